@@ -1,0 +1,10 @@
+#!/usr/bin/env python
+"""The product's own commands: demo, explain, load_content and Django's own."""
+import os
+import sys
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meldcode.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)

@@ -1,0 +1,75 @@
+"""What must be true before the product starts: settings that would be unsafe are refused in one sentence."""
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;PRAGMA foreign_keys=ON"
+
+
+def harden(database: dict[str, Any]) -> None:
+    """Give one entry of DATABASES the options that keep what was acknowledged.
+
+    SQLite: synchronous=NORMAL would lose acknowledged saves in a power cut, and WAL without IMMEDIATE
+    answers two writers with "database is locked".
+    """
+    if database["ENGINE"].endswith("sqlite3"):
+        database["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS}
+    else:
+        database["CONN_MAX_AGE"] = 60
+        database["CONN_HEALTH_CHECKS"] = True
+
+
+def local_secret(data_dir: Path, *, demo: bool, explain: bool) -> str:
+    """The secret of a demo (kept in its own folder), or a passing one for `explain`, else an empty string."""
+    if explain:
+        return secrets.token_urlsafe(64)
+    if not demo:
+        return "debug-" + "not-a-secret-" * 6 if os.environ.get("DEBUG", "").lower() in ("1", "true", "yes", "on") else ""
+    path = data_dir / "secret_key"
+    if not path.exists():
+        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_private(path, secrets.token_urlsafe(64))
+    return path.read_text(encoding="ascii").strip()
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file that only its owner may read; an existing file is an error (FileExistsError)."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(text)
+
+
+def oidc(env: Any) -> dict[str, Any]:
+    """Single sign-on from OIDC_NAME, OIDC_SERVER, OIDC_CLIENT_ID and OIDC_SECRET; empty when none is set."""
+    if not env.str("OIDC_SERVER", ""):
+        return {}
+    app = {
+        "provider_id": "organisatie",
+        "name": env.str("OIDC_NAME", "Inloggen via uw organisatie"),
+        "client_id": env.str("OIDC_CLIENT_ID"),
+        "secret": env.str("OIDC_SECRET"),
+        "settings": {"server_url": env.str("OIDC_SERVER")},
+    }
+    return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
+
+
+def refuse_unsafe(settings: dict[str, Any]) -> None:
+    """Raise ImproperlyConfigured, with one sentence that says what to set, where production would be unsafe."""
+    if settings["RELAXED"]:
+        return
+    if not settings["SECRET_KEY"]:
+        raise ImproperlyConfigured("Set SECRET_KEY to a random text of at least 50 characters.")
+    if len(settings["SECRET_KEY"]) < 50:
+        raise ImproperlyConfigured("SECRET_KEY is too short: set a random text of at least 50 characters.")
+    if not settings["ALLOWED_HOSTS"]:
+        raise ImproperlyConfigured("Set ALLOWED_HOSTS to the host names of this site, separated by commas.")
+    if "*" in settings["ALLOWED_HOSTS"]:
+        raise ImproperlyConfigured("ALLOWED_HOSTS may not hold *: name the host names of this site.")
+    on_server = not settings["DATABASES"]["default"]["ENGINE"].endswith("sqlite3")
+    if on_server and "KEYS_DATABASE_URL" not in os.environ:
+        raise ImproperlyConfigured("Set KEYS_DATABASE_URL: with DATABASE_URL the case keys need a database of their own.")
+    if not settings["SECURE_SSL_REDIRECT"] and not settings["TRUST_PROXY"]:
+        raise ImproperlyConfigured("SECURE_SSL_REDIRECT may be off only behind a proxy: set TRUST_PROXY too.")
