@@ -1,0 +1,127 @@
+"""What an admin asked for and what still waits: an invitation, or a role that needs a second admin."""
+import hashlib
+import secrets
+import uuid
+from datetime import datetime, timedelta
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from meldcode.accounts.models.organisations import Organisation, Team
+from meldcode.accounts.models.people import User
+
+INVITATION_DAYS = 7
+
+
+def in_a_week() -> datetime:
+    return timezone.now() + timedelta(days=INVITATION_DAYS)
+
+
+class Invitation(models.Model):
+    """A one-time way in, made by an admin; only a hash of its secret is kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField("e-mailadres")
+    name = models.CharField("naam", max_length=80)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name="organisatie")
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, verbose_name="team")
+    is_professional = models.BooleanField("professional", default=True)
+    is_lead = models.BooleanField("teamleider", default=False)
+    is_admin = models.BooleanField("beheerder", default=False)
+    secret_hash = models.CharField(max_length=64, unique=True, editable=False)
+    # Null only for the first two admins of an organisation: the operator of the machine made those.
+    invited_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    invited_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField(default=in_a_week)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "uitnodiging"
+        verbose_name_plural = "uitnodigingen"
+        ordering = ["-invited_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(is_admin=True) | Q(is_professional=False, is_lead=False),
+                name="invited_admin_has_no_cases",
+                violation_error_message="Een beheerder kan niet ook professional of teamleider zijn.",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_admin=True) | Q(team__isnull=False),
+                name="invited_into_a_team",
+                violation_error_message="Kies een team.",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at=None) | Q(withdrawn_at=None), name="invitation_accepted_or_withdrawn"
+            ),
+            models.UniqueConstraint(
+                fields=["email"],
+                condition=Q(accepted_at=None, withdrawn_at=None),
+                name="invited_once",
+                violation_error_message="Voor dit e-mailadres staat al een uitnodiging open.",
+            ),
+        ]
+
+    @staticmethod
+    def new_secret() -> str:
+        return secrets.token_urlsafe(32)
+
+    @staticmethod
+    def hash_of(secret: str) -> str:
+        return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
+
+    @property
+    def is_open(self) -> bool:
+        return self.accepted_at is None and self.withdrawn_at is None and timezone.now() < self.expires_at
+
+    @property
+    def waits_for_second_admin(self) -> bool:
+        """Whether a role in it still waits for a second admin, or was refused by one."""
+        return self.role_requests.exclude(granted=True).exists()
+
+
+class RoleRequest(models.Model):
+    """Making someone lead or admin: one admin asks, another one decides."""
+
+    class Role(models.TextChoices):
+        LEAD = "lead", "teamleider"
+        ADMIN = "admin", "beheerder"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="role_requests")
+    role = models.CharField("rol", max_length=5, choices=Role.choices)
+    person = models.ForeignKey(User, models.PROTECT, null=True, related_name="role_requests")
+    invitation = models.ForeignKey(Invitation, models.PROTECT, null=True, related_name="role_requests")
+    asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
+    decided_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    granted = models.BooleanField(null=True)
+
+    class Meta:
+        ordering = ["asked_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person=None, invitation__isnull=False) | Q(person__isnull=False, invitation=None),
+                name="role_for_person_or_invitation",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by=None, decided_at=None, granted=None)
+                | Q(decided_by__isnull=False, decided_at__isnull=False, granted__isnull=False),
+                name="role_decided_at_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by=None) | ~Q(decided_by=F("asked_by")), name="role_decided_by_another"
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by=None) | Q(person=None) | ~Q(decided_by=F("person")),
+                name="role_not_decided_by_oneself",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "role"], condition=Q(decided_at=None), name="role_asked_once_person"
+            ),
+            models.UniqueConstraint(
+                fields=["invitation", "role"], condition=Q(decided_at=None), name="role_asked_once_invitation"
+            ),
+        ]

@@ -1,0 +1,119 @@
+"""People, their roles, and who stands in for a team lead."""
+import uuid
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from meldcode.accounts.models.organisations import Organisation, Team
+
+
+class People(BaseUserManager["User"]):
+    """Makes accounts; there is no open sign-up."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Make one account; without a password it cannot sign in until one is set."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.full_clean(exclude=["password"])
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.select_related("organisation", "team").get(email__iexact=username)
+
+    def of(self, admin: "User") -> QuerySet["User"]:
+        """The people of this admin's own organisation: the only door to another account."""
+        return self.select_related("team").filter(organisation_id=admin.organisation_id)
+
+
+class User(AbstractBaseUser):
+    """One person's account. An admin keeps accounts and contacts right and never has a case."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField(
+        "e-mailadres", unique=True, error_messages={"unique": "Dit e-mailadres is al in gebruik."}
+    )
+    name = models.CharField("naam", max_length=80)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="people", verbose_name="organisatie")
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="people", verbose_name="team")
+    is_professional = models.BooleanField("professional", default=False)
+    is_lead = models.BooleanField("teamleider", default=False)
+    is_admin = models.BooleanField("beheerder", default=False)
+    is_active = models.BooleanField("actief", default=True)
+    away_from = models.DateField("afwezig vanaf", null=True, blank=True)
+    away_until = models.DateField("afwezig tot en met", null=True, blank=True)
+    joined_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = People()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    class Meta:
+        verbose_name = "persoon"
+        verbose_name_plural = "personen"
+        ordering = ["name", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(is_admin=True) | Q(is_professional=False, is_lead=False),
+                name="admin_has_no_cases",
+                violation_error_message="Een beheerder kan niet ook professional of teamleider zijn.",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_admin=True) | Q(team__isnull=False) | Q(is_active=False),
+                name="works_in_a_team",
+                violation_error_message="Kies een team.",
+            ),
+            models.CheckConstraint(
+                condition=Q(away_from=None) | Q(away_until=None) | Q(away_from__lte=F("away_until")),
+                name="away_from_before_until",
+                violation_error_message="De eerste dag van de afwezigheid ligt na de laatste dag.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_staff(self) -> bool:
+        """Django's admin site is for admins; it registers no model of a case."""
+        return self.is_admin
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        return self.is_active and self.is_admin
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return self.is_active and self.is_admin
+
+    def is_away(self, today: date) -> bool:
+        """Whether this person is away today; an open end counts as away."""
+        if self.away_from is None and self.away_until is None:
+            return False
+        return (self.away_from or today) <= today <= (self.away_until or today)
+
+    def role_names(self) -> list[str]:
+        """The roles in words for the screen."""
+        roles = (("is_professional", "professional"), ("is_lead", "teamleider"), ("is_admin", "beheerder"))
+        return [word for field, word in roles if getattr(self, field)]
+
+
+class Deputy(models.Model):
+    """Who stands in for the lead of a team, named by that lead or an admin."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    team = models.ForeignKey(Team, models.PROTECT, related_name="deputies", verbose_name="team")
+    person = models.ForeignKey(User, models.PROTECT, related_name="deputy_for", verbose_name="persoon")
+    named_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    named_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "vervanger"
+        constraints = [
+            models.UniqueConstraint(fields=["team", "person"], condition=Q(ended_at=None), name="deputy_once")
+        ]
