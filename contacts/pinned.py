@@ -21,9 +21,17 @@ class Number(NamedTuple):
 EMERGENCY: tuple[Number, ...] = (
     Number("112", "Alarmnummer 112", "112", "112", "112"),
     Number("veilig-thuis", "Veilig Thuis", "Veilig Thuis", "08002000", "0800 2000"),
-    Number("lkha", "Landelijk Knooppunt Huwelijksdwang en Achterlating (LKHA)", "LKHA", "+31703454319", "070 345 43 19"),
-    Number("buitenlandse-zaken", "Ministerie van Buitenlandse Zaken", "Buitenlandse Zaken", "+31247247247", "+31 247 247 247"),
-)  # fmt: skip
+    Number(
+        "lkha", "Landelijk Knooppunt Huwelijksdwang en Achterlating (LKHA)", "LKHA", "+31703454319", "070 345 43 19"
+    ),
+    Number(
+        "buitenlandse-zaken",
+        "Ministerie van Buitenlandse Zaken",
+        "Buitenlandse Zaken",
+        "+31247247247",
+        "+31 247 247 247",
+    ),
+)
 WITHDRAWN_WHATSAPP = "+31682387796"
 
 
