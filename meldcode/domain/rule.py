@@ -1,0 +1,74 @@
+"""What a rule is: a condition, what it closes or shows, how it may be passed, in which words, on which source."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from meldcode.domain.situation import Situation
+
+__all__ = ["GATE", "HARD", "SHOW", "Action", "Home", "Kind", "Rule"]
+
+
+class Kind(StrEnum):
+    """HARD cannot be passed; GATE only in the way its row names; SHOW closes nothing."""
+
+    HARD = "HARD"
+    GATE = "GATE"
+    SHOW = "SHOW"
+
+
+HARD, GATE, SHOW = Kind.HARD, Kind.GATE, Kind.SHOW
+
+
+class Home(StrEnum):
+    """The room that keeps a rule."""
+
+    CORE = "core"
+    CONTACTS = "contacts"
+    ANONYMITY = "anonymity"
+    CASES = "cases"
+    PAGES = "pages"
+
+
+class Action(StrEnum):
+    """What can be closed."""
+
+    TALK_WITH_FAMILY = "talk-with-family"
+    INFORM_FAMILY = "inform-family"
+    LETTER_TO_PARENTS = "letter-to-parents"
+    COMPLETE_CONSULT = "complete-consult"
+    CONCLUDE_SUSPICION = "conclude-suspicion"
+    ANSWER_2_NO = "answer-2-no"
+    NOT_REPORT = "not-report"
+    COMPLETE_DECIDE = "complete-decide"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One decision of the guide, as rules.yaml words it.
+
+    `when` is None where the rule does not look at a situation but at records, tasks or pages (see `home`).
+    `condition_en` and `then_en` are the rule in English, `nl` the sentence on screen, `sources` slugs of documents.
+    """
+
+    id: str
+    kind: Kind
+    nl: str
+    condition_en: str
+    then_en: str
+    sources: tuple[str, ...]
+    when: Callable[[Situation], bool] | None = None
+    closes: Action | None = None
+    lifted_by: str = ""
+    home: Home = Home.CORE
+
+    def holds(self, situation: Situation) -> bool:
+        """Whether the condition is met and, for a gate, not yet passed in the way its row names."""
+        if self.when is None or (self.kind is GATE and self.id in situation.facts.lifted):
+            return False
+        return self.when(situation)
+
+    @property
+    def unconfirmed(self) -> bool:
+        """A choice of this product that LKHA or Veilig Thuis has not confirmed yet; the page says so."""
+        return "product" in self.sources or "(proposal" in self.condition_en + self.then_en

@@ -1,0 +1,12 @@
+"""The law of the product: every rule, in the order in which it was written."""
+
+from meldcode.domain import conversation, elsewhere, urgency, weighing
+from meldcode.domain.rule import Rule
+
+__all__ = ["RULES", "RULE_BY_ID"]
+
+CHAPTERS = (conversation, urgency, weighing, elsewhere)
+RULES: tuple[Rule, ...] = tuple(
+    sorted((rule for chapter in CHAPTERS for rule in chapter.RULES), key=lambda rule: rule.id)
+)
+RULE_BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}
