@@ -116,10 +116,6 @@ class Checklist:
         return of_kind(self.all_background, models.Background.Kind.BYSTANDER)
 
     @cached_property
-    def after_reporting(self) -> tuple[Background, ...]:
-        return of_kind(self.all_background, models.Background.Kind.AFTER_REPORTING)
-
-    @cached_property
     def plan_items(self) -> tuple[PlanItem, ...]:
         return current(self.all_plan_items)
 

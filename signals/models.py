@@ -91,7 +91,7 @@ class RiskFactor(Sourced):
 
 
 class Background(Sourced):
-    """A text that explains: what it is, figures, the season, what a bystander can do, what follows a report."""
+    """A text that explains: what it is, figures, the season, what a bystander can do."""
 
     class Kind(models.TextChoices):
         """The place on screen that a text is written for."""
@@ -101,7 +101,6 @@ class Background(Sourced):
         SEASON = "season", "Seizoen"
         FIGURE = "figure", "Cijfers"
         BYSTANDER = "bystander", "Voor omstanders en voor uzelf"
-        AFTER_REPORTING = "after_reporting", "Na een melding"
         AFTER_RETURN = "after_return", "Na terugkeer"
 
     kind = models.CharField("soort", max_length=20, choices=Kind.choices)
