@@ -54,6 +54,10 @@ class Checklist:
         return {signal.slug: signal for signal in self.all_signals}
 
     @cached_property
+    def signal_slugs(self) -> frozenset[str]:
+        return frozenset(signal.slug for signal in self.signals)
+
+    @cached_property
     def risk_groups(self) -> tuple[RiskFactor, ...]:
         return of_kind(self.all_risk_factors, models.RiskFactor.Kind.RISK_GROUP)
 
@@ -65,6 +69,10 @@ class Checklist:
     def risk_factors(self) -> tuple[RiskFactor, ...]:
         """What may be ticked as background; motives are no risk factors."""
         return self.risk_groups + self.relationship_factors
+
+    @cached_property
+    def risk_factor_slugs(self) -> frozenset[str]:
+        return frozenset(factor.slug for factor in self.risk_factors)
 
     @cached_property
     def motives(self) -> tuple[RiskFactor, ...]:

@@ -16,7 +16,7 @@ def loaded():
 
 def test_it_works(loaded):
     assert "signal:afraid-of-trip" in loaded.added
-    assert len(loaded.added) == 133
+    assert len(loaded.added) == 132
     assert not loaded.differs
 
 

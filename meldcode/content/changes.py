@@ -1,0 +1,47 @@
+"""What an admin can do here: change a term, enter a holiday, withdraw one. Each is recorded and seen at once."""
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from meldcode.content import memory
+from meldcode.content.models import SchoolHoliday, TermSetting
+
+
+@transaction.atomic
+def set_term(*, actor: Any, name: str, value: int) -> TermSetting:
+    """Add a change of one number; the older ones stay readable."""
+    setting = TermSetting(name=name, value=value, made_by=actor)
+    setting.full_clean()
+    setting.save()
+    recorded(actor, "term-changed", f"{name}={value}")
+    return setting
+
+
+@transaction.atomic
+def add_holiday(*, actor: Any, name: str, region: str, starts_on: date, ends_on: date) -> SchoolHoliday:
+    """Enter one holiday of one region."""
+    holiday = SchoolHoliday(name=name, region=region, starts_on=starts_on, ends_on=ends_on, made_by=actor)
+    holiday.full_clean()
+    holiday.save()
+    recorded(actor, "holiday-added", str(holiday.pk))
+    return holiday
+
+
+@transaction.atomic
+def withdraw_holiday(*, actor: Any, holiday: SchoolHoliday) -> None:
+    """Take a holiday that was entered wrongly out of use; withdrawing twice changes nothing."""
+    taken = SchoolHoliday.objects.filter(pk=holiday.pk, withdrawn_at=None).update(
+        withdrawn_by=actor, withdrawn_at=timezone.now()
+    )
+    if taken:
+        recorded(actor, "holiday-withdrawn", str(holiday.pk))
+
+
+def recorded(actor: Any, action: str, subject: str) -> None:
+    """In the same transaction as the change; the memory looks again once that is kept."""
+    from meldcode.audit import CHAIN_CONTENT, record  # here, because audit's rows need the apps to be loaded
+
+    record(actor, action, CHAIN_CONTENT, subject)
+    transaction.on_commit(memory.forget)

@@ -1,0 +1,64 @@
+"""The process memory of all content: pages read from here and so ask no query for it."""
+from collections.abc import Hashable
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Max
+
+from contacts import directory as contacts_directory
+from meldcode.content.limits import within
+from meldcode.content.models import SchoolHoliday, TermSetting
+from meldcode.content.remembered import Remembered
+from meldcode.content.season import Holiday, banner
+from meldcode.domain.facts import Terms
+from signals import checklist as signals_checklist
+from signals.checklist import Checklist
+
+
+def load_checklist() -> Checklist:
+    """The rows, or what ships where nothing was loaded yet: a missing loading may never mean an empty checklist."""
+    loaded = signals_checklist.load()
+    return loaded if loaded.signals else signals_checklist.shipped()
+
+
+def load_terms() -> Terms:
+    """The shipped terms with the newest change of each."""
+    return within(dict(TermSetting.objects.order_by("pk").values_list("name", "value")))
+
+
+def terms_version() -> Hashable:
+    return TermSetting.objects.order_by("-pk").values_list("pk", "made_at").first()
+
+
+def load_holidays() -> tuple[Holiday, ...]:
+    rows = SchoolHoliday.objects.filter(withdrawn_at=None)
+    return tuple(
+        Holiday(row.name, row.get_name_display(), row.get_region_display(), row.starts_on, row.ends_on) for row in rows
+    )
+
+
+def holidays_version() -> Hashable:
+    return tuple(SchoolHoliday.objects.aggregate(Count("pk"), Max("made_at"), Max("withdrawn_at")).values())
+
+
+def no_holidays() -> tuple[Holiday, ...]:
+    return ()
+
+
+checklist: Remembered[Checklist] = Remembered(load_checklist, signals_checklist.version, signals_checklist.shipped)
+directory: Remembered[Any] = Remembered(
+    contacts_directory.load, contacts_directory.version, contacts_directory.pinned
+)
+terms: Remembered[Terms] = Remembered(load_terms, terms_version, Terms)
+holidays: Remembered[tuple[Holiday, ...]] = Remembered(load_holidays, holidays_version, no_holidays)
+
+
+def forget() -> None:
+    """Look at everything again at the next page: after a change in this process, and between tests."""
+    for remembered in (checklist, directory, terms, holidays):
+        remembered.forget()
+
+
+def seasonal_banner(today: date) -> str | None:
+    """The banner of today from the holidays that an admin entered (R55)."""
+    return banner(holidays(), today)

@@ -1,0 +1,67 @@
+"""The pages on which an admin keeps terms and school holidays; for everyone else they do not exist."""
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from meldcode.content import changes, memory
+from meldcode.content.forms import HolidayForm, TermForm
+from meldcode.content.limits import LIMITS
+from meldcode.content.models import SchoolHoliday, TermSetting
+
+View = Callable[..., HttpResponse]
+HISTORY_ROWS = 50
+
+
+def admin_only(view: View) -> View:
+    """The same 404 as a page that does not exist, for who is signed out or no admin."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not getattr(request.user, "is_admin", False) or not request.user.is_active:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+@admin_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def terms(request: HttpRequest) -> HttpResponse:
+    """Every term with its limits, the changes made, and a form to change one."""
+    form = TermForm(request.POST or None)
+    if form.is_valid():
+        changes.set_term(actor=request.user, **form.cleaned_data)
+        messages.success(request, "De termijn is gewijzigd. Binnen een halve minuut geldt dat overal.")
+        return redirect("content:terms")
+    now = memory.load_terms()
+    rows = [(limit, getattr(now, limit.name)) for limit in LIMITS]
+    history = TermSetting.objects.select_related("made_by").order_by("-pk")[:HISTORY_ROWS]
+    return render(request, "content/terms.html", {"form": form, "rows": rows, "history": history})
+
+
+@admin_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def holidays(request: HttpRequest) -> HttpResponse:
+    """The school holidays, with a form to enter one."""
+    form = HolidayForm(request.POST or None)
+    if form.is_valid():
+        changes.add_holiday(actor=request.user, **form.cleaned_data)
+        messages.success(request, "De vakantie is toegevoegd.")
+        return redirect("content:holidays")
+    rows = SchoolHoliday.objects.filter(withdrawn_at=None).order_by("-starts_on", "region")
+    return render(request, "content/holidays.html", {"form": form, "rows": rows})
+
+
+@admin_only
+@require_POST
+def withdraw_holiday(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take a wrongly entered holiday out of use."""
+    changes.withdraw_holiday(actor=request.user, holiday=get_object_or_404(SchoolHoliday, pk=pk))
+    messages.success(request, "De vakantie is ingetrokken.")
+    return redirect("content:holidays")
