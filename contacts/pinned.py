@@ -53,20 +53,24 @@ def embassies() -> dict[str, dict[str, Any]]:
     return {row["iso"]: row for row in read("embassies")["countries"]}
 
 
+def country(row: dict[str, Any]) -> Any:
+    """One row of the seed as contacts.domain.Country."""
+    from contacts.domain import Country
+
+    posts = row["posts"]
+    return Country(
+        iso=row["iso"],
+        help=row["help"],
+        posts=tuple(post["tail"] for post in posts),
+        treats_as_own=row.get("treats_as_own"),
+        posts_elsewhere=bool(posts) and all(post.get("elsewhere", False) for post in posts),
+    )
+
+
 @cache
 def countries() -> dict[str, Any]:
     """The countries as contacts.domain wants them: iso -> Country."""
-    from contacts.domain import Country
-
-    return {
-        iso: Country(
-            iso=iso,
-            help=row["help"],
-            posts=tuple(post["tail"] for post in row["posts"]),
-            treats_as_own=row.get("treats_as_own"),
-        )
-        for iso, row in embassies().items()
-    }
+    return {iso: country(row) for iso, row in embassies().items()}
 
 
 @cache

@@ -25,7 +25,7 @@ class Command(BaseCommand):
         for line in sys.stdin.buffer:
             if line.strip():
                 told = tell_line(line, slugs, terms, countries)
-                sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+                sys.stdout.write(json.dumps(told) + "\n")
                 sys.stdout.flush()
 
 

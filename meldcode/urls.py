@@ -1,0 +1,24 @@
+"""The map of the site."""
+from django.contrib import admin
+from django.urls import include, path
+
+from meldcode import health
+
+urlpatterns = [
+    path("", include("meldcode.guide.urls")),
+    path("", include("contacts.urls")),
+    path("", include("meldcode.content.urls")),
+    path("werk/", include("meldcode.cases.urls")),
+    path("overleg/", include("meldcode.review.urls")),
+    path("account/", include("meldcode.accounts.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("beheer/gegevens/", admin.site.urls),
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("robots.txt", health.robots, name="robots"),
+    path(".well-known/security.txt", health.security_txt, name="security-txt"),
+]
+handler400 = "meldcode.errors.bad_request"
+handler403 = "meldcode.errors.forbidden"
+handler404 = "meldcode.errors.not_found"
+handler500 = "meldcode.errors.server_error"
