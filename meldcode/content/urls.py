@@ -1,11 +1,11 @@
-"""The routes of an admin's terms and school holidays, below /beheer/."""
+"""The routes of an admin's terms and school holidays, below /beheer/ (the map includes this room at the root)."""
 from django.urls import path
 
 from meldcode.content import views
 
 app_name = "content"
 urlpatterns = [
-    path("termen/", views.terms, name="terms"),
-    path("vakanties/", views.holidays, name="holidays"),
-    path("vakanties/<uuid:pk>/intrekken/", views.withdraw_holiday, name="withdraw_holiday"),
+    path("beheer/termen/", views.terms, name="terms"),
+    path("beheer/vakanties/", views.holidays, name="holidays"),
+    path("beheer/vakanties/<uuid:pk>/intrekken/", views.withdraw_holiday, name="withdraw_holiday"),
 ]

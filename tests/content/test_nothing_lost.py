@@ -8,7 +8,7 @@ from tests.content.flat import flat
 from tests.content.product import ROOMS, SHIPPED
 
 GIVEN = json.loads((Path(__file__).parent / "slugs.json").read_text(encoding="utf-8"))
-# Rows that the product may say more about than the sources do: which numbers are a proposal, opening hours to count with.
+# Of these the product may say more than the sources do: what is a proposal, opening hours to count with.
 MAY_SAY_MORE = ("contacts", "contact_facts")
 HANDED_OVER = [(room, slug) for room, entries in GIVEN.items() for slug in entries]
 

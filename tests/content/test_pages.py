@@ -1,0 +1,70 @@
+"""An admin's pages for terms and holidays; for everyone else they do not exist."""
+import pytest
+from django.urls import reverse
+
+from meldcode.content.models import SchoolHoliday, TermSetting
+from tests.factories.accounts import people
+
+pytestmark = pytest.mark.django_db
+PAGES = ("content:terms", "content:holidays")
+
+
+@pytest.fixture
+def team():
+    return people()
+
+
+@pytest.fixture
+def admin(client, team):
+    client.force_login(team.admin)
+    return client
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_it_works(admin, name):
+    assert admin.get(reverse(name)).status_code == 200
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("who", ["alice", "lead"])
+def test_for_others_the_page_does_not_exist(client, team, name, who):
+    client.force_login(getattr(team, who))
+    assert client.get(reverse(name)).status_code == 404
+    assert client.post(reverse(name)).status_code == 404
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_for_who_is_signed_out_it_does_not_exist_either(client, name):
+    assert client.get(reverse(name)).status_code == 404
+
+
+def test_an_admin_changes_a_term(admin, recorded):
+    response = admin.post(reverse("content:terms"), {"name": "judgement_days", "value": "10"})
+    assert response.status_code == 302
+    assert TermSetting.objects.get().value == 10
+    assert "judgement_days = 10" in admin.get(reverse("content:terms")).content.decode()
+
+
+def test_a_refused_term_keeps_what_was_typed(admin):
+    response = admin.post(reverse("content:terms"), {"name": "judgement_days", "value": "15"})
+    page = response.content.decode()
+    assert 'value="15"' in page
+    assert "Kies een getal van 1 tot en met 14." in page
+    assert not TermSetting.objects.exists()
+
+
+def test_an_admin_enters_and_withdraws_a_holiday(admin, recorded):
+    entry = {"name": "summer", "region": "noord", "starts_on": "2027-07-10", "ends_on": "2027-08-22"}
+    admin.post(reverse("content:holidays"), entry)
+    holiday = SchoolHoliday.objects.get()
+    assert "10 juli 2027" in admin.get(reverse("content:holidays")).content.decode()
+    admin.post(reverse("content:withdraw_holiday", args=[holiday.pk]))
+    assert "10 juli 2027" not in admin.get(reverse("content:holidays")).content.decode()
+
+
+def test_withdrawing_is_no_link_and_is_for_admins(client, admin, team):
+    address = reverse("content:withdraw_holiday", args=["00000000-0000-4000-8000-000000000000"])
+    assert admin.get(address).status_code == 405
+    assert admin.post(address).status_code == 404
+    client.force_login(team.alice)
+    assert client.get(address).status_code == 404
