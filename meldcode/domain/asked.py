@@ -23,7 +23,7 @@ from meldcode.domain.guidance import Guidance, guide
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.stages import Stage
 
-__all__ = ["Asked", "NotUnderstood", "answer", "read", "tell"]
+__all__ = ["Asked", "NotUnderstood", "Slugs", "answer", "read", "tell"]
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -81,7 +81,7 @@ def read(situation: Any, slugs: Slugs) -> Asked:
         if name in given:
             facts[name] = slugs_of(name, given[name], known)
     for name, value in an_object(given.get("decisions", {}), "decisions", {"report", "help"}).items():
-        facts[name] = choice(Decision)(name, value)
+        facts[name] = a_decision(name, value)
     return Asked(a_stage("stage", given["stage"]), CaseFacts(**facts))
 
 
@@ -168,21 +168,25 @@ def a_consultation(row: Any) -> Consultation:
     if "with" not in given:
         raise NotUnderstood("consultation says not with whom")
     return Consultation(
-        choice(Expert)("with", given["with"]),
-        choice(TalkJudgement)("talk", given.get("talk", TalkJudgement.NOT_DISCUSSED.value)),
+        an_expert("with", given["with"]),
+        a_judgement("talk", given.get("talk", TalkJudgement.NOT_DISCUSSED.value)),
         true_or_false("current", given.get("current", False)),
     )
 
 
 def weighing_answers(name: str, value: Any) -> dict[int, WeighingAnswer]:
     given = an_object(value, name, {"1", "2", "3", "4", "5"})
-    answers = {int(number): choice(WeighingAnswer)(f"answer {number}", said) for number, said in given.items()}
+    answers = {int(number): an_answer(f"answer {number}", said) for number, said in given.items()}
     if any(said is WeighingAnswer.DOUBT and number != 2 for number, said in answers.items()):
         raise NotUnderstood("doubt is an answer to question 2 only")
     return answers
 
 
 STAGES = {stage.value: stage for stage in Stage}
+a_decision = choice(Decision)
+an_expert = choice(Expert)
+a_judgement = choice(TalkJudgement)
+an_answer = choice(WeighingAnswer)
 READERS: dict[str, Callable[[str, Any], Any]] = {
     "whereabouts": choice(Whereabouts),
     "departure_in_days": whole_number(),

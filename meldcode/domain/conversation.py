@@ -3,16 +3,12 @@
 from meldcode.domain.rule import GATE, HARD, SHOW, Action, Rule
 from meldcode.domain.situation import Situation
 
-__all__ = ["RULES", "closers_of_the_talk", "talk_is_open"]
-
-
-def closers_of_the_talk(situation: Situation) -> list[Rule]:
-    """The rules that close a talk with the family now, in the order of the law; empty when it is open."""
-    return [rule for rule in RULES if rule.closes is Action.TALK_WITH_FAMILY and rule.holds(situation)]
+__all__ = ["RULES", "talk_is_open"]
 
 
 def talk_is_open(situation: Situation) -> bool:
-    return not closers_of_the_talk(situation)
+    """Whether no rule closes a talk with the family now."""
+    return not any(rule.holds(situation) for rule in CLOSERS)
 
 
 def informing_not_agreed(situation: Situation) -> bool:
@@ -214,3 +210,5 @@ RULES: tuple[Rule, ...] = (
         closes=Action.TALK_WITH_FAMILY,
     ),
 )
+
+CLOSERS = tuple(rule for rule in RULES if rule.closes is Action.TALK_WITH_FAMILY)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from contacts.domain import Country, Moment, consular_help, order_of_contacts, posts_for
 from meldcode.domain.cautions import Caution, cautions_for
-from meldcode.domain.conversation import closers_of_the_talk
 from meldcode.domain.facts import CaseFacts, Decision, Known, Terms
 from meldcode.domain.rule import SHOW, Action, Home, Rule
 from meldcode.domain.rules import RULE_BY_ID, RULES
@@ -73,7 +72,7 @@ def closed_doors(situation: Situation) -> dict[Action, tuple[Rule, ...]]:
     for rule in OWN_DOORS:
         if rule.closes is not None and rule.holds(situation):
             doors[rule.closes].append(rule)
-    talk = closers_of_the_talk(situation)
+    talk = doors[Action.TALK_WITH_FAMILY]
     doors[Action.INFORM_FAMILY] += talk
     doors[Action.LETTER_TO_PARENTS] += talk
     if doors[Action.COMPLETE_DECIDE] and situation.facts.report is Decision.NO:
