@@ -22,7 +22,7 @@ class ReadOnly(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def get_list_display(self, request: HttpRequest) -> list[str]:
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
         """The code and the first words that the model has."""
         names = {field.name for field in self.model._meta.fields}
         return ["slug", *(name for name in ("kind", "group", "nl", "title", "name") if name in names), "retired"]

@@ -2,7 +2,7 @@
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from signals import models, release
 from signals.entries import (
@@ -173,8 +173,11 @@ def shipped() -> Checklist:
 def assemble(rows: Iterable[models.Content]) -> Checklist:
     """Rows of any origin as one value, each kind in its own order."""
     in_order = sorted(rows, key=lambda row: (row.order, row.slug))
-    tables = ([value(row) for row in in_order if type(row) is model] for model, value in VALUE_OF.items())
-    return Checklist(*map(tuple, tables))
+    # VALUE_OF stands in the order of the fields.
+    tables: list[Any] = [
+        tuple(value(row) for row in in_order if type(row) is model) for model, value in VALUE_OF.items()
+    ]
+    return Checklist(*tables)
 
 
 def current(entries: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:

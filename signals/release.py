@@ -1,6 +1,7 @@
 """The content as the release ships it, read from the fixture files without a database."""
 import hashlib
 from pathlib import Path
+from typing import Any
 
 from django.core import serializers
 
@@ -12,7 +13,8 @@ FILES = ("sources", "signals", "risk_factors", "background", "departure_plan")
 
 def rows() -> list[Content]:
     """Every shipped row, unsaved, in the order of the files."""
-    return [item.object for name in FILES for item in serializers.deserialize("json", text(name))]
+    items: list[Any] = [item for name in FILES for item in serializers.deserialize("json", text(name))]
+    return [item.object for item in items]
 
 
 def text(name: str) -> str:
