@@ -1,0 +1,103 @@
+"""Who works on a case: adding and removing a colleague, excluding one, handing the case over."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from meldcode.accounts.models import User
+from meldcode.audit import record
+from meldcode.cases.models import Case, Exclusion, Member
+
+__all__ = [
+    "NotAllowed", "add_colleague", "ask_lifting", "colleagues_for", "exclude", "lift_exclusion", "may_keep_exclusions",
+    "remove_colleague",
+]  # fmt: skip
+
+
+class NotAllowed(Exception):
+    """This person may not do this to this case; the message is a sentence for the screen."""
+
+
+def colleagues_for(case: Case) -> QuerySet[User]:
+    """Active professionals and leads of the same organisation; admins have no cases."""
+    same = User.objects.filter(organisation_id=case.organisation_id, is_active=True, is_admin=False)
+    return same.exclude(pk=case.owner_id)
+
+
+def may_keep_exclusions(case: Case, user: User) -> bool:
+    """The owner, and a lead of the case's team who is not on the list."""
+    if case.owner_id == user.pk:
+        return True
+    return Case.objects.clocks_for(user).filter(pk=case.pk).exists()
+
+
+@transaction.atomic
+def add_colleague(*, case: Case, by: User, person: User) -> None:
+    """The owner lets a colleague see the case. Raises NotAllowed for another, or for who is excluded."""
+    only_the_owner(case, by)
+    if not colleagues_for(case).filter(pk=person.pk).exists() or excluded(case, person):
+        raise NotAllowed("Deze collega kan niet worden toegevoegd.")
+    _, new = Member.objects.get_or_create(case=case, person=person, removed_at=None, defaults={"added_by": by})
+    if new:
+        record(by, "member added", case.pk, subject=person.pk)
+
+
+@transaction.atomic
+def remove_colleague(*, case: Case, by: User, person_id: UUID) -> None:
+    """The owner ends the access of a colleague; it works on that colleague's next request."""
+    only_the_owner(case, by)
+    if person_id == case.owner_id:
+        raise NotAllowed("U kunt uzelf niet verwijderen. Draag de casus dan eerst over.")
+    if Member.objects.filter(case=case, person_id=person_id, removed_at=None).update(removed_at=timezone.now()):
+        record(by, "member removed", case.pk, subject=person_id)
+
+
+@transaction.atomic
+def exclude(*, case: Case, by: User, person: User) -> None:
+    """A colleague may never see this case; nothing tells them so. The owner cannot be excluded."""
+    if not may_keep_exclusions(case, by):
+        raise Case.DoesNotExist
+    if person.pk == case.owner_id or person.organisation_id != case.organisation_id:
+        raise NotAllowed("Deze collega kan niet worden uitgesloten.")
+    Member.objects.filter(case=case, person=person, removed_at=None).update(removed_at=timezone.now())
+    _, new = Exclusion.objects.get_or_create(case=case, person=person, lifted_at=None, defaults={"added_by": by})
+    if new:
+        record(by, "exclusion added", case.pk, subject=person.pk)
+
+
+@transaction.atomic
+def ask_lifting(*, case: Case, by: User, person_id: UUID) -> None:
+    """Ask to lift an exclusion; a second person has to do it."""
+    exclusion = open_exclusion(case, by, person_id)
+    if exclusion.lift_asked_by_id is None:
+        exclusion.lift_asked_by, exclusion.lift_asked_at = by, timezone.now()
+        exclusion.save(update_fields=["lift_asked_by", "lift_asked_at"])
+        record(by, "exclusion lifting asked", case.pk, subject=person_id)
+
+
+@transaction.atomic
+def lift_exclusion(*, case: Case, by: User, person_id: UUID) -> None:
+    """Lift an exclusion that somebody else asked to lift. Raises NotAllowed for the one who asked."""
+    exclusion = open_exclusion(case, by, person_id)
+    if exclusion.lift_asked_by_id is None or exclusion.lift_asked_by_id == by.pk:
+        raise NotAllowed("Een tweede persoon moet de uitsluiting opheffen.")
+    exclusion.lifted_by, exclusion.lifted_at = by, timezone.now()
+    exclusion.save(update_fields=["lifted_by", "lifted_at"])
+    record(by, "exclusion lifted", case.pk, subject=person_id)
+
+
+def open_exclusion(case: Case, by: User, person_id: UUID) -> Exclusion:
+    if not may_keep_exclusions(case, by):
+        raise Case.DoesNotExist
+    return Exclusion.objects.select_for_update().get(case=case, person_id=person_id, lifted_at=None)
+
+
+def excluded(case: Case, person: User) -> bool:
+    return Exclusion.objects.filter(case=case, person=person, lifted_at=None).exists()
+
+
+def only_the_owner(case: Case, by: User) -> None:
+    if not Case.objects.visible_to(by).filter(pk=case.pk, owner=by).exists():
+        raise NotAllowed("Alleen wie de casus heeft, kan dit doen.")

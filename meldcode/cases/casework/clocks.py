@@ -1,0 +1,43 @@
+"""The plain columns that lists read, kept in step with the entries of a case."""
+
+from datetime import date, timedelta
+
+from meldcode.cases.ledger import Ledger, Progress, day_of
+from meldcode.cases.models import Case, Kind
+from meldcode.content import memory
+from meldcode.content.freedays import free_days
+from meldcode.domain.stages import Stage
+from meldcode.domain.workdays import after_workdays
+
+STEPS_THAT_CAN_STAND_STILL = (Stage.SIGNALS, Stage.CONSULT, Stage.TALK_WITH_PERSON, Stage.WEIGH, Stage.TALK_WITH_FAMILY)
+
+
+def set_clocks(case: Case, ledger: Ledger, today: date) -> None:
+    """Stage, departure, last movement, the day from which the case stands still (R53), and the closing day."""
+    case.stage = next_stage(ledger).value
+    case.departure_on = day_of(ledger.latest_data(Kind.SITUATION).get("departure_on"))
+    case.moved_on = today
+    ends = ledger.live(Kind.CLOSED, Kind.REOPENED)
+    case.closed_on = today if ends and ends[-1].kind == Kind.CLOSED else None
+    case.still_from = None if case.closed_on else stands_still_from(case, ledger, today)
+
+
+def next_stage(ledger: Ledger) -> Stage:
+    """The first stage of the walk that is still open; the last one when none is."""
+    return next((stage for stage in Stage if ledger.progress(stage) is Progress.OPEN), Stage.DECIDE)
+
+
+def stands_still_from(case: Case, ledger: Ledger, today: date) -> date | None:
+    """The day on which a case in step 1 to 4 has stood still too long; sooner when a departure is near (R53)."""
+    if Stage(case.stage) not in STEPS_THAT_CAN_STAND_STILL:
+        return None
+    terms = memory.terms()
+    situation = ledger.latest_data(Kind.SITUATION)
+    undated = situation.get("departure_expected") == "yes" and not case.departure_on
+    days = (case.departure_on - today).days if case.departure_on else None
+    if undated or (days is not None and 0 <= days <= terms.departure_soon_days):
+        return today + timedelta(days=terms.standing_still_soon_days + 1)
+    if days is not None and 0 <= days <= terms.standing_still_within_days:
+        free = free_days((today.year, today.year + 1))
+        return after_workdays(today, terms.standing_still_departure_workdays, free) + timedelta(days=1)
+    return today + timedelta(days=terms.standing_still_days + 1)

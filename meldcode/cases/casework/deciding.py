@@ -1,0 +1,159 @@
+"""Weighing, deciding, asking a second person, and ending a stage or the case."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from meldcode.accounts.models import User
+from meldcode.cases.casework.tasks import end_open_tasks, plan_help_task, plan_report_tasks
+from meldcode.cases.casework.work import Refused, Work, work_on
+from meldcode.cases.ledger import StageEvent
+from meldcode.cases.models import Case, Entry, Kind
+from meldcode.domain.rule import Action
+from meldcode.domain.rules import RULE_BY_ID
+from meldcode.domain.stages import Stage
+
+__all__ = [
+    "Missing", "answer_questions", "ask_approval", "close_case", "decide", "end_stage", "move_stage", "reopen_case",
+]  # fmt: skip
+
+COMPLETING = {Stage.CONSULT: Action.COMPLETE_CONSULT, Stage.DECIDE: Action.COMPLETE_DECIDE}
+
+
+class Missing(Exception):
+    """Something must be recorded first; the message is a sentence for the screen."""
+
+
+def answer_questions(
+    *,
+    case: Case,
+    by: User,
+    token: UUID | None,
+    basis: dict[int, int],
+    answers: dict[int, str],
+    texts: dict[int, str],
+    data: dict[int, dict[str, Any]] | None = None,
+    today: date | None = None,
+) -> list[Entry]:
+    """The answers to the weighing questions, each with its ground; "" takes an answer back.
+
+    `basis` per question: the number of the entry the form showed. Raises Refused for "yes" to question 1 while no
+    suspicion can be concluded (R48), ChangedMeanwhile for a second editor. A "no" to question 2 after a disclosure is
+    kept, with its reason, and counts as unanswered until a second person agreed (R14).
+    """
+    with work_on(case, by, token, "changed", today=today) as work:
+        saved = []
+        for question, answer in sorted(answers.items()):
+            if not answer and not work.ledger.latest(Kind.ANSWER, question=question):
+                continue
+            entry = work.replace(
+                Kind.ANSWER,
+                basis=basis.get(question, 0),
+                data={"answer": answer, **((data or {}).get(question) or {})},
+                texts={"reason": texts.get(question, "")},
+                question=question,
+            )
+            if entry:
+                saved.append(entry)
+        if any(entry.data["question"] == 1 and entry.data["answer"] == "yes" for entry in saved):
+            work.refuse_if_closed(Action.CONCLUDE_SUSPICION, Stage.WEIGH)
+        return saved
+
+
+def decide(
+    *,
+    case: Case,
+    by: User,
+    token: UUID | None,
+    decision: str,
+    basis: int,
+    data: dict[str, Any],
+    texts: dict[str, str],
+    today: date | None = None,
+) -> Entry | None:
+    """One of the two decisions, `report` or `help`, with its reason.
+
+    `data` holds `choice` (yes or no) and, for help, the agreements of R52. Deciding not to report while R20 keeps it
+    closed raises Refused; R19 and R22 stay open until reason and agreements, or a second person, stand there (R21).
+    """
+    with work_on(case, by, token, "changed", today=today) as work:
+        if decision == "report" and data["choice"] == "no":
+            refuse_while_walk_is_open(work)
+        entry = work.replace(Kind.DECISION, basis=basis, data=data, texts=texts, decision=decision)
+        if entry and decision == "report" and data["choice"] == "yes":
+            plan_report_tasks(work)
+        if entry and decision == "help" and data["choice"] == "yes":
+            plan_help_task(work, date.fromisoformat(data["question_5_on"]))
+        return entry
+
+
+def refuse_while_walk_is_open(work: Work) -> None:
+    closed = work.guidance(Stage.DECIDE).closed.get(Action.NOT_REPORT, ())
+    hard = tuple(rule for rule in closed if rule.id == "R20")
+    if hard:
+        raise Refused(hard)
+
+
+def ask_approval(
+    *, case: Case, by: User, token: UUID | None, rule: str, reason: str, today: date | None = None
+) -> Entry:
+    """Ask a second person to agree to passing a gate (R14, R22, R62); until then the door stays closed."""
+    with work_on(case, by, token, "approval asked", today=today) as work:
+        return work.add(
+            Kind.APPROVAL_ASKED, stage=Stage(work.case.stage), data={"rule": rule}, texts={"reason": reason}
+        )
+
+
+def end_stage(*, case: Case, by: User, token: UUID | None, stage: Stage, today: date | None = None) -> Entry | None:
+    """A stage is done; None when it already was. Raises Refused where the rules keep it open (R08, R21)."""
+    with work_on(case, by, token, "changed", today=today) as work:
+        if stage in COMPLETING:
+            work.refuse_if_closed(COMPLETING[stage], stage)
+        if stage is Stage.TALK_WITH_FAMILY and not work.ledger.live(Kind.FAMILY_TALK):
+            raise Missing("Schrijf eerst op hoe het gesprek ging, of dat het niet is gehouden voor de veiligheid.")
+        if stage is Stage.WEIGH and not work.case.facts(work.today).answers:
+            raise Missing("Beantwoord eerst vraag 1.")
+        return mark(work, stage, StageEvent.DONE, "")
+
+
+def move_stage(
+    *, case: Case, by: User, token: UUID | None, stage: Stage, event: StageEvent, reason: str, today: date | None = None
+) -> Entry | None:
+    """Leave a stage, close it with a reason, or take it up again."""
+    with work_on(case, by, token, "changed", today=today) as work:
+        return mark(work, stage, event, reason)
+
+
+def mark(work: Work, stage: Stage, event: StageEvent, reason: str) -> Entry | None:
+    latest = work.ledger.latest(Kind.STAGE)
+    same = [row for row in work.ledger.live(Kind.STAGE) if row.stage == stage.value][-1:]
+    if latest and same and same[0].data["event"] == event.value and same[0].texts.get("reason", "") == reason:
+        return None
+    return work.add(Kind.STAGE, stage=stage, data={"event": event.value}, texts={"reason": reason})
+
+
+def close_case(
+    *, case: Case, by: User, token: UUID | None, reason: str, texts: dict[str, str], today: date | None = None
+) -> Entry:
+    """Close a case; as unfounded (R51) only with a second person when nobody was consulted on the signals (R62)."""
+    with work_on(case, by, token, "closed", today=today) as work:
+        if reason == "unfounded" and needs_second_person_to_close(work):
+            raise Refused((RULE_BY_ID["R62"],))
+        entry = work.add(Kind.CLOSED, data={"reason": reason}, texts=texts)
+        end_open_tasks(work)
+        return entry
+
+
+def needs_second_person_to_close(work: Work) -> bool:
+    """R62: signals were recorded, no LKHA or Veilig Thuis was consulted, and no valid approval stands there."""
+    if not work.ledger.live(Kind.OBSERVATION):
+        return False
+    if any(row.data["with"] in ("lkha", "veilig-thuis") for row in work.ledger.live(Kind.CONSULTATION)):
+        return False
+    return "R62" not in work.case.facts(work.today).lifted
+
+
+def reopen_case(*, case: Case, by: User, token: UUID | None, texts: dict[str, str], today: date | None = None) -> Entry:
+    """Take a closed case up again, for example at new signals (R54)."""
+    with work_on(case, by, token, "reopened", on_closed=True, today=today) as work:
+        return work.add(Kind.REOPENED, texts=texts)

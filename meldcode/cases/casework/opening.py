@@ -1,0 +1,79 @@
+"""Making a case and telling where the person is and what presses."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from meldcode.accounts.models import User
+from meldcode.audit import record
+from meldcode.cases.casework.tasks import plan_alarm_task
+from meldcode.cases.casework.work import Work, use_up, work_on, write
+from meldcode.cases.models import Case, Entry, Kind, Member
+from meldcode.vault import keys
+
+__all__ = ["change_situation", "open_case", "save_plan"]
+
+
+@transaction.atomic
+def open_case(
+    *,
+    by: User,
+    token: UUID | None,
+    situation: dict[str, Any],
+    sector: str,
+    signals: tuple[str, ...] = (),
+    risk_factors: tuple[str, ...] = (),
+    today: date | None = None,
+) -> Case:
+    """A new case with its own key, `by` as owner, and the situation as it is known now.
+
+    `signals` and `risk_factors` are slugs carried over from the public guide: each signal becomes an observation of
+    today that still asks for its source to be checked. Raises AlreadySaved for a form that was sent before.
+    """
+    today = today or timezone.localdate()
+    case = Case(organisation=by.organisation, team=by.team, owner=by, sector=sector, moved_on=today)
+    case.data_key = keys.new_key(case.pk)
+    case.save(force_insert=True)
+    if token:
+        use_up(token, by, case)
+    Member.objects.create(case=case, person=by, added_by=by)
+    case.entries_in_order = []
+    work = Work(case=case, by=by, today=today)
+    work.add(Kind.OPENED, data={"sector": sector})
+    work.add(Kind.SITUATION, data=situation)
+    for slug in signals:
+        work.add(
+            Kind.OBSERVATION, happened_on=today, data={"signal": slug, "source": "own", "role": "", "carried": True}
+        )
+    if risk_factors:
+        work.add(Kind.RISK_FACTORS, data={"slugs": sorted(set(risk_factors))})
+    write(work)
+    record(by, "made", case.pk)
+    return case
+
+
+def carried(signal: str) -> dict[str, Any]:
+    """A signal that was ticked in the guide: where it comes from is still to be told (R46)."""
+    return {"signal": signal, "source": "own", "role": "", "carried": True}
+
+
+def change_situation(
+    *, case: Case, by: User, token: UUID | None, basis: int, situation: dict[str, Any], today: date | None = None
+) -> Entry | None:
+    """The situation as it is known now; None when nothing changed. Raises ChangedMeanwhile for a second editor."""
+    with work_on(case, by, token, "changed", today=today) as work:
+        return work.replace(Kind.SITUATION, basis=basis, data=situation)
+
+
+def save_plan(
+    *, case: Case, by: User, token: UUID | None, basis: int, plan: dict[str, Any], today: date | None = None
+) -> Entry | None:
+    """The departure plan (R39): per item its state and where it is kept; the alarm date makes a task (R41)."""
+    with work_on(case, by, token, "changed", today=today) as work:
+        entry = work.replace(Kind.PLAN, basis=basis, data=plan)
+        if entry:
+            plan_alarm_task(work)
+        return entry

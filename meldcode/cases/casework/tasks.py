@@ -1,0 +1,81 @@
+"""The tasks that follow from what was recorded, and ticking them off."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from meldcode.accounts.models import User
+from meldcode.audit import record
+from meldcode.cases.casework.work import Work
+from meldcode.cases.ledger import day_of
+from meldcode.cases.models import Case, Kind, Task, TaskKind
+from meldcode.content.freedays import free_days
+from meldcode.domain.workdays import after_workdays
+
+__all__ = ["end_open_tasks", "finish_task", "hand_to_lead", "plan_alarm_task", "plan_help_task", "plan_report_tasks"]
+
+ASK_AFTER_WORKDAYS = 5
+ASK_AFTER_WEEKS = 10
+
+
+def plan_report_tasks(work: Work) -> None:
+    """After a report: ask after 5 working days and after 10 weeks (R25, R26)."""
+    free = free_days((work.today.year, work.today.year + 1))
+    plan(work, TaskKind.ASK_DECISION, after_workdays(work.today, ASK_AFTER_WORKDAYS, free))
+    plan(work, TaskKind.ASK_INVESTIGATION, work.today + timedelta(weeks=ASK_AFTER_WEEKS))
+
+
+def plan_help_task(work: Work, question_5_on: date) -> None:
+    """Help was decided on: question 5 has its day (R52)."""
+    drop(work, TaskKind.QUESTION_5)
+    plan(work, TaskKind.QUESTION_5, question_5_on)
+
+
+def plan_alarm_task(work: Work) -> None:
+    """The alarm date of the departure plan is a task; an earlier one falls away (R41)."""
+    drop(work, TaskKind.ALARM)
+    alarm_on = day_of(work.ledger.latest_data(Kind.PLAN).get("alarm_on"))
+    if alarm_on:
+        plan(work, TaskKind.ALARM, alarm_on)
+
+
+def plan(work: Work, kind: TaskKind, due_on: date) -> None:
+    Task.objects.get_or_create(
+        case=work.case, kind=kind, due_on=due_on, ended_at=None, defaults={"person": work.case.owner}
+    )
+
+
+def drop(work: Work, kind: TaskKind) -> None:
+    open_tasks = Task.objects.filter(case=work.case, kind=kind, ended_at=None)
+    open_tasks.update(ended_at=timezone.now(), ended_by=work.by)
+
+
+def end_open_tasks(work: Work) -> None:
+    """A closed case asks nothing more."""
+    Task.objects.filter(case=work.case, ended_at=None).update(ended_at=timezone.now(), ended_by=work.by)
+
+
+@transaction.atomic
+def finish_task(*, case: Case, task_id: object, by: User) -> Task:
+    """Tick a task off; a task that was done stays as it was. Raises Task.DoesNotExist."""
+    task = Task.objects.select_for_update().get(pk=task_id, case__in=Case.objects.visible_to(by).filter(pk=case.pk))
+    if task.ended_at is None:
+        task.ended_at, task.ended_by = timezone.now(), by
+        task.save(update_fields=["ended_at", "ended_by"])
+        record(by, "changed", case.pk, subject=task.pk)
+    return task
+
+
+@transaction.atomic
+def hand_to_lead(today: date) -> int:
+    """Question 5 that nobody answered in time becomes a task for the team lead (R52); returns how many did."""
+    late = Task.objects.filter(kind=TaskKind.QUESTION_5, ended_at=None, due_on__lt=today).select_related("case")
+    made = 0
+    for task in late:
+        _, new = Task.objects.get_or_create(
+            case=task.case, kind=TaskKind.QUESTION_5_LEAD, ended_at=None, due_on=task.due_on,
+            defaults={"team": task.case.team},
+        )  # fmt: skip
+        made += new
+    return made

@@ -1,0 +1,158 @@
+"""One piece of work on a case: atomic, by one person, weighed by the core, recorded in the audit chain."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from meldcode.accounts.models import User
+from meldcode.audit import record
+from meldcode.cases.casework.clocks import set_clocks
+from meldcode.cases.ledger import Ledger
+from meldcode.cases.models import Case, Entry, Kind, Member, Submission
+from meldcode.content import memory
+from meldcode.domain.guidance import Guidance, guide
+from meldcode.domain.rule import Action, Rule
+from meldcode.domain.stages import Stage
+
+__all__ = ["AlreadySaved", "CaseIsClosed", "ChangedMeanwhile", "Refused", "Work", "work_on"]
+
+
+class Refused(Exception):
+    """The rules close what was asked; `rules` says which and why."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        super().__init__(", ".join(rule.id for rule in rules))
+        self.rules = rules
+
+
+class AlreadySaved(Exception):
+    """The form with this token was saved before; nothing was saved again."""
+
+
+class CaseIsClosed(Exception):
+    """The case is closed; it has to be reopened first."""
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else saved another value after the form was shown; `entry` is theirs."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__("changed meanwhile")
+        self.entry = entry
+
+
+@dataclass
+class Work:
+    """What a verb works with: the locked case, who works, and on which day."""
+
+    case: Case
+    by: User
+    today: date
+    new: list[Entry] = field(default_factory=list)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        return Ledger.of(self.case.entries_in_order)
+
+    def guidance(self, stage: Stage) -> Guidance:
+        """What the core says now, entries of this piece of work not yet counted."""
+        return guide(stage, self.case.facts(self.today), memory.terms(), memory.directory().countries)
+
+    def refuse_if_closed(self, action: Action, stage: Stage = Stage.SIGNALS) -> None:
+        """Raise Refused when the core closes this action now."""
+        closed = self.guidance(stage).closed.get(action)
+        if closed:
+            raise Refused(closed)
+
+    def add(
+        self,
+        kind: Kind,
+        *,
+        stage: Stage | None = None,
+        happened_on: date | None = None,
+        data: dict[str, Any] | None = None,
+        texts: dict[str, str] | None = None,
+        corrects: Entry | None = None,
+    ) -> Entry:
+        """A new entry, written when the work is done."""
+        last = self.case.entries_in_order[-1].number if self.case.entries_in_order else 0
+        entry = Entry(
+            case=self.case,
+            number=last + 1,
+            kind=kind,
+            stage=stage.value if stage else "",
+            by=self.by,
+            happened_on=happened_on,
+            data=data or {},
+            corrects=corrects,
+        )
+        entry.texts = texts or {}
+        self.new.append(entry)
+        self.case.entries_in_order.append(entry)
+        self.__dict__.pop("ledger", None)
+        return entry
+
+    def replace(
+        self, kind: Kind, *, basis: int, data: dict[str, Any], texts: dict[str, str] | None = None, **same: Any
+    ) -> Entry | None:
+        """A new state of something of which only the last counts; None when nothing changed.
+
+        `basis` is the number of the entry the form showed (0 for none), `same` the data that tells which state it is
+        (for example question=2). Raises ChangedMeanwhile when another entry stands there with another value.
+        """
+        latest = self.ledger.latest(kind, **same)
+        full = {**same, **data}
+        kept = {name: text for name, text in (texts or {}).items() if text}
+        if latest and latest.data == full and latest.texts == kept:
+            return None
+        if latest and latest.number != basis:
+            raise ChangedMeanwhile(latest)
+        return self.add(kind, data=full, texts=kept)
+
+
+@contextmanager
+def work_on(
+    case: Case, by: User, token: UUID | None, action: str, *, on_closed: bool = False, today: date | None = None
+) -> Iterator[Work]:
+    """Lock `case` as `by` may see it, run one verb, write its entries, clocks and audit row, all or nothing.
+
+    Raises Case.DoesNotExist when `by` may no longer see it, AlreadySaved for a token that was used, CaseIsClosed.
+    """
+    with transaction.atomic():
+        locked = Case.objects.visible_to(by).select_for_update(of=("self",)).get(pk=case.pk)
+        if locked.is_closed and not on_closed:
+            raise CaseIsClosed
+        if token:
+            use_up(token, by, locked)
+        work = Work(case=locked, by=by, today=today or timezone.localdate())
+        yield work
+        write(work)
+        record(by, action, locked.pk, subject=work.new[0].pk if work.new else None)
+
+
+def use_up(token: UUID, by: User, case: Case | None) -> None:
+    """Spend the one-time token of a form; raises AlreadySaved when it was spent before."""
+    try:
+        with transaction.atomic():
+            Submission.objects.create(token=token, person=by, case=case)
+    except IntegrityError as taken:
+        raise AlreadySaved from taken
+
+
+def write(work: Work) -> None:
+    """The entries in one statement, then the columns that lists read; nothing when nothing changed."""
+    if not work.new:
+        return
+    Entry.objects.bulk_create(work.new)
+    case, now = work.case, timezone.now()
+    set_clocks(case, work.ledger, work.today)
+    case.version += 1
+    case.save(update_fields=["version", "stage", "moved_on", "still_from", "departure_on", "closed_on"])
+    Member.objects.filter(case=case, removed_at=None).update(touched_at=now)

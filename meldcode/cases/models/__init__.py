@@ -1,0 +1,9 @@
+"""The rows of a case: the case itself, who may see it, what was recorded, what has to be done."""
+
+from meldcode.cases.models.access import Exclusion, Member
+from meldcode.cases.models.case import Case
+from meldcode.cases.models.entry import Entry, Kind
+from meldcode.cases.models.submission import Submission
+from meldcode.cases.models.task import Task, TaskKind
+
+__all__ = ["Case", "Entry", "Exclusion", "Kind", "Member", "Submission", "Task", "TaskKind"]

@@ -1,0 +1,103 @@
+"""What was recorded in a case: append-only rows, corrected by a newer row and never changed."""
+
+import json
+import uuid
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from meldcode.accounts.models import User
+from meldcode.cases.models.case import Case
+from meldcode.vault.fields import SealedText
+
+
+class Kind(models.TextChoices):
+    """What a row records."""
+
+    OPENED = "opened", "Casus gemaakt"
+    SITUATION = "situation", "Situatie"
+    OBSERVATION = "observation", "Signaal of andere observatie"
+    AGAINST = "against", "Wat er niet bij past"
+    RISK_FACTORS = "risk_factors", "Achtergrond: risicofactoren"
+    CONSULTATION = "consultation", "Overleg"
+    CONTACT = "contact", "Ongevraagd contact"
+    PREPARATION = "preparation", "Voorbereiding gesprek"
+    PERSON_TALK = "person_talk", "Gesprek met de persoon"
+    FAMILY_TALK = "family_talk", "Gesprek met de familie"
+    ANSWER = "answer", "Antwoord op een afwegingsvraag"
+    DECISION = "decision", "Besluit"
+    APPROVAL_ASKED = "approval_asked", "Akkoord gevraagd"
+    APPROVAL = "approval", "Antwoord op de vraag om akkoord"
+    PLAN = "plan", "Vertrekplan"
+    STAGE = "stage", "Stap"
+    CLOSED = "closed", "Casus gesloten"
+    REOPENED = "reopened", "Casus heropend"
+    NOTE = "note", "Notitie"
+
+
+class EntryIsFinal(TypeError):
+    """An entry was to be changed or removed; a correction is a new entry."""
+
+
+class Entries(models.QuerySet["Entry"]):
+    def update(self, **fields: Any) -> int:
+        raise EntryIsFinal
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise EntryIsFinal
+
+
+class Entry(models.Model):
+    """One row of a case.
+
+    `data` holds choices, codes and dates (plain, because lists and rules need them); `texts` holds what was typed,
+    as one sealed object of name -> text. `happened_on` is the day it happened, `at` the moment it was recorded.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="entries")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    stage = models.CharField(max_length=2, blank=True)
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    happened_on = models.DateField(null=True, blank=True)
+    data = models.JSONField(default=dict)
+    sealed = SealedText()
+    corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="corrected_by")
+
+    objects = Entries.as_manager()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "number"], name="entry_number_once"),
+            models.CheckConstraint(
+                condition=~Q(kind__in=["observation", "consultation", "contact"]) | Q(happened_on__isnull=False),
+                name="entry_that_happened_has_a_day",
+            ),
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise EntryIsFinal
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise EntryIsFinal
+
+    def sealing_key(self) -> bytes:
+        return self.case.data_key
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What was typed, by name; empty when nothing was."""
+        held: dict[str, str] = json.loads(self.sealed) if self.sealed else {}
+        return held
+
+    @texts.setter
+    def texts(self, typed: dict[str, str]) -> None:
+        kept = {name: text for name, text in typed.items() if text}
+        self.sealed = json.dumps(kept, ensure_ascii=False) if kept else ""

@@ -1,0 +1,52 @@
+"""What somebody has to do for a case, with the day on which it is due."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from meldcode.accounts.models import Team, User
+from meldcode.cases.models.case import Case
+
+
+class TaskKind(models.TextChoices):
+    """Why there is a task; each comes from a rule."""
+
+    ASK_DECISION = "ask-decision", "Vraag Veilig Thuis wat er is besloten"
+    ASK_INVESTIGATION = "ask-investigation", "Vraag Veilig Thuis hoe het onderzoek loopt"
+    ALARM = "alarm", "Ga na of de persoon is gezien. Bel niet met de familie"
+    QUESTION_5 = "question-5", "Beantwoord vraag 5: helpt de hulp?"
+    QUESTION_5_LEAD = "question-5-lead", "Vraag 5 is niet op tijd beantwoord"
+    OWN = "own", "Eigen afspraak"
+
+
+class Task(models.Model):
+    """One task of one person, or (R52) of the lead of a team; done or dropped, never deleted."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="tasks")
+    person = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
+    kind = models.CharField(max_length=20, choices=TaskKind.choices)
+    due_on = models.DateField()
+    made_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, team=None) | Q(person=None, team__isnull=False),
+                name="task_is_somebodys",
+            ),
+            models.UniqueConstraint(
+                fields=["case", "kind", "due_on"],
+                condition=Q(ended_at=None) & ~Q(kind="own"),
+                name="task_open_once",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["person", "due_on", "id"], name="task_person_due", condition=Q(ended_at=None)),
+            models.Index(fields=["team", "due_on", "id"], name="task_team_due", condition=Q(ended_at=None)),
+        ]
