@@ -82,6 +82,11 @@ class Source(Entry):
     audience_nl: str
 
     @property
+    def short(self) -> str:
+        """What a link to this source says."""
+        return self.title
+
+    @property
     def date_nl(self) -> str:
         """The date in words, as exact as the document gives it."""
         if not self.date:

@@ -39,7 +39,6 @@ class HolidayForm(forms.ModelForm):
     class Meta:
         model = SchoolHoliday
         fields = ["name", "region", "starts_on", "ends_on"]
-        widgets = {name: forms.DateInput({"type": "date"}, "%Y-%m-%d") for name in ("starts_on", "ends_on")}
 
     def clean_starts_on(self) -> date:
         return in_range(self.cleaned_data["starts_on"])

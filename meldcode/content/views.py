@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from meldcode.content import changes, memory
 from meldcode.content.forms import HolidayForm, TermForm
-from meldcode.content.limits import LIMITS
+from meldcode.content.limits import LIMIT_BY_NAME, LIMITS
 from meldcode.content.models import SchoolHoliday, TermSetting
 
 View = Callable[..., HttpResponse]
@@ -41,7 +41,8 @@ def terms(request: HttpRequest) -> HttpResponse:
         return redirect("content:terms")
     now = memory.load_terms()
     rows = [(limit, getattr(now, limit.name)) for limit in LIMITS]
-    history = TermSetting.objects.select_related("made_by").order_by("-pk")[:HISTORY_ROWS]
+    changed = TermSetting.objects.select_related("made_by").order_by("-pk")[:HISTORY_ROWS]
+    history = [(change, LIMIT_BY_NAME.get(change.name)) for change in changed]
     return render(request, "content/terms.html", {"form": form, "rows": rows, "history": history})
 
 

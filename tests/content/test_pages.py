@@ -42,7 +42,7 @@ def test_an_admin_changes_a_term(admin, recorded):
     response = admin.post(reverse("content:terms"), {"name": "judgement_days", "value": "10"})
     assert response.status_code == 302
     assert TermSetting.objects.get().value == 10
-    assert "judgement_days = 10" in admin.get(reverse("content:terms")).content.decode()
+    assert "Een oordeel van een deskundige geldt: 10 dagen" in admin.get(reverse("content:terms")).content.decode()
 
 
 def test_a_refused_term_keeps_what_was_typed(admin):
