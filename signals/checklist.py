@@ -1,6 +1,6 @@
 """The whole checklist as one plain value: loaded from the rows, or as shipped where there is no database."""
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
@@ -168,6 +168,18 @@ def version() -> Hashable:
 def shipped() -> Checklist:
     """The checklist of this release, without a database."""
     return assemble(release.rows())
+
+
+def completed(loaded: Checklist) -> Checklist:
+    """What was loaded, with what ships and was not loaded yet: a missing loading may never mean a missing text."""
+    pairs = ((getattr(loaded, field.name), getattr(shipped(), field.name)) for field in fields(Checklist))
+    return Checklist(*(here + missing_from(here, there) for here, there in pairs))
+
+
+def missing_from(here: tuple[Any, ...], there: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The entries of `there` whose slug `here` does not know; a retired slug is known."""
+    known = {entry.slug for entry in here}
+    return tuple(entry for entry in there if entry.slug not in known)
 
 
 def assemble(rows: Iterable[models.Content]) -> Checklist:

@@ -16,9 +16,8 @@ from signals.checklist import Checklist
 
 
 def load_checklist() -> Checklist:
-    """The rows, or what ships where nothing was loaded yet: a missing loading may never mean an empty checklist."""
-    loaded = signals_checklist.load()
-    return loaded if loaded.signals else signals_checklist.shipped()
+    """The rows; what ships and was not loaded yet stands beside them."""
+    return signals_checklist.completed(signals_checklist.load())
 
 
 def load_terms() -> Terms:
