@@ -1,0 +1,120 @@
+"""The product's own words for every error; each page shows the numbers and the three don'ts."""
+import sys
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import DatabaseError, InterfaceError
+from django.http import HttpRequest, HttpResponse
+from django.http.request import split_domain_port
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
+
+from meldcode.domain.stages import THREE_DONTS
+from meldcode.frame import fixtures
+
+NEVER_SHOWN = ("password", "wachtwoord", "token", "code", "secret", "credential")
+DONTS = tuple(THREE_DONTS.values())
+LAST_RESORT = (
+    '<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><meta name="robots" content="noindex">'
+    '<meta name="viewport" content="width=device-width"><title>Storing | Wegwijzer</title></head>'
+    '<body data-page="error-{}"><main><h1>Er is een storing</h1><ul>{}</ul><ul>{}</ul>'
+    '<p><a href="{}">Snel weg</a></p></main></body></html>'
+)
+
+
+def page(request: HttpRequest, name: str, status: int, **more: Any) -> HttpResponse:
+    """One error page in the product's own frame."""
+    context = {"three_donts": DONTS, **more}
+    return render(request, f"{name}.html", context, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400, with a sentence that says what was wrong with what was sent."""
+    reasons = {
+        RequestDataTooBig: "too-big",
+        TooManyFieldsSent: "too-many",
+        TooManyFilesSent: "too-many",
+    }
+    return page(request, "400", 400, reason=reasons.get(type(exception), ""))
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: signed in, but this is not for this role."""
+    return page(request, "403", 403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404, the same one for what is someone else's and what does not exist."""
+    return page(request, "404", 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500, or 503 where the database is the trouble; asks neither database nor session."""
+    return numbers_only(sys.exc_info()[1])
+
+
+def numbers_only(error: BaseException | None) -> HttpResponse:
+    """The page that needs nothing but this process: the numbers, the three don'ts, the way out."""
+    status = 503 if is_database_trouble(error) else 500
+    try:
+        html = render_to_string(f"{status}.html", {"three_donts": DONTS, **fixtures()})
+    except Exception:
+        # Not even a template can be read: what is left is written here.
+        html = last_resort(status)
+    response = HttpResponse(html, status=status)
+    response["Cache-Control"] = "no-store"
+    if status == 503:
+        response["Retry-After"] = "30"
+    return response
+
+
+def is_database_trouble(error: BaseException | None) -> bool:
+    """Whether a database error stands anywhere in the chain of causes."""
+    seen = 0
+    while error is not None and seen < 20:
+        if isinstance(error, DatabaseError | InterfaceError):
+            return True
+        error, seen = error.__cause__ or error.__context__, seen + 1
+    return False
+
+
+def last_resort(status: int) -> str:
+    """The same page without any template."""
+    known = fixtures()
+    numbers = ((n.dial, n.slug, n.short, n.display) for n in known["emergency"])
+    return format_html(
+        LAST_RESORT,
+        status,
+        format_html_join("", '<li><a href="tel:{}" data-contact="{}">{}: {}</a></li>', numbers),
+        format_html_join("", "<li>{}</li>", ((line.nl,) for line in DONTS)),
+        known["leave_url"],
+    )
+
+
+def token_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form whose token no longer fits: what was typed comes back to the one who typed it."""
+    user = getattr(request, "user", None)
+    own = user is not None and user.is_authenticated and is_same_origin(request)
+    return page(request, "errors/token", 403, typed=typed_fields(request) if own else [])
+
+
+def typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
+    """The free text of the form that was sent, without secrets and without what a browser adds."""
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if value.strip() and not any(word in name.lower() for word in NEVER_SHOWN)
+    ]
+
+
+def is_same_origin(request: HttpRequest) -> bool:
+    """Whether a page of this site sent this form; a browser that does not say so at all does not count."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    sender = request.headers.get("Origin") or request.headers.get("Referer") or ""
+    host, _ = split_domain_port(urlsplit(sender).netloc)
+    return bool(host) and host == split_domain_port(request.get_host())[0]

@@ -1,0 +1,91 @@
+"""What every page shows around its own content: the emergency numbers, the menu, the way out."""
+from collections.abc import Callable
+from functools import lru_cache, partial
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
+
+from contacts.pinned import EMERGENCY
+
+LEAVE = "/weg/"
+GUIDE = (
+    ("guide:home", "Start"),
+    ("guide:stages", "Stappen"),
+    ("contacts:directory", "Wie bellen"),
+    ("contacts:countries", "Landen"),
+    ("guide:background", "Achtergrond"),
+)
+WORK = (("cases:list", "Casussen"), ("cases:tasks", "Taken"))
+LEAD = (("review:queue", "Teamoverzicht"),)
+ADMIN = (("contacts:desk", "Beheer"),)
+SIGNED_IN = (("accounts:me", "Mijn account"),)
+SIGNED_OUT = (("account_login", "Inloggen"),)
+FOOTER = (
+    ("guide:about", "Over Wegwijzer"),
+    ("guide:privacy", "Privacy"),
+    ("guide:sources", "Bronnen"),
+)
+
+
+class Link(NamedTuple):
+    """One entry of a menu; `current` is what aria-current says, or empty."""
+
+    url: str
+    label: str
+    current: str = ""
+
+
+@lru_cache(maxsize=256)
+def known_address(name: str, urlconf: str, prefix: str) -> str:
+    """The path of a route without arguments, empty where there is no such route."""
+    try:
+        return reverse(name, urlconf)
+    except NoReverseMatch:
+        return ""
+
+
+def address(name: str) -> str:
+    """The path of a route, remembered; a page asks for a dozen of them."""
+    return known_address(name, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
+
+
+def links(names: tuple[tuple[str, str], ...], path: str = "") -> list[Link]:
+    """The entries whose route exists; the one that fits the path best is the current one."""
+    found = [(address(name), label) for name, label in names]
+    there = [(url, label) for url, label in found if url]
+    best = max((url for url, _ in there if url == path or (url != "/" and path.startswith(url))), key=len, default=None)
+    return [Link(url, label, ("page" if url == path else "true") if url == best else "") for url, label in there]
+
+
+def menu(request: HttpRequest) -> list[Link]:
+    """The menu for this visitor; asks who that is only when a template shows it."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return links(GUIDE + SIGNED_OUT, request.path)
+    works = user.is_professional or user.is_lead
+    own = (WORK if works else ()) + (LEAD if user.is_lead else ()) + (ADMIN if user.is_admin else ())
+    return links(own + GUIDE + SIGNED_IN, request.path)
+
+
+def emergency() -> tuple[Any, ...]:
+    """The four numbers: the checked rows of the directory, or the pinned ones when anything is amiss."""
+    try:
+        numbers = import_module("contacts.directory").emergency()
+        return tuple(numbers) or EMERGENCY
+    except Exception:
+        # Whatever is wrong, a page without these numbers would be worse.
+        return EMERGENCY
+
+
+def fixtures() -> dict[str, Any]:
+    """What stands on every page, the page without a database included."""
+    return {"emergency": EMERGENCY, "leave_url": address("guide:leave") or LEAVE, "home_url": address("guide:home") or "/"}
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: nothing here asks the database unless a template shows it."""
+    lazily: dict[str, Callable[[], Any]] = {"menu": partial(menu, request), "footer_links": partial(links, FOOTER)}
+    return fixtures() | lazily | {"emergency": emergency(), "is_demo": settings.DEMO}

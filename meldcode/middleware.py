@@ -1,0 +1,61 @@
+"""The outermost layers: strict headers on every answer, and the numbers when everything else fails."""
+import logging
+from collections.abc import Callable
+
+from csp.utils import build_policy
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django_permissions_policy import PermissionsPolicyMiddleware
+
+from meldcode.errors import numbers_only
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+logger = logging.getLogger(__name__)
+
+
+def always() -> dict[str, str]:
+    """The headers that no answer goes without, whichever layer made it."""
+    return {
+        "Content-Security-Policy": build_policy(),
+        "Permissions-Policy": PermissionsPolicyMiddleware.compute_header_value(
+            settings.PERMISSIONS_POLICY, name="PERMISSIONS_POLICY"
+        ),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+        "X-Frame-Options": settings.X_FRAME_OPTIONS,
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "X-Robots-Tag": "noindex, nofollow",
+    }
+
+
+def numbers_when_all_fails(get_response: Answer) -> Answer:
+    """Outermost: an answer always comes, always with the strict headers, and never without the numbers."""
+    headers = always()
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        try:
+            response = get_response(request)
+        except Exception as error:
+            logger.exception("No page could be made.")
+            response = numbers_only(error)
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    return middleware
+
+
+def strict_headers(get_response: Answer) -> Answer:
+    """Nothing is stored, tagged or shared unless a view says that it may be kept."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        if "no-store" in response.headers["Cache-Control"]:
+            for name in ("ETag", "Last-Modified"):
+                response.headers.pop(name, None)
+        return response
+
+    return middleware

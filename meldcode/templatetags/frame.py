@@ -1,0 +1,52 @@
+"""Tags of the frame: links that stand only where their route does, and links to sources."""
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from meldcode.frame import address, links
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def nav_link(context: Context, name: str, label: str) -> SafeString | str:
+    """A list item with a link, or nothing where no such route exists."""
+    request = context.get("request")
+    found = links(((name, label),), request.path if request else "")
+    return link_item(found[0]) if found else ""
+
+
+def link_item(link: Any) -> SafeString:
+    current = format_html(' aria-current="{}"', link.current) if link.current else ""
+    return format_html('<li><a href="{}"{}>{}</a></li>', link.url, current, link.label)
+
+
+@register.simple_tag
+def route(name: str) -> str:
+    """The path of a route without arguments, empty where it does not exist."""
+    return address(name)
+
+
+@register.filter
+def sources_of(sources: Iterable[Any] | None) -> list[dict[str, str]]:
+    """Slugs or source objects as what the partial shows: address on the page of sources, and what to call it."""
+    page = address("guide:sources")
+    return [
+        {"url": f"{page}#{slug}", "label": label}
+        for slug, label in (slug_and_label(source) for source in sources or ())
+    ]
+
+
+def slug_and_label(source: Any) -> tuple[str, str]:
+    slug = source if isinstance(source, str) else str(getattr(source, "slug", source))
+    return slug, getattr(source, "short", "") or slug.replace("-", " ")
+
+
+@register.filter
+def of_weight(cautions: Iterable[Any] | None, weights: str) -> list[Any]:
+    """The cautions that weigh as the comma-separated words say, in their own order."""
+    return [caution for caution in cautions or () if str(caution.weight) in weights.split(",")]

@@ -1,0 +1,83 @@
+// Makes pages that work without it a little safer: Escape empties the screen, leaving asks about unsaved text.
+"use strict";
+(() => {
+  const exit = document.querySelector("[data-exit]");
+  const title = document.title;
+  let blank = null;
+  let changed = false;
+  let leaving = false;
+
+  // A dialog in the top layer covers everything, also for a screen reader; a second Escape closes it by itself.
+  const makeBlank = () => {
+    const dialog = document.createElement("dialog");
+    dialog.className = "blank";
+    dialog.setAttribute("aria-label", "Leeg scherm");
+    const back = document.createElement("button");
+    back.type = "button";
+    back.textContent = "Terug";
+    back.addEventListener("click", () => dialog.close());
+    dialog.append(back);
+    dialog.addEventListener("close", () => {
+      document.title = title;
+    });
+    document.body.append(dialog);
+    return dialog;
+  };
+
+  const cover = () => {
+    blank = blank || makeBlank();
+    document.title = "Nieuw tabblad";
+    blank.showModal();
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    if (blank && blank.open) blank.close();
+    else cover();
+  });
+
+  // Replaces this page in the history, so that the back button does not lead to it again.
+  if (exit) {
+    exit.addEventListener("click", (event) => {
+      event.preventDefault();
+      leaving = true;
+      document.documentElement.hidden = true;
+      location.replace(exit.href);
+    });
+  }
+
+  const isWork = (form) => form && form.method === "post" && !form.closest(".menu");
+  document.addEventListener("input", (event) => {
+    if (isWork(event.target.form)) changed = true;
+  });
+  document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    leaving = true;
+  });
+  addEventListener("beforeunload", (event) => {
+    if (!changed || leaving) return;
+    event.preventDefault();
+    event.returnValue = "";
+  });
+
+  // A page from the back-forward cache may be of someone who has since signed out.
+  addEventListener("pageshow", (event) => {
+    leaving = false;
+    document.documentElement.hidden = false;
+    if (event.persisted && "signedIn" in document.body.dataset) location.reload();
+  });
+
+  const errors = document.querySelector("[data-errors]");
+  if (errors) errors.focus();
+
+  // Paper cannot unfold: everything is open while it prints.
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("main details:not([open]):not(.english)")];
+    for (const part of folded) part.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const part of folded) part.open = false;
+  });
+})();

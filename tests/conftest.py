@@ -1,0 +1,63 @@
+"""What tests of every room share: the browser."""
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser import ARGS, CHROMIUM
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for the whole run; skips where there is none, unless REQUIRE_ALL asks for everything."""
+    if not Path(CHROMIUM).exists():
+        message = f"There is no Chromium at {CHROMIUM}; set CHROMIUM to where it is."
+        if os.environ.get("REQUIRE_ALL"):
+            pytest.fail(message)
+        pytest.skip(message)
+    # The driver keeps an event loop in this thread, which Django would take for asynchronous code.
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        yield browser
+        browser.close()
+    os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE")
+    if before is not None:
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = before
+
+
+@pytest.fixture
+def new_context(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes browser contexts (viewport, colour scheme, no JavaScript); closes them after the test."""
+    made: list[BrowserContext] = []
+
+    def make(width: int = 1280, height: int = 900, **options: object) -> BrowserContext:
+        context = chromium.new_context(viewport={"width": width, "height": height}, locale="nl-NL", **options)
+        context.set_default_timeout(10_000)
+        made.append(context)
+        return context
+
+    yield make
+    for context in made:
+        context.close()
+
+
+@pytest.fixture
+def page(new_context: Callable[..., BrowserContext]) -> Page:
+    """A page of a wide screen."""
+    return new_context().new_page()
+
+
+@pytest.fixture
+def phone(new_context: Callable[..., BrowserContext]) -> Page:
+    """A page of a small telephone."""
+    return new_context(360, 740).new_page()
+
+
+@pytest.fixture
+def no_script(new_context: Callable[..., BrowserContext]) -> Page:
+    """A page of a browser without JavaScript."""
+    return new_context(java_script_enabled=False).new_page()
