@@ -54,12 +54,21 @@ class RiskFactor(Text):
 
 
 @dataclass(frozen=True)
+class Area:
+    """Countries that a figure names together, as ISO codes."""
+
+    slug: str
+    nl: str
+    iso: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Background(Text):
-    """A text that explains; `iso` is filled for the figure that names countries."""
+    """A text that explains; `areas` is filled for the figure that names countries."""
 
     kind: str
     heading_nl: str
-    iso: tuple[tuple[str, tuple[str, ...]], ...]
+    areas: tuple[Area, ...]
 
 
 @dataclass(frozen=True)

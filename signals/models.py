@@ -103,6 +103,14 @@ class Background(Sourced):
         BYSTANDER = "bystander", "Voor omstanders en voor uzelf"
         AFTER_RETURN = "after_return", "Na terugkeer"
 
+    class Area(models.TextChoices):
+        """The areas under which a figure names countries, in this order; jsonb keeps no order of its own."""
+
+        NORTH_AFRICA = "north_africa", "Noord-Afrika"
+        WEST_AFRICA = "west_africa", "West-Afrika"
+        EAST_AFRICA = "east_africa", "Oost-Afrika"
+        MIDDLE_EAST = "middle_east", "Midden-Oosten"
+
     kind = models.CharField("soort", max_length=20, choices=Kind.choices)
     heading_nl = models.TextField("kop", blank=True)
     iso = models.JSONField("landen per gebied", default=dict, blank=True)

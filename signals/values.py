@@ -33,8 +33,10 @@ def risk_factor(row: models.RiskFactor) -> entries.RiskFactor:
 
 
 def background(row: models.Background) -> entries.Background:
-    iso = tuple((area, tuple(codes)) for area, codes in row.iso.items())
-    return entries.Background(**sourced(row), kind=row.kind, heading_nl=row.heading_nl, iso=iso)
+    areas = tuple(
+        entries.Area(area.value, area.label, tuple(row.iso[area])) for area in models.Background.Area if area in row.iso
+    )
+    return entries.Background(**sourced(row), kind=row.kind, heading_nl=row.heading_nl, areas=areas)
 
 
 def plan_item(row: models.DeparturePlanItem) -> entries.PlanItem:

@@ -73,10 +73,10 @@ def intros() -> Entries:
 
 
 def figures() -> Entries:
-    return {
-        text.slug: {"nl": text.nl, "en": text.en, "sources": text.sources, "iso": dict(text.iso)}
-        for text in SHIPPED.figures
-    }
+    found = of(SHIPPED.figures, *TEXT)
+    for text in SHIPPED.figures:
+        found[text.slug]["iso"] = {area.slug: area.iso for area in text.areas}
+    return found
 
 
 def plan_items() -> Entries:
