@@ -96,11 +96,13 @@ DATABASES = {
 }
 for database in DATABASES.values():
     preflight.harden(database)
+# Attempts at signing in and used codes are counted for all processes together.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "tallies"}}
 DATABASE_ROUTERS = ["meldcode.vault.router.KeysApart"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["meldcode.accounts.backend.OneLook"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -120,7 +122,20 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_FORMS = {"login": "meldcode.accounts.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "meldcode.accounts.forms.SignInForm",
+    "reset_password": "meldcode.accounts.forms.AskResetForm",
+    "reset_password_from_key": "meldcode.accounts.forms.ResetForm",
+    "change_password": "meldcode.accounts.forms.ChangeForm",
+    "reauthenticate": "meldcode.accounts.forms.AgainForm",
+}
+# "key" is account and address together (adapter): an attacker elsewhere never locks the victim out.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/300s/key", "reset_password": "20/m/ip,3/m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if TRUST_PROXY else 0
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a posted form may not lead to another site (CSP form-action)
+MFA_ADAPTER = "meldcode.accounts.adapter.Factors"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses come from an admin's invitation
+MFA_TOTP_TOLERANCE = 1
 SOCIALACCOUNT_PROVIDERS = preflight.oidc(env)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = not DEMO

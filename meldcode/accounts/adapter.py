@@ -2,15 +2,54 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
+from django.shortcuts import redirect
+
+from meldcode.accounts import factor, sealed
+from meldcode.accounts.models import User
+
+SORRY = {
+    "account_inactive": "Dit account staat uit. Vraag uw beheerder.",
+    "email_password_mismatch": "Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk ze na.",
+    "enter_current_password": "Dit is niet uw huidige wachtwoord.",
+    "incorrect_code": "Deze code klopt niet. Wacht op een nieuwe code en probeer het opnieuw.",
+    "incorrect_password": "Dit wachtwoord klopt niet.",
+    "invalid_password_reset": "Deze link werkt niet meer. Vraag een nieuwe aan.",
+    "too_many_login_attempts": "Te veel pogingen. Wacht 5 minuten en probeer het opnieuw.",
+    "rate_limited": "Te veel pogingen. Wacht even en probeer het opnieuw.",
+    "cannot_delete_authenticator": "Dit is uw laatste tweede stap. Voeg eerst een andere toe.",
+    "cannot_generate_recovery_codes": "Stel eerst een tweede stap in. Daarna kunt u herstelcodes maken.",
+}
 
 
 class ClosedDoor(DefaultAccountAdapter):
     """Sign-in with e-mail and password; accounts come from invitations only."""
 
+    error_messages = {**DefaultAccountAdapter.error_messages, **SORRY}
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        # Counted for account and address together: an attacker elsewhere never locks the victim out.
+        account = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{account}:{self.get_client_ip(request)}"
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """Sign in, and leave a row that says so."""
+        from meldcode.accounts.trail import note
+
+        super().login(request, user)
+        note(user, "SIGNED_IN", user)
+
+    def send_notification_mail(self, template_prefix: str, user: Any, *args: Any, **kwargs: Any) -> None:
+        """Called at each change of a password or second factor: it becomes a row instead of a mail."""
+        from meldcode.accounts.trail import note
+
+        note(user, "CHANGED_SIGN_IN", user)
 
 
 class ClosedSocialDoor(DefaultSocialAccountAdapter):
@@ -18,3 +57,40 @@ class ClosedSocialDoor(DefaultSocialAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         return False
+
+    def can_authenticate_by_email(self, login: Any, email: str) -> bool:
+        # allauth's own way would also wipe the password; linking happens in pre_social_login.
+        return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Link to the account with this address, when the provider itself has verified the address."""
+        if sociallogin.state.get("process") not in (None, "login"):
+            raise ImmediateHttpResponse(redirect("accounts:me"))
+        if sociallogin.is_existing:
+            return
+        verified = [address.email.lower() for address in sociallogin.email_addresses if address.verified is True]
+        person = User.objects.filter(email__in=verified, is_active=True).first()
+        if person is None:
+            raise ImmediateHttpResponse(redirect("socialaccount_login_error"))
+        sociallogin.connect(request, person)
+
+
+class Factors(DefaultMFAAdapter):
+    """The second factor: its secrets are sealed, and the last one stays when one is required."""
+
+    error_messages = {**DefaultMFAAdapter.error_messages, **SORRY}
+
+    def get_totp_issuer(self) -> str:
+        return "Inloggen"
+
+    def encrypt(self, text: str) -> str:
+        return sealed.seal_factor(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return sealed.unseal_factor(encrypted_text)
+
+    def build_totp_svg(self, url: str) -> str:
+        return factor.drawing(url)
+
+    def can_delete_authenticator(self, authenticator: Any) -> bool:
+        return not factor.required() or factor.strong(authenticator.user_id).exclude(pk=authenticator.pk).exists()

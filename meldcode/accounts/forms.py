@@ -1,6 +1,170 @@
-"""The forms of sign-in."""
-from allauth.account.forms import LoginForm
+"""The forms of sign-in and of an admin's accounts; each refusal is a sentence beside the field."""
+from typing import Any
+
+from allauth.account.forms import (
+    ChangePasswordForm,
+    LoginForm,
+    ReauthenticateForm,
+    ResetPasswordForm,
+    ResetPasswordKeyForm,
+)
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from meldcode.accounts.models import Deputy, Invitation, Team, User
+
+# Longer passwords are no safer; hashing 100 kB for everyone who asks would be a gift to an attacker.
+LONGEST = 256
+TOO_LONG = f"Dit wachtwoord is te lang. Gebruik hooguit {LONGEST} tekens."
+NOT_SAME = "De twee wachtwoorden zijn niet hetzelfde. Typ ze opnieuw."
 
 
-class SignInForm(LoginForm):
+class NoLongPasswords(forms.Form):
+    """Refuses overlong passwords before anything is computed, and drops words that only repeat the label."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            if isinstance(field.widget, forms.PasswordInput):
+                field.validators.append(shorter)
+            if name in ("login", "email"):
+                field.label = "E-mailadres"
+
+
+def shorter(value: str) -> None:
+    if len(value) > LONGEST:
+        raise ValidationError(TOO_LONG)
+
+
+class SignInForm(NoLongPasswords, LoginForm):
     """E-mail address and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
+        self.fields["login"].widget.attrs["autocomplete"] = "username"
+
+
+class AskResetForm(NoLongPasswords, ResetPasswordForm):
+    """The address a link for a new password goes to."""
+
+
+class ResetForm(NoLongPasswords, ResetPasswordKeyForm):
+    """A new password, from the link in a mail."""
+
+
+class ChangeForm(NoLongPasswords, ChangePasswordForm):
+    """A new password, by who knows the old one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["oldpassword"].help_text = ""
+
+
+class AgainForm(NoLongPasswords, ReauthenticateForm):
+    """The password once more, before something that matters."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
+
+
+class PasswordTwiceForm(NoLongPasswords):
+    """The password that someone chooses when accepting an invitation."""
+
+    password1 = forms.CharField(
+        label="Kies een wachtwoord",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="Minstens 12 tekens. Een zin van een paar woorden is goed.",
+    )
+    password2 = forms.CharField(
+        label="Typ het wachtwoord nog een keer",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean_password1(self) -> str:
+        password: str = self.cleaned_data["password1"]
+        validate_password(password, self.person)
+        return password
+
+    def clean(self) -> dict[str, Any] | None:
+        data = super().clean()
+        first, second = self.cleaned_data.get("password1"), self.cleaned_data.get("password2")
+        if first and second and first != second:
+            self.add_error("password2", NOT_SAME)
+        return data
+
+
+class InvitationForm(forms.ModelForm):
+    """Whom an admin invites, into which team and role."""
+
+    class Meta:
+        model = Invitation
+        fields = ["email", "name", "team", "is_professional", "is_lead", "is_admin"]
+        help_texts = {
+            "team": "Een beheerder heeft geen team.",
+            "is_lead": "Een tweede beheerder moet dit goedkeuren.",
+            "is_admin": "Een tweede beheerder moet dit goedkeuren. Een beheerder ziet geen casussen.",
+        }
+
+    def __init__(self, *args: Any, admin: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = Team.objects.filter(organisation_id=admin.organisation_id)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        roles = [name for name in ("is_professional", "is_lead", "is_admin") if data.get(name)]
+        if not roles:
+            self.add_error("is_professional", "Kies ten minste één rol.")
+        if data.get("is_admin"):
+            data["team"] = None
+        return data
+
+
+class TeamChoiceForm(forms.Form):
+    """One of the teams of the own organisation."""
+
+    team = forms.ModelChoiceField(label="Team", queryset=Team.objects.none(), empty_label="Kies een team")
+
+    def __init__(self, *args: Any, admin: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = Team.objects.filter(organisation_id=admin.organisation_id)
+
+
+class TeamForm(forms.ModelForm):
+    """The name of a team."""
+
+    class Meta:
+        model = Team
+        fields = ["name"]
+
+
+class AwayForm(forms.ModelForm):
+    """The first and last day of being away."""
+
+    class Meta:
+        model = User
+        fields = ["away_from", "away_until"]
+        widgets = {name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d") for name in fields}
+
+
+class DeputyForm(forms.ModelForm):
+    """Who stands in for the lead of which team."""
+
+    class Meta:
+        model = Deputy
+        fields = ["team", "person"]
+
+    def __init__(self, *args: Any, actor: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        teams = Team.objects.filter(organisation_id=actor.organisation_id)
+        self.fields["team"].queryset = teams if actor.is_admin else teams.filter(pk=actor.team_id)
+        self.fields["person"].queryset = User.objects.of(actor).filter(is_active=True, is_admin=False)

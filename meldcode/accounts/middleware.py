@@ -1,24 +1,62 @@
-"""What surrounds a signed-in request: short sessions, and text that is never lost."""
+"""What surrounds a signed-in request: short sessions, closed doors, and text that is never lost."""
 from collections.abc import Callable
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from meldcode.accounts import factor, rescue, sessions
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
+# Rooms of the sign-in library that nobody here needs: they answer like a page that does not exist.
+CLOSED = {
+    "account_signup", "account_email", "account_email_verification_sent", "account_confirm_email",
+    "account_confirm_login_code", "account_set_password", "socialaccount_signup", "socialaccount_connections",
+}  # fmt: skip
+
 
 def short_sessions(get_response: Answer) -> Answer:
-    """End a session that was idle too long or is too old."""
+    """End a session that was idle too long or is too old, and keep closed what is closed."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        return get_response(request)
+        # Without the cookie nothing is looked up: a public page costs no query here.
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
+            sessions.check(request)
+            was_signed_in = True
+        else:
+            was_signed_in = False
+        response = get_response(request)
+        sessions.seal_response(request, response, was_signed_in=was_signed_in)
+        return response
 
+    middleware.process_view = gate  # type: ignore[attr-defined]
     return middleware
 
 
+def gate(request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+    """Before the view: closed rooms stay closed, and a missing second factor comes first."""
+    match = request.resolver_match
+    if match is None:
+        return None
+    if match.url_name in CLOSED or "accounts/social/" in match.route:
+        raise Http404
+    if factor.must_set_up(request, match):
+        rescue.keep_if_typed(request)
+        return redirect("mfa_index")
+    factor.forget_seen(request, match)
+    return None
+
+
 def keep_typed_text(get_response: Answer) -> Answer:
-    """Keep the text of a form that arrives after the session ended."""
+    """Keep the text of a form that arrives after the session ended, and lead to the sign-in."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method == "POST" and not request.user.is_authenticated:
+            rescued = rescue.after_the_session(request)
+            if rescued is not None:
+                return rescued
         return get_response(request)
 
     return middleware

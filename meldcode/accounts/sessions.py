@@ -1,8 +1,70 @@
 """Sessions: how long they last, seeing them and ending them."""
+from datetime import UTC, datetime
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from meldcode.accounts.models import KeptForm, User
+
+BEGUN, SEEN, KEPT = "begun", "seen", "kept"
+WRITE_EVERY = 60
 
 
 def lock(request: HttpRequest) -> None:
-    """End the signed-in session, for the quick exit; what was typed stays kept for the account."""
-    logout(request)
+    """End the signed-in session, for the quick exit; what was typed stays kept for the account.
+
+    Safe for everyone: without a session, or with one that was already ended, it does nothing.
+    """
+    if request.user.is_authenticated:
+        UserSession.objects.filter(session_key=request.session.session_key).delete()
+        logout(request)
+
+
+def check(request: HttpRequest) -> None:
+    """End a session that was idle too long or is too old; else note, at most once a minute, that it lives."""
+    now = int(timezone.now().timestamp())
+    begun, seen = request.session.get(BEGUN), request.session.get(SEEN)
+    if begun is None or seen is None:
+        request.session[BEGUN] = request.session[SEEN] = begun = seen = now
+        remember_kept(request)
+    if now - seen > settings.SESSION_IDLE_SECONDS or now - begun > settings.SESSION_LIMIT_SECONDS:
+        lock(request)
+        return
+    if now - seen >= WRITE_EVERY:
+        request.session[SEEN] = seen = now
+        UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=timezone.now())
+    # From the written moment, so that the promise on screen is never later than the real end.
+    ends = min(seen + settings.SESSION_IDLE_SECONDS, begun + settings.SESSION_LIMIT_SECONDS)
+    request.session_ends = datetime.fromtimestamp(ends, tz=UTC)  # type: ignore[attr-defined]
+
+
+def remember_kept(request: HttpRequest) -> None:
+    """Whether something is kept that was not put back yet: known in the session, so that no page has to ask."""
+    waits = KeptForm.objects.filter(user=request.user, taken_at=None, expires_at__gt=timezone.now()).exists()
+    request.session[KEPT] = waits
+
+
+def seal_response(request: HttpRequest, response: HttpResponse, *, was_signed_in: bool) -> None:
+    """A page of a signed-in person is stored nowhere; after a log-out the browser forgets what it had."""
+    if was_signed_in:
+        response["Cache-Control"] = "no-store"
+    match = request.resolver_match
+    logged_out = was_signed_in and not request.user.is_authenticated
+    if logged_out and match is not None and match.url_name in ("account_logout", "logout"):
+        response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+
+
+def of(user: User) -> list[Any]:
+    """The sessions of this account that still live, newest first."""
+    live = UserSession.objects.purge_and_list(user)
+    return sorted(live, key=lambda session: session.last_seen_at, reverse=True)
+
+
+def end_all(user: User) -> None:
+    """End every session of an account: the next request of each is one without a sign-in."""
+    for session in UserSession.objects.filter(user_id=user.pk):
+        session.end()

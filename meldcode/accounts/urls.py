@@ -1,9 +1,30 @@
 """The routes of one's own account and of an admin's accounts, below /account/."""
 from django.urls import path
 
-from meldcode.accounts import views
+from meldcode.accounts.views import deputies, invitations, kept, me, people
 
 app_name = "accounts"
 urlpatterns = [
-    path("", views.me, name="me"),
+    path("", me.me, name="me"),
+    path("sessies/<int:pk>/beeindigen/", me.end_session, name="end_session"),
+    path("bewaard/", kept.kept_list, name="kept"),
+    path("bewaard/<uuid:kept_id>/weggooien/", kept.throw_away, name="throw_away"),
+    path("concept/", kept.draft, name="draft"),
+    path("uitnodiging/", invitations.accept, name="accept"),
+    path("uitnodiging/<str:secret>/", invitations.invitation, name="invitation"),
+    path("vervangers/", deputies.deputies, name="deputies"),
+    path("vervangers/<uuid:deputy_id>/beeindigen/", deputies.end_deputy, name="end_deputy"),
+    path("mensen/", people.people, name="people"),
+    path("mensen/uitnodigen/", invitations.invite, name="invite"),
+    path("mensen/uitnodigingen/<uuid:invitation_id>/intrekken/", invitations.withdraw, name="withdraw"),
+    path("mensen/teams/", people.add_team, name="add_team"),
+    path("mensen/rollen/<uuid:request_id>/", people.decide_role, name="decide_role"),
+    path("mensen/<uuid:person_id>/", people.person, name="person"),
+    path("mensen/<uuid:person_id>/uitzetten/", people.deactivate, name="deactivate"),
+    path("mensen/<uuid:person_id>/aanzetten/", people.reactivate, name="reactivate"),
+    path("mensen/<uuid:person_id>/team/", people.move, name="move"),
+    path("mensen/<uuid:person_id>/afwezig/", people.away, name="away"),
+    path("mensen/<uuid:person_id>/tweede-stap-wissen/", people.forget_factor, name="forget_factor"),
+    path("mensen/<uuid:person_id>/rol/<str:role>/vragen/", people.ask_role, name="ask_role"),
+    path("mensen/<uuid:person_id>/rol/<str:role>/afnemen/", people.drop_role, name="drop_role"),
 ]

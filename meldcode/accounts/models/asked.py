@@ -56,7 +56,7 @@ class Invitation(models.Model):
                 condition=Q(accepted_at=None) | Q(withdrawn_at=None), name="invitation_accepted_or_withdrawn"
             ),
             models.UniqueConstraint(
-                fields=["email"],
+                fields=["organisation", "email"],
                 condition=Q(accepted_at=None, withdrawn_at=None),
                 name="invited_once",
                 violation_error_message="Voor dit e-mailadres staat al een uitnodiging open.",

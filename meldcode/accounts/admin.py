@@ -1,0 +1,60 @@
+"""The admin site: looking up the own organisation's people, never changing them there, and no case at all."""
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+
+from meldcode.accounts.models import Organisation, Team, User
+
+
+def sign_in(request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    """The one sign-in of the product, with its limits and second factor; for others than admins nothing is here."""
+    if request.user.is_authenticated:
+        raise Http404
+    return redirect_to_login(request.GET.get("next", request.path))
+
+
+def nothing_here(request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    raise Http404
+
+
+admin.site.login = sign_in  # type: ignore[method-assign,assignment]
+admin.site.password_change = nothing_here  # type: ignore[method-assign,assignment]
+
+
+class OwnOrganisation(admin.ModelAdmin):
+    """Rows of the own organisation, to look at: changes go through the pages that record and ask a second admin."""
+
+    border = "organisation_id"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).filter(**{self.border: request.user.organisation_id})
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(OwnOrganisation):
+    border = "pk"
+    fields = list_display = ("name", "sector")
+
+
+@admin.register(Team)
+class TeamAdmin(OwnOrganisation):
+    fields = list_display = ("name",)
+
+
+@admin.register(User)
+class UserAdmin(OwnOrganisation):
+    fields = ("name", "email", "team", "is_professional", "is_lead", "is_admin", "is_active", "away_from", "away_until")
+    list_display = ("name", "email", "team", "is_active")
+    search_fields = ("name", "email")

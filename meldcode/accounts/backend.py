@@ -1,0 +1,18 @@
+"""Who signs in and who is signed in: one query brings the person with organisation and team."""
+from typing import Any
+
+from allauth.account.auth_backends import AuthenticationBackend
+from django.core.exceptions import ValidationError
+
+from meldcode.accounts.models import User
+
+
+class OneLook(AuthenticationBackend):
+    """Loads the account at every request, so that a right taken away is gone at the next one."""
+
+    def get_user(self, user_id: Any) -> User | None:
+        try:
+            user = User.objects.select_related("organisation", "team").get(pk=user_id)
+        except (User.DoesNotExist, ValidationError, ValueError):
+            return None
+        return user if self.user_can_authenticate(user) else None

@@ -1,0 +1,105 @@
+"""The only way to a new account: an admin invites, the invited person chooses a password, once, within a week."""
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from meldcode.accounts import roles
+from meldcode.accounts.models import Invitation, User
+from meldcode.accounts.staffing import Refused
+from meldcode.accounts.trail import note
+
+# Backends that bring a mail nowhere, or into a log where the link may not stand.
+NO_MAIL = ("dummy", "console", "filebased")
+GONE = "Deze uitnodiging werkt niet meer. Vraag uw beheerder om een nieuwe."
+WAITS = "Een tweede beheerder moet deze uitnodiging nog goedkeuren. Probeer het later nog eens."
+TAKEN = "Voor dit e-mailadres bestaat al een account. Log daarmee in, of vraag uw beheerder."
+
+
+@transaction.atomic
+def invite(*, admin: User, **wanted: Any) -> tuple[Invitation, str]:
+    """Make an invitation; gives it with the secret of its link, which is kept nowhere.
+
+    `wanted`: email, name, team, is_professional, is_lead, is_admin. Raises ValidationError with a sentence.
+    """
+    wanted["email"] = wanted["email"].lower()
+    if wanted.get("team") is not None and wanted["team"].organisation_id != admin.organisation_id:
+        raise Refused("Kies een team van uw organisatie.")
+    secret = Invitation.new_secret()
+    mine = Invitation.objects.filter(organisation_id=admin.organisation_id, email=wanted["email"])
+    mine.filter(accepted_at=None, withdrawn_at=None, expires_at__lte=timezone.now()).update(withdrawn_at=timezone.now())
+    if User.objects.of(admin).filter(email=wanted["email"]).exists():
+        raise Refused("In uw organisatie is er al een account met dit e-mailadres.")
+    invitation = Invitation(
+        organisation_id=admin.organisation_id, invited_by=admin, secret_hash=Invitation.hash_of(secret), **wanted
+    )
+    invitation.full_clean()
+    invitation.save()
+    note(admin, "INVITED", invitation)
+    roles.ask_for_invitation(admin=admin, invitation=invitation)
+    return invitation, secret
+
+
+@transaction.atomic
+def withdraw(*, admin: User, invitation: Invitation) -> None:
+    """The link stops working at once."""
+    if admin.organisation_id != invitation.organisation_id or not admin.is_admin:
+        raise Refused("Dit kan alleen een beheerder van dezelfde organisatie.")
+    open_one = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None)
+    if open_one.update(withdrawn_at=timezone.now()):
+        note(admin, "WITHDREW_INVITATION", invitation)
+
+
+def find(secret: str) -> Invitation | None:
+    """The invitation a link belongs to, whatever its state; only the hash is looked up."""
+    return Invitation.objects.filter(secret_hash=Invitation.hash_of(secret)).first()
+
+
+def why_not(invitation: Invitation | None) -> str:
+    """Why this invitation cannot be accepted now, as a sentence; empty when it can."""
+    if invitation is None or not invitation.is_open:
+        return GONE
+    return WAITS if invitation.waits_for_second_admin else ""
+
+
+@transaction.atomic
+def accept(*, invitation: Invitation, password: str) -> User:
+    """Make the account: once, and only when the invitation is open and approved."""
+    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if sentence := why_not(invitation):
+        raise Refused(sentence)
+    if User.objects.filter(email=invitation.email).exists():
+        raise Refused(TAKEN)
+    fields = ("name", "organisation", "team", "is_professional", "is_lead", "is_admin")
+    person = User.objects.create_user(
+        invitation.email, password, **{field: getattr(invitation, field) for field in fields}
+    )
+    invitation.accepted_at = timezone.now()
+    invitation.save(update_fields=["accepted_at"])
+    note(person, "ACCEPTED_INVITATION", person)
+    return person
+
+
+def mail_works() -> bool:
+    """Whether a mail reaches someone: else the link is shown once to the admin."""
+    return not any(name in settings.EMAIL_BACKEND for name in NO_MAIL)
+
+
+def link(request: HttpRequest, secret: str) -> str:
+    return request.build_absolute_uri(reverse("accounts:invitation", args=[secret]))
+
+
+def send(request: HttpRequest, invitation: Invitation, secret: str) -> bool:
+    """Send the link by mail, with neutral words; False when it could not be sent."""
+    if not mail_works():
+        return False
+    text = render_to_string("accounts/invitation_mail.txt", {"link": link(request, secret)})
+    try:
+        return bool(send_mail("Uitnodiging", text, None, [invitation.email]))
+    except OSError:  # smtplib's own errors are OSErrors too: no mail server is no reason to lose the invitation
+        return False

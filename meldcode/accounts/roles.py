@@ -1,0 +1,73 @@
+"""The second person: making someone lead or admin is asked by one admin and decided by another."""
+from django.db import transaction
+from django.utils import timezone
+
+from meldcode.accounts.models import Invitation, RoleRequest, User
+from meldcode.accounts.staffing import Refused, check_admin, end_deputy_roles, locked
+from meldcode.accounts.trail import note
+
+
+@transaction.atomic
+def ask(*, admin: User, person: User, role: str) -> RoleRequest:
+    """Ask a second admin to make someone lead or admin."""
+    check_admin(admin, person)
+    person = locked(person)
+    refuse_needless(person, role)
+    request, made = RoleRequest.objects.get_or_create(
+        person=person,
+        role=role,
+        decided_at=None,
+        defaults={"organisation_id": person.organisation_id, "asked_by": admin},
+    )
+    if made:
+        note(admin, "ASKED_ROLE", person)
+    return request
+
+
+def refuse_needless(person: User, role: str) -> None:
+    if not person.is_active:
+        raise Refused("Dit account staat uit. Zet het eerst weer aan.")
+    if (role == RoleRequest.Role.LEAD and person.is_lead) or (role == RoleRequest.Role.ADMIN and person.is_admin):
+        raise Refused("Deze persoon heeft deze rol al.")
+    if role == RoleRequest.Role.LEAD and person.is_admin:
+        raise Refused("Een beheerder kan niet ook teamleider zijn.")
+
+
+def ask_for_invitation(*, admin: User, invitation: Invitation) -> None:
+    """The roles of an invitation that a second admin has to approve."""
+    wanted = {RoleRequest.Role.LEAD: invitation.is_lead, RoleRequest.Role.ADMIN: invitation.is_admin}
+    for role in (role for role, asked in wanted.items() if asked):
+        RoleRequest.objects.create(
+            organisation_id=invitation.organisation_id, role=role, invitation=invitation, asked_by=admin
+        )
+        note(admin, "ASKED_ROLE", invitation)
+
+
+@transaction.atomic
+def decide(*, admin: User, request: RoleRequest, granted: bool) -> None:
+    """Grant or refuse, by another admin than the one who asked."""
+    request = RoleRequest.objects.select_for_update().get(pk=request.pk)
+    if not (admin.is_active and admin.is_admin and admin.organisation_id == request.organisation_id):
+        raise Refused("Dit kan alleen een beheerder van dezelfde organisatie.")
+    if request.decided_at is not None:
+        raise Refused("Hierover is al besloten.")
+    if admin.pk in (request.asked_by_id, request.person_id):
+        raise Refused("Dit moet een andere beheerder doen dan degene die het vroeg.")
+    request.decided_by, request.decided_at, request.granted = admin, timezone.now(), granted
+    request.save(update_fields=["decided_by", "decided_at", "granted"])
+    note(admin, "GRANTED_ROLE" if granted else "REFUSED_ROLE", request.person or request.invitation)
+    if request.person is not None and granted:
+        give(locked(request.person), request.role)
+    elif request.invitation is not None and not granted:
+        Invitation.objects.filter(pk=request.invitation_id, accepted_at=None).update(withdrawn_at=timezone.now())
+
+
+def give(person: User, role: str) -> None:
+    """Put the role on the account; an admin has no team and no cases."""
+    refuse_needless(person, role)
+    if role == RoleRequest.Role.ADMIN:
+        person.is_admin, person.is_lead, person.is_professional, person.team = True, False, False, None
+        end_deputy_roles(person)
+    else:
+        person.is_lead = True
+    person.save(update_fields=["is_admin", "is_lead", "is_professional", "team"])

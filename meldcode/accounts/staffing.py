@@ -1,0 +1,165 @@
+"""Every change of an existing account, as verbs: each asks what is allowed, writes and records in one transaction."""
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from meldcode.accounts import sessions
+from meldcode.accounts.models import Deputy, RoleRequest, Team, User
+from meldcode.accounts.trail import note
+
+
+class Refused(Exception):
+    """Not allowed; the message is a sentence for the screen."""
+
+
+LAST_ADMIN = "Dit is de laatste beheerder van uw organisatie. Maak eerst iemand anders beheerder."
+
+
+def check_admin(admin: User, person: User) -> None:
+    """Only an active admin, only for the own organisation."""
+    if not (admin.is_active and admin.is_admin and admin.organisation_id == person.organisation_id):
+        raise Refused("Dit kan alleen een beheerder van dezelfde organisatie.")
+
+
+def locked(person: User) -> User:
+    """The person as the database has it now, held until the transaction ends."""
+    return User.objects.select_for_update().get(pk=person.pk)
+
+
+def refuse_last_admin(person: User) -> None:
+    """An organisation without an admin could never be helped again."""
+    admins = User.objects.select_for_update().filter(
+        organisation_id=person.organisation_id, is_admin=True, is_active=True
+    )
+    if person.is_admin and person.is_active and not [admin for admin in admins if admin.pk != person.pk]:
+        raise Refused(LAST_ADMIN)
+
+
+def end_deputy_roles(person: User) -> None:
+    Deputy.objects.filter(person=person, ended_at=None).update(ended_at=timezone.now())
+
+
+@transaction.atomic
+def deactivate(*, admin: User, person: User) -> None:
+    """Close an account: it is signed out at once and stands in for nobody; its cases wait for a hand-over."""
+    check_admin(admin, person)
+    person = locked(person)
+    refuse_last_admin(person)
+    person.is_active = False
+    person.save(update_fields=["is_active"])
+    end_deputy_roles(person)
+    sessions.end_all(person)
+    note(admin, "DEACTIVATED_PERSON", person)
+
+
+@transaction.atomic
+def reactivate(*, admin: User, person: User, team: Team | None = None) -> None:
+    """Open an account again, as a professional; being lead or admin is asked for anew."""
+    check_admin(admin, person)
+    person = locked(person)
+    if person.is_active:
+        return
+    team = team or person.team
+    if team is None or team.organisation_id != admin.organisation_id:
+        raise Refused("Kies in welk team deze persoon gaat werken.")
+    person.is_active, person.is_lead, person.is_admin, person.is_professional = True, False, False, True
+    person.team = team
+    person.save(update_fields=["is_active", "is_lead", "is_admin", "is_professional", "team"])
+    note(admin, "REACTIVATED_PERSON", person)
+
+
+@transaction.atomic
+def move(*, admin: User, person: User, team: Team) -> None:
+    """Change someone's team. A lead does not take the lead along: that is asked for anew."""
+    check_admin(admin, person)
+    person = locked(person)
+    if team.organisation_id != admin.organisation_id:
+        raise Refused("Kies een team van uw organisatie.")
+    if person.is_admin:
+        raise Refused("Een beheerder hoort niet bij een team.")
+    if person.team_id == team.pk:
+        return
+    person.team = team
+    person.is_professional = person.is_professional or person.is_lead
+    person.is_lead = False
+    person.save(update_fields=["team", "is_professional", "is_lead"])
+    note(admin, "MOVED_PERSON", person)
+
+
+@transaction.atomic
+def set_away(*, actor: User, person: User, away_from: date | None, away_until: date | None) -> None:
+    """Write down when someone is away; the person does it, or an admin."""
+    if actor.pk != person.pk:
+        check_admin(actor, person)
+    if away_from and away_until and away_from > away_until:
+        raise Refused("De eerste dag ligt na de laatste dag. Kijk de datums na.")
+    User.objects.filter(pk=person.pk).update(away_from=away_from, away_until=away_until)
+    note(actor, "SET_AWAY", person)
+
+
+def may_name_deputies(actor: User, team: Team) -> bool:
+    """The lead of this team, or an admin of its organisation."""
+    if not actor.is_active or actor.organisation_id != team.organisation_id:
+        return False
+    return actor.is_admin or (actor.is_lead and actor.team_id == team.pk)
+
+
+@transaction.atomic
+def name_deputy(*, actor: User, team: Team, person: User) -> Deputy:
+    """Name who stands in for the lead of this team."""
+    if not may_name_deputies(actor, team):
+        raise Refused("Dit kan alleen de teamleider van dit team of een beheerder.")
+    if person.organisation_id != team.organisation_id or not person.is_active or person.is_admin:
+        raise Refused("Kies een collega met een actief account die geen beheerder is.")
+    if person.is_lead and person.team_id == team.pk:
+        raise Refused("Deze persoon is al teamleider van dit team.")
+    deputy, made = Deputy.objects.get_or_create(team=team, person=person, ended_at=None, defaults={"named_by": actor})
+    if made:
+        note(actor, "NAMED_DEPUTY", person)
+    return deputy
+
+
+@transaction.atomic
+def end_deputy(*, actor: User, deputy: Deputy) -> None:
+    """End standing in: the right is gone at the next request."""
+    if not may_name_deputies(actor, deputy.team):
+        raise Refused("Dit kan alleen de teamleider van dit team of een beheerder.")
+    if Deputy.objects.filter(pk=deputy.pk, ended_at=None).update(ended_at=timezone.now()):
+        note(actor, "ENDED_DEPUTY", deputy.person)
+
+
+@transaction.atomic
+def forget_factor(*, admin: User, person: User) -> None:
+    """Someone lost the phone and the recovery codes: the second factor goes, and every session with it."""
+    check_admin(admin, person)
+    if admin.pk == person.pk:
+        raise Refused("U kunt uw eigen tweede stap hier niet wissen. Vraag een andere beheerder.")
+    person.authenticator_set.all().delete()  # type: ignore[attr-defined]
+    sessions.end_all(person)
+    note(admin, "RESET_SECOND_FACTOR", person)
+
+
+@transaction.atomic
+def drop_role(*, admin: User, person: User, role: str, team: Team | None = None) -> None:
+    """Take the role of lead or admin away: one admin may do that, but the last admin stays."""
+    check_admin(admin, person)
+    person = locked(person)
+    if role == RoleRequest.Role.ADMIN:
+        refuse_last_admin(person)
+        if team is None or team.organisation_id != admin.organisation_id:
+            raise Refused("Kies in welk team deze persoon gaat werken.")
+        person.is_admin, person.team = False, team
+    person.is_lead, person.is_professional = False, True
+    person.save(update_fields=["is_admin", "is_lead", "is_professional", "team"])
+    note(admin, "TOOK_ROLE", person)
+
+
+@transaction.atomic
+def add_team(*, admin: User, name: str) -> Team:
+    """A new team in the organisation of this admin."""
+    team = Team(organisation_id=admin.organisation_id, name=name)
+    team.full_clean()
+    team.save()
+    note(admin, "ADDED_TEAM", team)
+    return team

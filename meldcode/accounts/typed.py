@@ -1,0 +1,114 @@
+"""What someone typed in a form: reading it, and knowing whose it is, without a session."""
+import json
+import re
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.core import signing
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, QueryDict
+from django.http.multipartparser import MultiPartParserError
+from django.http.request import UnreadablePostError
+
+from meldcode.accounts.models import User
+
+FIELD = "form_owner"
+SALT = "meldcode.accounts.form_owner"
+WEEK = 7 * 24 * 3600
+LIMIT = 1_500_000
+# Never kept and never shown back: what opens a door, and what belongs to one page view only.
+SECRET = re.compile(r"(?i)passw|csrf|secret|credential|token|^form_owner$|^code$|^next$|^otp")
+# Kept, but nothing a person typed: which state of the row the form was made from.
+SILENT = {"version"}
+UNREADABLE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, MultiPartParserError, UnreadablePostError)
+
+
+class Owner(NamedTuple):
+    """Whose form it is and on which page it stood."""
+
+    user_id: UUID
+    path: str
+
+
+def sign(user: User, path: str) -> str:
+    """The value of the hidden field: signed, so that nobody can leave text in another account."""
+    return signing.dumps([str(user.pk), path], salt=SALT)
+
+
+def owner_of(token: str) -> Owner | None:
+    """The owner a hidden field names, or None where it is missing, forged or older than a week."""
+    try:
+        user_id, path = signing.loads(token, salt=SALT, max_age=WEEK)
+        return Owner(UUID(user_id), path)
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+
+
+def posted(request: HttpRequest) -> QueryDict:
+    """The fields of a request, from a form or from JSON; empty where they cannot be read."""
+    try:
+        if request.content_type == "application/json":
+            return from_json(request.body)
+        return request.POST
+    except UNREADABLE:
+        return QueryDict()
+
+
+def from_json(body: bytes) -> QueryDict:
+    """Fields from `{"name": "text" or ["text", …], …}`; anything else is left out."""
+    fields = QueryDict(mutable=True)
+    try:
+        data = json.loads(body)
+    except ValueError:
+        return fields
+    for name, value in data.items() if isinstance(data, dict) else ():
+        values = value if isinstance(value, list) else [value]
+        fields.setlist(name, [text for text in values if isinstance(text, str)])
+    return fields
+
+
+def texts(fields: QueryDict) -> dict[str, list[str]]:
+    """What may be kept of these fields."""
+    return {name: fields.getlist(name) for name in fields if not SECRET.search(name)}
+
+
+def size(fields: QueryDict) -> int:
+    """How many bytes of text these fields hold."""
+    return sum(len(text.encode("utf-8", "replace")) for values in texts(fields).values() for text in values)
+
+
+def pack(fields: QueryDict) -> str:
+    """The fields as ASCII text, so that no odd character can stop the keeping."""
+    return json.dumps(texts(fields))
+
+
+def unpack(text: str) -> QueryDict:
+    """The fields again, as a form expects them."""
+    fields = QueryDict(mutable=True)
+    for name, values in json.loads(text).items():
+        fields.setlist(name, values)
+    fields._mutable = False
+    return fields
+
+
+def typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
+    """Name and text of everything typed, without passwords and tokens: for a page that gives the text back."""
+    return shown(posted(request))
+
+
+def shown(fields: QueryDict) -> list[tuple[str, str]]:
+    """The fields that hold text, with a readable name."""
+    rows = [(name, text) for name, values in texts(fields).items() for text in values if name not in SILENT]
+    return [(label(name), text) for name, text in rows if text.strip()]
+
+
+def label(name: str) -> str:
+    return name.replace("_", " ").replace("-", " ").strip().capitalize()
+
+
+def wants_page(request: HttpRequest) -> bool:
+    """Whether a browser navigates here with a form, not a script in the background."""
+    headers: Any = request.headers
+    if request.content_type == "application/json" or "X-Requested-With" in headers or "HX-Request" in headers:
+        return False
+    return headers.get("Sec-Fetch-Mode", "navigate") == "navigate"

@@ -1,0 +1,83 @@
+"""Inviting, and accepting an invitation."""
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from meldcode.accounts import invitations, sessions
+from meldcode.accounts.forms import InvitationForm, PasswordTwiceForm
+from meldcode.accounts.models import Invitation, User
+from meldcode.accounts.staffing import Refused
+from meldcode.accounts.views.doors import door, is_admin, say
+
+IN_SESSION = "invitation"
+
+
+@door(is_admin, "GET", "HEAD", "POST")
+def invite(request: HttpRequest) -> HttpResponse:
+    """Invite one person; the link goes by mail, or is shown once where there is no mail."""
+    form = InvitationForm(request.POST or None, admin=request.user, initial={"is_professional": True})
+    if request.method == "POST" and form.is_valid():
+        try:
+            invitation, secret = invitations.invite(admin=request.user, **form.cleaned_data)
+        except (Refused, ValidationError) as refusal:
+            form.add_error(None, refusal.messages if isinstance(refusal, ValidationError) else str(refusal))
+        else:
+            return invited(request, invitation, secret)
+    return render(request, "accounts/invite.html", {"form": form}, status=400 if form.errors else 200)
+
+
+def invited(request: HttpRequest, invitation: Invitation, secret: str) -> HttpResponse:
+    """Sent by mail, or the link on screen: this once, nothing keeps it."""
+    shown: dict[str, Any] = {"invitation": invitation, "waits": invitation.waits_for_second_admin}
+    if not invitations.send(request, invitation, secret):
+        shown["link"] = invitations.link(request, secret)
+    return render(request, "accounts/invited.html", shown)
+
+
+@door(is_admin, "POST")
+def withdraw(request: HttpRequest, invitation_id: UUID) -> HttpResponse:
+    mine = Invitation.objects.filter(organisation_id=request.user.organisation_id)
+    invitation = get_object_or_404(mine, pk=invitation_id)
+    say(
+        request,
+        lambda: invitations.withdraw(admin=request.user, invitation=invitation),
+        "De uitnodiging is ingetrokken.",
+    )
+    return redirect("accounts:people")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD"])
+def invitation(request: HttpRequest, secret: str) -> HttpResponse:
+    """The link: remembers which invitation it was and goes on to a page without the secret in its address."""
+    found = invitations.find(secret)
+    request.session[IN_SESSION] = str(found.pk) if found else ""
+    return redirect("accounts:accept")
+
+
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def accept(request: HttpRequest) -> HttpResponse:
+    """Choose a password: looking changes nothing, sending makes the account."""
+    found = Invitation.objects.filter(pk=request.session.get(IN_SESSION) or None).first()
+    if sentence := invitations.why_not(found):
+        return render(request, "accounts/invitation_closed.html", {"sentence": sentence})
+    form = PasswordTwiceForm(request.POST or None, person=User(email=found.email, name=found.name))
+    if request.method == "POST" and form.is_valid():
+        try:
+            invitations.accept(invitation=found, password=form.cleaned_data["password1"])
+        except Refused as refusal:
+            return render(request, "accounts/invitation_closed.html", {"sentence": str(refusal)})
+        sessions.lock(request)
+        request.session.pop(IN_SESSION, None)
+        messages.success(request, "Uw account is klaar. Log in met uw e-mailadres en het wachtwoord dat u koos.")
+        return redirect("account_login")
+    return render(request, "accounts/accept.html", {"form": form, "invitation": found})

@@ -1,0 +1,43 @@
+"""Kept text: a list to look at, a way to put it back, and saving a draft."""
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from meldcode.accounts import kept, rescue, sessions, typed
+from meldcode.accounts.views.doors import door, is_anyone
+
+
+@door(is_anyone, "GET", "HEAD")
+def kept_list(request: HttpRequest) -> HttpResponse:
+    """At most five newest texts of this account, each with its fields and a way back to its page."""
+    rows = kept.alive(request.user)[: kept.SHOWN]  # type: ignore[arg-type]
+    texts = [{"row": row, "fields": typed.shown(kept.fields_of(row)), "back": kept.way_back(row)} for row in rows]
+    return render(request, "accounts/kept.html", {"texts": texts})
+
+
+@door(is_anyone, "POST")
+def throw_away(request: HttpRequest, kept_id: UUID) -> HttpResponse:
+    """Delete one kept text of this account now."""
+    get_object_or_404(kept.alive(request.user), pk=kept_id).delete()  # type: ignore[arg-type]
+    sessions.remember_kept(request)
+    messages.success(request, "De tekst is weggegooid.")
+    return redirect("accounts:kept")
+
+
+@door(is_anyone, "POST")
+def draft(request: HttpRequest) -> HttpResponse:
+    """Save the form as a draft: 204 for a script, a page with the text for a button."""
+    fields = typed.posted(request)
+    owner = typed.owner_of(fields.get(typed.FIELD, ""))
+    if owner is None or owner.user_id != request.user.pk:
+        return render(request, "accounts/draft.html", {"fields": typed.shown(fields)}, status=400)
+    try:
+        row = kept.save_draft(owner, fields)
+    except kept.TooLong:
+        return rescue.too_long(request)
+    if not typed.wants_page(request):
+        return HttpResponse(status=204)
+    back = kept.way_back(row) if row else owner.path
+    return render(request, "accounts/draft.html", {"saved": row, "fields": typed.shown(fields), "back": back})

@@ -1,0 +1,43 @@
+"""One's own account: who I am here, my sessions, my second factor, my days away."""
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from meldcode.accounts import factor, kept, sessions, staffing
+from meldcode.accounts.forms import AwayForm
+from meldcode.accounts.views.doors import door, is_anyone, say
+
+
+@door(is_anyone, "GET", "HEAD", "POST")
+def me(request: HttpRequest) -> HttpResponse:
+    """Name, organisation, team, roles and the doors to the rest of one's own account; a POST sets days away."""
+    person = request.user
+    form = AwayForm(request.POST or None, instance=person)
+    if request.method == "POST" and form.is_valid():
+        dates = {name: form.cleaned_data[name] for name in ("away_from", "away_until")}
+        say(request, lambda: staffing.set_away(actor=person, person=person, **dates), "Uw afwezigheid is opgeslagen.")
+        return redirect("accounts:me")
+    person.refresh_from_db(fields=["away_from", "away_until"])
+    shown = {
+        "form": form,
+        "sessions": sessions.of(person),
+        "has_factor": factor.strong(person.pk).exists(),
+        "factor_required": settings.SECOND_FACTOR_REQUIRED,
+        "kept": kept.alive(person)[: kept.SHOWN],
+        "deputy_for": person.deputy_for.filter(ended_at=None).select_related("team"),
+    }
+    return render(request, "accounts/me.html", shown)
+
+
+@door(is_anyone, "POST")
+def end_session(request: HttpRequest, pk: int) -> HttpResponse:
+    """End one of the own sessions; someone else's is not found."""
+    session = get_object_or_404(UserSession, pk=pk, user=request.user)
+    if session.session_key == request.session.session_key:
+        sessions.lock(request)
+        return redirect("account_login")
+    session.end()
+    messages.success(request, "Die sessie is beëindigd.")
+    return redirect("usersessions_list")

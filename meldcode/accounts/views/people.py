@@ -1,0 +1,149 @@
+"""The people of the own organisation, for its admins; another organisation's people do not exist here."""
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from meldcode.accounts import factor, roles, staffing
+from meldcode.accounts.forms import AwayForm, TeamChoiceForm, TeamForm
+from meldcode.accounts.models import Invitation, RoleRequest, Team, User
+from meldcode.accounts.views.doors import door, is_admin, say
+
+ROLES = set(RoleRequest.Role.values)
+
+
+def of(request: HttpRequest, person_id: UUID) -> User:
+    """One person of the own organisation, or a 404."""
+    return get_object_or_404(User.objects.of(request.user), pk=person_id)  # type: ignore[arg-type]
+
+
+@door(is_admin, "GET", "HEAD")
+def people(request: HttpRequest) -> HttpResponse:
+    """Everyone of the organisation, open invitations, and what waits for a second admin."""
+    mine = {"organisation_id": request.user.organisation_id}
+    shown = {
+        "people": User.objects.of(request.user),
+        "invitations": Invitation.objects.filter(**mine, accepted_at=None, withdrawn_at=None).select_related("team"),
+        "waiting": RoleRequest.objects.filter(**mine, decided_at=None).select_related(
+            "person", "invitation", "asked_by"
+        ),
+        "teams": Team.objects.filter(**mine),
+        "team_form": TeamForm(),
+    }
+    return render(request, "accounts/people.html", shown)
+
+
+@door(is_admin, "GET", "HEAD")
+def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """One person, with everything an admin may change."""
+    who = of(request, person_id)
+    shown = {
+        "person": who,
+        "team_form": TeamChoiceForm(admin=request.user, initial={"team": who.team_id}),
+        "away_form": AwayForm(instance=who),
+        "has_factor": factor.strong(who.pk).exists(),
+        "waiting": who.role_requests.filter(decided_at=None),
+    }
+    return render(request, "accounts/person.html", shown)
+
+
+@door(is_admin, "POST")
+def deactivate(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    who = of(request, person_id)
+    say(request, lambda: staffing.deactivate(admin=request.user, person=who), "Het account staat uit.")
+    return redirect("accounts:people")
+
+
+@door(is_admin, "POST")
+def reactivate(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    who, form = of(request, person_id), TeamChoiceForm(request.POST, admin=request.user)
+    team = form.cleaned_data["team"] if form.is_valid() else None
+    say(
+        request,
+        lambda: staffing.reactivate(admin=request.user, person=who, team=team),
+        "Het account staat weer aan, als professional.",
+    )
+    return redirect("accounts:person", who.pk)
+
+
+@door(is_admin, "POST")
+def move(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    who, form = of(request, person_id), TeamChoiceForm(request.POST, admin=request.user)
+    if not form.is_valid():
+        raise Http404
+    team = form.cleaned_data["team"]
+    say(request, lambda: staffing.move(admin=request.user, person=who, team=team), "Het team is veranderd.")
+    return redirect("accounts:person", who.pk)
+
+
+@door(is_admin, "POST")
+def away(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    who = of(request, person_id)
+    form = AwayForm(request.POST, instance=who)
+    if not form.is_valid():
+        who.refresh_from_db(fields=["away_from", "away_until"])
+        shown = {"person": who, "away_form": form, "team_form": TeamChoiceForm(admin=request.user)}
+        return render(request, "accounts/person.html", shown, status=400)
+    dates = {name: form.cleaned_data[name] for name in ("away_from", "away_until")}
+    say(request, lambda: staffing.set_away(actor=request.user, person=who, **dates), "De afwezigheid is opgeslagen.")
+    return redirect("accounts:person", who.pk)
+
+
+@door(is_admin, "POST")
+def forget_factor(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    who = of(request, person_id)
+    say(
+        request,
+        lambda: staffing.forget_factor(admin=request.user, person=who),
+        "De tweede stap is gewist. Deze persoon stelt bij het inloggen een nieuwe in.",
+    )
+    return redirect("accounts:person", who.pk)
+
+
+@door(is_admin, "POST")
+def ask_role(request: HttpRequest, person_id: UUID, role: str) -> HttpResponse:
+    who = of(request, person_id)
+    if role not in ROLES:
+        raise Http404
+    say(
+        request,
+        lambda: roles.ask(admin=request.user, person=who, role=role),
+        "Gevraagd. Een andere beheerder van uw organisatie moet dit goedkeuren.",
+    )
+    return redirect("accounts:person", who.pk)
+
+
+@door(is_admin, "POST")
+def drop_role(request: HttpRequest, person_id: UUID, role: str) -> HttpResponse:
+    who, form = of(request, person_id), TeamChoiceForm(request.POST, admin=request.user)
+    if role not in ROLES:
+        raise Http404
+    team = form.cleaned_data["team"] if form.is_valid() else None
+    say(
+        request,
+        lambda: staffing.drop_role(admin=request.user, person=who, role=role, team=team),
+        "De rol is afgenomen.",
+    )
+    return redirect("accounts:person", who.pk)
+
+
+@door(is_admin, "POST")
+def decide_role(request: HttpRequest, request_id: UUID) -> HttpResponse:
+    asked = get_object_or_404(RoleRequest, pk=request_id, organisation_id=request.user.organisation_id)
+    granted = request.POST.get("besluit") == "ja"
+    say(
+        request,
+        lambda: roles.decide(admin=request.user, request=asked, granted=granted),
+        "Goedgekeurd." if granted else "Afgewezen.",
+    )
+    return redirect("accounts:people")
+
+
+@door(is_admin, "POST")
+def add_team(request: HttpRequest) -> HttpResponse:
+    form = TeamForm(request.POST)
+    if not form.is_valid():
+        return render(request, "accounts/team.html", {"form": form}, status=400)
+    name = form.cleaned_data["name"]
+    say(request, lambda: staffing.add_team(admin=request.user, name=name), "Het team is gemaakt.")
+    return redirect("accounts:people")
