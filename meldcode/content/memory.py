@@ -1,11 +1,11 @@
 """The process memory of all content: pages read from here and so ask no query for it."""
 from collections.abc import Hashable
 from datetime import date
-from typing import Any
 
 from django.db.models import Count, Max
 
 from contacts import directory as contacts_directory
+from contacts.entries import Directory
 from meldcode.content.limits import within
 from meldcode.content.models import SchoolHoliday, TermSetting
 from meldcode.content.remembered import Remembered
@@ -45,7 +45,7 @@ def no_holidays() -> tuple[Holiday, ...]:
 
 
 checklist: Remembered[Checklist] = Remembered(load_checklist, signals_checklist.version, signals_checklist.shipped)
-directory: Remembered[Any] = Remembered(
+directory: Remembered[Directory] = Remembered(
     contacts_directory.load, contacts_directory.version, contacts_directory.pinned
 )
 terms: Remembered[Terms] = Remembered(load_terms, terms_version, Terms)
