@@ -53,6 +53,12 @@ def embassies() -> dict[str, dict[str, Any]]:
     return {row["iso"]: row for row in read("embassies")["countries"]}
 
 
+@cache
+def embassies_page() -> str:
+    """The page under which each post has its own."""
+    return str(read("embassies")["base_page"])
+
+
 def country(row: dict[str, Any]) -> Any:
     """One row of the seed as contacts.domain.Country."""
     from contacts.domain import Country

@@ -1,0 +1,192 @@
+"""Every change of a contact or a country: at once, or as a proposal that a second admin approves."""
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from contacts import pinned, work
+from contacts.checks import mark_checked, refuse_call
+from contacts.cleaning import VITAL
+from contacts.models import Country, Proposal, Refused, Version
+from contacts.models.sealed import CRITICAL_STAYS
+from contacts.subjects import Ground, Subject, about, locked, needs_second, record
+from contacts.validation import clean_phone
+
+NOTHING = "U hebt niets veranderd."
+NO_GROUND = "Vul de bron en de datum van de bron in."
+LATER = "De datum van de bron ligt in de toekomst."
+NOT_YOURS = "Uw eigen voorstel kunt u niet goedkeuren. Vraag een andere beheerder."
+NOT_ADMIN = "Alleen een beheerder wijzigt contacten."
+DECIDED = "Over dit voorstel is al besloten."
+MOVED_ON = "Het contact is intussen veranderd: {fields}. Maak een nieuw voorstel."
+CHANGED = "Iemand anders heeft dit contact intussen veranderd."
+
+
+class Conflict(Exception):
+    """Someone else changed the same contact first; `current` is how it is now."""
+
+    def __init__(self, current: Subject) -> None:
+        super().__init__(CHANGED)
+        self.current = current
+
+
+def difference(subject: Subject, typed: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """What the typed values would change: field -> old and new."""
+    old = subject.values()
+    return {
+        name: {"old": old[name], "new": value}
+        for name, value in typed.items()
+        if name in subject.VALUES and old[name] != value
+    }
+
+
+def cleaned(subject: Subject, typed: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The difference after cleaning; ValidationError by field where a value cannot be."""
+    trial = type(subject)._default_manager.get(pk=subject.pk)
+    before = trial.values()
+    for name, value in typed.items():
+        setattr(trial, name, value)
+    if typed.get("phone", before.get("phone")) != before.get("phone"):
+        follow_number(trial, typed, before)
+    trial.clean()
+    trial.clean_fields(exclude=["organisation"])
+    return difference(subject, trial.values())
+
+
+def follow_number(trial: Any, typed: dict[str, Any], before: dict[str, Any]) -> None:
+    """A new number brings its own dial and writings, unless those were typed too."""
+    trial.dial = ""
+    if typed.get("display", before["display"]) == before["display"]:
+        trial.display = ""
+    if before["display_abroad"] and typed.get("display_abroad", before["display_abroad"]) == before["display_abroad"]:
+        trial.display_abroad = written_abroad(trial.phone)
+
+
+def written_abroad(number: str) -> str:
+    """How people abroad write a number; empty where it is no number, which the cleaning then says."""
+    try:
+        return clean_phone(number).abroad
+    except ValidationError:
+        return ""
+
+
+def refuse_ground(ground: Ground) -> None:
+    """Raise where a change has no source or no date."""
+    if not ground.source.strip() or ground.source_date is None:
+        raise Refused(NO_GROUND)
+    if ground.source_date > timezone.localdate():
+        raise Refused({"source_date": LATER})
+
+
+@transaction.atomic
+def change(subject: Subject, typed: dict[str, Any], *, by: Any, ground: Ground, version: int) -> Version | Proposal:
+    """Change a contact at once, or propose it where it is vital. Raises Conflict, ValidationError or Refused."""
+    if not by.is_admin:
+        raise Refused(NOT_ADMIN)
+    refuse_ground(ground)
+    current = locked(subject)
+    if current.version != version:
+        raise Conflict(current)
+    changes = cleaned(current, typed)
+    if not changes:
+        raise Refused(NOTHING)
+    refuse_call(current, ground.how)
+    if needs_second(current):
+        return propose(current, changes, by=by, ground=ground)
+    return apply(current, changes, by=by, ground=ground)
+
+
+def propose(subject: Subject, changes: dict[str, Any], *, by: Any, ground: Ground) -> Proposal:
+    """Put a difference in front of a second admin; nothing changes yet."""
+    proposal = Proposal.objects.create(
+        **about(subject),
+        changes=changes,
+        base_version=subject.version,
+        source=ground.source,
+        source_date=ground.source_date,
+        how=ground.how,
+        reason=ground.reason,
+        proposed_by=by,
+    )
+    work.open_proposal(proposal)
+    record(by, "contact.propose", subject, proposal.pk)
+    return proposal
+
+
+@transaction.atomic
+def approve(proposal: Proposal, *, by: Any, reason: str = "") -> Version:
+    """Make a proposal effective; refused for its own author and where the contact moved on."""
+    found = undecided(proposal)
+    if not by.is_admin or by.pk == found.proposed_by_id:
+        raise Refused(NOT_YOURS, code="R33")
+    subject = locked(found.subject)
+    now = subject.values()
+    moved = [name for name, pair in found.changes.items() if now[name] != pair["old"]]
+    if moved:
+        raise Refused(MOVED_ON.format(fields=", ".join(moved)))
+    refuse_blank(subject, found.changes)
+    decide(found, Proposal.APPROVED, by=by, reason=reason)
+    ground = Ground(found.source, found.source_date, found.how, found.reason)
+    return apply(subject, found.changes, by=found.proposed_by, ground=ground, proposal=found)
+
+
+def refuse_blank(subject: Subject, changes: dict[str, Any]) -> None:
+    """R33 once more, just before it counts."""
+    if any(name in VITAL and pair["old"] and not pair["new"] for name, pair in changes.items()):
+        raise Refused(CRITICAL_STAYS, code="R33")
+
+
+@transaction.atomic
+def reject(proposal: Proposal, *, by: Any, reason: str = "") -> None:
+    """Decide against a proposal; its author withdraws it instead."""
+    found = undecided(proposal)
+    own = by.pk == found.proposed_by_id
+    decide(found, Proposal.WITHDRAWN if own else Proposal.REJECTED, by=by, reason=reason)
+
+
+def undecided(proposal: Proposal) -> Proposal:
+    """The proposal as stored, held; refused where someone decided already."""
+    found = Proposal.objects.select_for_update().get(pk=proposal.pk)
+    if found.decision:
+        raise Refused(DECIDED)
+    return found
+
+
+def decide(proposal: Proposal, decision: str, *, by: Any, reason: str) -> None:
+    """Write down who decided what."""
+    proposal.decision, proposal.decided_by, proposal.decided_at = decision, by, timezone.now()
+    proposal.decision_reason = reason
+    proposal.save()
+    work.close_proposal(proposal, by)
+    record(by, f"contact.{decision}", proposal.subject, proposal.pk)
+
+
+def apply(
+    subject: Subject, changes: dict[str, Any], *, by: Any, ground: Ground, proposal: Proposal | None = None
+) -> Version:
+    """Make a difference effective: values, seal, version, provenance and the line in the chain."""
+    for name, pair in changes.items():
+        setattr(subject, name, pair["new"])
+    if not isinstance(subject, Country):
+        subject.critical = subject.critical or subject.slug in pinned.CRITICAL
+    subject.store_change()
+    version = keep_version(subject, by=by, ground=ground, proposal=proposal)
+    mark_checked(subject, by=by, how=ground.how, fields=set(changes), ground=ground)
+    work.touch()
+    record(by, "contact.change", subject, version.pk)
+    return version
+
+
+def keep_version(subject: Subject, *, by: Any, ground: Ground, proposal: Proposal | None = None) -> Version:
+    """Keep how the subject is from now on."""
+    return Version.objects.create(
+        **about(subject),
+        number=subject.version,
+        values=subject.values(),
+        source=ground.source,
+        source_date=ground.source_date,
+        reason=ground.reason,
+        made_by=by,
+        proposal=proposal,
+    )

@@ -1,0 +1,63 @@
+"""An admin looked: which fields are right since when, and the oldest date that counts for the whole contact."""
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from contacts import freshness, work
+from contacts.cleaning import TOPICS, topic_of
+from contacts.models import Contact, Country, Provenance, Refused
+from contacts.subjects import Ground, Subject, locked, record
+
+NEVER_CALL = "Bel een noodnummer nooit om het te testen. Vergelijk met de website."
+ALTERED = "Dit contact is buiten het product om gewijzigd. Herstel het eerst via de geschiedenis."
+
+
+def refuse_call(subject: Subject, how: str) -> None:
+    """Nobody calls an emergency line to test it."""
+    if how == "called" and (isinstance(subject, Country) or not subject.callable_for_test):
+        raise Refused({"how": NEVER_CALL})
+
+
+def mark_checked(subject: Subject, *, by: Any, how: str, fields: set[str], ground: Ground | None = None) -> None:
+    """Date the topics of these fields; the oldest date of all topics counts for the contact."""
+    today = timezone.localdate()
+    due = freshness.next_check(subject.slug, today, subject.term_days)
+    if isinstance(subject, Country):
+        subject.checked_on, subject.checked_by, subject.how, subject.next_check = today, by, how, due
+        subject.save()
+        return
+    dated: dict[str, Any] = {"checked_on": today, "checked_by": by, "how": how, "next_check": due}
+    if ground:
+        dated |= {"sources": [ground.source], "source_date": ground.source_date}
+    for topic in {topic_of(field) for field in fields} - {None}:
+        Provenance.objects.update_or_create(contact=subject, field=topic, defaults=dated)
+    oldest_counts(subject)
+
+
+def oldest_counts(contact: Contact) -> None:
+    """The contact is as fresh as its oldest topic that still holds something; an emptied topic has no date."""
+    filled = [topic for topic, fields in TOPICS.items() if any(getattr(contact, name) for name in fields)]
+    contact.provenance.exclude(field__in=filled).delete()
+    rows = list(contact.provenance.values_list("checked_on", "next_check"))
+    contact.checked_on = min((checked for checked, _ in rows), default=None)
+    contact.next_check = min((due for _, due in rows), default=None)
+    contact.save(update_fields=["checked_on", "next_check"])
+
+
+@transaction.atomic
+def still_right(subject: Subject, *, by: Any, how: str) -> None:
+    """An admin compared everything with its source and it is still right; an altered row is never confirmed so."""
+    current = locked(subject)
+    refuse_call(current, how)
+    if not current.seal_fits():
+        raise Refused(ALTERED)
+    mark_checked(current, by=by, how=how, fields=set(filled_fields(current)))
+    work.close(current, by=by, outcome="right")
+    work.touch()
+    record(by, "contact.check", current)
+
+
+def filled_fields(subject: Subject) -> list[str]:
+    """The fields that hold something to look at."""
+    return [name for name, value in subject.values().items() if value]

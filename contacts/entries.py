@@ -1,0 +1,165 @@
+"""The directory as plain values: what pages, feeds and the guide read, without a row or a query behind it."""
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from contacts import domain, freshness
+
+
+class Text(NamedTuple):
+    """One text in both languages."""
+
+    nl: str = ""
+    en: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.nl or self.en)
+
+
+NO_TEXT = Text()
+
+
+class Fact(NamedTuple):
+    """One thing that is good to know, with its sources."""
+
+    slug: str
+    text: Text
+    sources: tuple[str, ...]
+
+
+class Checked(NamedTuple):
+    """Where one topic of a contact comes from, and when someone last looked."""
+
+    topic: str
+    sources: tuple[str, ...]
+    checked_on: date
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One contact. `trusted` is False where the row was altered outside the product and nothing pinned replaces it."""
+
+    slug: str
+    kind: str
+    name: str
+    critical: bool = False
+    phone: str = ""
+    dial: str = ""
+    display: str = ""
+    display_abroad: str = ""
+    whatsapp: str = ""
+    whatsapp_chat_only: bool = False
+    email: str = ""
+    website: str = ""
+    address: str = ""
+    chat_for: str = ""
+    chat_anonymous: bool = False
+    region: str = ""
+    languages: tuple[str, ...] = ()
+    audience: str = "everyone"
+    from_abroad: bool | None = None
+    when: Text = NO_TEXT
+    hours: Text = NO_TEXT
+    opening: str = ""
+    will_ask: tuple[Text, ...] = ()
+    will_ask_proposal: bool = False
+    will_ask_source: str = ""
+    will_ask_note: Text = NO_TEXT
+    opening_line: Text = NO_TEXT
+    facts: tuple[Fact, ...] = ()
+    reached_through: tuple[str, ...] = ()
+    listed: bool = True
+    per_country: bool = False
+    sources: tuple[str, ...] = ()
+    term_days: int = freshness.TERM_DAYS
+    organisation: UUID | None = None
+    version: int = 0
+    checked_on: date | None = None
+    next_check: date | None = None
+    changed_on: date | None = None
+    provenance: tuple[Checked, ...] = ()
+    from_pin: bool = False
+    altered: bool = False
+    trusted: bool = True
+    pin_dial: str = ""
+    pin_display: str = ""
+
+    def is_stale(self, today: date, term_days: int | None = None) -> bool:
+        """R32: shown all the same, and marked as possibly out of date."""
+        return freshness.is_stale(self.checked_on, today, term_days or freshness.term_of(self.term_days))
+
+    def differs_from_pin(self, today: date) -> bool:
+        """For 30 days after a change the page says that the shipped number was another one."""
+        if self.changed_on is None or not (self.pin_dial or self.pin_display):
+            return False
+        recent = today <= self.changed_on + timedelta(days=freshness.PIN_NOTICE_DAYS)
+        return recent and not self.from_pin and (self.dial, self.display) != (self.pin_dial, self.pin_display)
+
+    @property
+    def whatsapp_url(self) -> str:
+        return f"https://wa.me/{self.whatsapp.lstrip('+')}" if self.whatsapp else ""
+
+    @property
+    def chat_url(self) -> str:
+        return self.website if self.chat_for else ""
+
+
+class PostEntry(NamedTuple):
+    """One embassy or consulate; `url` is its page."""
+
+    name: str
+    tail: str
+    elsewhere: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountryEntry:
+    """One country and the posts that serve it."""
+
+    iso: str
+    name: Text
+    help: str
+    posts: tuple[PostEntry, ...] = ()
+    treats_as_own: bool | None = None
+    note: Text = NO_TEXT
+    last_changed: date | None = None
+    checked_on: date | None = None
+    term_days: int = freshness.TERM_DAYS
+    version: int = 0
+    altered: bool = False
+
+    def is_stale(self, today: date, term_days: int | None = None) -> bool:
+        return freshness.is_stale(self.checked_on, today, term_days or freshness.term_of(self.term_days))
+
+    @property
+    def posts_elsewhere(self) -> bool:
+        """R27: no open post in the country itself."""
+        return bool(self.posts) and all(post.elsewhere for post in self.posts)
+
+    def for_domain(self) -> domain.Country:
+        """The routing as contacts.domain wants it."""
+        tails = tuple(post.tail for post in self.posts)
+        return domain.Country(self.iso, self.help, tails, self.treats_as_own, self.posts_elsewhere)
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Everything that a page needs, by slug and by country."""
+
+    contacts: Mapping[str, Entry] = field(default_factory=dict)
+    own: Mapping[UUID, tuple[Entry, ...]] = field(default_factory=dict)
+    countries: Mapping[str, CountryEntry] = field(default_factory=dict)
+    regions: tuple[str, ...] = ()
+    from_pins: bool = False
+
+    def own_of(self, organisation: Any) -> tuple[Entry, ...]:
+        """The organisation's own contacts, for its people alone."""
+        return self.own.get(organisation, ())
+
+    def routing(self) -> dict[str, domain.Country]:
+        """The countries as the guide wants them."""
+        return {iso: country.for_domain() for iso, country in self.countries.items()}

@@ -1,0 +1,22 @@
+"""The rows of the directory: contacts and countries, their changes, and the work of keeping them right."""
+from contacts.models.changes import Proposal, Version
+from contacts.models.contact import Contact, Provenance
+from contacts.models.place import Country, Post, RegionEntry
+from contacts.models.sealed import Refused
+from contacts.models.work import FeedToken, ImportDraft, Report, Stamp, Task
+
+__all__ = [
+    "Contact",
+    "Country",
+    "FeedToken",
+    "ImportDraft",
+    "Post",
+    "Proposal",
+    "Provenance",
+    "Refused",
+    "RegionEntry",
+    "Report",
+    "Stamp",
+    "Task",
+    "Version",
+]

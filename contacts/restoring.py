@@ -1,0 +1,36 @@
+"""An earlier state comes back by the same path as any change."""
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from contacts.changes import NOT_ADMIN, apply, change, difference, propose
+from contacts.models import Proposal, Refused, Version
+from contacts.subjects import Ground, Subject, locked, needs_second
+
+
+def restore(subject: Subject, version: Version, *, by: Any, reason: str) -> Version | Proposal:
+    """Bring an earlier state back by the same path as any change; refused where that state may no longer be."""
+    ground = Ground(f"versie {version.number}", timezone.localdate(version.made_at), "site", reason)
+    current = type(subject)._default_manager.get(pk=subject.pk)
+    if not current.seal_fits():
+        return reseal(current, version, by=by, ground=ground)
+    return change(current, dict(version.values), by=by, ground=ground, version=current.version)
+
+
+@transaction.atomic
+def reseal(subject: Subject, version: Version, *, by: Any, ground: Ground) -> Version | Proposal:
+    """Restore a row that was altered outside the product, back to a kept version."""
+    if not by.is_admin:
+        raise Refused(NOT_ADMIN)
+    current = locked(subject)
+    typed = dict(version.values)
+    changes = difference(current, typed) or {"name" if hasattr(current, "name") else "nl": same(current)}
+    if needs_second(current):
+        return propose(current, changes, by=by, ground=ground)
+    return apply(current, changes, by=by, ground=ground)
+
+
+def same(subject: Subject) -> dict[str, str]:
+    """A difference without a difference: only the seal is made anew."""
+    return {"old": str(subject), "new": str(subject)}

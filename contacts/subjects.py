@@ -1,0 +1,42 @@
+"""What is said of a contact and of a country alike: hold it, name it in a row, write it in the chain."""
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from contacts import pinned
+from contacts.models import Contact, Country
+
+Subject = Contact | Country
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a change rests on."""
+
+    source: str
+    source_date: date
+    how: str = "site"
+    reason: str = ""
+
+
+def record(actor: Any, action: str, subject: Subject, row: UUID | None = None) -> None:
+    """One line in the chain of this contact, in the transaction of the change."""
+    from meldcode import audit
+
+    audit.record(actor=actor, action=action, chain=subject.pk, subject=row)
+
+
+def about(subject: Subject) -> dict[str, Subject]:
+    """The subject as the fields of a row about it."""
+    return {"country": subject} if isinstance(subject, Country) else {"contact": subject}
+
+
+def locked(subject: Subject) -> Subject:
+    """The subject as it is stored now, held until the end of the transaction."""
+    return type(subject)._default_manager.select_for_update().get(pk=subject.pk)
+
+
+def needs_second(subject: Subject) -> bool:
+    """Vital contacts and the routing of embassies change through two admins (R33), whatever the row itself says."""
+    return isinstance(subject, Country) or subject.critical or subject.slug in pinned.CRITICAL

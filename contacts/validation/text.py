@@ -1,0 +1,58 @@
+"""Text that shows what it says: Latin letters, plain digits, nothing hidden, no formula, no withdrawn number."""
+import re
+import unicodedata
+
+from django.core.exceptions import ValidationError
+
+HIDDEN = "Hier staat een onzichtbaar teken in (plaats {place}). Typ de tekst opnieuw, zonder te plakken."
+FOREIGN = "Het teken «{char}» lijkt op een gewone letter of een gewoon cijfer, maar is het niet. Typ het opnieuw."
+FORMULA = "Begin een tekst niet met «{char}». Een rekenprogramma leest dat als een formule."
+TOO_LONG = "Deze tekst is te lang: {size} tekens. Er passen er {limit}."
+WITHDRAWN = "Dit WhatsApp-nummer is vervallen. Gebruik +31 857 737 400."  # R34
+
+WITHDRAWN_DIGITS = "682387796"
+NUMBER_RUN = re.compile(r"\+?\d[\d\s().\-/+]*")
+FORMULA_STARTS = ("=", "@", "|", "\t")
+LINE_BREAKS = "\n"
+
+
+def refuse_withdrawn(value: str) -> str:
+    """Raise for the withdrawn WhatsApp number in any writing: spaces, brackets, other digits, hidden characters."""
+    visible = "".join(char for char in unicodedata.normalize("NFKC", value) if unicodedata.category(char) != "Cf")
+    plain = "".join(str(unicodedata.digit(char, "")) or char for char in visible)
+    for run in NUMBER_RUN.findall(plain):
+        if WITHDRAWN_DIGITS in re.sub(r"\D", "", run):
+            raise ValidationError(WITHDRAWN, code="withdrawn")
+    return value
+
+
+def refuse_hidden(value: str, *, allowed: str = "") -> str:
+    """Raise for characters that cannot be seen, such as U+202E, which turns a number around."""
+    for place, char in enumerate(value, start=1):
+        if unicodedata.category(char)[0] == "C" and char not in allowed:
+            raise ValidationError(HIDDEN.format(place=place), code="hidden")
+    return value
+
+
+def refuse_look_alikes(value: str) -> str:
+    """Raise for letters outside the Latin script and for digits other than 0-9."""
+    for char in value:
+        kind = unicodedata.category(char)
+        if kind[0] == "L" and not unicodedata.name(char, "").startswith("LATIN"):
+            raise ValidationError(FOREIGN.format(char=char), code="look-alike")
+        if kind[0] == "N" and not char.isascii():
+            raise ValidationError(FOREIGN.format(char=char), code="look-alike")
+    return value
+
+
+def clean_text(value: str, limit: int = 500) -> str:
+    """A text for on screen, trimmed; raises ValidationError with one Dutch sentence."""
+    text = unicodedata.normalize("NFC", str(value)).replace("\r\n", "\n").strip(" \n")
+    refuse_withdrawn(text)
+    refuse_hidden(text, allowed=LINE_BREAKS)
+    refuse_look_alikes(text)
+    if text.startswith(FORMULA_STARTS):
+        raise ValidationError(FORMULA.format(char=text[0]), code="formula")
+    if len(text) > limit:
+        raise ValidationError(TOO_LONG.format(size=len(text), limit=limit), code="too-long")
+    return text

@@ -1,0 +1,103 @@
+"""The work list: what opens a task, what closes it, and the count that tells readers that something changed."""
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from contacts.freshness import due_soon, is_stale, term_of
+from contacts.models import Contact, Country, Proposal, Stamp, Task
+from contacts.strip import Strip
+from contacts.subjects import Subject, about
+
+Kind = Task.Kind
+TIMED = (Kind.OVERDUE, Kind.DUE_SOON)
+ORDER = (Kind.ALTERED, Kind.REPORTED, Kind.OVERDUE, Kind.FEED, Kind.DUE_SOON, Kind.PROPOSAL, Kind.BROKEN_LINK)
+
+
+def touch() -> None:
+    """Count one change of the directory."""
+    Strip.forget()
+    if not Stamp.objects.filter(pk=1).update(number=F("number") + 1):
+        Stamp.objects.get_or_create(pk=1, defaults={"number": 1})
+
+
+def open_task(kind: str, subject: Subject, detail: str = "") -> Task:
+    """The open task of this kind about this subject; one at a time."""
+    task, new = Task.objects.get_or_create(
+        kind=kind, closed_at=None, proposal=None, **about(subject), defaults={"detail": detail}
+    )
+    if not new and detail and task.detail != detail:
+        task.detail = detail
+        task.save(update_fields=["detail"])
+    return task
+
+
+def open_proposal(proposal: Proposal) -> Task:
+    """The task that waits for a second admin."""
+    return Task.objects.create(kind=Kind.PROPOSAL, proposal=proposal, **about(proposal.subject))
+
+
+def close_proposal(proposal: Proposal, by: Any) -> None:
+    """The task of a decided proposal is done."""
+    shut(Task.objects.filter(proposal=proposal), by=by, outcome="changed")
+
+
+def close(subject: Subject, *, by: Any, outcome: str) -> None:
+    """Everything that was to be looked at for this subject is done, but for proposals."""
+    shut(Task.objects.filter(proposal=None, **about(subject)), by=by, outcome=outcome)
+
+
+def shut(tasks: QuerySet[Task], *, by: Any, outcome: str) -> None:
+    """Close the open ones of these tasks."""
+    tasks.filter(closed_at=None).update(closed_at=timezone.now(), closed_by=by, outcome=outcome)
+
+
+def open_for(admin: Any) -> QuerySet[Task]:
+    """The open tasks that this admin can do: no own contacts of others, no own proposals."""
+    hidden = Contact.objects.filter(kind="own").exclude(organisation=admin.organisation_id)
+    rows = Task.objects.filter(closed_at=None).exclude(contact__in=hidden).exclude(proposal__proposed_by=admin)
+    return rows.select_related("contact", "country", "proposal")
+
+
+def in_order(tasks: Iterable[Task]) -> list[Task]:
+    """The tasks as the work list shows them: the worst kind first, the oldest first."""
+    place = {kind: number for number, kind in enumerate(ORDER)}
+    return sorted(tasks, key=lambda task: (place[task.kind], task.opened_at))
+
+
+@transaction.atomic
+def refresh(today: date) -> None:
+    """Bring the tasks that follow from a date or a seal up to this day."""
+    timed(Contact.objects.in_use(), "contact", today)
+    timed(Country.objects.filter(version__gt=0), "country", today)
+    sealed(Contact.objects.filter(critical=True), "contact")
+    sealed(Country.objects.prefetch_related("post_rows"), "country")
+
+
+def timed(rows: QuerySet[Any], field: str, today: date) -> None:
+    """Overdue and due soon, each as one task; a task that no longer holds is closed."""
+    found = {Kind.OVERDUE: set(), Kind.DUE_SOON: set()}
+    for pk, checked_on, term, due in rows.values_list("pk", "checked_on", "term_days", "next_check"):
+        if is_stale(checked_on, today, term_of(term)):
+            found[Kind.OVERDUE].add(pk)
+        elif due_soon(due, today):
+            found[Kind.DUE_SOON].add(pk)
+    for kind, wanted in found.items():
+        align(kind, field, wanted)
+
+
+def sealed(rows: Iterable[Any], field: str) -> None:
+    """Rows whose seal does not fit were altered behind the product's back."""
+    align(Kind.ALTERED, field, {row.pk for row in rows if not row.seal_fits()})
+
+
+def align(kind: str, field: str, wanted: set[Any]) -> None:
+    """Exactly the wanted subjects have an open task of this kind."""
+    tasks = Task.objects.filter(kind=kind, closed_at=None, proposal=None, **{f"{field}__isnull": False})
+    present = set(tasks.values_list(f"{field}_id", flat=True))
+    if gone := present - wanted:
+        shut(tasks.filter(**{f"{field}_id__in": gone}), by=None, outcome="gone")
+    Task.objects.bulk_create(Task(kind=kind, **{f"{field}_id": pk}) for pk in wanted - present)
