@@ -1,6 +1,6 @@
 """What changed since an expert spoke: whether a judgement on a talk with the family is still current (R07)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -30,34 +30,38 @@ class Standing:
 
     whereabouts: Effective
     journey_expected: bool
+    at_airport: bool
     disclosed: bool
 
 
 def is_current(spoken_on: date, today: date, before: Moment, since: Sequence[Moment], terms: Terms) -> bool:
     """Whether a judgement spoken on `spoken_on` still counts on `today` (design.md section 6, `current`).
 
-    `before` is the record of the situation in force when the judgement was recorded, `since` all later ones in
-    order of time. It lapses by age, by a change of effective whereabouts (a date that passes is one), by a
-    departure that became known or came nearer, and by a disclosure.
+    `before` is the record of the situation in force when the expert spoke, `since` all later ones in order of
+    recording. It lapses by age, by a change of effective whereabouts (a date that passes is one), by a departure
+    that became known or came nearer, and by a disclosure; what was changed back lapses it too.
     """
     if not 0 <= (today - spoken_on).days <= terms.judgement_days:
         return False
-    then = standing(before, spoken_on, terms)
     records = [before, *since]
     departures = [record.departure for record in records]
     if any(became_known_or_nearer(*pair) for pair in pairwise(departures)):
         return False
-    ends = [record.day for record in since] + [today]
-    return not any(
-        lapsed(then, standing(record, day, terms))
-        for record, end in zip(records, ends, strict=True)
-        for day in days_through(max(record.day, spoken_on), end)
-    )
+    return not any(lapsed(*pair) for pair in pairwise(standings(records, spoken_on, today, terms)))
+
+
+def standings(records: Sequence[Moment], spoken_on: date, today: date, terms: Terms) -> Iterator[Standing]:
+    """How things stood from day to day since the expert spoke, each record until the day of the next one."""
+    ends = [record.day for record in records[1:]] + [today]
+    for record, end in zip(records, ends, strict=True):
+        for day in days_through(max(record.day, spoken_on), end):
+            yield standing(record, day, terms)
 
 
 def standing(record: Moment, day: date, terms: Terms) -> Standing:
-    situation = Situation(record.facts_on(day), terms)
-    return Standing(situation.whereabouts, situation.journey_looms_undated(), situation.disclosed())
+    facts = record.facts_on(day)
+    situation = Situation(facts, terms)
+    return Standing(situation.whereabouts, situation.journey_looms_undated(), facts.at_airport, situation.disclosed())
 
 
 def lapsed(then: Standing, now: Standing) -> bool:
@@ -65,6 +69,7 @@ def lapsed(then: Standing, now: Standing) -> bool:
         now.whereabouts is not then.whereabouts
         or (now.disclosed and not then.disclosed)
         or (now.journey_expected and not then.journey_expected)
+        or (now.at_airport and not then.at_airport)
     )
 
 

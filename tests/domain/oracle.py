@@ -29,6 +29,7 @@ Readings chosen where the text leaves room (each is marked "Reading n" at its pl
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -428,7 +429,7 @@ def oracle(situation: Situation) -> Guidance:
         consular_help = "none"
     return {
         "stage": stage,
-        "next_stage": dict(zip(STAGES, STAGES[1:], strict=False)).get(stage),
+        "next_stage": dict(pairwise(STAGES)).get(stage),
         "whereabouts": view.whereabouts,
         "closed": closed,
         "cautions": _cautions(view, stage, outcome),
