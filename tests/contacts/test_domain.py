@@ -1,0 +1,85 @@
+"""Whom to call, in which order, and which post serves a country, asked of the directory itself."""
+
+from itertools import product
+
+import pytest
+
+from contacts.domain import Country, Moment, consular_help, order_of_contacts, posts_for
+from contacts.pinned import contact_slugs, countries
+
+STAGES = ("1", "2", "3a", "4", "3b", "5")
+SPACE = [
+    Moment(*values)
+    for values in product(STAGES, ("here", "abroad", "unknown"), ("", "AF", "MA", "ZZ"), *[(False, True)] * 4)
+]
+CALM = Moment("1", "here", "", danger_now=False, departure_now=False, trip_ahead=False, minor_or_age_unknown=True)
+
+
+def test_it_works():
+    assert order_of_contacts(CALM) == ("lkha", "veilig-thuis")
+
+
+def test_nobody_is_ever_left_without_someone_to_call():
+    assert all({"lkha", "veilig-thuis"} <= set(order_of_contacts(moment)) for moment in SPACE)
+
+
+def test_nobody_stands_there_twice_and_everybody_is_in_the_directory():
+    for moment in SPACE:
+        order = order_of_contacts(moment)
+        assert len(set(order)) == len(order)
+        assert set(order) <= contact_slugs()
+
+
+def test_who_is_reached_through_others_never_stands_there():
+    assert not any("lec-egg" in order_of_contacts(moment) for moment in SPACE)
+
+
+def test_R01_in_danger_112_and_the_police_stand_in_front():
+    assert all(order_of_contacts(moment)[:2] == ("112", "politie") for moment in SPACE if moment.danger_now)
+
+
+def test_R03_not_here_the_embassy_stands_there_but_for_afghanistan():
+    away = [moment for moment in SPACE if moment.whereabouts != "here"]
+    assert all(("ambassade" in order_of_contacts(moment)) is (moment.country != "AF") for moment in away)
+
+
+def test_R61_here_no_embassy_and_no_ministry():
+    here = [order_of_contacts(moment) for moment in SPACE if moment.whereabouts == "here"]
+    assert not any({"ambassade", "buitenlandse-zaken"} & set(order) for order in here)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_R61_the_police_check_belongs_to_the_weighing(stage):
+    moment = Moment(stage, "here", "", False, False, False, False)
+    assert ("politie" in order_of_contacts(moment)) is (stage == "4")
+
+
+def test_R27_R28_R31_posts():
+    table = countries()
+    assert posts_for(table["SD"])[0] == "egypte/ambassade-cairo"
+    assert len(posts_for(table["SD"])) == 4
+    assert posts_for(table["AF"]) == ()
+    assert posts_for(None) == ()
+
+
+@pytest.mark.parametrize(
+    ("country", "dual", "help_there"),
+    [
+        pytest.param(Country("IR", "limited"), True, "none", id="R29-two-nationalities"),
+        pytest.param(Country("IR", "limited"), False, "limited", id="R29-one"),
+        pytest.param(Country("MA", "yes"), True, "yes", id="only-Iran"),
+        pytest.param(Country("AF", "none"), False, "none", id="R28"),
+        pytest.param(None, True, "unknown", id="R31"),
+    ],
+)
+def test_consular_help(country, dual, help_there):
+    assert consular_help(country, dual) == help_there
+
+
+def test_R27_the_table_knows_whose_posts_all_stand_elsewhere():
+    assert {iso for iso, country in countries().items() if country.posts_elsewhere} == {"GN", "SO", "SD", "SY"}
+
+
+def test_R30_the_table_knows_who_sees_only_its_own():
+    said = {iso: country.treats_as_own for iso, country in countries().items()}
+    assert {iso: own for iso, own in said.items() if own is not None} == {"MA": True, "IR": True}
