@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -19,11 +20,12 @@ HISTORY_ROWS = 50
 
 
 def admin_only(view: View) -> View:
-    """The same 404 as a page that does not exist, for who is signed out or no admin."""
+    """Sign in first; who is no admin gets the same 404 as for a page that does not exist."""
 
+    @login_required
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not getattr(request.user, "is_admin", False) or not request.user.is_active:
+        if not getattr(request.user, "is_admin", False):
             raise Http404
         return view(request, *args, **kwargs)
 

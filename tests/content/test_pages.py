@@ -34,8 +34,10 @@ def test_for_others_the_page_does_not_exist(client, team, name, who):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_for_who_is_signed_out_it_does_not_exist_either(client, name):
-    assert client.get(reverse(name)).status_code == 404
+def test_who_is_signed_out_signs_in_first(client, name):
+    response = client.get(reverse(name))
+    assert response.status_code == 302
+    assert response.url.startswith("/accounts/login/")
 
 
 def test_an_admin_changes_a_term(admin, recorded):
