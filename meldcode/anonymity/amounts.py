@@ -1,0 +1,40 @@
+"""Dutch number words: the patterns that read them and their value."""
+
+import re
+
+_SMALL = (
+    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien"
+).split()
+_TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
+_VALUES = {word: number for number, word in enumerate(_SMALL)}
+_VALUES |= {word: 20 + 10 * number for number, word in enumerate(_TENS)}
+_VALUES |= {
+    f"{unit}{link}{ten}": 20 + 10 * n + u
+    for n, ten in enumerate(_TENS)
+    for u, unit in enumerate(_SMALL[:10])
+    for link in ("en", "ën")
+    if u
+}
+_ORDINALS = {
+    "eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7, "achtste": 8, "negende": 9,
+    "tiende": 10, "elfde": 11, "twaalfde": 12, "dertiende": 13, "veertiende": 14, "vijftiende": 15, "zestiende": 16,
+    "zeventiende": 17, "achttiende": 18, "negentiende": 19, "twintigste": 20, "dertigste": 30,
+} | {f"{unit}{link}twintigste": 20 + u for u, unit in enumerate(_SMALL[:10]) for link in ("en", "ën") if u} | {
+    "eenendertigste": 31, "eenëndertigste": 31,
+}  # fmt: skip
+
+
+def _either(words: "dict[str, int]") -> str:
+    return "|".join(sorted(words, key=len, reverse=True)).replace("een", "[eé][eé]n")
+
+
+WORD = rf"(?:{_either(_VALUES)})"
+ORDINAL = rf"(?:{_either(_ORDINALS)}|\d{{1,2}}(?:e|de|ste))"
+
+
+def value(word: str) -> int | None:
+    """Return the number that `word` spells or writes in digits, or None."""
+    plain = re.sub("(?:de|ste|e)$", "", word) if word[:1].isdigit() else word.lower().replace("é", "e")
+    if plain.isdigit():
+        return int(plain) if len(plain) < 5 else None
+    return _VALUES.get(plain, _ORDINALS.get(plain))

@@ -1,0 +1,89 @@
+"""Finds what identifies someone in a Dutch note: by form, by list, by context, and every word that is not known to be harmless."""
+
+import re
+from collections.abc import Iterable
+
+from meldcode.anonymity.ages import find_ages, find_classes
+from meldcode.anonymity.canvas import Canvas
+from meldcode.anonymity.dates import find_dates, harmless_numbers
+from meldcode.anonymity.forms import CODES, MIXED_CODES, WEB_AND_NAMED
+from meldcode.anonymity.judging import Judge
+from meldcode.anonymity.known import find_known
+from meldcode.anonymity.labels import labels_in
+from meldcode.anonymity.lexicon import lexicon
+from meldcode.anonymity.localities import find_addresses, find_bodies
+from meldcode.anonymity.numbers import find_numbers, find_postcodes, find_spoken, public_stretches
+from meldcode.anonymity.people import People, grouped
+from meldcode.anonymity.places import as_places, find_places
+from meldcode.anonymity.public import public_bodies
+from meldcode.anonymity.shadow import Shadow
+from meldcode.anonymity.spans import Certainty, Kind, Span, merged
+from meldcode.anonymity.tokens import tokens_of
+
+_SPACED = re.compile(r"(?<![\w'-])[^\W\d_](?:[ .\-_*]{1,2}[^\W\d_]){2,40}(?![\w'])")
+HARD = frozenset({Kind.BSN, Kind.DOCUMENT, Kind.PHONE, Kind.EMAIL, Kind.ADDRESS, Kind.POSTCODE, Kind.PERSON, Kind.RELATION})
+
+
+def find(text: str, known: Iterable[str] = ()) -> list[Span]:
+    """Return the spans of `text` that may identify someone, in order and without overlap (R40, R47).
+
+    `known` are words or names that belong to this case already; they are found in every spelling, even inside what is
+    public. Any string is accepted, lone surrogates and other broken text included; nothing is raised, and the cost is in
+    proportion to the length. The spans index into `text` as given.
+    """
+    shadow = Shadow(text)
+    canvas = Canvas(shadow.text)
+    canvas.shield(labels_in(canvas.text))
+    canvas.take(find_known(canvas.text, known))
+    canvas.shield(public_bodies(canvas.text))
+    _take_forms(canvas)
+    _take_words(canvas)
+    _take_rest(canvas)
+    placed = [_back(shadow, span) for span in canvas.spans if span.start < span.end]
+    return merged(placed)
+
+
+def identifies(text: str) -> list[Span]:
+    """Return only what R40 calls identifying by itself: BSN, passport, phone, e-mail, address, and names that are no guess."""
+    return [span for span in find(text) if span.kind in HARD and span.certainty is not Certainty.POSSIBLE]
+
+
+def _take_forms(canvas: Canvas) -> None:
+    """Numbers and codes, the most telling forms first; what is public or harmless is shielded in between."""
+    for recognise in WEB_AND_NAMED:
+        canvas.take(recognise(canvas.text))
+    canvas.shield(public_stretches(canvas.text))
+    canvas.take(find_spoken(canvas.text))
+    canvas.take(find_postcodes(canvas.text))
+    tokens = tokens_of(canvas.text)
+    canvas.take(merged(list(find_addresses(canvas.text, tokens, Judge(lexicon())))))
+    for recognise in CODES[:3]:
+        canvas.take(recognise(canvas.text))
+    canvas.take(merged(list(find_dates(canvas.text))))
+    for recognise in CODES[3:]:
+        canvas.take(recognise(canvas.text))
+    canvas.take(merged(list(find_classes(canvas.text))))
+    canvas.shield(harmless_numbers(canvas.text))
+    canvas.take(merged(list(find_ages(canvas.text))))
+
+
+def _take_words(canvas: Canvas) -> None:
+    """Bodies and places first, because their words may look like names; then names and unknown words."""
+    judge = Judge(lexicon())
+    canvas.take(Span(*m.span(), Kind.PERSON, "Losse letters kunnen een naam zijn.", Certainty.POSSIBLE) for m in _SPACED.finditer(canvas.text))
+    canvas.take(merged(list(find_bodies(tokens_of(canvas.text), judge))))
+    canvas.take(find_places(tokens_of(canvas.text), judge.lexicon))
+    tokens = tokens_of(canvas.text)
+    verdicts = People(tokens, judge).find()
+    canvas.take(as_places(grouped(tokens, verdicts, judge), tokens))
+
+
+def _take_rest(canvas: Canvas) -> None:
+    for recognise in MIXED_CODES:
+        canvas.take(recognise(canvas.text))
+    canvas.take(find_numbers(canvas.text))
+
+
+def _back(shadow: Shadow, span: Span) -> Span:
+    start, end = shadow.back(span.start, span.end)
+    return Span(start, end, span.kind, span.why, span.certainty)

@@ -1,0 +1,95 @@
+"""Is this word harmless Dutch? A word is suspect until it is known to be harmless."""
+
+import re
+import unicodedata
+
+from meldcode.anonymity.folding import fold
+from meldcode.anonymity.lexicon import Lexicon
+
+_VOWEL = re.compile("[aeiouy]")
+_SHORT_HEADS = frozenset("eer oma opa zus les dag tas pas mdo amw app mail sms test oud nood kind huis gezin wijk vt ex bv pij smw ggz ggd ib bso kdv woon werk zorg".split())
+_SHORT_TAILS = frozenset("tas les dag pas app lijn arts uur jas bed weg pil tijd jaar kind huis boek plan zus oma opa man".split())
+_LINKS = ("", "s", "-", "e", "en", "n")
+_STREET = re.compile(r"(?:straat|laan|gracht|singel|plein|kade|dreef|steeg|straatje|plantsoen)$")
+
+
+class Judge:
+    """Answers for one text; remembers its answers only as long as that text is searched, so no name stays in memory."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._answers: dict[str, bool] = {}
+
+    def listed(self, word: str) -> bool:
+        """Whether the folded `word` stands in the Dutch list or among the harmless words of the field."""
+        words = self.lexicon
+        return word in words.field or word in words.countries or words.has(word)
+
+    def harmless(self, word: str) -> bool:
+        """Whether the folded `word` is ordinary Dutch: listed, built from listed words, or a slip in a frequent word."""
+        answer = self._answers.get(word)
+        if answer is None:
+            answer = self._answers[word] = self._judge(word)
+        return answer
+
+    def is_name(self, word: str) -> bool:
+        """Whether the folded `word` is a given name or family name and nothing else."""
+        return word in self.lexicon.given
+
+    def _judge(self, word: str) -> bool:
+        if self.is_name(word) or _strange(word):
+            return False
+        if self.listed(word):
+            return True
+        if "-" in word or "'" in word:
+            return self._parts(word)
+        if not _VOWEL.search(word):
+            return len(word) <= 4
+        return not _STREET.search(word) and (self._compound(word) or self._slip(word))
+
+    def _parts(self, word: str) -> bool:
+        """A word with hyphens or apostrophes is harmless when all its parts are: «foto's», «ex-partner», «zo'n»."""
+        parts = [part for part in re.split("[-']", word) if part]
+        return bool(parts) and all(len(part) == 1 or (not self.is_name(part) and self.harmless(part)) for part in parts)
+
+    def _compound(self, word: str) -> bool:
+        """Two Dutch words in one, such as «zorgmelding»; four letters each, or names would pass as words."""
+        for cut in range(2, len(word) - 2):
+            head, tail = word[:cut], word[cut:]
+            if not (len(tail) >= 4 or tail in _SHORT_TAILS) or not (cut >= 4 or head in _SHORT_HEADS):
+                continue
+            if self.lexicon.has(tail) and self._head(head):
+                return True
+        return False
+
+    def _head(self, head: str) -> bool:
+        has = self.lexicon.has
+        return head in _SHORT_HEADS or has(head) or (len(head) > 5 and head.endswith("s") and has(head[:-1]))
+
+    def _slip(self, word: str) -> bool:
+        """One slip of the pen in a frequent word of the field, or the beginning of one: «gespreken», «mento»."""
+        if len(word) < 4:
+            return False
+        common = self.lexicon.common
+        if word in self.lexicon.beginnings:
+            return len(word) > 4
+        if len(word) < 6:
+            return False
+        doubled = (word[:i] + word[i - 1] + word[i:] for i in range(1, len(word) + 1))
+        swapped = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1))
+        if any(guess in common for guess in (*doubled, *swapped)):
+            return True
+        shorter = [word[:i] + word[i + 1 :] for i in range(len(word))]
+        if any(guess in common for guess in shorter):
+            return True
+        return any(word[:i] + vowel + word[i:] in common for i in range(1, len(word)) for vowel in "aeiorntdslg")
+
+
+def _strange(word: str) -> bool:
+    """Whether the word holds a letter that is not Latin: another script, or look-alikes within a Latin word."""
+    return not word.isascii() and any(c.isalpha() and not unicodedata.name(c, "").startswith("LATIN") for c in word)
+
+
+def foreign_script(word: str) -> bool:
+    """Whether the word as written holds a letter of another script than Latin."""
+    return _strange(fold(word))

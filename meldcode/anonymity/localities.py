@@ -1,0 +1,141 @@
+"""Streets with their house numbers, and schools, mosques, hospitals, shelters and other bodies that have a name of their own."""
+
+import re
+from collections.abc import Iterable
+
+from meldcode.anonymity.judging import Judge
+from meldcode.anonymity.spans import Certainty, Kind, Span
+from meldcode.anonymity.tokens import Token
+from meldcode.anonymity.vocabulary import RELATIONS, ROLES, TITLES
+
+_STREET = re.compile(
+    r"(?:straat|laan|weg|plein|kade|gracht|singel|hof|dreef|pad|steeg|markt|dijk|wal|straatje|plantsoen|park|boulevard|allee|baan|kamp|"
+    r"veld|oord|erf|ring|haven|burg|donk|hoven|drift|brink|akker|weide|meent|zoom|werf|hage|stede|horst|bos|sloot|berg|str|ln)\.?$"
+)
+_SURE_STREET = re.compile(r"(?:straat|laan|plein|kade|gracht|singel|dreef|steeg|plantsoen|boulevard|dijk|weg)$")
+_PLAIN = frozenset("straat laan weg plein kade gracht park markt pad steeg hof schoolplein speelplein fietspad snelweg voorhof kerkhof gerechtshof onderweg thuisweg parkeerplaats voetbalveld sportpark vluchtweg uitweg ring veld kamp schoolkamp zomerkamp haven luchthaven werf bos berg sloot baan spoorbaan loopbaan erf brink akker bijbaan zaterdagbaan vakkamp boulevard omweg terugweg heenweg afweg landweg noodweg looppad voetpad supermarkt arbeidsmarkt hoog-laag slagveld spelveld werkveld sportveld werkgebied huizenmarkt woningmarkt beleg gezag verhaal opslag weekmarkt winkelstraat zijstraat oprit".split())
+_NUMBER = re.compile(r",? (?:nummer |nr\.? ?|huisnummer |no\.? )?\d{1,5}(?!\d| ?(?:keer|x|uur|jaar|jr|maanden|weken|dagen|minuten|jongens|meisjes|leerlingen|mannen|kinderen|mensen|euro)\b)(?: ?-? ?(?:bis|hs|huis|[a-z](?![\w'])|\d{1,4}(?!\w)|I{1,3}(?!\w)|[A-Z]\d{0,3}(?!\w)|\d ?hoog|[a-z]\d?(?!\w)))?", re.IGNORECASE)
+_WORD_NUMBER = re.compile(r" (?:nummer|nr\.?|huisnummer) (?:[a-z]*(?:tien|tig|twaalf|elf|een|twee|drie|vier|vijf|zes|zeven|acht|negen|honderd)+)(?!\w)", re.IGNORECASE)
+_LAAN_VAN = frozenset("laan plein weg kade hof straat park boulevard gracht singel".split())
+
+_BEFORE_NAME = frozenset("basisschool school college lyceum scholengemeenschap gymnasium obs cbs pcbs rkbs ibs bs sbo roc mbo vmbo mavo moskee kerk ziekenhuis kliniek opvang opvanghuis opvanglocatie vrouwenopvang stichting vereniging buurthuis wijkcentrum kinderdagverblijf kdv bso peuterspeelzaal gezondheidscentrum huisartsenpraktijk huisartsenpost apotheek azc tempel club sportschool jeugdteam wijkteam buurtteam instelling internaat madrasa kostschool daltonschool montessorischool jenaplanschool vrijeschool praktijkschool hogeschool universiteit blijfhuis safehouse noodopvang crisisopvang opvangcentrum zorggroep zorginstelling jongerencentrum speeltuin bibliotheek winkel bakkerij supermarkt restaurant hotel voetbalclub voetbalvereniging vv woongroep gezinshuis leefgroep behandelgroep locatie vestiging campus jeugdhulp asielzoekerscentrum verzorgingshuis verpleeghuis gevangenis pi islamitische".split())
+_SURE_BEFORE = frozenset("basisschool obs cbs pcbs rkbs ibs kdv bso moskee opvanghuis stichting peuterspeelzaal kinderdagverblijf daltonschool montessorischool praktijkschool gezinshuis scholengemeenschap buurthuis wijkcentrum".split())
+_AFTER_NAME = frozenset("college lyceum school scholengemeenschap gymnasium moskee kerk ziekenhuis kliniek groep stichting mavo basisschool academie mc moskeevereniging huis tempel synagoge scholen instituut centrum".split())
+_SHORT_AFTER = re.compile(r"(?:college|lyceum|gasthuis|ziekenhuis|moskee|school)$")
+_LINKS = frozenset("de het een 't van den der voor en op in al el aan d'".split())
+_WHY_ADDRESS = "Dit is een straat of adres."
+_WHY_BODY = "De naam van een school of organisatie wijst samen met andere gegevens iemand aan."
+
+
+def find_addresses(text: str, tokens: list[Token], judge: Judge) -> Iterable[Span]:
+    """Streets with a house number, and without one when written with a capital or unknown as a word."""
+    for index, token in enumerate(tokens):
+        word = token.folded
+        laan_van = word in _LAAN_VAN and token.marked and index + 1 < len(tokens) and tokens[index + 1].base == "van"
+        if not laan_van and not _STREET.search(word):
+            continue
+        last = _behind(tokens, index) if laan_van else index
+        number = _NUMBER.match(text, tokens[last].end) or _WORD_NUMBER.match(text, tokens[last].end)
+        plain = word in _PLAIN and not laan_van
+        if plain or not (number or laan_van or _sure(token, judge)):
+            continue
+        first = _start_of_name(tokens, index)
+        if number or first < index or laan_van or _SURE_STREET.search(word):
+            certainty = Certainty.CERTAIN if number else Certainty.LIKELY
+            yield Span(tokens[first].start, number.end() if number else tokens[last].end, Kind.ADDRESS, _WHY_ADDRESS, certainty)
+
+
+def _sure(token: Token, judge: Judge) -> bool:
+    """A street without a number: «in de Kerkstraat», «bij de wilgenlaan»."""
+    return bool(_SURE_STREET.search(token.folded)) and (token.marked or not judge.listed(token.folded))
+
+
+def _start_of_name(tokens: list[Token], index: int) -> int:
+    """A street of several words begins at its first capital: «Prins Bernhardlaan», «Van Goghstraat»."""
+    first = index
+    for earlier in range(index - 1, max(-1, index - 5), -1):
+        near = not tokens[earlier + 1].gap.strip(" .-") and "\n" not in tokens[earlier + 1].gap
+        if not near or tokens[earlier].base in RELATIONS | TITLES:
+            break
+        if tokens[earlier].capital and not (tokens[earlier].opens and tokens[earlier].base in ("de", "het", "in", "op", "op")):
+            first = earlier
+        elif tokens[earlier].base not in _LINKS or tokens[earlier].base in ("op", "in", "aan", "en", "voor"):
+            break
+    return first
+
+
+def _behind(tokens: list[Token], index: int) -> int:
+    """The last word of a name that follows: capitals, with small words only between them."""
+    last = index
+    for later in range(index + 1, min(len(tokens), index + 7)):
+        if tokens[later].gap.strip(" '\"") or "\n" in tokens[later].gap:
+            break
+        if tokens[later].capital:
+            last = later
+        elif tokens[later].base not in _LINKS:
+            break
+    return last
+
+
+def find_bodies(tokens: list[Token], judge: Judge) -> Iterable[Span]:
+    """Names of schools, mosques, hospitals, shelters: behind or before the word that says what they are."""
+    for index, token in enumerate(tokens):
+        parts = token.base.split("-")
+        if parts[0] in _BEFORE_NAME or parts[-1] in _BEFORE_NAME:
+            last = _behind(tokens, index)
+            if last == index and token.base in _SURE_BEFORE:
+                last = _small_name(tokens, index, judge)
+            if last > index and not _only_harmless(tokens[index + 1 : last + 1], judge):
+                yield Span(token.start, tokens[last].end, Kind.ORGANISATION, _WHY_BODY, Certainty.LIKELY)
+                continue
+        if token.base in _AFTER_NAME or (token.marked and _SHORT_AFTER.search(token.base)):
+            first = _before(tokens, index, judge)
+            own = token.marked and token.base not in _AFTER_NAME
+            if first < index or own:
+                yield Span(tokens[first].start, token.end, Kind.ORGANISATION, _WHY_BODY, Certainty.LIKELY)
+        elif token.marked and token.text in ("De", "Het", "'t") and index + 1 < len(tokens):
+            yield from _article_name(tokens, index)
+
+
+def _article_name(tokens: list[Token], index: int) -> Iterable[Span]:
+    """A capital article in the middle of a sentence opens a name: «naar De Vlinder», «op Het Kompas»."""
+    after = tokens[index + 1]
+    person = index and tokens[index - 1].base in TITLES | ROLES
+    if after.capital and not after.gap.strip(" ") and not person:
+        last = _behind(tokens, index)
+        yield Span(tokens[index].start, tokens[last].end, Kind.ORGANISATION, _WHY_BODY, Certainty.POSSIBLE)
+
+
+def _small_name(tokens: list[Token], index: int, judge: Judge) -> int:
+    """«basisschool de regenboog», «moskee al fath» in lower case: an article or an unknown word behind the sure word."""
+    rest = tokens[index + 1 : index + 3]
+    if rest and not rest[0].gap.strip(" '") and not judge.harmless(rest[0].base):
+        return index + 1
+    if len(rest) == 2 and rest[0].base in ("de", "het", "'t", "t", "al", "el", "op") and not (rest[0].gap + rest[1].gap).strip(" '"):
+        return index + 2
+    return index
+
+
+def _before(tokens: list[Token], index: int, judge: Judge) -> int:
+    """Where the name before «college» or «moskee» begins: capitals, or one unknown word in lower case."""
+    first = index
+    for earlier in range(index - 1, max(-1, index - 6), -1):
+        if tokens[earlier + 1].gap.strip(" '\"-") or "\n" in tokens[earlier + 1].gap:
+            break
+        token = tokens[earlier]
+        if (token.capital and not token.opens) or (token.capital and not judge.listed(token.base)):
+            first = earlier
+        elif first == index and earlier == index - 1 and not judge.harmless(token.base):
+            first = earlier
+        elif token.base not in _LINKS:
+            break
+    return first
+
+
+def _only_harmless(tokens: list[Token], judge: Judge) -> bool:
+    """Whether the words behind are countries or words of the field only: «school in Marokko», «stichting Veilig Thuis»."""
+    lexicon = judge.lexicon
+    return all(
+        token.base in lexicon.countries or token.base in lexicon.field or token.base in _LINKS or token.base in TITLES | ROLES
+        for token in tokens
+    )

@@ -1,0 +1,68 @@
+"""Runs of digits: telephone numbers in every writing, BSN, postcodes, and every long number that nothing explains."""
+
+import re
+from collections.abc import Iterable
+
+from meldcode.anonymity.amounts import WORD, value
+from meldcode.anonymity.canvas import matches
+from meldcode.anonymity.public import PUBLIC_NUMBERS, public_numbers_in
+from meldcode.anonymity.spans import Certainty, Kind, Span
+
+_RUN = re.compile(r"(?<![^\W_])[+(]{0,2}\d(?:[ \t\xa0().\-/]{0,3}\d)*")
+_WORDS_NOT_LETTERS = "is|en|in|de|te|we|ze|na|om|op|of|al|ik|je|er|ja|zo|nu|ga|me|u|pp|mg|kg|km|ml|cm|wo|do|vr|ma|di|za|dd|nm|vm|jr|wk|mw|ds|dr|bv|nv"
+POSTCODE = re.compile(rf"(?<![\w.,-])[1-9]\d{{3}}(?: ?(?!SA|SD|SS)[A-Z]{{2}}|(?: ?(?!(?:{_WORDS_NOT_LETTERS})\b)[a-z]{{2}}))(?![\w'])")
+SPOKEN_POSTCODE = re.compile(rf"\bpostcode (?:is )?(?P<id>(?:{WORD}|\d{{1,4}})(?:\s(?:{WORD}|\d{{1,2}})){{0,3}}\s[a-z] ?[a-z])(?!\w)", re.IGNORECASE)
+BARE_POSTCODE = re.compile(r"\bpostcode(?:gebied)?:? (?:is )?(?P<id>[1-9]\d{3}(?: ?[A-Za-z]{2}\b)?)", re.IGNORECASE)
+_SPOKEN_DIGIT = rf"(?:{WORD}|\d{{1,4}}|dubbel|plus|streepje|komma)"
+SPOKEN = re.compile(rf"(?<!\w){_SPOKEN_DIGIT}(?:[ ,.-]{{1,2}}{_SPOKEN_DIGIT}){{3,}}(?!\w)", re.IGNORECASE)
+
+
+def eleven_test(digits: str) -> bool:
+    """Whether `digits` (nine of them) pass the check sum of a BSN: 9a+8b+…+2h-i divisible by 11 (Logisch ontwerp BSN)."""
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    return len(digits) == 9 and digits != "000000000" and sum(w * int(d) for w, d in zip(weights, digits, strict=True)) % 11 == 0
+
+
+def find_postcodes(text: str) -> Iterable[Span]:
+    """Postcodes in digits and letters, or spelled behind the word."""
+    for pattern in (POSTCODE, SPOKEN_POSTCODE, BARE_POSTCODE):
+        yield from matches(pattern, text, Kind.POSTCODE, "Dit is een postcode.")
+
+
+def find_spoken(text: str) -> Iterable[Span]:
+    """Digits said as words: at least six digits in a row, as a dictated telephone number has."""
+    for match in SPOKEN.finditer(text):
+        words = re.split(r"[ ,.-]+", match.group())
+        digits = [word if word.isdigit() else str(value(word) if value(word) is not None else "") for word in words]
+        spelled = any(not word.isdigit() for word in words)
+        if spelled and len("".join(digits)) >= 6 and "".join(digits) not in PUBLIC_NUMBERS:
+            yield Span(*match.span(), Kind.PHONE, "Dit lijkt een nummer in woorden.", Certainty.LIKELY)
+
+
+def public_stretches(text: str) -> Iterable[tuple[int, int]]:
+    """Where a number of the public directory stands by itself."""
+    for match in _RUN.finditer(text):
+        yield from public_numbers_in(text, match.start(), match.end())
+
+
+def find_numbers(text: str) -> Iterable[Span]:
+    """Every number of four digits or more that is not explained by now, with its most likely kind."""
+    for match in _RUN.finditer(text):
+        digits = "".join(re.findall(r"\d", match.group()))
+        if len(digits) < 4:
+            continue
+        start = match.start()
+        kind, why, certainty = _judged(match.group(), digits)
+        yield Span(start, match.end(), kind, why, certainty)
+
+
+def _judged(written: str, digits: str) -> tuple[Kind, str, Certainty]:
+    if eleven_test(digits) and not digits.startswith("06"):
+        return Kind.BSN, "Dit getal doorstaat de elfproef van een BSN.", Certainty.CERTAIN
+    dutch = len(digits) == 10 and digits[0] == "0"
+    foreign = 9 <= len(digits) <= 15 and (written.startswith(("+", "(+")) or digits.startswith("00"))
+    if dutch or foreign or (len(digits) == 9 and digits[0] == "6"):
+        return Kind.PHONE, "Dit is een telefoonnummer.", Certainty.CERTAIN
+    if len(digits) >= 7:
+        return Kind.PHONE, "Dit lijkt een telefoonnummer.", Certainty.POSSIBLE
+    return Kind.OTHER, "Dit getal kan bij iemand horen.", Certainty.POSSIBLE

@@ -1,0 +1,208 @@
+"""Names of people: by list, by form, by what stands around them, and every word that is not known to be Dutch."""
+
+from meldcode.anonymity.judging import Judge, foreign_script
+from meldcode.anonymity.spans import Certainty, Kind, Span
+from meldcode.anonymity.tokens import Token
+from meldcode.anonymity.vocabulary import (
+    AFTER_NAME,
+    DETERMINERS,
+    DUTCH_PARTICLES,
+    LABELLED,
+    NAMING,
+    NOT_AFTER_NAME,
+    PARTICLES,
+    RELATIONS,
+    ROLES,
+    STRICT_TITLES,
+    TITLES,
+)
+
+_UNKNOWN = "Dit woord is niet bekend als gewoon Nederlands woord; het kan een naam zijn."
+_LISTED = "Dit is een naam."
+_CONTEXT = "Dit staat waar een naam staat."
+_SCRIPT = "Dit staat in een ander schrift; het kan een naam zijn."
+_INITIAL = "Een voorletter of afkorting kan iemand aanwijzen."
+Verdict = tuple[str, Certainty]
+
+
+class People:
+    """Judges each word of one text; `verdicts[i]` says why word i is (part of) a name, or None."""
+
+    def __init__(self, tokens: list[Token], judge: Judge) -> None:
+        self.tokens = tokens
+        self.judge = judge
+        self.verdicts: list[Verdict | None] = [None] * len(tokens)
+
+    def find(self) -> list[Verdict | None]:
+        """Judge every word, then what the judged words say about their neighbours."""
+        for index, token in enumerate(self.tokens):
+            self.verdicts[index] = self._alone(token, index)
+        self._repeat()
+        return self.verdicts
+
+    def _before(self, index: int) -> Token | None:
+        """The word before, when nothing but space, a full stop or a colon stands between."""
+        if index == 0 or self.tokens[index].gap.strip(" \n\t.:\"'(") or "\n\n" in self.tokens[index].gap:
+            return None
+        return self.tokens[index - 1]
+
+    def _alone(self, token: Token, index: int) -> Verdict | None:
+        word, judge = token.base, self.judge
+        if foreign_script(token.text):
+            return _SCRIPT, Certainty.CERTAIN
+        if len(word) == 1:
+            return self._initial(token, index)
+        if token.text.isupper() and not token.shouted and len(word) < 7 and len(token.text) > 1:
+            return self._capitals(token)
+        if judge.is_name(word):
+            return _LISTED, Certainty.LIKELY
+        if not (judge.harmless(word) or judge.harmless(token.folded)):
+            return None if self._ordinary_start(token) else (_UNKNOWN, Certainty.POSSIBLE)
+        return self._word_name(token, index)
+
+    def _ordinary_start(self, token: Token) -> bool:
+        """A particle such as «oğlu» alone is no name; it is taken along by its neighbours."""
+        return token.base in PARTICLES and not token.capital
+
+    def _initial(self, token: Token, index: int) -> Verdict | None:
+        """A single capital with a full stop, or in the middle of a sentence, is an initial; R47 forbids those too."""
+        if not token.capital or token.shouted or token.folded in ("x", "y", "'"):
+            return None
+        before, after = self._before(index), self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if before and before.base in LABELLED:
+            return None
+        dotted = after is not None and after.gap.startswith(".")
+        if token.opens and not (dotted and after is not None and after.capital):
+            return None
+        return _INITIAL, Certainty.POSSIBLE
+
+    def _capitals(self, token: Token) -> Verdict | None:
+        """Capitals in the middle of a line: a known abbreviation, a stressed word, or someone's initials."""
+        word, words = token.base, self.judge.lexicon
+        if word in words.field or word in words.countries or words.has("^" + word):
+            return None
+        if self.judge.is_name(word):
+            return _LISTED, Certainty.LIKELY
+        if words.has(word) or (len(word) > 4 and self.judge.harmless(word)):
+            return None
+        return _INITIAL, Certainty.POSSIBLE
+
+    def _word_name(self, token: Token, index: int) -> Verdict | None:
+        """A word that is ordinary Dutch, and a name only where names stand."""
+        word, words = token.base, self.judge.lexicon
+        before = self._before(index)
+        if before and self._introduced(token, before, index):
+            return _CONTEXT, Certainty.LIKELY
+        known = word in words.word_first or word in words.noun_names or word in words.surnames
+        if token.marked:
+            proper = known or (words.has("=" + word) and word not in words.field and word not in PARTICLES)
+            if proper and word not in words.countries and word not in TITLES and word not in RELATIONS:
+                return _CONTEXT, Certainty.LIKELY if known else Certainty.POSSIBLE
+            return None
+        if word in words.noun_names:
+            return None if before and before.base in DETERMINERS and not token.capital else (_LISTED, Certainty.POSSIBLE)
+        if token.capital and word in words.word_first and self._starts_as_name(token, index):
+            return _CONTEXT, Certainty.POSSIBLE
+        return None
+
+    def _introduced(self, token: Token, before: Token, index: int) -> bool:
+        """Whether a title, a relation, a naming verb or a first name announces this word."""
+        word, words = token.base, self.judge.lexicon
+        if word in words.field or word in words.countries or word in RELATIONS or word in ROLES or word in TITLES:
+            return False
+        known = word in words.word_first or word in words.noun_names or word in words.surnames
+        if before.base in STRICT_TITLES:
+            return token.marked and word not in DUTCH_PARTICLES or (known and not self._verb_like(word))
+        if before.base in TITLES or before.base in ROLES or before.base in RELATIONS or before.base in NAMING:
+            in_capital = token.marked and (known or words.has("=" + word))
+            return in_capital or (known and before.base in RELATIONS | NAMING and not self._verb_like(word))
+        named = self.verdicts[index - 1] is not None and token.gap.isspace() and len(before.base) > 1
+        if named or (before.base in DUTCH_PARTICLES and index > 1 and self.verdicts[index - 2] is not None):
+            return (token.marked and word not in DUTCH_PARTICLES) or (word in words.surnames and before.base in DUTCH_PARTICLES)
+        return False
+
+    @staticmethod
+    def _verb_like(word: str) -> bool:
+        """Words that follow «mevrouw» or «vader» in plain sentences far more often than as a name."""
+        return word in AFTER_NAME or word in PARTICLES or word in _PLAIN_AFTER
+
+    def _starts_as_name(self, token: Token, index: int) -> bool:
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if after is None or after.opens or after.gap.strip(" "):
+            return False
+        if after.base == "en":
+            later = self.tokens[index + 2] if index + 2 < len(self.tokens) else None
+            return later is not None and later.capital
+        if token.base == "wil":
+            return after.base in AFTER_NAME and after.base not in NOT_AFTER_NAME or after.capital or after.base in DUTCH_PARTICLES - {"het", "de"}
+        return after.base in AFTER_NAME - {"van", "en"} and token.base not in _VERBS
+
+    def _repeat(self) -> None:
+        """Who is a name once, is a name everywhere it has a capital, and in lower case when it is no ordinary word."""
+        sure = {
+            token.base
+            for token, verdict in zip(self.tokens, self.verdicts, strict=True)
+            if verdict and len(token.base) > 2 and (token.marked or verdict[1] is not Certainty.POSSIBLE)
+        }
+        for index, token in enumerate(self.tokens):
+            if self.verdicts[index] is None and token.base in sure and token.capital and not token.shouted:
+                self.verdicts[index] = (_CONTEXT, Certainty.POSSIBLE)
+
+
+_VERBS = frozenset("ben wil was as is het as dar nader gehad made ban man de den der van te ten een groot klein jong oud lange jonge wit zwart nu hoe ver vet won".split())
+_PLAIN_AFTER = frozenset("wil ben nader gehad de het een dat die is als nu niet ook nog wel heel erg hoe ver kind man groot klein ernst elke adem lot tas zon dag kader kin top pas post god vos ton max top mans visser raad ton leen islam winter post haar no na so us us al oma papa zo wit zwart prins".split())
+
+
+def grouped(tokens: list[Token], verdicts: list[Verdict | None], judge: Judge) -> list[Span]:
+    """Names of several words as one span: first name, particles, family name; with the relation or title before it."""
+    spans: list[Span] = []
+    index = 0
+    while index < len(tokens):
+        if verdicts[index] is None:
+            index += 1
+            continue
+        last = _last_of_name(tokens, verdicts, index)
+        spans.append(_named(tokens, verdicts, index, last))
+        index = last + 1
+    return spans
+
+
+def _joined(token: Token) -> bool:
+    """Whether a word stands right behind the one before: a space, a line end, or the full stop of an initial."""
+    return token.gap in (" ", ". ", ".", "  ", "\n", " \n", "\r\n") or token.gap.strip(" ") == ""
+
+
+def _last_of_name(tokens: list[Token], verdicts: list[Verdict | None], first: int) -> int:
+    last = index = first
+    while index + 1 < len(tokens) and _joined(tokens[index + 1]):
+        dotted = "." in tokens[index + 1].gap
+        if dotted and len(tokens[index].base) > 2:
+            break
+        index += 1
+        if verdicts[index] is not None:
+            last = index
+        elif tokens[index].base not in PARTICLES or index - last > 3:
+            break
+    return last
+
+
+def _named(tokens: list[Token], verdicts: list[Verdict | None], first: int, last: int) -> Span:
+    words = [verdict for verdict in verdicts[first : last + 1] if verdict]
+    why, certainty = min(words, key=lambda v: (v[1] is not Certainty.CERTAIN, v[1] is not Certainty.LIKELY))
+    start, kind = first, Kind.PERSON
+    while start > 0 and tokens[start - 1].base in DUTCH_PARTICLES and _joined(tokens[start]) and _opens_name(tokens, start):
+        start -= 1
+    if start > 0 and _joined(tokens[start]) and "." not in tokens[start].gap and tokens[start - 1].base in RELATIONS:
+        start, kind = start - 1, Kind.RELATION
+    return Span(tokens[start].start, tokens[last].end, kind, why, certainty)
+
+
+def _opens_name(tokens: list[Token], start: int) -> bool:
+    """Whether the particle before belongs to the name: «mevrouw De Wit», «familie van 't Hof»; not «moeder van Fatima»."""
+    particle = tokens[start - 1]
+    if particle.marked:
+        return True
+    if particle.base in ("van", "de", "het", "te"):
+        earlier = tokens[start - 2].base if start > 1 else ""
+        return earlier in STRICT_TITLES or (earlier in DUTCH_PARTICLES and start > 2 and tokens[start - 3].base in STRICT_TITLES)
+    return particle.base not in ("in", "op")

@@ -1,0 +1,58 @@
+"""Towns, quarters and regions, here and abroad, of one or more words; countries are left alone, the guidance names them itself."""
+
+from meldcode.anonymity.lexicon import Lexicon, Phrases
+from meldcode.anonymity.spans import Certainty, Kind, Span
+from meldcode.anonymity.tokens import Token
+from meldcode.anonymity.vocabulary import IN_PLACE, TO_PLACE
+
+ABROAD = "Dit is een plaats of streek in het buitenland."
+HERE = "Dit is een plaats of wijk in Nederland."
+
+
+def find_places(tokens: list[Token], lexicon: Lexicon) -> list[Span]:
+    """Places by list, the longest first; one that is also a word or a name only where a place stands."""
+    spans: list[Span] = []
+    index = 0
+    while index < len(tokens):
+        abroad, here = _longest(tokens, index, lexicon.abroad), _longest(tokens, index, lexicon.here)
+        length = max(abroad, here)
+        if length and (length > 1 or _stands_as_place(tokens, index, lexicon)):
+            why = ABROAD if abroad >= here else HERE
+            spans.append(Span(tokens[index].start, tokens[index + length - 1].end, Kind.PLACE, why, Certainty.LIKELY))
+        index += length or 1
+    return spans
+
+
+def _longest(tokens: list[Token], index: int, phrases: Phrases) -> int:
+    """How many words of a listed place stand at `index`; «Almere-Poort» counts for «Almere»."""
+    word = tokens[index].base
+    for phrase in phrases.get(word, phrases.get("'" + word, ())):
+        if len(phrase) <= len(tokens) - index and all(
+            tokens[index + n].base == part and not tokens[index + n].gap.strip(" \n-") for n, part in enumerate(phrase) if n
+        ):
+            return len(phrase)
+    stem = word.split("-")[0]
+    return 1 if "-" in word and len(stem) > 3 and (stem,) in phrases.get(stem, ()) and tokens[index].capital else 0
+
+
+def _stands_as_place(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
+    token = tokens[index]
+    before = tokens[index - 1].base if index and not token.gap.strip(" \n\"'(") else ""
+    if token.base in lexicon.word_places or lexicon.has(token.base):
+        return token.marked and not token.text.isupper() or (before in TO_PLACE and before != "te") or (before in IN_PLACE and token.capital)
+    if token.base in lexicon.given:
+        return before in TO_PLACE or before in IN_PLACE
+    return True
+
+
+def as_places(spans: list[Span], tokens: list[Token]) -> list[Span]:
+    """Unknown words behind «naar» or «uit» are places rather than people."""
+    position = {token.start: index for index, token in enumerate(tokens)}
+    result = []
+    for span in spans:
+        index = position.get(span.start, 0)
+        before = tokens[index - 1].base if index and not tokens[index].gap.strip(" \n") else ""
+        if span.kind is Kind.PERSON and span.certainty is Certainty.POSSIBLE and (before in TO_PLACE or before == "in"):
+            span = Span(span.start, span.end, Kind.PLACE, "Dit kan een plaats zijn.", Certainty.POSSIBLE)
+        result.append(span)
+    return result

@@ -1,0 +1,49 @@
+"""The public numbers and organisations of the directory: they identify nobody and are never masked."""
+
+import re
+from collections.abc import Iterable
+
+# Sources: the directory of contacts (factsheet LKHA, Veilig Thuis Utrecht, travel advice of Foreign Affairs), politie.nl, 113.nl.
+# The withdrawn WhatsApp number of Foreign Affairs (R34) stands here too: it is public and a note may warn against it.
+PUBLIC_NUMBERS = frozenset({
+    "112", "113", "144", "116000", "116111", "08002000", "0703454319", "31703454319", "0031703454319", "31247247247",
+    "0031247247247", "0247247247", "31857737400", "0031857737400", "0857737400", "08000432", "3108002000", "318002000",
+    "00318002000", "318000432", "09008844", "31343578844", "0031343578844", "0343578844", "08000113", "08001133",
+    "31682387796", "0031682387796", "0682387796",
+})  # fmt: skip
+_LONG = sorted((number for number in PUBLIC_NUMBERS if len(number) > 6), key=len, reverse=True)
+_SEPARATORS = r"[ \t().\-/]{0,3}"
+_INSIDE = re.compile(rf"(?<!\d)\+?(?:{'|'.join(_SEPARATORS.join(number) for number in _LONG)})(?!\d)")
+# Directory and national bodies; a region behind Veilig Thuis is a place, except Utrecht, which the directory names.
+_BODIES = (
+    r"veilig thuis utrecht|veilig thuis|samen veilig|sterk huis|fier|de kindertelefoon|kindertelefoon|lec egg|lkha|"
+    r"landelijk knooppunt huwelijksdwang en achterlating|(?:ministerie van )?buitenlandse zaken|nederland wereldwijd|"
+    r"raad voor de kinderbescherming|landelijk expertisecentrum eergerelateerd geweld|koninklijke marechaussee|rode kruis|leger des heils|"
+    r"raad van state|bureau jeugdzorg|vluchtelingenwerk nederland|slachtofferhulp nederland|het eer-?team|eer-?team|openbaar ministerie|"
+    r"turkish airlines|royal air maroc|ethiopian airlines|pegasus airlines|sunexpress|schengen|veiligthuis@samen-veilig\.nl|"
+    r"(?:https?://)?(?:www\.)?(?:huwelijksdwangenachterlating|nederlandwereldwijd|fier|kindertelefoon|politie|rijksoverheid|veiligthuis|"
+    r"samen-veilig|veiligthuisutrecht|sterkhuis)\.nl(?:/[\w/.-]{0,80})?"
+)
+BODIES = re.compile(rf"(?<![\w@.])(?:{_BODIES.replace(' ', chr(92) + 's')})(?![\w@])", re.IGNORECASE)
+
+
+def public_numbers_in(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    """Where, in the run of digits `text[start:end]`, a public number stands by itself.
+
+    A public number that is only a part of a longer one («06 112 345 67») stays suspect: what is left over on either side
+    must be empty or a whole number of its own.
+    """
+    run = text[start:end]
+    if "".join(re.findall(r"\d", run)) in PUBLIC_NUMBERS:
+        yield start, end
+        return
+    for match in _INSIDE.finditer(run):
+        before, after = (len(re.findall(r"\d", part)) for part in (run[: match.start()], run[match.end() :]))
+        if all(rest in (0, 3) or rest >= 8 for rest in (before, after)):
+            yield start + match.start(), start + match.end()
+
+
+def public_bodies(text: str) -> Iterable[tuple[int, int]]:
+    """Where a public organisation, or its site or address, stands."""
+    for match in BODIES.finditer(text):
+        yield match.span()

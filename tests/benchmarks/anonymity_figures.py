@@ -1,0 +1,106 @@
+"""Prints how much the finder of meldcode.anonymity finds, how much it masks for nothing, and how fast it is.
+
+Run: uv run python tests/benchmarks/anonymity_figures.py [work|measure] [--errors]
+"""
+
+import resource
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from meldcode.anonymity import find  # noqa: E402
+from meldcode.anonymity.lexicon import lexicon  # noqa: E402
+from tests.anonymity.labelled import Count, Figures, measure, notes_of  # noqa: E402
+
+
+def main(arguments: list[str]) -> None:
+    part = "work" if "work" in arguments else "measure"
+    _print_loading()
+    figures = measure(notes_of(part), find)
+    print(f"part: {part}")
+    _print_figures(figures)
+    if "--errors" in arguments:
+        print("\n".join(["missed:", *figures.missed, "wrong:", *figures.wrong]))
+    _print_speed("\n".join(note.text for note in notes_of(part)))
+
+
+def _print_loading() -> None:
+    before, start = _megabytes(), time.perf_counter()
+    lexicon()
+    find("Vandaag gesproken met de leerling.")
+    print(f"loading: {time.perf_counter() - start:.3f} s, {_megabytes() - before:.1f} MB")
+
+
+def _megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _line(name: str, count: Count) -> None:
+    print(f"{name:32} {count.got:5}/{count.total:<6} {count.share():.3f}")
+
+
+def _print_figures(figures: Figures) -> None:
+    _line("full recall", figures.overall)
+    _line("full recall, numbers", figures.numbers)
+    _line("full recall, lower-case names", figures.lower_names)
+    _line("precision", figures.precision)
+    _line("harmless letters masked", figures.letters)
+    _line("public numbers and bodies masked", figures.public)
+    _line("notes with nothing left", figures.notes)
+    for title, table in (("recall by kind", figures.kinds), ("precision by kind", figures.precisions), ("names by origin", figures.origins)):
+        print(f"-- {title}")
+        for name in sorted(table):
+            _line(name, table[name])
+
+
+def _print_speed(text: str) -> None:
+    text = text * (1 + 70_000 // len(text))
+    small = min(_per_kb(text[start : start + 4096]) for start in range(0, 65536, 4096) for _ in range(1))
+    mean = sum(min(_per_kb(text[start : start + 4096]) for _ in range(3)) for start in range(0, 65536, 4096)) / 16
+    large = min(_per_kb(text[:65536]) for _ in range(5))
+    print(f"4 kB: {mean:.2f} ms per kB (best {small:.2f}); 64 kB: {large:.2f} ms per kB; ratio {large / mean:.2f}")
+    for name, hostile in ADVERSARIAL.items():
+        cost = min(_per_kb((hostile * (65536 // len(hostile) + 1))[:65536]) for _ in range(2))
+        print(f"adversarial {name:12} {cost:.2f} ms per kB, {cost / mean:.2f} x")
+
+
+ADVERSARIAL = {
+    "letters": "qxzvw",
+    "unknown": "qxazev ziqova bluxer ",
+    "capitals": "Qxazev Ziqova van Bluxer ",
+    "dots": "a.b.c.",
+    "dashes": "a-b-",
+    "apostrophes": "a'b'",
+    "digits": "7",
+    "digit pairs": "12 ",
+    "digit dashes": "1-2-",
+    "hexadecimal": "a:1:",
+    "at signs": "a@",
+    "underscores": "a_1_",
+    "number words": "twee drie ",
+    "particles": "van de ",
+    "streets": "De Straat van ",
+    "tags": "<b>&amp;",
+    "marks": "e\u0301\u0323",
+    "zero width": "a\u200b",
+    "arabic": "\u0641\u0627 ",
+    "line ends": "a-\n",
+    "spaces": " ",
+    "new lines": "\n",
+    "spaced": "a b ",
+    "brackets": "[persoon ",
+    "ages": "kind van 3 en 5 ",
+    "plus signs": "+-+",
+}
+
+
+def _per_kb(text: str) -> float:
+    start = time.perf_counter()
+    find(text)
+    return (time.perf_counter() - start) * 1000 / (len(text) / 1024)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
