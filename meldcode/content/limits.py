@@ -22,6 +22,10 @@ class Limit:
         value: int = getattr(SHIPPED, self.name)
         return value
 
+    def words(self, value: int) -> str:
+        """A number with its unit: 1 dag, 2 dagen."""
+        return f"{value} {self.unit.replace('dagen', 'dag') if value == 1 else self.unit}"
+
     @property
     def is_fixed(self) -> bool:
         return self.low == self.high
@@ -32,11 +36,11 @@ LIMITS = (
     Limit("departure_soon_days", "Vertrek is dichtbij vanaf", "dagen ervoor", "R12", 7, 30),
     Limit("departure_now_days", "Vertrek is nu vanaf", "dagen ervoor", "R13", 2, 7),
     Limit("judgement_days", "Een oordeel van een deskundige geldt", "dagen", "R07", 1, 14),
-    Limit("last_seen_days", "Niet gezien, dan rekenen we met buitenland na", "dagen", "R59", 1, 7),
-    Limit("last_seen_trip_days", "Hetzelfde, als er een reis aankomt, na", "dagen", "R59", 0, 1),
+    Limit("last_seen_days", "Niet gezien: we rekenen met buitenland na", "dagen", "R59", 1, 7),
+    Limit("last_seen_trip_days", "Niet gezien terwijl er een reis aankomt: buitenland na", "dagen", "R59", 0, 1),
     Limit("contact_check_days", "Een contact is misschien verouderd na", "dagen", "R32", 14, 90),
     Limit("standing_still_days", "Herinnering als een casus stilstaat na", "dagen", "R53", 3, 14),
-    Limit("standing_still_departure_workdays", "Hetzelfde, als er een vertrek aankomt, na", "werkdagen", "R53", 1, 2),
+    Limit("standing_still_departure_workdays", "Herinnering als er een vertrek aankomt na", "werkdagen", "R53", 1, 2),
     Limit("standing_still_within_days", "Een vertrek komt eraan vanaf", "dagen ervoor", "R53", 30, 60),
     Limit("standing_still_soon_days", "Herinnering bij een vertrek dichtbij na", "dagen", "R53", 1, 1),
 )

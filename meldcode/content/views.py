@@ -42,10 +42,16 @@ def terms(request: HttpRequest) -> HttpResponse:
         messages.success(request, "De termijn is gewijzigd. Binnen een halve minuut geldt dat overal.")
         return redirect("content:terms")
     now = memory.load_terms()
-    rows = [(limit, getattr(now, limit.name)) for limit in LIMITS]
+    rows = [(limit, limit.words(getattr(now, limit.name))) for limit in LIMITS]
     changed = TermSetting.objects.select_related("made_by").order_by("-pk")[:HISTORY_ROWS]
-    history = [(change, LIMIT_BY_NAME.get(change.name)) for change in changed]
+    history = [(change, told(change)) for change in changed]
     return render(request, "content/terms.html", {"form": form, "rows": rows, "history": history})
+
+
+def told(change: TermSetting) -> str:
+    """A change in words, also of a term that no longer exists."""
+    limit = LIMIT_BY_NAME.get(change.name)
+    return f"{limit.nl}: {limit.words(change.value)}" if limit else str(change)
 
 
 @admin_only
