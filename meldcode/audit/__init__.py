@@ -1,0 +1,28 @@
+"""Who saw or did what: a chain per case that shows tampering; nothing is imported here before it is asked for."""
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
+
+CHAIN_ACCOUNTS = UUID("00000000-0000-4000-8000-0000000000a1")
+CHAIN_CONTACTS = UUID("00000000-0000-4000-8000-0000000000c1")
+CHAIN_CONTENT = UUID("00000000-0000-4000-8000-0000000000c2")
+CHAIN_RETENTION = UUID("00000000-0000-4000-8000-0000000000d1")
+
+
+def record(actor: Any, action: str, chain: UUID, subject: UUID | str | None = None) -> None:
+    """Add one row to `chain`, in the caller's transaction; `actor` is a person, or None for the product itself."""
+    from meldcode.audit import chain as chains
+
+    chains.record(actor, action, chain, subject)
+
+
+def audited(
+    request: "HttpRequest", response: "HttpResponseBase", action: str, chain: Any, subject: UUID | str | None = None
+) -> "HttpResponseBase":
+    """The answer, rendered, once its row is written; `chain` is a UUID or the case itself."""
+    from meldcode.audit import reads
+
+    return reads.audited(request, response, action, chain, subject)

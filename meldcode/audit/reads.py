@@ -1,0 +1,37 @@
+"""A read is shown once it is recorded: render first, then write the row, then send."""
+from typing import Any
+from uuid import UUID
+
+from django.db import DatabaseError, transaction
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from meldcode.audit.chain import record
+
+
+class NotRecorded(Exception):
+    """The row could not be written, so the page may not be shown: 503 with the numbers and no case text."""
+
+
+def audited(
+    request: HttpRequest, response: HttpResponseBase, action: str, chain: Any, subject: UUID | str | None = None
+) -> HttpResponseBase:
+    """The answer, rendered and recorded. `chain` is a UUID or the row (a case) that has it as its primary key."""
+    return send_after_recording(request, response, action, getattr(chain, "pk", chain), subject)
+
+
+def send_after_recording(
+    request: HttpRequest, response: HttpResponseBase, action: str, chain: UUID, subject: UUID | str | None = None
+) -> HttpResponseBase:
+    """Render, then record in a short transaction of its own; NotRecorded when the row cannot be kept.
+
+    Durable, because within a longer transaction the page could be sent and its row rolled back.
+    """
+    if not getattr(response, "is_rendered", True):
+        response.render()  # type: ignore[attr-defined]
+    try:
+        with transaction.atomic(durable=True):
+            record(request.user, action, chain, subject)
+    except DatabaseError as error:
+        raise NotRecorded("The page could not be recorded, so it was not shown.") from error
+    return response
