@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from meldcode import audit
 from meldcode.content import memory
 from meldcode.content.models import SchoolHoliday, TermSetting
 
@@ -15,7 +16,7 @@ def set_term(*, actor: Any, name: str, value: int) -> TermSetting:
     setting = TermSetting(name=name, value=value, made_by=actor)
     setting.full_clean()
     setting.save()
-    recorded(actor, "term-changed", f"{name}={value}")
+    recorded(actor, "term-changed", name)
     return setting
 
 
@@ -41,7 +42,5 @@ def withdraw_holiday(*, actor: Any, holiday: SchoolHoliday) -> None:
 
 def recorded(actor: Any, action: str, subject: str) -> None:
     """In the same transaction as the change; the memory looks again once that is kept."""
-    from meldcode.audit import CHAIN_CONTENT, record  # here, because audit's rows need the apps to be loaded
-
-    record(actor, action, CHAIN_CONTENT, subject)
+    audit.record(actor, action, audit.CHAIN_CONTENT, subject)
     transaction.on_commit(memory.forget)

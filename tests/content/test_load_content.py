@@ -7,7 +7,7 @@ from django.core.management import call_command
 from signals import checklist
 from signals.models import Signal
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases="__all__")
 
 
 def load_content():

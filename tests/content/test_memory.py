@@ -11,7 +11,7 @@ from signals import checklist, loading
 from signals.models import Signal
 from tests.factories.accounts import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases="__all__")
 
 
 def test_it_works():

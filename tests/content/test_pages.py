@@ -5,7 +5,7 @@ from django.urls import reverse
 from meldcode.content.models import SchoolHoliday, TermSetting
 from tests.factories.accounts import people
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases="__all__")
 PAGES = ("content:terms", "content:holidays")
 
 

@@ -38,7 +38,7 @@ def test_no_holiday_no_banner():
     assert banner([], date(2027, 7, 15)) is None
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(databases="__all__")
 def test_the_banner_comes_from_what_an_admin_entered(django_capture_on_commit_callbacks, recorded):
     admin = UserFactory(admin=True)
     assert memory.seasonal_banner(date(2027, 7, 15)) is None
@@ -53,7 +53,7 @@ def test_the_banner_comes_from_what_an_admin_entered(django_capture_on_commit_ca
     assert SchoolHoliday.objects.get().withdrawn_by == admin
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(databases="__all__")
 def test_the_same_holiday_is_entered_once_unless_withdrawn():
     admin = UserFactory(admin=True)
     first = changes.add_holiday(actor=admin, **ENTRY)
@@ -63,7 +63,7 @@ def test_the_same_holiday_is_entered_once_unless_withdrawn():
     changes.add_holiday(actor=admin, **ENTRY)
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(databases="__all__")
 @pytest.mark.parametrize(
     ("changed", "field"),
     [
