@@ -100,3 +100,10 @@ def strip_number(number: pins.Number, entry: Entry | None) -> pins.Number:
     if entry is None or not entry.dial or entry.from_pin:
         return number
     return number._replace(name=entry.name, dial=entry.dial, display=entry.display)
+
+
+def with_missing(entries: list[Entry]) -> list[Entry]:
+    """The entries of the first page, with pinned ones where vital rows are gone, and all that ships without rows."""
+    known = set(Contact.objects.filter(slug__in=pins.contacts()).values_list("slug", flat=True))
+    wanted = pins.CRITICAL if known or entries else pins.contacts()
+    return [*(entry_of.shipped(slug) for slug in wanted if slug not in known), *entries]

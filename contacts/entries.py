@@ -7,6 +7,12 @@ from uuid import UUID
 
 from contacts import domain, freshness
 
+TOPIC_NAMES = {
+    "phone": "Telefoon", "whatsapp": "WhatsApp", "email": "E-mail", "website": "Website", "address": "Adres",
+    "chat": "Chat", "hours": "Openingstijden", "when": "Naam en wanneer", "will_ask": "Wat zij vragen",
+    "opening_line": "Zo kunt u beginnen", "facts": "Goed om te weten",
+}  # fmt: skip
+
 
 class Text(NamedTuple):
     """One text in both languages."""
@@ -36,6 +42,10 @@ class Checked(NamedTuple):
     sources: tuple[str, ...]
     checked_on: date
     how: str
+
+    @property
+    def topic_name(self) -> str:
+        return TOPIC_NAMES.get(self.topic, self.topic)
 
 
 @dataclass(frozen=True, slots=True)

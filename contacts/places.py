@@ -1,0 +1,63 @@
+"""What a country page says: the posts, what help is possible, and when the embassy comes after the LKHA."""
+from typing import NamedTuple
+
+from contacts import domain, pinned
+from contacts.entries import CountryEntry, Text
+
+AFGHANISTAN = "AF"
+DUAL = {"ja": "yes", "nee": "no"}
+HELP = {
+    "yes": Text("De Nederlandse post kan in dit land helpen.", "The Dutch post can help in this country."),
+    "limited": Text("De Nederlandse post kan in dit land beperkt helpen.", "The Dutch post can do little there."),
+    "none": Text("De Nederlandse post kan in dit land zelf niet helpen.", "The Dutch post cannot help there."),
+    "unknown": Text("Niet bekend is welke hulp er in dit land is.", "It is not known what help there is."),
+}
+FIRST_LKHA = Text("Bel eerst het LKHA, nog voordat iemand de ambassade belt.", "Call the LKHA before the embassy.")
+ELSEWHERE = Text(
+    "Er is geen open Nederlandse ambassade in dit land. Deze post in een ander land is verantwoordelijk.",
+    "There is no open Dutch embassy in this country. This post in another country is responsible.",
+)
+NO_POST = Text(
+    "Er is geen Nederlandse ambassade en geen consulaire hulp in dit land.",
+    "There is no Dutch embassy and no consular help in this country.",
+)
+
+
+class Place(NamedTuple):
+    """A country as its page shows it."""
+
+    iso: str
+    country: CountryEntry | None
+    help: str
+    help_text: Text
+    warn_own: bool
+    no_post: bool
+    elsewhere: Text
+    other: Text
+    base_page: str
+
+
+def place(iso: str, country: CountryEntry | None, dual: str) -> Place:
+    """What to say about this country; `dual` is yes, no or unknown. Never an empty answer (R31)."""
+    routing = country.for_domain() if country else None
+    help_now = domain.consular_help(routing, dual == "yes")
+    other = pinned.read("embassies")["other_countries"]
+    return Place(
+        iso=iso,
+        country=country,
+        help=help_now,
+        help_text=HELP[help_now],
+        warn_own=warn_own(country, dual),
+        no_post=iso == AFGHANISTAN,
+        elsewhere=ELSEWHERE if country and country.posts_elsewhere else Text(),
+        other=Text() if country else Text(other["nl"], other["en"]),
+        base_page=pinned.embassies_page(),
+    )
+
+
+def warn_own(country: CountryEntry | None, dual: str) -> bool:
+    """R30: the country may see the person as its own alone, so the LKHA comes before the embassy."""
+    own = country.treats_as_own if country else None
+    if dual == "yes":
+        return own is not False
+    return dual == "unknown" and own is True

@@ -1,0 +1,68 @@
+"""Countries and regions: which Dutch post, which help, which Veilig Thuis."""
+import re
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from contacts import directory as current
+from contacts import entry_of
+from contacts.access import not_kept
+from contacts.cards import card
+from contacts.forms.public import CountryForm, RegionForm
+from contacts.models import Country
+from contacts.places import DUAL, FIRST_LKHA, NO_POST, place
+from contacts.regions import region_of
+
+ISO = re.compile(r"[A-Za-z]{2}")
+
+
+@require_safe
+def countries(request: HttpRequest) -> HttpResponse:
+    """The finder: choose a country, go to its page."""
+    found = entry_of.shipped_countries() | {
+        row.iso: entry_of.country(row)
+        for row in Country.objects.filter(version__gt=0).prefetch_related("post_rows")
+    }
+    rows = sorted(found.values(), key=lambda country: country.name.nl)
+    form = CountryForm(request.GET or None, countries=rows)
+    if form.is_valid():
+        return redirect("contacts:country", form.cleaned_data["land"])
+    return render(request, "contacts/countries.html", {"form": form, "rows": rows})
+
+
+@require_safe
+@not_kept
+def country(request: HttpRequest, iso: str) -> HttpResponse:
+    """One country; one outside the table gets the general page and Buitenlandse Zaken (R31)."""
+    if iso != "anders" and not ISO.fullmatch(iso):
+        raise Http404
+    if iso != "anders" and iso != iso.upper():
+        return redirect("contacts:country", iso.upper())
+    found = None if iso == "anders" else current.country(iso)
+    dual = DUAL.get(request.GET.get("dubbel", ""), "unknown")
+    slugs = ("lkha", "buitenlandse-zaken") if iso == "AF" else ("lkha", "buitenlandse-zaken", "ambassade")
+    moment = timezone.localtime()
+    entries = [entry for slug in slugs if (entry := current.one(slug, request.user))]
+    context = {
+        "place": place(iso, found, dual),
+        "dual": dual,
+        "first_lkha": FIRST_LKHA,
+        "no_post": NO_POST,
+        "contact_cards": [card(entry, moment) for entry in entries],
+        "stale": found is not None and found.is_stale(moment.date()),
+    }
+    return render(request, "contacts/country.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@not_kept
+def region(request: HttpRequest) -> HttpResponse:
+    """Which Veilig Thuis: by municipality or postcode. What was typed is not kept and stands in no address."""
+    form = RegionForm(request.POST or None)
+    asked = form.cleaned_data["place"] if form.is_valid() else ""
+    found = region_of(asked) if asked else None
+    moment = timezone.localtime()
+    cards = [card(entry, moment) for entry in found.entries] if found else []
+    return render(request, "contacts/region.html", {"form": form, "found": found, "contact_cards": cards})

@@ -1,0 +1,105 @@
+"""What every visitor may see: the directory, a call card, a card to save, and «dit nummer werkt niet»."""
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from contacts import directory as current
+from contacts import entry_of, reports, vcards
+from contacts.access import not_kept
+from contacts.cards import ANONYMOUS, STAGES, Card, card, no_answer
+from contacts.entries import Entry
+from contacts.forms.public import ReportForm
+from contacts.models import Contact
+
+PAGE_ROWS = 50
+THANKS = {
+    reports.TAKEN: "Dank u wel. De beheerders kijken dit nummer na.",
+    reports.AGAIN: "U hebt dit vandaag al gemeld. De beheerders kijken ernaar.",
+    reports.TOO_MANY: "Vanaf dit adres is vandaag al vaak gemeld. Morgen kan het weer. Bel bij gevaar 112.",
+}
+
+
+def now() -> datetime:
+    """This moment in Europe/Amsterdam."""
+    return timezone.localtime()
+
+
+@require_safe
+def directory(request: HttpRequest) -> HttpResponse:
+    """Everyone there is to call, by kind, fifty on a page."""
+    rows = Contact.objects.shared().order_by("kind", "position", "name", "slug")
+    page = Paginator(rows, PAGE_ROWS).get_page(request.GET.get("pagina"))
+    entries = [entry_of.contact(row) for row in page]
+    if page.number == 1:
+        entries = current.with_missing(entries)
+    own = [entry_of.contact(row) for row in Contact.objects.visible_to(request.user).filter(kind="own")]
+    moment = now()
+    groups = grouped([card(entry, moment) for entry in (*own, *entries)])
+    return render(request, "contacts/directory.html", {"groups": groups, "page": page})
+
+
+def grouped(cards: list[Card]) -> dict[str, list[Card]]:
+    """The cards by kind."""
+    return {kind: [one for one in cards if one.entry.kind == kind] for kind in ("own", "national", "regional")}
+
+
+@require_safe
+def card_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """The call card of one contact, for the stage that was asked for."""
+    return render_card(request, entry_or_404(request, slug), ReportForm())
+
+
+def entry_or_404(request: HttpRequest, slug: str) -> Entry:
+    """The contact as this visitor may see it."""
+    entry = current.one(slug, request.user)
+    if entry is None:
+        raise Http404
+    return entry
+
+
+@not_kept
+def render_card(request: HttpRequest, entry: Entry, form: ReportForm, status: int = 200) -> HttpResponse:
+    """The page around a call card."""
+    stage = request.GET.get("stap", "")
+    return render(request, "contacts/card.html", card_context(entry, stage) | {"form": form}, status=status)
+
+
+def card_context(entry: Entry, stage: str) -> dict[str, Any]:
+    """What the call card shows; an unknown stage shows the card without one, because the number may not wait."""
+    advice, numbers = no_answer(entry, current.emergency())
+    return {
+        "contact": card(entry, now()),
+        "moment": STAGES.get(stage),
+        "stage": stage if stage in STAGES else "",
+        "stages": STAGES,
+        "anonymous": ANONYMOUS if entry.dial != "112" else None,
+        "no_answer": advice,
+        "next_numbers": numbers,
+    }
+
+
+@require_safe
+def vcard(request: HttpRequest, slug: str) -> HttpResponse:
+    """The contact as a card for a telephone's address book."""
+    text = vcards.vcard(entry_or_404(request, slug))
+    response = HttpResponse(text, content_type="text/vcard; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="contact.vcf"'
+    return response
+
+
+@require_POST
+def report_wrong(request: HttpRequest, slug: str) -> HttpResponse:
+    """A visitor says that a contact does not work."""
+    form = ReportForm(request.POST)
+    if not form.is_valid():
+        return render_card(request, entry_or_404(request, slug), form, status=422)
+    contact = get_object_or_404(Contact.objects.visible_to(request.user), slug=slug)
+    outcome = reports.report(contact, form.cleaned_data["what"], reports.address_of(request))
+    messages.info(request, THANKS[outcome])
+    return redirect("contacts:card", slug)
