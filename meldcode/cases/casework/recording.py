@@ -12,7 +12,8 @@ from meldcode.domain.rule import Action
 from meldcode.domain.stages import Stage
 
 __all__ = [
-    "CannotCorrect", "correct", "record_consultation", "record_contact", "record_entry", "record_family_talk",
+    "CannotCorrect", "correct", "observe", "record_consultation", "record_contact", "record_entry",
+    "record_family_talk",
     "record_person_talk", "save_risk_factors",
 ]  # fmt: skip
 
@@ -40,6 +41,31 @@ def record_entry(
     """One row of `kind`: an observation (R46: with source and day), what speaks against, a preparation, a note."""
     with work_on(case, by, token, "changed", today=today) as work:
         return work.add(kind, stage=stage, happened_on=happened_on, data=data, texts=texts)
+
+
+def observe(
+    *,
+    case: Case,
+    by: User,
+    token: UUID | None,
+    signals: list[str],
+    happened_on: date,
+    data: dict[str, Any],
+    texts: dict[str, str],
+    today: date | None = None,
+) -> list[Entry]:
+    """One observation for each signal, all of one day and source (R46); an empty slug is another observation."""
+    with work_on(case, by, token, "changed", today=today) as work:
+        return [
+            work.add(
+                Kind.OBSERVATION,
+                stage=Stage.SIGNALS,
+                happened_on=happened_on,
+                data={**data, "signal": signal},
+                texts=texts,
+            )
+            for signal in signals
+        ]
 
 
 def record_consultation(**given: Any) -> Entry:

@@ -63,7 +63,7 @@ class Work:
 
     def guidance(self, stage: Stage) -> Guidance:
         """What the core says now, entries of this piece of work not yet counted."""
-        return guide(stage, self.case.facts(self.today), memory.terms(), memory.directory().countries)
+        return guide(stage, self.case.facts(self.today), memory.terms(), memory.directory().routing())
 
     def refuse_if_closed(self, action: Action, stage: Stage = Stage.SIGNALS) -> None:
         """Raise Refused when the core closes this action now."""

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
@@ -19,7 +20,8 @@ STATE = (
 )
 KEPT = (
     ("", "Niet van toepassing"), ("trusted-person", "Bij een vertrouwd persoon (geen familie)"),
-    ("organisation-file", "In het dossier van mijn organisatie"), ("own-place", "Op een eigen veilige plek van de persoon"),
+    ("organisation-file", "In het dossier van mijn organisatie"),
+    ("own-place", "Op een eigen veilige plek van de persoon"),
     ("secret-mailbox", "In een geheime mailbox van de persoon"), ("memory", "De persoon weet het uit het hoofd"),
 )  # fmt: skip
 FARTHEST = timedelta(days=366)
@@ -41,6 +43,10 @@ class PlanForm(CaseForm):
             held = (self.latest.data["items"] if self.latest else {}).get(item.slug, {})
             self.initial[f"{item.slug}-state"] = held.get("state", "open")
             self.initial[f"{item.slug}-kept"] = held.get("kept", "")
+
+    def rows(self) -> list[tuple[Any, forms.BoundField, forms.BoundField]]:
+        """Each item with its two fields, for one plain loop in the template."""
+        return [(item, self[f"{item.slug}-state"], self[f"{item.slug}-kept"]) for item in self.items]
 
     def clean_alarm_on(self) -> date | None:
         alarm: date | None = self.cleaned_data["alarm_on"]

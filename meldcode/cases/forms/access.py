@@ -1,0 +1,23 @@
+"""Choosing a colleague."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from meldcode.accounts.models import User
+
+
+class ColleagueForm(forms.Form):
+    """One colleague of the same organisation."""
+
+    person = forms.ModelChoiceField(
+        label="Collega",
+        queryset=User.objects.none(),
+        empty_label="Kies een collega",
+        error_messages={"required": "Kies een collega.", "invalid_choice": "Kies een collega uit de lijst."},
+    )
+
+    def __init__(self, *args: Any, colleagues: QuerySet[User], name: str, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=f"{name}_%s", **kwargs)
+        self.fields["person"].queryset = colleagues.select_related("team")  # type: ignore[attr-defined]

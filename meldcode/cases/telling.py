@@ -1,0 +1,154 @@
+"""How an entry reads on screen: a title, choices with their labels, and the texts that were typed."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from meldcode.cases.forms.base import CaseForm, label_of
+from meldcode.cases.forms.deciding import CloseForm, HelpForm, QuestionForm, ReopenForm, ReportForm
+from meldcode.cases.forms.situation import SituationForm
+from meldcode.cases.forms.stages import (
+    AgainstForm,
+    ConsultationForm,
+    ContactForm,
+    CorrectObservationForm,
+    FamilyTalkForm,
+    PersonTalkForm,
+    PreparationForm,
+)
+from meldcode.cases.ledger import Ledger
+from meldcode.cases.models import Entry, Kind
+from meldcode.content import memory
+from meldcode.domain.rules import RULE_BY_ID
+from meldcode.domain.stages import Stage
+
+__all__ = ["FORM_OF", "Told", "tell", "tell_all"]
+
+FORM_OF: dict[str, type[CaseForm]] = {
+    Kind.OBSERVATION: CorrectObservationForm,
+    Kind.AGAINST: AgainstForm,
+    Kind.CONSULTATION: ConsultationForm,
+    Kind.CONTACT: ContactForm,
+    Kind.PREPARATION: PreparationForm,
+    Kind.PERSON_TALK: PersonTalkForm,
+    Kind.FAMILY_TALK: FamilyTalkForm,
+    Kind.SITUATION: SituationForm,
+    Kind.CLOSED: CloseForm,
+    Kind.REOPENED: ReopenForm,
+}
+EVENTS = {
+    "done": "Deze stap is af", "not-held": "Niet gehouden voor de veiligheid", "left": "Overgeslagen",
+    "closed-with-reason": "Gesloten met een reden", "taken-up": "Weer opgepakt",
+}  # fmt: skip
+ANSWERS = {"yes": "Ja", "no": "Nee", "doubt": "Twijfel", "": "Antwoord teruggenomen"}
+APPROVED = {"agreed": "Akkoord", "please-change": "Graag aanpassen", "disagree": "Niet akkoord"}
+DECISIONS = {"report": "Besluit over melden", "help": "Besluit over hulp"}
+NAMES_IN_DATA = {"with_whom": "with"}
+
+
+@dataclass(frozen=True)
+class Told:
+    """One entry as a page shows it; `lines` are label and value, `texts` label and typed text."""
+
+    entry: Entry
+    title: str
+    lines: list[tuple[str, str]]
+    texts: list[tuple[str, str]]
+    corrected: Entry | None
+
+    @property
+    def day(self) -> date | None:
+        return self.entry.happened_on
+
+
+def tell_all(ledger: Ledger, *kinds: Kind) -> list[Told]:
+    """The live entries of these kinds as a page shows them, newest first."""
+    return [tell(entry, ledger) for entry in reversed(ledger.live(*kinds))]
+
+
+def tell(entry: Entry, ledger: Ledger) -> Told:
+    fields = fields_of(entry)
+    texts = entry.texts
+    return Told(
+        entry=entry,
+        title=title_of(entry),
+        lines=lines_of(entry, fields),
+        texts=[(label_in(fields, name), text) for name, text in texts.items()],
+        corrected=ledger.corrected.get(entry.pk),
+    )
+
+
+def fields_of(entry: Entry) -> dict[str, forms.Field]:
+    if entry.kind == Kind.DECISION:
+        return (ReportForm if entry.data["decision"] == "report" else HelpForm).base_fields
+    if entry.kind == Kind.ANSWER:
+        return QuestionForm.base_fields
+    form = FORM_OF.get(entry.kind)
+    return form.base_fields if form else {}
+
+
+def label_in(fields: dict[str, forms.Field], name: str) -> str:
+    field = fields.get(name)
+    return str(field.label) if field and field.label else "Waarom?"
+
+
+def title_of(entry: Entry) -> str:
+    if entry.kind == Kind.OBSERVATION:
+        signal = memory.checklist().signal_by_slug.get(entry.data["signal"])
+        return signal.nl if signal else "Iets anders dat opviel"
+    if entry.kind == Kind.STAGE:
+        return f"Stap {entry.stage} ({Stage(entry.stage).nl}): {EVENTS[entry.data['event']].lower()}"
+    if entry.kind == Kind.ANSWER:
+        return f"Vraag {entry.data['question']}: {ANSWERS[entry.data['answer']].lower()}"
+    if entry.kind == Kind.DECISION:
+        return f"{DECISIONS[entry.data['decision']]}: {ANSWERS[entry.data['choice']].lower()}"
+    if entry.kind == Kind.APPROVAL_ASKED:
+        return f"Akkoord gevraagd: {RULE_BY_ID[entry.data['rule']].nl}"
+    if entry.kind == Kind.APPROVAL:
+        return f"Antwoord van een tweede persoon: {APPROVED[entry.data['answer']].lower()}"
+    return entry.get_kind_display()
+
+
+def lines_of(entry: Entry, fields: dict[str, forms.Field]) -> list[tuple[str, str]]:
+    """Label and value of every choice and day that says something."""
+    if entry.kind in (Kind.PLAN, Kind.RISK_FACTORS):
+        return lists_of(entry)
+    held = {name: entry.data.get(NAMES_IN_DATA.get(name, name)) for name in fields}
+    return [
+        (str(fields[name].label), value_of(fields[name], value))
+        for name, value in held.items()
+        if value not in (None, "", "unknown", "not-discussed", False, []) and name not in entry.texts
+    ]
+
+
+def value_of(field: forms.Field, value: Any) -> str:
+    if value is True:
+        return "Ja"
+    if isinstance(value, list):
+        return ", ".join(label_of(field, one) for one in value)
+    if isinstance(field, forms.DateField):
+        day = date.fromisoformat(value)
+        return f"{day.day}-{day.month}-{day.year}"
+    return label_of(field, value)
+
+
+def lists_of(entry: Entry) -> list[tuple[str, str]]:
+    """The departure plan and the risk factors: one line an item."""
+    content = memory.checklist()
+    if entry.kind == Kind.RISK_FACTORS:
+        known = content.risk_factor_by_slug
+        return [("Speelt mee", known[slug].nl) for slug in entry.data["slugs"] if slug in known]
+    from meldcode.cases.forms.plan import KEPT, STATE
+
+    states, kept = dict(STATE), dict(KEPT)
+    return [
+        (content.plan_item_by_slug[slug].nl, " · ".join(filter(None, (states[row["state"]], kept_in(row, kept)))))
+        for slug, row in entry.data["items"].items()
+        if row["state"] != "open" and slug in content.plan_item_by_slug
+    ]
+
+
+def kept_in(row: dict[str, str], kept: dict[str, str]) -> str:
+    return kept[row["kept"]] if row["kept"] else ""

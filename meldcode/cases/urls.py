@@ -1,0 +1,28 @@
+"""The routes of a case, below /werk/; no word of a case stands in them."""
+
+from django.urls import path
+
+from meldcode.cases.views import around, opening, people
+from meldcode.cases.views.stage import stage
+
+app_name = "cases"
+urlpatterns = [
+    path("", opening.cases, name="list"),
+    path("nieuw/", opening.new, name="new"),
+    path("taken/", people.tasks, name="tasks"),
+    path("<uuid:pk>/", around.overview, name="overview"),
+    path("<uuid:pk>/situatie/", opening.situation, name="situation"),
+    path("<uuid:pk>/stap/<str:key>/", stage, name="stage"),
+    path("<uuid:pk>/stap/<str:key>/<slug:event>/", around.move, name="move"),
+    path("<uuid:pk>/plan/", opening.plan, name="plan"),
+    path("<uuid:pk>/contact/", around.contact, name="contact"),
+    path("<uuid:pk>/regels/", around.timeline, name="timeline"),
+    path("<uuid:pk>/regels/<uuid:entry_pk>/", around.correct, name="correct"),
+    path("<uuid:pk>/akkoord/<str:rule>/", around.approval, name="approval"),
+    path("<uuid:pk>/sluiten/", around.close, name="close"),
+    path("<uuid:pk>/heropenen/", around.reopen, name="reopen"),
+    path("<uuid:pk>/toegang/", people.access, name="access"),
+    path("<uuid:pk>/toegang/<slug:verb>/", people.access_change, name="access-change"),
+    path("<uuid:pk>/taken/<uuid:task_pk>/", people.finish, name="finish"),
+    path("<uuid:pk>/print/", around.print_case, name="print"),
+]

@@ -1,0 +1,256 @@
+"""Around the stages: the whole route, the timeline, one page to print, unasked contact, correcting, ending."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from meldcode.cases.approvals import NEEDS_SECOND_PERSON
+from meldcode.cases.casework import deciding, recording
+from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed, Refused
+from meldcode.cases.forms.deciding import ApprovalForm, CloseForm, ReasonForm, ReopenForm
+from meldcode.cases.forms.stages import ContactForm
+from meldcode.cases.ledger import StageEvent
+from meldcode.cases.models import Kind, Task
+from meldcode.cases.route import route_of
+from meldcode.cases.telling import FORM_OF, tell, tell_all
+from meldcode.cases.views.common import (
+    CaseView,
+    a_case,
+    a_stage,
+    casework_page,
+    person,
+    saved,
+    sentences_of,
+    show,
+    typed_before,
+)  # fmt: skip
+from meldcode.content import memory
+from meldcode.domain.rules import RULE_BY_ID
+from meldcode.domain.stages import Stage
+
+__all__ = ["approval", "close", "contact", "correct", "move", "overview", "print_case", "reopen", "timeline"]
+
+
+@casework_page
+@require_safe
+def overview(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The whole route: what is done, what is missing, what is next."""
+    case = a_case(request, pk)
+    view = CaseView(case, Stage(case.stage))
+    tasks = Task.objects.filter(case=case, ended_at=None).order_by("due_on")
+    context = {**view.frame(), "route": route_of(view.ledger, view.guidance), "tasks": tasks, "today": view.today}
+    context["situation_told"] = tell_all(view.ledger, Kind.SITUATION)[:1]
+    context["came_back"] = came_back(view)
+    return show(request, "cases/overview.html", context, case)
+
+
+def came_back(view: CaseView) -> Any:
+    """The reminder after a return: being back does not mean that the danger is over."""
+    places = [row.data.get("whereabouts") for row in view.ledger.live(Kind.SITUATION)]
+    returned = "abroad" in places and places[-1] == "netherlands"
+    return memory.checklist().after_return if returned else None
+
+
+@casework_page
+@require_safe
+def timeline(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Everything in the case, newest first; what was corrected stays readable."""
+    case = a_case(request, pk)
+    view = CaseView(case, Stage(case.stage))
+    told = [tell(entry, view.ledger) for entry in reversed(view.ledger.entries)]
+    return show(request, "cases/timeline.html", {"told": told, **view.frame()}, case)
+
+
+@casework_page
+@require_safe
+def print_case(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One page to print: codes, dates and advice."""
+    case = a_case(request, pk)
+    view = CaseView(case, Stage(case.stage))
+    context = {
+        **view.frame(),
+        "route": route_of(view.ledger, view.guidance),
+        "situation_told": tell_all(view.ledger, Kind.SITUATION)[:1],
+        "consultations": tell_all(view.ledger, Kind.CONSULTATION),
+        "decisions": tell_all(view.ledger, Kind.DECISION),
+        "today": view.today,
+    }
+    return show(request, "cases/print.html", context, case, action="printed")
+
+
+@casework_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Family or person made contact unasked: always recordable, opens nothing, leads to whom to call now (R02)."""
+    case = a_case(request, pk)
+    sent = request.POST if request.method == "POST" else typed_before(request)
+    form = ContactForm(sent)
+    if request.method == "POST":
+        answer = saved(
+            request,
+            form,
+            lambda: recording.record_contact(
+                case=case,
+                by=person(request),
+                token=form.cleaned_data["token"],
+                happened_on=form.cleaned_data["happened_on"],
+                data=form.values("who", "how"),
+                texts={"text": form.cleaned_data["text"]},
+            ),
+            reverse("cases:contact", args=[case.pk]) + "#wie-bellen",
+            "Opgeschreven. Bel nu het LKHA.",
+        )
+        if answer:
+            return answer
+    view = CaseView(case, Stage.TALK_WITH_FAMILY)
+    context = {"form": form, "told": tell_all(view.ledger, Kind.CONTACT)[:20], **view.frame()}
+    return show(request, "cases/contact.html", context, case)
+
+
+@casework_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: HttpRequest, pk: UUID, entry_pk: UUID) -> HttpResponse:
+    """Correct one's own entry: the old one stays readable."""
+    case = a_case(request, pk)
+    view = CaseView(case, Stage(case.stage))
+    entry = view.ledger.by_id.get(entry_pk)
+    if entry is None or entry.by_id != person(request).pk or entry.kind not in recording.OWN_WORDS:
+        raise Http404
+    sent = request.POST if request.method == "POST" else typed_before(request)
+    form = FORM_OF[entry.kind](sent, latest=entry)
+    if request.method == "POST":
+        back = reverse("cases:timeline", args=[case.pk])
+        answer = saved(request, form, lambda: correction(request, case, entry, form), back, "Verbeterd.")
+        if answer:
+            return answer
+    return show(request, "cases/correct.html", {"form": form, "told": tell(entry, view.ledger), **view.frame()}, case)
+
+
+def correction(request: HttpRequest, case: Any, entry: Any, form: Any) -> Any:
+    texts = {name: form.cleaned_data.get(name, "") for name in ("text", "question", "advice", "agreements")}
+    data = form.recorded() if hasattr(form, "recorded") else form.values(*(set(entry.data) & set(form.fields)))
+    return recording.correct(
+        case=case,
+        entry=entry,
+        by=person(request),
+        token=form.cleaned_data["token"],
+        happened_on=form.cleaned_data.get("happened_on") or entry.happened_on,
+        data={**entry.data, **data},
+        texts=texts,
+    )
+
+
+@casework_page
+@require_POST
+def move(request: HttpRequest, pk: UUID, key: str, event: str) -> HttpResponse:
+    """End, leave, close or take up a stage."""
+    here, case = a_stage(key), a_case(request, pk)
+    back = reverse("cases:stage", args=[case.pk, here.value])
+    form = ReasonForm(request.POST)
+    form.fields["reason"].required = event == StageEvent.CLOSED_WITH_REASON
+    if event not in (StageEvent.DONE, StageEvent.LEFT, StageEvent.CLOSED_WITH_REASON, StageEvent.TAKEN_UP):
+        raise Http404
+    if not form.is_valid():
+        messages.error(request, "Schrijf op waarom u deze stap sluit.")
+        return redirect(back)
+    given = {"case": case, "by": person(request), "token": form.cleaned_data["token"], "stage": here}
+    try:
+        if event == StageEvent.DONE:
+            deciding.end_stage(**given)
+        else:
+            deciding.move_stage(**given, event=StageEvent(event), reason=form.cleaned_data["reason"])
+    except (Refused, deciding.Missing, CaseIsClosed) as refused:
+        for sentence in sentences_of(refused):
+            messages.error(request, sentence)
+        return redirect(back)
+    except AlreadySaved:
+        pass
+    onward = here.next if event in (StageEvent.DONE, StageEvent.LEFT) and here.next else here
+    return redirect("cases:stage", case.pk, onward.value)
+
+
+@casework_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def approval(request: HttpRequest, pk: UUID, rule: str) -> HttpResponse:
+    """Ask a second person to agree to a gate; the door stays closed until they do (R14, R22, R62)."""
+    if rule not in NEEDS_SECOND_PERSON:
+        raise Http404
+    case = a_case(request, pk)
+    sent = request.POST if request.method == "POST" else typed_before(request)
+    form = ApprovalForm(sent)
+    if request.method == "POST":
+        answer = saved(
+            request,
+            form,
+            lambda: deciding.ask_approval(
+                case=case,
+                by=person(request),
+                token=form.cleaned_data["token"],
+                rule=rule,
+                reason=form.cleaned_data["reason"],
+            ),
+            reverse("cases:overview", args=[case.pk]),
+            "De vraag is gesteld. Advies vragen, 112 bellen en melden kan altijd; wacht daar niet mee.",
+        )
+        if answer:
+            return answer
+    view = CaseView(case, Stage(case.stage))
+    return show(request, "cases/approval.html", {"form": form, "rule": RULE_BY_ID[rule], **view.frame()}, case)
+
+
+@casework_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def close(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Close the case, with the reason; an unfounded suspicion says so (R51, R62)."""
+    case = a_case(request, pk)
+    sent = request.POST if request.method == "POST" else typed_before(request)
+    form = CloseForm(sent)
+    if request.method == "POST":
+        answer = saved(
+            request,
+            form,
+            lambda: deciding.close_case(
+                case=case,
+                by=person(request),
+                token=form.cleaned_data["token"],
+                reason=form.cleaned_data["reason"],
+                texts={"text": form.cleaned_data["text"]},
+            ),
+            reverse("cases:overview", args=[case.pk]),
+            "De casus is gesloten. Heropenen kan altijd.",
+        )
+        if answer:
+            return answer
+    view = CaseView(case, Stage(case.stage))
+    return show(request, "cases/close.html", {"form": form, **view.frame()}, case)
+
+
+@casework_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def reopen(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take a closed case up again (R54)."""
+    case = a_case(request, pk)
+    sent = request.POST if request.method == "POST" else typed_before(request)
+    form = ReopenForm(sent)
+    if request.method == "POST":
+        answer = saved(
+            request,
+            form,
+            lambda: deciding.reopen_case(
+                case=case,
+                by=person(request),
+                token=form.cleaned_data["token"],
+                texts={"text": form.cleaned_data["text"]},
+            ),
+            reverse("cases:overview", args=[case.pk]),
+            "De casus is heropend.",
+        )
+        if answer:
+            return answer
+    view = CaseView(case, Stage(case.stage))
+    return show(request, "cases/reopen.html", {"form": form, **view.frame()}, case)

@@ -1,0 +1,169 @@
+"""What every view of a case does: fetch it as this person may see it, show it with a trace, save a form once."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from meldcode.accounts import kept
+from meldcode.accounts.models import User
+from meldcode.audit.reads import send_after_recording
+from meldcode.cases.casework.deciding import Missing
+from meldcode.cases.casework.recording import CannotCorrect
+from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed, ChangedMeanwhile, Refused
+from meldcode.cases.forms.base import CaseForm
+from meldcode.cases.ledger import Ledger, Progress
+from meldcode.cases.models import Case, Kind
+from meldcode.content import memory
+from meldcode.domain.facts import CaseFacts
+from meldcode.domain.guidance import Guidance, guide
+from meldcode.domain.stages import Stage
+from meldcode.stageframe import frame_of
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+STATE = {
+    Progress.DONE: "done",
+    Progress.NOT_HELD: "done",
+    Progress.LEFT: "left",
+    Progress.CLOSED_WITH_REASON: "left",
+}
+
+
+def casework_page(view: View[P]) -> View[P]:
+    """Signed in as someone who can have cases; an admin finds nothing here."""
+
+    @login_required
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        user = person(request)
+        if not (user.is_professional or user.is_lead):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def person(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # noqa: S101 - behind login_required
+    return request.user
+
+
+def a_case(request: HttpRequest, pk: UUID) -> Case:
+    """The case, if this person may see it; else the same 404 as for a case that does not exist."""
+    case = Case.objects.visible_to(person(request)).select_related("team", "owner").filter(pk=pk).first()
+    if case is None:
+        raise Http404
+    return case
+
+
+def a_stage(key: str) -> Stage:
+    try:
+        return Stage(key)
+    except ValueError:
+        raise Http404 from None
+
+
+def show(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any],
+    case: Case,
+    action: str = "seen",
+    subject: UUID | None = None,
+) -> HttpResponse:
+    """Render, then record who saw it, then send; a page whose trace cannot be written is not sent."""
+    response = TemplateResponse(request, template, {**context, "case": case})
+    return send_after_recording(request, response, action, case.pk, subject=subject)
+
+
+class CaseView:
+    """A case as a page shows it today: ledger, facts and guidance, each worked out once."""
+
+    def __init__(self, case: Case, stage: Stage) -> None:
+        self.case, self.stage, self.today = case, stage, timezone.localdate()
+        self.ledger = Ledger.of(case.entries_in_order)
+        self.facts: CaseFacts = case.facts(self.today)
+        self.directory = memory.directory()
+        self.guidance: Guidance = guide(stage, self.facts, memory.terms(), self.directory.routing())
+
+    def frame(self) -> dict[str, Any]:
+        """The frame of a stage around the work: what is closed and why, cautions, whom to call."""
+        return frame_of(
+            self.guidance,
+            directory=self.directory,
+            checklist=memory.checklist(),
+            today=self.today,
+            stage_url=lambda stage: reverse("cases:stage", args=[self.case.pk, stage.value]),
+            progress={stage: STATE[found] for stage in Stage if (found := self.ledger.progress(stage)) in STATE},
+            country=self.facts.country,
+            words={"R06": self.agreed_sentence()},
+        )
+
+    def agreed_sentence(self) -> str:
+        """R06 with date, expert and agreements, when an expert found the talk safe."""
+        safe = [row for row in self.ledger.live(Kind.CONSULTATION) if row.data["talk"] == "safe"]
+        if not safe:
+            return ""
+        agreements = safe[-1].texts.get("agreements") or "geen afspraken opgeschreven"
+        return (
+            f"{EXPERT_NAMES.get(safe[-1].data['with'], 'Een deskundige')} vond dit gesprek veilig op "
+            f"{date_nl(safe[-1].happened_on)}, met deze afspraken: {agreements}. "
+            "Verandert er iets? Vraag dan opnieuw advies."
+        )
+
+
+EXPERT_NAMES = {"lkha": "Het LKHA", "veilig-thuis": "Veilig Thuis", "police": "De politie"}
+
+
+def date_nl(day: date | None) -> str:
+    return f"{day.day}-{day.month}-{day.year}" if day else ""
+
+
+def typed_before(request: HttpRequest) -> Any:
+    """Text that was kept when a session ended, for the form of this page; None when there is none."""
+    return kept.take(request) if request.method == "GET" else None
+
+
+def saved(
+    request: HttpRequest, form: CaseForm, verb: Callable[[], Any], back: str, done: str = "Opgeslagen."
+) -> HttpResponse | None:
+    """Run the verb of a valid form: the way on when it was saved, None when the form has something to say.
+
+    Whatever goes wrong, the form keeps what was typed.
+    """
+    if not form.is_valid():
+        return None
+    try:
+        made = verb()
+    except AlreadySaved:
+        messages.info(request, "Dit was al opgeslagen. Er is niets dubbel gemaakt.")
+        return redirect(back)
+    except ChangedMeanwhile as changed:
+        form.show_theirs(changed.entry)
+        return None
+    except (Refused, Missing, CaseIsClosed, CannotCorrect) as refused:
+        for sentence in sentences_of(refused):
+            form.add_error(None, sentence)
+        return None
+    messages.success(request, done if made is not None else "Er was niets veranderd.")
+    return redirect(back)
+
+
+def sentences_of(refused: Exception) -> list[str]:
+    if isinstance(refused, Refused):
+        return [rule.nl for rule in refused.rules]
+    if isinstance(refused, CaseIsClosed):
+        return ["Deze casus is gesloten. Heropen de casus eerst."]
+    if isinstance(refused, CannotCorrect):
+        return ["U kunt alleen uw eigen regel verbeteren, en maar één keer. Verbeter anders de nieuwste versie."]
+    return [str(refused)]

@@ -1,0 +1,116 @@
+"""Who works on a case and who may never see it; and what somebody has to do."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from meldcode.audit import CHAIN_ACCOUNTS
+from meldcode.audit.reads import send_after_recording
+from meldcode.cases import keyset
+from meldcode.cases.casework import access as rights
+from meldcode.cases.casework import tasks as taskwork
+from meldcode.cases.forms.access import ColleagueForm
+from meldcode.cases.models import Case, Exclusion, Member, Task
+from meldcode.cases.views.common import a_case, casework_page, person, show
+
+__all__ = ["access", "access_change", "finish", "tasks"]
+
+PAGE = 25
+VERBS = ("toevoegen", "verwijderen", "uitsluiten", "opheffen-vragen", "opheffen")
+
+
+def overseen_case(request: HttpRequest, pk: UUID) -> Case:
+    """A case whose exclusion list this person keeps: an own one, or as lead of its team (code and clocks only)."""
+    user = person(request)
+    case = Case.objects.visible_to(user).filter(pk=pk).first() or Case.objects.clocks_for(user).filter(pk=pk).first()
+    if case is None or not rights.may_keep_exclusions(case, user):
+        raise Http404
+    return case
+
+
+@casework_page
+@require_safe
+def access(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Who sees this case, and the list of who never may."""
+    case = overseen_case(request, pk)
+    owns = case.owner_id == person(request).pk
+    members = Member.objects.filter(case=case, removed_at=None).select_related("person") if owns else ()
+    exclusions = Exclusion.objects.filter(case=case, lifted_at=None).select_related("person", "lift_asked_by")
+    colleagues = rights.colleagues_for(case)
+    context = {
+        "owns": owns,
+        "members": members,
+        "exclusions": exclusions,
+        "add_form": ColleagueForm(colleagues=colleagues, name="toevoegen") if owns else None,
+        "exclude_form": ColleagueForm(colleagues=colleagues, name="uitsluiten"),
+    }
+    return show(request, "cases/access.html", context, case)
+
+
+@casework_page
+@require_POST
+def access_change(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
+    """Add, remove or exclude a colleague; ask to lift an exclusion, or lift one that somebody else asked to lift."""
+    case = overseen_case(request, pk)
+    if verb not in VERBS:
+        raise Http404
+    form = ColleagueForm(request.POST, colleagues=rights.colleagues_for(case), name=verb)
+    if not form.is_valid():
+        messages.error(request, "Kies een collega uit de lijst.")
+        return redirect("cases:access", pk)
+    chosen = form.cleaned_data["person"]
+    try:
+        carry_out(verb, case, person(request), chosen)
+    except rights.NotAllowed as refused:
+        messages.error(request, str(refused))
+    except (Case.DoesNotExist, Exclusion.DoesNotExist):
+        raise Http404 from None
+    else:
+        messages.success(request, "Opgeslagen.")
+    return redirect("cases:access", pk)
+
+
+def carry_out(verb: str, case: Case, by: Any, chosen: Any) -> None:
+    given = {"case": case, "by": by}
+    actions = {
+        "toevoegen": lambda: rights.add_colleague(**given, person=chosen),
+        "verwijderen": lambda: rights.remove_colleague(**given, person_id=chosen.pk),
+        "uitsluiten": lambda: rights.exclude(**given, person=chosen),
+        "opheffen-vragen": lambda: rights.ask_lifting(**given, person_id=chosen.pk),
+        "opheffen": lambda: rights.lift_exclusion(**given, person_id=chosen.pk),
+    }
+    actions[verb]()
+
+
+@casework_page
+@require_safe
+def tasks(request: HttpRequest) -> HttpResponse:
+    """My tasks, first due first; before them the cases that stand still (R53)."""
+    user, today = person(request), timezone.localdate()
+    mine = Task.objects.filter(person=user, ended_at=None, case__in=Case.objects.visible_to(user)).select_related(
+        "case"
+    )
+    page = keyset.page(mine, request.GET.get("na", ""), moment="due_on", tie="id", newest_first=False, size=PAGE)
+    still = visible.filter(owner=user, closed_on=None, still_from__lte=today)
+    context = {"page": page, "still": still.order_by("still_from")[:PAGE], "today": today}
+    response = TemplateResponse(request, "cases/tasks.html", context)
+    return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=user.pk)
+
+
+@casework_page
+@require_http_methods(["POST"])
+def finish(request: HttpRequest, pk: UUID, task_pk: UUID) -> HttpResponse:
+    """Tick off a task."""
+    case = a_case(request, pk)
+    try:
+        taskwork.finish_task(case=case, task_id=task_pk, by=person(request))
+    except Task.DoesNotExist:
+        raise Http404 from None
+    messages.success(request, "Afgevinkt.")
+    return redirect("cases:tasks")
