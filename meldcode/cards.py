@@ -1,0 +1,60 @@
+"""Contact cards: whom to call now, as the plain values that templates/frame shows."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from contacts.entries import CountryEntry, Directory, Entry
+from contacts.entry_of import shipped
+
+__all__ = ["card_of", "contact_cards", "places_of"]
+
+
+def contact_cards(
+    slugs: Iterable[str], directory: Directory, country: str, today: date, term_days: int | None = None
+) -> list[dict[str, Any]]:
+    """One card a slug, in the order of the core; a slug that the directory misses shows what ships."""
+    routing = directory.countries.get(country)
+    return [card_of(directory.contacts.get(slug) or shipped(slug), today, routing, term_days) for slug in slugs]
+
+
+def card_of(
+    entry: Entry, today: date, routing: CountryEntry | None = None, term_days: int | None = None
+) -> dict[str, Any]:
+    """One contact as the frame shows it."""
+    chat = entry.chat_url
+    card = {
+        "slug": entry.slug,
+        "name": entry.name,
+        "dial": entry.dial,
+        "display": entry.display,
+        "display_abroad": entry.display_abroad,
+        "when": entry.when.nl,
+        "hours": entry.hours.nl,
+        "whatsapp_url": entry.whatsapp_url,
+        "chat_url": chat,
+        "website": "" if chat else entry.website,
+        "will_ask": [line.nl for line in entry.will_ask],
+        "opening_line": entry.opening_line.nl,
+        "stale": entry.is_stale(today, term_days),
+        "proposal": entry.will_ask_proposal,
+        "reached_through": ", ".join(entry.reached_through),
+    }
+    return card | (embassy_of(routing) if entry.per_country and routing is not None else {})
+
+
+def embassy_of(routing: CountryEntry) -> dict[str, Any]:
+    """What the card of the embassy says once the country is known (R27)."""
+    if not routing.posts:
+        return {}
+    return {
+        "name": f"Nederlandse ambassade of consulaat: {places_of(routing)}",
+        "website": routing.posts[0].url,
+        "when": routing.note.nl or f"Voor wie in {routing.name.nl} is",
+    }
+
+
+def places_of(routing: CountryEntry | None) -> str:
+    """Where the posts stand that serve a country, in one line."""
+    names = [post.name for post in routing.posts] if routing else []
+    return f"{', '.join(names[:-1])} of {names[-1]}" if len(names) > 1 else "".join(names)

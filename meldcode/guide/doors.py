@@ -1,0 +1,34 @@
+"""The door of every form of the guide: the token is always asked, and a browser without cookies hears why."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+
+__all__ = ["explains_cookies"]
+
+View = Callable[[HttpRequest], HttpResponse]
+
+
+def explains_cookies(refused: View) -> Callable[[View], View]:
+    """Check the token as everywhere; a form without any cookie is refused with a page that says why.
+
+    The middleware would answer such a form with its error page before the view could explain anything. It is exempt
+    there because the same check stands here; nothing is taken from a form without its token.
+    """
+
+    def decorate(view: View) -> View:
+        guarded = csrf_protect(view)
+
+        @csrf_exempt
+        @wraps(view)
+        def door(request: HttpRequest) -> HttpResponse:
+            if request.method == "POST" and settings.CSRF_COOKIE_NAME not in request.COOKIES:
+                return refused(request)
+            return guarded(request)
+
+        return door
+
+    return decorate

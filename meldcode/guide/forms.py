@@ -1,0 +1,125 @@
+"""The form of the visitor's choices: any part of them at a time, with one sentence beside what cannot be read."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from meldcode.content import memory
+from meldcode.domain.guidance import Guidance
+from meldcode.domain.rule import Action
+from meldcode.guide.countries import country_options
+from meldcode.guide.fields import BY_NAME, LONGEST, Field, Kind
+
+__all__ = ["ChoicesForm", "checked", "shown_form"]
+
+CHOOSE = "Kies een van de mogelijkheden."
+WHOLE = "Schrijf een heel getal, bijvoorbeeld 3."
+COUNTRY = "Kies een land uit de lijst."
+TICKS = "Een van de vinkjes bestaat niet (meer). Kruis opnieuw aan."
+AS_TRUE, AS_FALSE = {"on", "true", "True", "1"}, {"off", "false", "False", "0"}
+EMPTY = ("", "Niet ingevuld")
+
+
+class CountryField(forms.ChoiceField):
+    """A country of the list, or any other two capitals: the guide then shows the general page (R31)."""
+
+    def valid_value(self, value: Any) -> bool:
+        text = str(value)
+        return len(text) == 2 and text.isascii() and text.isalpha() and text.isupper()
+
+
+class ChoicesForm(forms.Form):
+    """The named fields; without `data` it shows what was chosen."""
+
+    def __init__(self, names: Iterable[str], *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", "id_%s")
+        super().__init__(*args, **kwargs)
+        for name in names:
+            self.fields[name] = form_field(BY_NAME[name])
+
+
+def form_field(field: Field) -> forms.Field:
+    """One choice as a form field; nobody has to fill in anything."""
+    common: dict[str, Any] = {"label": field.label, "help_text": field.help, "required": False}
+    wrong = {"invalid_choice": CHOOSE, "invalid_list": TICKS, "invalid": WHOLE}
+    if field.kind is Kind.DAYS:
+        widget = forms.NumberInput(attrs={"inputmode": "numeric"})
+        limits = {
+            "min_value": f"Schrijf {field.lowest} of meer.",
+            "max_value": f"Schrijf {LONGEST} of minder.",
+        }
+        return forms.IntegerField(
+            **common, min_value=field.lowest, max_value=LONGEST, widget=widget, error_messages=wrong | limits
+        )
+    if field.kind is Kind.MANY:
+        return forms.MultipleChoiceField(
+            **common,
+            choices=list(field.options),
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={**wrong, "invalid_choice": TICKS},
+        )
+    if field.kind is Kind.COUNTRY:
+        options = [EMPTY, *country_options()]
+        return CountryField(**common, choices=options, error_messages={**wrong, "invalid_choice": COUNTRY})
+    return forms.ChoiceField(**common, choices=[EMPTY, *field.options], error_messages=wrong)
+
+
+def shown_form(names: Iterable[str], values: Mapping[str, Any], errors: forms.Form | None = None) -> ChoicesForm:
+    """The form as a page shows it: what was chosen, and what was just sent with the sentences beside it."""
+    names = list(names)
+    if errors is None:
+        return ChoicesForm(names, initial={name: values.get(name) for name in names})
+    data = QueryDict(mutable=True)
+    for name in names:
+        value = values.get(name)
+        data.setlist(name, value if isinstance(value, list) else [] if value is None else [str(value)])
+        if name in errors.fields:
+            data.setlist(name, errors.data.getlist(name))
+    form = ChoicesForm(names, data)
+    form.full_clean()
+    for name, found in errors.errors.items():
+        if name in form.fields:
+            form.errors[name] = found
+    return form
+
+
+def checked(data: QueryDict) -> ChoicesForm:
+    """What was sent, of the fields that were sent; what was not sent stays as it was."""
+    cleaned = data.copy()
+    for name in BY_NAME.keys() & data.keys():
+        values = [value.replace("\x00", "").strip() for value in data.getlist(name)]
+        cleaned.setlist(name, [as_yes_no(value) for value in values if value or len(values) == 1])
+    form = ChoicesForm([name for name in BY_NAME if name in data], cleaned)
+    for name in list(form.fields):
+        if BY_NAME[name].kind is Kind.MANY and cleaned.getlist(name) == [""]:
+            # The page sends one empty value along, so that no tick at all is also an answer.
+            cleaned.setlist(name, [])
+    form.full_clean()
+    return form
+
+
+def as_yes_no(value: str) -> str:
+    return "yes" if value in AS_TRUE else "no" if value in AS_FALSE else value
+
+
+def refuse_closed(form: ChoicesForm, guidance: Guidance) -> None:
+    """Closed is closed at this door too: an answer or decision that the guide closes is not taken."""
+    doors = {"answer_2": (Action.ANSWER_2_NO, "no"), "report": (Action.NOT_REPORT, "no")}
+    for name, (action, value) in doors.items():
+        if form.cleaned_data.get(name) == value and guidance.is_closed(action):
+            sentence = " ".join(rule.nl for rule in guidance.closed[action])
+            form.add_error(name, ValidationError(sentence))
+
+
+def known_slugs(data: QueryDict) -> tuple[dict[str, list[str]], str]:
+    """The ticked signals and risk factors that exist, and a sentence where one does not."""
+    checklist = memory.checklist()
+    ticked, wrong = {}, ""
+    for name, slugs in (("signals", checklist.signal_slugs), ("risk_factors", checklist.risk_factor_slugs)):
+        sent = [slug for slug in data.getlist(name) if slug]
+        ticked[name] = sorted(set(sent) & slugs)
+        wrong = wrong or (TICKS if set(sent) - slugs else "")
+    return ticked, wrong

@@ -1,0 +1,96 @@
+"""The weighing questions as a walk: where each answer leads, what is asked now, and where the walk ends."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from meldcode.domain.guidance import Guidance
+from meldcode.domain.questions import QUESTIONS, Question
+from meldcode.domain.rule import Action
+from meldcode.domain.weighing import Outcome
+from meldcode.stageframe import cite
+from signals.checklist import Checklist
+
+__all__ = ["OUTCOMES", "walk_of"]
+
+LABELS = {"yes": "Ja", "no": "Nee", "doubt": "Ik twijfel"}
+SOURCES = ("afwegingskader", "nji-afwegingskader")
+OUTCOMES = {
+    Outcome.OPEN: "Nog geen uitkomst. Een vraag zonder antwoord telt nooit als ja.",
+    Outcome.NO_SUSPICION: "Er is geen vermoeden meer. Sluit af en schrijf op waarom. Heropenen kan altijd.",
+    Outcome.REPORT: "De vragen wijzen op melden bij Veilig Thuis. Het besluit neemt u zelf.",
+    Outcome.HELP_FIRST: "De vragen wijzen op eerst hulp. Niet melden is voorlopig: vraag 5 komt nog terug.",
+    Outcome.NO_REPORT_POSSIBLE: "Niet melden is mogelijk, met een reden en afspraken over wie de veiligheid volgt.",
+}
+
+
+def walk_of(
+    guidance: Guidance,
+    chosen: Mapping[int, str],
+    checklist: Checklist,
+    *,
+    numbers: tuple[int, ...] = (1, 2, 3, 4, 5),
+    errors: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
+    """The walk as template context: `questions` of these `numbers`, `outcome` with its sentence.
+
+    Each question says which answer was `chosen` by number, where every answer leads, and whether the walk comes by it.
+    """
+    reached = passed(chosen)
+    wrong = errors or {}
+    return {
+        "questions": [
+            question_of(question, guidance, chosen, reached, wrong, checklist)
+            for question in QUESTIONS
+            if question.number in numbers
+        ],
+        "outcome": guidance.outcome.value,
+        "outcome_nl": OUTCOMES[guidance.outcome],
+        "preset": guidance.question_2_preset and 2 not in chosen,
+    }
+
+
+def question_of(
+    question: Question,
+    guidance: Guidance,
+    chosen: Mapping[int, str],
+    reached: frozenset[int],
+    errors: Mapping[str, str],
+    checklist: Checklist,
+) -> dict[str, Any]:
+    name = f"answer_{question.number}"
+    leads = {"yes": question.yes_nl, "no": question.no_nl, "doubt": question.doubt_nl}
+    shut = question.number == 2 and guidance.is_closed(Action.ANSWER_2_NO)
+    return {
+        "number": question.number,
+        "name": name,
+        "nl": question.nl,
+        "en": question.en,
+        "note_nl": question.note_nl,
+        "sources": cite(SOURCES, checklist),
+        "reached": question.number in reached,
+        "error": errors.get(name, ""),
+        "options": [
+            {
+                "value": value,
+                "label": LABELS[value],
+                "leads": leads[value],
+                "chosen": chosen.get(question.number) == value,
+                "closed": shut and value == "no",
+            }
+            for value in ("yes", "no", "doubt")
+            if leads[value]
+        ],
+    }
+
+
+def passed(chosen: Mapping[int, str]) -> frozenset[int]:
+    """The questions that the walk comes by: each next one only after an answer that leads on to it."""
+    reached = {1}
+    if chosen.get(1) == "yes":
+        reached.add(2)
+    if reached == {1, 2} and chosen.get(2) in ("no", "yes"):
+        reached.add(3)
+    for number in (3, 4):
+        if number in reached and chosen.get(number) == "yes":
+            reached.add(number + 1)
+    return frozenset(reached)
