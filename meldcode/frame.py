@@ -2,6 +2,7 @@
 from collections.abc import Callable
 from functools import lru_cache, partial
 from importlib import import_module
+from time import monotonic
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from contacts.pinned import EMERGENCY
 
 LEAVE = "/weg/"
+REST_SECONDS = 5
 GUIDE = (
     ("guide:home", "Start"),
     ("guide:stages", "Stappen"),
@@ -70,19 +72,28 @@ def menu(request: HttpRequest) -> list[Link]:
     return links(own + GUIDE + SIGNED_IN, request.path)
 
 
+class Directory:
+    """Until when nobody asks the directory again: a database that is down should not slow every page."""
+
+    rests_until = 0.0
+
+
 def emergency() -> tuple[Any, ...]:
     """The four numbers: the checked rows of the directory, or the pinned ones when anything is amiss."""
+    if monotonic() < Directory.rests_until:
+        return EMERGENCY
     try:
-        numbers = import_module("contacts.directory").emergency()
-        return tuple(numbers) or EMERGENCY
+        return tuple(import_module("contacts.directory").emergency()) or EMERGENCY
     except Exception:
         # Whatever is wrong, a page without these numbers would be worse.
+        Directory.rests_until = monotonic() + REST_SECONDS
         return EMERGENCY
 
 
 def fixtures() -> dict[str, Any]:
     """What stands on every page, the page without a database included."""
-    return {"emergency": EMERGENCY, "leave_url": address("guide:leave") or LEAVE, "home_url": address("guide:home") or "/"}
+    leave, home = address("guide:leave"), address("guide:home")
+    return {"emergency": EMERGENCY, "leave_url": leave or LEAVE, "home_url": home or "/"}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

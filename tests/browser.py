@@ -54,7 +54,8 @@ def fits(page: Page) -> None:
 
 def small_targets(page: Page, least: int = 24) -> list[str]:
     """The links and controls outside running text that are smaller than `least` pixels in either direction."""
-    script = """least => [...document.querySelectorAll('a, button, select, summary, textarea, input:not([type=hidden])')]
+    script = """least => [...document.querySelectorAll('a, button, select, summary, textarea, input')]
+      .filter(e => e.type !== 'hidden')
       .filter(e => e.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true}))
       .filter(e => !e.closest('p, .unseen, .utrecht-skip-link') || e.matches('.source'))
       .map(e => [e, (e.closest('label.tick') || e).getBoundingClientRect()])

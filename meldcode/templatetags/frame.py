@@ -49,4 +49,9 @@ def slug_and_label(source: Any) -> tuple[str, str]:
 @register.filter
 def of_weight(cautions: Iterable[Any] | None, weights: str) -> list[Any]:
     """The cautions that weigh as the comma-separated words say, in their own order."""
-    return [caution for caution in cautions or () if str(caution.weight) in weights.split(",")]
+    wanted = weights.split(",")
+    return [caution for caution in cautions or () if weight_of(caution) in wanted]
+
+
+def weight_of(caution: Any) -> str:
+    return str(caution["weight"] if isinstance(caution, dict) else caution.weight)

@@ -116,7 +116,11 @@ GUIDANCE = Row(
 def context(form: forms.Form) -> dict[str, Any]:
     return {
         "guidance": GUIDANCE,
-        "closed_items": CLOSED,
+        "top_items": [Row(rule="R01", nl="Er is nu gevaar. Bel 112.", sources=[])],
+        "closed_items": CLOSED[:1],
+        "closed_later": CLOSED[1:],
+        "closed_sources": [Row(slug="factsheet", short="factsheet")],
+        "order_items": [Row(rule="R61", nl="", sources=[])],
         "shown_items": SHOWN,
         "contact_cards": CONTACTS,
         "stages": STAGES,

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
-from django.urls import path
+from django.urls import include, path
 
 from tests.frame import gallery
 
@@ -59,13 +59,31 @@ def kept(request: HttpRequest) -> HttpResponse:
     return response
 
 
+guide = [
+    path("", parts, name="home"),
+    path("fase/", stage, name="stages"),
+    path("achtergrond/", kept, name="background"),
+    path("bronnen/", kept, name="sources"),
+    path("privacy/", kept, name="privacy"),
+    path("weg/", kept, name="leave"),
+]
+contacts = [
+    path("bellen/", kept, name="directory"),
+    path("landen/", kept, name="countries"),
+    path("beheer/", kept, name="desk"),
+]
+cases = [path("casussen/", kept, name="list"), path("casussen/taken/", kept, name="tasks")]
+review = [path("team/", kept, name="queue")]
 urlpatterns = [
-    path("", parts, name="parts"),
-    path("fase/", stage, name="stage"),
+    path("", include((guide, "guide"))),
+    path("", include((contacts, "contacts"))),
+    path("", include((cases, "cases"))),
+    path("", include((review, "review"))),
+    path("accounts/login/", kept, name="account_login"),
+    path("accounts/logout/", kept, name="account_logout"),
     path("fout/", wrong, name="wrong"),
     path("lang/", long_words, name="long"),
     path("bewaard/", kept, name="kept"),
-    path("weg/", kept, name="leave"),
     path("stuk/", raising(ValueError("Fatima")), name="broken"),
     path("geen-gegevens/", raising(OperationalError("Fatima")), name="no-data"),
     path("verboden/", raising(PermissionDenied("Fatima")), name="forbidden"),
