@@ -10,6 +10,7 @@ from django.http.request import split_domain_port
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from meldcode.domain.stages import THREE_DONTS
 from meldcode.frame import fixtures
@@ -32,7 +33,7 @@ def page(request: HttpRequest, name: str, status: int, **more: Any) -> HttpRespo
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400, with a sentence that says what was wrong with what was sent."""
-    reasons = {
+    reasons: dict[type, str] = {
         RequestDataTooBig: "too-big",
         TooManyFieldsSent: "too-many",
         TooManyFilesSent: "too-many",
@@ -80,7 +81,7 @@ def is_database_trouble(error: BaseException | None) -> bool:
     return False
 
 
-def last_resort(status: int) -> str:
+def last_resort(status: int) -> SafeString:
     """The same page without any template."""
     known = fixtures()
     numbers = ((n.dial, n.slug, n.short, n.display) for n in known["emergency"])

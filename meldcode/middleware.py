@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from csp.utils import build_policy
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django_permissions_policy import PermissionsPolicyMiddleware
 
@@ -19,7 +19,7 @@ def always() -> dict[str, str]:
     return {
         "Content-Security-Policy": build_policy(),
         "Permissions-Policy": PermissionsPolicyMiddleware.compute_header_value(
-            settings.PERMISSIONS_POLICY, name="PERMISSIONS_POLICY"
+            dict(settings.PERMISSIONS_POLICY), name="PERMISSIONS_POLICY"
         ),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
@@ -51,7 +51,8 @@ def strict_headers(get_response: Answer) -> Answer:
     """Nothing is stored, tagged or shared unless a view says that it may be kept."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        response = get_response(request)
+        echoes = request.method in ("TRACE", "TRACK", "CONNECT")
+        response = HttpResponse(status=405) if echoes else get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
         if "no-store" in response.headers["Cache-Control"]:
             for name in ("ETag", "Last-Modified"):

@@ -132,6 +132,10 @@ def test_a_page_that_may_be_kept_keeps_its_header(visitor: Client) -> None:
     assert response["ETag"] == '"x"'
 
 
+def test_a_request_is_never_echoed(visitor: Client) -> None:
+    assert visitor.trace("/").status_code == 405
+
+
 class Person:
     is_authenticated = True
     is_professional = is_lead = is_admin = False

@@ -1,6 +1,8 @@
 """The frame in a real browser: nothing for axe to find, never wider than the screen, large enough to touch."""
 import gzip
 import re
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -97,3 +99,13 @@ def test_print_shows_the_numbers_and_no_menu(page: Page, gallery_server: Any) ->
     assert page.locator(".strip").is_visible()
     assert not page.locator(".exit").is_visible()
     assert not page.locator(".menu").is_visible()
+
+
+def test_the_stylesheet_is_the_one_that_its_sources_build(tmp_path: Path) -> None:
+    if not (ROOT / "styles" / "node_modules").exists():
+        pytest.skip("The packages of styles/ are not installed: cd styles && npm ci --ignore-scripts")
+    (tmp_path / "static").mkdir()
+    shutil.copytree(ROOT / "styles", tmp_path / "styles", symlinks=True)
+    subprocess.run(["node", "build.mjs"], cwd=tmp_path / "styles", check=True)
+    built = (tmp_path / "static" / "site.css").read_text(encoding="utf-8")
+    assert built == (ROOT / "static" / "site.css").read_text(encoding="utf-8")
