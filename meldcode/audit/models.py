@@ -52,11 +52,6 @@ class Record(models.Model):
     def __str__(self) -> str:
         return f"{self.chain} {self.number} {self.action}"
 
-    @property
-    def what(self) -> str:
-        """The verb as a word on screen."""
-        return str(Action(self.action).label)
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Only a new row can be saved."""
         if not self._state.adding:
@@ -65,6 +60,11 @@ class Record(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise RecordIsFinal
+
+    @property
+    def what(self) -> str:
+        """The verb as a word on screen."""
+        return str(Action(self.action).label)
 
     def message(self) -> bytes:
         """Everything the row says, in one unambiguous order of bytes, for its mac."""

@@ -100,6 +100,10 @@ def lifted(connection: Any) -> Iterator[None]:
     take_down(connection)
     try:
         yield
-    finally:
-        if had:
+    except BaseException:
+        # Within a transaction the rollback brings them back.
+        if had and not connection.in_atomic_block:
             set_up(connection)
+        raise
+    if had:
+        set_up(connection)

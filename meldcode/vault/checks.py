@@ -13,9 +13,7 @@ def keys_at_hand(**_: Any) -> list[Error]:
     from django.conf import settings
 
     try:
-        if settings.FIELD_KEYS or path().exists():
-            ring()
-        elif data_exist():
+        if settings.FIELD_KEYS or path().exists() or data_exist():
             ring()
     except (ImproperlyConfigured, VaultError) as error:
         return [Error(str(error), id="vault.E001")]

@@ -13,11 +13,20 @@ from meldcode.vault.ring import KEY_BYTES, Ring, ring
 from meldcode.vault.router import ALIAS
 
 __all__ = [
-    "KeyGone", "KeyUnavailable", "SealBroken", "VaultError", "destroy", "key_for", "key_of", "keys_for", "new_key", "rewrap",
-]  # fmt: skip
+    "KeyGone",
+    "KeyUnavailable",
+    "SealBroken",
+    "VaultError",
+    "destroy",
+    "key_for",
+    "key_of",
+    "keys_for",
+    "new_key",
+    "rewrap",
+]
 
 NoKey = KeyGone
-WRONG_KEY = "FIELD_KEYS does not hold the key that these data were encrypted with: set the key ring of this installation."
+WRONG_KEY = "FIELD_KEYS does not hold the key of these data: set the key ring of this installation."
 GONE = "There is no key for this: it was deleted, or never existed."
 
 

@@ -3,6 +3,7 @@ import base64
 import os
 import re
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -85,10 +86,8 @@ def first_ring() -> Ring:
     if data_exist():
         raise ImproperlyConfigured(LOST)
     made = Ring(()).with_new(first=True)
-    try:
+    with suppress(FileExistsError):  # where another process was first, both go on with its ring
         write(made, replace=False)
-    except FileExistsError:
-        pass  # another process was first; both go on with its ring
     return parse(path().read_text(encoding="ascii"))
 
 

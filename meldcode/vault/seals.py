@@ -3,7 +3,6 @@ import base64
 import hmac
 import struct
 import time
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -55,7 +54,7 @@ def ring_mac(purpose: bytes, message: bytes) -> bytes:
 def ring_mac_fits(purpose: bytes, message: bytes, seal: bytes) -> bool:
     """Whether any key of the ring made this seal."""
     made = (hmac.digest(derive(key, purpose), message, "sha256") for _, key in ring().keys)
-    return any([hmac.compare_digest(seal, one) for one in made])
+    return any(hmac.compare_digest(seal, one) for one in made)
 
 
 def cookie_seal(purpose: bytes, data: bytes) -> str:
@@ -86,6 +85,3 @@ def in_time(stamped: bytes, max_age: float | None) -> bytes | None:
     (made,) = struct.unpack(">d", stamped[:8])
     return None if max_age is not None and time.time() - made > max_age else stamped[8:]
 
-
-def fingerprint(data: bytes) -> str:
-    return sha256(data).hexdigest()
