@@ -74,7 +74,7 @@
   // Paper cannot unfold: everything is open while it prints.
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = [...document.querySelectorAll("main details:not([open]):not(.english)")];
+    folded = [...document.querySelectorAll("main details:not([open], .english, .situation details)")];
     for (const part of folded) part.open = true;
   });
   addEventListener("afterprint", () => {
