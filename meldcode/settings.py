@@ -104,9 +104,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["meldcode.accounts.backend.OneLook"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "meldcode.accounts.passwords.NotAboutYou"},
+    {"NAME": "meldcode.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "meldcode.accounts.passwords.NotCommon"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "cases:list"
@@ -134,6 +134,13 @@ ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/300s/key",
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if TRUST_PROXY else 0
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a posted form may not lead to another site (CSP form-action)
 MFA_ADAPTER = "meldcode.accounts.adapter.Factors"
+MFA_FORMS = {
+    "add_webauthn": "meldcode.accounts.passkeys.Add",
+    "login_webauthn": "meldcode.accounts.passkeys.SignIn",
+    "authenticate_webauthn": "meldcode.accounts.passkeys.Second",
+    "reauthenticate_webauthn": "meldcode.accounts.passkeys.Again",
+    "edit_webauthn": "meldcode.accounts.passkeys.Rename",
+}
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses come from an admin's invitation
 MFA_TOTP_TOLERANCE = 1
 SOCIALACCOUNT_PROVIDERS = preflight.oidc(env)

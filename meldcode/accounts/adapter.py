@@ -8,8 +8,9 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
 from django.shortcuts import redirect
 
-from meldcode.accounts import factor, sealed
+from meldcode.accounts import factor, sealed, sessions
 from meldcode.accounts.models import User
+from meldcode.accounts.trail import note
 
 SORRY = {
     "account_inactive": "Dit account staat uit. Vraag uw beheerder.",
@@ -38,17 +39,30 @@ class ClosedDoor(DefaultAccountAdapter):
         account = super()._get_login_attempts_cache_key(request, **credentials)
         return f"{account}:{self.get_client_ip(request)}"
 
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not for the first factor right after the sign-in: typing the password twice in a row proves nothing more."""
+        begun = sessions.fresh_since(self.request)
+        if begun and not factor.strong(self.request.user.pk).filter(created_at__lt=begun).exists():
+            return False
+        return super().is_reauthentication_required(app=app, **kwargs)
+
     def login(self, request: HttpRequest, user: Any) -> None:
         """Sign in, and leave a row that says so."""
-        from meldcode.accounts.trail import note
-
         super().login(request, user)
         note(user, "SIGNED_IN", user)
 
+    def logout(self, request: HttpRequest) -> None:
+        person = request.user
+        super().logout(request)
+        note(person, "SIGNED_OUT", person)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """A row for every refusal: also for an account that does not exist, so that both cost the same."""
+        email = credentials.get("email", "")
+        note(None, "SIGN_IN_REFUSED", User.objects.filter(email=email.lower()).first())
+
     def send_notification_mail(self, template_prefix: str, user: Any, *args: Any, **kwargs: Any) -> None:
         """Called at each change of a password or second factor: it becomes a row instead of a mail."""
-        from meldcode.accounts.trail import note
-
         note(user, "CHANGED_SIGN_IN", user)
 
 

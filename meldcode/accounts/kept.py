@@ -11,6 +11,7 @@ from meldcode.accounts import sealed, sessions, typed
 from meldcode.accounts.models import Draft, KeptForm, User
 from meldcode.accounts.models.kept import in_a_day
 from meldcode.accounts.typed import typed_fields
+from meldcode.vault.errors import KeyGone, SealBroken
 
 __all__ = [
     "TooLong", "alive", "draft_at", "drop_draft", "forget_all", "keep", "purge", "save_draft", "take", "typed_fields",
@@ -45,7 +46,7 @@ def keep_for(owner: typed.Owner, fields: QueryDict) -> KeptForm | None:
     if not typed.shown(fields) or not User.objects.filter(pk=owner.user_id, is_active=True).exists():
         return None
     row = KeptForm(user_id=owner.user_id, path=owner.path)
-    row.body = sealed.seal(owner.user_id, f"kept:{row.pk}", text)
+    row.body = sealed.close(owner.user_id, f"kept:{row.pk}", text)
     with transaction.atomic():
         row.save(force_insert=True)
         surplus = KeptForm.objects.filter(user_id=owner.user_id).values_list("pk", flat=True)[AT_MOST:]
@@ -66,7 +67,15 @@ def alive(user: User) -> QuerySet[KeptForm]:
 
 def fields_of(row: KeptForm | Draft) -> QueryDict:
     place = f"kept:{row.pk}" if isinstance(row, KeptForm) else f"draft:{row.path}"
-    return typed.unpack(sealed.unseal(row.user_id, place, row.body))
+    return typed.unpack(sealed.open_again(row.user_id, place, row.body))
+
+
+def readable(row: KeptForm | Draft) -> QueryDict | None:
+    """The text of this row; None where it was moved, changed or its key destroyed: then it is nobody's text."""
+    try:
+        return fields_of(row)
+    except (SealBroken, KeyGone):
+        return None
 
 
 def way_back(row: KeptForm | Draft) -> str:
@@ -86,7 +95,7 @@ def take(request: HttpRequest) -> QueryDict | None:
         row.taken_at = timezone.now()
         row.save(update_fields=["taken_at"])
         sessions.remember_kept(request)
-    return None if row is None else fields_of(row)
+    return None if row is None else readable(row)
 
 
 def asked_row(request: HttpRequest) -> KeptForm | Draft | None:
@@ -114,7 +123,7 @@ def save_draft(owner: typed.Owner, fields: QueryDict) -> Draft | None:
     text = packed(fields)
     if not User.objects.filter(pk=owner.user_id, is_active=True).exists():
         return None
-    sent = {"body": sealed.seal(owner.user_id, f"draft:{owner.path}", text), "made_at": timezone.now()}
+    sent = {"body": sealed.close(owner.user_id, f"draft:{owner.path}", text), "made_at": timezone.now()}
     sent["expires_at"] = in_a_day()
     row, _ = Draft.objects.update_or_create(user_id=owner.user_id, path=owner.path, defaults=sent)
     return row

@@ -2,34 +2,25 @@
 import base64
 from uuid import UUID
 
+from meldcode.vault.fields import seal, unseal
+from meldcode.vault.keys import key_of
+
 FACTORS = UUID("00000000-0000-4000-8000-00000000f2fa")
 
 
-def key_of(owner: UUID) -> bytes:
-    """The key of this owner, made at first use."""
-    from meldcode.vault import keys
-
-    try:
-        return keys.key_for(owner)
-    except keys.NoKey:
-        return keys.new_key(owner)
+def close(owner: UUID, place: str, text: str) -> bytes:
+    """Seal a text of this account; `place` says which row it belongs to."""
+    return seal(key_of(owner), f"accounts.{place}".encode(), text)
 
 
-def seal(owner: UUID, place: str, text: str) -> bytes:
-    from meldcode.vault import fields
-
-    return fields.seal(key_of(owner), place.encode(), text)
-
-
-def unseal(owner: UUID, place: str, blob: bytes) -> str:
-    from meldcode.vault import fields
-
-    return fields.unseal(key_of(owner), place.encode(), bytes(blob))
+def open_again(owner: UUID, place: str, blob: bytes) -> str:
+    """The text again; VaultError when it is not what was sealed for this account and row."""
+    return unseal(key_of(owner), f"accounts.{place}".encode(), bytes(blob))
 
 
 def seal_factor(text: str) -> str:
-    return base64.b64encode(seal(FACTORS, "mfa", text)).decode("ascii")
+    return base64.b64encode(close(FACTORS, "factor", text)).decode("ascii")
 
 
 def unseal_factor(text: str) -> str:
-    return unseal(FACTORS, "mfa", base64.b64decode(text))
+    return open_again(FACTORS, "factor", base64.b64decode(text))

@@ -12,6 +12,7 @@ from meldcode.accounts.models import KeptForm, User
 
 BEGUN, SEEN, KEPT = "begun", "seen", "kept"
 WRITE_EVERY = 60
+FRESH = 5 * 60
 
 
 def lock(request: HttpRequest) -> None:
@@ -40,6 +41,14 @@ def check(request: HttpRequest) -> None:
     # From the written moment, so that the promise on screen is never later than the real end.
     ends = min(seen + settings.SESSION_IDLE_SECONDS, begun + settings.SESSION_LIMIT_SECONDS)
     request.session_ends = datetime.fromtimestamp(ends, tz=UTC)  # type: ignore[attr-defined]
+
+
+def fresh_since(request: HttpRequest) -> datetime | None:
+    """When this person signed in, if that was during the last minutes."""
+    begun = request.session.get(BEGUN)
+    if begun is None or timezone.now().timestamp() - begun > FRESH:
+        return None
+    return datetime.fromtimestamp(begun, tz=UTC)
 
 
 def remember_kept(request: HttpRequest) -> None:

@@ -59,7 +59,7 @@ def from_json(body: bytes) -> QueryDict:
     fields = QueryDict(mutable=True)
     try:
         data = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return fields
     for name, value in data.items() if isinstance(data, dict) else ():
         values = value if isinstance(value, list) else [value]

@@ -5,4 +5,6 @@ from meldcode.accounts.models.organisations import Organisation, Sector, Team
 from meldcode.accounts.models.people import Deputy, User
 from meldcode.accounts.models.tallies import Tally
 
-__all__ = ["Deputy", "Draft", "Invitation", "KeptForm", "Organisation", "RoleRequest", "Sector", "Tally", "Team", "User"]
+__all__ = [
+    "Deputy", "Draft", "Invitation", "KeptForm", "Organisation", "RoleRequest", "Sector", "Tally", "Team", "User",
+]  # fmt: skip

@@ -63,6 +63,9 @@ class Invitation(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return self.name
+
     @staticmethod
     def new_secret() -> str:
         return secrets.token_urlsafe(32)

@@ -13,7 +13,10 @@ from meldcode.accounts.views.doors import door, is_anyone
 def kept_list(request: HttpRequest) -> HttpResponse:
     """At most five newest texts of this account, each with its fields and a way back to its page."""
     rows = kept.alive(request.user)[: kept.SHOWN]  # type: ignore[arg-type]
-    texts = [{"row": row, "fields": typed.shown(kept.fields_of(row)), "back": kept.way_back(row)} for row in rows]
+    opened = ((row, kept.readable(row)) for row in rows)
+    texts = [
+        {"row": row, "fields": typed.shown(fields), "back": kept.way_back(row)} for row, fields in opened if fields
+    ]
     return render(request, "accounts/kept.html", {"texts": texts})
 
 

@@ -1,0 +1,348 @@
+"""Nothing typed is lost: an ended session, a rotated token, a draft; and nobody else ever sees it."""
+import json
+from datetime import timedelta
+from unittest.mock import patch
+from uuid import UUID, uuid4
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import connections
+from django.http import QueryDict
+from django.template import Context, Template
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from meldcode.accounts import kept, typed
+from meldcode.accounts.models import Draft, KeptForm
+from tests.factories.accounts import PASSWORD, UserFactory, people
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+PAGE = "/werk/appel-brug-42/stap/1/"
+TEXT = "Zij vertelde dat zij niet terug mag komen. " * 700
+DRAFT = "/account/concept/"
+
+
+@pytest.fixture
+def p():
+    return people()
+
+
+def form_of(person, **fields):
+    """A form as it stood on a page of this person."""
+    return {typed.FIELD: typed.sign(person, PAGE), "tekst": TEXT, "csrfmiddlewaretoken": "oud", **fields}
+
+
+def asked(rf, person, address):
+    request = rf.get(address)
+    request.user = person
+    request.session = {}
+    return request
+
+
+class TestEndedSession:
+    """A form of 5,000 words arrives, and the session is gone."""
+
+    def test_journey(self, client, p, rf):
+        # given a form that was open when the session ended
+        answer = client.post(PAGE, form_of(p.alice))
+        # then the way leads over the sign-in, and says that the text is kept
+        assert answer.url.startswith("/accounts/login/?next=/werk/appel-brug-42/stap/1/")
+        assert "Uw tekst is bewaard" in client.get(answer.url).content.decode()
+        # when the person signs in, they come back to the page, asked to show the text
+        goal = answer.url.split("next=")[1].replace("%3F", "?").replace("%3D", "=")
+        signed_in = client.post("/accounts/login/", {"login": p.alice.email, "password": PASSWORD, "next": goal})
+        assert signed_in.url == goal
+        assert kept.take(asked(rf, p.alice, goal))["tekst"] == TEXT
+        # and the list of kept texts holds it too
+        assert TEXT.strip() in client.get(reverse("accounts:kept")).content.decode()
+
+    def test_it_survives_a_second_factor_in_between(self, client, p, settings):
+        from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+
+        secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+        TOTP.activate(p.alice, secret)
+        goal = f"{PAGE}?bewaard={uuid4()}"
+        client.post("/accounts/login/", {"login": p.alice.email, "password": PASSWORD, "next": goal})
+        code = format_hotp_value(hotp_value(secret, int(timezone.now().timestamp()) // 30))
+        assert client.post(reverse("mfa_authenticate"), {"code": code}).url == goal
+
+    def test_a_hundred_of_a_hundred_come_back(self, client, p, rf):
+        texts = [f"{number} {'é☃𝄞 ' * 50}" for number in range(50)]
+        for text in texts:
+            answer = client.post(PAGE, form_of(p.alice, tekst=text))
+            goal = answer.url.split("next=")[1].replace("%3F", "?").replace("%3D", "=")
+            assert kept.take(asked(rf, p.alice, goal))["tekst"] == text
+
+    @pytest.mark.parametrize("odd", ["a\x00b", "\u202eabc", "\u200b\u200d", "x" * 100_000, "<script>alert(1)</script>"])
+    def test_odd_text_comes_back_as_it_was(self, client, p, rf, odd):
+        answer = client.post(PAGE, form_of(p.alice, tekst=odd))
+        goal = answer.url.split("next=")[1].replace("%3F", "?").replace("%3D", "=")
+        assert kept.take(asked(rf, p.alice, goal))["tekst"] == odd
+        client.force_login(p.alice)
+        assert "<script>alert" not in client.get(reverse("accounts:kept")).content.decode()
+
+    def test_an_idle_session_is_enough(self, client, p):
+        client.force_login(p.alice)
+        client.get("/account/")
+        with patch("django.utils.timezone.now", return_value=timezone.now() + timedelta(minutes=16)):
+            client.post(PAGE, form_of(p.alice))
+        assert KeptForm.objects.get().user == p.alice
+
+    def test_a_script_is_told_without_a_page(self, client, p):
+        answer = client.post(PAGE, form_of(p.alice), headers={"Sec-Fetch-Mode": "cors"})
+        assert answer.status_code == 401
+        assert KeptForm.objects.exists()
+
+    def test_several_values_of_one_field_stay_together(self, client, p, rf):
+        client.post(PAGE, form_of(p.alice, signaal=["a", "b"]))
+        row = KeptForm.objects.get()
+        assert kept.take(asked(rf, p.alice, kept.way_back(row))).getlist("signaal") == ["a", "b"]
+
+
+class TestRefusals:
+    """What must not be kept, or not be seen."""
+
+    @pytest.mark.parametrize("token", ["", "x", "x:y:z", "\x00", "a" * 100_000], ids=range(5))
+    def test_without_an_owner_nothing_is_kept(self, client, token):
+        client.post(PAGE, {typed.FIELD: token, "tekst": TEXT})
+        assert not KeptForm.objects.exists()
+
+    def test_an_owner_of_a_week_ago_is_none(self, p):
+        token = typed.sign(p.alice, PAGE)
+        with patch("time.time", return_value=timezone.now().timestamp() + 8 * 24 * 3600):
+            assert typed.owner_of(token) is None
+
+    def test_another_salt_is_no_owner(self, client, p):
+        from django.core import signing
+
+        client.post(PAGE, {typed.FIELD: signing.dumps([str(p.alice.pk), PAGE], salt="iets anders"), "tekst": TEXT})
+        assert not KeptForm.objects.exists()
+
+    def test_for_a_switched_off_account_nothing_is_kept(self, client, p):
+        p.alice.is_active = False
+        p.alice.save()
+        client.post(PAGE, form_of(p.alice))
+        assert not KeptForm.objects.exists()
+
+    def test_passwords_and_tokens_are_never_kept(self, client, p, rf):
+        secrets = dict.fromkeys(("password", "oldpassword", "credential", "form_token", "code", "next"), "geheim")
+        client.post(PAGE, form_of(p.alice, **secrets))
+        fields = kept.take(asked(rf, p.alice, kept.way_back(KeptForm.objects.get())))
+        assert list(fields) == ["tekst"]
+
+    @pytest.mark.parametrize("who", ["bob", "charlie", "lead", "admin"])
+    def test_nobody_else_gets_it(self, client, p, rf, who):
+        client.post(PAGE, form_of(p.alice))
+        row = KeptForm.objects.get()
+        other = getattr(p, who)
+        assert kept.take(asked(rf, other, kept.way_back(row))) is None
+        client.force_login(other)
+        assert "vertelde" not in client.get(reverse("accounts:kept")).content.decode()
+        assert client.post(reverse("accounts:throw_away", args=[row.pk])).status_code == 404
+        assert KeptForm.objects.exists()
+
+    def test_anonymous_gets_nothing(self, rf, p, client):
+        client.post(PAGE, form_of(p.alice))
+        assert kept.take(asked(rf, AnonymousUser(), kept.way_back(KeptForm.objects.get()))) is None
+        assert client.get(reverse("accounts:kept")).status_code == 302
+
+    def test_it_belongs_to_its_page(self, rf, p, client):
+        client.post(PAGE, form_of(p.alice))
+        row = KeptForm.objects.get()
+        assert kept.take(asked(rf, p.alice, f"/werk/elders/?bewaard={row.pk}")) is None
+
+    @pytest.mark.parametrize("key", ["", "x", "00000000-0000-4000-8000-000000000000", "\x00", "٠" * 32])
+    def test_a_broken_key_is_nothing(self, rf, p, key):
+        request = asked(rf, p.alice, PAGE)
+        request.GET = QueryDict(mutable=True)
+        request.GET["bewaard"] = key
+        assert kept.take(request) is None
+
+    def test_the_wrong_account_in_the_same_browser_learns_nothing(self, rf, p):
+        request = rf.post(PAGE, form_of(p.alice))
+        assert kept.keep(request, p.bob) is None
+        assert KeptForm.objects.get().user == p.alice
+
+    def test_the_own_account_gets_its_row(self, rf, p):
+        assert kept.keep(rf.post(PAGE, form_of(p.alice)), p.alice).user == p.alice
+
+    def test_at_most_fifty_stay(self, p):
+        for _ in range(kept.AT_MOST + 3):
+            kept.keep_for(typed.Owner(p.alice.pk, PAGE), typed.from_json(b'{"tekst": "x"}'))
+        assert KeptForm.objects.count() == kept.AT_MOST
+
+
+class TestTooLong:
+    def test_the_text_comes_back_in_the_page(self, client, p):
+        answer = client.post(PAGE, form_of(p.alice, tekst="w" * 1_500_001))
+        html = answer.content.decode()
+        assert answer.status_code == 413
+        assert "1,5 MB" in html
+        assert "w" * 1_500_001 in html
+        assert not KeptForm.objects.exists()
+        assert "no-store" in answer["Cache-Control"]
+
+    def test_a_body_over_the_limit_of_the_site_is_no_crash(self, client, p):
+        assert client.post(PAGE, form_of(p.alice, tekst="w" * 5_000_000)).status_code < 500
+
+    def test_too_many_fields_are_no_crash(self, client, p):
+        assert client.post(PAGE, form_of(p.alice, **{f"v{n}": "x" for n in range(2_000)})).status_code < 500
+
+
+class TestSealed:
+    def test_no_word_of_it_is_in_the_database(self, client, p):
+        client.post(PAGE, form_of(p.alice, tekst="plantwoord"))
+        client.force_login(p.alice)
+        client.post(DRAFT, form_of(p.alice, tekst="plantwoord"))
+        with connections["default"].cursor() as cursor:
+            for table in ("accounts_keptform", "accounts_draft", "django_session"):
+                cursor.execute(f"SELECT * FROM {table}")
+                assert b"plantwoord" not in repr(cursor.fetchall()).encode()
+
+    def test_a_row_moved_to_another_account_stays_closed(self, client, p):
+        client.post(PAGE, form_of(p.alice))
+        KeptForm.objects.update(user=p.bob)
+        client.force_login(p.bob)
+        page = client.get(reverse("accounts:kept"))
+        assert page.status_code == 200
+        assert "vertelde" not in page.content.decode()
+
+
+class TestDraft:
+    def test_a_script_saves_one(self, client, p, rf):
+        client.force_login(p.alice)
+        answer = client.post(DRAFT, form_of(p.alice), headers={"Sec-Fetch-Mode": "same-origin"})
+        assert answer.status_code == 204
+        assert kept.take(asked(rf, p.alice, f"{PAGE}?concept=1"))["tekst"] == TEXT
+        assert kept.draft_at(asked(rf, p.alice, PAGE)) is not None
+
+    def test_json_works_too(self, client, p, rf):
+        client.force_login(p.alice)
+        body = json.dumps({typed.FIELD: typed.sign(p.alice, PAGE), "tekst": "kort \ud800", "getal": 3, "lijst": ["a"]})
+        assert client.post(DRAFT, body, content_type="application/json").status_code == 204
+        fields = kept.take(asked(rf, p.alice, f"{PAGE}?concept=1"))
+        assert (fields["tekst"], fields.getlist("lijst")) == ("kort \ud800", ["a"])
+
+    @pytest.mark.parametrize("body", ["", "[]", "{", "3", '"x"', "null", "{\"form_owner\": 3}", "[" * 100_000])
+    def test_broken_json_is_refused(self, client, p, body):
+        client.force_login(p.alice)
+        assert client.post(DRAFT, body, content_type="application/json").status_code == 400
+
+    def test_the_button_works_without_a_script(self, client, p):
+        client.force_login(p.alice)
+        page = client.post(DRAFT, form_of(p.alice)).content.decode()
+        assert "Uw concept is bewaard" in page
+        assert f'href="{PAGE}?concept=1"' in page
+        assert TEXT.strip() in page
+
+    def test_the_latest_one_stays(self, client, p):
+        client.force_login(p.alice)
+        for text in ("een", "twee", "drie"):
+            client.post(DRAFT, form_of(p.alice, tekst=text))
+        assert kept.fields_of(Draft.objects.get())["tekst"] == "drie"
+
+    def test_it_is_gone_after_the_form_was_sent(self, client, p):
+        client.force_login(p.alice)
+        client.post(DRAFT, form_of(p.alice))
+        kept.drop_draft(p.alice, PAGE)
+        assert not Draft.objects.exists()
+
+    def test_the_form_of_another_account_is_refused_and_shown_back(self, client, p):
+        client.force_login(p.bob)
+        answer = client.post(DRAFT, form_of(p.alice))
+        assert answer.status_code == 400
+        assert TEXT.strip() in answer.content.decode()
+        assert not Draft.objects.exists()
+
+    def test_it_is_protected_against_forgery(self, p):
+        strict = Client(enforce_csrf_checks=True)
+        strict.force_login(p.alice)
+        assert strict.post(DRAFT, form_of(p.alice)).status_code == 403
+
+    def test_after_the_session_it_becomes_the_draft_all_the_same(self, client, p):
+        answer = client.post(DRAFT, form_of(p.alice), headers={"Sec-Fetch-Mode": "cors"})
+        assert answer.status_code == 401
+        assert Draft.objects.get().user == p.alice
+
+    def test_too_long_is_a_sentence(self, client, p):
+        client.force_login(p.alice)
+        assert "1,5 MB" in client.post(DRAFT, form_of(p.alice, tekst="w" * 1_500_001)).content.decode()
+
+
+class TestOneDay:
+    def test_after_a_day_it_is_neither_shown_nor_there(self, client, p, rf):
+        client.post(PAGE, form_of(p.alice))
+        client.force_login(p.alice)
+        client.post(DRAFT, form_of(p.alice))
+        row, late = KeptForm.objects.get(), timezone.now() + timedelta(hours=24, seconds=5)
+        with patch("django.utils.timezone.now", return_value=late):
+            assert kept.take(asked(rf, p.alice, kept.way_back(row))) is None
+            assert kept.take(asked(rf, p.alice, f"{PAGE}?concept=1")) is None
+            assert kept.draft_at(asked(rf, p.alice, PAGE)) is None
+        assert kept.purge(late) == 2
+        assert not KeptForm.objects.exists()
+        assert not Draft.objects.exists()
+
+    def test_within_the_day_it_stays(self, client, p):
+        client.post(PAGE, form_of(p.alice))
+        assert kept.purge(timezone.now() + timedelta(hours=23)) == 0
+
+    def test_after_a_restore_everything_goes(self, client, p):
+        client.post(PAGE, form_of(p.alice))
+        assert kept.forget_all() == 1
+
+
+class TestOffer:
+    def note(self, client):
+        request = type("Request", (), {"session": client.session, "user": AnonymousUser()})()
+        return Template("{% load accounts %}{% kept_note %}").render(Context({"request": request}))
+
+    def test_the_next_pages_offer_it_until_it_was_put_back(self, client, p, rf):
+        client.post(PAGE, form_of(p.alice))
+        client.force_login(p.alice)
+        client.get("/account/")
+        assert "Uw tekst is bewaard" in self.note(client)
+        row = KeptForm.objects.get()
+        client.post(reverse("accounts:throw_away", args=[row.pk]))
+        assert "Uw tekst" not in self.note(client)
+
+    def test_the_list_shows_at_most_five(self, client, p):
+        for number in range(7):
+            client.post(PAGE, form_of(p.alice, tekst=f"nummer {number}"))
+        client.force_login(p.alice)
+        page = client.get(reverse("accounts:kept")).content.decode()
+        assert page.count("Zet terug") == 5
+        assert "nummer 6" in page
+        assert "nummer 1" not in page
+
+
+class TestTags:
+    def render(self, user):
+        request = type("Request", (), {"user": user, "path": PAGE})()
+        return Template("{% load accounts %}{% form_owner %}").render(Context({"request": request}))
+
+    def test_the_hidden_field_names_person_and_page(self, p, owner_field):
+        assert typed.owner_of(owner_field(self.render(p.alice))) == typed.Owner(UUID(str(p.alice.pk)), PAGE)
+
+    def test_nobody_signed_in_means_no_field(self):
+        assert self.render(AnonymousUser()) == ""
+
+
+def test_typed_fields_for_an_error_page(rf):
+    request = rf.post("/", {"wat_er_is_gezien": "tekst", "password": "geheim", "csrfmiddlewaretoken": "x", "leeg": " "})
+    assert kept.typed_fields(request) == [("Wat er is gezien", "tekst")]
+
+
+def test_typed_fields_of_an_unreadable_request(rf):
+    request = rf.post("/", b"\xff\xfe--", content_type="multipart/form-data; boundary=")
+    assert kept.typed_fields(request) == []
+
+
+@pytest.mark.parametrize("required", [True, False])
+def test_a_missing_second_factor_does_not_lose_text(client, p, settings, required):
+    settings.SECOND_FACTOR_REQUIRED = required
+    client.force_login(UserFactory(team=p.alice.team))
+    client.force_login(p.alice)
+    client.post(reverse("accounts:me"), form_of(p.alice))
+    assert KeptForm.objects.exists() is required

@@ -1,0 +1,351 @@
+"""An admin and the people of the own organisation; everyone else finds nothing."""
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from meldcode.accounts import roles, staffing
+from meldcode.accounts.models import Deputy, Invitation, RoleRequest, Team, User
+from meldcode.accounts.staffing import Refused
+from tests.factories.accounts import OrganisationFactory, TeamFactory, UserFactory, people
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+
+@pytest.fixture
+def p():
+    return people()
+
+
+def second_admin(p):
+    return UserFactory(admin=True, organisation=p.admin.organisation)
+
+
+def routes(person, team, asked, invitation, deputy):
+    """Every page that only some may see, with something real behind it."""
+    one = [person.pk]
+    return {
+        "people": [], "person": one, "deactivate": one, "reactivate": one, "move": one, "away": one,
+        "forget_factor": one, "ask_role": [person.pk, "lead"], "drop_role": [person.pk, "lead"], "add_team": [],
+        "invite": [], "withdraw": [invitation.pk], "decide_role": [asked.pk],
+    }  # fmt: skip
+
+
+def everything(p):
+    asked = roles.ask(admin=p.admin, person=p.alice, role="lead")
+    invitation = Invitation.objects.create(
+        email="x@school.example", name="X", organisation=p.admin.organisation, team=p.alice.team, secret_hash="x",
+        invited_by=p.admin,
+    )  # fmt: skip
+    deputy = staffing.name_deputy(actor=p.admin, team=p.alice.team, person=p.bob)
+    return routes(p.alice, p.alice.team, asked, invitation, deputy)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("who", ["alice", "bob", "charlie", "lead"])
+def test_only_admins_find_these_pages(client, p, who, method):
+    client.force_login(getattr(p, who))
+    for name, args in everything(p).items():
+        assert getattr(client, method)(reverse(f"accounts:{name}", args=args)).status_code == 404, name
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_anonymous_is_led_to_the_sign_in(client, p, method):
+    for name, args in everything(p).items():
+        answer = getattr(client, method)(reverse(f"accounts:{name}", args=args))
+        assert answer.url.startswith("/accounts/login/"), name
+
+
+def test_an_admin_of_another_organisation_finds_nobody(client, p):
+    paths = [reverse(f"accounts:{name}", args=args) for name, args in everything(p).items() if args]
+    client.force_login(UserFactory(admin=True))
+    for path in paths:
+        answers = {client.get(path).status_code, client.post(path, {"besluit": "ja"}).status_code}
+        assert answers <= {404, 405}, path
+        assert 404 in answers, path
+    assert p.alice.name not in client.get(reverse("accounts:people")).content.decode()
+    p.alice.refresh_from_db()
+    assert p.alice.is_active
+    assert RoleRequest.objects.get().decided_at is None
+
+
+def test_the_answer_for_a_stranger_is_that_of_nobody(client, p):
+    client.force_login(p.admin)
+    there = client.get(reverse("accounts:person", args=[p.charlie.pk]))
+    nobody = client.get(reverse("accounts:person", args=["00000000-0000-4000-8000-000000000000"]))
+    assert (there.status_code, len(there.content)) == (nobody.status_code, len(nobody.content))
+
+
+def test_an_admin_sees_the_own_people(client, p):
+    client.force_login(p.admin)
+    html = client.get(reverse("accounts:people")).content.decode()
+    assert p.alice.name in html
+    assert p.charlie.name not in html
+
+
+class TestSwitchingOff:
+    def test_it_works_at_the_next_request(self, client, p):
+        hers = Client()
+        hers.force_login(p.alice)
+        assert hers.get("/account/").status_code == 200
+        client.force_login(p.admin)
+        client.post(reverse("accounts:deactivate", args=[p.alice.pk]))
+        assert hers.get("/account/").status_code == 302
+
+    def test_it_ends_standing_in(self, p):
+        staffing.name_deputy(actor=p.lead, team=p.lead.team, person=p.bob)
+        staffing.deactivate(admin=p.admin, person=p.bob)
+        assert not Deputy.objects.filter(ended_at=None).exists()
+
+    def test_the_last_admin_stays(self, client, p):
+        client.force_login(p.admin)
+        page = client.post(reverse("accounts:deactivate", args=[p.admin.pk]), follow=True)
+        assert "laatste beheerder" in page.content.decode()
+        p.admin.refresh_from_db()
+        assert p.admin.is_active
+
+    def test_an_inactive_admin_does_not_count(self, p):
+        UserFactory(admin=True, organisation=p.admin.organisation, inactive=True)
+        with pytest.raises(Refused, match="laatste beheerder"):
+            staffing.deactivate(admin=p.admin, person=p.admin)
+
+    def test_an_admin_elsewhere_does_not_count(self, p):
+        UserFactory(admin=True)
+        with pytest.raises(Refused, match="laatste beheerder"):
+            staffing.deactivate(admin=p.admin, person=p.admin)
+
+    def test_one_of_two_may_go(self, p):
+        staffing.deactivate(admin=second_admin(p), person=p.admin)
+        p.admin.refresh_from_db()
+        assert not p.admin.is_active
+
+    def test_switching_on_gives_no_lead_back(self, p):
+        staffing.deactivate(admin=p.admin, person=p.lead)
+        staffing.reactivate(admin=p.admin, person=p.lead)
+        p.lead.refresh_from_db()
+        assert (p.lead.is_active, p.lead.is_lead, p.lead.is_professional) == (True, False, True)
+
+    def test_switching_on_gives_no_admin_back(self, p):
+        other = second_admin(p)
+        staffing.deactivate(admin=p.admin, person=other)
+        with pytest.raises(Refused, match="welk team"):
+            staffing.reactivate(admin=p.admin, person=other)
+        staffing.reactivate(admin=p.admin, person=other, team=p.alice.team)
+        other.refresh_from_db()
+        assert (other.is_active, other.is_admin, other.team) == (True, False, p.alice.team)
+
+
+class TestTeams:
+    def test_moving_works(self, client, p):
+        other = TeamFactory(organisation=p.admin.organisation)
+        client.force_login(p.admin)
+        client.post(reverse("accounts:move", args=[p.alice.pk]), {"team": other.pk})
+        p.alice.refresh_from_db()
+        assert p.alice.team == other
+
+    def test_a_lead_does_not_take_the_lead_along(self, p):
+        staffing.move(admin=p.admin, person=p.lead, team=TeamFactory(organisation=p.admin.organisation))
+        p.lead.refresh_from_db()
+        assert not p.lead.is_lead
+        assert p.lead.is_professional
+
+    def test_a_team_elsewhere_is_not_there(self, client, p):
+        client.force_login(p.admin)
+        assert client.post(reverse("accounts:move", args=[p.alice.pk]), {"team": p.charlie.team.pk}).status_code == 404
+        with pytest.raises(Refused):
+            staffing.move(admin=p.admin, person=p.alice, team=p.charlie.team)
+
+    def test_a_name_is_used_once(self, client, p):
+        client.force_login(p.admin)
+        page = client.post(reverse("accounts:add_team"), {"name": p.alice.team.name}, follow=True)
+        assert "al een team met deze naam" in page.content.decode()
+        client.post(reverse("accounts:add_team"), {"name": "Onderbouw"})
+        assert Team.objects.filter(organisation=p.admin.organisation, name="Onderbouw").exists()
+
+
+class TestRoles:
+    """Lead and admin: asked by one, decided by another."""
+
+    @pytest.mark.parametrize("role", ["lead", "admin"])
+    def test_two_admins_make_one(self, client, p, role):
+        client.force_login(p.admin)
+        client.post(reverse("accounts:ask_role", args=[p.alice.pk, role]))
+        p.alice.refresh_from_db()
+        assert not getattr(p.alice, f"is_{role}")
+        client.force_login(second_admin(p))
+        client.post(reverse("accounts:decide_role", args=[RoleRequest.objects.get().pk]), {"besluit": "ja"})
+        p.alice.refresh_from_db()
+        assert getattr(p.alice, f"is_{role}")
+
+    def test_an_admin_has_no_team_and_no_cases(self, p):
+        asked = roles.ask(admin=p.admin, person=p.lead, role="admin")
+        roles.decide(admin=second_admin(p), request=asked, granted=True)
+        p.lead.refresh_from_db()
+        assert (p.lead.is_lead, p.lead.is_professional, p.lead.team) == (False, False, None)
+
+    def test_nobody_decides_on_the_own_question(self, client, p):
+        client.force_login(p.admin)
+        asked = roles.ask(admin=p.admin, person=p.alice, role="lead")
+        page = client.post(reverse("accounts:decide_role", args=[asked.pk]), {"besluit": "ja"}, follow=True)
+        assert "andere beheerder" in page.content.decode()
+        p.alice.refresh_from_db()
+        assert not p.alice.is_lead
+
+    def test_the_database_refuses_it_too(self, p):
+        asked = roles.ask(admin=p.admin, person=p.alice, role="lead")
+        rows = RoleRequest.objects.filter(pk=asked.pk)
+        with pytest.raises(IntegrityError, match="role_decided_by_another"), transaction.atomic():
+            rows.update(decided_by=p.admin, decided_at=timezone.now(), granted=True)
+        with pytest.raises(IntegrityError, match="role_decided_at_once"), transaction.atomic():
+            rows.update(granted=True)
+
+    def test_refusing_gives_nothing(self, p):
+        asked = roles.ask(admin=p.admin, person=p.alice, role="lead")
+        roles.decide(admin=second_admin(p), request=asked, granted=False)
+        p.alice.refresh_from_db()
+        assert not p.alice.is_lead
+
+    def test_what_was_decided_stays_decided(self, p):
+        other = second_admin(p)
+        asked = roles.ask(admin=p.admin, person=p.alice, role="lead")
+        roles.decide(admin=other, request=asked, granted=False)
+        with pytest.raises(Refused, match="al besloten"):
+            roles.decide(admin=other, request=asked, granted=True)
+
+    def test_an_unclear_answer_is_a_refusal(self, client, p):
+        asked = roles.ask(admin=p.admin, person=p.alice, role="lead")
+        client.force_login(second_admin(p))
+        client.post(reverse("accounts:decide_role", args=[asked.pk]))
+        p.alice.refresh_from_db()
+        assert not p.alice.is_lead
+
+    @pytest.mark.parametrize("role", ["directeur", "LEAD", "%00"])
+    def test_another_role_does_not_exist(self, client, p, role):
+        client.force_login(p.admin)
+        assert client.post(f"/account/mensen/{p.alice.pk}/rol/{role}/vragen/").status_code == 404
+
+    def test_taking_a_role_away_works_at_the_next_request(self, client, p):
+        other = second_admin(p)
+        theirs = Client()
+        theirs.force_login(other)
+        assert theirs.get(reverse("accounts:people")).status_code == 200
+        client.force_login(p.admin)
+        client.post(reverse("accounts:drop_role", args=[other.pk, "admin"]), {"team": p.alice.team.pk})
+        assert theirs.get(reverse("accounts:people")).status_code == 404
+
+    def test_the_last_admin_keeps_the_role(self, p):
+        with pytest.raises(Refused, match="laatste beheerder"):
+            staffing.drop_role(admin=p.admin, person=p.admin, role="admin", team=p.alice.team)
+
+    @pytest.mark.parametrize("field", ["is_professional", "is_lead"])
+    def test_no_admin_is_professional_or_lead(self, p, field):
+        with pytest.raises(IntegrityError, match="admin_has_no_cases"), transaction.atomic():
+            User.objects.filter(pk=p.admin.pk).update(**{field: True})
+
+
+class TestDeputies:
+    def test_a_lead_names_one_for_the_own_team(self, client, p):
+        client.force_login(p.lead)
+        client.post(reverse("accounts:deputies"), {"team": p.lead.team.pk, "person": p.bob.pk})
+        assert Deputy.objects.get().person == p.bob
+
+    def test_not_for_another_team(self, client, p):
+        other = TeamFactory(organisation=p.lead.organisation)
+        client.force_login(p.lead)
+        client.post(reverse("accounts:deputies"), {"team": other.pk, "person": p.bob.pk})
+        assert not Deputy.objects.exists()
+        with pytest.raises(Refused):
+            staffing.name_deputy(actor=p.lead, team=other, person=p.bob)
+
+    def test_an_admin_names_one_for_any_team(self, client, p):
+        other = TeamFactory(organisation=p.lead.organisation)
+        client.force_login(p.admin)
+        client.post(reverse("accounts:deputies"), {"team": other.pk, "person": p.bob.pk})
+        assert Deputy.objects.get().team == other
+
+    @pytest.mark.parametrize("who", ["charlie", "admin", "lead"])
+    def test_not_everyone_can_be_one(self, p, who):
+        with pytest.raises(Refused):
+            staffing.name_deputy(actor=p.admin, team=p.lead.team, person=getattr(p, who))
+
+    @pytest.mark.parametrize("who", ["alice", "bob"])
+    def test_a_professional_names_none(self, client, p, who):
+        client.force_login(getattr(p, who))
+        assert client.get(reverse("accounts:deputies")).status_code == 404
+
+    def test_ending_it(self, client, p):
+        deputy = staffing.name_deputy(actor=p.admin, team=p.lead.team, person=p.bob)
+        client.force_login(p.lead)
+        client.post(reverse("accounts:end_deputy", args=[deputy.pk]))
+        deputy.refresh_from_db()
+        assert deputy.ended_at
+
+    def test_a_lead_of_another_team_cannot_end_it(self, client, p):
+        deputy = staffing.name_deputy(actor=p.admin, team=p.lead.team, person=p.bob)
+        client.force_login(UserFactory(lead=True, team=TeamFactory(organisation=p.lead.organisation)))
+        assert client.post(reverse("accounts:end_deputy", args=[deputy.pk])).status_code == 404
+
+
+class TestAway:
+    def test_one_says_it_oneself(self, client, p):
+        client.force_login(p.alice)
+        client.post("/account/", {"away_from": "2026-12-20", "away_until": "2027-01-04"})
+        p.alice.refresh_from_db()
+        assert str(p.alice.away_until) == "2027-01-04"
+
+    @pytest.mark.parametrize(
+        ("first", "last"),
+        [("2027-01-04", "2026-12-20"), ("0000-01-01", ""), ("2026-02-30", ""), ("x\x00", ""), ("99999-1-1", "")],
+    )
+    def test_bad_dates_are_a_sentence(self, client, p, first, last):
+        client.force_login(p.alice)
+        page = client.post("/account/", {"away_from": first, "away_until": last})
+        assert page.status_code == 200
+        assert "data-errors" in page.content.decode()
+        p.alice.refresh_from_db()
+        assert p.alice.away_from is None
+
+    @pytest.mark.parametrize(
+        ("first", "last", "day", "away"),
+        [
+            (None, None, "2026-12-20", False),
+            ("2026-12-20", "2027-01-04", "2026-12-19", False),
+            ("2026-12-20", "2027-01-04", "2026-12-20", True),
+            ("2026-12-20", "2027-01-04", "2027-01-04", True),
+            ("2026-12-20", "2027-01-04", "2027-01-05", False),
+            (None, "2027-01-04", "2026-11-21", True),
+            ("2026-12-20", None, "2030-01-01", True),
+        ],
+    )
+    def test_when_it_holds(self, first, last, day, away):
+        from datetime import date
+
+        dates = {"away_from": first and date.fromisoformat(first), "away_until": last and date.fromisoformat(last)}
+        assert User(**dates).is_away(date.fromisoformat(day)) is away
+
+
+class TestLostFactor:
+    def test_the_admin_wipes_it_and_ends_every_session(self, client, p):
+        from allauth.mfa.models import Authenticator
+
+        theirs = Client()
+        theirs.post("/accounts/login/", {"login": p.alice.email, "password": "een-lang-wachtwoord-1"})
+        Authenticator.objects.create(user=p.alice, type="webauthn", data={"name": "x", "credential": {}})
+        client.force_login(p.admin)
+        client.post(reverse("accounts:forget_factor", args=[p.alice.pk]))
+        assert not Authenticator.objects.filter(user=p.alice).exists()
+        assert theirs.get("/account/").status_code == 302
+
+    def test_not_the_own_one(self, p):
+        with pytest.raises(Refused):
+            staffing.forget_factor(admin=p.admin, person=p.admin)
+
+
+def test_organisations_stay_apart_in_the_verbs(p):
+    stranger = UserFactory(admin=True, organisation=OrganisationFactory())
+    for verb in (staffing.deactivate, staffing.reactivate, staffing.forget_factor):
+        with pytest.raises(Refused):
+            verb(admin=stranger, person=p.alice)
+    with pytest.raises(Refused):
+        roles.ask(admin=stranger, person=p.alice, role="lead")

@@ -1,0 +1,215 @@
+"""The second factor: set up before anything else, asked at sign-in, never the last one away."""
+import time
+from datetime import timedelta
+from unittest.mock import patch
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories.accounts import PASSWORD, UserFactory
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+LATER = 3600
+
+
+@pytest.fixture(autouse=True)
+def _required(settings):
+    settings.SECOND_FACTOR_REQUIRED = True
+
+
+def code_of(secret, at=None):
+    return format_hotp_value(hotp_value(secret, int(at or time.time()) // 30))
+
+
+def person_with_app():
+    person = UserFactory()
+    TOTP.activate(person, SECRET)
+    Authenticator.objects.filter(user=person).update(created_at=timezone.now() - timedelta(days=9))
+    return person
+
+
+class TestFirst:
+    """Someone without a second factor."""
+
+    @pytest.mark.parametrize("name", ["accounts:me", "accounts:kept", "cases:list", "usersessions_list"])
+    def test_is_led_to_set_it_up(self, client, name):
+        client.force_login(UserFactory())
+        assert client.get(reverse(name)).url == reverse("mfa_index")
+
+    def test_cannot_post_around_it(self, client):
+        client.force_login(UserFactory(admin=True))
+        answer = client.post(reverse("accounts:add_team"), {"name": "Omweg"})
+        assert answer.url == reverse("mfa_index")
+
+    def test_keeps_the_public_guide(self, client):
+        client.force_login(UserFactory())
+        assert client.get(reverse("guide:home")).status_code == 200
+
+    def test_may_log_out(self, client):
+        client.force_login(UserFactory())
+        assert client.post(reverse("account_logout")).status_code == 302
+
+    def test_is_free_where_the_setting_says_so(self, client, settings):
+        settings.SECOND_FACTOR_REQUIRED = False
+        client.force_login(UserFactory())
+        assert client.get(reverse("accounts:me")).status_code == 200
+
+
+def test_journey_from_password_to_codes(client, sign_in):
+    # given someone who signs in for the first time
+    person = UserFactory()
+    sign_in(person)
+    page = client.get("/account/", follow=True)
+    assert "Stel eerst een tweede stap in" in page.content.decode()
+    # when they scan the code and type what the app shows
+    page = client.get(reverse("mfa_activate_totp"))
+    assert "<svg" in page.content.decode()
+    assert "data:image" not in page.content.decode()
+    code = code_of(page.context["form"].secret)
+    answer = client.post(reverse("mfa_activate_totp"), {"code": code})
+    # then recovery codes are shown, and the work is open
+    assert answer.url == reverse("mfa_view_recovery_codes")
+    assert len(client.get(answer.url).context["unused_codes"]) == 10
+    assert client.get("/account/").status_code == 200
+
+
+class TestAtSignIn:
+    def test_the_password_alone_is_not_enough(self, client, sign_in):
+        person = person_with_app()
+        assert sign_in(person).url == reverse("mfa_authenticate")
+        assert client.get("/account/").status_code == 302
+
+    def test_the_code_completes_it(self, client, sign_in):
+        person = person_with_app()
+        sign_in(person)
+        answer = client.post(reverse("mfa_authenticate"), {"code": code_of(SECRET)})
+        assert answer.status_code == 302
+        assert client.get("/account/").status_code == 200
+
+    @pytest.mark.parametrize("code", ["000000", "", "a" * 100_000, "12\x0034", "١٢٣٤٥٦"])
+    def test_a_wrong_code_does_not(self, client, sign_in, code):
+        sign_in(person_with_app())
+        answer = client.post(reverse("mfa_authenticate"), {"code": code})
+        assert answer.status_code == 200
+        assert client.get("/account/").status_code == 302
+
+    def test_a_code_works_once(self, client, sign_in):
+        person, code = person_with_app(), code_of(SECRET)
+        sign_in(person)
+        client.post(reverse("mfa_authenticate"), {"code": code})
+        client.post(reverse("account_logout"))
+        sign_in(person)
+        assert "Deze code klopt niet" in client.post(reverse("mfa_authenticate"), {"code": code}).content.decode()
+
+    def test_a_recovery_code_works_once(self, client, sign_in):
+        from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+
+        person = person_with_app()
+        code = RecoveryCodes.activate(person).get_unused_codes()[0]
+        sign_in(person)
+        assert client.post(reverse("mfa_authenticate"), {"code": code}).status_code == 302
+        client.post(reverse("account_logout"))
+        sign_in(person)
+        assert client.post(reverse("mfa_authenticate"), {"code": code}).status_code == 200
+
+    def test_where_one_was_going_is_not_forgotten(self, client, sign_in):
+        sign_in(person_with_app(), next="/account/bewaard/")
+        answer = client.post(reverse("mfa_authenticate"), {"code": code_of(SECRET)})
+        assert answer.url == "/account/bewaard/"
+
+    def test_no_other_site_may_be_the_goal(self, client, sign_in):
+        sign_in(person_with_app(), next="https://elders.example/")
+        answer = client.post(reverse("mfa_authenticate"), {"code": code_of(SECRET)})
+        assert "elders" not in answer.url
+
+
+class TestKeeping:
+    def signed_in(self, client, sign_in):
+        person = person_with_app()
+        sign_in(person)
+        client.post(reverse("mfa_authenticate"), {"code": code_of(SECRET)})
+        return person
+
+    def again(self, client, person):
+        """Confirm the password, as is asked before a change of factors."""
+        client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+
+    def test_the_last_one_stays(self, client, sign_in):
+        person = self.signed_in(client, sign_in)
+        self.again(client, person)
+        answer = client.post(reverse("mfa_deactivate_totp"))
+        assert "laatste tweede stap" in answer.content.decode()
+        assert Authenticator.objects.filter(user=person, type="totp").exists()
+
+    def test_one_of_two_may_go(self, client, sign_in):
+        person = self.signed_in(client, sign_in)
+        Authenticator.objects.create(user=person, type="webauthn", data={"name": "sleutel", "credential": {}})
+        self.again(client, person)
+        client.post(reverse("mfa_deactivate_totp"))
+        assert not Authenticator.objects.filter(user=person, type="totp").exists()
+
+    def test_a_change_asks_the_password_again(self, client, sign_in):
+        person = self.signed_in(client, sign_in)
+        with patch("time.time", return_value=time.time() + LATER):
+            answer = client.post(reverse("mfa_deactivate_totp"))
+        assert answer.status_code == 302
+        assert "reauthenticate" in answer.url
+        assert Authenticator.objects.filter(user=person, type="totp").exists()
+
+    def test_without_factors_the_next_request_asks_for_one(self, client, sign_in):
+        person = self.signed_in(client, sign_in)
+        assert client.get("/account/").status_code == 200
+        Authenticator.objects.filter(user=person).delete()
+        client.post(reverse("mfa_reauthenticate"), {"code": "0"})
+        assert client.get("/account/").url == reverse("mfa_index")
+
+
+def test_the_secret_is_sealed_in_the_database():
+    person = person_with_app()
+    row = Authenticator.objects.get(user=person)
+    assert SECRET not in str(row.data)
+    assert row.wrap().validate_code(code_of(SECRET))
+
+
+def test_passkey_pages_hold_no_inline_script(client, sign_in):
+    sign_in(UserFactory())
+    html = client.get(reverse("mfa_add_webauthn")).content.decode()
+    assert "creation_options" in html
+    scripts = [tag.split(">")[0] for tag in html.split("<script")[1:]]
+    assert scripts
+    assert all("src=" in tag or 'type="application/json"' in tag for tag in scripts)
+
+
+BROKEN = [
+    "", "null", "[]", "{}", "1", '"\\ud800"', "[" * 100_000, "{" * 30_000, '{"response": "x"}',
+    '{"response": {"userHandle": "eA"}}',
+    '{"id": "eA", "rawId": "eA", "type": "public-key", "response": {"clientDataJSON": "eA", "authenticatorData": "eA",'
+    ' "signature": "eA", "userHandle": "eA"}}',
+    '{"id": [], "rawId": {}, "type": 3, "response": []}',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("credential", BROKEN, ids=range(len(BROKEN)))
+class TestBrokenPasskey:
+    def test_at_the_sign_in(self, client, credential):
+        client.get("/accounts/2fa/webauthn/login/", headers={"Accept": "application/json"})
+        answer = client.post("/accounts/2fa/webauthn/login/", {"credential": credential})
+        assert (answer.status_code, answer.url) == (302, "/accounts/login/")
+
+    def test_as_the_second_step(self, client, sign_in, credential):
+        sign_in(person_with_app())
+        client.get(reverse("mfa_authenticate"))
+        assert client.post(reverse("mfa_authenticate"), {"credential": credential}).status_code == 200
+        assert client.get("/account/").status_code == 302
+
+    def test_when_adding_one(self, client, sign_in, credential):
+        sign_in(UserFactory())
+        client.get("/account/", follow=True)
+        client.get(reverse("mfa_add_webauthn"))
+        answer = client.post(reverse("mfa_add_webauthn"), {"credential": credential, "name": "x"})
+        assert answer.status_code == 200
+        assert not Authenticator.objects.exists()

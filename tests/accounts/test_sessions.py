@@ -1,0 +1,171 @@
+"""Sessions: short, visible, and ended at the next request."""
+from datetime import timedelta
+from unittest.mock import patch
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories.accounts import PASSWORD, UserFactory
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+ME = "/account/"
+
+
+@pytest.fixture
+def later():
+    """Look at the clock some minutes later."""
+    start = timezone.now()
+
+    def at(minutes):
+        return patch("django.utils.timezone.now", return_value=start + timedelta(minutes=minutes))
+
+    return at
+
+
+def status_at(client, later, minutes):
+    with later(minutes):
+        return client.get(ME).status_code
+
+
+class TestHowLong:
+    def test_a_quarter_of_an_hour_without_a_sign_of_life_ends_it(self, client, later):
+        client.force_login(UserFactory())
+        assert status_at(client, later, 0) == 200
+        assert status_at(client, later, 15.1) == 302
+
+    def test_work_keeps_it_alive(self, client, later):
+        client.force_login(UserFactory())
+        assert [status_at(client, later, minutes) for minutes in range(0, 120, 14)] == [200] * 9
+
+    def test_nine_hours_is_the_end_whatever_one_does(self, client, later):
+        client.force_login(UserFactory())
+        seen = [status_at(client, later, minutes) for minutes in range(0, 9 * 60, 14)]
+        assert set(seen) == {200}
+        assert status_at(client, later, 9 * 60 + 1) == 302
+
+    def test_settings_may_shorten(self, client, later, settings):
+        settings.SESSION_IDLE_SECONDS = 120
+        client.force_login(UserFactory())
+        assert status_at(client, later, 0) == 200
+        assert status_at(client, later, 3) == 302
+
+    def test_the_ended_session_is_gone_from_the_store(self, client, later):
+        client.force_login(UserFactory())
+        client.get(ME)
+        key = client.session.session_key
+        status_at(client, later, 16)
+        assert not Session.objects.filter(session_key=key).exists()
+
+    def test_last_seen_is_written_at_most_once_a_minute(self, client, later, django_assert_num_queries):
+        client.force_login(UserFactory())
+        client.get(ME)
+        with later(0.5), patch("django.contrib.sessions.backends.base.SessionBase.save") as saved:
+            client.get(ME)
+        assert not saved.called
+
+    def test_a_public_page_without_a_cookie_costs_no_query(self, client, django_assert_num_queries):
+        with django_assert_num_queries(0):
+            client.get("/accounts/inactive/")
+
+
+class TestWarning:
+    def test_the_page_says_until_when(self, client, settings):
+        client.force_login(UserFactory())
+        html = client.get(ME).content.decode()
+        assert "data-session-ends=" in html
+        assert "uitgelogd" in html
+
+
+class TestEnding:
+    def test_log_out_needs_a_post(self, client):
+        client.force_login(UserFactory())
+        client.get("/accounts/logout/")
+        assert client.get(ME).status_code == 200
+
+    def test_log_out_empties_the_browser(self, client):
+        client.force_login(UserFactory())
+        answer = client.post("/accounts/logout/")
+        assert answer["Clear-Site-Data"] == '"cache", "cookies", "storage"'
+        assert client.get(ME).status_code == 302
+
+    def test_other_answers_empty_nothing(self, client):
+        client.force_login(UserFactory())
+        assert "Clear-Site-Data" not in client.get(ME)
+
+    @pytest.mark.parametrize("path", [ME, "/", "/accounts/sessions/", "/bestaat-niet/"])
+    def test_nothing_of_a_signed_in_person_is_stored(self, client, path):
+        client.force_login(UserFactory())
+        assert "no-store" in client.get(path)["Cache-Control"]
+
+    def test_one_session_ends_another_at_the_next_request(self, client, sign_in):
+        person = UserFactory()
+        elsewhere = Client()
+        elsewhere.post("/accounts/login/", {"login": person.email, "password": PASSWORD})
+        sign_in(person)
+        other = person.usersession_set.exclude(session_key=client.session.session_key).get()
+        client.post(reverse("accounts:end_session", args=[other.pk]))
+        assert elsewhere.get(ME).status_code == 302
+        assert client.get(ME).status_code == 200
+
+    def test_ending_the_own_session_leads_to_the_sign_in(self, client, sign_in):
+        person = UserFactory()
+        sign_in(person)
+        answer = client.post(reverse("accounts:end_session", args=[person.usersession_set.get().pk]))
+        assert answer.url == "/accounts/login/"
+        assert client.get(ME).status_code == 302
+
+    def test_nobody_ends_the_session_of_another(self, client, sign_in):
+        person, other = UserFactory(), UserFactory()
+        elsewhere = Client()
+        elsewhere.post("/accounts/login/", {"login": other.email, "password": PASSWORD})
+        sign_in(person)
+        answer = client.post(reverse("accounts:end_session", args=[other.usersession_set.get().pk]))
+        assert answer.status_code == 404
+        assert elsewhere.get(ME).status_code == 200
+
+    def test_all_other_sessions_end_at_once(self, client, sign_in):
+        person = UserFactory()
+        others = [Client(), Client()]
+        for other in others:
+            other.post("/accounts/login/", {"login": person.email, "password": PASSWORD})
+        sign_in(person)
+        client.post("/accounts/sessions/")
+        assert [other.get(ME).status_code for other in others] == [302, 302]
+
+    def test_locking_ends_the_session_and_is_safe_for_everyone(self, rf, client):
+        from django.contrib.auth.models import AnonymousUser
+
+        from meldcode.accounts.sessions import lock
+
+        request = rf.get("/")
+        request.user, request.session = AnonymousUser(), client.session
+        lock(request)
+        client.force_login(UserFactory())
+        request.user, request.session = UserFactory(), client.session
+        lock(request)
+        assert client.get(ME).status_code == 302
+
+
+class TestRightsGoAtOnce:
+    """A right taken away is gone at the next request of a session that goes on."""
+
+    def test_switching_off_an_account(self, client):
+        person = UserFactory()
+        client.force_login(person)
+        assert client.get(ME).status_code == 200
+        person.is_active = False
+        person.save()
+        assert client.get(ME).status_code == 302
+
+    def test_taking_the_role_of_admin(self, client):
+        person = UserFactory(admin=True)
+        client.force_login(person)
+        assert client.get("/account/mensen/").status_code == 200
+        person.is_admin = False
+        person.is_active = True
+        person.team = UserFactory().team
+        person.save()
+        assert client.get("/account/mensen/").status_code == 404
