@@ -9,7 +9,7 @@ from tests.domain.truth import COUNTRIES, told
 
 KNOWN = st.sampled_from([*oracle.YES_NO, None])
 SWITCH = st.sampled_from([True, False, None])
-DAYS = st.integers(-10**6, 10**6) | st.integers(-2, 9) | st.none()
+DAYS = st.integers(-(10**6), 10**6) | st.integers(-2, 9) | st.none()
 
 
 def some(values):
