@@ -1,15 +1,15 @@
 """Ages and school classes, in digits and in words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from meldcode.anonymity.amounts import WORD
-from meldcode.anonymity.canvas import matches
+from meldcode.anonymity.canvas import CODES, EVERYWHERE, NUMBERS, Form, Starts
 from meldcode.anonymity.spans import Certainty, Kind, Span
 
 _I = re.IGNORECASE
 _N = rf"(?:\d{{1,2}}(?:[.,]5)?|{WORD}|(?:ander|twee|drie)half|anderhalve?)"
-_SOFT = r"(?:(?:bijna|net|pas|nog maar|al|nu|amper|ruim|ongeveer|circa|ca\.?|rond de|zo'n) ){0,2}"
+_SOFT = r"(?:(?:bijna|net|pas|nog maar|nu|amper|ruim|ongeveer|circa|ca\.?|rond de|zo'n) ){0,2}"
 _PEOPLE = (
     r"(?:meisjes?|jongens?|kind(?:eren|je)?|kids|dochters?|dochtertje|zoons?|zonen|zoontje|broers?|broertjes?|zus|zussen|zusjes?|tweeling|"
     r"leerlinge?n?|ll|vrouw|man|baby|peuter|kleuter|puber|tiener|meiden?|jongeren?|cli[eë]nte?|client|neefje|nichtje|neef|nicht|moeder|vader|"
@@ -18,13 +18,17 @@ _PEOPLE = (
 # «twee jaar» is a duration behind these words or before those; elsewhere it is taken for an age.
 _DURATION_BEFORE = re.compile(r"(?:\b(?:sinds|over|na|binnen|afgelopen|laatste|komende|elke|per|gedurende|voor|iedere|hele|in|paar|aantal|vorige|om de|duurt|duurde|woont|woonde|wonen|werkt|werkte|verblijft|getrouwd|gescheiden|samen|eerste|volgende|straf|tot|minstens|maximaal|dan|uitzetting|verbod|geldig|daarvan|ongeveer|zeker|meer dan|al(?: meer dan| ruim| bijna)?)\s)$", _I)
 _DURATION_AFTER = re.compile(r"\s?(?:geleden|lang|later|terug(?!gek)|eerder|in (?:nederland|behandeling|beeld|zorg)|getrouwd|gehuwd|samen|bij (?:ons|haar|de|het)|verzuim|cel|celstraf|onderwijs|ervaring|geldig|school\b|achter elkaar|gewoond|gewerkt|niet|geen|na\b|voor\b|verblijf|contact|relatie|gescheiden|werkzaam|therapie|hulp|zonder)", _I)
-YEARS = re.compile(rf"(?<![\w.,/-])(?P<id>{_SOFT}{_N}(?:(?:[-/ ]| of | tot | en | à ){_N})?[ -]?(?:jaar(?: oude?| jong)?|jaren oud|jr\.?|jarig|j\.?(?=[\s,;)]|$)|jarigen?|jarige)(?: oude?)?)(?!\w)", _I)
+YEARS = re.compile(rf"(?<![\w.,/-])(?P<id>{_N}(?:(?:[-/ ]| of | tot | en | à ){_N})?[ -]?(?:jaar(?: oude?| jong)?|jaren oud|jr\.?|jarig|j\.?(?=[\s,;)]|$)|jarigen?|jarige)(?: oude?)?)(?!\w)", _I)
 JARIGE = re.compile(rf"(?<!\w)(?P<id>(?:\d{{1,3}}|{WORD})[ -]?(?:jarigen?|jaars?oude?))(?!\w)", _I)
-MONTHS_OLD = re.compile(rf"(?<!\w)(?P<id>{_N} (?:maanden|maand|mnd|weken|wkn|dagen) oude?)(?!\w)|\b{_PEOPLE},? (?:van |is )?(?P<baby>{_N} (?:maanden|maand|mnd|weken))(?!\w)", _I)
+MONTHS_OLD = re.compile(rf"(?<!\w)(?P<id>{_N} (?:maanden|maand|mnd|weken|wkn|dagen) oude?)(?!\w)", _I)
+BABY = re.compile(rf"\b{_PEOPLE},? (?:van |is )?(?P<id>{_N} (?:maanden|maand|mnd|weken))(?!\w)", _I)
 OF_PEOPLE = re.compile(rf"\b{_PEOPLE}(?: is| zijn|,)? (?:(?:van|rond de|in de) )?(?P<id>{_SOFT}{_N}(?:(?:,? en | of |, ){_N}){{0,3}})(?= ?(?:[.,;:!?)]|$|\n|en\b|die\b|dat\b|met\b|uit\b|wil|wonen|woont|is\b|heeft|gaat|zit))", _I)
 IS_AGE = re.compile(rf"\b(?:is|was|zijn|wordt|werd|leeftijd|lft|wordt binnenkort|geworden)[: ]{{1,2}}(?:van )?(?P<id>{_SOFT}{_N})(?= ?(?:[.,;:!?)]|$|\n|en (?:haar|zijn|ze|zij|hij|wil|woont|zit|gaat|mag|heeft|is|durft|wordt|niet|de|er)\b|maar\b|geworden))", _I)
-AS_AGE = re.compile(rf"\b(?P<id>{_SOFT}{_N}) (?:geworden|jaar oud)\b|\b(?:haar|zijn|hun|de) (?P<birthday>(?:\d{{1,2}}(?:e|de|ste)|(?:[a-z]+)(?:tiende|twintigste))(?= verjaardag))|\b(?:op|vanaf|onder|boven) (?:haar|zijn|hun|de) (?P<at>(?:\d{{1,2}}(?:e|de|ste)?|{WORD}))(?= ?(?:[.,;:!?)]|$|\n|al\b|werd|was|is\b|moest|naar))", _I)
-BRACKETED = re.compile(r"\((?P<id>\d{1,2})\)|(?<=\w, )(?P<comma>[1-9]\d)(?=,)|(?<=\()(?P<first>[1-9]\d?)(?=, )")
+BECAME = re.compile(rf"(?<!\w)(?P<id>{_N}) (?:geworden|jaar oud)\b", _I)
+BIRTHDAY = re.compile(r"\b(?:haar|zijn|hun|de) (?P<id>(?:\d{1,2}(?:e|de|ste)|[a-z]{0,12}(?:tiende|twintigste)) verjaardag)", _I)
+AT_AGE = re.compile(rf"\b(?:op|vanaf|onder|boven) (?:haar|zijn|hun|de) (?P<id>(?:\d{{1,2}}(?:e|de|ste)?|{WORD}))(?= ?(?:[.,;:!?)]|$|\n|al\b|werd|was|is\b|moest|naar))", _I)
+BRACKETED = re.compile(r"\((?P<id>\d{1,2}(?=\))|[1-9]\d?(?=, ))")
+BETWEEN_COMMAS = re.compile(r"(?<=\w, )[1-9]\d(?=,)")
 
 _LEVEL = r"(?:vmbo(?:[ -]?(?:t|k|b|g|tl|gl|kb|bb|gt|kader|basis|theoretisch))?|mavo|havo|vwo|gymnasium|atheneum|isk|mbo|h/?v|havo/vwo|mavo/havo|tl|gtl|kb|bb|pro|vso|hbo|technasium)"
 _CODE = r"(?:[a-z]{0,3}\d[a-z]{0,3}\d?)"
@@ -41,24 +45,48 @@ CLASSES = (
 CLASS_CODE = re.compile(r"(?<![\w€.,/:-])(?!(?:[23]D|[1-6]G|[ABC][12]|A[345])(?!\w))(?:[1-6][a-df-hA-DF-H]{1,2}\d?|[1-6](?:hv|HV|tl|TL|gt|GT|kb|KB|va|VA|ha|HA|ma|MA|vw|VW|mh|MH)[a-d1-4A-D]?|[HVTMABGKhvtm]{1,2}[1-6][A-Za-z]?\d?)(?![\w]|[-/.]\d)")
 _WHY_CLASS = "Een klas of groep wijst samen met andere gegevens iemand aan."
 _WHY_AGE = "Een leeftijd wijst samen met andere gegevens iemand aan."
+_SOFT_BEFORE = re.compile(rf"(?<!\w){_SOFT}$", _I)
+_PEOPLE_KEYS = "mei jon kin kid doc zoo zon bro zus twe lee ll vro man bab peu kle pub tie cli nee nic moe vad par oma opa vri oud mid per dam stu mw mev"
+_JARIGE = Form(JARIGE, Kind.AGE, _WHY_AGE, NUMBERS)
+_YEARS = Form(YEARS, Kind.AGE, _WHY_AGE, NUMBERS, Certainty.LIKELY)
+_AGES = (
+    Form(MONTHS_OLD, Kind.AGE, _WHY_AGE, NUMBERS, Certainty.LIKELY),
+    Form(BECAME, Kind.AGE, _WHY_AGE, NUMBERS, Certainty.LIKELY),
+    Form(BABY, Kind.AGE, _WHY_AGE, _PEOPLE_KEYS, Certainty.POSSIBLE),
+    Form(OF_PEOPLE, Kind.AGE, _WHY_AGE, _PEOPLE_KEYS, Certainty.POSSIBLE),
+    Form(IS_AGE, Kind.AGE, _WHY_AGE, "is was zij wor wer lee lft gew", Certainty.POSSIBLE),
+    Form(BIRTHDAY, Kind.AGE, _WHY_AGE, "haa zij hun de", Certainty.POSSIBLE),
+    Form(AT_AGE, Kind.AGE, _WHY_AGE, "op van ond bov", Certainty.POSSIBLE),
+    Form(BRACKETED, Kind.AGE, _WHY_AGE, EVERYWHERE, Certainty.POSSIBLE, needs="("),
+    Form(BETWEEN_COMMAS, Kind.AGE, _WHY_AGE, NUMBERS, Certainty.POSSIBLE),
+)
+_CLASS_KEYS = ("gro gr", "bru men kop sch sta opv ein exa kle kla", "bru men sch kla", "vmb mav hav vwo gym ath isk mbo h hv tl gtl kb bb pro vso hbo tec", NUMBERS, NUMBERS, "lee")
+_CLASSES = (
+    *(Form(pattern, Kind.CLASS, _WHY_CLASS, keys) for pattern, keys in zip(CLASSES, _CLASS_KEYS, strict=True)),
+    Form(CLASS_CODE, Kind.CLASS, _WHY_CLASS, CODES, Certainty.POSSIBLE),
+)
 
 
-def find_ages(text: str) -> Iterable[Span]:
+def find_ages(text: str, starts: Starts) -> Iterator[Span]:
     """Ages of people; a duration («twee jaar geleden», «al 3 jaar») is left alone."""
-    yield from matches(JARIGE, text, Kind.AGE, _WHY_AGE)
-    for span in matches(YEARS, text, Kind.AGE, _WHY_AGE, Certainty.LIKELY):
-        duration = _DURATION_BEFORE.search(text[max(0, span.start - 20) : span.start]) or _DURATION_AFTER.match(text, span.end)
-        if "oud" in text[span.start : span.end].lower() or not (duration or text[span.start : span.end].lower().startswith("al ")):
-            yield span
-    for pattern in (MONTHS_OLD, OF_PEOPLE, IS_AGE, AS_AGE, BRACKETED):
-        for match in pattern.finditer(text):
-            name = match.lastgroup
-            if name:
-                yield Span(*match.span(name), Kind.AGE, _WHY_AGE, Certainty.POSSIBLE)
+    yield from _JARIGE.find(text, starts)
+    for span in _YEARS.find(text, starts):
+        start = _softened(text, span.start)
+        duration = _DURATION_BEFORE.search(text[max(0, start - 20) : start]) or _DURATION_AFTER.match(text, span.end)
+        if "oud" in text[span.start : span.end].lower() or not duration:
+            yield Span(start, span.end, span.kind, span.why, span.certainty)
+    for form in _AGES:
+        yield from form.find(text, starts)
 
 
-def find_classes(text: str) -> Iterable[Span]:
+def _softened(text: str, start: int) -> int:
+    """Where «bijna» or «net» before an age begins."""
+    before = text[max(0, start - 30) : start]
+    soft = _SOFT_BEFORE.search(before)
+    return start - (len(before) - soft.start()) if soft else start
+
+
+def find_classes(text: str, starts: Starts) -> Iterator[Span]:
     """School classes and groups."""
-    for pattern in CLASSES:
-        yield from matches(pattern, text, Kind.CLASS, _WHY_CLASS)
-    yield from matches(CLASS_CODE, text, Kind.CLASS, _WHY_CLASS, Certainty.POSSIBLE)
+    for form in _CLASSES:
+        yield from form.find(text, starts)

@@ -1,10 +1,10 @@
 """Dates that point at one day, month or birth year, in digits and in words; and the times and amounts that point at nobody."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from meldcode.anonymity.amounts import ORDINAL, WORD
-from meldcode.anonymity.canvas import matches
+from meldcode.anonymity.canvas import EVERYWHERE, NUMBERS, Form, Starts
 from meldcode.anonymity.spans import Certainty, Kind, Span
 
 _I = re.IGNORECASE
@@ -14,7 +14,7 @@ _YEAR = rf"(?:(?:19|20)\d\d|'\d\d|(?:twee ?duizend|negentienhonderd)(?: ?(?:en )
 _D, _M = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 _NO_WORD = r"(?<![\w])"
 DATES = (
-    re.compile(rf"{_NO_WORD}(?:de )?(?:{ORDINAL}|{WORD}|{_D})[ -](?:van )?(?:{MONTH})(?:[ ,-]{{1,2}}{_YEAR})?(?!\w)", _I),
+    re.compile(rf"{_NO_WORD}(?:{ORDINAL}|{WORD}|{_D})[ -](?:van )?(?:{MONTH})(?:[ ,-]{{1,2}}{_YEAR})?(?!\w)", _I),
     re.compile(rf"{_NO_WORD}(?:{MONTH})[ -](?:van )?{_YEAR}(?!\w)", _I),
     re.compile(rf"(?<![\d./-]){_D} ?([-/.]) ?{_M} ?\1 ?(?:(?:19|20)\d\d|\d\d)(?![\d]|[-/]\d)"),
     re.compile(rf"(?<![\d./-])(?:19|20)\d\d([-/.]){_M}\1{_D}(?!\d|[-/]\d)"),
@@ -31,27 +31,44 @@ DAY_ALONE = re.compile(rf"\b(?:op|vanaf|tot|per|rond|voor|na|sinds) (?P<id>de (?
 BIRTHDAY = re.compile(rf"\b(?:jarig|verjaardag(?: is)?|geboren) (?:op )?(?P<id>{_D}[ -/]{_M})(?!\w)", _I)
 _NOT_A_DATE = {"24/7", "50/50", "1/2", "1/3", "1/4", "2/3", "3/4", "9/11"}
 
-HARMLESS = (
-    re.compile(r"(?<![\w.])(?:[01]?\d|2[0-4])(?::[0-5]\d(?: ?(?:uur|u)\b)?|[.:][0-5]\d ?(?:uur|u)\b)(?!\d)", _I),
-    re.compile(r"\b(?:om|tot|van|vanaf|rond|tegen|half|voor|na|en|tussen) (?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d.-])(?=[^\d]|$)(?! ?(?:jan|feb|mrt|maa))", _I),
-    re.compile(r"(?:€|EUR|\$) ?\d[\d.,]{0,14}(?!\w)|(?<![\w.,-])\d[\d.,]{0,14} ?(?:euro|eur|dollar|dirham|lira|cent|procent|%|km|kilometer|kg|kilo|gram|mg|ml|cm|meter|uur|minuten|leerlingen|woorden|keer)(?!\w)", _I),
-    re.compile(r"(?<![\w./-])(?:19[5-9]\d|20[0-4]\d)(?: ?[-/] ?(?:(?:19|20)?\d\d))?(?![\w]|[-/.]\d)"),
+_UNIT = r"(?:euro|eur|dollar|dirham|lira|cent|procent|%|km|kilometer|kg|kilo|gram|mg|ml|cm|meter|uur|minuten|leerlingen|woorden|keer)"
+TIME = re.compile(r"(?<![\w.])(?:[01]?\d|2[0-4])(?::[0-5]\d(?: ?(?:uur|u)\b)?|[.:][0-5]\d ?(?:uur|u)\b)(?!\d)", _I)
+AMOUNT = re.compile(rf"(?<![\w.,-])\d[\d.,]{{0,14}} ?{_UNIT}(?!\w)", _I)
+CALENDAR_YEAR = re.compile(r"(?<![\w./-])(?:19[5-9]\d|20[0-4]\d)(?: ?[-/] ?(?:(?:19|20)?\d\d))?(?![\w]|[-/.]\d)")
+TIME_BEHIND = re.compile(r"\b(?:om|tot|van|vanaf|rond|tegen|half|voor|na|en|tussen) (?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d.-])(?! ?(?:jan|feb|mrt|maa))", _I)
+MONEY = re.compile(r"[€$] ?\d[\d.,]{0,14}(?!\w)")
+_LIKE = "Dit lijkt een datum."
+_MONTH_KEYS = "jan feb maa mrt apr mei jun jul aug sep okt oct nov dec"
+_DATES = (
+    Form(DATES[0], Kind.DATE, "Dit is een datum.", NUMBERS),
+    Form(DATES[1], Kind.DATE, "Dit is een datum.", _MONTH_KEYS),
+    *(Form(pattern, Kind.DATE, "Dit is een datum.", NUMBERS) for pattern in DATES[2:6]),
+    Form(DATES[6], Kind.DATE, "Dit is een geboortejaar.", "geb bou jaa uit van sin", Certainty.LIKELY),
+    Form(DOTTED_DATE, Kind.DATE, _LIKE, "op van tot per d dd sin dat geb", Certainty.LIKELY),
+    Form(DAY_ALONE, Kind.DATE, _LIKE, "op van tot per ron voo na sin", Certainty.LIKELY),
+    Form(BIRTHDAY, Kind.DATE, _LIKE, "jar ver geb", Certainty.LIKELY),
+)
+_SHORT_FORM = Form(SHORT_DATE, Kind.DATE, _LIKE, NUMBERS, Certainty.LIKELY)
+_HARMLESS = (
+    *(Form(pattern, Kind.OTHER, "", NUMBERS) for pattern in (TIME, AMOUNT, CALENDAR_YEAR)),
+    Form(TIME_BEHIND, Kind.OTHER, "", "om tot van ron teg hal voo na en tus"),
+    Form(MONEY, Kind.OTHER, "", EVERYWHERE),
 )
 
 
-def find_dates(text: str) -> Iterable[Span]:
+def find_dates(text: str, starts: Starts) -> Iterator[Span]:
     """Dates with a day, a month with a year, and birth years; «volgende week» and a month alone point at nobody."""
-    for pattern in DATES:
-        yield from matches(pattern, text, Kind.DATE, "Dit is een datum.")
-    for pattern in (DOTTED_DATE, DAY_ALONE, BIRTHDAY):
-        yield from matches(pattern, text, Kind.DATE, "Dit lijkt een datum.", Certainty.LIKELY)
-    for span in matches(SHORT_DATE, text, Kind.DATE, "Dit lijkt een datum.", Certainty.LIKELY):
+    for form in _DATES:
+        for span in form.find(text, starts):
+            article = text[max(0, span.start - 3) : span.start].lower() == "de "
+            yield Span(span.start - 3, span.end, span.kind, span.why, span.certainty) if article else span
+    for span in _SHORT_FORM.find(text, starts):
         if text[span.start : span.end] not in _NOT_A_DATE:
             yield span
 
 
-def harmless_numbers(text: str) -> Iterable[tuple[int, int]]:
+def harmless_numbers(text: str, starts: Starts) -> Iterator[tuple[int, int]]:
     """Where times of day, amounts and calendar years stand."""
-    for pattern in HARMLESS:
-        for match in pattern.finditer(text):
+    for form in _HARMLESS:
+        for match in form.matches(text, starts):
             yield match.span()

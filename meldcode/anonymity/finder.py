@@ -6,21 +6,22 @@ from collections.abc import Iterable
 from meldcode.anonymity.ages import find_ages, find_classes
 from meldcode.anonymity.canvas import Canvas
 from meldcode.anonymity.dates import find_dates, harmless_numbers
-from meldcode.anonymity.forms import CODES, MIXED_CODES, WEB_AND_NAMED
+from meldcode.anonymity.forms import FORMED_CODES, MIXED_CODES, NAMED_CODES, WEB, find_ibans, find_spoken_email
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.known import find_known
 from meldcode.anonymity.labels import labels_in
 from meldcode.anonymity.lexicon import lexicon
-from meldcode.anonymity.localities import find_addresses, find_bodies
-from meldcode.anonymity.numbers import find_numbers, find_postcodes, find_spoken, public_stretches
+from meldcode.anonymity.localities import find_addresses, find_bodies, street_windows
+from meldcode.anonymity.numbers import POSTCODES, find_numbers, find_spoken, public_stretches
 from meldcode.anonymity.people import People, grouped
 from meldcode.anonymity.places import as_places, find_places
 from meldcode.anonymity.public import public_bodies
 from meldcode.anonymity.shadow import Shadow
 from meldcode.anonymity.spans import Certainty, Kind, Span, merged
-from meldcode.anonymity.tokens import tokens_of
+from meldcode.anonymity.tokens import tokens_of, without
 
-_SPACED = re.compile(r"(?<![\w'-])[^\W\d_](?:[ .\-_*]{1,2}[^\W\d_]){2,40}(?![\w'])")
+_SPACED = re.compile(r"(?<![\w'-])[^\W\d_](?:[ \-_*]{1,2}[^\W\d_]){2,40}(?![\w'])")
+_LOOSE = "Losse letters kunnen een naam zijn."
 HARD = frozenset({Kind.BSN, Kind.DOCUMENT, Kind.PHONE, Kind.EMAIL, Kind.ADDRESS, Kind.POSTCODE, Kind.PERSON, Kind.RELATION})
 
 
@@ -35,7 +36,7 @@ def find(text: str, known: Iterable[str] = ()) -> list[Span]:
     canvas = Canvas(shadow.text)
     canvas.shield(labels_in(canvas.text))
     canvas.take(find_known(canvas.text, known))
-    canvas.shield(public_bodies(canvas.text))
+    canvas.shield(public_bodies(canvas.text, canvas.starts))
     _take_forms(canvas)
     _take_words(canvas)
     _take_rest(canvas)
@@ -50,38 +51,49 @@ def identifies(text: str) -> list[Span]:
 
 def _take_forms(canvas: Canvas) -> None:
     """Numbers and codes, the most telling forms first; what is public or harmless is shielded in between."""
-    for recognise in WEB_AND_NAMED:
-        canvas.take(recognise(canvas.text))
-    canvas.shield(public_stretches(canvas.text))
-    canvas.take(find_spoken(canvas.text))
-    canvas.take(find_postcodes(canvas.text))
-    tokens = tokens_of(canvas.text)
-    canvas.take(merged(list(find_addresses(canvas.text, tokens, Judge(lexicon())))))
-    for recognise in CODES[:3]:
-        canvas.take(recognise(canvas.text))
-    canvas.take(merged(list(find_dates(canvas.text))))
-    for recognise in CODES[3:]:
-        canvas.take(recognise(canvas.text))
-    canvas.take(merged(list(find_classes(canvas.text))))
-    canvas.shield(harmless_numbers(canvas.text))
-    canvas.take(merged(list(find_ages(canvas.text))))
+    starts = canvas.starts
+    canvas.take(find_spoken_email(canvas.text, starts))
+    canvas.take_forms(WEB)
+    canvas.take(find_ibans(canvas.text, starts))
+    canvas.shield(public_stretches(canvas.text, starts))
+    canvas.take(find_spoken(canvas.text, starts))
+    canvas.take_forms(POSTCODES)
+    canvas.take(_addresses(canvas.text))
+    canvas.take_forms(NAMED_CODES)
+    canvas.take(merged(list(find_dates(canvas.text, starts))))
+    canvas.take_forms(FORMED_CODES)
+    canvas.take(merged(list(find_classes(canvas.text, starts))))
+    canvas.shield(harmless_numbers(canvas.text, starts))
+    canvas.take(merged(list(find_ages(canvas.text, starts))))
+
+
+def _addresses(text: str) -> list[Span]:
+    judge = Judge(lexicon())
+    found = []
+    for first, last in street_windows(text):
+        window = text[first:last]
+        for span in find_addresses(window, tokens_of(window), judge):
+            found.append(Span(first + span.start, first + span.end, span.kind, span.why, span.certainty))
+    return merged(found)
 
 
 def _take_words(canvas: Canvas) -> None:
     """Bodies and places first, because their words may look like names; then names and unknown words."""
     judge = Judge(lexicon())
-    canvas.take(Span(*m.span(), Kind.PERSON, "Losse letters kunnen een naam zijn.", Certainty.POSSIBLE) for m in _SPACED.finditer(canvas.text))
-    canvas.take(merged(list(find_bodies(tokens_of(canvas.text), judge))))
-    canvas.take(find_places(tokens_of(canvas.text), judge.lexicon))
+    loose = (Span(*m.span(), Kind.PERSON, _LOOSE, Certainty.POSSIBLE) for m in _SPACED.finditer(canvas.text))
+    canvas.take(loose)
     tokens = tokens_of(canvas.text)
+    for search in (find_bodies, find_places):
+        found = merged(list(search(tokens, judge)))
+        canvas.take(found)
+        tokens = without(tokens, found)
     verdicts = People(tokens, judge).find()
     canvas.take(as_places(grouped(tokens, verdicts, judge), tokens))
 
 
 def _take_rest(canvas: Canvas) -> None:
-    for recognise in MIXED_CODES:
-        canvas.take(recognise(canvas.text))
-    canvas.take(find_numbers(canvas.text))
+    canvas.take_forms(MIXED_CODES)
+    canvas.take(find_numbers(canvas.text, canvas.starts))
 
 
 def _back(shadow: Shadow, span: Span) -> Span:

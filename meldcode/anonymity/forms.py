@@ -1,9 +1,9 @@
 """Identifiers that are known by their form: web and mail addresses, handles, accounts, papers, flights, number plates."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from meldcode.anonymity.canvas import Recogniser, matches
+from meldcode.anonymity.canvas import CODES, EVERYWHERE, Form, Starts
 from meldcode.anonymity.spans import Certainty, Kind, Span
 
 _I = re.IGNORECASE
@@ -20,7 +20,7 @@ NAMED_HANDLE = re.compile(rf"(?<!\w)(?:{_NETWORKS})(?:[ -](?:account|naam|naampj
 UNDERSCORED = re.compile(r"(?<![\w@])(?=\w*[^\W_]_+[^\W_])\w{3,60}(?:\.\w{1,40})?(?!\w)")
 IPV4 = re.compile(r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w]|\.\d)")
 IPV6 = re.compile(r"(?<![\w:])(?=[0-9a-f:]{0,39}:[0-9a-f:]{0,39}:)(?=[0-9a-f:]{0,30}[0-9a-f]{2})[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?![\w:])", _I)
-IBAN = re.compile(r"(?<![^\W_])[A-Z]{2}[ -]?\d{2}(?:[ -]?[A-Z0-9]){11,30}(?![^\W_])", _I)
+IBAN = re.compile(r"(?<![^\W_])(?:[A-Z]{2}[ -]?\d{2}(?:[ -]?[A-Z0-9]){11,30}(?![^\W_])|[a-z]{2}\d{2}(?:[ -]?[a-z0-9]){11,30}(?![^\W_]))")
 _CODE = r"(?=[\w./-]{0,12}\d)[A-Z0-9](?:[\w]|[./-](?=\w)){2,30}"
 _PAPER = r"paspoort(?:e?n)?|pasp|pass|pas|id|id-kaart|identiteitskaart|identiteitsbewijs|document|verblijfsdocument|verblijfsvergunning|verblijfspas|rijbewijs|visum|v"
 PAPER = re.compile(rf"(?<!\w)(?:{_PAPER})[ -]?(?:nummer|nr|no)?[.:#]?(?:\s(?:is|nr\.?|nummer|no\.?|van \w{{1,20}}(?: is)?)){{0,2}}[,:]?\s?(?P<id>{_CODE})", _I)
@@ -55,43 +55,66 @@ NAMED_PLATE = re.compile(rf"(?i:(?<!\w)(?:kenteken|kent|nummerplaat|nummerbord|p
 LOWER_NAMED_PLATE = re.compile(r"(?<!\w)(?:kenteken|nummerplaat|kentekenplaat)[.:]?\s(?:is\s|was\s)?(?P<id>(?=[\w -]{0,8}\d)(?:[a-z]{1,3}|\d{1,4})(?:[ -](?:[a-z]{1,3}|\d{1,4})){1,3}|(?=[a-z]*\d)[a-z0-9]{6,8})(?!\w)", _I)
 MIXED = re.compile(r"(?<![^\W_])(?=[^\W_]{0,12}\d)(?=\d{0,12}[A-Za-z])(?=[A-Za-z0-9]*(?:\d[A-Za-z]*){2})[A-Za-z0-9]{5,24}(?![^\W_])")
 
-_TABLE: tuple[tuple[re.Pattern[str], Kind, str, Certainty], ...] = (
-    (EMAIL, Kind.EMAIL, "Dit is een e-mailadres.", Certainty.CERTAIN),
-    (SPOKEN_EMAIL, Kind.EMAIL, "Dit lijkt een e-mailadres in woorden.", Certainty.LIKELY),
-    (IPV4, Kind.IP, "Dit is een IP-adres.", Certainty.CERTAIN),
-    (IPV6, Kind.IP, "Dit is een IP-adres.", Certainty.CERTAIN),
-    (URL, Kind.URL, "Dit is een webadres.", Certainty.CERTAIN),
-    (HANDLE, Kind.HANDLE, "Dit is een accountnaam.", Certainty.CERTAIN),
-    (NAMED_HANDLE, Kind.HANDLE, "Dit lijkt een accountnaam.", Certainty.LIKELY),
-    (UNDERSCORED, Kind.HANDLE, "Dit lijkt een accountnaam.", Certainty.POSSIBLE),
-    (IBAN, Kind.IBAN, "Dit heeft de vorm van een rekeningnummer.", Certainty.CERTAIN),
-    (BOOKING, Kind.DOCUMENT, "Dit is een boekingscode.", Certainty.CERTAIN),
-    (NAMED_FLIGHT, Kind.FLIGHT, "Dit is een vluchtnummer.", Certainty.CERTAIN),
-    (NAMED_PLATE, Kind.PLATE, "Dit is een kenteken.", Certainty.CERTAIN),
-    (LOWER_NAMED_PLATE, Kind.PLATE, "Dit is een kenteken.", Certainty.CERTAIN),
+_IS_IP = "Dit is een IP-adres."
+_IS_ACCOUNT = "Dit lijkt een accountnaam."
+_IS_PLATE = "Dit is een kenteken."
+_LIKE_FLIGHT = "Dit heeft de vorm van een vluchtnummer."
+_LIKE_PLATE = "Dit heeft de vorm van een kenteken."
+_NETWORK_KEYS = "ins sna tik tel fac fb twi dis sky x use geb acc han nic"
+_FILE_KEYS = "zaa dos cas cli lee stu pol kla ken reg mel par pro pv aan ond bes ref bur pat rel lid per kvk bsn vre"
+_PAPER_KEYS = "paspoort pas id ide doc ver rij vis v".replace("paspoort ", "")
+WEB = (
+    Form(EMAIL, Kind.EMAIL, "Dit is een e-mailadres.", EVERYWHERE, needs="@"),
+    Form(IPV4, Kind.IP, _IS_IP, CODES),
+    Form(IPV6, Kind.IP, _IS_IP, CODES, needs=":"),
+    Form(URL, Kind.URL, "Dit is een webadres.", EVERYWHERE, needs="."),
+    Form(HANDLE, Kind.HANDLE, _IS_ACCOUNT, EVERYWHERE, needs="@"),
+    Form(NAMED_HANDLE, Kind.HANDLE, _IS_ACCOUNT, _NETWORK_KEYS, Certainty.LIKELY),
+    Form(UNDERSCORED, Kind.HANDLE, _IS_ACCOUNT, EVERYWHERE, Certainty.POSSIBLE, needs="_"),
+    Form(BOOKING, Kind.DOCUMENT, "Dit is een boekingscode.", "boe res pnr tic"),
+    Form(NAMED_FLIGHT, Kind.FLIGHT, "Dit is een vluchtnummer.", "vlu fli toe"),
+    Form(NAMED_PLATE, Kind.PLATE, _IS_PLATE, "ken num pla"),
+    Form(LOWER_NAMED_PLATE, Kind.PLATE, _IS_PLATE, "ken num"),
 )
-_LATER: tuple[tuple[re.Pattern[str], Kind, str, Certainty], ...] = (
-    (CASE, Kind.CASE, "Dit is een nummer van een zaak, dossier of cliënt.", Certainty.CERTAIN),
-    (PAPER, Kind.DOCUMENT, "Dit is het nummer van een document.", Certainty.CERTAIN),
-    (NUMBERED, Kind.OTHER, "Dit is een nummer dat bij iemand hoort.", Certainty.LIKELY),
-    (FLIGHT, Kind.FLIGHT, "Dit heeft de vorm van een vluchtnummer.", Certainty.LIKELY),
-    (LOWER_FLIGHT, Kind.FLIGHT, "Dit heeft de vorm van een vluchtnummer.", Certainty.LIKELY),
-    (PLATE, Kind.PLATE, "Dit heeft de vorm van een kenteken.", Certainty.LIKELY),
-    (BARE_PLATE, Kind.PLATE, "Dit heeft de vorm van een kenteken.", Certainty.LIKELY),
-    (FOREIGN_PLATE, Kind.PLATE, "Dit heeft de vorm van een buitenlands kenteken.", Certainty.POSSIBLE),
+_SPOKEN_FORM = Form(SPOKEN_EMAIL, Kind.EMAIL, "Dit lijkt een e-mailadres in woorden.", EVERYWHERE, Certainty.LIKELY)
+NAMED_CODES = (
+    Form(CASE, Kind.CASE, "Dit is een nummer van een zaak, dossier of cliënt.", _FILE_KEYS),
+    Form(PAPER, Kind.DOCUMENT, "Dit is het nummer van een document.", _PAPER_KEYS),
+    Form(NUMBERED, Kind.OTHER, "Dit is een nummer dat bij iemand hoort.", "num nr no cod pin klu kam", Certainty.LIKELY),
 )
-_LAST: tuple[tuple[re.Pattern[str], Kind, str, Certainty], ...] = (
-    (MIXED, Kind.DOCUMENT, "Letters en cijfers door elkaar: dit lijkt een code of nummer van iemand.", Certainty.POSSIBLE),
+FORMED_CODES = (
+    Form(FLIGHT, Kind.FLIGHT, _LIKE_FLIGHT, CODES, Certainty.LIKELY),
+    Form(LOWER_FLIGHT, Kind.FLIGHT, _LIKE_FLIGHT, CODES, Certainty.LIKELY),
+    Form(PLATE, Kind.PLATE, _LIKE_PLATE, CODES, Certainty.LIKELY, needs="-"),
+    Form(BARE_PLATE, Kind.PLATE, _LIKE_PLATE, CODES, Certainty.LIKELY),
+    Form(FOREIGN_PLATE, Kind.PLATE, _LIKE_PLATE, CODES, Certainty.POSSIBLE),
+)
+MIXED_CODES = (
+    Form(MIXED, Kind.DOCUMENT, "Letters en cijfers door elkaar: dit lijkt een code of nummer van iemand.", CODES, Certainty.POSSIBLE),
 )
 
 
-def _recogniser(pattern: re.Pattern[str], kind: Kind, why: str, certainty: Certainty) -> Recogniser:
-    def recognise(text: str) -> Iterable[Span]:
-        return matches(pattern, text, kind, why, certainty)
+def find_spoken_email(text: str, starts: Starts) -> Iterator[Span]:
+    """Mail addresses in words («naam punt achternaam at gmail punt com»), looked for only where an «at» stands."""
+    if starts.at("at ape") or "(at)" in text.lower() or "[at]" in text.lower():
+        yield from _SPOKEN_FORM.find(text, starts)
 
-    return recognise
+
+def find_ibans(text: str, starts: Starts) -> Iterator[Span]:
+    """Account numbers of any country, by form in capitals, by check sum in lower case (ISO 13616)."""
+    for match in Form(IBAN, Kind.IBAN, "", CODES).matches(text, starts):
+        compact = re.sub("[ -]", "", match.group()).upper()
+        whole = _iban_length(compact, match.group())
+        if whole:
+            yield Span(match.start(), match.start() + whole, Kind.IBAN, "Dit heeft de vorm van een rekeningnummer.", Certainty.CERTAIN)
 
 
-WEB_AND_NAMED = tuple(_recogniser(*row) for row in _TABLE)
-CODES = tuple(_recogniser(*row) for row in _LATER)
-MIXED_CODES = tuple(_recogniser(*row) for row in _LAST)
+def _iban_length(compact: str, written: str) -> int:
+    """How much of `written` is the number: up to where the check sum fits, or all of it when it has the look of one."""
+    if not compact[4:].isalpha() and written[:2].isupper() and sum(c.isdigit() for c in compact) > 9:
+        return len(written)
+    return len(written) if _checks(compact) else 0
+
+
+def _checks(compact: str) -> bool:
+    return int("".join(str(int(c, 36)) for c in compact[4:] + compact[:4])) % 97 == 1

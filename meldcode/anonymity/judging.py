@@ -9,7 +9,8 @@ from meldcode.anonymity.lexicon import Lexicon
 _VOWEL = re.compile("[aeiouy]")
 _SHORT_HEADS = frozenset("eer oma opa zus les dag tas pas mdo amw app mail sms test oud nood kind huis gezin wijk vt ex bv pij smw ggz ggd ib bso kdv woon werk zorg".split())
 _SHORT_TAILS = frozenset("tas les dag pas app lijn arts uur jas bed weg pil tijd jaar kind huis boek plan zus oma opa man".split())
-_LINKS = ("", "s", "-", "e", "en", "n")
+# Longer «words» are no Dutch; without a limit, taking them apart would cost the square of their length.
+_LONGEST = 45
 _STREET = re.compile(r"(?:straat|laan|gracht|singel|plein|kade|dreef|steeg|straatje|plantsoen)$")
 
 
@@ -37,7 +38,7 @@ class Judge:
         return word in self.lexicon.given
 
     def _judge(self, word: str) -> bool:
-        if self.is_name(word) or _strange(word):
+        if len(word) > _LONGEST or self.is_name(word) or _strange(word):
             return False
         if self.listed(word):
             return True

@@ -26,7 +26,8 @@ class Lexicon:
         self.word_first = _words("names_word_first.txt")
         self.noun_names = _words("names_noun.txt")
         self.surnames = _words("surnames.txt")
-        self.given = _words("given_names.txt") - self.word_first - self.noun_names
+        self.first_names = _words("given_names.txt")
+        self.given = self.first_names - self.word_first - self.noun_names
         self.word_places = _words("places_word_first.txt")
         self.abroad = _phrases("places_abroad.txt")
         self.here = _phrases("places_dutch.txt")

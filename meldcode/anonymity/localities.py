@@ -1,7 +1,7 @@
 """Streets with their house numbers, and schools, mosques, hospitals, shelters and other bodies that have a name of their own."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.spans import Certainty, Kind, Span
@@ -11,6 +11,11 @@ from meldcode.anonymity.vocabulary import RELATIONS, ROLES, TITLES
 _STREET = re.compile(
     r"(?:straat|laan|weg|plein|kade|gracht|singel|hof|dreef|pad|steeg|markt|dijk|wal|straatje|plantsoen|park|boulevard|allee|baan|kamp|"
     r"veld|oord|erf|ring|haven|burg|donk|hoven|drift|brink|akker|weide|meent|zoom|werf|hage|stede|horst|bos|sloot|berg|str|ln)\.?$"
+)
+_ANY_STREET = re.compile(
+    r"(?i:straat|laan|weg\b|plein|kade|gracht|singel|dreef|steeg|dijk|plantsoen|boulevard|allee)|"
+    r"[a-z]{2}(?:hof|pad|markt|wal|park|baan|kamp|veld|oord|erf|ring|haven|burg|donk|hoven|drift|brink|akker|weide|meent|zoom|werf|hage|"
+    r"stede|horst|bos|sloot|berg|str|ln)\.?,? (?:nr\.? ?|nummer |huisnummer )?\d"
 )
 _SURE_STREET = re.compile(r"(?:straat|laan|plein|kade|gracht|singel|dreef|steeg|plantsoen|boulevard|dijk|weg)$")
 _PLAIN = frozenset("straat laan weg plein kade gracht park markt pad steeg hof schoolplein speelplein fietspad snelweg voorhof kerkhof gerechtshof onderweg thuisweg parkeerplaats voetbalveld sportpark vluchtweg uitweg ring veld kamp schoolkamp zomerkamp haven luchthaven werf bos berg sloot baan spoorbaan loopbaan erf brink akker bijbaan zaterdagbaan vakkamp boulevard omweg terugweg heenweg afweg landweg noodweg looppad voetpad supermarkt arbeidsmarkt hoog-laag slagveld spelveld werkveld sportveld werkgebied huizenmarkt woningmarkt beleg gezag verhaal opslag weekmarkt winkelstraat zijstraat oprit".split())
@@ -27,7 +32,18 @@ _WHY_ADDRESS = "Dit is een straat of adres."
 _WHY_BODY = "De naam van een school of organisatie wijst samen met andere gegevens iemand aan."
 
 
-def find_addresses(text: str, tokens: list[Token], judge: Judge) -> Iterable[Span]:
+def street_windows(text: str) -> list[tuple[int, int]]:
+    """The stretches of `text` in which a street may stand; only there words are cut for it."""
+    windows: list[tuple[int, int]] = []
+    for match in _ANY_STREET.finditer(text):
+        start, end = max(0, match.start() - 90), min(len(text), match.end() + 90)
+        if windows and start <= windows[-1][1]:
+            start = windows.pop()[0]
+        windows.append((start, end))
+    return windows
+
+
+def find_addresses(text: str, tokens: list[Token], judge: Judge) -> Iterator[Span]:
     """Streets with a house number, and without one when written with a capital or unknown as a word."""
     for index, token in enumerate(tokens):
         word = token.folded
@@ -70,14 +86,14 @@ def _behind(tokens: list[Token], index: int) -> int:
     for later in range(index + 1, min(len(tokens), index + 7)):
         if tokens[later].gap.strip(" '\"") or "\n" in tokens[later].gap:
             break
-        if tokens[later].capital:
+        if tokens[later].capital and not tokens[later].shouted:
             last = later
         elif tokens[later].base not in _LINKS:
             break
     return last
 
 
-def find_bodies(tokens: list[Token], judge: Judge) -> Iterable[Span]:
+def find_bodies(tokens: list[Token], judge: Judge) -> Iterator[Span]:
     """Names of schools, mosques, hospitals, shelters: behind or before the word that says what they are."""
     for index, token in enumerate(tokens):
         parts = token.base.split("-")
@@ -97,7 +113,7 @@ def find_bodies(tokens: list[Token], judge: Judge) -> Iterable[Span]:
             yield from _article_name(tokens, index)
 
 
-def _article_name(tokens: list[Token], index: int) -> Iterable[Span]:
+def _article_name(tokens: list[Token], index: int) -> Iterator[Span]:
     """A capital article in the middle of a sentence opens a name: «naar De Vlinder», «op Het Kompas»."""
     after = tokens[index + 1]
     person = index and tokens[index - 1].base in TITLES | ROLES
@@ -123,7 +139,7 @@ def _before(tokens: list[Token], index: int, judge: Judge) -> int:
         if tokens[earlier + 1].gap.strip(" '\"-") or "\n" in tokens[earlier + 1].gap:
             break
         token = tokens[earlier]
-        if (token.capital and not token.opens) or (token.capital and not judge.listed(token.base)):
+        if token.marked or (token.capital and not judge.listed(token.base)):
             first = earlier
         elif first == index and earlier == index - 1 and not judge.harmless(token.base):
             first = earlier

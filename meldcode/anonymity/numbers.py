@@ -1,10 +1,10 @@
 """Runs of digits: telephone numbers in every writing, BSN, postcodes, and every long number that nothing explains."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from meldcode.anonymity.amounts import WORD, value
-from meldcode.anonymity.canvas import matches
+from meldcode.anonymity.canvas import NUMBERS, Form, Starts
 from meldcode.anonymity.public import PUBLIC_NUMBERS, public_numbers_in
 from meldcode.anonymity.spans import Certainty, Kind, Span
 
@@ -23,15 +23,18 @@ def eleven_test(digits: str) -> bool:
     return len(digits) == 9 and digits != "000000000" and sum(w * int(d) for w, d in zip(weights, digits, strict=True)) % 11 == 0
 
 
-def find_postcodes(text: str) -> Iterable[Span]:
-    """Postcodes in digits and letters, or spelled behind the word."""
-    for pattern in (POSTCODE, SPOKEN_POSTCODE, BARE_POSTCODE):
-        yield from matches(pattern, text, Kind.POSTCODE, "Dit is een postcode.")
+_IS_POSTCODE = "Dit is een postcode."
+POSTCODES = (
+    Form(POSTCODE, Kind.POSTCODE, _IS_POSTCODE, NUMBERS),
+    Form(SPOKEN_POSTCODE, Kind.POSTCODE, _IS_POSTCODE, "pos"),
+    Form(BARE_POSTCODE, Kind.POSTCODE, _IS_POSTCODE, "pos"),
+)
+_SPOKEN_FORM = Form(SPOKEN, Kind.PHONE, "", NUMBERS)
 
 
-def find_spoken(text: str) -> Iterable[Span]:
+def find_spoken(text: str, starts: Starts) -> Iterator[Span]:
     """Digits said as words: at least six digits in a row, as a dictated telephone number has."""
-    for match in SPOKEN.finditer(text):
+    for match in _SPOKEN_FORM.matches(text, starts):
         words = re.split(r"[ ,.-]+", match.group())
         digits = [word if word.isdigit() else str(value(word) if value(word) is not None else "") for word in words]
         spelled = any(not word.isdigit() for word in words)
@@ -39,21 +42,31 @@ def find_spoken(text: str) -> Iterable[Span]:
             yield Span(*match.span(), Kind.PHONE, "Dit lijkt een nummer in woorden.", Certainty.LIKELY)
 
 
-def public_stretches(text: str) -> Iterable[tuple[int, int]]:
+def _runs(text: str, starts: Starts) -> Iterator["re.Match[str]"]:
+    """Every longest run of digits with the signs that stand between digits of one number."""
+    position = -1
+    for start in starts.numbers:
+        while start > max(0, position) and text[start - 1] in "+(":
+            start -= 1
+        match = _RUN.match(text, start) if start >= position else None
+        if match:
+            position = match.end()
+            yield match
+
+
+def public_stretches(text: str, starts: Starts) -> Iterator[tuple[int, int]]:
     """Where a number of the public directory stands by itself."""
-    for match in _RUN.finditer(text):
+    for match in _runs(text, starts):
         yield from public_numbers_in(text, match.start(), match.end())
 
 
-def find_numbers(text: str) -> Iterable[Span]:
+def find_numbers(text: str, starts: Starts) -> Iterator[Span]:
     """Every number of four digits or more that is not explained by now, with its most likely kind."""
-    for match in _RUN.finditer(text):
+    for match in _runs(text, starts):
         digits = "".join(re.findall(r"\d", match.group()))
-        if len(digits) < 4:
-            continue
-        start = match.start()
-        kind, why, certainty = _judged(match.group(), digits)
-        yield Span(start, match.end(), kind, why, certainty)
+        if len(digits) >= 4:
+            kind, why, certainty = _judged(match.group(), digits)
+            yield Span(match.start(), match.end(), kind, why, certainty)
 
 
 def _judged(written: str, digits: str) -> tuple[Kind, str, Certainty]:

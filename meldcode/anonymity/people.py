@@ -5,6 +5,7 @@ from meldcode.anonymity.spans import Certainty, Kind, Span
 from meldcode.anonymity.tokens import Token
 from meldcode.anonymity.vocabulary import (
     AFTER_NAME,
+    CALLED_BY,
     DETERMINERS,
     DUTCH_PARTICLES,
     LABELLED,
@@ -135,7 +136,7 @@ class People:
             return later is not None and later.capital
         if token.base == "wil":
             return after.base in AFTER_NAME and after.base not in NOT_AFTER_NAME or after.capital or after.base in DUTCH_PARTICLES - {"het", "de"}
-        return after.base in AFTER_NAME - {"van", "en"} and token.base not in _VERBS
+        return after.base in AFTER_NAME - {"van", "en"} and token.base not in _VERBS and token.base in self.judge.lexicon.first_names
 
     def _repeat(self) -> None:
         """Who is a name once, is a name everywhere it has a capital, and in lower case when it is no ordinary word."""
@@ -191,6 +192,8 @@ def _named(tokens: list[Token], verdicts: list[Verdict | None], first: int, last
     why, certainty = min(words, key=lambda v: (v[1] is not Certainty.CERTAIN, v[1] is not Certainty.LIKELY))
     start, kind = first, Kind.PERSON
     while start > 0 and tokens[start - 1].base in DUTCH_PARTICLES and _joined(tokens[start]) and _opens_name(tokens, start):
+        start -= 1
+    if start > 0 and _joined(tokens[start]) and tokens[start - 1].base in CALLED_BY:
         start -= 1
     if start > 0 and _joined(tokens[start]) and "." not in tokens[start].gap and tokens[start - 1].base in RELATIONS:
         start, kind = start - 1, Kind.RELATION

@@ -1,5 +1,6 @@
 """Towns, quarters and regions, here and abroad, of one or more words; countries are left alone, the guidance names them itself."""
 
+from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.lexicon import Lexicon, Phrases
 from meldcode.anonymity.spans import Certainty, Kind, Span
 from meldcode.anonymity.tokens import Token
@@ -9,12 +10,15 @@ ABROAD = "Dit is een plaats of streek in het buitenland."
 HERE = "Dit is een plaats of wijk in Nederland."
 
 
-def find_places(tokens: list[Token], lexicon: Lexicon) -> list[Span]:
+def find_places(tokens: list[Token], judge: Judge) -> list[Span]:
     """Places by list, the longest first; one that is also a word or a name only where a place stands."""
     spans: list[Span] = []
+    lexicon = judge.lexicon
     index = 0
     while index < len(tokens):
-        abroad, here = _longest(tokens, index, lexicon.abroad), _longest(tokens, index, lexicon.here)
+        word = tokens[index].base
+        abroad = _longest(tokens, index, lexicon.abroad) if word in lexicon.abroad or "-" in word else 0
+        here = _longest(tokens, index, lexicon.here) if word in lexicon.here or "-" in word else 0
         length = max(abroad, here)
         if length and (length > 1 or _stands_as_place(tokens, index, lexicon)):
             why = ABROAD if abroad >= here else HERE
@@ -26,7 +30,7 @@ def find_places(tokens: list[Token], lexicon: Lexicon) -> list[Span]:
 def _longest(tokens: list[Token], index: int, phrases: Phrases) -> int:
     """How many words of a listed place stand at `index`; «Almere-Poort» counts for «Almere»."""
     word = tokens[index].base
-    for phrase in phrases.get(word, phrases.get("'" + word, ())):
+    for phrase in phrases.get(word, ()):
         if len(phrase) <= len(tokens) - index and all(
             tokens[index + n].base == part and not tokens[index + n].gap.strip(" \n-") for n, part in enumerate(phrase) if n
         ):

@@ -1,7 +1,10 @@
 """The public numbers and organisations of the directory: they identify nobody and are never masked."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+from meldcode.anonymity.canvas import Form, Starts
+from meldcode.anonymity.spans import Kind
 
 # Sources: the directory of contacts (factsheet LKHA, Veilig Thuis Utrecht, travel advice of Foreign Affairs), politie.nl, 113.nl.
 # The withdrawn WhatsApp number of Foreign Affairs (R34) stands here too: it is public and a note may warn against it.
@@ -43,7 +46,15 @@ def public_numbers_in(text: str, start: int, end: int) -> Iterable[tuple[int, in
             yield start + match.start(), start + match.end()
 
 
-def public_bodies(text: str) -> Iterable[tuple[int, int]]:
+def public_bodies(text: str, starts: Starts) -> Iterator[tuple[int, int]]:
     """Where a public organisation, or its site or address, stands."""
-    for match in BODIES.finditer(text):
+    for match in _FORM.matches(text, starts):
         yield match.span()
+
+
+_FORM = Form(
+    BODIES,
+    Kind.OTHER,
+    "",
+    "vei sam ste fie de kin lec lkh lan min bui ned raa kon roo leg bur vlu sla het eer ope tur roy eth peg sun sch htt www huw pol rij",
+)

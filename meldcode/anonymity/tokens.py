@@ -3,17 +3,25 @@
 import re
 from dataclasses import dataclass
 
+from meldcode.anonymity.canvas import TAKEN
 from meldcode.anonymity.folding import fold
+from meldcode.anonymity.spans import Span
 
 # A word may hold hyphens and apostrophes; a possessive apostrophe at the end belongs to it only behind an s-sound.
 WORD = re.compile(r"['’]?[^\W\d_]+(?:['-]+[^\W\d_]+)*(?:(?<=[sxzSXZ])'(?![^\W_]))?")
+_LOUD = re.compile(r"[A-Z]{2}[^a-z\n]{10}")
+_SMALL_LETTERS, _LARGE_LETTERS = re.compile("[a-zà-öø-ÿ]"), re.compile("[A-ZÀ-ÖØ-Þ]")
 _ENDERS = frozenset('.!?:;\n•*>"|…')
 _SHORT = frozenset("mw mevr dhr mr dr drs fam ds prof ing ir st hr bv nl ivm".split())
 
 
 @dataclass(slots=True)
 class Token:
-    """One word: where it stands, how it is written and what stands around it."""
+    """One word: where it stands and how it is written.
+
+    `base` is the folded word without possessive ending or apostrophes around it; `marked` says that the writer gave it a
+    capital that grammar does not explain; `gap` is what stands between it and the word before.
+    """
 
     start: int
     end: int
@@ -23,34 +31,48 @@ class Token:
     shouted: bool
     opens: bool
     gap: str
-    sentence: int
+    base: str
+    marked: bool
 
-    @property
-    def base(self) -> str:
-        """The folded word without possessive ending or surrounding apostrophes."""
-        bare = self.folded.strip("'")
-        return bare[:-2] if bare.endswith("'s") and len(bare) > 3 else bare
 
-    @property
-    def marked(self) -> bool:
-        """Whether the writer gave this word a capital that grammar does not explain."""
-        return self.capital and not self.opens and not self.shouted
+def without(tokens: list[Token], taken: list[Span]) -> list[Token]:
+    """Return `tokens` without those that `taken` (in order) covers; what stands behind a gap knows it."""
+    left: list[Token] = []
+    index, cut = 0, False
+    for token in tokens:
+        while index < len(taken) and taken[index].end <= token.start:
+            index += 1
+        if index < len(taken) and taken[index].start < token.end:
+            cut = True
+            continue
+        if cut:
+            token.gap, cut = TAKEN + token.gap, False
+        left.append(token)
+    return left
+
+
+def _base(folded: str) -> str:
+    bare = folded.strip("'")
+    return bare[:-2] if bare.endswith("'s") and len(bare) > 3 else bare
 
 
 def tokens_of(text: str) -> list[Token]:
     """Return the words of `text` in order."""
     found: list[Token] = []
     loud = _loud_lines(text)
-    line, previous_end, sentence = 0, 0, 0
+    line, previous_end = 0, 0
     for match in WORD.finditer(text):
         start, end = match.span()
-        gap = text[previous_end:start]
-        line += gap.count("\n")
-        word = match.group()
-        opens = not found or _opens(gap, found[-1].folded)
-        sentence += opens
-        letters = word.strip("'")
-        found.append(Token(start, end, word, fold(word), letters[:1].isupper(), line in loud, opens, gap, sentence))
+        gap, word = text[previous_end:start], match.group()
+        if loud:
+            line += gap.count("\n")
+        capital = word[0].isupper() or (word[0] == "'" and word[1].isupper())
+        shouted = line in loud
+        opens = not found or word[0] == "'" or (gap != " " and _opens(gap, found[-1].folded))
+        folded = fold(word)
+        found.append(
+            Token(start, end, word, folded, capital, shouted, opens, gap, _base(folded), capital and not opens and not shouted)
+        )
         previous_end = end
     return found
 
@@ -65,10 +87,12 @@ def _opens(gap: str, previous: str) -> bool:
 
 def _loud_lines(text: str) -> set[int]:
     """The lines written wholly in capitals; there capitals say nothing."""
+    if not _LOUD.search(text):
+        return set()
     loud = set()
     for number, line in enumerate(text.split("\n")):
-        small = sum(1 for c in line if c.islower())
-        large = sum(1 for c in line if c.isupper())
+        small = len(_SMALL_LETTERS.findall(line))
+        large = len(_LARGE_LETTERS.findall(line))
         if large >= 12 and small * 5 < large:
             loud.add(number)
     return loud
