@@ -33,6 +33,7 @@ CLOSING = (
     ("other", "Een andere reden"),
 )  # fmt: skip
 MORE_THAN_A_WORD = 10
+ANSWERS = {"yes": "Ja", "no": "Nee", "doubt": "Ik twijfel"}
 
 
 class QuestionForm(CaseForm):
@@ -46,13 +47,18 @@ class QuestionForm(CaseForm):
         self.question = QUESTIONS[question - 1]
         self.name = f"vraag{question}"
         super().__init__(*args, **kwargs)
-        options = [("yes", "Ja"), ("no", "Nee"), *([("doubt", "Twijfel")] if self.question.doubt_nl else [])]
+        leads = {"yes": self.question.yes_nl, "no": self.question.no_nl, "doubt": self.question.doubt_nl}
+        options = [(answer, f"{ANSWERS[answer]}: {lead}") for answer, lead in leads.items() if lead]
         self.fields["answer"].choices = options  # type: ignore[attr-defined]
         self.fields["answer"].label = self.question.nl
         self.fields["answer"].help_text = self.question.note_nl
         # A preset fills the form; it is no answer until it is saved (R13, R14).
         if preset and not self.latest:
             self.initial["answer"] = "yes"
+
+    @property
+    def heading(self) -> str:
+        return f"Vraag {self.question.number}"
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -34,7 +34,7 @@ SITUATION_FIELDS = (
 
 def countries() -> list[tuple[str, str]]:
     """The countries of the finder, then the rest of the world under one code."""
-    known = sorted(((row.iso, row.nl) for row in memory.directory().countries.values()), key=lambda pair: pair[1])
+    known = sorted(((row.iso, row.name.nl) for row in memory.directory().countries.values()), key=lambda pair: pair[1])
     return [("", "Weet ik niet"), *known, (ELSEWHERE, "Een ander land")]
 
 

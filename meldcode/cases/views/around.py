@@ -14,8 +14,9 @@ from meldcode.cases.casework import deciding, recording
 from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed, Refused
 from meldcode.cases.forms.deciding import ApprovalForm, CloseForm, ReasonForm, ReopenForm
 from meldcode.cases.forms.stages import ContactForm
+from meldcode.cases.gates import gates_of
 from meldcode.cases.ledger import StageEvent
-from meldcode.cases.models import Kind, Task
+from meldcode.cases.models import Case, Kind, Task
 from meldcode.cases.route import route_of
 from meldcode.cases.telling import FORM_OF, tell, tell_all
 from meldcode.cases.views.common import (
@@ -23,12 +24,14 @@ from meldcode.cases.views.common import (
     a_case,
     a_stage,
     casework_page,
+    common,
     person,
-    saved,
+    posted,
+    sent_to,
     sentences_of,
     show,
-    typed_before,
-)  # fmt: skip
+)
+from meldcode.cases.views.stage_context import around
 from meldcode.content import memory
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.stages import Stage
@@ -43,7 +46,12 @@ def overview(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = a_case(request, pk)
     view = CaseView(case, Stage(case.stage))
     tasks = Task.objects.filter(case=case, ended_at=None).order_by("due_on")
-    context = {**view.frame(), "route": route_of(view.ledger, view.guidance), "tasks": tasks, "today": view.today}
+    context = {
+        **around(view),
+        "route": route_of(view.ledger, view.guidance),
+        "tasks": tasks,
+        "today": view.today,
+    }
     context["situation_told"] = tell_all(view.ledger, Kind.SITUATION)[:1]
     context["came_back"] = came_back(view)
     return show(request, "cases/overview.html", context, case)
@@ -63,7 +71,12 @@ def timeline(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = a_case(request, pk)
     view = CaseView(case, Stage(case.stage))
     told = [tell(entry, view.ledger) for entry in reversed(view.ledger.entries)]
-    return show(request, "cases/timeline.html", {"told": told, **view.frame()}, case)
+    return show(
+        request,
+        "cases/timeline.html",
+        {"told": told, **around(view)},
+        case,
+    )
 
 
 @casework_page
@@ -73,7 +86,7 @@ def print_case(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = a_case(request, pk)
     view = CaseView(case, Stage(case.stage))
     context = {
-        **view.frame(),
+        **around(view),
         "route": route_of(view.ledger, view.guidance),
         "situation_told": tell_all(view.ledger, Kind.SITUATION)[:1],
         "consultations": tell_all(view.ledger, Kind.CONSULTATION),
@@ -88,27 +101,18 @@ def print_case(request: HttpRequest, pk: UUID) -> HttpResponse:
 def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Family or person made contact unasked: always recordable, opens nothing, leads to whom to call now (R02)."""
     case = a_case(request, pk)
-    sent = request.POST if request.method == "POST" else typed_before(request)
-    form = ContactForm(sent)
-    if request.method == "POST":
-        answer = saved(
-            request,
-            form,
-            lambda: recording.record_contact(
-                case=case,
-                by=person(request),
-                token=form.cleaned_data["token"],
-                happened_on=form.cleaned_data["happened_on"],
-                data=form.values("who", "how"),
-                texts={"text": form.cleaned_data["text"]},
-            ),
-            reverse("cases:contact", args=[case.pk]) + "#wie-bellen",
-            "Opgeschreven. Bel nu het LKHA.",
-        )
-        if answer:
-            return answer
+    form = ContactForm(sent_to(request))
+
+    def verb() -> Any:
+        given = {"happened_on": form.cleaned_data["happened_on"], "texts": {"text": form.cleaned_data["text"]}}
+        return recording.record_contact(**common(request, case, form), data=form.values("who", "how"), **given)
+
+    back = reverse("cases:contact", args=[case.pk]) + "#wie-bellen"
+    answer = posted(request, form, verb, back, "Opgeschreven. Bel nu het LKHA.")
+    if answer:
+        return answer
     view = CaseView(case, Stage.TALK_WITH_FAMILY)
-    context = {"form": form, "told": tell_all(view.ledger, Kind.CONTACT)[:20], **view.frame()}
+    context = {"form": form, "told": tell_all(view.ledger, Kind.CONTACT)[:20], **around(view)}
     return show(request, "cases/contact.html", context, case)
 
 
@@ -121,24 +125,21 @@ def correct(request: HttpRequest, pk: UUID, entry_pk: UUID) -> HttpResponse:
     entry = view.ledger.by_id.get(entry_pk)
     if entry is None or entry.by_id != person(request).pk or entry.kind not in recording.OWN_WORDS:
         raise Http404
-    sent = request.POST if request.method == "POST" else typed_before(request)
-    form = FORM_OF[entry.kind](sent, latest=entry)
-    if request.method == "POST":
-        back = reverse("cases:timeline", args=[case.pk])
-        answer = saved(request, form, lambda: correction(request, case, entry, form), back, "Verbeterd.")
-        if answer:
-            return answer
-    return show(request, "cases/correct.html", {"form": form, "told": tell(entry, view.ledger), **view.frame()}, case)
+    form = FORM_OF[entry.kind](sent_to(request), latest=entry)
+    back = reverse("cases:timeline", args=[case.pk])
+    answer = posted(request, form, lambda: correction(request, case, entry, form), back, "Verbeterd.")
+    if answer:
+        return answer
+    context = {"form": form, "told": tell(entry, view.ledger), **around(view)}
+    return show(request, "cases/correct.html", context, case)
 
 
 def correction(request: HttpRequest, case: Any, entry: Any, form: Any) -> Any:
     texts = {name: form.cleaned_data.get(name, "") for name in ("text", "question", "advice", "agreements")}
     data = form.recorded() if hasattr(form, "recorded") else form.values(*(set(entry.data) & set(form.fields)))
     return recording.correct(
-        case=case,
+        **common(request, case, form),
         entry=entry,
-        by=person(request),
-        token=form.cleaned_data["token"],
         happened_on=form.cleaned_data.get("happened_on") or entry.happened_on,
         data={**entry.data, **data},
         texts=texts,
@@ -181,26 +182,16 @@ def approval(request: HttpRequest, pk: UUID, rule: str) -> HttpResponse:
     if rule not in NEEDS_SECOND_PERSON:
         raise Http404
     case = a_case(request, pk)
-    sent = request.POST if request.method == "POST" else typed_before(request)
-    form = ApprovalForm(sent)
-    if request.method == "POST":
-        answer = saved(
-            request,
-            form,
-            lambda: deciding.ask_approval(
-                case=case,
-                by=person(request),
-                token=form.cleaned_data["token"],
-                rule=rule,
-                reason=form.cleaned_data["reason"],
-            ),
-            reverse("cases:overview", args=[case.pk]),
-            "De vraag is gesteld. Advies vragen, 112 bellen en melden kan altijd; wacht daar niet mee.",
-        )
-        if answer:
-            return answer
+    form = ApprovalForm(sent_to(request))
+
+    def verb() -> Any:
+        return deciding.ask_approval(**common(request, case, form), rule=rule, reason=form.cleaned_data["reason"])
+
+    answer = posted(request, form, verb, overview_of(case), ASKED)
+    if answer:
+        return answer
     view = CaseView(case, Stage(case.stage))
-    return show(request, "cases/approval.html", {"form": form, "rule": RULE_BY_ID[rule], **view.frame()}, case)
+    return show(request, "cases/approval.html", {"form": form, "rule": RULE_BY_ID[rule], **around(view)}, case)
 
 
 @casework_page
@@ -208,26 +199,18 @@ def approval(request: HttpRequest, pk: UUID, rule: str) -> HttpResponse:
 def close(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Close the case, with the reason; an unfounded suspicion says so (R51, R62)."""
     case = a_case(request, pk)
-    sent = request.POST if request.method == "POST" else typed_before(request)
-    form = CloseForm(sent)
-    if request.method == "POST":
-        answer = saved(
-            request,
-            form,
-            lambda: deciding.close_case(
-                case=case,
-                by=person(request),
-                token=form.cleaned_data["token"],
-                reason=form.cleaned_data["reason"],
-                texts={"text": form.cleaned_data["text"]},
-            ),
-            reverse("cases:overview", args=[case.pk]),
-            "De casus is gesloten. Heropenen kan altijd.",
-        )
-        if answer:
-            return answer
+    form = CloseForm(sent_to(request))
+
+    def verb() -> Any:
+        given = {"reason": form.cleaned_data["reason"], "texts": {"text": form.cleaned_data["text"]}}
+        return deciding.close_case(**common(request, case, form), **given)
+
+    answer = posted(request, form, verb, overview_of(case), "De casus is gesloten. Heropenen kan altijd.")
+    if answer:
+        return answer
     view = CaseView(case, Stage(case.stage))
-    return show(request, "cases/close.html", {"form": form, **view.frame()}, case)
+    context = {"form": form, "gates": gates_of(view.ledger, view.facts), **around(view)}
+    return show(request, "cases/close.html", context, case)
 
 
 @casework_page
@@ -235,22 +218,19 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
 def reopen(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take a closed case up again (R54)."""
     case = a_case(request, pk)
-    sent = request.POST if request.method == "POST" else typed_before(request)
-    form = ReopenForm(sent)
-    if request.method == "POST":
-        answer = saved(
-            request,
-            form,
-            lambda: deciding.reopen_case(
-                case=case,
-                by=person(request),
-                token=form.cleaned_data["token"],
-                texts={"text": form.cleaned_data["text"]},
-            ),
-            reverse("cases:overview", args=[case.pk]),
-            "De casus is heropend.",
-        )
-        if answer:
-            return answer
-    view = CaseView(case, Stage(case.stage))
-    return show(request, "cases/reopen.html", {"form": form, **view.frame()}, case)
+    form = ReopenForm(sent_to(request))
+
+    def verb() -> Any:
+        return deciding.reopen_case(**common(request, case, form), texts={"text": form.cleaned_data["text"]})
+
+    answer = posted(request, form, verb, overview_of(case), "De casus is heropend.")
+    if answer:
+        return answer
+    return show(request, "cases/reopen.html", {"form": form, **around(CaseView(case, Stage(case.stage)))}, case)
+
+
+ASKED = "De vraag is gesteld. Advies vragen, 112 bellen en melden kan altijd; wacht daar niet mee."
+
+
+def overview_of(case: Case) -> str:
+    return reverse("cases:overview", args=[case.pk])

@@ -129,6 +129,23 @@ def date_nl(day: date | None) -> str:
     return f"{day.day}-{day.month}-{day.year}" if day else ""
 
 
+def common(request: HttpRequest, case: Case, form: CaseForm) -> dict[str, Any]:
+    """What every verb wants to know: the case, who works, and the token of the form."""
+    return {"case": case, "by": person(request), "token": form.cleaned_data["token"]}
+
+
+def sent_to(request: HttpRequest) -> Any:
+    """What a form is filled with: what was sent, or the text that was kept for this page; None for an empty form."""
+    return request.POST if request.method == "POST" else typed_before(request)
+
+
+def posted(
+    request: HttpRequest, form: CaseForm, verb: Callable[[], Any], back: str, done: str = "Opgeslagen."
+) -> HttpResponse | None:
+    """The way on after a POST that was saved; None when the page has to be shown."""
+    return saved(request, form, verb, back, done) if request.method == "POST" else None
+
+
 def typed_before(request: HttpRequest) -> Any:
     """Text that was kept when a session ended, for the form of this page; None when there is none."""
     return kept.take(request) if request.method == "GET" else None

@@ -21,7 +21,8 @@ from meldcode.cases.casework.work import AlreadySaved
 from meldcode.cases.forms.plan import PlanForm
 from meldcode.cases.forms.situation import SITUATION_FIELDS, NewCaseForm, QuickSituationForm, SituationForm
 from meldcode.cases.models import Case, Kind
-from meldcode.cases.views.common import CaseView, a_case, casework_page, person, saved, show, typed_before
+from meldcode.cases.views.common import CaseView, a_case, casework_page, person, posted, sent_to, show
+from meldcode.cases.views.stage_context import around
 from meldcode.domain.facts import AgeGroup
 from meldcode.domain.stages import Stage
 from meldcode.visitor import choices_of
@@ -52,8 +53,7 @@ def new(request: HttpRequest) -> HttpResponse:
     initial: dict[str, Any] = {"sector": person(request).organisation.sector, "whereabouts": "unknown"}
     if chosen:
         initial |= {"carry": True, **situation_from(chosen)}
-    sent = request.POST if request.method == "POST" else typed_before(request)
-    form = NewCaseForm(sent, initial=initial)
+    form = NewCaseForm(sent_to(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         answer = make(request, form, chosen)
         if answer:
@@ -99,15 +99,14 @@ def situation(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = a_case(request, pk)
     view = CaseView(case, Stage(case.stage))
     latest = view.ledger.latest(Kind.SITUATION)
-    sent = request.POST if request.method == "POST" else typed_before(request)
+    sent = sent_to(request)
     quick = bool(sent) and "strip-whereabouts" in sent
     form = (QuickSituationForm if quick else SituationForm)(sent, latest=latest)
-    if request.method == "POST":
-        back = safe_way_back(request) if quick else reverse("cases:overview", args=[case.pk])
-        answer = saved(request, form, lambda: change(case, request, form), back, "De situatie is bijgewerkt.")
-        if answer:
-            return answer
-    return show(request, "cases/situation.html", {"form": form, **view.frame()}, case)
+    back = safe_way_back(request) if quick else reverse("cases:overview", args=[case.pk])
+    answer = posted(request, form, lambda: change(case, request, form), back, "De situatie is bijgewerkt.")
+    if answer:
+        return answer
+    return show(request, "cases/situation.html", {"form": form, **around(view)}, case)
 
 
 def change(case: Case, request: HttpRequest, form: QuickSituationForm) -> Any:
@@ -127,18 +126,13 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The departure plan (R39)."""
     case = a_case(request, pk)
     view = CaseView(case, Stage(case.stage))
-    sent = request.POST if request.method == "POST" else typed_before(request)
     minor = view.facts.age_group is not AgeGroup.ADULT
-    form = PlanForm(sent, minor=minor, latest=view.ledger.latest(Kind.PLAN))
-    if request.method == "POST":
-        back = reverse("cases:plan", args=[case.pk])
-        answer = saved(
-            request,
-            form,
-            lambda: opening.save_plan(case=case, by=person(request), **form.saved_by, plan=form.recorded()),
-            back,
-            "Het plan is opgeslagen.",
-        )
-        if answer:
-            return answer
-    return show(request, "cases/plan.html", {"form": form, "rows": form.rows(), **view.frame()}, case)
+    form = PlanForm(sent_to(request), minor=minor, latest=view.ledger.latest(Kind.PLAN))
+
+    def verb() -> Any:
+        return opening.save_plan(case=case, by=person(request), **form.saved_by, plan=form.recorded())
+
+    answer = posted(request, form, verb, reverse("cases:plan", args=[case.pk]), "Het plan is opgeslagen.")
+    if answer:
+        return answer
+    return show(request, "cases/plan.html", {"form": form, "rows": form.rows(), **around(view)}, case)

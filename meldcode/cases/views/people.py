@@ -93,9 +93,8 @@ def carry_out(verb: str, case: Case, by: Any, chosen: Any) -> None:
 def tasks(request: HttpRequest) -> HttpResponse:
     """My tasks, first due first; before them the cases that stand still (R53)."""
     user, today = person(request), timezone.localdate()
-    mine = Task.objects.filter(person=user, ended_at=None, case__in=Case.objects.visible_to(user)).select_related(
-        "case"
-    )
+    visible = Case.objects.visible_to(user)
+    mine = Task.objects.filter(person=user, ended_at=None, case__in=visible.values("pk")).select_related("case")
     page = keyset.page(mine, request.GET.get("na", ""), moment="due_on", tie="id", newest_first=False, size=PAGE)
     still = visible.filter(owner=user, closed_on=None, still_from__lte=today)
     context = {"page": page, "still": still.order_by("still_from")[:PAGE], "today": today}
