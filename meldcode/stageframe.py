@@ -1,4 +1,4 @@
-"""The view model of a stage: guidance of the core as the plain values that templates/frame shows, guide and case alike."""
+"""The view model of a stage: guidance of the core as the plain values that templates/frame shows, everywhere."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -22,7 +22,7 @@ SHORT = {
     "meldcode-wijkt-af": "huiselijkgeweld.nl", "afwegingskader": "afwegingskader", "nji-afwegingskader": "NJi",
     "raad-kinderbescherming": "Raad voor de Kinderbescherming", "nederland-wereldwijd": "Nederland Wereldwijd",
     "travel-advice": "reisadviezen", "abroad-guides": "gidsen uit het buitenland", "public": "algemene kennis",
-    "product": "Wegwijzer",
+    "product": "voorstel van Wegwijzer",
 }  # fmt: skip
 
 

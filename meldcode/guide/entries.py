@@ -50,7 +50,7 @@ ENTRIES: dict[Now, WayIn] = {
         (
             Line("In Nederland: bel 112. Zeg waar het is en wat er gebeurt.", "In the Netherlands: call 112."),
             Line(
-                "In het buitenland: bel Buitenlandse Zaken, dag en nacht. De Nederlandse 112 stuurt daar geen hulp heen.",
+                "In het buitenland: bel Buitenlandse Zaken, dag en nacht. De Nederlandse 112 helpt daar niet.",
                 "Abroad: call Foreign Affairs, day and night. Dutch 112 sends no help there.",
             ),
             Line("Noem kinderen die erbij zijn.", "Name any children who are there."),

@@ -122,7 +122,8 @@ OUTCOME = (
     ),
     Field("done", "Welke stappen zijn klaar?", tuple((stage.value, stage.nl) for stage in Stage), Kind.MANY),
 )
-FIELDS = PLACE_AND_DANGER + JOURNEY + PERSON + CONSULT + OUTCOME
+LANGUAGE = (Field("english", "English", YES_NO),)
+FIELDS = PLACE_AND_DANGER + JOURNEY + PERSON + CONSULT + OUTCOME + LANGUAGE
 BY_NAME = {field.name: field for field in FIELDS}
 TRUE_OR_FALSE = ("here_confirmed_since_departure", "at_airport", "family_informing_agreed", "consult_current")
 

@@ -31,6 +31,14 @@ class CountryField(forms.ChoiceField):
         return len(text) == 2 and text.isascii() and text.isalpha() and text.isupper()
 
 
+class KnownField(forms.ChoiceField):
+    """One of the options; said to be unknown is the same as not said."""
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        return "" if text == "unknown" else text
+
+
 class ChoicesForm(forms.Form):
     """The named fields; without `data` it shows what was chosen."""
 
@@ -64,7 +72,13 @@ def form_field(field: Field) -> forms.Field:
     if field.kind is Kind.COUNTRY:
         options = [EMPTY, *country_options()]
         return CountryField(**common, choices=options, error_messages={**wrong, "invalid_choice": COUNTRY})
-    return forms.ChoiceField(**common, choices=[EMPTY, *field.options], error_messages=wrong)
+    return KnownField(**common, choices=shown_options(field), error_messages=wrong)
+
+
+def shown_options(field: Field) -> list[tuple[str, str]]:
+    """What a visitor may choose: «weet ik niet» is the empty answer, because nothing chosen means the same."""
+    empty = ("", dict(field.options)["unknown"]) if "unknown" in field.values else EMPTY
+    return [empty, *(option for option in field.options if option[0] != "unknown")]
 
 
 def shown_form(names: Iterable[str], values: Mapping[str, Any], errors: forms.Form | None = None) -> ChoicesForm:

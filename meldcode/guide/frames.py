@@ -13,7 +13,7 @@ from meldcode.domain.guidance import Guidance, guide
 from meldcode.domain.questions import AFTER_REPORTING
 from meldcode.domain.stages import DOES, Stage
 from meldcode.guide.choices import Choices
-from meldcode.guide.fields import DECISIONS, MAIN, MORE
+from meldcode.guide.fields import BY_NAME, DECISIONS, MAIN, MORE
 from meldcode.guide.forms import ChoicesForm, shown_form
 from meldcode.stageframe import cite, frame_of, lines_of
 from meldcode.stagewalk import walk_of
@@ -22,6 +22,7 @@ __all__ = ["STEP_SOURCES", "guidance_for", "stage_page", "stage_url", "visitor_f
 
 # The sources under the sentences of what one does.
 STEP_SOURCES = ("factsheet", "vt-utrecht", "lkha-knowledge-base", "public")
+QUICK = ("whereabouts", "danger_now")
 WALK = {Stage.WEIGH: (1, 2), Stage.DECIDE: (3, 4, 5)}
 
 
@@ -61,13 +62,14 @@ def permission(values: Mapping[str, Any]) -> str:
 def stage_page(stage: Stage, choices: Choices, errors: ChoicesForm | None = None) -> dict[str, Any]:
     """Everything on the page of a stage; with `errors` what was just sent stands in the fields."""
     values = choices.values
-    more = shown_form(MORE, values, errors)
+    form = shown_form(MAIN + MORE, values, errors)
     context = visitor_frame(stage, choices) | {
         "does": DOES[stage],
         "step_sources": cite(STEP_SOURCES, memory.checklist()),
-        "situation_fields": shown_form(MAIN, values, errors),
-        "more_fields": more,
-        "more_open": bool(more.errors),
+        "quick": quick_questions(values),
+        "departure": departure_in_words(values.get("departure_in_days")),
+        "situation_fields": form,
+        "situation_open": bool(form.errors),
         "banner": memory.seasonal_banner(timezone.localdate()),
     }
     if stage in WALK:
@@ -78,6 +80,27 @@ def stage_page(stage: Stage, choices: Choices, errors: ChoicesForm | None = None
     if stage is Stage.SIGNALS:
         context |= {"groups": memory.checklist().signal_groups, "ticked": choices.signals}
     return context
+
+
+def quick_questions(values: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The two questions that decide most, with the other answers one action away."""
+    rows = []
+    for name in QUICK:
+        field, now = BY_NAME[name], values.get(name, "unknown")
+        others = [
+            (value, label.removeprefix("In het ").removeprefix("In ").capitalize()) for value, label in field.options
+        ]
+        others = [pair for pair in others if pair[0] != now]
+        rows.append({"name": name, "label": field.label, "now": dict(field.options)[now], "others": others})
+    return rows
+
+
+def departure_in_words(days: int | None) -> str:
+    """When the person leaves, counted from today."""
+    if days is None:
+        return "Datum onbekend"
+    near = {0: "Vandaag", 1: "Morgen", -1: "Gisteren"}
+    return near.get(days) or (f"Over {days} dagen" if days > 0 else f"{-days} dagen geleden")
 
 
 def walk(stage: Stage, choices: Choices, errors: ChoicesForm | None) -> dict[str, Any]:

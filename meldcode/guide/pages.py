@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -12,7 +11,8 @@ from meldcode.content import memory
 from meldcode.domain.cautions import CAUTIONS
 from meldcode.domain.questions import AFTER_REPORTING, QUESTIONS
 from meldcode.domain.rules import RULES
-from meldcode.domain.stages import DOES, STEPS, THREE_DONTS, Stage
+from meldcode.domain.stages import DOES, THREE_DONTS, Stage
+from meldcode.guide.paper import page
 from meldcode.stageframe import cite, lines_of
 
 NATIONAL = ("112", "veilig-thuis", "lkha", "buitenlandse-zaken")
@@ -47,7 +47,7 @@ def background(request: HttpRequest) -> HttpResponse:
     notes = {factor.slug: factor for factor in content.relationship_factors if factor.note_nl}
     who = {motive.slug: motive.who_nl for motive in content.motives}
     context = {"sections": sections, "areas": areas, "notes": notes, "who": who}
-    return render(request, "guide/background.html", context)
+    return page(request, "guide/background.html", context)
 
 
 @require_safe
@@ -55,7 +55,7 @@ def bystander(request: HttpRequest) -> HttpResponse:
     """For who is no professional, or whom it is about."""
     content = memory.checklist()
     context = {"lines": lines_of(content.bystander, content), "contact_cards": cards(HELPERS)}
-    return render(request, "guide/bystander.html", context)
+    return page(request, "guide/bystander.html", context)
 
 
 def cards(slugs: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -70,13 +70,13 @@ def sources(request: HttpRequest) -> HttpResponse:
     for entry in content.reading:
         kinds.setdefault(entry.kind_nl, []).append(entry)
     context = {"documents": content.sources, "organisations": content.organisations, "reading": kinds.items()}
-    return render(request, "guide/sources.html", context)
+    return page(request, "guide/sources.html", context)
 
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept, where, and for how long."""
-    return render(request, "guide/privacy.html")
+    return page(request, "guide/privacy.html")
 
 
 @require_safe
@@ -84,13 +84,20 @@ def about(request: HttpRequest) -> HttpResponse:
     """What the product does and does not do, and which of its choices nobody confirmed yet."""
     content = memory.checklist()
     spoken = [
-        {"id": rule.id, "nl": rule.nl, "en": f"{rule.condition_en}: {rule.then_en}", "sources": cite(rule.sources, content),
-         "unconfirmed": rule.unconfirmed}
+        {
+            "id": rule.id,
+            "nl": rule.nl,
+            "en": f"{rule.condition_en}: {rule.then_en}",
+            "sources": cite(rule.sources, content),
+            "unconfirmed": rule.unconfirmed,
+        }
         for rule in RULES
-    ]  # fmt: skip
-    context = {"open_rules": [rule for rule in spoken if rule["unconfirmed"]],
-               "other_rules": [rule for rule in spoken if not rule["unconfirmed"]]}  # fmt: skip
-    return render(request, "guide/about.html", context)
+    ]
+    context = {
+        "open_rules": [rule for rule in spoken if rule["unconfirmed"]],
+        "other_rules": [rule for rule in spoken if not rule["unconfirmed"]],
+    }
+    return page(request, "guide/about.html", context)
 
 
 @require_safe
@@ -103,7 +110,7 @@ def no_answer(request: HttpRequest) -> HttpResponse:
         "contact_cards": cards(NATIONAL),
         "three_donts": THREE_DONTS.values(),
     }
-    return render(request, "guide/no_answer.html", context)
+    return page(request, "guide/no_answer.html", context)
 
 
 @require_safe
@@ -111,15 +118,18 @@ def print_card(request: HttpRequest) -> HttpResponse:
     """The emergency card: numbers and three don'ts on half a sheet."""
     directory = memory.directory()
     vital = [card_of(directory.contacts[slug], timezone.localdate()) for slug in NATIONAL]
-    return render(request, "guide/print_card.html", {"numbers": vital, "three_donts": THREE_DONTS.values()})
+    return page(request, "guide/print_card.html", {"numbers": vital, "three_donts": THREE_DONTS.values()})
 
 
 @require_safe
 def print_steps(request: HttpRequest) -> HttpResponse:
     """The whole route on paper: steps, what one does, the questions, what to mind."""
     content = memory.checklist()
-    rows = [(stage, stage.step, DOES[stage]) for stage in Stage]
-    minded = [caution for caution in CAUTIONS if caution.weight.value != "advice"]
-    context = {"rows": rows, "steps": STEPS, "questions": QUESTIONS, "cautions": lines_of(minded, content),
-               "three_donts": THREE_DONTS.values()}  # fmt: skip
-    return render(request, "guide/print_steps.html", context)
+    lines = lines_of(CAUTIONS, content)
+    context = {
+        "rows": [(stage, stage.step, DOES[stage]) for stage in Stage],
+        "questions": QUESTIONS,
+        "cautions": [(caution, line, caution.variants.values()) for caution, line in zip(CAUTIONS, lines, strict=True)],
+        "three_donts": THREE_DONTS.values(),
+    }
+    return page(request, "guide/print_steps.html", context)

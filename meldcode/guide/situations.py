@@ -12,7 +12,7 @@ from meldcode.guide.fields import TRUE_OR_FALSE
 __all__ = ["aged", "facts_of", "plain_of", "still_judged"]
 
 Values = Mapping[str, Any]
-APART = ("consult_with", "consult_talk", "consult_current", "consult_on", "report", "help")
+APART = ("consult_with", "consult_talk", "consult_current", "consult_on", "report", "help", "english")
 
 
 def plain_of(values: Values) -> dict[str, Any]:

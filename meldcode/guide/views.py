@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST, require_safe
@@ -18,6 +18,7 @@ from meldcode.guide.doors import explains_cookies
 from meldcode.guide.entries import ENTRIES, Now
 from meldcode.guide.forms import checked, known_slugs, refuse_closed, shown_form
 from meldcode.guide.frames import STEP_SOURCES, guidance_for, stage_page, stage_url, visitor_frame
+from meldcode.guide.paper import page
 from meldcode.stageframe import cite, lines_of
 
 STAGES = {stage.value: stage for stage in Stage}
@@ -44,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "banner": memory.seasonal_banner(timezone.localdate()),
         "stage_rows": [{"key": stage.value, "nl": stage.nl, "url": stage_url(stage)} for stage in Stage],
     }
-    return render(request, "guide/home.html", context)
+    return page(request, "guide/home.html", context)
 
 
 @require_safe
@@ -65,7 +66,7 @@ def now(request: HttpRequest, slug: str) -> HttpResponse:
         "plan": lines_of(memory.checklist().plan_items, memory.checklist()) if way.plan else [],
         "after_return": lines_of([memory.checklist().after_return], memory.checklist()) if way.plan else [],
     }
-    return render(request, "guide/now.html", context)
+    return page(request, "guide/now.html", context)
 
 
 def with_facts(chosen: Choices, facts: dict[str, Any]) -> Choices:
@@ -83,7 +84,7 @@ def stages(request: HttpRequest) -> HttpResponse:
     frame = visitor_frame(Stage.SIGNALS, kept.read(request))
     frame["stages"][0] |= {"state": "open", "label": ""}
     rows = [(row, DOES[stage], stage) for row, stage in zip(frame["stages"], Stage, strict=True)]
-    return render(
+    return page(
         request, "guide/stages.html", frame | {"rows": rows, "step_sources": cite(STEP_SOURCES, memory.checklist())}
     )
 
@@ -93,14 +94,14 @@ def stage(request: HttpRequest, key: str) -> HttpResponse:
     """One stage for this visitor."""
     if key not in STAGES:
         raise Http404
-    return render(request, "guide/stage.html", stage_page(STAGES[key], kept.read(request)))
+    return page(request, "guide/stage.html", stage_page(STAGES[key], kept.read(request)))
 
 
 def without_cookies(request: HttpRequest) -> HttpResponse:
     """The page of the stage with everything unknown, and why nothing was kept."""
     at = STAGES.get(request.POST.get("page", ""), Stage.SIGNALS)
     context = stage_page(at, Choices()) | {"cookies_blocked": True}
-    return render(request, "guide/stage.html", context, status=403)
+    return page(request, "guide/stage.html", context, status=403)
 
 
 @explains_cookies(refused=without_cookies)
@@ -116,7 +117,7 @@ def situation(request: HttpRequest) -> HttpResponse:
     after = before.changed(form.cleaned_data | ticked)
     if form.errors or wrong:
         context = stage_page(at, after, form) | {"wrong_ticks": wrong}
-        return kept.keep(render(request, "guide/stage.html", context, status=422), after)
+        return kept.keep(page(request, "guide/stage.html", context, status=422), after)
     return kept.keep(HttpResponseRedirect(page_to_return_to(request)), after)
 
 
@@ -126,10 +127,12 @@ def has_ticks(request: HttpRequest) -> bool:
 
 def page_to_return_to(request: HttpRequest) -> str:
     """The page a form says it stands on; only pages of the guide, anything else leads to the whole route."""
-    page = request.POST.get("page", "")
-    if page == "signalen":
+    at = request.POST.get("page", "")
+    if at == "signalen":
         return reverse("guide:checklist")
-    return stage_url(STAGES[page]) if page in STAGES else reverse("guide:stages")
+    if at in WAYS_IN:
+        return reverse("guide:now", args=[at])
+    return stage_url(STAGES[at]) if at in STAGES else reverse("guide:stages")
 
 
 @explains_cookies(refused=without_cookies)
@@ -144,7 +147,7 @@ def checklist(request: HttpRequest) -> HttpResponse:
         if not wrong and not form.errors:
             target = f"{reverse('guide:checklist')}#verder"
             return kept.keep(HttpResponseRedirect(target), chosen)
-    response = render(request, "guide/checklist.html", checklist_page(chosen, wrong), status=422 if wrong else 200)
+    response = page(request, "guide/checklist.html", checklist_page(chosen, wrong), status=422 if wrong else 200)
     return kept.keep(response, chosen) if request.method == "POST" else response
 
 
