@@ -1,4 +1,5 @@
 """Every change of a contact or a country: at once, or as a proposal that a second admin approves."""
+from copy import copy
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -8,7 +9,7 @@ from django.utils import timezone
 from contacts import pinned, work
 from contacts.checks import mark_checked, refuse_call
 from contacts.cleaning import VITAL
-from contacts.models import Country, Proposal, Refused, Version
+from contacts.models import Contact, Country, Proposal, Refused, Version
 from contacts.models.sealed import CRITICAL_STAYS
 from contacts.subjects import Ground, Subject, about, locked, needs_second, record
 from contacts.validation import clean_phone
@@ -43,32 +44,37 @@ def difference(subject: Subject, typed: dict[str, Any]) -> dict[str, dict[str, A
 
 def cleaned(subject: Subject, typed: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """The difference after cleaning; ValidationError by field where a value cannot be."""
-    trial = type(subject)._default_manager.get(pk=subject.pk)
-    before = trial.values()
-    for name, value in typed.items():
-        setattr(trial, name, value)
-    if typed.get("phone", before.get("phone")) != before.get("phone"):
+    before = subject.values()
+    trial = tried(subject, typed)
+    if not isinstance(trial, Country) and typed.get("phone", before["phone"]) != before["phone"]:
         follow_number(trial, typed, before)
     trial.clean()
-    trial.clean_fields(exclude=["organisation"])
+    trial.clean_fields(exclude=["organisation", "slug"])
     return difference(subject, trial.values())
 
 
-def follow_number(trial: Any, typed: dict[str, Any], before: dict[str, Any]) -> None:
-    """A new number brings its own dial and writings, unless those were typed too."""
+def tried(subject: Subject, typed: dict[str, Any]) -> Subject:
+    """A copy of the subject with the typed values; it is never stored."""
+    trial = copy(subject)
+    trial._state = copy(subject._state)
+    for name, value in typed.items():
+        setattr(trial, name, value)
+    return trial
+
+
+def follow_number(trial: Contact, typed: dict[str, Any], before: dict[str, Any]) -> None:
+    """A new number brings its own dial and writings, unless those were typed too; the same number changes nothing."""
     trial.dial = ""
-    if typed.get("display", before["display"]) == before["display"]:
-        trial.display = ""
-    if before["display_abroad"] and typed.get("display_abroad", before["display_abroad"]) == before["display_abroad"]:
-        trial.display_abroad = written_abroad(trial.phone)
-
-
-def written_abroad(number: str) -> str:
-    """How people abroad write a number; empty where it is no number, which the cleaning then says."""
     try:
-        return clean_phone(number).abroad
+        phone = clean_phone(trial.phone)
     except ValidationError:
-        return ""
+        return  # The cleaning of the whole contact says which sentence belongs to this field.
+    if (phone.e164, phone.dial) == (before["phone"], before["dial"]):
+        return
+    if typed.get("display", before["display"]) == before["display"]:
+        trial.display = phone.display
+    if before["display_abroad"] and typed.get("display_abroad", before["display_abroad"]) == before["display_abroad"]:
+        trial.display_abroad = phone.abroad
 
 
 def refuse_ground(ground: Ground) -> None:
@@ -110,7 +116,7 @@ def propose(subject: Subject, changes: dict[str, Any], *, by: Any, ground: Groun
         proposed_by=by,
     )
     work.open_proposal(proposal)
-    record(by, "contact.propose", subject, proposal.pk)
+    record(by, "contact.propose", subject)
     return proposal
 
 
@@ -159,7 +165,7 @@ def decide(proposal: Proposal, decision: str, *, by: Any, reason: str) -> None:
     proposal.decision_reason = reason
     proposal.save()
     work.close_proposal(proposal, by)
-    record(by, f"contact.{decision}", proposal.subject, proposal.pk)
+    record(by, f"contact.{decision}", proposal.subject)
 
 
 def apply(
@@ -174,7 +180,7 @@ def apply(
     version = keep_version(subject, by=by, ground=ground, proposal=proposal)
     mark_checked(subject, by=by, how=ground.how, fields=set(changes), ground=ground)
     work.touch()
-    record(by, "contact.change", subject, version.pk)
+    record(by, "contact.change", subject)
     return version
 
 

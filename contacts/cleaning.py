@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from contacts import opening, validation
 from contacts.validation.text import WITHDRAWN, clean_text
 
-__all__ = ["TOPICS", "VITAL", "WITHDRAWN", "contact_values", "country_values", "topic_of"]
+__all__ = ["TOPICS", "VITAL", "WITHDRAWN", "clean_text", "contact_values", "country_values", "topic_of"]
 
 # What one dials or opens: never blank once it stood on a vital contact (R33).
 VITAL = ("name", "phone", "dial", "display", "display_abroad", "whatsapp", "email", "website")
@@ -26,6 +26,11 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "opening_line": ("opening_line_nl", "opening_line_en"),
     "facts": ("facts",),
 }
+TOPIC_NAMES = {
+    "phone": "Telefoon", "whatsapp": "WhatsApp", "email": "E-mail", "website": "Website", "address": "Adres",
+    "chat": "Chat", "hours": "Openingstijden", "when": "Naam en wanneer", "will_ask": "Wat zij vragen",
+    "opening_line": "Zo kunt u beginnen", "facts": "Goed om te weten",
+}  # fmt: skip
 LIMITS = {"name": 120, "region": 80, "address": 300, "hours_nl": 200, "hours_en": 200, "will_ask_source": 120,
           "will_ask_note_nl": 300, "will_ask_note_en": 300}  # fmt: skip
 TEXTS = (

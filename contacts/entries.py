@@ -6,12 +6,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from contacts import domain, freshness
-
-TOPIC_NAMES = {
-    "phone": "Telefoon", "whatsapp": "WhatsApp", "email": "E-mail", "website": "Website", "address": "Adres",
-    "chat": "Chat", "hours": "Openingstijden", "when": "Naam en wanneer", "will_ask": "Wat zij vragen",
-    "opening_line": "Zo kunt u beginnen", "facts": "Goed om te weten",
-}  # fmt: skip
+from contacts.cleaning import TOPIC_NAMES
 
 
 class Text(NamedTuple):

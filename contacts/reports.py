@@ -55,5 +55,5 @@ def report(contact: Contact, what: str, address: str) -> str:
     row = Report.objects.create(contact=contact, what=what, address_hash=key)
     count = Report.objects.filter(contact=contact, made_at__gte=timezone.now() - timedelta(days=30)).count()
     work.open_task(Task.Kind.REPORTED, contact, f"{row.get_what_display()} ({count} in 30 dagen)")
-    record(None, "contact.report", contact, row.pk)
+    record(None, "contact.report", contact)
     return TAKEN

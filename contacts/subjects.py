@@ -2,10 +2,10 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from contacts import pinned
 from contacts.models import Contact, Country
+from meldcode import audit
 
 Subject = Contact | Country
 
@@ -20,11 +20,9 @@ class Ground:
     reason: str = ""
 
 
-def record(actor: Any, action: str, subject: Subject, row: UUID | None = None) -> None:
-    """One line in the chain of this contact, in the transaction of the change."""
-    from meldcode import audit
-
-    audit.record(actor=actor, action=action, chain=subject.pk, subject=row)
+def record(actor: Any, action: str, subject: Subject) -> None:
+    """One line in the chain of the contacts, in the transaction of the change."""
+    audit.record(actor, action, audit.CHAIN_CONTACTS, subject.pk)
 
 
 def about(subject: Subject) -> dict[str, Subject]:

@@ -1,9 +1,26 @@
 """The addresses of the directory and of the admins' desk."""
-from django.urls import path
+from django.urls import path, register_converter
 
-from contacts.views import places, public
+from contacts.views import decide, desk, edit, feeds, places, public, transfer
 
 app_name = "contacts"
+
+
+class Kind:
+    """A contact or a country, in an address of the desk."""
+
+    regex = "contact|land"
+    words = {"contact": "contact", "land": "country"}
+
+    def to_python(self, value: str) -> str:
+        return self.words[value]
+
+    def to_url(self, value: str) -> str:
+        return {word: written for written, word in self.words.items()}[value]
+
+
+register_converter(Kind, "subject")
+
 urlpatterns = [
     path("bellen/", public.directory, name="directory"),
     path("bellen/regio/", places.region, name="region"),
@@ -12,4 +29,22 @@ urlpatterns = [
     path("bellen/<slug:slug>/werkt-niet/", public.report_wrong, name="report_wrong"),
     path("landen/", places.countries, name="countries"),
     path("landen/<str:iso>/", places.country, name="country"),
+    path("agenda/<str:token>/due.ics", feeds.due, name="due"),
+    path("beheer/contacten/", desk.desk, name="desk"),
+    path("beheer/contacten/alle/", desk.everything, name="everything"),
+    path("beheer/contacten/nagekeken/", desk.check_many, name="check_many"),
+    path("beheer/contacten/overzicht/", desk.digest_page, name="digest"),
+    path("beheer/contacten/agenda/", feeds.agenda, name="agenda"),
+    path("beheer/contacten/taken/<uuid:pk>/klaar/", desk.task_done, name="task_done"),
+    path("beheer/contacten/voorstellen/", decide.proposals, name="proposals"),
+    path("beheer/contacten/voorstellen/<uuid:pk>/", decide.proposal, name="proposal"),
+    path("beheer/contacten/nieuw/<slug:kind>/", edit.new, name="new"),
+    path("beheer/contacten/export.<slug:form>", transfer.export, name="export"),
+    path("beheer/contacten/import/", transfer.bring, {"target": "contacts"}, name="import"),
+    path("beheer/contacten/regios/", transfer.bring, {"target": "regions"}, name="import_regions"),
+    path("beheer/contacten/import/<uuid:pk>/", transfer.try_out, name="import_try"),
+    path("beheer/contacten/<subject:kind>/<uuid:pk>/", edit.edit, name="edit"),
+    path("beheer/contacten/<subject:kind>/<uuid:pk>/geschiedenis/", decide.history, name="history"),
+    path("beheer/contacten/<subject:kind>/<uuid:pk>/terug/<int:number>/", decide.restore, name="restore"),
+    path("beheer/contacten/contact/<uuid:pk>/uit-gebruik/", edit.retire, name="retire"),
 ]

@@ -11,7 +11,7 @@ from contacts import pinned, seal
 from contacts.freshness import due_soon, is_stale, term_of
 from contacts.models import Contact, Country, Proposal, Stamp, Task
 from contacts.strip import Strip
-from contacts.subjects import Subject, about
+from contacts.subjects import Subject, about, record
 
 Kind = Task.Kind
 TIMED = (Kind.OVERDUE, Kind.DUE_SOON)
@@ -104,3 +104,10 @@ def align(kind: str, field: str, wanted: set[Any]) -> None:
     if gone := present - wanted:
         shut(tasks.filter(**{f"{field}_id__in": gone}), by=None, outcome="gone")
     Task.objects.bulk_create(Task(kind=kind, **{f"{field}_id": pk}) for pk in wanted - present)
+
+
+@transaction.atomic
+def finish(task: Task, *, by: Any, outcome: str) -> None:
+    """An admin closes one task."""
+    shut(Task.objects.filter(pk=task.pk), by=by, outcome=outcome)
+    record(by, "contact.task", task.subject)

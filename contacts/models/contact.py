@@ -176,3 +176,7 @@ class Provenance(models.Model):
     def clean(self) -> None:
         if self.how == "called" and not self.contact.callable_for_test:
             raise ValidationError({"how": "Bel een noodnummer nooit om het te testen."})
+
+    @property
+    def topic_name(self) -> str:
+        return cleaning.TOPIC_NAMES.get(self.field, self.field)

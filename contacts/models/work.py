@@ -108,6 +108,7 @@ class ImportDraft(models.Model):
     text = models.TextField()
     source = models.CharField("bron", max_length=200)
     source_date = models.DateField("datum van de bron")
+    stamp = models.PositiveBigIntegerField("stand van de lijst bij de proef", default=0)
 
     def __str__(self) -> str:
         return "import"

@@ -1,0 +1,54 @@
+"""A difference as people read it: which field, what it was, what it becomes."""
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from contacts.models import Contact, Country
+
+OWN_LABELS = {"posts": "Posten"}
+
+
+class Line(NamedTuple):
+    """One field of a difference."""
+
+    field: str
+    label: str
+    old: str
+    new: str
+
+
+def label_of(field: str) -> str:
+    """The Dutch name of a field."""
+    for model in (Contact, Country):
+        names = {one.name: one.verbose_name for one in model._meta.concrete_fields}
+        if field in names:
+            return str(names[field]).capitalize()
+    return OWN_LABELS.get(field, field)
+
+
+def readable(value: Any) -> str:
+    """A value as a text of one or more lines."""
+    if value is None:
+        return "niet bekend"
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, list):
+        return "\n".join(readable(item) for item in value)
+    if isinstance(value, dict):
+        return " · ".join(readable(part) for part in value.values() if part not in ("", [], False))
+    return str(value)
+
+
+def lines(changes: Mapping[str, Mapping[str, Any]]) -> list[Line]:
+    """Every field of a difference."""
+    return [
+        Line(field, label_of(field), readable(pair["old"]), readable(pair["new"])) for field, pair in changes.items()
+    ]
+
+
+def between(theirs: dict[str, Any], yours: dict[str, Any]) -> list[Line]:
+    """Where two states of one contact are not the same."""
+    return [
+        Line(field, label_of(field), readable(theirs[field]), readable(value))
+        for field, value in yours.items()
+        if field in theirs and theirs[field] != value
+    ]

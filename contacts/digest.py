@@ -1,0 +1,62 @@
+"""What the admins should know today; each check stands alone, so that one failure cannot silence the rest."""
+import logging
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from contacts import work
+from contacts.models import Task
+
+log = logging.getLogger(__name__)
+FAILED = "Deze controle is mislukt. Kijk in het beheer."
+
+
+class Line(NamedTuple):
+    """One check: how many, in words without any name."""
+
+    title: str
+    count: int
+    failed: bool = False
+
+    @property
+    def text(self) -> str:
+        return f"{self.title}: {FAILED if self.failed else self.count}"
+
+
+def count_of(kind: str) -> Callable[[], int]:
+    """A check that counts the open tasks of one kind."""
+    return lambda: Task.objects.filter(kind=kind, closed_at=None).count()
+
+
+CHECKS: tuple[tuple[str, Callable[[], int]], ...] = (
+    ("Buiten het product om gewijzigd", count_of(Task.Kind.ALTERED)),
+    ("Gemeld als onjuist", count_of(Task.Kind.REPORTED)),
+    ("Te lang niet nagekeken", count_of(Task.Kind.OVERDUE)),
+    ("Binnenkort nakijken", count_of(Task.Kind.DUE_SOON)),
+    ("Wacht op een tweede beheerder", count_of(Task.Kind.PROPOSAL)),
+    ("Link werkt niet", count_of(Task.Kind.BROKEN_LINK)),
+    ("Wijkt af van de bron van het ministerie", count_of(Task.Kind.FEED)),
+)
+
+
+def lines(today: date) -> list[Line]:
+    """Every check of today."""
+    refreshed = checked("De lijst bijwerken", lambda: work.refresh(today) or 0)
+    found = [checked(title, count) for title, count in CHECKS]
+    return [refreshed, *found] if refreshed.failed else found
+
+
+def checked(title: str, count: Callable[[], int]) -> Line:
+    """One check; its failure is a line too."""
+    try:
+        return Line(title, count())
+    except Exception:
+        # The digest must say that a check failed; leaving it out would read as «nothing to do».
+        log.exception("a check of the digest failed")
+        return Line(title, 0, failed=True)
+
+
+def text(found: list[Line], address: str) -> str:
+    """The mail: counts and an address, no name and no topic."""
+    rows = "\n".join(f"- {line.text}" for line in found if line.count or line.failed)
+    return f"Er is werk in het beheer.\n\n{rows}\n\nOpen het beheer: {address}\n"

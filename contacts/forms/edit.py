@@ -1,0 +1,163 @@
+"""The forms in which an admin changes a contact or the routing of a country, and says what that rests on."""
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from contacts import cleaning
+from contacts.changes import cleaned
+from contacts.differences import label_of
+from contacts.forms.fields import FactsField, PostsField, QuestionsField, WordsField
+from contacts.freshness import HOW, may_call_to_test
+from contacts.models import Contact, Country
+from contacts.subjects import Ground, Subject
+
+CONTACT_FIELDS = (
+    "name", "phone", "display", "display_abroad", "whatsapp", "whatsapp_chat_only", "email", "website", "address",
+    "chat_for", "chat_anonymous", "region", "languages", "audience", "from_abroad", "when_nl", "when_en", "hours_nl",
+    "hours_en", "opening", "will_ask", "will_ask_proposal", "will_ask_source", "will_ask_note_nl", "will_ask_note_en",
+    "opening_line_nl", "opening_line_en", "facts", "reached_through", "listed", "sources", "term_days",
+)  # fmt: skip
+COUNTRY_FIELDS = ("nl", "en", "help", "note_nl", "note_en", "treats_as_own", "term_days")
+HELP = {
+    "phone": "Zoals u het zou opschrijven, of met + en de landcode. Wat mensen bellen, volgt hieruit.",
+    "opening": "«dag en nacht», of per regel: «ma-vr 09:00-17:00», «za 10:00-14:00», «feestdagen gesloten».",
+    "will_ask": "Eén vraag per regel: Nederlands | Engels.",
+    "facts": "Eén feit per regel: korte naam | Nederlands | Engels | bronnen.",
+    "posts": "Eén post per regel: naam | pad | elders. «elders» alleen als de post in een ander land staat.",
+    "languages": "Twee letters, met komma's: nl, en.",
+    "sources": "Korte namen van bronnen, met komma's.",
+    "reached_through": "Korte namen van contacten, met komma's.",
+}
+
+
+class GroundForm(forms.Form):
+    """Source, date and reason: no change without them."""
+
+    source = forms.CharField(label="Bron", max_length=200, error_messages={"required": "Vul de bron in."})
+    source_date = forms.DateField(
+        label="Datum van de bron",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": "Vul de datum van de bron in.", "invalid": "Dit is geen datum."},
+    )
+    how = forms.ChoiceField(label="Hoe hebt u dit nagekeken?", choices=[pair for pair in HOW if pair[0] != "release"])
+    reason = forms.CharField(label="Waarom verandert dit?", max_length=300, required=False)
+
+    def clean_source(self) -> str:
+        return cleaning.clean_text(self.cleaned_data["source"], 200)
+
+    def clean_reason(self) -> str:
+        return cleaning.clean_text(self.cleaned_data["reason"], 300)
+
+    def clean_source_date(self) -> date:
+        day: date = self.cleaned_data["source_date"]
+        if day > timezone.localdate():
+            raise ValidationError("De datum van de bron ligt in de toekomst.")
+        return day
+
+    def ground(self) -> Ground:
+        data = self.cleaned_data
+        return Ground(data["source"], data["source_date"], data["how"], data["reason"])
+
+
+class SubjectForm(GroundForm):
+    """What the forms of a contact and of a country share; `subject` is how it is now."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, initial=0)
+    model: type[Subject] = Contact
+    names: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, subject: Subject, **kwargs: Any) -> None:
+        initial = {**self.shown(subject), "version": subject.version, **kwargs.pop("initial", {})}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.subject = subject
+        ground = {name: self.fields.pop(name) for name in GroundForm.base_fields}
+        self.fields |= forms.fields_for_model(self.model, fields=self.names)
+        self.fields |= self.own_fields()
+        self.fields |= ground
+        for name, text in HELP.items():
+            if name in self.fields:
+                self.fields[name].help_text = text
+
+    def shown(self, subject: Subject) -> dict[str, Any]:
+        return subject.values()
+
+    def own_fields(self) -> dict[str, forms.Field]:
+        return {}
+
+    def typed(self) -> dict[str, Any]:
+        """What was typed, as values of the row."""
+        return {name: self.cleaned_data[name] for name in self.subject.VALUES if name in self.cleaned_data}
+
+    def clean(self) -> dict[str, Any]:
+        """Every field at once: each gets its own sentence."""
+        found = super().clean() or self.cleaned_data
+        if self.errors:
+            return found
+        try:
+            self.changes = cleaned(self.subject, self.typed())
+        except ValidationError as error:
+            for name, sentences in error.message_dict.items():
+                self.add_error(name if name in self.fields else None, sentences)
+        return found
+
+
+class ContactForm(SubjectForm):
+    """All that users see of a contact."""
+
+    model = Contact
+    names = CONTACT_FIELDS
+
+    def __init__(self, *args: Any, subject: Contact, **kwargs: Any) -> None:
+        super().__init__(*args, subject=subject, **kwargs)
+        if not may_call_to_test(subject.dial, subject.critical, subject.opening) and not subject._state.adding:
+            self.fields["how"].choices = [pair for pair in self.fields["how"].choices if pair[0] != "called"]
+
+    def shown(self, subject: Any) -> dict[str, Any]:
+        values = subject.values()
+        return {**values, "phone": values["phone"] or values["dial"]}
+
+    def own_fields(self) -> dict[str, forms.Field]:
+        lists = {"will_ask": QuestionsField, "facts": FactsField, "languages": WordsField, "sources": WordsField,
+                 "reached_through": WordsField}  # fmt: skip
+        return {name: kind(label=label_of(name)) for name, kind in lists.items()}
+
+    def typed(self) -> dict[str, Any]:
+        values = super().typed()
+        if "phone" in values and not values["phone"]:
+            values["dial"] = ""
+        return values
+
+
+class CountryForm(SubjectForm):
+    """The routing of a country."""
+
+    model = Country
+    names = COUNTRY_FIELDS
+
+    def own_fields(self) -> dict[str, forms.Field]:
+        return {"posts": PostsField(label="Posten")}
+
+
+class CheckForm(forms.Form):
+    """«Deze kloppen nog»: several contacts at once."""
+
+    chosen = forms.ModelMultipleChoiceField(
+        queryset=Contact.objects.none(), error_messages={"required": "Kies ten minste één contact."}
+    )
+    how = forms.ChoiceField(label="Hoe hebt u dit nagekeken?", choices=[pair for pair in HOW if pair[0] != "release"])
+
+    def __init__(self, *args: Any, contacts: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["chosen"].queryset = contacts
+
+
+class ReasonForm(forms.Form):
+    """Why a decision or a step back."""
+
+    reason = forms.CharField(label="Reden", max_length=300, required=False)
+
+    def clean_reason(self) -> str:
+        return cleaning.clean_text(self.cleaned_data["reason"], 300)

@@ -1,0 +1,41 @@
+"""The form in which an admin brings a file."""
+from typing import Any
+
+from django import forms
+
+from contacts.forms.edit import GroundForm
+from contacts.models import ImportDraft
+from contacts.transfer import reading
+
+
+class UploadForm(GroundForm):
+    """A file with its source; CSV or JSON by its name."""
+
+    file = forms.FileField(
+        label="Bestand",
+        help_text="CSV (UTF-8) of JSON, tot 5 MB.",
+        error_messages={"required": "Kies een bestand.", "empty": "Dit bestand is leeg."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["how"], self.fields["reason"]
+        self.order_fields(["file"])
+
+    def clean_file(self) -> str:
+        upload = self.cleaned_data["file"]
+        self.form = "json" if upload.name.lower().endswith(".json") else "csv"
+        return reading.text_of(upload)
+
+    def draft(self, target: str, by: Any, stamp: int) -> ImportDraft:
+        """The file, kept until it is confirmed."""
+        data = self.cleaned_data
+        return ImportDraft.objects.create(
+            made_by=by,
+            target=target,
+            form=self.form,
+            text=data["file"],
+            source=data["source"],
+            source_date=data["source_date"],
+            stamp=stamp,
+        )

@@ -1,0 +1,57 @@
+"""Whether a website still answers; asked only when an admin lets the product go out on the internet."""
+import ipaddress
+import socket
+import urllib.error
+import urllib.request
+from urllib.parse import urlsplit
+
+from contacts.models import Contact, Task
+from contacts.validation import clean_url
+from contacts.work import open_task
+
+SECONDS = 10
+GONE = (404, 410)
+
+
+def is_public(host: str) -> bool:
+    """Whether every address of this host is on the open internet, so that no inside machine is asked anything."""
+    try:
+        found = socket.getaddrinfo(host, 443, proto=socket.IPPROTO_TCP)
+    except OSError:
+        return False
+    return bool(found) and all(ipaddress.ip_address(entry[4][0]).is_global for entry in found)
+
+
+def broken(url: str) -> str:
+    """What is wrong with this link, as a sentence; empty where it answers."""
+    clean_url(url)
+    if not is_public(urlsplit(url).hostname or ""):
+        return "De website is niet te vinden."
+    request = urllib.request.Request(url, method="HEAD", headers={"User-Agent": "linkcontrole"})  # noqa: S310
+    try:
+        urllib.request.build_opener(Plain).open(request, timeout=SECONDS).close()
+    except urllib.error.HTTPError as error:
+        return f"De website geeft fout {error.code}." if error.code in GONE else ""
+    except OSError:
+        return "De website geeft geen antwoord."
+    return ""
+
+
+class Plain(urllib.request.HTTPRedirectHandler):
+    """A redirect counts as an answer; where it leads is not asked."""
+
+    def http_error_302(self, req, fp, code, msg, headers):  # type: ignore[no-untyped-def]
+        return fp
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
+
+
+def check() -> int:
+    """Make a task for every broken link; gives how many."""
+    count = 0
+    for contact in Contact.objects.shared().exclude(website=""):
+        sentence = broken(contact.website)
+        if sentence:
+            open_task(Task.Kind.BROKEN_LINK, contact, sentence)
+            count += 1
+    return count

@@ -1,0 +1,33 @@
+"""Mails the admins what there is to do; counts alone, no name and no topic."""
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.mail import send_mail
+from django.core.management.base import BaseCommand
+from django.urls import reverse
+from django.utils import timezone
+
+from contacts import digest
+
+
+class Command(BaseCommand):
+    """Sends nothing when there is nothing to do."""
+
+    help = "Mailt de beheerders wat er in het beheer te doen is."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        found = digest.lines(timezone.localdate())
+        if not any(line.count or line.failed for line in found):
+            self.stdout.write("Er is niets te doen; geen mail.")
+            return
+        text = digest.text(found, f"{site()}{reverse('contacts:desk')}")
+        admins = get_user_model().objects.filter(is_admin=True, is_active=True).values_list("email", flat=True)
+        sent = sum(send_mail("Werk in het beheer", text, None, [address], fail_silently=False) for address in admins)
+        self.stdout.write(f"Verstuurd: {sent}")
+
+
+def site() -> str:
+    """The address of this site, as far as the settings name it."""
+    host = next((name for name in settings.ALLOWED_HOSTS if name.strip(".*")), "localhost").lstrip(".")
+    return f"https://{host}"

@@ -1,0 +1,78 @@
+"""The table of regions: a municipality or four digits of a postcode on each line, replaced as a whole or not at all."""
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from contacts import work
+from contacts.models import ImportDraft, RegionEntry
+from contacts.regions import key_of
+from contacts.transfer import reading
+from contacts.validation import clean_text
+from meldcode import audit
+
+COLUMNS = ("plaats", "regio")
+LIMIT_ROWS = 10_000
+ROW = "Rij {row}, {field}: {sentence}"
+NEEDED = "Vul dit in."
+
+
+def rows_of(draft: ImportDraft) -> tuple[list[RegionEntry], list[str]]:
+    """The lines of a draft, and the sentences about those that cannot be."""
+    rows = reading.read(draft.text, draft.form, COLUMNS, LIMIT_ROWS).dict
+    found, errors = [], []
+    for number, row in enumerate(rows, start=2):
+        try:
+            found.append(entry(row, draft))
+        except ValidationError as error:
+            errors.extend(
+                ROW.format(row=number, field=field, sentence=sentence)
+                for field, sentences in error.message_dict.items()
+                for sentence in sentences
+            )
+    reading.refuse_twice([one.key for one in found] if not errors else [])
+    return found, errors
+
+
+def entry(row: dict[str, Any], draft: ImportDraft) -> RegionEntry:
+    """One line of the table."""
+    values, errors = {}, {}
+    for field in COLUMNS:
+        try:
+            values[field] = clean_text(row[field], 80)
+        except ValidationError as error:
+            errors[field] = error.messages
+        else:
+            if not key_of(values[field]):
+                errors[field] = [NEEDED]
+    if errors:
+        raise ValidationError(errors)
+    return RegionEntry(
+        key=key_of(values["plaats"]),
+        name=values["plaats"],
+        region=values["regio"],
+        source=draft.source,
+        source_date=draft.source_date,
+        imported_by=draft.made_by,
+    )
+
+
+def attempt(draft: ImportDraft) -> tuple[list[RegionEntry], list[str]]:
+    """What an import would give; nothing is written."""
+    try:
+        return rows_of(draft)
+    except ValidationError as error:
+        return [], error.messages
+
+
+@transaction.atomic
+def replace(draft: ImportDraft, *, by: Any) -> int:
+    """Put the new table in the place of the old one."""
+    found, errors = attempt(draft)
+    if errors:
+        raise ValidationError(errors)
+    RegionEntry.objects.all().delete()
+    RegionEntry.objects.bulk_create(found, batch_size=500)
+    work.touch()
+    audit.record(by, "regions.import", audit.CHAIN_CONTACTS)
+    return len(found)

@@ -1,0 +1,124 @@
+"""Contacts as import-export reads and writes them; every write goes through the same verbs as the desk."""
+from copy import copy
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from import_export import fields, resources
+from import_export.instance_loaders import CachedInstanceLoader
+
+from contacts import changes, creating
+from contacts.forms.edit import CONTACT_FIELDS
+from contacts.models import Contact
+from contacts.subjects import Ground
+from contacts.transfer.widgets import Listed, Whole, Words, YesNo
+from contacts.validation import clean_phone
+from contacts.validation.texts import clean_slug
+
+COLUMNS = ("slug", "kind", "critical", *CONTACT_FIELDS)
+LISTS = ("languages", "will_ask", "facts", "reached_through", "sources")
+NO_CRITICAL = "Of een contact van levensbelang is, verandert niet met een import."
+NO_KIND = "Schrijf national of regional. Eigen contacten van een organisatie gaan niet via een import."
+MOVED = "Dit contact is tijdens de import gewijzigd. Probeer het opnieuw."
+
+
+def widget_of(name: str) -> Any:
+    """How this column is written."""
+    field = Contact._meta.get_field(name)
+    if name in LISTS:
+        return Listed()
+    if field.get_internal_type() == "BooleanField":
+        return YesNo(blank=None if field.null else False)
+    return Whole() if name == "term_days" else Words()
+
+
+class ContactResource(resources.ModelResource):
+    """One row a contact, found by its short name; rows that are not in the file stay as they are."""
+
+    class Meta:
+        model = Contact
+        fields = COLUMNS
+        import_order = export_order = COLUMNS
+        import_id_fields = ("slug",)
+        instance_loader_class = CachedInstanceLoader
+        skip_unchanged = True
+        report_skipped = True
+        use_transactions = True
+        skip_html_diff = True
+        store_instance = True
+
+    def __init__(self, *, by: Any = None, ground: Ground | None = None) -> None:
+        super().__init__()
+        self.by, self.ground = by, ground
+        for name in COLUMNS:
+            self.fields[name] = fields.Field(attribute=name, column_name=name, widget=widget_of(name))
+
+    def get_queryset(self) -> Any:
+        return Contact.objects.shared()
+
+    def dehydrate_phone(self, contact: Contact) -> str:
+        """What one dials where there is no full number, so that 112 is not an empty cell."""
+        return contact.phone or contact.dial
+
+    def import_instance(self, instance: Contact, row: Any, **options: Any) -> None:
+        instance.as_it_was = copy(instance)
+        instance.as_it_was._state = copy(instance._state)
+        super().import_instance(instance, row, **options)
+        before = instance.as_it_was
+        instance.emptied = not instance.phone
+        if same_number(instance.phone, before):
+            instance.phone = before.phone
+
+    def validate_instance(self, instance: Any, errors: Any = None, validate_unique: bool = True) -> None:
+        """The sentences of each field; the same cleaning as in the form."""
+        found: dict[str, Any] = dict(errors or {})
+        before = instance.as_it_was
+        for name, sentence in identity_errors(instance, before):
+            found[name] = ValidationError(sentence)
+        if not found:
+            try:
+                instance.difference = changes.cleaned(before, typed(instance))
+            except ValidationError as error:
+                found = error.update_error_dict({})
+        if found:
+            raise ValidationError(found)
+
+    def do_instance_save(self, instance: Any, is_create: bool) -> None:
+        """A vital row becomes a proposal, another one changes at once; a new row is added."""
+        if is_create:
+            creating.create(typed(instance), kind=instance.kind, by=self.by, ground=self.ground, slug=instance.slug)
+            return
+        try:
+            changes.change(
+                instance.as_it_was, typed(instance), by=self.by, ground=self.ground, version=instance.as_it_was.version
+            )
+        except changes.Conflict:
+            raise ValidationError(MOVED) from None
+
+
+def same_number(typed_number: str, before: Contact) -> bool:
+    """Whether the cell holds the number that stands there, in another writing."""
+    try:
+        phone = clean_phone(typed_number)
+    except ValidationError:
+        return False
+    return bool(before.dial) and (phone.e164, phone.dial) == (before.phone, before.dial)
+
+
+def typed(instance: Any) -> dict[str, Any]:
+    """The values of a row; an empty number is empty in every writing."""
+    values = {name: getattr(instance, name) for name in CONTACT_FIELDS}
+    return values | ({"dial": ""} if instance.emptied else {})
+
+
+def identity_errors(instance: Any, before: Contact) -> list[tuple[str, str]]:
+    """What an import may not touch."""
+    found = []
+    if instance.critical != (False if before._state.adding else before.critical):
+        found.append(("critical", NO_CRITICAL))
+    if instance.kind not in ("national", "regional") or (not before._state.adding and instance.kind != before.kind):
+        found.append(("kind", NO_KIND))
+    try:
+        clean_slug(instance.slug)
+    except ValidationError as error:
+        found.append(("slug", error.messages[0]))
+    return found

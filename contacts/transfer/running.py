@@ -1,0 +1,99 @@
+"""Try an import and show what it would do; then do all of it, or nothing."""
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from import_export.results import Result, RowResult
+from tablib import Dataset
+
+from contacts import differences
+from contacts.models import Contact, ImportDraft, Stamp
+from contacts.subjects import Ground, needs_second
+from contacts.transfer import reading
+from contacts.transfer.resource import COLUMNS, ContactResource
+
+SHOWN = 200
+
+
+@dataclass
+class Change:
+    """One row that changes something."""
+
+    row: int
+    name: str
+    what: str
+    lines: list[differences.Line]
+
+
+@dataclass
+class Outcome:
+    """What an import does: the changes, how many rows stay the same, and the sentences by row and field."""
+
+    changes: list[Change] = field(default_factory=list)
+    same: int = 0
+    errors: list[str] = field(default_factory=list)
+
+
+def stamp() -> int:
+    """The count of changes so far; a trial counts for this state alone."""
+    return Stamp.objects.filter(pk=1).values_list("number", flat=True).first() or 0
+
+
+def rows_of(draft: ImportDraft) -> Dataset:
+    """The rows of a draft, each contact once."""
+    rows = reading.read(draft.text, draft.form, COLUMNS)
+    reading.refuse_twice(rows["slug"])
+    return rows
+
+
+def attempt(draft: ImportDraft, *, by: Any, for_real: bool) -> Outcome:
+    """Run the import; without `for_real`, and after any error, nothing of it stays."""
+    ground = Ground(draft.source, draft.source_date, "document", "Import")
+    try:
+        rows = rows_of(draft)
+    except ValidationError as error:
+        return Outcome(errors=error.messages)
+    with transaction.atomic():
+        result = ContactResource(by=by, ground=ground).import_data(
+            rows, dry_run=False, use_transactions=False, raise_errors=False
+        )
+        outcome = outcome_of(result)
+        if outcome.errors or not for_real:
+            transaction.set_rollback(True)
+    return outcome
+
+
+def outcome_of(result: Result) -> Outcome:
+    """The result of import-export in plain values."""
+    outcome = Outcome()
+    for number, row in enumerate(result.rows, start=2):
+        if row.import_type == RowResult.IMPORT_TYPE_SKIP:
+            outcome.same += 1
+        elif row.import_type in (RowResult.IMPORT_TYPE_NEW, RowResult.IMPORT_TYPE_UPDATE):
+            outcome.changes.append(change_of(number, row))
+        elif row.import_type == RowResult.IMPORT_TYPE_ERROR:
+            outcome.errors.append(f"Rij {number}: deze rij kon niet worden verwerkt.")
+    for bad in result.invalid_rows:
+        outcome.errors.extend(sentences(bad.number + 1, bad.error_dict))
+    outcome.errors.extend(f"De import is gestopt: {error.error}" for error in result.base_errors)
+    return outcome
+
+
+def sentences(number: int, by_field: dict[str, list[str]]) -> list[str]:
+    """The errors of one row."""
+    return [
+        f"Rij {number}, {differences.label_of(name)}: {sentence}" if name != "__all__" else f"Rij {number}: {sentence}"
+        for name, found in by_field.items()
+        for sentence in found
+    ]
+
+
+def change_of(number: int, row: RowResult) -> Change:
+    """One row as the page shows it."""
+    contact: Any = row.instance
+    if row.import_type == RowResult.IMPORT_TYPE_NEW:
+        return Change(number, str(contact), "nieuw", [])
+    before: Contact = contact.as_it_was
+    what = "voorstel voor een tweede beheerder" if needs_second(before) else "wijziging"
+    return Change(number, str(before), what, differences.lines(contact.difference))

@@ -1,0 +1,98 @@
+"""Proposals and history: the second pair of eyes, and every earlier state."""
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from contacts import changes, differences, preview, restoring
+from contacts.access import admins_only
+from contacts.forms.edit import ReasonForm
+from contacts.models import Contact, Proposal, Version
+from contacts.subjects import about
+from contacts.views.subject import fetch, kind_of
+
+
+@admins_only
+@require_safe
+def proposals(request: HttpRequest) -> HttpResponse:
+    """What waits for a decision, of others and of oneself."""
+    rows = Proposal.objects.filter(decision="").select_related("contact", "country", "proposed_by")
+    return render(request, "contacts/desk/proposals.html", {"proposals": rows})
+
+
+@admins_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One proposal as a difference, with what users will see; approve, reject or withdraw."""
+    found = get_object_or_404(Proposal.objects.select_related("contact", "country", "proposed_by"), pk=pk)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid() and decided(request, found, form.cleaned_data["reason"]):
+        return redirect("contacts:history", kind_of(found.subject), found.subject.pk)
+    context = {
+        "proposal": found,
+        "lines": differences.lines(found.changes),
+        "own": found.proposed_by_id == request.user.pk,
+        "form": form,
+        "kind": kind_of(found.subject),
+    }
+    if isinstance(found.subject, Contact):
+        typed = preview.new_values(found.changes)
+        context["preview"] = preview.preview(found.subject, typed, timezone.localtime())
+    return render(request, "contacts/desk/proposal.html", context)
+
+
+def decided(request: HttpRequest, found: Proposal, reason: str) -> bool:
+    """Carry out the decision; a refusal is a sentence on the page."""
+    try:
+        if "approve" in request.POST:
+            changes.approve(found, by=request.user, reason=reason)
+            messages.success(request, "Goedgekeurd. Gebruikers zien de wijziging nu.")
+        else:
+            changes.reject(found, by=request.user, reason=reason)
+            messages.success(request, "Het voorstel is niet doorgegaan.")
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return False
+    return True
+
+
+@admins_only
+@require_safe
+def history(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
+    """Every state this contact had: who, when, why, on which source; each can come back."""
+    subject = fetch(request, kind, pk)
+    versions = list(Version.objects.filter(**about(subject)).select_related("made_by", "proposal__decided_by"))
+    pairs = zip(versions, [*versions[1:], None], strict=True)
+    rows = [(now, differences.between(before.values, now.values) if before else []) for now, before in pairs]
+    context = {
+        "subject": subject,
+        "kind": kind,
+        "rows": rows,
+        "altered": not subject.seal_fits(),
+        "waiting": Proposal.objects.filter(decision="", **about(subject)),
+        "form": ReasonForm(),
+        "provenance": subject.provenance.select_related("checked_by") if isinstance(subject, Contact) else (),
+    }
+    return render(request, "contacts/desk/history.html", context)
+
+
+@admins_only
+@require_POST
+def restore(request: HttpRequest, kind: str, pk: UUID, number: int) -> HttpResponse:
+    """Bring an earlier state back, by the same path as any change."""
+    subject = fetch(request, kind, pk)
+    version = get_object_or_404(Version, number=number, **about(subject))
+    form = ReasonForm(request.POST)
+    try:
+        reason = form.cleaned_data["reason"] if form.is_valid() else ""
+        made = restoring.restore(subject, version, by=request.user, reason=reason)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+    else:
+        waits = isinstance(made, Proposal)
+        messages.success(request, "Het voorstel wacht op een andere beheerder." if waits else "Hersteld.")
+    return redirect("contacts:history", kind, pk)

@@ -1,0 +1,94 @@
+"""The admins' desk: what there is to do, all contacts, and «deze kloppen nog»."""
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from contacts import checks, digest, work
+from contacts.access import admins_only
+from contacts.forms.edit import CheckForm
+from contacts.models import Contact, Country, Task
+
+PAGE_ROWS = 50
+
+
+@admins_only
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    """The work list: reported, overdue, due soon, proposals of others, broken links."""
+    work.refresh(timezone.localdate())
+    tasks = work.in_order(work.open_for(request.user))
+    page = Paginator(tasks, PAGE_ROWS).get_page(request.GET.get("pagina"))
+    form = CheckForm(contacts=Contact.objects.none())
+    return render(request, "contacts/desk/desk.html", {"page": page, "total": len(tasks), "form": form})
+
+
+@admins_only
+@require_safe
+def everything(request: HttpRequest) -> HttpResponse:
+    """All contacts and countries that this admin keeps."""
+    rows = Contact.objects.editable_by(request.user).order_by("kind", "position", "name", "slug")
+    page = Paginator(rows, PAGE_ROWS).get_page(request.GET.get("pagina"))
+    context = {"page": page, "countries": Country.objects.all(), "form": CheckForm(contacts=rows)}
+    return render(request, "contacts/desk/all.html", context)
+
+
+@admins_only
+@require_POST
+def check_many(request: HttpRequest) -> HttpResponse:
+    """«Deze kloppen nog»: all of the chosen ones, or none."""
+    form = CheckForm(request.POST, contacts=Contact.objects.editable_by(request.user).in_use())
+    if not form.is_valid():
+        return told(request, form.errors)
+    try:
+        with transaction.atomic():
+            for contact in form.cleaned_data["chosen"]:
+                check_one(contact, request.user, form.cleaned_data["how"])
+    except ValidationError as error:
+        return told(request, {"": error.messages})
+    messages.success(request, f"Nagekeken: {len(form.cleaned_data['chosen'])}.")
+    return redirect("contacts:everything")
+
+
+def check_one(contact: Contact, admin: Any, how: str) -> None:
+    """One of several; a refusal names the contact."""
+    try:
+        checks.still_right(contact, by=admin, how=how)
+    except ValidationError as error:
+        raise ValidationError([f"{contact}: {sentence}" for sentence in error.messages]) from None
+
+
+def told(request: HttpRequest, errors: Any) -> HttpResponse:
+    """Back to the list with the sentences."""
+    for sentences in errors.values():
+        for sentence in sentences:
+            messages.error(request, sentence)
+    return redirect("contacts:everything")
+
+
+@admins_only
+@require_POST
+def task_done(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """An admin looked at a task: it is right, it was changed, or it is not needed any more."""
+    task = get_object_or_404(work.open_for(request.user).filter(proposal=None), pk=pk)
+    outcome = request.POST.get("outcome", "")
+    if task.kind == Task.Kind.ALTERED or outcome not in dict(Task._meta.get_field("outcome").choices):
+        messages.error(request, "Kies een uitkomst. Een gewijzigd contact herstelt u via de geschiedenis.")
+        return redirect("contacts:desk")
+    work.finish(task, by=request.user, outcome=outcome)
+    messages.success(request, "De taak is klaar.")
+    return redirect("contacts:desk")
+
+
+@admins_only
+@require_safe
+def digest_page(request: HttpRequest) -> HttpResponse:
+    """The digest as it is mailed."""
+    return render(request, "contacts/desk/digest.html", {"lines": digest.lines(timezone.localdate())})

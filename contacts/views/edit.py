@@ -1,0 +1,114 @@
+"""Changing a contact: the form, exactly what users will see, and two admins side by side."""
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from contacts import changes, creating, differences, preview
+from contacts.access import admins_only
+from contacts.forms.edit import ContactForm, SubjectForm
+from contacts.models import Contact, Proposal
+from contacts.subjects import Subject, needs_second
+from contacts.views.subject import fetch, form_for
+
+PROPOSED = "Het voorstel is ingediend. Het geldt zodra een andere beheerder het goedkeurt."
+SAVED = "De wijziging is opgeslagen."
+
+
+@admins_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
+    """Change a contact or a country; first look, then save or propose."""
+    subject = fetch(request, kind, pk)
+    form = form_for(subject, kind, request.POST or None)
+    context: dict[str, Any] = {}
+    if form.is_valid():
+        if "preview" not in request.POST:
+            return stored(request, subject, kind, form)
+        context = shown(subject, form)
+    return page(request, subject, kind, form, context)
+
+
+def shown(subject: Subject, form: SubjectForm) -> dict[str, Any]:
+    """The difference, and what users will see."""
+    context: dict[str, Any] = {"difference": differences.lines(form.changes)}
+    if isinstance(subject, Contact):
+        context["preview"] = preview.preview(subject, preview.new_values(form.changes), timezone.localtime())
+    return context
+
+
+def stored(request: HttpRequest, subject: Subject, kind: str, form: SubjectForm) -> HttpResponse:
+    """Save or propose what was typed; where someone else was first, both versions stand side by side."""
+    try:
+        made = changes.change(
+            subject, form.typed(), by=request.user, ground=form.ground(), version=form.cleaned_data["version"]
+        )
+    except changes.Conflict as conflict:
+        return conflicting(request, conflict.current, kind, form)
+    except ValidationError as error:
+        add_errors(form, error)
+        return page(request, subject, kind, form, {})
+    messages.success(request, PROPOSED if isinstance(made, Proposal) else SAVED)
+    return redirect("contacts:history", kind, subject.pk)
+
+
+def add_errors(form: SubjectForm, error: ValidationError) -> None:
+    """Each sentence at its field, where the form has that field."""
+    found = error.message_dict if hasattr(error, "error_dict") else {None: error.messages}
+    for name, sentences in found.items():
+        form.add_error(name if name in form.fields else None, sentences)
+
+
+def conflicting(request: HttpRequest, current: Subject, kind: str, form: SubjectForm) -> HttpResponse:
+    """The same form with everything that was typed, on top of the newest version."""
+    both = differences.between(current.values(), current.values() | preview.new_values(form.changes))
+    data = request.POST.copy()
+    data["version"] = str(current.version)
+    again = form_for(current, kind, data)
+    again.is_valid()
+    return page(request, current, kind, again, {"both": both}, status=409)
+
+
+def page(
+    request: HttpRequest, subject: Subject, kind: str, form: SubjectForm, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """The page around the form."""
+    base = {"subject": subject, "kind": kind, "form": form, "second": needs_second(subject)}
+    return render(request, "contacts/desk/edit.html", base | context, status=status)
+
+
+@admins_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, kind: str) -> HttpResponse:
+    """A new contact: regional, national and not vital, or of the own organisation."""
+    if kind not in ("regional", "national", "own"):
+        raise Http404
+    blank = Contact(kind=kind, organisation_id=request.user.organisation_id if kind == "own" else None)
+    form = ContactForm(request.POST or None, subject=blank)
+    if form.is_valid():
+        try:
+            made = creating.create(preview.new_values(form.changes), kind=kind, by=request.user, ground=form.ground())
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, "Het contact is toegevoegd.")
+            return redirect("contacts:history", "contact", made.pk)
+    return render(request, "contacts/desk/new.html", {"form": form, "kind": kind})
+
+
+@admins_only
+@require_POST
+def retire(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take a contact out of use, or back into use; never a vital one."""
+    contact = fetch(request, "contact", pk)
+    try:
+        act = creating.bring_back if contact.retired_on else creating.retire
+        act(contact, by=request.user)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+    return redirect("contacts:history", "contact", pk)

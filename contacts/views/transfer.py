@@ -1,0 +1,81 @@
+"""Import and export: bring a file, see what it would do, confirm; or take the directory along."""
+from datetime import timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from contacts.access import admins_only
+from contacts.forms.transfer import UploadForm
+from contacts.models import ImportDraft
+from contacts.transfer import exporting, regions, running
+from meldcode import audit
+
+KEPT_FOR = timedelta(hours=24)
+TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
+
+
+@admins_only
+@require_safe
+def export(request: HttpRequest, form: str) -> HttpResponse:
+    """The shared contacts as a file."""
+    if form not in TYPES:
+        raise Http404
+    text = exporting.as_csv() if form == "csv" else exporting.as_json()
+    audit.record(request.user, "contacts.export", audit.CHAIN_CONTACTS)
+    response = HttpResponse(text, content_type=TYPES[form])
+    response["Content-Disposition"] = f'attachment; filename="contacten.{form}"'
+    return response
+
+
+@admins_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def bring(request: HttpRequest, target: str) -> HttpResponse:
+    """Bring a file; nothing changes yet."""
+    ImportDraft.objects.filter(made_at__lt=timezone.now() - KEPT_FOR).delete()
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        return redirect("contacts:import_try", form.draft(target, request.user, running.stamp()).pk)
+    return render(request, "contacts/desk/import.html", {"form": form, "target": target})
+
+
+@admins_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def try_out(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What the file would do, and the button that does it."""
+    recent = timezone.now() - KEPT_FOR
+    draft = get_object_or_404(ImportDraft, pk=pk, made_by=request.user, made_at__gte=recent)
+    return (try_regions if draft.target == "regions" else try_contacts)(request, draft)
+
+
+def try_contacts(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
+    """Contacts: a trial counts only as long as the directory stays what it was."""
+    confirmed = request.method == "POST"
+    moved = confirmed and draft.stamp != running.stamp()
+    if moved:
+        messages.warning(request, "De lijst is intussen gewijzigd. Bekijk opnieuw wat de import doet.")
+        draft.stamp = running.stamp()
+        draft.save(update_fields=["stamp"])
+    outcome = running.attempt(draft, by=request.user, for_real=confirmed and not moved)
+    if confirmed and not moved and not outcome.errors:
+        draft.delete()
+        messages.success(request, f"Ingelezen: {len(outcome.changes)} gewijzigd of voorgesteld, {outcome.same} gelijk.")
+        return redirect("contacts:desk")
+    context = {"draft": draft, "outcome": outcome, "shown": outcome.changes[: running.SHOWN]}
+    return render(request, "contacts/desk/import_try.html", context)
+
+
+def try_regions(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
+    """The table of regions."""
+    found, errors = regions.attempt(draft)
+    if request.method == "POST" and not errors:
+        count = regions.replace(draft, by=request.user)
+        draft.delete()
+        messages.success(request, f"De tabel is vervangen: {count} regels.")
+        return redirect("contacts:desk")
+    names = sorted({entry.region for entry in found})
+    context = {"draft": draft, "errors": errors[: running.SHOWN], "count": len(found), "names": names}
+    return render(request, "contacts/desk/regions_try.html", context)
