@@ -6,9 +6,9 @@ _SMALL = (
     "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien"
 ).split()
 _TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
-_VALUES = {word: number for number, word in enumerate(_SMALL)}
-_VALUES |= {word: 20 + 10 * number for number, word in enumerate(_TENS)}
-_VALUES |= {
+SPELLED = {word: number for number, word in enumerate(_SMALL)}
+SPELLED |= {word: 20 + 10 * number for number, word in enumerate(_TENS)}
+SPELLED |= {
     f"{unit}{link}{ten}": 20 + 10 * n + u
     for n, ten in enumerate(_TENS)
     for u, unit in enumerate(_SMALL[:10])
@@ -24,12 +24,14 @@ _ORDINALS = {
 }  # fmt: skip
 
 
-def _either(words: "dict[str, int]") -> str:
+def _either(words: "dict[str, int] | list[str]") -> str:
     return "|".join(sorted(words, key=len, reverse=True)).replace("een", "[eé][eé]n")
 
 
-WORD = rf"(?:{_either(_VALUES)})"
-ORDINAL = rf"(?:{_either(_ORDINALS)}|\d{{1,2}}(?:e|de|ste))"
+# Taken apart into units and tens, and opened by a look at the first letter: tried at every number, so it has to fail fast.
+WORD = rf"(?=[neédtvza])(?:(?:{_either(_SMALL[1:10])})[eë]n(?:{_either(_TENS)})|{_either(_TENS)}|{_either(_SMALL)})"
+WORD = f"(?:{WORD})"
+ORDINAL = rf"(?:\d{{1,2}}(?:e|de|ste)|(?=[etdvza])(?:{_either(_ORDINALS)}))"
 
 
 def value(word: str) -> int | None:
@@ -37,4 +39,4 @@ def value(word: str) -> int | None:
     plain = re.sub("(?:de|ste|e)$", "", word) if word[:1].isdigit() else word.lower().replace("é", "e")
     if plain.isdigit():
         return int(plain) if len(plain) < 5 else None
-    return _VALUES.get(plain, _ORDINALS.get(plain))
+    return SPELLED.get(plain, _ORDINALS.get(plain))

@@ -8,9 +8,14 @@ from meldcode.anonymity.spans import Certainty, Kind, Span
 
 TAKEN = "\x00"
 SHIELDED = "\x01"
-NUMBERS, CODES, EVERYWHERE = "#", "*", "everywhere"
+# Where a pattern is tried: at every number, at one before a word or before more digits, at a code, at every letter.
+NUMBERS, NUMBER_WORD, NUMBER_DIGITS, CODES, EVERYWHERE = "#", "#w", "#d", "*", "everywhere"
 _WORD = re.compile(r"[^\W_]+")
-_NUMBER_OPENINGS = frozenset("nul een één twe dri vie vij vee zes zev ach neg tie elf twa der and dub plu eer ene".split())
+_NUMBER_OPENINGS = frozenset(
+    """
+    nul een één twe dri vie vij vee zes zev ach neg tie elf twa der and dub plu eer ene
+    """.split()
+)
 
 
 class Starts:
@@ -23,25 +28,36 @@ class Starts:
         self.numbers: list[int] = []
         self.codes: list[int] = []
         self.keys: dict[str, list[int]] = {}
+        self._before: dict[str, list[int]] = {NUMBER_WORD: [], NUMBER_DIGITS: []}
         for match in _WORD.finditer(text):
             word, start = match.group(), match.start()
             key = word[:3].lower()
             if word[0].isdigit():
-                self.numbers.append(start)
                 self.codes.append(start)
+                self._number(text, start, match.end(), word)
                 continue
             self.keys.setdefault(key, []).append(start)
             if key in _NUMBER_OPENINGS:
-                self.numbers.append(start)
+                self._number(text, start, match.end(), word)
             if not word.isalpha() or (len(word) < 4 and text[match.end() : match.end() + 1] in ("-", " ", ":")):
                 self.codes.append(start)
 
+    def _number(self, text: str, start: int, end: int, word: str) -> None:
+        self.numbers.append(start)
+        after = text[end : end + 2]
+        if not word.isdigit() or not after[-1:].isdigit() or after[:1] == "-":
+            self._before[NUMBER_WORD].append(start)
+        if after[-1:].isdigit() or after[:1] in tuple("-/. ") or len(word) > 3:
+            self._before[NUMBER_DIGITS].append(start)
+
     def at(self, triggers: str) -> list[int]:
-        """Return the starts that `triggers` names: `#` numbers, `*` codes, else first letters of words."""
+        """Return the starts that `triggers` names: one of the signs above, else first letters of words."""
         if triggers == NUMBERS:
             return self.numbers
         if triggers == CODES:
             return self.codes
+        if triggers in self._before:
+            return self._before[triggers]
         found: list[int] = []
         for trigger in triggers.split():
             found += self.keys.get(trigger, ())

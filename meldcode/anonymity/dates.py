@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from meldcode.anonymity.amounts import ORDINAL, WORD
-from meldcode.anonymity.canvas import EVERYWHERE, NUMBERS, Form, Starts
+from meldcode.anonymity.canvas import EVERYWHERE, NUMBER_DIGITS, NUMBER_WORD, NUMBERS, Form, Starts
 from meldcode.anonymity.spans import Certainty, Kind, Span
 
 _I = re.IGNORECASE
@@ -18,16 +18,26 @@ DATES = (
     re.compile(rf"{_NO_WORD}(?:{MONTH})[ -](?:van )?{_YEAR}(?!\w)", _I),
     re.compile(rf"(?<![\d./-]){_D} ?([-/.]) ?{_M} ?\1 ?(?:(?:19|20)\d\d|\d\d)(?![\d]|[-/]\d)"),
     re.compile(rf"(?<![\d./-])(?:19|20)\d\d([-/.]){_M}\1{_D}(?!\d|[-/]\d)"),
-    re.compile(r"(?<!\d)(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"),
+    re.compile(
+        r"(?<!\d)(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
+    ),
     re.compile(rf"(?<![\w./-]){_D} {_M} (?:19|20)\d\d(?![\w]|[-/]\d)"),
-    re.compile(r"\b(?:geboren(?: is)?|geb|geboortejaar|bouwjaar|jaargang|uit|van|sinds(?= de geboorte))\.?:?(?: in| op| te)?:? (?P<id>(?:19[3-9]\d|20[0-2]\d|'\d\d))(?![\w]|[-/]\d)", _I),
+    re.compile(
+        r"\b(?:geboren(?: is)?|geb|geboortejaar|bouwjaar|jaargang|uit|van|sinds(?= de geboorte))\.?:?(?: in| op| te)?:? (?P<id>(?:19[3-9]\d|20[0-2]\d|'\d\d))(?![\w]|[-/]\d)",
+        _I,
+    ),
 )
 # Words behind which «12-3» or «3/4» is no day but a count, a score or a range.
 _COUNTS = r"(?:keer|x|uur|u|min|minuten|dagen|dgn|weken|wk|maanden|mnd|jaar|jr|jarige|euro|personen|kinderen|leerlingen|gesprekken|lessen|lesuren|maal|kids|daagse|deel|van de|%)"
 SHORT_DATE = re.compile(rf"(?<![\w./€-]){_D}(?:-{_M}|/{_M})(?!\w|[-/.]\d| ?{_COUNTS}\b)", _I)
-DOTTED_DATE = re.compile(rf"\b(?:op|vanaf|tot|per|d\.d\.|dd|sinds|datum:?|geb\.?:?) (?P<id>{_D}\.{_M})(?![\w:]|\.\d| ?uur| ?u\b)", _I)
+DOTTED_DATE = re.compile(
+    rf"\b(?:op|vanaf|tot|per|d\.d\.|dd|sinds|datum:?|geb\.?:?) (?P<id>{_D}\.{_M})(?![\w:]|\.\d| ?uur| ?u\b)", _I
+)
 _NO_DAY = r"(?:verdieping|etage|klas|leerjaar|groep|jaar|keer|maal|dag|week|les|lesuur|uur|gesprek|lijn|plaats|instantie|persoon|kans|rij|helft|kind|wereld|x|generatie|hands|kamer|stap|fase)"
-DAY_ALONE = re.compile(rf"\b(?:op|vanaf|tot|per|rond|voor|na|sinds) (?P<id>de (?:[1-9]|[12]\d|3[01])(?:e|de|ste))(?!\w| \w*{_NO_DAY}\b| [a-z]{{5,}})", _I)
+DAY_ALONE = re.compile(
+    rf"\b(?:op|vanaf|tot|per|rond|voor|na|sinds) (?P<id>de (?:[1-9]|[12]\d|3[01])(?:e|de|ste))(?!\w| \w*{_NO_DAY}\b| [a-z]{{5,}})",
+    _I,
+)
 BIRTHDAY = re.compile(rf"\b(?:jarig|verjaardag(?: is)?|geboren) (?:op )?(?P<id>{_D}[ -/]{_M})(?!\w)", _I)
 _NOT_A_DATE = {"24/7", "50/50", "1/2", "1/3", "1/4", "2/3", "3/4", "9/11"}
 
@@ -35,20 +45,23 @@ _UNIT = r"(?:euro|eur|dollar|dirham|lira|cent|procent|%|km|kilometer|kg|kilo|gra
 TIME = re.compile(r"(?<![\w.])(?:[01]?\d|2[0-4])(?::[0-5]\d(?: ?(?:uur|u)\b)?|[.:][0-5]\d ?(?:uur|u)\b)(?!\d)", _I)
 AMOUNT = re.compile(rf"(?<![\w.,-])\d[\d.,]{{0,14}} ?{_UNIT}(?!\w)", _I)
 CALENDAR_YEAR = re.compile(r"(?<![\w./-])(?:19[5-9]\d|20[0-4]\d)(?: ?[-/] ?(?:(?:19|20)?\d\d))?(?![\w]|[-/.]\d)")
-TIME_BEHIND = re.compile(r"\b(?:om|tot|van|vanaf|rond|tegen|half|voor|na|en|tussen) (?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d.-])(?! ?(?:jan|feb|mrt|maa))", _I)
+TIME_BEHIND = re.compile(
+    r"\b(?:om|tot|van|vanaf|rond|tegen|half|voor|na|en|tussen) (?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d.-])(?! ?(?:jan|feb|mrt|maa))",
+    _I,
+)
 MONEY = re.compile(r"[€$] ?\d[\d.,]{0,14}(?!\w)")
 _LIKE = "Dit lijkt een datum."
 _MONTH_KEYS = "jan feb maa mrt apr mei jun jul aug sep okt oct nov dec"
 _DATES = (
-    Form(DATES[0], Kind.DATE, "Dit is een datum.", NUMBERS),
+    Form(DATES[0], Kind.DATE, "Dit is een datum.", NUMBER_WORD),
     Form(DATES[1], Kind.DATE, "Dit is een datum.", _MONTH_KEYS),
-    *(Form(pattern, Kind.DATE, "Dit is een datum.", NUMBERS) for pattern in DATES[2:6]),
+    *(Form(pattern, Kind.DATE, "Dit is een datum.", NUMBER_DIGITS) for pattern in DATES[2:6]),
     Form(DATES[6], Kind.DATE, "Dit is een geboortejaar.", "geb bou jaa uit van sin", Certainty.LIKELY),
     Form(DOTTED_DATE, Kind.DATE, _LIKE, "op van tot per d dd sin dat geb", Certainty.LIKELY),
     Form(DAY_ALONE, Kind.DATE, _LIKE, "op van tot per ron voo na sin", Certainty.LIKELY),
     Form(BIRTHDAY, Kind.DATE, _LIKE, "jar ver geb", Certainty.LIKELY),
 )
-_SHORT_FORM = Form(SHORT_DATE, Kind.DATE, _LIKE, NUMBERS, Certainty.LIKELY)
+_SHORT_FORM = Form(SHORT_DATE, Kind.DATE, _LIKE, NUMBER_DIGITS, Certainty.LIKELY)
 _HARMLESS = (
     *(Form(pattern, Kind.OTHER, "", NUMBERS) for pattern in (TIME, AMOUNT, CALENDAR_YEAR)),
     Form(TIME_BEHIND, Kind.OTHER, "", "om tot van ron teg hal voo na en tus"),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from meldcode.anonymity.ages import find_ages, find_classes
+from meldcode.anonymity.ages import ages_of_names, find_ages, find_classes
 from meldcode.anonymity.canvas import Canvas
 from meldcode.anonymity.dates import find_dates, harmless_numbers
 from meldcode.anonymity.forms import FORMED_CODES, MIXED_CODES, NAMED_CODES, WEB, find_ibans, find_spoken_email
@@ -22,7 +22,9 @@ from meldcode.anonymity.tokens import tokens_of, without
 
 _SPACED = re.compile(r"(?<![\w'-])[^\W\d_](?:[ \-_*]{1,2}[^\W\d_]){2,40}(?![\w'])")
 _LOOSE = "Losse letters kunnen een naam zijn."
-HARD = frozenset({Kind.BSN, Kind.DOCUMENT, Kind.PHONE, Kind.EMAIL, Kind.ADDRESS, Kind.POSTCODE, Kind.PERSON, Kind.RELATION})
+HARD = frozenset(
+    {Kind.BSN, Kind.DOCUMENT, Kind.PHONE, Kind.EMAIL, Kind.ADDRESS, Kind.POSTCODE, Kind.PERSON, Kind.RELATION}
+)
 
 
 def find(text: str, known: Iterable[str] = ()) -> list[Span]:
@@ -65,6 +67,7 @@ def _take_forms(canvas: Canvas) -> None:
     canvas.take(merged(list(find_classes(canvas.text, starts))))
     canvas.shield(harmless_numbers(canvas.text, starts))
     canvas.take(merged(list(find_ages(canvas.text, starts))))
+    canvas.take_forms(MIXED_CODES)
 
 
 def _addresses(text: str) -> list[Span]:
@@ -92,7 +95,7 @@ def _take_words(canvas: Canvas) -> None:
 
 
 def _take_rest(canvas: Canvas) -> None:
-    canvas.take_forms(MIXED_CODES)
+    canvas.take(ages_of_names(canvas.text, canvas.starts))
     canvas.take(find_numbers(canvas.text, canvas.starts))
 
 

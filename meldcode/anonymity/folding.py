@@ -3,7 +3,9 @@
 import unicodedata
 
 # Letters that Unicode does not take apart into a letter and a mark.
-_LONE = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "e", "’": "'"})
+_LONE = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "e", "’": "'"}
+)
 
 
 def fold(word: str) -> str:

@@ -1,17 +1,25 @@
 """Is this word harmless Dutch? A word is suspect until it is known to be harmless."""
 
 import re
-import unicodedata
 
 from meldcode.anonymity.folding import fold
 from meldcode.anonymity.lexicon import Lexicon
 
 _VOWEL = re.compile("[aeiouy]")
-_SHORT_HEADS = frozenset("eer oma opa zus les dag tas pas mdo amw app mail sms test oud nood kind huis gezin wijk vt ex bv pij smw ggz ggd ib bso kdv woon werk zorg".split())
-_SHORT_TAILS = frozenset("tas les dag pas app lijn arts uur jas bed weg pil tijd jaar kind huis boek plan zus oma opa man".split())
+_SHORT_HEADS = frozenset(
+    """
+    eer oma opa zus les dag tas pas mdo amw app mail sms test oud nood kind huis gezin wijk vt ex bv pij smw ggz
+    ggd ib bso kdv woon werk zorg
+    """.split()
+)
+_SHORT_TAILS = frozenset(
+    """
+    tas les dag pas app lijn arts uur jas bed weg pil tijd jaar kind huis boek plan zus oma opa man
+    """.split()
+)
 # Longer «words» are no Dutch; without a limit, taking them apart would cost the square of their length.
 _LONGEST = 45
-_STREET = re.compile(r"(?:straat|laan|gracht|singel|plein|kade|dreef|steeg|straatje|plantsoen)$")
+_STREET = re.compile(r"(?:straat|laan|gracht|singel|plein|kade|dreef|steeg|straatje|plantsoen|buurt|wijk|kwartier)$")
 
 
 class Judge:
@@ -88,7 +96,7 @@ class Judge:
 
 def _strange(word: str) -> bool:
     """Whether the word holds a letter that is not Latin: another script, or look-alikes within a Latin word."""
-    return not word.isascii() and any(c.isalpha() and not unicodedata.name(c, "").startswith("LATIN") for c in word)
+    return not word.isascii() and any(not (c < "ɐ" or "Ḁ" <= c <= "ỿ") and c.isalpha() for c in word)
 
 
 def foreign_script(word: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from meldcode.anonymity.amounts import WORD
 from meldcode.anonymity.spans import Kind
 from meldcode.anonymity.vocabulary import RELATIONS
 
@@ -32,11 +33,18 @@ PLAIN: dict[Kind, str] = {
 PLACE_ABROAD = "plaats buitenland"
 SCHOOL = "school"
 EMPTY = "weggelaten"
-AGE_BANDS = ("leeftijd onder twaalf", "leeftijd tussen elf en zestien", "leeftijd tussen vijftien en achttien", "leeftijd volwassen")
-_COUNT = r"(?:\d{1,2}|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
+AGE_BANDS = (
+    "leeftijd onder twaalf",
+    "leeftijd tussen elf en zestien",
+    "leeftijd tussen vijftien en achttien",
+    "leeftijd volwassen",
+)
+_COUNT = rf"(?:\d{{1,2}}|{WORD})"
 _WEEKS = rf"datum, {_COUNT} (?:week|weken) (?:voor|na) vertrek"
 _ALL = "|".join(
-    sorted([*PLAIN.values(), PLACE_ABROAD, SCHOOL, EMPTY, *AGE_BANDS, *RELATIONS], key=lambda label: (-len(label), label))
+    sorted(
+        [*PLAIN.values(), PLACE_ABROAD, SCHOOL, EMPTY, *AGE_BANDS, *RELATIONS], key=lambda label: (-len(label), label)
+    )
 )
 _LABEL = re.compile(rf"\[(?:{_WEEKS}|(?:{_ALL})(?: [A-Z]{{1,2}})?)\]")
 

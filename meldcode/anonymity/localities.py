@@ -18,14 +18,51 @@ _ANY_STREET = re.compile(
     r"stede|horst|bos|sloot|berg|str|ln)\.?,? (?:nr\.? ?|nummer |huisnummer )?\d"
 )
 _SURE_STREET = re.compile(r"(?:straat|laan|plein|kade|gracht|singel|dreef|steeg|plantsoen|boulevard|dijk|weg)$")
-_PLAIN = frozenset("straat laan weg plein kade gracht park markt pad steeg hof schoolplein speelplein fietspad snelweg voorhof kerkhof gerechtshof onderweg thuisweg parkeerplaats voetbalveld sportpark vluchtweg uitweg ring veld kamp schoolkamp zomerkamp haven luchthaven werf bos berg sloot baan spoorbaan loopbaan erf brink akker bijbaan zaterdagbaan vakkamp boulevard omweg terugweg heenweg afweg landweg noodweg looppad voetpad supermarkt arbeidsmarkt hoog-laag slagveld spelveld werkveld sportveld werkgebied huizenmarkt woningmarkt beleg gezag verhaal opslag weekmarkt winkelstraat zijstraat oprit".split())
-_NUMBER = re.compile(r",? (?:nummer |nr\.? ?|huisnummer |no\.? )?\d{1,5}(?!\d| ?(?:keer|x|uur|jaar|jr|maanden|weken|dagen|minuten|jongens|meisjes|leerlingen|mannen|kinderen|mensen|euro)\b)(?: ?-? ?(?:bis|hs|huis|[a-z](?![\w'])|\d{1,4}(?!\w)|I{1,3}(?!\w)|[A-Z]\d{0,3}(?!\w)|\d ?hoog|[a-z]\d?(?!\w)))?", re.IGNORECASE)
-_WORD_NUMBER = re.compile(r" (?:nummer|nr\.?|huisnummer) (?:[a-z]*(?:tien|tig|twaalf|elf|een|twee|drie|vier|vijf|zes|zeven|acht|negen|honderd)+)(?!\w)", re.IGNORECASE)
+_PLAIN = frozenset(
+    """
+    straat laan weg plein kade gracht park markt pad steeg hof schoolplein speelplein fietspad snelweg voorhof
+    kerkhof gerechtshof onderweg thuisweg parkeerplaats voetbalveld sportpark vluchtweg uitweg ring veld kamp
+    schoolkamp zomerkamp haven luchthaven werf bos berg sloot baan spoorbaan loopbaan erf brink akker bijbaan
+    zaterdagbaan vakkamp boulevard omweg terugweg heenweg afweg landweg noodweg looppad voetpad supermarkt
+    arbeidsmarkt hoog-laag slagveld spelveld werkveld sportveld werkgebied huizenmarkt woningmarkt beleg gezag
+    verhaal opslag weekmarkt winkelstraat zijstraat oprit
+    """.split()
+)
+_NUMBER = re.compile(
+    r",? (?:nummer |nr\.? ?|huisnummer |no\.? )?\d{1,5}(?!\d| ?(?:keer|x|uur|jaar|jr|maanden|weken|dagen|minuten|jongens|meisjes|leerlingen|mannen|kinderen|mensen|euro)\b)(?: ?-? ?(?:bis|hs|huis|[a-z](?![\w'])|\d{1,4}(?!\w)|I{1,3}(?!\w)|[A-Z]\d{0,3}(?!\w)|\d ?hoog|[a-z]\d?(?!\w)))?",
+    re.IGNORECASE,
+)
+_WORD_NUMBER = re.compile(
+    r" (?:nummer|nr\.?|huisnummer) (?:[a-z]*(?:tien|tig|twaalf|elf|een|twee|drie|vier|vijf|zes|zeven|acht|negen|honderd)+)(?!\w)",
+    re.IGNORECASE,
+)
 _LAAN_VAN = frozenset("laan plein weg kade hof straat park boulevard gracht singel".split())
 
-_BEFORE_NAME = frozenset("basisschool school college lyceum scholengemeenschap gymnasium obs cbs pcbs rkbs ibs bs sbo roc mbo vmbo mavo moskee kerk ziekenhuis kliniek opvang opvanghuis opvanglocatie vrouwenopvang stichting vereniging buurthuis wijkcentrum kinderdagverblijf kdv bso peuterspeelzaal gezondheidscentrum huisartsenpraktijk huisartsenpost apotheek azc tempel club sportschool jeugdteam wijkteam buurtteam instelling internaat madrasa kostschool daltonschool montessorischool jenaplanschool vrijeschool praktijkschool hogeschool universiteit blijfhuis safehouse noodopvang crisisopvang opvangcentrum zorggroep zorginstelling jongerencentrum speeltuin bibliotheek winkel bakkerij supermarkt restaurant hotel voetbalclub voetbalvereniging vv woongroep gezinshuis leefgroep behandelgroep locatie vestiging campus jeugdhulp asielzoekerscentrum verzorgingshuis verpleeghuis gevangenis pi islamitische".split())
-_SURE_BEFORE = frozenset("basisschool obs cbs pcbs rkbs ibs kdv bso moskee opvanghuis stichting peuterspeelzaal kinderdagverblijf daltonschool montessorischool praktijkschool gezinshuis scholengemeenschap buurthuis wijkcentrum".split())
-_AFTER_NAME = frozenset("college lyceum school scholengemeenschap gymnasium moskee kerk ziekenhuis kliniek groep stichting mavo basisschool academie mc moskeevereniging huis tempel synagoge scholen instituut centrum".split())
+_BEFORE_NAME = frozenset(
+    """
+    basisschool school college lyceum scholengemeenschap gymnasium obs cbs pcbs rkbs ibs bs sbo roc mbo vmbo
+    mavo moskee kerk ziekenhuis kliniek opvang opvanghuis opvanglocatie vrouwenopvang stichting vereniging
+    buurthuis wijkcentrum kinderdagverblijf kdv bso peuterspeelzaal gezondheidscentrum huisartsenpraktijk
+    huisartsenpost apotheek azc tempel club sportschool jeugdteam wijkteam buurtteam instelling internaat
+    madrasa kostschool daltonschool montessorischool jenaplanschool vrijeschool praktijkschool hogeschool
+    universiteit blijfhuis safehouse noodopvang crisisopvang opvangcentrum zorggroep zorginstelling
+    jongerencentrum speeltuin bibliotheek winkel bakkerij supermarkt restaurant hotel voetbalclub
+    voetbalvereniging vv woongroep gezinshuis leefgroep behandelgroep locatie vestiging campus jeugdhulp
+    asielzoekerscentrum verzorgingshuis verpleeghuis gevangenis pi islamitische
+    """.split()
+)
+_SURE_BEFORE = frozenset(
+    """
+    basisschool obs cbs pcbs rkbs ibs kdv bso moskee opvanghuis stichting peuterspeelzaal kinderdagverblijf
+    daltonschool montessorischool praktijkschool gezinshuis scholengemeenschap buurthuis wijkcentrum
+    """.split()
+)
+_AFTER_NAME = frozenset(
+    """
+    college lyceum school scholengemeenschap gymnasium moskee kerk ziekenhuis kliniek groep stichting mavo
+    basisschool academie mc moskeevereniging huis tempel synagoge scholen instituut centrum
+    """.split()
+)
 _SHORT_AFTER = re.compile(r"(?:college|lyceum|gasthuis|ziekenhuis|moskee|school)$")
 _LINKS = frozenset("de het een 't van den der voor en op in al el aan d'".split())
 _WHY_ADDRESS = "Dit is een straat of adres."
@@ -52,13 +89,16 @@ def find_addresses(text: str, tokens: list[Token], judge: Judge) -> Iterator[Spa
             continue
         last = _behind(tokens, index) if laan_van else index
         number = _NUMBER.match(text, tokens[last].end) or _WORD_NUMBER.match(text, tokens[last].end)
-        plain = word in _PLAIN and not laan_van
+        bare = not number and _STREET.sub("", word) == ""
+        plain = (word in _PLAIN or bare) and not laan_van
         if plain or not (number or laan_van or _sure(token, judge)):
             continue
         first = _start_of_name(tokens, index)
         if number or first < index or laan_van or _SURE_STREET.search(word):
             certainty = Certainty.CERTAIN if number else Certainty.LIKELY
-            yield Span(tokens[first].start, number.end() if number else tokens[last].end, Kind.ADDRESS, _WHY_ADDRESS, certainty)
+            yield Span(
+                tokens[first].start, number.end() if number else tokens[last].end, Kind.ADDRESS, _WHY_ADDRESS, certainty
+            )
 
 
 def _sure(token: Token, judge: Judge) -> bool:
@@ -73,7 +113,9 @@ def _start_of_name(tokens: list[Token], index: int) -> int:
         near = not tokens[earlier + 1].gap.strip(" .-") and "\n" not in tokens[earlier + 1].gap
         if not near or tokens[earlier].base in RELATIONS | TITLES:
             break
-        if tokens[earlier].capital and not (tokens[earlier].opens and tokens[earlier].base in ("de", "het", "in", "op", "op")):
+        if tokens[earlier].capital and not (
+            tokens[earlier].opens and tokens[earlier].base in ("de", "het", "in", "op", "op")
+        ):
             first = earlier
         elif tokens[earlier].base not in _LINKS or tokens[earlier].base in ("op", "in", "aan", "en", "voor"):
             break
@@ -127,7 +169,11 @@ def _small_name(tokens: list[Token], index: int, judge: Judge) -> int:
     rest = tokens[index + 1 : index + 3]
     if rest and not rest[0].gap.strip(" '") and not judge.harmless(rest[0].base):
         return index + 1
-    if len(rest) == 2 and rest[0].base in ("de", "het", "'t", "t", "al", "el", "op") and not (rest[0].gap + rest[1].gap).strip(" '"):
+    if (
+        len(rest) == 2
+        and rest[0].base in ("de", "het", "'t", "t", "al", "el", "op")
+        and not (rest[0].gap + rest[1].gap).strip(" '")
+    ):
         return index + 2
     return index
 
@@ -152,6 +198,9 @@ def _only_harmless(tokens: list[Token], judge: Judge) -> bool:
     """Whether the words behind are countries or words of the field only: «school in Marokko», «stichting Veilig Thuis»."""
     lexicon = judge.lexicon
     return all(
-        token.base in lexicon.countries or token.base in lexicon.field or token.base in _LINKS or token.base in TITLES | ROLES
+        token.base in lexicon.countries
+        or token.base in lexicon.field
+        or token.base in _LINKS
+        or token.base in TITLES | ROLES
         for token in tokens
     )

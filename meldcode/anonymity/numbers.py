@@ -4,14 +4,19 @@ import re
 from collections.abc import Iterator
 
 from meldcode.anonymity.amounts import WORD, value
-from meldcode.anonymity.canvas import NUMBERS, Form, Starts
+from meldcode.anonymity.canvas import NUMBER_WORD, Form, Starts
 from meldcode.anonymity.public import PUBLIC_NUMBERS, public_numbers_in
 from meldcode.anonymity.spans import Certainty, Kind, Span
 
 _RUN = re.compile(r"(?<![^\W_])[+(]{0,2}\d(?:[ \t\xa0().\-/]{0,3}\d)*")
 _WORDS_NOT_LETTERS = "is|en|in|de|te|we|ze|na|om|op|of|al|ik|je|er|ja|zo|nu|ga|me|u|pp|mg|kg|km|ml|cm|wo|do|vr|ma|di|za|dd|nm|vm|jr|wk|mw|ds|dr|bv|nv"
-POSTCODE = re.compile(rf"(?<![\w.,-])[1-9]\d{{3}}(?: ?(?!SA|SD|SS)[A-Z]{{2}}|(?: ?(?!(?:{_WORDS_NOT_LETTERS})\b)[a-z]{{2}}))(?![\w'])")
-SPOKEN_POSTCODE = re.compile(rf"\bpostcode (?:is )?(?P<id>(?:{WORD}|\d{{1,4}})(?:\s(?:{WORD}|\d{{1,2}})){{0,3}}\s[a-z] ?[a-z])(?!\w)", re.IGNORECASE)
+POSTCODE = re.compile(
+    rf"(?<![\w.,-])[1-9]\d{{3}}(?: ?(?!SA|SD|SS)[A-Z]{{2}}|(?: ?(?!(?:{_WORDS_NOT_LETTERS})\b)[a-z]{{2}}))(?![\w'])"
+)
+SPOKEN_POSTCODE = re.compile(
+    rf"\bpostcode (?:is )?(?P<id>(?:{WORD}|\d{{1,4}})(?:\s(?:{WORD}|\d{{1,2}})){{0,3}}\s[a-z] ?[a-z])(?!\w)",
+    re.IGNORECASE,
+)
 BARE_POSTCODE = re.compile(r"\bpostcode(?:gebied)?:? (?:is )?(?P<id>[1-9]\d{3}(?: ?[A-Za-z]{2}\b)?)", re.IGNORECASE)
 _SPOKEN_DIGIT = rf"(?:{WORD}|\d{{1,4}}|dubbel|plus|streepje|komma)"
 SPOKEN = re.compile(rf"(?<!\w){_SPOKEN_DIGIT}(?:[ ,.-]{{1,2}}{_SPOKEN_DIGIT}){{3,}}(?!\w)", re.IGNORECASE)
@@ -20,16 +25,20 @@ SPOKEN = re.compile(rf"(?<!\w){_SPOKEN_DIGIT}(?:[ ,.-]{{1,2}}{_SPOKEN_DIGIT}){{3
 def eleven_test(digits: str) -> bool:
     """Whether `digits` (nine of them) pass the check sum of a BSN: 9a+8b+…+2h-i divisible by 11 (Logisch ontwerp BSN)."""
     weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    return len(digits) == 9 and digits != "000000000" and sum(w * int(d) for w, d in zip(weights, digits, strict=True)) % 11 == 0
+    return (
+        len(digits) == 9
+        and digits != "000000000"
+        and sum(w * int(d) for w, d in zip(weights, digits, strict=True)) % 11 == 0
+    )
 
 
 _IS_POSTCODE = "Dit is een postcode."
 POSTCODES = (
-    Form(POSTCODE, Kind.POSTCODE, _IS_POSTCODE, NUMBERS),
+    Form(POSTCODE, Kind.POSTCODE, _IS_POSTCODE, NUMBER_WORD),
     Form(SPOKEN_POSTCODE, Kind.POSTCODE, _IS_POSTCODE, "pos"),
     Form(BARE_POSTCODE, Kind.POSTCODE, _IS_POSTCODE, "pos"),
 )
-_SPOKEN_FORM = Form(SPOKEN, Kind.PHONE, "", NUMBERS)
+_SPOKEN_FORM = Form(SPOKEN, Kind.PHONE, "", NUMBER_WORD)
 
 
 def find_spoken(text: str, starts: Starts) -> Iterator[Span]:

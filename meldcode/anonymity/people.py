@@ -57,7 +57,7 @@ class People:
             return self._capitals(token)
         if judge.is_name(word):
             return _LISTED, Certainty.LIKELY
-        if not (judge.harmless(word) or judge.harmless(token.folded)):
+        if not (judge.harmless(word) or judge.harmless(token.folded)) or (token.marked and self._made_up(word)):
             return None if self._ordinary_start(token) else (_UNKNOWN, Certainty.POSSIBLE)
         return self._word_name(token, index)
 
@@ -65,9 +65,13 @@ class People:
         """A particle such as «oğlu» alone is no name; it is taken along by its neighbours."""
         return token.base in PARTICLES and not token.capital
 
+    def _made_up(self, word: str) -> bool:
+        """Whether only its parts are known: with a capital of its own, «Rivierenbuurt» is more likely a name than a word."""
+        return "-" not in word and "'" not in word and not self.judge.listed(word)
+
     def _initial(self, token: Token, index: int) -> Verdict | None:
         """A single capital with a full stop, or in the middle of a sentence, is an initial; R47 forbids those too."""
-        if not token.capital or token.shouted or token.folded in ("x", "y", "'"):
+        if not token.capital or token.shouted or token.gap[-1:].isdigit() or token.folded in ("x", "y", "'"):
             return None
         before, after = self._before(index), self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         if before and before.base in LABELLED:
@@ -101,7 +105,9 @@ class People:
                 return _CONTEXT, Certainty.LIKELY if known else Certainty.POSSIBLE
             return None
         if word in words.noun_names:
-            return None if before and before.base in DETERMINERS and not token.capital else (_LISTED, Certainty.POSSIBLE)
+            return (
+                None if before and before.base in DETERMINERS and not token.capital else (_LISTED, Certainty.POSSIBLE)
+            )
         if token.capital and word in words.word_first and self._starts_as_name(token, index):
             return _CONTEXT, Certainty.POSSIBLE
         return None
@@ -119,7 +125,9 @@ class People:
             return in_capital or (known and before.base in RELATIONS | NAMING and not self._verb_like(word))
         named = self.verdicts[index - 1] is not None and token.gap.isspace() and len(before.base) > 1
         if named or (before.base in DUTCH_PARTICLES and index > 1 and self.verdicts[index - 2] is not None):
-            return (token.marked and word not in DUTCH_PARTICLES) or (word in words.surnames and before.base in DUTCH_PARTICLES)
+            return (token.marked and word not in DUTCH_PARTICLES) or (
+                word in words.surnames and before.base in DUTCH_PARTICLES
+            )
         return False
 
     @staticmethod
@@ -135,23 +143,43 @@ class People:
             later = self.tokens[index + 2] if index + 2 < len(self.tokens) else None
             return later is not None and later.capital
         if token.base == "wil":
-            return after.base in AFTER_NAME and after.base not in NOT_AFTER_NAME or after.capital or after.base in DUTCH_PARTICLES - {"het", "de"}
-        return after.base in AFTER_NAME - {"van", "en"} and token.base not in _VERBS and token.base in self.judge.lexicon.first_names
+            return (
+                after.base in AFTER_NAME
+                and after.base not in NOT_AFTER_NAME
+                or after.capital
+                or after.base in DUTCH_PARTICLES - {"het", "de"}
+            )
+        return (
+            after.base in AFTER_NAME - {"van", "en"}
+            and token.base not in _VERBS | RELATIONS
+            and token.base in self.judge.lexicon.first_names
+        )
 
     def _repeat(self) -> None:
         """Who is a name once, is a name everywhere it has a capital, and in lower case when it is no ordinary word."""
         sure = {
             token.base
             for token, verdict in zip(self.tokens, self.verdicts, strict=True)
-            if verdict and len(token.base) > 2 and (token.marked or verdict[1] is not Certainty.POSSIBLE)
+            if verdict and len(token.base) > 1 and (token.marked or verdict[1] is not Certainty.POSSIBLE)
         }
         for index, token in enumerate(self.tokens):
             if self.verdicts[index] is None and token.base in sure and token.capital and not token.shouted:
                 self.verdicts[index] = (_CONTEXT, Certainty.POSSIBLE)
 
 
-_VERBS = frozenset("ben wil was as is het as dar nader gehad made ban man de den der van te ten een groot klein jong oud lange jonge wit zwart nu hoe ver vet won".split())
-_PLAIN_AFTER = frozenset("wil ben nader gehad de het een dat die is als nu niet ook nog wel heel erg hoe ver kind man groot klein ernst elke adem lot tas zon dag kader kin top pas post god vos ton max top mans visser raad ton leen islam winter post haar no na so us us al oma papa zo wit zwart prins".split())
+_VERBS = frozenset(
+    """
+    ben wil was as is het dar nader gehad made ban man de den der van te ten een groot klein jong oud lange
+    jonge wit zwart nu hoe ver vet won
+    """.split()
+)
+_PLAIN_AFTER = frozenset(
+    """
+    wil ben nader gehad de het een dat die is als nu niet ook nog wel heel erg hoe ver kind man groot klein
+    ernst elke adem lot tas zon dag kader kin top pas post god vos ton max mans visser raad leen islam winter
+    haar no na so us al oma papa zo wit zwart prins
+    """.split()
+)
 
 
 def grouped(tokens: list[Token], verdicts: list[Verdict | None], judge: Judge) -> list[Span]:
@@ -191,7 +219,12 @@ def _named(tokens: list[Token], verdicts: list[Verdict | None], first: int, last
     words = [verdict for verdict in verdicts[first : last + 1] if verdict]
     why, certainty = min(words, key=lambda v: (v[1] is not Certainty.CERTAIN, v[1] is not Certainty.LIKELY))
     start, kind = first, Kind.PERSON
-    while start > 0 and tokens[start - 1].base in DUTCH_PARTICLES and _joined(tokens[start]) and _opens_name(tokens, start):
+    while (
+        start > 0
+        and tokens[start - 1].base in DUTCH_PARTICLES
+        and _joined(tokens[start])
+        and _opens_name(tokens, start)
+    ):
         start -= 1
     if start > 0 and _joined(tokens[start]) and tokens[start - 1].base in CALLED_BY:
         start -= 1
@@ -207,5 +240,7 @@ def _opens_name(tokens: list[Token], start: int) -> bool:
         return True
     if particle.base in ("van", "de", "het", "te"):
         earlier = tokens[start - 2].base if start > 1 else ""
-        return earlier in STRICT_TITLES or (earlier in DUTCH_PARTICLES and start > 2 and tokens[start - 3].base in STRICT_TITLES)
+        return earlier in STRICT_TITLES or (
+            earlier in DUTCH_PARTICLES and start > 2 and tokens[start - 3].base in STRICT_TITLES
+        )
     return particle.base not in ("in", "op")

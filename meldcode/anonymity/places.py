@@ -32,7 +32,9 @@ def _longest(tokens: list[Token], index: int, phrases: Phrases) -> int:
     word = tokens[index].base
     for phrase in phrases.get(word, ()):
         if len(phrase) <= len(tokens) - index and all(
-            tokens[index + n].base == part and not tokens[index + n].gap.strip(" \n-") for n, part in enumerate(phrase) if n
+            tokens[index + n].base == part and not tokens[index + n].gap.strip(" \n-")
+            for n, part in enumerate(phrase)
+            if n
         ):
             return len(phrase)
     stem = word.split("-")[0]
@@ -43,7 +45,12 @@ def _stands_as_place(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
     token = tokens[index]
     before = tokens[index - 1].base if index and not token.gap.strip(" \n\"'(") else ""
     if token.base in lexicon.word_places or lexicon.has(token.base):
-        return token.marked and not token.text.isupper() or (before in TO_PLACE and before != "te") or (before in IN_PLACE and token.capital)
+        return (
+            token.marked
+            and not token.text.isupper()
+            or (before in ("naar", "uit", "vanuit") and len(token.base) > 3)
+            or (before in IN_PLACE and token.capital)
+        )
     if token.base in lexicon.given:
         return before in TO_PLACE or before in IN_PLACE
     return True

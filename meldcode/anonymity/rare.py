@@ -8,7 +8,12 @@ from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.spans import Kind, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_GENERAL = frozenset("nederland nederlands nederlandse nederlander nederlanders europa eu holland moslim moslims islam islamitisch islamitische engels frans duits".split())
+_GENERAL = frozenset(
+    """
+    nederland nederlands nederlandse nederlander nederlanders europa eu holland moslim moslims islam islamitisch
+    islamitische engels frans duits
+    """.split()
+)
 _TRAIT = re.compile(
     r"(?<!\w)(?:(?:oudste|jongste|middelste|enige|enigst)\s(?:kind|dochter|zoon|zus|broer|meisje|jongen)|tweeling\w*|drieling\w*|enig kind|"
     r"(?:gezin|kind|een) van \w+ kinderen|(?:\d+|drie|vier|vijf|zes|zeven|acht|negen|tien) (?:broers|zussen|kinderen|broertjes|zusjes)|zwanger\w*|"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from meldcode.anonymity.amounts import value
+from meldcode.anonymity.amounts import SPELLED, value
 from meldcode.anonymity.folding import fold
 from meldcode.anonymity.labels import AGE_BANDS, EMPTY, PLACE_ABROAD, PLAIN, SCHOOL
 from meldcode.anonymity.moments import moment
@@ -103,9 +103,8 @@ def _dated(found: str, departure: date | None) -> str:
     weeks = abs((day - departure).days) // 7
     side = "voor" if day < departure else "na"
     noun = "week" if weeks == 1 else "weken"
-    words = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf".split()
-    for count in (str(weeks), words[weeks] if weeks < len(words) else ""):
-        if count and _safe(count, found, Kind.DATE):
+    for count in (str(weeks), *(word for word in SPELLED if SPELLED[word] == weeks)):
+        if not set(count) & set(re.findall(r"\d", found)) and _safe(count, found, Kind.DATE):
             return f"{PLAIN[Kind.DATE]}, {count} {noun} {side} vertrek"
     return PLAIN[Kind.DATE]
 

@@ -71,7 +71,18 @@ def tokens_of(text: str) -> list[Token]:
         opens = not found or word[0] == "'" or (gap != " " and _opens(gap, found[-1].folded))
         folded = fold(word)
         found.append(
-            Token(start, end, word, folded, capital, shouted, opens, gap, _base(folded), capital and not opens and not shouted)
+            Token(
+                start,
+                end,
+                word,
+                folded,
+                capital,
+                shouted,
+                opens,
+                gap,
+                _base(folded),
+                capital and not opens and not shouted,
+            )
         )
         previous_end = end
     return found

@@ -15,7 +15,9 @@ def keys(lines: list[str]) -> set[str]:
     that the list also knows as a proper name. Words that exist only as proper names are left out: they are suspect."""
     ordinary = {fold(line) for line in lines if line[:1].islower()}
     proper = {fold(line) for line in lines if line[:1].isupper() and not line[1:2].isupper()}
-    capitals = {fold(line) for line in lines if line.isupper() and line.isalpha() and len(line) > 2 and set(line) - ROMAN}
+    capitals = {
+        fold(line) for line in lines if line.isupper() and line.isalpha() and len(line) > 2 and set(line) - ROMAN
+    }
     return ordinary | {"=" + word for word in proper & ordinary} | {"^" + word for word in capitals}
 
 

@@ -1,0 +1,89 @@
+"""Broken, hidden and hostile text: found or passed on as suspect, never a crash."""
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from meldcode.anonymity import find, mask
+from tests.anonymity.labelled import notes_of
+
+FRAGMENTS = [
+    "Fatima", "el Amrani", "de", "De", "van", "Roos", "Storm", "wil", "broer", "mevrouw", "klas", "3b", "groep 8", "15 jaar",
+    "vijftien", "jaar", "06-12345678", "0800 2000", "112", "drie maart", "12-3", "Kerkstraat", "14", "1234 AB", "Nador", "A.",
+    "[persoon B]", "[broer]", "[datum]", "naar", "in", "\u200b", "\u0301", "\ud800", "\x00", "\n", "-\n", "<b>", "</b>", "&eacute;",
+    "😀", "فاطمة", "ⵜⴰⵎⴰⵣⵉⵖⵜ", "Зарина", ".", ",", ":", "'s", "’", "(", ")", "/", "+31", "@", "x_y", "TK1952", "QXZ", "IG", "school",
+]  # fmt: skip
+notes = st.lists(st.sampled_from(FRAGMENTS), max_size=25).flatmap(
+    lambda parts: st.sampled_from([" ", "", "  "]).map(lambda space: space.join(parts))
+)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "Fa\u200btima", "F\u00adatima", "Fa\u202etima", "Fa\x00tima", "Fa\ud800tima", "Fatı\u0301ma", "Fa-\ntima", "Fa<b>tim</b>a",
+        "\uff26atima", "F\u0430tima", "𝐅𝐚𝐭𝐢𝐦𝐚", "F a t i m a", "FATIMA", "fatima", "F&aacute;tima", "Fa\ufe0ftima",
+    ],
+)  # fmt: skip
+def test_a_hidden_name_is_found_whole(hidden: str) -> None:
+    text = f"gesproken met {hidden} over thuis"
+    assert mask(text, find(text)).split()[:2] == ["gesproken", "met"]
+    spans = find(text)
+    assert min(span.start for span in spans) == 14
+    assert max(span.end for span in spans) == 14 + len(hidden)
+
+
+@pytest.mark.parametrize("script", ["فاطمة", "ⵜⴰⵎⴰⵣⵉⵖⵜ", "Зарина", "ሰላማዊት", "ਹਰਪ੍ਰੀਤ", "王芳", "Μαρία"])
+def test_another_script_is_suspect(script: str) -> None:
+    text = f"Op het briefje stond {script}."
+    masked = mask(text, find(text))
+    assert not set(script) & set(masked)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "😀😀😀", "1", "7" * 5000, "\ud800", "\x00" * 50, "\u0301", "<", "&", "[", "'", "-"])
+def test_odd_text_is_no_error(text: str) -> None:
+    mask(text, find(text))
+
+
+def test_a_hundred_kilobytes_is_no_error() -> None:
+    text = "Gesproken met Fatima (15) over de reis naar Nador op 3 maart. " * 1700
+    spans = find(text)
+    assert len(text) > 100_000
+    assert len(spans) == 4 * 1700
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(max_size=200), notes))
+def test_spans_lie_in_order_inside_the_text_and_cost_nothing_to_repeat(text: str) -> None:
+    spans = find(text)
+    position = 0
+    for span in spans:
+        assert position <= span.start < span.end <= len(text)
+        position = span.end
+    assert find(text) == spans
+
+
+@pytest.mark.parametrize("part", ["work", "measure"])
+def test_masking_a_note_twice_changes_nothing(part: str) -> None:
+    for note in notes_of(part):
+        masked = mask(note.text, find(note.text))
+        assert mask(masked, find(masked)) == masked
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=25))
+def test_masking_twice_changes_nothing(parts: list[str]) -> None:
+    text = " ".join(parts)
+    masked = mask(text, find(text))
+    assert mask(masked, find(masked)) == masked
+
+
+def test_the_word_list_is_not_loaded_before_it_is_needed_and_no_framework_is() -> None:
+    program = (
+        "import sys; import meldcode.anonymity; from meldcode.anonymity.lexicon import lexicon;"
+        "assert lexicon.cache_info().currsize == 0; assert not any(m.split('.')[0] == 'django' for m in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)

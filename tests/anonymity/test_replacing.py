@@ -1,0 +1,114 @@
+"""What stands in a masked text: readable, the same for the same person, and nothing of what was there."""
+
+import re
+from datetime import date
+
+import pytest
+
+from meldcode.anonymity import Kind, Memory, Span, find, mask, rare_combination
+from meldcode.anonymity.folding import fold
+from meldcode.anonymity.vocabulary import RELATIONS
+from tests.anonymity.labelled import measure, notes_of
+
+GENERIC = {"klas", "vlucht", "school", "van", "de", "het"}
+
+
+@pytest.mark.parametrize("part", ["work", "measure"])
+def test_nothing_of_an_identifier_stands_in_its_replacement_R47(part: str) -> None:
+    for note in notes_of(part):
+        for span in find(note.text):
+            original = note.text[span.start : span.end]
+            replacement = mask(original, [Span(0, len(original), span.kind, span.why)])
+            left = {fold(piece) for piece in re.findall(r"[^\W_]+", original)} - RELATIONS - GENERIC
+            assert not left & {fold(piece) for piece in re.findall(r"[^\W_]+", replacement)}, (original, replacement)
+
+
+def test_the_same_person_keeps_a_label_over_several_notes_of_a_case() -> None:
+    memory = Memory()
+    first, second = "Gesproken met Fatima El Amrani en Omar.", "fatima belde. Ook Fatima's zus."
+    one, two = mask(first, find(first), memory=memory), mask(second, find(second), memory=memory)
+    assert one == "Gesproken met [persoon B] en [persoon C]."
+    assert two == "[persoon B] belde. Ook [persoon B] zus."
+
+
+def test_a_label_never_shows_an_initial_R47() -> None:
+    text = "Gesproken met Bilal."
+    assert mask(text, find(text)) == "Gesproken met [persoon C]."
+
+
+def test_a_relation_stays_readable() -> None:
+    text = "Haar broer Ahmed en haar broer Omar kwamen."
+    assert mask(text, find(text)) == "Haar [broer] en haar [broer C] kwamen."
+
+
+@pytest.mark.parametrize(
+    ("age", "label"),
+    [
+        ("11 jaar", "[leeftijd onder twaalf]"),
+        ("12 jaar", "[leeftijd tussen elf en zestien]"),
+        ("15-jarige", "[leeftijd tussen elf en zestien]"),
+        ("zestien jaar", "[leeftijd tussen vijftien en achttien]"),
+        ("24 jaar", "[leeftijd volwassen]"),
+    ],
+)
+def test_an_age_becomes_its_group_without_its_digits(age: str, label: str) -> None:
+    assert mask(age, [Span(0, len(age), Kind.AGE, "")]) == label
+
+
+@pytest.mark.parametrize(
+    ("day", "label"),
+    [
+        ("3 augustus 2026", "[datum, twee weken voor vertrek]"),
+        ("31 juli 2026", "[datum, twee weken voor vertrek]"),
+        ("3 juli 2026", "[datum, zes weken voor vertrek]"),
+        ("11 juni 2026", "[datum, tien weken voor vertrek]"),
+        ("22 juli 2026", "[datum, 4 weken voor vertrek]"),
+        ("02-08-2026", "[datum, twee weken voor vertrek]"),
+        ("7 september 2026", "[datum, twee weken na vertrek]"),
+        ("04-11-2009", "[datum]"),
+        ("20-08-2026", "[datum]"),
+        ("drie maart", "[datum]"),
+    ],
+)
+def test_a_date_is_told_by_the_departure_only_where_that_is_safe(day: str, label: str) -> None:
+    assert mask(day, [Span(0, len(day), Kind.DATE, "")], departure=date(2026, 8, 20)) == label
+
+
+def test_places_say_whether_they_are_abroad() -> None:
+    text = "Zij gaat van Zwolle naar Nador."
+    assert mask(text, find(text)) == "Zij gaat van [plaats] naar [plaats buitenland]."
+
+
+def test_spans_that_do_not_fit_are_refused() -> None:
+    with pytest.raises(ValueError, match="in order"):
+        mask("kort", [Span(0, 9, Kind.OTHER, "")])
+
+
+@pytest.mark.parametrize(
+    ("text", "warns"),
+    [
+        ("Zij is 15 jaar, komt uit Somalië en zit in klas 3b.", True),
+        ("Zij is 15 jaar, komt uit Somalië en is de oudste dochter.", True),
+        ("Zij is 15 jaar en zit in klas 3b.", False),
+        ("Zij komt uit Somalië en zit in klas 3b.", False),
+    ],
+)
+def test_a_rare_combination_is_named_although_no_name_stands_there(text: str, warns: bool) -> None:
+    assert (rare_combination(text, find(text)) is not None) is warns
+
+
+@pytest.mark.parametrize("part", ["work", "measure"])
+def test_the_figures_to_reach_are_reached(part: str) -> None:
+    figures = measure(notes_of(part), find)
+    assert figures.overall.share() >= 0.97
+    assert figures.numbers.share() >= 0.99
+    assert figures.lower_names.share() >= 0.90
+    assert figures.precision.share() >= 0.85
+    assert figures.letters.share() <= 0.06
+    assert figures.public.got == 0
+
+
+def test_the_corpus_is_large_enough_and_in_two_parts() -> None:
+    work, measured = notes_of("work"), notes_of("measure")
+    assert len(work) + len(measured) >= 300
+    assert {note.text for note in work}.isdisjoint(note.text for note in measured)
