@@ -117,6 +117,7 @@ def test_R07_stays(since):
 
 DEPARTURES = {
     "weighed, and as planned": ([40], True),
+    "the same date again": ([40, 40], True),
     "postponed": ([40, 50], True),
     "postponed twice": ([40, 50, 60], True),
     "a day nearer": ([40, 39], False),
@@ -149,6 +150,11 @@ def test_R57_the_date_of_departure_that_passes_counts_even_when_confirmed_later(
 
 def test_R57_spoken_after_departure_and_confirmation_it_counts():
     assert current(recorded(-1, departure=-5, confirmed=-2))
+
+
+def test_R57_a_date_that_passed_before_the_expert_spoke_was_weighed():
+    assert current(recorded(-3, departure=-1))
+    assert not current(recorded(-3, departure=-1), recorded(1, departure=-1, confirmed=1))
 
 
 def test_R57_a_departure_postponed_on_its_last_day_has_not_passed():

@@ -35,6 +35,7 @@ ROWS = [
     yes("R07", "current unsafe after a stale safe", edge=True, **HERE, consultations=[STALE, UNSAFE]),
     no("R07", "never a safe", **HERE, consultations=[UNSAFE]),
     no("R07", "a fresh safe", edge=True, **HERE, consultations=[STALE, SAFE]),
+    no("R07", "a safe that is current but was overruled", edge=True, **HERE, consultations=[SAFE, UNSAFE]),
     no("R07", "a colleague's safe lapses nothing", edge=True, **HERE, consultations=[STALE | {"with": "colleague"}]),
     no("R07", "abroad, where R02 says it", whereabouts="abroad", consultations=[STALE]),
     yes("R08", "nobody consulted"),
