@@ -1,0 +1,116 @@
+"""Every change of an account leaves a row: in the same transaction, without a name."""
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from meldcode.accounts import invitations, roles, staffing
+from meldcode.accounts.models import User
+from meldcode.audit import CHAIN_ACCOUNTS
+from meldcode.audit.models import Record
+from tests.factories.accounts import PASSWORD, TeamFactory, UserFactory, people
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+
+@pytest.fixture
+def p():
+    return people()
+
+
+def rows():
+    return list(Record.objects.filter(chain=CHAIN_ACCOUNTS).order_by("number").values_list("action", "actor_id"))
+
+
+def invited(p, **more):
+    fields = {"email": "x@school.example", "name": "X", "team": p.alice.team, "is_professional": True, **more}
+    return invitations.invite(admin=p.admin, **fields)[0]
+
+
+def ask(p):
+    return roles.ask(admin=p.admin, person=p.alice, role="lead")
+
+
+def other(p):
+    return UserFactory(admin=True, organisation=p.admin.organisation)
+
+
+CHANGES = {
+    "deactivated person": lambda p: staffing.deactivate(admin=p.admin, person=p.alice),
+    "moved person": lambda p: staffing.move(
+        admin=p.admin, person=p.alice, team=TeamFactory(organisation=p.alice.organisation)
+    ),
+    "set away": lambda p: staffing.set_away(actor=p.admin, person=p.alice, away_from=None, away_until=None),
+    "named deputy": lambda p: staffing.name_deputy(actor=p.admin, team=p.alice.team, person=p.bob),
+    "reset second factor": lambda p: staffing.forget_factor(admin=p.admin, person=p.alice),
+    "took role": lambda p: staffing.drop_role(admin=p.admin, person=p.lead, role="lead"),
+    "added team": lambda p: staffing.add_team(admin=p.admin, name="Onderbouw"),
+    "asked role": ask,
+    "invited": invited,
+}
+
+
+@pytest.mark.parametrize("action", CHANGES)
+def test_a_change_by_an_admin_leaves_one_row(p, action):
+    CHANGES[action](p)
+    assert rows() == [(action, p.admin.pk)]
+
+
+@pytest.mark.parametrize(("granted", "action"), [(True, "granted role"), (False, "refused role")])
+def test_a_decision_leaves_a_row_of_the_second_admin(p, granted, action):
+    second = other(p)
+    roles.decide(admin=second, request=ask(p), granted=granted)
+    assert rows()[-1] == (action, second.pk)
+
+
+def test_more_changes_leave_theirs(p):
+    staffing.deactivate(admin=p.admin, person=p.alice)
+    staffing.reactivate(admin=p.admin, person=p.alice)
+    deputy = staffing.name_deputy(actor=p.admin, team=p.lead.team, person=p.bob)
+    staffing.end_deputy(actor=p.lead, deputy=deputy)
+    invitation = invited(p)
+    invitations.withdraw(admin=p.admin, invitation=invitation)
+    done = [action for action, _ in rows()]
+    assert done[1:] == ["reactivated person", "named deputy", "ended deputy", "invited", "withdrew invitation"]
+
+
+def test_accepting_leaves_a_row_of_the_new_person(p):
+    person = invitations.accept(invitation=invited(p), password="een-zin-van-vier-woorden")
+    assert rows()[-1] == ("accepted invitation", person.pk)
+
+
+def test_signing_in_and_out_leave_rows(client, p):
+    client.post("/accounts/login/", {"login": p.alice.email, "password": "fout"})
+    client.post("/accounts/login/", {"login": p.alice.email, "password": PASSWORD})
+    client.post("/accounts/logout/")
+    assert rows() == [("sign in refused", None), ("signed in", p.alice.pk), ("signed out", p.alice.pk)]
+
+
+def test_a_new_password_leaves_a_row(client, p):
+    client.post("/accounts/login/", {"login": p.alice.email, "password": PASSWORD})
+    new = {"oldpassword": PASSWORD, "password1": "een-ander-lang-woord-9", "password2": "een-ander-lang-woord-9"}
+    client.post("/accounts/password/change/", new)
+    assert rows()[-1] == ("changed sign in", p.alice.pk)
+
+
+@pytest.mark.parametrize("action", CHANGES)
+def test_without_a_row_there_is_no_change(p, action, monkeypatch):
+    def full(*args, **kwargs):
+        raise OSError("disk full")
+
+    before = {person.pk: str(person.__dict__) for person in User.objects.order_by("pk")}
+    for room in (staffing, roles, invitations):
+        monkeypatch.setattr(room, "note", full)
+    with pytest.raises(OSError, match="disk full"), transaction.atomic():
+        CHANGES[action](p)
+    after = {person.pk: str(person.__dict__) for person in User.objects.order_by("pk")}
+    assert {key: value.split("'email'")[1] for key, value in after.items()} == {
+        key: value.split("'email'")[1] for key, value in before.items()
+    }
+    assert not p.admin.organisation.teams.filter(name="Onderbouw").exists()
+    assert not rows()
+
+
+def test_a_refused_change_leaves_no_row(client, p):
+    client.force_login(p.admin)
+    client.post(reverse("accounts:deactivate", args=[p.admin.pk]))
+    assert "deactivated person" not in [action for action, _ in rows()]
