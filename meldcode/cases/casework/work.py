@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -58,6 +58,12 @@ class Work:
     new: list[Entry] = field(default_factory=list)
 
     @cached_property
+    def at(self) -> datetime:
+        """The moment of recording: now, on the day that the work is done on."""
+        now = timezone.now()
+        return now - (timezone.localdate(now) - self.today)
+
+    @cached_property
     def ledger(self) -> Ledger:
         return Ledger.of(self.case.entries_in_order)
 
@@ -89,6 +95,7 @@ class Work:
             kind=kind,
             stage=stage.value if stage else "",
             by=self.by,
+            at=self.at,
             happened_on=happened_on,
             data=data or {},
             corrects=corrects,
@@ -151,8 +158,8 @@ def write(work: Work) -> None:
     if not work.new:
         return
     Entry.objects.bulk_create(work.new)
-    case, now = work.case, timezone.now()
+    case = work.case
     set_clocks(case, work.ledger, work.today)
     case.version += 1
     case.save(update_fields=["version", "stage", "moved_on", "still_from", "departure_on", "closed_on"])
-    Member.objects.filter(case=case, removed_at=None).update(touched_at=now)
+    Member.objects.filter(case=case, removed_at=None).update(touched_at=work.at)

@@ -1,0 +1,46 @@
+"""The fictional organisations and people of the demo."""
+
+from django.contrib.auth.hashers import make_password
+
+from meldcode.accounts.models import Deputy, Organisation, Sector, Team, User
+
+__all__ = ["PEOPLE", "make_people", "set_password"]
+
+ORGANISATIONS = (
+    ("school.example", "Fictief College", Sector.EDUCATION, ("Onderbouw", "Bovenbouw")),
+    ("wijkteam.example", "Fictief Wijkteam", Sector.SOCIAL_WORK, ("Team Noord", "Team Zuid")),
+)
+# Mailbox, name on screen, index of the team (None for an admin), roles.
+PEOPLE: tuple[tuple[str, str, int | None, dict[str, bool]], ...] = (
+    ("docent", "Demo Docent", 0, {"is_professional": True}),
+    ("mentor", "Demo Mentor", 0, {"is_professional": True}),
+    ("teamleider", "Demo Teamleider", 0, {"is_professional": True, "is_lead": True}),
+    ("teamleider2", "Demo Vervanger", 1, {"is_professional": True, "is_lead": True}),
+    ("beheerder", "Demo Beheerder", None, {"is_admin": True}),
+    ("beheerder2", "Demo Tweede Beheerder", None, {"is_admin": True}),
+    ("anders", "Demo Ander Team", 1, {"is_professional": True}),
+)
+
+
+def make_people(password: str) -> dict[str, User]:
+    """Both organisations with their teams and people, all with `password`; by e-mail address."""
+    made: dict[str, User] = {}
+    # One hash for all: hashing fourteen times would be most of the first start.
+    secret = make_password(password)
+    for domain, name, sector, teams in ORGANISATIONS:
+        organisation = Organisation.objects.create(name=name, sector=sector, is_fictional=True)
+        rows = [Team.objects.create(organisation=organisation, name=team) for team in teams]
+        for mailbox, shown, place, roles in PEOPLE:
+            email = f"{mailbox}@{domain}"
+            team = rows[place] if place is not None else None
+            made[email] = User.objects.create(
+                email=email, password=secret, name=shown, organisation=organisation, team=team, **roles
+            )
+        lead, deputy = made[f"teamleider@{domain}"], made[f"teamleider2@{domain}"]
+        Deputy.objects.create(team=rows[0], person=deputy, named_by=lead)
+    return made
+
+
+def set_password(password: str) -> None:
+    """Give every person of the demo this password."""
+    User.objects.filter(organisation__is_fictional=True).update(password=make_password(password))
