@@ -50,7 +50,7 @@ AT_AGE = re.compile(
 BRACKETED = re.compile(r"\((?P<id>\d{1,2}(?=\))|[1-9]\d?(?=, ))")
 BETWEEN_COMMAS = re.compile(r"(?<=\w, )[1-9]\d(?=,)")
 
-_LEVEL = r"(?:vmbo(?:[ -]?(?:t|k|b|g|tl|gl|kb|bb|gt|kader|basis|theoretisch))?|mavo|havo|vwo|gymnasium|atheneum|isk|mbo|h/?v|havo/vwo|mavo/havo|tl|gtl|kb|bb|pro|vso|hbo|technasium)"
+_LEVEL = r"(?:vmbo(?:[ -]?(?:t|k|b|g|bk|kgt|tl|gl|kb|bb|gt|kader|basis|theoretisch|bk|kbl|bbl))?|mavo|havo|vwo|gymnasium|atheneum|isk|mbo|h/?v|havo/vwo|mavo/havo|tl|gtl|kb|bb|pro|vso|hbo|technasium)"
 _CODE = r"(?:[a-z]{0,3}\d[a-z]{0,3}\d?)"
 CLASSES = (
     re.compile(

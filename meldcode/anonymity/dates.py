@@ -23,7 +23,7 @@ DATES = (
     ),
     re.compile(rf"(?<![\w./-]){_D} {_M} (?:19|20)\d\d(?![\w]|[-/]\d)"),
     re.compile(
-        r"\b(?:geboren(?: is)?|geb|geboortejaar|bouwjaar|jaargang|uit|van|sinds(?= de geboorte))\.?:?(?: in| op| te)?:? (?P<id>(?:19[3-9]\d|20[0-2]\d|'\d\d))(?![\w]|[-/]\d)",
+        r"\b(?:geboren(?: is)?|geb|geboortejaar|bouwjaar|jaargang|uit|van|sinds(?= de geboorte))\.?:?(?: in| op| te)?:? (?P<id>(?:19[3-9]\d|20[0-2]\d|'\d\d))(?![\w]|[-/]\d)|\bin (?P<year>19[3-9]\d)(?![\w]|[-/]\d)",
         _I,
     ),
 )
@@ -56,7 +56,7 @@ _DATES = (
     Form(DATES[0], Kind.DATE, "Dit is een datum.", NUMBER_WORD),
     Form(DATES[1], Kind.DATE, "Dit is een datum.", _MONTH_KEYS),
     *(Form(pattern, Kind.DATE, "Dit is een datum.", NUMBER_DIGITS) for pattern in DATES[2:6]),
-    Form(DATES[6], Kind.DATE, "Dit is een geboortejaar.", "geb bou jaa uit van sin", Certainty.LIKELY),
+    Form(DATES[6], Kind.DATE, "Dit is een geboortejaar.", "geb bou jaa uit van sin in", Certainty.LIKELY),
     Form(DOTTED_DATE, Kind.DATE, _LIKE, "op van tot per d dd sin dat geb", Certainty.LIKELY),
     Form(DAY_ALONE, Kind.DATE, _LIKE, "op van tot per ron voo na sin", Certainty.LIKELY),
     Form(BIRTHDAY, Kind.DATE, _LIKE, "jar ver geb", Certainty.LIKELY),

@@ -63,7 +63,11 @@ _AIRLINE = "TK|KL|HV|PC|AT|ET|KQ|EK|QR|TO|VY|XQ|SV|MS|AH|IR|W5|W6|PK|RJ|ME|A3|LH
 FLIGHT = re.compile(
     rf"(?<![^\W_])(?:{_AIRLINE}|(?:THY|KLM|RAM|TRA|PGT|ETH|KAC|SXS))(?:[ -]?\d{{3,4}}|\d{{2}})(?!\w|-\d)"
 )
-LOWER_FLIGHT = re.compile(rf"(?<![^\W_])(?:{_AIRLINE})-?\d{{3,4}}(?!\w|-\d)", _I)
+LOWER_FLIGHT = re.compile(
+    rf"(?<![^\W_])(?:(?:{_AIRLINE})-?|(?!(?:to|me|ai|we|or|uk|os|tu|np|ne|dl|sn|is|at) )(?:{_AIRLINE}) )\d{{3,4}}"
+    r"(?!\w|-\d| (?:uur|euro|keer|km|dagen))",
+    _I,
+)
 NAMED_FLIGHT = re.compile(
     r"(?<!\w)(?:vlucht(?:nummer|nr)?|flight|toestel)[.:]?\s(?:is\s|nr\.?\s|nummer\s|met\s)?(?P<id>[A-Z0-9]{2,3}[ -]?\d{2,4})(?!\w)",
     _I,

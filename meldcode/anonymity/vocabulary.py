@@ -39,7 +39,7 @@ RELATIONS = frozenset(
 PARTICLES = frozenset(
     """
     van de der den het 't ter ten te el al ul ad ed as ash es az an at ud bin ben bint ibn ould oulad ait ouled
-    oglu oglou von zu la le les du des da do dos das di della del san st op in 'n abu abou umm oum um abd bou o
+    oglu oglou von zu la le les du des da do dos das di della del v d vd san st op in 'n abu abou umm oum um abd bou o
     y e af der' d' mac mc
     """.split()
 )
