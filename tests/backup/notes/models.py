@@ -18,6 +18,9 @@ class Note(models.Model):
     def data_key(self) -> bytes:
         return keys.key_for(self.case_id)
 
+    class Meta:
+        app_label = "drill"
+
     def sealing_key(self) -> bytes:
         return self.data_key
 
@@ -26,3 +29,6 @@ class Plain(models.Model):
     """With a counting primary key, for the sequences of a restore."""
 
     word = models.CharField(max_length=20)
+
+    class Meta:
+        app_label = "drill"

@@ -1,0 +1,85 @@
+"""Work in a small installation, one verb a run: `python -m tests.backup.work fill 10 3`."""
+import sys
+from uuid import UUID, uuid4
+
+import django
+from django.db import connections, transaction
+
+WORD = "Kersenbloesem"
+
+
+def fill(cases: str, notes: str) -> None:
+    """Cases with notes that hold the planted word; prints the ids of the cases."""
+    from meldcode.audit import record
+    from meldcode.vault import keys
+    from tests.backup.notes.models import Note, Plain
+
+    made = []
+    for number in range(int(cases)):
+        case = uuid4()
+        key = keys.new_key(case)
+        rows = [Note(case_id=case, text=f"{WORD} {number} {place} " + "woord " * 20) for place in range(int(notes))]
+        for row in rows:
+            row.data_key = key
+        with transaction.atomic():
+            record(None, "made", case)
+            Note.objects.bulk_create(rows)
+            for row in rows:
+                record(None, "changed", case, row.pk)
+        made.append(str(case))
+    Plain.objects.create(word="teller")
+    say("\n".join(made))
+
+
+def destroy(case: str) -> None:
+    from meldcode.audit import record
+    from meldcode.vault import keys
+
+    keys.destroy(UUID(case), "retention")
+    record(None, "deleted", UUID(case))
+
+
+def read(*cases: str) -> None:
+    """How many notes of each case open, and what stands in the way of the others."""
+    from meldcode.vault.errors import VaultError
+    from tests.backup.notes.models import Note
+
+    for case in cases:
+        outcomes = []
+        for note in Note.objects.filter(case_id=UUID(case)):
+            try:
+                outcomes.append("open" if note.text.startswith(WORD) else "wrong")
+            except VaultError as error:
+                outcomes.append(type(error).__name__)
+        say(" ".join([str(len(outcomes)), *sorted(set(outcomes))]))
+
+
+def census() -> None:
+    from meldcode.backups import restoring
+
+    say(str({alias: restoring.census_of(alias) for alias in ("default", "keys")}))
+
+
+def add_plain() -> None:
+    """A row with a counting key: fails when the sequence was not set behind what was restored."""
+    from tests.backup.notes.models import Plain
+
+    say(str(Plain.objects.create(word="erbij").pk))
+
+
+def hold_open() -> None:
+    """Leave the log of SQLite as a running product would: written, not yet folded into the database."""
+    fill("1", "3")
+    connections["default"].ensure_connection()
+    import os
+
+    os._exit(0)
+
+
+def say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    django.setup()
+    globals()[sys.argv[1]](*sys.argv[2:])
