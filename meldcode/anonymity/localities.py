@@ -64,7 +64,7 @@ _AFTER_NAME = frozenset(
     """.split()
 )
 _SHORT_AFTER = re.compile(r"(?:college|lyceum|gasthuis|ziekenhuis|moskee|school)$")
-_LINKS = frozenset("de het een 't van den der voor en op in al el aan d'".split())
+_LINKS = frozenset("de het een 't van den der voor op in al el aan d' t".split())
 _WHY_ADDRESS = "Dit is een straat of adres."
 _WHY_BODY = "De naam van een school of organisatie wijst samen met andere gegevens iemand aan."
 
@@ -152,14 +152,15 @@ def find_bodies(tokens: list[Token], judge: Judge) -> Iterator[Span]:
             if first < index or own:
                 yield Span(tokens[first].start, token.end, Kind.ORGANISATION, _WHY_BODY, Certainty.LIKELY)
         elif token.marked and token.text in ("De", "Het", "'t") and index + 1 < len(tokens):
-            yield from _article_name(tokens, index)
+            yield from _article_name(tokens, index, judge)
 
 
-def _article_name(tokens: list[Token], index: int) -> Iterator[Span]:
+def _article_name(tokens: list[Token], index: int, judge: Judge) -> Iterator[Span]:
     """A capital article in the middle of a sentence opens a name: «naar De Vlinder», «op Het Kompas»."""
     after = tokens[index + 1]
     person = index and tokens[index - 1].base in TITLES | ROLES
-    if after.capital and not after.gap.strip(" ") and not person:
+    surname = after.base in judge.lexicon.surnames
+    if after.capital and not after.gap.strip(" ") and not person and not surname:
         last = _behind(tokens, index)
         yield Span(tokens[index].start, tokens[last].end, Kind.ORGANISATION, _WHY_BODY, Certainty.POSSIBLE)
 

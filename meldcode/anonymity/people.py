@@ -5,6 +5,7 @@ from meldcode.anonymity.spans import Certainty, Kind, Span
 from meldcode.anonymity.tokens import Token
 from meldcode.anonymity.vocabulary import (
     AFTER_NAME,
+    AFTER_VAN,
     CALLED_BY,
     DETERMINERS,
     DUTCH_PARTICLES,
@@ -77,7 +78,7 @@ class People:
         if before and before.base in LABELLED:
             return None
         dotted = after is not None and after.gap.startswith(".")
-        if token.opens and not (dotted and after is not None and after.capital):
+        if token.opens and not (dotted and after is not None and (after.capital or after.base in DUTCH_PARTICLES)):
             return None
         return _INITIAL, Certainty.POSSIBLE
 
@@ -98,7 +99,11 @@ class People:
         before = self._before(index)
         if before and self._introduced(token, before, index):
             return _CONTEXT, Certainty.LIKELY
+        if before and ((before.base == "van" and word in AFTER_VAN) or (before.base == "de" and word == "vries")):
+            return _CONTEXT, Certainty.LIKELY
         known = word in words.word_first or word in words.noun_names or word in words.surnames
+        if token.capital and word in words.countries and word in words.first_names:
+            return (_CONTEXT, Certainty.POSSIBLE) if self._acts(index) or (before and before.base in RELATIONS) else None
         if token.marked:
             proper = known or (words.has("=" + word) and word not in words.field and word not in PARTICLES)
             if proper and word not in words.countries and word not in TITLES and word not in RELATIONS:
@@ -119,7 +124,7 @@ class People:
             return False
         known = word in words.word_first or word in words.noun_names or word in words.surnames
         if before.base in STRICT_TITLES:
-            return token.marked and word not in DUTCH_PARTICLES or (known and not self._verb_like(word))
+            return (token.marked and word not in DUTCH_PARTICLES) or (known and word not in _NEVER_BEHIND_TITLE)
         if before.base in TITLES or before.base in ROLES or before.base in RELATIONS or before.base in NAMING:
             in_capital = token.marked and (known or words.has("=" + word))
             return in_capital or (known and before.base in RELATIONS | NAMING and not self._verb_like(word))
@@ -135,9 +140,19 @@ class People:
         """Words that follow «mevrouw» or «vader» in plain sentences far more often than as a name."""
         return word in AFTER_NAME or word in PARTICLES or word in _PLAIN_AFTER
 
+    def _acts(self, index: int) -> bool:
+        """Whether a verb stands behind: «Frans belde», not «de docent Frans»."""
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        return after is not None and after.gap == " " and after.base in AFTER_NAME - {"uit", "en", "van", "is", "was"}
+
     def _starts_as_name(self, token: Token, index: int) -> bool:
         after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        if after is None or after.opens or after.gap.strip(" "):
+        if after is None or after.opens:
+            return False
+        if after.gap.strip(" ") == ",":
+            words = self.judge.lexicon
+            return after.capital and (after.base in words.first_names or after.base in words.surnames)
+        if after.gap.strip(" "):
             return False
         if after.base == "en":
             later = self.tokens[index + 2] if index + 2 < len(self.tokens) else None
@@ -172,6 +187,9 @@ _VERBS = frozenset(
     ben wil was as is het dar nader gehad made ban man de den der van te ten een groot klein jong oud lange
     jonge wit zwart nu hoe ver vet won
     """.split()
+)
+_NEVER_BEHIND_TITLE = AFTER_NAME | PARTICLES | frozenset(
+    "wil ben nader gehad die dat als nu niet ook nog wel heel erg hoe ver kind man no na so us al zo elke lot dag raad".split()
 )
 _PLAIN_AFTER = frozenset(
     """
@@ -236,11 +254,11 @@ def _named(tokens: list[Token], verdicts: list[Verdict | None], first: int, last
 def _opens_name(tokens: list[Token], start: int) -> bool:
     """Whether the particle before belongs to the name: «mevrouw De Wit», «familie van 't Hof»; not «moeder van Fatima»."""
     particle = tokens[start - 1]
-    if particle.marked:
+    earlier = tokens[start - 2].base if start > 1 else ""
+    if particle.marked or (particle.base == "van" and tokens[start].base in AFTER_VAN | {"t"}):
         return True
-    if particle.base in ("van", "de", "het", "te"):
-        earlier = tokens[start - 2].base if start > 1 else ""
+    if particle.base in ("van", "de", "het", "te", "in", "op"):
         return earlier in STRICT_TITLES or (
             earlier in DUTCH_PARTICLES and start > 2 and tokens[start - 3].base in STRICT_TITLES
         )
-    return particle.base not in ("in", "op")
+    return True

@@ -4,7 +4,7 @@ from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.lexicon import Lexicon, Phrases
 from meldcode.anonymity.spans import Certainty, Kind, Span
 from meldcode.anonymity.tokens import Token
-from meldcode.anonymity.vocabulary import IN_PLACE, TO_PLACE
+from meldcode.anonymity.vocabulary import IN_PLACE, PARTICLES, RELATIONS, ROLES, STRICT_TITLES, TO_PLACE
 
 ABROAD = "Dit is een plaats of streek in het buitenland."
 HERE = "Dit is een plaats of wijk in Nederland."
@@ -44,13 +44,12 @@ def _longest(tokens: list[Token], index: int, phrases: Phrases) -> int:
 def _stands_as_place(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
     token = tokens[index]
     before = tokens[index - 1].base if index and not token.gap.strip(" \n\"'(") else ""
+    towards = before in ("naar", "uit", "vanuit")
     if token.base in lexicon.word_places or lexicon.has(token.base):
-        return (
-            token.marked
-            and not token.text.isupper()
-            or (before in ("naar", "uit", "vanuit") and len(token.base) > 3)
-            or (before in IN_PLACE and token.capital)
-        )
+        if token.capital and (towards or before in TO_PLACE or before in IN_PLACE):
+            return True
+        named = before in RELATIONS or before in ROLES or before in STRICT_TITLES or token.base in PARTICLES
+        return (token.marked and not token.text.isupper() and not named) or (towards and len(token.base) > 3)
     if token.base in lexicon.given:
         return before in TO_PLACE or before in IN_PLACE
     return True

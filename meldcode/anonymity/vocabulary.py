@@ -18,7 +18,7 @@ STRICT_TITLES = frozenset(
 CALLED_BY = frozenset("juf juffrouw meester dokter imam sjeik sheikh hadj hadji lalla".split())
 ROLES = frozenset(
     """
-    mentor docent docente leraar lerares collega tolk advocaat voogd gezinsvoogd jeugdbeschermer jeugdconsulent
+    mentor rechercheur officier docent docente leraar lerares collega tolk advocaat voogd gezinsvoogd jeugdbeschermer jeugdconsulent
     leerling client cliente student studente familie fam gezin wijkagent huisarts coach begeleider
     stagebegeleider teamleider decaan conrector conciërge concierge gymdocent klasgenoot klasgenote klasgenootje
     psycholoog consulent leerplichtambtenaar schoolarts verpleegkundige hulpverlener casusregisseur dader
@@ -39,14 +39,14 @@ RELATIONS = frozenset(
 PARTICLES = frozenset(
     """
     van de der den het 't ter ten te el al ul ad ed as ash es az an at ud bin ben bint ibn ould oulad ait ouled
-    oglu oglou von zu la le les du des da do dos das di della del v d vd san st op in 'n abu abou umm oum um abd bou o
+    oglu oglou von zu la le les du des da do dos das di della del v d vd t n san st op in 'n abu abou umm oum um abd bou o
     y e af der' d' mac mc
     """.split()
 )
 # Particles that can open a family name in lower case: «mevrouw de wit», «van den berg».
 DUTCH_PARTICLES = frozenset(
     """
-    van de der den ter ten te 't het von el al ben bin bint ibn abu abou umm oum ait
+    van de der den t v d vd ter ten te 't het von el al ben bin bint ibn abu abou umm oum ait
     """.split()
 )
 NAMING = frozenset(
@@ -85,3 +85,6 @@ LABELLED = frozenset(
     rijbewijs blok lokaal team vak variant versie profiel generatie scenario route kolom
     """.split()
 )
+
+# Family names that are a particle and an ordinary word: together hardly anything else, in lower case too.
+AFTER_VAN = frozenset("dijk beek dam veen vliet loon rijn leeuwen zanten es oord dongen wijk berg hout buuren doorn leer".split())
