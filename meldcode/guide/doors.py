@@ -1,11 +1,11 @@
 """The door of every form of the guide: the token is always asked, and a browser without cookies hears why."""
-
 from collections.abc import Callable
 from functools import wraps
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.middleware.csrf import CsrfViewMiddleware
+from django.views.decorators.csrf import csrf_exempt
 
 __all__ = ["explains_cookies"]
 
@@ -20,14 +20,15 @@ def explains_cookies(refused: View) -> Callable[[View], View]:
     """
 
     def decorate(view: View) -> View:
-        guarded = csrf_protect(view)
+        check = CsrfViewMiddleware(view)
 
         @csrf_exempt
         @wraps(view)
         def door(request: HttpRequest) -> HttpResponse:
-            if request.method == "POST" and settings.CSRF_COOKIE_NAME not in request.COOKIES:
-                return refused(request)
-            return guarded(request)
+            refusal = check.process_view(request, view, (), {})
+            if refusal is None:
+                return view(request)
+            return refusal if settings.CSRF_COOKIE_NAME in request.COOKIES else refused(request)
 
         return door
 

@@ -105,7 +105,9 @@ def checked(data: QueryDict) -> ChoicesForm:
     cleaned = data.copy()
     for name in BY_NAME.keys() & data.keys():
         values = [value.replace("\x00", "").strip() for value in data.getlist(name)]
-        cleaned.setlist(name, [as_yes_no(value) for value in values if value or len(values) == 1])
+        if BY_NAME[name].kind is Kind.ONE:
+            values = [as_yes_no(value) for value in values]
+        cleaned.setlist(name, [value for value in values if value or len(values) == 1])
     form = ChoicesForm([name for name in BY_NAME if name in data], cleaned)
     for name in list(form.fields):
         if BY_NAME[name].kind is Kind.MANY and cleaned.getlist(name) == [""]:

@@ -1,0 +1,174 @@
+"""What a visitor chose: in the browser alone, small, sealed, and growing old."""
+from datetime import timedelta
+from http.cookies import SimpleCookie
+
+import pytest
+from django.conf import settings
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.utils import timezone
+
+from meldcode.content import memory
+from meldcode.domain.facts import TalkJudgement, Whereabouts
+from meldcode.guide import choices, packed
+from meldcode.guide.choices import Choices
+from meldcode.guide.fields import FIELDS, Kind
+
+pytestmark = pytest.mark.django_db(databases="__all__")
+
+
+def everything() -> dict:
+    """Every field filled in, every signal and every risk factor ticked."""
+    values = {}
+    for field in FIELDS:
+        if field.kind is Kind.DAYS:
+            values[field.name] = 3660
+        elif field.kind is Kind.COUNTRY:
+            values[field.name] = "MA"
+        else:
+            values[field.name] = list(field.values) if field.kind is Kind.MANY else field.values[-1]
+    checklist = memory.checklist()
+    return values | {
+        "signals": sorted(checklist.signal_slugs),
+        "risk_factors": sorted(factor.slug for factor in checklist.all_risk_factors),
+        "consult_on": timezone.localdate().toordinal(),
+    }
+
+
+def cookie_of(made: Choices) -> SimpleCookie:
+    return choices.keep(HttpResponse(), made).cookies
+
+
+def read_back(cookies: SimpleCookie) -> Choices:
+    request = RequestFactory().get("/")
+    request.COOKIES = {name: morsel.value for name, morsel in cookies.items()}
+    return choices.read(request)
+
+
+def test_it_works():
+    chosen = Choices().changed({"whereabouts": "abroad", "signals": ["rejects-help"], "at_airport": "no"})
+    assert read_back(cookie_of(chosen)) == chosen
+
+
+def test_r56_the_cookie_is_small_sealed_and_only_for_this_session():
+    cookie = cookie_of(Choices(everything()))[settings.CHOICES_COOKIE_NAME]
+    assert len(cookie.OutputString()) < 2000
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Lax"
+    assert not cookie["max-age"]
+    assert not cookie["expires"]
+    assert "abroad" not in cookie.value
+
+
+def test_r56_the_cookie_is_secure_where_the_site_is(settings):
+    settings.HTTPS = True
+    assert cookie_of(Choices({"whereabouts": "abroad"}))[settings.CHOICES_COOKIE_NAME]["secure"]
+
+
+def test_everything_comes_back_as_it_was():
+    values = everything()
+    checklist = memory.checklist()
+    found = packed.unpack(packed.pack(values, 5, checklist), checklist)
+    assert found is not None
+    kept, day = found
+    assert day == 5
+    assert {**kept, "done": sorted(kept["done"])} == {**values, "done": sorted(values["done"])}
+
+
+@pytest.mark.parametrize("value", ["", "x", "AAAA" * 600, "\x00", "é" * 30, "v1.AAAA.BBBB"])
+def test_a_changed_cookie_means_that_everything_is_unknown(value):
+    request = RequestFactory().get("/")
+    request.COOKIES = {settings.CHOICES_COOKIE_NAME: value}
+    assert choices.read(request).values == {}
+
+
+def test_a_cookie_of_another_release_says_nothing(monkeypatch):
+    cookies = cookie_of(Choices({"whereabouts": "netherlands"}))
+    monkeypatch.setattr(packed, "version", lambda slugs: "other")
+    assert read_back(cookies).values == {}
+
+
+def later(monkeypatch, days: int) -> None:
+    day = timezone.localdate() + timedelta(days=days)
+    monkeypatch.setattr(choices.timezone, "localdate", lambda: day)
+
+
+def test_days_move_on_while_the_browser_stays_open(monkeypatch):
+    cookies = cookie_of(Choices({"departure_in_days": 3, "last_seen_days": 0, "return_overdue_days": 1}))
+    later(monkeypatch, 2)
+    assert read_back(cookies).values == {"departure_in_days": 1, "last_seen_days": 2, "return_overdue_days": 3}
+
+
+def test_r57_a_departure_that_passes_takes_its_old_confirmation_along(monkeypatch):
+    cookies = cookie_of(Choices({"departure_in_days": 1, "here_confirmed_since_departure": "yes"}))
+    later(monkeypatch, 2)
+    assert read_back(cookies).values == {"departure_in_days": -1}
+
+
+def test_after_a_week_nothing_of_it_counts(monkeypatch):
+    cookies = cookie_of(Choices({"whereabouts": "netherlands"}))
+    later(monkeypatch, 8)
+    assert read_back(cookies).values == {}
+
+
+SAFE = {"whereabouts": "netherlands", "consult_with": "lkha", "consult_talk": "safe", "age_group": "adult"}
+
+
+def is_current(chosen: Choices) -> bool:
+    return chosen.facts.consultations[-1].current
+
+
+def test_r07_an_experts_word_counts_from_when_it_was_chosen():
+    chosen = Choices().changed(SAFE)
+    assert chosen.facts.consultations[-1].talk is TalkJudgement.SAFE
+    assert is_current(chosen)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"whereabouts": "abroad"},
+        {"whereabouts": None},
+        {"departure_in_days": 5},
+        {"departure_expected": "yes"},
+        {"disclosure": "yes"},
+        {"signals": ["afraid-of-trip"]},
+        {"return_overdue_days": 1},
+    ],
+)
+def test_r07_it_lapses_when_the_situation_changes_and_stays_lapsed(change):
+    changed = Choices().changed(SAFE).changed(change)
+    assert not is_current(changed)
+    back = changed.changed({**dict.fromkeys(change), "whereabouts": "netherlands"})
+    assert not is_current(back)
+    assert is_current(back.changed({"consult_current": "yes"}))
+
+
+@pytest.mark.parametrize("change", [{"sector": "education"}, {"children_along": "yes"}, {"country": "MA"}])
+def test_r07_it_stays_when_something_else_changes(change):
+    assert is_current(Choices().changed(SAFE).changed(change))
+
+
+def test_r07_it_lapses_while_the_browser_stays_open(monkeypatch):
+    cookies = cookie_of(Choices().changed({**SAFE, "last_seen_days": 3}))
+    later(monkeypatch, 6)
+    assert not is_current(read_back(cookies))
+
+
+def test_an_adviser_taken_back_takes_the_advice_along():
+    assert "consult_talk" not in Choices().changed(SAFE).changed({"consult_with": None}).values
+
+
+def test_the_choices_go_along_into_a_case_as_the_core_names_them():
+    request = RequestFactory().get("/")
+    made = Choices().changed({**SAFE, "at_airport": "no", "answer_1": "yes", "report": "yes", "english": "yes"})
+    request.COOKIES = {name: morsel.value for name, morsel in cookie_of(made).items()}
+    assert choices.of(request) == {
+        "whereabouts": "netherlands",
+        "age_group": "adult",
+        "at_airport": False,
+        "consultations": [{"with": "lkha", "talk": "safe", "current": True}],
+        "answers": {"1": "yes"},
+        "decisions": {"report": "yes"},
+    }
+    assert choices.read(request).facts.whereabouts is Whereabouts.NETHERLANDS

@@ -1,0 +1,222 @@
+"""The situation of a visitor: chosen by a form, answered by the core, kept nowhere."""
+import re
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from meldcode.content import memory
+from meldcode.domain.asked import Slugs, answer
+from meldcode.domain.stages import Stage
+
+pytestmark = pytest.mark.django_db(databases="__all__")
+TALK = 'data-closed="talk-with-family"'
+
+
+def send(client: Client, **fields) -> str:
+    """Choose something and follow to the page."""
+    response = client.post("/situatie/", {"page": "2", **fields})
+    assert response.status_code == 302, response.content.decode()
+    return client.get(response["Location"]).content.decode()
+
+
+def hooks(html: str, name: str) -> list[str]:
+    return re.findall(rf'data-{name}="([^"]+)"', html)
+
+
+def test_it_works(client):
+    html = send(client, whereabouts="abroad")
+    assert TALK in html
+    assert "R02" in hooks(html, "rule")
+
+
+def test_r04_nothing_chosen_counts_as_abroad(client):
+    html = client.get("/stap/3b/").content.decode()
+    assert TALK in html
+    assert "R04" in hooks(html, "rule")
+
+
+def test_r05_here_without_an_expert_is_closed(client):
+    assert "R05" in hooks(send(client, whereabouts="netherlands", age_group="adult"), "rule")
+
+
+def test_r06_an_expert_who_said_safe_opens_the_talk_and_the_page_says_so(client):
+    html = send(client, whereabouts="netherlands", age_group="adult", consult_with="lkha", consult_talk="safe")
+    assert TALK not in html
+    assert "Een deskundige vond dit gesprek veilig op" in html
+    assert "{datum}" not in html
+
+
+def test_r07_abroad_and_back_does_not_open_it_again(client):
+    send(client, whereabouts="netherlands", age_group="adult", consult_with="lkha", consult_talk="safe")
+    send(client, whereabouts="abroad")
+    html = send(client, whereabouts="netherlands")
+    assert TALK in html
+    assert "R07" in hooks(html, "rule")
+
+
+def test_r10_a_minor_needs_step_2_and_4(client):
+    said = {"whereabouts": "netherlands", "age_group": "12_15", "consult_with": "lkha", "consult_talk": "safe"}
+    assert "R10" in hooks(send(client, **said), "rule")
+    assert TALK not in send(client, done=["2", "4"])
+
+
+def test_r60_danger_closes_it_whatever_an_expert_said(client):
+    send(client, whereabouts="netherlands", age_group="adult", consult_with="lkha", consult_talk="safe")
+    html = send(client, danger_now="yes")
+    assert TALK in html
+    assert {"R01", "R60"} <= set(hooks(html, "rule"))
+
+
+SITUATIONS = [
+    {},
+    {"whereabouts": "abroad", "country": "SO", "danger_now": "yes", "children_along": "yes"},
+    {"whereabouts": "abroad", "country": "MA", "dual_nationality": "yes", "age_group": "16_17"},
+    {"whereabouts": "abroad", "country": "AF"},
+    {"whereabouts": "netherlands", "departure_in_days": 1, "age_group": "12_15", "sector": "education"},
+    {"whereabouts": "netherlands", "departure_in_days": -2},
+    {"whereabouts": "netherlands", "last_seen_days": 9, "absent": "yes", "sector": "school_attendance"},
+    {"whereabouts": "netherlands", "disclosure": "yes", "at_airport": True, "partner_dependent_permit": "yes"},
+    {"whereabouts": "netherlands", "return_overdue_days": 2, "consent_lkha": "no"},
+    {"whereabouts": "netherlands", "answers": {"1": "yes", "2": "yes"}, "age_group": "adult"},
+]
+
+
+def as_form(situation: dict) -> dict:
+    form = {name: value for name, value in situation.items() if name != "answers"}
+    form |= {f"answer_{number}": said for number, said in situation.get("answers", {}).items()}
+    return {name: "yes" if value is True else value for name, value in form.items()}
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+@pytest.mark.parametrize("stage", [stage.value for stage in Stage])
+def test_every_page_says_what_the_core_says(client, stage, situation):
+    if situation:
+        send(client, **as_form(situation))
+    html = client.get(f"/stap/{stage}/").content.decode()
+    directory = memory.directory()
+    said = answer(situation | {"stage": stage}, Slugs((), ()), memory.terms(), directory.routing())
+    main = html[html.index("<main") :]
+    assert sorted(hooks(main, "closed")) == sorted(said["closed"])
+    assert hooks(main, "caution") == said["cautions"]
+    cards = re.findall(r'<article class="contact"\s+data-contact="([^"]+)"', main)
+    assert cards == said["contacts"]
+    rules = {rule for ids in said["closed"].values() for rule in ids} | set(said["shown"])
+    assert rules <= set(hooks(main, "rule"))
+
+
+def test_what_is_not_sent_stays_as_it_was(client):
+    send(client, whereabouts="netherlands", children_along="yes")
+    html = send(client, danger_now="yes")
+    assert "children-along" in hooks(html, "caution")
+
+
+def test_the_empty_answer_takes_a_choice_back(client):
+    send(client, whereabouts="netherlands", children_along="yes", done=["", "2"])
+    html = send(client, children_along="", done="")
+    assert "children-along" not in hooks(html, "caution")
+
+
+@pytest.mark.parametrize(
+    ("page", "target"),
+    [
+        ("3a", "/stap/3a/"),
+        ("signalen", "/signalen/"),
+        ("familie-belt", "/nu/familie-belt/"),
+        ("//elders.example", "/stappen/"),
+        ("", "/stappen/"),
+    ],
+)
+def test_it_returns_only_to_pages_of_the_guide(client, page, target):
+    assert client.post("/situatie/", {"page": page, "danger_now": "no"})["Location"] == target
+
+
+def test_r56_a_visitor_leaves_nothing_on_the_server(client, django_assert_num_queries):
+    client.get("/stap/1/")
+    with django_assert_num_queries(0):
+        send(client, whereabouts="abroad", danger_now="yes")
+        client.post("/signalen/", {"signals": ["rejects-help"]})
+        client.get("/signalen/")
+    assert settings.SESSION_COOKIE_NAME not in client.cookies
+
+
+def test_no_choice_ever_stands_in_an_address(client):
+    response = client.post("/situatie/", {"page": "1", "whereabouts": "abroad", "country": "MA"})
+    assert response["Location"] == "/stap/1/"
+
+
+def test_every_page_with_a_situation_is_stored_nowhere(client):
+    for path in ("/", "/stap/1/", "/signalen/", "/nu/buitenland/", "/stappen/", "/weg/"):
+        assert client.get(path)["Cache-Control"] == "no-store", path
+
+
+def test_wis_alles_clears(client):
+    send(client, whereabouts="netherlands")
+    response = client.post("/wissen/")
+    assert response.cookies[settings.CHOICES_COOKIE_NAME].value == ""
+    assert "R04" in hooks(client.get("/stap/2/").content.decode(), "rule")
+
+
+def test_r50_leaving_clears_and_goes_to_a_neutral_site(client):
+    send(client, whereabouts="abroad")
+    response = client.get("/weg/")
+    assert response["Location"] == settings.QUICK_EXIT_URL
+    assert response.cookies[settings.CHOICES_COOKIE_NAME].value == ""
+
+
+def test_a_form_without_its_token_is_refused():
+    strict = Client(enforce_csrf_checks=True)
+    strict.get("/stap/2/")
+    for path in ("/situatie/", "/signalen/", "/wissen/"):
+        response = strict.post(path, {"page": "2", "whereabouts": "abroad"})
+        assert response.status_code == 403, path
+        assert settings.CHOICES_COOKIE_NAME not in response.cookies
+
+
+def test_without_cookies_everything_is_unknown_and_the_page_says_so():
+    strict = Client(enforce_csrf_checks=True)
+    response = strict.post("/situatie/", {"page": "4", "whereabouts": "netherlands"})
+    html = response.content.decode()
+    assert response.status_code == 403
+    assert 'data-cookies="blocked"' in html
+    assert 'data-page="stage-4"' in html
+    assert "R04" in hooks(html, "rule")
+
+
+def test_r14_no_to_question_2_is_refused_after_a_disclosure(client):
+    send(client, disclosure="yes")
+    response = client.post("/situatie/", {"page": "4", "answer_1": "yes", "answer_2": "no"})
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert "De persoon heeft het zelf verteld" in html
+    assert 'data-outcome="open"' in html
+
+
+def test_r20_not_reporting_is_refused_while_the_walk_is_open(client):
+    response = client.post("/situatie/", {"page": "5", "report": "no", "help": "yes"})
+    assert response.status_code == 422
+    assert "Nog niet alle vragen zijn beantwoord" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("answers", "outcome"),
+    [
+        ({}, "open"),
+        ({"answer_1": "no"}, "no-suspicion"),
+        ({"answer_1": "yes", "answer_2": "yes"}, "report"),
+        ({"answer_1": "yes", "answer_2": "no", "answer_3": "no"}, "report"),
+        ({"answer_1": "yes", "answer_2": "no", "answer_3": "yes", "answer_4": "yes"}, "help-first"),
+    ],
+)
+def test_the_walk_shows_where_it_ends(client, answers, outcome):
+    if answers:
+        send(client, **answers)
+    assert hooks(client.get("/stap/5/").content.decode(), "outcome") == [outcome]
+
+
+def test_english_stands_beside_the_dutch_once_asked(client):
+    before = client.get("/stap/2/").content.decode()
+    after = send(client, english="yes")
+    assert "Always ask an expert of the LKHA" not in before
+    assert "Always ask an expert of the LKHA" in after
+    assert '<details class="english" lang="en" open>' in after
