@@ -53,7 +53,7 @@ def create(values: dict[str, Any], *, kind: str, by: Any, ground: Ground, slug: 
     )
     mark_checked(contact, by=by, how=ground.how, fields=set(values), ground=ground)
     work.touch()
-    record(by, "contact.create", contact)
+    record(by, "made", contact)
     return contact
 
 
@@ -66,7 +66,7 @@ def retire(contact: Contact, *, by: Any) -> None:
     contact.save(update_fields=["retired_on"])
     work.close(contact, by=by, outcome="gone")
     work.touch()
-    record(by, "contact.retire", contact)
+    record(by, "closed", contact)
 
 
 @transaction.atomic
@@ -75,4 +75,4 @@ def bring_back(contact: Contact, *, by: Any) -> None:
     contact.retired_on = None
     contact.save(update_fields=["retired_on"])
     work.touch()
-    record(by, "contact.bring-back", contact)
+    record(by, "reopened", contact)

@@ -110,4 +110,4 @@ def align(kind: str, field: str, wanted: set[Any]) -> None:
 def finish(task: Task, *, by: Any, outcome: str) -> None:
     """An admin closes one task."""
     shut(Task.objects.filter(pk=task.pk), by=by, outcome=outcome)
-    record(by, "contact.task", task.subject)
+    record(by, "contact.check", task.subject)

@@ -74,5 +74,5 @@ def replace(draft: ImportDraft, *, by: Any) -> int:
     RegionEntry.objects.all().delete()
     RegionEntry.objects.bulk_create(found, batch_size=500)
     work.touch()
-    audit.record(by, "regions.import", audit.CHAIN_CONTACTS)
+    audit.record(by, "changed", audit.CHAIN_CONTACTS)
     return len(found)

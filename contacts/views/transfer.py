@@ -25,7 +25,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     if form not in TYPES:
         raise Http404
     text = exporting.as_csv() if form == "csv" else exporting.as_json()
-    audit.record(request.user, "contacts.export", audit.CHAIN_CONTACTS)
+    audit.record(request.user, "exported", audit.CHAIN_CONTACTS)
     response = HttpResponse(text, content_type=TYPES[form])
     response["Content-Disposition"] = f'attachment; filename="contacten.{form}"'
     return response

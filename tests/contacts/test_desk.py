@@ -1,0 +1,313 @@
+"""The admins' desk: who may come in, what there is to do, and two pairs of eyes."""
+import re
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+
+from contacts import changes, creating, work
+from contacts.models import Contact, Country, FeedToken, Proposal, Task, Version
+from tests.contacts.test_changes import by_sql, change
+from tests.factories.accounts import UserFactory
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+
+def fields(page: str) -> dict[str, str]:
+    """What a browser would send back of a page's main form."""
+    form = re.findall(r'<form class="form".*?</form>', page, re.DOTALL)[0]
+    found = dict(re.findall(r'<input[^>]*?name="([^"]+)"[^>]*?value="([^"]*)"', form))
+    return {name: value for name, value in found.items() if name != "csrfmiddlewaretoken"}
+
+
+def typed(contact: Contact, **values) -> dict[str, str]:
+    """A filled form of a contact, with these values changed."""
+    from contacts.forms.edit import ContactForm
+
+    form = ContactForm(subject=contact)
+    data = {name: form[name].value() for name in form.fields}
+    data = {name: "" if value in (None, False) else value for name, value in data.items()}
+    ground = {"source": "website", "source_date": "2026-11-01", "how": "site", "reason": ""}
+    prepared = {name: form.fields[name].prepare_value(value) for name, value in data.items()}
+    return {**prepared, "from_abroad": "unknown", **ground, **values}
+
+
+def desk_paths(contact: Contact, country: Country, proposal: Proposal) -> list[str]:
+    one, land = {"kind": "contact", "pk": contact.pk}, {"kind": "country", "pk": country.pk}
+    plain = [reverse(f"contacts:{name}") for name in (
+        "desk", "everything", "digest", "agenda", "proposals", "import", "import_regions")]  # fmt: skip
+    return [
+        *plain,
+        *(reverse("contacts:new", args=[kind]) for kind in ("own", "regional", "national")),
+        *(reverse(f"contacts:{name}", kwargs=kwargs) for name in ("edit", "history") for kwargs in (one, land)),
+        *(reverse("contacts:export", args=[form]) for form in ("csv", "json")),
+        reverse("contacts:proposal", args=[proposal.pk]),
+    ]
+
+
+def test_only_an_admin_finds_the_desk(client, lkha, ada, ben, alice, ground):
+    proposal = change(lkha, ada, ground, phone="070 345 43 20")
+    paths = desk_paths(lkha, Country.objects.get(iso="MA"), proposal)
+    for person in (None, alice, UserFactory(lead=True), UserFactory(admin=True, is_active=False)):
+        client.logout()
+        if person:
+            client.force_login(person)
+        for path in paths:
+            assert client.get(path).status_code == 404, path
+    client.force_login(ben)
+    for path in paths:
+        response = client.get(path)
+        assert response.status_code == 200, path
+        assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_the_work_list_is_in_order(client, lkha, fier, ada, ben, ground):
+    change(lkha, ben, ground, phone="070 345 43 20")
+    by_sql("kindertelefoon", checked_on=timezone.localdate() - timedelta(days=91))
+    by_sql("sterk-huis", next_check=timezone.localdate() + timedelta(days=3))
+    work.open_task("broken-link", fier)
+    work.open_task("reported", lkha, "Er wordt niet opgenomen")
+    client.force_login(ada)
+    page = client.get(reverse("contacts:desk")).content.decode()
+    assert re.findall(r'data-task="([a-z-]+)"', page) == [
+        "reported", "overdue", "due-soon", "proposal", "broken-link",
+    ]  # fmt: skip
+    client.force_login(ben)
+    assert 'data-task="proposal"' not in client.get(reverse("contacts:desk")).content.decode()
+
+
+def test_an_altered_row_stands_on_top(client, lkha, ada):
+    by_sql("lkha", dial="+31900123456")
+    work.open_task("reported", lkha)
+    client.force_login(ada)
+    page = client.get(reverse("contacts:desk")).content.decode()
+    assert re.findall(r'data-task="([a-z-]+)"', page)[0] == "altered"
+    task = Task.objects.get(kind="altered")
+    client.post(reverse("contacts:task_done", args=[task.pk]), {"outcome": "right"})
+    task.refresh_from_db()
+    assert task.closed_at is None
+
+
+def test_an_admin_resolves_a_report(client, lkha, ada):
+    task = work.open_task("reported", lkha)
+    client.force_login(ada)
+    client.post(reverse("contacts:task_done", args=[task.pk]), {"outcome": "right"})
+    task.refresh_from_db()
+    assert (task.closed_by, task.outcome) == (ada, "right")
+
+
+def test_a_preview_shows_what_users_will_see_and_stores_nothing(client, lkha, ada):
+    client.force_login(ada)
+    path = reverse("contacts:edit", kwargs={"kind": "contact", "pk": lkha.pk})
+    page = client.post(path, typed(lkha, phone="070 345 43 20", preview="1")).content.decode()
+    for part in ('data-preview="strip"', 'data-preview="entry"', 'data-preview="card-3b"', "tel:+31703454320"):
+        assert part in page
+    assert not Proposal.objects.exists()
+
+
+def test_R33_one_admin_proposes_another_approves_and_users_see_it(client, lkha, ada, ben):
+    client.force_login(ada)
+    path = reverse("contacts:edit", kwargs={"kind": "contact", "pk": lkha.pk})
+    assert client.post(path, typed(lkha, phone="070 345 43 20")).status_code == 302
+    proposal = Proposal.objects.get()
+    decide = reverse("contacts:proposal", args=[proposal.pk])
+    page = client.get(decide).content.decode()
+    assert 'name="approve"' not in page
+    assert "eigen voorstel" in client.post(decide, {"approve": "1"}).content.decode()
+    assert "tel:+31703454319" in client.get("/bellen/lkha/").content.decode()
+    client.force_login(ben)
+    assert 'name="approve"' in client.get(decide).content.decode()
+    assert client.post(decide, {"approve": "1"}).status_code == 302
+    assert "tel:+31703454320" in client.get("/bellen/lkha/").content.decode()
+    history = client.get(reverse("contacts:history", kwargs={"kind": "contact", "pk": lkha.pk})).content.decode()
+    assert f"goedgekeurd door {ben}" in history
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "part"),
+    [
+        ("phone", "0800\u202e2000", "onzichtbaar teken"), ("phone", "0900 1234", "betaald nummer"),
+        ("phone", "0800 HELP", "Laat letters weg"), ("phone", "", "van levensbelang"),
+        ("phone", "+31 6 82 38 77 96", "Gebruik +31 857 737 400"), ("phone", "0800 20\u041e0", "hoort niet"),
+        ("website", "https://veiligthuis.nl@evil.example", "Wat ervoor staat"), ("website", "", "van levensbelang"),
+        ("website", "javascript:alert(1)", "https://"), ("name", "", "naam"), ("name", "\u0410lkha", "lijkt op"),
+        ("whatsapp", "06 82 38 77 96", "vervallen"), ("opening", "soms", "niet te lezen"), ("source", "", "de bron"),
+        ("source_date", "2099-01-01", "toekomst"), ("facts", "los", "korte naam"), ("term_days", "0", "1"),
+        ("reason", "=1+1", "formule"),
+    ],
+)  # fmt: skip
+def test_bad_input_gets_a_sentence_and_keeps_what_was_typed(client, lkha, ada, field, value, part):
+    client.force_login(ada)
+    path = reverse("contacts:edit", kwargs={"kind": "contact", "pk": lkha.pk})
+    page = client.post(path, typed(lkha, when_nl="Mijn nieuwe zin", **{field: value})).content.decode()
+    assert part in page
+    assert "Mijn nieuwe zin" in page
+    assert not Proposal.objects.exists()
+
+
+def test_two_admins_the_second_sees_both_versions_and_loses_nothing(client, fier, ada, ben, ground):
+    path = reverse("contacts:edit", kwargs={"kind": "contact", "pk": fier.pk})
+    mine = typed(fier, when_nl="Wat Ben typte")
+    change(fier, ada, ground, when_nl="Wat Ada opsloeg")
+    client.force_login(ben)
+    response = client.post(path, mine)
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "data-conflict" in page
+    assert "Wat Ada opsloeg" in page
+    assert page.count("Wat Ben typte") == 2
+    fier.refresh_from_db()
+    assert fier.when_nl == "Wat Ada opsloeg"
+    assert client.post(path, mine | {"version": "2"}).status_code == 302
+    fier.refresh_from_db()
+    assert (fier.when_nl, fier.version) == ("Wat Ben typte", 3)
+
+
+def test_a_form_that_changes_nothing_says_so(client, lkha, ada):
+    client.force_login(ada)
+    path = reverse("contacts:edit", kwargs={"kind": "contact", "pk": lkha.pk})
+    data = typed(lkha) | {"from_abroad": "true"}
+    assert "niets veranderd" in client.post(path, data).content.decode()
+
+
+def test_the_routing_of_a_country_is_proposed(client, seeded, ada):
+    syria = Country.objects.get(iso="SY")
+    client.force_login(ada)
+    path = reverse("contacts:edit", kwargs={"kind": "country", "pk": syria.pk})
+    data = {
+        "version": "1", "nl": "Syrië", "en": "Syria", "help": "none", "note_nl": syria.note_nl, "note_en": syria.note_en,
+        "treats_as_own": "unknown", "term_days": "90", "posts": "Amman | jordanie/ambassade-amman | elders",
+        "source": "reisadvies", "source_date": "2026-11-01", "how": "site",
+    }  # fmt: skip
+    assert client.post(path, data | {"posts": "Amman"}).status_code == 200
+    assert client.post(path, data | {"posts": "Amman | ../x"}).status_code == 200
+    assert client.post(path, data).status_code == 302
+    assert list(Proposal.objects.get().changes) == ["posts"]
+
+
+def test_several_are_checked_at_once_or_none(client, seeded, fier, ada):
+    client.force_login(ada)
+    ids = list(Contact.objects.filter(slug__in=["fier", "lkha"]).values_list("pk", flat=True))
+    path = reverse("contacts:check_many")
+    by_sql("fier", checked_on=date(2026, 1, 1))
+    client.post(path, {"chosen": ids, "how": "called"})
+    fier.refresh_from_db()
+    assert fier.checked_on == date(2026, 1, 1)
+    client.post(path, {"chosen": ids, "how": "site"})
+    fier.refresh_from_db()
+    assert fier.checked_on == timezone.localdate()
+    assert client.post(path, {"chosen": [uuid4()], "how": "site"}).status_code == 302
+    assert client.post(path, {}).status_code == 302
+
+
+def test_own_contacts_are_kept_by_the_own_admins(client, seeded, ada, ben):
+    client.force_login(ada)
+    data = {"name": "Aandachtsfunctionaris", "phone": "020 123 4567", "audience": "professionals", "term_days": "90",
+            "source": "directie", "source_date": "2026-11-01", "how": "mail", "from_abroad": "unknown"}  # fmt: skip
+    path = reverse("contacts:new", args=["own"])
+    assert "ten minste één manier" in client.post(path, data | {"phone": ""}).content.decode()
+    assert client.post(path, data).status_code == 302
+    own = Contact.objects.get(kind="own")
+    edit = reverse("contacts:edit", kwargs={"kind": "contact", "pk": own.pk})
+    assert client.get(edit).status_code == 200
+    assert client.post(reverse("contacts:retire", args=[own.pk])).status_code == 302
+    client.force_login(ben)
+    assert client.get(edit).status_code == 404
+    assert client.post(reverse("contacts:retire", args=[own.pk])).status_code == 404
+    assert "Aandachtsfunctionaris" not in client.get(reverse("contacts:everything")).content.decode()
+
+
+def test_history_brings_a_version_back(client, fier, ada, ground):
+    change(fier, ada, ground, when_nl="Altijd")
+    client.force_login(ada)
+    path = reverse("contacts:restore", kwargs={"kind": "contact", "pk": fier.pk, "number": 1})
+    assert client.post(path, {"reason": "toch niet"}).status_code == 302
+    fier.refresh_from_db()
+    assert fier.when_nl.startswith("Om te chatten")
+    assert Version.objects.get(contact=fier, number=3).reason == "toch niet"
+
+
+def test_R33_a_vital_contact_is_not_taken_out_of_use(client, lkha, ada):
+    client.force_login(ada)
+    page = client.post(reverse("contacts:retire", args=[lkha.pk]), follow=True).content.decode()
+    assert "van levensbelang" in page
+    lkha.refresh_from_db()
+    assert lkha.retired_on is None
+
+
+def test_the_calendar_has_a_secret_address_that_can_be_renewed(client, seeded, ada):
+    client.force_login(ada)
+    page = client.post(reverse("contacts:agenda")).content.decode()
+    path = re.search(r'value="http://testserver(/agenda/[^"]+)"', page)[1]
+    client.logout()
+    feed = client.get(path)
+    body = feed.content.decode()
+    assert feed.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    assert body.startswith("BEGIN:VCALENDAR\r\n")
+    assert "SUMMARY:Gegevens nakijken (" in body
+    assert "LKHA" not in body
+    assert path.split("/")[2] not in str(FeedToken.objects.values())
+    client.force_login(ada)
+    client.post(reverse("contacts:agenda"))
+    client.logout()
+    assert client.get(path).status_code == 404
+
+
+def test_the_calendar_stops_with_the_admin(client, seeded, ada):
+    from contacts import calendars
+
+    path = reverse("contacts:due", args=[calendars.rotate(ada)])
+    assert client.get(path).status_code == 200
+    ada.is_active = False
+    ada.save()
+    assert client.get(path).status_code == 404
+
+
+def test_the_digest_is_mailed_without_a_name(seeded, lkha, ada, ben):
+    work.open_task("reported", lkha, "Er wordt niet opgenomen")
+    call_command("send_digest")
+    assert sorted(letter.to[0] for letter in mail.outbox) == sorted([ada.email, ben.email])
+    assert "Gemeld als onjuist: 1" in mail.outbox[0].body
+    assert not re.search("LKHA|achterlating|Huwelijksdwang", mail.outbox[0].subject + mail.outbox[0].body)
+
+
+def test_one_failing_check_does_not_silence_the_rest(client, lkha, ada, monkeypatch):
+    from contacts import digest
+
+    def broken() -> int:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(digest, "CHECKS", (("Stuk", broken), *digest.CHECKS))
+    work.open_task("reported", lkha)
+    client.force_login(ada)
+    page = client.get(reverse("contacts:digest")).content.decode()
+    assert "data-failed" in page
+    assert "Gemeld als onjuist</dt><dd>1" in page
+
+
+def test_nothing_to_do_sends_no_mail(seeded, ada):
+    call_command("send_digest")
+    assert not mail.outbox
+
+
+def test_the_daily_look_makes_tasks_once(seeded, ada, capsys):
+    by_sql("fier", checked_on=date(2026, 1, 1))
+    call_command("check_contacts")
+    call_command("check_contacts")
+    assert Task.objects.filter(kind="overdue", closed_at=None).count() == 1
+
+
+def test_an_approved_proposal_leaves_the_list(lkha, ada, ben, ground):
+    proposal = change(lkha, ada, ground, phone="070 345 43 20")
+    assert Task.objects.get(kind="proposal").closed_at is None
+    changes.approve(proposal, by=ben)
+    assert Task.objects.get(kind="proposal").closed_at is not None
+
+
+def test_a_new_regional_contact_gets_a_short_name(seeded, ada, ground):
+    made = creating.create({"name": "Regio", "website": "https://a.example"}, kind="regional", by=ada, ground=ground)
+    assert re.fullmatch(r"regio-[0-9a-f]{4}", made.slug)
