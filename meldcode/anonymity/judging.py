@@ -17,6 +17,8 @@ _SHORT_TAILS = frozenset(
     tas les dag pas app lijn arts uur jas bed weg pil tijd jaar kind huis boek plan zus oma opa man
     """.split()
 )
+# What stands behind or before an apostrophe in Dutch: «foto's», «ib'er», «baby'tje», «m'n»; «Ja'far» has none of these.
+_DUTCH_APOSTROPHE = re.compile(r"'(?:s|n|t|m|r|k|d|er|ers|tje|tjes|en|te|ie)(?:$|-)|(?:^|-)(?:zo|m|z|d|t|s)'|'$")
 # Longer «words» are no Dutch; without a limit, taking them apart would cost the square of their length.
 _LONGEST = 45
 _STREET = re.compile(r"(?:straat|laan|gracht|singel|plein|kade|dreef|steeg|straatje|plantsoen|buurt|wijk|kwartier)$")
@@ -58,6 +60,8 @@ class Judge:
 
     def _parts(self, word: str) -> bool:
         """A word with hyphens or apostrophes is harmless when all its parts are: «foto's», «ex-partner», «zo'n»."""
+        if "'" in word and not _DUTCH_APOSTROPHE.search(word):
+            return False
         parts = [part for part in re.split("[-']", word) if part]
         return bool(parts) and all(len(part) == 1 or (not self.is_name(part) and self.harmless(part)) for part in parts)
 

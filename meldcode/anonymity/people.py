@@ -106,7 +106,8 @@ class People:
             return (_CONTEXT, Certainty.POSSIBLE) if self._acts(index) or (before and before.base in RELATIONS) else None
         if token.marked:
             proper = known or (words.has("=" + word) and word not in words.field and word not in PARTICLES)
-            if proper and word not in words.countries and word not in TITLES and word not in RELATIONS:
+            plain = word in words.countries or word in TITLES or word in RELATIONS
+            if not plain and (proper or self._needless(word, before)):
                 return _CONTEXT, Certainty.LIKELY if known else Certainty.POSSIBLE
             return None
         if word in words.noun_names:
@@ -116,6 +117,16 @@ class People:
         if token.capital and word in words.word_first and self._starts_as_name(token, index):
             return _CONTEXT, Certainty.POSSIBLE
         return None
+
+    def _needless(self, word: str, before: Token | None) -> bool:
+        """A capital that grammar does not ask for, on a word nobody needs to write large; «de Gemeente» is no name."""
+        words = self.judge.lexicon
+        if before and before.base in DETERMINERS:
+            return False
+        if word in words.field or word in words.common or word in ROLES or word in PARTICLES:
+            return False
+        parts = word.split("-")
+        return not all(part in words.countries or part in words.field for part in parts)
 
     def _introduced(self, token: Token, before: Token, index: int) -> bool:
         """Whether a title, a relation, a naming verb or a first name announces this word."""
@@ -129,7 +140,10 @@ class People:
             in_capital = token.marked and (known or words.has("=" + word))
             return in_capital or (known and before.base in RELATIONS | NAMING and not self._verb_like(word))
         named = self.verdicts[index - 1] is not None and token.gap.isspace() and len(before.base) > 1
-        if named or (before.base in DUTCH_PARTICLES and index > 1 and self.verdicts[index - 2] is not None):
+        behind_particle = before.base in DUTCH_PARTICLES and index > 1
+        if behind_particle and token.marked and self.tokens[index - 2].base in STRICT_TITLES:
+            return True
+        if named or (behind_particle and self.verdicts[index - 2] is not None):
             return (token.marked and word not in DUTCH_PARTICLES) or (
                 word in words.surnames and before.base in DUTCH_PARTICLES
             )

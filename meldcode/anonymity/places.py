@@ -20,11 +20,19 @@ def find_places(tokens: list[Token], judge: Judge) -> list[Span]:
         abroad = _longest(tokens, index, lexicon.abroad) if word in lexicon.abroad or "-" in word else 0
         here = _longest(tokens, index, lexicon.here) if word in lexicon.here or "-" in word else 0
         length = max(abroad, here)
-        if length and (length > 1 or _stands_as_place(tokens, index, lexicon)):
+        if length and not _family_name(tokens, index, lexicon) and (length > 1 or _stands_as_place(tokens, index, lexicon)):
             why = ABROAD if abroad >= here else HERE
             spans.append(Span(tokens[index].start, tokens[index + length - 1].end, Kind.PLACE, why, Certainty.LIKELY))
         index += length or 1
     return spans
+
+
+def _family_name(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether a town is the end of a family name: «Sanne van Dongen», «mevrouw van Dokkum»."""
+    if index < 2 or tokens[index - 1].base != "van" or tokens[index].gap != " " or tokens[index - 1].gap.strip(" ."):
+        return False
+    earlier = tokens[index - 2].base
+    return earlier in STRICT_TITLES or earlier in lexicon.given or len(earlier) == 1
 
 
 def _longest(tokens: list[Token], index: int, phrases: Phrases) -> int:

@@ -46,7 +46,7 @@ PARTICLES = frozenset(
 # Particles that can open a family name in lower case: «mevrouw de wit», «van den berg».
 DUTCH_PARTICLES = frozenset(
     """
-    van de der den t v d vd ter ten te 't het von el al ben bin bint ibn abu abou umm oum ait
+    van de der den le la du da dos di t v d vd ter ten te 't het von el al ben bin bint ibn abu abou umm oum ait
     """.split()
 )
 NAMING = frozenset(
@@ -64,7 +64,7 @@ IN_PLACE = frozenset("in bij via rond rondom tot over door langs".split())
 DETERMINERS = frozenset(
     """
     een de het die deze dat dit geen elke iedere welke zijn haar mijn ons onze hun jouw uw wat veel meer weinig
-    rode witte gele mooie kleine grote jonge oude zo'n van met als er
+    rode witte gele mooie kleine grote jonge oude zo'n
     """.split()
 )
 # What stands behind a name at the beginning of a sentence: «Roos vertelde», «Storm en Sterre».
