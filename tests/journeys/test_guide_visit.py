@@ -1,0 +1,160 @@
+"""A visitor without an account finds, in one action, what to say, what not, and whom to call."""
+import pytest
+from playwright.sync_api import Page, expect
+
+from meldcode.domain.stages import Stage
+from meldcode.guide.entries import ENTRIES, Now
+from tests.browser import axe_clean, fits, small_targets
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases="__all__", transaction=True)]
+PAGES = [
+    "/", "/stappen/", "/signalen/", "/achtergrond/", "/omstander/", "/bronnen/", "/privacy/", "/over/",
+    "/geen-gehoor/", "/afdrukken/noodkaart/", "/afdrukken/stappen/",
+]  # fmt: skip
+TALK = '[data-closed="talk-with-family"]'
+
+
+@pytest.fixture
+def start(live_server):
+    return lambda page, path="/": page.goto(f"{live_server.url}{path}")
+
+
+def then_the_page_is_calm_and_clear(page: Page) -> None:
+    axe_clean(page)
+    fits(page)
+    assert small_targets(page) == []
+
+
+@pytest.mark.parametrize("now", Now)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_one_action_from_home_to_an_answer(new_context, start, now, width):
+    page = new_context(width).new_page()
+    start(page)
+    page.get_by_role("link", name=ENTRIES[now].title).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(ENTRIES[now].title)
+    expect(page.get_by_role("heading", name="Doe dit niet")).to_be_visible()
+    first = page.locator("main a[href^='tel:']").first
+    expect(first).to_be_in_viewport()
+    then_the_page_is_calm_and_clear(page)
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_page_is_calm_and_clear(new_context, start, path, width):
+    page = new_context(width).new_page()
+    start(page, path)
+    then_the_page_is_calm_and_clear(page)
+
+
+@pytest.mark.parametrize("stage", Stage)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_stage_is_calm_and_clear_also_unfolded(new_context, start, stage, width):
+    page = new_context(width).new_page()
+    start(page, f"/stap/{stage.value}/")
+    then_the_page_is_calm_and_clear(page)
+    page.evaluate("for (const part of document.querySelectorAll('main details')) part.open = true")
+    then_the_page_is_calm_and_clear(page)
+
+
+def given_the_situation(page: Page, where: str) -> None:
+    page.get_by_role("button", name=f"Waar is de persoon nu? {where}").click()
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_r02_the_situation_changes_in_one_action_and_everything_with_it(new_context, start, scripted):
+    page = new_context(java_script_enabled=scripted).new_page()
+    start(page, "/stap/3b/")
+    expect(page.locator(f"{TALK} [data-rule=R04]")).to_be_visible()
+    given_the_situation(page, "Buitenland")
+    expect(page.locator(f"{TALK} [data-rule=R02]")).to_be_visible()
+    expect(page.locator("[data-now=whereabouts]")).to_have_text("In het buitenland")
+    given_the_situation(page, "Nederland")
+    expect(page.locator(f"{TALK} [data-rule=R05]")).to_be_visible()
+    assert page.url.endswith("/stap/3b/")
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_the_walk_and_the_folded_fields(new_context, start, scripted):
+    page = new_context(java_script_enabled=scripted).new_page()
+    start(page, "/stap/4/")
+    page.locator("summary", has_text="Meer over de situatie").click()
+    page.get_by_label("Waar werkt u?").select_option("education")
+    page.locator("#situatie").get_by_role("button", name="Bijwerken").click()
+    page.locator("[data-question='1'] input[value=yes]").check()
+    page.locator("[data-question='2'] input[value=doubt]").check()
+    page.locator("#vragen").get_by_role("button", name="Bijwerken").click()
+    expect(page.locator("[data-outcome]")).to_have_attribute("data-outcome", "report")
+
+
+def test_the_list_leads_on_and_keeps_its_ticks(page, start):
+    start(page, "/signalen/")
+    page.get_by_label("Is niet teruggekomen van vakantie of familiebezoek").check()
+    page.get_by_role("button", name="Onthoud en ga verder").click()
+    expect(page.locator("#verder")).to_be_in_viewport()
+    then_the_page_is_calm_and_clear(page)
+    page.locator("#verder").get_by_label("Waar is de persoon nu?").select_option("abroad")
+    page.locator("#verder").get_by_role("button", name="Bijwerken").click()
+    expect(page.get_by_label("Is niet teruggekomen van vakantie of familiebezoek")).to_be_checked()
+    page.get_by_role("link", name="Naar stap 2").click()
+    expect(page.locator(f"{TALK} [data-rule=R02]")).to_be_visible()
+
+
+def test_wis_alles_forgets(page, start):
+    start(page, "/stap/2/")
+    given_the_situation(page, "Buitenland")
+    page.get_by_role("button", name="Wis alles").click()
+    start(page, "/stap/2/")
+    expect(page.locator("[data-now=whereabouts]")).to_have_text("Weet ik niet")
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_r50_quick_exit_forgets_and_leaves(new_context, start, settings, live_server, scripted):
+    settings.QUICK_EXIT_URL = f"{live_server.url}/robots.txt"
+    page = new_context(java_script_enabled=scripted).new_page()
+    start(page, "/stap/2/")
+    given_the_situation(page, "Buitenland")
+    page.get_by_role("link", name="Snel weg").click()
+    page.wait_for_url("**/robots.txt")
+    assert settings.CHOICES_COOKIE_NAME not in [cookie["name"] for cookie in page.context.cookies()]
+    start(page, "/stap/2/")
+    expect(page.locator("[data-now=whereabouts]")).to_have_text("Weet ik niet")
+
+
+def test_with_cookies_blocked_the_page_says_so(page, start):
+    start(page, "/stap/2/")
+    page.context.clear_cookies()
+    given_the_situation(page, "Nederland")
+    expect(page.locator("[data-cookies=blocked]")).to_be_visible()
+    expect(page.locator(f"{TALK} [data-rule=R04]")).to_be_visible()
+    then_the_page_is_calm_and_clear(page)
+
+
+def test_by_keyboard_alone(page, start):
+    start(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    while "entry--danger" not in (page.evaluate("document.activeElement.className") or ""):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Er is nu gevaar")
+    while page.evaluate("document.activeElement.textContent.trim().slice(0, 10)") != "Verder met":
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-now=danger_now]")).to_have_text("Ja")
+    expect(page.locator("main [data-rule=R01]")).to_be_visible()
+
+
+def test_english_stands_open_beside_the_dutch(page, start):
+    start(page, "/stap/2/")
+    page.get_by_role("button", name="Show English").click()
+    expect(page.get_by_text("Always ask an expert of the LKHA")).to_be_visible()
+    then_the_page_is_calm_and_clear(page)
+    page.get_by_role("button", name="Alleen Nederlands").click()
+    expect(page.get_by_text("Always ask an expert of the LKHA")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_a_stage_in_both_colours(new_context, start, scheme):
+    page = new_context(color_scheme=scheme).new_page()
+    start(page, "/stap/5/")
+    axe_clean(page)
