@@ -30,7 +30,7 @@ class OwnOrganisation(admin.ModelAdmin):
     border = "organisation_id"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).filter(**{self.border: request.user.organisation_id})
+        return super().get_queryset(request).filter(**{self.border: getattr(request.user, "organisation_id", None)})
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

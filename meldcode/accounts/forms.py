@@ -11,6 +11,7 @@ from allauth.account.forms import (
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
 from meldcode.accounts.models import Deputy, Invitation, Team, User
 
@@ -103,6 +104,13 @@ class PasswordTwiceForm(NoLongPasswords):
         return data
 
 
+def offer(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
+    """Let a field choose among these rows only."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
+    field.queryset = rows
+
+
 class InvitationForm(forms.ModelForm):
     """Whom an admin invites, into which team and role."""
 
@@ -117,7 +125,7 @@ class InvitationForm(forms.ModelForm):
 
     def __init__(self, *args: Any, admin: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["team"].queryset = Team.objects.filter(organisation_id=admin.organisation_id)
+        offer(self, "team", Team.objects.filter(organisation_id=admin.organisation_id))
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
@@ -136,7 +144,7 @@ class TeamChoiceForm(forms.Form):
 
     def __init__(self, *args: Any, admin: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["team"].queryset = Team.objects.filter(organisation_id=admin.organisation_id)
+        offer(self, "team", Team.objects.filter(organisation_id=admin.organisation_id))
 
 
 class TeamForm(forms.ModelForm):
@@ -166,5 +174,5 @@ class DeputyForm(forms.ModelForm):
     def __init__(self, *args: Any, actor: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         teams = Team.objects.filter(organisation_id=actor.organisation_id)
-        self.fields["team"].queryset = teams if actor.is_admin else teams.filter(pk=actor.team_id)
-        self.fields["person"].queryset = User.objects.of(actor).filter(is_active=True, is_admin=False)
+        offer(self, "team", teams if actor.is_admin else teams.filter(people=actor))
+        offer(self, "person", User.objects.of(actor).filter(is_active=True, is_admin=False))

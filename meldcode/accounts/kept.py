@@ -67,7 +67,7 @@ def alive(user: User) -> QuerySet[KeptForm]:
 
 def fields_of(row: KeptForm | Draft) -> QueryDict:
     place = f"kept:{row.pk}" if isinstance(row, KeptForm) else f"draft:{row.path}"
-    return typed.unpack(sealed.open_again(row.user_id, place, row.body))
+    return typed.unpack(sealed.open_again(row.user_id, place, bytes(row.body)))
 
 
 def readable(row: KeptForm | Draft) -> QueryDict | None:
@@ -109,7 +109,7 @@ def asked_row(request: HttpRequest) -> KeptForm | Draft | None:
 
 
 def draft_of(request: HttpRequest) -> Draft | None:
-    return Draft.objects.filter(user=request.user, path=request.path, expires_at__gt=timezone.now()).first()
+    return Draft.objects.filter(user=request.user.pk, path=request.path, expires_at__gt=timezone.now()).first()
 
 
 def draft_at(request: HttpRequest) -> datetime | None:

@@ -59,7 +59,7 @@ def decide(*, admin: User, request: RoleRequest, granted: bool) -> None:
     if request.person is not None and granted:
         give(locked(request.person), request.role)
     elif request.invitation is not None and not granted:
-        Invitation.objects.filter(pk=request.invitation_id, accepted_at=None).update(withdrawn_at=timezone.now())
+        Invitation.objects.filter(role_requests=request, accepted_at=None).update(withdrawn_at=timezone.now())
 
 
 def give(person: User, role: str) -> None:

@@ -15,7 +15,7 @@ def close(owner: UUID, place: str, text: str) -> bytes:
 
 def open_again(owner: UUID, place: str, blob: bytes) -> str:
     """The text again; VaultError when it is not what was sealed for this account and row."""
-    return unseal(key_of(owner), f"accounts.{place}".encode(), bytes(blob))
+    return unseal(key_of(owner), f"accounts.{place}".encode(), blob)
 
 
 def seal_factor(text: str) -> str:

@@ -53,7 +53,7 @@ def fresh_since(request: HttpRequest) -> datetime | None:
 
 def remember_kept(request: HttpRequest) -> None:
     """Whether something is kept that was not put back yet: known in the session, so that no page has to ask."""
-    waits = KeptForm.objects.filter(user=request.user, taken_at=None, expires_at__gt=timezone.now()).exists()
+    waits = KeptForm.objects.filter(user=request.user.pk, taken_at=None, expires_at__gt=timezone.now()).exists()
     request.session[KEPT] = waits
 
 

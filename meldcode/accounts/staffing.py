@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from meldcode.accounts import sessions
-from meldcode.accounts.models import Deputy, RoleRequest, Team, User
+from meldcode.accounts.models import Deputy, Organisation, RoleRequest, Team, User
 from meldcode.accounts.trail import note
 
 
@@ -23,16 +23,18 @@ def check_admin(admin: User, person: User) -> None:
 
 
 def locked(person: User) -> User:
-    """The person as the database has it now, held until the transaction ends."""
+    """The person as the database has it now, held until the transaction ends.
+
+    The organisation is held first: two admins who switch each other off at once come one after the other.
+    """
+    Organisation.objects.select_for_update(no_key=True).get(pk=person.organisation_id)
     return User.objects.select_for_update().get(pk=person.pk)
 
 
 def refuse_last_admin(person: User) -> None:
     """An organisation without an admin could never be helped again."""
-    admins = User.objects.select_for_update().filter(
-        organisation_id=person.organisation_id, is_admin=True, is_active=True
-    )
-    if person.is_admin and person.is_active and not [admin for admin in admins if admin.pk != person.pk]:
+    others = User.objects.filter(organisation_id=person.organisation_id, is_admin=True, is_active=True)
+    if person.is_admin and person.is_active and not others.exclude(pk=person.pk).exists():
         raise Refused(LAST_ADMIN)
 
 

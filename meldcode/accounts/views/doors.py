@@ -15,6 +15,12 @@ from meldcode.accounts.staffing import Refused
 View = Callable[..., HttpResponse]
 
 
+class SignedIn(HttpRequest):
+    """A request that came through a door: its user is a person."""
+
+    user: User  # type: ignore[assignment]
+
+
 def door(may: Callable[[User], bool], *methods: str) -> Callable[[View], View]:
     """Only for those who may, and only these methods; the permission comes first."""
 

@@ -14,13 +14,13 @@ from meldcode.accounts import invitations, sessions
 from meldcode.accounts.forms import InvitationForm, PasswordTwiceForm
 from meldcode.accounts.models import Invitation, User
 from meldcode.accounts.staffing import Refused
-from meldcode.accounts.views.doors import door, is_admin, say
+from meldcode.accounts.views.doors import SignedIn, door, is_admin, say
 
 IN_SESSION = "invitation"
 
 
 @door(is_admin, "GET", "HEAD", "POST")
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: SignedIn) -> HttpResponse:
     """Invite one person; the link goes by mail, or is shown once where there is no mail."""
     form = InvitationForm(request.POST or None, admin=request.user, initial={"is_professional": True})
     if request.method == "POST" and form.is_valid():
@@ -33,7 +33,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/invite.html", {"form": form}, status=400 if form.errors else 200)
 
 
-def invited(request: HttpRequest, invitation: Invitation, secret: str) -> HttpResponse:
+def invited(request: SignedIn, invitation: Invitation, secret: str) -> HttpResponse:
     """Sent by mail, or the link on screen: this once, nothing keeps it."""
     shown: dict[str, Any] = {"invitation": invitation, "waits": invitation.waits_for_second_admin}
     if not invitations.send(request, invitation, secret):
@@ -42,7 +42,7 @@ def invited(request: HttpRequest, invitation: Invitation, secret: str) -> HttpRe
 
 
 @door(is_admin, "POST")
-def withdraw(request: HttpRequest, invitation_id: UUID) -> HttpResponse:
+def withdraw(request: SignedIn, invitation_id: UUID) -> HttpResponse:
     mine = Invitation.objects.filter(organisation_id=request.user.organisation_id)
     invitation = get_object_or_404(mine, pk=invitation_id)
     say(
@@ -67,8 +67,10 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def accept(request: HttpRequest) -> HttpResponse:
     """Choose a password: looking changes nothing, sending makes the account."""
-    found = Invitation.objects.filter(pk=request.session.get(IN_SESSION) or None).first()
-    if sentence := invitations.why_not(found):
+    known = request.session.get(IN_SESSION)
+    found = Invitation.objects.filter(pk=known).first() if known else None
+    sentence = invitations.why_not(found)
+    if found is None or sentence:
         return render(request, "accounts/invitation_closed.html", {"sentence": sentence})
     form = PasswordTwiceForm(request.POST or None, person=User(email=found.email, name=found.name))
     if request.method == "POST" and form.is_valid():

@@ -2,17 +2,17 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from meldcode.accounts import kept, rescue, sessions, typed
-from meldcode.accounts.views.doors import door, is_anyone
+from meldcode.accounts.views.doors import SignedIn, door, is_anyone
 
 
 @door(is_anyone, "GET", "HEAD")
-def kept_list(request: HttpRequest) -> HttpResponse:
+def kept_list(request: SignedIn) -> HttpResponse:
     """At most five newest texts of this account, each with its fields and a way back to its page."""
-    rows = kept.alive(request.user)[: kept.SHOWN]  # type: ignore[arg-type]
+    rows = kept.alive(request.user)[: kept.SHOWN]
     opened = ((row, kept.readable(row)) for row in rows)
     texts = [
         {"row": row, "fields": typed.shown(fields), "back": kept.way_back(row)} for row, fields in opened if fields
@@ -21,16 +21,16 @@ def kept_list(request: HttpRequest) -> HttpResponse:
 
 
 @door(is_anyone, "POST")
-def throw_away(request: HttpRequest, kept_id: UUID) -> HttpResponse:
+def throw_away(request: SignedIn, kept_id: UUID) -> HttpResponse:
     """Delete one kept text of this account now."""
-    get_object_or_404(kept.alive(request.user), pk=kept_id).delete()  # type: ignore[arg-type]
+    get_object_or_404(kept.alive(request.user), pk=kept_id).delete()
     sessions.remember_kept(request)
     messages.success(request, "De tekst is weggegooid.")
     return redirect("accounts:kept")
 
 
 @door(is_anyone, "POST")
-def draft(request: HttpRequest) -> HttpResponse:
+def draft(request: SignedIn) -> HttpResponse:
     """Save the form as a draft: 204 for a script, a page with the text for a button."""
     fields = typed.posted(request)
     owner = typed.owner_of(fields.get(typed.FIELD, ""))

@@ -2,16 +2,16 @@
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from meldcode.accounts import factor, kept, sessions, staffing
 from meldcode.accounts.forms import AwayForm
-from meldcode.accounts.views.doors import door, is_anyone, say
+from meldcode.accounts.views.doors import SignedIn, door, is_anyone, say
 
 
 @door(is_anyone, "GET", "HEAD", "POST")
-def me(request: HttpRequest) -> HttpResponse:
+def me(request: SignedIn) -> HttpResponse:
     """Name, organisation, team, roles and the doors to the rest of one's own account; a POST sets days away."""
     person = request.user
     form = AwayForm(request.POST or None, instance=person)
@@ -32,7 +32,7 @@ def me(request: HttpRequest) -> HttpResponse:
 
 
 @door(is_anyone, "POST")
-def end_session(request: HttpRequest, pk: int) -> HttpResponse:
+def end_session(request: SignedIn, pk: int) -> HttpResponse:
     """End one of the own sessions; someone else's is not found."""
     session = get_object_or_404(UserSession, pk=pk, user=request.user)
     if session.session_key == request.session.session_key:

@@ -1,24 +1,24 @@
 """The people of the own organisation, for its admins; another organisation's people do not exist here."""
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from meldcode.accounts import factor, roles, staffing
 from meldcode.accounts.forms import AwayForm, TeamChoiceForm, TeamForm
 from meldcode.accounts.models import Invitation, RoleRequest, Team, User
-from meldcode.accounts.views.doors import door, is_admin, say
+from meldcode.accounts.views.doors import SignedIn, door, is_admin, say
 
 ROLES = set(RoleRequest.Role.values)
 
 
-def of(request: HttpRequest, person_id: UUID) -> User:
+def of(request: SignedIn, person_id: UUID) -> User:
     """One person of the own organisation, or a 404."""
-    return get_object_or_404(User.objects.of(request.user), pk=person_id)  # type: ignore[arg-type]
+    return get_object_or_404(User.objects.of(request.user), pk=person_id)
 
 
 @door(is_admin, "GET", "HEAD")
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: SignedIn) -> HttpResponse:
     """Everyone of the organisation, open invitations, and what waits for a second admin."""
     mine = {"organisation_id": request.user.organisation_id}
     shown = {
@@ -34,7 +34,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @door(is_admin, "GET", "HEAD")
-def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def person(request: SignedIn, person_id: UUID) -> HttpResponse:
     """One person, with everything an admin may change."""
     who = of(request, person_id)
     shown = {
@@ -48,14 +48,14 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @door(is_admin, "POST")
-def deactivate(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def deactivate(request: SignedIn, person_id: UUID) -> HttpResponse:
     who = of(request, person_id)
     say(request, lambda: staffing.deactivate(admin=request.user, person=who), "Het account staat uit.")
     return redirect("accounts:people")
 
 
 @door(is_admin, "POST")
-def reactivate(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def reactivate(request: SignedIn, person_id: UUID) -> HttpResponse:
     who, form = of(request, person_id), TeamChoiceForm(request.POST, admin=request.user)
     team = form.cleaned_data["team"] if form.is_valid() else None
     say(
@@ -67,7 +67,7 @@ def reactivate(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @door(is_admin, "POST")
-def move(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def move(request: SignedIn, person_id: UUID) -> HttpResponse:
     who, form = of(request, person_id), TeamChoiceForm(request.POST, admin=request.user)
     if not form.is_valid():
         raise Http404
@@ -77,7 +77,7 @@ def move(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @door(is_admin, "POST")
-def away(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def away(request: SignedIn, person_id: UUID) -> HttpResponse:
     who = of(request, person_id)
     form = AwayForm(request.POST, instance=who)
     if not form.is_valid():
@@ -90,7 +90,7 @@ def away(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @door(is_admin, "POST")
-def forget_factor(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def forget_factor(request: SignedIn, person_id: UUID) -> HttpResponse:
     who = of(request, person_id)
     say(
         request,
@@ -101,7 +101,7 @@ def forget_factor(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @door(is_admin, "POST")
-def ask_role(request: HttpRequest, person_id: UUID, role: str) -> HttpResponse:
+def ask_role(request: SignedIn, person_id: UUID, role: str) -> HttpResponse:
     who = of(request, person_id)
     if role not in ROLES:
         raise Http404
@@ -114,7 +114,7 @@ def ask_role(request: HttpRequest, person_id: UUID, role: str) -> HttpResponse:
 
 
 @door(is_admin, "POST")
-def drop_role(request: HttpRequest, person_id: UUID, role: str) -> HttpResponse:
+def drop_role(request: SignedIn, person_id: UUID, role: str) -> HttpResponse:
     who, form = of(request, person_id), TeamChoiceForm(request.POST, admin=request.user)
     if role not in ROLES:
         raise Http404
@@ -128,7 +128,7 @@ def drop_role(request: HttpRequest, person_id: UUID, role: str) -> HttpResponse:
 
 
 @door(is_admin, "POST")
-def decide_role(request: HttpRequest, request_id: UUID) -> HttpResponse:
+def decide_role(request: SignedIn, request_id: UUID) -> HttpResponse:
     asked = get_object_or_404(RoleRequest, pk=request_id, organisation_id=request.user.organisation_id)
     granted = request.POST.get("besluit") == "ja"
     say(
@@ -140,7 +140,7 @@ def decide_role(request: HttpRequest, request_id: UUID) -> HttpResponse:
 
 
 @door(is_admin, "POST")
-def add_team(request: HttpRequest) -> HttpResponse:
+def add_team(request: SignedIn) -> HttpResponse:
     form = TeamForm(request.POST)
     if not form.is_valid():
         return render(request, "accounts/team.html", {"form": form}, status=400)
