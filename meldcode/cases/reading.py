@@ -87,7 +87,7 @@ def signals_among(observations: list[Entry]) -> frozenset[str]:
 
 def consultations_of(ledger: Ledger, today: date, terms: Terms) -> tuple[Consultation, ...]:
     """The consultations in order of time, each with whether its judgement still counts."""
-    rows = sorted(ledger.live(Kind.CONSULTATION), key=lambda row: (row.happened_on, row.number))
+    rows = in_order_of_time(ledger)
     moments = moments_of(ledger) if rows else []
     return tuple(
         Consultation(
@@ -97,6 +97,12 @@ def consultations_of(ledger: Ledger, today: date, terms: Terms) -> tuple[Consult
         )
         for row in rows
     )
+
+
+def in_order_of_time(ledger: Ledger) -> list[Entry]:
+    """The consultations by day, then as recorded; a correction keeps the place of what it corrects."""
+    rows = ledger.live(Kind.CONSULTATION)
+    return sorted(rows, key=lambda row: (row.happened_on, ledger.first_recorded(row).number))
 
 
 def judged_currently(
@@ -158,7 +164,7 @@ def decided(row: Entry | None) -> Decision | None:
 
 def informing_agreed(ledger: Ledger) -> bool:
     """What LKHA or Veilig Thuis last said of telling the family about a report (R24)."""
-    said = [row.data["informing"] for row in ledger.live(Kind.CONSULTATION) if row.data["with"] in GUIDES]
+    said = [row.data["informing"] for row in in_order_of_time(ledger) if row.data["with"] in GUIDES]
     spoken = [word for word in said if word != "not-discussed"]
     return bool(spoken) and spoken[-1] == "yes"
 

@@ -22,7 +22,8 @@ from meldcode.cases.casework.recording import CannotCorrect
 from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed, ChangedMeanwhile, Refused
 from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.ledger import Ledger, Progress
-from meldcode.cases.models import Case, Kind
+from meldcode.cases.models import Case
+from meldcode.cases.reading import in_order_of_time
 from meldcode.content import memory
 from meldcode.domain.facts import CaseFacts
 from meldcode.domain.guidance import Guidance, guide
@@ -111,12 +112,13 @@ class CaseView:
 
     def agreed_sentence(self) -> str:
         """R06 with date, expert and agreements, when an expert found the talk safe."""
-        safe = [row for row in self.ledger.live(Kind.CONSULTATION) if row.data["talk"] == "safe"]
+        spoken = in_order_of_time(self.ledger)
+        safe = [row for row in spoken if row.data["talk"] == "safe" and row.data["with"] in EXPERT_NAMES]
         if not safe:
             return ""
         agreements = safe[-1].texts.get("agreements") or "geen afspraken opgeschreven"
         return (
-            f"{EXPERT_NAMES.get(safe[-1].data['with'], 'Een deskundige')} vond dit gesprek veilig op "
+            f"{EXPERT_NAMES[safe[-1].data['with']]} vond dit gesprek veilig op "
             f"{date_nl(safe[-1].happened_on)}, met deze afspraken: {agreements}. "
             "Verandert er iets? Vraag dan opnieuw advies."
         )
@@ -172,6 +174,7 @@ def saved(
         for sentence in sentences_of(refused):
             form.add_error(None, sentence)
         return None
+    kept.drop_draft(person(request), request.path)
     messages.success(request, done if made is not None else "Er was niets veranderd.")
     return redirect(back)
 
