@@ -32,12 +32,19 @@ def stands_still_from(case: Case, ledger: Ledger, today: date) -> date | None:
     if Stage(case.stage) not in STEPS_THAT_CAN_STAND_STILL:
         return None
     terms = memory.terms()
-    situation = ledger.latest_data(Kind.SITUATION)
-    undated = situation.get("departure_expected") == "yes" and not case.departure_on
-    days = (case.departure_on - today).days if case.departure_on else None
-    if undated or (days is not None and 0 <= days <= terms.departure_soon_days):
-        return today + timedelta(days=terms.standing_still_soon_days + 1)
-    if days is not None and 0 <= days <= terms.standing_still_within_days:
+    days = [today + timedelta(days=terms.standing_still_days + 1)]
+    soon = today + timedelta(days=terms.standing_still_soon_days + 1)
+    if case.departure_on:
         free = free_days((today.year, today.year + 1))
-        return after_workdays(today, terms.standing_still_departure_workdays, free) + timedelta(days=1)
-    return today + timedelta(days=terms.standing_still_days + 1)
+        within = after_workdays(today, terms.standing_still_departure_workdays, free) + timedelta(days=1)
+        days += sooner(case.departure_on, terms.standing_still_within_days, within)
+        days += sooner(case.departure_on, terms.departure_soon_days, soon)
+    elif ledger.latest_data(Kind.SITUATION).get("departure_expected") == "yes":
+        days.append(soon)
+    return min(days)
+
+
+def sooner(departure: date, before: int, from_day: date) -> list[date]:
+    """`from_day`, or the later day on which the departure is `before` days away; nothing once it has passed."""
+    first = max(from_day, departure - timedelta(days=before))
+    return [first] if first <= departure else []

@@ -5,10 +5,18 @@ from typing import Any
 from uuid import UUID
 
 from meldcode.accounts.models import User
-from meldcode.cases.casework.tasks import end_open_tasks, plan_help_task, plan_report_tasks
+from meldcode.cases.casework.tasks import (
+    end_help_tasks,
+    end_open_tasks,
+    end_report_tasks,
+    plan_help_task,
+    plan_report_tasks,
+)
 from meldcode.cases.casework.work import Refused, Work, work_on
 from meldcode.cases.ledger import StageEvent
 from meldcode.cases.models import Case, Entry, Kind
+from meldcode.cases.reading import answers_of
+from meldcode.domain.facts import WeighingAnswer
 from meldcode.domain.rule import Action
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.stages import Stage
@@ -55,6 +63,8 @@ def answer_questions(
             )
             if entry:
                 saved.append(entry)
+        if any(entry.data["question"] == 5 and entry.data["answer"] for entry in saved):
+            end_help_tasks(work)
         if any(entry.data["question"] == 1 and entry.data["answer"] == "yes" for entry in saved):
             work.refuse_if_closed(Action.CONCLUDE_SUSPICION, Stage.WEIGH)
         return saved
@@ -79,12 +89,28 @@ def decide(
     with work_on(case, by, token, "changed", today=today) as work:
         if decision == "report" and data["choice"] == "no":
             refuse_while_walk_is_open(work)
+        before = work.ledger.latest(Kind.DECISION, decision=decision)
         entry = work.replace(Kind.DECISION, basis=basis, data=data, texts=texts, decision=decision)
-        if entry and decision == "report" and data["choice"] == "yes":
-            plan_report_tasks(work)
-        if entry and decision == "help" and data["choice"] == "yes":
-            plan_help_task(work, date.fromisoformat(data["question_5_on"]))
+        if entry:
+            plan_what_follows(work, entry, before)
         return entry
+
+
+def plan_what_follows(work: Work, decided: Entry, before: Entry | None) -> None:
+    """The tasks of a decision (R25, R52); another reason for the same report asks nothing twice."""
+    yes = decided.data["choice"] == "yes"
+    if decided.data["decision"] == "help":
+        end_help_tasks(work)
+        if yes:
+            plan_help_task(work, date.fromisoformat(decided.data["question_5_on"]))
+        return
+    reopened = work.ledger.latest(Kind.REOPENED)
+    stands = before is not None and before.data["choice"] == "yes"
+    if stands and yes and not (reopened and before and reopened.number > before.number):
+        return
+    end_report_tasks(work)
+    if yes:
+        plan_report_tasks(work)
 
 
 def refuse_while_walk_is_open(work: Work) -> None:
@@ -111,9 +137,18 @@ def end_stage(*, case: Case, by: User, token: UUID | None, stage: Stage, today: 
             work.refuse_if_closed(COMPLETING[stage], stage)
         if stage is Stage.TALK_WITH_FAMILY and not work.ledger.live(Kind.FAMILY_TALK):
             raise Missing("Schrijf eerst op hoe het gesprek ging, of dat het niet is gehouden voor de veiligheid.")
-        if stage is Stage.WEIGH and not work.case.facts(work.today).answers:
-            raise Missing("Beantwoord eerst vraag 1.")
+        if stage is Stage.WEIGH:
+            need_both_answers(work)
         return mark(work, stage, StageEvent.DONE, "")
+
+
+def need_both_answers(work: Work) -> None:
+    """Stage 4 is two questions, unless the first ends the weighing (R15); R10 counts on a stage 4 that was walked."""
+    answers = answers_of(work.ledger)
+    if 1 not in answers:
+        raise Missing("Beantwoord eerst vraag 1.")
+    if answers[1] is WeighingAnswer.YES and 2 not in answers:
+        raise Missing("Beantwoord eerst vraag 2.")
 
 
 def move_stage(

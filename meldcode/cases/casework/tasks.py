@@ -13,7 +13,10 @@ from meldcode.cases.models import Case, Kind, Task, TaskKind
 from meldcode.content.freedays import free_days
 from meldcode.domain.workdays import after_workdays
 
-__all__ = ["end_open_tasks", "finish_task", "hand_to_lead", "plan_alarm_task", "plan_help_task", "plan_report_tasks"]
+__all__ = [
+    "end_help_tasks", "end_open_tasks", "end_report_tasks", "finish_task", "hand_to_lead", "plan_alarm_task",
+    "plan_help_task", "plan_report_tasks",
+]  # fmt: skip
 
 ASK_AFTER_WORKDAYS = 5
 ASK_AFTER_WEEKS = 10
@@ -28,8 +31,17 @@ def plan_report_tasks(work: Work) -> None:
 
 def plan_help_task(work: Work, question_5_on: date) -> None:
     """Help was decided on: question 5 has its day (R52)."""
-    drop(work, TaskKind.QUESTION_5)
     plan(work, TaskKind.QUESTION_5, question_5_on)
+
+
+def end_help_tasks(work: Work) -> None:
+    """Question 5 was answered, or help was decided on anew: nobody has to be asked for it any more."""
+    drop(work, TaskKind.QUESTION_5, TaskKind.QUESTION_5_LEAD)
+
+
+def end_report_tasks(work: Work) -> None:
+    """There is no report to ask about, or a new one."""
+    drop(work, TaskKind.ASK_DECISION, TaskKind.ASK_INVESTIGATION)
 
 
 def plan_alarm_task(work: Work) -> None:
@@ -46,8 +58,8 @@ def plan(work: Work, kind: TaskKind, due_on: date) -> None:
     )
 
 
-def drop(work: Work, kind: TaskKind) -> None:
-    open_tasks = Task.objects.filter(case=work.case, kind=kind, ended_at=None)
+def drop(work: Work, *kinds: TaskKind) -> None:
+    open_tasks = Task.objects.filter(case=work.case, kind__in=kinds, ended_at=None)
     open_tasks.update(ended_at=timezone.now(), ended_by=work.by)
 
 
@@ -73,9 +85,10 @@ def hand_to_lead(today: date) -> int:
     late = Task.objects.filter(kind=TaskKind.QUESTION_5, ended_at=None, due_on__lt=today).select_related("case")
     made = 0
     for task in late:
-        _, new = Task.objects.get_or_create(
-            case=task.case, kind=TaskKind.QUESTION_5_LEAD, ended_at=None, due_on=task.due_on,
-            defaults={"team": task.case.team},
-        )  # fmt: skip
+        handed, new = Task.objects.get_or_create(
+            case=task.case, kind=TaskKind.QUESTION_5_LEAD, due_on=task.due_on, defaults={"team": task.case.team}
+        )
+        if new:
+            record(None, "changed", task.case.pk, subject=handed.pk)
         made += new
     return made
