@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django import forms
 
@@ -84,7 +83,8 @@ def fields_of(entry: Entry) -> dict[str, forms.Field]:
     if entry.kind == Kind.DECISION:
         return (ReportForm if entry.data["decision"] == "report" else HelpForm).base_fields
     if entry.kind == Kind.ANSWER:
-        return QuestionForm.base_fields
+        # The answer itself stands in the title.
+        return {name: field for name, field in QuestionForm.base_fields.items() if name != "answer"}
     form = FORM_OF.get(entry.kind)
     return form.base_fields if form else {}
 
@@ -117,21 +117,10 @@ def lines_of(entry: Entry, fields: dict[str, forms.Field]) -> list[tuple[str, st
         return lists_of(entry)
     held = {name: entry.data.get(NAMES_IN_DATA.get(name, name)) for name in fields}
     return [
-        (str(fields[name].label), value_of(fields[name], value))
+        (str(fields[name].label), label_of(fields[name], value))
         for name, value in held.items()
         if value not in (None, "", "unknown", "not-discussed", False, []) and name not in entry.texts
     ]
-
-
-def value_of(field: forms.Field, value: Any) -> str:
-    if value is True:
-        return "Ja"
-    if isinstance(value, list):
-        return ", ".join(label_of(field, one) for one in value)
-    if isinstance(field, forms.DateField):
-        day = date.fromisoformat(value)
-        return f"{day.day}-{day.month}-{day.year}"
-    return label_of(field, value)
 
 
 def lists_of(entry: Entry) -> list[tuple[str, str]]:

@@ -134,13 +134,16 @@ def work_on(
     """
     with transaction.atomic():
         locked = Case.objects.visible_to(by).select_for_update(of=("self",)).get(pk=case.pk)
+        if token and Submission.objects.filter(pk=token).exists():
+            raise AlreadySaved
         if locked.is_closed and not on_closed:
             raise CaseIsClosed
-        if token:
-            use_up(token, by, locked)
         work = Work(case=locked, by=by, today=today or timezone.localdate())
         yield work
         write(work)
+        # An unchanged save leaves nothing behind but its audit row.
+        if token and work.new:
+            use_up(token, by, locked)
         record(by, action, locked.pk, subject=work.new[0].pk if work.new else None)
 
 

@@ -1,5 +1,6 @@
 """What every form of a case has: a one-time token, the state it was made from, limits on days and texts."""
 
+import json
 import uuid
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ __all__ = ["KNOWN", "CaseForm", "choice", "day", "know", "text", "yes_no"]
 
 LONGEST_TEXT = 20_000
 YEARS_BACK, YEARS_AHEAD = 30, 5
+RENEWED = "Deze pagina was verlopen. Wat u typte, staat er nog. Sla nog eens op."
 KNOWN = (("unknown", "Weet ik niet"), ("yes", "Ja"), ("no", "Nee"))
 
 
@@ -104,8 +106,11 @@ class CaseForm(forms.Form):
     use_required_attribute = False
     submit = "Opslaan"
     name = ""
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    basis = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False, error_messages={"invalid": RENEWED})
+    basis = forms.IntegerField(
+        widget=forms.HiddenInput, required=False, min_value=0,
+        error_messages={"invalid": RENEWED, "min_value": RENEWED},
+    )  # fmt: skip
 
     def __init__(self, *args: Any, latest: Entry | None = None, **kwargs: Any) -> None:
         kwargs.setdefault("prefix", self.name or None)
@@ -118,8 +123,42 @@ class CaseForm(forms.Form):
         self.theirs: Entry | None = None
 
     def initial_from(self, latest: Entry | None) -> dict[str, Any]:
-        """What the form shows of the state that stands there now."""
-        return {**latest.data, **latest.texts} if latest else {}
+        """What the form shows of the state that stands there now; kept days as people write them."""
+        if not latest:
+            return {}
+        held = {"happened_on": latest.happened_on, **self.held_by(latest)}
+        return {name: as_asked(self.base_fields.get(name), value) for name, value in held.items()}
+
+    def held_by(self, entry: Entry) -> dict[str, Any]:
+        """What an entry holds, by the name of the field that asks for it."""
+        return {**entry.data, **entry.texts}
+
+    def full_clean(self) -> None:
+        """An unreadable token or basis is no fault of who types: the page gets fresh ones, so that nobody is stuck."""
+        super().full_clean()
+        if {"token", "basis"} & self._errors.keys():  # type: ignore[attr-defined]
+            self.renew(basis=0)
+
+    def clean(self) -> dict[str, Any]:
+        """The same form sent twice is one row; what was typed on after going back in the browser is another one."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("token"):
+            cleaned["token"] = uuid.uuid5(cleaned["token"], self.content())
+        return cleaned
+
+    def content(self) -> str:
+        """All that was sent in this form, as one text."""
+        widgets = {name: field.widget for name, field in self.fields.items() if name not in ("token", "basis")}
+        sent = {
+            name: w.value_from_datadict(self.data, self.files, self.add_prefix(name)) for name, w in widgets.items()
+        }
+        return json.dumps(sent, default=str)
+
+    def renew(self, *, basis: int) -> None:
+        """A fresh token, and the state that the page shows from now on."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("basis")] = str(basis)
+        self.data[self.add_prefix("token")] = str(uuid.uuid4())
 
     @property
     def saved_by(self) -> dict[str, Any]:
@@ -133,9 +172,7 @@ class CaseForm(forms.Form):
     def show_theirs(self, entry: Entry) -> None:
         """Somebody saved another value meanwhile: keep what was typed, and show theirs beside it."""
         self.theirs = entry
-        self.data = self.data.copy()
-        self.data[self.add_prefix("basis")] = str(entry.number)
-        self.data[self.add_prefix("token")] = str(uuid.uuid4())
+        self.renew(basis=entry.number)
         self.add_error(
             None,
             "Iemand anders heeft dit intussen ook veranderd. Kijk wat er nu staat. "
@@ -144,7 +181,7 @@ class CaseForm(forms.Form):
 
     def their_version(self) -> list[tuple[str, str]]:
         """Label and value of each field as the other person saved it, where it differs from what was typed."""
-        held = {**self.theirs.data, **self.theirs.texts} if self.theirs else {}
+        held = self.held_by(self.theirs) if self.theirs else {}
         mine = {name: plain(value) for name, value in self.cleaned_data.items()}
         return [
             (str(field.label), label_of(field, held.get(name)))
@@ -157,8 +194,20 @@ def plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def as_asked(field: forms.Field | None, value: Any) -> Any:
+    """A stored day as a day again, so that the page writes it in Dutch."""
+    return date.fromisoformat(value) if isinstance(field, forms.DateField) and isinstance(value, str) else value
+
+
 def label_of(field: forms.Field, value: Any) -> str:
     """A stored value as people read it."""
+    if value is True:
+        return "Ja"
+    if isinstance(value, list):
+        return ", ".join(label_of(field, one) for one in value) or "–"
+    if isinstance(field, forms.DateField) and value:
+        day = date.fromisoformat(value)
+        return f"{day.day}-{day.month}-{day.year}"
     if isinstance(field, forms.ChoiceField):
         return str(dict(field.choices).get(value, value or "–"))
     return str(value or "–")

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from meldcode.cases.forms.base import CaseForm, day, text, yes_no
 from meldcode.cases.forms.base import choice as pick
-from meldcode.cases.models import Entry
 from meldcode.domain.questions import QUESTIONS
 
 __all__ = ["ApprovalForm", "CloseForm", "HelpForm", "QuestionForm", "ReasonForm", "ReopenForm", "ReportForm"]
@@ -61,9 +60,11 @@ class QuestionForm(CaseForm):
         return f"Vraag {self.question.number}"
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         if cleaned.get("answer") and not cleaned.get("reason"):
             self.add_error("reason", "Schrijf op waarom u dit antwoord geeft.")
+        if cleaned.get("reason") and not cleaned.get("answer") and "answer" not in self.errors and not self.latest:
+            self.add_error("answer", "Kies ook een antwoord; anders gaat uw reden verloren.")
         return cleaned
 
 
@@ -77,7 +78,7 @@ class ReportForm(CaseForm):
     agreements = text("Meldt u niet? Wie volgt de veiligheid, en hoe?", rows=3)
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         if cleaned.get("choice") == "no" and len(cleaned.get("agreements") or "") < MORE_THAN_A_WORD:
             self.add_error("agreements", "Schrijf op wie de veiligheid volgt en hoe.")
         return cleaned
@@ -105,11 +106,8 @@ class HelpForm(CaseForm):
     safety = pick("Wie let op de veiligheid?", (("", "Kies"), *LEADS), required=False)
     question_5_on = day("Wanneer beantwoordt u vraag 5 (helpt de hulp)?")
 
-    def initial_from(self, latest: Entry | None) -> dict[str, Any]:
-        return {**latest.data, **latest.texts} if latest else {}
-
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         if cleaned.get("choice") == "yes":
             self.need_agreements(cleaned)
             self.weigh_mediation(cleaned)
@@ -125,7 +123,7 @@ class HelpForm(CaseForm):
 
     def weigh_mediation(self, cleaned: dict[str, Any]) -> None:
         kinds = cleaned.get("kinds") or []
-        if kinds == ["mediation"]:
+        if set(kinds) == {"mediation"}:
             self.add_error("kinds", "Kies nooit alleen bemiddelen. Kies ook andere hulp.")
         elif "mediation" in kinds and not cleaned.get("mediation_reason"):
             self.add_error(

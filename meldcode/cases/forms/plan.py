@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from meldcode.cases.forms.base import CaseForm, choice, day
+from meldcode.cases.models import Entry
 from meldcode.content import memory
 
 __all__ = ["PlanForm"]
@@ -40,9 +41,13 @@ class PlanForm(CaseForm):
         for item in self.items:
             self.fields[f"{item.slug}-state"] = choice(item.nl, STATE)
             self.fields[f"{item.slug}-kept"] = choice("Waar wordt het bewaard?", KEPT, required=False)
-            held = (self.latest.data["items"] if self.latest else {}).get(item.slug, {})
-            self.initial[f"{item.slug}-state"] = held.get("state", "open")
-            self.initial[f"{item.slug}-kept"] = held.get("kept", "")
+            self.initial.setdefault(f"{item.slug}-state", "open")
+
+    def held_by(self, entry: Entry) -> dict[str, Any]:
+        choices = {
+            f"{slug}-{name}": chosen for slug, row in entry.data["items"].items() for name, chosen in row.items()
+        }
+        return {**choices, "alarm_on": entry.data["alarm_on"]}
 
     def rows(self) -> list[tuple[Any, forms.BoundField, forms.BoundField]]:
         """Each item with its two fields, for one plain loop in the template."""

@@ -23,7 +23,7 @@ CHILDREN_WHERE = (
     ("both", "Deels hier, deels daar"),
 )  # fmt: skip
 ELSEWHERE = "ZZ"
-MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
+MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])", re.ASCII)
 QUICK_FIELDS = ("whereabouts", "danger_now", "last_seen_on", "departure_on", "departure_expected")
 SITUATION_FIELDS = (
     *QUICK_FIELDS, "here_confirmed_on", "return_on", "at_airport", "country", "dual_nationality", "age_group",
@@ -48,11 +48,11 @@ class QuickSituationForm(CaseForm):
     departure_on = day("Datum van vertrek")
     departure_expected = know("Reis verwacht, datum onbekend?")
 
-    def initial_from(self, latest: Entry | None) -> dict[str, Any]:
-        return dict(latest.data) if latest else {}
+    def held_by(self, entry: Entry) -> dict[str, Any]:
+        return entry.data
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         departure, back = cleaned.get("departure_on"), cleaned.get("return_on")
         if departure and back and back < departure:
             self.add_error("return_on", "De terugkeer ligt voor het vertrek. Kijk beide datums na.")

@@ -63,6 +63,12 @@ def refuse_known_interpreter(value: str) -> str:
     return value
 
 
+def need_role(form: CaseForm, cleaned: dict[str, Any]) -> None:
+    """R46: someone else's words come with the role of who said them."""
+    if cleaned.get("source") == "other" and not cleaned.get("role"):
+        form.add_error("role", "Kies wie het vertelde.")
+
+
 class ObservationForm(CaseForm):
     """Signals of one day and one source (R46), or another observation in own words."""
 
@@ -79,13 +85,12 @@ class ObservationForm(CaseForm):
     text = text("Wat zag of hoorde u precies?", help_text="Schrijf feiten, geen oordeel. Geen namen.")
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         if not cleaned.get("signals") and not cleaned.get("other"):
             self.add_error("signals", "Kruis een of meer signalen aan, of kies ‘iets anders’.")
         if cleaned.get("other") and not cleaned.get("text"):
             self.add_error("text", "Schrijf op wat u zag of hoorde.")
-        if cleaned.get("source") == "other" and not cleaned.get("role"):
-            self.add_error("role", "Kies wie het vertelde.")
+        need_role(self, cleaned)
         return cleaned
 
     def observed(self) -> list[str]:
@@ -101,6 +106,13 @@ class CorrectObservationForm(CaseForm):
     role = choice("Wie vertelde het?", ROLE, required=False)
     happened_on = day("Op welke datum?", past=True, required=True)
     text = text("Wat zag of hoorde u precies?")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        need_role(self, cleaned)
+        if self.latest and not self.latest.data["signal"] and not cleaned.get("text"):
+            self.add_error("text", "Schrijf op wat u zag of hoorde.")
+        return cleaned
 
 
 class AgainstForm(CaseForm):
@@ -139,8 +151,8 @@ class ConsultationForm(CaseForm):
     advice = text("Wat was het advies?", required=True)
     agreements = text("Welke afspraken zijn er gemaakt?", rows=3)
 
-    def initial_from(self, latest: Entry | None) -> dict[str, Any]:
-        return {**latest.data, **latest.texts, "with_whom": latest.data["with"]} if latest else {}
+    def held_by(self, entry: Entry) -> dict[str, Any]:
+        return {**entry.data, **entry.texts, "with_whom": entry.data["with"]}
 
     def recorded(self) -> dict[str, Any]:
         kept = self.values("talk", "person_talk", "absence_agreed", "shared")
@@ -176,7 +188,7 @@ class PreparationForm(CaseForm):
         return refuse_known_interpreter(self.cleaned_data["interpreter"])
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         for name in CHECKS:
             if not cleaned.get(name):
                 self.add_error(name, "Regel dit eerst, of wacht met het gesprek.")
@@ -219,7 +231,7 @@ class FamilyTalkForm(CaseForm):
         return refuse_known_interpreter(self.cleaned_data["interpreter"])
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         if cleaned.get("held") == "yes" and not cleaned.get("happened_on"):
             self.add_error("happened_on", "Vul de datum van het gesprek in.")
         return cleaned

@@ -141,7 +141,8 @@ def correction(request: HttpRequest, case: Any, entry: Any, form: Any) -> Any:
         **common(request, case, form),
         entry=entry,
         happened_on=form.cleaned_data.get("happened_on") or entry.happened_on,
-        data={**entry.data, **data},
+        # A signal that came along from the guide has its source from now on.
+        data={name: value for name, value in {**entry.data, **data}.items() if name != "carried"},
         texts=texts,
     )
 
@@ -157,8 +158,8 @@ def move(request: HttpRequest, pk: UUID, key: str, event: str) -> HttpResponse:
     if event not in (StageEvent.DONE, StageEvent.LEFT, StageEvent.CLOSED_WITH_REASON, StageEvent.TAKEN_UP):
         raise Http404
     if not form.is_valid():
-        messages.error(request, "Schrijf op waarom u deze stap sluit.")
-        return redirect(back)
+        context = {"form": form, "to": here, **around(CaseView(case, here))}
+        return show(request, "cases/reason.html", context, case)
     given = {"case": case, "by": person(request), "token": form.cleaned_data["token"], "stage": here}
     try:
         if event == StageEvent.DONE:

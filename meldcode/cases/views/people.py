@@ -60,7 +60,8 @@ def access_change(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
     case = overseen_case(request, pk)
     if verb not in VERBS:
         raise Http404
-    form = ColleagueForm(request.POST, colleagues=rights.colleagues_for(case), name=verb)
+    people = rights.colleagues_for if verb in ("toevoegen", "uitsluiten") else rights.anyone_of
+    form = ColleagueForm(request.POST, colleagues=people(case), name=verb)
     if not form.is_valid():
         messages.error(request, "Kies een collega uit de lijst.")
         return redirect("cases:access", pk)

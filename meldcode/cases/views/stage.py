@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from meldcode.accounts import kept
 from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.views.common import CaseView, a_case, a_stage, casework_page, person, saved, sent_to, show
 from meldcode.cases.views.stage_context import context_of
@@ -33,7 +32,4 @@ def stage(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
 
 def save(request: HttpRequest, view: CaseView, work: StageWork, form: CaseForm) -> HttpResponse | None:
     back = reverse("cases:stage", args=[view.case.pk, view.stage.value]) + "#werk"
-    answer = saved(request, form, lambda: work.save(view, form, person(request)), back, work.done)
-    if answer:
-        kept.drop_draft(person(request), request.path)
-    return answer
+    return saved(request, form, lambda: work.save(view, form, person(request)), back, work.done)

@@ -35,6 +35,8 @@ def context_of(view: CaseView, forms: dict[str, CaseForm]) -> dict[str, Any]:
     return {
         **around(view),
         "forms": forms,
+        # On a closed case the forms are gone, but never what was just typed in one.
+        "typed_in": any(form.is_bound for form in forms.values()),
         "does": DOES[view.stage],
         "progress": view.ledger.progress(view.stage).value,
         "move_token": uuid.uuid4(),
