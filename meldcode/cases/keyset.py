@@ -12,6 +12,7 @@ from django.db.models import Model, Q, QuerySet
 __all__ = ["Page", "page"]
 
 SEPARATOR = "|"
+YEARS = range(1990, 2200)
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ def page(rows: QuerySet[Any], place: str, *, moment: str, tie: str, newest_first
     with the OR alone a database scans.
     """
     sign, word = ("-", "lt") if newest_first else ("", "gt")
-    bound = place_of(place)
+    bound = place_of(place, datetime if moment.endswith("_at") else date)
     if bound:
         at, key = bound
         beyond = Q(**{f"{moment}__{word}": at}) | Q(**{f"{tie}__{word}": key})
@@ -45,9 +46,12 @@ def token(row: Model, moment: str, tie: str) -> str:
     return base64.urlsafe_b64encode(f"{at.isoformat()}{SEPARATOR}{key}".encode()).decode().rstrip("=")
 
 
-def place_of(text: str) -> tuple[date | datetime, UUID] | None:
+def place_of(text: str, kind: type[date]) -> tuple[date, UUID] | None:
+    """The moment and key of a place; None for what this product never wrote."""
     try:
         at, _, key = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode("ascii").partition(SEPARATOR)
-        return (datetime.fromisoformat(at) if "T" in at else date.fromisoformat(at)), UUID(key)
+        moment, row = kind.fromisoformat(at), UUID(key)
     except (ValueError, binascii.Error):
         return None
+    aware = not isinstance(moment, datetime) or moment.tzinfo is not None
+    return (moment, row) if aware and moment.year in YEARS else None

@@ -11,8 +11,8 @@ from meldcode.audit import record
 from meldcode.cases.models import Case, Exclusion, Member
 
 __all__ = [
-    "NotAllowed", "add_colleague", "ask_lifting", "colleagues_for", "exclude", "lift_exclusion", "may_keep_exclusions",
-    "remove_colleague",
+    "NotAllowed", "add_colleague", "anyone_of", "ask_lifting", "colleagues_for", "exclude", "lift_exclusion",
+    "may_keep_exclusions", "remove_colleague",
 ]  # fmt: skip
 
 
@@ -24,6 +24,11 @@ def colleagues_for(case: Case) -> QuerySet[User]:
     """Active professionals and leads of the same organisation; admins have no cases."""
     same = User.objects.filter(organisation_id=case.organisation_id, is_active=True, is_admin=False)
     return same.exclude(pk=case.owner_id)
+
+
+def anyone_of(case: Case) -> QuerySet[User]:
+    """Everyone of the organisation: whose account stopped or changed can still be taken off a list."""
+    return User.objects.filter(organisation_id=case.organisation_id)
 
 
 def may_keep_exclusions(case: Case, user: User) -> bool:

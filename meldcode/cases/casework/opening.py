@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit import record
+from meldcode.cases import codes
 from meldcode.cases.casework.tasks import plan_alarm_task
 from meldcode.cases.casework.work import Work, use_up, work_on, write
 from meldcode.cases.models import Case, Entry, Kind, Member
+from meldcode.domain.stages import Stage
 from meldcode.vault import keys
 
 __all__ = ["change_situation", "open_case", "save_plan"]
@@ -34,25 +36,32 @@ def open_case(
     today that still asks for its source to be checked. Raises AlreadySaved for a form that was sent before.
     """
     today = today or timezone.localdate()
-    case = Case(organisation=by.organisation, team=by.team, owner=by, sector=sector, moved_on=today)
-    case.data_key = keys.new_key(case.pk)
+    case = Case(organisation=by.organisation, team=by.team, owner=by, sector=sector, moved_on=today, code=free_code())
     case.save(force_insert=True)
     if token:
         use_up(token, by, case)
+    # The key last: its store is another database, which this transaction does not roll back.
+    case.data_key = keys.new_key(case.pk)
     Member.objects.create(case=case, person=by, added_by=by)
     case.entries_in_order = []
     work = Work(case=case, by=by, today=today)
     work.add(Kind.OPENED, data={"sector": sector})
     work.add(Kind.SITUATION, data=situation)
     for slug in signals:
-        work.add(
-            Kind.OBSERVATION, happened_on=today, data={"signal": slug, "source": "own", "role": "", "carried": True}
-        )
+        work.add(Kind.OBSERVATION, stage=Stage.SIGNALS, happened_on=today, data=carried(slug))
     if risk_factors:
         work.add(Kind.RISK_FACTORS, data={"slugs": sorted(set(risk_factors))})
     write(work)
     record(by, "made", case.pk)
     return case
+
+
+def free_code() -> str:
+    """A code that no case has yet; two cases at once with the same one is left to the row's constraint."""
+    code = codes.new_code()
+    while Case.objects.filter(code=code).exists():
+        code = codes.new_code()
+    return code
 
 
 def carried(signal: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ __all__ = [
 ]  # fmt: skip
 
 OWN_WORDS = (
-    Kind.OBSERVATION, Kind.AGAINST, Kind.CONSULTATION, Kind.CONTACT, Kind.PREPARATION, Kind.PERSON_TALK, Kind.NOTE,
+    Kind.OBSERVATION, Kind.AGAINST, Kind.CONSULTATION, Kind.CONTACT, Kind.PREPARATION, Kind.PERSON_TALK,
 )  # fmt: skip
 
 
@@ -38,7 +38,7 @@ def record_entry(
     texts: dict[str, str] | None = None,
     today: date | None = None,
 ) -> Entry:
-    """One row of `kind`: an observation (R46: with source and day), what speaks against, a preparation, a note."""
+    """One row of `kind`: an observation (R46: with source and day), what speaks against, a preparation."""
     with work_on(case, by, token, "changed", today=today) as work:
         return work.add(kind, stage=stage, happened_on=happened_on, data=data, texts=texts)
 
@@ -78,7 +78,7 @@ def record_contact(**given: Any) -> Entry:
     return record_entry(kind=Kind.CONTACT, stage=Stage.TALK_WITH_FAMILY, **given)
 
 
-def record_person_talk(*, situation_basis: int | None = None, disclosed: bool = False, **given: Any) -> Entry:
+def record_person_talk(*, disclosed: bool = False, **given: Any) -> Entry:
     """The talk with the person; when the person told it themselves the situation says so too (disclosure)."""
     case, by, token = given["case"], given["by"], given["token"]
     with work_on(case, by, token, "changed", today=given.get("today")) as work:
@@ -156,7 +156,7 @@ def correct(
             raise CannotCorrect
         if standing.pk in work.ledger.corrected:
             raise CannotCorrect
-        return work.add(
+        corrected = work.add(
             Kind(standing.kind),
             stage=Stage(standing.stage),
             happened_on=happened_on,
@@ -164,3 +164,6 @@ def correct(
             texts=texts,
             corrects=standing,
         )
+        if standing.kind == Kind.PERSON_TALK and data.get("disclosed") == "yes":
+            note_disclosure(work)
+        return corrected

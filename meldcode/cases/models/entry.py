@@ -34,7 +34,6 @@ class Kind(models.TextChoices):
     STAGE = "stage", "Stap"
     CLOSED = "closed", "Casus gesloten"
     REOPENED = "reopened", "Casus heropend"
-    NOTE = "note", "Notitie"
 
 
 class EntryIsFinal(TypeError):
