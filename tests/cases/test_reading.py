@@ -1,0 +1,261 @@
+"""From rows to facts: what each row tells the rules, on which day, and what no longer counts."""
+
+import pytest
+
+from meldcode.domain.facts import Decision, Known, WeighingAnswer, Whereabouts
+from meldcode.domain.situation import Effective
+from tests.cases.rows import (
+    TODAY,
+    answered,
+    approval,
+    asked,
+    case_of,
+    consulted,
+    decided,
+    facts_of,
+    guidance_of,
+    iso,
+    observed,
+    planned,
+    situation,
+    stage_event,
+)
+
+
+def test_a_case_without_rows_knows_nothing() -> None:
+    facts = facts_of()
+    assert facts.whereabouts is Whereabouts.UNKNOWN
+    assert (facts.departure_in_days, facts.last_seen_days, facts.return_overdue_days) == (None, None, None)
+    assert facts.consultations == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "alarm", "overdue"),
+    [
+        ({}, None, None),
+        ({"return_on": iso(0)}, None, None),
+        ({"return_on": iso(-1)}, None, 1),
+        ({"return_on": iso(-5)}, None, 5),
+        ({"return_on": iso(3)}, -2, 2),
+        ({"return_on": iso(-2)}, 3, 2),
+        ({"return_on": iso(-2)}, -4, 4),
+        ({}, -1, 1),
+        ({}, 0, None),
+        ({"return_on": iso(-5), "last_seen_on": iso(-6)}, None, 5),
+        ({"return_on": iso(-5), "last_seen_on": iso(-5)}, None, None),
+        ({"return_on": iso(-5), "last_seen_on": iso(-1)}, None, None),
+        ({"return_on": iso(-2), "last_seen_on": iso(-3)}, -4, None),
+        ({"return_on": iso(-5), "here_confirmed_on": iso(-1)}, None, 5),
+    ],
+)
+def test_r41_overdue_counts_from_the_earlier_date_until_the_person_is_seen(
+    told: dict, alarm: int | None, overdue: int | None
+) -> None:
+    rows = [situation(-9, **told)] + ([planned(alarm, -9)] if alarm is not None else [])
+    assert facts_of(*rows).return_overdue_days == overdue
+
+
+def test_r41_an_alarm_date_that_was_taken_out_is_gone() -> None:
+    assert facts_of(situation(-9), planned(-2, -9), planned(None, -1)).return_overdue_days is None
+
+
+@pytest.mark.parametrize(
+    ("departure", "confirmed", "seen", "since"),
+    [
+        (-3, None, None, False),
+        (-3, -4, None, False),
+        (-3, -3, None, False),
+        (-3, -2, None, True),
+        (-3, None, -3, False),
+        (-3, None, -2, True),
+        (-3, -5, -2, True),
+        (None, -2, None, False),
+        (3, -2, None, False),
+    ],
+)
+def test_r57_only_a_confirmation_after_the_day_of_departure_counts(
+    departure: int | None, confirmed: int | None, seen: int | None, since: bool
+) -> None:
+    days = {"departure_on": departure, "here_confirmed_on": confirmed, "last_seen_on": seen}
+    told = {name: iso(offset) for name, offset in days.items() if offset is not None}
+    facts = facts_of(situation(-9, **told))
+    assert facts.here_confirmed_since_departure is since
+    assert facts.departure_in_days == departure
+
+
+@pytest.mark.parametrize(("seen", "days"), [(None, None), (0, 0), (-1, 1), (-8, 8), (1, 0)])
+def test_r59_days_since_the_person_was_seen(seen: int | None, days: int | None) -> None:
+    told = {} if seen is None else {"last_seen_on": iso(seen)}
+    assert facts_of(situation(-9, **told)).last_seen_days == days
+
+
+def test_only_the_last_situation_counts() -> None:
+    facts = facts_of(situation(-3, danger_now="yes", age_group="12_15"), situation(-1, age_group="adult"))
+    assert (facts.danger_now, facts.age_group.value) == (Known.UNKNOWN, "adult")
+
+
+def test_every_choice_of_the_situation_reaches_the_rules() -> None:
+    names = (
+        "danger_now", "children_along", "partner_dependent_permit", "disclosure", "consent_lkha", "absent",
+        "dual_nationality", "departure_expected",
+    )  # fmt: skip
+    facts = facts_of(situation(**dict.fromkeys(names, "yes"), country="MA", at_airport=True))
+    assert {getattr(facts, name) for name in names} == {Known.YES}
+    assert (facts.country, facts.at_airport) == ("MA", True)
+
+
+def test_r48_a_signal_and_another_observation_are_two_things() -> None:
+    assert facts_of(observed("afraid-of-trip")).other_observation is Known.UNKNOWN
+    facts = facts_of(observed("afraid-of-trip"), observed(""))
+    assert facts.signals == {"afraid-of-trip"}
+    assert facts.other_observation is Known.YES
+
+
+def test_a_corrected_row_no_longer_counts_and_its_correction_does() -> None:
+    wrong = observed("no-return-ticket")
+    assert facts_of(wrong, observed("afraid-of-trip", corrects=wrong)).signals == {"afraid-of-trip"}
+    said = consulted(talk="safe")
+    spoken = facts_of(situation(), said, consulted(talk="unsafe", corrects=said)).consultations
+    assert [row.talk.value for row in spoken] == ["unsafe"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "answers"),
+    [
+        ([], {}),
+        ([(1, "yes"), (2, "doubt")], {1: "yes", 2: "doubt"}),
+        ([(1, "no"), (1, "yes")], {1: "yes"}),
+        ([(1, "yes"), (1, "")], {}),
+        ([(1, "yes"), (1, ""), (1, "no")], {1: "no"}),
+    ],
+)
+def test_r20_the_last_answer_counts_and_one_taken_back_is_none(rows: list, answers: dict) -> None:
+    found = facts_of(*(answered(*pair) for pair in rows)).answers
+    assert found == {question: WeighingAnswer(answer) for question, answer in answers.items()}
+
+
+@pytest.mark.parametrize("decision", ["report", "help"])
+def test_r21_the_last_of_each_decision_counts(decision: str) -> None:
+    facts = facts_of(decided(decision, "no"), decided(decision, "yes"))
+    other = "help" if decision == "report" else "report"
+    assert getattr(facts, decision) is Decision.YES
+    assert getattr(facts, other) is None
+
+
+@pytest.mark.parametrize(
+    ("events", "done"),
+    [
+        (["done"], {"2"}),
+        (["not-held"], {"2"}),
+        (["left"], set()),
+        (["closed-with-reason"], set()),
+        (["done", "taken-up"], set()),
+        (["left", "done"], {"2"}),
+    ],
+)
+def test_r10_only_what_is_done_counts_as_done(events: list[str], done: set[str]) -> None:
+    assert facts_of(*(stage_event("2", event) for event in events)).done == done
+
+
+@pytest.mark.parametrize(
+    ("rows", "agreed"),
+    [
+        ([], False),
+        ([consulted(informing="yes")], True),
+        ([consulted(informing="yes", who="veilig-thuis")], True),
+        ([consulted(informing="yes", who="police")], False),
+        ([consulted(informing="yes", who="colleague")], False),
+        ([consulted(-2, informing="yes"), consulted(-1, informing="no")], False),
+        ([consulted(-2, informing="yes"), consulted(-1)], True),
+        ([consulted(-1, informing="no"), consulted(0, informing="yes", spoken=-3)], False),
+    ],
+)
+def test_r24_the_last_word_on_informing_the_family_counts(rows: list, agreed: bool) -> None:
+    assert facts_of(situation(-9), *rows).family_informing_agreed is agreed
+
+
+def test_r24_a_correction_does_not_become_the_last_word() -> None:
+    first = consulted(-3, informing="yes")
+    rows = [situation(-9), first, consulted(-1, informing="no")]
+    corrected = consulted(0, informing="yes", spoken=-3, corrects=first)
+    assert facts_of(*rows, corrected).family_informing_agreed is False
+
+
+@pytest.mark.parametrize(
+    ("rows", "passed"),
+    [
+        ([decided("report", "no", agreements_recorded=True)], {"R19"}),
+        ([decided("report", "no", agreements_recorded=False)], set()),
+        ([decided("report", "no", agreements_recorded=True), decided("report", "yes")], set()),
+        ([consulted(absence_agreed=True)], {"R37"}),
+        ([consulted(absence_agreed=True, who="colleague")], set()),
+        ([consulted(absence_agreed=True, who="police")], set()),
+    ],
+)
+def test_r19_r37_are_passed_as_their_row_says(rows: list, passed: set[str]) -> None:
+    assert facts_of(*rows).lifted == passed
+
+
+GATES = [
+    ("R14", [answered(2, "no")], [answered(2, "yes")], [answered(3, "yes"), observed("")]),
+    ("R22", [answered(1, "yes")], [decided("report", "no"), answered(3, "no")], [decided("help", "no"), observed("")]),
+    ("R62", [observed("")], [observed(""), consulted(talk="not-discussed")], [answered(1, "no")]),
+]
+
+
+@pytest.mark.parametrize(("rule", "before", "voids", "leaves"), GATES)
+def test_r14_r22_r62_a_second_person_lifts_until_something_changes(
+    rule: str, before: list, voids: list, leaves: list
+) -> None:
+    request = asked(rule)
+    start = [situation(), *before, request]
+    assert facts_of(*start).lifted == set()
+    for refusal in ("please-change", "disagree"):
+        assert facts_of(*start, approval(request, refusal)).lifted == set()
+    assert facts_of(*start, approval(request)).lifted == {rule}
+    assert facts_of(*start, approval(request), approval(request, "disagree")).lifted == set()
+    for later in voids:
+        assert facts_of(*start, approval(request), later).lifted == set(), later.kind
+        assert facts_of(*start, later, approval(request)).lifted == set(), later.kind
+    for later in leaves:
+        assert facts_of(*start, approval(request), later).lifted == {rule}, later.kind
+    assert facts_of(*start, approval(request), asked(rule)).lifted == set()
+
+
+@pytest.mark.parametrize("rule", ["R14", "R22", "R62"])
+@pytest.mark.parametrize(
+    ("change", "lifted"),
+    [
+        ({"whereabouts": "abroad"}, False),
+        ({"danger_now": "yes"}, False),
+        ({"disclosure": "yes"}, False),
+        ({"departure_on": iso(9)}, False),
+        ({"departure_expected": "yes"}, False),
+        ({"at_airport": True}, False),
+        ({"children_along": "yes"}, False),
+        ({"age_group": "12_15"}, False),
+        ({"last_seen_on": iso(0)}, True),
+        ({"permit_ends_on": "2027-03"}, True),
+    ],
+)
+def test_a_change_of_what_presses_voids_an_approval(rule: str, change: dict, lifted: bool) -> None:
+    request = asked(rule)
+    rows = [situation(), request, approval(request), situation(**change)]
+    assert (rule in facts_of(*rows).lifted) is lifted
+
+
+def test_an_approval_voided_by_a_change_stays_void_when_it_is_changed_back() -> None:
+    request = asked("R22")
+    rows = [situation(), request, approval(request), situation(danger_now="yes"), situation()]
+    assert facts_of(*rows).lifted == set()
+
+
+def test_a_date_that_passes_makes_the_place_unknown_without_any_new_row() -> None:
+    rows = [situation(-5, departure_on=iso(0))]
+    assert guidance_of(*rows, today=0).whereabouts is Effective.HERE
+    assert guidance_of(*rows, today=1).whereabouts is Effective.UNKNOWN
+
+
+def test_reading_does_not_look_at_the_clock() -> None:
+    case = case_of(situation(-2), consulted(-2))
+    assert case.facts(TODAY) == case.facts(TODAY)
