@@ -14,6 +14,7 @@ from meldcode.backups import flow, manifest, postgres, sqlite
 from meldcode.backups.census import Census
 from meldcode.backups.flow import BackupError
 from meldcode.backups.manifest import Manifest, Part
+from meldcode.preflight import write_private
 from meldcode.vault.models import Tombstone
 
 
@@ -37,7 +38,7 @@ def make(folder: Path, to: str, identity: Path | None = None) -> Manifest:
         made = Manifest(now.isoformat(), data, keys, tombstones(), seal, path=folder / f"{stem}.json")
         for one in (data, keys):
             check(made, one, key, Path(passing))
-    made.path.write_text(made.text(), encoding="ascii")
+    write_private(made.path, made.text())
     return manifest.read(made.path)
 
 

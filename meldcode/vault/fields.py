@@ -57,7 +57,7 @@ class TextOrSeal(DeferredAttribute):
         instance.__dict__[self.field.attname] = value
 
 
-class SealedText(models.BinaryField):
+class SealedText(models.BinaryField):  # type: ignore[type-arg]
     """Text under AES-256-GCM; its model says with which key: `def sealing_key(self) -> bytes`.
 
     A seal holds for one table, column and primary key: renaming the table or the column, or copying a row, means

@@ -125,7 +125,7 @@ def has_rows(app: str, model: str, alias: str) -> bool:
         with connections[alias].cursor() as cursor:
             if table not in connections[alias].introspection.table_names(cursor):
                 return False
-            return apps.get_model(app, model)._base_manager.using(alias).exists()
+            return bool(apps.get_model(app, model)._base_manager.using(alias).exists())
     except (OperationalError, ProgrammingError) as error:
         raise ImproperlyConfigured(
             f"There is no key ring, and the database {alias} does not answer, so none may be made."

@@ -111,7 +111,9 @@ def test_keys_are_pruned_before_data_and_the_newest_stays(
     assert len(list(folder.iterdir())) == 3
 
 
-def test_old_data_are_read_with_newer_keys(product: Product, empty: Product, pair: tuple[Path, str], tmp_path: Path) -> None:
+def test_old_data_are_read_with_newer_keys(
+    product: Product, empty: Product, pair: tuple[Path, str], tmp_path: Path
+) -> None:
     folder = tmp_path / "kept"
     first = Path(product.manage("backup", str(folder), "--to", pair[1]).strip())
     product.manage("backup", str(folder), "--to", pair[1], "--prune", "--keys-keep-days", "0")

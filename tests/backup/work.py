@@ -60,6 +60,14 @@ def census() -> None:
     say(str({alias: restoring.census_of(alias) for alias in ("default", "keys")}))
 
 
+def race(chain: str, times: str) -> None:
+    """Write to one chain as fast as possible, beside other processes that do the same."""
+    from meldcode.audit import record
+
+    for _ in range(int(times)):
+        record(None, "seen", UUID(chain))
+
+
 def add_plain() -> None:
     """A row with a counting key: fails when the sequence was not set behind what was restored."""
     from tests.backup.notes.models import Plain

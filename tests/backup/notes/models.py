@@ -14,12 +14,12 @@ class Note(models.Model):
     text = SealedText()
     other = SealedText(null=True)
 
+    class Meta:
+        app_label = "drill"
+
     @cached_property
     def data_key(self) -> bytes:
         return keys.key_for(self.case_id)
-
-    class Meta:
-        app_label = "drill"
 
     def sealing_key(self) -> bytes:
         return self.data_key
