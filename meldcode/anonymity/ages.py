@@ -11,32 +11,56 @@ _I = re.IGNORECASE
 _N = rf"(?:\d{{1,2}}(?:[.,]5)?|{WORD}|(?:ander|twee|drie)half|anderhalve?)"
 _SOFT = r"(?:(?:bijna|net|pas|nog maar|nu|amper|ruim|ongeveer|circa|ca\.?|rond de|zo'n) ){0,2}"
 _PEOPLE = (
-    r"(?:meisjes?|jongens?|kind(?:eren|je)?|kids|dochters?|dochtertje|zoons?|zonen|zoontje|broers?|broertjes?|zus|zussen|zusjes?|tweeling|"
-    r"leerlinge?n?|ll|vrouw|man|baby|peuter|kleuter|puber|tiener|meiden?|jongeren?|cli[eë]nte?|client|neefje|nichtje|neef|nicht|moeder|vader|"
+    r"(?:meisjes?|jongens?|kind(?:eren|je)?|kids|dochters?|dochtertje|zoons?|zonen|zoontje|broers?|"
+    r"broertjes?|zus|zussen|zusjes?|tweeling|"
+    r"leerlinge?n?|ll|vrouw|man|baby|peuter|kleuter|puber|tiener|meiden?|jongeren?|cli[eë]nte?|client|"
+    r"neefje|nichtje|neef|nicht|moeder|vader|"
     r"partner|oma|opa|vriendin|vriend|jongste|oudste|middelste|persoon|dame|student|studente|mw|mevrouw)"
 )
 # «twee jaar» is a duration behind these words or before those; elsewhere it is taken for an age.
 _DURATION_BEFORE = re.compile(
-    r"(?:\b(?:sinds|over|na|binnen|afgelopen|laatste|komende|elke|per|gedurende|voor|iedere|hele|in|paar|aantal|vorige|om de|duurt|duurde|woont|woonde|wonen|werkt|werkte|verblijft|getrouwd|gescheiden|samen|eerste|volgende|straf|tot|minstens|maximaal|dan|uitzetting|verbod|geldig|daarvan|ongeveer|zeker|meer dan|al(?: meer dan| ruim| bijna)?)\s)$",
+    (
+        r"(?:\b(?:sinds|over|na|binnen|afgelopen|laatste|komende|elke|per|gedurende|voor|iedere|hele|in|"
+        r"paar|aantal|vorige|om de|duurt|duurde|woont|woonde|wonen|werkt|werkte|verblijft|getrouwd|"
+        r"gescheiden|samen|eerste|volgende|straf|tot|minstens|maximaal|dan|uitzetting|verbod|geldig|"
+        r"daarvan|ongeveer|zeker|meer dan|al(?: meer dan| ruim| bijna)?)\s)$"
+    ),
     _I,
 )
 _DURATION_AFTER = re.compile(
-    r"\s?(?:geleden|lang|later|terug(?!gek)|eerder|in (?:nederland|behandeling|beeld|zorg)|getrouwd|gehuwd|samen|bij (?:ons|haar|de|het)|verzuim|cel|celstraf|onderwijs|ervaring|geldig|school\b|achter elkaar|gewoond|gewerkt|niet|geen|na\b|voor\b|verblijf|contact|relatie|gescheiden|werkzaam|therapie|hulp|zonder)",
+    (
+        r"\s?(?:geleden|lang|later|terug(?!gek)|eerder|in (?:nederland|behandeling|beeld|zorg)|getrouwd|"
+        r"gehuwd|samen|bij (?:ons|haar|de|het)|verzuim|cel|celstraf|onderwijs|ervaring|geldig|school\b|"
+        r"achter elkaar|gewoond|gewerkt|niet|geen|na\b|voor\b|verblijf|contact|relatie|gescheiden|"
+        r"werkzaam|therapie|hulp|zonder)"
+    ),
     _I,
 )
 YEARS = re.compile(
-    rf"(?<![\w.,/-])(?P<id>{_N}(?:(?:[-/ ]| of | tot | en | à ){_N})?[ -]?(?:jaar(?: oude?| jong)?|jaren oud|jr\.?|jarig|j\.?(?=[\s,;)]|$)|jarigen?|jarige)(?: oude?)?)(?!\w)",
+    (
+        rf"(?<![\w.,/-])(?P<id>{_N}(?:(?:[-/ ]| of | tot | en | à ){_N})?[ -]?(?:jaar(?: oude?| jong)?|"
+        rf"jaren oud|jr\.?|jarig|j\.?(?=[\s,;)]|$)|jarigen?|jarige)(?: oude?)?)(?!\w)"
+    ),
     _I,
 )
 JARIGE = re.compile(rf"(?<!\w)(?P<id>(?:\d{{1,3}}|{WORD})[ -]?(?:jarigen?|jaars?oude?))(?!\w)", _I)
 MONTHS_OLD = re.compile(rf"(?<!\w)(?P<id>{_N} (?:maanden|maand|mnd|weken|wkn|dagen) oude?)(?!\w)", _I)
 BABY = re.compile(rf"\b{_PEOPLE},? (?:van |is )?(?P<id>{_N} (?:maanden|maand|mnd|weken))(?!\w)", _I)
 OF_PEOPLE = re.compile(
-    rf"\b{_PEOPLE}(?: is| zijn|,)? (?:(?:van|rond de|in de) )?(?P<id>{_SOFT}{_N}(?:(?:,? en | of |, ){_N}){{0,3}})(?= ?(?:[.,;:!?)]|$|\n|en\b|die\b|dat\b|met\b|uit\b|wil|wonen|woont|is\b|heeft|gaat|zit))",
+    (
+        rf"\b{_PEOPLE}(?: is| zijn|,)? (?:(?:van|rond de|in de) )?(?P<id>{_SOFT}{_N}(?:(?:,? en | of |, )"
+        rf"{_N}){{0,3}})(?= ?(?:[.,;:!?)]|$|\n|en\b|die\b|dat\b|met\b|uit\b|wil|wonen|woont|is\b|heeft|"
+        rf"gaat|zit))"
+    ),
     _I,
 )
 IS_AGE = re.compile(
-    rf"\b(?:is|was|zijn|wordt|werd|leeftijd|lft|wordt binnenkort|geworden)[: ]{{1,2}}(?:van |volgende \w{{4,6}} |dit jaar |binnenkort |morgen |vandaag |in [a-z]{{3,9}} |over \w{{1,5}} \w{{4,8}} )?(?P<id>{_SOFT}{_N})(?= ?(?:[.,;:!?)]|$|\n|en (?:haar|zijn|ze|zij|hij|wil|woont|zit|gaat|mag|heeft|is|durft|wordt|niet|de|er)\b|maar\b|geworden))",
+    (
+        rf"\b(?:is|was|zijn|wordt|werd|leeftijd|lft|wordt binnenkort|geworden)[: ]{{1,2}}(?:van |volgende "
+        rf"\w{{4,6}} |dit jaar |binnenkort |morgen |vandaag |in [a-z]{{3,9}} |over \w{{1,5}} \w{{4,8}} )"
+        rf"?(?P<id>{_SOFT}{_N})(?= ?(?:[.,;:!?)]|$|\n|en (?:haar|zijn|ze|zij|hij|wil|woont|zit|gaat|mag|"
+        rf"heeft|is|durft|wordt|niet|de|er)\b|maar\b|geworden))"
+    ),
     _I,
 )
 BECAME = re.compile(rf"(?<!\w)(?P<id>{_N}) (?:geworden|jaar oud)\b", _I)
@@ -44,43 +68,66 @@ BIRTHDAY = re.compile(
     r"\b(?:haar|zijn|hun|de) (?P<id>(?:\d{1,2}(?:e|de|ste)|[a-z]{0,12}(?:tiende|twintigste)) verjaardag)", _I
 )
 AT_AGE = re.compile(
-    rf"\b(?:op|vanaf|onder|boven) (?:haar|zijn|hun|de) (?P<id>(?:\d{{1,2}}(?:e|de|ste)?|{WORD}))(?= ?(?:[.,;:!?)]|$|\n|al\b|werd|was|is\b|moest|naar))",
+    (
+        rf"\b(?:op|vanaf|onder|boven) (?:haar|zijn|hun|de) (?P<id>(?:\d{{1,2}}(?:e|de|ste)?|{WORD}))(?= "
+        rf"?(?:[.,;:!?)]|$|\n|al\b|werd|was|is\b|moest|naar))"
+    ),
     _I,
 )
 BRACKETED = re.compile(r"\((?P<id>\d{1,2}(?=\))|[1-9]\d?(?=, ))")
 BETWEEN_COMMAS = re.compile(r"(?<=\w, )[1-9]\d(?=,)")
 
-_LEVEL = r"(?:vmbo(?:[ -]?(?:t|k|b|g|bk|kgt|tl|gl|kb|bb|gt|kader|basis|theoretisch|bk|kbl|bbl))?|mavo|havo|vwo|gymnasium|atheneum|isk|mbo|h/?v|havo/vwo|mavo/havo|tl|gtl|kb|bb|pro|vso|hbo|technasium)"
+_LEVEL = (
+    r"(?:vmbo(?:[ -]?(?:t|k|b|g|bk|kgt|tl|gl|kb|bb|gt|kader|basis|theoretisch|bk|kbl|bbl))?|mavo|havo|vwo|"
+    r"gymnasium|atheneum|isk|mbo|h/?v|havo/vwo|mavo/havo|tl|gtl|kb|bb|pro|vso|hbo|technasium)"
+)
 _CODE = r"(?:[a-z]{0,3}\d[a-z]{0,3}\d?)"
 CLASSES = (
     re.compile(
-        rf"(?<!\w)(?:groep|gr\.?)(?: |-)?(?:[1-8](?:[/-][1-8])?|een|twee|drie|vier|vijf|zes|zeven|acht)[a-d]?(?!\w|[.,]\d| (?:leerlingen|kinderen|jongeren|meiden|jongens|ouders|mensen|meisjes))",
+        (
+            r"(?<!\w)(?:groep|gr\.?)(?: |-)?(?:[1-8](?:[/-][1-8])?|een|twee|drie|vier|vijf|zes|zeven|acht)"
+            r"[a-d]?(?!\w|[.,]\d| (?:leerlingen|kinderen|jongeren|meiden|jongens|ouders|mensen|meisjes))"
+        ),
         _I,
     ),
     re.compile(
-        rf"(?<!\w)(?:brug|mentor|kopp?|schakel|stam|opvang|eindexamen|examen|kleuter)?klas(?: |-|: )?(?:{_CODE}|een|twee|drie|vier|vijf|zes|[1-6])(?!\w)(?:[ -]{_LEVEL})?",
+        (
+            rf"(?<!\w)(?:brug|mentor|kopp?|schakel|stam|opvang|eindexamen|examen|kleuter)?klas(?: |-|: )"
+            rf"?(?:{_CODE}|een|twee|drie|vier|vijf|zes|[1-6])(?!\w)(?:[ -]{_LEVEL})?"
+        ),
         _I,
     ),
     re.compile(r"(?<!\w)(?:brug|mentor|schakel)?klas [A-Z]{1,3}\d?[A-Za-z]?(?![\w'])"),
     re.compile(
-        rf"(?<![\w-]){_LEVEL}(?:[ -]| niveau | jaar | leerjaar )?\d[a-z]{{0,2}}(?:[ -]{_LEVEL})?(?![\w]|[.,]\d| (?:keer|x|uur|weken|dagen)\b)",
+        (
+            rf"(?<![\w-]){_LEVEL}(?:[ -]| niveau | jaar | leerjaar )?\d[a-z]{{0,2}}(?:[ -]{_LEVEL})"
+            rf"?(?![\w]|[.,]\d| (?:keer|x|uur|weken|dagen)\b)"
+        ),
         _I,
     ),
     re.compile(rf"(?<![\w.,/-])[1-6](?:e|de)?[ -]?{_LEVEL}(?:[-/]?{_LEVEL})?(?!\w)", _I),
     re.compile(
-        rf"(?<!\w)(?:[1-6](?:e|de)|eerste|tweede|derde|vierde|vijfde|zesde)[ -](?:klas|leerjaar|jaars|{_LEVEL})(?:ser|er)?(?:[ -]{_LEVEL})?(?!\w)",
+        (
+            rf"(?<!\w)(?:[1-6](?:e|de)|eerste|tweede|derde|vierde|vijfde|zesde)[ -](?:klas|leerjaar|jaars|"
+            rf"{_LEVEL})(?:ser|er)?(?:[ -]{_LEVEL})?(?!\w)"
+        ),
         _I,
     ),
     re.compile(rf"(?<!\w)leerjaar (?:[1-8]|een|twee|drie|vier|vijf|zes)(?:[ -]{_LEVEL})?(?!\w)", _I),
 )
 # Short class codes such as 3b, 2C, H5B, V5, T4A; not 2e, 3x, A4 (paper) or B1 (a level of language).
 CLASS_CODE = re.compile(
-    r"(?<![\w€.,/:-])(?!(?:[23]D|[1-6]G|[ABC][12]|A[345])(?!\w))(?:[1-6][a-df-hvtA-DF-HVT]{1,2}\d?|[1-6](?:hv|HV|tl|TL|gt|GT|kb|KB|va|VA|ha|HA|ma|MA|vw|VW|mh|MH)[a-d1-4A-D]?|[HVTMABGKhvtm]{1,2}[1-6][A-Za-z]?\d?)(?![\w]|[-/.]\d)"
+    r"(?<![\w€.,/:-])(?!(?:[23]D|[1-6]G|[ABC][12]|A[345])(?!\w))(?:[1-6][a-df-hvtA-DF-HVT]{1,2}\d?|"
+    r"[1-6](?:hv|HV|tl|TL|gt|GT|kb|KB|va|VA|ha|HA|ma|MA|vw|VW|mh|MH)[a-d1-4A-D]?|"
+    r"[HVTMABGKhvtm]{1,2}[1-6][A-Za-z]?\d?)(?![\w]|[-/.]\d)"
 )
 _WHY_CLASS = "Een klas of groep wijst samen met andere gegevens iemand aan."
 _WHY_AGE = "Een leeftijd wijst samen met andere gegevens iemand aan."
 _SOFT_BEFORE = re.compile(rf"(?<!\w){_SOFT}$", _I)
-_PEOPLE_KEYS = "mei jon kin kid doc zoo zon bro zus twe lee ll vro man bab peu kle pub tie cli nee nic moe vad par oma opa vri oud mid per dam stu mw mev"
+_PEOPLE_KEYS = (
+    "mei jon kin kid doc zoo zon bro zus twe lee ll vro man bab peu kle pub tie cli nee nic moe vad par "
+    "oma opa vri oud mid per dam stu mw mev"
+)
 _BEHIND_NAME = re.compile(
     rf"\x00(?:, ?| )(?:van |is |was |wordt )?(?P<id>{_SOFT}{_N})(?= ?(?:[.,;:!?)]|$|\n|en\b))", _I
 )

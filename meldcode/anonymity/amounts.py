@@ -2,10 +2,13 @@
 
 import re
 
-_SMALL = (
-    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien"
-).split()
-_TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
+from meldcode.anonymity.folding import word_list
+
+_SMALL = word_list(
+    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
+    "zeventien achttien negentien"
+)
+_TENS = word_list("twintig dertig veertig vijftig zestig zeventig tachtig negentig")
 SPELLED = {word: number for number, word in enumerate(_SMALL)}
 SPELLED |= {word: 20 + 10 * number for number, word in enumerate(_TENS)}
 SPELLED |= {
@@ -28,7 +31,8 @@ def _either(words: "dict[str, int] | list[str]") -> str:
     return "|".join(sorted(words, key=len, reverse=True)).replace("een", "[eé][eé]n")
 
 
-# Taken apart into units and tens, and opened by a look at the first letter: tried at every number, so it has to fail fast.
+# Taken apart into units and tens, and opened by a look at the first letter: tried at every number, so it has to fail
+# fast.
 WORD = rf"(?=[neédtvza])(?:(?:{_either(_SMALL[1:10])})[eë]n(?:{_either(_TENS)})|{_either(_TENS)}|{_either(_SMALL)})"
 WORD = f"(?:{WORD})"
 ORDINAL = rf"(?:\d{{1,2}}(?:e|de|ste)|(?=[etdvza])(?:{_either(_ORDINALS)}))"

@@ -1,9 +1,11 @@
-"""The text while it is being searched: what one recogniser took, the next no longer sees; and where it is worth looking."""
+"""The text while it is being searched: what one recogniser took, the next no longer sees; and where it is worth
+looking."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from meldcode.anonymity.folding import words
 from meldcode.anonymity.spans import Certainty, Kind, Span
 
 TAKEN = "\x00"
@@ -11,11 +13,9 @@ SHIELDED = "\x01"
 # Where a pattern is tried: at every number, at one before a word or before more digits, at a code, at every letter.
 NUMBERS, NUMBER_WORD, NUMBER_DIGITS, CODES, EVERYWHERE = "#", "#w", "#d", "*", "everywhere"
 _WORD = re.compile(r"[^\W_]+")
-_NUMBER_OPENINGS = frozenset(
-    """
+_NUMBER_OPENINGS = words("""
     nul een één twe dri vie vij vee zes zev ach neg tie elf twa der and dub plu eer ene
-    """.split()
-)
+    """)
 
 
 class Starts:
@@ -103,7 +103,8 @@ def _blanked(text: str, stretches: list[tuple[int, int]], filler: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A pattern, what it finds, why, and where to try it (see `Starts.at`; or `everywhere`, with a character it needs)."""
+    """A pattern, what it finds, why, and where to try it (see `Starts.at`; or `everywhere`, with a character it
+    needs)."""
 
     pattern: "re.Pattern[str]"
     kind: Kind

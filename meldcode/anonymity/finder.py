@@ -1,4 +1,5 @@
-"""Finds what identifies someone in a Dutch note: by form, by list, by context, and every word that is not known to be harmless."""
+"""Finds what identifies someone in a Dutch note: by form, by list, by context, and every word that is not known to
+be harmless."""
 
 import re
 from collections.abc import Iterable
@@ -31,7 +32,8 @@ def find(text: str, known: Iterable[str] = ()) -> list[Span]:
     """Return the spans of `text` that may identify someone, in order and without overlap (R40, R47).
 
     `known` are words or names that belong to this case already; they are found in every spelling, even inside what is
-    public. Any string is accepted, lone surrogates and other broken text included; nothing is raised, and the cost is in
+    public. Any string is accepted, lone surrogates and other broken text included; nothing is raised, and the cost
+    is in
     proportion to the length. The spans index into `text` as given.
     """
     shadow = Shadow(text)
@@ -47,7 +49,8 @@ def find(text: str, known: Iterable[str] = ()) -> list[Span]:
 
 
 def identifies(text: str) -> list[Span]:
-    """Return only what R40 calls identifying by itself: BSN, passport, phone, e-mail, address, and names that are no guess."""
+    """Return only what R40 calls identifying by itself: BSN, passport, phone, e-mail, address, and names that are
+    no guess."""
     return [span for span in find(text) if span.kind in HARD and span.certainty is not Certainty.POSSIBLE]
 
 

@@ -14,3 +14,13 @@ def fold(word: str) -> str:
         return word.lower()
     parts = unicodedata.normalize("NFKD", word)
     return "".join(c for c in parts if not unicodedata.combining(c)).lower().translate(_LONE)
+
+
+def word_list(text: str) -> list[str]:
+    """The words of `text`, in order; a list of words reads best as a text."""
+    return text.split()
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of `text` as a set."""
+    return frozenset(text.split())

@@ -1,4 +1,5 @@
-"""Identifiers that are known by their form: web and mail addresses, handles, accounts, papers, flights, number plates."""
+"""Identifiers that are known by their form: web and mail addresses, handles, accounts, papers, flights, number
+plates."""
 
 import re
 from collections.abc import Iterator
@@ -10,56 +11,100 @@ _I = re.IGNORECASE
 _AT = r"(?:\s?\(at\)\s?|\s?\[at\]\s?|\s(?:at|apenstaartje|apestaartje)\s)"
 _DOT = r"(?:\s?\(dot\)\s?|\s?\[dot\]\s?|\s(?:punt|puntje|dot)\s|\.)"
 _LINK = r"(?:\s(?:streepje|underscore|min)\s)"
-_TLD = "nl|com|org|net|be|de|eu|info|edu|gov|me|tv|fr|uk|tr|ma|so|gh|ng|io|app|example|test|link|social|online|site|page|ee|gg|us|co|in|pk|ir|iq|sy|et|eg|dz"
+_TLD = (
+    "nl|com|org|net|be|de|eu|info|edu|gov|me|tv|fr|uk|tr|ma|so|gh|ng|io|app|example|test|link|social|"
+    "online|site|page|ee|gg|us|co|in|pk|ir|iq|sy|et|eg|dz"
+)
 EMAIL = re.compile(
     r"[^\s@<>()\[\],;:\"\x00\x01]{1,64}\s?@\s?[^\W_](?:[\w-]{0,62}[^\W_])?(?:\.[^\W_](?:[\w-]{0,62}[^\W_])?){1,4}"
 )
 SPOKEN_EMAIL = re.compile(
-    rf"(?<!\w)[\w+-]{{1,64}}(?:(?:{_DOT}|{_LINK})[\w+-]{{1,64}}){{0,4}}{_AT}[\w-]{{1,64}}(?:{_DOT}[\w-]{{1,30}}){{1,3}}",
+    (
+        rf"(?<!\w)[\w+-]{{1,64}}(?:(?:{_DOT}|{_LINK})[\w+-]{{1,64}})"
+        rf"{{0,4}}{_AT}[\w-]{{1,64}}(?:{_DOT}[\w-]{{1,30}}){{1,3}}"
+    ),
     _I,
 )
 URL = re.compile(
-    rf"(?:https?://|www\.)[^\s<>\"\x00\x01]+|(?<![\w@.])(?:[\w-]{{1,63}}\.){{1,4}}(?:{_TLD})(?:/[^\s<>\"\x00\x01]*|(?![\w.]))",
+    (
+        rf"(?:https?://|www\.)[^\s<>\"\x00\x01]+|(?<![\w@.])(?:[\w-]{{1,63}}\.){{1,4}}(?:{_TLD})"
+        rf"(?:/[^\s<>\"\x00\x01]*|(?![\w.]))"
+    ),
     _I,
 )
 HANDLE = re.compile(r"(?<![\w@])@[\w.]{1,40}\w|(?<![\w@])@\w")
-_NETWORKS = "insta(?:gram)?|snap(?:chat)?|tik ?tok|telegram|facebook|fb|twitter|discord|skype|x-account|username|gebruikersnaam|account(?:naam)?|handle|nick(?:name)?"
+_NETWORKS = (
+    "insta(?:gram)?|snap(?:chat)?|tik ?tok|telegram|facebook|fb|twitter|discord|skype|x-account|username|"
+    "gebruikersnaam|account(?:naam)?|handle|nick(?:name)?"
+)
 NAMED_HANDLE = re.compile(
-    rf"(?<!\w)(?:{_NETWORKS})(?:[ -](?:account|naam|naampje))?(?:\s(?:is|heet|van haar is|van hem is))?(?:\s?[:=]\s?@?|\s@?(?=\w*[\d_.]\w))(?P<id>\w[\w.]{{0,40}}\w)",
+    (
+        rf"(?<!\w)(?:{_NETWORKS})(?:[ -](?:account|naam|naampje))?(?:\s(?:is|heet|van haar is|van hem is))"
+        rf"?(?:\s?[:=]\s?@?|\s@?(?=\w*[\d_.]\w))(?P<id>\w[\w.]{{0,40}}\w)"
+    ),
     _I,
 )
 UNDERSCORED = re.compile(r"(?<![\w@])(?=\w*[^\W_]_+[^\W_])\w{3,60}(?:\.\w{1,40})?(?!\w)")
 IPV4 = re.compile(r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w]|\.\d)")
 IPV6 = re.compile(
-    r"(?<![\w:])[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6}(?:::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5})?|(?::[0-9a-f]{1,4}){2})(?![\w:])",
+    (
+        r"(?<![\w:])[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6}(?:::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5})?|"
+        r"(?::[0-9a-f]{1,4}){2})(?![\w:])"
+    ),
     _I,
 )
 IBAN = re.compile(
-    r"(?<![^\W_])(?:[A-Z]{2}[ -]?\d{2}(?:[ -]?[A-Z0-9]){11,30}(?![^\W_])|[a-z]{2}\d{2}(?:[ -]?[a-z0-9]){11,30}(?![^\W_]))"
+    r"(?<![^\W_])(?:[A-Z]{2}[ -]?\d{2}(?:[ -]?[A-Z0-9]){11,30}(?![^\W_])|[a-z]{2}\d{2}(?:[ "
+    r"-]?[a-z0-9]){11,30}(?![^\W_]))"
 )
 _CODE = r"(?=[\w./-]{0,12}\d)[A-Z0-9](?:[\w]|[./-](?=\w)){2,30}"
-_PAPER = r"paspoort(?:e?n)?|pasp|pass|pas|id|id-kaart|identiteitskaart|identiteitsbewijs|document|verblijfsdocument|verblijfsvergunning|verblijfspas|rijbewijs|visum|v"
+_PAPER = (
+    r"paspoort(?:e?n)?|pasp|pass|pas|id|id-kaart|identiteitskaart|identiteitsbewijs|document|"
+    r"verblijfsdocument|verblijfsvergunning|verblijfspas|rijbewijs|visum|v"
+)
 PAPER = re.compile(
-    rf"(?<!\w)(?:{_PAPER})[ -]?(?:nummer|nr|no)?[.:#]?(?:\s(?:is|met|nr\.?|nummer|no\.?|van \w{{1,20}}(?: is)?)){{0,2}}[,:]?\s?(?P<id>{_CODE})",
+    (
+        rf"(?<!\w)(?:{_PAPER})[ -]?(?:nummer|nr|no)?[.:#]?(?:\s(?:is|met|nr\.?|nummer|no\.?|van "
+        rf"\w{{1,20}}(?: is)?)){{0,2}}[,:]?\s?(?P<id>{_CODE})"
+    ),
     _I,
 )
 BOOKING = re.compile(
-    r"(?<!\w)(?:boekingscode|boekingsnummer|boekingsnr|boeking|reserveringscode|reserveringsnummer|reservering|pnr|ticketnummer|ticketnr)[.:#]?(?:\s(?:is|nr))?[,:]?\s?(?P<id>(?=[\w-]*\d|[A-Z]{5,8}(?!\w))[A-Za-z0-9][\w-]{3,20})"
+    r"(?<!\w)(?:boekingscode|boekingsnummer|boekingsnr|boeking|reserveringscode|reserveringsnummer|"
+    r"reservering|pnr|ticketnummer|ticketnr)[.:#]?(?:\s(?:is|nr))?[,:]?\s?(?P<id>(?=[\w-]*\d|"
+    r"[A-Z]{5,8}(?!\w))[A-Za-z0-9][\w-]{3,20})"
 )
-_FILE = r"(?:zaak|dossier|doss|casus|case|cli[eë]nt|leerling|student|polis|klant|kenmerk|registratie|registr|meldings?|parket|proces-verbaal|pv|aangifte|onderwijs|beschikkings?|referentie|ref|burgerservice|patient|patiënt|relatie|lidmaatschaps?|personeels?|kvk|vreemdelingen)"
+_FILE = (
+    r"(?:zaak|dossier|doss|casus|case|cli[eë]nt|leerling|student|polis|klant|kenmerk|registratie|registr|"
+    r"meldings?|parket|proces-verbaal|pv|aangifte|onderwijs|beschikkings?|referentie|ref|burgerservice|"
+    r"patient|patiënt|relatie|lidmaatschaps?|personeels?|kvk|vreemdelingen)"
+)
 CASE = re.compile(
-    rf"(?<!\w){_FILE}[ -]?(?:nummer|nr|no|code|id)?[.:#]?,?(?:\s(?:is|met|nummer|nr\.?|onder)){{0,2}}[,:]?\s?(?P<id>{_CODE})",
+    (
+        rf"(?<!\w){_FILE}[ -]?(?:nummer|nr|no|code|id)?[.:#]?,?(?:\s(?:is|met|nummer|nr\.?|onder))"
+        rf"{{0,2}}[,:]?\s?(?P<id>{_CODE})"
+    ),
     _I,
 )
 CITIZEN = re.compile(
-    rf"(?<!\w)(?:bsn|burgerservice|sofi|sofi-)(?:[ -]?(?:nummer|nr))?(?: [a-z]{{2,12}})?[.:#]?(?:\sis)?\s?(?P<id>\d(?:[ .-]?\d){{6,9}})(?!\d)",
+    (
+        r"(?<!\w)(?:bsn|burgerservice|sofi|sofi-)(?:[ -]?(?:nummer|nr))?(?: [a-z]{2,12})?[.:#]?(?:\sis)"
+        r"?\s?(?P<id>\d(?:[ .-]?\d){6,9})(?!\d)"
+    ),
     _I,
 )
 NUMBERED = re.compile(
-    rf"(?<!\w)(?:nummer|nr|no|code|pincode|kluisje|kamer|kamernummer)[.:#]?\s(?:is\s)?(?P<id>(?=[\w./-]{{0,12}}\d{{3}}|[A-Z]+\d)[A-Z0-9](?:[\w]|[./-](?=\w)){{2,30}})",
+    (
+        r"(?<!\w)(?:nummer|nr|no|code|pincode|kluisje|kamer|kamernummer)[.:#]?\s(?:is\s)"
+        r"?(?P<id>(?=[\w./-]{0,12}\d{3}|[A-Z]+\d)[A-Z0-9](?:[\w]|[./-](?=\w)){2,30})"
+    ),
     _I,
 )
-_AIRLINE = "TK|KL|HV|PC|AT|ET|KQ|EK|QR|TO|VY|XQ|SV|MS|AH|IR|W5|W6|PK|RJ|ME|A3|LH|AF|BA|XC|OR|FR|U2|EY|3O|8U|5O|GF|WY|AI|UK|6E|RQ|FG|IA|RB|WB|SN|DL|PY|HU|NE|J9|FZ|G9|XY|D3|JU|JP|OS|LX|LO|TP|IB|UX|DT|HF|KP|P4|QI|VK|BJ|TU|SM|NP|NIA"
+_AIRLINE = (
+    "TK|KL|HV|PC|AT|ET|KQ|EK|QR|TO|VY|XQ|SV|MS|AH|IR|W5|W6|PK|RJ|ME|A3|LH|AF|BA|XC|OR|FR|U2|EY|3O|8U|5O|"
+    "GF|WY|AI|UK|6E|RQ|FG|IA|RB|WB|SN|DL|PY|HU|NE|J9|FZ|G9|XY|D3|JU|JP|OS|LX|LO|TP|IB|UX|DT|HF|KP|P4|QI|"
+    "VK|BJ|TU|SM|NP|NIA"
+)
 FLIGHT = re.compile(
     rf"(?<![^\W_])(?:{_AIRLINE}|(?:THY|KLM|RAM|TRA|PGT|ETH|KAC|SXS))(?:[ -]?\d{{3,4}}|\d{{2}})(?!\w|-\d)"
 )
@@ -69,7 +114,10 @@ LOWER_FLIGHT = re.compile(
     _I,
 )
 NAMED_FLIGHT = re.compile(
-    r"(?<!\w)(?:vlucht(?:nummer|nr)?|flight|toestel)[.:]?\s(?:is\s|nr\.?\s|nummer\s|met\s)?(?P<id>[A-Z0-9]{2,3}[ -]?\d{2,4})(?!\w)",
+    (
+        r"(?<!\w)(?:vlucht(?:nummer|nr)?|flight|toestel)[.:]?\s(?:is\s|nr\.?\s|nummer\s|met\s)"
+        r"?(?P<id>[A-Z0-9]{2,3}[ -]?\d{2,4})(?!\w)"
+    ),
     _I,
 )
 _GROUP = r"(?:[A-Z]{1,3}|\d{1,3})"
@@ -78,9 +126,11 @@ PLATE = re.compile(
     _I,
 )
 # The side codes of the Dutch register (RDW) without hyphens or with spaces; upper case only, or words would match.
-_SIDE = "LL99DD 99DDLL 99LLDD LL99LL LLLL99 99LLLL 99LLL9 9LLL99 LL999L L999LL LLL99L L99LLL 9LL999 999LL9 L99999 LL9999".replace(
-    "D", "9"
-).split()
+_SIDE = (
+    ("LL99DD 99DDLL 99LLDD LL99LL LLLL99 99LLLL 99LLL9 9LLL99 LL999L L999LL LLL99L L99LLL 9LL999 999LL9 L99999 LL9999")
+    .replace("D", "9")
+    .split()
+)
 
 
 def _side(code: str) -> str:
@@ -93,14 +143,21 @@ def _side(code: str) -> str:
 
 BARE_PLATE = re.compile(rf"(?<![\w-])(?:{'|'.join(_side(code) for code in _SIDE)})(?![\w-])")
 FOREIGN_PLATE = re.compile(
-    r"(?<![\w-])(?:[12]-[A-Z]{3}-\d{3}|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{1,4}|[A-Z]{2}-\d{3}-[A-Z]{2}|\d{2} [A-Z]{1,3} \d{2,4}|\d{1,5}-[A-Z]-\d{1,2}|[A-Z]{2}\d{2} ?[A-Z]{3}|\d{4} ?[A-Z]{3}|[A-Z]{2,3} \d{4,5})(?![\w-])"
+    r"(?<![\w-])(?:[12]-[A-Z]{3}-\d{3}|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{1,4}|[A-Z]{2}-\d{3}-[A-Z]{2}|"
+    r"\d{2} [A-Z]{1,3} \d{2,4}|\d{1,5}-[A-Z]-\d{1,2}|[A-Z]{2}\d{2} ?[A-Z]{3}|\d{4} ?[A-Z]{3}|"
+    r"[A-Z]{2,3} \d{4,5})(?![\w-])"
 )
 _SPOKEN = r"(?:[A-Z]{1,3}|\d{1,4}|[a-z]*(?:tien|tig|twaalf|elf|een|twee|drie|vier|vijf|zes|zeven|acht|negen|nul))"
 NAMED_PLATE = re.compile(
-    rf"(?i:(?<!\w)(?:kenteken|kent|nummerplaat|nummerbord|plaat|kentekenplaat)[.:]?\s(?:(?:is|was|nr|nummer|van de auto|van de auto is)\s)?)(?P<id>(?=[^.,;\n]{{0,20}}(?:\d|tien|tig|elf)){_SPOKEN}(?:[ -]?{_SPOKEN}){{1,4}})(?!\w)"
+    rf"(?i:(?<!\w)(?:kenteken|kent|nummerplaat|nummerbord|plaat|kentekenplaat)[.:]?\s(?:(?:is|was|nr|"
+    rf"nummer|van de auto|van de auto is)\s)?)(?P<id>(?=[^.,;\n]{{0,20}}(?:\d|tien|tig|elf))"
+    rf"{_SPOKEN}(?:[ -]?{_SPOKEN}){{1,4}})(?!\w)"
 )
 LOWER_NAMED_PLATE = re.compile(
-    r"(?<!\w)(?:kenteken|nummerplaat|kentekenplaat)[.:]?\s(?:is\s|was\s)?(?P<id>(?=[\w -]{0,8}\d)(?:[a-z]{1,3}|\d{1,4})(?:[ -](?:[a-z]{1,3}|\d{1,4})){1,3}|(?=[a-z]*\d)[a-z0-9]{6,8})(?!\w)",
+    (
+        r"(?<!\w)(?:kenteken|nummerplaat|kentekenplaat)[.:]?\s(?:is\s|was\s)?(?P<id>(?=[\w -]{0,8}\d)"
+        r"(?:[a-z]{1,3}|\d{1,4})(?:[ -](?:[a-z]{1,3}|\d{1,4})){1,3}|(?=[a-z]*\d)[a-z0-9]{6,8})(?!\w)"
+    ),
     _I,
 )
 MIXED = re.compile(

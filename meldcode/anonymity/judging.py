@@ -2,21 +2,17 @@
 
 import re
 
-from meldcode.anonymity.folding import fold
+from meldcode.anonymity.folding import fold, words
 from meldcode.anonymity.lexicon import Lexicon
 
 _VOWEL = re.compile("[aeiouy]")
-_SHORT_HEADS = frozenset(
-    """
+_SHORT_HEADS = words("""
     eer oma opa zus les dag tas pas mdo amw app mail sms test oud nood kind huis gezin wijk vt ex bv pij smw ggz
     ggd ib bso kdv woon werk zorg
-    """.split()
-)
-_SHORT_TAILS = frozenset(
-    """
+    """)
+_SHORT_TAILS = words("""
     tas les dag pas app lijn arts uur jas bed weg pil tijd jaar kind huis boek plan zus oma opa man
-    """.split()
-)
+    """)
 # What stands behind or before an apostrophe in Dutch: «foto's», «ib'er», «baby'tje», «m'n»; «Ja'far» has none of these.
 _DUTCH_APOSTROPHE = re.compile(r"'(?:s|n|t|m|r|k|d|er|ers|tje|tjes|en|te|ie)(?:$|-)|(?:^|-)(?:zo|m|z|d|t|s)'|'$")
 # Longer «words» are no Dutch; without a limit, taking them apart would cost the square of their length.
@@ -37,7 +33,8 @@ class Judge:
         return word in words.field or word in words.countries or words.has(word)
 
     def harmless(self, word: str) -> bool:
-        """Whether the folded `word` is ordinary Dutch: listed, built from listed words, or a slip in a frequent word."""
+        """Whether the folded `word` is ordinary Dutch: listed, built from listed words, or a slip in a frequent
+        word."""
         answer = self._answers.get(word)
         if answer is None:
             answer = self._answers[word] = self._judge(word)

@@ -12,7 +12,8 @@ _WHY = "Dit is in deze casus eerder aangewezen als herkenbaar."
 
 
 def find_known(text: str, known: Iterable[str]) -> list[Span]:
-    """Every stretch of `text` that spells one of `known`: other capitals, accents, hyphens, spaces or possessives count as equal."""
+    """Every stretch of `text` that spells one of `known`: other capitals, accents, hyphens, spaces or possessives
+    count as equal."""
     phrases: dict[str, list[list[str]]] = {}
     for entry in known:
         pieces = _pieces(entry)

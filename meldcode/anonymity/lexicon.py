@@ -1,4 +1,5 @@
-"""The lists the finder knows: Dutch words, names, places, countries and the words of the field; read when first needed."""
+"""The lists the finder knows: Dutch words, names, places, countries and the words of the field; read when first
+needed."""
 
 import sys
 import zlib

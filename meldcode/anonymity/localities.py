@@ -1,45 +1,54 @@
-"""Streets with their house numbers, and schools, mosques, hospitals, shelters and other bodies that have a name of their own."""
+"""Streets with their house numbers, and schools, mosques, hospitals, shelters and other bodies that have a name of
+their own."""
 
 import re
 from collections.abc import Iterator
 
+from meldcode.anonymity.folding import words
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.spans import Certainty, Kind, Span
 from meldcode.anonymity.tokens import Token
 from meldcode.anonymity.vocabulary import RELATIONS, ROLES, TITLES
 
 _STREET = re.compile(
-    r"(?:straat|laan|weg|plein|kade|gracht|singel|hof|dreef|pad|steeg|markt|dijk|wal|straatje|plantsoen|park|boulevard|allee|baan|kamp|"
-    r"veld|oord|erf|ring|haven|burg|donk|hoven|drift|brink|akker|weide|meent|zoom|werf|hage|stede|horst|bos|sloot|berg|str|ln)\.?$"
+    r"(?:straat|laan|weg|plein|kade|gracht|singel|hof|dreef|pad|steeg|markt|dijk|wal|straatje|"
+    r"plantsoen|park|boulevard|allee|baan|kamp|"
+    r"veld|oord|erf|ring|haven|burg|donk|hoven|drift|brink|akker|weide|meent|zoom|werf|hage|stede|"
+    r"horst|bos|sloot|berg|str|ln)\.?$"
 )
 _ANY_STREET = re.compile(
     r"(?i:straat|laan|weg\b|plein|kade|gracht|singel|dreef|steeg|dijk|plantsoen|boulevard|allee)|"
-    r"[a-z]{2}(?:hof|pad|markt|wal|park|baan|kamp|veld|oord|erf|ring|haven|burg|donk|hoven|drift|brink|akker|weide|meent|zoom|werf|hage|"
+    r"[a-z]{2}(?:hof|pad|markt|wal|park|baan|kamp|veld|oord|erf|ring|haven|burg|donk|hoven|drift|"
+    r"brink|akker|weide|meent|zoom|werf|hage|"
     r"stede|horst|bos|sloot|berg|str|ln)\.?,? (?:nr\.? ?|nummer |huisnummer )?\d"
 )
 _SURE_STREET = re.compile(r"(?:straat|laan|plein|kade|gracht|singel|dreef|steeg|plantsoen|boulevard|dijk|weg)$")
-_PLAIN = frozenset(
-    """
+_PLAIN = words("""
     straat laan weg plein kade gracht park markt pad steeg hof schoolplein speelplein fietspad snelweg voorhof
     kerkhof gerechtshof onderweg thuisweg parkeerplaats voetbalveld sportpark vluchtweg uitweg ring veld kamp
     schoolkamp zomerkamp haven luchthaven werf bos berg sloot baan spoorbaan loopbaan erf brink akker bijbaan
     zaterdagbaan vakkamp boulevard omweg terugweg heenweg afweg landweg noodweg looppad voetpad supermarkt
     arbeidsmarkt hoog-laag slagveld spelveld werkveld sportveld werkgebied huizenmarkt woningmarkt beleg gezag
     verhaal opslag weekmarkt winkelstraat zijstraat oprit
-    """.split()
-)
+    """)
 _NUMBER = re.compile(
-    r",? (?:nummer |nr\.? ?|huisnummer |no\.? )?\d{1,5}(?!\d| ?(?:keer|x|uur|jaar|jr|maanden|weken|dagen|minuten|jongens|meisjes|leerlingen|mannen|kinderen|mensen|euro)\b)(?: ?-? ?(?:bis|hs|huis|[a-z](?![\w'])|\d{1,4}(?!\w)|I{1,3}(?!\w)|[A-Z]\d{0,3}(?!\w)|\d ?hoog|[a-z]\d?(?!\w)))?",
+    (
+        r",? (?:nummer |nr\.? ?|huisnummer |no\.? )?\d{1,5}(?!\d| ?(?:keer|x|uur|jaar|jr|maanden|weken|"
+        r"dagen|minuten|jongens|meisjes|leerlingen|mannen|kinderen|mensen|euro)\b)(?: ?-? ?(?:bis|hs|huis|"
+        r"[a-z](?![\w'])|\d{1,4}(?!\w)|I{1,3}(?!\w)|[A-Z]\d{0,3}(?!\w)|\d ?hoog|[a-z]\d?(?!\w)))?"
+    ),
     re.IGNORECASE,
 )
 _WORD_NUMBER = re.compile(
-    r" (?:nummer|nr\.?|huisnummer) (?:[a-z]*(?:tien|tig|twaalf|elf|een|twee|drie|vier|vijf|zes|zeven|acht|negen|honderd)+)(?!\w)",
+    (
+        r" (?:nummer|nr\.?|huisnummer) (?:[a-z]*(?:tien|tig|twaalf|elf|een|twee|drie|vier|vijf|zes|zeven|"
+        r"acht|negen|honderd)+)(?!\w)"
+    ),
     re.IGNORECASE,
 )
-_LAAN_VAN = frozenset("laan plein weg kade hof straat park boulevard gracht singel".split())
+_LAAN_VAN = words("laan plein weg kade hof straat park boulevard gracht singel")
 
-_BEFORE_NAME = frozenset(
-    """
+_BEFORE_NAME = words("""
     basisschool school college lyceum scholengemeenschap gymnasium obs cbs pcbs rkbs ibs bs sbo roc mbo vmbo
     mavo moskee kerk ziekenhuis kliniek opvang opvanghuis opvanglocatie vrouwenopvang stichting vereniging
     buurthuis wijkcentrum kinderdagverblijf kdv bso peuterspeelzaal gezondheidscentrum huisartsenpraktijk
@@ -49,22 +58,17 @@ _BEFORE_NAME = frozenset(
     jongerencentrum speeltuin bibliotheek winkel bakkerij supermarkt restaurant hotel voetbalclub
     voetbalvereniging vv woongroep gezinshuis leefgroep behandelgroep locatie vestiging campus jeugdhulp
     asielzoekerscentrum verzorgingshuis verpleeghuis gevangenis pi islamitische
-    """.split()
-)
-_SURE_BEFORE = frozenset(
-    """
+    """)
+_SURE_BEFORE = words("""
     basisschool obs cbs pcbs rkbs ibs kdv bso moskee opvanghuis stichting peuterspeelzaal kinderdagverblijf
     daltonschool montessorischool praktijkschool gezinshuis scholengemeenschap buurthuis wijkcentrum
-    """.split()
-)
-_AFTER_NAME = frozenset(
-    """
+    """)
+_AFTER_NAME = words("""
     college lyceum school scholengemeenschap gymnasium moskee kerk ziekenhuis kliniek groep stichting mavo
     basisschool academie mc moskeevereniging huis tempel synagoge scholen instituut centrum
-    """.split()
-)
+    """)
 _SHORT_AFTER = re.compile(r"(?:college|lyceum|gasthuis|ziekenhuis|moskee|school)$")
-_LINKS = frozenset("de het een 't van den der voor op in al el aan d' t".split())
+_LINKS = words("de het een 't van den der voor op in al el aan d' t")
 _WHY_ADDRESS = "Dit is een straat of adres."
 _WHY_BODY = "De naam van een school of organisatie wijst samen met andere gegevens iemand aan."
 
@@ -166,7 +170,8 @@ def _article_name(tokens: list[Token], index: int, judge: Judge) -> Iterator[Spa
 
 
 def _small_name(tokens: list[Token], index: int, judge: Judge) -> int:
-    """«basisschool de regenboog», «moskee al fath» in lower case: an article or an unknown word behind the sure word."""
+    """«basisschool de regenboog», «moskee al fath» in lower case: an article or an unknown word behind the sure
+    word."""
     rest = tokens[index + 1 : index + 3]
     if rest and not rest[0].gap.strip(" '") and not judge.harmless(rest[0].base):
         return index + 1
@@ -186,9 +191,11 @@ def _before(tokens: list[Token], index: int, judge: Judge) -> int:
         if tokens[earlier + 1].gap.strip(" '\"-") or "\n" in tokens[earlier + 1].gap:
             break
         token = tokens[earlier]
-        if token.marked or (token.capital and not judge.listed(token.base)):
-            first = earlier
-        elif first == index and earlier == index - 1 and not judge.harmless(token.base):
+        if (
+            token.marked
+            or (token.capital and not judge.listed(token.base))
+            or (first == index and earlier == index - 1 and not judge.harmless(token.base))
+        ):
             first = earlier
         elif token.base not in _LINKS:
             break
@@ -196,7 +203,8 @@ def _before(tokens: list[Token], index: int, judge: Judge) -> int:
 
 
 def _only_harmless(tokens: list[Token], judge: Judge) -> bool:
-    """Whether the words behind are countries or words of the field only: «school in Marokko», «stichting Veilig Thuis»."""
+    """Whether the words behind are countries or words of the field only: «school in Marokko», «stichting Veilig
+    Thuis»."""
     lexicon = judge.lexicon
     return all(
         token.base in lexicon.countries

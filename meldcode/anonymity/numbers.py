@@ -9,7 +9,10 @@ from meldcode.anonymity.public import PUBLIC_NUMBERS, public_numbers_in
 from meldcode.anonymity.spans import Certainty, Kind, Span
 
 _RUN = re.compile(r"(?<![^\W_])[+(]{0,2}\d(?:[ \t\xa0().\-/]{0,3}\d)*")
-_WORDS_NOT_LETTERS = "is|en|in|de|te|we|ze|na|om|op|of|al|ik|je|er|ja|zo|nu|ga|me|u|pp|mg|kg|km|ml|cm|wo|do|vr|ma|di|za|dd|nm|vm|jr|wk|mw|ds|dr|bv|nv"
+_WORDS_NOT_LETTERS = (
+    "is|en|in|de|te|we|ze|na|om|op|of|al|ik|je|er|ja|zo|nu|ga|me|u|pp|mg|kg|km|ml|cm|wo|do|vr|ma|di|za|"
+    "dd|nm|vm|jr|wk|mw|ds|dr|bv|nv"
+)
 POSTCODE = re.compile(
     rf"(?<![\w.,-])[1-9]\d{{3}}(?: ?(?!SA|SD|SS)[A-Z]{{2}}|(?: ?(?!(?:{_WORDS_NOT_LETTERS})\b)[a-z]{{2}}))(?![\w'])"
 )
@@ -23,7 +26,8 @@ SPOKEN = re.compile(rf"(?<!\w){_SPOKEN_DIGIT}(?:[ ,.-]{{1,2}}{_SPOKEN_DIGIT}){{3
 
 
 def eleven_test(digits: str) -> bool:
-    """Whether `digits` (nine of them) pass the check sum of a BSN: 9a+8b+…+2h-i divisible by 11 (Logisch ontwerp BSN)."""
+    """Whether `digits` (nine of them) pass the check sum of a BSN: 9a+8b+…+2h-i divisible by 11 (Logisch ontwerp
+    BSN)."""
     weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
     return (
         len(digits) == 9

@@ -1,5 +1,6 @@
 """Names of people: by list, by form, by what stands around them, and every word that is not known to be Dutch."""
 
+from meldcode.anonymity.folding import words
 from meldcode.anonymity.judging import Judge, foreign_script
 from meldcode.anonymity.spans import Certainty, Kind, Span
 from meldcode.anonymity.tokens import Token
@@ -67,7 +68,8 @@ class People:
         return token.base in PARTICLES and not token.capital
 
     def _made_up(self, word: str) -> bool:
-        """Whether only its parts are known: with a capital of its own, «Rivierenbuurt» is more likely a name than a word."""
+        """Whether only its parts are known: with a capital of its own, «Rivierenbuurt» is more likely a name than a
+        word."""
         return "-" not in word and "'" not in word and not self.judge.listed(word)
 
     def _initial(self, token: Token, index: int) -> Verdict | None:
@@ -103,7 +105,9 @@ class People:
             return _CONTEXT, Certainty.LIKELY
         known = word in words.word_first or word in words.noun_names or word in words.surnames
         if token.capital and word in words.countries and word in words.first_names:
-            return (_CONTEXT, Certainty.POSSIBLE) if self._acts(index) or (before and before.base in RELATIONS) else None
+            return (
+                (_CONTEXT, Certainty.POSSIBLE) if self._acts(index) or (before and before.base in RELATIONS) else None
+            )
         if token.marked:
             proper = known or (words.has("=" + word) and word not in words.field and word not in PARTICLES)
             plain = word in words.countries or word in TITLES or word in RELATIONS
@@ -173,8 +177,7 @@ class People:
             return later is not None and later.capital
         if token.base == "wil":
             return (
-                after.base in AFTER_NAME
-                and after.base not in NOT_AFTER_NAME
+                (after.base in AFTER_NAME and after.base not in NOT_AFTER_NAME)
                 or after.capital
                 or after.base in DUTCH_PARTICLES - {"het", "de"}
             )
@@ -196,22 +199,23 @@ class People:
                 self.verdicts[index] = (_CONTEXT, Certainty.POSSIBLE)
 
 
-_VERBS = frozenset(
-    """
+_VERBS = words("""
     ben wil was as is het dar nader gehad made ban man de den der van te ten een groot klein jong oud lange
     jonge wit zwart nu hoe ver vet won
-    """.split()
+    """)
+_NEVER_BEHIND_TITLE = (
+    AFTER_NAME
+    | PARTICLES
+    | words(
+        "wil ben nader gehad die dat als nu niet ook nog wel heel erg hoe ver kind man no na so us al zo "
+        "elke lot dag raad"
+    )
 )
-_NEVER_BEHIND_TITLE = AFTER_NAME | PARTICLES | frozenset(
-    "wil ben nader gehad die dat als nu niet ook nog wel heel erg hoe ver kind man no na so us al zo elke lot dag raad".split()
-)
-_PLAIN_AFTER = frozenset(
-    """
+_PLAIN_AFTER = words("""
     wil ben nader gehad de het een dat die is als nu niet ook nog wel heel erg hoe ver kind man groot klein
     ernst elke adem lot tas zon dag kader kin top pas post god vos ton max mans visser raad leen islam winter
     haar no na so us al oma papa zo wit zwart prins
-    """.split()
-)
+    """)
 
 
 def grouped(tokens: list[Token], verdicts: list[Verdict | None], judge: Judge) -> list[Span]:
@@ -266,7 +270,8 @@ def _named(tokens: list[Token], verdicts: list[Verdict | None], first: int, last
 
 
 def _opens_name(tokens: list[Token], start: int) -> bool:
-    """Whether the particle before belongs to the name: «mevrouw De Wit», «familie van 't Hof»; not «moeder van Fatima»."""
+    """Whether the particle before belongs to the name: «mevrouw De Wit», «familie van 't Hof»; not «moeder van
+    Fatima»."""
     particle = tokens[start - 1]
     earlier = tokens[start - 2].base if start > 1 else ""
     if particle.marked or (particle.base == "van" and tokens[start].base in AFTER_VAN | {"t"}):

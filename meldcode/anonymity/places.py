@@ -1,4 +1,5 @@
-"""Towns, quarters and regions, here and abroad, of one or more words; countries are left alone, the guidance names them itself."""
+"""Towns, quarters and regions, here and abroad, of one or more words; countries are left alone, the guidance names
+them itself."""
 
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.lexicon import Lexicon, Phrases
@@ -20,7 +21,11 @@ def find_places(tokens: list[Token], judge: Judge) -> list[Span]:
         abroad = _longest(tokens, index, lexicon.abroad) if word in lexicon.abroad or "-" in word else 0
         here = _longest(tokens, index, lexicon.here) if word in lexicon.here or "-" in word else 0
         length = max(abroad, here)
-        if length and not _family_name(tokens, index, lexicon) and (length > 1 or _stands_as_place(tokens, index, lexicon)):
+        if (
+            length
+            and not _family_name(tokens, index, lexicon)
+            and (length > 1 or _stands_as_place(tokens, index, lexicon))
+        ):
             why = ABROAD if abroad >= here else HERE
             spans.append(Span(tokens[index].start, tokens[index + length - 1].end, Kind.PLACE, why, Certainty.LIKELY))
         index += length or 1

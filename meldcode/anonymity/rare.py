@@ -1,24 +1,25 @@
-"""Warns when age, country and class or a trait of the family together can point at one person although no name stands there."""
+"""Warns when age, country and class or a trait of the family together can point at one person although no name
+stands there."""
 
 import re
 from collections.abc import Sequence
 
-from meldcode.anonymity.folding import fold
+from meldcode.anonymity.folding import fold, words
 from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.spans import Kind, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_GENERAL = frozenset(
-    """
+_GENERAL = words("""
     nederland nederlands nederlandse nederlander nederlanders europa eu holland moslim moslims islam islamitisch
     islamitische engels frans duits
-    """.split()
-)
+    """)
 _TRAIT = re.compile(
-    r"(?<!\w)(?:(?:oudste|jongste|middelste|enige|enigst)\s(?:kind|dochter|zoon|zus|broer|meisje|jongen)|tweeling\w*|drieling\w*|enig kind|"
-    r"(?:gezin|kind|een) van \w+ kinderen|(?:\d+|drie|vier|vijf|zes|zeven|acht|negen|tien) (?:broers|zussen|kinderen|broertjes|zusjes)|zwanger\w*|"
-    r"weduwe|weduwnaar|wees|geadopteerd\w*|pleeg(?:kind|dochter|zoon|gezin)|stief(?:vader|moeder)|tienermoeder|alleenstaande (?:moeder|vader)|"
-    r"vader is (?:een )?\w+(?:er|aar|ist|arts|loog|mam)|doof|dove|blind\w*|rolstoel|transgender|bekeerd|politicus|imam)(?!\w)",
+    r"(?<!\w)(?:(?:oudste|jongste|middelste|enige|enigst)\s(?:kind|dochter|zoon|zus|broer|meisje|jongen)|"
+    r"tweeling\w*|drieling\w*|enig kind|(?:gezin|kind|een) van \w+ kinderen|"
+    r"(?:\d+|drie|vier|vijf|zes|zeven|acht|negen|tien) (?:broers|zussen|kinderen|broertjes|zusjes)|"
+    r"zwanger\w*|weduwe|weduwnaar|wees|geadopteerd\w*|pleeg(?:kind|dochter|zoon|gezin)|stief(?:vader|moeder)|"
+    r"tienermoeder|alleenstaande (?:moeder|vader)|vader is (?:een )?\w+(?:er|aar|ist|arts|loog|mam)|"
+    r"doof|dove|blind\w*|rolstoel|transgender|bekeerd|politicus|imam)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -35,7 +36,10 @@ def rare_combination(text: str, spans: Sequence[Span]) -> str | None:
     country = _country(text)
     if not (third and country and Kind.AGE in kinds):
         return None
-    return f"Een leeftijd, een land of afkomst («{country}») en {third} samen kunnen één persoon aanwijzen, ook zonder naam."
+    return (
+        f"Een leeftijd, een land of afkomst («{country}») en {third} samen kunnen één persoon aanwijzen, "
+        f"ook zonder naam."
+    )
 
 
 def _country(text: str) -> str:

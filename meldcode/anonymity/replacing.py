@@ -1,4 +1,5 @@
-"""Puts a readable word in place of each span, the same for the same person within a case, and never a part of what stood there."""
+"""Puts a readable word in place of each span, the same for the same person within a case, and never a part of what
+stood there."""
 
 import re
 from collections.abc import Sequence
@@ -21,7 +22,8 @@ _SCHOOL = re.compile(r"school|college|lyceum|gymnasium|mavo|\b(?:obs|cbs|pcbs|rk
 
 @dataclass
 class Memory:
-    """Who has which replacement within one case; holds names, so keep it no longer than needed or as secret as the case."""
+    """Who has which replacement within one case; holds names, so keep it no longer than needed or as secret as the
+    case."""
 
     labels: dict[str, str] = field(default_factory=dict)
     used: dict[str, int] = field(default_factory=dict)
@@ -31,7 +33,8 @@ def mask(text: str, spans: Sequence[Span], *, departure: date | None = None, mem
     """Return `text` with each of `spans` replaced; no letter or digit of a span is left, whole or in part.
 
     With `departure` a full date is told as weeks before or after it, where that is safe. With `memory` the same person
-    keeps the same replacement in several notes of one case. Spans that overlap or lie outside the text raise ValueError.
+    keeps the same replacement in several notes of one case. Spans that overlap or lie outside the text raise
+    ValueError.
     """
     parts, position = [], 0
     for span, replacement in zip(spans, replacements(text, spans, departure=departure, memory=memory), strict=True):
@@ -96,7 +99,8 @@ def _age(piece: str) -> int | None:
 
 
 def _dated(found: str, departure: date | None) -> str:
-    """Weeks to the departure for a date with a year within half a year of it; a birth date or a nearer one stays «datum»."""
+    """Weeks to the departure for a date with a year within half a year of it; a birth date or a nearer one stays
+    «datum»."""
     day = moment(found) if departure else None
     if day is None or departure is None or not 7 <= abs((day - departure).days) <= 182:
         return PLAIN[Kind.DATE]

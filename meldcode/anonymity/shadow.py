@@ -1,11 +1,13 @@
-"""A plain copy of the text to search in: without invisible characters, with every digit and quote in one form, and the way back."""
+"""A plain copy of the text to search in: without invisible characters, with every digit and quote in one form, and
+the way back."""
 
 import html
 import re
 import unicodedata
 from array import array
 
-# The ways in which one word can be hidden: each match is replaced, everything else is copied. Every alternative is bounded,
+# The ways in which one word can be hidden: each match is replaced, everything else is copied. Every alternative is
+# bounded,
 # or consumes what it scans, so the cost stays in proportion to the length.
 _PLAIN = "\t\n\r -%'-;=-~À-ÖØ-öø-ſ\""
 _HIDDEN = re.compile(

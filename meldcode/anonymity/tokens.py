@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from meldcode.anonymity.canvas import TAKEN
-from meldcode.anonymity.folding import fold
+from meldcode.anonymity.folding import fold, words
 from meldcode.anonymity.spans import Span
 
 # A word may hold hyphens and apostrophes; a possessive apostrophe at the end belongs to it only behind an s-sound.
@@ -12,14 +12,15 @@ WORD = re.compile(r"['’]?[^\W\d_]+(?:['-]+[^\W\d_]+)*(?:(?<=[sxzSXZ])'(?![^\W_
 _LOUD = re.compile(r"[A-Z]{2}[^a-z\n]{10}")
 _SMALL_LETTERS, _LARGE_LETTERS = re.compile("[a-zà-öø-ÿ]"), re.compile("[A-ZÀ-ÖØ-Þ]")
 _ENDERS = frozenset('.!?:;\n•*>"|…')
-_SHORT = frozenset("mw mevr dhr mr dr drs fam ds prof ing ir st hr bv nl ivm".split())
+_SHORT = words("mw mevr dhr mr dr drs fam ds prof ing ir st hr bv nl ivm")
 
 
 @dataclass(slots=True)
 class Token:
     """One word: where it stands and how it is written.
 
-    `base` is the folded word without possessive ending or apostrophes around it; `marked` says that the writer gave it a
+    `base` is the folded word without possessive ending or apostrophes around it; `marked` says that the writer gave
+    it a
     capital that grammar does not explain; `gap` is what stands between it and the word before.
     """
 

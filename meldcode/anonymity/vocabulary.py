@@ -1,32 +1,28 @@
 """The small words around a name: titles, relations, particles, and what follows or precedes names in Dutch notes."""
 
-TITLES = frozenset(
-    """
+from meldcode.anonymity.folding import words
+
+TITLES = words("""
     mevrouw mevr mw meneer dhr mijnheer juf juffrouw meester dokter drs dr mr prof professor dominee ds pastoor
     imam sjeik sheikh hadj hadji hajji lalla sidi moulay ustad mej frau madame monsieur miss mister mrs sir
     zuster pater agent rector broeder
-    """.split()
-)
+    """)
 # Behind these a family name that is also a word counts as a name, in lower case too.
-STRICT_TITLES = frozenset(
-    """
+STRICT_TITLES = words("""
     mevrouw mevr mw meneer dhr mijnheer juf juffrouw meester dokter dr drs mr fam familie heer dominee ds prof
     mej
-    """.split()
-)
+    """)
 # Titles by which children and neighbours call someone: they are part of the name.
-CALLED_BY = frozenset("juf juffrouw meester dokter imam sjeik sheikh hadj hadji lalla".split())
-ROLES = frozenset(
-    """
-    mentor rechercheur officier docent docente leraar lerares collega tolk advocaat voogd gezinsvoogd jeugdbeschermer jeugdconsulent
+CALLED_BY = words("juf juffrouw meester dokter imam sjeik sheikh hadj hadji lalla")
+ROLES = words("""
+    mentor rechercheur officier docent docente leraar lerares collega tolk advocaat voogd gezinsvoogd
+    jeugdbeschermer jeugdconsulent
     leerling client cliente student studente familie fam gezin wijkagent huisarts coach begeleider
     stagebegeleider teamleider decaan conrector conciërge concierge gymdocent klasgenoot klasgenote klasgenootje
     psycholoog consulent leerplichtambtenaar schoolarts verpleegkundige hulpverlener casusregisseur dader
     verdachte slachtoffer getuige echtpaar heer gastouder pleegmoeder pleegvader pleegouder
-    """.split()
-)
-RELATIONS = frozenset(
-    """
+    """)
+RELATIONS = words("""
     broer broertje broers zus zusje zussen zusjes zuster moeder vader mama papa mam pap stiefmoeder stiefvader
     stiefbroer stiefzus halfbroer halfzus halfzusje halfbroertje oom tante neef neefje nicht nichtje opa oma
     grootvader grootmoeder overgrootmoeder man echtgenoot echtgenote vrouw partner ex ex-man ex-vrouw ex-partner
@@ -34,57 +30,43 @@ RELATIONS = frozenset(
     schoonzusje schoonmoeder schoonvader schoonbroer zoon zoontje dochter dochtertje kleinkind kleinzoon
     kleindochter achterneef achternicht peetoom peettante tweelingzus tweelingbroer oudoom oudtante kind baby
     pleegmoeder pleegvader pleegzus pleegbroer
-    """.split()
-)
-PARTICLES = frozenset(
-    """
+    """)
+PARTICLES = words("""
     van de der den het 't ter ten te el al ul ad ed as ash es az an at ud bin ben bint ibn ould oulad ait ouled
-    oglu oglou von zu la le les du des da do dos das di della del v d vd t n san st op in 'n abu abou umm oum um abd bou o
+    oglu oglou von zu la le les du des da do dos das di della del v d vd t n san st op in 'n abu abou umm oum um abd
+    bou o
     y e af der' d' mac mc
-    """.split()
-)
+    """)
 # Particles that can open a family name in lower case: «mevrouw de wit», «van den berg».
-DUTCH_PARTICLES = frozenset(
-    """
+DUTCH_PARTICLES = words("""
     van de der den le la du da dos di t v d vd ter ten te 't het von el al ben bin bint ibn abu abou umm oum ait
-    """.split()
-)
-NAMING = frozenset(
-    """
+    """)
+NAMING = words("""
     heet heette heten genaamd noemt noemde noemen naam roepnaam voornaam achternaam bijnaam alias zogenaamd
-    """.split()
-)
-TO_PLACE = frozenset(
-    """
+    """)
+TO_PLACE = words("""
     naar uit vanuit richting nabij vlakbij te omgeving regio stad stadje dorp dorpje plaats plaatsje gemeente
     provincie wijk buurt vliegveld luchthaven streek district
-    """.split()
-)
-IN_PLACE = frozenset("in bij via rond rondom tot over door langs".split())
-DETERMINERS = frozenset(
-    """
+    """)
+IN_PLACE = words("in bij via rond rondom tot over door langs")
+DETERMINERS = words("""
     een de het die deze dat dit geen elke iedere welke zijn haar mijn ons onze hun jouw uw wat veel meer weinig
     rode witte gele mooie kleine grote jonge oude zo'n
-    """.split()
-)
+    """)
 # What stands behind a name at the beginning of a sentence: «Roos vertelde», «Storm en Sterre».
-AFTER_NAME = frozenset(
-    """
+AFTER_NAME = words("""
     is was heeft had zegt zei vertelt vertelde belt belde appt appte mailt mailde stuurt stuurde kwam komt gaat
     ging wilde zit zat woont woonde werkt werkte vindt vond vraagt vroeg denkt dacht uit en geeft gaf zag ziet
     hoort hoorde doet deed moet moest mag mocht kan kon zou zal durft durfde wordt werd slaapt loopt liep huilt
     huilde leest schreef schrijft meldt meldde maakt maakte nam neemt bracht brengt meent heet blijft bleef
     staat stond lijkt leek krijgt kreeg sprak spreekt van
-    """.split()
-)
-NOT_AFTER_NAME = frozenset("ik je jij u we wij graag niet er het dit dat eens".split())
+    """)
+NOT_AFTER_NAME = words("ik je jij u we wij graag niet er het dit dat eens")
 # Nouns behind which a single capital is a label and no initial.
-LABELLED = frozenset(
-    """
+LABELLED = words("""
     klas groep plan vitamine bijlage optie type hepatitis niveau categorie stap punt vraag lijn deel fase
     rijbewijs blok lokaal team vak variant versie profiel generatie scenario route kolom
-    """.split()
-)
+    """)
 
 # Family names that are a particle and an ordinary word: together hardly anything else, in lower case too.
-AFTER_VAN = frozenset("dijk beek dam veen vliet loon rijn leeuwen zanten es oord dongen wijk berg hout buuren doorn leer".split())
+AFTER_VAN = words("dijk beek dam veen vliet loon rijn leeuwen zanten es oord dongen wijk berg hout buuren doorn leer")

@@ -11,7 +11,8 @@ CORPUS = Path(__file__).with_name("corpus")
 NUMBERS = {"phone", "bsn", "document", "iban", "plate", "flight", "ip", "case", "postcode"}
 NAMES = {"person", "relation"}
 PUBLIC = re.compile(
-    r"0800[ -]2000|070 345 43 19|\+31 247 247 247|\+31 857 737 400|0800[ -]0432|\b112\b|LKHA|Veilig Thuis(?: Utrecht)?|Fier|Sterk Huis|LEC EGG|Kindertelefoon|Buitenlandse Zaken"
+    r"0800[ -]2000|070 345 43 19|\+31 247 247 247|\+31 857 737 400|0800[ -]0432|\b112\b|LKHA|Veilig "
+    r"Thuis(?: Utrecht)?|Fier|Sterk Huis|LEC EGG|Kindertelefoon|Buitenlandse Zaken"
 )
 _LABEL = re.compile(r"\{([a-z]+)(?:/([a-z-]+))?:([^{}]*)\}")
 

@@ -11,11 +11,66 @@ from meldcode.anonymity import find, mask
 from tests.anonymity.labelled import notes_of
 
 FRAGMENTS = [
-    "Fatima", "el Amrani", "de", "De", "van", "Roos", "Storm", "wil", "broer", "mevrouw", "klas", "3b", "groep 8", "15 jaar",
-    "vijftien", "jaar", "06-12345678", "0800 2000", "112", "drie maart", "12-3", "Kerkstraat", "14", "1234 AB", "Nador", "A.",
-    "[persoon B]", "[broer]", "[datum]", "naar", "in", "\u200b", "\u0301", "\ud800", "\x00", "\n", "-\n", "<b>", "</b>", "&eacute;",
-    "😀", "فاطمة", "ⵜⴰⵎⴰⵣⵉⵖⵜ", "Зарина", ".", ",", ":", "'s", "’", "(", ")", "/", "+31", "@", "x_y", "TK1952", "QXZ", "IG", "school",
-]  # fmt: skip
+    "Fatima",
+    "el Amrani",
+    "de",
+    "De",
+    "van",
+    "Roos",
+    "Storm",
+    "wil",
+    "broer",
+    "mevrouw",
+    "klas",
+    "3b",
+    "groep 8",
+    "15 jaar",
+    "vijftien",
+    "jaar",
+    "06-12345678",
+    "0800 2000",
+    "112",
+    "drie maart",
+    "12-3",
+    "Kerkstraat",
+    "14",
+    "1234 AB",
+    "Nador",
+    "A.",
+    "[persoon B]",
+    "[broer]",
+    "[datum]",
+    "naar",
+    "in",
+    "\u200b",
+    "\u0301",
+    "\ud800",
+    "\x00",
+    "\n",
+    "-\n",
+    "<b>",
+    "</b>",
+    "&eacute;",
+    "😀",
+    "فاطمة",
+    "ⵜⴰⵎⴰⵣⵉⵖⵜ",
+    "Зарина",
+    ".",
+    ",",
+    ":",
+    "'s",
+    "’",
+    "(",
+    ")",
+    "/",
+    "+31",
+    "@",
+    "x_y",
+    "TK1952",
+    "QXZ",
+    "IG",
+    "school",
+]
 notes = st.lists(st.sampled_from(FRAGMENTS), max_size=25).flatmap(
     lambda parts: st.sampled_from([" ", "", "  "]).map(lambda space: space.join(parts))
 )
@@ -24,10 +79,24 @@ notes = st.lists(st.sampled_from(FRAGMENTS), max_size=25).flatmap(
 @pytest.mark.parametrize(
     "hidden",
     [
-        "Fa\u200btima", "F\u00adatima", "Fa\u202etima", "Fa\x00tima", "Fa\ud800tima", "Fatı\u0301ma", "Fa-\ntima", "Fa<b>tim</b>a",
-        "\uff26atima", "F\u0430tima", "𝐅𝐚𝐭𝐢𝐦𝐚", "F a t i m a", "FATIMA", "fatima", "F&aacute;tima", "Fa\ufe0ftima",
+        "Fa\u200btima",
+        "F\u00adatima",
+        "Fa\u202etima",
+        "Fa\x00tima",
+        "Fa\ud800tima",
+        "Fatı\u0301ma",
+        "Fa-\ntima",
+        "Fa<b>tim</b>a",
+        "\uff26atima",
+        "F\u0430tima",
+        "𝐅𝐚𝐭𝐢𝐦𝐚",
+        "F a t i m a",
+        "FATIMA",
+        "fatima",
+        "F&aacute;tima",
+        "Fa\ufe0ftima",
     ],
-)  # fmt: skip
+)
 def test_a_hidden_name_is_found_whole(hidden: str) -> None:
     text = f"gesproken met {hidden} over thuis"
     assert mask(text, find(text)).split()[:2] == ["gesproken", "met"]
@@ -43,7 +112,9 @@ def test_another_script_is_suspect(script: str) -> None:
     assert not set(script) & set(masked)
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n", "😀😀😀", "1", "7" * 5000, "\ud800", "\x00" * 50, "\u0301", "<", "&", "[", "'", "-"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n", "😀😀😀", "1", "7" * 5000, "\ud800", "\x00" * 50, "\u0301", "<", "&", "[", "'", "-"]
+)
 def test_odd_text_is_no_error(text: str) -> None:
     mask(text, find(text))
 

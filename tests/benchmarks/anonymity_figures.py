@@ -3,6 +3,7 @@
 Run: uv run python tests/benchmarks/anonymity_figures.py [work|measure] [--errors]
 """
 
+# ruff: noqa: T201
 import resource
 import sys
 import time
@@ -10,9 +11,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from meldcode.anonymity import find  # noqa: E402
-from meldcode.anonymity.lexicon import lexicon  # noqa: E402
-from tests.anonymity.labelled import Count, Figures, measure, notes_of  # noqa: E402
+from meldcode.anonymity import find
+from meldcode.anonymity.lexicon import lexicon
+from tests.anonymity.labelled import Count, Figures, measure, notes_of
 
 
 def main(arguments: list[str]) -> None:
@@ -49,7 +50,11 @@ def _print_figures(figures: Figures) -> None:
     _line("harmless letters masked", figures.letters)
     _line("public numbers and bodies masked", figures.public)
     _line("notes with nothing left", figures.notes)
-    for title, table in (("recall by kind", figures.kinds), ("precision by kind", figures.precisions), ("names by origin", figures.origins)):
+    for title, table in (
+        ("recall by kind", figures.kinds),
+        ("precision by kind", figures.precisions),
+        ("names by origin", figures.origins),
+    ):
         print(f"-- {title}")
         for name in sorted(table):
             _line(name, table[name])

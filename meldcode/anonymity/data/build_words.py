@@ -1,4 +1,4 @@
-"""Makes words.bin from the Dutch word list of OpenTaal (Debian package wdutch): the ordinary words, as sorted 32-bit hashes."""
+"""Makes words.bin, the ordinary words of Dutch as sorted hashes, from the list of OpenTaal (Debian: wdutch)."""
 
 import sys
 import zlib
@@ -27,7 +27,7 @@ def main(source: str) -> None:
     if sys.byteorder == "big":
         hashes.byteswap()
     Path(__file__).with_name("words.bin").write_bytes(hashes.tobytes())
-    print(len(hashes), "hashes")
+    sys.stdout.write(f"{len(hashes)} hashes\n")
 
 
 if __name__ == "__main__":
