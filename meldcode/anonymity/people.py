@@ -51,7 +51,7 @@ class People:
 
     def _alone(self, token: Token, index: int) -> Verdict | None:
         word, judge = token.base, self.judge
-        if foreign_script(token.text):
+        if not token.text.isascii() and foreign_script(token.text):
             return _SCRIPT, Certainty.CERTAIN
         if len(word) == 1:
             return self._initial(token, index)

@@ -38,6 +38,8 @@ class Token:
 
 def without(tokens: list[Token], taken: list[Span]) -> list[Token]:
     """Return `tokens` without those that `taken` (in order) covers; what stands behind a gap knows it."""
+    if not taken:
+        return tokens
     left: list[Token] = []
     index, cut = 0, False
     for token in tokens:
