@@ -3,7 +3,7 @@ import uuid
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from meldcode.audit.actions import Action
@@ -18,32 +18,62 @@ NAMES = UUID("00000000-0000-4000-8000-00000000a0de")
 def record(actor: Any, action: str, chain: UUID, subject: UUID | str | None = None) -> None:
     """Add one row behind the head of `chain`; without savepoint, so that it costs three statements and no more."""
     verb = Action.of(action)
-    with transaction.atomic(savepoint=False):
-        append(head_of(chain), verb, getattr(actor, "pk", None), subject_id(subject))
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+        number, previous = head_of(cursor, chain)
+        row = Record(
+            chain=chain,
+            number=number + 1,
+            at=timezone.now(),
+            actor_id=getattr(actor, "pk", None),
+            action=verb.value,
+            subject=subject_id(subject),
+            previous=previous,
+        )
+        row.mac = mac(PURPOSE, row.message())
+        append(cursor, row)
 
 
-def head_of(chain: UUID) -> Head:
+def head_of(cursor: Any, chain: UUID) -> tuple[int, bytes]:
     """The head, held until the end of the transaction; of two first rows at once the second waits for the first."""
-    head = Head.objects.select_for_update().filter(pk=chain).first()
-    if head is None:
+    # SQL by hand, because every page pays for it: the ORM takes three times as long for the same statements.
+    hold = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    found = select(cursor, chain, hold)
+    if found is None:
         Head.objects.bulk_create([Head(chain=chain)], ignore_conflicts=True)
-        head = Head.objects.select_for_update().get(pk=chain)
-    return head
+        found = select(cursor, chain, hold)
+    number, last = found
+    return number, bytes(last)
 
 
-def append(head: Head, action: Action, actor_id: UUID | None, subject: UUID | None) -> None:
-    row = Record(
-        chain=head.chain,
-        number=head.number + 1,
-        at=timezone.now(),
-        actor_id=actor_id,
-        action=action.value,
-        subject=subject,
-        previous=bytes(head.mac),
+def select(cursor: Any, chain: UUID, hold: str) -> Any:
+    cursor.execute(f"SELECT number, mac FROM audit_head WHERE chain = %s{hold}", [stored(chain)])  # noqa: S608
+    return cursor.fetchone()
+
+
+def append(cursor: Any, row: Record) -> None:
+    cursor.execute(
+        "INSERT INTO audit_record (id, chain, number, at, actor_id, action, subject, previous, mac)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+        [
+            stored(row.id),
+            stored(row.chain),
+            row.number,
+            connection.ops.adapt_datetimefield_value(row.at),
+            stored(row.actor_id),
+            row.action,
+            stored(row.subject),
+            row.previous,
+            row.mac,
+        ],
     )
-    row.mac = mac(PURPOSE, row.message())
-    row.save()
-    Head.objects.filter(pk=head.chain).update(number=row.number, mac=row.mac)
+    cursor.execute(
+        "UPDATE audit_head SET number = %s, mac = %s WHERE chain = %s", [row.number, row.mac, stored(row.chain)]
+    )
+
+
+def stored(value: UUID | None) -> UUID | str | None:
+    """A UUID as this database keeps it."""
+    return value if value is None or connection.features.has_native_uuid_field else value.hex
 
 
 def subject_id(subject: UUID | str | None) -> UUID | None:

@@ -6,15 +6,15 @@ from django.db import transaction
 
 from meldcode.audit import CHAIN_RETENTION
 from meldcode.audit.actions import Action
-from meldcode.audit.chain import head_of, record
+from meldcode.audit.chain import record
 from meldcode.audit.models import Head, Record
 
 
 @transaction.atomic
 def end_chain(actor: Any, chain: UUID) -> int:
     """Remove the rows of `chain`; its head stays, so that a seal still knows how many there were."""
-    head = head_of(chain)
-    if head.ended or head.number == 0:
+    head = Head.objects.select_for_update().filter(pk=chain, ended=False).first()
+    if head is None:
         raise ValueError(f"There is no chain {chain} to end.")
     record(actor, Action.CHAIN_ENDED, CHAIN_RETENTION, chain)
     Head.objects.filter(pk=chain).update(ended=True)
