@@ -68,6 +68,12 @@ class ContactResource(resources.ModelResource):
         if same_number(instance.phone, before):
             instance.phone = before.phone
 
+    def skip_row(self, instance: Any, original: Any, row: Any, import_validation_errors: Any = None) -> bool:
+        """An emptied number is a change, also where only a short number such as 112 stood."""
+        if instance.emptied and instance.as_it_was.dial:
+            return False
+        return bool(super().skip_row(instance, original, row, import_validation_errors))
+
     def validate_instance(self, instance: Any, errors: Any = None, validate_unique: bool = True) -> None:
         """The sentences of each field; the same cleaning as in the form."""
         found: dict[str, Any] = dict(errors or {})

@@ -179,9 +179,9 @@ def test_the_routing_of_a_country_is_proposed(client, seeded, ada):
     client.force_login(ada)
     path = reverse("contacts:edit", kwargs={"kind": "country", "pk": syria.pk})
     data = {
-        "version": "1", "nl": "Syrië", "en": "Syria", "help": "none", "note_nl": syria.note_nl, "note_en": syria.note_en,
-        "treats_as_own": "unknown", "term_days": "90", "posts": "Amman | jordanie/ambassade-amman | elders",
-        "source": "reisadvies", "source_date": "2026-11-01", "how": "site",
+        "version": "1", "nl": "Syrië", "en": "Syria", "help": "none", "note_nl": syria.note_nl,
+        "note_en": syria.note_en, "treats_as_own": "unknown", "term_days": "90",
+        "posts": "Amman | jordanie/ambassade-amman | elders", "source": "reisadvies", "source_date": "2026-11-01", "how": "site",
     }  # fmt: skip
     assert client.post(path, data | {"posts": "Amman"}).status_code == 200
     assert client.post(path, data | {"posts": "Amman | ../x"}).status_code == 200
@@ -207,7 +207,8 @@ def test_several_are_checked_at_once_or_none(client, seeded, fier, ada):
 def test_own_contacts_are_kept_by_the_own_admins(client, seeded, ada, ben):
     client.force_login(ada)
     data = {"name": "Aandachtsfunctionaris", "phone": "020 123 4567", "audience": "professionals", "term_days": "90",
-            "source": "directie", "source_date": "2026-11-01", "how": "mail", "from_abroad": "unknown"}  # fmt: skip
+            "source": "directie", "source_date": "2026-11-01", "how": "mail", "from_abroad": "unknown",
+            "version": "1"}  # fmt: skip
     path = reverse("contacts:new", args=["own"])
     assert "ten minste één manier" in client.post(path, data | {"phone": ""}).content.decode()
     assert client.post(path, data).status_code == 302

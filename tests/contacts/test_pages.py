@@ -187,7 +187,8 @@ def test_a_visitor_reports_and_it_becomes_one_task(client, seeded):
 
 def test_reports_are_bounded_and_hold_no_free_text(client, seeded):
     slugs = ["lkha", "fier", "veilig-thuis", "politie", "kindertelefoon", "sterk-huis"]
-    said = [client.post(f"/bellen/{slug}/werkt-niet/", {"what": "silent", "text": "naam"}, follow=True) for slug in slugs]
+    data = {"what": "silent", "text": "naam"}
+    said = [client.post(f"/bellen/{slug}/werkt-niet/", data, follow=True) for slug in slugs]
     assert "al vaak gemeld" in said[-1].content.decode()
     assert Report.objects.count() == 5
     again = client.post("/bellen/lkha/werkt-niet/", {"what": "silent"}, follow=True)
