@@ -135,6 +135,9 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if TRUST_PROXY else 0
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a posted form may not lead to another site (CSP form-action)
 MFA_ADAPTER = "meldcode.accounts.adapter.Factors"
 MFA_FORMS = {
+    "activate_totp": "meldcode.accounts.forms.SetUpAppForm",
+    "authenticate": "meldcode.accounts.forms.SecondStepForm",
+    "reauthenticate": "meldcode.accounts.forms.CodeAgainForm",
     "add_webauthn": "meldcode.accounts.passkeys.Add",
     "login_webauthn": "meldcode.accounts.passkeys.SignIn",
     "authenticate_webauthn": "meldcode.accounts.passkeys.Second",
@@ -170,7 +173,7 @@ STORAGES = {
 }
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["nlds"]
 CRISPY_TEMPLATE_PACK = "nlds"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "meldcode.widgets.QuickWidgets"
 
 HTTPS = not RELAXED
 PREFIX = "__Host-" if HTTPS else ""

@@ -8,9 +8,13 @@ from allauth.account.forms import (
     ResetPasswordForm,
     ResetPasswordKeyForm,
 )
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateCodeForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db.models import QuerySet
 
 from meldcode.accounts.models import Deputy, Invitation, Team, User
@@ -70,6 +74,29 @@ class AgainForm(NoLongPasswords, ReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password"].help_text = ""
+
+
+class WithCode(forms.Form):
+    """A code from the app, or a recovery code."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        code = self.fields["code"]
+        code.label, code.validators = "Code", [*code.validators, MaxLengthValidator(LONGEST)]
+        code.widget.attrs.pop("placeholder", None)
+        code.widget.attrs["inputmode"] = "numeric"
+
+
+class SetUpAppForm(WithCode, ActivateTOTPForm):
+    """The first code of a new app."""
+
+
+class SecondStepForm(WithCode, AuthenticateForm):
+    """The code at sign-in."""
+
+
+class CodeAgainForm(WithCode, ReauthenticateCodeForm):
+    """The code once more, before something that matters."""
 
 
 class PasswordTwiceForm(NoLongPasswords):
