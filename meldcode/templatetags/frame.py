@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -29,6 +30,25 @@ def link_item(link: Any) -> SafeString:
 def route(name: str) -> str:
     """The path of a route without arguments, empty where it does not exist."""
     return address(name)
+
+
+MOST_REMEMBERED = 2000
+remembered: dict[tuple[str, str], SafeString] = {}
+
+
+@register.simple_tag
+def fixed(template_name: str, **values: Any) -> SafeString:
+    """A partial that shows only public content, rendered once for the same values and then remembered.
+
+    Never for what someone typed: it would stay in the memory of the process. Values count by their repr.
+    """
+    key = (template_name, repr(values))
+    html = remembered.get(key)
+    if html is None:
+        if len(remembered) >= MOST_REMEMBERED:
+            remembered.clear()
+        html = remembered[key] = render_to_string(template_name, values)
+    return html
 
 
 @register.filter
