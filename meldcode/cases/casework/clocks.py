@@ -34,17 +34,12 @@ def stands_still_from(case: Case, ledger: Ledger, today: date) -> date | None:
     terms = memory.terms()
     days = [today + timedelta(days=terms.standing_still_days + 1)]
     soon = today + timedelta(days=terms.standing_still_soon_days + 1)
-    if case.departure_on:
+    if case.departure_on and case.departure_on >= today:
         free = free_days((today.year, today.year + 1))
         within = after_workdays(today, terms.standing_still_departure_workdays, free) + timedelta(days=1)
-        days += sooner(case.departure_on, terms.standing_still_within_days, within)
-        days += sooner(case.departure_on, terms.departure_soon_days, soon)
-    elif ledger.latest_data(Kind.SITUATION).get("departure_expected") == "yes":
+        # The sooner term begins on the day that the departure is near enough, with or without a move on that day.
+        days.append(max(within, case.departure_on - timedelta(days=terms.standing_still_within_days)))
+        days.append(max(soon, case.departure_on - timedelta(days=terms.departure_soon_days)))
+    elif not case.departure_on and ledger.latest_data(Kind.SITUATION).get("departure_expected") == "yes":
         days.append(soon)
     return min(days)
-
-
-def sooner(departure: date, before: int, from_day: date) -> list[date]:
-    """`from_day`, or the later day on which the departure is `before` days away; nothing once it has passed."""
-    first = max(from_day, departure - timedelta(days=before))
-    return [first] if first <= departure else []
