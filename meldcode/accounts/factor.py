@@ -13,6 +13,7 @@ from qrcode.image.svg import SvgPathFillImage
 
 SEEN = "factor"
 STRONG = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+PUBLIC = ("bellen/", "landen/")
 ALWAYS_OPEN = {"account_logout", "account_login", "account_reauthenticate"}
 
 
@@ -42,7 +43,8 @@ def must_set_up(request: HttpRequest, match: ResolverMatch) -> bool:
 
 def is_open(match: ResolverMatch) -> bool:
     name = match.url_name or ""
-    return match.namespace == "guide" or name.startswith("mfa_") or name in ALWAYS_OPEN
+    is_public = match.namespace == "guide" or match.route.startswith(PUBLIC)
+    return is_public or name.startswith("mfa_") or name in ALWAYS_OPEN
 
 
 def forget_seen(request: HttpRequest, match: ResolverMatch) -> None:

@@ -317,6 +317,23 @@ class TestOffer:
         assert "nummer 1" not in page
 
 
+class TestDraftTags:
+    def render(self, tag, **more):
+        request = type("Request", (), {"path": PAGE, "GET": {}, **more})()
+        return Template("{% load accounts %}" + tag).render(Context({"request": request}))
+
+    def test_the_button_sends_the_form_to_the_draft(self):
+        assert f'formaction="{DRAFT}"' in self.render("{% draft_button %}")
+
+    def test_the_page_offers_its_draft_and_nothing_else(self, client, p):
+        assert self.render("{% draft_note %}", user=p.alice).strip() == ""
+        client.force_login(p.alice)
+        client.post(DRAFT, form_of(p.alice))
+        assert f'href="{PAGE}?concept=1"' in self.render("{% draft_note %}", user=p.alice)
+        assert self.render("{% draft_note %}", user=p.bob).strip() == ""
+        assert self.render("{% draft_note %}", user=p.alice, GET={"concept": "1"}).strip() == ""
+
+
 class TestTags:
     def render(self, user):
         request = type("Request", (), {"user": user, "path": PAGE})()

@@ -6,9 +6,10 @@ from unittest.mock import patch
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
-from django.urls import reverse
+from django.urls import ResolverMatch, reverse
 from django.utils import timezone
 
+from meldcode.accounts import factor
 from tests.factories.accounts import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -48,6 +49,20 @@ class TestFirst:
     def test_keeps_the_public_guide(self, client):
         client.force_login(UserFactory())
         assert client.get(reverse("guide:home")).status_code == 200
+
+    @pytest.mark.parametrize(
+        ("route", "name", "namespace", "is_open"),
+        [
+            ("bellen/", "directory", "contacts", True),
+            ("landen/<str:iso>/", "country", "contacts", True),
+            ("beheer/contacten/", "desk", "contacts", False),
+            ("werk/", "list", "cases", False),
+            ("accounts/2fa/totp/activate/", "mfa_activate_totp", "", True),
+        ],
+    )
+    def test_what_stays_open(self, route, name, namespace, is_open):
+        match = ResolverMatch(None, (), {}, url_name=name, namespaces=[namespace], route=route)
+        assert factor.is_open(match) is is_open
 
     def test_may_log_out(self, client):
         client.force_login(UserFactory())

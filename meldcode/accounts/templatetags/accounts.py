@@ -8,7 +8,7 @@ from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from meldcode.accounts import factor, typed
+from meldcode.accounts import factor, kept, typed
 
 register = template.Library()
 
@@ -40,6 +40,21 @@ def kept_note(context: Context) -> dict[str, Any]:
     """«Uw tekst is bewaard» with the way to it, after a sign-in for which something was kept."""
     request: HttpRequest | None = context.get("request")
     return {"kept": bool(request and request.session.get("kept"))}
+
+
+@register.inclusion_tag("accounts/draft_button.html")
+def draft_button() -> dict[str, Any]:
+    """«Bewaar concept», inside a form that holds `{% form_owner %}`; works without JavaScript."""
+    return {}
+
+
+@register.inclusion_tag("accounts/draft_note.html", takes_context=True)
+def draft_note(context: Context) -> dict[str, Any]:
+    """Offers the draft of this page, if there is one and it is not shown already; costs one query."""
+    request: HttpRequest | None = context.get("request")
+    if request is None or "concept" in request.GET:
+        return {}
+    return {"saved_at": kept.draft_at(request), "path": request.path}
 
 
 @register.simple_tag
