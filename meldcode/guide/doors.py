@@ -1,4 +1,5 @@
 """The door of every form of the guide: the token is always asked, and a browser without cookies hears why."""
+
 from collections.abc import Callable
 from functools import wraps
 

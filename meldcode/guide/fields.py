@@ -6,7 +6,19 @@ from enum import Enum
 
 from meldcode.domain.stages import Stage
 
-__all__ = ["BY_NAME", "CONSULT", "DECISIONS", "FIELDS", "LONGEST", "MAIN", "MORE", "Field", "Kind", "answer_names"]
+__all__ = [
+    "BY_NAME",
+    "CONSULT",
+    "DECISIONS",
+    "FIELDS",
+    "LATER",
+    "LONGEST",
+    "MAIN",
+    "MORE",
+    "Field",
+    "Kind",
+    "answer_names",
+]
 
 LONGEST = 3660
 
@@ -129,7 +141,6 @@ TRUE_OR_FALSE = ("here_confirmed_since_departure", "at_airport", "family_informi
 
 MAIN = ["whereabouts", "danger_now", "departure_in_days"]
 DECISIONS = ["report", "help", "family_informing_agreed"]
-MORE = [field.name for field in JOURNEY + PERSON + CONSULT if field.name not in MAIN] + [
-    "family_informing_agreed",
-    "done",
-]
+MORE = [field.name for field in JOURNEY + PERSON + CONSULT if field.name not in MAIN] + ["done"]
+# What can only be known after the first stage.
+LATER = [field.name for field in CONSULT] + ["done"]

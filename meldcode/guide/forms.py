@@ -1,7 +1,7 @@
 """The form of the visitor's choices: any part of them at a time, with one sentence beside what cannot be read."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -54,7 +54,8 @@ def form_field(field: Field) -> forms.Field:
     common: dict[str, Any] = {"label": field.label, "help_text": field.help, "required": False}
     wrong = {"invalid_choice": CHOOSE, "invalid_list": TICKS, "invalid": WHOLE}
     if field.kind is Kind.DAYS:
-        widget = forms.NumberInput(attrs={"inputmode": "numeric"})
+        # No number input: a browser would throw away what was typed where it is no number.
+        widget = forms.TextInput()
         limits = {
             "min_value": f"Schrijf {field.lowest} of meer.",
             "max_value": f"Schrijf {LONGEST} of minder.",
@@ -87,11 +88,12 @@ def shown_form(names: Iterable[str], values: Mapping[str, Any], errors: forms.Fo
     if errors is None:
         return ChoicesForm(names, initial={name: values.get(name) for name in names})
     data = QueryDict(mutable=True)
+    sent = cast(QueryDict, errors.data)
     for name in names:
         value = values.get(name)
         data.setlist(name, value if isinstance(value, list) else [] if value is None else [str(value)])
         if name in errors.fields:
-            data.setlist(name, errors.data.getlist(name))
+            data.setlist(name, sent.getlist(name))
     form = ChoicesForm(names, data)
     form.full_clean()
     for name, found in errors.errors.items():

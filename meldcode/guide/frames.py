@@ -13,7 +13,7 @@ from meldcode.domain.guidance import Guidance, guide
 from meldcode.domain.questions import AFTER_REPORTING
 from meldcode.domain.stages import DOES, Stage
 from meldcode.guide.choices import Choices
-from meldcode.guide.fields import BY_NAME, DECISIONS, MAIN, MORE
+from meldcode.guide.fields import BY_NAME, DECISIONS, LATER, MAIN, MORE
 from meldcode.guide.forms import ChoicesForm, shown_form
 from meldcode.stageframe import cite, frame_of, lines_of
 from meldcode.stagewalk import walk_of
@@ -23,6 +23,7 @@ __all__ = ["STEP_SOURCES", "guidance_for", "stage_page", "stage_url", "visitor_f
 # The sources under the sentences of what one does.
 STEP_SOURCES = ("factsheet", "vt-utrecht", "lkha-knowledge-base", "public")
 QUICK = ("whereabouts", "danger_now")
+SHORT = {"netherlands": "Nederland", "abroad": "Buitenland"}
 WALK = {Stage.WEIGH: (1, 2), Stage.DECIDE: (3, 4, 5)}
 
 
@@ -62,7 +63,7 @@ def permission(values: Mapping[str, Any]) -> str:
 def stage_page(stage: Stage, choices: Choices, errors: ChoicesForm | None = None) -> dict[str, Any]:
     """Everything on the page of a stage; with `errors` what was just sent stands in the fields."""
     values = choices.values
-    form = shown_form(MAIN + MORE, values, errors)
+    form = shown_form(asked_at(stage, errors), values, errors)
     context = visitor_frame(stage, choices) | {
         "does": DOES[stage],
         "step_sources": cite(STEP_SOURCES, memory.checklist()),
@@ -82,17 +83,24 @@ def stage_page(stage: Stage, choices: Choices, errors: ChoicesForm | None = None
     return context
 
 
+def asked_at(stage: Stage, errors: ChoicesForm | None) -> list[str]:
+    """The folded questions of a stage; what was sent and not understood always comes back."""
+    wrong = errors.errors if errors else {}
+    early = stage is Stage.SIGNALS
+    return MAIN + [name for name in MORE if not (early and name in LATER) or name in wrong]
+
+
 def quick_questions(values: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The two questions that decide most, with the other answers one action away."""
-    rows = []
-    for name in QUICK:
-        field, now = BY_NAME[name], values.get(name, "unknown")
-        others = [
-            (value, label.removeprefix("In het ").removeprefix("In ").capitalize()) for value, label in field.options
-        ]
-        others = [pair for pair in others if pair[0] != now]
-        rows.append({"name": name, "label": field.label, "now": dict(field.options)[now], "others": others})
-    return rows
+    return [
+        {
+            "name": name,
+            "label": BY_NAME[name].label,
+            "now": values.get(name, "unknown"),
+            "options": [(value, SHORT.get(value, label)) for value, label in BY_NAME[name].options],
+        }
+        for name in QUICK
+    ]
 
 
 def departure_in_words(days: int | None) -> str:

@@ -15,7 +15,7 @@ INDENT = re.compile(r"\s*\n\s*")
 def page(request: HttpRequest, template: str, context: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
     """A page; no template of the guide holds text whose line breaks mean something."""
     english = read(request).values.get("english") == "yes"
-    html = render_to_string(template, {"english": english, **(context or {})}, request)
+    html: str = render_to_string(template, {"english": english, **(context or {})}, request)
     if english:
         # Who asked for English once need not unfold every sentence.
         html = html.replace(FOLDED, f"{FOLDED[:-1]} open>")

@@ -1,4 +1,5 @@
 """Hostile and clumsy input: a sentence, never an error, and nothing lost."""
+
 import pytest
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -22,7 +23,9 @@ def test_a_hostile_value_gives_a_sentence(client, name, value):
 
 
 def test_what_was_typed_comes_back_with_the_sentence_beside_it(client):
-    html = client.post("/situatie/", {"page": "2", "departure_in_days": "morgen", "age_group": "adult"}).content.decode()
+    html = client.post(
+        "/situatie/", {"page": "2", "departure_in_days": "morgen", "age_group": "adult"}
+    ).content.decode()
     assert "Schrijf een heel getal" in html
     assert 'value="morgen"' in html
     assert '<option value="adult" selected>' in html

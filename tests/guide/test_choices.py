@@ -1,4 +1,5 @@
 """What a visitor chose: in the browser alone, small, sealed, and growing old."""
+
 from datetime import timedelta
 from http.cookies import SimpleCookie
 

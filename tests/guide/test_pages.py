@@ -1,4 +1,5 @@
 """Every page of the guide: there, with the numbers, with its sources, and with all the content."""
+
 import re
 from datetime import date
 from html import unescape
@@ -68,7 +69,13 @@ def cards(html: str) -> list[str]:
 
 
 def test_r03_who_is_abroad_gets_the_order_of_contacts(client):
-    assert cards(text_of(client, "/nu/buitenland/")) == ["lkha", "buitenlandse-zaken", "ambassade", "veilig-thuis", "fier"]
+    assert cards(text_of(client, "/nu/buitenland/")) == [
+        "lkha",
+        "buitenlandse-zaken",
+        "ambassade",
+        "veilig-thuis",
+        "fier",
+    ]
 
 
 def test_r01_danger_puts_112_first(client):

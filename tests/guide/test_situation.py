@@ -1,4 +1,5 @@
 """The situation of a visitor: chosen by a form, answered by the core, kept nowhere."""
+
 import re
 
 import pytest

@@ -1,4 +1,5 @@
 """The view model of a stage, which guide and case share."""
+
 from datetime import date
 
 import pytest
@@ -107,7 +108,9 @@ def test_r06_takes_the_words_of_the_page():
 
 
 def test_progress_shows():
-    states = {row["key"]: row["state"] for row in frame(progress={Stage.CONSULT: "done", Stage.WEIGH: "left"})["stages"]}
+    states = {
+        row["key"]: row["state"] for row in frame(progress={Stage.CONSULT: "done", Stage.WEIGH: "left"})["stages"]
+    }
     assert states == {"1": "current", "2": "done", "3a": "open", "4": "left", "3b": "closed", "5": "open"}
 
 

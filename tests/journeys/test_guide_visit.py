@@ -1,4 +1,5 @@
 """A visitor without an account finds, in one action, what to say, what not, and whom to call."""
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -67,7 +68,7 @@ def test_r02_the_situation_changes_in_one_action_and_everything_with_it(new_cont
     expect(page.locator(f"{TALK} [data-rule=R04]")).to_be_visible()
     given_the_situation(page, "Buitenland")
     expect(page.locator(f"{TALK} [data-rule=R02]")).to_be_visible()
-    expect(page.locator("[data-now=whereabouts]")).to_have_text("In het buitenland")
+    expect(page.locator("[data-now=whereabouts]")).to_have_text("Nu: Buitenland")
     given_the_situation(page, "Nederland")
     expect(page.locator(f"{TALK} [data-rule=R05]")).to_be_visible()
     assert page.url.endswith("/stap/3b/")
@@ -104,7 +105,7 @@ def test_wis_alles_forgets(page, start):
     given_the_situation(page, "Buitenland")
     page.get_by_role("button", name="Wis alles").click()
     start(page, "/stap/2/")
-    expect(page.locator("[data-now=whereabouts]")).to_have_text("Weet ik niet")
+    expect(page.locator("[data-now=whereabouts]")).to_have_text("Nu: Weet ik niet")
 
 
 @pytest.mark.parametrize("scripted", [True, False])
@@ -117,7 +118,7 @@ def test_r50_quick_exit_forgets_and_leaves(new_context, start, settings, live_se
     page.wait_for_url("**/robots.txt")
     assert settings.CHOICES_COOKIE_NAME not in [cookie["name"] for cookie in page.context.cookies()]
     start(page, "/stap/2/")
-    expect(page.locator("[data-now=whereabouts]")).to_have_text("Weet ik niet")
+    expect(page.locator("[data-now=whereabouts]")).to_have_text("Nu: Weet ik niet")
 
 
 def test_with_cookies_blocked_the_page_says_so(page, start):
@@ -140,7 +141,7 @@ def test_by_keyboard_alone(page, start):
     while page.evaluate("document.activeElement.textContent.trim().slice(0, 10)") != "Verder met":
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.locator("[data-now=danger_now]")).to_have_text("Ja")
+    expect(page.locator("[data-now=danger_now]")).to_have_text("Nu: Ja")
     expect(page.locator("main [data-rule=R01]")).to_be_visible()
 
 
