@@ -71,4 +71,5 @@ def option_group(name: Any, options: list[Mapping[str, Any]]) -> str:
 
 
 def option_of(option: Mapping[str, Any]) -> str:
-    return f'<option value="{escaped(option["value"])}"{attributes(option["attrs"])}>{escaped(option["label"])}</option>'
+    value, label = escaped(option["value"]), escaped(option["label"])
+    return f'<option value="{value}"{attributes(option["attrs"])}>{label}</option>'
