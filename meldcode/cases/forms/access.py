@@ -7,6 +7,8 @@ from django.db.models import QuerySet
 
 from meldcode.accounts.models import User
 
+ASKED = {"toevoegen": "Welke collega voegt u toe?", "uitsluiten": "Welke collega sluit u uit?"}
+
 
 class ColleagueForm(forms.Form):
     """One colleague of the same organisation."""
@@ -21,3 +23,4 @@ class ColleagueForm(forms.Form):
     def __init__(self, *args: Any, colleagues: QuerySet[User], name: str, **kwargs: Any) -> None:
         super().__init__(*args, auto_id=f"{name}_%s", **kwargs)
         self.fields["person"].queryset = colleagues.select_related("team")  # type: ignore[attr-defined]
+        self.fields["person"].label = ASKED.get(name, "Collega")

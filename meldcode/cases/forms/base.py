@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from meldcode.cases.models import Entry
 
-__all__ = ["KNOWN", "CaseForm", "choice", "day", "know", "text", "yes_no"]
+__all__ = ["KNOWN", "CaseForm", "choice", "day", "know", "plain", "text", "yes_no"]
 
 LONGEST_TEXT = 20_000
 YEARS_BACK, YEARS_AHEAD = 30, 5

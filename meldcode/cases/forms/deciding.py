@@ -33,6 +33,14 @@ CLOSING = (
 )  # fmt: skip
 MORE_THAN_A_WORD = 10
 ANSWERS = {"yes": "Ja", "no": "Nee", "doubt": "Ik twijfel"}
+SHORT = {
+    1: "is er een vermoeden?",
+    2: "is het onveilig?",
+    3: "kan ik helpen?",
+    4: "werkt men mee?",
+    5: "helpt de hulp?",
+}
+PRESET = "Het lijkt hier om ja te gaan. Dit telt pas als u zelf kiest en opslaat."
 
 
 class QuestionForm(CaseForm):
@@ -52,12 +60,18 @@ class QuestionForm(CaseForm):
         self.fields["answer"].label = self.question.nl
         self.fields["answer"].help_text = self.question.note_nl
         # A preset fills the form; it is no answer until it is saved (R13, R14).
-        if preset and not self.latest:
+        self.preset_note = PRESET if preset and not self.latest else ""
+        if self.preset_note:
             self.initial["answer"] = "yes"
 
     @property
     def heading(self) -> str:
-        return f"Vraag {self.question.number}"
+        return f"Vraag {self.question.number}: {SHORT[self.question.number]}"
+
+    @property
+    def said(self) -> str:
+        """The answer that stands there, in one word."""
+        return {**ANSWERS, "": ""}[self.latest.data["answer"] if self.latest else ""]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -68,11 +82,21 @@ class QuestionForm(CaseForm):
         return cleaned
 
 
-class ReportForm(CaseForm):
+class DecisionForm(CaseForm):
+    """One of the two decisions."""
+
+    submit = "Besluit opslaan"
+
+    @property
+    def said(self) -> str:
+        """The choice that stands there, in one word."""
+        return ANSWERS[self.latest.data["choice"]] if self.latest else ""
+
+
+class ReportForm(DecisionForm):
     """The first decision: must I report? Not reporting needs a reason and monitoring agreements (R19)."""
 
     name = "melden"
-    submit = "Besluit opslaan"
     choice = yes_no("Meldt u bij Veilig Thuis?")
     reason = text("Waarom?", required=True)
     agreements = text("Meldt u niet? Wie volgt de veiligheid, en hoe?", rows=3)
@@ -88,11 +112,10 @@ class ReportForm(CaseForm):
         return {"choice": self.cleaned_data["choice"], "agreements_recorded": agreed}
 
 
-class HelpForm(CaseForm):
+class HelpForm(DecisionForm):
     """The second decision: can I (also) give or arrange help? With the agreements of R52; mediation as R45 says."""
 
     name = "hulp"
-    submit = "Besluit opslaan"
     choice = yes_no("Gaat u (ook) hulp geven of regelen?")
     reason = text("Waarom?", required=True)
     kinds = forms.MultipleChoiceField(

@@ -30,6 +30,15 @@ SITUATION_FIELDS = (
     "children_along", "children_where", "partner_dependent_permit", "permit_ends_on", "disclosure", "consent_lkha",
     "absent",
 )  # fmt: skip
+GROUPS = (
+    ("Waar is de persoon?", ("whereabouts", "last_seen_on", "danger_now", "at_airport")),
+    (
+        "De reis",
+        ("departure_on", "departure_expected", "country", "dual_nationality", "return_on", "here_confirmed_on"),
+    ),
+    ("De persoon", ("age_group", "disclosure", "consent_lkha", "absent")),
+    ("Kinderen en verblijf", ("children_along", "children_where", "partner_dependent_permit", "permit_ends_on")),
+)
 
 
 def countries() -> list[tuple[str, str]]:
@@ -91,6 +100,10 @@ class SituationForm(QuickSituationForm):
     disclosure = know("Heeft de persoon het zelf aan u verteld?")
     consent_lkha = know("Mag het LKHA dit weten van de persoon?")
     absent = know("Is de leerling afwezig?", "Alleen bij onderwijs en leerplicht.")
+
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields as the page shows them: what presses first."""
+        return [(legend, [self[name] for name in names]) for legend, names in GROUPS]
 
     def clean_permit_ends_on(self) -> str:
         month: str = self.cleaned_data["permit_ends_on"]

@@ -20,6 +20,8 @@ from meldcode.cases.models import Case, Kind, Task
 from meldcode.cases.route import route_of
 from meldcode.cases.telling import FORM_OF, tell, tell_all
 from meldcode.cases.views.common import (
+    AT_WORK,
+    WORK,
     CaseView,
     a_case,
     a_stage,
@@ -107,7 +109,7 @@ def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
         given = {"happened_on": form.cleaned_data["happened_on"], "texts": {"text": form.cleaned_data["text"]}}
         return recording.record_contact(**common(request, case, form), data=form.values("who", "how"), **given)
 
-    back = reverse("cases:contact", args=[case.pk]) + "#wie-bellen"
+    back = reverse("cases:contact", args=[case.pk])
     answer = posted(request, form, verb, back, "Opgeschreven. Bel nu het LKHA.")
     if answer:
         return answer
@@ -152,7 +154,7 @@ def correction(request: HttpRequest, case: Any, entry: Any, form: Any) -> Any:
 def move(request: HttpRequest, pk: UUID, key: str, event: str) -> HttpResponse:
     """End, leave, close or take up a stage."""
     here, case = a_stage(key), a_case(request, pk)
-    back = reverse("cases:stage", args=[case.pk, here.value])
+    back = reverse("cases:stage", args=[case.pk, here.value]) + AT_WORK
     form = ReasonForm(request.POST)
     form.fields["reason"].required = event == StageEvent.CLOSED_WITH_REASON
     if event not in (StageEvent.DONE, StageEvent.LEFT, StageEvent.CLOSED_WITH_REASON, StageEvent.TAKEN_UP):
@@ -168,7 +170,7 @@ def move(request: HttpRequest, pk: UUID, key: str, event: str) -> HttpResponse:
             deciding.move_stage(**given, event=StageEvent(event), reason=form.cleaned_data["reason"])
     except (Refused, deciding.Missing, CaseIsClosed) as refused:
         for sentence in sentences_of(refused):
-            messages.error(request, sentence)
+            messages.error(request, sentence, extra_tags=WORK)
         return redirect(back)
     except AlreadySaved:
         pass

@@ -31,6 +31,9 @@ from meldcode.domain.stages import Stage
 from meldcode.stageframe import frame_of
 
 P = ParamSpec("P")
+# A stage page is long: what was saved is told where the page lands, at the work.
+WORK = "werk"
+AT_WORK = f"#{WORK}"
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 STATE = {
     Progress.DONE: "done",
@@ -162,10 +165,11 @@ def saved(
     """
     if not form.is_valid():
         return None
+    landing = WORK if back.endswith(AT_WORK) else ""
     try:
         made = verb()
     except AlreadySaved:
-        messages.info(request, "Dit was al opgeslagen. Er is niets dubbel gemaakt.")
+        messages.info(request, "Dit was al opgeslagen. Er is niets dubbel gemaakt.", extra_tags=landing)
         return redirect(back)
     except ChangedMeanwhile as changed:
         form.show_theirs(changed.entry)
@@ -175,7 +179,7 @@ def saved(
             form.add_error(None, sentence)
         return None
     kept.drop_draft(person(request), request.path)
-    messages.success(request, done if made is not None else "Er was niets veranderd.")
+    messages.success(request, done if made is not None else "Er was niets veranderd.", extra_tags=landing)
     return redirect(back)
 
 

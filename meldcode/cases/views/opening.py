@@ -30,6 +30,7 @@ from meldcode.visitor import choices_of
 __all__ = ["cases", "new", "plan", "situation"]
 
 PAGE = 25
+GROUPED = "cases/situation_fields.html"
 
 
 @casework_page
@@ -106,7 +107,7 @@ def situation(request: HttpRequest, pk: UUID) -> HttpResponse:
     answer = posted(request, form, lambda: change(case, request, form), back, "De situatie is bijgewerkt.")
     if answer:
         return answer
-    return show(request, "cases/situation.html", {"form": form, **around(view)}, case)
+    return show(request, "cases/situation.html", {"form": form, "grouped": not quick and GROUPED, **around(view)}, case)
 
 
 def change(case: Case, request: HttpRequest, form: QuickSituationForm) -> Any:

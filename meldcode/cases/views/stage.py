@@ -7,7 +7,17 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from meldcode.cases.forms.base import CaseForm
-from meldcode.cases.views.common import CaseView, a_case, a_stage, casework_page, person, saved, sent_to, show
+from meldcode.cases.views.common import (
+    AT_WORK,
+    CaseView,
+    a_case,
+    a_stage,
+    casework_page,
+    person,
+    saved,
+    sent_to,
+    show,
+)
 from meldcode.cases.views.stage_context import context_of
 from meldcode.cases.views.work_of_stage import WORK, StageWork
 
@@ -31,5 +41,5 @@ def stage(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
 
 
 def save(request: HttpRequest, view: CaseView, work: StageWork, form: CaseForm) -> HttpResponse | None:
-    back = reverse("cases:stage", args=[view.case.pk, view.stage.value]) + "#werk"
+    back = reverse("cases:stage", args=[view.case.pk, view.stage.value]) + AT_WORK
     return saved(request, form, lambda: work.save(view, form, person(request)), back, work.done)

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from meldcode.cases.casework.recording import OWN_WORDS
-from meldcode.cases.forms.base import CaseForm
+from meldcode.cases.forms.base import CaseForm, plain
 from meldcode.cases.forms.situation import QuickSituationForm
 from meldcode.cases.gates import gates_of
 from meldcode.cases.models import Kind
@@ -14,12 +14,14 @@ from meldcode.cases.telling import tell
 from meldcode.cases.views.common import CaseView
 from meldcode.content import memory
 from meldcode.domain.questions import AFTER_REPORTING
+from meldcode.domain.rule import Action
 from meldcode.domain.stages import DOES, Stage
+from meldcode.domain.weighing import Outcome
 from meldcode.stagewalk import walk_of
 
 __all__ = ["around", "context_of"]
 
-SHOWN = 50
+SHOWN = 10
 KINDS_AT: dict[Stage, tuple[Kind, ...]] = {
     Stage.SIGNALS: (Kind.OBSERVATION, Kind.AGAINST),
     Stage.CONSULT: (Kind.CONSULTATION,),
@@ -52,8 +54,11 @@ def around(view: CaseView) -> dict[str, Any]:
 
 def strip_of(view: CaseView) -> dict[str, Any]:
     """The situation strip; a journey ahead leads to the departure plan (R39)."""
+    form = QuickSituationForm(latest=view.ledger.latest(Kind.SITUATION))
     return {
-        "situation_fields": QuickSituationForm(latest=view.ledger.latest(Kind.SITUATION)),
+        "situation_fields": form,
+        # A tap on one answer sends the others along as they stand.
+        "situation_sent": [(field.name, field.html_name, plain(field.value()) or "") for field in form],
         "situation_url": reverse("cases:situation", args=[view.case.pk]),
         "trip_plan": any(rule.id == "R39" for rule in view.guidance.shown),
     }
@@ -85,13 +90,39 @@ def signals_context(view: CaseView, forms: dict[str, CaseForm]) -> dict[str, Any
     }
 
 
+def person_context(view: CaseView, forms: dict[str, CaseForm]) -> dict[str, Any]:
+    return {"prepared": bool(view.ledger.live(Kind.PREPARATION)), "spoken": bool(view.ledger.live(Kind.PERSON_TALK))}
+
+
+def family_context(view: CaseView, forms: dict[str, CaseForm]) -> dict[str, Any]:
+    return {
+        "talk_closed": view.guidance.is_closed(Action.TALK_WITH_FAMILY),
+        "spoken": bool(view.ledger.live(Kind.FAMILY_TALK)),
+    }
+
+
 def walk_context(view: CaseView, forms: dict[str, CaseForm]) -> dict[str, Any]:
     chosen = {number: answer.value for number, answer in view.facts.answers.items()}
     return {
         "walk": walk_of(view.guidance, chosen, memory.checklist()),
         "gates": gates_of(view.ledger, view.facts),
         "after_reporting": AFTER_REPORTING,
+        "next_form": next_form(view, forms),
+        "waits_for_4": view.guidance.outcome is Outcome.OPEN and not {1, 2} <= view.facts.answers.keys(),
     }
 
 
-OWN = {Stage.SIGNALS: signals_context, Stage.WEIGH: walk_context, Stage.DECIDE: walk_context}
+def next_form(view: CaseView, forms: dict[str, CaseForm]) -> str:
+    """Whose turn it is: the first question while the walk has no outcome, then each decision."""
+    walking = view.guidance.outcome is Outcome.OPEN
+    turns = [name for name in forms if walking or not name.startswith("vraag")]
+    return next((name for name in turns if not forms[name].said), "")  # type: ignore[attr-defined]
+
+
+OWN = {
+    Stage.SIGNALS: signals_context,
+    Stage.TALK_WITH_PERSON: person_context,
+    Stage.WEIGH: walk_context,
+    Stage.TALK_WITH_FAMILY: family_context,
+    Stage.DECIDE: walk_context,
+}
