@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meldcode.cases.views import around, opening, people
+from meldcode.cases.views import around, masking, opening, people
 from meldcode.cases.views.stage import stage
 
 app_name = "cases"
@@ -24,5 +24,6 @@ urlpatterns = [
     path("<uuid:pk>/toegang/", people.access, name="access"),
     path("<uuid:pk>/toegang/<slug:verb>/", people.access_change, name="access-change"),
     path("<uuid:pk>/taken/<uuid:task_pk>/", people.finish, name="finish"),
+    path("<uuid:pk>/controle/", masking.check, name="check"),
     path("<uuid:pk>/print/", around.print_case, name="print"),
 ]

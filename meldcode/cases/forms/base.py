@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from meldcode.cases.forms.checked import ChecksTexts
 from meldcode.cases.models import Entry
 
 __all__ = ["KNOWN", "CaseForm", "choice", "day", "know", "plain", "text", "yes_no"]
@@ -97,8 +98,8 @@ def yes_no(label: str, *, required: bool = True, radio: bool = True, help_text: 
     return choice(label, (("yes", "Ja"), ("no", "Nee")), required=required, radio=radio, help_text=help_text)
 
 
-class CaseForm(forms.Form):
-    """A form that is saved once, whatever happens to the line: see Submission and ChangedMeanwhile.
+class CaseForm(ChecksTexts):
+    """A form whose texts are checked and that is saved once, whatever happens: see Submission and ChangedMeanwhile.
 
     `what` names the form among those of one page; `basis` is the number of the entry whose state it showed.
     """

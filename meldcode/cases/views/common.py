@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -21,7 +22,9 @@ from meldcode.cases.casework.deciding import Missing
 from meldcode.cases.casework.recording import CannotCorrect
 from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed, ChangedMeanwhile, Refused
 from meldcode.cases.forms.base import CaseForm
+from meldcode.cases.forms.checked import UNCHECKED
 from meldcode.cases.ledger import Ledger, Progress
+from meldcode.cases.masks import CaseMasks, MasksMoved
 from meldcode.cases.models import Case
 from meldcode.cases.reading import in_order_of_time
 from meldcode.content import memory
@@ -163,24 +166,35 @@ def saved(
 
     Whatever goes wrong, the form keeps what was typed.
     """
+    form.knows(lambda: masks_of(request))
     if not form.is_valid():
         return None
     landing = WORK if back.endswith(AT_WORK) else ""
     try:
-        made = verb()
+        with transaction.atomic():
+            made = verb()
+            form.keep_masks()
     except AlreadySaved:
         messages.info(request, "Dit was al opgeslagen. Er is niets dubbel gemaakt.", extra_tags=landing)
         return redirect(back)
     except ChangedMeanwhile as changed:
         form.show_theirs(changed.entry)
         return None
-    except (Refused, Missing, CaseIsClosed, CannotCorrect) as refused:
+    except (Refused, Missing, CaseIsClosed, CannotCorrect, MasksMoved) as refused:
         for sentence in sentences_of(refused):
             form.add_error(None, sentence)
         return None
+    if form.unchecked:
+        messages.warning(request, UNCHECKED, extra_tags=landing)
     kept.drop_draft(person(request), request.path)
     messages.success(request, done if made is not None else "Er was niets veranderd.", extra_tags=landing)
     return redirect(back)
+
+
+def masks_of(request: HttpRequest) -> CaseMasks:
+    """What the case of this page remembers of its masks; a page without a case knows nothing yet."""
+    pk = request.resolver_match.kwargs.get("pk") if request.resolver_match else None
+    return CaseMasks.of(pk) if pk else CaseMasks()
 
 
 def sentences_of(refused: Exception) -> list[str]:
@@ -190,4 +204,6 @@ def sentences_of(refused: Exception) -> list[str]:
         return ["Deze casus is gesloten. Heropen de casus eerst."]
     if isinstance(refused, CannotCorrect):
         return ["U kunt alleen uw eigen regel verbeteren, en maar één keer. Verbeter anders de nieuwste versie."]
+    if isinstance(refused, MasksMoved):
+        return ["Er werd tegelijk iets anders opgeslagen. Uw tekst staat er nog. Sla nog eens op."]
     return [str(refused)]

@@ -1,0 +1,165 @@
+"""The check of typed text while a form is saved: what identifies someone is named first, nothing typed is lost (R40)."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from meldcode.anonymity import rare_combination
+from meldcode.cases.masking import MASK, REASONS, Finding, Weight, findings_in, key_of, masked, pieces_of, words_in
+from meldcode.cases.masks import CaseMasks
+
+__all__ = ["ChecksTexts"]
+
+FOUND = "Hier staat iets waaraan iemand te herkennen is. Kies hieronder wat ermee gebeurt."
+RARE = "Kijk naar de waarschuwing. Sla daarna nog eens op."
+UNCHECKED = (
+    "De controle op namen en nummers werkt nu niet. Uw tekst is bewaard, alleen voor u en wie meewerkt. "
+    "Tot de controle weer werkt, kunt u niets aan uw teamleider aanbieden. Kijk zelf na of er geen namen in staan."
+)
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One finding to decide on: the name of its control, what is chosen, and what can be."""
+
+    finding: Finding
+    name: str
+    chosen: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One text as the page shows it: marked, with a choice for each different finding."""
+
+    label: str
+    pieces: list[tuple[str, Finding | None]]
+    choices: list[Choice]
+
+
+class ChecksTexts(forms.Form):
+    """Looks at every typed text once the form is otherwise read; see masking.py for what weighs how much."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.unchecked = False
+        self.must_choose = False
+        self.rare: list[str] = []
+        self.found: dict[str, list[Finding]] = {}
+        self.masks_of: Callable[[], CaseMasks] = CaseMasks
+
+    def knows(self, masks_of: Callable[[], CaseMasks]) -> None:
+        """Where the masks of this case come from; asked only when there is a text to check."""
+        self.masks_of = masks_of
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        self.found, self.rare, self.must_choose = {}, [], False
+        texts = self.typed_texts()
+        if not texts:
+            return
+        self.masks = self.masks_of()
+        try:
+            self.check(texts)
+        except Exception:
+            # Whatever breaks in the check, a note is worth more than its check; but it cannot be offered to a lead.
+            logger.error("The check of typed text could not run.")
+            self.unchecked = True
+            return
+        if not self.errors:
+            self.replace(texts)
+
+    def typed_texts(self) -> dict[str, str]:
+        """The free texts that were read without an error."""
+        free = [name for name, field in self.fields.items() if isinstance(field.widget, forms.Textarea)]
+        return {name: self.cleaned_data[name] for name in free if self.cleaned_data.get(name)}
+
+    def check(self, texts: dict[str, str]) -> None:
+        memory = self.masks.trial()
+        given = {"known": self.masks.known, "also": self.also, "harmless": self.masks.harmless}
+        for name, text in texts.items():
+            found = findings_in(text, memory, **given)  # type: ignore[arg-type]
+            self.found[name] = found
+            warning = rare_combination(text, [finding.span for finding in found])
+            self.rare += [warning] if warning else []
+        for name, found in self.found.items():
+            if any(self.waits(name, finding) for finding in found):
+                self.must_choose = True
+                self.add_error(name, FOUND)
+        if self.rare and self.posted("gezien") != self.rare_key and not self.must_choose:
+            self.add_error(None, RARE)
+
+    def waits(self, name: str, finding: Finding) -> bool:
+        """Whether someone has to look at this before it is saved."""
+        if finding.weight is Weight.TOLD or finding.pointed:
+            return False
+        return not self.verdict(name, finding)
+
+    def verdict(self, name: str, finding: Finding) -> str:
+        """What was chosen for a finding; nothing for what the page did not offer."""
+        chosen = self.posted(control_of(name, finding))
+        offered = {MASK} if finding.weight is Weight.HARD else {MASK, *dict(REASONS)}
+        return chosen if chosen in offered else ""
+
+    def posted(self, name: str) -> str:
+        value: str = self.data.get(self.add_prefix(name)) or ""
+        return value
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        return words_in(self.posted("ook"))
+
+    @property
+    def rare_key(self) -> str:
+        return key_of(" ".join(self.rare)) if self.rare else ""
+
+    def replace(self, texts: dict[str, str]) -> None:
+        """Put the masks in what is saved, and remember what was decided."""
+        for name, text in texts.items():
+            verdicts = {finding.key: self.verdict(name, finding) for finding in self.found[name]}
+            self.cleaned_data[name] = masked(text, self.found[name], verdicts, self.masks.memory)
+            self.masks.harmless |= {key: why for key, why in verdicts.items() if why and why != MASK}
+        self.masks.learn(self.also)
+
+    def keep_masks(self) -> None:
+        """Keep what was learned, in the transaction of the save. Raises MasksMoved."""
+        if self.found and not self.unchecked:
+            self.masks.keep()
+
+    @property
+    def checked(self) -> list[Checked]:
+        """The texts in which something was found, for the page."""
+        return [
+            Checked(str(self.fields[name].label), pieces_of(self.cleaned_text(name), found), self.choices_for(name))
+            for name, found in self.found.items()
+            if found
+        ]
+
+    def cleaned_text(self, name: str) -> str:
+        """The text as it was read: a field with an error has left the cleaned data."""
+        field = self.fields[name]
+        value: str = field.to_python(self.posted(name))
+        return value
+
+    def choices_for(self, name: str) -> list[Choice]:
+        """One choice for the same words, however often they stand there; what is only told asks nothing."""
+        asked = {f.key: f for f in self.found[name] if f.weight is not Weight.TOLD and not f.pointed}
+        return [
+            Choice(
+                finding, self.add_prefix(control_of(name, finding)), self.verdict(name, finding), options_for(finding)
+            )
+            for finding in asked.values()
+        ]
+
+
+def control_of(name: str, finding: Finding) -> str:
+    return f"{name}-keuze-{finding.key}"
+
+
+def options_for(finding: Finding) -> tuple[tuple[str, str], ...]:
+    replaced = (MASK, f"Vervang door {finding.replacement}")
+    return (replaced,) if finding.weight is Weight.HARD else (replaced, *REASONS)

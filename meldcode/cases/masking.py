@@ -1,0 +1,128 @@
+"""What may identify a person in a text that is to be saved: found, told with its reason, and replaced (R40)."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from meldcode.anonymity import Certainty, Kind, Memory, Span, find, mask, replacements
+from meldcode.anonymity.folding import fold
+from meldcode.anonymity.known import find_known
+
+__all__ = [
+    "KINDS", "MASK", "REASONS", "Finding", "Weight", "findings_in", "key_of", "masked", "pieces_of", "utf16", "words_in",
+]  # fmt: skip
+
+
+class Weight(StrEnum):
+    """What a finding asks of who writes: hard is always replaced, asked is replaced or explained, told is shown."""
+
+    HARD = "hard"
+    ASKED = "asked"
+    TOLD = "told"
+
+
+HARD = frozenset({Kind.BSN, Kind.DOCUMENT, Kind.PHONE, Kind.EMAIL, Kind.IBAN, Kind.ADDRESS, Kind.POSTCODE})
+ASKED = HARD | {Kind.PERSON, Kind.RELATION, Kind.HANDLE, Kind.PLATE, Kind.IP, Kind.CASE}
+KINDS: dict[Kind, str] = {
+    Kind.PERSON: "naam", Kind.RELATION: "familielid met naam", Kind.PLACE: "plaats", Kind.ADDRESS: "adres",
+    Kind.POSTCODE: "postcode", Kind.ORGANISATION: "school of organisatie", Kind.CLASS: "klas", Kind.DATE: "datum",
+    Kind.AGE: "leeftijd", Kind.PHONE: "telefoonnummer", Kind.EMAIL: "e-mailadres", Kind.HANDLE: "accountnaam",
+    Kind.URL: "webadres", Kind.BSN: "BSN", Kind.DOCUMENT: "paspoort- of documentnummer",
+    Kind.IBAN: "rekeningnummer", Kind.PLATE: "kenteken", Kind.FLIGHT: "vlucht", Kind.IP: "IP-adres",
+    Kind.CASE: "zaaknummer", Kind.OTHER: "ander gegeven",
+}  # fmt: skip
+MASK = "mask"
+REASONS = (
+    ("word", "Laat staan: dit is een gewoon woord"),
+    ("public", "Laat staan: dit is een openbare plek of organisatie"),
+    ("many", "Laat staan: dit past bij heel veel mensen"),
+)
+MOST_WORDS, LONGEST_WORD = 50, 100
+SEPARATORS = re.compile(r"[,;\n\r]+")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One stretch of a text: what it is, why, what would stand in its place, and how heavy it weighs."""
+
+    span: Span
+    words: str
+    replacement: str
+    weight: Weight
+    pointed: bool
+
+    @property
+    def key(self) -> str:
+        return key_of(self.words)
+
+    @property
+    def kind(self) -> str:
+        return KINDS[self.span.kind]
+
+
+def key_of(words: str) -> str:
+    """The same words, however written, by one short sign that does not show them."""
+    return hashlib.sha256(" ".join(fold(words).split()).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """What someone typed as «mask this too»: one a line, or with commas between."""
+    typed = (part.strip()[:LONGEST_WORD] for part in SEPARATORS.split(text))
+    return tuple(dict.fromkeys(part for part in typed if part))[:MOST_WORDS]
+
+
+def weight_of(span: Span) -> Weight:
+    """How heavy a span weighs; a number that is only a guess may still be explained."""
+    if span.kind in HARD and span.certainty is not Certainty.POSSIBLE:
+        return Weight.HARD
+    guessed = span.kind is Kind.OTHER and span.certainty is not Certainty.POSSIBLE
+    return Weight.ASKED if span.kind in ASKED or guessed else Weight.TOLD
+
+
+def findings_in(
+    text: str, memory: Memory, *, known: Iterable[str] = (), also: Sequence[str] = (), harmless: Iterable[str] = ()
+) -> list[Finding]:
+    """What `text` holds that may identify someone, in order.
+
+    `known` and `also` are words that were pointed at, earlier and just now; `harmless` the keys of what was explained
+    before. Nothing is remembered here that was not replaced: give a copy of the memory of the case.
+    """
+    spans = find(text, known=(*known, *also))
+    pointed = {place for span in find_known(text, also) for place in range(span.start, span.end)}
+    explained = frozenset(harmless)
+    found = []
+    for span, replacement in zip(spans, replacements(text, spans, memory=memory), strict=True):
+        words = text[span.start : span.end]
+        finding = Finding(
+            span, words, replacement, weight_of(span), not pointed.isdisjoint(range(span.start, span.end))
+        )
+        if finding.pointed or finding.weight is Weight.HARD or finding.key not in explained:
+            found.append(finding)
+    return found
+
+
+def masked(text: str, findings: Sequence[Finding], verdicts: Mapping[str, str], memory: Memory) -> str:
+    """The text with every finding replaced that was not explained; what is hard cannot be explained away."""
+    spans = [finding.span for finding in findings if is_replaced(finding, verdicts)]
+    return mask(text, spans, memory=memory)
+
+
+def is_replaced(finding: Finding, verdicts: Mapping[str, str]) -> bool:
+    return finding.weight is Weight.HARD or finding.pointed or verdicts.get(finding.key) == MASK
+
+
+def pieces_of(text: str, findings: Sequence[Finding]) -> list[tuple[str, Finding | None]]:
+    """The text in pieces, for a page that marks what was found."""
+    pieces: list[tuple[str, Finding | None]] = []
+    place = 0
+    for finding in findings:
+        pieces += [(text[place : finding.span.start], None), (finding.words, finding)]
+        place = finding.span.end
+    return [piece for piece in [*pieces, (text[place:], None)] if piece[0]]
+
+
+def utf16(text: str, place: int) -> int:
+    """A place in a text as a browser counts it."""
+    return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2

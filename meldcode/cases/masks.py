@@ -1,0 +1,71 @@
+"""What a case remembers of its masks: loaded for one piece of work, kept when that work is saved."""
+
+import json
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from meldcode.anonymity import Memory
+from meldcode.cases.models import Case, MaskMemory
+
+__all__ = ["CaseMasks", "MasksMoved"]
+
+
+class MasksMoved(Exception):
+    """Somebody saved other masks meanwhile; what was typed is checked anew."""
+
+
+@dataclass
+class CaseMasks:
+    """Replacements, words that were pointed at, and what was explained (by key, with its reason)."""
+
+    case_id: UUID | None = None
+    version: int = 0
+    memory: Memory = field(default_factory=Memory)
+    known: list[str] = field(default_factory=list)
+    harmless: dict[str, str] = field(default_factory=dict)
+    loaded: str = ""
+
+    @classmethod
+    def of(cls, case_id: UUID) -> "CaseMasks":
+        """The masks of this case; empty when nothing was masked yet."""
+        row = MaskMemory.objects.select_related("case").filter(pk=case_id).first()
+        masks = cls(case_id=case_id)
+        if row:
+            held = row.held
+            masks.version = row.version
+            masks.memory = Memory(held["labels"], held["used"])
+            masks.known, masks.harmless = held["known"], held["harmless"]
+        masks.loaded = masks.written()
+        return masks
+
+    def trial(self) -> Memory:
+        """A copy to show replacements from, so that showing remembers nothing."""
+        return deepcopy(self.memory)
+
+    def learn(self, words: Sequence[str]) -> None:
+        """Words that were pointed at are found from now on."""
+        self.known += [word for word in words if word not in self.known]
+
+    def written(self) -> str:
+        return json.dumps(
+            {
+                "labels": self.memory.labels, "used": self.memory.used, "known": self.known,
+                "harmless": self.harmless,
+            },
+            ensure_ascii=False,
+        )  # fmt: skip
+
+    def keep(self) -> None:
+        """Write what was learned, in the caller's transaction. Raises MasksMoved when somebody was first."""
+        text = self.written()
+        if self.case_id is None or text == self.loaded:
+            return
+        case = Case.objects.select_for_update(of=("self",)).get(pk=self.case_id)
+        row = MaskMemory.objects.filter(pk=case.pk).first() or MaskMemory(pk=case.pk)
+        if row.version != self.version:
+            raise MasksMoved
+        row.case, row.version, row.sealed = case, self.version + 1, text
+        row.save()
+        self.version, self.loaded = row.version, text
