@@ -13,7 +13,7 @@ from meldcode.content import memory
 
 __all__ = ["SITUATION_FIELDS", "NewCaseForm", "QuickSituationForm", "SituationForm"]
 
-WHERE = (("unknown", "Dat weet ik niet"), ("netherlands", "In Nederland"), ("abroad", "In het buitenland"))
+WHERE = (("unknown", "Weet ik niet"), ("netherlands", "In Nederland"), ("abroad", "In het buitenland"))
 AGE = (
     ("unknown", "Weet ik niet"), ("under_12", "Jonger dan 12"), ("12_15", "12 tot en met 15"),
     ("16_17", "16 of 17"), ("adult", "18 of ouder"),
