@@ -25,7 +25,6 @@ __all__ = [
     "rewrap",
 ]
 
-NoKey = KeyGone
 WRONG_KEY = "FIELD_KEYS does not hold the key of these data: set the key ring of this installation."
 GONE = "There is no key for this: it was deleted, or never existed."
 

@@ -21,6 +21,8 @@ LOST = (
     "or put the file field_keys back in DATA_DIR."
 )
 
+UNREADABLE = "The key ring cannot be kept in DATA_DIR: set FIELD_KEYS, or let this user read and write field_keys."
+
 
 @dataclass(frozen=True, repr=False)
 class Ring:
@@ -75,6 +77,8 @@ def ring() -> Ring:
         return parse(path().read_text(encoding="ascii"))
     except FileNotFoundError:
         return first_ring()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ImproperlyConfigured(UNREADABLE) from error
 
 
 def path() -> Path:
@@ -86,8 +90,11 @@ def first_ring() -> Ring:
     if data_exist():
         raise ImproperlyConfigured(LOST)
     made = Ring(()).with_new(first=True)
-    with suppress(FileExistsError):  # where another process was first, both go on with its ring
-        write(made, replace=False)
+    try:
+        with suppress(FileExistsError):  # where another process was first, both go on with its ring
+            write(made, replace=False)
+    except OSError as error:
+        raise ImproperlyConfigured(UNREADABLE) from error
     return parse(path().read_text(encoding="ascii"))
 
 

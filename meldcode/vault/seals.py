@@ -40,6 +40,11 @@ def derive(key: bytes, purpose: bytes) -> bytes:
     return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=b"meldcode:" + purpose).derive(key)
 
 
+def ready() -> None:
+    """For a readiness route: an exception with one sentence unless the ring opens what the keys database holds."""
+    keys.key_of(ROOT)
+
+
 def forget(**_: Any) -> None:
     """Look the keys up again: the tables were made anew, emptied or restored."""
     _known.clear()

@@ -94,6 +94,17 @@ def test_only_the_seal_sees_another_tail(chain: UUID, sql: Sql) -> None:
     assert [fault.number for fault in faults(seal)] == [5]
 
 
+def test_an_old_row_put_behind_a_new_one_is_named(chain: UUID, sql: Sql) -> None:
+    old = Record.objects.get(chain=chain, number=5)
+    cut_tail(chain, sql, 3)
+    record(None, "seen", chain)
+    old.previous = Record.objects.get(chain=chain, number=4).mac
+    old._state.adding = True
+    old.save()
+    sql("UPDATE audit_head SET number = 5, mac = %(mac)s", mac=bytes(old.mac))
+    assert [(fault.number, fault.what) for fault in faults()] == [(5, "was changed.")]
+
+
 def test_only_the_seal_sees_a_removed_chain(chain: UUID, sql: Sql) -> None:
     seal = Seal.now()
     sql("DELETE FROM audit_record")

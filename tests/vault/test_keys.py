@@ -123,6 +123,23 @@ def test_a_lost_ring_is_said_and_no_other_is_made(ring_file: Any) -> None:
     assert [error.id for error in keys_at_hand()] == ["vault.E001"]
 
 
+def test_a_ring_that_cannot_be_kept_is_said(ring_file: Any, settings: Any) -> None:
+    WrappedKey.objects.all().delete()
+    (ring_file.parent / "a file").write_text("")
+    settings.DATA_DIR = ring_file.parent / "a file"
+    with pytest.raises(ImproperlyConfigured, match="set FIELD_KEYS"):
+        ring.ring()
+
+
+def test_readiness_sees_another_ring(settings: Any) -> None:
+    WrappedKey.objects.all().delete()
+    settings.FIELD_KEYS = ring_text("een")
+    seals.ready()
+    settings.FIELD_KEYS = ring_text("twee")
+    with pytest.raises(KeyUnavailable):
+        seals.ready()
+
+
 def test_without_data_the_first_ring_is_made(ring_file: Any) -> None:
     WrappedKey.objects.all().delete()
     assert keys_at_hand() == []
