@@ -1,45 +1,9 @@
 """The seven ways in: what to say now, what not, and which situation the guide reckons with."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import Enum
-from typing import Any
-
 from meldcode.domain.stages import Line, Stage
+from meldcode.guide.ways import Now, WayIn
 
 __all__ = ["ENTRIES", "Now", "WayIn"]
-
-
-class Now(Enum):
-    """A question someone comes with; the value stands in the address."""
-
-    DANGER = "gevaar"
-    ABROAD = "buitenland"
-    JOURNEY = "reis"
-    WITH_ME = "in-gesprek"
-    FAMILY_CALLS = "familie-belt"
-    MESSAGE = "bericht"
-    DOUBT = "twijfel"
-
-
-@dataclass(frozen=True)
-class WayIn:
-    """One way in: its words, and the stage and facts that the core is asked about.
-
-    `calls` are the numbers that stand above everything; the core gives the whole order below.
-    """
-
-    title: str
-    short: str
-    lead: str
-    stage: Stage
-    say: tuple[Line, ...]
-    dont: tuple[Line, ...]
-    calls: tuple[str, ...]
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    say_title: str = "Doe dit nu"
-    plan: bool = False
-
 
 ENTRIES: dict[Now, WayIn] = {
     Now.DANGER: WayIn(

@@ -102,15 +102,15 @@ def shown_form(names: Iterable[str], values: Mapping[str, Any], errors: forms.Fo
     return form
 
 
-def checked(data: QueryDict) -> ChoicesForm:
-    """What was sent, of the fields that were sent; what was not sent stays as it was."""
+def checked(data: QueryDict, names: Iterable[str] = tuple(BY_NAME)) -> ChoicesForm:
+    """What was sent of these fields; what was not sent stays as it was."""
     cleaned = data.copy()
     for name in BY_NAME.keys() & data.keys():
         values = [value.replace("\x00", "").strip() for value in data.getlist(name)]
         if BY_NAME[name].kind is Kind.ONE:
             values = [as_yes_no(value) for value in values]
         cleaned.setlist(name, [value for value in values if value or len(values) == 1])
-    form = ChoicesForm([name for name in BY_NAME if name in data], cleaned)
+    form = ChoicesForm([name for name in names if name in data], cleaned)
     for name in list(form.fields):
         if BY_NAME[name].kind is Kind.MANY and cleaned.getlist(name) == [""]:
             # The page sends one empty value along, so that no tick at all is also an answer.
@@ -137,6 +137,8 @@ def known_slugs(data: QueryDict) -> tuple[dict[str, list[str]], str]:
     checklist = memory.checklist()
     ticked, wrong = {}, ""
     for name, slugs in (("signals", checklist.signal_slugs), ("risk_factors", checklist.risk_factor_slugs)):
+        if name not in data:
+            continue
         sent = [slug for slug in data.getlist(name) if slug]
         ticked[name] = sorted(set(sent) & slugs)
         wrong = wrong or (TICKS if set(sent) - slugs else "")

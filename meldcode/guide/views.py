@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from meldcode.accounts import sessions
 from meldcode.content import memory
@@ -16,7 +16,7 @@ from meldcode.guide import choices as kept
 from meldcode.guide.choices import Choices
 from meldcode.guide.doors import explains_cookies
 from meldcode.guide.entries import ENTRIES, Now
-from meldcode.guide.forms import checked, known_slugs, refuse_closed, shown_form
+from meldcode.guide.forms import ChoicesForm, checked, known_slugs, refuse_closed, shown_form
 from meldcode.guide.frames import STEP_SOURCES, guidance_for, stage_page, stage_url, visitor_frame
 from meldcode.guide.paper import page
 from meldcode.stageframe import cite, lines_of
@@ -113,16 +113,12 @@ def situation(request: HttpRequest) -> HttpResponse:
     form = checked(request.POST)
     readable = {name: value for name, value in form.cleaned_data.items() if name != "report"}
     refuse_closed(form, guidance_for(at, before.changed(readable)))
-    ticked, wrong = known_slugs(request.POST) if has_ticks(request) else ({}, "")
+    ticked, wrong = known_slugs(request.POST)
     after = before.changed(form.cleaned_data | ticked)
     if form.errors or wrong:
         context = stage_page(at, after, form) | {"wrong_ticks": wrong}
         return kept.keep(page(request, "guide/stage.html", context, status=422), after)
     return kept.keep(HttpResponseRedirect(page_to_return_to(request)), after)
-
-
-def has_ticks(request: HttpRequest) -> bool:
-    return "signals" in request.POST or "risk_factors" in request.POST
 
 
 def page_to_return_to(request: HttpRequest) -> str:
@@ -136,22 +132,21 @@ def page_to_return_to(request: HttpRequest) -> str:
 
 
 @explains_cookies(refused=without_cookies)
+@require_http_methods(["GET", "HEAD", "POST"])
 def checklist(request: HttpRequest) -> HttpResponse:
     """What was seen or heard, to tick. No score: a signal only leads on to a question and to advice (R49)."""
     chosen = kept.read(request)
-    wrong = ""
-    if request.method == "POST":
-        ticked, wrong = known_slugs(request.POST)
-        form = checked(request.POST)
-        chosen = chosen.changed(ticked | form.cleaned_data)
-        if not wrong and not form.errors:
-            target = f"{reverse('guide:checklist')}#verder"
-            return kept.keep(HttpResponseRedirect(target), chosen)
-    response = page(request, "guide/checklist.html", checklist_page(chosen, wrong), status=422 if wrong else 200)
-    return kept.keep(response, chosen) if request.method == "POST" else response
+    if request.method != "POST":
+        return page(request, "guide/checklist.html", checklist_page(chosen))
+    ticked, wrong = known_slugs(request.POST)
+    form = checked(request.POST, ["other_observation"])
+    chosen = chosen.changed(ticked | form.cleaned_data)
+    if form.errors or wrong:
+        return kept.keep(page(request, "guide/checklist.html", checklist_page(chosen, wrong, form), status=422), chosen)
+    return kept.keep(HttpResponseRedirect(f"{reverse('guide:checklist')}#verder"), chosen)
 
 
-def checklist_page(chosen: Choices, wrong: str = "") -> dict[str, Any]:
+def checklist_page(chosen: Choices, wrong: str = "", errors: ChoicesForm | None = None) -> dict[str, Any]:
     """The list with what is ticked, and what to ask next because of it."""
     content = memory.checklist()
     pointed = [point for signal in content.signals if signal.slug in chosen.signals for point in signal.points_to]
@@ -163,7 +158,7 @@ def checklist_page(chosen: Choices, wrong: str = "") -> dict[str, Any]:
         "asks_abroad": "whereabouts-abroad" in pointed,
         "next_fields": shown_form(names, chosen.values) if names else None,
         "frame": visitor_frame(Stage.SIGNALS, chosen),
-        "other_field": shown_form(["other_observation"], chosen.values),
+        "other_field": shown_form(["other_observation"], chosen.values, errors),
         "wrong_ticks": wrong,
     }
 

@@ -75,3 +75,9 @@ def test_unknown_fields_are_let_be(client):
 @pytest.mark.parametrize("path", ["/situatie/", "/wissen/"])
 def test_reading_a_form_address_is_no_change(client, path):
     assert client.get(path).status_code == 405
+
+
+def test_a_wrong_value_on_the_list_gives_a_sentence(client):
+    response = client.post("/signalen/", {"signals": "rejects-help", "other_observation": "misschien"})
+    assert response.status_code == 422
+    assert "Kies een van de mogelijkheden" in response.content.decode()

@@ -144,6 +144,19 @@ def test_r09_a_signal_leads_to_its_questions_and_to_step_2(client):
     assert 'href="/stap/2/"' in part
 
 
+def test_the_signals_of_stage_1_leave_the_background_as_it_was(client):
+    client.post("/signalen/", {"risk_factors": "isolation"})
+    client.post("/signalen/", {"signals": ["", "rejects-help"]})
+    html = " ".join(text_of(client, "/signalen/").split())
+    assert 'value="isolation" checked' in html
+    assert 'value="rejects-help" checked' in html
+
+
+def test_the_list_takes_no_other_choice(client):
+    client.post("/signalen/", {"signals": "", "whereabouts": "netherlands"})
+    assert "R04" in re.findall(r'data-rule="([^"]+)"', text_of(client, "/stap/2/"))
+
+
 def test_a_motive_is_never_a_tick_box(client):
     html = text_of(client, "/signalen/")
     for motive in memory.checklist().motives:
