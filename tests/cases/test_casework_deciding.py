@@ -80,7 +80,7 @@ def test_a_stage_is_left_closed_and_taken_up_without_being_done(
     desk: Desk, event: StageEvent, progress: Progress
 ) -> None:
     entry = desk.move(Stage.CONSULT, event, "een reden")
-    assert entry and entry.texts == {"reason": "een reden"}
+    assert entry.texts == {"reason": "een reden"}
     assert desk.ledger.progress(Stage.CONSULT) is progress
     assert desk.facts.done == frozenset()
 
