@@ -11,7 +11,8 @@ from meldcode.anonymity.folding import fold
 from meldcode.anonymity.known import find_known
 
 __all__ = [
-    "KINDS", "MASK", "REASONS", "Finding", "Weight", "findings_in", "key_of", "masked", "pieces_of", "utf16", "words_in",
+    "KINDS", "MASK", "REASONS", "Finding", "Weight", "findings_in", "key_of", "masked", "pieces_of", "utf16",
+    "words_in",
 ]  # fmt: skip
 
 

@@ -25,5 +25,7 @@ urlpatterns = [
     path("<uuid:pk>/toegang/<slug:verb>/", people.access_change, name="access-change"),
     path("<uuid:pk>/taken/<uuid:task_pk>/", people.finish, name="finish"),
     path("<uuid:pk>/controle/", masking.check, name="check"),
+    path("<uuid:pk>/maskeren/", masking.copies, name="copies"),
+    path("<uuid:pk>/maskeren/<uuid:entry_pk>/", masking.mask, name="mask"),
     path("<uuid:pk>/print/", around.print_case, name="print"),
 ]

@@ -14,8 +14,9 @@ from django.utils import timezone
 from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.casework.clocks import set_clocks
+from meldcode.cases.casework.copies import withdraw_superseded
 from meldcode.cases.ledger import Ledger
-from meldcode.cases.models import Case, Entry, Kind, Member, Submission
+from meldcode.cases.models import Case, Entry, Kind, Member
 from meldcode.content import memory
 from meldcode.domain.guidance import Guidance, guide
 from meldcode.domain.rule import Action, Rule
@@ -132,35 +133,54 @@ def work_on(
 
     Raises Case.DoesNotExist when `by` may no longer see it, AlreadySaved for a token that was used, CaseIsClosed.
     """
-    with transaction.atomic():
-        locked = Case.objects.visible_to(by).select_for_update(of=("self",)).get(pk=case.pk)
-        if token and Submission.objects.filter(pk=token).exists():
+    with spent_once(), transaction.atomic(savepoint=False):
+        work = Work(case=locked_case(case, by), by=by, today=today or timezone.localdate())
+        try:
+            if work.case.is_closed and not on_closed:
+                raise CaseIsClosed
+            yield work
+        except (CaseIsClosed, ChangedMeanwhile, Refused) as refused:
+            # Sent twice, the second one meets what the first one did.
+            raise AlreadySaved if is_spent(token) else refused from refused
+        if not work.new and is_spent(token):
             raise AlreadySaved
-        if locked.is_closed and not on_closed:
-            raise CaseIsClosed
-        work = Work(case=locked, by=by, today=today or timezone.localdate())
-        yield work
-        write(work)
-        # An unchanged save leaves nothing behind but its audit row.
-        if token and work.new:
-            use_up(token, by, locked)
-        record(by, action, locked.pk, subject=work.new[0].pk if work.new else None)
+        write(work, token)
+        record(by, action, work.case.pk, subject=work.new[0].pk if work.new else None)
 
 
-def use_up(token: UUID, by: User, case: Case | None) -> None:
-    """Spend the one-time token of a form; raises AlreadySaved when it was spent before."""
+def locked_case(case: Case, by: User) -> Case:
+    """The case as it stands now, locked; what was loaded of it serves again where nothing changed since."""
+    locked = Case.objects.visible_to(by).select_for_update(of=("self",)).get(pk=case.pk)
+    loaded = case.__dict__
+    if locked.version == case.version and "entries_in_order" in loaded:
+        locked.__dict__["entries_in_order"] = list(loaded["entries_in_order"])
+    if "data_key" in loaded:
+        locked.__dict__["data_key"] = loaded["data_key"]
+    return locked
+
+
+@contextmanager
+def spent_once() -> Iterator[None]:
+    """Two sendings of one form at the same moment: the second meets the unique token."""
     try:
-        with transaction.atomic():
-            Submission.objects.create(token=token, person=by, case=case)
+        yield
     except IntegrityError as taken:
-        raise AlreadySaved from taken
+        if "token" in str(taken):
+            raise AlreadySaved from taken
+        raise
 
 
-def write(work: Work) -> None:
+def is_spent(token: UUID | None) -> bool:
+    return token is not None and Entry.objects.filter(token=token).exists()
+
+
+def write(work: Work, token: UUID | None = None) -> None:
     """The entries in one statement, then the columns that lists read; nothing when nothing changed."""
     if not work.new:
         return
+    work.new[0].token = token
     Entry.objects.bulk_create(work.new)
+    withdraw_superseded(work.new, work.case.entries_in_order)
     case = work.case
     set_clocks(case, work.ledger, work.today)
     case.version += 1

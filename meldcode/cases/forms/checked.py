@@ -1,4 +1,4 @@
-"""The check of typed text while a form is saved: what identifies someone is named first, nothing typed is lost (R40)."""
+"""The check of typed text while a form is saved: what identifies someone is named first, no text is lost (R40)."""
 
 import logging
 from collections.abc import Callable
@@ -142,8 +142,7 @@ class ChecksTexts(forms.Form):
     def cleaned_text(self, name: str) -> str:
         """The text as it was read: a field with an error has left the cleaned data."""
         field = self.fields[name]
-        value: str = field.to_python(self.posted(name))
-        return value
+        return str(field.to_python(self.posted(name)))
 
     def choices_for(self, name: str) -> list[Choice]:
         """One choice for the same words, however often they stand there; what is only told asks nothing."""

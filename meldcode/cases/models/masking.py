@@ -39,7 +39,7 @@ class MaskedCopies(models.QuerySet["MaskedCopy"]):
 
 
 class MaskedCopy(models.Model):
-    """A note as a team lead may read it: masked, confirmed by its author, with a week for a day and no author's name."""
+    """A note as a team lead may read it: masked, confirmed by its author, a week for a day, no author's name."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="masked_copies")

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,6 +17,7 @@ from meldcode.cases.forms.deciding import ApprovalForm, CloseForm, ReasonForm, R
 from meldcode.cases.forms.stages import ContactForm
 from meldcode.cases.gates import gates_of
 from meldcode.cases.ledger import StageEvent
+from meldcode.cases.masks import CaseMasks, MasksMoved
 from meldcode.cases.models import Case, Kind, Task
 from meldcode.cases.route import route_of
 from meldcode.cases.telling import FORM_OF, tell, tell_all
@@ -156,6 +158,7 @@ def move(request: HttpRequest, pk: UUID, key: str, event: str) -> HttpResponse:
     here, case = a_stage(key), a_case(request, pk)
     back = reverse("cases:stage", args=[case.pk, here.value]) + AT_WORK
     form = ReasonForm(request.POST)
+    form.knows(lambda: CaseMasks.of(pk))
     form.fields["reason"].required = event == StageEvent.CLOSED_WITH_REASON
     if event not in (StageEvent.DONE, StageEvent.LEFT, StageEvent.CLOSED_WITH_REASON, StageEvent.TAKEN_UP):
         raise Http404
@@ -167,8 +170,10 @@ def move(request: HttpRequest, pk: UUID, key: str, event: str) -> HttpResponse:
         if event == StageEvent.DONE:
             deciding.end_stage(**given)
         else:
-            deciding.move_stage(**given, event=StageEvent(event), reason=form.cleaned_data["reason"])
-    except (Refused, deciding.Missing, CaseIsClosed) as refused:
+            with transaction.atomic():
+                deciding.move_stage(**given, event=StageEvent(event), reason=form.cleaned_data["reason"])
+                form.keep_masks()
+    except (MasksMoved, Refused, deciding.Missing, CaseIsClosed) as refused:
         for sentence in sentences_of(refused):
             messages.error(request, sentence, extra_tags=WORK)
         return redirect(back)

@@ -4,17 +4,29 @@ import logging
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.views.decorators.http import require_POST
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from meldcode.anonymity import rare_combination
-from meldcode.cases.masking import Finding, findings_in, utf16
-from meldcode.cases.masks import CaseMasks
-from meldcode.cases.views.common import a_case, casework_page
+from meldcode.cases.casework.copies import confirm_copy, withdraw_copy
+from meldcode.cases.copying import Proposal, can_be_copied, propose, week_of
+from meldcode.cases.forms.checked import Choice, options_for
+from meldcode.cases.masking import MASK, REASONS, Finding, findings_in, utf16, words_in
+from meldcode.cases.masks import CaseMasks, MasksMoved
+from meldcode.cases.models import Case, MaskedCopy
+from meldcode.cases.telling import title_of
+from meldcode.cases.views.common import CaseView, a_case, casework_page, person, show
+from meldcode.cases.views.stage_context import around
+from meldcode.domain.stages import Stage
 
-__all__ = ["check"]
+__all__ = ["check", "copies", "mask"]
 
 LONGEST = 20_000
+CHOICE = "keuze-"
 logger = logging.getLogger(__name__)
 
 
@@ -41,3 +53,92 @@ def as_span(text: str, finding: Finding) -> dict[str, Any]:
         "why": finding.span.why,
         "weight": finding.weight.value,
     }
+
+
+@casework_page
+@require_safe
+def copies(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """My notes in this case, each with whether a lead may read a masked copy of it."""
+    case = a_case(request, pk)
+    view = CaseView(case, Stage(case.stage))
+    standing = {copy.entry_id: copy for copy in MaskedCopy.objects.standing().filter(case=case)}
+    own = [row for row in reversed(view.ledger.entries) if can_be_copied(row, view.ledger, person(request).pk)]
+    rows = [{"entry": row, "title": title_of(row), "copy": standing.get(row.pk)} for row in own]
+    return show(request, "cases/mask_list.html", {"rows": rows, **around(view)}, case)
+
+
+@casework_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def mask(request: HttpRequest, pk: UUID, entry_pk: UUID) -> HttpResponse:
+    """One note beside its masked form: choose, look again, confirm or take back."""
+    case = a_case(request, pk)
+    view = CaseView(case, Stage(case.stage))
+    entry = view.ledger.by_id.get(entry_pk)
+    if entry is None or not can_be_copied(entry, view.ledger, person(request).pk):
+        raise Http404
+    masks, chosen, also = CaseMasks.of(case.pk), chosen_in(request), words_in(request.POST.get("ook", ""))
+    try:
+        proposal = propose(entry, masks, chosen, also, case.departure_on)
+    except Exception:
+        logger.error("A masked copy could not be made.")
+        return show(request, "cases/mask_failed.html", around(view), case)
+    answer = carried_out(request, case, proposal, masks, chosen, also) if request.method == "POST" else None
+    if answer:
+        return answer
+    context = {
+        "proposal": proposal, "choices": choices_of(proposal, chosen), "also": ", ".join(also), "also_typed": also,
+        "copy": MaskedCopy.objects.standing().filter(entry=entry).first(), "onward": onward_of(request, case),
+        **around(view),
+    }  # fmt: skip
+    return show(request, "cases/mask.html", context, case)
+
+
+def chosen_in(request: HttpRequest) -> dict[str, str]:
+    """What was chosen for each finding, by its key."""
+    start = len(CHOICE)
+    return {name[start:]: str(value) for name, value in request.POST.items() if name.startswith(CHOICE)}
+
+
+def choices_of(proposal: Proposal, chosen: dict[str, str]) -> list[Choice]:
+    return [
+        Choice(finding, CHOICE + finding.key, chosen.get(finding.key, MASK), options_for(finding))
+        for finding in proposal.findings
+        if not finding.pointed
+    ]
+
+
+def carried_out(
+    request: HttpRequest,
+    case: Case,
+    proposal: Proposal,
+    masks: CaseMasks,
+    chosen: dict[str, str],
+    also: tuple[str, ...],
+) -> HttpResponse | None:
+    """Confirm or take back; None when the page is to be shown again."""
+    given: dict[str, Any] = {"case": case, "entry": proposal.entry, "by": person(request)}
+    if request.POST.get("doe") == "intrekken":
+        withdraw_copy(**given)
+        messages.success(request, "De gemaskeerde versie is ingetrokken. Uw teamleider ziet deze notitie niet meer.")
+        return redirect(onward_of(request, case))
+    if request.POST.get("doe") != "bevestig":
+        return None
+    if request.POST.get("getoond") != proposal.digest:
+        messages.warning(request, "De gemaskeerde versie is veranderd. Lees die nog eens en bevestig daarna.")
+        return None
+    masks.harmless |= {key: why for key, why in chosen.items() if why in dict(REASONS)}
+    masks.learn(also)
+    try:
+        confirm_copy(**given, told=proposal.told, week=week_of(proposal.entry), masks=masks)
+    except MasksMoved:
+        messages.warning(request, "Er werd tegelijk iets anders opgeslagen. Lees deze versie nog eens.")
+        return None
+    messages.success(request, "Bevestigd. Alleen deze gemaskeerde versie kan uw teamleider lezen.")
+    return redirect(onward_of(request, case))
+
+
+def onward_of(request: HttpRequest, case: Case) -> str:
+    """The page of this site that led here."""
+    page = request.POST.get("verder") or request.GET.get("verder") or ""
+    known = page.startswith(("/overleg/", "/werk/")) and url_has_allowed_host_and_scheme(page, allowed_hosts=None)
+    return page if known else reverse("cases:copies", args=[case.pk])

@@ -1,0 +1,102 @@
+"""From a note to the copy that a team lead may read: everything that may identify someone masked, a week for a day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from meldcode.anonymity import mask
+from meldcode.cases.ledger import Ledger
+from meldcode.cases.masking import MASK, REASONS, Finding, Weight, findings_in, key_of, pieces_of
+from meldcode.cases.masks import CaseMasks
+from meldcode.cases.models import Entry, Kind
+from meldcode.cases.telling import fields_of, label_in, lines_of, title_of
+
+__all__ = ["Part", "Proposal", "can_be_copied", "propose", "week_of"]
+
+# The answer of a second person is theirs, and they read it already.
+NEVER = frozenset({Kind.APPROVAL, Kind.OPENED, Kind.SITUATION})
+
+
+@dataclass(frozen=True)
+class Part:
+    """One text of a note beside its masked form."""
+
+    label: str
+    pieces: list[tuple[str, Finding | None]]
+    findings: list[Finding]
+    masked: str
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A note as its lead would read it, to be confirmed by its author."""
+
+    entry: Entry
+    title: str
+    lines: list[tuple[str, str]]
+    parts: list[Part]
+
+    @property
+    def told(self) -> dict[str, Any]:
+        texts = [[part.label, part.masked] for part in self.parts]
+        return {"title": self.title, "lines": [list(line) for line in self.lines], "texts": texts}
+
+    @property
+    def digest(self) -> str:
+        """A sign of exactly what was shown: only that can be confirmed."""
+        return key_of(repr(self.told))
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Each different finding once."""
+        return list({finding.key: finding for part in self.parts for finding in part.findings}.values())
+
+
+def can_be_copied(entry: Entry, ledger: Ledger, author_id: Any) -> bool:
+    """An own note that holds text and still stands."""
+    own = entry.by_id == author_id and entry.kind not in NEVER and entry.pk not in ledger.corrected
+    return own and bool(entry.texts)
+
+
+def propose(
+    entry: Entry, masks: CaseMasks, chosen: Mapping[str, str], also: Sequence[str], departure: date | None
+) -> Proposal:
+    """The masked form of a note; what was chosen to stay, stays, unless it is hard. The masks learn from it."""
+    fields = fields_of(entry)
+    parts = [
+        part_of(label_in(fields, name), text, masks, chosen, also, departure) for name, text in entry.texts.items()
+    ]
+    return Proposal(entry, title_of(entry), dateless(lines_of(entry, fields), fields), parts)
+
+
+def part_of(
+    label: str, text: str, masks: CaseMasks, chosen: Mapping[str, str], also: Sequence[str], departure: date | None
+) -> Part:
+    # Reasons chosen on this page count for this page; earlier ones hide a finding only where the author kept them.
+    earlier = masks.harmless.keys() - chosen.keys()
+    found = findings_in(text, masks.trial(), known=masks.known, also=also, harmless=earlier)
+    hidden = [finding for finding in found if not stays(finding, chosen)]
+    masked = mask(text, [finding.span for finding in hidden], departure=departure, memory=masks.memory)
+    return Part(label, pieces_of(text, hidden), found, masked)
+
+
+def stays(finding: Finding, chosen: Mapping[str, str]) -> bool:
+    if finding.weight is Weight.HARD or finding.pointed:
+        return False
+    return chosen.get(finding.key, MASK) in dict(REASONS)
+
+
+def dateless(lines: list[tuple[str, str]], fields: Mapping[str, forms.Field]) -> list[tuple[str, str]]:
+    """The choices of a note without its days."""
+    days = {str(field.label) for field in fields.values() if isinstance(field, forms.DateField)}
+    return [line for line in lines if line[0] not in days]
+
+
+def week_of(entry: Entry) -> str:
+    """The week of a note, as the lead may know it."""
+    year, week, _ = (entry.happened_on or timezone.localdate(entry.at)).isocalendar()
+    return f"{year}-W{week:02}"
