@@ -95,7 +95,7 @@ class ObservationForm(CaseForm):
 
     def observed(self) -> list[str]:
         """The slugs that were ticked; an empty one stands for another observation."""
-        return [*self.cleaned_data["signals"], *([""] if self.cleaned_data["other"] else [])]
+        return [*dict.fromkeys(self.cleaned_data["signals"]), *([""] if self.cleaned_data["other"] else [])]
 
 
 class CorrectObservationForm(CaseForm):
