@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("meldcode.content.urls")),
     path("werk/", include("meldcode.cases.urls")),
     path("overleg/", include("meldcode.review.urls")),
+    path("api/", include("meldcode.api.urls")),
     path("account/", include("meldcode.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("beheer/gegevens/", admin.site.urls),
