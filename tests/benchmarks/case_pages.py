@@ -5,7 +5,6 @@ Run: uv run python tests/benchmarks/case_pages.py            (SQLite; DATABASE_U
 import os
 import sys
 import time
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -34,7 +33,7 @@ from django.utils import timezone
 from meldcode.audit import record
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.casework import recording
-from meldcode.cases.models import Case, Kind, Submission
+from meldcode.cases.models import Case, Kind, Task
 from meldcode.domain.stages import Stage
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import a_case
@@ -59,7 +58,7 @@ def insert(request: HttpRequest, pk: Any) -> HttpResponse:
     """A signed-in POST that inserts one row and its audit row."""
     with transaction.atomic():
         case = Case.objects.visible_to(request.user).get(pk=pk)
-        Submission.objects.create(token=uuid.uuid4(), person=request.user, case=case)
+        Task.objects.create(case=case, person=request.user, kind="own", due_on=timezone.localdate())
         record(request.user, "changed", case.pk)
     return HttpResponse(status=204)
 

@@ -7,7 +7,7 @@ import pytest
 from meldcode.audit.models import Record
 from meldcode.cases.casework import opening, recording
 from meldcode.cases.casework.work import AlreadySaved, ChangedMeanwhile
-from meldcode.cases.models import Case, Entry, Kind, Member, Submission, Task
+from meldcode.cases.models import Case, Entry, Kind, Member, Task
 from meldcode.vault.models import WrappedKey
 from tests.cases.given import Desk, a_desk
 from tests.factories.accounts import People
@@ -20,7 +20,7 @@ def desk(p: People) -> Desk:
 
 
 def counts() -> tuple[int, ...]:
-    return tuple(model.objects.count() for model in (Entry, Submission, Task))
+    return tuple(model.objects.count() for model in (Entry, Task))
 
 
 def test_a_form_sent_twice_is_one_row(desk: Desk) -> None:

@@ -11,7 +11,7 @@ from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases import codes
 from meldcode.cases.casework.tasks import plan_alarm_task
-from meldcode.cases.casework.work import Work, use_up, work_on, write
+from meldcode.cases.casework.work import AlreadySaved, Work, is_spent, spent_once, work_on, write
 from meldcode.cases.models import Case, Entry, Kind, Member
 from meldcode.domain.stages import Stage
 from meldcode.vault import keys
@@ -35,11 +35,11 @@ def open_case(
     `signals` and `risk_factors` are slugs carried over from the public guide: each signal becomes an observation of
     today that still asks for its source to be checked. Raises AlreadySaved for a form that was sent before.
     """
+    if is_spent(token):
+        raise AlreadySaved
     today = today or timezone.localdate()
     case = Case(organisation=by.organisation, team=by.team, owner=by, sector=sector, moved_on=today, code=free_code())
     case.save(force_insert=True)
-    if token:
-        use_up(token, by, case)
     # The key last: its store is another database, which this transaction does not roll back.
     case.data_key = keys.new_key(case.pk)
     Member.objects.create(case=case, person=by, added_by=by)
@@ -51,7 +51,8 @@ def open_case(
         work.add(Kind.OBSERVATION, stage=Stage.SIGNALS, happened_on=today, data=carried(slug))
     if risk_factors:
         work.add(Kind.RISK_FACTORS, data={"slugs": sorted(set(risk_factors))})
-    write(work)
+    with spent_once():
+        write(work, token)
     record(by, "made", case.pk)
     return case
 

@@ -99,7 +99,7 @@ def yes_no(label: str, *, required: bool = True, radio: bool = True, help_text: 
 
 
 class CaseForm(ChecksTexts):
-    """A form whose texts are checked and that is saved once, whatever happens: see Submission and ChangedMeanwhile.
+    """A form whose texts are checked and that is saved once, whatever happens: see Entry.token and ChangedMeanwhile.
 
     `what` names the form among those of one page; `basis` is the number of the entry whose state it showed.
     """

@@ -82,7 +82,7 @@ class Case(models.Model):
     @cached_property
     def entries_in_order(self) -> list["Entry"]:
         """Every entry, oldest first, loaded once per request."""
-        return list(self.entries.select_related("by").order_by("number"))
+        return list(self.entries.annotate(by_name=F("by__name")).order_by("number"))
 
     def facts(self, today: date) -> CaseFacts:
         """What the rules may know of this case on `today` (Europe/Amsterdam)."""

@@ -64,6 +64,8 @@ class Entry(models.Model):
     at = models.DateTimeField(default=timezone.now)
     happened_on = models.DateField(null=True, blank=True)
     data = models.JSONField(default=dict)
+    # The one-time token of the form that made it: a form sent twice is one row.
+    token = models.UUIDField(null=True, unique=True, editable=False)
     sealed = SealedText()
     corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="corrected_by")
 

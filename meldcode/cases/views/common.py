@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
@@ -67,7 +67,7 @@ def person(request: HttpRequest) -> User:
 
 def a_case(request: HttpRequest, pk: UUID) -> Case:
     """The case, if this person may see it; else the same 404 as for a case that does not exist."""
-    case = Case.objects.visible_to(person(request)).select_related("team", "owner").filter(pk=pk).first()
+    case = Case.objects.visible_to(person(request)).select_related("organisation").filter(pk=pk).first()
     if case is None:
         raise Http404
     return case
@@ -98,10 +98,19 @@ class CaseView:
 
     def __init__(self, case: Case, stage: Stage) -> None:
         self.case, self.stage, self.today = case, stage, timezone.localdate()
-        self.ledger = Ledger.of(case.entries_in_order)
-        self.facts: CaseFacts = case.facts(self.today)
         self.directory = memory.directory()
-        self.guidance: Guidance = guide(stage, self.facts, memory.terms(), self.directory.routing())
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        return Ledger.of(self.case.entries_in_order)
+
+    @cached_property
+    def facts(self) -> CaseFacts:
+        return self.case.facts(self.today)
+
+    @cached_property
+    def guidance(self) -> Guidance:
+        return guide(self.stage, self.facts, memory.terms(), self.directory.routing())
 
     def frame(self) -> dict[str, Any]:
         """The frame of a stage around the work: what is closed and why, cautions, whom to call."""
@@ -174,6 +183,7 @@ def saved(
         with transaction.atomic():
             made = verb()
             form.keep_masks()
+            kept.drop_draft(person(request), request.path)
     except AlreadySaved:
         messages.info(request, "Dit was al opgeslagen. Er is niets dubbel gemaakt.", extra_tags=landing)
         return redirect(back)
@@ -186,7 +196,6 @@ def saved(
         return None
     if form.unchecked:
         messages.warning(request, UNCHECKED, extra_tags=landing)
-    kept.drop_draft(person(request), request.path)
     messages.success(request, done if made is not None else "Er was niets veranderd.", extra_tags=landing)
     return redirect(back)
 

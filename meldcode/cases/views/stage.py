@@ -32,11 +32,12 @@ def stage(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
     sent = sent_to(request)
     what = sent.get("what", "") if sent else ""
     works = {work.name: work for work in WORK[view.stage]}
-    forms = {name: work.form(view, sent if what == name else None) for name, work in works.items()}
-    if request.method == "POST" and what in works:
+    forms = {what: works[what].form(view, sent)} if what in works else {}
+    if request.method == "POST" and forms:
         answer = save(request, view, works[what], forms[what])
         if answer:
             return answer
+    forms |= {name: work.form(view, None) for name, work in works.items() if name not in forms}
     return show(request, f"cases/stage_{view.stage.value}.html", context_of(view, forms), view.case)
 
 
