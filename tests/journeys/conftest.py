@@ -1,0 +1,51 @@
+"""What the journeys share: the content, a teacher, and the ways in which one can visit."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext
+
+from meldcode.accounts.models import User
+from meldcode.content import memory
+from tests.factories.accounts import UserFactory
+from tests.journeys.steps import Visitor, sign_in
+
+# How one visits: width, with axe on every page, by keyboard alone, without JavaScript.
+WAYS = {
+    "phone": {"width": 360, "looks": True},
+    "wide": {"width": 1280, "looks": True},
+    "keyboard": {"width": 1280, "keys": True},
+    "no-script": {"width": 360, "script": False},
+}
+
+
+@pytest.fixture
+def teacher(transactional_db: None) -> Iterator[User]:
+    memory.forget()
+    yield UserFactory()
+    memory.forget()
+
+
+@pytest.fixture
+def visit(new_context: Callable[..., BrowserContext], live_server: Any, teacher: User) -> Callable[..., Visitor]:
+    """Opens the browser of the teacher."""
+
+    def go(width: int = 360, looks: bool = False, keys: bool = False, script: bool = True) -> Visitor:
+        context = new_context(width, java_script_enabled=script)
+        context.set_default_timeout(20_000)
+        sign_in(context, live_server.url, teacher)
+        return Visitor(context.new_page(), live_server.url, keys=keys, looks=looks)
+
+    return go
+
+
+@pytest.fixture(params=WAYS)
+def visitor(request: pytest.FixtureRequest, visit: Callable[..., Visitor]) -> Visitor:
+    """The teacher, once on a phone, once on a wide screen, once with only a keyboard, once without JavaScript."""
+    return visit(**WAYS[request.param])
+
+
+@pytest.fixture
+def on_a_phone(visit: Callable[..., Visitor]) -> Visitor:
+    return visit(**WAYS["phone"])
