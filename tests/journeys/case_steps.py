@@ -16,13 +16,17 @@ def makes_a_case(visitor: Visitor, **situation: Any) -> None:
 
 
 def does_stage_1(visitor: Visitor) -> None:
+    records_a_signal(visitor)
+    visitor.presses("Deze stap is af")
+
+
+def records_a_signal(visitor: Visitor) -> None:
     visitor.presses("Ga verder met stap 1")
     visitor.fills(
         "signaal", signals=["afraid-of-trip"], happened_on=TODAY, source="person", text="Is bang voor de reis."
     )
     visitor.presses("Signaal opslaan")
     visitor.sees_status("Signaal opgeslagen.")
-    visitor.presses("Deze stap is af")
 
 
 def asks_advice(visitor: Visitor, talk: str) -> None:

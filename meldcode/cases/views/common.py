@@ -179,6 +179,8 @@ def saved(
     if not form.is_valid():
         return None
     landing = WORK if back.endswith(AT_WORK) else ""
+    # Without a place of its own the way back would inherit the form's: the message stands at the top.
+    back = back if "#" in back else f"{back}#inhoud"
     try:
         with transaction.atomic():
             made = verb()
