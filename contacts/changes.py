@@ -11,7 +11,7 @@ from contacts.checks import mark_checked, refuse_call
 from contacts.cleaning import VITAL
 from contacts.models import Contact, Country, Proposal, Refused, Version
 from contacts.models.sealed import CRITICAL_STAYS
-from contacts.subjects import Ground, Subject, about, locked, needs_second, record
+from contacts.subjects import AnySubject, Ground, Subject, about, locked, needs_second, record
 from contacts.validation import clean_phone
 
 NOTHING = "U hebt niets veranderd."
@@ -53,7 +53,7 @@ def cleaned(subject: Subject, typed: dict[str, Any]) -> dict[str, dict[str, Any]
     return difference(subject, trial.values())
 
 
-def tried(subject: Subject, typed: dict[str, Any]) -> Subject:
+def tried(subject: AnySubject, typed: dict[str, Any]) -> AnySubject:
     """A copy of the subject with the typed values; it is never stored."""
     trial = copy(subject)
     trial._state = copy(subject._state)

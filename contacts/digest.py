@@ -15,12 +15,12 @@ class Line(NamedTuple):
     """One check: how many, in words without any name."""
 
     title: str
-    count: int
+    number: int
     failed: bool = False
 
     @property
     def text(self) -> str:
-        return f"{self.title}: {FAILED if self.failed else self.count}"
+        return f"{self.title}: {FAILED if self.failed else self.number}"
 
 
 def count_of(kind: str) -> Callable[[], int]:
@@ -58,5 +58,5 @@ def checked(title: str, count: Callable[[], int]) -> Line:
 
 def text(found: list[Line], address: str) -> str:
     """The mail: counts and an address, no name and no topic."""
-    rows = "\n".join(f"- {line.text}" for line in found if line.count or line.failed)
+    rows = "\n".join(f"- {line.text}" for line in found if line.number or line.failed)
     return f"Er is werk in het beheer.\n\n{rows}\n\nOpen het beheer: {address}\n"

@@ -44,7 +44,7 @@ def contact(row: Contact) -> Entry:
     return from_row(row, row.values() | withheld, known, altered=True, trusted=False)
 
 
-def from_row(row: Contact, values: dict[str, Any], known: dict[str, Any] | None, **flags: bool) -> Entry:
+def from_row(row: Contact, values: dict[str, Any], known: dict[str, Any] | None, **flags: Any) -> Entry:
     """An entry with these values and what the row says about their freshness."""
     pin = known or {}
     return Entry(

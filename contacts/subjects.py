@@ -1,13 +1,14 @@
 """What is said of a contact and of a country alike: hold it, name it in a row, write it in the chain."""
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from contacts import pinned
 from contacts.models import Contact, Country
 from meldcode import audit
 
 Subject = Contact | Country
+AnySubject = TypeVar("AnySubject", bound=Subject)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ def escaped(value: str) -> str:
 
 def folded(line: str) -> str:
     """A line of at most 75 octets, continued on the next with a space; never inside a character."""
-    parts, part = [], b""
+    parts: list[bytes] = []
+    part = b""
     for char in line:
         octets = char.encode()
         if len(part) + len(octets) > WIDTH - (1 if parts else 0):

@@ -65,7 +65,7 @@ def open_for(admin: Any) -> QuerySet[Task]:
 
 def in_order(tasks: Iterable[Task]) -> list[Task]:
     """The tasks as the work list shows them: the worst kind first, the oldest first."""
-    place = {kind: number for number, kind in enumerate(ORDER)}
+    place: dict[str, int] = {kind: number for number, kind in enumerate(ORDER)}
     return sorted(tasks, key=lambda task: (place[task.kind], task.opened_at))
 
 
@@ -82,7 +82,7 @@ def refresh(today: date) -> None:
 
 def timed(rows: QuerySet[Any], field: str, today: date) -> None:
     """Overdue and due soon, each as one task; a task that no longer holds is closed."""
-    found = {Kind.OVERDUE: set(), Kind.DUE_SOON: set()}
+    found: dict[str, set[Any]] = {Kind.OVERDUE: set(), Kind.DUE_SOON: set()}
     for pk, checked_on, term, due in rows.values_list("pk", "checked_on", "term_days", "next_check"):
         if is_stale(checked_on, today, term_of(term)):
             found[Kind.OVERDUE].add(pk)

@@ -71,7 +71,8 @@ class SubjectForm(GroundForm):
 
     def __init__(self, *args: Any, subject: Subject, **kwargs: Any) -> None:
         initial = {**self.shown(subject), "version": subject.version, **kwargs.pop("initial", {})}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = initial
+        super().__init__(*args, **kwargs)
         self.subject = subject
         ground = {name: self.fields.pop(name) for name in GroundForm.base_fields}
         self.fields |= forms.fields_for_model(self.model, fields=self.names)
@@ -113,7 +114,8 @@ class ContactForm(SubjectForm):
     def __init__(self, *args: Any, subject: Contact, **kwargs: Any) -> None:
         super().__init__(*args, subject=subject, **kwargs)
         if not may_call_to_test(subject.dial, subject.critical, subject.opening) and not subject._state.adding:
-            self.fields["how"].choices = [pair for pair in self.fields["how"].choices if pair[0] != "called"]
+            how: Any = self.fields["how"]
+            how.choices = [pair for pair in how.choices if pair[0] != "called"]
 
     def shown(self, subject: Any) -> dict[str, Any]:
         values = subject.values()
@@ -151,7 +153,8 @@ class CheckForm(forms.Form):
 
     def __init__(self, *args: Any, contacts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["chosen"].queryset = contacts
+        chosen: Any = self.fields["chosen"]
+        chosen.queryset = contacts
 
 
 class ReasonForm(forms.Form):

@@ -18,10 +18,10 @@ class LinesField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(self.line(item) for item in value) if isinstance(value, list) else value
 
-    def to_python(self, value: Any) -> list[Any]:
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, list):
             return value
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         return [self.item(line.strip()) for line in text.splitlines() if line.strip()]
 
     def validate(self, value: Any) -> None:
@@ -95,8 +95,8 @@ class WordsField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return ", ".join(value) if isinstance(value, list) else value
 
-    def to_python(self, value: Any) -> list[str]:
-        return value if isinstance(value, list) else words(super().to_python(value))
+    def to_python(self, value: Any) -> Any:
+        return value if isinstance(value, list) else words(super().to_python(value) or "")
 
     def run_validators(self, value: Any) -> None:
         """The words are checked with the whole contact."""

@@ -15,7 +15,7 @@ class ReportForm(forms.Form):
 
     what = forms.ChoiceField(
         label="Wat werkt er niet?",
-        choices=Report._meta.get_field("what").choices,
+        choices=Report.WHAT,
         widget=forms.RadioSelect,
         error_messages={"required": "Kies wat er niet werkt.", "invalid_choice": "Kies een van de antwoorden."},
     )
@@ -29,7 +29,8 @@ class CountryForm(forms.Form):
     def __init__(self, *args: Any, countries: Iterable[CountryEntry], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = [(country.iso, country.name.nl) for country in countries]
-        self.fields["land"].choices = [*known, (OTHER, "Een ander land")]
+        field: Any = self.fields["land"]
+        field.choices = [*known, (OTHER, "Een ander land")]
 
 
 class RegionForm(forms.Form):

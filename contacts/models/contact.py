@@ -1,6 +1,6 @@
 """A contact: who it is for, how to reach it, what it will ask, and where each of its fields comes from."""
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -108,7 +108,7 @@ class Contact(Sealed):
     per_country = models.BooleanField("per land verschillend", default=False)
     sources = models.JSONField("bronnen", default=list, blank=True)
 
-    objects = Contacts.as_manager()
+    objects: ClassVar[Any] = Contacts.as_manager()
 
     class Meta:
         verbose_name = "contact"
@@ -138,14 +138,19 @@ class Contact(Sealed):
 
     def clean(self) -> None:
         """Every value as it may be; a vital contact keeps its numbers."""
+        guarded = self.critical and not self._state.adding
+        if guarded and not (self.phone or self.dial):
+            self.refuse_blanks(("phone", "dial"))
+        if guarded:
+            self.refuse_blanks(("name", "whatsapp", "email", "website"))
         for name, value in cleaning.contact_values(self.values()).items():
             setattr(self, name, value)
-        if not self._state.adding and self.critical:
-            self.refuse_blanks()
+        if guarded:
+            self.refuse_blanks(cleaning.VITAL)
 
-    def refuse_blanks(self) -> None:
+    def refuse_blanks(self, names: tuple[str, ...]) -> None:
         """R33: no channel of a vital contact becomes empty."""
-        stored = Contact._base_manager.values(*cleaning.VITAL).get(pk=self.pk)
+        stored = Contact._base_manager.values(*names).get(pk=self.pk)
         emptied = {name: CRITICAL_STAYS for name, value in stored.items() if value and not getattr(self, name)}
         if emptied:
             raise Refused(emptied)

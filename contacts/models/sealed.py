@@ -49,7 +49,7 @@ class Sealed(models.Model):
         "termijn in dagen", default=TERM_DAYS, validators=[MinValueValidator(1), MaxValueValidator(366)]
     )
 
-    objects = Guarded.as_manager()
+    objects: ClassVar[Any] = Guarded.as_manager()
 
     class Meta:
         abstract = True

@@ -24,18 +24,15 @@ class Task(OfSubject):
         BROKEN_LINK = "broken-link", "Link werkt niet"
         FEED = "feed", "Reisadvies wijkt af"
 
+    OUTCOMES = (("right", "Nagekeken: het klopt"), ("changed", "Aangepast"), ("gone", "Niet meer nodig"))
+
     kind = models.CharField("soort", max_length=12, choices=Kind.choices)
     proposal = models.ForeignKey(Proposal, models.PROTECT, null=True, blank=True, related_name="tasks")
     detail = models.CharField("uitleg", max_length=300, blank=True)
     opened_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
-    outcome = models.CharField(
-        "uitkomst",
-        max_length=10,
-        blank=True,
-        choices=[("right", "Nagekeken: het klopt"), ("changed", "Aangepast"), ("gone", "Niet meer nodig")],
-    )
+    outcome = models.CharField("uitkomst", max_length=10, blank=True, choices=OUTCOMES)
 
     class Meta:
         verbose_name = "taak"
@@ -59,20 +56,18 @@ class Task(OfSubject):
 class Report(models.Model):
     """A visitor says that a contact does not work: choices only, and a hash of the address for a day at most."""
 
+    WHAT = (
+        ("silent", "Er wordt niet opgenomen"),
+        ("unknown", "Het nummer bestaat niet"),
+        ("other", "Iemand anders neemt op"),
+        ("website", "De website werkt niet"),
+        ("chat", "De chat of WhatsApp werkt niet"),
+        ("hours", "De openingstijden kloppen niet"),
+    )
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="reports")
-    what = models.CharField(
-        "wat er mis is",
-        max_length=10,
-        choices=[
-            ("silent", "Er wordt niet opgenomen"),
-            ("unknown", "Het nummer bestaat niet"),
-            ("other", "Iemand anders neemt op"),
-            ("website", "De website werkt niet"),
-            ("chat", "De chat of WhatsApp werkt niet"),
-            ("hours", "De openingstijden kloppen niet"),
-        ],
-    )
+    what = models.CharField("wat er mis is", max_length=10, choices=WHAT)
     address_hash = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     made_at = models.DateTimeField(default=timezone.now, db_index=True)
 

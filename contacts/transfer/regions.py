@@ -20,7 +20,8 @@ NEEDED = "Vul dit in."
 def rows_of(draft: ImportDraft) -> tuple[list[RegionEntry], list[str]]:
     """The lines of a draft, and the sentences about those that cannot be."""
     rows = reading.read(draft.text, draft.form, COLUMNS, LIMIT_ROWS).dict
-    found, errors = [], []
+    found: list[RegionEntry] = []
+    errors: list[str] = []
     for number, row in enumerate(rows, start=2):
         try:
             found.append(entry(row, draft))

@@ -9,7 +9,6 @@ from import_export.instance_loaders import CachedInstanceLoader
 from contacts import changes, creating
 from contacts.forms.edit import CONTACT_FIELDS
 from contacts.models import Contact
-from contacts.subjects import Ground
 from contacts.transfer.widgets import Listed, Whole, Words, YesNo
 from contacts.validation import clean_phone
 from contacts.validation.texts import clean_slug
@@ -46,7 +45,7 @@ class ContactResource(resources.ModelResource):
         skip_html_diff = True
         store_instance = True
 
-    def __init__(self, *, by: Any = None, ground: Ground | None = None) -> None:
+    def __init__(self, *, by: Any = None, ground: Any = None) -> None:
         super().__init__()
         self.by, self.ground = by, ground
         for name in COLUMNS:
@@ -59,9 +58,10 @@ class ContactResource(resources.ModelResource):
         """What one dials where there is no full number, so that 112 is not an empty cell."""
         return contact.phone or contact.dial
 
-    def import_instance(self, instance: Contact, row: Any, **options: Any) -> None:
+    def import_instance(self, instance: Any, row: Any, **options: Any) -> None:
         instance.as_it_was = copy(instance)
         instance.as_it_was._state = copy(instance._state)
+        instance.emptied = False
         super().import_instance(instance, row, **options)
         before = instance.as_it_was
         instance.emptied = not instance.phone

@@ -79,7 +79,7 @@ def task_done(request: HttpRequest, pk: UUID) -> HttpResponse:
     """An admin looked at a task: it is right, it was changed, or it is not needed any more."""
     task = get_object_or_404(work.open_for(request.user).filter(proposal=None), pk=pk)
     outcome = request.POST.get("outcome", "")
-    if task.kind == Task.Kind.ALTERED or outcome not in dict(Task._meta.get_field("outcome").choices):
+    if task.kind == Task.Kind.ALTERED or outcome not in dict(Task.OUTCOMES):
         messages.error(request, "Kies een uitkomst. Een gewijzigd contact herstelt u via de geschiedenis.")
         return redirect("contacts:desk")
     work.finish(task, by=request.user, outcome=outcome)

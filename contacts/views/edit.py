@@ -88,7 +88,8 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
     """A new contact: regional, national and not vital, or of the own organisation."""
     if kind not in ("regional", "national", "own"):
         raise Http404
-    blank = Contact(kind=kind, organisation_id=request.user.organisation_id if kind == "own" else None)
+    admin: Any = request.user
+    blank = Contact(kind=kind, organisation_id=admin.organisation_id if kind == "own" else None)
     form = ContactForm(request.POST or None, subject=blank)
     if form.is_valid():
         try:
@@ -105,7 +106,7 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
 @require_POST
 def retire(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take a contact out of use, or back into use; never a vital one."""
-    contact = fetch(request, "contact", pk)
+    contact: Any = fetch(request, "contact", pk)
     try:
         act = creating.bring_back if contact.retired_on else creating.retire
         act(contact, by=request.user)

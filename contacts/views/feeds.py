@@ -18,7 +18,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
     address = ""
     if request.method == "POST":
         address = request.build_absolute_uri(reverse("contacts:due", args=[calendars.rotate(request.user)]))
-    known = FeedToken.objects.filter(admin=request.user).first()
+    known = FeedToken.objects.filter(admin=request.user.pk).first()
     return render(request, "contacts/desk/agenda.html", {"address": address, "known": known})
 
 

@@ -181,7 +181,8 @@ def test_the_routing_of_a_country_is_proposed(client, seeded, ada):
     data = {
         "version": "1", "nl": "Syrië", "en": "Syria", "help": "none", "note_nl": syria.note_nl,
         "note_en": syria.note_en, "treats_as_own": "unknown", "term_days": "90",
-        "posts": "Amman | jordanie/ambassade-amman | elders", "source": "reisadvies", "source_date": "2026-11-01", "how": "site",
+        "posts": "Amman | jordanie/ambassade-amman | elders", "source": "reisadvies",
+        "source_date": "2026-11-01", "how": "site",
     }  # fmt: skip
     assert client.post(path, data | {"posts": "Amman"}).status_code == 200
     assert client.post(path, data | {"posts": "Amman | ../x"}).status_code == 200

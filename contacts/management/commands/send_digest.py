@@ -18,7 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = digest.lines(timezone.localdate())
-        if not any(line.count or line.failed for line in found):
+        if not any(line.number or line.failed for line in found):
             self.stdout.write("Er is niets te doen; geen mail.")
             return
         text = digest.text(found, f"{site()}{reverse('contacts:desk')}")

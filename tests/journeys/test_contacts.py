@@ -1,0 +1,164 @@
+"""Contacts prove that they are right: two admins, a visitor who reports, a number altered from outside, an import."""
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from contacts import seeding
+from contacts.models import Contact, Country, Proposal, Task
+from contacts.strip import Strip
+from meldcode.content import memory
+from tests.browser import axe_clean, fits, small_targets
+from tests.contacts.test_changes import by_sql
+from tests.factories.accounts import UserFactory
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases="__all__", transaction=True)]
+NEW, NEW_DIAL = "070 345 43 20", "tel:+31703454320"
+
+
+@pytest.fixture
+def lkha():
+    seeding.seed()
+    Strip.forget()
+    memory.forget()
+    yield Contact.objects.get(slug="lkha")
+    Strip.forget()
+    memory.forget()
+
+
+@pytest.fixture
+def start(live_server):
+    return lambda page, path: page.goto(f"{live_server.url}{path}")
+
+
+@pytest.fixture
+def signed_in(new_context, live_server, settings):
+    """A page of someone who has signed in."""
+
+    def page_of(person, width: int = 1280) -> Page:
+        client = Client()
+        client.force_login(person)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        context = new_context(width)
+        context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+        return context.new_page()
+
+    return page_of
+
+
+def then_it_is_calm_and_clear(page: Page) -> None:
+    axe_clean(page)
+    fits(page)
+    assert small_targets(page) == []
+
+
+def when_it_is_proposed(page: Page, start, lkha: Contact) -> None:
+    start(page, reverse("contacts:edit", kwargs={"kind": "contact", "pk": lkha.pk}))
+    page.get_by_label("Telefoonnummer", exact=False).first.fill(NEW)
+    page.get_by_label("Bron", exact=True).fill("website van de organisatie")
+    page.get_by_label("Datum van de bron").fill("2026-11-01")
+    page.get_by_role("button", name="Bekijk eerst").click()
+    expect(page.locator("[data-preview=entry] a.call")).to_have_attribute("href", NEW_DIAL)
+    then_it_is_calm_and_clear(page)
+    page.get_by_role("button", name="Voorstel indienen").click()
+    expect(page.get_by_text("Er wacht een voorstel")).to_be_visible()
+
+
+def test_one_admin_proposes_another_approves_and_users_see_it(page, start, signed_in, lkha):
+    ada, ben = signed_in(UserFactory(admin=True)), signed_in(UserFactory(admin=True))
+    when_it_is_proposed(ada, start, lkha)
+    ada.get_by_role("link", name="Er wacht een voorstel").click()
+    expect(ada.get_by_role("button", name="Goedkeuren")).to_have_count(0)
+    expect(ada.get_by_text("Dit is uw eigen voorstel")).to_be_visible()
+    start(ben, reverse("contacts:desk"))
+    ben.locator("[data-task=proposal] a").click()
+    then_it_is_calm_and_clear(ben)
+    ben.get_by_role("button", name="Goedkeuren").click()
+    start(page, "/bellen/lkha/")
+    expect(page.locator("[data-call-card] a.call")).to_have_attribute("href", NEW_DIAL)
+    expect(page.locator("[data-differs]")).to_be_visible()
+    expect(page.locator(".strip [data-contact=lkha]")).to_have_attribute("href", NEW_DIAL)
+    assert Proposal.objects.get().decision == "approved"
+
+
+def test_a_visitor_reports_and_an_admin_resolves(phone, start, signed_in, lkha):
+    start(phone, "/bellen/lkha/")
+    phone.get_by_text("Dit nummer werkt niet").click()
+    phone.get_by_label("Er wordt niet opgenomen").check()
+    then_it_is_calm_and_clear(phone)
+    phone.get_by_role("button", name="Meld dit").click()
+    expect(phone.get_by_role("status")).to_contain_text("Dank u wel")
+    ada = signed_in(UserFactory(admin=True))
+    start(ada, reverse("contacts:desk"))
+    ada.locator("[data-task=reported]").get_by_role("button", name="Het klopt").click()
+    expect(ada.locator("[data-task=reported]")).to_have_count(0)
+    assert Task.objects.get(kind="reported").outcome == "right"
+
+
+def test_a_number_altered_by_sql_shows_the_pinned_one_and_a_warning(page, start, signed_in, lkha):
+    by_sql("lkha", dial="+31900123456", display="0900 123 456")
+    Strip.forget()
+    start(page, "/bellen/lkha/")
+    expect(page.locator("[data-call-card] a.call")).to_have_attribute("href", "tel:+31703454319")
+    expect(page.locator("[data-altered]")).to_be_visible()
+    assert "0900 123 456" not in page.content()
+    then_it_is_calm_and_clear(page)
+    ada = signed_in(UserFactory(admin=True))
+    start(ada, reverse("contacts:desk"))
+    expect(ada.locator("li[data-task]").first).to_have_attribute("data-task", "altered")
+
+
+def test_an_import_with_errors_changes_nothing(start, signed_in, lkha):
+    ada = signed_in(UserFactory(admin=True))
+    start(ada, reverse("contacts:import"))
+    with ada.expect_download() as waiting:
+        ada.get_by_role("link", name="Exporteer als CSV").click()
+    text = Path(waiting.value.path()).read_text(encoding="utf-8").replace("'+31703454319", "")
+    file = {"name": "lijst.csv", "mimeType": "text/csv", "buffer": text.encode()}
+    ada.get_by_label("Bestand").set_input_files(file)
+    ada.get_by_label("Bron", exact=True).fill("lijst")
+    ada.get_by_label("Datum van de bron").fill("2026-11-01")
+    ada.get_by_role("button", name="Bekijk wat dit doet").click()
+    expect(ada.get_by_text("Er is niets geïmporteerd")).to_be_visible()
+    expect(ada.locator("[data-errors]")).to_contain_text("van levensbelang")
+    then_it_is_calm_and_clear(ada)
+    assert not Proposal.objects.exists()
+
+
+@pytest.mark.parametrize("path", [
+    "/bellen/", "/bellen/lkha/?stap=2", "/bellen/112/", "/bellen/fier/", "/landen/", "/landen/MA/", "/landen/AF/",
+    "/landen/anders/", "/bellen/regio/",
+])  # fmt: skip
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_public_page_is_calm_and_clear(new_context, start, lkha, path, width):
+    page = new_context(width).new_page()
+    start(page, path)
+    page.evaluate("for (const part of document.querySelectorAll('main details')) part.open = true")
+    then_it_is_calm_and_clear(page)
+
+
+def test_the_call_card_on_a_phone_works_without_script(no_script, start, lkha):
+    start(no_script, "/bellen/")
+    no_script.get_by_role("link", name="Landelijk Knooppunt").first.click()
+    expect(no_script.locator("[data-call-card] a.call")).to_have_attribute("href", "tel:+31703454319")
+    expect(no_script.get_by_role("heading", name="Wat zij vragen")).to_be_visible()
+    expect(no_script.locator("[data-proposal]")).to_be_visible()
+    no_script.get_by_role("link", name="Stap 3b").click()
+    expect(no_script.get_by_text("U denkt na over een gesprek met de familie.")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_page_of_the_desk_is_calm_and_clear(signed_in, start, lkha, width):
+    page = signed_in(UserFactory(admin=True), width)
+    by_sql("fier", checked_on=date.today() - timedelta(days=100))
+    one = {"kind": "contact", "pk": lkha.pk}
+    land = {"kind": "country", "pk": Country.objects.get(iso="SY").pk}
+    names = ("desk", "everything", "digest", "agenda", "proposals", "import", "import_regions")
+    paths = [reverse(f"contacts:{name}") for name in names]
+    paths += [reverse(f"contacts:{name}", kwargs=kwargs) for name in ("edit", "history") for kwargs in (one, land)]
+    for path in [*paths, reverse("contacts:new", args=["own"])]:
+        start(page, path)
+        then_it_is_calm_and_clear(page)
