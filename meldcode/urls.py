@@ -5,12 +5,12 @@ from django.urls import include, path
 from meldcode import health
 
 urlpatterns = [
+    path("api/", include("meldcode.api.urls")),
     path("", include("meldcode.guide.urls")),
     path("", include("contacts.urls")),
     path("", include("meldcode.content.urls")),
     path("werk/", include("meldcode.cases.urls")),
     path("overleg/", include("meldcode.review.urls")),
-    path("api/", include("meldcode.api.urls")),
     path("account/", include("meldcode.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("beheer/gegevens/", admin.site.urls),

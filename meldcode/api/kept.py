@@ -4,6 +4,7 @@ import gzip
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import blake2b
 from time import time
 
@@ -32,6 +33,16 @@ class Document:
     packed: bytes
     etag: str
     modified: str
+
+    @cached_property
+    def headers(self) -> dict[str, str]:
+        """What every answer with this document says of it."""
+        return {
+            "Cache-Control": CACHED,
+            "ETag": self.etag,
+            "Last-Modified": self.modified,
+            "Vary": "Accept-Encoding",
+        }
 
 
 @dataclass
@@ -77,19 +88,14 @@ def document(body: bytes, modified: str) -> Document:
 def answer(request: HttpRequest, found: Document) -> HttpResponse:
     """The document, or 304 where the sender has it already."""
     if is_unchanged(request, found):
-        response = HttpResponse(status=304)
+        response = HttpResponse(status=304, headers=found.headers)
         # An answer without content has no type either.
         del response.headers["Content-Type"]
-    else:
-        response = HttpResponse(found.body, content_type=JSON)
-        if found.packed and TAKES_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")):
-            response = HttpResponse(found.packed, content_type=JSON, headers={"Content-Encoding": "gzip"})
-        response.headers["Content-Length"] = str(len(response.content))
-    response.headers["Cache-Control"] = CACHED
-    response.headers["ETag"] = found.etag
-    response.headers["Last-Modified"] = found.modified
-    response.headers["Vary"] = "Accept-Encoding"
-    return response
+        return response
+    if found.packed and TAKES_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")):
+        packed = found.headers | {"Content-Encoding": "gzip"}
+        return HttpResponse(found.packed, content_type=JSON, headers=packed)
+    return HttpResponse(found.body, content_type=JSON, headers=found.headers)
 
 
 def is_unchanged(request: HttpRequest, found: Document) -> bool:

@@ -17,7 +17,17 @@ HELP = (
     "zelf. Alleen lezen, zonder account en zonder cookie. Over een persoon wordt niets bewaard. "
     "English: public content of the guide, read-only, no account, nothing stored."
 )
-api = NinjaAPI(
+
+
+class Answering(NinjaAPI):
+    """Every operation here makes its own answer, so none is prepared beforehand."""
+
+    def create_temporal_response(self, request: HttpRequest) -> HttpResponse:
+        return NEVER_SENT
+
+
+NEVER_SENT = HttpResponse()
+api = Answering(
     title="Wegwijzer gedwongen achterlating",
     version="1.0.0",
     description=HELP,
