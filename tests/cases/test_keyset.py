@@ -1,0 +1,122 @@
+"""Lists by keyset: every row once, in order, ties too; a place nobody wrote begins at the start."""
+
+import base64
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from meldcode.cases import keyset
+from meldcode.cases.models import Case, Member, Task
+from tests.cases.given import Desk, a_desk
+from tests.factories.accounts import People
+
+START = datetime(2026, 11, 18, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def desk(p: People) -> Desk:
+    return a_desk(p.alice)
+
+
+def tasks(desk: Desk, days: list[int]) -> None:
+    case, person = desk.case, desk.by
+    Task.objects.bulk_create(
+        Task(case=case, person=person, kind="own", due_on=date(2026, 1, 1) + timedelta(days=n)) for n in days
+    )
+
+
+def walk(rows, size: int, **order) -> Iterator[list]:
+    after = ""
+    while True:
+        page = keyset.page(rows, after, size=size, **order)
+        yield page.rows
+        after = page.after
+        if not after:
+            return
+
+
+BY_DAY = {"moment": "due_on", "tie": "id", "newest_first": False}
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 7, 8, 100])
+@pytest.mark.parametrize("days", [[], [1], [1, 2, 3, 4, 5, 6, 7], [1, 1, 1, 1, 1, 1, 1], [1, 2, 2, 2, 3, 3, 9]])
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_every_row_comes_once_and_in_order(size: int, days: list[int], newest_first: bool, desk: Desk) -> None:
+    tasks(desk, days)
+    pages = list(walk(Task.objects.all(), size, **{**BY_DAY, "newest_first": newest_first}))
+    found = [(row.due_on, row.pk) for rows in pages for row in rows]
+    assert found == sorted(found, reverse=newest_first)
+    assert len(found) == len(set(found)) == len(days)
+    assert all(len(rows) == size for rows in pages[:-1])
+
+
+def cases_of(desk: Desk, moments: list[int]) -> None:
+    Member.objects.all().delete()
+    for offset in moments:
+        case = Case.objects.create(
+            organisation=desk.by.organisation, team=desk.by.team, owner=desk.by, sector="other", moved_on=START.date()
+        )
+        touched = START + timedelta(microseconds=offset)
+        Member.objects.create(case=case, person=desk.by, added_by=desk.by, touched_at=touched)
+
+
+@pytest.mark.parametrize("moments", [[0, 1, 2, 3, 4], [0, 0, 0, 0, 0], [0, 1, 1, 1, 2]])
+def test_cases_page_by_their_last_change_to_the_microsecond(moments: list[int], desk: Desk) -> None:
+    cases_of(desk, moments)
+    order = {"moment": "members__touched_at", "tie": "members__case", "newest_first": True}
+    pages = list(walk(Case.objects.visible_to(desk.by), 2, **order))
+    found = [(row.touched_at, row.pk) for rows in pages for row in rows]
+    assert found == sorted(found, reverse=True)
+    assert len(set(found)) == len(moments)
+
+
+def test_a_row_that_ends_while_somebody_pages_skips_no_other(desk: Desk) -> None:
+    tasks(desk, [1, 2, 3, 4])
+    first = keyset.page(Task.objects.all(), "", size=2, **BY_DAY)
+    Task.objects.filter(pk=first.rows[1].pk).delete()
+    rest = keyset.page(Task.objects.all(), first.after, size=2, **BY_DAY)
+    assert len(rest.rows) == 2
+
+
+def token(text: str) -> str:
+    return base64.urlsafe_b64encode(text.encode("utf-8", "surrogatepass")).decode().rstrip("=")
+
+
+KEY = UUID(int=5)
+UNREADABLE = [
+    "", "x", "=", "é", "\x00", "a" * 10_000, token(""), token("|"), token("2026-11-18"), token("2026-11-18|x"),
+    token(f"2026-13-40|{KEY}"), token(f"0001-01-01|{KEY}"), token(f"9999-12-31|{KEY}"),
+    token(f"2026-11-18T12:00:00|{KEY}"), token(f"0001-01-01T00:00:00+14:00|{KEY}"),
+    token(f"9999-12-31T23:59:59-14:00|{KEY}"), token("\ud800|x"), str(uuid4()), "' OR 1=1 --",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", UNREADABLE)
+@pytest.mark.parametrize("name", ["list", "tasks"])
+def test_an_unreadable_place_begins_at_the_start(place: str, name: str, desk: Desk, browser: Client) -> None:
+    desk.plan(9)
+    answer = browser.get(reverse(f"cases:{name}"), {"na": place})
+    assert answer.status_code == 200
+    assert len(answer.context["page"].rows) == 1
+
+
+def test_the_place_of_one_list_is_no_place_of_another(desk: Desk, browser: Client) -> None:
+    for name, place in (("list", f"2020-01-01|{KEY}"), ("tasks", f"2020-01-01T00:00:00+00:00|{KEY}")):
+        desk.plan(9 if name == "list" else 8)
+        assert len(browser.get(reverse(f"cases:{name}"), {"na": token(place)}).context["page"].rows) == 1
+
+
+def test_a_list_leads_to_its_next_page(desk: Desk, browser: Client) -> None:
+    tasks(desk, list(range(60)))
+    url, seen = reverse("cases:tasks"), []
+    for expected in (25, 25, 10):
+        page = browser.get(url).context["page"]
+        assert len(page.rows) == expected
+        seen += [row.pk for row in page.rows]
+        url = f"{reverse('cases:tasks')}?na={page.after}"
+    assert page.after == ""
+    assert len(set(seen)) == 60
