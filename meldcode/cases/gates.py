@@ -23,6 +23,11 @@ class GateState:
     can_ask: bool
     passed: bool
 
+    @property
+    def waits(self) -> bool:
+        """Whether a request stands there that nobody answered yet."""
+        return not self.passed and not self.can_ask
+
 
 def gates_of(ledger: Ledger, facts: CaseFacts) -> list[GateState]:
     return [gate_of(rule, ledger, facts) for rule in NEEDS_SECOND_PERSON]

@@ -19,6 +19,7 @@ UNCHECKED = (
     "De controle op namen en nummers werkt nu niet. Uw tekst is bewaard, alleen voor u en wie meewerkt. "
     "Tot de controle weer werkt, kunt u niets aan uw teamleider aanbieden. Kijk zelf na of er geen namen in staan."
 )
+NOT_SHARED = "De controle op namen en nummers werkt nu niet. Daarom kunt u nu niets met een ander delen."
 logger = logging.getLogger(__name__)
 
 
@@ -43,6 +44,9 @@ class Checked:
 
 class ChecksTexts(forms.Form):
     """Looks at every typed text once the form is otherwise read; see masking.py for what weighs how much."""
+
+    # Whether someone outside the case reads these texts: then everything that was found asks for a choice.
+    shared = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -69,6 +73,8 @@ class ChecksTexts(forms.Form):
             # Whatever breaks in the check, a note is worth more than its check; but it cannot be offered to a lead.
             logger.error("The check of typed text could not run.")
             self.unchecked = True
+            if self.shared:
+                self.add_error(None, NOT_SHARED)
             return
         if not self.errors:
             self.replace(texts)
@@ -95,9 +101,10 @@ class ChecksTexts(forms.Form):
 
     def waits(self, name: str, finding: Finding) -> bool:
         """Whether someone has to look at this before it is saved."""
-        if finding.weight is Weight.TOLD or finding.pointed:
-            return False
-        return not self.verdict(name, finding)
+        return self.asks(finding) and not self.verdict(name, finding)
+
+    def asks(self, finding: Finding) -> bool:
+        return not finding.pointed and (self.shared or finding.weight is not Weight.TOLD)
 
     def verdict(self, name: str, finding: Finding) -> str:
         """What was chosen for a finding; nothing for what the page did not offer."""
@@ -146,7 +153,7 @@ class ChecksTexts(forms.Form):
 
     def choices_for(self, name: str) -> list[Choice]:
         """One choice for the same words, however often they stand there; what is only told asks nothing."""
-        asked = {f.key: f for f in self.found[name] if f.weight is not Weight.TOLD and not f.pointed}
+        asked = {f.key: f for f in self.found[name] if self.asks(f)}
         return [
             Choice(
                 finding, self.add_prefix(control_of(name, finding)), self.verdict(name, finding), options_for(finding)

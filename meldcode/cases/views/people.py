@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from meldcode.accounts.models import Deputy
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases import keyset
@@ -98,7 +99,8 @@ def tasks(request: HttpRequest) -> HttpResponse:
     mine = Task.objects.filter(person=user, ended_at=None, case__in=visible.values("pk")).select_related("case")
     page = keyset.page(mine, request.GET.get("na", ""), moment="due_on", tie="id", newest_first=False, size=PAGE)
     still = visible.filter(owner=user, closed_on=None, still_from__lte=today)
-    context = {"page": page, "still": still.order_by("still_from")[:PAGE], "today": today}
+    stands_in = not user.is_lead and Deputy.objects.filter(person=user, ended_at=None).exists()
+    context = {"page": page, "still": still.order_by("still_from")[:PAGE], "today": today, "stands_in": stands_in}
     response = TemplateResponse(request, "cases/tasks.html", context)
     return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=user.pk)
 

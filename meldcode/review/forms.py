@@ -1,0 +1,97 @@
+"""The forms of a review: offering, answering, going on, and remarks."""
+
+from typing import Any
+
+from meldcode.cases.forms.base import CaseForm, choice, text
+from meldcode.domain.stages import Stage
+from meldcode.review.models import Question, Scope
+from meldcode.review.turns import Event
+
+__all__ = ["AnswerForm", "GateOfferForm", "GoOnForm", "OfferForm", "PointForm", "RemarkForm", "ReplyForm"]
+
+STAGES = (("", "Kies alleen bij één stap"), *((stage.value, f"{stage.value}. {stage.nl}") for stage in Stage))
+SCOPES = tuple((scope.value, scope.label) for scope in Scope if scope is not Scope.GATE)
+QUESTIONS = tuple((asked.value, asked.label) for asked in Question if asked is not Question.APPROVAL)
+ANSWERS = (
+    (Event.AGREE.value, "Akkoord"), (Event.PLEASE_CHANGE.value, "Graag aanpassen"),
+    (Event.DISAGREE.value, "Niet akkoord"),
+)  # fmt: skip
+GOING_ON = (
+    (Event.OFFER_AGAIN.value, "Opnieuw aanbieden"), (Event.WITHDRAW.value, "Intrekken; ik ga zelf verder"),
+)  # fmt: skip
+
+
+class OfferForm(CaseForm):
+    """What is offered, and what is asked; choices only."""
+
+    name = "aanbod"
+    submit = "Aanbieden aan mijn teamleider"
+    scope = choice("Wat biedt u aan?", SCOPES, radio=True)
+    stage = choice("Welke stap?", STAGES, required=False)
+    question = choice("Wat vraagt u?", QUESTIONS, radio=True)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("scope") == Scope.STAGE and not cleaned.get("stage"):
+            self.add_error("stage", "Kies welke stap u aanbiedt.")
+        if cleaned.get("scope") and cleaned["scope"] != Scope.STAGE:
+            cleaned["stage"] = ""
+        return cleaned
+
+
+class GateOfferForm(CaseForm):
+    """Offering a request for approval; what is asked is the gate itself."""
+
+    name = "aanbod"
+    submit = "Aanbieden aan mijn teamleider"
+
+
+class AnswerForm(CaseForm):
+    """The answer of the lead; `basis` is the last entry that the page rested on."""
+
+    name = "antwoord"
+    submit = "Antwoord opslaan"
+    event = choice("Uw antwoord", ANSWERS, radio=True)
+    words = text("Toelichting", help_text="Nodig bij ‘graag aanpassen’ en ‘niet akkoord’. Schrijf geen namen.", rows=3)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        wordless = not cleaned.get("words") and "words" not in self.errors
+        if cleaned.get("event") in (Event.PLEASE_CHANGE, Event.DISAGREE) and wordless:
+            self.add_error("words", "Schrijf op wat er anders moet, of waarom niet.")
+        return cleaned
+
+
+class GoOnForm(CaseForm):
+    """What the author does after an answer; the words are read by the lead, so all that is found is asked about."""
+
+    name = "verder"
+    shared = True
+    event = choice("Hoe gaat u verder?", GOING_ON, radio=True)
+    words = text("Uw reden", help_text="Nodig als uw teamleider niet akkoord was. Uw teamleider leest dit.", rows=3)
+
+
+class RemarkForm(CaseForm):
+    """A remark of the lead at one masked note."""
+
+    name = "opmerking"
+    submit = "Opmerking plaatsen"
+    words = text("Opmerking", required=True, rows=2)
+
+
+class ReplyForm(RemarkForm):
+    """A remark of the author; the lead reads it."""
+
+    shared = True
+
+
+class PointForm(CaseForm):
+    """Words in a masked note that still identify someone: they go back to the author as they stand in the copy."""
+
+    name = "wijs"
+    submit = "Dit ook maskeren"
+    words = text("Welke woorden maken iemand nog herkenbaar?", required=True, rows=1)
+
+    def typed_texts(self) -> dict[str, str]:
+        """What is pointed at is meant to be found."""
+        return {}

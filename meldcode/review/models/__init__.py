@@ -1,0 +1,7 @@
+"""The rows of this room: what was offered, every turn that was taken, and what was said about a masked note."""
+
+from meldcode.review.models.comment import Comment
+from meldcode.review.models.review import Question, Review, Scope
+from meldcode.review.models.turn import Turn
+
+__all__ = ["Comment", "Question", "Review", "Scope", "Turn"]

@@ -1,0 +1,77 @@
+"""Who may read what was offered: leads of the team, and deputies when no lead can or the departure presses."""
+
+from datetime import date, timedelta
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from meldcode.accounts.models import Deputy, User
+from meldcode.cases.models import Entry, Exclusion, Kind, Member
+
+__all__ = ["is_away", "readable_by", "teams_stood_in_for", "wait_of"]
+
+NOBODY = Q(pk__in=())
+SHORTEST_WAIT = 1
+
+
+def readable_by(user: User, today: date) -> Q:
+    """The condition under which `user` may read a review today."""
+    if not (user.is_authenticated and user.is_active and not user.is_admin and user.team_id):
+        return NOBODY
+    own_team = Q(case__team_id=user.team_id) if user.is_lead else NOBODY
+    return not_ones_own(user) & Q(case__organisation_id=user.organisation_id) & (own_team | standing_in(user, today))
+
+
+def not_ones_own(user: User) -> Q:
+    """Never of a case one made, works or worked on, wrote in, offered, or is excluded from."""
+    excluded = Exclusion.objects.filter(case=OuterRef("case_id"), person=user, lifted_at=None)
+    worked = Member.objects.filter(case=OuterRef("case_id"), person=user)
+    wrote = Entry.objects.filter(case=OuterRef("case_id"), by=user).exclude(kind=Kind.APPROVAL)
+    own = Q(case__owner=user) | Q(offered_by=user)
+    return ~own & ~Q(Exists(excluded)) & ~Q(Exists(worked)) & ~Q(Exists(wrote))
+
+
+def standing_in(user: User, today: date) -> Q:
+    """What a deputy may read: where no lead can, or where the person leaves before the queue would get there."""
+    teams = teams_stood_in_for(user)
+    if not teams:
+        return NOBODY
+    pressing = [
+        Q(case__team_id=team, case__departure_on__lte=today + timedelta(days=wait_of(team, today))) for team in teams
+    ]
+    return Q(case__team_id__in=teams) & (~Q(Exists(leads_who_can(today))) | reduce(or_, pressing))
+
+
+def teams_stood_in_for(user: User) -> list[Any]:
+    """The teams of the own organisation for which this person was named deputy."""
+    named = Deputy.objects.filter(person=user, ended_at=None, team__organisation_id=user.organisation_id)
+    return list(named.values_list("team_id", flat=True))
+
+
+def leads_who_can(today: date) -> QuerySet[User]:
+    """The leads of the team of a review who are here today and may read it themselves."""
+    excluded = Exclusion.objects.filter(case=OuterRef(OuterRef("case_id")), person=OuterRef("pk"), lifted_at=None)
+    worked = Member.objects.filter(case=OuterRef(OuterRef("case_id")), person=OuterRef("pk"))
+    leads = User.objects.filter(is_lead=True, is_active=True, team=OuterRef("case__team_id"))
+    return leads.filter(
+        ~is_away(today), ~Exists(excluded), ~Exists(worked), ~Q(pk=OuterRef("offered_by_id")),
+        ~Q(pk=OuterRef("case__owner_id")),
+    )  # fmt: skip
+
+
+def is_away(today: date) -> Q:
+    """The same as User.is_away, for the database."""
+    said = Q(away_from__isnull=False) | Q(away_until__isnull=False)
+    begun = Q(away_from=None) | Q(away_from__lte=today)
+    return said & begun & (Q(away_until=None) | Q(away_until__gte=today))
+
+
+def wait_of(team_id: Any, today: date) -> int:
+    """How many days the queue of a team takes: as long as its oldest open offer waits already, at least one."""
+    from meldcode.review.models import Review
+
+    oldest = Review.objects.waiting().filter(case__team_id=team_id).aggregate(at=Min("offered_at"))["at"]
+    return max((today - timezone.localdate(oldest)).days if oldest else 0, SHORTEST_WAIT)

@@ -1,0 +1,43 @@
+"""The guidance that held when something was offered: kept as rule ids and slugs, told again in the words of today."""
+
+from typing import Any
+
+from meldcode.domain.cautions import CAUTIONS
+from meldcode.domain.guidance import Guidance
+from meldcode.domain.rule import Action
+from meldcode.domain.rules import RULE_BY_ID
+from meldcode.stageframe import CLOSED
+
+__all__ = ["kept_of", "told_again"]
+
+CAUTION_BY_SLUG = {caution.slug: caution for caution in CAUTIONS}
+
+
+def kept_of(guidance: Guidance) -> dict[str, Any]:
+    """Codes only: no date, no country, no place."""
+    return {
+        "stage": guidance.stage.value,
+        "top": [rule.id for rule in guidance.top],
+        "closed": {action.value: [rule.id for rule in rules] for action, rules in guidance.closed.items()},
+        "cautions": [caution.slug for caution in guidance.cautions],
+        "shown": [rule.id for rule in guidance.shown],
+        "outcome": guidance.outcome.value,
+    }
+
+
+def told_again(kept: dict[str, Any]) -> dict[str, Any]:
+    """The same guidance as sentences; a code that no longer exists is left out."""
+    doors = [
+        {"title": CLOSED[Action(action)].title, "action": action, "reasons": sentences(rules)}
+        for action, rules in kept.get("closed", {}).items()
+    ]
+    return {
+        "top": sentences(kept.get("top", ())),
+        "doors": doors,
+        "cautions": [CAUTION_BY_SLUG[slug] for slug in kept.get("cautions", ()) if slug in CAUTION_BY_SLUG],
+        "shown": sentences(rule for rule in kept.get("shown", ()) if rule not in kept.get("top", ())),
+    }
+
+
+def sentences(rules: Any) -> list[dict[str, str]]:
+    return [{"rule": rule, "nl": RULE_BY_ID[rule].nl} for rule in rules if rule in RULE_BY_ID]

@@ -1,0 +1,154 @@
+"""Every write of a review: offering, taking a turn, remarks; each atomic, once, and recorded."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from meldcode.accounts.models import User
+from meldcode.audit import record
+from meldcode.cases.approvals import is_void
+from meldcode.cases.casework.approving import RequestIsVoid, answer_approval
+from meldcode.cases.casework.work import AlreadySaved
+from meldcode.cases.ledger import Ledger
+from meldcode.cases.models import Case, Entry, Kind
+from meldcode.domain.guidance import Guidance
+from meldcode.review.models import Review, Scope, Turn
+from meldcode.review.remembering import kept_of
+from meldcode.review.standing import changed_since, copies_of, standing_of
+from meldcode.review.taking import may_take_over
+from meldcode.review.turns import OWNER, Event, NotYourTurn, Side, step_for
+
+__all__ = ["ANSWERS", "ChangedSince", "NothingToRead", "WordsNeeded", "offer", "take_turn"]
+
+ANSWERS = {Event.AGREE: "agreed", Event.PLEASE_CHANGE: "please-change", Event.DISAGREE: "disagree"}
+AUDIT = {
+    Event.AGREE: "approved", Event.PLEASE_CHANGE: "not approved", Event.DISAGREE: "not approved",
+    Event.OFFER_AGAIN: "offered for review", Event.WITHDRAW: "withdrawn from review",
+}  # fmt: skip
+
+
+class NothingToRead(Exception):
+    """Nothing of what is offered was confirmed as a masked copy yet."""
+
+
+class WordsNeeded(Exception):
+    """This answer needs a comment or a reason."""
+
+
+class ChangedSince(Exception):
+    """The case changed while the lead was reading; it has to be read again."""
+
+
+@transaction.atomic
+def offer(
+    *, case: Case, by: User, token: UUID | None, scope: str, stage: str, question: str, asked: Entry | None,
+    guidance: Guidance,
+) -> Review:  # fmt: skip
+    """Offer a part of one's case to the lead. Raises NothingToRead while no masked copy of it is confirmed."""
+    locked = Case.objects.visible_to(by).select_for_update(of=("self",)).get(pk=case.pk)
+    refuse_spent(token)
+    ledger = Ledger.of(locked.entries_in_order)
+    if asked and (ledger.by_id.get(asked.pk) is None or asked.kind != Kind.APPROVAL_ASKED or is_void(ledger, asked)):
+        raise RequestIsVoid
+    review = Review(
+        case=locked, scope=scope, stage=stage, question=question, asked=asked, offered_by=by,
+        basis=asked.number if asked else ledger.entries[-1].number, guidance=kept_of(guidance),
+    )  # fmt: skip
+    refuse_empty(review)
+    refuse_twice(review, ledger)
+    review.save(force_insert=True)
+    add_turn(review, "offer", by, "", token)
+    record(by, "offered for review", locked.pk, subject=review.pk)
+    return review
+
+
+def refuse_spent(token: UUID | None) -> None:
+    """A form sent twice is one turn; the lock on the case or the review lets the second one see the first."""
+    if token and Turn.objects.filter(token=token).exists():
+        raise AlreadySaved
+
+
+def refuse_twice(review: Review, ledger: Ledger) -> None:
+    """The same part of a case is offered once at a time."""
+    same = Review.objects.filter(case=review.case, scope=review.scope, stage=review.stage, asked=review.asked)
+    if any(OWNER[standing_of(row, ledger)] is not Side.NOBODY for row in same.select_related("asked")):
+        raise NotYourTurn("Dit hebt u al aangeboden. Ga daar verder.")
+
+
+def refuse_empty(review: Review) -> None:
+    copies = copies_of(review)
+    if review.scope == Scope.GATE and not any(copy.entry_id == review.asked_id for copy in copies):
+        raise NothingToRead
+    if not copies:
+        raise NothingToRead
+
+
+@transaction.atomic
+def take_turn(
+    *, review: Review, by: User, side: Side, event: Event, token: UUID | None, words: str = "", seen: int = 0
+) -> Review:
+    """One step of the table, by the side whose turn it is. `seen` is the last entry the lead's page rested on.
+
+    Raises Review.DoesNotExist for who may not read it, NotYourTurn, WordsNeeded, ChangedSince, RequestIsVoid.
+    """
+    door = Review.objects.visible_to(by) if side is Side.LEAD else Review.objects.of_author(by)
+    # The row of another transaction must be let go before its state is looked at.
+    rows = Review.objects.select_for_update(of=("self",)).select_related("case", "asked", "lead")
+    row = rows.get(pk__in=door.filter(pk=review.pk).values("pk"))
+    refuse_spent(token)
+    ledger = Ledger.of(row.case.entries_in_order)
+    step = step_for(standing_of(row, ledger), event, side)
+    if step.needs_words and not words.strip():
+        raise WordsNeeded
+    refuse_other_reader(row, by, event)
+    if event in ANSWERS:
+        answer(row, by, event, words, ledger, seen)
+    if event is Event.OFFER_AGAIN:
+        offer_again(row, ledger)
+    row.lead = lead_after(row, by, event)
+    row.state = step.end
+    row.save(update_fields=["state", "lead", "basis", "offered_at"])
+    add_turn(row, event.value, by, words, token)
+    record(by, AUDIT.get(event, "reviewed"), row.case_id, subject=row.pk)
+    return row
+
+
+def refuse_other_reader(review: Review, by: User, event: Event) -> None:
+    """A review has one reader at a time; another one takes it over first, and only where that is called for."""
+    if (event in ANSWERS or event is Event.HAND_BACK) and review.lead_id != by.pk:
+        raise NotYourTurn("Een andere teamleider leest dit al.")
+    if event is Event.TAKE_OVER and not may_take_over(review, by, timezone.localdate()):
+        raise NotYourTurn("Een andere teamleider leest dit al.")
+
+
+def lead_after(review: Review, by: User, event: Event) -> User | None:
+    if event in (Event.TAKE, Event.TAKE_OVER):
+        return by
+    return None if event in (Event.HAND_BACK, Event.OFFER_AGAIN) else review.lead
+
+
+def answer(review: Review, by: User, event: Event, words: str, ledger: Ledger, seen: int) -> None:
+    """Both views stay in the record: of a gate in the case itself, of another scope in the turns."""
+    if review.asked:
+        answer_approval(case=review.case, by=by, asked=review.asked, answer=ANSWERS[event], reason=words)
+    elif changed_since(review, ledger, seen):
+        raise ChangedSince
+    review.basis = review.asked.number if review.asked else max(seen, review.basis)
+
+
+def offer_again(review: Review, ledger: Ledger) -> None:
+    """A request that was overtaken is asked anew in the case, not offered twice."""
+    if review.asked and is_void(ledger, review.asked):
+        raise RequestIsVoid
+    refuse_empty(review)
+    review.basis = review.asked.number if review.asked else ledger.entries[-1].number
+    review.offered_at = timezone.now()
+
+
+def add_turn(review: Review, event: str, by: User, words: str, token: UUID | None) -> Turn:
+    number = review.turns.count() + 1
+    turn = Turn(review=review, number=number, event=event, state=review.state, by=by, token=token)
+    turn.sealed = words
+    turn.save(force_insert=True)
+    return turn

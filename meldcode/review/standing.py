@@ -1,0 +1,69 @@
+"""How a review stands now: what changed since it was offered or answered, and which masked copies belong to it."""
+
+from meldcode.cases.approvals import is_void, situation_changed
+from meldcode.cases.ledger import Ledger
+from meldcode.cases.models import Entry, Kind, MaskedCopy
+from meldcode.review.models import Review, Scope
+from meldcode.review.models.review import Reviews
+from meldcode.review.turns import State
+
+__all__ = ["changed_since", "copies_of", "standing_of", "with_standing"]
+
+WEIGHING = (Kind.ANSWER, Kind.DECISION)
+# What a second person needs to read for each gate, beside the reason that was given.
+READ_FOR: dict[str, tuple[Kind, ...]] = {
+    "R14": (Kind.ANSWER, Kind.PERSON_TALK),
+    "R22": WEIGHING,
+    "R62": (Kind.OBSERVATION, Kind.AGAINST, Kind.PERSON_TALK),
+}
+# These say how far the work is, not what the case is about.
+NO_CHANGE = (Kind.APPROVAL, Kind.APPROVAL_ASKED, Kind.STAGE)
+
+
+def standing_of(review: Review, ledger: Ledger) -> State:
+    """The state as it holds now: a later change voids, whatever was stored."""
+    state = State(review.state)
+    if review.asked and state in (State.OFFERED, State.WITH_LEAD, State.AGREED):
+        return State.VOID if is_void(ledger, review.asked) else state
+    if state is State.AGREED and changed_since(review, ledger, review.basis):
+        return State.VOID
+    return state
+
+
+def changed_since(review: Review, ledger: Ledger, number: int) -> bool:
+    """Whether what is reviewed, or the situation it rests on, changed after the entry of this number."""
+    later = [row for row in ledger.entries if row.number > number]
+    touched = any(belongs(review, row) for row in later if row.kind not in NO_CHANGE)
+    return touched or situation_changed(ledger, Entry(number=number), later)
+
+
+def belongs(review: Review, row: Entry) -> bool:
+    """Whether an entry is part of what was offered."""
+    if review.scope == Scope.STAGE:
+        return row.stage == review.stage
+    if review.scope == Scope.DECISION:
+        return row.kind in WEIGHING
+    return review.scope == Scope.CASE
+
+
+def copies_of(review: Review) -> list[MaskedCopy]:
+    """The confirmed copies that were offered, oldest week first; nothing else of the case."""
+    copies = MaskedCopy.objects.standing().filter(case=review.case_id).select_related("case")
+    if review.scope == Scope.STAGE:
+        copies = copies.filter(stage=review.stage)
+    elif review.scope == Scope.DECISION:
+        copies = copies.filter(kind__in=WEIGHING)
+    elif review.scope == Scope.GATE:
+        kinds = copies.filter(kind__in=READ_FOR[review.rule])
+        copies = kinds | copies.filter(entry=review.asked_id)
+    return list(copies.order_by("week", "confirmed_at"))
+
+
+def with_standing(reviews: Reviews) -> list[tuple[Review, State]]:
+    """Each review with how it stands; the entries of each case are read once, without their texts."""
+    found = list(reviews.select_related("asked"))
+    rows: dict[object, list[Entry]] = {}
+    cases = {review.case_id for review in found}
+    for entry in Entry.objects.filter(case__in=cases).defer("sealed").order_by("number"):
+        rows.setdefault(entry.case_id, []).append(entry)
+    return [(review, standing_of(review, Ledger.of(rows.get(review.case_id, [])))) for review in found]

@@ -1,0 +1,119 @@
+"""Whose turn it is: every state of a review, who owns it, and every step from one to the next, in one table."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = ["STEPS", "Event", "NotYourTurn", "Side", "State", "Step", "diagram", "open_to", "step_for"]
+
+
+class Side(StrEnum):
+    """Who may do the next thing; a state has one owner."""
+
+    LEAD = "lead"
+    AUTHOR = "author"
+    NOBODY = "nobody"
+
+
+class State(StrEnum):
+    """Where a review stands; the value is the word in the database."""
+
+    OFFERED = "offered"
+    WITH_LEAD = "with-lead"
+    AGREED = "agreed"
+    CHANGE_ASKED = "change-asked"
+    DISAGREED = "disagreed"
+    VOID = "void"
+    WITHDRAWN = "withdrawn"
+
+
+class Event(StrEnum):
+    """What someone does; `change` is what a later change of the case does by itself."""
+
+    TAKE = "take"
+    TAKE_OVER = "take-over"
+    HAND_BACK = "hand-back"
+    AGREE = "agree"
+    PLEASE_CHANGE = "please-change"
+    DISAGREE = "disagree"
+    OFFER_AGAIN = "offer-again"
+    WITHDRAW = "withdraw"
+    CHANGE = "change"
+
+
+OWNER: dict[State, Side] = {
+    State.OFFERED: Side.LEAD,
+    State.WITH_LEAD: Side.LEAD,
+    State.AGREED: Side.NOBODY,
+    State.CHANGE_ASKED: Side.AUTHOR,
+    State.DISAGREED: Side.AUTHOR,
+    State.VOID: Side.AUTHOR,
+    State.WITHDRAWN: Side.NOBODY,
+}
+NAMES: dict[State, str] = {
+    State.OFFERED: "Aangeboden",
+    State.WITH_LEAD: "Bij de teamleider",
+    State.AGREED: "Akkoord",
+    State.CHANGE_ASKED: "Graag aanpassen",
+    State.DISAGREED: "Niet akkoord",
+    State.VOID: "Vervallen: er is iets veranderd",
+    State.WITHDRAWN: "Ingetrokken",
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: from which state, by what, to which state, and whether it needs words."""
+
+    start: State
+    event: Event
+    end: State
+    by: Side
+    needs_words: bool = False
+
+
+STEPS: tuple[Step, ...] = (
+    Step(State.OFFERED, Event.TAKE, State.WITH_LEAD, Side.LEAD),
+    Step(State.OFFERED, Event.WITHDRAW, State.WITHDRAWN, Side.AUTHOR),
+    Step(State.OFFERED, Event.CHANGE, State.VOID, Side.NOBODY),
+    Step(State.WITH_LEAD, Event.AGREE, State.AGREED, Side.LEAD),
+    Step(State.WITH_LEAD, Event.PLEASE_CHANGE, State.CHANGE_ASKED, Side.LEAD, needs_words=True),
+    Step(State.WITH_LEAD, Event.DISAGREE, State.DISAGREED, Side.LEAD, needs_words=True),
+    Step(State.WITH_LEAD, Event.HAND_BACK, State.OFFERED, Side.LEAD),
+    Step(State.WITH_LEAD, Event.TAKE_OVER, State.WITH_LEAD, Side.LEAD),
+    Step(State.WITH_LEAD, Event.CHANGE, State.VOID, Side.NOBODY),
+    Step(State.AGREED, Event.CHANGE, State.VOID, Side.NOBODY),
+    Step(State.CHANGE_ASKED, Event.OFFER_AGAIN, State.OFFERED, Side.AUTHOR),
+    Step(State.CHANGE_ASKED, Event.WITHDRAW, State.WITHDRAWN, Side.AUTHOR),
+    Step(State.DISAGREED, Event.OFFER_AGAIN, State.OFFERED, Side.AUTHOR, needs_words=True),
+    Step(State.DISAGREED, Event.WITHDRAW, State.WITHDRAWN, Side.AUTHOR),
+    Step(State.VOID, Event.OFFER_AGAIN, State.OFFERED, Side.AUTHOR),
+    Step(State.VOID, Event.WITHDRAW, State.WITHDRAWN, Side.AUTHOR),
+)
+
+
+class NotYourTurn(Exception):
+    """This cannot be done now, or not by this side; the message is a sentence for the screen."""
+
+
+def step_for(state: State, event: Event, by: Side) -> Step:
+    """The step that this side may take now; raises NotYourTurn for every other."""
+    for step in STEPS:
+        if (step.start, step.event, step.by) == (state, event, by):
+            return step
+    raise NotYourTurn("Dit kan nu niet: iemand anders is aan de beurt. Kijk hoe het er nu voor staat.")
+
+
+def open_to(state: State, by: Side) -> list[Event]:
+    """What this side may do in this state."""
+    return [step.event for step in STEPS if step.start is state and step.by is by]
+
+
+def diagram() -> str:
+    """The states and steps as mermaid draws them."""
+    lines = ["stateDiagram-v2", f"    [*] --> {State.OFFERED.name}: offer (author)"]
+    for step in STEPS:
+        words = ", with words" if step.needs_words else ""
+        who = "the case changed" if step.by is Side.NOBODY else f"{step.by.value}{words}"
+        lines.append(f"    {step.start.name} --> {step.end.name}: {step.event.value} ({who})")
+    lines += [f"    {state.name} --> [*]" for state in State if not [step for step in STEPS if step.start is state]]
+    return "\n".join(lines)

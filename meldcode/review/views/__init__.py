@@ -1,0 +1,1 @@
+"""The pages of a review: the lead, the author, the team."""

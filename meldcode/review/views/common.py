@@ -1,0 +1,91 @@
+"""What every page of a review does: save a form once with its texts checked, and say what cannot be done now."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from meldcode.cases.casework.approving import NotASecondPerson, RequestIsVoid
+from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed
+from meldcode.cases.forms.base import CaseForm
+from meldcode.cases.ledger import Ledger
+from meldcode.cases.masks import CaseMasks, MasksMoved
+from meldcode.cases.models import Case, Entry, MaskedCopy
+from meldcode.domain.rules import RULE_BY_ID
+from meldcode.review.models import Comment, Review
+from meldcode.review.remembering import told_again
+from meldcode.review.reviewing import ChangedSince, NothingToRead, WordsNeeded
+from meldcode.review.standing import copies_of, standing_of
+from meldcode.review.turns import NAMES, NotYourTurn
+
+__all__ = ["light_ledger", "shown", "turned"]
+
+SENTENCES: dict[type[Exception], str] = {
+    AlreadySaved: "Dit was al opgeslagen. Er is niets dubbel gemaakt.",
+    ChangedSince: "De casus is veranderd terwijl u las. Lees de notities nog eens en antwoord dan.",
+    CaseIsClosed: "Deze casus is gesloten.",
+    MasksMoved: "Er werd tegelijk iets anders opgeslagen. Uw tekst staat er nog. Sla nog eens op.",
+    NotASecondPerson: "U kunt hier geen tweede persoon zijn.",
+    NothingToRead: "Bevestig eerst de gemaskeerde versie van wat u aanbiedt. Anders is er niets te lezen.",
+    RequestIsVoid: "Na de vraag is er iets veranderd. Vraag het akkoord opnieuw.",
+    WordsNeeded: "Schrijf erbij waarom.",
+    MaskedCopy.DoesNotExist: "De auteur heeft deze notitie intussen veranderd of ingetrokken.",
+}
+CANNOT: tuple[type[Exception], ...] = (*SENTENCES, NotYourTurn)
+
+
+def turned(
+    request: HttpRequest,
+    form: CaseForm | None,
+    verb: Callable[[], Any],
+    back: str,
+    done: str,
+    masks_of: Callable[[], CaseMasks] = CaseMasks,
+) -> HttpResponse | None:
+    """Run the verb of a valid form (or of a bare button); None when the page has something to say about the form."""
+    if form is not None:
+        form.knows(masks_of)
+        if not form.is_valid():
+            return None
+    try:
+        with transaction.atomic():
+            verb()
+            if form is not None:
+                form.keep_masks()
+    except CANNOT as refused:
+        sentence = SENTENCES.get(type(refused)) or str(refused)
+        if form is not None and not isinstance(refused, AlreadySaved):
+            form.add_error(None, sentence)
+            return None
+        messages.warning(request, sentence)
+        return redirect(back)
+    messages.success(request, done)
+    return redirect(back)
+
+
+def light_ledger(case: Case) -> Ledger:
+    """The entries of a case without their texts, for who may not read them."""
+    return Ledger.of(Entry.objects.filter(case=case).defer("sealed").order_by("number"))
+
+
+def shown(review: Review, ledger: Ledger) -> dict[str, Any]:
+    """What both sides see of a review."""
+    comments: dict[Any, list[Comment]] = {}
+    for comment in Comment.objects.filter(review=review).select_related("by", "review__case"):
+        comments.setdefault(comment.copy_id, []).append(comment)
+    state = standing_of(review, ledger)
+    return {
+        "review": review,
+        "state": state,
+        "state_name": NAMES[state],
+        "rule": RULE_BY_ID[review.rule] if review.rule else None,
+        "notes": [{"copy": copy, "comments": comments.get(copy.pk, [])} for copy in copies_of(review)],
+        "turns": review.turns.select_related("by", "review__case"),
+        "guidance_then": told_again(review.guidance),
+        "waits": (timezone.localdate() - timezone.localdate(review.offered_at)).days,
+        "today": timezone.localdate(),
+    }

@@ -1,0 +1,121 @@
+"""The lead's side: read what was offered, beside the guidance that held, and answer in turn."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from meldcode.audit.reads import send_after_recording
+from meldcode.cases.forms.base import CaseForm
+from meldcode.cases.views.common import person, sent_to
+from meldcode.review.forms import AnswerForm, PointForm, RemarkForm
+from meldcode.review.models import Review
+from meldcode.review.remarks import remark
+from meldcode.review.reviewing import take_turn
+from meldcode.review.taking import may_take_over
+from meldcode.review.turns import Event, Side, State
+from meldcode.review.views.common import light_ledger, shown, turned
+
+__all__ = ["point_at", "read", "remark_at", "turn"]
+
+BUTTONS = (Event.TAKE, Event.TAKE_OVER, Event.HAND_BACK)
+DONE = "Opgeslagen. Wie de casus heeft, ziet uw antwoord."
+
+
+def a_review(request: HttpRequest, review_pk: UUID) -> Review:
+    """The review, if this lead or deputy may read it today; else the same 404 as for one that does not exist."""
+    review = Review.objects.visible_to(person(request)).select_related("asked").filter(pk=review_pk).first()
+    if review is None:
+        raise Http404
+    return review
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def read(request: HttpRequest, review_pk: UUID) -> HttpResponse:
+    """The masked notes beside the guidance of then, and the answer."""
+    review = a_review(request, review_pk)
+    form = AnswerForm(sent_to(request))
+
+    def verb() -> Any:
+        given = {"words": form.cleaned_data["words"], "seen": form.cleaned_data["basis"] or 0}
+        event = Event(form.cleaned_data["event"])
+        return take_turn(**by_lead(request, review), event=event, token=form.cleaned_data["token"], **given)
+
+    answer = turned(request, form, verb, page_of(review), DONE) if request.method == "POST" else None
+    return answer or page(request, review, form)
+
+
+def page(request: HttpRequest, review: Review, form: CaseForm, at: Any = None) -> HttpResponse:
+    ledger = light_ledger(review.case)
+    user, context = person(request), shown(review, ledger)
+    mine = context["state"] is State.WITH_LEAD and review.lead_id == user.pk
+    if not form.is_bound:
+        form.initial["basis"] = ledger.entries[-1].number
+    context |= {
+        "form": form if isinstance(form, AnswerForm) else AnswerForm(initial={"basis": ledger.entries[-1].number}),
+        "mine": mine,
+        "can_take": context["state"] is State.OFFERED,
+        "can_take_over": context["state"] is State.WITH_LEAD and may_take_over(review, user, timezone.localdate()),
+        "said": form, "said_at": at,
+        "remark_form": RemarkForm(), "point_form": PointForm(),
+    }  # fmt: skip
+    response = TemplateResponse(request, "review/read.html", context)
+    return send_after_recording(request, response, "seen", review.case_id, subject=review.pk)  # type: ignore[return-value]
+
+
+def by_lead(request: HttpRequest, review: Review) -> dict[str, Any]:
+    return {"review": review, "by": person(request), "side": Side.LEAD}
+
+
+def page_of(review: Review) -> str:
+    return reverse("review:read", args=[review.pk])
+
+
+@login_required
+@require_POST
+def turn(request: HttpRequest, review_pk: UUID, event: str) -> HttpResponse:
+    """Take a review, take it over, or hand it back."""
+    review = a_review(request, review_pk)
+    if event not in BUTTONS:
+        raise Http404
+    back = reverse("review:queue") if event == Event.HAND_BACK else page_of(review)
+    answer = turned(
+        request,
+        None,
+        lambda: take_turn(**by_lead(request, review), event=Event(event), token=None),
+        back,
+        "Opgeslagen.",
+    )
+    assert answer is not None  # noqa: S101 - a bare button always leads on
+    return answer
+
+
+@login_required
+@require_POST
+def remark_at(request: HttpRequest, review_pk: UUID, copy_pk: UUID) -> HttpResponse:
+    """A remark at one masked note."""
+    return said(request, review_pk, copy_pk, RemarkForm(request.POST), pointing=False)
+
+
+@login_required
+@require_POST
+def point_at(request: HttpRequest, review_pk: UUID, copy_pk: UUID) -> HttpResponse:
+    """«Dit ook»: words that still identify someone go back to the author."""
+    return said(request, review_pk, copy_pk, PointForm(request.POST), pointing=True)
+
+
+def said(request: HttpRequest, review_pk: UUID, copy_pk: UUID, form: CaseForm, *, pointing: bool) -> HttpResponse:
+    review = a_review(request, review_pk)
+
+    def verb() -> Any:
+        given = {"words": form.cleaned_data["words"], "token": form.cleaned_data["token"]}
+        return remark(**by_lead(request, review), copy_id=copy_pk, pointing=pointing, **given)
+
+    answer = turned(request, form, verb, f"{page_of(review)}#n{copy_pk}", "Geplaatst.")
+    return answer or page(request, review, form, at=copy_pk)

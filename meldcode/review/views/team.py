@@ -1,0 +1,64 @@
+"""The team at a glance: what waits for an answer, what is overdue, what stands still, who leaves this week."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from meldcode.accounts.models import User
+from meldcode.audit import CHAIN_ACCOUNTS
+from meldcode.audit.reads import send_after_recording
+from meldcode.cases.models import Case, Task
+from meldcode.cases.views.common import person
+from meldcode.review.models import Review
+from meldcode.review.readers import teams_stood_in_for
+from meldcode.review.standing import with_standing
+from meldcode.review.turns import NAMES, OWNER, Side
+
+__all__ = ["queue"]
+
+MOST = 50
+WEEK = timedelta(days=7)
+TOO_LONG = 2
+
+
+@login_required
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    """Codes, stages and clocks of the own team, and what was offered; nothing else of any case."""
+    user, today = person(request), timezone.localdate()
+    if user.is_admin or not (user.is_lead or teams_stood_in_for(user)):
+        raise Http404
+    context = {"today": today, "waiting": waiting_for(user, today), **clocks_of(user, today)}
+    response = TemplateResponse(request, "review/queue.html", context)
+    return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=user.pk)  # type: ignore[return-value]
+
+
+def waiting_for(user: User, today: date) -> list[dict[str, Any]]:
+    """What was offered and waits, the nearest departure first, then the longest wait."""
+    rows = []
+    for review, state in with_standing(Review.objects.visible_to(user, today).waiting()[:MOST]):
+        waits = (today - timezone.localdate(review.offered_at)).days
+        rows.append(
+            {
+                "review": review, "name": NAMES[state], "waits": waits, "overdue": waits >= TOO_LONG,
+                "open": OWNER[state] is Side.LEAD, "mine": review.lead_id == user.pk,
+            }
+        )  # fmt: skip
+    return sorted(rows, key=lambda row: (row["review"].case.departure_on or date.max, row["review"].offered_at))
+
+
+def clocks_of(user: User, today: date) -> dict[str, Any]:
+    """The clocks of the own team: overdue questions, cases that stand still (R53), departures of this week."""
+    cases = Case.objects.clocks_for(user).filter(closed_on=None)
+    tasks = Task.objects.filter(team=user.team_id, ended_at=None, due_on__lte=today, case__in=cases.values("pk"))
+    return {
+        "overdue": tasks.select_related("case").order_by("due_on")[:MOST] if user.is_lead else [],
+        "still": cases.filter(still_from__lte=today).order_by("still_from")[:MOST],
+        "leaving": cases.filter(departure_on__range=(today, today + WEEK)).order_by("departure_on")[:MOST],
+        "all_cases": cases.order_by("-moved_on", "id")[:MOST],
+    }

@@ -1,0 +1,77 @@
+"""What a review test is given: a case with a confirmed note, a lead, and short words for every turn."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.test import Client
+from django.utils import timezone
+
+from meldcode.accounts.models import User
+from meldcode.cases.casework import deciding, recording
+from meldcode.cases.casework.copies import confirm_copy
+from meldcode.cases.copying import propose, week_of
+from meldcode.cases.masks import CaseMasks
+from meldcode.cases.models import Case, Entry, Kind, MaskedCopy
+from meldcode.domain.guidance import guide
+from meldcode.domain.stages import Stage
+from meldcode.review.models import Review
+from meldcode.review.reviewing import offer, take_turn
+from meldcode.review.turns import Event, Side
+from tests.factories.accounts import People, people
+from tests.factories.cases import a_case
+
+MARKER = "Zaphira Qandil"
+
+
+class Offered:
+    """A case of Alice with one note in which a name stands, its masked copy, and what is done with it."""
+
+    def __init__(self, **situation: Any) -> None:
+        self.people: People = people()
+        self.alice, self.lead = self.people.alice, self.people.lead
+        self.case: Case = a_case(self.alice, whereabouts="netherlands", **situation)
+        self.note = self.write(f"{MARKER} vertelde dat zij bang is.")
+        self.copy = self.confirm(self.note)
+
+    def fresh(self) -> Case:
+        return Case.objects.get(pk=self.case.pk)
+
+    def write(self, text: str, by: User | None = None) -> Entry:
+        given = {"case": self.fresh(), "by": by or self.alice, "token": uuid4(), "happened_on": timezone.localdate()}
+        return recording.record_entry(**given, kind=Kind.AGAINST, stage=Stage.SIGNALS, data={}, texts={"text": text})
+
+    def confirm(self, entry: Entry) -> MaskedCopy:
+        masks = CaseMasks.of(self.case.pk)
+        case, entry = self.fresh(), Entry.objects.get(pk=entry.pk)
+        proposal = propose(entry, masks, {}, (), None)
+        return confirm_copy(case=case, entry=entry, by=entry.by, told=proposal.told, week=week_of(entry), masks=masks)
+
+    def offer(self, scope: str = "case", stage: str = "", asked: Entry | None = None) -> Review:
+        case = self.fresh()
+        guidance = guide(Stage.SIGNALS, case.facts(timezone.localdate()))
+        return offer(
+            case=case, by=self.alice, token=uuid4(), scope=scope, stage=stage, question="read-along", asked=asked,
+            guidance=guidance,
+        )  # fmt: skip
+
+    def ask(self, rule: str = "R14") -> Entry:
+        case = self.fresh()
+        asked = deciding.ask_approval(case=case, by=self.alice, token=uuid4(), rule=rule, reason="Ik denk van niet.")
+        self.confirm(asked)
+        return asked
+
+    def does(self, review: Review, event: Event, by: User | None = None, words: str = "", **more: Any) -> Review:
+        person = by or self.lead
+        side = Side.AUTHOR if person == self.alice else Side.LEAD
+        seen = more.pop("seen", self.last)
+        return take_turn(review=review, by=person, side=side, event=event, token=uuid4(), words=words, seen=seen)
+
+    @property
+    def last(self) -> int:
+        return self.fresh().entries_in_order[-1].number
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
