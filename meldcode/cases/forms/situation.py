@@ -41,6 +41,14 @@ GROUPS = (
 )
 
 
+class Month(forms.CharField):
+    """A month, in the browser's own picker where it has one."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        # A picker has no length.
+        return {}
+
+
 def countries() -> list[tuple[str, str]]:
     """The countries of the finder, then the rest of the world under one code."""
     known = sorted(((row.iso, row.name.nl) for row in memory.directory().countries.values()), key=lambda pair: pair[1])
@@ -93,7 +101,7 @@ class SituationForm(QuickSituationForm):
     children_along = know("Zijn er kinderen bij betrokken?")
     children_where = choice("Waar zijn de kinderen?", CHILDREN_WHERE, required=False)
     partner_dependent_permit = know("Hangt het verblijfsrecht af van de partner?")
-    permit_ends_on = forms.CharField(
+    permit_ends_on = Month(
         label="In welke maand eindigt het verblijfsrecht?", required=False, max_length=7,
         help_text="Bijvoorbeeld 2027-03.", widget=forms.TextInput(attrs={"type": "month"}),
     )  # fmt: skip

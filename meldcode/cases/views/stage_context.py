@@ -103,12 +103,13 @@ def family_context(view: CaseView, forms: dict[str, CaseForm]) -> dict[str, Any]
 
 def walk_context(view: CaseView, forms: dict[str, CaseForm]) -> dict[str, Any]:
     chosen = {number: answer.value for number, answer in view.facts.answers.items()}
+    waits = view.stage is Stage.DECIDE and view.guidance.outcome is Outcome.OPEN and not {1, 2} <= chosen.keys()
     return {
         "walk": walk_of(view.guidance, chosen, memory.checklist()),
         "gates": gates_of(view.ledger, view.facts),
         "after_reporting": AFTER_REPORTING,
-        "next_form": next_form(view, forms),
-        "waits_for_4": view.guidance.outcome is Outcome.OPEN and not {1, 2} <= view.facts.answers.keys(),
+        "next_form": "" if waits else next_form(view, forms),
+        "waits_for_4": waits,
     }
 
 
