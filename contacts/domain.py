@@ -40,6 +40,7 @@ def order_of_contacts(moment: Moment) -> tuple[str, ...]:
     """The slugs of whom to call now, first one first; never empty. Source: design.md section 6, R03 and R61."""
     if moment.whereabouts == "here":
         return call_from_here(moment)
+    chain: tuple[str, ...]
     if moment.whereabouts == "abroad" and moment.danger_now:
         chain = ("112", "politie", "buitenlandse-zaken", "lkha", "ambassade", "veilig-thuis", "fier")
     elif moment.danger_now:

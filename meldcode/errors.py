@@ -3,18 +3,24 @@ import sys
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.core.exceptions import ImproperlyConfigured, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.http.request import split_domain_port
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from meldcode.accounts import kept, rescue
+from meldcode.audit.reads import NotRecorded
 from meldcode.domain.stages import THREE_DONTS
 from meldcode.frame import fixtures
+from meldcode.vault.errors import VaultError
 
+# The data cannot be read or the look cannot be recorded: no page with a situation on it may be shown.
+UNREACHABLE = (DatabaseError, InterfaceError, VaultError, NotRecorded, ImproperlyConfigured)
 NEVER_SHOWN = ("password", "wachtwoord", "token", "code", "secret", "credential")
 DONTS = tuple(THREE_DONTS.values())
 LAST_RESORT = (
@@ -53,14 +59,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500, or 503 where the database is the trouble; asks neither database nor session."""
-    return numbers_only(sys.exc_info()[1])
+    return numbers_only(sys.exc_info()[1], request)
 
 
-def numbers_only(error: BaseException | None) -> HttpResponse:
-    """The page that needs nothing but this process: the numbers, the three don'ts, the way out."""
+def numbers_only(error: BaseException | None, request: HttpRequest | None = None) -> HttpResponse:
+    """The page that needs nothing but this process: the numbers, the three don'ts, the way out, what was typed."""
     status = 503 if is_database_trouble(error) else 500
     try:
-        html = render_to_string(f"{status}.html", {"three_donts": DONTS, **fixtures()})
+        typed = typed_back(request) if request is not None else []
+        html = render_to_string(f"{status}.html", {"three_donts": DONTS, "typed": typed, **fixtures()})
     except Exception:
         # Not even a template can be read: what is left is written here.
         html = last_resort(status)
@@ -71,11 +78,19 @@ def numbers_only(error: BaseException | None) -> HttpResponse:
     return response
 
 
+def typed_back(request: HttpRequest) -> list[tuple[str, str]]:
+    """What a page of this site just sent, so that a full disk loses nothing; it needs no row and no session."""
+    try:
+        return typed_fields(request) if request.method == "POST" and is_same_origin(request) else []
+    except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, MultiPartParserError, OSError):
+        return []
+
+
 def is_database_trouble(error: BaseException | None) -> bool:
     """Whether a database error stands anywhere in the chain of causes."""
     seen = 0
     while error is not None and seen < 20:
-        if isinstance(error, DatabaseError | InterfaceError):
+        if isinstance(error, UNREACHABLE):
             return True
         error, seen = error.__cause__ or error.__context__, seen + 1
     return False
@@ -97,8 +112,22 @@ def last_resort(status: int) -> SafeString:
 def token_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form whose token no longer fits: what was typed comes back to the one who typed it."""
     user = getattr(request, "user", None)
+    if user is not None and not user.is_authenticated:
+        rescued = rescue.after_the_session(request)
+        if rescued is not None:
+            return rescued
     own = user is not None and user.is_authenticated and is_same_origin(request)
-    return page(request, "errors/token", 403, typed=typed_fields(request) if own else [])
+    typed, back = (typed_fields(request), way_back(request)) if own else ([], "")
+    return page(request, "errors/token", 403, typed=typed, way_back=back)
+
+
+def way_back(request: HttpRequest) -> str:
+    """The page on which the text is put back, kept for this account; empty where it could not be kept."""
+    try:
+        row = kept.keep(request, request.user)  # type: ignore[arg-type]
+    except (kept.TooLong, DatabaseError):
+        return ""
+    return kept.way_back(row) if row else ""
 
 
 def typed_fields(request: HttpRequest) -> list[tuple[str, str]]:

@@ -22,7 +22,7 @@ GUIDE = (
 )
 WORK = (("cases:list", "Casussen"), ("cases:tasks", "Taken"))
 LEAD = (("review:queue", "Teamoverzicht"),)
-ADMIN = (("contacts:desk", "Beheer"),)
+ADMIN = (("contacts:desk", "Beheer"), ("explorer:index", "Regels"))
 SIGNED_IN = (("accounts:me", "Mijn account"),)
 SIGNED_OUT = (("account_login", "Inloggen"),)
 FOOTER = (

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from meldcode.vault import seals
+
 
 @require_safe
 def alive(request: HttpRequest) -> HttpResponse:
@@ -16,10 +18,11 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
-    """Both databases answer; a DatabaseError becomes the 503 of the outermost middleware."""
+    """Both databases answer and the key ring fits; anything else becomes the 503 of the outermost middleware."""
     for alias in ("default", "keys"):
         with connections[alias].cursor() as cursor:
             cursor.execute("SELECT 1")
+    seals.ready()
     return HttpResponse("ok\n", content_type="text/plain")
 
 

@@ -39,7 +39,7 @@ def numbers_when_all_fails(get_response: Answer) -> Answer:
             response = get_response(request)
         except Exception as error:
             logger.exception("No page could be made.")
-            response = numbers_only(error)
+            response = numbers_only(error, request)
         for name, value in headers.items():
             response.headers.setdefault(name, value)
         return response

@@ -71,5 +71,7 @@ def refuse_unsafe(settings: dict[str, Any]) -> None:
     on_server = not settings["DATABASES"]["default"]["ENGINE"].endswith("sqlite3")
     if on_server and "KEYS_DATABASE_URL" not in os.environ:
         raise ImproperlyConfigured("Set KEYS_DATABASE_URL: with DATABASE_URL the case keys need a database of their own.")
+    if on_server and not settings["FIELD_KEYS"]:
+        raise ImproperlyConfigured("Set FIELD_KEYS: a database server needs keys that do not lie beside the program.")
     if not settings["SECURE_SSL_REDIRECT"] and not settings["TRUST_PROXY"]:
         raise ImproperlyConfigured("SECURE_SSL_REDIRECT may be off only behind a proxy: set TRUST_PROXY too.")

@@ -223,6 +223,7 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", "mailto:security@localhost")
+TRAVEL_ADVICE_URL = env.str("TRAVEL_ADVICE_URL", "")
 QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", "https://www.buienradar.nl/")
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="dummymail://" if not DEBUG else "consolemail://")

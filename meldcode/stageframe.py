@@ -97,12 +97,8 @@ def frame_of(
 ) -> dict[str, Any]:
     """Everything the frame of a stage shows, as template context.
 
-    `progress` says done or left of a stage; the stage of the guidance is current, and a talk with the family that
-    is closed says so. `country` is the code that the facts name. `words` replaces the sentence of a rule by its id,
-    where a page knows more than the rule (R06: the date and the agreements).
-
-    Keys: stage, next_stage, top_items, closed_items (in sight here), closed_later (folded), closed_sources,
-    guidance.cautions, shown_items, order_items (beside the contacts), contact_cards, stages, outcome, consular_help.
+    `progress` says done or left of a stage; `country` is the code that the facts name; `words` replaces the sentence
+    of a rule by its id, where a page knows more than the rule (R06: the date and the agreements).
     """
     own = words or {}
     top = [item_of(rule, checklist, own) for rule in guidance.top]

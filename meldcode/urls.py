@@ -13,6 +13,7 @@ urlpatterns = [
     path("overleg/", include("meldcode.review.urls")),
     path("account/", include("meldcode.accounts.urls")),
     path("accounts/", include("allauth.urls")),
+    path("beheer/regels/", include("meldcode.explorer.urls")),
     path("beheer/gegevens/", admin.site.urls),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),

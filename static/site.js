@@ -6,6 +6,7 @@
   let blank = null;
   let changed = false;
   let leaving = false;
+  let typing = null;
 
   // A dialog in the top layer covers everything, also for a screen reader; a second Escape closes it by itself.
   const makeBlank = () => {
@@ -49,7 +50,9 @@
 
   const isWork = (form) => form && form.method === "post" && !form.closest(".menu");
   document.addEventListener("input", (event) => {
-    if (isWork(event.target.form)) changed = true;
+    if (!isWork(event.target.form)) return;
+    changed = true;
+    typing = event.target.form;
   });
   document.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
@@ -67,6 +70,26 @@
     document.documentElement.hidden = false;
     if (event.persisted && "signedIn" in document.body.dataset) location.reload();
   });
+
+  // A session that is about to end says so, and nobody is asked to hurry: typed text is kept.
+  const note = document.querySelector("[data-session-ends]");
+  if (note) {
+    const left = new Date(note.dataset.sessionEnds) - Date.now() - 120000;
+    setTimeout(() => note.setAttribute("role", "alert"), Math.max(left, 1000));
+  }
+
+  // Every half minute, a changed form goes to the server as a draft: sealed, for this account only, for a day.
+  let kept = "";
+  setInterval(() => {
+    const button = typing && !leaving && typing.querySelector("[data-draft]");
+    const body = button && new URLSearchParams(new FormData(typing));
+    if (!body || body.toString() === kept) return;
+    kept = body.toString();
+    const headers = { "X-Requested-With": "fetch" };
+    fetch(button.formAction, { method: "POST", body, headers }).catch(() => {
+      kept = "";
+    });
+  }, 30000);
 
   const errors = document.querySelector("[data-errors]");
   if (errors) errors.focus();

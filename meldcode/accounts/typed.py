@@ -51,6 +51,7 @@ def posted(request: HttpRequest) -> QueryDict:
             return from_json(request.body)
         return request.POST
     except UNREADABLE:
+        # What cannot be read names no owner; the view says what was wrong with it.
         return QueryDict()
 
 

@@ -32,7 +32,13 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 
 def read(body: bytes) -> Any:
-    return json.loads(body.decode("utf-8-sig"), parse_constant=refuse)
+    return json.loads(body.decode("utf-8-sig"), parse_constant=refuse, parse_float=whole)
+
+
+def whole(text: str) -> int | float:
+    """5.0 is a whole number in JSON Schema, so it is one here; any other fraction stays one and is refused."""
+    number = float(text)
+    return int(number) if number.is_integer() else number
 
 
 def refuse(constant: str) -> NoReturn:

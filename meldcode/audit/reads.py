@@ -1,5 +1,5 @@
 """A read is shown once it is recorded: render first, then write the row, then send."""
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import DatabaseError, transaction
@@ -7,6 +7,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from meldcode.audit.chain import record
+
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 
 class NotRecorded(Exception):
@@ -21,8 +23,8 @@ def audited(
 
 
 def send_after_recording(
-    request: HttpRequest, response: HttpResponseBase, action: str, chain: UUID, subject: UUID | str | None = None
-) -> HttpResponseBase:
+    request: HttpRequest, response: Answer, action: str, chain: UUID, subject: UUID | str | None = None
+) -> Answer:
     """Render, then record in a short transaction of its own; NotRecorded when the row cannot be kept.
 
     Durable, because within a longer transaction the page could be sent and its row rolled back.

@@ -77,12 +77,12 @@ def count(connection: Any, census: Census) -> None:
 def has_rows(connection: Any) -> bool:
     with connection.cursor() as wrapped:
         cursor = wrapped.cursor
-        for table, _ in tables(cursor):
-            if table not in MADE_BY_MIGRATE:
-                cursor.execute(sql.SQL("SELECT 1 FROM {} LIMIT 1").format(sql.Identifier(table)))
-                if cursor.fetchone():
-                    return True
-    return False
+        return any(holds_a_row(cursor, table) for table, _ in tables(cursor) if table not in MADE_BY_MIGRATE)
+
+
+def holds_a_row(cursor: Any, table: str) -> bool:
+    cursor.execute(sql.SQL("SELECT 1 FROM {} LIMIT 1").format(sql.Identifier(table)))
+    return cursor.fetchone() is not None
 
 
 def build(connection: Any, wanted: list[tuple[str, str]]) -> None:
@@ -102,14 +102,17 @@ def put(connection: Any, plain: Path, without: set[UUID]) -> None:
     """Fill the tables, all or nothing; the keys of `without` never become visible."""
     with transaction.atomic(using=connection.alias), emptied(connection) as cursor, plain.open("rb") as file:
         while header := file.readline():
-            place = json.loads(header)
-            with cursor.copy(named("COPY {} ({}) FROM STDIN", place["table"], place["columns"])) as copy:
-                for block in blocks(file):
-                    copy.write(block)
+            put_table(cursor, json.loads(header), file)
         if without:
             cursor.execute("DELETE FROM vault_wrappedkey WHERE id = ANY(%s)", [list(without)])
         for statement in connection.ops.sequence_reset_sql(no_style(), models_of(connection.alias)):
             cursor.execute(statement)
+
+
+def put_table(cursor: Any, place: dict[str, Any], file: BinaryIO) -> None:
+    with cursor.copy(named("COPY {} ({}) FROM STDIN", place["table"], place["columns"])) as copy:
+        for block in blocks(file):
+            copy.write(block)
 
 
 @contextmanager

@@ -89,7 +89,7 @@ class Story:
         )  # fmt: skip
 
     def no_help(self, ago: int, reason: str) -> None:
-        blank = {"kinds": [], "until": None, "leads": "", "safety": "", "question_5_on": None}
+        blank: dict[str, Any] = {"kinds": [], "until": None, "leads": "", "safety": "", "question_5_on": None}
         deciding.decide(
             **self.given(ago), decision="help", basis=0, data={"choice": "no", **blank}, texts={"reason": reason}
         )

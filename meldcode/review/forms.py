@@ -66,7 +66,7 @@ class GoOnForm(CaseForm):
     """What the author does after an answer; the words are read by the lead, so all that is found is asked about."""
 
     name = "verder"
-    shared = True
+    read_by_others = True
     event = choice("Hoe gaat u verder?", GOING_ON, radio=True)
     words = text("Uw reden", help_text="Nodig als uw teamleider niet akkoord was. Uw teamleider leest dit.", rows=3)
 
@@ -82,7 +82,7 @@ class RemarkForm(CaseForm):
 class ReplyForm(RemarkForm):
     """A remark of the author; the lead reads it."""
 
-    shared = True
+    read_by_others = True
 
 
 class PointForm(CaseForm):

@@ -34,23 +34,29 @@ from meldcode.audit import record
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.casework import recording
 from meldcode.cases.models import Case, Kind, Task
+from meldcode.cases.views.common import CaseView, a_case
+from meldcode.cases.views.stage_context import around
 from meldcode.domain.stages import Stage
 from tests.factories.accounts import UserFactory
-from tests.factories.cases import a_case
+from tests.factories.cases import a_case as a_case_of
 
 ROUNDS = int(os.environ.get("ROUNDS", "60"))
 BARE = (
-    '{% extends "base.html" %}{% block page %}bare{% endblock %}'
-    "{% block main %}<h1>{{ row.code }}</h1>{% endblock %}"
+    '{% extends "cases/page.html" %}{% block page %}bare{% endblock %}'
+    '{% block top %}{% include "frame/stage_top.html" %}{% endblock %}'
+    "{% block main %}<h1>{{ case.code }}</h1>{% endblock %}"
 )
+
+
+BARE_TEMPLATE = engines["django"].from_string(BARE)
 
 
 @login_required
 def bare(request: HttpRequest, pk: Any) -> HttpResponse:
-    """A signed-in page with the same frame, one row and its own audit row."""
-    row = Case.objects.visible_to(request.user).get(pk=pk)
-    response = TemplateResponse(request, engines["django"].from_string(BARE), {"row": row})
-    return send_after_recording(request, response, "seen", row.pk)
+    """A signed-in page with the same frame (design, section 4), one row and its own audit row."""
+    view = CaseView(a_case(request, pk), Stage.SIGNALS)
+    response = TemplateResponse(request, BARE_TEMPLATE, {**around(view), "case": view.case})
+    return send_after_recording(request, response, "seen", view.case.pk)
 
 
 @login_required
@@ -72,7 +78,7 @@ urlpatterns = [
 
 def full_case(by: Any, observations: int, consultations: int = 10) -> Case:
     today = timezone.localdate()
-    case = a_case(by, whereabouts="netherlands", age_group="12_15", last_seen_on=today.isoformat())
+    case = a_case_of(by, whereabouts="netherlands", age_group="12_15", last_seen_on=today.isoformat())
     for number in range(observations):
         recording.observe(
             case=case, by=by, token=None, signals=["changed-behaviour"], happened_on=today,
@@ -123,7 +129,7 @@ def main() -> None:
     client.force_login(by)
     print(f"database: {connections['default'].vendor}; median CPU of {ROUNDS} rounds")
     cases = {size: full_case(by, size) for size in (3, 30, 300)}
-    bare_url = reverse("bare", args=[cases[30].pk])
+    bare_url = reverse("bare", args=[a_case_of(by).pk])
     client.get(bare_url)
     base = cpu_of(lambda: client.get(bare_url))
     print(f"bare page: {base:.1f} ms")
@@ -151,7 +157,7 @@ def saving(client: Client, case: Case) -> None:
     def save() -> None:
         number = next(turn)
         latest = case.entries.filter(kind=Kind.ANSWER).order_by("-number").values_list("number", flat=True).first() or 0
-        form = {"what": "vraag2", "vraag2-basis": str(latest), "vraag2-answer": "yes", "vraag2-reason": f"reden {number}"}
+        form = {"what": "vraag2", "vraag2-basis": latest, "vraag2-answer": "yes", "vraag2-reason": f"reden {number}"}
         answer = client.post(url, form)
         assert answer.status_code == 302, answer.status_code
 
@@ -161,7 +167,7 @@ def saving(client: Client, case: Case) -> None:
     spent = cpu_of(save)
     same = {"what": "vraag2", "vraag2-basis": "0", "vraag2-answer": "yes", "vraag2-reason": "gelijk"}
     before = case.entries.count()
-    print(f"insert: {base:.1f} ms; saving an answer: {queries[0] - 1} queries, {spent:.1f} ms = {spent / base:.2f} x insert")
+    print(f"insert: {base:.1f} ms; saving an answer: {queries[0] - 1} queries, {spent:.1f} ms = {spent / base:.2f} x")
     latest = case.entries.filter(kind=Kind.ANSWER).order_by("-number").first()
     same |= {"vraag2-basis": str(latest.number), "vraag2-reason": latest.texts["reason"]}
     client.post(url, same)

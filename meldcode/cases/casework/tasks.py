@@ -1,6 +1,7 @@
 """The tasks that follow from what was recorded, and ticking them off."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -25,13 +26,14 @@ ASK_AFTER_WEEKS = 10
 def plan_report_tasks(work: Work) -> None:
     """After a report: ask after 5 working days and after 10 weeks (R25, R26)."""
     free = free_days((work.today.year, work.today.year + 1))
-    plan(work, TaskKind.ASK_DECISION, after_workdays(work.today, ASK_AFTER_WORKDAYS, free))
-    plan(work, TaskKind.ASK_INVESTIGATION, work.today + timedelta(weeks=ASK_AFTER_WEEKS))
+    decision_on = after_workdays(work.today, ASK_AFTER_WORKDAYS, free)
+    investigation_on = work.today + timedelta(weeks=ASK_AFTER_WEEKS)
+    plan(work, (TaskKind.ASK_DECISION, decision_on), (TaskKind.ASK_INVESTIGATION, investigation_on))
 
 
 def plan_help_task(work: Work, question_5_on: date) -> None:
     """Help was decided on: question 5 has its day (R52)."""
-    plan(work, TaskKind.QUESTION_5, question_5_on)
+    plan(work, (TaskKind.QUESTION_5, question_5_on))
 
 
 def end_help_tasks(work: Work) -> None:
@@ -49,13 +51,14 @@ def plan_alarm_task(work: Work) -> None:
     drop(work, TaskKind.ALARM)
     alarm_on = day_of(work.ledger.latest_data(Kind.PLAN).get("alarm_on"))
     if alarm_on:
-        plan(work, TaskKind.ALARM, alarm_on)
+        plan(work, (TaskKind.ALARM, alarm_on))
 
 
-def plan(work: Work, kind: TaskKind, due_on: date) -> None:
-    Task.objects.get_or_create(
-        case=work.case, kind=kind, due_on=due_on, ended_at=None, defaults={"person": work.case.owner}
-    )
+def plan(work: Work, *due: tuple[TaskKind, date]) -> None:
+    """Tasks of the owner, in one statement; one that stands open for that day already stays the only one."""
+    case = work.case
+    tasks = [Task(case=case, person_id=case.owner_id, kind=kind, due_on=day) for kind, day in due]
+    Task.objects.bulk_create(tasks, ignore_conflicts=True)
 
 
 def drop(work: Work, *kinds: TaskKind) -> None:
@@ -69,7 +72,7 @@ def end_open_tasks(work: Work) -> None:
 
 
 @transaction.atomic
-def finish_task(*, case: Case, task_id: object, by: User) -> Task:
+def finish_task(*, case: Case, task_id: UUID, by: User) -> Task:
     """Tick a task off; a task that was done stays as it was. Raises Task.DoesNotExist."""
     task = Task.objects.select_for_update().get(pk=task_id, case__in=Case.objects.visible_to(by).filter(pk=case.pk))
     if task.ended_at is None:

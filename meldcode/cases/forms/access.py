@@ -20,7 +20,7 @@ class ColleagueForm(forms.Form):
         error_messages={"required": "Kies een collega.", "invalid_choice": "Kies een collega uit de lijst."},
     )
 
-    def __init__(self, *args: Any, colleagues: QuerySet[User], name: str, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"{name}_%s", **kwargs)
+    def __init__(self, data: Any = None, *, colleagues: QuerySet[User], name: str) -> None:
+        super().__init__(data, auto_id=f"{name}_%s")
         self.fields["person"].queryset = colleagues.select_related("team")  # type: ignore[attr-defined]
         self.fields["person"].label = ASKED.get(name, "Collega")

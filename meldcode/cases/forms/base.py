@@ -157,9 +157,10 @@ class CaseForm(ChecksTexts):
 
     def renew(self, *, basis: int) -> None:
         """A fresh token, and the state that the page shows from now on."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("basis")] = str(basis)
-        self.data[self.add_prefix("token")] = str(uuid.uuid4())
+        sent = self.data.copy()  # type: ignore[attr-defined] # a QueryDict, wherever a form is shown again
+        sent[self.add_prefix("basis")] = str(basis)
+        sent[self.add_prefix("token")] = str(uuid.uuid4())
+        self.data = sent
 
     @property
     def saved_by(self) -> dict[str, Any]:
@@ -210,5 +211,6 @@ def label_of(field: forms.Field, value: Any) -> str:
         day = date.fromisoformat(value)
         return f"{day.day}-{day.month}-{day.year}"
     if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(value, value or "–"))
+        known: dict[Any, Any] = dict(field.choices)  # type: ignore[arg-type] # no form here groups its choices
+        return str(known.get(value, value or "–"))
     return str(value or "–")

@@ -46,7 +46,7 @@ class ChecksTexts(forms.Form):
     """Looks at every typed text once the form is otherwise read; see masking.py for what weighs how much."""
 
     # Whether someone outside the case reads these texts: then everything that was found asks for a choice.
-    shared = False
+    read_by_others = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -73,7 +73,7 @@ class ChecksTexts(forms.Form):
             # Whatever breaks in the check, a note is worth more than its check; but it cannot be offered to a lead.
             logger.error("The check of typed text could not run.")
             self.unchecked = True
-            if self.shared:
+            if self.read_by_others:
                 self.add_error(None, NOT_SHARED)
             return
         if not self.errors:
@@ -104,7 +104,7 @@ class ChecksTexts(forms.Form):
         return self.asks(finding) and not self.verdict(name, finding)
 
     def asks(self, finding: Finding) -> bool:
-        return not finding.pointed and (self.shared or finding.weight is not Weight.TOLD)
+        return not finding.pointed and (self.read_by_others or finding.weight is not Weight.TOLD)
 
     def verdict(self, name: str, finding: Finding) -> str:
         """What was chosen for a finding; nothing for what the page did not offer."""

@@ -124,7 +124,7 @@ def question_work(number: int) -> StageWork:
 
     def form(view: "CaseView", sent: QueryDict | None) -> QuestionForm:
         latest = view.ledger.latest(Kind.ANSWER, question=number)
-        preset = number == 2 and view.guidance.question_2_preset
+        preset = sent is None and number == 2 and view.guidance.question_2_preset
         return QuestionForm(sent, question=number, latest=latest, preset=preset)
 
     def save(view: "CaseView", sent: QuestionForm, by: User) -> list[Entry] | None:

@@ -1,0 +1,54 @@
+"""The daily jobs in one command: contacts, tasks, kept texts, the seal of the audit chain."""
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.core.management import BaseCommand, call_command
+from django.utils import timezone
+
+from meldcode.accounts import kept
+from meldcode.cases.casework.tasks import hand_to_lead
+
+DAY = 24 * 3600
+
+
+def jobs() -> dict[str, Callable[[], Any]]:
+    """Each job by name; one that fails never keeps another from running."""
+    return {
+        "contacts": lambda: call_command("check_contacts"),
+        "question 5": lambda: hand_to_lead(timezone.localdate()),
+        "kept texts": lambda: kept.purge(timezone.now()),
+        "audit seal": lambda: call_command("seal_audit"),
+        "digest": lambda: call_command("send_digest"),
+        "sessions": lambda: call_command("clearsessions"),
+    }
+
+
+class Command(BaseCommand):
+    """Run once a day from a scheduler, or with --forever as a service of its own."""
+
+    help = "Doet de dagelijkse klussen; met --forever elke dag opnieuw."
+
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("--forever", action="store_true", help="blijf draaien en herhaal dit elke dag")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        failed = self.run_all()
+        while options["forever"]:
+            time.sleep(DAY)
+            failed = self.run_all()
+        if failed:
+            raise SystemExit(1)
+
+    def run_all(self) -> bool:
+        """Every job in turn; True when one failed. Says which and how, never with what content."""
+        failed = False
+        for name, job in jobs().items():
+            try:
+                job()
+            except Exception as problem:
+                failed = True
+                self.stderr.write(f"{name}: {type(problem).__name__}")
+            else:
+                self.stdout.write(f"{name}: ok")
+        return failed
