@@ -127,9 +127,13 @@ def test_a_form_with_an_error_says_so_first_and_keeps_what_was_typed(visitor: Vi
     teacher.makes_a_case(visitor, whereabouts="netherlands")
     stage(visitor, "1")
     visitor.fills("signaal", text="Is stiller dan anders.")
+    # A look at the page scrolls it; first where it landed by itself.
+    looks, visitor.looks = visitor.looks, False
     visitor.presses("Signaal opslaan")
     summary = visitor.page.locator("[data-errors]")
     expect(summary).to_be_in_viewport()
     if visitor.page.evaluate("document.scripts.length > 0 && matchMedia('(scripting: enabled)').matches"):
         expect(summary).to_be_focused()
     expect(visitor.page.locator('[name="signaal-text"]')).to_have_value("Is stiller dan anders.")
+    visitor.looks = looks
+    visitor.look()
