@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 
 from meldcode.audit.models import Record
 from meldcode.cases.casework import opening, recording
@@ -26,7 +27,7 @@ def counts() -> tuple[int, ...]:
 def test_a_form_sent_twice_is_one_row(desk: Desk) -> None:
     given = {**desk.common(), "happened_on": desk.today, "data": {"who": "family", "how": "phone"}}
     recording.record_contact(**given, texts={"text": "belde"})
-    with pytest.raises(AlreadySaved):
+    with pytest.raises(AlreadySaved), transaction.atomic():
         recording.record_contact(**given, texts={"text": "belde"})
     assert desk.case.entries.filter(kind=Kind.CONTACT).count() == 1
 

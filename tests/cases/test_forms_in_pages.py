@@ -1,0 +1,168 @@
+"""The forms of a case in their pages: corrections, refusals, two editors, and going back in the browser."""
+
+import html
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from meldcode.cases.casework.recording import OWN_WORDS
+from meldcode.cases.models import Entry, Kind
+from meldcode.cases.telling import FORM_OF
+from tests.cases.given import Desk, a_desk
+from tests.cases.pages import FORMS, filled, send, url_of
+from tests.factories.accounts import People
+
+KIND_OF = {
+    "signaal": Kind.OBSERVATION, "tegen": Kind.AGAINST, "overleg": Kind.CONSULTATION, "contact": Kind.CONTACT,
+    "voorbereiding": Kind.PREPARATION, "gesprek": Kind.PERSON_TALK,
+}  # fmt: skip
+SIDE_BY_SIDE = "Zo heeft een collega het intussen opgeslagen"
+
+
+@pytest.fixture
+def desk(p: People) -> Desk:
+    return a_desk(p.alice, sector="social_work")
+
+
+def page(answer) -> str:
+    return html.unescape(answer.content.decode())
+
+
+def as_shown(form) -> dict:
+    """The fields of a form as its page shows them."""
+    values = {form.add_prefix(name): form[name].value() for name in form.fields}
+    return {name: "on" if value is True else value for name, value in values.items() if value not in (None, False)}
+
+
+def test_every_kind_of_own_words_has_a_form() -> None:
+    assert set(OWN_WORDS) == set(KIND_OF.values())
+    assert set(OWN_WORDS) <= set(FORM_OF)
+
+
+@pytest.mark.parametrize("form", KIND_OF)
+def test_a_correction_shows_what_stood_there_and_keeps_it(form: str, desk: Desk, browser: Client) -> None:
+    assert send(browser, form, desk.case.pk).status_code == 302
+    entry = desk.ledger.latest(KIND_OF[form])
+    url = reverse("cases:correct", args=[desk.case.pk, entry.pk])
+    shown = browser.get(url).context["form"]
+    days = {name: value for name, value in shown.initial.items() if name.endswith("_on")}
+    sent = as_shown(shown) | {shown.add_prefix(name): str(day) for name, day in days.items() if day}
+    assert browser.post(url, sent).status_code == 302
+    newer = desk.ledger.latest(KIND_OF[form])
+    assert newer.corrects_id == entry.pk
+    assert (newer.data, newer.texts, newer.happened_on) == (entry.data, entry.texts, entry.happened_on)
+
+
+@pytest.mark.parametrize("value", ["relative", "partner", "child", "neighbour", "acquaintance"])
+@pytest.mark.parametrize("form", ["voorbereiding", "gesprek", "familie"])
+def test_r44_relatives_and_acquaintances_never_interpret(form: str, value: str, desk: Desk, browser: Client) -> None:
+    answer = send(browser, form, desk.case.pk, interpreter=value)
+    assert "Kies een professionele tolk" in page(answer)
+    assert desk.ledger.latest(KIND_OF.get(form, Kind.FAMILY_TALK)) is None
+
+
+def test_r44_a_correction_names_no_relative_either(desk: Desk, browser: Client) -> None:
+    send(browser, "gesprek", desk.case.pk)
+    url = reverse("cases:correct", args=[desk.case.pk, desk.ledger.latest(Kind.PERSON_TALK).pk])
+    assert "professionele tolk" in page(browser.post(url, filled("gesprek", interpreter="partner")))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "reason", "saved"),
+    [
+        (["mediation"], "", False),
+        (["mediation"], "omdat", False),
+        (["mediation", "mediation"], "omdat", False),
+        (["mediation", "guidance"], "", False),
+        (["mediation", "guidance"], "omdat", True),
+    ],
+)
+def test_r45_mediation_is_never_alone_and_needs_a_reason(
+    kinds: list[str], reason: str, saved: bool, desk: Desk, browser: Client
+) -> None:
+    answer = send(browser, "hulp", desk.case.pk, kinds=kinds, mediation_reason=reason)
+    assert (answer.status_code == 302) is saved
+
+
+@pytest.mark.parametrize("name", ["kinds", "until", "goal", "leads", "safety", "question_5_on", "reason"])
+def test_r52_help_needs_its_agreements(name: str, desk: Desk, browser: Client) -> None:
+    answer = send(browser, "hulp", desk.case.pk, **{name: ""})
+    assert answer.status_code == 200
+    assert name in answer.context["forms"]["hulp"].errors
+
+
+@pytest.mark.parametrize("name", ["alone", "not_overheard", "ordinary_reason", "no_relative_interprets", "safe_way"])
+def test_r43_a_planned_talk_waits_for_the_whole_check(name: str, desk: Desk, browser: Client) -> None:
+    assert send(browser, "voorbereiding", desk.case.pk, **{name: ""}).status_code == 200
+
+
+def test_r43_an_unplanned_talk_is_recorded_without_any_check(desk: Desk, browser: Client) -> None:
+    assert send(browser, "gesprek", desk.case.pk, planned="no").status_code == 302
+
+
+@pytest.mark.parametrize("changes", [{"source": ""}, {"happened_on": ""}, {"source": "other"}])
+def test_r46_an_observation_needs_source_role_and_day(changes: dict, desk: Desk, browser: Client) -> None:
+    assert send(browser, "signaal", desk.case.pk, **changes).status_code == 200
+    assert desk.ledger.latest(Kind.OBSERVATION) is None
+
+
+def test_r02_a_held_talk_is_refused_with_the_reason_and_the_text(desk: Desk, browser: Client) -> None:
+    desk.tell(whereabouts="abroad")
+    answer = send(browser, "familie", desk.case.pk, held="yes", happened_on="18-11-2026", text="wij spraken")
+    assert "Praat niet met ouders, partner of familie." in page(answer)
+    assert "wij spraken" in page(answer)
+
+
+def test_two_editors_see_both_versions_and_nothing_typed_is_lost(desk: Desk, browser: Client) -> None:
+    first = filled("melden", reason="van de eerste")
+    second = filled("melden", reason="van de tweede")
+    assert browser.post(url_of("melden", desk.case.pk), first).status_code == 302
+    answer = browser.post(url_of("melden", desk.case.pk), second)
+    for words in (SIDE_BY_SIDE, "van de eerste", "van de tweede"):
+        assert words in page(answer)
+    again = as_shown(answer.context["forms"]["melden"]) | {"what": "melden"}
+    assert browser.post(url_of("melden", desk.case.pk), again).status_code == 302
+    assert desk.ledger.latest(Kind.DECISION).texts["reason"] == "van de tweede"
+
+
+@pytest.mark.parametrize("form", ["hulp", "achtergrond"])
+def test_lists_are_compared_side_by_side_too(form: str, desk: Desk, browser: Client) -> None:
+    name, one, other = {"hulp": ("kinds", "guidance", "legal"), "achtergrond": ("slugs", "", "")}[form]
+    if form == "achtergrond":
+        from meldcode.cases.forms.stages import risk_choices
+
+        one, other = (slug for slug, _ in risk_choices()[:2])
+    send(browser, form, desk.case.pk, **{name: [one]})
+    assert SIDE_BY_SIDE in page(send(browser, form, desk.case.pk, **{name: [other]}))
+
+
+def test_what_was_typed_after_going_back_is_saved_too(desk: Desk, browser: Client) -> None:
+    sent = filled("contact", text="eerste keer", token=str(uuid4()))
+    for fields in (sent, sent, {**sent, "contact-text": "eerste keer, en toen nog iets"}):
+        assert browser.post(url_of("contact", desk.case.pk), fields).status_code == 302
+    texts = [row.texts["text"] for row in desk.ledger.live(Kind.CONTACT)]
+    assert texts == ["eerste keer", "eerste keer, en toen nog iets"]
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form not in ("achtergrond", "voorbereiding", "reden")])
+def test_r54_what_was_typed_in_a_case_that_was_closed_meanwhile_is_given_back(
+    form: str, desk: Desk, browser: Client
+) -> None:
+    desk.close()
+    rows = Entry.objects.count()
+    text = next(
+        name for name in filled(form) if name.endswith(("-text", "-reason", "-advice")) and "sluiten-r" not in name
+    )
+    answer = browser.post(url_of(form, desk.case.pk), {**filled(form), text: "lang getypt"})
+    assert answer.status_code == 200
+    assert "lang getypt" in page(answer)
+    assert "Deze casus is gesloten." in page(answer)
+    assert Entry.objects.count() == rows
+
+
+def test_a_reason_without_an_answer_is_not_thrown_away(desk: Desk, browser: Client) -> None:
+    answer = send(browser, "vraag1", desk.case.pk, answer="", reason="mijn gedachten")
+    assert answer.status_code == 200
+    assert "mijn gedachten" in page(answer)
