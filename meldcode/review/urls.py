@@ -7,6 +7,7 @@ from meldcode.review.views import author, lead, team
 app_name = "review"
 urlpatterns = [
     path("", team.queue, name="queue"),
+    path("cijfers/", team.figures, name="figures"),
     path("<uuid:review_pk>/", lead.read, name="read"),
     path("<uuid:review_pk>/beurt/<slug:event>/", lead.turn, name="turn"),
     path("<uuid:review_pk>/opmerking/<uuid:copy_pk>/", lead.remark_at, name="remark"),

@@ -14,12 +14,14 @@ from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.models import Case, Task
 from meldcode.cases.views.common import person
+from meldcode.review.figures.counting import past_half_years
+from meldcode.review.figures.tables import tables_for
 from meldcode.review.models import Review
 from meldcode.review.readers import teams_stood_in_for
 from meldcode.review.standing import with_standing
 from meldcode.review.turns import NAMES, OWNER, Side
 
-__all__ = ["queue"]
+__all__ = ["figures", "queue"]
 
 MOST = 50
 WEEK = timedelta(days=7)
@@ -62,3 +64,17 @@ def clocks_of(user: User, today: date) -> dict[str, Any]:
         "leaving": cases.filter(departure_on__range=(today, today + WEEK)).order_by("departure_on")[:MOST],
         "all_cases": cases.order_by("-moved_on", "id")[:MOST],
     }
+
+
+@login_required
+@require_safe
+def figures(request: HttpRequest) -> HttpResponse:
+    """Half-years that are over, of the own organisation and of all; for leads, small numbers hidden."""
+    user = person(request)
+    if not user.is_lead:
+        raise Http404
+    halves = past_half_years(timezone.localdate())
+    half = next((one for one in halves if one.key == request.GET.get("halfjaar")), halves[0])
+    context = {"half": half, "halves": halves, "tables": tables_for(user.organisation_id, half)}
+    response = TemplateResponse(request, "review/figures.html", context)
+    return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=user.pk)  # type: ignore[return-value]

@@ -1,0 +1,1 @@
+"""Figures above team level, protected so that no small number can be worked out."""

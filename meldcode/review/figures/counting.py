@@ -1,0 +1,142 @@
+"""Counting a half-year that is over, from rows that no longer change: cases, signals, outcomes, waiting times."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from meldcode.cases.casework.clocks import next_stage
+from meldcode.cases.ledger import Ledger
+from meldcode.cases.models import Case, Entry, Kind
+from meldcode.review.models import Turn
+from meldcode.review.reviewing import ANSWERS
+
+__all__ = ["TABLES", "HalfYear", "counted", "past_half_years"]
+
+Counts = dict[UUID, Counter[str]]
+SHOWN = 4
+WAITS = (("0", 0), ("1-2", 2), ("3-7", 7))
+LONGER, UNANSWERED = "longer", "none"
+
+
+@dataclass(frozen=True)
+class HalfYear:
+    """January to June, or July to December."""
+
+    year: int
+    half: int
+
+    @property
+    def key(self) -> str:
+        return f"{self.year}-{self.half}"
+
+    @property
+    def label(self) -> str:
+        return f"{'januari tot en met juni' if self.half == 1 else 'juli tot en met december'} {self.year}"
+
+    @property
+    def bounds(self) -> tuple[datetime, datetime]:
+        """The first moment, and the first one after."""
+        start = date(self.year, 1 if self.half == 1 else 7, 1)
+        end = date(self.year, 7, 1) if self.half == 1 else date(self.year + 1, 1, 1)
+        return moment(start), moment(end)
+
+    @property
+    def before(self) -> "HalfYear":
+        return HalfYear(self.year, 1) if self.half == 2 else HalfYear(self.year - 1, 2)
+
+
+def moment(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def past_half_years(today: date) -> list[HalfYear]:
+    """The last half-years that are over, newest first; a running one would change from day to day."""
+    found, now = [], HalfYear(today.year, 1 if today.month < 7 else 2)
+    for _ in range(SHOWN):
+        now = now.before
+        found.append(now)
+    return found
+
+
+def entries_in(half: HalfYear, *kinds: Kind) -> Iterator[tuple[UUID, UUID, dict[str, Any]]]:
+    """Organisation, case and choices of what was recorded in a half-year; never a text."""
+    start, end = half.bounds
+    rows = Entry.objects.filter(kind__in=kinds, at__gte=start, at__lt=end).order_by("case_id", "number")
+    yield from rows.values_list("case__organisation_id", "case_id", "data").iterator()
+
+
+def stages(half: HalfYear) -> Counts:
+    """The cases made in a half-year, by the stage they stood at when it ended."""
+    start, end = half.bounds
+    events: dict[UUID, list[Entry]] = {}
+    made = Case.objects.filter(opened_at__gte=start, opened_at__lt=end)
+    for row in Entry.objects.filter(case__in=made, kind=Kind.STAGE, at__lt=end).defer("sealed").order_by("number"):
+        events.setdefault(row.case_id, []).append(row)
+    pairs = made.values_list("organisation_id", "pk")
+    return tally((organisation, next_stage(Ledger.of(events.get(case, ()))).value) for organisation, case in pairs)
+
+
+def signals(half: HalfYear) -> Counts:
+    """The cases in which a signal was recorded; one case counts once a signal."""
+    seen = {(org, case, data["signal"] or "other") for org, case, data in entries_in(half, Kind.OBSERVATION)}
+    return tally((organisation, signal) for organisation, _, signal in seen)
+
+
+def decisions(decision: str, half: HalfYear) -> Counts:
+    """The last choice in a half-year, a case."""
+    last: dict[tuple[UUID, UUID], str] = {}
+    for organisation, case, data in entries_in(half, Kind.DECISION):
+        if data["decision"] == decision and data["choice"]:
+            last[organisation, case] = data["choice"]
+    return tally((organisation, choice) for (organisation, _), choice in last.items())
+
+
+def closings(half: HalfYear) -> Counts:
+    """Why cases were closed; the last time counts."""
+    last = {(org, case): str(data["reason"]) for org, case, data in entries_in(half, Kind.CLOSED)}
+    return tally((organisation, reason) for (organisation, _), reason in last.items())
+
+
+def waiting(half: HalfYear) -> Counts:
+    """How many days what was offered waited for its first answer; later than the half-year counts as none."""
+    start, end = half.bounds
+    offered = Turn.objects.filter(event="offer", at__gte=start, at__lt=end)
+    answers = Turn.objects.filter(event__in=ANSWERS, at__lt=end, review__in=offered.values("review"))
+    first: dict[UUID, datetime] = {}
+    for review, at in answers.order_by("-at").values_list("review_id", "at"):
+        first[review] = at
+    rows = offered.values_list("review__case__organisation_id", "review_id", "at")
+    return tally((organisation, waited(at, first.get(review))) for organisation, review, at in rows)
+
+
+def waited(offered: datetime, answered: datetime | None) -> str:
+    if answered is None:
+        return UNANSWERED
+    days = timezone.localdate(answered) - timezone.localdate(offered)
+    return next((name for name, most in WAITS if days <= timedelta(days=most)), LONGER)
+
+
+def tally(pairs: Iterable[tuple[UUID, str]]) -> Counts:
+    counts: Counts = {}
+    for organisation, cell in pairs:
+        counts.setdefault(organisation, Counter())[cell] += 1
+    return counts
+
+
+TABLES = {
+    "stages": stages,
+    "signals": signals,
+    "report": lambda half: decisions("report", half),
+    "help": lambda half: decisions("help", half),
+    "closings": closings,
+    "waiting": waiting,
+}
+
+
+def counted(table: str, half: HalfYear) -> Counts:
+    return TABLES[table](half)

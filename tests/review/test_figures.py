@@ -1,0 +1,115 @@
+"""Figures above team level: below 10 hidden, the rest rounded to 5, and nobody works out a hidden cell."""
+
+import random
+from datetime import date
+from itertools import product
+
+import pytest
+from django.urls import reverse
+from hypothesis import given as for_all
+from hypothesis import strategies as st
+
+from meldcode.accounts.models import Organisation
+from meldcode.cases.models import Case
+from meldcode.review.figures.counting import HalfYear, counted, past_half_years
+from meldcode.review.figures.protecting import LEAST, protected, thin
+from meldcode.review.figures.tables import tables_for
+from tests.factories.accounts import TeamFactory, UserFactory, people
+from tests.factories.cases import a_case
+from tests.review.given import signed_in
+
+MARGIN = 2
+HALF = HalfYear(2026, 1)
+tables = st.lists(st.integers(0, 60), min_size=2, max_size=9).map(lambda counts: dict(zip("abcdefghi", counts)))  # noqa: B905
+
+
+@for_all(tables)
+def test_small_is_hidden_and_the_rest_is_rounded(counts: dict[str, int]) -> None:
+    for name, shown in protected(counts).items():
+        if counts[name] < LEAST:
+            assert shown is None
+        elif shown is not None:
+            assert shown % 5 == 0
+            assert abs(shown - counts[name]) <= MARGIN
+
+
+@for_all(tables)
+def test_who_knows_the_exact_total_cannot_recompute_a_hidden_cell(counts: dict[str, int]) -> None:
+    """The worst case: an attacker has the true total from elsewhere and reasons about every shown cell."""
+    shown = protected(counts)
+    hidden = [name for name, value in shown.items() if value is None]
+    if not hidden:
+        return
+    seen = [value for value in shown.values() if value is not None]
+    total = sum(counts.values())
+    most_left = total - sum(max(value - MARGIN, LEAST) for value in seen)
+    # Every hidden cell can be anything from nought to ten or more, because the others can hold the rest.
+    everything_hidden = len(hidden) == len(counts)
+    assert len(hidden) > 1
+    assert most_left >= LEAST or everything_hidden
+
+
+def test_every_cell_of_a_small_table_has_many_possible_values() -> None:
+    """Not reasoning but trying: all tables that give the same page, with the total known."""
+    for counts in ({"a": 3, "b": 12, "c": 41}, {"a": 0, "b": 10, "c": 30}, {"a": 9, "b": 9, "c": 25}):
+        page, total = protected(counts), sum(counts.values())
+        fitting = [
+            table
+            for values in product(range(total + 1), repeat=2)
+            if sum(values) <= total
+            for table in [dict(zip("abc", (*values, total - sum(values)), strict=True))]
+            if protected(table) == page
+        ]
+        for name, value in page.items():
+            if value is None:
+                assert len({table[name] for table in fitting}) >= 5, (counts, name)
+
+
+@pytest.mark.parametrize(
+    ("by_organisation", "hidden"),
+    [([30, 30], True), ([30, 4, 5], True), ([30, 5, 5], False), ([12, 11, 13], False), ([100, 0, 0, 20], True)],
+)
+def test_all_organisations_say_nothing_of_one(by_organisation: list[int], hidden: bool) -> None:
+    assert thin(by_organisation) is hidden
+
+
+@for_all(st.lists(st.integers(0, 40), min_size=1, max_size=6))
+def test_all_minus_own_leaves_no_small_number(by_organisation: list[int]) -> None:
+    if not thin(by_organisation):
+        assert all(sum(by_organisation) - own >= LEAST for own in by_organisation)
+
+
+def test_only_half_years_that_are_over() -> None:
+    assert [half.key for half in past_half_years(date(2026, 11, 21))] == ["2026-1", "2025-2", "2025-1", "2024-2"]
+    assert past_half_years(date(2026, 7, 1))[0] == HALF
+    assert past_half_years(date(2026, 6, 30))[0].key == "2025-2"
+
+
+def made(organisation: Organisation, number: int) -> None:
+    """Cases of one organisation, opened in March."""
+    owner = UserFactory(team=TeamFactory(organisation=organisation))
+    for _ in range(number):
+        case = a_case(owner, today=date(2026, 3, 3))
+        Case.objects.filter(pk=case.pk).update(opened_at="2026-03-03T12:00:00+01:00")
+
+
+def test_the_page_adds_up_to_nothing_that_is_hidden() -> None:
+    p = people()
+    mine = p.lead.organisation
+    made(mine, 12)
+    others = [TeamFactory().organisation for _ in range(2)]
+    for organisation in others:
+        made(organisation, random.Random(1).randint(5, 6))  # noqa: S311
+    assert counted("stages", HALF)[mine.pk] == {"1": 12}
+    stages = tables_for(mine.pk, HALF)[0]
+    # Twelve in one cell and nought elsewhere: shown, it would tell that the rest is nought.
+    assert [own for _, own, _ in stages.rows] == [None] * 6
+    page = signed_in(p.lead).get(reverse("review:figures"), {"halfjaar": "2026-1"})
+    assert page.status_code == 200
+    assert "Totaal" not in page.content.decode()
+
+
+def test_for_leads_only() -> None:
+    p = people()
+    for person in (p.alice, p.admin):
+        assert signed_in(person).get(reverse("review:figures")).status_code == 404
