@@ -26,14 +26,17 @@ def door(view: View) -> View:
     @csrf_exempt
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.method == "HEAD":
-            request.method = "GET"
+        method = request.method
         try:
+            request.method = "GET" if method == "HEAD" else method
             response = view(request, *args, **kwargs)
         except Exception as error:
             log.exception("The API gave no answer.")
             status = 503 if is_database_trouble(error) else 500
             return problem(status, f"Er is een storing. De nummers blijven: {NUMBERS}.")
+        finally:
+            # The server leaves the content out by what was asked.
+            request.method = method
         return not_allowed(response) if response.status_code == 405 else response
 
     return guarded

@@ -22,7 +22,7 @@ JSON = "application/json"
 MAX_AGE = 60
 CACHED = f"public, max-age={MAX_AGE}"
 WORTH_PACKING = 400
-TAKES_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:[,\s]|$))")
+TAKES_GZIP = re.compile(r"\bgzip\b")
 
 
 @dataclass(frozen=True)

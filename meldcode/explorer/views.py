@@ -1,4 +1,4 @@
-"""The pages of the rule explorer; what an admin sets is reckoned with and forgotten, never kept or put in an address."""
+"""The pages of the rule explorer; what an admin sets is reckoned with and forgotten: never kept, in no address."""
 
 from typing import Any
 
