@@ -94,6 +94,44 @@
   const errors = document.querySelector("[data-errors]");
   if (errors) errors.focus();
 
+  // While typing: what would be masked, and why. Nothing is stored, and saving checks it again without script.
+  const watch = (area, form) => {
+    const told = document.createElement("p");
+    told.setAttribute("role", "status");
+    let timer = 0;
+    const look = async () => {
+      const text = area.value;
+      const body = new URLSearchParams({ text, csrfmiddlewaretoken: form.csrfmiddlewaretoken.value });
+      const answer = await fetch(form.dataset.check, { method: "POST", body }).catch(() => 0);
+      if (!answer.ok || text !== area.value) return;
+      const { spans, warning } = await answer.json();
+      const found = spans.flatMap((span) => {
+        const mark = document.createElement("mark");
+        mark.textContent = text.slice(span.start, span.end);
+        return [mark, ` ${span.kind}. ${span.why} `];
+      });
+      told.replaceChildren(...found, warning || "");
+    };
+    area.after(told);
+    area.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(look, 700);
+    });
+  };
+  for (const area of document.querySelectorAll("[data-check] textarea:not([data-also])")) watch(area, area.form);
+
+  for (const also of document.querySelectorAll("[data-also]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "utrecht-button utrecht-button--secondary-action";
+    button.textContent = "Voeg toe wat ik selecteer";
+    button.addEventListener("mousedown", (event) => event.preventDefault());
+    button.addEventListener("click", () => {
+      also.value += (also.value && ", ") + getSelection();
+    });
+    also.after(button);
+  }
+
   // Paper cannot unfold: everything is open while it prints.
   let folded = [];
   addEventListener("beforeprint", () => {
