@@ -19,7 +19,7 @@ class Sheet:
 
     @staticmethod
     def wrapped(text: str, signs: int) -> list[str]:
-        return wrap(text, signs, break_long_words=False) or [""]
+        return wrap(text, signs, break_long_words=False, break_on_hyphens=False) or [""]
 
     def box(self, left: int, top: int, width: int, lines: list[str], bold: bool = False) -> int:
         """A box around some lines; gives its height."""

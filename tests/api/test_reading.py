@@ -156,7 +156,8 @@ def test_what_a_browser_brings_along_changes_nothing(client):
 )  # fmt: skip
 def test_unknown_is_a_404_in_one_dutch_sentence(client, path):
     answer = got(client, path)
-    assert (answer.status_code, answer["Content-Type"], answer["Cache-Control"]) == (404, "application/json", "no-store")
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/json")
+    assert answer["Cache-Control"] == "no-store"
     assert list(answer.json()) == ["detail"]
 
 
