@@ -78,9 +78,7 @@ for each in LIST_WORDS:
     add_list(each)
 
 
-def one(
-    request: HttpRequest, name: str, known: bool, make: Callable[[Content], Schema], missing: str
-) -> HttpResponse:
+def one(request: HttpRequest, name: str, known: bool, make: Callable[[Content], Schema], missing: str) -> HttpResponse:
     """One entry of a list, or 404 in one sentence."""
     if not known:
         return problem(404, missing)

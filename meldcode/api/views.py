@@ -1,6 +1,7 @@
 """The page that explains the API, without any asset from elsewhere, and the OpenAPI document itself."""
 
 import json
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -34,17 +35,16 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "api/page.html", context)
 
 
-def words_of(schema: dict[str, object]) -> str:
+KINDS = {"integer": "heel getal", "boolean": "true of false", "string": "twee hoofdletters"}
+
+
+def words_of(schema: dict[str, Any]) -> str:
     """The values of one key, as short as they can be said."""
-    options = schema.get("enum") or values_of(schema.get("items"))
-    if isinstance(options, list):
-        return " · ".join(str(option) for option in options if option is not None)
-    kinds = schema.get("type")
-    names = [kinds] if isinstance(kinds, str) else kinds if isinstance(kinds, list) else []
-    known = {"integer": "heel getal", "boolean": "true of false", "array": "lijst", "object": "object",
-             "string": "twee hoofdletters"}  # fmt: skip
-    return ", ".join(known[str(name)] for name in names if str(name) in known)
-
-
-def values_of(items: object) -> object:
-    return items.get("enum") if isinstance(items, dict) else None
+    if "enum" in schema:
+        return " · ".join(str(option) for option in schema["enum"] if option is not None)
+    if "items" in schema:
+        return f"lijst van: {words_of(schema['items'])}"
+    if "properties" in schema:
+        return "; ".join(f"{name}: {words_of(inner)}" for name, inner in schema["properties"].items())
+    kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    return ", ".join(KINDS[kind] for kind in kinds if kind in KINDS)

@@ -16,8 +16,9 @@ from meldcode.stageframe import CLOSED, EVERYWHERE
 __all__ = ["Door", "Place", "drawn", "places", "turn_words"]
 
 Doors = Mapping[Action, tuple[Rule, ...]]
-WIDTH, LEFT, BOX, RIGHT, GAP, LINE = 880, 10, 250, 300, 26, 20
-WIDE, NARROW = 66, 28
+WIDTH, LEFT, BOX, RIGHT, GAP, LINE = 740, 10, 230, 284, 26, 20
+SPINE = 20
+WIDE, NARROW = 54, 23
 TITLE = "De route door de zes stappen"
 DESCRIPTION = (
     "Van boven naar beneden de zes stappen in volgorde, met rechts wat er gesloten kan zijn en door welke regels. "
@@ -73,40 +74,34 @@ def turn_words(turn: Turn) -> str:
 def drawn(doors: Doors) -> SafeString:
     """The picture."""
     sheet = Sheet(WIDTH)
-    top, below = 10, 0
+    top, box_end = 10, 0
     for place in places(doors):
-        if below and place.stage is not next(iter(Stage)):
-            sheet.arrow(LEFT + BOX // 2, below, top)
-        below = draw_place(sheet, place, top)
+        if box_end and place.stage is not next(iter(Stage)):
+            sheet.arrow(LEFT + BOX // 2, box_end, top)
+        beside = [[f"Dicht: {door.title} ({door.action.value})", door.ids] for door in place.doors]
+        box_end, below = draw(sheet, top, place.words, beside, bold=True)
         top = below + GAP
     top = sheet.heading(LEFT, top + LINE, "Wegen: de vijf vragen") + GAP
-    below = 0
+    box_end = 0
     for question in QUESTIONS:
-        if below:
-            sheet.arrow(LEFT + BOX // 2, below, top)
+        if box_end:
+            sheet.arrow(LEFT + BOX // 2, box_end, top)
         mine = [turn for turn in turns() if turn.question is question]
-        below = draw_question(sheet, mine, top)
+        beside = [[f"{turn.answer.capitalize()}: {turn_words(turn)}"] for turn in mine]
+        box_end, below = draw(sheet, top, f"Vraag {question.number}. {question.nl}", beside)
         top = below + GAP
     return sheet.finished(top, TITLE, DESCRIPTION)
 
 
-def draw_place(sheet: Sheet, place: Place, top: int) -> int:
-    """One stage with its doors beside it; gives where it ends."""
-    height = sheet.box(LEFT, top, BOX, sheet.wrapped(place.words, NARROW), bold=True)
-    at = top
-    for door in place.doors:
-        sheet.across(LEFT + BOX, RIGHT - 10, at + LINE)
-        lines = [*sheet.wrapped(f"Dicht: {door.title} ({door.action.value})", WIDE), *sheet.wrapped(door.ids, WIDE)]
-        at += sheet.lines(RIGHT, at, lines) + 10
-    return max(top + height, at)
-
-
-def draw_question(sheet: Sheet, mine: list[Turn], top: int) -> int:
-    """One weighing question with where each answer leads."""
-    question = mine[0].question
-    height = sheet.box(LEFT, top, BOX, sheet.wrapped(f"Vraag {question.number}. {question.nl}", NARROW))
-    at = top
-    for turn in mine:
-        sheet.across(LEFT + BOX, RIGHT - 10, at + LINE)
-        at += sheet.lines(RIGHT, at, sheet.wrapped(f"{turn.answer.capitalize()}: {turn_words(turn)}", WIDE)) + 10
-    return max(top + height, at)
+def draw(sheet: Sheet, top: int, words: str, beside: list[list[str]], bold: bool = False) -> tuple[int, int]:
+    """A box with what hangs beside it on one line downwards; gives where the box and where all of it ends."""
+    box_end = top + sheet.box(LEFT, top, BOX, sheet.wrapped(words, NARROW), bold=bold)
+    at, hooks = top, []
+    for texts in beside:
+        hooks.append(at + LINE)
+        sheet.across(RIGHT - SPINE - 10, RIGHT - 10, at + LINE)
+        at += sheet.lines(RIGHT, at, [line for text in texts for line in sheet.wrapped(text, WIDE)]) + 10
+    if hooks:
+        sheet.across(LEFT + BOX, RIGHT - SPINE - 10, hooks[0])
+        sheet.down(RIGHT - SPINE - 10, hooks[0], hooks[-1])
+    return box_end, max(box_end, at)

@@ -58,6 +58,12 @@ class Sheet:
         y = top - SIZE // 3
         self.parts.append(format_html('<path d="M{} {}H{}" fill="none" stroke="currentColor"/>', left, y, right))
 
+    def down(self, left: int, top: int, bottom: int) -> None:
+        """What the lines across hang on."""
+        up = SIZE // 3
+        path = '<path d="M{} {}V{}" fill="none" stroke="currentColor"/>'
+        self.parts.append(format_html(path, left, top - up, bottom - up))
+
     def finished(self, height: int, title: str, description: str) -> SafeString:
         """The whole drawing, with its name and description for who cannot see it."""
         inside = format_html_join("", "{}", ((part,) for part in self.parts))

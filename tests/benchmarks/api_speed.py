@@ -16,18 +16,18 @@ os.environ.update(
     DEBUG="1", DATA_DIR=tempfile.mkdtemp(prefix="meldcode-api-"), DJANGO_SETTINGS_MODULE="tests.settings"
 )
 
-import django  # noqa: E402
+import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
-from django.db import connections  # noqa: E402
-from django.http import HttpRequest, HttpResponse, JsonResponse  # noqa: E402
-from django.test import RequestFactory  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
-from django.urls import path  # noqa: E402
+from django.core.management import call_command
+from django.db import connections
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+from django.urls import path
 
-from meldcode import urls  # noqa: E402
+from meldcode import urls
 
 MOST, EACH, ROUNDS = 1.5, 200, 9
 PATHS = ("contacts", "contacts/lkha", "countries", "countries/MA", "signals", "stages")

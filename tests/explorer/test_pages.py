@@ -103,7 +103,8 @@ def test_a_whole_situation_with_consultation_answers_signals_and_gates(explored)
     told = direct(
         Stage.SIGNALS, **HERE, consultations=[{"with": "lkha", "talk": "safe", "current": True}], done=["2", "4"],
         answers={"1": "yes", "2": "no"}, disclosure="yes", lifted=["R14"], signals=["afraid-of-trip"],
-        risk_factors=["isolation"], departure_expected="no", decisions={"report": "no", "help": "yes"}, last_seen_days=0,
+        risk_factors=["isolation"], departure_expected="no", decisions={"report": "no", "help": "yes"},
+        last_seen_days=0,
     )  # fmt: skip
     doors = {door["action"]: [one["rule"] for one in door["reasons"]] for door in context["stages"][0]["doors"]}
     assert doors == told["closed"]
