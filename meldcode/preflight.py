@@ -27,7 +27,8 @@ def local_secret(data_dir: Path, *, demo: bool, explain: bool) -> str:
     if explain:
         return secrets.token_urlsafe(64)
     if not demo:
-        return "debug-" + "not-a-secret-" * 6 if os.environ.get("DEBUG", "").lower() in ("1", "true", "yes", "on") else ""
+        debug = os.environ.get("DEBUG", "").lower() in ("1", "true", "yes", "on")
+        return "debug-" + "not-a-secret-" * 6 if debug else ""
     path = data_dir / "secret_key"
     if not path.exists():
         data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -70,8 +71,8 @@ def refuse_unsafe(settings: dict[str, Any]) -> None:
         raise ImproperlyConfigured("ALLOWED_HOSTS may not hold *: name the host names of this site.")
     on_server = not settings["DATABASES"]["default"]["ENGINE"].endswith("sqlite3")
     if on_server and "KEYS_DATABASE_URL" not in os.environ:
-        raise ImproperlyConfigured("Set KEYS_DATABASE_URL: with DATABASE_URL the case keys need a database of their own.")
+        raise ImproperlyConfigured("Set KEYS_DATABASE_URL: beside DATABASE_URL the keys need a database of their own.")
     if on_server and not settings["FIELD_KEYS"]:
-        raise ImproperlyConfigured("Set FIELD_KEYS: a database server needs keys that do not lie beside the program.")
+        raise ImproperlyConfigured("Set FIELD_KEYS: with a database server the master keys must be a setting.")
     if not settings["SECURE_SSL_REDIRECT"] and not settings["TRUST_PROXY"]:
         raise ImproperlyConfigured("SECURE_SSL_REDIRECT may be off only behind a proxy: set TRUST_PROXY too.")

@@ -41,8 +41,11 @@ def page(rows: QuerySet[Any], place: str, *, moment: str, tie: str, newest_first
 
 
 def token(row: Model, moment: str, tie: str) -> str:
-    at = getattr(row, "touched_at", None) or getattr(row, moment)
-    key = row.pk
+    return token_of(getattr(row, moment), getattr(row, tie))
+
+
+def token_of(at: date, key: UUID) -> str:
+    """A place as a link carries it: a moment and a random key, no word of a case."""
     return base64.urlsafe_b64encode(f"{at.isoformat()}{SEPARATOR}{key}".encode()).decode().rstrip("=")
 
 

@@ -32,7 +32,9 @@ class Cases(models.QuerySet["Case"]):
             return self.none()
         excluded = Exclusion.objects.filter(case=OuterRef("pk"), person=user, lifted_at=None)
         return self.filter(~Exists(excluded), members__person=user, members__removed_at=None).annotate(
-            touched_at=F("members__touched_at")
+            # Of this person's own membership: a filter on `members` would join every other member again.
+            touched_at=F("members__touched_at"),
+            member_of=F("members__case"),
         )
 
     def clocks_for(self, lead: User) -> "Cases":

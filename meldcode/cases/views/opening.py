@@ -37,10 +37,9 @@ GROUPED = "cases/situation_fields.html"
 @require_safe
 def cases(request: HttpRequest) -> HttpResponse:
     """My cases, last changed first, a page at a time."""
-    mine = Case.objects.visible_to(person(request)).select_related("team")
-    page = keyset.page(
-        mine, request.GET.get("na", ""), moment="members__touched_at", tie="members__case", newest_first=True, size=PAGE
-    )
+    mine = Case.objects.visible_to(person(request)).prefetch_related("team")
+    place = request.GET.get("na", "")
+    page = keyset.page(mine, place, moment="touched_at", tie="member_of", newest_first=True, size=PAGE)
     today = timezone.localdate()
     response = TemplateResponse(request, "cases/list.html", {"page": page, "today": today})
     return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=person(request).pk)
