@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -10,10 +11,11 @@ from django.utils import timezone
 
 from meldcode.accounts.models import Deputy, User
 from meldcode.audit.models import Record
-from meldcode.cases.casework import access
+from meldcode.cases.casework import access, recording
 from meldcode.cases.models import Member
 from meldcode.review.models import Review
-from meldcode.review.turns import Event
+from meldcode.review.reviewing import take_turn
+from meldcode.review.turns import Event, Side
 from tests.factories.accounts import TeamFactory, UserFactory
 from tests.review.given import MARKER, Offered, signed_in
 
@@ -90,9 +92,6 @@ def test_never_ones_own_under_any_mix_of_roles(given: Offered, role: str) -> Non
             Member.objects.filter(pk=member.pk).update(removed_at=timezone.now())
     assert not reads(mixed, review)
     with pytest.raises(Review.DoesNotExist):
-        from meldcode.review.reviewing import take_turn
-        from meldcode.review.turns import Side
-
         take_turn(review=review, by=mixed, side=Side.LEAD, event=Event.TAKE, token=None)
 
 
@@ -152,10 +151,6 @@ def test_what_was_withdrawn_is_gone(given: Offered) -> None:
 
 
 def test_a_changed_note_is_gone_from_the_page_of_the_lead(given: Offered) -> None:
-    from uuid import uuid4
-
-    from meldcode.cases.casework import recording
-
     review = given.offer()
     recording.correct(
         case=given.fresh(), entry=given.note, by=given.alice, token=uuid4(), happened_on=timezone.localdate(),

@@ -99,7 +99,7 @@ def test_the_page_adds_up_to_nothing_that_is_hidden() -> None:
     made(mine, 12)
     others = [TeamFactory().organisation for _ in range(2)]
     for organisation in others:
-        made(organisation, random.Random(1).randint(5, 6))  # noqa: S311
+        made(organisation, random.Random(1).randint(5, 6))
     assert counted("stages", HALF)[mine.pk] == {"1": 12}
     stages = tables_for(mine.pk, HALF)[0]
     # Twelve in one cell and nought elsewhere: shown, it would tell that the rest is nought.

@@ -167,10 +167,10 @@ def move(request: HttpRequest, pk: UUID, key: str, event: str) -> HttpResponse:
         return show(request, "cases/reason.html", context, case)
     given = {"case": case, "by": person(request), "token": form.cleaned_data["token"], "stage": here}
     try:
-        if event == StageEvent.DONE:
-            deciding.end_stage(**given)
-        else:
-            with transaction.atomic():
+        with transaction.atomic():
+            if event == StageEvent.DONE:
+                deciding.end_stage(**given)
+            else:
                 deciding.move_stage(**given, event=StageEvent(event), reason=form.cleaned_data["reason"])
                 form.keep_masks()
     except (MasksMoved, Refused, deciding.Missing, CaseIsClosed) as refused:
