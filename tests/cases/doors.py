@@ -14,10 +14,10 @@ from tests.cases.given import Desk
 LISTS = ("list", "new", "tasks")
 ROUTES = (
     *LISTS, "overview", "situation", "stage", "move", "plan", "contact", "timeline", "correct", "approval", "close",
-    "reopen", "access", "access-change", "finish", "check", "print",
+    "reopen", "access", "access-change", "finish", "check", "copies", "mask", "print",
 )  # fmt: skip
 POST_ONLY = ("move", "access-change", "finish", "check")
-READ_ONLY = ("overview", "timeline", "access", "print")
+READ_ONLY = ("overview", "timeline", "access", "copies", "print")
 OVERSEEN = ("access", "access-change")
 
 
@@ -60,6 +60,7 @@ def doors(desk: Desk, case_pk: UUID | None = None, *, random: bool = False) -> I
         "stage": [["1"], ["3b"], ["5"]],
         "move": [["1", "done"]],
         "correct": [[uuid4() if random else entry.pk]],
+        "mask": [[uuid4() if random else entry.pk]],
         "approval": [["R22"]],
         "finish": [[uuid4() if random else task]],
         "access-change": [["toevoegen"], ["uitsluiten"], ["opheffen"]],

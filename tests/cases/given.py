@@ -1,9 +1,13 @@
 """What a case test is given: one case and short words for every verb, so that a test reads as what happened."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 from uuid import uuid4
+
+from django.db import transaction
 
 from meldcode.accounts.models import User
 from meldcode.cases.casework import deciding, opening, recording
@@ -16,7 +20,19 @@ from meldcode.domain.stages import Stage
 from tests.cases.rows import TODAY, day, ids
 from tests.factories.cases import BLANK, a_case
 
+P, R = ParamSpec("P"), TypeVar("R")
 HERE = {"whereabouts": "netherlands", "age_group": "adult"}
+
+
+def verb(work: Callable[P, R]) -> Callable[P, R]:
+    """As a page does it: in a transaction of its own, so that a refusal leaves the test's one whole."""
+
+    @wraps(work)
+    def alone(*args: P.args, **kwargs: P.kwargs) -> R:
+        with transaction.atomic():
+            return work(*args, **kwargs)
+
+    return alone
 
 
 @dataclass
@@ -42,36 +58,43 @@ class Desk:
 
     # What is done
 
+    @verb
     def tell(self, **told: Any) -> Entry | None:
         """Change the situation: what stood there, with these changes."""
         latest = self.ledger.latest(Kind.SITUATION)
         whole = {**BLANK, **(latest.data if latest else {}), **told}
         return opening.change_situation(**self.common(), basis=latest.number if latest else 0, situation=whole)
 
+    @verb
     def observe(self, *signals: str) -> list[Entry]:
         data = {"source": "own", "role": ""}
         given = {"happened_on": self.today, "data": data, "texts": {"text": "gezien"}}
         return recording.observe(**self.common(), signals=list(signals), **given)
 
+    @verb
     def consult(self, who: str = "lkha", talk: str = "safe", **more: Any) -> Entry:
         data = {"with": who, "talk": talk, "person_talk": "safe", "informing": "not-discussed", **more}
         return recording.record_consultation(
             **self.common(), happened_on=self.today, data=data, texts={"advice": "raad"}
         )
 
+    @verb
     def contact(self) -> Entry:
         data = {"who": "family", "how": "phone"}
         return recording.record_contact(**self.common(), happened_on=self.today, data=data, texts={"text": "belde"})
 
+    @verb
     def talk_with_person(self, *, disclosed: bool = False) -> Entry:
         data = {"planned": "no", "interpreter": "none", "disclosed": "yes" if disclosed else "no"}
         given = {"happened_on": self.today, "data": data, "texts": {"text": "verteld"}}
         return recording.record_person_talk(**self.common(), disclosed=disclosed, **given)
 
+    @verb
     def talk_with_family(self, *, held: bool) -> Entry:
         given = {"happened_on": self.today, "data": {"interpreter": "none"}, "texts": {"text": "ging zo"}}
         return recording.record_family_talk(**self.common(), held=held, **given)
 
+    @verb
     def answer(self, *answers: str, start: int = 1) -> list[Entry]:
         """Answer the questions from `start` on."""
         said = dict(enumerate(answers, start=start))
@@ -79,6 +102,7 @@ class Desk:
         reasons = dict.fromkeys(said, "omdat")
         return deciding.answer_questions(**self.common(), basis=basis, answers=said, texts=reasons)
 
+    @verb
     def decide(self, decision: str, choice: str, reason: str = "omdat", **data: Any) -> Entry | None:
         latest = self.ledger.latest(Kind.DECISION, decision=decision)
         return deciding.decide(
@@ -86,6 +110,7 @@ class Desk:
             data={"choice": choice, **data}, texts={"reason": reason},
         )  # fmt: skip
 
+    @verb
     def ask(self, rule: str) -> Entry:
         return deciding.ask_approval(**self.common(), rule=rule, reason="omdat")
 
@@ -95,23 +120,29 @@ class Desk:
         data = {"asked": str(asked.pk), "answer": answer}
         Entry.objects.create(case=self.case, number=number, kind=Kind.APPROVAL, by=self.by, data=data)
 
+    @verb
     def end(self, stage: Stage) -> Entry | None:
         return deciding.end_stage(**self.common(), stage=stage)
 
+    @verb
     def move(self, stage: Stage, event: StageEvent, reason: str = "") -> Entry | None:
         return deciding.move_stage(**self.common(), stage=stage, event=event, reason=reason)
 
+    @verb
     def plan(self, alarm: int | None, **items: Any) -> Entry | None:
         latest = self.ledger.latest(Kind.PLAN)
         plan = {"items": items, "alarm_on": day(alarm).isoformat() if alarm is not None else None}
         return opening.save_plan(**self.common(), basis=latest.number if latest else 0, plan=plan)
 
+    @verb
     def close(self, reason: str = "safe") -> Entry:
         return deciding.close_case(**self.common(), reason=reason, texts={"text": "afgerond"})
 
+    @verb
     def reopen(self) -> Entry:
         return deciding.reopen_case(**self.common(), texts={"text": "nieuw signaal"})
 
+    @verb
     def correct(self, entry: Entry, **more: Any) -> Entry:
         given = {"happened_on": entry.happened_on, "data": entry.data, "texts": entry.texts, **more}
         return recording.correct(**self.common(), entry=entry, **given)
