@@ -100,7 +100,8 @@ def plan_what_follows(work: Work, decided: Entry, before: Entry | None) -> None:
     """The tasks of a decision (R25, R52); another reason for the same report asks nothing twice."""
     yes = decided.data["choice"] == "yes"
     if decided.data["decision"] == "help":
-        end_help_tasks(work)
+        if before:
+            end_help_tasks(work)
         if yes:
             plan_help_task(work, date.fromisoformat(decided.data["question_5_on"]))
         return
@@ -108,7 +109,8 @@ def plan_what_follows(work: Work, decided: Entry, before: Entry | None) -> None:
     stands = before is not None and before.data["choice"] == "yes"
     if stands and yes and not (reopened and before and reopened.number > before.number):
         return
-    end_report_tasks(work)
+    if before:
+        end_report_tasks(work)
     if yes:
         plan_report_tasks(work)
 
