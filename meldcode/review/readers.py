@@ -40,7 +40,8 @@ def standing_in(user: User, today: date) -> Q:
     if not teams:
         return NOBODY
     pressing = [
-        Q(case__team_id=team, case__departure_on__lte=today + timedelta(days=wait_of(team, today))) for team in teams
+        Q(case__team_id=team, case__departure_on__lte=today + timedelta(days=wait_of(team, today, user)))
+        for team in teams
     ]
     return Q(case__team_id__in=teams) & (~Q(Exists(leads_who_can(today))) | reduce(or_, pressing))
 
@@ -69,9 +70,14 @@ def is_away(today: date) -> Q:
     return said & begun & (Q(away_until=None) | Q(away_until__gte=today))
 
 
-def wait_of(team_id: Any, today: date) -> int:
-    """How many days the queue of a team takes: as long as its oldest open offer waits already, at least one."""
+def wait_of(team_id: Any, today: date, by: User) -> int:
+    """How many days the queue of a team takes: as long as its oldest open offer waits already, at least one.
+
+    An offer of a case that `by` is excluded from does not count: the others may not tell that it is there.
+    """
     from meldcode.review.models import Review
 
-    oldest = Review.objects.waiting().filter(case__team_id=team_id).aggregate(at=Min("offered_at"))["at"]
+    unknown = Exclusion.objects.filter(case=OuterRef("case_id"), person=by, lifted_at=None)
+    rows = Review.objects.waiting().filter(~Q(Exists(unknown)), case__team_id=team_id)
+    oldest = rows.aggregate(at=Min("offered_at"))["at"]
     return max((today - timezone.localdate(oldest)).days if oldest else 0, SHORTEST_WAIT)

@@ -15,10 +15,10 @@ def may_take_over(review: Review, by: User, today: date) -> bool:
     if holder is None or holder.pk == by.pk:
         return False
     gone = holder.is_away(today) or not Review.objects.visible_to(holder, today).filter(pk=review.pk).exists()
-    return gone or presses(review, today)
+    return gone or presses(review, by, today)
 
 
-def presses(review: Review, today: date) -> bool:
-    """Whether the departure clock is shorter than the wait of the queue."""
+def presses(review: Review, by: User, today: date) -> bool:
+    """Whether the departure clock is shorter than the wait of the queue, as far as `by` may know it."""
     leaves = review.case.departure_on
-    return leaves is not None and leaves <= today + timedelta(days=wait_of(review.case.team_id, today))
+    return leaves is not None and leaves <= today + timedelta(days=wait_of(review.case.team_id, today, by))

@@ -55,10 +55,13 @@ def page(request: HttpRequest, review: Review, form: CaseForm, at: Any = None) -
     ledger = light_ledger(review.case)
     user, context = person(request), shown(review, ledger)
     mine = context["state"] is State.WITH_LEAD and review.lead_id == user.pk
-    if not form.is_bound:
-        form.initial["basis"] = ledger.entries[-1].number
+    latest = ledger.entries[-1].number
+    if isinstance(form, AnswerForm) and form.is_bound:
+        # The page shows the notes as they are now: the answer rests on these from here on.
+        form.renew(basis=latest)
+    form.initial["basis"] = latest
     context |= {
-        "form": form if isinstance(form, AnswerForm) else AnswerForm(initial={"basis": ledger.entries[-1].number}),
+        "form": form if isinstance(form, AnswerForm) else AnswerForm(initial={"basis": latest}),
         "mine": mine,
         "can_take": context["state"] is State.OFFERED,
         "can_take_over": context["state"] is State.WITH_LEAD and may_take_over(review, user, timezone.localdate()),

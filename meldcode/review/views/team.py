@@ -43,7 +43,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 def waiting_for(user: User, today: date) -> list[dict[str, Any]]:
     """What was offered and waits, the nearest departure first, then the longest wait."""
     rows = []
-    for review, state in with_standing(Review.objects.visible_to(user, today).waiting()[:MOST]):
+    for review, state in with_standing(Review.objects.visible_to(user, today).waiting().order_by("offered_at")[:MOST]):
         waits = (today - timezone.localdate(review.offered_at)).days
         rows.append(
             {
