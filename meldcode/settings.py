@@ -13,7 +13,7 @@ environ.Env.read_env(BASE_DIR / ".env")
 
 COMMAND = sys.argv[1] if len(sys.argv) > 1 and Path(sys.argv[0]).name == "manage.py" else ""
 DEBUG = env.bool("DEBUG", False)
-DEMO = env.bool("DEMO", False) or COMMAND == "demo"
+DEMO = COMMAND == "demo"
 DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / "var")))
 RELAXED = DEBUG or DEMO or COMMAND == "explain"
 
