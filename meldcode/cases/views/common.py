@@ -25,7 +25,7 @@ from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.forms.checked import UNCHECKED
 from meldcode.cases.ledger import Ledger, Progress
 from meldcode.cases.masks import CaseMasks, MasksMoved
-from meldcode.cases.models import Case
+from meldcode.cases.models import Case, Entry
 from meldcode.cases.reading import in_order_of_time
 from meldcode.content import memory
 from meldcode.domain.facts import CaseFacts
@@ -47,7 +47,10 @@ STATE = {
 
 
 def casework_page(view: View[P]) -> View[P]:
-    """Signed in as someone who can have cases; an admin finds nothing here."""
+    """Signed in as someone who can have cases; an admin finds nothing here.
+
+    A right that was taken away between looking and saving gives the same 404.
+    """
 
     @login_required
     @wraps(view)
@@ -55,7 +58,10 @@ def casework_page(view: View[P]) -> View[P]:
         user = person(request)
         if not (user.is_professional or user.is_lead):
             raise Http404
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except (Case.DoesNotExist, Entry.DoesNotExist):
+            raise Http404 from None
 
     return guarded
 
