@@ -1,4 +1,4 @@
-"""The pages of a review: what one types is checked and never lost, what crosses is masked, every step leaves a trace."""
+"""The pages of a review: what is typed is checked and never lost, what crosses is masked, each step leaves a trace."""
 
 from typing import Any
 

@@ -9,12 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from meldcode.accounts import kept
 from meldcode.cases.casework.approving import NotASecondPerson, RequestIsVoid
 from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed
 from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.masks import CaseMasks, MasksMoved
 from meldcode.cases.models import Case, Entry, MaskedCopy
+from meldcode.cases.views.common import person
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.review.models import Comment, Review
 from meldcode.review.remembering import told_again
@@ -63,6 +65,8 @@ def turned(
             return None
         messages.warning(request, sentence)
         return redirect(back)
+    if form is not None:
+        kept.drop_draft(person(request), request.path)
     messages.success(request, done)
     return redirect(back)
 
