@@ -124,9 +124,7 @@ def test_only_the_author_confirms_not_even_a_colleague_on_the_case(case: Case) -
     assert client.get(reverse("cases:copies", args=[case.pk])).status_code == 200
 
 
-def test_without_the_check_nothing_can_be_offered(
-    browser: Client, case: Case, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_the_check_nothing_can_be_offered(browser: Client, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*args: Any, **kwargs: Any) -> None:
         raise RuntimeError
 
