@@ -52,7 +52,7 @@ def strict_headers(get_response: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         echoes = request.method in ("TRACE", "TRACK", "CONNECT")
-        response = HttpResponse(status=405) if echoes else get_response(request)
+        response = HttpResponse(status=405, headers={"Allow": "GET, HEAD, POST"}) if echoes else get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
         if "no-store" in response.headers["Cache-Control"]:
             for name in ("ETag", "Last-Modified"):

@@ -13,7 +13,7 @@ from qrcode.image.svg import SvgPathFillImage
 
 SEEN = "factor"
 STRONG = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-PUBLIC = ("bellen/", "landen/")
+PUBLIC = ("bellen/", "landen/", "api/")
 ALWAYS_OPEN = {"account_logout", "account_login", "account_reauthenticate"}
 
 

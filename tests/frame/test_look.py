@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.browser import axe_clean, fits, small_targets
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases=["default", "keys"])]
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ["/", "/fase/", "/fout/", "/lang/", "/nergens/", "/verboden/", "/verdacht/", "/stuk/", "/geen-gegevens/"]
 SCREENS = [(1280, "light"), (1280, "dark"), (360, "light"), (320, "dark")]

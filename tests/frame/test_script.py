@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases=["default", "keys"])]
 
 
 def test_escape_empties_the_screen_and_brings_it_back(page: Page, gallery_server: Any) -> None:
