@@ -1,0 +1,58 @@
+"""R14, R22 and R62 on the rows of a case: agreed to, and void as soon as what it was about changes."""
+
+import pytest
+
+from tests.cases.rows import answered, approval, asked, consulted, decided, facts_of, iso, observed, situation
+
+GATES = [
+    ("R14", [answered(2, "no")], [answered(2, "yes")], [answered(3, "yes"), observed("")]),
+    ("R22", [answered(1, "yes")], [decided("report", "no"), answered(3, "no")], [decided("help", "no"), observed("")]),
+    ("R62", [observed("")], [observed(""), consulted(talk="not-discussed")], [answered(1, "no")]),
+]
+
+
+@pytest.mark.parametrize(("rule", "before", "voids", "leaves"), GATES)
+def test_r14_r22_r62_a_second_person_lifts_until_something_changes(
+    rule: str, before: list, voids: list, leaves: list
+) -> None:
+    request = asked(rule)
+    start = [situation(), *before, request]
+    assert facts_of(*start).lifted == set()
+    for refusal in ("please-change", "disagree"):
+        assert facts_of(*start, approval(request, refusal)).lifted == set()
+    assert facts_of(*start, approval(request)).lifted == {rule}
+    assert facts_of(*start, approval(request), approval(request, "disagree")).lifted == set()
+    for later in voids:
+        assert facts_of(*start, approval(request), later).lifted == set(), later.kind
+        assert facts_of(*start, later, approval(request)).lifted == set(), later.kind
+    for later in leaves:
+        assert facts_of(*start, approval(request), later).lifted == {rule}, later.kind
+    assert facts_of(*start, approval(request), asked(rule)).lifted == set()
+
+
+@pytest.mark.parametrize("rule", ["R14", "R22", "R62"])
+@pytest.mark.parametrize(
+    ("change", "lifted"),
+    [
+        ({"whereabouts": "abroad"}, False),
+        ({"danger_now": "yes"}, False),
+        ({"disclosure": "yes"}, False),
+        ({"departure_on": iso(9)}, False),
+        ({"departure_expected": "yes"}, False),
+        ({"at_airport": True}, False),
+        ({"children_along": "yes"}, False),
+        ({"age_group": "12_15"}, False),
+        ({"last_seen_on": iso(0)}, True),
+        ({"permit_ends_on": "2027-03"}, True),
+    ],
+)
+def test_a_change_of_what_presses_voids_an_approval(rule: str, change: dict, lifted: bool) -> None:
+    request = asked(rule)
+    rows = [situation(), request, approval(request), situation(**change)]
+    assert (rule in facts_of(*rows).lifted) is lifted
+
+
+def test_an_approval_voided_by_a_change_stays_void_when_it_is_changed_back() -> None:
+    request = asked("R22")
+    rows = [situation(), request, approval(request), situation(danger_now="yes"), situation()]
+    assert facts_of(*rows).lifted == set()
