@@ -10,10 +10,12 @@ from meldcode.accounts import factor, rescue, sessions
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-# Rooms of the sign-in library that nobody here needs: they answer like a page that does not exist.
+# Rooms of the libraries that nobody here needs: they answer like a page that does not exist. «view_on_site» of the
+# admin site looks up any row of any model, and breaks on a key that is none.
 CLOSED = {
     "account_signup", "account_email", "account_email_verification_sent", "account_confirm_email",
     "account_confirm_login_code", "account_set_password", "socialaccount_signup", "socialaccount_connections",
+    "view_on_site",
 }  # fmt: skip
 
 
