@@ -1,0 +1,152 @@
+"""Finds in the source who reaches a case, or what hangs from it, beside the door."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.source import files, module_of, tree_of
+
+__all__ = ["ALLOWED", "Breach", "breaches_in", "breaches_of", "watched"]
+
+WHOLE_ROOMS = ("meldcode.cases", "meldcode.review", "meldcode.api", "meldcode.explorer", "meldcode.guide")
+OF_CASES = ("meldcode.cases", "meldcode.review")
+GUARDED = {"Case", "Entry", "Task", "MaskedCopy", "MaskMemory", "Review", "Turn", "Comment", "Member", "Exclusion"}
+MANAGERS = {"objects", "_default_manager", "_base_manager"}
+DOORS = {"visible_to", "clocks_for", "of_author"}
+# What hangs from a case may be asked for by the case (or note, or review) that came through the door.
+HANGS_FROM = {"case", "case__in", "entry", "entry__in", "review", "asked", "pk__in"}
+BACKS = {"own_cases", "memberships", "mask_memory", "masked_copies", "reviews"}
+SHORTCUTS = {"get_object_or_404", "get_list_or_404", "aget_object_or_404"}
+SQL = {"cursor", "raw", "extra", "get_model"}
+PLAIN_KEYS = ("pk", "id")
+
+
+@dataclass(frozen=True)
+class Breach:
+    """One place that reaches a case beside the door."""
+
+    module: str
+    function: str
+    what: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.module}.{self.function}: {self.what}"
+
+
+def watched() -> list[Path]:
+    """Every module of the rooms of a case, and every `views` module of the house."""
+    return [path for path in files() if is_watched(module_of(path))]
+
+
+def is_watched(module: str) -> bool:
+    in_room = any(module == room or module.startswith(f"{room}.") for room in WHOLE_ROOMS)
+    return in_room or "views" in module.split(".")
+
+
+def breaches_of(path: Path) -> list[Breach]:
+    return breaches_in(tree_of(path), module_of(path))
+
+
+def breaches_in(tree: ast.Module, module: str) -> list[Breach]:
+    """Every side road of a file, by the function it stands in."""
+    names = names_in(tree, module)
+    above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    found = (Breach(module, place_of(node, above), what) for node, what in roads(tree, names, above))
+    return sorted(set(found), key=lambda breach: breach.key)
+
+
+def names_in(tree: ast.Module, module: str) -> dict[str, str]:
+    """How this file calls the guarded models."""
+    names = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(OF_CASES):
+            names |= {alias.asname or alias.name: alias.name for alias in node.names if alias.name in GUARDED}
+    if module.startswith(OF_CASES):
+        names |= {node.name: node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)} if names else {}
+    return {called: model for called, model in names.items() if model in GUARDED}
+
+
+def roads(
+    tree: ast.Module, names: dict[str, str], above: dict[ast.AST, ast.AST]
+) -> Iterator[tuple[ast.AST, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            model = model_of(node.value, names) if node.attr in MANAGERS else ""
+            if model and not is_a_door(model, chain_of(node, above)):
+                yield node, model
+            if node.attr in BACKS or (node.attr == "cases" and isinstance(above.get(node), ast.Attribute)):
+                yield node, node.attr
+        elif isinstance(node, ast.Call):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if called in SHORTCUTS and node.args and model_of(node.args[0], names):
+                yield node, model_of(node.args[0], names)
+            if called in SQL:
+                yield node, called
+
+
+def model_of(node: ast.AST, names: dict[str, str]) -> str:
+    """The guarded model that this expression names, plainly or by way of a module."""
+    if isinstance(node, ast.Name):
+        return names.get(node.id, "")
+    return node.attr if isinstance(node, ast.Attribute) and node.attr in GUARDED else ""
+
+
+def chain_of(node: ast.AST, above: dict[ast.AST, ast.AST]) -> list[ast.Call]:
+    """The calls made on a manager, one after the other."""
+    calls: list[ast.Call] = []
+    while isinstance(over := above.get(node), ast.Attribute | ast.Call) and node is not None:
+        if isinstance(over, ast.Call):
+            if over.func is not node:
+                break
+            calls.append(over)
+        node = over
+    return calls
+
+
+def is_a_door(model: str, calls: list[ast.Call]) -> bool:
+    """Whether the chain goes through the door, or hangs from what came through it."""
+    names = {call.func.attr for call in calls if isinstance(call.func, ast.Attribute)}
+    if names & DOORS or "create" in names or "bulk_create" in names or "get_or_create" in names:
+        return not names & SQL
+    words = [word for call in calls for word in call.keywords]
+    return model != "Case" and any(word.arg in HANGS_FROM and not from_the_address(word.value) for word in words)
+
+
+def from_the_address(value: ast.AST) -> bool:
+    """A bare key: what an address or a form may have given."""
+    name = value.attr if isinstance(value, ast.Attribute) else getattr(value, "id", "")
+    if isinstance(value, ast.Attribute) and name in PLAIN_KEYS:
+        return False
+    return name in PLAIN_KEYS or (name.endswith(("_pk", "_id")) and isinstance(value, ast.Name))
+
+
+def place_of(node: ast.AST, above: dict[ast.AST, ast.AST]) -> str:
+    """The function (and its class) around a node."""
+    names = []
+    while node in above:
+        node = above[node]
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            names.append(node.name)
+    return ".".join(reversed(names)) or "(module)"
+
+
+ALLOWED: dict[str, str] = {
+    "meldcode.cases.casework.approving.answer_approval: Case": (
+        "locks the case of a review that its caller fetched by Review.visible_to; asks is_second_person as well"
+    ),
+    "meldcode.cases.casework.opening.free_code: Case": "asks only whether a code is taken, and tells nobody",
+    "meldcode.cases.casework.tasks.hand_to_lead: Task": "the daily job, without a user",
+    "meldcode.cases.casework.work.is_spent: Entry": "asks only whether a one-time token was used",
+    "meldcode.cases.views.people.tasks: Task": "one's own tasks, each asked by Exists whether visible_to has its case",
+    "meldcode.cases.masks.CaseMasks.keep: Case": "locks the row inside a verb that has locked it by visible_to",
+    "meldcode.cases.masks.CaseMasks.keep: MaskMemory": "the memory of the case that was locked one line above",
+    "meldcode.cases.masks.CaseMasks.of: MaskMemory": "loaded after the view fetched the case by visible_to",
+    "meldcode.review.readers.wait_of: Review": "the oldest offer of a team as a number of days, never a row",
+    "meldcode.review.remarks.mask_pointed: Comment": "its review is fetched by of_author on the next line",
+    "meldcode.review.remarks.remark: Review": "locks rows whose keys come from visible_to or of_author",
+    "meldcode.review.remarks.remark: Comment": "asks only whether a one-time token was used",
+    "meldcode.review.reviewing.refuse_spent: Turn": "asks only whether a one-time token was used",
+    "meldcode.review.reviewing.take_turn: Review": "locks rows whose keys come from visible_to or of_author",
+}

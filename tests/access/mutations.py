@@ -1,0 +1,155 @@
+"""Every access check of the product, each as one change of the source that takes it away."""
+
+from dataclasses import dataclass
+
+__all__ = ["MUTATIONS", "QUICK", "Mutation"]
+
+CASE, COMMON = "meldcode/cases/models/case.py", "meldcode/cases/views/common.py"
+RIGHTS = "meldcode/cases/casework/access.py"
+AROUND, PEOPLE, COPIES = "meldcode/cases/views/around.py", "meldcode/cases/views/people.py", "meldcode/cases/copying.py"
+READERS, REVIEW = "meldcode/review/readers.py", "meldcode/review/models/review.py"
+DOORS, STAFF = "meldcode/accounts/views/doors.py", "meldcode/accounts/views/people.py"
+MATRIX, RIGHTS_TEST, VERBS = "test_route_matrix.py", "test_rights_at_once.py", "test_verbs.py"
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """One check taken away: in which file, what stands there, what instead, and where it has to be noticed."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    test: str = VERBS
+    roles: str = ""
+    routes: str = ""
+
+
+MUTATIONS: tuple[Mutation, ...] = (
+    Mutation("visible_to: signed in and active", CASE, "user.is_authenticated and user.is_active and (", "True and ("),
+    Mutation("visible_to: a role with cases", CASE, "(user.is_professional or user.is_lead)):", "True):"),
+    Mutation("visible_to: exclusion", CASE, "~Exists(excluded), members__person=user", "members__person=user"),
+    Mutation("visible_to: membership", CASE, "members__person=user, ", ""),
+    Mutation("visible_to: membership that ended", CASE, ", members__removed_at=None)", ")"),
+    Mutation("clocks_for: lead", CASE, "lead.is_active and lead.is_lead and", "lead.is_active and"),
+    Mutation("clocks_for: active", CASE, "lead.is_active and lead.is_lead and", "lead.is_lead and"),
+    Mutation("clocks_for: exclusion", CASE, "~Exists(excluded), team_id=lead.team_id", "team_id=lead.team_id"),
+    Mutation("clocks_for: own team", CASE, "~Exists(excluded), team_id=lead.team_id", "~Exists(excluded)"),
+    Mutation("clocks_for: columns", CASE, ".only(*CLOCKS)", ""),
+    Mutation("exclusion counts when lifted only", CASE, "person=user, lifted_at=None", "person=user"),
+    Mutation("casework_page: role", COMMON, "if not (user.is_professional or user.is_lead):", "if False:", MATRIX,
+             "admin", "cases:list,cases:new,cases:tasks"),
+    Mutation("casework_page: sign-in", COMMON, "    @login_required\n    @wraps(view)", "    @wraps(view)", MATRIX,
+             "anonymous", "cases:"),
+    Mutation("a_case: visible_to", COMMON, "Case.objects.visible_to(person(request))", "Case.objects", MATRIX,
+             "same_team", "cases:"),
+    Mutation("right that goes meanwhile", COMMON, "except (Case.DoesNotExist, Entry.DoesNotExist):",
+             "except ZeroDivisionError:", RIGHTS_TEST),
+    Mutation("locked_case: visible_to", "meldcode/cases/casework/work.py", "Case.objects.visible_to(by).select",
+             "Case.objects.select"),
+    Mutation("finish_task: visible_to", "meldcode/cases/casework/tasks.py",
+             ", case__in=Case.objects.visible_to(by).filter(pk=case.pk))", ")"),
+    Mutation("tasks: visible cases", PEOPLE, "Task.objects.filter(seen, person=user", "Task.objects.filter(person=user",
+             "test_twin.py", "tasks"),
+    Mutation("overseen_case: may keep exclusions", PEOPLE, "or not rights.may_keep_exclusions(case, user)", "", MATRIX,
+             "colleague", "cases:access"),
+    Mutation("may_keep_exclusions", RIGHTS, "    return Case.objects.clocks_for(user).filter(pk=case.pk).exists()",
+             "    return True"),
+    Mutation("only_the_owner: owner", RIGHTS, ".filter(pk=case.pk, owner=by)", ".filter(pk=case.pk)"),
+    Mutation("only_the_owner: called", RIGHTS, '    only_the_owner(case, by)\n    if not colleagues_for',
+             "    if not colleagues_for"),
+    Mutation("remove_colleague: owner", RIGHTS, "    only_the_owner(case, by)\n    if person_id", "    if person_id"),
+    Mutation("add_colleague: excluded", RIGHTS, " or excluded(case, person):", ":"),
+    Mutation("colleagues_for: organisation", RIGHTS, "organisation_id=case.organisation_id, is_active", "is_active"),
+    Mutation("exclude: ends membership", RIGHTS,
+             "    Member.objects.filter(case=case, person=person, removed_at=None).update(removed_at=timezone.now())\n",
+             ""),
+    Mutation("exclude: may", RIGHTS,
+             "    if not may_keep_exclusions(case, by):\n        raise Case.DoesNotExist\n    if person.pk",
+             "    if person.pk"),
+    Mutation("lift: may", RIGHTS,
+             "    if not may_keep_exclusions(case, by):\n        raise Case.DoesNotExist\n    return Exclusion",
+             "    return Exclusion"),
+    Mutation("lift: second person", RIGHTS, " or exclusion.lift_asked_by_id == by.pk:", ":"),
+    Mutation("correct: own words", AROUND, "or entry.by_id != person(request).pk ", "", MATRIX, "colleague",
+             "cases:correct"),
+    Mutation("mask: own note", COPIES, "own = entry.by_id == author_id and ", "own = ", MATRIX, "colleague",
+             "cases:mask"),
+    Mutation("copies: own note", "meldcode/cases/casework/copies.py", "case=case, by=by, corrected_by",
+             "case=case, corrected_by"),
+    Mutation("review: active", READERS, "user.is_active and not user.is_admin", "not user.is_admin"),
+    Mutation("review: lead", READERS, "if user.is_lead else NOBODY\n", "if True else NOBODY\n"),
+    Mutation("review: own team", READERS, "Q(case__team_id=user.team_id) if", "Q() if"),
+    Mutation("review: own organisation", READERS, "& Q(case__organisation_id=user.organisation_id) &", "&"),
+    Mutation("review: excluded", READERS, "~own & ~Q(Exists(excluded)) &", "~own &"),
+    Mutation("review: worked on it", READERS, " & ~Q(Exists(worked)) & ~Q(Exists(wrote))", " & ~Q(Exists(wrote))"),
+    Mutation("review: wrote in it", READERS, " & ~Q(Exists(wrote))", ""),
+    Mutation("review: one's own", READERS, "return ~own & ", "return "),
+    Mutation("review: deputy that ended", READERS, "person=user, ended_at=None,", "person=user,"),
+    Mutation("review: deputy only when it presses", READERS,
+             " & (~Q(Exists(leads_who_can(today))) | reduce(or_, pressing))", ""),
+    Mutation("review: queue of unknown offers", READERS, "filter(~Q(Exists(unknown)), case__team_id",
+             "filter(case__team_id", "test_twin.py", "older"),
+    Mutation("review: withdrawn", REVIEW, ".exclude(state=State.WITHDRAWN)", ""),
+    Mutation("of_author: visible cases", REVIEW, "case__in=Case.objects.visible_to(user).values(\"pk\")", "", MATRIX,
+             "same_team", "review:"),
+    Mutation("read: visible_to", "meldcode/review/views/lead.py", "Review.objects.visible_to(person(request))",
+             "Review.objects", MATRIX, "same_team", "review:read"),
+    Mutation("queue: leads and deputies", "meldcode/review/views/team.py",
+             "if user.is_admin or not (user.is_lead or teams_stood_in_for(user)):", "if False:", MATRIX, "same_team",
+             "review:queue"),
+    Mutation("figures: leads", "meldcode/review/views/team.py", "if not user.is_lead:", "if False:", MATRIX,
+             "same_team", "review:figures"),
+    Mutation("door: sign-in", DOORS, "        @login_required\n", "", MATRIX, "anonymous", "accounts:"),
+    Mutation("door: may", DOORS, "if not may(request.user):", "if False:", MATRIX, "same_team", "accounts:"),
+    Mutation("is_admin", DOORS, "return user.is_admin\n", "return True\n", MATRIX, "same_team", "accounts:"),
+    Mutation("names_deputies", DOORS, "return user.is_admin or user.is_lead", "return True", MATRIX, "same_team",
+             "accounts:deputies"),
+    Mutation("people: own organisation", "meldcode/accounts/models/people.py",
+             ".filter(organisation_id=admin.organisation_id)", "", MATRIX, "other_admin", "accounts:"),
+    Mutation("decide_role: own organisation", STAFF, ", pk=request_id, organisation_id=request.user.organisation_id)",
+             ", pk=request_id)", MATRIX, "other_admin", "accounts:decide_role"),
+    Mutation("withdraw: own organisation", "meldcode/accounts/views/invitations.py",
+             "Invitation.objects.filter(organisation_id=request.user.organisation_id)", "Invitation.objects", MATRIX,
+             "other_admin", "accounts:withdraw"),
+    Mutation("deputies: own organisation", "meldcode/accounts/views/deputies.py",
+             "ended_at=None, team__organisation_id=request.user.organisation_id", "ended_at=None", MATRIX,
+             "other_admin", "accounts:end_deputy"),
+    Mutation("deputies: own team", "meldcode/accounts/views/deputies.py",
+             "if request.user.is_admin else current.filter(team=request.user.team)", "", MATRIX, "other_team_lead",
+             "accounts:end_deputy"),
+    Mutation("kept text: own", "meldcode/accounts/kept.py", "KeptForm.objects.filter(user=user, ",
+             "KeptForm.objects.filter(", MATRIX, "same_team", "accounts:throw_away"),
+    Mutation("draft: own", "meldcode/accounts/kept.py", "Draft.objects.filter(user=request.user.pk, ",
+             "Draft.objects.filter("),
+    Mutation("draft: signed owner", "meldcode/accounts/views/kept.py",
+             "if owner is None or owner.user_id != request.user.pk:", "if owner is None:"),
+    Mutation("session: own", "meldcode/accounts/views/me.py", "pk=pk, user=request.user)", "pk=pk)", MATRIX,
+             "same_team", "accounts:end_session"),
+    Mutation("active accounts only", "meldcode/accounts/backend.py",
+             "return user if self.user_can_authenticate(user) else None", "return user", RIGHTS_TEST),
+    Mutation("admin site: own organisation", "meldcode/accounts/admin.py",
+             ".filter(**{self.border: getattr(request.user, \"organisation_id\", None)})", ""),
+    Mutation("admin site: rooms", "meldcode/accounts/models/people.py", " and app_label in ADMIN_ROOMS", "", MATRIX,
+             "admin", "admin:"),
+    Mutation("admin site: staff", "meldcode/accounts/models/people.py", "        return self.is_admin\n",
+             "        return True\n", MATRIX, "same_team", "admin:"),
+    Mutation("desk: admins", "contacts/access.py", "and user.is_active and user.is_admin):", "and user.is_active):",
+             MATRIX, "same_team", "contacts:"),
+    Mutation("contacts: own organisation, to change", "contacts/models/contact.py",
+             "self.filter(~Q(kind=Kind.OWN) | Q(organisation=admin.organisation_id))", "self.all()", MATRIX,
+             "other_admin", "contacts:"),
+    Mutation("contacts: own organisation, to read", "contacts/models/contact.py",
+             "self.in_use().filter(~Q(kind=Kind.OWN) | own if own else ~Q(kind=Kind.OWN))", "self.in_use()"),
+    Mutation("contact tasks: own organisation", "contacts/work.py", ".exclude(contact__in=hidden)", "", MATRIX,
+             "other_admin", "contacts:task_done"),
+    Mutation("import: one's own file", "contacts/views/transfer.py", "made_by=request.user, made_at__gte",
+             "made_at__gte", MATRIX, "other_admin", "contacts:import_try"),
+    Mutation("feed: active admin", "contacts/calendars.py", "or not (found.admin.is_active and found.admin.is_admin)",
+             "", RIGHTS_TEST),
+    Mutation("terms: admins", "meldcode/content/views.py", 'if not getattr(request.user, "is_admin", False):',
+             "if False:", MATRIX, "same_team", "content:"),
+    Mutation("terms: sign-in", "meldcode/content/views.py", "    @login_required\n", "", MATRIX, "anonymous",
+             "content:"),
+)  # fmt: skip
+QUICK = ("visible_to: exclusion", "clocks_for: exclusion", "only_the_owner: owner", "review: excluded", "draft: own")

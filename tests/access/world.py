@@ -1,0 +1,169 @@
+"""The rows that a route can point at, and how each role asks for it: real, or as something that does not exist."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
+
+from contacts import changes, creating, work
+from contacts.models import Contact, ImportDraft, Proposal, Task
+from contacts.seeding import seed
+from contacts.subjects import Ground
+from meldcode.accounts import invitations, roles
+from meldcode.accounts.models import Deputy, KeptForm
+from meldcode.content.changes import add_holiday
+from tests.access.cast import ANONYMOUS, Cast
+from tests.access.secret import Secret, a_secret
+
+__all__ = ["World", "a_world", "clean", "looks", "undone"]
+
+ONE_TIME = re.compile(rb'name="(?:[\w-]*token|form_owner)" value="[^"]*"')
+UUIDS = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|987654321")
+NEVER_COMPARED = {"Date", "Expires"}
+ABSENT_NUMBER = 987654321
+GROUND = Ground("website van de organisatie", date(2026, 11, 1), "site", "nieuw")
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever a request writes is gone after it; its own durable transactions count as outermost here."""
+    with transaction.atomic() as first, transaction.atomic(using="keys"):
+        assert first is None
+        for alias in ("default", "keys"):
+            transaction.get_connection(alias).atomic_blocks[-1]._from_testcase = True
+        try:
+            yield
+        finally:
+            for alias in ("default", "keys"):
+                transaction.set_rollback(True, using=alias)
+
+
+def clean(body: bytes) -> bytes:
+    """A page without what is new at every view: the CSRF token, the one-time token, the signed name of the form."""
+    return ONE_TIME.sub(b"", body)
+
+
+def looks(answer: HttpResponse) -> tuple[Any, ...]:
+    """All that a visitor gets, the identifier that was asked for left out."""
+    headers = {name: value for name, value in answer.headers.items() if name not in NEVER_COMPARED}
+    text = str(sorted(headers.items())).encode()
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return answer.status_code, UUIDS.sub(b"-", text), UUIDS.sub(b"-", clean(body)), sorted(answer.cookies)
+
+
+@dataclass
+class World:
+    """The people, the case, a session of each role, and a value for each part of an address."""
+
+    cast: Cast
+    secret: Secret
+    values: dict[str, Any] = field(default_factory=dict)
+    form: dict[str, Any] = field(default_factory=dict)
+    sessions: dict[str, str] = field(default_factory=dict)
+
+    def ask(self, role: str, method: str, url: str) -> HttpResponse:
+        """One request of this role, and nothing that it wrote is left."""
+        client = Client(raise_request_exception=False)
+        if role != ANONYMOUS:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.session_of(role)
+        with undone():
+            answer: HttpResponse = getattr(client, method)(url, self.form if method == "post" else {})
+            return answer
+
+    def session_of(self, role: str) -> str:
+        if role not in self.sessions:
+            client, person = Client(), getattr(self.cast, role)
+            client.force_login(person)
+            client.get("/")
+            self.sessions[role] = client.session.session_key
+            if role == "deactivated":
+                type(person).objects.filter(pk=person.pk).update(is_active=False)
+        return self.sessions[role]
+
+    def absent(self, values: dict[str, Any]) -> dict[str, Any]:
+        """The same parts with identifiers that nothing has."""
+        return {name: absent(value) for name, value in values.items()}
+
+
+def absent(value: Any) -> Any:
+    if isinstance(value, UUID):
+        return uuid4()
+    return ABSENT_NUMBER if isinstance(value, int) and value > 1 else value
+
+
+def a_world(cast: Cast) -> World:
+    """Everything there is, and the addresses' parts by `room.part` or `room:route.part`."""
+    seed()
+    secret = a_secret(cast)
+    world = World(cast, secret)
+    world.values |= case_parts(secret) | account_parts(cast) | desk_parts(cast) | PLAIN
+    rows = {"organisation": cast.owner.organisation_id, "team": cast.owner.team_id, "user": cast.owner.pk}
+    for model, pk in rows.items():
+        names = [f"admin:accounts_{model}_{verb}" for verb in ("history", "delete", "change")]
+        names.append(f"admin:beheer/gegevens/accounts/{model}/<path:object_id>/")
+        world.values |= {f"{name}.object_id": pk for name in names}
+    world.form = {"person": cast.same_team.pk, "team": cast.owner.team_id, "event": "take", "what": "signaal"}
+    return world
+
+
+PLAIN: dict[str, Any] = {
+    "guide.slug": "gevaar", "guide.key": "1", "cases.key": "1", "cases.event": "done", "cases.rule": "R22",
+    "cases.verb": "toevoegen", "review.event": "take", "review.rule": "R22", "contacts.slug": "lkha",
+    "contacts.iso": "MA", "contacts.token": "geen", "contacts:new.kind": "own", "contacts.kind": "contact",
+    "contacts.number": 1, "contacts.form": "csv", "api.slug": "lkha", "api.iso": "MA", "api.rest": "niets", "accounts.secret": "geen",
+    "accounts.role": "lead", ".uidb36": "0", ".key": "geen", ".provider_id": "geen", ".pk": 2,
+    "admin.object_id": uuid4(), "admin.content_type_id": "2", "admin.app_label": "accounts", "admin.url": "niets",
+}  # fmt: skip
+
+
+def case_parts(secret: Secret) -> dict[str, Any]:
+    return {
+        "cases.pk": secret.desk.case.pk, "cases.entry_pk": secret.entry.pk, "cases.task_pk": secret.task.pk,
+        "review.review_pk": secret.review.pk, "review.copy_pk": secret.copy.pk, "review.asked_pk": secret.asked.pk,
+        "review.case_pk": secret.desk.case.pk, "review.comment_pk": secret.comment.pk,
+    }  # fmt: skip
+
+
+def account_parts(cast: Cast) -> dict[str, Any]:
+    given = {"name": "Nieuw", "team": cast.owner.team, "is_professional": True, "is_lead": False, "is_admin": False}
+    invitation, _ = invitations.invite(admin=cast.admin, email="nieuw@school.example", **given)
+    session = UserSession.objects.create(user=cast.owner, session_key="x" * 32, ip="127.0.0.1", user_agent="", pk=77)
+    return {
+        "accounts.pk": session.pk,
+        "accounts.kept_id": KeptForm.objects.create(user=cast.owner, path="/werk/", body=b"-").pk,
+        "accounts.deputy_id": Deputy.objects.get(person=cast.deputy).pk,
+        "accounts.invitation_id": invitation.pk,
+        "accounts.request_id": roles.ask(admin=cast.admin, person=cast.same_team, role="lead").pk,
+        "accounts.person_id": cast.same_team.pk,
+    }
+
+
+def desk_parts(cast: Cast) -> dict[str, Any]:
+    """An own contact of the organisation, a task about it, a proposal about a vital one, and a file on trial."""
+    values = {"name": "Eigen aandachtsfunctionaris", "phone": "+31201234567"}
+    own = creating.create(values, kind="own", by=cast.admin, ground=GROUND)
+    lkha = Contact.objects.get(slug="lkha")
+    typed = {"when_nl": "Altijd als iemand in het buitenland is."}
+    proposal = changes.change(lkha, typed, by=cast.other_admin, ground=GROUND, version=lkha.version)
+    assert isinstance(proposal, Proposal)
+    given = {"target": "contacts", "form": "csv", "text": "slug\n", "source": "-", "source_date": timezone.localdate()}
+    holiday = add_holiday(
+        actor=cast.admin, name="autumn", region="noord", starts_on=date(2026, 10, 10), ends_on=date(2026, 10, 18)
+    )
+    return {
+        "contacts.pk": own.pk,
+        "contacts:task_done.pk": work.open_task(Task.Kind.REPORTED, own).pk,
+        "contacts:proposal.pk": proposal.pk,
+        "contacts:import_try.pk": ImportDraft.objects.create(made_by=cast.admin, **given).pk,
+        "content.pk": holiday.pk,
+    }
