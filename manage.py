@@ -1,5 +1,6 @@
 #!/usr/bin/env python
 """The product's own commands: demo, explain, load_content and Django's own."""
+
 import os
 import sys
 

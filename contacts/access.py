@@ -1,4 +1,5 @@
 """Who may open the desk: a signed-in admin; for everyone else its pages do not exist."""
+
 from collections.abc import Callable
 from functools import wraps
 

@@ -1,4 +1,5 @@
 """Due checks as an iCalendar feed (RFC 5545): one entry a day, with a count and no name."""
+
 import hashlib
 import secrets
 from collections import Counter

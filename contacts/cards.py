@@ -1,4 +1,5 @@
 """A contact as a screen shows it at one moment: the list entry, and the call card for one stage."""
+
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple

@@ -1,4 +1,5 @@
 """Every change of a contact or a country: at once, or as a proposal that a second admin approves."""
+
 from copy import copy
 from typing import Any
 

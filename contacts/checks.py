@@ -1,4 +1,5 @@
 """An admin looked: which fields are right since when, and the oldest date that counts for the whole contact."""
+
 from typing import Any
 
 from django.db import transaction

@@ -1,4 +1,5 @@
 """The values of a whole contact or country, cleaned together: one sentence for each field that cannot be."""
+
 import re
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,5 @@
 """New contacts: regional and national ones that are not vital, and those of one organisation."""
+
 import secrets
 from typing import Any
 

@@ -1,4 +1,5 @@
 """A difference as people read it: which field, what it was, what it becomes."""
+
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 

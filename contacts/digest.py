@@ -1,4 +1,5 @@
 """What the admins should know today; each check stands alone, so that one failure cannot silence the rest."""
+
 import logging
 from collections.abc import Callable
 from datetime import date

@@ -1,4 +1,5 @@
 """The directory of this moment: verified rows, and the pinned values where a row is missing or altered."""
+
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from functools import cache
@@ -62,9 +63,7 @@ def pinned() -> Directory:
     """The directory that ships, for when there is no database."""
     shipped = entry_of.all_shipped()
     confirmed = tuple(sorted(pins.read("regions")["regions"]))
-    return Directory(
-        contacts=shipped, countries=entry_of.shipped_countries(), regions=confirmed, from_pins=True
-    )
+    return Directory(contacts=shipped, countries=entry_of.shipped_countries(), regions=confirmed, from_pins=True)
 
 
 def one(slug: str, user: Any) -> Entry | None:

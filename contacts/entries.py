@@ -1,4 +1,5 @@
 """The directory as plain values: what pages, feeds and the guide read, without a row or a query behind it."""
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta

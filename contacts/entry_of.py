@@ -1,4 +1,5 @@
 """Turns rows and shipped values into the plain entries of the directory."""
+
 from functools import cache
 from typing import Any
 

@@ -1,4 +1,5 @@
 """How long a check counts, when the next one is due, and who is never called to test."""
+
 import hashlib
 from collections.abc import Callable
 from datetime import date, timedelta

@@ -1,4 +1,5 @@
 """Whether a website still answers; asked only when an admin lets the product go out on the internet."""
+
 import ipaddress
 import socket
 import urllib.error

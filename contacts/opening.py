@@ -1,4 +1,5 @@
 """Opening hours as an admin writes them, and the sentence «nu open» or «opent om»."""
+
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

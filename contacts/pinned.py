@@ -1,4 +1,5 @@
 """The contacts that ship with the release: what every page shows when no database, row or seal can be trusted."""
+
 import json
 from functools import cache
 from pathlib import Path

@@ -1,4 +1,5 @@
 """What a country page says: the posts, what help is possible, and when the embassy comes after the LKHA."""
+
 from typing import NamedTuple
 
 from contacts import domain, pinned

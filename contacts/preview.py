@@ -1,4 +1,5 @@
 """Exactly what users will see of a contact, before anything is stored."""
+
 from datetime import datetime
 from typing import Any
 

@@ -1,4 +1,5 @@
 """From a municipality or a postcode to a region of Veilig Thuis; without a table the national number serves."""
+
 import unicodedata
 from typing import NamedTuple
 

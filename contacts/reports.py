@@ -1,4 +1,5 @@
 """«Dit nummer werkt niet»: from any visitor, bounded for each address, without a word of free text."""
+
 import ipaddress
 from datetime import timedelta
 

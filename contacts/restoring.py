@@ -1,4 +1,5 @@
 """An earlier state comes back by the same path as any change."""
+
 from typing import Any
 
 from django.db import transaction

@@ -1,4 +1,5 @@
 """The seal of a row: it shows a change that did not go through the product."""
+
 import hmac
 import json
 from typing import Any

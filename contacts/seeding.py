@@ -1,4 +1,5 @@
 """Put what the release ships into the database: add what is missing, report what differs, overwrite nothing."""
+
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any

@@ -1,4 +1,5 @@
 """The four numbers of every page, kept in the memory of this process for half a minute."""
+
 from collections.abc import Callable
 from time import monotonic
 

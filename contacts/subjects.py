@@ -1,4 +1,5 @@
 """What is said of a contact and of a country alike: hold it, name it in a row, write it in the chain."""
+
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar

@@ -6,6 +6,7 @@ or `data`. Of each advice: the country (`isocode` or `iso`, two or three letters
 day of the last change (`lastmodified`, `lastModified`, `modificationdate` or `date`), and in any text the addresses of
 posts below the page of embassies and consulates.
 """
+
 import json
 import re
 import urllib.request

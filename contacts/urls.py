@@ -1,4 +1,5 @@
 """The addresses of the directory and of the admins' desk."""
+
 from django.urls import path, register_converter
 
 from contacts.views import decide, desk, edit, feeds, places, public, transfer

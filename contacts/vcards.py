@@ -1,4 +1,5 @@
 """A contact as a vCard 3.0, which every telephone reads (RFC 2426)."""
+
 from collections.abc import Iterator
 
 from contacts.entries import Entry

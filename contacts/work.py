@@ -1,4 +1,5 @@
 """The work list: what opens a task, what closes it, and the count that tells readers that something changed."""
+
 from collections.abc import Iterable
 from datetime import date
 from typing import Any

@@ -1,4 +1,5 @@
 """The product's own words for every error; each page shows the numbers and the three don'ts."""
+
 import sys
 from typing import Any
 from urllib.parse import urlsplit

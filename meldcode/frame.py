@@ -1,4 +1,5 @@
 """What every page shows around its own content: the emergency numbers, the menu, the way out."""
+
 from collections.abc import Callable
 from functools import lru_cache, partial
 from importlib import import_module

@@ -1,4 +1,5 @@
 """Routes for machines: is it alive, is it ready, what robots and security researchers should know."""
+
 from datetime import timedelta
 
 from django.conf import settings

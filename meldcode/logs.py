@@ -1,4 +1,5 @@
 """A log that never holds what someone typed, asked for or is called: only what happened, where, and of which kind."""
+
 import linecache
 import logging
 from datetime import UTC, datetime

@@ -1,4 +1,5 @@
 """What must be true before the product starts: settings that would be unsafe are refused in one sentence."""
+
 import os
 import secrets
 from pathlib import Path

@@ -1,4 +1,5 @@
 """Every setting of the product in one file; the README's table says what each variable does."""
+
 import sys
 from pathlib import Path
 

@@ -1,4 +1,5 @@
 """What a visitor chose in the guide, for a new case: the only thread between the two, laid at the site's level."""
+
 from typing import Any
 
 from django.http import HttpRequest

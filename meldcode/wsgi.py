@@ -1,4 +1,5 @@
 """The door for a web server; a setting that is missing ends the start with one sentence."""
+
 import os
 import sys
 

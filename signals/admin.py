@@ -1,4 +1,5 @@
 """The content in the admin: to read, never to change; a change comes with a release."""
+
 from typing import Any
 
 from django.contrib import admin

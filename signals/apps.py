@@ -1,4 +1,5 @@
 """The app of the checklist, with the name it carries on screen."""
+
 from django.apps import AppConfig
 
 

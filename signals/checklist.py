@@ -1,4 +1,5 @@
 """The whole checklist as one plain value: loaded from the rows, or as shipped where there is no database."""
+
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, fields
 from functools import cache, cached_property

@@ -1,4 +1,5 @@
 """The checklist as plain values, so that a page reads no rows."""
+
 from dataclasses import dataclass
 
 MONTHS = [

@@ -1,4 +1,5 @@
 """Brings the rows to what the release ships: adds, updates and retires; a second run changes nothing."""
+
 from dataclasses import dataclass, field
 
 from django.db import models, transaction

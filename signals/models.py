@@ -1,4 +1,5 @@
 """The rows of the checklist: signals, background and the sources they rest on, as the release ships them."""
+
 from typing import Any, NoReturn
 
 from django.db import models

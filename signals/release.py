@@ -1,4 +1,5 @@
 """The content as the release ships it, read from the fixture files without a database."""
+
 import hashlib
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,5 @@
 """How each row becomes a plain value."""
+
 from collections.abc import Callable
 from typing import Any
 

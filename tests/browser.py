@@ -1,4 +1,5 @@
 """Helpers for tests in a real browser: axe, widths, and what a page asks from elsewhere."""
+
 import os
 from functools import cache
 from pathlib import Path

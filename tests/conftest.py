@@ -1,4 +1,5 @@
 """What tests of every room share: the browser."""
+
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path

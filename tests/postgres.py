@@ -1,4 +1,5 @@
 """A PostgreSQL server of its own for the tests: `python tests/postgres.py start|stop DIR` prints its DATABASE_URL."""
+
 import os
 import pwd
 import shutil

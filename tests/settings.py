@@ -1,11 +1,12 @@
 """The product's settings as the tests use them: fresh keys, and DATABASE_URL where the runner gives one."""
+
 import os
 import tempfile
 
 os.environ.setdefault("DEBUG", "1")
 os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="meldcode-tests-")
 
-from meldcode.settings import *  # noqa: E402, F403
+from meldcode.settings import *  # noqa: F403
 
 DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

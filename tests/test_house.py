@@ -23,7 +23,7 @@ MAY_KNOW = {
     "meldcode.accounts": {"meldcode.audit", "meldcode.vault", SHELL},
     "signals": set(),
     "contacts": BASE,
-    "meldcode.backups": BASE,
+    "meldcode.backups": BASE | {SHELL},
     "meldcode.content": {"meldcode.domain", "signals", "contacts", "meldcode.accounts", "meldcode.audit"},
     "meldcode.cases": BASE | CONTENT | {"meldcode.anonymity", SHELL},
     "meldcode.review": BASE | CONTENT | {"meldcode.anonymity", "meldcode.cases", SHELL},

@@ -1,4 +1,5 @@
 """The forms in which an admin changes a contact or the routing of a country, and says what that rests on."""
+
 from datetime import date
 from typing import Any
 

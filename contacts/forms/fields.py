@@ -1,4 +1,5 @@
 """Form fields that show a list as lines of text, so that an admin types and never sees a bracket."""
+
 from typing import Any
 
 from django import forms

@@ -1,4 +1,5 @@
 """What a visitor chooses: a country, a place, or what is wrong with a number."""
+
 from collections.abc import Iterable
 from typing import Any
 

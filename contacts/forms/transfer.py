@@ -1,4 +1,5 @@
 """The form in which an admin brings a file."""
+
 from typing import Any
 
 from django import forms

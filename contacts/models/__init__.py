@@ -1,4 +1,5 @@
 """The rows of the directory: contacts and countries, their changes, and the work of keeping them right."""
+
 from contacts.models.changes import Proposal, Version
 from contacts.models.contact import Contact, Provenance
 from contacts.models.place import Country, Post, RegionEntry

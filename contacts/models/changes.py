@@ -1,4 +1,5 @@
 """What was, what is proposed, and who decided: rows that are only ever added."""
+
 import uuid
 from typing import Any, NoReturn
 

@@ -1,4 +1,5 @@
 """A contact: who it is for, how to reach it, what it will ask, and where each of its fields comes from."""
+
 import uuid
 from typing import Any, ClassVar
 
@@ -126,7 +127,8 @@ class Contact(Sealed):
                 name="own_has_organisation",
             ),
             models.CheckConstraint(
-                condition=~Q(whatsapp=pinned.WITHDRAWN_WHATSAPP) & ~Q(phone=pinned.WITHDRAWN_WHATSAPP)
+                condition=~Q(whatsapp=pinned.WITHDRAWN_WHATSAPP)
+                & ~Q(phone=pinned.WITHDRAWN_WHATSAPP)
                 & ~Q(dial=pinned.WITHDRAWN_WHATSAPP),
                 name="withdrawn_number_refused",
                 violation_error_message=cleaning.WITHDRAWN,

@@ -1,4 +1,5 @@
 """Countries with the Dutch posts that serve them, and the table of regions that an admin imports."""
+
 import uuid
 from typing import Any
 

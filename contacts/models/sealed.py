@@ -1,4 +1,5 @@
 """What contacts and countries share: values under a seal, a version, a check, and no way to be deleted."""
+
 import uuid
 from collections.abc import Collection
 from typing import Any, ClassVar, NoReturn

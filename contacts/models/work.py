@@ -1,4 +1,5 @@
 """What there is to do for the admins, and the small rows around it."""
+
 import uuid
 
 from django.conf import settings

@@ -1,4 +1,5 @@
 """The directory as a file: CSV that no rekenprogramma runs as a formula, and JSON."""
+
 import json
 from typing import Any
 

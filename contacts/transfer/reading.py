@@ -1,4 +1,5 @@
 """From the bytes of a file to rows: every way in which a file can be wrong has its sentence."""
+
 import csv
 import io
 import json

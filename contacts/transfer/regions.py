@@ -1,4 +1,5 @@
 """The table of regions: a municipality or four digits of a postcode on each line, replaced as a whole or not at all."""
+
 from typing import Any
 
 from django.core.exceptions import ValidationError

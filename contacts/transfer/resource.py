@@ -1,4 +1,5 @@
 """Contacts as import-export reads and writes them; every write goes through the same verbs as the desk."""
+
 from copy import copy
 from typing import Any
 

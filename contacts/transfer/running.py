@@ -1,4 +1,5 @@
 """Try an import and show what it would do; then do all of it, or nothing."""
+
 from dataclasses import dataclass, field
 from typing import Any
 

@@ -1,4 +1,5 @@
 """How each kind of value stands in a file."""
+
 import json
 from typing import Any
 

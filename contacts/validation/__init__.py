@@ -1,4 +1,5 @@
 """What a value of a contact may be; every refusal is one Dutch sentence."""
+
 from contacts.validation.links import clean_email, clean_tail, clean_url
 from contacts.validation.phones import Phone, clean_display, clean_phone, clean_whatsapp
 from contacts.validation.text import clean_text, refuse_withdrawn

@@ -1,4 +1,5 @@
 """Addresses on the web: https, a plain host name, nobody's name before it, no letters that only look Latin."""
+
 import re
 from urllib.parse import urlsplit
 

@@ -1,4 +1,5 @@
 """Telephone numbers: valid, free or ordinary, written as people write them; 112 is a type of its own."""
+
 import re
 from typing import NamedTuple
 

@@ -1,4 +1,5 @@
 """Text that shows what it says: Latin letters, plain digits, nothing hidden, no formula, no withdrawn number."""
+
 import re
 import unicodedata
 

@@ -1,4 +1,5 @@
 """Lists of texts in two languages: what they will ask, and the facts of a contact."""
+
 import re
 from typing import Any
 

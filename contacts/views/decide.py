@@ -1,4 +1,5 @@
 """Proposals and history: the second pair of eyes, and every earlier state."""
+
 from uuid import UUID
 
 from django.contrib import messages

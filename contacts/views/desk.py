@@ -1,4 +1,5 @@
 """The admins' desk: what there is to do, all contacts, and «deze kloppen nog»."""
+
 from typing import Any
 from uuid import UUID
 

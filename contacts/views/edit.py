@@ -1,4 +1,5 @@
 """Changing a contact: the form, exactly what users will see, and two admins side by side."""
+
 from typing import Any
 from uuid import UUID
 

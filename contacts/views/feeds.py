@@ -1,4 +1,5 @@
 """The calendar of due checks: its secret address, and the feed itself."""
+
 from datetime import UTC, datetime
 
 from django.http import Http404, HttpRequest, HttpResponse

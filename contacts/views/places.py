@@ -1,4 +1,5 @@
 """Countries and regions: which Dutch post, which help, which Veilig Thuis."""
+
 import re
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,8 +23,7 @@ ISO = re.compile(r"[A-Za-z]{2}")
 def countries(request: HttpRequest) -> HttpResponse:
     """The finder: choose a country, go to its page."""
     found = entry_of.shipped_countries() | {
-        row.iso: entry_of.country(row)
-        for row in Country.objects.filter(version__gt=0).prefetch_related("post_rows")
+        row.iso: entry_of.country(row) for row in Country.objects.filter(version__gt=0).prefetch_related("post_rows")
     }
     rows = sorted(found.values(), key=lambda country: country.name.nl)
     form = CountryForm(request.GET or None, countries=rows)

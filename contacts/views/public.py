@@ -1,4 +1,5 @@
 """What every visitor may see: the directory, a call card, a card to save, and «dit nummer werkt niet»."""
+
 from datetime import datetime
 from typing import Any
 

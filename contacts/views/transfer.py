@@ -1,4 +1,5 @@
 """Import and export: bring a file, see what it would do, confirm; or take the directory along."""
+
 from datetime import timedelta
 from uuid import UUID
 

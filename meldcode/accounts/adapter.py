@@ -1,4 +1,5 @@
 """How sign-in behaves here: no open sign-up, and a single sign-on that only opens accounts that exist."""
+
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter

@@ -1,4 +1,5 @@
 """The admin site: looking up the own organisation's people, never changing them there, and no case at all."""
+
 from typing import Any
 
 from django.contrib import admin

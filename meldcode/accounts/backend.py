@@ -1,4 +1,5 @@
 """Who signs in and who is signed in: one query brings the person with organisation and team."""
+
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend

@@ -1,4 +1,5 @@
 """The second factor: who must set one up before anything else."""
+
 from io import BytesIO
 from typing import Any
 from uuid import UUID

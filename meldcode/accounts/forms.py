@@ -1,4 +1,5 @@
 """The forms of sign-in and of an admin's accounts; each refusal is a sentence beside the field."""
+
 from typing import Any
 
 from allauth.account.forms import (

@@ -1,4 +1,5 @@
 """The only way to a new account: an admin invites, the invited person chooses a password, once, within a week."""
+
 from typing import Any
 
 from django.conf import settings

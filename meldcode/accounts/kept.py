@@ -1,4 +1,5 @@
 """Text that would else be lost: kept sealed for one account, offered back, gone after a day."""
+
 from datetime import datetime
 from uuid import UUID
 
@@ -19,6 +20,7 @@ __all__ = [
 ]  # fmt: skip
 
 AT_MOST = 50
+HAS_DRAFTS = "drafts"
 SHOWN = 5
 
 
@@ -115,6 +117,8 @@ def draft_of(request: HttpRequest) -> Draft | None:
 def draft_at(request: HttpRequest) -> datetime | None:
     """When a draft of this page was last saved, so that the page can offer it (`?concept=1`)."""
     row = draft_of(request) if request.user.is_authenticated else None
+    if row and not request.session.get(HAS_DRAFTS):
+        request.session[HAS_DRAFTS] = True
     return row.made_at if row else None
 
 
@@ -129,8 +133,13 @@ def save_draft(owner: typed.Owner, fields: QueryDict) -> Draft | None:
     return row
 
 
-def drop_draft(user: User, path: str) -> None:
-    """The form was sent: its draft is no longer needed."""
+def drop_draft(request: HttpRequest) -> None:
+    """The form of this page was sent: its draft, if this session ever saved or saw one, is no longer needed."""
+    if request.session.get(HAS_DRAFTS):
+        forget_draft(request.user, request.path)  # type: ignore[arg-type]
+
+
+def forget_draft(user: User, path: str) -> None:
     Draft.objects.filter(user=user, path=path).delete()
 
 

@@ -1,4 +1,5 @@
 """What surrounds a signed-in request: short sessions, closed doors, and text that is never lost."""
+
 from collections.abc import Callable
 from typing import Any
 

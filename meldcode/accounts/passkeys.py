@@ -1,4 +1,5 @@
 """The forms of passkeys: whatever a browser or an attacker sends, the answer is a sentence."""
+
 import struct
 from typing import Any
 

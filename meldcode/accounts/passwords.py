@@ -1,4 +1,5 @@
 """What a password must be; each refusal is a Dutch sentence (the framework has these in English only)."""
+
 from typing import Any
 
 from django.contrib.auth import password_validation as django_rules

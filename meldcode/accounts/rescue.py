@@ -1,4 +1,5 @@
 """A form that arrives when nobody is signed in any more: its text is kept, and the way leads over the sign-in."""
+
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse

@@ -1,4 +1,5 @@
 """The second person: making someone lead or admin is asked by one admin and decided by another."""
+
 from django.db import transaction
 from django.utils import timezone
 

@@ -1,4 +1,5 @@
 """The key of one account: seals its kept text; and one key for all second factors."""
+
 import base64
 from uuid import UUID
 

@@ -1,4 +1,5 @@
 """Sessions: how long they last, seeing them and ending them."""
+
 from datetime import UTC, datetime
 from typing import Any
 

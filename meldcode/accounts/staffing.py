@@ -1,4 +1,5 @@
 """Every change of an existing account, as verbs: each asks what is allowed, writes and records in one transaction."""
+
 from datetime import date
 
 from django.db import transaction

@@ -1,4 +1,5 @@
 """Every change of accounts leaves a row in the chain of accounts, in the transaction of the change."""
+
 from typing import Any
 
 from meldcode.audit import CHAIN_ACCOUNTS, record

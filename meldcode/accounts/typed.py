@@ -1,4 +1,5 @@
 """What someone typed in a form: reading it, and knowing whose it is, without a session."""
+
 import json
 import re
 from typing import Any, NamedTuple

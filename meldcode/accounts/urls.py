@@ -1,4 +1,5 @@
 """The routes of one's own account and of an admin's accounts, below /account/."""
+
 from django.urls import path
 
 from meldcode.accounts.views import deputies, invitations, kept, me, people

@@ -1,4 +1,5 @@
 """Who saw or did what: a chain per case that shows tampering; nothing is imported here before it is asked for."""
+
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 

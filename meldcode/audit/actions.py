@@ -1,4 +1,5 @@
 """What a row of the audit can say: verbs without content."""
+
 import re
 
 from django.db import models

@@ -1,4 +1,5 @@
 """The audit as Django sees it."""
+
 from django.apps import AppConfig
 
 

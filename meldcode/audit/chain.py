@@ -1,4 +1,5 @@
 """Adding a row: three statements, in the caller's transaction or in a short one of its own."""
+
 import uuid
 from typing import Any
 from uuid import UUID

@@ -1,4 +1,5 @@
 """The rows of the audit and, for each chain, its head."""
+
 import struct
 import uuid
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,5 @@
 """A read is shown once it is recorded: render first, then write the row, then send."""
+
 from typing import Any, TypeVar
 from uuid import UUID
 

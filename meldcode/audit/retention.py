@@ -1,4 +1,5 @@
 """The one way in which audit rows end: a whole chain at once, after its term, leaving its head and a row about it."""
+
 from typing import Any
 from uuid import UUID
 

@@ -1,4 +1,5 @@
 """The periodic seal: all heads of now in one line, to be kept outside this machine."""
+
 import hmac
 import json
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """Triggers that keep the rows final for every program, not only for this one."""
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any

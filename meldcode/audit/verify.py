@@ -1,4 +1,5 @@
 """Reading every chain again: which row was changed, which is missing, and what a seal kept elsewhere says of it."""
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hmac import compare_digest

@@ -1,4 +1,5 @@
 """How many rows each table has and one hash over them, whatever their order."""
+
 import hashlib
 from collections.abc import Iterable
 

@@ -1,4 +1,5 @@
 """Bytes on their way: encrypted to an age key while they are made, measured while they pass."""
+
 import hashlib
 import io
 import os

@@ -1,4 +1,5 @@
 """Making a backup: both databases, each in a file of its own, checked after writing; and clearing out old ones."""
+
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path

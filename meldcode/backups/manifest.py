@@ -1,4 +1,5 @@
 """What a backup consists of, sealed: files, hashes, counts, and who may never come back."""
+
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path

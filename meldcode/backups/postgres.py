@@ -1,4 +1,5 @@
 """A consistent copy of a PostgreSQL database as a stream, and reading one back; needs no program beside Python."""
+
 import json
 import struct
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
 """Putting a backup back: the tombstones first, then the keys, then the data; what was deleted stays deleted."""
+
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """A consistent copy of an SQLite database, and putting one in place."""
+
 import os
 import sqlite3
 from collections.abc import Iterator

@@ -28,9 +28,11 @@ class CaseMasks:
     loaded: str = ""
 
     @classmethod
-    def of(cls, case_id: UUID) -> "CaseMasks":
-        """The masks of this case; empty when nothing was masked yet."""
-        row = MaskMemory.objects.select_related("case").filter(pk=case_id).first()
+    def of(cls, case_id: UUID, case: Case | None = None) -> "CaseMasks":
+        """The masks of this case; empty when nothing was masked yet. A loaded `case` lends its key."""
+        row = MaskMemory.objects.filter(pk=case_id).first()
+        if row and case:
+            row.case = case
         masks = cls(case_id=case_id)
         if row:
             held = row.held

@@ -1,4 +1,5 @@
 """The app that remembers content, terms and school holidays."""
+
 from django.apps import AppConfig
 
 

@@ -1,4 +1,5 @@
 """What an admin can do here: change a term, enter a holiday, withdraw one. Each is recorded and seen at once."""
+
 from datetime import date
 from typing import Any
 

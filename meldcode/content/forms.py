@@ -1,4 +1,5 @@
 """The forms of an admin's terms and school holidays."""
+
 from datetime import date
 from typing import Any
 

@@ -1,4 +1,5 @@
 """What an admin may choose for each term: stricter than shipped, or as shipped, and never beyond what is sensible."""
+
 from dataclasses import dataclass, fields
 
 from meldcode.domain.facts import Terms

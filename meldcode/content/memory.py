@@ -1,4 +1,5 @@
 """The process memory of all content: pages read from here and so ask no query for it."""
+
 from collections.abc import Hashable
 from datetime import date
 

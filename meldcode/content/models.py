@@ -1,4 +1,5 @@
 """What an admin keeps beside the contacts: the terms of the guide and the school holidays."""
+
 import uuid
 from typing import Any, NoReturn
 

@@ -1,4 +1,5 @@
 """One value kept in the memory of this process, and looked at again when its version may have changed."""
+
 import logging
 import threading
 from collections.abc import Callable, Hashable

@@ -1,4 +1,5 @@
 """The banner in holiday time, when more people are left behind (R55)."""
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -11,7 +11,7 @@ from django.utils import timezone
 from meldcode.accounts.models import Deputy, User
 from meldcode.cases.models import Entry, Exclusion, Kind, Member
 
-__all__ = ["is_away", "readable_by", "teams_stood_in_for", "wait_of"]
+__all__ = ["is_away", "readable_by", "teams_stood_in_for", "unknown_to", "wait_of"]
 
 NOBODY = Q(pk__in=())
 SHORTEST_WAIT = 1
@@ -44,6 +44,11 @@ def standing_in(user: User, today: date) -> Q:
         for team in teams
     ]
     return Q(case__team_id__in=teams) & (~Q(Exists(leads_who_can(today))) | reduce(or_, pressing))
+
+
+def unknown_to(user: User) -> list[Any]:
+    """The cases this person is excluded from: no number on a page of theirs may count them."""
+    return list(Exclusion.objects.filter(person=user, lifted_at=None).values_list("case_id", flat=True))
 
 
 def teams_stood_in_for(user: User) -> list[Any]:

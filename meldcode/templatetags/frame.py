@@ -1,4 +1,5 @@
 """Tags of the frame: links that stand only where their route does, and links to sources."""
+
 from collections.abc import Iterable
 from typing import Any
 

@@ -1,4 +1,5 @@
 """Tags of the form pack: a control with the classes of its kind and everything that a screen reader needs."""
+
 import re
 from typing import Any
 

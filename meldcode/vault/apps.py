@@ -1,4 +1,5 @@
 """The vault as Django sees it."""
+
 from django.apps import AppConfig
 
 

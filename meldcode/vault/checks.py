@@ -1,4 +1,5 @@
 """A look at the keys before the product starts."""
+
 from typing import Any
 
 from django.core.checks import Error

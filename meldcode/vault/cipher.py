@@ -1,4 +1,5 @@
 """AES-256-GCM with a random nonce, in one layout: version, nonce, ciphertext with tag."""
+
 import os
 
 from cryptography.exceptions import InvalidTag

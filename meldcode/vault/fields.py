@@ -1,4 +1,5 @@
 """A text column that is plain on the object and sealed in the database, bound to its row and column."""
+
 from typing import Any, NoReturn
 
 from django.core.exceptions import FieldError, ValidationError

@@ -1,4 +1,5 @@
 """A data key for every owner: made, fetched, destroyed (which deletes all it sealed), wrapped anew."""
+
 import secrets
 from collections.abc import Iterable
 from uuid import UUID

@@ -1,4 +1,5 @@
 """What the keys database holds: wrapped keys, and tombstones of what was deleted."""
+
 import uuid
 from typing import Any
 

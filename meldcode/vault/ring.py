@@ -1,4 +1,5 @@
 """The key ring: the master keys that wrap every other key, the first one current, the others still readable."""
+
 import base64
 import os
 import re

@@ -1,4 +1,5 @@
 """The keys live apart: the vault's tables only in the database `keys`, and nothing else there."""
+
 from typing import Any
 
 ALIAS = "keys"

@@ -1,4 +1,5 @@
 """Seals of the product as a whole: message authentication by purpose, and encrypted cookies."""
+
 import base64
 import hmac
 import struct
@@ -89,4 +90,3 @@ def cookie_open(purpose: bytes, text: str, max_age: float | None = None) -> byte
 def in_time(stamped: bytes, max_age: float | None) -> bytes | None:
     (made,) = struct.unpack(">d", stamped[:8])
     return None if max_age is not None and time.time() - made > max_age else stamped[8:]
-

@@ -1,6 +1,6 @@
 """Takes each access check away in turn, in a copy of the source, and asks whether the access tests notice.
 
-    uv run python tests/access/mutants.py [part of a name …]
+uv run python tests/access/mutants.py [part of a name …]
 """
 
 import os

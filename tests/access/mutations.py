@@ -90,6 +90,8 @@ MUTATIONS: tuple[Mutation, ...] = (
              " & (~Q(Exists(leads_who_can(today))) | reduce(or_, pressing))", ""),
     Mutation("review: queue of unknown offers", READERS, "filter(~Q(Exists(unknown)), case__team_id",
              "filter(case__team_id", "test_twin.py", "older"),
+    Mutation("figures: cases one is excluded from", "meldcode/review/views/team.py", ", half, unknown_to(user))",
+             ", half)", "test_twin.py", "figures"),
     Mutation("review: withdrawn", REVIEW, ".exclude(state=State.WITHDRAWN)", ""),
     Mutation("of_author: visible cases", REVIEW, "case__in=Case.objects.visible_to(user).values(\"pk\")", "", MATRIX,
              "same_team", "review:"),

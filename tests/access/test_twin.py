@@ -13,8 +13,9 @@ from django.utils import timezone
 from contacts.seeding import seed
 from meldcode.accounts.models import User
 from meldcode.cases.casework import access
-from meldcode.cases.models import Case, Entry, Kind, Task
+from meldcode.cases.models import Case, Entry, Exclusion, Kind, Task
 from meldcode.review.models import Review
+from meldcode.vault import keys
 from tests.access.cast import Cast
 from tests.access.ordinary import a_team_at_work
 from tests.access.secret import a_secret, copied, offered, todays_desk
@@ -122,6 +123,8 @@ def closed_before(by: User, reasons: list[str]) -> list[Case]:
     at = timezone.now() - timedelta(days=182)
     given = {"organisation": by.organisation, "team": by.team, "owner": by, "sector": "education", "opened_at": at}
     cases = Case.objects.bulk_create(Case(**given, moved_on=at.date(), code=f"{uuid4()}") for _ in reasons)
+    for case in cases:
+        keys.new_key(case.pk)
     rows = [
         Entry(case=case, number=1, kind=Kind.CLOSED, by=by, at=at, data={"reason": reason})
         for case, reason in zip(cases, reasons, strict=True)
@@ -130,7 +133,6 @@ def closed_before(by: User, reasons: list[str]) -> list[Case]:
     return cases
 
 
-@pytest.mark.xfail(reason="the figures of a half-year count cases that this lead is excluded from", strict=True)
 def test_the_figures_of_a_half_year_do_not_count_it_either(cast: Cast) -> None:
     """Enough cases of an earlier half-year that one more would change what is shown."""
     closed_before(cast.owner, ["safe"] * 12 + ["unfounded"] * 6 + ["handed-over"] * 6)
@@ -138,7 +140,7 @@ def test_the_figures_of_a_half_year_do_not_count_it_either(cast: Cast) -> None:
     without = client.get("/overleg/cijfers/").content
     case = closed_before(cast.owner, ["safe"])[0]
     assert clean(client.get("/overleg/cijfers/").content) != clean(without), "one case more has to make a difference"
-    access.exclude(case=case, by=cast.owner, person=cast.excluded_lead)
+    Exclusion.objects.create(case=case, person=cast.excluded_lead, added_by=cast.owner)
     assert clean(client.get("/overleg/cijfers/").content) == clean(without)
 
 

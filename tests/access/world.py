@@ -120,9 +120,10 @@ PLAIN: dict[str, Any] = {
     "guide.slug": "gevaar", "guide.key": "1", "cases.key": "1", "cases.event": "done", "cases.rule": "R22",
     "cases.verb": "toevoegen", "review.event": "take", "review.rule": "R22", "contacts.slug": "lkha",
     "contacts.iso": "MA", "contacts.token": "geen", "contacts:new.kind": "own", "contacts.kind": "contact",
-    "contacts.number": 1, "contacts.form": "csv", "api.slug": "lkha", "api.iso": "MA", "api.rest": "niets", "accounts.secret": "geen",
-    "accounts.role": "lead", ".uidb36": "0", ".key": "geen", ".provider_id": "geen", ".pk": 2,
-    "admin.object_id": uuid4(), "admin.content_type_id": "2", "admin.app_label": "accounts", "admin.url": "niets",
+    "contacts.number": 1, "contacts.form": "csv", "api.slug": "lkha", "api.iso": "MA", "api.rest": "niets",
+    "accounts.secret": "geen", "accounts.role": "lead", ".uidb36": "0", ".key": "geen", ".provider_id": "geen",
+    ".pk": 2, "admin.object_id": uuid4(), "admin.content_type_id": "2", "admin.app_label": "accounts",
+    "admin.url": "niets",
 }  # fmt: skip
 
 

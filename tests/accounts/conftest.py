@@ -1,4 +1,5 @@
 """What the tests of this room share."""
+
 import re
 
 import pytest

@@ -1,4 +1,5 @@
 """Django's admin site: looking up the own organisation, and nothing else."""
+
 import pytest
 from django.contrib import admin
 from django.urls import reverse

@@ -1,4 +1,5 @@
 """Invitations: the only way in; once, within a week, and with a second admin for a lead or an admin."""
+
 import re
 from datetime import timedelta
 

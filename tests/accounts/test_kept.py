@@ -1,4 +1,5 @@
 """Nothing typed is lost: an ended session, a rotated token, a draft; and nobody else ever sees it."""
+
 from datetime import timedelta
 from unittest.mock import patch
 from uuid import UUID, uuid4

@@ -1,4 +1,5 @@
 """Every page of this room: it stands under the strict policy, shows the numbers, and survives bad input."""
+
 import re
 import uuid
 
@@ -29,7 +30,7 @@ def p():
 def check(html):
     """No inline script, no inline style, no other host; the numbers and a title are there."""
     for tag in re.findall(r"<script[^>]*>", html):
-        assert "src=\"/static/" in tag or 'type="application/json"' in tag, tag
+        assert 'src="/static/' in tag or 'type="application/json"' in tag, tag
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=|javascript:|src=\"data:", html)
     assert not re.search(r"(src|href|action)=\"(https?:)?//", html)
     assert "tel:112" in html

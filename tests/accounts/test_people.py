@@ -1,4 +1,5 @@
 """An admin and the people of the own organisation; everyone else finds nothing."""
+
 import pytest
 from django.test import Client
 from django.urls import reverse

@@ -1,4 +1,5 @@
 """Two requests at once: one wins, the other gets a sentence, and what must hold still holds."""
+
 from threading import Barrier, Thread
 
 import pytest

@@ -1,4 +1,5 @@
 """Roles that need a second person, and who stands in for a lead."""
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client

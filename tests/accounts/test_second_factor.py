@@ -1,4 +1,5 @@
 """The second factor: set up before anything else, asked at sign-in, never the last one away."""
+
 import time
 from datetime import timedelta
 from unittest.mock import patch

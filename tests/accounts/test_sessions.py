@@ -1,4 +1,5 @@
 """Sessions: short, visible, and ended at the next request."""
+
 from datetime import timedelta
 from unittest.mock import patch
 

@@ -1,4 +1,5 @@
 """Signing in: who comes in, who does not, and what an attacker learns from it."""
+
 from unittest.mock import patch
 
 import pytest

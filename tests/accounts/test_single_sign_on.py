@@ -1,4 +1,5 @@
 """Single sign-on: it opens an account that exists, by an address its provider verified, and makes none."""
+
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.core import context

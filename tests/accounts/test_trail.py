@@ -1,4 +1,5 @@
 """Every change of an account leaves a row: in the same transaction, without a name."""
+
 import pytest
 from django.db import transaction
 from django.urls import reverse

@@ -1,4 +1,5 @@
 """A form with a long text, as it stood on a page of one person."""
+
 from meldcode.accounts import typed
 
 PAGE = "/werk/appel-brug-42/stap/1/"

@@ -1,4 +1,5 @@
 """A chain of five rows, and a way past the triggers for the tests that tamper."""
+
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4

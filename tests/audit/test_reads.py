@@ -1,4 +1,5 @@
 """A read: rendered, recorded, sent; without its row it is not sent at all."""
+
 from types import SimpleNamespace
 from unittest.mock import patch
 from uuid import UUID, uuid4

@@ -1,4 +1,5 @@
 """Adding a row: what it holds, what it costs, and that nothing changes it afterwards."""
+
 from collections.abc import Callable
 from types import SimpleNamespace
 from uuid import UUID, uuid4

@@ -1,4 +1,5 @@
 """What the check finds: each kind of tampering by its chain and row, and nothing where nothing was done."""
+
 import json
 from collections.abc import Callable
 from pathlib import Path

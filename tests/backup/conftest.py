@@ -1,4 +1,5 @@
 """Installations to drill on: on SQLite, and on PostgreSQL where there is one."""
+
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path

@@ -1,4 +1,5 @@
 """A small installation in a folder of its own, run by its commands as its keeper would."""
+
 import os
 import subprocess
 import sys

@@ -1,4 +1,5 @@
 """The drill: back up, lose everything, restore; equal rows, a whole audit, and what was deleted stays deleted."""
+
 import json
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,5 @@
 """Several processes at one new chain: every row is kept, in one order, and the chain is whole."""
+
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor

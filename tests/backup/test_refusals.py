@@ -1,4 +1,5 @@
 """What a backup and a restore refuse: damage, strangers, wrong keys, half of anything."""
+
 import json
 from collections.abc import Callable
 from pathlib import Path

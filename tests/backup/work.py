@@ -1,4 +1,5 @@
 """Work in a small installation, one verb a run: `python -m tests.backup.work fill 10 3`."""
+
 import sys
 from uuid import UUID, uuid4
 

@@ -3,7 +3,6 @@
 Run: uv run python tests/benchmarks/anonymity_figures.py [work|measure] [--errors]
 """
 
-# ruff: noqa: T201
 import resource
 import sys
 import time

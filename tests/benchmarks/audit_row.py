@@ -2,6 +2,7 @@
 
 The page: thirty sealed notes of one case fetched, opened and put in a template; by turns with and without its row.
 """
+
 import os
 import statistics
 import sys
@@ -83,15 +84,15 @@ def main() -> None:
     with_row = lambda: audited(request, page(), "seen", case)  # noqa: E731
     found = by_turns(200, page=page, with_row=with_row, row=lambda: record(None, "seen", case))
     for name, (clock, cpu) in found.items():
-        print(f"{connection.vendor} {name}: {clock:.2f} ms, of which processor {cpu:.2f} ms")  # noqa: T201
+        print(f"{connection.vendor} {name}: {clock:.2f} ms, of which processor {cpu:.2f} ms")
     for kind, place in (("clock", 0), ("processor", 1)):
-        print(f"{kind}: with its row {found['with_row'][place] / found['page'][place]:.2f} x the page")  # noqa: T201
+        print(f"{kind}: with its row {found['with_row'][place] / found['page'][place]:.2f} x the page")
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
     for _ in range(rows):
         record(None, "seen", case)
     begin = time.perf_counter()
     broken = len(list(faults()))
-    print(f"verify: {(rows + 401) / (time.perf_counter() - begin):,.0f} rows/s, {broken} faults")  # noqa: T201
+    print(f"verify: {(rows + 401) / (time.perf_counter() - begin):,.0f} rows/s, {broken} faults")
 
 
 if __name__ == "__main__":

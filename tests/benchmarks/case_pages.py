@@ -2,6 +2,7 @@
 
 Run: uv run python tests/benchmarks/case_pages.py            (SQLite; DATABASE_URL and KEYS_DATABASE_URL for PostgreSQL)
 """
+
 import os
 import sys
 import time

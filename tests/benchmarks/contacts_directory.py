@@ -2,6 +2,7 @@
 
 Run it by hand: uv run python -m tests.benchmarks.contacts_directory
 """
+
 import os
 import statistics
 import tempfile

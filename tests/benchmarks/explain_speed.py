@@ -19,10 +19,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from meldcode.domain.asked import answer, read  # noqa: E402
-from meldcode.domain.guidance import guide  # noqa: E402
-from tests.domain.oracle import random_situation  # noqa: E402
-from tests.domain.truth import COUNTRIES, SLUGS, TERMS  # noqa: E402
+from meldcode.domain.asked import answer, read
+from meldcode.domain.guidance import guide
+from tests.domain.oracle import random_situation
+from tests.domain.truth import COUNTRIES, SLUGS, TERMS
 
 TARGET = 60_000
 SITUATIONS = 5_000

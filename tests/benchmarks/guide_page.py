@@ -17,17 +17,17 @@ os.environ.update(
     DEBUG="1", DATA_DIR=tempfile.mkdtemp(prefix="meldcode-guide-"), DJANGO_SETTINGS_MODULE="tests.settings"
 )
 
-import django  # noqa: E402
+import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
-from django.db import connections  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.core.management import call_command
+from django.db import connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from meldcode.domain.stages import Stage  # noqa: E402
-from meldcode.guide.entries import Now  # noqa: E402
+from meldcode.domain.stages import Stage
+from meldcode.guide.entries import Now
 
 HTML, HTML_AND_CSS, SCRIPT, REQUESTS = 8_000, 20_000, 6_000, 4
 ROUNDS = 40

@@ -1,6 +1,6 @@
 """First, middle and last page of the lists of cases and tasks, at 1,000 and at 1,000,000 rows of one person.
 
-Run: uv run python tests/benchmarks/lists.py [ROWS]           (SQLite; DATABASE_URL and KEYS_DATABASE_URL for PostgreSQL)
+Run: uv run python tests/benchmarks/lists.py [ROWS] (SQLite; DATABASE_URL and KEYS_DATABASE_URL for PostgreSQL)
 """
 
 import os

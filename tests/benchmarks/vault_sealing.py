@@ -1,4 +1,5 @@
 """What sealing costs: a second of each, on one core. Run: `python -m tests.benchmarks.vault_sealing`."""
+
 import os
 import time
 from collections.abc import Callable
@@ -24,7 +25,7 @@ def main() -> None:
         text = "woord " * (size // 6)
         sealed = fields.seal(KEY, PLACE, text)
         seal, unseal = rate(lambda: fields.seal(KEY, PLACE, text)), rate(lambda: fields.unseal(KEY, PLACE, sealed))  # noqa: B023
-        print(f"{size:>6} characters: seal {seal:>9,.0f}/s, unseal {unseal:>9,.0f}/s, {len(sealed) - len(text)} B more")  # noqa: T201
+        print(f"{size:>6} characters: seal {seal:>9,.0f}/s, unseal {unseal:>9,.0f}/s, {len(sealed) - len(text)} B more")
 
 
 if __name__ == "__main__":

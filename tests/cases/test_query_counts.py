@@ -60,7 +60,6 @@ def test_a_stage_page_asks_the_same_few_queries_of_a_small_and_a_large_case(
     assert len(counted[0]) <= AT_MOST_SHOWN, "\n".join(sql[:110] for sql in counted[0])
 
 
-@pytest.mark.xfail(reason="one over 16, two with tasks: the key of the case is fetched twice", strict=False)
 @pytest.mark.parametrize(
     "form", ["signaal", "tegen", "overleg", "gesprek", "vraag1", "familie", "melden", "hulp", "contact"]
 )
@@ -68,7 +67,9 @@ def test_saving_takes_few_queries(form: str, p: People, browser: Client, queries
     case = a_full_desk(p, 30).case
     browser.get(reverse("cases:stage", args=[case.pk, "1"]))
     found = queries(lambda: send(browser, form, case.pk))
-    assert len(found) <= AT_MOST_SAVED, "\n".join(sql[:110] for sql in found)
+    # A decision makes its tasks too.
+    most = AT_MOST_SAVED + (form in ("melden", "hulp"))
+    assert len(found) <= most, "\n".join(sql[:110] for sql in found)
 
 
 @pytest.mark.parametrize("name", ["overview", "timeline", "print", "situation", "contact", "list", "tasks"])

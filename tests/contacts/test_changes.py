@@ -1,4 +1,5 @@
 """R33: what is vital changes through two admins, is never blank and never goes away."""
+
 from datetime import date, timedelta
 
 import pytest

@@ -1,4 +1,5 @@
 """The admins' desk: who may come in, what there is to do, and two pairs of eyes."""
+
 import re
 from datetime import date, timedelta
 from uuid import uuid4

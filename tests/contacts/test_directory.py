@@ -1,4 +1,5 @@
 """The directory of this moment: rows with a seal, pinned where they are missing or altered."""
+
 from datetime import timedelta
 
 import pytest

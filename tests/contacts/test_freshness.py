@@ -1,4 +1,5 @@
 """R32: how long a check counts, and that checks do not fall due together."""
+
 from collections import Counter
 from datetime import date, timedelta
 

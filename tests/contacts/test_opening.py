@@ -1,4 +1,5 @@
 """«Nu open» and «opent om», holidays included."""
+
 from datetime import datetime
 from zoneinfo import ZoneInfo
 

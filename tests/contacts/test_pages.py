@@ -1,4 +1,5 @@
 """What every visitor sees: the directory, call cards, countries, regions and «dit nummer werkt niet»."""
+
 from datetime import date, timedelta
 
 import pytest

@@ -1,4 +1,5 @@
 """What the release ships, loaded once; after that the rows are the truth."""
+
 import json
 
 import pytest

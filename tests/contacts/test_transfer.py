@@ -1,4 +1,5 @@
 """Import and export: tried first, then all of it or nothing, with a sentence for every row and field that cannot be."""
+
 import csv
 import io
 import json

@@ -1,4 +1,5 @@
 """The ministry's open data: compared, never taken over."""
+
 import json
 from datetime import date
 

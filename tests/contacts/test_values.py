@@ -1,4 +1,5 @@
 """What a number, a link or a text of a contact may be."""
+
 import pytest
 from django.core.exceptions import ValidationError
 

@@ -1,4 +1,5 @@
 """Each test begins and ends without anything in the process memory."""
+
 import pytest
 
 from meldcode.content import memory

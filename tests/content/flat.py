@@ -1,4 +1,5 @@
 """Entries as flat facts: what reads as a sentence becomes a hash of its words, everything else stays as it is."""
+
 import hashlib
 import unicodedata
 from typing import Any

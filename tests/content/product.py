@@ -1,4 +1,5 @@
 """What the product holds, room by room, in the shape in which the sources were handed over."""
+
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -134,9 +135,7 @@ ROOMS: dict[str, Callable[[], Entries]] = {
     "after_return": lambda: of([SHIPPED.after_return], *TEXT),
     "documents": documents,
     "organisations": lambda: of(SHIPPED.organisations, "name", "url"),
-    "reading": lambda: of(
-        SHIPPED.reading, "kind", "author", "year", "month", "title", "publisher", "url", "note"
-    ),
+    "reading": lambda: of(SHIPPED.reading, "kind", "author", "year", "month", "title", "publisher", "url", "note"),
     "contacts": contacts,
     "contact_facts": contact_facts,
     "embassies": embassies,

@@ -1,4 +1,5 @@
 """The command that loads what ships."""
+
 from io import StringIO
 
 import pytest

@@ -1,4 +1,5 @@
 """The memory of content: no query a page, and never an empty checklist."""
+
 import pytest
 from django.core.management import call_command
 from django.db import OperationalError

@@ -1,4 +1,5 @@
 """Everything the sources hand over is in the product, nothing stands there that they do not give, no word differs."""
+
 import json
 from pathlib import Path
 

@@ -1,4 +1,5 @@
 """An admin's pages for terms and holidays; for everyone else they do not exist."""
+
 import pytest
 from django.urls import reverse
 

@@ -1,4 +1,5 @@
 """One remembered value: loaded once, looked at again after 30 seconds, kept when the database fails."""
+
 import threading
 
 import pytest

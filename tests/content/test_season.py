@@ -1,4 +1,5 @@
 """The banner in holiday time (R55)."""
+
 from datetime import date, timedelta
 
 import pytest

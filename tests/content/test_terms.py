@@ -1,4 +1,5 @@
 """Terms: the same names as the core, only stricter than shipped, appended and never changed."""
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db.models.deletion import ProtectedError

@@ -1,4 +1,5 @@
 """Organisations, teams and people for tests; each has a unique name, the password is always PASSWORD."""
+
 from typing import Any, NamedTuple
 
 import factory

@@ -1,4 +1,5 @@
 """Cases for tests, made by the same verbs as the product uses."""
+
 from datetime import date
 from typing import Any
 

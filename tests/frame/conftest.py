@@ -1,4 +1,5 @@
 """A server for the gallery that needs no database."""
+
 from collections.abc import Iterator
 from typing import Any
 

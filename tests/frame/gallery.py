@@ -1,4 +1,5 @@
 """Sample data and forms that show every part of the frame once."""
+
 from types import SimpleNamespace as Row
 from typing import Any
 

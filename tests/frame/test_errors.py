@@ -1,4 +1,5 @@
 """Every error has the numbers, the three don'ts and the strict headers, whatever failed."""
+
 from typing import Any
 
 import pytest

@@ -1,4 +1,5 @@
 """The log says what happened and where, and never what someone typed."""
+
 import json
 import logging
 from types import SimpleNamespace

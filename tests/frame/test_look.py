@@ -1,4 +1,5 @@
 """The frame in a real browser: nothing for axe to find, never wider than the screen, large enough to touch."""
+
 import gzip
 import re
 import shutil

@@ -1,4 +1,5 @@
 """The partials and the form pack: hooks for checking, labels, errors and descriptions."""
+
 import re
 from typing import Any
 

@@ -1,4 +1,5 @@
 """What the small script adds, and that nothing needs it."""
+
 from collections.abc import Callable
 from typing import Any
 

@@ -1,4 +1,5 @@
 """A gallery of the frame, and pages that fail in every way; for tests only."""
+
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +42,21 @@ def parts(request: HttpRequest) -> HttpResponse:
 def long_words(request: HttpRequest) -> HttpResponse:
     form = gallery.Work({"text": "x" * 20_000, "seen_on": "y" * 900})
     data = gallery.context(form)
-    return shown(request, "stage", **data | {"closed_items": [gallery.Row(
-        action="talk-with-family", title="w" * 400, reasons=[gallery.Row(rule="R02", nl="z" * 2_000)], open_when="")]})
+    return shown(
+        request,
+        "stage",
+        **data
+        | {
+            "closed_items": [
+                gallery.Row(
+                    action="talk-with-family",
+                    title="w" * 400,
+                    reasons=[gallery.Row(rule="R02", nl="z" * 2_000)],
+                    open_when="",
+                )
+            ]
+        },
+    )
 
 
 def raising(error: BaseException) -> Any:

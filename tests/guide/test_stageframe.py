@@ -13,6 +13,9 @@ from meldcode.stageframe import CLOSED, frame_of
 from meldcode.stagewalk import walk_of
 from signals.checklist import shipped
 
+# The term after which a contact is marked is one that an admin keeps (R32).
+pytestmark = pytest.mark.django_db
+
 TODAY = date(2026, 11, 21)
 
 

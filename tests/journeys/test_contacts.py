@@ -1,4 +1,5 @@
 """Contacts prove that they are right: two admins, a visitor who reports, a number altered from outside, an import."""
+
 from datetime import date, timedelta
 from pathlib import Path
 

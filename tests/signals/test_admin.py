@@ -1,4 +1,5 @@
 """The admin shows the content and changes none of it."""
+
 import pytest
 from django.contrib import admin
 from django.urls import reverse

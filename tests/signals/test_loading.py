@@ -1,4 +1,5 @@
 """Loading: adds what is missing, sets right what differs, retires what is gone, and changes nothing twice."""
+
 import pytest
 from django.core.management import call_command
 from django.db.models.deletion import ProtectedError

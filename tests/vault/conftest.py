@@ -1,4 +1,5 @@
 """A sealed table for the tests of the vault."""
+
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,5 @@
 """Rings with keys that a test can name."""
+
 from meldcode.vault.ring import Ring
 
 

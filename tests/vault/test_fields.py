@@ -1,4 +1,5 @@
 """A sealed text: plain on the object, unreadable and unmovable in the database."""
+
 import pickle
 from collections.abc import Callable
 

@@ -1,4 +1,5 @@
 """Keys of owners: made once, wrapped, destroyed for good, wrapped anew."""
+
 from typing import Any
 from uuid import UUID, uuid4
 

@@ -1,4 +1,5 @@
 """Seals of the product as a whole, and cookies."""
+
 from typing import Any
 
 import pytest

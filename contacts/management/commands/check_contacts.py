@@ -1,4 +1,5 @@
 """The daily look at the directory: what is overdue, due soon or altered becomes a task."""
+
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser

@@ -1,4 +1,5 @@
 """Compares a saved file of the ministry's travel advices with the countries, and makes tasks where they differ."""
+
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,5 @@
 """Mails the admins what there is to do; counts alone, no name and no topic."""
+
 from typing import Any
 
 from django.conf import settings

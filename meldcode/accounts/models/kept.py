@@ -1,4 +1,5 @@
 """Text that would else be lost, sealed with the key of one account and gone after a day."""
+
 import uuid
 from datetime import datetime, timedelta
 

@@ -1,4 +1,5 @@
 """Organisations and their teams; nothing of one organisation is seen by another."""
+
 import uuid
 
 from django.db import models

@@ -1,4 +1,5 @@
 """People, their roles, and who stands in for a team lead."""
+
 import uuid
 from datetime import date
 from typing import Any, ClassVar

@@ -1,4 +1,5 @@
 """What all processes count together: attempts at signing in, and one-time codes that were used."""
+
 from django.db import models
 
 

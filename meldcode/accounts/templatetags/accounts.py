@@ -1,4 +1,5 @@
 """Template tags that other rooms use: the hidden field of a form, and notes about the session and kept text."""
+
 from datetime import datetime
 from typing import Any
 

@@ -1,4 +1,5 @@
 """Who stands in for a team lead: named by that lead, or by an admin."""
+
 from uuid import UUID
 
 from django.db.models import QuerySet

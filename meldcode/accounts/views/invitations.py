@@ -1,4 +1,5 @@
 """Inviting, and accepting an invitation."""
+
 from typing import Any
 from uuid import UUID
 

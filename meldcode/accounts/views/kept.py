@@ -1,4 +1,5 @@
 """Kept text: a list to look at, a way to put it back, and saving a draft."""
+
 from uuid import UUID
 
 from django.contrib import messages
@@ -40,6 +41,7 @@ def draft(request: SignedIn) -> HttpResponse:
         row = kept.save_draft(owner, fields)
     except kept.TooLong:
         return rescue.too_long(request)
+    request.session[kept.HAS_DRAFTS] = True
     if not typed.wants_page(request):
         return HttpResponse(status=204)
     back = kept.way_back(row) if row else owner.path

@@ -1,4 +1,5 @@
 """One's own account: who I am here, my sessions, my second factor, my days away."""
+
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages

@@ -1,4 +1,5 @@
 """The people of the own organisation, for its admins; another organisation's people do not exist here."""
+
 from uuid import UUID
 
 from django.http import Http404, HttpResponse

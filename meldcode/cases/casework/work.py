@@ -154,8 +154,8 @@ def locked_case(case: Case, by: User) -> Case:
     loaded = case.__dict__
     if locked.version == case.version and "entries_in_order" in loaded:
         locked.__dict__["entries_in_order"] = list(loaded["entries_in_order"])
-    if "data_key" in loaded:
-        locked.__dict__["data_key"] = loaded["data_key"]
+    # Opened once, for what was loaded and for what is written.
+    locked.__dict__["data_key"] = case.data_key
     return locked
 
 

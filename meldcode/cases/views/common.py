@@ -76,6 +76,7 @@ def a_case(request: HttpRequest, pk: UUID) -> Case:
     case = Case.objects.visible_to(person(request)).select_related("organisation").filter(pk=pk).first()
     if case is None:
         raise Http404
+    request.case = case  # type: ignore[attr-defined] # what this request looks at, with its key once opened
     return case
 
 
@@ -191,7 +192,7 @@ def saved(
         with transaction.atomic():
             made = verb()
             form.keep_masks()
-            kept.drop_draft(person(request), request.path)
+            kept.drop_draft(request)
     except AlreadySaved:
         messages.info(request, "Dit was al opgeslagen. Er is niets dubbel gemaakt.", extra_tags=landing)
         return redirect(back)
@@ -211,7 +212,7 @@ def saved(
 def masks_of(request: HttpRequest) -> CaseMasks:
     """What the case of this page remembers of its masks; a page without a case knows nothing yet."""
     pk = request.resolver_match.kwargs.get("pk") if request.resolver_match else None
-    return CaseMasks.of(pk) if pk else CaseMasks()
+    return CaseMasks.of(pk, getattr(request, "case", None)) if pk else CaseMasks()
 
 
 def sentences_of(refused: Exception) -> list[str]:

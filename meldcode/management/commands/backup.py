@@ -1,4 +1,5 @@
 """Back both databases up into a folder, encrypted to an age public key."""
+
 from pathlib import Path
 from typing import Any
 

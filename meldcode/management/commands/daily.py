@@ -1,4 +1,5 @@
 """The daily jobs in one command: contacts, tasks, kept texts, the seal of the audit chain."""
+
 import time
 from collections.abc import Callable
 from typing import Any

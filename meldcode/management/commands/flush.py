@@ -1,4 +1,5 @@
 """Django's `flush`, which asks before it empties everything, on a database whose audit tables refuse to be emptied."""
+
 from typing import Any
 
 from django.core.management.commands import flush

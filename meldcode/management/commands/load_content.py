@@ -1,4 +1,5 @@
 """Brings the shipped content into the database; a verified contact is never overwritten."""
+
 from collections.abc import Iterable
 from typing import Any
 

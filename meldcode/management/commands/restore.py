@@ -1,4 +1,5 @@
 """Put a backup back; what was deleted after it was made stays deleted."""
+
 from pathlib import Path
 from typing import Any
 

@@ -1,4 +1,5 @@
 """Rotate the key ring without downtime: a new key comes in, every data key is wrapped anew, the old key goes."""
+
 import argparse
 from typing import Any
 

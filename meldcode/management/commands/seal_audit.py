@@ -1,4 +1,5 @@
 """Print the seal of all audit chains as one line, or add it to a file that is kept elsewhere."""
+
 from pathlib import Path
 from typing import Any
 

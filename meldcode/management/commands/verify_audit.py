@@ -1,4 +1,5 @@
 """Name the first broken or missing row of every audit chain; with the last seal also a cut tail or a removed chain."""
+
 from pathlib import Path
 from typing import Any
 

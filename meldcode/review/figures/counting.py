@@ -1,7 +1,7 @@
 """Counting a half-year that is over, from rows that no longer change: cases, signals, outcomes, waiting times."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -18,6 +18,8 @@ from meldcode.review.reviewing import ANSWERS
 __all__ = ["TABLES", "HalfYear", "counted", "past_half_years"]
 
 Counts = dict[UUID, Counter[str]]
+# The cases that the reader may not know of.
+Unknown = Collection[UUID]
 SHOWN = 4
 WAITS = (("0", 0), ("1-2", 2), ("3-7", 7))
 LONGER, UNANSWERED = "longer", "none"
@@ -63,49 +65,50 @@ def past_half_years(today: date) -> list[HalfYear]:
     return found
 
 
-def entries_in(half: HalfYear, *kinds: Kind) -> Iterator[tuple[UUID, UUID, dict[str, Any]]]:
+def entries_in(half: HalfYear, without: Unknown, *kinds: Kind) -> Iterator[tuple[UUID, UUID, dict[str, Any]]]:
     """Organisation, case and choices of what was recorded in a half-year; never a text."""
     start, end = half.bounds
-    rows = Entry.objects.filter(kind__in=kinds, at__gte=start, at__lt=end).order_by("case_id", "number")
-    yield from rows.values_list("case__organisation_id", "case_id", "data").iterator()
+    rows = Entry.objects.filter(kind__in=kinds, at__gte=start, at__lt=end).exclude(case__in=without)
+    yield from rows.order_by("case_id", "number").values_list("case__organisation_id", "case_id", "data").iterator()
 
 
-def stages(half: HalfYear) -> Counts:
+def stages(half: HalfYear, without: Unknown) -> Counts:
     """The cases made in a half-year, by the stage they stood at when it ended."""
     start, end = half.bounds
     events: dict[UUID, list[Entry]] = {}
-    made = Case.objects.filter(opened_at__gte=start, opened_at__lt=end)
+    made = Case.objects.filter(opened_at__gte=start, opened_at__lt=end).exclude(pk__in=without)
     for row in Entry.objects.filter(case__in=made, kind=Kind.STAGE, at__lt=end).defer("sealed").order_by("number"):
         events.setdefault(row.case_id, []).append(row)
     pairs = made.values_list("organisation_id", "pk")
     return tally((organisation, next_stage(Ledger.of(events.get(case, ()))).value) for organisation, case in pairs)
 
 
-def signals(half: HalfYear) -> Counts:
+def signals(half: HalfYear, without: Unknown) -> Counts:
     """The cases in which a signal was recorded; one case counts once a signal."""
-    seen = {(org, case, data["signal"] or "other") for org, case, data in entries_in(half, Kind.OBSERVATION)}
+    observed = entries_in(half, without, Kind.OBSERVATION)
+    seen = {(org, case, data["signal"] or "other") for org, case, data in observed}
     return tally((organisation, signal) for organisation, _, signal in seen)
 
 
-def decisions(decision: str, half: HalfYear) -> Counts:
+def decisions(decision: str, half: HalfYear, without: Unknown) -> Counts:
     """The last choice in a half-year, a case."""
     last: dict[tuple[UUID, UUID], str] = {}
-    for organisation, case, data in entries_in(half, Kind.DECISION):
+    for organisation, case, data in entries_in(half, without, Kind.DECISION):
         if data["decision"] == decision and data["choice"]:
             last[organisation, case] = data["choice"]
     return tally((organisation, choice) for (organisation, _), choice in last.items())
 
 
-def closings(half: HalfYear) -> Counts:
+def closings(half: HalfYear, without: Unknown) -> Counts:
     """Why cases were closed; the last time counts."""
-    last = {(org, case): str(data["reason"]) for org, case, data in entries_in(half, Kind.CLOSED)}
+    last = {(org, case): str(data["reason"]) for org, case, data in entries_in(half, without, Kind.CLOSED)}
     return tally((organisation, reason) for (organisation, _), reason in last.items())
 
 
-def waiting(half: HalfYear) -> Counts:
+def waiting(half: HalfYear, without: Unknown) -> Counts:
     """How many days what was offered waited for its first answer; later than the half-year counts as none."""
     start, end = half.bounds
-    offered = Turn.objects.filter(event="offer", at__gte=start, at__lt=end)
+    offered = Turn.objects.filter(event="offer", at__gte=start, at__lt=end).exclude(review__case__in=without)
     answers = Turn.objects.filter(event__in=ANSWERS, at__lt=end, review__in=offered.values("review"))
     first: dict[UUID, datetime] = {}
     for review, at in answers.order_by("-at").values_list("review_id", "at"):
@@ -131,12 +134,12 @@ def tally(pairs: Iterable[tuple[UUID, str]]) -> Counts:
 TABLES = {
     "stages": stages,
     "signals": signals,
-    "report": lambda half: decisions("report", half),
-    "help": lambda half: decisions("help", half),
+    "report": lambda half, without: decisions("report", half, without),
+    "help": lambda half, without: decisions("help", half, without),
     "closings": closings,
     "waiting": waiting,
 }
 
 
-def counted(table: str, half: HalfYear) -> Counts:
-    return TABLES[table](half)
+def counted(table: str, half: HalfYear, without: Unknown = ()) -> Counts:
+    return TABLES[table](half, without)

@@ -7,7 +7,7 @@ from uuid import UUID
 from meldcode.cases.forms.deciding import CLOSING
 from meldcode.content import memory
 from meldcode.domain.stages import Stage
-from meldcode.review.figures.counting import LONGER, UNANSWERED, HalfYear, counted
+from meldcode.review.figures.counting import LONGER, UNANSWERED, HalfYear, Unknown, counted
 from meldcode.review.figures.protecting import protected, thin
 
 __all__ = ["Table", "tables_for"]
@@ -45,13 +45,13 @@ def cells_of(table: str) -> tuple[tuple[str, str], ...]:
     return {"report": YES_NO, "help": YES_NO, "closings": CLOSING, "waiting": WAITED}[table]
 
 
-def tables_for(organisation: UUID, half: HalfYear) -> list[Table]:
-    """The six tables of a half-year for a lead of this organisation."""
-    return [table_of(name, organisation, half) for name in TITLES]
+def tables_for(organisation: UUID, half: HalfYear, without: Unknown = ()) -> list[Table]:
+    """The six tables of a half-year for a lead of this organisation, `without` the cases this lead is excluded from."""
+    return [table_of(name, organisation, half, without) for name in TITLES]
 
 
-def table_of(name: str, organisation: UUID, half: HalfYear) -> Table:
-    counts, cells = counted(name, half), cells_of(name)
+def table_of(name: str, organisation: UUID, half: HalfYear, without: Unknown) -> Table:
+    counts, cells = counted(name, half, without), cells_of(name)
     own = counts.get(organisation, Counter())
     spread = {cell: [count[cell] for count in counts.values()] for cell, _ in cells}
     ours = protected({cell: own[cell] for cell, _ in cells})

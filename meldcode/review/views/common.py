@@ -16,7 +16,6 @@ from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.masks import CaseMasks, MasksMoved
 from meldcode.cases.models import Case, Entry, MaskedCopy
-from meldcode.cases.views.common import person
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.review.models import Comment, Review
 from meldcode.review.remembering import told_again
@@ -66,7 +65,7 @@ def turned(
         messages.warning(request, sentence)
         return redirect(back)
     if form is not None:
-        kept.drop_draft(person(request), request.path)
+        kept.drop_draft(request)
     messages.success(request, done)
     return redirect(back)
 

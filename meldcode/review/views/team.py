@@ -17,7 +17,7 @@ from meldcode.cases.views.common import person
 from meldcode.review.figures.counting import past_half_years
 from meldcode.review.figures.tables import tables_for
 from meldcode.review.models import Review
-from meldcode.review.readers import teams_stood_in_for
+from meldcode.review.readers import teams_stood_in_for, unknown_to
 from meldcode.review.standing import with_standing
 from meldcode.review.turns import NAMES, OWNER, Side
 
@@ -75,6 +75,6 @@ def figures(request: HttpRequest) -> HttpResponse:
         raise Http404
     halves = past_half_years(timezone.localdate())
     half = next((one for one in halves if one.key == request.GET.get("halfjaar")), halves[0])
-    context = {"half": half, "halves": halves, "tables": tables_for(user.organisation_id, half)}
+    context = {"half": half, "halves": halves, "tables": tables_for(user.organisation_id, half, unknown_to(user))}
     response = TemplateResponse(request, "review/figures.html", context)
     return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=user.pk)  # type: ignore[return-value]

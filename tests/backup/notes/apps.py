@@ -1,4 +1,5 @@
 """A case and its notes, for the drills."""
+
 from uuid import UUID
 
 from django.apps import AppConfig

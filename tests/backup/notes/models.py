@@ -1,4 +1,5 @@
 """One sealed table."""
+
 import uuid
 from functools import cached_property
 

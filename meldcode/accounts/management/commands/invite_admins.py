@@ -1,4 +1,5 @@
 """The first admins of an organisation, or new ones where the last left: prints a one-time link for each."""
+
 from argparse import ArgumentParser
 from typing import Any
 
