@@ -16,6 +16,7 @@ MANAGERS = {"objects", "_default_manager", "_base_manager"}
 DOORS = {"visible_to", "clocks_for", "of_author"}
 # What hangs from a case may be asked for by the case (or note, or review) that came through the door.
 HANGS_FROM = {"case", "case__in", "entry", "entry__in", "review", "asked", "pk__in"}
+NARROWS = {"filter", "get"}
 BACKS = {"own_cases", "memberships", "mask_memory", "masked_copies", "reviews"}
 SHORTCUTS = {"get_object_or_404", "get_list_or_404", "aget_object_or_404"}
 SQL = {"cursor", "raw", "extra", "get_model"}
@@ -108,7 +109,8 @@ def is_a_door(model: str, calls: list[ast.Call]) -> bool:
     names = {call.func.attr for call in calls if isinstance(call.func, ast.Attribute)}
     if names & DOORS or "create" in names or "bulk_create" in names or "get_or_create" in names:
         return not names & SQL
-    words = [word for call in calls for word in call.keywords]
+    narrowing = [call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr in NARROWS]
+    words = [word for call in narrowing for word in call.keywords]
     return model != "Case" and any(word.arg in HANGS_FROM and not from_the_address(word.value) for word in words)
 
 

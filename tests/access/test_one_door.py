@@ -46,6 +46,7 @@ PLANTED = {
     "a note by a case that came from the address": "Entry.objects.filter(case=pk)",
     "a note by the number of a case": "Entry.objects.filter(case_id=case_pk)",
     "a task of anyone": "Task.objects.filter(ended_at=None)",
+    "all but one case": "Entry.objects.exclude(case=case)",
     "a copy": "MaskedCopy.objects.standing()",
     "a review": "Review.objects.filter(state='offered')",
     "the back of a team": "team.cases.all()",
