@@ -117,8 +117,9 @@ def draft_of(request: HttpRequest) -> Draft | None:
 def draft_at(request: HttpRequest) -> datetime | None:
     """When a draft of this page was last saved, so that the page can offer it (`?concept=1`)."""
     row = draft_of(request) if request.user.is_authenticated else None
-    if row and not request.session.get(HAS_DRAFTS):
-        request.session[HAS_DRAFTS] = True
+    session = getattr(request, "session", {})
+    if row and not session.get(HAS_DRAFTS):
+        session[HAS_DRAFTS] = True
     return row.made_at if row else None
 
 
