@@ -1,0 +1,1 @@
+"""Django's SQLite with the line in front: name this room as ENGINE."""
