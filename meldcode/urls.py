@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("meldcode.content.urls")),
     path("werk/", include("meldcode.cases.urls")),
     path("overleg/", include("meldcode.review.urls")),
+    path("toezicht/", include("meldcode.oversight.urls")),
     path("account/", include("meldcode.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("beheer/regels/", include("meldcode.explorer.urls")),

@@ -11,6 +11,9 @@ CHAIN_ACCOUNTS = UUID("00000000-0000-4000-8000-0000000000a1")
 CHAIN_CONTACTS = UUID("00000000-0000-4000-8000-0000000000c1")
 CHAIN_CONTENT = UUID("00000000-0000-4000-8000-0000000000c2")
 CHAIN_RETENTION = UUID("00000000-0000-4000-8000-0000000000d1")
+CHAIN_REFUSALS = UUID("00000000-0000-4000-8000-0000000000e1")
+OF_NO_CASE = frozenset({CHAIN_ACCOUNTS, CHAIN_CONTACTS, CHAIN_CONTENT, CHAIN_RETENTION, CHAIN_REFUSALS})
+"""The chains that are no case's; every other chain has the id of a case."""
 
 
 def record(actor: Any, action: str, chain: UUID, subject: UUID | str | None = None) -> None:
@@ -27,3 +30,10 @@ def audited(
     from meldcode.audit import reads
 
     return reads.audited(request, response, action, chain, subject)
+
+
+def turned_away(actor: Any, asked: UUID) -> None:
+    """Record that `actor` was refused what has this id, there or not."""
+    from meldcode.audit import reads
+
+    reads.turned_away(actor, asked)

@@ -7,7 +7,10 @@ from django.db import DatabaseError, transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from meldcode.audit import CHAIN_REFUSALS, OF_NO_CASE
+from meldcode.audit.actions import Action
 from meldcode.audit.chain import record
+from meldcode.audit.models import Head
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 
@@ -38,3 +41,16 @@ def send_after_recording(
     except DatabaseError as error:
         raise NotRecorded("The page could not be recorded, so it was not shown.") from error
     return response
+
+
+def turned_away(actor: Any, asked: UUID) -> None:
+    """Record that `actor` was refused: in the chain of the case that was asked for, else in the chain of refusals.
+
+    What is there and what is not take the same statements, so that the time of an answer tells neither apart.
+    Raises NotRecorded, for both alike.
+    """
+    try:
+        known = Head.objects.filter(pk=asked, ended=False).exists() and asked not in OF_NO_CASE
+        record(actor, Action.REFUSED, asked if known else CHAIN_REFUSALS, asked)
+    except DatabaseError as error:
+        raise NotRecorded("The refusal could not be recorded.") from error

@@ -92,12 +92,12 @@ ACCESS: dict[Access, str] = {
     CASE: """
         cases:overview cases:situation cases:stage cases:move cases:plan cases:contact cases:timeline cases:approval
         cases:close cases:reopen cases:finish cases:check cases:copies cases:print
-        review:of-case review:offer review:offer-gate review:gate review:own review:reply
+        oversight:looked review:of-case review:offer review:offer-gate review:gate review:own review:reply
         """,
     OVERSEEN: "cases:access cases:access-change",
     READERS: "review:read review:turn review:remark review:point",
     TEAM_PAGE: "review:queue",
-    ALL_LEADS: "review:figures",
+    ALL_LEADS: "review:figures oversight:newest oversight:month oversight:confirmed",
     NAMERS: "accounts:deputies",
     OF_TEAM: "accounts:end_deputy",
     ADMIN: """

@@ -8,7 +8,9 @@ CASE, COMMON = "meldcode/cases/models/case.py", "meldcode/cases/views/common.py"
 RIGHTS = "meldcode/cases/casework/access.py"
 AROUND, PEOPLE, COPIES = "meldcode/cases/views/around.py", "meldcode/cases/views/people.py", "meldcode/cases/copying.py"
 READERS, REVIEW = "meldcode/review/readers.py", "meldcode/review/models/review.py"
+LOOKING, MONTH = "meldcode/oversight/looking.py", "meldcode/oversight/counting.py"
 DOORS, STAFF = "meldcode/accounts/views/doors.py", "meldcode/accounts/views/people.py"
+ASIDE, MONTHLY = "../oversight/test_looking.py", "../oversight/test_month.py"
 MATRIX, RIGHTS_TEST, VERBS = "test_route_matrix.py", "test_rights_at_once.py", "test_verbs.py"
 
 
@@ -92,6 +94,18 @@ MUTATIONS: tuple[Mutation, ...] = (
              "filter(case__team_id", "test_twin.py", "older"),
     Mutation("figures: cases one is excluded from", "meldcode/review/views/team.py", ", half, unknown_to(user))",
              ", half)", "test_twin.py", "figures"),
+    Mutation("looked: exclusions are for who keeps the list", LOOKING, "    if not keeps_list:", "    if False:", ASIDE,
+             "learns_of_no_exclusion"),
+    Mutation("looked: names of the own organisation", LOOKING, ", organisation_id=reader.organisation_id)", ")", ASIDE,
+             "names_of_another"),
+    Mutation("looked: a refusal is recorded", COMMON, "                note_refusal(request, kwargs)", "                pass",
+             ASIDE, "chain_of_the_case"),
+    Mutation("month: leads", "meldcode/oversight/views.py", "if not (user.is_lead and user.team_id):", "if False:", MATRIX,
+             "same_team", "oversight:month"),
+    Mutation("month: cases one is excluded from", MONTH, "if pair[0] not in unknown)", ")", MONTHLY, "world_without"),
+    Mutation("month: own team", MONTH, "team=lead.team_id, team__isnull=False", "is_active=True", MONTHLY, "own_team"),
+    Mutation("month: codes of the own clocks", MONTH, "Case.objects.clocks_for(lead)", "Case.objects", MONTHLY,
+             "alike"),
     Mutation("review: withdrawn", REVIEW, ".exclude(state=State.WITHDRAWN)", ""),
     Mutation("of_author: visible cases", REVIEW, 'case__in=Case.objects.visible_to(user).values("pk")', ""),
     Mutation("read: visible_to", "meldcode/review/views/lead.py", "Review.objects.visible_to(person(request))",

@@ -22,6 +22,7 @@ from contacts.subjects import Ground
 from meldcode.accounts import invitations, roles
 from meldcode.accounts.models import Deputy, KeptForm
 from meldcode.content.changes import add_holiday
+from meldcode.oversight.months import first_of
 from tests.access.cast import ANONYMOUS, Cast
 from tests.access.secret import Secret, a_secret
 
@@ -117,6 +118,7 @@ def a_world(cast: Cast) -> World:
 
 
 PLAIN: dict[str, Any] = {
+    "oversight.key": f"{first_of(timezone.localdate(), -1):%Y-%m}",
     "guide.slug": "gevaar", "guide.key": "1", "cases.key": "1", "cases.event": "done", "cases.rule": "R22",
     "cases.verb": "toevoegen", "review.event": "take", "review.rule": "R22", "contacts.slug": "lkha",
     "contacts.iso": "MA", "contacts.token": "geen", "contacts:new.kind": "own", "contacts.kind": "contact",
@@ -131,6 +133,7 @@ def case_parts(secret: Secret) -> dict[str, Any]:
     return {
         "cases.pk": secret.desk.case.pk, "cases.entry_pk": secret.entry.pk, "cases.task_pk": secret.task.pk,
         "review.review_pk": secret.review.pk, "review.copy_pk": secret.copy.pk, "review.asked_pk": secret.asked.pk,
+        "oversight.pk": secret.desk.case.pk,
         "review.case_pk": secret.desk.case.pk, "review.comment_pk": secret.comment.pk,
     }  # fmt: skip
 

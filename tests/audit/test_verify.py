@@ -9,11 +9,13 @@ from uuid import UUID, uuid4
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test import override_settings
 
 from meldcode.audit import record, retention, triggers
 from meldcode.audit.models import Head, Record
 from meldcode.audit.seal import NotOurSeal, Seal, read
 from meldcode.audit.verify import faults
+from meldcode.management.commands.daily import jobs
 from meldcode.vault import keys, seals
 from meldcode.vault.models import WrappedKey
 
@@ -160,3 +162,21 @@ def test_a_seal_is_content_free(chain: UUID) -> None:
     body = json.loads(Seal.now().line())
     assert set(body) == {"at", "chains", "rows", "heads", "seal"}
     assert body["rows"] == Head.objects.get(pk=chain).number == 5
+
+
+def test_daily_adds_the_seal_to_the_file_that_is_kept_elsewhere(chain: UUID, sql: Sql, tmp_path: Path) -> None:
+    kept = tmp_path / "seals"
+    with override_settings(AUDIT_SEAL_FILE=kept):
+        jobs()["audit seal"]()
+        record(None, "seen", chain)
+        jobs()["audit seal"]()
+    assert len(kept.read_text().splitlines()) == 2
+    call_command("verify_audit", seal=kept)
+    cut_tail(chain, sql, 5)
+    with pytest.raises(CommandError, match="row 6"):
+        call_command("verify_audit", seal=kept)
+
+
+def test_a_seal_that_cannot_be_kept_fails_the_job(chain: UUID, tmp_path: Path) -> None:
+    with override_settings(AUDIT_SEAL_FILE=tmp_path / "nowhere" / "seals"), pytest.raises(OSError, match="nowhere"):
+        jobs()["audit seal"]()

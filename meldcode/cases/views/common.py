@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from meldcode.accounts import kept
 from meldcode.accounts.models import User
+from meldcode.audit import turned_away
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.casework.deciding import Missing
 from meldcode.cases.casework.recording import CannotCorrect
@@ -47,7 +48,7 @@ STATE = {
 
 
 def casework_page(view: View[P]) -> View[P]:
-    """Signed in as someone who can have cases; an admin finds nothing here.
+    """Signed in as someone who can have cases; an admin finds nothing here. Who is turned away is recorded.
 
     A right that was taken away between looking and saving gives the same 404.
     """
@@ -56,14 +57,26 @@ def casework_page(view: View[P]) -> View[P]:
     @wraps(view)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         user = person(request)
-        if not (user.is_professional or user.is_lead):
-            raise Http404
         try:
+            if not (user.is_professional or user.is_lead):
+                raise Http404
             return view(request, *args, **kwargs)
         except (Case.DoesNotExist, Entry.DoesNotExist):
+            note_refusal(request, kwargs)
             raise Http404 from None
+        except Http404:
+            if not hasattr(request, "case"):
+                note_refusal(request, kwargs)
+            raise
 
     return guarded
+
+
+def note_refusal(request: HttpRequest, parts: Mapping[str, Any]) -> None:
+    """Whoever asked for a case by its number and did not get it stands in the audit, whether it is there or not."""
+    asked = parts.get("pk") or parts.get("case_pk")
+    if isinstance(asked, UUID):
+        turned_away(request.user, asked)
 
 
 def person(request: HttpRequest) -> User:

@@ -4,11 +4,13 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.management import BaseCommand, call_command
 from django.utils import timezone
 
 from meldcode.accounts import kept
 from meldcode.cases.casework.tasks import hand_to_lead
+from meldcode.oversight.months import make_due
 
 DAY = 24 * 3600
 
@@ -19,7 +21,8 @@ def jobs() -> dict[str, Callable[[], Any]]:
         "contacts": lambda: call_command("check_contacts"),
         "question 5": lambda: hand_to_lead(timezone.localdate()),
         "kept texts": lambda: kept.purge(timezone.now()),
-        "audit seal": lambda: call_command("seal_audit"),
+        "audit seal": lambda: call_command("seal_audit", to=settings.AUDIT_SEAL_FILE),
+        "monthly look": lambda: make_due(timezone.localdate()),
         "digest": lambda: call_command("send_digest"),
         "sessions": lambda: call_command("clearsessions"),
     }

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from meldcode.audit import turned_away
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.views.common import person, sent_to
@@ -31,6 +32,8 @@ def a_review(request: HttpRequest, review_pk: UUID) -> Review:
     """The review, if this lead or deputy may read it today; else the same 404 as for one that does not exist."""
     review = Review.objects.visible_to(person(request)).select_related("asked").filter(pk=review_pk).first()
     if review is None:
+        of_case = Review.objects.filter(pk=review_pk).values_list("case_id", flat=True).first()
+        turned_away(request.user, of_case or review_pk)
         raise Http404
     return review
 

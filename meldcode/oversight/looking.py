@@ -1,0 +1,69 @@
+"""Who looked in one case: rows of its audit chain with the names that the reader may know, a page at a time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from meldcode.accounts.models import User
+from meldcode.audit.actions import Action
+from meldcode.audit.models import Record
+
+__all__ = ["Look", "Looks", "looks_in"]
+
+SIZE = 50
+LONGEST_PLACE = 18
+# Who is excluded is known to who keeps that list, not to every colleague who works along.
+OF_THE_LIST = (Action.EXCLUSION_ADDED, Action.EXCLUSION_LIFTING_ASKED, Action.EXCLUSION_LIFTED)
+PRODUCT, STRANGER = "Wegwijzer zelf", "Iemand van buiten uw organisatie"
+STANDS_OUT = frozenset({Action.REFUSED, Action.GLASS_BROKEN, Action.EXPORTED, Action.PRINTED})
+
+
+@dataclass(frozen=True)
+class Look:
+    """One row as a page shows it."""
+
+    who: str
+    what: str
+    at: datetime
+    stands_out: bool
+
+
+@dataclass(frozen=True)
+class Looks:
+    """One page, and the place where the next one begins; "" when this is the last."""
+
+    rows: list[Look]
+    after: str
+
+
+def looks_in(case_id: UUID, *, reader: User, keeps_list: bool, others_only: bool, place: str) -> Looks:
+    """The rows of this case's chain before `place`, newest first: two queries however many there are.
+
+    An unreadable place begins at the start.
+    """
+    rows = Record.objects.filter(chain=case_id)
+    if not keeps_list:
+        rows = rows.exclude(action__in=OF_THE_LIST)
+    if others_only:
+        rows = rows.exclude(actor_id=reader.pk)
+    if place.isascii() and place.isdigit() and len(place) <= LONGEST_PLACE:
+        rows = rows.filter(number__lt=int(place))
+    found = list(rows.order_by("-number")[: SIZE + 1])
+    shown = found[:SIZE]
+    names = names_of({row.actor_id for row in shown if row.actor_id}, reader)
+    return Looks(
+        [look_of(row, names) for row in shown],
+        str(shown[-1].number) if len(found) > SIZE else "",
+    )
+
+
+def names_of(people: Iterable[UUID], reader: User) -> dict[UUID, str]:
+    """The names of these people, as far as they are of the reader's own organisation."""
+    own = User.objects.filter(pk__in=people, organisation_id=reader.organisation_id)
+    return dict(own.values_list("pk", "name"))
+
+
+def look_of(row: Record, names: dict[UUID, str]) -> Look:
+    who = names.get(row.actor_id, STRANGER) if row.actor_id else PRODUCT
+    return Look(who, row.what, row.at, row.action in STANDS_OUT)

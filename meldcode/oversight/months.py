@@ -1,0 +1,56 @@
+"""Months that are over: which there are, which wait for a look, and confirming that one was looked at."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from meldcode.accounts.models import Team, User
+from meldcode.audit import CHAIN_ACCOUNTS, record
+from meldcode.audit.actions import Action
+from meldcode.oversight.models import MonthlyLook
+
+__all__ = ["SHOWN", "confirm", "first_of", "make_due", "months_before", "waiting_for"]
+
+SHOWN = 6
+
+
+def first_of(day: date, ahead: int = 0) -> date:
+    """The first day of the month of `day`, or of a month so many later."""
+    number = day.year * 12 + day.month - 1 + ahead
+    return date(number // 12, number % 12 + 1, 1)
+
+
+def months_before(month: date, count: int) -> list[date]:
+    """The months before this one, the last one first."""
+    return [first_of(month, -back) for back in range(1, count + 1)]
+
+
+def waiting_for(lead: User) -> list[MonthlyLook]:
+    """The months that this lead still has to look at, the oldest first."""
+    if not (lead.is_active and lead.is_lead and lead.team_id):
+        return []
+    return list(MonthlyLook.objects.filter(team_id=lead.team_id, seen_at=None).order_by("month")[:SHOWN])
+
+
+@transaction.atomic
+def make_due(today: date) -> int:
+    """A look at the month before for each team that has a lead; how many are new. Twice a day does no harm."""
+    month = first_of(today, -1)
+    led = User.objects.filter(is_lead=True, is_active=True).values("team")
+    teams = Team.objects.filter(pk__in=led).exclude(pk__in=MonthlyLook.objects.filter(month=month).values("team"))
+    due = [MonthlyLook(team=team, month=month) for team in teams]
+    MonthlyLook.objects.bulk_create(due, ignore_conflicts=True)
+    return len(due)
+
+
+@transaction.atomic
+def confirm(*, by: User, month: date) -> MonthlyLook:
+    """This lead looked at `month` of the own team. Confirmed before, by whomever, it stays as it was."""
+    MonthlyLook.objects.get_or_create(team=by.team, month=month)
+    look = MonthlyLook.objects.select_for_update().get(team=by.team, month=month)
+    if look.seen_at is None:
+        look.seen_by, look.seen_at = by, timezone.now()
+        look.save(update_fields=["seen_by", "seen_at"])
+        record(by, Action.MONTH_LOOKED_AT, CHAIN_ACCOUNTS, look.pk)
+    return look

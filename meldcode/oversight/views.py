@@ -1,0 +1,95 @@
+"""The pages of this room: who looked in a case, and a month of the own team."""
+
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from meldcode.accounts.models import User
+from meldcode.audit import CHAIN_ACCOUNTS
+from meldcode.audit.reads import send_after_recording
+from meldcode.cases.views.common import a_case, casework_page, person, show
+from meldcode.oversight.counting import team_month
+from meldcode.oversight.looking import looks_in
+from meldcode.oversight.models import MonthlyLook
+from meldcode.oversight.months import SHOWN, confirm, first_of, months_before
+from meldcode.oversight.outliers import KINDS
+
+__all__ = ["confirmed", "looked", "month", "newest"]
+
+OTHERS = "anderen"
+
+
+@casework_page
+@require_safe
+def looked(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Who looked in this case, what they did and when; for who works on it."""
+    case, user = a_case(request, pk), person(request)
+    others = request.GET.get("wie") == OTHERS
+    page = looks_in(
+        case.pk,
+        reader=user,
+        keeps_list=case.owner_id == user.pk,
+        others_only=others,
+        place=request.GET.get("na", ""),
+    )
+    return show(request, "oversight/looked.html", {"page": page, "others": others}, case)
+
+
+def a_lead(request: HttpRequest) -> User:
+    """The lead of a team who asks; else the same 404 as for a page that does not exist."""
+    user = person(request)
+    if not (user.is_lead and user.team_id):
+        raise Http404
+    return user
+
+
+def a_month(key: str) -> date:
+    """A month that is over and not long ago, by its key; else a 404."""
+    now = first_of(timezone.localdate())
+    known = {one.strftime("%Y-%m"): one for one in months_before(now, SHOWN)}
+    if key not in known:
+        raise Http404
+    return known[key]
+
+
+@login_required
+@require_safe
+def newest(request: HttpRequest) -> HttpResponse:
+    """The way to the last month that is over."""
+    a_lead(request)
+    return redirect("oversight:month", f"{first_of(timezone.localdate(), -1):%Y-%m}")
+
+
+@login_required
+@require_safe
+def month(request: HttpRequest, key: str) -> HttpResponse:
+    """Everyone of the own team in one month: counts only, who stands out first."""
+    lead, chosen = a_lead(request), a_month(key)
+    rows = team_month(lead, chosen)
+    looks = MonthlyLook.objects.filter(team=lead.team, month=chosen).select_related("seen_by")
+    context = {
+        "month": chosen,
+        "months": months_before(first_of(timezone.localdate()), SHOWN),
+        "outliers": [row for row in rows if row.reasons],
+        "rows": [(row, [row.counts.get(kind, 0) for kind in KINDS]) for row in rows],
+        "heads": [label for label, _ in KINDS.values()],
+        "look": looks.first(),
+    }
+    response = TemplateResponse(request, "oversight/month.html", context)
+    return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=lead.team_id)
+
+
+@login_required
+@require_POST
+def confirmed(request: HttpRequest, key: str) -> HttpResponse:
+    """The lead says: looked at."""
+    confirm(by=a_lead(request), month=a_month(key))
+    messages.success(request, "Opgeslagen: u hebt deze maand bekeken.")
+    return redirect("oversight:month", key)
