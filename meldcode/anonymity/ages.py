@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from meldcode.anonymity.amounts import WORD
-from meldcode.anonymity.canvas import CODES, EVERYWHERE, NUMBER_WORD, NUMBERS, Form, Starts
+from meldcode.anonymity.canvas import CODES, ITSELF, NUMBER_WORD, NUMBERS, Form, Starts
 from meldcode.anonymity.spans import Certainty, Kind, Span
 
 _I = re.IGNORECASE
@@ -39,7 +39,8 @@ _DURATION_AFTER = re.compile(
 YEARS = re.compile(
     (
         rf"(?<![\w.,/-])(?P<id>{_N}(?:(?:[-/ ]| of | tot | en | à ){_N})?[ -]?(?:jaar(?: oude?| jong)?|"
-        rf"jaren oud|jr\.?|jarig|j\.?(?=[\s,;)]|$)|jarigen?|jarige)(?: oude?)?)(?!\w)"
+        rf"jaren oud|jr\.?|jarig|j\.?(?=[\s,;)]|$)|jarigen?|jarige)"
+        rf"(?: en {_N} (?:maanden|maand|mnd))?(?: oude?)?)(?!\w)"
     ),
     _I,
 )
@@ -74,8 +75,8 @@ AT_AGE = re.compile(
     ),
     _I,
 )
-BRACKETED = re.compile(r"\((?P<id>\d{1,2}(?=\))|[1-9]\d?(?=, ))")
-BETWEEN_COMMAS = re.compile(r"(?<=\w, )[1-9]\d(?=,)")
+BRACKETED = re.compile(r"\((?P<id>\d{1,2}(?:(?:, ?| en | & |/)\d{1,2}){1,4}(?=\))|\d{1,2}(?=\))|[1-9]\d?(?=, ))")
+BETWEEN_COMMAS = re.compile(r"(?<=[\w.], )[1-9]\d(?=,)")
 
 _LEVEL = (
     r"(?:vmbo(?:[ -]?(?:t|k|b|g|bk|kgt|tl|gl|kb|bb|gt|kader|basis|theoretisch|bk|kbl|bbl))?|mavo|havo|vwo|"
@@ -105,7 +106,7 @@ CLASSES = (
         ),
         _I,
     ),
-    re.compile(rf"(?<![\w.,/-])[1-6](?:e|de)?[ -]?{_LEVEL}(?:[-/]?{_LEVEL})?(?!\w)", _I),
+    re.compile(rf"(?<![\w.,/-])[1-6](?:e|de)?[ -]?{_LEVEL}(?:[-/]?{_LEVEL})?(?:[ -]?[a-e](?![\w'-]))?(?!\w)", _I),
     re.compile(
         (
             rf"(?<!\w)(?:[1-6](?:e|de)|eerste|tweede|derde|vierde|vijfde|zesde)[ -](?:klas|leerjaar|jaars|"
@@ -129,19 +130,19 @@ _PEOPLE_KEYS = (
     "oma opa vri oud mid per dam stu mw mev"
 )
 _BEHIND_NAME = re.compile(
-    rf"\x00(?:, ?| )(?:van |is |was |wordt )?(?P<id>{_SOFT}{_N})(?= ?(?:[.,;:!?)]|$|\n|en\b))", _I
+    rf"\x00\.?(?:, ?| )(?:van |is |was |wordt )?(?P<id>{_SOFT}{_N})(?= ?(?:[.,;:!?)]|$|\n|en\b))", _I
 )
 _JARIGE = Form(JARIGE, Kind.AGE, _WHY_AGE, NUMBER_WORD)
 _YEARS = Form(YEARS, Kind.AGE, _WHY_AGE, NUMBER_WORD, Certainty.LIKELY)
 _AGES = (
     Form(MONTHS_OLD, Kind.AGE, _WHY_AGE, NUMBER_WORD, Certainty.LIKELY),
     Form(BECAME, Kind.AGE, _WHY_AGE, NUMBER_WORD, Certainty.LIKELY),
-    Form(BABY, Kind.AGE, _WHY_AGE, _PEOPLE_KEYS, Certainty.POSSIBLE),
-    Form(OF_PEOPLE, Kind.AGE, _WHY_AGE, _PEOPLE_KEYS, Certainty.POSSIBLE),
-    Form(IS_AGE, Kind.AGE, _WHY_AGE, "is was zij wor wer lee lft gew", Certainty.POSSIBLE),
+    Form(BABY, Kind.AGE, _WHY_AGE, _PEOPLE_KEYS, Certainty.POSSIBLE, near_number=True),
+    Form(OF_PEOPLE, Kind.AGE, _WHY_AGE, _PEOPLE_KEYS, Certainty.POSSIBLE, near_number=True),
+    Form(IS_AGE, Kind.AGE, _WHY_AGE, "is was zij wor wer lee lft gew", Certainty.POSSIBLE, near_number=True),
     Form(BIRTHDAY, Kind.AGE, _WHY_AGE, "haa zij hun de", Certainty.POSSIBLE),
     Form(AT_AGE, Kind.AGE, _WHY_AGE, "op van ond bov", Certainty.POSSIBLE),
-    Form(BRACKETED, Kind.AGE, _WHY_AGE, EVERYWHERE, Certainty.POSSIBLE, needs="("),
+    Form(BRACKETED, Kind.AGE, _WHY_AGE, ITSELF, Certainty.POSSIBLE, needs="("),
     Form(BETWEEN_COMMAS, Kind.AGE, _WHY_AGE, NUMBERS, Certainty.POSSIBLE),
 )
 _CLASS_KEYS = (

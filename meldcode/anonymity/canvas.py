@@ -2,6 +2,7 @@
 looking."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,11 +11,15 @@ from meldcode.anonymity.spans import Certainty, Kind, Span
 
 TAKEN = "\x00"
 SHIELDED = "\x01"
-# Where a pattern is tried: at every number, at one before a word or before more digits, at a code, at every letter.
-NUMBERS, NUMBER_WORD, NUMBER_DIGITS, CODES, EVERYWHERE = "#", "#w", "#d", "*", "everywhere"
+# Where a pattern is tried: at every number, at one before a word or before more digits, at a code, at the characters it
+# needs, at every letter.
+NUMBERS, NUMBER_WORD, NUMBER_DIGITS, CODES, ITSELF, EVERYWHERE = "#", "#w", "#d", "*", "itself", "everywhere"
 _WORD = re.compile(r"[^\W_]+")
+# Between two of the same of these a word is the inside of something longer («06-1-2», «a:1:b»), never its start.
+_CHAIN = frozenset("-:._")
+_BEHIND_SHORT, _REACH = ("-", " ", ":"), 12
 _NUMBER_OPENINGS = words("""
-    nul een één twe dri vie vij vee zes zev ach neg tie elf twa der and dub plu eer ene
+    nul een één twe twi tac dri vie vij vee zes zev ach neg tie elf twa der and dub plu eer ene
     """)
 
 
@@ -28,22 +33,44 @@ class Starts:
         self.numbers: list[int] = []
         self.codes: list[int] = []
         self.keys: dict[str, list[int]] = {}
+        self.tails: dict[str, list[int]] = {}
         self._before: dict[str, list[int]] = {NUMBER_WORD: [], NUMBER_DIGITS: []}
+        self._short: list[int] = []
+        keys, tails = self.keys, self.tails
         for match in _WORD.finditer(text):
-            word, start = match.group(), match.start()
-            key = word[:3].lower()
+            word, (start, end) = match.group(), match.span()
+            lower = word.lower()
+            key = lower[:3]
+            inside = start and text[start - 1] in _CHAIN and text[end : end + 1] == text[start - 1]
+            if not word.isalpha():
+                self._confirm(start)
+                self.codes += [] if inside else [start]
+            elif not inside and len(word) < 4 and text[end : end + 1] in _BEHIND_SHORT:
+                self._short.append(start)
             if word[0].isdigit():
-                self.codes.append(start)
-                self._number(text, start, match.end(), word)
+                self._number(text, start, end, word)
                 continue
-            self.keys.setdefault(key, []).append(start)
+            if key in keys:
+                keys[key].append(start)
+            else:
+                keys[key] = [start]
             if key in _NUMBER_OPENINGS:
-                self._number(text, start, match.end(), word)
-            if not word.isalpha() or (len(word) < 4 and text[match.end() : match.end() + 1] in ("-", " ", ":")):
-                self.codes.append(start)
+                self._number(text, start, end, word)
+            tail = lower[-3:]
+            if tail in tails:
+                tails[tail].append(end)
+            else:
+                tails[tail] = [end]
+
+    def _confirm(self, start: int) -> None:
+        """With a digit at `start` the short words shortly before it may be codes: «TK 1952», «NK-418-T»."""
+        self.codes += [short for short in self._short if short >= start - _REACH]
+        self._short.clear()
 
     def _number(self, text: str, start: int, end: int, word: str) -> None:
         self.numbers.append(start)
+        if start and text[start - 1] in _CHAIN and text[end : end + 1] == text[start - 1]:
+            return
         after = text[end : end + 2]
         if not word.isdigit() or not after[-1:].isdigit() or after[:1] == "-":
             self._before[NUMBER_WORD].append(start)
@@ -61,6 +88,18 @@ class Starts:
         found: list[int] = []
         for trigger in triggers.split():
             found += self.keys.get(trigger, ())
+        return sorted(found)
+
+    def number_follows(self, start: int) -> bool:
+        """Whether a number, in digits or as a word, stands within sixty characters behind `start`."""
+        place = bisect_left(self.numbers, start)
+        return place < len(self.numbers) and self.numbers[place] <= start + 60
+
+    def ends(self, endings: Iterable[str]) -> list[int]:
+        """Return where the words end whose last three letters are among `endings`."""
+        found: list[int] = []
+        for ending in endings:
+            found += self.tails.get(ending, ())
         return sorted(found)
 
 
@@ -101,6 +140,11 @@ def _blanked(text: str, stretches: list[tuple[int, int]], filler: str) -> str:
     return "".join([*parts, text[position:]])
 
 
+def places_of(text: str, characters: str) -> list[int]:
+    """Return where any of `characters` stands in `text`."""
+    return [match.start() for match in re.finditer(f"[{re.escape(characters)}]", text)]
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A pattern, what it finds, why, and where to try it (see `Starts.at`; or `everywhere`, with a character it
@@ -112,6 +156,7 @@ class Form:
     triggers: str
     certainty: Certainty = Certainty.CERTAIN
     needs: str = ""
+    near_number: bool = False  # a number must stand shortly behind the start
 
     def find(self, text: str, starts: Starts) -> Iterator[Span]:
         """Every match as a span: of its one named group where it has one, else of the whole."""
@@ -121,14 +166,20 @@ class Form:
                 yield Span(match.start(name), match.end(name), self.kind, self.why, self.certainty)
 
     def matches(self, text: str, starts: Starts) -> Iterator["re.Match[str]"]:
-        if self.needs and self.needs not in text:
+        if self.needs and not any(character in text for character in self.needs):
             return
         if self.triggers == EVERYWHERE:
             yield from self.pattern.finditer(text)
             return
         position = -1
-        for start in starts.at(self.triggers):
+        for start in self._starts(text, starts):
             match = self.pattern.match(text, start) if start >= position else None
             if match:
                 position = match.end()
                 yield match
+
+    def _starts(self, text: str, starts: Starts) -> list[int]:
+        if self.triggers == ITSELF:
+            return places_of(text, self.needs)
+        found = starts.at(self.triggers)
+        return [start for start in found if starts.number_follows(start)] if self.near_number else found

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from meldcode.anonymity.amounts import ORDINAL, WORD
-from meldcode.anonymity.canvas import EVERYWHERE, NUMBER_DIGITS, NUMBER_WORD, NUMBERS, Form, Starts
+from meldcode.anonymity.canvas import ITSELF, NUMBER_DIGITS, NUMBER_WORD, NUMBERS, Form, Starts
 from meldcode.anonymity.spans import Certainty, Kind, Span
 
 _I = re.IGNORECASE
@@ -17,7 +17,7 @@ _NO_WORD = r"(?<![\w])"
 DATES = (
     re.compile(rf"{_NO_WORD}(?:{ORDINAL}|{WORD}|{_D})[ -](?:van )?(?:{MONTH})(?:[ ,-]{{1,2}}{_YEAR})?(?!\w)", _I),
     re.compile(rf"{_NO_WORD}(?:{MONTH})[ -](?:van )?{_YEAR}(?!\w)", _I),
-    re.compile(rf"(?<![\d./-]){_D} ?([-/.]) ?{_M} ?\1 ?(?:(?:19|20)\d\d|\d\d)(?![\d]|[-/]\d)"),
+    re.compile(rf"(?<![\d./-]){_D} ?([-/.]) ?{_M} ?\1 ?(?:(?:19|20)\d\d|'?\d\d)(?![\d]|[-/]\d)"),
     re.compile(rf"(?<![\d./-])(?:19|20)\d\d([-/.]){_M}\1{_D}(?!\d|[-/]\d)"),
     re.compile(
         r"(?<!\d)(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d|(?:19|20)\d\d(?:0[1-9]|"
@@ -48,8 +48,9 @@ _NO_DAY = (
 )
 DAY_ALONE = re.compile(
     (
-        rf"\b(?:op|vanaf|tot|per|rond|voor|na|sinds) (?P<id>de (?:[1-9]|[12]\d|3[01])(?:e|de|ste))(?!\w| "
-        rf"\w*{_NO_DAY}\b| [a-z]{{5,}})"
+        rf"\b(?:(?:op|vanaf|tot|per|rond|voor|na|sinds) (?P<id>de (?:[1-9]|[12]\d|3[01])(?:e|de|ste))(?!\w| "
+        rf"\w*{_NO_DAY}\b| [a-z]{{5,}})|(?:maan|dins|woens|donder|vrij|zater|zon)dag "
+        rf"(?P<day>de (?:[1-9]|[12]\d|3[01])(?:e|de|ste)?)(?!\w| \w*{_NO_DAY}\b))"
     ),
     _I,
 )
@@ -79,14 +80,14 @@ _DATES = (
     *(Form(pattern, Kind.DATE, "Dit is een datum.", NUMBER_DIGITS) for pattern in DATES[2:6]),
     Form(DATES[6], Kind.DATE, "Dit is een geboortejaar.", "geb bou jaa uit van sin in", Certainty.LIKELY),
     Form(DOTTED_DATE, Kind.DATE, _LIKE, "op van tot per d dd sin dat geb", Certainty.LIKELY),
-    Form(DAY_ALONE, Kind.DATE, _LIKE, "op van tot per ron voo na sin", Certainty.LIKELY),
+    Form(DAY_ALONE, Kind.DATE, _LIKE, "op van tot per ron voo na sin maa din woe don vri zat zon", Certainty.LIKELY),
     Form(BIRTHDAY, Kind.DATE, _LIKE, "jar ver geb", Certainty.LIKELY),
 )
 _SHORT_FORM = Form(SHORT_DATE, Kind.DATE, _LIKE, NUMBER_DIGITS, Certainty.LIKELY)
 _HARMLESS = (
     *(Form(pattern, Kind.OTHER, "", NUMBERS) for pattern in (TIME, AMOUNT, CALENDAR_YEAR)),
     Form(TIME_BEHIND, Kind.OTHER, "", "om tot van ron teg hal voo na en tus"),
-    Form(MONEY, Kind.OTHER, "", EVERYWHERE),
+    Form(MONEY, Kind.OTHER, "", ITSELF, needs="€$"),
 )
 
 

@@ -5,21 +5,23 @@ import re
 from collections.abc import Iterable
 
 from meldcode.anonymity.ages import ages_of_names, find_ages, find_classes
-from meldcode.anonymity.canvas import Canvas
+from meldcode.anonymity.canvas import Canvas, Starts
 from meldcode.anonymity.dates import find_dates, harmless_numbers
-from meldcode.anonymity.forms import FORMED_CODES, MIXED_CODES, NAMED_CODES, WEB, find_ibans, find_spoken_email
+from meldcode.anonymity.forms import ADDRESSES, FORMED_CODES, MIXED_CODES, NAMED_CODES, WEB, find_ibans
+from meldcode.anonymity.grouping import grouped
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.known import find_known
 from meldcode.anonymity.labels import labels_in
 from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.localities import find_addresses, find_bodies, street_windows
 from meldcode.anonymity.numbers import POSTCODES, find_numbers, find_spoken, public_stretches
-from meldcode.anonymity.people import People, grouped
+from meldcode.anonymity.people import People
 from meldcode.anonymity.places import as_places, find_places
 from meldcode.anonymity.public import public_bodies
 from meldcode.anonymity.shadow import Shadow
 from meldcode.anonymity.spans import Certainty, Kind, Span, merged
 from meldcode.anonymity.tokens import tokens_of, without
+from meldcode.anonymity.web import find_emails, find_spoken_emails, find_urls
 
 _SPACED = re.compile(r"(?<![\w'-])[^\W\d_](?:[ \-_*]{1,2}[^\W\d_]){2,40}(?![\w'])")
 _LOOSE = "Losse letters kunnen een naam zijn."
@@ -57,13 +59,16 @@ def identifies(text: str) -> list[Span]:
 def _take_forms(canvas: Canvas) -> None:
     """Numbers and codes, the most telling forms first; what is public or harmless is shielded in between."""
     starts = canvas.starts
-    canvas.take(find_spoken_email(canvas.text, starts))
+    canvas.take(find_spoken_emails(canvas.text, starts))
+    canvas.take(find_emails(canvas.text))
+    canvas.take_forms(ADDRESSES)
+    canvas.take(find_urls(canvas.text))
     canvas.take_forms(WEB)
     canvas.take(find_ibans(canvas.text, starts))
     canvas.shield(public_stretches(canvas.text, starts))
     canvas.take(find_spoken(canvas.text, starts))
     canvas.take_forms(POSTCODES)
-    canvas.take(_addresses(canvas.text))
+    canvas.take(_addresses(canvas.text, starts))
     canvas.take_forms(NAMED_CODES)
     canvas.take(merged(list(find_dates(canvas.text, starts))))
     canvas.take_forms(FORMED_CODES)
@@ -73,10 +78,10 @@ def _take_forms(canvas: Canvas) -> None:
     canvas.take_forms(MIXED_CODES)
 
 
-def _addresses(text: str) -> list[Span]:
+def _addresses(text: str, starts: Starts) -> list[Span]:
     judge = Judge(lexicon())
     found = []
-    for first, last in street_windows(text):
+    for first, last in street_windows(text, starts):
         window = text[first:last]
         for span in find_addresses(window, tokens_of(window), judge):
             found.append(Span(first + span.start, first + span.end, span.kind, span.why, span.certainty))

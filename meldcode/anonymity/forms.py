@@ -1,37 +1,13 @@
-"""Identifiers that are known by their form: web and mail addresses, handles, accounts, papers, flights, number
+"""Identifiers that are known by their form: handles, accounts, papers, flights, number
 plates."""
 
 import re
 from collections.abc import Iterator
 
-from meldcode.anonymity.canvas import CODES, EVERYWHERE, Form, Starts
+from meldcode.anonymity.canvas import CODES, EVERYWHERE, ITSELF, Form, Starts
 from meldcode.anonymity.spans import Certainty, Kind, Span
 
 _I = re.IGNORECASE
-_AT = r"(?:\s?\(at\)\s?|\s?\[at\]\s?|\s(?:at|apenstaartje|apestaartje)\s)"
-_DOT = r"(?:\s?\(dot\)\s?|\s?\[dot\]\s?|\s(?:punt|puntje|dot)\s|\.)"
-_LINK = r"(?:\s(?:streepje|underscore|min)\s)"
-_TLD = (
-    "nl|com|org|net|be|de|eu|info|edu|gov|me|tv|fr|uk|tr|ma|so|gh|ng|io|app|example|test|link|social|"
-    "online|site|page|ee|gg|us|co|in|pk|ir|iq|sy|et|eg|dz"
-)
-EMAIL = re.compile(
-    r"[^\s@<>()\[\],;:\"\x00\x01]{1,64}\s?@\s?[^\W_](?:[\w-]{0,62}[^\W_])?(?:\.[^\W_](?:[\w-]{0,62}[^\W_])?){1,4}"
-)
-SPOKEN_EMAIL = re.compile(
-    (
-        rf"(?<!\w)[\w+-]{{1,64}}(?:(?:{_DOT}|{_LINK})[\w+-]{{1,64}})"
-        rf"{{0,4}}{_AT}[\w-]{{1,64}}(?:{_DOT}[\w-]{{1,30}}){{1,3}}"
-    ),
-    _I,
-)
-URL = re.compile(
-    (
-        rf"(?:https?://|www\.)[^\s<>\"\x00\x01]+|(?<![\w@.])(?:[\w-]{{1,63}}\.){{1,4}}(?:{_TLD})"
-        rf"(?:/[^\s<>\"\x00\x01]*|(?![\w.]))"
-    ),
-    _I,
-)
 HANDLE = re.compile(r"(?<![\w@])@[\w.]{1,40}\w|(?<![\w@])@\w")
 _NETWORKS = (
     "insta(?:gram)?|snap(?:chat)?|tik ?tok|telegram|facebook|fb|twitter|discord|skype|x-account|username|"
@@ -40,7 +16,7 @@ _NETWORKS = (
 NAMED_HANDLE = re.compile(
     (
         rf"(?<!\w)(?:{_NETWORKS})(?:[ -](?:account|naam|naampje))?(?:\s(?:is|heet|van haar is|van hem is))"
-        rf"?(?:\s?[:=]\s?@?|\s@?(?=\w*[\d_.]\w))(?P<id>\w[\w.]{{0,40}}\w)"
+        rf"?(?:\s?[:=]\s?@|\s?[:=]?\s?@?(?=\w*[\d_.]\w)|(?<=naam|ount|ndle)\s?[:=]\s?)(?P<id>\w[\w.]{{0,40}}\w)"
     ),
     _I,
 )
@@ -172,12 +148,12 @@ _LIKE_PLATE = "Dit heeft de vorm van een kenteken."
 _NETWORK_KEYS = "ins sna tik tel fac fb twi dis sky x use geb acc han nic"
 _FILE_KEYS = "zaa dos cas cli lee stu pol kla ken reg mel par pro pv aan ond bes ref bur pat rel lid per kvk vre"
 _PAPER_KEYS = "paspoort pas id ide doc ver rij vis v".replace("paspoort ", "")
-WEB = (
-    Form(EMAIL, Kind.EMAIL, "Dit is een e-mailadres.", EVERYWHERE, needs="@"),
+ADDRESSES = (
     Form(IPV4, Kind.IP, _IS_IP, CODES),
     Form(IPV6, Kind.IP, _IS_IP, CODES, needs=":"),
-    Form(URL, Kind.URL, "Dit is een webadres.", EVERYWHERE, needs="."),
-    Form(HANDLE, Kind.HANDLE, _IS_ACCOUNT, EVERYWHERE, needs="@"),
+)
+WEB = (
+    Form(HANDLE, Kind.HANDLE, _IS_ACCOUNT, ITSELF, needs="@"),
     Form(NAMED_HANDLE, Kind.HANDLE, _IS_ACCOUNT, _NETWORK_KEYS, Certainty.LIKELY),
     Form(UNDERSCORED, Kind.HANDLE, _IS_ACCOUNT, EVERYWHERE, Certainty.POSSIBLE, needs="_"),
     Form(BOOKING, Kind.DOCUMENT, "Dit is een boekingscode.", "boe res pnr tic"),
@@ -185,7 +161,6 @@ WEB = (
     Form(NAMED_PLATE, Kind.PLATE, _IS_PLATE, "ken num pla"),
     Form(LOWER_NAMED_PLATE, Kind.PLATE, _IS_PLATE, "ken num"),
 )
-_SPOKEN_FORM = Form(SPOKEN_EMAIL, Kind.EMAIL, "Dit lijkt een e-mailadres in woorden.", EVERYWHERE, Certainty.LIKELY)
 NAMED_CODES = (
     Form(CITIZEN, Kind.BSN, "Dit is een BSN.", "bsn bur sof"),
     Form(CASE, Kind.CASE, "Dit is een nummer van een zaak, dossier of cliënt.", _FILE_KEYS),
@@ -210,12 +185,6 @@ MIXED_CODES = (
         Certainty.POSSIBLE,
     ),
 )
-
-
-def find_spoken_email(text: str, starts: Starts) -> Iterator[Span]:
-    """Mail addresses in words («naam punt achternaam at gmail punt com»), looked for only where an «at» stands."""
-    if starts.at("at ape") or "(at)" in text.lower() or "[at]" in text.lower():
-        yield from _SPOKEN_FORM.find(text, starts)
 
 
 def find_ibans(text: str, starts: Starts) -> Iterator[Span]:

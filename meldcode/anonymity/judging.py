@@ -26,6 +26,7 @@ class Judge:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._answers: dict[str, bool] = {}
+        self._plain: dict[str, bool] = {}
 
     def listed(self, word: str) -> bool:
         """Whether the folded `word` stands in the Dutch list or among the harmless words of the field."""
@@ -38,6 +39,15 @@ class Judge:
         answer = self._answers.get(word)
         if answer is None:
             answer = self._answers[word] = self._judge(word)
+        return answer
+
+    def plain(self, word: str) -> bool:
+        """Whether the folded `word`, in lower case, is no name wherever it stands."""
+        answer = self._plain.get(word)
+        if answer is None:
+            words = self.lexicon
+            known = word in words.word_first or word in words.noun_names or word in words.surnames
+            answer = self._plain[word] = not known and self.harmless(word)
         return answer
 
     def is_name(self, word: str) -> bool:

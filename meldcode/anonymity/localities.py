@@ -4,6 +4,7 @@ their own."""
 import re
 from collections.abc import Iterator
 
+from meldcode.anonymity.canvas import Starts
 from meldcode.anonymity.folding import words
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.spans import Certainty, Kind, Span
@@ -16,13 +17,13 @@ _STREET = re.compile(
     r"veld|oord|erf|ring|haven|burg|donk|hoven|drift|brink|akker|weide|meent|zoom|werf|hage|stede|"
     r"horst|bos|sloot|berg|str|ln)\.?$"
 )
-_ANY_STREET = re.compile(
-    r"(?i:straat|laan|weg\b|plein|kade|gracht|singel|dreef|steeg|dijk|plantsoen|boulevard|allee)|"
-    r"[a-z]{2}(?:hof|pad|markt|wal|park|baan|kamp|veld|oord|erf|ring|haven|burg|donk|hoven|drift|"
-    r"brink|akker|weide|meent|zoom|werf|hage|"
-    r"stede|horst|bos|sloot|berg|str|ln)\.?,? (?:nr\.? ?|nummer |huisnummer )?\d"
-)
+_ENDINGS = words("""
+    aat aan weg ein ade cht gel hof eef pad eeg rkt ijk wal tje oen ark ard lee amp eld ord erf ing ven urg onk ift
+    ink ker ide ent oom age ede rst bos oot erg str
+    """)
+_BEFORE_NUMBER = re.compile(r"\.?,? (?:nr\.? ?|nummer |huisnummer )?\d", re.IGNORECASE)
 _SURE_STREET = re.compile(r"(?:straat|laan|plein|kade|gracht|singel|dreef|steeg|plantsoen|boulevard|dijk|weg)$")
+_SURE_ENDING = re.compile(f"(?:{_SURE_STREET.pattern[3:-2]}|straatje|allee)$", re.IGNORECASE)
 _PLAIN = words("""
     straat laan weg plein kade gracht park markt pad steeg hof schoolplein speelplein fietspad snelweg voorhof
     kerkhof gerechtshof onderweg thuisweg parkeerplaats voetbalveld sportpark vluchtweg uitweg ring veld kamp
@@ -35,7 +36,7 @@ _NUMBER = re.compile(
     (
         r",? (?:nummer |nr\.? ?|huisnummer |no\.? )?\d{1,5}(?!\d| ?(?:keer|x|uur|jaar|jr|maanden|weken|"
         r"dagen|minuten|jongens|meisjes|leerlingen|mannen|kinderen|mensen|euro)\b)(?: ?-? ?(?:bis|hs|huis|"
-        r"[a-z](?![\w'])|\d{1,4}(?!\w)|I{1,3}(?!\w)|[A-Z]\d{0,3}(?!\w)|\d ?hoog|[a-z]\d?(?!\w)))?"
+        r"\d ?hoog|[a-z](?![\w'])|\d{1,4}(?!\w)|I{1,3}(?!\w)|[A-Z]\d{0,3}(?!\w)|[a-z]\d?(?!\w)))?"
     ),
     re.IGNORECASE,
 )
@@ -67,17 +68,20 @@ _AFTER_NAME = words("""
     college lyceum school scholengemeenschap gymnasium moskee kerk ziekenhuis kliniek groep stichting mavo
     basisschool academie mc moskeevereniging huis tempel synagoge scholen instituut centrum
     """)
+_BODY_WORDS = _BEFORE_NAME | _AFTER_NAME
 _SHORT_AFTER = re.compile(r"(?:college|lyceum|gasthuis|ziekenhuis|moskee|school)$")
 _LINKS = words("de het een 't van den der voor op in al el aan d' t")
 _WHY_ADDRESS = "Dit is een straat of adres."
 _WHY_BODY = "De naam van een school of organisatie wijst samen met andere gegevens iemand aan."
 
 
-def street_windows(text: str) -> list[tuple[int, int]]:
+def street_windows(text: str, starts: Starts) -> list[tuple[int, int]]:
     """The stretches of `text` in which a street may stand; only there words are cut for it."""
     windows: list[tuple[int, int]] = []
-    for match in _ANY_STREET.finditer(text):
-        start, end = max(0, match.start() - 90), min(len(text), match.end() + 90)
+    for place in starts.ends(_ENDINGS):
+        if not (_SURE_ENDING.search(text[place - 9 : place]) or _BEFORE_NUMBER.match(text, place)):
+            continue
+        start, end = max(0, place - 90), min(len(text), place + 90)
         if windows and start <= windows[-1][1]:
             start = windows.pop()[0]
         windows.append((start, end))
@@ -142,6 +146,8 @@ def _behind(tokens: list[Token], index: int) -> int:
 def find_bodies(tokens: list[Token], judge: Judge) -> Iterator[Span]:
     """Names of schools, mosques, hospitals, shelters: behind or before the word that says what they are."""
     for index, token in enumerate(tokens):
+        if not token.capital and token.base not in _BODY_WORDS and "-" not in token.base:
+            continue
         parts = token.base.split("-")
         if parts[0] in _BEFORE_NAME or parts[-1] in _BEFORE_NAME:
             last = _behind(tokens, index)

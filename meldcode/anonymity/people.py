@@ -2,12 +2,12 @@
 
 from meldcode.anonymity.folding import words
 from meldcode.anonymity.judging import Judge, foreign_script
-from meldcode.anonymity.spans import Certainty, Kind, Span
+from meldcode.anonymity.spans import Certainty
 from meldcode.anonymity.tokens import Token
 from meldcode.anonymity.vocabulary import (
     AFTER_NAME,
     AFTER_VAN,
-    CALLED_BY,
+    APPOSED,
     DETERMINERS,
     DUTCH_PARTICLES,
     LABELLED,
@@ -38,8 +38,10 @@ class People:
 
     def find(self) -> list[Verdict | None]:
         """Judge every word, then what the judged words say about their neighbours."""
+        plain = self.judge.plain
         for index, token in enumerate(self.tokens):
-            self.verdicts[index] = self._alone(token, index)
+            if token.capital or token.base in _BEHIND_PARTICLE or not plain(token.base):
+                self.verdicts[index] = self._alone(token, index)
         self._repeat()
         return self.verdicts
 
@@ -56,7 +58,7 @@ class People:
         if len(word) == 1:
             return self._initial(token, index)
         if token.text.isupper() and not token.shouted and len(word) < 7 and len(token.text) > 1:
-            return self._capitals(token)
+            return self._capitals(token, index)
         if judge.is_name(word):
             return _LISTED, Certainty.LIKELY
         if not (judge.harmless(word) or judge.harmless(token.folded)) or (token.marked and self._made_up(word)):
@@ -74,21 +76,32 @@ class People:
 
     def _initial(self, token: Token, index: int) -> Verdict | None:
         """A single capital with a full stop, or in the middle of a sentence, is an initial; R47 forbids those too."""
+        behind_name = (
+            bool(index and self.verdicts[index - 1]) and token.gap == " " and len(self.tokens[index - 1].base) > 2
+        )
+        if behind_name and not token.capital and self._dotted(index):
+            return _INITIAL, Certainty.POSSIBLE
         if not token.capital or token.shouted or token.gap[-1:].isdigit() or token.folded in ("x", "y", "'"):
             return None
         before, after = self._before(index), self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         if before and before.base in LABELLED:
             return None
-        dotted = after is not None and after.gap.startswith(".")
-        if token.opens and not (dotted and after is not None and (after.capital or after.base in DUTCH_PARTICLES)):
+        if token.opens and not (self._dotted(index) and after and (after.capital or after.base in _BEHIND_INITIAL)):
             return None
         return _INITIAL, Certainty.POSSIBLE
 
-    def _capitals(self, token: Token) -> Verdict | None:
+    def _dotted(self, index: int) -> bool:
+        """Whether a full stop stands right behind the word at `index`."""
+        return index + 1 < len(self.tokens) and self.tokens[index + 1].gap.startswith(".")
+
+    def _capitals(self, token: Token, index: int) -> Verdict | None:
         """Capitals in the middle of a line: a known abbreviation, a stressed word, or someone's initials."""
         word, words = token.base, self.judge.lexicon
         if word in words.field or word in words.countries or words.has("^" + word):
             return None
+        before = self._before(index)
+        if before and before.base in ROLES | STRICT_TITLES and len(word) < 5:
+            return _CONTEXT, Certainty.LIKELY
         if self.judge.is_name(word):
             return _LISTED, Certainty.LIKELY
         if words.has(word) or (len(word) > 4 and self.judge.harmless(word)):
@@ -101,7 +114,7 @@ class People:
         before = self._before(index)
         if before and self._introduced(token, before, index):
             return _CONTEXT, Certainty.LIKELY
-        if before and ((before.base == "van" and word in AFTER_VAN) or (before.base == "de" and word == "vries")):
+        if before and _family_name(before.base, word):
             return _CONTEXT, Certainty.LIKELY
         known = word in words.word_first or word in words.noun_names or word in words.surnames
         if token.capital and word in words.countries and word in words.first_names:
@@ -169,6 +182,8 @@ class People:
             return False
         if after.gap.strip(" ") == ",":
             words = self.judge.lexicon
+            if after.base in APPOSED and token.base in words.first_names and token.base not in _VERBS - {"wil"}:
+                return self._apposed(index + 2)
             return after.capital and (after.base in words.first_names or after.base in words.surnames)
         if after.gap.strip(" "):
             return False
@@ -187,6 +202,13 @@ class People:
             and token.base in self.judge.lexicon.first_names
         )
 
+    def _apposed(self, index: int) -> bool:
+        """Whether a role or relation stands at `index`: «Wil, de slb'er», «Roos, haar mentor»."""
+        if index >= len(self.tokens):
+            return False
+        word = self.tokens[index].base
+        return word in RELATIONS or word in ROLES or word.endswith(("er", "eur", "ster", "in", "ent", "aar"))
+
     def _repeat(self) -> None:
         """Who is a name once, is a name everywhere it has a capital, and in lower case when it is no ordinary word."""
         sure = {
@@ -197,6 +219,15 @@ class People:
         for index, token in enumerate(self.tokens):
             if self.verdicts[index] is None and token.base in sure and token.capital and not token.shouted:
                 self.verdicts[index] = (_CONTEXT, Certainty.POSSIBLE)
+
+
+_BEHIND_INITIAL = DUTCH_PARTICLES | (AFTER_NAME - {"uit", "en", "van", "is", "was"})
+_BEHIND_PARTICLE = AFTER_VAN | {"vries"}
+
+
+def _family_name(particle: str, word: str) -> bool:
+    """Whether the two together are hardly anything but a family name, in lower case too: «van dijk», «de vries»."""
+    return word in _BEHIND_PARTICLE and particle == ("de" if word == "vries" else "van")
 
 
 _VERBS = words("""
@@ -216,68 +247,3 @@ _PLAIN_AFTER = words("""
     ernst elke adem lot tas zon dag kader kin top pas post god vos ton max mans visser raad leen islam winter
     haar no na so us al oma papa zo wit zwart prins
     """)
-
-
-def grouped(tokens: list[Token], verdicts: list[Verdict | None], judge: Judge) -> list[Span]:
-    """Names of several words as one span: first name, particles, family name; with the relation or title before it."""
-    spans: list[Span] = []
-    index = 0
-    while index < len(tokens):
-        if verdicts[index] is None:
-            index += 1
-            continue
-        last = _last_of_name(tokens, verdicts, index)
-        spans.append(_named(tokens, verdicts, index, last))
-        index = last + 1
-    return spans
-
-
-def _joined(token: Token) -> bool:
-    """Whether a word stands right behind the one before: a space, a line end, or the full stop of an initial."""
-    return token.gap in (" ", ". ", ".", "  ", "\n", " \n", "\r\n") or token.gap.strip(" ") == ""
-
-
-def _last_of_name(tokens: list[Token], verdicts: list[Verdict | None], first: int) -> int:
-    last = index = first
-    while index + 1 < len(tokens) and _joined(tokens[index + 1]):
-        dotted = "." in tokens[index + 1].gap
-        if dotted and len(tokens[index].base) > 2:
-            break
-        index += 1
-        if verdicts[index] is not None:
-            last = index
-        elif tokens[index].base not in PARTICLES or index - last > 3:
-            break
-    return last
-
-
-def _named(tokens: list[Token], verdicts: list[Verdict | None], first: int, last: int) -> Span:
-    words = [verdict for verdict in verdicts[first : last + 1] if verdict]
-    why, certainty = min(words, key=lambda v: (v[1] is not Certainty.CERTAIN, v[1] is not Certainty.LIKELY))
-    start, kind = first, Kind.PERSON
-    while (
-        start > 0
-        and tokens[start - 1].base in DUTCH_PARTICLES
-        and _joined(tokens[start])
-        and _opens_name(tokens, start)
-    ):
-        start -= 1
-    if start > 0 and _joined(tokens[start]) and tokens[start - 1].base in CALLED_BY:
-        start -= 1
-    if start > 0 and _joined(tokens[start]) and "." not in tokens[start].gap and tokens[start - 1].base in RELATIONS:
-        start, kind = start - 1, Kind.RELATION
-    return Span(tokens[start].start, tokens[last].end, kind, why, certainty)
-
-
-def _opens_name(tokens: list[Token], start: int) -> bool:
-    """Whether the particle before belongs to the name: «mevrouw De Wit», «familie van 't Hof»; not «moeder van
-    Fatima»."""
-    particle = tokens[start - 1]
-    earlier = tokens[start - 2].base if start > 1 else ""
-    if particle.marked or (particle.base == "van" and tokens[start].base in AFTER_VAN | {"t"}):
-        return True
-    if particle.base in ("van", "de", "het", "te", "in", "op"):
-        return earlier in STRICT_TITLES or (
-            earlier in DUTCH_PARTICLES and start > 2 and tokens[start - 3].base in STRICT_TITLES
-        )
-    return True

@@ -5,7 +5,7 @@ from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.lexicon import Lexicon, Phrases
 from meldcode.anonymity.spans import Certainty, Kind, Span
 from meldcode.anonymity.tokens import Token
-from meldcode.anonymity.vocabulary import IN_PLACE, PARTICLES, RELATIONS, ROLES, STRICT_TITLES, TO_PLACE
+from meldcode.anonymity.vocabulary import IN_PLACE, LIVING, PARTICLES, RELATIONS, ROLES, STRICT_TITLES, TO_PLACE
 
 ABROAD = "Dit is een plaats of streek in het buitenland."
 HERE = "Dit is een plaats of wijk in Nederland."
@@ -18,6 +18,9 @@ def find_places(tokens: list[Token], judge: Judge) -> list[Span]:
     index = 0
     while index < len(tokens):
         word = tokens[index].base
+        if word not in lexicon.abroad and word not in lexicon.here and "-" not in word:
+            index += 1
+            continue
         abroad = _longest(tokens, index, lexicon.abroad) if word in lexicon.abroad or "-" in word else 0
         here = _longest(tokens, index, lexicon.here) if word in lexicon.here or "-" in word else 0
         length = max(abroad, here)
@@ -58,7 +61,10 @@ def _stands_as_place(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
     token = tokens[index]
     before = tokens[index - 1].base if index and not token.gap.strip(" \n\"'(") else ""
     towards = before in ("naar", "uit", "vanuit")
+    lives = before == "in" and index > 1 and tokens[index - 1].gap == " " and tokens[index - 2].base in LIVING
     if token.base in lexicon.word_places or lexicon.has(token.base):
+        if lives and len(token.base) > 2:
+            return True
         if token.capital and (towards or before in TO_PLACE or before in IN_PLACE):
             return True
         named = before in RELATIONS or before in ROLES or before in STRICT_TITLES or token.base in PARTICLES

@@ -1,6 +1,7 @@
 """The words of a text with what their surroundings say: capital, start of a sentence, a line in capitals."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from meldcode.anonymity.canvas import TAKEN
@@ -12,7 +13,7 @@ WORD = re.compile(r"['’]?[^\W\d_]+(?:['-]+[^\W\d_]+)*(?:(?<=[sxzSXZ])'(?![^\W_
 _LOUD = re.compile(r"[A-Z]{2}[^a-z\n]{10}")
 _SMALL_LETTERS, _LARGE_LETTERS = re.compile("[a-zà-öø-ÿ]"), re.compile("[A-ZÀ-ÖØ-Þ]")
 _ENDERS = frozenset('.!?:;\n•*>"|…')
-_SHORT = words("mw mevr dhr mr dr drs fam ds prof ing ir st hr bv nl ivm")
+_SHORT = words("mw mevr dhr mr dr drs fam ds prof ing ir st hr bv nl ivm sch bs kl gem wd pres geb")
 
 
 @dataclass(slots=True)
@@ -41,17 +42,15 @@ def without(tokens: list[Token], taken: list[Span]) -> list[Token]:
     if not taken:
         return tokens
     left: list[Token] = []
-    index, cut = 0, False
-    for token in tokens:
-        while index < len(taken) and taken[index].end <= token.start:
-            index += 1
-        if index < len(taken) and taken[index].start < token.end:
-            cut = True
-            continue
-        if cut:
-            token.gap, cut = TAKEN + token.gap, False
-        left.append(token)
-    return left
+    position = 0
+    for span in taken:
+        first = bisect_right(tokens, span.start, position, key=lambda token: token.end)
+        after = bisect_left(tokens, span.end, first, key=lambda token: token.start)
+        left += tokens[position:first]
+        position = after
+        if first < after < len(tokens) and not tokens[after].gap.startswith(TAKEN):
+            tokens[after].gap = TAKEN + tokens[after].gap
+    return left + tokens[position:]
 
 
 def _base(folded: str) -> str:
@@ -64,29 +63,20 @@ def tokens_of(text: str) -> list[Token]:
     found: list[Token] = []
     loud = _loud_lines(text)
     line, previous_end = 0, 0
+    seen: dict[str, tuple[str, str, bool]] = {}
     for match in WORD.finditer(text):
         start, end = match.span()
         gap, word = text[previous_end:start], match.group()
         if loud:
             line += gap.count("\n")
-        capital = word[0].isupper() or (word[0] == "'" and word[1].isupper())
+        if word not in seen:
+            folded = fold(word)
+            seen[word] = folded, _base(folded), word[0].isupper() or (word[0] == "'" and word[1].isupper())
+        folded, base, capital = seen[word]
         shouted = line in loud
         opens = not found or word[0] == "'" or (gap != " " and _opens(gap, found[-1].folded))
-        folded = fold(word)
-        found.append(
-            Token(
-                start,
-                end,
-                word,
-                folded,
-                capital,
-                shouted,
-                opens,
-                gap,
-                _base(folded),
-                capital and not opens and not shouted,
-            )
-        )
+        marked = capital and not opens and not shouted
+        found.append(Token(start, end, word, folded, capital, shouted, opens, gap, base, marked))
         previous_end = end
     return found
 

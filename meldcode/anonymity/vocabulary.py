@@ -49,6 +49,12 @@ TO_PLACE = words("""
     provincie wijk buurt vliegveld luchthaven streek district
     """)
 IN_PLACE = words("in bij via rond rondom tot over door langs")
+# Behind these and «in» stands a place, also one that is a word: «woont in ede», «geboren in best».
+LIVING = words("""
+    woont wonen woon woonde woonden woonachtig wonend opgegroeid geboren verblijft verblijven verbleef gedetineerd
+    gevestigd ingeschreven verhuisd logeert logeren logeerde
+    """)
+APPOSED = words("de het een haar zijn hun mijn onze ons")
 DETERMINERS = words("""
     een de het die deze dat dit geen elke iedere welke zijn haar mijn ons onze hun jouw uw wat veel meer weinig
     rode witte gele mooie kleine grote jonge oude zo'n

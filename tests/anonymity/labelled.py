@@ -70,7 +70,7 @@ class Figures:
 
 
 def notes_of(part: str) -> list[Note]:
-    """Return the notes of `part` ("work" or "measure")."""
+    """Return the notes of `part` ("work", "measure" or "other")."""
     _, *chunks = (CORPUS / f"{part}.txt").read_text(encoding="utf-8").split("\n%% ")
     return [_note(*chunk.split("\n", 1)) for chunk in chunks]
 

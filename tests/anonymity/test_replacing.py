@@ -97,7 +97,7 @@ def test_a_rare_combination_is_named_although_no_name_stands_there(text: str, wa
     assert (rare_combination(text, find(text)) is not None) is warns
 
 
-@pytest.mark.parametrize("part", ["work", "measure"])
+@pytest.mark.parametrize("part", ["work", "measure", "other"])
 def test_the_figures_to_reach_are_reached(part: str) -> None:
     figures = measure(notes_of(part), find)
     assert figures.overall.share() >= 0.97

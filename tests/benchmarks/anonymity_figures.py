@@ -1,6 +1,6 @@
 """Prints how much the finder of meldcode.anonymity finds, how much it masks for nothing, and how fast it is.
 
-Run: uv run python tests/benchmarks/anonymity_figures.py [work|measure] [--errors]
+Run: uv run python tests/benchmarks/anonymity_figures.py [work|measure|other] [--errors]
 """
 
 import resource
@@ -16,7 +16,7 @@ from tests.anonymity.labelled import Count, Figures, measure, notes_of
 
 
 def main(arguments: list[str]) -> None:
-    part = "work" if "work" in arguments else "measure"
+    part = next((name for name in ("work", "other") if name in arguments), "measure")
     _print_loading()
     figures = measure(notes_of(part), find)
     print(f"part: {part}")
