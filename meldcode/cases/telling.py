@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django import forms
+from django.utils import timezone
+from django.utils.dateformat import format as formatted
 
 from meldcode.cases.forms.base import CaseForm, label_of
 from meldcode.cases.forms.deciding import CloseForm, HelpForm, QuestionForm, ReopenForm, ReportForm
@@ -58,8 +61,21 @@ class Told:
     corrected: Entry | None
 
     @property
-    def day(self) -> date | None:
-        return self.entry.happened_on
+    def day(self) -> str:
+        """The day it happened, empty where it has none."""
+        return in_words(self.entry.happened_on, "j F Y") if self.entry.happened_on else ""
+
+    @property
+    def noted(self) -> str:
+        """Day and time at which it was recorded."""
+        at = timezone.localtime(self.entry.at)
+        return f"{in_words(at.date(), 'j b Y')} {at:%H:%M}"
+
+
+@lru_cache(maxsize=512)
+def in_words(day: date, pattern: str) -> str:
+    """A day as Dutch people write it; a case names the same few days again and again."""
+    return formatted(day, pattern)
 
 
 def tell_all(ledger: Ledger, *kinds: Kind) -> list[Told]:

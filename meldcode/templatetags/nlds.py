@@ -1,14 +1,17 @@
 """Tags of the form pack: a control with the classes of its kind and everything that a screen reader needs."""
 
 import re
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django import forms, template
 from django.forms.boundfield import BoundField
+from django.template.loader import get_template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 register = template.Library()
+blank_fields: dict[tuple[Any, ...], SafeString] = {}
 
 TEXTBOX = "utrecht-textbox utrecht-textbox--html-input utrecht-form-field__input"
 TEXTAREA = "utrecht-textarea utrecht-textarea--html-textarea utrecht-form-field__input"
@@ -103,6 +106,54 @@ def quick_select(field: BoundField) -> SafeString:
         SELECT,
         format_html(' aria-describedby="{}" aria-invalid="true"', described(field)) if field.errors else "",
         format_html_join("", '<option value="{}"{}>{}</option>', options),
+    )
+
+
+@register.filter
+def as_field(field: BoundField, template_name: str = "nlds/field.html") -> SafeString:
+    """A field as the form pack shows it; one that is blank and as its form declares it is rendered once.
+
+    What someone typed or chose, and what a form made up for one person, is never remembered.
+    """
+    if not is_blank(field):
+        return rendered(field, template_name)
+    key = (template_name, type(field.form), field.html_name, field.auto_id)
+    if key not in blank_fields:
+        blank_fields[key] = rendered(field, template_name)
+    return blank_fields[key]
+
+
+def rendered(field: BoundField, template_name: str) -> SafeString:
+    context = {"field": field, "form_show_errors": True, "form_show_labels": True}
+    return SafeString(get_template(template_name).render(context))
+
+
+DECLARED = ("label", "help_text", "required", "disabled")
+
+
+def is_blank(field: BoundField) -> bool:
+    """Whether a field shows nothing but what its form class declares."""
+    here, declared = field.field, getattr(field.form, "base_fields", {}).get(field.name)
+    if declared is None or field.form.is_bound or field.value() not in (None, "", [], False):
+        return False
+    same = all(getattr(here, name) == getattr(declared, name) for name in DECLARED)
+    return same and here.widget.attrs == declared.widget.attrs and has_declared_choices(here, declared)
+
+
+def has_declared_choices(here: forms.Field, declared: forms.Field) -> bool:
+    """Choices that a form or the content makes anew each time are no part of its class."""
+    if not isinstance(declared, forms.ChoiceField):
+        return True
+    return isinstance(declared.choices, list) and getattr(here, "choices", None) == declared.choices
+
+
+@register.simple_tag
+def ticks(entries: Iterable[Any], name: str, ticked: Collection[str]) -> SafeString:
+    """Entries of the content (slug, nl) as checkboxes; a checklist has dozens, too many for a template's loop."""
+    return format_html_join(
+        "",
+        '<li><label class="tick"><input type="checkbox" name="{}" value="{}"{}><span>{}</span></label></li>',
+        ((name, entry.slug, " checked" if entry.slug in ticked else "", entry.nl) for entry in entries),
     )
 
 

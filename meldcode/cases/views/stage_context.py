@@ -21,7 +21,7 @@ from meldcode.stagewalk import walk_of
 
 __all__ = ["around", "context_of"]
 
-SHOWN = 10
+SHOWN = 5
 KINDS_AT: dict[Stage, tuple[Kind, ...]] = {
     Stage.SIGNALS: (Kind.OBSERVATION, Kind.AGAINST),
     Stage.CONSULT: (Kind.CONSULTATION,),
