@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "meldcode.content",
     "meldcode.cases",
     "meldcode.review",
+    "meldcode.retention",
     "meldcode.oversight",
     "meldcode.guide",
     "signals",

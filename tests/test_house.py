@@ -28,6 +28,7 @@ MAY_KNOW = {
     "meldcode.content": {"meldcode.domain", "signals", "contacts", "meldcode.accounts", "meldcode.audit"},
     "meldcode.cases": BASE | CONTENT | {"meldcode.anonymity", SHELL},
     "meldcode.review": BASE | CONTENT | {"meldcode.anonymity", "meldcode.cases", SHELL},
+    "meldcode.retention": BASE | {"meldcode.cases", "meldcode.review"},
     "meldcode.oversight": BASE | {"meldcode.cases"},
     "meldcode.guide": BASE | CONTENT | {SHELL},
     "meldcode.api": CONTENT | {SHELL},

@@ -6,6 +6,7 @@ from typing import Any
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -72,6 +73,12 @@ def of(user: User) -> list[Any]:
     """The sessions of this account that still live, newest first."""
     live = UserSession.objects.purge_and_list(user)
     return sorted(live, key=lambda session: session.last_seen_at, reverse=True)
+
+
+def purge() -> int:
+    """Delete what is still known of sessions that are over: address and browser; how many rows."""
+    living = Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
+    return int(UserSession.objects.exclude(session_key__in=living).delete()[0])
 
 
 def end_all(user: User) -> None:

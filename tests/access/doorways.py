@@ -9,7 +9,7 @@ from tests.source import files, module_of, tree_of
 
 __all__ = ["ALLOWED", "Breach", "breaches_in", "breaches_of", "watched"]
 
-OF_CASES = ("meldcode.cases", "meldcode.review", "meldcode.oversight", "meldcode.subject_access")
+OF_CASES = ("meldcode.cases", "meldcode.review", "meldcode.retention", "meldcode.oversight", "meldcode.subject_access")
 WHOLE_ROOMS = (*OF_CASES, "meldcode.api", "meldcode.explorer", "meldcode.guide")
 GUARDED = {"Case", "Entry", "Task", "MaskedCopy", "MaskMemory", "Review", "Turn", "Comment", "Member", "Exclusion"}
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
@@ -144,6 +144,11 @@ ALLOWED: dict[str, str] = {
     "meldcode.cases.masks.CaseMasks.keep: MaskMemory": "the memory of the case that was locked one line above",
     "meldcode.cases.masks.CaseMasks.of: MaskMemory": "loaded after the view fetched the case by visible_to",
     "meldcode.oversight.counting.known_to: Exclusion": "one's own exclusions, only to leave cases out of a number",
+    "meldcode.retention.deleting.carry_out: Case": "locks the case of a deletion that two people agreed to",
+    "meldcode.retention.deleting.erase_again: Case": "after a restore, without a user; gives no row away",
+    "meldcode.retention.erasing.erase: Case": "deletes the rows of a deletion that two people agreed to",
+    "meldcode.retention.listing.lines_for: Case": "keys that came through visible_to and clocks_for two lines above",
+    "meldcode.retention.standing.near_their_end: Case": "the daily job, without a user",
     "meldcode.review.figures.counting.entries_in: Entry": "counts for the figures of a half-year; gives no row away",
     "meldcode.review.figures.counting.stages: Case": "counts for the figures of a half-year; gives no row away",
     "meldcode.review.figures.counting.waiting: Turn": "counts for the figures of a half-year; gives no row away",

@@ -29,6 +29,7 @@ CLOSED = Access("closed for everyone", frozenset(), door="")
 OWN = Access("a thing of the owner alone", frozenset({"owner"}))
 CASEWORK = Access("professionals and leads", SIGNED_IN - ADMINS)
 CASE = Access("who works on the case", frozenset({"owner", "colleague"}))
+ENDED = Access("who works on the case, and a lead of the team", frozenset({"owner", "colleague", "lead"}))
 OVERSEEN = Access("the owner, and a lead of the team who is not excluded", frozenset({"owner", "lead"}))
 READERS = Access("the lead, and a deputy when it presses", frozenset({"lead", "deputy"}))
 TEAM_PAGE = Access("leads and deputies", LEADS | {"deputy"})
@@ -88,12 +89,13 @@ ACCESS: dict[Access, str] = {
         accounts/social/connections/ admin:view_on_site
         """,
     OWN: "accounts:end_session accounts:throw_away cases:correct cases:mask review:mask-too",
-    CASEWORK: "cases:list cases:new cases:tasks",
+    CASEWORK: "retention:list cases:list cases:new cases:tasks",
     CASE: """
         cases:overview cases:situation cases:stage cases:move cases:plan cases:contact cases:timeline cases:approval
         cases:close cases:reopen cases:finish cases:check cases:copies cases:print
         oversight:looked review:of-case review:offer review:offer-gate review:gate review:own review:reply
         """,
+    ENDED: "retention:case retention:act",
     OVERSEEN: "cases:access cases:access-change",
     READERS: "review:read review:turn review:remark review:point",
     TEAM_PAGE: "review:queue",
@@ -101,9 +103,11 @@ ACCESS: dict[Access, str] = {
     NAMERS: "accounts:deputies",
     OF_TEAM: "accounts:end_deputy",
     ADMIN: """
+        retention:terms
         accounts:people accounts:invite accounts:add_team content:terms content:holidays content:withdraw_holiday
         """,
     OWN_ADMIN: """
+        retention:decide
         accounts:withdraw accounts:decide_role accounts:person accounts:deactivate accounts:reactivate accounts:move
         accounts:away accounts:forget_factor accounts:ask_role accounts:drop_role
         """,

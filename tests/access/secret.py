@@ -13,6 +13,7 @@ from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case, Entry, MaskedCopy, Task, TaskKind
 from meldcode.domain.guidance import guide
 from meldcode.domain.stages import Stage
+from meldcode.retention.models import Deletion, Notice
 from meldcode.review.models import Comment, Question, Review, Scope
 from meldcode.review.remarks import remark
 from meldcode.review.reviewing import offer, take_turn
@@ -79,6 +80,10 @@ def a_secret(cast: Cast, waits: int = 0) -> Secret:
     lead = {"review": review, "by": cast.lead, "side": Side.LEAD}
     take_turn(**lead, event=Event.TAKE, token=uuid4())
     comment = remark(**lead, copy_id=copy.pk, words="Dit ook", pointing=True, token=uuid4())
+    Notice.objects.create(case=desk.case, start=desk.today, noticed_on=desk.today, ends_on=desk.today)
+    Deletion.objects.create(
+        case_id=desk.case.pk, organisation=desk.case.organisation, reason="request", asked_by=cast.owner
+    )
     task = Task.objects.filter(case=desk.case, kind=TaskKind.ALARM).get()
     return Secret(desk, entry, task, copy, review, comment, asked)
 

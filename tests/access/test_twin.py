@@ -25,7 +25,8 @@ LINKS = re.compile(rb'(?:href|action|formaction)="([^"#]*)')
 STARTS = (
     "/", "/werk/", "/werk/nieuw/", "/werk/taken/", "/overleg/", "/overleg/cijfers/", "/account/", "/account/mensen/",
     "/account/bewaard/", "/account/vervangers/", "/accounts/sessions/", "/beheer/contacten/", "/beheer/regels/",
-    "/beheer/termen/", "/beheer/vakanties/", "/beheer/gegevens/", "/bestaat-niet/", "/api/", "/healthz",
+    "/beheer/termen/", "/beheer/bewaartermijnen/", "/bewaren/",
+    "/beheer/vakanties/", "/beheer/gegevens/", "/bestaat-niet/", "/api/", "/healthz",
 )  # fmt: skip
 # Public pages by the hundred that know nothing of any case, ways out, and pages with a secret of their own each time.
 NOT_WALKED = re.compile(

@@ -23,6 +23,8 @@ from meldcode.accounts import invitations, roles
 from meldcode.accounts.models import Deputy, KeptForm
 from meldcode.content.changes import add_holiday
 from meldcode.oversight.months import first_of
+from meldcode.retention.changing import change
+from meldcode.retention.terms import Category
 from tests.access.cast import ANONYMOUS, Cast
 from tests.access.secret import Secret, a_secret
 
@@ -120,6 +122,7 @@ def a_world(cast: Cast) -> World:
 PLAIN: dict[str, Any] = {
     "oversight.key": f"{first_of(timezone.localdate(), -1):%Y-%m}",
     "guide.slug": "gevaar", "guide.key": "1", "cases.key": "1", "cases.event": "done", "cases.rule": "R22",
+    "retention.verb": "vragen",
     "cases.verb": "toevoegen", "review.event": "take", "review.rule": "R22", "contacts.slug": "lkha",
     "contacts.iso": "MA", "contacts.token": "geen", "contacts:new.kind": "own", "contacts.kind": "contact",
     "contacts.number": 1, "contacts.form": "csv", "api.slug": "lkha", "api.iso": "MA", "api.rest": "niets",
@@ -134,6 +137,7 @@ def case_parts(secret: Secret) -> dict[str, Any]:
         "cases.pk": secret.desk.case.pk, "cases.entry_pk": secret.entry.pk, "cases.task_pk": secret.task.pk,
         "review.review_pk": secret.review.pk, "review.copy_pk": secret.copy.pk, "review.asked_pk": secret.asked.pk,
         "oversight.pk": secret.desk.case.pk,
+        "retention.pk": secret.desk.case.pk,
         "review.case_pk": secret.desk.case.pk, "review.comment_pk": secret.comment.pk,
     }  # fmt: skip
 
@@ -151,6 +155,7 @@ def account_parts(cast: Cast) -> dict[str, Any]:
         "accounts.invitation_id": invitation.pk,
         "accounts.request_id": roles.ask(admin=cast.admin, person=cast.same_team, role="lead").pk,
         "accounts.person_id": cast.same_team.pk,
+        "retention:decide.pk": change(admin=cast.admin, category=Category.SAFE, months=36).pk,
     }
 
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 
 import pyrage
 
@@ -17,12 +18,13 @@ class Product:
 
     folder: Path
     databases: dict[str, str] = field(default_factory=dict)
+    settings: ClassVar[str] = "tests.backup.settings"
 
     def run(self, *command: str, ok: bool = True) -> str:
         done = subprocess.run(
             [sys.executable, *command],
             cwd=ROOT,
-            env={**inherited(), "PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "tests.backup.settings",
+            env={**inherited(), "PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": self.settings,
                  "DATA_DIR": str(self.folder), **self.databases},
             capture_output=True, text=True, check=False, timeout=240,
         )  # fmt: skip

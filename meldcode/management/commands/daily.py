@@ -1,4 +1,4 @@
-"""The daily jobs in one command: contacts, tasks, kept texts, the seal of the audit chain."""
+"""The daily jobs in one command: contacts, tasks, kept texts, terms, the seal of the audit chain."""
 
 import time
 from collections.abc import Callable
@@ -8,7 +8,8 @@ from django.conf import settings
 from django.core.management import BaseCommand, call_command
 from django.utils import timezone
 
-from meldcode.accounts import kept
+from meldcode.accounts import kept, sessions
+from meldcode.accounts.models import Tally
 from meldcode.cases.casework.tasks import hand_to_lead
 from meldcode.oversight.months import make_due
 
@@ -21,10 +22,13 @@ def jobs() -> dict[str, Callable[[], Any]]:
         "contacts": lambda: call_command("check_contacts"),
         "question 5": lambda: hand_to_lead(timezone.localdate()),
         "kept texts": lambda: kept.purge(timezone.now()),
+        "retention": lambda: call_command("retention"),
         "audit seal": lambda: call_command("seal_audit", to=settings.AUDIT_SEAL_FILE),
         "monthly look": lambda: make_due(timezone.localdate()),
         "digest": lambda: call_command("send_digest"),
         "sessions": lambda: call_command("clearsessions"),
+        "ended sessions": sessions.purge,
+        "old counts": lambda: Tally.objects.filter(expires__lte=timezone.now()).delete(),
     }
 
 

@@ -1,0 +1,102 @@
+"""The daily step: warn, finish what was interrupted, end what is past its term, and count what waits for a person."""
+
+from collections import Counter
+from datetime import date, datetime, time
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from meldcode.accounts.models import Organisation, User
+from meldcode.audit import record
+from meldcode.audit.models import Head
+from meldcode.audit.retention import end_chain
+from meldcode.retention.changing import months_of
+from meldcode.retention.deleting import finish
+from meldcode.retention.models import Deletion, Notice
+from meldcode.retention.standing import Standing, near_their_end
+from meldcode.retention.terms import Category, months_later
+
+__all__ = ["look", "run"]
+
+
+def run(today: date) -> Counter[str]:
+    """Everything of a day; gives counts without any content."""
+    counts: Counter[str] = Counter(finished=finish())
+    forget_overtaken()
+    warned: set[User] = set()
+    for organisation in Organisation.objects.all():
+        for standing in near_their_end(organisation.pk, today):
+            if not standing.noticed:
+                announce(standing)
+                warned.add(standing.case.owner)
+            counts += counted(standing)
+        counts["trails"] += end_trails(organisation, today)
+    counts["mailed"] = sum(told(owner) for owner in warned)
+    return counts + waiting()
+
+
+def look(today: date) -> Counter[str]:
+    """What `run` would meet, without doing anything."""
+    counts: Counter[str] = Counter()
+    for organisation in Organisation.objects.all():
+        for standing in near_their_end(organisation.pk, today):
+            counts += counted(standing)
+    return counts + waiting()
+
+
+def counted(standing: Standing) -> Counter[str]:
+    counts = Counter({f"held by {hold}": 1 for hold in standing.holds})
+    if not standing.noticed:
+        counts["to announce"] += 1
+    counts["over" if standing.is_over else "ending"] += 1
+    return counts
+
+
+def waiting() -> Counter[str]:
+    """Requests that wait for a second person."""
+    return Counter(waiting=Deletion.objects.filter(decided_at=None).count())
+
+
+def forget_overtaken() -> None:
+    """Warnings about a term that no longer runs: the case was reopened, closed or changed since."""
+    runs = Q(case__closed_on=F("start")) | Q(case__closed_on=None, case__moved_on=F("start"))
+    Notice.objects.exclude(runs).delete()
+
+
+@transaction.atomic
+def announce(standing: Standing) -> None:
+    """Keep that the end of the term was told; from now on the pages of the case and the list say so."""
+    given = {"start": standing.start, "noticed_on": standing.today, "ends_on": standing.ends_on}
+    Notice.objects.update_or_create(case=standing.case, defaults=given)
+    record(None, "deletion announced", standing.case.pk)
+
+
+def told(owner: User) -> bool:
+    """A mail that says only that there is something to look at."""
+    if not owner.is_active:
+        return False
+    host = next((name for name in settings.ALLOWED_HOSTS if name.strip(".*")), "localhost").lstrip(".")
+    text = f"Er staat iets voor u klaar.\n\nBekijk het: https://{host}{reverse('cases:tasks')}\n"
+    try:
+        return bool(send_mail("Er staat iets voor u klaar", text, None, [owner.email]))
+    except OSError:  # the pages say it too; no mail server is no reason to stop
+        return False
+
+
+def end_trails(organisation: Organisation, today: date) -> int:
+    """The audit rows of cases that were deleted long enough ago; that they ended is itself on record."""
+    until = months_later(today, -months_of(organisation.pk)[Category.TRAIL])
+    moment = timezone.make_aware(datetime.combine(until, time.max))
+    past = Deletion.objects.filter(organisation=organisation, trail_ended_at=None, erased_at__lte=moment)
+    ended = 0
+    for deletion in list(past):
+        with transaction.atomic():
+            if Head.objects.filter(pk=deletion.case_id, ended=False).exists():
+                end_chain(None, deletion.case_id)
+                ended += 1
+            Deletion.objects.filter(case_id=deletion.case_id).update(trail_ended_at=timezone.now())
+    return ended

@@ -1,0 +1,72 @@
+"""The terms of an organisation and how admins change them: shorter by one, longer by two."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from meldcode.accounts.models import Organisation, User
+from meldcode.accounts.staffing import Refused
+from meldcode.audit import CHAIN_RETENTION, record
+from meldcode.retention.models import TermChange
+from meldcode.retention.terms import LIMIT_OF, LIMITS, Category
+
+__all__ = ["change", "decide", "months_of"]
+
+
+def months_of(organisation_id: Any) -> Mapping[Category, int]:
+    """The months that count now, by category."""
+    changed = TermChange.objects.filter(organisation_id=organisation_id, granted=True).order_by(
+        "decided_at", "asked_at"
+    )
+    now = {limit.category: limit.shipped for limit in LIMITS}
+    return now | {Category(category): months for category, months in changed.values_list("category", "months")}
+
+
+@transaction.atomic
+def change(*, admin: User, category: Category, months: int) -> TermChange:
+    """Make a term shorter at once, or ask a second admin for a longer one. Raises Refused."""
+    before, limit = held(admin)[category], LIMIT_OF[category]
+    if not limit.low <= months <= limit.high:
+        raise Refused(f"Kies een getal van {limit.low} tot en met {limit.high}.")
+    if months == before:
+        raise Refused("Deze termijn geldt nu al.")
+    open_ones = TermChange.objects.filter(organisation_id=admin.organisation_id, category=category, decided_at=None)
+    given = {"organisation_id": admin.organisation_id, "category": category, "before": before, "months": months}
+    if months > before and open_ones.exists():
+        raise Refused("Er wacht al een voorstel voor deze termijn. Beslis daar eerst over.")
+    made = TermChange(**given, asked_by=admin)
+    if months < before:
+        # What was proposed rested on another term.
+        open_ones.update(decided_by=admin, decided_at=timezone.now(), granted=False)
+        made.decided_by, made.decided_at, made.granted = admin, timezone.now(), True
+    made.save(force_insert=True)
+    record(admin, "retention asked" if months > before else "retention changed", CHAIN_RETENTION, subject=made.pk)
+    return made
+
+
+@transaction.atomic
+def decide(*, admin: User, proposal: TermChange, granted: bool) -> None:
+    """Agree to a longer term or not, by another admin than who asked. Raises Refused."""
+    now = held(admin)
+    row = TermChange.objects.select_for_update().get(pk=proposal.pk)
+    if admin.organisation_id != row.organisation_id:
+        raise Refused("Dit kan alleen een beheerder van dezelfde organisatie.")
+    if row.decided_at is not None:
+        raise Refused("Hierover is al besloten.")
+    if granted and admin.pk == row.asked_by_id:
+        raise Refused("Dit moet een andere beheerder doen dan degene die het vroeg.")
+    if granted and now[Category(row.category)] != row.before:
+        raise Refused("De termijn is intussen veranderd. Wijs dit af en stel het opnieuw voor.")
+    row.decided_by, row.decided_at, row.granted = admin, timezone.now(), granted
+    row.save(update_fields=["decided_by", "decided_at", "granted"])
+    record(admin, "retention changed" if granted else "not approved", CHAIN_RETENTION, subject=row.pk)
+
+
+def held(admin: User) -> Mapping[Category, int]:
+    """The terms of the admin's organisation, held: two admins at once come one after the other."""
+    if not (admin.is_active and admin.is_admin):
+        raise Refused("Dit kan alleen een beheerder.")
+    Organisation.objects.select_for_update(no_key=True).get(pk=admin.organisation_id)
+    return months_of(admin.organisation_id)

@@ -1,0 +1,154 @@
+"""Deleting a case: asked by one, approved by another; the key first, then the rows, and a crash between is finished."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from meldcode.accounts.models import User
+from meldcode.audit import CHAIN_RETENTION, record
+from meldcode.cases.models import Case
+from meldcode.retention.erasing import erase
+from meldcode.retention.models import Deletion
+from meldcode.retention.standing import Standing, standing_of
+from meldcode.vault import keys
+from meldcode.vault.models import Tombstone
+
+__all__ = ["EARLY", "Refused", "approve", "ask", "carry_out", "decline", "erase_again", "finish", "reached", "refusal"]
+
+Reason = Tombstone.Reason
+# Asked by the handler, before the term is over.
+EARLY = (Reason.REQUEST, Reason.MISTAKE)
+
+
+class Refused(Exception):
+    """This cannot be done now, or not by this person; the message is a sentence for the screen."""
+
+
+def reached(user: User, case_id: UUID, *, lock: bool = False) -> Case:
+    """A case this person works on, or one of the own team's clocks for a lead. Raises Case.DoesNotExist."""
+    for door in (Case.objects.visible_to(user), Case.objects.clocks_for(user)):
+        rows = door.filter(pk=case_id)
+        case = (rows.select_for_update(of=("self",)) if lock else rows).first()
+        if case is not None:
+            return case
+    raise Case.DoesNotExist
+
+
+def refusal(standing: Standing, reason: str) -> str:
+    """Why this case cannot be deleted for this reason now, as a sentence; empty when it can."""
+    if standing.holds:
+        return "Deze casus kan nu niet worden verwijderd. Er loopt nog iets."
+    if reason == Reason.RETENTION:
+        return "" if standing.is_over else "De bewaartermijn van deze casus is nog niet voorbij."
+    return "" if standing.case.is_closed else "Sluit de casus eerst. Daarna kan iemand vragen om verwijderen."
+
+
+@transaction.atomic
+def ask(*, case_id: UUID, by: User, reason: str) -> Deletion:
+    """Ask a second person to agree: at the end of the term anyone who reaches the case, before it the owner.
+
+    Raises Case.DoesNotExist for who may not reach it, Refused.
+    """
+    case = reached(by, case_id, lock=True)
+    if reason in EARLY and case.owner_id != by.pk:
+        raise Refused("Alleen wie de casus heeft, kan vragen om die eerder te verwijderen.")
+    refuse(standing_of(case, timezone.localdate()), reason)
+    given = {"organisation_id": case.organisation_id, "reason": Reason(reason), "asked_by": by}
+    deletion, new = Deletion.objects.get_or_create(case_id=case.pk, decided_at=None, defaults=given)
+    if not new:
+        raise Refused("Dit is al gevraagd. Een tweede persoon beslist.")
+    record(by, "deletion asked", case.pk, subject=deletion.pk)
+    return deletion
+
+
+def refuse(standing: Standing, reason: str) -> None:
+    sentence = refusal(standing, reason)
+    if sentence:
+        raise Refused(sentence)
+
+
+def approve(*, case_id: UUID, by: User) -> None:
+    """Agree, as another than who asked; then the case is gone. Raises Case.DoesNotExist, Refused."""
+    carry_out(agreed(case_id=case_id, by=by))
+
+
+@transaction.atomic
+def agreed(*, case_id: UUID, by: User) -> Deletion:
+    deletion = asked_of(case_id, by)
+    if deletion.asked_by_id == by.pk:
+        raise Refused("U vroeg dit zelf. Een ander moet akkoord geven.")
+    refuse(standing_of(reached(by, case_id), timezone.localdate()), deletion.reason)
+    return decided(deletion, by, granted=True)
+
+
+@transaction.atomic
+def decline(*, case_id: UUID, by: User) -> Deletion:
+    """Say no, or take one's own request back: the case stays. Raises Case.DoesNotExist, Refused."""
+    return decided(asked_of(case_id, by), by, granted=False)
+
+
+def asked_of(case_id: UUID, by: User) -> Deletion:
+    """The open request, held with its case."""
+    case = reached(by, case_id, lock=True)
+    deletion = Deletion.objects.select_for_update(of=("self",)).filter(case_id=case.pk, decided_at=None).first()
+    if deletion is None:
+        raise Refused("Er staat geen vraag om te verwijderen open.")
+    return deletion
+
+
+def decided(deletion: Deletion, by: User, *, granted: bool) -> Deletion:
+    deletion.decided_by, deletion.decided_at, deletion.granted = by, timezone.now(), granted
+    deletion.save(update_fields=["decided_by", "decided_at", "granted"])
+    record(by, "approved" if granted else "not approved", deletion.case_id, subject=deletion.pk)
+    return deletion
+
+
+def carry_out(deletion: Deletion) -> int:
+    """Destroy the key, then erase the rows; safe to do again, whatever stopped it the first time."""
+    # The key first: rows without a key are unreadable, a key without rows would still open the backups.
+    keys.destroy(deletion.case_id, deletion.reason)
+    with transaction.atomic():
+        row = Deletion.objects.select_for_update(of=("self",)).get(pk=deletion.pk)
+        if row.erased_at is not None:
+            return 0
+        # Whoever is writing in this case ends first; nobody begins after.
+        list(Case._base_manager.select_for_update(of=("self",)).filter(pk=row.case_id))
+        return erased(row, [row.case_id])
+
+
+def erased(row: Deletion, cases: list[UUID]) -> int:
+    count = erase(cases)
+    row.erased_at = timezone.now()
+    row.save(update_fields=["erased_at"])
+    record(row.decided_by, "deleted", row.case_id, subject=row.pk)
+    record(row.decided_by, "deleted", CHAIN_RETENTION, subject=row.case_id)
+    return count
+
+
+def finish() -> int:
+    """Carry out what was approved and then interrupted; how many there were."""
+    halfway = list(Deletion.objects.filter(granted=True, erased_at=None).select_related("decided_by"))
+    for deletion in halfway:
+        carry_out(deletion)
+    return len(halfway)
+
+
+def erase_again(owners: list[UUID]) -> int:
+    """After a restore: the rows of cases that were deleted since the backup go again, and so does their record."""
+    stones = dict(Tombstone.objects.filter(owner__in=owners).values_list("owner", "reason"))
+    came_back = Case._base_manager.filter(pk__in=owners).values_list("pk", "organisation_id")
+    return sum(deleted_again(pk, organisation, stones.get(pk, Reason.REQUEST)) for pk, organisation in list(came_back))
+
+
+@transaction.atomic
+def deleted_again(case_id: UUID, organisation_id: UUID, reason: str) -> int:
+    now: datetime = timezone.now()
+    # A request that nobody had answered when the backup was made has been answered by what happened since.
+    Deletion.objects.filter(case_id=case_id, decided_at=None).update(decided_at=now, granted=False)
+    row = Deletion.objects.filter(case_id=case_id, granted=True).first()
+    row = row or Deletion.objects.create(
+        case_id=case_id, organisation_id=organisation_id, reason=reason, decided_at=now, granted=True
+    )
+    return erased(row, [case_id])

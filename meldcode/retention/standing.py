@@ -1,0 +1,156 @@
+"""Where a case stands: its category, the day its term ends, and what holds a deletion back."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from meldcode.accounts.models import User
+from meldcode.cases.ledger import Ledger, day_of
+from meldcode.cases.models import Case, Entry, Kind, Task
+from meldcode.retention.changing import months_of
+from meldcode.retention.models import Notice
+from meldcode.retention.terms import WARN_DAYS, Category, months_later, shortest_of_closed
+from meldcode.review.models import Review
+from meldcode.review.turns import State
+
+__all__ = ["Hold", "Standing", "near_their_end", "reached_by", "standing_of", "standings"]
+
+WARNING = timedelta(days=WARN_DAYS)
+AT_ONCE = 200
+TOLD_BY = (Kind.CLOSED, Kind.REOPENED, Kind.DECISION, Kind.SITUATION, Kind.PLAN)
+BY_REASON = {
+    "unfounded": Category.UNFOUNDED, "handed-over": Category.HANDED_OVER, "safe": Category.SAFE,
+    "reported": Category.REPORTED,
+}  # fmt: skip
+UNANSWERED = (State.OFFERED, State.WITH_LEAD, State.CHANGE_ASKED, State.DISAGREED)
+
+
+class Hold(StrEnum):
+    """What keeps a case from being deleted; the value is the word in counts."""
+
+    TASK = "task"
+    RETURN = "return"
+    DEPARTURE = "departure"
+    REVIEW = "review"
+
+    @property
+    def nl(self) -> str:
+        return HOLDS[self]
+
+
+HOLDS = {
+    Hold.TASK: "Er staat nog een taak open. Vink die eerst af.",
+    Hold.RETURN: (
+        "De persoon wordt terugverwacht, of is over tijd en niet gezien. Heropen de casus en leg vast wanneer u de "
+        "persoon hebt gezien."
+    ),
+    Hold.DEPARTURE: "Er komt nog een vertrek aan.",
+    Hold.REVIEW: "Er loopt nog een overleg met de teamleider. Wacht op het antwoord, of trek de vraag in.",
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How long one case is kept still. `term_ends` is the term alone; `ends_on` leaves time after the warning too."""
+
+    case: Case
+    category: Category
+    start: date
+    term_ends: date
+    ends_on: date
+    noticed: bool
+    holds: tuple[Hold, ...]
+    today: date
+
+    @property
+    def is_near(self) -> bool:
+        """Whether the handler has to know."""
+        return self.term_ends - WARNING <= self.today
+
+    @property
+    def is_over(self) -> bool:
+        return self.noticed and self.ends_on <= self.today
+
+
+def reached_by(user: User) -> Q:
+    """The cases that this person works on, or whose clocks this lead sees: for a filter on `case_id`."""
+    doors = (Case.objects.visible_to(user), Case.objects.clocks_for(user))
+    return Q(case_id__in=doors[0].values("pk")) | Q(case_id__in=doors[1].values("pk"))
+
+
+def standing_of(case: Case, today: date) -> Standing:
+    return next(standings([case], today))
+
+
+def standings(cases: Iterable[Case], today: date) -> Iterator[Standing]:
+    """Each of these cases; the database is asked for all of them together."""
+    found = list(cases)
+    ledgers = ledgers_of(found)
+    notices = {notice.case_id: notice for notice in Notice.objects.filter(case__in=found)}
+    with_task = set(Task.objects.filter(case__in=found, ended_at=None).values_list("case_id", flat=True))
+    waiting = Review.objects.filter(case__in=found, state__in=UNANSWERED)
+    with_review = set(waiting.values_list("case_id", flat=True))
+    months: dict[Any, Mapping[Category, int]] = {}
+    for case in found:
+        kept = months.get(case.organisation_id) or months_of(case.organisation_id)
+        months[case.organisation_id] = kept
+        ledger = ledgers.get(case.pk, Ledger(()))
+        holds = [Hold.TASK] * (case.pk in with_task) + [Hold.REVIEW] * (case.pk in with_review)
+        holds += holds_of_journey(case, ledger, today)
+        yield weighed(case, ledger, kept, notices.get(case.pk), tuple(holds), today)
+
+
+def weighed(
+    case: Case, ledger: Ledger, months: Mapping[Category, int], notice: Notice | None, holds: tuple[Hold, ...],
+    today: date,
+) -> Standing:  # fmt: skip
+    category, start = category_of(case, ledger), case.closed_on or case.moved_on
+    term_ends = months_later(start, months[category])
+    # A warning counts for the term it was about: not after a reopening, nor for a term that was made longer since.
+    noticed = notice is not None and notice.start == start and notice.ends_on >= term_ends
+    warned_on = notice.noticed_on if notice and noticed else today
+    return Standing(case, category, start, term_ends, max(term_ends, warned_on + WARNING), noticed, holds, today)
+
+
+def ledgers_of(cases: list[Case]) -> dict[UUID, Ledger]:
+    """The choices and days of these cases that count here; no text is read."""
+    rows: dict[UUID, list[Entry]] = {}
+    for entry in Entry.objects.filter(case__in=cases, kind__in=TOLD_BY).defer("sealed").order_by("number"):
+        rows.setdefault(entry.case_id, []).append(entry)
+    return {pk: Ledger.of(entries) for pk, entries in rows.items()}
+
+
+def category_of(case: Case, ledger: Ledger) -> Category:
+    """A report outweighs the reason for closing: others go on with what was reported."""
+    if not case.is_closed:
+        return Category.OPEN
+    report = ledger.latest(Kind.DECISION, decision="report")
+    if report and report.data["choice"] == "yes":
+        return Category.REPORTED
+    return BY_REASON.get(ledger.latest_data(Kind.CLOSED).get("reason", ""), Category.HELP)
+
+
+def holds_of_journey(case: Case, ledger: Ledger, today: date) -> list[Hold]:
+    """A return or alarm date after which the person was not seen, and a departure that is still to come (R41)."""
+    told = ledger.latest_data(Kind.SITUATION)
+    seen = day_of(told.get("last_seen_on"))
+    expected = min(filter(None, (day_of(told.get("return_on")), ledger.alarm_on)), default=None)
+    missed = expected is not None and not (seen and seen >= expected)
+    leaves = case.departure_on is not None and case.departure_on >= today
+    return [Hold.RETURN] * missed + [Hold.DEPARTURE] * leaves
+
+
+def near_their_end(organisation_id: Any, today: date) -> Iterator[Standing]:
+    """Every case of an organisation whose term ends within the warning, or ended."""
+    months, by = months_of(organisation_id), today + WARNING
+    closed = Q(closed_on__lte=months_later(by, -shortest_of_closed(months)))
+    still = Q(closed_on=None, moved_on__lte=months_later(by, -months[Category.OPEN]))
+    keys = list(Case.objects.filter(closed | still, organisation_id=organisation_id).values_list("pk", flat=True))
+    for start in range(0, len(keys), AT_ONCE):
+        chunk = Case.objects.filter(pk__in=keys[start : start + AT_ONCE]).select_related("owner")
+        yield from (each for each in standings(chunk, today) if each.is_near)

@@ -1,0 +1,27 @@
+"""Tags that other rooms' pages use: until when a case is kept, and what waits for this person."""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils import timezone
+
+from meldcode.cases.models import Case
+from meldcode.retention.listing import lines_for
+from meldcode.retention.models import Deletion
+from meldcode.retention.standing import standing_of
+
+register = template.Library()
+
+
+@register.inclusion_tag("retention/line.html")
+def kept_until(case: Case) -> dict[str, Any]:
+    """For the page of a case that its reader works on: the day, what holds it, and the way to more."""
+    asked = Deletion.objects.filter(case_id=case.pk, decided_at=None).exists()
+    return {"case": case, "standing": standing_of(case, timezone.localdate()), "asked": asked}
+
+
+@register.inclusion_tag("retention/waiting.html", takes_context=True)
+def retention_waiting(context: Context) -> dict[str, Any]:
+    """For the page of tasks: the cases whose term ends or that wait for a yes; nothing where there are none."""
+    return {"lines": lines_for(context["user"], timezone.localdate())}

@@ -1,0 +1,53 @@
+"""For admins: the terms of the own organisation, what waits for a second admin, and how many cases, roughly."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from meldcode.accounts.views.doors import SignedIn, door, is_admin, say
+from meldcode.retention import changing
+from meldcode.retention.counts import counts_for
+from meldcode.retention.forms import TermForm
+from meldcode.retention.models import TermChange
+from meldcode.retention.terms import LIMITS
+
+__all__ = ["decide", "terms"]
+
+HISTORY_ROWS = 50
+
+
+@door(is_admin, "GET", "HEAD", "POST")
+def terms(request: SignedIn) -> HttpResponse:
+    """Every category with its term and start, a form to change one, open proposals, counts and history."""
+    admin = request.user
+    now = changing.months_of(admin.organisation_id)
+    form = TermForm(request.POST or None, months=now)
+    if form.is_valid():
+        longer = form.cleaned_data["months"] > now[form.cleaned_data["category"]]
+        done = "Voorgesteld. Een andere beheerder moet dit goedkeuren." if longer else "De termijn is korter."
+        say(request, lambda: changing.change(admin=admin, **form.cleaned_data), done)
+        return redirect("retention:terms")
+    changes = TermChange.objects.filter(organisation_id=admin.organisation_id).select_related("asked_by", "decided_by")
+    shown = {
+        "form": form,
+        "rows": [(limit, now[limit.category]) for limit in LIMITS],
+        "proposals": changes.filter(decided_at=None),
+        "history": changes.filter(granted=True).order_by("-decided_at")[:HISTORY_ROWS],
+        "counts": counts_for(admin, timezone.localdate()),
+    }
+    return render(request, "retention/terms.html", shown, status=400 if form.is_bound else 200)
+
+
+@door(is_admin, "POST")
+def decide(request: SignedIn, pk: UUID) -> HttpResponse:
+    """Agree to a longer term that another admin asked for, or not."""
+    proposal = get_object_or_404(TermChange, pk=pk, organisation_id=request.user.organisation_id)
+    granted = request.POST.get("besluit") == "ja"
+    say(
+        request,
+        lambda: changing.decide(admin=request.user, proposal=proposal, granted=granted),
+        "Goedgekeurd. De langere termijn geldt nu." if granted else "Afgewezen.",
+    )
+    return redirect("retention:terms")

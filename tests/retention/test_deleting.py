@@ -1,0 +1,322 @@
+"""Deleting takes two people; then nothing is left but that it happened."""
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from meldcode.accounts.models import Draft, KeptForm
+from meldcode.audit import CHAIN_RETENTION
+from meldcode.audit.models import Record
+from meldcode.audit.verify import faults
+from meldcode.cases.casework import access
+from meldcode.cases.models import Case, Entry, Task, TaskKind
+from meldcode.retention import announcing, deleting
+from meldcode.retention.deleting import Refused, approve, carry_out, decline, erase_again, finish
+from meldcode.retention.erasing import hanging
+from meldcode.retention.models import Deletion
+from meldcode.vault import keys
+from meldcode.vault.models import Tombstone, WrappedKey
+from tests.access.cast import a_cast
+from tests.access.secret import Secret, a_secret
+from tests.cases.given import Desk
+from tests.factories.accounts import People, UserFactory
+from tests.retention.given import MISTAKE, REQUEST, asked, closed, opened, over, today
+
+
+def there(desk: Desk) -> bool:
+    return Case.objects.filter(pk=desk.case.pk).exists()
+
+
+# Two people
+
+
+def test_one_asks_and_another_agrees(p: People) -> None:
+    desk = over(p.alice)
+    asked(desk, p.alice)
+    assert there(desk)
+    approve(case_id=desk.case.pk, by=p.lead)
+    assert not there(desk)
+
+
+def test_who_asked_cannot_agree(p: People) -> None:
+    desk = over(p.alice)
+    asked(desk, p.alice)
+    with pytest.raises(Refused):
+        approve(case_id=desk.case.pk, by=p.alice)
+    assert there(desk)
+    assert keys.key_for(desk.case.pk)
+
+
+def test_a_lead_alone_deletes_nothing_either(p: People) -> None:
+    desk = over(p.lead)
+    asked(desk, p.lead)
+    with pytest.raises(Refused):
+        approve(case_id=desk.case.pk, by=p.lead)
+
+
+def test_the_database_itself_refuses_a_deletion_by_one(p: People) -> None:
+    given = {"case_id": uuid4(), "organisation": p.alice.organisation, "reason": "request"}
+    decided = {"decided_at": timezone.now(), "granted": True}
+    for people in ({"asked_by": p.alice, "decided_by": p.alice}, {"asked_by": p.alice}, {"decided_by": p.alice}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Deletion.objects.create(**given, **decided, **people)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Deletion.objects.create(**given, asked_by=p.alice, erased_at=timezone.now())
+    Deletion.objects.create(**given, **decided, asked_by=p.alice, decided_by=p.bob)
+
+
+def test_a_colleague_on_the_case_may_agree(p: People) -> None:
+    desk = over(p.alice)
+    with pytest.raises(Case.DoesNotExist):
+        asked(desk, p.bob)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    asked(desk, p.lead)
+    approve(case_id=desk.case.pk, by=p.bob)
+    assert not there(desk)
+
+
+def test_who_does_not_reach_the_case_neither_asks_nor_agrees(p: People) -> None:
+    desk = over(p.alice)
+    other_lead = UserFactory(lead=True, organisation=p.alice.organisation)
+    excluded = UserFactory(lead=True, team=p.alice.team)
+    access.exclude(case=desk.case, by=p.alice, person=excluded)
+    for person in (p.bob, p.charlie, p.admin, other_lead, excluded):
+        with pytest.raises(Case.DoesNotExist):
+            asked(desk, person)
+    asked(desk, p.alice)
+    for person in (p.bob, p.charlie, p.admin, other_lead, excluded):
+        with pytest.raises(Case.DoesNotExist):
+            approve(case_id=desk.case.pk, by=person)
+        with pytest.raises(Case.DoesNotExist):
+            decline(case_id=desk.case.pk, by=person)
+    assert there(desk)
+
+
+def test_an_account_that_was_switched_off_agrees_to_nothing(p: People) -> None:
+    desk = over(p.alice)
+    asked(desk, p.alice)
+    p.lead.is_active = False
+    with pytest.raises(Case.DoesNotExist):
+        approve(case_id=desk.case.pk, by=p.lead)
+
+
+def test_nobody_agrees_to_what_nobody_asked(p: People) -> None:
+    with pytest.raises(Refused):
+        approve(case_id=over(p.alice).case.pk, by=p.lead)
+
+
+def test_a_no_keeps_the_case_and_it_can_be_asked_again(p: People) -> None:
+    desk = over(p.alice)
+    asked(desk, p.alice)
+    decline(case_id=desk.case.pk, by=p.lead)
+    with pytest.raises(Refused):
+        approve(case_id=desk.case.pk, by=p.lead)
+    asked(desk, p.lead)
+    with pytest.raises(Refused):
+        asked(desk, p.alice)
+    approve(case_id=desk.case.pk, by=p.alice)
+    assert not there(desk)
+
+
+# When
+
+
+def test_before_the_term_is_over_only_the_owner_asks(p: People) -> None:
+    desk = closed(p.alice, days_ago=1)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    for person in (p.lead, p.bob):
+        with pytest.raises(Refused):
+            asked(desk, person, REQUEST)
+    with pytest.raises(Refused):
+        asked(desk, p.alice)
+    asked(desk, p.alice, MISTAKE)
+    approve(case_id=desk.case.pk, by=p.bob)
+    assert Tombstone.objects.get(owner=desk.case.pk).reason == MISTAKE
+
+
+def test_an_open_case_is_closed_first(p: People) -> None:
+    desk = opened(p.alice)
+    with pytest.raises(Refused):
+        asked(desk, p.alice, MISTAKE)
+
+
+def test_a_case_that_nobody_touched_for_years_can_go_unclosed(p: People) -> None:
+    desk = opened(p.alice, 900)
+    announcing.run(today() - timedelta(days=31))
+    asked(desk, p.lead)
+    approve(case_id=desk.case.pk, by=p.alice)
+    assert not there(desk)
+
+
+def test_what_holds_is_asked_again_at_the_yes(p: People) -> None:
+    desk = over(p.alice)
+    asked(desk, p.alice)
+    Task.objects.create(case=desk.case, person=p.alice, kind=TaskKind.OWN, due_on=today())
+    with pytest.raises(Refused):
+        approve(case_id=desk.case.pk, by=p.lead)
+    Task.objects.update(ended_at=timezone.now())
+    desk.later(400).reopen()
+    with pytest.raises(Refused):
+        approve(case_id=desk.case.pk, by=p.lead)
+    assert there(desk)
+
+
+def test_what_holds_keeps_an_early_deletion_too(p: People) -> None:
+    desk = closed(p.alice, days_ago=1, return_on=today().isoformat())
+    with pytest.raises(Refused):
+        asked(desk, p.alice, REQUEST)
+
+
+# What is left
+
+
+def secret() -> Secret:
+    """A case with a row in every table there is, closed and forgotten by everyone."""
+    held = a_secret(a_cast())
+    KeptForm.objects.create(user=held.desk.by, path=f"/werk/{held.desk.case.pk}/contact/", body=b"-")
+    Draft.objects.create(user=held.desk.by, path=f"/overleg/{held.review.pk}/", body=b"-")
+    return held
+
+
+def deletion_of(held: Secret) -> Deletion:
+    given = {"case_id": held.desk.case.pk, "organisation": held.desk.case.organisation, "reason": "request"}
+    two = {"asked_by": held.desk.by, "decided_by": UserFactory()}
+    return Deletion.objects.create(**given, **two, decided_at=timezone.now(), granted=True)
+
+
+def tables_with(*values: str) -> set[str]:
+    """Every table of the data in which one of these texts or ids stands, whatever the column."""
+    found = set()
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            for row in cursor.fetchall():
+                cells = " ".join(str(cell) for cell in row)
+                found |= (
+                    {table} if any(value in cells or value.replace("-", "") in cells for value in values) else set()
+                )
+    return found
+
+
+def test_every_row_goes_and_the_record_stays() -> None:
+    held = secret()
+    case, ids = held.desk.case, [str(pk) for pk in Entry.objects.values_list("pk", flat=True)]
+    before = tables_with(str(case.pk), case.code)
+    assert {"cases_case", "cases_entry", "review_review", "retention_notice", "accounts_keptform"} <= before
+    rows = Record.objects.filter(chain=case.pk).count()
+    assert carry_out(deletion_of(held)) > 20
+    assert tables_with(str(case.pk), case.code) == {"audit_record", "audit_head", "retention_deletion"}
+    assert tables_with(str(held.review.pk), *ids) <= {"audit_record"}
+    assert Record.objects.filter(chain=case.pk).count() == rows + 1
+    assert not list(faults())
+
+
+def test_every_model_that_points_at_a_case_is_walked() -> None:
+    """Nothing hangs from a case by an optional key alone: such a row would go too, and must be thought of first."""
+    for model, way in hanging().items():
+        field = model._meta.get_field(way.partition("__")[0])
+        assert not field.null, f"{model.__name__}.{field.name}"
+    assert {model.__name__ for model in hanging()} >= {"Entry", "Turn", "Comment", "MaskedCopy", "Notice", "Exclusion"}
+
+
+def test_no_other_case_loses_anything(p: People) -> None:
+    kept = opened(p.alice)
+    kept.contact()
+    before = {model: model._base_manager.count() for model in apps.get_models()}
+    carry_out(deletion_of(secret_after := secret()))
+    assert not there(secret_after.desk)
+    assert kept.now.entries_in_order[-1].texts == {"text": "belde"}
+    for model in hanging():
+        assert model._base_manager.count() == before[model]
+
+
+def test_the_key_is_gone_and_never_comes_back(p: People) -> None:
+    desk = over(p.alice)
+    asked(desk, p.alice)
+    approve(case_id=desk.case.pk, by=p.lead)
+    assert not WrappedKey.objects.filter(pk=desk.case.pk).exists()
+    assert Tombstone.objects.get(owner=desk.case.pk).reason == "retention"
+    for make in (keys.key_for, keys.new_key, keys.key_of):
+        with pytest.raises(keys.KeyGone):
+            make(desk.case.pk)
+
+
+def test_who_asked_and_who_agreed_is_on_record_without_content(p: People) -> None:
+    desk = over(p.alice)
+    asked(desk, p.alice)
+    approve(case_id=desk.case.pk, by=p.lead)
+    said = Record.objects.filter(chain=desk.case.pk).order_by("-number").values_list("action", "actor_id")[:3]
+    assert list(said) == [("deleted", p.lead.pk), ("approved", p.lead.pk), ("deletion asked", p.alice.pk)]
+    assert Record.objects.get(chain=CHAIN_RETENTION).subject == desk.case.pk
+    row = Deletion.objects.get()
+    assert (row.asked_by, row.decided_by, row.reason) == (p.alice, p.lead, "retention")
+    with pytest.raises(TypeError):
+        row.delete()
+
+
+# Interrupted between the two databases
+
+
+def test_what_was_interrupted_is_finished(p: People) -> None:
+    """The key is destroyed and then the process dies: the next daily step erases the rows."""
+    desk = over(p.alice)
+    asked(desk, p.alice)
+    deletion = deleting.agreed(case_id=desk.case.pk, by=p.lead)
+    keys.destroy(desk.case.pk, "retention")
+    assert there(desk)
+    assert announcing.run(today())["finished"] == 1
+    assert not there(desk)
+    assert finish() == 0
+    assert carry_out(deletion) == 0, "once more does nothing"
+    assert Record.objects.filter(chain=CHAIN_RETENTION, action="deleted").count() == 1
+
+
+def test_what_was_approved_and_no_more_is_finished_too(p: People) -> None:
+    desk = over(p.alice)
+    asked(desk, p.alice)
+    deleting.agreed(case_id=desk.case.pk, by=p.lead)
+    assert finish() == 1
+    assert not there(desk)
+
+
+# After a restore
+
+
+def test_an_old_backup_brings_it_back_only_to_be_erased(p: People) -> None:
+    """As after a restore: the rows are there again, the key is not, the row of the deletion is not."""
+    gone, stays = closed(p.alice), opened(p.alice)
+    asked(gone, p.alice, REQUEST)
+    keys.destroy(gone.case.pk, "request")
+    config = apps.get_app_config("retention")
+    assert config.erase_tombstoned([gone.case.pk, uuid4()]) > 3
+    assert (there(gone), there(stays)) == (False, True)
+    rows = list(Deletion.objects.values_list("granted", "reason", "asked_by", "decided_by").order_by("asked_at"))
+    assert rows == [(False, "request", p.alice.pk, None), (True, "request", None, None)]
+    assert config.erase_tombstoned([gone.case.pk]) == 0
+    assert not list(faults())
+
+
+def test_an_owner_that_is_no_case_is_left_alone(p: People) -> None:
+    assert erase_again([p.alice.pk, UUID(int=7)]) == 0
+    assert not Deletion.objects.exists()
+
+
+# The audit of a deleted case
+
+
+def test_the_trail_ends_after_its_own_term(p: People) -> None:
+    desk = over(p.alice)
+    asked(desk, p.alice)
+    approve(case_id=desk.case.pk, by=p.lead)
+    announcing.run(today())
+    assert Record.objects.filter(chain=desk.case.pk).exists()
+    Deletion.objects.update(erased_at=timezone.now() - timedelta(days=800))
+    assert announcing.run(today())["trails"] == 1
+    assert not Record.objects.filter(chain=desk.case.pk).exists()
+    assert Deletion.objects.get().trail_ended_at
+    assert announcing.run(today())["trails"] == 0
+    assert not list(faults())

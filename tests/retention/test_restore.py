@@ -1,0 +1,80 @@
+"""The drill on the whole product: back up, delete, restore; what was deleted stays deleted, however the day went."""
+
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from tests.backup.product import Product, identity
+from tests.postgres import create, postgres_url
+
+__all__ = ["postgres_url"]
+numbers = count()
+New = Callable[[], "Whole"]
+Pair = tuple[Path, str]
+HERE, GONE, LEFT_WITHOUT_KEY = "True open 0", "False none 1", "True sealed 0"
+
+
+class Whole(Product):
+    """An installation of the whole product."""
+
+    settings = "tests.retention.app_settings"
+
+    def does(self, verb: str, *cases: object) -> list[str]:
+        return self.run("-m", "tests.retention.work", verb, *map(str, cases)).split("\n")[:-1]
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def new(request: pytest.FixtureRequest, tmp_path: Path) -> New:
+    def make() -> Whole:
+        number = next(numbers)
+        folder = tmp_path / f"var{number}"
+        folder.mkdir()
+        if request.param == "sqlite":
+            return Whole(folder)
+        url = request.getfixturevalue("postgres_url")
+        names = {"DATABASE_URL": f"whole{number}", "KEYS_DATABASE_URL": f"wholekeys{number}"}
+        return Whole(folder, {variable: create(url, name) for variable, name in names.items()})
+
+    return make
+
+
+def backed_up(product: Whole, folder: Path, to: str) -> Path:
+    return Path(product.manage("backup", str(folder), "--to", to).split()[0])
+
+
+def test_what_two_people_deleted_stays_deleted(new: New, tmp_path: Path) -> None:
+    pair = identity(tmp_path)
+    product = new().migrated()
+    gone, kept = product.does("fill", 2)
+    first = backed_up(product, tmp_path / "kept", pair[1])
+    product.does("delete", gone)
+    assert product.does("read", gone, kept) == [GONE, HERE]
+    product.manage("restore", str(first), "--identity", str(pair[0]), "--replace")
+    assert product.does("read", gone, kept) == [GONE, HERE]
+    product.manage("verify_audit")
+
+
+def test_on_an_empty_machine_a_later_backup_knows(new: New, tmp_path: Path) -> None:
+    pair = identity(tmp_path)
+    product = new().migrated()
+    gone, kept = product.does("fill", 2)
+    first = backed_up(product, tmp_path / "kept", pair[1])
+    product.does("delete", gone)
+    backed_up(product, tmp_path / "kept", pair[1])
+    other = new().with_ring_of(product)
+    said = other.manage("restore", str(first), "--identity", str(pair[0]))
+    assert "1 deletions were done again" in said
+    assert other.does("read", gone, kept) == [GONE, HERE]
+    other.manage("verify_audit")
+
+
+def test_a_process_that_dies_between_the_two_databases_is_finished_by_the_next_day(new: New, tmp_path: Path) -> None:
+    product = new().migrated()
+    gone, kept = product.does("fill", 2)
+    product.does("die_between", gone)
+    assert product.does("read", gone, kept) == [LEFT_WITHOUT_KEY, HERE]
+    assert "finished: 1" in product.manage("retention")
+    assert product.does("read", gone, kept) == [GONE, HERE]
+    product.manage("verify_audit")

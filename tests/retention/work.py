@@ -1,0 +1,75 @@
+"""Work in an installation of the whole product, one verb a run: `python -m tests.retention.work delete CASE`."""
+
+import os
+import sys
+from typing import Any
+from uuid import UUID
+
+import django
+
+
+def people() -> tuple[Any, Any]:
+    """A professional and the lead of the team, made at first use."""
+    from meldcode.accounts.models import User
+    from tests.factories.accounts import TeamFactory, UserFactory
+
+    found = {person.name: person for person in User.objects.all()}
+    if not found:
+        team = TeamFactory()
+        found = {"Maker": UserFactory(name="Maker", team=team), "Lead": UserFactory(name="Lead", team=team, lead=True)}
+    return found["Maker"], found["Lead"]
+
+
+def fill(cases: str) -> None:
+    """Closed cases with rows in every table a case has; prints their ids."""
+    from tests.access.secret import copied, offered, todays_desk
+
+    maker, _ = people()
+    for _ in range(int(cases)):
+        desk = todays_desk(maker)
+        copied(desk, desk.contact())
+        review = offered(desk)
+        desk.close("other")
+        type(review).objects.filter(pk=review.pk).update(state="withdrawn")
+        say(str(desk.case.pk))
+
+
+def delete(case: str) -> None:
+    from meldcode.retention import deleting
+
+    maker, lead = people()
+    deleting.ask(case_id=UUID(case), by=maker, reason="request")
+    deleting.approve(case_id=UUID(case), by=lead)
+
+
+def die_between(case: str) -> None:
+    """As `delete`, and the process dies after the key is destroyed and before a row is erased."""
+    from meldcode.retention import deleting
+
+    deleting.erase = lambda cases: os._exit(0)
+    delete(case)
+
+
+def read(*cases: str) -> None:
+    """For each case: whether it is there with how many entries, whether its texts open, and its tombstone."""
+    from meldcode.cases.models import Case, Entry
+    from meldcode.retention.models import Deletion
+    from meldcode.vault.errors import VaultError
+
+    for key in cases:
+        case = Case.objects.filter(pk=key).first()
+        try:
+            opens = "open" if case and any(entry.texts for entry in case.entries_in_order) else "none"
+        except VaultError:
+            opens = "sealed"
+        erased = Deletion.objects.filter(case_id=key, erased_at__isnull=False).count()
+        say(f"{Entry.objects.filter(case_id=key).count() > 0} {opens} {erased}")
+
+
+def say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    django.setup()
+    globals()[sys.argv[1]](*sys.argv[2:])
