@@ -11,6 +11,8 @@ READERS, REVIEW = "meldcode/review/readers.py", "meldcode/review/models/review.p
 LOOKING, MONTH = "meldcode/oversight/looking.py", "meldcode/oversight/counting.py"
 DOORS, STAFF = "meldcode/accounts/views/doors.py", "meldcode/accounts/views/people.py"
 ASIDE, MONTHLY = "../oversight/test_looking.py", "../oversight/test_month.py"
+KEPT, TERMS = "meldcode/retention/deleting.py", "meldcode/retention/changing.py"
+GONE, LENGTHS = "../retention/test_deleting.py", "../retention/test_terms.py"
 MATRIX, RIGHTS_TEST, VERBS = "test_route_matrix.py", "test_rights_at_once.py", "test_verbs.py"
 
 
@@ -166,5 +168,33 @@ MUTATIONS: tuple[Mutation, ...] = (
              "if False:", MATRIX, "same_team", "content:"),
     Mutation("terms: sign-in", "meldcode/content/views.py", "    @login_required\n", "", MATRIX, "anonymous",
              "content:"),
+    Mutation("retention: reached through the doors", KEPT,
+             "(Case.objects.visible_to(user), Case.objects.clocks_for(user)):", "(Case.objects.all(),):", GONE,
+             "neither_asks"),
+    Mutation("retention: list through the doors", "meldcode/retention/standing.py",
+             "return Q(case_id__in=doors[0].values(\"pk\")) | Q(case_id__in=doors[1].values(\"pk\"))", "return Q()",
+             "../retention/test_pages.py", "page_of_tasks"),
+    Mutation("retention: second person", KEPT, "if deletion.asked_by_id == by.pk:", "if False:", GONE, "cannot_agree"),
+    Mutation("retention: early by the owner", KEPT, "if reason in EARLY and case.owner_id != by.pk:", "if False:", GONE,
+             "only_the_owner"),
+    Mutation("retention: holds", KEPT, "    if standing.holds:\n", "    if False:\n", GONE, "holds"),
+    Mutation("retention: term is over", KEPT, '"" if standing.is_over else', '"" if True else', GONE, "only_the_owner"),
+    Mutation("retention: closed", KEPT, '"" if standing.case.is_closed else', '"" if True else', GONE, "closed_first"),
+    Mutation("retention: asked again at the yes", KEPT,
+             "    refuse(standing_of(reached(by, case_id), timezone.localdate()), deletion.reason)\n", "", GONE,
+             "at_the_yes"),
+    Mutation("retention: longer by two", TERMS, "if granted and admin.pk == row.asked_by_id:", "if False:", LENGTHS,
+             "waits_for_another"),
+    Mutation("retention: longer at once", TERMS, "    if months < before:\n", "    if True:\n", LENGTHS,
+             "waits_for_another"),
+    Mutation("retention: admins", TERMS, "if not (admin.is_active and admin.is_admin):", "if False:", LENGTHS,
+             "only_admins"),
+    Mutation("retention: own organisation", TERMS, "if admin.organisation_id != row.organisation_id:", "if False:",
+             LENGTHS, "another_organisation"),
+    Mutation("retention: page of the own organisation", "meldcode/retention/views/admin.py",
+             "pk=pk, organisation_id=request.user.organisation_id)", "pk=pk)", MATRIX, "other_admin",
+             "retention:decide"),
+    Mutation("retention: counts without what one is excluded from", "meldcode/retention/counts.py",
+             ".exclude(case__in=unknown)", "", LENGTHS, "excluded_from"),
 )  # fmt: skip
 QUICK = ("visible_to: exclusion", "clocks_for: exclusion", "only_the_owner: owner", "review: excluded", "draft: own")

@@ -10,11 +10,12 @@ from meldcode.accounts.models import User
 from meldcode.accounts.staffing import Refused
 from meldcode.audit import CHAIN_RETENTION
 from meldcode.audit.models import Record
+from meldcode.cases.models import Exclusion
 from meldcode.retention.changing import change, decide, months_of
-from meldcode.retention.models import Deletion, TermChange
+from meldcode.retention.models import Deletion, Notice, TermChange
 from meldcode.retention.terms import LIMITS, Category
 from tests.factories.accounts import People, UserFactory
-from tests.retention.given import asked, over
+from tests.retention.given import asked, opened, over, today
 
 URL = "/beheer/bewaartermijnen/"
 
@@ -137,6 +138,14 @@ def test_the_counts_say_nothing_small(p: People, desk: Client) -> None:
     assert page.count("minder dan 10") == 4
     assert case.case.code not in page
     assert str(case.case.pk) not in page
+
+
+def test_the_counts_leave_out_what_the_admin_is_excluded_from(p: People, desk: Client) -> None:
+    cases = [opened(p.alice).case for _ in range(10)]
+    Notice.objects.bulk_create(Notice(case=case, start=today(), noticed_on=today(), ends_on=today()) for case in cases)
+    assert "Termijn is voorbij: ongeveer 10" in desk.get(URL).content.decode()
+    Exclusion.objects.create(case=cases[0], person=p.admin, added_by=p.alice)
+    assert "Termijn is voorbij: minder dan 10" in desk.get(URL).content.decode()
 
 
 def test_the_counts_are_rounded(p: People, desk: Client) -> None:
