@@ -1,8 +1,13 @@
 """The addresses of the directory and of the admins' desk."""
 
-from django.urls import path, register_converter
+from collections.abc import Callable
+from typing import Any
 
-from contacts.views import decide, desk, edit, feeds, places, public, transfer
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, register_converter
+from django.utils.module_loading import import_string
+
+from contacts.views import decide, desk, edit, feeds, places, public
 
 app_name = "contacts"
 
@@ -22,6 +27,17 @@ class Kind:
 
 register_converter(Kind, "subject")
 
+
+def of_files(name: str) -> Callable[..., HttpResponse]:
+    """A view of import and export; the library behind it takes 20 MB, so it waits for the first file."""
+
+    def view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        answer: HttpResponse = import_string(f"contacts.views.transfer.{name}")(request, **kwargs)
+        return answer
+
+    return view
+
+
 urlpatterns = [
     path("bellen/", public.directory, name="directory"),
     path("bellen/regio/", places.region, name="region"),
@@ -40,10 +56,10 @@ urlpatterns = [
     path("beheer/contacten/voorstellen/", decide.proposals, name="proposals"),
     path("beheer/contacten/voorstellen/<uuid:pk>/", decide.proposal, name="proposal"),
     path("beheer/contacten/nieuw/<slug:kind>/", edit.new, name="new"),
-    path("beheer/contacten/export.<slug:form>", transfer.export, name="export"),
-    path("beheer/contacten/import/", transfer.bring, {"target": "contacts"}, name="import"),
-    path("beheer/contacten/regios/", transfer.bring, {"target": "regions"}, name="import_regions"),
-    path("beheer/contacten/import/<uuid:pk>/", transfer.try_out, name="import_try"),
+    path("beheer/contacten/export.<slug:form>", of_files("export"), name="export"),
+    path("beheer/contacten/import/", of_files("bring"), {"target": "contacts"}, name="import"),
+    path("beheer/contacten/regios/", of_files("bring"), {"target": "regions"}, name="import_regions"),
+    path("beheer/contacten/import/<uuid:pk>/", of_files("try_out"), name="import_try"),
     path("beheer/contacten/<subject:kind>/<uuid:pk>/", edit.edit, name="edit"),
     path("beheer/contacten/<subject:kind>/<uuid:pk>/geschiedenis/", decide.history, name="history"),
     path("beheer/contacten/<subject:kind>/<uuid:pk>/terug/<int:number>/", decide.restore, name="restore"),

@@ -44,7 +44,6 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
-    "import_export",
     "csp",
     "whitenoise.runserver_nostatic",
     "django.contrib.admin",
