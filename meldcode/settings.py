@@ -226,6 +226,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 # Where `daily` adds the seal of the audit: a file on another machine. Without it the seal goes to the log.
 AUDIT_SEAL_FILE = Path(kept_at) if (kept_at := env.str("AUDIT_SEAL_FILE", "")) else None
+# Where `daily` puts a backup, and the public key that it is encrypted to; without both it makes none.
+BACKUP_FOLDER = env.str("BACKUP_FOLDER", "")
+AGE_RECIPIENT = env.str("AGE_RECIPIENT", "")
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", "mailto:security@localhost")
 TRAVEL_ADVICE_URL = env.str("TRAVEL_ADVICE_URL", "")
 QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", "https://www.buienradar.nl/")

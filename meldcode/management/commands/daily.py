@@ -18,6 +18,7 @@ DAY = 24 * 3600
 
 def jobs() -> dict[str, Callable[[], Any]]:
     """Each job by name; one that fails never keeps another from running."""
+    backup = {"backup": back_up} if settings.BACKUP_FOLDER and settings.AGE_RECIPIENT else {}
     return {
         "contacts": lambda: call_command("check_contacts"),
         "question 5": lambda: hand_to_lead(timezone.localdate()),
@@ -29,7 +30,12 @@ def jobs() -> dict[str, Callable[[], Any]]:
         "sessions": lambda: call_command("clearsessions"),
         "ended sessions": sessions.purge,
         "old counts": lambda: Tally.objects.filter(expires__lte=timezone.now()).delete(),
+        **backup,  # last: with what the others wrote
     }
+
+
+def back_up() -> None:
+    call_command("backup", settings.BACKUP_FOLDER, to=settings.AGE_RECIPIENT, prune=True)
 
 
 class Command(BaseCommand):
@@ -50,8 +56,10 @@ class Command(BaseCommand):
 
     def run_all(self) -> bool:
         """Every job in turn; True when one failed. Says which and how, never with what content."""
-        failed = False
-        for name, job in jobs().items():
+        failed, due = False, jobs()
+        if "backup" not in due:
+            self.stdout.write("backup: off, BACKUP_FOLDER or AGE_RECIPIENT is not set")
+        for name, job in due.items():
             try:
                 job()
             except Exception as problem:

@@ -1,0 +1,67 @@
+"""Work in a served installation, one verb a run: `python -m tests.noloss.work prepare 8`."""
+
+import json
+import sys
+
+import django
+
+
+def prepare(cases: str) -> None:
+    """Two colleagues with a session each, and cases that both may see."""
+    from django.core.management import call_command
+    from django.test import Client
+
+    from meldcode.accounts.models import User
+    from meldcode.cases.casework.access import add_colleague
+    from tests.factories.accounts import TeamFactory, UserFactory
+    from tests.factories.cases import a_case
+
+    call_command("migrate", database="keys", verbosity=0)
+    call_command("migrate", database="default", verbosity=0)
+    call_command("load_content", verbosity=0, stdout=sys.stderr)
+    team = TeamFactory()
+    people: list[User] = [UserFactory(team=team), UserFactory(team=team)]
+    made = [a_case(people[0], whereabouts="netherlands") for _ in range(int(cases))]
+    for case in made:
+        add_colleague(case=case, by=people[0], person=people[1])
+    say({"sessions": [session_of(Client(), person) for person in people], "cases": [str(case.pk) for case in made],
+         "emails": [person.email for person in people], "people": [str(person.pk) for person in people]})  # fmt: skip
+
+
+def session_of(client: "django.test.Client", person: object) -> str:  # type: ignore[name-defined]
+    client.force_login(person)
+    client.get("/werk/")
+    return str(client.session.session_key)
+
+
+def texts(*cases: str) -> None:
+    """Every text of every entry of these cases, and whether the record of each is whole."""
+    from meldcode.audit.verify import faults
+    from meldcode.cases.models import Case
+
+    found = [
+        text
+        for case in Case.objects.filter(pk__in=cases)
+        for row in case.entries_in_order
+        for text in row.texts.values()
+    ]
+    say({"texts": found, "faults": len(list(faults())), "numbers": numbers(list(cases))})
+
+
+def numbers(cases: list[str]) -> bool:
+    """Whether the entries of each case are numbered without a gap."""
+    from meldcode.cases.models import Entry
+
+    found: dict[object, list[int]] = {}
+    for case, number in Entry.objects.filter(case__in=cases).order_by("number").values_list("case", "number"):
+        found.setdefault(case, []).append(number)
+    return all(row == list(range(1, len(row) + 1)) for row in found.values())
+
+
+def say(what: object) -> None:
+    print(json.dumps(what), flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    django.setup()
+    globals()[sys.argv[1]](*sys.argv[2:])
