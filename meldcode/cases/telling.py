@@ -15,6 +15,7 @@ from meldcode.cases.forms.stages import (
     AgainstForm,
     ConsultationForm,
     ContactForm,
+    CorrectFamilyTalkForm,
     CorrectObservationForm,
     FamilyTalkForm,
     PersonTalkForm,
@@ -26,7 +27,7 @@ from meldcode.content import memory
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.stages import Stage
 
-__all__ = ["FORM_OF", "Told", "tell", "tell_all"]
+__all__ = ["CORRECTED_IN", "FORM_OF", "Told", "tell", "tell_all"]
 
 FORM_OF: dict[str, type[CaseForm]] = {
     Kind.OBSERVATION: CorrectObservationForm,
@@ -40,6 +41,8 @@ FORM_OF: dict[str, type[CaseForm]] = {
     Kind.CLOSED: CloseForm,
     Kind.REOPENED: ReopenForm,
 }
+# In what form one corrects one's own words: the form they were written in, but for what a correction may not turn.
+CORRECTED_IN: dict[str, type[CaseForm]] = {**FORM_OF, Kind.FAMILY_TALK: CorrectFamilyTalkForm}
 EVENTS = {
     "done": "Deze stap is af", "not-held": "Niet gehouden voor de veiligheid", "left": "Overgeslagen",
     "closed-with-reason": "Gesloten met een reden", "taken-up": "Weer opgepakt",

@@ -16,7 +16,7 @@ from tests.factories.accounts import People
 
 KIND_OF = {
     "signaal": Kind.OBSERVATION, "tegen": Kind.AGAINST, "overleg": Kind.CONSULTATION, "contact": Kind.CONTACT,
-    "voorbereiding": Kind.PREPARATION, "gesprek": Kind.PERSON_TALK,
+    "voorbereiding": Kind.PREPARATION, "gesprek": Kind.PERSON_TALK, "familie": Kind.FAMILY_TALK,
 }  # fmt: skip
 SIDE_BY_SIDE = "Zo heeft een collega het intussen opgeslagen"
 
@@ -53,6 +53,27 @@ def test_a_correction_shows_what_stood_there_and_keeps_it(form: str, desk: Desk,
     newer = desk.ledger.latest(KIND_OF[form])
     assert newer.corrects_id == entry.pk
     assert (newer.data, newer.texts, newer.happened_on) == (entry.data, entry.texts, entry.happened_on)
+
+
+def test_a_correction_never_turns_whether_the_family_was_spoken(desk: Desk, browser: Client) -> None:
+    assert send(browser, "familie", desk.case.pk).status_code == 302
+    entry = desk.ledger.latest(Kind.FAMILY_TALK)
+    assert entry.data["held"] is False
+    sent = {"familie-text": "beter gezegd", "familie-held": "yes", "familie-token": str(uuid4()), "familie-basis": "0"}
+    assert browser.post(reverse("cases:correct", args=[desk.case.pk, entry.pk]), sent).status_code == 302
+    newer = desk.ledger.latest(Kind.FAMILY_TALK)
+    assert (newer.data["held"], newer.texts["text"]) == (False, "beter gezegd")
+
+
+def test_an_answer_can_be_taken_back_on_its_page(desk: Desk, browser: Client) -> None:
+    desk.answer("yes", start=2)
+    url = reverse("cases:stage", args=[desk.case.pk, "4"])
+    shown = browser.get(url).context["forms"]["vraag2"]
+    assert "" in dict(shown.fields["answer"].choices)
+    sent = as_shown(shown) | {"what": "vraag2", "vraag2-answer": "", "vraag2-reason": "te snel besloten"}
+    assert browser.post(url, sent).status_code == 302
+    assert desk.ledger.latest(Kind.ANSWER, question=2).data["answer"] == ""
+    assert "" not in dict(browser.get(url).context["forms"]["vraag2"].fields["answer"].choices)
 
 
 @pytest.mark.parametrize("value", ["relative", "partner", "child", "neighbour", "acquaintance"])

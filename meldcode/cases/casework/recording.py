@@ -19,6 +19,7 @@ __all__ = [
 
 OWN_WORDS = (
     Kind.OBSERVATION, Kind.AGAINST, Kind.CONSULTATION, Kind.CONTACT, Kind.PREPARATION, Kind.PERSON_TALK,
+    Kind.FAMILY_TALK,
 )  # fmt: skip
 
 

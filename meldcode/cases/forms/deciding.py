@@ -40,6 +40,7 @@ SHORT = {
     4: "werkt men mee?",
     5: "helpt de hulp?",
 }
+WITHDRAW = "Toch nog geen antwoord: ik trek mijn antwoord in"
 PRESET = "Het lijkt hier om ja te gaan. Dit telt pas als u zelf kiest en opslaat."
 
 
@@ -56,6 +57,7 @@ class QuestionForm(CaseForm):
         super().__init__(*args, **kwargs)
         leads = {"yes": self.question.yes_nl, "no": self.question.no_nl, "doubt": self.question.doubt_nl}
         options = [(answer, f"{ANSWERS[answer]}: {lead}") for answer, lead in leads.items() if lead]
+        options += [("", WITHDRAW)] if self.said else []
         self.fields["answer"].choices = options  # type: ignore[attr-defined]
         self.fields["answer"].label = self.question.nl
         self.fields["answer"].help_text = self.question.note_nl

@@ -10,8 +10,8 @@ from meldcode.cases.models import Entry
 from meldcode.content import memory
 
 __all__ = [
-    "AgainstForm", "ConsultationForm", "ContactForm", "FamilyTalkForm", "ObservationForm", "PersonTalkForm",
-    "PreparationForm", "RiskFactorsForm",
+    "AgainstForm", "ConsultationForm", "ContactForm", "CorrectFamilyTalkForm", "FamilyTalkForm", "ObservationForm",
+    "PersonTalkForm", "PreparationForm", "RiskFactorsForm",
 ]  # fmt: skip
 
 SOURCE = (
@@ -235,3 +235,19 @@ class FamilyTalkForm(CaseForm):
         if cleaned.get("held") == "yes" and not cleaned.get("happened_on"):
             self.add_error("happened_on", "Vul de datum van het gesprek in.")
         return cleaned
+
+
+class CorrectFamilyTalkForm(CaseForm):
+    """One's own words about the talk; whether it was held is no matter of wording, and stays as it was recorded."""
+
+    name = "familie"
+    happened_on = day("Op welke datum?", past=True)
+    interpreter = choice("Wie tolkte er?", INTERPRETER, required=False)
+    text = text("Hoe ging het, of waarom niet?", required=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["happened_on"].required = bool(self.latest and self.latest.data["held"])
+
+    def clean_interpreter(self) -> str:
+        return refuse_known_interpreter(self.cleaned_data["interpreter"])

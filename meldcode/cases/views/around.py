@@ -20,7 +20,7 @@ from meldcode.cases.ledger import StageEvent
 from meldcode.cases.masks import CaseMasks, MasksMoved
 from meldcode.cases.models import Case, Kind, Task
 from meldcode.cases.route import route_of
-from meldcode.cases.telling import FORM_OF, tell, tell_all
+from meldcode.cases.telling import CORRECTED_IN, tell, tell_all
 from meldcode.cases.views.common import (
     AT_WORK,
     WORK,
@@ -129,7 +129,7 @@ def correct(request: HttpRequest, pk: UUID, entry_pk: UUID) -> HttpResponse:
     entry = view.ledger.by_id.get(entry_pk)
     if entry is None or entry.by_id != person(request).pk or entry.kind not in recording.OWN_WORDS:
         raise Http404
-    form = FORM_OF[entry.kind](sent_to(request), latest=entry)
+    form = CORRECTED_IN[entry.kind](sent_to(request), latest=entry)
     back = reverse("cases:timeline", args=[case.pk])
     answer = posted(request, form, lambda: correction(request, case, entry, form), back, "Verbeterd.")
     if answer:
