@@ -10,7 +10,7 @@ from uuid import uuid4
 from django.db import transaction
 
 from meldcode.accounts.models import User
-from meldcode.cases.casework import deciding, opening, recording
+from meldcode.cases.casework import deciding, opening, recording, tasks
 from meldcode.cases.ledger import Ledger, StageEvent
 from meldcode.cases.models import Case, Entry, Kind, Task
 from meldcode.domain.facts import CaseFacts
@@ -164,6 +164,10 @@ class Desk:
 
     def closed_by(self, action: Action, stage: Stage = Stage.SIGNALS) -> list[str]:
         return ids(guide(stage, self.facts).closed.get(action, ()))
+
+    def finish_tasks(self) -> None:
+        for task in Task.objects.filter(case=self.case, ended_at=None):
+            tasks.finish_task(case=self.case, task_id=task.pk, by=self.by)
 
     def open_tasks(self) -> list[tuple[str, date]]:
         rows = Task.objects.filter(case=self.case, ended_at=None).order_by("due_on", "kind")

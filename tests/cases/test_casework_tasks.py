@@ -78,6 +78,26 @@ class TestAlarm:
         desk.plan(None)
         assert desk.open_tasks() == []
 
+    def test_a_finished_alarm_does_not_come_back_with_another_item(self, desk: Desk) -> None:
+        desk.plan(3)
+        desk.finish_tasks()
+        desk.plan(3, passport={"state": "arranged", "kept": ""})
+        assert desk.open_tasks() == []
+
+    def test_r54_closing_ends_it_and_reopening_asks_it_again(self, desk: Desk) -> None:
+        desk.plan(3)
+        desk.close()
+        assert desk.open_tasks() == []
+        desk.reopen()
+        assert desk.open_tasks() == [(TaskKind.ALARM, day(3))]
+
+    def test_r54_what_was_done_before_the_closing_stays_done(self, desk: Desk) -> None:
+        desk.plan(3)
+        desk.finish_tasks()
+        desk.close()
+        desk.reopen()
+        assert desk.open_tasks() == []
+
     def test_an_unchanged_plan_writes_nothing(self, desk: Desk) -> None:
         desk.plan(3)
         assert desk.plan(3) is None

@@ -11,6 +11,7 @@ from meldcode.cases.casework.tasks import (
     end_report_tasks,
     plan_help_task,
     plan_report_tasks,
+    take_up_tasks,
 )
 from meldcode.cases.casework.work import Refused, Work, work_on
 from meldcode.cases.ledger import StageEvent
@@ -193,4 +194,7 @@ def needs_second_person_to_close(work: Work) -> bool:
 def reopen_case(*, case: Case, by: User, token: UUID | None, texts: dict[str, str], today: date | None = None) -> Entry:
     """Take a closed case up again, for example at new signals (R54)."""
     with work_on(case, by, token, "reopened", on_closed=True, today=today) as work:
+        closed = work.ledger.latest(Kind.CLOSED)
+        if closed:
+            take_up_tasks(work, closed)
         return work.add(Kind.REOPENED, texts=texts)

@@ -83,7 +83,9 @@ def save_plan(
 ) -> Entry | None:
     """The departure plan (R39): per item its state and where it is kept; the alarm date makes a task (R41)."""
     with work_on(case, by, token, "changed", today=today) as work:
+        alarm_on = work.ledger.alarm_on
         entry = work.replace(Kind.PLAN, basis=basis, data=plan)
-        if entry:
+        # A task that was ticked off does not come back because something else of the plan changed.
+        if entry and work.ledger.alarm_on != alarm_on:
             plan_alarm_task(work)
         return entry

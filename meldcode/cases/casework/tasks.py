@@ -10,13 +10,13 @@ from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.casework.work import Work
 from meldcode.cases.ledger import day_of
-from meldcode.cases.models import Case, Kind, Task, TaskKind
+from meldcode.cases.models import Case, Entry, Kind, Task, TaskKind
 from meldcode.content.freedays import free_days
 from meldcode.domain.workdays import after_workdays
 
 __all__ = [
     "end_help_tasks", "end_open_tasks", "end_report_tasks", "finish_task", "hand_to_lead", "plan_alarm_task",
-    "plan_help_task", "plan_report_tasks",
+    "plan_help_task", "plan_report_tasks", "take_up_tasks",
 ]  # fmt: skip
 
 ASK_AFTER_WORKDAYS = 5
@@ -68,7 +68,12 @@ def drop(work: Work, *kinds: TaskKind) -> None:
 
 def end_open_tasks(work: Work) -> None:
     """A closed case asks nothing more."""
-    Task.objects.filter(case=work.case, ended_at=None).update(ended_at=timezone.now(), ended_by=work.by)
+    Task.objects.filter(case=work.case, ended_at=None).update(ended_at=work.at, ended_by=work.by)
+
+
+def take_up_tasks(work: Work, closed: Entry) -> None:
+    """What the closing ended is asked again (R54); a task that was ticked off before stays done."""
+    Task.objects.filter(case=work.case, ended_at=closed.at).update(ended_at=None, ended_by=None)
 
 
 @transaction.atomic
