@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "meldcode.review",
     "meldcode.retention",
     "meldcode.oversight",
+    "meldcode.subject_access",
     "meldcode.guide",
     "signals",
     "contacts",

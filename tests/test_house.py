@@ -30,6 +30,7 @@ MAY_KNOW = {
     "meldcode.review": BASE | CONTENT | {"meldcode.anonymity", "meldcode.cases", SHELL},
     "meldcode.retention": BASE | {"meldcode.cases", "meldcode.review"},
     "meldcode.oversight": BASE | {"meldcode.cases"},
+    "meldcode.subject_access": BASE | {"meldcode.cases"},
     "meldcode.guide": BASE | CONTENT | {SHELL},
     "meldcode.api": CONTENT | {SHELL},
     "meldcode.explorer": CONTENT | {"meldcode.guide", SHELL},

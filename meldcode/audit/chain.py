@@ -1,4 +1,4 @@
-"""Adding a row: three statements, in the caller's transaction or in a short one of its own."""
+"""Adding a row: three statements (two on PostgreSQL), in the caller's transaction or in a short one of its own."""
 
 import uuid
 from typing import Any
@@ -15,9 +15,15 @@ PURPOSE = b"audit"
 NAMES = UUID("00000000-0000-4000-8000-00000000a0de")
 """The namespace that makes an id of a name, for what is kept under a name (a term) instead of a UUID."""
 
+INSERT = (
+    "INSERT INTO audit_record (id, chain, number, at, actor_id, action, subject, previous, mac)"
+    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+)
+UPDATE = "UPDATE audit_head SET number = %s, mac = %s WHERE chain = %s"
+
 
 def record(actor: Any, action: str, chain: UUID, subject: UUID | str | None = None) -> None:
-    """Add one row behind the head of `chain`; without savepoint, so that it costs three statements and no more."""
+    """Add one row behind the head of `chain`; without savepoint, so that it costs these statements and no more."""
     verb = Action.of(action)
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         number, previous = head_of(cursor, chain)
@@ -52,24 +58,24 @@ def select(cursor: Any, chain: UUID, hold: str) -> Any:
 
 
 def append(cursor: Any, row: Record) -> None:
-    cursor.execute(
-        "INSERT INTO audit_record (id, chain, number, at, actor_id, action, subject, previous, mac)"
-        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
-        [
-            stored(row.id),
-            stored(row.chain),
-            row.number,
-            connection.ops.adapt_datetimefield_value(row.at),
-            stored(row.actor_id),
-            row.action,
-            stored(row.subject),
-            row.previous,
-            row.mac,
-        ],
-    )
-    cursor.execute(
-        "UPDATE audit_head SET number = %s, mac = %s WHERE chain = %s", [row.number, row.mac, stored(row.chain)]
-    )
+    """The row and its head: in one statement where the database has one for both."""
+    values = [
+        stored(row.id),
+        stored(row.chain),
+        row.number,
+        connection.ops.adapt_datetimefield_value(row.at),
+        stored(row.actor_id),
+        row.action,
+        stored(row.subject),
+        row.previous,
+        row.mac,
+    ]
+    head = [row.number, row.mac, stored(row.chain)]
+    if connection.vendor == "postgresql":
+        cursor.execute(f"WITH added AS ({INSERT}) {UPDATE}", [*values, *head])
+        return
+    cursor.execute(INSERT, values)
+    cursor.execute(UPDATE, head)
 
 
 def stored(value: UUID | None) -> UUID | str | None:

@@ -93,7 +93,9 @@ ACCESS: dict[Access, str] = {
     CASE: """
         cases:overview cases:situation cases:stage cases:move cases:plan cases:contact cases:timeline cases:approval
         cases:close cases:reopen cases:finish cases:check cases:copies cases:print
-        oversight:looked review:of-case review:offer review:offer-gate review:gate review:own review:reply
+        oversight:looked subject_access:of-case subject_access:answer
+        subject_access:refuse subject_access:read subject_access:export
+        review:of-case review:offer review:offer-gate review:gate review:own review:reply
         """,
     ENDED: "retention:case retention:act",
     OVERSEEN: "cases:access cases:access-change",

@@ -23,10 +23,13 @@ from meldcode.accounts import invitations, roles
 from meldcode.accounts.models import Deputy, KeptForm
 from meldcode.content.changes import add_holiday
 from meldcode.oversight.months import first_of
+from meldcode.subject_access.answering import refuse
+from meldcode.subject_access.models import Answer
 from meldcode.retention.changing import change
 from meldcode.retention.terms import Category
 from tests.access.cast import ANONYMOUS, Cast
 from tests.access.secret import Secret, a_secret
+from tests.cases.given import Desk
 
 __all__ = ["World", "a_world", "clean", "looks", "undone"]
 
@@ -136,10 +139,18 @@ def case_parts(secret: Secret) -> dict[str, Any]:
     return {
         "cases.pk": secret.desk.case.pk, "cases.entry_pk": secret.entry.pk, "cases.task_pk": secret.task.pk,
         "review.review_pk": secret.review.pk, "review.copy_pk": secret.copy.pk, "review.asked_pk": secret.asked.pk,
-        "oversight.pk": secret.desk.case.pk,
+        "oversight.pk": secret.desk.case.pk, "subject_access.pk": secret.desk.case.pk,
+        "subject_access.answer_pk": refused(secret.desk).pk,
         "retention.pk": secret.desk.case.pk,
         "review.case_pk": secret.desk.case.pk, "review.comment_pk": secret.comment.pk,
     }  # fmt: skip
+
+
+def refused(desk: Desk) -> Answer:
+    """An answer to the person concerned."""
+    return refuse(
+        case=desk.case, by=desk.by, token=None, asked_on=desk.today, reason="safety", words="Daarom niet."
+    )  # fmt: skip
 
 
 def account_parts(cast: Cast) -> dict[str, Any]:

@@ -39,10 +39,11 @@ def test_rows_follow_each_other_within_their_own_chain(chain: UUID) -> None:
     assert len({bytes(row.mac) for row in rows}) == 5
 
 
-def test_a_row_costs_three_statements(chain: UUID) -> None:
+def test_a_row_costs_three_statements_or_two(chain: UUID) -> None:
     with CaptureQueriesContext(connection) as made, transaction.atomic(savepoint=False):
         record(None, "seen", chain)
-    assert [query["sql"].split()[0] for query in made] == ["SELECT", "INSERT", "UPDATE"]
+    few = ["SELECT", "WITH"] if connection.vendor == "postgresql" else ["SELECT", "INSERT", "UPDATE"]
+    assert [query["sql"].split()[0] for query in made] == few
 
 
 @pytest.mark.parametrize("word", ["term-changed", "TERM_CHANGED", "term.changed", "term changed", Action.TERM_CHANGED])

@@ -1,4 +1,4 @@
-"""What the audit row costs a page, in one run: `python -m tests.benchmarks.audit_row [rows to verify]`.
+"""What the audit row costs a small page: `uv run python tests/benchmarks/audit_row.py [rows to verify]`.
 
 The page: thirty sealed notes of one case fetched, opened and put in a template; by turns with and without its row.
 """
@@ -9,12 +9,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
 
 import django
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 TEMPLATE = (
     "<!doctype html><title>Casus</title>{% for note in notes %}<article><h2>{{ note.pk }}</h2>"
     "{{ note.text|linebreaks }}{% for word in words %}<li>{{ word }}</li>{% endfor %}</article>{% endfor %}"

@@ -1,0 +1,42 @@
+"""The two answers to a request: give what was confirmed, or refuse with a reason."""
+
+import json
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from meldcode.accounts.models import User
+from meldcode.audit import record
+from meldcode.audit.actions import Action
+from meldcode.cases.casework.work import AlreadySaved, spent_once
+from meldcode.cases.models import Case
+from meldcode.subject_access.models import Answer, Outcome
+
+__all__ = ["give", "refuse"]
+
+
+@transaction.atomic
+def give(*, case: Case, by: User, token: UUID | None, asked_on: date, told: dict[str, Any]) -> Answer:
+    """Keep exactly what the person concerned gets. Raises Case.DoesNotExist, AlreadySaved."""
+    answer = Answer(outcome=Outcome.GIVEN, asked_on=asked_on, by=by, token=token)
+    return kept(case, answer, told, Action.ACCESS_ANSWERED)
+
+
+@transaction.atomic
+def refuse(*, case: Case, by: User, token: UUID | None, asked_on: date, reason: str, words: str) -> Answer:
+    """Keep that access is refused, and why. Raises Case.DoesNotExist, AlreadySaved."""
+    answer = Answer(outcome=Outcome.REFUSED, reason=reason, asked_on=asked_on, by=by, token=token)
+    return kept(case, answer, {"words": words}, Action.ACCESS_REFUSED)
+
+
+def kept(case: Case, answer: Answer, told: dict[str, Any], action: Action) -> Answer:
+    answer.case = Case.objects.visible_to(answer.by).select_for_update(of=("self",)).get(pk=case.pk)
+    if answer.token is not None and Answer.objects.filter(token=answer.token).exists():
+        raise AlreadySaved
+    answer.sealed = json.dumps(told, ensure_ascii=False)
+    with spent_once():
+        answer.save(force_insert=True)
+    record(answer.by, action, case.pk, subject=answer.pk)
+    return answer

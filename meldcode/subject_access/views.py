@@ -1,0 +1,116 @@
+"""The pages of a request for access; only within a case that one works on."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from meldcode.audit.reads import send_after_recording
+from meldcode.cases.ledger import Ledger
+from meldcode.cases.masking import words_in
+from meldcode.cases.masks import CaseMasks
+from meldcode.cases.models import Case
+from meldcode.cases.telling import title_of
+from meldcode.cases.views.common import a_case, casework_page, common, posted, saved, sent_to, show
+from meldcode.subject_access.answering import give, refuse
+from meldcode.subject_access.forms import AnswerForm, RefuseForm
+from meldcode.subject_access.models import Answer
+from meldcode.subject_access.telling import Draft, about_the_person, draft_of, is_of_another
+
+__all__ = ["answer", "export", "of_case", "read", "refusal"]
+
+FILE = "overzicht.txt"
+LOOK_AGAIN = "Lees hieronder wat eruit gaat. Klopt het? Bevestig dan."
+
+
+@casework_page
+@require_safe
+def of_case(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What was answered in this case, and the two ways to answer."""
+    case = a_case(request, pk)
+    answers = Answer.objects.filter(case=case).select_related("by").defer("sealed")
+    return show(request, "subject_access/of_case.html", {"answers": answers}, case)
+
+
+@casework_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Choose what goes out, read it as it goes out, and confirm."""
+    case = a_case(request, pk)
+    entries = about_the_person(Ledger.of(case.entries_in_order))
+    own = [str(entry.pk) for entry in entries if not is_of_another(entry)]
+    known = [(str(entry.pk), title_of(entry)) for entry in entries]
+    form = AnswerForm(sent_to(request), notes=known, initial={"notes": own})
+    draft = draft_of(entries, chosen_in(form, own), CaseMasks.of(case.pk, case), words_in(form["more"].value() or ""))
+    done = confirmed(request, case, form, draft) if request.method == "POST" else None
+    if done:
+        return done
+    context = {"form": form, "draft": draft}
+    return show(request, "subject_access/answer.html", context, case)
+
+
+def chosen_in(form: AnswerForm, own: list[str]) -> set[str]:
+    """The notes that are ticked on the page as it stands."""
+    return set(form["notes"].value() or ()) if form.is_bound else set(own)
+
+
+def confirmed(request: HttpRequest, case: Case, form: AnswerForm, draft: Draft) -> HttpResponse | None:
+    """The way on when what was read is what goes out; None when the page has to be read (again)."""
+    if request.POST.get("doe") != "bevestig" or form["shown"].value() != draft.digest:
+        if form.is_valid():
+            messages.info(request, LOOK_AGAIN)
+        return None
+    back = reverse("subject_access:of-case", args=[case.pk])
+
+    def verb() -> Answer:
+        return give(**common(request, case, form), asked_on=form.cleaned_data["asked_on"], told=draft.told)
+
+    return saved(request, form, verb, back, "Het overzicht is opgeslagen. Print het, of sla het op als bestand.")
+
+
+@casework_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def refusal(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Refuse access, with a reason."""
+    case = a_case(request, pk)
+    form = RefuseForm(sent_to(request))
+
+    def verb() -> Answer:
+        given = {name: form.cleaned_data[name] for name in ("asked_on", "reason", "words")}
+        return refuse(**common(request, case, form), **given)
+
+    done = posted(request, form, verb, reverse("subject_access:of-case", args=[case.pk]), "De weigering is opgeslagen.")
+    return done or show(request, "subject_access/refuse.html", {"form": form}, case)
+
+
+def an_answer(case: Case, answer_pk: UUID) -> Answer:
+    """An answer of this case; else a 404."""
+    found = Answer.objects.filter(case=case, pk=answer_pk).select_related("by").first()
+    if found is None:
+        raise Http404
+    found.case = case
+    return found
+
+
+@casework_page
+@require_safe
+def read(request: HttpRequest, pk: UUID, answer_pk: UUID) -> HttpResponse:
+    """One answer as it goes out, to be printed."""
+    case = a_case(request, pk)
+    found = an_answer(case, answer_pk)
+    return show(request, "subject_access/read.html", {"answer": found}, case, action="printed", subject=found.pk)
+
+
+@casework_page
+@require_safe
+def export(request: HttpRequest, pk: UUID, answer_pk: UUID) -> HttpResponse:
+    """The same as a text file with a neutral name."""
+    case = a_case(request, pk)
+    found = an_answer(case, answer_pk)
+    text = render_to_string("subject_access/file.txt", {"answer": found})
+    response = HttpResponse(text, content_type="text/plain; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{FILE}"'
+    return send_after_recording(request, response, "exported", case.pk, subject=found.pk)

@@ -1,0 +1,69 @@
+"""Each page of a case: shown with its row in the audit, and without that row not shown at all."""
+
+from unittest.mock import patch
+
+import pytest
+from django.db import DatabaseError
+
+from meldcode.audit.models import Record
+from tests.access.expected import CASE, OVERSEEN, OWN, READERS, access_of
+from tests.access.routes import Route, address
+from tests.access.test_route_matrix import LISTED, values_of
+from tests.access.world import World
+
+ROLE_OF = {CASE: "owner", OWN: "owner", OVERSEEN: "owner", READERS: "lead"}
+OF_A_CASE = [route for route in LISTED if access_of(route.name) in ROLE_OF and not route.name.startswith("accounts:")]
+# What shows only what the sender just typed needs no row (design, section 3).
+NEEDS_NO_ROW = {"cases:check"}
+
+
+def pages(world: World) -> list[tuple[Route, str, str]]:
+    """Every page of a case that answers a look: the route, who looks, and its address."""
+    found = []
+    for route in OF_A_CASE:
+        role, url = ROLE_OF[access_of(route.name)], address(route, values_of(route, world))
+        if route.name not in NEEDS_NO_ROW and world.ask(role, "get", url).status_code == 200:
+            found.append((route, role, url))
+    return found
+
+
+def test_each_page_of_a_case_is_shown_with_its_row_and_not_without(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[Record] = []
+    case, wrong = world.secret.desk.case, []
+    looked_at = pages(world)
+    assert len(looked_at) > 20
+    for route, role, url in looked_at:
+        with patch("meldcode.audit.chain.append", side_effect=lambda cursor, row: written.append(row)):
+            world.ask(role, "get", url)
+        mine = [row for row in written if row.chain == case.pk and row.actor_id == getattr(world.cast, role).pk]
+        with patch("meldcode.audit.chain.append", side_effect=DatabaseError("disk full")):
+            unrecorded = world.ask(role, "get", url)
+        if not mine or unrecorded.status_code != 503 or case.code.encode() in unrecorded.content:
+            wrong.append(f"{route.name}: {len(mine)} rows, {unrecorded.status_code}")
+        written.clear()
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", ["cases:print", "subject_access:read", "subject_access:export"])
+def test_what_leaves_the_screen_says_so(world: World, name: str) -> None:
+    route = next(route for route in OF_A_CASE if route.name == name)
+    written: list[Record] = []
+    with patch("meldcode.audit.chain.append", side_effect=lambda cursor, row: written.append(row)):
+        world.ask("owner", "get", address(route, values_of(route, world)))
+    assert [row.action for row in written] == ["exported" if name.endswith("export") else "printed"]
+
+
+@pytest.mark.parametrize("role", ["same_team", "excluded", "excluded_lead", "admin", "other_organisation"])
+def test_who_is_turned_away_leaves_a_row_at_every_page(world: World, role: str) -> None:
+    """Whatever the page: whoever asks for a case and gets a 404 stands in the audit."""
+    missing = []
+    for route, _, url in pages(world):
+        written: list[Record] = []
+        with patch("meldcode.audit.chain.append", side_effect=lambda cursor, row, kept=written: kept.append(row)):
+            answer = world.ask(role, "get", url)
+        refused = [row for row in written if row.action == "refused" and row.chain == world.secret.desk.case.pk]
+        if answer.status_code == 404 and len(refused) != 1:
+            missing.append(route.name)
+    assert missing == []
