@@ -50,7 +50,10 @@ class SignInForm(NoLongPasswords, LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password"].help_text = ""
-        self.fields["login"].widget.attrs["autocomplete"] = "username"
+        # A user name belongs in a box of text: scanners and some password managers look for that.
+        self.fields["login"].widget.input_type = "text"
+        asked = {"autocomplete": "username", "inputmode": "email", "autocapitalize": "none", "spellcheck": "false"}
+        self.fields["login"].widget.attrs.update(asked)
 
 
 class AskResetForm(NoLongPasswords, ResetPasswordForm):
