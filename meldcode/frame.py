@@ -69,7 +69,8 @@ def menu(request: HttpRequest) -> list[Link]:
     if user is None or not user.is_authenticated:
         return links(GUIDE + SIGNED_OUT, request.path)
     works = user.is_professional or user.is_lead
-    own = (WORK if works else ()) + (LEAD if user.is_lead else ()) + (ADMIN if user.is_admin else ())
+    leads = user.is_lead or getattr(user, "stands_in", False)
+    own = (WORK if works else ()) + (LEAD if leads and not user.is_admin else ()) + (ADMIN if user.is_admin else ())
     return links(own + GUIDE + SIGNED_IN, request.path)
 
 

@@ -4,8 +4,14 @@ from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
 
-from meldcode.accounts.models import User
+from meldcode.accounts.models import Deputy, User
+
+# Whether someone is a named deputy decides about a menu on every page, so it comes along with the account.
+_STANDS_IN = Exists(
+    Deputy.objects.filter(person=OuterRef("pk"), ended_at=None, team__organisation=OuterRef("organisation"))
+)
 
 
 class OneLook(AuthenticationBackend):
@@ -13,7 +19,7 @@ class OneLook(AuthenticationBackend):
 
     def get_user(self, user_id: Any) -> User | None:
         try:
-            user = User.objects.select_related("organisation", "team").get(pk=user_id)
+            user = User.objects.select_related("organisation", "team").annotate(stands_in=_STANDS_IN).get(pk=user_id)
         except (User.DoesNotExist, ValidationError, ValueError):
             return None
         return user if self.user_can_authenticate(user) else None

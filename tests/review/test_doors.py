@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
+from django.http import HttpRequest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +17,7 @@ from meldcode.cases.models import Member
 from meldcode.review.models import Review
 from meldcode.review.reviewing import take_turn
 from meldcode.review.turns import Event, Side
+from meldcode.review.views import lead
 from tests.factories.accounts import TeamFactory, UserFactory
 from tests.review.given import MARKER, Offered, signed_in
 
@@ -177,3 +179,33 @@ def test_the_team_page_is_for_leads_and_deputies(given: Offered) -> None:
     for person in (p.bob, p.admin):
         assert signed_in(person).get(reverse("review:queue")).status_code == 404
     assert signed_in(deputy_of(given)).get(reverse("review:queue")).status_code == 200
+
+
+def test_a_deputy_finds_the_team_page_in_the_menu_as_long_as_the_naming_holds(given: Offered) -> None:
+    deputy = deputy_of(given)
+    queue = f'<a href="{reverse("review:queue")}"'
+    assert queue in signed_in(deputy).get(reverse("guide:home")).content.decode()
+    Deputy.objects.update(ended_at=timezone.now())
+    assert queue not in signed_in(deputy).get(reverse("guide:home")).content.decode()
+    assert queue not in signed_in(given.people.bob).get(reverse("guide:home")).content.decode()
+
+
+@pytest.mark.parametrize("way", ["turn", "read", "remark"])
+def test_a_right_that_goes_between_looking_and_saving_is_a_404(
+    given: Offered, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = given.offer()
+    given.does(review, Event.TAKE)
+    sent = {"antwoord-words": "Dag", "antwoord-event": "agree", "antwoord-basis": given.last, "opmerking-words": "Dag"}
+    found = lead.a_review
+
+    def excluded_meanwhile(request: HttpRequest, review_pk: UUID) -> Review:
+        row = found(request, review_pk)
+        access.exclude(case=given.fresh(), by=given.alice, person=given.lead)
+        return row
+
+    monkeypatch.setattr(lead, "a_review", excluded_meanwhile)
+    more = {"turn": ["hand-back"], "remark": [given.copy.pk], "read": []}[way]
+    answer = signed_in(given.lead).post(reverse(f"review:{way}", args=[review.pk, *more]), sent)
+    assert answer.status_code == 404
+    assert Review.objects.get().state == "with-lead"

@@ -178,7 +178,7 @@ def mask_too(request: HttpRequest, case_pk: UUID, review_pk: UUID, comment_pk: U
         raise Http404
     try:
         copy = mask_pointed(comment=comment, by=person(request))
-    except Entry.DoesNotExist:
+    except (Entry.DoesNotExist, Review.DoesNotExist):
         raise Http404 from None
     onward = reverse("cases:mask", args=[case_pk, copy.entry_id])
     return redirect(f"{onward}?{urlencode({'verder': page_of(review)})}")

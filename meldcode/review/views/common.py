@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
@@ -47,7 +47,10 @@ def turned(
     done: str,
     masks_of: Callable[[], CaseMasks] = CaseMasks,
 ) -> HttpResponse | None:
-    """Run the verb of a valid form (or of a bare button); None when the page has something to say about the form."""
+    """Run the verb of a valid form (or of a bare button); None when the page has something to say about the form.
+
+    Raises Http404 where the verb finds that the reader may no longer read this review.
+    """
     if form is not None:
         form.knows(masks_of)
         if not form.is_valid():
@@ -57,6 +60,9 @@ def turned(
             verb()
             if form is not None:
                 form.keep_masks()
+    except Review.DoesNotExist:
+        # The right to this review went between looking and saving: the same 404 as everywhere.
+        raise Http404 from None
     except CANNOT as refused:
         sentence = SENTENCES.get(type(refused)) or str(refused)
         if form is not None and not isinstance(refused, AlreadySaved):
