@@ -12,7 +12,7 @@ from contacts.checks import mark_checked, refuse_call
 from contacts.cleaning import VITAL
 from contacts.models import Contact, Country, Proposal, Refused, Version
 from contacts.models.sealed import CRITICAL_STAYS
-from contacts.subjects import AnySubject, Ground, Subject, about, locked, needs_second, record
+from contacts.subjects import AnySubject, Ground, Subject, about, is_proposed, locked, needs_second, record
 from contacts.validation import clean_phone
 
 NOTHING = "U hebt niets veranderd."
@@ -99,9 +99,17 @@ def change(subject: Subject, typed: dict[str, Any], *, by: Any, ground: Ground, 
     if not changes:
         raise Refused(NOTHING)
     refuse_call(current, ground.how)
+    changes = with_rank(current, changes)
     if needs_second(current):
         return propose(current, changes, by=by, ground=ground)
     return apply(current, changes, by=by, ground=ground)
+
+
+def with_rank(subject: Subject, changes: dict[str, Any]) -> dict[str, Any]:
+    """A new contact that waits for a second admin is a vital one; that is part of what is proposed."""
+    if isinstance(subject, Country) or not is_proposed(subject):
+        return changes
+    return {"critical": {"old": False, "new": True}} | changes
 
 
 def propose(subject: Subject, changes: dict[str, Any], *, by: Any, ground: Ground) -> Proposal:
@@ -128,8 +136,7 @@ def approve(proposal: Proposal, *, by: Any, reason: str = "") -> Version:
     if not by.is_admin or by.pk == found.proposed_by_id:
         raise Refused(NOT_YOURS, code="R33")
     subject = locked(found.subject)
-    now = subject.values()
-    moved = [name for name, pair in found.changes.items() if now[name] != pair["old"]]
+    moved = [name for name, pair in found.changes.items() if getattr(subject, name) != pair["old"]]
     if moved:
         raise Refused(MOVED_ON.format(fields=", ".join(moved)))
     refuse_blank(subject, found.changes)
@@ -177,6 +184,7 @@ def apply(
         setattr(subject, name, pair["new"])
     if not isinstance(subject, Country):
         subject.critical = subject.critical or subject.slug in pinned.CRITICAL
+        subject.retired_on = None if is_proposed(subject) else subject.retired_on
     subject.store_change()
     version = keep_version(subject, by=by, ground=ground, proposal=proposal)
     mark_checked(subject, by=by, how=ground.how, fields=set(changes), ground=ground)

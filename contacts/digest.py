@@ -3,7 +3,8 @@
 import logging
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 from contacts import work
 from contacts.models import Task
@@ -24,12 +25,15 @@ class Line(NamedTuple):
         return f"{self.title}: {FAILED if self.failed else self.number}"
 
 
-def count_of(kind: str) -> Callable[[], int]:
-    """A check that counts the open tasks of one kind."""
-    return lambda: Task.objects.filter(kind=kind, closed_at=None).count()
+Check = Callable[[Any], int]
 
 
-CHECKS: tuple[tuple[str, Callable[[], int]], ...] = (
+def count_of(kind: str) -> Check:
+    """A check that counts what of one kind is open for an admin: nothing of another organisation, no own proposals."""
+    return lambda admin: (work.open_for(admin) if admin else work.still_open()).filter(kind=kind).count()
+
+
+CHECKS: tuple[tuple[str, Check], ...] = (
     ("Buiten het product om gewijzigd", count_of(Task.Kind.ALTERED)),
     ("Gemeld als onjuist", count_of(Task.Kind.REPORTED)),
     ("Te lang niet nagekeken", count_of(Task.Kind.OVERDUE)),
@@ -40,10 +44,10 @@ CHECKS: tuple[tuple[str, Callable[[], int]], ...] = (
 )
 
 
-def lines(today: date) -> list[Line]:
-    """Every check of today."""
+def lines(today: date, admin: Any = None) -> list[Line]:
+    """Every check of today, for this admin; without one, for who runs the product, of all organisations."""
     refreshed = checked("De lijst bijwerken", lambda: work.refresh(today) or 0)
-    found = [checked(title, count) for title, count in CHECKS]
+    found = [checked(title, partial(count, admin)) for title, count in CHECKS]
     return [refreshed, *found] if refreshed.failed else found
 
 

@@ -108,7 +108,7 @@ def advice_of(row: Any, by_name: dict[str, str]) -> Advice | None:
 
 def compare(rows: list[Any]) -> list[str]:
     """Make a task for every country that differs; gives the sentences."""
-    countries = {row.iso: row for row in Country.objects.prefetch_related("post_rows")}
+    countries = {row.iso: row for row in Country.objects.filter(version__gt=0).prefetch_related("post_rows")}
     by_name = {row.nl.casefold(): iso for iso, row in countries.items()}
     found = []
     for row in rows:

@@ -57,10 +57,15 @@ def shut(tasks: QuerySet[Task], *, by: Any, outcome: str) -> None:
     tasks.filter(closed_at=None).update(closed_at=timezone.now(), closed_by=by, outcome=outcome)
 
 
+def still_open() -> QuerySet[Task]:
+    """Every open task, of all organisations."""
+    return Task.objects.filter(closed_at=None)
+
+
 def open_for(admin: Any) -> QuerySet[Task]:
     """The open tasks that this admin can do: no own contacts of others, no own proposals."""
-    hidden = Contact.objects.filter(kind="own").exclude(organisation=admin.organisation_id)
-    rows = Task.objects.filter(closed_at=None).exclude(contact__in=hidden).exclude(proposal__proposed_by=admin)
+    rows = Task.objects.of_organisation(admin.organisation_id).filter(closed_at=None)
+    rows = rows.exclude(proposal__proposed_by=admin)
     return rows.select_related("contact", "country", "proposal")
 
 

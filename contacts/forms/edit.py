@@ -144,6 +144,23 @@ class CountryForm(SubjectForm):
         return {"posts": PostsField(label="Posten")}
 
 
+class NewCountryForm(CountryForm):
+    """A country that is not in the list yet."""
+
+    subject: Country
+
+    def own_fields(self) -> dict[str, forms.Field]:
+        iso = forms.CharField(
+            label="Landcode", max_length=2, help_text="Twee letters, zoals MA voor Marokko.",
+            error_messages={"required": "Vul de landcode in."},
+        )  # fmt: skip
+        return {"iso": iso, **super().own_fields()}
+
+    def clean_iso(self) -> str:
+        self.subject.iso = str(self.cleaned_data["iso"]).upper()
+        return self.subject.iso
+
+
 class CheckForm(forms.Form):
     """«Deze kloppen nog»: several contacts at once."""
 

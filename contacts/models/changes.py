@@ -1,14 +1,14 @@
 """What was, what is proposed, and who decided: rows that are only ever added."""
 
 import uuid
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from contacts.models.contact import Contact
+from contacts.models.contact import Contact, Kind
 from contacts.models.place import Country
 from contacts.models.sealed import Refused
 
@@ -24,6 +24,14 @@ class Kept(models.QuerySet[Any]):
 
     def update(self, **fields: Any) -> NoReturn:
         raise Refused(KEPT, code="kept")
+
+
+class About(models.QuerySet[Any]):
+    """Rows about contacts and countries."""
+
+    def of_organisation(self, organisation: Any) -> "About":
+        """The shared ones, and those about contacts of this organisation."""
+        return self.filter(~Q(contact__kind=Kind.OWN) | Q(contact=None) | Q(contact__organisation=organisation))
 
 
 class OfSubject(models.Model):
@@ -66,6 +74,8 @@ class Proposal(OfSubject):
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     decision_reason = models.CharField("reden van het besluit", max_length=300, blank=True)
+
+    objects: ClassVar[Any] = About.as_manager()
 
     class Meta:
         verbose_name = "voorstel"

@@ -1,13 +1,14 @@
 """What there is to do for the admins, and the small rows around it."""
 
 import uuid
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from contacts.models.changes import OfSubject, Proposal
+from contacts.models.changes import About, OfSubject, Proposal
 from contacts.models.contact import Contact
 
 
@@ -34,6 +35,8 @@ class Task(OfSubject):
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     outcome = models.CharField("uitkomst", max_length=10, blank=True, choices=OUTCOMES)
+
+    objects: ClassVar[Any] = About.as_manager()
 
     class Meta:
         verbose_name = "taak"

@@ -1,5 +1,6 @@
 """Proposals and history: the second pair of eyes, and every earlier state."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,15 +22,21 @@ from contacts.views.subject import fetch, kind_of
 @require_safe
 def proposals(request: HttpRequest) -> HttpResponse:
     """What waits for a decision, of others and of oneself."""
-    rows = Proposal.objects.filter(decision="").select_related("contact", "country", "proposed_by")
+    rows = readable_by(request.user).filter(decision="")
     return render(request, "contacts/desk/proposals.html", {"proposals": rows})
+
+
+def readable_by(admin: Any) -> Any:
+    """The proposals about what this admin keeps."""
+    rows = Proposal.objects.of_organisation(admin.organisation_id)
+    return rows.select_related("contact", "country", "proposed_by")
 
 
 @admins_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One proposal as a difference, with what users will see; approve, reject or withdraw."""
-    found = get_object_or_404(Proposal.objects.select_related("contact", "country", "proposed_by"), pk=pk)
+    found = get_object_or_404(readable_by(request.user), pk=pk)
     form = ReasonForm(request.POST or None)
     if form.is_valid() and decided(request, found, form.cleaned_data["reason"]):
         return redirect("contacts:history", kind_of(found.subject), found.subject.pk)

@@ -92,4 +92,4 @@ def task_done(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def digest_page(request: HttpRequest) -> HttpResponse:
     """The digest as it is mailed."""
-    return render(request, "contacts/desk/digest.html", {"lines": digest.lines(timezone.localdate())})
+    return render(request, "contacts/desk/digest.html", {"lines": digest.lines(timezone.localdate(), request.user)})

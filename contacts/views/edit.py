@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from contacts import changes, creating, differences, preview
 from contacts.access import admins_only
-from contacts.forms.edit import ContactForm, SubjectForm
-from contacts.models import Contact, Proposal
+from contacts.forms.edit import ContactForm, NewCountryForm, SubjectForm
+from contacts.models import Contact, Country, Proposal
 from contacts.subjects import Subject, needs_second
-from contacts.views.subject import fetch, form_for
+from contacts.views.subject import fetch, form_for, kind_of
 
 PROPOSED = "Het voorstel is ingediend. Het geldt zodra een andere beheerder het goedkeurt."
 SAVED = "De wijziging is opgeslagen."
@@ -86,21 +86,42 @@ def page(
 @admins_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, kind: str) -> HttpResponse:
-    """A new contact: regional, national and not vital, or of the own organisation."""
-    if kind not in ("regional", "national", "own"):
-        raise Http404
-    admin: Any = request.user
-    blank = Contact(kind=kind, organisation_id=admin.organisation_id if kind == "own" else None)
-    form = ContactForm(request.POST or None, subject=blank)
+    """A new contact, at once; a vital one or a country, as a proposal."""
+    form = new_form(request, kind)
     if form.is_valid():
         try:
-            made = creating.create(preview.new_values(form.changes), kind=kind, by=request.user, ground=form.ground())
+            made = added(request, kind, form)
         except ValidationError as error:
             add_errors(form, error)
         else:
-            messages.success(request, "Het contact is toegevoegd.")
-            return redirect("contacts:history", "contact", made.pk)
+            waits = isinstance(made, Proposal)
+            messages.success(request, PROPOSED if waits else "Het contact is toegevoegd.")
+            subject = made.subject if isinstance(made, Proposal) else made
+            return redirect("contacts:history", kind_of(subject), subject.pk)
     return render(request, "contacts/desk/new.html", {"form": form, "kind": kind})
+
+
+def new_form(request: HttpRequest, kind: str) -> SubjectForm:
+    """The form for this kind; a 404 for a kind that nobody adds."""
+    admin: Any = request.user
+    if kind == "country":
+        return NewCountryForm(request.POST or None, subject=Country(version=0))
+    if kind not in ("regional", "national", "own", "vital"):
+        raise Http404
+    organisation = admin.organisation_id if kind == "own" else None
+    blank = Contact(kind="national" if kind == "vital" else kind, organisation_id=organisation)
+    return ContactForm(request.POST or None, subject=blank)
+
+
+def added(request: HttpRequest, kind: str, form: SubjectForm) -> Contact | Proposal:
+    """Carry out what a valid form asks for."""
+    values = preview.new_values(form.changes)
+    given: dict[str, Any] = {"by": request.user, "ground": form.ground()}
+    if kind == "country":
+        return creating.propose_country(form.cleaned_data["iso"], values, **given)
+    if kind == "vital":
+        return creating.propose_contact(values, **given)
+    return creating.create(values, kind=kind, **given)
 
 
 @admins_only

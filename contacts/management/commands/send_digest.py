@@ -18,14 +18,18 @@ class Command(BaseCommand):
     help = "Mailt de beheerders wat er in het beheer te doen is."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        found = digest.lines(timezone.localdate())
-        if not any(line.number or line.failed for line in found):
-            self.stdout.write("Er is niets te doen; geen mail.")
-            return
-        text = digest.text(found, f"{site()}{reverse('contacts:desk')}")
-        admins = get_user_model().objects.filter(is_admin=True, is_active=True).values_list("email", flat=True)
-        sent = sum(send_mail("Werk in het beheer", text, None, [address], fail_silently=False) for address in admins)
-        self.stdout.write(f"Verstuurd: {sent}")
+        admins = get_user_model().objects.filter(is_admin=True, is_active=True)
+        sent = sum(mailed(admin) for admin in admins)
+        self.stdout.write(f"Verstuurd: {sent}" if sent else "Er is niets te doen; geen mail.")
+
+
+def mailed(admin: Any) -> int:
+    """Tell one admin what is to be done by that admin; returns how many mails went out."""
+    found = digest.lines(timezone.localdate(), admin)
+    if not any(line.number or line.failed for line in found):
+        return 0
+    text = digest.text(found, f"{site()}{reverse('contacts:desk')}")
+    return send_mail("Werk in het beheer", text, None, [admin.email], fail_silently=False)
 
 
 def site() -> str:

@@ -1,0 +1,96 @@
+"""What tells admins that there is work: the calendar, the digest by mail and in the product, the daily look."""
+
+import re
+from datetime import date
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+
+from contacts import creating, digest, work
+from contacts.models import FeedToken, Task
+from tests.contacts.test_changes import by_sql
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+
+def test_the_calendar_has_a_secret_address_that_can_be_renewed(client, seeded, ada):
+    client.force_login(ada)
+    page = client.post(reverse("contacts:agenda")).content.decode()
+    path = re.search(r'value="http://testserver(/agenda/[^"]+)"', page)[1]
+    client.logout()
+    feed = client.get(path)
+    body = feed.content.decode()
+    assert feed.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    assert body.startswith("BEGIN:VCALENDAR\r\n")
+    assert "SUMMARY:Gegevens nakijken (" in body
+    assert "LKHA" not in body
+    assert path.split("/")[2] not in str(FeedToken.objects.values())
+    client.force_login(ada)
+    client.post(reverse("contacts:agenda"))
+    client.logout()
+    assert client.get(path).status_code == 404
+
+
+def test_the_calendar_stops_with_the_admin(client, seeded, ada):
+    from contacts import calendars
+
+    path = reverse("contacts:due", args=[calendars.rotate(ada)])
+    assert client.get(path).status_code == 200
+    ada.is_active = False
+    ada.save()
+    assert client.get(path).status_code == 404
+
+
+def test_the_digest_is_mailed_without_a_name(seeded, lkha, ada, ben):
+    work.open_task("reported", lkha, "Er wordt niet opgenomen")
+    call_command("send_digest")
+    assert sorted(letter.to[0] for letter in mail.outbox) == sorted([ada.email, ben.email])
+    assert "Gemeld als onjuist: 1" in mail.outbox[0].body
+    assert not re.search("LKHA|achterlating|Huwelijksdwang", mail.outbox[0].subject + mail.outbox[0].body)
+
+
+def test_one_failing_check_does_not_silence_the_rest(client, lkha, ada, monkeypatch):
+    from contacts import digest
+
+    def broken() -> int:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(digest, "CHECKS", (("Stuk", broken), *digest.CHECKS))
+    work.open_task("reported", lkha)
+    client.force_login(ada)
+    page = client.get(reverse("contacts:digest")).content.decode()
+    assert "data-failed" in page
+    assert "Gemeld als onjuist</dt><dd>1" in page
+
+
+def test_nothing_to_do_sends_no_mail(seeded, ada):
+    call_command("send_digest")
+    assert not mail.outbox
+
+
+def test_the_daily_look_makes_tasks_once(seeded, ada, capsys):
+    by_sql("fier", checked_on=date(2026, 1, 1))
+    call_command("check_contacts")
+    call_command("check_contacts")
+    assert Task.objects.filter(kind="overdue", closed_at=None).count() == 1
+
+
+def test_the_digest_counts_nothing_of_another_organisation(client, seeded, ada, ben, ground):
+    """Given an own contact of Ada that was reported, when Ben reads his digest, then it is not counted there."""
+    own = creating.create(
+        {"name": "Aandachtsfunctionaris", "phone": "030 555 12 12"}, kind="own", by=ada, ground=ground
+    )
+    work.open_task(Task.Kind.REPORTED, own)
+    counts = {
+        person: next(line.number for line in digest.lines(timezone.localdate(), person) if line.title.startswith("Gem"))
+        for person in (ada, ben)
+    }
+    assert counts == {ada: 1, ben: 0}
+    mail.outbox.clear()
+    call_command("send_digest")
+    told = {letter.to[0]: letter.body for letter in mail.outbox}
+    assert "Gemeld als onjuist: 1" in told[ada.email]
+    assert "Gemeld als onjuist" not in told.get(ben.email, "")
