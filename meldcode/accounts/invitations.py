@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
 from django.http import HttpRequest
@@ -12,11 +11,10 @@ from django.utils import timezone
 
 from meldcode.accounts import roles
 from meldcode.accounts.models import Invitation, User
+from meldcode.accounts.news import mail_works
 from meldcode.accounts.staffing import Refused
 from meldcode.accounts.trail import note
 
-# Backends that bring a mail nowhere, or into a log where the link may not stand.
-NO_MAIL = ("dummy", "console", "filebased")
 GONE = "Deze uitnodiging werkt niet meer. Vraag uw beheerder om een nieuwe."
 WAITS = "Een tweede beheerder moet deze uitnodiging nog goedkeuren. Probeer het later nog eens."
 TAKEN = "Voor dit e-mailadres bestaat al een account. Log daarmee in, of vraag uw beheerder."
@@ -84,11 +82,6 @@ def accept(*, invitation: Invitation, password: str) -> User:
     invitation.save(update_fields=["accepted_at"])
     note(person, "ACCEPTED_INVITATION", person)
     return person
-
-
-def mail_works() -> bool:
-    """Whether a mail reaches someone: else the link is shown once to the admin."""
-    return not any(name in settings.EMAIL_BACKEND for name in NO_MAIL)
 
 
 def link(request: HttpRequest, secret: str) -> str:

@@ -109,38 +109,12 @@ def may_name_deputies(actor: User, team: Team) -> bool:
 
 
 @transaction.atomic
-def name_deputy(*, actor: User, team: Team, person: User) -> Deputy:
-    """Name who stands in for the lead of this team."""
-    if not may_name_deputies(actor, team):
-        raise Refused("Dit kan alleen de teamleider van dit team of een beheerder.")
-    if person.organisation_id != team.organisation_id or not person.is_active or person.is_admin:
-        raise Refused("Kies een collega met een actief account die geen beheerder is.")
-    if person.is_lead and person.team_id == team.pk:
-        raise Refused("Deze persoon is al teamleider van dit team.")
-    deputy, made = Deputy.objects.get_or_create(team=team, person=person, ended_at=None, defaults={"named_by": actor})
-    if made:
-        note(actor, "NAMED_DEPUTY", person)
-    return deputy
-
-
-@transaction.atomic
 def end_deputy(*, actor: User, deputy: Deputy) -> None:
     """End standing in: the right is gone at the next request."""
     if not may_name_deputies(actor, deputy.team):
         raise Refused("Dit kan alleen de teamleider van dit team of een beheerder.")
     if Deputy.objects.filter(pk=deputy.pk, ended_at=None).update(ended_at=timezone.now()):
         note(actor, "ENDED_DEPUTY", deputy.person)
-
-
-@transaction.atomic
-def forget_factor(*, admin: User, person: User) -> None:
-    """Someone lost the phone and the recovery codes: the second factor goes, and every session with it."""
-    check_admin(admin, person)
-    if admin.pk == person.pk:
-        raise Refused("U kunt uw eigen tweede stap hier niet wissen. Vraag een andere beheerder.")
-    person.authenticator_set.all().delete()  # type: ignore[attr-defined]
-    sessions.end_all(person)
-    note(admin, "RESET_SECOND_FACTOR", person)
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ urlpatterns = [
     path("uitnodiging/<str:secret>/", invitations.invitation, name="invitation"),
     path("vervangers/", deputies.deputies, name="deputies"),
     path("vervangers/<uuid:deputy_id>/beeindigen/", deputies.end_deputy, name="end_deputy"),
+    path("verzoeken/<uuid:request_id>/", deputies.decide_staff, name="decide_staff"),
     path("mensen/", people.people, name="people"),
     path("mensen/uitnodigen/", invitations.invite, name="invite"),
     path("mensen/uitnodigingen/<uuid:invitation_id>/intrekken/", invitations.withdraw, name="withdraw"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meldcode.cases.views import around, masking, opening, people
+from meldcode.cases.views import around, glass, handing, masking, opening, people
 from meldcode.cases.views.stage import stage
 
 app_name = "cases"
@@ -10,6 +10,8 @@ urlpatterns = [
     path("", opening.cases, name="list"),
     path("nieuw/", opening.new, name="new"),
     path("taken/", people.tasks, name="tasks"),
+    path("overdragen/", handing.leaving, name="leaving"),
+    path("aanbod/<uuid:offer_pk>/<slug:answer>/", handing.answer_offer, name="answer-offer"),
     path("<uuid:pk>/", around.overview, name="overview"),
     path("<uuid:pk>/situatie/", opening.situation, name="situation"),
     path("<uuid:pk>/stap/<str:key>/", stage, name="stage"),
@@ -23,6 +25,10 @@ urlpatterns = [
     path("<uuid:pk>/heropenen/", around.reopen, name="reopen"),
     path("<uuid:pk>/toegang/", people.access, name="access"),
     path("<uuid:pk>/toegang/<slug:verb>/", people.access_change, name="access-change"),
+    path("<uuid:pk>/overdragen/", handing.hand_over, name="hand-over"),
+    path("<uuid:pk>/overdragen/intrekken/", handing.withdraw, name="withdraw-offer"),
+    path("<uuid:pk>/noodtoegang/", glass.glass, name="glass"),
+    path("<uuid:pk>/noodtoegang/beeindigen/", glass.end_glass, name="end-glass"),
     path("<uuid:pk>/taken/<uuid:task_pk>/", people.finish, name="finish"),
     path("<uuid:pk>/controle/", masking.check, name="check"),
     path("<uuid:pk>/maskeren/", masking.copies, name="copies"),

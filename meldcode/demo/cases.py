@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from meldcode.accounts.models import User
-from meldcode.cases.casework import access, deciding, opening, recording
+from meldcode.cases.casework import access, deciding, handing, opening, recording
 from meldcode.cases.forms.situation import SITUATION_FIELDS
 from meldcode.cases.ledger import StageEvent
 from meldcode.cases.models import Case, Kind
@@ -101,7 +101,7 @@ class Story:
 def make_cases(people: dict[str, User], today: date) -> None:
     """The six cases, three at each organisation."""
     sudden_trip(people, today)
-    not_back_after_summer(people["docent@school.example"], today)
+    not_back_after_summer(people, today)
     unfounded(people["anders@school.example"], today)
     mother_abroad(people["docent@wijkteam.example"], today)
     disclosure(people["mentor@wijkteam.example"], today)
@@ -134,10 +134,10 @@ def sudden_trip(people: dict[str, User], today: date) -> None:
     access.exclude(case=story.case, by=story.by, person=people["teamleider2@school.example"])
 
 
-def not_back_after_summer(by: User, today: date) -> None:
-    """A pupil who did not come back after the holiday."""
+def not_back_after_summer(people: dict[str, User], today: date) -> None:
+    """A pupil who did not come back after the holiday; the mentor is asked to take the case over."""
     story = Story(
-        by, today, 6, "education",
+        people["docent@school.example"], today, 6, "education",
         whereabouts="abroad", age_group="16_17", country="SO", absent="yes",
         return_on=(today - timedelta(days=20)).isoformat(),
     )  # fmt: skip
@@ -164,6 +164,7 @@ def not_back_after_summer(by: User, today: date) -> None:
     story.reported(2, "Acute onveiligheid, samen met het LKHA besloten.")
     story.no_help(2, "De hulp loopt via het LKHA.")
     story.done(2, Stage.DECIDE)
+    handing.offer(case=story.case, by=story.by, to=people["mentor@school.example"])
 
 
 def unfounded(by: User, today: date) -> None:

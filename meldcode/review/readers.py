@@ -8,12 +8,12 @@ from typing import Any
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from meldcode.accounts.models import Deputy, User
+from meldcode.accounts.models import User
 from meldcode.cases.models import Entry, Exclusion, Kind, Member
+from meldcode.cases.models.leading import NOBODY, is_away, teams_stood_in_for
 
-__all__ = ["is_away", "readable_by", "teams_stood_in_for", "unknown_to", "wait_of"]
+__all__ = ["readable_by", "teams_stood_in_for", "unknown_to", "wait_of"]
 
-NOBODY = Q(pk__in=())
 SHORTEST_WAIT = 1
 
 
@@ -51,12 +51,6 @@ def unknown_to(user: User) -> list[Any]:
     return list(Exclusion.objects.filter(person=user, lifted_at=None).values_list("case_id", flat=True))
 
 
-def teams_stood_in_for(user: User) -> list[Any]:
-    """The teams of the own organisation for which this person was named deputy."""
-    named = Deputy.objects.filter(person=user, ended_at=None, team__organisation_id=user.organisation_id)
-    return list(named.values_list("team_id", flat=True))
-
-
 def leads_who_can(today: date) -> QuerySet[User]:
     """The leads of the team of a review who are here today and may read it themselves."""
     excluded = Exclusion.objects.filter(case=OuterRef(OuterRef("case_id")), person=OuterRef("pk"), lifted_at=None)
@@ -66,13 +60,6 @@ def leads_who_can(today: date) -> QuerySet[User]:
         ~is_away(today), ~Exists(excluded), ~Exists(worked), ~Q(pk=OuterRef("offered_by_id")),
         ~Q(pk=OuterRef("case__owner_id")),
     )  # fmt: skip
-
-
-def is_away(today: date) -> Q:
-    """The same as User.is_away, for the database."""
-    said = Q(away_from__isnull=False) | Q(away_until__isnull=False)
-    begun = Q(away_from=None) | Q(away_from__lte=today)
-    return said & begun & (Q(away_until=None) | Q(away_until__gte=today))
 
 
 def wait_of(team_id: Any, today: date, by: User) -> int:

@@ -31,6 +31,9 @@ CASEWORK = Access("professionals and leads", SIGNED_IN - ADMINS)
 CASE = Access("who works on the case", frozenset({"owner", "colleague"}))
 ENDED = Access("who works on the case, and a lead of the team", frozenset({"owner", "colleague", "lead"}))
 OVERSEEN = Access("the owner, and a lead of the team who is not excluded", frozenset({"owner", "lead"}))
+LEADER = Access("a lead of the team who is not excluded", frozenset({"lead"}))
+TAKEN = Access("a lead who took emergency access", frozenset())
+ASKED = Access("who is asked to take the case over", frozenset({"same_team"}))
 READERS = Access("the lead, and a deputy when it presses", frozenset({"lead", "deputy"}))
 TEAM_PAGE = Access("leads and deputies", LEADS | {"deputy"})
 ALL_LEADS = Access("leads", LEADS)
@@ -88,8 +91,8 @@ ACCESS: dict[Access, str] = {
         accounts/social/login/cancelled/ accounts/social/login/error/ accounts/social/signup/
         accounts/social/connections/ admin:view_on_site
         """,
-    OWN: "accounts:end_session accounts:throw_away cases:correct cases:mask review:mask-too",
-    CASEWORK: "retention:list cases:list cases:new cases:tasks",
+    OWN: "accounts:end_session accounts:throw_away cases:correct cases:mask review:mask-too cases:hand-over cases:withdraw-offer",
+    CASEWORK: "retention:list cases:list cases:new cases:tasks cases:leaving",
     CASE: """
         cases:overview cases:situation cases:stage cases:move cases:plan cases:contact cases:timeline cases:approval
         cases:close cases:reopen cases:finish cases:check cases:copies cases:print
@@ -99,11 +102,14 @@ ACCESS: dict[Access, str] = {
         """,
     ENDED: "retention:case retention:act",
     OVERSEEN: "cases:access cases:access-change",
+    LEADER: "cases:glass",
+    TAKEN: "cases:end-glass",
+    ASKED: "cases:answer-offer",
     READERS: "review:read review:turn review:remark review:point",
     TEAM_PAGE: "review:queue",
     ALL_LEADS: "review:figures oversight:newest oversight:month oversight:confirmed",
     NAMERS: "accounts:deputies",
-    OF_TEAM: "accounts:end_deputy",
+    OF_TEAM: "accounts:end_deputy accounts:decide_staff",
     ADMIN: """
         retention:terms
         accounts:people accounts:invite accounts:add_team content:terms content:holidays content:withdraw_holiday

@@ -6,6 +6,8 @@ __all__ = ["MUTATIONS", "QUICK", "Mutation"]
 
 CASE, COMMON = "meldcode/cases/models/case.py", "meldcode/cases/views/common.py"
 RIGHTS = "meldcode/cases/casework/access.py"
+LEADING, HANDOVER = "meldcode/cases/models/leading.py", "meldcode/cases/models/handover.py"
+HANDING, GLASS = "meldcode/cases/casework/handing.py", "meldcode/cases/casework/glass.py"
 AROUND, PEOPLE, COPIES = "meldcode/cases/views/around.py", "meldcode/cases/views/people.py", "meldcode/cases/copying.py"
 READERS, REVIEW = "meldcode/review/readers.py", "meldcode/review/models/review.py"
 LOOKING, MONTH = "meldcode/oversight/looking.py", "meldcode/oversight/counting.py"
@@ -13,6 +15,8 @@ DOORS, STAFF = "meldcode/accounts/views/doors.py", "meldcode/accounts/views/peop
 ASIDE, MONTHLY = "../oversight/test_looking.py", "../oversight/test_month.py"
 KEPT, TERMS = "meldcode/retention/deleting.py", "meldcode/retention/changing.py"
 GONE, LENGTHS = "../retention/test_deleting.py", "../retention/test_terms.py"
+SECOND, TWO = "meldcode/accounts/second.py", "../accounts/test_second_person.py"
+LEFT, GIVEN, BROKEN = (f"../cases/test_{name}.py" for name in ("leaving", "handing_over", "emergency_access"))
 MATRIX, RIGHTS_TEST, VERBS = "test_route_matrix.py", "test_rights_at_once.py", "test_verbs.py"
 
 
@@ -41,6 +45,64 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("clocks_for: own team", CASE, "~Exists(excluded), team_id=lead.team_id", "~Exists(excluded)"),
     Mutation("clocks_for: columns", CASE, ".only(*CLOCKS)", ""),
     Mutation("exclusion counts when lifted only", CASE, "person=user, lifted_at=None", "person=user"),
+    Mutation("visible_to: emergency access that is over", CASE, "filter(current, ~Exists", "filter(~Exists", BROKEN,
+             "after_a_day"),
+    Mutation("led_by: exclusion", CASE, "stood_in, ~Exists(excluding(user))).only", "stood_in).only", BROKEN),
+    Mutation("led_by: own team", CASE, "Q(team_id__in=teams_led_by(user)) | stood_in", "~NOBODY", BROKEN),
+    Mutation("led_by: deputy only where no lead can", CASE, " & ~Exists(leads_who_can(today))", "", BROKEN),
+    Mutation("without_handler", CASE, 'self.exclude(works & Q(owner__organisation_id=F("organisation_id")))',
+             "self.all()", LEFT),
+    Mutation("offerable_by: owner", CASE, "visible_to(user).filter(owner=user)", "visible_to(user)", GIVEN),
+    Mutation("offerable_by: without a handler only", CASE, "led_by(user).without_handler()", "led_by(user)", GIVEN),
+    Mutation("numbers left: admin", CASE, "if not (admin.is_active and admin.is_admin):", "if False:", LEFT),
+    Mutation("numbers left: exclusion", CASE, "self.filter(~Exists(excluding(admin)), organisation",
+             "self.filter(organisation",
+             LEFT),
+    Mutation("numbers left: own organisation", CASE, ", organisation_id=admin.organisation_id)", ")", LEFT),
+    Mutation("broken_for: exclusion", CASE, "self.filter(~Exists(excluding(user)), team_id", "self.filter(team_id",
+             BROKEN),
+    Mutation("broken_for: own teams", CASE, ", team_id__in=teams, **taken)", ", **taken)", BROKEN),
+    Mutation("teams led: lead", LEADING, "user.is_active and user.is_lead and user.team_id", "user.team_id", BROKEN),
+    Mutation("teams led: active", LEADING, "if user.is_active and user.is_lead and", "if user.is_lead and", BROKEN),
+    Mutation("leads who can: away", LEADING, "~is_away(today), ~Exists", "~Exists", BROKEN, "deputy"),
+    Mutation("leads who can: excluded", LEADING, "(~is_away(today), ~Exists(excluded))", "(~is_away(today))",
+             LEFT, "deputy"),
+    Mutation("handover: to whom", HANDOVER, "to=user, ended_at=None", "ended_at=None", GIVEN),
+    Mutation("handover: still open", HANDOVER, "to=user, ended_at=None,", "to=user,", GIVEN),
+    Mutation("handover: exclusion", HANDOVER, "self.filter(~Exists(excluded), to", "self.filter(to", GIVEN),
+    Mutation("handover: role", HANDOVER, "user.is_active and (user.is_professional or user.is_lead)", "user.is_active",
+             GIVEN),
+    Mutation("handover: active", HANDOVER, "user.is_authenticated and user.is_active and", "user.is_authenticated and",
+             GIVEN),
+    Mutation("handover: own organisation", HANDOVER, ", case__organisation_id=user.organisation_id)", ")", GIVEN),
+    Mutation("takers: excluded", HANDING, ".exclude(pk=by.pk).exclude(pk__in=excluded)", ".exclude(pk=by.pk)", GIVEN),
+    Mutation("takers: not oneself", HANDING, ".exclude(pk=by.pk)", "", LEFT, "another"),
+    Mutation("offer: who may be asked", HANDING, "if not takers_of(held, by).filter(pk=to.pk).exists():", "if False:",
+             GIVEN),
+    Mutation("locked_for: offerable_by", HANDING, "Case.objects.offerable_by(by)", "Case.objects.all()", GIVEN),
+    Mutation("accept: who had it loses it", HANDING,
+             "    Member.objects.filter(case=case, person=before, removed_at=None).update(removed_at=timezone.now())\n",
+             "",
+             GIVEN),
+    Mutation("exclude: ends the offer", RIGHTS, "Handover.objects.filter(case=case, to=person, ended_at=None)",
+             "Handover.objects.none()", GIVEN),
+    Mutation("break_glass: led_by", GLASS, "locked(Case.objects.led_by(by), case)", "locked(Case.objects.all(), case)",
+             BROKEN),
+    Mutation("break_glass: for a day", GLASS, ", until=timezone.now() + timedelta(hours=HOURS)", "", BROKEN),
+    Mutation("break_glass: no excluded person is told", GLASS, ".exclude(pk__in=excluded)", "", BROKEN),
+    Mutation("glass: led_by", "meldcode/cases/views/glass.py", "Case.objects.led_by(user)", "Case.objects.all()",
+             BROKEN),
+    Mutation("end_glass: what was taken for a time", "meldcode/cases/views/glass.py", "if case.until is None:",
+             "if False:",
+             BROKEN),
+    Mutation("second person: who may agree", SECOND, "if not deciders(request).filter(pk=by.pk).exists():", "if False:",
+             TWO),
+    Mutation("second person: another", SECOND, ".exclude(pk__in=(request.asked_by_id, request.person_id))", "", TWO),
+    Mutation("second person: own organisation", SECOND, "filter(organisation_id=user.organisation_id, decided_at",
+             "filter(decided_at", TWO),
+    Mutation("second person: a lead of the own team", SECOND, ", team=user.team_id)\n", ")\n", TWO),
+    Mutation("second person: a lead and a lost phone", SECOND, "waiting.filter(kind=Kind.DEPUTY, team",
+             "waiting.filter(team", TWO),
     Mutation("casework_page: role", COMMON, "if not (user.is_professional or user.is_lead):", "if False:", MATRIX,
              "admin", "cases:list,cases:new,cases:tasks"),
     Mutation("casework_page: sign-in", COMMON, "    @login_required\n    @wraps(view)", "    @wraps(view)", MATRIX,
@@ -89,7 +151,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("review: worked on it", READERS, " & ~Q(Exists(worked)) & ~Q(Exists(wrote))", " & ~Q(Exists(wrote))"),
     Mutation("review: wrote in it", READERS, " & ~Q(Exists(wrote))", ""),
     Mutation("review: one's own", READERS, "return ~own & ", "return "),
-    Mutation("review: deputy that ended", READERS, "person=user, ended_at=None,", "person=user,"),
+    Mutation("review: deputy that ended", LEADING, "person=user, ended_at=None,", "person=user,"),
     Mutation("review: deputy only when it presses", READERS,
              " & (~Q(Exists(leads_who_can(today))) | reduce(or_, pressing))", ""),
     Mutation("review: queue of unknown offers", READERS, "filter(~Q(Exists(unknown)), case__team_id",

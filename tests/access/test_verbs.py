@@ -1,5 +1,6 @@
 """Every check of access once, without a page around it: the doors, and the verbs behind them."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import uuid4
 
@@ -14,7 +15,7 @@ from django.utils import timezone
 
 from contacts import creating
 from contacts.models import Contact
-from meldcode.accounts import kept, staffing, typed
+from meldcode.accounts import kept, second, staffing, typed
 from meldcode.accounts.models import Deputy, Draft, User
 from meldcode.cases.casework import access, copies, tasks
 from meldcode.cases.models import Case, Entry, Member, Task
@@ -200,12 +201,12 @@ def test_the_admin_site_shows_the_own_organisation(cast: Cast, rf: RequestFactor
     assert set(rows) == {cast.other_admin, cast.other_organisation}
 
 
-@pytest.mark.parametrize("verb", ["deactivate", "forget_factor", "move"])
-def test_an_admin_reaches_only_the_own_organisation(verb: str, cast: Cast) -> None:
-    more = {"team": cast.owner.team} if verb == "move" else {}
+@pytest.mark.parametrize("verb", [staffing.deactivate, second.ask_factor, staffing.move])
+def test_an_admin_reaches_only_the_own_organisation(verb: Callable[..., object], cast: Cast) -> None:
+    more = {"team": cast.owner.team} if verb is staffing.move else {}
     for admin in (cast.other_admin, cast.lead, cast.owner):
         with pytest.raises(staffing.Refused):
-            getattr(staffing, verb)(admin=admin, person=cast.colleague, **more)
+            verb(admin=admin, person=cast.colleague, **more)
 
 
 def test_a_token_of_an_own_form_opens_nothing(cast: Cast, secret: Secret) -> None:

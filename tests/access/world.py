@@ -19,8 +19,9 @@ from contacts import changes, creating, work
 from contacts.models import Contact, ImportDraft, Proposal, Task
 from contacts.seeding import seed
 from contacts.subjects import Ground
-from meldcode.accounts import invitations, roles
+from meldcode.accounts import invitations, roles, second
 from meldcode.accounts.models import Deputy, KeptForm
+from meldcode.cases.models import Handover
 from meldcode.content.changes import add_holiday
 from meldcode.oversight.months import first_of
 from meldcode.subject_access.answering import refuse
@@ -112,6 +113,8 @@ def a_world(cast: Cast) -> World:
     seed()
     secret = a_secret(cast)
     world = World(cast, secret)
+    offer = Handover.objects.create(case=secret.desk.case, offered_by=cast.owner, to=cast.same_team)
+    world.values["cases.offer_pk"] = offer.pk
     world.values |= case_parts(secret) | account_parts(cast) | desk_parts(cast) | PLAIN
     rows = {"organisation": cast.owner.organisation_id, "team": cast.owner.team_id, "user": cast.owner.pk}
     for model, pk in rows.items():
@@ -126,7 +129,7 @@ PLAIN: dict[str, Any] = {
     "oversight.key": f"{first_of(timezone.localdate(), -1):%Y-%m}",
     "guide.slug": "gevaar", "guide.key": "1", "cases.key": "1", "cases.event": "done", "cases.rule": "R22",
     "retention.verb": "vragen",
-    "cases.verb": "toevoegen", "review.event": "take", "review.rule": "R22", "contacts.slug": "lkha",
+    "cases.verb": "toevoegen", "cases.answer": "aannemen", "review.event": "take", "review.rule": "R22", "contacts.slug": "lkha",
     "contacts.iso": "MA", "contacts.token": "geen", "contacts:new.kind": "own", "contacts.kind": "contact",
     "contacts.number": 1, "contacts.form": "csv", "api.slug": "lkha", "api.iso": "MA", "api.rest": "niets",
     "accounts.secret": "geen", "accounts.role": "lead", ".uidb36": "0", ".key": "geen", ".provider_id": "geen",
@@ -165,6 +168,9 @@ def account_parts(cast: Cast) -> dict[str, Any]:
         "accounts.deputy_id": Deputy.objects.get(person=cast.deputy).pk,
         "accounts.invitation_id": invitation.pk,
         "accounts.request_id": roles.ask(admin=cast.admin, person=cast.same_team, role="lead").pk,
+        "accounts:decide_staff.request_id": second.ask_deputy(
+            actor=cast.lead, team=cast.owner.team, person=cast.other_team
+        ).pk,
         "accounts.person_id": cast.same_team.pk,
         "retention:decide.pk": change(admin=cast.admin, category=Category.SAFE, months=36).pk,
     }

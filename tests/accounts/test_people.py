@@ -4,10 +4,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from meldcode.accounts import roles, staffing
-from meldcode.accounts.models import Deputy, Invitation, RoleRequest, Team, User
+from meldcode.accounts import roles, second, staffing
+from meldcode.accounts.models import Deputy, Invitation, RoleRequest, StaffRequest, Team, User
 from meldcode.accounts.staffing import Refused
-from tests.factories.accounts import OrganisationFactory, TeamFactory, UserFactory, people
+from tests.factories.accounts import OrganisationFactory, TeamFactory, UserFactory, a_deputy, people
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -37,7 +37,7 @@ def everything(p):
         email="x@school.example", name="X", organisation=p.admin.organisation, team=p.alice.team, secret_hash="x",
         invited_by=p.admin,
     )  # fmt: skip
-    deputy = staffing.name_deputy(actor=p.admin, team=p.alice.team, person=p.bob)
+    deputy = a_deputy(p.bob, p.alice.team)
     return routes(p.alice, p.alice.team, asked, invitation, deputy)
 
 
@@ -93,7 +93,7 @@ class TestSwitchingOff:
         assert hers.get("/account/").status_code == 302
 
     def test_it_ends_standing_in(self, p):
-        staffing.name_deputy(actor=p.lead, team=p.lead.team, person=p.bob)
+        a_deputy(p.bob, p.lead.team)
         staffing.deactivate(admin=p.admin, person=p.bob)
         assert not Deputy.objects.filter(ended_at=None).exists()
 
@@ -202,25 +202,32 @@ class TestAway:
 
 
 class TestLostFactor:
-    def test_the_admin_wipes_it_and_ends_every_session(self, client, p):
+    def test_two_admins_wipe_it_and_that_ends_every_session(self, client, p):
         from allauth.mfa.models import Authenticator
 
         theirs = Client()
         theirs.post("/accounts/login/", {"login": p.alice.email, "password": "een-lang-wachtwoord-1"})
         Authenticator.objects.create(user=p.alice, type="webauthn", data={"name": "x", "credential": {}})
         client.force_login(p.admin)
+        one = second_admin(p)
         client.post(reverse("accounts:forget_factor", args=[p.alice.pk]))
+        assert Authenticator.objects.filter(user=p.alice).exists()
+        asked = StaffRequest.objects.get()
+        client.post(reverse("accounts:decide_staff", args=[asked.pk]), {"besluit": "ja"})
+        assert Authenticator.objects.filter(user=p.alice).exists()
+        client.force_login(one)
+        client.post(reverse("accounts:decide_staff", args=[asked.pk]), {"besluit": "ja"})
         assert not Authenticator.objects.filter(user=p.alice).exists()
         assert theirs.get("/account/").status_code == 302
 
     def test_not_the_own_one(self, p):
         with pytest.raises(Refused):
-            staffing.forget_factor(admin=p.admin, person=p.admin)
+            second.ask_factor(admin=p.admin, person=p.admin)
 
 
 def test_organisations_stay_apart_in_the_verbs(p):
     stranger = UserFactory(admin=True, organisation=OrganisationFactory())
-    for verb in (staffing.deactivate, staffing.reactivate, staffing.forget_factor):
+    for verb in (staffing.deactivate, staffing.reactivate, second.ask_factor):
         with pytest.raises(Refused):
             verb(admin=stranger, person=p.alice)
     with pytest.raises(Refused):

@@ -6,10 +6,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from meldcode.accounts import roles, staffing
-from meldcode.accounts.models import Deputy, RoleRequest, User
+from meldcode.accounts import roles, second, staffing
+from meldcode.accounts.models import Deputy, RoleRequest, StaffRequest, User
 from meldcode.accounts.staffing import Refused
-from tests.factories.accounts import TeamFactory, UserFactory, people
+from tests.factories.accounts import TeamFactory, UserFactory, a_deputy, people
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -107,6 +107,11 @@ class TestDeputies:
     def test_a_lead_names_one_for_the_own_team(self, client, p):
         client.force_login(p.lead)
         client.post(reverse("accounts:deputies"), {"team": p.lead.team.pk, "person": p.bob.pk})
+        assert not Deputy.objects.exists()
+        client.post(reverse("accounts:decide_staff", args=[StaffRequest.objects.get().pk]), {"besluit": "ja"})
+        assert not Deputy.objects.exists()
+        client.force_login(p.admin)
+        client.post(reverse("accounts:decide_staff", args=[StaffRequest.objects.get().pk]), {"besluit": "ja"})
         assert Deputy.objects.get().person == p.bob
 
     def test_not_for_another_team(self, client, p):
@@ -115,18 +120,22 @@ class TestDeputies:
         client.post(reverse("accounts:deputies"), {"team": other.pk, "person": p.bob.pk})
         assert not Deputy.objects.exists()
         with pytest.raises(Refused):
-            staffing.name_deputy(actor=p.lead, team=other, person=p.bob)
+            second.ask_deputy(actor=p.lead, team=other, person=p.bob)
 
-    def test_an_admin_names_one_for_any_team(self, client, p):
+    def test_two_admins_name_one_for_any_team(self, client, p):
         other = TeamFactory(organisation=p.lead.organisation)
         client.force_login(p.admin)
+        second_admin(p)
         client.post(reverse("accounts:deputies"), {"team": other.pk, "person": p.bob.pk})
+        assert StaffRequest.objects.get().team == other
+        client.force_login(User.objects.filter(is_admin=True).exclude(pk=p.admin.pk).get())
+        client.post(reverse("accounts:decide_staff", args=[StaffRequest.objects.get().pk]), {"besluit": "ja"})
         assert Deputy.objects.get().team == other
 
     @pytest.mark.parametrize("who", ["charlie", "admin", "lead"])
     def test_not_everyone_can_be_one(self, p, who):
         with pytest.raises(Refused):
-            staffing.name_deputy(actor=p.admin, team=p.lead.team, person=getattr(p, who))
+            second.ask_deputy(actor=p.admin, team=p.lead.team, person=getattr(p, who))
 
     @pytest.mark.parametrize("who", ["alice", "bob"])
     def test_a_professional_names_none(self, client, p, who):
@@ -134,13 +143,13 @@ class TestDeputies:
         assert client.get(reverse("accounts:deputies")).status_code == 404
 
     def test_ending_it(self, client, p):
-        deputy = staffing.name_deputy(actor=p.admin, team=p.lead.team, person=p.bob)
+        deputy = a_deputy(p.bob, p.lead.team)
         client.force_login(p.lead)
         client.post(reverse("accounts:end_deputy", args=[deputy.pk]))
         deputy.refresh_from_db()
         assert deputy.ended_at
 
     def test_a_lead_of_another_team_cannot_end_it(self, client, p):
-        deputy = staffing.name_deputy(actor=p.admin, team=p.lead.team, person=p.bob)
+        deputy = a_deputy(p.bob, p.lead.team)
         client.force_login(UserFactory(lead=True, team=TeamFactory(organisation=p.lead.organisation)))
         assert client.post(reverse("accounts:end_deputy", args=[deputy.pk])).status_code == 404

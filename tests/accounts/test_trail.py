@@ -4,8 +4,8 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from meldcode.accounts import invitations, roles, staffing
-from meldcode.accounts.models import User
+from meldcode.accounts import invitations, roles, second, staffing
+from meldcode.accounts.models import Deputy, User
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.models import Record
 from tests.factories.accounts import PASSWORD, TeamFactory, UserFactory, people
@@ -41,8 +41,8 @@ CHANGES = {
         admin=p.admin, person=p.alice, team=TeamFactory(organisation=p.alice.organisation)
     ),
     "set away": lambda p: staffing.set_away(actor=p.admin, person=p.alice, away_from=None, away_until=None),
-    "named deputy": lambda p: staffing.name_deputy(actor=p.admin, team=p.alice.team, person=p.bob),
-    "reset second factor": lambda p: staffing.forget_factor(admin=p.admin, person=p.alice),
+    "asked deputy": lambda p: second.ask_deputy(actor=p.admin, team=p.alice.team, person=p.bob),
+    "asked factor reset": lambda p: other(p) and second.ask_factor(admin=p.admin, person=p.alice),
     "took role": lambda p: staffing.drop_role(admin=p.admin, person=p.lead, role="lead"),
     "added team": lambda p: staffing.add_team(admin=p.admin, name="Onderbouw"),
     "asked role": ask,
@@ -66,12 +66,16 @@ def test_a_decision_leaves_a_row_of_the_second_admin(p, granted, action):
 def test_more_changes_leave_theirs(p):
     staffing.deactivate(admin=p.admin, person=p.alice)
     staffing.reactivate(admin=p.admin, person=p.alice)
-    deputy = staffing.name_deputy(actor=p.admin, team=p.lead.team, person=p.bob)
+    asked = second.ask_deputy(actor=p.admin, team=p.lead.team, person=p.bob)
+    second.decide(by=p.lead, request=asked, granted=True)
+    deputy = Deputy.objects.get(person=p.bob)
     staffing.end_deputy(actor=p.lead, deputy=deputy)
     invitation = invited(p)
     invitations.withdraw(admin=p.admin, invitation=invitation)
     done = [action for action, _ in rows()]
-    assert done[1:] == ["reactivated person", "named deputy", "ended deputy", "invited", "withdrew invitation"]
+    assert done[1:] == [
+        "reactivated person", "asked deputy", "named deputy", "ended deputy", "invited", "withdrew invitation",
+    ]  # fmt: skip
 
 
 def test_accepting_leaves_a_row_of_the_new_person(p):
@@ -99,7 +103,7 @@ def test_without_a_row_there_is_no_change(p, action, monkeypatch):
         raise OSError("disk full")
 
     before = {person.pk: str(person.__dict__) for person in User.objects.order_by("pk")}
-    for room in (staffing, roles, invitations):
+    for room in (staffing, second, roles, invitations):
         monkeypatch.setattr(room, "note", full)
     with pytest.raises(OSError, match="disk full"), transaction.atomic():
         CHANGES[action](p)

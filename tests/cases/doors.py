@@ -7,18 +7,22 @@ from uuid import UUID, uuid4
 
 from django.urls import reverse
 
-from meldcode.cases.models import Task
+from meldcode.cases.models import Handover, Task
 from meldcode.cases.urls import urlpatterns
 from tests.cases.given import Desk
+from tests.factories.accounts import UserFactory
 
-LISTS = ("list", "new", "tasks")
+LISTS = ("list", "new", "tasks", "leaving")
 ROUTES = (
     *LISTS, "overview", "situation", "stage", "move", "plan", "contact", "timeline", "correct", "approval", "close",
-    "reopen", "access", "access-change", "finish", "check", "copies", "mask", "print",
+    "reopen", "access", "access-change", "finish", "check", "copies", "mask", "print", "hand-over",
+    "withdraw-offer", "answer-offer", "glass", "end-glass",
 )  # fmt: skip
-POST_ONLY = ("move", "access-change", "finish", "check")
+POST_ONLY = ("move", "access-change", "finish", "check", "withdraw-offer", "answer-offer", "end-glass")
 READ_ONLY = ("overview", "timeline", "access", "copies", "print")
-OVERSEEN = ("access", "access-change")
+OVERSEEN = ("access", "access-change", "glass")
+# Emergency access is for a lead; who has the case needs none.
+LED = ("glass",)
 
 
 class UnknownRoute(AssertionError):
@@ -49,12 +53,19 @@ def methods_of(name: str) -> tuple[str, ...]:
     return ("get", "head") if name in READ_ONLY else ("get", "head", "post")
 
 
+def an_offer(desk: Desk) -> Handover:
+    """The case offered to a colleague who is nobody else in these tests."""
+    found = Handover.objects.filter(case=desk.case, ended_at=None).first()
+    return found or Handover.objects.create(case=desk.case, offered_by=desk.by, to=UserFactory(team=desk.by.team))
+
+
 def doors(desk: Desk, case_pk: UUID | None = None, *, random: bool = False) -> Iterator[Door]:
     """Every route of this case; `random` gives the same routes of a case that does not exist."""
     entry = desk.contact()
     desk.plan(9)
     task = Task.objects.filter(case=desk.case).latest("made_at").pk
     desk.plan(None)
+    offer = uuid4() if random else an_offer(desk).pk
     case = uuid4() if random else (case_pk or desk.case.pk)
     extra = {
         "stage": [["1"], ["3b"], ["5"]],
@@ -67,6 +78,7 @@ def doors(desk: Desk, case_pk: UUID | None = None, *, random: bool = False) -> I
     }
     for name in sorted(names() - set(LISTS)):
         for more in extra.get(name, [[]]):
-            url = reverse(f"cases:{name}", args=[case, *more])
+            of = [offer, "aannemen"] if name == "answer-offer" else [case, *more]
+            url = reverse(f"cases:{name}", args=of)
             for method in methods_of(name):
                 yield Door(name, method, url, {"what": "signaal", "person": str(desk.by.pk)})

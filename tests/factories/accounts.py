@@ -6,7 +6,7 @@ import factory
 from django.contrib.auth.hashers import make_password
 from factory.django import DjangoModelFactory
 
-from meldcode.accounts.models import Organisation, Sector, Team, User
+from meldcode.accounts.models import Deputy, Organisation, Sector, Team, User
 
 PASSWORD = "een-lang-wachtwoord-1"
 
@@ -59,6 +59,11 @@ class People(NamedTuple):
     charlie: User
     lead: User
     admin: User
+
+
+def a_deputy(person: User, team: Team) -> Deputy:
+    """Who stands in for the lead of this team, as two people agreed before."""
+    return Deputy.objects.create(team=team, person=person, named_by=person)
 
 
 def people(**alice: Any) -> People:

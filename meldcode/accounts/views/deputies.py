@@ -1,4 +1,4 @@
-"""Who stands in for a team lead: named by that lead, or by an admin."""
+"""Who stands in for a team lead: proposed by that lead or an admin, agreed to by a second person."""
 
 from uuid import UUID
 
@@ -6,10 +6,12 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from meldcode.accounts import staffing
+from meldcode.accounts import second, staffing
 from meldcode.accounts.forms import DeputyForm
-from meldcode.accounts.models import Deputy
+from meldcode.accounts.models import Deputy, StaffRequest
 from meldcode.accounts.views.doors import SignedIn, door, names_deputies, say
+
+ASKED = "Gevraagd. Een andere beheerder of een andere teamleider van dit team moet dit goedkeuren."
 
 
 def within_reach(request: SignedIn) -> QuerySet[Deputy]:
@@ -20,13 +22,14 @@ def within_reach(request: SignedIn) -> QuerySet[Deputy]:
 
 @door(names_deputies, "GET", "HEAD", "POST")
 def deputies(request: SignedIn) -> HttpResponse:
-    """The deputies there are, and naming one more."""
+    """The deputies there are, what waits for a second person, and proposing one more."""
     form = DeputyForm(request.POST or None, actor=request.user)
     if request.method == "POST" and form.is_valid():
         named = {"team": form.cleaned_data["team"], "person": form.cleaned_data["person"]}
-        say(request, lambda: staffing.name_deputy(actor=request.user, **named), "De vervanger is aangewezen.")
+        say(request, lambda: second.ask_deputy(actor=request.user, **named), ASKED)
         return redirect("accounts:deputies")
-    shown = {"form": form, "deputies": within_reach(request).select_related("team", "person")}
+    deciding = second.within_reach(request.user).filter(kind=StaffRequest.Kind.DEPUTY)
+    shown = {"form": form, "deputies": within_reach(request).select_related("team", "person"), "staff": deciding}
     return render(request, "accounts/deputies.html", shown)
 
 
@@ -35,3 +38,13 @@ def end_deputy(request: SignedIn, deputy_id: UUID) -> HttpResponse:
     deputy = get_object_or_404(within_reach(request).select_related("team", "person"), pk=deputy_id)
     say(request, lambda: staffing.end_deputy(actor=request.user, deputy=deputy), "De vervanging is beëindigd.")
     return redirect("accounts:deputies")
+
+
+@door(names_deputies, "POST")
+def decide_staff(request: SignedIn, request_id: UUID) -> HttpResponse:
+    """The answer of a second person to what was asked about a colleague."""
+    asked = get_object_or_404(second.within_reach(request.user), pk=request_id)
+    granted = request.POST.get("besluit") == "ja"
+    done = "Goedgekeurd." if granted else "Afgewezen."
+    say(request, lambda: second.decide(by=request.user, request=asked, granted=granted), done)
+    return redirect("accounts:people" if request.user.is_admin else "accounts:deputies")

@@ -1,14 +1,21 @@
 """One's own account: who I am here, my sessions, my second factor, my days away."""
 
+from datetime import timedelta
+
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
 from meldcode.accounts import factor, kept, sessions, staffing
 from meldcode.accounts.forms import AwayForm
+from meldcode.accounts.models import StaffRequest, User
 from meldcode.accounts.views.doors import SignedIn, door, is_anyone, say
+
+TOLD = timedelta(days=14)
 
 
 @door(is_anyone, "GET", "HEAD", "POST")
@@ -27,9 +34,16 @@ def me(request: SignedIn) -> HttpResponse:
         "has_factor": factor.strong(person.pk).exists(),
         "factor_required": settings.SECOND_FACTOR_REQUIRED,
         "kept": kept.alive(person)[: kept.SHOWN],
+        "about_me": about(person),
         "deputy_for": person.deputy_for.filter(ended_at=None).select_related("team"),
     }
     return render(request, "accounts/me.html", shown)
+
+
+def about(person: User) -> QuerySet[StaffRequest]:
+    """What others asked or decided about this account lately: whoever did not expect it can say so in time."""
+    lately = Q(decided_at=None) | Q(decided_at__gte=timezone.now() - TOLD)
+    return person.staff_requests.filter(lately).select_related("team", "asked_by", "decided_by")
 
 
 @door(is_anyone, "POST")

@@ -5,9 +5,9 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from meldcode.accounts import factor, roles, staffing
+from meldcode.accounts import factor, roles, second, staffing
 from meldcode.accounts.forms import AwayForm, TeamChoiceForm, TeamForm
-from meldcode.accounts.models import Invitation, RoleRequest, Team, User
+from meldcode.accounts.models import Invitation, RoleRequest, StaffRequest, Team, User
 from meldcode.accounts.views.doors import SignedIn, door, is_admin, say
 
 ROLES = set(RoleRequest.Role.values)
@@ -28,6 +28,7 @@ def people(request: SignedIn) -> HttpResponse:
         "waiting": RoleRequest.objects.filter(**mine, decided_at=None).select_related(
             "person", "invitation", "asked_by"
         ),
+        "staff": second.within_reach(request.user),
         "teams": Team.objects.filter(**mine),
         "team_form": TeamForm(),
     }
@@ -44,6 +45,7 @@ def person(request: SignedIn, person_id: UUID) -> HttpResponse:
         "away_form": AwayForm(instance=who),
         "has_factor": factor.strong(who.pk).exists(),
         "waiting": who.role_requests.filter(decided_at=None),
+        "staff": who.staff_requests.filter(decided_at=None, kind=StaffRequest.Kind.FACTOR),
     }
     return render(request, "accounts/person.html", shown)
 
@@ -95,8 +97,8 @@ def forget_factor(request: SignedIn, person_id: UUID) -> HttpResponse:
     who = of(request, person_id)
     say(
         request,
-        lambda: staffing.forget_factor(admin=request.user, person=who),
-        "De tweede stap is gewist. Deze persoon stelt bij het inloggen een nieuwe in.",
+        lambda: second.ask_factor(admin=request.user, person=who),
+        "Gevraagd. Een andere beheerder van uw organisatie moet dit goedkeuren. Deze persoon krijgt bericht.",
     )
     return redirect("accounts:person", who.pk)
 

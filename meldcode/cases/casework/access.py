@@ -1,4 +1,4 @@
-"""Who works on a case: adding and removing a colleague, excluding one, handing the case over."""
+"""Who works on a case: adding and removing a colleague, excluding one."""
 
 from uuid import UUID
 
@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit import record
-from meldcode.cases.models import Case, Exclusion, Member
+from meldcode.cases.casework.outside import end_emergency, join
+from meldcode.cases.models import Case, Exclusion, Handover, Member, Outcome
 
 __all__ = [
     "NotAllowed", "add_colleague", "anyone_of", "ask_lifting", "colleagues_for", "exclude", "lift_exclusion",
@@ -44,7 +45,7 @@ def add_colleague(*, case: Case, by: User, person: User) -> None:
     only_the_owner(case, by)
     if not colleagues_for(case).filter(pk=person.pk).exists() or excluded(case, person):
         raise NotAllowed("Deze collega kan niet worden toegevoegd.")
-    _, new = Member.objects.get_or_create(case=case, person=person, removed_at=None, defaults={"added_by": by})
+    _, new = join(case, person, by)
     if new:
         record(by, "member added", case.pk, subject=person.pk)
 
@@ -55,6 +56,9 @@ def remove_colleague(*, case: Case, by: User, person_id: UUID) -> None:
     only_the_owner(case, by)
     if person_id == case.owner_id:
         raise NotAllowed("U kunt uzelf niet verwijderen. Draag de casus dan eerst over.")
+    person = anyone_of(case).filter(pk=person_id).first()
+    if person and end_emergency(case, person, by):
+        return
     if Member.objects.filter(case=case, person_id=person_id, removed_at=None).update(removed_at=timezone.now()):
         record(by, "member removed", case.pk, subject=person_id)
 
@@ -62,10 +66,15 @@ def remove_colleague(*, case: Case, by: User, person_id: UUID) -> None:
 @transaction.atomic
 def exclude(*, case: Case, by: User, person: User) -> None:
     """A colleague may never see this case; nothing tells them so. The owner cannot be excluded."""
+    # Held, so that nobody becomes the owner meanwhile.
+    case = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
     if not may_keep_exclusions(case, by):
         raise Case.DoesNotExist
     if person.pk == case.owner_id or person.organisation_id != case.organisation_id:
         raise NotAllowed("Deze collega kan niet worden uitgesloten.")
+    end_emergency(case, person, by)
+    now = timezone.now()
+    Handover.objects.filter(case=case, to=person, ended_at=None).update(ended_at=now, outcome=Outcome.WITHDRAWN)
     Member.objects.filter(case=case, person=person, removed_at=None).update(removed_at=timezone.now())
     _, new = Exclusion.objects.get_or_create(case=case, person=person, lifted_at=None, defaults={"added_by": by})
     if new:

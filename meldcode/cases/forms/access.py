@@ -1,4 +1,4 @@
-"""Choosing a colleague."""
+"""Choosing a colleague, and the reason for emergency access."""
 
 from typing import Any
 
@@ -6,8 +6,12 @@ from django import forms
 from django.db.models import QuerySet
 
 from meldcode.accounts.models import User
+from meldcode.cases.forms.base import CaseForm, text
 
-ASKED = {"toevoegen": "Welke collega voegt u toe?", "uitsluiten": "Welke collega sluit u uit?"}
+ASKED = {
+    "toevoegen": "Welke collega voegt u toe?", "uitsluiten": "Welke collega sluit u uit?",
+    "overdragen": "Wie neemt de casus over?",
+}  # fmt: skip
 
 
 class ColleagueForm(forms.Form):
@@ -24,3 +28,24 @@ class ColleagueForm(forms.Form):
         super().__init__(data, auto_id=f"{name}_%s")
         self.fields["person"].queryset = colleagues.select_related("team")  # type: ignore[attr-defined]
         self.fields["person"].label = ASKED.get(name, "Collega")
+
+
+class TakerForm(ColleagueForm):
+    """Who is asked to take a case over; the team is told, because the case goes along with it."""
+
+    def __init__(self, data: Any = None, *, colleagues: QuerySet[User]) -> None:
+        super().__init__(data, colleagues=colleagues, name="overdragen")
+        self.fields["person"].label_from_instance = lambda who: f"{who.name} ({who.team})"  # type: ignore[attr-defined]
+
+
+class GlassForm(CaseForm):
+    """Why someone has to see a case now; the handler reads it."""
+
+    name = "nood"
+    submit = "Neem noodtoegang voor 24 uur"
+    reason = text(
+        "Waarom moet u nu bij deze casus?",
+        required=True,
+        rows=3,
+        help_text="De behandelaar leest dit. Schrijf geen namen.",
+    )

@@ -3,7 +3,11 @@
 from meldcode.cases.models.access import Exclusion, Member
 from meldcode.cases.models.case import Case
 from meldcode.cases.models.entry import Entry, Kind
+from meldcode.cases.models.handover import Handover, Outcome
 from meldcode.cases.models.masking import MaskedCopy, MaskMemory
 from meldcode.cases.models.task import Task, TaskKind
 
-__all__ = ["Case", "Entry", "Exclusion", "Kind", "MaskMemory", "MaskedCopy", "Member", "Task", "TaskKind"]
+__all__ = [
+    "Case", "Entry", "Exclusion", "Handover", "Kind", "MaskMemory", "MaskedCopy", "Member", "Outcome", "Task",
+    "TaskKind",
+]  # fmt: skip

@@ -10,7 +10,7 @@ from meldcode.accounts.models import User
 
 
 class Member(models.Model):
-    """A person who may see a case: its owner, or a colleague the owner added.
+    """A person who may see a case: its owner, a colleague the owner added, or (until a moment) who broke the glass.
 
     `touched_at` repeats the last change of the case, so that a list of a million rows pages by one index.
     """
@@ -21,6 +21,7 @@ class Member(models.Model):
     added_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     added_at = models.DateTimeField(default=timezone.now)
     removed_at = models.DateTimeField(null=True, blank=True)
+    until = models.DateTimeField(null=True, blank=True)
     touched_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

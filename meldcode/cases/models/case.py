@@ -1,17 +1,18 @@
 """A case: a code, a team and an owner; never a name of the person it is about."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from meldcode.accounts.models import Organisation, Sector, Team, User
 from meldcode.cases import codes
 from meldcode.cases.models.access import Exclusion
+from meldcode.cases.models.leading import NOBODY, leads_who_can, teams_led_by, teams_stood_in_for
 from meldcode.domain.facts import CaseFacts
 from meldcode.domain.stages import Stage
 from meldcode.vault import keys
@@ -26,15 +27,18 @@ class Cases(models.QuerySet["Case"]):
     def visible_to(self, user: User) -> "Cases":
         """The cases this person made or was added to, without those they are excluded from; an admin sees none.
 
-        Each row carries `touched_at`, the moment of the last change, which lists are ordered by.
+        Each row carries `touched_at`, the moment of the last change, which lists are ordered by, and `until`, the
+        end of access that was taken for a time.
         """
         if not (user.is_authenticated and user.is_active and (user.is_professional or user.is_lead)):
             return self.none()
         excluded = Exclusion.objects.filter(case=OuterRef("pk"), person=user, lifted_at=None)
-        return self.filter(~Exists(excluded), members__person=user, members__removed_at=None).annotate(
+        current = Q(members__until=None) | Q(members__until__gt=timezone.now())
+        return self.filter(current, ~Exists(excluded), members__person=user, members__removed_at=None).annotate(
             # Of this person's own membership: a filter on `members` would join every other member again.
             touched_at=F("members__touched_at"),
             member_of=F("members__case"),
+            until=F("members__until"),
         )
 
     def clocks_for(self, lead: User) -> "Cases":
@@ -43,6 +47,51 @@ class Cases(models.QuerySet["Case"]):
             return self.none()
         excluded = Exclusion.objects.filter(case=OuterRef("pk"), person=lead, lifted_at=None)
         return self.filter(~Exists(excluded), team_id=lead.team_id).only(*CLOCKS)
+
+    def led_by(self, user: User) -> "Cases":
+        """Code, stage and clocks of the cases this person answers for: as lead, or as deputy where no lead can."""
+        today, teams = timezone.localdate(), teams_stood_in_for(user)
+        stood_in = Q(team_id__in=teams) & ~Exists(leads_who_can(today)) if teams else NOBODY
+        return self.filter(Q(team_id__in=teams_led_by(user)) | stood_in, ~Exists(excluding(user))).only(*CLOCKS)
+
+    def without_handler(self) -> "Cases":
+        """The cases whose owner can no longer open them: the account is off, or has another task or employer."""
+        works = Q(owner__is_active=True) & (Q(owner__is_professional=True) | Q(owner__is_lead=True))
+        return self.exclude(works & Q(owner__organisation_id=F("organisation_id")))
+
+    def offerable_by(self, user: User) -> "Cases":
+        """The cases this person may hand over: the own ones, and those without a handler for who leads the team."""
+        own = Case.objects.visible_to(user).filter(owner=user)
+        left = Case.objects.led_by(user).without_handler()
+        return self.filter(Q(pk__in=own.values("pk")) | Q(pk__in=left.values("pk")))
+
+    def numbers_left_for(self, admin: User) -> list[tuple[str, int]]:
+        """How many cases of each team of the organisation have no handler: all that an admin learns of them."""
+        if not (admin.is_active and admin.is_admin):
+            return []
+        left = self.filter(~Exists(excluding(admin)), organisation_id=admin.organisation_id).without_handler()
+        return list(left.order_by("team__name").values_list("team__name").annotate(Count("pk")))
+
+    def broken_for(self, user: User, since: datetime) -> "Cases":
+        """The cases of a lead's or deputy's team in which someone took emergency access since then, with who did."""
+        teams = [*teams_led_by(user), *teams_stood_in_for(user)]
+        taken = {"members__until__isnull": False, "members__added_at__gte": since}
+        return (
+            self.filter(~Exists(excluding(user)), team_id__in=teams, **taken)
+            .annotate(
+                taken_by=F("members__person__name"),
+                taken_at=F("members__added_at"),
+                until=F("members__until"),
+                ended_at=F("members__removed_at"),
+            )
+            .order_by("-members__added_at")
+            .only(*CLOCKS)
+        )
+
+
+def excluding(user: User) -> QuerySet[Exclusion]:
+    """The exclusions of this person that hold."""
+    return Exclusion.objects.filter(case=OuterRef("pk"), person=user, lifted_at=None)
 
 
 CLOCKS = ("id", "code", "stage", "opened_at", "moved_on", "still_from", "departure_on", "closed_on")

@@ -34,6 +34,8 @@ class Kind(models.TextChoices):
     STAGE = "stage", "Stap"
     CLOSED = "closed", "Casus gesloten"
     REOPENED = "reopened", "Casus heropend"
+    HANDED_OVER = "handed_over", "Casus overgenomen"
+    GLASS = "glass", "Noodtoegang genomen"
 
 
 class EntryIsFinal(TypeError):

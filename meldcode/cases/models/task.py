@@ -18,6 +18,7 @@ class TaskKind(models.TextChoices):
     ALARM = "alarm", "Ga na of de persoon is gezien. Bel niet met de familie"
     QUESTION_5 = "question-5", "Beantwoord vraag 5: helpt de hulp?"
     QUESTION_5_LEAD = "question-5-lead", "Vraag 5 is niet op tijd beantwoord"
+    GLASS = "glass", "Iemand nam noodtoegang. Lees in de tijdlijn waarom"
     OWN = "own", "Eigen afspraak"
 
 

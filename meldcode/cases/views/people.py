@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -18,7 +18,7 @@ from meldcode.cases import keyset
 from meldcode.cases.casework import access as rights
 from meldcode.cases.casework import tasks as taskwork
 from meldcode.cases.forms.access import ColleagueForm
-from meldcode.cases.models import Case, Exclusion, Member, Task
+from meldcode.cases.models import Case, Exclusion, Handover, Member, Task
 from meldcode.cases.views.common import a_case, casework_page, person, show
 
 __all__ = ["access", "access_change", "finish", "tasks"]
@@ -42,7 +42,7 @@ def access(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who sees this case, and the list of who never may."""
     case = overseen_case(request, pk)
     owns = case.owner_id == person(request).pk
-    members = Member.objects.filter(case=case, removed_at=None).select_related("person") if owns else ()
+    members = members_of(case) if owns else ()
     exclusions = Exclusion.objects.filter(case=case, lifted_at=None).select_related("person", "lift_asked_by")
     colleagues = rights.colleagues_for(case)
     context = {
@@ -53,6 +53,12 @@ def access(request: HttpRequest, pk: UUID) -> HttpResponse:
         "exclude_form": ColleagueForm(colleagues=colleagues, name="uitsluiten"),
     }
     return show(request, "cases/access.html", context, case)
+
+
+def members_of(case: Case) -> QuerySet[Member]:
+    """Who sees the case now; access for a time that is up no longer counts."""
+    present = Q(until=None) | Q(until__gt=timezone.now())
+    return Member.objects.filter(present, case=case, removed_at=None).select_related("person")
 
 
 @casework_page
@@ -103,7 +109,9 @@ def tasks(request: HttpRequest) -> HttpResponse:
     page = keyset.page(mine, request.GET.get("na", ""), moment="due_on", tie="id", newest_first=False, size=PAGE)
     still = visible.filter(owner=user, closed_on=None, still_from__lte=today)
     stands_in = not user.is_lead and Deputy.objects.filter(person=user, ended_at=None).exists()
+    offers = Handover.objects.visible_to(user).order_by("offered_at")[:PAGE]
     context = {"page": page, "still": still.order_by("still_from")[:PAGE], "today": today, "stands_in": stands_in}
+    context["offers"] = offers
     response = TemplateResponse(request, "cases/tasks.html", context)
     return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=user.pk)
 

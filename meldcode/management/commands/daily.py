@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from meldcode.accounts import kept, sessions
 from meldcode.accounts.models import Tally
+from meldcode.cases.casework.glass import end_expired
 from meldcode.cases.casework.tasks import hand_to_lead
 from meldcode.oversight.months import make_due
 
@@ -22,6 +23,7 @@ def jobs() -> dict[str, Callable[[], Any]]:
     return {
         "contacts": lambda: call_command("check_contacts"),
         "question 5": lambda: hand_to_lead(timezone.localdate()),
+        "emergency access": lambda: end_expired(timezone.now()),
         "kept texts": lambda: kept.purge(timezone.now()),
         "retention": lambda: call_command("retention"),
         "audit seal": lambda: call_command("seal_audit", to=settings.AUDIT_SEAL_FILE),

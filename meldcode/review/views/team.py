@@ -13,6 +13,7 @@ from meldcode.accounts.models import User
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.models import Case, Task
+from meldcode.cases.models.leading import teams_led_by
 from meldcode.cases.views.common import person
 from meldcode.review.figures.counting import past_half_years
 from meldcode.review.figures.tables import tables_for
@@ -26,6 +27,8 @@ __all__ = ["figures", "queue"]
 MOST = 50
 WEEK = timedelta(days=7)
 TOO_LONG = 2
+# How long the team keeps seeing that someone took emergency access.
+TOLD = timedelta(days=14)
 
 
 @login_required
@@ -63,6 +66,17 @@ def clocks_of(user: User, today: date) -> dict[str, Any]:
         "still": cases.filter(still_from__lte=today).order_by("still_from")[:MOST],
         "leaving": cases.filter(departure_on__range=(today, today + WEEK)).order_by("departure_on")[:MOST],
         "all_cases": cases.order_by("-moved_on", "id")[:MOST],
+        **answered_for(user),
+    }
+
+
+def answered_for(user: User) -> dict[str, Any]:
+    """Cases without a handler, emergency access of late, and (for a deputy) the cases that no lead can answer for."""
+    led = Case.objects.led_by(user)
+    return {
+        "left": led.without_handler().order_by("-moved_on", "id")[:MOST],
+        "broken": Case.objects.broken_for(user, timezone.now() - TOLD)[:MOST],
+        "stood_in": led.filter(closed_on=None).exclude(team__in=teams_led_by(user)).order_by("-moved_on", "id")[:MOST],
     }
 
 

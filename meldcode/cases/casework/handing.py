@@ -1,0 +1,98 @@
+"""Handing a case over: offered by its handler (or, where it has none, by who leads the team), accepted by another."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from meldcode.accounts import news
+from meldcode.accounts.models import User
+from meldcode.audit import record
+from meldcode.cases.casework.access import NotAllowed, colleagues_for
+from meldcode.cases.casework.outside import append, join, locked
+from meldcode.cases.models import Case, Exclusion, Handover, Kind, Member, Outcome, Task
+
+__all__ = ["accept", "decline", "offer", "offered", "takers_of", "withdraw"]
+
+CANNOT = "Deze collega kan de casus niet overnemen. Kies iemand anders."
+WAITS = "Er staat al een aanbod open. Trek dat eerst in."
+
+
+def takers_of(case: Case, by: User) -> QuerySet[User]:
+    """Who may be asked. Who offers keeps (or stands in for who keeps) the list of the excluded, and learns nothing."""
+    excluded = Exclusion.objects.filter(case=case, lifted_at=None).values("person")
+    work = Q(is_professional=True) | Q(is_lead=True)
+    return colleagues_for(case).filter(work).exclude(pk=by.pk).exclude(pk__in=excluded)
+
+
+def offered(case: Case) -> Handover | None:
+    """The offer that is open."""
+    return Handover.objects.filter(case=case, ended_at=None).select_related("to").first()
+
+
+@transaction.atomic
+def offer(*, case: Case, by: User, to: User) -> Handover:
+    """Ask a colleague to take the case over. Raises Case.DoesNotExist, NotAllowed."""
+    held = locked_for(case, by)
+    if not takers_of(held, by).filter(pk=to.pk).exists():
+        raise NotAllowed(CANNOT)
+    if offered(held):
+        raise NotAllowed(WAITS)
+    made = Handover.objects.create(case=held, offered_by=by, to=to)
+    record(by, "transfer offered", held.pk, subject=to.pk)
+    news.tell([to])
+    return made
+
+
+@transaction.atomic
+def withdraw(*, case: Case, by: User) -> None:
+    """Take the open offer back; the colleague no longer sees it."""
+    found = offered(locked_for(case, by))
+    if found:
+        end(found, Outcome.WITHDRAWN)
+        record(by, "transfer withdrawn", case.pk, subject=found.to_id)
+
+
+@transaction.atomic
+def accept(*, offer_id: UUID, by: User) -> Case:
+    """Become the handler: who had the case loses it, open tasks and team come along. Raises Handover.DoesNotExist."""
+    case, found = locked_offer(offer_id, by)
+    before, team = case.owner, case.team_id
+    end(found, Outcome.ACCEPTED)
+    Member.objects.filter(case=case, person=before, removed_at=None).update(removed_at=timezone.now())
+    join(case, by, by)
+    case.owner, case.team = by, by.team  # type: ignore[assignment] # only an admin has no team
+    case.save(update_fields=["owner", "team"])
+    open_tasks = Task.objects.filter(case=case, ended_at=None)
+    open_tasks.filter(person=before).update(person=by)
+    open_tasks.filter(team=team).update(team=case.team)
+    append(case, by, Kind.HANDED_OVER)
+    record(by, "transfer accepted", case.pk, subject=before.pk)
+    news.tell({before, found.offered_by})
+    return case
+
+
+@transaction.atomic
+def decline(*, offer_id: UUID, by: User) -> None:
+    """Refuse the offer; the case stays where it is, and who offered it is told."""
+    case, found = locked_offer(offer_id, by)
+    end(found, Outcome.DECLINED)
+    record(by, "transfer refused", case.pk, subject=by.pk)
+    news.tell([found.offered_by])
+
+
+def locked_for(case: Case, by: User) -> Case:
+    return locked(Case.objects.offerable_by(by), case)
+
+
+def locked_offer(offer_id: UUID, by: User) -> tuple[Case, Handover]:
+    """The case and the offer as they stand now; the case first, as every verb does."""
+    seen = Handover.objects.visible_to(by).get(pk=offer_id)
+    case = Case.objects.select_for_update(of=("self",)).get(pk=seen.case_id)
+    return case, Handover.objects.visible_to(by).get(pk=offer_id)
+
+
+def end(found: Handover, outcome: Outcome) -> None:
+    found.ended_at, found.outcome = timezone.now(), outcome
+    found.save(update_fields=["ended_at", "outcome"])

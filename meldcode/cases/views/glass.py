@@ -1,0 +1,53 @@
+"""Emergency access: a lead takes it with a reason, sees the case for a day, and can give it back."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from meldcode.accounts import kept
+from meldcode.audit.reads import send_after_recording
+from meldcode.cases.casework import glass as breaking
+from meldcode.cases.forms.access import GlassForm
+from meldcode.cases.models import Case
+from meldcode.cases.views.common import a_case, casework_page, person, sent_to
+
+__all__ = ["end_glass", "glass"]
+
+TAKEN = "U hebt 24 uur noodtoegang. De behandelaar en de teamleiding weten ervan."
+
+
+@casework_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def glass(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Ask for the reason, and open the case; of what was not opened yet, code and stage are shown."""
+    user = person(request)
+    case = Case.objects.led_by(user).filter(pk=pk).first()
+    if case is None:
+        raise Http404
+    if Case.objects.visible_to(user).filter(pk=pk).exists():
+        return redirect("cases:overview", pk)
+    # The form knows no masks of the case: what it would recognise tells what stands in there.
+    form = GlassForm(sent_to(request))
+    if request.method == "POST" and form.is_valid():
+        breaking.break_glass(case=case, by=user, reason=form.cleaned_data["reason"])
+        kept.drop_draft(request)
+        messages.warning(request, TAKEN)
+        return redirect("cases:overview", pk)
+    response = TemplateResponse(request, "cases/glass.html", {"form": form, "row": case})
+    return send_after_recording(request, response, "seen", case.pk)
+
+
+@casework_page
+@require_POST
+def end_glass(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Give it back before its time."""
+    case = a_case(request, pk)
+    if case.until is None:  # type: ignore[attr-defined] # visible_to tells how long
+        raise Http404
+    breaking.end_glass(case=case, by=person(request))
+    messages.success(request, "Uw noodtoegang is beëindigd.")
+    return redirect("review:queue")

@@ -1,0 +1,157 @@
+"""What happens to the cases of who leaves: the lead sees a code and asks a colleague; an admin sees a number."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from meldcode.accounts import staffing
+from meldcode.accounts.models import User
+from meldcode.cases.casework import access, handing
+from meldcode.cases.models import Case, Handover
+from tests.cases.given import Desk, a_desk
+from tests.factories.accounts import People, TeamFactory, UserFactory, a_deputy
+
+
+@pytest.fixture
+def desk(p: People) -> Desk:
+    return a_desk(p.alice)
+
+
+def signed_in(person: User) -> Client:
+    client = Client()
+    client.force_login(User.objects.get(pk=person.pk))
+    return client
+
+
+def leaves(p: People) -> None:
+    staffing.deactivate(admin=p.admin, person=p.alice)
+
+
+def left_for(person: User) -> bool:
+    return Case.objects.led_by(User.objects.get(pk=person.pk)).without_handler().exists()
+
+
+def people_page(admin: User) -> str:
+    return signed_in(admin).get(reverse("accounts:people")).content.decode()
+
+
+def test_journey_of_a_case_that_was_left(p: People, desk: Desk) -> None:
+    leaves(p)
+    lead = signed_in(p.lead)
+    page = lead.get(reverse("review:queue")).content.decode()
+    assert "Zonder behandelaar" in page
+    url = reverse("cases:hand-over", args=[desk.case.pk])
+    assert url in page
+    lead.post(url, {"person": str(p.bob.pk)})
+    assert lead.get(reverse("cases:overview", args=[desk.case.pk])).status_code == 404
+    bob = signed_in(p.bob)
+    bob.post(reverse("cases:answer-offer", args=[Handover.objects.get().pk, "aannemen"]))
+    assert bob.get(reverse("cases:overview", args=[desk.case.pk])).status_code == 200
+    assert "Zonder behandelaar" not in lead.get(reverse("review:queue")).content.decode()
+    assert lead.get(url).status_code == 404
+    assert lead.get(reverse("cases:overview", args=[desk.case.pk])).status_code == 404
+
+
+def test_while_there_is_a_handler_nothing_is_left(p: People, desk: Desk) -> None:
+    assert not left_for(p.lead)
+    assert "Zonder behandelaar" not in people_page(p.admin)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"is_active": False},
+        {"is_professional": False},
+        {"is_professional": False, "is_admin": True, "team": None},
+        {"organisation": "another"},
+    ],
+)
+def test_what_leaves_a_case_without_a_handler(change: dict[str, object], p: People, desk: Desk) -> None:
+    if "organisation" in change:
+        change = {"organisation": TeamFactory().organisation}
+    User.objects.filter(pk=p.alice.pk).update(**change)
+    assert left_for(p.lead)
+
+
+@pytest.mark.parametrize(
+    "who", ["bob", "charlie", "admin", "excluded lead", "lead elsewhere", "deputy while a lead can"]
+)
+def test_nobody_else_sees_or_hands_over_what_was_left(who: str, p: People, desk: Desk) -> None:
+    person = getattr(p, who) if who in ("bob", "charlie", "admin") else UserFactory(team=p.lead.team)
+    if who == "excluded lead":
+        User.objects.filter(pk=person.pk).update(is_lead=True)
+        access.exclude(case=desk.case, by=p.alice, person=person)
+    elif who == "lead elsewhere":
+        other = TeamFactory(organisation=p.alice.organisation)
+        User.objects.filter(pk=person.pk).update(is_lead=True, team=other)
+    elif who.startswith("deputy"):
+        a_deputy(person, p.lead.team)
+    leaves(p)
+    assert not left_for(person)
+    assert signed_in(person).get(reverse("cases:hand-over", args=[desk.case.pk])).status_code == 404
+    with pytest.raises(Case.DoesNotExist):
+        handing.offer(case=desk.case, by=User.objects.get(pk=person.pk), to=p.bob)
+
+
+@pytest.mark.parametrize("lead", ["away", "excluded", "gone"])
+def test_a_deputy_steps_in_where_no_lead_can(lead: str, p: People, desk: Desk) -> None:
+    deputy = UserFactory(team=TeamFactory(organisation=p.alice.organisation))
+    row = a_deputy(deputy, p.lead.team)
+    if lead == "excluded":
+        access.exclude(case=desk.case, by=p.alice, person=p.lead)
+    else:
+        change = {"is_active": False} if lead == "gone" else {"away_from": timezone.localdate()}
+        User.objects.filter(pk=p.lead.pk).update(**change)
+    leaves(p)
+    assert left_for(deputy)
+    page = signed_in(deputy).get(reverse("review:queue")).content.decode()
+    assert reverse("cases:hand-over", args=[desk.case.pk]) in page
+    row.ended_at = timezone.now()
+    row.save()
+    assert not left_for(deputy)
+
+
+def test_the_lead_who_takes_it_needs_another_to_offer_it(p: People, desk: Desk) -> None:
+    leaves(p)
+    with pytest.raises(access.NotAllowed):
+        handing.offer(case=desk.case, by=p.lead, to=p.lead)
+    second = UserFactory(team=p.lead.team, lead=True)
+    made = handing.offer(case=desk.case, by=second, to=p.lead)
+    handing.accept(offer_id=made.pk, by=p.lead)
+    assert desk.now.owner == p.lead
+
+
+def test_an_offer_made_before_leaving_can_still_be_accepted(p: People, desk: Desk) -> None:
+    made = handing.offer(case=desk.case, by=p.alice, to=p.bob)
+    leaves(p)
+    handing.accept(offer_id=made.pk, by=p.bob)
+    assert desk.now.owner == p.bob
+
+
+def test_who_comes_back_has_the_case_again_unless_it_was_taken_over(p: People, desk: Desk) -> None:
+    leaves(p)
+    made = handing.offer(case=desk.case, by=p.lead, to=p.bob)
+    staffing.reactivate(admin=p.admin, person=p.alice)
+    assert Case.objects.visible_to(User.objects.get(pk=p.alice.pk)).exists()
+    handing.accept(offer_id=made.pk, by=p.bob)
+    assert not Case.objects.visible_to(User.objects.get(pk=p.alice.pk)).exists()
+
+
+def test_an_admin_sees_a_number_for_each_team_and_no_code(p: People, desk: Desk) -> None:
+    a_desk(p.alice)
+    leaves(p)
+    page = people_page(p.admin)
+    assert f"<li>{p.alice.team.name}: 2</li>" in page
+    assert desk.case.code not in page
+    assert str(desk.case.pk) not in page
+    assert "Zonder behandelaar" not in people_page(UserFactory(admin=True))
+
+
+def test_an_admin_who_is_excluded_from_a_case_is_not_told_its_number(p: People, desk: Desk) -> None:
+    access.exclude(case=desk.case, by=p.alice, person=p.bob)
+    User.objects.filter(pk=p.bob.pk).update(is_admin=True, is_professional=False, team=None)
+    leaves(p)
+    assert "Zonder behandelaar" not in people_page(p.bob)
+    assert "Zonder behandelaar" in people_page(p.admin)
+    assert Case.objects.numbers_left_for(p.lead) == []
