@@ -48,7 +48,7 @@ def belongs(review: Review, row: Entry) -> bool:
 
 def copies_of(review: Review) -> list[MaskedCopy]:
     """The confirmed copies that were offered, oldest week first; nothing else of the case."""
-    copies = MaskedCopy.objects.standing().filter(case=review.case_id).select_related("case")
+    copies = MaskedCopy.objects.standing().filter(case=review.case_id)
     if review.scope == Scope.STAGE:
         copies = copies.filter(stage=review.stage)
     elif review.scope == Scope.DECISION:
@@ -56,7 +56,10 @@ def copies_of(review: Review) -> list[MaskedCopy]:
     elif review.scope == Scope.GATE:
         kinds = copies.filter(kind__in=READ_FOR[review.rule])
         copies = kinds | copies.filter(entry=review.asked_id)
-    return list(copies.order_by("week", "confirmed_at"))
+    found = list(copies.order_by("week", "confirmed_at"))
+    for copy in found:
+        copy.case = review.case  # one case holds the key for all of them
+    return found
 
 
 def with_standing(reviews: Reviews) -> list[tuple[Review, State]]:

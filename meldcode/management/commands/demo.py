@@ -16,6 +16,7 @@ from django.utils import timezone
 from meldcode.accounts.models import User
 from meldcode.demo.cases import make_cases
 from meldcode.demo.people import make_people, set_password
+from meldcode.demo.reviews import make_reviews
 
 MARKER = "demo"
 HOST = "127.0.0.1"
@@ -98,7 +99,9 @@ def fill(marker: Path) -> str:
         return given
     password = given or secrets.token_urlsafe(9)
     with transaction.atomic():
-        make_cases(make_people(password), timezone.localdate())
+        people, today = make_people(password), timezone.localdate()
+        make_cases(people, today)
+        make_reviews(people, today)
     marker.write_text("filled")
     return password
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -81,10 +82,18 @@ def light_ledger(case: Case) -> Ledger:
     return Ledger.of(Entry.objects.filter(case=case).defer("sealed").order_by("number"))
 
 
+def of_review(review: Review, rows: QuerySet[Any]) -> list[Any]:
+    """The rows of this review; they share its case, so its key is fetched once."""
+    found = list(rows.filter(review=review))
+    for row in found:
+        row.review = review
+    return found
+
+
 def shown(review: Review, ledger: Ledger) -> dict[str, Any]:
     """What both sides see of a review."""
     comments: dict[Any, list[Comment]] = {}
-    for comment in Comment.objects.filter(review=review).select_related("by", "review__case"):
+    for comment in of_review(review, Comment.objects.select_related("by")):
         comments.setdefault(comment.copy_id, []).append(comment)
     state = standing_of(review, ledger)
     return {
@@ -93,7 +102,7 @@ def shown(review: Review, ledger: Ledger) -> dict[str, Any]:
         "state_name": NAMES[state],
         "rule": RULE_BY_ID[review.rule] if review.rule else None,
         "notes": [{"copy": copy, "comments": comments.get(copy.pk, [])} for copy in copies_of(review)],
-        "turns": review.turns.select_related("by", "review__case"),
+        "turns": of_review(review, review.turns.select_related("by")),
         "guidance_then": told_again(review.guidance),
         "waits": (timezone.localdate() - timezone.localdate(review.offered_at)).days,
         "today": timezone.localdate(),

@@ -1,0 +1,58 @@
+"""The pages of a review ask the database as often for many notes, remarks and offers as for one."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from meldcode.accounts.models import User
+from meldcode.review.models import Review
+from meldcode.review.remarks import remark
+from meldcode.review.turns import Event, Side
+from tests.review.given import Offered, signed_in
+
+
+def queries(person: User, path: str) -> dict[str, int]:
+    """How often a page asks each database, the second time it is opened."""
+    client = signed_in(person)
+    assert client.get(path).status_code == 200
+    found = {name: CaptureQueriesContext(connections[name]) for name in ("default", "keys")}
+    with found["default"], found["keys"]:
+        client.get(path)
+    return {name: len(told) for name, told in found.items()}
+
+
+def talked_about(given: Offered, review: Review) -> None:
+    """One more note in the offer, with a remark at it."""
+    copy = given.confirm(given.write("Vandaag nog eens gesproken."))
+    by: dict[str, Any] = {"by": given.lead, "side": Side.LEAD, "token": uuid4()}
+    remark(review=review, copy_id=copy.pk, words="Wat zag u zelf?", pointing=False, **by)
+
+
+@pytest.mark.parametrize("page", ["read", "own", "of-case", "offer"])
+def test_more_notes_cost_no_more_queries(page: str) -> None:
+    given = Offered()
+    review = given.offer("stage", stage="1")
+    given.does(review, Event.TAKE)
+    talked_about(given, review)
+    arguments = {"read": [review.pk], "own": [given.case.pk, review.pk]}.get(page, [given.case.pk])
+    person, path = given.lead if page == "read" else given.alice, reverse(f"review:{page}", args=arguments)
+    few = queries(person, path)
+    for _ in range(5):
+        talked_about(given, review)
+    assert queries(person, path) == few
+
+
+def test_more_offers_cost_the_team_page_no_more_queries() -> None:
+    given = Offered()
+    given.offer("stage", stage="1")
+    path = reverse("review:queue")
+    few = queries(given.lead, path)
+    for stage in ("2", "3a", "4", "5"):
+        Review.objects.create(
+            case=given.case, scope="stage", stage=stage, question="read-along", offered_by=given.alice, basis=1
+        )
+    assert queries(given.lead, path) == few
