@@ -3,13 +3,11 @@
 from collections import Counter
 from datetime import date, datetime, time
 
-from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 
+from meldcode.accounts import news
 from meldcode.accounts.models import Organisation, User
 from meldcode.audit import record
 from meldcode.audit.models import Head
@@ -35,7 +33,7 @@ def run(today: date) -> Counter[str]:
                 warned.add(standing.case.owner)
             counts += counted(standing)
         counts["trails"] += end_trails(organisation, today)
-    counts["mailed"] = sum(told(owner) for owner in warned)
+    news.tell(warned)
     return counts + waiting()
 
 
@@ -73,18 +71,6 @@ def announce(standing: Standing) -> None:
     given = {"start": standing.start, "noticed_on": standing.today, "ends_on": standing.ends_on}
     Notice.objects.update_or_create(case=standing.case, defaults=given)
     record(None, "deletion announced", standing.case.pk)
-
-
-def told(owner: User) -> bool:
-    """A mail that says only that there is something to look at."""
-    if not owner.is_active:
-        return False
-    host = next((name for name in settings.ALLOWED_HOSTS if name.strip(".*")), "localhost").lstrip(".")
-    text = f"Er staat iets voor u klaar.\n\nBekijk het: https://{host}{reverse('cases:tasks')}\n"
-    try:
-        return bool(send_mail("Er staat iets voor u klaar", text, None, [owner.email]))
-    except OSError:  # the pages say it too; no mail server is no reason to stop
-        return False
 
 
 def end_trails(organisation: Organisation, today: date) -> int:

@@ -11,7 +11,7 @@ from meldcode.audit import CHAIN_RETENTION, record
 from meldcode.cases.models import Case
 from meldcode.retention.erasing import erase
 from meldcode.retention.models import Deletion
-from meldcode.retention.standing import Standing, standing_of
+from meldcode.retention.standing import Standing, doors, standing_of
 from meldcode.vault import keys
 from meldcode.vault.models import Tombstone
 
@@ -27,8 +27,8 @@ class Refused(Exception):
 
 
 def reached(user: User, case_id: UUID, *, lock: bool = False) -> Case:
-    """A case this person works on, or one of the own team's clocks for a lead. Raises Case.DoesNotExist."""
-    for door in (Case.objects.visible_to(user), Case.objects.clocks_for(user)):
+    """A case this person works on, or of a team this person answers for. Raises Case.DoesNotExist."""
+    for door in doors(user):
         rows = door.filter(pk=case_id)
         case = (rows.select_for_update(of=("self",)) if lock else rows).first()
         if case is not None:

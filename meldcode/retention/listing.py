@@ -37,7 +37,7 @@ def lines_for(user: User, today: date) -> list[Line]:
     requests = Deletion.objects.filter(reached, decided_at=None).order_by("asked_at")[:MOST]
     asked: dict[UUID, object] = dict(requests.values_list("case_id", "asked_by"))
     announced = Notice.objects.filter(reached).order_by("ends_on")[:MOST].values_list("case_id", flat=True)
-    # Reached, each of them, by the two lines above.
+    # Reached, each of them, through the doors above.
     cases = Case.objects.filter(pk__in={*asked, *announced})
     lines = [
         Line(standing, standing.case.pk in asked, asked.get(standing.case.pk) == user.pk)

@@ -7,18 +7,18 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from meldcode.accounts.models import User
 from meldcode.cases.ledger import Ledger, day_of
-from meldcode.cases.models import Case, Entry, Kind, Task
+from meldcode.cases.models import Case, Entry, Kind, Member, Task
 from meldcode.retention.changing import months_of
 from meldcode.retention.models import Notice
 from meldcode.retention.terms import WARN_DAYS, Category, months_later, shortest_of_closed
 from meldcode.review.models import Review
 from meldcode.review.turns import State
 
-__all__ = ["Hold", "Standing", "near_their_end", "reached_by", "standing_of", "standings"]
+__all__ = ["Hold", "Standing", "doors", "near_their_end", "reached_by", "standing_of", "standings"]
 
 WARNING = timedelta(days=WARN_DAYS)
 AT_ONCE = 200
@@ -77,10 +77,19 @@ class Standing:
         return self.noticed and self.ends_on <= self.today
 
 
+def doors(user: User) -> tuple[QuerySet[Case], QuerySet[Case]]:
+    """The cases this person works on, and those of the team this person answers for.
+
+    Who took emergency access looks for a day; that makes nobody a second person.
+    """
+    taken = Member.objects.filter(case=OuterRef("pk"), person=user, removed_at=None, until__isnull=False)
+    return Case.objects.visible_to(user).filter(~Exists(taken)), Case.objects.led_by(user)
+
+
 def reached_by(user: User) -> Q:
-    """The cases that this person works on, or whose clocks this lead sees: for a filter on `case_id`."""
-    doors = (Case.objects.visible_to(user), Case.objects.clocks_for(user))
-    return Q(case_id__in=doors[0].values("pk")) | Q(case_id__in=doors[1].values("pk"))
+    """The same cases, for a filter on `case_id`."""
+    works, leads = doors(user)
+    return Q(case_id__in=works.values("pk")) | Q(case_id__in=leads.values("pk"))
 
 
 def standing_of(case: Case, today: date) -> Standing:

@@ -13,10 +13,10 @@ READERS, REVIEW = "meldcode/review/readers.py", "meldcode/review/models/review.p
 LOOKING, MONTH = "meldcode/oversight/looking.py", "meldcode/oversight/counting.py"
 DOORS, STAFF = "meldcode/accounts/views/doors.py", "meldcode/accounts/views/people.py"
 ASIDE, MONTHLY = "../oversight/test_looking.py", "../oversight/test_month.py"
-KEPT, TERMS = "meldcode/retention/deleting.py", "meldcode/retention/changing.py"
-GONE, LENGTHS = "../retention/test_deleting.py", "../retention/test_terms.py"
 SECOND, TWO = "meldcode/accounts/second.py", "../accounts/test_second_person.py"
 LEFT, GIVEN, BROKEN = (f"../cases/test_{name}.py" for name in ("leaving", "handing_over", "emergency_access"))
+KEPT, TERMS = "meldcode/retention/deleting.py", "meldcode/retention/changing.py"
+GONE, LENGTHS = "../retention/test_deleting.py", "../retention/test_terms.py"
 MATRIX, RIGHTS_TEST, VERBS = "test_route_matrix.py", "test_rights_at_once.py", "test_verbs.py"
 
 
@@ -101,8 +101,6 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("second person: own organisation", SECOND, "filter(organisation_id=user.organisation_id, decided_at",
              "filter(decided_at", TWO),
     Mutation("second person: a lead of the own team", SECOND, ", team=user.team_id)\n", ")\n", TWO),
-    Mutation("second person: a lead and a lost phone", SECOND, "waiting.filter(kind=Kind.DEPUTY, team",
-             "waiting.filter(team", TWO),
     Mutation("casework_page: role", COMMON, "if not (user.is_professional or user.is_lead):", "if False:", MATRIX,
              "admin", "cases:list,cases:new,cases:tasks"),
     Mutation("casework_page: sign-in", COMMON, "    @login_required\n    @wraps(view)", "    @wraps(view)", MATRIX,
@@ -237,10 +235,11 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("terms: sign-in", "meldcode/content/views.py", "    @login_required\n", "", MATRIX, "anonymous",
              "content:"),
     Mutation("retention: reached through the doors", KEPT,
-             "(Case.objects.visible_to(user), Case.objects.clocks_for(user)):", "(Case.objects.all(),):", GONE,
-             "neither_asks"),
+             "for door in doors(user):", "for door in (Case.objects.all(),):", GONE, "neither_asks"),
+    Mutation("retention: emergency access", "meldcode/retention/standing.py", ".filter(~Exists(taken))", "", GONE,
+             "emergency"),
     Mutation("retention: list through the doors", "meldcode/retention/standing.py",
-             "return Q(case_id__in=doors[0].values(\"pk\")) | Q(case_id__in=doors[1].values(\"pk\"))", "return Q()",
+             "return Q(case_id__in=works.values(\"pk\")) | Q(case_id__in=leads.values(\"pk\"))", "return Q()",
              "../retention/test_pages.py", "page_of_tasks"),
     Mutation("retention: second person", KEPT, "if deletion.asked_by_id == by.pk:", "if False:", GONE, "cannot_agree"),
     Mutation("retention: early by the owner", KEPT, "if reason in EARLY and case.owner_id != by.pk:", "if False:", GONE,

@@ -12,7 +12,7 @@ from meldcode.accounts.models import Draft, KeptForm
 from meldcode.audit import CHAIN_RETENTION
 from meldcode.audit.models import Record
 from meldcode.audit.verify import faults
-from meldcode.cases.casework import access
+from meldcode.cases.casework import access, glass
 from meldcode.cases.models import Case, Entry, Task, TaskKind
 from meldcode.retention import announcing, deleting
 from meldcode.retention.deleting import Refused, approve, carry_out, decline, erase_again, finish
@@ -23,7 +23,7 @@ from meldcode.vault.models import Tombstone, WrappedKey
 from tests.access.cast import a_cast
 from tests.access.secret import Secret, a_secret
 from tests.cases.given import Desk
-from tests.factories.accounts import People, UserFactory
+from tests.factories.accounts import People, UserFactory, a_deputy
 from tests.retention.given import MISTAKE, REQUEST, asked, closed, opened, over, today
 
 
@@ -94,6 +94,32 @@ def test_who_does_not_reach_the_case_neither_asks_nor_agrees(p: People) -> None:
         with pytest.raises(Case.DoesNotExist):
             decline(case_id=desk.case.pk, by=person)
     assert there(desk)
+
+
+def test_a_deputy_agrees_where_no_lead_can(p: People) -> None:
+    desk, deputy = over(p.alice), UserFactory(organisation=p.alice.organisation)
+    a_deputy(deputy, p.alice.team)
+    asked(desk, p.alice)
+    with pytest.raises(Case.DoesNotExist):
+        approve(case_id=desk.case.pk, by=deputy)
+    p.lead.away_from = today()
+    p.lead.save()
+    approve(case_id=desk.case.pk, by=deputy)
+    assert not there(desk)
+
+
+def test_emergency_access_makes_nobody_a_second_person(p: People) -> None:
+    desk, deputy = over(p.alice), UserFactory(organisation=p.alice.organisation)
+    a_deputy(deputy, p.alice.team)
+    p.lead.away_from = today()
+    p.lead.save()
+    glass.break_glass(case=desk.case, by=deputy, reason="omdat")
+    Task.objects.update(ended_at=timezone.now())
+    p.lead.away_from = None
+    p.lead.save()
+    assert Case.objects.visible_to(deputy).filter(pk=desk.case.pk).exists()
+    with pytest.raises(Case.DoesNotExist):
+        asked(desk, deputy)
 
 
 def test_an_account_that_was_switched_off_agrees_to_nothing(p: People) -> None:
