@@ -149,6 +149,10 @@ class NewCountryForm(CountryForm):
 
     subject: Country
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields(["iso"])
+
     def own_fields(self) -> dict[str, forms.Field]:
         iso = forms.CharField(
             label="Landcode", max_length=2, help_text="Twee letters, zoals MA voor Marokko.",

@@ -1,5 +1,6 @@
 """Proposals and history: the second pair of eyes, and every earlier state."""
 
+from itertools import zip_longest
 from typing import Any
 from uuid import UUID
 
@@ -74,7 +75,7 @@ def history(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
     """Every state this contact had: who, when, why, on which source; each can come back."""
     subject = fetch(request, kind, pk)
     versions = list(Version.objects.filter(**about(subject)).select_related("made_by", "proposal__decided_by"))
-    pairs = zip(versions, [*versions[1:], None], strict=True)
+    pairs = zip_longest(versions, versions[1:])
     rows = [(now, differences.between(before.values, now.values) if before else []) for now, before in pairs]
     context = {
         "subject": subject,

@@ -20,6 +20,12 @@ def test_it_works(client, sign_in):
     assert client.get(reverse("accounts:me")).status_code == 200
 
 
+def test_an_admin_comes_to_the_desk_because_there_are_no_cases(client, sign_in):
+    onward = sign_in(UserFactory(admin=True)).url
+    assert onward == reverse("contacts:desk")
+    assert client.get(onward).status_code == 200
+
+
 def test_the_address_may_be_written_in_capitals(client):
     person = UserFactory()
     answer = client.post(LOGIN, {"login": person.email.upper(), "password": PASSWORD})
