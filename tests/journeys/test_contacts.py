@@ -85,6 +85,27 @@ def test_one_admin_proposes_another_approves_and_users_see_it(page, start, signe
     assert Proposal.objects.get().decision == "approved"
 
 
+def test_a_new_country_is_seen_after_a_second_admin(page, start, signed_in, lkha):
+    ada, ben = signed_in(UserFactory(admin=True)), signed_in(UserFactory(admin=True))
+    start(ada, reverse("contacts:everything"))
+    ada.get_by_role("link", name="Nieuw land", exact=True).click()
+    for label, value in (("Landcode", "zw"), ("Naam", "Zimbabwe"), ("Posten", "Harare | zimbabwe/ambassade-harare")):
+        ada.get_by_label(label, exact=False).first.fill(value)
+    ada.get_by_label("Bron", exact=True).fill("reisadvies")
+    ada.get_by_label("Datum van de bron").fill("2026-11-01")
+    ada.get_by_role("button", name="Voorstel indienen").click()
+    expect(ada.get_by_role("status")).to_contain_text("zodra een andere beheerder het goedkeurt")
+    then_it_is_calm_and_clear(ada)
+    start(page, "/landen/ZW/")
+    expect(page.get_by_text("Harare")).to_have_count(0)
+    start(ben, reverse("contacts:desk"))
+    ben.locator("[data-task=proposal] a").click()
+    then_it_is_calm_and_clear(ben)
+    ben.get_by_role("button", name="Goedkeuren").click()
+    start(page, "/landen/ZW/")
+    expect(page.get_by_text("Harare").first).to_be_visible()
+
+
 def test_a_visitor_reports_and_an_admin_resolves(phone, start, signed_in, lkha):
     start(phone, "/bellen/lkha/")
     phone.get_by_text("Dit nummer werkt niet").click()
@@ -160,6 +181,6 @@ def test_every_page_of_the_desk_is_calm_and_clear(signed_in, start, lkha, width)
     names = ("desk", "everything", "digest", "agenda", "proposals", "import", "import_regions")
     paths = [reverse(f"contacts:{name}") for name in names]
     paths += [reverse(f"contacts:{name}", kwargs=kwargs) for name in ("edit", "history") for kwargs in (one, land)]
-    for path in [*paths, reverse("contacts:new", args=["own"])]:
+    for path in [*paths, *(reverse("contacts:new", args=[kind]) for kind in ("own", "vital", "country"))]:
         start(page, path)
         then_it_is_calm_and_clear(page)
