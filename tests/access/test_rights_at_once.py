@@ -14,8 +14,8 @@ from django.utils import timezone
 from contacts import calendars
 from meldcode.accounts import sessions, staffing
 from meldcode.accounts.models import Deputy, User
-from meldcode.cases.casework import access, recording
-from meldcode.cases.models import Case
+from meldcode.cases.casework import access, glass, handing, recording
+from meldcode.cases.models import Case, Member
 from meldcode.review.models import Review
 from tests.access.cast import Cast
 from tests.access.secret import Secret, a_secret
@@ -69,6 +69,28 @@ def test_a_lead_who_is_excluded(cast: Cast, secret: Secret) -> None:
     access.exclude(case=secret.desk.case, by=cast.owner, person=cast.lead)
     assert [client.get(url).status_code for client, url in zip(clients, urls, strict=True)] == [404, 404, 200]
     assert secret.desk.case.code not in clients[2].get(urls[2]).content.decode()
+
+
+def test_emergency_access_that_is_given_back_ended_or_excluded(cast: Cast, secret: Secret) -> None:
+    client, case = signed_in(cast.lead), secret.desk.case
+    ends: tuple[Callable[[], Any], ...] = (
+        lambda: glass.end_glass(case=case, by=cast.lead),
+        lambda: Member.objects.filter(person=cast.lead, removed_at=None).update(until=timezone.now()),
+        lambda: access.remove_colleague(case=case, by=cast.owner, person_id=cast.lead.pk),
+        lambda: access.exclude(case=case, by=cast.owner, person=cast.lead),
+    )
+    for end in ends:
+        glass.break_glass(case=case, by=cast.lead, reason="Het kan niet wachten.")
+        assert taken_away(client, of_case(secret), end) == 404
+
+
+def test_a_handler_who_handed_the_case_over(cast: Cast, secret: Secret) -> None:
+    client = signed_in(cast.owner)
+    made = handing.offer(case=secret.desk.case, by=cast.owner, to=cast.same_team)
+    take = lambda: handing.accept(offer_id=made.pk, by=cast.same_team)  # noqa: E731
+    assert taken_away(client, of_case(secret), take) == 404
+    assert client.get(of_case(secret, "access")).status_code == 404
+    assert secret.desk.case.code not in client.get(reverse("cases:list")).content.decode()
 
 
 @pytest.mark.parametrize("who", ["owner", "colleague", "lead", "admin"])

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -125,3 +126,12 @@ def test_a_list_leads_to_its_next_page(desk: Desk, browser: Client) -> None:
         url = f"{reverse('cases:tasks')}?na={page.after}"
     assert page.after == ""
     assert len(set(seen)) == 60
+
+
+def test_the_list_walks_the_index_of_ones_own_memberships(desk: Desk) -> None:
+    """Access that ends is asked of each row on the way: it makes no list be sorted or read whole."""
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL reads so small a table whole")
+    plan = Case.objects.visible_to(desk.by).order_by("-touched_at", "-member_of")[:26].explain()
+    assert "member_list" in plan
+    assert "TEMP B-TREE" not in plan
