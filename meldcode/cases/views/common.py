@@ -86,9 +86,10 @@ def person(request: HttpRequest) -> User:
 
 def a_case(request: HttpRequest, pk: UUID) -> Case:
     """The case, if this person may see it; else the same 404 as for a case that does not exist."""
-    case = Case.objects.visible_to(person(request)).select_related("organisation").filter(pk=pk).first()
-    if case is None:
-        raise Http404
+    try:
+        case = Case.objects.visible_to(person(request)).select_related("organisation").get(pk=pk)
+    except Case.DoesNotExist:
+        raise Http404 from None
     request.case = case  # type: ignore[attr-defined] # what this request looks at, with its key once opened
     return case
 
