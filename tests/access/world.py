@@ -34,7 +34,9 @@ from tests.cases.given import Desk
 
 __all__ = ["World", "a_world", "clean", "looks", "undone"]
 
-ONE_TIME = re.compile(rb'name="(?:[\w-]*token|form_owner)" value="[^"]*"')
+ONE_TIME = re.compile(
+    rb'name="(?:[\w-]*token|form_owner)" value="[^"]*"|data-session-ends="[^"]*"|\bom \d\d:\d\d uur uitgelogd'
+)
 UUIDS = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|987654321|876543210")
 NEVER_COMPARED = {"Date", "Expires"}
 REAL_NUMBER, ABSENT_NUMBER = 876543210, 987654321
@@ -56,7 +58,7 @@ def undone() -> Iterator[None]:
 
 
 def clean(body: bytes) -> bytes:
-    """A page without what is new at every view: the CSRF token, the one-time token, the signed name of the form."""
+    """A page without what is new at every view: tokens, the signed name of the form, the end of the session."""
     return ONE_TIME.sub(b"", body)
 
 
