@@ -83,8 +83,8 @@ def light_ledger(case: Case) -> Ledger:
 
 
 def of_review(review: Review, rows: QuerySet[Any]) -> list[Any]:
-    """The rows of this review; they share its case, so its key is fetched once."""
-    found = list(rows.filter(review=review))
+    """These rows of this review, sharing its case, so that its key is fetched once."""
+    found = list(rows)
     for row in found:
         row.review = review
     return found
@@ -93,7 +93,7 @@ def of_review(review: Review, rows: QuerySet[Any]) -> list[Any]:
 def shown(review: Review, ledger: Ledger) -> dict[str, Any]:
     """What both sides see of a review."""
     comments: dict[Any, list[Comment]] = {}
-    for comment in of_review(review, Comment.objects.select_related("by")):
+    for comment in of_review(review, Comment.objects.filter(review=review).select_related("by")):
         comments.setdefault(comment.copy_id, []).append(comment)
     state = standing_of(review, ledger)
     return {
