@@ -91,7 +91,8 @@ ACCESS: dict[Access, str] = {
         accounts/social/login/cancelled/ accounts/social/login/error/ accounts/social/signup/
         accounts/social/connections/ admin:view_on_site
         """,
-    OWN: "accounts:end_session accounts:throw_away cases:correct cases:mask review:mask-too cases:hand-over cases:withdraw-offer",
+    OWN: "accounts:end_session accounts:throw_away cases:correct cases:mask review:mask-too cases:hand-over "
+    "cases:withdraw-offer",
     CASEWORK: "retention:list cases:list cases:new cases:tasks cases:leaving",
     CASE: """
         cases:overview cases:situation cases:stage cases:move cases:plan cases:contact cases:timeline cases:approval

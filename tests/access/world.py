@@ -24,10 +24,10 @@ from meldcode.accounts.models import Deputy, KeptForm
 from meldcode.cases.models import Handover
 from meldcode.content.changes import add_holiday
 from meldcode.oversight.months import first_of
-from meldcode.subject_access.answering import refuse
-from meldcode.subject_access.models import Answer
 from meldcode.retention.changing import change
 from meldcode.retention.terms import Category
+from meldcode.subject_access.answering import refuse
+from meldcode.subject_access.models import Answer
 from tests.access.cast import ANONYMOUS, Cast
 from tests.access.secret import Secret, a_secret
 from tests.cases.given import Desk
@@ -131,7 +131,8 @@ PLAIN: dict[str, Any] = {
     "oversight.key": f"{first_of(timezone.localdate(), -1):%Y-%m}",
     "guide.slug": "gevaar", "guide.key": "1", "cases.key": "1", "cases.event": "done", "cases.rule": "R22",
     "retention.verb": "vragen",
-    "cases.verb": "toevoegen", "cases.answer": "aannemen", "review.event": "take", "review.rule": "R22", "contacts.slug": "lkha",
+    "cases.verb": "toevoegen", "cases.answer": "aannemen", "review.event": "take", "review.rule": "R22",
+    "contacts.slug": "lkha",
     "contacts.iso": "MA", "contacts.token": "geen", "contacts:new.kind": "own", "contacts.kind": "contact",
     "contacts.number": 1, "contacts.form": "csv", "api.slug": "lkha", "api.iso": "MA", "api.rest": "niets",
     "accounts.secret": "geen", "accounts.role": "lead", ".uidb36": "0", ".key": "geen", ".provider_id": "geen",
