@@ -20,7 +20,8 @@ from meldcode.backups.manifest import Manifest, Part
 from meldcode.vault import seals as vault_seals
 from meldcode.vault.models import Tombstone, WrappedKey
 
-SIGNED_IN = {"django_session", "usersessions_usersession"}
+# Who was signed in then, and typed text that was put back or thrown away since: neither may come back.
+PASSING = {"django_session", "usersessions_usersession", "accounts_keptform", "accounts_draft"}
 Stones = dict[UUID, tuple[str, str]]
 
 
@@ -110,7 +111,7 @@ def census_of(alias: str) -> dict[str, list[int | str]]:
 
 
 def finish(stones: Stones) -> None:
-    """Bring the tables to this release, keep every tombstone, sign everyone out."""
+    """Bring the tables to this release, keep every tombstone; sign everyone out, forget kept text."""
     vault_seals.forget()
     for alias in ("keys", "default"):
         call_command("migrate", database=alias, verbosity=0, interactive=False)
@@ -120,8 +121,8 @@ def finish(stones: Stones) -> None:
         ignore_conflicts=True,
     )
     with connections["default"].cursor() as cursor:
-        for table in sorted(SIGNED_IN & set(connections["default"].introspection.table_names(cursor))):
-            cursor.execute(f"DELETE FROM {table}")  # noqa: S608 -- one of two names above
+        for table in sorted(PASSING & set(connections["default"].introspection.table_names(cursor))):
+            cursor.execute(f"DELETE FROM {table}")  # noqa: S608 -- one of the names above
 
 
 def erase(stones: Stones) -> int:

@@ -49,6 +49,7 @@ def test_what_two_people_deleted_stays_deleted(new: New, tmp_path: Path) -> None
     product = new().migrated()
     gone, kept = product.does("fill", 2)
     first = backed_up(product, tmp_path / "kept", pair[1])
+    assert product.does("kept") == ["1"]
     product.does("delete", gone)
     assert product.does("read", gone, kept) == [GONE, HERE]
     backed_up(product, tmp_path / "kept", pair[1])
@@ -56,6 +57,7 @@ def test_what_two_people_deleted_stays_deleted(new: New, tmp_path: Path) -> None
     product.manage("restore", str(first), "--identity", str(pair[0]), "--replace")
     assert product.does("read", gone, kept) == [GONE, HERE]
     product.manage("verify_audit")
+    assert product.does("kept") == ["0"], "text that was thrown away since does not come back either"
     # On an empty machine: the later backup knows.
     other = new().with_ring_of(product)
     said = other.manage("restore", str(first), "--identity", str(pair[0]))

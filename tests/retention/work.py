@@ -22,9 +22,11 @@ def people() -> tuple[Any, Any]:
 
 def fill(cases: str) -> None:
     """Closed cases with rows in every table a case has; prints their ids."""
+    from meldcode.accounts.models import KeptForm
     from tests.access.secret import copied, offered, todays_desk
 
     maker, _ = people()
+    KeptForm.objects.create(user=maker, path="/werk/nieuw/", body=b"-")
     for _ in range(int(cases)):
         desk = todays_desk(maker)
         copied(desk, desk.contact())
@@ -64,6 +66,13 @@ def read(*cases: str) -> None:
             opens = "sealed"
         erased = Deletion.objects.filter(case_id=key, erased_at__isnull=False).count()
         say(f"{Entry.objects.filter(case_id=key).count() > 0} {opens} {erased}")
+
+
+def kept() -> None:
+    """How many typed texts wait to be put back."""
+    from meldcode.accounts.models import KeptForm
+
+    say(str(KeptForm.objects.count()))
 
 
 def say(text: str) -> None:

@@ -1,4 +1,4 @@
-"""Counting a half-year that is over, from rows that no longer change: cases, signals, outcomes, waiting times."""
+"""Counting a half-year that is over, from rows that change no more until their case is deleted."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
