@@ -54,9 +54,35 @@
     changed = true;
     typing = event.target.form;
   });
+
+  // Sending without a connection would leave the page with what was typed in it: look first whether anyone answers.
+  let sure = false;
+  let looking = false;
+  const look = () => fetch("/healthz", { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(5000) });
+  const lost = document.createElement("p");
+  lost.className = "utrecht-alert utrecht-alert--warning";
+  lost.setAttribute("role", "alert");
+  const sendWhenAnswered = async (form, button) => {
+    looking = true;
+    const answered = await look().then(() => true, () => false);
+    looking = false;
+    if (answered) {
+      sure = true;
+      form.requestSubmit(button);
+      sure = false;
+      return;
+    }
+    lost.textContent = "Er is geen verbinding. Uw tekst staat er nog. Probeer het zo nog eens.";
+    form.append(lost);
+  };
   document.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
-    leaving = true;
+    if (sure || !isWork(event.target) || !event.target.querySelector("[data-draft]")) {
+      leaving = true;
+      return;
+    }
+    event.preventDefault();
+    if (!looking) sendWhenAnswered(event.target, event.submitter);
   });
   addEventListener("beforeunload", (event) => {
     if (!changed || leaving) return;

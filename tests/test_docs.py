@@ -158,6 +158,13 @@ def test_the_product_runs_closed_in_compose() -> None:
         assert service["environment"]["DATA_DIR"].startswith("/tmp/")
 
 
+def test_the_scheduler_in_compose_makes_the_daily_backup() -> None:
+    jobs = services()["jobs"]
+    assert jobs["environment"]["BACKUP_FOLDER"] == "/backups"
+    assert jobs["volumes"] == services()["backup"]["volumes"]
+    assert "daily" in jobs["command"]
+
+
 def test_what_serves_in_compose_has_its_health_looked_at() -> None:
     for name in ("data", "keys", "web"):
         assert services()[name]["healthcheck"]["interval"]

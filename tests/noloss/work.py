@@ -34,6 +34,34 @@ def session_of(client: "django.test.Client", person: object) -> str:  # type: ig
     return str(client.session.session_key)
 
 
+def fill(notes: str, *cases: str) -> None:
+    """So many notes more, spread over these cases, by the verb behind the form."""
+    from django.utils import timezone
+
+    from meldcode.accounts.models import User
+    from meldcode.cases.casework.recording import record_contact
+    from meldcode.cases.models import Case
+
+    known = list(Case.objects.filter(pk__in=cases).select_related("organisation"))
+    person = User.objects.get(pk=known[0].owner_id)
+    for number in range(int(notes)):
+        record_contact(
+            case=known[number % len(known)], by=person, token=None, happened_on=timezone.localdate(),
+            data={"who": "family", "how": "phone"}, texts={"text": "Zij belde en vroeg waar haar zus was. " * 10},
+        )  # fmt: skip
+    say(int(notes))
+
+
+def census() -> None:
+    """Rows and a hash of each table that a restore brings back as it was: nobody stays signed in."""
+    from meldcode.backups.restoring import SIGNED_IN, census_of
+
+    found = {alias: census_of(alias) for alias in ("default", "keys")}
+    say(
+        {alias: {name: row for name, row in tables.items() if name not in SIGNED_IN} for alias, tables in found.items()}
+    )
+
+
 def texts(*cases: str) -> None:
     """Every text of every entry of these cases, and whether the record of each is whole."""
     from meldcode.audit.verify import faults

@@ -1,0 +1,35 @@
+"""A text of 5,000 words in a form of a case whose session has ended: a hundred times sent, a hundred times back."""
+
+import html
+from urllib.parse import unquote
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from meldcode.accounts import typed
+from meldcode.accounts.models import KeptForm
+from tests.cases.pages import filled
+from tests.factories.accounts import UserFactory
+from tests.factories.cases import a_case
+
+WORDS = "Zij vertelde dat zij niet meer terug mag. " * 625
+
+
+@pytest.mark.django_db(databases=["default", "keys"])
+def test_a_hundred_texts_of_5000_words_come_back_in_their_form() -> None:
+    person = UserFactory()
+    url = reverse("cases:contact", args=[a_case(person).pk])
+    back = Client()
+    back.force_login(person)
+    came_back = 0
+    for number in range(100):
+        text = f"Keer {'x' * number}. {WORDS}".strip()
+        assert len(text.split()) >= 5000
+        sent = {**filled("contact", text=text), typed.FIELD: typed.sign(person, url)}
+        answer = Client().post(url, sent)
+        assert "/accounts/login/" in answer.url
+        shown = html.unescape(back.get(unquote(answer.url.partition("next=")[2])).content.decode())
+        came_back += f">\n{text}</textarea>" in shown or f">{text}</textarea>" in shown
+        KeptForm.objects.all().delete()
+    assert came_back == 100
