@@ -1,0 +1,35 @@
+"""The drill on the product itself: the daily backup, an empty place, a restore, and everything is as it was."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.noloss.served import Served
+
+
+def test_the_daily_backup_comes_back_in_an_empty_place(
+    installation: Callable[..., Served], pair: tuple[Path, str], tmp_path: Path
+) -> None:
+    # given an installation with cases, whose daily jobs make a backup
+    served = installation(BACKUP_FOLDER=str(tmp_path / "kept"), AGE_RECIPIENT=pair[1])
+    made = served.do("prepare", 2)
+    served.do("fill", 60, *made["cases"])
+    said = served.manage("daily")
+    assert "backup: ok" in said
+    before = served.do("census")
+    (manifest,) = (tmp_path / "kept").glob("*.json")
+    # when it is restored in another place
+    other = installation()
+    other.manage("restore", str(manifest), "--identity", str(pair[0]))
+    # then every row and every text is there, and the record is whole
+    after = other.do("census")
+    assert after == before
+    assert other.do("texts", *made["cases"]) == served.do("texts", *made["cases"])
+    other.manage("verify_audit")
+    assert json.loads(manifest.read_text())["data"]["tables"]["cases_entry"][0] >= 60
+
+
+def test_without_the_settings_daily_says_that_there_is_no_backup(installation: Callable[..., Served]) -> None:
+    served = installation()
+    served.do("prepare", 1)
+    assert "backup: off" in served.manage("daily")
