@@ -33,10 +33,10 @@ def losses(connection: Any, plan: list[tuple[Any, bool]]) -> Iterator[str]:
     for migration, back in plan:
         moved: set[str] = getattr(migration, MOVED, set())
         for step in migration.operations:
-            for what, query in lost_by(step, migration.app_label, state, back):
-                rows = 0 if what in moved else standing(connection, query, renamed)
-                if rows:
-                    yield f"{migration.app_label}.{migration.name} would lose {what} ({rows} rows)"
+            left = (pair for pair in lost_by(step, migration.app_label, state, back) if pair[0] not in moved)
+            counts = ((what, standing(connection, query, renamed)) for what, query in left)
+            told = (f"would lose {what} ({rows} rows)" for what, rows in counts if rows)
+            yield from (f"{migration.app_label}.{migration.name} {line}" for line in told)
             renamed = renamed or isinstance(step, RenameField | RenameModel)
             if not back:
                 step.state_forwards(migration.app_label, state)
