@@ -12,3 +12,7 @@ DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SECOND_FACTOR_REQUIRED = False
+for database in DATABASES.values():  # noqa: F405
+    if "sqlite" in database["ENGINE"]:
+        # Said here, because a parallel run knows databases in memory only of Django's own backend.
+        database.setdefault("TEST", {}).setdefault("NAME", ":memory:")
