@@ -1,5 +1,6 @@
 """R40 while saving: what identifies someone is named first, nothing typed is lost, nothing hard is ever kept."""
 
+import re
 from typing import Any
 
 import pytest
@@ -50,6 +51,20 @@ def test_r40_a_name_and_a_number_are_named_before_anything_is_saved(browser: Cli
     assert "Fatima El Amrani</mark>" in page
     assert 'data-rule="R40"' in page
     assert "Vervang en bewaar" in page
+
+
+def test_r40_the_form_of_the_signals_offers_the_choice_and_keeps_the_mask(browser: Client, case: Case) -> None:
+    signal = {"what": "signaal", "signaal-signals": "afraid-of-trip", "signaal-source": "own"}
+    sent = {**signal, "signaal-happened_on": "2026-11-01", "signaal-text": TYPED}
+    url = reverse("cases:stage", args=[case.pk, "1"])
+    page = browser.post(url, sent).content.decode()
+    assert "Fatima El Amrani</mark>" in page
+    assert page.count("utrecht-button--primary-action") == 1
+    offered = re.findall(r'name="(signaal-text-keuze-[0-9a-f]+)"', page)
+    assert len(offered) == 2
+    assert browser.post(url, sent | dict.fromkeys(offered, "mask")).status_code == 302
+    saved = Entry.objects.get(case=case, kind=Kind.OBSERVATION)
+    assert saved.texts["text"] == "[persoon B] belde met [telefoonnummer] over haar oom."
 
 
 def test_r40_replace_and_save_keeps_no_word_of_them(browser: Client, case: Case) -> None:
