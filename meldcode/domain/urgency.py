@@ -24,10 +24,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "R03",
         SHOW,
-        (
-            "De persoon is niet hier, of u weet het niet. Bel in deze volgorde: LKHA, Buitenlandse Zaken, "
-            "ambassade, Veilig Thuis, chat van Fier."
-        ),
+        "De persoon is niet hier, of u weet het niet. Bel in de volgorde die hier staat.",
         "whereabouts = abroad or unknown",
         (
             "contacts in this order: LKHA, Buitenlandse Zaken (phone and WhatsApp), the embassy that serves the"

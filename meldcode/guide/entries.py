@@ -159,6 +159,7 @@ ENTRIES: dict[Now, WayIn] = {
         ),
         ("lkha", "veilig-thuis"),
         say_title="Zeg en doe dit",
+        onward=Stage.CONSULT,
     ),
     Now.MESSAGE: WayIn(
         "Ik krijg een bericht uit het buitenland",

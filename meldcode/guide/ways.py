@@ -26,7 +26,8 @@ class Now(Enum):
 class WayIn:
     """One way in: its words, and the stage and facts that the core is asked about.
 
-    `calls` are the numbers that stand above everything; the core gives the whole order below.
+    `calls` are the numbers that stand above everything; the core gives the whole order below. `onward` is the stage
+    the button leads to, where that is another one than `stage`: a closed talk is nothing to go on with.
     """
 
     title: str
@@ -39,3 +40,9 @@ class WayIn:
     facts: Mapping[str, Any] = field(default_factory=dict)
     say_title: str = "Doe dit nu"
     plan: bool = False
+    onward: Stage | None = None
+
+    @property
+    def next_up(self) -> Stage:
+        """The stage of the button below everything."""
+        return self.onward or self.stage

@@ -225,3 +225,10 @@ def test_every_route_of_the_guide_was_walked():
     forms_and_others = {"now", "stage", "situation", "clear", "leave", "print_card", "print_steps"}
     assert {route.name for route in urlpatterns} == walked | forms_and_others
     assert all(reverse(f"guide:{name}") in OTHERS for name in walked)
+
+
+@pytest.mark.parametrize("path", WAYS_IN)
+def test_no_way_in_goes_on_to_a_talk_with_the_family(client, path: str) -> None:
+    button = text_of(client, path).rpartition('name="page" value="')[2]
+    assert not button.startswith("3b")
+    assert "Praten met de familie" not in button
