@@ -19,7 +19,7 @@ AGE = (
     ("16_17", "16 of 17"), ("adult", "18 of ouder"),
 )  # fmt: skip
 CHILDREN_WHERE = (
-    ("", "Niet van toepassing, of weet ik niet"), ("here", "In Nederland"), ("abroad", "In het buitenland"),
+    ("", "Geen, of weet ik niet"), ("here", "In Nederland"), ("abroad", "In het buitenland"),
     ("both", "Deels hier, deels daar"),
 )  # fmt: skip
 ELSEWHERE = "ZZ"

@@ -138,7 +138,7 @@ class ConsultationForm(CaseForm):
 
     name = "overleg"
     submit = "Overleg opslaan"
-    with_whom = choice("Met wie hebt u overlegd?", EXPERTS)
+    with_whom = choice("Met wie hebt u overlegd?", EXPERTS, radio=True)
     happened_on = day("Op welke datum?", past=True, required=True)
     talk = choice("Is een gesprek met de familie veilig?", JUDGED, radio=True)
     person_talk = choice("Is een gesprek met de persoon zelf veilig?", JUDGED, radio=True)
