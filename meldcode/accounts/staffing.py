@@ -122,6 +122,8 @@ def drop_role(*, admin: User, person: User, role: str, team: Team | None = None)
     """Take the role of lead or admin away: one admin may do that, but the last admin stays."""
     check_admin(admin, person)
     person = locked(person)
+    if not (person.is_admin if role == RoleRequest.Role.ADMIN else person.is_lead):
+        raise Refused("Deze persoon heeft deze rol niet.")
     if role == RoleRequest.Role.ADMIN:
         refuse_last_admin(person)
         if team is None or team.organisation_id != admin.organisation_id:

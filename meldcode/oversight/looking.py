@@ -38,24 +38,23 @@ class Looks:
 
 
 def looks_in(case_id: UUID, *, reader: User, keeps_list: bool, others_only: bool, place: str) -> Looks:
-    """The rows of this case's chain before `place`, newest first: two queries however many there are.
+    """A page of this case's chain, newest first: three queries however many rows there are.
 
-    An unreadable place begins at the start.
+    `place` is how many rows this reader has from there back, for the number in the chain would tell that one between
+    was left out. An unreadable place begins at the start.
     """
     rows = Record.objects.filter(chain=case_id)
     if not keeps_list:
         rows = rows.exclude(action__in=OF_THE_LIST)
     if others_only:
         rows = rows.exclude(actor_id=reader.pk)
+    end = rows.count()
     if place.isascii() and place.isdigit() and len(place) <= LONGEST_PLACE:
-        rows = rows.filter(number__lt=int(place))
-    found = list(rows.order_by("-number")[: SIZE + 1])
-    shown = found[:SIZE]
+        end = min(end, int(place))
+    start = max(0, end - SIZE)
+    shown = list(rows.order_by("number")[start:end])[::-1]
     names = names_of({row.actor_id for row in shown if row.actor_id}, reader)
-    return Looks(
-        [look_of(row, names) for row in shown],
-        str(shown[-1].number) if len(found) > SIZE else "",
-    )
+    return Looks([look_of(row, names) for row in shown], str(start) if start else "")
 
 
 def names_of(people: Iterable[UUID], reader: User) -> dict[UUID, str]:

@@ -93,6 +93,15 @@ class TestRoles:
         client.post(reverse("accounts:drop_role", args=[other.pk, "admin"]), {"team": p.alice.team.pk})
         assert theirs.get(reverse("accounts:people")).status_code == 404
 
+    @pytest.mark.parametrize(("who", "role"), [("an admin", "lead"), ("alice", "admin"), ("alice", "lead")])
+    def test_a_role_that_someone_does_not_have_is_not_taken_away(self, client, p, who, role):
+        person = p.alice if who == "alice" else second_admin(p)
+        client.force_login(p.admin)
+        team = TeamFactory(organisation=p.admin.organisation)
+        url = reverse("accounts:drop_role", args=[person.pk, role])
+        assert "heeft deze rol niet" in client.post(url, {"team": team.pk}, follow=True).content.decode()
+        assert User.objects.get(pk=person.pk).team == person.team
+
     def test_the_last_admin_keeps_the_role(self, p):
         with pytest.raises(Refused, match="laatste beheerder"):
             staffing.drop_role(admin=p.admin, person=p.admin, role="admin", team=p.alice.team)

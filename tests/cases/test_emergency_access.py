@@ -185,6 +185,19 @@ def test_the_handler_finds_a_task_and_the_reason(p: People, desk: Desk) -> None:
     assert REASON in alice.get(reverse("cases:timeline", args=[desk.case.pk])).content.decode()
 
 
+def test_who_took_it_cannot_take_the_task_away_from_the_handler(p: People, desk: Desk) -> None:
+    takes(p.lead, desk)
+    task = Task.objects.get(case=desk.case, kind="glass")
+    url = reverse("cases:finish", args=[desk.case.pk, task.pk])
+    assert url not in signed_in(p.lead).get(reverse("cases:overview", args=[desk.case.pk])).content.decode()
+    assert signed_in(p.lead).post(url).status_code == 404
+    desk.taken_by(p.lead).close()
+    assert Task.objects.get(pk=task.pk).ended_at is None
+    assert url in signed_in(p.alice).get(reverse("cases:tasks")).content.decode()
+    assert signed_in(p.alice).post(url).status_code == 302
+    assert Task.objects.get(pk=task.pk).ended_by == p.alice
+
+
 def test_leads_and_deputies_see_that_it_happened_without_the_reason(p: People, desk: Desk) -> None:
     second, deputy, excluded = (
         UserFactory(team=p.lead.team, lead=True),

@@ -129,13 +129,24 @@ def test_an_offer_made_before_leaving_can_still_be_accepted(p: People, desk: Des
     assert desk.now.owner == p.bob
 
 
-def test_who_comes_back_has_the_case_again_unless_it_was_taken_over(p: People, desk: Desk) -> None:
+def test_who_comes_back_has_the_case_again_and_what_was_offered_meanwhile_is_none(p: People, desk: Desk) -> None:
     leaves(p)
     made = handing.offer(case=desk.case, by=p.lead, to=p.bob)
+    assert Handover.objects.visible_to(p.bob).exists()
     staffing.reactivate(admin=p.admin, person=p.alice)
     assert Case.objects.visible_to(User.objects.get(pk=p.alice.pk)).exists()
-    handing.accept(offer_id=made.pk, by=p.bob)
-    assert not Case.objects.visible_to(User.objects.get(pk=p.alice.pk)).exists()
+    assert not Handover.objects.visible_to(p.bob).exists()
+    with pytest.raises(Handover.DoesNotExist):
+        handing.accept(offer_id=made.pk, by=p.bob)
+    assert desk.now.owner == p.alice
+
+
+def test_a_lead_who_is_excluded_hears_no_more_of_an_offer(p: People, desk: Desk) -> None:
+    leaves(p)
+    offer = handing.offer(case=desk.case, by=p.lead, to=p.bob)
+    access.exclude(case=desk.case, by=UserFactory(team=p.lead.team, lead=True), person=p.lead)
+    with pytest.raises(Handover.DoesNotExist):
+        handing.decline(offer_id=offer.pk, by=p.bob)
 
 
 def test_an_admin_sees_a_number_for_each_team_and_no_code(p: People, desk: Desk) -> None:

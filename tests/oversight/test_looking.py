@@ -96,6 +96,15 @@ def test_a_colleague_who_works_along_learns_of_no_exclusion(p: People, case: Cas
     assert "Xandra" not in text_of(browser(p.bob), page_of(case))
 
 
+def test_no_place_in_the_pages_tells_that_a_row_is_left_out(p: People, case: Case) -> None:
+    access.add_colleague(case=case, by=p.alice, person=p.bob)
+    access.exclude(case=case, by=p.alice, person=UserFactory(team=p.alice.team))
+    record(p.alice, Action.SEEN, case.pk)
+    pages = [rows_of(case, p.bob, place=str(place)) for place in range(1, 4)]
+    assert [len(page) for page in pages] == [1, 2, 3]
+    assert rows_of(case, p.bob, place="4") == pages[-1] == rows_of(case, p.bob)
+
+
 def test_one_can_look_at_others_alone(p: People, case: Case, browser: Browser) -> None:
     record(p.bob, Action.SEEN, case.pk)
     assert {who for who, _ in rows_of(case, p.alice, others_only=True)} == {"Bob"}

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from meldcode.accounts.models import User
@@ -74,7 +74,9 @@ def exclude(*, case: Case, by: User, person: User) -> None:
         raise NotAllowed("Deze collega kan niet worden uitgesloten.")
     end_emergency(case, person, by)
     now = timezone.now()
-    Handover.objects.filter(case=case, to=person, ended_at=None).update(ended_at=now, outcome=Outcome.WITHDRAWN)
+    # Also an offer that this person made, as lead: its answer would be mailed.
+    offers = Handover.objects.filter(Q(to=person) | Q(offered_by=person), case=case, ended_at=None)
+    offers.update(ended_at=now, outcome=Outcome.WITHDRAWN)
     Member.objects.filter(case=case, person=person, removed_at=None).update(removed_at=timezone.now())
     _, new = Exclusion.objects.get_or_create(case=case, person=person, lifted_at=None, defaults={"added_by": by})
     if new:

@@ -23,12 +23,22 @@ class Handovers(models.QuerySet["Handover"]):
     """The only door to an offer for who gets one: code and who offers, nothing else of the case."""
 
     def visible_to(self, user: User) -> "Handovers":
-        """The open offers to this person; an exclusion takes one away as if it was withdrawn."""
+        """The open offers to this person; an exclusion takes one away as if it was withdrawn.
+
+        What was offered because a case had no handler is no offer any more once the handler is back.
+        """
         if not (user.is_authenticated and user.is_active and (user.is_professional or user.is_lead)):
             return self.none()
         excluded = Exclusion.objects.filter(case=OuterRef("case_id"), person=user, lifted_at=None)
+        works = Q(case__owner__is_professional=True) | Q(case__owner__is_lead=True)
+        there = Q(case__owner__is_active=True, case__owner__organisation_id=F("case__organisation_id"))
+        stands = Q(offered_by=F("case__owner")) | ~(works & there)
         mine = self.filter(~Exists(excluded), to=user, ended_at=None, case__organisation_id=user.organisation_id)
-        return mine.select_related("case", "offered_by").only("offered_at", "case__code", "offered_by__name", "to")
+        return (
+            mine.filter(stands)
+            .select_related("case", "offered_by")
+            .only("offered_at", "case__code", "offered_by__name", "to")
+        )
 
 
 class Handover(models.Model):
