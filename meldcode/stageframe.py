@@ -196,7 +196,8 @@ def stages_of(
     rows = []
     for stage in Stage:
         state = progress.get(stage, "open")
-        if stage is Stage.TALK_WITH_FAMILY and state == "open" and guidance.is_closed(Action.TALK_WITH_FAMILY):
+        # Also where the stage is done: «klaar» below a talk that is closed reads as leave to hold it.
+        if stage is Stage.TALK_WITH_FAMILY and guidance.is_closed(Action.TALK_WITH_FAMILY):
             state = "closed"
         label = STATE_LABELS.get(state, "")
         if stage is guidance.stage:

@@ -127,6 +127,8 @@ def title_of(entry: Entry) -> str:
         return f"Akkoord gevraagd: {RULE_BY_ID[entry.data['rule']].nl}"
     if entry.kind == Kind.APPROVAL:
         return f"Antwoord van een tweede persoon: {APPROVED[entry.data['answer']].lower()}"
+    if entry.kind == Kind.FAMILY_TALK and not entry.data["held"]:
+        return "Gesprek met de familie: niet gehouden voor de veiligheid"
     return entry.get_kind_display()
 
 

@@ -117,6 +117,12 @@ def test_progress_shows():
     assert states == {"1": "current", "2": "done", "3a": "open", "4": "left", "3b": "closed", "5": "open"}
 
 
+@pytest.mark.parametrize("found", ["done", "left"])
+def test_a_closed_talk_is_never_shown_as_done(found: str) -> None:
+    rows = frame(progress={Stage.TALK_WITH_FAMILY: found})["stages"]
+    assert [(row["state"], row["label"]) for row in rows if row["key"] == "3b"] == [("closed", "gesloten")]
+
+
 def walk(**answers: str) -> dict:
     chosen = {int(name[-1]): value for name, value in answers.items()}
     return walk_of(guide(Stage.WEIGH, CaseFacts(), None, {}), chosen, shipped())
