@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, datetime, time
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -10,8 +11,9 @@ from django.utils import timezone
 from meldcode.accounts import news
 from meldcode.accounts.models import Organisation, User
 from meldcode.audit import record
+from meldcode.audit.actions import Action
 from meldcode.audit.models import Head
-from meldcode.audit.retention import end_chain
+from meldcode.audit.retention import end_chain, says
 from meldcode.retention.changing import months_of
 from meldcode.retention.deleting import finish
 from meldcode.retention.models import Deletion, Notice
@@ -78,11 +80,16 @@ def end_trails(organisation: Organisation, today: date) -> int:
     until = months_later(today, -months_of(organisation.pk)[Category.TRAIL])
     moment = timezone.make_aware(datetime.combine(until, time.max))
     past = Deletion.objects.filter(organisation=organisation, trail_ended_at=None, erased_at__lte=moment)
-    ended = 0
-    for deletion in list(past):
-        with transaction.atomic():
-            if Head.objects.filter(pk=deletion.case_id, ended=False).exists():
-                end_chain(None, deletion.case_id)
-                ended += 1
-            Deletion.objects.filter(case_id=deletion.case_id).update(trail_ended_at=timezone.now())
-    return ended
+    return sum(end_trail(case_id, moment) for case_id in set(past.values_list("case_id", flat=True)))
+
+
+@transaction.atomic
+def end_trail(case_id: UUID, until: datetime) -> bool:
+    """End one chain, if it says itself that the case was deleted: a date put in past the product ends none."""
+    there = Head.objects.filter(pk=case_id, ended=False).exists()
+    if there and not says(case_id, Action.DELETED, until):
+        return False
+    if there:
+        end_chain(None, case_id)
+    Deletion.objects.filter(case_id=case_id).update(trail_ended_at=timezone.now())
+    return there

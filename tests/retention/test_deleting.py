@@ -340,9 +340,23 @@ def test_the_trail_ends_after_its_own_term(p: People) -> None:
     approve(case_id=desk.case.pk, by=p.lead)
     announcing.run(today())
     assert Record.objects.filter(chain=desk.case.pk).exists()
-    Deletion.objects.update(erased_at=timezone.now() - timedelta(days=800))
-    assert announcing.run(today())["trails"] == 1
+    later = today() + timedelta(days=800)
+    assert announcing.run(later)["trails"] == 1
     assert not Record.objects.filter(chain=desk.case.pk).exists()
     assert Deletion.objects.get().trail_ended_at
+    assert announcing.run(later)["trails"] == 0
+    assert not list(faults())
+
+
+def test_a_date_put_in_past_the_product_ends_no_trail(p: People) -> None:
+    gone, there = over(p.alice), opened(p.alice)
+    asked(gone, p.alice)
+    approve(case_id=gone.case.pk, by=p.lead)
+    long_ago = timezone.now() - timedelta(days=800)
+    given = {"organisation": p.alice.organisation, "reason": REQUEST, "granted": True, "decided_at": long_ago}
+    Deletion.objects.create(**given, case_id=there.case.pk)
+    Deletion.objects.update(erased_at=long_ago)
     assert announcing.run(today())["trails"] == 0
+    for desk in (gone, there):
+        assert Record.objects.filter(chain=desk.case.pk).exists()
     assert not list(faults())
