@@ -20,7 +20,7 @@ from meldcode.cases.casework import opening
 from meldcode.cases.casework.work import AlreadySaved
 from meldcode.cases.forms.plan import PlanForm
 from meldcode.cases.forms.situation import SITUATION_FIELDS, NewCaseForm, QuickSituationForm, SituationForm
-from meldcode.cases.models import Case, Kind
+from meldcode.cases.models import Case, Handover, Kind
 from meldcode.cases.views.common import CaseView, a_case, casework_page, person, posted, sent_to, show
 from meldcode.cases.views.stage_context import around
 from meldcode.domain.facts import AgeGroup
@@ -41,7 +41,8 @@ def cases(request: HttpRequest) -> HttpResponse:
     place = request.GET.get("na", "")
     page = keyset.page(mine, place, moment="touched_at", tie="member_of", newest_first=True, size=PAGE)
     today = timezone.localdate()
-    response = TemplateResponse(request, "cases/list.html", {"page": page, "today": today})
+    offered = Handover.objects.visible_to(person(request)).exists()
+    response = TemplateResponse(request, "cases/list.html", {"page": page, "today": today, "offered": offered})
     return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=person(request).pk)
 
 
