@@ -1,11 +1,13 @@
 """The whole route of a case: per stage what is done, what is still missing, and which one is next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meldcode.cases.ledger import Ledger, Progress
 from meldcode.cases.models import Entry, Kind
+from meldcode.domain.facts import CaseFacts
 from meldcode.domain.guidance import Guidance
 from meldcode.domain.rule import Action
+from meldcode.domain.situation import CONSULT_EXPERTS
 from meldcode.domain.stages import Stage
 
 __all__ = ["RouteStop", "route_of"]
@@ -17,6 +19,9 @@ STATES = {
     Progress.LEFT: "Overgeslagen",
     Progress.CLOSED_WITH_REASON: "Gesloten met een reden",
 }
+
+
+ASK_AGAIN = "Er is iets veranderd, of het advies is te oud. Bel opnieuw het LKHA of Veilig Thuis."
 
 
 @dataclass(frozen=True)
@@ -32,10 +37,18 @@ class RouteStop:
     event: Entry | None
 
 
-def route_of(ledger: Ledger, guidance: Guidance) -> list[RouteStop]:
-    """The six stages in visiting order."""
+def route_of(ledger: Ledger, guidance: Guidance, facts: CaseFacts) -> list[RouteStop]:
+    """The six stages in visiting order; where all are done and what was advised no longer counts, advice comes next."""
     opened = [stage for stage in Stage if ledger.progress(stage) is Progress.OPEN]
-    return [stop_of(stage, ledger, guidance, bool(opened) and stage is opened[0]) for stage in Stage]
+    expert = [one for one in facts.consultations if one.with_whom in CONSULT_EXPERTS]
+    again = bool(expert) and not any(one.current for one in expert)
+    turn = [*opened, *([Stage.CONSULT] if again else [])][:1]
+    stops = [stop_of(stage, ledger, guidance, stage in turn) for stage in Stage]
+    return [replace(stop, missing=(ASK_AGAIN,)) if again and is_consulted(stop) else stop for stop in stops]
+
+
+def is_consulted(stop: RouteStop) -> bool:
+    return stop.stage is Stage.CONSULT and stop.progress is Progress.DONE
 
 
 def stop_of(stage: Stage, ledger: Ledger, guidance: Guidance, is_next: bool) -> RouteStop:

@@ -52,7 +52,7 @@ def overview(request: HttpRequest, pk: UUID) -> HttpResponse:
     tasks = Task.objects.filter(case=case, ended_at=None).order_by("due_on")
     context = {
         **around(view),
-        "route": route_of(view.ledger, view.guidance),
+        "route": route_of(view.ledger, view.guidance, view.facts),
         "tasks": tasks,
         "today": view.today,
     }
@@ -91,7 +91,7 @@ def print_case(request: HttpRequest, pk: UUID) -> HttpResponse:
     view = CaseView(case, Stage(case.stage))
     context = {
         **around(view),
-        "route": route_of(view.ledger, view.guidance),
+        "route": route_of(view.ledger, view.guidance, view.facts),
         "situation_told": tell_all(view.ledger, Kind.SITUATION)[:1],
         "consultations": tell_all(view.ledger, Kind.CONSULTATION),
         "decisions": tell_all(view.ledger, Kind.DECISION),
