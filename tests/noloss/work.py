@@ -54,12 +54,10 @@ def fill(notes: str, *cases: str) -> None:
 
 def census() -> None:
     """Rows and a hash of each table that a restore brings back as it was: nobody stays signed in."""
-    from meldcode.backups.restoring import SIGNED_IN, census_of
+    from meldcode.backups.restoring import PASSING, census_of
 
     found = {alias: census_of(alias) for alias in ("default", "keys")}
-    say(
-        {alias: {name: row for name, row in tables.items() if name not in SIGNED_IN} for alias, tables in found.items()}
-    )
+    say({alias: {name: row for name, row in tables.items() if name not in PASSING} for alias, tables in found.items()})
 
 
 def texts(*cases: str) -> None:
