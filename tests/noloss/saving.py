@@ -1,5 +1,6 @@
 """Many people saving while harm is done to what serves them, and counting afterwards."""
 
+import itertools
 import random
 import threading
 import time
@@ -52,11 +53,16 @@ def contact(text: str) -> dict[str, Any]:
 
 
 def saved_under(served: Served, harm: Harm, *, saves: int, browsers: int, every: tuple[float, float]) -> Outcome:
-    """Let so many browsers save so many forms together, doing `harm` at random moments until they are done."""
+    """Let so many browsers save at least so many forms together, doing `harm` at random moments until they are done.
+
+    They go on, up to ten times as long, until some request was cut off: before that nothing is proven.
+    """
     made = served.do("prepare", max(browsers, saves // 25))
     served.start()
     outcome = Outcome([], [], False, 0)
-    numbers = iter(range(saves))
+    numbers = itertools.takewhile(
+        lambda number: number < saves or (number < 10 * saves and not outcome.missed), itertools.count()
+    )
     turn = threading.Lock()
 
     def work(mine: int) -> None:

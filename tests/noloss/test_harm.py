@@ -25,7 +25,7 @@ def nothing_is_lost(outcome: Outcome) -> None:
 def test_kill_9_loses_nothing_that_was_acknowledged(installation: Make) -> None:
     outcome = saved_under(installation(), harms(None)["kill -9"], saves=60, browsers=6, every=EVERY)
     nothing_is_lost(outcome)
-    assert len(outcome.acknowledged) == 60
+    assert len(outcome.acknowledged) >= 60
     assert outcome.missed, "some request was cut off, or nothing was proven"
 
 
