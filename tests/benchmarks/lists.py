@@ -40,21 +40,21 @@ def insert(template: models.Model, rows: Iterable[dict[str, Any]]) -> None:
     usual = {field.attname: getattr(template, field.attname) for field in fields}
     columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
     places = ", ".join(["%s"] * len(fields))
-    statement = f"INSERT INTO {template._meta.db_table} ({columns}) VALUES ({places})"
     prepared = {field.attname: field.get_db_prep_save(usual[field.attname], connection) for field in fields}
+    values = (
+        [
+            field.get_db_prep_save(row[field.attname], connection) if field.attname in row else prepared[field.attname]
+            for field in fields
+        ]
+        for row in rows
+    )
     with connection.cursor() as cursor:
-        cursor.executemany(
-            statement,
-            (
-                [
-                    field.get_db_prep_save(row[field.attname], connection)
-                    if field.attname in row
-                    else prepared[field.attname]
-                    for field in fields
-                ]
-                for row in rows
-            ),
-        )
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {template._meta.db_table} ({columns}) FROM STDIN") as copy:
+                for value in values:
+                    copy.write_row(value)
+        else:
+            cursor.executemany(f"INSERT INTO {template._meta.db_table} ({columns}) VALUES ({places})", values)
 
 
 def fill(by: User, rows: int) -> None:
