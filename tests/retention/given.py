@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from meldcode.accounts.models import User
+from meldcode.cases.models import Case
 from meldcode.retention import announcing, deleting
 from meldcode.retention.models import Deletion
 from meldcode.retention.standing import Standing, standing_of
@@ -46,3 +47,8 @@ def asked(desk: Desk, by: User, reason: str = RETENTION) -> Deletion:
 
 def standing(desk: Desk) -> Standing:
     return standing_of(desk.now, today())
+
+
+def there(desk: Desk) -> bool:
+    """Whether the case still has its row."""
+    return Case.objects.filter(pk=desk.case.pk).exists()

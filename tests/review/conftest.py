@@ -1,39 +1,9 @@
 """Every test of this room may use both databases, and starts with nothing remembered of the content."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from django.test import Client
+from tests.rooms import browser, nothing_remembered, on_both_databases, p
 
-from meldcode.content import memory
-from tests.factories.accounts import People, people
+__all__ = ["browser", "nothing_remembered", "p"]
 
-HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.django_db(databases=["default", "keys"]))
-
-
-@pytest.fixture(autouse=True)
-def _nothing_remembered() -> Iterator[None]:
-    """What one test put in the content is no content of the next one."""
-    yield
-    memory.forget()
-
-
-@pytest.fixture
-def p() -> People:
-    """Alice, Bob, Charlie, the lead of Alice's team and an admin of her organisation."""
-    return people()
-
-
-@pytest.fixture
-def browser(p: People) -> Client:
-    """Alice, signed in."""
-    client = Client()
-    client.force_login(p.alice)
-    return client
+pytest_collection_modifyitems = on_both_databases(Path(__file__).parent)
