@@ -1,4 +1,4 @@
-"""The terms of an organisation and how admins change them: shorter by one, longer by two."""
+"""The terms of an organisation and how admins change them: shorter by one, longer by two, the trail always by two."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,9 +10,9 @@ from meldcode.accounts.models import Organisation, User
 from meldcode.accounts.staffing import Refused
 from meldcode.audit import CHAIN_RETENTION, record
 from meldcode.retention.models import TermChange
-from meldcode.retention.terms import LIMIT_OF, LIMITS, Category
+from meldcode.retention.terms import ALWAYS_BY_TWO, LIMIT_OF, LIMITS, Category
 
-__all__ = ["change", "decide", "months_of"]
+__all__ = ["change", "decide", "months_of", "needs_second"]
 
 
 def months_of(organisation_id: Any) -> Mapping[Category, int]:
@@ -24,9 +24,14 @@ def months_of(organisation_id: Any) -> Mapping[Category, int]:
     return now | {Category(category): months for category, months in changed.values_list("category", "months")}
 
 
+def needs_second(category: Category, before: int, months: int) -> bool:
+    """Whether another admin has to agree to go from `before` to `months`."""
+    return months > before or category in ALWAYS_BY_TWO
+
+
 @transaction.atomic
 def change(*, admin: User, category: Category, months: int) -> TermChange:
-    """Make a term shorter at once, or ask a second admin for a longer one. Raises Refused."""
+    """Make a term shorter at once, or ask a second admin where it takes two. Raises Refused."""
     before, limit = held(admin)[category], LIMIT_OF[category]
     if not limit.low <= months <= limit.high:
         raise Refused(f"Kies een getal van {limit.low} tot en met {limit.high}.")
@@ -34,21 +39,22 @@ def change(*, admin: User, category: Category, months: int) -> TermChange:
         raise Refused("Deze termijn geldt nu al.")
     open_ones = TermChange.objects.filter(organisation_id=admin.organisation_id, category=category, decided_at=None)
     given = {"organisation_id": admin.organisation_id, "category": category, "before": before, "months": months}
-    if months > before and open_ones.exists():
+    by_two = needs_second(category, before, months)
+    if by_two and open_ones.exists():
         raise Refused("Er wacht al een voorstel voor deze termijn. Beslis daar eerst over.")
     made = TermChange(**given, asked_by=admin)
-    if months < before:
+    if not by_two:
         # What was proposed rested on another term.
         open_ones.update(decided_by=admin, decided_at=timezone.now(), granted=False)
         made.decided_by, made.decided_at, made.granted = admin, timezone.now(), True
     made.save(force_insert=True)
-    record(admin, "retention asked" if months > before else "retention changed", CHAIN_RETENTION, subject=made.pk)
+    record(admin, "retention asked" if by_two else "retention changed", CHAIN_RETENTION, subject=made.pk)
     return made
 
 
 @transaction.atomic
 def decide(*, admin: User, proposal: TermChange, granted: bool) -> None:
-    """Agree to a longer term or not, by another admin than who asked. Raises Refused."""
+    """Agree to a proposed term or not, by another admin than who asked. Raises Refused."""
     now = held(admin)
     row = TermChange.objects.select_for_update().get(pk=proposal.pk)
     if admin.organisation_id != row.organisation_id:

@@ -41,7 +41,7 @@ class TermForm(forms.Form):
     )
     months = forms.IntegerField(
         label="Nieuw aantal maanden",
-        help_text="Korter geldt meteen. Langer geldt als een tweede beheerder akkoord is.",
+        help_text="Korter geldt meteen. Langer (en elk controlespoor) geldt als een tweede beheerder akkoord is.",
         error_messages={"required": "Vul een getal in.", "invalid": "Vul een heel getal in."},
     )
 

@@ -16,7 +16,7 @@ __all__ = ["Deletion", "Notice", "TermChange"]
 
 
 class TermChange(models.Model):
-    """One change of a term: a shorter one counts at once, a longer one when another admin agreed."""
+    """One change of a term: at once when shorter; a longer one, or one of the trail, when another admin agreed."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")

@@ -7,7 +7,16 @@ from typing import NamedTuple
 
 from django.db.models import TextChoices
 
-__all__ = ["LIMITS", "LIMIT_OF", "WARN_DAYS", "Category", "Limit", "months_later", "shortest_of_closed"]
+__all__ = [
+    "ALWAYS_BY_TWO",
+    "LIMITS",
+    "LIMIT_OF",
+    "WARN_DAYS",
+    "Category",
+    "Limit",
+    "months_later",
+    "shortest_of_closed",
+]
 
 # Nobody is surprised: from the warning to the first day on which a case may go.
 WARN_DAYS = 30
@@ -46,6 +55,8 @@ LIMITS = (
     # Long enough for who comes back after a year and asks who deleted what.
     Limit(Category.TRAIL, "de casus is verwijderd", 24, low=12),
 )
+# Shorter hides what was done, so one admin alone may not.
+ALWAYS_BY_TWO = frozenset({Category.TRAIL})
 LIMIT_OF = {limit.category: limit for limit in LIMITS}
 OF_CLOSED = tuple(limit.category for limit in LIMITS if limit.start_nl == CLOSED)
 

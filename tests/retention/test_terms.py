@@ -97,6 +97,15 @@ def test_a_second_proposal_waits_for_the_first(p: People, second: User) -> None:
         change(admin=second, category=Category.SAFE, months=48)
 
 
+def test_nobody_hides_a_trail_sooner_alone(p: People, second: User) -> None:
+    proposal = change(admin=p.admin, category=Category.TRAIL, months=12)
+    assert now(p, Category.TRAIL) == 24
+    with pytest.raises(Refused):
+        decide(admin=p.admin, proposal=proposal, granted=True)
+    decide(admin=second, proposal=proposal, granted=True)
+    assert now(p, Category.TRAIL) == 12
+
+
 # The page
 
 

@@ -25,9 +25,10 @@ def terms(request: SignedIn) -> HttpResponse:
     now = changing.months_of(admin.organisation_id)
     form = TermForm(request.POST or None, months=now)
     if form.is_valid():
-        longer = form.cleaned_data["months"] > now[form.cleaned_data["category"]]
-        done = "Voorgesteld. Een andere beheerder moet dit goedkeuren." if longer else "De termijn is korter."
-        say(request, lambda: changing.change(admin=admin, **form.cleaned_data), done)
+        typed = form.cleaned_data
+        by_two = changing.needs_second(typed["category"], now[typed["category"]], typed["months"])
+        done = "Voorgesteld. Een andere beheerder moet dit goedkeuren." if by_two else "De termijn is korter."
+        say(request, lambda: changing.change(admin=admin, **typed), done)
         return redirect("retention:terms")
     changes = TermChange.objects.filter(organisation_id=admin.organisation_id).select_related("asked_by", "decided_by")
     shown = {
@@ -42,12 +43,12 @@ def terms(request: SignedIn) -> HttpResponse:
 
 @door(is_admin, "POST")
 def decide(request: SignedIn, pk: UUID) -> HttpResponse:
-    """Agree to a longer term that another admin asked for, or not."""
+    """Agree to a term that another admin asked for, or not."""
     proposal = get_object_or_404(TermChange, pk=pk, organisation_id=request.user.organisation_id)
     granted = request.POST.get("besluit") == "ja"
     say(
         request,
         lambda: changing.decide(admin=request.user, proposal=proposal, granted=granted),
-        "Goedgekeurd. De langere termijn geldt nu." if granted else "Afgewezen.",
+        "Goedgekeurd. De nieuwe termijn geldt nu." if granted else "Afgewezen.",
     )
     return redirect("retention:terms")
