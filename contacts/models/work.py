@@ -1,6 +1,7 @@
 """What there is to do for the admins, and the small rows around it."""
 
 import uuid
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -10,6 +11,8 @@ from django.utils import timezone
 
 from contacts.models.changes import About, OfSubject, Proposal
 from contacts.models.contact import Contact
+
+WAITS_FOR = timedelta(days=14)
 
 
 class Task(OfSubject):
@@ -96,8 +99,17 @@ class FeedToken(models.Model):
         return "agenda"
 
 
+class ImportDrafts(models.QuerySet["ImportDraft"]):
+    """Files that are not in place yet."""
+
+    def waiting(self, now: datetime) -> "ImportDrafts":
+        """The tables of regions that wait for a second admin; what nobody decided in two weeks waits no more."""
+        rows = self.filter(target="regions", proposed_at__gte=now - WAITS_FOR)
+        return rows.select_related("made_by").order_by("proposed_at")
+
+
 class ImportDraft(models.Model):
-    """A file between its trial and its confirmation; kept for a day."""
+    """A file between its trial and its confirmation; kept for a day, or longer while it waits for a second admin."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
@@ -108,6 +120,9 @@ class ImportDraft(models.Model):
     source = models.CharField("bron", max_length=200)
     source_date = models.DateField("datum van de bron")
     stamp = models.PositiveBigIntegerField("stand van de lijst bij de proef", default=0)
+    proposed_at = models.DateTimeField("voorgesteld op", null=True, blank=True)
+
+    objects = ImportDrafts.as_manager()
 
     def __str__(self) -> str:
         return "import"

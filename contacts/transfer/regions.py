@@ -1,12 +1,14 @@
-"""The table of regions: a municipality or four digits of a postcode on each line, replaced as a whole or not at all."""
+"""The table of regions (a municipality or postcode a line): replaced as a whole, by two admins, or not at all."""
 
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from contacts import work
-from contacts.models import ImportDraft, RegionEntry
+from contacts.changes import DECIDED, NOT_YOURS
+from contacts.models import ImportDraft, Refused, RegionEntry
 from contacts.regions import key_of
 from contacts.transfer import reading
 from contacts.validation import clean_text
@@ -68,13 +70,39 @@ def attempt(draft: ImportDraft) -> tuple[list[RegionEntry], list[str]]:
 
 
 @transaction.atomic
+def propose(draft: ImportDraft, *, by: Any) -> None:
+    """Put a table in front of a second admin; nothing changes yet."""
+    draft.proposed_at = timezone.now()
+    draft.save(update_fields=["proposed_at"])
+    audit.record(by, "contact propose", audit.CHAIN_CONTACTS, subject=draft.pk)
+
+
+@transaction.atomic
+def drop(draft: ImportDraft, *, by: Any) -> None:
+    """Withdraw one's own table, or decide against that of another."""
+    draft_pk, own, proposed = draft.pk, draft.made_by_id == by.pk, draft.proposed_at
+    if draft.delete()[0] and proposed:
+        said = "contact withdrawn" if own else "contact rejected"
+        audit.record(by, said, audit.CHAIN_CONTACTS, subject=draft_pk)
+
+
+@transaction.atomic
 def replace(draft: ImportDraft, *, by: Any) -> int:
-    """Put the new table in the place of the old one."""
-    found, errors = attempt(draft)
+    """Put the new table in the place of the old one, as another admin than who brought it.
+
+    A wrong line leads to a wrong number, so one person alone may not. Raises Refused and ValidationError.
+    """
+    held = ImportDraft.objects.waiting(timezone.now()).select_for_update(of=("self",)).filter(pk=draft.pk).first()
+    if held is None:
+        raise Refused(DECIDED)
+    if not by.is_admin or held.made_by_id == by.pk:
+        raise Refused(NOT_YOURS, code="R33")
+    found, errors = attempt(held)
     if errors:
         raise ValidationError(errors)
     RegionEntry.objects.all().delete()
     RegionEntry.objects.bulk_create(found, batch_size=500)
     work.touch()
-    audit.record(by, "changed", audit.CHAIN_CONTACTS)
+    audit.record(by, "contact approved", audit.CHAIN_CONTACTS, subject=held.pk)
+    held.delete()
     return len(found)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from contacts import changes, differences, preview, restoring
 from contacts.access import admins_only
 from contacts.forms.edit import ReasonForm
-from contacts.models import Contact, Proposal, Version
+from contacts.models import Contact, ImportDraft, Proposal, Version
 from contacts.subjects import about
 from contacts.views.subject import fetch, kind_of
 
@@ -24,7 +24,8 @@ from contacts.views.subject import fetch, kind_of
 def proposals(request: HttpRequest) -> HttpResponse:
     """What waits for a decision, of others and of oneself."""
     rows = readable_by(request.user).filter(decision="")
-    return render(request, "contacts/desk/proposals.html", {"proposals": rows})
+    context = {"proposals": rows, "tables": ImportDraft.objects.waiting(timezone.now())}
+    return render(request, "contacts/desk/proposals.html", context)
 
 
 def readable_by(admin: Any) -> Any:

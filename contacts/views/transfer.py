@@ -1,9 +1,11 @@
 """Import and export: bring a file, see what it would do, confirm; or take the directory along."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contacts.access import admins_only
 from contacts.forms.transfer import UploadForm
-from contacts.models import ImportDraft
+from contacts.models import ImportDraft, Refused
 from contacts.transfer import exporting, regions, running
 from meldcode import audit
 
@@ -36,7 +38,9 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring(request: HttpRequest, target: str) -> HttpResponse:
     """Bring a file; nothing changes yet."""
-    ImportDraft.objects.filter(made_at__lt=timezone.now() - KEPT_FOR).delete()
+    now = timezone.now()
+    old = ImportDraft.objects.filter(made_at__lt=now - KEPT_FOR)
+    old.exclude(pk__in=ImportDraft.objects.waiting(now).values("pk")).delete()
     form = UploadForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         return redirect("contacts:import_try", form.draft(target, request.user, running.stamp()).pk)
@@ -47,9 +51,17 @@ def bring(request: HttpRequest, target: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def try_out(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What the file would do, and the button that does it."""
-    recent = timezone.now() - KEPT_FOR
-    draft = get_object_or_404(ImportDraft, pk=pk, made_by=request.user, made_at__gte=recent)
+    draft = get_object_or_404(readable_by(request.user), pk=pk)
     return (try_regions if draft.target == "regions" else try_contacts)(request, draft)
+
+
+def readable_by(admin: Any) -> QuerySet[ImportDraft]:
+    """One's own files of today, and the tables that wait for a second admin."""
+    now = timezone.now()
+    own = Q(made_by=admin, made_at__gte=now - KEPT_FOR)
+    return ImportDraft.objects.select_related("made_by").filter(
+        own | Q(pk__in=ImportDraft.objects.waiting(now).values("pk"))
+    )
 
 
 def try_contacts(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
@@ -70,13 +82,35 @@ def try_contacts(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
 
 
 def try_regions(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
-    """The table of regions."""
+    """The table of regions: one admin proposes it, another one puts it in place."""
     found, errors = regions.attempt(draft)
-    if request.method == "POST" and not errors:
-        count = regions.replace(draft, by=request.user)
-        draft.delete()
-        messages.success(request, f"De tabel is vervangen: {count} regels.")
-        return redirect("contacts:desk")
+    if request.method == "POST" and ("drop" in request.POST or not errors):
+        return decided_on(request, draft)
     names = sorted({entry.region for entry in found})
-    context = {"draft": draft, "errors": errors[: running.SHOWN], "count": len(found), "names": names}
+    context = {
+        "draft": draft,
+        "own": draft.made_by_id == request.user.pk,
+        "errors": errors[: running.SHOWN],
+        "count": len(found),
+        "names": names,
+    }
     return render(request, "contacts/desk/regions_try.html", context)
+
+
+def decided_on(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
+    """Propose, put in place, or drop the table; a refusal is a sentence."""
+    own = draft.made_by_id == request.user.pk  # type: ignore[union-attr] # behind admins_only
+    if "drop" in request.POST:
+        regions.drop(draft, by=request.user)
+        messages.success(request, "De tabel gaat niet door.")
+    elif own and draft.proposed_at is None:
+        regions.propose(draft, by=request.user)
+        messages.success(request, "Voorgesteld. De tabel geldt pas als een andere beheerder hem goedkeurt.")
+    else:
+        try:
+            count = regions.replace(draft, by=request.user)
+        except Refused as error:
+            messages.error(request, error.messages[0])
+        else:
+            messages.success(request, f"De tabel is vervangen: {count} regels.")
+    return redirect("contacts:proposals")

@@ -3,15 +3,20 @@
 import csv
 import io
 import json
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from contacts.models import Contact, ImportDraft, Proposal, RegionEntry, Version
-from contacts.transfer import exporting
+from contacts.models import Contact, ImportDraft, Proposal, Refused, RegionEntry, Version
+from contacts.transfer import exporting, regions
 from contacts.transfer.reading import LIMIT_BYTES
 from contacts.transfer.resource import COLUMNS
+from meldcode import audit
+from meldcode.audit.models import Record
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 GROUND = {"source": "lijst van de gemeente", "source_date": "2026-11-01"}
@@ -191,16 +196,66 @@ def test_a_draft_is_for_its_own_admin(desk, ben):
     assert desk.get(response.redirect_chain[-1][0]).status_code == 404
 
 
-def test_a_table_of_regions_replaces_the_old_one(desk, ada):
-    table = b"plaats,regio\nUtrecht,Utrecht\n3511,Utrecht\n'S-Gravenhage,Haaglanden\n"
-    first = bring(desk, table, target="import_regions")
-    assert "3 regels" in first.content.decode()
-    assert not RegionEntry.objects.exists()
-    desk.post(first.redirect_chain[-1][0])
+TABLE = b"plaats,regio\nUtrecht,Utrecht\n3511,Utrecht\n'S-Gravenhage,Haaglanden\n"
+
+
+def proposed(desk, data=TABLE):
+    """Where the table stands that the first admin proposed."""
+    address = bring(desk, data, target="import_regions").redirect_chain[-1][0]
+    desk.post(address)
+    return address
+
+
+def test_a_table_of_regions_takes_two_admins(desk, ada, ben):
+    tried = bring(desk, TABLE, target="import_regions")
+    assert "3 regels" in tried.content.decode()
+    address = tried.redirect_chain[-1][0]
+    other = Client()
+    other.force_login(ben)
+    assert other.get(address).status_code == 404, "only tried, not proposed"
+    for _ in range(2):
+        desk.post(address)
+        assert not RegionEntry.objects.exists(), "alone, however often"
+    assert address in other.get(reverse("contacts:proposals")).content.decode()
+    assert "Vergelijk de tabel met de bron" in other.get(address).content.decode()
+    other.post(address)
     assert set(RegionEntry.objects.values_list("key", flat=True)) == {"utrecht", "3511", "sgravenhage"}
-    again = bring(desk, b"plaats,regio\nZeist,Utrecht\n", target="import_regions")
-    desk.post(again.redirect_chain[-1][0])
+    assert RegionEntry.objects.first().imported_by == ada
+    said = Record.objects.filter(chain=audit.CHAIN_CONTACTS).order_by("number").values_list("action", "actor_id")
+    assert list(said) == [("contact propose", ada.pk), ("contact approved", ben.pk)]
+    assert other.post(address).status_code == 404, "once"
+
+
+def test_a_new_table_replaces_the_old_one_as_a_whole(desk, ben):
+    other = Client()
+    other.force_login(ben)
+    for data in (TABLE, b"plaats,regio\nZeist,Utrecht\n"):
+        other.post(proposed(desk, data))
     assert RegionEntry.objects.get().name == "Zeist"
+
+
+@pytest.mark.parametrize("who", ["ada", "ben"])
+def test_a_proposed_table_is_withdrawn_or_rejected(who, desk, request):
+    address = proposed(desk)
+    client = Client()
+    client.force_login(request.getfixturevalue(who))
+    client.post(address, {"drop": "1"})
+    assert not ImportDraft.objects.exists()
+    assert not RegionEntry.objects.exists()
+
+
+def test_a_proposed_table_waits_two_weeks_and_no_longer(desk, ada, ben):
+    address = proposed(desk)
+    other = Client()
+    other.force_login(ben)
+    draft = ImportDraft.objects.all()
+    draft.update(made_at=timezone.now() - timedelta(days=13), proposed_at=timezone.now() - timedelta(days=13))
+    bring(desk, b"plaats,regio\nZeist,\n", target="import_regions")
+    assert other.get(address).status_code == 200
+    draft.update(proposed_at=timezone.now() - timedelta(days=15))
+    assert other.post(address).status_code == 404
+    with pytest.raises(Refused):
+        regions.replace(draft.get(made_at__lt=timezone.now() - timedelta(days=1)), by=ben)
 
 
 @pytest.mark.parametrize(
