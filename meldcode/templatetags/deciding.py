@@ -1,0 +1,24 @@
+"""What the admins' desk says of requests elsewhere: how many wait for this admin, never which."""
+
+from django import template
+from django.db.models import Q
+
+from meldcode.accounts import second
+from meldcode.accounts.models import RoleRequest, User
+from meldcode.retention.models import TermChange
+
+register = template.Library()
+
+
+@register.simple_tag
+def to_decide(admin: User) -> dict[str, int]:
+    """Kind and number of what waits for a decision by this admin; what one asked for oneself waits for another."""
+    waiting = {"organisation_id": admin.organisation_id, "decided_at": None}
+    own = Q(asked_by=admin)
+    rows = {
+        "role": RoleRequest.objects.filter(**waiting).exclude(own | Q(person=admin)),
+        "staff": second.within_reach(admin).exclude(own | Q(person=admin)),
+        "term": TermChange.objects.filter(**waiting).exclude(own),
+    }
+    counted = {kind: waits.count() for kind, waits in rows.items()}
+    return {kind: number for kind, number in counted.items() if number}

@@ -1,0 +1,90 @@
+"""The desk tells an admin what waits for a decision elsewhere: roles, deputies and second factors, retention terms."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from meldcode.accounts import roles, second
+from meldcode.accounts.models import RoleRequest, StaffRequest, User
+from meldcode.retention.changing import change, decide
+from meldcode.retention.models import TermChange
+from meldcode.retention.terms import Category
+from tests.factories.accounts import People, UserFactory, people
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+
+@pytest.fixture
+def p() -> People:
+    return people()
+
+
+@pytest.fixture
+def other(p: People) -> User:
+    return UserFactory(name="Tweede", admin=True, organisation=p.admin.organisation)
+
+
+def desk(admin: User) -> str:
+    client = Client()
+    client.force_login(admin)
+    answer = client.get(reverse("contacts:desk"))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def waits(admin: User) -> list[str]:
+    return re.findall(r'data-waits="([a-z]+)"', desk(admin))
+
+
+def ask_everything(p: People) -> None:
+    roles.ask(admin=p.admin, person=p.alice, role=RoleRequest.Role.LEAD)
+    second.ask_factor(admin=p.admin, person=p.bob)
+    second.ask_deputy(actor=p.admin, team=p.lead.team, person=p.bob)
+    change(admin=p.admin, category=Category.SAFE, months=60)
+
+
+def test_each_kind_that_waits_stands_there_once_with_its_link(p: People, other: User) -> None:
+    assert waits(other) == []
+    ask_everything(p)
+    page = desk(other)
+    assert waits(other) == ["role", "staff", "term"]
+    assert "Er wachten 2 vragen over een vervanger of een tweede stap" in page
+    for link in (reverse("accounts:people"), reverse("retention:terms")):
+        assert f'href="{link}#wacht"' in page
+        client = Client()
+        client.force_login(other)
+        assert 'id="wacht"' in client.get(link).content.decode()
+
+
+def test_who_asked_who_it_is_about_and_another_organisation_are_told_nothing(p: People, other: User) -> None:
+    ask_everything(p)
+    assert waits(p.admin) == []
+    assert waits(UserFactory(admin=True)) == []
+    UserFactory(admin=True, organisation=p.admin.organisation)
+    second.ask_factor(admin=p.admin, person=other)
+    assert "Er wachten 2 vragen over een vervanger" in desk(other)
+
+
+def test_what_is_decided_waits_no_more(p: People, other: User) -> None:
+    ask_everything(p)
+    roles.decide(admin=other, request=RoleRequest.objects.get(), granted=False)
+    decide(admin=other, proposal=TermChange.objects.get(), granted=True)
+    for request in StaffRequest.objects.all():
+        second.decide(by=other, request=request, granted=False)
+    assert waits(other) == []
+
+
+def test_the_queries_do_not_grow_with_what_waits(p: People, other: User) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as made:
+            desk(other)
+        return len(made)
+
+    desk(other)
+    before = queries()
+    ask_everything(p)
+    assert queries() == before
