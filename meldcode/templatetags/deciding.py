@@ -1,8 +1,10 @@
-"""What the admins' desk says of requests elsewhere: how many wait for this admin, never which."""
+"""What the admins' desk says of requests that are no task: how many wait for this admin, never which."""
 
 from django import template
 from django.db.models import Q
+from django.utils import timezone
 
+from contacts.models import ImportDraft
 from meldcode.accounts import second
 from meldcode.accounts.models import RoleRequest, User
 from meldcode.retention.models import TermChange
@@ -19,6 +21,7 @@ def to_decide(admin: User) -> dict[str, int]:
         "role": RoleRequest.objects.filter(**waiting).exclude(own | Q(person=admin)),
         "staff": second.within_reach(admin).exclude(own | Q(person=admin)),
         "term": TermChange.objects.filter(**waiting).exclude(own),
+        "table": ImportDraft.objects.waiting(timezone.now()).exclude(made_by=admin),
     }
     counted = {kind: waits.count() for kind, waits in rows.items()}
     return {kind: number for kind, number in counted.items() if number}

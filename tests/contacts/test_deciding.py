@@ -1,6 +1,7 @@
-"""The desk tells an admin what waits for a decision elsewhere: roles, deputies and second factors, retention terms."""
+"""The desk tells an admin what waits elsewhere: roles, deputies, second factors, retention terms, tables of regions."""
 
 import re
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -8,6 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from contacts.models import ImportDraft
+from contacts.transfer import regions
 from meldcode.accounts import roles, second
 from meldcode.accounts.models import RoleRequest, StaffRequest, User
 from meldcode.retention.changing import change, decide
@@ -76,6 +79,15 @@ def test_what_is_decided_waits_no_more(p: People, other: User) -> None:
     for request in StaffRequest.objects.all():
         second.decide(by=other, request=request, granted=False)
     assert waits(other) == []
+
+
+def test_a_table_of_regions_waits_for_every_other_admin(p: People, other: User) -> None:
+    given = {"target": "regions", "form": "csv", "text": "", "source": "bron", "source_date": date(2026, 11, 1)}
+    draft = ImportDraft.objects.create(made_by=p.admin, **given)
+    assert waits(other) == []
+    regions.propose(draft, by=p.admin)
+    assert waits(p.admin) == []
+    assert waits(other) == waits(UserFactory(admin=True)) == ["table"]
 
 
 def test_the_queries_do_not_grow_with_what_waits(p: People, other: User) -> None:
