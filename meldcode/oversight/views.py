@@ -23,15 +23,18 @@ from meldcode.oversight.outliers import KINDS
 
 __all__ = ["confirmed", "looked", "month", "newest"]
 
-OTHERS = "anderen"
+EVERYONE = "iedereen"
 
 
 @casework_page
 @require_safe
 def looked(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Who looked in this case, what they did and when; for who works on it."""
+    """Who looked in this case, what they did and when; for who works on it.
+
+    Others alone, unless asked otherwise: among a hundred looks of one's own, the one that matters drowns.
+    """
     case, user = a_case(request, pk), person(request)
-    others = request.GET.get("wie") == OTHERS
+    others = request.GET.get("wie") != EVERYONE
     page = looks_in(
         case.pk,
         reader=user,

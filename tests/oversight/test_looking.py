@@ -1,6 +1,8 @@
 """Who looked in a case: everything that happened, with the names that the reader may know, a page at a time."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 from unittest.mock import patch
 from uuid import uuid4
@@ -24,6 +26,7 @@ from tests.factories.accounts import People, UserFactory
 from tests.factories.cases import a_case
 
 Browser = Callable[[User], Client]
+EVERYONE = "?wie=iedereen"
 
 
 @pytest.fixture
@@ -60,7 +63,7 @@ def test_every_kind_of_look_stands_there_with_its_name(p: People, case: Case, br
         ("Lead", "noodtoegang genomen"), ("Lead", "geweigerd"), ("Alice", "gemaakt"),
     }  # fmt: skip
     assert expected <= set(rows_of(case, p.alice))
-    page = text_of(browser(p.alice), page_of(case))
+    page = text_of(browser(p.alice), page_of(case) + EVERYONE)
     assert "noodtoegang genomen" in page
     assert page.index("geweigerd") < page.index("gemaakt"), "newest first"
 
@@ -108,7 +111,32 @@ def test_no_place_in_the_pages_tells_that_a_row_is_left_out(p: People, case: Cas
 def test_one_can_look_at_others_alone(p: People, case: Case, browser: Browser) -> None:
     record(p.bob, Action.SEEN, case.pk)
     assert {who for who, _ in rows_of(case, p.alice, others_only=True)} == {"Bob"}
-    assert "Bob" in text_of(browser(p.alice), page_of(case) + "?wie=anderen")
+
+
+def test_the_page_begins_with_others_and_who_was_refused(p: People, case: Case, browser: Browser) -> None:
+    alice = browser(p.alice)
+    assert "Niemand anders keek" in text_of(alice, page_of(case))
+    for _ in range(SIZE + 1):
+        record(p.alice, Action.SEEN, case.pk)
+    browser(p.bob).get(page_of(case))
+    record(None, Action.CHANGED, case.pk)
+    page = text_of(alice, page_of(case))
+    assert "<b>Bob</b>" in page
+    assert "geweigerd" in page
+    assert "<b>Wegwijzer zelf</b>" in page
+    assert "<b>Alice</b>" not in page
+    everyone = text_of(alice, page_of(case) + EVERYONE)
+    assert "<b>Bob</b>" in everyone
+    assert "<b>Alice</b>" in everyone
+
+
+def test_an_earlier_page_keeps_the_choice(p: People, case: Case, browser: Browser) -> None:
+    for _ in range(SIZE + 1):
+        record(p.bob, Action.SEEN, case.pk)
+    alice = browser(p.alice)
+    assert 'href="?na=1"' in text_of(alice, page_of(case))
+    earlier = re.findall(r'href="\?(na=[0-9]+&amp;wie=iedereen)"', text_of(alice, page_of(case) + EVERYONE))
+    assert "gemaakt" in text_of(alice, f"{page_of(case)}?{unescape(earlier[0])}")
 
 
 def test_pages_follow_each_other_without_a_gap_or_a_double(p: People, case: Case) -> None:
@@ -125,7 +153,7 @@ def test_pages_follow_each_other_without_a_gap_or_a_double(p: People, case: Case
 
 @pytest.mark.parametrize("place", ["x", "-1", "9" * 40, "²", "1' OR 1=1", "%00"])
 def test_an_unreadable_place_begins_at_the_start(p: People, case: Case, browser: Browser, place: str) -> None:
-    assert "gemaakt" in text_of(browser(p.alice), f"{page_of(case)}?na={place}")
+    assert "gemaakt" in text_of(browser(p.alice), f"{page_of(case)}{EVERYONE}&na={place}")
 
 
 def test_the_queries_do_not_grow_with_the_rows(p: People, case: Case, browser: Browser) -> None:
@@ -136,6 +164,7 @@ def test_the_queries_do_not_grow_with_the_rows(p: People, case: Case, browser: B
             text_of(alice, page_of(case))
         return len(main) + len(keys)
 
+    record(p.bob, Action.SEEN, case.pk)
     queries()
     few = queries()
     for _ in range(120):
