@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed
 from meldcode.accounts.models import Invitation, RoleRequest, User
 from meldcode.accounts.staffing import Refused, check_admin, end_deputy_roles, locked
 from meldcode.accounts.trail import note
@@ -14,6 +15,7 @@ def ask(*, admin: User, person: User, role: str) -> RoleRequest:
     check_admin(admin, person)
     person = locked(person)
     refuse_needless(person, role)
+    lapsed(RoleRequest.objects.filter(person=person, role=role)).delete()
     request, made = RoleRequest.objects.get_or_create(
         person=person,
         role=role,
@@ -52,6 +54,8 @@ def decide(*, admin: User, request: RoleRequest, granted: bool) -> None:
         raise Refused("Dit kan alleen een beheerder van dezelfde organisatie.")
     if request.decided_at is not None:
         raise Refused("Hierover is al besloten.")
+    if has_lapsed(request.asked_at):
+        raise Refused(LAPSED)
     if admin.pk in (request.asked_by_id, request.person_id):
         raise Refused("Dit moet een andere beheerder doen dan degene die het vroeg.")
     request.decided_by, request.decided_at, request.granted = admin, timezone.now(), granted

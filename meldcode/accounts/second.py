@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from meldcode.accounts import news, sessions
+from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed, living
 from meldcode.accounts.models import Deputy, StaffRequest, Team, User
 from meldcode.accounts.staffing import Refused, check_admin, locked, may_name_deputies
 from meldcode.accounts.trail import note
@@ -24,7 +25,7 @@ DENIED = {Kind.DEPUTY: "REFUSED_DEPUTY", Kind.FACTOR: "REFUSED_FACTOR_RESET"}
 
 def within_reach(user: User) -> QuerySet[StaffRequest]:
     """The open requests this person may know of: an admin those of the organisation, a lead those for the own team."""
-    waiting = StaffRequest.objects.filter(organisation_id=user.organisation_id, decided_at=None)
+    waiting = living(StaffRequest.objects.filter(organisation_id=user.organisation_id))
     waiting = waiting.select_related("person", "team", "asked_by")
     return waiting if user.is_admin else waiting.filter(kind=Kind.DEPUTY, team=user.team_id)
 
@@ -66,10 +67,10 @@ def ask_factor(*, admin: User, person: User) -> StaffRequest:
 
 
 def ask(actor: User, kind: StaffRequest.Kind, person: User, team: Team | None) -> StaffRequest:
+    about = {"kind": kind, "person": person, "team": team}
+    lapsed(StaffRequest.objects.filter(**about)).delete()
     request, made = StaffRequest.objects.get_or_create(
-        kind=kind,
-        person=person,
-        team=team,
+        **about,
         decided_at=None,
         defaults={"organisation_id": person.organisation_id, "asked_by": actor},
     )
@@ -88,6 +89,8 @@ def decide(*, by: User, request: StaffRequest, granted: bool) -> None:
     kind = StaffRequest.Kind(request.kind)
     if request.decided_at is not None:
         raise Refused("Hierover is al besloten.")
+    if has_lapsed(request.asked_at):
+        raise Refused(LAPSED)
     if not deciders(request).filter(pk=by.pk).exists():
         raise Refused("Dit moet iemand anders doen dan wie het vroeg en om wie het gaat.")
     request.decided_by, request.decided_at, request.granted = by, timezone.now(), granted

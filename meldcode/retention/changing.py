@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed
 from meldcode.accounts.models import Organisation, User
 from meldcode.accounts.staffing import Refused
 from meldcode.audit import CHAIN_RETENTION, record
@@ -39,6 +40,7 @@ def change(*, admin: User, category: Category, months: int) -> TermChange:
         raise Refused("Deze termijn geldt nu al.")
     open_ones = TermChange.objects.filter(organisation_id=admin.organisation_id, category=category, decided_at=None)
     given = {"organisation_id": admin.organisation_id, "category": category, "before": before, "months": months}
+    lapsed(open_ones).update(decided_by=admin, decided_at=timezone.now(), granted=False)
     by_two = needs_second(category, before, months)
     if by_two and open_ones.exists():
         raise Refused("Er wacht al een voorstel voor deze termijn. Beslis daar eerst over.")
@@ -61,6 +63,8 @@ def decide(*, admin: User, proposal: TermChange, granted: bool) -> None:
         raise Refused("Dit kan alleen een beheerder van dezelfde organisatie.")
     if row.decided_at is not None:
         raise Refused("Hierover is al besloten.")
+    if granted and has_lapsed(row.asked_at):
+        raise Refused(LAPSED)
     if granted and admin.pk == row.asked_by_id:
         raise Refused("Dit moet een andere beheerder doen dan degene die het vroeg.")
     if granted and now[Category(row.category)] != row.before:

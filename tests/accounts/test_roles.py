@@ -1,5 +1,7 @@
 """Roles that need a second person, and who stands in for a lead."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -36,6 +38,18 @@ class TestRoles:
         client.post(reverse("accounts:decide_role", args=[RoleRequest.objects.get().pk]), {"besluit": "ja"})
         p.alice.refresh_from_db()
         assert getattr(p.alice, f"is_{role}")
+
+    def test_what_nobody_answered_in_two_weeks_lapses_and_is_asked_anew(self, client, p):
+        other = second_admin(p)
+        asked = roles.ask(admin=p.admin, person=p.alice, role="lead")
+        RoleRequest.objects.update(asked_at=timezone.now() - timedelta(days=15))
+        client.force_login(other)
+        assert str(asked.pk) not in client.get(reverse("accounts:people")).content.decode()
+        with pytest.raises(Refused, match="14 dagen"):
+            roles.decide(admin=other, request=asked, granted=True)
+        anew = roles.ask(admin=p.admin, person=p.alice, role="lead")
+        roles.decide(admin=other, request=anew, granted=True)
+        assert RoleRequest.objects.get().granted
 
     def test_an_admin_has_no_team_and_no_cases(self, p):
         asked = roles.ask(admin=p.admin, person=p.lead, role="admin")

@@ -1,5 +1,7 @@
 """A deputy and a wiped second factor take two people, and who it is about is told without a word of it."""
 
+from datetime import timedelta
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core import mail
@@ -57,6 +59,18 @@ def test_asking_changes_nothing_yet(kind: str, p: People, other: User) -> None:
     ask(kind, p)
     assert Authenticator.objects.filter(user=p.bob).exists()
     assert not Deputy.objects.exists()
+
+
+@KINDS
+def test_what_nobody_answered_in_two_weeks_lapses_and_is_asked_anew(kind: str, p: People, other: User) -> None:
+    asked = ask(kind, p)
+    StaffRequest.objects.update(asked_at=timezone.now() - timedelta(days=15))
+    assert not second.within_reach(other).exists()
+    with pytest.raises(Refused, match="14 dagen"):
+        second.decide(by=other, request=asked, granted=True)
+    anew = ask(kind, p)
+    second.decide(by=other, request=anew, granted=True)
+    assert StaffRequest.objects.get().granted
 
 
 @KINDS

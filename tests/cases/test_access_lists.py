@@ -1,6 +1,11 @@
 """Adding and excluding colleagues: who keeps the list, and that lifting takes a second person."""
 
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
 import pytest
+from django.core import mail
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
@@ -9,7 +14,8 @@ from django.utils import timezone
 from meldcode.accounts.models import User
 from meldcode.audit.models import Record
 from meldcode.cases.casework import access
-from meldcode.cases.models import Case, Exclusion, Member
+from meldcode.cases.casework.tasks import finish_task
+from meldcode.cases.models import Case, Exclusion, Member, Task, TaskKind
 from tests.cases.given import Desk, a_desk
 from tests.factories.accounts import People, UserFactory
 
@@ -71,6 +77,53 @@ def test_an_excluded_lead_lifts_nothing_of_themself(p: People, desk: Desk) -> No
     access.ask_lifting(case=desk.case, by=p.alice, person_id=p.lead.pk)
     assert change(p.lead, desk, "opheffen", p.lead).status_code == 404
     assert Exclusion.objects.get().lifted_at is None
+
+
+def test_two_leads_lift_an_exclusion_only_under_the_eyes_of_the_owner(
+    p: People, desk: Desk, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    other = UserFactory(team=p.alice.team, lead=True)
+    access.exclude(case=desk.case, by=p.alice, person=p.bob)
+    with django_capture_on_commit_callbacks(execute=True):
+        change(p.lead, desk, "opheffen-vragen", p.bob)
+    task = Task.objects.get(case=desk.case, kind=TaskKind.LIFTING)
+    assert (task.person, task.ended_at) == (p.alice, None)
+    assert [one.to for one in mail.outbox] == [[p.alice.email]]
+    assert desk.case.code not in mail.outbox[0].body
+    with django_capture_on_commit_callbacks(execute=True):
+        change(other, desk, "opheffen", p.bob)
+    assert [one.to for one in mail.outbox] == [[p.alice.email]] * 2
+    for lead in (p.lead, other):
+        with pytest.raises(Task.DoesNotExist):
+            finish_task(case=desk.case, task_id=task.pk, by=lead)
+    assert task in Task.objects.filter(ended_at=None)
+
+
+def test_a_colleague_on_the_case_does_not_tick_off_what_the_owner_has_to_read(p: People, desk: Desk) -> None:
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    access.exclude(case=desk.case, by=p.alice, person=(third := UserFactory(team=p.alice.team)))
+    access.ask_lifting(case=desk.case, by=p.lead, person_id=third.pk)
+    task = Task.objects.get(case=desk.case, kind=TaskKind.LIFTING)
+    with pytest.raises(Task.DoesNotExist):
+        finish_task(case=desk.case, task_id=task.pk, by=p.bob)
+    finish_task(case=desk.case, task_id=task.pk, by=p.alice)
+
+
+def test_the_owner_is_not_told_of_what_the_owner_does(p: People, desk: Desk) -> None:
+    access.exclude(case=desk.case, by=p.alice, person=p.bob)
+    change(p.alice, desk, "opheffen-vragen", p.bob)
+    assert not Task.objects.filter(kind=TaskKind.LIFTING).exists()
+
+
+def test_a_question_to_lift_lapses(p: People, desk: Desk) -> None:
+    access.exclude(case=desk.case, by=p.alice, person=p.bob)
+    access.ask_lifting(case=desk.case, by=p.alice, person_id=p.bob.pk)
+    Exclusion.objects.update(lift_asked_at=timezone.now() - timedelta(days=15))
+    assert "tweede persoon" in change(p.lead, desk, "opheffen", p.bob).content.decode()
+    assert Exclusion.objects.get().lifted_at is None
+    change(p.lead, desk, "opheffen-vragen", p.bob)
+    change(p.alice, desk, "opheffen", p.bob)
+    assert Exclusion.objects.get().lifted_by == p.alice
 
 
 def test_the_lead_of_the_team_keeps_the_exclusions_and_sees_no_more(p: People, desk: Desk) -> None:

@@ -1,5 +1,7 @@
 """The terms of an organisation: shorter by one admin, longer by two, and never by who works with cases."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -95,6 +97,15 @@ def test_a_second_proposal_waits_for_the_first(p: People, second: User) -> None:
     change(admin=p.admin, category=Category.SAFE, months=60)
     with pytest.raises(Refused):
         change(admin=second, category=Category.SAFE, months=48)
+
+
+def test_a_proposal_of_long_ago_is_made_anew(p: People, second: User) -> None:
+    proposal = change(admin=p.admin, category=Category.SAFE, months=60)
+    TermChange.objects.update(asked_at=timezone.now() - timedelta(days=15))
+    with pytest.raises(Refused, match="14 dagen"):
+        decide(admin=second, proposal=proposal, granted=True)
+    decide(admin=second, proposal=change(admin=p.admin, category=Category.SAFE, months=48), granted=True)
+    assert now(p) == 48
 
 
 def test_nobody_hides_a_trail_sooner_alone(p: People, second: User) -> None:

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from meldcode.accounts import factor, roles, second, staffing
 from meldcode.accounts.forms import AwayForm, TeamChoiceForm, TeamForm
+from meldcode.accounts.lapsing import living
 from meldcode.accounts.models import Invitation, RoleRequest, StaffRequest, Team, User
 from meldcode.accounts.views.doors import SignedIn, door, is_admin, say
 
@@ -25,9 +26,7 @@ def people(request: SignedIn) -> HttpResponse:
     shown = {
         "people": User.objects.of(request.user),
         "invitations": Invitation.objects.filter(**mine, accepted_at=None, withdrawn_at=None).select_related("team"),
-        "waiting": RoleRequest.objects.filter(**mine, decided_at=None).select_related(
-            "person", "invitation", "asked_by"
-        ),
+        "waiting": living(RoleRequest.objects.filter(**mine)).select_related("person", "invitation", "asked_by"),
         "staff": second.within_reach(request.user),
         "teams": Team.objects.filter(**mine),
         "team_form": TeamForm(),
@@ -44,8 +43,8 @@ def person(request: SignedIn, person_id: UUID) -> HttpResponse:
         "team_form": TeamChoiceForm(admin=request.user, initial={"team": who.team_id}),
         "away_form": AwayForm(instance=who),
         "has_factor": factor.strong(who.pk).exists(),
-        "waiting": who.role_requests.filter(decided_at=None),
-        "staff": who.staff_requests.filter(decided_at=None, kind=StaffRequest.Kind.FACTOR),
+        "waiting": living(who.role_requests.all()),
+        "staff": living(who.staff_requests.filter(kind=StaffRequest.Kind.FACTOR)),
     }
     return render(request, "accounts/person.html", shown)
 

@@ -6,10 +6,11 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from meldcode.accounts import news
 from meldcode.accounts.models import User
 from meldcode.audit import record
-from meldcode.cases.casework.outside import end_emergency, join
-from meldcode.cases.models import Case, Exclusion, Handover, Member, Outcome
+from meldcode.cases.casework.outside import end_emergency, join, locked
+from meldcode.cases.models import Case, Exclusion, Handover, Member, Outcome, Task, TaskKind
 
 __all__ = [
     "NotAllowed", "add_colleague", "anyone_of", "ask_lifting", "colleagues_for", "exclude", "lift_exclusion",
@@ -87,21 +88,32 @@ def exclude(*, case: Case, by: User, person: User) -> None:
 def ask_lifting(*, case: Case, by: User, person_id: UUID) -> None:
     """Ask to lift an exclusion; a second person has to do it."""
     exclusion = open_exclusion(case, by, person_id)
-    if exclusion.lift_asked_by_id is None:
+    if not exclusion.lift_waits:
         exclusion.lift_asked_by, exclusion.lift_asked_at = by, timezone.now()
         exclusion.save(update_fields=["lift_asked_by", "lift_asked_at"])
         record(by, "exclusion lifting asked", case.pk, subject=person_id)
+        tell_owner(case, by)
 
 
 @transaction.atomic
 def lift_exclusion(*, case: Case, by: User, person_id: UUID) -> None:
     """Lift an exclusion that somebody else asked to lift. Raises NotAllowed for the one who asked."""
     exclusion = open_exclusion(case, by, person_id)
-    if exclusion.lift_asked_by_id is None or exclusion.lift_asked_by_id == by.pk:
+    if not exclusion.lift_waits or exclusion.lift_asked_by_id == by.pk:
         raise NotAllowed("Een tweede persoon moet de uitsluiting opheffen.")
     exclusion.lifted_by, exclusion.lifted_at = by, timezone.now()
     exclusion.save(update_fields=["lifted_by", "lifted_at"])
     record(by, "exclusion lifted", case.pk, subject=person_id)
+    tell_owner(case, by)
+
+
+def tell_owner(case: Case, by: User) -> None:
+    """Two leads could lift without whoever keeps the list: the owner reads it as a task, and is mailed."""
+    if by.pk == case.owner_id:
+        return
+    task = Task(case=case, person_id=case.owner_id, kind=TaskKind.LIFTING, due_on=timezone.localdate())
+    Task.objects.bulk_create([task], ignore_conflicts=True)
+    news.tell([case.owner])
 
 
 def open_exclusion(case: Case, by: User, person_id: UUID) -> Exclusion:
@@ -115,5 +127,8 @@ def excluded(case: Case, person: User) -> bool:
 
 
 def only_the_owner(case: Case, by: User) -> None:
-    if not Case.objects.visible_to(by).filter(pk=case.pk, owner=by).exists():
-        raise NotAllowed("Alleen wie de casus heeft, kan dit doen.")
+    """Hold the case, so that an exclusion or a handing over of this moment comes before or after, never between."""
+    try:
+        locked(Case.objects.visible_to(by).filter(owner=by), case)
+    except Case.DoesNotExist:
+        raise NotAllowed("Alleen wie de casus heeft, kan dit doen.") from None

@@ -11,7 +11,7 @@ from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.casework.work import Work
 from meldcode.cases.ledger import day_of
-from meldcode.cases.models import Case, Entry, Kind, Task, TaskKind
+from meldcode.cases.models import TO_BE_READ, Case, Entry, Kind, Task, TaskKind
 from meldcode.content.freedays import free_days
 from meldcode.domain.workdays import after_workdays
 
@@ -68,9 +68,9 @@ def drop(work: Work, *kinds: TaskKind) -> None:
 
 
 def end_open_tasks(work: Work) -> None:
-    """A closed case asks nothing more; that someone took emergency access is still to be read by its handler."""
+    """A closed case asks nothing more; what its handler has to know is still to be read."""
     open_tasks = Task.objects.filter(case=work.case, ended_at=None)
-    open_tasks.exclude(Q(kind=TaskKind.GLASS) & ~Q(person=work.by)).update(ended_at=work.at, ended_by=work.by)
+    open_tasks.exclude(Q(kind__in=TO_BE_READ) & ~Q(person=work.by)).update(ended_at=work.at, ended_by=work.by)
 
 
 def take_up_tasks(work: Work, closed: Entry) -> None:
@@ -82,8 +82,7 @@ def take_up_tasks(work: Work, closed: Entry) -> None:
 def finish_task(*, case: Case, task_id: UUID, by: User) -> Task:
     """Tick a task off; a task that was done stays as it was. Raises Task.DoesNotExist."""
     task = Task.objects.select_for_update().get(pk=task_id, case__in=Case.objects.visible_to(by).filter(pk=case.pk))
-    # That someone took emergency access is ticked off by who has to know it, never by who took it.
-    if task.kind == TaskKind.GLASS and task.person_id != by.pk:
+    if task.is_to_be_read and task.person_id != by.pk:
         raise Task.DoesNotExist
     if task.ended_at is None:
         task.ended_at, task.ended_by = timezone.now(), by

@@ -5,9 +5,9 @@ from meldcode.cases.models.case import Case
 from meldcode.cases.models.entry import Entry, Kind
 from meldcode.cases.models.handover import Handover, Outcome
 from meldcode.cases.models.masking import MaskedCopy, MaskMemory
-from meldcode.cases.models.task import Task, TaskKind
+from meldcode.cases.models.task import TO_BE_READ, Task, TaskKind
 
 __all__ = [
-    "Case", "Entry", "Exclusion", "Handover", "Kind", "MaskMemory", "MaskedCopy", "Member", "Outcome", "Task",
-    "TaskKind",
+    "TO_BE_READ", "Case", "Entry", "Exclusion", "Handover", "Kind", "MaskMemory", "MaskedCopy", "Member", "Outcome",
+    "Task", "TaskKind",
 ]  # fmt: skip

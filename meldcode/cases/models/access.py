@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from meldcode.accounts.lapsing import has_lapsed
 from meldcode.accounts.models import User
 
 
@@ -55,3 +56,8 @@ class Exclusion(models.Model):
                 name="exclusion_lifted_by_a_second_person",
             ),
         ]
+
+    @property
+    def lift_waits(self) -> bool:
+        """Whether somebody asked to lift it, not so long ago that the question lapsed."""
+        return self.lift_asked_at is not None and not has_lapsed(self.lift_asked_at)

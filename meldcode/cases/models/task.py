@@ -19,7 +19,12 @@ class TaskKind(models.TextChoices):
     QUESTION_5 = "question-5", "Beantwoord vraag 5: helpt de hulp?"
     QUESTION_5_LEAD = "question-5-lead", "Vraag 5 is niet op tijd beantwoord"
     GLASS = "glass", "Iemand nam noodtoegang. Lees in de tijdlijn waarom"
+    LIFTING = "lifting", "Iemand wil een uitsluiting opheffen. Kijk bij «Wie deze casus ziet»"
     OWN = "own", "Eigen afspraak"
+
+
+# What somebody has to know: ticked off by that person, never by who did it, and still to be read in a closed case.
+TO_BE_READ = frozenset({TaskKind.GLASS, TaskKind.LIFTING})
 
 
 class Task(models.Model):
@@ -51,3 +56,8 @@ class Task(models.Model):
             models.Index(fields=["person", "due_on", "id"], name="task_person_due", condition=Q(ended_at=None)),
             models.Index(fields=["team", "due_on", "id"], name="task_team_due", condition=Q(ended_at=None)),
         ]
+
+    @property
+    def is_to_be_read(self) -> bool:
+        """Whether only the one whose task it is may tick it off."""
+        return self.kind in TO_BE_READ

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from meldcode.accounts.lapsing import living
 from meldcode.accounts.views.doors import SignedIn, door, is_admin, say
 from meldcode.retention import changing
 from meldcode.retention.counts import counts_for
@@ -34,7 +35,7 @@ def terms(request: SignedIn) -> HttpResponse:
     shown = {
         "form": form,
         "rows": [(limit, now[limit.category]) for limit in LIMITS],
-        "proposals": changes.filter(decided_at=None),
+        "proposals": living(changes),
         "history": changes.filter(granted=True).order_by("-decided_at")[:HISTORY_ROWS],
         "counts": counts_for(admin, timezone.localdate()),
     }
