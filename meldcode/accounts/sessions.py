@@ -29,7 +29,7 @@ def lock(request: HttpRequest) -> None:
 
 def check(request: HttpRequest) -> None:
     """End a session that was idle too long or is too old; else note, at most once a minute, that it lives."""
-    now = int(timezone.now().timestamp())
+    now = timezone.now().timestamp()
     begun, seen = request.session.get(BEGUN), request.session.get(SEEN)
     if begun is None or seen is None:
         request.session[BEGUN] = request.session[SEEN] = begun = seen = now

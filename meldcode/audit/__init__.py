@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
 
@@ -37,3 +39,11 @@ def turned_away(actor: Any, asked: UUID) -> None:
     from meldcode.audit import reads
 
     reads.turned_away(actor, asked)
+
+
+def refusals_of(actor: UUID, since: "datetime") -> int:
+    """How often this person was refused something since that moment."""
+    from meldcode.audit.actions import Action
+    from meldcode.audit.models import Record
+
+    return Record.objects.filter(actor_id=actor, at__gte=since, action=Action.REFUSED).count()

@@ -271,3 +271,16 @@ def test_the_reason_lies_sealed(p: People, desk: Desk) -> None:
     assert Entry.objects.get(kind=Kind.GLASS).texts == {"reason": REASON}
     for alias in ("default", "keys"):
         assert b"kwikstaart" not in whole_database(alias)
+
+
+def test_a_fourth_time_in_a_day_is_refused_and_the_reason_is_not_lost(p: People, desk: Desk) -> None:
+    end = reverse("cases:end-glass", args=[desk.case.pk])
+    for _ in range(3):
+        assert takes(p.lead, desk).status_code == 302
+        signed_in(p.lead).post(end)
+    refused = takes(p.lead, desk)
+    assert "drie keer noodtoegang" in refused.content.decode()
+    assert "kwikstaartnest" in refused.content.decode()
+    assert overview(p.lead, desk) == 404
+    Member.objects.filter(case=desk.case, person=p.lead).update(added_at=timezone.now() - timedelta(hours=25))
+    assert takes(p.lead, desk).status_code == 302

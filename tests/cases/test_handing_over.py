@@ -1,6 +1,7 @@
 """A case goes to a colleague who says yes: until then a code, from then on everything, and the one before nothing."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit.models import Record
@@ -226,3 +228,14 @@ def test_one_leaves_by_a_list_of_the_own_cases(p: People, desk: Desk) -> None:
     assert other.case.code not in page
     for where in (page, signed_in(p.alice).get(reverse("cases:access", args=[desk.case.pk])).content.decode()):
         assert url in where
+
+
+def test_a_fourth_offer_in_a_day_mails_nobody(p: People, desk: Desk) -> None:
+    for _ in range(3):
+        offer(desk, p.bob)
+        signed_in(p.alice).post(reverse("cases:withdraw-offer", args=[desk.case.pk]))
+    assert "drie keer" in offer(desk, p.bob).content.decode()
+    assert not Handover.objects.filter(ended_at=None).exists()
+    Handover.objects.update(ended_at=timezone.now() - timedelta(hours=25))
+    offer(desk, p.bob)
+    assert Handover.objects.filter(ended_at=None, to=p.bob).exists()

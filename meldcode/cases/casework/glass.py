@@ -9,23 +9,30 @@ from django.utils import timezone
 from meldcode.accounts import news
 from meldcode.accounts.models import User
 from meldcode.audit import record
+from meldcode.cases.casework.access import NotAllowed
 from meldcode.cases.casework.outside import append, end_emergency, join, locked
 from meldcode.cases.models import Case, Exclusion, Kind, Member, Task, TaskKind
 
 __all__ = ["HOURS", "break_glass", "end_expired", "end_glass"]
 
 HOURS = 24
+MOST_A_DAY = 3
+ENOUGH = "U nam vandaag al drie keer noodtoegang tot deze casus. Overleg met wie de casus heeft."
 
 
 @transaction.atomic
 def break_glass(*, case: Case, by: User, reason: str) -> Member:
     """Let `by` work on the case for a day. Raises Case.DoesNotExist for who does not answer for its team.
 
-    Done twice, it stays the access that was taken first.
+    Done twice, it stays the access that was taken first. Given back and taken again too often (everyone concerned is
+    told each time), it raises NotAllowed.
     """
     held = locked(Case.objects.led_by(by), case)
     if Case.objects.visible_to(by).filter(pk=held.pk).exists():
         return Member.objects.get(case=held, person=by, removed_at=None)
+    since = timezone.now() - timedelta(hours=HOURS)
+    if Member.objects.filter(case=held, person=by, until__isnull=False, added_at__gt=since).count() >= MOST_A_DAY:
+        raise NotAllowed(ENOUGH)
     taken, _ = join(held, by, by, until=timezone.now() + timedelta(hours=HOURS))
     append(held, by, Kind.GLASS, {"reason": reason})
     Task.objects.bulk_create(

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from meldcode.accounts import kept
 from meldcode.accounts.models import User
-from meldcode.audit import turned_away
+from meldcode.accounts.prying import turn_away
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.casework.deciding import Missing
 from meldcode.cases.casework.recording import CannotCorrect
@@ -76,7 +76,7 @@ def note_refusal(request: HttpRequest, parts: Mapping[str, Any]) -> None:
     """Whoever asked for a case by its number and did not get it stands in the audit, whether it is there or not."""
     asked = parts.get("pk") or parts.get("case_pk")
     if isinstance(asked, UUID):
-        turned_away(request.user, asked)
+        turn_away(request, asked)
 
 
 def person(request: HttpRequest) -> User:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from meldcode.accounts import kept
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.casework import glass as breaking
+from meldcode.cases.casework.access import NotAllowed
 from meldcode.cases.forms.access import GlassForm
 from meldcode.cases.models import Case
 from meldcode.cases.views.common import a_case, casework_page, person, sent_to
@@ -32,13 +33,22 @@ def glass(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("cases:overview", pk)
     # The form knows no masks of the case: what it would recognise tells what stands in there.
     form = GlassForm(sent_to(request))
-    if request.method == "POST" and form.is_valid():
-        breaking.break_glass(case=case, by=user, reason=form.cleaned_data["reason"])
-        kept.drop_draft(request)
-        messages.warning(request, TAKEN)
+    if request.method == "POST" and form.is_valid() and taken(request, case, form):
         return redirect("cases:overview", pk)
     response = TemplateResponse(request, "cases/glass.html", {"form": form, "row": case})
     return send_after_recording(request, response, "seen", case.pk)
+
+
+def taken(request: HttpRequest, case: Case, form: GlassForm) -> bool:
+    """Take the access; what was refused stands beside the reason, which is not lost."""
+    try:
+        breaking.break_glass(case=case, by=person(request), reason=form.cleaned_data["reason"])
+    except NotAllowed as refused:
+        form.add_error("reason", str(refused))
+        return False
+    kept.drop_draft(request)
+    messages.warning(request, TAKEN)
+    return True
 
 
 @casework_page

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from meldcode.audit import turned_away
+from meldcode.accounts.prying import turn_away
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.views.common import person, sent_to
@@ -33,7 +33,7 @@ def a_review(request: HttpRequest, review_pk: UUID) -> Review:
     review = Review.objects.visible_to(person(request)).select_related("asked").filter(pk=review_pk).first()
     if review is None:
         of_case = Review.objects.filter(pk=review_pk).values_list("case_id", flat=True).first()
-        turned_away(request.user, of_case or review_pk)
+        turn_away(request, of_case or review_pk)
         raise Http404
     return review
 
