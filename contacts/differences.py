@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from contacts.models import Contact, Country
+from contacts.labels import label_of, word_for
 
-OWN_LABELS = {"posts": "Posten"}
+__all__ = ["Line", "between", "label_of", "lines", "readable"]
 
 
 class Line(NamedTuple):
@@ -17,16 +17,7 @@ class Line(NamedTuple):
     new: str
 
 
-def label_of(field: str) -> str:
-    """The Dutch name of a field."""
-    for model in (Contact, Country):
-        names = {one.name: one.verbose_name for one in model._meta.concrete_fields}
-        if field in names:
-            return str(names[field]).capitalize()
-    return OWN_LABELS.get(field, field)
-
-
-def readable(value: Any) -> str:
+def readable(value: Any, field: str = "") -> str:
     """A value as a text of one or more lines."""
     if value is None:
         return "niet bekend"
@@ -36,20 +27,21 @@ def readable(value: Any) -> str:
         return "\n".join(readable(item) for item in value)
     if isinstance(value, dict):
         return " · ".join(readable(part) for part in value.values() if part not in ("", [], False))
-    return str(value)
+    return word_for(field, value)
 
 
 def lines(changes: Mapping[str, Mapping[str, Any]]) -> list[Line]:
     """Every field of a difference."""
     return [
-        Line(field, label_of(field), readable(pair["old"]), readable(pair["new"])) for field, pair in changes.items()
+        Line(field, label_of(field), readable(pair["old"], field), readable(pair["new"], field))
+        for field, pair in changes.items()
     ]
 
 
 def between(theirs: dict[str, Any], yours: dict[str, Any]) -> list[Line]:
     """Where two states of one contact are not the same."""
     return [
-        Line(field, label_of(field), readable(theirs[field]), readable(value))
+        Line(field, label_of(field), readable(theirs[field], field), readable(value, field))
         for field, value in yours.items()
         if field in theirs and theirs[field] != value
     ]

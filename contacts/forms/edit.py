@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from contacts import cleaning
 from contacts.changes import cleaned
-from contacts.differences import label_of
 from contacts.forms.fields import FactsField, PostsField, QuestionsField, WordsField
 from contacts.freshness import HOW, may_call_to_test
+from contacts.labels import label_of
 from contacts.models import Contact, Country
 from contacts.subjects import Ground, Subject
 
@@ -24,14 +24,17 @@ CONTACT_FIELDS = (
 COUNTRY_FIELDS = ("nl", "en", "help", "note_nl", "note_en", "treats_as_own", "term_days")
 HELP = {
     "phone": "Zoals u het zou opschrijven, of met + en de landcode. Wat mensen bellen, volgt hieruit.",
+    "display": "Vult u niets in? Dan schrijft Wegwijzer het nummer zelf op.",
     "opening": "«dag en nacht», of per regel: «ma-vr 09:00-17:00», «za 10:00-14:00», «feestdagen gesloten».",
     "will_ask": "Eén vraag per regel: Nederlands | Engels.",
     "facts": "Eén feit per regel: korte naam | Nederlands | Engels | bronnen.",
-    "posts": "Eén post per regel: naam | pad | elders. «elders» alleen als de post in een ander land staat.",
+    "posts": "Eén per regel: naam | pad | elders. Het pad is het einde van het webadres, zoals "
+    "marokko/ambassade-rabat. «elders» alleen als de post in een ander land staat.",
     "languages": "Twee letters, met komma's: nl, en.",
     "sources": "Korte namen van bronnen, met komma's.",
     "reached_through": "Korte namen van contacten, met komma's.",
 }
+NO_CHAT = "Niemand: er is geen chat"
 
 
 class GroundForm(forms.Form):
@@ -76,7 +79,8 @@ class SubjectForm(GroundForm):
         super().__init__(*args, **kwargs)
         self.subject = subject
         ground = {name: self.fields.pop(name) for name in GroundForm.base_fields}
-        self.fields |= forms.fields_for_model(self.model, fields=self.names)
+        labels = {name: label_of(name) for name in self.names}
+        self.fields |= forms.fields_for_model(self.model, fields=self.names, labels=labels)
         self.fields |= self.own_fields()
         self.fields |= ground
         for name, text in HELP.items():
@@ -114,6 +118,8 @@ class ContactForm(SubjectForm):
 
     def __init__(self, *args: Any, subject: Contact, **kwargs: Any) -> None:
         super().__init__(*args, subject=subject, **kwargs)
+        chat: Any = self.fields["chat_for"]
+        chat.choices = [(value, word if value else NO_CHAT) for value, word in chat.choices]
         if not may_call_to_test(subject.dial, subject.critical, subject.opening) and not subject._state.adding:
             how: Any = self.fields["how"]
             how.choices = [pair for pair in how.choices if pair[0] != "called"]
@@ -141,7 +147,7 @@ class CountryForm(SubjectForm):
     names = COUNTRY_FIELDS
 
     def own_fields(self) -> dict[str, forms.Field]:
-        return {"posts": PostsField(label="Posten")}
+        return {"posts": PostsField(label=label_of("posts"))}
 
 
 class NewCountryForm(CountryForm):

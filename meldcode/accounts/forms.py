@@ -139,7 +139,7 @@ def offer(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
     """Let a field choose among these rows only."""
     field = form.fields[name]
     assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
-    field.queryset = rows
+    field.queryset, field.empty_label = rows, "Kies…"
 
 
 class InvitationForm(forms.ModelForm):
@@ -171,7 +171,7 @@ class InvitationForm(forms.ModelForm):
 class TeamChoiceForm(forms.Form):
     """One of the teams of the own organisation."""
 
-    team = forms.ModelChoiceField(label="Team", queryset=Team.objects.none(), empty_label="Kies een team")
+    team = forms.ModelChoiceField(label="Team", queryset=Team.objects.none())
 
     def __init__(self, *args: Any, admin: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

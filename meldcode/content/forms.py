@@ -41,6 +41,12 @@ class HolidayForm(forms.ModelForm):
         model = SchoolHoliday
         fields = ["name", "region", "starts_on", "ends_on"]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("name", "region"):
+            field: Any = self.fields[name]
+            field.choices = [(value, word if value else "Kies…") for value, word in field.choices]
+
     def clean_starts_on(self) -> date:
         return in_range(self.cleaned_data["starts_on"])
 

@@ -89,7 +89,8 @@ def test_a_new_country_is_seen_after_a_second_admin(page, start, signed_in, lkha
     ada, ben = signed_in(UserFactory(admin=True)), signed_in(UserFactory(admin=True))
     start(ada, reverse("contacts:everything"))
     ada.get_by_role("link", name="Nieuw land", exact=True).click()
-    for label, value in (("Landcode", "zw"), ("Naam", "Zimbabwe"), ("Posten", "Harare | zimbabwe/ambassade-harare")):
+    posts = ("Nederlandse ambassades", "Harare | zimbabwe/ambassade-harare")
+    for label, value in (("Landcode", "zw"), ("Naam", "Zimbabwe"), posts):
         ada.get_by_label(label, exact=False).first.fill(value)
     ada.get_by_label("Bron", exact=True).fill("reisadvies")
     ada.get_by_label("Datum van de bron").fill("2026-11-01")
