@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from contacts.models import ImportDraft
 from meldcode.accounts import second
+from meldcode.accounts.lapsing import living
 from meldcode.accounts.models import RoleRequest, User
 from meldcode.retention.models import TermChange
 
@@ -15,12 +16,12 @@ register = template.Library()
 @register.simple_tag
 def to_decide(admin: User) -> dict[str, int]:
     """Kind and number of what waits for a decision by this admin; what one asked for oneself waits for another."""
-    waiting = {"organisation_id": admin.organisation_id, "decided_at": None}
+    here = {"organisation_id": admin.organisation_id}
     own = Q(asked_by=admin)
     rows = {
-        "role": RoleRequest.objects.filter(**waiting).exclude(own | Q(person=admin)),
+        "role": living(RoleRequest.objects.filter(**here)).exclude(own | Q(person=admin)),
         "staff": second.within_reach(admin).exclude(own | Q(person=admin)),
-        "term": TermChange.objects.filter(**waiting).exclude(own),
+        "term": living(TermChange.objects.filter(**here)).exclude(own),
         "table": ImportDraft.objects.waiting(timezone.now()).exclude(made_by=admin),
     }
     counted = {kind: waits.count() for kind, waits in rows.items()}

@@ -1,13 +1,14 @@
 """The desk tells an admin what waits elsewhere: roles, deputies, second factors, retention terms, tables of regions."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from contacts.models import ImportDraft
 from contacts.transfer import regions
@@ -78,6 +79,13 @@ def test_what_is_decided_waits_no_more(p: People, other: User) -> None:
     decide(admin=other, proposal=TermChange.objects.get(), granted=True)
     for request in StaffRequest.objects.all():
         second.decide(by=other, request=request, granted=False)
+    assert waits(other) == []
+
+
+def test_what_nobody_answered_in_time_waits_no_more(p: People, other: User) -> None:
+    ask_everything(p)
+    for model in (RoleRequest, StaffRequest, TermChange):
+        model.objects.update(asked_at=timezone.now() - timedelta(days=15))
     assert waits(other) == []
 
 
