@@ -1,5 +1,6 @@
 """Text that would else be lost: kept sealed for one account, offered back, gone after a day."""
 
+import re
 from datetime import datetime
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from meldcode.accounts.models import Draft, KeptForm, User
 from meldcode.accounts.models.kept import in_a_day
 from meldcode.accounts.typed import typed_fields
 from meldcode.vault.errors import KeyGone, SealBroken
+from meldcode.vault.models import Tombstone
 
 __all__ = [
     "TooLong", "alive", "draft_at", "drop_draft", "forget_all", "keep", "purge", "save_draft", "take", "typed_fields",
@@ -20,6 +22,7 @@ __all__ = [
 ]  # fmt: skip
 
 AT_MOST = 50
+UUIDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 HAS_DRAFTS = "drafts"
 SHOWN = 5
 
@@ -45,7 +48,7 @@ def keep(request: HttpRequest, user: User | None) -> KeptForm | None:
 def keep_for(owner: typed.Owner, fields: QueryDict) -> KeptForm | None:
     """Keep these fields for their owner; None where the account is gone or there is nothing to keep."""
     text = packed(fields)
-    if not typed.shown(fields) or not User.objects.filter(pk=owner.user_id, is_active=True).exists():
+    if not typed.shown(fields) or nobodys(owner):
         return None
     row = KeptForm(user_id=owner.user_id, path=owner.path)
     row.body = sealed.close(owner.user_id, f"kept:{row.pk}", text)
@@ -54,6 +57,12 @@ def keep_for(owner: typed.Owner, fields: QueryDict) -> KeptForm | None:
         surplus = KeptForm.objects.filter(user_id=owner.user_id).values_list("pk", flat=True)[AT_MOST:]
         KeptForm.objects.filter(pk__in=list(surplus)).delete()
     return row
+
+
+def nobodys(owner: typed.Owner) -> bool:
+    """Whether the account is gone, or the case whose page it was: a tab that stayed open may not bring words back."""
+    gone = Tombstone.objects.filter(owner__in=UUIDS.findall(owner.path)).exists()
+    return gone or not User.objects.filter(pk=owner.user_id, is_active=True).exists()
 
 
 def packed(fields: QueryDict) -> str:
@@ -126,7 +135,7 @@ def draft_at(request: HttpRequest) -> datetime | None:
 def save_draft(owner: typed.Owner, fields: QueryDict) -> Draft | None:
     """Save the latest state of a form that is not sent yet. Raises TooLong over 1.5 MB."""
     text = packed(fields)
-    if not User.objects.filter(pk=owner.user_id, is_active=True).exists():
+    if nobodys(owner):
         return None
     sent = {"body": sealed.close(owner.user_id, f"draft:{owner.path}", text), "made_at": timezone.now()}
     sent["expires_at"] = in_a_day()

@@ -1,6 +1,7 @@
 """Triggers that keep the rows final for every program, not only for this one."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -56,42 +57,68 @@ POSTGRESQL = {
 }
 
 
+# What a trigger of PostgreSQL does, as the server keeps it: `pg_trigger.tgtype` is a sum of these.
+PARTS = {"EACH ROW": 1, "BEFORE": 2, "DELETE": 8, "UPDATE": 16, "TRUNCATE": 32}
+POSTGRESQL_STANDING = """
+SELECT tgname, concat_ws(' ', relname, tgtype, tgenabled, tgqual IS NULL, prosrc)
+FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal
+"""
+SQLITE_STANDING = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+
+
 def wanted(connection: Any) -> dict[str, str]:
     return SQLITE if connection.vendor == "sqlite" else POSTGRESQL
 
 
-def standing(connection: Any) -> set[str]:
-    """The names of our triggers that the database has now."""
-    query = (
-        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        if connection.vendor == "sqlite"
-        else "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
-    )
+def standing(connection: Any) -> dict[str, str]:
+    """Our triggers that the database has now: by name, what each does."""
     with connection.cursor() as cursor:
-        cursor.execute(query)
-        return {name for (name,) in cursor.fetchall()} & set(wanted(connection))
+        cursor.execute(SQLITE_STANDING if connection.vendor == "sqlite" else POSTGRESQL_STANDING)
+        return {name: plain(what) for name, what in cursor.fetchall() if name in wanted(connection)}
 
 
-def missing(connection: Any) -> list[str]:
-    return sorted(set(wanted(connection)) - standing(connection))
+def plain(sql: str) -> str:
+    """Without what a database may write otherwise and means the same."""
+    return " ".join(sql.replace('"', "").split())
+
+
+def as_kept(connection: Any, sql: str) -> str:
+    """How the database tells of a trigger that was made by this statement."""
+    if connection.vendor == "sqlite":
+        return plain(sql)
+    bodies = dict(re.findall(r"FUNCTION (\w+)\(\).*?\$\$(.*?)\$\$", POSTGRESQL_FUNCTIONS, re.DOTALL))
+    table, function = re.findall(r" ON (\w+)|FUNCTION (\w+)", sql)
+    does = sum(number for part, number in PARTS.items() if part in sql)
+    return plain(f"{table[0]} {does} O t {bodies[function[1]]}")
+
+
+def wrong(connection: Any) -> list[str]:
+    """The triggers that are missing, switched off, or do something else than we made them for."""
+    now = standing(connection)
+    return sorted(name for name, sql in wanted(connection).items() if now.get(name) != as_kept(connection, sql))
 
 
 def set_up(connection: Any) -> None:
-    """Make those that are missing."""
-    absent = missing(connection)
+    """Make those that are missing, and anew those that are not ours."""
+    broken = wrong(connection)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(POSTGRESQL_FUNCTIONS)
-        for name in absent:
+        drop(connection, cursor, standing(connection).keys() & set(broken))
+        for name in broken:
             cursor.execute(wanted(connection)[name])
 
 
 def take_down(connection: Any) -> None:
     with connection.cursor() as cursor:
-        for name in sorted(standing(connection)):
-            table = "audit_record" if name.startswith("audit_record") else "audit_head"
-            where = "" if connection.vendor == "sqlite" else f" ON {table}"
-            cursor.execute(f"DROP TRIGGER {name}{where}")
+        drop(connection, cursor, standing(connection))
+
+
+def drop(connection: Any, cursor: Any, names: Iterable[str]) -> None:
+    for name in sorted(names):
+        table = "audit_record" if name.startswith("audit_record") else "audit_head"
+        where = "" if connection.vendor == "sqlite" else f" ON {table}"
+        cursor.execute(f"DROP TRIGGER {name}{where}")
 
 
 @contextmanager

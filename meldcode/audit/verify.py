@@ -31,8 +31,8 @@ class Fault:
 
 def faults(seal: Seal | None = None) -> Iterator[Fault]:
     """Every chain's first fault, in the order of the chains, then what only the seal knows."""
-    for name in triggers.missing(connection):
-        yield Fault(None, 0, f"The trigger {name} is missing from the database.")
+    for name in triggers.wrong(connection):
+        yield Fault(None, 0, f"The trigger {name} is missing, switched off or changed.")
     heads = {head.chain: head for head in Head.objects.all()}
     with_rows = set()
     for chain, rows in groupby(Record.objects.order_by("chain", "number").iterator(5000), key=lambda row: row.chain):

@@ -1,13 +1,15 @@
 """Drafts: saved by a script or a button, offered on their page, seen by nobody else."""
 
 import json
+from uuid import uuid4
 
 import pytest
 from django.template import Context, Template
 from django.test import Client
 
 from meldcode.accounts import kept, typed
-from meldcode.accounts.models import Draft
+from meldcode.accounts.models import Draft, KeptForm
+from meldcode.vault import keys
 from tests.accounts.typed_text import DRAFT, PAGE, TEXT, asked, form_of
 from tests.factories.accounts import people
 
@@ -95,3 +97,17 @@ class TestDraftTags:
         assert f'href="{PAGE}?concept=1"' in self.render("{% draft_note %}", user=p.alice)
         assert self.render("{% draft_note %}", user=p.bob).strip() == ""
         assert self.render("{% draft_note %}", user=p.alice, GET={"concept": "1"}).strip() == ""
+
+
+def test_a_tab_that_stayed_open_brings_no_words_of_a_deleted_case_back(client, p):
+    gone, there = uuid4(), uuid4()
+    keys.new_key(gone)
+    keys.destroy(gone)
+    client.force_login(p.alice)
+    for case in (gone, there):
+        sent = form_of(p.alice) | {typed.FIELD: typed.sign(p.alice, f"/werk/{case}/stap/1/")}
+        page = client.post(DRAFT, sent).content.decode()
+        assert TEXT.strip() in page, "nobody loses it from the screen"
+        Client().post(f"/werk/{case}/stap/1/", sent)
+    paths = {row.path for model in (Draft, KeptForm) for row in model.objects.all()}
+    assert paths == {f"/werk/{there}/stap/1/"}

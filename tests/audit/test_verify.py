@@ -124,6 +124,28 @@ def test_an_ended_chain_is_no_fault_unless_its_row_is_missing(chain: UUID, sql: 
     assert chain in {fault.chain for fault in faults(seal)}
 
 
+HARMLESS = {
+    "sqlite": (
+        "DROP TRIGGER audit_record_no_update",
+        "CREATE TRIGGER audit_record_no_update BEFORE UPDATE ON audit_record WHEN 0 BEGIN SELECT 1; END",
+    ),
+    "postgresql": (
+        "CREATE OR REPLACE FUNCTION audit_record_final() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
+    ),
+}
+
+
+def test_a_trigger_that_was_made_harmless_is_named_and_made_anew() -> None:
+    with connection.cursor() as cursor:
+        for statement in HARMLESS[connection.vendor]:
+            cursor.execute(statement)
+    assert [fault.what.split()[2] for fault in faults() if "changed" in fault.what] == [
+        {"sqlite": "audit_record_no_update", "postgresql": "audit_record_final"}[connection.vendor]
+    ]
+    triggers.set_up(connection)
+    assert triggers.wrong(connection) == []
+
+
 def test_missing_triggers_are_named() -> None:
     triggers.take_down(connection)
     assert len([fault for fault in faults() if "trigger" in fault.what]) == 4
