@@ -18,6 +18,6 @@ export const KEPT = new Set([
   "select", "select--html-select", "select--invalid",
   "skip-link", "skip-link--visible-on-focus",
   "table", "table--html-table", "table__caption", "table__header", "table__body", "table__row", "table__header-cell",
-  "table__cell", "table__cell--first", "table__cell--last", "table-container",
+  "table__cell", "table__cell--first", "table__cell--last",
   "textarea", "textarea--html-textarea", "textbox", "textbox--html-input",
 ]);
