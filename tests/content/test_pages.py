@@ -26,6 +26,15 @@ def test_it_works(admin, name):
     assert admin.get(reverse(name)).status_code == 200
 
 
+@pytest.mark.parametrize("menu", ["contacts:desk", "content:holidays"])
+def test_the_two_pages_of_terms_are_told_apart_in_every_menu(admin, menu):
+    page = admin.get(reverse(menu)).content.decode()
+    for name, called in (("content:terms", "Wanneer waarschuwen"), ("retention:terms", "Hoe lang bewaren")):
+        address = reverse(name)
+        assert f'<a href="{address}">{called}</a>' in page
+        assert f"<h1>{called}</h1>" in admin.get(address).content.decode()
+
+
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("who", ["alice", "lead"])
 def test_for_others_the_page_does_not_exist(client, team, name, who):
