@@ -78,13 +78,13 @@ def stop(folder: Path) -> None:
     (folder / "url").unlink(missing_ok=True)
 
 
-def create(url: str, name: str) -> str:
-    """A fresh, empty database; gives its URL."""
+def create(url: str, name: str, of: str = "template1") -> str:
+    """A fresh database, empty or a copy of another one; gives its URL."""
     import psycopg
 
     with psycopg.connect(url, autocommit=True) as server:
         server.execute(f'DROP DATABASE IF EXISTS "{name}"')  # type: ignore[arg-type]
-        server.execute(f'CREATE DATABASE "{name}"')  # type: ignore[arg-type]
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{of}"')  # type: ignore[arg-type]
     return url.rsplit("/", 1)[0] + "/" + name
 
 

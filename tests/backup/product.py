@@ -9,6 +9,8 @@ from typing import ClassVar
 
 import pyrage
 
+from tests import migrated
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -41,9 +43,12 @@ class Product:
 
     def migrated(self) -> "Product":
         self.folder.mkdir(parents=True, exist_ok=True)
+        migrated.fill(self.folder, self.databases, self.settings, lambda *first: type(self)(*first).migrate())
+        return self
+
+    def migrate(self) -> None:
         for alias in ("default", "keys"):
             self.manage("migrate", "-v0", "--database", alias)
-        return self
 
     def with_ring_of(self, other: "Product") -> "Product":
         self.folder.mkdir(parents=True, exist_ok=True)

@@ -25,7 +25,7 @@ def main(notes: int) -> None:
             {"DATABASE_URL": "RESTORE_URL", "KEYS_DATABASE_URL": "RESTORE_KEYS_URL"},
         )
     )
-    made = served.do("prepare", max(notes // 100, 1))
+    made = served.prepare(max(notes // 100, 1))
     served.do("fill", notes, *made["cases"])
     before, texts = served.do("census"), served.do("texts", *made["cases"])
     start = time.monotonic()

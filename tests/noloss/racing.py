@@ -29,7 +29,7 @@ def decision(text: str, basis: str) -> dict[str, Any]:
 
 def raced(served: Served, pairs: int, lanes: int = 2) -> Races:
     """So many pairs, in some cases at a time; both editors of a pair go through a gate together."""
-    made, races, lock = served.do("prepare", lanes * 5), Races(), threading.Lock()
+    made, races, lock = served.prepare(lanes * 5), Races(), threading.Lock()
     served.start()
 
     def lane(mine: int) -> None:

@@ -57,7 +57,7 @@ def saved_under(served: Served, harm: Harm, *, saves: int, browsers: int, every:
 
     They go on, up to ten times as long, until some request was cut off: before that nothing is proven.
     """
-    made = served.do("prepare", max(browsers, saves // 25))
+    made = served.prepare(max(browsers, saves // 25))
     served.start()
     outcome = Outcome([], [], False, 0)
     numbers = itertools.takewhile(

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from tests import migrated
 from tests.backup.product import ROOT, inherited
 from tests.postgres import free_port
 
@@ -42,6 +43,17 @@ class Served:
         done = subprocess.run(command, cwd=ROOT, env=self.environment(), capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
+
+    def prepare(self, cases: int) -> Any:
+        """Tables, two colleagues with a session each, and cases that both may see."""
+        migrated.fill(self.folder, self.databases, "served", lambda *first: Served(*first).make())
+        return self.do("prepare", cases)
+
+    def make(self) -> None:
+        """The tables, as a keeper makes them."""
+        self.manage("migrate", "-v0", "vault", "--database", "keys")
+        self.manage("migrate", "-v0")
+        self.manage("load_content")
 
     def manage(self, *command: str, ok: bool = True) -> str:
         """One of the product's commands, as its keeper would give it."""

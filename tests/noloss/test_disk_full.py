@@ -12,7 +12,7 @@ LONG = " ".join(["Zij vertelde dat zij niet terug mag komen."] * 150)
 def test_on_a_full_disk_the_text_comes_back_and_what_stood_there_stays(new_served: Callable[..., Served]) -> None:
     # given an installation with a case and a saved text
     served = new_served()
-    made = served.do("prepare", 1)
+    made = served.prepare(1)
     path = f"/werk/{made['cases'][0]}/contact/"
     served.start()
     browser = a_browser(served, made)

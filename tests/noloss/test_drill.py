@@ -12,7 +12,7 @@ def test_the_daily_backup_comes_back_in_an_empty_place(
 ) -> None:
     # given an installation with cases, whose daily jobs make a backup
     served = installation(BACKUP_FOLDER=str(tmp_path / "kept"), AGE_RECIPIENT=pair[1])
-    made = served.do("prepare", 2)
+    made = served.prepare(2)
     served.do("fill", 60, *made["cases"])
     said = served.manage("daily")
     assert "backup: ok" in said
@@ -31,5 +31,5 @@ def test_the_daily_backup_comes_back_in_an_empty_place(
 
 def test_without_the_settings_daily_says_that_there_is_no_backup(installation: Callable[..., Served]) -> None:
     served = installation()
-    served.do("prepare", 1)
+    served.prepare(1)
     assert "backup: off" in served.manage("daily")

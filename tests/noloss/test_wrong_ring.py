@@ -18,7 +18,7 @@ PAGES = ("", "stap/1/", "regels/", "print/", "contact/")
 def test_no_page_of_a_case_is_half(ring: str, installation: Callable[..., Served]) -> None:
     # given a case with a text
     served = installation()
-    made = served.do("prepare", 1)
+    made = served.prepare(1)
     case = f"/werk/{made['cases'][0]}/"
     served.start()
     browser = a_browser(served, made)

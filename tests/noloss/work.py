@@ -8,7 +8,6 @@ import django
 
 def prepare(cases: str) -> None:
     """Two colleagues with a session each, and cases that both may see."""
-    from django.core.management import call_command
     from django.test import Client
 
     from meldcode.accounts.models import User
@@ -16,9 +15,6 @@ def prepare(cases: str) -> None:
     from tests.factories.accounts import TeamFactory, UserFactory
     from tests.factories.cases import a_case
 
-    call_command("migrate", database="keys", verbosity=0)
-    call_command("migrate", database="default", verbosity=0)
-    call_command("load_content", verbosity=0, stdout=sys.stderr)
     team = TeamFactory()
     people: list[User] = [UserFactory(team=team), UserFactory(team=team)]
     made = [a_case(people[0], whereabouts="netherlands") for _ in range(int(cases))]

@@ -9,13 +9,17 @@ from django.db import connections
 from django.db.models.signals import pre_migrate
 
 from meldcode.losing import losses
+from meldcode.vault.router import ALIAS, APP
 
 SENTENCE = "Nothing was changed: {}. Keep this release, make a backup, and ask for a release that moves them first."
 
 
 class Command(migrate.Command):
     def handle(self, *args: Any, **options: Any) -> None:
-        sender = apps.get_app_config("vault")
+        if options["database"] == ALIAS and not options["app_label"]:
+            # No other app has a table there; walking through all their steps would only take time.
+            options |= {"app_label": APP, "run_syncdb": False}
+        sender = apps.get_app_config(APP)
         pre_migrate.connect(refuse, sender=sender, dispatch_uid="losing")
         try:
             super().handle(*args, **options)
