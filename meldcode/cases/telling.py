@@ -8,10 +8,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.dateformat import format as formatted
 
-from meldcode.cases.forms.base import CaseForm, label_of
+from meldcode.cases.forms.base import CaseForm, label_of, text
 from meldcode.cases.forms.deciding import CloseForm, HelpForm, QuestionForm, ReopenForm, ReportForm
 from meldcode.cases.forms.situation import SituationForm
 from meldcode.cases.forms.stages import (
+    WHY_NOT,
     AgainstForm,
     ConsultationForm,
     ContactForm,
@@ -43,6 +44,7 @@ FORM_OF: dict[str, type[CaseForm]] = {
 }
 # In what form one corrects one's own words: the form they were written in, but for what a correction may not turn.
 CORRECTED_IN: dict[str, type[CaseForm]] = {**FORM_OF, Kind.FAMILY_TALK: CorrectFamilyTalkForm}
+NOT_HELD: dict[str, forms.Field] = {**FamilyTalkForm.base_fields, "text": text(WHY_NOT)}
 EVENTS = {
     "done": "Deze stap is af", "not-held": "Niet gehouden voor de veiligheid", "left": "Overgeslagen",
     "closed-with-reason": "Gesloten met een reden", "taken-up": "Weer opgepakt",
@@ -104,6 +106,8 @@ def fields_of(entry: Entry) -> dict[str, forms.Field]:
     if entry.kind == Kind.ANSWER:
         # The answer itself stands in the title.
         return {name: field for name, field in QuestionForm.base_fields.items() if name != "answer"}
+    if entry.kind == Kind.FAMILY_TALK and not entry.data["held"]:
+        return NOT_HELD
     form = FORM_OF.get(entry.kind)
     return form.base_fields if form else {}
 

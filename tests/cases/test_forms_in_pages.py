@@ -6,11 +6,12 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from meldcode.cases.casework.recording import OWN_WORDS
 from meldcode.cases.models import Entry, Kind
 from meldcode.cases.telling import FORM_OF
-from tests.cases.given import Desk, a_desk
+from tests.cases.given import TODAY, Desk, a_desk
 from tests.cases.pages import FORMS, filled, send, url_of
 from tests.factories.accounts import People
 
@@ -134,6 +135,33 @@ def test_r02_a_held_talk_is_refused_with_the_reason_and_the_text(desk: Desk, bro
     answer = send(browser, "familie", desk.case.pk, held="yes", happened_on="18-11-2026", text="wij spraken")
     assert "Praat niet met ouders, partner of familie." in page(answer)
     assert "wij spraken" in page(answer)
+
+
+def test_while_the_talk_is_closed_only_why_not_is_asked(desk: Desk, browser: Client) -> None:
+    closed = page(browser.get(reverse("cases:stage", args=[desk.case.pk, "3b"])))
+    assert 'data-talk="closed"' in closed
+    assert "Waarom niet?" in closed
+    assert "Hoe ging het" not in closed
+    empty = page(send(browser, "familie", desk.case.pk, text=""))
+    assert "Waarom niet?" in empty
+    assert "Hoe ging het" not in empty
+    assert "Hoe ging het, of waarom niet?" in page(send(browser, "familie", desk.case.pk, held="yes", text="x"))
+    assert send(browser, "familie", desk.case.pk).status_code == 302
+    entry = desk.ledger.latest(Kind.FAMILY_TALK)
+    assert (entry.data["held"], entry.texts["text"]) == (False, "te riskant")
+    for name, more in (("correct", [entry.pk]), ("timeline", [])):
+        shown = page(browser.get(reverse(f"cases:{name}", args=[desk.case.pk, *more])))
+        assert "Waarom niet?" in shown
+        assert "Hoe ging het" not in shown
+
+
+def test_an_open_talk_asks_how_it_went_or_why_not(p: People, browser: Client) -> None:
+    desk = a_desk(p.alice, on=(timezone.localdate() - TODAY).days, sector="social_work")
+    desk.consult()
+    assert "Hoe ging het, of waarom niet?" in page(browser.get(reverse("cases:stage", args=[desk.case.pk, "3b"])))
+    entry = desk.talk_with_family(held=True)
+    correcting = page(browser.get(reverse("cases:correct", args=[desk.case.pk, entry.pk])))
+    assert "Hoe ging het?" in correcting
 
 
 def test_two_editors_see_both_versions_and_nothing_typed_is_lost(desk: Desk, browser: Client) -> None:

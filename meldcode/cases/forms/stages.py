@@ -10,8 +10,8 @@ from meldcode.cases.models import Entry
 from meldcode.content import memory
 
 __all__ = [
-    "AgainstForm", "ConsultationForm", "ContactForm", "CorrectFamilyTalkForm", "FamilyTalkForm", "ObservationForm",
-    "PersonTalkForm", "PreparationForm", "RiskFactorsForm",
+    "WHY_NOT", "AgainstForm", "ConsultationForm", "ContactForm", "CorrectFamilyTalkForm", "FamilyTalkForm",
+    "ObservationForm", "PersonTalkForm", "PreparationForm", "RiskFactorsForm",
 ]  # fmt: skip
 
 SOURCE = (
@@ -38,6 +38,7 @@ NO_INTERPRETER = frozenset({"relative", "partner", "child", "neighbour", "acquai
 REFUSED_INTERPRETER = "Kies een professionele tolk. Familie, partner, kinderen, buren of bekenden mogen niet tolken."
 WHO = (("family", "Familie of partner"), ("person", "De persoon zelf"), ("other", "Iemand anders"))
 HOW = (("phone", "Telefoon"), ("message", "Bericht of app"), ("visit", "Langsgekomen"), ("letter", "Brief of mail"))
+HOW_IT_WENT, WHY_NOT = "Hoe ging het?", "Waarom niet?"
 CHECKS = {
     "alone": "Ik spreek de persoon alleen",
     "not_overheard": "Niemand kan meeluisteren of meekijken",
@@ -227,6 +228,10 @@ class FamilyTalkForm(CaseForm):
     interpreter = choice("Wie tolkte er?", INTERPRETER, required=False)
     text = text("Hoe ging het, of waarom niet?", required=True)
 
+    def ask_only_why_not(self) -> None:
+        """How it went is no question while the talk is closed: it would sound as if one still might."""
+        self.fields["text"].label = WHY_NOT
+
     def clean_interpreter(self) -> str:
         return refuse_known_interpreter(self.cleaned_data["interpreter"])
 
@@ -247,7 +252,9 @@ class CorrectFamilyTalkForm(CaseForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["happened_on"].required = bool(self.latest and self.latest.data["held"])
+        held = bool(self.latest and self.latest.data["held"])
+        self.fields["happened_on"].required = held
+        self.fields["text"].label = HOW_IT_WENT if held else WHY_NOT
 
     def clean_interpreter(self) -> str:
         return refuse_known_interpreter(self.cleaned_data["interpreter"])

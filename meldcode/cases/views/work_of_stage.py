@@ -20,6 +20,7 @@ from meldcode.cases.forms.stages import (
     RiskFactorsForm,
 )
 from meldcode.cases.models import Entry, Kind
+from meldcode.domain.rule import Action
 from meldcode.domain.stages import Stage
 
 if TYPE_CHECKING:
@@ -109,6 +110,14 @@ def save_person_talk(view: "CaseView", form: PersonTalkForm, by: User) -> Entry:
     )
 
 
+def family_talk_form(view: "CaseView", sent: QueryDict | None) -> FamilyTalkForm:
+    """While the talk is closed only why not; a talk that was held and is refused here keeps its own question."""
+    form = FamilyTalkForm(sent)
+    if view.guidance.is_closed(Action.TALK_WITH_FAMILY) and form["held"].value() != "yes":
+        form.ask_only_why_not()
+    return form
+
+
 def save_family_talk(view: "CaseView", form: FamilyTalkForm, by: User) -> Entry:
     return recording.record_family_talk(
         **common(view, form, by),
@@ -172,7 +181,7 @@ WORK: dict[Stage, tuple[StageWork, ...]] = {
         StageWork("gesprek", fresh(PersonTalkForm), save_person_talk, "Gesprek opgeslagen."),
     ),
     Stage.WEIGH: (question_work(1), question_work(2)),
-    Stage.TALK_WITH_FAMILY: (StageWork("familie", fresh(FamilyTalkForm), save_family_talk),),
+    Stage.TALK_WITH_FAMILY: (StageWork("familie", family_talk_form, save_family_talk),),
     Stage.DECIDE: (
         question_work(3),
         question_work(4),
