@@ -12,6 +12,8 @@ DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SECOND_FACTOR_REQUIRED = False
+# Static files are looked up when asked for: each test client would else read all of them first.
+WHITENOISE_AUTOREFRESH = True
 # The walks over all routes are refused thousands of times; what the limit does has its own test.
 REFUSALS_AN_HOUR = 10**9
 for database in DATABASES.values():  # noqa: F405
