@@ -1,0 +1,64 @@
+"""What `strings` would find: a planted word in no file of an installation that serves, nor in its backup."""
+
+from collections.abc import Callable
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from tests.noloss.conftest import a_browser
+from tests.noloss.saving import contact
+from tests.noloss.served import Browser, Served, hidden
+
+WORD = "kwikstaartnest"
+TEXT = f"Zij ging naar het {WORD} bij de sloot."
+
+
+def type_everywhere(served: Served, browser: Browser, case: str) -> None:
+    """A saved text, a text that is refused, a draft, a text after the session, a reason that goes to the person."""
+    page = browser.ask("GET", f"{case}contact/")[1]
+    owned = {**contact(TEXT), "form_owner": hidden(page, "form_owner")}
+    assert browser.saves(f"{case}contact/", contact(TEXT)) == []
+    assert WORD in browser.ask("POST", f"{case}contact/", contact(TEXT) | {"contact-happened_on": "31-02-2026"})[1]
+    assert WORD in browser.ask("POST", "/account/concept/", owned)[1]
+    assert "login" in Browser(served, "").ask("POST", f"{case}contact/", owned | {"contact-token": str(uuid4())})[2]
+    refusal = {
+        "weigeren-token": str(uuid4()), "weigeren-basis": "0", "weigeren-asked_on": "01-11-2026",
+        "weigeren-reason": "others", "weigeren-words": TEXT,
+    }  # fmt: skip
+    assert browser.saves(case.replace("/werk/", "/inzage/") + "weigeren/", refusal) == []
+    assert WORD in browser.ask("GET", f"{case}regels/")[1]
+    assert browser.ask("GET", f"{case}?zoek={WORD}")[0] == 200
+
+
+def holding(folder: Path) -> list[str]:
+    return [path.name for path in folder.rglob("*") if path.is_file() and WORD.encode() in path.read_bytes()]
+
+
+@pytest.fixture
+def word_typed(installation: Callable[..., Served], pair: tuple[Path, str], tmp_path: Path) -> Served:
+    served = installation(BACKUP_FOLDER=str(tmp_path / "kept"), AGE_RECIPIENT=pair[1])
+    made = served.prepare(1)
+    served.start()
+    type_everywhere(served, a_browser(served, made), f"/werk/{made['cases'][0]}/")
+    return served
+
+
+def test_no_file_holds_a_word_that_was_typed(
+    word_typed: Served, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    served, folders = word_typed, [word_typed.folder, tmp_path / "kept"]
+    # while it serves: the rows of the last moment stand beside the database, in its log of writes
+    if served.databases:
+        with psycopg.connect(served.databases["DATABASE_URL"], autocommit=True) as server:
+            server.execute("CHECKPOINT")
+        folders.append(request.getfixturevalue("server_folder"))
+    else:
+        assert (served.folder / "data.sqlite3-wal").stat().st_size > 0
+    assert "backup: ok" in served.manage("daily")
+    assert any((tmp_path / "kept").iterdir())
+    assert [holding(folder) for folder in folders] == [[]] * len(folders)
+    # and the search would find it
+    (served.folder / "leak").write_text(TEXT)
+    assert holding(served.folder) == ["leak"]
