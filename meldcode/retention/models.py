@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from meldcode.accounts.models import Organisation, User
+from meldcode.accounts.models.second import ForASecond, decided_at_once
 from meldcode.cases.models import Case
 from meldcode.retention.terms import Category
 from meldcode.vault.models import Tombstone
@@ -15,28 +16,18 @@ from meldcode.vault.models import Tombstone
 __all__ = ["Deletion", "Notice", "TermChange"]
 
 
-class TermChange(models.Model):
+class TermChange(ForASecond):
     """One change of a term: at once when shorter; a longer one, or one of the trail, when another admin agreed."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     category = models.CharField(max_length=12, choices=Category.choices)
     before = models.PositiveSmallIntegerField()
     months = models.PositiveSmallIntegerField()
-    asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField(default=timezone.now)
-    decided_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    decided_at = models.DateTimeField(null=True)
-    granted = models.BooleanField(null=True)
 
     class Meta:
         ordering = ["asked_at", "id"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(decided_by=None, decided_at=None, granted=None)
-                | Q(decided_by__isnull=False, decided_at__isnull=False, granted__isnull=False),
-                name="term_decided_at_once",
-            ),
+            decided_at_once("term_decided_at_once"),
             models.CheckConstraint(
                 condition=Q(granted=None) | Q(granted=False) | Q(months__lt=F("before")) | ~Q(decided_by=F("asked_by")),
                 name="term_lengthened_by_two",

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from meldcode.accounts.models.organisations import Organisation, Team
 from meldcode.accounts.models.people import User
+from meldcode.accounts.models.second import ForASecond, by_another, decided_at_once
 
 INVITATION_DAYS = 7
 
@@ -85,23 +86,17 @@ class Invitation(models.Model):
         return self.role_requests.exclude(granted=True).exists()
 
 
-class RoleRequest(models.Model):
+class RoleRequest(ForASecond):
     """Making someone lead or admin: one admin asks, another one decides."""
 
     class Role(models.TextChoices):
         LEAD = "lead", "teamleider"
         ADMIN = "admin", "beheerder"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="role_requests")
     role = models.CharField("rol", max_length=5, choices=Role.choices)
     person = models.ForeignKey(User, models.PROTECT, null=True, related_name="role_requests")
     invitation = models.ForeignKey(Invitation, models.PROTECT, null=True, related_name="role_requests")
-    asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField(default=timezone.now)
-    decided_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    decided_at = models.DateTimeField(null=True)
-    granted = models.BooleanField(null=True)
 
     class Meta:
         ordering = ["asked_at"]
@@ -110,14 +105,8 @@ class RoleRequest(models.Model):
                 condition=Q(person=None, invitation__isnull=False) | Q(person__isnull=False, invitation=None),
                 name="role_for_person_or_invitation",
             ),
-            models.CheckConstraint(
-                condition=Q(decided_by=None, decided_at=None, granted=None)
-                | Q(decided_by__isnull=False, decided_at__isnull=False, granted__isnull=False),
-                name="role_decided_at_once",
-            ),
-            models.CheckConstraint(
-                condition=Q(decided_by=None) | ~Q(decided_by=F("asked_by")), name="role_decided_by_another"
-            ),
+            decided_at_once("role_decided_at_once"),
+            by_another("role_decided_by_another"),
             models.CheckConstraint(
                 condition=Q(decided_by=None) | Q(person=None) | ~Q(decided_by=F("person")),
                 name="role_not_decided_by_oneself",

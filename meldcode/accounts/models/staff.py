@@ -1,32 +1,24 @@
 """What one person asked about another, and a second person has to agree to: a deputy, or a wiped second factor."""
 
-import uuid
-
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
 from meldcode.accounts.models.organisations import Organisation, Team
 from meldcode.accounts.models.people import User
+from meldcode.accounts.models.second import ForASecond, by_another, decided_at_once
 
 
-class StaffRequest(models.Model):
+class StaffRequest(ForASecond):
     """One request; `team` is the team that the deputy stands in for."""
 
     class Kind(models.TextChoices):
         DEPUTY = "deputy", "vervanger van de teamleider"
         FACTOR = "factor", "tweede stap wissen"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind.choices)
     person = models.ForeignKey(User, models.PROTECT, related_name="staff_requests")
     team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
-    asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField(default=timezone.now)
-    decided_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    decided_at = models.DateTimeField(null=True)
-    granted = models.BooleanField(null=True)
 
     class Meta:
         ordering = ["asked_at"]
@@ -35,14 +27,8 @@ class StaffRequest(models.Model):
                 condition=Q(kind="deputy", team__isnull=False) | Q(kind="factor", team=None),
                 name="staff_deputy_of_a_team",
             ),
-            models.CheckConstraint(
-                condition=Q(decided_by=None, decided_at=None, granted=None)
-                | Q(decided_by__isnull=False, decided_at__isnull=False, granted__isnull=False),
-                name="staff_decided_at_once",
-            ),
-            models.CheckConstraint(
-                condition=Q(decided_by=None) | ~Q(decided_by=F("asked_by")), name="staff_decided_by_another"
-            ),
+            decided_at_once("staff_decided_at_once"),
+            by_another("staff_decided_by_another"),
             models.CheckConstraint(
                 condition=Q(decided_by=None) | ~Q(decided_by=F("person")), name="staff_not_decided_by_oneself"
             ),
