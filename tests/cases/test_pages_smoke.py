@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from meldcode.domain.stages import Stage
+from tests.cases.given import a_desk
 from tests.factories.accounts import People
 from tests.factories.cases import a_case
 
@@ -17,6 +18,17 @@ def test_every_stage_answers(stage: Stage, p: People, browser: Client) -> None:
     answer = browser.get(reverse("cases:stage", args=[case.pk, stage.value]))
     assert answer.status_code == 200
     assert f'data-page="stage-{stage.value}"' in answer.content.decode()
+
+
+def test_the_newest_two_notes_of_a_stage_stand_open_and_older_ones_folded(p: People, browser: Client) -> None:
+    desk = a_desk(p.alice)
+    url = reverse("cases:stage", args=[desk.case.pk, "2"])
+    for number in range(1, 5):
+        assert ("Eerder opgeschreven" in browser.get(url).content.decode()) is (number > 3)
+        desk.consult()
+    page = browser.get(url).content.decode()
+    opened, folded = page.split("Eerder opgeschreven (2)")
+    assert (opened.count("<article"), folded.count("<article")) == (2, 2)
 
 
 @pytest.mark.parametrize("name", AROUND)
