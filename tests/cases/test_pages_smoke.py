@@ -9,6 +9,7 @@ from tests.cases.given import a_desk
 from tests.factories.accounts import People
 from tests.factories.cases import a_case
 
+NOTE = '<article class="card"'
 AROUND = ["overview", "situation", "plan", "contact", "timeline", "close", "reopen", "access", "print"]
 
 
@@ -28,7 +29,7 @@ def test_the_newest_two_notes_of_a_stage_stand_open_and_older_ones_folded(p: Peo
         desk.consult()
     page = browser.get(url).content.decode()
     opened, folded = page.split("Eerder opgeschreven (2)")
-    assert (opened.count("<article"), folded.count("<article")) == (2, 2)
+    assert (opened.count(NOTE), folded.count(NOTE)) == (2, 2)
 
 
 @pytest.mark.parametrize("name", AROUND)
