@@ -125,11 +125,14 @@
     const told = document.createElement("p");
     told.setAttribute("role", "status");
     let timer = 0;
+    let gone = false;
     const look = async () => {
       const text = area.value;
       const body = new URLSearchParams({ text, csrfmiddlewaretoken: form.csrfmiddlewaretoken.value });
       const answer = await fetch(form.dataset.check, { method: "POST", body }).catch(() => 0);
-      if (!answer.ok || text !== area.value) return;
+      // The case is out of reach: asking again would only look like prying.
+      gone = answer.status === 404;
+      if (!answer.ok || answer.redirected || text !== area.value) return;
       const { spans, warning } = await answer.json();
       const found = spans.flatMap((span) => {
         const mark = document.createElement("mark");
@@ -141,7 +144,7 @@
     area.after(told);
     area.addEventListener("input", () => {
       clearTimeout(timer);
-      timer = setTimeout(look, 700);
+      if (!gone) timer = setTimeout(look, 700);
     });
   };
   for (const area of document.querySelectorAll("[data-check] textarea:not([data-also])")) watch(area, area.form);

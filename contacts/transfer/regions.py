@@ -1,6 +1,6 @@
 """The table of regions (a municipality or postcode a line): replaced as a whole, by two admins, or not at all."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -69,19 +69,42 @@ def attempt(draft: ImportDraft) -> tuple[list[RegionEntry], list[str]]:
         return [], error.messages
 
 
+class Differences(NamedTuple):
+    """What a new table changes in the one that holds now: the places that lead elsewhere, are new, or go."""
+
+    moved: list[tuple[str, str, str]]
+    new: list[RegionEntry]
+    gone: list[RegionEntry]
+
+
+def differences(found: list[RegionEntry]) -> Differences:
+    """Line by line, so that a second admin sees where a place would lead from now on."""
+    old = {row.key: row for row in RegionEntry.objects.all()}
+    keys = {row.key for row in found}
+    pairs = ((old[row.key], row) for row in found if row.key in old)
+    return Differences(
+        moved=[(row.name, before.region, row.region) for before, row in pairs if before.region != row.region],
+        new=[row for row in found if row.key not in old],
+        gone=[row for key, row in old.items() if key not in keys],
+    )
+
+
 @transaction.atomic
 def propose(draft: ImportDraft, *, by: Any) -> None:
-    """Put a table in front of a second admin; nothing changes yet."""
-    draft.proposed_at = timezone.now()
-    draft.save(update_fields=["proposed_at"])
+    """Put a table in front of a second admin; nothing changes yet. Raises Refused where that was done before."""
+    mine = ImportDraft.objects.filter(pk=draft.pk, made_by=by, proposed_at=None)
+    if not mine.update(proposed_at=timezone.now()):
+        raise Refused(DECIDED)
     audit.record(by, "contact propose", audit.CHAIN_CONTACTS, subject=draft.pk)
 
 
 @transaction.atomic
 def drop(draft: ImportDraft, *, by: Any) -> None:
-    """Withdraw one's own table, or decide against that of another."""
+    """Withdraw one's own table, or decide against that of another. Raises Refused where it is in place or gone."""
     draft_pk, own, proposed = draft.pk, draft.made_by_id == by.pk, draft.proposed_at
-    if draft.delete()[0] and proposed:
+    if not draft.delete()[0]:
+        raise Refused(DECIDED)
+    if proposed:
         said = "contact withdrawn" if own else "contact rejected"
         audit.record(by, said, audit.CHAIN_CONTACTS, subject=draft_pk)
 
@@ -104,5 +127,6 @@ def replace(draft: ImportDraft, *, by: Any) -> int:
     RegionEntry.objects.bulk_create(found, batch_size=500)
     work.touch()
     audit.record(by, "contact approved", audit.CHAIN_CONTACTS, subject=held.pk)
-    held.delete()
+    # Also what was proposed beside it: it was made from an older table, and would bring that back.
+    ImportDraft.objects.waiting(timezone.now()).delete()
     return len(found)

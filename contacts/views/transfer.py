@@ -86,13 +86,15 @@ def try_regions(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
     found, errors = regions.attempt(draft)
     if request.method == "POST" and ("drop" in request.POST or not errors):
         return decided_on(request, draft)
-    names = sorted({entry.region for entry in found})
+    if "bestand" in request.GET:
+        return as_brought(request, draft)
     context = {
         "draft": draft,
         "own": draft.made_by_id == request.user.pk,
         "errors": errors[: running.SHOWN],
         "count": len(found),
-        "names": names,
+        "differences": regions.differences(found),
+        "most": running.SHOWN,
     }
     return render(request, "contacts/desk/regions_try.html", context)
 
@@ -100,17 +102,25 @@ def try_regions(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
 def decided_on(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
     """Propose, put in place, or drop the table; a refusal is a sentence."""
     own = draft.made_by_id == request.user.pk  # type: ignore[union-attr] # behind admins_only
-    if "drop" in request.POST:
-        regions.drop(draft, by=request.user)
-        messages.success(request, "De tabel gaat niet door.")
-    elif own and draft.proposed_at is None:
-        regions.propose(draft, by=request.user)
-        messages.success(request, "Voorgesteld. De tabel geldt pas als een andere beheerder hem goedkeurt.")
-    else:
-        try:
-            count = regions.replace(draft, by=request.user)
-        except Refused as error:
-            messages.error(request, error.messages[0])
+    try:
+        if "drop" in request.POST:
+            regions.drop(draft, by=request.user)
+            done = "De tabel gaat niet door."
+        elif own and draft.proposed_at is None:
+            regions.propose(draft, by=request.user)
+            done = "Voorgesteld. De tabel geldt pas als een andere beheerder hem goedkeurt."
         else:
-            messages.success(request, f"De tabel is vervangen: {count} regels.")
+            done = f"De tabel is vervangen: {regions.replace(draft, by=request.user)} regels."
+    except Refused as error:
+        messages.error(request, error.messages[0])
+    else:
+        messages.success(request, done)
     return redirect("contacts:proposals")
+
+
+def as_brought(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
+    """The file itself, every line of it: to lay beside the source."""
+    audit.record(request.user, "exported", audit.CHAIN_CONTACTS, subject=draft.pk)
+    response = HttpResponse(draft.text, content_type=TYPES[draft.form])
+    response["Content-Disposition"] = f'attachment; filename="regios.{draft.form}"'
+    return response

@@ -6,7 +6,7 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
-__all__ = ["LAPSED", "has_lapsed", "lapsed", "living"]
+__all__ = ["LAPSED", "LAPSES_AFTER", "has_lapsed", "lapsed", "living"]
 
 Row = TypeVar("Row", bound=Model)
 LAPSES_AFTER = timedelta(days=14)

@@ -24,6 +24,6 @@ def turn_away(request: HttpRequest, asked: UUID) -> None:
     audit.turned_away(person, asked)
     begun = datetime.fromtimestamp(request.session.get(sessions.BEGUN, 0), tz=UTC)
     since = max(begun, timezone.now() - HOUR)
-    if audit.refusals_of(person.pk, since) >= settings.REFUSALS_AN_HOUR:  # type: ignore[arg-type] # signed in
+    if audit.times(person.pk, "refused", since) >= settings.REFUSALS_AN_HOUR:  # type: ignore[arg-type] # signed in
         sessions.lock(request)
         sessions.end_all(person)  # type: ignore[arg-type]

@@ -41,9 +41,9 @@ def turned_away(actor: Any, asked: UUID) -> None:
     reads.turned_away(actor, asked)
 
 
-def refusals_of(actor: UUID, since: "datetime") -> int:
-    """How often this person was refused something since that moment."""
+def times(actor: UUID, action: str, since: "datetime", **where: UUID) -> int:
+    """How often this person did this since that moment; `where` may name the chain."""
     from meldcode.audit.actions import Action
     from meldcode.audit.models import Record
 
-    return Record.objects.filter(actor_id=actor, at__gte=since, action=Action.REFUSED).count()
+    return Record.objects.filter(actor_id=actor, at__gte=since, action=Action.of(action), **where).count()

@@ -60,8 +60,9 @@ POSTGRESQL = {
 # What a trigger of PostgreSQL does, as the server keeps it: `pg_trigger.tgtype` is a sum of these.
 PARTS = {"EACH ROW": 1, "BEFORE": 2, "DELETE": 8, "UPDATE": 16, "TRUNCATE": 32}
 POSTGRESQL_STANDING = """
-SELECT tgname, concat_ws(' ', relname, tgtype, tgenabled, tgqual IS NULL, prosrc)
-FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal
+SELECT tgname, concat_ws(' ', relname, tgtype, tgenabled, tgqual IS NULL AND tgattr = '' AND proconfig IS NULL, prosrc)
+FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid
+WHERE NOT tgisinternal AND pg_table_is_visible(tgrelid)
 """
 SQLITE_STANDING = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 
@@ -79,7 +80,7 @@ def standing(connection: Any) -> dict[str, str]:
 
 def plain(sql: str) -> str:
     """Without what a database may write otherwise and means the same."""
-    return " ".join(sql.replace('"', "").split())
+    return " ".join(re.sub(r'"(\w+)"', r"\1", sql).split())
 
 
 def as_kept(connection: Any, sql: str) -> str:

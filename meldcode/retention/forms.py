@@ -41,7 +41,7 @@ class TermForm(forms.Form):
     )
     months = forms.IntegerField(
         label="Nieuw aantal maanden",
-        help_text="Korter geldt meteen. Langer (en elk controlespoor) geldt als een tweede beheerder akkoord is.",
+        help_text="Korter geldt meteen, behalve bij het controlespoor. Langer vraagt een tweede beheerder.",
         error_messages={"required": "Vul een getal in.", "invalid": "Vul een heel getal in."},
     )
 

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from meldcode.accounts.models import User
 from meldcode.cases.ledger import Ledger, day_of
-from meldcode.cases.models import Case, Entry, Kind, Member, Task
+from meldcode.cases.models import TO_BE_READ, Case, Entry, Kind, Member, Task
 from meldcode.retention.changing import months_of
 from meldcode.retention.models import Notice
 from meldcode.retention.terms import WARN_DAYS, Category, months_later, shortest_of_closed
@@ -102,7 +102,9 @@ def standings(cases: Iterable[Case], today: date) -> Iterator[Standing]:
     found = list(cases)
     ledgers = ledgers_of(found)
     notices = {notice.case_id: notice for notice in Notice.objects.filter(case__in=found)}
-    with_task = set(Task.objects.filter(case__in=found, ended_at=None).values_list("case_id", flat=True))
+    # What somebody has yet to read is nothing that has yet to be done.
+    to_do = Task.objects.filter(case__in=found, ended_at=None).exclude(kind__in=TO_BE_READ)
+    with_task = set(to_do.values_list("case_id", flat=True))
     waiting = Review.objects.filter(case__in=found, state__in=UNANSWERED)
     with_review = set(waiting.values_list("case_id", flat=True))
     months: dict[Any, Mapping[Category, int]] = {}

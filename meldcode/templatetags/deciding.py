@@ -19,7 +19,9 @@ def to_decide(admin: User) -> dict[str, int]:
     here = {"organisation_id": admin.organisation_id}
     own = Q(asked_by=admin)
     rows = {
-        "role": living(RoleRequest.objects.filter(**here)).exclude(own | Q(person=admin)),
+        "role": living(RoleRequest.objects.filter(**here, invitation__withdrawn_at=None)).exclude(
+            own | Q(person=admin)
+        ),
         "staff": second.within_reach(admin).exclude(own | Q(person=admin)),
         "term": living(TermChange.objects.filter(**here)).exclude(own),
         "table": ImportDraft.objects.waiting(timezone.now()).exclude(made_by=admin),

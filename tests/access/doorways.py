@@ -134,7 +134,7 @@ def place_of(node: ast.AST, above: dict[ast.AST, ast.AST]) -> str:
 
 
 ALLOWED: dict[str, str] = {
-    "meldcode.cases.casework.access.exclude: Case": "locks the row that may_keep_exclusions then looks at",
+    "meldcode.cases.casework.access.held_list: Case": "locks the row that may_keep_exclusions then looks at",
     "meldcode.cases.casework.glass.end_expired: Member": "the daily job, without a user",
     "meldcode.cases.casework.handing.locked_offer: Case": "locks the case of an offer that visible_to gave",
     "meldcode.cases.casework.approving.answer_approval: Case": (

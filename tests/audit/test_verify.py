@@ -124,24 +124,37 @@ def test_an_ended_chain_is_no_fault_unless_its_row_is_missing(chain: UUID, sql: 
     assert chain in {fault.chain for fault in faults(seal)}
 
 
+FINAL = "audit_record_final"
+MADE_ANEW = f"DROP TRIGGER {FINAL} ON audit_record; CREATE TRIGGER {FINAL}"
 HARMLESS = {
-    "sqlite": (
-        "DROP TRIGGER audit_record_no_update",
-        "CREATE TRIGGER audit_record_no_update BEFORE UPDATE ON audit_record WHEN 0 BEGIN SELECT 1; END",
-    ),
-    "postgresql": (
-        "CREATE OR REPLACE FUNCTION audit_record_final() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
-    ),
+    "sqlite": [
+        "CREATE TRIGGER {0} BEFORE UPDATE ON audit_record WHEN 0 BEGIN SELECT RAISE(ABORT, 'final'); END",
+        "CREATE TRIGGER {0} BEFORE UPDATE ON audit_record BEGIN SELECT \"RAISE(ABORT, 'audit rows are final')\"; END",
+    ],
+    "postgresql": [
+        f"CREATE OR REPLACE FUNCTION {FINAL}() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
+        f"ALTER FUNCTION {FINAL}() SET search_path = elsewhere",
+        f"ALTER TABLE audit_record DISABLE TRIGGER {FINAL}",
+        f"{MADE_ANEW} BEFORE UPDATE OF number OR DELETE ON audit_record FOR EACH ROW EXECUTE FUNCTION {FINAL}()",
+        f"{MADE_ANEW} BEFORE DELETE ON audit_record FOR EACH ROW EXECUTE FUNCTION {FINAL}()",
+        "CREATE SCHEMA elsewhere; CREATE TABLE elsewhere.audit_record (LIKE audit_record);"
+        f"DROP TRIGGER {FINAL} ON audit_record; CREATE TRIGGER {FINAL} BEFORE UPDATE OR DELETE"
+        f" ON elsewhere.audit_record FOR EACH ROW EXECUTE FUNCTION {FINAL}()",
+    ],
 }
 
 
-def test_a_trigger_that_was_made_harmless_is_named_and_made_anew() -> None:
+@pytest.mark.parametrize("way", range(6))
+def test_a_trigger_that_was_made_harmless_is_named_and_made_anew(way: int) -> None:
+    ways = HARMLESS[connection.vendor]
+    if way >= len(ways):
+        return
+    name = "audit_record_no_update" if connection.vendor == "sqlite" else FINAL
     with connection.cursor() as cursor:
-        for statement in HARMLESS[connection.vendor]:
-            cursor.execute(statement)
-    assert [fault.what.split()[2] for fault in faults() if "changed" in fault.what] == [
-        {"sqlite": "audit_record_no_update", "postgresql": "audit_record_final"}[connection.vendor]
-    ]
+        if connection.vendor == "sqlite":
+            cursor.execute(f"DROP TRIGGER {name}")
+        cursor.execute(ways[way].format(name))
+    assert [fault.what.split()[2] for fault in faults() if "trigger" in fault.what] == [name]
     triggers.set_up(connection)
     assert triggers.wrong(connection) == []
 

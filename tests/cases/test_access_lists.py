@@ -16,6 +16,7 @@ from meldcode.audit.models import Record
 from meldcode.cases.casework import access
 from meldcode.cases.casework.tasks import finish_task
 from meldcode.cases.models import Case, Exclusion, Member, Task, TaskKind
+from meldcode.retention.standing import Hold, standing_of
 from tests.cases.given import Desk, a_desk
 from tests.factories.accounts import People, UserFactory
 
@@ -32,6 +33,12 @@ def change(by: User, desk: Desk, verb: str, person: User, *, follow: bool = True
     client.force_login(by)
     url = reverse("cases:access-change", args=[desk.case.pk, verb])
     return client.post(url, {"person": str(person.pk)}, follow=follow)
+
+
+def page_of(person: User, desk: Desk, name: str) -> str:
+    client = Client()
+    client.force_login(person)
+    return client.get(reverse(f"cases:{name}", args=[desk.case.pk])).content.decode()
 
 
 def sees(person: User, desk: Desk) -> bool:
@@ -92,6 +99,10 @@ def test_two_leads_lift_an_exclusion_only_under_the_eyes_of_the_owner(
     assert desk.case.code not in mail.outbox[0].body
     with django_capture_on_commit_callbacks(execute=True):
         change(other, desk, "opheffen", p.bob)
+    assert Task.objects.get(case=desk.case, kind=TaskKind.LIFTED).person == p.alice
+    told = f"{p.bob.name}: gevraagd door {p.lead.name}, opgeheven door {other.name}"
+    assert told in page_of(p.alice, desk, "access")
+    assert told not in page_of(p.lead, desk, "access")
     assert [one.to for one in mail.outbox] == [[p.alice.email]] * 2
     for lead in (p.lead, other):
         with pytest.raises(Task.DoesNotExist):
@@ -104,6 +115,8 @@ def test_a_colleague_on_the_case_does_not_tick_off_what_the_owner_has_to_read(p:
     access.exclude(case=desk.case, by=p.alice, person=(third := UserFactory(team=p.alice.team)))
     access.ask_lifting(case=desk.case, by=p.lead, person_id=third.pk)
     task = Task.objects.get(case=desk.case, kind=TaskKind.LIFTING)
+    assert "uitsluiting" not in page_of(p.bob, desk, "overview")
+    assert "uitsluiting" in page_of(p.alice, desk, "overview")
     with pytest.raises(Task.DoesNotExist):
         finish_task(case=desk.case, task_id=task.pk, by=p.bob)
     finish_task(case=desk.case, task_id=task.pk, by=p.alice)
@@ -192,3 +205,18 @@ def test_the_database_itself_refuses_lifting_by_one_person(p: People, desk: Desk
     for fields in (alone, {"lifted_by": p.lead, "lifted_at": timezone.now()}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Exclusion.objects.update(**fields)
+
+
+def test_the_task_goes_to_who_owns_the_case_now(p: People, desk: Desk) -> None:
+    access.exclude(case=desk.case, by=p.alice, person=(third := UserFactory(team=p.alice.team)))
+    as_loaded = Case.objects.get(pk=desk.case.pk)
+    Case.objects.filter(pk=desk.case.pk).update(owner=p.bob)
+    access.ask_lifting(case=as_loaded, by=p.lead, person_id=third.pk)
+    assert Task.objects.get(kind=TaskKind.LIFTING).person == p.bob
+
+
+def test_what_is_to_be_read_holds_no_deletion(p: People, desk: Desk) -> None:
+    access.exclude(case=desk.case, by=p.alice, person=p.bob)
+    desk.close()
+    access.ask_lifting(case=desk.case, by=p.lead, person_id=p.bob.pk)
+    assert Hold.TASK not in standing_of(desk.now, timezone.localdate()).holds

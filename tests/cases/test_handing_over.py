@@ -236,6 +236,8 @@ def test_a_fourth_offer_in_a_day_mails_nobody(p: People, desk: Desk) -> None:
         signed_in(p.alice).post(reverse("cases:withdraw-offer", args=[desk.case.pk]))
     assert "drie keer" in offer(desk, p.bob).content.decode()
     assert not Handover.objects.filter(ended_at=None).exists()
-    Handover.objects.update(ended_at=timezone.now() - timedelta(hours=25))
-    offer(desk, p.bob)
+    with pytest.MonkeyPatch.context() as clock:
+        moment = timezone.now() + timedelta(hours=25)
+        clock.setattr(timezone, "now", lambda: moment)
+        offer(desk, p.bob)
     assert Handover.objects.filter(ended_at=None, to=p.bob).exists()

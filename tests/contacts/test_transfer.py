@@ -234,6 +234,40 @@ def test_a_new_table_replaces_the_old_one_as_a_whole(desk, ben):
     assert RegionEntry.objects.get().name == "Zeist"
 
 
+def test_the_second_admin_sees_where_each_place_would_lead(desk, ben):
+    other = Client()
+    other.force_login(ben)
+    other.post(proposed(desk))
+    address = proposed(desk, b"plaats,regio\nUtrecht,Haaglanden\n3511,Utrecht\nZeist,Utrecht\n")
+    page = other.get(address).content.decode()
+    for line in ("Utrecht: van Utrecht naar Haaglanden", "Zeist: Utrecht (nieuw)", "Gravenhage: Haaglanden (vervalt)"):
+        assert line in page
+    assert "3511" not in page
+    file = other.get(address, {"bestand": "1"})
+    assert b"3511,Utrecht" in file.content
+    assert "attachment" in file["Content-Disposition"]
+
+
+def test_a_table_from_before_does_not_come_back_over_a_newer_one(desk, ben):
+    other = Client()
+    other.force_login(ben)
+    old, new = proposed(desk), proposed(desk, b"plaats,regio\nZeist,Utrecht\n")
+    other.post(new)
+    assert other.post(old).status_code == 404
+    assert RegionEntry.objects.get().name == "Zeist"
+
+
+def test_what_came_too_late_is_a_sentence(desk, ada, ben):
+    address = proposed(desk)
+    draft = ImportDraft.objects.get()
+    with pytest.raises(Refused):
+        regions.propose(draft, by=ada)
+    regions.replace(draft, by=ben)
+    with pytest.raises(Refused):
+        regions.drop(draft, by=ada)
+    assert desk.post(address, {"drop": "1"}).status_code == 404
+
+
 @pytest.mark.parametrize("who", ["ada", "ben"])
 def test_a_proposed_table_is_withdrawn_or_rejected(who, desk, request):
     address = proposed(desk)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from meldcode.accounts.lapsing import has_lapsed
 from meldcode.accounts.models.people import User
 
 __all__ = ["ForASecond", "by_another", "decided_at_once"]
@@ -23,6 +24,11 @@ class ForASecond(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def lapsed(self) -> bool:
+        """Whether nobody decided in time."""
+        return self.decided_at is None and has_lapsed(self.asked_at)
 
 
 def decided_at_once(name: str) -> models.CheckConstraint:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from meldcode.accounts import factor, kept, sessions, staffing
 from meldcode.accounts.forms import AwayForm
+from meldcode.accounts.lapsing import LAPSES_AFTER
 from meldcode.accounts.models import StaffRequest, User
 from meldcode.accounts.views.doors import SignedIn, door, is_anyone, say
 
@@ -42,7 +43,8 @@ def me(request: SignedIn) -> HttpResponse:
 
 def about(person: User) -> QuerySet[StaffRequest]:
     """What others asked or decided about this account lately: whoever did not expect it can say so in time."""
-    lately = Q(decided_at=None) | Q(decided_at__gte=timezone.now() - TOLD)
+    since = timezone.now() - TOLD
+    lately = Q(decided_at=None, asked_at__gte=since - LAPSES_AFTER) | Q(decided_at__gte=since)
     return person.staff_requests.filter(lately).select_related("team", "asked_by", "decided_by")
 
 

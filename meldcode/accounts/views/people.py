@@ -26,7 +26,9 @@ def people(request: SignedIn) -> HttpResponse:
     shown = {
         "people": User.objects.of(request.user),
         "invitations": Invitation.objects.filter(**mine, accepted_at=None, withdrawn_at=None).select_related("team"),
-        "waiting": living(RoleRequest.objects.filter(**mine)).select_related("person", "invitation", "asked_by"),
+        "waiting": living(RoleRequest.objects.filter(**mine, invitation__withdrawn_at=None)).select_related(
+            "person", "invitation", "asked_by"
+        ),
         "staff": second.within_reach(request.user),
         "teams": Team.objects.filter(**mine),
         "team_form": TeamForm(),

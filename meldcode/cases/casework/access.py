@@ -67,10 +67,7 @@ def remove_colleague(*, case: Case, by: User, person_id: UUID) -> None:
 @transaction.atomic
 def exclude(*, case: Case, by: User, person: User) -> None:
     """A colleague may never see this case; nothing tells them so. The owner cannot be excluded."""
-    # Held, so that nobody becomes the owner meanwhile.
-    case = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
-    if not may_keep_exclusions(case, by):
-        raise Case.DoesNotExist
+    case = held_list(case, by)
     if person.pk == case.owner_id or person.organisation_id != case.organisation_id:
         raise NotAllowed("Deze collega kan niet worden uitgesloten.")
     end_emergency(case, person, by)
@@ -87,38 +84,47 @@ def exclude(*, case: Case, by: User, person: User) -> None:
 @transaction.atomic
 def ask_lifting(*, case: Case, by: User, person_id: UUID) -> None:
     """Ask to lift an exclusion; a second person has to do it."""
-    exclusion = open_exclusion(case, by, person_id)
+    case = held_list(case, by)
+    exclusion = open_exclusion(case, person_id)
     if not exclusion.lift_waits:
         exclusion.lift_asked_by, exclusion.lift_asked_at = by, timezone.now()
         exclusion.save(update_fields=["lift_asked_by", "lift_asked_at"])
         record(by, "exclusion lifting asked", case.pk, subject=person_id)
-        tell_owner(case, by)
+        tell_owner(case, by, TaskKind.LIFTING)
 
 
 @transaction.atomic
 def lift_exclusion(*, case: Case, by: User, person_id: UUID) -> None:
     """Lift an exclusion that somebody else asked to lift. Raises NotAllowed for the one who asked."""
-    exclusion = open_exclusion(case, by, person_id)
+    case = held_list(case, by)
+    exclusion = open_exclusion(case, person_id)
     if not exclusion.lift_waits or exclusion.lift_asked_by_id == by.pk:
         raise NotAllowed("Een tweede persoon moet de uitsluiting opheffen.")
     exclusion.lifted_by, exclusion.lifted_at = by, timezone.now()
     exclusion.save(update_fields=["lifted_by", "lifted_at"])
     record(by, "exclusion lifted", case.pk, subject=person_id)
-    tell_owner(case, by)
+    tell_owner(case, by, TaskKind.LIFTED)
 
 
-def tell_owner(case: Case, by: User) -> None:
+def tell_owner(case: Case, by: User, kind: TaskKind) -> None:
     """Two leads could lift without whoever keeps the list: the owner reads it as a task, and is mailed."""
     if by.pk == case.owner_id:
         return
-    task = Task(case=case, person_id=case.owner_id, kind=TaskKind.LIFTING, due_on=timezone.localdate())
-    Task.objects.bulk_create([task], ignore_conflicts=True)
-    news.tell([case.owner])
+    given = {"case": case, "kind": kind, "due_on": timezone.localdate(), "ended_at": None}
+    _, new = Task.objects.get_or_create(**given, defaults={"person_id": case.owner_id})
+    if new:
+        news.tell([case.owner])
 
 
-def open_exclusion(case: Case, by: User, person_id: UUID) -> Exclusion:
-    if not may_keep_exclusions(case, by):
+def held_list(case: Case, by: User) -> Case:
+    """The case as it is now, held: nobody becomes its owner meanwhile, and like every verb the case comes first."""
+    held = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    if not may_keep_exclusions(held, by):
         raise Case.DoesNotExist
+    return held
+
+
+def open_exclusion(case: Case, person_id: UUID) -> Exclusion:
     return Exclusion.objects.select_for_update().get(case=case, person_id=person_id, lifted_at=None)
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from meldcode.accounts import news
 from meldcode.accounts.models import User
-from meldcode.audit import record
+from meldcode.audit import record, times
 from meldcode.cases.casework.access import NotAllowed, colleagues_for
 from meldcode.cases.casework.outside import append, join, locked
 from meldcode.cases.models import Case, Exclusion, Handover, Kind, Member, Outcome, Task
@@ -18,7 +18,7 @@ __all__ = ["accept", "decline", "offer", "offered", "takers_of", "withdraw"]
 
 CANNOT = "Deze collega kan de casus niet overnemen. Kies iemand anders."
 MOST_A_DAY = 3
-ENOUGH = "U trok vandaag al drie keer een aanbod van deze casus in. Probeer het morgen opnieuw."
+ENOUGH = "U trok in 24 uur al drie keer een aanbod van deze casus in. Probeer het later opnieuw."
 WAITS = "Er staat al een aanbod open. Trek dat eerst in."
 
 
@@ -42,7 +42,8 @@ def offer(*, case: Case, by: User, to: User) -> Handover:
         raise NotAllowed(CANNOT)
     if offered(held):
         raise NotAllowed(WAITS)
-    if withdrawn_lately(held, by) >= MOST_A_DAY:
+    # Each offer mails a colleague.
+    if times(by.pk, "transfer withdrawn", timezone.now() - timedelta(days=1), chain=held.pk) >= MOST_A_DAY:
         raise NotAllowed(ENOUGH)
     made = Handover.objects.create(case=held, offered_by=by, to=to)
     record(by, "transfer offered", held.pk, subject=to.pk)
@@ -85,13 +86,6 @@ def decline(*, offer_id: UUID, by: User) -> None:
     end(found, Outcome.DECLINED)
     record(by, "transfer refused", case.pk, subject=by.pk)
     news.tell([found.offered_by])
-
-
-def withdrawn_lately(case: Case, by: User) -> int:
-    """How often this person took an offer of this case back in a day; each one mails a colleague."""
-    since = timezone.now() - timedelta(days=1)
-    mine = Handover.objects.filter(case=case, offered_by=by, outcome=Outcome.WITHDRAWN)
-    return mine.filter(ended_at__gt=since).count()
 
 
 def locked_for(case: Case, by: User) -> Case:

@@ -20,11 +20,22 @@ class TaskKind(models.TextChoices):
     QUESTION_5_LEAD = "question-5-lead", "Vraag 5 is niet op tijd beantwoord"
     GLASS = "glass", "Iemand nam noodtoegang. Lees in de tijdlijn waarom"
     LIFTING = "lifting", "Iemand wil een uitsluiting opheffen. Kijk bij «Wie deze casus ziet»"
+    LIFTED = "lifted", "Een uitsluiting is opgeheven. Kijk bij «Wie deze casus ziet»"
     OWN = "own", "Eigen afspraak"
 
 
 # What somebody has to know: ticked off by that person, never by who did it, and still to be read in a closed case.
-TO_BE_READ = frozenset({TaskKind.GLASS, TaskKind.LIFTING})
+TO_BE_READ = frozenset({TaskKind.GLASS, TaskKind.LIFTING, TaskKind.LIFTED})
+# Who keeps the list of exclusions knows of it, a colleague who works along does not.
+OF_THE_LIST = frozenset({TaskKind.LIFTING, TaskKind.LIFTED})
+
+
+class Tasks(models.QuerySet["Task"]):
+    """Tasks, and which of a case somebody may read."""
+
+    def read_by(self, user: User) -> "Tasks":
+        """Without those about the exclusions of a case that are another's."""
+        return self.exclude(Q(kind__in=OF_THE_LIST) & ~Q(person=user))
 
 
 class Task(models.Model):
@@ -39,6 +50,8 @@ class Task(models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = Tasks.as_manager()
 
     class Meta:
         constraints = [

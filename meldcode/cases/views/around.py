@@ -49,7 +49,7 @@ def overview(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The whole route: what is done, what is missing, what is next."""
     case = a_case(request, pk)
     view = CaseView(case, Stage(case.stage))
-    tasks = Task.objects.filter(case=case, ended_at=None).order_by("due_on")
+    tasks = Task.objects.read_by(person(request)).filter(case=case, ended_at=None).order_by("due_on")
     context = {
         **around(view),
         "route": route_of(view.ledger, view.guidance, view.facts),

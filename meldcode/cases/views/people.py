@@ -1,5 +1,6 @@
 """Who works on a case and who may never see it; and what somebody has to do."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from meldcode.cases.views.common import a_case, casework_page, person, show
 __all__ = ["access", "access_change", "finish", "tasks"]
 
 PAGE = 25
+LIFTED_LATELY = timedelta(days=90)
 VERBS = ("toevoegen", "verwijderen", "uitsluiten", "opheffen-vragen", "opheffen")
 
 
@@ -49,10 +51,20 @@ def access(request: HttpRequest, pk: UUID) -> HttpResponse:
         "owns": owns,
         "members": members,
         "exclusions": exclusions,
+        # For the owner alone: a lead who was on the list would read it here.
+        "lifted": lifted_lately(case) if owns else (),
         "add_form": ColleagueForm(colleagues=colleagues, name="toevoegen") if owns else None,
         "exclude_form": ColleagueForm(colleagues=colleagues, name="uitsluiten"),
     }
     return show(request, "cases/access.html", context, case)
+
+
+def lifted_lately(case: Case) -> QuerySet[Exclusion]:
+    """The exclusions that ended in the last months, by whom."""
+    since = timezone.now() - LIFTED_LATELY
+    return Exclusion.objects.filter(case=case, lifted_at__gte=since).select_related(
+        "person", "lift_asked_by", "lifted_by"
+    )
 
 
 def members_of(case: Case) -> QuerySet[Member]:
