@@ -1,15 +1,17 @@
 """The product's own words for every error; each page shows the numbers and the three don'ts."""
 
 import sys
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import ImproperlyConfigured, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.db import DatabaseError, InterfaceError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import split_domain_port
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -40,12 +42,21 @@ def page(request: HttpRequest, name: str, status: int, **more: Any) -> HttpRespo
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400, with a sentence that says what was wrong with what was sent."""
+    if isinstance(exception, SessionInterrupted):
+        return interrupted(request, exception)
     reasons: dict[type, str] = {
         RequestDataTooBig: "too-big",
         TooManyFieldsSent: "too-many",
         TooManyFilesSent: "too-many",
     }
     return page(request, "400", 400, reason=reasons.get(type(exception), ""))
+
+
+def interrupted(request: HttpRequest, exception: SessionInterrupted) -> HttpResponse:
+    """The session could not be written at the end of a request: the database went away, or someone ended it."""
+    if any(isinstance(cause, OperationalError | InterfaceError) for cause in causes(exception)):
+        return numbers_only(exception, request)
+    return rescue.after_the_session(request) or redirect("account_login")
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -89,12 +100,16 @@ def typed_back(request: HttpRequest) -> list[tuple[str, str]]:
 
 def is_database_trouble(error: BaseException | None) -> bool:
     """Whether a database error stands anywhere in the chain of causes."""
-    seen = 0
-    while error is not None and seen < 20:
-        if isinstance(error, UNREACHABLE):
-            return True
-        error, seen = error.__cause__ or error.__context__, seen + 1
-    return False
+    return any(isinstance(cause, UNREACHABLE) for cause in causes(error))
+
+
+def causes(error: BaseException | None) -> Iterator[BaseException]:
+    """The error and what it came from, twenty at most: a chain may go round."""
+    for _ in range(20):
+        if error is None:
+            return
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def last_resort(status: int) -> SafeString:

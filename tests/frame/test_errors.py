@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -107,6 +109,16 @@ def test_a_bad_request_says_what_is_wrong(error: Exception | None, words: str) -
     response = errors.bad_request(RequestFactory().get("/"), error)
     assert response.status_code == 400
     assert words in response.content.decode()
+
+
+def test_a_session_that_the_database_could_not_keep_gives_the_text_back() -> None:
+    lost = SessionInterrupted()
+    lost.__context__ = UpdateError()
+    lost.__context__.__context__ = OperationalError()
+    request = RequestFactory().post("/werk/", {"tekst": PLANTED}, headers={"sec-fetch-site": "same-origin"})
+    response = errors.bad_request(request, lost)
+    assert response.status_code == 503
+    assert PLANTED in response.content.decode()
 
 
 def test_a_body_that_is_too_big_is_explained(sender: Client) -> None:

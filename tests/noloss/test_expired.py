@@ -1,9 +1,12 @@
 """A text of 5,000 words in a form of a case whose session has ended: a hundred times sent, a hundred times back."""
 
 import html
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -33,3 +36,22 @@ def test_a_hundred_texts_of_5000_words_come_back_in_their_form() -> None:
         came_back += f">\n{text}</textarea>" in shown or f">{text}</textarea>" in shown
         KeptForm.objects.all().delete()
     assert came_back == 100
+
+
+@pytest.mark.django_db(databases=["default", "keys"])
+def test_a_session_that_someone_ends_during_the_request_costs_no_text() -> None:
+    person = UserFactory()
+    url = reverse("cases:contact", args=[a_case(person).pk])
+    client = Client()
+    client.force_login(person)
+
+    def end(execute: Any, sql: str, *more: Any) -> Any:
+        if sql.startswith("UPDATE") and "django_session" in sql:
+            Session.objects.all()._raw_delete("default")
+        return execute(sql, *more)
+
+    with connection.execute_wrapper(end):
+        answer = client.post(url, {**filled("contact", text="Zij belde."), typed.FIELD: typed.sign(person, url)})
+    assert "/accounts/login/" in answer.url
+    client.force_login(person)
+    assert "Zij belde." in client.get(unquote(answer.url.partition("next=")[2])).content.decode()
