@@ -1,4 +1,4 @@
-"""In a real browser: without a connection at the moment of saving, and nothing left in its files after signing out."""
+"""In a real browser: no connection when saving, pressed twice, gone back, nothing left in its files afterwards."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -63,6 +63,26 @@ def test_without_a_connection_the_text_stays_and_is_saved_once_later(
         page.click(SAVE)
     expect(page.get_by_role("status").first).to_be_visible()
     assert texts(case) == [text]
+
+
+def test_pressed_twice_it_is_saved_once_and_going_back_leads_to_a_form_that_works(
+    new_context: Callable[..., BrowserContext], live_server: Any, teacher: User, case: Case
+) -> None:
+    context = new_context()
+    context.set_default_timeout(60_000)
+    sign_in(context, live_server.url, teacher)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/werk/{case.pk}/contact/")
+    fill(page, "Zij belde vanmiddag.")
+    with page.expect_navigation():
+        page.dblclick(SAVE)
+    page.wait_for_load_state()
+    assert texts(case) == ["Zij belde vanmiddag."]
+    page.go_back()
+    fill(page, "Zij belde nog eens.")
+    with page.expect_navigation():
+        page.click(SAVE)
+    assert texts(case) == ["Zij belde vanmiddag.", "Zij belde nog eens."]
 
 
 @pytest.fixture
