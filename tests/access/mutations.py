@@ -241,7 +241,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("import: one's own file", "contacts/views/transfer.py", "Q(made_by=admin, made_at__gte=",
              "Q(made_at__gte=", MATRIX, "other_admin", "contacts:import_try"),
     Mutation("regions: second admin", "contacts/transfer/regions.py", " or held.made_by_id == by.pk", "",
-             "../contacts/test_transfer.py", "takes_two"),
+             "../contacts/test_regions.py", "takes_two"),
     Mutation("prying: signed out", "meldcode/accounts/prying.py", ">= settings.REFUSALS_AN_HOUR", ">= 10**12",
              "../accounts/test_prying.py", "every_session"),
     Mutation("draft: of a deleted case", "meldcode/accounts/kept.py", "return gone or not User", "return not User",

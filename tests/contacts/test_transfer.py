@@ -3,20 +3,15 @@
 import csv
 import io
 import json
-from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
-from contacts.models import Contact, ImportDraft, Proposal, Refused, RegionEntry, Version
-from contacts.transfer import exporting, regions
+from contacts.models import Contact, ImportDraft, Proposal, Version
+from contacts.transfer import exporting
 from contacts.transfer.reading import LIMIT_BYTES
 from contacts.transfer.resource import COLUMNS
-from meldcode import audit
-from meldcode.audit.models import Record
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 GROUND = {"source": "lijst van de gemeente", "source_date": "2026-11-01"}
@@ -194,114 +189,3 @@ def test_a_draft_is_for_its_own_admin(desk, ben):
     response = bring(desk, as_csv([row("fier", website="https://www.fier.nl/chat")]))
     desk.force_login(ben)
     assert desk.get(response.redirect_chain[-1][0]).status_code == 404
-
-
-TABLE = b"plaats,regio\nUtrecht,Utrecht\n3511,Utrecht\n'S-Gravenhage,Haaglanden\n"
-
-
-def proposed(desk, data=TABLE):
-    """Where the table stands that the first admin proposed."""
-    address = bring(desk, data, target="import_regions").redirect_chain[-1][0]
-    desk.post(address)
-    return address
-
-
-def test_a_table_of_regions_takes_two_admins(desk, ada, ben):
-    tried = bring(desk, TABLE, target="import_regions")
-    assert "3 regels" in tried.content.decode()
-    address = tried.redirect_chain[-1][0]
-    other = Client()
-    other.force_login(ben)
-    assert other.get(address).status_code == 404, "only tried, not proposed"
-    for _ in range(2):
-        desk.post(address)
-        assert not RegionEntry.objects.exists(), "alone, however often"
-    assert address in other.get(reverse("contacts:proposals")).content.decode()
-    assert "Vergelijk de tabel met de bron" in other.get(address).content.decode()
-    other.post(address)
-    assert set(RegionEntry.objects.values_list("key", flat=True)) == {"utrecht", "3511", "sgravenhage"}
-    assert RegionEntry.objects.first().imported_by == ada
-    said = Record.objects.filter(chain=audit.CHAIN_CONTACTS).order_by("number").values_list("action", "actor_id")
-    assert list(said) == [("contact propose", ada.pk), ("contact approved", ben.pk)]
-    assert other.post(address).status_code == 404, "once"
-
-
-def test_a_new_table_replaces_the_old_one_as_a_whole(desk, ben):
-    other = Client()
-    other.force_login(ben)
-    for data in (TABLE, b"plaats,regio\nZeist,Utrecht\n"):
-        other.post(proposed(desk, data))
-    assert RegionEntry.objects.get().name == "Zeist"
-
-
-def test_the_second_admin_sees_where_each_place_would_lead(desk, ben):
-    other = Client()
-    other.force_login(ben)
-    other.post(proposed(desk))
-    address = proposed(desk, b"plaats,regio\nUtrecht,Haaglanden\n3511,Utrecht\nZeist,Utrecht\n")
-    page = other.get(address).content.decode()
-    for line in ("Utrecht: van Utrecht naar Haaglanden", "Zeist: Utrecht (nieuw)", "Gravenhage: Haaglanden (vervalt)"):
-        assert line in page
-    assert "3511" not in page
-    file = other.get(address, {"bestand": "1"})
-    assert b"3511,Utrecht" in file.content
-    assert "attachment" in file["Content-Disposition"]
-
-
-def test_a_table_from_before_does_not_come_back_over_a_newer_one(desk, ben):
-    other = Client()
-    other.force_login(ben)
-    old, new = proposed(desk), proposed(desk, b"plaats,regio\nZeist,Utrecht\n")
-    other.post(new)
-    assert other.post(old).status_code == 404
-    assert RegionEntry.objects.get().name == "Zeist"
-
-
-def test_what_came_too_late_is_a_sentence(desk, ada, ben):
-    address = proposed(desk)
-    draft = ImportDraft.objects.get()
-    with pytest.raises(Refused):
-        regions.propose(draft, by=ada)
-    regions.replace(draft, by=ben)
-    with pytest.raises(Refused):
-        regions.drop(draft, by=ada)
-    assert desk.post(address, {"drop": "1"}).status_code == 404
-
-
-@pytest.mark.parametrize("who", ["ada", "ben"])
-def test_a_proposed_table_is_withdrawn_or_rejected(who, desk, request):
-    address = proposed(desk)
-    client = Client()
-    client.force_login(request.getfixturevalue(who))
-    client.post(address, {"drop": "1"})
-    assert not ImportDraft.objects.exists()
-    assert not RegionEntry.objects.exists()
-
-
-def test_a_proposed_table_waits_two_weeks_and_no_longer(desk, ada, ben):
-    address = proposed(desk)
-    other = Client()
-    other.force_login(ben)
-    draft = ImportDraft.objects.all()
-    draft.update(made_at=timezone.now() - timedelta(days=13), proposed_at=timezone.now() - timedelta(days=13))
-    bring(desk, b"plaats,regio\nZeist,\n", target="import_regions")
-    assert other.get(address).status_code == 200
-    draft.update(proposed_at=timezone.now() - timedelta(days=15))
-    assert other.post(address).status_code == 404
-    with pytest.raises(Refused):
-        regions.replace(draft.get(made_at__lt=timezone.now() - timedelta(days=1)), by=ben)
-
-
-@pytest.mark.parametrize(
-    ("data", "part"),
-    [
-        (b"plaats,regio\nUtrecht,\n", "Rij 2, regio: Vul dit in."),
-        (b"plaats,regio\nUtrecht,Utrecht\nUTRECHT,Zeeland\n", "Rij 3: «utrecht» staat ook in rij 2."),
-        ("plaats,regio\nUtr\u0435cht,Utrecht\n".encode(), "Rij 2, plaats: Het teken"),
-        (b"gemeente,regio\nUtrecht,Utrecht\n", "Er ontbreekt: plaats"),
-    ],
-)
-def test_a_bad_table_of_regions_changes_nothing(desk, ada, data, part):
-    page = bring(desk, data, target="import_regions").content.decode()
-    assert part in page
-    assert not RegionEntry.objects.exists()
