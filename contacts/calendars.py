@@ -39,7 +39,12 @@ def days(admin: Any) -> Counter[date]:
     """How many checks fall on each day."""
     contacts = Contact.objects.editable_by(admin).in_use().exclude(next_check=None)
     countries = Country.objects.filter(version__gt=0).exclude(next_check=None)
-    return Counter([*contacts.values_list("next_check", flat=True), *countries.values_list("next_check", flat=True)])
+    return Counter(
+        [
+            *contacts.values_list("next_check", flat=True),
+            *countries.values_list("next_check", flat=True),
+        ]
+    )
 
 
 def feed(admin: Any, desk_url: str, now: datetime) -> str:
@@ -49,7 +54,12 @@ def feed(admin: Any, desk_url: str, now: datetime) -> str:
 
 def lines(due: Counter[date], desk_url: str, now: datetime) -> Iterator[str]:
     """The lines of the calendar."""
-    yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Wegwijzer//Beheer//NL", "CALSCALE:GREGORIAN")
+    yield from (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Wegwijzer//Beheer//NL",
+        "CALSCALE:GREGORIAN",
+    )
     yield from ("METHOD:PUBLISH", "X-WR-CALNAME:Beheer")
     for day, count in sorted(due.items()):
         yield from event(day, count, desk_url, now)

@@ -13,26 +13,38 @@ AUDIENCES = {
     "young": "Voor jongeren",
     "under-18": "Voor wie jonger is dan 18 jaar",
 }
-LANGUAGES = {"nl": "Nederlands", "en": "Engels", "ar": "Arabisch", "tr": "Turks", "fr": "Frans", "de": "Duits"}
-ABROAD = {True: "Ook bereikbaar vanuit het buitenland", False: "Niet bereikbaar vanuit het buitenland"}
+LANGUAGES = {
+    "nl": "Nederlands",
+    "en": "Engels",
+    "ar": "Arabisch",
+    "tr": "Turks",
+    "fr": "Frans",
+    "de": "Duits",
+}
+ABROAD = {
+    True: "Ook bereikbaar vanuit het buitenland",
+    False: "Niet bereikbaar vanuit het buitenland",
+}
 ANONYMOUS = Text(
-    "Advies vragen kan zonder namen te noemen. Ook uw eigen naam hoeft niet. Melden kan een professional niet anoniem; "
-    "alleen bij hoge uitzondering, voor de veiligheid.",
-    "You can ask for advice without giving names, your own included. A professional cannot report anonymously; only by "
-    "high exception, for safety.",
+    "Advies vragen kan zonder namen te noemen. Ook uw eigen naam hoeft niet. Melden kan een"
+    " professional niet anoniem; alleen bij hoge uitzondering, voor de veiligheid.",
+    "You can ask for advice without giving names, your own included. A professional cannot report"
+    " anonymously; only by high exception, for safety.",
 )
 WITHHELD = (
-    "De gegevens van dit contact zijn buiten het product om gewijzigd. We laten ze daarom niet zien. "
-    "De beheerders weten het."
+    "De gegevens van dit contact zijn buiten het product om gewijzigd. We laten ze daarom niet"
+    " zien. De beheerders weten het."
 )
 PINNED = (
-    "De gegevens in de lijst zijn buiten het product om gewijzigd. U ziet hier de vaste gegevens van deze uitgave. "
-    "De beheerders weten het."
+    "De gegevens in de lijst zijn buiten het product om gewijzigd. U ziet hier de vaste gegevens"
+    " van deze uitgave. De beheerders weten het."
 )
 
 
 class Moment(NamedTuple):
-    """The situation of one stage in neutral words, and what to ask then. A proposal of this product."""
+    """The situation of one stage in neutral words, and what to ask then. A proposal of this
+    product.
+    """
 
     label: str
     situation: Text
@@ -42,33 +54,56 @@ class Moment(NamedTuple):
 STAGES: dict[str, Moment] = {
     "1": Moment(
         "Stap 1: signalen",
-        Text("U ziet of hoort iets dat u zorgen geeft.", "You see or hear something that worries you."),
-        Text("Vraag: past dit bij achterlating, en wat moet ik nu eerst weten?", "Ask: does this fit, what next?"),
+        Text(
+            "U ziet of hoort iets dat u zorgen geeft.",
+            "You see or hear something that worries you.",
+        ),
+        Text(
+            "Vraag: past dit bij achterlating, en wat moet ik nu eerst weten?",
+            "Ask: does this fit, what next?",
+        ),
     ),
     "2": Moment(
         "Stap 2: overleggen",
-        Text("U overlegt met een deskundige voordat u iets doet.", "You consult an expert before you act."),
         Text(
-            "Vraag: is een gesprek met de familie veilig of juist niet? Wat doe ik zelf, en wat niet?",
+            "U overlegt met een deskundige voordat u iets doet.",
+            "You consult an expert before you act.",
+        ),
+        Text(
+            "Vraag: is een gesprek met de familie veilig of juist niet? Wat doe ik zelf, en wat"
+            " niet?",
             "Ask: is a talk with the family safe or not? What do I do, and what not?",
         ),
     ),
     "3a": Moment(
         "Stap 3a: praten met de persoon",
-        Text("U wilt praten met de persoon om wie het gaat.", "You want to talk with the person concerned."),
-        Text("Vraag: hoe praat ik veilig met de persoon, en wat zeg ik niet?", "Ask: how do I talk safely?"),
+        Text(
+            "U wilt praten met de persoon om wie het gaat.",
+            "You want to talk with the person concerned.",
+        ),
+        Text(
+            "Vraag: hoe praat ik veilig met de persoon, en wat zeg ik niet?",
+            "Ask: how do I talk safely?",
+        ),
     ),
     "4": Moment(
         "Stap 4: wegen",
         Text("U weegt of melden nodig is.", "You weigh whether a report is needed."),
-        Text("Vraag: loopt u de vijf afwegingsvragen met mij door?", "Ask: will you go through the questions with me?"),
+        Text(
+            "Vraag: loopt u de vijf afwegingsvragen met mij door?",
+            "Ask: will you go through the questions with me?",
+        ),
     ),
     "3b": Moment(
         "Stap 3b: praten met de familie",
-        Text("U denkt na over een gesprek met de familie.", "You think about a talk with the family."),
         Text(
-            "Vraag: wilt u met mij de risico's van dit gesprek inschatten? Praat eerder niet met de familie.",
-            "Ask: will you assess the risks of this talk with me? Do not talk with the family before that.",
+            "U denkt na over een gesprek met de familie.", "You think about a talk with the family."
+        ),
+        Text(
+            "Vraag: wilt u met mij de risico's van dit gesprek inschatten? Praat eerder niet met de"
+            " familie.",
+            "Ask: will you assess the risks of this talk with me? Do not talk with the family"
+            " before that.",
         ),
     ),
     "5": Moment(
@@ -93,7 +128,8 @@ NO_ANSWER_112 = Text(
     "Stay on the line. Do not hang up, even when you have to wait.",
 )
 NO_ANSWER = Text(
-    "Krijgt u niemand te pakken? Wacht niet. Bel dan een van deze nummers. Is er direct gevaar? Bel 112.",
+    "Krijgt u niemand te pakken? Wacht niet. Bel dan een van deze nummers. Is er direct gevaar? Bel"
+    " 112.",
     "Nobody answers? Do not wait. Call one of these numbers. Immediate danger? Call 112.",
 )
 
@@ -176,7 +212,9 @@ def notice(entry: Entry) -> str:
     return PINNED if entry.from_pin else WITHHELD
 
 
-def no_answer(entry: Entry, numbers: tuple[pinned.Number, ...]) -> tuple[Text, tuple[pinned.Number, ...]]:
+def no_answer(
+    entry: Entry, numbers: tuple[pinned.Number, ...]
+) -> tuple[Text, tuple[pinned.Number, ...]]:
     """What to do when nobody answers, and the numbers to try then."""
     if entry.dial == "112":
         return NO_ANSWER_112, ()

@@ -12,7 +12,16 @@ from contacts.checks import mark_checked, refuse_call
 from contacts.cleaning import VITAL
 from contacts.models import Contact, Country, Proposal, Refused, Version
 from contacts.models.sealed import CRITICAL_STAYS
-from contacts.subjects import AnySubject, Ground, Subject, about, is_proposed, locked, needs_second, record
+from contacts.subjects import (
+    AnySubject,
+    Ground,
+    Subject,
+    about,
+    is_proposed,
+    locked,
+    needs_second,
+    record,
+)
 from contacts.validation import clean_phone
 
 NOTHING = "U hebt niets veranderd."
@@ -64,7 +73,9 @@ def tried(subject: AnySubject, typed: dict[str, Any]) -> AnySubject:
 
 
 def follow_number(trial: Contact, typed: dict[str, Any], before: dict[str, Any]) -> None:
-    """A new number brings its own dial and writings, unless those were typed too; the same number changes nothing."""
+    """A new number brings its own dial and writings, unless those were typed too; the same number
+    changes nothing.
+    """
     trial.dial = ""
     try:
         phone = clean_phone(trial.phone)
@@ -74,7 +85,10 @@ def follow_number(trial: Contact, typed: dict[str, Any], before: dict[str, Any])
         return
     if typed.get("display", before["display"]) == before["display"]:
         trial.display = phone.display
-    if before["display_abroad"] and typed.get("display_abroad", before["display_abroad"]) == before["display_abroad"]:
+    if (
+        before["display_abroad"]
+        and typed.get("display_abroad", before["display_abroad"]) == before["display_abroad"]
+    ):
         trial.display_abroad = phone.abroad
 
 
@@ -87,8 +101,12 @@ def refuse_ground(ground: Ground) -> None:
 
 
 @transaction.atomic
-def change(subject: Subject, typed: dict[str, Any], *, by: Any, ground: Ground, version: int) -> Version | Proposal:
-    """Change a contact at once, or propose it where it is vital. Raises Conflict, ValidationError or Refused."""
+def change(
+    subject: Subject, typed: dict[str, Any], *, by: Any, ground: Ground, version: int
+) -> Version | Proposal:
+    """Change a contact at once, or propose it where it is vital. Raises Conflict, ValidationError
+    or Refused.
+    """
     if not by.is_admin:
         raise Refused(NOT_ADMIN)
     refuse_ground(ground)
@@ -177,7 +195,12 @@ def decide(proposal: Proposal, decision: str, *, by: Any, reason: str) -> None:
 
 
 def apply(
-    subject: Subject, changes: dict[str, Any], *, by: Any, ground: Ground, proposal: Proposal | None = None
+    subject: Subject,
+    changes: dict[str, Any],
+    *,
+    by: Any,
+    ground: Ground,
+    proposal: Proposal | None = None,
 ) -> Version:
     """Make a difference effective: values, seal, version, provenance and the line in the chain."""
     for name, pair in changes.items():
@@ -193,7 +216,9 @@ def apply(
     return version
 
 
-def keep_version(subject: Subject, *, by: Any, ground: Ground, proposal: Proposal | None = None) -> Version:
+def keep_version(
+    subject: Subject, *, by: Any, ground: Ground, proposal: Proposal | None = None
+) -> Version:
     """Keep how the subject is from now on."""
     return Version.objects.create(
         **about(subject),

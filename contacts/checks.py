@@ -1,4 +1,6 @@
-"""An admin looked: which fields are right since when, and the oldest date that counts for the whole contact."""
+"""An admin looked: which fields are right since when, and the oldest date that counts for the whole
+contact.
+"""
 
 from typing import Any
 
@@ -20,12 +22,19 @@ def refuse_call(subject: Subject, how: str) -> None:
         raise Refused({"how": NEVER_CALL})
 
 
-def mark_checked(subject: Subject, *, by: Any, how: str, fields: set[str], ground: Ground | None = None) -> None:
+def mark_checked(
+    subject: Subject, *, by: Any, how: str, fields: set[str], ground: Ground | None = None
+) -> None:
     """Date the topics of these fields; the oldest date of all topics counts for the contact."""
     today = timezone.localdate()
     due = freshness.next_check(subject.slug, today, subject.term_days)
     if isinstance(subject, Country):
-        subject.checked_on, subject.checked_by, subject.how, subject.next_check = today, by, how, due
+        subject.checked_on, subject.checked_by, subject.how, subject.next_check = (
+            today,
+            by,
+            how,
+            due,
+        )
         subject.save()
         return
     dated: dict[str, Any] = {"checked_on": today, "checked_by": by, "how": how, "next_check": due}
@@ -37,8 +46,12 @@ def mark_checked(subject: Subject, *, by: Any, how: str, fields: set[str], groun
 
 
 def oldest_counts(contact: Contact) -> None:
-    """The contact is as fresh as its oldest topic that still holds something; an emptied topic has no date."""
-    filled = [topic for topic, fields in TOPICS.items() if any(getattr(contact, name) for name in fields)]
+    """The contact is as fresh as its oldest topic that still holds something; an emptied topic has
+    no date.
+    """
+    filled = [
+        topic for topic, fields in TOPICS.items() if any(getattr(contact, name) for name in fields)
+    ]
     contact.provenance.exclude(field__in=filled).delete()
     rows = list(contact.provenance.values_list("checked_on", "next_check"))
     contact.checked_on = min((checked for checked, _ in rows), default=None)
@@ -48,7 +61,9 @@ def oldest_counts(contact: Contact) -> None:
 
 @transaction.atomic
 def still_right(subject: Subject, *, by: Any, how: str) -> None:
-    """An admin compared everything with its source and it is still right; an altered row is never confirmed so."""
+    """An admin compared everything with its source and it is still right; an altered row is never
+    confirmed so.
+    """
     current = locked(subject)
     refuse_call(current, how)
     if not current.seal_fits():

@@ -1,4 +1,6 @@
-"""The values of a whole contact or country, cleaned together: one sentence for each field that cannot be."""
+"""The values of a whole contact or country, cleaned together: one sentence for each field that
+cannot be.
+"""
 
 import re
 from collections.abc import Callable
@@ -9,7 +11,15 @@ from django.core.exceptions import ValidationError
 from contacts import opening, validation
 from contacts.validation.text import WITHDRAWN, clean_text
 
-__all__ = ["TOPICS", "VITAL", "WITHDRAWN", "clean_text", "contact_values", "country_values", "topic_of"]
+__all__ = [
+    "TOPICS",
+    "VITAL",
+    "WITHDRAWN",
+    "clean_text",
+    "contact_values",
+    "country_values",
+    "topic_of",
+]
 
 # What one dials or opens: never blank once it stood on a vital contact (R33).
 VITAL = ("name", "phone", "dial", "display", "display_abroad", "whatsapp", "email", "website")
@@ -22,8 +32,22 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "address": ("address", "region"),
     "chat": ("chat_for", "chat_anonymous"),
     "hours": ("hours_nl", "hours_en", "opening"),
-    "when": ("name", "when_nl", "when_en", "audience", "languages", "from_abroad", "reached_through"),
-    "will_ask": ("will_ask", "will_ask_proposal", "will_ask_source", "will_ask_note_nl", "will_ask_note_en"),
+    "when": (
+        "name",
+        "when_nl",
+        "when_en",
+        "audience",
+        "languages",
+        "from_abroad",
+        "reached_through",
+    ),
+    "will_ask": (
+        "will_ask",
+        "will_ask_proposal",
+        "will_ask_source",
+        "will_ask_note_nl",
+        "will_ask_note_en",
+    ),
     "opening_line": ("opening_line_nl", "opening_line_en"),
     "facts": ("facts",),
 }
@@ -39,12 +63,18 @@ TEXTS = (
     "will_ask_note_en", "opening_line_nl", "opening_line_en",
 )  # fmt: skip
 NAME_NEEDED = "Vul een naam in."
-REACHABLE = "Vul ten minste één manier in om dit contact te bereiken: telefoon, WhatsApp, e-mail, website of chat."
+REACHABLE = (
+    "Vul ten minste één manier in om dit contact te bereiken: telefoon, WhatsApp, e-mail, website"
+    " of chat."
+)
 LANGUAGE_FORM = re.compile(r"[a-z]{2}")
 LANGUAGE = "Schrijf talen als twee kleine letters, zoals nl of en."
 HELP_VALUES = ("yes", "limited", "none", "unknown")
 HELP = "Kies of er hulp mogelijk is in dit land."
-POSTS = "Schrijf elke post op een eigen regel: naam | pad | elders (alleen als de post in een ander land staat)."
+POSTS = (
+    "Schrijf elke post op een eigen regel: naam | pad | elders (alleen als de post in een ander"
+    " land staat)."
+)
 
 
 def topic_of(field: str) -> str | None:
@@ -90,7 +120,10 @@ def contact_values(values: dict[str, Any]) -> dict[str, Any]:
         found.clean(name, validation.clean_slugs)
     if not values["name"]:
         found.errors["name"] = [NAME_NEEDED]
-    if not any(values[name] for name in ("dial", "phone", "whatsapp", "email", "website", "chat_for", "address")):
+    if not any(
+        values[name]
+        for name in ("dial", "phone", "whatsapp", "email", "website", "chat_for", "address")
+    ):
         found.errors.setdefault("phone", [REACHABLE])
     return found.result()
 

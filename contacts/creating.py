@@ -33,7 +33,9 @@ def new_slug(name: str, kind: str) -> str:
 
 
 @transaction.atomic
-def create(values: dict[str, Any], *, kind: str, by: Any, ground: Ground, slug: str = "") -> Contact:
+def create(
+    values: dict[str, Any], *, kind: str, by: Any, ground: Ground, slug: str = ""
+) -> Contact:
     """Add a contact that is not vital; it holds at once."""
     refuse_adding(by, ground)
     if slug in RESERVED - {""}:
@@ -70,13 +72,17 @@ def refuse_adding(by: Any, ground: Ground) -> None:
 
 @transaction.atomic
 def propose_contact(values: dict[str, Any], *, by: Any, ground: Ground) -> Proposal:
-    """Put a new vital contact in front of a second admin; out of use, and seen by no user, until that one approves."""
+    """Put a new vital contact in front of a second admin; out of use, and seen by no user, until
+    that one approves.
+    """
     refuse_adding(by, ground)
     if not (values.get("phone") or values.get("website")):
         raise Refused({"phone": NO_WAY_IN})
     contact = Contact(slug=new_slug(values["name"], "national"), name=values["name"], version=0)
     contact.retired_on = timezone.localdate()
-    contact.clean_fields(exclude=["organisation"])  # how to reach it is part of what is proposed, not of this row
+    contact.clean_fields(
+        exclude=["organisation"]
+    )  # how to reach it is part of what is proposed, not of this row
     contact.save()
     return propose(contact, with_rank(contact, cleaned(contact, values)), by=by, ground=ground)
 
@@ -87,7 +93,9 @@ def propose_country(iso: str, values: dict[str, Any], *, by: Any, ground: Ground
     refuse_adding(by, ground)
     if iso not in SUPPORTED_REGIONS:
         raise Refused({"iso": NO_COUNTRY})
-    country = Country.objects.filter(iso=iso).first() or Country(iso=iso, nl=values["nl"], version=0)
+    country = Country.objects.filter(iso=iso).first() or Country(
+        iso=iso, nl=values["nl"], version=0
+    )
     if not is_proposed(country):
         raise Refused({"iso": KNOWN})
     if country._state.adding:

@@ -1,4 +1,6 @@
-"""What the admins should know today; each check stands alone, so that one failure cannot silence the rest."""
+"""What the admins should know today; each check stands alone, so that one failure cannot silence
+the rest.
+"""
 
 import logging
 from collections.abc import Callable
@@ -29,8 +31,12 @@ Check = Callable[[Any], int]
 
 
 def count_of(kind: str) -> Check:
-    """A check that counts what of one kind is open for an admin: nothing of another organisation, no own proposals."""
-    return lambda admin: (work.open_for(admin) if admin else work.still_open()).filter(kind=kind).count()
+    """A check that counts what of one kind is open for an admin: nothing of another organisation,
+    no own proposals.
+    """
+    return lambda admin: (
+        (work.open_for(admin) if admin else work.still_open()).filter(kind=kind).count()
+    )
 
 
 CHECKS: tuple[tuple[str, Check], ...] = (
@@ -45,7 +51,9 @@ CHECKS: tuple[tuple[str, Check], ...] = (
 
 
 def lines(today: date, admin: Any = None) -> list[Line]:
-    """Every check of today, for this admin; without one, for who runs the product, of all organisations."""
+    """Every check of today, for this admin; without one, for who runs the product, of all
+    organisations.
+    """
     refreshed = checked("De lijst bijwerken", lambda: work.refresh(today) or 0)
     found = [checked(title, partial(count, admin)) for title, count in CHECKS]
     return [refreshed, *found] if refreshed.failed else found

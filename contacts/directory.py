@@ -1,4 +1,6 @@
-"""The directory of this moment: verified rows, and the pinned values where a row is missing or altered."""
+"""The directory of this moment: verified rows, and the pinned values where a row is missing or
+altered.
+"""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
@@ -14,7 +16,18 @@ from contacts.entries import CountryEntry, Directory, Entry
 from contacts.models import Contact, Country, RegionEntry, Stamp
 from contacts.strip import Strip
 
-WATCHED = ("slug", "name", "phone", "dial", "display", "display_abroad", "whatsapp", "email", "website", "seal")
+WATCHED = (
+    "slug",
+    "name",
+    "phone",
+    "dial",
+    "display",
+    "display_abroad",
+    "whatsapp",
+    "email",
+    "website",
+    "seal",
+)
 
 
 def load() -> Directory:
@@ -22,9 +35,17 @@ def load() -> Directory:
     rows = list(Contact.objects.in_use().prefetch_related("provenance"))
     entries = {row.slug: entry_of.contact(row) for row in rows}
     shared = pinned_first({slug: entry for slug, entry in entries.items() if entry.kind != "own"})
-    found = (entry_of.country(row) for row in Country.objects.filter(version__gt=0).prefetch_related("post_rows"))
+    found = (
+        entry_of.country(row)
+        for row in Country.objects.filter(version__gt=0).prefetch_related("post_rows")
+    )
     countries = entry_of.shipped_countries() | {entry.iso: entry for entry in found}
-    return Directory(contacts=shared, own=by_organisation(entries.values()), countries=countries, regions=regions())
+    return Directory(
+        contacts=shared,
+        own=by_organisation(entries.values()),
+        countries=countries,
+        regions=regions(),
+    )
 
 
 def pinned_first(entries: dict[str, Entry]) -> dict[str, Entry]:
@@ -32,7 +53,11 @@ def pinned_first(entries: dict[str, Entry]) -> dict[str, Entry]:
     vital = {slug: entry_of.shipped(slug) for slug in pins.CRITICAL if slug not in entries}
     if not entries:
         return dict(entry_of.all_shipped())
-    known = {slug: (entries | vital)[slug] for slug in pins.contacts() if slug in entries or slug in vital}
+    known = {
+        slug: (entries | vital)[slug]
+        for slug in pins.contacts()
+        if slug in entries or slug in vital
+    }
     return known | entries
 
 
@@ -52,7 +77,9 @@ def regions() -> tuple[str, ...]:
 
 
 def version() -> Hashable:
-    """Changes with every change through the product, and with a vital row that was altered outside it: one query."""
+    """Changes with every change through the product, and with a vital row that was altered outside
+    it: one query.
+    """
     stamp = Subquery(Stamp.objects.filter(pk=1).values("number"))
     rows = Contact.objects.filter(slug__in=pins.CRITICAL).annotate(stamp=stamp).order_by("slug")
     return tuple(rows.values_list(*WATCHED, "critical", "kind", "stamp"))
@@ -63,7 +90,9 @@ def pinned() -> Directory:
     """The directory that ships, for when there is no database."""
     shipped = entry_of.all_shipped()
     confirmed = tuple(sorted(pins.read("regions")["regions"]))
-    return Directory(contacts=shipped, countries=entry_of.shipped_countries(), regions=confirmed, from_pins=True)
+    return Directory(
+        contacts=shipped, countries=entry_of.shipped_countries(), regions=confirmed, from_pins=True
+    )
 
 
 def one(slug: str, user: Any) -> Entry | None:
@@ -83,7 +112,9 @@ def country(iso: str) -> CountryEntry | None:
 
 
 def emergency() -> tuple[pins.Number, ...]:
-    """The numbers of the strip: verified rows, pinned where a row is missing or altered; read once in 30 seconds."""
+    """The numbers of the strip: verified rows, pinned where a row is missing or altered; read once
+    in 30 seconds.
+    """
     return Strip.read(read_emergency)
 
 
@@ -102,7 +133,9 @@ def strip_number(number: pins.Number, entry: Entry | None) -> pins.Number:
 
 
 def with_missing(entries: list[Entry]) -> list[Entry]:
-    """The entries of the first page, with pinned ones where vital rows are gone, and all that ships without rows."""
+    """The entries of the first page, with pinned ones where vital rows are gone, and all that ships
+    without rows.
+    """
     known = set(Contact.objects.filter(slug__in=pins.contacts()).values_list("slug", flat=True))
     wanted = pins.CRITICAL if known or entries else pins.contacts()
     return [*(entry_of.shipped(slug) for slug in wanted if slug not in known), *entries]

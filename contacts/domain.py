@@ -10,9 +10,11 @@ IRAN = "IR"
 
 @dataclass(frozen=True)
 class Country:
-    """The routing of one country: posts are page tails, `help` is yes, limited or none INSIDE the country.
+    """The routing of one country: posts are page tails, `help` is yes, limited or none INSIDE the
+    country.
 
-    `treats_as_own` is None where no source says whether the country sees a dual national as its own only.
+    `treats_as_own` is None where no source says whether the country sees a dual national as its own
+    only.
     Source: the travel advices of the Ministry of Foreign Affairs.
     """
 
@@ -25,7 +27,9 @@ class Country:
 
 @dataclass(frozen=True)
 class Moment:
-    """What decides whom to call: `whereabouts` here, abroad or unknown; `stage` one of 1 2 3a 4 3b 5."""
+    """What decides whom to call: `whereabouts` here, abroad or unknown; `stage` one of 1 2 3a 4 3b
+    5.
+    """
 
     stage: str
     whereabouts: str
@@ -37,14 +41,32 @@ class Moment:
 
 
 def order_of_contacts(moment: Moment) -> tuple[str, ...]:
-    """The slugs of whom to call now, first one first; never empty. Source: design.md section 6, R03 and R61."""
+    """The slugs of whom to call now, first one first; never empty. Source: design.md section 6, R03
+    and R61.
+    """
     if moment.whereabouts == "here":
         return call_from_here(moment)
     chain: tuple[str, ...]
     if moment.whereabouts == "abroad" and moment.danger_now:
-        chain = ("112", "politie", "buitenlandse-zaken", "lkha", "ambassade", "veilig-thuis", "fier")
+        chain = (
+            "112",
+            "politie",
+            "buitenlandse-zaken",
+            "lkha",
+            "ambassade",
+            "veilig-thuis",
+            "fier",
+        )
     elif moment.danger_now:
-        chain = ("112", "politie", "lkha", "buitenlandse-zaken", "ambassade", "veilig-thuis", "fier")
+        chain = (
+            "112",
+            "politie",
+            "lkha",
+            "buitenlandse-zaken",
+            "ambassade",
+            "veilig-thuis",
+            "fier",
+        )
     else:
         chain = ("lkha", "buitenlandse-zaken", "ambassade", "veilig-thuis", "fier")
     return tuple(slug for slug in chain if slug != "ambassade" or moment.country != AFGHANISTAN)
@@ -65,7 +87,9 @@ def call_from_here(moment: Moment) -> tuple[str, ...]:
 
 
 def posts_for(country: Country | None) -> tuple[str, ...]:
-    """The page tails of the posts that serve a country; empty for Afghanistan (R28) and outside the table (R31)."""
+    """The page tails of the posts that serve a country; empty for Afghanistan (R28) and outside the
+    table (R31).
+    """
     return country.posts if country else ()
 
 

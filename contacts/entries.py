@@ -1,4 +1,6 @@
-"""The directory as plain values: what pages, feeds and the guide read, without a row or a query behind it."""
+"""The directory as plain values: what pages, feeds and the guide read, without a row or a query
+behind it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -46,7 +48,9 @@ class Checked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One contact. `trusted` is False where the row was altered outside the product and nothing pinned replaces it."""
+    """One contact. `trusted` is False where the row was altered outside the product and nothing
+    pinned replaces it.
+    """
 
     slug: str
     kind: str
@@ -95,14 +99,20 @@ class Entry:
 
     def is_stale(self, today: date, term_days: int | None = None) -> bool:
         """R32: shown all the same, and marked as possibly out of date."""
-        return freshness.is_stale(self.checked_on, today, term_days or freshness.term_of(self.term_days))
+        return freshness.is_stale(
+            self.checked_on, today, term_days or freshness.term_of(self.term_days)
+        )
 
     def differs_from_pin(self, today: date) -> bool:
         """For 30 days after a change the page says that the shipped number was another one."""
         if self.changed_on is None or not (self.pin_dial or self.pin_display):
             return False
         recent = today <= self.changed_on + timedelta(days=freshness.PIN_NOTICE_DAYS)
-        return recent and not self.from_pin and (self.dial, self.display) != (self.pin_dial, self.pin_display)
+        return (
+            recent
+            and not self.from_pin
+            and (self.dial, self.display) != (self.pin_dial, self.pin_display)
+        )
 
     @property
     def whatsapp_url(self) -> str:
@@ -139,7 +149,9 @@ class CountryEntry:
     altered: bool = False
 
     def is_stale(self, today: date, term_days: int | None = None) -> bool:
-        return freshness.is_stale(self.checked_on, today, term_days or freshness.term_of(self.term_days))
+        return freshness.is_stale(
+            self.checked_on, today, term_days or freshness.term_of(self.term_days)
+        )
 
     @property
     def posts_elsewhere(self) -> bool:

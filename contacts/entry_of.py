@@ -13,7 +13,17 @@ AS_THEY_ARE = (
     "address", "chat_for", "chat_anonymous", "region", "audience", "from_abroad", "opening", "will_ask_proposal",
     "will_ask_source", "listed", "per_country", "term_days",
 )  # fmt: skip
-WITHHELD = ("phone", "dial", "display", "display_abroad", "whatsapp", "email", "website", "address", "chat_for")
+WITHHELD = (
+    "phone",
+    "dial",
+    "display",
+    "display_abroad",
+    "whatsapp",
+    "email",
+    "website",
+    "address",
+    "chat_for",
+)
 
 
 def plain(values: dict[str, Any]) -> dict[str, Any]:
@@ -35,7 +45,9 @@ def fact(item: dict[str, Any]) -> Fact:
 
 
 def contact(row: Contact) -> Entry:
-    """A row as an entry; where its seal does not fit, what the release pins, or a name without any number."""
+    """A row as an entry; where its seal does not fit, what the release pins, or a name without any
+    number.
+    """
     known = pinned.contacts().get(row.slug)
     if row.seal_fits():
         return from_row(row, row.values(), known)
@@ -45,7 +57,9 @@ def contact(row: Contact) -> Entry:
     return from_row(row, row.values() | withheld, known, altered=True, trusted=False)
 
 
-def from_row(row: Contact, values: dict[str, Any], known: dict[str, Any] | None, **flags: Any) -> Entry:
+def from_row(
+    row: Contact, values: dict[str, Any], known: dict[str, Any] | None, **flags: Any
+) -> Entry:
     """An entry with these values and what the row says about their freshness."""
     pin = known or {}
     return Entry(
@@ -69,7 +83,10 @@ def provenance(row: Contact) -> tuple[Checked, ...]:
     """Where each topic comes from; only what was fetched with the row."""
     if row.pk is None or "provenance" not in getattr(row, "_prefetched_objects_cache", {}):
         return ()
-    return tuple(Checked(p.field, tuple(p.sources), p.checked_on, p.get_how_display()) for p in row.provenance.all())
+    return tuple(
+        Checked(p.field, tuple(p.sources), p.checked_on, p.get_how_display())
+        for p in row.provenance.all()
+    )
 
 
 @cache
@@ -98,18 +115,25 @@ def country(row: Country) -> CountryEntry:
     if row.seal_fits():
         return country_entry(row.iso, row.values(), row)
     known = pinned.embassies().get(row.iso)
-    values = seeding.country_values(known) if known else row.values() | {"posts": [], "help": "unknown"}
+    values = (
+        seeding.country_values(known) if known else row.values() | {"posts": [], "help": "unknown"}
+    )
     return country_entry(row.iso, values, row, altered=True)
 
 
-def country_entry(iso: str, values: dict[str, Any], row: Country, altered: bool = False) -> CountryEntry:
+def country_entry(
+    iso: str, values: dict[str, Any], row: Country, altered: bool = False
+) -> CountryEntry:
     """An entry with these values and the freshness of the row."""
     base = pinned.embassies_page()
     return CountryEntry(
         iso=iso,
         name=Text(values["nl"], values["en"]),
         help=values["help"],
-        posts=tuple(PostEntry(p["nl"], p["tail"], p["elsewhere"], f"{base}/{p['tail']}") for p in values["posts"]),
+        posts=tuple(
+            PostEntry(p["nl"], p["tail"], p["elsewhere"], f"{base}/{p['tail']}")
+            for p in values["posts"]
+        ),
         treats_as_own=values["treats_as_own"],
         note=Text(values["note_nl"], values["note_en"]),
         last_changed=row.last_changed,

@@ -38,7 +38,9 @@ def is_stale(checked_on: date | None, today: date, term_days: int = TERM_DAYS) -
 
 
 def next_check(slug: str, checked_on: date, term_days: int = TERM_DAYS) -> date:
-    """A day in the last third of the term, always the same for one slug, so that checks do not fall due together."""
+    """A day in the last third of the term, always the same for one slug, so that checks do not fall
+    due together.
+    """
     spread = max(1, term_days // 3)
     early = int.from_bytes(hashlib.sha256(slug.encode()).digest()[:4], "big") % spread
     return checked_on + timedelta(days=term_days - early)
@@ -50,5 +52,7 @@ def due_soon(next_on: date | None, today: date) -> bool:
 
 
 def may_call_to_test(dial: str, critical: bool, opening: str) -> bool:
-    """Nobody is asked to test an emergency line: not 112, no vital number, no line that stands ready day and night."""
+    """Nobody is asked to test an emergency line: not 112, no vital number, no line that stands
+    ready day and night.
+    """
     return bool(dial) and dial != "112" and not critical and opening.strip() != "dag en nacht"

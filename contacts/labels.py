@@ -1,4 +1,6 @@
-"""What a field and its value are called on the screens of an admin; the model's own names are for those who build."""
+"""What a field and its value are called on the screens of an admin; the model's own names are for
+those who build.
+"""
 
 from typing import Any
 

@@ -1,4 +1,6 @@
-"""Whether a website still answers; asked only when an admin lets the product go out on the internet."""
+"""Whether a website still answers; asked only when an admin lets the product go out on the
+internet.
+"""
 
 import ipaddress
 import socket
@@ -15,7 +17,9 @@ GONE = (404, 410)
 
 
 def is_public(host: str) -> bool:
-    """Whether every address of this host is on the open internet, so that no inside machine is asked anything."""
+    """Whether every address of this host is on the open internet, so that no inside machine is
+    asked anything.
+    """
     try:
         found = socket.getaddrinfo(host, 443, proto=socket.IPPROTO_TCP)
     except OSError:

@@ -17,7 +17,8 @@ UNREADABLE = (
 )
 STRETCH = r"\d\d:\d\d-\d\d:\d\d"
 LINE = re.compile(
-    rf"(?P<days>feestdagen|[a-z]{{2}}(?:-[a-z]{{2}})?) (?P<hours>gesloten|open|{STRETCH}(?:, ?{STRETCH})*)"
+    rf"(?P<days>feestdagen|[a-z]{{2}}(?:-[a-z]{{2}})?) (?P<hours>gesloten|open|{STRETCH}(?:,"
+    rf" ?{STRETCH})*)"
 )
 
 Hours = tuple[tuple[time, time], ...]
@@ -46,7 +47,9 @@ def free_days(year: int) -> frozenset[date]:
 
 @cache
 def parse(text: str) -> Opening | None:
-    """The hours, None where nothing is known; ValueError with a Dutch sentence where they cannot be read."""
+    """The hours, None where nothing is known; ValueError with a Dutch sentence where they cannot be
+    read.
+    """
     if not text.strip():
         return None
     if text.strip() == ALWAYS:
@@ -83,7 +86,10 @@ def parse_hours(line: str, text: str) -> Hours | None:
     if text == "gesloten":
         return CLOSED
     try:
-        pairs = [tuple(time.fromisoformat(moment) for moment in part.strip().split("-")) for part in text.split(",")]
+        pairs = [
+            tuple(time.fromisoformat(moment) for moment in part.strip().split("-"))
+            for part in text.split(",")
+        ]
     except ValueError:
         raise ValueError(UNREADABLE.format(line=line[:40])) from None
     if any(start >= end for start, end in pairs):
@@ -97,7 +103,10 @@ def upcoming(opening: Opening, now: datetime) -> Iterator[tuple[datetime, dateti
         day = now.date() + timedelta(days=offset)
         for start, end in opening.on(day):
             if datetime.combine(day, end, now.tzinfo) > now:
-                yield datetime.combine(day, start, now.tzinfo), datetime.combine(day, end, now.tzinfo)
+                yield (
+                    datetime.combine(day, start, now.tzinfo),
+                    datetime.combine(day, end, now.tzinfo),
+                )
 
 
 def is_open(opening: Opening, now: datetime) -> bool:
@@ -107,7 +116,9 @@ def is_open(opening: Opening, now: datetime) -> bool:
 
 
 def sentence(opening: Opening | None, now: datetime) -> str:
-    """«Nu open, tot 17:00.» or «Nu gesloten. Opent maandag om 09:00.»; empty where no hours are known."""
+    """«Nu open, tot 17:00.» or «Nu gesloten. Opent maandag om 09:00.»; empty where no hours are
+    known.
+    """
     if opening is None:
         return ""
     if opening.always:
@@ -128,4 +139,8 @@ def day_word(day: date, today: date) -> str:
         return ""
     if ahead == 1:
         return "morgen "
-    return f"{DAY_NAMES[day.weekday()]} " if ahead < 7 else f"{DAY_NAMES[day.weekday()]} {day.day}-{day.month} "
+    return (
+        f"{DAY_NAMES[day.weekday()]} "
+        if ahead < 7
+        else f"{DAY_NAMES[day.weekday()]} {day.day}-{day.month} "
+    )

@@ -1,4 +1,6 @@
-"""The contacts that ship with the release: what every page shows when no database, row or seal can be trusted."""
+"""The contacts that ship with the release: what every page shows when no database, row or seal can
+be trusted.
+"""
 
 import json
 from functools import cache
@@ -18,12 +20,17 @@ class Number(NamedTuple):
     display: str
 
 
-# Written out, so that the page of last resort needs no file and no database; a test holds them to the seed.
+# Written out, so that the page of last resort needs no file and no database; a test holds them to
+# the seed.
 EMERGENCY: tuple[Number, ...] = (
     Number("112", "Alarmnummer 112", "112", "112", "112"),
     Number("veilig-thuis", "Veilig Thuis", "Veilig Thuis", "08002000", "0800 2000"),
     Number(
-        "lkha", "Landelijk Knooppunt Huwelijksdwang en Achterlating (LKHA)", "LKHA", "+31703454319", "070 345 43 19"
+        "lkha",
+        "Landelijk Knooppunt Huwelijksdwang en Achterlating (LKHA)",
+        "LKHA",
+        "+31703454319",
+        "070 345 43 19",
     ),
     Number(
         "buitenlandse-zaken",
@@ -86,4 +93,6 @@ def contact_slugs() -> frozenset[str]:
     return frozenset(contacts())
 
 
-CRITICAL: dict[str, dict[str, Any]] = {slug: row for slug, row in contacts().items() if row.get("critical")}
+CRITICAL: dict[str, dict[str, Any]] = {
+    slug: row for slug, row in contacts().items() if row.get("critical")
+}

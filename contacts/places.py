@@ -1,4 +1,6 @@
-"""What a country page says: the posts, what help is possible, and when the embassy comes after the LKHA."""
+"""What a country page says: the posts, what help is possible, and when the embassy comes after the
+LKHA.
+"""
 
 from typing import NamedTuple
 
@@ -8,14 +10,25 @@ from contacts.entries import CountryEntry, Text
 AFGHANISTAN = "AF"
 DUAL = {"ja": "yes", "nee": "no"}
 HELP = {
-    "yes": Text("De Nederlandse post kan in dit land helpen.", "The Dutch post can help in this country."),
-    "limited": Text("De Nederlandse post kan in dit land beperkt helpen.", "The Dutch post can do little there."),
-    "none": Text("De Nederlandse post kan in dit land zelf niet helpen.", "The Dutch post cannot help there."),
-    "unknown": Text("Niet bekend is welke hulp er in dit land is.", "It is not known what help there is."),
+    "yes": Text(
+        "De Nederlandse post kan in dit land helpen.", "The Dutch post can help in this country."
+    ),
+    "limited": Text(
+        "De Nederlandse post kan in dit land beperkt helpen.", "The Dutch post can do little there."
+    ),
+    "none": Text(
+        "De Nederlandse post kan in dit land zelf niet helpen.", "The Dutch post cannot help there."
+    ),
+    "unknown": Text(
+        "Niet bekend is welke hulp er in dit land is.", "It is not known what help there is."
+    ),
 }
-FIRST_LKHA = Text("Bel eerst het LKHA, nog voordat iemand de ambassade belt.", "Call the LKHA before the embassy.")
+FIRST_LKHA = Text(
+    "Bel eerst het LKHA, nog voordat iemand de ambassade belt.", "Call the LKHA before the embassy."
+)
 ELSEWHERE = Text(
-    "Er is geen open Nederlandse ambassade in dit land. Deze post in een ander land is verantwoordelijk.",
+    "Er is geen open Nederlandse ambassade in dit land. Deze post in een ander land is"
+    " verantwoordelijk.",
     "There is no open Dutch embassy in this country. This post in another country is responsible.",
 )
 NO_POST = Text(

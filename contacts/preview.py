@@ -10,10 +10,14 @@ from contacts.models import Contact
 
 
 def preview(contact: Contact, typed: dict[str, Any], moment: datetime) -> dict[str, Any]:
-    """What the preview shows: list entry, call card for each stage, and the strip where the contact stands in it."""
+    """What the preview shows: list entry, call card for each stage, and the strip where the contact
+    stands in it.
+    """
     entry = entry_of.from_row(tried(contact, typed), {**contact.values(), **typed}, None)
     numbers = directory.read_emergency()
-    changed = tuple(directory.strip_number(one, entry) if one.slug == entry.slug else one for one in numbers)
+    changed = tuple(
+        directory.strip_number(one, entry) if one.slug == entry.slug else one for one in numbers
+    )
     advice, others = no_answer(entry, changed)
     return {
         "contact": card(entry, moment),

@@ -1,4 +1,6 @@
-"""From a municipality or a postcode to a region of Veilig Thuis; without a table the national number serves."""
+"""From a municipality or a postcode to a region of Veilig Thuis; without a table the national
+number serves.
+"""
 
 import unicodedata
 from typing import NamedTuple
@@ -8,8 +10,10 @@ from contacts.entries import Entry, Text
 from contacts.models import Contact, RegionEntry
 
 FORWARDS = Text(
-    "Bel het landelijke nummer. Het verbindt u door met een regio. Zeg in welke gemeente de persoon woont.",
-    "Call the national number. It puts you through to a region. Say in which municipality the person lives.",
+    "Bel het landelijke nummer. Het verbindt u door met een regio. Zeg in welke gemeente de persoon"
+    " woont.",
+    "Call the national number. It puts you through to a region. Say in which municipality the"
+    " person lives.",
 )
 NO_TABLE = "Er is nog geen lijst van gemeenten en postcodes. U hebt die ook niet nodig."
 NOT_FOUND = "Deze gemeente of postcode staat niet in de lijst."

@@ -29,7 +29,9 @@ def address_of(request: HttpRequest) -> str:
     except ValueError:
         return "unknown"
     # One household or provider line has a whole /64, so a single IPv6 address bounds nothing.
-    return str(ipaddress.ip_network(f"{found}/64", strict=False)) if found.version == 6 else str(found)
+    return (
+        str(ipaddress.ip_network(f"{found}/64", strict=False)) if found.version == 6 else str(found)
+    )
 
 
 def hashed(address: str) -> str:
@@ -54,7 +56,9 @@ def report(contact: Contact, what: str, address: str) -> str:
     if today.filter(address_hash=key).count() >= EACH_ADDRESS or today.count() >= ALL_TOGETHER:
         return TOO_MANY
     row = Report.objects.create(contact=contact, what=what, address_hash=key)
-    count = Report.objects.filter(contact=contact, made_at__gte=timezone.now() - timedelta(days=30)).count()
+    count = Report.objects.filter(
+        contact=contact, made_at__gte=timezone.now() - timedelta(days=30)
+    ).count()
     work.open_task(Task.Kind.REPORTED, contact, f"{row.get_what_display()} ({count} in 30 dagen)")
     record(None, "contact.report", contact)
     return TAKEN

@@ -11,7 +11,9 @@ from contacts.subjects import Ground, Subject, locked, needs_second
 
 
 def restore(subject: Subject, version: Version, *, by: Any, reason: str) -> Version | Proposal:
-    """Bring an earlier state back by the same path as any change; refused where that state may no longer be."""
+    """Bring an earlier state back by the same path as any change; refused where that state may no
+    longer be.
+    """
     ground = Ground(f"versie {version.number}", timezone.localdate(version.made_at), "site", reason)
     current = type(subject)._default_manager.get(pk=subject.pk)
     if not current.seal_fits():
@@ -26,7 +28,9 @@ def reseal(subject: Subject, version: Version, *, by: Any, ground: Ground) -> Ve
         raise Refused(NOT_ADMIN)
     current = locked(subject)
     typed = dict(version.values)
-    changes = difference(current, typed) or {"name" if hasattr(current, "name") else "nl": same(current)}
+    changes = difference(current, typed) or {
+        "name" if hasattr(current, "name") else "nl": same(current)
+    }
     if needs_second(current):
         return propose(current, changes, by=by, ground=ground)
     return apply(current, changes, by=by, ground=ground)

@@ -1,4 +1,6 @@
-"""Put what the release ships into the database: add what is missing, report what differs, overwrite nothing."""
+"""Put what the release ships into the database: add what is missing, report what differs, overwrite
+nothing.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,10 +26,19 @@ class Report:
 def contact_values(row: dict[str, Any]) -> dict[str, Any]:
     """One contact of the seed as the values of a row."""
     pairs = {name: row.get(name, {}) for name in ("when", "hours", "opening_line", "will_ask_note")}
-    texts = {f"{name}_{language}": pair.get(language, "") for name, pair in pairs.items() for language in ("nl", "en")}
+    texts = {
+        f"{name}_{language}": pair.get(language, "")
+        for name, pair in pairs.items()
+        for language in ("nl", "en")
+    }
     chat = row.get("chat", {})
     plain = {name: row.get(name, default) for name, default in PLAIN.items()}
-    return {**plain, **texts, "chat_for": chat.get("for", ""), "chat_anonymous": chat.get("anonymous", False)}
+    return {
+        **plain,
+        **texts,
+        "chat_for": chat.get("for", ""),
+        "chat_anonymous": chat.get("anonymous", False),
+    }
 
 
 PLAIN: dict[str, Any] = {
@@ -44,7 +55,13 @@ def country_values(row: dict[str, Any]) -> dict[str, Any]:
     posts = [{"elsewhere": False, **post} for post in row["posts"]]
     texts = {name: row.get(name, "") for name in ("nl", "en", "note_nl", "note_en")}
     own = row.get("treats_as_own")
-    return {**texts, "help": row["help"], "treats_as_own": own, "posts": posts, "term_days": freshness.TERM_DAYS}
+    return {
+        **texts,
+        "help": row["help"],
+        "treats_as_own": own,
+        "posts": posts,
+        "term_days": freshness.TERM_DAYS,
+    }
 
 
 @transaction.atomic
@@ -91,7 +108,11 @@ def add_contact(slug: str, row: dict[str, Any], position: int, report: Report) -
     contact.full_clean()
     contact.save()
     Version.objects.create(
-        contact=contact, number=1, values=contact.values(), source=", ".join(row["sources"]), reason=REASON
+        contact=contact,
+        number=1,
+        values=contact.values(),
+        source=", ".join(row["sources"]),
+        reason=REASON,
     )
     add_provenance(contact, row.get("field_sources", {}), checked)
     report.added.append(slug)
@@ -138,7 +159,9 @@ def add_country(iso: str, row: dict[str, Any], report: Report) -> None:
     report.added.append(iso)
 
 
-def note_difference(name: str, stored: Contact | Country, values: dict[str, Any], report: Report) -> None:
+def note_difference(
+    name: str, stored: Contact | Country, values: dict[str, Any], report: Report
+) -> None:
     """Say where the row is no longer what the release ships; the row stays as it is."""
     now = stored.values()
     fields = [field for field, value in values.items() if now[field] != value]

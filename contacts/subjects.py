@@ -1,4 +1,6 @@
-"""What is said of a contact and of a country alike: hold it, name it in a row, write it in the chain."""
+"""What is said of a contact and of a country alike: hold it, name it in a row, write it in the
+chain.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -38,11 +40,19 @@ def locked(subject: Subject) -> Subject:
 
 
 def needs_second(subject: Subject) -> bool:
-    """Vital contacts and the routing of embassies change through two admins (R33), whatever the row itself says; so
+    """Vital contacts and the routing of embassies change through two admins (R33), whatever the row
+    itself says; so
     does what no second admin has let in yet."""
-    return isinstance(subject, Country) or subject.critical or is_proposed(subject) or subject.slug in pinned.CRITICAL
+    return (
+        isinstance(subject, Country)
+        or subject.critical
+        or is_proposed(subject)
+        or subject.slug in pinned.CRITICAL
+    )
 
 
 def is_proposed(subject: Subject) -> bool:
-    """Whether this stands in the table only to be proposed: no user sees it before a second admin approved."""
+    """Whether this stands in the table only to be proposed: no user sees it before a second admin
+    approved.
+    """
     return subject.version == 0

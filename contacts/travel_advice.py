@@ -1,9 +1,14 @@
-"""Compares the travel advices of the ministry with the rows, and makes tasks where they differ. It changes nothing.
+"""Compares the travel advices of the ministry with the rows, and makes tasks where they differ. It
+changes nothing.
 
-The file is the ministry's open data on travel advices as JSON, saved by an admin or fetched on a schedule. Read is
-what is needed, and leniently: a list of advices, or an object that holds one under `results`, `items`, `traveladvices`
-or `data`. Of each advice: the country (`isocode` or `iso`, two or three letters, or `location` as the Dutch name), the
-day of the last change (`lastmodified`, `lastModified`, `modificationdate` or `date`), and in any text the addresses of
+The file is the ministry's open data on travel advices as JSON, saved by an admin or fetched on a
+schedule. Read is
+what is needed, and leniently: a list of advices, or an object that holds one under `results`,
+`items`, `traveladvices`
+or `data`. Of each advice: the country (`isocode` or `iso`, two or three letters, or `location` as
+the Dutch name), the
+day of the last change (`lastmodified`, `lastModified`, `modificationdate` or `date`), and in any
+text the addresses of
 posts below the page of embassies and consulates.
 """
 
@@ -22,7 +27,14 @@ from contacts.validation import clean_url
 LISTS = ("results", "items", "traveladvices", "travelAdvices", "data", "documents")
 CODES = ("isocode", "isoCode", "iso", "iso2", "countrycode")
 NAMES = ("location", "country", "title")
-DATES = ("lastmodified", "lastModified", "modificationdate", "modificationDate", "lastChanged", "date")
+DATES = (
+    "lastmodified",
+    "lastModified",
+    "modificationdate",
+    "modificationDate",
+    "lastChanged",
+    "date",
+)
 THREE = {
     "MAR": "MA", "DZA": "DZ", "EGY": "EG", "GIN": "GN", "GHA": "GH", "NGA": "NG", "SOM": "SO", "KEN": "KE", "ETH": "ET",
     "SDN": "SD", "IRQ": "IQ", "IRN": "IR", "AFG": "AF", "TUR": "TR", "PAK": "PK", "IND": "IN", "SAU": "SA", "SYR": "SY",
@@ -62,7 +74,9 @@ def parse(data: bytes) -> list[Any]:
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
         raise ValueError(UNREADABLE) from None
     if isinstance(document, dict):
-        document = next((document[name] for name in LISTS if isinstance(document.get(name), list)), None)
+        document = next(
+            (document[name] for name in LISTS if isinstance(document.get(name), list)), None
+        )
     if not isinstance(document, list):
         raise ValueError(UNREADABLE)
     return document
@@ -108,7 +122,9 @@ def advice_of(row: Any, by_name: dict[str, str]) -> Advice | None:
 
 def compare(rows: list[Any]) -> list[str]:
     """Make a task for every country that differs; gives the sentences."""
-    countries = {row.iso: row for row in Country.objects.filter(version__gt=0).prefetch_related("post_rows")}
+    countries = {
+        row.iso: row for row in Country.objects.filter(version__gt=0).prefetch_related("post_rows")
+    }
     by_name = {row.nl.casefold(): iso for iso, row in countries.items()}
     found = []
     for row in rows:
@@ -128,7 +144,9 @@ def difference(country: Country, advice: Advice) -> str:
     ours = {post["tail"] for post in country.posts}
     if advice.tails and advice.tails != ours:
         theirs = ", ".join(sorted(advice.tails))
-        parts.append(f"het reisadvies noemt {theirs}; de lijst {', '.join(sorted(ours)) or 'geen post'}")
+        parts.append(
+            f"het reisadvies noemt {theirs}; de lijst {', '.join(sorted(ours)) or 'geen post'}"
+        )
     return "; ".join(parts)
 
 

@@ -29,7 +29,9 @@ register_converter(Kind, "subject")
 
 
 def of_files(name: str) -> Callable[..., HttpResponse]:
-    """A view of import and export; the library behind it takes 20 MB, so it waits for the first file."""
+    """A view of import and export; the library behind it takes 20 MB, so it waits for the first
+    file.
+    """
 
     def view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         answer: HttpResponse = import_string(f"contacts.views.transfer.{name}")(request, **kwargs)
@@ -58,10 +60,16 @@ urlpatterns = [
     path("beheer/contacten/nieuw/<slug:kind>/", edit.new, name="new"),
     path("beheer/contacten/export.<slug:form>", of_files("export"), name="export"),
     path("beheer/contacten/import/", of_files("bring"), {"target": "contacts"}, name="import"),
-    path("beheer/contacten/regios/", of_files("bring"), {"target": "regions"}, name="import_regions"),
+    path(
+        "beheer/contacten/regios/", of_files("bring"), {"target": "regions"}, name="import_regions"
+    ),
     path("beheer/contacten/import/<uuid:pk>/", of_files("try_out"), name="import_try"),
     path("beheer/contacten/<subject:kind>/<uuid:pk>/", edit.edit, name="edit"),
     path("beheer/contacten/<subject:kind>/<uuid:pk>/geschiedenis/", decide.history, name="history"),
-    path("beheer/contacten/<subject:kind>/<uuid:pk>/terug/<int:number>/", decide.restore, name="restore"),
+    path(
+        "beheer/contacten/<subject:kind>/<uuid:pk>/terug/<int:number>/",
+        decide.restore,
+        name="restore",
+    ),
     path("beheer/contacten/contact/<uuid:pk>/uit-gebruik/", edit.retire, name="retire"),
 ]

@@ -30,7 +30,12 @@ def folded(line: str) -> str:
 
 def lines(entry: Entry) -> Iterator[str]:
     """The lines of the card; only what the contact has."""
-    yield from ("BEGIN:VCARD", "VERSION:3.0", f"FN:{escaped(entry.name)}", f"N:{escaped(entry.name)};;;;")
+    yield from (
+        "BEGIN:VCARD",
+        "VERSION:3.0",
+        f"FN:{escaped(entry.name)}",
+        f"N:{escaped(entry.name)};;;;",
+    )
     yield f"ORG:{escaped(entry.name)}"
     if entry.dial:
         yield f"TEL;TYPE=WORK,VOICE:{entry.dial}"

@@ -1,4 +1,6 @@
-"""The work list: what opens a task, what closes it, and the count that tells readers that something changed."""
+"""The work list: what opens a task, what closes it, and the count that tells readers that something
+changed.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -16,7 +18,15 @@ from contacts.subjects import Subject, about, record
 
 Kind = Task.Kind
 TIMED = (Kind.OVERDUE, Kind.DUE_SOON)
-ORDER = (Kind.ALTERED, Kind.REPORTED, Kind.OVERDUE, Kind.FEED, Kind.DUE_SOON, Kind.PROPOSAL, Kind.BROKEN_LINK)
+ORDER = (
+    Kind.ALTERED,
+    Kind.REPORTED,
+    Kind.OVERDUE,
+    Kind.FEED,
+    Kind.DUE_SOON,
+    Kind.PROPOSAL,
+    Kind.BROKEN_LINK,
+)
 
 
 def touch() -> None:
@@ -89,7 +99,9 @@ def refresh(today: date) -> None:
 def timed(rows: QuerySet[Any], field: str, today: date) -> None:
     """Overdue and due soon, each as one task; a task that no longer holds is closed."""
     found: dict[str, set[Any]] = {Kind.OVERDUE: set(), Kind.DUE_SOON: set()}
-    for pk, checked_on, term, due in rows.values_list("pk", "checked_on", "term_days", "next_check"):
+    for pk, checked_on, term, due in rows.values_list(
+        "pk", "checked_on", "term_days", "next_check"
+    ):
         if is_stale(checked_on, today, term_of(term)):
             found[Kind.OVERDUE].add(pk)
         elif due_soon(due, today):
@@ -105,7 +117,9 @@ def sealed(rows: Iterable[Any], field: str) -> None:
 
 def align(kind: str, field: str, wanted: set[Any]) -> None:
     """Exactly the wanted subjects have an open task of this kind."""
-    tasks = Task.objects.filter(kind=kind, closed_at=None, proposal=None, **{f"{field}__isnull": False})
+    tasks = Task.objects.filter(
+        kind=kind, closed_at=None, proposal=None, **{f"{field}__isnull": False}
+    )
     present = set(tasks.values_list(f"{field}_id", flat=True))
     if gone := present - wanted:
         shut(tasks.filter(**{f"{field}_id__in": gone}), by=None, outcome="gone")

@@ -11,11 +11,18 @@ __all__ = ["card_of", "contact_cards", "places_of"]
 
 
 def contact_cards(
-    slugs: Iterable[str], directory: Directory, country: str, today: date, term_days: int | None = None
+    slugs: Iterable[str],
+    directory: Directory,
+    country: str,
+    today: date,
+    term_days: int | None = None,
 ) -> list[dict[str, Any]]:
     """One card a slug, in the order of the core; a slug that the directory misses shows what ships."""
     routing = directory.countries.get(country)
-    return [card_of(directory.contacts.get(slug) or shipped(slug), today, routing, term_days) for slug in slugs]
+    return [
+        card_of(directory.contacts.get(slug) or shipped(slug), today, routing, term_days)
+        for slug in slugs
+    ]
 
 
 def card_of(

@@ -6,7 +6,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib.sessions.exceptions import SessionInterrupted
-from django.core.exceptions import ImproperlyConfigured, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.core.exceptions import (
+    ImproperlyConfigured,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
@@ -22,15 +27,16 @@ from meldcode.domain.stages import THREE_DONTS
 from meldcode.frame import fixtures
 from meldcode.vault.errors import VaultError
 
-# The data cannot be read or the look cannot be recorded: no page with a situation on it may be shown.
+# The data cannot be read or the look cannot be recorded: no page with a situation on it may be
+# shown.
 UNREACHABLE = (DatabaseError, InterfaceError, VaultError, NotRecorded, ImproperlyConfigured)
 NEVER_SHOWN = ("password", "wachtwoord", "token", "code", "secret", "credential")
 DONTS = tuple(THREE_DONTS.values())
 LAST_RESORT = (
-    '<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><meta name="robots" content="noindex">'
-    '<meta name="viewport" content="width=device-width"><title>Storing | Wegwijzer</title></head>'
-    '<body data-page="error-{}"><main><h1>Er is een storing</h1><ul>{}</ul><ul>{}</ul>'
-    '<p><a href="{}">Snel weg</a></p></main></body></html>'
+    '<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><meta name="robots"'
+    ' content="noindex"><meta name="viewport" content="width=device-width"><title>Storing |'
+    ' Wegwijzer</title></head><body data-page="error-{}"><main><h1>Er is een'
+    ' storing</h1><ul>{}</ul><ul>{}</ul><p><a href="{}">Snel weg</a></p></main></body></html>'
 )
 
 
@@ -53,7 +59,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def interrupted(request: HttpRequest, exception: SessionInterrupted) -> HttpResponse:
-    """The session could not be written at the end of a request: the database went away, or someone ended it."""
+    """The session could not be written at the end of a request: the database went away, or someone
+    ended it.
+    """
     if any(isinstance(cause, OperationalError | InterfaceError) for cause in causes(exception)):
         return numbers_only(exception, request)
     return rescue.after_the_session(request) or redirect("account_login")
@@ -75,11 +83,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def numbers_only(error: BaseException | None, request: HttpRequest | None = None) -> HttpResponse:
-    """The page that needs nothing but this process: the numbers, the three don'ts, the way out, what was typed."""
+    """The page that needs nothing but this process: the numbers, the three don'ts, the way out,
+    what was typed.
+    """
     status = 503 if is_database_trouble(error) else 500
     try:
         typed = typed_back(request) if request is not None else []
-        html = render_to_string(f"{status}.html", {"three_donts": DONTS, "typed": typed, **fixtures()})
+        html = render_to_string(
+            f"{status}.html", {"three_donts": DONTS, "typed": typed, **fixtures()}
+        )
     except Exception:
         # Not even a template can be read: what is left is written here.
         html = last_resort(status)
@@ -91,7 +103,9 @@ def numbers_only(error: BaseException | None, request: HttpRequest | None = None
 
 
 def typed_back(request: HttpRequest) -> list[tuple[str, str]]:
-    """What a page of this site just sent, so that a full disk loses nothing; it needs no row and no session."""
+    """What a page of this site just sent, so that a full disk loses nothing; it needs no row and no
+    session.
+    """
     try:
         return typed_fields(request) if request.method == "POST" and is_same_origin(request) else []
     except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, MultiPartParserError, OSError):
@@ -138,7 +152,9 @@ def token_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def way_back(request: HttpRequest) -> str:
-    """The page on which the text is put back, kept for this account; empty where it could not be kept."""
+    """The page on which the text is put back, kept for this account; empty where it could not be
+    kept.
+    """
     try:
         row = kept.keep(request, request.user)  # type: ignore[arg-type]
     except (kept.TooLong, DatabaseError):
@@ -157,7 +173,9 @@ def typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def is_same_origin(request: HttpRequest) -> bool:
-    """Whether a page of this site sent this form; a browser that does not say so at all does not count."""
+    """Whether a page of this site sent this form; a browser that does not say so at all does not
+    count.
+    """
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
         return site == "same-origin"

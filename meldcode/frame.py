@@ -59,8 +59,15 @@ def links(names: tuple[tuple[str, str], ...], path: str = "") -> list[Link]:
     """The entries whose route exists; the one that fits the path best is the current one."""
     found = [(address(name), label) for name, label in names]
     there = [(url, label) for url, label in found if url]
-    best = max((url for url, _ in there if url == path or (url != "/" and path.startswith(url))), key=len, default=None)
-    return [Link(url, label, ("page" if url == path else "true") if url == best else "") for url, label in there]
+    best = max(
+        (url for url, _ in there if url == path or (url != "/" and path.startswith(url))),
+        key=len,
+        default=None,
+    )
+    return [
+        Link(url, label, ("page" if url == path else "true") if url == best else "")
+        for url, label in there
+    ]
 
 
 def menu(request: HttpRequest) -> list[Link]:
@@ -70,18 +77,26 @@ def menu(request: HttpRequest) -> list[Link]:
         return links(GUIDE + SIGNED_OUT, request.path)
     works = user.is_professional or user.is_lead
     leads = user.is_lead or getattr(user, "stands_in", False)
-    own = (WORK if works else ()) + (LEAD if leads and not user.is_admin else ()) + (ADMIN if user.is_admin else ())
+    own = (
+        (WORK if works else ())
+        + (LEAD if leads and not user.is_admin else ())
+        + (ADMIN if user.is_admin else ())
+    )
     return links(own + GUIDE + SIGNED_IN, request.path)
 
 
 class Directory:
-    """Until when nobody asks the directory again: a database that is down should not slow every page."""
+    """Until when nobody asks the directory again: a database that is down should not slow every
+    page.
+    """
 
     rests_until = 0.0
 
 
 def emergency() -> tuple[Any, ...]:
-    """The four numbers: the checked rows of the directory, or the pinned ones when anything is amiss."""
+    """The four numbers: the checked rows of the directory, or the pinned ones when anything is
+    amiss.
+    """
     if monotonic() < Directory.rests_until:
         return EMERGENCY
     try:
@@ -100,5 +115,8 @@ def fixtures() -> dict[str, Any]:
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context processor: nothing here asks the database unless a template shows it."""
-    lazily: dict[str, Callable[[], Any]] = {"menu": partial(menu, request), "footer_links": partial(links, FOOTER)}
+    lazily: dict[str, Callable[[], Any]] = {
+        "menu": partial(menu, request),
+        "footer_links": partial(links, FOOTER),
+    }
     return fixtures() | lazily | {"emergency": emergency(), "is_demo": settings.DEMO}

@@ -19,7 +19,9 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
-    """Both databases answer and the key ring fits; anything else becomes the 503 of the outermost middleware."""
+    """Both databases answer and the key ring fits; anything else becomes the 503 of the outermost
+    middleware.
+    """
     for alias in ("default", "keys"):
         with connections[alias].cursor() as cursor:
             cursor.execute("SELECT 1")
@@ -36,5 +38,9 @@ def robots(request: HttpRequest) -> HttpResponse:
 def security_txt(request: HttpRequest) -> HttpResponse:
     """RFC 9116: where to report a weakness; the address is a setting."""
     expires = (timezone.now() + timedelta(days=180)).strftime("%Y-%m-%dT00:00:00Z")
-    lines = (f"Contact: {settings.SECURITY_CONTACT}", f"Expires: {expires}", "Preferred-Languages: nl, en")
+    lines = (
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {expires}",
+        "Preferred-Languages: nl, en",
+    )
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -1,4 +1,6 @@
-"""A log that never holds what someone typed, asked for or is called: only what happened, where, and of which kind."""
+"""A log that never holds what someone typed, asked for or is called: only what happened, where, and
+of which kind.
+"""
 
 import linecache
 import logging
@@ -32,13 +34,17 @@ class ContentFree(JsonFormatter):
 def constant_text(record: logging.LogRecord) -> dict[str, str]:
     """The message, only where it stands word for word in the source: then nobody typed it."""
     text = record.msg
-    return {"event": text} if isinstance(text, str) and not record.args and is_literal(record) else {}
+    return (
+        {"event": text} if isinstance(text, str) and not record.args and is_literal(record) else {}
+    )
 
 
 def is_literal(record: logging.LogRecord) -> bool:
     """Whether the file that logged holds this very text."""
     text = str(record.msg)
-    return len(text) > 3 and f'"{text}"' in "".join(linecache.getlines(record.pathname)).replace("'", '"')
+    return len(text) > 3 and f'"{text}"' in "".join(linecache.getlines(record.pathname)).replace(
+        "'", '"'
+    )
 
 
 def request_facts(record: logging.LogRecord) -> dict[str, Any]:
@@ -59,13 +65,19 @@ def chain(error: BaseException) -> list[dict[str, Any]]:
     current: BaseException | None = error
     while current is not None and len(found) < LONGEST_CHAIN:
         kind = type(current)
-        frames = [f"{short(f.filename)}:{f.lineno}:{f.name}" for f in extract_tb(current.__traceback__)]
+        frames = [
+            f"{short(f.filename)}:{f.lineno}:{f.name}" for f in extract_tb(current.__traceback__)
+        ]
         found.append({"type": f"{kind.__module__}.{kind.__qualname__}", "frames": frames})
-        current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
+        current = current.__cause__ or (
+            None if current.__suppress_context__ else current.__context__
+        )
     return found
 
 
 def short(path: str) -> str:
-    """A source path from the root of the product or of its packages, so that no log shows where it is installed."""
+    """A source path from the root of the product or of its packages, so that no log shows where it
+    is installed.
+    """
     _, found, rest = path.rpartition("site-packages/")
     return rest if found else path.removeprefix(f"{ROOT}/").rpartition("/lib/python")[2]

@@ -19,24 +19,35 @@ from django.db.models.functions import Length
 
 __all__ = ["losses"]
 
-# The attribute of a migration that first brings the values elsewhere: {"cases.case.stage", "cases.note"}.
+# The attribute of a migration that first brings the values elsewhere: {"cases.case.stage",
+# "cases.note"}.
 MOVED = "moves_first"
 ITS_OWN = {"django_migrations"}
 FORWARDS, BACKWARDS = (RemoveField, DeleteModel, AlterField), (AddField, CreateModel)
 
 
 def losses(connection: Any, plan: list[tuple[Any, bool]]) -> Iterator[str]:
-    """One line for each step of the plan that would lose something that stands in this database now."""
+    """One line for each step of the plan that would lose something that stands in this database
+    now.
+    """
     if not set(connection.introspection.table_names()) - ITS_OWN:
         return  # an empty database has nothing to lose, and building the state of every step takes seconds
-    if not any(isinstance(step, BACKWARDS if back else FORWARDS) for one, back in plan for step in one.operations):
+    if not any(
+        isinstance(step, BACKWARDS if back else FORWARDS)
+        for one, back in plan
+        for step in one.operations
+    ):
         return
     state = MigrationExecutor(connection)._create_project_state(True)  # type: ignore[attr-defined]
     renamed = False
     for migration, back in plan:
         moved: set[str] = getattr(migration, MOVED, set())
         for step in migration.operations:
-            left = (pair for pair in lost_by(step, migration.app_label, state, back) if pair[0] not in moved)
+            left = (
+                pair
+                for pair in lost_by(step, migration.app_label, state, back)
+                if pair[0] not in moved
+            )
             counts = ((what, standing(connection, query, renamed)) for what, query in left)
             told = (f"would lose {what} ({rows} rows)" for what, rows in counts if rows)
             yield from (f"{migration.app_label}.{migration.name} {line}" for line in told)
@@ -48,7 +59,8 @@ def losses(connection: Any, plan: list[tuple[Any, bool]]) -> Iterator[str]:
 def standing(connection: Any, query: models.QuerySet[Any], renamed: bool) -> int:
     """How many rows of the query stand in the database now.
 
-    What is not there yet is made by an earlier step of the same plan, and empty. After a renaming it may stand there
+    What is not there yet is made by an earlier step of the same plan, and empty. After a renaming
+    it may stand there
     under its old name: then nothing is certain and one row is counted.
     """
     try:
@@ -93,8 +105,16 @@ def filled(rows: models.QuerySet[Any], name: str) -> models.QuerySet[Any]:
 def not_fitting(rows: models.QuerySet[Any], old: Any, new: Any) -> models.QuerySet[Any]:
     """The rows whose value the new field has no room for."""
     if old.get_internal_type() != new.get_internal_type():
-        wider = {("CharField", "TextField"), ("IntegerField", "BigIntegerField"), ("AutoField", "BigAutoField")}
-        return rows.none() if (old.get_internal_type(), new.get_internal_type()) in wider else filled(rows, old.name)
+        wider = {
+            ("CharField", "TextField"),
+            ("IntegerField", "BigIntegerField"),
+            ("AutoField", "BigAutoField"),
+        }
+        return (
+            rows.none()
+            if (old.get_internal_type(), new.get_internal_type()) in wider
+            else filled(rows, old.name)
+        )
     if new.max_length and (old.max_length is None or new.max_length < old.max_length):
         lengths = rows.annotate(_length=Length(old.name))
         return lengths.filter(_length__gt=new.max_length)

@@ -32,7 +32,9 @@ def always() -> dict[str, str]:
 
 
 def numbers_when_all_fails(get_response: Answer) -> Answer:
-    """Outermost: an answer always comes, always with the strict headers, and never without the numbers."""
+    """Outermost: an answer always comes, always with the strict headers, and never without the
+    numbers.
+    """
     headers = always()
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
@@ -53,7 +55,11 @@ def strict_headers(get_response: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         echoes = request.method in ("TRACE", "TRACK", "CONNECT")
-        response = HttpResponse(status=405, headers={"Allow": "GET, HEAD, POST"}) if echoes else get_response(request)
+        response = (
+            HttpResponse(status=405, headers={"Allow": "GET, HEAD, POST"})
+            if echoes
+            else get_response(request)
+        )
         response.headers.setdefault("Cache-Control", "no-store")
         if "no-store" in response.headers["Cache-Control"]:
             for name in ("ETag", "Last-Modified"):

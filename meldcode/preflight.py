@@ -1,4 +1,6 @@
-"""What must be true before the product starts: settings that would be unsafe are refused in one sentence."""
+"""What must be true before the product starts: settings that would be unsafe are refused in one
+sentence.
+"""
 
 import os
 import secrets
@@ -7,25 +9,35 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
-SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;PRAGMA foreign_keys=ON"
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;PRAGMA foreign_keys=ON"
+)
 
 
 def harden(database: dict[str, Any]) -> None:
     """Give one entry of DATABASES the options that keep what was acknowledged.
 
-    SQLite: synchronous=NORMAL would lose acknowledged saves in a power cut, and WAL without IMMEDIATE
-    answers two writers with "database is locked". SQLite's own waiting lets some wait for seconds: see `queue`.
+    SQLite: synchronous=NORMAL would lose acknowledged saves in a power cut, and WAL without
+    IMMEDIATE
+    answers two writers with "database is locked". SQLite's own waiting lets some wait for seconds:
+    see `queue`.
     """
     if database["ENGINE"].endswith("sqlite3"):
         database["ENGINE"] = "meldcode.queue.sqlite3"
-        database["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS}
+        database["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": SQLITE_PRAGMAS,
+        }
     else:
         database["CONN_MAX_AGE"] = 60
         database["CONN_HEALTH_CHECKS"] = True
 
 
 def local_secret(data_dir: Path, *, demo: bool, explain: bool) -> str:
-    """The secret of a demo (kept in its own folder), or a passing one for `explain`, else an empty string."""
+    """The secret of a demo (kept in its own folder), or a passing one for `explain`, else an empty
+    string.
+    """
     if explain:
         return secrets.token_urlsafe(64)
     if not demo:
@@ -46,7 +58,9 @@ def write_private(path: Path, text: str) -> None:
 
 
 def oidc(env: Any) -> dict[str, Any]:
-    """Single sign-on from OIDC_NAME, OIDC_SERVER, OIDC_CLIENT_ID and OIDC_SECRET; empty when none is set."""
+    """Single sign-on from OIDC_NAME, OIDC_SERVER, OIDC_CLIENT_ID and OIDC_SECRET; empty when none
+    is set.
+    """
     if not env.str("OIDC_SERVER", ""):
         return {}
     app = {
@@ -60,21 +74,35 @@ def oidc(env: Any) -> dict[str, Any]:
 
 
 def refuse_unsafe(settings: dict[str, Any]) -> None:
-    """Raise ImproperlyConfigured, with one sentence that says what to set, where production would be unsafe."""
+    """Raise ImproperlyConfigured, with one sentence that says what to set, where production would
+    be unsafe.
+    """
     if settings["RELAXED"]:
         return
     if not settings["SECRET_KEY"]:
         raise ImproperlyConfigured("Set SECRET_KEY to a random text of at least 50 characters.")
     if len(settings["SECRET_KEY"]) < 50:
-        raise ImproperlyConfigured("SECRET_KEY is too short: set a random text of at least 50 characters.")
+        raise ImproperlyConfigured(
+            "SECRET_KEY is too short: set a random text of at least 50 characters."
+        )
     if not settings["ALLOWED_HOSTS"]:
-        raise ImproperlyConfigured("Set ALLOWED_HOSTS to the host names of this site, separated by commas.")
+        raise ImproperlyConfigured(
+            "Set ALLOWED_HOSTS to the host names of this site, separated by commas."
+        )
     if "*" in settings["ALLOWED_HOSTS"]:
-        raise ImproperlyConfigured("ALLOWED_HOSTS may not hold *: name the host names of this site.")
+        raise ImproperlyConfigured(
+            "ALLOWED_HOSTS may not hold *: name the host names of this site."
+        )
     on_server = not settings["DATABASES"]["default"]["ENGINE"].endswith("sqlite3")
     if on_server and "KEYS_DATABASE_URL" not in os.environ:
-        raise ImproperlyConfigured("Set KEYS_DATABASE_URL: beside DATABASE_URL the keys need a database of their own.")
+        raise ImproperlyConfigured(
+            "Set KEYS_DATABASE_URL: beside DATABASE_URL the keys need a database of their own."
+        )
     if on_server and not settings["FIELD_KEYS"]:
-        raise ImproperlyConfigured("Set FIELD_KEYS: with a database server the master keys must be a setting.")
+        raise ImproperlyConfigured(
+            "Set FIELD_KEYS: with a database server the master keys must be a setting."
+        )
     if not settings["SECURE_SSL_REDIRECT"] and not settings["TRUST_PROXY"]:
-        raise ImproperlyConfigured("SECURE_SSL_REDIRECT may be off only behind a proxy: set TRUST_PROXY too.")
+        raise ImproperlyConfigured(
+            "SECURE_SSL_REDIRECT may be off only behind a proxy: set TRUST_PROXY too."
+        )

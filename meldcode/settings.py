@@ -18,8 +18,12 @@ DEMO = COMMAND == "demo"
 DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / "var")))
 RELAXED = DEBUG or DEMO or COMMAND == "explain"
 
-SECRET_KEY = env.str("SECRET_KEY", "") or preflight.local_secret(DATA_DIR, demo=DEMO, explain=COMMAND == "explain")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if RELAXED else [])
+SECRET_KEY = env.str("SECRET_KEY", "") or preflight.local_secret(
+    DATA_DIR, demo=DEMO, explain=COMMAND == "explain"
+)
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if RELAXED else []
+)
 FIELD_KEYS = env.str("FIELD_KEYS", "")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 TRUST_PROXY = env.bool("TRUST_PROXY", False)
@@ -100,7 +104,9 @@ DATABASES = {
 for database in DATABASES.values():
     preflight.harden(database)
 # Attempts at signing in and used codes are counted for all processes together.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "tallies"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "tallies"}
+}
 DATABASE_ROUTERS = ["meldcode.vault.router.KeysApart"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -133,7 +139,11 @@ ACCOUNT_FORMS = {
     "reauthenticate": "meldcode.accounts.forms.AgainForm",
 }
 # "key" is account and address together (adapter): an attacker elsewhere never locks the victim out.
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/300s/key", "reset_password": "20/m/ip,3/m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "20/m/ip,5/300s/key",
+    "reset_password": "20/m/ip,3/m/key",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if TRUST_PROXY else 0
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a posted form may not lead to another site (CSP form-action)
 MFA_ADAPTER = "meldcode.accounts.adapter.Factors"
@@ -169,9 +179,11 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG or COMMAND == "explain"
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": (
+            "django.contrib.staticfiles.storage.StaticFilesStorage"
+            if DEBUG or COMMAND == "explain"
+            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        )
     },
 }
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["nlds"]
@@ -226,9 +238,11 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 }  # fmt: skip
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
-# Where `daily` adds the seal of the audit: a file on another machine. Without it the seal goes to the log.
+# Where `daily` adds the seal of the audit: a file on another machine. Without it the seal goes to
+# the log.
 AUDIT_SEAL_FILE = Path(kept_at) if (kept_at := env.str("AUDIT_SEAL_FILE", "")) else None
-# Where `daily` puts a backup, and the public key that it is encrypted to; without both it makes none.
+# Where `daily` puts a backup, and the public key that it is encrypted to; without both it makes
+# none.
 BACKUP_FOLDER = env.str("BACKUP_FOLDER", "")
 AGE_RECIPIENT = env.str("AGE_RECIPIENT", "")
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", "mailto:security@localhost")

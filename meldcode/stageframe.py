@@ -1,4 +1,6 @@
-"""The view model of a stage: guidance of the core as the plain values that templates/frame shows, everywhere."""
+"""The view model of a stage: guidance of the core as the plain values that templates/frame shows,
+everywhere.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -27,7 +29,9 @@ SHORT = {
 
 
 class Closed(NamedTuple):
-    """How a closed door is called, when it opens, and at which stages it stands in sight instead of folded."""
+    """How a closed door is called, when it opens, and at which stages it stands in sight instead of
+    folded.
+    """
 
     title: str
     open_when: str
@@ -38,24 +42,27 @@ EVERYWHERE = frozenset(Stage)
 CLOSED: dict[Action, Closed] = {
     Action.TALK_WITH_FAMILY: Closed(
         "Praat nu niet met de familie",
-        "Ook bellen, appen, schrijven of langsgaan is een gesprek. Dit gaat pas open als geen van deze redenen meer "
-        "geldt.",
+        "Ook bellen, appen, schrijven of langsgaan is een gesprek. Dit gaat pas open als geen van"
+        " deze redenen meer geldt.",
         EVERYWHERE,
     ),
     Action.INFORM_FAMILY: Closed(
         "Vertel de familie niets over een melding",
-        "Dit kan pas als een gesprek met de familie open is, en Veilig Thuis of het LKHA akkoord is.",
+        "Dit kan pas als een gesprek met de familie open is, en Veilig Thuis of het LKHA"
+        " akkoord is.",
         frozenset({Stage.DECIDE}),
     ),
     Action.LETTER_TO_PARENTS: Closed(
         "Stuur niets naar huis",
-        "Geen brief, bericht, telefoontje of bezoek over het verzuim. Spreek het eerst af met LKHA of Veilig Thuis.",
+        "Geen brief, bericht, telefoontje of bezoek over het verzuim. Spreek het eerst af met LKHA"
+        " of Veilig Thuis.",
         frozenset(),
     ),
     Action.COMPLETE_CONSULT: Closed("Stap 2 is nog niet af", "", frozenset({Stage.CONSULT})),
     Action.CONCLUDE_SUSPICION: Closed(
         "Er is nog geen vermoeden vast te stellen",
-        "Dit kan met een signaal, met iets anders dat u zag of hoorde, of als de persoon het zelf vertelde.",
+        "Dit kan met een signaal, met iets anders dat u zag of hoorde, of als de persoon het zelf"
+        " vertelde.",
         frozenset({Stage.SIGNALS, Stage.WEIGH}),
     ),
     Action.ANSWER_2_NO: Closed(
@@ -97,7 +104,8 @@ def frame_of(
 ) -> dict[str, Any]:
     """Everything the frame of a stage shows, as template context.
 
-    `progress` says done or left of a stage; `country` is the code that the facts name; `words` replaces the sentence
+    `progress` says done or left of a stage; `country` is the code that the facts name; `words`
+    replaces the sentence
     of a rule by its id, where a page knows more than the rule (R06: the date and the agreements).
     """
     own = words or {}
@@ -112,10 +120,18 @@ def frame_of(
         "closed_items": [door for door in doors if in_sight(door, guidance.stage)],
         "closed_later": [door for door in doors if not in_sight(door, guidance.stage)],
         "closed_sources": cite(
-            (source for rules in guidance.closed.values() for rule in rules for source in rule.sources), checklist
+            (
+                source
+                for rules in guidance.closed.values()
+                for rule in rules
+                for source in rule.sources
+            ),
+            checklist,
         ),
         "guidance": {"cautions": cautions_of(guidance, directory, country, checklist)},
-        "shown_items": [item_of(rule, checklist, own) for rule in shown if rule.id not in ORDER_RULES],
+        "shown_items": [
+            item_of(rule, checklist, own) for rule in shown if rule.id not in ORDER_RULES
+        ],
         "order_items": [item_of(rule, checklist, own) for rule in shown if rule.id in ORDER_RULES],
         "contact_cards": contact_cards(guidance.contacts, directory, country, today),
         "stages": stages_of(guidance, stage_url, progress or {}),
@@ -127,7 +143,11 @@ def frame_of(
 def cite(slugs: Iterable[str], checklist: Checklist) -> list[Cited]:
     """Each source once, in the order in which it is named first."""
     known = checklist.source_by_slug
-    return [Cited(slug, SHORT.get(slug) or known[slug].title) for slug in dict.fromkeys(slugs) if slug in known]
+    return [
+        Cited(slug, SHORT.get(slug) or known[slug].title)
+        for slug in dict.fromkeys(slugs)
+        if slug in known
+    ]
 
 
 def item_of(rule: Rule, checklist: Checklist, words: Mapping[str, str]) -> dict[str, Any]:
@@ -155,17 +175,23 @@ def door_of(action: Action, rules: tuple[Rule, ...], words: Mapping[str, str]) -
 def in_sight(door: dict[str, Any], stage: Stage) -> bool:
     action = Action(door["action"])
     own_rule = OWN_RULE.get(action)
-    return stage in CLOSED[action].at or any(reason["rule"] == own_rule for reason in door["reasons"])
+    return stage in CLOSED[action].at or any(
+        reason["rule"] == own_rule for reason in door["reasons"]
+    )
 
 
-def cautions_of(guidance: Guidance, directory: Directory, country: str, checklist: Checklist) -> list[dict[str, Any]]:
+def cautions_of(
+    guidance: Guidance, directory: Directory, country: str, checklist: Checklist
+) -> list[dict[str, Any]]:
     """The cautions in the words that fit this country."""
     variants = variants_that_hold(guidance, directory, country)
     places = places_of(directory.countries.get(country))
     return [caution_of(caution, variants, places, checklist) for caution in guidance.cautions]
 
 
-def caution_of(caution: Caution, variants: list[str], places: str, checklist: Checklist) -> dict[str, Any]:
+def caution_of(
+    caution: Caution, variants: list[str], places: str, checklist: Checklist
+) -> dict[str, Any]:
     lines = [caution.variants[name] for name in variants if name in caution.variants]
     return {
         "slug": caution.slug,
@@ -179,7 +205,9 @@ def caution_of(caution: Caution, variants: list[str], places: str, checklist: Ch
 
 
 def variants_that_hold(guidance: Guidance, directory: Directory, country: str) -> list[str]:
-    """Which other words replace a caution: no help there, a post elsewhere, a country that claims its own."""
+    """Which other words replace a caution: no help there, a post elsewhere, a country that claims
+    its own.
+    """
     routing = directory.countries.get(country)
     holds = {
         "no-help": guidance.consular_help == "none",
@@ -196,19 +224,33 @@ def stages_of(
     rows = []
     for stage in Stage:
         state = progress.get(stage, "open")
-        # Also where the stage is done: «klaar» below a talk that is closed reads as leave to hold it.
+        # Also where the stage is done: «klaar» below a talk that is closed reads as leave to hold
+        # it.
         if stage is Stage.TALK_WITH_FAMILY and guidance.is_closed(Action.TALK_WITH_FAMILY):
             state = "closed"
         label = STATE_LABELS.get(state, "")
         if stage is guidance.stage:
             state = "current"
-        rows.append({"key": stage.value, "nl": stage.nl, "url": stage_url(stage), "state": state, "label": label})
+        rows.append(
+            {
+                "key": stage.value,
+                "nl": stage.nl,
+                "url": stage_url(stage),
+                "state": state,
+                "label": label,
+            }
+        )
     return rows
 
 
 def lines_of(entries: Iterable[Any], checklist: Checklist) -> list[dict[str, Any]]:
     """Entries of the content (slug, nl, en, sources) as rows with their sources cited."""
     return [
-        {"slug": entry.slug, "nl": entry.nl, "en": entry.en, "sources": cite(entry.sources, checklist)}
+        {
+            "slug": entry.slug,
+            "nl": entry.nl,
+            "en": entry.en,
+            "sources": cite(entry.sources, checklist),
+        }
         for entry in entries
     ]

@@ -1,4 +1,6 @@
-"""The weighing questions as a walk: where each answer leads, what is asked now, and where the walk ends."""
+"""The weighing questions as a walk: where each answer leads, what is asked now, and where the walk
+ends.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -16,10 +18,16 @@ LABELS = {"yes": "Ja", "no": "Nee", "doubt": "Ik twijfel"}
 SOURCES = ("afwegingskader", "nji-afwegingskader")
 OUTCOMES = {
     Outcome.OPEN: "Nog geen uitkomst. Een vraag zonder antwoord telt nooit als ja.",
-    Outcome.NO_SUSPICION: "Er is geen vermoeden meer. Sluit af en schrijf op waarom. Heropenen kan altijd.",
+    Outcome.NO_SUSPICION: (
+        "Er is geen vermoeden meer. Sluit af en schrijf op waarom. Heropenen kan altijd."
+    ),
     Outcome.REPORT: "De vragen wijzen op melden bij Veilig Thuis. Het besluit neemt u zelf.",
-    Outcome.HELP_FIRST: "De vragen wijzen op eerst hulp. Niet melden is voorlopig: vraag 5 komt nog terug.",
-    Outcome.NO_REPORT_POSSIBLE: "Niet melden is mogelijk, met een reden en afspraken over wie de veiligheid volgt.",
+    Outcome.HELP_FIRST: (
+        "De vragen wijzen op eerst hulp. Niet melden is voorlopig: vraag 5 komt nog terug."
+    ),
+    Outcome.NO_REPORT_POSSIBLE: (
+        "Niet melden is mogelijk, met een reden en afspraken over wie de veiligheid volgt."
+    ),
 }
 
 
@@ -33,7 +41,8 @@ def walk_of(
 ) -> dict[str, Any]:
     """The walk as template context: `questions` of these `numbers`, `outcome` with its sentence.
 
-    Each question says which answer was `chosen` by number, where every answer leads, and whether the walk comes by it.
+    Each question says which answer was `chosen` by number, where every answer leads, and whether
+    the walk comes by it.
     """
     reached = passed(chosen)
     wrong = errors or {}

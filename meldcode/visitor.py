@@ -1,4 +1,6 @@
-"""What a visitor chose in the guide, for a new case: the only thread between the two, laid at the site's level."""
+"""What a visitor chose in the guide, for a new case: the only thread between the two, laid at the
+site's level.
+"""
 
 from typing import Any
 
@@ -6,7 +8,9 @@ from django.http import HttpRequest
 
 
 def choices_of(request: HttpRequest) -> dict[str, Any]:
-    """The choices kept in the visitor's own cookie, as the keys of design.md section 6; empty when there are none."""
+    """The choices kept in the visitor's own cookie, as the keys of design.md section 6; empty when
+    there are none.
+    """
     from meldcode.guide import choices
 
     return choices.of(request)

@@ -1,4 +1,6 @@
-"""Renders the ordinary widgets without a template each: the same HTML as Django's own, at a tenth of the work."""
+"""Renders the ordinary widgets without a template each: the same HTML as Django's own, at a tenth
+of the work.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,7 +16,9 @@ FOLDER = "django/forms/widgets/"
 
 
 class QuickWidgets(TemplatesSetting):
-    """A form page holds dozens of widgets, and Django's templates for them cost more than all else on it together."""
+    """A form page holds dozens of widgets, and Django's templates for them cost more than all else
+    on it together.
+    """
 
     def render(self, template_name: str, context: Any, request: Any = None) -> str:
         name = template_name.removeprefix(FOLDER).removesuffix(".html")
@@ -46,7 +50,8 @@ def rendered_input(widget: Mapping[str, Any]) -> str:
     value = widget["value"]
     shown = f' value="{escaped(value)}"' if value is not None else ""
     return mark_safe(  # noqa: S308 - every part is escaped above
-        f'<input type="{widget["type"]}" name="{escaped(widget["name"])}"{shown}{attributes(widget["attrs"])}>'
+        f'<input type="{widget["type"]}"'
+        f' name="{escaped(widget["name"])}"{shown}{attributes(widget["attrs"])}>'
     )
 
 

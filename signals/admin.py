@@ -26,7 +26,11 @@ class ReadOnly(admin.ModelAdmin):
     def get_list_display(self, request: HttpRequest) -> list[Any]:
         """The code and the first words that the model has."""
         names = {field.name for field in self.model._meta.fields}
-        return ["slug", *(name for name in ("kind", "group", "nl", "title", "name") if name in names), "retired"]
+        return [
+            "slug",
+            *(name for name in ("kind", "group", "nl", "title", "name") if name in names),
+            "retired",
+        ]
 
 
 for model in VALUE_OF:

@@ -1,4 +1,6 @@
-"""The whole checklist as one plain value: loaded from the rows, or as shipped where there is no database."""
+"""The whole checklist as one plain value: loaded from the rows, or as shipped where there is no
+database.
+"""
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, fields
@@ -41,7 +43,11 @@ class Checklist:
         """The signals as the page shows them, in the order of the groups."""
         signals = current(self.all_signals)
         return tuple(
-            SignalGroup(group.value, group.label, tuple(signal for signal in signals if signal.group == group))
+            SignalGroup(
+                group.value,
+                group.label,
+                tuple(signal for signal in signals if signal.group == group),
+            )
             for group in models.Signal.Group
         )
 
@@ -161,7 +167,9 @@ def load() -> Checklist:
 
 
 def version() -> Hashable:
-    """Changes whenever a loading changed a row; None when nothing was ever loaded. One query on a primary key."""
+    """Changes whenever a loading changed a row; None when nothing was ever loaded. One query on a
+    primary key.
+    """
     return models.Release.objects.values_list("pk", "digest").first()
 
 
@@ -172,8 +180,12 @@ def shipped() -> Checklist:
 
 
 def completed(loaded: Checklist) -> Checklist:
-    """What was loaded, with what ships and was not loaded yet: a missing loading may never mean a missing text."""
-    pairs = ((getattr(loaded, field.name), getattr(shipped(), field.name)) for field in fields(Checklist))
+    """What was loaded, with what ships and was not loaded yet: a missing loading may never mean a
+    missing text.
+    """
+    pairs = (
+        (getattr(loaded, field.name), getattr(shipped(), field.name)) for field in fields(Checklist)
+    )
     return Checklist(*(here + missing_from(here, there) for here, there in pairs))
 
 
@@ -188,7 +200,8 @@ def assemble(rows: Iterable[models.Content]) -> Checklist:
     in_order = sorted(rows, key=lambda row: (row.order, row.slug))
     # VALUE_OF stands in the order of the fields.
     tables: list[Any] = [
-        tuple(value(row) for row in in_order if type(row) is model) for model, value in VALUE_OF.items()
+        tuple(value(row) for row in in_order if type(row) is model)
+        for model, value in VALUE_OF.items()
     ]
     return Checklist(*tables)
 

@@ -45,7 +45,9 @@ class SignalGroup:
 
 @dataclass(frozen=True)
 class RiskFactor(Text):
-    """A risk group, a factor in a relationship or a motive (`kind`); `who` is filled for motives only."""
+    """A risk group, a factor in a relationship or a motive (`kind`); `who` is filled for motives
+    only.
+    """
 
     kind: str
     who: str

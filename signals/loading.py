@@ -1,4 +1,6 @@
-"""Brings the rows to what the release ships: adds, updates and retires; a second run changes nothing."""
+"""Brings the rows to what the release ships: adds, updates and retires; a second run changes
+nothing.
+"""
 
 from dataclasses import dataclass, field
 
@@ -11,7 +13,9 @@ from signals.values import VALUE_OF
 
 @dataclass
 class Report:
-    """What a loading did, as `kind:slug`; `differs` names the fields in which a row was unlike the release."""
+    """What a loading did, as `kind:slug`; `differs` names the fields in which a row was unlike the
+    release.
+    """
 
     added: list[str] = field(default_factory=list)
     differs: list[str] = field(default_factory=list)
@@ -34,7 +38,9 @@ def load_shipped() -> Report:
 
 
 def bring(model: type[Content], wanted: list[Content], report: Report) -> None:
-    """One table: what is missing is added, what differs is set right, what no longer ships is retired."""
+    """One table: what is missing is added, what differs is set right, what no longer ships is
+    retired.
+    """
     present = {row.slug: row for row in model._default_manager.all()}
     for row in wanted:
         old = present.pop(row.slug, None)

@@ -1,4 +1,6 @@
-"""The rows of the checklist: signals, background and the sources they rest on, as the release ships them."""
+"""The rows of the checklist: signals, background and the sources they rest on, as the release ships
+them.
+"""
 
 from typing import Any, NoReturn
 
@@ -7,14 +9,20 @@ from django.db.models.deletion import ProtectedError
 
 
 class KeptRows(models.QuerySet[Any]):
-    """Rows that leave the screen by `retired`, never the database: a case may still name their slug."""
+    """Rows that leave the screen by `retired`, never the database: a case may still name their
+    slug.
+    """
 
     def delete(self) -> NoReturn:
-        raise ProtectedError("Deze inhoud wordt nooit verwijderd; zij wordt gemarkeerd als vervallen.", set(self))
+        raise ProtectedError(
+            "Deze inhoud wordt nooit verwijderd; zij wordt gemarkeerd als vervallen.", set(self)
+        )
 
 
 class Content(models.Model):
-    """What all content shares: a slug that keeps its meaning, a place in the order, and whether it still ships."""
+    """What all content shares: a slug that keeps its meaning, a place in the order, and whether it
+    still ships.
+    """
 
     slug = models.SlugField("code", primary_key=True, max_length=80)
     order = models.PositiveSmallIntegerField("volgorde")
@@ -30,11 +38,15 @@ class Content(models.Model):
         return self.slug
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise ProtectedError("Deze inhoud wordt nooit verwijderd; zij wordt gemarkeerd als vervallen.", {self})
+        raise ProtectedError(
+            "Deze inhoud wordt nooit verwijderd; zij wordt gemarkeerd als vervallen.", {self}
+        )
 
 
 class Sourced(Content):
-    """A text in Dutch and English; `sources` are slugs of Source, in the order in which they are named."""
+    """A text in Dutch and English; `sources` are slugs of Source, in the order in which they are
+    named.
+    """
 
     nl = models.TextField("Nederlands")
     en = models.TextField("Engels")
@@ -105,7 +117,9 @@ class Background(Sourced):
         AFTER_RETURN = "after_return", "Na terugkeer"
 
     class Area(models.TextChoices):
-        """The areas under which a figure names countries, in this order; jsonb keeps no order of its own."""
+        """The areas under which a figure names countries, in this order; jsonb keeps no order of
+        its own.
+        """
 
         NORTH_AFRICA = "north_africa", "Noord-Afrika"
         WEST_AFRICA = "west_africa", "West-Afrika"
@@ -122,7 +136,9 @@ class Background(Sourced):
 
 
 class DeparturePlanItem(Sourced):
-    """Something to arrange before a journey that cannot be prevented; the data themselves stay outside the product."""
+    """Something to arrange before a journey that cannot be prevented; the data themselves stay
+    outside the product.
+    """
 
     first = models.BooleanField("eerste vraag", default=False)
     minors_only = models.BooleanField("alleen bij minderjarigen", default=False)
@@ -133,7 +149,9 @@ class DeparturePlanItem(Sourced):
 
 
 class Source(Content):
-    """A document that facts rest on; `date` is as exact as the document gives it (2022-08), or empty."""
+    """A document that facts rest on; `date` is as exact as the document gives it (2022-08), or
+    empty.
+    """
 
     title = models.TextField("titel")
     publisher = models.TextField("uitgever")
@@ -184,7 +202,9 @@ class Reading(Content):
 
 
 class Release(models.Model):
-    """One loading of shipped content that changed something; the newest one tells memories that they are old."""
+    """One loading of shipped content that changed something; the newest one tells memories that
+    they are old.
+    """
 
     digest = models.CharField("vingerafdruk", max_length=64)
     loaded_at = models.DateTimeField("geladen op", auto_now_add=True)

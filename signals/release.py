@@ -14,7 +14,9 @@ FILES = ("sources", "signals", "risk_factors", "background", "departure_plan")
 
 def rows() -> list[Content]:
     """Every shipped row, unsaved, in the order of the files."""
-    items: list[Any] = [item for name in FILES for item in serializers.deserialize("json", text(name))]
+    items: list[Any] = [
+        item for name in FILES for item in serializers.deserialize("json", text(name))
+    ]
     return [item.object for item in items]
 
 

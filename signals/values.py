@@ -18,7 +18,10 @@ def sourced(row: models.Sourced) -> dict[str, Any]:
 
 def signal(row: models.Signal) -> entries.Signal:
     return entries.Signal(
-        **sourced(row), group=row.group, points_to=tuple(row.points_to), carries_suspicion=row.carries_suspicion
+        **sourced(row),
+        group=row.group,
+        points_to=tuple(row.points_to),
+        carries_suspicion=row.carries_suspicion,
     )
 
 
@@ -35,7 +38,9 @@ def risk_factor(row: models.RiskFactor) -> entries.RiskFactor:
 
 def background(row: models.Background) -> entries.Background:
     areas = tuple(
-        entries.Area(area.value, area.label, tuple(row.iso[area])) for area in models.Background.Area if area in row.iso
+        entries.Area(area.value, area.label, tuple(row.iso[area]))
+        for area in models.Background.Area
+        if area in row.iso
     )
     return entries.Background(**sourced(row), kind=row.kind, heading_nl=row.heading_nl, areas=areas)
 

@@ -27,7 +27,9 @@ def axe_source() -> str:
 
 
 def axe_violations(page: Page) -> list[str]:
-    """What axe finds, one line each. Injected through the debugger: the page keeps its strict policy."""
+    """What axe finds, one line each. Injected through the debugger: the page keeps its strict
+    policy.
+    """
     # What is pinned to the top would count as lying over what is scrolled under it.
     page.evaluate("scrollTo(0, 0)")
     session = page.context.new_cdp_session(page)
@@ -38,7 +40,11 @@ def axe_violations(page: Page) -> list[str]:
     )
     session.detach()
     found = answer["result"]["value"]["violations"]
-    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
 
 
 def axe_clean(page: Page) -> None:
@@ -49,12 +55,16 @@ def axe_clean(page: Page) -> None:
 
 def fits(page: Page) -> None:
     """Assert that the page is not wider than the screen."""
-    wide, screen = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    wide, screen = page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
     assert wide <= screen, f"{page.url} is {wide} px wide on a screen of {screen} px"
 
 
 def small_targets(page: Page, least: int = 24) -> list[str]:
-    """The links and controls outside running text that are smaller than `least` pixels in either direction."""
+    """The links and controls outside running text that are smaller than `least` pixels in either
+    direction.
+    """
     script = """least => [...document.querySelectorAll('a, button, select, summary, textarea, input')]
       .filter(e => e.type !== 'hidden')
       .filter(e => e.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true}))

@@ -12,7 +12,9 @@ from tests.browser import ARGS, CHROMIUM
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """One Chromium for the whole run; skips where there is none, unless REQUIRE_ALL asks for everything."""
+    """One Chromium for the whole run; skips where there is none, unless REQUIRE_ALL asks for
+    everything.
+    """
     if not Path(CHROMIUM).exists():
         message = f"There is no Chromium at {CHROMIUM}; set CHROMIUM to where it is."
         if os.environ.get("REQUIRE_ALL"):
@@ -36,7 +38,9 @@ def new_context(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
     made: list[BrowserContext] = []
 
     def make(width: int = 1280, height: int = 900, **options: object) -> BrowserContext:
-        context = chromium.new_context(viewport={"width": width, "height": height}, locale="nl-NL", **options)
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, locale="nl-NL", **options
+        )
         context.set_default_timeout(10_000)
         made.append(context)
         return context

@@ -1,4 +1,6 @@
-"""Databases with today's tables: made once a run for each kind of installation, and copied from then on."""
+"""Databases with today's tables: made once a run for each kind of installation, and copied from
+then on.
+"""
 
 import shutil
 import tempfile
@@ -14,10 +16,14 @@ Databases = dict[str, str]
 made: dict[tuple[str, str], tempfile.TemporaryDirectory[str]] = {}
 
 
-def fill(folder: Path, databases: Databases, kind: str, make: Callable[[Path, Databases], object]) -> None:
-    """Give an empty installation its tables. `make` makes them the first time: migrating takes seconds, copying none.
+def fill(
+    folder: Path, databases: Databases, kind: str, make: Callable[[Path, Databases], object]
+) -> None:
+    """Give an empty installation its tables. `make` makes them the first time: migrating takes
+    seconds, copying none.
 
-    `databases` names those of a PostgreSQL server by their variables; without any, SQLite's files lie in `folder`.
+    `databases` names those of a PostgreSQL server by their variables; without any, SQLite's files
+    lie in `folder`.
     """
     server = next(iter(databases.values()), "").rpartition("/")[0]
     originals = {name: f"{server}/{kind} {name}" for name in databases}

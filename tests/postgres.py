@@ -1,4 +1,6 @@
-"""A PostgreSQL server of its own for the tests: `python tests/postgres.py start|stop DIR` prints its DATABASE_URL."""
+"""A PostgreSQL server of its own for the tests: `python tests/postgres.py start|stop DIR` prints
+its DATABASE_URL.
+"""
 
 import os
 import pwd
@@ -21,7 +23,10 @@ class NoServer(Exception):
 
 def programs() -> Path:
     """The folder of the newest server binaries."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parent.parent.name))
+    found = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin/initdb"),
+        key=lambda path: int(path.parent.parent.name),
+    )
     on_path = shutil.which("initdb")
     if not found and not on_path:
         raise NoServer("There is no PostgreSQL server on this machine (initdb is missing).")
@@ -43,7 +48,9 @@ def other_user() -> dict[str, int]:
 
 def run(folder: Path, *command: str) -> None:
     with (folder / "log").open("ab") as log:
-        done = subprocess.run(command, stdout=log, stderr=log, cwd=folder, check=False, **other_user())
+        done = subprocess.run(
+            command, stdout=log, stderr=log, cwd=folder, check=False, **other_user()
+        )
     if done.returncode:
         raise NoServer(f"{Path(command[0]).name} failed: {(folder / 'log').read_text()[-400:]}")
 
@@ -65,8 +72,23 @@ def start(folder: Path) -> str:
         os.chown(folder, who["user"], who["group"])
     port = free_port()
     data = str(folder / "data")
-    run(folder, str(bin_ / "initdb"), "-D", data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--no-sync")
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=100"
+    run(
+        folder,
+        str(bin_ / "initdb"),
+        "-D",
+        data,
+        "-U",
+        "tests",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--no-sync",
+    )
+    options = (
+        f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c"
+        " max_connections=100"
+    )
     log = str(folder / "server.log")
     run(folder, str(bin_ / "pg_ctl"), "-D", data, "-o", options, "-w", "-l", log, "start")
     url.write_text(f"postgres://tests@127.0.0.1:{port}/postgres")

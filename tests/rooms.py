@@ -1,4 +1,6 @@
-"""What the tests of every room with cases are given: both databases, a team, and nothing remembered of the content."""
+"""What the tests of every room with cases are given: both databases, a team, and nothing remembered
+of the content.
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

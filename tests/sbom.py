@@ -1,4 +1,6 @@
-"""The list of components (CycloneDX) from both lock files: `uv run python tests/sbom.py` writes docs/sbom.cdx.json."""
+"""The list of components (CycloneDX) from both lock files: `uv run python tests/sbom.py` writes
+docs/sbom.cdx.json.
+"""
 
 import base64
 import json
@@ -9,7 +11,17 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 PLACE = ROOT / "docs" / "sbom.cdx.json"
-EXPORT = ("uv", "export", "--frozen", "--no-dev", "--format", "cyclonedx1.5", "--preview-features", "sbom-export", "-q")
+EXPORT = (
+    "uv",
+    "export",
+    "--frozen",
+    "--no-dev",
+    "--format",
+    "cyclonedx1.5",
+    "--preview-features",
+    "sbom-export",
+    "-q",
+)
 # What a file carries of others that no lock file knows; NOTICE.md says where from.
 WORDS = {
     "type": "data", "bom-ref": "wdutch", "name": "OpenTaal word list (Debian wdutch), as hashes",
@@ -37,17 +49,25 @@ def python_packages() -> dict[str, dict[str, Any]]:
     return {
         package["name"]: {
             "version": package["version"],
-            "hashes": [package["sdist"]["hash"].removeprefix("sha256:")] if "sdist" in package else [],
+            "hashes": (
+                [package["sdist"]["hash"].removeprefix("sha256:")] if "sdist" in package else []
+            ),
         }
         for package in lock["package"]
     }
 
 
 def styles() -> list[dict[str, Any]]:
-    """The packages of which static/site.css holds a part: all in the lock but the programs that build it."""
-    lock = json.loads((ROOT / "styles" / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    """The packages of which static/site.css holds a part: all in the lock but the programs that
+    build it.
+    """
+    lock = json.loads((ROOT / "styles" / "package-lock.json").read_text(encoding="utf-8"))[
+        "packages"
+    ]
     found = {path.removeprefix("node_modules/"): row for path, row in lock.items()}
-    names = [name for name in found if name.startswith(("@utrecht/", "@nl-design-system-unstable/"))]
+    names = [
+        name for name in found if name.startswith(("@utrecht/", "@nl-design-system-unstable/"))
+    ]
     return [
         {
             "type": "library",
@@ -56,7 +76,9 @@ def styles() -> list[dict[str, Any]]:
             "version": found[name]["version"],
             "purl": f"pkg:npm/{name.replace('@', '%40')}@{found[name]['version']}",
             "licenses": [{"license": {"id": found[name]["license"]}}],
-            "hashes": [{"alg": "SHA-512", "content": base64.b64decode(found[name]["integrity"][7:]).hex()}],
+            "hashes": [
+                {"alg": "SHA-512", "content": base64.b64decode(found[name]["integrity"][7:]).hex()}
+            ],
         }
         for name in sorted(names)
     ]

@@ -1,4 +1,6 @@
-"""The product's settings as the tests use them: fresh keys, and DATABASE_URL where the runner gives one."""
+"""The product's settings as the tests use them: fresh keys, and DATABASE_URL where the runner gives
+one.
+"""
 
 import os
 import tempfile

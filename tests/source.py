@@ -27,12 +27,16 @@ def module_of(path: Path) -> str:
 
 
 def imports_of(tree: ast.AST, package: str) -> Iterator[str]:
-    """Every name that is imported anywhere in a file: relative, in a function, for types only, or named by a text."""
+    """Every name that is imported anywhere in a file: relative, in a function, for types only, or
+    named by a text.
+    """
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            above = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+            above = (
+                package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+            )
             start = ".".join([*above, *([node.module] if node.module else [])])
             yield from (f"{start}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.Call):
@@ -40,13 +44,21 @@ def imports_of(tree: ast.AST, package: str) -> Iterator[str]:
 
 
 def named_by_text(call: ast.Call) -> Iterator[str]:
-    called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    called = (
+        call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    )
     if called in IMPORTS_BY_NAME:
-        yield from (arg.value for arg in call.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str))
+        yield from (
+            arg.value
+            for arg in call.args
+            if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
+        )
 
 
 def room_of(name: str) -> str:
-    """The room of a module: a folder of meldcode, `meldcode` for what stands beside them, or another package."""
+    """The room of a module: a folder of meldcode, `meldcode` for what stands beside them, or
+    another package.
+    """
     first, *rest = name.split(".")
     if first == "meldcode" and rest and (ROOT / first / rest[0]).is_dir():
         return f"{first}.{rest[0]}"

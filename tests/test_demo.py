@@ -31,11 +31,20 @@ def free_port() -> int:
 
 def demo(folder: Path, port: int, *, stop_at: int = 0, **more: str) -> "subprocess.Popen[str]":
     """The command as a process of its own, with nothing of this run's settings."""
-    taken = ("DEBUG", "DATA_DIR", "DATABASE_URL", "KEYS_DATABASE_URL", "DJANGO_SETTINGS_MODULE", "FIELD_KEYS")
+    taken = (
+        "DEBUG",
+        "DATA_DIR",
+        "DATABASE_URL",
+        "KEYS_DATABASE_URL",
+        "DJANGO_SETTINGS_MODULE",
+        "FIELD_KEYS",
+    )
     clean = {name: value for name, value in os.environ.items() if name not in taken}
     env = {**clean, "DATA_DIR": str(folder), "PORT": str(port), "PYTHONUNBUFFERED": "1", **more}
     command = [sys.executable, "manage.py", "demo", *(["--no-serve"] if stop_at else [])]
-    return subprocess.Popen(command, cwd=ROOT, env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    return subprocess.Popen(
+        command, cwd=ROOT, env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
 
 
 def ended(folder: Path, port: int, **more: str) -> tuple[int, str]:
@@ -60,7 +69,9 @@ class Visitor:
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.get(path)[1])
         assert token
         body = urlencode({**fields, "csrfmiddlewaretoken": token.group(1)}).encode()
-        return self.ask(urllib.request.Request(self.base + path, body, {"Referer": self.base + path}))
+        return self.ask(
+            urllib.request.Request(self.base + path, body, {"Referer": self.base + path})
+        )
 
     def ask(self, request: urllib.request.Request) -> tuple[int, str]:
         try:
@@ -94,7 +105,9 @@ def stop(process: "subprocess.Popen[str]") -> str:
 
 
 @pytest.fixture(scope="module")
-def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, int, Callable[[], str]]]:
+def started(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[Path, int, Callable[[], str]]]:
     """A demo that runs: its folder, its port, and what it has said once it is stopped."""
     folder, port = tmp_path_factory.mktemp("demo"), free_port()
     process = demo(folder, port, DEMO_PASSWORD=PASSWORD)
@@ -113,10 +126,14 @@ def visitor(started: tuple[Path, int, Callable[[], str]]) -> Visitor:
 
 def test_everybody_signs_in_with_the_given_password(visitor: Visitor) -> None:
     assert "Uw casussen" in visitor.signs_in("docent@school.example")
-    assert "Uw casussen" not in Visitor(int(visitor.base.rpartition(":")[2])).signs_in("docent@school.example", "x")
+    assert "Uw casussen" not in Visitor(int(visitor.base.rpartition(":")[2])).signs_in(
+        "docent@school.example", "x"
+    )
 
 
-def test_the_cases_are_there_and_marked_as_fictional(started: tuple[Path, int, Callable[[], str]]) -> None:
+def test_the_cases_are_there_and_marked_as_fictional(
+    started: tuple[Path, int, Callable[[], str]],
+) -> None:
     found: set[str] = set()
     for email in (
         "docent@school.example",
@@ -137,7 +154,10 @@ def test_the_cases_are_there_and_marked_as_fictional(started: tuple[Path, int, C
 def test_the_mentor_was_added_to_one_and_the_deputy_is_excluded_from_it(visitor: Visitor) -> None:
     visitor.signs_in("mentor@school.example")
     (added,) = visitor.cases()
-    teacher, deputy = Visitor(int(visitor.base.rpartition(":")[2])), Visitor(int(visitor.base.rpartition(":")[2]))
+    teacher, deputy = (
+        Visitor(int(visitor.base.rpartition(":")[2])),
+        Visitor(int(visitor.base.rpartition(":")[2])),
+    )
     teacher.signs_in("docent@school.example")
     assert "Demo Vervanger" in teacher.get(f"{added}toegang/")[1]
     deputy.signs_in("teamleider2@school.example")
@@ -153,7 +173,9 @@ def test_an_unknown_page_is_the_products_own_with_the_numbers(visitor: Visitor) 
     assert "tel:+31703454319" in page
 
 
-def test_a_taken_port_gives_one_sentence(started: tuple[Path, int, Callable[[], str]], tmp_path: Path) -> None:
+def test_a_taken_port_gives_one_sentence(
+    started: tuple[Path, int, Callable[[], str]], tmp_path: Path
+) -> None:
     process = demo(tmp_path, started[1])
     said, _ = process.communicate(timeout=LONGEST_START)
     assert process.returncode != 0
@@ -179,7 +201,9 @@ def test_it_tells_the_sign_ins_and_a_second_start_keeps_the_data(
 
 def rows(folder: Path) -> list[tuple[str]]:
     with sqlite3.connect(folder / "data.sqlite3") as database:
-        found: list[tuple[str]] = database.execute("SELECT code FROM cases_case ORDER BY code").fetchall()
+        found: list[tuple[str]] = database.execute(
+            "SELECT code FROM cases_case ORDER BY code"
+        ).fetchall()
     assert len(found) == 6
     return found
 

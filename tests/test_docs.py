@@ -1,4 +1,6 @@
-"""What the documents say is there: links, commands, settings, tests, and what the container files promise."""
+"""What the documents say is there: links, commands, settings, tests, and what the container files
+promise.
+"""
 
 import ast
 import re
@@ -21,12 +23,24 @@ SPAN = re.compile(r"`([^`\n]+)`")
 COMMAND = re.compile(r"manage\.py ([a-z]\w+)([^\n`)]*)")
 OPTION = re.compile(r"(?<!\S)--[a-z][a-z-]+")
 TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
-OURS = ("docs/", "tests/", "meldcode/", "contacts/", "signals/", "templates/", "static/", "styles/", "fixtures/")
+OURS = (
+    "docs/",
+    "tests/",
+    "meldcode/",
+    "contacts/",
+    "signals/",
+    "templates/",
+    "static/",
+    "styles/",
+    "fixtures/",
+)
 SETTING = re.compile(r"[A-Z][A-Z0-9_]+")
 PLACES = re.compile(r"/(?:work|root|home|Users)/|localhost:\d|file://")
 READERS = {"str", "bool", "int", "list", "db", "email", "get", "getenv"}
 ENVIRONMENTS = {"env", "environ", "os"}
-of_each = pytest.mark.parametrize("path", TEXTS, ids=[str(path.relative_to(ROOT)) for path in TEXTS])
+of_each = pytest.mark.parametrize(
+    "path", TEXTS, ids=[str(path.relative_to(ROOT)) for path in TEXTS]
+)
 
 
 def text_of(path: Path) -> str:
@@ -70,18 +84,32 @@ def test_commands_exist_with_their_options() -> None:
         app = apps[name]
         command = load_command_class(app, name) if isinstance(app, str) else app
         known = command.create_parser("manage.py", name)._option_string_actions
-        assert not [option for option in OPTION.findall(rest) if option not in known], f"{place}: {name}{rest}"
+        assert not [option for option in OPTION.findall(rest) if option not in known], (
+            f"{place}: {name}{rest}"
+        )
 
 
 def test_every_command_of_the_product_is_in_a_document() -> None:
-    own = {path.stem for path in files() if path.parent.name == "commands" and path.stem != "__init__"}
-    assert own <= {name for _, name, _ in commands()} | set(SPAN.findall("".join(map(text_of, TEXTS))))
+    own = {
+        path.stem for path in files() if path.parent.name == "commands" and path.stem != "__init__"
+    }
+    assert own <= {name for _, name, _ in commands()} | set(
+        SPAN.findall("".join(map(text_of, TEXTS)))
+    )
 
 
 def read_by(path: Path) -> set[str]:
     """The environment variables that a file reads, by env.str("NAME") and the like."""
-    calls = (node for node in ast.walk(ast.parse(text_of(path))) if isinstance(node, ast.Call) and node.args)
-    return {call.args[0].value for call in calls if reads(call) and isinstance(call.args[0], ast.Constant)}
+    calls = (
+        node
+        for node in ast.walk(ast.parse(text_of(path)))
+        if isinstance(node, ast.Call) and node.args
+    )
+    return {
+        call.args[0].value
+        for call in calls
+        if reads(call) and isinstance(call.args[0], ast.Constant)
+    }
 
 
 def reads(call: ast.Call) -> bool:
@@ -123,7 +151,9 @@ def of_compose() -> set[str]:
 
 
 def test_what_compose_asks_stands_in_the_example() -> None:
-    assert of_compose() <= set(re.findall(r"^([A-Z_]+)=", text_of(ROOT / ".env.example"), re.MULTILINE))
+    assert of_compose() <= set(
+        re.findall(r"^([A-Z_]+)=", text_of(ROOT / ".env.example"), re.MULTILINE)
+    )
 
 
 def test_every_promise_names_a_test_that_exists() -> None:
@@ -131,13 +161,17 @@ def test_every_promise_names_a_test_that_exists() -> None:
     assert len(named) > 30
     for path, name in named:
         tree = ast.parse(text_of(ROOT / path))
-        assert name in {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}, f"{path}::{name}"
+        assert name in {
+            node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)
+        }, f"{path}::{name}"
 
 
 def test_every_line_of_a_promise_has_a_test_or_says_so() -> None:
     promises = text_of(ROOT / "docs" / "privacy.md").partition("## What is kept")[0]
     rows = [
-        line for line in promises.splitlines() if line.startswith("| ") and not line.startswith(("| promise", "| ---"))
+        line
+        for line in promises.splitlines()
+        if line.startswith("| ") and not line.startswith(("| promise", "| ---"))
     ]
     assert not [row for row in rows if "::test_" not in row and "not proven yet" not in row]
 
@@ -148,7 +182,9 @@ def services() -> dict[str, Any]:
 
 
 def test_the_product_runs_closed_in_compose() -> None:
-    own = {name: service for name, service in services().items() if service.get("image") == "wegwijzer"}
+    own = {
+        name: service for name, service in services().items() if service.get("image") == "wegwijzer"
+    }
     assert own.keys() == {"prepare", "web", "jobs", "backup"}
     for service in own.values():
         assert service["read_only"] is True
@@ -182,7 +218,9 @@ def test_the_databases_have_no_way_outside() -> None:
         assert "ports" not in document["services"][name]
 
 
-@pytest.mark.parametrize("path", [*TEXTS, COMPOSE, ROOT / "Dockerfile", ROOT / ".env.example", ROOT / "NOTICE.md"])
+@pytest.mark.parametrize(
+    "path", [*TEXTS, COMPOSE, ROOT / "Dockerfile", ROOT / ".env.example", ROOT / "NOTICE.md"]
+)
 def test_no_document_names_somebodys_machine(path: Path) -> None:
     assert not PLACES.findall(text_of(path))
 
@@ -192,4 +230,6 @@ def test_decisions_are_numbered_and_short() -> None:
     assert [int(path.name[:4]) for path in decisions] == list(range(1, len(decisions) + 1))
     for path in decisions:
         assert len(text_of(path).splitlines()) <= 25, path.name
-        assert all(f"**{word}.**" in text_of(path) for word in ("Context", "Decision", "Consequence")), path.name
+        assert all(
+            f"**{word}.**" in text_of(path) for word in ("Context", "Decision", "Consequence")
+        ), path.name

@@ -42,7 +42,9 @@ def started(env):
 
 def ask(lines, env):
     """One answer for each line that holds something."""
-    run = subprocess.run(COMMAND, cwd=ROOT, env=env, input=b"\n".join(lines), capture_output=True, timeout=120)
+    run = subprocess.run(
+        COMMAND, cwd=ROOT, env=env, input=b"\n".join(lines), capture_output=True, timeout=120
+    )
     assert run.stderr == b""
     assert run.returncode == 0
     return [json.loads(line) for line in run.stdout.splitlines()]
@@ -53,7 +55,9 @@ def line(**given):
 
 
 def same(**given):
-    """A line that must be understood, with the answer of the independent reading to the plain values."""
+    """A line that must be understood, with the answer of the independent reading to the plain
+    values.
+    """
     return line(**given), oracle(PLAIN | given)
 
 
@@ -102,7 +106,9 @@ REFUSED = {
     "NaN": b'{"stage": "1", "departure_in_days": NaN}',
     "Infinity": b'{"stage": "1", "departure_in_days": Infinity}',
     "minus Infinity as a country": b'{"stage": "1", "country": -Infinity}',
-    "a number of ten thousand digits": b'{"stage": "1", "departure_in_days": ' + b"9" * 10_000 + b"}",
+    "a number of ten thousand digits": (
+        b'{"stage": "1", "departure_in_days": ' + b"9" * 10_000 + b"}"
+    ),
     "small letters for a country": line(country="ma"),
     "three letters for a country": line(country="MAR"),
     "letters that are no ascii": line(country="ÉÉ"),
@@ -120,7 +126,9 @@ REFUSED = {
     "a consultation with nobody": line(consultations=[{"talk": "safe"}]),
     "a consultation with someone unknown": line(consultations=[{"with": "family", "talk": "safe"}]),
     "a consultation that is text": line(consultations=["lkha"]),
-    "a consultation with an unknown key": line(consultations=[{"with": "lkha", "date": "2026-01-01"}]),
+    "a consultation with an unknown key": line(
+        consultations=[{"with": "lkha", "date": "2026-01-01"}]
+    ),
     "current as text": line(consultations=[{"with": "lkha", "current": "true"}]),
     "an answer to question 6": line(answers={"6": "yes"}),
     "doubt about question 3": line(answers={"3": "doubt"}),
@@ -142,7 +150,9 @@ REFUSED = {
     "a surrogate in UTF-8": b'{"stage": "\xed\xa0\x80"}',
     "UTF-16": '{"stage": "1"}'.encode("utf-16-be"),
     "nested a hundred thousand deep": b"[" * 100_000,
-    "nested deep in a list of slugs": b'{"stage": "1", "signals": [' + b"[" * 500 + b"]" * 500 + b"]}",
+    "nested deep in a list of slugs": (
+        b'{"stage": "1", "signals": [' + b"[" * 500 + b"]" * 500 + b"]}"
+    ),
 }
 IN_ORDER = [*(given for given, _ in UNDERSTOOD.values()), *REFUSED.values()]
 
@@ -155,7 +165,9 @@ def answers(bare):
 
 
 def test_it_works(bare):
-    assert ask([line(whereabouts="abroad")], bare) == [oracle({"stage": "1", "whereabouts": "abroad"})]
+    assert ask([line(whereabouts="abroad")], bare) == [
+        oracle({"stage": "1", "whereabouts": "abroad"})
+    ]
 
 
 @pytest.mark.parametrize("label", UNDERSTOOD)
@@ -169,7 +181,9 @@ def test_refused_in_one_sentence_and_the_run_goes_on(answers, label):
     assert 0 < len(answers[label]["error"]) < 200
 
 
-@pytest.mark.parametrize("label", ["NaN", "Infinity", "broken", "invalid UTF-8", "UTF-16", "two on a line"])
+@pytest.mark.parametrize(
+    "label", ["NaN", "Infinity", "broken", "invalid UTF-8", "UTF-16", "two on a line"]
+)
 def test_what_is_no_json_is_called_so(answers, label):
     assert answers[label]["error"] == NO_JSON
 
@@ -185,7 +199,9 @@ def test_nothing_in_nothing_out(bare):
 def test_a_thousand_situations_in_order(bare):
     rng = Random(62)
     situations = [random_situation(rng) for _ in range(1000)]
-    assert ask([json.dumps(situation).encode() for situation in situations], bare) == [*map(oracle, situations)]
+    assert ask([json.dumps(situation).encode() for situation in situations], bare) == [
+        *map(oracle, situations)
+    ]
 
 
 def test_no_file_database_or_key_is_made(bare):

@@ -1,4 +1,6 @@
-"""The walls of the house: which room may know which, both ways, and a core that needs nothing but itself."""
+"""The walls of the house: which room may know which, both ways, and a core that needs nothing but
+itself.
+"""
 
 import ast
 import subprocess
@@ -14,7 +16,8 @@ from tests.source import OWN, ROOT, files, imports_in, imports_of, module_of, ro
 SHELL = "meldcode"
 BASE = {"meldcode.accounts", "meldcode.audit", "meldcode.vault"}
 CONTENT = {"meldcode.content", "meldcode.domain", "signals", "contacts"}
-# room: the rooms it may know. The shell (frame, errors, urls), its commands and tags and the demo put rooms together.
+# room: the rooms it may know. The shell (frame, errors, urls), its commands and tags and the demo
+# put rooms together.
 MAY_KNOW = {
     "meldcode.domain": {"contacts"},
     "meldcode.anonymity": set(),
@@ -25,7 +28,13 @@ MAY_KNOW = {
     "signals": set(),
     "contacts": BASE,
     "meldcode.backups": BASE | {SHELL},
-    "meldcode.content": {"meldcode.domain", "signals", "contacts", "meldcode.accounts", "meldcode.audit"},
+    "meldcode.content": {
+        "meldcode.domain",
+        "signals",
+        "contacts",
+        "meldcode.accounts",
+        "meldcode.audit",
+    },
     "meldcode.cases": BASE | CONTENT | {"meldcode.anonymity", SHELL},
     "meldcode.review": BASE | CONTENT | {"meldcode.anonymity", "meldcode.cases", SHELL},
     "meldcode.retention": BASE | {"meldcode.cases", "meldcode.review"},
@@ -39,12 +48,35 @@ ANYTHING = {SHELL, "meldcode.management", "meldcode.templatetags", "meldcode.dem
 WITHOUT_DJANGO = ("meldcode.domain", "meldcode.anonymity")
 CORE = [path for path in files() if room_of(module_of(path)) == "meldcode.domain"]
 CORE_FILES = [*CORE, ROOT / "contacts" / "domain.py"]
-CLOCKS = {"now", "today", "utcnow", "fromtimestamp", "monotonic", "perf_counter", "time_ns", "localdate", "localtime"}
-NOT_IN_THE_CORE = {"time", "random", "secrets", "uuid", "os", "io", "pathlib", "socket", "sqlite3", "subprocess"}
+CLOCKS = {
+    "now",
+    "today",
+    "utcnow",
+    "fromtimestamp",
+    "monotonic",
+    "perf_counter",
+    "time_ns",
+    "localdate",
+    "localtime",
+}
+NOT_IN_THE_CORE = {
+    "time",
+    "random",
+    "secrets",
+    "uuid",
+    "os",
+    "io",
+    "pathlib",
+    "socket",
+    "sqlite3",
+    "subprocess",
+}
 
 
 def named(paths):
-    return pytest.mark.parametrize("path", paths, ids=[str(path.relative_to(ROOT)) for path in paths])
+    return pytest.mark.parametrize(
+        "path", paths, ids=[str(path.relative_to(ROOT)) for path in paths]
+    )
 
 
 def known_rooms(path):
@@ -63,18 +95,24 @@ def test_every_room_has_its_walls():
 
 def test_no_two_rooms_know_each_other():
     pairs = {(room, known) for room, rooms in MAY_KNOW.items() for known in rooms - {SHELL}}
-    assert not [pair for pair in pairs if pair[::-1] in pairs if pair != ("meldcode.domain", "contacts")]
+    assert not [
+        pair for pair in pairs if pair[::-1] in pairs if pair != ("meldcode.domain", "contacts")
+    ]
 
 
 @named([path for path in files() if room_of(module_of(path)) in WITHOUT_DJANGO])
 def test_plain_python_knows_no_django(path):
-    assert not {name for name in imports_in(path) if name.split(".")[0] in ("django", "environ", "allauth")}
+    assert not {
+        name for name in imports_in(path) if name.split(".")[0] in ("django", "environ", "allauth")
+    }
 
 
 @named(CORE_FILES)
 def test_the_core_knows_the_standard_library_itself_and_the_contacts(path):
     own = ("meldcode.domain", "contacts.domain") if path in CORE else ()
-    foreign = {name for name in imports_in(path) if name.split(".")[0] not in sys.stdlib_module_names}
+    foreign = {
+        name for name in imports_in(path) if name.split(".")[0] not in sys.stdlib_module_names
+    }
     assert not {name for name in foreign if not name.startswith(own or "nothing")}
 
 
@@ -83,7 +121,11 @@ def test_the_core_has_no_clock_no_chance_and_no_file(path):
     names = {node.attr for node in ast.walk(tree_of(path)) if isinstance(node, ast.Attribute)}
     assert not names & CLOCKS
     assert not {name.split(".")[0] for name in imports_in(path)} & NOT_IN_THE_CORE
-    assert not [node for node in ast.walk(tree_of(path)) if isinstance(node, ast.Name) and node.id in ("open", "input")]
+    assert not [
+        node
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Name) and node.id in ("open", "input")
+    ]
 
 
 def reached_from(room):
@@ -100,12 +142,22 @@ def reached_from(room):
     return reached
 
 
-OUTSIDE = ("meldcode.guide", "meldcode.api", "meldcode.explorer", "meldcode.content", "contacts", "signals")
+OUTSIDE = (
+    "meldcode.guide",
+    "meldcode.api",
+    "meldcode.explorer",
+    "meldcode.content",
+    "contacts",
+    "signals",
+)
 
 
 @pytest.mark.parametrize("room", [*OUTSIDE, *sorted(BASE)])
 def test_nothing_outside_leads_to_a_case(room):
-    assert not {room_of(module) for module in reached_from(room)} & {"meldcode.cases", "meldcode.review"}
+    assert not {room_of(module) for module in reached_from(room)} & {
+        "meldcode.cases",
+        "meldcode.review",
+    }
 
 
 def test_a_way_through_the_shell_is_seen():
@@ -151,7 +203,9 @@ print(*sorted(name for name in sys.modules if name.startswith(("meldcode.", "con
 
 
 def test_the_core_works_where_django_cannot_be_imported():
-    run = subprocess.run([sys.executable, "-I", "-c", ALONE, str(ROOT)], capture_output=True, text=True, timeout=60)
+    run = subprocess.run(
+        [sys.executable, "-I", "-c", ALONE, str(ROOT)], capture_output=True, text=True, timeout=60
+    )
     assert (run.stderr, run.stdout.splitlines()) == ("", ["5 5 5 5 5 5", ""])
 
 
@@ -171,9 +225,15 @@ def holds(*parts):
 
 
 each_stage = pytest.mark.parametrize("stage", Stage, ids=[stage.value for stage in Stage])
-needs_forms = pytest.mark.skipif(not holds("meldcode", "cases", "views"), reason="cases have no views yet")
-needs_templates = pytest.mark.skipif(not holds("templates", "cases"), reason="cases have no templates yet")
-needs_map = pytest.mark.skipif(not holds("meldcode", "review", "urls.py"), reason="the map of the site has gaps yet")
+needs_forms = pytest.mark.skipif(
+    not holds("meldcode", "cases", "views"), reason="cases have no views yet"
+)
+needs_templates = pytest.mark.skipif(
+    not holds("templates", "cases"), reason="cases have no templates yet"
+)
+needs_map = pytest.mark.skipif(
+    not holds("meldcode", "review", "urls.py"), reason="the map of the site has gaps yet"
+)
 
 
 @needs_forms

@@ -1,4 +1,6 @@
-"""The measures of a good room: small files, small functions, little nesting, and a sentence that says what it is."""
+"""The measures of a good room: small files, small functions, little nesting, and a sentence that
+says what it is.
+"""
 
 import ast
 import re
@@ -18,11 +20,17 @@ BLOCKS = (ast.If, ast.For, ast.While, ast.With, ast.Try, ast.Match, ast.AsyncFor
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 # Where somebody worked is no part of the product.
 FORBIDDEN = re.compile(r"/(work|root|Users)/[a-z]\w+/|C:\\\\Users", re.IGNORECASE)
-each_file = pytest.mark.parametrize("path", files(), ids=[str(path.relative_to(ROOT)) for path in files()])
+each_file = pytest.mark.parametrize(
+    "path", files(), ids=[str(path.relative_to(ROOT)) for path in files()]
+)
 
 
 def functions(path):
-    return [node for node in ast.walk(tree_of(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return [
+        node
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
 
 
 def length(function):
@@ -34,7 +42,9 @@ def nesting(node):
     depths = [0]
     for child in ast.iter_child_nodes(node):
         if not isinstance(child, DEFINITIONS):
-            goes_on = isinstance(node, ast.If) and isinstance(child, ast.If) and node.orelse == [child]
+            goes_on = (
+                isinstance(node, ast.If) and isinstance(child, ast.If) and node.orelse == [child]
+            )
             depths.append(nesting(child) + (isinstance(child, BLOCKS) and not goes_on))
     return max(depths)
 
@@ -60,7 +70,9 @@ def test_it_says_which_room_it_is(path):
 def test_most_files_and_functions_are_small():
     lines = [len(path.read_text(encoding="utf-8").splitlines()) for path in files()]
     assert statistics.median(filter(None, lines)) <= 80
-    assert statistics.median(length(function) for path in files() for function in functions(path)) <= 8
+    assert (
+        statistics.median(length(function) for path in files() for function in functions(path)) <= 8
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,6 @@
-"""The list of components is the one of the lock files: nothing missing, nothing more, no other version."""
+"""The list of components is the one of the lock files: nothing missing, nothing more, no other
+version.
+"""
 
 import json
 import re
@@ -20,17 +22,24 @@ def kept() -> dict[str, Any]:
 
 def of_kind(kind: str) -> dict[str, str]:
     return {
-        row["name"]: row["version"] for row in kept()["components"] if row.get("purl", "").startswith(f"pkg:{kind}/")
+        row["name"]: row["version"]
+        for row in kept()["components"]
+        if row.get("purl", "").startswith(f"pkg:{kind}/")
     }
 
 
 def needed() -> set[str]:
     """Every package that the product itself leads to, by uv.lock."""
-    lock = {row["name"]: row for row in tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))["package"]}
+    lock = {
+        row["name"]: row
+        for row in tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))["package"]
+    }
     ways, found = [(lock["meldcode-achterlating"], ())], set[str]()
     while ways:
         row, extras = ways.pop()
-        more = [one for extra in extras for one in row.get("optional-dependencies", {}).get(extra, [])]
+        more = [
+            one for extra in extras for one in row.get("optional-dependencies", {}).get(extra, [])
+        ]
         for way in [*row.get("dependencies", []), *more]:
             asked = tuple(way.get("extra", ()))
             if way["name"] not in found or asked:
@@ -55,7 +64,9 @@ def test_it_is_cyclonedx_and_names_nobodys_machine() -> None:
     assert (kept()["bomFormat"], kept()["specVersion"]) == ("CycloneDX", "1.5")
     references = [row["bom-ref"] for row in kept()["components"]]
     assert len(references) == len(set(references))
-    assert {way for row in kept()["dependencies"] for way in row.get("dependsOn", [])} <= set(references)
+    assert {way for row in kept()["dependencies"] for way in row.get("dependsOn", [])} <= set(
+        references
+    )
     assert "://" not in PLACE.read_text(encoding="utf-8")
 
 

@@ -1,4 +1,6 @@
-"""The forms in which an admin changes a contact or the routing of a country, and says what that rests on."""
+"""The forms in which an admin changes a contact or the routing of a country, and says what that
+rests on.
+"""
 
 from datetime import date
 from typing import Any
@@ -23,13 +25,20 @@ CONTACT_FIELDS = (
 )  # fmt: skip
 COUNTRY_FIELDS = ("nl", "en", "help", "note_nl", "note_en", "treats_as_own", "term_days")
 HELP = {
-    "phone": "Zoals u het zou opschrijven, of met + en de landcode. Wat mensen bellen, volgt hieruit.",
+    "phone": (
+        "Zoals u het zou opschrijven, of met + en de landcode. Wat mensen bellen, volgt hieruit."
+    ),
     "display": "Vult u niets in? Dan schrijft Wegwijzer het nummer zelf op.",
-    "opening": "«dag en nacht», of per regel: «ma-vr 09:00-17:00», «za 10:00-14:00», «feestdagen gesloten».",
+    "opening": (
+        "«dag en nacht», of per regel: «ma-vr 09:00-17:00», «za 10:00-14:00», «feestdagen"
+        " gesloten»."
+    ),
     "will_ask": "Eén vraag per regel: Nederlands | Engels.",
     "facts": "Eén feit per regel: korte naam | Nederlands | Engels | bronnen.",
-    "posts": "Eén per regel: naam | pad | elders. Het pad is het einde van het webadres, zoals "
-    "marokko/ambassade-rabat. «elders» alleen als de post in een ander land staat.",
+    "posts": (
+        "Eén per regel: naam | pad | elders. Het pad is het einde van het webadres, zoals "
+        "marokko/ambassade-rabat. «elders» alleen als de post in een ander land staat."
+    ),
     "languages": "Twee letters, met komma's: nl, en.",
     "sources": "Korte namen van bronnen, met komma's.",
     "reached_through": "Korte namen van contacten, met komma's.",
@@ -40,13 +49,20 @@ NO_CHAT = "Niemand: er is geen chat"
 class GroundForm(forms.Form):
     """Source, date and reason: no change without them."""
 
-    source = forms.CharField(label="Bron", max_length=200, error_messages={"required": "Vul de bron in."})
+    source = forms.CharField(
+        label="Bron", max_length=200, error_messages={"required": "Vul de bron in."}
+    )
     source_date = forms.DateField(
         label="Datum van de bron",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "Vul de datum van de bron in.", "invalid": "Dit is geen datum."},
+        error_messages={
+            "required": "Vul de datum van de bron in.",
+            "invalid": "Dit is geen datum.",
+        },
     )
-    how = forms.ChoiceField(label="Hoe hebt u dit nagekeken?", choices=[pair for pair in HOW if pair[0] != "release"])
+    how = forms.ChoiceField(
+        label="Hoe hebt u dit nagekeken?", choices=[pair for pair in HOW if pair[0] != "release"]
+    )
     reason = forms.CharField(label="Waarom verandert dit?", max_length=300, required=False)
 
     def clean_source(self) -> str:
@@ -95,7 +111,11 @@ class SubjectForm(GroundForm):
 
     def typed(self) -> dict[str, Any]:
         """What was typed, as values of the row."""
-        return {name: self.cleaned_data[name] for name in self.subject.VALUES if name in self.cleaned_data}
+        return {
+            name: self.cleaned_data[name]
+            for name in self.subject.VALUES
+            if name in self.cleaned_data
+        }
 
     def clean(self) -> dict[str, Any]:
         """Every field at once: each gets its own sentence."""
@@ -120,7 +140,10 @@ class ContactForm(SubjectForm):
         super().__init__(*args, subject=subject, **kwargs)
         chat: Any = self.fields["chat_for"]
         chat.choices = [(value, word if value else NO_CHAT) for value, word in chat.choices]
-        if not may_call_to_test(subject.dial, subject.critical, subject.opening) and not subject._state.adding:
+        if (
+            not may_call_to_test(subject.dial, subject.critical, subject.opening)
+            and not subject._state.adding
+        ):
             how: Any = self.fields["how"]
             how.choices = [pair for pair in how.choices if pair[0] != "called"]
 
@@ -177,7 +200,9 @@ class CheckForm(forms.Form):
     chosen = forms.ModelMultipleChoiceField(
         queryset=Contact.objects.none(), error_messages={"required": "Kies ten minste één contact."}
     )
-    how = forms.ChoiceField(label="Hoe hebt u dit nagekeken?", choices=[pair for pair in HOW if pair[0] != "release"])
+    how = forms.ChoiceField(
+        label="Hoe hebt u dit nagekeken?", choices=[pair for pair in HOW if pair[0] != "release"]
+    )
 
     def __init__(self, *args: Any, contacts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

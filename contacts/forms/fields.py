@@ -64,10 +64,14 @@ class FactsField(LinesField):
     """Facts: short name | Dutch | English | sources."""
 
     def line(self, item: Any) -> str:
-        return " | ".join([item["slug"], item["nl"], item.get("en", ""), ", ".join(item.get("sources", []))])
+        return " | ".join(
+            [item["slug"], item["nl"], item.get("en", ""), ", ".join(item.get("sources", []))]
+        )
 
     def item(self, line: str) -> dict[str, Any]:
-        slug, dutch, english, sources = parts(line, 4, "Schrijf: korte naam | Nederlands | Engels | bronnen.")[:4]
+        slug, dutch, english, sources = parts(
+            line, 4, "Schrijf: korte naam | Nederlands | Engels | bronnen."
+        )[:4]
         return {"slug": slug, "nl": dutch, "en": english, "sources": words(sources)}
 
 

@@ -18,14 +18,19 @@ class ReportForm(forms.Form):
         label="Wat werkt er niet?",
         choices=Report.WHAT,
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies wat er niet werkt.", "invalid_choice": "Kies een van de antwoorden."},
+        error_messages={
+            "required": "Kies wat er niet werkt.",
+            "invalid_choice": "Kies een van de antwoorden.",
+        },
     )
 
 
 class CountryForm(forms.Form):
     """One country of the table, or another one."""
 
-    land = forms.ChoiceField(label="Land", error_messages={"invalid_choice": "Kies een land uit de lijst."})
+    land = forms.ChoiceField(
+        label="Land", error_messages={"invalid_choice": "Kies een land uit de lijst."}
+    )
 
     def __init__(self, *args: Any, countries: Iterable[CountryEntry], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,4 +1,6 @@
-"""The rows of the directory: contacts and countries, their changes, and the work of keeping them right."""
+"""The rows of the directory: contacts and countries, their changes, and the work of keeping them
+right.
+"""
 
 from contacts.models.changes import Proposal, Version
 from contacts.models.contact import Contact, Provenance

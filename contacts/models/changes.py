@@ -31,15 +31,21 @@ class About(models.QuerySet[Any]):
 
     def of_organisation(self, organisation: Any) -> "About":
         """The shared ones, and those about contacts of this organisation."""
-        return self.filter(~Q(contact__kind=Kind.OWN) | Q(contact=None) | Q(contact__organisation=organisation))
+        return self.filter(
+            ~Q(contact__kind=Kind.OWN) | Q(contact=None) | Q(contact__organisation=organisation)
+        )
 
 
 class OfSubject(models.Model):
     """A row about one contact or one country."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    contact = models.ForeignKey(Contact, models.PROTECT, null=True, blank=True, related_name="%(class)ss")
-    country = models.ForeignKey(Country, models.PROTECT, null=True, blank=True, related_name="%(class)ss")
+    contact = models.ForeignKey(
+        Contact, models.PROTECT, null=True, blank=True, related_name="%(class)ss"
+    )
+    country = models.ForeignKey(
+        Country, models.PROTECT, null=True, blank=True, related_name="%(class)ss"
+    )
 
     class Meta:
         abstract = True
@@ -71,7 +77,9 @@ class Proposal(OfSubject):
         blank=True,
         choices=[(APPROVED, "goedgekeurd"), (REJECTED, "afgewezen"), (WITHDRAWN, "ingetrokken")],
     )
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     decided_at = models.DateTimeField(null=True, blank=True)
     decision_reason = models.CharField("reden van het besluit", max_length=300, blank=True)
 
@@ -84,7 +92,9 @@ class Proposal(OfSubject):
         constraints = [
             models.CheckConstraint(condition=ONE_SUBJECT, name="proposal_about_one"),
             models.CheckConstraint(
-                condition=Q(decided_by=None) | ~Q(decided_by=F("proposed_by")) | Q(decision="withdrawn"),
+                condition=Q(decided_by=None)
+                | ~Q(decided_by=F("proposed_by"))
+                | Q(decision="withdrawn"),
                 name="second_admin_decides",
                 violation_error_message="Uw eigen voorstel kunt u niet goedkeuren.",
             ),
@@ -107,9 +117,13 @@ class Version(OfSubject):
     source = models.CharField("bron", max_length=200)
     source_date = models.DateField("datum van de bron", null=True, blank=True)
     reason = models.CharField("reden", max_length=300, blank=True)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     made_at = models.DateTimeField(default=timezone.now)
-    proposal = models.OneToOneField(Proposal, models.PROTECT, null=True, blank=True, related_name="made")
+    proposal = models.OneToOneField(
+        Proposal, models.PROTECT, null=True, blank=True, related_name="made"
+    )
 
     objects = Kept.as_manager()
 

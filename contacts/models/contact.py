@@ -1,4 +1,6 @@
-"""A contact: who it is for, how to reach it, what it will ask, and where each of its fields comes from."""
+"""A contact: who it is for, how to reach it, what it will ask, and where each of its fields comes
+from.
+"""
 
 import uuid
 from typing import Any, ClassVar
@@ -44,7 +46,11 @@ class Contacts(Guarded):
 
     def visible_to(self, user: Any) -> "Contacts":
         """The shared contacts, and those of the own organisation."""
-        own = Q(kind=Kind.OWN, organisation=getattr(user, "organisation_id", None)) if user.is_authenticated else Q()
+        own = (
+            Q(kind=Kind.OWN, organisation=getattr(user, "organisation_id", None))
+            if user.is_authenticated
+            else Q()
+        )
         return self.in_use().filter(~Q(kind=Kind.OWN) | own if own else ~Q(kind=Kind.OWN))
 
     def editable_by(self, admin: Any) -> "Contacts":
@@ -53,7 +59,9 @@ class Contacts(Guarded):
 
 
 class Contact(Sealed):
-    """One entry of the directory. Its values change through contacts.changes; it is retired, never deleted."""
+    """One entry of the directory. Its values change through contacts.changes; it is retired, never
+    deleted.
+    """
 
     IDENTITY = ("slug", "kind", "critical", "organisation_id")
     VALUES = (
@@ -68,7 +76,12 @@ class Contact(Sealed):
     kind = models.CharField("soort", max_length=10, choices=Kind.choices, default=Kind.NATIONAL)
     critical = models.BooleanField("van levensbelang", default=False, editable=False)
     organisation = models.ForeignKey(
-        "accounts.Organisation", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="organisatie"
+        "accounts.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="organisatie",
     )
     position = models.PositiveSmallIntegerField("plaats in de lijst", default=500)
     retired_on = models.DateField("niet meer in gebruik sinds", null=True, blank=True)
@@ -77,19 +90,26 @@ class Contact(Sealed):
     phone = models.CharField("telefoonnummer (E.164)", max_length=20, blank=True)
     dial = models.CharField("wat u belt", max_length=20, blank=True)
     display = models.CharField("zo staat het er", max_length=40, blank=True)
-    display_abroad = models.CharField("zo staat het er vanuit het buitenland", max_length=40, blank=True)
+    display_abroad = models.CharField(
+        "zo staat het er vanuit het buitenland", max_length=40, blank=True
+    )
     whatsapp = models.CharField("WhatsApp", max_length=20, blank=True)
     whatsapp_chat_only = models.BooleanField("WhatsApp alleen om te chatten", default=False)
     email = models.CharField("e-mailadres", max_length=254, blank=True)
     website = models.CharField("website", max_length=300, blank=True)
     address = models.TextField("adres", max_length=300, blank=True)
     chat_for = models.CharField(
-        "chat", max_length=10, blank=True, choices=[("all-ages", "voor alle leeftijden"), ("young", "voor jongeren")]
+        "chat",
+        max_length=10,
+        blank=True,
+        choices=[("all-ages", "voor alle leeftijden"), ("young", "voor jongeren")],
     )
     chat_anonymous = models.BooleanField("chat is anoniem", default=False)
     region = models.CharField("regio", max_length=80, blank=True)
     languages = models.JSONField("talen", default=list, blank=True)
-    audience = models.CharField("voor wie", max_length=15, choices=Audience.choices, default=Audience.EVERYONE)
+    audience = models.CharField(
+        "voor wie", max_length=15, choices=Audience.choices, default=Audience.EVERYONE
+    )
     from_abroad = models.BooleanField("bereikbaar vanuit het buitenland", null=True, blank=True)
     when_nl = models.TextField("wanneer", max_length=500, blank=True)
     when_en = models.TextField("wanneer (Engels)", max_length=500, blank=True)
@@ -100,7 +120,9 @@ class Contact(Sealed):
     will_ask_proposal = models.BooleanField("de vragen zijn een voorstel", default=False)
     will_ask_source = models.CharField("bron van de vragen", max_length=120, blank=True)
     will_ask_note_nl = models.CharField("toelichting bij de vragen", max_length=300, blank=True)
-    will_ask_note_en = models.CharField("toelichting bij de vragen (Engels)", max_length=300, blank=True)
+    will_ask_note_en = models.CharField(
+        "toelichting bij de vragen (Engels)", max_length=300, blank=True
+    )
     opening_line_nl = models.TextField("zo kunt u beginnen", max_length=500, blank=True)
     opening_line_en = models.TextField("zo kunt u beginnen (Engels)", max_length=500, blank=True)
     facts = models.JSONField("goed om te weten", default=list, blank=True)
@@ -115,15 +137,19 @@ class Contact(Sealed):
         verbose_name = "contact"
         verbose_name_plural = "contacten"
         ordering = ["position", "name", "slug"]
-        indexes = [models.Index(fields=["kind", "position", "name", "slug"], name="contact_listing")]
+        indexes = [
+            models.Index(fields=["kind", "position", "name", "slug"], name="contact_listing")
+        ]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(critical=True) | (~Q(name="") & (~Q(dial="") | ~Q(website="")) & Q(retired_on=None)),
+                condition=~Q(critical=True)
+                | (~Q(name="") & (~Q(dial="") | ~Q(website="")) & Q(retired_on=None)),
                 name="critical_never_blank",
                 violation_error_message=CRITICAL_STAYS,
             ),
             models.CheckConstraint(
-                condition=Q(kind="own", organisation__isnull=False) | (~Q(kind="own") & Q(organisation=None)),
+                condition=Q(kind="own", organisation__isnull=False)
+                | (~Q(kind="own") & Q(organisation=None)),
                 name="own_has_organisation",
             ),
             models.CheckConstraint(
@@ -153,7 +179,11 @@ class Contact(Sealed):
     def refuse_blanks(self, names: tuple[str, ...]) -> None:
         """R33: no channel of a vital contact becomes empty."""
         stored = Contact._base_manager.values(*names).get(pk=self.pk)
-        emptied = {name: CRITICAL_STAYS for name, value in stored.items() if value and not getattr(self, name)}
+        emptied = {
+            name: CRITICAL_STAYS
+            for name, value in stored.items()
+            if value and not getattr(self, name)
+        }
         if emptied:
             raise Refused(emptied)
 
@@ -167,18 +197,24 @@ class Provenance(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="provenance")
-    field = models.CharField("veld", max_length=20, choices=[(name, name) for name in cleaning.TOPICS])
+    field = models.CharField(
+        "veld", max_length=20, choices=[(name, name) for name in cleaning.TOPICS]
+    )
     sources = models.JSONField("bronnen", default=list)
     source_date = models.DateField("datum van de bron", null=True, blank=True)
     checked_on = models.DateField("nagekeken op")
-    checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     how = models.CharField("hoe", max_length=10, choices=HOW)
     next_check = models.DateField("volgende controle")
 
     class Meta:
         verbose_name = "herkomst"
         verbose_name_plural = "herkomst"
-        constraints = [models.UniqueConstraint(fields=["contact", "field"], name="one_provenance_a_field")]
+        constraints = [
+            models.UniqueConstraint(fields=["contact", "field"], name="one_provenance_a_field")
+        ]
 
     def clean(self) -> None:
         if self.how == "called" and not self.contact.callable_for_test:

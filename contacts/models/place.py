@@ -27,11 +27,16 @@ class Country(Sealed):
     VALUES = ("nl", "en", "help", "note_nl", "note_en", "treats_as_own", "posts", "term_days")
 
     iso = models.CharField(
-        "landcode", max_length=2, unique=True, validators=[RegexValidator(r"\A[A-Z]{2}\Z", "Twee hoofdletters.")]
+        "landcode",
+        max_length=2,
+        unique=True,
+        validators=[RegexValidator(r"\A[A-Z]{2}\Z", "Twee hoofdletters.")],
     )
     nl = models.CharField("naam", max_length=80)
     en = models.CharField("naam (Engels)", max_length=80, blank=True)
-    help = models.CharField("hulp in het land", max_length=10, choices=Help.choices, default=Help.UNKNOWN)
+    help = models.CharField(
+        "hulp in het land", max_length=10, choices=Help.choices, default=Help.UNKNOWN
+    )
     note_nl = models.TextField("let op", max_length=500, blank=True)
     note_en = models.TextField("let op (Engels)", max_length=500, blank=True)
     treats_as_own = models.BooleanField(
@@ -39,7 +44,9 @@ class Country(Sealed):
     )
     last_changed = models.DateField("reisadvies gewijzigd op", null=True, blank=True)
     source = models.CharField("bron", max_length=60, default="travel-advice")
-    checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     how = models.CharField("hoe", max_length=10, default="release")
 
     class Meta:
@@ -93,14 +100,17 @@ class Country(Sealed):
             return
         self.post_rows.all().delete()
         Post.objects.bulk_create(
-            Post(country=self, position=place, **post) for place, post in enumerate(self.typed_posts)
+            Post(country=self, position=place, **post)
+            for place, post in enumerate(self.typed_posts)
         )
         del self.typed_posts
         getattr(self, "_prefetched_objects_cache", {}).clear()
 
 
 class Post(models.Model):
-    """One embassy or consulate that serves a country; `elsewhere` where it stands in another country (R27)."""
+    """One embassy or consulate that serves a country; `elsewhere` where it stands in another
+    country (R27).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     country = models.ForeignKey(Country, models.PROTECT, related_name="post_rows")
@@ -113,7 +123,9 @@ class Post(models.Model):
         verbose_name = "post"
         verbose_name_plural = "posten"
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["country", "position"], name="one_post_a_place")]
+        constraints = [
+            models.UniqueConstraint(fields=["country", "position"], name="one_post_a_place")
+        ]
 
 
 class RegionEntry(models.Model):

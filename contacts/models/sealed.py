@@ -1,4 +1,6 @@
-"""What contacts and countries share: values under a seal, a version, a check, and no way to be deleted."""
+"""What contacts and countries share: values under a seal, a version, a check, and no way to be
+deleted.
+"""
 
 import uuid
 from collections.abc import Collection
@@ -13,8 +15,13 @@ from contacts import seal
 from contacts.freshness import TERM_DAYS
 
 NEVER_DELETED = "Een contact wordt nooit verwijderd."
-CRITICAL_STAYS = "Dit contact is van levensbelang. Het mag niet weg en niet leeg; wijzigen vraagt een tweede beheerder."
-ONLY_BY_CHANGE = "Wijzig een contact via het beheer. Dan blijven de bron en de vorige versie bewaard."
+CRITICAL_STAYS = (
+    "Dit contact is van levensbelang. Het mag niet weg en niet leeg; wijzigen vraagt een tweede"
+    " beheerder."
+)
+ONLY_BY_CHANGE = (
+    "Wijzig een contact via het beheer. Dan blijven de bron en de vorige versie bewaard."
+)
 
 
 class Refused(ValidationError):
@@ -47,7 +54,9 @@ class Sealed(models.Model):
     checked_on = models.DateField("nagekeken op", null=True, blank=True, db_index=True)
     next_check = models.DateField("volgende controle", null=True, blank=True, db_index=True)
     term_days = models.PositiveSmallIntegerField(
-        "termijn in dagen", default=TERM_DAYS, validators=[MinValueValidator(1), MaxValueValidator(366)]
+        "termijn in dagen",
+        default=TERM_DAYS,
+        validators=[MinValueValidator(1), MaxValueValidator(366)],
     )
 
     objects: ClassVar[Any] = Guarded.as_manager()
@@ -60,11 +69,15 @@ class Sealed(models.Model):
         if self._state.adding:
             self.seal = self.make_seal()
         elif not self.same_as_stored(options.get("update_fields")):
-            raise Refused(CRITICAL_STAYS if getattr(self, "critical", True) else ONLY_BY_CHANGE, code="R33")
+            raise Refused(
+                CRITICAL_STAYS if getattr(self, "critical", True) else ONLY_BY_CHANGE, code="R33"
+            )
         super().save(**options)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise Refused(CRITICAL_STAYS if getattr(self, "critical", True) else NEVER_DELETED, code="R33")
+        raise Refused(
+            CRITICAL_STAYS if getattr(self, "critical", True) else NEVER_DELETED, code="R33"
+        )
 
     @staticmethod
     def vital() -> models.Q:
@@ -76,7 +89,11 @@ class Sealed(models.Model):
 
     def identity(self) -> dict[str, Any]:
         found = {name: getattr(self, name) for name in self.IDENTITY}
-        return {"id": str(self.id), "version": self.version, **{name: text(value) for name, value in found.items()}}
+        return {
+            "id": str(self.id),
+            "version": self.version,
+            **{name: text(value) for name, value in found.items()},
+        }
 
     def make_seal(self) -> str:
         return seal.make(self.identity(), self.values())
@@ -85,7 +102,9 @@ class Sealed(models.Model):
         return seal.fits(self.seal, self.identity(), self.values())
 
     def same_as_stored(self, fields: Collection[str] | None) -> bool:
-        names = {*self.VALUES, *self.IDENTITY, "seal", "version"} & {f.attname for f in self._meta.concrete_fields}
+        names = {*self.VALUES, *self.IDENTITY, "seal", "version"} & {
+            f.attname for f in self._meta.concrete_fields
+        }
         if fields is not None:
             names &= set(fields)
         stored = type(self)._base_manager.values(*names).get(pk=self.pk) if names else {}

@@ -29,14 +29,22 @@ class Task(OfSubject):
         BROKEN_LINK = "broken-link", "Link werkt niet"
         FEED = "feed", "Reisadvies wijkt af"
 
-    OUTCOMES = (("right", "Nagekeken: het klopt"), ("changed", "Aangepast"), ("gone", "Niet meer nodig"))
+    OUTCOMES = (
+        ("right", "Nagekeken: het klopt"),
+        ("changed", "Aangepast"),
+        ("gone", "Niet meer nodig"),
+    )
 
     kind = models.CharField("soort", max_length=12, choices=Kind.choices)
-    proposal = models.ForeignKey(Proposal, models.PROTECT, null=True, blank=True, related_name="tasks")
+    proposal = models.ForeignKey(
+        Proposal, models.PROTECT, null=True, blank=True, related_name="tasks"
+    )
     detail = models.CharField("uitleg", max_length=300, blank=True)
     opened_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
-    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     outcome = models.CharField("uitkomst", max_length=10, blank=True, choices=OUTCOMES)
 
     objects: ClassVar[Any] = About.as_manager()
@@ -45,15 +53,25 @@ class Task(OfSubject):
         verbose_name = "taak"
         verbose_name_plural = "taken"
         ordering = ["opened_at"]
-        indexes = [models.Index(fields=["kind", "opened_at"], condition=Q(closed_at=None), name="open_tasks")]
+        indexes = [
+            models.Index(
+                fields=["kind", "opened_at"], condition=Q(closed_at=None), name="open_tasks"
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "contact"], condition=Q(closed_at=None, proposal=None), name="open_task_a_contact"
+                fields=["kind", "contact"],
+                condition=Q(closed_at=None, proposal=None),
+                name="open_task_a_contact",
             ),
             models.UniqueConstraint(
-                fields=["kind", "country"], condition=Q(closed_at=None, proposal=None), name="open_task_a_country"
+                fields=["kind", "country"],
+                condition=Q(closed_at=None, proposal=None),
+                name="open_task_a_country",
             ),
-            models.UniqueConstraint(fields=["proposal"], condition=Q(closed_at=None), name="open_task_a_proposal"),
+            models.UniqueConstraint(
+                fields=["proposal"], condition=Q(closed_at=None), name="open_task_a_proposal"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -61,7 +79,9 @@ class Task(OfSubject):
 
 
 class Report(models.Model):
-    """A visitor says that a contact does not work: choices only, and a hash of the address for a day at most."""
+    """A visitor says that a contact does not work: choices only, and a hash of the address for a
+    day at most.
+    """
 
     WHAT = (
         ("silent", "Er wordt niet opgenomen"),
@@ -103,18 +123,24 @@ class ImportDrafts(models.QuerySet["ImportDraft"]):
     """Files that are not in place yet."""
 
     def waiting(self, now: datetime) -> "ImportDrafts":
-        """The tables of regions that wait for a second admin; what nobody decided in two weeks waits no more."""
+        """The tables of regions that wait for a second admin; what nobody decided in two weeks
+        waits no more.
+        """
         rows = self.filter(target="regions", proposed_at__gte=now - WAITS_FOR)
         return rows.select_related("made_by").order_by("proposed_at")
 
 
 class ImportDraft(models.Model):
-    """A file between its trial and its confirmation; kept for a day, or longer while it waits for a second admin."""
+    """A file between its trial and its confirmation; kept for a day, or longer while it waits for a
+    second admin.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
-    target = models.CharField(max_length=10, choices=[("contacts", "contacten"), ("regions", "regio's")])
+    target = models.CharField(
+        max_length=10, choices=[("contacts", "contacten"), ("regions", "regio's")]
+    )
     form = models.CharField(max_length=4, choices=[("csv", "CSV"), ("json", "JSON")])
     text = models.TextField()
     source = models.CharField("bron", max_length=200)
@@ -129,7 +155,9 @@ class ImportDraft(models.Model):
 
 
 class Stamp(models.Model):
-    """One row that counts the changes of the directory, so that a reader sees cheaply whether it is still current."""
+    """One row that counts the changes of the directory, so that a reader sees cheaply whether it is
+    still current.
+    """
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     number = models.PositiveBigIntegerField(default=0)

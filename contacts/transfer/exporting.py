@@ -26,5 +26,8 @@ def as_csv() -> str:
 def as_json() -> str:
     """Every shared contact as JSON."""
     rows = ContactResource().export(Contact.objects.shared()).dict
-    plain = [{name: json.loads(cell) if name in LISTS else cell for name, cell in row.items()} for row in rows]
+    plain = [
+        {name: json.loads(cell) if name in LISTS else cell for name, cell in row.items()}
+        for row in rows
+    ]
     return json.dumps(plain, ensure_ascii=False, indent=1)

@@ -11,10 +11,18 @@ from tablib import Dataset
 LIMIT_BYTES = 5_000_000
 LIMIT_ROWS = 2000
 TOO_BIG = "Dit bestand is {size} MB. Er past 5 MB. Splits het bestand en probeer het opnieuw."
-TOO_MANY = "Dit bestand heeft {rows} rijen. Er passen er {limit}. Splits het bestand en probeer het opnieuw."
-NOT_UTF8 = "Dit bestand is niet te lezen. Bewaar het als «CSV UTF-8» (geen UTF-16) en probeer het opnieuw."
+TOO_MANY = (
+    "Dit bestand heeft {rows} rijen. Er passen er {limit}. Splits het bestand en probeer het"
+    " opnieuw."
+)
+NOT_UTF8 = (
+    "Dit bestand is niet te lezen. Bewaar het als «CSV UTF-8» (geen UTF-16) en probeer het opnieuw."
+)
 EMPTY = "Er staan geen rijen in dit bestand."
-WRONG_COLUMNS = "De kolommen kloppen niet.{missing}{strange} Maak eerst een export; die heeft de goede kolommen."
+WRONG_COLUMNS = (
+    "De kolommen kloppen niet.{missing}{strange} Maak eerst een export; die heeft de goede"
+    " kolommen."
+)
 RAGGED = "Rij {row} heeft {found} kolommen; het zijn er {wanted}."
 BROKEN_CSV = "Rij {row} is niet te lezen als CSV."
 BROKEN_JSON = "Dit bestand is geen JSON zoals een export die geeft (regel {line})."
@@ -90,7 +98,9 @@ def refuse_columns(found: list[str], columns: tuple[str, ...]) -> None:
         raise ValidationError(
             WRONG_COLUMNS.format(
                 missing=f" Er ontbreekt: {', '.join(missing)}." if missing else "",
-                strange=f" Onbekend of dubbel: {', '.join(dict.fromkeys(strange))}." if strange else "",
+                strange=(
+                    f" Onbekend of dubbel: {', '.join(dict.fromkeys(strange))}." if strange else ""
+                ),
             )
         )
 

@@ -1,4 +1,6 @@
-"""The table of regions (a municipality or postcode a line): replaced as a whole, by two admins, or not at all."""
+"""The table of regions (a municipality or postcode a line): replaced as a whole, by two admins, or
+not at all.
+"""
 
 from typing import Any, NamedTuple
 
@@ -70,7 +72,9 @@ def attempt(draft: ImportDraft) -> tuple[list[RegionEntry], list[str]]:
 
 
 class Differences(NamedTuple):
-    """What a new table changes in the one that holds now: the places that lead elsewhere, are new, or go."""
+    """What a new table changes in the one that holds now: the places that lead elsewhere, are new,
+    or go.
+    """
 
     moved: list[tuple[str, str, str]]
     new: list[RegionEntry]
@@ -83,7 +87,11 @@ def differences(found: list[RegionEntry]) -> Differences:
     keys = {row.key for row in found}
     pairs = ((old[row.key], row) for row in found if row.key in old)
     return Differences(
-        moved=[(row.name, before.region, row.region) for before, row in pairs if before.region != row.region],
+        moved=[
+            (row.name, before.region, row.region)
+            for before, row in pairs
+            if before.region != row.region
+        ],
         new=[row for row in found if row.key not in old],
         gone=[row for key, row in old.items() if key not in keys],
     )
@@ -91,7 +99,9 @@ def differences(found: list[RegionEntry]) -> Differences:
 
 @transaction.atomic
 def propose(draft: ImportDraft, *, by: Any) -> None:
-    """Put a table in front of a second admin; nothing changes yet. Raises Refused where that was done before."""
+    """Put a table in front of a second admin; nothing changes yet. Raises Refused where that was
+    done before.
+    """
     mine = ImportDraft.objects.filter(pk=draft.pk, made_by=by, proposed_at=None)
     if not mine.update(proposed_at=timezone.now()):
         raise Refused(DECIDED)
@@ -100,7 +110,9 @@ def propose(draft: ImportDraft, *, by: Any) -> None:
 
 @transaction.atomic
 def drop(draft: ImportDraft, *, by: Any) -> None:
-    """Withdraw one's own table, or decide against that of another. Raises Refused where it is in place or gone."""
+    """Withdraw one's own table, or decide against that of another. Raises Refused where it is in
+    place or gone.
+    """
     draft_pk, own, proposed = draft.pk, draft.made_by_id == by.pk, draft.proposed_at
     if not draft.delete()[0]:
         raise Refused(DECIDED)
@@ -113,9 +125,15 @@ def drop(draft: ImportDraft, *, by: Any) -> None:
 def replace(draft: ImportDraft, *, by: Any) -> int:
     """Put the new table in the place of the old one, as another admin than who brought it.
 
-    A wrong line leads to a wrong number, so one person alone may not. Raises Refused and ValidationError.
+    A wrong line leads to a wrong number, so one person alone may not. Raises Refused and
+    ValidationError.
     """
-    held = ImportDraft.objects.waiting(timezone.now()).select_for_update(of=("self",)).filter(pk=draft.pk).first()
+    held = (
+        ImportDraft.objects.waiting(timezone.now())
+        .select_for_update(of=("self",))
+        .filter(pk=draft.pk)
+        .first()
+    )
     if held is None:
         raise Refused(DECIDED)
     if not by.is_admin or held.made_by_id == by.pk:

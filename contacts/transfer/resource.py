@@ -1,4 +1,6 @@
-"""Contacts as import-export reads and writes them; every write goes through the same verbs as the desk."""
+"""Contacts as import-export reads and writes them; every write goes through the same verbs as the
+desk.
+"""
 
 from copy import copy
 from typing import Any
@@ -17,7 +19,9 @@ from contacts.validation.texts import clean_slug
 COLUMNS = ("slug", "kind", "critical", *CONTACT_FIELDS)
 LISTS = ("languages", "will_ask", "facts", "reached_through", "sources")
 NO_CRITICAL = "Of een contact van levensbelang is, verandert niet met een import."
-NO_KIND = "Schrijf national of regional. Eigen contacten van een organisatie gaan niet via een import."
+NO_KIND = (
+    "Schrijf national of regional. Eigen contacten van een organisatie gaan niet via een import."
+)
 MOVED = "Dit contact is tijdens de import gewijzigd. Probeer het opnieuw."
 
 
@@ -50,7 +54,9 @@ class ContactResource(resources.ModelResource):
         super().__init__()
         self.by, self.ground = by, ground
         for name in COLUMNS:
-            self.fields[name] = fields.Field(attribute=name, column_name=name, widget=widget_of(name))
+            self.fields[name] = fields.Field(
+                attribute=name, column_name=name, widget=widget_of(name)
+            )
 
     def get_queryset(self) -> Any:
         return Contact.objects.shared()
@@ -69,13 +75,17 @@ class ContactResource(resources.ModelResource):
         if same_number(instance.phone, before):
             instance.phone = before.phone
 
-    def skip_row(self, instance: Any, original: Any, row: Any, import_validation_errors: Any = None) -> bool:
+    def skip_row(
+        self, instance: Any, original: Any, row: Any, import_validation_errors: Any = None
+    ) -> bool:
         """An emptied number is a change, also where only a short number such as 112 stood."""
         if instance.emptied and instance.as_it_was.dial:
             return False
         return bool(super().skip_row(instance, original, row, import_validation_errors))
 
-    def validate_instance(self, instance: Any, errors: Any = None, validate_unique: bool = True) -> None:
+    def validate_instance(
+        self, instance: Any, errors: Any = None, validate_unique: bool = True
+    ) -> None:
         """The sentences of each field; the same cleaning as in the form."""
         found: dict[str, Any] = dict(errors or {})
         before = instance.as_it_was
@@ -92,11 +102,21 @@ class ContactResource(resources.ModelResource):
     def do_instance_save(self, instance: Any, is_create: bool) -> None:
         """A vital row becomes a proposal, another one changes at once; a new row is added."""
         if is_create:
-            creating.create(typed(instance), kind=instance.kind, by=self.by, ground=self.ground, slug=instance.slug)
+            creating.create(
+                typed(instance),
+                kind=instance.kind,
+                by=self.by,
+                ground=self.ground,
+                slug=instance.slug,
+            )
             return
         try:
             changes.change(
-                instance.as_it_was, typed(instance), by=self.by, ground=self.ground, version=instance.as_it_was.version
+                instance.as_it_was,
+                typed(instance),
+                by=self.by,
+                ground=self.ground,
+                version=instance.as_it_was.version,
             )
         except changes.Conflict:
             raise ValidationError(MOVED) from None
@@ -122,7 +142,9 @@ def identity_errors(instance: Any, before: Contact) -> list[tuple[str, str]]:
     found = []
     if instance.critical != (False if before._state.adding else before.critical):
         found.append(("critical", NO_CRITICAL))
-    if instance.kind not in ("national", "regional") or (not before._state.adding and instance.kind != before.kind):
+    if instance.kind not in ("national", "regional") or (
+        not before._state.adding and instance.kind != before.kind
+    ):
         found.append(("kind", NO_KIND))
     try:
         clean_slug(instance.slug)

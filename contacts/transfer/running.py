@@ -29,7 +29,9 @@ class Change:
 
 @dataclass
 class Outcome:
-    """What an import does: the changes, how many rows stay the same, and the sentences by row and field."""
+    """What an import does: the changes, how many rows stay the same, and the sentences by row and
+    field.
+    """
 
     changes: list[Change] = field(default_factory=list)
     same: int = 0
@@ -84,7 +86,11 @@ def outcome_of(result: Result) -> Outcome:
 def sentences(number: int, by_field: dict[str, list[str]]) -> list[str]:
     """The errors of one row."""
     return [
-        f"Rij {number}, {differences.label_of(name)}: {sentence}" if name != "__all__" else f"Rij {number}: {sentence}"
+        (
+            f"Rij {number}, {differences.label_of(name)}: {sentence}"
+            if name != "__all__"
+            else f"Rij {number}: {sentence}"
+        )
         for name, found in by_field.items()
         for sentence in found
     ]

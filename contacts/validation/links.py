@@ -1,4 +1,6 @@
-"""Addresses on the web: https, a plain host name, nobody's name before it, no letters that only look Latin."""
+"""Addresses on the web: https, a plain host name, nobody's name before it, no letters that only
+look Latin.
+"""
 
 import re
 from urllib.parse import urlsplit
@@ -9,9 +11,17 @@ from django.core.validators import EmailValidator
 from contacts.validation.text import refuse_withdrawn
 
 NOT_HTTPS = "Een webadres begint met https://."
-NOT_PLAIN = "Het teken «{char}» mag niet in een webadres. Plak het adres uit de adresbalk van uw browser."
-USERINFO = "Er staat een @ in dit webadres. Wat ervoor staat, is niet de website waar u uitkomt. Haal dat weg."
-ODD_HOST = "Deze website heeft geen gewone naam. Gebruik een naam met gewone letters, zoals www.voorbeeld.nl."
+NOT_PLAIN = (
+    "Het teken «{char}» mag niet in een webadres. Plak het adres uit de adresbalk van uw browser."
+)
+USERINFO = (
+    "Er staat een @ in dit webadres. Wat ervoor staat, is niet de website waar u uitkomt. Haal dat"
+    " weg."
+)
+ODD_HOST = (
+    "Deze website heeft geen gewone naam. Gebruik een naam met gewone letters, zoals"
+    " www.voorbeeld.nl."
+)
 PORT = "Zet geen poort in een webadres."
 TOO_LONG = "Dit webadres is te lang."
 MAIL = "Dit is geen e-mailadres. Schrijf het als naam@voorbeeld.nl."

@@ -1,4 +1,6 @@
-"""Telephone numbers: valid, free or ordinary, written as people write them; 112 is a type of its own."""
+"""Telephone numbers: valid, free or ordinary, written as people write them; 112 is a type of its
+own.
+"""
 
 import re
 from typing import NamedTuple
@@ -12,8 +14,14 @@ from contacts.validation.text import refuse_hidden, refuse_withdrawn
 
 EMERGENCY = "112"
 LETTERS = "Een telefoonnummer heeft alleen cijfers. Laat letters weg."
-SIGNS = "Het teken «{char}» hoort niet in een telefoonnummer. Gebruik 0 tot en met 9, spaties en een + vooraan."
-INVALID = "Dit telefoonnummer bestaat niet. Controleer de cijfers; begin een buitenlands nummer met + en de landcode."
+SIGNS = (
+    "Het teken «{char}» hoort niet in een telefoonnummer. Gebruik 0 tot en met 9, spaties en een +"
+    " vooraan."
+)
+INVALID = (
+    "Dit telefoonnummer bestaat niet. Controleer de cijfers; begin een buitenlands nummer met + en"
+    " de landcode."
+)
 PREMIUM = "Dit is een betaald nummer, zoals 0900. Zet hier alleen een gratis of gewoon nummer."
 NOT_MOBILE = "Bellen kan met 112, appen niet. Zet hier een WhatsApp-nummer met landcode."
 DIFFERENT = "Dit is een ander nummer dan «{dial}». Schrijf hetzelfde nummer, alleen met spaties."
@@ -24,7 +32,9 @@ FREE_OR_USUAL = (ShortNumberCost.TOLL_FREE, ShortNumberCost.STANDARD_RATE)
 
 
 class Phone(NamedTuple):
-    """One number: E.164 (empty for a short number), what one dials, how people write it here, and abroad."""
+    """One number: E.164 (empty for a short number), what one dials, how people write it here, and
+    abroad.
+    """
 
     e164: str
     dial: str
@@ -68,7 +78,9 @@ def parse(text: str) -> phonenumbers.PhoneNumber:
 
 
 def long_number(number: phonenumbers.PhoneNumber) -> Phone:
-    """A full number; a free Dutch number is dialled the Dutch way, because +31 800 does not work from abroad."""
+    """A full number; a free Dutch number is dialled the Dutch way, because +31 800 does not work
+    from abroad.
+    """
     kind = phonenumbers.number_type(number)
     if kind in PAID:
         raise ValidationError(PREMIUM, code="premium")

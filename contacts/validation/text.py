@@ -1,12 +1,19 @@
-"""Text that shows what it says: Latin letters, plain digits, nothing hidden, no formula, no withdrawn number."""
+"""Text that shows what it says: Latin letters, plain digits, nothing hidden, no formula, no
+withdrawn number.
+"""
 
 import re
 import unicodedata
 
 from django.core.exceptions import ValidationError
 
-HIDDEN = "Hier staat een onzichtbaar teken in (plaats {place}). Typ de tekst opnieuw, zonder te plakken."
-FOREIGN = "Het teken «{char}» lijkt op een gewone letter of een gewoon cijfer, maar is het niet. Typ het opnieuw."
+HIDDEN = (
+    "Hier staat een onzichtbaar teken in (plaats {place}). Typ de tekst opnieuw, zonder te plakken."
+)
+FOREIGN = (
+    "Het teken «{char}» lijkt op een gewone letter of een gewoon cijfer, maar is het niet. Typ het"
+    " opnieuw."
+)
 FORMULA = "Begin een tekst niet met «{char}». Een rekenprogramma leest dat als een formule."
 TOO_LONG = "Deze tekst is te lang: {size} tekens. Er passen er {limit}."
 WITHDRAWN = "Dit WhatsApp-nummer is vervallen. Gebruik +31 857 737 400."  # R34
@@ -18,8 +25,12 @@ LINE_BREAKS = "\n"
 
 
 def refuse_withdrawn(value: str) -> str:
-    """Raise for the withdrawn WhatsApp number in any writing: spaces, brackets, other digits, hidden characters."""
-    visible = "".join(char for char in unicodedata.normalize("NFKC", value) if unicodedata.category(char) != "Cf")
+    """Raise for the withdrawn WhatsApp number in any writing: spaces, brackets, other digits,
+    hidden characters.
+    """
+    visible = "".join(
+        char for char in unicodedata.normalize("NFKC", value) if unicodedata.category(char) != "Cf"
+    )
     plain = "".join(str(unicodedata.digit(char, "")) or char for char in visible)
     for run in NUMBER_RUN.findall(plain):
         if WITHDRAWN_DIGITS in re.sub(r"\D", "", run):

@@ -54,5 +54,11 @@ def clean_facts(value: Any) -> list[dict[str, Any]]:
     facts = []
     for row, item in enumerate(as_list(value), start=1):
         pair = clean_pair(item, row)
-        facts.append({"slug": clean_slug(item.get("slug")), **pair, "sources": clean_slugs(item.get("sources", []))})
+        facts.append(
+            {
+                "slug": clean_slug(item.get("slug")),
+                **pair,
+                "sources": clean_slugs(item.get("sources", [])),
+            }
+        )
     return facts

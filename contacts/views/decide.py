@@ -75,9 +75,14 @@ def decided(request: HttpRequest, found: Proposal, reason: str) -> bool:
 def history(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
     """Every state this contact had: who, when, why, on which source; each can come back."""
     subject = fetch(request, kind, pk)
-    versions = list(Version.objects.filter(**about(subject)).select_related("made_by", "proposal__decided_by"))
+    versions = list(
+        Version.objects.filter(**about(subject)).select_related("made_by", "proposal__decided_by")
+    )
     pairs = zip_longest(versions, versions[1:])
-    rows = [(now, differences.between(before.values, now.values) if before else []) for now, before in pairs]
+    rows = [
+        (now, differences.between(before.values, now.values) if before else [])
+        for now, before in pairs
+    ]
     context = {
         "subject": subject,
         "kind": kind,
@@ -85,7 +90,9 @@ def history(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
         "altered": not subject.seal_fits(),
         "waiting": Proposal.objects.filter(decision="", **about(subject)),
         "form": ReasonForm(),
-        "provenance": subject.provenance.select_related("checked_by") if isinstance(subject, Contact) else (),
+        "provenance": (
+            subject.provenance.select_related("checked_by") if isinstance(subject, Contact) else ()
+        ),
     }
     return render(request, "contacts/desk/history.html", context)
 
@@ -104,5 +111,7 @@ def restore(request: HttpRequest, kind: str, pk: UUID, number: int) -> HttpRespo
         messages.error(request, error.messages[0])
     else:
         waits = isinstance(made, Proposal)
-        messages.success(request, "Het voorstel wacht op een andere beheerder." if waits else "Hersteld.")
+        messages.success(
+            request, "Het voorstel wacht op een andere beheerder." if waits else "Hersteld."
+        )
     return redirect("contacts:history", kind, pk)

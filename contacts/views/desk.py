@@ -28,7 +28,9 @@ def desk(request: HttpRequest) -> HttpResponse:
     tasks = work.in_order(work.open_for(request.user))
     page = Paginator(tasks, PAGE_ROWS).get_page(request.GET.get("pagina"))
     form = CheckForm(contacts=Contact.objects.none())
-    return render(request, "contacts/desk/desk.html", {"page": page, "total": len(tasks), "form": form})
+    return render(
+        request, "contacts/desk/desk.html", {"page": page, "total": len(tasks), "form": form}
+    )
 
 
 @admins_only
@@ -81,7 +83,9 @@ def task_done(request: HttpRequest, pk: UUID) -> HttpResponse:
     task = get_object_or_404(work.open_for(request.user).filter(proposal=None), pk=pk)
     outcome = request.POST.get("outcome", "")
     if task.kind == Task.Kind.ALTERED or outcome not in dict(Task.OUTCOMES):
-        messages.error(request, "Kies een uitkomst. Een gewijzigd contact herstelt u via de geschiedenis.")
+        messages.error(
+            request, "Kies een uitkomst. Een gewijzigd contact herstelt u via de geschiedenis."
+        )
         return redirect("contacts:desk")
     work.finish(task, by=request.user, outcome=outcome)
     messages.success(request, "De taak is klaar.")
@@ -92,4 +96,8 @@ def task_done(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def digest_page(request: HttpRequest) -> HttpResponse:
     """The digest as it is mailed."""
-    return render(request, "contacts/desk/digest.html", {"lines": digest.lines(timezone.localdate(), request.user)})
+    return render(
+        request,
+        "contacts/desk/digest.html",
+        {"lines": digest.lines(timezone.localdate(), request.user)},
+    )

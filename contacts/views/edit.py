@@ -39,15 +39,23 @@ def shown(subject: Subject, form: SubjectForm) -> dict[str, Any]:
     """The difference, and what users will see."""
     context: dict[str, Any] = {"difference": differences.lines(form.changes)}
     if isinstance(subject, Contact):
-        context["preview"] = preview.preview(subject, preview.new_values(form.changes), timezone.localtime())
+        context["preview"] = preview.preview(
+            subject, preview.new_values(form.changes), timezone.localtime()
+        )
     return context
 
 
 def stored(request: HttpRequest, subject: Subject, kind: str, form: SubjectForm) -> HttpResponse:
-    """Save or propose what was typed; where someone else was first, both versions stand side by side."""
+    """Save or propose what was typed; where someone else was first, both versions stand side by
+    side.
+    """
     try:
         made = changes.change(
-            subject, form.typed(), by=request.user, ground=form.ground(), version=form.cleaned_data["version"]
+            subject,
+            form.typed(),
+            by=request.user,
+            ground=form.ground(),
+            version=form.cleaned_data["version"],
         )
     except changes.Conflict as conflict:
         return conflicting(request, conflict.current, kind, form)
@@ -65,9 +73,13 @@ def add_errors(form: SubjectForm, error: ValidationError) -> None:
         form.add_error(name if name in form.fields else None, sentences)
 
 
-def conflicting(request: HttpRequest, current: Subject, kind: str, form: SubjectForm) -> HttpResponse:
+def conflicting(
+    request: HttpRequest, current: Subject, kind: str, form: SubjectForm
+) -> HttpResponse:
     """The same form with everything that was typed, on top of the newest version."""
-    both = differences.between(current.values(), current.values() | preview.new_values(form.changes))
+    both = differences.between(
+        current.values(), current.values() | preview.new_values(form.changes)
+    )
     data = request.POST.copy()
     data["version"] = str(current.version)
     again = form_for(current, kind, data)
@@ -76,7 +88,12 @@ def conflicting(request: HttpRequest, current: Subject, kind: str, form: Subject
 
 
 def page(
-    request: HttpRequest, subject: Subject, kind: str, form: SubjectForm, context: dict[str, Any], status: int = 200
+    request: HttpRequest,
+    subject: Subject,
+    kind: str,
+    form: SubjectForm,
+    context: dict[str, Any],
+    status: int = 200,
 ) -> HttpResponse:
     """The page around the form."""
     base = {"subject": subject, "kind": kind, "form": form, "second": needs_second(subject)}

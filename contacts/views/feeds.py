@@ -18,7 +18,9 @@ def agenda(request: HttpRequest) -> HttpResponse:
     """Make or renew the address; it is shown once."""
     address = ""
     if request.method == "POST":
-        address = request.build_absolute_uri(reverse("contacts:due", args=[calendars.rotate(request.user)]))
+        address = request.build_absolute_uri(
+            reverse("contacts:due", args=[calendars.rotate(request.user)])
+        )
     known = FeedToken.objects.filter(admin=request.user.pk).first()
     return render(request, "contacts/desk/agenda.html", {"address": address, "known": known})
 

@@ -23,7 +23,8 @@ ISO = re.compile(r"[A-Za-z]{2}")
 def countries(request: HttpRequest) -> HttpResponse:
     """The finder: choose a country, go to its page."""
     found = entry_of.shipped_countries() | {
-        row.iso: entry_of.country(row) for row in Country.objects.filter(version__gt=0).prefetch_related("post_rows")
+        row.iso: entry_of.country(row)
+        for row in Country.objects.filter(version__gt=0).prefetch_related("post_rows")
     }
     rows = sorted(found.values(), key=lambda country: country.name.nl)
     form = CountryForm(request.GET or None, countries=rows)
@@ -42,7 +43,11 @@ def country(request: HttpRequest, iso: str) -> HttpResponse:
         return redirect("contacts:country", iso.upper())
     found = None if iso == "anders" else current.country(iso)
     dual = DUAL.get(request.GET.get("dubbel", ""), "unknown")
-    slugs = ("lkha", "buitenlandse-zaken") if iso == "AF" else ("lkha", "buitenlandse-zaken", "ambassade")
+    slugs = (
+        ("lkha", "buitenlandse-zaken")
+        if iso == "AF"
+        else ("lkha", "buitenlandse-zaken", "ambassade")
+    )
     moment = timezone.localtime()
     entries = [entry for slug in slugs if (entry := current.one(slug, request.user))]
     context = {
@@ -59,10 +64,14 @@ def country(request: HttpRequest, iso: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @not_kept
 def region(request: HttpRequest) -> HttpResponse:
-    """Which Veilig Thuis: by municipality or postcode. What was typed is not kept and stands in no address."""
+    """Which Veilig Thuis: by municipality or postcode. What was typed is not kept and stands in no
+    address.
+    """
     form = RegionForm(request.POST or None)
     asked = form.cleaned_data["place"] if form.is_valid() else ""
     found = region_of(asked) if asked else None
     moment = timezone.localtime()
     cards = [card(entry, moment) for entry in found.entries] if found else []
-    return render(request, "contacts/region.html", {"form": form, "found": found, "contact_cards": cards})
+    return render(
+        request, "contacts/region.html", {"form": form, "found": found, "contact_cards": cards}
+    )

@@ -1,4 +1,6 @@
-"""What every visitor may see: the directory, a call card, a card to save, and «dit nummer werkt niet»."""
+"""What every visitor may see: the directory, a call card, a card to save, and «dit nummer werkt
+niet».
+"""
 
 from datetime import datetime
 from typing import Any
@@ -22,7 +24,9 @@ PAGE_ROWS = 50
 THANKS = {
     reports.TAKEN: "Dank u wel. De beheerders kijken dit nummer na.",
     reports.AGAIN: "U hebt dit vandaag al gemeld. De beheerders kijken ernaar.",
-    reports.TOO_MANY: "Vanaf dit adres is vandaag al vaak gemeld. Morgen kan het weer. Bel bij gevaar 112.",
+    reports.TOO_MANY: (
+        "Vanaf dit adres is vandaag al vaak gemeld. Morgen kan het weer. Bel bij gevaar 112."
+    ),
 }
 
 
@@ -39,7 +43,9 @@ def directory(request: HttpRequest) -> HttpResponse:
     entries = [entry_of.contact(row) for row in page]
     if page.number == 1:
         entries = current.with_missing(entries)
-    own = [entry_of.contact(row) for row in Contact.objects.visible_to(request.user).filter(kind="own")]
+    own = [
+        entry_of.contact(row) for row in Contact.objects.visible_to(request.user).filter(kind="own")
+    ]
     moment = now()
     groups = grouped([card(entry, moment) for entry in (*own, *entries)])
     return render(request, "contacts/directory.html", {"groups": groups, "page": page})
@@ -47,7 +53,10 @@ def directory(request: HttpRequest) -> HttpResponse:
 
 def grouped(cards: list[Card]) -> dict[str, list[Card]]:
     """The cards by kind."""
-    return {kind: [one for one in cards if one.entry.kind == kind] for kind in ("own", "national", "regional")}
+    return {
+        kind: [one for one in cards if one.entry.kind == kind]
+        for kind in ("own", "national", "regional")
+    }
 
 
 @require_safe
@@ -65,14 +74,20 @@ def entry_or_404(request: HttpRequest, slug: str) -> Entry:
 
 
 @not_kept
-def render_card(request: HttpRequest, entry: Entry, form: ReportForm, status: int = 200) -> HttpResponse:
+def render_card(
+    request: HttpRequest, entry: Entry, form: ReportForm, status: int = 200
+) -> HttpResponse:
     """The page around a call card."""
     stage = request.GET.get("stap", "")
-    return render(request, "contacts/card.html", card_context(entry, stage) | {"form": form}, status=status)
+    return render(
+        request, "contacts/card.html", card_context(entry, stage) | {"form": form}, status=status
+    )
 
 
 def card_context(entry: Entry, stage: str) -> dict[str, Any]:
-    """What the call card shows; an unknown stage shows the card without one, because the number may not wait."""
+    """What the call card shows; an unknown stage shows the card without one, because the number may
+    not wait.
+    """
     advice, numbers = no_answer(entry, current.emergency())
     return {
         "contact": card(entry, now()),

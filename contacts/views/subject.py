@@ -1,4 +1,6 @@
-"""Fetches what an admin may change: contacts shared by all, own ones of the own organisation, and countries."""
+"""Fetches what an admin may change: contacts shared by all, own ones of the own organisation, and
+countries.
+"""
 
 from typing import Any
 from uuid import UUID

@@ -69,13 +69,18 @@ def try_contacts(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
     confirmed = request.method == "POST"
     moved = confirmed and draft.stamp != running.stamp()
     if moved:
-        messages.warning(request, "De lijst is intussen gewijzigd. Bekijk opnieuw wat de import doet.")
+        messages.warning(
+            request, "De lijst is intussen gewijzigd. Bekijk opnieuw wat de import doet."
+        )
         draft.stamp = running.stamp()
         draft.save(update_fields=["stamp"])
     outcome = running.attempt(draft, by=request.user, for_real=confirmed and not moved)
     if confirmed and not moved and not outcome.errors:
         draft.delete()
-        messages.success(request, f"Ingelezen: {len(outcome.changes)} gewijzigd of voorgesteld, {outcome.same} gelijk.")
+        messages.success(
+            request,
+            f"Ingelezen: {len(outcome.changes)} gewijzigd of voorgesteld, {outcome.same} gelijk.",
+        )
         return redirect("contacts:desk")
     context = {"draft": draft, "outcome": outcome, "shown": outcome.changes[: running.SHOWN]}
     return render(request, "contacts/desk/import_try.html", context)

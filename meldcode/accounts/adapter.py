@@ -1,4 +1,6 @@
-"""How sign-in behaves here: no open sign-up, and a single sign-on that only opens accounts that exist."""
+"""How sign-in behaves here: no open sign-up, and a single sign-on that only opens accounts that
+exist.
+"""
 
 from typing import Any
 
@@ -24,7 +26,9 @@ SORRY = {
     "too_many_login_attempts": "Te veel pogingen. Wacht 5 minuten en probeer het opnieuw.",
     "rate_limited": "Te veel pogingen. Wacht even en probeer het opnieuw.",
     "cannot_delete_authenticator": "Dit is uw laatste tweede stap. Voeg eerst een andere toe.",
-    "cannot_generate_recovery_codes": "Stel eerst een tweede stap in. Daarna kunt u herstelcodes maken.",
+    "cannot_generate_recovery_codes": (
+        "Stel eerst een tweede stap in. Daarna kunt u herstelcodes maken."
+    ),
 }
 
 
@@ -39,15 +43,20 @@ class ClosedDoor(DefaultAccountAdapter):
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         # An admin has no cases: their list would answer that it is not there.
         is_admin = getattr(request.user, "is_admin", False)
-        return reverse("contacts:desk") if is_admin else str(super().get_login_redirect_url(request))
+        return (
+            reverse("contacts:desk") if is_admin else str(super().get_login_redirect_url(request))
+        )
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        # Counted for account and address together: an attacker elsewhere never locks the victim out.
+        # Counted for account and address together: an attacker elsewhere never locks the victim
+        # out.
         account = super()._get_login_attempts_cache_key(request, **credentials)
         return f"{account}:{self.get_client_ip(request)}"
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Not for the first factor right after the sign-in: typing the password twice in a row proves nothing more."""
+        """Not for the first factor right after the sign-in: typing the password twice in a row
+        proves nothing more.
+        """
         begun = sessions.fresh_since(self.request)
         if begun and not factor.strong(self.request.user.pk).filter(created_at__lt=begun).exists():
             return False
@@ -64,11 +73,15 @@ class ClosedDoor(DefaultAccountAdapter):
         note(person, "SIGNED_OUT", person)
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        """A row for every refusal: also for an account that does not exist, so that both cost the same."""
+        """A row for every refusal: also for an account that does not exist, so that both cost the
+        same.
+        """
         email = credentials.get("email", "")
         note(None, "SIGN_IN_REFUSED", User.objects.filter(email=email.lower()).first())
 
-    def send_notification_mail(self, template_prefix: str, user: Any, *args: Any, **kwargs: Any) -> None:
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, *args: Any, **kwargs: Any
+    ) -> None:
         """Called at each change of a password or second factor: it becomes a row instead of a mail."""
         note(user, "CHANGED_SIGN_IN", user)
 
@@ -89,7 +102,11 @@ class ClosedSocialDoor(DefaultSocialAccountAdapter):
             raise ImmediateHttpResponse(redirect("accounts:me"))
         if sociallogin.is_existing:
             return
-        verified = [address.email.lower() for address in sociallogin.email_addresses if address.verified is True]
+        verified = [
+            address.email.lower()
+            for address in sociallogin.email_addresses
+            if address.verified is True
+        ]
         person = User.objects.filter(email__in=verified, is_active=True).first()
         if person is None:
             raise ImmediateHttpResponse(redirect("socialaccount_login_error"))
@@ -114,4 +131,7 @@ class Factors(DefaultMFAAdapter):
         return factor.drawing(url)
 
     def can_delete_authenticator(self, authenticator: Any) -> bool:
-        return not factor.required() or factor.strong(authenticator.user_id).exclude(pk=authenticator.pk).exists()
+        return (
+            not factor.required()
+            or factor.strong(authenticator.user_id).exclude(pk=authenticator.pk).exists()
+        )

@@ -1,4 +1,6 @@
-"""The admin site: looking up the own organisation's people, never changing them there, and no case at all."""
+"""The admin site: looking up the own organisation's people, never changing them there, and no case
+at all.
+"""
 
 from typing import Any
 
@@ -11,7 +13,9 @@ from meldcode.accounts.models import Organisation, Team, User
 
 
 def sign_in(request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-    """The one sign-in of the product, with its limits and second factor; for others than admins nothing is here."""
+    """The one sign-in of the product, with its limits and second factor; for others than admins
+    nothing is here.
+    """
     if request.user.is_authenticated:
         raise Http404
     return redirect_to_login(request.GET.get("next", request.path))
@@ -26,12 +30,18 @@ admin.site.password_change = nothing_here  # type: ignore[method-assign,assignme
 
 
 class OwnOrganisation(admin.ModelAdmin):
-    """Rows of the own organisation, to look at: changes go through the pages that record and ask a second admin."""
+    """Rows of the own organisation, to look at: changes go through the pages that record and ask a
+    second admin.
+    """
 
     border = "organisation_id"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).filter(**{self.border: getattr(request.user, "organisation_id", None)})
+        return (
+            super()
+            .get_queryset(request)
+            .filter(**{self.border: getattr(request.user, "organisation_id", None)})
+        )
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -56,6 +66,16 @@ class TeamAdmin(OwnOrganisation):
 
 @admin.register(User)
 class UserAdmin(OwnOrganisation):
-    fields = ("name", "email", "team", "is_professional", "is_lead", "is_admin", "is_active", "away_from", "away_until")
+    fields = (
+        "name",
+        "email",
+        "team",
+        "is_professional",
+        "is_lead",
+        "is_admin",
+        "is_active",
+        "away_from",
+        "away_until",
+    )
     list_display = ("name", "email", "team", "is_active")
     search_fields = ("name", "email")

@@ -8,9 +8,12 @@ from django.db.models import Exists, OuterRef
 
 from meldcode.accounts.models import Deputy, User
 
-# Whether someone is a named deputy decides about a menu on every page, so it comes along with the account.
+# Whether someone is a named deputy decides about a menu on every page, so it comes along with the
+# account.
 _STANDS_IN = Exists(
-    Deputy.objects.filter(person=OuterRef("pk"), ended_at=None, team__organisation=OuterRef("organisation"))
+    Deputy.objects.filter(
+        person=OuterRef("pk"), ended_at=None, team__organisation=OuterRef("organisation")
+    )
 )
 
 
@@ -19,7 +22,11 @@ class OneLook(AuthenticationBackend):
 
     def get_user(self, user_id: Any) -> User | None:
         try:
-            user = User.objects.select_related("organisation", "team").annotate(stands_in=_STANDS_IN).get(pk=user_id)
+            user = (
+                User.objects.select_related("organisation", "team")
+                .annotate(stands_in=_STANDS_IN)
+                .get(pk=user_id)
+            )
         except (User.DoesNotExist, ValidationError, ValueError):
             return None
         return user if self.user_can_authenticate(user) else None

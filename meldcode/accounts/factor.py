@@ -50,12 +50,18 @@ def is_open(match: ResolverMatch) -> bool:
 
 def forget_seen(request: HttpRequest, match: ResolverMatch) -> None:
     """A change of factors means looking again at the next request."""
-    if request.method == "POST" and (match.url_name or "").startswith("mfa_") and SEEN in request.session:
+    if (
+        request.method == "POST"
+        and (match.url_name or "").startswith("mfa_")
+        and SEEN in request.session
+    ):
         del request.session[SEEN]
 
 
 def drawing(url: str) -> str:
-    """The QR code as SVG to stand in the page itself: an image in a data: address is closed by the CSP."""
+    """The QR code as SVG to stand in the page itself: an image in a data: address is closed by the
+    CSP.
+    """
     image: Any = qrcode.make(url, image_factory=SvgPathFillImage)
     buffer = BytesIO()
     image.save(buffer)

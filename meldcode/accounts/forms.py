@@ -20,14 +20,17 @@ from django.db.models import QuerySet
 
 from meldcode.accounts.models import Deputy, Invitation, Team, User
 
-# Longer passwords are no safer; hashing 100 kB for everyone who asks would be a gift to an attacker.
+# Longer passwords are no safer; hashing 100 kB for everyone who asks would be a gift to an
+# attacker.
 LONGEST = 256
 TOO_LONG = f"Dit wachtwoord is te lang. Gebruik hooguit {LONGEST} tekens."
 NOT_SAME = "De twee wachtwoorden zijn niet hetzelfde. Typ ze opnieuw."
 
 
 class NoLongPasswords(forms.Form):
-    """Refuses overlong passwords before anything is computed, and drops words that only repeat the label."""
+    """Refuses overlong passwords before anything is computed, and drops words that only repeat the
+    label.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -52,7 +55,12 @@ class SignInForm(NoLongPasswords, LoginForm):
         self.fields["password"].help_text = ""
         # A user name belongs in a box of text: scanners and some password managers look for that.
         self.fields["login"].widget.input_type = "text"
-        asked = {"autocomplete": "username", "inputmode": "email", "autocapitalize": "none", "spellcheck": "false"}
+        asked = {
+            "autocomplete": "username",
+            "inputmode": "email",
+            "autocapitalize": "none",
+            "spellcheck": "false",
+        }
         self.fields["login"].widget.attrs.update(asked)
 
 
@@ -151,7 +159,9 @@ class InvitationForm(forms.ModelForm):
         help_texts = {
             "team": "Een beheerder heeft geen team.",
             "is_lead": "Een tweede beheerder moet dit goedkeuren.",
-            "is_admin": "Een tweede beheerder moet dit goedkeuren. Een beheerder ziet geen casussen.",
+            "is_admin": (
+                "Een tweede beheerder moet dit goedkeuren. Een beheerder ziet geen casussen."
+            ),
         }
 
     def __init__(self, *args: Any, admin: User, **kwargs: Any) -> None:
@@ -192,7 +202,9 @@ class AwayForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ["away_from", "away_until"]
-        widgets = {name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d") for name in fields}
+        widgets = {
+            name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d") for name in fields
+        }
 
 
 class DeputyForm(forms.ModelForm):

@@ -1,4 +1,6 @@
-"""The only way to a new account: an admin invites, the invited person chooses a password, once, within a week."""
+"""The only way to a new account: an admin invites, the invited person chooses a password, once,
+within a week.
+"""
 
 from typing import Any
 
@@ -24,18 +26,24 @@ TAKEN = "Voor dit e-mailadres bestaat al een account. Log daarmee in, of vraag u
 def invite(*, admin: User, **wanted: Any) -> tuple[Invitation, str]:
     """Make an invitation; gives it with the secret of its link, which is kept nowhere.
 
-    `wanted`: email, name, team, is_professional, is_lead, is_admin. Raises ValidationError with a sentence.
+    `wanted`: email, name, team, is_professional, is_lead, is_admin. Raises ValidationError with a
+    sentence.
     """
     wanted["email"] = wanted["email"].lower()
     if wanted.get("team") is not None and wanted["team"].organisation_id != admin.organisation_id:
         raise Refused("Kies een team van uw organisatie.")
     secret = Invitation.new_secret()
     mine = Invitation.objects.filter(organisation_id=admin.organisation_id, email=wanted["email"])
-    mine.filter(accepted_at=None, withdrawn_at=None, expires_at__lte=timezone.now()).update(withdrawn_at=timezone.now())
+    mine.filter(accepted_at=None, withdrawn_at=None, expires_at__lte=timezone.now()).update(
+        withdrawn_at=timezone.now()
+    )
     if User.objects.of(admin).filter(email=wanted["email"]).exists():
         raise Refused("In uw organisatie is er al een account met dit e-mailadres.")
     invitation = Invitation(
-        organisation_id=admin.organisation_id, invited_by=admin, secret_hash=Invitation.hash_of(secret), **wanted
+        organisation_id=admin.organisation_id,
+        invited_by=admin,
+        secret_hash=Invitation.hash_of(secret),
+        **wanted,
     )
     invitation.full_clean()
     invitation.save()
@@ -95,5 +103,7 @@ def send(request: HttpRequest, invitation: Invitation, secret: str) -> bool:
     text = render_to_string("accounts/invitation_mail.txt", {"link": link(request, secret)})
     try:
         return bool(send_mail("Uitnodiging", text, None, [invitation.email]))
-    except OSError:  # smtplib's own errors are OSErrors too: no mail server is no reason to lose the invitation
+    except (
+        OSError
+    ):  # smtplib's own errors are OSErrors too: no mail server is no reason to lose the invitation
         return False

@@ -34,7 +34,8 @@ class TooLong(Exception):
 def keep(request: HttpRequest, user: User | None) -> KeptForm | None:
     """Keep what this request typed, for the account its hidden field names.
 
-    Gives the row only when that account is `user`: another person never learns that something was kept.
+    Gives the row only when that account is `user`: another person never learns that something was
+    kept.
     None too where there is no valid hidden field. Raises TooLong over 1.5 MB.
     """
     fields = typed.posted(request)
@@ -46,7 +47,9 @@ def keep(request: HttpRequest, user: User | None) -> KeptForm | None:
 
 
 def keep_for(owner: typed.Owner, fields: QueryDict) -> KeptForm | None:
-    """Keep these fields for their owner; None where the account is gone or there is nothing to keep."""
+    """Keep these fields for their owner; None where the account is gone or there is nothing to
+    keep.
+    """
     text = packed(fields)
     if not typed.shown(fields) or nobodys(owner):
         return None
@@ -54,13 +57,17 @@ def keep_for(owner: typed.Owner, fields: QueryDict) -> KeptForm | None:
     row.body = sealed.close(owner.user_id, f"kept:{row.pk}", text)
     with transaction.atomic():
         row.save(force_insert=True)
-        surplus = KeptForm.objects.filter(user_id=owner.user_id).values_list("pk", flat=True)[AT_MOST:]
+        surplus = KeptForm.objects.filter(user_id=owner.user_id).values_list("pk", flat=True)[
+            AT_MOST:
+        ]
         KeptForm.objects.filter(pk__in=list(surplus)).delete()
     return row
 
 
 def nobodys(owner: typed.Owner) -> bool:
-    """Whether the account is gone, or the case whose page it was: a tab that stayed open may not bring words back."""
+    """Whether the account is gone, or the case whose page it was: a tab that stayed open may not
+    bring words back.
+    """
     gone = Tombstone.objects.filter(owner__in=UUIDS.findall(owner.path)).exists()
     return gone or not User.objects.filter(pk=owner.user_id, is_active=True).exists()
 
@@ -82,7 +89,9 @@ def fields_of(row: KeptForm | Draft) -> QueryDict:
 
 
 def readable(row: KeptForm | Draft) -> QueryDict | None:
-    """The text of this row; None where it was moved, changed or its key destroyed: then it is nobody's text."""
+    """The text of this row; None where it was moved, changed or its key destroyed: then it is
+    nobody's text.
+    """
     try:
         return fields_of(row)
     except (SealBroken, KeyGone):
@@ -95,9 +104,11 @@ def way_back(row: KeptForm | Draft) -> str:
 
 
 def take(request: HttpRequest) -> QueryDict | None:
-    """What `?bewaard=<uuid>` or `?concept=1` asks for: the typed text of this account on this page, or None.
+    """What `?bewaard=<uuid>` or `?concept=1` asks for: the typed text of this account on this page,
+    or None.
 
-    The row stays until it expires or is thrown away: a second look at the page gives the text again.
+    The row stays until it expires or is thrown away: a second look at the page gives the text
+    again.
     """
     if not request.user.is_authenticated:
         return None
@@ -120,7 +131,9 @@ def asked_row(request: HttpRequest) -> KeptForm | Draft | None:
 
 
 def draft_of(request: HttpRequest) -> Draft | None:
-    return Draft.objects.filter(user=request.user.pk, path=request.path, expires_at__gt=timezone.now()).first()
+    return Draft.objects.filter(
+        user=request.user.pk, path=request.path, expires_at__gt=timezone.now()
+    ).first()
 
 
 def draft_at(request: HttpRequest) -> datetime | None:
@@ -137,14 +150,19 @@ def save_draft(owner: typed.Owner, fields: QueryDict) -> Draft | None:
     text = packed(fields)
     if nobodys(owner):
         return None
-    sent = {"body": sealed.close(owner.user_id, f"draft:{owner.path}", text), "made_at": timezone.now()}
+    sent = {
+        "body": sealed.close(owner.user_id, f"draft:{owner.path}", text),
+        "made_at": timezone.now(),
+    }
     sent["expires_at"] = in_a_day()
     row, _ = Draft.objects.update_or_create(user_id=owner.user_id, path=owner.path, defaults=sent)
     return row
 
 
 def drop_draft(request: HttpRequest) -> None:
-    """The form of this page was sent: its draft, if this session ever saved or saw one, is no longer needed."""
+    """The form of this page was sent: its draft, if this session ever saved or saw one, is no
+    longer needed.
+    """
     if request.session.get(HAS_DRAFTS):
         forget_draft(request.user, request.path)  # type: ignore[arg-type]
 

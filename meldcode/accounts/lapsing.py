@@ -1,4 +1,6 @@
-"""What one person asked and no second person answered lapses: a yes of months later is not to what was asked then."""
+"""What one person asked and no second person answered lapses: a yes of months later is not to what
+was asked then.
+"""
 
 from datetime import datetime, timedelta
 from typing import TypeVar

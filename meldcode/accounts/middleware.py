@@ -11,7 +11,8 @@ from meldcode.accounts import factor, rescue, sessions
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-# Rooms of the libraries that nobody here needs: they answer like a page that does not exist. «view_on_site» of the
+# Rooms of the libraries that nobody here needs: they answer like a page that does not exist.
+# «view_on_site» of the
 # admin site looks up any row of any model, and breaks on a key that is none.
 CLOSED = {
     "account_signup", "account_email", "account_email_verification_sent", "account_confirm_email",

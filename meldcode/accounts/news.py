@@ -1,4 +1,6 @@
-"""A neutral mail that something is waiting: no name, no topic, no link to a row; what it is stands behind sign-in."""
+"""A neutral mail that something is waiting: no name, no topic, no link to a row; what it is stands
+behind sign-in.
+"""
 
 import logging
 from collections.abc import Iterable
@@ -23,7 +25,8 @@ def mail_works() -> bool:
 
 
 def tell(people: Iterable[User | None], place: str = "work") -> None:
-    """Mail each active person once this transaction is kept; `place` says where to look: «work» or «account».
+    """Mail each active person once this transaction is kept; `place` says where to look: «work» or
+    «account».
 
     A mail that cannot be sent stops nothing: what it is about stands on the screen too.
     """

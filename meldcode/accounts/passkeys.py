@@ -52,7 +52,9 @@ class Calm(forms.Form):
             self.fields["name"].validators.append(MaxLengthValidator(LONGEST_NAME))
         if "passwordless" in self.fields:
             self.fields["passwordless"].label = "Ook inloggen zonder wachtwoord"
-            self.fields["passwordless"].help_text = "Dan vraagt uw apparaat om een pincode of vingerafdruk."
+            self.fields[
+                "passwordless"
+            ].help_text = "Dan vraagt uw apparaat om een pincode of vingerafdruk."
 
     def full_clean(self) -> None:
         try:

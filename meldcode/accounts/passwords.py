@@ -1,4 +1,6 @@
-"""What a password must be; each refusal is a Dutch sentence (the framework has these in English only)."""
+"""What a password must be; each refusal is a Dutch sentence (the framework has these in English
+only).
+"""
 
 from typing import Any
 
@@ -36,7 +38,9 @@ class NotAboutYou(django_rules.UserAttributeSimilarityValidator):
         try:
             super().validate(password, user)
         except ValidationError:
-            raise ValidationError("Dit wachtwoord lijkt te veel op uw naam of e-mailadres.") from None
+            raise ValidationError(
+                "Dit wachtwoord lijkt te veel op uw naam of e-mailadres."
+            ) from None
 
     def get_help_text(self) -> str:
         return "Niet uw naam of e-mailadres."

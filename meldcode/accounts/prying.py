@@ -1,4 +1,6 @@
-"""Whoever asks for what is not theirs again and again is signed out: every hundred tries cost a sign-in."""
+"""Whoever asks for what is not theirs again and again is signed out: every hundred tries cost a
+sign-in.
+"""
 
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -16,9 +18,11 @@ HOUR = timedelta(hours=1)
 
 
 def turn_away(request: HttpRequest, asked: UUID) -> None:
-    """Record that this person was refused what has this id, there or not; end all their sessions after too many.
+    """Record that this person was refused what has this id, there or not; end all their sessions
+    after too many.
 
-    What is there and what is not count alike, so the end tells neither apart. Raises audit.NotRecorded.
+    What is there and what is not count alike, so the end tells neither apart. Raises
+    audit.NotRecorded.
     """
     person = request.user
     audit.turned_away(person, asked)

@@ -1,4 +1,6 @@
-"""A form that arrives when nobody is signed in any more: its text is kept, and the way leads over the sign-in."""
+"""A form that arrives when nobody is signed in any more: its text is kept, and the way leads over
+the sign-in.
+"""
 
 from urllib.parse import quote
 
@@ -32,13 +34,17 @@ def to_sign_in(page: str) -> HttpResponse:
 
 def too_long(request: HttpRequest) -> HttpResponse:
     """The text back in the page itself, with one sentence that says why it was not kept."""
-    answer = render(request, "accounts/too_long.html", {"fields": kept.typed_fields(request)}, status=413)
+    answer = render(
+        request, "accounts/too_long.html", {"fields": kept.typed_fields(request)}, status=413
+    )
     answer["Cache-Control"] = "no-store"
     return answer
 
 
 def keep_if_typed(request: HttpRequest) -> KeptForm | Draft | None:
-    """Keep what was typed, if anything, before another page comes first; a text over the limit is not kept."""
+    """Keep what was typed, if anything, before another page comes first; a text over the limit is
+    not kept.
+    """
     if request.method != "POST":
         return None
     try:

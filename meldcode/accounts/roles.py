@@ -30,7 +30,9 @@ def ask(*, admin: User, person: User, role: str) -> RoleRequest:
 def refuse_needless(person: User, role: str) -> None:
     if not person.is_active:
         raise Refused("Dit account staat uit. Zet het eerst weer aan.")
-    if (role == RoleRequest.Role.LEAD and person.is_lead) or (role == RoleRequest.Role.ADMIN and person.is_admin):
+    if (role == RoleRequest.Role.LEAD and person.is_lead) or (
+        role == RoleRequest.Role.ADMIN and person.is_admin
+    ):
         raise Refused("Deze persoon heeft deze rol al.")
     if role == RoleRequest.Role.LEAD and person.is_admin:
         raise Refused("Een beheerder kan niet ook teamleider zijn.")
@@ -38,10 +40,16 @@ def refuse_needless(person: User, role: str) -> None:
 
 def ask_for_invitation(*, admin: User, invitation: Invitation) -> None:
     """The roles of an invitation that a second admin has to approve."""
-    wanted = {RoleRequest.Role.LEAD: invitation.is_lead, RoleRequest.Role.ADMIN: invitation.is_admin}
+    wanted = {
+        RoleRequest.Role.LEAD: invitation.is_lead,
+        RoleRequest.Role.ADMIN: invitation.is_admin,
+    }
     for role in (role for role, asked in wanted.items() if asked):
         RoleRequest.objects.create(
-            organisation_id=invitation.organisation_id, role=role, invitation=invitation, asked_by=admin
+            organisation_id=invitation.organisation_id,
+            role=role,
+            invitation=invitation,
+            asked_by=admin,
         )
         note(admin, "ASKED_ROLE", invitation)
 
@@ -50,7 +58,9 @@ def ask_for_invitation(*, admin: User, invitation: Invitation) -> None:
 def decide(*, admin: User, request: RoleRequest, granted: bool) -> None:
     """Grant or refuse, by another admin than the one who asked."""
     request = RoleRequest.objects.select_for_update().get(pk=request.pk)
-    if not (admin.is_active and admin.is_admin and admin.organisation_id == request.organisation_id):
+    if not (
+        admin.is_active and admin.is_admin and admin.organisation_id == request.organisation_id
+    ):
         raise Refused("Dit kan alleen een beheerder van dezelfde organisatie.")
     if request.decided_at is not None:
         raise Refused("Hierover is al besloten.")
@@ -64,14 +74,21 @@ def decide(*, admin: User, request: RoleRequest, granted: bool) -> None:
     if request.person is not None and granted:
         give(locked(request.person), request.role)
     elif request.invitation is not None and not granted:
-        Invitation.objects.filter(role_requests=request, accepted_at=None).update(withdrawn_at=timezone.now())
+        Invitation.objects.filter(role_requests=request, accepted_at=None).update(
+            withdrawn_at=timezone.now()
+        )
 
 
 def give(person: User, role: str) -> None:
     """Put the role on the account; an admin has no team and no cases."""
     refuse_needless(person, role)
     if role == RoleRequest.Role.ADMIN:
-        person.is_admin, person.is_lead, person.is_professional, person.team = True, False, False, None
+        person.is_admin, person.is_lead, person.is_professional, person.team = (
+            True,
+            False,
+            False,
+            None,
+        )
         end_deputy_roles(person)
     else:
         person.is_lead = True

@@ -1,4 +1,6 @@
-"""The second person for a deputy and for a wiped second factor: one asks, another agrees, the person is told."""
+"""The second person for a deputy and for a wiped second factor: one asks, another agrees, the
+person is told.
+"""
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -15,8 +17,14 @@ __all__ = ["ask_deputy", "ask_factor", "decide", "deciders", "within_reach"]
 Kind = StaffRequest.Kind
 INVITE = "Vraag wie de installatie beheert om een beheerder uit te nodigen."
 NOBODY = {
-    Kind.DEPUTY: f"Niemand kan dit goedkeuren: er is geen andere beheerder of teamleider van dit team. {INVITE}",
-    Kind.FACTOR: f"Er is geen andere beheerder die dit kan goedkeuren. {INVITE} Met een herstelcode is dit niet nodig.",
+    Kind.DEPUTY: (
+        "Niemand kan dit goedkeuren: er is geen andere beheerder of teamleider van dit team."
+        f" {INVITE}"
+    ),
+    Kind.FACTOR: (
+        f"Er is geen andere beheerder die dit kan goedkeuren. {INVITE} Met een herstelcode is dit"
+        " niet nodig."
+    ),
 }
 ASKED = {Kind.DEPUTY: "ASKED_DEPUTY", Kind.FACTOR: "ASKED_FACTOR_RESET"}
 GRANTED = {Kind.DEPUTY: "NAMED_DEPUTY", Kind.FACTOR: "RESET_SECOND_FACTOR"}
@@ -24,14 +32,18 @@ DENIED = {Kind.DEPUTY: "REFUSED_DEPUTY", Kind.FACTOR: "REFUSED_FACTOR_RESET"}
 
 
 def within_reach(user: User) -> QuerySet[StaffRequest]:
-    """The open requests this person may know of: an admin those of the organisation, a lead those for the own team."""
+    """The open requests this person may know of: an admin those of the organisation, a lead those
+    for the own team.
+    """
     waiting = living(StaffRequest.objects.filter(organisation_id=user.organisation_id))
     waiting = waiting.select_related("person", "team", "asked_by")
     return waiting if user.is_admin else waiting.filter(kind=Kind.DEPUTY, team=user.team_id)
 
 
 def deciders(request: StaffRequest) -> QuerySet[User]:
-    """Who may agree: another admin, or for a deputy a lead of that team; never who asked, never who it is about."""
+    """Who may agree: another admin, or for a deputy a lead of that team; never who asked, never who
+    it is about.
+    """
     may = Q(is_admin=True)
     if request.kind == Kind.DEPUTY:
         may |= Q(is_lead=True, team=request.team_id)

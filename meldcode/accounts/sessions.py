@@ -28,7 +28,9 @@ def lock(request: HttpRequest) -> None:
 
 
 def check(request: HttpRequest) -> None:
-    """End a session that was idle too long or is too old; else note, at most once a minute, that it lives."""
+    """End a session that was idle too long or is too old; else note, at most once a minute, that it
+    lives.
+    """
     now = timezone.now().timestamp()
     begun, seen = request.session.get(BEGUN), request.session.get(SEEN)
     if begun is None or seen is None:
@@ -39,7 +41,9 @@ def check(request: HttpRequest) -> None:
         return
     if now - seen >= WRITE_EVERY:
         request.session[SEEN] = seen = now
-        UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=timezone.now())
+        UserSession.objects.filter(session_key=request.session.session_key).update(
+            last_seen_at=timezone.now()
+        )
     # From the written moment, so that the promise on screen is never later than the real end.
     ends = min(seen + settings.SESSION_IDLE_SECONDS, begun + settings.SESSION_LIMIT_SECONDS)
     request.session_ends = datetime.fromtimestamp(ends, tz=UTC)  # type: ignore[attr-defined]
@@ -54,13 +58,19 @@ def fresh_since(request: HttpRequest) -> datetime | None:
 
 
 def remember_kept(request: HttpRequest) -> None:
-    """Whether something is kept that was not put back yet: known in the session, so that no page has to ask."""
-    waits = KeptForm.objects.filter(user=request.user.pk, taken_at=None, expires_at__gt=timezone.now()).exists()
+    """Whether something is kept that was not put back yet: known in the session, so that no page
+    has to ask.
+    """
+    waits = KeptForm.objects.filter(
+        user=request.user.pk, taken_at=None, expires_at__gt=timezone.now()
+    ).exists()
     request.session[KEPT] = waits
 
 
 def seal_response(request: HttpRequest, response: HttpResponse, *, was_signed_in: bool) -> None:
-    """A page of a signed-in person is stored nowhere; after a log-out the browser forgets what it had."""
+    """A page of a signed-in person is stored nowhere; after a log-out the browser forgets what it
+    had.
+    """
     if was_signed_in:
         response["Cache-Control"] = "no-store"
     match = request.resolver_match

@@ -1,4 +1,6 @@
-"""Every change of an existing account, as verbs: each asks what is allowed, writes and records in one transaction."""
+"""Every change of an existing account, as verbs: each asks what is allowed, writes and records in
+one transaction.
+"""
 
 from datetime import date
 
@@ -26,7 +28,8 @@ def check_admin(admin: User, person: User) -> None:
 def locked(person: User) -> User:
     """The person as the database has it now, held until the transaction ends.
 
-    The organisation is held first: two admins who switch each other off at once come one after the other.
+    The organisation is held first: two admins who switch each other off at once come one after the
+    other.
     """
     Organisation.objects.select_for_update(no_key=True).get(pk=person.organisation_id)
     return User.objects.select_for_update().get(pk=person.pk)
@@ -34,7 +37,9 @@ def locked(person: User) -> User:
 
 def refuse_last_admin(person: User) -> None:
     """An organisation without an admin could never be helped again."""
-    others = User.objects.filter(organisation_id=person.organisation_id, is_admin=True, is_active=True)
+    others = User.objects.filter(
+        organisation_id=person.organisation_id, is_admin=True, is_active=True
+    )
     if person.is_admin and person.is_active and not others.exclude(pk=person.pk).exists():
         raise Refused(LAST_ADMIN)
 
@@ -45,7 +50,9 @@ def end_deputy_roles(person: User) -> None:
 
 @transaction.atomic
 def deactivate(*, admin: User, person: User) -> None:
-    """Close an account: it is signed out at once and stands in for nobody; its cases wait for a hand-over."""
+    """Close an account: it is signed out at once and stands in for nobody; its cases wait for a
+    hand-over.
+    """
     check_admin(admin, person)
     person = locked(person)
     refuse_last_admin(person)
@@ -66,7 +73,12 @@ def reactivate(*, admin: User, person: User, team: Team | None = None) -> None:
     team = team or person.team
     if team is None or team.organisation_id != admin.organisation_id:
         raise Refused("Kies in welk team deze persoon gaat werken.")
-    person.is_active, person.is_lead, person.is_admin, person.is_professional = True, False, False, True
+    person.is_active, person.is_lead, person.is_admin, person.is_professional = (
+        True,
+        False,
+        False,
+        True,
+    )
     person.team = team
     person.save(update_fields=["is_active", "is_lead", "is_admin", "is_professional", "team"])
     note(admin, "REACTIVATED_PERSON", person)

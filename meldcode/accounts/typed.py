@@ -21,7 +21,13 @@ LIMIT = 1_500_000
 SECRET = re.compile(r"(?i)passw|csrf|secret|credential|token|^form_owner$|^code$|^next$|^otp")
 # Kept, but nothing a person typed: which state of the row the form was made from.
 SILENT = {"version"}
-UNREADABLE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, MultiPartParserError, UnreadablePostError)
+UNREADABLE = (
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+    MultiPartParserError,
+    UnreadablePostError,
+)
 
 
 class Owner(NamedTuple):
@@ -76,7 +82,9 @@ def texts(fields: QueryDict) -> dict[str, list[str]]:
 
 def size(fields: QueryDict) -> int:
     """How many bytes of text these fields hold."""
-    return sum(len(text.encode("utf-8", "replace")) for values in texts(fields).values() for text in values)
+    return sum(
+        len(text.encode("utf-8", "replace")) for values in texts(fields).values() for text in values
+    )
 
 
 def pack(fields: QueryDict) -> str:
@@ -94,13 +102,20 @@ def unpack(text: str) -> QueryDict:
 
 
 def typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
-    """Name and text of everything typed, without passwords and tokens: for a page that gives the text back."""
+    """Name and text of everything typed, without passwords and tokens: for a page that gives the
+    text back.
+    """
     return shown(posted(request))
 
 
 def shown(fields: QueryDict) -> list[tuple[str, str]]:
     """The fields that hold text, with a readable name."""
-    rows = [(name, text) for name, values in texts(fields).items() for text in values if name not in SILENT]
+    rows = [
+        (name, text)
+        for name, values in texts(fields).items()
+        for text in values
+        if name not in SILENT
+    ]
     return [(label(name), text) for name, text in rows if text.strip()]
 
 
@@ -111,6 +126,10 @@ def label(name: str) -> str:
 def wants_page(request: HttpRequest) -> bool:
     """Whether a browser navigates here with a form, not a script in the background."""
     headers: Any = request.headers
-    if request.content_type == "application/json" or "X-Requested-With" in headers or "HX-Request" in headers:
+    if (
+        request.content_type == "application/json"
+        or "X-Requested-With" in headers
+        or "HX-Request" in headers
+    ):
         return False
     return headers.get("Sec-Fetch-Mode", "navigate") == "navigate"

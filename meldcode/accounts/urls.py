@@ -18,7 +18,11 @@ urlpatterns = [
     path("verzoeken/<uuid:request_id>/", deputies.decide_staff, name="decide_staff"),
     path("mensen/", people.people, name="people"),
     path("mensen/uitnodigen/", invitations.invite, name="invite"),
-    path("mensen/uitnodigingen/<uuid:invitation_id>/intrekken/", invitations.withdraw, name="withdraw"),
+    path(
+        "mensen/uitnodigingen/<uuid:invitation_id>/intrekken/",
+        invitations.withdraw,
+        name="withdraw",
+    ),
     path("mensen/teams/", people.add_team, name="add_team"),
     path("mensen/rollen/<uuid:request_id>/", people.decide_role, name="decide_role"),
     path("mensen/<uuid:person_id>/", people.person, name="person"),

@@ -5,4 +5,14 @@ from meldcode.anonymity.rare import rare_combination
 from meldcode.anonymity.replacing import Memory, mask, replacements
 from meldcode.anonymity.spans import Certainty, Kind, Span
 
-__all__ = ["Certainty", "Kind", "Memory", "Span", "find", "identifies", "mask", "rare_combination", "replacements"]
+__all__ = [
+    "Certainty",
+    "Kind",
+    "Memory",
+    "Span",
+    "find",
+    "identifies",
+    "mask",
+    "rare_combination",
+    "replacements",
+]

@@ -29,8 +29,10 @@ _DURATION_BEFORE = re.compile(
 )
 _DURATION_AFTER = re.compile(
     (
-        r"\s?(?:geleden|lang|later|terug(?!gek)|eerder|in (?:nederland|behandeling|beeld|zorg)|getrouwd|"
-        r"gehuwd|samen|bij (?:ons|haar|de|het)|verzuim|cel|celstraf|onderwijs|ervaring|geldig|school\b|"
+        r"\s?(?:geleden|lang|later|terug(?!gek)|eerder|in"
+        r" (?:nederland|behandeling|beeld|zorg)|getrouwd|"
+        r"gehuwd|samen|bij"
+        r" (?:ons|haar|de|het)|verzuim|cel|celstraf|onderwijs|ervaring|geldig|school\b|"
         r"achter elkaar|gewoond|gewerkt|niet|geen|na\b|voor\b|verblijf|contact|relatie|gescheiden|"
         r"werkzaam|therapie|hulp|zonder)"
     ),
@@ -38,62 +40,79 @@ _DURATION_AFTER = re.compile(
 )
 YEARS = re.compile(
     (
-        rf"(?<![\w.,/-])(?P<id>{_N}(?:(?:[-/ ]| of | tot | en | à ){_N})?[ -]?(?:jaar(?: oude?| jong)?|"
+        rf"(?<![\w.,/-])(?P<id>{_N}(?:(?:[-/ ]| of | tot | en | à ){_N})?[ -]?(?:jaar(?: oude?|"
+        r" jong)?|"
         rf"jaren oud|jr\.?|jarig|j\.?(?=[\s,;)]|$)|jarigen?|jarige)"
         rf"(?: en {_N} (?:maanden|maand|mnd))?(?: oude?)?)(?!\w)"
     ),
     _I,
 )
 JARIGE = re.compile(rf"(?<!\w)(?P<id>(?:\d{{1,3}}|{WORD})[ -]?(?:jarigen?|jaars?oude?))(?!\w)", _I)
-MONTHS_OLD = re.compile(rf"(?<!\w)(?P<id>{_N} (?:maanden|maand|mnd|weken|wkn|dagen) oude?)(?!\w)", _I)
+MONTHS_OLD = re.compile(
+    rf"(?<!\w)(?P<id>{_N} (?:maanden|maand|mnd|weken|wkn|dagen) oude?)(?!\w)", _I
+)
 BABY = re.compile(rf"\b{_PEOPLE},? (?:van |is )?(?P<id>{_N} (?:maanden|maand|mnd|weken))(?!\w)", _I)
 OF_PEOPLE = re.compile(
     (
-        rf"\b{_PEOPLE}(?: is| zijn|,)? (?:(?:van|rond de|in de) )?(?P<id>{_SOFT}{_N}(?:(?:,? en | of |, )"
-        rf"{_N}){{0,3}})(?= ?(?:[.,;:!?)]|$|\n|en\b|die\b|dat\b|met\b|uit\b|wil|wonen|woont|is\b|heeft|"
+        rf"\b{_PEOPLE}(?: is| zijn|,)? (?:(?:van|rond de|in de) )?(?P<id>{_SOFT}{_N}(?:(?:,? en |"
+        r" of |, )"
+        rf"{_N}){{0,3}})(?="
+        r" ?(?:[.,;:!?)]|$|\n|en\b|die\b|dat\b|met\b|uit\b|wil|wonen|woont|is\b|heeft|"
         rf"gaat|zit))"
     ),
     _I,
 )
 IS_AGE = re.compile(
     (
-        rf"\b(?:is|was|zijn|wordt|werd|leeftijd|lft|wordt binnenkort|geworden)[: ]{{1,2}}(?:van |volgende "
-        rf"\w{{4,6}} |dit jaar |binnenkort |morgen |vandaag |in [a-z]{{3,9}} |over \w{{1,5}} \w{{4,8}} )"
-        rf"?(?P<id>{_SOFT}{_N})(?= ?(?:[.,;:!?)]|$|\n|en (?:haar|zijn|ze|zij|hij|wil|woont|zit|gaat|mag|"
+        rf"\b(?:is|was|zijn|wordt|werd|leeftijd|lft|wordt binnenkort|geworden)[: ]{{1,2}}(?:van"
+        rf" |volgende "
+        rf"\w{{4,6}} |dit jaar |binnenkort |morgen |vandaag |in [a-z]{{3,9}} |over \w{{1,5}}"
+        rf" \w{{4,8}} )"
+        rf"?(?P<id>{_SOFT}{_N})(?= ?(?:[.,;:!?)]|$|\n|en"
+        r" (?:haar|zijn|ze|zij|hij|wil|woont|zit|gaat|mag|"
         rf"heeft|is|durft|wordt|niet|de|er)\b|maar\b|geworden))"
     ),
     _I,
 )
 BECAME = re.compile(rf"(?<!\w)(?P<id>{_N}) (?:geworden|jaar oud)\b", _I)
 BIRTHDAY = re.compile(
-    r"\b(?:haar|zijn|hun|de) (?P<id>(?:\d{1,2}(?:e|de|ste)|[a-z]{0,12}(?:tiende|twintigste)) verjaardag)", _I
+    r"\b(?:haar|zijn|hun|de) (?P<id>(?:\d{1,2}(?:e|de|ste)|[a-z]{0,12}(?:tiende|twintigste))"
+    r" verjaardag)",
+    _I,
 )
 AT_AGE = re.compile(
     (
-        rf"\b(?:op|vanaf|onder|boven) (?:haar|zijn|hun|de) (?P<id>(?:\d{{1,2}}(?:e|de|ste)?|{WORD}))(?= "
+        r"\b(?:op|vanaf|onder|boven) (?:haar|zijn|hun|de)"
+        rf" (?P<id>(?:\d{{1,2}}(?:e|de|ste)?|{WORD}))(?= "
         rf"?(?:[.,;:!?)]|$|\n|al\b|werd|was|is\b|moest|naar))"
     ),
     _I,
 )
-BRACKETED = re.compile(r"\((?P<id>\d{1,2}(?:(?:, ?| en | & |/)\d{1,2}){1,4}(?=\))|\d{1,2}(?=\))|[1-9]\d?(?=, ))")
+BRACKETED = re.compile(
+    r"\((?P<id>\d{1,2}(?:(?:, ?| en | & |/)\d{1,2}){1,4}(?=\))|\d{1,2}(?=\))|[1-9]\d?(?=, ))"
+)
 BETWEEN_COMMAS = re.compile(r"(?<=[\w.], )[1-9]\d(?=,)")
 
 _LEVEL = (
-    r"(?:vmbo(?:[ -]?(?:t|k|b|g|bk|kgt|tl|gl|kb|bb|gt|kader|basis|theoretisch|bk|kbl|bbl))?|mavo|havo|vwo|"
+    r"(?:vmbo(?:["
+    r" -]?(?:t|k|b|g|bk|kgt|tl|gl|kb|bb|gt|kader|basis|theoretisch|bk|kbl|bbl))?|mavo|havo|vwo|"
     r"gymnasium|atheneum|isk|mbo|h/?v|havo/vwo|mavo/havo|tl|gtl|kb|bb|pro|vso|hbo|technasium)"
 )
 _CODE = r"(?:[a-z]{0,3}\d[a-z]{0,3}\d?)"
 CLASSES = (
     re.compile(
         (
-            r"(?<!\w)(?:groep|gr\.?)(?: |-)?(?:[1-8](?:[/-][1-8])?|een|twee|drie|vier|vijf|zes|zeven|acht)"
-            r"[a-d]?(?!\w|[.,]\d| (?:leerlingen|kinderen|jongeren|meiden|jongens|ouders|mensen|meisjes))"
+            r"(?<!\w)(?:groep|gr\.?)(?:"
+            r" |-)?(?:[1-8](?:[/-][1-8])?|een|twee|drie|vier|vijf|zes|zeven|acht)"
+            r"[a-d]?(?!\w|[.,]\d|"
+            r" (?:leerlingen|kinderen|jongeren|meiden|jongens|ouders|mensen|meisjes))"
         ),
         _I,
     ),
     re.compile(
         (
-            rf"(?<!\w)(?:brug|mentor|kopp?|schakel|stam|opvang|eindexamen|examen|kleuter)?klas(?: |-|: )"
+            rf"(?<!\w)(?:brug|mentor|kopp?|schakel|stam|opvang|eindexamen|examen|kleuter)?klas(?:"
+            rf" |-|: )"
             rf"?(?:{_CODE}|een|twee|drie|vier|vijf|zes|[1-6])(?!\w)(?:[ -]{_LEVEL})?"
         ),
         _I,
@@ -106,17 +125,25 @@ CLASSES = (
         ),
         _I,
     ),
-    re.compile(rf"(?<![\w.,/-])[1-6](?:e|de)?[ -]?{_LEVEL}(?:[-/]?{_LEVEL})?(?:[ -]?[a-e](?![\w'-]))?(?!\w)", _I),
+    re.compile(
+        rf"(?<![\w.,/-])[1-6](?:e|de)?[ -]?{_LEVEL}(?:[-/]?{_LEVEL})?(?:["
+        r" -]?[a-e](?![\w'-]))?(?!\w)",
+        _I,
+    ),
     re.compile(
         (
-            rf"(?<!\w)(?:[1-6](?:e|de)|eerste|tweede|derde|vierde|vijfde|zesde)[ -](?:klas|leerjaar|jaars|"
+            rf"(?<!\w)(?:[1-6](?:e|de)|eerste|tweede|derde|vierde|vijfde|zesde)["
+            rf" -](?:klas|leerjaar|jaars|"
             rf"{_LEVEL})(?:ser|er)?(?:[ -]{_LEVEL})?(?!\w)"
         ),
         _I,
     ),
-    re.compile(rf"(?<!\w)leerjaar (?:[1-8]|een|twee|drie|vier|vijf|zes)(?:[ -]{_LEVEL})?(?!\w)", _I),
+    re.compile(
+        rf"(?<!\w)leerjaar (?:[1-8]|een|twee|drie|vier|vijf|zes)(?:[ -]{_LEVEL})?(?!\w)", _I
+    ),
 )
-# Short class codes such as 3b, 2C, H5B, V5, T4A; not 2e, 3x, A4 (paper) or B1 (a level of language).
+# Short class codes such as 3b, 2C, H5B, V5, T4A; not 2e, 3x, A4 (paper) or B1 (a level of
+# language).
 CLASS_CODE = re.compile(
     r"(?<![\w€.,/:-])(?!(?:[23]D|[1-6]G|[ABC][12]|A[345])(?!\w))(?:[1-6][a-df-hvtA-DF-HVT]{1,2}\d?|"
     r"[1-6](?:hv|HV|tl|TL|gt|GT|kb|KB|va|VA|ha|HA|ma|MA|vw|VW|mh|MH)[a-d1-4A-D]?|"
@@ -126,11 +153,12 @@ _WHY_CLASS = "Een klas of groep wijst samen met andere gegevens iemand aan."
 _WHY_AGE = "Een leeftijd wijst samen met andere gegevens iemand aan."
 _SOFT_BEFORE = re.compile(rf"(?<!\w){_SOFT}$", _I)
 _PEOPLE_KEYS = (
-    "mei jon kin kid doc zoo zon bro zus twe lee ll vro man bab peu kle pub tie cli nee nic moe vad par "
-    "oma opa vri oud mid per dam stu mw mev"
+    "mei jon kin kid doc zoo zon bro zus twe lee ll vro man bab peu kle pub tie cli nee nic moe vad"
+    " par oma opa vri oud mid per dam stu mw mev"
 )
 _BEHIND_NAME = re.compile(
-    rf"\x00\.?(?:, ?| )(?:van |is |was |wordt )?(?P<id>{_SOFT}{_N})(?= ?(?:[.,;:!?)]|$|\n|en\b))", _I
+    rf"\x00\.?(?:, ?| )(?:van |is |was |wordt )?(?P<id>{_SOFT}{_N})(?= ?(?:[.,;:!?)]|$|\n|en\b))",
+    _I,
 )
 _JARIGE = Form(JARIGE, Kind.AGE, _WHY_AGE, NUMBER_WORD)
 _YEARS = Form(YEARS, Kind.AGE, _WHY_AGE, NUMBER_WORD, Certainty.LIKELY)
@@ -139,7 +167,14 @@ _AGES = (
     Form(BECAME, Kind.AGE, _WHY_AGE, NUMBER_WORD, Certainty.LIKELY),
     Form(BABY, Kind.AGE, _WHY_AGE, _PEOPLE_KEYS, Certainty.POSSIBLE, near_number=True),
     Form(OF_PEOPLE, Kind.AGE, _WHY_AGE, _PEOPLE_KEYS, Certainty.POSSIBLE, near_number=True),
-    Form(IS_AGE, Kind.AGE, _WHY_AGE, "is was zij wor wer lee lft gew", Certainty.POSSIBLE, near_number=True),
+    Form(
+        IS_AGE,
+        Kind.AGE,
+        _WHY_AGE,
+        "is was zij wor wer lee lft gew",
+        Certainty.POSSIBLE,
+        near_number=True,
+    ),
     Form(BIRTHDAY, Kind.AGE, _WHY_AGE, "haa zij hun de", Certainty.POSSIBLE),
     Form(AT_AGE, Kind.AGE, _WHY_AGE, "op van ond bov", Certainty.POSSIBLE),
     Form(BRACKETED, Kind.AGE, _WHY_AGE, ITSELF, Certainty.POSSIBLE, needs="("),
@@ -155,7 +190,10 @@ _CLASS_KEYS = (
     "lee",
 )
 _CLASSES = (
-    *(Form(pattern, Kind.CLASS, _WHY_CLASS, keys) for pattern, keys in zip(CLASSES, _CLASS_KEYS, strict=True)),
+    *(
+        Form(pattern, Kind.CLASS, _WHY_CLASS, keys)
+        for pattern, keys in zip(CLASSES, _CLASS_KEYS, strict=True)
+    ),
     Form(CLASS_CODE, Kind.CLASS, _WHY_CLASS, CODES, Certainty.POSSIBLE),
 )
 
@@ -165,7 +203,9 @@ def find_ages(text: str, starts: Starts) -> Iterator[Span]:
     yield from _JARIGE.find(text, starts)
     for span in _YEARS.find(text, starts):
         start = _softened(text, span.start)
-        duration = _DURATION_BEFORE.search(text[max(0, start - 20) : start]) or _DURATION_AFTER.match(text, span.end)
+        duration = _DURATION_BEFORE.search(
+            text[max(0, start - 20) : start]
+        ) or _DURATION_AFTER.match(text, span.end)
         if "oud" in text[span.start : span.end].lower() or not duration:
             yield Span(start, span.end, span.kind, span.why, span.certainty)
     for form in _AGES:

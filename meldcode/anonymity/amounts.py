@@ -5,8 +5,8 @@ import re
 from meldcode.anonymity.folding import word_list
 
 _SMALL = word_list(
-    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
-    "zeventien achttien negentien"
+    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien"
+    " zestien zeventien achttien negentien"
 )
 _TENS = word_list("twintig dertig veertig vijftig zestig zeventig tachtig negentig")
 SPELLED = {word: number for number, word in enumerate(_SMALL)}
@@ -32,7 +32,8 @@ def _either(words: "dict[str, int] | list[str]") -> str:
     return "|".join(sorted(words, key=len, reverse=True)).replace("een", "[eé][eé]n")
 
 
-# Taken apart into units and tens, and opened by a look at the first letter: tried at every number, so it has to fail
+# Taken apart into units and tens, and opened by a look at the first letter: tried at every number,
+# so it has to fail
 # fast.
 WORD = rf"(?=[neédtvza])(?:(?:{_either(_SMALL[1:10])})[eë]n(?:{_either(_TENS)})|{_either(_TENS)}|{_either(_SMALL)})"
 WORD = f"(?:{WORD})"
@@ -41,7 +42,9 @@ ORDINAL = rf"(?:\d{{1,2}}(?:e|de|ste)|(?=[etdvza])(?:{_either(_ORDINALS)}))"
 
 def value(word: str) -> int | None:
     """Return the number that `word` spells or writes in digits, or None."""
-    plain = re.sub("(?:de|ste|e)$", "", word) if word[:1].isdigit() else word.lower().replace("é", "e")
+    plain = (
+        re.sub("(?:de|ste|e)$", "", word) if word[:1].isdigit() else word.lower().replace("é", "e")
+    )
     if plain.isdigit():
         return int(plain) if len(plain) < 5 else None
     return SPELLED.get(plain, _ORDINALS.get(plain))

@@ -1,4 +1,5 @@
-"""The text while it is being searched: what one recogniser took, the next no longer sees; and where it is worth
+"""The text while it is being searched: what one recogniser took, the next no longer sees; and where
+it is worth
 looking."""
 
 import re
@@ -11,11 +12,20 @@ from meldcode.anonymity.spans import Certainty, Kind, Span
 
 TAKEN = "\x00"
 SHIELDED = "\x01"
-# Where a pattern is tried: at every number, at one before a word or before more digits, at a code, at the characters it
+# Where a pattern is tried: at every number, at one before a word or before more digits, at a code,
+# at the characters it
 # needs, at every letter.
-NUMBERS, NUMBER_WORD, NUMBER_DIGITS, CODES, ITSELF, EVERYWHERE = "#", "#w", "#d", "*", "itself", "everywhere"
+NUMBERS, NUMBER_WORD, NUMBER_DIGITS, CODES, ITSELF, EVERYWHERE = (
+    "#",
+    "#w",
+    "#d",
+    "*",
+    "itself",
+    "everywhere",
+)
 _WORD = re.compile(r"[^\W_]+")
-# Between two of the same of these a word is the inside of something longer («06-1-2», «a:1:b»), never its start.
+# Between two of the same of these a word is the inside of something longer («06-1-2», «a:1:b»),
+# never its start.
 _CHAIN = frozenset("-:._")
 _BEHIND_SHORT, _REACH = ("-", " ", ":"), 12
 _NUMBER_OPENINGS = words("""
@@ -24,9 +34,11 @@ _NUMBER_OPENINGS = words("""
 
 
 class Starts:
-    """Where words begin, by their first three letters, so that a pattern is tried only where it can match.
+    """Where words begin, by their first three letters, so that a pattern is tried only where it can
+    match.
 
-    Trying some sixty patterns at every letter would cost ten times as much; this is what keeps a kilobyte under 2 ms.
+    Trying some sixty patterns at every letter would cost ten times as much; this is what keeps a
+    kilobyte under 2 ms.
     """
 
     def __init__(self, text: str) -> None:
@@ -63,7 +75,9 @@ class Starts:
                 tails[tail] = [end]
 
     def _confirm(self, start: int) -> None:
-        """With a digit at `start` the short words shortly before it may be codes: «TK 1952», «NK-418-T»."""
+        """With a digit at `start` the short words shortly before it may be codes: «TK 1952»,
+        «NK-418-T».
+        """
         self.codes += [short for short in self._short if short >= start - _REACH]
         self._short.clear()
 
@@ -78,7 +92,9 @@ class Starts:
             self._before[NUMBER_DIGITS].append(start)
 
     def at(self, triggers: str) -> list[int]:
-        """Return the starts that `triggers` names: one of the signs above, else first letters of words."""
+        """Return the starts that `triggers` names: one of the signs above, else first letters of
+        words.
+        """
         if triggers == NUMBERS:
             return self.numbers
         if triggers == CODES:
@@ -104,7 +120,9 @@ class Starts:
 
 
 class Canvas:
-    """`text` is what is still to be judged; `spans` is what was found, both in the coordinates of the shadow."""
+    """`text` is what is still to be judged; `spans` is what was found, both in the coordinates of
+    the shadow.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -147,7 +165,8 @@ def places_of(text: str, characters: str) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A pattern, what it finds, why, and where to try it (see `Starts.at`; or `everywhere`, with a character it
+    """A pattern, what it finds, why, and where to try it (see `Starts.at`; or `everywhere`, with a
+    character it
     needs)."""
 
     pattern: "re.Pattern[str]"
@@ -182,4 +201,8 @@ class Form:
         if self.triggers == ITSELF:
             return places_of(text, self.needs)
         found = starts.at(self.triggers)
-        return [start for start in found if starts.number_follows(start)] if self.near_number else found
+        return (
+            [start for start in found if starts.number_follows(start)]
+            if self.near_number
+            else found
+        )

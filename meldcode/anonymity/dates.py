@@ -1,4 +1,5 @@
-"""Dates that point at one day, month or birth year, in digits and in words; and the times and amounts that point at
+"""Dates that point at one day, month or birth year, in digits and in words; and the times and
+amounts that point at
 nobody."""
 
 import re
@@ -9,13 +10,19 @@ from meldcode.anonymity.canvas import ITSELF, NUMBER_DIGITS, NUMBER_WORD, NUMBER
 from meldcode.anonymity.spans import Certainty, Kind, Span
 
 _I = re.IGNORECASE
-_FULL_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_FULL_MONTHS = (
+    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+)
 MONTH = rf"(?:{_FULL_MONTHS}|(?:jan|feb|febr|mrt|apr|jun|jul|aug|sep|sept|okt|oct|nov|dec)\b\.?)"
 _YEAR = rf"(?:(?:19|20)\d\d|'\d\d|(?:twee ?duizend|negentienhonderd)(?: ?(?:en )?{WORD})?)"
 _D, _M = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 _NO_WORD = r"(?<![\w])"
 DATES = (
-    re.compile(rf"{_NO_WORD}(?:{ORDINAL}|{WORD}|{_D})[ -](?:van )?(?:{MONTH})(?:[ ,-]{{1,2}}{_YEAR})?(?!\w)", _I),
+    re.compile(
+        rf"{_NO_WORD}(?:{ORDINAL}|{WORD}|{_D})[ -](?:van )?(?:{MONTH})(?:["
+        rf" ,-]{{1,2}}{_YEAR})?(?!\w)",
+        _I,
+    ),
     re.compile(rf"{_NO_WORD}(?:{MONTH})[ -](?:van )?{_YEAR}(?!\w)", _I),
     re.compile(rf"(?<![\d./-]){_D} ?([-/.]) ?{_M} ?\1 ?(?:(?:19|20)\d\d|'?\d\d)(?![\d]|[-/]\d)"),
     re.compile(rf"(?<![\d./-])(?:19|20)\d\d([-/.]){_M}\1{_D}(?!\d|[-/]\d)"),
@@ -26,7 +33,8 @@ DATES = (
     re.compile(rf"(?<![\w./-]){_D} {_M} (?:19|20)\d\d(?![\w]|[-/]\d)"),
     re.compile(
         (
-            r"\b(?:geboren(?: is)?|geb|geboortejaar|bouwjaar|jaargang|uit|van|sinds(?= de geboorte))"
+            r"\b(?:geboren(?: is)?|geb|geboortejaar|bouwjaar|jaargang|uit|van|sinds(?= de"
+            r" geboorte))"
             r"\.?:?(?: in| op| te)?:? (?P<id>(?:19[3-9]\d|20[0-2]\d|'\d\d))(?![\w]|[-/]\d)|\bin "
             r"(?P<year>19[3-9]\d)(?![\w]|[-/]\d)"
         ),
@@ -40,7 +48,9 @@ _COUNTS = (
 )
 SHORT_DATE = re.compile(rf"(?<![\w./€-]){_D}(?:-{_M}|/{_M})(?!\w|[-/.]\d| ?{_COUNTS}\b)", _I)
 DOTTED_DATE = re.compile(
-    rf"\b(?:op|vanaf|tot|per|d\.d\.|dd|sinds|datum:?|geb\.?:?) (?P<id>{_D}\.{_M})(?![\w:]|\.\d| ?uur| ?u\b)", _I
+    rf"\b(?:op|vanaf|tot|per|d\.d\.|dd|sinds|datum:?|geb\.?:?) (?P<id>{_D}\.{_M})(?![\w:]|\.\d|"
+    r" ?uur| ?u\b)",
+    _I,
 )
 _NO_DAY = (
     r"(?:verdieping|etage|klas|leerjaar|groep|jaar|keer|maal|dag|week|les|lesuur|uur|gesprek|lijn|plaats|"
@@ -48,25 +58,33 @@ _NO_DAY = (
 )
 DAY_ALONE = re.compile(
     (
-        rf"\b(?:(?:op|vanaf|tot|per|rond|voor|na|sinds) (?P<id>de (?:[1-9]|[12]\d|3[01])(?:e|de|ste))(?!\w| "
+        rf"\b(?:(?:op|vanaf|tot|per|rond|voor|na|sinds) (?P<id>de"
+        rf" (?:[1-9]|[12]\d|3[01])(?:e|de|ste))(?!\w| "
         rf"\w*{_NO_DAY}\b| [a-z]{{5,}})|(?:maan|dins|woens|donder|vrij|zater|zon)dag "
         rf"(?P<day>de (?:[1-9]|[12]\d|3[01])(?:e|de|ste)?)(?!\w| \w*{_NO_DAY}\b))"
     ),
     _I,
 )
-BIRTHDAY = re.compile(rf"\b(?:jarig|verjaardag(?: is)?|geboren) (?:op )?(?P<id>{_D}[ -/]{_M})(?!\w)", _I)
+BIRTHDAY = re.compile(
+    rf"\b(?:jarig|verjaardag(?: is)?|geboren) (?:op )?(?P<id>{_D}[ -/]{_M})(?!\w)", _I
+)
 _NOT_A_DATE = {"24/7", "50/50", "1/2", "1/3", "1/4", "2/3", "3/4", "9/11"}
 
 _UNIT = (
     r"(?:euro|eur|dollar|dirham|lira|cent|procent|%|km|kilometer|kg|kilo|gram|mg|ml|cm|meter|uur|minuten|"
     r"leerlingen|woorden|keer)"
 )
-TIME = re.compile(r"(?<![\w.])(?:[01]?\d|2[0-4])(?::[0-5]\d(?: ?(?:uur|u)\b)?|[.:][0-5]\d ?(?:uur|u)\b)(?!\d)", _I)
+TIME = re.compile(
+    r"(?<![\w.])(?:[01]?\d|2[0-4])(?::[0-5]\d(?: ?(?:uur|u)\b)?|[.:][0-5]\d ?(?:uur|u)\b)(?!\d)", _I
+)
 AMOUNT = re.compile(rf"(?<![\w.,-])\d[\d.,]{{0,14}} ?{_UNIT}(?!\w)", _I)
-CALENDAR_YEAR = re.compile(r"(?<![\w./-])(?:19[5-9]\d|20[0-4]\d)(?: ?[-/] ?(?:(?:19|20)?\d\d))?(?![\w]|[-/.]\d)")
+CALENDAR_YEAR = re.compile(
+    r"(?<![\w./-])(?:19[5-9]\d|20[0-4]\d)(?: ?[-/] ?(?:(?:19|20)?\d\d))?(?![\w]|[-/.]\d)"
+)
 TIME_BEHIND = re.compile(
     (
-        r"\b(?:om|tot|van|vanaf|rond|tegen|half|voor|na|en|tussen) (?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d.-])"
+        r"\b(?:om|tot|van|vanaf|rond|tegen|half|voor|na|en|tussen)"
+        r" (?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d.-])"
         r"(?! ?(?:jan|feb|mrt|maa))"
     ),
     _I,
@@ -78,9 +96,21 @@ _DATES = (
     Form(DATES[0], Kind.DATE, "Dit is een datum.", NUMBER_WORD),
     Form(DATES[1], Kind.DATE, "Dit is een datum.", _MONTH_KEYS),
     *(Form(pattern, Kind.DATE, "Dit is een datum.", NUMBER_DIGITS) for pattern in DATES[2:6]),
-    Form(DATES[6], Kind.DATE, "Dit is een geboortejaar.", "geb bou jaa uit van sin in", Certainty.LIKELY),
+    Form(
+        DATES[6],
+        Kind.DATE,
+        "Dit is een geboortejaar.",
+        "geb bou jaa uit van sin in",
+        Certainty.LIKELY,
+    ),
     Form(DOTTED_DATE, Kind.DATE, _LIKE, "op van tot per d dd sin dat geb", Certainty.LIKELY),
-    Form(DAY_ALONE, Kind.DATE, _LIKE, "op van tot per ron voo na sin maa din woe don vri zat zon", Certainty.LIKELY),
+    Form(
+        DAY_ALONE,
+        Kind.DATE,
+        _LIKE,
+        "op van tot per ron voo na sin maa din woe don vri zat zon",
+        Certainty.LIKELY,
+    ),
     Form(BIRTHDAY, Kind.DATE, _LIKE, "jar ver geb", Certainty.LIKELY),
 )
 _SHORT_FORM = Form(SHORT_DATE, Kind.DATE, _LIKE, NUMBER_DIGITS, Certainty.LIKELY)
@@ -92,11 +122,17 @@ _HARMLESS = (
 
 
 def find_dates(text: str, starts: Starts) -> Iterator[Span]:
-    """Dates with a day, a month with a year, and birth years; «volgende week» and a month alone point at nobody."""
+    """Dates with a day, a month with a year, and birth years; «volgende week» and a month alone
+    point at nobody.
+    """
     for form in _DATES:
         for span in form.find(text, starts):
             article = text[max(0, span.start - 3) : span.start].lower() == "de "
-            yield Span(span.start - 3, span.end, span.kind, span.why, span.certainty) if article else span
+            yield (
+                Span(span.start - 3, span.end, span.kind, span.why, span.certainty)
+                if article
+                else span
+            )
     for span in _SHORT_FORM.find(text, starts):
         if text[span.start : span.end] not in _NOT_A_DATE:
             yield span

@@ -1,4 +1,5 @@
-"""Finds what identifies someone in a Dutch note: by form, by list, by context, and every word that is not known to
+"""Finds what identifies someone in a Dutch note: by form, by list, by context, and every word that
+is not known to
 be harmless."""
 
 import re
@@ -7,7 +8,14 @@ from collections.abc import Iterable
 from meldcode.anonymity.ages import ages_of_names, find_ages, find_classes
 from meldcode.anonymity.canvas import Canvas, Starts
 from meldcode.anonymity.dates import find_dates, harmless_numbers
-from meldcode.anonymity.forms import ADDRESSES, FORMED_CODES, MIXED_CODES, NAMED_CODES, WEB, find_ibans
+from meldcode.anonymity.forms import (
+    ADDRESSES,
+    FORMED_CODES,
+    MIXED_CODES,
+    NAMED_CODES,
+    WEB,
+    find_ibans,
+)
 from meldcode.anonymity.grouping import grouped
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.known import find_known
@@ -26,15 +34,27 @@ from meldcode.anonymity.web import find_emails, find_spoken_emails, find_urls
 _SPACED = re.compile(r"(?<![\w'-])[^\W\d_](?:[ \-_*]{1,2}[^\W\d_]){2,40}(?![\w'])")
 _LOOSE = "Losse letters kunnen een naam zijn."
 HARD = frozenset(
-    {Kind.BSN, Kind.DOCUMENT, Kind.PHONE, Kind.EMAIL, Kind.ADDRESS, Kind.POSTCODE, Kind.PERSON, Kind.RELATION}
+    {
+        Kind.BSN,
+        Kind.DOCUMENT,
+        Kind.PHONE,
+        Kind.EMAIL,
+        Kind.ADDRESS,
+        Kind.POSTCODE,
+        Kind.PERSON,
+        Kind.RELATION,
+    }
 )
 
 
 def find(text: str, known: Iterable[str] = ()) -> list[Span]:
-    """Return the spans of `text` that may identify someone, in order and without overlap (R40, R47).
+    """Return the spans of `text` that may identify someone, in order and without overlap (R40,
+    R47).
 
-    `known` are words or names that belong to this case already; they are found in every spelling, even inside what is
-    public. Any string is accepted, lone surrogates and other broken text included; nothing is raised, and the cost
+    `known` are words or names that belong to this case already; they are found in every spelling,
+    even inside what is
+    public. Any string is accepted, lone surrogates and other broken text included; nothing is
+    raised, and the cost
     is in
     proportion to the length. The spans index into `text` as given.
     """
@@ -51,13 +71,20 @@ def find(text: str, known: Iterable[str] = ()) -> list[Span]:
 
 
 def identifies(text: str) -> list[Span]:
-    """Return only what R40 calls identifying by itself: BSN, passport, phone, e-mail, address, and names that are
+    """Return only what R40 calls identifying by itself: BSN, passport, phone, e-mail, address, and
+    names that are
     no guess."""
-    return [span for span in find(text) if span.kind in HARD and span.certainty is not Certainty.POSSIBLE]
+    return [
+        span
+        for span in find(text)
+        if span.kind in HARD and span.certainty is not Certainty.POSSIBLE
+    ]
 
 
 def _take_forms(canvas: Canvas) -> None:
-    """Numbers and codes, the most telling forms first; what is public or harmless is shielded in between."""
+    """Numbers and codes, the most telling forms first; what is public or harmless is shielded in
+    between.
+    """
     starts = canvas.starts
     canvas.take(find_spoken_emails(canvas.text, starts))
     canvas.take(find_emails(canvas.text))
@@ -84,14 +111,21 @@ def _addresses(text: str, starts: Starts) -> list[Span]:
     for first, last in street_windows(text, starts):
         window = text[first:last]
         for span in find_addresses(window, tokens_of(window), judge):
-            found.append(Span(first + span.start, first + span.end, span.kind, span.why, span.certainty))
+            found.append(
+                Span(first + span.start, first + span.end, span.kind, span.why, span.certainty)
+            )
     return merged(found)
 
 
 def _take_words(canvas: Canvas) -> None:
-    """Bodies and places first, because their words may look like names; then names and unknown words."""
+    """Bodies and places first, because their words may look like names; then names and unknown
+    words.
+    """
     judge = Judge(lexicon())
-    loose = (Span(*m.span(), Kind.PERSON, _LOOSE, Certainty.POSSIBLE) for m in _SPACED.finditer(canvas.text))
+    loose = (
+        Span(*m.span(), Kind.PERSON, _LOOSE, Certainty.POSSIBLE)
+        for m in _SPACED.finditer(canvas.text)
+    )
     canvas.take(loose)
     tokens = tokens_of(canvas.text)
     for search in (find_bodies, find_places):

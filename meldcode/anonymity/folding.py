@@ -4,12 +4,26 @@ import unicodedata
 
 # Letters that Unicode does not take apart into a letter and a mark.
 _LONE = str.maketrans(
-    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "e", "’": "'"}
+    {
+        "ı": "i",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ð": "d",
+        "þ": "th",
+        "ə": "e",
+        "’": "'",
+    }
 )
 
 
 def fold(word: str) -> str:
-    """Return `word` in lower case without diacritics: `Yıldırım` and `YILDIRIM` both give `yildirim`."""
+    """Return `word` in lower case without diacritics: `Yıldırım` and `YILDIRIM` both give
+    `yildirim`.
+    """
     if word.isascii():
         return word.lower()
     parts = unicodedata.normalize("NFKD", word)

@@ -10,18 +10,22 @@ from meldcode.anonymity.spans import Certainty, Kind, Span
 _I = re.IGNORECASE
 HANDLE = re.compile(r"(?<![\w@])@[\w.]{1,40}\w|(?<![\w@])@\w")
 _NETWORKS = (
-    "insta(?:gram)?|snap(?:chat)?|tik ?tok|telegram|facebook|fb|twitter|discord|skype|x-account|username|"
+    "insta(?:gram)?|snap(?:chat)?|tik"
+    " ?tok|telegram|facebook|fb|twitter|discord|skype|x-account|username|"
     "gebruikersnaam|account(?:naam)?|handle|nick(?:name)?"
 )
 NAMED_HANDLE = re.compile(
     (
-        rf"(?<!\w)(?:{_NETWORKS})(?:[ -](?:account|naam|naampje))?(?:\s(?:is|heet|van haar is|van hem is))"
+        rf"(?<!\w)(?:{_NETWORKS})(?:[ -](?:account|naam|naampje))?(?:\s(?:is|heet|van haar is|van"
+        r" hem is))"
         rf"?(?:\s?[:=]\s?@|\s?[:=]?\s?@?(?=\w*[\d_.]\w)|(?<=naam|ount|ndle)\s?[:=]\s?)(?P<id>\w[\w.]{{0,40}}\w)"
     ),
     _I,
 )
 UNDERSCORED = re.compile(r"(?<![\w@])(?=\w*[^\W_]_+[^\W_])\w{3,60}(?:\.\w{1,40})?(?!\w)")
-IPV4 = re.compile(r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w]|\.\d)")
+IPV4 = re.compile(
+    r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w]|\.\d)"
+)
 IPV6 = re.compile(
     (
         r"(?<![\w:])[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6}(?:::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,5})?|"
@@ -64,7 +68,8 @@ CASE = re.compile(
 )
 CITIZEN = re.compile(
     (
-        r"(?<!\w)(?:bsn|burgerservice|sofi|sofi-)(?:[ -]?(?:nummer|nr))?(?: [a-z]{2,12})?[.:#]?(?:\sis)"
+        r"(?<!\w)(?:bsn|burgerservice|sofi|sofi-)(?:[ -]?(?:nummer|nr))?(?:"
+        r" [a-z]{2,12})?[.:#]?(?:\sis)"
         r"?\s?(?P<id>\d(?:[ .-]?\d){6,9})(?!\d)"
     ),
     _I,
@@ -82,10 +87,12 @@ _AIRLINE = (
     "VK|BJ|TU|SM|NP|NIA"
 )
 FLIGHT = re.compile(
-    rf"(?<![^\W_])(?:{_AIRLINE}|(?:THY|KLM|RAM|TRA|PGT|ETH|KAC|SXS))(?:[ -]?\d{{3,4}}|\d{{2}})(?!\w|-\d)"
+    rf"(?<![^\W_])(?:{_AIRLINE}|(?:THY|KLM|RAM|TRA|PGT|ETH|KAC|SXS))(?:["
+    r" -]?\d{3,4}|\d{2})(?!\w|-\d)"
 )
 LOWER_FLIGHT = re.compile(
-    rf"(?<![^\W_])(?:(?:{_AIRLINE})-?|(?!(?:to|me|ai|we|or|uk|os|tu|np|ne|dl|sn|is|at) )(?:{_AIRLINE}) )\d{{3,4}}"
+    rf"(?<![^\W_])(?:(?:{_AIRLINE})-?|(?!(?:to|me|ai|we|or|uk|os|tu|np|ne|dl|sn|is|at)"
+    rf" )(?:{_AIRLINE}) )\d{{3,4}}"
     r"(?!\w|-\d| (?:uur|euro|keer|km|dagen))",
     _I,
 )
@@ -101,11 +108,11 @@ PLATE = re.compile(
     rf"(?<![\w-])(?=(?:-?\w){{6}}(?![\w-]))(?=[\w-]{{0,8}}[A-Z])(?=[\w-]{{0,8}}\d){_GROUP}-{_GROUP}-{_GROUP}(?![\w-])",
     _I,
 )
-# The side codes of the Dutch register (RDW) without hyphens or with spaces; upper case only, or words would match.
+# The side codes of the Dutch register (RDW) without hyphens or with spaces; upper case only, or
+# words would match.
 _SIDE = (
-    ("LL99DD 99DDLL 99LLDD LL99LL LLLL99 99LLLL 99LLL9 9LLL99 LL999L L999LL LLL99L L99LLL 9LL999 999LL9 L99999 LL9999")
-    .replace("D", "9")
-    .split()
+    "LL99DD 99DDLL 99LLDD LL99LL LLLL99 99LLLL 99LLL9 9LLL99 LL999L L999LL LLL99L L99LLL 9LL999"
+    " 999LL9 L99999 LL9999".replace("D", "9").split()
 )
 
 
@@ -131,8 +138,10 @@ NAMED_PLATE = re.compile(
 )
 LOWER_NAMED_PLATE = re.compile(
     (
-        r"(?<!\w)(?:kenteken|nummerplaat|kentekenplaat)[.:]?\s(?:is\s|was\s)?(?P<id>(?=[\w -]{0,8}\d)"
-        r"(?:[a-z]{1,3}|\d{1,4})(?:[ -](?:[a-z]{1,3}|\d{1,4})){1,3}|(?=[a-z]*\d)[a-z0-9]{6,8})(?!\w)"
+        r"(?<!\w)(?:kenteken|nummerplaat|kentekenplaat)[.:]?\s(?:is\s|was\s)?(?P<id>(?=[\w"
+        r" -]{0,8}\d)"
+        r"(?:[a-z]{1,3}|\d{1,4})(?:["
+        r" -](?:[a-z]{1,3}|\d{1,4})){1,3}|(?=[a-z]*\d)[a-z0-9]{6,8})(?!\w)"
     ),
     _I,
 )
@@ -146,7 +155,10 @@ _IS_PLATE = "Dit is een kenteken."
 _LIKE_FLIGHT = "Dit heeft de vorm van een vluchtnummer."
 _LIKE_PLATE = "Dit heeft de vorm van een kenteken."
 _NETWORK_KEYS = "ins sna tik tel fac fb twi dis sky x use geb acc han nic"
-_FILE_KEYS = "zaa dos cas cli lee stu pol kla ken reg mel par pro pv aan ond bes ref bur pat rel lid per kvk vre"
+_FILE_KEYS = (
+    "zaa dos cas cli lee stu pol kla ken reg mel par pro pv aan ond bes ref bur pat rel lid per"
+    " kvk vre"
+)
 _PAPER_KEYS = "paspoort pas id ide doc ver rij vis v".replace("paspoort ", "")
 ADDRESSES = (
     Form(IPV4, Kind.IP, _IS_IP, CODES),
@@ -166,7 +178,11 @@ NAMED_CODES = (
     Form(CASE, Kind.CASE, "Dit is een nummer van een zaak, dossier of cliënt.", _FILE_KEYS),
     Form(PAPER, Kind.DOCUMENT, "Dit is het nummer van een document.", _PAPER_KEYS),
     Form(
-        NUMBERED, Kind.OTHER, "Dit is een nummer dat bij iemand hoort.", "num nr no cod pin klu kam", Certainty.LIKELY
+        NUMBERED,
+        Kind.OTHER,
+        "Dit is een nummer dat bij iemand hoort.",
+        "num nr no cod pin klu kam",
+        Certainty.LIKELY,
     ),
 )
 FORMED_CODES = (
@@ -203,8 +219,14 @@ def find_ibans(text: str, starts: Starts) -> Iterator[Span]:
 
 
 def _iban_length(compact: str, written: str) -> int:
-    """How much of `written` is the number: up to where the check sum fits, or all of it when it has the look of one."""
-    if not compact[4:].isalpha() and written[:2].isupper() and sum(c.isdigit() for c in compact) > 9:
+    """How much of `written` is the number: up to where the check sum fits, or all of it when it has
+    the look of one.
+    """
+    if (
+        not compact[4:].isalpha()
+        and written[:2].isupper()
+        and sum(c.isdigit() for c in compact) > 9
+    ):
         return len(written)
     return len(written) if _checks(compact) else 0
 

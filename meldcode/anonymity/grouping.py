@@ -4,11 +4,20 @@ from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.people import Verdict
 from meldcode.anonymity.spans import Certainty, Kind, Span
 from meldcode.anonymity.tokens import Token
-from meldcode.anonymity.vocabulary import AFTER_VAN, CALLED_BY, DUTCH_PARTICLES, PARTICLES, RELATIONS, STRICT_TITLES
+from meldcode.anonymity.vocabulary import (
+    AFTER_VAN,
+    CALLED_BY,
+    DUTCH_PARTICLES,
+    PARTICLES,
+    RELATIONS,
+    STRICT_TITLES,
+)
 
 
 def grouped(tokens: list[Token], verdicts: list[Verdict | None], judge: Judge) -> list[Span]:
-    """Names of several words as one span: first name, particles, family name; with the relation or title before it."""
+    """Names of several words as one span: first name, particles, family name; with the relation or
+    title before it.
+    """
     spans: list[Span] = []
     index = 0
     while index < len(tokens):
@@ -22,7 +31,9 @@ def grouped(tokens: list[Token], verdicts: list[Verdict | None], judge: Judge) -
 
 
 def _joined(token: Token) -> bool:
-    """Whether a word stands right behind the one before: a space, a line end, or the full stop of an initial."""
+    """Whether a word stands right behind the one before: a space, a line end, or the full stop of
+    an initial.
+    """
     return token.gap in (" ", ". ", ".", "  ", "\n", " \n", "\r\n") or token.gap.strip(" ") == ""
 
 
@@ -42,7 +53,9 @@ def _last_of_name(tokens: list[Token], verdicts: list[Verdict | None], first: in
 
 def _named(tokens: list[Token], verdicts: list[Verdict | None], first: int, last: int) -> Span:
     words = [verdict for verdict in verdicts[first : last + 1] if verdict]
-    why, certainty = min(words, key=lambda v: (v[1] is not Certainty.CERTAIN, v[1] is not Certainty.LIKELY))
+    why, certainty = min(
+        words, key=lambda v: (v[1] is not Certainty.CERTAIN, v[1] is not Certainty.LIKELY)
+    )
     start, kind = first, Kind.PERSON
     while (
         start > 0
@@ -53,13 +66,19 @@ def _named(tokens: list[Token], verdicts: list[Verdict | None], first: int, last
         start -= 1
     if start > 0 and _joined(tokens[start]) and tokens[start - 1].base in CALLED_BY:
         start -= 1
-    if start > 0 and _joined(tokens[start]) and "." not in tokens[start].gap and tokens[start - 1].base in RELATIONS:
+    if (
+        start > 0
+        and _joined(tokens[start])
+        and "." not in tokens[start].gap
+        and tokens[start - 1].base in RELATIONS
+    ):
         start, kind = start - 1, Kind.RELATION
     return Span(tokens[start].start, tokens[last].end, kind, why, certainty)
 
 
 def _opens_name(tokens: list[Token], start: int) -> bool:
-    """Whether the particle before belongs to the name: «mevrouw De Wit», «familie van 't Hof»; not «moeder van
+    """Whether the particle before belongs to the name: «mevrouw De Wit», «familie van 't Hof»; not
+    «moeder van
     Fatima»."""
     particle = tokens[start - 1]
     earlier = tokens[start - 2].base if start > 1 else ""

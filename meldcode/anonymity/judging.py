@@ -13,15 +13,23 @@ _SHORT_HEADS = words("""
 _SHORT_TAILS = words("""
     tas les dag pas app lijn arts uur jas bed weg pil tijd jaar kind huis boek plan zus oma opa man
     """)
-# What stands behind or before an apostrophe in Dutch: «foto's», «ib'er», «baby'tje», «m'n»; «Ja'far» has none of these.
-_DUTCH_APOSTROPHE = re.compile(r"'(?:s|n|t|m|r|k|d|er|ers|tje|tjes|en|te|ie)(?:$|-)|(?:^|-)(?:zo|m|z|d|t|s)'|'$")
-# Longer «words» are no Dutch; without a limit, taking them apart would cost the square of their length.
+# What stands behind or before an apostrophe in Dutch: «foto's», «ib'er», «baby'tje», «m'n»;
+# «Ja'far» has none of these.
+_DUTCH_APOSTROPHE = re.compile(
+    r"'(?:s|n|t|m|r|k|d|er|ers|tje|tjes|en|te|ie)(?:$|-)|(?:^|-)(?:zo|m|z|d|t|s)'|'$"
+)
+# Longer «words» are no Dutch; without a limit, taking them apart would cost the square of their
+# length.
 _LONGEST = 45
-_STREET = re.compile(r"(?:straat|laan|gracht|singel|plein|kade|dreef|steeg|straatje|plantsoen|buurt|wijk|kwartier)$")
+_STREET = re.compile(
+    r"(?:straat|laan|gracht|singel|plein|kade|dreef|steeg|straatje|plantsoen|buurt|wijk|kwartier)$"
+)
 
 
 class Judge:
-    """Answers for one text; remembers its answers only as long as that text is searched, so no name stays in memory."""
+    """Answers for one text; remembers its answers only as long as that text is searched, so no name
+    stays in memory.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
@@ -29,12 +37,15 @@ class Judge:
         self._plain: dict[str, bool] = {}
 
     def listed(self, word: str) -> bool:
-        """Whether the folded `word` stands in the Dutch list or among the harmless words of the field."""
+        """Whether the folded `word` stands in the Dutch list or among the harmless words of the
+        field.
+        """
         words = self.lexicon
         return word in words.field or word in words.countries or words.has(word)
 
     def harmless(self, word: str) -> bool:
-        """Whether the folded `word` is ordinary Dutch: listed, built from listed words, or a slip in a frequent
+        """Whether the folded `word` is ordinary Dutch: listed, built from listed words, or a slip
+        in a frequent
         word."""
         answer = self._answers.get(word)
         if answer is None:
@@ -66,17 +77,25 @@ class Judge:
         return not _STREET.search(word) and (self._compound(word) or self._slip(word))
 
     def _parts(self, word: str) -> bool:
-        """A word with hyphens or apostrophes is harmless when all its parts are: «foto's», «ex-partner», «zo'n»."""
+        """A word with hyphens or apostrophes is harmless when all its parts are: «foto's»,
+        «ex-partner», «zo'n».
+        """
         if "'" in word and not _DUTCH_APOSTROPHE.search(word):
             return False
         parts = [part for part in re.split("[-']", word) if part]
-        return bool(parts) and all(len(part) == 1 or (not self.is_name(part) and self.harmless(part)) for part in parts)
+        return bool(parts) and all(
+            len(part) == 1 or (not self.is_name(part) and self.harmless(part)) for part in parts
+        )
 
     def _compound(self, word: str) -> bool:
-        """Two Dutch words in one, such as «zorgmelding»; four letters each, or names would pass as words."""
+        """Two Dutch words in one, such as «zorgmelding»; four letters each, or names would pass as
+        words.
+        """
         for cut in range(2, len(word) - 2):
             head, tail = word[:cut], word[cut:]
-            if not (len(tail) >= 4 or tail in _SHORT_TAILS) or not (cut >= 4 or head in _SHORT_HEADS):
+            if not (len(tail) >= 4 or tail in _SHORT_TAILS) or not (
+                cut >= 4 or head in _SHORT_HEADS
+            ):
                 continue
             if self.lexicon.has(tail) and self._head(head):
                 return True
@@ -84,10 +103,16 @@ class Judge:
 
     def _head(self, head: str) -> bool:
         has = self.lexicon.has
-        return head in _SHORT_HEADS or has(head) or (len(head) > 5 and head.endswith("s") and has(head[:-1]))
+        return (
+            head in _SHORT_HEADS
+            or has(head)
+            or (len(head) > 5 and head.endswith("s") and has(head[:-1]))
+        )
 
     def _slip(self, word: str) -> bool:
-        """One slip of the pen in a frequent word of the field, or the beginning of one: «gespreken», «mento»."""
+        """One slip of the pen in a frequent word of the field, or the beginning of one:
+        «gespreken», «mento».
+        """
         if len(word) < 4:
             return False
         common = self.lexicon.common
@@ -102,12 +127,20 @@ class Judge:
         shorter = [word[:i] + word[i + 1 :] for i in range(len(word))]
         if any(guess in common for guess in shorter):
             return True
-        return any(word[:i] + vowel + word[i:] in common for i in range(1, len(word)) for vowel in "aeiorntdslg")
+        return any(
+            word[:i] + vowel + word[i:] in common
+            for i in range(1, len(word))
+            for vowel in "aeiorntdslg"
+        )
 
 
 def _strange(word: str) -> bool:
-    """Whether the word holds a letter that is not Latin: another script, or look-alikes within a Latin word."""
-    return not word.isascii() and any(not (c < "ɐ" or "Ḁ" <= c <= "ỿ") and c.isalpha() for c in word)
+    """Whether the word holds a letter that is not Latin: another script, or look-alikes within a
+    Latin word.
+    """
+    return not word.isascii() and any(
+        not (c < "ɐ" or "Ḁ" <= c <= "ỿ") and c.isalpha() for c in word
+    )
 
 
 def foreign_script(word: str) -> bool:

@@ -12,7 +12,8 @@ _WHY = "Dit is in deze casus eerder aangewezen als herkenbaar."
 
 
 def find_known(text: str, known: Iterable[str]) -> list[Span]:
-    """Every stretch of `text` that spells one of `known`: other capitals, accents, hyphens, spaces or possessives
+    """Every stretch of `text` that spells one of `known`: other capitals, accents, hyphens, spaces
+    or possessives
     count as equal."""
     phrases: dict[str, list[list[str]]] = {}
     for entry in known:
@@ -36,9 +37,15 @@ def _hits(text: str, phrases: dict[str, list[list[str]]]) -> Iterable[Span]:
         for pieces in phrases.get(word, ()):
             last = index + len(pieces) - 1
             rest = [entry[0] for entry in words[index + 1 : last + 1]]
-            if last >= len(words) or [w.removesuffix("s") for w in rest] != [p.removesuffix("s") for p in pieces[1:]]:
+            if last >= len(words) or [w.removesuffix("s") for w in rest] != [
+                p.removesuffix("s") for p in pieces[1:]
+            ]:
                 continue
             end = words[last][2]
-            if last + 1 < len(words) and words[last + 1][0] == "s" and text[end : words[last + 1][1]] == "'":
+            if (
+                last + 1 < len(words)
+                and words[last + 1][0] == "s"
+                and text[end : words[last + 1][1]] == "'"
+            ):
                 end = words[last + 1][2]
             yield Span(start, end, Kind.PERSON, _WHY, Certainty.CERTAIN)

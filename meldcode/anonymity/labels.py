@@ -1,4 +1,6 @@
-"""The replacements that a masked text may hold, as one closed list, so that masking twice changes nothing."""
+"""The replacements that a masked text may hold, as one closed list, so that masking twice changes
+nothing.
+"""
 
 import re
 from collections.abc import Iterable
@@ -43,7 +45,8 @@ _COUNT = rf"(?:\d{{1,2}}|{WORD})"
 _WEEKS = rf"datum, {_COUNT} (?:week|weken) (?:voor|na) vertrek"
 _ALL = "|".join(
     sorted(
-        [*PLAIN.values(), PLACE_ABROAD, SCHOOL, EMPTY, *AGE_BANDS, *RELATIONS], key=lambda label: (-len(label), label)
+        [*PLAIN.values(), PLACE_ABROAD, SCHOOL, EMPTY, *AGE_BANDS, *RELATIONS],
+        key=lambda label: (-len(label), label),
     )
 )
 _LABEL = re.compile(rf"\[(?:{_WEEKS}|(?:{_ALL})(?: [A-Z]{{1,2}})?)\]")

@@ -1,4 +1,5 @@
-"""The lists the finder knows: Dutch words, names, places, countries and the words of the field; read when first
+"""The lists the finder knows: Dutch words, names, places, countries and the words of the field;
+read when first
 needed."""
 
 import sys
@@ -36,7 +37,9 @@ class Lexicon:
         self.beginnings = frozenset(word[:n] for word in self.common for n in range(4, len(word)))
 
     def has(self, key: str) -> bool:
-        """Whether `key` is in the Dutch word list; see data/build_words.py for the keys `^word` and `=word`."""
+        """Whether `key` is in the Dutch word list; see data/build_words.py for the keys `^word` and
+        `=word`.
+        """
         number = zlib.crc32(key.encode("utf-8", "surrogatepass"))
         place = bisect_left(self._hashes, number)
         return place < len(self._hashes) and self._hashes[place] == number
@@ -65,4 +68,7 @@ def _phrases(name: str) -> Phrases:
             words = tuple(fold(place).split())
             if words:
                 found.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(set(many), key=lambda words: (-len(words), words))) for first, many in found.items()}
+    return {
+        first: tuple(sorted(set(many), key=lambda words: (-len(words), words)))
+        for first, many in found.items()
+    }

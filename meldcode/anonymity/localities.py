@@ -1,4 +1,5 @@
-"""Streets with their house numbers, and schools, mosques, hospitals, shelters and other bodies that have a name of
+"""Streets with their house numbers, and schools, mosques, hospitals, shelters and other bodies that
+have a name of
 their own."""
 
 import re
@@ -22,7 +23,9 @@ _ENDINGS = words("""
     ink ker ide ent oom age ede rst bos oot erg str
     """)
 _BEFORE_NUMBER = re.compile(r"\.?,? (?:nr\.? ?|nummer |huisnummer )?\d", re.IGNORECASE)
-_SURE_STREET = re.compile(r"(?:straat|laan|plein|kade|gracht|singel|dreef|steeg|plantsoen|boulevard|dijk|weg)$")
+_SURE_STREET = re.compile(
+    r"(?:straat|laan|plein|kade|gracht|singel|dreef|steeg|plantsoen|boulevard|dijk|weg)$"
+)
 _SURE_ENDING = re.compile(f"(?:{_SURE_STREET.pattern[3:-2]}|straatje|allee)$", re.IGNORECASE)
 _PLAIN = words("""
     straat laan weg plein kade gracht park markt pad steeg hof schoolplein speelplein fietspad snelweg voorhof
@@ -34,15 +37,18 @@ _PLAIN = words("""
     """)
 _NUMBER = re.compile(
     (
-        r",? (?:nummer |nr\.? ?|huisnummer |no\.? )?\d{1,5}(?!\d| ?(?:keer|x|uur|jaar|jr|maanden|weken|"
-        r"dagen|minuten|jongens|meisjes|leerlingen|mannen|kinderen|mensen|euro)\b)(?: ?-? ?(?:bis|hs|huis|"
+        r",? (?:nummer |nr\.? ?|huisnummer |no\.? )?\d{1,5}(?!\d|"
+        r" ?(?:keer|x|uur|jaar|jr|maanden|weken|"
+        r"dagen|minuten|jongens|meisjes|leerlingen|mannen|kinderen|mensen|euro)\b)(?: ?-?"
+        r" ?(?:bis|hs|huis|"
         r"\d ?hoog|[a-z](?![\w'])|\d{1,4}(?!\w)|I{1,3}(?!\w)|[A-Z]\d{0,3}(?!\w)|[a-z]\d?(?!\w)))?"
     ),
     re.IGNORECASE,
 )
 _WORD_NUMBER = re.compile(
     (
-        r" (?:nummer|nr\.?|huisnummer) (?:[a-z]*(?:tien|tig|twaalf|elf|een|twee|drie|vier|vijf|zes|zeven|"
+        r" (?:nummer|nr\.?|huisnummer)"
+        r" (?:[a-z]*(?:tien|tig|twaalf|elf|een|twee|drie|vier|vijf|zes|zeven|"
         r"acht|negen|honderd)+)(?!\w)"
     ),
     re.IGNORECASE,
@@ -89,10 +95,17 @@ def street_windows(text: str, starts: Starts) -> list[tuple[int, int]]:
 
 
 def find_addresses(text: str, tokens: list[Token], judge: Judge) -> Iterator[Span]:
-    """Streets with a house number, and without one when written with a capital or unknown as a word."""
+    """Streets with a house number, and without one when written with a capital or unknown as a
+    word.
+    """
     for index, token in enumerate(tokens):
         word = token.folded
-        laan_van = word in _LAAN_VAN and token.marked and index + 1 < len(tokens) and tokens[index + 1].base == "van"
+        laan_van = (
+            word in _LAAN_VAN
+            and token.marked
+            and index + 1 < len(tokens)
+            and tokens[index + 1].base == "van"
+        )
         if not laan_van and not _STREET.search(word):
             continue
         last = _behind(tokens, index) if laan_van else index
@@ -105,17 +118,25 @@ def find_addresses(text: str, tokens: list[Token], judge: Judge) -> Iterator[Spa
         if number or first < index or laan_van or _SURE_STREET.search(word):
             certainty = Certainty.CERTAIN if number else Certainty.LIKELY
             yield Span(
-                tokens[first].start, number.end() if number else tokens[last].end, Kind.ADDRESS, _WHY_ADDRESS, certainty
+                tokens[first].start,
+                number.end() if number else tokens[last].end,
+                Kind.ADDRESS,
+                _WHY_ADDRESS,
+                certainty,
             )
 
 
 def _sure(token: Token, judge: Judge) -> bool:
     """A street without a number: «in de Kerkstraat», «bij de wilgenlaan»."""
-    return bool(_SURE_STREET.search(token.folded)) and (token.marked or not judge.listed(token.folded))
+    return bool(_SURE_STREET.search(token.folded)) and (
+        token.marked or not judge.listed(token.folded)
+    )
 
 
 def _start_of_name(tokens: list[Token], index: int) -> int:
-    """A street of several words begins at its first capital: «Prins Bernhardlaan», «Van Goghstraat»."""
+    """A street of several words begins at its first capital: «Prins Bernhardlaan», «Van
+    Goghstraat».
+    """
     first = index
     for earlier in range(index - 1, max(-1, index - 5), -1):
         near = not tokens[earlier + 1].gap.strip(" .-") and "\n" not in tokens[earlier + 1].gap
@@ -125,7 +146,13 @@ def _start_of_name(tokens: list[Token], index: int) -> int:
             tokens[earlier].opens and tokens[earlier].base in ("de", "het", "in", "op", "op")
         ):
             first = earlier
-        elif tokens[earlier].base not in _LINKS or tokens[earlier].base in ("op", "in", "aan", "en", "voor"):
+        elif tokens[earlier].base not in _LINKS or tokens[earlier].base in (
+            "op",
+            "in",
+            "aan",
+            "en",
+            "voor",
+        ):
             break
     return first
 
@@ -144,7 +171,9 @@ def _behind(tokens: list[Token], index: int) -> int:
 
 
 def find_bodies(tokens: list[Token], judge: Judge) -> Iterator[Span]:
-    """Names of schools, mosques, hospitals, shelters: behind or before the word that says what they are."""
+    """Names of schools, mosques, hospitals, shelters: behind or before the word that says what they
+    are.
+    """
     for index, token in enumerate(tokens):
         if not token.capital and token.base not in _BODY_WORDS and "-" not in token.base:
             continue
@@ -154,29 +183,38 @@ def find_bodies(tokens: list[Token], judge: Judge) -> Iterator[Span]:
             if last == index and token.base in _SURE_BEFORE:
                 last = _small_name(tokens, index, judge)
             if last > index and not _only_harmless(tokens[index + 1 : last + 1], judge):
-                yield Span(token.start, tokens[last].end, Kind.ORGANISATION, _WHY_BODY, Certainty.LIKELY)
+                yield Span(
+                    token.start, tokens[last].end, Kind.ORGANISATION, _WHY_BODY, Certainty.LIKELY
+                )
                 continue
         if token.base in _AFTER_NAME or (token.marked and _SHORT_AFTER.search(token.base)):
             first = _before(tokens, index, judge)
             own = token.marked and token.base not in _AFTER_NAME
             if first < index or own:
-                yield Span(tokens[first].start, token.end, Kind.ORGANISATION, _WHY_BODY, Certainty.LIKELY)
+                yield Span(
+                    tokens[first].start, token.end, Kind.ORGANISATION, _WHY_BODY, Certainty.LIKELY
+                )
         elif token.marked and token.text in ("De", "Het", "'t") and index + 1 < len(tokens):
             yield from _article_name(tokens, index, judge)
 
 
 def _article_name(tokens: list[Token], index: int, judge: Judge) -> Iterator[Span]:
-    """A capital article in the middle of a sentence opens a name: «naar De Vlinder», «op Het Kompas»."""
+    """A capital article in the middle of a sentence opens a name: «naar De Vlinder», «op Het
+    Kompas».
+    """
     after = tokens[index + 1]
     person = index and tokens[index - 1].base in TITLES | ROLES
     surname = after.base in judge.lexicon.surnames
     if after.capital and not after.gap.strip(" ") and not person and not surname:
         last = _behind(tokens, index)
-        yield Span(tokens[index].start, tokens[last].end, Kind.ORGANISATION, _WHY_BODY, Certainty.POSSIBLE)
+        yield Span(
+            tokens[index].start, tokens[last].end, Kind.ORGANISATION, _WHY_BODY, Certainty.POSSIBLE
+        )
 
 
 def _small_name(tokens: list[Token], index: int, judge: Judge) -> int:
-    """«basisschool de regenboog», «moskee al fath» in lower case: an article or an unknown word behind the sure
+    """«basisschool de regenboog», «moskee al fath» in lower case: an article or an unknown word
+    behind the sure
     word."""
     rest = tokens[index + 1 : index + 3]
     if rest and not rest[0].gap.strip(" '") and not judge.harmless(rest[0].base):
@@ -191,7 +229,9 @@ def _small_name(tokens: list[Token], index: int, judge: Judge) -> int:
 
 
 def _before(tokens: list[Token], index: int, judge: Judge) -> int:
-    """Where the name before «college» or «moskee» begins: capitals, or one unknown word in lower case."""
+    """Where the name before «college» or «moskee» begins: capitals, or one unknown word in lower
+    case.
+    """
     first = index
     for earlier in range(index - 1, max(-1, index - 6), -1):
         if tokens[earlier + 1].gap.strip(" '\"-") or "\n" in tokens[earlier + 1].gap:
@@ -209,7 +249,8 @@ def _before(tokens: list[Token], index: int, judge: Judge) -> int:
 
 
 def _only_harmless(tokens: list[Token], judge: Judge) -> bool:
-    """Whether the words behind are countries or words of the field only: «school in Marokko», «stichting Veilig
+    """Whether the words behind are countries or words of the field only: «school in Marokko»,
+    «stichting Veilig
     Thuis»."""
     lexicon = judge.lexicon
     return all(

@@ -1,4 +1,6 @@
-"""Reads a full date from what a note says, so that it can be told as weeks before or after the departure."""
+"""Reads a full date from what a note says, so that it can be told as weeks before or after the
+departure.
+"""
 
 import re
 from datetime import date
@@ -12,9 +14,14 @@ _MONTHS = {name[:3]: number for number, name in enumerate(
 
 
 def moment(written: str) -> date | None:
-    """Return the day that `written` names, or None when day, month or four-digit year is missing or impossible."""
+    """Return the day that `written` names, or None when day, month or four-digit year is missing or
+    impossible.
+    """
     pieces = re.findall(r"[^\W_]+", fold(written))
-    numbers = [value(piece) if piece[:3] not in _MONTHS or piece.isdigit() else _MONTHS[piece[:3]] for piece in pieces]
+    numbers = [
+        value(piece) if piece[:3] not in _MONTHS or piece.isdigit() else _MONTHS[piece[:3]]
+        for piece in pieces
+    ]
     known = [number for number in numbers if number is not None]
     if len(known) != 3:
         return None

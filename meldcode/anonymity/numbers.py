@@ -1,4 +1,6 @@
-"""Runs of digits: telephone numbers in every writing, BSN, postcodes, and every long number that nothing explains."""
+"""Runs of digits: telephone numbers in every writing, BSN, postcodes, and every long number that
+nothing explains.
+"""
 
 import re
 from collections.abc import Iterator
@@ -14,19 +16,26 @@ _WORDS_NOT_LETTERS = (
     "dd|nm|vm|jr|wk|mw|ds|dr|bv|nv"
 )
 POSTCODE = re.compile(
-    rf"(?<![\w.,-])[1-9]\d{{3}}(?: ?(?!SA|SD|SS)[A-Z]{{2}}|(?: ?(?!(?:{_WORDS_NOT_LETTERS})\b)[a-z]{{2}}))(?![\w'])"
+    r"(?<![\w.,-])[1-9]\d{3}(?: ?(?!SA|SD|SS)[A-Z]{2}|(?:"
+    rf" ?(?!(?:{_WORDS_NOT_LETTERS})\b)[a-z]{{2}}))(?![\w'])"
 )
 SPOKEN_POSTCODE = re.compile(
-    rf"\bpostcode (?:is )?(?P<id>(?:{WORD}|\d{{1,4}})(?:\s(?:{WORD}|\d{{1,2}})){{0,3}}\s[a-z] ?[a-z])(?!\w)",
+    rf"\bpostcode (?:is )?(?P<id>(?:{WORD}|\d{{1,4}})(?:\s(?:{WORD}|\d{{1,2}})){{0,3}}\s[a-z]"
+    r" ?[a-z])(?!\w)",
     re.IGNORECASE,
 )
-BARE_POSTCODE = re.compile(r"\bpostcode(?:gebied)?:? (?:is )?(?P<id>[1-9]\d{3}(?: ?[A-Za-z]{2}\b)?)", re.IGNORECASE)
+BARE_POSTCODE = re.compile(
+    r"\bpostcode(?:gebied)?:? (?:is )?(?P<id>[1-9]\d{3}(?: ?[A-Za-z]{2}\b)?)", re.IGNORECASE
+)
 _SPOKEN_DIGIT = rf"(?:{WORD}|\d{{1,4}}|dubbel|plus|streepje|komma)"
-SPOKEN = re.compile(rf"(?<!\w){_SPOKEN_DIGIT}(?:[ ,.-]{{1,2}}{_SPOKEN_DIGIT}){{3,}}(?!\w)", re.IGNORECASE)
+SPOKEN = re.compile(
+    rf"(?<!\w){_SPOKEN_DIGIT}(?:[ ,.-]{{1,2}}{_SPOKEN_DIGIT}){{3,}}(?!\w)", re.IGNORECASE
+)
 
 
 def eleven_test(digits: str) -> bool:
-    """Whether `digits` (nine of them) pass the check sum of a BSN: 9a+8b+…+2h-i divisible by 11 (Logisch ontwerp
+    """Whether `digits` (nine of them) pass the check sum of a BSN: 9a+8b+…+2h-i divisible by 11
+    (Logisch ontwerp
     BSN)."""
     weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
     return (
@@ -49,10 +58,15 @@ def find_spoken(text: str, starts: Starts) -> Iterator[Span]:
     """Digits said as words: at least six digits in a row, as a dictated telephone number has."""
     for match in _SPOKEN_FORM.matches(text, starts):
         words = re.split(r"[ ,.-]+", match.group())
-        digits = [word if word.isdigit() else str(value(word) if value(word) is not None else "") for word in words]
+        digits = [
+            word if word.isdigit() else str(value(word) if value(word) is not None else "")
+            for word in words
+        ]
         spelled = any(not word.isdigit() for word in words)
         if spelled and len("".join(digits)) >= 6 and "".join(digits) not in PUBLIC_NUMBERS:
-            yield Span(*match.span(), Kind.PHONE, "Dit lijkt een nummer in woorden.", Certainty.LIKELY)
+            yield Span(
+                *match.span(), Kind.PHONE, "Dit lijkt een nummer in woorden.", Certainty.LIKELY
+            )
 
 
 def _runs(text: str, starts: Starts) -> Iterator["re.Match[str]"]:
@@ -86,7 +100,9 @@ def _judged(written: str, digits: str) -> tuple[Kind, str, Certainty]:
     if eleven_test(digits) and not digits.startswith("06"):
         return Kind.BSN, "Dit getal doorstaat de elfproef van een BSN.", Certainty.CERTAIN
     dutch = len(digits) == 10 and digits[0] == "0"
-    foreign = 9 <= len(digits) <= 15 and (written.startswith(("+", "(+")) or digits.startswith("00"))
+    foreign = 9 <= len(digits) <= 15 and (
+        written.startswith(("+", "(+")) or digits.startswith("00")
+    )
     if dutch or foreign or (len(digits) == 9 and digits[0] == "6"):
         return Kind.PHONE, "Dit is een telefoonnummer.", Certainty.CERTAIN
     if len(digits) >= 7:

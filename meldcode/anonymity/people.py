@@ -1,4 +1,6 @@
-"""Names of people: by list, by form, by what stands around them, and every word that is not known to be Dutch."""
+"""Names of people: by list, by form, by what stands around them, and every word that is not known
+to be Dutch.
+"""
 
 from meldcode.anonymity.folding import words
 from meldcode.anonymity.judging import Judge, foreign_script
@@ -47,7 +49,11 @@ class People:
 
     def _before(self, index: int) -> Token | None:
         """The word before, when nothing but space, a full stop or a colon stands between."""
-        if index == 0 or self.tokens[index].gap.strip(" \n\t.:\"'(") or "\n\n" in self.tokens[index].gap:
+        if (
+            index == 0
+            or self.tokens[index].gap.strip(" \n\t.:\"'(")
+            or "\n\n" in self.tokens[index].gap
+        ):
             return None
         return self.tokens[index - 1]
 
@@ -61,7 +67,9 @@ class People:
             return self._capitals(token, index)
         if judge.is_name(word):
             return _LISTED, Certainty.LIKELY
-        if not (judge.harmless(word) or judge.harmless(token.folded)) or (token.marked and self._made_up(word)):
+        if not (judge.harmless(word) or judge.harmless(token.folded)) or (
+            token.marked and self._made_up(word)
+        ):
             return None if self._ordinary_start(token) else (_UNKNOWN, Certainty.POSSIBLE)
         return self._word_name(token, index)
 
@@ -70,23 +78,38 @@ class People:
         return token.base in PARTICLES and not token.capital
 
     def _made_up(self, word: str) -> bool:
-        """Whether only its parts are known: with a capital of its own, «Rivierenbuurt» is more likely a name than a
+        """Whether only its parts are known: with a capital of its own, «Rivierenbuurt» is more
+        likely a name than a
         word."""
         return "-" not in word and "'" not in word and not self.judge.listed(word)
 
     def _initial(self, token: Token, index: int) -> Verdict | None:
-        """A single capital with a full stop, or in the middle of a sentence, is an initial; R47 forbids those too."""
+        """A single capital with a full stop, or in the middle of a sentence, is an initial; R47
+        forbids those too.
+        """
         behind_name = (
-            bool(index and self.verdicts[index - 1]) and token.gap == " " and len(self.tokens[index - 1].base) > 2
+            bool(index and self.verdicts[index - 1])
+            and token.gap == " "
+            and len(self.tokens[index - 1].base) > 2
         )
         if behind_name and not token.capital and self._dotted(index):
             return _INITIAL, Certainty.POSSIBLE
-        if not token.capital or token.shouted or token.gap[-1:].isdigit() or token.folded in ("x", "y", "'"):
+        if (
+            not token.capital
+            or token.shouted
+            or token.gap[-1:].isdigit()
+            or token.folded in ("x", "y", "'")
+        ):
             return None
-        before, after = self._before(index), self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        before, after = (
+            self._before(index),
+            self.tokens[index + 1] if index + 1 < len(self.tokens) else None,
+        )
         if before and before.base in LABELLED:
             return None
-        if token.opens and not (self._dotted(index) and after and (after.capital or after.base in _BEHIND_INITIAL)):
+        if token.opens and not (
+            self._dotted(index) and after and (after.capital or after.base in _BEHIND_INITIAL)
+        ):
             return None
         return _INITIAL, Certainty.POSSIBLE
 
@@ -95,7 +118,9 @@ class People:
         return index + 1 < len(self.tokens) and self.tokens[index + 1].gap.startswith(".")
 
     def _capitals(self, token: Token, index: int) -> Verdict | None:
-        """Capitals in the middle of a line: a known abbreviation, a stressed word, or someone's initials."""
+        """Capitals in the middle of a line: a known abbreviation, a stressed word, or someone's
+        initials.
+        """
         word, words = token.base, self.judge.lexicon
         if word in words.field or word in words.countries or words.has("^" + word):
             return None
@@ -119,24 +144,32 @@ class People:
         known = word in words.word_first or word in words.noun_names or word in words.surnames
         if token.capital and word in words.countries and word in words.first_names:
             return (
-                (_CONTEXT, Certainty.POSSIBLE) if self._acts(index) or (before and before.base in RELATIONS) else None
+                (_CONTEXT, Certainty.POSSIBLE)
+                if self._acts(index) or (before and before.base in RELATIONS)
+                else None
             )
         if token.marked:
-            proper = known or (words.has("=" + word) and word not in words.field and word not in PARTICLES)
+            proper = known or (
+                words.has("=" + word) and word not in words.field and word not in PARTICLES
+            )
             plain = word in words.countries or word in TITLES or word in RELATIONS
             if not plain and (proper or self._needless(word, before)):
                 return _CONTEXT, Certainty.LIKELY if known else Certainty.POSSIBLE
             return None
         if word in words.noun_names:
             return (
-                None if before and before.base in DETERMINERS and not token.capital else (_LISTED, Certainty.POSSIBLE)
+                None
+                if before and before.base in DETERMINERS and not token.capital
+                else (_LISTED, Certainty.POSSIBLE)
             )
         if token.capital and word in words.word_first and self._starts_as_name(token, index):
             return _CONTEXT, Certainty.POSSIBLE
         return None
 
     def _needless(self, word: str, before: Token | None) -> bool:
-        """A capital that grammar does not ask for, on a word nobody needs to write large; «de Gemeente» is no name."""
+        """A capital that grammar does not ask for, on a word nobody needs to write large; «de
+        Gemeente» is no name.
+        """
         words = self.judge.lexicon
         if before and before.base in DETERMINERS:
             return False
@@ -148,15 +181,32 @@ class People:
     def _introduced(self, token: Token, before: Token, index: int) -> bool:
         """Whether a title, a relation, a naming verb or a first name announces this word."""
         word, words = token.base, self.judge.lexicon
-        if word in words.field or word in words.countries or word in RELATIONS or word in ROLES or word in TITLES:
+        if (
+            word in words.field
+            or word in words.countries
+            or word in RELATIONS
+            or word in ROLES
+            or word in TITLES
+        ):
             return False
         known = word in words.word_first or word in words.noun_names or word in words.surnames
         if before.base in STRICT_TITLES:
-            return (token.marked and word not in DUTCH_PARTICLES) or (known and word not in _NEVER_BEHIND_TITLE)
-        if before.base in TITLES or before.base in ROLES or before.base in RELATIONS or before.base in NAMING:
+            return (token.marked and word not in DUTCH_PARTICLES) or (
+                known and word not in _NEVER_BEHIND_TITLE
+            )
+        if (
+            before.base in TITLES
+            or before.base in ROLES
+            or before.base in RELATIONS
+            or before.base in NAMING
+        ):
             in_capital = token.marked and (known or words.has("=" + word))
-            return in_capital or (known and before.base in RELATIONS | NAMING and not self._verb_like(word))
-        named = self.verdicts[index - 1] is not None and token.gap.isspace() and len(before.base) > 1
+            return in_capital or (
+                known and before.base in RELATIONS | NAMING and not self._verb_like(word)
+            )
+        named = (
+            self.verdicts[index - 1] is not None and token.gap.isspace() and len(before.base) > 1
+        )
         behind_particle = before.base in DUTCH_PARTICLES and index > 1
         if behind_particle and token.marked and self.tokens[index - 2].base in STRICT_TITLES:
             return True
@@ -174,7 +224,11 @@ class People:
     def _acts(self, index: int) -> bool:
         """Whether a verb stands behind: «Frans belde», not «de docent Frans»."""
         after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        return after is not None and after.gap == " " and after.base in AFTER_NAME - {"uit", "en", "van", "is", "was"}
+        return (
+            after is not None
+            and after.gap == " "
+            and after.base in AFTER_NAME - {"uit", "en", "van", "is", "was"}
+        )
 
     def _starts_as_name(self, token: Token, index: int) -> bool:
         after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
@@ -182,9 +236,15 @@ class People:
             return False
         if after.gap.strip(" ") == ",":
             words = self.judge.lexicon
-            if after.base in APPOSED and token.base in words.first_names and token.base not in _VERBS - {"wil"}:
+            if (
+                after.base in APPOSED
+                and token.base in words.first_names
+                and token.base not in _VERBS - {"wil"}
+            ):
                 return self._apposed(index + 2)
-            return after.capital and (after.base in words.first_names or after.base in words.surnames)
+            return after.capital and (
+                after.base in words.first_names or after.base in words.surnames
+            )
         if after.gap.strip(" "):
             return False
         if after.base == "en":
@@ -207,17 +267,30 @@ class People:
         if index >= len(self.tokens):
             return False
         word = self.tokens[index].base
-        return word in RELATIONS or word in ROLES or word.endswith(("er", "eur", "ster", "in", "ent", "aar"))
+        return (
+            word in RELATIONS
+            or word in ROLES
+            or word.endswith(("er", "eur", "ster", "in", "ent", "aar"))
+        )
 
     def _repeat(self) -> None:
-        """Who is a name once, is a name everywhere it has a capital, and in lower case when it is no ordinary word."""
+        """Who is a name once, is a name everywhere it has a capital, and in lower case when it is
+        no ordinary word.
+        """
         sure = {
             token.base
             for token, verdict in zip(self.tokens, self.verdicts, strict=True)
-            if verdict and len(token.base) > 1 and (token.marked or verdict[1] is not Certainty.POSSIBLE)
+            if verdict
+            and len(token.base) > 1
+            and (token.marked or verdict[1] is not Certainty.POSSIBLE)
         }
         for index, token in enumerate(self.tokens):
-            if self.verdicts[index] is None and token.base in sure and token.capital and not token.shouted:
+            if (
+                self.verdicts[index] is None
+                and token.base in sure
+                and token.capital
+                and not token.shouted
+            ):
                 self.verdicts[index] = (_CONTEXT, Certainty.POSSIBLE)
 
 
@@ -226,7 +299,9 @@ _BEHIND_PARTICLE = AFTER_VAN | {"vries"}
 
 
 def _family_name(particle: str, word: str) -> bool:
-    """Whether the two together are hardly anything but a family name, in lower case too: «van dijk», «de vries»."""
+    """Whether the two together are hardly anything but a family name, in lower case too: «van
+    dijk», «de vries».
+    """
     return word in _BEHIND_PARTICLE and particle == ("de" if word == "vries" else "van")
 
 
@@ -238,8 +313,8 @@ _NEVER_BEHIND_TITLE = (
     AFTER_NAME
     | PARTICLES
     | words(
-        "wil ben nader gehad die dat als nu niet ook nog wel heel erg hoe ver kind man no na so us al zo "
-        "elke lot dag raad"
+        "wil ben nader gehad die dat als nu niet ook nog wel heel erg hoe ver kind man no na so us"
+        " al zo elke lot dag raad"
     )
 )
 _PLAIN_AFTER = words("""

@@ -1,18 +1,29 @@
-"""Towns, quarters and regions, here and abroad, of one or more words; countries are left alone, the guidance names
+"""Towns, quarters and regions, here and abroad, of one or more words; countries are left alone, the
+guidance names
 them itself."""
 
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.lexicon import Lexicon, Phrases
 from meldcode.anonymity.spans import Certainty, Kind, Span
 from meldcode.anonymity.tokens import Token
-from meldcode.anonymity.vocabulary import IN_PLACE, LIVING, PARTICLES, RELATIONS, ROLES, STRICT_TITLES, TO_PLACE
+from meldcode.anonymity.vocabulary import (
+    IN_PLACE,
+    LIVING,
+    PARTICLES,
+    RELATIONS,
+    ROLES,
+    STRICT_TITLES,
+    TO_PLACE,
+)
 
 ABROAD = "Dit is een plaats of streek in het buitenland."
 HERE = "Dit is een plaats of wijk in Nederland."
 
 
 def find_places(tokens: list[Token], judge: Judge) -> list[Span]:
-    """Places by list, the longest first; one that is also a word or a name only where a place stands."""
+    """Places by list, the longest first; one that is also a word or a name only where a place
+    stands.
+    """
     spans: list[Span] = []
     lexicon = judge.lexicon
     index = 0
@@ -21,7 +32,9 @@ def find_places(tokens: list[Token], judge: Judge) -> list[Span]:
         if word not in lexicon.abroad and word not in lexicon.here and "-" not in word:
             index += 1
             continue
-        abroad = _longest(tokens, index, lexicon.abroad) if word in lexicon.abroad or "-" in word else 0
+        abroad = (
+            _longest(tokens, index, lexicon.abroad) if word in lexicon.abroad or "-" in word else 0
+        )
         here = _longest(tokens, index, lexicon.here) if word in lexicon.here or "-" in word else 0
         length = max(abroad, here)
         if (
@@ -30,14 +43,27 @@ def find_places(tokens: list[Token], judge: Judge) -> list[Span]:
             and (length > 1 or _stands_as_place(tokens, index, lexicon))
         ):
             why = ABROAD if abroad >= here else HERE
-            spans.append(Span(tokens[index].start, tokens[index + length - 1].end, Kind.PLACE, why, Certainty.LIKELY))
+            spans.append(
+                Span(
+                    tokens[index].start,
+                    tokens[index + length - 1].end,
+                    Kind.PLACE,
+                    why,
+                    Certainty.LIKELY,
+                )
+            )
         index += length or 1
     return spans
 
 
 def _family_name(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
     """Whether a town is the end of a family name: «Sanne van Dongen», «mevrouw van Dokkum»."""
-    if index < 2 or tokens[index - 1].base != "van" or tokens[index].gap != " " or tokens[index - 1].gap.strip(" ."):
+    if (
+        index < 2
+        or tokens[index - 1].base != "van"
+        or tokens[index].gap != " "
+        or tokens[index - 1].gap.strip(" .")
+    ):
         return False
     earlier = tokens[index - 2].base
     return earlier in STRICT_TITLES or earlier in lexicon.given or len(earlier) == 1
@@ -54,21 +80,40 @@ def _longest(tokens: list[Token], index: int, phrases: Phrases) -> int:
         ):
             return len(phrase)
     stem = word.split("-")[0]
-    return 1 if "-" in word and len(stem) > 3 and (stem,) in phrases.get(stem, ()) and tokens[index].capital else 0
+    return (
+        1
+        if "-" in word
+        and len(stem) > 3
+        and (stem,) in phrases.get(stem, ())
+        and tokens[index].capital
+        else 0
+    )
 
 
 def _stands_as_place(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
     token = tokens[index]
     before = tokens[index - 1].base if index and not token.gap.strip(" \n\"'(") else ""
     towards = before in ("naar", "uit", "vanuit")
-    lives = before == "in" and index > 1 and tokens[index - 1].gap == " " and tokens[index - 2].base in LIVING
+    lives = (
+        before == "in"
+        and index > 1
+        and tokens[index - 1].gap == " "
+        and tokens[index - 2].base in LIVING
+    )
     if token.base in lexicon.word_places or lexicon.has(token.base):
         if lives and len(token.base) > 2:
             return True
         if token.capital and (towards or before in TO_PLACE or before in IN_PLACE):
             return True
-        named = before in RELATIONS or before in ROLES or before in STRICT_TITLES or token.base in PARTICLES
-        return (token.marked and not token.text.isupper() and not named) or (towards and len(token.base) > 3)
+        named = (
+            before in RELATIONS
+            or before in ROLES
+            or before in STRICT_TITLES
+            or token.base in PARTICLES
+        )
+        return (token.marked and not token.text.isupper() and not named) or (
+            towards and len(token.base) > 3
+        )
     if token.base in lexicon.given:
         return before in TO_PLACE or before in IN_PLACE
     return True
@@ -81,7 +126,13 @@ def as_places(spans: list[Span], tokens: list[Token]) -> list[Span]:
     for span in spans:
         index = position.get(span.start, 0)
         before = tokens[index - 1].base if index and not tokens[index].gap.strip(" \n") else ""
-        if span.kind is Kind.PERSON and span.certainty is Certainty.POSSIBLE and (before in TO_PLACE or before == "in"):
-            span = Span(span.start, span.end, Kind.PLACE, "Dit kan een plaats zijn.", Certainty.POSSIBLE)
+        if (
+            span.kind is Kind.PERSON
+            and span.certainty is Certainty.POSSIBLE
+            and (before in TO_PLACE or before == "in")
+        ):
+            span = Span(
+                span.start, span.end, Kind.PLACE, "Dit kan een plaats zijn.", Certainty.POSSIBLE
+            )
         result.append(span)
     return result

@@ -6,22 +6,32 @@ from collections.abc import Iterable, Iterator
 from meldcode.anonymity.canvas import Form, Starts
 from meldcode.anonymity.spans import Kind
 
-# Sources: the directory of contacts (factsheet LKHA, Veilig Thuis Utrecht, travel advice of Foreign Affairs),
+# Sources: the directory of contacts (factsheet LKHA, Veilig Thuis Utrecht, travel advice of Foreign
+# Affairs),
 # politie.nl, 113.nl.
-# The withdrawn WhatsApp number of Foreign Affairs (R34) stands here too: it is public and a note may warn against it.
+# The withdrawn WhatsApp number of Foreign Affairs (R34) stands here too: it is public and a note
+# may warn against it.
 PUBLIC_NUMBERS = frozenset({
     "112", "113", "144", "116000", "116111", "08002000", "0703454319", "31703454319", "0031703454319", "31247247247",
     "0031247247247", "0247247247", "31857737400", "0031857737400", "0857737400", "08000432", "3108002000", "318002000",
     "00318002000", "318000432", "09008844", "31343578844", "0031343578844", "0343578844", "08000113", "08001133",
     "31682387796", "0031682387796", "0682387796",
 })  # fmt: skip
-_LONG = sorted((number for number in PUBLIC_NUMBERS if len(number) > 6), key=lambda number: (-len(number), number))
+_LONG = sorted(
+    (number for number in PUBLIC_NUMBERS if len(number) > 6),
+    key=lambda number: (-len(number), number),
+)
 _SEPARATORS = r"[ \t().\-/]{0,3}"
-_INSIDE = re.compile(rf"(?<!\d)\+?(?:{'|'.join(_SEPARATORS.join(number) for number in _LONG)})(?!\d)")
-# Directory and national bodies; a region behind Veilig Thuis is a place, except Utrecht, which the directory names.
+_INSIDE = re.compile(
+    rf"(?<!\d)\+?(?:{'|'.join(_SEPARATORS.join(number) for number in _LONG)})(?!\d)"
+)
+# Directory and national bodies; a region behind Veilig Thuis is a place, except Utrecht, which the
+# directory names.
 _BODIES = (
-    r"veilig thuis utrecht|veilig thuis|samen veilig|sterk huis|fier|de kindertelefoon|kindertelefoon|lec egg|lkha|"
-    r"landelijk knooppunt huwelijksdwang en achterlating|(?:ministerie van )?buitenlandse zaken|nederland wereldwijd|"
+    r"veilig thuis utrecht|veilig thuis|samen veilig|sterk huis|fier|de"
+    r" kindertelefoon|kindertelefoon|lec egg|lkha|"
+    r"landelijk knooppunt huwelijksdwang en achterlating|(?:ministerie van )?buitenlandse"
+    r" zaken|nederland wereldwijd|"
     r"raad voor de kinderbescherming|landelijk expertisecentrum eergerelateerd geweld|koninklijke "
     r"marechaussee|rode kruis|leger des heils|"
     r"raad van state|bureau jeugdzorg|vluchtelingenwerk nederland|slachtofferhulp nederland|het "
@@ -32,13 +42,16 @@ _BODIES = (
     r"politie|rijksoverheid|veiligthuis|"
     r"samen-veilig|veiligthuisutrecht|sterkhuis)\.nl(?:/[\w/.-]{0,80})?"
 )
-BODIES = re.compile(rf"(?<![\w@.])(?:{_BODIES.replace(' ', chr(92) + 's')})(?![\w@])", re.IGNORECASE)
+BODIES = re.compile(
+    rf"(?<![\w@.])(?:{_BODIES.replace(' ', chr(92) + 's')})(?![\w@])", re.IGNORECASE
+)
 
 
 def public_numbers_in(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
     """Where, in the run of digits `text[start:end]`, a public number stands by itself.
 
-    A public number that is only a part of a longer one («06 112 345 67») stays suspect: what is left over on either
+    A public number that is only a part of a longer one («06 112 345 67») stays suspect: what is
+    left over on either
     side
     must be empty or a whole number of its own.
     """
@@ -47,7 +60,9 @@ def public_numbers_in(text: str, start: int, end: int) -> Iterable[tuple[int, in
         yield start, end
         return
     for match in _INSIDE.finditer(run):
-        before, after = (len(re.findall(r"\d", part)) for part in (run[: match.start()], run[match.end() :]))
+        before, after = (
+            len(re.findall(r"\d", part)) for part in (run[: match.start()], run[match.end() :])
+        )
         if all(rest in (0, 3) or rest >= 8 for rest in (before, after)):
             yield start + match.start(), start + match.end()
 
@@ -62,8 +77,6 @@ _FORM = Form(
     BODIES,
     Kind.OTHER,
     "",
-    (
-        "vei sam ste fie de kin lec lkh lan min bui ned raa kon roo leg bur vlu sla het eer ope tur roy "
-        "eth peg sun sch htt www huw pol rij"
-    ),
+    "vei sam ste fie de kin lec lkh lan min bui ned raa kon roo leg bur vlu sla het eer ope tur roy"
+    " eth peg sun sch htt www huw pol rij",
 )

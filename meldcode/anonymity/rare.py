@@ -1,4 +1,5 @@
-"""Warns when age, country and class or a trait of the family together can point at one person although no name
+"""Warns when age, country and class or a trait of the family together can point at one person
+although no name
 stands there."""
 
 import re
@@ -18,7 +19,8 @@ _TRAIT = re.compile(
     r"tweeling\w*|drieling\w*|enig kind|(?:gezin|kind|een) van \w+ kinderen|"
     r"(?:\d+|drie|vier|vijf|zes|zeven|acht|negen|tien) (?:broers|zussen|kinderen|broertjes|zusjes)|"
     r"zwanger\w*|weduwe|weduwnaar|wees|geadopteerd\w*|pleeg(?:kind|dochter|zoon|gezin)|stief(?:vader|moeder)|"
-    r"tienermoeder|alleenstaande (?:moeder|vader)|vader is (?:een )?\w+(?:er|aar|ist|arts|loog|mam)|"
+    r"tienermoeder|alleenstaande (?:moeder|vader)|vader is (?:een"
+    r" )?\w+(?:er|aar|ist|arts|loog|mam)|"
     r"doof|dove|blind\w*|rolstoel|transgender|bekeerd|politicus|imam)(?!\w)",
     re.IGNORECASE,
 )
@@ -27,18 +29,25 @@ _TRAIT = re.compile(
 def rare_combination(text: str, spans: Sequence[Span]) -> str | None:
     """Return one Dutch sentence that says which traits stand together, or None.
 
-    The traits are an age (or birth date), a country or people, and a class or a trait of the family: three that a
+    The traits are an age (or birth date), a country or people, and a class or a trait of the
+    family: three that a
     classmate or neighbour can put together. `spans` are those of `find(text)`.
     """
     kinds = {span.kind for span in spans}
     trait = _TRAIT.search(text)
-    third = "een klas" if Kind.CLASS in kinds else f"een kenmerk van het gezin («{trait.group()}»)" if trait else ""
+    third = (
+        "een klas"
+        if Kind.CLASS in kinds
+        else f"een kenmerk van het gezin («{trait.group()}»)"
+        if trait
+        else ""
+    )
     country = _country(text)
     if not (third and country and Kind.AGE in kinds):
         return None
     return (
-        f"Een leeftijd, een land of afkomst («{country}») en {third} samen kunnen één persoon aanwijzen, "
-        f"ook zonder naam."
+        f"Een leeftijd, een land of afkomst («{country}») en {third} samen kunnen één persoon"
+        " aanwijzen, ook zonder naam."
     )
 
 

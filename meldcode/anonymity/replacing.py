@@ -1,4 +1,5 @@
-"""Puts a readable word in place of each span, the same for the same person within a case, and never a part of what
+"""Puts a readable word in place of each span, the same for the same person within a case, and never
+a part of what
 stood there."""
 
 import re
@@ -17,27 +18,37 @@ from meldcode.anonymity.vocabulary import CALLED_BY, RELATIONS
 _LETTERS = "BCDEFGHJKLMNPQRSTVWZ"
 _PIECE = re.compile(r"[^\W_]+")
 _NAMED = frozenset({Kind.PERSON, Kind.RELATION, Kind.PLACE, Kind.ORGANISATION})
-_SCHOOL = re.compile(r"school|college|lyceum|gymnasium|mavo|\b(?:obs|cbs|pcbs|rkbs|ibs|roc|mbo)\b", re.IGNORECASE)
+_SCHOOL = re.compile(
+    r"school|college|lyceum|gymnasium|mavo|\b(?:obs|cbs|pcbs|rkbs|ibs|roc|mbo)\b", re.IGNORECASE
+)
 
 
 @dataclass
 class Memory:
-    """Who has which replacement within one case; holds names, so keep it no longer than needed or as secret as the
+    """Who has which replacement within one case; holds names, so keep it no longer than needed or
+    as secret as the
     case."""
 
     labels: dict[str, str] = field(default_factory=dict)
     used: dict[str, int] = field(default_factory=dict)
 
 
-def mask(text: str, spans: Sequence[Span], *, departure: date | None = None, memory: Memory | None = None) -> str:
-    """Return `text` with each of `spans` replaced; no letter or digit of a span is left, whole or in part.
+def mask(
+    text: str, spans: Sequence[Span], *, departure: date | None = None, memory: Memory | None = None
+) -> str:
+    """Return `text` with each of `spans` replaced; no letter or digit of a span is left, whole or
+    in part.
 
-    With `departure` a full date is told as weeks before or after it, where that is safe. With `memory` the same person
-    keeps the same replacement in several notes of one case. Spans that overlap or lie outside the text raise
+    With `departure` a full date is told as weeks before or after it, where that is safe. With
+    `memory` the same person
+    keeps the same replacement in several notes of one case. Spans that overlap or lie outside the
+    text raise
     ValueError.
     """
     parts, position = [], 0
-    for span, replacement in zip(spans, replacements(text, spans, departure=departure, memory=memory), strict=True):
+    for span, replacement in zip(
+        spans, replacements(text, spans, departure=departure, memory=memory), strict=True
+    ):
         if not position <= span.start < span.end <= len(text):
             raise ValueError("spans must be in order, without overlap, inside the text")
         parts += [text[position : span.start], replacement]
@@ -70,21 +81,30 @@ def _pieces(text: str) -> list[str]:
 
 
 def _safe(label: str, found: str, kind: Kind) -> bool:
-    """Whether no word or number of what stood there stands in the label; a relation word identifies nobody."""
+    """Whether no word or number of what stood there stands in the label; a relation word identifies
+    nobody.
+    """
     hidden = set(_pieces(found)) - (RELATIONS if kind is Kind.RELATION else frozenset())
     hidden -= {"klas", "vlucht", "school"}
     return not any(piece in _pieces(label) for piece in hidden)
 
 
 def _fallback(label: str, found: str) -> str:
-    """A label for the rare text that holds the words of its own label, such as a family called «Plaats»."""
-    return next((other for other in (PLAIN[Kind.OTHER], EMPTY) if _safe(other, found, Kind.OTHER)), PLAIN[Kind.PERSON])
+    """A label for the rare text that holds the words of its own label, such as a family called
+    «Plaats».
+    """
+    return next(
+        (other for other in (PLAIN[Kind.OTHER], EMPTY) if _safe(other, found, Kind.OTHER)),
+        PLAIN[Kind.PERSON],
+    )
 
 
 def _band(found: str) -> str:
-    """The age group in words: digits would give away an age at the edge («12-15» for 12), other words would not.
+    """The age group in words: digits would give away an age at the edge («12-15» for 12), other
+    words would not.
 
-    The groups are those of the guide: under 12, 12-15, 16-17, adult. Several ages or an unreadable one: no group.
+    The groups are those of the guide: under 12, 12-15, 16-17, adult. Several ages or an unreadable
+    one: no group.
     """
     ages = {age for age in map(_age, _pieces(found)) if age is not None}
     if len(ages) != 1 or re.search("maand|week|mnd|wk|dag", found.lower()):
@@ -99,7 +119,8 @@ def _age(piece: str) -> int | None:
 
 
 def _dated(found: str, departure: date | None) -> str:
-    """Weeks to the departure for a date with a year within half a year of it; a birth date or a nearer one stays
+    """Weeks to the departure for a date with a year within half a year of it; a birth date or a
+    nearer one stays
     «datum»."""
     day = moment(found) if departure else None
     if day is None or departure is None or not 7 <= abs((day - departure).days) <= 182:
@@ -114,10 +135,16 @@ def _dated(found: str, departure: date | None) -> str:
 
 
 def _named(found: str, span: Span, memory: Memory) -> str:
-    """The same label for the same name; a first name alone is the person whose full name was met before."""
+    """The same label for the same name; a first name alone is the person whose full name was met
+    before.
+    """
     words = [word for word in _pieces(found) if word != "s"]
     relation = words[0] if span.kind is Kind.RELATION and words and words[0] in RELATIONS else ""
-    key = " ".join(_bare(word) for word in words if word not in CALLED_BY and not (relation and word == relation))
+    key = " ".join(
+        _bare(word)
+        for word in words
+        if word not in CALLED_BY and not (relation and word == relation)
+    )
     base = relation or _base(found, span)
     kind = "person" if span.kind in (Kind.PERSON, Kind.RELATION) else span.kind.value
     for known, label in memory.labels.items():
@@ -141,9 +168,11 @@ def _base(found: str, span: Span) -> str:
 
 
 def _next(base: str, key: str, memory: Memory) -> str:
-    """The next free label: people get a letter at once, others («broer», «plaats») only from the second on.
+    """The next free label: people get a letter at once, others («broer», «plaats») only from the
+    second on.
 
-    A letter that begins a part of the name is passed over, so that the label never shows an initial (R47).
+    A letter that begins a part of the name is passed over, so that the label never shows an initial
+    (R47).
     """
     number = memory.used.get(base, 0)
     initials = {word[:1].upper() for word in key.split()}
@@ -159,7 +188,9 @@ def _next(base: str, key: str, memory: Memory) -> str:
 
 
 def _lettered(number: int) -> str:
-    """B, C … Z, then BB, BC …; never A, so that a label is no word. More than four hundred start again."""
+    """B, C … Z, then BB, BC …; never A, so that a label is no word. More than four hundred start
+    again.
+    """
     size = len(_LETTERS)
     high, low = divmod((number - 1) % (size + size * size), size)
     return _LETTERS[low] if high == 0 else _LETTERS[high - 1] + _LETTERS[low]

@@ -1,4 +1,5 @@
-"""A plain copy of the text to search in: without invisible characters, with every digit and quote in one form, and
+"""A plain copy of the text to search in: without invisible characters, with every digit and quote
+in one form, and
 the way back."""
 
 import html
@@ -6,7 +7,8 @@ import re
 import unicodedata
 from array import array
 
-# The ways in which one word can be hidden: each match is replaced, everything else is copied. Every alternative is
+# The ways in which one word can be hidden: each match is replaced, everything else is copied. Every
+# alternative is
 # bounded,
 # or consumes what it scans, so the cost stays in proportion to the length.
 _PLAIN = "\t\n\r -%'-;=-~À-ÖØ-öø-ſ\""
@@ -19,7 +21,11 @@ _HIDDEN = re.compile(
 _MARKS = ("Mn", "Mc", "Me")
 _DROPPED = ("Cf", "Cc", "Cs", "Mn", "Mc", "Me")
 _INLINE = {"b", "i", "u", "em", "strong", "span", "font", "mark", "small", "wbr", "a"}
-_ALIKE = {**dict.fromkeys("’‘´`ʼ′＇", "'"), **dict.fromkeys("–—‑‐−﹣－", "-"), **dict.fromkeys("“”„«»", '"')}
+_ALIKE = {
+    **dict.fromkeys("’‘´`ʼ′＇", "'"),
+    **dict.fromkeys("–—‑‐−﹣－", "-"),
+    **dict.fromkeys("“”„«»", '"'),
+}
 
 
 class Shadow:
@@ -61,7 +67,9 @@ class Shadow:
 
 
 def _compose(parts: list[str], last: "array[int]", mark: str, position: int) -> None:
-    """A loose mark belongs to the letter before it: one composed letter if there is one, else the bare letter."""
+    """A loose mark belongs to the letter before it: one composed letter if there is one, else the
+    bare letter.
+    """
     whole = unicodedata.normalize("NFC", parts[-1][-1] + mark)
     if len(whole) == 1:
         parts[-1:] = [parts[-1][:-1], whole] if len(parts[-1]) > 1 else [whole]
@@ -81,7 +89,9 @@ def _seen(match: re.Match[str]) -> str:
 
 
 def _plain(character: str) -> str:
-    """One character in its plainest form; full-width, Arabic and other digits become the digits of ASCII."""
+    """One character in its plainest form; full-width, Arabic and other digits become the digits of
+    ASCII.
+    """
     if character in _ALIKE:
         return _ALIKE[character]
     if unicodedata.category(character) in _DROPPED and character not in "\n\t\r":
@@ -89,4 +99,6 @@ def _plain(character: str) -> str:
     digit = unicodedata.decimal(character, None)
     if digit is not None:
         return str(digit)
-    return "".join(c for c in unicodedata.normalize("NFKC", character) if unicodedata.category(c) not in _MARKS)
+    return "".join(
+        c for c in unicodedata.normalize("NFKC", character) if unicodedata.category(c) not in _MARKS
+    )

@@ -31,7 +31,9 @@ class Kind(StrEnum):
 
 
 class Certainty(StrEnum):
-    """How sure the finder is: certain by form or check sum, likely by a list or context, possible when only unknown."""
+    """How sure the finder is: certain by form or check sum, likely by a list or context, possible
+    when only unknown.
+    """
 
     CERTAIN = "certain"
     LIKELY = "likely"
@@ -43,7 +45,9 @@ _RANK = {Certainty.CERTAIN: 2, Certainty.LIKELY: 1, Certainty.POSSIBLE: 0}
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """`text[start:end]` identifies someone; `why` is one Dutch sentence for the person who wrote the text."""
+    """`text[start:end]` identifies someone; `why` is one Dutch sentence for the person who wrote
+    the text.
+    """
 
     start: int
     end: int
@@ -53,7 +57,8 @@ class Span:
 
 
 def merged(spans: list[Span]) -> list[Span]:
-    """Return the spans in order without overlap: what overlaps becomes one span with the kind of the surest, then
+    """Return the spans in order without overlap: what overlaps becomes one span with the kind of
+    the surest, then
     longest."""
     result: list[Span] = []
     for span in sorted(spans, key=lambda s: (s.start, -s.end)):

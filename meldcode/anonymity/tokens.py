@@ -1,4 +1,6 @@
-"""The words of a text with what their surroundings say: capital, start of a sentence, a line in capitals."""
+"""The words of a text with what their surroundings say: capital, start of a sentence, a line in
+capitals.
+"""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -8,7 +10,8 @@ from meldcode.anonymity.canvas import TAKEN
 from meldcode.anonymity.folding import fold, words
 from meldcode.anonymity.spans import Span
 
-# A word may hold hyphens and apostrophes; a possessive apostrophe at the end belongs to it only behind an s-sound.
+# A word may hold hyphens and apostrophes; a possessive apostrophe at the end belongs to it only
+# behind an s-sound.
 WORD = re.compile(r"['’]?[^\W\d_]+(?:['-]+[^\W\d_]+)*(?:(?<=[sxzSXZ])'(?![^\W_]))?")
 _LOUD = re.compile(r"[A-Z]{2}[^a-z\n]{10}")
 _SMALL_LETTERS, _LARGE_LETTERS = re.compile("[a-zà-öø-ÿ]"), re.compile("[A-ZÀ-ÖØ-Þ]")
@@ -20,7 +23,8 @@ _SHORT = words("mw mevr dhr mr dr drs fam ds prof ing ir st hr bv nl ivm sch bs 
 class Token:
     """One word: where it stands and how it is written.
 
-    `base` is the folded word without possessive ending or apostrophes around it; `marked` says that the writer gave
+    `base` is the folded word without possessive ending or apostrophes around it; `marked` says that
+    the writer gave
     it a
     capital that grammar does not explain; `gap` is what stands between it and the word before.
     """
@@ -38,7 +42,9 @@ class Token:
 
 
 def without(tokens: list[Token], taken: list[Span]) -> list[Token]:
-    """Return `tokens` without those that `taken` (in order) covers; what stands behind a gap knows it."""
+    """Return `tokens` without those that `taken` (in order) covers; what stands behind a gap knows
+    it.
+    """
     if not taken:
         return tokens
     left: list[Token] = []
@@ -71,7 +77,11 @@ def tokens_of(text: str) -> list[Token]:
             line += gap.count("\n")
         if word not in seen:
             folded = fold(word)
-            seen[word] = folded, _base(folded), word[0].isupper() or (word[0] == "'" and word[1].isupper())
+            seen[word] = (
+                folded,
+                _base(folded),
+                word[0].isupper() or (word[0] == "'" and word[1].isupper()),
+            )
         folded, base, capital = seen[word]
         shouted = line in loud
         opens = not found or word[0] == "'" or (gap != " " and _opens(gap, found[-1].folded))
@@ -82,7 +92,9 @@ def tokens_of(text: str) -> list[Token]:
 
 
 def _opens(gap: str, previous: str) -> bool:
-    """Whether a word behind `gap` opens a sentence, a line or a quotation: there a capital says nothing."""
+    """Whether a word behind `gap` opens a sentence, a line or a quotation: there a capital says
+    nothing.
+    """
     marks = _ENDERS.intersection(gap)
     if marks == {"."} and gap.strip() == "." and (previous in _SHORT or len(previous) == 1):
         return False

@@ -1,4 +1,6 @@
-"""The small words around a name: titles, relations, particles, and what follows or precedes names in Dutch notes."""
+"""The small words around a name: titles, relations, particles, and what follows or precedes names
+in Dutch notes.
+"""
 
 from meldcode.anonymity.folding import words
 
@@ -74,5 +76,9 @@ LABELLED = words("""
     rijbewijs blok lokaal team vak variant versie profiel generatie scenario route kolom
     """)
 
-# Family names that are a particle and an ordinary word: together hardly anything else, in lower case too.
-AFTER_VAN = words("dijk beek dam veen vliet loon rijn leeuwen zanten es oord dongen wijk berg hout buuren doorn leer")
+# Family names that are a particle and an ordinary word: together hardly anything else, in lower
+# case too.
+AFTER_VAN = words(
+    "dijk beek dam veen vliet loon rijn leeuwen zanten es oord dongen wijk berg hout buuren doorn"
+    " leer"
+)

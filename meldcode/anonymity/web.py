@@ -39,7 +39,9 @@ _NOT_IN_HOST = _NOT_IN_ADDRESS | set("/'?!&=#*|+")
 
 
 def find_spoken_emails(text: str, starts: Starts) -> Iterator[Span]:
-    """Mail addresses in words («naam punt achternaam at gmail punt com»), looked for only where an «at» stands."""
+    """Mail addresses in words («naam punt achternaam at gmail punt com»), looked for only where an
+    «at» stands.
+    """
     position = 0
     for at in starts.at("at ape"):
         before = at - 1
@@ -50,7 +52,9 @@ def find_spoken_emails(text: str, starts: Starts) -> Iterator[Span]:
         match = SPOKEN_EMAIL.search(text, max(position, before - 400), at + 200)
         if match:
             position = match.end()
-            yield Span(*match.span(), Kind.EMAIL, "Dit lijkt een e-mailadres in woorden.", Certainty.LIKELY)
+            yield Span(
+                *match.span(), Kind.EMAIL, "Dit lijkt een e-mailadres in woorden.", Certainty.LIKELY
+            )
 
 
 def find_emails(text: str) -> Iterator[Span]:
@@ -60,7 +64,9 @@ def find_emails(text: str) -> Iterator[Span]:
         if not _HOST.match(text, at):
             continue
         behind = at - 1 if at and text[at - 1].isspace() else at
-        match = EMAIL.match(text, _back_to(text, behind, max(position, behind - 64), _NOT_IN_ADDRESS))
+        match = EMAIL.match(
+            text, _back_to(text, behind, max(position, behind - 64), _NOT_IN_ADDRESS)
+        )
         if match:
             position = match.end()
             yield Span(*match.span(), Kind.EMAIL, "Dit is een e-mailadres.", Certainty.CERTAIN)

@@ -1,1 +1,3 @@
-"""The public content and the guide for other programs: read-only, versioned, without account or cookie."""
+"""The public content and the guide for other programs: read-only, versioned, without account or
+cookie.
+"""

@@ -25,7 +25,11 @@ def ask(request: HttpRequest) -> HttpResponse:
     try:
         told = answer_of(read(request.body), content.slugs, content.terms, content.routing)
     except NotUnderstood as wrong:
-        return problem(422, "De situatie is niet te begrijpen. Bij «error» staat wat er mis is.", error=str(wrong))
+        return problem(
+            422,
+            "De situatie is niet te begrijpen. Bij «error» staat wat er mis is.",
+            error=str(wrong),
+        )
     except (ValueError, RecursionError):
         return problem(422, "Wat u stuurde is geen JSON.", error=NO_JSON)
     return no_store(JsonResponse(told))
@@ -36,7 +40,9 @@ def read(body: bytes) -> Any:
 
 
 def whole(text: str) -> int | float:
-    """5.0 is a whole number in JSON Schema, so it is one here; any other fraction stays one and is refused."""
+    """5.0 is a whole number in JSON Schema, so it is one here; any other fraction stays one and is
+    refused.
+    """
     number = float(text)
     return int(number) if number.is_integer() else number
 
@@ -57,7 +63,9 @@ def too_large(request: HttpRequest) -> bool:
 def problem(status: int, detail: str, **more: str) -> HttpResponse:
     """An error as JSON: one Dutch sentence."""
     shown = {"ensure_ascii": False}
-    return no_store(JsonResponse({"detail": detail, **more}, status=status, json_dumps_params=shown))
+    return no_store(
+        JsonResponse({"detail": detail, **more}, status=status, json_dumps_params=shown)
+    )
 
 
 def no_store(response: HttpResponse) -> HttpResponse:

@@ -27,7 +27,9 @@ class Operation(NamedTuple):
 
 def openapi(content: Content) -> dict[str, Any]:
     """OpenAPI 3.1; the slugs that a situation may name are those of today's content."""
-    document = json.loads(json.dumps(api.get_openapi_schema(path_prefix=f"{get_script_prefix()[1:]}{BASE}")))
+    document = json.loads(
+        json.dumps(api.get_openapi_schema(path_prefix=f"{get_script_prefix()[1:]}{BASE}"))
+    )
     document["components"]["schemas"]["Situation"] = situation_schema(content.slugs)
     document["info"]["license"] = {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}
     document["servers"] = [{"url": "/"}]

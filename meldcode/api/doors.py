@@ -21,7 +21,9 @@ NUMBERS = ", ".join(f"{number.short} {number.display}" for number in EMERGENCY)
 
 
 def door(view: View) -> View:
-    """An operation that also answers HEAD, and never with anything but JSON. No cookie is read, so none is needed."""
+    """An operation that also answers HEAD, and never with anything but JSON. No cookie is read, so
+    none is needed.
+    """
 
     @csrf_exempt
     @wraps(view)

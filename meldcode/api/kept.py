@@ -1,4 +1,6 @@
-"""Answers kept ready in the memory of this process: bytes, their compressed twin, tag and date, per content version."""
+"""Answers kept ready in the memory of this process: bytes, their compressed twin, tag and date, per
+content version.
+"""
 
 import gzip
 import re
@@ -101,7 +103,8 @@ def answer(request: HttpRequest, found: Document) -> HttpResponse:
 def is_unchanged(request: HttpRequest, found: Document) -> bool:
     """By tag where one was sent; a date counts only when it is exactly ours.
 
-    Another process may have seen the same change seconds later: an older number must not pass as the newest.
+    Another process may have seen the same change seconds later: an older number must not pass as
+    the newest.
     """
     tags = request.META.get("HTTP_IF_NONE_MATCH")
     if tags is not None:

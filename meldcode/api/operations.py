@@ -13,9 +13,9 @@ from meldcode.api.telling import LISTS, Content, told_contact, told_country
 __all__ = ["api"]
 
 HELP = (
-    "Openbare gegevens van Wegwijzer: contacten, landen, signalen, aandachtspunten en stappen, en de handreiking "
-    "zelf. Alleen lezen, zonder account en zonder cookie. Over een persoon wordt niets bewaard. "
-    "English: public content of the guide, read-only, no account, nothing stored."
+    "Openbare gegevens van Wegwijzer: contacten, landen, signalen, aandachtspunten en stappen, en"
+    " de handreiking zelf. Alleen lezen, zonder account en zonder cookie. Over een persoon wordt"
+    " niets bewaard. English: public content of the guide, read-only, no account, nothing stored."
 )
 
 
@@ -61,7 +61,9 @@ def add_list(name: str) -> None:
     make = LISTS[name]
 
     def listed(request: HttpRequest) -> HttpResponse:
-        return kept.answer(request, kept.shelf().document(name, lambda content: packed(make(content))))
+        return kept.answer(
+            request, kept.shelf().document(name, lambda content: packed(make(content)))
+        )
 
     listed.__name__ = name.replace("-", "_")
     api.get(
@@ -78,7 +80,9 @@ for each in LIST_WORDS:
     add_list(each)
 
 
-def one(request: HttpRequest, name: str, known: bool, make: Callable[[Content], Schema], missing: str) -> HttpResponse:
+def one(
+    request: HttpRequest, name: str, known: bool, make: Callable[[Content], Schema], missing: str
+) -> HttpResponse:
     """One entry of a list, or 404 in one sentence."""
     if not known:
         return problem(404, missing)
@@ -106,7 +110,9 @@ def contact(request: HttpRequest, slug: str) -> HttpResponse:
     response={200: shapes.CountryShape, **MISSING},
     operation_id="country",
     summary="Eén land",
-    description="Met de landcode in twee hoofdletters. English: one country by its ISO 3166-1 alpha-2 code.",
+    description=(
+        "Met de landcode in twee hoofdletters. English: one country by its ISO 3166-1 alpha-2 code."
+    ),
     openapi_extra=UNCHANGED,
 )
 def country(request: HttpRequest, iso: str) -> HttpResponse:
@@ -117,7 +123,11 @@ def country(request: HttpRequest, iso: str) -> HttpResponse:
     )  # fmt: skip
 
 
-REFUSALS: dict[Any, Any] = {413: shapes.Problem, 415: shapes.Problem, 422: shapes.NotUnderstoodProblem}
+REFUSALS: dict[Any, Any] = {
+    413: shapes.Problem,
+    415: shapes.Problem,
+    422: shapes.NotUnderstoodProblem,
+}
 
 
 @api.post(
@@ -126,8 +136,9 @@ REFUSALS: dict[Any, Any] = {413: shapes.Problem, 415: shapes.Problem, 422: shape
     operation_id="guide",
     summary="De handreiking bij een situatie",
     description=(
-        "Stuur een situatie en lees wat de wegwijzer zegt: wat gesloten is en waarom, aandachtspunten, wie te bellen. "
-        "Niets wordt bewaard. English: a situation in, the guidance out; nothing is stored."
+        "Stuur een situatie en lees wat de wegwijzer zegt: wat gesloten is en waarom,"
+        " aandachtspunten, wie te bellen. Niets wordt bewaard. English: a situation in, the"
+        " guidance out; nothing is stored."
     ),
     openapi_extra={
         "requestBody": {

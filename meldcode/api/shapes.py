@@ -33,7 +33,9 @@ class CheckedShape(Schema):
 
 
 class ContactShape(Schema):
-    """One contact. `dial` is what one dials, `display` how people write it; `stale` means: may be out of date."""
+    """One contact. `dial` is what one dials, `display` how people write it; `stale` means: may be
+    out of date.
+    """
 
     slug: str
     kind: str
@@ -86,7 +88,9 @@ class PostShape(Schema):
 
 
 class CountryShape(Schema):
-    """One country and the posts that serve it; `help` is what the Netherlands can do inside the country."""
+    """One country and the posts that serve it; `help` is what the Netherlands can do inside the
+    country.
+    """
 
     iso: str
     name: Words
@@ -146,7 +150,9 @@ class RiskFactorsShape(Schema):
 
 
 class CautionShape(Schema):
-    """One caution; `steps` are official step numbers, `variants` other words where a country asks for them."""
+    """One caution; `steps` are official step numbers, `variants` other words where a country asks
+    for them.
+    """
 
     slug: str
     steps: list[int]

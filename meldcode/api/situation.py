@@ -1,11 +1,22 @@
-"""The situation of design.md section 6 as a JSON Schema, made from the values that the core itself knows."""
+"""The situation of design.md section 6 as a JSON Schema, made from the values that the core itself
+knows.
+"""
 
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
 from meldcode.domain.asked import Slugs
-from meldcode.domain.facts import AgeGroup, Decision, Expert, Known, Sector, TalkJudgement, WeighingAnswer, Whereabouts
+from meldcode.domain.facts import (
+    AgeGroup,
+    Decision,
+    Expert,
+    Known,
+    Sector,
+    TalkJudgement,
+    WeighingAnswer,
+    Whereabouts,
+)
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.stages import Stage
 
@@ -32,7 +43,9 @@ def situation_schema(slugs: Slugs) -> JSONSchema:
     return {
         "type": "object",
         "title": "Situation",
-        "description": "Een situatie. Alleen `stage` is verplicht; wat ontbreekt of null is, is onbekend.",
+        "description": (
+            "Een situatie. Alleen `stage` is verplicht; wat ontbreekt of null is, is onbekend."
+        ),
         "required": ["stage"],
         "additionalProperties": False,
         "properties": properties(slugs),
@@ -48,7 +61,12 @@ def properties(slugs: Slugs) -> JSONSchema:
         "departure_in_days": days("Negatief als de datum voorbij is."),
         "last_seen_days": days("Hele dagen sinds de persoon hier is gezien.", 0),
         "return_overdue_days": days("Hele dagen na de verwachte terugkeer.", 1),
-        "country": {"type": ["string", "null"], "pattern": "^[A-Z]{2}$", "minLength": 2, "maxLength": 2},
+        "country": {
+            "type": ["string", "null"],
+            "pattern": "^[A-Z]{2}$",
+            "minLength": 2,
+            "maxLength": 2,
+        },
         **{name: choice(Known) for name in YES_NO_UNKNOWN},
         **{name: {"type": ["boolean", "null"]} for name in TRUE_OR_FALSE},
         "age_group": choice(AgeGroup),
@@ -56,7 +74,11 @@ def properties(slugs: Slugs) -> JSONSchema:
         "signals": some_of(slugs.signals),
         "risk_factors": some_of(slugs.risk_factors),
         "consultations": {"type": ["array", "null"], "items": consultation()},
-        "answers": {"type": ["object", "null"], "additionalProperties": False, "properties": answers()},
+        "answers": {
+            "type": ["object", "null"],
+            "additionalProperties": False,
+            "properties": answers(),
+        },
         "decisions": {
             "type": ["object", "null"],
             "additionalProperties": False,

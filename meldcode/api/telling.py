@@ -21,7 +21,10 @@ from signals.entries import RiskFactor, Signal
 __all__ = ["LISTS", "Content", "told_contact", "told_country"]
 
 NO_SCORE_EN = "Signals are never added up to a score or a colour."
-NO_SIGNAL_EN = "Belonging to a risk group is no signal. Describe what you saw or heard. Advice may always be asked."
+NO_SIGNAL_EN = (
+    "Belonging to a risk group is no signal. Describe what you saw or heard. Advice may always be"
+    " asked."
+)
 
 
 @dataclass(frozen=True)
@@ -44,23 +47,36 @@ class Content:
     @cached_property
     def contacts(self) -> dict[str, Entry]:
         """The national and regional contacts; an organisation's own are for its people alone."""
-        return {slug: entry for slug, entry in self.directory.contacts.items() if entry.organisation is None}
+        return {
+            slug: entry
+            for slug, entry in self.directory.contacts.items()
+            if entry.organisation is None
+        }
 
 
 def told_contact(entry: Entry, today: date) -> shapes.ContactShape:
-    return shapes.ContactShape.model_validate(entry).model_copy(update={"stale": entry.is_stale(today)})
+    return shapes.ContactShape.model_validate(entry).model_copy(
+        update={"stale": entry.is_stale(today)}
+    )
 
 
 def told_country(entry: CountryEntry, today: date) -> shapes.CountryShape:
-    return shapes.CountryShape.model_validate(entry).model_copy(update={"stale": entry.is_stale(today)})
+    return shapes.CountryShape.model_validate(entry).model_copy(
+        update={"stale": entry.is_stale(today)}
+    )
 
 
 def contacts(content: Content) -> Schema:
-    return shapes.ContactsShape(contacts=[told_contact(entry, content.today) for entry in content.contacts.values()])
+    return shapes.ContactsShape(
+        contacts=[told_contact(entry, content.today) for entry in content.contacts.values()]
+    )
 
 
 def countries(content: Content) -> Schema:
-    told = [told_country(entry, content.today) for _, entry in sorted(content.directory.countries.items())]
+    told = [
+        told_country(entry, content.today)
+        for _, entry in sorted(content.directory.countries.items())
+    ]
     return shapes.CountriesShape(countries=told)
 
 
@@ -99,7 +115,9 @@ def cautions(content: Content) -> Schema:
             en=caution.en,
             when_nl=caution.when_nl,
             scope_nl=caution.scope_nl,
-            variants={name: shapes.Words.model_validate(line) for name, line in caution.variants.items()},
+            variants={
+                name: shapes.Words.model_validate(line) for name, line in caution.variants.items()
+            },
             sources=list(caution.sources),
         )
         for caution in CAUTIONS

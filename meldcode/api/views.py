@@ -1,4 +1,6 @@
-"""The page that explains the API, without any asset from elsewhere, and the OpenAPI document itself."""
+"""The page that explains the API, without any asset from elsewhere, and the OpenAPI document
+itself.
+"""
 
 import json
 from typing import Any
@@ -45,6 +47,8 @@ def words_of(schema: dict[str, Any]) -> str:
     if "items" in schema:
         return f"lijst van: {words_of(schema['items'])}"
     if "properties" in schema:
-        return "; ".join(f"{name}: {words_of(inner)}" for name, inner in schema["properties"].items())
+        return "; ".join(
+            f"{name}: {words_of(inner)}" for name, inner in schema["properties"].items()
+        )
     kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
     return ", ".join(KINDS[kind] for kind in kinds if kind in KINDS)

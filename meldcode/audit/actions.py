@@ -87,5 +87,7 @@ class Action(models.TextChoices):
 
     @classmethod
     def of(cls, word: str) -> "Action":
-        """The verb of this word, however it is joined (`term-changed`, `contact.check`); ValueError for any other."""
+        """The verb of this word, however it is joined (`term-changed`, `contact.check`); ValueError
+        for any other.
+        """
         return cls(re.sub(r"[._-]", " ", str(word)).lower())

@@ -1,4 +1,6 @@
-"""Adding a row: three statements (two on PostgreSQL), in the caller's transaction or in a short one of its own."""
+"""Adding a row: three statements (two on PostgreSQL), in the caller's transaction or in a short one
+of its own.
+"""
 
 import uuid
 from typing import Any
@@ -13,7 +15,9 @@ from meldcode.vault import mac
 
 PURPOSE = b"audit"
 NAMES = UUID("00000000-0000-4000-8000-00000000a0de")
-"""The namespace that makes an id of a name, for what is kept under a name (a term) instead of a UUID."""
+"""The namespace that makes an id of a name, for what is kept under a name (a term) instead of a
+UUID.
+"""
 
 INSERT = (
     "INSERT INTO audit_record (id, chain, number, at, actor_id, action, subject, previous, mac)"
@@ -23,7 +27,9 @@ UPDATE = "UPDATE audit_head SET number = %s, mac = %s WHERE chain = %s"
 
 
 def record(actor: Any, action: str, chain: UUID, subject: UUID | str | None = None) -> None:
-    """Add one row behind the head of `chain`; without savepoint, so that it costs these statements and no more."""
+    """Add one row behind the head of `chain`; without savepoint, so that it costs these statements
+    and no more.
+    """
     verb = Action.of(action)
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         number, previous = head_of(cursor, chain)
@@ -41,8 +47,11 @@ def record(actor: Any, action: str, chain: UUID, subject: UUID | str | None = No
 
 
 def head_of(cursor: Any, chain: UUID) -> tuple[int, bytes]:
-    """The head, held until the end of the transaction; of two first rows at once the second waits for the first."""
-    # SQL by hand, because every page pays for it: the ORM takes three times as long for the same statements.
+    """The head, held until the end of the transaction; of two first rows at once the second waits
+    for the first.
+    """
+    # SQL by hand, because every page pays for it: the ORM takes three times as long for the same
+    # statements.
     hold = " FOR UPDATE" if connection.features.has_select_for_update else ""
     found = select(cursor, chain, hold)
     if found is None:

@@ -47,7 +47,9 @@ class Record(models.Model):
     objects = Records.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["chain", "number"], name="audit_once_in_chain")]
+        constraints = [
+            models.UniqueConstraint(fields=["chain", "number"], name="audit_once_in_chain")
+        ]
         indexes = [models.Index(fields=["actor_id", "at"], name="audit_actor_at")]
 
     def __str__(self) -> str:
@@ -74,7 +76,9 @@ class Record(models.Model):
             (
                 self.id.bytes,
                 self.chain.bytes,
-                struct.pack(">QqB", self.number, (self.at - EPOCH) // timedelta(microseconds=1), len(action)),
+                struct.pack(
+                    ">QqB", self.number, (self.at - EPOCH) // timedelta(microseconds=1), len(action)
+                ),
                 action,
                 or_nobody(self.actor_id),
                 or_nobody(self.subject),
@@ -89,7 +93,9 @@ def or_nobody(value: uuid.UUID | None) -> bytes:
 
 
 class Head(models.Model):
-    """The last row of a chain. `ended`: the rows were removed after their retention term, which is itself recorded."""
+    """The last row of a chain. `ended`: the rows were removed after their retention term, which is
+    itself recorded.
+    """
 
     chain = models.UUIDField(primary_key=True, editable=False)
     number = models.PositiveBigIntegerField(default=0)

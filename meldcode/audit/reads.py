@@ -16,20 +16,33 @@ Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 
 class NotRecorded(Exception):
-    """The row could not be written, so the page may not be shown: 503 with the numbers and no case text."""
+    """The row could not be written, so the page may not be shown: 503 with the numbers and no case
+    text.
+    """
 
 
 def audited(
-    request: HttpRequest, response: HttpResponseBase, action: str, chain: Any, subject: UUID | str | None = None
+    request: HttpRequest,
+    response: HttpResponseBase,
+    action: str,
+    chain: Any,
+    subject: UUID | str | None = None,
 ) -> HttpResponseBase:
-    """The answer, rendered and recorded. `chain` is a UUID or the row (a case) that has it as its primary key."""
+    """The answer, rendered and recorded. `chain` is a UUID or the row (a case) that has it as its
+    primary key.
+    """
     return send_after_recording(request, response, action, getattr(chain, "pk", chain), subject)
 
 
 def send_after_recording(
-    request: HttpRequest, response: Answer, action: str, chain: UUID, subject: UUID | str | None = None
+    request: HttpRequest,
+    response: Answer,
+    action: str,
+    chain: UUID,
+    subject: UUID | str | None = None,
 ) -> Answer:
-    """Render, then record in a short transaction of its own; NotRecorded when the row cannot be kept.
+    """Render, then record in a short transaction of its own; NotRecorded when the row cannot be
+    kept.
 
     Durable, because within a longer transaction the page could be sent and its row rolled back.
     """
@@ -44,9 +57,11 @@ def send_after_recording(
 
 
 def turned_away(actor: Any, asked: UUID) -> None:
-    """Record that `actor` was refused: in the chain of the case that was asked for, else in the chain of refusals.
+    """Record that `actor` was refused: in the chain of the case that was asked for, else in the
+    chain of refusals.
 
-    What is there and what is not take the same statements, so that the time of an answer tells neither apart.
+    What is there and what is not take the same statements, so that the time of an answer tells
+    neither apart.
     Raises NotRecorded, for both alike.
     """
     try:

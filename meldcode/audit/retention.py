@@ -1,4 +1,6 @@
-"""The one way in which audit rows end: a whole chain at once, after its term, leaving its head and a row about it."""
+"""The one way in which audit rows end: a whole chain at once, after its term, leaving its head and
+a row about it.
+"""
 
 from datetime import datetime
 from hmac import compare_digest
@@ -27,6 +29,8 @@ def end_chain(actor: Any, chain: UUID) -> int:
 
 
 def says(chain: UUID, action: str, until: datetime) -> bool:
-    """Whether `chain` itself says so, in a row of that time that nobody but this product can have written."""
+    """Whether `chain` itself says so, in a row of that time that nobody but this product can have
+    written.
+    """
     rows = Record.objects.filter(chain=chain, action=action, at__lte=until)
     return any(compare_digest(bytes(row.mac), mac(PURPOSE, row.message())) for row in rows)

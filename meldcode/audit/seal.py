@@ -26,20 +26,29 @@ class Seal:
 
     @classmethod
     def now(cls) -> "Seal":
-        rows = Head.objects.filter(ended=False).order_by("chain").values_list("chain", "number", "mac")
-        return cls(timezone.now().isoformat(), {chain: (number, bytes(last)) for chain, number, last in rows})
+        rows = (
+            Head.objects.filter(ended=False).order_by("chain").values_list("chain", "number", "mac")
+        )
+        return cls(
+            timezone.now().isoformat(),
+            {chain: (number, bytes(last)) for chain, number, last in rows},
+        )
 
     def line(self) -> str:
         """One JSON line, content-free."""
         body = self.body()
-        return json.dumps({**body, "seal": mac(PURPOSE, canonical(body)).hex()}, separators=(",", ":"))
+        return json.dumps(
+            {**body, "seal": mac(PURPOSE, canonical(body)).hex()}, separators=(",", ":")
+        )
 
     def body(self) -> dict[str, object]:
         return {
             "at": self.at,
             "chains": len(self.heads),
             "rows": sum(number for number, _ in self.heads.values()),
-            "heads": {chain.hex: [number, last.hex()] for chain, (number, last) in self.heads.items()},
+            "heads": {
+                chain.hex: [number, last.hex()] for chain, (number, last) in self.heads.items()
+            },
         }
 
 
@@ -56,5 +65,8 @@ def read(line: str) -> Seal:
         raise NotOurSeal("This is no seal: give the file that seal_audit wrote.") from None
     if not hmac.compare_digest(made, mac(PURPOSE, canonical(body))):
         raise NotOurSeal("The seal was changed, or it is of another installation.")
-    heads = {UUID(chain): (number, bytes.fromhex(last)) for chain, (number, last) in body["heads"].items()}
+    heads = {
+        UUID(chain): (number, bytes.fromhex(last))
+        for chain, (number, last) in body["heads"].items()
+    }
     return Seal(body["at"], heads)

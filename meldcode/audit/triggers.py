@@ -6,20 +6,28 @@ from contextlib import contextmanager
 from typing import Any
 
 SQLITE = {
-    "audit_record_no_update": """
+    "audit_record_no_update": (
+        """
         CREATE TRIGGER audit_record_no_update BEFORE UPDATE ON audit_record
-        BEGIN SELECT RAISE(ABORT, 'audit rows are final'); END""",
-    "audit_record_no_delete": """
+        BEGIN SELECT RAISE(ABORT, 'audit rows are final'); END"""
+    ),
+    "audit_record_no_delete": (
+        """
         CREATE TRIGGER audit_record_no_delete BEFORE DELETE ON audit_record
         WHEN NOT EXISTS (SELECT 1 FROM audit_head WHERE chain = OLD.chain AND ended)
-        BEGIN SELECT RAISE(ABORT, 'audit rows are final'); END""",
-    "audit_head_only_forward": """
+        BEGIN SELECT RAISE(ABORT, 'audit rows are final'); END"""
+    ),
+    "audit_head_only_forward": (
+        """
         CREATE TRIGGER audit_head_only_forward BEFORE UPDATE ON audit_head
         WHEN NEW.chain <> OLD.chain OR NEW.number < OLD.number OR OLD.ended
-        BEGIN SELECT RAISE(ABORT, 'audit heads only move forward'); END""",
-    "audit_head_no_delete": """
+        BEGIN SELECT RAISE(ABORT, 'audit heads only move forward'); END"""
+    ),
+    "audit_head_no_delete": (
+        """
         CREATE TRIGGER audit_head_no_delete BEFORE DELETE ON audit_head
-        BEGIN SELECT RAISE(ABORT, 'audit heads stay'); END""",
+        BEGIN SELECT RAISE(ABORT, 'audit heads stay'); END"""
+    ),
 }
 POSTGRESQL_FUNCTIONS = """
 CREATE OR REPLACE FUNCTION audit_record_final() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -42,18 +50,26 @@ BEGIN
 END $$
 """
 POSTGRESQL = {
-    "audit_record_final": """
+    "audit_record_final": (
+        """
         CREATE TRIGGER audit_record_final BEFORE UPDATE OR DELETE ON audit_record
-        FOR EACH ROW EXECUTE FUNCTION audit_record_final()""",
-    "audit_record_never_emptied": """
+        FOR EACH ROW EXECUTE FUNCTION audit_record_final()"""
+    ),
+    "audit_record_never_emptied": (
+        """
         CREATE TRIGGER audit_record_never_emptied BEFORE TRUNCATE ON audit_record
-        EXECUTE FUNCTION audit_never_emptied()""",
-    "audit_head_forward": """
+        EXECUTE FUNCTION audit_never_emptied()"""
+    ),
+    "audit_head_forward": (
+        """
         CREATE TRIGGER audit_head_forward BEFORE UPDATE OR DELETE ON audit_head
-        FOR EACH ROW EXECUTE FUNCTION audit_head_forward()""",
-    "audit_head_never_emptied": """
+        FOR EACH ROW EXECUTE FUNCTION audit_head_forward()"""
+    ),
+    "audit_head_never_emptied": (
+        """
         CREATE TRIGGER audit_head_never_emptied BEFORE TRUNCATE ON audit_head
-        EXECUTE FUNCTION audit_never_emptied()""",
+        EXECUTE FUNCTION audit_never_emptied()"""
+    ),
 }
 
 
@@ -87,7 +103,9 @@ def as_kept(connection: Any, sql: str) -> str:
     """How the database tells of a trigger that was made by this statement."""
     if connection.vendor == "sqlite":
         return plain(sql)
-    bodies = dict(re.findall(r"FUNCTION (\w+)\(\).*?\$\$(.*?)\$\$", POSTGRESQL_FUNCTIONS, re.DOTALL))
+    bodies = dict(
+        re.findall(r"FUNCTION (\w+)\(\).*?\$\$(.*?)\$\$", POSTGRESQL_FUNCTIONS, re.DOTALL)
+    )
     table, function = re.findall(r" ON (\w+)|FUNCTION (\w+)", sql)
     does = sum(number for part, number in PARTS.items() if part in sql)
     return plain(f"{table[0]} {does} O t {bodies[function[1]]}")
@@ -96,7 +114,11 @@ def as_kept(connection: Any, sql: str) -> str:
 def wrong(connection: Any) -> list[str]:
     """The triggers that are missing, switched off, or do something else than we made them for."""
     now = standing(connection)
-    return sorted(name for name, sql in wanted(connection).items() if now.get(name) != as_kept(connection, sql))
+    return sorted(
+        name
+        for name, sql in wanted(connection).items()
+        if now.get(name) != as_kept(connection, sql)
+    )
 
 
 def set_up(connection: Any) -> None:
@@ -124,7 +146,9 @@ def drop(connection: Any, cursor: Any, names: Iterable[str]) -> None:
 
 @contextmanager
 def lifted(connection: Any) -> Iterator[None]:
-    """Without the triggers: for emptying a database of tests and for filling one from a backup, nothing else."""
+    """Without the triggers: for emptying a database of tests and for filling one from a backup,
+    nothing else.
+    """
     had = bool(standing(connection))
     take_down(connection)
     try:

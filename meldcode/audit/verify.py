@@ -1,4 +1,6 @@
-"""Reading every chain again: which row was changed, which is missing, and what a seal kept elsewhere says of it."""
+"""Reading every chain again: which row was changed, which is missing, and what a seal kept
+elsewhere says of it.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,7 +37,9 @@ def faults(seal: Seal | None = None) -> Iterator[Fault]:
         yield Fault(None, 0, f"The trigger {name} is missing, switched off or changed.")
     heads = {head.chain: head for head in Head.objects.all()}
     with_rows = set()
-    for chain, rows in groupby(Record.objects.order_by("chain", "number").iterator(5000), key=lambda row: row.chain):
+    for chain, rows in groupby(
+        Record.objects.order_by("chain", "number").iterator(5000), key=lambda row: row.chain
+    ):
         with_rows.add(chain)
         if first(fault_of(chain, rows, heads.get(chain), seal)):
             yield from held(chain, seal)
@@ -63,7 +67,9 @@ def held(chain: UUID, seal: Seal | None) -> Iterator[Fault]:
         yield found
 
 
-def fault_of(chain: UUID, rows: Iterator[Record], head: Head | None, seal: Seal | None) -> Iterator[Fault]:
+def fault_of(
+    chain: UUID, rows: Iterator[Record], head: Head | None, seal: Seal | None
+) -> Iterator[Fault]:
     """The faults of one chain, in order."""
     number, previous = 0, NOTHING
     sealed_number, sealed_mac = seal.heads.get(chain, (0, NOTHING)) if seal else (0, NOTHING)
@@ -84,10 +90,16 @@ def fault_of(chain: UUID, rows: Iterator[Record], head: Head | None, seal: Seal 
     if head is None:
         yield Fault(chain, number, "the head of the chain is missing.")
     elif head.ended or (head.number, bytes(head.mac)) != (number, previous):
-        yield Fault(chain, number + 1, f"is missing, or the head was changed; the head says {head.number} rows.")
+        yield Fault(
+            chain,
+            number + 1,
+            f"is missing, or the head was changed; the head says {head.number} rows.",
+        )
 
 
 def ended_chains() -> list[UUID]:
     """The chains whose removal after the retention term is itself on record."""
-    found = Record.objects.filter(chain=CHAIN_RETENTION, action=Action.CHAIN_ENDED, subject__isnull=False)
+    found = Record.objects.filter(
+        chain=CHAIN_RETENTION, action=Action.CHAIN_ENDED, subject__isnull=False
+    )
     return [chain for chain in found.values_list("subject", flat=True) if chain]

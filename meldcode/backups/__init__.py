@@ -1,1 +1,3 @@
-"""Backups: a consistent copy of both databases, encrypted to a key that is kept elsewhere, and the way back."""
+"""Backups: a consistent copy of both databases, encrypted to a key that is kept elsewhere, and the
+way back.
+"""

@@ -8,7 +8,9 @@ MODULUS = 1 << 256
 
 
 class Census:
-    """Counts while rows pass; the sum of their hashes does not depend on the order in which they lie on disk."""
+    """Counts while rows pass; the sum of their hashes does not depend on the order in which they
+    lie on disk.
+    """
 
     def __init__(self) -> None:
         self.tables: dict[str, tuple[int, int]] = {}
@@ -24,7 +26,9 @@ class Census:
         self.tables[table] = (count, total)
 
     def tally(self) -> Tally:
-        return {name: [count, f"{total:064x}"] for name, (count, total) in sorted(self.tables.items())}
+        return {
+            name: [count, f"{total:064x}"] for name, (count, total) in sorted(self.tables.items())
+        }
 
 
 def differing(one: Tally, other: Tally) -> list[str]:

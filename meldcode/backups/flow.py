@@ -18,7 +18,9 @@ class BackupError(Exception):
 
 
 class Flow(io.RawIOBase):
-    """A file to read from, made of pieces that come one by one; so nothing needs to lie on disk unencrypted."""
+    """A file to read from, made of pieces that come one by one; so nothing needs to lie on disk
+    unencrypted.
+    """
 
     def __init__(self, pieces: Iterable[bytes]) -> None:
         self.pieces = iter(pieces)
@@ -51,9 +53,13 @@ def identity(path: Path) -> Any:
     """The private key in a file of `age-keygen`."""
     try:
         lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
-        return pyrage.x25519.Identity.from_str(next(line for line in lines if line.startswith("AGE-SECRET-KEY-")))
+        return pyrage.x25519.Identity.from_str(
+            next(line for line in lines if line.startswith("AGE-SECRET-KEY-"))
+        )
     except (OSError, UnicodeDecodeError, StopIteration, pyrage.IdentityError):
-        raise BackupError(f"{path} holds no age identity: it has a line that begins with AGE-SECRET-KEY-.") from None
+        raise BackupError(
+            f"{path} holds no age identity: it has a line that begins with AGE-SECRET-KEY-."
+        ) from None
 
 
 def encrypt(pieces: Iterable[bytes], target: Path, to: Any) -> str:
@@ -74,7 +80,9 @@ def decrypt(source: Path, target: Path, key: Any) -> None:
         try:
             pyrage.decrypt_io(file, plain, [key])
         except (pyrage.DecryptError, OSError):
-            raise BackupError(f"{source.name} does not open: another identity, or a damaged file.") from None
+            raise BackupError(
+                f"{source.name} does not open: another identity, or a damaged file."
+            ) from None
 
 
 def pieces_of(path: Path) -> Iterator[bytes]:

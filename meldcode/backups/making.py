@@ -1,4 +1,6 @@
-"""Making a backup: both databases, each in a file of its own, checked after writing; and clearing out old ones."""
+"""Making a backup: both databases, each in a file of its own, checked after writing; and clearing
+out old ones.
+"""
 
 import tempfile
 from datetime import UTC, datetime, timedelta
@@ -25,18 +27,23 @@ def way_of(connection: Any) -> ModuleType:
 
 
 def make(folder: Path, to: str, identity: Path | None = None) -> Manifest:
-    """One backup in `folder`; the manifest is written last, so that half a backup is never taken for one."""
+    """One backup in `folder`; the manifest is written last, so that half a backup is never taken
+    for one.
+    """
     recipient = flow.recipient(to)
     key = flow.identity(identity) if identity else None
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     now = datetime.now(UTC)
     stem = f"backup-{now:%Y%m%dT%H%M%S%fZ}"
     with tempfile.TemporaryDirectory(dir=scratch()) as passing:
-        # The data first: a key made in between is one too many, a key destroyed in between is meant to be gone.
+        # The data first: a key made in between is one too many, a key destroyed in between is meant
+        # to be gone.
         seal = Seal.now().line()
         data = part("default", folder / f"{stem}.data.age", recipient, Path(passing))
         keys = part("keys", folder / f"{stem}.keys.age", recipient, Path(passing))
-        made = Manifest(now.isoformat(), data, keys, tombstones(), seal, path=folder / f"{stem}.json")
+        made = Manifest(
+            now.isoformat(), data, keys, tombstones(), seal, path=folder / f"{stem}.json"
+        )
         for one in (data, keys):
             check(made, one, key, Path(passing))
     write_private(made.path, made.text())
@@ -53,7 +60,9 @@ def scratch() -> Path:
 def part(alias: str, target: Path, recipient: Any, passing: Path) -> Part:
     connection = connections[alias]
     census = Census()
-    applied = sorted(MigrationRecorder(connection).applied_migrations().values(), key=lambda row: row.pk)
+    applied = sorted(
+        MigrationRecorder(connection).applied_migrations().values(), key=lambda row: row.pk
+    )
     plain = flow.encrypt(way_of(connection).pieces(connection, passing, census), target, recipient)
     return Part(
         file=target.name,
@@ -92,7 +101,9 @@ def tombstones() -> list[list[str]]:
 
 
 def prune(folder: Path, keep_days: int, keys_keep_days: int) -> list[Path]:
-    """Remove what is past its term, the keys sooner than the data; the newest backup always stays whole."""
+    """Remove what is past its term, the keys sooner than the data; the newest backup always stays
+    whole.
+    """
     removed = []
     for old in manifest.all_in(folder)[:-1]:
         age = datetime.now(UTC) - datetime.fromisoformat(old.made_at)

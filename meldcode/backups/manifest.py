@@ -29,7 +29,9 @@ class Part:
 
 @dataclass
 class Manifest:
-    """One backup. The seal is under the key ring itself, so that it can be checked before there is any database."""
+    """One backup. The seal is under the key ring itself, so that it can be checked before there is
+    any database.
+    """
 
     made_at: str
     data: Part
@@ -47,7 +49,10 @@ class Manifest:
 
     def text(self) -> str:
         body = self.body()
-        return json.dumps({**body, "seal": seals.ring_mac(PURPOSE, canonical(body)).hex()}, indent=1) + "\n"
+        return (
+            json.dumps({**body, "seal": seals.ring_mac(PURPOSE, canonical(body)).hex()}, indent=1)
+            + "\n"
+        )
 
     def body(self) -> dict[str, Any]:
         body = asdict(self)
@@ -68,11 +73,14 @@ def read(path: Path) -> Manifest:
         raise BackupError(f"{path} is no manifest: give the .json file of a backup.") from None
     if not seals.ring_mac_fits(PURPOSE, canonical(body), seal):
         raise BackupError(
-            f"{path.name} was changed, or sealed with another key ring: put the ring of that time behind FIELD_KEYS."
+            f"{path.name} was changed, or sealed with another key ring: put the ring of that time"
+            " behind FIELD_KEYS."
         )
     if body["version"] != VERSION:
         raise BackupError(f"{path.name} is of a release that writes backups in another way.")
-    return Manifest(**{**body, "data": Part(**body["data"]), "keys": Part(**body["keys"])}, path=path)
+    return Manifest(
+        **{**body, "data": Part(**body["data"]), "keys": Part(**body["keys"])}, path=path
+    )
 
 
 def all_in(folder: Path) -> list[Manifest]:

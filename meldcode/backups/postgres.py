@@ -1,4 +1,6 @@
-"""A consistent copy of a PostgreSQL database as a stream, and reading one back; needs no program beside Python."""
+"""A consistent copy of a PostgreSQL database as a stream, and reading one back; needs no program
+beside Python.
+"""
 
 import json
 import struct
@@ -23,7 +25,9 @@ MADE_BY_MIGRATE = {"django_content_type", "auth_permission"}
 
 
 def pieces(connection: Any, folder: Path, census: Census) -> Iterator[bytes]:
-    """Every table as COPY writes it, in one transaction that sees one moment; writers go on meanwhile."""
+    """Every table as COPY writes it, in one transaction that sees one moment; writers go on
+    meanwhile.
+    """
     apart = connection.copy()
     try:
         with transaction_of(apart) as cursor:
@@ -47,17 +51,18 @@ def transaction_of(apart: Any) -> Any:
 def tables(cursor: Any) -> list[tuple[str, list[str]]]:
     """Every table of ours with its columns; what the migrations write of themselves is not copied."""
     cursor.execute(
-        "SELECT c.relname, array_agg(a.attname::text ORDER BY a.attnum) FROM pg_class c"
-        " JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''"
-        " WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r'"
-        " AND c.relname <> 'django_migrations'"
-        " GROUP BY c.relname ORDER BY c.relname"
+        "SELECT c.relname, array_agg(a.attname::text ORDER BY a.attnum) FROM pg_class c JOIN"
+        " pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND"
+        " a.attgenerated = '' WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind ="
+        " 'r' AND c.relname <> 'django_migrations' GROUP BY c.relname ORDER BY c.relname"
     )
     return [(table, sorted(columns)) for table, columns in cursor.fetchall()]
 
 
 def named(statement: str, table: str, columns: list[str]) -> sql.Composed:
-    return sql.SQL(statement).format(sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns)))  # type: ignore[arg-type]
+    return sql.SQL(statement).format(
+        sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns))
+    )  # type: ignore[arg-type]
 
 
 def rows_of(cursor: Any, table: str, columns: list[str], census: Census) -> Iterator[bytes]:
@@ -78,7 +83,11 @@ def count(connection: Any, census: Census) -> None:
 def has_rows(connection: Any) -> bool:
     with connection.cursor() as wrapped:
         cursor = wrapped.cursor
-        return any(holds_a_row(cursor, table) for table, _ in tables(cursor) if table not in MADE_BY_MIGRATE)
+        return any(
+            holds_a_row(cursor, table)
+            for table, _ in tables(cursor)
+            if table not in MADE_BY_MIGRATE
+        )
 
 
 def holds_a_row(cursor: Any, table: str) -> bool:
@@ -91,17 +100,26 @@ def build(connection: Any, wanted: list[tuple[str, str]]) -> None:
     executor = MigrationExecutor(connection)
     applied = set(executor.loader.applied_migrations)
     if applied - set(wanted):
-        raise BackupError(f"The database {connection.alias} is of a newer release than the backup: give an empty one.")
+        raise BackupError(
+            f"The database {connection.alias} is of a newer release than the backup: give an empty"
+            " one."
+        )
     unknown = [name for name in wanted if name not in executor.loader.disk_migrations]
     if unknown:
-        raise BackupError(f"This release does not know {'.'.join(unknown[0])} of the backup: use a newer release.")
+        raise BackupError(
+            f"This release does not know {'.'.join(unknown[0])} of the backup: use a newer release."
+        )
     leaves = dict(wanted)  # the last one of each app
     executor.migrate([(app, name) for app, name in leaves.items() if (app, name) not in applied])
 
 
 def put(connection: Any, plain: Path, without: set[UUID]) -> None:
     """Fill the tables, all or nothing; the keys of `without` never become visible."""
-    with transaction.atomic(using=connection.alias), emptied(connection) as cursor, plain.open("rb") as file:
+    with (
+        transaction.atomic(using=connection.alias),
+        emptied(connection) as cursor,
+        plain.open("rb") as file,
+    ):
         while header := file.readline():
             put_table(cursor, json.loads(header), file)
         if without:
@@ -138,4 +156,8 @@ def blocks(file: BinaryIO) -> Iterator[bytes]:
 def models_of(alias: str) -> list[Any]:
     """The models whose tables this database has."""
     router = connections[alias].introspection
-    return [model for model in router.installed_models(router.table_names()) if model in apps.get_models()]
+    return [
+        model
+        for model in router.installed_models(router.table_names())
+        if model in apps.get_models()
+    ]

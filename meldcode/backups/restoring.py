@@ -1,4 +1,6 @@
-"""Putting a backup back: the tombstones first, then the keys, then the data; what was deleted stays deleted."""
+"""Putting a backup back: the tombstones first, then the keys, then the data; what was deleted stays
+deleted.
+"""
 
 import tempfile
 from collections.abc import Callable, Iterator
@@ -20,7 +22,8 @@ from meldcode.backups.manifest import Manifest, Part
 from meldcode.vault import seals as vault_seals
 from meldcode.vault.models import Tombstone, WrappedKey
 
-# Who was signed in then, and typed text that was put back or thrown away since: neither may come back.
+# Who was signed in then, and typed text that was put back or thrown away since: neither may come
+# back.
 PASSING = {"django_session", "usersessions_usersession", "accounts_keptform", "accounts_draft"}
 Stones = dict[UUID, tuple[str, str]]
 
@@ -35,7 +38,9 @@ class Outcome:
     faults: list[Fault]
 
 
-def restore(path: Path, identity: Path, *, replace: bool = False, keep_keys: bool = False) -> Outcome:
+def restore(
+    path: Path, identity: Path, *, replace: bool = False, keep_keys: bool = False
+) -> Outcome:
     """Bring back the backup of this manifest, with the newest keys that its folder holds."""
     wanted = manifest.read(path)
     stones = all_tombstones(path.parent, wanted)
@@ -45,7 +50,9 @@ def restore(path: Path, identity: Path, *, replace: bool = False, keep_keys: boo
     with tempfile.TemporaryDirectory(dir=making.scratch()) as passing:
         if not keep_keys:
             newest = with_keys(path.parent)
-            plain = making.opened(newest.file_of(newest.keys), newest.keys, key, Path(passing) / "keys")
+            plain = making.opened(
+                newest.file_of(newest.keys), newest.keys, key, Path(passing) / "keys"
+            )
             put("keys", newest.keys, plain, set(stones))
         plain = making.opened(wanted.file_of(wanted.data), wanted.data, key, Path(passing) / "data")
         put("default", wanted.data, plain, set())
@@ -55,7 +62,9 @@ def restore(path: Path, identity: Path, *, replace: bool = False, keep_keys: boo
 
 
 def all_tombstones(folder: Path, wanted: Manifest) -> Stones:
-    """Every tombstone known: of the keys database as it stands, and of every backup in the folder, later ones too."""
+    """Every tombstone known: of the keys database as it stands, and of every backup in the folder,
+    later ones too.
+    """
     found: Stones = {}
     for each in [wanted, *manifest.all_in(folder)]:
         found |= {UUID(owner): (at, reason) for owner, at, reason in each.tombstones}
@@ -74,10 +83,15 @@ def standing_tombstones() -> Stones:
 
 
 def with_keys(folder: Path) -> Manifest:
-    """The newest backup whose keys are still there: it has every key of older data, and no key that was destroyed."""
+    """The newest backup whose keys are still there: it has every key of older data, and no key that
+    was destroyed.
+    """
     there = [each for each in manifest.all_in(folder) if each.file_of(each.keys).exists()]
     if not there:
-        raise BackupError("No backup of the keys is left in this folder, so no text could be read: see --keep-keys.")
+        raise BackupError(
+            "No backup of the keys is left in this folder, so no text could be read: see"
+            " --keep-keys."
+        )
     return there[-1]
 
 
@@ -85,9 +99,14 @@ def refuse(wanted: Manifest, aliases: list[str], replace: bool) -> None:
     for alias in aliases:
         part = wanted.data if alias == "default" else wanted.keys
         if connections[alias].vendor != part.vendor:
-            raise BackupError(f"The backup is of {part.vendor}, the database {alias} is {connections[alias].vendor}.")
+            raise BackupError(
+                f"The backup is of {part.vendor}, the database {alias} is"
+                f" {connections[alias].vendor}."
+            )
         if not replace and making.way_of(connections[alias]).has_rows(connections[alias]):
-            raise BackupError(f"The database {alias} holds data: stop the product and give --replace.")
+            raise BackupError(
+                f"The database {alias} holds data: stop the product and give --replace."
+            )
 
 
 def put(alias: str, part: Part, plain: Path, without: set[UUID]) -> None:
@@ -98,7 +117,10 @@ def put(alias: str, part: Part, plain: Path, without: set[UUID]) -> None:
     making.way_of(connection).put(connection, plain, without)
     different = set(differing(census_of(alias), part.tables))
     if different - ({"vault_wrappedkey"} if without else set()):
-        raise BackupError(f"After the restore these tables are not what they were: {', '.join(sorted(different))}.")
+        raise BackupError(
+            "After the restore these tables are not what they were:"
+            f" {', '.join(sorted(different))}."
+        )
 
 
 def census_of(alias: str) -> dict[str, list[int | str]]:
@@ -117,11 +139,16 @@ def finish(stones: Stones) -> None:
         call_command("migrate", database=alias, verbosity=0, interactive=False)
     WrappedKey.objects.filter(pk__in=list(stones)).delete()
     Tombstone.objects.bulk_create(
-        [Tombstone(owner=owner, at=datetime.fromisoformat(at), reason=why) for owner, (at, why) in stones.items()],
+        [
+            Tombstone(owner=owner, at=datetime.fromisoformat(at), reason=why)
+            for owner, (at, why) in stones.items()
+        ],
         ignore_conflicts=True,
     )
     with connections["default"].cursor() as cursor:
-        for table in sorted(PASSING & set(connections["default"].introspection.table_names(cursor))):
+        for table in sorted(
+            PASSING & set(connections["default"].introspection.table_names(cursor))
+        ):
             cursor.execute(f"DELETE FROM {table}")  # noqa: S608 -- one of the names above
 
 

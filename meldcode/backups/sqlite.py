@@ -34,7 +34,9 @@ def count(path: Path, census: Census) -> None:
 
 
 def tables(database: sqlite3.Connection) -> list[str]:
-    found = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    found = database.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    )
     return sorted(name for (name,) in found if name != "django_migrations")
 
 
@@ -44,11 +46,16 @@ def has_rows(connection: Any) -> bool:
     if not name.exists() or name.stat().st_size == 0:
         return False
     with closing(sqlite3.connect(f"file:{name}?mode=ro", uri=True)) as database:
-        return any(database.execute(f'SELECT 1 FROM "{table}" LIMIT 1').fetchone() for table in tables(database))  # noqa: S608
+        return any(
+            database.execute(f'SELECT 1 FROM "{table}" LIMIT 1').fetchone()  # noqa: S608
+            for table in tables(database)
+        )
 
 
 def put(connection: Any, plain: Path, without: set[UUID]) -> None:
-    """Put the decrypted file in place; the keys of `without` are gone from it before it stands there."""
+    """Put the decrypted file in place; the keys of `without` are gone from it before it stands
+    there.
+    """
     if without:
         destroy(plain, without)
     target = Path(connection.settings_dict["NAME"])
@@ -70,6 +77,8 @@ def put(connection: Any, plain: Path, without: set[UUID]) -> None:
 def destroy(plain: Path, owners: set[UUID]) -> None:
     with closing(sqlite3.connect(plain)) as database:
         database.execute("PRAGMA secure_delete = ON")
-        database.executemany("DELETE FROM vault_wrappedkey WHERE id = ?", [(owner.hex,) for owner in owners])
+        database.executemany(
+            "DELETE FROM vault_wrappedkey WHERE id = ?", [(owner.hex,) for owner in owners]
+        )
         database.commit()
         database.execute("VACUUM")

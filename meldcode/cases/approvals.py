@@ -15,8 +15,12 @@ WEIGHTY = (
 # What each approval was about: a later row of this sort voids it.
 NEEDS_SECOND_PERSON: dict[str, Callable[[Entry], bool]] = {
     "R14": lambda row: row.kind == Kind.ANSWER and row.data["question"] == 2,
-    "R22": lambda row: row.kind == Kind.ANSWER or (row.kind == Kind.DECISION and row.data["decision"] == "report"),
-    "R62": lambda row: row.kind in (Kind.OBSERVATION, Kind.CONSULTATION, Kind.CONTACT, Kind.PERSON_TALK),
+    "R22": lambda row: (
+        row.kind == Kind.ANSWER or (row.kind == Kind.DECISION and row.data["decision"] == "report")
+    ),
+    "R62": lambda row: (
+        row.kind in (Kind.OBSERVATION, Kind.CONSULTATION, Kind.CONTACT, Kind.PERSON_TALK)
+    ),
 }
 
 
@@ -38,9 +42,16 @@ def is_void(ledger: Ledger, asked: Entry) -> bool:
 
 
 def situation_changed(ledger: Ledger, asked: Entry, later: list[Entry]) -> bool:
-    earlier = [row for row in ledger.entries if row.kind == Kind.SITUATION and row.number < asked.number]
+    earlier = [
+        row for row in ledger.entries if row.kind == Kind.SITUATION and row.number < asked.number
+    ]
     then = earlier[-1].data if earlier else {}
-    return any(row.data.get(name) != then.get(name) for row in later if row.kind == Kind.SITUATION for name in WEIGHTY)
+    return any(
+        row.data.get(name) != then.get(name)
+        for row in later
+        if row.kind == Kind.SITUATION
+        for name in WEIGHTY
+    )
 
 
 def approved_rules(ledger: Ledger) -> Iterator[str]:

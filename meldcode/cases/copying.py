@@ -1,4 +1,6 @@
-"""From a note to the copy that a team lead may read: everything that may identify someone masked, a week for a day."""
+"""From a note to the copy that a team lead may read: everything that may identify someone masked, a
+week for a day.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -53,7 +55,9 @@ class Proposal:
     @property
     def findings(self) -> list[Finding]:
         """Each different finding once."""
-        return list({finding.key: finding for part in self.parts for finding in part.findings}.values())
+        return list(
+            {finding.key: finding for part in self.parts for finding in part.findings}.values()
+        )
 
 
 def can_be_copied(entry: Entry, ledger: Ledger, author_id: Any) -> bool:
@@ -63,24 +67,39 @@ def can_be_copied(entry: Entry, ledger: Ledger, author_id: Any) -> bool:
 
 
 def propose(
-    entry: Entry, masks: CaseMasks, chosen: Mapping[str, str], also: Sequence[str], departure: date | None
+    entry: Entry,
+    masks: CaseMasks,
+    chosen: Mapping[str, str],
+    also: Sequence[str],
+    departure: date | None,
 ) -> Proposal:
-    """The masked form of a note; what was chosen to stay, stays, unless it is hard. The masks learn from it."""
+    """The masked form of a note; what was chosen to stay, stays, unless it is hard. The masks learn
+    from it.
+    """
     fields = fields_of(entry)
     parts = [
-        part_of(label_in(fields, name), text, masks, chosen, also, departure) for name, text in entry.texts.items()
+        part_of(label_in(fields, name), text, masks, chosen, also, departure)
+        for name, text in entry.texts.items()
     ]
     return Proposal(entry, title_of(entry), dateless(lines_of(entry, fields), fields), parts)
 
 
 def part_of(
-    label: str, text: str, masks: CaseMasks, chosen: Mapping[str, str], also: Sequence[str], departure: date | None
+    label: str,
+    text: str,
+    masks: CaseMasks,
+    chosen: Mapping[str, str],
+    also: Sequence[str],
+    departure: date | None,
 ) -> Part:
-    # Reasons chosen on this page count for this page; earlier ones hide a finding only where the author kept them.
+    # Reasons chosen on this page count for this page; earlier ones hide a finding only where the
+    # author kept them.
     earlier = masks.harmless.keys() - chosen.keys()
     found = findings_in(text, masks.trial(), known=masks.known, also=also, harmless=earlier)
     hidden = [finding for finding in found if not stays(finding, chosen)]
-    masked = mask(text, [finding.span for finding in hidden], departure=departure, memory=masks.memory)
+    masked = mask(
+        text, [finding.span for finding in hidden], departure=departure, memory=masks.memory
+    )
     return Part(label, pieces_of(text, hidden), found, masked)
 
 
@@ -90,7 +109,9 @@ def stays(finding: Finding, chosen: Mapping[str, str]) -> bool:
     return chosen.get(finding.key, MASK) in dict(REASONS)
 
 
-def dateless(lines: list[tuple[str, str]], fields: Mapping[str, forms.Field]) -> list[tuple[str, str]]:
+def dateless(
+    lines: list[tuple[str, str]], fields: Mapping[str, forms.Field]
+) -> list[tuple[str, str]]:
     """The choices of a note without its days."""
     days = {str(field.label) for field in fields.values() if isinstance(field, forms.DateField)}
     return [line for line in lines if line[0] not in days]

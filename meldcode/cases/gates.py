@@ -14,7 +14,9 @@ __all__ = ["GateState", "gates_of"]
 
 @dataclass(frozen=True)
 class GateState:
-    """One gate: whether it is needed now, what became of the request, and whether one may ask (again)."""
+    """One gate: whether it is needed now, what became of the request, and whether one may ask
+    (again).
+    """
 
     rule: str
     nl: str
@@ -54,7 +56,9 @@ def is_needed(rule: str, ledger: Ledger, facts: CaseFacts) -> bool:
         return facts.disclosure is Known.YES and facts.answers.get(2) is WeighingAnswer.NO
     if rule == "R22":
         return outcome_of(facts) is Outcome.REPORT and facts.report is Decision.NO
-    consulted = any(row.data["with"] in ("lkha", "veilig-thuis") for row in ledger.live(Kind.CONSULTATION))
+    consulted = any(
+        row.data["with"] in ("lkha", "veilig-thuis") for row in ledger.live(Kind.CONSULTATION)
+    )
     return bool(ledger.live(Kind.OBSERVATION)) and not consulted
 
 
@@ -62,7 +66,10 @@ def told_of(asked: bool, answer: str, void: bool) -> str:
     if not asked:
         return "Er is nog geen tweede persoon gevraagd."
     if void:
-        return "Na de vraag is er iets veranderd. Het akkoord geldt daarom niet (meer). Vraag het opnieuw."
+        return (
+            "Na de vraag is er iets veranderd. Het akkoord geldt daarom niet (meer). Vraag het"
+            " opnieuw."
+        )
     if not answer:
         return "De vraag is gesteld. Tot een tweede persoon akkoord is, blijft dit gesloten."
     if answer == AGREED:

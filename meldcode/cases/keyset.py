@@ -23,10 +23,13 @@ class Page:
     after: str
 
 
-def page(rows: QuerySet[Any], place: str, *, moment: str, tie: str, newest_first: bool, size: int) -> Page:
+def page(
+    rows: QuerySet[Any], place: str, *, moment: str, tie: str, newest_first: bool, size: int
+) -> Page:
     """The `size` rows after `place`, ordered by `moment` and then `tie` (two columns of one index).
 
-    An unreadable place begins at the start. The condition repeats the bound of `moment` outside the OR, because
+    An unreadable place begins at the start. The condition repeats the bound of `moment` outside the
+    OR, because
     with the OR alone a database scans.
     """
     sign, word = ("-", "lt") if newest_first else ("", "gt")
@@ -46,13 +49,19 @@ def token(row: Model, moment: str, tie: str) -> str:
 
 def token_of(at: date, key: UUID) -> str:
     """A place as a link carries it: a moment and a random key, no word of a case."""
-    return base64.urlsafe_b64encode(f"{at.isoformat()}{SEPARATOR}{key}".encode()).decode().rstrip("=")
+    return (
+        base64.urlsafe_b64encode(f"{at.isoformat()}{SEPARATOR}{key}".encode()).decode().rstrip("=")
+    )
 
 
 def place_of(text: str, kind: type[date]) -> tuple[date, UUID] | None:
     """The moment and key of a place; None for what this product never wrote."""
     try:
-        at, _, key = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode("ascii").partition(SEPARATOR)
+        at, _, key = (
+            base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+            .decode("ascii")
+            .partition(SEPARATOR)
+        )
         moment, row = kind.fromisoformat(at), UUID(key)
     except (ValueError, binascii.Error):
         return None

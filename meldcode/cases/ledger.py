@@ -69,7 +69,10 @@ class Ledger:
         """The entries of these kinds that were not corrected, oldest first."""
         if len(kinds) == 1:
             return self.by_kind.get(kinds[0], [])
-        return sorted((entry for kind in kinds for entry in self.by_kind.get(kind, [])), key=lambda entry: entry.number)
+        return sorted(
+            (entry for kind in kinds for entry in self.by_kind.get(kind, [])),
+            key=lambda entry: entry.number,
+        )
 
     def latest(self, kind: Kind, **data: Any) -> Entry | None:
         """The last live entry of a kind whose data holds these values."""

@@ -1,4 +1,6 @@
-"""What may identify a person in a text that is to be saved: found, told with its reason, and replaced (R40)."""
+"""What may identify a person in a text that is to be saved: found, told with its reason, and
+replaced (R40).
+"""
 
 import hashlib
 import re
@@ -17,14 +19,18 @@ __all__ = [
 
 
 class Weight(StrEnum):
-    """What a finding asks of who writes: hard is always replaced, asked is replaced or explained, told is shown."""
+    """What a finding asks of who writes: hard is always replaced, asked is replaced or explained,
+    told is shown.
+    """
 
     HARD = "hard"
     ASKED = "asked"
     TOLD = "told"
 
 
-HARD = frozenset({Kind.BSN, Kind.DOCUMENT, Kind.PHONE, Kind.EMAIL, Kind.IBAN, Kind.ADDRESS, Kind.POSTCODE})
+HARD = frozenset(
+    {Kind.BSN, Kind.DOCUMENT, Kind.PHONE, Kind.EMAIL, Kind.IBAN, Kind.ADDRESS, Kind.POSTCODE}
+)
 ASKED = HARD | {Kind.PERSON, Kind.RELATION, Kind.HANDLE, Kind.PLATE, Kind.IP, Kind.CASE}
 KINDS: dict[Kind, str] = {
     Kind.PERSON: "naam", Kind.RELATION: "familielid met naam", Kind.PLACE: "plaats", Kind.ADDRESS: "adres",
@@ -46,7 +52,9 @@ SEPARATORS = re.compile(r"[,;\n\r]+")
 
 @dataclass(frozen=True)
 class Finding:
-    """One stretch of a text: what it is, why, what would stand in its place, and how heavy it weighs."""
+    """One stretch of a text: what it is, why, what would stand in its place, and how heavy it
+    weighs.
+    """
 
     span: Span
     words: str
@@ -83,11 +91,17 @@ def weight_of(span: Span) -> Weight:
 
 
 def findings_in(
-    text: str, memory: Memory, *, known: Iterable[str] = (), also: Sequence[str] = (), harmless: Iterable[str] = ()
+    text: str,
+    memory: Memory,
+    *,
+    known: Iterable[str] = (),
+    also: Sequence[str] = (),
+    harmless: Iterable[str] = (),
 ) -> list[Finding]:
     """What `text` holds that may identify someone, in order.
 
-    `known` and `also` are words that were pointed at, earlier and just now; `harmless` the keys of what was explained
+    `known` and `also` are words that were pointed at, earlier and just now; `harmless` the keys of
+    what was explained
     before. Nothing is remembered here that was not replaced: give a copy of the memory of the case.
     """
     spans = find(text, known=(*known, *also))
@@ -97,15 +111,23 @@ def findings_in(
     for span, replacement in zip(spans, replacements(text, spans, memory=memory), strict=True):
         words = text[span.start : span.end]
         finding = Finding(
-            span, words, replacement, weight_of(span), not pointed.isdisjoint(range(span.start, span.end))
+            span,
+            words,
+            replacement,
+            weight_of(span),
+            not pointed.isdisjoint(range(span.start, span.end)),
         )
         if finding.pointed or finding.weight is Weight.HARD or finding.key not in explained:
             found.append(finding)
     return found
 
 
-def masked(text: str, findings: Sequence[Finding], verdicts: Mapping[str, str], memory: Memory) -> str:
-    """The text with every finding replaced that was not explained; what is hard cannot be explained away."""
+def masked(
+    text: str, findings: Sequence[Finding], verdicts: Mapping[str, str], memory: Memory
+) -> str:
+    """The text with every finding replaced that was not explained; what is hard cannot be explained
+    away.
+    """
     spans = [finding.span for finding in findings if is_replaced(finding, verdicts)]
     return mask(text, spans, memory=memory)
 

@@ -60,7 +60,9 @@ class CaseMasks:
         )  # fmt: skip
 
     def keep(self) -> None:
-        """Write what was learned, in the caller's transaction. Raises MasksMoved when somebody was first."""
+        """Write what was learned, in the caller's transaction. Raises MasksMoved when somebody was
+        first.
+        """
         text = self.written()
         if self.case_id is None or text == self.loaded:
             return

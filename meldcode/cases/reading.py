@@ -43,7 +43,9 @@ def facts_of(case: "Case", today: date) -> CaseFacts:
     return CaseFacts(
         **told_by(ledger.latest_data(Kind.SITUATION), ledger.alarm_on, today),
         sector=Sector(case.sector),
-        other_observation=Known.YES if any(not row.data["signal"] for row in observations) else Known.UNKNOWN,
+        other_observation=(
+            Known.YES if any(not row.data["signal"] for row in observations) else Known.UNKNOWN
+        ),
         signals=signals_among(observations),
         risk_factors=frozenset(ledger.latest_data(Kind.RISK_FACTORS).get("slugs", ())),
         consultations=consultations_of(ledger, today, terms),
@@ -73,7 +75,9 @@ def told_by(situation: Mapping[str, Any], alarm_on: date | None, today: date) ->
     }
 
 
-def overdue(return_on: date | None, alarm_on: date | None, seen: date | None, today: date) -> int | None:
+def overdue(
+    return_on: date | None, alarm_on: date | None, seen: date | None, today: date
+) -> int | None:
     """Days since the earlier of return and alarm date passed without the person being seen (R41)."""
     expected = min(filter(None, (return_on, alarm_on)), default=None)
     if expected is None or expected >= today or (seen and seen >= expected):
@@ -113,7 +117,11 @@ def judged_currently(
         return False
     spoken_on, number = row.happened_on, ledger.first_recorded(row).number
     assert spoken_on is not None  # noqa: S101 - the row's constraint
-    known = [index for index, (at, moment) in enumerate(moments) if at < number and moment.day <= spoken_on]
+    known = [
+        index
+        for index, (at, moment) in enumerate(moments)
+        if at < number and moment.day <= spoken_on
+    ]
     place = known[-1] if known else -1
     before = moments[place][1] if known else NOTHING_KNOWN
     since = [moment for _, moment in moments[place + 1 :]]
@@ -124,7 +132,9 @@ NOTHING_KNOWN = history.Moment(date.min, None, lambda day: CaseFacts())
 
 
 def moments_of(ledger: Ledger) -> list[tuple[int, history.Moment]]:
-    """The records that can let a judgement lapse: situations, alarm dates and first signals of a journey."""
+    """The records that can let a judgement lapse: situations, alarm dates and first signals of a
+    journey.
+    """
     situation: dict[str, Any] = {}
     alarm_on: date | None = None
     journey: frozenset[str] = frozenset()

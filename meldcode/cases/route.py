@@ -38,13 +38,18 @@ class RouteStop:
 
 
 def route_of(ledger: Ledger, guidance: Guidance, facts: CaseFacts) -> list[RouteStop]:
-    """The six stages in visiting order; where all are done and what was advised no longer counts, advice comes next."""
+    """The six stages in visiting order; where all are done and what was advised no longer counts,
+    advice comes next.
+    """
     opened = [stage for stage in Stage if ledger.progress(stage) is Progress.OPEN]
     expert = [one for one in facts.consultations if one.with_whom in CONSULT_EXPERTS]
     again = bool(expert) and not any(one.current for one in expert)
     turn = [*opened, *([Stage.CONSULT] if again else [])][:1]
     stops = [stop_of(stage, ledger, guidance, stage in turn) for stage in Stage]
-    return [replace(stop, missing=(ASK_AGAIN,)) if again and is_consulted(stop) else stop for stop in stops]
+    return [
+        replace(stop, missing=(ASK_AGAIN,)) if again and is_consulted(stop) else stop
+        for stop in stops
+    ]
 
 
 def is_consulted(stop: RouteStop) -> bool:
@@ -71,14 +76,20 @@ def what_stands(stage: Stage, ledger: Ledger) -> str:
         Stage.SIGNALS: (Kind.OBSERVATION, "signaal", "signalen"),
         Stage.CONSULT: (Kind.CONSULTATION, "overleg", "keer overlegd"),
         Stage.TALK_WITH_PERSON: (Kind.PERSON_TALK, "gesprek", "gesprekken"),
-        Stage.TALK_WITH_FAMILY: (Kind.CONTACT, "keer ongevraagd contact", "keer ongevraagd contact"),
+        Stage.TALK_WITH_FAMILY: (
+            Kind.CONTACT,
+            "keer ongevraagd contact",
+            "keer ongevraagd contact",
+        ),
     }
     if stage in counted:
         kind, one, many = counted[stage]
         number = len(ledger.live(kind))
         return f"{number} {one if number == 1 else many}" if number else ""
     numbers = (1, 2) if stage is Stage.WEIGH else (3, 4, 5)
-    answered = [n for n in numbers if (ledger.latest(Kind.ANSWER, question=n) or EMPTY).data.get("answer")]
+    answered = [
+        n for n in numbers if (ledger.latest(Kind.ANSWER, question=n) or EMPTY).data.get("answer")
+    ]
     return f"vraag {' en '.join(map(str, answered))} beantwoord" if answered else ""
 
 
@@ -95,7 +106,9 @@ def what_misses(stage: Stage, ledger: Ledger, guidance: Guidance) -> tuple[str, 
     if stage is Stage.WEIGH and not ledger.latest(Kind.ANSWER, question=1):
         missing.append("Beantwoord vraag 1 en 2.")
     if stage is Stage.TALK_WITH_FAMILY and guidance.is_closed(Action.TALK_WITH_FAMILY):
-        missing.append("Dit gesprek is nu gesloten. Niet gehouden voor de veiligheid? Leg dat vast.")
+        missing.append(
+            "Dit gesprek is nu gesloten. Niet gehouden voor de veiligheid? Leg dat vast."
+        )
     if stage is Stage.DECIDE and guidance.is_closed(Action.COMPLETE_DECIDE):
         missing += [rule.nl for rule in guidance.closed[Action.COMPLETE_DECIDE]]
     return tuple(missing)

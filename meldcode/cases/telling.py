@@ -42,7 +42,8 @@ FORM_OF: dict[str, type[CaseForm]] = {
     Kind.CLOSED: CloseForm,
     Kind.REOPENED: ReopenForm,
 }
-# In what form one corrects one's own words: the form they were written in, but for what a correction may not turn.
+# In what form one corrects one's own words: the form they were written in, but for what a
+# correction may not turn.
 CORRECTED_IN: dict[str, type[CaseForm]] = {**FORM_OF, Kind.FAMILY_TALK: CorrectFamilyTalkForm}
 NOT_HELD: dict[str, forms.Field] = {**FamilyTalkForm.base_fields, "text": text(WHY_NOT)}
 EVENTS = {
@@ -122,7 +123,9 @@ def title_of(entry: Entry) -> str:
         signal = memory.checklist().signal_by_slug.get(entry.data["signal"])
         return signal.nl if signal else "Iets anders dat opviel"
     if entry.kind == Kind.STAGE:
-        return f"Stap {entry.stage} ({Stage(entry.stage).nl}): {EVENTS[entry.data['event']].lower()}"
+        return (
+            f"Stap {entry.stage} ({Stage(entry.stage).nl}): {EVENTS[entry.data['event']].lower()}"
+        )
     if entry.kind == Kind.ANSWER:
         return f"Vraag {entry.data['question']}: {ANSWERS[entry.data['answer']].lower()}"
     if entry.kind == Kind.DECISION:
@@ -144,7 +147,8 @@ def lines_of(entry: Entry, fields: dict[str, forms.Field]) -> list[tuple[str, st
     return [
         (str(fields[name].label), label_of(fields[name], value))
         for name, value in held.items()
-        if value not in (None, "", "unknown", "not-discussed", False, []) and name not in entry.texts
+        if value not in (None, "", "unknown", "not-discussed", False, [])
+        and name not in entry.texts
     ]
 
 
@@ -158,7 +162,10 @@ def lists_of(entry: Entry) -> list[tuple[str, str]]:
 
     states, kept = dict(STATE), dict(KEPT)
     return [
-        (content.plan_item_by_slug[slug].nl, " · ".join(filter(None, (states[row["state"]], kept_in(row, kept)))))
+        (
+            content.plan_item_by_slug[slug].nl,
+            " · ".join(filter(None, (states[row["state"]], kept_in(row, kept)))),
+        )
         for slug, row in entry.data["items"].items()
         if row["state"] != "open" and slug in content.plan_item_by_slug
     ]

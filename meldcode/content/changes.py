@@ -1,4 +1,6 @@
-"""What an admin can do here: change a term, enter a holiday, withdraw one. Each is recorded and seen at once."""
+"""What an admin can do here: change a term, enter a holiday, withdraw one. Each is recorded and
+seen at once.
+"""
 
 from datetime import date
 from typing import Any
@@ -22,9 +24,13 @@ def set_term(*, actor: Any, name: str, value: int) -> TermSetting:
 
 
 @transaction.atomic
-def add_holiday(*, actor: Any, name: str, region: str, starts_on: date, ends_on: date) -> SchoolHoliday:
+def add_holiday(
+    *, actor: Any, name: str, region: str, starts_on: date, ends_on: date
+) -> SchoolHoliday:
     """Enter one holiday of one region."""
-    holiday = SchoolHoliday(name=name, region=region, starts_on=starts_on, ends_on=ends_on, made_by=actor)
+    holiday = SchoolHoliday(
+        name=name, region=region, starts_on=starts_on, ends_on=ends_on, made_by=actor
+    )
     holiday.full_clean()
     holiday.save()
     recorded(actor, "holiday-added", str(holiday.pk))

@@ -18,9 +18,12 @@ class TermForm(forms.Form):
     """Choose a term and its new number."""
 
     name = forms.ChoiceField(
-        label="Welke termijn?", choices=[(limit.name, limit.nl) for limit in LIMITS if not limit.is_fixed]
+        label="Welke termijn?",
+        choices=[(limit.name, limit.nl) for limit in LIMITS if not limit.is_fixed],
     )
-    value = forms.IntegerField(label="Nieuw getal", help_text="De tabel laat zien welke getallen kunnen.")
+    value = forms.IntegerField(
+        label="Nieuw getal", help_text="De tabel laat zien welke getallen kunnen."
+    )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -1,4 +1,6 @@
-"""The free days of the Algemene termijnenwet as the core counts with them (R26), from the `holidays` library."""
+"""The free days of the Algemene termijnenwet as the core counts with them (R26), from the
+`holidays` library.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,7 +8,8 @@ from functools import cache
 
 import holidays
 
-# The library holds 5 May public in every fifth year only, because of labour agreements; the law names it every year.
+# The library holds 5 May public in every fifth year only, because of labour agreements; the law
+# names it every year.
 CATEGORIES = (holidays.PUBLIC, holidays.OPTIONAL)
 
 

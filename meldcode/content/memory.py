@@ -33,19 +33,26 @@ def terms_version() -> Hashable:
 def load_holidays() -> tuple[Holiday, ...]:
     rows = SchoolHoliday.objects.filter(withdrawn_at=None)
     return tuple(
-        Holiday(row.name, row.get_name_display(), row.get_region_display(), row.starts_on, row.ends_on) for row in rows
+        Holiday(
+            row.name, row.get_name_display(), row.get_region_display(), row.starts_on, row.ends_on
+        )
+        for row in rows
     )
 
 
 def holidays_version() -> Hashable:
-    return tuple(SchoolHoliday.objects.aggregate(Count("pk"), Max("made_at"), Max("withdrawn_at")).values())
+    return tuple(
+        SchoolHoliday.objects.aggregate(Count("pk"), Max("made_at"), Max("withdrawn_at")).values()
+    )
 
 
 def no_holidays() -> tuple[Holiday, ...]:
     return ()
 
 
-checklist: Remembered[Checklist] = Remembered(load_checklist, signals_checklist.version, signals_checklist.shipped)
+checklist: Remembered[Checklist] = Remembered(
+    load_checklist, signals_checklist.version, signals_checklist.shipped
+)
 directory: Remembered[Directory] = Remembered(
     contacts_directory.load, contacts_directory.version, contacts_directory.pinned
 )

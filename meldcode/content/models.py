@@ -28,7 +28,9 @@ class TermSetting(models.Model):
 
     name = models.CharField("termijn", max_length=60)
     value = models.PositiveSmallIntegerField("waarde")
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="door")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="door"
+    )
     made_at = models.DateTimeField("op", default=timezone.now, editable=False)
 
     objects = AppendOnly.as_manager()
@@ -54,11 +56,15 @@ class TermSetting(models.Model):
         if limit is None:
             raise ValidationError({"name": "Deze termijn bestaat niet."})
         if self.value is not None and not limit.low <= self.value <= limit.high:
-            raise ValidationError({"value": f"Kies een getal van {limit.low} tot en met {limit.high}."})
+            raise ValidationError(
+                {"value": f"Kies een getal van {limit.low} tot en met {limit.high}."}
+            )
 
 
 class SchoolHoliday(models.Model):
-    """One school holiday of one region, as an admin entered it; a mistake is withdrawn and entered again."""
+    """One school holiday of one region, as an admin entered it; a mistake is withdrawn and entered
+    again.
+    """
 
     class Name(models.TextChoices):
         """The five holidays of a school year."""
@@ -82,10 +88,17 @@ class SchoolHoliday(models.Model):
     region = models.CharField("regio", max_length=6, choices=Region.choices)
     starts_on = models.DateField("eerste dag")
     ends_on = models.DateField("laatste dag")
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
+    )
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
 

@@ -1,4 +1,6 @@
-"""One value kept in the memory of this process, and looked at again when its version may have changed."""
+"""One value kept in the memory of this process, and looked at again when its version may have
+changed.
+"""
 
 import logging
 import threading
@@ -24,14 +26,19 @@ class Kept(Generic[Value]):
 
 
 class Remembered(Generic[Value]):
-    """Loads once; afterwards one cheap look at the version every 30 seconds, by one thread of the process.
+    """Loads once; afterwards one cheap look at the version every 30 seconds, by one thread of the
+    process.
 
-    A failing database leaves what was there, or gives the fallback: a page with yesterday's content is better
+    A failing database leaves what was there, or gives the fallback: a page with yesterday's content
+    is better
     than no page. The fallback carries no version, so that the next look loads.
     """
 
     def __init__(
-        self, load: Callable[[], Value], version: Callable[[], Hashable], fallback: Callable[[], Value]
+        self,
+        load: Callable[[], Value],
+        version: Callable[[], Hashable],
+        fallback: Callable[[], Value],
     ) -> None:
         self._load, self._version, self._fallback = load, version, fallback
         self._lock = threading.Lock()
@@ -73,4 +80,8 @@ class Remembered(Generic[Value]):
             return Kept(self._load(), version, until)
         except Error:
             log.warning("content not read: database unavailable")
-            return Kept(kept.value, kept.version, until) if kept else Kept(self._fallback(), object(), until)
+            return (
+                Kept(kept.value, kept.version, until)
+                if kept
+                else Kept(self._fallback(), object(), until)
+            )

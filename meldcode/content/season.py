@@ -8,8 +8,9 @@ from django.utils.formats import date_format
 
 SUMMER = "summer"
 ADVICE = (
-    "In de vakantietijd is het risico op achterlating extra groot. Gaat iemand opeens op reis, of komt iemand niet "
-    "terug? Wacht niet, bel niet met de familie en vraag advies aan het LKHA of Veilig Thuis."
+    "In de vakantietijd is het risico op achterlating extra groot. Gaat iemand opeens op reis, of"
+    " komt iemand niet terug? Wacht niet, bel niet met de familie en vraag advies aan het LKHA of"
+    " Veilig Thuis."
 )
 
 
@@ -24,9 +25,13 @@ class Holiday:
     ends_on: date
 
     def is_near(self, today: date) -> bool:
-        """Summer: 4 weeks before to 3 weeks after (R55). The others: 2 weeks before until the end, our own choice."""
+        """Summer: 4 weeks before to 3 weeks after (R55). The others: 2 weeks before until the end,
+        our own choice.
+        """
         before, after = (28, 21) if self.name == SUMMER else (14, 0)
-        return self.starts_on - timedelta(days=before) <= today <= self.ends_on + timedelta(days=after)
+        return (
+            self.starts_on - timedelta(days=before) <= today <= self.ends_on + timedelta(days=after)
+        )
 
     @property
     def words(self) -> str:
@@ -36,7 +41,10 @@ class Holiday:
 
 def banner(holidays: Iterable[Holiday], today: date) -> str | None:
     """The holidays that are near and what to mind, or None."""
-    near = sorted((holiday for holiday in holidays if holiday.is_near(today)), key=lambda holiday: holiday.starts_on)
+    near = sorted(
+        (holiday for holiday in holidays if holiday.is_near(today)),
+        key=lambda holiday: holiday.starts_on,
+    )
     if not near:
         return None
     return f"Let op: {', '.join(holiday.words for holiday in near)}. {ADVICE}"

@@ -1,4 +1,6 @@
-"""The routes of an admin's terms and school holidays, below /beheer/ (the map includes this room at the root)."""
+"""The routes of an admin's terms and school holidays, below /beheer/ (the map includes this room at
+the root).
+"""
 
 from django.urls import path
 

@@ -40,7 +40,9 @@ def terms(request: HttpRequest) -> HttpResponse:
     form = TermForm(request.POST or None)
     if form.is_valid():
         changes.set_term(actor=request.user, **form.cleaned_data)
-        messages.success(request, "De termijn is gewijzigd. Binnen een halve minuut geldt dat overal.")
+        messages.success(
+            request, "De termijn is gewijzigd. Binnen een halve minuut geldt dat overal."
+        )
         return redirect("content:terms")
     now = memory.load_terms()
     rows = [(limit, limit.words(getattr(now, limit.name))) for limit in LIMITS]

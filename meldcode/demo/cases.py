@@ -16,7 +16,9 @@ __all__ = ["make_cases"]
 class Story:
     """One case told day by day; `days` counts back from today."""
 
-    def __init__(self, by: User, today: date, made_days_ago: int, sector: str, **situation: Any) -> None:
+    def __init__(
+        self, by: User, today: date, made_days_ago: int, sector: str, **situation: Any
+    ) -> None:
         self.by, self.today = by, today
         self.known: dict[str, Any] = {**dict.fromkeys(SITUATION_FIELDS), **situation}
         self.case: Case = opening.open_case(
@@ -29,7 +31,9 @@ class Story:
     def given(self, ago: int) -> dict[str, Any]:
         return {"case": self.case, "by": self.by, "token": None, "today": self.day(ago)}
 
-    def saw(self, ago: int, signals: list[str], text: str, source: str = "own", role: str = "") -> None:
+    def saw(
+        self, ago: int, signals: list[str], text: str, source: str = "own", role: str = ""
+    ) -> None:
         recording.observe(
             **self.given(ago),
             signals=signals,
@@ -38,7 +42,9 @@ class Story:
             texts={"text": text},
         )
 
-    def asked(self, ago: int, whom: str, talk: str, advice: str, agreements: str = "", **more: Any) -> None:
+    def asked(
+        self, ago: int, whom: str, talk: str, advice: str, agreements: str = "", **more: Any
+    ) -> None:
         data = {
             "with": whom, "talk": talk, "person_talk": "safe", "informing": "not-discussed", "absence_agreed": False,
             "shared": "no", **more,
@@ -47,7 +53,11 @@ class Story:
             **self.given(ago),
             happened_on=self.day(ago),
             data=data,
-            texts={"question": "Wat doen wij nu, en wat juist niet?", "advice": advice, "agreements": agreements},
+            texts={
+                "question": "Wat doen wij nu, en wat juist niet?",
+                "advice": advice,
+                "agreements": agreements,
+            },
         )
 
     def spoke(self, ago: int, text: str, disclosed: bool) -> None:
@@ -76,7 +86,9 @@ class Story:
         self.known |= changed
         row = self.case.entries.filter(kind=Kind.SITUATION).order_by("-number").first()
         self.known = {**(row.data if row else {}), **changed}
-        opening.change_situation(**self.given(ago), basis=row.number if row else 0, situation=self.known)
+        opening.change_situation(
+            **self.given(ago), basis=row.number if row else 0, situation=self.known
+        )
 
     def done(self, ago: int, *stages: Stage) -> None:
         for stage in stages:
@@ -89,9 +101,19 @@ class Story:
         )  # fmt: skip
 
     def no_help(self, ago: int, reason: str) -> None:
-        blank: dict[str, Any] = {"kinds": [], "until": None, "leads": "", "safety": "", "question_5_on": None}
+        blank: dict[str, Any] = {
+            "kinds": [],
+            "until": None,
+            "leads": "",
+            "safety": "",
+            "question_5_on": None,
+        }
         deciding.decide(
-            **self.given(ago), decision="help", basis=0, data={"choice": "no", **blank}, texts={"reason": reason}
+            **self.given(ago),
+            decision="help",
+            basis=0,
+            data={"choice": "no", **blank},
+            texts={"reason": reason},
         )
 
     def iso(self, ahead: int) -> str:
@@ -109,7 +131,9 @@ def make_cases(people: dict[str, User], today: date) -> None:
 
 
 def sudden_trip(people: dict[str, User], today: date) -> None:
-    """A girl of 15 whose family suddenly plans a trip; the mentor was added, the deputy lead is excluded."""
+    """A girl of 15 whose family suddenly plans a trip; the mentor was added, the deputy lead is
+    excluded.
+    """
     story = Story(
         people["docent@school.example"], today, 4, "education",
         whereabouts="netherlands", age_group="12_15", departure_on=(today + timedelta(days=19)).isoformat(),
@@ -120,7 +144,9 @@ def sudden_trip(people: dict[str, User], today: date) -> None:
         ["sudden-or-earlier-trip", "family-vague-about-trip"],
         "Vertelt opeens over een reis, midden in de toetsweek.",
     )
-    story.saw(2, ["afraid-of-trip"], "Zegt dat zij bang is om niet terug te komen.", source="person")
+    story.saw(
+        2, ["afraid-of-trip"], "Zegt dat zij bang is om niet terug te komen.", source="person"
+    )
     story.done(2, Stage.SIGNALS)
     story.asked(
         1,
@@ -153,7 +179,10 @@ def not_back_after_summer(people: dict[str, User], today: date) -> None:
     )  # fmt: skip
     story.done(5, Stage.CONSULT)
     deciding.move_stage(
-        **story.given(5), stage=Stage.TALK_WITH_PERSON, event=StageEvent.LEFT, reason="In het buitenland."
+        **story.given(5),
+        stage=Stage.TALK_WITH_PERSON,
+        event=StageEvent.LEFT,
+        reason="In het buitenland.",
     )
     story.answered(3, q1="yes", q2="yes")
     story.done(3, Stage.WEIGH)
@@ -170,12 +199,20 @@ def not_back_after_summer(people: dict[str, User], today: date) -> None:
 def unfounded(by: User, today: date) -> None:
     """A suspicion that proved unfounded, and is closed as such."""
     story = Story(
-        by, today, 21, "education", whereabouts="netherlands", age_group="16_17", last_seen_on=today.isoformat()
+        by,
+        today,
+        21,
+        "education",
+        whereabouts="netherlands",
+        age_group="16_17",
+        last_seen_on=today.isoformat(),
     )
     story.saw(21, ["changed-behaviour"], "Is stiller dan anders.")
     story.asked(20, "veilig-thuis", "not-discussed", "Vraag de leerling zelf hoe het gaat.")
     story.done(20, Stage.SIGNALS, Stage.CONSULT)
-    story.spoke(18, "Er is ruzie in de vriendengroep. Geen reis, geen zorgen thuis.", disclosed=False)
+    story.spoke(
+        18, "Er is ruzie in de vriendengroep. Geen reis, geen zorgen thuis.", disclosed=False
+    )
     story.answered(17, q1="no")
     deciding.close_case(
         **story.given(17),
@@ -192,11 +229,18 @@ def mother_abroad(by: User, today: date) -> None:
         partner_dependent_permit="yes", permit_ends_on=f"{today.year + 1}-02",
     )  # fmt: skip
     story.saw(
-        3, ["no-own-id-document", "not-back-from-trip"], "Appte dat haar papieren zijn afgepakt.", source="person"
+        3,
+        ["no-own-id-document", "not-back-from-trip"],
+        "Appte dat haar papieren zijn afgepakt.",
+        source="person",
     )
     story.done(3, Stage.SIGNALS)
     story.asked(
-        2, "lkha", "unsafe", "Neem zelf geen contact op. Wij overleggen met de ambassade.", "Het LKHA belt terug."
+        2,
+        "lkha",
+        "unsafe",
+        "Neem zelf geen contact op. Wij overleggen met de ambassade.",
+        "Het LKHA belt terug.",
     )
 
 
@@ -207,14 +251,27 @@ def disclosure(by: User, today: date) -> None:
         whereabouts="netherlands", age_group="16_17", departure_on=(today + timedelta(days=2)).isoformat(),
         country="PK", disclosure="yes", danger_now="no", last_seen_on=today.isoformat(),
     )  # fmt: skip
-    story.saw(1, ["afraid-of-trip", "no-return-ticket"], "Vertelt dat zij daar moet trouwen.", source="person")
+    story.saw(
+        1,
+        ["afraid-of-trip", "no-return-ticket"],
+        "Vertelt dat zij daar moet trouwen.",
+        source="person",
+    )
     story.spoke(1, "Wil niet mee. Weet niet waar zij heen kan.", disclosed=True)
 
 
 def back_again(by: User, today: date) -> None:
     """Brought home after having been left behind; the danger need not be over."""
-    story = Story(by, today, 40, "social_work", whereabouts="abroad", age_group="adult", country="GH")
-    story.saw(40, ["not-back-from-trip"], "Een vriendin meldt dat zij niet terug mag.", source="other", role="other")
+    story = Story(
+        by, today, 40, "social_work", whereabouts="abroad", age_group="adult", country="GH"
+    )
+    story.saw(
+        40,
+        ["not-back-from-trip"],
+        "Een vriendin meldt dat zij niet terug mag.",
+        source="other",
+        role="other",
+    )
     story.asked(39, "lkha", "unsafe", "Wij helpen met de terugkeer.")
     story.done(39, Stage.SIGNALS, Stage.CONSULT)
     story.answered(38, q1="yes", q2="yes")

@@ -34,7 +34,12 @@ def make_people(password: str) -> dict[str, User]:
             email = f"{mailbox}@{domain}"
             team = rows[place] if place is not None else None
             made[email] = User.objects.create(
-                email=email, password=secret, name=shown, organisation=organisation, team=team, **roles
+                email=email,
+                password=secret,
+                name=shown,
+                organisation=organisation,
+                team=team,
+                **roles,
             )
         lead, deputy = made[f"teamleider@{domain}"], made[f"teamleider2@{domain}"]
         Deputy.objects.create(team=rows[0], person=deputy, named_by=lead)

@@ -20,7 +20,9 @@ ADVICE = "Schrijf er nog bij met wie u de veiligheid van de kinderen hebt bespro
 
 
 def make_reviews(people: dict[str, User], today: date) -> None:
-    """A whole case that waits for the lead of the school, and one that the lead of the team wants changed."""
+    """A whole case that waits for the lead of the school, and one that the lead of the team wants
+    changed.
+    """
     mine = Case.objects.filter(closed_on=None)
     trip = mine.get(owner=people["docent@school.example"], departure_on__isnull=False)
     offered(trip, Question.NEXT_STEP, today)
@@ -28,7 +30,15 @@ def make_reviews(people: dict[str, User], today: date) -> None:
     review, lead = offered(abroad, Question.WEIGHING, today), people["teamleider@wijkteam.example"]
     take_turn(review=review, by=lead, side=Side.LEAD, event=Event.TAKE, token=None)
     change = Event.PLEASE_CHANGE
-    take_turn(review=review, by=lead, side=Side.LEAD, event=change, token=None, words=ADVICE, seen=review.basis)
+    take_turn(
+        review=review,
+        by=lead,
+        side=Side.LEAD,
+        event=change,
+        token=None,
+        words=ADVICE,
+        seen=review.basis,
+    )
 
 
 def offered(case: Case, question: str, today: date) -> Review:
@@ -41,4 +51,13 @@ def offered(case: Case, question: str, today: date) -> Review:
             confirm_copy(case=case, entry=entry, by=by, told=told, week=week_of(entry), masks=masks)
     guidance = guide(Stage(case.stage), case.facts(today))
     whole = Scope.CASE
-    return offer(case=case, by=by, token=None, scope=whole, stage="", question=question, asked=None, guidance=guidance)
+    return offer(
+        case=case,
+        by=by,
+        token=None,
+        scope=whole,
+        stage="",
+        question=question,
+        asked=None,
+        guidance=guidance,
+    )

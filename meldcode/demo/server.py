@@ -7,7 +7,9 @@ from gunicorn.app.base import BaseApplication
 
 
 class Server(BaseApplication):  # type: ignore[misc]
-    """Two processes with threads; the application is loaded before they part, the databases opened after."""
+    """Two processes with threads; the application is loaded before they part, the databases opened
+    after.
+    """
 
     def __init__(self, options: dict[str, Any]) -> None:
         self.options = options
@@ -23,5 +25,11 @@ class Server(BaseApplication):  # type: ignore[misc]
 
 def run(host: str, port: int) -> None:
     """Serve until interrupted."""
-    options = {"bind": f"{host}:{port}", "workers": 2, "worker_class": "gthread", "threads": 8, "loglevel": "warning"}
+    options = {
+        "bind": f"{host}:{port}",
+        "workers": 2,
+        "worker_class": "gthread",
+        "threads": 8,
+        "loglevel": "warning",
+    }
     Server({**options, "graceful_timeout": 5, "control_socket_disable": True}).run()

@@ -1,4 +1,6 @@
-"""The guide asked in plain values: reads a situation of design.md section 6, answers with plain values."""
+"""The guide asked in plain values: reads a situation of design.md section 6, answers with plain
+values.
+"""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -48,8 +50,12 @@ class Asked:
     facts: CaseFacts
 
 
-def answer(situation: Any, slugs: Slugs, terms: Terms, countries: Mapping[str, Country]) -> dict[str, Any]:
-    """The guidance for one situation as plain values; raises NotUnderstood where the situation cannot be read."""
+def answer(
+    situation: Any, slugs: Slugs, terms: Terms, countries: Mapping[str, Country]
+) -> dict[str, Any]:
+    """The guidance for one situation as plain values; raises NotUnderstood where the situation
+    cannot be read.
+    """
     asked = read(situation, slugs)
     return tell(guide(asked.stage, asked.facts, terms, countries))
 
@@ -61,7 +67,9 @@ def tell(guidance: Guidance) -> dict[str, Any]:
         "stage": guidance.stage.value,
         "next_stage": following.value if following else None,
         "whereabouts": guidance.whereabouts.value,
-        "closed": {action.value: [rule.id for rule in rules] for action, rules in guidance.closed.items()},
+        "closed": {
+            action.value: [rule.id for rule in rules] for action, rules in guidance.closed.items()
+        },
         "cautions": [caution.slug for caution in guidance.cautions],
         "contacts": list(guidance.contacts),
         "shown": [rule.id for rule in guidance.shown],
@@ -73,14 +81,20 @@ def tell(guidance: Guidance) -> dict[str, Any]:
 
 def read(situation: Any, slugs: Slugs) -> Asked:
     """A situation as a stage and facts; missing keys and null mean unknown. Raises NotUnderstood."""
-    given = an_object(situation, "situation", READERS.keys() | {"stage", "decisions", "signals", "risk_factors"})
+    given = an_object(
+        situation, "situation", READERS.keys() | {"stage", "decisions", "signals", "risk_factors"}
+    )
     if "stage" not in given:
         raise NotUnderstood("stage is missing")
-    facts: dict[str, Any] = {name: READERS[name](name, value) for name, value in given.items() if name in READERS}
+    facts: dict[str, Any] = {
+        name: READERS[name](name, value) for name, value in given.items() if name in READERS
+    }
     for name, known in (("signals", slugs.signals), ("risk_factors", slugs.risk_factors)):
         if name in given:
             facts[name] = slugs_of(name, given[name], known)
-    for name, value in an_object(given.get("decisions", {}), "decisions", {"report", "help"}).items():
+    for name, value in an_object(
+        given.get("decisions", {}), "decisions", {"report", "help"}
+    ).items():
         facts[name] = a_decision(name, value)
     return Asked(a_stage("stage", given["stage"]), CaseFacts(**facts))
 
@@ -133,7 +147,13 @@ def a_stage(name: str, value: Any) -> Stage:
 
 
 def a_country(name: str, value: Any) -> str:
-    if not (isinstance(value, str) and len(value) == 2 and value.isascii() and value.isalpha() and value.isupper()):
+    if not (
+        isinstance(value, str)
+        and len(value) == 2
+        and value.isascii()
+        and value.isalpha()
+        and value.isupper()
+    ):
         raise NotUnderstood(f"{name} is not a country code of two capitals")
     return value
 

@@ -21,7 +21,9 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True)
 class Caution:
-    """One caution: where it shows (official step numbers), when, how loud, in which words, on which source."""
+    """One caution: where it shows (official step numbers), when, how loud, in which words, on which
+    source.
+    """
 
     slug: str
     steps: frozenset[int]
@@ -46,7 +48,9 @@ FIRST = ("danger-now", "danger-abroad")
 def cautions_for(stage: Stage, situation: Situation) -> tuple[Caution, ...]:
     """The cautions that show at `stage` in `situation`, in the order of the page."""
     number = stage.step.number
-    return tuple(caution for caution in IN_PAGE_ORDER if number in caution.steps and caution.when(situation))
+    return tuple(
+        caution for caution in IN_PAGE_ORDER if number in caution.steps and caution.when(situation)
+    )
 
 
 def always(situation: Situation) -> bool:
@@ -214,7 +218,9 @@ CAUTIONS: tuple[Caution, ...] = (
             ),
             "no-help": Line(
                 "Nederland kan in dit land zelf geen consulaire hulp geven. Bel het LKHA en Buitenlandse Zaken.",
-                ("The Netherlands can give no consular help inside this country. Call the LKHA and Foreign Affairs."),
+                (
+                    "The Netherlands can give no consular help inside this country. Call the LKHA and Foreign Affairs."
+                ),
             ),
             "dual-nationality": Line(
                 (
@@ -549,7 +555,9 @@ CAUTIONS: tuple[Caution, ...] = (
             "Vertel de persoon zelf over de melding als dat veilig kan, en bespreek wat er dan gebeurt. "
             "Overleg het moment met Veilig Thuis."
         ),
-        ("Tell the person about the report if that is safe, and what will happen. Agree the moment with Veilig Thuis."),
+        (
+            "Tell the person about the report if that is safe, and what will happen. Agree the moment with Veilig Thuis."
+        ),
         ("public",),
         "de vragen wijzen op melden, en de persoon is in Nederland",
     ),

@@ -87,7 +87,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "R33",
         HARD,
-        ("Dit is een vitaal nummer. Het kan niet weg of leeg. Wijzigen kan met bron, datum en een tweede beheerder."),
+        (
+            "Dit is een vitaal nummer. Het kan niet weg of leeg. Wijzigen kan met bron, datum en een tweede beheerder."
+        ),
         "someone deletes or blanks a critical contact (critical: true)",
         "refused; a change needs a source, a date and a second admin; history kept",
         ("product",),

@@ -89,7 +89,9 @@ class Consultation:
 
 @dataclass(frozen=True)
 class Terms:
-    """The numbers marked (proposal) in the rules, in days unless the name says otherwise; an admin may change them."""
+    """The numbers marked (proposal) in the rules, in days unless the name says otherwise; an admin
+    may change them.
+    """
 
     departure_soon_days: int = 7
     departure_now_days: int = 2
@@ -108,7 +110,8 @@ class CaseFacts:
     """All that the rules may look at; every missing value means unknown, never "no".
 
     Day counts are whole days from today: `departure_in_days` is negative when the date has passed,
-    `return_overdue_days` is above 0 when the return or alarm date passed and the person was not seen.
+    `return_overdue_days` is above 0 when the return or alarm date passed and the person was not
+    seen.
     """
 
     whereabouts: Whereabouts = Whereabouts.UNKNOWN

@@ -15,15 +15,19 @@ from meldcode.domain.weighing import Outcome, not_reporting_closed_by, outcome_o
 __all__ = ["Guidance", "guide"]
 
 OWN_DOORS = tuple(rule for rule in RULES if rule.closes is not None)
-SHOWING = tuple(rule for rule in RULES if rule.kind is SHOW and rule.home in (Home.CORE, Home.CONTACTS))
+SHOWING = tuple(
+    rule for rule in RULES if rule.kind is SHOW and rule.home in (Home.CORE, Home.CONTACTS)
+)
 
 
 @dataclass(frozen=True)
 class Guidance:
     """What the guide says at one stage of one situation.
 
-    `closed` holds only what is closed, each with the rules that close it in the order of the law; `shown` the
-    SHOW rules that hold; `top` what stands above everything; `contacts` slugs, whom to call first comes first.
+    `closed` holds only what is closed, each with the rules that close it in the order of the law;
+    `shown` the
+    SHOW rules that hold; `top` what stands above everything; `contacts` slugs, whom to call first
+    comes first.
     """
 
     stage: Stage
@@ -43,11 +47,15 @@ class Guidance:
 
 
 def guide(
-    stage: Stage, facts: CaseFacts, terms: Terms | None = None, countries: Mapping[str, Country] | None = None
+    stage: Stage,
+    facts: CaseFacts,
+    terms: Terms | None = None,
+    countries: Mapping[str, Country] | None = None,
 ) -> Guidance:
     """The guidance for `facts` at `stage`; the same input always gives the same answer.
 
-    `terms` are the numbers in force (the shipped ones when None), `countries` the routing by ISO code.
+    `terms` are the numbers in force (the shipped ones when None), `countries` the routing by ISO
+    code.
     """
     situation = Situation(facts, terms or Terms(), countries or {})
     shown = tuple(rule for rule in SHOWING if rule.holds(situation))
@@ -77,12 +85,20 @@ def closed_doors(situation: Situation) -> dict[Action, tuple[Rule, ...]]:
     doors[Action.LETTER_TO_PARENTS] += talk
     if doors[Action.COMPLETE_DECIDE] and situation.facts.report is Decision.NO:
         doors[Action.COMPLETE_DECIDE] += not_reporting_closed_by(situation)
-    return {action: tuple(sorted(rules, key=lambda rule: rule.id)) for action, rules in doors.items() if rules}
+    return {
+        action: tuple(sorted(rules, key=lambda rule: rule.id))
+        for action, rules in doors.items()
+        if rules
+    }
 
 
 def what_presses(situation: Situation) -> tuple[Rule, ...]:
     """The rules that stand above everything on the page, most urgent first."""
-    return tuple(rule for rule in map(RULE_BY_ID.__getitem__, ("R01", "R41", "R13", "R12")) if rule.holds(situation))
+    return tuple(
+        rule
+        for rule in map(RULE_BY_ID.__getitem__, ("R01", "R41", "R13", "R12"))
+        if rule.holds(situation)
+    )
 
 
 def moment(stage: Stage, situation: Situation) -> Moment:

@@ -1,4 +1,6 @@
-"""What changed since an expert spoke: whether a judgement on a talk with the family is still current (R07)."""
+"""What changed since an expert spoke: whether a judgement on a talk with the family is still
+current (R07).
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +17,8 @@ __all__ = ["Moment", "is_current"]
 class Moment:
     """What was recorded of the situation from `day` on.
 
-    `facts_on` gives the facts as this record alone tells them on a later day, because day counts move with the day.
+    `facts_on` gives the facts as this record alone tells them on a later day, because day counts
+    move with the day.
     `departure` is the recorded date of departure, None when none is known.
     """
 
@@ -34,11 +37,16 @@ class Standing:
     disclosed: bool
 
 
-def is_current(spoken_on: date, today: date, before: Moment, since: Sequence[Moment], terms: Terms) -> bool:
-    """Whether a judgement spoken on `spoken_on` still counts on `today` (design.md section 6, `current`).
+def is_current(
+    spoken_on: date, today: date, before: Moment, since: Sequence[Moment], terms: Terms
+) -> bool:
+    """Whether a judgement spoken on `spoken_on` still counts on `today` (design.md section 6,
+    `current`).
 
-    `before` is the record of the situation in force when the expert spoke, `since` all later ones in order of
-    recording. It lapses by age, by a change of effective whereabouts (a date that passes is one), by a departure
+    `before` is the record of the situation in force when the expert spoke, `since` all later ones
+    in order of
+    recording. It lapses by age, by a change of effective whereabouts (a date that passes is one),
+    by a departure
     that became known or came nearer, and by a disclosure; what was changed back lapses it too.
     """
     if not 0 <= (today - spoken_on).days <= terms.judgement_days:
@@ -50,8 +58,12 @@ def is_current(spoken_on: date, today: date, before: Moment, since: Sequence[Mom
     return not any(lapsed(*pair) for pair in pairwise(standings(records, spoken_on, today, terms)))
 
 
-def standings(records: Sequence[Moment], spoken_on: date, today: date, terms: Terms) -> Iterator[Standing]:
-    """How things stood from day to day since the expert spoke, each record until the day of the next one."""
+def standings(
+    records: Sequence[Moment], spoken_on: date, today: date, terms: Terms
+) -> Iterator[Standing]:
+    """How things stood from day to day since the expert spoke, each record until the day of the
+    next one.
+    """
     ends = [record.day for record in records[1:]] + [today]
     for record, end in zip(records, ends, strict=True):
         for day in days_through(max(record.day, spoken_on), end):
@@ -61,7 +73,12 @@ def standings(records: Sequence[Moment], spoken_on: date, today: date, terms: Te
 def standing(record: Moment, day: date, terms: Terms) -> Standing:
     facts = record.facts_on(day)
     situation = Situation(facts, terms)
-    return Standing(situation.whereabouts, situation.journey_looms_undated(), facts.at_airport, situation.disclosed())
+    return Standing(
+        situation.whereabouts,
+        situation.journey_looms_undated(),
+        facts.at_airport,
+        situation.disclosed(),
+    )
 
 
 def lapsed(then: Standing, now: Standing) -> bool:

@@ -7,7 +7,9 @@ __all__ = ["AFTER_REPORTING", "QUESTIONS", "Fact", "Question"]
 
 @dataclass(frozen=True)
 class Question:
-    """A weighing question with the sentence each answer leads to. Source: the afwegingskader of the meldcode."""
+    """A weighing question with the sentence each answer leads to. Source: the afwegingskader of the
+    meldcode.
+    """
 
     number: int
     nl: str

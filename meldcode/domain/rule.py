@@ -1,4 +1,6 @@
-"""What a rule is: a condition, what it closes or shows, how it may be passed, in which words, on which source."""
+"""What a rule is: a condition, what it closes or shows, how it may be passed, in which words, on
+which source.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -47,8 +49,10 @@ class Action(StrEnum):
 class Rule:
     """One decision of the guide, as rules.yaml words it.
 
-    `when` is None where the rule does not look at a situation but at records, tasks or pages (see `home`).
-    `condition_en` and `then_en` are the rule in English, `nl` the sentence on screen, `sources` slugs of documents.
+    `when` is None where the rule does not look at a situation but at records, tasks or pages (see
+    `home`).
+    `condition_en` and `then_en` are the rule in English, `nl` the sentence on screen, `sources`
+    slugs of documents.
     """
 
     id: str
@@ -70,5 +74,7 @@ class Rule:
 
     @property
     def unconfirmed(self) -> bool:
-        """A choice of this product that LKHA or Veilig Thuis has not confirmed yet; the page says so."""
+        """A choice of this product that LKHA or Veilig Thuis has not confirmed yet; the page says
+        so.
+        """
         return "product" in self.sources or "(proposal" in self.condition_en + self.then_en

@@ -1,4 +1,6 @@
-"""The predicates of the rules: sentences that are true or not of one set of facts under the terms in force."""
+"""The predicates of the rules: sentences that are true or not of one set of facts under the terms
+in force.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,7 +8,16 @@ from enum import StrEnum
 from functools import cached_property
 
 from contacts.domain import Country
-from meldcode.domain.facts import AgeGroup, CaseFacts, Expert, Known, Sector, TalkJudgement, Terms, Whereabouts
+from meldcode.domain.facts import (
+    AgeGroup,
+    CaseFacts,
+    Expert,
+    Known,
+    Sector,
+    TalkJudgement,
+    Terms,
+    Whereabouts,
+)
 
 __all__ = ["Effective", "Situation"]
 
@@ -14,7 +25,9 @@ EXPERTS = frozenset({Expert.LKHA, Expert.VEILIG_THUIS, Expert.POLICE})
 CONSULT_EXPERTS = frozenset({Expert.LKHA, Expert.VEILIG_THUIS})
 MINOR = frozenset({AgeGroup.UNDER_12, AgeGroup.FROM_12, AgeGroup.FROM_16})
 SCHOOL = frozenset({Sector.EDUCATION, Sector.SCHOOL_ATTENDANCE})
-JOURNEY_SIGNALS = frozenset({"sudden-or-earlier-trip", "family-vague-about-trip", "afraid-of-trip", "no-return-ticket"})
+JOURNEY_SIGNALS = frozenset(
+    {"sudden-or-earlier-trip", "family-vague-about-trip", "afraid-of-trip", "no-return-ticket"}
+)
 NO_SUSPICION_ALONE = frozenset({"clashing-values"})
 SEEN_LATELY_DAYS = 1
 
@@ -39,10 +52,17 @@ class Situation:
 
     @cached_property
     def whereabouts(self) -> Effective:
-        """Effective whereabouts: an alarm, a passed departure or a long silence turns "here" into unknown."""
+        """Effective whereabouts: an alarm, a passed departure or a long silence turns "here" into
+        unknown.
+        """
         if self.facts.whereabouts is Whereabouts.ABROAD:
             return Effective.ABROAD
-        if not self.said_to_be_here() or self.return_alarm() or self.departure_passed() or self.long_unseen():
+        if (
+            not self.said_to_be_here()
+            or self.return_alarm()
+            or self.departure_passed()
+            or self.long_unseen()
+        ):
             return Effective.UNKNOWN
         return Effective.HERE
 
@@ -63,7 +83,9 @@ class Situation:
         return self.said_to_be_here() and self.last_seen_before(limit)
 
     def not_seen_lately(self) -> bool:
-        """Closes the talk: unseen for more than a day while here, or long enough to make the place unknown."""
+        """Closes the talk: unseen for more than a day while here, or long enough to make the place
+        unknown.
+        """
         return self.long_unseen() or (self.here() and self.last_seen_before(SEEN_LATELY_DAYS))
 
     def last_seen_before(self, days: int) -> bool:
@@ -87,11 +109,15 @@ class Situation:
         return self.facts.departure_in_days is not None and self.facts.departure_in_days >= 0
 
     def journey_looms_undated(self) -> bool:
-        """A journey without a date, of someone said to be here: the part of R58 that R59 may look at."""
+        """A journey without a date, of someone said to be here: the part of R58 that R59 may look
+        at.
+        """
         if not self.said_to_be_here() or self.facts.departure_in_days is not None:
             return False
         expected = self.facts.departure_expected
-        return expected is Known.YES or (expected is not Known.NO and bool(JOURNEY_SIGNALS & self.facts.signals))
+        return expected is Known.YES or (
+            expected is not Known.NO and bool(JOURNEY_SIGNALS & self.facts.signals)
+        )
 
     def journey_expected(self) -> bool:
         return self.here() and self.journey_looms_undated()
@@ -103,13 +129,19 @@ class Situation:
         return self.here() and self.trip_ahead()
 
     def departs_within(self, days: int) -> bool:
-        return self.facts.departure_in_days is not None and 0 <= self.facts.departure_in_days <= days
+        return (
+            self.facts.departure_in_days is not None and 0 <= self.facts.departure_in_days <= days
+        )
 
     def departure_soon(self) -> bool:
-        return self.here() and (self.departs_within(self.terms.departure_soon_days) or self.journey_expected())
+        return self.here() and (
+            self.departs_within(self.terms.departure_soon_days) or self.journey_expected()
+        )
 
     def departure_now(self) -> bool:
-        return self.here() and (self.departs_within(self.terms.departure_now_days) or self.facts.at_airport)
+        return self.here() and (
+            self.departs_within(self.terms.departure_now_days) or self.facts.at_airport
+        )
 
     def departure_looms(self) -> bool:
         return self.here() and (self.trip_ahead() or self.facts.at_airport)
@@ -162,7 +194,10 @@ class Situation:
         return self.pupil_absent() and not self.adult() and bool(self.facts.signals)
 
     def nothing_carries_a_suspicion(self) -> bool:
-        carries = bool(self.facts.signals - NO_SUSPICION_ALONE) or self.facts.other_observation is Known.YES
+        carries = (
+            bool(self.facts.signals - NO_SUSPICION_ALONE)
+            or self.facts.other_observation is Known.YES
+        )
         return not carries and not self.disclosed()
 
     # What experts said
@@ -170,7 +205,11 @@ class Situation:
     @cached_property
     def judgement(self) -> TalkJudgement | None:
         """The last current word of an expert on a talk with the family; None when there is none."""
-        spoken = [said.talk for said in self.facts.consultations if said.with_whom in EXPERTS and said.current]
+        spoken = [
+            said.talk
+            for said in self.facts.consultations
+            if said.with_whom in EXPERTS and said.current
+        ]
         decisive = [talk for talk in spoken if talk is not TalkJudgement.NOT_DISCUSSED]
         return decisive[-1] if decisive else None
 
@@ -191,7 +230,11 @@ class Situation:
 
     def order_not_walked(self) -> bool:
         walked = {"2", "4"} <= self.facts.done
-        return self.minor_or_age_unknown() and not walked and not (self.danger_now() or self.departure_soon())
+        return (
+            self.minor_or_age_unknown()
+            and not walked
+            and not (self.danger_now() or self.departure_soon())
+        )
 
     # The country
 

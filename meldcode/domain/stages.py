@@ -82,13 +82,18 @@ STAGE_NAMES: dict[Stage, Line] = {
 
 DOES: dict[Stage, tuple[Line, ...]] = {
     Stage.SIGNALS: (
-        Line("Kruis aan wat u zag of hoorde, met de datum.", "Tick what you saw or heard, with the date."),
+        Line(
+            "Kruis aan wat u zag of hoorde, met de datum.",
+            "Tick what you saw or heard, with the date.",
+        ),
         Line(
             (
                 "Kies per signaal: zelf gezien, verteld door de persoon, verteld door een ander (welke "
                 "rol), of uw uitleg."
             ),
-            ("Per signal: own observation, told by the person, told by another (which role), or your interpretation."),
+            (
+                "Per signal: own observation, told by the person, told by another (which role), or your interpretation."
+            ),
         ),
         Line(
             "Schrijf feiten, geen oordeel. Noteer ook wat niet bij het vermoeden past.",
@@ -117,7 +122,9 @@ DOES: dict[Stage, tuple[Line, ...]] = {
         ),
         Line(
             "Noteer datum, functie en organisatie, uw vraag, het advies, of u gegevens deelde, en de afspraken.",
-            ("Record date, role and organisation, your question, the advice, whether you shared data, the agreements."),
+            (
+                "Record date, role and organisation, your question, the advice, whether you shared data, the agreements."
+            ),
         ),
     ),
     Stage.TALK_WITH_PERSON: (
@@ -133,7 +140,10 @@ DOES: dict[Stage, tuple[Line, ...]] = {
             "Beloof geen geheimhouding; wel dat u niets doet zonder het te zeggen, als dat kan.",
             "Promise no secrecy; but that you do nothing without saying so, if possible.",
         ),
-        Line("Vraag hoe u de persoon veilig kunt bereiken.", "Ask how you can reach the person safely."),
+        Line(
+            "Vraag hoe u de persoon veilig kunt bereiken.",
+            "Ask how you can reach the person safely.",
+        ),
     ),
     Stage.WEIGH: (
         Line(

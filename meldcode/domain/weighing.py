@@ -38,7 +38,9 @@ def outcome_of(facts: CaseFacts) -> Outcome:
 
 
 def outcome_of_help(facts: CaseFacts) -> Outcome:
-    """Questions 3 to 5: can help be given, is it accepted, does it work; a "no" on the way means report."""
+    """Questions 3 to 5: can help be given, is it accepted, does it work; a "no" on the way means
+    report.
+    """
     for number in (3, 4, 5):
         answer = facts.answers.get(number)
         if answer is NO:
@@ -208,7 +210,9 @@ RULES: tuple[Rule, ...] = (
             "met Veilig Thuis."
         ),
         "outcome = report",
-        ("the reporter's name becomes known to the family unless by exception; discuss safety with Veilig Thuis first"),
+        (
+            "the reporter's name becomes known to the family unless by exception; discuss safety with Veilig Thuis first"
+        ),
         ("vt-utrecht",),
         when=questions_point_to_report,
     ),

@@ -9,12 +9,16 @@ SATURDAY = 5
 
 
 def is_workday(day: date, free_days: Collection[date]) -> bool:
-    """Whether `day` is neither in a weekend nor one of `free_days` (Algemene termijnenwet, articles 1 and 3)."""
+    """Whether `day` is neither in a weekend nor one of `free_days` (Algemene termijnenwet, articles
+    1 and 3).
+    """
     return day.weekday() < SATURDAY and day not in free_days
 
 
 def after_workdays(start: date, count: int, free_days: Collection[date]) -> date:
-    """The day on which `count` (0 or more) working days after `start` are over; `start` itself does not count."""
+    """The day on which `count` (0 or more) working days after `start` are over; `start` itself does
+    not count.
+    """
     day = start
     while count > 0:
         day += timedelta(days=1)

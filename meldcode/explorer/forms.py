@@ -1,4 +1,6 @@
-"""The form of the explorer: every choice of the guide, dates beside the day counts, and the day to reckon from."""
+"""The form of the explorer: every choice of the guide, dates beside the day counts, and the day to
+reckon from.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -30,7 +32,11 @@ DATES = {
     "last_seen_on": ("Of: datum waarop de persoon hier is gezien", "last_seen_days"),
     "return_on": ("Of: verwachte datum van terugkeer", "return_overdue_days"),
 }
-GATES = [(rule.id, f"{rule.id}: {rule.lifted_by}") for rule in RULES if rule.kind is Kind.GATE and rule.when]
+GATES = [
+    (rule.id, f"{rule.id}: {rule.lifted_by}")
+    for rule in RULES
+    if rule.kind is Kind.GATE and rule.when
+]
 LATER = "Deze datum ligt na de gekozen dag."
 NO_DATE = "Kies een dag, bijvoorbeeld 2026-11-21."
 
@@ -38,22 +44,30 @@ NO_DATE = "Kies een dag, bijvoorbeeld 2026-11-21."
 class SituationForm(ChoicesForm):
     """Checked like the guide's own form; nothing of it is kept."""
 
-    day = forms.DateField(label="Reken alsof het deze dag is", required=False, error_messages={"invalid": NO_DATE})
+    day = forms.DateField(
+        label="Reken alsof het deze dag is", required=False, error_messages={"invalid": NO_DATE}
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__([field.name for field in FIELDS], *args, **kwargs)
         for name, (label, _) in DATES.items():
-            self.fields[name] = forms.DateField(label=label, required=False, error_messages={"invalid": NO_DATE})
+            self.fields[name] = forms.DateField(
+                label=label, required=False, error_messages={"invalid": NO_DATE}
+            )
         content = memory.checklist()
         self.fields["signals"] = ticks("Signalen", [(one.slug, one.nl) for one in content.signals])
-        self.fields["risk_factors"] = ticks("Achtergrond", [(one.slug, one.nl) for one in content.risk_factors])
+        self.fields["risk_factors"] = ticks(
+            "Achtergrond", [(one.slug, one.nl) for one in content.risk_factors]
+        )
         self.fields["lifted"] = ticks("Welke drempels zijn genomen?", GATES)
 
     def groups(self) -> Iterator[tuple[str, list[BoundField]]]:
         """The fields under their headings, each date behind the number it stands for."""
         beside = {number: name for name, (_, number) in DATES.items()}
         for heading, fields in GROUPS:
-            names = [part for field in fields for part in (field.name, beside.get(field.name)) if part]
+            names = [
+                part for field in fields for part in (field.name, beside.get(field.name)) if part
+            ]
             yield heading, [self[name] for name in names]
         yield "Drempels", [self["lifted"]]
         yield "Signalen", [self["signals"]]
@@ -87,11 +101,17 @@ class SituationForm(ChoicesForm):
         """What was chosen as the situation of design.md section 6, without its stage."""
         asked = {*(field.name for field in FIELDS), "signals", "risk_factors", "lifted"}
         chosen = {name: value for name, value in self.cleaned_data.items() if name in asked}
-        return plain_of({name: value for name, value in chosen.items() if value not in (None, "", [])})
+        return plain_of(
+            {name: value for name, value in chosen.items() if value not in (None, "", [])}
+        )
 
 
 def ticks(label: str, choices: list[tuple[str, str]]) -> forms.MultipleChoiceField:
     wrong = {"invalid_choice": TICKS, "invalid_list": TICKS}
     return forms.MultipleChoiceField(
-        label=label, required=False, choices=choices, widget=forms.CheckboxSelectMultiple, error_messages=wrong
+        label=label,
+        required=False,
+        choices=choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=wrong,
     )

@@ -1,4 +1,6 @@
-"""What the explorer found in the content of this moment, kept until that changes: looking takes a second."""
+"""What the explorer found in the content of this moment, kept until that changes: looking takes a
+second.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property

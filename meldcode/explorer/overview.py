@@ -1,4 +1,6 @@
-"""What the guide would say of one situation at each of the six stages, and every rule that holds in it."""
+"""What the guide would say of one situation at each of the six stages, and every rule that holds in
+it.
+"""
 
 from datetime import date
 from typing import Any

@@ -21,9 +21,9 @@ SPINE = 20
 WIDE, NARROW = 54, 23
 TITLE = "De route door de zes stappen"
 DESCRIPTION = (
-    "Van boven naar beneden de zes stappen in volgorde, met rechts wat er gesloten kan zijn en door welke regels. "
-    "Daaronder de vijf vragen van het wegen, met bij elk antwoord waar het heen leidt. Onder het plaatje staat "
-    "hetzelfde in woorden."
+    "Van boven naar beneden de zes stappen in volgorde, met rechts wat er gesloten kan zijn en door"
+    " welke regels. Daaronder de vijf vragen van het wegen, met bij elk antwoord waar het heen"
+    " leidt. Onder het plaatje staat hetzelfde in woorden."
 )
 
 
@@ -53,9 +53,15 @@ class Place(NamedTuple):
 def places(doors: Doors) -> list[Place]:
     """Where each door stands, in the order of the walk."""
     everywhere = [action for action in Action if CLOSED[action].at in (EVERYWHERE, frozenset())]
-    own = {stage: [a for a in Action if stage in CLOSED[a].at and a not in everywhere] for stage in Stage}
+    own = {
+        stage: [a for a in Action if stage in CLOSED[a].at and a not in everywhere]
+        for stage in Stage
+    }
     own[Stage.TALK_WITH_FAMILY].append(Action.TALK_WITH_FAMILY)
-    return [Place(None, hung(everywhere, doors)), *(Place(stage, hung(own[stage], doors)) for stage in Stage)]
+    return [
+        Place(None, hung(everywhere, doors)),
+        *(Place(stage, hung(own[stage], doors)) for stage in Stage),
+    ]
 
 
 def hung(actions: list[Action], doors: Doors) -> list[Door]:
@@ -65,7 +71,8 @@ def hung(actions: list[Action], doors: Doors) -> list[Door]:
 def turn_words(turn: Turn) -> str:
     """Where one answer leads, in a sentence."""
     ends = "; ".join(
-        f"{OUTCOMES[branch.outcome]} ({branch.outcome.value}{': ' + branch.when if branch.when else ''})"
+        f"{OUTCOMES[branch.outcome]}"
+        f" ({branch.outcome.value}{': ' + branch.when if branch.when else ''})"
         for branch in turn.branches
     )
     return f"{ends}; daarna vraag {turn.question.number + 1}" if turn.goes_on else ends
@@ -93,14 +100,21 @@ def drawn(doors: Doors) -> SafeString:
     return sheet.finished(top, TITLE, DESCRIPTION)
 
 
-def draw(sheet: Sheet, top: int, words: str, beside: list[list[str]], bold: bool = False) -> tuple[int, int]:
-    """A box with what hangs beside it on one line downwards; gives where the box and where all of it ends."""
+def draw(
+    sheet: Sheet, top: int, words: str, beside: list[list[str]], bold: bool = False
+) -> tuple[int, int]:
+    """A box with what hangs beside it on one line downwards; gives where the box and where all of
+    it ends.
+    """
     box_end = top + sheet.box(LEFT, top, BOX, sheet.wrapped(words, NARROW), bold=bold)
     at, hooks = top, []
     for texts in beside:
         hooks.append(at + LINE)
         sheet.across(RIGHT - SPINE - 10, RIGHT - 10, at + LINE)
-        at += sheet.lines(RIGHT, at, [line for text in texts for line in sheet.wrapped(text, WIDE)]) + 10
+        at += (
+            sheet.lines(RIGHT, at, [line for text in texts for line in sheet.wrapped(text, WIDE)])
+            + 10
+        )
     if hooks:
         sheet.across(LEFT + BOX, RIGHT - SPINE - 10, hooks[0])
         sheet.down(RIGHT - SPINE - 10, hooks[0], hooks[-1])

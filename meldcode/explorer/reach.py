@@ -16,7 +16,8 @@ from meldcode.explorer.space import DEEPEST, changes_of, facts_at
 
 __all__ = ["Unreached", "closers", "never_holding", "reached", "unreached"]
 
-# What decides the order: danger, a departure (none, now, later), the age, and the one country without an embassy.
+# What decides the order: danger, a departure (none, now, later), the age, and the one country
+# without an embassy.
 DEPARTURES = (None, 0, 30)
 AGES = (AgeGroup.FROM_12, AgeGroup.ADULT, AgeGroup.UNKNOWN)
 COUNTRIES = ("", "AF")
@@ -37,7 +38,11 @@ def reached(terms: Terms, countries: Mapping[str, Country]) -> dict[str, int]:
     deciding = product(Stage, Whereabouts, (Known.YES, Known.NO), DEPARTURES, AGES, COUNTRIES)
     for stage, place, danger, departure, age, country in deciding:
         facts = CaseFacts(
-            whereabouts=place, danger_now=danger, departure_in_days=departure, age_group=age, country=country
+            whereabouts=place,
+            danger_now=danger,
+            departure_in_days=departure,
+            age_group=age,
+            country=country,
         )
         for slug in guide(stage, facts, terms, countries).contacts:
             found[slug] = found.get(slug, 0) + 1
@@ -52,7 +57,13 @@ def unreached(directory: Directory, known: Iterable[str]) -> list[Unreached]:
 
 def reason(entry: Entry) -> tuple[str, bool]:
     if entry.kind == "regional":
-        return f"Hoort bij een regio ({entry.region}). Staat in de lijst van contacten en bij de regio.", True
+        return (
+            (
+                f"Hoort bij een regio ({entry.region}). Staat in de lijst van contacten en bij de"
+                " regio."
+            ),
+            True,
+        )
     if entry.reached_through:
         return f"Belt u niet zelf: bereikbaar via {', '.join(entry.reached_through)}.", True
     if not entry.listed:
@@ -63,7 +74,9 @@ def reason(entry: Entry) -> tuple[str, bool]:
 def never_holding(
     terms: Terms, countries: Mapping[str, Country], rules: Iterable[Rule] = RULES
 ) -> tuple[list[Rule], int]:
-    """The rules that look at a situation and hold in none of those looked through, and how many that were."""
+    """The rules that look at a situation and hold in none of those looked through, and how many
+    that were.
+    """
     left = [rule for rule in rules if rule.when is not None]
     changes, seen = changes_of(countries), 0
     for depth in range(DEEPEST + 1):
@@ -77,7 +90,9 @@ def never_holding(
 
 
 def closers(terms: Terms, countries: Mapping[str, Country]) -> dict[Action, tuple[Rule, ...]]:
-    """Each action with every rule that closes it: as the rules say, and as it happens two facts deep."""
+    """Each action with every rule that closes it: as the rules say, and as it happens two facts
+    deep.
+    """
     doors: dict[Action, set[str]] = {action: set() for action in Action}
     for rule in RULES:
         if rule.closes is not None:
@@ -86,7 +101,9 @@ def closers(terms: Terms, countries: Mapping[str, Country]) -> dict[Action, tupl
     for depth in range(DEEPEST):
         for facts in facts_at(depth, changes):
             add_closed(doors, closed_doors(Situation(facts, terms, countries)))
-    return {action: tuple(rule for rule in RULES if rule.id in ids) for action, ids in doors.items()}
+    return {
+        action: tuple(rule for rule in RULES if rule.id in ids) for action, ids in doors.items()
+    }
 
 
 def add_closed(doors: dict[Action, set[str]], closed: Mapping[Action, Iterable[Any]]) -> None:

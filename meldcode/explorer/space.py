@@ -1,4 +1,6 @@
-"""The situations that the explorer looks through: from three places, one, two or three facts at a time."""
+"""The situations that the explorer looks through: from three places, one, two or three facts at a
+time.
+"""
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations
@@ -31,10 +33,20 @@ Change = dict[str, Any]
 
 def changes_of(countries: Mapping[str, Country]) -> list[Change]:
     """One fact each, on both sides of every boundary that the rules know."""
-    signals = [frozenset({slug}) for slug in (*sorted(JOURNEY_SIGNALS)[:1], *sorted(NO_SUSPICION_ALONE))]
-    numbers = {"departure_in_days": (-1, 0, 5, 30), "last_seen_days": (0, 2, 8), "return_overdue_days": (1,)}
+    signals = [
+        frozenset({slug}) for slug in (*sorted(JOURNEY_SIGNALS)[:1], *sorted(NO_SUSPICION_ALONE))
+    ]
+    numbers = {
+        "departure_in_days": (-1, 0, 5, 30),
+        "last_seen_days": (0, 2, 8),
+        "return_overdue_days": (1,),
+    }
     flags = ("here_confirmed_since_departure", "at_airport", "family_informing_agreed")
-    known = [name for name, value in CaseFacts.__dataclass_fields__.items() if value.default is Known.UNKNOWN]
+    known = [
+        name
+        for name, value in CaseFacts.__dataclass_fields__.items()
+        if value.default is Known.UNKNOWN
+    ]
     walks = [*WALKS, (YES, NO, YES, YES, YES)]
     gates = frozenset({"R14", "R19", "R22", "R37"})
     return [
@@ -46,7 +58,10 @@ def changes_of(countries: Mapping[str, Country]) -> list[Change]:
         *({"country": iso} for iso in telling_countries(countries)),
         *({"signals": found} for found in signals),
         *({"consultations": (Consultation(*said),)} for said in judgements()),
-        *({"answers": dict(zip([one.number for one in QUESTIONS], walk, strict=False))} for walk in walks),
+        *(
+            {"answers": dict(zip([one.number for one in QUESTIONS], walk, strict=False))}
+            for walk in walks
+        ),
         *({"report": report, "help": Decision.YES} for report in Decision),
         {"done": frozenset(stage.value for stage in Stage)},
         {"lifted": gates},
@@ -57,13 +72,19 @@ def telling_countries(countries: Mapping[str, Country]) -> list[str]:
     """One country of each kind that the rules tell apart, and one outside the table."""
     kinds: dict[Any, str] = {}
     for iso, country in sorted(countries.items()):
-        kinds.setdefault((country.help, bool(country.posts), country.posts_elsewhere, country.treats_as_own), iso)
+        kinds.setdefault(
+            (country.help, bool(country.posts), country.posts_elsewhere, country.treats_as_own), iso
+        )
     return [*dict.fromkeys([*kinds.values(), "AF", "IR", "ZZ"])]
 
 
 def judgements() -> list[tuple[Expert, TalkJudgement, bool]]:
     safe, unsafe = TalkJudgement.SAFE, TalkJudgement.UNSAFE
-    return [(Expert.LKHA, safe, True), (Expert.LKHA, safe, False), (Expert.VEILIG_THUIS, unsafe, True)]
+    return [
+        (Expert.LKHA, safe, True),
+        (Expert.LKHA, safe, False),
+        (Expert.VEILIG_THUIS, unsafe, True),
+    ]
 
 
 def facts_at(depth: int, changes: list[Change]) -> Iterator[CaseFacts]:

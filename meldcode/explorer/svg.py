@@ -1,4 +1,6 @@
-"""Writes a small SVG with presentation attributes alone, so that the strict policy for styles can stay."""
+"""Writes a small SVG with presentation attributes alone, so that the strict policy for styles can
+stay.
+"""
 
 from textwrap import wrap
 
@@ -38,7 +40,9 @@ class Sheet:
         weight = mark_safe(' font-weight="700"') if bold else ""
         rows = ((left, top + (number + 1) * LINE, line) for number, line in enumerate(lines))
         spans = format_html_join("", '<tspan x="{}" y="{}">{}</tspan>', rows)
-        self.parts.append(format_html('<text fill="currentColor" font-size="{}"{}>{}</text>', SIZE, weight, spans))
+        self.parts.append(
+            format_html('<text fill="currentColor" font-size="{}"{}>{}</text>', SIZE, weight, spans)
+        )
         return len(lines) * LINE
 
     def heading(self, left: int, top: int, text: str) -> int:
@@ -56,7 +60,9 @@ class Sheet:
     def across(self, left: int, right: int, top: int) -> None:
         """From a box to what belongs to it."""
         y = top - SIZE // 3
-        self.parts.append(format_html('<path d="M{} {}H{}" fill="none" stroke="currentColor"/>', left, y, right))
+        self.parts.append(
+            format_html('<path d="M{} {}H{}" fill="none" stroke="currentColor"/>', left, y, right)
+        )
 
     def down(self, left: int, top: int, bottom: int) -> None:
         """What the lines across hang on."""

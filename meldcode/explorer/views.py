@@ -1,4 +1,6 @@
-"""The pages of the rule explorer; what an admin sets is reckoned with and forgotten: never kept, in no address."""
+"""The pages of the rule explorer; what an admin sets is reckoned with and forgotten: never kept, in
+no address.
+"""
 
 from typing import Any
 
@@ -22,11 +24,17 @@ from meldcode.explorer.walk import turns
 def index(request: HttpRequest) -> HttpResponse:
     """A situation and a day, and what each stage would show."""
     if request.method != "POST":
-        return render(request, "explorer/index.html", {"form": SituationForm(initial={"day": timezone.localdate()})})
+        return render(
+            request,
+            "explorer/index.html",
+            {"form": SituationForm(initial={"day": timezone.localdate()})},
+        )
     form = SituationForm(request.POST)
     if not form.is_valid():
         return render(request, "explorer/index.html", {"form": form, "wrong": True}, status=422)
-    return render(request, "explorer/index.html", {"form": form, **overview(form.situation, form.day_chosen)})
+    return render(
+        request, "explorer/index.html", {"form": form, **overview(form.situation, form.day_chosen)}
+    )
 
 
 @admins_only
@@ -44,7 +52,11 @@ def route(request: HttpRequest) -> HttpResponse:
     """The route as a picture, and the same in words."""
     now = found()
     walk = [(turn, turn_words(turn)) for turn in turns()]
-    return render(request, "explorer/route.html", {"drawing": now.drawing, "places": places(now.closers), "walk": walk})
+    return render(
+        request,
+        "explorer/route.html",
+        {"drawing": now.drawing, "places": places(now.closers), "walk": walk},
+    )
 
 
 @admins_only
@@ -55,7 +67,9 @@ def reach(request: HttpRequest) -> HttpResponse:
     contacts, countries = now.directory.contacts, now.directory.countries
     context: dict[str, Any] = {
         "unreached": unreached(now.directory, now.reached),
-        "reached": [(contacts.get(slug), slug, count) for slug, count in sorted(now.reached.items())],
+        "reached": [
+            (contacts.get(slug), slug, count) for slug, count in sorted(now.reached.items())
+        ],
         "own": now.directory.own_of(getattr(request.user, "organisation_id", None)),
         "without_post": [country for country in countries.values() if not country.posts],
         "with_post": sum(bool(country.posts) for country in countries.values()),

@@ -36,8 +36,14 @@ def turns() -> list[Turn]:
     path: Path = {}
     found: list[Turn] = []
     for question in QUESTIONS:
-        answers = [answer for answer in ANSWERS if answer is not WeighingAnswer.DOUBT or question.doubt_nl]
-        onward = [answer for answer in answers if goes_on(path | {question.number: answer}, question.number + 1)]
+        answers = [
+            answer for answer in ANSWERS if answer is not WeighingAnswer.DOUBT or question.doubt_nl
+        ]
+        onward = [
+            answer
+            for answer in answers
+            if goes_on(path | {question.number: answer}, question.number + 1)
+        ]
         for answer in answers:
             after = path | {question.number: answer}
             found.append(Turn(question, ANSWERS[answer], answer in onward, branches(after)))

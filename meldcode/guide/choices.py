@@ -1,4 +1,6 @@
-"""What a visitor chose, in one sealed session cookie of the browser; the server keeps nothing of it (R56)."""
+"""What a visitor chose, in one sealed session cookie of the browser; the server keeps nothing of it
+(R56).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -25,7 +27,9 @@ REMEMBERED = "_guide_choices"
 
 @dataclass(frozen=True)
 class Choices:
-    """The choices as of today, flat: one value a field, slugs in lists. A missing one means unknown."""
+    """The choices as of today, flat: one value a field, slugs in lists. A missing one means
+    unknown.
+    """
 
     values: Mapping[str, Any] = field(default_factory=dict)
 
@@ -42,27 +46,46 @@ class Choices:
         return frozenset(self.values.get("risk_factors", ()))
 
     def changed(self, chosen: Mapping[str, Any]) -> "Choices":
-        """These choices with others over them, None for what is no longer known; a judgement may lapse by it (R07)."""
+        """These choices with others over them, None for what is no longer known; a judgement may
+        lapse by it (R07).
+        """
         today = timezone.localdate()
-        values = {name: value for name, value in {**self.values, **chosen}.items() if value not in (None, [], "")}
+        values = {
+            name: value
+            for name, value in {**self.values, **chosen}.items()
+            if value not in (None, [], "")
+        }
         return Choices(judged(self.values, values, chosen, today))
 
 
-def judged(before: Mapping[str, Any], after: dict[str, Any], chosen: Mapping[str, Any], today: date) -> dict[str, Any]:
+def judged(
+    before: Mapping[str, Any], after: dict[str, Any], chosen: Mapping[str, Any], today: date
+) -> dict[str, Any]:
     """An expert's word counts when it is chosen, and no longer once the situation changes under it."""
     if "consult_with" not in after:
         return {name: value for name, value in after.items() if not name.startswith("consult_")}
-    asked_again = any(after.get(name) != before.get(name) for name in ("consult_with", "consult_talk"))
-    said_so = "consult_current" in chosen and chosen["consult_current"] != before.get("consult_current")
+    asked_again = any(
+        after.get(name) != before.get(name) for name in ("consult_with", "consult_talk")
+    )
+    said_so = "consult_current" in chosen and chosen["consult_current"] != before.get(
+        "consult_current"
+    )
     if asked_again or said_so:
-        return after | {"consult_current": chosen.get("consult_current") or "yes", "consult_on": today.toordinal()}
-    if after.get("consult_current") == "yes" and not still_judged(before, today, after, today, memory.terms()):
+        return after | {
+            "consult_current": chosen.get("consult_current") or "yes",
+            "consult_on": today.toordinal(),
+        }
+    if after.get("consult_current") == "yes" and not still_judged(
+        before, today, after, today, memory.terms()
+    ):
         return after | {"consult_current": "no"}
     return after
 
 
 def read(request: HttpRequest) -> Choices:
-    """The choices of this visitor; a missing, changed or old cookie means that everything is unknown."""
+    """The choices of this visitor; a missing, changed or old cookie means that everything is
+    unknown.
+    """
     kept: Choices | None = getattr(request, REMEMBERED, None)
     if kept is None:
         kept = Choices(opened(request.COOKIES.get(settings.CHOICES_COOKIE_NAME, "")))
@@ -81,13 +104,17 @@ def opened(cookie: str) -> Mapping[str, Any]:
     if not 0 <= elapsed <= LONGEST_DAYS:
         return {}
     now = aged(values, elapsed)
-    if now.get("consult_current") == "yes" and not still_judged(values, made_on, values, today, memory.terms()):
+    if now.get("consult_current") == "yes" and not still_judged(
+        values, made_on, values, today, memory.terms()
+    ):
         now["consult_current"] = "no"
     return now
 
 
 def unsealed(cookie: str) -> tuple[dict[str, Any], int] | None:
-    """The bytes of the cookie read; None for one that this product did not seal or no longer understands."""
+    """The bytes of the cookie read; None for one that this product did not seal or no longer
+    understands.
+    """
     try:
         data = cookie_open(PURPOSE, cookie)
         return packed.unpack(data, memory.checklist()) if data else None
@@ -118,5 +145,7 @@ def forget(response: HttpResponse) -> HttpResponse:
 
 
 def of(request: HttpRequest) -> dict[str, Any]:
-    """The choices as the situation of design.md section 6, for a form that carries them into a new case."""
+    """The choices as the situation of design.md section 6, for a form that carries them into a new
+    case.
+    """
     return plain_of(read(request).values)

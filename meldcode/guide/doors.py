@@ -1,4 +1,6 @@
-"""The door of every form of the guide: the token is always asked, and a browser without cookies hears why."""
+"""The door of every form of the guide: the token is always asked, and a browser without cookies
+hears why.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -14,9 +16,11 @@ View = Callable[[HttpRequest], HttpResponse]
 
 
 def explains_cookies(refused: View) -> Callable[[View], View]:
-    """Check the token as everywhere; a form without any cookie is refused with a page that says why.
+    """Check the token as everywhere; a form without any cookie is refused with a page that says
+    why.
 
-    The middleware would answer such a form with its error page before the view could explain anything. It is exempt
+    The middleware would answer such a form with its error page before the view could explain
+    anything. It is exempt
     there because the same check stands here; nothing is taken from a form without its token.
     """
 

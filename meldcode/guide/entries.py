@@ -12,9 +12,13 @@ ENTRIES: dict[Now, WayIn] = {
         "Bel eerst. De stappen komen daarna.",
         Stage.SIGNALS,
         (
-            Line("In Nederland: bel 112. Zeg waar het is en wat er gebeurt.", "In the Netherlands: call 112."),
             Line(
-                "In het buitenland: bel Buitenlandse Zaken, dag en nacht. De Nederlandse 112 helpt daar niet.",
+                "In Nederland: bel 112. Zeg waar het is en wat er gebeurt.",
+                "In the Netherlands: call 112.",
+            ),
+            Line(
+                "In het buitenland: bel Buitenlandse Zaken, dag en nacht. De Nederlandse 112 helpt"
+                " daar niet.",
                 "Abroad: call Foreign Affairs, day and night. Dutch 112 sends no help there.",
             ),
             Line("Noem kinderen die erbij zijn.", "Name any children who are there."),
@@ -41,8 +45,10 @@ ENTRIES: dict[Now, WayIn] = {
                 "Call the LKHA. No answer? Call Foreign Affairs.",
             ),
             Line(
-                "Schrijf op wat u weet: welk land, sinds wanneer, wie is erbij, wie heeft het paspoort. Geen namen.",
-                "Write down what you know: country, since when, who is there, who holds the passport. No names.",
+                "Schrijf op wat u weet: welk land, sinds wanneer, wie is erbij, wie heeft het"
+                " paspoort. Geen namen.",
+                "Write down what you know: country, since when, who is there, who holds the"
+                " passport. No names.",
             ),
             Line(
                 "Vraag op school of werk om geen berichten naar huis te sturen. Zeg niet waarom.",
@@ -51,11 +57,14 @@ ENTRIES: dict[Now, WayIn] = {
         ),
         (
             Line(
-                "Bel, app, schrijf of bezoek ouders, partner of familie niet. Ook broers, zussen en vrienden niet.",
-                "Do not call, text, write or visit parents, partner or family. Nor brothers, sisters and friends.",
+                "Bel, app, schrijf of bezoek ouders, partner of familie niet. Ook broers, zussen en"
+                " vrienden niet.",
+                "Do not call, text, write or visit parents, partner or family. Nor brothers,"
+                " sisters and friends.",
             ),
             Line(
-                "Zoek niet zelf contact met de persoon. Anderen kunnen meelezen.", "Do not contact the person yourself."
+                "Zoek niet zelf contact met de persoon. Anderen kunnen meelezen.",
+                "Do not contact the person yourself.",
             ),
         ),
         ("lkha", "buitenlandse-zaken"),
@@ -68,9 +77,13 @@ ENTRIES: dict[Now, WayIn] = {
         Stage.CONSULT,
         (
             Line("Bel vandaag het LKHA of Veilig Thuis.", "Call the LKHA or Veilig Thuis today."),
-            Line("Is het vertrek nu of op de luchthaven? Bel 112.", "Leaving now, or at the airport? Call 112."),
             Line(
-                "Praat alleen met de persoon zelf, waar niemand meeluistert. Vraag: wil je deze reis?",
+                "Is het vertrek nu of op de luchthaven? Bel 112.",
+                "Leaving now, or at the airport? Call 112.",
+            ),
+            Line(
+                "Praat alleen met de persoon zelf, waar niemand meeluistert. Vraag: wil je deze"
+                " reis?",
                 "Talk only with the person, where nobody listens. Ask: do you want this journey?",
             ),
             Line(
@@ -79,8 +92,13 @@ ENTRIES: dict[Now, WayIn] = {
             ),
         ),
         (
-            Line("Vraag de familie niet naar de plannen.", "Do not ask the family about the plans."),
-            Line("Bemiddel niet. De reis kan dan eerder komen.", "Do not mediate. The journey may come sooner."),
+            Line(
+                "Vraag de familie niet naar de plannen.", "Do not ask the family about the plans."
+            ),
+            Line(
+                "Bemiddel niet. De reis kan dan eerder komen.",
+                "Do not mediate. The journey may come sooner.",
+            ),
         ),
         ("lkha", "veilig-thuis"),
         {"whereabouts": "netherlands", "departure_expected": "yes"},
@@ -96,23 +114,34 @@ ENTRIES: dict[Now, WayIn] = {
                 "Zorg dat niemand meeluistert. Deur dicht, telefoon weg.",
                 "Make sure nobody listens. Door closed, phones away.",
             ),
-            Line("«Goed dat je het vertelt. Ik geloof je.»", "“It is good that you tell me. I believe you.”"),
-            Line("«Wat wil je zelf? Waar ben je bang voor?»", "“What do you want? What are you afraid of?”"),
+            Line(
+                "«Goed dat je het vertelt. Ik geloof je.»",
+                "“It is good that you tell me. I believe you.”",
+            ),
+            Line(
+                "«Wat wil je zelf? Waar ben je bang voor?»",
+                "“What do you want? What are you afraid of?”",
+            ),
             Line(
                 "«Is er een reis? Wanneer, waarheen, en wie heeft je paspoort?»",
                 "“Is there a journey? When, where to, and who holds your passport?”",
             ),
             Line("«Hoe kan ik je veilig bereiken?»", "“How can I reach you safely?”"),
             Line(
-                "«Ik vraag advies zonder je naam te noemen. Ik vertel het je eerst als ik iets doe, als dat kan.»",
-                "“I ask for advice without your name. I tell you first before I do something, if possible.”",
+                "«Ik vraag advies zonder je naam te noemen. Ik vertel het je eerst als ik iets doe,"
+                " als dat kan.»",
+                "“I ask for advice without your name. I tell you first before I do something, if"
+                " possible.”",
             ),
         ),
         (
             Line("Beloof niet dat u het geheim houdt.", "Do not promise secrecy."),
-            Line("Laat geen familie of bekende tolken.", "Let no relative or acquaintance interpret."),
             Line(
-                "Stuur de persoon niet weg met een folder of nummer zonder te vragen of dat veilig is.",
+                "Laat geen familie of bekende tolken.", "Let no relative or acquaintance interpret."
+            ),
+            Line(
+                "Stuur de persoon niet weg met een folder of nummer zonder te vragen of dat"
+                " veilig is.",
                 "Hand out no leaflet or number without asking if that is safe.",
             ),
             Line("Bel de familie niet.", "Do not call the family."),
@@ -139,7 +168,10 @@ ENTRIES: dict[Now, WayIn] = {
                 "Blijf vriendelijk en maak het kort. Hang op of rond af.",
                 "Stay friendly and keep it short. Hang up or round off.",
             ),
-            Line("Schrijf meteen op: wie, wanneer, wat is er gezegd.", "Write down at once: who, when, what was said."),
+            Line(
+                "Schrijf meteen op: wie, wanneer, wat is er gezegd.",
+                "Write down at once: who, when, what was said.",
+            ),
             Line("Bel daarna het LKHA.", "Then call the LKHA."),
         ),
         (
@@ -194,7 +226,10 @@ ENTRIES: dict[Now, WayIn] = {
                 "Do not call back yourself. Someone else may answer or read.",
             ),
             Line("Stuur geen namen, nummers of plannen.", "Send no names, numbers or plans."),
-            Line("Vertel de familie niet dat er contact was.", "Do not tell the family that there was contact."),
+            Line(
+                "Vertel de familie niet dat er contact was.",
+                "Do not tell the family that there was contact.",
+            ),
         ),
         ("lkha", "buitenlandse-zaken"),
         {"whereabouts": "abroad"},

@@ -50,7 +50,11 @@ class Field:
 
 YES_NO_UNKNOWN = (("yes", "Ja"), ("no", "Nee"), ("unknown", "Weet ik niet"))
 YES_NO = (("yes", "Ja"), ("no", "Nee"))
-PLACES = (("netherlands", "In Nederland"), ("abroad", "In het buitenland"), ("unknown", "Weet ik niet"))
+PLACES = (
+    ("netherlands", "In Nederland"),
+    ("abroad", "In het buitenland"),
+    ("unknown", "Weet ik niet"),
+)
 AGES = (
     ("under_12", "Jonger dan 12"),
     ("12_15", "12 tot en met 15"),
@@ -101,7 +105,12 @@ PLACE_AND_DANGER = (
     known("danger_now", "Is er nu gevaar?"),
 )
 JOURNEY = (
-    days("departure_in_days", "Vertrek over hoeveel dagen?", -LONGEST, "0 is vandaag, -1 was gisteren."),
+    days(
+        "departure_in_days",
+        "Vertrek over hoeveel dagen?",
+        -LONGEST,
+        "0 is vandaag, -1 was gisteren.",
+    ),
     known("departure_expected", "Komt er een reis aan?"),
     Field("here_confirmed_since_departure", "Na de vertrekdatum nog hier gezien?", YES_NO),
     days("last_seen_days", "Hoeveel dagen geleden hier gezien?", 0, "0 is vandaag."),
@@ -123,21 +132,38 @@ PERSON = (
 CONSULT = (
     Field("consult_with", "Met wie hebt u het laatst overlegd?", EXPERTS),
     Field("consult_talk", "Wat zei die over een gesprek met de familie?", TALKS),
-    Field("consult_current", "Geldt dat advies nog?", YES_NO, help="Na een verandering vraagt u opnieuw advies."),
+    Field(
+        "consult_current",
+        "Geldt dat advies nog?",
+        YES_NO,
+        help="Na een verandering vraagt u opnieuw advies.",
+    ),
 )
 OUTCOME = (
     *(answer(number) for number in range(1, 6)),
     Field("report", "Gaat u melden?", YES_NO),
     Field("help", "Gaat u (ook) hulp geven of regelen?", YES_NO),
     Field(
-        "family_informing_agreed", "Vindt Veilig Thuis of het LKHA goed dat de familie van de melding hoort?", YES_NO
+        "family_informing_agreed",
+        "Vindt Veilig Thuis of het LKHA goed dat de familie van de melding hoort?",
+        YES_NO,
     ),
-    Field("done", "Welke stappen zijn klaar?", tuple((stage.value, stage.nl) for stage in Stage), Kind.MANY),
+    Field(
+        "done",
+        "Welke stappen zijn klaar?",
+        tuple((stage.value, stage.nl) for stage in Stage),
+        Kind.MANY,
+    ),
 )
 LANGUAGE = (Field("english", "English", YES_NO),)
 FIELDS = PLACE_AND_DANGER + JOURNEY + PERSON + CONSULT + OUTCOME + LANGUAGE
 BY_NAME = {field.name: field for field in FIELDS}
-TRUE_OR_FALSE = ("here_confirmed_since_departure", "at_airport", "family_informing_agreed", "consult_current")
+TRUE_OR_FALSE = (
+    "here_confirmed_since_departure",
+    "at_airport",
+    "family_informing_agreed",
+    "consult_current",
+)
 
 MAIN = ["whereabouts", "danger_now", "departure_in_days"]
 DECISIONS = ["report", "help", "family_informing_agreed"]

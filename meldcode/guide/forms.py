@@ -1,4 +1,6 @@
-"""The form of the visitor's choices: any part of them at a time, with one sentence beside what cannot be read."""
+"""The form of the visitor's choices: any part of them at a time, with one sentence beside what
+cannot be read.
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
@@ -24,7 +26,9 @@ EMPTY = ("", "Niet ingevuld")
 
 
 class CountryField(forms.ChoiceField):
-    """A country of the list, or any other two capitals: the guide then shows the general page (R31)."""
+    """A country of the list, or any other two capitals: the guide then shows the general page
+    (R31).
+    """
 
     def valid_value(self, value: Any) -> bool:
         text = str(value)
@@ -61,7 +65,11 @@ def form_field(field: Field) -> forms.Field:
             "max_value": f"Schrijf {LONGEST} of minder.",
         }
         return forms.IntegerField(
-            **common, min_value=field.lowest, max_value=LONGEST, widget=widget, error_messages=wrong | limits
+            **common,
+            min_value=field.lowest,
+            max_value=LONGEST,
+            widget=widget,
+            error_messages=wrong | limits,
         )
     if field.kind is Kind.MANY:
         return forms.MultipleChoiceField(
@@ -72,18 +80,26 @@ def form_field(field: Field) -> forms.Field:
         )
     if field.kind is Kind.COUNTRY:
         options = [EMPTY, *country_options()]
-        return CountryField(**common, choices=options, error_messages={**wrong, "invalid_choice": COUNTRY})
+        return CountryField(
+            **common, choices=options, error_messages={**wrong, "invalid_choice": COUNTRY}
+        )
     return KnownField(**common, choices=shown_options(field), error_messages=wrong)
 
 
 def shown_options(field: Field) -> list[tuple[str, str]]:
-    """What a visitor may choose: «weet ik niet» is the empty answer, because nothing chosen means the same."""
+    """What a visitor may choose: «weet ik niet» is the empty answer, because nothing chosen means
+    the same.
+    """
     empty = ("", dict(field.options)["unknown"]) if "unknown" in field.values else EMPTY
     return [empty, *(option for option in field.options if option[0] != "unknown")]
 
 
-def shown_form(names: Iterable[str], values: Mapping[str, Any], errors: forms.Form | None = None) -> ChoicesForm:
-    """The form as a page shows it: what was chosen, and what was just sent with the sentences beside it."""
+def shown_form(
+    names: Iterable[str], values: Mapping[str, Any], errors: forms.Form | None = None
+) -> ChoicesForm:
+    """The form as a page shows it: what was chosen, and what was just sent with the sentences
+    beside it.
+    """
     names = list(names)
     if errors is None:
         return ChoicesForm(names, initial={name: values.get(name) for name in names})
@@ -91,7 +107,9 @@ def shown_form(names: Iterable[str], values: Mapping[str, Any], errors: forms.Fo
     sent = cast(QueryDict, errors.data)
     for name in names:
         value = values.get(name)
-        data.setlist(name, value if isinstance(value, list) else [] if value is None else [str(value)])
+        data.setlist(
+            name, value if isinstance(value, list) else [] if value is None else [str(value)]
+        )
         if name in errors.fields:
             data.setlist(name, sent.getlist(name))
     form = ChoicesForm(names, data)
@@ -136,7 +154,10 @@ def known_slugs(data: QueryDict) -> tuple[dict[str, list[str]], str]:
     """The ticked signals and risk factors that exist, and a sentence where one does not."""
     checklist = memory.checklist()
     ticked, wrong = {}, ""
-    for name, slugs in (("signals", checklist.signal_slugs), ("risk_factors", checklist.risk_factor_slugs)):
+    for name, slugs in (
+        ("signals", checklist.signal_slugs),
+        ("risk_factors", checklist.risk_factor_slugs),
+    ):
         if name not in data:
             continue
         sent = [slug for slug in data.getlist(name) if slug]

@@ -52,11 +52,17 @@ def visitor_frame(stage: Stage, choices: Choices) -> dict[str, Any]:
 
 
 def permission(values: Mapping[str, Any]) -> str:
-    """R06 without a record: the day on which the visitor chose it, and the agreements that only the visitor knows."""
-    day = date_format(date.fromordinal(values["consult_on"]), "j F") if "consult_on" in values else "vandaag"
+    """R06 without a record: the day on which the visitor chose it, and the agreements that only the
+    visitor knows.
+    """
+    day = (
+        date_format(date.fromordinal(values["consult_on"]), "j F")
+        if "consult_on" in values
+        else "vandaag"
+    )
     return (
-        f"Een deskundige vond dit gesprek veilig op {day}. Houd u aan de afspraken die u toen maakte. "
-        "Verandert er iets? Vraag dan opnieuw advies."
+        f"Een deskundige vond dit gesprek veilig op {day}. Houd u aan de afspraken die u toen"
+        " maakte. Verandert er iets? Vraag dan opnieuw advies."
     )
 
 

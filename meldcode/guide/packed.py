@@ -1,4 +1,6 @@
-"""Choices as few bytes: every value is its place in a fixed order, so that the cookie stays small and says no words."""
+"""Choices as few bytes: every value is its place in a fixed order, so that the cookie stays small
+and says no words.
+"""
 
 import hashlib
 import json
@@ -20,7 +22,9 @@ def orders(checklist: Checklist) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 @lru_cache(maxsize=8)
 def version(slugs: tuple[tuple[str, ...], tuple[str, ...]]) -> str:
-    """Changes with the fields, their options and the slugs: an older cookie then says nothing any more."""
+    """Changes with the fields, their options and the slugs: an older cookie then says nothing any
+    more.
+    """
     shape = [[field.name, field.values, field.kind.value] for field in FIELDS]
     return hashlib.sha256(json.dumps([shape, slugs]).encode()).hexdigest()[:8]
 
@@ -28,7 +32,9 @@ def version(slugs: tuple[tuple[str, ...], tuple[str, ...]]) -> str:
 def pack(values: dict[str, Any], day: int, checklist: Checklist) -> bytes:
     """The choices made on `day` (an ordinal)."""
     signals, factors = orders(checklist)
-    kept = [number_of(field, values[field.name]) if field.name in values else None for field in FIELDS]
+    kept = [
+        number_of(field, values[field.name]) if field.name in values else None for field in FIELDS
+    ]
     whole = [
         version((signals, factors)),
         day,

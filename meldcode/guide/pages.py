@@ -69,7 +69,11 @@ def sources(request: HttpRequest) -> HttpResponse:
     kinds: dict[str, list[Any]] = {}
     for entry in content.reading:
         kinds.setdefault(entry.kind_nl, []).append(entry)
-    context = {"documents": content.sources, "organisations": content.organisations, "reading": kinds.items()}
+    context = {
+        "documents": content.sources,
+        "organisations": content.organisations,
+        "reading": kinds.items(),
+    }
     return page(request, "guide/sources.html", context)
 
 
@@ -118,7 +122,9 @@ def print_card(request: HttpRequest) -> HttpResponse:
     """The emergency card: numbers and three don'ts on half a sheet."""
     directory = memory.directory()
     vital = [card_of(directory.contacts[slug], timezone.localdate()) for slug in NATIONAL]
-    return page(request, "guide/print_card.html", {"numbers": vital, "three_donts": THREE_DONTS.values()})
+    return page(
+        request, "guide/print_card.html", {"numbers": vital, "three_donts": THREE_DONTS.values()}
+    )
 
 
 @require_safe
@@ -129,7 +135,10 @@ def print_steps(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": [(stage, stage.step, DOES[stage]) for stage in Stage],
         "questions": QUESTIONS,
-        "cautions": [(caution, line, caution.variants.values()) for caution, line in zip(CAUTIONS, lines, strict=True)],
+        "cautions": [
+            (caution, line, caution.variants.values())
+            for caution, line in zip(CAUTIONS, lines, strict=True)
+        ],
         "three_donts": THREE_DONTS.values(),
     }
     return page(request, "guide/print_steps.html", context)

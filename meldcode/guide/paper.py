@@ -1,4 +1,6 @@
-"""Puts a page of the guide together: rendered, and without the indentation that a telephone would pay for."""
+"""Puts a page of the guide together: rendered, and without the indentation that a telephone would
+pay for.
+"""
 
 import re
 from typing import Any
@@ -12,7 +14,9 @@ FOLDED = '<details class="english" lang="en">'
 INDENT = re.compile(r"\s*\n\s*")
 
 
-def page(request: HttpRequest, template: str, context: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
+def page(
+    request: HttpRequest, template: str, context: dict[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
     """A page; no template of the guide holds text whose line breaks mean something."""
     english = read(request).values.get("english") == "yes"
     html: str = render_to_string(template, {"english": english, **(context or {})}, request)

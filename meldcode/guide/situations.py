@@ -1,4 +1,6 @@
-"""Choices as facts of the core: what they mean, how they age, and when an expert's judgement lapses."""
+"""Choices as facts of the core: what they mean, how they age, and when an expert's judgement
+lapses.
+"""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -12,12 +14,24 @@ from meldcode.guide.fields import TRUE_OR_FALSE
 __all__ = ["aged", "facts_of", "plain_of", "still_judged"]
 
 Values = Mapping[str, Any]
-APART = ("consult_with", "consult_talk", "consult_current", "consult_on", "report", "help", "english")
+APART = (
+    "consult_with",
+    "consult_talk",
+    "consult_current",
+    "consult_on",
+    "report",
+    "help",
+    "english",
+)
 
 
 def plain_of(values: Values) -> dict[str, Any]:
     """The choices as the situation of design.md section 6, ready for a case or for the core."""
-    plain = {name: value for name, value in values.items() if name not in APART and not name.startswith("answer_")}
+    plain = {
+        name: value
+        for name, value in values.items()
+        if name not in APART and not name.startswith("answer_")
+    }
     for name in TRUE_OR_FALSE:
         if name in plain:
             plain[name] = plain[name] == "yes"
@@ -25,7 +39,11 @@ def plain_of(values: Values) -> dict[str, Any]:
     decisions = {name: values[name] for name in ("report", "help") if name in values}
     if "consult_with" in values:
         plain["consultations"] = [consultation(values)]
-    return plain | ({"answers": answers} if answers else {}) | ({"decisions": decisions} if decisions else {})
+    return (
+        plain
+        | ({"answers": answers} if answers else {})
+        | ({"decisions": decisions} if decisions else {})
+    )
 
 
 def consultation(values: Values) -> dict[str, Any]:
@@ -68,7 +86,9 @@ def moment(values: Values, day: date) -> Moment:
 
 
 def still_judged(before: Values, made_on: date, now: Values, today: date, terms: Terms) -> bool:
-    """R07: whether the expert's word in `before` (chosen on `made_on`) still counts for `now` (today's choices)."""
+    """R07: whether the expert's word in `before` (chosen on `made_on`) still counts for `now`
+    (today's choices).
+    """
     spoken_on = date.fromordinal(before.get("consult_on", made_on.toordinal()))
     since = [] if now is before else [moment(now, today)]
     return is_current(spoken_on, today, moment(before, made_on), since, terms)

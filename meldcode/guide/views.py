@@ -1,4 +1,6 @@
-"""The pages of the guide that look at a situation; each answers from the core, and nothing of it stays here."""
+"""The pages of the guide that look at a situation; each answers from the core, and nothing of it
+stays here.
+"""
 
 from typing import Any
 
@@ -7,7 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from meldcode.accounts import sessions
 from meldcode.content import memory
@@ -43,7 +50,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "entries": entries[1:],
         "three_donts": THREE_DONTS.values(),
         "banner": memory.seasonal_banner(timezone.localdate()),
-        "stage_rows": [{"key": stage.value, "nl": stage.nl, "url": stage_url(stage)} for stage in Stage],
+        "stage_rows": [
+            {"key": stage.value, "nl": stage.nl, "url": stage_url(stage)} for stage in Stage
+        ],
     }
     return page(request, "guide/home.html", context)
 
@@ -64,7 +73,9 @@ def now(request: HttpRequest, slug: str) -> HttpResponse:
         "carries": way.facts,
         "own_sources": cite(("product", "factsheet", "lkha-knowledge-base"), memory.checklist()),
         "plan": lines_of(memory.checklist().plan_items, memory.checklist()) if way.plan else [],
-        "after_return": lines_of([memory.checklist().after_return], memory.checklist()) if way.plan else [],
+        "after_return": (
+            lines_of([memory.checklist().after_return], memory.checklist()) if way.plan else []
+        ),
     }
     return page(request, "guide/now.html", context)
 
@@ -85,7 +96,9 @@ def stages(request: HttpRequest) -> HttpResponse:
     frame["stages"][0] |= {"state": "open", "label": ""}
     rows = [(row, DOES[stage], stage) for row, stage in zip(frame["stages"], Stage, strict=True)]
     return page(
-        request, "guide/stages.html", frame | {"rows": rows, "step_sources": cite(STEP_SOURCES, memory.checklist())}
+        request,
+        "guide/stages.html",
+        frame | {"rows": rows, "step_sources": cite(STEP_SOURCES, memory.checklist())},
     )
 
 
@@ -107,7 +120,9 @@ def without_cookies(request: HttpRequest) -> HttpResponse:
 @explains_cookies(refused=without_cookies)
 @require_POST
 def situation(request: HttpRequest) -> HttpResponse:
-    """Take what was chosen, reckon again, and go back to the page; what cannot be read comes back with a sentence."""
+    """Take what was chosen, reckon again, and go back to the page; what cannot be read comes back
+    with a sentence.
+    """
     before = kept.read(request)
     at = STAGES.get(request.POST.get("page", ""), Stage.SIGNALS)
     form = checked(request.POST)
@@ -122,7 +137,9 @@ def situation(request: HttpRequest) -> HttpResponse:
 
 
 def page_to_return_to(request: HttpRequest) -> str:
-    """The page a form says it stands on; only pages of the guide, anything else leads to the whole route."""
+    """The page a form says it stands on; only pages of the guide, anything else leads to the whole
+    route.
+    """
     at = request.POST.get("page", "")
     if at == "signalen":
         return reverse("guide:checklist")
@@ -134,7 +151,9 @@ def page_to_return_to(request: HttpRequest) -> str:
 @explains_cookies(refused=without_cookies)
 @require_http_methods(["GET", "HEAD", "POST"])
 def checklist(request: HttpRequest) -> HttpResponse:
-    """What was seen or heard, to tick. No score: a signal only leads on to a question and to advice (R49)."""
+    """What was seen or heard, to tick. No score: a signal only leads on to a question and to advice
+    (R49).
+    """
     chosen = kept.read(request)
     if request.method != "POST":
         return page(request, "guide/checklist.html", checklist_page(chosen))
@@ -142,14 +161,24 @@ def checklist(request: HttpRequest) -> HttpResponse:
     form = checked(request.POST, ["other_observation"])
     chosen = chosen.changed(ticked | form.cleaned_data)
     if form.errors or wrong:
-        return kept.keep(page(request, "guide/checklist.html", checklist_page(chosen, wrong, form), status=422), chosen)
+        return kept.keep(
+            page(request, "guide/checklist.html", checklist_page(chosen, wrong, form), status=422),
+            chosen,
+        )
     return kept.keep(HttpResponseRedirect(f"{reverse('guide:checklist')}#verder"), chosen)
 
 
-def checklist_page(chosen: Choices, wrong: str = "", errors: ChoicesForm | None = None) -> dict[str, Any]:
+def checklist_page(
+    chosen: Choices, wrong: str = "", errors: ChoicesForm | None = None
+) -> dict[str, Any]:
     """The list with what is ticked, and what to ask next because of it."""
     content = memory.checklist()
-    pointed = [point for signal in content.signals if signal.slug in chosen.signals for point in signal.points_to]
+    pointed = [
+        point
+        for signal in content.signals
+        if signal.slug in chosen.signals
+        for point in signal.points_to
+    ]
     names = dict.fromkeys(name for point in pointed for name in POINTS_AT.get(point, []))
     return {
         "content": content,

@@ -26,8 +26,10 @@ class Now(Enum):
 class WayIn:
     """One way in: its words, and the stage and facts that the core is asked about.
 
-    `calls` are the numbers that stand above everything; the core gives the whole order below. `onward` is the stage
-    the button leads to, where that is another one than `stage`: a closed talk is nothing to go on with.
+    `calls` are the numbers that stand above everything; the core gives the whole order below.
+    `onward` is the stage
+    the button leads to, where that is another one than `stage`: a closed talk is nothing to go on
+    with.
     """
 
     title: str

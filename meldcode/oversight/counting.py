@@ -1,4 +1,6 @@
-"""Counting who looked how often in a month, for a lead, as if the cases this lead may not know of were not there."""
+"""Counting who looked how often in a month, for a lead, as if the cases this lead may not know of
+were not there.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -18,7 +20,11 @@ from meldcode.oversight.outliers import Reason, reasons_for
 
 __all__ = ["PersonMonth", "team_month"]
 
-LOOKS: dict[str, str] = {Action.SEEN: "seen", Action.PRINTED: "printed", Action.EXPORTED: "exported"}
+LOOKS: dict[str, str] = {
+    Action.SEEN: "seen",
+    Action.PRINTED: "printed",
+    Action.EXPORTED: "exported",
+}
 COUNTED = (*LOOKS, Action.REFUSED)
 MONTHS_BEFORE = 6
 WORK_BEGINS, WORK_ENDS, SATURDAY = 7, 19, 5
@@ -39,7 +45,9 @@ class Tally:
 
 @dataclass(frozen=True)
 class PersonMonth:
-    """One person of the team in one month: counts, why it stands out, and codes that the lead knows anyway."""
+    """One person of the team in one month: counts, why it stands out, and codes that the lead knows
+    anyway.
+    """
 
     person: User
     counts: dict[str, int]
@@ -56,7 +64,9 @@ class Known:
 
 
 def team_month(lead: User, month: date) -> list[PersonMonth]:
-    """Everyone of the lead's team in `month` (its first day), who stands out first; five queries, whatever there is."""
+    """Everyone of the lead's team in `month` (its first day), who stands out first; five queries,
+    whatever there is.
+    """
     people = list(User.objects.filter(team=lead.team_id, team__isnull=False).order_by("name", "pk"))
     months = [month, *months_before(month, MONTHS_BEFORE)]
     tallies = tallied(people, months, lead)
@@ -76,7 +86,11 @@ def person_month(
     now = tallies[person.pk, month]
     joined = first_of(timezone.localdate(person.joined_at))
     earlier = [tallies[person.pk, before].all for before in months[1:] if before >= joined]
-    others = [tallies[other.pk, month].all for other in people if other.pk != person.pk and other.is_active]
+    others = [
+        tallies[other.pk, month].all
+        for other in people
+        if other.pk != person.pk and other.is_active
+    ]
     known = sorted(codes[case] for case in now.foreign | now.refused if case in codes)
     return PersonMonth(person, now.all, reasons_for(now.all, earlier, others), known)
 
@@ -105,8 +119,12 @@ def tallied(people: list[User], months: list[date], lead: User) -> dict[tuple[UU
 
 
 def known_to(lead: User, rows: Any) -> Known:
-    """The cases of these rows that are there and that this lead is not excluded from, and who ever worked there."""
-    unknown = set(Exclusion.objects.filter(person=lead, lifted_at=None).values_list("case_id", flat=True))
+    """The cases of these rows that are there and that this lead is not excluded from, and who ever
+    worked there.
+    """
+    unknown = set(
+        Exclusion.objects.filter(person=lead, lifted_at=None).values_list("case_id", flat=True)
+    )
     pairs = Member.objects.filter(case__in=rows.values("chain")).values_list("case_id", "person_id")
     theirs = frozenset(pair for pair in pairs if pair[0] not in unknown)
     return Known(frozenset(case for case, _ in theirs), theirs)

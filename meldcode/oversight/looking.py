@@ -1,4 +1,6 @@
-"""Who looked in one case: rows of its audit chain with the names that the reader may know, a page at a time."""
+"""Who looked in one case: rows of its audit chain with the names that the reader may know, a page
+at a time.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -37,10 +39,13 @@ class Looks:
     after: str
 
 
-def looks_in(case_id: UUID, *, reader: User, keeps_list: bool, others_only: bool, place: str) -> Looks:
+def looks_in(
+    case_id: UUID, *, reader: User, keeps_list: bool, others_only: bool, place: str
+) -> Looks:
     """A page of this case's chain, newest first: three queries however many rows there are.
 
-    `place` is how many rows this reader has from there back, for the number in the chain would tell that one between
+    `place` is how many rows this reader has from there back, for the number in the chain would tell
+    that one between
     was left out. An unreadable place begins at the start.
     """
     rows = Record.objects.filter(chain=case_id)

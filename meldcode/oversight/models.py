@@ -10,7 +10,9 @@ from meldcode.accounts.models import Team, User
 
 
 class MonthlyLook(models.Model):
-    """One month of one team; `month` is its first day. Confirmed once, by a lead, and final from then on."""
+    """One month of one team; `month` is its first day. Confirmed once, by a lead, and final from
+    then on.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
@@ -23,7 +25,8 @@ class MonthlyLook(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["team", "month"], name="monthly_look_once"),
             models.CheckConstraint(
-                condition=Q(seen_by=None, seen_at=None) | Q(seen_by__isnull=False, seen_at__isnull=False),
+                condition=Q(seen_by=None, seen_at=None)
+                | Q(seen_by__isnull=False, seen_at__isnull=False),
                 name="monthly_look_seen_by_someone",
             ),
         ]

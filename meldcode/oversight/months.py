@@ -1,4 +1,6 @@
-"""Months that are over: which there are, which wait for a look, and confirming that one was looked at."""
+"""Months that are over: which there are, which wait for a look, and confirming that one was looked
+at.
+"""
 
 from datetime import date
 
@@ -30,15 +32,21 @@ def waiting_for(lead: User) -> list[MonthlyLook]:
     """The months that this lead still has to look at, the oldest first."""
     if not (lead.is_active and lead.is_lead and lead.team_id):
         return []
-    return list(MonthlyLook.objects.filter(team_id=lead.team_id, seen_at=None).order_by("month")[:SHOWN])
+    return list(
+        MonthlyLook.objects.filter(team_id=lead.team_id, seen_at=None).order_by("month")[:SHOWN]
+    )
 
 
 @transaction.atomic
 def make_due(today: date) -> int:
-    """A look at the month before for each team that has a lead; how many are new. Twice a day does no harm."""
+    """A look at the month before for each team that has a lead; how many are new. Twice a day does
+    no harm.
+    """
     month = first_of(today, -1)
     led = User.objects.filter(is_lead=True, is_active=True).values("team")
-    teams = Team.objects.filter(pk__in=led).exclude(pk__in=MonthlyLook.objects.filter(month=month).values("team"))
+    teams = Team.objects.filter(pk__in=led).exclude(
+        pk__in=MonthlyLook.objects.filter(month=month).values("team")
+    )
     due = [MonthlyLook(team=team, month=month) for team in teams]
     MonthlyLook.objects.bulk_create(due, ignore_conflicts=True)
     return len(due)
@@ -46,7 +54,9 @@ def make_due(today: date) -> int:
 
 @transaction.atomic
 def confirm(*, by: User, month: date) -> MonthlyLook:
-    """This lead looked at `month` of the own team. Confirmed before, by whomever, it stays as it was."""
+    """This lead looked at `month` of the own team. Confirmed before, by whomever, it stays as it
+    was.
+    """
     MonthlyLook.objects.get_or_create(team=by.team, month=month)
     look = MonthlyLook.objects.select_for_update().get(team=by.team, month=month)
     if look.seen_at is None:

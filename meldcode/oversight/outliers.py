@@ -7,7 +7,8 @@ from statistics import median
 __all__ = ["KINDS", "Counts", "reasons_for"]
 
 Counts = Mapping[str, int]
-# Each count with its words, and the number below which it never alarms: three pages printed is no news.
+# Each count with its words, and the number below which it never alarms: three pages printed is no
+# news.
 KINDS: dict[str, tuple[str, int]] = {
     "seen": ("Bekeken", 30),
     "printed": ("Geprint", 5),
@@ -36,14 +37,17 @@ class Reason:
 def reasons_for(now: Counts, earlier: Sequence[Counts], others: Sequence[Counts]) -> list[Reason]:
     """Every reason why this month of one person stands out, the strongest first.
 
-    `earlier` are the months of the same person before it, `others` the same month of the rest of the team. Fewer than
+    `earlier` are the months of the same person before it, `others` the same month of the rest of
+    the team. Fewer than
     three of either say nothing about what is ordinary.
     """
     found = [reason for kind in KINDS for reason in reasons_of(kind, now, earlier, others)]
     return sorted(found, key=lambda reason: reason.now, reverse=True)
 
 
-def reasons_of(kind: str, now: Counts, earlier: Sequence[Counts], others: Sequence[Counts]) -> list[Reason]:
+def reasons_of(
+    kind: str, now: Counts, earlier: Sequence[Counts], others: Sequence[Counts]
+) -> list[Reason]:
     count, (_, least) = now.get(kind, 0), KINDS[kind]
     if count < least:
         return []

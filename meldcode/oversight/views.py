@@ -31,7 +31,8 @@ EVERYONE = "iedereen"
 def looked(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who looked in this case, what they did and when; for who works on it.
 
-    Others alone, unless asked otherwise: among a hundred looks of one's own, the one that matters drowns.
+    Others alone, unless asked otherwise: among a hundred looks of one's own, the one that matters
+    drowns.
     """
     case, user = a_case(request, pk), person(request)
     others = request.GET.get("wie") != EVERYONE

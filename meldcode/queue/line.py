@@ -1,4 +1,6 @@
-"""The line itself: numbered places, across threads and processes; what is killed leaves it by itself."""
+"""The line itself: numbered places, across threads and processes; what is killed leaves it by
+itself.
+"""
 
 import fcntl
 import os
@@ -9,14 +11,19 @@ from pathlib import Path
 
 PATIENCE = 20.0
 NUMBER = 8
-POSSIBLE = sys.platform == "linux"  # sockets without a file, which the kernel takes away with their process
+POSSIBLE = (
+    sys.platform == "linux"
+)  # sockets without a file, which the kernel takes away with their process
 
 
 def join(file: Path, patience: float = PATIENCE) -> socket.socket | None:
-    """Take a place at the end and come back when everyone before has left; close the socket to leave.
+    """Take a place at the end and come back when everyone before has left; close the socket to
+    leave.
 
-    Who is before is gone when its socket is, also after kill -9; after `patience` seconds one goes on all the same.
-    None where there can be no line. The line only makes waiting fair: what keeps writes apart is SQLite's own lock.
+    Who is before is gone when its socket is, also after kill -9; after `patience` seconds one goes
+    on all the same.
+    None where there can be no line. The line only makes waiting fair: what keeps writes apart is
+    SQLite's own lock.
     """
     if not POSSIBLE:
         return None

@@ -1,1 +1,3 @@
-"""How long a case is kept: terms, a warning before their end, what holds a case, and deleting it by two people."""
+"""How long a case is kept: terms, a warning before their end, what holds a case, and deleting it by
+two people.
+"""

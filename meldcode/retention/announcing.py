@@ -1,4 +1,6 @@
-"""The daily step: warn, finish what was interrupted, end what is past its term, and count what waits for a person."""
+"""The daily step: warn, finish what was interrupted, end what is past its term, and count what
+waits for a person.
+"""
 
 from collections import Counter
 from datetime import date, datetime, time
@@ -69,23 +71,33 @@ def forget_overtaken() -> None:
 
 @transaction.atomic
 def announce(standing: Standing) -> None:
-    """Keep that the end of the term was told; from now on the pages of the case and the list say so."""
+    """Keep that the end of the term was told; from now on the pages of the case and the list say
+    so.
+    """
     given = {"start": standing.start, "noticed_on": standing.today, "ends_on": standing.ends_on}
     Notice.objects.update_or_create(case=standing.case, defaults=given)
     record(None, "deletion announced", standing.case.pk)
 
 
 def end_trails(organisation: Organisation, today: date) -> int:
-    """The audit rows of cases that were deleted long enough ago; that they ended is itself on record."""
+    """The audit rows of cases that were deleted long enough ago; that they ended is itself on
+    record.
+    """
     until = months_later(today, -months_of(organisation.pk)[Category.TRAIL])
     moment = timezone.make_aware(datetime.combine(until, time.max))
-    past = Deletion.objects.filter(organisation=organisation, trail_ended_at=None, erased_at__lte=moment)
-    return sum(end_trail(case_id, moment) for case_id in set(past.values_list("case_id", flat=True)))
+    past = Deletion.objects.filter(
+        organisation=organisation, trail_ended_at=None, erased_at__lte=moment
+    )
+    return sum(
+        end_trail(case_id, moment) for case_id in set(past.values_list("case_id", flat=True))
+    )
 
 
 @transaction.atomic
 def end_trail(case_id: UUID, until: datetime) -> bool:
-    """End one chain, if it says itself that the case was deleted: a date put in past the product ends none."""
+    """End one chain, if it says itself that the case was deleted: a date put in past the product
+    ends none.
+    """
     there = Head.objects.filter(pk=case_id, ended=False).exists()
     if there and not says(case_id, Action.DELETED, until):
         return False

@@ -1,4 +1,6 @@
-"""The terms of an organisation and how admins change them: shorter by one, longer by two, the trail always by two."""
+"""The terms of an organisation and how admins change them: shorter by one, longer by two, the trail
+always by two.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -22,7 +24,9 @@ def months_of(organisation_id: Any) -> Mapping[Category, int]:
         "decided_at", "asked_at"
     )
     now = {limit.category: limit.shipped for limit in LIMITS}
-    return now | {Category(category): months for category, months in changed.values_list("category", "months")}
+    return now | {
+        Category(category): months for category, months in changed.values_list("category", "months")
+    }
 
 
 def needs_second(category: Category, before: int, months: int) -> bool:
@@ -38,8 +42,15 @@ def change(*, admin: User, category: Category, months: int) -> TermChange:
         raise Refused(f"Kies een getal van {limit.low} tot en met {limit.high}.")
     if months == before:
         raise Refused("Deze termijn geldt nu al.")
-    open_ones = TermChange.objects.filter(organisation_id=admin.organisation_id, category=category, decided_at=None)
-    given = {"organisation_id": admin.organisation_id, "category": category, "before": before, "months": months}
+    open_ones = TermChange.objects.filter(
+        organisation_id=admin.organisation_id, category=category, decided_at=None
+    )
+    given = {
+        "organisation_id": admin.organisation_id,
+        "category": category,
+        "before": before,
+        "months": months,
+    }
     lapsed(open_ones).update(decided_by=admin, decided_at=timezone.now(), granted=False)
     by_two = needs_second(category, before, months)
     if by_two and open_ones.exists():
@@ -50,7 +61,12 @@ def change(*, admin: User, category: Category, months: int) -> TermChange:
         open_ones.update(decided_by=admin, decided_at=timezone.now(), granted=False)
         made.decided_by, made.decided_at, made.granted = admin, timezone.now(), True
     made.save(force_insert=True)
-    record(admin, "retention asked" if by_two else "retention changed", CHAIN_RETENTION, subject=made.pk)
+    record(
+        admin,
+        "retention asked" if by_two else "retention changed",
+        CHAIN_RETENTION,
+        subject=made.pk,
+    )
     return made
 
 
@@ -71,7 +87,9 @@ def decide(*, admin: User, proposal: TermChange, granted: bool) -> None:
         raise Refused("De termijn is intussen veranderd. Wijs dit af en stel het opnieuw voor.")
     row.decided_by, row.decided_at, row.granted = admin, timezone.now(), granted
     row.save(update_fields=["decided_by", "decided_at", "granted"])
-    record(admin, "retention changed" if granted else "not approved", CHAIN_RETENTION, subject=row.pk)
+    record(
+        admin, "retention changed" if granted else "not approved", CHAIN_RETENTION, subject=row.pk
+    )
 
 
 def held(admin: User) -> Mapping[Category, int]:

@@ -1,4 +1,6 @@
-"""What an admin may know: how many, above ten and rounded, without the cases this admin is excluded from."""
+"""What an admin may know: how many, above ten and rounded, without the cases this admin is excluded
+from.
+"""
 
 from datetime import date
 
@@ -14,8 +16,12 @@ __all__ = ["counts_for"]
 def counts_for(admin: User, today: date) -> list[tuple[str, str]]:
     """Title and number in words, for the organisation of this admin."""
     unknown = unknown_to(admin)
-    notices = Notice.objects.filter(case__organisation_id=admin.organisation_id).exclude(case__in=unknown)
-    deletions = Deletion.objects.filter(organisation_id=admin.organisation_id).exclude(case_id__in=unknown)
+    notices = Notice.objects.filter(case__organisation_id=admin.organisation_id).exclude(
+        case__in=unknown
+    )
+    deletions = Deletion.objects.filter(organisation_id=admin.organisation_id).exclude(
+        case_id__in=unknown
+    )
     lately = deletions.filter(erased_at__date__gt=months_later(today, -12))
     counts = {
         "Termijn loopt binnenkort af": notices.filter(ends_on__gt=today),

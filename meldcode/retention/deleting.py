@@ -1,4 +1,6 @@
-"""Deleting a case: asked by one, approved by another; the key first, then the rows, and a crash between is finished."""
+"""Deleting a case: asked by one, approved by another; the key first, then the rows, and a crash
+between is finished.
+"""
 
 from datetime import datetime
 from uuid import UUID
@@ -15,7 +17,18 @@ from meldcode.retention.standing import Standing, doors, standing_of
 from meldcode.vault import keys
 from meldcode.vault.models import Tombstone
 
-__all__ = ["EARLY", "Refused", "approve", "ask", "carry_out", "decline", "erase_again", "finish", "reached", "refusal"]
+__all__ = [
+    "EARLY",
+    "Refused",
+    "approve",
+    "ask",
+    "carry_out",
+    "decline",
+    "erase_again",
+    "finish",
+    "reached",
+    "refusal",
+]
 
 Reason = Tombstone.Reason
 # Asked by the handler, before the term is over.
@@ -42,12 +55,17 @@ def refusal(standing: Standing, reason: str) -> str:
         return "Deze casus kan nu niet worden verwijderd. Er loopt nog iets."
     if reason == Reason.RETENTION:
         return "" if standing.is_over else "De bewaartermijn van deze casus is nog niet voorbij."
-    return "" if standing.case.is_closed else "Sluit de casus eerst. Daarna kan iemand vragen om verwijderen."
+    return (
+        ""
+        if standing.case.is_closed
+        else "Sluit de casus eerst. Daarna kan iemand vragen om verwijderen."
+    )
 
 
 @transaction.atomic
 def ask(*, case_id: UUID, by: User, reason: str) -> Deletion:
-    """Ask a second person to agree: at the end of the term anyone who reaches the case, before it the owner.
+    """Ask a second person to agree: at the end of the term anyone who reaches the case, before it
+    the owner.
 
     Raises Case.DoesNotExist for who may not reach it, Refused.
     """
@@ -92,7 +110,11 @@ def decline(*, case_id: UUID, by: User) -> Deletion:
 def asked_of(case_id: UUID, by: User) -> Deletion:
     """The open request, held with its case."""
     case = reached(by, case_id, lock=True)
-    deletion = Deletion.objects.select_for_update(of=("self",)).filter(case_id=case.pk, decided_at=None).first()
+    deletion = (
+        Deletion.objects.select_for_update(of=("self",))
+        .filter(case_id=case.pk, decided_at=None)
+        .first()
+    )
     if deletion is None:
         raise Refused("Er staat geen vraag om te verwijderen open.")
     return deletion
@@ -107,7 +129,8 @@ def decided(deletion: Deletion, by: User, *, granted: bool) -> Deletion:
 
 def carry_out(deletion: Deletion) -> int:
     """Destroy the key, then erase the rows; safe to do again, whatever stopped it the first time."""
-    # The key first: rows without a key are unreadable, a key without rows would still open the backups.
+    # The key first: rows without a key are unreadable, a key without rows would still open the
+    # backups.
     keys.destroy(deletion.case_id, deletion.reason)
     with transaction.atomic():
         row = Deletion.objects.select_for_update(of=("self",)).get(pk=deletion.pk)
@@ -129,26 +152,38 @@ def erased(row: Deletion, cases: list[UUID]) -> int:
 
 def finish() -> int:
     """Carry out what was approved and then interrupted; how many there were."""
-    halfway = list(Deletion.objects.filter(granted=True, erased_at=None).select_related("decided_by"))
+    halfway = list(
+        Deletion.objects.filter(granted=True, erased_at=None).select_related("decided_by")
+    )
     for deletion in halfway:
         carry_out(deletion)
     return len(halfway)
 
 
 def erase_again(owners: list[UUID]) -> int:
-    """After a restore: the rows of cases that were deleted since the backup go again, and so does their record."""
+    """After a restore: the rows of cases that were deleted since the backup go again, and so does
+    their record.
+    """
     stones = dict(Tombstone.objects.filter(owner__in=owners).values_list("owner", "reason"))
     came_back = Case._base_manager.filter(pk__in=owners).values_list("pk", "organisation_id")
-    return sum(deleted_again(pk, organisation, stones.get(pk, Reason.REQUEST)) for pk, organisation in list(came_back))
+    return sum(
+        deleted_again(pk, organisation, stones.get(pk, Reason.REQUEST))
+        for pk, organisation in list(came_back)
+    )
 
 
 @transaction.atomic
 def deleted_again(case_id: UUID, organisation_id: UUID, reason: str) -> int:
     now: datetime = timezone.now()
-    # A request that nobody had answered when the backup was made has been answered by what happened since.
+    # A request that nobody had answered when the backup was made has been answered by what happened
+    # since.
     Deletion.objects.filter(case_id=case_id, decided_at=None).update(decided_at=now, granted=False)
     row = Deletion.objects.filter(case_id=case_id, granted=True).first()
     row = row or Deletion.objects.create(
-        case_id=case_id, organisation_id=organisation_id, reason=reason, decided_at=now, granted=True
+        case_id=case_id,
+        organisation_id=organisation_id,
+        reason=reason,
+        decided_at=now,
+        granted=True,
     )
     return erased(row, [case_id])

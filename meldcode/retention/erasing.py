@@ -16,7 +16,8 @@ __all__ = ["erase", "hanging"]
 
 
 def hanging() -> dict[type[Model], str]:
-    """Every model that hangs from a case, by the shortest way to it (`review__case`); the farthest first.
+    """Every model that hangs from a case, by the shortest way to it (`review__case`); the farthest
+    first.
 
     Read from the models themselves, so that a table that comes later is not forgotten.
     """
@@ -39,9 +40,11 @@ def pointing_at(model: Any) -> Iterator[tuple[type[Model], str]]:
 
 
 def erase(owners: Iterable[UUID]) -> int:
-    """Delete all rows of these cases, and what was typed on their pages and waits to be put back; how many rows.
+    """Delete all rows of these cases, and what was typed on their pages and waits to be put back;
+    how many rows.
 
-    To be called in a transaction. Past the managers, which refuse to delete: this is the one way in which rows end.
+    To be called in a transaction. Past the managers, which refuse to delete: this is the one way in
+    which rows end.
     """
     cases = list(owners)
     erased = erase_typed(cases)
@@ -56,4 +59,7 @@ def erase_typed(cases: list[UUID]) -> int:
     addressed = [Q(path__contains=f"/{key}/") for key in (*cases, *reviews)]
     if not addressed:
         return 0
-    return sum(model._base_manager.filter(reduce(or_, addressed)).delete()[0] for model in (KeptForm, Draft))
+    return sum(
+        model._base_manager.filter(reduce(or_, addressed)).delete()[0]
+        for model in (KeptForm, Draft)
+    )

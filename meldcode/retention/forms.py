@@ -28,7 +28,9 @@ class EarlyForm(forms.Form):
 
     @classmethod
     def reason_in(cls, posted: Mapping[str, Any]) -> str:
-        """The reason that was chosen; a form without that choice is the button at the end of a term."""
+        """The reason that was chosen; a form without that choice is the button at the end of a
+        term.
+        """
         form = cls(posted)
         return str(form.cleaned_data["reason"]) if form.is_valid() else Reason.RETENTION.value
 
@@ -41,7 +43,10 @@ class TermForm(forms.Form):
     )
     months = forms.IntegerField(
         label="Nieuw aantal maanden",
-        help_text="Korter geldt meteen, behalve bij het controlespoor. Langer vraagt een tweede beheerder.",
+        help_text=(
+            "Korter geldt meteen, behalve bij het controlespoor. Langer vraagt een tweede"
+            " beheerder."
+        ),
         error_messages={"required": "Vul een getal in.", "invalid": "Vul een heel getal in."},
     )
 

@@ -1,4 +1,6 @@
-"""What a person has to look at: requests that wait for a second one, and cases whose term ends or ended."""
+"""What a person has to look at: requests that wait for a second one, and cases whose term ends or
+ended.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +18,9 @@ MOST = 50
 
 @dataclass(frozen=True)
 class Line:
-    """One case: its code, the day, and what is asked; no reason, so that a lead learns no more than the clock."""
+    """One case: its code, the day, and what is asked; no reason, so that a lead learns no more than
+    the clock.
+    """
 
     standing: Standing
     asked: bool
@@ -36,7 +40,9 @@ def lines_for(user: User, today: date) -> list[Line]:
     reached = reached_by(user)
     requests = Deletion.objects.filter(reached, decided_at=None).order_by("asked_at")[:MOST]
     asked: dict[UUID, object] = dict(requests.values_list("case_id", "asked_by"))
-    announced = Notice.objects.filter(reached).order_by("ends_on")[:MOST].values_list("case_id", flat=True)
+    announced = (
+        Notice.objects.filter(reached).order_by("ends_on")[:MOST].values_list("case_id", flat=True)
+    )
     # Reached, each of them, through the doors above.
     cases = Case.objects.filter(pk__in={*asked, *announced})
     lines = [
@@ -44,4 +50,6 @@ def lines_for(user: User, today: date) -> list[Line]:
         for standing in standings(cases, today)
         if standing.case.pk in asked or (standing.noticed and standing.is_near)
     ]
-    return sorted(lines, key=lambda line: (not line.waits_for_me, line.standing.ends_on, line.case.code))
+    return sorted(
+        lines, key=lambda line: (not line.waits_for_me, line.standing.ends_on, line.case.code)
+    )

@@ -1,4 +1,6 @@
-"""The rows of this room: changes of terms, warnings that were given, and deletions with the two people behind them."""
+"""The rows of this room: changes of terms, warnings that were given, and deletions with the two
+people behind them.
+"""
 
 import uuid
 from typing import Any
@@ -17,7 +19,9 @@ __all__ = ["Deletion", "Notice", "TermChange"]
 
 
 class TermChange(ForASecond):
-    """One change of a term: at once when shorter; a longer one, or one of the trail, when another admin agreed."""
+    """One change of a term: at once when shorter; a longer one, or one of the trail, when another
+    admin agreed.
+    """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     category = models.CharField(max_length=12, choices=Category.choices)
@@ -29,11 +33,16 @@ class TermChange(ForASecond):
         constraints = [
             decided_at_once("term_decided_at_once"),
             models.CheckConstraint(
-                condition=Q(granted=None) | Q(granted=False) | Q(months__lt=F("before")) | ~Q(decided_by=F("asked_by")),
+                condition=Q(granted=None)
+                | Q(granted=False)
+                | Q(months__lt=F("before"))
+                | ~Q(decided_by=F("asked_by")),
                 name="term_lengthened_by_two",
             ),
             models.UniqueConstraint(
-                fields=["organisation", "category"], condition=Q(decided_at=None), name="term_asked_once"
+                fields=["organisation", "category"],
+                condition=Q(decided_at=None),
+                name="term_asked_once",
             ),
         ]
 
@@ -42,7 +51,9 @@ class TermChange(ForASecond):
 
 
 class Notice(models.Model):
-    """That the end of a term was announced: for a term that began on `start`, before a case may go on `ends_on`."""
+    """That the end of a term was announced: for a term that began on `start`, before a case may go
+    on `ends_on`.
+    """
 
     case = models.OneToOneField(Case, models.PROTECT, primary_key=True, related_name="+")
     start = models.DateField()
@@ -54,9 +65,11 @@ class Notice(models.Model):
 
 
 class Deletion(models.Model):
-    """A deletion: asked by one person, approved by another, carried out; its row outlives the case and says no more.
+    """A deletion: asked by one person, approved by another, carried out; its row outlives the case
+    and says no more.
 
-    Both people are missing where a restore did a deletion again that it knew from the tombstones alone.
+    Both people are missing where a restore did a deletion again that it knew from the tombstones
+    alone.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -78,19 +91,30 @@ class Deletion(models.Model):
                 condition=Q(granted=None)
                 | Q(granted=False)
                 | Q(asked_by=None, decided_by=None)
-                | (Q(asked_by__isnull=False, decided_by__isnull=False) & ~Q(decided_by=F("asked_by"))),
+                | (
+                    Q(asked_by__isnull=False, decided_by__isnull=False)
+                    & ~Q(decided_by=F("asked_by"))
+                ),
                 name="deletion_by_two",
             ),
             models.CheckConstraint(
-                condition=Q(erased_at=None) | Q(granted__isnull=False, granted=True), name="deletion_only_when_granted"
+                condition=Q(erased_at=None) | Q(granted__isnull=False, granted=True),
+                name="deletion_only_when_granted",
             ),
             models.CheckConstraint(
-                condition=Q(decided_at=None, granted=None) | Q(decided_at__isnull=False, granted__isnull=False),
+                condition=Q(decided_at=None, granted=None)
+                | Q(decided_at__isnull=False, granted__isnull=False),
                 name="deletion_decided_at_once",
             ),
-            models.UniqueConstraint(fields=["case_id"], condition=Q(decided_at=None), name="deletion_asked_once"),
+            models.UniqueConstraint(
+                fields=["case_id"], condition=Q(decided_at=None), name="deletion_asked_once"
+            ),
         ]
-        indexes = [models.Index(fields=["erased_at"], name="deletion_trail", condition=Q(trail_ended_at=None))]
+        indexes = [
+            models.Index(
+                fields=["erased_at"], name="deletion_trail", condition=Q(trail_ended_at=None)
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.reason}"

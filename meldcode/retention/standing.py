@@ -46,17 +46,21 @@ class Hold(StrEnum):
 HOLDS = {
     Hold.TASK: "Er staat nog een taak open. Vink die eerst af.",
     Hold.RETURN: (
-        "De persoon wordt terugverwacht, of is over tijd en niet gezien. Heropen de casus en leg vast wanneer u de "
-        "persoon hebt gezien."
+        "De persoon wordt terugverwacht, of is over tijd en niet gezien. Heropen de casus en leg"
+        " vast wanneer u de persoon hebt gezien."
     ),
     Hold.DEPARTURE: "Er komt nog een vertrek aan.",
-    Hold.REVIEW: "Er loopt nog een overleg met de teamleider. Wacht op het antwoord, of trek de vraag in.",
+    Hold.REVIEW: (
+        "Er loopt nog een overleg met de teamleider. Wacht op het antwoord, of trek de vraag in."
+    ),
 }
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How long one case is kept still. `term_ends` is the term alone; `ends_on` leaves time after the warning too."""
+    """How long one case is kept still. `term_ends` is the term alone; `ends_on` leaves time after
+    the warning too.
+    """
 
     case: Case
     category: Category
@@ -82,7 +86,9 @@ def doors(user: User) -> tuple[QuerySet[Case], QuerySet[Case]]:
 
     Who took emergency access looks for a day; that makes nobody a second person.
     """
-    taken = Member.objects.filter(case=OuterRef("pk"), person=user, removed_at=None, until__isnull=False)
+    taken = Member.objects.filter(
+        case=OuterRef("pk"), person=user, removed_at=None, until__isnull=False
+    )
     return Case.objects.visible_to(user).filter(~Exists(taken)), Case.objects.led_by(user)
 
 
@@ -123,16 +129,21 @@ def weighed(
 ) -> Standing:  # fmt: skip
     category, start = category_of(case, ledger), case.closed_on or case.moved_on
     term_ends = months_later(start, months[category])
-    # A warning counts for the term it was about: not after a reopening, nor for a term that was made longer since.
+    # A warning counts for the term it was about: not after a reopening, nor for a term that was
+    # made longer since.
     noticed = notice is not None and notice.start == start and notice.ends_on >= term_ends
     warned_on = notice.noticed_on if notice and noticed else today
-    return Standing(case, category, start, term_ends, max(term_ends, warned_on + WARNING), noticed, holds, today)
+    return Standing(
+        case, category, start, term_ends, max(term_ends, warned_on + WARNING), noticed, holds, today
+    )
 
 
 def ledgers_of(cases: list[Case]) -> dict[UUID, Ledger]:
     """The choices and days of these cases that count here; no text is read."""
     rows: dict[UUID, list[Entry]] = {}
-    for entry in Entry.objects.filter(case__in=cases, kind__in=TOLD_BY).defer("sealed").order_by("number"):
+    for entry in (
+        Entry.objects.filter(case__in=cases, kind__in=TOLD_BY).defer("sealed").order_by("number")
+    ):
         rows.setdefault(entry.case_id, []).append(entry)
     return {pk: Ledger.of(entries) for pk, entries in rows.items()}
 
@@ -148,7 +159,9 @@ def category_of(case: Case, ledger: Ledger) -> Category:
 
 
 def holds_of_journey(case: Case, ledger: Ledger, today: date) -> list[Hold]:
-    """A return or alarm date after which the person was not seen, and a departure that is still to come (R41)."""
+    """A return or alarm date after which the person was not seen, and a departure that is still to
+    come (R41).
+    """
     told = ledger.latest_data(Kind.SITUATION)
     seen = day_of(told.get("last_seen_on"))
     expected = min(filter(None, (day_of(told.get("return_on")), ledger.alarm_on)), default=None)
@@ -162,7 +175,11 @@ def near_their_end(organisation_id: Any, today: date) -> Iterator[Standing]:
     months, by = months_of(organisation_id), today + WARNING
     closed = Q(closed_on__lte=months_later(by, -shortest_of_closed(months)))
     still = Q(closed_on=None, moved_on__lte=months_later(by, -months[Category.OPEN]))
-    keys = list(Case.objects.filter(closed | still, organisation_id=organisation_id).values_list("pk", flat=True))
+    keys = list(
+        Case.objects.filter(closed | still, organisation_id=organisation_id).values_list(
+            "pk", flat=True
+        )
+    )
     for start in range(0, len(keys), AT_ONCE):
         chunk = Case.objects.filter(pk__in=keys[start : start + AT_ONCE]).select_related("owner")
         yield from (each for each in standings(chunk, today) if each.is_near)

@@ -1,4 +1,6 @@
-"""The categories of what is kept, the event each term starts at, and the months as shipped; plain values."""
+"""The categories of what is kept, the event each term starts at, and the months as shipped; plain
+values.
+"""
 
 from calendar import monthrange
 from collections.abc import Mapping
@@ -35,7 +37,9 @@ class Category(TextChoices):
 
 
 class Limit(NamedTuple):
-    """One category: the event its term starts at, the months as shipped, and the fewest and most to choose."""
+    """One category: the event its term starts at, the months as shipped, and the fewest and most to
+    choose.
+    """
 
     category: Category
     start_nl: str

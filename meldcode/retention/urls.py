@@ -1,4 +1,6 @@
-"""The routes of keeping and deleting: below /bewaren/ for who works with cases, below /beheer/ for admins."""
+"""The routes of keeping and deleting: below /bewaren/ for who works with cases, below /beheer/ for
+admins.
+"""
 
 from django.urls import path
 

@@ -7,11 +7,24 @@ from meldcode.domain.stages import Stage
 from meldcode.review.models import Question, Scope
 from meldcode.review.turns import Event
 
-__all__ = ["AnswerForm", "GateOfferForm", "GoOnForm", "OfferForm", "PointForm", "RemarkForm", "ReplyForm"]
+__all__ = [
+    "AnswerForm",
+    "GateOfferForm",
+    "GoOnForm",
+    "OfferForm",
+    "PointForm",
+    "RemarkForm",
+    "ReplyForm",
+]
 
-STAGES = (("", "Kies alleen bij één stap"), *((stage.value, f"{stage.value}. {stage.nl}") for stage in Stage))
+STAGES = (
+    ("", "Kies alleen bij één stap"),
+    *((stage.value, f"{stage.value}. {stage.nl}") for stage in Stage),
+)
 SCOPES = tuple((scope.value, scope.label) for scope in Scope if scope is not Scope.GATE)
-QUESTIONS = tuple((asked.value, asked.label) for asked in Question if asked is not Question.APPROVAL)
+QUESTIONS = tuple(
+    (asked.value, asked.label) for asked in Question if asked is not Question.APPROVAL
+)
 ANSWERS = (
     (Event.AGREE.value, "Akkoord"), (Event.PLEASE_CHANGE.value, "Graag aanpassen"),
     (Event.DISAGREE.value, "Niet akkoord"),
@@ -52,7 +65,11 @@ class AnswerForm(CaseForm):
     name = "antwoord"
     submit = "Antwoord opslaan"
     event = choice("Uw antwoord", ANSWERS, radio=True)
-    words = text("Toelichting", help_text="Nodig bij ‘graag aanpassen’ en ‘niet akkoord’. Schrijf geen namen.", rows=3)
+    words = text(
+        "Toelichting",
+        help_text="Nodig bij ‘graag aanpassen’ en ‘niet akkoord’. Schrijf geen namen.",
+        rows=3,
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -63,12 +80,18 @@ class AnswerForm(CaseForm):
 
 
 class GoOnForm(CaseForm):
-    """What the author does after an answer; the words are read by the lead, so all that is found is asked about."""
+    """What the author does after an answer; the words are read by the lead, so all that is found is
+    asked about.
+    """
 
     name = "verder"
     read_by_others = True
     event = choice("Hoe gaat u verder?", GOING_ON, radio=True)
-    words = text("Uw reden", help_text="Nodig als uw teamleider niet akkoord was. Uw teamleider leest dit.", rows=3)
+    words = text(
+        "Uw reden",
+        help_text="Nodig als uw teamleider niet akkoord was. Uw teamleider leest dit.",
+        rows=3,
+    )
 
 
 class RemarkForm(CaseForm):
@@ -86,7 +109,9 @@ class ReplyForm(RemarkForm):
 
 
 class PointForm(CaseForm):
-    """Words in a masked note that still identify someone: they go back to the author as they stand in the copy."""
+    """Words in a masked note that still identify someone: they go back to the author as they stand
+    in the copy.
+    """
 
     name = "wijs"
     submit = "Dit ook maskeren"

@@ -1,4 +1,6 @@
-"""Who may read what was offered: leads of the team, and deputies when no lead can or the departure presses."""
+"""Who may read what was offered: leads of the team, and deputies when no lead can or the departure
+presses.
+"""
 
 from datetime import date, timedelta
 from functools import reduce
@@ -22,7 +24,11 @@ def readable_by(user: User, today: date) -> Q:
     if not (user.is_authenticated and user.is_active and not user.is_admin and user.team_id):
         return NOBODY
     own_team = Q(case__team_id=user.team_id) if user.is_lead else NOBODY
-    return not_ones_own(user) & Q(case__organisation_id=user.organisation_id) & (own_team | standing_in(user, today))
+    return (
+        not_ones_own(user)
+        & Q(case__organisation_id=user.organisation_id)
+        & (own_team | standing_in(user, today))
+    )
 
 
 def not_ones_own(user: User) -> Q:
@@ -35,12 +41,17 @@ def not_ones_own(user: User) -> Q:
 
 
 def standing_in(user: User, today: date) -> Q:
-    """What a deputy may read: where no lead can, or where the person leaves before the queue would get there."""
+    """What a deputy may read: where no lead can, or where the person leaves before the queue would
+    get there.
+    """
     teams = teams_stood_in_for(user)
     if not teams:
         return NOBODY
     pressing = [
-        Q(case__team_id=team, case__departure_on__lte=today + timedelta(days=wait_of(team, today, user)))
+        Q(
+            case__team_id=team,
+            case__departure_on__lte=today + timedelta(days=wait_of(team, today, user)),
+        )
         for team in teams
     ]
     return Q(case__team_id__in=teams) & (~Q(Exists(leads_who_can(today))) | reduce(or_, pressing))
@@ -48,12 +59,16 @@ def standing_in(user: User, today: date) -> Q:
 
 def unknown_to(user: User) -> list[Any]:
     """The cases this person is excluded from: no number on a page of theirs may count them."""
-    return list(Exclusion.objects.filter(person=user, lifted_at=None).values_list("case_id", flat=True))
+    return list(
+        Exclusion.objects.filter(person=user, lifted_at=None).values_list("case_id", flat=True)
+    )
 
 
 def leads_who_can(today: date) -> QuerySet[User]:
     """The leads of the team of a review who are here today and may read it themselves."""
-    excluded = Exclusion.objects.filter(case=OuterRef(OuterRef("case_id")), person=OuterRef("pk"), lifted_at=None)
+    excluded = Exclusion.objects.filter(
+        case=OuterRef(OuterRef("case_id")), person=OuterRef("pk"), lifted_at=None
+    )
     worked = Member.objects.filter(case=OuterRef(OuterRef("case_id")), person=OuterRef("pk"))
     leads = User.objects.filter(is_lead=True, is_active=True, team=OuterRef("case__team_id"))
     return leads.filter(
@@ -63,9 +78,11 @@ def leads_who_can(today: date) -> QuerySet[User]:
 
 
 def wait_of(team_id: Any, today: date, by: User) -> int:
-    """How many days the queue of a team takes: as long as its oldest open offer waits already, at least one.
+    """How many days the queue of a team takes: as long as its oldest open offer waits already, at
+    least one.
 
-    An offer of a case that `by` is excluded from does not count: the others may not tell that it is there.
+    An offer of a case that `by` is excluded from does not count: the others may not tell that it is
+    there.
     """
     from meldcode.review.models import Review
 

@@ -1,4 +1,6 @@
-"""Remarks at a masked note: by whose turn it is; what a lead points at goes back to the author of the note."""
+"""Remarks at a masked note: by whose turn it is; what a lead points at goes back to the author of
+the note.
+"""
 
 from uuid import UUID
 
@@ -22,20 +24,33 @@ __all__ = ["mask_pointed", "remark"]
 
 @transaction.atomic
 def remark(
-    *, review: Review, by: User, side: Side, copy_id: UUID, words: str, pointing: bool, token: UUID | None
+    *,
+    review: Review,
+    by: User,
+    side: Side,
+    copy_id: UUID,
+    words: str,
+    pointing: bool,
+    token: UUID | None,
 ) -> Comment:
-    """Say something about a copy, or (a lead) point at words in it. Raises NotYourTurn, MaskedCopy.DoesNotExist."""
+    """Say something about a copy, or (a lead) point at words in it. Raises NotYourTurn,
+    MaskedCopy.DoesNotExist.
+    """
     door = Review.objects.visible_to(by) if side is Side.LEAD else Review.objects.of_author(by)
     rows = Review.objects.select_for_update(of=("self",)).select_related("case", "asked")
     row = rows.get(pk__in=door.filter(pk=review.pk).values("pk"))
     if token and Comment.objects.filter(token=token).exists():
         raise AlreadySaved
     state = standing_of(row, Ledger.of(row.case.entries_in_order))
-    if OWNER[state] is not side or (side is Side.LEAD and (row.lead_id != by.pk or state is State.OFFERED)):
+    if OWNER[state] is not side or (
+        side is Side.LEAD and (row.lead_id != by.pk or state is State.OFFERED)
+    ):
         raise NotYourTurn("Wie aan de beurt is, schrijft. Dat bent u nu niet.")
     if copy_id not in {copy.pk for copy in copies_of(row)}:
         raise MaskedCopy.DoesNotExist
-    comment = Comment(review=row, copy_id=copy_id, by=by, is_pointing=pointing and side is Side.LEAD, token=token)
+    comment = Comment(
+        review=row, copy_id=copy_id, by=by, is_pointing=pointing and side is Side.LEAD, token=token
+    )
     comment.sealed = words
     comment.save(force_insert=True)
     record(by, "reviewed", row.case_id, subject=comment.pk)
@@ -44,8 +59,14 @@ def remark(
 
 @transaction.atomic
 def mask_pointed(*, comment: Comment, by: User) -> MaskedCopy:
-    """The author takes over what the lead pointed at: found from now on, and the copy waits to be confirmed anew."""
-    row = Comment.objects.select_for_update().select_related("review__case", "copy__entry").get(pk=comment.pk)
+    """The author takes over what the lead pointed at: found from now on, and the copy waits to be
+    confirmed anew.
+    """
+    row = (
+        Comment.objects.select_for_update()
+        .select_related("review__case", "copy__entry")
+        .get(pk=comment.pk)
+    )
     Review.objects.of_author(by).get(pk=row.review_id)
     case = row.review.case
     words = words_in(row.sealed)

@@ -1,4 +1,6 @@
-"""The guidance that held when something was offered: kept as rule ids and slugs, told again in the words of today."""
+"""The guidance that held when something was offered: kept as rule ids and slugs, told again in the
+words of today.
+"""
 
 from typing import Any
 
@@ -18,7 +20,9 @@ def kept_of(guidance: Guidance) -> dict[str, Any]:
     return {
         "stage": guidance.stage.value,
         "top": [rule.id for rule in guidance.top],
-        "closed": {action.value: [rule.id for rule in rules] for action, rules in guidance.closed.items()},
+        "closed": {
+            action.value: [rule.id for rule in rules] for action, rules in guidance.closed.items()
+        },
         "cautions": [caution.slug for caution in guidance.cautions],
         "shown": [rule.id for rule in guidance.shown],
         "outcome": guidance.outcome.value,
@@ -34,8 +38,12 @@ def told_again(kept: dict[str, Any]) -> dict[str, Any]:
     return {
         "top": sentences(kept.get("top", ())),
         "doors": doors,
-        "cautions": [CAUTION_BY_SLUG[slug] for slug in kept.get("cautions", ()) if slug in CAUTION_BY_SLUG],
-        "shown": sentences(rule for rule in kept.get("shown", ()) if rule not in kept.get("top", ())),
+        "cautions": [
+            CAUTION_BY_SLUG[slug] for slug in kept.get("cautions", ()) if slug in CAUTION_BY_SLUG
+        ],
+        "shown": sentences(
+            rule for rule in kept.get("shown", ()) if rule not in kept.get("top", ())
+        ),
     }
 
 

@@ -45,11 +45,17 @@ def offer(
     *, case: Case, by: User, token: UUID | None, scope: str, stage: str, question: str, asked: Entry | None,
     guidance: Guidance,
 ) -> Review:  # fmt: skip
-    """Offer a part of one's case to the lead. Raises NothingToRead while no masked copy of it is confirmed."""
+    """Offer a part of one's case to the lead. Raises NothingToRead while no masked copy of it is
+    confirmed.
+    """
     locked = Case.objects.visible_to(by).select_for_update(of=("self",)).get(pk=case.pk)
     refuse_spent(token)
     ledger = Ledger.of(locked.entries_in_order)
-    if asked and (ledger.by_id.get(asked.pk) is None or asked.kind != Kind.APPROVAL_ASKED or is_void(ledger, asked)):
+    if asked and (
+        ledger.by_id.get(asked.pk) is None
+        or asked.kind != Kind.APPROVAL_ASKED
+        or is_void(ledger, asked)
+    ):
         raise RequestIsVoid
     review = Review(
         case=locked, scope=scope, stage=stage, question=question, asked=asked, offered_by=by,
@@ -64,15 +70,21 @@ def offer(
 
 
 def refuse_spent(token: UUID | None) -> None:
-    """A form sent twice is one turn; the lock on the case or the review lets the second one see the first."""
+    """A form sent twice is one turn; the lock on the case or the review lets the second one see the
+    first.
+    """
     if token and Turn.objects.filter(token=token).exists():
         raise AlreadySaved
 
 
 def refuse_twice(review: Review, ledger: Ledger) -> None:
     """The same part of a case is offered once at a time."""
-    same = Review.objects.filter(case=review.case, scope=review.scope, stage=review.stage, asked=review.asked)
-    if any(OWNER[standing_of(row, ledger)] is not Side.NOBODY for row in same.select_related("asked")):
+    same = Review.objects.filter(
+        case=review.case, scope=review.scope, stage=review.stage, asked=review.asked
+    )
+    if any(
+        OWNER[standing_of(row, ledger)] is not Side.NOBODY for row in same.select_related("asked")
+    ):
         raise NotYourTurn("Dit hebt u al aangeboden. Ga daar verder.")
 
 
@@ -86,11 +98,20 @@ def refuse_empty(review: Review) -> None:
 
 @transaction.atomic
 def take_turn(
-    *, review: Review, by: User, side: Side, event: Event, token: UUID | None, words: str = "", seen: int = 0
+    *,
+    review: Review,
+    by: User,
+    side: Side,
+    event: Event,
+    token: UUID | None,
+    words: str = "",
+    seen: int = 0,
 ) -> Review:
-    """One step of the table, by the side whose turn it is. `seen` is the last entry the lead's page rested on.
+    """One step of the table, by the side whose turn it is. `seen` is the last entry the lead's page
+    rested on.
 
-    Raises Review.DoesNotExist for who may not read it, NotYourTurn, WordsNeeded, ChangedSince, RequestIsVoid.
+    Raises Review.DoesNotExist for who may not read it, NotYourTurn, WordsNeeded, ChangedSince,
+    RequestIsVoid.
     """
     door = Review.objects.visible_to(by) if side is Side.LEAD else Review.objects.of_author(by)
     # The row of another transaction must be let go before its state is looked at.
@@ -115,7 +136,9 @@ def take_turn(
 
 
 def refuse_other_reader(review: Review, by: User, event: Event) -> None:
-    """A review has one reader at a time; another one takes it over first, and only where that is called for."""
+    """A review has one reader at a time; another one takes it over first, and only where that is
+    called for.
+    """
     if (event in ANSWERS or event is Event.HAND_BACK) and review.lead_id != by.pk:
         raise NotYourTurn("Een andere teamleider leest dit al.")
     if event is Event.TAKE_OVER and not may_take_over(review, by, timezone.localdate()):
@@ -131,7 +154,9 @@ def lead_after(review: Review, by: User, event: Event) -> User | None:
 def answer(review: Review, by: User, event: Event, words: str, ledger: Ledger, seen: int) -> None:
     """Both views stay in the record: of a gate in the case itself, of another scope in the turns."""
     if review.asked:
-        answer_approval(case=review.case, by=by, asked=review.asked, answer=ANSWERS[event], reason=words)
+        answer_approval(
+            case=review.case, by=by, asked=review.asked, answer=ANSWERS[event], reason=words
+        )
     elif changed_since(review, ledger, seen):
         raise ChangedSince
     review.basis = review.asked.number if review.asked else max(seen, review.basis)

@@ -1,4 +1,6 @@
-"""How a review stands now: what changed since it was offered or answered, and which masked copies belong to it."""
+"""How a review stands now: what changed since it was offered or answered, and which masked copies
+belong to it.
+"""
 
 from meldcode.cases.approvals import is_void, situation_changed
 from meldcode.cases.ledger import Ledger
@@ -31,7 +33,9 @@ def standing_of(review: Review, ledger: Ledger) -> State:
 
 
 def changed_since(review: Review, ledger: Ledger, number: int) -> bool:
-    """Whether what is reviewed, or the situation it rests on, changed after the entry of this number."""
+    """Whether what is reviewed, or the situation it rests on, changed after the entry of this
+    number.
+    """
     later = [row for row in ledger.entries if row.number > number]
     touched = any(belongs(review, row) for row in later if row.kind not in NO_CHANGE)
     return touched or situation_changed(ledger, Entry(number=number), later)
@@ -69,4 +73,6 @@ def with_standing(reviews: Reviews) -> list[tuple[Review, State]]:
     cases = {review.case_id for review in found}
     for entry in Entry.objects.filter(case__in=cases).defer("sealed").order_by("number"):
         rows.setdefault(entry.case_id, []).append(entry)
-    return [(review, standing_of(review, Ledger.of(rows.get(review.case_id, [])))) for review in found]
+    return [
+        (review, standing_of(review, Ledger.of(rows.get(review.case_id, [])))) for review in found
+    ]

@@ -1,9 +1,21 @@
-"""Whose turn it is: every state of a review, who owns it, and every step from one to the next, in one table."""
+"""Whose turn it is: every state of a review, who owns it, and every step from one to the next, in
+one table.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["STEPS", "Event", "NotYourTurn", "Side", "State", "Step", "diagram", "open_to", "step_for"]
+__all__ = [
+    "STEPS",
+    "Event",
+    "NotYourTurn",
+    "Side",
+    "State",
+    "Step",
+    "diagram",
+    "open_to",
+    "step_for",
+]
 
 
 class Side(StrEnum):
@@ -100,7 +112,9 @@ def step_for(state: State, event: Event, by: Side) -> Step:
     for step in STEPS:
         if (step.start, step.event, step.by) == (state, event, by):
             return step
-    raise NotYourTurn("Dit kan nu niet: iemand anders is aan de beurt. Kijk hoe het er nu voor staat.")
+    raise NotYourTurn(
+        "Dit kan nu niet: iemand anders is aan de beurt. Kijk hoe het er nu voor staat."
+    )
 
 
 def open_to(state: State, by: Side) -> list[Event]:
@@ -115,5 +129,9 @@ def diagram() -> str:
         words = ", with words" if step.needs_words else ""
         who = "the case changed" if step.by is Side.NOBODY else f"{step.by.value}{words}"
         lines.append(f"    {step.start.name} --> {step.end.name}: {step.event.value} ({who})")
-    lines += [f"    {state.name} --> [*]" for state in State if not [step for step in STEPS if step.start is state]]
+    lines += [
+        f"    {state.name} --> [*]"
+        for state in State
+        if not [step for step in STEPS if step.start is state]
+    ]
     return "\n".join(lines)

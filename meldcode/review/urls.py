@@ -17,6 +17,14 @@ urlpatterns = [
     path("casus/<uuid:case_pk>/akkoord/<str:rule>/", author.gate, name="gate"),
     path("casus/<uuid:case_pk>/verzoek/<uuid:asked_pk>/", author.offer_gate, name="offer-gate"),
     path("casus/<uuid:case_pk>/<uuid:review_pk>/", author.own, name="own"),
-    path("casus/<uuid:case_pk>/<uuid:review_pk>/opmerking/<uuid:copy_pk>/", author.reply, name="reply"),
-    path("casus/<uuid:case_pk>/<uuid:review_pk>/maskeer/<uuid:comment_pk>/", author.mask_too, name="mask-too"),
+    path(
+        "casus/<uuid:case_pk>/<uuid:review_pk>/opmerking/<uuid:copy_pk>/",
+        author.reply,
+        name="reply",
+    ),
+    path(
+        "casus/<uuid:case_pk>/<uuid:review_pk>/maskeer/<uuid:comment_pk>/",
+        author.mask_too,
+        name="mask-too",
+    ),
 ]

@@ -18,14 +18,18 @@ __all__ = ["give", "refuse"]
 
 
 @transaction.atomic
-def give(*, case: Case, by: User, token: UUID | None, asked_on: date, told: dict[str, Any]) -> Answer:
+def give(
+    *, case: Case, by: User, token: UUID | None, asked_on: date, told: dict[str, Any]
+) -> Answer:
     """Keep exactly what the person concerned gets. Raises Case.DoesNotExist, AlreadySaved."""
     answer = Answer(outcome=Outcome.GIVEN, asked_on=asked_on, by=by, token=token)
     return kept(case, answer, told, Action.ACCESS_ANSWERED)
 
 
 @transaction.atomic
-def refuse(*, case: Case, by: User, token: UUID | None, asked_on: date, reason: str, words: str) -> Answer:
+def refuse(
+    *, case: Case, by: User, token: UUID | None, asked_on: date, reason: str, words: str
+) -> Answer:
     """Keep that access is refused, and why. Raises Case.DoesNotExist, AlreadySaved."""
     answer = Answer(outcome=Outcome.REFUSED, reason=reason, asked_on=asked_on, by=by, token=token)
     return kept(case, answer, {"words": words}, Action.ACCESS_REFUSED)

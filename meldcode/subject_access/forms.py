@@ -20,7 +20,9 @@ def asked_on() -> forms.DateField:
 
 
 class AnswerForm(CaseForm):
-    """Which notes go out, and which words are masked as well; `shown` is a sign of what the page showed."""
+    """Which notes go out, and which words are masked as well; `shown` is a sign of what the page
+    showed.
+    """
 
     name = "antwoord"
     asked_on = asked_on()
@@ -28,7 +30,11 @@ class AnswerForm(CaseForm):
         label="Welke notities gaan eruit?", required=False, widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "De casus is veranderd. Kijk de notities nog eens na."},
     )  # fmt: skip
-    more = text("Maskeer dit ook", rows=2, help_text="Woorden die een ander herkenbaar maken, met een komma ertussen.")
+    more = text(
+        "Maskeer dit ook",
+        rows=2,
+        help_text="Woorden die een ander herkenbaar maken, met een komma ertussen.",
+    )
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, notes: list[tuple[str, str]], **kwargs: Any) -> None:
@@ -48,4 +54,9 @@ class RefuseForm(CaseForm):
     read_by_others = True
     asked_on = asked_on()
     reason = choice("Waarom weigert u?", Reason.choices, radio=True)
-    words = text("Leg de reden uit", required=True, rows=5, help_text="De persoon kan dit lezen. Schrijf geen namen.")
+    words = text(
+        "Leg de reden uit",
+        required=True,
+        rows=5,
+        help_text="De persoon kan dit lezen. Schrijf geen namen.",
+    )

@@ -1,4 +1,6 @@
-"""What the person concerned may read of a case: every text masked, without who reported and what others said."""
+"""What the person concerned may read of a case: every text masked, without who reported and what
+others said.
+"""
 
 import json
 from collections.abc import Collection, Sequence
@@ -21,7 +23,8 @@ TOLD = (
     Kind.PREPARATION, Kind.PERSON_TALK, Kind.FAMILY_TALK, Kind.ANSWER, Kind.DECISION, Kind.PLAN, Kind.CLOSED,
     Kind.REOPENED,
 )  # fmt: skip
-# What others said stays out unless its author lets it in: it is about them as well, or gives away who told it.
+# What others said stays out unless its author lets it in: it is about them as well, or gives away
+# who told it.
 OF_OTHERS = (Kind.CONTACT, Kind.FAMILY_TALK)
 WHO_TOLD = ("source", "role", "who")
 
@@ -75,14 +78,22 @@ def is_of_another(entry: Entry) -> bool:
     return entry.kind in OF_OTHERS or entry.data.get("source") == "other"
 
 
-def draft_of(entries: Sequence[Entry], chosen: Collection[str], masks: CaseMasks, also: Sequence[str]) -> Draft:
-    """What would go out if these notes (by id) are chosen, with the words of `also` masked everywhere.
+def draft_of(
+    entries: Sequence[Entry], chosen: Collection[str], masks: CaseMasks, also: Sequence[str]
+) -> Draft:
+    """What would go out if these notes (by id) are chosen, with the words of `also` masked
+    everywhere.
 
     Nothing is remembered of it. What was explained before as an ordinary word stays readable.
     """
     return Draft(
         [
-            Note(entry, propose(entry, masks, {}, also, None), str(entry.pk) in chosen, is_of_another(entry))
+            Note(
+                entry,
+                propose(entry, masks, {}, also, None),
+                str(entry.pk) in chosen,
+                is_of_another(entry),
+            )
             for entry in entries
         ]
     )

@@ -44,7 +44,12 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     own = [str(entry.pk) for entry in entries if not is_of_another(entry)]
     known = [(str(entry.pk), title_of(entry)) for entry in entries]
     form = AnswerForm(sent_to(request), notes=known, initial={"notes": own})
-    draft = draft_of(entries, chosen_in(form, own), CaseMasks.of(case.pk, case), words_in(form["more"].value() or ""))
+    draft = draft_of(
+        entries,
+        chosen_in(form, own),
+        CaseMasks.of(case.pk, case),
+        words_in(form["more"].value() or ""),
+    )
     done = confirmed(request, case, form, draft) if request.method == "POST" else None
     if done:
         return done
@@ -57,7 +62,9 @@ def chosen_in(form: AnswerForm, own: list[str]) -> set[str]:
     return set(form["notes"].value() or ()) if form.is_bound else set(own)
 
 
-def confirmed(request: HttpRequest, case: Case, form: AnswerForm, draft: Draft) -> HttpResponse | None:
+def confirmed(
+    request: HttpRequest, case: Case, form: AnswerForm, draft: Draft
+) -> HttpResponse | None:
     """The way on when what was read is what goes out; None when the page has to be read (again)."""
     if request.POST.get("doe") != "bevestig" or form["shown"].value() != draft.digest:
         if form.is_valid():
@@ -66,9 +73,17 @@ def confirmed(request: HttpRequest, case: Case, form: AnswerForm, draft: Draft) 
     back = reverse("subject_access:of-case", args=[case.pk])
 
     def verb() -> Answer:
-        return give(**common(request, case, form), asked_on=form.cleaned_data["asked_on"], told=draft.told)
+        return give(
+            **common(request, case, form), asked_on=form.cleaned_data["asked_on"], told=draft.told
+        )
 
-    return saved(request, form, verb, back, "Het overzicht is opgeslagen. Print het, of sla het op als bestand.")
+    return saved(
+        request,
+        form,
+        verb,
+        back,
+        "Het overzicht is opgeslagen. Print het, of sla het op als bestand.",
+    )
 
 
 @casework_page
@@ -82,7 +97,13 @@ def refusal(request: HttpRequest, pk: UUID) -> HttpResponse:
         given = {name: form.cleaned_data[name] for name in ("asked_on", "reason", "words")}
         return refuse(**common(request, case, form), **given)
 
-    done = posted(request, form, verb, reverse("subject_access:of-case", args=[case.pk]), "De weigering is opgeslagen.")
+    done = posted(
+        request,
+        form,
+        verb,
+        reverse("subject_access:of-case", args=[case.pk]),
+        "De weigering is opgeslagen.",
+    )
     return done or show(request, "subject_access/refuse.html", {"form": form}, case)
 
 
@@ -101,7 +122,14 @@ def read(request: HttpRequest, pk: UUID, answer_pk: UUID) -> HttpResponse:
     """One answer as it goes out, to be printed."""
     case = a_case(request, pk)
     found = an_answer(case, answer_pk)
-    return show(request, "subject_access/read.html", {"answer": found}, case, action="printed", subject=found.pk)
+    return show(
+        request,
+        "subject_access/read.html",
+        {"answer": found},
+        case,
+        action="printed",
+        subject=found.pk,
+    )
 
 
 @casework_page

@@ -1,4 +1,6 @@
-"""What the admins' desk says of requests that are no task: how many wait for this admin, never which."""
+"""What the admins' desk says of requests that are no task: how many wait for this admin, never
+which.
+"""
 
 from django import template
 from django.db.models import Q
@@ -15,12 +17,16 @@ register = template.Library()
 
 @register.simple_tag
 def to_decide(admin: User) -> dict[str, int]:
-    """Kind and number of what waits for a decision by this admin; what one asked for oneself waits for another."""
+    """Kind and number of what waits for a decision by this admin; what one asked for oneself waits
+    for another.
+    """
     here = {"organisation_id": admin.organisation_id}
     own = Q(asked_by=admin)
     rows = {
-        "role": living(RoleRequest.objects.filter(**here, invitation__withdrawn_at=None)).exclude(
-            own | Q(person=admin)
+        "role": (
+            living(RoleRequest.objects.filter(**here, invitation__withdrawn_at=None)).exclude(
+                own | Q(person=admin)
+            )
         ),
         "staff": second.within_reach(admin).exclude(own | Q(person=admin)),
         "term": living(TermChange.objects.filter(**here)).exclude(own),

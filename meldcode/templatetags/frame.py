@@ -39,9 +39,11 @@ remembered: dict[tuple[str, str], SafeString] = {}
 
 @register.simple_tag
 def fixed(template_name: str, **values: Any) -> SafeString:
-    """A partial that shows only public content, rendered once for the same values and then remembered.
+    """A partial that shows only public content, rendered once for the same values and then
+    remembered.
 
-    Never for what someone typed: it would stay in the memory of the process. Values count by their repr.
+    Never for what someone typed: it would stay in the memory of the process. Values count by their
+    repr.
     """
     key = (template_name, repr(values))
     html = remembered.get(key)
@@ -54,7 +56,9 @@ def fixed(template_name: str, **values: Any) -> SafeString:
 
 @register.filter
 def sources_of(sources: Iterable[Any] | None) -> list[dict[str, str]]:
-    """Slugs or source objects as what the partial shows: address on the page of sources, and what to call it."""
+    """Slugs or source objects as what the partial shows: address on the page of sources, and what
+    to call it.
+    """
     page = address("guide:sources")
     return [
         {"url": f"{page}#{slug}", "label": label}

@@ -1,4 +1,6 @@
-"""Tags of the form pack: a control with the classes of its kind and everything that a screen reader needs."""
+"""Tags of the form pack: a control with the classes of its kind and everything that a screen reader
+needs.
+"""
 
 import re
 from collections.abc import Collection, Iterable
@@ -40,7 +42,11 @@ def input_type(field: BoundField) -> str:
 @register.filter
 def target(field: BoundField) -> str:
     """The id that a link in the error summary leads to: the first thing that takes the focus."""
-    return f"{field.auto_id}_0" if kind(field) in ("group", "fieldset") else str(field.id_for_label or field.auto_id)
+    return (
+        f"{field.auto_id}_0"
+        if kind(field) in ("group", "fieldset")
+        else str(field.id_for_label or field.auto_id)
+    )
 
 
 @register.filter
@@ -55,7 +61,9 @@ def described(field: BoundField) -> str:
 @register.simple_tag
 def control(field: BoundField) -> SafeString:
     """The control of a field, with class, description and state."""
-    attrs: dict[str, Any] = {"class": f"{control_class(field)} {field.field.widget.attrs.get('class', '')}".strip()}
+    attrs: dict[str, Any] = {
+        "class": f"{control_class(field)} {field.field.widget.attrs.get('class', '')}".strip()
+    }
     if ids := described(field):
         attrs["aria-describedby"] = ids
     if field.errors:
@@ -88,30 +96,42 @@ def control_class(field: BoundField) -> str:
         return TEXTAREA
     if isinstance(widget, forms.Select):
         return SELECT
-    return "utrecht-checkbox utrecht-checkbox--html-input" if isinstance(widget, forms.CheckboxInput) else TEXTBOX
+    return (
+        "utrecht-checkbox utrecht-checkbox--html-input"
+        if isinstance(widget, forms.CheckboxInput)
+        else TEXTBOX
+    )
 
 
 @register.simple_tag
 def quick_select(field: BoundField) -> SafeString:
-    """A select without Django's widget templates, which would cost more than the rest of a stage page together."""
+    """A select without Django's widget templates, which would cost more than the rest of a stage
+    page together.
+    """
     value = field.value()
     chosen = "" if value is None else str(value)
     options = (
-        (key, " selected" if str(key) == chosen else "", label) for key, label in getattr(field.field, "choices", ())
+        (key, " selected" if str(key) == chosen else "", label)
+        for key, label in getattr(field.field, "choices", ())
     )
     return format_html(
         '<select name="{}" id="{}" class="{}"{}>{}</select>',
         field.html_name,
         field.id_for_label,
         SELECT,
-        format_html(' aria-describedby="{}" aria-invalid="true"', described(field)) if field.errors else "",
+        (
+            format_html(' aria-describedby="{}" aria-invalid="true"', described(field))
+            if field.errors
+            else ""
+        ),
         format_html_join("", '<option value="{}"{}>{}</option>', options),
     )
 
 
 @register.filter
 def as_field(field: BoundField, template_name: str = "nlds/field.html") -> SafeString:
-    """A field as the form pack shows it; one that is blank and as its form declares it is rendered once.
+    """A field as the form pack shows it; one that is blank and as its form declares it is rendered
+    once.
 
     What someone typed or chose, and what a form made up for one person, is never remembered.
     """
@@ -137,7 +157,9 @@ def is_blank(field: BoundField) -> bool:
     if declared is None or field.form.is_bound or field.value() not in (None, "", [], False):
         return False
     same = all(getattr(here, name) == getattr(declared, name) for name in DECLARED)
-    return same and here.widget.attrs == declared.widget.attrs and has_declared_choices(here, declared)
+    return (
+        same and here.widget.attrs == declared.widget.attrs and has_declared_choices(here, declared)
+    )
 
 
 def has_declared_choices(here: forms.Field, declared: forms.Field) -> bool:
@@ -149,11 +171,17 @@ def has_declared_choices(here: forms.Field, declared: forms.Field) -> bool:
 
 @register.simple_tag
 def ticks(entries: Iterable[Any], name: str, ticked: Collection[str]) -> SafeString:
-    """Entries of the content (slug, nl) as checkboxes; a checklist has dozens, too many for a template's loop."""
+    """Entries of the content (slug, nl) as checkboxes; a checklist has dozens, too many for a
+    template's loop.
+    """
     return format_html_join(
         "",
-        '<li><label class="tick"><input type="checkbox" name="{}" value="{}"{}><span>{}</span></label></li>',
-        ((name, entry.slug, " checked" if entry.slug in ticked else "", entry.nl) for entry in entries),
+        '<li><label class="tick"><input type="checkbox" name="{}"'
+        ' value="{}"{}><span>{}</span></label></li>',
+        (
+            (name, entry.slug, " checked" if entry.slug in ticked else "", entry.nl)
+            for entry in entries
+        ),
     )
 
 

@@ -4,7 +4,9 @@ from django.apps import AppConfig
 
 
 class VaultConfig(AppConfig):
-    """Looks at the keys when the product is checked, and forgets them when the tables are made anew."""
+    """Looks at the keys when the product is checked, and forgets them when the tables are made
+    anew.
+    """
 
     name = "meldcode.vault"
     label = "vault"

@@ -6,11 +6,15 @@ class VaultError(Exception):
 
 
 class KeyUnavailable(VaultError):
-    """The key ring does not hold the key that is needed: a wrong or missing FIELD_KEYS, nothing is lost yet."""
+    """The key ring does not hold the key that is needed: a wrong or missing FIELD_KEYS, nothing is
+    lost yet.
+    """
 
 
 class KeyGone(VaultError):
-    """There is no key for this owner: never made, or destroyed so that its texts can never be read again."""
+    """There is no key for this owner: never made, or destroyed so that its texts can never be read
+    again.
+    """
 
 
 class SealBroken(VaultError):

@@ -1,4 +1,6 @@
-"""A text column that is plain on the object and sealed in the database, bound to its row and column."""
+"""A text column that is plain on the object and sealed in the database, bound to its row and
+column.
+"""
 
 from typing import Any, NoReturn
 
@@ -61,7 +63,8 @@ class TextOrSeal(DeferredAttribute):
 class SealedText(models.BinaryField):  # type: ignore[type-arg]
     """Text under AES-256-GCM; its model says with which key: `def sealing_key(self) -> bytes`.
 
-    A seal holds for one table, column and primary key: renaming the table or the column, or copying a row, means
+    A seal holds for one table, column and primary key: renaming the table or the column, or copying
+    a row, means
     sealing anew. An empty text is sealed too; only None is stored as NULL.
     """
 
@@ -83,11 +86,15 @@ class SealedText(models.BinaryField):  # type: ignore[type-arg]
     def bound_to(self, instance: Any) -> bytes:
         """The place this value belongs to."""
         if instance.pk is None:
-            raise TypeError(f"{type(instance).__name__} needs its primary key before {self.name} can be sealed.")
+            raise TypeError(
+                f"{type(instance).__name__} needs its primary key before {self.name} can be sealed."
+            )
         return f"{self.model._meta.db_table}.{self.column}:{instance.pk}".encode()
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
-        """The sealed bytes; an unopened seal goes back as it came, unless the row is new and it cannot belong there."""
+        """The sealed bytes; an unopened seal goes back as it came, unless the row is new and it
+        cannot belong there.
+        """
         value = model_instance.__dict__.get(self.attname)
         if isinstance(value, Sealed) and add:
             value = getattr(model_instance, self.attname)
@@ -102,7 +109,9 @@ class SealedText(models.BinaryField):  # type: ignore[type-arg]
         if value is None:
             return None
         if not isinstance(value, Sealed):
-            raise TypeError(f"{self.name} is sealed when its row is saved: set it on the object and save that.")
+            raise TypeError(
+                f"{self.name} is sealed when its row is saved: set it on the object and save that."
+            )
         return connection.Database.Binary(value.raw)
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Sealed | None:
@@ -130,4 +139,6 @@ class SealedText(models.BinaryField):  # type: ignore[type-arg]
         raise FieldError(f"{self.name} is sealed: the database cannot look into it.")
 
     def formfield(self, **kwargs: Any) -> Any:  # type: ignore[override]
-        return models.Field.formfield(self, **{"form_class": CharField, "widget": Textarea, "strip": False, **kwargs})
+        return models.Field.formfield(
+            self, **{"form_class": CharField, "widget": Textarea, "strip": False, **kwargs}
+        )

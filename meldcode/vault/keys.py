@@ -44,12 +44,16 @@ def key_of(owner: UUID) -> bytes:
         return key_for(owner)
     except KeyGone:
         refuse_deleted(owner)
-        WrappedKey.objects.bulk_create([wrapped(owner, secrets.token_bytes(KEY_BYTES))], ignore_conflicts=True)
+        WrappedKey.objects.bulk_create(
+            [wrapped(owner, secrets.token_bytes(KEY_BYTES))], ignore_conflicts=True
+        )
         return key_for(owner)
 
 
 def key_for(owner: UUID) -> bytes:
-    """The data key of `owner`; KeyGone when there is none, KeyUnavailable when the ring cannot open it."""
+    """The data key of `owner`; KeyGone when there is none, KeyUnavailable when the ring cannot open
+    it.
+    """
     row = WrappedKey.objects.filter(pk=owner).first()
     if row is None:
         raise KeyGone(GONE)
@@ -59,21 +63,31 @@ def key_for(owner: UUID) -> bytes:
 def keys_for(owners: Iterable[UUID]) -> dict[UUID, bytes]:
     """The data keys of those owners that have one, in one query."""
     opened_with = ring()
-    return {row.pk: unwrap(row, opened_with) for row in WrappedKey.objects.filter(pk__in=list(owners))}
+    return {
+        row.pk: unwrap(row, opened_with) for row in WrappedKey.objects.filter(pk__in=list(owners))
+    }
 
 
 @transaction.atomic(using=ALIAS)
 def destroy(owner: UUID, reason: str = Tombstone.Reason.REQUEST) -> None:
     """Delete the key of `owner`, and with it every text it sealed, in every backup of the data too."""
-    Tombstone.objects.bulk_create([Tombstone(owner=owner, reason=Tombstone.Reason(reason))], ignore_conflicts=True)
+    Tombstone.objects.bulk_create(
+        [Tombstone(owner=owner, reason=Tombstone.Reason(reason))], ignore_conflicts=True
+    )
     WrappedKey.objects.filter(pk=owner).delete()
 
 
 def rewrap(batch: int = 500) -> int:
-    """Wrap one batch of older keys with the current key of the ring; how many were done, 0 when none is left."""
+    """Wrap one batch of older keys with the current key of the ring; how many were done, 0 when
+    none is left.
+    """
     now = ring()
     with transaction.atomic(using=ALIAS):
-        rows = list(WrappedKey.objects.select_for_update().filter(~Q(ring_id=now.current[0])).order_by("pk")[:batch])
+        rows = list(
+            WrappedKey.objects.select_for_update()
+            .filter(~Q(ring_id=now.current[0]))
+            .order_by("pk")[:batch]
+        )
         for row in rows:
             fresh = wrapped(row.pk, unwrap(row, now))
             row.ring_id, row.wrapped = fresh.ring_id, fresh.wrapped

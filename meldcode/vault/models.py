@@ -20,7 +20,9 @@ class WrappedKey(models.Model):
 
 
 class TombstoneStands(TypeError):
-    """A tombstone was to be changed or removed; it stays as long as any backup could bring its owner back."""
+    """A tombstone was to be changed or removed; it stays as long as any backup could bring its
+    owner back.
+    """
 
 
 class Tombstones(models.QuerySet["Tombstone"]):

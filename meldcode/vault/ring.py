@@ -1,4 +1,6 @@
-"""The key ring: the master keys that wrap every other key, the first one current, the others still readable."""
+"""The key ring: the master keys that wrap every other key, the first one current, the others still
+readable.
+"""
 
 import base64
 import os
@@ -18,11 +20,14 @@ from django.db.utils import OperationalError, ProgrammingError
 KEY_BYTES = 32
 NAME = re.compile(r"[A-Za-z0-9_-]{1,32}")
 LOST = (
-    "The key ring is missing while encrypted data exist: set FIELD_KEYS to the key ring of this installation, "
-    "or put the file field_keys back in DATA_DIR."
+    "The key ring is missing while encrypted data exist: set FIELD_KEYS to the key ring of this"
+    " installation, or put the file field_keys back in DATA_DIR."
 )
 
-UNREADABLE = "The key ring cannot be kept in DATA_DIR: set FIELD_KEYS, or let this user read and write field_keys."
+UNREADABLE = (
+    "The key ring cannot be kept in DATA_DIR: set FIELD_KEYS, or let this user read and write"
+    " field_keys."
+)
 
 
 @dataclass(frozen=True, repr=False)
@@ -40,7 +45,9 @@ class Ring:
 
     def text(self) -> str:
         """The ring as FIELD_KEYS holds it."""
-        return ",".join(f"{name}:{base64.urlsafe_b64encode(key).decode('ascii')}" for name, key in self.keys)
+        return ",".join(
+            f"{name}:{base64.urlsafe_b64encode(key).decode('ascii')}" for name, key in self.keys
+        )
 
     def with_new(self, *, first: bool) -> "Ring":
         """This ring and one fresh key, as the current one or as the last."""
@@ -50,10 +57,16 @@ class Ring:
 
 @lru_cache(maxsize=8)
 def parse(text: str) -> Ring:
-    """Read "id:base64url,id:base64url"; one sentence says what is wrong with it, without showing any of it."""
-    keys = tuple(one_key(part, place) for place, part in enumerate(text.strip().split(","), start=1))
+    """Read "id:base64url,id:base64url"; one sentence says what is wrong with it, without showing
+    any of it.
+    """
+    keys = tuple(
+        one_key(part, place) for place, part in enumerate(text.strip().split(","), start=1)
+    )
     if len({name for name, _ in keys}) != len(keys):
-        raise ImproperlyConfigured("FIELD_KEYS names the same key twice: give every key an id of its own.")
+        raise ImproperlyConfigured(
+            "FIELD_KEYS names the same key twice: give every key an id of its own."
+        )
     return Ring(keys)
 
 
@@ -65,13 +78,16 @@ def one_key(part: str, place: int) -> tuple[str, bytes]:
         key = b""
     if not NAME.fullmatch(name) or len(key) != KEY_BYTES:
         raise ImproperlyConfigured(
-            f"Key {place} of FIELD_KEYS is not right: write id:key, where key is {KEY_BYTES} bytes in base64url."
+            f"Key {place} of FIELD_KEYS is not right: write id:key, where key is {KEY_BYTES} bytes"
+            " in base64url."
         )
     return name, key
 
 
 def ring() -> Ring:
-    """The ring of now: FIELD_KEYS, else the file (read each time, so that a rotation needs no restart)."""
+    """The ring of now: FIELD_KEYS, else the file (read each time, so that a rotation needs no
+    restart).
+    """
     if settings.FIELD_KEYS:
         return parse(settings.FIELD_KEYS)
     try:
@@ -126,7 +142,9 @@ def data_exist() -> bool:
 def has_rows(app: str, model: str, alias: str) -> bool:
     database = connections[alias].settings_dict
     on_disk = database["ENGINE"].endswith("sqlite3") and "memory" not in str(database["NAME"])
-    if not apps.is_installed(f"meldcode.{app}") or (on_disk and not Path(database["NAME"]).exists()):
+    if not apps.is_installed(f"meldcode.{app}") or (
+        on_disk and not Path(database["NAME"]).exists()
+    ):
         return False
     table = apps.get_model(app, model)._meta.db_table
     try:

@@ -7,7 +7,9 @@ APP = "vault"
 
 
 class KeysApart:
-    """Sends the vault to its own database, so that its backups can be shorter-lived than those of the data."""
+    """Sends the vault to its own database, so that its backups can be shorter-lived than those of
+    the data.
+    """
 
     def db_for_read(self, model: Any, **hints: Any) -> str | None:
         return ALIAS if model._meta.app_label == APP else None

@@ -16,7 +16,9 @@ from meldcode.vault.ring import KEY_BYTES, Ring, parse, ring
 from meldcode.vault.router import ALIAS
 
 ROOT = UUID("00000000-0000-4000-8000-00000000a11d")
-"""The owner of the key behind `mac`. It is wrapped like a case key, so a rotation leaves every seal as it is."""
+"""The owner of the key behind `mac`. It is wrapped like a case key, so a rotation leaves every seal
+as it is.
+"""
 LONGEST_COOKIE = 4096
 _known: dict[tuple[Ring, bytes], bytes] = {}
 
@@ -31,18 +33,23 @@ def purpose_key(purpose: bytes) -> bytes:
     place = (ring(), purpose)
     if place not in _known:
         key = derive(keys.key_of(ROOT), purpose)
-        # A key made in a transaction that is rolled back would vouch for rows that nobody can check.
+        # A key made in a transaction that is rolled back would vouch for rows that nobody can
+        # check.
         transaction.on_commit(lambda: _known.__setitem__(place, key), using=ALIAS)
         return key
     return _known[place]
 
 
 def derive(key: bytes, purpose: bytes) -> bytes:
-    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=b"meldcode:" + purpose).derive(key)
+    return HKDF(
+        algorithm=SHA256(), length=KEY_BYTES, salt=None, info=b"meldcode:" + purpose
+    ).derive(key)
 
 
 def ready() -> None:
-    """For a readiness route: an exception with one sentence unless the ring opens what the keys database holds."""
+    """For a readiness route: an exception with one sentence unless the ring opens what the keys
+    database holds.
+    """
     keys.key_of(ROOT)
 
 
@@ -53,7 +60,9 @@ def forget(**_: Any) -> None:
 
 
 def ring_mac(purpose: bytes, message: bytes) -> bytes:
-    """A seal that needs no database: under the current key of the ring itself, and so only as lasting as that key."""
+    """A seal that needs no database: under the current key of the ring itself, and so only as
+    lasting as that key.
+    """
     return hmac.digest(derive(ring().current[1], purpose), message, "sha256")
 
 
@@ -71,7 +80,9 @@ def cookie_seal(purpose: bytes, data: bytes) -> str:
 
 
 def cookie_open(purpose: bytes, text: str, max_age: float | None = None) -> bytes | None:
-    """What was sealed, with whichever key of the ring; None for anything else and for what is too old."""
+    """What was sealed, with whichever key of the ring; None for anything else and for what is too
+    old.
+    """
     if len(text) > LONGEST_COOKIE or not text.isascii():
         return None
     try:

@@ -33,7 +33,9 @@ ROLES = (ANONYMOUS, *(field.name for field in fields(Cast)))
 
 
 def a_cast() -> Cast:
-    """The people and the deputy; who is added, excluded or switched off is told when the case is there."""
+    """The people and the deputy; who is added, excluded or switched off is told when the case is
+    there.
+    """
     team = TeamFactory(name="Onderbouw")
     second = TeamFactory(name="Bovenbouw", organisation=team.organisation)
     elsewhere = TeamFactory(name="Wijk")

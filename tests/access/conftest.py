@@ -1,4 +1,6 @@
-"""Every test of this room may use both databases, and starts with nothing remembered of content or directory."""
+"""Every test of this room may use both databases, and starts with nothing remembered of content or
+directory.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path

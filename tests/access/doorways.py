@@ -9,13 +9,39 @@ from tests.source import files, module_of, tree_of
 
 __all__ = ["ALLOWED", "Breach", "breaches_in", "breaches_of", "watched"]
 
-OF_CASES = ("meldcode.cases", "meldcode.review", "meldcode.retention", "meldcode.oversight", "meldcode.subject_access")
+OF_CASES = (
+    "meldcode.cases",
+    "meldcode.review",
+    "meldcode.retention",
+    "meldcode.oversight",
+    "meldcode.subject_access",
+)
 WHOLE_ROOMS = (*OF_CASES, "meldcode.api", "meldcode.explorer", "meldcode.guide")
-GUARDED = {"Case", "Entry", "Task", "MaskedCopy", "MaskMemory", "Review", "Turn", "Comment", "Member", "Exclusion"}
+GUARDED = {
+    "Case",
+    "Entry",
+    "Task",
+    "MaskedCopy",
+    "MaskMemory",
+    "Review",
+    "Turn",
+    "Comment",
+    "Member",
+    "Exclusion",
+}
 GUARDED |= {"Handover"}
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
-DOORS = {"visible_to", "clocks_for", "of_author", "led_by", "offerable_by", "broken_for", "numbers_left_for"}
-# What hangs from a case may be asked for by the case (or note, or review) that came through the door.
+DOORS = {
+    "visible_to",
+    "clocks_for",
+    "of_author",
+    "led_by",
+    "offerable_by",
+    "broken_for",
+    "numbers_left_for",
+}
+# What hangs from a case may be asked for by the case (or note, or review) that came through the
+# door.
 HANGS_FROM = {"case", "case__in", "entry", "entry__in", "review", "asked", "pk__in"}
 NARROWS = {"filter", "get"}
 BACKS = {"own_cases", "memberships", "mask_memory", "masked_copies", "reviews"}
@@ -55,7 +81,9 @@ def breaches_in(tree: ast.Module, module: str) -> list[Breach]:
     """Every side road of a file, by the function it stands in."""
     names = names_in(tree, module)
     above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
-    found = (Breach(module, place_of(node, above), what) for node, what in roads(tree, names, above))
+    found = (
+        Breach(module, place_of(node, above), what) for node, what in roads(tree, names, above)
+    )
     return sorted(set(found), key=lambda breach: breach.key)
 
 
@@ -64,22 +92,38 @@ def names_in(tree: ast.Module, module: str) -> dict[str, str]:
     names = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(OF_CASES):
-            names |= {alias.asname or alias.name: alias.name for alias in node.names if alias.name in GUARDED}
+            names |= {
+                alias.asname or alias.name: alias.name
+                for alias in node.names
+                if alias.name in GUARDED
+            }
     if module.startswith(OF_CASES):
-        names |= {node.name: node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)} if names else {}
+        names |= (
+            {node.name: node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+            if names
+            else {}
+        )
     return {called: model for called, model in names.items() if model in GUARDED}
 
 
-def roads(tree: ast.Module, names: dict[str, str], above: dict[ast.AST, ast.AST]) -> Iterator[tuple[ast.AST, str]]:
+def roads(
+    tree: ast.Module, names: dict[str, str], above: dict[ast.AST, ast.AST]
+) -> Iterator[tuple[ast.AST, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute):
             model = model_of(node.value, names) if node.attr in MANAGERS else ""
             if model and not is_a_door(model, chain_of(node, above)):
                 yield node, model
-            if node.attr in BACKS or (node.attr == "cases" and isinstance(above.get(node), ast.Attribute)):
+            if node.attr in BACKS or (
+                node.attr == "cases" and isinstance(above.get(node), ast.Attribute)
+            ):
                 yield node, node.attr
         elif isinstance(node, ast.Call):
-            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            called = (
+                node.func.attr
+                if isinstance(node.func, ast.Attribute)
+                else getattr(node.func, "id", "")
+            )
             if called in SHORTCUTS and node.args and model_of(node.args[0], names):
                 yield node, model_of(node.args[0], names)
             if called in SQL:
@@ -110,9 +154,13 @@ def is_a_door(model: str, calls: list[ast.Call]) -> bool:
     names = {call.func.attr for call in calls if isinstance(call.func, ast.Attribute)}
     if names & DOORS or "create" in names or "bulk_create" in names or "get_or_create" in names:
         return not names & SQL
-    narrowing = [call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr in NARROWS]
+    narrowing = [
+        call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr in NARROWS
+    ]
     words = [word for call in narrowing for word in call.keywords]
-    return model != "Case" and any(word.arg in HANGS_FROM and not from_the_address(word.value) for word in words)
+    return model != "Case" and any(
+        word.arg in HANGS_FROM and not from_the_address(word.value) for word in words
+    )
 
 
 def from_the_address(value: ast.AST) -> bool:
@@ -134,34 +182,77 @@ def place_of(node: ast.AST, above: dict[ast.AST, ast.AST]) -> str:
 
 
 ALLOWED: dict[str, str] = {
-    "meldcode.cases.casework.access.held_list: Case": "locks the row that may_keep_exclusions then looks at",
-    "meldcode.cases.casework.glass.end_expired: Member": "the daily job, without a user",
-    "meldcode.cases.casework.handing.locked_offer: Case": "locks the case of an offer that visible_to gave",
-    "meldcode.cases.casework.approving.answer_approval: Case": (
-        "locks the case of a review that its caller fetched by Review.visible_to; asks is_second_person as well"
+    "meldcode.cases.casework.access.held_list: Case": (
+        "locks the row that may_keep_exclusions then looks at"
     ),
-    "meldcode.cases.casework.opening.free_code: Case": "asks only whether a code is taken, and tells nobody",
+    "meldcode.cases.casework.glass.end_expired: Member": "the daily job, without a user",
+    "meldcode.cases.casework.handing.locked_offer: Case": (
+        "locks the case of an offer that visible_to gave"
+    ),
+    "meldcode.cases.casework.approving.answer_approval: Case": (
+        "locks the case of a review that its caller fetched by Review.visible_to; asks"
+        " is_second_person as well"
+    ),
+    "meldcode.cases.casework.opening.free_code: Case": (
+        "asks only whether a code is taken, and tells nobody"
+    ),
     "meldcode.cases.casework.tasks.hand_to_lead: Task": "the daily job, without a user",
     "meldcode.cases.casework.work.is_spent: Entry": "asks only whether a one-time token was used",
-    "meldcode.cases.views.people.tasks: Task": "one's own tasks, each asked by Exists whether visible_to has its case",
-    "meldcode.cases.masks.CaseMasks.keep: Case": "locks the row inside a verb that has locked it by visible_to",
-    "meldcode.cases.masks.CaseMasks.keep: MaskMemory": "the memory of the case that was locked one line above",
-    "meldcode.cases.masks.CaseMasks.of: MaskMemory": "loaded after the view fetched the case by visible_to",
-    "meldcode.oversight.counting.known_to: Exclusion": "one's own exclusions, only to leave cases out of a number",
-    "meldcode.retention.deleting.carry_out: Case": "locks the case of a deletion that two people agreed to",
-    "meldcode.retention.deleting.erase_again: Case": "after a restore, without a user; gives no row away",
-    "meldcode.retention.erasing.erase: Case": "deletes the rows of a deletion that two people agreed to",
-    "meldcode.retention.listing.lines_for: Case": "keys that came through visible_to and clocks_for two lines above",
+    "meldcode.cases.views.people.tasks: Task": (
+        "one's own tasks, each asked by Exists whether visible_to has its case"
+    ),
+    "meldcode.cases.masks.CaseMasks.keep: Case": (
+        "locks the row inside a verb that has locked it by visible_to"
+    ),
+    "meldcode.cases.masks.CaseMasks.keep: MaskMemory": (
+        "the memory of the case that was locked one line above"
+    ),
+    "meldcode.cases.masks.CaseMasks.of: MaskMemory": (
+        "loaded after the view fetched the case by visible_to"
+    ),
+    "meldcode.oversight.counting.known_to: Exclusion": (
+        "one's own exclusions, only to leave cases out of a number"
+    ),
+    "meldcode.retention.deleting.carry_out: Case": (
+        "locks the case of a deletion that two people agreed to"
+    ),
+    "meldcode.retention.deleting.erase_again: Case": (
+        "after a restore, without a user; gives no row away"
+    ),
+    "meldcode.retention.erasing.erase: Case": (
+        "deletes the rows of a deletion that two people agreed to"
+    ),
+    "meldcode.retention.listing.lines_for: Case": (
+        "keys that came through visible_to and clocks_for two lines above"
+    ),
     "meldcode.retention.standing.near_their_end: Case": "the daily job, without a user",
-    "meldcode.review.figures.counting.entries_in: Entry": "counts for the figures of a half-year; gives no row away",
-    "meldcode.review.figures.counting.stages: Case": "counts for the figures of a half-year; gives no row away",
-    "meldcode.review.figures.counting.waiting: Turn": "counts for the figures of a half-year; gives no row away",
-    "meldcode.review.readers.unknown_to: Exclusion": "one's own exclusions, only to leave their cases out of a number",
-    "meldcode.review.views.lead.a_review: Review": "only in whose chain a refusal is recorded; the answer is a 404",
-    "meldcode.review.readers.wait_of: Review": "the oldest offer of a team as a number of days, never a row",
-    "meldcode.review.remarks.mask_pointed: Comment": "its review is fetched by of_author on the next line",
-    "meldcode.review.remarks.remark: Review": "locks rows whose keys come from visible_to or of_author",
+    "meldcode.review.figures.counting.entries_in: Entry": (
+        "counts for the figures of a half-year; gives no row away"
+    ),
+    "meldcode.review.figures.counting.stages: Case": (
+        "counts for the figures of a half-year; gives no row away"
+    ),
+    "meldcode.review.figures.counting.waiting: Turn": (
+        "counts for the figures of a half-year; gives no row away"
+    ),
+    "meldcode.review.readers.unknown_to: Exclusion": (
+        "one's own exclusions, only to leave their cases out of a number"
+    ),
+    "meldcode.review.views.lead.a_review: Review": (
+        "only in whose chain a refusal is recorded; the answer is a 404"
+    ),
+    "meldcode.review.readers.wait_of: Review": (
+        "the oldest offer of a team as a number of days, never a row"
+    ),
+    "meldcode.review.remarks.mask_pointed: Comment": (
+        "its review is fetched by of_author on the next line"
+    ),
+    "meldcode.review.remarks.remark: Review": (
+        "locks rows whose keys come from visible_to or of_author"
+    ),
     "meldcode.review.remarks.remark: Comment": "asks only whether a one-time token was used",
     "meldcode.review.reviewing.refuse_spent: Turn": "asks only whether a one-time token was used",
-    "meldcode.review.reviewing.take_turn: Review": "locks rows whose keys come from visible_to or of_author",
+    "meldcode.review.reviewing.take_turn: Review": (
+        "locks rows whose keys come from visible_to or of_author"
+    ),
 }

@@ -1,4 +1,6 @@
-"""THE TABLE: who may come into which route. A new route goes into the one line of ACCESS that fits it."""
+"""THE TABLE: who may come into which route. A new route goes into the one line of ACCESS that fits
+it.
+"""
 
 from dataclasses import dataclass
 
@@ -16,7 +18,9 @@ TO_ADMIN_SITE = "/beheer/gegevens/login/"
 
 @dataclass(frozen=True)
 class Access:
-    """Who gets in, and where who is not signed in is led; everyone else gets what an absent page gives."""
+    """Who gets in, and where who is not signed in is led; everyone else gets what an absent page
+    gives.
+    """
 
     name: str
     roles: frozenset[str]
@@ -29,8 +33,12 @@ CLOSED = Access("closed for everyone", frozenset(), door="")
 OWN = Access("a thing of the owner alone", frozenset({"owner"}))
 CASEWORK = Access("professionals and leads", SIGNED_IN - ADMINS)
 CASE = Access("who works on the case", frozenset({"owner", "colleague"}))
-ENDED = Access("who works on the case, and a lead of the team", frozenset({"owner", "colleague", "lead"}))
-OVERSEEN = Access("the owner, and a lead of the team who is not excluded", frozenset({"owner", "lead"}))
+ENDED = Access(
+    "who works on the case, and a lead of the team", frozenset({"owner", "colleague", "lead"})
+)
+OVERSEEN = Access(
+    "the owner, and a lead of the team who is not excluded", frozenset({"owner", "lead"})
+)
 LEADER = Access("a lead of the team who is not excluded", frozenset({"lead"}))
 TAKEN = Access("a lead who took emergency access", frozenset())
 ASKED = Access("who is asked to take the case over", frozenset({"same_team"}))
@@ -38,7 +46,9 @@ READERS = Access("the lead, and a deputy when it presses", frozenset({"lead", "d
 TEAM_PAGE = Access("leads and deputies", LEADS | {"deputy"})
 ALL_LEADS = Access("leads", LEADS)
 NAMERS = Access("leads and admins", LEADS | ADMINS)
-OF_TEAM = Access("leads of the team and the own admin", frozenset({"lead", "excluded_lead", "admin"}))
+OF_TEAM = Access(
+    "leads of the team and the own admin", frozenset({"lead", "excluded_lead", "admin"})
+)
 ADMIN = Access("admins", ADMINS)
 OWN_ADMIN = Access("the admin of the organisation", frozenset({"admin"}))
 DESK = Access("admins at the desk", ADMINS, door="")
@@ -65,7 +75,8 @@ ADMIN_MODELS: dict[str, Access] = {
     ),
 }  # fmt: skip
 ACCESS: dict[Access, str] = {
-    PUBLIC: """
+    PUBLIC: (
+        """
         guide:home guide:now guide:stages guide:stage guide:situation guide:checklist guide:clear guide:leave
         guide:background guide:bystander guide:sources guide:privacy guide:about guide:no_answer guide:print_card
         guide:print_steps
@@ -78,29 +89,38 @@ ACCESS: dict[Access, str] = {
         account_login account_logout account_inactive account_reset_password account_reset_password_done
         account_reset_password_from_key account_reset_password_from_key_done mfa_authenticate mfa_login_webauthn
         socialaccount_login_cancelled socialaccount_login_error openid_connect_login openid_connect_callback
-        """,
-    ANYONE: """
+        """
+    ),
+    ANYONE: (
+        """
         accounts:me accounts:kept accounts:draft account_reauthenticate account_change_password usersessions_list
         mfa_index mfa_reauthenticate mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes
         mfa_generate_recovery_codes mfa_download_recovery_codes mfa_list_webauthn mfa_add_webauthn
         mfa_reauthenticate_webauthn mfa_remove_webauthn mfa_edit_webauthn
-        """,
-    CLOSED: """
+        """
+    ),
+    CLOSED: (
+        """
         account_signup account_email account_email_verification_sent account_confirm_email account_confirm_login_code
         account_set_password socialaccount_signup socialaccount_connections
         accounts/social/login/cancelled/ accounts/social/login/error/ accounts/social/signup/
         accounts/social/connections/ admin:view_on_site
-        """,
-    OWN: "accounts:end_session accounts:throw_away cases:correct cases:mask review:mask-too cases:hand-over "
-    "cases:withdraw-offer",
+        """
+    ),
+    OWN: (
+        "accounts:end_session accounts:throw_away cases:correct cases:mask review:mask-too"
+        " cases:hand-over cases:withdraw-offer"
+    ),
     CASEWORK: "retention:list cases:list cases:new cases:tasks cases:leaving",
-    CASE: """
+    CASE: (
+        """
         cases:overview cases:situation cases:stage cases:move cases:plan cases:contact cases:timeline cases:approval
         cases:close cases:reopen cases:finish cases:check cases:copies cases:print
         oversight:looked subject_access:of-case subject_access:answer
         subject_access:refuse subject_access:read subject_access:export
         review:of-case review:offer review:offer-gate review:gate review:own review:reply
-        """,
+        """
+    ),
     ENDED: "retention:case retention:act",
     OVERSEEN: "cases:access cases:access-change",
     LEADER: "cases:glass",
@@ -111,25 +131,36 @@ ACCESS: dict[Access, str] = {
     ALL_LEADS: "review:figures oversight:newest oversight:month oversight:confirmed",
     NAMERS: "accounts:deputies",
     OF_TEAM: "accounts:end_deputy accounts:decide_staff",
-    ADMIN: """
+    ADMIN: (
+        """
         retention:terms
         accounts:people accounts:invite accounts:add_team content:terms content:holidays content:withdraw_holiday
-        """,
-    OWN_ADMIN: """
+        """
+    ),
+    OWN_ADMIN: (
+        """
         retention:decide
         accounts:withdraw accounts:decide_role accounts:person accounts:deactivate accounts:reactivate accounts:move
         accounts:away accounts:forget_factor accounts:ask_role accounts:drop_role
-        """,
-    DESK: """
+        """
+    ),
+    DESK: (
+        """
         contacts:desk contacts:everything contacts:check_many contacts:digest contacts:agenda contacts:proposals
         contacts:proposal contacts:new contacts:export contacts:import contacts:import_regions
         explorer:index explorer:law explorer:route explorer:reach
-        """,
-    OWN_DESK: "contacts:task_done contacts:import_try contacts:edit contacts:history contacts:restore contacts:retire",
+        """
+    ),
+    OWN_DESK: (
+        "contacts:task_done contacts:import_try contacts:edit contacts:history contacts:restore"
+        " contacts:retire"
+    ),
     SITE: "admin:index admin:jsi18n admin:app_list admin:logout admin:password_change_done",
-    NO_SITE: """
+    NO_SITE: (
+        """
         admin:autocomplete admin:beheer/gegevens/(?P<url>.*)$
-        """,
+        """
+    ),
     Access("the sign-in of the admin site", frozenset()): "admin:login",
     Access("a page that is closed", frozenset(), door=TO_ADMIN_SITE): "admin:password_change",
 }
@@ -148,7 +179,8 @@ def access_of(name: str) -> Access:
     """The line of the table for this route; a route that stands in none is nobody's to guess."""
     if name not in BY_NAME:
         raise AssertionError(
-            f"The route «{name}» stands in no line of ACCESS in tests/access/expected.py: add it to the line that says "
-            "who may come in (and its parts to tests/access/world.py, if it has new ones)."
+            f"The route «{name}» stands in no line of ACCESS in tests/access/expected.py: add it to"
+            " the line that says who may come in (and its parts to tests/access/world.py, if it"
+            " has new ones)."
         )
     return BY_NAME[name]

@@ -1,4 +1,5 @@
-"""Takes each access check away in turn, in a copy of the source, and asks whether the access tests notice.
+"""Takes each access check away in turn, in a copy of the source, and asks whether the access tests
+notice.
 
 uv run python tests/access/mutants.py [part of a name …]
 """
@@ -39,7 +40,9 @@ def a_copy(place: Path) -> Path:
     for name in COPIED:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, place / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+            shutil.copytree(
+                source, place / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules")
+            )
         elif source.exists():
             shutil.copy2(source, place / name)
     return place
@@ -48,13 +51,26 @@ def a_copy(place: Path) -> Path:
 def run(place: Path, mutation: Mutation | None) -> subprocess.CompletedProcess[str]:
     """The test that has to notice, with the databases of the run before."""
     test = f"tests/access/{mutation.test if mutation else 'test_verbs.py'}"
-    command = [sys.executable, "-m", "pytest", test, "-x", "-q", "--reuse-db", "-p", "no:cacheprovider", "--tb=no"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        test,
+        "-x",
+        "-q",
+        "--reuse-db",
+        "-p",
+        "no:cacheprovider",
+        "--tb=no",
+    ]
     command += ["-k", mutation.roles] if mutation and mutation.roles else []
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.access.mutant_settings", "MUTANTS_AT": str(place),
         "ACCESS_ROUTES": mutation.routes if mutation else "", "MUTANTS": "",
     }  # fmt: skip
-    return subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, timeout=LONGEST)
+    return subprocess.run(
+        command, cwd=place, env=environment, capture_output=True, text=True, timeout=LONGEST
+    )
 
 
 def tried(place: Path, mutation: Mutation) -> Found:
@@ -78,7 +94,9 @@ def tries(mutations: tuple[Mutation, ...]) -> list[Found]:
         copy = a_copy(Path(place))
         plain = run(copy, None)
         if plain.returncode:
-            raise SystemExit(f"The tests fail without any mutant:\n{plain.stdout[-2000:]}{plain.stderr[-2000:]}")
+            raise SystemExit(
+                f"The tests fail without any mutant:\n{plain.stdout[-2000:]}{plain.stderr[-2000:]}"
+            )
         found = []
         for mutation in mutations:
             found.append(tried(copy, mutation))
@@ -87,7 +105,9 @@ def tries(mutations: tuple[Mutation, ...]) -> list[Found]:
 
 
 def main(wanted: list[str]) -> int:
-    chosen = tuple(one for one in MUTATIONS if not wanted or any(part in one.name for part in wanted))
+    chosen = tuple(
+        one for one in MUTATIONS if not wanted or any(part in one.name for part in wanted)
+    )
     found = tries(chosen)
     caught = sum(one.verdict == "caught" for one in found)
     print(f"{caught} of {len(found)} removed checks were caught")  # noqa: T201

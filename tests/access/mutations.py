@@ -8,13 +8,19 @@ CASE, COMMON = "meldcode/cases/models/case.py", "meldcode/cases/views/common.py"
 RIGHTS = "meldcode/cases/casework/access.py"
 LEADING, HANDOVER = "meldcode/cases/models/leading.py", "meldcode/cases/models/handover.py"
 HANDING, GLASS = "meldcode/cases/casework/handing.py", "meldcode/cases/casework/glass.py"
-AROUND, PEOPLE, COPIES = "meldcode/cases/views/around.py", "meldcode/cases/views/people.py", "meldcode/cases/copying.py"
+AROUND, PEOPLE, COPIES = (
+    "meldcode/cases/views/around.py",
+    "meldcode/cases/views/people.py",
+    "meldcode/cases/copying.py",
+)
 READERS, REVIEW = "meldcode/review/readers.py", "meldcode/review/models/review.py"
 LOOKING, MONTH = "meldcode/oversight/looking.py", "meldcode/oversight/counting.py"
 DOORS, STAFF = "meldcode/accounts/views/doors.py", "meldcode/accounts/views/people.py"
 ASIDE, MONTHLY = "../oversight/test_looking.py", "../oversight/test_month.py"
 SECOND, TWO = "meldcode/accounts/second.py", "../accounts/test_second_person.py"
-LEFT, GIVEN, BROKEN = (f"../cases/test_{name}.py" for name in ("leaving", "handing_over", "emergency_access"))
+LEFT, GIVEN, BROKEN = (
+    f"../cases/test_{name}.py" for name in ("leaving", "handing_over", "emergency_access")
+)
 KEPT, TERMS = "meldcode/retention/deleting.py", "meldcode/retention/changing.py"
 GONE, LENGTHS = "../retention/test_deleting.py", "../retention/test_terms.py"
 MATRIX, RIGHTS_TEST, VERBS = "test_route_matrix.py", "test_rights_at_once.py", "test_verbs.py"
@@ -22,7 +28,9 @@ MATRIX, RIGHTS_TEST, VERBS = "test_route_matrix.py", "test_rights_at_once.py", "
 
 @dataclass(frozen=True)
 class Mutation:
-    """One check taken away: in which file, what stands there, what instead, and where it has to be noticed."""
+    """One check taken away: in which file, what stands there, what instead, and where it has to be
+    noticed.
+    """
 
     name: str
     file: str
@@ -283,4 +291,10 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("retention: counts without what one is excluded from", "meldcode/retention/counts.py",
              ".exclude(case__in=unknown)", "", LENGTHS, "excluded_from"),
 )  # fmt: skip
-QUICK = ("visible_to: exclusion", "clocks_for: exclusion", "only_the_owner: owner", "review: excluded", "draft: own")
+QUICK = (
+    "visible_to: exclusion",
+    "clocks_for: exclusion",
+    "only_the_owner: owner",
+    "review: excluded",
+    "draft: own",
+)

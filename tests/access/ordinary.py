@@ -1,4 +1,6 @@
-"""A team at work without the case that nobody may know of: enough rows for every list, count and queue."""
+"""A team at work without the case that nobody may know of: enough rows for every list, count and
+queue.
+"""
 
 from datetime import timedelta
 

@@ -1,4 +1,6 @@
-"""One case with everything in it: notes, tasks, masked copies, an offer, a request, remarks, members, exclusions."""
+"""One case with everything in it: notes, tasks, masked copies, an offer, a request, remarks,
+members, exclusions.
+"""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -46,7 +48,9 @@ def todays_desk(by: User, **told: object) -> Desk:
 def copied(desk: Desk, entry: Entry) -> MaskedCopy:
     told = {"title": "Contact", "lines": [], "texts": [["Tekst", "gemaskeerd"]]}
     masks = CaseMasks.of(desk.case.pk)
-    return confirm_copy(case=desk.case, entry=entry, by=desk.by, told=told, week="2026-W47", masks=masks)
+    return confirm_copy(
+        case=desk.case, entry=entry, by=desk.by, told=told, week="2026-W47", masks=masks
+    )
 
 
 def offered(desk: Desk, waits: int = 0) -> Review:
@@ -73,16 +77,23 @@ def a_secret(cast: Cast, waits: int = 0) -> Secret:
     desk.plan(desk.on + 9)
     copy = copied(desk, entry)
     Case.objects.filter(pk=desk.case.pk).update(still_from=desk.today)
-    Task.objects.create(case=desk.case, team=desk.case.team, kind=TaskKind.QUESTION_5_LEAD, due_on=desk.today)
+    Task.objects.create(
+        case=desk.case, team=desk.case.team, kind=TaskKind.QUESTION_5_LEAD, due_on=desk.today
+    )
     Task.objects.create(case=desk.case, person=cast.excluded, kind=TaskKind.OWN, due_on=desk.today)
     review = offered(desk, waits)
     assert excluded_entry.case_id == desk.case.pk
     lead = {"review": review, "by": cast.lead, "side": Side.LEAD}
     take_turn(**lead, event=Event.TAKE, token=uuid4())
     comment = remark(**lead, copy_id=copy.pk, words="Dit ook", pointing=True, token=uuid4())
-    Notice.objects.create(case=desk.case, start=desk.today, noticed_on=desk.today, ends_on=desk.today)
+    Notice.objects.create(
+        case=desk.case, start=desk.today, noticed_on=desk.today, ends_on=desk.today
+    )
     Deletion.objects.create(
-        case_id=desk.case.pk, organisation=desk.case.organisation, reason="request", asked_by=cast.owner
+        case_id=desk.case.pk,
+        organisation=desk.case.organisation,
+        reason="request",
+        asked_by=cast.owner,
     )
     task = Task.objects.filter(case=desk.case, kind=TaskKind.ALARM).get()
     return Secret(desk, entry, task, copy, review, comment, asked)

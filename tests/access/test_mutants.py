@@ -1,4 +1,6 @@
-"""The checks that are taken away: each still stands in the source, and (with MUTANTS=1) a few are tried."""
+"""The checks that are taken away: each still stands in the source, and (with MUTANTS=1) a few are
+tried.
+"""
 
 import os
 
@@ -12,7 +14,9 @@ from tests.source import ROOT
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=[one.name for one in MUTATIONS])
 def test_the_check_still_stands_where_it_is_taken_away(mutation: Mutation) -> None:
     whole = (ROOT / mutation.file).read_text(encoding="utf-8")
-    assert mutation.old in whole, f"Tell tests/access/mutations.py how «{mutation.name}» is written now."
+    assert mutation.old in whole, (
+        f"Tell tests/access/mutations.py how «{mutation.name}» is written now."
+    )
 
 
 def test_each_has_a_name_of_its_own() -> None:

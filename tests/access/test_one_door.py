@@ -14,8 +14,9 @@ FILES = watched()
 def test_a_case_is_reached_through_its_door(path):
     found = [breach for breach in breaches_of(path) if breach.key not in ALLOWED]
     assert not found, (
-        f"{module_of(path)} reaches a case beside the door. Use visible_to, clocks_for or of_author; or, inside a verb "
-        f"that has locked the case by visible_to, add a line with the reason to ALLOWED in tests/access/doorways.py."
+        f"{module_of(path)} reaches a case beside the door. Use visible_to, clocks_for or"
+        " of_author; or, inside a verb that has locked the case by visible_to, add a line with the"
+        " reason to ALLOWED in tests/access/doorways.py."
     )
 
 
@@ -30,7 +31,12 @@ def test_every_allowed_place_has_its_reason():
 
 def test_the_rooms_of_a_case_are_watched():
     rooms = {module_of(path).rpartition(".")[0] for path in FILES}
-    assert {"meldcode.cases", "meldcode.cases.views", "meldcode.review.views", "meldcode.accounts.views"} <= rooms
+    assert {
+        "meldcode.cases",
+        "meldcode.cases.views",
+        "meldcode.review.views",
+        "meldcode.accounts.views",
+    } <= rooms
     assert {"contacts.views", "meldcode.api", "meldcode.guide"} <= rooms
 
 
@@ -57,12 +63,17 @@ PLANTED = {
     "in SQL": "connection.cursor()",
     "raw": "Case.objects.raw('SELECT 1')",
 }
-HEAD = "from meldcode.cases import models\nfrom meldcode.cases.models import Case, Entry, Exclusion, MaskedCopy, Task\n"
+HEAD = (
+    "from meldcode.cases import models\nfrom meldcode.cases.models import Case, Entry, Exclusion,"
+    " MaskedCopy, Task\n"
+)
 HEAD += "from meldcode.cases.models import Case as C\nfrom meldcode.review.models import Review\n"
 
 
 def planted(source: str) -> list[Breach]:
-    return breaches_in(ast.parse(f"{HEAD}def view(request, pk, case):\n    return {source}\n"), "planted")
+    return breaches_in(
+        ast.parse(f"{HEAD}def view(request, pk, case):\n    return {source}\n"), "planted"
+    )
 
 
 @pytest.mark.parametrize("source", PLANTED.values(), ids=PLANTED.keys())

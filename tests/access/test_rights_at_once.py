@@ -1,4 +1,6 @@
-"""A right that is taken away is gone on the next request, whoever takes it and from whichever session."""
+"""A right that is taken away is gone on the next request, whoever takes it and from whichever
+session.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -65,9 +67,15 @@ def test_a_colleague_who_is_excluded(cast: Cast, secret: Secret) -> None:
 def test_a_lead_who_is_excluded(cast: Cast, secret: Secret) -> None:
     clients = [signed_in(cast.lead) for _ in range(3)]
     urls = (of_review(secret), of_case(secret, "access"), reverse("review:queue"))
-    assert [client.get(url).status_code for client, url in zip(clients, urls, strict=True)] == [200] * 3
+    assert [client.get(url).status_code for client, url in zip(clients, urls, strict=True)] == [
+        200
+    ] * 3
     access.exclude(case=secret.desk.case, by=cast.owner, person=cast.lead)
-    assert [client.get(url).status_code for client, url in zip(clients, urls, strict=True)] == [404, 404, 200]
+    assert [client.get(url).status_code for client, url in zip(clients, urls, strict=True)] == [
+        404,
+        404,
+        200,
+    ]
     assert secret.desk.case.code not in clients[2].get(urls[2]).content.decode()
 
 
@@ -75,7 +83,9 @@ def test_emergency_access_that_is_given_back_ended_or_excluded(cast: Cast, secre
     client, case = signed_in(cast.lead), secret.desk.case
     ends: tuple[Callable[[], Any], ...] = (
         lambda: glass.end_glass(case=case, by=cast.lead),
-        lambda: Member.objects.filter(person=cast.lead, removed_at=None).update(until=timezone.now()),
+        lambda: Member.objects.filter(person=cast.lead, removed_at=None).update(
+            until=timezone.now()
+        ),
         lambda: access.remove_colleague(case=case, by=cast.owner, person_id=cast.lead.pk),
         lambda: access.exclude(case=case, by=cast.owner, person=cast.lead),
     )
@@ -96,7 +106,9 @@ def test_a_handler_who_handed_the_case_over(cast: Cast, secret: Secret) -> None:
 @pytest.mark.parametrize("who", ["owner", "colleague", "lead", "admin"])
 def test_an_account_that_is_switched_off(who: str, cast: Cast, secret: Secret) -> None:
     person, page = getattr(cast, who), reverse("accounts:me")
-    User.objects.create_user("tweede@school.example", name="T", organisation=person.organisation, is_admin=True)
+    User.objects.create_user(
+        "tweede@school.example", name="T", organisation=person.organisation, is_admin=True
+    )
     client = signed_in(person)
     boss = User.objects.get(email="tweede@school.example")
     assert taken_away(client, page, lambda: staffing.deactivate(admin=boss, person=person)) == 302
@@ -119,8 +131,14 @@ def test_the_role_of_lead(cast: Cast, secret: Secret) -> None:
 
 
 def test_the_role_of_admin(cast: Cast) -> None:
-    User.objects.create_user("tweede@school.example", name="T", organisation=cast.admin.organisation, is_admin=True)
-    boss, client, team = User.objects.get(email="tweede@school.example"), signed_in(cast.admin), cast.owner.team
+    User.objects.create_user(
+        "tweede@school.example", name="T", organisation=cast.admin.organisation, is_admin=True
+    )
+    boss, client, team = (
+        User.objects.get(email="tweede@school.example"),
+        signed_in(cast.admin),
+        cast.owner.team,
+    )
     feed = reverse("contacts:due", args=[calendars.rotate(cast.admin)])
     assert client.get(feed).status_code == 200
     take = lambda: staffing.drop_role(admin=boss, person=cast.admin, role="admin", team=team)  # noqa: E731
@@ -151,7 +169,12 @@ def test_a_lead_who_goes_to_another_team(cast: Cast, secret: Secret) -> None:
 
 def test_a_deputy_whose_standing_in_ends(cast: Cast, secret: Secret) -> None:
     client, row = signed_in(cast.deputy), Deputy.objects.get(person=cast.deputy)
-    assert taken_away(client, of_review(secret), lambda: staffing.end_deputy(actor=cast.lead, deputy=row)) == 404
+    assert (
+        taken_away(
+            client, of_review(secret), lambda: staffing.end_deputy(actor=cast.lead, deputy=row)
+        )
+        == 404
+    )
     assert client.get(reverse("review:queue")).status_code == 404
 
 
@@ -166,7 +189,9 @@ def test_a_session_that_is_ended_elsewhere(cast: Cast, secret: Secret) -> None:
     for client in (one, two):
         client.get("/account/")
     key = one.session.session_key
-    row, _ = UserSession.objects.get_or_create(session_key=key, defaults={"user": cast.owner, "ip": "127.0.0.1"})
+    row, _ = UserSession.objects.get_or_create(
+        session_key=key, defaults={"user": cast.owner, "ip": "127.0.0.1"}
+    )
     assert taken_away(one, of_case(secret), row.end) == 302
     assert two.get(of_case(secret)).status_code == 200
     assert not Session.objects.filter(session_key=key).exists()
@@ -195,7 +220,13 @@ def test_a_right_that_goes_between_looking_and_saving_is_a_404(
     client = signed_in(cast.colleague)
     client.raise_request_exception = False
     today = f"{timezone.localdate():%d-%m-%Y}"
-    form = {"who": "family", "how": "phone", "happened_on": today, "text": "belde", "token": str(uuid4())}
+    form = {
+        "who": "family",
+        "how": "phone",
+        "happened_on": today,
+        "text": "belde",
+        "token": str(uuid4()),
+    }
     sent = {f"contact-{name}": value for name, value in form.items()}
     answer = client.post(of_case(secret, "contact"), sent)
     assert answer.status_code == 404, answer.content.decode()[-9000:]

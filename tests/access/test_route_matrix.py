@@ -1,4 +1,6 @@
-"""Every route of the map as every role: who may, gets in; who may not, gets what an absent page gives, to the byte."""
+"""Every route of the map as every role: who may, gets in; who may not, gets what an absent page
+gives, to the byte.
+"""
 
 import os
 from typing import Any
@@ -33,7 +35,10 @@ def values_of(route: Route, world: World) -> dict[str, Any]:
     for part in route.parts:
         keys = (f"{route.name}.{part}", f"{room}.{part}")
         known = [world.values[key] for key in keys if key in world.values]
-        assert known, f"tests/access/world.py gives no value for «{keys[0]}»: add one, real rows where there are any."
+        assert known, (
+            f"tests/access/world.py gives no value for «{keys[0]}»: add one, real rows where there"
+            " are any."
+        )
         found[part] = known[0]
     return found
 
@@ -55,7 +60,11 @@ def check(route: Route, role: str, method: str, world: World) -> str:
     if access.name == "public":
         return ""
     if role in access.roles:
-        return "" if got_in(route, access, answer) else f"{place}: turned away with {answer.status_code}"
+        return (
+            ""
+            if got_in(route, access, answer)
+            else f"{place}: turned away with {answer.status_code}"
+        )
     nothing = address(route, world.absent(values))
     ghost = world.ask(role, method, nothing) if nothing != url else answer
     if looks(answer) != looks(ghost):
@@ -75,9 +84,15 @@ def differences(answer: HttpResponse, ghost: HttpResponse) -> list[str]:
 
 
 def turned_away(access: Access, role: str, answer: HttpResponse, place: str) -> str:
-    """Who may not: led to the sign-in when not signed in, else the 404 (or the method, or the admin site's own no)."""
+    """Who may not: led to the sign-in when not signed in, else the 404 (or the method, or the admin
+    site's own no).
+    """
     stranger = role in ("anonymous", "deactivated")
-    led = answer.status_code == 302 and access.door and answer.url.startswith((access.door, "/beheer/gegevens/"))
+    led = (
+        answer.status_code == 302
+        and access.door
+        and answer.url.startswith((access.door, "/beheer/gegevens/"))
+    )
     fine = led if (stranger and access.door) or led else answer.status_code in (404, *REFUSED)
     if fine and not (stranger and not access.door and answer.status_code == 302):
         return ""
@@ -106,7 +121,9 @@ def test_the_table_names_each_route_once_and_none_that_is_gone() -> None:
     assert not BY_NAME.keys() - {route.name for route in routes()}
 
 
-@pytest.mark.parametrize("url", ["/bestaat-niet/", "/static/niet.css", "/werk/geen-nummer/", "/.git/config"])
+@pytest.mark.parametrize(
+    "url", ["/bestaat-niet/", "/static/niet.css", "/werk/geen-nummer/", "/.git/config"]
+)
 def test_what_does_not_exist_is_the_same_404_for_everyone(url: str, world: World) -> None:
     for role in ROLES:
         for method in METHODS:
@@ -114,16 +131,30 @@ def test_what_does_not_exist_is_the_same_404_for_everyone(url: str, world: World
 
 
 def test_in_the_same_place_a_case_list_is_no_more_than_any_missing_page(world: World) -> None:
-    for url in ("/werk/", "/werk/taken/", "/overleg/", "/account/mensen/", "/beheer/termen/", "/beheer/contacten/"):
+    for url in (
+        "/werk/",
+        "/werk/taken/",
+        "/overleg/",
+        "/account/mensen/",
+        "/beheer/termen/",
+        "/beheer/contacten/",
+    ):
         for role in ("admin", "same_team"):
-            answer, unknown = (world.ask(role, "get", at) for at in (url, f"{url}niet/bestaand/pad/"))
+            answer, unknown = (
+                world.ask(role, "get", at) for at in (url, f"{url}niet/bestaand/pad/")
+            )
             assert answer.status_code == 200 or looks(answer) == looks(unknown), (url, role)
 
 
 def test_the_admin_site_says_nothing_of_a_row_by_its_number(world: World) -> None:
-    """«View on site» takes any model and any key: a real case, an absent one and no key at all look the same."""
+    """«View on site» takes any model and any key: a real case, an absent one and no key at all look
+    the same.
+    """
     kind = ContentType.objects.get_for_model(Case).pk
-    urls = [f"/beheer/gegevens/r/{kind}/{key}/" for key in (world.secret.desk.case.pk, uuid4(), "geen-sleutel")]
+    urls = [
+        f"/beheer/gegevens/r/{kind}/{key}/"
+        for key in (world.secret.desk.case.pk, uuid4(), "geen-sleutel")
+    ]
     answers = [world.ask("admin", "get", url) for url in urls]
     assert [answer.status_code for answer in answers] == [404] * 3
     assert looks(answers[0]) == looks(answers[1])

@@ -1,4 +1,6 @@
-"""The same database with and without one case: who is excluded, or a stranger, can tell them apart by no page."""
+"""The same database with and without one case: who is excluded, or a stranger, can tell them apart
+by no page.
+"""
 
 import re
 from datetime import datetime, timedelta
@@ -28,7 +30,8 @@ STARTS = (
     "/beheer/termen/", "/beheer/bewaartermijnen/", "/bewaren/",
     "/beheer/vakanties/", "/beheer/gegevens/", "/bestaat-niet/", "/api/", "/healthz",
 )  # fmt: skip
-# Public pages by the hundred that know nothing of any case, ways out, and pages with a secret of their own each time.
+# Public pages by the hundred that know nothing of any case, ways out, and pages with a secret of
+# their own each time.
 NOT_WALKED = re.compile(
     r"^/(static|landen/.|bellen/.|stap|nu/|api/|weg|afdrukken|beheer/contacten/(contact|land)|beheer/gegevens/signals/"
     r"|accounts/log|accounts/2fa/(webauthn/add|totp/activate))"
@@ -50,7 +53,11 @@ def walk(client: Client) -> dict[str, tuple[int, bytes]]:
             continue
         with undone():
             answer = client.get(url)
-        headers = "".join(f"{name}: {value}\n" for name, value in sorted(answer.headers.items()) if name != "Expires")
+        headers = "".join(
+            f"{name}: {value}\n"
+            for name, value in sorted(answer.headers.items())
+            if name != "Expires"
+        )
         pages[url] = (answer.status_code, headers.encode() + clean(answer.content))
         found = (link.decode().replace("&amp;", "&") for link in LINKS.findall(answer.content))
         waiting += [link for link in found if goes_on(link)]
@@ -58,7 +65,11 @@ def walk(client: Client) -> dict[str, tuple[int, bytes]]:
 
 
 def goes_on(link: str) -> bool:
-    return link.startswith("/") and not link.startswith("//") and not NOT_WALKED.match(urlsplit(link).path)
+    return (
+        link.startswith("/")
+        and not link.startswith("//")
+        and not NOT_WALKED.match(urlsplit(link).path)
+    )
 
 
 @pytest.fixture
@@ -104,7 +115,9 @@ def test_nobody_can_tell_that_the_case_is_there(who: str, cast: Cast, frozen: da
 def test_tasks_of_a_case_that_one_may_not_see_are_gone(cast: Cast) -> None:
     secret = a_secret(cast)
     assert Task.objects.filter(case=secret.desk.case, person=cast.excluded, ended_at=None).exists()
-    assert secret.desk.case.code not in signed_in(cast.excluded).get("/werk/taken/").content.decode()
+    assert (
+        secret.desk.case.code not in signed_in(cast.excluded).get("/werk/taken/").content.decode()
+    )
 
 
 def test_who_may_see_it_does_see_a_difference(cast: Cast, frozen: datetime) -> None:
@@ -122,8 +135,16 @@ def test_who_may_see_it_does_see_a_difference(cast: Cast, frozen: datetime) -> N
 def closed_before(by: User, reasons: list[str]) -> list[Case]:
     """Cases that were closed in the half-year before, one for each reason."""
     at = timezone.now() - timedelta(days=182)
-    given = {"organisation": by.organisation, "team": by.team, "owner": by, "sector": "education", "opened_at": at}
-    cases = Case.objects.bulk_create(Case(**given, moved_on=at.date(), code=f"{uuid4()}") for _ in reasons)
+    given = {
+        "organisation": by.organisation,
+        "team": by.team,
+        "owner": by,
+        "sector": "education",
+        "opened_at": at,
+    }
+    cases = Case.objects.bulk_create(
+        Case(**given, moved_on=at.date(), code=f"{uuid4()}") for _ in reasons
+    )
     for case in cases:
         keys.new_key(case.pk)
     rows = [
@@ -140,7 +161,9 @@ def test_the_figures_of_a_half_year_do_not_count_it_either(cast: Cast) -> None:
     client = signed_in(cast.excluded_lead)
     without = client.get("/overleg/cijfers/").content
     case = closed_before(cast.owner, ["safe"])[0]
-    assert clean(client.get("/overleg/cijfers/").content) != clean(without), "one case more has to make a difference"
+    assert clean(client.get("/overleg/cijfers/").content) != clean(without), (
+        "one case more has to make a difference"
+    )
     Exclusion.objects.create(case=case, person=cast.excluded_lead, added_by=cast.owner)
     assert clean(client.get("/overleg/cijfers/").content) == clean(without)
 

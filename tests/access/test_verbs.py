@@ -41,7 +41,11 @@ def now(person: User) -> User:
 
 def who(cast: Cast, rows: object, door: str, row: Model) -> set[str]:
     """The roles for which this door opens this row."""
-    return {role for role in PEOPLE if getattr(rows, door)(now(getattr(cast, role))).filter(pk=row.pk).exists()}
+    return {
+        role
+        for role in PEOPLE
+        if getattr(rows, door)(now(getattr(cast, role))).filter(pk=row.pk).exists()
+    }
 
 
 def test_a_case_is_visible_to_its_members(cast: Cast, secret: Secret) -> None:
@@ -49,8 +53,12 @@ def test_a_case_is_visible_to_its_members(cast: Cast, secret: Secret) -> None:
     assert not Case.objects.visible_to(AnonymousUser()).exists()
 
 
-@pytest.mark.parametrize("without", [{"is_professional": False}, {"is_professional": False, "is_admin": True}])
-def test_an_owner_without_a_role_for_cases_has_none(without: dict[str, bool], cast: Cast, secret: Secret) -> None:
+@pytest.mark.parametrize(
+    "without", [{"is_professional": False}, {"is_professional": False, "is_admin": True}]
+)
+def test_an_owner_without_a_role_for_cases_has_none(
+    without: dict[str, bool], cast: Cast, secret: Secret
+) -> None:
     User.objects.filter(pk=cast.owner.pk).update(**without)
     assert not Case.objects.visible_to(now(cast.owner)).exists()
 
@@ -67,7 +75,10 @@ def test_a_membership_that_ended_opens_nothing(cast: Cast, secret: Secret) -> No
 
 def test_clocks_are_for_leads_of_the_team(cast: Cast, secret: Secret) -> None:
     assert who(cast, Case.objects, "clocks_for", secret.desk.case) == {"lead"}
-    assert Case.objects.clocks_for(cast.lead).get().get_deferred_fields() >= {"owner_id", "organisation_id"}
+    assert Case.objects.clocks_for(cast.lead).get().get_deferred_fields() >= {
+        "owner_id",
+        "organisation_id",
+    }
     stopped = UserFactory(team=cast.lead.team, lead=True, is_active=False)
     assert not Case.objects.clocks_for(stopped).exists()
 
@@ -77,7 +88,9 @@ def test_a_review_is_for_the_lead_and_a_pressed_deputy(cast: Cast, secret: Secre
     assert who(cast, Review.objects, "of_author", secret.review) == {"owner", "colleague"}
 
 
-@pytest.mark.parametrize("tie", ["member", "former member", "writer", "excluded", "owner", "stopped", "withdrawn"])
+@pytest.mark.parametrize(
+    "tie", ["member", "former member", "writer", "excluded", "owner", "stopped", "withdrawn"]
+)
 def test_what_keeps_a_lead_from_reading(tie: str, cast: Cast, secret: Secret) -> None:
     case, lead = secret.desk.case, UserFactory(team=cast.lead.team, lead=True)
     mine = Review.objects.filter(pk=secret.review.pk)
@@ -86,7 +99,9 @@ def test_what_keeps_a_lead_from_reading(tie: str, cast: Cast, secret: Secret) ->
         removed = timezone.now() if tie == "former member" else None
         Member.objects.create(case=case, person=lead, added_by=cast.owner, removed_at=removed)
     elif tie == "writer":
-        Entry.objects.create(case=case, number=99, kind="contact", by=lead, happened_on=timezone.localdate())
+        Entry.objects.create(
+            case=case, number=99, kind="contact", by=lead, happened_on=timezone.localdate()
+        )
     elif tie == "excluded":
         access.exclude(case=case, by=cast.owner, person=lead)
     elif tie == "owner":
@@ -110,7 +125,9 @@ def test_a_deputy_reads_only_when_it_presses_and_only_while_named(cast: Cast) ->
     assert not Review.objects.visible_to(cast.deputy).exists()
 
 
-def test_a_team_that_went_to_another_organisation_takes_no_case_along(cast: Cast, secret: Secret) -> None:
+def test_a_team_that_went_to_another_organisation_takes_no_case_along(
+    cast: Cast, secret: Secret
+) -> None:
     """The organisation of the case decides too, whatever a row says of the team."""
     stranger = UserFactory(lead=True)
     User.objects.filter(pk=stranger.pk).update(team=cast.lead.team)
@@ -143,14 +160,20 @@ def test_only_the_owner_adds_and_removes(cast: Cast, secret: Secret) -> None:
 
 
 def test_who_keeps_the_exclusion_list(cast: Cast, secret: Secret) -> None:
-    may = {role for role in PEOPLE if access.may_keep_exclusions(secret.desk.case, now(getattr(cast, role)))}
+    may = {
+        role
+        for role in PEOPLE
+        if access.may_keep_exclusions(secret.desk.case, now(getattr(cast, role)))
+    }
     assert may == {"owner", "lead"}
     with pytest.raises(Case.DoesNotExist):
         access.exclude(case=secret.desk.case, by=cast.colleague, person=cast.same_team)
 
 
 def test_excluding_ends_the_membership_for_good(cast: Cast, secret: Secret) -> None:
-    assert not Member.objects.filter(case=secret.desk.case, person=cast.excluded, removed_at=None).exists()
+    assert not Member.objects.filter(
+        case=secret.desk.case, person=cast.excluded, removed_at=None
+    ).exists()
 
 
 def test_verbs_ask_the_door_again(cast: Cast, secret: Secret) -> None:
@@ -202,7 +225,9 @@ def test_the_admin_site_shows_the_own_organisation(cast: Cast, rf: RequestFactor
 
 
 @pytest.mark.parametrize("verb", [staffing.deactivate, second.ask_factor, staffing.move])
-def test_an_admin_reaches_only_the_own_organisation(verb: Callable[..., object], cast: Cast) -> None:
+def test_an_admin_reaches_only_the_own_organisation(
+    verb: Callable[..., object], cast: Cast
+) -> None:
     more = {"team": cast.owner.team} if verb is staffing.move else {}
     for admin in (cast.other_admin, cast.lead, cast.owner):
         with pytest.raises(staffing.Refused):
@@ -213,5 +238,9 @@ def test_a_token_of_an_own_form_opens_nothing(cast: Cast, secret: Secret) -> Non
     client = Client()
     client.force_login(cast.excluded)
     url = reverse("cases:contact", args=[secret.desk.case.pk])
-    sent = {typed.FIELD: typed.sign(cast.excluded, url), "contact-token": str(uuid4()), "contact-text": "x"}
+    sent = {
+        typed.FIELD: typed.sign(cast.excluded, url),
+        "contact-token": str(uuid4()),
+        "contact-text": "x",
+    }
     assert client.post(url, sent).status_code == 404

@@ -1,4 +1,6 @@
-"""The rows that a route can point at, and how each role asks for it: real, or as something that does not exist."""
+"""The rows that a route can point at, and how each role asks for it: real, or as something that
+does not exist.
+"""
 
 import re
 from collections.abc import Iterator
@@ -35,9 +37,12 @@ from tests.cases.given import Desk
 __all__ = ["World", "a_world", "clean", "looks", "undone"]
 
 ONE_TIME = re.compile(
-    rb'name="(?:[\w-]*token|form_owner)" value="[^"]*"|data-session-ends="[^"]*"|\bom \d\d:\d\d uur uitgelogd'
+    rb'name="(?:[\w-]*token|form_owner)" value="[^"]*"|data-session-ends="[^"]*"|\bom \d\d:\d\d uur'
+    rb" uitgelogd"
 )
-UUIDS = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|987654321|876543210")
+UUIDS = re.compile(
+    rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|987654321|876543210"
+)
 NEVER_COMPARED = {"Date", "Expires"}
 REAL_NUMBER, ABSENT_NUMBER = 876543210, 987654321
 GROUND = Ground("website van de organisatie", date(2026, 11, 1), "site", "nieuw")
@@ -45,7 +50,9 @@ GROUND = Ground("website van de organisatie", date(2026, 11, 1), "site", "nieuw"
 
 @contextmanager
 def undone() -> Iterator[None]:
-    """Whatever a request writes is gone after it; its own durable transactions count as outermost here."""
+    """Whatever a request writes is gone after it; its own durable transactions count as outermost
+    here.
+    """
     with transaction.atomic() as first, transaction.atomic(using="keys"):
         assert first is None
         for alias in ("default", "keys"):
@@ -58,7 +65,9 @@ def undone() -> Iterator[None]:
 
 
 def clean(body: bytes) -> bytes:
-    """A page without what is new at every view: tokens, the signed name of the form, the end of the session."""
+    """A page without what is new at every view: tokens, the signed name of the form, the end of the
+    session.
+    """
     return ONE_TIME.sub(b"", body)
 
 
@@ -67,7 +76,12 @@ def looks(answer: HttpResponse) -> tuple[Any, ...]:
     headers = {name: value for name, value in answer.headers.items() if name not in NEVER_COMPARED}
     text = str(sorted(headers.items())).encode()
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    return answer.status_code, UUIDS.sub(b"-", text), UUIDS.sub(b"-", clean(body)), sorted(answer.cookies)
+    return (
+        answer.status_code,
+        UUIDS.sub(b"-", text),
+        UUIDS.sub(b"-", clean(body)),
+        sorted(answer.cookies),
+    )
 
 
 @dataclass
@@ -86,7 +100,9 @@ class World:
         if role != ANONYMOUS:
             client.cookies[settings.SESSION_COOKIE_NAME] = self.session_of(role)
         with undone():
-            answer: HttpResponse = getattr(client, method)(url, self.form if method == "post" else {})
+            answer: HttpResponse = getattr(client, method)(
+                url, self.form if method == "post" else {}
+            )
             return answer
 
     def session_of(self, role: str) -> str:
@@ -118,12 +134,21 @@ def a_world(cast: Cast) -> World:
     offer = Handover.objects.create(case=secret.desk.case, offered_by=cast.owner, to=cast.same_team)
     world.values["cases.offer_pk"] = offer.pk
     world.values |= case_parts(secret) | account_parts(cast) | desk_parts(cast) | PLAIN
-    rows = {"organisation": cast.owner.organisation_id, "team": cast.owner.team_id, "user": cast.owner.pk}
+    rows = {
+        "organisation": cast.owner.organisation_id,
+        "team": cast.owner.team_id,
+        "user": cast.owner.pk,
+    }
     for model, pk in rows.items():
         names = [f"admin:accounts_{model}_{verb}" for verb in ("history", "delete", "change")]
         names.append(f"admin:beheer/gegevens/accounts/{model}/<path:object_id>/")
         world.values |= {f"{name}.object_id": pk for name in names}
-    world.form = {"person": cast.same_team.pk, "team": cast.owner.team_id, "event": "take", "what": "signaal"}
+    world.form = {
+        "person": cast.same_team.pk,
+        "team": cast.owner.team_id,
+        "event": "take",
+        "what": "signaal",
+    }
     return world
 
 
@@ -160,7 +185,13 @@ def refused(desk: Desk) -> Answer:
 
 
 def account_parts(cast: Cast) -> dict[str, Any]:
-    given = {"name": "Nieuw", "team": cast.owner.team, "is_professional": True, "is_lead": False, "is_admin": False}
+    given = {
+        "name": "Nieuw",
+        "team": cast.owner.team,
+        "is_professional": True,
+        "is_lead": False,
+        "is_admin": False,
+    }
     invitation, _ = invitations.invite(admin=cast.admin, email="nieuw@school.example", **given)
     session = UserSession.objects.create(
         user=cast.owner, session_key="x" * 32, ip="127.0.0.1", user_agent="", pk=REAL_NUMBER
@@ -171,25 +202,37 @@ def account_parts(cast: Cast) -> dict[str, Any]:
         "accounts.deputy_id": Deputy.objects.get(person=cast.deputy).pk,
         "accounts.invitation_id": invitation.pk,
         "accounts.request_id": roles.ask(admin=cast.admin, person=cast.same_team, role="lead").pk,
-        "accounts:decide_staff.request_id": second.ask_deputy(
-            actor=cast.lead, team=cast.owner.team, person=cast.other_team
-        ).pk,
+        "accounts:decide_staff.request_id": (
+            second.ask_deputy(actor=cast.lead, team=cast.owner.team, person=cast.other_team).pk
+        ),
         "accounts.person_id": cast.same_team.pk,
         "retention:decide.pk": change(admin=cast.admin, category=Category.SAFE, months=36).pk,
     }
 
 
 def desk_parts(cast: Cast) -> dict[str, Any]:
-    """An own contact of the organisation, a task about it, a proposal about a vital one, and a file on trial."""
+    """An own contact of the organisation, a task about it, a proposal about a vital one, and a file
+    on trial.
+    """
     values = {"name": "Eigen aandachtsfunctionaris", "phone": "+31201234567"}
     own = creating.create(values, kind="own", by=cast.admin, ground=GROUND)
     lkha = Contact.objects.get(slug="lkha")
     typed = {"when_nl": "Altijd als iemand in het buitenland is."}
     proposal = changes.change(lkha, typed, by=cast.other_admin, ground=GROUND, version=lkha.version)
     assert isinstance(proposal, Proposal)
-    given = {"target": "contacts", "form": "csv", "text": "slug\n", "source": "-", "source_date": timezone.localdate()}
+    given = {
+        "target": "contacts",
+        "form": "csv",
+        "text": "slug\n",
+        "source": "-",
+        "source_date": timezone.localdate(),
+    }
     holiday = add_holiday(
-        actor=cast.admin, name="autumn", region="noord", starts_on=date(2026, 10, 10), ends_on=date(2026, 10, 18)
+        actor=cast.admin,
+        name="autumn",
+        region="noord",
+        starts_on=date(2026, 10, 10),
+        ends_on=date(2026, 10, 18),
     )
     return {
         "contacts.pk": own.pk,

@@ -27,7 +27,9 @@ def sign_in(client):
     """Sign in through the page, as a person does; gives the answer."""
 
     def go(person, password=PASSWORD, follow=False, **more):
-        return client.post("/accounts/login/", {"login": person.email, "password": password, **more}, follow=follow)
+        return client.post(
+            "/accounts/login/", {"login": person.email, "password": password, **more}, follow=follow
+        )
 
     return go
 

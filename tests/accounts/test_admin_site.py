@@ -8,7 +8,17 @@ from meldcode.accounts.models import User
 from tests.factories.accounts import people
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
-CLOSED_APPS = {"account", "mfa", "socialaccount", "usersessions", "cases", "review", "vault", "audit", "sessions"}
+CLOSED_APPS = {
+    "account",
+    "mfa",
+    "socialaccount",
+    "usersessions",
+    "cases",
+    "review",
+    "vault",
+    "audit",
+    "sessions",
+}
 
 
 @pytest.fixture
@@ -31,7 +41,11 @@ def test_another_organisation_is_not_there(inside, p):
     people_list = reverse("admin:accounts_user_changelist")
     for asked in ({}, {"q": "Charlie"}, {"team__id__exact": p.charlie.team.pk}):
         assert p.charlie.email not in inside.get(people_list, asked, follow=True).content.decode()
-    for name, row in (("user", p.charlie), ("team", p.charlie.team), ("organisation", p.charlie.organisation)):
+    for name, row in (
+        ("user", p.charlie),
+        ("team", p.charlie.team),
+        ("organisation", p.charlie.organisation),
+    ):
         answer = inside.get(reverse(f"admin:accounts_{name}_change", args=[row.pk]))
         assert answer.status_code == 302, name
 
@@ -70,5 +84,11 @@ def test_others_find_nothing(client, p, who):
 
 
 def test_anonymous_comes_to_the_one_sign_in(client):
-    assert client.get(reverse("admin:index"), follow=True).redirect_chain[-1][0].startswith("/accounts/login/")
-    assert client.post(reverse("admin:login"), {"username": "x", "password": "x"}).url.startswith("/accounts/login/")
+    assert (
+        client.get(reverse("admin:index"), follow=True)
+        .redirect_chain[-1][0]
+        .startswith("/accounts/login/")
+    )
+    assert client.post(reverse("admin:login"), {"username": "x", "password": "x"}).url.startswith(
+        "/accounts/login/"
+    )

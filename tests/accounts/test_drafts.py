@@ -31,12 +31,21 @@ class TestDraft:
 
     def test_json_works_too(self, client, p, rf):
         client.force_login(p.alice)
-        body = json.dumps({typed.FIELD: typed.sign(p.alice, PAGE), "tekst": "kort \ud800", "getal": 3, "lijst": ["a"]})
+        body = json.dumps(
+            {
+                typed.FIELD: typed.sign(p.alice, PAGE),
+                "tekst": "kort \ud800",
+                "getal": 3,
+                "lijst": ["a"],
+            }
+        )
         assert client.post(DRAFT, body, content_type="application/json").status_code == 204
         fields = kept.take(asked(rf, p.alice, f"{PAGE}?concept=1"))
         assert (fields["tekst"], fields.getlist("lijst")) == ("kort \ud800", ["a"])
 
-    @pytest.mark.parametrize("body", ["", "[]", "{", "3", '"x"', "null", '{"form_owner": 3}', "[" * 100_000])
+    @pytest.mark.parametrize(
+        "body", ["", "[]", "{", "3", '"x"', "null", '{"form_owner": 3}', "[" * 100_000]
+    )
     def test_broken_json_is_refused(self, client, p, body):
         client.force_login(p.alice)
         assert client.post(DRAFT, body, content_type="application/json").status_code == 400
@@ -79,7 +88,9 @@ class TestDraft:
 
     def test_too_long_is_a_sentence(self, client, p):
         client.force_login(p.alice)
-        assert "1,5 MB" in client.post(DRAFT, form_of(p.alice, tekst="w" * 1_500_001)).content.decode()
+        assert (
+            "1,5 MB" in client.post(DRAFT, form_of(p.alice, tekst="w" * 1_500_001)).content.decode()
+        )
 
 
 class TestDraftTags:

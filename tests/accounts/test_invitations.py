@@ -1,4 +1,6 @@
-"""Invitations: the only way in; once, within a week, and with a second admin for a lead or an admin."""
+"""Invitations: the only way in; once, within a week, and with a second admin for a lead or an
+admin.
+"""
 
 import re
 from datetime import timedelta
@@ -29,7 +31,13 @@ def admin(client):
 
 def wanted(admin, **more):
     team = TeamFactory(organisation=admin.organisation)
-    return {"email": "nieuw@school.example", "name": "Nieuw", "team": team.pk, "is_professional": "on", **more}
+    return {
+        "email": "nieuw@school.example",
+        "name": "Nieuw",
+        "team": team.pk,
+        "is_professional": "on",
+        **more,
+    }
 
 
 def invite(client, admin, **more):
@@ -84,7 +92,14 @@ def test_the_link_is_in_the_mail_and_not_on_screen(client, admin):
 def test_the_mail_holds_no_name_and_no_topic(client, admin):
     invite(client, admin, name="Fatima van Dijk")
     text = (mail.outbox[0].subject + mail.outbox[0].body).lower()
-    words = ("fatima", admin.organisation.name.lower(), "achterlating", "meldcode", "casus", "wegwijzer")
+    words = (
+        "fatima",
+        admin.organisation.name.lower(),
+        "achterlating",
+        "meldcode",
+        "casus",
+        "wegwijzer",
+    )
     assert not [word for word in words if word in text]
 
 
@@ -139,7 +154,9 @@ class TestRefused:
     def test_when_the_second_admin_refused(self, client, admin, no_mail):
         _, link = invite(client, admin, is_lead="on")
         client.force_login(UserFactory(admin=True, organisation=admin.organisation))
-        client.post(reverse("accounts:decide_role", args=[RoleRequest.objects.get().pk]), {"besluit": "nee"})
+        client.post(
+            reverse("accounts:decide_role", args=[RoleRequest.objects.get().pk]), {"besluit": "nee"}
+        )
         assert "werkt niet meer" in self.closed(client, link)
 
     def test_for_an_address_that_has_an_account_elsewhere(self, client, admin, no_mail):
@@ -148,7 +165,10 @@ class TestRefused:
         _, link = invite(client, admin)
         client.logout()
         client.get(link)
-        assert "bestaat al een account" in client.post(reverse("accounts:accept"), NEW).content.decode()
+        assert (
+            "bestaat al een account"
+            in client.post(reverse("accounts:accept"), NEW).content.decode()
+        )
         elsewhere.refresh_from_db()
         assert elsewhere.check_password(PASSWORD)
 
@@ -159,7 +179,9 @@ class TestSecondAdmin:
         more = {role: "on"} if team else {role: "on", "is_professional": "", "team": ""}
         _, link = invite(client, admin, **more)
         client.force_login(UserFactory(admin=True, organisation=admin.organisation))
-        client.post(reverse("accounts:decide_role", args=[RoleRequest.objects.get().pk]), {"besluit": "ja"})
+        client.post(
+            reverse("accounts:decide_role", args=[RoleRequest.objects.get().pk]), {"besluit": "ja"}
+        )
         client.logout()
         client.get(link)
         client.post(reverse("accounts:accept"), NEW)
@@ -167,7 +189,9 @@ class TestSecondAdmin:
 
     def test_is_never_the_first_one(self, client, admin, no_mail):
         invite(client, admin, is_lead="on")
-        client.post(reverse("accounts:decide_role", args=[RoleRequest.objects.get().pk]), {"besluit": "ja"})
+        client.post(
+            reverse("accounts:decide_role", args=[RoleRequest.objects.get().pk]), {"besluit": "ja"}
+        )
         assert RoleRequest.objects.get().decided_at is None
 
 
@@ -232,8 +256,12 @@ def test_the_first_admins_of_an_organisation(client, capsys):
 
     with pytest.raises(CommandError, match="two admins"):
         call_command("invite_admins", "De Linde", "education", "een@linde.example")
-    call_command("invite_admins", "De Linde", "education", "een@linde.example", "twee@linde.example")
-    link = next(line.split()[1] for line in capsys.readouterr().out.splitlines() if line.startswith("een@"))
+    call_command(
+        "invite_admins", "De Linde", "education", "een@linde.example", "twee@linde.example"
+    )
+    link = next(
+        line.split()[1] for line in capsys.readouterr().out.splitlines() if line.startswith("een@")
+    )
     client.get(link)
     client.post(reverse("accounts:accept"), NEW)
     assert User.objects.get(email="een@linde.example").is_admin

@@ -36,7 +36,9 @@ class TestEndedSession:
         assert "Uw tekst is bewaard" in client.get(answer.url).content.decode()
         # when the person signs in, they come back to the page, asked to show the text
         goal = answer.url.split("next=")[1].replace("%3F", "?").replace("%3D", "=")
-        signed_in = client.post("/accounts/login/", {"login": p.alice.email, "password": PASSWORD, "next": goal})
+        signed_in = client.post(
+            "/accounts/login/", {"login": p.alice.email, "password": PASSWORD, "next": goal}
+        )
         assert signed_in.url == goal
         assert kept.take(asked(rf, p.alice, goal))["tekst"] == TEXT
         # and the list of kept texts holds it too
@@ -48,7 +50,9 @@ class TestEndedSession:
         secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
         TOTP.activate(p.alice, secret)
         goal = f"{PAGE}?bewaard={uuid4()}"
-        client.post("/accounts/login/", {"login": p.alice.email, "password": PASSWORD, "next": goal})
+        client.post(
+            "/accounts/login/", {"login": p.alice.email, "password": PASSWORD, "next": goal}
+        )
         code = format_hotp_value(hotp_value(secret, int(timezone.now().timestamp()) // 30))
         assert client.post(reverse("mfa_authenticate"), {"code": code}).url == goal
 
@@ -59,7 +63,9 @@ class TestEndedSession:
             goal = answer.url.split("next=")[1].replace("%3F", "?").replace("%3D", "=")
             assert kept.take(asked(rf, p.alice, goal))["tekst"] == text
 
-    @pytest.mark.parametrize("odd", ["a\x00b", "\u202eabc", "\u200b\u200d", "x" * 100_000, "<script>alert(1)</script>"])
+    @pytest.mark.parametrize(
+        "odd", ["a\x00b", "\u202eabc", "\u200b\u200d", "x" * 100_000, "<script>alert(1)</script>"]
+    )
     def test_odd_text_comes_back_as_it_was(self, client, p, rf, odd):
         answer = client.post(PAGE, form_of(p.alice, tekst=odd))
         goal = answer.url.split("next=")[1].replace("%3F", "?").replace("%3D", "=")
@@ -70,7 +76,9 @@ class TestEndedSession:
     def test_an_idle_session_is_enough(self, client, p):
         client.force_login(p.alice)
         client.get("/account/")
-        with patch("django.utils.timezone.now", return_value=timezone.now() + timedelta(minutes=16)):
+        with patch(
+            "django.utils.timezone.now", return_value=timezone.now() + timedelta(minutes=16)
+        ):
             client.post(PAGE, form_of(p.alice))
         assert KeptForm.objects.get().user == p.alice
 
@@ -101,7 +109,13 @@ class TestRefusals:
     def test_another_salt_is_no_owner(self, client, p):
         from django.core import signing
 
-        client.post(PAGE, {typed.FIELD: signing.dumps([str(p.alice.pk), PAGE], salt="iets anders"), "tekst": TEXT})
+        client.post(
+            PAGE,
+            {
+                typed.FIELD: signing.dumps([str(p.alice.pk), PAGE], salt="iets anders"),
+                "tekst": TEXT,
+            },
+        )
         assert not KeptForm.objects.exists()
 
     def test_for_a_switched_off_account_nothing_is_kept(self, client, p):
@@ -111,7 +125,9 @@ class TestRefusals:
         assert not KeptForm.objects.exists()
 
     def test_passwords_and_tokens_are_never_kept(self, client, p, rf):
-        secrets = dict.fromkeys(("password", "oldpassword", "credential", "form_token", "code", "next"), "geheim")
+        secrets = dict.fromkeys(
+            ("password", "oldpassword", "credential", "form_token", "code", "next"), "geheim"
+        )
         client.post(PAGE, form_of(p.alice, **secrets))
         fields = kept.take(asked(rf, p.alice, kept.way_back(KeptForm.objects.get())))
         assert list(fields) == ["tekst"]
@@ -137,7 +153,9 @@ class TestRefusals:
         row = KeptForm.objects.get()
         assert kept.take(asked(rf, p.alice, f"/werk/elders/?bewaard={row.pk}")) is None
 
-    @pytest.mark.parametrize("key", ["", "x", "00000000-0000-4000-8000-000000000000", "\x00", "٠" * 32])
+    @pytest.mark.parametrize(
+        "key", ["", "x", "00000000-0000-4000-8000-000000000000", "\x00", "٠" * 32]
+    )
     def test_a_broken_key_is_nothing(self, rf, p, key):
         request = asked(rf, p.alice, PAGE)
         request.GET = QueryDict(mutable=True)
@@ -172,7 +190,10 @@ class TestTooLong:
         assert client.post(PAGE, form_of(p.alice, tekst="w" * 5_000_000)).status_code < 500
 
     def test_too_many_fields_are_no_crash(self, client, p):
-        assert client.post(PAGE, form_of(p.alice, **{f"v{n}": "x" for n in range(2_000)})).status_code < 500
+        assert (
+            client.post(PAGE, form_of(p.alice, **{f"v{n}": "x" for n in range(2_000)})).status_code
+            < 500
+        )
 
 
 class TestSealed:
@@ -247,14 +268,24 @@ class TestTags:
         return Template("{% load accounts %}{% form_owner %}").render(Context({"request": request}))
 
     def test_the_hidden_field_names_person_and_page(self, p, owner_field):
-        assert typed.owner_of(owner_field(self.render(p.alice))) == typed.Owner(UUID(str(p.alice.pk)), PAGE)
+        assert typed.owner_of(owner_field(self.render(p.alice))) == typed.Owner(
+            UUID(str(p.alice.pk)), PAGE
+        )
 
     def test_nobody_signed_in_means_no_field(self):
         assert self.render(AnonymousUser()) == ""
 
 
 def test_typed_fields_for_an_error_page(rf):
-    request = rf.post("/", {"wat_er_is_gezien": "tekst", "password": "geheim", "csrfmiddlewaretoken": "x", "leeg": " "})
+    request = rf.post(
+        "/",
+        {
+            "wat_er_is_gezien": "tekst",
+            "password": "geheim",
+            "csrfmiddlewaretoken": "x",
+            "leeg": " ",
+        },
+    )
     assert kept.typed_fields(request) == [("Wat er is gezien", "tekst")]
 
 

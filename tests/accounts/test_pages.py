@@ -1,4 +1,6 @@
-"""Every page of this room: it stands under the strict policy, shows the numbers, and survives bad input."""
+"""Every page of this room: it stands under the strict policy, shows the numbers, and survives bad
+input.
+"""
 
 import re
 import uuid
@@ -60,14 +62,26 @@ def test_pages_of_a_signed_in_person(client, sign_in, p, name):
 def test_pages_are_dutch(client, p, name):
     client.force_login(p.admin)
     text = re.sub(r"<[^>]+>", " ", client.get(reverse(name), follow=True).content.decode())
-    assert not re.findall(r"\b(the|your|password|please|sign in|email address|required|this field)\b", text, re.I)
+    assert not re.findall(
+        r"\b(the|your|password|please|sign in|email address|required|this field)\b", text, re.I
+    )
 
 
 def test_a_page_that_is_not_there_is_ours(client):
     assert "tel:112" in client.get("/accounts/signup/").content.decode()
 
 
-BAD = ["", "\x00", "x" * 100_000, "\u202e\u200b", "\ufffd", "'; DROP TABLE x; --", "-1", "9" * 20, "{}"]
+BAD = [
+    "",
+    "\x00",
+    "x" * 100_000,
+    "\u202e\u200b",
+    "\ufffd",
+    "'; DROP TABLE x; --",
+    "-1",
+    "9" * 20,
+    "{}",
+]
 FIELDS = [
     "login", "password", "password1", "password2", "oldpassword", "email", "name", "team", "person", "is_admin", "next",
     "away_from", "away_until", "code", "credential", "besluit", "form_owner", "action", "bewaard", "key", "uidb36",

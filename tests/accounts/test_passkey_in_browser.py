@@ -1,4 +1,6 @@
-"""A passkey in a real browser: set up, used instead of a password and behind one, and no way in when it is gone."""
+"""A passkey in a real browser: set up, used instead of a password and behind one, and no way in
+when it is gone.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +11,10 @@ from playwright.sync_api import BrowserContext, CDPSession, Page
 
 from tests.factories.accounts import PASSWORD, UserFactory
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, databases=["default", "keys"])]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, databases=["default", "keys"]),
+]
 DEVICE = {
     "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
     "isUserVerified": True, "automaticPresenceSimulation": True,
@@ -58,7 +63,10 @@ def test_a_passkey_is_set_up_and_opens_the_door(
     assert page.locator("body").get_attribute("data-page") == "second-factor"
     set_up(page, base)
     assert Authenticator.objects.filter(user=person, type=Authenticator.Type.WEBAUTHN).count() == 1
-    assert len(control.send("WebAuthn.getCredentials", {"authenticatorId": device})["credentials"]) == 1
+    assert (
+        len(control.send("WebAuthn.getCredentials", {"authenticatorId": device})["credentials"])
+        == 1
+    )
     page.goto(f"{base}/werk/")
     assert page.url == f"{base}/werk/"
     # when they sign out and sign in with the passkey alone

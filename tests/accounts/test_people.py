@@ -46,7 +46,9 @@ def everything(p):
 def test_only_admins_find_these_pages(client, p, who, method):
     client.force_login(getattr(p, who))
     for name, args in everything(p).items():
-        assert getattr(client, method)(reverse(f"accounts:{name}", args=args)).status_code == 404, name
+        assert getattr(client, method)(reverse(f"accounts:{name}", args=args)).status_code == 404, (
+            name
+        )
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -144,14 +146,21 @@ class TestTeams:
         assert p.alice.team == other
 
     def test_a_lead_does_not_take_the_lead_along(self, p):
-        staffing.move(admin=p.admin, person=p.lead, team=TeamFactory(organisation=p.admin.organisation))
+        staffing.move(
+            admin=p.admin, person=p.lead, team=TeamFactory(organisation=p.admin.organisation)
+        )
         p.lead.refresh_from_db()
         assert not p.lead.is_lead
         assert p.lead.is_professional
 
     def test_a_team_elsewhere_is_not_there(self, client, p):
         client.force_login(p.admin)
-        assert client.post(reverse("accounts:move", args=[p.alice.pk]), {"team": p.charlie.team.pk}).status_code == 404
+        assert (
+            client.post(
+                reverse("accounts:move", args=[p.alice.pk]), {"team": p.charlie.team.pk}
+            ).status_code
+            == 404
+        )
         with pytest.raises(Refused):
             staffing.move(admin=p.admin, person=p.alice, team=p.charlie.team)
 
@@ -172,7 +181,13 @@ class TestAway:
 
     @pytest.mark.parametrize(
         ("first", "last"),
-        [("2027-01-04", "2026-12-20"), ("0000-01-01", ""), ("2026-02-30", ""), ("x\x00", ""), ("99999-1-1", "")],
+        [
+            ("2027-01-04", "2026-12-20"),
+            ("0000-01-01", ""),
+            ("2026-02-30", ""),
+            ("x\x00", ""),
+            ("99999-1-1", ""),
+        ],
     )
     def test_bad_dates_are_a_sentence(self, client, p, first, last):
         client.force_login(p.alice)
@@ -197,7 +212,10 @@ class TestAway:
     def test_when_it_holds(self, first, last, day, away):
         from datetime import date
 
-        dates = {"away_from": first and date.fromisoformat(first), "away_until": last and date.fromisoformat(last)}
+        dates = {
+            "away_from": first and date.fromisoformat(first),
+            "away_until": last and date.fromisoformat(last),
+        }
         assert User(**dates).is_away(date.fromisoformat(day)) is away
 
 
@@ -206,8 +224,12 @@ class TestLostFactor:
         from allauth.mfa.models import Authenticator
 
         theirs = Client()
-        theirs.post("/accounts/login/", {"login": p.alice.email, "password": "een-lang-wachtwoord-1"})
-        Authenticator.objects.create(user=p.alice, type="webauthn", data={"name": "x", "credential": {}})
+        theirs.post(
+            "/accounts/login/", {"login": p.alice.email, "password": "een-lang-wachtwoord-1"}
+        )
+        Authenticator.objects.create(
+            user=p.alice, type="webauthn", data={"name": "x", "credential": {}}
+        )
         client.force_login(p.admin)
         one = second_admin(p)
         client.post(reverse("accounts:forget_factor", args=[p.alice.pk]))

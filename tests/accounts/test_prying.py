@@ -1,4 +1,6 @@
-"""Who asks for what is not theirs, again and again, has to sign in again; there or not counts alike."""
+"""Who asks for what is not theirs, again and again, has to sign in again; there or not counts
+alike.
+"""
 
 from uuid import UUID, uuid4
 

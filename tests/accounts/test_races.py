@@ -45,7 +45,8 @@ def test_two_admins_cannot_switch_each_other_off_at_once():
     one = UserFactory(admin=True)
     two = UserFactory(admin=True, organisation=one.organisation)
     ends = at_once(
-        lambda: staffing.deactivate(admin=one, person=two), lambda: staffing.deactivate(admin=two, person=one)
+        lambda: staffing.deactivate(admin=one, person=two),
+        lambda: staffing.deactivate(admin=two, person=one),
     )
     assert ends == ["done", "refused"]
     assert User.objects.filter(is_admin=True, is_active=True).count() == 1
@@ -53,7 +54,12 @@ def test_two_admins_cannot_switch_each_other_off_at_once():
 
 def test_an_invitation_is_accepted_once():
     p = people()
-    fields = {"email": "x@school.example", "name": "X", "team": p.alice.team, "is_professional": True}
+    fields = {
+        "email": "x@school.example",
+        "name": "X",
+        "team": p.alice.team,
+        "is_professional": True,
+    }
     invitation, _ = invitations.invite(admin=p.admin, **fields)
     accept = lambda: invitations.accept(invitation=invitation, password="een-zin-van-vier-woorden")  # noqa: E731
     assert at_once(accept, accept, accept) == ["done", "refused", "refused"]

@@ -35,7 +35,9 @@ class TestRoles:
         p.alice.refresh_from_db()
         assert not getattr(p.alice, f"is_{role}")
         client.force_login(second_admin(p))
-        client.post(reverse("accounts:decide_role", args=[RoleRequest.objects.get().pk]), {"besluit": "ja"})
+        client.post(
+            reverse("accounts:decide_role", args=[RoleRequest.objects.get().pk]), {"besluit": "ja"}
+        )
         p.alice.refresh_from_db()
         assert getattr(p.alice, f"is_{role}")
 
@@ -60,7 +62,9 @@ class TestRoles:
     def test_nobody_decides_on_the_own_question(self, client, p):
         client.force_login(p.admin)
         asked = roles.ask(admin=p.admin, person=p.alice, role="lead")
-        page = client.post(reverse("accounts:decide_role", args=[asked.pk]), {"besluit": "ja"}, follow=True)
+        page = client.post(
+            reverse("accounts:decide_role", args=[asked.pk]), {"besluit": "ja"}, follow=True
+        )
         assert "andere beheerder" in page.content.decode()
         p.alice.refresh_from_db()
         assert not p.alice.is_lead
@@ -104,16 +108,23 @@ class TestRoles:
         theirs.force_login(other)
         assert theirs.get(reverse("accounts:people")).status_code == 200
         client.force_login(p.admin)
-        client.post(reverse("accounts:drop_role", args=[other.pk, "admin"]), {"team": p.alice.team.pk})
+        client.post(
+            reverse("accounts:drop_role", args=[other.pk, "admin"]), {"team": p.alice.team.pk}
+        )
         assert theirs.get(reverse("accounts:people")).status_code == 404
 
-    @pytest.mark.parametrize(("who", "role"), [("an admin", "lead"), ("alice", "admin"), ("alice", "lead")])
+    @pytest.mark.parametrize(
+        ("who", "role"), [("an admin", "lead"), ("alice", "admin"), ("alice", "lead")]
+    )
     def test_a_role_that_someone_does_not_have_is_not_taken_away(self, client, p, who, role):
         person = p.alice if who == "alice" else second_admin(p)
         client.force_login(p.admin)
         team = TeamFactory(organisation=p.admin.organisation)
         url = reverse("accounts:drop_role", args=[person.pk, role])
-        assert "heeft deze rol niet" in client.post(url, {"team": team.pk}, follow=True).content.decode()
+        assert (
+            "heeft deze rol niet"
+            in client.post(url, {"team": team.pk}, follow=True).content.decode()
+        )
         assert User.objects.get(pk=person.pk).team == person.team
 
     def test_the_last_admin_keeps_the_role(self, p):
@@ -131,10 +142,16 @@ class TestDeputies:
         client.force_login(p.lead)
         client.post(reverse("accounts:deputies"), {"team": p.lead.team.pk, "person": p.bob.pk})
         assert not Deputy.objects.exists()
-        client.post(reverse("accounts:decide_staff", args=[StaffRequest.objects.get().pk]), {"besluit": "ja"})
+        client.post(
+            reverse("accounts:decide_staff", args=[StaffRequest.objects.get().pk]),
+            {"besluit": "ja"},
+        )
         assert not Deputy.objects.exists()
         client.force_login(p.admin)
-        client.post(reverse("accounts:decide_staff", args=[StaffRequest.objects.get().pk]), {"besluit": "ja"})
+        client.post(
+            reverse("accounts:decide_staff", args=[StaffRequest.objects.get().pk]),
+            {"besluit": "ja"},
+        )
         assert Deputy.objects.get().person == p.bob
 
     def test_not_for_another_team(self, client, p):
@@ -152,7 +169,10 @@ class TestDeputies:
         client.post(reverse("accounts:deputies"), {"team": other.pk, "person": p.bob.pk})
         assert StaffRequest.objects.get().team == other
         client.force_login(User.objects.filter(is_admin=True).exclude(pk=p.admin.pk).get())
-        client.post(reverse("accounts:decide_staff", args=[StaffRequest.objects.get().pk]), {"besluit": "ja"})
+        client.post(
+            reverse("accounts:decide_staff", args=[StaffRequest.objects.get().pk]),
+            {"besluit": "ja"},
+        )
         assert Deputy.objects.get().team == other
 
     @pytest.mark.parametrize("who", ["charlie", "admin", "lead"])
@@ -174,5 +194,7 @@ class TestDeputies:
 
     def test_a_lead_of_another_team_cannot_end_it(self, client, p):
         deputy = a_deputy(p.bob, p.lead.team)
-        client.force_login(UserFactory(lead=True, team=TeamFactory(organisation=p.lead.organisation)))
+        client.force_login(
+            UserFactory(lead=True, team=TeamFactory(organisation=p.lead.organisation))
+        )
         assert client.post(reverse("accounts:end_deputy", args=[deputy.pk])).status_code == 404

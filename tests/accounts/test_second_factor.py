@@ -37,7 +37,9 @@ def person_with_app():
 class TestFirst:
     """Someone without a second factor."""
 
-    @pytest.mark.parametrize("name", ["accounts:me", "accounts:kept", "cases:list", "usersessions_list"])
+    @pytest.mark.parametrize(
+        "name", ["accounts:me", "accounts:kept", "cases:list", "usersessions_list"]
+    )
     def test_is_led_to_set_it_up(self, client, name):
         client.force_login(UserFactory())
         assert client.get(reverse(name)).url == reverse("mfa_index")
@@ -119,7 +121,10 @@ class TestAtSignIn:
         client.post(reverse("mfa_authenticate"), {"code": code})
         client.post(reverse("account_logout"))
         sign_in(person)
-        assert "Deze code klopt niet" in client.post(reverse("mfa_authenticate"), {"code": code}).content.decode()
+        assert (
+            "Deze code klopt niet"
+            in client.post(reverse("mfa_authenticate"), {"code": code}).content.decode()
+        )
 
     def test_a_recovery_code_works_once(self, client, sign_in):
         from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -163,7 +168,9 @@ class TestKeeping:
 
     def test_one_of_two_may_go(self, client, sign_in):
         person = self.signed_in(client, sign_in)
-        Authenticator.objects.create(user=person, type="webauthn", data={"name": "sleutel", "credential": {}})
+        Authenticator.objects.create(
+            user=person, type="webauthn", data={"name": "sleutel", "credential": {}}
+        )
         self.again(client, person)
         client.post(reverse("mfa_deactivate_totp"))
         assert not Authenticator.objects.filter(user=person, type="totp").exists()
@@ -219,7 +226,9 @@ class TestBrokenPasskey:
     def test_as_the_second_step(self, client, sign_in, credential):
         sign_in(person_with_app())
         client.get(reverse("mfa_authenticate"))
-        assert client.post(reverse("mfa_authenticate"), {"credential": credential}).status_code == 200
+        assert (
+            client.post(reverse("mfa_authenticate"), {"credential": credential}).status_code == 200
+        )
         assert client.get("/account/").status_code == 302
 
     def test_when_adding_one(self, client, sign_in, credential):

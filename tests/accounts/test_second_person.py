@@ -1,4 +1,6 @@
-"""A deputy and a wiped second factor take two people, and who it is about is told without a word of it."""
+"""A deputy and a wiped second factor take two people, and who it is about is told without a word of
+it.
+"""
 
 from datetime import timedelta
 
@@ -37,7 +39,9 @@ def ask(kind: str, p: People) -> StaffRequest:
 
 
 def a_factor(person: User) -> Authenticator:
-    return Authenticator.objects.create(user=person, type="webauthn", data={"name": "x", "credential": {}})
+    return Authenticator.objects.create(
+        user=person, type="webauthn", data={"name": "x", "credential": {}}
+    )
 
 
 def signed_in(person: User) -> Client:
@@ -47,7 +51,9 @@ def signed_in(person: User) -> Client:
 
 
 def decide(by: User, asked: StaffRequest, answer: str = "ja"):
-    return signed_in(by).post(reverse("accounts:decide_staff", args=[asked.pk]), {"besluit": answer}, follow=True)
+    return signed_in(by).post(
+        reverse("accounts:decide_staff", args=[asked.pk]), {"besluit": answer}, follow=True
+    )
 
 
 KINDS = pytest.mark.parametrize("kind", ["factor", "deputy"])
@@ -62,7 +68,9 @@ def test_asking_changes_nothing_yet(kind: str, p: People, other: User) -> None:
 
 
 @KINDS
-def test_what_nobody_answered_in_two_weeks_lapses_and_is_asked_anew(kind: str, p: People, other: User) -> None:
+def test_what_nobody_answered_in_two_weeks_lapses_and_is_asked_anew(
+    kind: str, p: People, other: User
+) -> None:
     asked = ask(kind, p)
     StaffRequest.objects.update(asked_at=timezone.now() - timedelta(days=15))
     assert not second.within_reach(other).exists()
@@ -75,7 +83,9 @@ def test_what_nobody_answered_in_two_weeks_lapses_and_is_asked_anew(kind: str, p
 
 @KINDS
 @pytest.mark.parametrize("who", ["asker", "the one it is about"])
-def test_who_asked_and_who_it_is_about_decide_nothing(kind: str, who: str, p: People, other: User) -> None:
+def test_who_asked_and_who_it_is_about_decide_nothing(
+    kind: str, who: str, p: People, other: User
+) -> None:
     a_factor(p.bob)
     asked = ask(kind, p)
     by = p.admin
@@ -90,7 +100,10 @@ def test_who_asked_and_who_it_is_about_decide_nothing(kind: str, who: str, p: Pe
 @KINDS
 def test_the_database_refuses_it_too(kind: str, p: People, other: User) -> None:
     rows = StaffRequest.objects.filter(pk=ask(kind, p).pk)
-    for name, by in (("staff_decided_by_another", p.admin), ("staff_not_decided_by_oneself", p.bob)):
+    for name, by in (
+        ("staff_decided_by_another", p.admin),
+        ("staff_not_decided_by_oneself", p.bob),
+    ):
         with pytest.raises(IntegrityError, match=name), transaction.atomic():
             rows.update(decided_by=by, decided_at=timezone.now(), granted=True)
 
@@ -102,7 +115,9 @@ def test_a_second_admin_agrees(kind: str, p: People, other: User) -> None:
     assert p.bob.name in signed_in(other).get(reverse("accounts:people")).content.decode()
     decide(other, asked)
     assert Authenticator.objects.filter(user=p.bob).exists() == (kind == "deputy")
-    assert Deputy.objects.filter(person=p.bob, team=p.lead.team, ended_at=None).exists() == (kind == "deputy")
+    assert Deputy.objects.filter(person=p.bob, team=p.lead.team, ended_at=None).exists() == (
+        kind == "deputy"
+    )
     done = {"factor": "reset second factor", "deputy": "named deputy"}[kind]
     row = Record.objects.filter(chain=CHAIN_ACCOUNTS).order_by("-number")[0]
     assert (row.action, row.actor_id, row.subject) == (done, other.pk, p.bob.pk)
@@ -149,7 +164,9 @@ def test_a_lead_knows_of_no_lost_phone(p: People, other: User) -> None:
 
 
 @pytest.mark.parametrize("change", [{"is_active": False}, {"is_lead": True}])
-def test_what_no_longer_fits_is_not_carried_out(change: dict[str, bool], p: People, other: User) -> None:
+def test_what_no_longer_fits_is_not_carried_out(
+    change: dict[str, bool], p: People, other: User
+) -> None:
     asked = ask("deputy", p)
     User.objects.filter(pk=p.bob.pk).update(**change)
     decide(other, asked)
@@ -173,7 +190,17 @@ def test_who_it_is_about_is_told_in_neutral_words(
         second.decide(by=other, request=asked, granted=True)
     assert [message.to for message in mail.outbox] == [[p.bob.email]] * 2
     told = " ".join(message.subject + message.body for message in mail.outbox).lower()
-    for word in (p.bob.name, p.admin.name, other.name, "stap", "factor", "vervang", "casus", "http", str(asked.pk)):
+    for word in (
+        p.bob.name,
+        p.admin.name,
+        other.name,
+        "stap",
+        "factor",
+        "vervang",
+        "casus",
+        "http",
+        str(asked.pk),
+    ):
         assert word.lower() not in told
     page = signed_in(p.bob).get("/account/").content.decode()
     assert ("tweede stap bij het inloggen te wissen" in page) == (kind == "factor")

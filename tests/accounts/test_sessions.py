@@ -60,7 +60,9 @@ class TestHowLong:
         status_at(client, later, 16)
         assert not Session.objects.filter(session_key=key).exists()
 
-    def test_last_seen_is_written_at_most_once_a_minute(self, client, later, django_assert_num_queries):
+    def test_last_seen_is_written_at_most_once_a_minute(
+        self, client, later, django_assert_num_queries
+    ):
         client.force_login(UserFactory())
         client.get(ME)
         with later(0.5), patch("django.contrib.sessions.backends.base.SessionBase.save") as saved:
@@ -114,7 +116,9 @@ class TestEnding:
     def test_ending_the_own_session_leads_to_the_sign_in(self, client, sign_in):
         person = UserFactory()
         sign_in(person)
-        answer = client.post(reverse("accounts:end_session", args=[person.usersession_set.get().pk]))
+        answer = client.post(
+            reverse("accounts:end_session", args=[person.usersession_set.get().pk])
+        )
         assert answer.url == "/accounts/login/"
         assert client.get(ME).status_code == 302
 

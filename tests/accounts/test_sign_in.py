@@ -39,7 +39,9 @@ def test_sign_in_stands_where_everyone_expects_it():
 def test_the_page_is_neutral_and_shows_the_numbers(client):
     html = client.get(LOGIN).content.decode()
     title = html.split("<title>")[1].split("</title>")[0].lower()
-    assert not [word for word in ("achterlating", "meldcode", "casus", "huiselijk") if word in title]
+    assert not [
+        word for word in ("achterlating", "meldcode", "casus", "huiselijk") if word in title
+    ]
     assert "tel:112" in html
     assert "tel:08002000" in html
 
@@ -64,7 +66,9 @@ def bare(answer, *emails):
 def test_unknown_account_gets_the_same_answer(client, sign_in, kind):
     person = UserFactory(inactive=kind == "inactive")
     known = sign_in(person, "verkeerd-wachtwoord")
-    unknown = client.post(LOGIN, {"login": "niemand@school.example", "password": "verkeerd-wachtwoord"})
+    unknown = client.post(
+        LOGIN, {"login": "niemand@school.example", "password": "verkeerd-wachtwoord"}
+    )
     assert WRONG in known.content.decode()
     assert known.status_code == unknown.status_code
     assert bare(known, person.email) == bare(unknown, "niemand@school.example")
@@ -78,7 +82,10 @@ def test_unknown_account_costs_one_hash_too(client):
 
 def test_known_account_costs_one_hash(client, sign_in):
     person = UserFactory()
-    with patch.object(User, "check_password", return_value=False) as one, patch.object(User, "set_password") as more:
+    with (
+        patch.object(User, "check_password", return_value=False) as one,
+        patch.object(User, "set_password") as more,
+    ):
         sign_in(person, "verkeerd-wachtwoord")
     assert (one.call_count, more.call_count) == (1, 0)
 
@@ -94,31 +101,41 @@ class TestSlowDown:
 
     def attack(self, client, person, times=5):
         for _ in range(times):
-            answer = client.post(LOGIN, {"login": person.email, "password": "raden"}, REMOTE_ADDR="203.0.113.9")
+            answer = client.post(
+                LOGIN, {"login": person.email, "password": "raden"}, REMOTE_ADDR="203.0.113.9"
+            )
         return answer
 
     def test_the_attacker_is_slowed_down(self, client):
         person = UserFactory()
         self.attack(client, person)
-        answer = client.post(LOGIN, {"login": person.email, "password": PASSWORD}, REMOTE_ADDR="203.0.113.9")
+        answer = client.post(
+            LOGIN, {"login": person.email, "password": PASSWORD}, REMOTE_ADDR="203.0.113.9"
+        )
         assert answer.status_code == 200
         assert "Te veel pogingen" in answer.content.decode()
 
     def test_the_victim_gets_in_from_another_address(self, client):
         person = UserFactory()
         self.attack(client, person)
-        answer = client.post(LOGIN, {"login": person.email, "password": PASSWORD}, REMOTE_ADDR="198.51.100.7")
+        answer = client.post(
+            LOGIN, {"login": person.email, "password": PASSWORD}, REMOTE_ADDR="198.51.100.7"
+        )
         assert answer.status_code == 302
 
     def test_a_colleague_at_the_same_address_gets_in(self, client):
         person, colleague = UserFactory(), UserFactory()
         self.attack(client, person)
-        answer = client.post(LOGIN, {"login": colleague.email, "password": PASSWORD}, REMOTE_ADDR="203.0.113.9")
+        answer = client.post(
+            LOGIN, {"login": colleague.email, "password": PASSWORD}, REMOTE_ADDR="203.0.113.9"
+        )
         assert answer.status_code == 302
 
     def test_many_accounts_from_one_address_are_slowed_down_too(self, client):
         for person in UserFactory.create_batch(21):
-            answer = client.post(LOGIN, {"login": person.email, "password": "raden"}, REMOTE_ADDR="203.0.113.9")
+            answer = client.post(
+                LOGIN, {"login": person.email, "password": "raden"}, REMOTE_ADDR="203.0.113.9"
+            )
         assert "Te veel pogingen" in answer.content.decode()
 
     def test_an_unknown_account_is_slowed_down_alike(self, client):
@@ -186,12 +203,21 @@ class TestReset:
         person = UserFactory(name="Fatima van Dijk")
         self.ask(client, person.email)
         text = (mail.outbox[0].subject + mail.outbox[0].body).lower()
-        words = ("fatima", person.organisation.name.lower(), "achterlating", "meldcode", "casus", "wegwijzer")
+        words = (
+            "fatima",
+            person.organisation.name.lower(),
+            "achterlating",
+            "meldcode",
+            "casus",
+            "wegwijzer",
+        )
         assert not [word for word in words if word in text]
 
     def test_an_unknown_address_gets_the_same_page(self, client):
         person = UserFactory()
-        assert bare(self.ask(client, person.email)) == bare(self.ask(client, "niemand@school.example"))
+        assert bare(self.ask(client, person.email)) == bare(
+            self.ask(client, "niemand@school.example")
+        )
 
     def test_an_inactive_account_gets_no_link(self, client):
         self.ask(client, UserFactory(inactive=True).email)
@@ -205,6 +231,10 @@ class TestReset:
         elsewhere.post(LOGIN, {"login": person.email, "password": PASSWORD})
         assert elsewhere.get("/account/").status_code == 200
         sign_in(person)
-        change = {"oldpassword": PASSWORD, "password1": "een-ander-lang-woord-9", "password2": "een-ander-lang-woord-9"}
+        change = {
+            "oldpassword": PASSWORD,
+            "password1": "een-ander-lang-woord-9",
+            "password2": "een-ander-lang-woord-9",
+        }
         client.post("/accounts/password/change/", change)
         assert elsewhere.get("/account/").status_code == 302

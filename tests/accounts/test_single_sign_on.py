@@ -1,4 +1,6 @@
-"""Single sign-on: it opens an account that exists, by an address its provider verified, and makes none."""
+"""Single sign-on: it opens an account that exists, by an address its provider verified, and makes
+none.
+"""
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -20,7 +22,11 @@ class Env:
     """The settings of one provider."""
 
     def str(self, name, default=None):
-        known = {"OIDC_SERVER": "https://inloggen.example", "OIDC_CLIENT_ID": "wegwijzer", "OIDC_SECRET": "geheim"}
+        known = {
+            "OIDC_SERVER": "https://inloggen.example",
+            "OIDC_CLIENT_ID": "wegwijzer",
+            "OIDC_SECRET": "geheim",
+        }
         return known.get(name, default)
 
 
@@ -106,7 +112,9 @@ def test_without_settings_there_is_no_button(client):
 
 def test_with_settings_there_is_a_link(client, settings):
     settings.SOCIALACCOUNT_PROVIDERS = preflight.oidc(Env())
-    assert 'href="/accounts/oidc/organisatie/login/' in client.get("/accounts/login/").content.decode()
+    assert (
+        'href="/accounts/oidc/organisatie/login/' in client.get("/accounts/login/").content.decode()
+    )
 
 
 def test_the_door_is_closed_for_new_people(rf):

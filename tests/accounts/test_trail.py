@@ -19,11 +19,21 @@ def p():
 
 
 def rows():
-    return list(Record.objects.filter(chain=CHAIN_ACCOUNTS).order_by("number").values_list("action", "actor_id"))
+    return list(
+        Record.objects.filter(chain=CHAIN_ACCOUNTS)
+        .order_by("number")
+        .values_list("action", "actor_id")
+    )
 
 
 def invited(p, **more):
-    fields = {"email": "x@school.example", "name": "X", "team": p.alice.team, "is_professional": True, **more}
+    fields = {
+        "email": "x@school.example",
+        "name": "X",
+        "team": p.alice.team,
+        "is_professional": True,
+        **more,
+    }
     return invitations.invite(admin=p.admin, **fields)[0]
 
 
@@ -40,7 +50,9 @@ CHANGES = {
     "moved person": lambda p: staffing.move(
         admin=p.admin, person=p.alice, team=TeamFactory(organisation=p.alice.organisation)
     ),
-    "set away": lambda p: staffing.set_away(actor=p.admin, person=p.alice, away_from=None, away_until=None),
+    "set away": lambda p: staffing.set_away(
+        actor=p.admin, person=p.alice, away_from=None, away_until=None
+    ),
     "asked deputy": lambda p: second.ask_deputy(actor=p.admin, team=p.alice.team, person=p.bob),
     "asked factor reset": lambda p: other(p) and second.ask_factor(admin=p.admin, person=p.alice),
     "took role": lambda p: staffing.drop_role(admin=p.admin, person=p.lead, role="lead"),
@@ -87,12 +99,20 @@ def test_signing_in_and_out_leave_rows(client, p):
     client.post("/accounts/login/", {"login": p.alice.email, "password": "fout"})
     client.post("/accounts/login/", {"login": p.alice.email, "password": PASSWORD})
     client.post("/accounts/logout/")
-    assert rows() == [("sign in refused", None), ("signed in", p.alice.pk), ("signed out", p.alice.pk)]
+    assert rows() == [
+        ("sign in refused", None),
+        ("signed in", p.alice.pk),
+        ("signed out", p.alice.pk),
+    ]
 
 
 def test_a_new_password_leaves_a_row(client, p):
     client.post("/accounts/login/", {"login": p.alice.email, "password": PASSWORD})
-    new = {"oldpassword": PASSWORD, "password1": "een-ander-lang-woord-9", "password2": "een-ander-lang-woord-9"}
+    new = {
+        "oldpassword": PASSWORD,
+        "password1": "een-ander-lang-woord-9",
+        "password2": "een-ander-lang-woord-9",
+    }
     client.post("/accounts/password/change/", new)
     assert rows()[-1] == ("changed sign in", p.alice.pk)
 

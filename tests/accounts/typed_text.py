@@ -9,7 +9,12 @@ DRAFT = "/account/concept/"
 
 def form_of(person, **fields):
     """A form as it stood on a page of this person."""
-    return {typed.FIELD: typed.sign(person, PAGE), "tekst": TEXT, "csrfmiddlewaretoken": "oud", **fields}
+    return {
+        typed.FIELD: typed.sign(person, PAGE),
+        "tekst": TEXT,
+        "csrfmiddlewaretoken": "oud",
+        **fields,
+    }
 
 
 def asked(rf, person, address):

@@ -11,7 +11,8 @@ CORPUS = Path(__file__).with_name("corpus")
 NUMBERS = {"phone", "bsn", "document", "iban", "plate", "flight", "ip", "case", "postcode"}
 NAMES = {"person", "relation"}
 PUBLIC = re.compile(
-    r"0800[ -]2000|070 345 43 19|\+31 247 247 247|\+31 857 737 400|0800[ -]0432|\b112\b|LKHA|Veilig "
+    r"0800[ -]2000|070 345 43 19|\+31 247 247 247|\+31 857 737 400|0800["
+    r" -]0432|\b112\b|LKHA|Veilig "
     r"Thuis(?: Utrecht)?|Fier|Sterk Huis|LEC EGG|Kindertelefoon|Buitenlandse Zaken"
 )
 _LABEL = re.compile(r"\{([a-z]+)(?:/([a-z-]+))?:([^{}]*)\}")
@@ -102,18 +103,24 @@ def _measure_note(note: Note, spans: list[Span], figures: Figures) -> None:
     labelled = {place for label in note.labels for place in range(label.start, label.end)}
     whole = True
     for label in note.labels:
-        got = all(place in masked for place in range(label.start, label.end) if note.text[place].isalnum())
+        got = all(
+            place in masked for place in range(label.start, label.end) if note.text[place].isalnum()
+        )
         whole &= got
         _count_label(label, note.text[label.start : label.end], got, figures)
         if not got:
-            figures.missed.append(f"{label.kind}: {note.text[label.start : label.end]!r} in {note.text[:90]!r}")
+            figures.missed.append(
+                f"{label.kind}: {note.text[label.start : label.end]!r} in {note.text[:90]!r}"
+            )
     figures.notes.add(whole)
     for span in spans:
         right = any(place in labelled for place in range(span.start, span.end))
         figures.precision.add(right)
         figures.precisions.setdefault(span.kind.value, Count()).add(right)
         if not right:
-            figures.wrong.append(f"{span.kind}: {note.text[span.start : span.end]!r} in {note.text[:90]!r}")
+            figures.wrong.append(
+                f"{span.kind}: {note.text[span.start : span.end]!r} in {note.text[:90]!r}"
+            )
     for place, character in enumerate(note.text):
         if character.isalnum() and place not in labelled:
             figures.letters.add(place in masked)

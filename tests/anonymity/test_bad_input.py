@@ -105,7 +105,9 @@ def test_a_hidden_name_is_found_whole(hidden: str) -> None:
     assert max(span.end for span in spans) == 14 + len(hidden)
 
 
-@pytest.mark.parametrize("script", ["فاطمة", "ⵜⴰⵎⴰⵣⵉⵖⵜ", "Зарина", "ሰላማዊት", "ਹਰਪ੍ਰੀਤ", "王芳", "Μαρία"])
+@pytest.mark.parametrize(
+    "script", ["فاطمة", "ⵜⴰⵎⴰⵣⵉⵖⵜ", "Зарина", "ሰላማዊት", "ਹਰਪ੍ਰੀਤ", "王芳", "Μαρία"]
+)
 def test_another_script_is_suspect(script: str) -> None:
     text = f"Op het briefje stond {script}."
     masked = mask(text, find(text))
@@ -113,7 +115,23 @@ def test_another_script_is_suspect(script: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "\n", "😀😀😀", "1", "7" * 5000, "\ud800", "\x00" * 50, "\u0301", "<", "&", "[", "'", "-"]
+    "text",
+    [
+        "",
+        " ",
+        "\n",
+        "😀😀😀",
+        "1",
+        "7" * 5000,
+        "\ud800",
+        "\x00" * 50,
+        "\u0301",
+        "<",
+        "&",
+        "[",
+        "'",
+        "-",
+    ],
 )
 def test_odd_text_is_no_error(text: str) -> None:
     mask(text, find(text))
@@ -154,7 +172,8 @@ def test_masking_twice_changes_nothing(parts: list[str]) -> None:
 
 def test_the_word_list_is_not_loaded_before_it_is_needed_and_no_framework_is() -> None:
     program = (
-        "import sys; import meldcode.anonymity; from meldcode.anonymity.lexicon import lexicon;"
-        "assert lexicon.cache_info().currsize == 0; assert not any(m.split('.')[0] == 'django' for m in sys.modules)"
+        "import sys; import meldcode.anonymity; from meldcode.anonymity.lexicon import"
+        " lexicon;assert lexicon.cache_info().currsize == 0; assert not any(m.split('.')[0] =="
+        " 'django' for m in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", program], check=True)

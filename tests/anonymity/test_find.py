@@ -32,9 +32,15 @@ def found(text: str, known: tuple[str, ...] = ()) -> list[tuple[str, str]]:
         ("de 15-jarige leerling", [("15-jarige", "age")]),
         ("bel 06-12345678", [("06-12345678", "phone")]),
         ("bel ０６１２３４５６７８", [("０６１２３４５６７８", "phone")]),
-        ("nul zes twaalf vierendertig zesenvijftig", [("nul zes twaalf vierendertig zesenvijftig", "phone")]),
+        (
+            "nul zes twaalf vierendertig zesenvijftig",
+            [("nul zes twaalf vierendertig zesenvijftig", "phone")],
+        ),
         ("nummer +212 661 23 45 67", [("+212 661 23 45 67", "phone")]),
-        ("mail naam punt achternaam at gmail punt com", [("naam punt achternaam at gmail punt com", "email")]),
+        (
+            "mail naam punt achternaam at gmail punt com",
+            [("naam punt achternaam at gmail punt com", "email")],
+        ),
         ("insta: noor.2009", [("noor.2009", "handle")]),
         ("BSN 999990019", [("999990019", "bsn")]),
         ("paspoort nr NX1R27P58", [("NX1R27P58", "document")]),
@@ -54,17 +60,29 @@ def test_finds_what_identifies_someone_R40(text: str, expected: list[tuple[str, 
 @pytest.mark.parametrize(
     "text",
     [
-        "Veilig Thuis gebeld op 0800 2000, LKHA op 070 345 43 19 en Buitenlandse Zaken op +31 247 247 247.",
+        (
+            "Veilig Thuis gebeld op 0800 2000, LKHA op 070 345 43 19 en Buitenlandse Zaken op +31"
+            " 247 247 247."
+        ),
         "Veilig Thuis Utrecht: 0800-2000. App: +31 857 737 400. Kind? 0800 0432. Gevaar? 112.",
         "Bel 08002000 of 0703454319 of 0031703454319 of 0800/2000.",
         "Fier, Sterk Huis, Raad voor de Kinderbescherming en het LEC EGG van de politie.",
-        "Storm buiten. Wil om te praten had ze niet. Een roos lag naast bloemen op tafel. Groot was de angst.",
+        (
+            "Storm buiten. Wil om te praten had ze niet. Een roos lag naast bloemen op tafel. Groot"
+            " was de angst."
+        ),
         "De leerplichtambtenaar belde in de ramadan, op maandag, over de Koran en het Suikerfeest.",
-        "De Marokkaanse en Somalische leerlingen spreken Arabisch. Zij gaan volgende week naar Turkije.",
+        (
+            "De Marokkaanse en Somalische leerlingen spreken Arabisch. Zij gaan volgende week naar"
+            " Turkije."
+        ),
         "MDO met AMW, GGZ en ib'er; mentor van de HAVO, i.v.m. verzuim t/m vrijdag.",
         "Zij kreeg 250 euro, kwam 20 minuten te laat om 10.15 uur en miste 6 lesuren in 3 weken.",
         "Zij woont al tien jaar in Nederland en was twee jaar geleden in 2024 ook bang.",
-        "Het verzuimgesprek met de zorgcoördinator gaat over de thuissituatie; er volgt een zorgmelding.",
+        (
+            "Het verzuimgesprek met de zorgcoördinator gaat over de thuissituatie; er volgt een"
+            " zorgmelding."
+        ),
     ],
 )
 def test_leaves_ordinary_words_and_public_numbers_alone(text: str) -> None:

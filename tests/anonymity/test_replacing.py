@@ -1,4 +1,6 @@
-"""What stands in a masked text: readable, the same for the same person, and nothing of what was there."""
+"""What stands in a masked text: readable, the same for the same person, and nothing of what was
+there.
+"""
 
 import re
 from datetime import date
@@ -20,7 +22,10 @@ def test_nothing_of_an_identifier_stands_in_its_replacement_R47(part: str) -> No
             original = note.text[span.start : span.end]
             replacement = mask(original, [Span(0, len(original), span.kind, span.why)])
             left = {fold(piece) for piece in re.findall(r"[^\W_]+", original)} - RELATIONS - GENERIC
-            assert not left & {fold(piece) for piece in re.findall(r"[^\W_]+", replacement)}, (original, replacement)
+            assert not left & {fold(piece) for piece in re.findall(r"[^\W_]+", replacement)}, (
+                original,
+                replacement,
+            )
 
 
 def test_the_same_person_keeps_a_label_over_several_notes_of_a_case() -> None:

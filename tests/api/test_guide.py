@@ -15,7 +15,8 @@ from tests.domain.oracle import oracle, random_situation
 from tests.test_explain import REFUSED, UNDERSTOOD
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
-# JSON Schema calls 1.0 a whole number, so the API takes it; everything else is refused as `explain` does.
+# JSON Schema calls 1.0 a whole number, so the API takes it; everything else is refused as `explain`
+# does.
 TAKEN_HERE = {"whole days with a point"}
 
 
@@ -27,7 +28,9 @@ def test_what_explain_understands(ask, label):
     assert answer["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("label", sorted(set(REFUSED) - TAKEN_HERE - {"nested a hundred thousand deep"}))
+@pytest.mark.parametrize(
+    "label", sorted(set(REFUSED) - TAKEN_HERE - {"nested a hundred thousand deep"})
+)
 def test_what_explain_refuses_in_the_same_words(ask, label):
     answer = ask(REFUSED[label])
     assert answer.status_code == 422
@@ -36,8 +39,14 @@ def test_what_explain_refuses_in_the_same_words(ask, label):
 
 
 def test_the_sentence_is_the_one_of_explain(ask):
-    assert ask({"stage": "1", "signals": ["afraid"]}).json()["error"] == "signals holds an unknown value: 'afraid'"
-    assert ask(b"{").json() == {"detail": "Wat u stuurde is geen JSON.", "error": "this line is no JSON"}
+    assert (
+        ask({"stage": "1", "signals": ["afraid"]}).json()["error"]
+        == "signals holds an unknown value: 'afraid'"
+    )
+    assert ask(b"{").json() == {
+        "detail": "Wat u stuurde is geen JSON.",
+        "error": "this line is no JSON",
+    }
 
 
 def test_a_whole_number_with_a_point_is_whole(ask):
@@ -52,7 +61,9 @@ def test_hundred_situations_as_an_independent_reading_tells_them(ask):
         assert ask(situation).json() == oracle(situation), situation
 
 
-@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "application/xml", "", "x"])
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "application/x-www-form-urlencoded", "application/xml", "", "x"]
+)
 def test_another_kind_of_body_is_refused(ask, kind):
     answer = ask(b'{"stage": "1"}', content_type=kind)
     assert answer.status_code == 415
@@ -94,7 +105,9 @@ def test_no_token_no_cookie_no_session_no_query_no_log(caplog):
         answer = client.post("/api/v1/guide", body, content_type="application/json")
     assert answer.status_code == 200
     assert (len(asked), dict(answer.cookies), Session.objects.count()) == (0, {}, 0)
-    refused = client.post("/api/v1/guide", body.replace("QQ", "geheim"), content_type="application/json")
+    refused = client.post(
+        "/api/v1/guide", body.replace("QQ", "geheim"), content_type="application/json"
+    )
     assert refused.status_code == 422
     assert not {"QQ", "geheim", "afraid"} & set(caplog.text.split())
     assert "geheim" not in caplog.text

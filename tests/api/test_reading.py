@@ -19,14 +19,26 @@ from signals.checklist import shipped
 from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
-LISTS = ("contacts", "countries", "signals", "risk-factors", "cautions", "stages", "rules", "sources")
+LISTS = (
+    "contacts",
+    "countries",
+    "signals",
+    "risk-factors",
+    "cautions",
+    "stages",
+    "rules",
+    "sources",
+)
 ONES = ("contacts/lkha", "countries/MA", "openapi.json")
 each_path = pytest.mark.parametrize("path", [*LISTS, *ONES])
 GROUND = Ground("website van de organisatie", timezone.localdate(), "site", "nieuw nummer")
 
 
 def got(client, path, **headers):
-    return client.get(f"/api/v1/{path}", headers={name.replace("_", "-"): value for name, value in headers.items()})
+    return client.get(
+        f"/api/v1/{path}",
+        headers={name.replace("_", "-"): value for name, value in headers.items()},
+    )
 
 
 def told(client, path):
@@ -38,10 +50,16 @@ def told(client, path):
 def test_every_list_is_whole(client):
     assert {one["slug"] for one in told(client, "contacts")["contacts"]} == set(pinned.contacts())
     assert {one["iso"] for one in told(client, "countries")["countries"]} == set(pinned.embassies())
-    assert [one["slug"] for one in told(client, "signals")["signals"]] == [one.slug for one in shipped().signals]
+    assert [one["slug"] for one in told(client, "signals")["signals"]] == [
+        one.slug for one in shipped().signals
+    ]
     assert len(told(client, "risk-factors")["risk_factors"]) == len(shipped().risk_factors)
-    assert {one["slug"] for one in told(client, "cautions")["cautions"]} == {one.slug for one in CAUTIONS}
-    assert [one["key"] for one in told(client, "stages")["stages"]] == [stage.value for stage in Stage]
+    assert {one["slug"] for one in told(client, "cautions")["cautions"]} == {
+        one.slug for one in CAUTIONS
+    }
+    assert [one["key"] for one in told(client, "stages")["stages"]] == [
+        stage.value for stage in Stage
+    ]
     assert [one["id"] for one in told(client, "rules")["rules"]] == [rule.id for rule in RULES]
 
 
@@ -68,9 +86,13 @@ def test_R49_there_is_no_score(client):
 
 def test_an_organisations_own_contact_is_for_nobody_here(client):
     admin = UserFactory(admin=True)
-    own = creating.create({"name": "Leerplicht", "phone": "020 123 4567"}, kind="own", by=admin, ground=GROUND)
+    own = creating.create(
+        {"name": "Leerplicht", "phone": "020 123 4567"}, kind="own", by=admin, ground=GROUND
+    )
     memory.forget()
-    client.force_login(UserFactory(organisation=admin.organisation, team__organisation=admin.organisation))
+    client.force_login(
+        UserFactory(organisation=admin.organisation, team__organisation=admin.organisation)
+    )
     assert "Leerplicht" not in got(client, "contacts").content.decode()
     assert got(client, f"contacts/{own.slug}").status_code == 404
 
@@ -79,7 +101,9 @@ def test_a_change_is_told_with_another_tag(client):
     seeding.seed()
     memory.forget()
     before = got(client, "contacts/fier")
-    Contact._base_manager.filter(slug="fier").update(checked_on=timezone.localdate() - timedelta(days=400))
+    Contact._base_manager.filter(slug="fier").update(
+        checked_on=timezone.localdate() - timedelta(days=400)
+    )
     memory.forget()
     after = got(client, "contacts/fier", if_none_match=before["ETag"])
     assert (before.json()["stale"], after.status_code, after.json()["stale"]) == (False, 200, True)
@@ -87,7 +111,9 @@ def test_a_change_is_told_with_another_tag(client):
 
 def test_a_contact_grows_old_by_the_day(client, monkeypatch):
     before = got(client, "contacts/fier")
-    monkeypatch.setattr(kept.timezone, "localdate", lambda: timezone.now().date() + timedelta(days=400))
+    monkeypatch.setattr(
+        kept.timezone, "localdate", lambda: timezone.now().date() + timedelta(days=400)
+    )
     assert got(client, "contacts/fier", if_none_match=before["ETag"]).json()["stale"]
 
 
@@ -113,7 +139,12 @@ def test_the_same_again_is_not_sent_again(client, path):
 )
 def test_what_is_not_the_same_is_sent(client, headers):
     same = got(client, "contacts")["Last-Modified"]
-    assert got(client, "contacts", **{n: v.replace("same", same) for n, v in headers.items()}).status_code == 200
+    assert (
+        got(
+            client, "contacts", **{n: v.replace("same", same) for n, v in headers.items()}
+        ).status_code
+        == 200
+    )
 
 
 def test_the_tag_follows_from_the_content_alone(client, monkeypatch):

@@ -20,7 +20,9 @@ def chain(db: None) -> UUID:
 
 @pytest.fixture
 def sql() -> Callable[..., None]:
-    """Runs SQL as somebody would who has the database: without the triggers, and they stand again afterwards."""
+    """Runs SQL as somebody would who has the database: without the triggers, and they stand again
+    afterwards.
+    """
 
     def run(statement: str, **values: Any) -> None:
         plain = {key: as_stored(value) for key, value in values.items()}

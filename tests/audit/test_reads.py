@@ -29,7 +29,9 @@ def request_() -> HttpRequest:
 def test_the_page_is_rendered_before_its_row_is_written(request_: HttpRequest) -> None:
     rows_at_rendering: list[int] = []
     template = engines["django"].from_string("{{ look }}")
-    page = SimpleTemplateResponse(template, {"look": lambda: rows_at_rendering.append(Record.objects.count())})
+    page = SimpleTemplateResponse(
+        template, {"look": lambda: rows_at_rendering.append(Record.objects.count())}
+    )
     case = SimpleNamespace(pk=uuid4())
     assert audited(request_, page, Action.SEEN, case) is page
     assert page.is_rendered
@@ -39,7 +41,9 @@ def test_the_page_is_rendered_before_its_row_is_written(request_: HttpRequest) -
 
 
 def test_a_page_that_cannot_be_rendered_leaves_no_row(request_: HttpRequest) -> None:
-    page = SimpleTemplateResponse(engines["django"].from_string("{{ look }}"), {"look": lambda: 1 / 0})
+    page = SimpleTemplateResponse(
+        engines["django"].from_string("{{ look }}"), {"look": lambda: 1 / 0}
+    )
     with pytest.raises(ZeroDivisionError):
         audited(request_, page, Action.SEEN, uuid4())
     assert not Record.objects.exists()
@@ -47,7 +51,10 @@ def test_a_page_that_cannot_be_rendered_leaves_no_row(request_: HttpRequest) -> 
 
 @pytest.mark.parametrize("place", ["meldcode.audit.chain.head_of", "meldcode.audit.chain.append"])
 def test_a_page_without_its_row_is_not_shown(request_: HttpRequest, place: str) -> None:
-    with patch(place, side_effect=DatabaseError("disk full")), pytest.raises(NotRecorded) as refused:
+    with (
+        patch(place, side_effect=DatabaseError("disk full")),
+        pytest.raises(NotRecorded) as refused,
+    ):
         send_after_recording(request_, HttpResponse("casustekst"), Action.SEEN, uuid4())
     assert "casustekst" not in str(refused.value)
 

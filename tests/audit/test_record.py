@@ -19,7 +19,13 @@ def test_a_row_says_who_did_what_to_which() -> None:
     chain, actor, subject = uuid4(), uuid4(), uuid4()
     record(SimpleNamespace(pk=actor), Action.SEEN, chain, subject)
     row = Record.objects.get(chain=chain)
-    assert (row.number, row.actor_id, row.action, row.subject, row.what) == (1, actor, "seen", subject, "gezien")
+    assert (row.number, row.actor_id, row.action, row.subject, row.what) == (
+        1,
+        actor,
+        "seen",
+        subject,
+        "gezien",
+    )
     assert bytes(row.previous) == NOTHING
     head = Head.objects.get(pk=chain)
     assert (head.number, bytes(head.mac)) == (1, bytes(row.mac))
@@ -42,11 +48,15 @@ def test_rows_follow_each_other_within_their_own_chain(chain: UUID) -> None:
 def test_a_row_costs_three_statements_or_two(chain: UUID) -> None:
     with CaptureQueriesContext(connection) as made, transaction.atomic(savepoint=False):
         record(None, "seen", chain)
-    few = ["SELECT", "WITH"] if connection.vendor == "postgresql" else ["SELECT", "INSERT", "UPDATE"]
+    few = (
+        ["SELECT", "WITH"] if connection.vendor == "postgresql" else ["SELECT", "INSERT", "UPDATE"]
+    )
     assert [query["sql"].split()[0] for query in made] == few
 
 
-@pytest.mark.parametrize("word", ["term-changed", "TERM_CHANGED", "term.changed", "term changed", Action.TERM_CHANGED])
+@pytest.mark.parametrize(
+    "word", ["term-changed", "TERM_CHANGED", "term.changed", "term changed", Action.TERM_CHANGED]
+)
 def test_a_verb_is_known_however_it_is_joined(word: str) -> None:
     record(None, word, CHAIN_CONTENT, "een-term")
     row = Record.objects.get()
@@ -89,7 +99,11 @@ def test_no_door_changes_a_row(chain: UUID) -> None:
     ],
 )
 def test_the_database_itself_refuses(chain: UUID, statement: str) -> None:
-    with pytest.raises(DatabaseError, match="audit"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="audit"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement)
     assert Record.objects.filter(chain=chain).count() == 5
 
@@ -101,7 +115,9 @@ def test_the_triggers_stand_after_the_migrations() -> None:
 def test_the_number_is_taken_once(chain: UUID) -> None:
     last = Record.objects.filter(chain=chain).last()
     assert last
-    double = Record(chain=chain, number=5, at=last.at, action="seen", previous=last.previous, mac=last.mac)
+    double = Record(
+        chain=chain, number=5, at=last.at, action="seen", previous=last.previous, mac=last.mac
+    )
     with pytest.raises(DatabaseError), transaction.atomic():
         double.save()
 

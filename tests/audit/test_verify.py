@@ -1,4 +1,6 @@
-"""What the check finds: each kind of tampering by its chain and row, and nothing where nothing was done."""
+"""What the check finds: each kind of tampering by its chain and row, and nothing where nothing was
+done.
+"""
 
 import json
 from collections.abc import Callable
@@ -74,7 +76,11 @@ def test_a_row_moved_to_another_chain_is_named(chain: UUID, sql: Sql) -> None:
 def cut_tail(chain: UUID, sql: Sql, upto: int) -> None:
     """As somebody would who knows how heads work."""
     last = Record.objects.get(chain=chain, number=upto)
-    sql("DELETE FROM audit_record WHERE chain = %(chain)s AND number > %(upto)s", chain=chain, upto=upto)
+    sql(
+        "DELETE FROM audit_record WHERE chain = %(chain)s AND number > %(upto)s",
+        chain=chain,
+        upto=upto,
+    )
     sql("UPDATE audit_head SET number = %(upto)s, mac = %(mac)s", upto=upto, mac=bytes(last.mac))
 
 
@@ -128,18 +134,32 @@ FINAL = "audit_record_final"
 MADE_ANEW = f"DROP TRIGGER {FINAL} ON audit_record; CREATE TRIGGER {FINAL}"
 HARMLESS = {
     "sqlite": [
-        "CREATE TRIGGER {0} BEFORE UPDATE ON audit_record WHEN 0 BEGIN SELECT RAISE(ABORT, 'final'); END",
-        "CREATE TRIGGER {0} BEFORE UPDATE ON audit_record BEGIN SELECT \"RAISE(ABORT, 'audit rows are final')\"; END",
+        (
+            "CREATE TRIGGER {0} BEFORE UPDATE ON audit_record WHEN 0 BEGIN SELECT RAISE(ABORT,"
+            " 'final'); END"
+        ),
+        (
+            "CREATE TRIGGER {0} BEFORE UPDATE ON audit_record BEGIN SELECT \"RAISE(ABORT, 'audit"
+            " rows are final')\"; END"
+        ),
     ],
     "postgresql": [
-        f"CREATE OR REPLACE FUNCTION {FINAL}() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
+        (
+            f"CREATE OR REPLACE FUNCTION {FINAL}() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN"
+            " RETURN NEW; END'"
+        ),
         f"ALTER FUNCTION {FINAL}() SET search_path = elsewhere",
         f"ALTER TABLE audit_record DISABLE TRIGGER {FINAL}",
-        f"{MADE_ANEW} BEFORE UPDATE OF number OR DELETE ON audit_record FOR EACH ROW EXECUTE FUNCTION {FINAL}()",
+        (
+            f"{MADE_ANEW} BEFORE UPDATE OF number OR DELETE ON audit_record FOR EACH ROW EXECUTE"
+            f" FUNCTION {FINAL}()"
+        ),
         f"{MADE_ANEW} BEFORE DELETE ON audit_record FOR EACH ROW EXECUTE FUNCTION {FINAL}()",
-        "CREATE SCHEMA elsewhere; CREATE TABLE elsewhere.audit_record (LIKE audit_record);"
-        f"DROP TRIGGER {FINAL} ON audit_record; CREATE TRIGGER {FINAL} BEFORE UPDATE OR DELETE"
-        f" ON elsewhere.audit_record FOR EACH ROW EXECUTE FUNCTION {FINAL}()",
+        (
+            "CREATE SCHEMA elsewhere; CREATE TABLE elsewhere.audit_record (LIKE audit_record);"
+            f"DROP TRIGGER {FINAL} ON audit_record; CREATE TRIGGER {FINAL} BEFORE UPDATE OR DELETE"
+            f" ON elsewhere.audit_record FOR EACH ROW EXECUTE FUNCTION {FINAL}()"
+        ),
     ],
 }
 
@@ -199,7 +219,9 @@ def test_a_seal_is_content_free(chain: UUID) -> None:
     assert body["rows"] == Head.objects.get(pk=chain).number == 5
 
 
-def test_daily_adds_the_seal_to_the_file_that_is_kept_elsewhere(chain: UUID, sql: Sql, tmp_path: Path) -> None:
+def test_daily_adds_the_seal_to_the_file_that_is_kept_elsewhere(
+    chain: UUID, sql: Sql, tmp_path: Path
+) -> None:
     kept = tmp_path / "seals"
     with override_settings(AUDIT_SEAL_FILE=kept):
         jobs()["audit seal"]()
@@ -213,5 +235,8 @@ def test_daily_adds_the_seal_to_the_file_that_is_kept_elsewhere(chain: UUID, sql
 
 
 def test_a_seal_that_cannot_be_kept_fails_the_job(chain: UUID, tmp_path: Path) -> None:
-    with override_settings(AUDIT_SEAL_FILE=tmp_path / "nowhere" / "seals"), pytest.raises(OSError, match="nowhere"):
+    with (
+        override_settings(AUDIT_SEAL_FILE=tmp_path / "nowhere" / "seals"),
+        pytest.raises(OSError, match="nowhere"),
+    ):
         jobs()["audit seal"]()

@@ -43,7 +43,9 @@ class Product:
 
     def migrated(self) -> "Product":
         self.folder.mkdir(parents=True, exist_ok=True)
-        migrated.fill(self.folder, self.databases, self.settings, lambda *first: type(self)(*first).migrate())
+        migrated.fill(
+            self.folder, self.databases, self.settings, lambda *first: type(self)(*first).migrate()
+        )
         return self
 
     def migrate(self) -> None:
@@ -58,7 +60,11 @@ class Product:
 
 def inherited() -> dict[str, str]:
     """The surroundings, without another installation's settings."""
-    return {key: value for key, value in os.environ.items() if not key.endswith(("DATABASE_URL", "FIELD_KEYS"))}
+    return {
+        key: value
+        for key, value in os.environ.items()
+        if not key.endswith(("DATABASE_URL", "FIELD_KEYS"))
+    }
 
 
 def identity(folder: Path) -> tuple[Path, str]:

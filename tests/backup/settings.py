@@ -1,4 +1,6 @@
-"""A small product of vault, audit and one sealed table: what the drills, kill tests and benchmarks run on."""
+"""A small product of vault, audit and one sealed table: what the drills, kill tests and benchmarks
+run on.
+"""
 
 import os
 from pathlib import Path

@@ -1,4 +1,6 @@
-"""The drill: back up, lose everything, restore; equal rows, a whole audit, and what was deleted stays deleted."""
+"""The drill: back up, lose everything, restore; equal rows, a whole audit, and what was deleted
+stays deleted.
+"""
 
 import json
 from collections.abc import Callable
@@ -17,7 +19,9 @@ def backed_up(product: Product, folder: Path, pair: Pair, *more: str) -> Path:
     return Path(product.manage("backup", str(folder), "--to", pair[1], *more).split()[0])
 
 
-def test_everything_comes_back_in_an_empty_place(new_product: New, pair: Pair, tmp_path: Path) -> None:
+def test_everything_comes_back_in_an_empty_place(
+    new_product: New, pair: Pair, tmp_path: Path
+) -> None:
     product = new_product().migrated()
     cases = product.do("fill", 3, 4).split()
     before = product.do("census")
@@ -32,7 +36,9 @@ def test_everything_comes_back_in_an_empty_place(new_product: New, pair: Pair, t
     other.manage("verify_audit")
 
 
-def test_what_was_deleted_after_the_backup_stays_deleted(new_product: New, pair: Pair, tmp_path: Path) -> None:
+def test_what_was_deleted_after_the_backup_stays_deleted(
+    new_product: New, pair: Pair, tmp_path: Path
+) -> None:
     product = new_product().migrated()
     gone, kept = product.do("fill", 2, 3).split()
     manifest = backed_up(product, tmp_path / "kept", pair)
@@ -56,7 +62,9 @@ def test_what_was_deleted_after_the_backup_stays_deleted(new_product: New, pair:
     assert other.do("read", gone).split() == ["0"]
 
 
-def test_data_alone_come_back_under_the_keys_that_stand(new_product: New, pair: Pair, tmp_path: Path) -> None:
+def test_data_alone_come_back_under_the_keys_that_stand(
+    new_product: New, pair: Pair, tmp_path: Path
+) -> None:
     product = new_product().migrated()
     gone, kept = product.do("fill", 2, 3).split()
     manifest = backed_up(product, tmp_path / "kept", pair)
@@ -66,16 +74,22 @@ def test_data_alone_come_back_under_the_keys_that_stand(new_product: New, pair: 
     assert product.do("read", gone, kept, later).splitlines() == ["0", "3 open", "0"]
 
 
-def test_a_database_with_data_is_not_overwritten_unasked(new_product: New, pair: Pair, tmp_path: Path) -> None:
+def test_a_database_with_data_is_not_overwritten_unasked(
+    new_product: New, pair: Pair, tmp_path: Path
+) -> None:
     product = new_product().migrated()
     case = product.do("fill", 1, 2)
     manifest = backed_up(product, tmp_path / "kept", pair)
     later = product.do("fill", 1, 2)
-    assert "--replace" in product.manage("restore", str(manifest), "--identity", str(pair[0]), ok=False)
+    assert "--replace" in product.manage(
+        "restore", str(manifest), "--identity", str(pair[0]), ok=False
+    )
     assert product.do("read", case, later).splitlines() == ["2 open"] * 2
 
 
-def test_no_planted_word_in_database_log_or_backup(new_product: New, pair: Pair, tmp_path: Path) -> None:
+def test_no_planted_word_in_database_log_or_backup(
+    new_product: New, pair: Pair, tmp_path: Path
+) -> None:
     product = new_product().migrated()
     product.do("hold_open")
     if not product.databases:
@@ -91,7 +105,12 @@ def search(folder: Path) -> int:
     files = [path for path in folder.rglob("*") if path.is_file()]
     for path in files:
         raw = path.read_bytes()
-        for shape in (WORD.encode(), WORD.lower().encode(), WORD.encode("utf-16-le"), WORD.encode().hex().encode()):
+        for shape in (
+            WORD.encode(),
+            WORD.lower().encode(),
+            WORD.encode("utf-16-le"),
+            WORD.encode().hex().encode(),
+        ):
             assert shape not in raw, path.name
     return len(files)
 
@@ -102,14 +121,19 @@ def case_of(product: Product) -> str:
 
 
 @pytest.mark.postgres
-def test_no_planted_word_in_the_files_of_a_server(pair: Pair, tmp_path: Path, postgres_url: str) -> None:
+def test_no_planted_word_in_the_files_of_a_server(
+    pair: Pair, tmp_path: Path, postgres_url: str
+) -> None:
     import psycopg
 
     from tests.postgres import create
 
     product = Product(
         tmp_path / "var",
-        {"DATABASE_URL": create(postgres_url, "grepdata"), "KEYS_DATABASE_URL": create(postgres_url, "grepkeys")},
+        {
+            "DATABASE_URL": create(postgres_url, "grepdata"),
+            "KEYS_DATABASE_URL": create(postgres_url, "grepkeys"),
+        },
     ).migrated()
     product.do("fill", 2, 3)
     with psycopg.connect(postgres_url, autocommit=True) as server:
@@ -119,4 +143,6 @@ def test_no_planted_word_in_the_files_of_a_server(pair: Pair, tmp_path: Path, po
     files = [path for path in Path(row[0]).rglob("*") if path.is_file()]
     assert len(files) > 100
     assert [path.name for path in files if WORD.encode() in path.read_bytes()] == []
-    assert any(b"teller" in path.read_bytes() for path in files), "the search would find a word that is stored plain"
+    assert any(b"teller" in path.read_bytes() for path in files), (
+        "the search would find a word that is stored plain"
+    )

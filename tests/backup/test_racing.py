@@ -8,7 +8,9 @@ from uuid import uuid4
 from tests.backup.product import Product
 
 
-def test_processes_that_start_a_chain_at_once_make_one_chain(new_product: Callable[[], Product]) -> None:
+def test_processes_that_start_a_chain_at_once_make_one_chain(
+    new_product: Callable[[], Product],
+) -> None:
     product, chain = new_product().migrated(), uuid4()
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda _: product.do("race", chain, 40), range(4)))

@@ -46,10 +46,19 @@ DAMAGE: dict[str, tuple[Callable[[Path], None], str]] = {
     "data cut": (lambda m: cut(m.with_suffix(".data.age")), "does not open"),
     "data gone": (lambda m: m.with_suffix(".data.age").unlink(), "No such file"),
     "keys gone": (lambda m: m.with_suffix(".keys.age").unlink(), "No backup of the keys is left"),
-    "tombstones removed": (lambda m: forged(m, lambda body: body.update(tombstones=[["x", "y", "z"]])), "was changed"),
-    "hash changed": (lambda m: forged(m, lambda body: body["data"].update(sha256="00")), "was changed"),
+    "tombstones removed": (
+        lambda m: forged(m, lambda body: body.update(tombstones=[["x", "y", "z"]])),
+        "was changed",
+    ),
+    "hash changed": (
+        lambda m: forged(m, lambda body: body["data"].update(sha256="00")),
+        "was changed",
+    ),
     "no manifest": (lambda m: m.write_text("{"), "is no manifest"),
-    "parts swapped": (lambda m: swap(m.with_suffix(".data.age"), m.with_suffix(".keys.age")), "holds something else"),
+    "parts swapped": (
+        lambda m: swap(m.with_suffix(".data.age"), m.with_suffix(".keys.age")),
+        "holds something else",
+    ),
 }
 
 
@@ -64,7 +73,9 @@ def swap(one: Path, other: Path) -> None:
 
 
 @pytest.mark.parametrize("name", DAMAGE)
-def test_damage_is_said_in_one_sentence(name: str, empty: Product, manifest: Path, pair: tuple[Path, str]) -> None:
+def test_damage_is_said_in_one_sentence(
+    name: str, empty: Product, manifest: Path, pair: tuple[Path, str]
+) -> None:
     damage, sentence = DAMAGE[name]
     damage(manifest)
     said = empty.manage("restore", str(manifest), "--identity", str(pair[0]), ok=False)
@@ -76,23 +87,33 @@ def test_damage_is_said_in_one_sentence(name: str, empty: Product, manifest: Pat
 def test_another_identity_opens_nothing(empty: Product, manifest: Path, tmp_path: Path) -> None:
     (tmp_path / "stranger").mkdir()
     stranger, _ = identity(tmp_path / "stranger")
-    assert "does not open" in empty.manage("restore", str(manifest), "--identity", str(stranger), ok=False)
+    assert "does not open" in empty.manage(
+        "restore", str(manifest), "--identity", str(stranger), ok=False
+    )
     stranger.write_text("nothing")
-    assert "no age identity" in empty.manage("restore", str(manifest), "--identity", str(stranger), ok=False)
+    assert "no age identity" in empty.manage(
+        "restore", str(manifest), "--identity", str(stranger), ok=False
+    )
 
 
-def test_another_ring_takes_no_backup(manifest: Path, pair: tuple[Path, str], tmp_path: Path) -> None:
+def test_another_ring_takes_no_backup(
+    manifest: Path, pair: tuple[Path, str], tmp_path: Path
+) -> None:
     other = Product(tmp_path / "other")
     said = other.manage("restore", str(manifest), "--identity", str(pair[0]), ok=False)
     assert "key ring" in said
 
 
 def test_a_wrong_public_key_leaves_no_file(product: Product, tmp_path: Path) -> None:
-    assert "age1" in product.manage("backup", str(tmp_path / "kept"), "--to", "age1nothing", ok=False)
+    assert "age1" in product.manage(
+        "backup", str(tmp_path / "kept"), "--to", "age1nothing", ok=False
+    )
     assert not (tmp_path / "kept").exists()
 
 
-def test_a_drill_with_another_identity_fails(product: Product, pair: tuple[Path, str], tmp_path: Path) -> None:
+def test_a_drill_with_another_identity_fails(
+    product: Product, pair: tuple[Path, str], tmp_path: Path
+) -> None:
     (tmp_path / "stranger").mkdir()
     stranger, _ = identity(tmp_path / "stranger")
     folder = str(tmp_path / "kept")
@@ -108,7 +129,17 @@ def test_keys_are_pruned_before_data_and_the_newest_stays(
     for more in ([], [], ["--prune", "--keys-keep-days", "0"]):
         product.manage("backup", str(folder), "--to", pair[1], *more)
     assert [len(list(folder.glob(f"*.{kind}.age"))) for kind in ("data", "keys")] == [3, 1]
-    product.manage("backup", str(folder), "--to", pair[1], "--prune", "--keep-days", "0", "--keys-keep-days", "0")
+    product.manage(
+        "backup",
+        str(folder),
+        "--to",
+        pair[1],
+        "--prune",
+        "--keep-days",
+        "0",
+        "--keys-keep-days",
+        "0",
+    )
     assert len(list(folder.iterdir())) == 3
 
 

@@ -19,7 +19,10 @@ def fill(cases: str, notes: str) -> None:
     for number in range(int(cases)):
         case = uuid4()
         key = keys.new_key(case)
-        rows = [Note(case_id=case, text=f"{WORD} {number} {place} " + "woord " * 20) for place in range(int(notes))]
+        rows = [
+            Note(case_id=case, text=f"{WORD} {number} {place} " + "woord " * 20)
+            for place in range(int(notes))
+        ]
         for row in rows:
             row.data_key = key
         with transaction.atomic():
@@ -77,7 +80,9 @@ def add_plain() -> None:
 
 
 def hold_open() -> None:
-    """Leave the log of SQLite as a running product would: written, not yet folded into the database."""
+    """Leave the log of SQLite as a running product would: written, not yet folded into the
+    database.
+    """
     fill("1", "3")
     connections["default"].ensure_connection()
     import os

@@ -1,6 +1,7 @@
 """Forbidden beside absent, in one run: `python -m tests.benchmarks.absent_timing [rounds]`.
 
-The same addresses of a case that is there and of one that is not, by turns, as someone who may see neither.
+The same addresses of a case that is there and of one that is not, by turns, as someone who may see
+neither.
 """
 
 import logging
@@ -20,7 +21,9 @@ ROUTES = ("overview", "timeline", "print", "situation", "contact")
 
 
 def prepared() -> tuple[Any, Any, dict[str, list[str]]]:
-    """A database of its own with the case; clients of a stranger, of someone excluded, of an excluded lead."""
+    """A database of its own with the case; clients of a stranger, of someone excluded, of an
+    excluded lead.
+    """
     from django.core.management import call_command
     from django.test import Client
     from django.urls import reverse
@@ -38,11 +41,17 @@ def prepared() -> tuple[Any, Any, dict[str, list[str]]]:
     for who in ("same_team", "excluded", "excluded_lead", "admin"):
         clients[who] = Client()
         clients[who].force_login(getattr(cast, who))
-    return case, clients, {name: [reverse(f"cases:{name}", args=[pk]) for pk in (case, uuid4())] for name in ROUTES}
+    return (
+        case,
+        clients,
+        {name: [reverse(f"cases:{name}", args=[pk]) for pk in (case, uuid4())] for name in ROUTES},
+    )
 
 
 def medians(client: Any, pair: list[str], rounds: int) -> tuple[float, float]:
-    """Milliseconds for what is forbidden and for what is absent; who goes first changes every round."""
+    """Milliseconds for what is forbidden and for what is absent; who goes first changes every
+    round.
+    """
     taken: tuple[list[float], list[float]] = ([], [])
     for number in range(rounds):
         for which in (0, 1) if number % 2 else (1, 0):
@@ -55,7 +64,9 @@ def medians(client: Any, pair: list[str], rounds: int) -> tuple[float, float]:
 
 def main(rounds: int) -> None:
     _, clients, pairs = prepared()
-    print(f"{'who':<14} {'page':<10} {'forbidden':>10} {'absent':>8} {'ratio':>6}   ({rounds} rounds)")
+    print(
+        f"{'who':<14} {'page':<10} {'forbidden':>10} {'absent':>8} {'ratio':>6}   ({rounds} rounds)"
+    )
     ratios = []
     for who, client in clients.items():
         for name, pair in pairs.items():

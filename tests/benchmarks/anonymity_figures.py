@@ -1,4 +1,5 @@
-"""Prints how much the finder of meldcode.anonymity finds, how much it masks for nothing, and how fast it is.
+"""Prints how much the finder of meldcode.anonymity finds, how much it masks for nothing, and how
+fast it is.
 
 Run: uv run python tests/benchmarks/anonymity_figures.py [work|measure|other] [--errors]
 """
@@ -61,10 +62,21 @@ def _print_figures(figures: Figures) -> None:
 
 def _print_speed(text: str) -> None:
     text = text * (1 + 70_000 // len(text))
-    small = min(_per_kb(text[start : start + 4096]) for start in range(0, 65536, 4096) for _ in range(1))
-    mean = sum(min(_per_kb(text[start : start + 4096]) for _ in range(3)) for start in range(0, 65536, 4096)) / 16
+    small = min(
+        _per_kb(text[start : start + 4096]) for start in range(0, 65536, 4096) for _ in range(1)
+    )
+    mean = (
+        sum(
+            min(_per_kb(text[start : start + 4096]) for _ in range(3))
+            for start in range(0, 65536, 4096)
+        )
+        / 16
+    )
     large = min(_per_kb(text[:65536]) for _ in range(5))
-    print(f"4 kB: {mean:.2f} ms per kB (best {small:.2f}); 64 kB: {large:.2f} ms per kB; ratio {large / mean:.2f}")
+    print(
+        f"4 kB: {mean:.2f} ms per kB (best {small:.2f}); 64 kB: {large:.2f} ms per kB; ratio"
+        f" {large / mean:.2f}"
+    )
     for name, hostile in ADVERSARIAL.items():
         cost = min(_per_kb((hostile * (65536 // len(hostile) + 1))[:65536]) for _ in range(2))
         print(f"adversarial {name:12} {cost:.2f} ms per kB, {cost / mean:.2f} x")

@@ -12,7 +12,11 @@ from time import perf_counter
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
-os.environ.update(DEBUG="1", DATA_DIR=tempfile.mkdtemp(prefix="meldcode-api-"), DJANGO_SETTINGS_MODULE="tests.settings")
+os.environ.update(
+    DEBUG="1",
+    DATA_DIR=tempfile.mkdtemp(prefix="meldcode-api-"),
+    DJANGO_SETTINGS_MODULE="tests.settings",
+)
 
 import django
 

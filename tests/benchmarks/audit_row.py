@@ -1,6 +1,8 @@
-"""What the audit row costs a small page: `uv run python tests/benchmarks/audit_row.py [rows to verify]`.
+"""What the audit row costs a small page: `uv run python tests/benchmarks/audit_row.py [rows to
+verify]`.
 
-The page: thirty sealed notes of one case fetched, opened and put in a template; by turns with and without its row.
+The page: thirty sealed notes of one case fetched, opened and put in a template; by turns with and
+without its row.
 """
 
 import os
@@ -18,8 +20,9 @@ import django
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 TEMPLATE = (
-    "<!doctype html><title>Casus</title>{% for note in notes %}<article><h2>{{ note.pk }}</h2>"
-    "{{ note.text|linebreaks }}{% for word in words %}<li>{{ word }}</li>{% endfor %}</article>{% endfor %}"
+    "<!doctype html><title>Casus</title>{% for note in notes %}<article><h2>{{ note.pk }}</h2>{{"
+    " note.text|linebreaks }}{% for word in words %}<li>{{ word }}</li>{% endfor %}</article>{%"
+    " endfor %}"
 )
 
 
@@ -43,7 +46,9 @@ def page_of(case: UUID) -> Callable[[], Any]:
 
 
 def by_turns(times: int, **actions: Callable[[], object]) -> dict[str, tuple[float, float]]:
-    """Median milliseconds of the clock and of the processor, taken in turns so that load falls on all alike."""
+    """Median milliseconds of the clock and of the processor, taken in turns so that load falls on
+    all alike.
+    """
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in actions}
     for _ in range(times):
         for name, action in actions.items():
@@ -51,7 +56,10 @@ def by_turns(times: int, **actions: Callable[[], object]) -> dict[str, tuple[flo
             action()
             taken[name].append((time.perf_counter() - clock, time.process_time() - cpu))
     return {
-        name: (1000 * statistics.median(c for c, _ in all_), 1000 * statistics.median(p for _, p in all_))
+        name: (
+            1000 * statistics.median(c for c, _ in all_),
+            1000 * statistics.median(p for _, p in all_),
+        )
         for name, all_ in taken.items()
     }
 
@@ -88,7 +96,9 @@ def main() -> None:
     for name, (clock, cpu) in found.items():
         print(f"{connection.vendor} {name}: {clock:.2f} ms, of which processor {cpu:.2f} ms")
     for kind, place in (("clock", 0), ("processor", 1)):
-        print(f"{kind}: with its row {found['with_row'][place] / found['page'][place]:.2f} x the page")
+        print(
+            f"{kind}: with its row {found['with_row'][place] / found['page'][place]:.2f} x the page"
+        )
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
     for _ in range(rows):
         record(None, "seen", case)

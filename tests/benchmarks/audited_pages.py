@@ -1,6 +1,8 @@
-"""What the audit row costs a real page: every stage of one case, asked by turns with its row and without.
+"""What the audit row costs a real page: every stage of one case, asked by turns with its row and
+without.
 
-Run: uv run python tests/benchmarks/audited_pages.py (SQLite in a file; DATABASE_URL and KEYS_DATABASE_URL, both empty
+Run: uv run python tests/benchmarks/audited_pages.py (SQLite in a file; DATABASE_URL and
+KEYS_DATABASE_URL, both empty
 databases, for PostgreSQL). ROUNDS sets how often.
 """
 
@@ -67,7 +69,10 @@ def main() -> None:
             told.append(f"{kind} {without:.1f} -> {with_row:.1f} ms ({with_row / without:.2f} x)")
         print("; ".join([*told, f"row alone {found['row'][0]:.2f} ms"]))
     for kind, all_ in ratios.items():
-        print(f"{connection.vendor} {kind}: {statistics.median(all_):.2f} x, at most {max(all_):.2f} x")
+        print(
+            f"{connection.vendor} {kind}: {statistics.median(all_):.2f} x, at most"
+            f" {max(all_):.2f} x"
+        )
 
 
 if __name__ == "__main__":

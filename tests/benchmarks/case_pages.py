@@ -1,6 +1,8 @@
-"""Queries and CPU of a stage page and of saving it, against a bare page and a bare insert of the same project.
+"""Queries and CPU of a stage page and of saving it, against a bare page and a bare insert of the
+same project.
 
-Run: uv run python tests/benchmarks/case_pages.py            (SQLite; DATABASE_URL and KEYS_DATABASE_URL for PostgreSQL)
+Run: uv run python tests/benchmarks/case_pages.py            (SQLite; DATABASE_URL and
+KEYS_DATABASE_URL for PostgreSQL)
 """
 
 import os
@@ -63,11 +65,19 @@ def bare(request: HttpRequest, pk: Any) -> HttpResponse:
 
 @login_required
 def insert(request: HttpRequest, pk: Any) -> HttpResponse:
-    """A signed-in POST that inserts one row of the kind that saving inserts, and its audit row; no form, no rule."""
+    """A signed-in POST that inserts one row of the kind that saving inserts, and its audit row; no
+    form, no rule.
+    """
     with transaction.atomic():
         case = Case.objects.visible_to(request.user).select_for_update(of=("self",)).get(pk=pk)
         last = case.entries.order_by("-number").values_list("number", flat=True).first()
-        entry = Entry(case=case, by=request.user, number=last + 1, kind=Kind.ANSWER, data={"question": 9, "answer": ""})
+        entry = Entry(
+            case=case,
+            by=request.user,
+            number=last + 1,
+            kind=Kind.ANSWER,
+            data={"question": 9, "answer": ""},
+        )
         entry.texts = {"reason": request.POST["reason"]}
         entry.save()
         record(request.user, "changed", case.pk, subject=entry.pk)
@@ -83,7 +93,9 @@ urlpatterns = [
 
 def full_case(by: Any, observations: int, consultations: int = 10) -> Case:
     today = timezone.localdate()
-    case = a_case_of(by, whereabouts="netherlands", age_group="12_15", last_seen_on=today.isoformat())
+    case = a_case_of(
+        by, whereabouts="netherlands", age_group="12_15", last_seen_on=today.isoformat()
+    )
     for number in range(observations):
         recording.observe(
             case=case, by=by, token=None, signals=["changed-behaviour"], happened_on=today,
@@ -103,15 +115,26 @@ def full_case(by: Any, observations: int, consultations: int = 10) -> Case:
 def counted() -> Iterator[list[int]]:
     """Counts the statements on both databases, BEGIN and COMMIT too."""
     found: list[int] = []
-    with CaptureQueriesContext(connections["default"]) as data, CaptureQueriesContext(connections["keys"]) as keys:
+    with (
+        CaptureQueriesContext(connections["default"]) as data,
+        CaptureQueriesContext(connections["keys"]) as keys,
+    ):
         yield found
     found.append(len(data) + len(keys))
     if os.environ.get("SHOW"):
-        print("\n".join(query["sql"][:150] for query in [*data.captured_queries, *keys.captured_queries]))
+        print(
+            "\n".join(
+                query["sql"][:150] for query in [*data.captured_queries, *keys.captured_queries]
+            )
+        )
 
 
-def beside(call: Callable[[], Any], base: Callable[[], Any], clock: Callable[[], float]) -> tuple[float, float]:
-    """Milliseconds of both calls, each the median of ROUNDS, turn by turn: a busy machine slows both alike."""
+def beside(
+    call: Callable[[], Any], base: Callable[[], Any], clock: Callable[[], float]
+) -> tuple[float, float]:
+    """Milliseconds of both calls, each the median of ROUNDS, turn by turn: a busy machine slows
+    both alike.
+    """
     spent: tuple[list[float], list[float]] = ([], [])
     for _ in range(ROUNDS):
         for one, times in zip((call, base), spent, strict=True):
@@ -136,12 +159,16 @@ def main() -> None:
             client.get(url)
         cpu = time.process_time
         spent, base = beside(lambda url=url: client.get(url), lambda: client.get(bare_url), cpu)
-        print(f"stage {stage.value}: {queries[0]} queries, {spent:.1f} ms = {spent / base:.2f} x bare ({base:.1f} ms)")
+        print(
+            f"stage {stage.value}: {queries[0]} queries, {spent:.1f} ms = {spent / base:.2f} x bare"
+            f" ({base:.1f} ms)"
+        )
     for size, case in cases.items():
         with counted() as queries:
             client.get(reverse("cases:stage", args=[case.pk, "1"]))
         print(f"stage 1 with {size} observations: {queries[0]} queries")
-    # Every round saves in a case of its own, so that each save meets 30 observations and 10 consultations.
+    # Every round saves in a case of its own, so that each save meets 30 observations and 10
+    # consultations.
     saving(client, [full_case(by, 30) for _ in range(ROUNDS + 3)])
 
 
@@ -152,7 +179,12 @@ def saving(client: Client, cases: list[Case]) -> None:
         client.post(insert_url, {"reason": "Fictieve reden."})
 
     insert_one()
-    form = {"what": "vraag2", "vraag2-basis": 0, "vraag2-answer": "yes", "vraag2-reason": "Fictieve reden."}
+    form = {
+        "what": "vraag2",
+        "vraag2-basis": 0,
+        "vraag2-answer": "yes",
+        "vraag2-reason": "Fictieve reden.",
+    }
 
     def save_of(what: dict[str, Any], turn: Iterator[Case]) -> Callable[[], None]:
         def save() -> None:
@@ -168,7 +200,10 @@ def saving(client: Client, cases: list[Case]) -> None:
         form["vraag2-reason"] = f"Fictieve reden {reason}."
         form["vraag2-basis"] = max(numbers_of(cases[:ROUNDS]))
         spent, base = beside(save_of(form, iter(cases)), insert_one, clock)
-        print(f"saving an answer, {name}: {spent:.1f} ms = {spent / base:.2f} x insert ({base:.1f} ms)")
+        print(
+            f"saving an answer, {name}: {spent:.1f} ms = {spent / base:.2f} x insert"
+            f" ({base:.1f} ms)"
+        )
     before = cases[0].entries.count()
     form["vraag2-basis"] = max(numbers_of(cases[:1]))
     save_of(form, iter(cases))()
@@ -187,7 +222,9 @@ if __name__ == "__main__":
     for alias in ("default", "keys"):
         if connections[alias].vendor == "sqlite":
             # A database in memory would know no fsync.
-            settings.DATABASES[alias]["TEST"]["NAME"] = str(Path(settings.DATA_DIR) / f"{alias}.bench")
+            settings.DATABASES[alias]["TEST"]["NAME"] = str(
+                Path(settings.DATA_DIR) / f"{alias}.bench"
+            )
     old = runner.setup_databases()
     try:
         call_command("load_content", verbosity=0)

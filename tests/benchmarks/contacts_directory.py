@@ -1,4 +1,5 @@
-"""How the directory behaves with 5,000 contacts beside 50: queries, the time of a page, and the time of loading.
+"""How the directory behaves with 5,000 contacts beside 50: queries, the time of a page, and the
+time of loading.
 
 Run it by hand: uv run python -m tests.benchmarks.contacts_directory
 """
@@ -75,7 +76,10 @@ def main() -> None:
     from django.utils import timezone
 
     print(f"page with 50 contacts   {small:8.1f} ms")
-    print(f"page with 5000 contacts {large:8.1f} ms, {queries} queries, ratio {large / small:.2f} (at most 2)")
+    print(
+        f"page with 5000 contacts {large:8.1f} ms, {queries} queries, ratio {large / small:.2f} (at"
+        " most 2)"
+    )
     print(f"load() of 5000          {times(directory.load, 3):8.1f} ms")
     print(f"version()               {times(directory.version):8.1f} ms")
     print(f"refresh of the tasks    {times(lambda: work.refresh(timezone.localdate()), 3):8.1f} ms")

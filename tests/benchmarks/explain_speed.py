@@ -36,7 +36,9 @@ def bare() -> dict[str, str]:
 
 
 def by_the_command(lines: list[bytes]) -> float:
-    """Seconds for all lines, asked and answered one by one through a pipe; the first answer ends the start."""
+    """Seconds for all lines, asked and answered one by one through a pipe; the first answer ends
+    the start.
+    """
     command = [sys.executable, "manage.py", "explain"]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=ROOT, env=bare(), stdin=pipe, stdout=pipe) as asked:
@@ -65,7 +67,14 @@ def in_one_go(lines: list[bytes]) -> float:
 
     def run(given: list[bytes]) -> float:
         start = perf_counter()
-        subprocess.run(command, cwd=ROOT, env=bare(), input=b"\n".join(given), stdout=subprocess.DEVNULL, check=True)
+        subprocess.run(
+            command,
+            cwd=ROOT,
+            env=bare(),
+            input=b"\n".join(given),
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
         return perf_counter() - start
 
     return run(lines) - run(lines[:1])
@@ -94,13 +103,17 @@ def main() -> int:
         profile.runcall(timed, situations, lambda one: answer(one, SLUGS, TERMS, COUNTRIES))
         pstats.Stats(profile).sort_stats("tottime").print_stats(20)
     a_minute, at_once = (
-        SITUATIONS / min(way(lines) for _ in range(ROUNDS)) * 60 for way in (by_the_command, in_one_go)
+        SITUATIONS / min(way(lines) for _ in range(ROUNDS)) * 60
+        for way in (by_the_command, in_one_go)
     )
     figures = (
         f"read   {each(situations, lambda one: read(one, SLUGS)):6.0f} µs",
         f"guide  {each(asked, lambda one: guide(one.stage, one.facts, TERMS, COUNTRIES)):6.0f} µs",
         f"answer {each(situations, lambda one: answer(one, SLUGS, TERMS, COUNTRIES)):6.0f} µs",
-        f"explain, one by one: {a_minute:,.0f} a minute; in one go: {at_once:,.0f} a minute; target {TARGET:,}",
+        (
+            f"explain, one by one: {a_minute:,.0f} a minute; in one go: {at_once:,.0f} a minute;"
+            f" target {TARGET:,}"
+        ),
     )
     sys.stdout.write("\n".join(figures) + "\n")
     return 0 if min(a_minute, at_once) >= TARGET else 1

@@ -1,6 +1,8 @@
-"""Hostile requests to every route as every role: `python -m tests.benchmarks.fuzz [requests] [seed]`.
+"""Hostile requests to every route as every role: `python -m tests.benchmarks.fuzz [requests]
+[seed]`.
 
-`DATABASE_URL` and `KEYS_DATABASE_URL` before it (empty databases) run it on PostgreSQL. Exit status 1 after a 5xx.
+`DATABASE_URL` and `KEYS_DATABASE_URL` before it (empty databases) run it on PostgreSQL. Exit status
+1 after a 5xx.
 """
 
 import io
@@ -30,7 +32,8 @@ def main(requests: int, seed: int) -> bool:
     crawl.run(requests)
     bad = sum(crawl.faults.values())
     print(
-        f"{connection.vendor}, seed {seed}: {requests} requests in {time.monotonic() - start:.0f} s, {bad} with a 5xx"
+        f"{connection.vendor}, seed {seed}: {requests} requests in {time.monotonic() - start:.0f}"
+        f" s, {bad} with a 5xx"
     )
     print(f"  answers {dict(sorted(crawl.answered.items()))}, forms seen by role {crawl.seen()}")
     for fault, count in crawl.faults.most_common():

@@ -14,7 +14,9 @@ from time import process_time
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.update(
-    DEBUG="1", DATA_DIR=tempfile.mkdtemp(prefix="meldcode-guide-"), DJANGO_SETTINGS_MODULE="tests.settings"
+    DEBUG="1",
+    DATA_DIR=tempfile.mkdtemp(prefix="meldcode-guide-"),
+    DJANGO_SETTINGS_MODULE="tests.settings",
 )
 
 import django
@@ -31,7 +33,12 @@ from meldcode.guide.entries import Now
 
 HTML, HTML_AND_CSS, SCRIPT, REQUESTS = 8_000, 20_000, 6_000, 4
 ROUNDS = 40
-PATHS = ["/", *(f"/stap/{stage.value}/" for stage in Stage), *(f"/nu/{now.value}/" for now in Now), "/signalen/"]
+PATHS = [
+    "/",
+    *(f"/stap/{stage.value}/" for stage in Stage),
+    *(f"/nu/{now.value}/" for now in Now),
+    "/signalen/",
+]
 
 
 def say(line: str) -> None:
@@ -40,7 +47,9 @@ def say(line: str) -> None:
 
 def asked_for(html: str) -> set[str]:
     """The files that a browser fetches for this page."""
-    return set(re.findall(r'(?:<link rel="(?:stylesheet|icon)"\s+|<script\s+)(?:href|src)="([^"]+)"', html))
+    return set(
+        re.findall(r'(?:<link rel="(?:stylesheet|icon)"\s+|<script\s+)(?:href|src)="([^"]+)"', html)
+    )
 
 
 def compressed(path: str) -> int:
@@ -48,7 +57,9 @@ def compressed(path: str) -> int:
 
 
 def measure(client: Client, path: str) -> dict[str, float]:
-    """One page: bytes on the wire, requests with its own, queries, and milliseconds of this process."""
+    """One page: bytes on the wire, requests with its own, queries, and milliseconds of this
+    process.
+    """
     response = client.get(path, headers={"accept-encoding": "gzip"})
     assert response.status_code == 200, path
     files = asked_for(gzip.decompress(response.content).decode())
@@ -77,7 +88,9 @@ def main() -> int:
         got = measure(client, path)
         numbers = f"{got['html']:6.0f} {got['css']:6.0f} {got['js']:6.0f} {got['requests']:9.0f}"
         say(f"{path:20} {numbers} {got['queries']:8.2f} {got['ms']:6.1f}")
-        within = got["html"] <= HTML and got["html"] + got["css"] <= HTML_AND_CSS and got["js"] <= SCRIPT
+        within = (
+            got["html"] <= HTML and got["html"] + got["css"] <= HTML_AND_CSS and got["js"] <= SCRIPT
+        )
         if not within or got["requests"] > REQUESTS or got["queries"] >= 1:
             missed.append(path)
     say("missed: " + ", ".join(missed) if missed else "every page within its figures")

@@ -1,6 +1,8 @@
-"""First, middle and last page of the lists of cases and tasks, at 1,000 and at 1,000,000 rows of one person.
+"""First, middle and last page of the lists of cases and tasks, at 1,000 and at 1,000,000 rows of
+one person.
 
-Run: uv run python tests/benchmarks/lists.py [ROWS] (SQLite; DATABASE_URL and KEYS_DATABASE_URL for PostgreSQL)
+Run: uv run python tests/benchmarks/lists.py [ROWS] (SQLite; DATABASE_URL and KEYS_DATABASE_URL for
+PostgreSQL)
 """
 
 import os
@@ -35,15 +37,23 @@ ROUNDS = 40
 
 
 def insert(template: models.Model, rows: Iterable[dict[str, Any]]) -> None:
-    """Rows like `template` with these values of their own, by the database driver: a million objects take an hour."""
+    """Rows like `template` with these values of their own, by the database driver: a million
+    objects take an hour.
+    """
     fields = template._meta.concrete_fields
     usual = {field.attname: getattr(template, field.attname) for field in fields}
     columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
     places = ", ".join(["%s"] * len(fields))
-    prepared = {field.attname: field.get_db_prep_save(usual[field.attname], connection) for field in fields}
+    prepared = {
+        field.attname: field.get_db_prep_save(usual[field.attname], connection) for field in fields
+    }
     values = (
         [
-            field.get_db_prep_save(row[field.attname], connection) if field.attname in row else prepared[field.attname]
+            (
+                field.get_db_prep_save(row[field.attname], connection)
+                if field.attname in row
+                else prepared[field.attname]
+            )
             for field in fields
         ]
         for row in rows
@@ -54,20 +64,30 @@ def insert(template: models.Model, rows: Iterable[dict[str, Any]]) -> None:
                 for value in values:
                     copy.write_row(value)
         else:
-            cursor.executemany(f"INSERT INTO {template._meta.db_table} ({columns}) VALUES ({places})", values)
+            cursor.executemany(
+                f"INSERT INTO {template._meta.db_table} ({columns}) VALUES ({places})", values
+            )
 
 
 def fill(by: User, rows: int) -> None:
     """So many cases, memberships and tasks of one person, each a second or a day apart."""
     now, today = timezone.now(), timezone.localdate()
-    case = Case(organisation=by.organisation, team=by.team, owner=by, sector="education", moved_on=today)
+    case = Case(
+        organisation=by.organisation, team=by.team, owner=by, sector="education", moved_on=today
+    )
     ids = [uuid4() for _ in range(rows)]
     insert(case, ({"id": pk, "code": f"{by.pk.hex[:8]}-{number}"} for number, pk in enumerate(ids)))
     member = Member(case=case, person=by, added_by=by)
-    touched = ({"case_id": pk, "touched_at": now - timedelta(seconds=number)} for number, pk in enumerate(ids))
+    touched = (
+        {"case_id": pk, "touched_at": now - timedelta(seconds=number)}
+        for number, pk in enumerate(ids)
+    )
     insert(member, numbered(member, touched))
     task = Task(case=case, person=by, kind="own", due_on=today)
-    due = ({"case_id": pk, "due_on": today + timedelta(days=number % 700)} for number, pk in enumerate(ids))
+    due = (
+        {"case_id": pk, "due_on": today + timedelta(days=number % 700)}
+        for number, pk in enumerate(ids)
+    )
     insert(task, numbered(task, due))
 
 
@@ -75,7 +95,9 @@ def numbered(template: models.Model, rows: Iterable[dict[str, Any]]) -> Iterator
     """The rows with a key each: a UUID, or the next free number."""
     key = template._meta.pk
     last = (
-        None if isinstance(key, models.UUIDField) else type(template)._base_manager.aggregate(at=models.Max("pk"))["at"]
+        None
+        if isinstance(key, models.UUIDField)
+        else type(template)._base_manager.aggregate(at=models.Max("pk"))["at"]
     )
     for number, row in enumerate(rows, (last or 0) + 1):
         yield {key.attname: uuid4() if isinstance(key, models.UUIDField) else number, **row}
@@ -95,7 +117,9 @@ def places(by: User, rows: int) -> dict[str, dict[str, str]]:
 
 
 def pages(rows: int) -> tuple[Client, dict[tuple[str, str], str]]:
-    """Somebody with so many rows, signed in, and the addresses of a first, a middle and the last page."""
+    """Somebody with so many rows, signed in, and the addresses of a first, a middle and the last
+    page.
+    """
     by: Any = UserFactory()
     fill(by, rows)
     client = Client()
@@ -108,7 +132,9 @@ def pages(rows: int) -> tuple[Client, dict[tuple[str, str], str]]:
 
 
 def least(client: Client, url: str, other: Client, other_url: str) -> tuple[float, float]:
-    """Milliseconds on the clock of both, turn by turn, the least of ROUNDS: a busy machine only adds."""
+    """Milliseconds on the clock of both, turn by turn, the least of ROUNDS: a busy machine only
+    adds.
+    """
     spent: tuple[list[float], list[float]] = ([], [])
     for _ in range(ROUNDS):
         for times, who, where in ((spent[0], client, url), (spent[1], other, other_url)):
@@ -135,7 +161,10 @@ def main() -> None:
     for key, url in large.items():
         neither_counts_nor_skips(lots, url)
         before, after = least(few, small[key], lots, url)
-        print(f"{' '.join(key)}: {before:.1f} ms at 1,000, {after:.1f} ms at {many:,} rows = {after / before:.2f} x")
+        print(
+            f"{' '.join(key)}: {before:.1f} ms at 1,000, {after:.1f} ms at {many:,} rows ="
+            f" {after / before:.2f} x"
+        )
 
 
 if __name__ == "__main__":

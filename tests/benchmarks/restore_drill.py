@@ -1,7 +1,10 @@
-"""Backing up and restoring a filled installation: `python -m tests.benchmarks.restore_drill [notes]`.
+"""Backing up and restoring a filled installation: `python -m tests.benchmarks.restore_drill
+[notes]`.
 
-The product itself: cases with notes by the verb behind the form, so with their audit rows. `DATABASE_URL` and
-`KEYS_DATABASE_URL` before it run it on PostgreSQL; the restore then needs two empty ones: `RESTORE_URL` and
+The product itself: cases with notes by the verb behind the form, so with their audit rows.
+`DATABASE_URL` and
+`KEYS_DATABASE_URL` before it run it on PostgreSQL; the restore then needs two empty ones:
+`RESTORE_URL` and
 `RESTORE_KEYS_URL`.
 """
 
@@ -19,7 +22,10 @@ def main(notes: int) -> None:
     place = Path(tempfile.mkdtemp())
     secret, public = identity(place)
     served, other = (
-        Served(Path(tempfile.mkdtemp()), {key: os.environ[name] for key, name in names.items() if name in os.environ})
+        Served(
+            Path(tempfile.mkdtemp()),
+            {key: os.environ[name] for key, name in names.items() if name in os.environ},
+        )
         for names in (
             {"DATABASE_URL": "DATABASE_URL", "KEYS_DATABASE_URL": "KEYS_DATABASE_URL"},
             {"DATABASE_URL": "RESTORE_URL", "KEYS_DATABASE_URL": "RESTORE_KEYS_URL"},
@@ -29,7 +35,9 @@ def main(notes: int) -> None:
     served.do("fill", notes, *made["cases"])
     before, texts = served.do("census"), served.do("texts", *made["cases"])
     start = time.monotonic()
-    manifest = served.manage("backup", str(place / "kept"), "--to", public, "--identity", str(secret)).split()[0]
+    manifest = served.manage(
+        "backup", str(place / "kept"), "--to", public, "--identity", str(secret)
+    ).split()[0]
     backed_up, start = time.monotonic() - start, time.monotonic()
     other.manage("restore", manifest, "--identity", str(secret))
     restored, start = time.monotonic() - start, time.monotonic()

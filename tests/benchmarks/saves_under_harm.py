@@ -1,6 +1,8 @@
-"""Saves of forms while the server is killed and the database goes away: `python -m tests.benchmarks.saves_under_harm`.
+"""Saves of forms while the server is killed and the database goes away: `python -m
+tests.benchmarks.saves_under_harm`.
 
-gunicorn as the Dockerfile starts it; browsers send their form again until it is acknowledged. `[saves] [browsers]`.
+gunicorn as the Dockerfile starts it; browsers send their form again until it is acknowledged.
+`[saves] [browsers]`.
 """
 
 import sys
@@ -18,10 +20,11 @@ def told(what: str, outcome: Outcome, seconds: float) -> str:
     unanswered = sum(status == 0 for status, _, _ in outcome.missed)
     refused = len(outcome.missed) - unanswered
     return (
-        f"{what}: {len(outcome.acknowledged)} acknowledged, {len(outcome.lost)} lost, {len(outcome.doubles)} doubles; "
-        f"{outcome.harms} times harm, {unanswered} without an answer, {refused} error pages, of which without the text "
-        f"{len(outcome.text_not_given_back)}; record and numbers {'whole' if outcome.whole else 'BROKEN'}; "
-        f"{seconds:.0f} s {outcome.broken[:3] or ''}"
+        f"{what}: {len(outcome.acknowledged)} acknowledged, {len(outcome.lost)} lost,"
+        f" {len(outcome.doubles)} doubles; {outcome.harms} times harm, {unanswered} without an"
+        f" answer, {refused} error pages, of which without the text"
+        f" {len(outcome.text_not_given_back)}; record and numbers"
+        f" {'whole' if outcome.whole else 'BROKEN'}; {seconds:.0f} s {outcome.broken[:3] or ''}"
     )
 
 
@@ -44,4 +47,7 @@ def main(saves: int, browsers: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000, int(sys.argv[2]) if len(sys.argv) > 2 else 8)
+    main(
+        int(sys.argv[1]) if len(sys.argv) > 1 else 1000,
+        int(sys.argv[2]) if len(sys.argv) > 2 else 8,
+    )

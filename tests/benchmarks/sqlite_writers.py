@@ -1,6 +1,8 @@
-"""Sixteen processes that only save, on one SQLite: `python -m tests.benchmarks.sqlite_writers [seconds] [writers]`.
+"""Sixteen processes that only save, on one SQLite: `python -m tests.benchmarks.sqlite_writers
+[seconds] [writers]`.
 
-Each save is the verb behind a form: a contact in one of a hundred cases, its audit row, its clocks, one commit.
+Each save is the verb behind a form: a contact in one of a hundred cases, its audit row, its clocks,
+one commit.
 Once with the line in front of the write and once without it, each on a database of its own.
 """
 
@@ -33,12 +35,16 @@ def prepare() -> None:
 
 
 def write(seconds: str, person_pk: str, *case_pks: str) -> None:
-    """When everyone is ready, save until the time is over; prints each save's milliseconds and what went wrong."""
+    """When everyone is ready, save until the time is over; prints each save's milliseconds and what
+    went wrong.
+    """
     from meldcode.accounts.models import User
     from meldcode.cases.models import Case
 
     person = User.objects.get(pk=person_pk)
-    cases = list(Case.objects.visible_to(person).select_related("organisation").filter(pk__in=case_pks))
+    cases = list(
+        Case.objects.visible_to(person).select_related("organisation").filter(pk__in=case_pks)
+    )
     took: list[float] = []
     failed: list[str] = []
     save(cases[0], person)
@@ -77,7 +83,10 @@ def one_run(folder: Path, line: bool, seconds: float, writers: int) -> list[str]
     me = [sys.executable, "-m", "tests.benchmarks.sqlite_writers"]
     rows = json.loads(subprocess.check_output([*me, "prepare"], env=environment))
     command, pipe = [*me, "write", str(seconds), *rows], subprocess.PIPE
-    running = [subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, text=True) for _ in range(writers)]
+    running = [
+        subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, text=True)
+        for _ in range(writers)
+    ]
     for each in running:
         each.stdout.readline()  # type: ignore[union-attr]
     for each in running:
@@ -86,12 +95,21 @@ def one_run(folder: Path, line: bool, seconds: float, writers: int) -> list[str]
     found = [json.loads(each.communicate()[0]) for each in running]
     took = sorted(one for times, _ in found for one in times)
     failed = [problem for _, problems in found for problem in problems]
-    at = {f"{share:g} %": took[min(int(len(took) * share / 100), len(took) - 1)] for share in (50, 95, 99, 99.9)}
+    at = {
+        f"{share:g} %": took[min(int(len(took) * share / 100), len(took) - 1)]
+        for share in (50, 95, 99, 99.9)
+    }
     counts = [len(times) for times, _ in found]
     yet = sum(one <= 250 for one in took) / len(took)
     return [
-        f"{'with' if line else 'without'} the line: {len(took)} saves, {len(failed)} failed {sorted(set(failed))}",
-        f"  ms: {', '.join(f'{name} {value:.0f}' for name, value in at.items())}, longest {took[-1]:.0f}",
+        (
+            f"{'with' if line else 'without'} the line: {len(took)} saves, {len(failed)} failed"
+            f" {sorted(set(failed))}"
+        ),
+        (
+            f"  ms: {', '.join(f'{name} {value:.0f}' for name, value in at.items())}, longest"
+            f" {took[-1]:.0f}"
+        ),
         f"  within 250 ms: {yet:.2%}; saves of one writer from {min(counts)} to {max(counts)}",
     ]
 

@@ -1,4 +1,6 @@
-"""What sealing costs: a second of each, on one core. Run: `python -m tests.benchmarks.vault_sealing`."""
+"""What sealing costs: a second of each, on one core. Run: `python -m
+tests.benchmarks.vault_sealing`.
+"""
 
 import os
 import time
@@ -24,8 +26,12 @@ def main() -> None:
     for size in (200, 2_000, 30_000):
         text = "woord " * (size // 6)
         sealed = fields.seal(KEY, PLACE, text)
-        seal, unseal = rate(lambda: fields.seal(KEY, PLACE, text)), rate(lambda: fields.unseal(KEY, PLACE, sealed))  # noqa: B023
-        print(f"{size:>6} characters: seal {seal:>9,.0f}/s, unseal {unseal:>9,.0f}/s, {len(sealed) - len(text)} B more")
+        seal = rate(lambda text=text: fields.seal(KEY, PLACE, text))
+        unseal = rate(lambda sealed=sealed: fields.unseal(KEY, PLACE, sealed))
+        print(
+            f"{size:>6} characters: seal {seal:>9,.0f}/s, unseal {unseal:>9,.0f}/s,"
+            f" {len(sealed) - len(text)} B more"
+        )
 
 
 if __name__ == "__main__":

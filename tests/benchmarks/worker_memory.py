@@ -1,8 +1,10 @@
-"""Memory of a gunicorn worker as the Dockerfile starts it, against a worker of an empty Django project; Linux only.
+"""Memory of a gunicorn worker as the Dockerfile starts it, against a worker of an empty Django
+project; Linux only.
 
 Run: uv run python tests/benchmarks/worker_memory.py
 
-RSS counts what workers share once for each of them; PSS counts it once over all, so it is what one more worker costs.
+RSS counts what workers share once for each of them; PSS counts it once over all, so it is what one
+more worker costs.
 """
 
 import os
@@ -33,8 +35,17 @@ def free_port() -> int:
 def gunicorn(app: str, folder: Path, *options: str, **env: str) -> Iterator[tuple[int, int]]:
     """A server of two workers; its process and port."""
     port = free_port()
-    program = [sys.executable, "-m", "gunicorn", app, f"--bind=127.0.0.1:{port}", f"--workers={WORKERS}"]
-    server = subprocess.Popen([*program, "--threads=8", *options], cwd=folder, env={**os.environ, **env}, stderr=-3)
+    program = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        app,
+        f"--bind=127.0.0.1:{port}",
+        f"--workers={WORKERS}",
+    ]
+    server = subprocess.Popen(
+        [*program, "--threads=8", *options], cwd=folder, env={**os.environ, **env}, stderr=-3
+    )
     try:
         yield server.pid, port
     finally:
@@ -47,7 +58,11 @@ def visit(port: int, paths: tuple[str, ...]) -> None:
     for _ in range(ROUNDS):
         for path in paths:
             with suppress(HTTPError):
-                urlopen(Request(f"http://127.0.0.1:{port}{path}", headers={"X-Forwarded-Proto": "https"})).read()
+                urlopen(
+                    Request(
+                        f"http://127.0.0.1:{port}{path}", headers={"X-Forwarded-Proto": "https"}
+                    )
+                ).read()
 
 
 def await_answer(port: int) -> None:
@@ -72,7 +87,9 @@ def memory_of(server: int) -> dict[str, float]:
     return found
 
 
-def measured(app: str, folder: Path, paths: tuple[str, ...], *options: str, **env: str) -> dict[str, float]:
+def measured(
+    app: str, folder: Path, paths: tuple[str, ...], *options: str, **env: str
+) -> dict[str, float]:
     with gunicorn(app, folder, *options, **env) as (server, port):
         await_answer(port)
         visit(port, paths)
@@ -90,9 +107,21 @@ def main() -> None:
         data = {"DATA_DIR": str(folder / "data"), "DEBUG": "1"}
         seed = [sys.executable, "manage.py", "demo", "--no-serve"]
         subprocess.run(seed, cwd=ROOT, env={**os.environ, **data}, capture_output=True, check=True)
-        pages = ("/", "/stap/1/", "/stap/5/", "/accounts/login/", "/bellen/", "/signalen/", "/none/")
+        pages = (
+            "/",
+            "/stap/1/",
+            "/stap/5/",
+            "/accounts/login/",
+            "/bellen/",
+            "/signalen/",
+            "/none/",
+        )
         ours = measured("meldcode.wsgi:application", ROOT, pages, "--preload", **data)
-    for name, one in (("bare", bare), ("bare, preloaded", bare_preloaded), ("ours, preloaded", ours)):
+    for name, one in (
+        ("bare", bare),
+        ("bare, preloaded", bare_preloaded),
+        ("ours, preloaded", ours),
+    ):
         print(f"{name}: RSS {one['Rss']:.0f} MB, PSS {one['Pss']:.0f} MB")
     print(f"ours as it ships / bare as Django starts: PSS {ours['Pss'] / bare['Pss']:.2f} x")
     print(f"RSS of both: {ours['Rss'] / bare['Rss']:.2f} x")

@@ -18,7 +18,15 @@ ROUTES = (
     "reopen", "access", "access-change", "finish", "check", "copies", "mask", "print", "hand-over",
     "withdraw-offer", "answer-offer", "glass", "end-glass",
 )  # fmt: skip
-POST_ONLY = ("move", "access-change", "finish", "check", "withdraw-offer", "answer-offer", "end-glass")
+POST_ONLY = (
+    "move",
+    "access-change",
+    "finish",
+    "check",
+    "withdraw-offer",
+    "answer-offer",
+    "end-glass",
+)
 READ_ONLY = ("overview", "timeline", "access", "copies", "print")
 OVERSEEN = ("access", "access-change", "glass")
 # Emergency access is for a lead; who has the case needs none.
@@ -56,7 +64,9 @@ def methods_of(name: str) -> tuple[str, ...]:
 def an_offer(desk: Desk) -> Handover:
     """The case offered to a colleague who is nobody else in these tests."""
     found = Handover.objects.filter(case=desk.case, ended_at=None).first()
-    return found or Handover.objects.create(case=desk.case, offered_by=desk.by, to=UserFactory(team=desk.by.team))
+    return found or Handover.objects.create(
+        case=desk.case, offered_by=desk.by, to=UserFactory(team=desk.by.team)
+    )
 
 
 def doors(desk: Desk, case_pk: UUID | None = None, *, random: bool = False) -> Iterator[Door]:

@@ -1,4 +1,6 @@
-"""What a case test is given: one case and short words for every verb, so that a test reads as what happened."""
+"""What a case test is given: one case and short words for every verb, so that a test reads as what
+happened.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,7 +27,9 @@ HERE = {"whereabouts": "netherlands", "age_group": "adult"}
 
 
 def verb(work: Callable[P, R]) -> Callable[P, R]:
-    """As a page does it: in a transaction of its own, so that a refusal leaves the test's one whole."""
+    """As a page does it: in a transaction of its own, so that a refusal leaves the test's one
+    whole.
+    """
 
     @wraps(work)
     def alone(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -63,7 +67,9 @@ class Desk:
         """Change the situation: what stood there, with these changes."""
         latest = self.ledger.latest(Kind.SITUATION)
         whole = {**BLANK, **(latest.data if latest else {}), **told}
-        return opening.change_situation(**self.common(), basis=latest.number if latest else 0, situation=whole)
+        return opening.change_situation(
+            **self.common(), basis=latest.number if latest else 0, situation=whole
+        )
 
     @verb
     def observe(self, *signals: str) -> list[Entry]:
@@ -73,7 +79,13 @@ class Desk:
 
     @verb
     def consult(self, who: str = "lkha", talk: str = "safe", **more: Any) -> Entry:
-        data = {"with": who, "talk": talk, "person_talk": "safe", "informing": "not-discussed", **more}
+        data = {
+            "with": who,
+            "talk": talk,
+            "person_talk": "safe",
+            "informing": "not-discussed",
+            **more,
+        }
         return recording.record_consultation(
             **self.common(), happened_on=self.today, data=data, texts={"advice": "raad"}
         )
@@ -81,7 +93,9 @@ class Desk:
     @verb
     def contact(self) -> Entry:
         data = {"who": "family", "how": "phone"}
-        return recording.record_contact(**self.common(), happened_on=self.today, data=data, texts={"text": "belde"})
+        return recording.record_contact(
+            **self.common(), happened_on=self.today, data=data, texts={"text": "belde"}
+        )
 
     @verb
     def talk_with_person(self, *, disclosed: bool = False) -> Entry:
@@ -91,19 +105,27 @@ class Desk:
 
     @verb
     def talk_with_family(self, *, held: bool) -> Entry:
-        given = {"happened_on": self.today, "data": {"interpreter": "none"}, "texts": {"text": "ging zo"}}
+        given = {
+            "happened_on": self.today,
+            "data": {"interpreter": "none"},
+            "texts": {"text": "ging zo"},
+        }
         return recording.record_family_talk(**self.common(), held=held, **given)
 
     @verb
     def answer(self, *answers: str, start: int = 1) -> list[Entry]:
         """Answer the questions from `start` on."""
         said = dict(enumerate(answers, start=start))
-        basis = {n: found.number for n in said if (found := self.ledger.latest(Kind.ANSWER, question=n))}
+        basis = {
+            n: found.number for n in said if (found := self.ledger.latest(Kind.ANSWER, question=n))
+        }
         reasons = dict.fromkeys(said, "omdat")
         return deciding.answer_questions(**self.common(), basis=basis, answers=said, texts=reasons)
 
     @verb
-    def decide(self, decision: str, choice: str, reason: str = "omdat", **data: Any) -> Entry | None:
+    def decide(
+        self, decision: str, choice: str, reason: str = "omdat", **data: Any
+    ) -> Entry | None:
         latest = self.ledger.latest(Kind.DECISION, decision=decision)
         return deciding.decide(
             **self.common(), decision=decision, basis=latest.number if latest else 0,
@@ -118,7 +140,9 @@ class Desk:
         """What a second person answers, recorded as the review room records it."""
         number = self.case.entries.count() + 1
         data = {"asked": str(asked.pk), "answer": answer}
-        Entry.objects.create(case=self.case, number=number, kind=Kind.APPROVAL, by=self.by, data=data)
+        Entry.objects.create(
+            case=self.case, number=number, kind=Kind.APPROVAL, by=self.by, data=data
+        )
 
     @verb
     def end(self, stage: Stage) -> Entry | None:

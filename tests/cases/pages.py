@@ -1,4 +1,6 @@
-"""Sending the forms of a case as a browser does: the fields of the page, with what somebody typed in them."""
+"""Sending the forms of a case as a browser does: the fields of the page, with what somebody typed
+in them.
+"""
 
 import re
 from typing import Any
@@ -39,13 +41,23 @@ FORMS: dict[str, tuple[str, list[str], dict[str, Any]]] = {
             "voorbereiding-interpreter": "professional",
             **{
                 f"voorbereiding-{name}": "on"
-                for name in ("alone", "not_overheard", "ordinary_reason", "no_relative_interprets", "safe_way")
+                for name in (
+                    "alone",
+                    "not_overheard",
+                    "ordinary_reason",
+                    "no_relative_interprets",
+                    "safe_way",
+                )
             },
         },
     ),
     "gesprek": ("stage", ["3a"], TALK),
     "vraag1": ("stage", ["4"], {"vraag1-answer": "no", "vraag1-reason": "omdat"}),
-    "familie": ("stage", ["3b"], {"familie-held": "no", "familie-interpreter": "none", "familie-text": "te riskant"}),
+    "familie": (
+        "stage",
+        ["3b"],
+        {"familie-held": "no", "familie-interpreter": "none", "familie-text": "te riskant"},
+    ),
     "vraag3": ("stage", ["5"], {"vraag3-answer": "yes", "vraag3-reason": "omdat"}),
     "melden": ("stage", ["5"], {"melden-choice": "yes", "melden-reason": "omdat"}),
     "hulp": ("stage", ["5"], HELP),
@@ -78,7 +90,13 @@ def url_of(form: str, case: UUID) -> str:
 def filled(form: str, **changes: Any) -> dict[str, Any]:
     """A form that can be saved, with these fields changed; names without the form's own prefix."""
     fields = {f"{form}-{name}": value for name, value in changes.items()}
-    return {"what": form, f"{form}-token": str(uuid4()), f"{form}-basis": "0", **FORMS[form][2], **fields}
+    return {
+        "what": form,
+        f"{form}-token": str(uuid4()),
+        f"{form}-basis": "0",
+        **FORMS[form][2],
+        **fields,
+    }
 
 
 def send(client: Client, form: str, case: UUID, **changes: Any) -> HttpResponse:

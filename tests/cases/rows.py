@@ -1,4 +1,6 @@
-"""Cases that live in memory alone: rows of a case on days counted from one Wednesday, for tables without a database."""
+"""Cases that live in memory alone: rows of a case on days counted from one Wednesday, for tables
+without a database.
+"""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -22,7 +24,13 @@ def iso(offset: int) -> str:
     return day(offset).isoformat()
 
 
-def row(kind: Kind, on: int, data: dict[str, Any], happened: int | None = None, corrects: Entry | None = None) -> Entry:
+def row(
+    kind: Kind,
+    on: int,
+    data: dict[str, Any],
+    happened: int | None = None,
+    corrects: Entry | None = None,
+) -> Entry:
     """A row recorded at noon of a day; it gets its number from its place in the case."""
     happened_on = None if happened is None else day(happened)
     recorded = datetime.combine(day(on), NOON)
@@ -42,7 +50,13 @@ def consulted(
     **more: Any,
 ) -> Entry:  # fmt: skip
     """A consultation recorded on one day, and spoken on that or another day."""
-    data = {"with": who, "talk": talk, "person_talk": "safe", "informing": "not-discussed", "absence_agreed": False}
+    data = {
+        "with": who,
+        "talk": talk,
+        "person_talk": "safe",
+        "informing": "not-discussed",
+        "absence_agreed": False,
+    }
     return row(Kind.CONSULTATION, on, {**data, **more}, on if spoken is None else spoken, corrects)
 
 

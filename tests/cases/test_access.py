@@ -1,4 +1,6 @@
-"""Who may see a case: Alice made it, Bob shares her team, Charlie is a stranger; fetching is the permission."""
+"""Who may see a case: Alice made it, Bob shares her team, Charlie is a stranger; fetching is the
+permission.
+"""
 
 import re
 from typing import Any
@@ -18,7 +20,15 @@ from tests.factories.accounts import People, UserFactory
 
 CSRF = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 UUIDS = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-STRANGERS = ["bob", "charlie", "lead", "admin", "excluded", "excluded_lead", "other_organisation_lead"]
+STRANGERS = [
+    "bob",
+    "charlie",
+    "lead",
+    "admin",
+    "excluded",
+    "excluded_lead",
+    "other_organisation_lead",
+]
 
 
 @pytest.fixture
@@ -69,7 +79,9 @@ def test_it_works(p: People, desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("who", STRANGERS)
-def test_a_stranger_gets_the_404_of_a_case_that_does_not_exist(who: str, p: People, desk: Desk) -> None:
+def test_a_stranger_gets_the_404_of_a_case_that_does_not_exist(
+    who: str, p: People, desk: Desk
+) -> None:
     person = somebody(who, p, desk)
     client = signed_in(person)
     client.get("/")
@@ -115,7 +127,9 @@ def test_an_admin_finds_no_list_either(p: People, desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("who", ["bob", "lead"])
-def test_a_colleague_who_was_added_sees_it_and_loses_it_on_the_next_request(who: str, p: People, desk: Desk) -> None:
+def test_a_colleague_who_was_added_sees_it_and_loses_it_on_the_next_request(
+    who: str, p: People, desk: Desk
+) -> None:
     person = getattr(p, who)
     client = signed_in(person)
     access.add_colleague(case=desk.case, by=p.alice, person=person)
@@ -179,7 +193,13 @@ def test_the_door_itself_is_empty_for_strangers(who: str, p: People, desk: Desk)
 
 def test_a_lead_sees_only_clocks(p: People, desk: Desk) -> None:
     row = Case.objects.clocks_for(p.lead).get()
-    assert row.get_deferred_fields() == {"organisation_id", "team_id", "owner_id", "sector", "version"}
+    assert row.get_deferred_fields() == {
+        "organisation_id",
+        "team_id",
+        "owner_id",
+        "sector",
+        "version",
+    }
     for stopped in ({"is_active": False}, {"is_lead": False}):
         for name, value in stopped.items():
             setattr(p.lead, name, value)

@@ -60,14 +60,24 @@ def test_journey_of_a_colleague_who_knows_the_family(p: People, desk: Desk) -> N
     assert not sees(p.bob, desk)
     change(p.alice, desk, "toevoegen", p.bob)
     assert sees(p.bob, desk)
-    actions = list(Record.objects.filter(chain=desk.case.pk, subject=p.bob.pk).values_list("action", flat=True))
+    actions = list(
+        Record.objects.filter(chain=desk.case.pk, subject=p.bob.pk).values_list("action", flat=True)
+    )
     assert sorted(actions) == sorted(
-        ["member added", "exclusion added", "exclusion lifting asked", "exclusion lifted", "member added"]
+        [
+            "member added",
+            "exclusion added",
+            "exclusion lifting asked",
+            "exclusion lifted",
+            "member added",
+        ]
     )
 
 
 @pytest.mark.parametrize("who", ["bob", "charlie", "admin", "excluded_lead"])
-@pytest.mark.parametrize("verb", ["toevoegen", "verwijderen", "uitsluiten", "opheffen-vragen", "opheffen"])
+@pytest.mark.parametrize(
+    "verb", ["toevoegen", "verwijderen", "uitsluiten", "opheffen-vragen", "opheffen"]
+)
 def test_nobody_else_keeps_the_lists(who: str, verb: str, p: People, desk: Desk) -> None:
     lead = UserFactory(team=p.alice.team, lead=True)
     access.exclude(case=desk.case, by=p.alice, person=lead)
@@ -110,7 +120,9 @@ def test_two_leads_lift_an_exclusion_only_under_the_eyes_of_the_owner(
     assert task in Task.objects.filter(ended_at=None)
 
 
-def test_a_colleague_on_the_case_does_not_tick_off_what_the_owner_has_to_read(p: People, desk: Desk) -> None:
+def test_a_colleague_on_the_case_does_not_tick_off_what_the_owner_has_to_read(
+    p: People, desk: Desk
+) -> None:
     access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
     access.exclude(case=desk.case, by=p.alice, person=(third := UserFactory(team=p.alice.team)))
     access.ask_lifting(case=desk.case, by=p.lead, person_id=third.pk)
@@ -180,7 +192,9 @@ def test_who_stopped_working_here_can_still_be_taken_off(p: People, desk: Desk) 
     assert not sees(p.bob, desk)
 
 
-@pytest.mark.parametrize("person", ["", "geen-uuid", "\x00", "00000000-0000-4000-8000-000000000000"])
+@pytest.mark.parametrize(
+    "person", ["", "geen-uuid", "\x00", "00000000-0000-4000-8000-000000000000"]
+)
 def test_an_unknown_colleague_is_a_sentence(person: str, p: People, desk: Desk) -> None:
     client = Client()
     client.force_login(p.alice)

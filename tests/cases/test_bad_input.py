@@ -1,4 +1,6 @@
-"""Whatever is sent: never a fault of ours, a sentence that helps, and what was typed still in the page."""
+"""Whatever is sent: never a fault of ours, a sentence that helps, and what was typed still in the
+page.
+"""
 
 import html
 from typing import Any
@@ -90,7 +92,9 @@ def test_a_day_that_cannot_be_is_told_beside_the_field(
         fields = {"situatie-whereabouts": "netherlands", "situatie-departure_on": value}
         answer = browser.post(reverse("cases:situation", args=[desk.case.pk]), fields)
     else:
-        answer = send(browser, form, desk.case.pk, **{"until" if form == "hulp" else "happened_on": value})
+        answer = send(
+            browser, form, desk.case.pk, **{"until" if form == "hulp" else "happened_on": value}
+        )
     if value == "٣١-١٢-٢٠٢٦":
         assert answer.status_code in (200, 302)
         return
@@ -100,7 +104,9 @@ def test_a_day_that_cannot_be_is_told_beside_the_field(
     assert value.replace("\x00", "") in page(answer)
 
 
-def test_a_day_in_the_future_is_no_day_on_which_something_was_seen(desk: Desk, browser: Client) -> None:
+def test_a_day_in_the_future_is_no_day_on_which_something_was_seen(
+    desk: Desk, browser: Client
+) -> None:
     answer = send(browser, "contact", desk.case.pk, happened_on="1-1-2028", text="mijn tekst")
     assert "toekomst" in page(answer)
     assert "mijn tekst" in page(answer)
@@ -118,7 +124,9 @@ def test_a_return_before_the_departure_is_told(desk: Desk, browser: Client) -> N
 
 @pytest.mark.parametrize("token", ["", "geen-uuid", "\x00", "1" * 5000, "{}", NOBODY])
 @pytest.mark.parametrize("basis", ["", "tekst", "-1", "9" * 30, "9" * 5000, "1.5", "\x00"])
-def test_a_foreign_token_or_basis_leaves_nobody_stuck(token: str, basis: str, desk: Desk, browser: Client) -> None:
+def test_a_foreign_token_or_basis_leaves_nobody_stuck(
+    token: str, basis: str, desk: Desk, browser: Client
+) -> None:
     answer = send(browser, "melden", desk.case.pk, token=token, basis=basis, reason="mijn reden")
     assert answer.status_code in (200, 302)
     if answer.status_code == 302:
@@ -151,8 +159,12 @@ CHOICES = {
 }
 
 
-@pytest.mark.parametrize(("form", "name"), [(form, name) for form, names in CHOICES.items() for name in names])
-def test_an_unknown_choice_is_a_sentence_and_no_row(form: str, name: str, desk: Desk, browser: Client) -> None:
+@pytest.mark.parametrize(
+    ("form", "name"), [(form, name) for form, names in CHOICES.items() for name in names]
+)
+def test_an_unknown_choice_is_a_sentence_and_no_row(
+    form: str, name: str, desk: Desk, browser: Client
+) -> None:
     rows = desk.case.entries.count()
     answer = send(browser, form, desk.case.pk, **{name: CHOICES[form][name]})
     assert answer.status_code == 200
@@ -172,7 +184,9 @@ def test_a_repeated_field_counts_once(desk: Desk, browser: Client) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("sent", [{}, {"what": ""}, {"what": "onbekend"}, {"what": "x" * 9000}])
-def test_an_empty_or_unknown_form_never_breaks(form: str, sent: dict[str, Any], desk: Desk, browser: Client) -> None:
+def test_an_empty_or_unknown_form_never_breaks(
+    form: str, sent: dict[str, Any], desk: Desk, browser: Client
+) -> None:
     assert browser.post(url_of(form, desk.case.pk), sent).status_code in (200, 302)
 
 
@@ -182,7 +196,9 @@ def test_an_empty_or_unknown_form_never_breaks(form: str, sent: dict[str, Any], 
     ids=["fields", "size"],
 )
 @pytest.mark.parametrize("form", ["tegen", "contact", "reden"])
-def test_too_much_is_told_in_our_own_words(body: str, says: str, form: str, desk: Desk, browser: Client) -> None:
+def test_too_much_is_told_in_our_own_words(
+    body: str, says: str, form: str, desk: Desk, browser: Client
+) -> None:
     answer = browser.post(url_of(form, desk.case.pk), body, content_type=FORM)
     assert answer.status_code == 400
     assert 'data-contact="112"' in page(answer)
@@ -198,7 +214,9 @@ def test_too_much_is_told_in_our_own_words(body: str, says: str, form: str, desk
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_an_unknown_stage_rule_event_or_row_is_not_found(path: str, method: str, desk: Desk, browser: Client) -> None:
+def test_an_unknown_stage_rule_event_or_row_is_not_found(
+    path: str, method: str, desk: Desk, browser: Client
+) -> None:
     answer = getattr(browser, method)(f"/werk/{desk.case.pk}/{path}")
     assert answer.status_code in (404, 405)
     if answer.status_code == 404:

@@ -1,4 +1,6 @@
-"""Closing a case and taking it up again: an unfounded suspicion is stated, and not without a word of an expert."""
+"""Closing a case and taking it up again: an unfounded suspicion is stated, and not without a word
+of an expert.
+"""
 
 import pytest
 
@@ -31,7 +33,9 @@ class TestClosing:
         assert desk.now.closed_on is None
         assert desk.ledger.latest(Kind.CLOSED).texts == {"text": "afgerond"}
 
-    def test_r62_unfounded_without_a_word_of_an_expert_needs_a_second_person(self, desk: Desk) -> None:
+    def test_r62_unfounded_without_a_word_of_an_expert_needs_a_second_person(
+        self, desk: Desk
+    ) -> None:
         desk.consult("colleague")
         for before in (lambda: None, lambda: desk.ask("R62")):
             before()

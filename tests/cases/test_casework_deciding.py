@@ -30,9 +30,17 @@ def gate(desk: Desk, rule: str):
 
 @pytest.mark.parametrize(
     ("who", "ends"),
-    [("lkha", True), ("veilig-thuis", True), ("police", False), ("colleague", False), ("aandachtsfunctionaris", False)],
+    [
+        ("lkha", True),
+        ("veilig-thuis", True),
+        ("police", False),
+        ("colleague", False),
+        ("aandachtsfunctionaris", False),
+    ],
 )
-def test_r08_step_two_ends_after_lkha_or_veilig_thuis_whatever_they_said(desk: Desk, who: str, ends: bool) -> None:
+def test_r08_step_two_ends_after_lkha_or_veilig_thuis_whatever_they_said(
+    desk: Desk, who: str, ends: bool
+) -> None:
     desk.consult(who, talk="not-discussed")
     if ends:
         assert desk.end(Stage.CONSULT)
@@ -97,7 +105,9 @@ class TestQuestions:
         assert desk.answer("no")
 
     @pytest.mark.parametrize("ground", ["signal", "other", "disclosure"])
-    def test_r48_a_signal_another_observation_or_a_disclosure_carries_it(self, p: People, ground: str) -> None:
+    def test_r48_a_signal_another_observation_or_a_disclosure_carries_it(
+        self, p: People, ground: str
+    ) -> None:
         desk = a_desk(p.alice, **({"disclosure": "yes"} if ground == "disclosure" else {}))
         if ground != "disclosure":
             desk.observe(SUSPICION if ground == "signal" else "")
@@ -154,7 +164,9 @@ class TestSecondPerson:
         assert ids(refused.value.rules) == ["R21", "R22"]
 
     @pytest.mark.parametrize("answer", ["please-change", "disagree"])
-    def test_without_agreement_it_stays_closed_and_may_be_asked_again(self, reporting: Desk, answer: str) -> None:
+    def test_without_agreement_it_stays_closed_and_may_be_asked_again(
+        self, reporting: Desk, answer: str
+    ) -> None:
         reporting.second_person_says(reporting.ask("R22"), answer)
         assert reporting.closed_by(Action.NOT_REPORT) == ["R22"]
         assert gate(reporting, "R22").can_ask
@@ -169,7 +181,9 @@ class TestSecondPerson:
         reporting.second_person_says(reporting.ask("R22"))
         changes = {
             "answer": lambda: reporting.answer("no", start=3),
-            "decision": lambda: reporting.decide("report", "no", "een andere reden", agreements_recorded=True),
+            "decision": lambda: reporting.decide(
+                "report", "no", "een andere reden", agreements_recorded=True
+            ),
             "situation": lambda: reporting.tell(whereabouts="abroad"),
         }
         changes[change]()
@@ -192,8 +206,12 @@ class TestSecondPerson:
 class TestNotReporting:
     """R19, R20 and R21."""
 
-    @pytest.mark.parametrize("answers", [(), ("yes",), ("yes", "no"), ("yes", "no", "yes"), ("yes", "doubt")])
-    def test_r20_not_reporting_is_refused_while_the_walk_is_open(self, desk: Desk, answers: tuple[str, ...]) -> None:
+    @pytest.mark.parametrize(
+        "answers", [(), ("yes",), ("yes", "no"), ("yes", "no", "yes"), ("yes", "doubt")]
+    )
+    def test_r20_not_reporting_is_refused_while_the_walk_is_open(
+        self, desk: Desk, answers: tuple[str, ...]
+    ) -> None:
         if answers:
             desk.answer(*answers)
         with pytest.raises(Refused) as refused:

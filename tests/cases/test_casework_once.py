@@ -1,4 +1,6 @@
-"""Saved once and never over another one's words: one-time tokens, two editors, and saving what did not change."""
+"""Saved once and never over another one's words: one-time tokens, two editors, and saving what did
+not change.
+"""
 
 from uuid import uuid4
 
@@ -62,7 +64,11 @@ UNCHANGED = {
 @pytest.mark.parametrize("what", UNCHANGED)
 def test_an_unchanged_save_writes_nothing_but_its_audit_row(desk: Desk, what: str) -> None:
     UNCHANGED[what](desk)
-    before, version, trail = counts(), desk.now.version, Record.objects.filter(chain=desk.case.pk).count()
+    before, version, trail = (
+        counts(),
+        desk.now.version,
+        Record.objects.filter(chain=desk.case.pk).count(),
+    )
     touched = Member.objects.get(case=desk.case).touched_at
     assert not UNCHANGED[what](desk)
     assert counts() == before
@@ -72,9 +78,15 @@ def test_an_unchanged_save_writes_nothing_but_its_audit_row(desk: Desk, what: st
 
 
 CHANGED = {
-    Kind.SITUATION: (lambda desk: desk.tell(danger_now="yes"), lambda desk: desk.tell(danger_now="no")),
+    Kind.SITUATION: (
+        lambda desk: desk.tell(danger_now="yes"),
+        lambda desk: desk.tell(danger_now="no"),
+    ),
     Kind.ANSWER: (lambda desk: desk.answer("no"), lambda desk: desk.answer("")),
-    Kind.DECISION: (lambda desk: desk.decide("report", "yes", "a"), lambda desk: desk.decide("report", "yes", "b")),
+    Kind.DECISION: (
+        lambda desk: desk.decide("report", "yes", "a"),
+        lambda desk: desk.decide("report", "yes", "b"),
+    ),
     Kind.PLAN: (lambda desk: desk.plan(9), lambda desk: desk.plan(8)),
 }
 
@@ -120,7 +132,12 @@ def test_entries_are_numbered_without_gaps(desk: Desk) -> None:
 
 def test_signals_of_the_guide_come_along_and_can_be_corrected(p: People) -> None:
     case = opening.open_case(
-        by=p.alice, token=None, situation=BLANK, sector="education", signals=("afraid-of-trip",), risk_factors=("b",)
+        by=p.alice,
+        token=None,
+        situation=BLANK,
+        sector="education",
+        signals=("afraid-of-trip",),
+        risk_factors=("b",),
     )
     desk = Desk(case, p.alice)
     entry = case.entries.get(kind=Kind.OBSERVATION)

@@ -1,4 +1,6 @@
-"""Writing down what was seen, said and done: contact always, a talk with the family only where it is open."""
+"""Writing down what was seen, said and done: contact always, a talk with the family only where it
+is open.
+"""
 
 from uuid import uuid4
 
@@ -34,7 +36,9 @@ def desk(p: People) -> Desk:
 
 
 @pytest.mark.parametrize(("rule", "told"), CLOSED_TALKS.items(), ids=list(CLOSED_TALKS))
-def test_r02_contact_is_always_recordable_and_opens_nothing(p: People, rule: str, told: dict) -> None:
+def test_r02_contact_is_always_recordable_and_opens_nothing(
+    p: People, rule: str, told: dict
+) -> None:
     desk = a_desk(p.alice, **told)
     before = desk.closed_by(Action.TALK_WITH_FAMILY)
     entry = desk.contact()
@@ -44,7 +48,9 @@ def test_r02_contact_is_always_recordable_and_opens_nothing(p: People, rule: str
 
 
 @pytest.mark.parametrize(("rule", "told"), CLOSED_TALKS.items(), ids=list(CLOSED_TALKS))
-def test_r02_a_talk_with_the_family_is_refused_while_closed(p: People, rule: str, told: dict) -> None:
+def test_r02_a_talk_with_the_family_is_refused_while_closed(
+    p: People, rule: str, told: dict
+) -> None:
     desk = a_desk(p.alice, **told)
     rows = desk.case.entries.count()
     with pytest.raises(Refused) as refused:
@@ -181,7 +187,9 @@ class TestCorrection:
             desk.correct(a_desk(p.alice).contact())
 
     @pytest.mark.parametrize("kind", [Kind.SITUATION, Kind.OPENED])
-    def test_what_is_replaced_by_a_newer_state_is_not_corrected(self, desk: Desk, kind: Kind) -> None:
+    def test_what_is_replaced_by_a_newer_state_is_not_corrected(
+        self, desk: Desk, kind: Kind
+    ) -> None:
         with pytest.raises(CannotCorrect):
             desk.correct(desk.case.entries.get(kind=kind))
 
@@ -222,7 +230,9 @@ def test_nobody_works_on_a_case_they_may_not_see(p: People, desk: Desk, verb: st
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_when_the_trace_cannot_be_written_nothing_is(desk: Desk, verb: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_when_the_trace_cannot_be_written_nothing_is(
+    desk: Desk, verb: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def no_room(*args: object, **kwargs: object) -> None:
         raise OSError("disk full")
 

@@ -36,7 +36,10 @@ def test_r25_r26_after_a_report_two_questions_are_asked_in_time(
 ) -> None:
     desk = on(p.alice, today)
     desk.decide("report", "yes")
-    assert desk.open_tasks() == [(TaskKind.ASK_DECISION, decision), (TaskKind.ASK_INVESTIGATION, investigation)]
+    assert desk.open_tasks() == [
+        (TaskKind.ASK_DECISION, decision),
+        (TaskKind.ASK_INVESTIGATION, investigation),
+    ]
 
 
 def test_r25_another_reason_for_the_same_report_asks_nothing_twice(desk: Desk) -> None:
@@ -59,7 +62,10 @@ def test_r54_a_report_after_reopening_asks_again(desk: Desk) -> None:
     assert desk.open_tasks() == []
     desk.reopen()
     desk.later(7).decide("report", "yes", "nieuwe signalen")
-    assert [kind for kind, _ in desk.open_tasks()] == [TaskKind.ASK_DECISION, TaskKind.ASK_INVESTIGATION]
+    assert [kind for kind, _ in desk.open_tasks()] == [
+        TaskKind.ASK_DECISION,
+        TaskKind.ASK_INVESTIGATION,
+    ]
 
 
 class TestAlarm:
@@ -129,9 +135,13 @@ class TestQuestionFive:
         assert hand_to_lead(day(today)) == handed
         assert hand_to_lead(day(today)) == 0
         tasks = Task.objects.filter(kind=TaskKind.QUESTION_5_LEAD)
-        assert [(task.team_id, task.person_id) for task in tasks] == [(helping.case.team_id, None)] * handed
+        assert [(task.team_id, task.person_id) for task in tasks] == [
+            (helping.case.team_id, None)
+        ] * handed
 
-    def test_r52_what_the_lead_finished_does_not_come_back_the_next_day(self, helping: Desk) -> None:
+    def test_r52_what_the_lead_finished_does_not_come_back_the_next_day(
+        self, helping: Desk
+    ) -> None:
         hand_to_lead(day(11))
         task = Task.objects.get(kind=TaskKind.QUESTION_5_LEAD)
         finish_task(case=helping.case, task_id=task.pk, by=helping.by)

@@ -1,4 +1,6 @@
-"""Breaking the glass: a lead sees a case for a day, with a reason, and all who should know are told at once."""
+"""Breaking the glass: a lead sees a case for a day, with a reason, and all who should know are told
+at once.
+"""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -68,7 +70,9 @@ def test_journey_of_a_lead_who_cannot_wait(p: People, desk: Desk) -> None:
     assert marks(desk) == [("glass broken", p.lead.pk), ("glass ended", p.lead.pk)]
 
 
-def test_after_a_day_it_ends_by_itself(p: People, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_after_a_day_it_ends_by_itself(
+    p: People, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     takes(p.lead, desk)
     with pytest.MonkeyPatch.context() as clock:
         later(clock, hours=23, minutes=59)
@@ -82,19 +86,29 @@ def test_after_a_day_it_ends_by_itself(p: People, desk: Desk, monkeypatch: pytes
     assert marks(desk) == [("glass broken", p.lead.pk), ("glass ended", None)]
 
 
-@pytest.mark.parametrize("who", ["alice", "bob", "charlie", "admin", "excluded lead", "lead elsewhere", "deputy"])
+@pytest.mark.parametrize(
+    "who", ["alice", "bob", "charlie", "admin", "excluded lead", "lead elsewhere", "deputy"]
+)
 def test_for_everybody_else_there_is_no_such_page(who: str, p: People, desk: Desk) -> None:
-    person = getattr(p, who) if who in ("alice", "bob", "charlie", "admin") else UserFactory(team=p.lead.team)
+    person = (
+        getattr(p, who)
+        if who in ("alice", "bob", "charlie", "admin")
+        else UserFactory(team=p.lead.team)
+    )
     if who == "excluded lead":
         User.objects.filter(pk=person.pk).update(is_lead=True)
         access.exclude(case=desk.case, by=p.alice, person=person)
     elif who == "lead elsewhere":
-        User.objects.filter(pk=person.pk).update(is_lead=True, team=TeamFactory(organisation=p.alice.organisation))
+        User.objects.filter(pk=person.pk).update(
+            is_lead=True, team=TeamFactory(organisation=p.alice.organisation)
+        )
     elif who == "deputy":
         a_deputy(person, p.lead.team)
     assert takes(person, desk).status_code == 404
     assert signed_in(person).get(reverse("cases:glass", args=[desk.case.pk])).status_code == 404
-    assert signed_in(person).post(reverse("cases:end-glass", args=[desk.case.pk])).status_code == 404
+    assert (
+        signed_in(person).post(reverse("cases:end-glass", args=[desk.case.pk])).status_code == 404
+    )
     with pytest.raises(Case.DoesNotExist):
         glass.break_glass(case=desk.case, by=User.objects.get(pk=person.pk), reason=REASON)
     assert not Member.objects.exclude(until=None).exists()
@@ -136,7 +150,9 @@ def test_the_handler_can_end_it(p: People, desk: Desk) -> None:
     assert marks(desk)[-1] == ("glass ended", p.alice.pk)
 
 
-def test_who_was_added_after_that_stays(p: People, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_was_added_after_that_stays(
+    p: People, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     takes(p.lead, desk)
     access.add_colleague(case=desk.case, by=p.alice, person=p.lead)
     later(monkeypatch, hours=25)
@@ -144,7 +160,9 @@ def test_who_was_added_after_that_stays(p: People, desk: Desk, monkeypatch: pyte
     assert marks(desk)[-1] == ("glass ended", p.alice.pk)
 
 
-def test_taken_again_after_its_time_it_is_told_again(p: People, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_taken_again_after_its_time_it_is_told_again(
+    p: People, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     takes(p.lead, desk)
     later(monkeypatch, hours=25)
     glass.break_glass(case=desk.now, by=p.lead, reason=REASON)
@@ -189,7 +207,12 @@ def test_who_took_it_cannot_take_the_task_away_from_the_handler(p: People, desk:
     takes(p.lead, desk)
     task = Task.objects.get(case=desk.case, kind="glass")
     url = reverse("cases:finish", args=[desk.case.pk, task.pk])
-    assert url not in signed_in(p.lead).get(reverse("cases:overview", args=[desk.case.pk])).content.decode()
+    assert (
+        url
+        not in signed_in(p.lead)
+        .get(reverse("cases:overview", args=[desk.case.pk]))
+        .content.decode()
+    )
     assert signed_in(p.lead).post(url).status_code == 404
     desk.taken_by(p.lead).close()
     assert Task.objects.get(pk=task.pk).ended_at is None
@@ -207,7 +230,10 @@ def test_leads_and_deputies_see_that_it_happened_without_the_reason(p: People, d
     a_deputy(deputy, p.lead.team)
     access.exclude(case=desk.case, by=p.alice, person=excluded)
     takes(p.lead, desk)
-    pages = {who.pk: signed_in(who).get(reverse("review:queue")).content.decode() for who in (second, deputy, excluded)}
+    pages = {
+        who.pk: signed_in(who).get(reverse("review:queue")).content.decode()
+        for who in (second, deputy, excluded)
+    }
     for who in (second, deputy):
         assert desk.case.code in pages[who.pk]
         assert p.lead.name in pages[who.pk]
@@ -221,7 +247,10 @@ def test_leads_and_deputies_see_that_it_happened_without_the_reason(p: People, d
 def test_mail_goes_to_all_who_should_know_and_says_nothing(
     p: People, desk: Desk, django_capture_on_commit_callbacks: Callable[..., Any]
 ) -> None:
-    second, excluded = UserFactory(team=p.lead.team, lead=True), UserFactory(team=p.lead.team, lead=True)
+    second, excluded = (
+        UserFactory(team=p.lead.team, lead=True),
+        UserFactory(team=p.lead.team, lead=True),
+    )
     deputy, ended = UserFactory(), UserFactory(team=p.lead.team)
     User.objects.filter(pk=deputy.pk).update(organisation=p.lead.organisation)
     a_deputy(deputy, p.lead.team)
@@ -231,9 +260,19 @@ def test_mail_goes_to_all_who_should_know_and_says_nothing(
     access.exclude(case=desk.case, by=p.alice, person=excluded)
     with django_capture_on_commit_callbacks(execute=True):
         takes(p.lead, desk)
-    assert sorted(message.to[0] for message in mail.outbox) == sorted([p.alice.email, second.email, deputy.email])
+    assert sorted(message.to[0] for message in mail.outbox) == sorted(
+        [p.alice.email, second.email, deputy.email]
+    )
     told = " ".join(message.subject + message.body for message in mail.outbox).lower()
-    for word in (desk.case.code, str(desk.case.pk), p.lead.name, "casus", "nood", "http", "kwikstaart"):
+    for word in (
+        desk.case.code,
+        str(desk.case.pk),
+        p.lead.name,
+        "casus",
+        "nood",
+        "http",
+        "kwikstaart",
+    ):
         assert word.lower() not in told
 
 
@@ -241,7 +280,9 @@ BAD = ("", "   ", "\x00", "a" * 20_001, "x" * 100_000)
 
 
 @pytest.mark.parametrize("reason", BAD, ids=["nothing", "spaces", "NUL", "too long", "100 kB"])
-def test_without_a_readable_reason_nothing_opens_and_nothing_is_lost(reason: str, p: People, desk: Desk) -> None:
+def test_without_a_readable_reason_nothing_opens_and_nothing_is_lost(
+    reason: str, p: People, desk: Desk
+) -> None:
     answer = takes(p.lead, desk, reason)
     assert answer.status_code == 200
     page = answer.content.decode()
@@ -273,7 +314,9 @@ def test_the_reason_lies_sealed(p: People, desk: Desk) -> None:
         assert b"kwikstaart" not in whole_database(alias)
 
 
-def test_a_fourth_time_in_a_day_is_refused_and_the_reason_is_not_lost(p: People, desk: Desk) -> None:
+def test_a_fourth_time_in_a_day_is_refused_and_the_reason_is_not_lost(
+    p: People, desk: Desk
+) -> None:
     end = reverse("cases:end-glass", args=[desk.case.pk])
     for _ in range(3):
         assert takes(p.lead, desk).status_code == 302

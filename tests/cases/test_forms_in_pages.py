@@ -1,4 +1,6 @@
-"""The forms of a case in their pages: corrections, refusals, two editors, and going back in the browser."""
+"""The forms of a case in their pages: corrections, refusals, two editors, and going back in the
+browser.
+"""
 
 import html
 from uuid import uuid4
@@ -34,7 +36,11 @@ def page(answer) -> str:
 def as_shown(form) -> dict:
     """The fields of a form as its page shows them."""
     values = {form.add_prefix(name): form[name].value() for name in form.fields}
-    return {name: "on" if value is True else value for name, value in values.items() if value not in (None, False)}
+    return {
+        name: "on" if value is True else value
+        for name, value in values.items()
+        if value not in (None, False)
+    }
 
 
 def test_every_kind_of_own_words_has_a_form() -> None:
@@ -43,7 +49,9 @@ def test_every_kind_of_own_words_has_a_form() -> None:
 
 
 @pytest.mark.parametrize("form", KIND_OF)
-def test_a_correction_shows_what_stood_there_and_keeps_it(form: str, desk: Desk, browser: Client) -> None:
+def test_a_correction_shows_what_stood_there_and_keeps_it(
+    form: str, desk: Desk, browser: Client
+) -> None:
     assert send(browser, form, desk.case.pk).status_code == 302
     entry = desk.ledger.latest(KIND_OF[form])
     url = reverse("cases:correct", args=[desk.case.pk, entry.pk])
@@ -53,15 +61,29 @@ def test_a_correction_shows_what_stood_there_and_keeps_it(form: str, desk: Desk,
     assert browser.post(url, sent).status_code == 302
     newer = desk.ledger.latest(KIND_OF[form])
     assert newer.corrects_id == entry.pk
-    assert (newer.data, newer.texts, newer.happened_on) == (entry.data, entry.texts, entry.happened_on)
+    assert (newer.data, newer.texts, newer.happened_on) == (
+        entry.data,
+        entry.texts,
+        entry.happened_on,
+    )
 
 
-def test_a_correction_never_turns_whether_the_family_was_spoken(desk: Desk, browser: Client) -> None:
+def test_a_correction_never_turns_whether_the_family_was_spoken(
+    desk: Desk, browser: Client
+) -> None:
     assert send(browser, "familie", desk.case.pk).status_code == 302
     entry = desk.ledger.latest(Kind.FAMILY_TALK)
     assert entry.data["held"] is False
-    sent = {"familie-text": "beter gezegd", "familie-held": "yes", "familie-token": str(uuid4()), "familie-basis": "0"}
-    assert browser.post(reverse("cases:correct", args=[desk.case.pk, entry.pk]), sent).status_code == 302
+    sent = {
+        "familie-text": "beter gezegd",
+        "familie-held": "yes",
+        "familie-token": str(uuid4()),
+        "familie-basis": "0",
+    }
+    assert (
+        browser.post(reverse("cases:correct", args=[desk.case.pk, entry.pk]), sent).status_code
+        == 302
+    )
     newer = desk.ledger.latest(Kind.FAMILY_TALK)
     assert (newer.data["held"], newer.texts["text"]) == (False, "beter gezegd")
 
@@ -71,7 +93,11 @@ def test_an_answer_can_be_taken_back_on_its_page(desk: Desk, browser: Client) ->
     url = reverse("cases:stage", args=[desk.case.pk, "4"])
     shown = browser.get(url).context["forms"]["vraag2"]
     assert "" in dict(shown.fields["answer"].choices)
-    sent = as_shown(shown) | {"what": "vraag2", "vraag2-answer": "", "vraag2-reason": "te snel besloten"}
+    sent = as_shown(shown) | {
+        "what": "vraag2",
+        "vraag2-answer": "",
+        "vraag2-reason": "te snel besloten",
+    }
     assert browser.post(url, sent).status_code == 302
     assert desk.ledger.latest(Kind.ANSWER, question=2).data["answer"] == ""
     assert "" not in dict(browser.get(url).context["forms"]["vraag2"].fields["answer"].choices)
@@ -79,7 +105,9 @@ def test_an_answer_can_be_taken_back_on_its_page(desk: Desk, browser: Client) ->
 
 @pytest.mark.parametrize("value", ["relative", "partner", "child", "neighbour", "acquaintance"])
 @pytest.mark.parametrize("form", ["voorbereiding", "gesprek", "familie"])
-def test_r44_relatives_and_acquaintances_never_interpret(form: str, value: str, desk: Desk, browser: Client) -> None:
+def test_r44_relatives_and_acquaintances_never_interpret(
+    form: str, value: str, desk: Desk, browser: Client
+) -> None:
     answer = send(browser, form, desk.case.pk, interpreter=value)
     assert "Kies een professionele tolk" in page(answer)
     assert desk.ledger.latest(KIND_OF.get(form, Kind.FAMILY_TALK)) is None
@@ -108,15 +136,21 @@ def test_r45_mediation_is_never_alone_and_needs_a_reason(
     assert (answer.status_code == 302) is saved
 
 
-@pytest.mark.parametrize("name", ["kinds", "until", "goal", "leads", "safety", "question_5_on", "reason"])
+@pytest.mark.parametrize(
+    "name", ["kinds", "until", "goal", "leads", "safety", "question_5_on", "reason"]
+)
 def test_r52_help_needs_its_agreements(name: str, desk: Desk, browser: Client) -> None:
     answer = send(browser, "hulp", desk.case.pk, **{name: ""})
     assert answer.status_code == 200
     assert name in answer.context["forms"]["hulp"].errors
 
 
-@pytest.mark.parametrize("name", ["alone", "not_overheard", "ordinary_reason", "no_relative_interprets", "safe_way"])
-def test_r43_a_planned_talk_waits_for_the_whole_check(name: str, desk: Desk, browser: Client) -> None:
+@pytest.mark.parametrize(
+    "name", ["alone", "not_overheard", "ordinary_reason", "no_relative_interprets", "safe_way"]
+)
+def test_r43_a_planned_talk_waits_for_the_whole_check(
+    name: str, desk: Desk, browser: Client
+) -> None:
     assert send(browser, "voorbereiding", desk.case.pk, **{name: ""}).status_code == 200
 
 
@@ -125,14 +159,20 @@ def test_r43_an_unplanned_talk_is_recorded_without_any_check(desk: Desk, browser
 
 
 @pytest.mark.parametrize("changes", [{"source": ""}, {"happened_on": ""}, {"source": "other"}])
-def test_r46_an_observation_needs_source_role_and_day(changes: dict, desk: Desk, browser: Client) -> None:
+def test_r46_an_observation_needs_source_role_and_day(
+    changes: dict, desk: Desk, browser: Client
+) -> None:
     assert send(browser, "signaal", desk.case.pk, **changes).status_code == 200
     assert desk.ledger.latest(Kind.OBSERVATION) is None
 
 
-def test_r02_a_held_talk_is_refused_with_the_reason_and_the_text(desk: Desk, browser: Client) -> None:
+def test_r02_a_held_talk_is_refused_with_the_reason_and_the_text(
+    desk: Desk, browser: Client
+) -> None:
     desk.tell(whereabouts="abroad")
-    answer = send(browser, "familie", desk.case.pk, held="yes", happened_on="18-11-2026", text="wij spraken")
+    answer = send(
+        browser, "familie", desk.case.pk, held="yes", happened_on="18-11-2026", text="wij spraken"
+    )
     assert "Praat niet met ouders, partner of familie." in page(answer)
     assert "wij spraken" in page(answer)
 
@@ -145,7 +185,9 @@ def test_while_the_talk_is_closed_only_why_not_is_asked(desk: Desk, browser: Cli
     empty = page(send(browser, "familie", desk.case.pk, text=""))
     assert "Waarom niet?" in empty
     assert "Hoe ging het" not in empty
-    assert "Hoe ging het, of waarom niet?" in page(send(browser, "familie", desk.case.pk, held="yes", text="x"))
+    assert "Hoe ging het, of waarom niet?" in page(
+        send(browser, "familie", desk.case.pk, held="yes", text="x")
+    )
     assert send(browser, "familie", desk.case.pk).status_code == 302
     entry = desk.ledger.latest(Kind.FAMILY_TALK)
     assert (entry.data["held"], entry.texts["text"]) == (False, "te riskant")
@@ -158,13 +200,17 @@ def test_while_the_talk_is_closed_only_why_not_is_asked(desk: Desk, browser: Cli
 def test_an_open_talk_asks_how_it_went_or_why_not(p: People, browser: Client) -> None:
     desk = a_desk(p.alice, on=(timezone.localdate() - TODAY).days, sector="social_work")
     desk.consult()
-    assert "Hoe ging het, of waarom niet?" in page(browser.get(reverse("cases:stage", args=[desk.case.pk, "3b"])))
+    assert "Hoe ging het, of waarom niet?" in page(
+        browser.get(reverse("cases:stage", args=[desk.case.pk, "3b"]))
+    )
     entry = desk.talk_with_family(held=True)
     correcting = page(browser.get(reverse("cases:correct", args=[desk.case.pk, entry.pk])))
     assert "Hoe ging het?" in correcting
 
 
-def test_two_editors_see_both_versions_and_nothing_typed_is_lost(desk: Desk, browser: Client) -> None:
+def test_two_editors_see_both_versions_and_nothing_typed_is_lost(
+    desk: Desk, browser: Client
+) -> None:
     first = filled("melden", reason="van de eerste")
     second = filled("melden", reason="van de tweede")
     assert browser.post(url_of("melden", desk.case.pk), first).status_code == 302
@@ -178,7 +224,9 @@ def test_two_editors_see_both_versions_and_nothing_typed_is_lost(desk: Desk, bro
 
 @pytest.mark.parametrize("form", ["hulp", "achtergrond"])
 def test_lists_are_compared_side_by_side_too(form: str, desk: Desk, browser: Client) -> None:
-    name, one, other = {"hulp": ("kinds", "guidance", "legal"), "achtergrond": ("slugs", "", "")}[form]
+    name, one, other = {"hulp": ("kinds", "guidance", "legal"), "achtergrond": ("slugs", "", "")}[
+        form
+    ]
     if form == "achtergrond":
         from meldcode.cases.forms.stages import risk_choices
 
@@ -195,14 +243,18 @@ def test_what_was_typed_after_going_back_is_saved_too(desk: Desk, browser: Clien
     assert texts == ["eerste keer", "eerste keer, en toen nog iets"]
 
 
-@pytest.mark.parametrize("form", [form for form in FORMS if form not in ("achtergrond", "voorbereiding", "reden")])
+@pytest.mark.parametrize(
+    "form", [form for form in FORMS if form not in ("achtergrond", "voorbereiding", "reden")]
+)
 def test_r54_what_was_typed_in_a_case_that_was_closed_meanwhile_is_given_back(
     form: str, desk: Desk, browser: Client
 ) -> None:
     desk.close()
     rows = Entry.objects.count()
     text = next(
-        name for name in filled(form) if name.endswith(("-text", "-reason", "-advice")) and "sluiten-r" not in name
+        name
+        for name in filled(form)
+        if name.endswith(("-text", "-reason", "-advice")) and "sluiten-r" not in name
     )
     answer = browser.post(url_of(form, desk.case.pk), {**filled(form), text: "lang getypt"})
     assert answer.status_code == 200

@@ -1,4 +1,6 @@
-"""A case goes to a colleague who says yes: until then a code, from then on everything, and the one before nothing."""
+"""A case goes to a colleague who says yes: until then a code, from then on everything, and the one
+before nothing.
+"""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -50,7 +52,9 @@ def overview(person: User, desk: Desk) -> int:
 
 
 def actions(desk: Desk) -> list[tuple[str, Any]]:
-    rows = Record.objects.filter(chain=desk.case.pk, action__startswith="transfer").order_by("number")
+    rows = Record.objects.filter(chain=desk.case.pk, action__startswith="transfer").order_by(
+        "number"
+    )
     return list(rows.values_list("action", "actor_id"))
 
 
@@ -63,8 +67,13 @@ def test_journey_of_a_case_that_goes_to_a_colleague(p: People, desk: Desk) -> No
     assert before.get(hers).status_code == 404
     assert overview(p.bob, desk) == 200
     assert desk.now.owner == p.bob
-    assert set(Task.objects.filter(case=desk.case, ended_at=None).values_list("person", flat=True)) == {p.bob.pk}
-    assert "Casus overgenomen" in signed_in(p.bob).get(reverse("cases:timeline", args=[desk.case.pk])).content.decode()
+    assert set(
+        Task.objects.filter(case=desk.case, ended_at=None).values_list("person", flat=True)
+    ) == {p.bob.pk}
+    assert (
+        "Casus overgenomen"
+        in signed_in(p.bob).get(reverse("cases:timeline", args=[desk.case.pk])).content.decode()
+    )
     assert actions(desk) == [("transfer offered", p.alice.pk), ("transfer accepted", p.bob.pk)]
 
 
@@ -75,7 +84,13 @@ def test_the_offer_shows_a_code_and_nothing_else(p: People, desk: Desk) -> None:
         assert (desk.case.code in page) == there
         assert str(desk.case.pk) not in page
     row = Handover.objects.visible_to(p.bob).get()
-    assert row.case.get_deferred_fields() >= {"stage", "owner_id", "team_id", "departure_on", "sector"}
+    assert row.case.get_deferred_fields() >= {
+        "stage",
+        "owner_id",
+        "team_id",
+        "departure_on",
+        "sector",
+    }
 
 
 @pytest.mark.parametrize("who", ["alice", "lead", "charlie", "admin"])
@@ -117,7 +132,11 @@ def test_nobody_hands_a_case_to_themselves(p: People, desk: Desk) -> None:
 
 @pytest.mark.parametrize("who", ["charlie", "admin", "inactive", "excluded"])
 def test_who_cannot_have_it_is_not_asked(who: str, p: People, desk: Desk) -> None:
-    person = getattr(p, who) if who in ("charlie", "admin") else UserFactory(name="Ximena", team=p.alice.team)
+    person = (
+        getattr(p, who)
+        if who in ("charlie", "admin")
+        else UserFactory(name="Ximena", team=p.alice.team)
+    )
     if who == "inactive":
         User.objects.filter(pk=person.pk).update(is_active=False)
     if who == "excluded":
@@ -131,7 +150,9 @@ def test_who_cannot_have_it_is_not_asked(who: str, p: People, desk: Desk) -> Non
 
 @pytest.mark.parametrize("sent", ["", "geen-uuid", "\x00", "00000000-0000-4000-8000-000000000000"])
 def test_bad_input_is_a_sentence_beside_the_field(sent: str, p: People, desk: Desk) -> None:
-    page = signed_in(p.alice).post(reverse("cases:hand-over", args=[desk.case.pk]), {"person": sent})
+    page = signed_in(p.alice).post(
+        reverse("cases:hand-over", args=[desk.case.pk]), {"person": sent}
+    )
     assert page.status_code == 200
     assert "Kies een collega" in page.content.decode()
 
@@ -174,10 +195,14 @@ def test_only_the_handler_offers_while_there_is_one(who: str, p: People, desk: D
         handing.offer(case=desk.case, by=person, to=p.bob)
 
 
-def test_in_another_team_its_lead_sees_the_clocks_and_the_old_one_no_more(p: People, desk: Desk) -> None:
+def test_in_another_team_its_lead_sees_the_clocks_and_the_old_one_no_more(
+    p: People, desk: Desk
+) -> None:
     other = TeamFactory(organisation=p.alice.organisation)
     person, lead = UserFactory(team=other), UserFactory(team=other, lead=True)
-    Task.objects.create(case=desk.case, team=p.alice.team, kind="question-5-lead", due_on=desk.today)
+    Task.objects.create(
+        case=desk.case, team=p.alice.team, kind="question-5-lead", due_on=desk.today
+    )
     offer(desk, person)
     answer(person, "aannemen")
     assert Case.objects.clocks_for(lead).filter(pk=desk.case.pk).exists()
@@ -185,7 +210,9 @@ def test_in_another_team_its_lead_sees_the_clocks_and_the_old_one_no_more(p: Peo
     assert Task.objects.get(kind="question-5-lead").team == other
 
 
-def test_colleagues_and_exclusions_stay_and_a_closed_case_keeps_its_day(p: People, desk: Desk) -> None:
+def test_colleagues_and_exclusions_stay_and_a_closed_case_keeps_its_day(
+    p: People, desk: Desk
+) -> None:
     colleague, excluded = UserFactory(team=p.alice.team), UserFactory(team=p.alice.team)
     access.add_colleague(case=desk.case, by=p.alice, person=colleague)
     access.exclude(case=desk.case, by=p.alice, person=excluded)
@@ -207,7 +234,9 @@ def test_a_colleague_who_becomes_the_handler_is_one_member(p: People, desk: Desk
     assert sorted(numbers) == list(range(1, len(numbers) + 1))
 
 
-def test_mail_says_nothing(p: People, desk: Desk, django_capture_on_commit_callbacks: Callable[..., Any]) -> None:
+def test_mail_says_nothing(
+    p: People, desk: Desk, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
     for what in ("afwijzen", "aannemen"):
         with django_capture_on_commit_callbacks(execute=True):
             handing.offer(case=desk.now, by=p.alice, to=p.bob)
@@ -215,7 +244,16 @@ def test_mail_says_nothing(p: People, desk: Desk, django_capture_on_commit_callb
             answer(p.bob, what)
     assert [message.to[0] for message in mail.outbox] == [p.bob.email, p.alice.email] * 2
     told = " ".join(message.subject + message.body for message in mail.outbox).lower()
-    for word in (desk.case.code, str(desk.case.pk), p.alice.name, p.bob.name, "casus", "overdra", "http", SECRET):
+    for word in (
+        desk.case.code,
+        str(desk.case.pk),
+        p.alice.name,
+        p.bob.name,
+        "casus",
+        "overdra",
+        "http",
+        SECRET,
+    ):
         assert word.lower() not in told
 
 
@@ -226,7 +264,10 @@ def test_one_leaves_by_a_list_of_the_own_cases(p: People, desk: Desk) -> None:
     page = signed_in(p.alice).get(reverse("cases:leaving")).content.decode()
     assert desk.case.code in page
     assert other.case.code not in page
-    for where in (page, signed_in(p.alice).get(reverse("cases:access", args=[desk.case.pk])).content.decode()):
+    for where in (
+        page,
+        signed_in(p.alice).get(reverse("cases:access", args=[desk.case.pk])).content.decode(),
+    ):
         assert url in where
 
 

@@ -26,7 +26,8 @@ def desk(p: People) -> Desk:
 def tasks(desk: Desk, days: list[int]) -> None:
     case, person = desk.case, desk.by
     Task.objects.bulk_create(
-        Task(case=case, person=person, kind="own", due_on=date(2026, 1, 1) + timedelta(days=n)) for n in days
+        Task(case=case, person=person, kind="own", due_on=date(2026, 1, 1) + timedelta(days=n))
+        for n in days
     )
 
 
@@ -44,9 +45,13 @@ BY_DAY = {"moment": "due_on", "tie": "id", "newest_first": False}
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 5, 7, 8, 100])
-@pytest.mark.parametrize("days", [[], [1], [1, 2, 3, 4, 5, 6, 7], [1, 1, 1, 1, 1, 1, 1], [1, 2, 2, 2, 3, 3, 9]])
+@pytest.mark.parametrize(
+    "days", [[], [1], [1, 2, 3, 4, 5, 6, 7], [1, 1, 1, 1, 1, 1, 1], [1, 2, 2, 2, 3, 3, 9]]
+)
 @pytest.mark.parametrize("newest_first", [True, False])
-def test_every_row_comes_once_and_in_order(size: int, days: list[int], newest_first: bool, desk: Desk) -> None:
+def test_every_row_comes_once_and_in_order(
+    size: int, days: list[int], newest_first: bool, desk: Desk
+) -> None:
     tasks(desk, days)
     pages = list(walk(Task.objects.all(), size, **{**BY_DAY, "newest_first": newest_first}))
     found = [(row.due_on, row.pk) for rows in pages for row in rows]
@@ -59,14 +64,20 @@ def cases_of(desk: Desk, moments: list[int]) -> None:
     Member.objects.all().delete()
     for offset in moments:
         case = Case.objects.create(
-            organisation=desk.by.organisation, team=desk.by.team, owner=desk.by, sector="other", moved_on=START.date()
+            organisation=desk.by.organisation,
+            team=desk.by.team,
+            owner=desk.by,
+            sector="other",
+            moved_on=START.date(),
         )
         touched = START + timedelta(microseconds=offset)
         Member.objects.create(case=case, person=desk.by, added_by=desk.by, touched_at=touched)
 
 
 @pytest.mark.parametrize("moments", [list(range(30)), [0] * 30, [0, 1] * 15])
-def test_cases_page_by_their_last_change_to_the_microsecond(moments: list[int], desk: Desk, browser: Client) -> None:
+def test_cases_page_by_their_last_change_to_the_microsecond(
+    moments: list[int], desk: Desk, browser: Client
+) -> None:
     cases_of(desk, moments)
     first = browser.get(reverse("cases:list")).context["page"]
     rest = browser.get(reverse("cases:list"), {"na": first.after}).context["page"]
@@ -103,7 +114,9 @@ UNREADABLE = [
 
 @pytest.mark.parametrize("place", UNREADABLE)
 @pytest.mark.parametrize("name", ["list", "tasks"])
-def test_an_unreadable_place_begins_at_the_start(place: str, name: str, desk: Desk, browser: Client) -> None:
+def test_an_unreadable_place_begins_at_the_start(
+    place: str, name: str, desk: Desk, browser: Client
+) -> None:
     desk.plan(9)
     answer = browser.get(reverse(f"cases:{name}"), {"na": place})
     assert answer.status_code == 200
@@ -111,9 +124,15 @@ def test_an_unreadable_place_begins_at_the_start(place: str, name: str, desk: De
 
 
 def test_the_place_of_one_list_is_no_place_of_another(desk: Desk, browser: Client) -> None:
-    for name, place in (("list", f"2020-01-01|{KEY}"), ("tasks", f"2020-01-01T00:00:00+00:00|{KEY}")):
+    for name, place in (
+        ("list", f"2020-01-01|{KEY}"),
+        ("tasks", f"2020-01-01T00:00:00+00:00|{KEY}"),
+    ):
         desk.plan(9 if name == "list" else 8)
-        assert len(browser.get(reverse(f"cases:{name}"), {"na": token(place)}).context["page"].rows) == 1
+        assert (
+            len(browser.get(reverse(f"cases:{name}"), {"na": token(place)}).context["page"].rows)
+            == 1
+        )
 
 
 def test_a_list_leads_to_its_next_page(desk: Desk, browser: Client) -> None:

@@ -1,4 +1,6 @@
-"""What happens to the cases of who leaves: the lead sees a code and asks a colleague; an admin sees a number."""
+"""What happens to the cases of who leaves: the lead sees a code and asks a colleague; an admin sees
+a number.
+"""
 
 import pytest
 from django.test import Client
@@ -67,7 +69,9 @@ def test_while_there_is_a_handler_nothing_is_left(p: People, desk: Desk) -> None
         {"organisation": "another"},
     ],
 )
-def test_what_leaves_a_case_without_a_handler(change: dict[str, object], p: People, desk: Desk) -> None:
+def test_what_leaves_a_case_without_a_handler(
+    change: dict[str, object], p: People, desk: Desk
+) -> None:
     if "organisation" in change:
         change = {"organisation": TeamFactory().organisation}
     User.objects.filter(pk=p.alice.pk).update(**change)
@@ -78,7 +82,9 @@ def test_what_leaves_a_case_without_a_handler(change: dict[str, object], p: Peop
     "who", ["bob", "charlie", "admin", "excluded lead", "lead elsewhere", "deputy while a lead can"]
 )
 def test_nobody_else_sees_or_hands_over_what_was_left(who: str, p: People, desk: Desk) -> None:
-    person = getattr(p, who) if who in ("bob", "charlie", "admin") else UserFactory(team=p.lead.team)
+    person = (
+        getattr(p, who) if who in ("bob", "charlie", "admin") else UserFactory(team=p.lead.team)
+    )
     if who == "excluded lead":
         User.objects.filter(pk=person.pk).update(is_lead=True)
         access.exclude(case=desk.case, by=p.alice, person=person)
@@ -129,7 +135,9 @@ def test_an_offer_made_before_leaving_can_still_be_accepted(p: People, desk: Des
     assert desk.now.owner == p.bob
 
 
-def test_who_comes_back_has_the_case_again_and_what_was_offered_meanwhile_is_none(p: People, desk: Desk) -> None:
+def test_who_comes_back_has_the_case_again_and_what_was_offered_meanwhile_is_none(
+    p: People, desk: Desk
+) -> None:
     leaves(p)
     made = handing.offer(case=desk.case, by=p.lead, to=p.bob)
     assert Handover.objects.visible_to(p.bob).exists()

@@ -1,4 +1,6 @@
-"""R47: a lead reads a note only as the masked copy that its author confirmed; a changed note withdraws it at once."""
+"""R47: a lead reads a note only as the masked copy that its author confirmed; a changed note
+withdraws it at once.
+"""
 
 from typing import Any
 from uuid import uuid4
@@ -25,7 +27,14 @@ def case() -> Case:
 
 
 def note(case: Case, text: str = TYPED, **more: Any) -> Entry:
-    given = {"case": case, "by": case.owner, "token": uuid4(), "happened_on": TODAY, "texts": {"text": text}, **more}
+    given = {
+        "case": case,
+        "by": case.owner,
+        "token": uuid4(),
+        "happened_on": TODAY,
+        "texts": {"text": text},
+        **more,
+    }
     return recording.record_entry(kind=Kind.AGAINST, stage=Stage.SIGNALS, data={}, **given)
 
 
@@ -41,7 +50,11 @@ def url(case: Case, entry: Entry) -> str:
 
 
 def confirm(browser: Client, case: Case, entry: Entry, **sent: str) -> Any:
-    shown = browser.get(url(case, entry)) if not sent else browser.post(url(case, entry), {"doe": "toon", **sent})
+    shown = (
+        browser.get(url(case, entry))
+        if not sent
+        else browser.post(url(case, entry), {"doe": "toon", **sent})
+    )
     digest = shown.context["proposal"].digest
     return browser.post(url(case, entry), {"doe": "bevestig", "getoond": digest, **sent})
 
@@ -60,7 +73,9 @@ def test_the_copy_holds_no_more_than_a_lead_may_see(browser: Client, case: Case)
     assert copy.told == {
         "title": "Wat er niet bij past",
         "lines": [],
-        "texts": [["Wat past niet bij het vermoeden?", "[persoon B] vertelde het op [datum] in [plaats]."]],
+        "texts": [
+            ["Wat past niet bij het vermoeden?", "[persoon B] vertelde het op [datum] in [plaats]."]
+        ],
     }
     assert {field.name for field in MaskedCopy._meta.fields} == {
         "id", "case", "entry", "kind", "stage", "week", "sealed", "confirmed_at", "withdrawn_at",
@@ -74,18 +89,30 @@ def test_a_correction_withdraws_the_copy_at_once(browser: Client, case: Case) ->
     entry = note(case)
     confirm(browser, case, entry)
     recording.correct(
-        case=case, entry=entry, by=case.owner, token=uuid4(), happened_on=TODAY, data={}, texts={"text": "Anders."}
+        case=case,
+        entry=entry,
+        by=case.owner,
+        token=uuid4(),
+        happened_on=TODAY,
+        data={},
+        texts={"text": "Anders."},
     )
     assert not MaskedCopy.objects.standing().exists()
     assert browser.get(url(case, entry)).status_code == 404
 
 
-def test_another_answer_to_the_same_question_withdraws_the_copy_of_the_first(browser: Client, case: Case) -> None:
+def test_another_answer_to_the_same_question_withdraws_the_copy_of_the_first(
+    browser: Client, case: Case
+) -> None:
     given = {"case": case, "by": case.owner, "basis": {}}
-    first = deciding.answer_questions(**given, token=uuid4(), answers={2: "doubt"}, texts={2: "Ik twijfel."})[0]
+    first = deciding.answer_questions(
+        **given, token=uuid4(), answers={2: "doubt"}, texts={2: "Ik twijfel."}
+    )[0]
     confirm(browser, case, first)
     basis = {"basis": {2: first.number}}
-    deciding.answer_questions(**{**given, **basis}, token=uuid4(), answers={2: "yes"}, texts={2: "Toch."})
+    deciding.answer_questions(
+        **{**given, **basis}, token=uuid4(), answers={2: "yes"}, texts={2: "Toch."}
+    )
     assert not MaskedCopy.objects.standing().exists()
 
 
@@ -124,7 +151,9 @@ def test_only_the_author_confirms_not_even_a_colleague_on_the_case(case: Case) -
     assert client.get(reverse("cases:copies", args=[case.pk])).status_code == 200
 
 
-def test_without_the_check_nothing_can_be_offered(browser: Client, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_check_nothing_can_be_offered(
+    browser: Client, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(*args: Any, **kwargs: Any) -> None:
         raise RuntimeError
 

@@ -1,4 +1,6 @@
-"""R40 while saving: what identifies someone is named first, nothing typed is lost, nothing hard is ever kept."""
+"""R40 while saving: what identifies someone is named first, nothing typed is lost, nothing hard is
+ever kept.
+"""
 
 import re
 from typing import Any
@@ -39,10 +41,15 @@ def choices(answer: Any) -> dict[str, str]:
 
 
 def kept(case: Case) -> list[str]:
-    return [entry.texts["text"] for entry in Entry.objects.filter(case=case, kind=Kind.AGAINST).select_related("case")]
+    return [
+        entry.texts["text"]
+        for entry in Entry.objects.filter(case=case, kind=Kind.AGAINST).select_related("case")
+    ]
 
 
-def test_r40_a_name_and_a_number_are_named_before_anything_is_saved(browser: Client, case: Case) -> None:
+def test_r40_a_name_and_a_number_are_named_before_anything_is_saved(
+    browser: Client, case: Case
+) -> None:
     answer = send(browser, case, TYPED)
     page = answer.content.decode()
     assert answer.status_code == 200
@@ -53,7 +60,9 @@ def test_r40_a_name_and_a_number_are_named_before_anything_is_saved(browser: Cli
     assert "Vervang en bewaar" in page
 
 
-def test_r40_the_form_of_the_signals_offers_the_choice_and_keeps_the_mask(browser: Client, case: Case) -> None:
+def test_r40_the_form_of_the_signals_offers_the_choice_and_keeps_the_mask(
+    browser: Client, case: Case
+) -> None:
     signal = {"what": "signaal", "signaal-signals": "afraid-of-trip", "signaal-source": "own"}
     sent = {**signal, "signaal-happened_on": "2026-11-01", "signaal-text": TYPED}
     url = reverse("cases:stage", args=[case.pk, "1"])
@@ -73,7 +82,9 @@ def test_r40_replace_and_save_keeps_no_word_of_them(browser: Client, case: Case)
     assert kept(case) == ["[persoon B] belde met [telefoonnummer] over haar oom."]
 
 
-def test_the_same_person_keeps_the_same_replacement_in_a_later_note(browser: Client, case: Case) -> None:
+def test_the_same_person_keeps_the_same_replacement_in_a_later_note(
+    browser: Client, case: Case
+) -> None:
     send(browser, case, TYPED, **choices(send(browser, case, TYPED)))
     later = "Gesproken met Omar Yildiz, daarna met Fatima."
     send(browser, case, later, **choices(send(browser, case, later)))
@@ -81,7 +92,9 @@ def test_the_same_person_keeps_the_same_replacement_in_a_later_note(browser: Cli
     assert "[persoon B]" not in kept(case)[1].split("daarna")[0]
 
 
-def test_what_is_no_name_stays_with_its_reason_and_is_not_asked_again(browser: Client, case: Case) -> None:
+def test_what_is_no_name_stays_with_its_reason_and_is_not_asked_again(
+    browser: Client, case: Case
+) -> None:
     asked = choices(send(browser, case, "Vertelde over Zaphira."))
     send(browser, case, "Vertelde over Zaphira.", **dict.fromkeys(asked, "word"))
     assert kept(case) == ["Vertelde over Zaphira."]

@@ -1,4 +1,6 @@
-"""What is typed lives in sealed columns and nowhere else; no code and no word in an address or a title (R50)."""
+"""What is typed lives in sealed columns and nowhere else; no code and no word in an address or a
+title (R50).
+"""
 
 import json
 import logging
@@ -53,7 +55,9 @@ def whole_database(alias: str) -> bytes:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
             for row in cursor.fetchall():
-                found += [bytes(v) if isinstance(v, bytes | memoryview) else str(v).encode() for v in row]
+                found += [
+                    bytes(v) if isinstance(v, bytes | memoryview) else str(v).encode() for v in row
+                ]
     return b"\n".join(found)
 
 
@@ -119,7 +123,17 @@ def test_no_word_in_the_log_when_saving_breaks(desk: Desk, monkeypatch: pytest.M
 
 
 def pages_of(desk: Desk) -> list[str]:
-    names = ("overview", "situation", "plan", "contact", "timeline", "close", "reopen", "access", "print")
+    names = (
+        "overview",
+        "situation",
+        "plan",
+        "contact",
+        "timeline",
+        "close",
+        "reopen",
+        "access",
+        "print",
+    )
     pages = [reverse(f"cases:{name}", args=[desk.case.pk]) for name in names]
     pages += [reverse("cases:stage", args=[desk.case.pk, stage.value]) for stage in Stage]
     return [*pages, *(reverse(f"cases:{name}") for name in ("list", "new", "tasks"))]
@@ -151,6 +165,13 @@ def test_no_plain_text_column_of_a_case_holds_free_text() -> None:
         f"{model.__name__}.{field.name}"
         for model in apps.get_app_config("cases").get_models()
         for field in model._meta.get_fields()
-        if field.get_internal_type() in ("CharField", "TextField") and not getattr(field, "choices", None)
+        if field.get_internal_type() in ("CharField", "TextField")
+        and not getattr(field, "choices", None)
     }
-    assert plain <= {"Case.code", "Entry.stage", "MaskedCopy.kind", "MaskedCopy.stage", "MaskedCopy.week"}
+    assert plain <= {
+        "Case.code",
+        "Entry.stage",
+        "MaskedCopy.kind",
+        "MaskedCopy.stage",
+        "MaskedCopy.week",
+    }

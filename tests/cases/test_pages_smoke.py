@@ -10,7 +10,17 @@ from tests.factories.accounts import People
 from tests.factories.cases import a_case
 
 NOTE = '<article class="card"'
-AROUND = ["overview", "situation", "plan", "contact", "timeline", "close", "reopen", "access", "print"]
+AROUND = [
+    "overview",
+    "situation",
+    "plan",
+    "contact",
+    "timeline",
+    "close",
+    "reopen",
+    "access",
+    "print",
+]
 
 
 @pytest.mark.parametrize("stage", list(Stage), ids=[stage.value for stage in Stage])
@@ -21,7 +31,9 @@ def test_every_stage_answers(stage: Stage, p: People, browser: Client) -> None:
     assert f'data-page="stage-{stage.value}"' in answer.content.decode()
 
 
-def test_the_newest_two_notes_of_a_stage_stand_open_and_older_ones_folded(p: People, browser: Client) -> None:
+def test_the_newest_two_notes_of_a_stage_stand_open_and_older_ones_folded(
+    p: People, browser: Client
+) -> None:
     desk = a_desk(p.alice)
     url = reverse("cases:stage", args=[desk.case.pk, "2"])
     for number in range(1, 5):

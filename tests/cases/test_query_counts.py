@@ -23,9 +23,19 @@ def a_full_desk(p: People, observations: int) -> Desk:
     today = timezone.localdate()
     signal = {"signal": "afraid-of-trip", "source": "own", "role": ""}
     spoken = {"with": "lkha", "talk": "safe", "person_talk": "safe", "informing": "not-discussed"}
-    rows = [(Kind.OBSERVATION, "1", signal)] * observations + [(Kind.CONSULTATION, "2", spoken)] * 10
+    rows = [(Kind.OBSERVATION, "1", signal)] * observations + [
+        (Kind.CONSULTATION, "2", spoken)
+    ] * 10
     entries = [
-        Entry(case=desk.case, number=10 + n, kind=kind, stage=stage, by=p.alice, happened_on=today, data=data)
+        Entry(
+            case=desk.case,
+            number=10 + n,
+            kind=kind,
+            stage=stage,
+            by=p.alice,
+            happened_on=today,
+            data=data,
+        )
         for n, (kind, stage, data) in enumerate(rows)
     ]
     for entry in entries:
@@ -39,7 +49,10 @@ def queries():
     """Both databases are counted; what is a savepoint here is a BEGIN or COMMIT outside a test."""
 
     def count(what) -> list[str]:
-        with CaptureQueriesContext(connection) as main, CaptureQueriesContext(connections["keys"]) as keys:
+        with (
+            CaptureQueriesContext(connection) as main,
+            CaptureQueriesContext(connections["keys"]) as keys,
+        ):
             answer = what()
         assert answer.status_code in (200, 302)
         return [query["sql"] for query in (*main.captured_queries, *keys.captured_queries)]
@@ -61,7 +74,8 @@ def test_a_stage_page_asks_the_same_few_queries_of_a_small_and_a_large_case(
 
 
 @pytest.mark.parametrize(
-    "form", ["signaal", "tegen", "overleg", "gesprek", "vraag1", "familie", "melden", "hulp", "contact"]
+    "form",
+    ["signaal", "tegen", "overleg", "gesprek", "vraag1", "familie", "melden", "hulp", "contact"],
 )
 def test_saving_takes_few_queries(form: str, p: People, browser: Client, queries) -> None:
     case = a_full_desk(p, 30).case
@@ -72,8 +86,12 @@ def test_saving_takes_few_queries(form: str, p: People, browser: Client, queries
     assert len(found) <= most, "\n".join(sql[:110] for sql in found)
 
 
-@pytest.mark.parametrize("name", ["overview", "timeline", "print", "situation", "contact", "list", "tasks"])
-def test_the_pages_around_it_do_not_grow_either(name: str, p: People, browser: Client, queries) -> None:
+@pytest.mark.parametrize(
+    "name", ["overview", "timeline", "print", "situation", "contact", "list", "tasks"]
+)
+def test_the_pages_around_it_do_not_grow_either(
+    name: str, p: People, browser: Client, queries
+) -> None:
     counted = []
     for observations in (3, 60):
         case = a_full_desk(p, observations).case

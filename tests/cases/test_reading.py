@@ -23,7 +23,11 @@ from tests.cases.rows import (
 def test_a_case_without_rows_knows_nothing() -> None:
     facts = facts_of()
     assert facts.whereabouts is Whereabouts.UNKNOWN
-    assert (facts.departure_in_days, facts.last_seen_days, facts.return_overdue_days) == (None, None, None)
+    assert (facts.departure_in_days, facts.last_seen_days, facts.return_overdue_days) == (
+        None,
+        None,
+        None,
+    )
     assert facts.consultations == ()
 
 
@@ -88,7 +92,9 @@ def test_r59_days_since_the_person_was_seen(seen: int | None, days: int | None) 
 
 
 def test_only_the_last_situation_counts() -> None:
-    facts = facts_of(situation(-3, danger_now="yes", age_group="12_15"), situation(-1, age_group="adult"))
+    facts = facts_of(
+        situation(-3, danger_now="yes", age_group="12_15"), situation(-1, age_group="adult")
+    )
     assert (facts.danger_now, facts.age_group.value) == (Known.UNKNOWN, "adult")
 
 

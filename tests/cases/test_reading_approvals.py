@@ -2,11 +2,26 @@
 
 import pytest
 
-from tests.cases.rows import answered, approval, asked, consulted, decided, facts_of, iso, observed, situation
+from tests.cases.rows import (
+    answered,
+    approval,
+    asked,
+    consulted,
+    decided,
+    facts_of,
+    iso,
+    observed,
+    situation,
+)
 
 GATES = [
     ("R14", [answered(2, "no")], [answered(2, "yes")], [answered(3, "yes"), observed("")]),
-    ("R22", [answered(1, "yes")], [decided("report", "no"), answered(3, "no")], [decided("help", "no"), observed("")]),
+    (
+        "R22",
+        [answered(1, "yes")],
+        [decided("report", "no"), answered(3, "no")],
+        [decided("help", "no"), observed("")],
+    ),
     ("R62", [observed("")], [observed(""), consulted(talk="not-discussed")], [answered(1, "no")]),
 ]
 

@@ -4,7 +4,17 @@ import pytest
 
 from meldcode.cases.models import Entry
 from meldcode.domain.rule import Action
-from tests.cases.rows import consulted, facts_of, guidance_of, ids, iso, observed, planned, situation, stage_event
+from tests.cases.rows import (
+    consulted,
+    facts_of,
+    guidance_of,
+    ids,
+    iso,
+    observed,
+    planned,
+    situation,
+    stage_event,
+)
 
 ADULT = {"age_group": "adult"}
 
@@ -35,7 +45,12 @@ def test_r07_away_and_back_does_not_regain_the_permission(place: str) -> None:
 
 
 def test_r07_away_and_back_on_one_day_lapses_too() -> None:
-    rows = [situation(-6, **ADULT), consulted(-5), situation(-1, whereabouts="abroad"), situation(-1, **ADULT)]
+    rows = [
+        situation(-6, **ADULT),
+        consulted(-5),
+        situation(-1, whereabouts="abroad"),
+        situation(-1, **ADULT),
+    ]
     assert closed_by(*rows) == ["R05", "R07"]
 
 
@@ -52,11 +67,15 @@ def test_r07_away_and_back_on_one_day_lapses_too() -> None:
     ],
 )
 def test_r07_what_became_known_after_the_word(change: dict, stays: bool) -> None:
-    assert current(situation(-6, **ADULT), consulted(-5), situation(-1, **ADULT, **change)) == [stays]
+    assert current(situation(-6, **ADULT), consulted(-5), situation(-1, **ADULT, **change)) == [
+        stays
+    ]
 
 
 @pytest.mark.parametrize(("moved_to", "stays"), [(40, True), (30, True), (29, False), (None, True)])
-def test_r07_a_departure_that_came_nearer_lapses_and_a_later_one_does_not(moved_to: int | None, stays: bool) -> None:
+def test_r07_a_departure_that_came_nearer_lapses_and_a_later_one_does_not(
+    moved_to: int | None, stays: bool
+) -> None:
     before = situation(-6, **ADULT, departure_on=iso(30))
     after = situation(-1, **ADULT, departure_on=None if moved_to is None else iso(moved_to))
     assert current(before, consulted(-5), after) == [stays]
@@ -103,7 +122,12 @@ def test_r58_a_second_signal_of_a_journey_tells_nothing_new() -> None:
 
 def test_r07_a_corrected_signal_keeps_the_word_lapsed() -> None:
     mistaken = observed("afraid-of-trip", -2)
-    rows = [situation(-6, **ADULT), consulted(-5), mistaken, observed("ran-away-from-home", -1, corrects=mistaken)]
+    rows = [
+        situation(-6, **ADULT),
+        consulted(-5),
+        mistaken,
+        observed("ran-away-from-home", -1, corrects=mistaken),
+    ]
     assert current(*rows) == [False]
 
 
@@ -115,7 +139,12 @@ def test_r07_a_word_recorded_later_knows_only_what_was_known_on_its_day() -> Non
 
 def test_r07_a_correction_keeps_the_place_in_time_of_what_it_corrects() -> None:
     said = consulted(-5)
-    rows = [situation(-6, **ADULT), said, situation(-3, whereabouts="abroad"), situation(-1, **ADULT)]
+    rows = [
+        situation(-6, **ADULT),
+        said,
+        situation(-3, whereabouts="abroad"),
+        situation(-1, **ADULT),
+    ]
     assert current(*rows, consulted(0, spoken=-5, corrects=said)) == [False]
 
 

@@ -1,4 +1,6 @@
-"""What the tests of the directory share: the loaded directory, two admins, and a professional of the same school."""
+"""What the tests of the directory share: the loaded directory, two admins, and a professional of
+the same school.
+"""
 
 from collections.abc import Iterator
 from datetime import date

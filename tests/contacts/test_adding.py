@@ -11,7 +11,13 @@ from contacts.models import Contact, Country, Proposal
 from contacts.models.sealed import Refused
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
-GROUND = {"version": "0", "source": "website", "source_date": "2026-11-01", "how": "site", "reason": "nieuw"}
+GROUND = {
+    "version": "0",
+    "source": "website",
+    "source_date": "2026-11-01",
+    "how": "site",
+    "reason": "nieuw",
+}
 VITAL = {
     "name": "Nieuw Meldpunt",
     "phone": "070 345 43 19",
@@ -24,7 +30,9 @@ COUNTRY = {"iso": "zw", "nl": "Zimbabwe", "help": "yes", "term_days": "90", "tre
 
 
 def test_a_new_regional_contact_gets_a_short_name(seeded, ada, ground):
-    made = creating.create({"name": "Regio", "website": "https://a.example"}, kind="regional", by=ada, ground=ground)
+    made = creating.create(
+        {"name": "Regio", "website": "https://a.example"}, kind="regional", by=ada, ground=ground
+    )
     assert re.fullmatch(r"regio-[0-9a-f]{4}", made.slug)
 
 
@@ -84,7 +92,8 @@ def test_R33_a_new_country_is_seen_by_nobody_before_a_second_admin(client, seede
 
 
 @pytest.mark.parametrize(
-    ("iso", "sentence"), [("MA", creating.KNOWN), ("QQ", creating.NO_COUNTRY), ("1", "Twee hoofdletters.")]
+    ("iso", "sentence"),
+    [("MA", creating.KNOWN), ("QQ", creating.NO_COUNTRY), ("1", "Twee hoofdletters.")],
 )
 def test_a_country_that_is_known_or_none_is_refused(client, seeded, ada, iso, sentence):
     client.force_login(ada)
@@ -104,11 +113,18 @@ def test_a_country_may_be_proposed_again_after_a_rejection(seeded, ada, ben, gro
 
 
 def test_a_proposal_about_an_own_contact_of_others_does_not_exist(client, seeded, ada, ben, ground):
-    """A proposal about what only one organisation sees is a 404 for an admin of another one, and in no list."""
+    """A proposal about what only one organisation sees is a 404 for an admin of another one, and in
+    no list.
+    """
     own = creating.create(
-        {"name": "Aandachtsfunctionaris", "phone": "030 555 12 12"}, kind="own", by=ada, ground=ground
+        {"name": "Aandachtsfunctionaris", "phone": "030 555 12 12"},
+        kind="own",
+        by=ada,
+        ground=ground,
     )
-    proposal = changes.propose(own, {"name": {"old": own.name, "new": "Iemand"}}, by=ada, ground=ground)
+    proposal = changes.propose(
+        own, {"name": {"old": own.name, "new": "Iemand"}}, by=ada, ground=ground
+    )
     page = reverse("contacts:proposal", args=[proposal.pk])
     client.force_login(ben)
     assert client.get(page).status_code == 404

@@ -23,7 +23,9 @@ def by_sql(row: str, /, **values) -> None:
     """As someone with the database in hand would do it."""
     sets = ", ".join(f"{name} = %s" for name in values)
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE contacts_contact SET {sets} WHERE slug = %s", [*values.values(), row])
+        cursor.execute(
+            f"UPDATE contacts_contact SET {sets} WHERE slug = %s", [*values.values(), row]
+        )
 
 
 @transaction.atomic
@@ -86,7 +88,10 @@ def test_its_author_withdraws_a_proposal(lkha, ada, ground):
 
 
 def test_a_proposal_on_an_older_state_is_refused(lkha, ada, ben, ground):
-    first, second = change(lkha, ada, ground, phone=NEW), change(lkha, ada, ground, phone="070 345 43 21")
+    first, second = (
+        change(lkha, ada, ground, phone=NEW),
+        change(lkha, ada, ground, phone="070 345 43 21"),
+    )
     changes.approve(first, by=ben)
     with pytest.raises(Refused, match="intussen veranderd"):
         changes.approve(second, by=ben)
@@ -100,7 +105,11 @@ def test_R33_a_vital_contact_is_never_blanked(lkha, ada, ground, typed):
 
 
 def test_R33_a_vital_contact_is_never_deleted(lkha):
-    for act in (lkha.delete, Contact.objects.filter(slug="lkha").delete, Contact.objects.all().delete):
+    for act in (
+        lkha.delete,
+        Contact.objects.filter(slug="lkha").delete,
+        Contact.objects.all().delete,
+    ):
         with pytest.raises(Refused, match="van levensbelang"):
             act()
     assert Contact.objects.filter(slug="lkha").exists()
@@ -149,7 +158,9 @@ def test_R34_no_change_and_no_row_carries_the_withdrawn_number(seeded, ada, grou
     ministry = Contact.objects.get(slug="buitenlandse-zaken")
     with pytest.raises(ValidationError) as caught:
         change(ministry, ada, ground, whatsapp="06 82 38 77 96")
-    assert caught.value.message_dict == {"whatsapp": ["Dit WhatsApp-nummer is vervallen. Gebruik +31 857 737 400."]}
+    assert caught.value.message_dict == {
+        "whatsapp": ["Dit WhatsApp-nummer is vervallen. Gebruik +31 857 737 400."]
+    }
     with pytest.raises(IntegrityError), transaction.atomic():
         by_sql("buitenlandse-zaken", whatsapp="+31682387796")
 
@@ -163,7 +174,12 @@ def test_a_contact_that_is_not_vital_changes_at_once(fier, ada, ground):
 
 
 @pytest.mark.parametrize(
-    "bad", [Ground("", date(2026, 11, 1)), Ground("bron", None), Ground("bron", timezone.localdate() + timedelta(2))]
+    "bad",
+    [
+        Ground("", date(2026, 11, 1)),
+        Ground("bron", None),
+        Ground("bron", timezone.localdate() + timedelta(2)),
+    ],
 )
 def test_no_change_without_a_source_and_its_date(fier, ada, bad):
     with pytest.raises(Refused):
@@ -193,7 +209,9 @@ def test_an_earlier_state_comes_back_by_the_same_path(fier, lkha, ada, ben, grou
     fier.refresh_from_db()
     assert (fier.version, fier.when_nl[:12]) == (3, "Om te chatte")
     changes.approve(change(lkha, ada, ground, phone=NEW), by=ben)
-    back = restoring.restore(lkha, Version.objects.get(contact=lkha, number=1), by=ben, reason="toch niet")
+    back = restoring.restore(
+        lkha, Version.objects.get(contact=lkha, number=1), by=ben, reason="toch niet"
+    )
     assert isinstance(back, Proposal)
     changes.approve(back, by=ada)
     lkha.refresh_from_db()
@@ -234,14 +252,21 @@ def test_an_altered_row_is_never_confirmed_as_right(fier, ada):
 
 def test_an_altered_row_comes_back_with_two_admins(lkha, ada, ben):
     by_sql("lkha", dial="+31900000000", display="0900")
-    made = restoring.restore(lkha, Version.objects.get(contact=lkha, number=1), by=ada, reason="gewijzigd")
+    made = restoring.restore(
+        lkha, Version.objects.get(contact=lkha, number=1), by=ada, reason="gewijzigd"
+    )
     changes.approve(made, by=ben)
     lkha.refresh_from_db()
     assert (lkha.dial, lkha.seal_fits()) == ("+31703454319", True)
 
 
 def test_a_contact_of_the_organisation_is_seen_there_alone(seeded, ada, ben, alice, ground):
-    own = creating.create({"name": "Aandachtsfunctionaris", "phone": "020 123 4567"}, kind="own", by=ada, ground=ground)
+    own = creating.create(
+        {"name": "Aandachtsfunctionaris", "phone": "020 123 4567"},
+        kind="own",
+        by=ada,
+        ground=ground,
+    )
     assert directory.one(own.slug, alice) is not None
     assert directory.one(own.slug, ben) is None
     assert own not in Contact.objects.editable_by(ben)

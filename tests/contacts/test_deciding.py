@@ -1,4 +1,6 @@
-"""The desk tells an admin what waits elsewhere: roles, deputies, second factors, retention terms, tables of regions."""
+"""The desk tells an admin what waits elsewhere: roles, deputies, second factors, retention terms,
+tables of regions.
+"""
 
 import re
 from datetime import date, timedelta
@@ -64,7 +66,9 @@ def test_each_kind_that_waits_stands_there_once_with_its_link(p: People, other: 
         assert 'id="wacht"' in client.get(link).content.decode()
 
 
-def test_who_asked_who_it_is_about_and_another_organisation_are_told_nothing(p: People, other: User) -> None:
+def test_who_asked_who_it_is_about_and_another_organisation_are_told_nothing(
+    p: People, other: User
+) -> None:
     ask_everything(p)
     assert waits(p.admin) == []
     assert waits(UserFactory(admin=True)) == []
@@ -90,7 +94,13 @@ def test_what_nobody_answered_in_time_waits_no_more(p: People, other: User) -> N
 
 
 def test_a_table_of_regions_waits_for_every_other_admin(p: People, other: User) -> None:
-    given = {"target": "regions", "form": "csv", "text": "", "source": "bron", "source_date": date(2026, 11, 1)}
+    given = {
+        "target": "regions",
+        "form": "csv",
+        "text": "",
+        "source": "bron",
+        "source_date": date(2026, 11, 1),
+    }
     draft = ImportDraft.objects.create(made_by=p.admin, **given)
     assert waits(other) == []
     regions.propose(draft, by=p.admin)

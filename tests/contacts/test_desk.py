@@ -42,7 +42,11 @@ def desk_paths(contact: Contact, country: Country, proposal: Proposal) -> list[s
     return [
         *plain,
         *(reverse("contacts:new", args=[kind]) for kind in ("own", "regional", "national")),
-        *(reverse(f"contacts:{name}", kwargs=kwargs) for name in ("edit", "history") for kwargs in (one, land)),
+        *(
+            reverse(f"contacts:{name}", kwargs=kwargs)
+            for name in ("edit", "history")
+            for kwargs in (one, land)
+        ),
         *(reverse("contacts:export", args=[form]) for form in ("csv", "json")),
         reverse("contacts:proposal", args=[proposal.pk]),
     ]
@@ -103,7 +107,12 @@ def test_a_preview_shows_what_users_will_see_and_stores_nothing(client, lkha, ad
     client.force_login(ada)
     path = reverse("contacts:edit", kwargs={"kind": "contact", "pk": lkha.pk})
     page = client.post(path, typed(lkha, phone="070 345 43 20", preview="1")).content.decode()
-    for part in ('data-preview="strip"', 'data-preview="entry"', 'data-preview="card-3b"', "tel:+31703454320"):
+    for part in (
+        'data-preview="strip"',
+        'data-preview="entry"',
+        'data-preview="card-3b"',
+        "tel:+31703454320",
+    ):
         assert part in page
     assert not Proposal.objects.exists()
 
@@ -122,7 +131,9 @@ def test_R33_one_admin_proposes_another_approves_and_users_see_it(client, lkha, 
     assert 'name="approve"' in client.get(decide).content.decode()
     assert client.post(decide, {"approve": "1"}).status_code == 302
     assert "tel:+31703454320" in client.get("/bellen/lkha/").content.decode()
-    history = client.get(reverse("contacts:history", kwargs={"kind": "contact", "pk": lkha.pk})).content.decode()
+    history = client.get(
+        reverse("contacts:history", kwargs={"kind": "contact", "pk": lkha.pk})
+    ).content.decode()
     assert f"goedgekeurd door {ben}" in history
 
 
@@ -142,7 +153,9 @@ def test_R33_one_admin_proposes_another_approves_and_users_see_it(client, lkha, 
 def test_bad_input_gets_a_sentence_and_keeps_what_was_typed(client, lkha, ada, field, value, part):
     client.force_login(ada)
     path = reverse("contacts:edit", kwargs={"kind": "contact", "pk": lkha.pk})
-    page = client.post(path, typed(lkha, when_nl="Mijn nieuwe zin", **{field: value})).content.decode()
+    page = client.post(
+        path, typed(lkha, when_nl="Mijn nieuwe zin", **{field: value})
+    ).content.decode()
     assert part in page
     assert "Mijn nieuwe zin" in page
     assert not Proposal.objects.exists()
@@ -219,7 +232,9 @@ def test_own_contacts_are_kept_by_the_own_admins(client, seeded, ada, ben):
     client.force_login(ben)
     assert client.get(edit).status_code == 404
     assert client.post(reverse("contacts:retire", args=[own.pk])).status_code == 404
-    assert "Aandachtsfunctionaris" not in client.get(reverse("contacts:everything")).content.decode()
+    assert (
+        "Aandachtsfunctionaris" not in client.get(reverse("contacts:everything")).content.decode()
+    )
 
 
 def test_history_brings_a_version_back(client, fier, ada, ground):

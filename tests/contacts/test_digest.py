@@ -1,4 +1,6 @@
-"""What tells admins that there is work: the calendar, the digest by mail and in the product, the daily look."""
+"""What tells admins that there is work: the calendar, the digest by mail and in the product, the
+daily look.
+"""
 
 import re
 from datetime import date
@@ -49,7 +51,9 @@ def test_the_digest_is_mailed_without_a_name(seeded, lkha, ada, ben):
     call_command("send_digest")
     assert sorted(letter.to[0] for letter in mail.outbox) == sorted([ada.email, ben.email])
     assert "Gemeld als onjuist: 1" in mail.outbox[0].body
-    assert not re.search("LKHA|achterlating|Huwelijksdwang", mail.outbox[0].subject + mail.outbox[0].body)
+    assert not re.search(
+        "LKHA|achterlating|Huwelijksdwang", mail.outbox[0].subject + mail.outbox[0].body
+    )
 
 
 def test_one_failing_check_does_not_silence_the_rest(client, lkha, ada, monkeypatch):
@@ -79,13 +83,22 @@ def test_the_daily_look_makes_tasks_once(seeded, ada, capsys):
 
 
 def test_the_digest_counts_nothing_of_another_organisation(client, seeded, ada, ben, ground):
-    """Given an own contact of Ada that was reported, when Ben reads his digest, then it is not counted there."""
+    """Given an own contact of Ada that was reported, when Ben reads his digest, then it is not
+    counted there.
+    """
     own = creating.create(
-        {"name": "Aandachtsfunctionaris", "phone": "030 555 12 12"}, kind="own", by=ada, ground=ground
+        {"name": "Aandachtsfunctionaris", "phone": "030 555 12 12"},
+        kind="own",
+        by=ada,
+        ground=ground,
     )
     work.open_task(Task.Kind.REPORTED, own)
     counts = {
-        person: next(line.number for line in digest.lines(timezone.localdate(), person) if line.title.startswith("Gem"))
+        person: next(
+            line.number
+            for line in digest.lines(timezone.localdate(), person)
+            if line.title.startswith("Gem")
+        )
         for person in (ada, ben)
     }
     assert counts == {ada: 1, ben: 0}

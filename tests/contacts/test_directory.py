@@ -21,7 +21,9 @@ def test_it_loads_in_five_queries(seeded, django_assert_num_queries):
     assert loaded.routing() == pinned.countries()
 
 
-def test_version_is_one_query_and_changes_with_the_directory(fier, ada, ground, django_assert_num_queries):
+def test_version_is_one_query_and_changes_with_the_directory(
+    fier, ada, ground, django_assert_num_queries
+):
     with django_assert_num_queries(1):
         before = directory.version()
     assert directory.version() == before
@@ -74,7 +76,9 @@ def test_R33_a_vital_row_that_is_gone_is_shown_from_the_pin(seeded):
 def test_an_altered_row_without_a_pin_shows_no_number(seeded, ada, ground):
     from contacts import creating
 
-    made = creating.create({"name": "Wijkteam", "phone": "020 123 4567"}, kind="regional", by=ada, ground=ground)
+    made = creating.create(
+        {"name": "Wijkteam", "phone": "020 123 4567"}, kind="regional", by=ada, ground=ground
+    )
     by_sql(made.slug, dial="+31900000000")
     entry = directory.load().contacts[made.slug]
     assert (entry.dial, entry.phone, entry.trusted, entry.name) == ("", "", False, "Wijkteam")

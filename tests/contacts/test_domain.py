@@ -10,9 +10,19 @@ from contacts.pinned import contact_slugs, countries
 STAGES = ("1", "2", "3a", "4", "3b", "5")
 SPACE = [
     Moment(*values)
-    for values in product(STAGES, ("here", "abroad", "unknown"), ("", "AF", "MA", "ZZ"), *[(False, True)] * 4)
+    for values in product(
+        STAGES, ("here", "abroad", "unknown"), ("", "AF", "MA", "ZZ"), *[(False, True)] * 4
+    )
 ]
-CALM = Moment("1", "here", "", danger_now=False, departure_now=False, trip_ahead=False, minor_or_age_unknown=True)
+CALM = Moment(
+    "1",
+    "here",
+    "",
+    danger_now=False,
+    departure_now=False,
+    trip_ahead=False,
+    minor_or_age_unknown=True,
+)
 
 
 def test_it_works():
@@ -35,12 +45,16 @@ def test_who_is_reached_through_others_never_stands_there():
 
 
 def test_R01_in_danger_112_and_the_police_stand_in_front():
-    assert all(order_of_contacts(moment)[:2] == ("112", "politie") for moment in SPACE if moment.danger_now)
+    assert all(
+        order_of_contacts(moment)[:2] == ("112", "politie") for moment in SPACE if moment.danger_now
+    )
 
 
 def test_R03_not_here_the_embassy_stands_there_but_for_afghanistan():
     away = [moment for moment in SPACE if moment.whereabouts != "here"]
-    assert all(("ambassade" in order_of_contacts(moment)) is (moment.country != "AF") for moment in away)
+    assert all(
+        ("ambassade" in order_of_contacts(moment)) is (moment.country != "AF") for moment in away
+    )
 
 
 def test_R61_here_no_embassy_and_no_ministry():
@@ -77,7 +91,12 @@ def test_consular_help(country, dual, help_there):
 
 
 def test_R27_the_table_knows_whose_posts_all_stand_elsewhere():
-    assert {iso for iso, country in countries().items() if country.posts_elsewhere} == {"GN", "SO", "SD", "SY"}
+    assert {iso for iso, country in countries().items() if country.posts_elsewhere} == {
+        "GN",
+        "SO",
+        "SD",
+        "SY",
+    }
 
 
 def test_R30_the_table_knows_who_sees_only_its_own():

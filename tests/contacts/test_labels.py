@@ -21,7 +21,10 @@ def words_of(page: str) -> list[str]:
 
 
 def addresses() -> list[str]:
-    edits = [("contact", Contact.objects.get(slug="lkha").pk), ("country", Country.objects.get(iso="MA").pk)]
+    edits = [
+        ("contact", Contact.objects.get(slug="lkha").pk),
+        ("country", Country.objects.get(iso="MA").pk),
+    ]
     pages = [reverse("contacts:new", args=[kind]) for kind in ("own", "national", "country")]
     pages += [reverse("contacts:edit", args=pair) for pair in edits]
     return [*pages, *map(reverse, ("accounts:invite", "accounts:deputies", "content:holidays"))]

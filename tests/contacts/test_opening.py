@@ -24,7 +24,10 @@ def at(text: str) -> datetime:
         ("2026-11-23T17:00", "Nu gesloten. Opent morgen om 09:00."),
         ("2026-11-21T13:59", "Nu open, tot 14:00."),
         ("2026-11-21T15:00", "Nu gesloten. Opent maandag om 09:00."),
-        ("2026-12-25T10:00", "Nu gesloten. Opent maandag om 09:00."),  # both Christmas days, the second a Saturday
+        (
+            "2026-12-25T10:00",
+            "Nu gesloten. Opent maandag om 09:00.",
+        ),  # both Christmas days, the second a Saturday
         ("2026-12-24T18:00", "Nu gesloten. Opent maandag om 09:00."),
     ],
 )
@@ -48,11 +51,22 @@ def test_unknown_hours_say_nothing():
 
 
 def test_never_open_says_so():
-    assert sentence(parse("ma gesloten"), at("2026-11-23T10:00")) == "De komende twee weken gesloten."
+    assert (
+        sentence(parse("ma gesloten"), at("2026-11-23T10:00")) == "De komende twee weken gesloten."
+    )
 
 
 @pytest.mark.parametrize(
-    "text", ["altijd", "ma-xx 09:00-17:00", "ma 17:00-09:00", "ma 25:00-26:00", "ma open", "ma 9-17", "vr-ma 09:00x"]
+    "text",
+    [
+        "altijd",
+        "ma-xx 09:00-17:00",
+        "ma 17:00-09:00",
+        "ma 25:00-26:00",
+        "ma open",
+        "ma 9-17",
+        "vr-ma 09:00x",
+    ],
 )
 def test_hours_that_cannot_be_read_get_a_sentence(text):
     with pytest.raises(ValueError, match="is niet te lezen"):

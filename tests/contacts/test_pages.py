@@ -1,4 +1,6 @@
-"""What every visitor sees: the directory, call cards, countries, regions and «dit nummer werkt niet»."""
+"""What every visitor sees: the directory, call cards, countries, regions and «dit nummer werkt
+niet».
+"""
 
 from datetime import date, timedelta
 
@@ -35,7 +37,9 @@ def test_the_directory_without_a_row_shows_what_ships(client, db):
 
 
 def test_own_contacts_are_for_the_own_organisation(client, seeded, ada, ben, alice, ground):
-    own = creating.create({"name": "Leerplicht", "phone": "020 123 4567"}, kind="own", by=ada, ground=ground)
+    own = creating.create(
+        {"name": "Leerplicht", "phone": "020 123 4567"}, kind="own", by=ada, ground=ground
+    )
     path = f"/bellen/{own.slug}/"
     assert "Leerplicht" not in text(client, "/bellen/")
     text(client, path, 404)
@@ -72,13 +76,17 @@ def test_112_says_to_stay_on_the_line(client, seeded):
     assert "Blijf aan de lijn" in text(client, "/bellen/112/")
 
 
-@pytest.mark.parametrize("path", ["/bellen/nee/", "/bellen/nee.vcf", "/landen/xyz/", "/landen/1/", "/bellen/x y/"])
+@pytest.mark.parametrize(
+    "path", ["/bellen/nee/", "/bellen/nee.vcf", "/landen/xyz/", "/landen/1/", "/bellen/x y/"]
+)
 def test_an_unknown_page_is_a_404(client, seeded, path):
     text(client, path, 404)
 
 
 def test_R32_a_stale_contact_is_shown_and_marked(client, seeded):
-    Contact._base_manager.filter(slug="fier").update(checked_on=timezone.localdate() - timedelta(days=91))
+    Contact._base_manager.filter(slug="fier").update(
+        checked_on=timezone.localdate() - timedelta(days=91)
+    )
     page = text(client, "/bellen/fier/")
     assert 'data-rule="R32"' in page
     assert "fier.nl" in page
@@ -161,12 +169,20 @@ def test_without_a_table_the_national_number_serves(client, seeded):
 def test_a_place_leads_to_its_region(client, seeded, ada):
     for key, name in (("utrecht", "Utrecht"), ("3511", "3511")):
         RegionEntry.objects.create(
-            key=key, name=name, region="Utrecht", source="lijst", source_date=date(2026, 1, 1), imported_by=ada
+            key=key,
+            name=name,
+            region="Utrecht",
+            source="lijst",
+            source_date=date(2026, 1, 1),
+            imported_by=ada,
         )
     for place in ("Utrecht", " utrecht ", "3511", "3511 AB"):
         page = client.post("/bellen/regio/", {"place": place}).content.decode()
         assert 'id="contact-veilig-thuis-utrecht"' in page, place
-    assert "staat niet in de lijst" in client.post("/bellen/regio/", {"place": "Nergens"}).content.decode()
+    assert (
+        "staat niet in de lijst"
+        in client.post("/bellen/regio/", {"place": "Nergens"}).content.decode()
+    )
 
 
 def test_a_card_for_the_address_book(client, seeded):
@@ -175,12 +191,17 @@ def test_a_card_for_the_address_book(client, seeded):
     assert response.headers["Content-Disposition"] == 'attachment; filename="contact.vcf"'
     assert "TEL;TYPE=WORK,VOICE:+31247247247\r\n" in card
     assert card.startswith("BEGIN:VCARD\r\nVERSION:3.0\r\n")
-    assert all(len(line.encode()) <= 75 for line in client.get("/bellen/lec-egg.vcf").content.decode().split("\r\n"))
+    assert all(
+        len(line.encode()) <= 75
+        for line in client.get("/bellen/lec-egg.vcf").content.decode().split("\r\n")
+    )
 
 
 def test_a_visitor_reports_and_it_becomes_one_task(client, seeded):
     for address in ("10.0.0.1", "10.0.0.2"):
-        response = client.post("/bellen/lkha/werkt-niet/", {"what": "silent"}, REMOTE_ADDR=address, follow=True)
+        response = client.post(
+            "/bellen/lkha/werkt-niet/", {"what": "silent"}, REMOTE_ADDR=address, follow=True
+        )
         assert "Dank u wel" in response.content.decode()
     task = Task.objects.get(kind="reported")
     assert task.detail == "Er wordt niet opgenomen (2 in 30 dagen)"
@@ -214,7 +235,10 @@ def test_an_address_behind_a_proxy_and_of_a_household(rf, settings):
     settings.TRUST_PROXY = True
     assert reports.address_of(request) == "192.0.2.7"
     assert reports.address_of(rf.get("/", HTTP_X_FORWARDED_FOR="2001:db8::1:2")) == "2001:db8::/64"
-    assert reports.address_of(rf.get("/", REMOTE_ADDR="x", HTTP_X_FORWARDED_FOR="<script>")) == "unknown"
+    assert (
+        reports.address_of(rf.get("/", REMOTE_ADDR="x", HTTP_X_FORWARDED_FOR="<script>"))
+        == "unknown"
+    )
 
 
 def test_many_contacts_are_paged(client, seeded, ada, ground):

@@ -38,9 +38,17 @@ def test_a_table_of_regions_takes_two_admins(desk, ada, ben):
     assert address in other.get(reverse("contacts:proposals")).content.decode()
     assert "Vergelijk de tabel met de bron" in other.get(address).content.decode()
     other.post(address)
-    assert set(RegionEntry.objects.values_list("key", flat=True)) == {"utrecht", "3511", "sgravenhage"}
+    assert set(RegionEntry.objects.values_list("key", flat=True)) == {
+        "utrecht",
+        "3511",
+        "sgravenhage",
+    }
     assert RegionEntry.objects.first().imported_by == ada
-    said = Record.objects.filter(chain=audit.CHAIN_CONTACTS).order_by("number").values_list("action", "actor_id")
+    said = (
+        Record.objects.filter(chain=audit.CHAIN_CONTACTS)
+        .order_by("number")
+        .values_list("action", "actor_id")
+    )
     assert list(said) == [("contact propose", ada.pk), ("contact approved", ben.pk)]
     assert other.post(address).status_code == 404, "once"
 
@@ -59,7 +67,11 @@ def test_the_second_admin_sees_where_each_place_would_lead(desk, ben):
     other.post(proposed(desk))
     address = proposed(desk, b"plaats,regio\nUtrecht,Haaglanden\n3511,Utrecht\nZeist,Utrecht\n")
     page = other.get(address).content.decode()
-    for line in ("Utrecht: van Utrecht naar Haaglanden", "Zeist: Utrecht (nieuw)", "Gravenhage: Haaglanden (vervalt)"):
+    for line in (
+        "Utrecht: van Utrecht naar Haaglanden",
+        "Zeist: Utrecht (nieuw)",
+        "Gravenhage: Haaglanden (vervalt)",
+    ):
         assert line in page
     assert "3511" not in page
     file = other.get(address, {"bestand": "1"})
@@ -102,7 +114,9 @@ def test_a_proposed_table_waits_two_weeks_and_no_longer(desk, ada, ben):
     other = Client()
     other.force_login(ben)
     draft = ImportDraft.objects.all()
-    draft.update(made_at=timezone.now() - timedelta(days=13), proposed_at=timezone.now() - timedelta(days=13))
+    draft.update(
+        made_at=timezone.now() - timedelta(days=13), proposed_at=timezone.now() - timedelta(days=13)
+    )
     bring(desk, b"plaats,regio\nZeist,\n", target="import_regions")
     assert other.get(address).status_code == 200
     draft.update(proposed_at=timezone.now() - timedelta(days=15))
@@ -115,7 +129,10 @@ def test_a_proposed_table_waits_two_weeks_and_no_longer(desk, ada, ben):
     ("data", "part"),
     [
         (b"plaats,regio\nUtrecht,\n", "Rij 2, regio: Vul dit in."),
-        (b"plaats,regio\nUtrecht,Utrecht\nUTRECHT,Zeeland\n", "Rij 3: «utrecht» staat ook in rij 2."),
+        (
+            b"plaats,regio\nUtrecht,Utrecht\nUTRECHT,Zeeland\n",
+            "Rij 3: «utrecht» staat ook in rij 2.",
+        ),
         ("plaats,regio\nUtr\u0435cht,Utrecht\n".encode(), "Rij 2, plaats: Het teken"),
         (b"gemeente,regio\nUtrecht,Utrecht\n", "Er ontbreekt: plaats"),
     ],

@@ -13,8 +13,17 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 def test_the_strip_is_written_out_as_the_seed_has_it():
     for number in pinned.EMERGENCY:
         row = pinned.contacts()[number.slug]
-        assert (row["name"], row["dial"], row["display"]) == (number.name, number.dial, number.display)
-    assert [number.slug for number in pinned.EMERGENCY] == ["112", "veilig-thuis", "lkha", "buitenlandse-zaken"]
+        assert (row["name"], row["dial"], row["display"]) == (
+            number.name,
+            number.dial,
+            number.display,
+        )
+    assert [number.slug for number in pinned.EMERGENCY] == [
+        "112",
+        "veilig-thuis",
+        "lkha",
+        "buitenlandse-zaken",
+    ]
 
 
 def test_seed_loads_everything_once():
@@ -61,7 +70,9 @@ def test_seed_reports_what_differs_and_overwrites_nothing():
 def test_every_shipped_row_has_its_first_version():
     seeding.seed()
     assert Version.objects.count() == 29
-    assert json.dumps(Version.objects.get(country__iso="SD").values["posts"]).count("elsewhere") == 4
+    assert (
+        json.dumps(Version.objects.get(country__iso="SD").values["posts"]).count("elsewhere") == 4
+    )
 
 
 def test_the_shipped_countries_are_those_of_the_domain():

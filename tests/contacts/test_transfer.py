@@ -1,4 +1,6 @@
-"""Import and export: tried first, then all of it or nothing, with a sentence for every row and field that cannot be."""
+"""Import and export: tried first, then all of it or nothing, with a sentence for every row and
+field that cannot be.
+"""
 
 import csv
 import io
@@ -49,7 +51,10 @@ def untouched() -> bool:
 
 
 def test_an_export_comes_back_as_no_change_at_all(desk):
-    for name, data in (("lijst.csv", exporting.as_csv().encode()), ("lijst.json", exporting.as_json().encode())):
+    for name, data in (
+        ("lijst.csv", exporting.as_csv().encode()),
+        ("lijst.json", exporting.as_json().encode()),
+    ):
         page = bring(desk, data, name).content.decode()
         assert "0 rijen veranderen iets, 11 blijven gelijk" in page, name
 
@@ -71,7 +76,9 @@ def test_a_semicolon_file_of_a_dutch_spreadsheet_is_read(desk):
 
 
 def test_a_trial_changes_nothing_and_the_button_does(desk):
-    data = as_csv([row("fier", website="https://www.fier.nl/chat"), row("lkha", phone="070 345 43 20")])
+    data = as_csv(
+        [row("fier", website="https://www.fier.nl/chat"), row("lkha", phone="070 345 43 20")]
+    )
     response = bring(desk, data)
     page = response.content.decode()
     assert "voorstel voor een tweede beheerder" in page
@@ -103,7 +110,11 @@ def test_a_new_row_is_added(desk):
         ("fier", {"name": "=HYPERLINK(1)"}, "Naam: Begin een tekst niet met"),
         ("fier", {"phone": "0900 1234"}, "betaald nummer"),
         ("fier", {"phone": "0800\u202e2000"}, "onzichtbaar"),
-        ("fier", {"whatsapp": "+31682387796"}, "Dit WhatsApp-nummer is vervallen. Gebruik +31 857 737 400."),
+        (
+            "fier",
+            {"whatsapp": "+31682387796"},
+            "Dit WhatsApp-nummer is vervallen. Gebruik +31 857 737 400.",
+        ),
         ("fier", {"website": "javascript:x"}, "https://"),
         ("fier", {"website": "https://veiligthuis.nl@evil.example"}, "Wat ervoor staat"),
         ("fier", {"critical": "ja"}, "van levensbelang"),

@@ -25,7 +25,10 @@ def advice(iso: str, changed: str = "2026-01-01T10:00:00", *tails: str) -> dict:
 
 
 def test_a_newer_advice_and_another_post_make_one_task(seeded, tmp_path):
-    document = [advice("MAR", "2026-11-20T08:00:00Z"), advice("SYR", "2026-01-01", "jordanie/ambassade-amman")]
+    document = [
+        advice("MAR", "2026-11-20T08:00:00Z"),
+        advice("SYR", "2026-01-01", "jordanie/ambassade-amman"),
+    ]
     for _ in range(2):
         call_command("import_travel_advice", saved(tmp_path, document))
     tasks = {task.country.iso: task.detail for task in Task.objects.filter(kind="feed")}
@@ -49,7 +52,9 @@ def test_the_same_routing_makes_no_task(seeded, tmp_path):
 
 
 def test_a_country_is_known_by_its_name_too(seeded):
-    found = travel_advice.advice_of({"location": "marokko ", "lastModified": "2026-11-01"}, {"marokko": "MA"})
+    found = travel_advice.advice_of(
+        {"location": "marokko ", "lastModified": "2026-11-01"}, {"marokko": "MA"}
+    )
     assert (found.iso, found.changed) == ("MA", date(2026, 11, 1))
 
 
@@ -69,17 +74,24 @@ def test_no_file_and_no_address_says_so(seeded, tmp_path):
 
 
 def test_R34_a_feed_that_names_the_withdrawn_number_is_pointed_out(seeded, tmp_path, capsys):
-    call_command("import_travel_advice", saved(tmp_path, [{"isocode": "TUR", "text": "App +31 6 82 38 77 96"}]))
+    call_command(
+        "import_travel_advice",
+        saved(tmp_path, [{"isocode": "TUR", "text": "App +31 6 82 38 77 96"}]),
+    )
     assert "Gebruik +31 857 737 400." in capsys.readouterr().out
 
 
 def test_a_broken_link_becomes_a_task(seeded, monkeypatch):
-    monkeypatch.setattr(linkcheck, "broken", lambda url: "De website geeft fout 404." if "fier" in url else "")
+    monkeypatch.setattr(
+        linkcheck, "broken", lambda url: "De website geeft fout 404." if "fier" in url else ""
+    )
     assert linkcheck.check() == 1
     assert Task.objects.get(kind="broken-link").contact.slug == "fier"
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "10.0.0.1", "169.254.169.254", "::1"])
 def test_no_inside_machine_is_asked(monkeypatch, address):
-    monkeypatch.setattr(linkcheck.socket, "getaddrinfo", lambda *a, **k: [(0, 0, 0, "", (address, 443))])
+    monkeypatch.setattr(
+        linkcheck.socket, "getaddrinfo", lambda *a, **k: [(0, 0, 0, "", (address, 443))]
+    )
     assert linkcheck.broken("https://binnen.example/") == "De website is niet te vinden."

@@ -17,6 +17,7 @@ def recorded(monkeypatch):
     """What was recorded for the audit, as (who, what, about)."""
     rows = []
     monkeypatch.setattr(
-        "meldcode.audit.record", lambda actor, action, chain, subject: rows.append((actor, action, subject))
+        "meldcode.audit.record",
+        lambda actor, action, chain, subject: rows.append((actor, action, subject)),
     )
     return rows

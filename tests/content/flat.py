@@ -1,4 +1,6 @@
-"""Entries as flat facts: what reads as a sentence becomes a hash of its words, everything else stays as it is."""
+"""Entries as flat facts: what reads as a sentence becomes a hash of its words, everything else
+stays as it is.
+"""
 
 import hashlib
 import unicodedata
@@ -22,7 +24,9 @@ def flat(value: Any, path: str = "") -> dict[str, Any]:
 
 
 def hashed(value: Any) -> Any:
-    """Words are hashed without regard for how lines were broken, so that their meaning cannot change silently."""
+    """Words are hashed without regard for how lines were broken, so that their meaning cannot
+    change silently.
+    """
     if not isinstance(value, str) or " " not in value.strip():
         return value
     words = " ".join(unicodedata.normalize("NFC", value).split())

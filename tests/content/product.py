@@ -17,7 +17,9 @@ TEXT = ("nl", "en", "sources")
 
 def of(things: Iterable[Any], *names: str, key: str = "slug") -> Entries:
     """Each thing by its slug, with the named attributes."""
-    return {str(getattr(thing, key)): {name: getattr(thing, name) for name in names} for thing in things}
+    return {
+        str(getattr(thing, key)): {name: getattr(thing, name) for name in names} for thing in things
+    }
 
 
 def lines(things: Iterable[tuple[str, Any]]) -> Entries:
@@ -56,7 +58,11 @@ def cautions() -> Entries:
 
 
 def does() -> Entries:
-    numbered = ((f"{stage.value}-{n}", line) for stage, told in DOES.items() for n, line in enumerate(told, 1))
+    numbered = (
+        (f"{stage.value}-{n}", line)
+        for stage, told in DOES.items()
+        for n, line in enumerate(told, 1)
+    )
     return lines(numbered)
 
 
@@ -69,7 +75,12 @@ def signals() -> Entries:
 
 
 def intros() -> Entries:
-    texts = (SHIPPED.signals_intro, SHIPPED.risk_groups_intro, SHIPPED.relationship_intro, SHIPPED.motives_intro)
+    texts = (
+        SHIPPED.signals_intro,
+        SHIPPED.risk_groups_intro,
+        SHIPPED.relationship_intro,
+        SHIPPED.motives_intro,
+    )
     return of(texts, *TEXT, "heading_nl")
 
 
@@ -95,7 +106,10 @@ def documents() -> Entries:
 
 
 def contacts() -> Entries:
-    return {slug: {k: v for k, v in row.items() if k != "facts"} for slug, row in pinned.contacts().items()}
+    return {
+        slug: {k: v for k, v in row.items() if k != "facts"}
+        for slug, row in pinned.contacts().items()
+    }
 
 
 def contact_facts() -> Entries:
@@ -105,7 +119,9 @@ def contact_facts() -> Entries:
 
 def embassies() -> Entries:
     document = pinned.read("embassies")
-    countries = {iso: {k: v for k, v in row.items() if k != "iso"} for iso, row in pinned.embassies().items()}
+    countries = {
+        iso: {k: v for k, v in row.items() if k != "iso"} for iso, row in pinned.embassies().items()
+    }
     page = {"base_page": {"url": document["base_page"]}}
     return countries | {name: document[name] for name in ("ministry", "other_countries")} | page
 
@@ -120,7 +136,9 @@ ROOMS: dict[str, Callable[[], Entries]] = {
     "steps": lambda: of(STEPS, "number", "nl", "en", "official_nl"),
     "does": does,
     "three_donts": lambda: lines(THREE_DONTS.items()),
-    "questions": lambda: of(QUESTIONS, "nl", "en", "yes_nl", "no_nl", "doubt_nl", "note_nl", key="number"),
+    "questions": lambda: of(
+        QUESTIONS, "nl", "en", "yes_nl", "no_nl", "doubt_nl", "note_nl", key="number"
+    ),
     "after_reporting": lambda: of(AFTER_REPORTING, *TEXT),
     "signals": signals,
     "intros": intros,
@@ -135,7 +153,9 @@ ROOMS: dict[str, Callable[[], Entries]] = {
     "after_return": lambda: of([SHIPPED.after_return], *TEXT),
     "documents": documents,
     "organisations": lambda: of(SHIPPED.organisations, "name", "url"),
-    "reading": lambda: of(SHIPPED.reading, "kind", "author", "year", "month", "title", "publisher", "url", "note"),
+    "reading": lambda: of(
+        SHIPPED.reading, "kind", "author", "year", "month", "title", "publisher", "url", "note"
+    ),
     "contacts": contacts,
     "contact_facts": contact_facts,
     "embassies": embassies,

@@ -1,4 +1,6 @@
-"""Everything the sources hand over is in the product, nothing stands there that they do not give, no word differs."""
+"""Everything the sources hand over is in the product, nothing stands there that they do not give,
+no word differs.
+"""
 
 import json
 from pathlib import Path
@@ -9,14 +11,20 @@ from tests.content.flat import flat
 from tests.content.product import ROOMS, SHIPPED
 
 GIVEN = json.loads((Path(__file__).parent / "slugs.json").read_text(encoding="utf-8"))
-# Of these the product may say more than the sources do: what is a proposal, opening hours to count with.
+# Of these the product may say more than the sources do: what is a proposal, opening hours to count
+# with.
 MAY_SAY_MORE = ("contacts", "contact_facts")
 HANDED_OVER = [(room, slug) for room, entries in GIVEN.items() for slug in entries]
 
 
 def test_it_works():
     assert set(GIVEN) == set(ROOMS)
-    assert [len(GIVEN[room]) for room in ("rules", "cautions", "signals", "plan_items")] == [62, 27, 18, 14]
+    assert [len(GIVEN[room]) for room in ("rules", "cautions", "signals", "plan_items")] == [
+        62,
+        27,
+        18,
+        14,
+    ]
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -30,7 +38,9 @@ def test_the_same_facts_and_words(room, slug):
     assert {path: held.get(path) for path in given} == given
 
 
-@pytest.mark.parametrize(("room", "slug"), [pair for pair in HANDED_OVER if pair[0] not in MAY_SAY_MORE])
+@pytest.mark.parametrize(
+    ("room", "slug"), [pair for pair in HANDED_OVER if pair[0] not in MAY_SAY_MORE]
+)
 def test_no_word_or_fact_of_our_own(room, slug):
     added = set(flat(ROOMS[room]()[slug])) - set(GIVEN[room][slug])
     assert added <= allowed(room)
@@ -48,7 +58,9 @@ def test_every_rule_has_a_sentence_for_the_screen():
 def test_every_source_that_is_named_is_one_click_away():
     entries = [entry for room in GIVEN.values() for entry in room.values()]
     prefixes = ("sources.", "field_sources.")
-    named = {value for entry in entries for path, value in entry.items() if path.startswith(prefixes)}
+    named = {
+        value for entry in entries for path, value in entry.items() if path.startswith(prefixes)
+    }
     assert named <= set(SHIPPED.source_by_slug)
 
 

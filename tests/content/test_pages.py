@@ -29,7 +29,10 @@ def test_it_works(admin, name):
 @pytest.mark.parametrize("menu", ["contacts:desk", "content:holidays"])
 def test_the_two_pages_of_terms_are_told_apart_in_every_menu(admin, menu):
     page = admin.get(reverse(menu)).content.decode()
-    for name, called in (("content:terms", "Wanneer waarschuwen"), ("retention:terms", "Hoe lang bewaren")):
+    for name, called in (
+        ("content:terms", "Wanneer waarschuwen"),
+        ("retention:terms", "Hoe lang bewaren"),
+    ):
         address = reverse(name)
         assert f'<a href="{address}">{called}</a>' in page
         assert f"<h1>{called}</h1>" in admin.get(address).content.decode()
@@ -54,7 +57,10 @@ def test_an_admin_changes_a_term(admin, recorded):
     response = admin.post(reverse("content:terms"), {"name": "judgement_days", "value": "10"})
     assert response.status_code == 302
     assert TermSetting.objects.get().value == 10
-    assert "Een oordeel van een deskundige geldt: 10 dagen" in admin.get(reverse("content:terms")).content.decode()
+    assert (
+        "Een oordeel van een deskundige geldt: 10 dagen"
+        in admin.get(reverse("content:terms")).content.decode()
+    )
 
 
 def test_a_refused_term_keeps_what_was_typed(admin):
@@ -66,7 +72,12 @@ def test_a_refused_term_keeps_what_was_typed(admin):
 
 
 def test_an_admin_enters_and_withdraws_a_holiday(admin, recorded):
-    entry = {"name": "summer", "region": "noord", "starts_on": "2027-07-10", "ends_on": "2027-08-22"}
+    entry = {
+        "name": "summer",
+        "region": "noord",
+        "starts_on": "2027-07-10",
+        "ends_on": "2027-08-22",
+    }
     admin.post(reverse("content:holidays"), entry)
     holiday = SchoolHoliday.objects.get()
     assert "10 juli 2027" in admin.get(reverse("content:holidays")).content.decode()

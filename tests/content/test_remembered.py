@@ -1,4 +1,6 @@
-"""One remembered value: loaded once, looked at again after 30 seconds, kept when the database fails."""
+"""One remembered value: loaded once, looked at again after 30 seconds, kept when the database
+fails.
+"""
 
 import threading
 

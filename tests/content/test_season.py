@@ -13,7 +13,12 @@ from tests.factories.accounts import UserFactory
 
 SUMMER = Holiday("summer", "zomervakantie", "noord", date(2027, 7, 10), date(2027, 8, 22))
 AUTUMN = Holiday("autumn", "herfstvakantie", "zuid", date(2027, 10, 16), date(2027, 10, 24))
-ENTRY = {"name": "summer", "region": "noord", "starts_on": date(2027, 7, 10), "ends_on": date(2027, 8, 22)}
+ENTRY = {
+    "name": "summer",
+    "region": "noord",
+    "starts_on": date(2027, 7, 10),
+    "ends_on": date(2027, 8, 22),
+}
 
 
 def test_it_works():
@@ -24,7 +29,10 @@ def test_it_works():
 
 @pytest.mark.parametrize(
     ("holiday", "first", "last"),
-    [(SUMMER, date(2027, 6, 12), date(2027, 9, 12)), (AUTUMN, date(2027, 10, 2), date(2027, 10, 24))],
+    [
+        (SUMMER, date(2027, 6, 12), date(2027, 9, 12)),
+        (AUTUMN, date(2027, 10, 2), date(2027, 10, 24)),
+    ],
     ids=["summer: 4 weeks before to 3 weeks after", "others: 2 weeks before to the end"],
 )
 def test_r55_the_banner_begins_and_ends_on_the_day(holiday, first, last):

@@ -31,7 +31,9 @@ def test_now_never_begins_before_soon():
 
 
 @pytest.mark.django_db(databases="__all__")
-@pytest.mark.parametrize(("name", "value"), [("judgement_days", 15), ("judgement_days", 0), ("onzin", 3)])
+@pytest.mark.parametrize(
+    ("name", "value"), [("judgement_days", 15), ("judgement_days", 0), ("onzin", 3)]
+)
 def test_looser_or_unknown_is_refused(name, value):
     with pytest.raises(ValidationError):
         changes.set_term(actor=UserFactory(admin=True), name=name, value=value)
@@ -39,7 +41,9 @@ def test_looser_or_unknown_is_refused(name, value):
 
 
 @pytest.mark.django_db(databases="__all__")
-def test_a_change_shows_at_once_in_this_process_and_is_recorded(django_capture_on_commit_callbacks, recorded):
+def test_a_change_shows_at_once_in_this_process_and_is_recorded(
+    django_capture_on_commit_callbacks, recorded
+):
     admin = UserFactory(admin=True)
     assert memory.terms().judgement_days == 14
     with django_capture_on_commit_callbacks(execute=True):

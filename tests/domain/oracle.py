@@ -1,30 +1,43 @@
 """A second, independent reading of section 6 of the design: what the guide answers to a situation.
 
-It shares no code and no files with the product: the rules, cautions and posts stand here as literals, so that a
-mistake in the one is not repeated in the other. Input is a *valid* situation; errors are not its concern.
+It shares no code and no files with the product: the rules, cautions and posts stand here as
+literals, so that a
+mistake in the one is not repeated in the other. Input is a *valid* situation; errors are not its
+concern.
 
 Readings chosen where the text leaves room (each is marked "Reading n" at its place in the code):
  1. `closed` names closed actions only; an open action is absent (not an empty list).
- 2. Ids inside one action stand in the order of rules.yaml (which is the order of their numbers), each once.
- 3. In the conditions of R41, R57 and R59 (and of R58 where R59 leans on it) "here" is the stated `netherlands`; all
-    three are looked at side by side, so each one that holds is named, also when another one would have been enough.
+ 2. Ids inside one action stand in the order of rules.yaml (which is the order of their numbers),
+ each once.
+ 3. In the conditions of R41, R57 and R59 (and of R58 where R59 leans on it) "here" is the stated
+ `netherlands`; all
+    three are looked at side by side, so each one that holds is named, also when another one would
+    have been enough.
  4. The second clause of R59 (more than 1 day ago) needs the *effective* "here".
- 5. A departure date that has passed is still "a date": R58 never holds beside it, even when a journey is expected.
+ 5. A departure date that has passed is still "a date": R58 never holds beside it, even when a
+ journey is expected.
  6. "Departure planned" is `departure_in_days` >= 0, the same as in "trip ahead".
  7. R10 is lifted by danger now, or where R12 itself holds, so only with the effective "here".
- 8. R07 asks for no current "safe" of an expert at all, superseded or not; it never stands without R05, so only here.
+ 8. R07 asks for no current "safe" of an expert at all, superseded or not; it never stands without
+ R05, so only here.
  9. R24 stands for inform-family each time that action is closed.
-10. complete-decide: with report = no and not-report closed its ids stand beside R21, also when help is missing.
-11. R19 in `lifted` lifts R19 alone and R22 lifts R22 alone. R17 in `lifted` has no effect on the outcome.
-12. Question 4 unanswered while the talk is closed leaves the outcome open; the note in steps.yaml that tells the
+10. complete-decide: with report = no and not-report closed its ids stand beside R21, also when help
+is missing.
+11. R19 in `lifted` lifts R19 alone and R22 lifts R22 alone. R17 in `lifted` has no effect on the
+outcome.
+12. Question 4 unanswered while the talk is closed leaves the outcome open; the note in steps.yaml
+that tells the
     professional to answer "no" is advice for the answer, not an answer.
-13. R13 puts `112` and `politie` in front (section 6), although its own row speaks of 112, LKHA and Veilig Thuis.
-14. R30 holds for every dual nationality = yes, also without a country: no country is known not to treat the person
+13. R13 puts `112` and `politie` in front (section 6), although its own row speaks of 112, LKHA and
+Veilig Thuis.
+14. R30 holds for every dual nationality = yes, also without a country: no country is known not to
+treat the person
     as its own. Dual nationality missing counts as unknown.
 15. R29, `posts` and `consular_help` look at the country alone, wherever the person is.
 16. act-before-departure needs "here" for each of its three grounds, the airport too.
 17. danger-abroad is for the effective "abroad", not for unknown.
-18. In R37 "any signal" counts a signal that carries no suspicion too; "not adult" includes an unknown age.
+18. In R37 "any signal" counts a signal that carries no suspicion too; "not adult" includes an
+unknown age.
 19. `shown` stands in the order of the rules.
 """
 
@@ -41,7 +54,12 @@ MINOR = ("under_12", "12_15", "16_17")
 EXPERTS = ("lkha", "veilig-thuis", "police")
 SCHOOL_SECTORS = ("education", "school_attendance")
 NO_SUSPICION_SIGNALS = ("clashing-values",)
-TRIP_SIGNALS = ("sudden-or-earlier-trip", "family-vague-about-trip", "afraid-of-trip", "no-return-ticket")
+TRIP_SIGNALS = (
+    "sudden-or-earlier-trip",
+    "family-vague-about-trip",
+    "afraid-of-trip",
+    "no-return-ticket",
+)
 SIGNALS = (
     "no-own-id-document",
     "sudden-or-earlier-trip",
@@ -189,7 +207,9 @@ def _undated_journey(raw: Situation) -> bool:
 
 
 def _made_unknown(raw: Situation, trip_ahead: bool) -> tuple[str, ...]:
-    """Which of R41, R57, R59 turn a stated `netherlands` into unknown. Reading 3: side by side, on the stated place."""
+    """Which of R41, R57, R59 turn a stated `netherlands` into unknown. Reading 3: side by side, on
+    the stated place.
+    """
     if raw.get("whereabouts") != "netherlands":
         return ()
     days, seen = raw.get("departure_in_days"), raw.get("last_seen_days")
@@ -292,7 +312,9 @@ def _no_is_barred(view: View) -> bool:
 
 def _not_report_ids(view: View, outcome: str) -> set[str]:
     """Reading 11."""
-    rule = {"report": "R22", "help-first": "R19", "no-report-possible": "R19", "open": "R20"}.get(outcome)
+    rule = {"report": "R22", "help-first": "R19", "no-report-possible": "R19", "open": "R20"}.get(
+        outcome
+    )
     if rule is None or (rule != "R20" and rule in view.items("lifted")):
         return set()
     return {rule}
@@ -312,7 +334,9 @@ def _absence_rule(view: View) -> bool:
     """R37. Reading 18."""
     if "R37" in view.items("lifted"):
         return False
-    return view.school and view.age != "adult" and view.says("absent") and bool(view.items("signals"))
+    return (
+        view.school and view.age != "adult" and view.says("absent") and bool(view.items("signals"))
+    )
 
 
 def _suspicion_possible(view: View) -> bool:
@@ -323,7 +347,9 @@ def _suspicion_possible(view: View) -> bool:
 def _closed(view: View, outcome: str) -> dict[str, list[str]]:
     talk = _talk_ids(view)
     agreed = view.raw.get("family_informing_agreed") is True
-    consulted = any(entry["with"] in ("lkha", "veilig-thuis") for entry in view.items("consultations"))
+    consulted = any(
+        entry["with"] in ("lkha", "veilig-thuis") for entry in view.items("consultations")
+    )
     not_report = _not_report_ids(view, outcome)
     everything = {
         "talk-with-family": talk,
@@ -348,7 +374,9 @@ def _conditions(view: View, outcome: str) -> dict[str, bool]:
         "unknown": view.whereabouts == "unknown",
         "not-here": not view.here,
         "here": view.here,
-        "before-departure": view.here and (view.trip_ahead or view.raw.get("at_airport") is True),  # Reading 16
+        "before-departure": (
+            view.here and (view.trip_ahead or view.raw.get("at_airport") is True)
+        ),  # Reading 16
         "no-papers": "no-own-id-document" in view.items("signals"),
         "children": view.says("children_along"),
         "absent-from-school": view.school and view.says("absent"),
@@ -358,9 +386,15 @@ def _conditions(view: View, outcome: str) -> dict[str, bool]:
 
 def _cautions(view: View, stage: str, outcome: str) -> list[str]:
     holds = _conditions(view, outcome)
-    found = [(slug, weight) for slug, steps, when, weight in CAUTIONS if stage[0] in steps and holds[when]]
+    found = [
+        (slug, weight)
+        for slug, steps, when, weight in CAUTIONS
+        if stage[0] in steps and holds[when]
+    ]
     first = [slug for slug in ("danger-now", "danger-abroad") if slug in dict(found)]
-    rest = [slug for kind in ("stop", "warning", "advice") for slug, weight in found if weight == kind]
+    rest = [
+        slug for kind in ("stop", "warning", "advice") for slug, weight in found if weight == kind
+    ]
     return first + [slug for slug in rest if slug not in first]
 
 
@@ -491,7 +525,9 @@ def _random_answers(rng: Random) -> dict[str, str]:
 
 
 def _random_lists(rng: Random) -> Situation:
-    signals = rng.choice((SIGNALS, SIGNALS, TRIP_SIGNALS, NO_SUSPICION_SIGNALS, ("no-own-id-document", *SIGNALS)))
+    signals = rng.choice(
+        (SIGNALS, SIGNALS, TRIP_SIGNALS, NO_SUSPICION_SIGNALS, ("no-own-id-document", *SIGNALS))
+    )
     lifted = _some(rng, GATES, 4) + (_some(rng, RULES, 3) if rng.random() < 0.4 else [])
     done = list(STAGES) if rng.random() < 0.2 else _some(rng, STAGES, 6)
     decisions = {key: rng.choice(("yes", "no")) for key in ("report", "help") if rng.random() < 0.7}
@@ -507,7 +543,9 @@ def _random_lists(rng: Random) -> Situation:
 
 
 def _random_numbers(rng: Random) -> Situation:
-    """`return_overdue_days` starts at 1 and `last_seen_days` at 0: below that the value itself is in doubt."""
+    """`return_overdue_days` starts at 1 and `last_seen_days` at 0: below that the value itself is
+    in doubt.
+    """
     edges = (-3, -2, -1, 0, 1, 2, 3, 6, 7, 8, 30)
     return {
         "departure_in_days": rng.choice(edges) if rng.random() < 0.8 else rng.randint(-3, 40),
@@ -517,7 +555,9 @@ def _random_numbers(rng: Random) -> Situation:
 
 
 def _quiet(rng: Random) -> Situation:
-    """A person who is here and about whom an expert called a talk safe: the doors stand open, or nearly so."""
+    """A person who is here and about whom an expert called a talk safe: the doors stand open, or
+    nearly so.
+    """
     calm: Situation = {
         "whereabouts": "netherlands",
         "danger_now": rng.choice(("no", "unknown")),
@@ -526,7 +566,11 @@ def _quiet(rng: Random) -> Situation:
         "departure_in_days": rng.choice((None, -1, 0, 2, 3, 7, 8)),
         "here_confirmed_since_departure": True,
         "consultations": [
-            {"with": rng.choice(ADVISERS), "talk": rng.choice(("safe", "unsafe")), "current": rng.random() < 0.5},
+            {
+                "with": rng.choice(ADVISERS),
+                "talk": rng.choice(("safe", "unsafe")),
+                "current": rng.random() < 0.5,
+            },
             {"with": rng.choice(EXPERTS), "talk": "safe", "current": True},
         ],
         "done": ["1", "2", "3a", "4"],
@@ -539,7 +583,9 @@ def _quiet(rng: Random) -> Situation:
 def random_situation(rng: Random) -> Situation:
     """A valid situation, varied over every key and value, with keys missing and keys that are null."""
     full: Situation = {
-        "whereabouts": rng.choice(("netherlands", "netherlands", "netherlands", "abroad", "abroad", "unknown")),
+        "whereabouts": rng.choice(
+            ("netherlands", "netherlands", "netherlands", "abroad", "abroad", "unknown")
+        ),
         "country": rng.choice((*COUNTRIES, *OTHER_COUNTRIES, "IR", "MA", "AF")),
         "age_group": rng.choice(AGES),
         "sector": rng.choice(SECTORS),

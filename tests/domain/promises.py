@@ -14,11 +14,15 @@ SEEN_LATELY_DAYS = 1
 
 
 def talk_may_be_open(situation: dict[str, Any], answered: dict[str, Any]) -> bool:
-    """An open talk asks for: known to be here, no danger now, seen lately, and a current "safe" of an expert."""
+    """An open talk asks for: known to be here, no danger now, seen lately, and a current "safe" of
+    an expert.
+    """
     judged = [
         said.get("talk")
         for said in situation.get("consultations") or ()
-        if said["with"] in EXPERTS and said.get("current") and said.get("talk") in ("safe", "unsafe")
+        if said["with"] in EXPERTS
+        and said.get("current")
+        and said.get("talk") in ("safe", "unsafe")
     ]
     return (
         answered["whereabouts"] == "here"
@@ -38,11 +42,17 @@ def never_may_be(situation: dict[str, Any], answered: dict[str, Any]) -> list[st
         "somebody twice": len(set(contacts)) < len(contacts),
         "an open talk": TALK not in closed and not talk_may_be_open(situation, answered),
         "R06 beside a closed talk": ("R06" in answered["shown"]) is (TALK in closed),
-        "a side door to the family": any(set(closed.get(TALK, ())) - set(closed.get(door, ())) for door in GOES_HOME),
-        "telling without agreement": "inform-family" not in closed and not situation.get("family_informing_agreed"),
+        "a side door to the family": any(
+            set(closed.get(TALK, ())) - set(closed.get(door, ())) for door in GOES_HOME
+        ),
+        "telling without agreement": (
+            "inform-family" not in closed and not situation.get("family_informing_agreed")
+        ),
         "a door that has no name": not closed.keys() <= ACTIONS,
         "a door closed by nothing": not all(closed.values()),
         "danger without 112": situation.get("danger_now") == "yes" and contacts[0] != "112",
-        "danger unsaid": situation.get("danger_now") == "yes" and answered["cautions"][0] != "danger-now",
+        "danger unsaid": (
+            situation.get("danger_now") == "yes" and answered["cautions"][0] != "danger-now"
+        ),
     }
     return [wrong for wrong, is_so in wrongs.items() if is_so]

@@ -1,4 +1,6 @@
-"""The space of situations in slices: in each slice every combination of what interacts, the rest left out."""
+"""The space of situations in slices: in each slice every combination of what interacts, the rest
+left out.
+"""
 
 from collections.abc import Iterator
 from itertools import product
@@ -40,13 +42,17 @@ def every(**options: Any) -> Iterator[dict[str, Any]]:
 
 
 def staged(situations: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The same situations, each at the next stage in turn: what interacts with the stage has a slice of its own."""
+    """The same situations, each at the next stage in turn: what interacts with the stage has a
+    slice of its own.
+    """
     for number, situation in enumerate(situations):
         yield {"stage": STAGES[number % len(STAGES)], **situation}
 
 
 def where_and_when() -> Iterator[dict[str, Any]]:
-    """The place: stated, departed, unseen, overdue, a journey that looms; of one about whom all else is in order."""
+    """The place: stated, departed, unseen, overdue, a journey that looms; of one about whom all
+    else is in order.
+    """
     yield from (
         OPEN | place
         for place in staged(
@@ -66,7 +72,9 @@ def where_and_when() -> Iterator[dict[str, Any]]:
 
 
 def talking() -> Iterator[dict[str, Any]]:
-    """The talk with the family and what goes home: the place, who was heard, the order, danger and agreements."""
+    """The talk with the family and what goes home: the place, who was heard, the order, danger and
+    agreements.
+    """
     situations = every(
         place=PLACES.values(),
         consultations=HEARD,
@@ -79,13 +87,20 @@ def talking() -> Iterator[dict[str, Any]]:
 
 
 def absent() -> Iterator[dict[str, Any]]:
-    """The letter to the parents: sector, age, absence, signals, agreement, with the talk open and closed."""
+    """The letter to the parents: sector, age, absence, signals, agreement, with the talk open and
+    closed.
+    """
     situations = every(
         base=(OPEN, OPEN | {"whereabouts": "abroad"}, {}),
         sector=("education", "school_attendance", "youth_care", None),
         age_group=AGES,
         absent=("yes", "no", None),
-        signals=([], ["clashing-values"], ["rejects-help"], ["no-own-id-document", "clashing-values"]),
+        signals=(
+            [],
+            ["clashing-values"],
+            ["rejects-help"],
+            ["no-own-id-document", "clashing-values"],
+        ),
         lifted=(None, ["R37"], ["R22"]),
         other_observation=("yes", None),
     )

@@ -1,4 +1,6 @@
-"""When a judgement on a talk with the family is still current (R07): what happened since the expert spoke."""
+"""When a judgement on a talk with the family is still current (R07): what happened since the expert
+spoke.
+"""
 
 from datetime import date, timedelta
 
@@ -18,8 +20,12 @@ def day(number):
     return SPOKEN + timedelta(days=number)
 
 
-def recorded(on, place="netherlands", departure=None, seen=None, back=None, confirmed=None, **facts):
-    """A record of the situation made on day `on`; every date is a number of days after the expert spoke."""
+def recorded(
+    on, place="netherlands", departure=None, seen=None, back=None, confirmed=None, **facts
+):
+    """A record of the situation made on day `on`; every date is a number of days after the expert
+    spoke.
+    """
 
     def facts_on(today):
         ahead = (day(departure) - today).days if departure is not None else None
@@ -29,7 +35,9 @@ def recorded(on, place="netherlands", departure=None, seen=None, back=None, conf
             departure_in_days=ahead,
             last_seen_days=max((today - day(seen)).days, 0) if seen is not None else None,
             return_overdue_days=overdue if overdue > 0 else None,
-            here_confirmed_since_departure=confirmed is not None and departure is not None and confirmed > departure,
+            here_confirmed_since_departure=confirmed is not None
+            and departure is not None
+            and confirmed > departure,
             **facts,
         )
 
@@ -53,7 +61,16 @@ def test_R07_it_works():
 
 @pytest.mark.parametrize(
     ("today", "still"),
-    [(0, True), (1, True), (13, True), (14, True), (15, False), (400, False), (-1, False), (-30, False)],
+    [
+        (0, True),
+        (1, True),
+        (13, True),
+        (14, True),
+        (15, False),
+        (400, False),
+        (-1, False),
+        (-30, False),
+    ],
 )
 def test_R07_counts_for_fourteen_days_and_never_before_it_was_spoken(today, still):
     assert current(HERE, today=today) is still
@@ -83,7 +100,10 @@ LAPSES = {
     "R59 unseen for eight days, then seen": [recorded(1, seen=1), recorded(10, seen=10)],
     "R59 unseen for eight days": [recorded(1, seen=2)],
     "R41 the return date passes": [recorded(1, back=9)],
-    "R41 the return date passes and the person is seen": [recorded(1, back=4), recorded(6, back=90)],
+    "R41 the return date passes and the person is seen": [
+        recorded(1, back=4),
+        recorded(6, back=90),
+    ],
 }
 
 
@@ -131,7 +151,9 @@ DEPARTURES = {
 
 @pytest.mark.parametrize(("dates", "still"), DEPARTURES.values(), ids=DEPARTURES)
 def test_R07_departure(dates, still):
-    records = [recorded(number, departure=date_, **NOT_EXPECTED) for number, date_ in enumerate(dates)]
+    records = [
+        recorded(number, departure=date_, **NOT_EXPECTED) for number, date_ in enumerate(dates)
+    ]
     assert current(*records) is still
 
 

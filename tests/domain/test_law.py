@@ -1,4 +1,6 @@
-"""The law, row by row, against a copy: kind, home, what it closes, how it is passed, its sentence and its sources."""
+"""The law, row by row, against a copy: kind, home, what it closes, how it is passed, its sentence
+and its sources.
+"""
 
 import json
 from pathlib import Path
@@ -21,15 +23,22 @@ IN_DUTCH = {
     "recorded call": "een genoteerd telefoongesprek",
     "recorded reason": "een genoteerde reden",
     "recorded reason and agreements": "een genoteerde reden met afspraken",
-    "recorded agreement with LKHA or Veilig Thuis": "een genoteerde afspraak met LKHA of Veilig Thuis",
+    "recorded agreement with LKHA or Veilig Thuis": (
+        "een genoteerde afspraak met LKHA of Veilig Thuis"
+    ),
     "the filled check": "de ingevulde checklist",
 }
-# Rules of core and contacts that look at working days, at the age of a contact or at what an admin does.
+# Rules of core and contacts that look at working days, at the age of a contact or at what an admin
+# does.
 LOOKING_ELSEWHERE = {"R26", "R32", "R33", "R34"}
 
 
 def test_every_rule_is_there_once_and_in_order():
-    assert [rule.id for rule in RULES] == [given["id"] for given in LAW] == [f"R{n:02d}" for n in range(1, 63)]
+    assert (
+        [rule.id for rule in RULES]
+        == [given["id"] for given in LAW]
+        == [f"R{n:02d}" for n in range(1, 63)]
+    )
 
 
 @pytest.mark.parametrize("given", LAW, ids=[given["id"] for given in LAW])
@@ -53,12 +62,22 @@ def test_only_a_gate_says_how_it_is_passed(rule):
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
 def test_what_rests_on_the_product_or_is_a_proposal_says_so(rule):
-    waits = "product" in rule.sources or rule.id in {"R07", "R12", "R13", "R17", "R32", "R53", "R59"}
+    waits = "product" in rule.sources or rule.id in {
+        "R07",
+        "R12",
+        "R13",
+        "R17",
+        "R32",
+        "R53",
+        "R59",
+    }
     assert rule.unconfirmed is waits
 
 
 def test_a_rule_of_the_core_or_of_the_contacts_looks_at_the_situation():
-    expected = {rule.id for rule in RULES if rule.home in (Home.CORE, Home.CONTACTS)} - LOOKING_ELSEWHERE
+    expected = {
+        rule.id for rule in RULES if rule.home in (Home.CORE, Home.CONTACTS)
+    } - LOOKING_ELSEWHERE
     assert set(LOOKING) == expected
 
 

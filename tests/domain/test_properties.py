@@ -1,4 +1,6 @@
-"""The same promises, with situations that are searched for and made small when one breaks a promise."""
+"""The same promises, with situations that are searched for and made small when one breaks a
+promise.
+"""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,7 +20,10 @@ def some(values):
 
 CONSULTATION = st.fixed_dictionaries(
     {"with": st.sampled_from(oracle.ADVISERS)},
-    optional={"talk": st.sampled_from(["safe", "unsafe", "not-discussed", None]), "current": SWITCH},
+    optional={
+        "talk": st.sampled_from(["safe", "unsafe", "not-discussed", None]),
+        "current": SWITCH,
+    },
 )
 ANSWER = st.sampled_from(["yes", "no", None])
 SITUATION = st.fixed_dictionaries(
@@ -35,9 +40,18 @@ SITUATION = st.fixed_dictionaries(
         "risk_factors": some(oracle.RISK_FACTORS),
         "consultations": st.lists(CONSULTATION, max_size=4) | st.none(),
         "answers": st.fixed_dictionaries(
-            {}, optional={"1": ANSWER, "2": ANSWER | st.just("doubt"), "3": ANSWER, "4": ANSWER, "5": ANSWER}
+            {},
+            optional={
+                "1": ANSWER,
+                "2": ANSWER | st.just("doubt"),
+                "3": ANSWER,
+                "4": ANSWER,
+                "5": ANSWER,
+            },
         ),
-        "decisions": st.fixed_dictionaries({}, optional={"report": ANSWER, "help": ANSWER}) | st.none(),
+        "decisions": (
+            st.fixed_dictionaries({}, optional={"report": ANSWER, "help": ANSWER}) | st.none()
+        ),
         "done": some(oracle.STAGES),
         "lifted": some(oracle.RULES),
     }

@@ -1,4 +1,6 @@
-"""The rules of the directory that look at a situation: which post serves a country, and what help is possible."""
+"""The rules of the directory that look at a situation: which post serves a country, and what help
+is possible.
+"""
 
 import pytest
 
@@ -12,7 +14,9 @@ ROWS = [
     no("R27", "a country outside the table", edge=True, country="YE"),
     no("R27", "no country"),
     yes("R28", "Afghanistan", country="AF"),
-    yes("R28", "Afghanistan as the destination", edge=True, whereabouts="netherlands", country="AF"),
+    yes(
+        "R28", "Afghanistan as the destination", edge=True, whereabouts="netherlands", country="AF"
+    ),
     no("R28", "Syria, no help either", edge=True, country="SY"),
     no("R28", "no country"),
     yes("R31", "no country"),
@@ -33,11 +37,15 @@ def test_rule(row):
     [
         pytest.param("MA", None, ["marokko/ambassade-rabat"], "yes", id="R27-own-embassy"),
         pytest.param("GN", None, ["guinee/ambassade-dakar"], "yes", id="R27-elsewhere"),
-        pytest.param("SO", None, ["somalie/ambassade-nairobi"], "none", id="R27-none-never-hides-the-post"),
+        pytest.param(
+            "SO", None, ["somalie/ambassade-nairobi"], "none", id="R27-none-never-hides-the-post"
+        ),
         pytest.param("AF", None, [], "none", id="R28"),
         pytest.param("AF", "yes", [], "none", id="R28-two-nationalities"),
         pytest.param("IR", None, ["iran/ambassade-teheran"], "limited", id="R29"),
-        pytest.param("IR", "unknown", ["iran/ambassade-teheran"], "limited", id="R29-nationality-unknown"),
+        pytest.param(
+            "IR", "unknown", ["iran/ambassade-teheran"], "limited", id="R29-nationality-unknown"
+        ),
         pytest.param("IR", "yes", ["iran/ambassade-teheran"], "none", id="R29-two-nationalities"),
         pytest.param("MA", "yes", ["marokko/ambassade-rabat"], "yes", id="R29-only-iran"),
         pytest.param("YE", None, [], "unknown", id="R31-outside-the-table"),

@@ -99,21 +99,38 @@ def test_rule(row):
 
 
 def test_the_one_open_situation_is_open():
-    assert set(told(**OPEN)["closed"]) == {"inform-family", "not-report", "complete-decide", "conclude-suspicion"}
+    assert set(told(**OPEN)["closed"]) == {
+        "inform-family",
+        "not-report",
+        "complete-decide",
+        "conclude-suspicion",
+    }
 
 
 @pytest.mark.parametrize(
     ("seen", "departure", "whereabouts"),
-    [(7, None, "here"), (8, None, "unknown"), (1, 30, "here"), (2, 30, "unknown"), (2, None, "here"), (0, 0, "here")],
+    [
+        (7, None, "here"),
+        (8, None, "unknown"),
+        (1, 30, "here"),
+        (2, 30, "unknown"),
+        (2, None, "here"),
+        (0, 0, "here"),
+    ],
 )
 def test_R59_makes_the_place_unknown_after_its_term(seen, departure, whereabouts):
-    assert told(**OPEN, last_seen_days=seen, departure_in_days=departure)["whereabouts"] == whereabouts
+    assert (
+        told(**OPEN, last_seen_days=seen, departure_in_days=departure)["whereabouts"] == whereabouts
+    )
 
 
 @pytest.mark.parametrize("signal", ["sudden-or-earlier-trip", "no-return-ticket"])
 def test_R59_has_the_short_term_while_R58_holds(signal):
     assert told(**OPEN, last_seen_days=2, signals=[signal])["whereabouts"] == "unknown"
-    assert told(**OPEN, last_seen_days=2, signals=[signal], departure_expected="no")["whereabouts"] == "here"
+    assert (
+        told(**OPEN, last_seen_days=2, signals=[signal], departure_expected="no")["whereabouts"]
+        == "here"
+    )
 
 
 def test_R41_R57_and_R59_are_each_named_beside_R04():

@@ -88,7 +88,15 @@ def test_rule(row):
 
 
 ABROAD = ["lkha", "buitenlandse-zaken", "ambassade", "veilig-thuis", "fier"]
-ABROAD_IN_DANGER = ["112", "politie", "buitenlandse-zaken", "lkha", "ambassade", "veilig-thuis", "fier"]
+ABROAD_IN_DANGER = [
+    "112",
+    "politie",
+    "buitenlandse-zaken",
+    "lkha",
+    "ambassade",
+    "veilig-thuis",
+    "fier",
+]
 YOUNG = ["kindertelefoon", "fier", "sterk-huis"]
 
 
@@ -97,20 +105,52 @@ YOUNG = ["kindertelefoon", "fier", "sterk-huis"]
     [
         pytest.param("2", {"whereabouts": "abroad"}, ABROAD, id="R03-abroad"),
         pytest.param("4", {}, ABROAD, id="R03-unknown"),
-        pytest.param("5", {"danger_now": "yes"}, ["112", "politie", *ABROAD], id="R01-unknown-in-danger"),
-        pytest.param("5", {"whereabouts": "abroad", "danger_now": "yes"}, ABROAD_IN_DANGER, id="R01-abroad-in-danger"),
+        pytest.param(
+            "5", {"danger_now": "yes"}, ["112", "politie", *ABROAD], id="R01-unknown-in-danger"
+        ),
+        pytest.param(
+            "5",
+            {"whereabouts": "abroad", "danger_now": "yes"},
+            ABROAD_IN_DANGER,
+            id="R01-abroad-in-danger",
+        ),
         pytest.param("2", HERE, ["lkha", "veilig-thuis"], id="R61-here"),
         pytest.param("3b", HERE, ["lkha", "veilig-thuis"], id="R61-3b"),
-        pytest.param("4", HERE, ["veilig-thuis", "lkha", "politie"], id="R61-weighing-safety-check"),
+        pytest.param(
+            "4", HERE, ["veilig-thuis", "lkha", "politie"], id="R61-weighing-safety-check"
+        ),
         pytest.param("5", HERE, ["veilig-thuis", "lkha"], id="R61-deciding"),
-        pytest.param("5", HERE | {"departure_in_days": 90}, ["lkha", "veilig-thuis"], id="R61-trip-ahead"),
-        pytest.param("4", HERE | {"signals": TRIP}, ["lkha", "veilig-thuis", "politie"], id="R61-R58"),
-        pytest.param("4", HERE | {"at_airport": True}, ["112", "politie", "lkha", "veilig-thuis"], id="R13-airport"),
-        pytest.param("1", HERE | {"departure_in_days": 2}, ["112", "politie", "lkha", "veilig-thuis"], id="R13-2-days"),
-        pytest.param("1", HERE | {"departure_in_days": 3}, ["lkha", "veilig-thuis"], id="R13-not-3-days"),
-        pytest.param("4", HERE | {"danger_now": "yes"}, ["112", "politie", "veilig-thuis", "lkha"], id="R01-here"),
+        pytest.param(
+            "5", HERE | {"departure_in_days": 90}, ["lkha", "veilig-thuis"], id="R61-trip-ahead"
+        ),
+        pytest.param(
+            "4", HERE | {"signals": TRIP}, ["lkha", "veilig-thuis", "politie"], id="R61-R58"
+        ),
+        pytest.param(
+            "4",
+            HERE | {"at_airport": True},
+            ["112", "politie", "lkha", "veilig-thuis"],
+            id="R13-airport",
+        ),
+        pytest.param(
+            "1",
+            HERE | {"departure_in_days": 2},
+            ["112", "politie", "lkha", "veilig-thuis"],
+            id="R13-2-days",
+        ),
+        pytest.param(
+            "1", HERE | {"departure_in_days": 3}, ["lkha", "veilig-thuis"], id="R13-not-3-days"
+        ),
+        pytest.param(
+            "4",
+            HERE | {"danger_now": "yes"},
+            ["112", "politie", "veilig-thuis", "lkha"],
+            id="R01-here",
+        ),
         pytest.param("3a", HERE, ["lkha", "veilig-thuis", *YOUNG], id="R61-3a-age-unknown"),
-        pytest.param("3a", HERE | {"age_group": "adult"}, ["lkha", "veilig-thuis"], id="R61-3a-adult"),
+        pytest.param(
+            "3a", HERE | {"age_group": "adult"}, ["lkha", "veilig-thuis"], id="R61-3a-adult"
+        ),
     ],
 )
 def test_the_order_of_the_contacts(stage, situation, contacts):
@@ -122,7 +162,11 @@ def test_the_order_of_the_contacts(stage, situation, contacts):
     [
         pytest.param({"danger_now": "yes"}, ["R01"], id="R01"),
         pytest.param(HERE | {"return_overdue_days": 1}, ["R41"], id="R41"),
-        pytest.param(HERE | {"departure_in_days": 2, "danger_now": "yes"}, ["R01", "R13", "R12"], id="R13-R12"),
+        pytest.param(
+            HERE | {"departure_in_days": 2, "danger_now": "yes"},
+            ["R01", "R13", "R12"],
+            id="R13-R12",
+        ),
         pytest.param(HERE | {"departure_in_days": 3}, ["R12"], id="R12"),
         pytest.param(HERE, [], id="nothing-presses"),
     ],

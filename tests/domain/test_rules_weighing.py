@@ -42,7 +42,13 @@ ROWS = [
     no("R18", "4 is no but 3 is missing", edge=True, **walk("yes", "no", None, "no")),
     no("R18", "all are yes", **NO_REPORT),
     no("R18", "report by question 2", **REPORT),
-    no("R18", "2 counts as unanswered after a disclosure", edge=True, **walk("yes", "no", "no"), disclosure="yes"),
+    no(
+        "R18",
+        "2 counts as unanswered after a disclosure",
+        edge=True,
+        **walk("yes", "no", "no"),
+        disclosure="yes",
+    ),
     yes("R19", "help first", **HELP_FIRST),
     yes("R19", "5 is yes", **NO_REPORT),
     no("R19", "reason and agreements are recorded", edge=True, **HELP_FIRST, lifted=["R19"]),
@@ -62,7 +68,14 @@ ROWS = [
     yes("R21", "report is missing", edge=True, decisions={"help": "yes"}),
     yes("R21", "not reporting while that is closed", edge=True, **REPORT, **NEITHER),
     no("R21", "both decided, reporting", **BOTH),
-    no("R21", "not reporting and the gate was passed", edge=True, **REPORT, **NEITHER, lifted=["R22"]),
+    no(
+        "R21",
+        "not reporting and the gate was passed",
+        edge=True,
+        **REPORT,
+        **NEITHER,
+        lifted=["R22"],
+    ),
     no("R21", "no suspicion", **walk("no"), **NEITHER),
     yes("R22", "the questions point to reporting", **REPORT),
     yes("R22", "lifted is another gate", edge=True, **REPORT, lifted=["R14", "R17", "R19"]),
@@ -75,7 +88,12 @@ ROWS = [
     yes("R48", "nothing seen"),
     yes("R48", "risk factors alone", edge=True, risk_factors=["closed-community", "isolation"]),
     yes("R48", "the one signal that carries no suspicion", edge=True, signals=["clashing-values"]),
-    yes("R48", "observation and disclosure unknown", other_observation="unknown", disclosure="unknown"),
+    yes(
+        "R48",
+        "observation and disclosure unknown",
+        other_observation="unknown",
+        disclosure="unknown",
+    ),
     no("R48", "a signal", signals=["afraid-of-trip"]),
     no("R48", "that one beside another", edge=True, signals=["clashing-values", "rejects-help"]),
     no("R48", "another observation", other_observation="yes"),
@@ -94,7 +112,9 @@ def test_rule(row):
         pytest.param(("no", "yes"), {}, "no-suspicion", id="R15-ends-the-walk"),
         pytest.param(("yes", "yes", "yes", "yes", "yes"), {}, "report", id="R16-whatever-follows"),
         pytest.param(("yes", "doubt"), {"sector": "education"}, "report", id="R17-education"),
-        pytest.param(("yes", "doubt"), {"sector": "school_attendance"}, "report", id="R17-attendance"),
+        pytest.param(
+            ("yes", "doubt"), {"sector": "school_attendance"}, "report", id="R17-attendance"
+        ),
         pytest.param(("yes", "doubt"), {"sector": "other"}, "open", id="R17-elsewhere"),
         pytest.param(("yes", "doubt"), {"lifted": ["R17"]}, "open", id="R17-a-call-is-no-answer"),
         pytest.param(("yes", "doubt", "no"), {}, "open", id="R17-what-follows-does-not-count"),
@@ -104,7 +124,9 @@ def test_rule(row):
         pytest.param(("yes", "no"), {}, "open", id="R20-3-missing"),
         pytest.param((None, "yes"), {}, "open", id="R20-1-missing"),
         pytest.param(("yes", "no", "no"), {"disclosure": "yes"}, "open", id="R14-no-is-barred"),
-        pytest.param(("yes", "no", "no"), {"disclosure": "yes", "lifted": ["R14"]}, "report", id="R14-lifted"),
+        pytest.param(
+            ("yes", "no", "no"), {"disclosure": "yes", "lifted": ["R14"]}, "report", id="R14-lifted"
+        ),
         pytest.param(("yes", "yes"), {"signals": []}, "report", id="R48-does-not-change-it"),
     ],
 )
@@ -118,8 +140,12 @@ def test_where_the_walk_ends(said, more, outcome):
         pytest.param(REPORT | NEITHER, ["R21", "R22"], id="R22"),
         pytest.param(HELP_FIRST | NEITHER, ["R19", "R21"], id="R19"),
         pytest.param(walk("yes") | NEITHER, ["R20", "R21"], id="R20"),
-        pytest.param(walk("yes") | {"decisions": {"report": "no"}}, ["R20", "R21"], id="R20-help-missing"),
-        pytest.param(REPORT | {"decisions": {"report": "yes"}}, ["R21"], id="R21-reporting-needs-no-gate"),
+        pytest.param(
+            walk("yes") | {"decisions": {"report": "no"}}, ["R20", "R21"], id="R20-help-missing"
+        ),
+        pytest.param(
+            REPORT | {"decisions": {"report": "yes"}}, ["R21"], id="R21-reporting-needs-no-gate"
+        ),
         pytest.param(walk("no") | NEITHER, None, id="no-suspicion"),
         pytest.param(REPORT | BOTH, None, id="reporting"),
     ],

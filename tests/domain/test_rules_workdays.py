@@ -51,14 +51,18 @@ def test_R26_not_free(day, name):
 
 @pytest.mark.parametrize("year", range(2026, 2033))
 def test_R26_gives_the_same_nine_or_eleven_days_each_year(year):
-    """Nine days of the law and the two Sundays of Easter and Whitsun, one fewer where 5 May is Ascension Day."""
+    """Nine days of the law and the two Sundays of Easter and Whitsun, one fewer where 5 May is
+    Ascension Day.
+    """
     days = free_days(year)
     assert {day.year for day in days} == {year}
     assert len(days) == 11 - (date(year, 5, 5).isocalendar() == ascension(year).isocalendar())
 
 
 def ascension(year):
-    return next(day for day in sorted(free_days(year)) if day.weekday() == 3 and day.month in (4, 5, 6))
+    return next(
+        day for day in sorted(free_days(year)) if day.weekday() == 3 and day.month in (4, 5, 6)
+    )
 
 
 @pytest.mark.parametrize(

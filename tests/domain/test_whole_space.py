@@ -13,7 +13,12 @@ RANDOM = 50_000
 SAMPLE = 2_000
 SEED = 20261121
 READINGS = {slice_.__name__: slice_ for slice_ in SLICES} | {"random": lambda: at_random(RANDOM)}
-DANGERS = ({"whereabouts": "abroad"}, {"danger_now": "yes"}, {"consultations": []}, {"last_seen_days": 2})
+DANGERS = (
+    {"whereabouts": "abroad"},
+    {"danger_now": "yes"},
+    {"consultations": []},
+    {"last_seen_days": 2},
+)
 
 
 def at_random(count, seed=SEED):
@@ -45,10 +50,14 @@ def test_the_place_not_known_is_never_more_open_than_known_to_be_abroad():
     for situation in sample():
         abroad = told(**situation | {"whereabouts": "abroad"})["closed"]
         for place in (None, "unknown"):
-            assert abroad.keys() <= told(**situation | {"whereabouts": place})["closed"].keys(), situation
+            assert abroad.keys() <= told(**situation | {"whereabouts": place})["closed"].keys(), (
+                situation
+            )
 
 
-@pytest.mark.parametrize(("key", "reassuring"), [("danger_now", "no"), ("age_group", "adult"), ("at_airport", False)])
+@pytest.mark.parametrize(
+    ("key", "reassuring"), [("danger_now", "no"), ("age_group", "adult"), ("at_airport", False)]
+)
 def test_what_nobody_said_is_never_more_open_than_the_reassuring_answer(key, reassuring):
     for situation in sample():
         calm, unsaid = told(**situation | {key: reassuring}), told(**situation | {key: None})
@@ -64,7 +73,10 @@ def test_nothing_opens_the_talk_in_danger(danger):
 def test_no_gate_opens_the_talk():
     everything = [f"R{number:02d}" for number in range(1, 63)]
     for situation in sample():
-        plain, lifted = told(**situation | {"lifted": []}), told(**situation | {"lifted": everything})
+        plain, lifted = (
+            told(**situation | {"lifted": []}),
+            told(**situation | {"lifted": everything}),
+        )
         assert plain["closed"].get(TALK) == lifted["closed"].get(TALK), situation
 
 
@@ -88,7 +100,9 @@ def test_the_same_facts_give_the_same_guidance():
 def test_risk_factors_change_nothing():
     for situation in sample():
         plain = told(**situation | {"risk_factors": []})
-        assert told(**situation | {"risk_factors": ["closed-community", "stalking-by-ex"]}) == plain, situation
+        assert (
+            told(**situation | {"risk_factors": ["closed-community", "stalking-by-ex"]}) == plain
+        ), situation
 
 
 def test_null_is_the_same_as_missing():

@@ -1,4 +1,6 @@
-"""Truth tables: one row is a rule, whether it holds, and the situation; everything is asked in plain values."""
+"""Truth tables: one row is a rule, whether it holds, and the situation; everything is asked in
+plain values.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,8 +23,13 @@ COUNTRIES = pinned.countries()
 SAFE = {"with": "lkha", "talk": "safe", "current": True}
 STALE = {"with": "lkha", "talk": "safe", "current": False}
 UNSAFE = {"with": "veilig-thuis", "talk": "unsafe", "current": True}
-# Here, weighed by an expert and in order: the one situation in which a talk with the family is open.
-OPEN: dict[str, Any] = {"whereabouts": "netherlands", "consultations": [SAFE], "done": ["1", "2", "3a", "4"]}
+# Here, weighed by an expert and in order: the one situation in which a talk with the family is
+# open.
+OPEN: dict[str, Any] = {
+    "whereabouts": "netherlands",
+    "consultations": [SAFE],
+    "done": ["1", "2", "3a", "4"],
+}
 HERE: dict[str, Any] = {"whereabouts": "netherlands"}
 
 
@@ -63,7 +70,9 @@ def situation_of(**given: Any) -> Situation:
 
 
 def check(row: Row) -> None:
-    """The rule holds or not, and the answer shows it: at the door it closes, or among what is shown."""
+    """The rule holds or not, and the answer shows it: at the door it closes, or among what is
+    shown.
+    """
     rule = RULE_BY_ID[row.rule]
     assert rule.holds(situation_of(**row.situation)) is row.holds
     answered = told(**row.situation)

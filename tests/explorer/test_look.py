@@ -25,7 +25,10 @@ def admin_at(new_context: Callable[..., BrowserContext], live_server) -> Callabl
         client = Client()
         client.force_login(UserFactory(admin=True))
         context = new_context(width)
-        cookies = [{"name": name, "value": one.value, "url": live_server.url} for name, one in client.cookies.items()]
+        cookies = [
+            {"name": name, "value": one.value, "url": live_server.url}
+            for name, one in client.cookies.items()
+        ]
         context.add_cookies(cookies)
         page = context.new_page()
         page.goto(f"{live_server.url}{path}")
@@ -39,7 +42,9 @@ def then_the_page_is_calm_and_clear(page: Page) -> None:
     fits(page)
     assert small_targets(page) == []
     if folder := os.environ.get("SHOTS"):
-        name = f"{page.locator('body').get_attribute('data-page')}-{page.viewport_size['width']}.png"
+        name = (
+            f"{page.locator('body').get_attribute('data-page')}-{page.viewport_size['width']}.png"
+        )
         page.screenshot(path=Path(folder) / name, full_page=True)
 
 

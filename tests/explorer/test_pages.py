@@ -73,17 +73,32 @@ def test_the_form_asks_for_the_token(admin):
         {},
         HERE,
         {"whereabouts": "abroad", "country": "AF", "danger_now": "yes"},
-        {"whereabouts": "netherlands", "departure_in_days": "1", "age_group": "16_17", "country": "MA"},
+        {
+            "whereabouts": "netherlands",
+            "departure_in_days": "1",
+            "age_group": "16_17",
+            "country": "MA",
+        },
         {"whereabouts": "netherlands", "disclosure": "yes", "sector": "education", "absent": "yes"},
-        {"whereabouts": "netherlands", "country": "IR", "dual_nationality": "yes", "age_group": "adult"},
+        {
+            "whereabouts": "netherlands",
+            "country": "IR",
+            "dual_nationality": "yes",
+            "age_group": "adult",
+        },
     ],
 )
 def test_every_stage_says_what_the_guide_says(explored, situation):
     context = explored(**situation)
     for at, stage in zip(context["stages"], Stage, strict=True):
-        plain = {name: int(value) if name.endswith("days") else value for name, value in situation.items()}
+        plain = {
+            name: int(value) if name.endswith("days") else value
+            for name, value in situation.items()
+        }
         told = direct(stage, **plain)
-        doors = {door["action"]: [reason["rule"] for reason in door["reasons"]] for door in at["doors"]}
+        doors = {
+            door["action"]: [reason["rule"] for reason in door["reasons"]] for door in at["doors"]
+        }
         assert doors == told["closed"]
         assert [caution["slug"] for caution in at["guidance"]["cautions"]] == told["cautions"]
         assert [card["slug"] for card in at["contact_cards"]] == told["contacts"]
@@ -106,7 +121,10 @@ def test_a_whole_situation_with_consultation_answers_signals_and_gates(explored)
         risk_factors=["isolation"], departure_expected="no", decisions={"report": "no", "help": "yes"},
         last_seen_days=0,
     )  # fmt: skip
-    doors = {door["action"]: [one["rule"] for one in door["reasons"]] for door in context["stages"][0]["doors"]}
+    doors = {
+        door["action"]: [one["rule"] for one in door["reasons"]]
+        for door in context["stages"][0]["doors"]
+    }
     assert doors == told["closed"]
     assert "talk-with-family" not in doors
     assert "R06" in context["same"]["shown"]
@@ -166,7 +184,9 @@ def test_what_cannot_be_read_comes_back_with_a_sentence(signed_in, field, value)
     assert 'value="yes" selected' in page.content.decode()
 
 
-def test_nothing_is_kept_and_the_visitors_cookie_is_left_alone(signed_in, settings, django_assert_max_num_queries):
+def test_nothing_is_kept_and_the_visitors_cookie_is_left_alone(
+    signed_in, settings, django_assert_max_num_queries
+):
     signed_in.cookies[settings.CHOICES_COOKIE_NAME] = "van-de-bezoeker"
     signed_in.get(INDEX)
     with django_assert_max_num_queries(8):

@@ -64,7 +64,9 @@ def test_nothing_runs_out_of_the_picture():
     width, height = (int(root.get(name)) for name in ("width", "height"))
     assert all(0 < int(line.get("y")) < height for line in root.iter(f"{SVG}tspan"))
     # A letter of this size is seldom wider than half of it.
-    assert all(int(line.get("x")) + len(line.text) * 8 <= width for line in root.iter(f"{SVG}tspan"))
+    assert all(
+        int(line.get("x")) + len(line.text) * 8 <= width for line in root.iter(f"{SVG}tspan")
+    )
 
 
 def test_it_follows_the_rules():

@@ -38,7 +38,10 @@ def test_what_is_reached_is_all_that_any_situation_reaches():
 
 def test_only_what_is_reached_otherwise_is_left():
     left = reach.unreached(pinned(), reach.reached(TERMS, ROUTING))
-    assert {one.slug: one.expected for one in left} == {"lec-egg": True, "veilig-thuis-utrecht": True}
+    assert {one.slug: one.expected for one in left} == {
+        "lec-egg": True,
+        "veilig-thuis-utrecht": True,
+    }
 
 
 def test_a_contact_that_nothing_leads_to_is_named(signed_in, admin):
@@ -50,7 +53,9 @@ def test_a_contact_that_nothing_leads_to_is_named(signed_in, admin):
 
 
 def test_the_page_explains_own_contacts_to_their_admin_only(signed_in, admin, client):
-    own = creating.create({"name": "Leerplicht", "phone": "020 123 4567"}, kind="own", by=admin, ground=GROUND)
+    own = creating.create(
+        {"name": "Leerplicht", "phone": "020 123 4567"}, kind="own", by=admin, ground=GROUND
+    )
     memory.forget()
     page = signed_in.get(f"{INDEX}contacten/").content.decode()
     assert f'data-own="{own.slug}"' in page
@@ -67,13 +72,20 @@ def test_every_rule_that_looks_at_a_situation_can_hold():
 
 def test_a_rule_that_can_never_hold_is_named(monkeypatch):
     monkeypatch.setattr(reach, "DEEPEST", 1)
-    never = Rule("R99", SHOW, "Nooit.", "never", "nothing", ("product",), when=lambda situation: False)
-    always = Rule("R98", SHOW, "Altijd.", "always", "nothing", ("product",), when=lambda situation: True)
+    never = Rule(
+        "R99", SHOW, "Nooit.", "never", "nothing", ("product",), when=lambda situation: False
+    )
+    always = Rule(
+        "R98", SHOW, "Altijd.", "always", "nothing", ("product",), when=lambda situation: True
+    )
     assert reach.never_holding(TERMS, ROUTING, [never, always])[0] == [never]
 
 
 def test_the_doors_are_those_of_any_situation():
-    doors = {action: {rule.id for rule in rules} for action, rules in reach.closers(TERMS, ROUTING).items()}
+    doors = {
+        action: {rule.id for rule in rules}
+        for action, rules in reach.closers(TERMS, ROUTING).items()
+    }
     rng = Random(9)
     for _ in range(3000):
         asked = read(random_situation(rng), SLUGS)
@@ -94,7 +106,9 @@ def test_the_walk_is_the_one_of_the_core():
     path = {1: "ja", 2: "nee", 3: "ja", 4: "ja"}
     for turn in turns():
         number = turn.question.number
-        given = {n: answers[said] for n, said in path.items() if n < number} | {number: answers[turn.answer]}
+        given = {n: answers[said] for n, said in path.items() if n < number} | {
+            number: answers[turn.answer]
+        }
         ends = {outcome(given, *where) for where in product(Sector, (Known.NO, Known.YES))}
         assert {branch.outcome for branch in turn.branches} == ends
         assert turn.goes_on is (path.get(number) == turn.answer)

@@ -1,4 +1,6 @@
-"""Organisations, teams and people for tests; each has a unique name, the password is always PASSWORD."""
+"""Organisations, teams and people for tests; each has a unique name, the password is always
+PASSWORD.
+"""
 
 from typing import Any, NamedTuple
 
@@ -43,7 +45,9 @@ class UserFactory(DjangoModelFactory):
         admin = factory.Trait(is_admin=True, is_professional=False, is_lead=False, team=None)
         inactive = factory.Trait(is_active=False)
 
-    organisation = factory.LazyAttribute(lambda me: me.team.organisation if me.team else OrganisationFactory())
+    organisation = factory.LazyAttribute(
+        lambda me: me.team.organisation if me.team else OrganisationFactory()
+    )
     team = factory.SubFactory(TeamFactory)
     email = factory.Sequence(lambda n: f"persoon{n}@school.example")
     name = factory.Sequence(lambda n: f"Persoon {n}")
@@ -67,10 +71,12 @@ def a_deputy(person: User, team: Team) -> Deputy:
 
 
 def people(**alice: Any) -> People:
-    """Alice (the owner), Bob (same team), Charlie (a stranger in another organisation), and around Alice a lead
+    """Alice (the owner), Bob (same team), Charlie (a stranger in another organisation), and around
+    Alice a lead
     of her team and an admin of her organisation.
 
-    So that an access test reads as a sentence: Alice may, Bob may only when the rule says so, Charlie gets a 404.
+    So that an access test reads as a sentence: Alice may, Bob may only when the rule says so,
+    Charlie gets a 404.
     """
     team = TeamFactory()
     return People(

@@ -11,6 +11,10 @@ from meldcode.cases.models import Case
 BLANK: dict[str, Any] = dict.fromkeys(SITUATION_FIELDS)
 
 
-def a_case(by: User, *, today: date | None = None, sector: str = "education", **situation: Any) -> Case:
+def a_case(
+    by: User, *, today: date | None = None, sector: str = "education", **situation: Any
+) -> Case:
     """A case of `by` with this situation; days as ISO text, as entries keep them."""
-    return open_case(by=by, token=None, situation={**BLANK, **situation}, sector=sector, today=today)
+    return open_case(
+        by=by, token=None, situation={**BLANK, **situation}, sector=sector, today=today
+    )

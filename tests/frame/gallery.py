@@ -7,9 +7,16 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout, Submit
 from django import forms
 
-WHERE = [("unknown", "Weet ik niet"), ("netherlands", "In Nederland"), ("abroad", "In het buitenland")]
+WHERE = [
+    ("unknown", "Weet ik niet"),
+    ("netherlands", "In Nederland"),
+    ("abroad", "In het buitenland"),
+]
 KNOWN = [("unknown", "Weet ik niet"), ("yes", "Ja"), ("no", "Nee")]
-LONG = "Een zin van een gewone lengte die laat zien hoe de regels lopen, met genoeg woorden om om te breken."
+LONG = (
+    "Een zin van een gewone lengte die laat zien hoe de regels lopen, met genoeg woorden om om te"
+    " breken."
+)
 
 
 class Situation(forms.Form):
@@ -20,11 +27,19 @@ class Situation(forms.Form):
 
 
 class Work(forms.Form):
-    signal = forms.ChoiceField(label="Welk signaal zag u?", choices=[("", "Kies"), ("a", "Plotselinge reis")])
-    seen_on = forms.DateField(label="Wanneer?", widget=forms.DateInput, help_text="De dag waarop u het zag of hoorde.")
+    signal = forms.ChoiceField(
+        label="Welk signaal zag u?", choices=[("", "Kies"), ("a", "Plotselinge reis")]
+    )
+    seen_on = forms.DateField(
+        label="Wanneer?", widget=forms.DateInput, help_text="De dag waarop u het zag of hoorde."
+    )
     origin = forms.ChoiceField(
         label="Waar komt dit vandaan?",
-        choices=[("own", "Zelf gezien"), ("person", "Verteld door de persoon"), ("other", "Verteld door een ander")],
+        choices=[
+            ("own", "Zelf gezien"),
+            ("person", "Verteld door de persoon"),
+            ("other", "Verteld door een ander"),
+        ],
         widget=forms.RadioSelect,
     )
     others = forms.MultipleChoiceField(
@@ -34,7 +49,9 @@ class Work(forms.Form):
         required=False,
     )
     text = forms.CharField(
-        label="Wat gebeurde er?", widget=forms.Textarea(attrs={"rows": 4}), help_text="Schrijf feiten, geen namen."
+        label="Wat gebeurde er?",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Schrijf feiten, geen namen.",
     )
     mail = forms.EmailField(label="E-mailadres van uw werk", required=False)
     agreed = forms.BooleanField(label="Ik heb geen namen opgeschreven.")
@@ -51,7 +68,14 @@ class Laid(Work):
 
 
 def caution(slug: str, weight: str, nl: str = LONG) -> Row:
-    return Row(slug=slug, weight=weight, nl=nl, en="The same sentence in English.", sources=["factsheet"], rule="")
+    return Row(
+        slug=slug,
+        weight=weight,
+        nl=nl,
+        en="The same sentence in English.",
+        sources=["factsheet"],
+        rule="",
+    )
 
 
 def contact(slug: str, name: str, dial: str = "", display: str = "", **more: Any) -> Row:
@@ -59,7 +83,13 @@ def contact(slug: str, name: str, dial: str = "", display: str = "", **more: Any
         ("display_abroad", "hours", "whatsapp_url", "chat_url", "website", "will_ask", "opening_line", "stale",
          "proposal", "reached_through"), "",
     )  # fmt: skip
-    return Row(**(empty | {"slug": slug, "name": name, "dial": dial, "display": display, "when": LONG} | more))
+    return Row(
+        **(
+            empty
+            | {"slug": slug, "name": name, "dial": dial, "display": display, "when": LONG}
+            | more
+        )
+    )
 
 
 CONTACTS = [
@@ -76,7 +106,9 @@ CONTACTS = [
 
 STAGES = [
     Row(key="1", nl="Signalen in kaart brengen", url="#s1", state="done", label="af"),
-    Row(key="2", nl="Overleggen met een deskundige", url="#s2", state="current", label="hier bent u"),
+    Row(
+        key="2", nl="Overleggen met een deskundige", url="#s2", state="current", label="hier bent u"
+    ),
     Row(key="3a", nl="Gesprek met de persoon zelf", url="#s3a", state="left", label="verlaten"),
     Row(key="4", nl="Wegen van het geweld", url="#s4", state="open", label=""),
     Row(key="3b", nl="Gesprek met de familie", url="#s3b", state="closed", label="gesloten"),
@@ -100,13 +132,22 @@ CLOSED = [
 ]  # fmt: skip
 
 SHOWN = [
-    Row(rule="R12", nl="Het vertrek is dichtbij. Bel vandaag het LKHA of Veilig Thuis.", unconfirmed=True, sources=[])
+    Row(
+        rule="R12",
+        nl="Het vertrek is dichtbij. Bel vandaag het LKHA of Veilig Thuis.",
+        unconfirmed=True,
+        sources=[],
+    )
 ]
 
 GUIDANCE = Row(
     cautions=[
         caution("danger-now", "warning", "Is er nu gevaar? Bel 112. De stappen komen daarna."),
-        caution("whereabouts-unknown", "stop", "U weet niet waar de persoon nu is. Neem geen contact op met familie."),
+        caution(
+            "whereabouts-unknown",
+            "stop",
+            "U weet niet waar de persoon nu is. Neem geen contact op met familie.",
+        ),
         caution("always-consult-an-expert", "warning"),
         caution("lkha-no-answer", "advice"),
         caution("keep-the-circle-small", "advice"),
@@ -125,7 +166,9 @@ def context(form: forms.Form) -> dict[str, Any]:
         "shown_items": SHOWN,
         "contact_cards": CONTACTS,
         "stages": STAGES,
-        "situation_fields": Situation({"whereabouts": "unknown", "danger_now": "no", "departure_expected": "yes"}),
+        "situation_fields": Situation(
+            {"whereabouts": "unknown", "danger_now": "no", "departure_expected": "yes"}
+        ),
         "situation_url": "/fase/",
         "with_english": True,
         "form": form,

@@ -1,4 +1,6 @@
-"""A blank field is rendered once; what someone typed or what a form made for one person is never remembered."""
+"""A blank field is rendered once; what someone typed or what a form made for one person is never
+remembered.
+"""
 
 import pytest
 from django import forms

@@ -34,7 +34,9 @@ def visitor() -> Client:
 def sender(settings: Any) -> Client:
     """A browser that got a form before, so that the check of its token reads what it sends."""
     # What the accounts keep of a form has its own tests.
-    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if not name.startswith("meldcode.accounts")]
+    settings.MIDDLEWARE = [
+        name for name in settings.MIDDLEWARE if not name.startswith("meldcode.accounts")
+    ]
     client = Client(raise_request_exception=False, enforce_csrf_checks=True)
     client.cookies[settings.CSRF_COOKIE_NAME] = "a" * 32
     return client
@@ -64,14 +66,18 @@ def has_everything(response: HttpResponse) -> None:
         ("/geen-gegevens/", 503, "error-503"),
     ],
 )
-def test_an_error_speaks_the_words_of_the_product(visitor: Client, path: str, status: int, name: str) -> None:
+def test_an_error_speaks_the_words_of_the_product(
+    visitor: Client, path: str, status: int, name: str
+) -> None:
     response = visitor.get(path)
     assert response.status_code == status
     assert f'data-page="{name}"' in response.content.decode()
     has_everything(response)
 
 
-@pytest.mark.parametrize(("error", "status"), [(OperationalError(PLANTED), 503), (ValueError(PLANTED), 500)])
+@pytest.mark.parametrize(
+    ("error", "status"), [(OperationalError(PLANTED), 503), (ValueError(PLANTED), 500)]
+)
 def test_a_failing_layer_gives_the_numbers_too(error: Exception, status: int) -> None:
     def broken(request: HttpRequest) -> HttpResponse:
         raise error
@@ -103,7 +109,11 @@ def test_a_database_error_behind_another_error_is_still_the_database() -> None:
 
 @pytest.mark.parametrize(
     ("error", "words"),
-    [(RequestDataTooBig(), "te groot"), (TooManyFieldsSent(), "te veel velden"), (None, "klopt niet")],
+    [
+        (RequestDataTooBig(), "te groot"),
+        (TooManyFieldsSent(), "te veel velden"),
+        (None, "klopt niet"),
+    ],
 )
 def test_a_bad_request_says_what_is_wrong(error: Exception | None, words: str) -> None:
     response = errors.bad_request(RequestFactory().get("/"), error)
@@ -115,14 +125,18 @@ def test_a_session_that_the_database_could_not_keep_gives_the_text_back() -> Non
     lost = SessionInterrupted()
     lost.__context__ = UpdateError()
     lost.__context__.__context__ = OperationalError()
-    request = RequestFactory().post("/werk/", {"tekst": PLANTED}, headers={"sec-fetch-site": "same-origin"})
+    request = RequestFactory().post(
+        "/werk/", {"tekst": PLANTED}, headers={"sec-fetch-site": "same-origin"}
+    )
     response = errors.bad_request(request, lost)
     assert response.status_code == 503
     assert PLANTED in response.content.decode()
 
 
 def test_a_body_that_is_too_big_is_explained(sender: Client) -> None:
-    response = sender.post("/fase/", data="x=" + "y" * 5_000_000, content_type="application/x-www-form-urlencoded")
+    response = sender.post(
+        "/fase/", data="x=" + "y" * 5_000_000, content_type="application/x-www-form-urlencoded"
+    )
     assert response.status_code == 400
     assert "te groot" in response.content.decode()
 
@@ -155,7 +169,12 @@ class Person:
 
 
 def expired(user: Any = None, **headers: str) -> str:
-    data = {"text": "Wat er gebeurde", "password": "geheim-1", "csrfmiddlewaretoken": "abc", "empty": " "}
+    data = {
+        "text": "Wat er gebeurde",
+        "password": "geheim-1",
+        "csrfmiddlewaretoken": "abc",
+        "empty": " ",
+    }
     request: Any = RequestFactory().post("/fase/", data, headers=headers)
     request.user = user
     response = errors.token_expired(request)

@@ -49,7 +49,10 @@ def test_an_exception_leaves_only_its_type_and_frames(caplog: Any) -> None:
     except KeyError as error:
         logger.exception(str(error))
     found = line(caplog)
-    assert [entry["type"] for entry in found["exceptions"]] == ["builtins.KeyError", "builtins.ValueError"]
+    assert [entry["type"] for entry in found["exceptions"]] == [
+        "builtins.KeyError",
+        "builtins.ValueError",
+    ]
     assert found["exceptions"][1]["frames"][-1].endswith(":fails")
     assert "event" not in found
 
@@ -64,7 +67,9 @@ def test_an_endless_chain_ends(caplog: Any) -> None:
 def test_a_request_leaves_the_name_of_its_route_and_the_status(caplog: Any) -> None:
     match = SimpleNamespace(view_name="guide:home")
     request = SimpleNamespace(resolver_match=match, path=f"/{PLANTED}/")
-    logger.warning("%s: %s", "Not Found", request.path, extra={"status_code": 404, "request": request})
+    logger.warning(
+        "%s: %s", "Not Found", request.path, extra={"status_code": 404, "request": request}
+    )
     found = line(caplog)
     assert (found["status"], found["route"]) == (404, "guide:home")
 

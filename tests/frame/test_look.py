@@ -1,4 +1,6 @@
-"""The frame in a real browser: nothing for axe to find, never wider than the screen, large enough to touch."""
+"""The frame in a real browser: nothing for axe to find, never wider than the screen, large enough
+to touch.
+"""
 
 import gzip
 import re
@@ -15,7 +17,17 @@ from tests.browser import axe_clean, fits, small_targets
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases=["default", "keys"])]
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ["/", "/fase/", "/fout/", "/lang/", "/nergens/", "/verboden/", "/verdacht/", "/stuk/", "/geen-gegevens/"]
+PAGES = [
+    "/",
+    "/fase/",
+    "/fout/",
+    "/lang/",
+    "/nergens/",
+    "/verboden/",
+    "/verdacht/",
+    "/stuk/",
+    "/geen-gegevens/",
+]
 SCREENS = [(1280, "light"), (1280, "dark"), (360, "light"), (320, "dark")]
 
 
@@ -41,7 +53,9 @@ def test_open_parts_are_clean_too(phone: Page, gallery_server: Any) -> None:
 
 def test_what_one_calls_and_presses_is_44_pixels_high(phone: Page, gallery_server: Any) -> None:
     phone.goto(f"{gallery_server.url}/fase/")
-    for element in phone.locator(".strip a, .exit, .call, .stages a, .utrecht-button, label.tick").all():
+    for element in phone.locator(
+        ".strip a, .exit, .call, .stages a, .utrecht-button, label.tick"
+    ).all():
         if element.is_visible():
             assert element.bounding_box()["height"] >= 44, element.inner_text()
 
@@ -75,7 +89,10 @@ def test_every_numbers_link_holds_what_one_dials(page: Page, gallery_server: Any
 
 
 def test_the_first_page_stays_small() -> None:
-    sizes = {name: len(gzip.compress((ROOT / "static" / name).read_bytes(), 9)) for name in ("site.css", "site.js")}
+    sizes = {
+        name: len(gzip.compress((ROOT / "static" / name).read_bytes(), 9))
+        for name in ("site.css", "site.js")
+    }
     assert sizes["site.css"] <= 9_000, sizes
     assert sizes["site.js"] <= 3_072, sizes
 
@@ -104,7 +121,9 @@ def test_print_shows_the_numbers_and_no_menu(page: Page, gallery_server: Any) ->
 
 def test_the_stylesheet_is_the_one_that_its_sources_build(tmp_path: Path) -> None:
     if not (ROOT / "styles" / "node_modules").exists():
-        pytest.skip("The packages of styles/ are not installed: cd styles && npm ci --ignore-scripts")
+        pytest.skip(
+            "The packages of styles/ are not installed: cd styles && npm ci --ignore-scripts"
+        )
     (tmp_path / "static").mkdir()
     shutil.copytree(ROOT / "styles", tmp_path / "styles", symlinks=True)
     subprocess.run(["node", "build.mjs"], cwd=tmp_path / "styles", check=True)

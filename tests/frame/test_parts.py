@@ -42,7 +42,15 @@ def test_stop_and_warning_stand_open_and_advice_is_folded(stage: str) -> None:
 
 
 def test_of_weight_reads_objects_and_dictionaries() -> None:
-    assert len(of_weight([gallery.caution("a", "stop"), {"weight": "stop"}, {"weight": "advice"}], "stop,warning")) == 2
+    assert (
+        len(
+            of_weight(
+                [gallery.caution("a", "stop"), {"weight": "stop"}, {"weight": "advice"}],
+                "stop,warning",
+            )
+        )
+        == 2
+    )
 
 
 def test_a_source_is_one_click_away(stage: str) -> None:
@@ -58,7 +66,9 @@ def test_the_situation_stands_as_text_first(stage: str) -> None:
 def test_labels_help_and_errors_hang_together(wrong: str) -> None:
     assert 'for="id_seen_on"' in wrong
     assert 'aria-describedby="id_seen_on_help id_seen_on_error"' in wrong
-    assert re.search(r'id="id_seen_on"[^>]*aria-invalid="true"|aria-invalid="true"[^>]*id="id_seen_on"', wrong)
+    assert re.search(
+        r'id="id_seen_on"[^>]*aria-invalid="true"|aria-invalid="true"[^>]*id="id_seen_on"', wrong
+    )
     assert 'href="#id_origin_0"' in wrong
 
 

@@ -65,7 +65,9 @@ def test_sending_a_changed_form_does_not_ask(page: Page, gallery_server: Any) ->
     assert asked == []
 
 
-def test_the_error_summary_takes_the_focus_and_leads_to_the_fields(page: Page, gallery_server: Any) -> None:
+def test_the_error_summary_takes_the_focus_and_leads_to_the_fields(
+    page: Page, gallery_server: Any
+) -> None:
     page.goto(f"{gallery_server.url}/fout/")
     assert page.evaluate("document.activeElement.matches('[data-errors]')")
     for link in page.locator(".errors a").all():
@@ -80,7 +82,9 @@ def test_nothing_is_kept_in_the_browser(page: Page, gallery_server: Any) -> None
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
-def test_everything_is_there_without_script(new_context: Callable[..., BrowserContext], gallery_server: Any) -> None:
+def test_everything_is_there_without_script(
+    new_context: Callable[..., BrowserContext], gallery_server: Any
+) -> None:
     page = new_context(java_script_enabled=False).new_page()
     page.goto(f"{gallery_server.url}/fase/")
     page.locator("summary", has_text="Situatie veranderen").click()

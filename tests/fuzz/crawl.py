@@ -1,4 +1,6 @@
-"""A visitor of every role who sends hostile requests to every route and to every form that a page shows."""
+"""A visitor of every role who sends hostile requests to every route and to every form that a page
+shows.
+"""
 
 import random
 import traceback
@@ -59,7 +61,11 @@ class Crawl:
     def note(self, sender: Any, **more: Any) -> None:
         """Where an exception came from, for the report."""
         lines = traceback.format_exc().strip().splitlines()
-        own = [line.strip() for line in lines if line.strip().startswith("File ") and "site-packages" not in line]
+        own = [
+            line.strip()
+            for line in lines
+            if line.strip().startswith("File ") and "site-packages" not in line
+        ]
         self.raised.append(f"{lines[-1][:160]} | {own[-1] if own else ''}")
 
     def run(self, requests: int) -> None:
@@ -85,8 +91,14 @@ class Crawl:
         """As anyone would, to learn which forms there are."""
         url = address(route, {part: self.known(route, part) for part in route.parts})
         answer = self.send(role, "GET", url, b"", FORM, {})
-        if answer.status_code == 200 and "html" in answer.headers.get("Content-Type", "") and not answer.streaming:
-            self.forms.setdefault(role, []).extend(forms_of(url, answer.content.decode("utf-8", "replace")))
+        if (
+            answer.status_code == 200
+            and "html" in answer.headers.get("Content-Type", "")
+            and not answer.streaming
+        ):
+            self.forms.setdefault(role, []).extend(
+                forms_of(url, answer.content.decode("utf-8", "replace"))
+            )
 
     def known(self, route: Route, part: str) -> Any:
         room = route.name.partition(":")[0] if ":" in route.name else ""
@@ -100,8 +112,15 @@ class Crawl:
             return
         route = self.chance.choice(self.routes)
         url = self.hostile_address(route) + self.query()
-        body = encoded([(self.chance.choice(ASKED), value(self.chance, [])) for _ in range(self.chance.randrange(5))])
-        self.send(role, self.chance.choice(METHODS), url, body, self.chance.choice(TYPES), self.headers())
+        body = encoded(
+            [
+                (self.chance.choice(ASKED), value(self.chance, []))
+                for _ in range(self.chance.randrange(5))
+            ]
+        )
+        self.send(
+            role, self.chance.choice(METHODS), url, body, self.chance.choice(TYPES), self.headers()
+        )
 
     def attack_form(self, role: str, form: Form) -> None:
         """The form of a page with some of its fields changed, doubled or left out."""
@@ -120,7 +139,9 @@ class Crawl:
             query = encoded(fields).decode()
             self.send(role, "GET", f"{path.partition('?')[0]}?{query}", b"", FORM, {})
         else:
-            self.send(role, "POST", path, encoded(fields), FORM, {"HTTP_SEC_FETCH_SITE": "same-origin"})
+            self.send(
+                role, "POST", path, encoded(fields), FORM, {"HTTP_SEC_FETCH_SITE": "same-origin"}
+            )
 
     def hostile_address(self, route: Route) -> str:
         """The address of the route with pieces that no link would have."""
@@ -135,15 +156,24 @@ class Crawl:
 
     def query(self) -> str:
         names = [self.chance.choice(ASKED) for _ in range(self.chance.randrange(3))]
-        return "?" + "&".join(f"{name}={quote_from_bytes(value(self.chance, []))}" for name in names) if names else ""
+        return (
+            "?" + "&".join(f"{name}={quote_from_bytes(value(self.chance, []))}" for name in names)
+            if names
+            else ""
+        )
 
     def headers(self) -> dict[str, str]:
         """Some headers with anything that a line of a request can carry."""
         chosen = [self.chance.choice(HEADERS) for _ in range(self.chance.randrange(3))]
         texts = {name: value(self.chance, []).decode("latin-1") for name in chosen}
-        return {name: "".join(one for one in text if one not in "\r\n\x00")[:4000] for name, text in texts.items()}
+        return {
+            name: "".join(one for one in text if one not in "\r\n\x00")[:4000]
+            for name, text in texts.items()
+        }
 
-    def send(self, role: str, method: str, url: str, body: bytes, kind: str, headers: dict[str, str]) -> HttpResponse:
+    def send(
+        self, role: str, method: str, url: str, body: bytes, kind: str, headers: dict[str, str]
+    ) -> HttpResponse:
         client = Client(raise_request_exception=False)
         if role != ANONYMOUS:
             client.cookies[settings.SESSION_COOKIE_NAME] = self.world.session_of(role)

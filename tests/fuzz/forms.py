@@ -26,7 +26,9 @@ class Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: text or "" for name, text in attrs}
         if tag == "form":
-            self.forms.append(Form(given.get("action") or self.page, given.get("method", "get").lower()))
+            self.forms.append(
+                Form(given.get("action") or self.page, given.get("method", "get").lower())
+            )
         elif not self.forms:
             return
         elif tag in ("input", "textarea", "button") and given.get("name"):

@@ -45,5 +45,6 @@ def address_part(chance: random.Random) -> str:
 def encoded(fields: list[tuple[str, bytes]]) -> bytes:
     """A form body of any bytes."""
     return b"&".join(
-        quote_from_bytes(name.encode()).encode() + b"=" + quote_from_bytes(text).encode() for name, text in fields
+        quote_from_bytes(name.encode()).encode() + b"=" + quote_from_bytes(text).encode()
+        for name, text in fields
     )

@@ -1,4 +1,6 @@
-"""Some hundreds of hostile requests as every role, none of which breaks the product; the full run is a benchmark."""
+"""Some hundreds of hostile requests as every role, none of which breaks the product; the full run
+is a benchmark.
+"""
 
 import random
 from collections.abc import Iterator

@@ -7,14 +7,28 @@ HOSTILE = [
     "x" * 100_000, "\x00", "ja\x00", "\ud800", "‮abroad", "​", "9" * 5000, "-1e9", "1.5", "woord" * 4000,
     "<script>alert(1)</script>", "0000-01-01", "9999-12-31", "'; drop table", "٣",
 ]  # fmt: skip
-FIELDS = ["whereabouts", "departure_in_days", "country", "age_group", "done", "answer_2", "consult_with", "english"]
+FIELDS = [
+    "whereabouts",
+    "departure_in_days",
+    "country",
+    "age_group",
+    "done",
+    "answer_2",
+    "consult_with",
+    "english",
+]
 
 
 @pytest.mark.parametrize("value", HOSTILE)
 @pytest.mark.parametrize("name", FIELDS)
 def test_a_hostile_value_gives_a_sentence(client, name, value):
     raw = value.encode("utf-8", "surrogatepass")
-    body = b"page=1&danger_now=yes&" + name.encode() + b"=" + b"".join(b"%%%02X" % byte for byte in raw)
+    body = (
+        b"page=1&danger_now=yes&"
+        + name.encode()
+        + b"="
+        + b"".join(b"%%%02X" % byte for byte in raw)
+    )
     response = client.post("/situatie/", body, content_type="application/x-www-form-urlencoded")
     assert response.status_code in (302, 422)
     html = client.get("/stap/1/").content.decode()
@@ -56,7 +70,9 @@ def test_two_thousand_fields_change_nothing(client):
 
 
 def test_five_megabytes_are_refused_in_words(client):
-    response = client.post("/situatie/", "a=" + "x" * 5_000_000, content_type="application/x-www-form-urlencoded")
+    response = client.post(
+        "/situatie/", "a=" + "x" * 5_000_000, content_type="application/x-www-form-urlencoded"
+    )
     assert response.status_code in (400, 413)
     assert 'data-contact="112"' in response.content.decode()
 
@@ -69,7 +85,10 @@ def test_an_unknown_stage_or_way_in_is_a_404_with_the_numbers(client, path):
 
 
 def test_unknown_fields_are_let_be(client):
-    assert client.post("/situatie/", {"page": "1", "signals_": "x", "lifted": "R14"}).status_code == 302
+    assert (
+        client.post("/situatie/", {"page": "1", "signals_": "x", "lifted": "R14"}).status_code
+        == 302
+    )
 
 
 @pytest.mark.parametrize("path", ["/situatie/", "/wissen/"])
@@ -78,6 +97,8 @@ def test_reading_a_form_address_is_no_change(client, path):
 
 
 def test_a_wrong_value_on_the_list_gives_a_sentence(client):
-    response = client.post("/signalen/", {"signals": "rejects-help", "other_observation": "misschien"})
+    response = client.post(
+        "/signalen/", {"signals": "rejects-help", "other_observation": "misschien"}
+    )
     assert response.status_code == 422
     assert "Kies een van de mogelijkheden" in response.content.decode()

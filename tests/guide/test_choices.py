@@ -47,7 +47,9 @@ def read_back(cookies: SimpleCookie) -> Choices:
 
 
 def test_it_works():
-    chosen = Choices().changed({"whereabouts": "abroad", "signals": ["rejects-help"], "at_airport": "no"})
+    chosen = Choices().changed(
+        {"whereabouts": "abroad", "signals": ["rejects-help"], "at_airport": "no"}
+    )
     assert read_back(cookie_of(chosen)) == chosen
 
 
@@ -95,9 +97,15 @@ def later(monkeypatch, days: int) -> None:
 
 
 def test_days_move_on_while_the_browser_stays_open(monkeypatch):
-    cookies = cookie_of(Choices({"departure_in_days": 3, "last_seen_days": 0, "return_overdue_days": 1}))
+    cookies = cookie_of(
+        Choices({"departure_in_days": 3, "last_seen_days": 0, "return_overdue_days": 1})
+    )
     later(monkeypatch, 2)
-    assert read_back(cookies).values == {"departure_in_days": 1, "last_seen_days": 2, "return_overdue_days": 3}
+    assert read_back(cookies).values == {
+        "departure_in_days": 1,
+        "last_seen_days": 2,
+        "return_overdue_days": 3,
+    }
 
 
 def test_r57_a_departure_that_passes_takes_its_old_confirmation_along(monkeypatch):
@@ -112,7 +120,12 @@ def test_after_a_week_nothing_of_it_counts(monkeypatch):
     assert read_back(cookies).values == {}
 
 
-SAFE = {"whereabouts": "netherlands", "consult_with": "lkha", "consult_talk": "safe", "age_group": "adult"}
+SAFE = {
+    "whereabouts": "netherlands",
+    "consult_with": "lkha",
+    "consult_talk": "safe",
+    "age_group": "adult",
+}
 
 
 def is_current(chosen: Choices) -> bool:
@@ -145,7 +158,9 @@ def test_r07_it_lapses_when_the_situation_changes_and_stays_lapsed(change):
     assert is_current(back.changed({"consult_current": "yes"}))
 
 
-@pytest.mark.parametrize("change", [{"sector": "education"}, {"children_along": "yes"}, {"country": "MA"}])
+@pytest.mark.parametrize(
+    "change", [{"sector": "education"}, {"children_along": "yes"}, {"country": "MA"}]
+)
 def test_r07_it_stays_when_something_else_changes(change):
     assert is_current(Choices().changed(SAFE).changed(change))
 
@@ -162,7 +177,9 @@ def test_an_adviser_taken_back_takes_the_advice_along():
 
 def test_the_choices_go_along_into_a_case_as_the_core_names_them():
     request = RequestFactory().get("/")
-    made = Choices().changed({**SAFE, "at_airport": "no", "answer_1": "yes", "report": "yes", "english": "yes"})
+    made = Choices().changed(
+        {**SAFE, "at_airport": "no", "answer_1": "yes", "report": "yes", "english": "yes"}
+    )
     request.COOKIES = {name: morsel.value for name, morsel in cookie_of(made).items()}
     assert choices.of(request) == {
         "whereabouts": "netherlands",

@@ -114,12 +114,19 @@ def test_a_stage_says_what_one_does_there(client, stage):
 
 def test_r49_there_is_no_score(client):
     checklist = memory.checklist()
-    everything = {"signals": sorted(checklist.signal_slugs), "risk_factors": sorted(checklist.risk_factor_slugs)}
+    everything = {
+        "signals": sorted(checklist.signal_slugs),
+        "risk_factors": sorted(checklist.risk_factor_slugs),
+    }
     client.post("/signalen/", everything)
     for path in ("/signalen/", "/stap/1/"):
-        main = re.sub(r"<details.*?</details>", "", text_of(client, path).split("<main")[1], flags=re.DOTALL)
+        main = re.sub(
+            r"<details.*?</details>", "", text_of(client, path).split("<main")[1], flags=re.DOTALL
+        )
         words = re.sub(r"<[^>]+>", " ", main)
-        assert not re.search(rf"\b({len(checklist.signals)}|{len(checklist.risk_factors)})\b", words)
+        assert not re.search(
+            rf"\b({len(checklist.signals)}|{len(checklist.risk_factors)})\b", words
+        )
         assert "%" not in words
         assert not re.search(r"(laag|hoog|gemiddeld)\s+risico", words)
 
@@ -174,8 +181,19 @@ def texts_on(client, path: str, entries) -> None:
 def test_all_content_is_on_a_screen_in_both_languages(client):
     content = memory.checklist()
     texts_on(client, "/signalen/", [content.signals_intro, *content.signals, *content.risk_factors])
-    background = [*content.what_it_is, *content.season, *content.figures, *content.risk_factors, *content.motives]
-    intros = [content.risk_groups_intro, content.relationship_intro, content.motives_intro, content.after_return]
+    background = [
+        *content.what_it_is,
+        *content.season,
+        *content.figures,
+        *content.risk_factors,
+        *content.motives,
+    ]
+    intros = [
+        content.risk_groups_intro,
+        content.relationship_intro,
+        content.motives_intro,
+        content.after_return,
+    ]
     texts_on(client, "/achtergrond/", [*background, *intros, *AFTER_REPORTING])
     texts_on(client, "/omstander/", content.bystander)
     html = text_of(client, "/afdrukken/stappen/")
@@ -205,7 +223,9 @@ def test_the_countries_of_the_figures_stand_under_their_disclaimer(client):
 
 def test_unconfirmed_rules_say_so(client):
     part = text_of(client, "/over/").split('id="regels"')[0]
-    assert {f"R{number}" for number in (57, 58, 59, 60, 61)} <= set(re.findall(r'data-rule="([^"]+)"', part))
+    assert {f"R{number}" for number in (57, 58, 59, 60, 61)} <= set(
+        re.findall(r'data-rule="([^"]+)"', part)
+    )
 
 
 def test_r55_the_banner_stands_there_near_a_holiday(client, monkeypatch):
@@ -221,7 +241,17 @@ def test_r55_the_banner_stands_there_near_a_holiday(client, monkeypatch):
 def test_every_route_of_the_guide_was_walked():
     from meldcode.guide.urls import urlpatterns
 
-    walked = {"home", "stages", "checklist", "background", "bystander", "sources", "privacy", "about", "no_answer"}
+    walked = {
+        "home",
+        "stages",
+        "checklist",
+        "background",
+        "bystander",
+        "sources",
+        "privacy",
+        "about",
+        "no_answer",
+    }
     forms_and_others = {"now", "stage", "situation", "clear", "leave", "print_card", "print_steps"}
     assert {route.name for route in urlpatterns} == walked | forms_and_others
     assert all(reverse(f"guide:{name}") in OTHERS for name in walked)

@@ -42,14 +42,26 @@ def test_r05_here_without_an_expert_is_closed(client):
 
 
 def test_r06_an_expert_who_said_safe_opens_the_talk_and_the_page_says_so(client):
-    html = send(client, whereabouts="netherlands", age_group="adult", consult_with="lkha", consult_talk="safe")
+    html = send(
+        client,
+        whereabouts="netherlands",
+        age_group="adult",
+        consult_with="lkha",
+        consult_talk="safe",
+    )
     assert TALK not in html
     assert "Een deskundige vond dit gesprek veilig op" in html
     assert "{datum}" not in html
 
 
 def test_r07_abroad_and_back_does_not_open_it_again(client):
-    send(client, whereabouts="netherlands", age_group="adult", consult_with="lkha", consult_talk="safe")
+    send(
+        client,
+        whereabouts="netherlands",
+        age_group="adult",
+        consult_with="lkha",
+        consult_talk="safe",
+    )
     send(client, whereabouts="abroad")
     html = send(client, whereabouts="netherlands")
     assert TALK in html
@@ -57,13 +69,24 @@ def test_r07_abroad_and_back_does_not_open_it_again(client):
 
 
 def test_r10_a_minor_needs_step_2_and_4(client):
-    said = {"whereabouts": "netherlands", "age_group": "12_15", "consult_with": "lkha", "consult_talk": "safe"}
+    said = {
+        "whereabouts": "netherlands",
+        "age_group": "12_15",
+        "consult_with": "lkha",
+        "consult_talk": "safe",
+    }
     assert "R10" in hooks(send(client, **said), "rule")
     assert TALK not in send(client, done=["2", "4"])
 
 
 def test_r60_danger_closes_it_whatever_an_expert_said(client):
-    send(client, whereabouts="netherlands", age_group="adult", consult_with="lkha", consult_talk="safe")
+    send(
+        client,
+        whereabouts="netherlands",
+        age_group="adult",
+        consult_with="lkha",
+        consult_talk="safe",
+    )
     html = send(client, danger_now="yes")
     assert TALK in html
     assert {"R01", "R60"} <= set(hooks(html, "rule"))
@@ -74,10 +97,25 @@ SITUATIONS = [
     {"whereabouts": "abroad", "country": "SO", "danger_now": "yes", "children_along": "yes"},
     {"whereabouts": "abroad", "country": "MA", "dual_nationality": "yes", "age_group": "16_17"},
     {"whereabouts": "abroad", "country": "AF"},
-    {"whereabouts": "netherlands", "departure_in_days": 1, "age_group": "12_15", "sector": "education"},
+    {
+        "whereabouts": "netherlands",
+        "departure_in_days": 1,
+        "age_group": "12_15",
+        "sector": "education",
+    },
     {"whereabouts": "netherlands", "departure_in_days": -2},
-    {"whereabouts": "netherlands", "last_seen_days": 9, "absent": "yes", "sector": "school_attendance"},
-    {"whereabouts": "netherlands", "disclosure": "yes", "at_airport": True, "partner_dependent_permit": "yes"},
+    {
+        "whereabouts": "netherlands",
+        "last_seen_days": 9,
+        "absent": "yes",
+        "sector": "school_attendance",
+    },
+    {
+        "whereabouts": "netherlands",
+        "disclosure": "yes",
+        "at_airport": True,
+        "partner_dependent_permit": "yes",
+    },
     {"whereabouts": "netherlands", "return_overdue_days": 2, "consent_lkha": "no"},
     {"whereabouts": "netherlands", "answers": {"1": "yes", "2": "yes"}, "age_group": "adult"},
 ]

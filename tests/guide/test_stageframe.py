@@ -5,7 +5,15 @@ from datetime import date
 import pytest
 
 from contacts.directory import pinned
-from meldcode.domain.facts import AgeGroup, CaseFacts, Consultation, Expert, Known, TalkJudgement, Whereabouts
+from meldcode.domain.facts import (
+    AgeGroup,
+    CaseFacts,
+    Consultation,
+    Expert,
+    Known,
+    TalkJudgement,
+    Whereabouts,
+)
 from meldcode.domain.guidance import guide
 from meldcode.domain.rule import Action
 from meldcode.domain.stages import Stage
@@ -22,7 +30,12 @@ TODAY = date(2026, 11, 21)
 def frame(stage: Stage = Stage.SIGNALS, facts: CaseFacts | None = None, **more) -> dict:
     facts = facts or CaseFacts()
     guidance = guide(stage, facts, None, pinned().routing())
-    given = {"directory": pinned(), "checklist": shipped(), "today": TODAY, "country": facts.country}
+    given = {
+        "directory": pinned(),
+        "checklist": shipped(),
+        "today": TODAY,
+        "country": facts.country,
+    }
     return frame_of(guidance, **given, stage_url=lambda stage: f"/{stage.value}", **more)
 
 
@@ -31,7 +44,9 @@ def abroad(country: str, **more) -> CaseFacts:
 
 
 def words_of(shown: dict, slug: str) -> str:
-    return next(caution["nl"] for caution in shown["guidance"]["cautions"] if caution["slug"] == slug)
+    return next(
+        caution["nl"] for caution in shown["guidance"]["cautions"] if caution["slug"] == slug
+    )
 
 
 CALL = "abroad-contact-lkha-or-embassy-now"
@@ -54,12 +69,18 @@ def test_nothing_that_is_closed_is_left_out(stage):
     guidance = guide(stage, CaseFacts(), None, pinned().routing())
     told = {door["action"]: [reason["rule"] for reason in door["reasons"]]
             for door in shown["closed_items"] + shown["closed_later"]}  # fmt: skip
-    assert told == {action.value: [rule.id for rule in rules] for action, rules in guidance.closed.items()}
+    assert told == {
+        action.value: [rule.id for rule in rules] for action, rules in guidance.closed.items()
+    }
     assert "talk-with-family" in [door["action"] for door in shown["closed_items"]]
 
 
 def test_what_presses_stands_on_top_and_not_twice():
-    shown = frame(facts=CaseFacts(whereabouts=Whereabouts.NETHERLANDS, departure_in_days=1, danger_now=Known.YES))
+    shown = frame(
+        facts=CaseFacts(
+            whereabouts=Whereabouts.NETHERLANDS, departure_in_days=1, danger_now=Known.YES
+        )
+    )
     assert [item["rule"] for item in shown["top_items"]] == ["R01", "R13", "R12"]
     assert not {"R12", "R13"} & {item["rule"] for item in shown["shown_items"]}
 
@@ -86,25 +107,33 @@ def test_r30_a_country_that_claims_its_own():
 
 
 def test_r31_an_unknown_country_keeps_the_general_page():
-    card = next(card for card in frame(facts=abroad("ZZ"))["contact_cards"] if card["slug"] == "ambassade")
+    card = next(
+        card for card in frame(facts=abroad("ZZ"))["contact_cards"] if card["slug"] == "ambassade"
+    )
     assert card["website"].endswith("ambassades-consulaten-generaal")
 
 
 def test_the_embassy_card_knows_the_country():
-    card = next(card for card in frame(facts=abroad("NG"))["contact_cards"] if card["slug"] == "ambassade")
+    card = next(
+        card for card in frame(facts=abroad("NG"))["contact_cards"] if card["slug"] == "ambassade"
+    )
     assert card["name"] == "Nederlandse ambassade of consulaat: Abuja of Lagos (consulaat-generaal)"
     assert card["website"].endswith("nigeria/ambassade-abuja")
 
 
 def test_r32_an_old_check_is_marked():
     guidance = guide(Stage.SIGNALS, CaseFacts(), None, {})
-    later = frame_of(guidance, directory=pinned(), checklist=shipped(), today=date(2027, 12, 1), stage_url=str)
+    later = frame_of(
+        guidance, directory=pinned(), checklist=shipped(), today=date(2027, 12, 1), stage_url=str
+    )
     assert all(card["stale"] for card in later["contact_cards"])
 
 
 def test_r06_takes_the_words_of_the_page():
     said = Consultation(Expert.LKHA, TalkJudgement.SAFE, True)
-    facts = CaseFacts(whereabouts=Whereabouts.NETHERLANDS, age_group=AgeGroup.ADULT, consultations=(said,))
+    facts = CaseFacts(
+        whereabouts=Whereabouts.NETHERLANDS, age_group=AgeGroup.ADULT, consultations=(said,)
+    )
     shown = frame(facts=facts, words={"R06": "Op 3 mei."})
     assert "Op 3 mei." in [item["nl"] for item in shown["shown_items"]]
     assert "talk-with-family" not in [door["action"] for door in shown["closed_items"]]
@@ -112,15 +141,25 @@ def test_r06_takes_the_words_of_the_page():
 
 def test_progress_shows():
     states = {
-        row["key"]: row["state"] for row in frame(progress={Stage.CONSULT: "done", Stage.WEIGH: "left"})["stages"]
+        row["key"]: row["state"]
+        for row in frame(progress={Stage.CONSULT: "done", Stage.WEIGH: "left"})["stages"]
     }
-    assert states == {"1": "current", "2": "done", "3a": "open", "4": "left", "3b": "closed", "5": "open"}
+    assert states == {
+        "1": "current",
+        "2": "done",
+        "3a": "open",
+        "4": "left",
+        "3b": "closed",
+        "5": "open",
+    }
 
 
 @pytest.mark.parametrize("found", ["done", "left"])
 def test_a_closed_talk_is_never_shown_as_done(found: str) -> None:
     rows = frame(progress={Stage.TALK_WITH_FAMILY: found})["stages"]
-    assert [(row["state"], row["label"]) for row in rows if row["key"] == "3b"] == [("closed", "gesloten")]
+    assert [(row["state"], row["label"]) for row in rows if row["key"] == "3b"] == [
+        ("closed", "gesloten")
+    ]
 
 
 def walk(**answers: str) -> dict:
@@ -151,11 +190,17 @@ def test_the_walk_goes_where_the_answers_lead(answers, numbers):
 def test_every_answer_says_where_it_leads():
     for question in walk()["questions"]:
         assert all(option["leads"] for option in question["options"])
-    assert [option["value"] for option in walk()["questions"][1]["options"]] == ["yes", "no", "doubt"]
+    assert [option["value"] for option in walk()["questions"][1]["options"]] == [
+        "yes",
+        "no",
+        "doubt",
+    ]
 
 
 def test_r14_after_a_disclosure_no_is_closed_and_yes_is_suggested():
     guidance = guide(Stage.WEIGH, CaseFacts(disclosure=Known.YES), None, {})
     shown = walk_of(guidance, {}, shipped())
     assert shown["preset"]
-    assert [option["value"] for option in shown["questions"][1]["options"] if option["closed"]] == ["no"]
+    assert [option["value"] for option in shown["questions"][1]["options"] if option["closed"]] == [
+        "no"
+    ]

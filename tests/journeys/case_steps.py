@@ -23,7 +23,11 @@ def does_stage_1(visitor: Visitor) -> None:
 def records_a_signal(visitor: Visitor) -> None:
     visitor.presses("Ga verder met stap 1")
     visitor.fills(
-        "signaal", signals=["afraid-of-trip"], happened_on=TODAY, source="person", text="Is bang voor de reis."
+        "signaal",
+        signals=["afraid-of-trip"],
+        happened_on=TODAY,
+        source="person",
+        text="Is bang voor de reis.",
     )
     visitor.presses("Signaal opslaan")
     visitor.sees_status("Signaal opgeslagen.")

@@ -28,10 +28,14 @@ def teacher(transactional_db: None) -> Iterator[User]:
 
 
 @pytest.fixture
-def visit(new_context: Callable[..., BrowserContext], live_server: Any, teacher: User) -> Callable[..., Visitor]:
+def visit(
+    new_context: Callable[..., BrowserContext], live_server: Any, teacher: User
+) -> Callable[..., Visitor]:
     """Opens the browser of the teacher."""
 
-    def go(width: int = 360, looks: bool = False, keys: bool = False, script: bool = True) -> Visitor:
+    def go(
+        width: int = 360, looks: bool = False, keys: bool = False, script: bool = True
+    ) -> Visitor:
         context = new_context(width, java_script_enabled=script)
         context.set_default_timeout(20_000)
         sign_in(context, live_server.url, teacher)
@@ -42,7 +46,9 @@ def visit(new_context: Callable[..., BrowserContext], live_server: Any, teacher:
 
 @pytest.fixture(params=WAYS)
 def visitor(request: pytest.FixtureRequest, visit: Callable[..., Visitor]) -> Visitor:
-    """The teacher, once on a phone, once on a wide screen, once with only a keyboard, once without JavaScript."""
+    """The teacher, once on a phone, once on a wide screen, once with only a keyboard, once without
+    JavaScript.
+    """
     return visit(**WAYS[request.param])
 
 

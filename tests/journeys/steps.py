@@ -1,4 +1,6 @@
-"""Steps of a journey through a case: a visitor who points or who only has a keyboard, and what they do and see."""
+"""Steps of a journey through a case: a visitor who points or who only has a keyboard, and what they
+do and see.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -24,7 +26,9 @@ def in_days(days: int) -> str:
 
 @dataclass
 class Visitor:
-    """Someone signed in, on the pages of a case. `looks` at each page with axe; `keys` never touches a mouse."""
+    """Someone signed in, on the pages of a case. `looks` at each page with axe; `keys` never
+    touches a mouse.
+    """
 
     page: Page
     base: str
@@ -37,7 +41,9 @@ class Visitor:
         self.look()
 
     def look(self) -> None:
-        """Nothing is wrong with the page: once per page of a journey, and again when it says something new."""
+        """Nothing is wrong with the page: once per page of a journey, and again when it says
+        something new.
+        """
         where = f"{self.page.url.partition('#')[0]} {self.page.locator('[role=alert]').count()}"
         if self.looks and where not in self.seen:
             self.seen.add(where)
@@ -47,7 +53,9 @@ class Visitor:
     def presses(self, name: str) -> None:
         """A button or a link, by the words on it."""
         main = self.page.locator("main")
-        found = main.get_by_role("button", name=name, exact=True).or_(main.get_by_role("link", name=name, exact=True))
+        found = main.get_by_role("button", name=name, exact=True).or_(
+            main.get_by_role("link", name=name, exact=True)
+        )
         self.activates(found.first)
 
     def activates(self, target: Locator) -> None:
@@ -85,7 +93,9 @@ class Visitor:
             found = self.page.locator(f'main [name="{form}-{name}"]:not([type=hidden])')
             self.unfolds(found.first)
             kind = found.first.evaluate("e => e.type")
-            enter: Callable[[Locator, Any], None] = getattr(self, f"in_{kind.replace('-', '_')}", self.in_text)
+            enter: Callable[[Locator, Any], None] = getattr(
+                self, f"in_{kind.replace('-', '_')}", self.in_text
+            )
             enter(found, value)
 
     def in_text(self, found: Locator, value: str) -> None:
@@ -118,7 +128,9 @@ class Visitor:
         raise AssertionError(f"The arrow keys never come at {value}")
 
     def in_radio(self, found: Locator, value: str) -> None:
-        wanted = self.page.locator(f'main [name="{found.first.get_attribute("name")}"][value="{value}"]')
+        wanted = self.page.locator(
+            f'main [name="{found.first.get_attribute("name")}"][value="{value}"]'
+        )
         if not self.keys:
             wanted.check()
             return
@@ -131,7 +143,11 @@ class Visitor:
 
     def in_checkbox(self, found: Locator, value: Any) -> None:
         """One box (True), or the boxes of a list by their values."""
-        wanted = [found] if value is True else [found.and_(self.page.locator(f'[value="{one}"]')) for one in value]
+        wanted = (
+            [found]
+            if value is True
+            else [found.and_(self.page.locator(f'[value="{one}"]')) for one in value]
+        )
         for box in wanted:
             if not self.keys:
                 box.check()
@@ -153,4 +169,9 @@ def sign_in(context: BrowserContext, base: str, person: User) -> None:
     """The session of someone who signed in, as a cookie of the browser."""
     client = Client()
     client.force_login(person)
-    context.add_cookies([{"name": name, "value": morsel.value, "url": base} for name, morsel in client.cookies.items()])
+    context.add_cookies(
+        [
+            {"name": name, "value": morsel.value, "url": base}
+            for name, morsel in client.cookies.items()
+        ]
+    )

@@ -8,11 +8,16 @@ from meldcode.domain.stages import Stage
 from tests.journeys import case_steps as teacher
 from tests.journeys.steps import DOOR, Visitor, in_days
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases=["default", "keys"], transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(databases=["default", "keys"], transaction=True),
+]
 
 
 def test_a_minor_from_stage_1_to_5(visitor: Visitor) -> None:
-    teacher.makes_a_case(visitor, whereabouts="netherlands", departure_on=in_days(30), age_group="12_15")
+    teacher.makes_a_case(
+        visitor, whereabouts="netherlands", departure_on=in_days(30), age_group="12_15"
+    )
     teacher.does_stage_1(visitor)
     teacher.does_stage_2(visitor, talk="unsafe")
     teacher.does_stage_3a(visitor)
@@ -34,6 +39,8 @@ def then_the_talk_with_the_family_is_closed(visitor: Visitor) -> None:
 
 def then_every_stage_is_done(visitor: Visitor) -> None:
     visitor.goes_to(f"/werk/{Case.objects.get().pk}/")
-    states = visitor.page.locator("[data-progress]").evaluate_all("all => all.map(e => e.dataset.progress)")
+    states = visitor.page.locator("[data-progress]").evaluate_all(
+        "all => all.map(e => e.dataset.progress)"
+    )
     assert len(states) == len(Stage)
     assert set(states) == {"done", "not-held"}

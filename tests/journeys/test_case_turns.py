@@ -1,4 +1,6 @@
-"""What changes on the way: the person goes abroad, nobody wants to report, the person tells, the family calls."""
+"""What changes on the way: the person goes abroad, nobody wants to report, the person tells, the
+family calls.
+"""
 
 import pytest
 from playwright.sync_api import expect
@@ -7,7 +9,10 @@ from meldcode.cases.models import Case, Kind
 from tests.journeys import case_steps as teacher
 from tests.journeys.steps import DOOR, Visitor, in_days
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases=["default", "keys"], transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(databases=["default", "keys"], transaction=True),
+]
 
 
 def stage(visitor: Visitor, key: str) -> None:
@@ -16,7 +21,9 @@ def stage(visitor: Visitor, key: str) -> None:
 
 def when_the_person_is(visitor: Visitor, where: str) -> None:
     """One tap in the situation strip, on any page."""
-    visitor.activates(visitor.page.locator(f'[name="strip-whereabouts"][value="{where}"]:not([type=hidden])'))
+    visitor.activates(
+        visitor.page.locator(f'[name="strip-whereabouts"][value="{where}"]:not([type=hidden])')
+    )
     visitor.sees_status("De situatie is bijgewerkt.")
 
 
@@ -31,8 +38,12 @@ def then_the_door_is_closed(visitor: Visitor, *rules: str) -> None:
         expect(visitor.page.locator(f'{DOOR} [data-rule="{rule}"]')).to_be_visible()
 
 
-def test_a_permission_lapses_abroad_and_stays_lapsed_when_the_person_is_back(visitor: Visitor) -> None:
-    teacher.makes_a_case(visitor, whereabouts="netherlands", last_seen_on=in_days(0), age_group="12_15")
+def test_a_permission_lapses_abroad_and_stays_lapsed_when_the_person_is_back(
+    visitor: Visitor,
+) -> None:
+    teacher.makes_a_case(
+        visitor, whereabouts="netherlands", last_seen_on=in_days(0), age_group="12_15"
+    )
     teacher.records_a_signal(visitor)
     stage(visitor, "2")
     teacher.asks_advice(visitor, talk="safe")
@@ -82,14 +93,22 @@ def test_a_disclosure_presets_the_answer_and_counts_only_when_saved(on_a_phone: 
 def test_unasked_contact_is_recorded_and_opens_nothing(on_a_phone: Visitor) -> None:
     teacher.makes_a_case(on_a_phone, whereabouts="abroad", age_group="12_15")
     on_a_phone.presses("Familie of persoon nam contact op")
-    on_a_phone.fills("contact", who="family", how="phone", happened_on=in_days(0), text="Vroeg waarom wij bellen.")
+    on_a_phone.fills(
+        "contact",
+        who="family",
+        how="phone",
+        happened_on=in_days(0),
+        text="Vroeg waarom wij bellen.",
+    )
     on_a_phone.presses("Contact opslaan")
     on_a_phone.sees_status("Opgeschreven. Bel nu het LKHA.")
     then_the_door_is_closed(on_a_phone, "R02")
 
 
 def test_a_departure_plan_whose_alarm_date_passed_counts_as_abroad(on_a_phone: Visitor) -> None:
-    teacher.makes_a_case(on_a_phone, whereabouts="netherlands", departure_on=in_days(5), age_group="16_17")
+    teacher.makes_a_case(
+        on_a_phone, whereabouts="netherlands", departure_on=in_days(5), age_group="16_17"
+    )
     on_a_phone.activates(on_a_phone.page.locator('main a[href$="/plan/"]').first)
     on_a_phone.fills("plan", alarm_on=in_days(-1))
     on_a_phone.page.locator('[name$="-state"]').first.select_option("arranged")
@@ -98,7 +117,9 @@ def test_a_departure_plan_whose_alarm_date_passed_counts_as_abroad(on_a_phone: V
     then_the_door_is_closed(on_a_phone, "R41")
 
 
-def test_an_unfounded_suspicion_is_closed_as_such_and_can_be_taken_up_again(on_a_phone: Visitor) -> None:
+def test_an_unfounded_suspicion_is_closed_as_such_and_can_be_taken_up_again(
+    on_a_phone: Visitor,
+) -> None:
     teacher.makes_a_case(on_a_phone, whereabouts="netherlands", age_group="16_17")
     teacher.does_stage_1(on_a_phone)
     teacher.does_stage_2(on_a_phone, talk="not-discussed")
@@ -116,7 +137,9 @@ def test_an_unfounded_suspicion_is_closed_as_such_and_can_be_taken_up_again(on_a
 
 def test_a_new_case_takes_over_what_was_chosen_in_the_guide(on_a_phone: Visitor) -> None:
     on_a_phone.goes_to("/stap/1/")
-    on_a_phone.activates(on_a_phone.page.locator('.situation button[name="whereabouts"][value="abroad"]'))
+    on_a_phone.activates(
+        on_a_phone.page.locator('.situation button[name="whereabouts"][value="abroad"]')
+    )
     on_a_phone.goes_to("/werk/nieuw/")
     on_a_phone.sees("Wat u in de handreiking koos, staat al ingevuld.")
     on_a_phone.presses("Casus maken")
@@ -132,7 +155,9 @@ def test_a_form_with_an_error_says_so_first_and_keeps_what_was_typed(visitor: Vi
     visitor.presses("Signaal opslaan")
     summary = visitor.page.locator("[data-errors]")
     expect(summary).to_be_in_viewport()
-    if visitor.page.evaluate("document.scripts.length > 0 && matchMedia('(scripting: enabled)').matches"):
+    if visitor.page.evaluate(
+        "document.scripts.length > 0 && matchMedia('(scripting: enabled)').matches"
+    ):
         expect(summary).to_be_focused()
     expect(visitor.page.locator('[name="signaal-text"]')).to_have_value("Is stiller dan anders.")
     visitor.looks = looks

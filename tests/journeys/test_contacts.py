@@ -1,4 +1,6 @@
-"""Contacts prove that they are right: two admins, a visitor who reports, a number altered from outside, an import."""
+"""Contacts prove that they are right: two admins, a visitor who reports, a number altered from
+outside, an import.
+"""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -166,7 +168,9 @@ def test_every_public_page_is_calm_and_clear(new_context, start, lkha, path, wid
 def test_the_call_card_on_a_phone_works_without_script(no_script, start, lkha):
     start(no_script, "/bellen/")
     no_script.get_by_role("link", name="Landelijk Knooppunt").first.click()
-    expect(no_script.locator("[data-call-card] a.call")).to_have_attribute("href", "tel:+31703454319")
+    expect(no_script.locator("[data-call-card] a.call")).to_have_attribute(
+        "href", "tel:+31703454319"
+    )
     expect(no_script.get_by_role("heading", name="Wat zij vragen")).to_be_visible()
     expect(no_script.locator("[data-proposal]")).to_be_visible()
     no_script.get_by_role("link", name="Stap 3b").click()
@@ -181,7 +185,14 @@ def test_every_page_of_the_desk_is_calm_and_clear(signed_in, start, lkha, width)
     land = {"kind": "country", "pk": Country.objects.get(iso="SY").pk}
     names = ("desk", "everything", "digest", "agenda", "proposals", "import", "import_regions")
     paths = [reverse(f"contacts:{name}") for name in names]
-    paths += [reverse(f"contacts:{name}", kwargs=kwargs) for name in ("edit", "history") for kwargs in (one, land)]
-    for path in [*paths, *(reverse("contacts:new", args=[kind]) for kind in ("own", "vital", "country"))]:
+    paths += [
+        reverse(f"contacts:{name}", kwargs=kwargs)
+        for name in ("edit", "history")
+        for kwargs in (one, land)
+    ]
+    for path in [
+        *paths,
+        *(reverse("contacts:new", args=[kind]) for kind in ("own", "vital", "country")),
+    ]:
         start(page, path)
         then_it_is_calm_and_clear(page)

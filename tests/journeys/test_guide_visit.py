@@ -62,7 +62,9 @@ def given_the_situation(page: Page, where: str) -> None:
 
 
 @pytest.mark.parametrize("scripted", [True, False])
-def test_r02_the_situation_changes_in_one_action_and_everything_with_it(new_context, start, scripted):
+def test_r02_the_situation_changes_in_one_action_and_everything_with_it(
+    new_context, start, scripted
+):
     page = new_context(java_script_enabled=scripted).new_page()
     start(page, "/stap/3b/")
     expect(page.locator(f"{TALK} [data-rule=R04]")).to_be_visible()

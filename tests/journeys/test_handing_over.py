@@ -1,4 +1,6 @@
-"""A case goes to a colleague, a lead takes emergency access, and a case is left behind: each in a real browser."""
+"""A case goes to a colleague, a lead takes emergency access, and a case is left behind: each in a
+real browser.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,7 +16,10 @@ from tests.factories.cases import a_case
 from tests.journeys.conftest import WAYS
 from tests.journeys.steps import Visitor, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases=["default", "keys"], transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(databases=["default", "keys"], transaction=True),
+]
 ALL_WAYS = pytest.mark.parametrize("way", list(WAYS))
 ABSENT = "error-404"
 
@@ -29,7 +34,10 @@ def comes(new_context: Callable[..., BrowserContext], live_server: Any) -> Calla
         context.set_default_timeout(30_000)
         sign_in(context, live_server.url, person)
         return Visitor(
-            context.new_page(), live_server.url, keys=asked.get("keys", False), looks=asked.get("looks", False)
+            context.new_page(),
+            live_server.url,
+            keys=asked.get("keys", False),
+            looks=asked.get("looks", False),
         )
 
     return go
@@ -87,7 +95,9 @@ def test_an_offer_can_be_refused_or_taken_back(comes: Callable[..., Visitor]) ->
 
 
 @ALL_WAYS
-def test_a_lead_takes_emergency_access_and_gives_it_back(comes: Callable[..., Visitor], way: str) -> None:
+def test_a_lead_takes_emergency_access_and_gives_it_back(
+    comes: Callable[..., Visitor], way: str
+) -> None:
     alice = UserFactory(name="Alice")
     boss = UserFactory(name="Teamleider", team=alice.team, lead=True)
     case = a_case(alice, whereabouts="netherlands")
@@ -110,7 +120,9 @@ def test_a_lead_takes_emergency_access_and_gives_it_back(comes: Callable[..., Vi
     finds(lead, of(case), ABSENT)
 
 
-def test_what_someone_left_is_given_to_a_colleague_by_the_lead(comes: Callable[..., Visitor]) -> None:
+def test_what_someone_left_is_given_to_a_colleague_by_the_lead(
+    comes: Callable[..., Visitor],
+) -> None:
     alice = UserFactory(name="Alice")
     admin = UserFactory(admin=True, organisation=alice.organisation)
     boss = UserFactory(name="Teamleider", team=alice.team, lead=True)

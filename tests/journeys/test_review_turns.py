@@ -1,4 +1,6 @@
-"""A note goes masked to the lead and back: author, lead, deputy, stranger, excluded lead, author and lead in one."""
+"""A note goes masked to the lead and back: author, lead, deputy, stranger, excluded lead, author
+and lead in one.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -18,7 +20,10 @@ from tests.journeys.conftest import WAYS
 from tests.journeys.steps import Visitor, sign_in
 from tests.review.given import Offered
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases=["default", "keys"], transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(databases=["default", "keys"], transaction=True),
+]
 TYPED = "Zaphira Qandil is bang voor de reis met haar neef uit het dorp."
 BOTH = pytest.mark.parametrize("way", ["phone", "wide", "no-script"])
 
@@ -41,14 +46,16 @@ def writes_a_note_with_a_name(author: Visitor, case: Case) -> None:
     author.goes_to(f"/werk/{case.pk}/stap/1/")
     author.fills("tegen", happened_on=timezone.localdate().isoformat(), text=TYPED)
     author.activates(
-        author.page.locator('form:has([name="tegen-text"])').get_by_role("button", name="Opslaan", exact=True)
+        author.page.locator('form:has([name="tegen-text"])').get_by_role(
+            "button", name="Opslaan", exact=True
+        )
     )
     expect(author.page.locator(".mask mark")).to_have_text("Zaphira Qandil")
     expect(author.page.locator('[name="tegen-text"]')).to_have_value(TYPED)
     author.presses("Vervang en bewaar")
-    assert [row.texts["text"] for row in Entry.objects.filter(kind=Kind.AGAINST).select_related("case")] == [
-        TYPED.replace("Zaphira Qandil", "[persoon B]")
-    ]
+    assert [
+        row.texts["text"] for row in Entry.objects.filter(kind=Kind.AGAINST).select_related("case")
+    ] == [TYPED.replace("Zaphira Qandil", "[persoon B]")]
 
 
 def confirms_and_offers(author: Visitor, case: Case) -> None:
@@ -73,7 +80,9 @@ def points_and_asks_to_change(lead: Visitor, code: str) -> None:
     lead.presses("Dit ook maskeren")
     lead.fills("antwoord", event="please-change", words="Haal ook de neef weg.")
     lead.presses("Antwoord opslaan")
-    expect(lead.page.locator("[data-review-state]")).to_have_attribute("data-review-state", "change-asked")
+    expect(lead.page.locator("[data-review-state]")).to_have_attribute(
+        "data-review-state", "change-asked"
+    )
 
 
 def masks_that_too_and_offers_again(author: Visitor, case: Case) -> None:
@@ -85,7 +94,9 @@ def masks_that_too_and_offers_again(author: Visitor, case: Case) -> None:
     author.presses("Bevestig: dit mag mijn teamleider lezen")
     author.fills("verder", event="offer-again")
     author.presses("Opslaan")
-    expect(author.page.locator("[data-review-state]")).to_have_attribute("data-review-state", "offered")
+    expect(author.page.locator("[data-review-state]")).to_have_attribute(
+        "data-review-state", "offered"
+    )
 
 
 def agrees(lead: Visitor, code: str) -> None:
@@ -94,11 +105,15 @@ def agrees(lead: Visitor, code: str) -> None:
     expect(lead.page.locator("article")).not_to_contain_text("dorp")
     lead.fills("antwoord", event="agree")
     lead.presses("Antwoord opslaan")
-    expect(lead.page.locator("[data-review-state]")).to_have_attribute("data-review-state", "agreed")
+    expect(lead.page.locator("[data-review-state]")).to_have_attribute(
+        "data-review-state", "agreed"
+    )
 
 
 @BOTH
-def test_from_a_name_to_an_agreement_that_a_change_voids(comes: Callable[..., Visitor], way: str) -> None:
+def test_from_a_name_to_an_agreement_that_a_change_voids(
+    comes: Callable[..., Visitor], way: str
+) -> None:
     alice = UserFactory(name="Alice")
     boss = UserFactory(name="Teamleider", team=alice.team, lead=True)
     case = a_case(alice, whereabouts="netherlands")
@@ -111,12 +126,19 @@ def test_from_a_name_to_an_agreement_that_a_change_voids(comes: Callable[..., Vi
     author.goes_to(f"/werk/{case.pk}/stap/1/")
     author.fills("tegen", happened_on=timezone.localdate().isoformat(), text="Er is meer gebeurd.")
     author.activates(
-        author.page.locator('form:has([name="tegen-text"])').get_by_role("button", name="Opslaan", exact=True)
+        author.page.locator('form:has([name="tegen-text"])').get_by_role(
+            "button", name="Opslaan", exact=True
+        )
     )
     review = Review.objects.get()
-    for visitor, page in ((author, reverse("review:own", args=[case.pk, review.pk])), (lead, f"/overleg/{review.pk}/")):
+    for visitor, page in (
+        (author, reverse("review:own", args=[case.pk, review.pk])),
+        (lead, f"/overleg/{review.pk}/"),
+    ):
         visitor.goes_to(page)
-        expect(visitor.page.locator("[data-review-state]")).to_have_attribute("data-review-state", "void")
+        expect(visitor.page.locator("[data-review-state]")).to_have_attribute(
+            "data-review-state", "void"
+        )
 
 
 def test_a_deputy_finds_the_way_when_the_lead_is_away(comes: Callable[..., Visitor]) -> None:
@@ -135,7 +157,9 @@ def test_a_deputy_finds_the_way_when_the_lead_is_away(comes: Callable[..., Visit
 
 
 @pytest.mark.parametrize("who", ["stranger", "excluded lead", "author and lead at once"])
-def test_who_may_not_read_finds_a_page_that_does_not_exist(comes: Callable[..., Visitor], who: str) -> None:
+def test_who_may_not_read_finds_a_page_that_does_not_exist(
+    comes: Callable[..., Visitor], who: str
+) -> None:
     given = Offered()
     review = given.offer()
     person = {"stranger": given.people.charlie, "excluded lead": given.lead}.get(who, given.alice)

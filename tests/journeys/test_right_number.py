@@ -1,4 +1,6 @@
-"""A reader who is here for the first time finds the right number in at most two actions from the home page."""
+"""A reader who is here for the first time finds the right number in at most two actions from the
+home page.
+"""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,7 +11,11 @@ from meldcode.content import memory
 from tests.browser import axe_clean, fits
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases="__all__", transaction=True)]
-WAYS = {"phone": {"width": 360}, "wide": {"width": 1280}, "no-script": {"width": 360, "java_script_enabled": False}}
+WAYS = {
+    "phone": {"width": 360},
+    "wide": {"width": 1280},
+    "no-script": {"width": 360, "java_script_enabled": False},
+}
 LKHA, VEILIG_THUIS, MINISTRY = "tel:+31703454319", "tel:08002000", "tel:+31247247247"
 DIRECTORY = ("Menu", "Wie bellen")
 # What is going on, the links a reader follows, and the number that has to stand there.

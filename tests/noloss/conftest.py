@@ -33,7 +33,9 @@ postgres_url = postgres.postgres_url
 
 @pytest.fixture
 def new_served(tmp_path: Path) -> Iterator[Callable[..., Served]]:
-    """Makes installations, in a PostgreSQL server when its folder is given; ends what they serve after the test."""
+    """Makes installations, in a PostgreSQL server when its folder is given; ends what they serve
+    after the test.
+    """
     made: list[Served] = []
 
     def make(server: Path | None = None, **more: str) -> Served:
@@ -54,7 +56,9 @@ def new_served(tmp_path: Path) -> Iterator[Callable[..., Served]]:
 
 
 @pytest.fixture(params=ON_BOTH)
-def installation(request: pytest.FixtureRequest, new_served: Callable[..., Served]) -> Callable[..., Served]:
+def installation(
+    request: pytest.FixtureRequest, new_served: Callable[..., Served]
+) -> Callable[..., Served]:
     """Makes installations of one kind of database."""
     server = request.getfixturevalue("server_folder") if request.param == "postgres" else None
     return lambda **more: new_served(server, **more)

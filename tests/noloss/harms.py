@@ -1,4 +1,6 @@
-"""What can happen to a server and its databases, by name; each is done at a random moment while people save."""
+"""What can happen to a server and its databases, by name; each is done at a random moment while
+people save.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -26,7 +28,10 @@ def restart(folder: Path) -> Callable[[Served], None]:
 
     def harm(served: Served) -> None:
         port = urlsplit((folder / "url").read_text()).port
-        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=100"
+        options = (
+            f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c"
+            " max_connections=100"
+        )
         program, data = str(postgres.programs() / "pg_ctl"), str(folder / "data")
         postgres.run(folder, program, "-D", data, "-m", "immediate", "-w", "-l", str(folder / "server.log"),
                      "-o", options, "restart")  # fmt: skip
@@ -38,4 +43,8 @@ def harms(folder: Path | None) -> dict[str, Callable[[Served], None]]:
     """All there are for SQLite (None), or for the PostgreSQL server of this folder."""
     if folder is None:
         return {"kill -9": kill_and_start}
-    return {"kill -9": kill_and_start, "backends ended": end_backends, "database restarted": restart(folder)}
+    return {
+        "kill -9": kill_and_start,
+        "backends ended": end_backends,
+        "database restarted": restart(folder),
+    }

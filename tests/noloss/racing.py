@@ -38,7 +38,9 @@ def raced(served: Served, pairs: int, lanes: int = 2) -> Races:
         bases = dict.fromkeys(cases, "0")
         for number in range(mine, pairs, lanes):
             case = cases[number // lanes % len(cases)]
-            how, texts, bases[case] = one_pair(browsers, f"/werk/{case}/stap/5/", number, bases[case])
+            how, texts, bases[case] = one_pair(
+                browsers, f"/werk/{case}/stap/5/", number, bases[case]
+            )
             with lock:
                 races.ended[how] += 1
                 races.saved += texts
@@ -55,7 +57,9 @@ def raced(served: Served, pairs: int, lanes: int = 2) -> Races:
     return races
 
 
-def one_pair(browsers: list[Browser], path: str, number: int, basis: str) -> tuple[str, list[str], str]:
+def one_pair(
+    browsers: list[Browser], path: str, number: int, basis: str
+) -> tuple[str, list[str], str]:
     """How it ended, the texts that were acknowledged, and the state that stands there now."""
     words = " ".join(WORDS[int(digit)] for digit in str(number))
     texts = [f"De {who} vindt het nodig {words}." for who in ("eerste", "tweede")]
@@ -72,7 +76,11 @@ def one_pair(browsers: list[Browser], path: str, number: int, basis: str) -> tup
     for thread in threads:
         thread.join()
     saved = [text for text, status, _ in answers if status == 302]
-    shown = [page for text, status, page in answers if status == 200 and SIDE_BY_SIDE in page and text in page]
+    shown = [
+        page
+        for text, status, page in answers
+        if status == 200 and SIDE_BY_SIDE in page and text in page
+    ]
     if len(saved) == 1 and len(shown) == 1 and saved[0] in shown[0]:
         return "one saved, the other sees both texts", saved, hidden(shown[0], "melden-basis")
     statuses = sorted(status for _, status, _ in answers)

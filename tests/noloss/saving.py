@@ -31,7 +31,13 @@ class Outcome:
 
     @property
     def doubles(self) -> list[str]:
-        return sorted({text for text in self.found if self.found.count(text) > 1 and text.startswith("Zij belde")})
+        return sorted(
+            {
+                text
+                for text in self.found
+                if self.found.count(text) > 1 and text.startswith("Zij belde")
+            }
+        )
 
     @property
     def text_not_given_back(self) -> list[int]:
@@ -52,16 +58,21 @@ def contact(text: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def saved_under(served: Served, harm: Harm, *, saves: int, browsers: int, every: tuple[float, float]) -> Outcome:
-    """Let so many browsers save at least so many forms together, doing `harm` at random moments until they are done.
+def saved_under(
+    served: Served, harm: Harm, *, saves: int, browsers: int, every: tuple[float, float]
+) -> Outcome:
+    """Let so many browsers save at least so many forms together, doing `harm` at random moments
+    until they are done.
 
-    They go on, up to ten times as long, until some request was cut off: before that nothing is proven.
+    They go on, up to ten times as long, until some request was cut off: before that nothing is
+    proven.
     """
     made = served.prepare(max(browsers, saves // 25))
     served.start()
     outcome = Outcome([], [], False, 0)
     numbers = itertools.takewhile(
-        lambda number: number < saves or (number < 10 * saves and not outcome.missed), itertools.count()
+        lambda number: number < saves or (number < 10 * saves and not outcome.missed),
+        itertools.count(),
     )
     turn = threading.Lock()
 

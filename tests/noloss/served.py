@@ -1,4 +1,6 @@
-"""An installation served by gunicorn as the Dockerfile starts it, and a browser of few words that saves forms in it."""
+"""An installation served by gunicorn as the Dockerfile starts it, and a browser of few words that
+saves forms in it.
+"""
 
 import html
 import http.client
@@ -40,7 +42,9 @@ class Served:
     def do(self, verb: str, *arguments: object) -> Any:
         """Run one verb of tests/noloss/work.py."""
         command = [sys.executable, "-m", "tests.noloss.work", verb, *map(str, arguments)]
-        done = subprocess.run(command, cwd=ROOT, env=self.environment(), capture_output=True, text=True)
+        done = subprocess.run(
+            command, cwd=ROOT, env=self.environment(), capture_output=True, text=True
+        )
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
 
@@ -58,14 +62,19 @@ class Served:
     def manage(self, *command: str, ok: bool = True) -> str:
         """One of the product's commands, as its keeper would give it."""
         done = subprocess.run(
-            [sys.executable, "manage.py", *command], cwd=ROOT, env=self.environment(), capture_output=True, text=True
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT,
+            env=self.environment(),
+            capture_output=True,
+            text=True,
         )
         assert (done.returncode == 0) is ok, done.stdout + done.stderr
         assert "Traceback" not in done.stderr, done.stderr
         return done.stdout + done.stderr
 
     def start(self, largest_file: int = 0, ready: bool = True) -> None:
-        """Serve, and come back when both databases answer; `largest_file` (bytes) stands for a disk that is full.
+        """Serve, and come back when both databases answer; `largest_file` (bytes) stands for a disk
+        that is full.
 
         Not `ready`: come back as soon as the process answers.
         """
@@ -75,7 +84,11 @@ class Served:
             "--workers=2", "--threads=8", "--worker-class=gthread", "--no-control-socket",
             "--preload", "--log-level=critical",
         ]  # fmt: skip
-        limit = (lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file,) * 2)) if largest_file else None
+        limit = (
+            (lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file,) * 2))
+            if largest_file
+            else None
+        )
         with (self.folder / "server.log").open("ab") as log:
             self.server = subprocess.Popen(
                 command, cwd=ROOT, env=self.environment(), stderr=log, stdout=log, start_new_session=True,
@@ -123,21 +136,33 @@ class Browser:
     session: str
     csrf: str = "c" * 32
 
-    def ask(self, method: str, path: str, fields: dict[str, Any] | None = None) -> tuple[int, str, str]:
+    def ask(
+        self, method: str, path: str, fields: dict[str, Any] | None = None
+    ) -> tuple[int, str, str]:
         """Raises OSError or HTTPException where no whole answer came."""
         connection = http.client.HTTPConnection("127.0.0.1", self.served.port, timeout=30)
         headers = {"Cookie": f"sessie={self.session}; csrf={self.csrf}", "Sec-Fetch-Site": "same-origin",
                    "Content-Type": "application/x-www-form-urlencoded"}  # fmt: skip
-        body = urlencode({**fields, "csrfmiddlewaretoken": self.csrf}, doseq=True) if fields else None
+        body = (
+            urlencode({**fields, "csrfmiddlewaretoken": self.csrf}, doseq=True) if fields else None
+        )
         try:
             connection.request(method, path, body, headers)
             answer = connection.getresponse()
-            return answer.status, html.unescape(answer.read().decode()), answer.headers.get("Location", "")
+            return (
+                answer.status,
+                html.unescape(answer.read().decode()),
+                answer.headers.get("Location", ""),
+            )
         finally:
             connection.close()
 
-    def saves(self, path: str, fields: dict[str, Any], patience: float = 90) -> list[tuple[int, str]]:
-        """Send a form again and again until it is acknowledged, as somebody would; every answer that was none."""
+    def saves(
+        self, path: str, fields: dict[str, Any], patience: float = 90
+    ) -> list[tuple[int, str]]:
+        """Send a form again and again until it is acknowledged, as somebody would; every answer
+        that was none.
+        """
         missed: list[tuple[int, str]] = []
         end = time.monotonic() + patience
         while time.monotonic() < end:

@@ -1,4 +1,6 @@
-"""The product's settings for a served installation on this machine: plain http, one step to sign in, error pages."""
+"""The product's settings for a served installation on this machine: plain http, one step to sign
+in, error pages.
+"""
 
 import os
 

@@ -1,4 +1,6 @@
-"""In a real browser: no connection when saving, pressed twice, gone back, nothing left in its files afterwards."""
+"""In a real browser: no connection when saving, pressed twice, gone back, nothing left in its files
+afterwards.
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,7 +18,10 @@ from tests.journeys.conftest import teacher
 from tests.journeys.steps import in_days, sign_in
 
 __all__ = ["teacher"]
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, databases=["default", "keys"])]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, databases=["default", "keys"]),
+]
 WORDS = "Zij vertelde dat zij niet terug mag komen. " * 600
 SAVE = 'form:has([name="contact-text"]) button[type=submit]:not([data-draft])'
 PLANTED = ("Kersenbloesem", "Zilverreiger")
@@ -54,7 +59,9 @@ def test_without_a_connection_the_text_stays_and_is_saved_once_later(
     # when it is sent
     page.click(SAVE)
     # then the page says so and the text is still there
-    expect(page.get_by_role("alert").filter(has_text="geen verbinding")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("alert").filter(has_text="geen verbinding")).to_be_visible(
+        timeout=20_000
+    )
     assert page.input_value('[name="contact-text"]') == text
     assert texts(case) == []
     # and with a connection again it is saved, once
@@ -99,7 +106,9 @@ def profile(chromium: Browser, tmp_path: Path) -> Iterator[tuple[BrowserContext,
 
 def hits(folder: Path, word: str) -> list[str]:
     """The files of a profile in which this word stands, in the shapes that a browser writes."""
-    shapes = [shape for one in (word, word.lower()) for shape in (one.encode(), one.encode("utf-16-le"))]
+    shapes = [
+        shape for one in (word, word.lower()) for shape in (one.encode(), one.encode("utf-16-le"))
+    ]
     files = [path for path in folder.rglob("*") if path.is_file()]
     return [path.name for path in files if any(shape in path.read_bytes() for shape in shapes)]
 
@@ -107,7 +116,8 @@ def hits(folder: Path, word: str) -> list[str]:
 def test_after_signing_out_no_planted_word_is_in_the_files_of_the_browser(
     profile: tuple[BrowserContext, Path], live_server: Any, teacher: User, case: Case
 ) -> None:
-    # given a day's work: signed in, a saved text, a text that was typed and not saved, the case looked at and printed
+    # given a day's work: signed in, a saved text, a text that was typed and not saved, the case
+    # looked at and printed
     context, folder = profile
     page = context.pages[0]
     page.on("dialog", lambda dialog: dialog.accept())
@@ -132,7 +142,9 @@ def test_after_signing_out_no_planted_word_is_in_the_files_of_the_browser(
     assert PLANTED[0] not in page.content()
     context.close()
     # then nothing of it is in the files, and the search would have found a word that is
-    assert hits(folder, "werk"), "the addresses of the day stand in the history; else nothing was searched"
+    assert hits(folder, "werk"), (
+        "the addresses of the day stand in the history; else nothing was searched"
+    )
     assert {word: hits(folder, word) for word in (*PLANTED, case.code, PASSWORD)} == {
         word: [] for word in (*PLANTED, case.code, PASSWORD)
     }

@@ -1,4 +1,6 @@
-"""The drill on the product itself: the daily backup, an empty place, a restore, and everything is as it was."""
+"""The drill on the product itself: the daily backup, an empty place, a restore, and everything is
+as it was.
+"""
 
 import json
 from collections.abc import Callable
@@ -29,7 +31,9 @@ def test_the_daily_backup_comes_back_in_an_empty_place(
     assert json.loads(manifest.read_text())["data"]["tables"]["cases_entry"][0] >= 60
 
 
-def test_without_the_settings_daily_says_that_there_is_no_backup(installation: Callable[..., Served]) -> None:
+def test_without_the_settings_daily_says_that_there_is_no_backup(
+    installation: Callable[..., Served],
+) -> None:
     served = installation()
     served.prepare(1)
     assert "backup: off" in served.manage("daily")

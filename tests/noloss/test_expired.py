@@ -1,4 +1,6 @@
-"""A text of 5,000 words in a form of a case whose session has ended: a hundred times sent, a hundred times back."""
+"""A text of 5,000 words in a form of a case whose session has ended: a hundred times sent, a
+hundred times back.
+"""
 
 import html
 from typing import Any
@@ -51,7 +53,9 @@ def test_a_session_that_someone_ends_during_the_request_costs_no_text() -> None:
         return execute(sql, *more)
 
     with connection.execute_wrapper(end):
-        answer = client.post(url, {**filled("contact", text="Zij belde."), typed.FIELD: typed.sign(person, url)})
+        answer = client.post(
+            url, {**filled("contact", text="Zij belde."), typed.FIELD: typed.sign(person, url)}
+        )
     assert "/accounts/login/" in answer.url
     client.force_login(person)
     assert "Zij belde." in client.get(unquote(answer.url.partition("next=")[2])).content.decode()

@@ -1,4 +1,6 @@
-"""What was acknowledged is there, once, whatever happens to the server; the full run is a benchmark."""
+"""What was acknowledged is there, once, whatever happens to the server; the full run is a
+benchmark.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -31,8 +33,12 @@ def test_kill_9_loses_nothing_that_was_acknowledged(installation: Make) -> None:
 
 @pytest.mark.postgres
 @pytest.mark.parametrize("harm", ["backends ended", "database restarted"])
-def test_a_database_that_goes_away_costs_nothing_typed(harm: str, server_folder: Path, new_served: Make) -> None:
-    outcome = saved_under(new_served(server_folder), harms(server_folder)[harm], saves=60, browsers=6, every=EVERY)
+def test_a_database_that_goes_away_costs_nothing_typed(
+    harm: str, server_folder: Path, new_served: Make
+) -> None:
+    outcome = saved_under(
+        new_served(server_folder), harms(server_folder)[harm], saves=60, browsers=6, every=EVERY
+    )
     nothing_is_lost(outcome)
 
 

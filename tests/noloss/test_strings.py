@@ -1,4 +1,6 @@
-"""What `strings` would find: a planted word in no file of an installation that serves, nor in its backup."""
+"""What `strings` would find: a planted word in no file of an installation that serves, nor in its
+backup.
+"""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -17,13 +19,25 @@ TEXT = f"Zij ging naar het {WORD} bij de sloot."
 
 
 def type_everywhere(served: Served, browser: Browser, case: str) -> None:
-    """A saved text, a text that is refused, a draft, a text after the session, a reason that goes to the person."""
+    """A saved text, a text that is refused, a draft, a text after the session, a reason that goes
+    to the person.
+    """
     page = browser.ask("GET", f"{case}contact/")[1]
     owned = {**contact(TEXT), "form_owner": hidden(page, "form_owner")}
     assert browser.saves(f"{case}contact/", contact(TEXT)) == []
-    assert WORD in browser.ask("POST", f"{case}contact/", contact(TEXT) | {"contact-happened_on": "31-02-2026"})[1]
+    assert (
+        WORD
+        in browser.ask(
+            "POST", f"{case}contact/", contact(TEXT) | {"contact-happened_on": "31-02-2026"}
+        )[1]
+    )
     assert WORD in browser.ask("POST", "/account/concept/", owned)[1]
-    assert "login" in Browser(served, "").ask("POST", f"{case}contact/", owned | {"contact-token": str(uuid4())})[2]
+    assert (
+        "login"
+        in Browser(served, "").ask(
+            "POST", f"{case}contact/", owned | {"contact-token": str(uuid4())}
+        )[2]
+    )
     refusal = {
         "weigeren-token": str(uuid4()), "weigeren-basis": "0", "weigeren-asked_on": "01-11-2026",
         "weigeren-reason": "others", "weigeren-words": TEXT,
@@ -34,11 +48,17 @@ def type_everywhere(served: Served, browser: Browser, case: str) -> None:
 
 
 def holding(folder: Path) -> list[str]:
-    return [path.name for path in folder.rglob("*") if path.is_file() and WORD.encode() in path.read_bytes()]
+    return [
+        path.name
+        for path in folder.rglob("*")
+        if path.is_file() and WORD.encode() in path.read_bytes()
+    ]
 
 
 @pytest.fixture
-def word_typed(installation: Callable[..., Served], pair: tuple[Path, str], tmp_path: Path) -> Iterator[Served]:
+def word_typed(
+    installation: Callable[..., Served], pair: tuple[Path, str], tmp_path: Path
+) -> Iterator[Served]:
     served = installation(BACKUP_FOLDER=str(tmp_path / "kept"), AGE_RECIPIENT=pair[1])
     made = served.prepare(1)
     served.start()

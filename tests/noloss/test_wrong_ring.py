@@ -1,4 +1,6 @@
-"""A lost or a wrong key ring: one clear sentence, no half page, and the right ring brings everything back."""
+"""A lost or a wrong key ring: one clear sentence, no half page, and the right ring brings
+everything back.
+"""
 
 import base64
 from collections.abc import Callable
@@ -27,7 +29,8 @@ def test_no_page_of_a_case_is_half(ring: str, installation: Callable[..., Served
     # when the server starts with another ring, or without one
     served.more = {"FIELD_KEYS": ring}
     served.start(ready=False)
-    # then every page of it is the page that needs no key: one sentence, the numbers, not a word of the case
+    # then every page of it is the page that needs no key: one sentence, the numbers, not a word of
+    # the case
     for page in PAGES:
         status, body, _ = browser.ask("GET", case + page)
         assert status in (404, 503), page

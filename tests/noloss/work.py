@@ -53,7 +53,12 @@ def census() -> None:
     from meldcode.backups.restoring import PASSING, census_of
 
     found = {alias: census_of(alias) for alias in ("default", "keys")}
-    say({alias: {name: row for name, row in tables.items() if name not in PASSING} for alias, tables in found.items()})
+    say(
+        {
+            alias: {name: row for name, row in tables.items() if name not in PASSING}
+            for alias, tables in found.items()
+        }
+    )
 
 
 def texts(*cases: str) -> None:
@@ -75,7 +80,9 @@ def numbers(cases: list[str]) -> bool:
     from meldcode.cases.models import Entry
 
     found: dict[object, list[int]] = {}
-    for case, number in Entry.objects.filter(case__in=cases).order_by("number").values_list("case", "number"):
+    for case, number in (
+        Entry.objects.filter(case__in=cases).order_by("number").values_list("case", "number")
+    ):
         found.setdefault(case, []).append(number)
     return all(row == list(range(1, len(row) + 1)) for row in found.values())
 

@@ -1,4 +1,6 @@
-"""Every test of this room may use both databases; a team of four, a lead, and short words for their looks."""
+"""Every test of this room may use both databases; a team of four, a lead, and short words for their
+looks.
+"""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -41,7 +43,9 @@ def last_month() -> date:
 def looked(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Rows of one person in one chain, so many times, at noon of the first Wednesday of a month."""
 
-    def look(who: User, where: UUID, times: int, month: date, action: str = "seen", **at: Any) -> None:
+    def look(
+        who: User, where: UUID, times: int, month: date, action: str = "seen", **at: Any
+    ) -> None:
         day = month + timedelta(days=(2 - month.weekday()) % 7)
         moment = timezone.make_aware(datetime(day.year, day.month, day.day, 12)).replace(**at)
         with monkeypatch.context() as clock:
@@ -66,4 +70,8 @@ def browser() -> Callable[[User], Client]:
 def team(p: People) -> list[User]:
     """Alice, Bob and three others of their team."""
     assert isinstance(p.alice.team, TeamFactory._meta.model)
-    return [p.alice, p.bob, *(UserFactory(team=p.alice.team, joined_at=p.alice.joined_at) for _ in range(3))]
+    return [
+        p.alice,
+        p.bob,
+        *(UserFactory(team=p.alice.team, joined_at=p.alice.joined_at) for _ in range(3)),
+    ]

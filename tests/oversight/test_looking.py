@@ -1,4 +1,6 @@
-"""Who looked in a case: everything that happened, with the names that the reader may know, a page at a time."""
+"""Who looked in a case: everything that happened, with the names that the reader may know, a page
+at a time.
+"""
 
 import re
 from collections.abc import Callable
@@ -49,7 +51,9 @@ def rows_of(case: Case, reader: User, **more: Any) -> list[tuple[str, str]]:
     return [(row.who, row.what) for row in looks_in(case.pk, reader=reader, **given).rows]
 
 
-def test_every_kind_of_look_stands_there_with_its_name(p: People, case: Case, browser: Browser) -> None:
+def test_every_kind_of_look_stands_there_with_its_name(
+    p: People, case: Case, browser: Browser
+) -> None:
     access.add_colleague(case=case, by=p.alice, person=p.bob)
     bob = browser(p.bob)
     bob.get(reverse("cases:overview", args=[case.pk]))
@@ -81,7 +85,9 @@ def test_looking_is_itself_recorded_and_without_its_row_nothing_is_shown(
     assert case.code not in answer.content.decode()
 
 
-def test_the_names_of_another_organisation_stay_there(p: People, case: Case, browser: Browser) -> None:
+def test_the_names_of_another_organisation_stay_there(
+    p: People, case: Case, browser: Browser
+) -> None:
     browser(p.charlie).get(page_of(case))
     record(None, Action.CHANGED, case.pk)
     assert rows_of(case, p.alice)[:2] == [
@@ -91,7 +97,9 @@ def test_the_names_of_another_organisation_stay_there(p: People, case: Case, bro
     assert "Charlie" not in text_of(browser(p.alice), page_of(case))
 
 
-def test_a_colleague_who_works_along_learns_of_no_exclusion(p: People, case: Case, browser: Browser) -> None:
+def test_a_colleague_who_works_along_learns_of_no_exclusion(
+    p: People, case: Case, browser: Browser
+) -> None:
     access.add_colleague(case=case, by=p.alice, person=p.bob)
     access.exclude(case=case, by=p.alice, person=UserFactory(team=p.alice.team, name="Xandra"))
     assert ("Alice", "uitsluiting toegevoegd") in rows_of(case, p.alice)
@@ -113,7 +121,9 @@ def test_one_can_look_at_others_alone(p: People, case: Case, browser: Browser) -
     assert {who for who, _ in rows_of(case, p.alice, others_only=True)} == {"Bob"}
 
 
-def test_the_page_begins_with_others_and_who_was_refused(p: People, case: Case, browser: Browser) -> None:
+def test_the_page_begins_with_others_and_who_was_refused(
+    p: People, case: Case, browser: Browser
+) -> None:
     alice = browser(p.alice)
     assert "Niemand anders keek" in text_of(alice, page_of(case))
     for _ in range(SIZE + 1):
@@ -135,7 +145,9 @@ def test_an_earlier_page_keeps_the_choice(p: People, case: Case, browser: Browse
         record(p.bob, Action.SEEN, case.pk)
     alice = browser(p.alice)
     assert 'href="?na=1"' in text_of(alice, page_of(case))
-    earlier = re.findall(r'href="\?(na=[0-9]+&amp;wie=iedereen)"', text_of(alice, page_of(case) + EVERYONE))
+    earlier = re.findall(
+        r'href="\?(na=[0-9]+&amp;wie=iedereen)"', text_of(alice, page_of(case) + EVERYONE)
+    )
     assert "gemaakt" in text_of(alice, f"{page_of(case)}?{unescape(earlier[0])}")
 
 
@@ -152,7 +164,9 @@ def test_pages_follow_each_other_without_a_gap_or_a_double(p: People, case: Case
 
 
 @pytest.mark.parametrize("place", ["x", "-1", "9" * 40, "²", "1' OR 1=1", "%00"])
-def test_an_unreadable_place_begins_at_the_start(p: People, case: Case, browser: Browser, place: str) -> None:
+def test_an_unreadable_place_begins_at_the_start(
+    p: People, case: Case, browser: Browser, place: str
+) -> None:
     assert "gemaakt" in text_of(browser(p.alice), f"{page_of(case)}{EVERYONE}&na={place}")
 
 
@@ -160,7 +174,10 @@ def test_the_queries_do_not_grow_with_the_rows(p: People, case: Case, browser: B
     alice = browser(p.alice)
 
     def queries() -> int:
-        with CaptureQueriesContext(connection) as main, CaptureQueriesContext(connections["keys"]) as keys:
+        with (
+            CaptureQueriesContext(connection) as main,
+            CaptureQueriesContext(connections["keys"]) as keys,
+        ):
             text_of(alice, page_of(case))
         return len(main) + len(keys)
 
@@ -173,9 +190,13 @@ def test_the_queries_do_not_grow_with_the_rows(p: People, case: Case, browser: B
 
 
 class TestWhoIsTurnedAway:
-    """A refusal is a row too: in the chain of the case, or where there is none in the chain of refusals."""
+    """A refusal is a row too: in the chain of the case, or where there is none in the chain of
+    refusals.
+    """
 
-    def test_it_stands_in_the_chain_of_the_case(self, p: People, case: Case, browser: Browser) -> None:
+    def test_it_stands_in_the_chain_of_the_case(
+        self, p: People, case: Case, browser: Browser
+    ) -> None:
         bob = browser(p.bob)
         urls = [
             reverse("cases:overview", args=[case.pk]), reverse("cases:timeline", args=[case.pk]),
@@ -183,10 +204,14 @@ class TestWhoIsTurnedAway:
         ]  # fmt: skip
         for number, url in enumerate(urls, start=1):
             assert bob.get(url).status_code == 404
-            refused = Record.objects.filter(chain=case.pk, actor_id=p.bob.pk, action="refused", subject=case.pk)
+            refused = Record.objects.filter(
+                chain=case.pk, actor_id=p.bob.pk, action="refused", subject=case.pk
+            )
             assert refused.count() == number, url
 
-    def test_what_does_not_exist_takes_the_same_statements(self, p: People, case: Case, browser: Browser) -> None:
+    def test_what_does_not_exist_takes_the_same_statements(
+        self, p: People, case: Case, browser: Browser
+    ) -> None:
         bob, absent = browser(p.bob), uuid4()
 
         def statements(pk: Any) -> list[str]:
@@ -196,20 +221,38 @@ class TestWhoIsTurnedAway:
 
         statements(case.pk), statements(absent)
         assert statements(case.pk) == statements(absent)
-        assert Record.objects.filter(chain=CHAIN_REFUSALS, subject=absent, action="refused").count() == 2
+        assert (
+            Record.objects.filter(chain=CHAIN_REFUSALS, subject=absent, action="refused").count()
+            == 2
+        )
         assert not Record.objects.filter(chain=absent).exists()
 
-    def test_an_admin_who_tries_stands_there_too(self, p: People, case: Case, browser: Browser) -> None:
+    def test_an_admin_who_tries_stands_there_too(
+        self, p: People, case: Case, browser: Browser
+    ) -> None:
         assert browser(p.admin).get(reverse("cases:overview", args=[case.pk])).status_code == 404
         assert ("Admin", "geweigerd") in rows_of(case, p.alice)
 
-    def test_a_missing_note_in_a_case_of_ones_own_is_no_refusal(self, p: People, case: Case, browser: Browser) -> None:
-        assert browser(p.alice).get(reverse("cases:correct", args=[case.pk, uuid4()])).status_code == 404
+    def test_a_missing_note_in_a_case_of_ones_own_is_no_refusal(
+        self, p: People, case: Case, browser: Browser
+    ) -> None:
+        assert (
+            browser(p.alice).get(reverse("cases:correct", args=[case.pk, uuid4()])).status_code
+            == 404
+        )
         assert not Record.objects.filter(action="refused").exists()
 
-    def test_a_right_that_went_between_looking_and_saving(self, p: People, case: Case, browser: Browser) -> None:
-        with patch("meldcode.cases.views.around.recording.record_contact", side_effect=Case.DoesNotExist):
-            sent = {"contact-happened_on": "1-1-2026", "contact-who": "family", "contact-how": "phone"}
+    def test_a_right_that_went_between_looking_and_saving(
+        self, p: People, case: Case, browser: Browser
+    ) -> None:
+        with patch(
+            "meldcode.cases.views.around.recording.record_contact", side_effect=Case.DoesNotExist
+        ):
+            sent = {
+                "contact-happened_on": "1-1-2026",
+                "contact-who": "family",
+                "contact-how": "phone",
+            }
             url = reverse("cases:contact", args=[case.pk])
             assert browser(p.alice).post(url, {**sent, "contact-text": "belde"}).status_code == 404
         assert Record.objects.filter(chain=case.pk, actor_id=p.alice.pk, action="refused").exists()

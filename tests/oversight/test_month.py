@@ -1,4 +1,6 @@
-"""The monthly look: counts of the own team, who stands out first, confirmed with a date, and no case in it."""
+"""The monthly look: counts of the own team, who stands out first, confirmed with a date, and no
+case in it.
+"""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -46,11 +48,20 @@ def test_what_is_counted(p: People, looked: Looked, last_month: date) -> None:
     looked(p.bob, mine.pk, 9, first_of(last_month, -1))
     looked(p.bob, uuid4(), 7, last_month)
     row = of(p.bob, team_month(p.lead, last_month))
-    assert row.counts == {"seen": 7, "printed": 2, "exported": 1, "refused": 5, "late": 3, "foreign": 1}
+    assert row.counts == {
+        "seen": 7,
+        "printed": 2,
+        "exported": 1,
+        "refused": 5,
+        "late": 3,
+        "foreign": 1,
+    }
     assert row.codes == [theirs.code]
 
 
-def test_a_month_ends_with_its_last_moment_here(p: People, looked: Looked, last_month: date) -> None:
+def test_a_month_ends_with_its_last_moment_here(
+    p: People, looked: Looked, last_month: date
+) -> None:
     case = a_case(p.bob)
     end = first_of(last_month, 1) - timedelta(days=1)
     looked(p.bob, case.pk, 1, last_month, day=end.day, hour=23, minute=59)
@@ -75,14 +86,18 @@ def test_who_stands_out_comes_first_with_a_reason(
     assert case.code not in page, "one's own case is no news"
 
 
-def test_the_months_before_someone_came_are_no_ordinary_months(p: People, looked: Looked, last_month: date) -> None:
+def test_the_months_before_someone_came_are_no_ordinary_months(
+    p: People, looked: Looked, last_month: date
+) -> None:
     case = a_case(p.bob)
     looked(p.bob, case.pk, 40, last_month)
     User.objects.filter(pk=p.bob.pk).update(joined_at=timezone.now())
     assert of(p.bob, team_month(p.lead, last_month)).reasons == []
 
 
-def test_only_the_own_team_is_there(p: People, looked: Looked, browser: Browser, last_month: date) -> None:
+def test_only_the_own_team_is_there(
+    p: People, looked: Looked, browser: Browser, last_month: date
+) -> None:
     other = UserFactory(name="Van Elders", organisation=p.alice.organisation)
     looked(other, a_case(other).pk, 99, last_month)
     rows = team_month(p.lead, last_month)
@@ -93,7 +108,9 @@ def test_only_the_own_team_is_there(p: People, looked: Looked, browser: Browser,
 def test_a_lead_who_is_excluded_reads_the_numbers_of_a_world_without_the_case(
     p: People, team: list[User], looked: Looked, browser: Browser, last_month: date
 ) -> None:
-    """The same page before anyone looked in that case and after; refusals count by what was asked for, in both."""
+    """The same page before anyone looked in that case and after; refusals count by what was asked
+    for, in both.
+    """
     shared = a_case(p.alice)
     for person in team:
         looked(person, shared.pk, 3, last_month)
@@ -149,7 +166,9 @@ def test_the_queries_are_few_and_do_not_grow(p: People, looked: Looked, last_mon
     assert queries() == few <= 5
 
 
-def test_a_lead_confirms_once_and_it_is_recorded(p: People, browser: Browser, last_month: date) -> None:
+def test_a_lead_confirms_once_and_it_is_recorded(
+    p: People, browser: Browser, last_month: date
+) -> None:
     make_due(timezone.localdate())
     lead = browser(p.lead)
     assert "Bekijk de maand" in lead.get("/werk/taken/").content.decode()
@@ -179,9 +198,13 @@ def test_another_month_is_no_page(p: People, browser: Browser, key: str) -> None
 
 def test_this_month_is_not_over(p: People, browser: Browser) -> None:
     assert browser(p.lead).get(url_of(timezone.localdate())).status_code == 404
-    assert browser(p.lead).get(reverse("oversight:newest")).url == url_of(first_of(timezone.localdate(), -1))
+    assert browser(p.lead).get(reverse("oversight:newest")).url == url_of(
+        first_of(timezone.localdate(), -1)
+    )
 
 
 def test_looking_at_a_month_is_recorded(p: People, browser: Browser, last_month: date) -> None:
     browser(p.lead).get(url_of(last_month))
-    assert Record.objects.filter(actor_id=p.lead.pk, action="listed", subject=p.lead.team_id).exists()
+    assert Record.objects.filter(
+        actor_id=p.lead.pk, action="listed", subject=p.lead.team_id
+    ).exists()

@@ -7,8 +7,13 @@ from meldcode.oversight.outliers import KINDS, reasons_for
 QUIET = [{"seen": 10}] * 3
 
 
-def words(now: dict[str, int], earlier: list[dict[str, int]], others: list[dict[str, int]]) -> list[str]:
-    return [f"{reason.kind} {reason.now}: {reason.words}" for reason in reasons_for(now, earlier, others)]
+def words(
+    now: dict[str, int], earlier: list[dict[str, int]], others: list[dict[str, int]]
+) -> list[str]:
+    return [
+        f"{reason.kind} {reason.now}: {reason.words}"
+        for reason in reasons_for(now, earlier, others)
+    ]
 
 
 def test_more_than_three_times_the_own_middle_month_stands_out() -> None:
@@ -17,9 +22,9 @@ def test_more_than_three_times_the_own_middle_month_stands_out() -> None:
 
 
 def test_more_than_three_times_the_middle_of_the_team_stands_out() -> None:
-    assert words({"printed": 9}, [], [{"printed": 1}, {"printed": 2}, {"printed": 3}, {"printed": 4}]) == [
-        "printed 9: veel meer dan gewoon is in het team (2,5)"
-    ]
+    assert words(
+        {"printed": 9}, [], [{"printed": 1}, {"printed": 2}, {"printed": 3}, {"printed": 4}]
+    ) == ["printed 9: veel meer dan gewoon is in het team (2,5)"]
 
 
 @pytest.mark.parametrize("kind", list(KINDS))

@@ -1,4 +1,6 @@
-"""The line in front of the write: in order of arrival, over processes, and never longer than one's patience."""
+"""The line in front of the write: in order of arrival, over processes, and never longer than one's
+patience.
+"""
 
 import subprocess
 import sys

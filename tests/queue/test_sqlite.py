@@ -1,4 +1,6 @@
-"""The backend with the line in front: who holds a place and when it is left, and files for their owner only."""
+"""The backend with the line in front: who holds a place and when it is left, and files for their
+owner only.
+"""
 
 import sqlite3
 import subprocess
@@ -55,7 +57,9 @@ def test_a_place_is_held_from_begin_to_the_end(database: DatabaseWrapper, end: s
     assert database.place is None
 
 
-def test_a_single_statement_waits_too_and_leaves_also_when_it_fails(database: DatabaseWrapper) -> None:
+def test_a_single_statement_waits_too_and_leaves_also_when_it_fails(
+    database: DatabaseWrapper,
+) -> None:
     with database.cursor() as cursor:
         cursor.execute("UPDATE tally SET number = 1")
         assert database.place is None
@@ -124,7 +128,11 @@ def test_a_missing_folder_is_one_sentence(tmp_path: Path) -> None:
         connected(tmp_path / "none" / "data.sqlite3").ensure_connection()
     command = [sys.executable, "manage.py", "migrate"]
     ran = subprocess.run(
-        command, cwd=ROOT, env={"DEBUG": "1", "DATA_DIR": str(tmp_path / "none")}, capture_output=True, text=True
+        command,
+        cwd=ROOT,
+        env={"DEBUG": "1", "DATA_DIR": str(tmp_path / "none")},
+        capture_output=True,
+        text=True,
     )
     assert ran.returncode == 1
     assert "is not there" in ran.stderr

@@ -1,4 +1,6 @@
-"""Every test of this room may use both databases, and starts with nothing remembered of the content."""
+"""Every test of this room may use both databases, and starts with nothing remembered of the
+content.
+"""
 
 from pathlib import Path
 

@@ -30,7 +30,9 @@ def said(*options: str) -> str:
 
 
 @pytest.fixture
-def day(django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]]) -> Callable[[], None]:
+def day(
+    django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]],
+) -> Callable[[], None]:
     """One run of the daily step, with the mail it sends."""
 
     def run(ahead: int = 0) -> None:
@@ -40,14 +42,24 @@ def day(django_capture_on_commit_callbacks: Callable[..., AbstractContextManager
     return run
 
 
-def test_the_handler_is_told_once_by_a_mail_that_says_nothing(p: People, day: Callable[..., None]) -> None:
+def test_the_handler_is_told_once_by_a_mail_that_says_nothing(
+    p: People, day: Callable[..., None]
+) -> None:
     desk, other = closed(p.alice), closed(p.alice)
     day()
     day()
     (message,) = mail.outbox
     assert message.to == [p.alice.email]
     whole = f"{message.subject} {message.body}"
-    for told in (desk.case.code, str(other.case.pk), p.alice.name, "casus", "bewaar", "verwijder", "achterlating"):
+    for told in (
+        desk.case.code,
+        str(other.case.pk),
+        p.alice.name,
+        "casus",
+        "bewaar",
+        "verwijder",
+        "achterlating",
+    ):
         assert told not in whole
     assert "uw taken" in whole
     assert Record.objects.filter(chain=desk.case.pk, action="deletion announced").count() == 1
@@ -92,7 +104,9 @@ def test_nothing_is_deleted_by_itself(p: People) -> None:
     assert not Deletion.objects.exists()
 
 
-def test_a_term_that_ended_long_after_the_last_warning_is_announced_again(p: People, day: Callable[..., None]) -> None:
+def test_a_term_that_ended_long_after_the_last_warning_is_announced_again(
+    p: People, day: Callable[..., None]
+) -> None:
     desk = over(p.alice)
     desk.later(400).reopen()
     desk.later(400).close("unfounded")
@@ -104,7 +118,9 @@ def test_a_term_that_ended_long_after_the_last_warning_is_announced_again(p: Peo
 
 def test_it_is_one_of_the_daily_jobs() -> None:
     names = list(jobs())
-    assert names.index("retention") < names.index("audit seal"), "what it records is in the seal of the day"
+    assert names.index("retention") < names.index("audit seal"), (
+        "what it records is in the seal of the day"
+    )
 
 
 def test_ended_sessions_and_old_counts_go(p: People) -> None:
@@ -114,7 +130,9 @@ def test_ended_sessions_and_old_counts_go(p: People) -> None:
     client.get("/account/")
     living = client.session.session_key
     for key in ("ended", living):
-        UserSession.objects.get_or_create(session_key=key, user=p.alice, defaults={"ip": "192.0.2.7", "user_agent": ""})
+        UserSession.objects.get_or_create(
+            session_key=key, user=p.alice, defaults={"ip": "192.0.2.7", "user_agent": ""}
+        )
     for key, days in (("old", -1), ("new", 1)):
         expires = timezone.now() + timedelta(days=days)
         Tally.objects.create(cache_key=key, value="192.0.2.7", expires=expires)

@@ -47,7 +47,11 @@ def test_a_lead_alone_deletes_nothing_either(p: People) -> None:
 def test_the_database_itself_refuses_a_deletion_by_one(p: People) -> None:
     given = {"case_id": uuid4(), "organisation": p.alice.organisation, "reason": "request"}
     decided = {"decided_at": timezone.now(), "granted": True}
-    for people in ({"asked_by": p.alice, "decided_by": p.alice}, {"asked_by": p.alice}, {"decided_by": p.alice}):
+    for people in (
+        {"asked_by": p.alice, "decided_by": p.alice},
+        {"asked_by": p.alice},
+        {"decided_by": p.alice},
+    ):
         with pytest.raises(IntegrityError), transaction.atomic():
             Deletion.objects.create(**given, **decided, **people)
     with pytest.raises(IntegrityError), transaction.atomic():

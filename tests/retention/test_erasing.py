@@ -1,4 +1,6 @@
-"""After two people agreed nothing is left but that it happened: rows, key, interruption, restore, trail."""
+"""After two people agreed nothing is left but that it happened: rows, key, interruption, restore,
+trail.
+"""
 
 from datetime import timedelta
 from uuid import UUID, uuid4
@@ -30,13 +32,19 @@ from tests.retention.given import REQUEST, asked, closed, opened, over, there, t
 def secret() -> Secret:
     """A case with a row in every table there is, closed and forgotten by everyone."""
     held = a_secret(a_cast())
-    KeptForm.objects.create(user=held.desk.by, path=f"/werk/{held.desk.case.pk}/contact/", body=b"-")
+    KeptForm.objects.create(
+        user=held.desk.by, path=f"/werk/{held.desk.case.pk}/contact/", body=b"-"
+    )
     Draft.objects.create(user=held.desk.by, path=f"/overleg/{held.review.pk}/", body=b"-")
     return held
 
 
 def deletion_of(held: Secret) -> Deletion:
-    given = {"case_id": held.desk.case.pk, "organisation": held.desk.case.organisation, "reason": "request"}
+    given = {
+        "case_id": held.desk.case.pk,
+        "organisation": held.desk.case.organisation,
+        "reason": "request",
+    }
     two = {"asked_by": held.desk.by, "decided_by": UserFactory()}
     return Deletion.objects.create(**given, **two, decided_at=timezone.now(), granted=True)
 
@@ -50,7 +58,9 @@ def tables_with(*values: str) -> set[str]:
             for row in cursor.fetchall():
                 cells = " ".join(str(cell) for cell in row)
                 found |= (
-                    {table} if any(value in cells or value.replace("-", "") in cells for value in values) else set()
+                    {table}
+                    if any(value in cells or value.replace("-", "") in cells for value in values)
+                    else set()
                 )
     return found
 
@@ -59,21 +69,40 @@ def test_every_row_goes_and_the_record_stays() -> None:
     held = secret()
     case, ids = held.desk.case, [str(pk) for pk in Entry.objects.values_list("pk", flat=True)]
     before = tables_with(str(case.pk), case.code)
-    assert {"cases_case", "cases_entry", "review_review", "retention_notice", "accounts_keptform"} <= before
+    assert {
+        "cases_case",
+        "cases_entry",
+        "review_review",
+        "retention_notice",
+        "accounts_keptform",
+    } <= before
     rows = Record.objects.filter(chain=case.pk).count()
     assert carry_out(deletion_of(held)) > 20
-    assert tables_with(str(case.pk), case.code) == {"audit_record", "audit_head", "retention_deletion"}
+    assert tables_with(str(case.pk), case.code) == {
+        "audit_record",
+        "audit_head",
+        "retention_deletion",
+    }
     assert tables_with(str(held.review.pk), *ids) <= {"audit_record"}
     assert Record.objects.filter(chain=case.pk).count() == rows + 1
     assert not list(faults())
 
 
 def test_every_model_that_points_at_a_case_is_walked() -> None:
-    """Nothing hangs from a case by an optional key alone: such a row would go too, and must be thought of first."""
+    """Nothing hangs from a case by an optional key alone: such a row would go too, and must be
+    thought of first.
+    """
     for model, way in hanging().items():
         field = model._meta.get_field(way.partition("__")[0])
         assert not field.null, f"{model.__name__}.{field.name}"
-    assert {model.__name__ for model in hanging()} >= {"Entry", "Turn", "Comment", "MaskedCopy", "Notice", "Exclusion"}
+    assert {model.__name__ for model in hanging()} >= {
+        "Entry",
+        "Turn",
+        "Comment",
+        "MaskedCopy",
+        "Notice",
+        "Exclusion",
+    }
 
 
 def test_no_other_case_loses_anything(p: People) -> None:
@@ -102,8 +131,16 @@ def test_who_asked_and_who_agreed_is_on_record_without_content(p: People) -> Non
     desk = over(p.alice)
     asked(desk, p.alice)
     approve(case_id=desk.case.pk, by=p.lead)
-    said = Record.objects.filter(chain=desk.case.pk).order_by("-number").values_list("action", "actor_id")[:3]
-    assert list(said) == [("deleted", p.lead.pk), ("approved", p.lead.pk), ("deletion asked", p.alice.pk)]
+    said = (
+        Record.objects.filter(chain=desk.case.pk)
+        .order_by("-number")
+        .values_list("action", "actor_id")[:3]
+    )
+    assert list(said) == [
+        ("deleted", p.lead.pk),
+        ("approved", p.lead.pk),
+        ("deletion asked", p.alice.pk),
+    ]
     assert Record.objects.get(chain=CHAIN_RETENTION).subject == desk.case.pk
     row = Deletion.objects.get()
     assert (row.asked_by, row.decided_by, row.reason) == (p.alice, p.lead, "retention")
@@ -147,7 +184,11 @@ def test_an_old_backup_brings_it_back_only_to_be_erased(p: People) -> None:
     config = apps.get_app_config("retention")
     assert config.erase_tombstoned([gone.case.pk, uuid4()]) > 3
     assert (there(gone), there(stays)) == (False, True)
-    rows = list(Deletion.objects.values_list("granted", "reason", "asked_by", "decided_by").order_by("asked_at"))
+    rows = list(
+        Deletion.objects.values_list("granted", "reason", "asked_by", "decided_by").order_by(
+            "asked_at"
+        )
+    )
     assert rows == [(False, "request", p.alice.pk, None), (True, "request", None, None)]
     assert config.erase_tombstoned([gone.case.pk]) == 0
     assert not list(faults())
@@ -180,7 +221,12 @@ def test_a_date_put_in_past_the_product_ends_no_trail(p: People) -> None:
     asked(gone, p.alice)
     approve(case_id=gone.case.pk, by=p.lead)
     long_ago = timezone.now() - timedelta(days=800)
-    given = {"organisation": p.alice.organisation, "reason": REQUEST, "granted": True, "decided_at": long_ago}
+    given = {
+        "organisation": p.alice.organisation,
+        "reason": REQUEST,
+        "granted": True,
+        "decided_at": long_ago,
+    }
     Deletion.objects.create(**given, case_id=there.case.pk)
     Deletion.objects.update(erased_at=long_ago)
     assert announcing.run(today())["trails"] == 0

@@ -81,9 +81,14 @@ def test_an_early_deletion_asks_why(p: People) -> None:
 def test_pressing_where_it_cannot_be_says_why(p: People) -> None:
     desk = over(p.alice)
     press(p.alice, desk, "vragen")
-    answer = signed_in(p.alice).post(reverse("retention:act", args=[desk.case.pk, "akkoord"]), follow=True)
+    answer = signed_in(p.alice).post(
+        reverse("retention:act", args=[desk.case.pk, "akkoord"]), follow=True
+    )
     assert "U vroeg dit zelf. Een ander moet akkoord geven." in text(answer)
-    assert signed_in(p.alice).post(reverse("retention:act", args=[desk.case.pk, "wissen"])).status_code == 404
+    assert (
+        signed_in(p.alice).post(reverse("retention:act", args=[desk.case.pk, "wissen"])).status_code
+        == 404
+    )
     assert Case.objects.filter(pk=desk.case.pk).exists()
 
 
@@ -93,7 +98,12 @@ def test_a_lead_learns_the_clock_and_no_more(p: People) -> None:
     page = text(page_of(p.lead, desk))
     assert desk.case.code in page
     assert "Er loopt nog iets" in page
-    for told in ("Het vermoeden klopte niet", "data-hold", "taak open", reverse("cases:overview", args=[desk.case.pk])):
+    for told in (
+        "Het vermoeden klopte niet",
+        "data-hold",
+        "taak open",
+        reverse("cases:overview", args=[desk.case.pk]),
+    ):
         assert told not in page
 
 

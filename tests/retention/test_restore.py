@@ -1,4 +1,6 @@
-"""The drill on the whole product: back up, delete, restore; what was deleted stays deleted, however the day went."""
+"""The drill on the whole product: back up, delete, restore; what was deleted stays deleted, however
+the day went.
+"""
 
 from collections.abc import Callable
 from itertools import count
@@ -57,7 +59,9 @@ def test_what_two_people_deleted_stays_deleted(new: New, tmp_path: Path) -> None
     product.manage("restore", str(first), "--identity", str(pair[0]), "--replace")
     assert product.does("read", gone, kept) == [GONE, HERE]
     product.manage("verify_audit")
-    assert product.does("kept") == ["0"], "text that was thrown away since does not come back either"
+    assert product.does("kept") == ["0"], (
+        "text that was thrown away since does not come back either"
+    )
     # On an empty machine: the later backup knows.
     other = new().with_ring_of(product)
     said = other.manage("restore", str(first), "--identity", str(pair[0]))
@@ -66,7 +70,9 @@ def test_what_two_people_deleted_stays_deleted(new: New, tmp_path: Path) -> None
     other.manage("verify_audit")
 
 
-def test_a_process_that_dies_between_the_two_databases_is_finished_by_the_next_day(new: New, tmp_path: Path) -> None:
+def test_a_process_that_dies_between_the_two_databases_is_finished_by_the_next_day(
+    new: New, tmp_path: Path
+) -> None:
     product = new().migrated()
     gone, kept = product.does("fill", 2)
     product.does("die_between", gone)

@@ -90,7 +90,11 @@ def test_a_warning_is_void_after_reopening(p: People) -> None:
 def test_a_warning_is_void_for_a_term_that_became_longer(p: People) -> None:
     desk = over(p.alice)
     second = type(p.admin).objects.create_user(
-        "tweede@school.example", "x" * 20, name="Tweede", organisation=p.admin.organisation, is_admin=True
+        "tweede@school.example",
+        "x" * 20,
+        name="Tweede",
+        organisation=p.admin.organisation,
+        is_admin=True,
     )
     proposal = changing.change(admin=p.admin, category=Category.UNFOUNDED, months=36)
     assert standing(desk).is_over, "a proposal changes nothing"
@@ -113,7 +117,9 @@ def test_an_organisation_has_its_own_terms(p: People) -> None:
     changing.change(admin=p.admin, category=Category.UNFOUNDED, months=1)
     assert standing(mine).is_near
     assert not standing(theirs).is_near
-    assert [each.case.pk for each in near_their_end(p.alice.organisation_id, today())] == [mine.case.pk]
+    assert [each.case.pk for each in near_their_end(p.alice.organisation_id, today())] == [
+        mine.case.pk
+    ]
     assert not list(near_their_end(p.charlie.organisation_id, today()))
 
 

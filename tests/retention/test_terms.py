@@ -1,4 +1,6 @@
-"""The terms of an organisation: shorter by one admin, longer by two, and never by who works with cases."""
+"""The terms of an organisation: shorter by one admin, longer by two, and never by who works with
+cases.
+"""
 
 from datetime import timedelta
 
@@ -66,7 +68,12 @@ def test_nobody_makes_it_longer_in_steps_of_one(p: People) -> None:
 
 
 def test_the_database_itself_refuses_a_longer_term_by_one_person(p: People) -> None:
-    alone = {"asked_by": p.admin, "decided_by": p.admin, "decided_at": timezone.now(), "granted": True}
+    alone = {
+        "asked_by": p.admin,
+        "decided_by": p.admin,
+        "decided_at": timezone.now(),
+        "granted": True,
+    }
     given = {"organisation": p.admin.organisation, "category": "safe", "before": 24}
     with pytest.raises(IntegrityError), transaction.atomic():
         TermChange.objects.create(**given, months=25, **alone)
@@ -104,7 +111,11 @@ def test_a_proposal_of_long_ago_is_made_anew(p: People, second: User) -> None:
     TermChange.objects.update(asked_at=timezone.now() - timedelta(days=15))
     with pytest.raises(Refused, match="14 dagen"):
         decide(admin=second, proposal=proposal, granted=True)
-    decide(admin=second, proposal=change(admin=p.admin, category=Category.SAFE, months=48), granted=True)
+    decide(
+        admin=second,
+        proposal=change(admin=p.admin, category=Category.SAFE, months=48),
+        granted=True,
+    )
     assert now(p) == 48
 
 
@@ -120,7 +131,9 @@ def test_nobody_hides_a_trail_sooner_alone(p: People, second: User) -> None:
 # The page
 
 
-def test_the_page_shows_what_holds_now_and_the_difference_that_is_asked(p: People, desk: Client, second: User) -> None:
+def test_the_page_shows_what_holds_now_and_the_difference_that_is_asked(
+    p: People, desk: Client, second: User
+) -> None:
     desk.post(URL, {"category": "safe", "months": "60"})
     own = desk.get(URL).content.decode()
     assert "van 24 naar 60 maanden" in own
@@ -162,7 +175,9 @@ def test_the_counts_say_nothing_small(p: People, desk: Client) -> None:
 
 def test_the_counts_leave_out_what_the_admin_is_excluded_from(p: People, desk: Client) -> None:
     cases = [opened(p.alice).case for _ in range(10)]
-    Notice.objects.bulk_create(Notice(case=case, start=today(), noticed_on=today(), ends_on=today()) for case in cases)
+    Notice.objects.bulk_create(
+        Notice(case=case, start=today(), noticed_on=today(), ends_on=today()) for case in cases
+    )
     assert "Termijn is voorbij: ongeveer 10" in desk.get(URL).content.decode()
     Exclusion.objects.create(case=cases[0], person=p.admin, added_by=p.alice)
     assert "Termijn is voorbij: minder dan 10" in desk.get(URL).content.decode()
@@ -170,7 +185,11 @@ def test_the_counts_leave_out_what_the_admin_is_excluded_from(p: People, desk: C
 
 def test_the_counts_are_rounded(p: People, desk: Client) -> None:
     Deletion.objects.bulk_create(
-        Deletion(case_id=f"00000000-0000-4000-8000-0000000000{n}", organisation=p.admin.organisation, reason="request")
+        Deletion(
+            case_id=f"00000000-0000-4000-8000-0000000000{n}",
+            organisation=p.admin.organisation,
+            reason="request",
+        )
         for n in range(10, 23)
     )
     assert "Wacht op een tweede persoon: ongeveer 15" in desk.get(URL).content.decode()

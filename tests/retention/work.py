@@ -1,4 +1,6 @@
-"""Work in an installation of the whole product, one verb a run: `python -m tests.retention.work delete CASE`."""
+"""Work in an installation of the whole product, one verb a run: `python -m tests.retention.work
+delete CASE`.
+"""
 
 import os
 import sys
@@ -16,7 +18,10 @@ def people() -> tuple[Any, Any]:
     found = {person.name: person for person in User.objects.all()}
     if not found:
         team = TeamFactory()
-        found = {"Maker": UserFactory(name="Maker", team=team), "Lead": UserFactory(name="Lead", team=team, lead=True)}
+        found = {
+            "Maker": UserFactory(name="Maker", team=team),
+            "Lead": UserFactory(name="Lead", team=team, lead=True),
+        }
     return found["Maker"], found["Lead"]
 
 
@@ -53,7 +58,9 @@ def die_between(case: str) -> None:
 
 
 def read(*cases: str) -> None:
-    """For each case: whether it is there with how many entries, whether its texts open, and its tombstone."""
+    """For each case: whether it is there with how many entries, whether its texts open, and its
+    tombstone.
+    """
     from meldcode.cases.models import Case, Entry
     from meldcode.retention.models import Deletion
     from meldcode.vault.errors import VaultError
@@ -61,7 +68,9 @@ def read(*cases: str) -> None:
     for key in cases:
         case = Case.objects.filter(pk=key).first()
         try:
-            opens = "open" if case and any(entry.texts for entry in case.entries_in_order) else "none"
+            opens = (
+                "open" if case and any(entry.texts for entry in case.entries_in_order) else "none"
+            )
         except VaultError:
             opens = "sealed"
         erased = Deletion.objects.filter(case_id=key, erased_at__isnull=False).count()

@@ -1,4 +1,6 @@
-"""What a review test is given: a case with a confirmed note, a lead, and short words for every turn."""
+"""What a review test is given: a case with a confirmed note, a lead, and short words for every
+turn.
+"""
 
 from typing import Any
 from uuid import uuid4
@@ -24,7 +26,9 @@ MARKER = "Zaphira Qandil"
 
 
 class Offered:
-    """A case of Alice with one note in which a name stands, its masked copy, and what is done with it."""
+    """A case of Alice with one note in which a name stands, its masked copy, and what is done with
+    it.
+    """
 
     def __init__(self, **situation: Any) -> None:
         self.people: People = people()
@@ -37,14 +41,28 @@ class Offered:
         return Case.objects.get(pk=self.case.pk)
 
     def write(self, text: str, by: User | None = None) -> Entry:
-        given = {"case": self.fresh(), "by": by or self.alice, "token": uuid4(), "happened_on": timezone.localdate()}
-        return recording.record_entry(**given, kind=Kind.AGAINST, stage=Stage.SIGNALS, data={}, texts={"text": text})
+        given = {
+            "case": self.fresh(),
+            "by": by or self.alice,
+            "token": uuid4(),
+            "happened_on": timezone.localdate(),
+        }
+        return recording.record_entry(
+            **given, kind=Kind.AGAINST, stage=Stage.SIGNALS, data={}, texts={"text": text}
+        )
 
     def confirm(self, entry: Entry) -> MaskedCopy:
         masks = CaseMasks.of(self.case.pk)
         case, entry = self.fresh(), Entry.objects.get(pk=entry.pk)
         proposal = propose(entry, masks, {}, (), None)
-        return confirm_copy(case=case, entry=entry, by=entry.by, told=proposal.told, week=week_of(entry), masks=masks)
+        return confirm_copy(
+            case=case,
+            entry=entry,
+            by=entry.by,
+            told=proposal.told,
+            week=week_of(entry),
+            masks=masks,
+        )
 
     def offer(self, scope: str = "case", stage: str = "", asked: Entry | None = None) -> Review:
         case = self.fresh()
@@ -56,15 +74,21 @@ class Offered:
 
     def ask(self, rule: str = "R14") -> Entry:
         case = self.fresh()
-        asked = deciding.ask_approval(case=case, by=self.alice, token=uuid4(), rule=rule, reason="Ik denk van niet.")
+        asked = deciding.ask_approval(
+            case=case, by=self.alice, token=uuid4(), rule=rule, reason="Ik denk van niet."
+        )
         self.confirm(asked)
         return asked
 
-    def does(self, review: Review, event: Event, by: User | None = None, words: str = "", **more: Any) -> Review:
+    def does(
+        self, review: Review, event: Event, by: User | None = None, words: str = "", **more: Any
+    ) -> Review:
         person = by or self.lead
         side = Side.AUTHOR if person == self.alice else Side.LEAD
         seen = more.pop("seen", self.last)
-        return take_turn(review=review, by=person, side=side, event=event, token=uuid4(), words=words, seen=seen)
+        return take_turn(
+            review=review, by=person, side=side, event=event, token=uuid4(), words=words, seen=seen
+        )
 
     @property
     def last(self) -> int:

@@ -17,7 +17,10 @@ def test_the_demo_has_one_review_that_waits_and_one_that_was_answered() -> None:
     waits, answered = Review.objects.get(state="offered"), Review.objects.get(state="change-asked")
     lead = signed_in(people["teamleider@school.example"])
     assert waits.case.code in lead.get(reverse("review:queue")).content.decode()
-    assert "midden in de toetsweek" in lead.get(reverse("review:read", args=[waits.pk])).content.decode()
+    assert (
+        "midden in de toetsweek"
+        in lead.get(reverse("review:read", args=[waits.pk])).content.decode()
+    )
     author = signed_in(answered.case.owner)
     page = author.get(reverse("review:own", args=[answered.case_id, answered.pk])).content.decode()
     assert "Graag aanpassen" in page

@@ -1,4 +1,6 @@
-"""Who reads what: leads and deputies of the team when it is their turn, never one's own, never who is excluded."""
+"""Who reads what: leads and deputies of the team when it is their turn, never one's own, never who
+is excluded.
+"""
 
 from datetime import timedelta
 from typing import Any
@@ -48,7 +50,9 @@ def test_the_lead_of_the_team_reads_what_was_offered_and_no_name(given: Offered)
     assert "[persoon B] vertelde dat zij bang is." in page
     assert MARKER.split()[0] not in page
     assert given.alice.name not in page
-    assert Record.objects.filter(chain=given.case.pk, actor_id=given.lead.pk, action="seen", subject=review.pk).exists()
+    assert Record.objects.filter(
+        chain=given.case.pk, actor_id=given.lead.pk, action="seen", subject=review.pk
+    ).exists()
 
 
 def test_nobody_else_does(given: Offered) -> None:
@@ -61,7 +65,9 @@ def test_nobody_else_does(given: Offered) -> None:
     assert Client().get(reverse("review:read", args=[review.pk])).status_code == 302
 
 
-def test_a_lead_sees_of_a_case_that_was_not_offered_only_code_stage_and_clocks(given: Offered) -> None:
+def test_a_lead_sees_of_a_case_that_was_not_offered_only_code_stage_and_clocks(
+    given: Offered,
+) -> None:
     page = signed_in(given.lead).get(reverse("review:queue")).content.decode()
     assert given.case.code in page
     assert "bang" not in page
@@ -72,7 +78,9 @@ def test_an_excluded_lead_sees_nothing_not_even_the_code(given: Offered) -> None
     review = given.offer()
     access.exclude(case=given.case, by=given.alice, person=given.lead)
     assert not reads(given.lead, review)
-    assert given.case.code not in signed_in(given.lead).get(reverse("review:queue")).content.decode()
+    assert (
+        given.case.code not in signed_in(given.lead).get(reverse("review:queue")).content.decode()
+    )
 
 
 @pytest.mark.parametrize("role", ["owner", "member", "former member", "writer", "asker"])
@@ -102,7 +110,9 @@ def test_a_deputy_reads_only_when_the_lead_is_away(given: Offered) -> None:
     review = given.offer()
     assert not reads(deputy, review)
     today = timezone.localdate()
-    User.objects.filter(pk=given.lead.pk).update(away_from=today, away_until=today + timedelta(days=3))
+    User.objects.filter(pk=given.lead.pk).update(
+        away_from=today, away_until=today + timedelta(days=3)
+    )
     assert reads(deputy, review)
     Deputy.objects.update(ended_at=timezone.now())
     assert not reads(deputy, review)
@@ -118,8 +128,12 @@ def test_a_deputy_reads_when_the_only_lead_is_the_author() -> None:
     assert not reads(User.objects.get(pk=given.alice.pk), review)
 
 
-@pytest.mark.parametrize(("waits", "leaves", "presses"), [(0, 1, True), (0, 2, False), (4, 4, True), (4, 5, False)])
-def test_a_deputy_reads_when_the_departure_comes_before_the_queue(waits: int, leaves: int, presses: bool) -> None:
+@pytest.mark.parametrize(
+    ("waits", "leaves", "presses"), [(0, 1, True), (0, 2, False), (4, 4, True), (4, 5, False)]
+)
+def test_a_deputy_reads_when_the_departure_comes_before_the_queue(
+    waits: int, leaves: int, presses: bool
+) -> None:
     today = timezone.localdate()
     given = Offered(departure_on=(today + timedelta(days=leaves)).isoformat())
     deputy = deputy_of(given)
@@ -181,7 +195,9 @@ def test_the_team_page_is_for_leads_and_deputies(given: Offered) -> None:
     assert signed_in(deputy_of(given)).get(reverse("review:queue")).status_code == 200
 
 
-def test_a_deputy_finds_the_team_page_in_the_menu_as_long_as_the_naming_holds(given: Offered) -> None:
+def test_a_deputy_finds_the_team_page_in_the_menu_as_long_as_the_naming_holds(
+    given: Offered,
+) -> None:
     deputy = deputy_of(given)
     queue = f'<a href="{reverse("review:queue")}"'
     assert queue in signed_in(deputy).get(reverse("guide:home")).content.decode()
@@ -196,7 +212,12 @@ def test_a_right_that_goes_between_looking_and_saving_is_a_404(
 ) -> None:
     review = given.offer()
     given.does(review, Event.TAKE)
-    sent = {"antwoord-words": "Dag", "antwoord-event": "agree", "antwoord-basis": given.last, "opmerking-words": "Dag"}
+    sent = {
+        "antwoord-words": "Dag",
+        "antwoord-event": "agree",
+        "antwoord-basis": given.last,
+        "opmerking-words": "Dag",
+    }
     found = lead.a_review
 
     def excluded_meanwhile(request: HttpRequest, review_pk: UUID) -> Review:

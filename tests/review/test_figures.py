@@ -1,4 +1,6 @@
-"""Figures above team level: below 10 hidden, the rest rounded to 5, and nobody works out a hidden cell."""
+"""Figures above team level: below 10 hidden, the rest rounded to 5, and nobody works out a hidden
+cell.
+"""
 
 import random
 from datetime import date
@@ -20,7 +22,9 @@ from tests.review.given import signed_in
 
 MARGIN = 2
 HALF = HalfYear(2026, 1)
-tables = st.lists(st.integers(0, 60), min_size=2, max_size=9).map(lambda counts: dict(zip("abcdefghi", counts)))  # noqa: B905
+tables = st.lists(st.integers(0, 60), min_size=2, max_size=9).map(
+    lambda counts: dict(zip("abcdefghi", counts, strict=False))
+)
 
 
 @for_all(tables)
@@ -35,7 +39,9 @@ def test_small_is_hidden_and_the_rest_is_rounded(counts: dict[str, int]) -> None
 
 @for_all(tables)
 def test_who_knows_the_exact_total_cannot_recompute_a_hidden_cell(counts: dict[str, int]) -> None:
-    """The worst case: an attacker has the true total from elsewhere and reasons about every shown cell."""
+    """The worst case: an attacker has the true total from elsewhere and reasons about every shown
+    cell.
+    """
     shown = protected(counts)
     hidden = [name for name, value in shown.items() if value is None]
     if not hidden:
@@ -43,7 +49,8 @@ def test_who_knows_the_exact_total_cannot_recompute_a_hidden_cell(counts: dict[s
     seen = [value for value in shown.values() if value is not None]
     total = sum(counts.values())
     most_left = total - sum(max(value - MARGIN, LEAST) for value in seen)
-    # Every hidden cell can be anything from nought to ten or more, because the others can hold the rest.
+    # Every hidden cell can be anything from nought to ten or more, because the others can hold the
+    # rest.
     everything_hidden = len(hidden) == len(counts)
     assert len(hidden) > 1
     assert most_left >= LEAST or everything_hidden
@@ -51,7 +58,11 @@ def test_who_knows_the_exact_total_cannot_recompute_a_hidden_cell(counts: dict[s
 
 def test_every_cell_of_a_small_table_has_many_possible_values() -> None:
     """Not reasoning but trying: all tables that give the same page, with the total known."""
-    for counts in ({"a": 3, "b": 12, "c": 41}, {"a": 0, "b": 10, "c": 30}, {"a": 9, "b": 9, "c": 25}):
+    for counts in (
+        {"a": 3, "b": 12, "c": 41},
+        {"a": 0, "b": 10, "c": 30},
+        {"a": 9, "b": 9, "c": 25},
+    ):
         page, total = protected(counts), sum(counts.values())
         fitting = [
             table
@@ -67,7 +78,13 @@ def test_every_cell_of_a_small_table_has_many_possible_values() -> None:
 
 @pytest.mark.parametrize(
     ("by_organisation", "hidden"),
-    [([30, 30], True), ([30, 4, 5], True), ([30, 5, 5], False), ([12, 11, 13], False), ([100, 0, 0, 20], True)],
+    [
+        ([30, 30], True),
+        ([30, 4, 5], True),
+        ([30, 5, 5], False),
+        ([12, 11, 13], False),
+        ([100, 0, 0, 20], True),
+    ],
 )
 def test_all_organisations_say_nothing_of_one(by_organisation: list[int], hidden: bool) -> None:
     assert thin(by_organisation) is hidden
@@ -80,7 +97,12 @@ def test_all_minus_own_leaves_no_small_number(by_organisation: list[int]) -> Non
 
 
 def test_only_half_years_that_are_over() -> None:
-    assert [half.key for half in past_half_years(date(2026, 11, 21))] == ["2026-1", "2025-2", "2025-1", "2024-2"]
+    assert [half.key for half in past_half_years(date(2026, 11, 21))] == [
+        "2026-1",
+        "2025-2",
+        "2025-1",
+        "2024-2",
+    ]
     assert past_half_years(date(2026, 7, 1))[0] == HALF
     assert past_half_years(date(2026, 6, 30))[0].key == "2025-2"
 

@@ -1,4 +1,6 @@
-"""Planted names stand nowhere but in their author's own note: every route and role, mail, logs and errors."""
+"""Planted names stand nowhere but in their author's own note: every route and role, mail, logs and
+errors.
+"""
 
 import logging
 from typing import Any
@@ -40,12 +42,16 @@ class Planted(Offered):
         self.does(self.review, Event.TAKE)
         given = {"review": self.review, "by": self.lead, "side": Side.LEAD, "token": uuid4()}
         self.comment = remark(**given, copy_id=self.copy.pk, words="bang", pointing=True)
-        self.asked = deciding.ask_approval(case=self.fresh(), by=self.alice, token=uuid4(), rule="R22", reason=text)
+        self.asked = deciding.ask_approval(
+            case=self.fresh(), by=self.alice, token=uuid4(), rule="R22", reason=text
+        )
         self.confirm(self.asked)
         self.gate = self.offer("gate", asked=self.asked)
         self.excluded = UserFactory(name="Uitgesloten", team=self.case.team, lead=True)
         access.exclude(case=self.fresh(), by=self.alice, person=self.excluded)
-        self.deputy = UserFactory(name="Vervanger", team=TeamFactory(organisation=self.case.organisation))
+        self.deputy = UserFactory(
+            name="Vervanger", team=TeamFactory(organisation=self.case.organisation)
+        )
         Deputy.objects.create(team=self.case.team, person=self.deputy, named_by=self.lead)
 
     def plant(self, text: str) -> None:
@@ -53,14 +59,20 @@ class Planted(Offered):
         today = timezone.localdate()
         talk = {"data": {"disclosed": "yes"}, "texts": {"text": text}, "happened_on": today}
         recording.record_person_talk(case=self.fresh(), token=uuid4(), **talk, **given)
-        contact = {"data": {"who": "family", "how": "phone"}, "texts": {"text": text}, "happened_on": today}
+        contact = {
+            "data": {"who": "family", "how": "phone"},
+            "texts": {"text": text},
+            "happened_on": today,
+        }
         recording.record_contact(case=self.fresh(), token=uuid4(), **contact, **given)
         answers = {"basis": {}, "answers": {1: "yes"}, "texts": {1: text}}
         deciding.answer_questions(case=self.fresh(), token=uuid4(), **answers, **given)
         given["stage"] = Stage.TALK_WITH_FAMILY
         from meldcode.cases.ledger import StageEvent
 
-        deciding.move_stage(case=self.fresh(), token=uuid4(), event=StageEvent.LEFT, reason=text, **given)
+        deciding.move_stage(
+            case=self.fresh(), token=uuid4(), event=StageEvent.LEFT, reason=text, **given
+        )
 
     def roles(self) -> dict[str, User | None]:
         p = self.people
@@ -91,10 +103,15 @@ def paths(planted: Planted) -> list[str]:
     }
     found = []
     for route in routes():
-        kinds = {name: kind for pattern in route.patterns for name, kind in pattern.converters.items()}
+        kinds = {
+            name: kind for pattern in route.patterns for name, kind in pattern.converters.items()
+        }
         choices = [values.get(name) or [sample(kinds.get(name))] for name in route.parts]
         for number in range(max(map(len, choices), default=1)):
-            parts = {name: many[min(number, len(many) - 1)] for name, many in zip(route.parts, choices, strict=True)}
+            parts = {
+                name: many[min(number, len(many) - 1)]
+                for name, many in zip(route.parts, choices, strict=True)
+            }
             found.append(address(route, parts))
     return found
 
@@ -118,7 +135,9 @@ def test_the_walk_knows_every_route() -> None:
     assert set(expected) <= set(walked)
 
 
-def test_planted_names_stand_nowhere_but_in_the_note_itself(caplog: pytest.LogCaptureFixture) -> None:
+def test_planted_names_stand_nowhere_but_in_the_note_itself(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     planted = Planted()
     caplog.set_level(logging.DEBUG)
     walked = paths(planted)
@@ -136,7 +155,9 @@ def test_planted_names_stand_nowhere_but_in_the_note_itself(caplog: pytest.LogCa
     assert leaks == []
     assert own_pages, "the walk would see nothing even if it leaked"
     assert not any(mark in caplog.text for mark in MARKS)
-    assert not [letter for letter in mail.outbox if any(mark in str(letter.message()) for mark in MARKS)]
+    assert not [
+        letter for letter in mail.outbox if any(mark in str(letter.message()) for mark in MARKS)
+    ]
 
 
 def told_by(answer: Any) -> str:
@@ -159,7 +180,9 @@ def test_nor_where_something_is_sent() -> None:
                 answer = client.post(path, {"doe": "toon"})
                 transaction.set_rollback(True)
             if any(mark in told_by(answer) for mark in MARKS):
-                leaks += [] if role in ("author", "member") and path.startswith(own) else [(role, path)]
+                leaks += (
+                    [] if role in ("author", "member") and path.startswith(own) else [(role, path)]
+                )
     assert leaks == []
 
 

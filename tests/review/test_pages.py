@@ -1,4 +1,6 @@
-"""The pages of a review: what is typed is checked and never lost, what crosses is masked, each step leaves a trace."""
+"""The pages of a review: what is typed is checked and never lost, what crosses is masked, each step
+leaves a trace.
+"""
 
 from typing import Any
 
@@ -45,7 +47,9 @@ def test_every_page_says_that_nothing_urgent_waits(given: Offered, review: Revie
     }  # fmt: skip
     for person, own in pages.items():
         for page in own:
-            assert "wacht nooit op een akkoord" in signed_in(person).get(page).content.decode(), page
+            assert "wacht nooit op een akkoord" in signed_in(person).get(page).content.decode(), (
+                page
+            )
 
 
 def test_the_guidance_is_that_of_the_moment_of_offering(given: Offered, review: Review) -> None:
@@ -55,7 +59,9 @@ def test_the_guidance_is_that_of_the_moment_of_offering(given: Offered, review: 
     assert not {"country", "departure_on", "whereabouts"} & review.guidance.keys()
 
 
-def test_a_name_in_the_answer_of_the_lead_comes_back_first_and_is_not_lost(given: Offered, review: Review) -> None:
+def test_a_name_in_the_answer_of_the_lead_comes_back_first_and_is_not_lost(
+    given: Offered, review: Review
+) -> None:
     words = f"Spreek eerst met {MARKER}."
     answer = answers(given, review, **{"antwoord-event": "please-change", "antwoord-words": words})
     assert answer.status_code == 200
@@ -64,7 +70,8 @@ def test_a_name_in_the_answer_of_the_lead_comes_back_first_and_is_not_lost(given
     sent = {"antwoord-event": "please-change", "antwoord-words": words, **choices(form)}
     assert answers(given, review, **sent).status_code == 302
     assert (
-        Turn.objects.select_related("review__case").get(event="please-change").sealed == "Spreek eerst met [persoon B]."
+        Turn.objects.select_related("review__case").get(event="please-change").sealed
+        == "Spreek eerst met [persoon B]."
     )
 
 
@@ -73,31 +80,44 @@ def test_an_answer_without_its_words_comes_back(given: Offered, review: Review) 
     assert "Schrijf op wat er anders moet" in answer.content.decode()
 
 
-def test_an_answer_that_was_overtaken_comes_back_and_can_be_sent_again(given: Offered, review: Review) -> None:
+def test_an_answer_that_was_overtaken_comes_back_and_can_be_sent_again(
+    given: Offered, review: Review
+) -> None:
     before = str(given.last)
     given.write("Er is meer gebeurd.")
     sent = {"antwoord-event": "agree", "antwoord-words": "", "antwoord-basis": before}
     answer = answers(given, review, **sent)
     assert "De casus is veranderd terwijl u las" in answer.content.decode()
     assert (
-        answers(given, review, **{**sent, "antwoord-basis": answer.context["form"]["basis"].value()}).status_code == 302
+        answers(
+            given, review, **{**sent, "antwoord-basis": answer.context["form"]["basis"].value()}
+        ).status_code
+        == 302
     )
 
 
-def test_what_the_author_writes_to_the_lead_leaves_nothing_undecided(given: Offered, review: Review) -> None:
+def test_what_the_author_writes_to_the_lead_leaves_nothing_undecided(
+    given: Offered, review: Review
+) -> None:
     given.does(review, Event.DISAGREE, words="Nee.")
     page = reverse("review:own", args=[given.case.pk, review.pk])
     words = "Zij vertrekt op 3 december 2026 naar Nador."
-    answer = signed_in(given.alice).post(page, {"verder-event": "offer-again", "verder-words": words})
+    answer = signed_in(given.alice).post(
+        page, {"verder-event": "offer-again", "verder-words": words}
+    )
     asked = choices(answer.context["form"])
     assert len(asked) == 2
-    signed_in(given.alice).post(page, {"verder-event": "offer-again", "verder-words": words, **asked})
+    signed_in(given.alice).post(
+        page, {"verder-event": "offer-again", "verder-words": words, **asked}
+    )
     told = Turn.objects.select_related("review__case").get(event="offer-again").sealed
     assert "december" not in told
     assert "Nador" not in told
 
 
-def test_without_the_check_nothing_crosses(given: Offered, review: Review, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_check_nothing_crosses(
+    given: Offered, review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
     given.does(review, Event.DISAGREE, words="Nee.")
 
     def broken(*args: Any, **kwargs: Any) -> None:
@@ -105,7 +125,9 @@ def test_without_the_check_nothing_crosses(given: Offered, review: Review, monke
 
     monkeypatch.setattr(checked, "findings_in", broken)
     page = reverse("review:own", args=[given.case.pk, review.pk])
-    answer = signed_in(given.alice).post(page, {"verder-event": "offer-again", "verder-words": MARKER})
+    answer = signed_in(given.alice).post(
+        page, {"verder-event": "offer-again", "verder-words": MARKER}
+    )
     assert "kunt u nu niets met een ander delen" in answer.content.decode()
     assert not Turn.objects.filter(event="offer-again").exists()
 
@@ -116,7 +138,9 @@ def test_a_remark_by_whose_turn_it_is(given: Offered, review: Review) -> None:
     lead.post(reverse("review:remark", args=args), {"opmerking-words": "Wat zag u zelf?"})
     reply = reverse("review:reply", args=[given.case.pk, *args])
     author.post(reply, {"opmerking-words": "Niets."})
-    assert [row.sealed for row in Comment.objects.select_related("review__case")] == ["Wat zag u zelf?"]
+    assert [row.sealed for row in Comment.objects.select_related("review__case")] == [
+        "Wat zag u zelf?"
+    ]
     given.does(review, Event.PLEASE_CHANGE, words="Vul aan.")
     author.post(reply, {"opmerking-words": "Niets."})
     assert Comment.objects.count() == 2
@@ -128,7 +152,9 @@ def test_a_remark_at_a_copy_that_was_not_offered_is_refused(given: Offered) -> N
     asked = given.ask("R22")
     other = MaskedCopy.objects.get(entry=asked)
     MaskedCopy.objects.filter(pk=other.pk).update(stage="5")
-    signed_in(given.lead).post(reverse("review:remark", args=[review.pk, other.pk]), {"opmerking-words": "?"})
+    signed_in(given.lead).post(
+        reverse("review:remark", args=[review.pk, other.pk]), {"opmerking-words": "?"}
+    )
     assert not Comment.objects.exists()
 
 
@@ -157,7 +183,9 @@ def test_a_gate_from_the_question_to_the_answer_over_the_pages(given: Offered) -
     assert author.post(offer, {}).status_code == 302
     review = Review.objects.get()
     lead.post(reverse("review:turn", args=[review.pk, "take"]))
-    lead.post(reverse("review:read", args=[review.pk]), {"antwoord-event": "agree", "antwoord-basis": "0"})
+    lead.post(
+        reverse("review:read", args=[review.pk]), {"antwoord-event": "agree", "antwoord-basis": "0"}
+    )
     assert Entry.objects.get(kind=Kind.APPROVAL).data["answer"] == "agreed"
     actions = list(Record.objects.filter(chain=given.case.pk).values_list("action", flat=True))
     assert {"approval asked", "offered for review", "approved"} <= set(actions)
@@ -170,7 +198,9 @@ def test_a_form_sent_twice_is_one_turn(given: Offered, review: Review) -> None:
     sent = {"antwoord-event": "agree", "antwoord-words": "", "antwoord-token": token}
     answers(given, review, **sent)
     again = signed_in(given.lead).post(
-        reverse("review:read", args=[review.pk]), {"antwoord-basis": str(given.last), **sent}, follow=True
+        reverse("review:read", args=[review.pk]),
+        {"antwoord-basis": str(given.last), **sent},
+        follow=True,
     )
     assert "Er is niets dubbel gemaakt" in again.content.decode()
     assert Turn.objects.filter(event="agree").count() == 1

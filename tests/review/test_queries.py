@@ -39,7 +39,10 @@ def test_more_notes_cost_no_more_queries(page: str) -> None:
     given.does(review, Event.TAKE)
     talked_about(given, review)
     arguments = {"read": [review.pk], "own": [given.case.pk, review.pk]}.get(page, [given.case.pk])
-    person, path = given.lead if page == "read" else given.alice, reverse(f"review:{page}", args=arguments)
+    person, path = (
+        given.lead if page == "read" else given.alice,
+        reverse(f"review:{page}", args=arguments),
+    )
     few = queries(person, path)
     for _ in range(5):
         talked_about(given, review)
@@ -53,6 +56,11 @@ def test_more_offers_cost_the_team_page_no_more_queries() -> None:
     few = queries(given.lead, path)
     for stage in ("2", "3a", "4", "5"):
         Review.objects.create(
-            case=given.case, scope="stage", stage=stage, question="read-along", offered_by=given.alice, basis=1
+            case=given.case,
+            scope="stage",
+            stage=stage,
+            question="read-along",
+            offered_by=given.alice,
+            basis=1,
         )
     assert queries(given.lead, path) == few

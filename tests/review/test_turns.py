@@ -1,4 +1,6 @@
-"""Strict turns: one owner per state, one table, a picture that agrees with it, and an approval that a change voids."""
+"""Strict turns: one owner per state, one table, a picture that agrees with it, and an approval that
+a change voids.
+"""
 
 from pathlib import Path
 from uuid import uuid4
@@ -15,7 +17,17 @@ from meldcode.cases.reading import passed_gates
 from meldcode.review.models import Review, Turn
 from meldcode.review.reviewing import ChangedSince, NothingToRead, WordsNeeded, take_turn
 from meldcode.review.standing import standing_of
-from meldcode.review.turns import OWNER, STEPS, Event, NotYourTurn, Side, State, diagram, open_to, step_for
+from meldcode.review.turns import (
+    OWNER,
+    STEPS,
+    Event,
+    NotYourTurn,
+    Side,
+    State,
+    diagram,
+    open_to,
+    step_for,
+)
 from tests.factories.cases import BLANK
 from tests.review.given import Offered
 
@@ -86,7 +98,13 @@ def test_the_author_cannot_answer_nor_the_lead_go_on() -> None:
 def test_a_turn_sent_twice_is_one() -> None:
     given = Offered()
     review, token = given.offer(), uuid4()
-    turn = {"review": review, "by": given.lead, "side": Side.LEAD, "event": Event.TAKE, "token": token}
+    turn = {
+        "review": review,
+        "by": given.lead,
+        "side": Side.LEAD,
+        "event": Event.TAKE,
+        "token": token,
+    }
     take_turn(**turn)
     with pytest.raises(AlreadySaved):
         take_turn(**turn)
@@ -133,7 +151,12 @@ def answered(given: Offered, answer: str) -> None:
     latest = ledger.latest(Kind.ANSWER, question=2)
     basis = {2: latest.number if latest else 0}
     deciding.answer_questions(
-        case=given.fresh(), by=given.alice, token=uuid4(), basis=basis, answers={2: answer}, texts={2: "Omdat."}
+        case=given.fresh(),
+        by=given.alice,
+        token=uuid4(),
+        basis=basis,
+        answers={2: answer},
+        texts={2: "Omdat."},
     )
 
 
@@ -158,13 +181,19 @@ def test_r14_an_agreed_gate_opens_and_closes_again_with_a_change() -> None:
 
 @pytest.mark.parametrize("event", [Event.PLEASE_CHANGE, Event.DISAGREE])
 @pytest.mark.parametrize("rule", ["R14", "R22", "R62"])
-def test_a_gate_that_was_not_agreed_to_stays_closed_with_the_reason_in_the_case(rule: str, event: Event) -> None:
+def test_a_gate_that_was_not_agreed_to_stays_closed_with_the_reason_in_the_case(
+    rule: str, event: Event
+) -> None:
     given = Offered(disclosure="yes")
     review = given.offer("gate", asked=given.ask(rule))
     given.does(review, Event.TAKE)
     given.does(review, event, words="Er staat te weinig in.")
     row = Entry.objects.filter(case=given.case, kind=Kind.APPROVAL).select_related("case").get()
-    assert (row.by, row.data["answer"], row.texts) == (given.lead, event.value, {"reason": "Er staat te weinig in."})
+    assert (row.by, row.data["answer"], row.texts) == (
+        given.lead,
+        event.value,
+        {"reason": "Er staat te weinig in."},
+    )
     assert rule not in passed(given)
 
 

@@ -28,4 +28,7 @@ def test_an_admin_reads_a_signal_and_finds_no_way_to_change_it(client):
     assert 'name="_save"' not in page.content.decode()
     assert client.get(reverse("admin:signals_signal_changelist")).status_code == 200
     assert client.get(reverse("admin:signals_signal_add")).status_code == 403
-    assert client.post(reverse("admin:signals_signal_delete", args=["afraid-of-trip"])).status_code == 403
+    assert (
+        client.post(reverse("admin:signals_signal_delete", args=["afraid-of-trip"])).status_code
+        == 403
+    )

@@ -40,18 +40,27 @@ def test_the_shipped_checklist_needs_no_database():
 
 
 def test_signals_stand_in_groups_and_those_from_elsewhere_below_the_others():
-    assert [group.slug for group in PLAIN.signal_groups] == ["travel", "presence", "behaviour", "family"]
+    assert [group.slug for group in PLAIN.signal_groups] == [
+        "travel",
+        "presence",
+        "behaviour",
+        "family",
+    ]
     travel = [signal.slug for signal in PLAIN.signal_groups[0].signals]
     assert travel[0] == "no-own-id-document"
     assert travel[-2:] == ["no-return-ticket", "no-control-over-tickets"]
 
 
 def test_only_one_signal_carries_no_suspicion():
-    assert [signal.slug for signal in PLAIN.signals if not signal.carries_suspicion] == ["clashing-values"]
+    assert [signal.slug for signal in PLAIN.signals if not signal.carries_suspicion] == [
+        "clashing-values"
+    ]
 
 
 def test_motives_are_no_risk_factors_and_can_not_be_ticked():
-    assert not {motive.slug for motive in PLAIN.motives} & {factor.slug for factor in PLAIN.risk_factors}
+    assert not {motive.slug for motive in PLAIN.motives} & {
+        factor.slug for factor in PLAIN.risk_factors
+    }
     assert {motive.who for motive in PLAIN.motives} == {"young", "adult", "all"}
 
 

@@ -1,4 +1,6 @@
-"""Loading: adds what is missing, sets right what differs, retires what is gone, and changes nothing twice."""
+"""Loading: adds what is missing, sets right what differs, retires what is gone, and changes nothing
+twice.
+"""
 
 import pytest
 from django.core.management import call_command
@@ -59,6 +61,14 @@ def test_content_is_never_deleted(loaded):
 
 
 def test_django_itself_can_load_the_fixtures():
-    call_command("loaddata", "sources", "signals", "risk_factors", "background", "departure_plan", verbosity=0)
+    call_command(
+        "loaddata",
+        "sources",
+        "signals",
+        "risk_factors",
+        "background",
+        "departure_plan",
+        verbosity=0,
+    )
     assert checklist.load() == checklist.shipped()
     assert not Release.objects.exists()

@@ -1,4 +1,6 @@
-"""Every test of this room may use both databases; a case with notes of the professional and of others."""
+"""Every test of this room may use both databases; a case with notes of the professional and of
+others.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -32,8 +34,14 @@ def desk(p: People) -> Desk:
     """One own observation, one that a neighbour told, one talk and what the family said."""
     desk = a_desk(p.alice, **IN_THE_NETHERLANDS)
     told = {"signals": ["changed-behaviour"], "happened_on": TODAY}
-    own = {"data": {"source": "own", "role": ""}, "texts": {"text": "Zij was stil. Karim Bouzidi haalde haar op."}}
-    other = {"data": {"source": "other", "role": "neighbour"}, "texts": {"text": "De buurvrouw hoorde ruzie."}}
+    own = {
+        "data": {"source": "own", "role": ""},
+        "texts": {"text": "Zij was stil. Karim Bouzidi haalde haar op."},
+    }
+    other = {
+        "data": {"source": "other", "role": "neighbour"},
+        "texts": {"text": "De buurvrouw hoorde ruzie."},
+    }
     recording.observe(**desk.common(), **told, **own)
     recording.observe(**desk.common(), **told, **other)
     desk.contact()

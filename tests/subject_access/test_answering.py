@@ -1,4 +1,6 @@
-"""An answer to the person concerned: masked, without who told it, read and confirmed, kept exactly as it went out."""
+"""An answer to the person concerned: masked, without who told it, read and confirmed, kept exactly
+as it went out.
+"""
 
 import re
 from collections.abc import Callable
@@ -50,15 +52,27 @@ def given(desk: Desk, client: Client, **more: Any) -> Answer:
     return Answer.objects.get()
 
 
-def test_the_answer_holds_what_was_recorded_and_nobody_else(p: People, desk: Desk, browser: Browser) -> None:
+def test_the_answer_holds_what_was_recorded_and_nobody_else(
+    p: People, desk: Desk, browser: Browser
+) -> None:
     alice = browser(p.alice)
     text = alice.get(url(desk, "read", given(desk, alice).pk)).content.decode()
     assert "Zij was stil" in text
-    for gone in ("Karim", "Bouzidi", "buurvrouw", "belde", "Een ander vertelde het", "Alice", desk.case.code):
+    for gone in (
+        "Karim",
+        "Bouzidi",
+        "buurvrouw",
+        "belde",
+        "Een ander vertelde het",
+        "Alice",
+        desk.case.code,
+    ):
         assert gone not in text.partition('class="sheet"')[2].partition("</main>")[0], gone
 
 
-def test_what_comes_from_another_goes_out_only_when_ticked(p: People, desk: Desk, browser: Browser) -> None:
+def test_what_comes_from_another_goes_out_only_when_ticked(
+    p: People, desk: Desk, browser: Browser
+) -> None:
     alice = browser(p.alice)
     everything = [str(row.pk) for row in desk.ledger.live(Kind.OBSERVATION)]
     page = alice.get(url(desk, "answer")).content.decode()
@@ -72,7 +86,9 @@ def test_what_comes_from_another_goes_out_only_when_ticked(p: People, desk: Desk
     assert "ruzie" in alice.get(url(desk, "read", Answer.objects.get().pk)).content.decode()
 
 
-def test_words_that_are_pointed_at_are_masked_before_they_go_out(p: People, desk: Desk, browser: Browser) -> None:
+def test_words_that_are_pointed_at_are_masked_before_they_go_out(
+    p: People, desk: Desk, browser: Browser
+) -> None:
     alice = browser(p.alice)
     page = alice.get(url(desk, "answer")).content.decode()
     sent = form_of(desk, page, **{"antwoord-more": "stil"})
@@ -83,7 +99,9 @@ def test_words_that_are_pointed_at_are_masked_before_they_go_out(p: People, desk
     assert "Zij was stil" not in str(Answer.objects.get().told)
 
 
-def test_what_was_kept_does_not_change_with_the_case(p: People, desk: Desk, browser: Browser) -> None:
+def test_what_was_kept_does_not_change_with_the_case(
+    p: People, desk: Desk, browser: Browser
+) -> None:
     answer = given(desk, browser(p.alice))
     before = answer.told
     desk.observe("changed-behaviour")
@@ -143,7 +161,9 @@ class TestRefusing:
         assert (answer.outcome, answer.reason, answer.by) == ("refused", "safety", p.alice)
         page = alice.get(url(desk, "read", answer.pk)).content.decode()
         assert "Er is gevaar bij inzage." in page
-        assert Record.objects.filter(chain=desk.case.pk, action="access refused", subject=answer.pk).exists()
+        assert Record.objects.filter(
+            chain=desk.case.pk, action="access refused", subject=answer.pk
+        ).exists()
 
     @pytest.mark.parametrize(
         ("gone", "sentence"),
@@ -166,29 +186,52 @@ class TestRefusing:
             assert alice.post(url(desk, "refuse"), sent).status_code == 302
         assert Answer.objects.count() == 1
 
-    def test_a_name_in_the_words_is_pointed_out(self, p: People, desk: Desk, browser: Browser) -> None:
-        page = browser(p.alice).post(url(desk, "refuse"), self.sent(words="Haar vader Karim Bouzidi leest mee."))
+    def test_a_name_in_the_words_is_pointed_out(
+        self, p: People, desk: Desk, browser: Browser
+    ) -> None:
+        page = browser(p.alice).post(
+            url(desk, "refuse"), self.sent(words="Haar vader Karim Bouzidi leest mee.")
+        )
         assert page.status_code == 200
         assert not Answer.objects.exists()
 
     def test_the_words_stand_nowhere_in_the_database(self, p: People, desk: Desk) -> None:
         words = "geheimewoorden"
-        refuse(case=desk.case, by=p.alice, token=None, asked_on=timezone.localdate(), reason="safety", words=words)
+        refuse(
+            case=desk.case,
+            by=p.alice,
+            token=None,
+            asked_on=timezone.localdate(),
+            reason="safety",
+            words=words,
+        )
         with connection.cursor() as cursor:
             cursor.execute("SELECT sealed FROM subject_access_answer")
             assert words.encode() not in bytes(cursor.fetchone()[0])
 
     def test_a_right_that_went_meanwhile_writes_nothing(self, p: People, desk: Desk) -> None:
         with pytest.raises(Case.DoesNotExist):
-            refuse(case=desk.case, by=p.bob, token=None, asked_on=timezone.localdate(), reason="safety", words="x")
+            refuse(
+                case=desk.case,
+                by=p.bob,
+                token=None,
+                asked_on=timezone.localdate(),
+                reason="safety",
+                words="x",
+            )
         assert not Answer.objects.exists()
 
 
 @pytest.mark.parametrize("name", ["of-case", "answer", "refuse"])
-def test_nobody_learns_from_it_that_a_case_exists(p: People, desk: Desk, browser: Browser, name: str) -> None:
+def test_nobody_learns_from_it_that_a_case_exists(
+    p: People, desk: Desk, browser: Browser, name: str
+) -> None:
     for person in (p.bob, p.charlie, p.lead, p.admin):
         client = browser(person)
-        there, absent = (client.get(reverse(f"subject_access:{name}", args=[pk])) for pk in (desk.case.pk, uuid4()))
+        there, absent = (
+            client.get(reverse(f"subject_access:{name}", args=[pk]))
+            for pk in (desk.case.pk, uuid4())
+        )
         assert there.status_code == absent.status_code == 404
         assert len(there.content) == len(absent.content)
 
@@ -199,7 +242,12 @@ def test_an_answer_is_found_in_its_own_case_alone(p: People, desk: Desk, browser
     answer = given(desk, browser(p.alice))
     other = a_case(p.alice)
     for name in ("read", "export"):
-        assert browser(p.alice).get(reverse(f"subject_access:{name}", args=[other.pk, answer.pk])).status_code == 404
+        assert (
+            browser(p.alice)
+            .get(reverse(f"subject_access:{name}", args=[other.pk, answer.pk]))
+            .status_code
+            == 404
+        )
 
 
 def test_it_goes_with_its_case(p: People, desk: Desk, browser: Browser) -> None:

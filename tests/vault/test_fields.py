@@ -56,7 +56,9 @@ def test_none_is_null_and_can_be_asked_for(note: Maker) -> None:
     assert Note.objects.get(other__isnull=False).other == ""
 
 
-@pytest.mark.parametrize("place", [0, 1, 12, 13, -1], ids=["version", "nonce", "nonce end", "text", "tag"])
+@pytest.mark.parametrize(
+    "place", [0, 1, 12, 13, -1], ids=["version", "nonce", "nonce end", "text", "tag"]
+)
 def test_one_changed_bit_is_refused(note: Maker, place: int) -> None:
     made = note("ongemoeid")
     raw = bytearray(stored(made))
@@ -121,7 +123,9 @@ def test_a_copied_row_is_refused_while_unopened(note: Maker) -> None:
         found.save()
 
 
-@pytest.mark.parametrize("lookup", ["text", "text__contains", "text__in", "text__length", "text__startswith"])
+@pytest.mark.parametrize(
+    "lookup", ["text", "text__contains", "text__in", "text__length", "text__startswith"]
+)
 def test_the_database_cannot_search_in_it(note: Maker, lookup: str) -> None:
     with pytest.raises(FieldError):
         Note.objects.filter(**{lookup: "tekst"}).exists()
@@ -144,7 +148,9 @@ def test_no_door_writes_it_unsealed(note: Maker) -> None:
 def test_it_shows_in_no_representation(note: Maker) -> None:
     made = note("geheimwoord")
     found = Note.objects.get(pk=made.pk)
-    assert "geheimwoord" not in repr(found) + str(found) + repr(Note.objects.values("text")) + repr(vars(found))
+    assert "geheimwoord" not in repr(found) + str(found) + repr(Note.objects.values("text")) + repr(
+        vars(found)
+    )
     assert b"geheimwoord" not in pickle.dumps(found)
 
 

@@ -151,7 +151,15 @@ def test_without_data_the_first_ring_is_made(ring_file: Any) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["een", "een:", ":AAAA", "een:AAAA", "een:" + "A" * 43 + ",", "spatie in:" + "A" * 43, "een:" + "é" * 43],
+    [
+        "een",
+        "een:",
+        ":AAAA",
+        "een:AAAA",
+        "een:" + "A" * 43 + ",",
+        "spatie in:" + "A" * 43,
+        "een:" + "é" * 43,
+    ],
 )
 def test_a_misspelt_ring_is_refused_without_showing_it(text: str) -> None:
     with pytest.raises(ImproperlyConfigured) as refused:

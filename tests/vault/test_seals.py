@@ -46,7 +46,9 @@ def test_a_cookie_outlives_a_rotation_and_not_its_key(settings: Any) -> None:
     assert cookie_open(b"doel", text) is None
 
 
-@pytest.mark.parametrize("text", ["", "x", "é", "=" * 8, "A" * 40, "A" * 5000, "\x00", "!!!!", "AQ" * 100])
+@pytest.mark.parametrize(
+    "text", ["", "x", "é", "=" * 8, "A" * 40, "A" * 5000, "\x00", "!!!!", "AQ" * 100]
+)
 def test_what_a_browser_makes_up_is_nothing(settings: Any, text: str) -> None:
     settings.FIELD_KEYS = ring_text("een")
     assert cookie_open(b"doel", text) is None
@@ -55,5 +57,7 @@ def test_what_a_browser_makes_up_is_nothing(settings: Any, text: str) -> None:
 def test_every_changed_letter_of_a_cookie_is_refused(settings: Any) -> None:
     settings.FIELD_KEYS = ring_text("een")
     text = cookie_seal(b"doel", b"0123456789ab")
-    raw_bits = [text[:i] + ("B" if text[i] == "A" else "A") + text[i + 1 :] for i in range(len(text) - 1)]
+    raw_bits = [
+        text[:i] + ("B" if text[i] == "A" else "A") + text[i + 1 :] for i in range(len(text) - 1)
+    ]
     assert [cookie_open(b"doel", changed) for changed in raw_bits] == [None] * len(raw_bits)

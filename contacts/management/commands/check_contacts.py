@@ -11,10 +11,17 @@ from contacts import digest, linkcheck, reports, work
 class Command(BaseCommand):
     """Run once a day; running it twice changes nothing."""
 
-    help = "Maakt taken van wat te lang niet is nagekeken. Met --links ook van websites die niet antwoorden."
+    help = (
+        "Maakt taken van wat te lang niet is nagekeken. Met --links ook van websites die niet"
+        " antwoorden."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--links", action="store_true", help="vraag elke website of die nog bestaat (naar buiten)")
+        parser.add_argument(
+            "--links",
+            action="store_true",
+            help="vraag elke website of die nog bestaat (naar buiten)",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         work.refresh(timezone.localdate())

@@ -1,4 +1,6 @@
-"""Compares a saved file of the ministry's travel advices with the countries, and makes tasks where they differ."""
+"""Compares a saved file of the ministry's travel advices with the countries, and makes tasks where
+they differ.
+"""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -13,10 +15,14 @@ from contacts import travel_advice
 class Command(BaseCommand):
     """Never changes a country."""
 
-    help = "Vergelijkt een bestand met reisadviezen (JSON) met de landen. Maakt taken, wijzigt niets."
+    help = (
+        "Vergelijkt een bestand met reisadviezen (JSON) met de landen. Maakt taken, wijzigt niets."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, nargs="?", help="het bestand zoals het ministerie het aanbiedt")
+        parser.add_argument(
+            "file", type=Path, nargs="?", help="het bestand zoals het ministerie het aanbiedt"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -26,7 +32,9 @@ class Command(BaseCommand):
         for sentence in travel_advice.compare(rows):
             self.stdout.write(sentence)
         if travel_advice.withdrawn_named(rows):
-            self.stdout.write("Let op: dit bestand noemt het vervallen WhatsApp-nummer. Gebruik +31 857 737 400.")
+            self.stdout.write(
+                "Let op: dit bestand noemt het vervallen WhatsApp-nummer. Gebruik +31 857 737 400."
+            )
 
     def rows(self, path: Path | None) -> list[Any]:
         """From the file, or from TRAVEL_ADVICE_URL where the settings name one (off by default)."""

@@ -34,5 +34,7 @@ def mailed(admin: Any) -> int:
 
 def site() -> str:
     """The address of this site, as far as the settings name it."""
-    host = next((name for name in settings.ALLOWED_HOSTS if name.strip(".*")), "localhost").lstrip(".")
+    host = next((name for name in settings.ALLOWED_HOSTS if name.strip(".*")), "localhost").lstrip(
+        "."
+    )
     return f"https://{host}"

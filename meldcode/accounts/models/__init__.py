@@ -1,4 +1,6 @@
-"""The rows of this room: organisations and people, the ways in, and the text that is kept for one account."""
+"""The rows of this room: organisations and people, the ways in, and the text that is kept for one
+account.
+"""
 
 from meldcode.accounts.models.asked import Invitation, RoleRequest
 from meldcode.accounts.models.kept import Draft, KeptForm

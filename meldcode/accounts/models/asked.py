@@ -47,7 +47,9 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 condition=~Q(is_admin=True) | Q(is_professional=False, is_lead=False),
                 name="invited_admin_has_no_cases",
-                violation_error_message="Een beheerder kan niet ook professional of teamleider zijn.",
+                violation_error_message=(
+                    "Een beheerder kan niet ook professional of teamleider zijn."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(is_admin=True) | Q(team__isnull=False),
@@ -55,7 +57,8 @@ class Invitation(models.Model):
                 violation_error_message="Kies een team.",
             ),
             models.CheckConstraint(
-                condition=Q(accepted_at=None) | Q(withdrawn_at=None), name="invitation_accepted_or_withdrawn"
+                condition=Q(accepted_at=None) | Q(withdrawn_at=None),
+                name="invitation_accepted_or_withdrawn",
             ),
             models.UniqueConstraint(
                 fields=["organisation", "email"],
@@ -78,7 +81,11 @@ class Invitation(models.Model):
 
     @property
     def is_open(self) -> bool:
-        return self.accepted_at is None and self.withdrawn_at is None and timezone.now() < self.expires_at
+        return (
+            self.accepted_at is None
+            and self.withdrawn_at is None
+            and timezone.now() < self.expires_at
+        )
 
     @property
     def waits_for_second_admin(self) -> bool:
@@ -96,13 +103,16 @@ class RoleRequest(ForASecond):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="role_requests")
     role = models.CharField("rol", max_length=5, choices=Role.choices)
     person = models.ForeignKey(User, models.PROTECT, null=True, related_name="role_requests")
-    invitation = models.ForeignKey(Invitation, models.PROTECT, null=True, related_name="role_requests")
+    invitation = models.ForeignKey(
+        Invitation, models.PROTECT, null=True, related_name="role_requests"
+    )
 
     class Meta:
         ordering = ["asked_at"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(person=None, invitation__isnull=False) | Q(person__isnull=False, invitation=None),
+                condition=Q(person=None, invitation__isnull=False)
+                | Q(person__isnull=False, invitation=None),
                 name="role_for_person_or_invitation",
             ),
             decided_at_once("role_decided_at_once"),
@@ -112,9 +122,13 @@ class RoleRequest(ForASecond):
                 name="role_not_decided_by_oneself",
             ),
             models.UniqueConstraint(
-                fields=["person", "role"], condition=Q(decided_at=None), name="role_asked_once_person"
+                fields=["person", "role"],
+                condition=Q(decided_at=None),
+                name="role_asked_once_person",
             ),
             models.UniqueConstraint(
-                fields=["invitation", "role"], condition=Q(decided_at=None), name="role_asked_once_invitation"
+                fields=["invitation", "role"],
+                condition=Q(decided_at=None),
+                name="role_asked_once_invitation",
             ),
         ]

@@ -36,7 +36,9 @@ class Team(models.Model):
     """The people who work together; a shared team alone opens no case."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="teams", verbose_name="organisatie")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="teams", verbose_name="organisatie"
+    )
     name = models.CharField("naam", max_length=80)
 
     class Meta:

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from meldcode.accounts.models.organisations import Organisation, Team
 
-# What the admin site may show. The sign-in library registers secrets and sessions of every organisation there:
+# What the admin site may show. The sign-in library registers secrets and sessions of every
+# organisation there:
 # those rooms, and everything of a case, stay closed for everyone.
 ADMIN_ROOMS = {"accounts", "contacts", "content", "signals"}
 
@@ -43,8 +44,12 @@ class User(AbstractBaseUser):
         "e-mailadres", unique=True, error_messages={"unique": "Dit e-mailadres is al in gebruik."}
     )
     name = models.CharField("naam", max_length=80)
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="people", verbose_name="organisatie")
-    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="people", verbose_name="team")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="people", verbose_name="organisatie"
+    )
+    team = models.ForeignKey(
+        Team, models.PROTECT, null=True, blank=True, related_name="people", verbose_name="team"
+    )
     is_professional = models.BooleanField("professional", default=False)
     is_lead = models.BooleanField("teamleider", default=False)
     is_admin = models.BooleanField("beheerder", default=False)
@@ -67,7 +72,9 @@ class User(AbstractBaseUser):
             models.CheckConstraint(
                 condition=~Q(is_admin=True) | Q(is_professional=False, is_lead=False),
                 name="admin_has_no_cases",
-                violation_error_message="Een beheerder kan niet ook professional of teamleider zijn.",
+                violation_error_message=(
+                    "Een beheerder kan niet ook professional of teamleider zijn."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(is_admin=True) | Q(team__isnull=False) | Q(is_active=False),
@@ -75,7 +82,9 @@ class User(AbstractBaseUser):
                 violation_error_message="Kies een team.",
             ),
             models.CheckConstraint(
-                condition=Q(away_from=None) | Q(away_until=None) | Q(away_from__lte=F("away_until")),
+                condition=Q(away_from=None)
+                | Q(away_until=None)
+                | Q(away_from__lte=F("away_until")),
                 name="away_from_before_until",
                 violation_error_message="De eerste dag van de afwezigheid ligt na de laatste dag.",
             ),
@@ -103,7 +112,11 @@ class User(AbstractBaseUser):
 
     def role_names(self) -> list[str]:
         """The roles in words for the screen."""
-        roles = (("is_professional", "professional"), ("is_lead", "teamleider"), ("is_admin", "beheerder"))
+        roles = (
+            ("is_professional", "professional"),
+            ("is_lead", "teamleider"),
+            ("is_admin", "beheerder"),
+        )
         return [word for field, word in roles if getattr(self, field)]
 
 
@@ -112,7 +125,9 @@ class Deputy(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     team = models.ForeignKey(Team, models.PROTECT, related_name="deputies", verbose_name="team")
-    person = models.ForeignKey(User, models.PROTECT, related_name="deputy_for", verbose_name="persoon")
+    person = models.ForeignKey(
+        User, models.PROTECT, related_name="deputy_for", verbose_name="persoon"
+    )
     named_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     named_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -120,5 +135,7 @@ class Deputy(models.Model):
     class Meta:
         verbose_name = "vervanger"
         constraints = [
-            models.UniqueConstraint(fields=["team", "person"], condition=Q(ended_at=None), name="deputy_once")
+            models.UniqueConstraint(
+                fields=["team", "person"], condition=Q(ended_at=None), name="deputy_once"
+            )
         ]

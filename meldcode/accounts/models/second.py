@@ -42,4 +42,6 @@ def decided_at_once(name: str) -> models.CheckConstraint:
 
 def by_another(name: str) -> models.CheckConstraint:
     """Whoever asked decides nothing, a refusal neither."""
-    return models.CheckConstraint(condition=Q(decided_by=None) | ~Q(decided_by=F("asked_by")), name=name)
+    return models.CheckConstraint(
+        condition=Q(decided_by=None) | ~Q(decided_by=F("asked_by")), name=name
+    )

@@ -1,4 +1,6 @@
-"""What one person asked about another, and a second person has to agree to: a deputy, or a wiped second factor."""
+"""What one person asked about another, and a second person has to agree to: a deputy, or a wiped
+second factor.
+"""
 
 from django.db import models
 from django.db.models import F, Q
@@ -30,12 +32,17 @@ class StaffRequest(ForASecond):
             decided_at_once("staff_decided_at_once"),
             by_another("staff_decided_by_another"),
             models.CheckConstraint(
-                condition=Q(decided_by=None) | ~Q(decided_by=F("person")), name="staff_not_decided_by_oneself"
+                condition=Q(decided_by=None) | ~Q(decided_by=F("person")),
+                name="staff_not_decided_by_oneself",
             ),
             models.UniqueConstraint(
-                fields=["person", "team"], condition=Q(decided_at=None, kind="deputy"), name="staff_deputy_asked_once"
+                fields=["person", "team"],
+                condition=Q(decided_at=None, kind="deputy"),
+                name="staff_deputy_asked_once",
             ),
             models.UniqueConstraint(
-                fields=["person"], condition=Q(decided_at=None, kind="factor"), name="staff_factor_asked_once"
+                fields=["person"],
+                condition=Q(decided_at=None, kind="factor"),
+                name="staff_factor_asked_once",
             ),
         ]

@@ -1,4 +1,6 @@
-"""Template tags that other rooms use: the hidden field of a form, and notes about the session and kept text."""
+"""Template tags that other rooms use: the hidden field of a form, and notes about the session and
+kept text.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -32,7 +34,9 @@ def session_ends(context: Context) -> datetime | None:
 
 @register.inclusion_tag("accounts/session_note.html", takes_context=True)
 def session_note(context: Context) -> dict[str, Any]:
-    """One sentence that says until when the session lasts, with `data-session-ends` for a countdown."""
+    """One sentence that says until when the session lasts, with `data-session-ends` for a
+    countdown.
+    """
     return {"ends": session_ends(context)}
 
 

@@ -16,7 +16,9 @@ ASKED = "Gevraagd. Een andere beheerder of een andere teamleider van dit team mo
 
 def within_reach(request: SignedIn) -> QuerySet[Deputy]:
     """The deputies this lead or admin may see: of the own team, or of the own organisation."""
-    current = Deputy.objects.filter(ended_at=None, team__organisation_id=request.user.organisation_id)
+    current = Deputy.objects.filter(
+        ended_at=None, team__organisation_id=request.user.organisation_id
+    )
     return current if request.user.is_admin else current.filter(team=request.user.team)
 
 
@@ -29,14 +31,22 @@ def deputies(request: SignedIn) -> HttpResponse:
         say(request, lambda: second.ask_deputy(actor=request.user, **named), ASKED)
         return redirect("accounts:deputies")
     deciding = second.within_reach(request.user).filter(kind=StaffRequest.Kind.DEPUTY)
-    shown = {"form": form, "deputies": within_reach(request).select_related("team", "person"), "staff": deciding}
+    shown = {
+        "form": form,
+        "deputies": within_reach(request).select_related("team", "person"),
+        "staff": deciding,
+    }
     return render(request, "accounts/deputies.html", shown)
 
 
 @door(names_deputies, "POST")
 def end_deputy(request: SignedIn, deputy_id: UUID) -> HttpResponse:
     deputy = get_object_or_404(within_reach(request).select_related("team", "person"), pk=deputy_id)
-    say(request, lambda: staffing.end_deputy(actor=request.user, deputy=deputy), "De vervanging is beëindigd.")
+    say(
+        request,
+        lambda: staffing.end_deputy(actor=request.user, deputy=deputy),
+        "De vervanging is beëindigd.",
+    )
     return redirect("accounts:deputies")
 
 

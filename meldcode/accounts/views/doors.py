@@ -1,4 +1,6 @@
-"""Who may come into which page: whoever may not, gets the same answer as for a page that does not exist."""
+"""Who may come into which page: whoever may not, gets the same answer as for a page that does not
+exist.
+"""
 
 from collections.abc import Callable
 from functools import wraps

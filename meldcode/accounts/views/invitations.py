@@ -23,15 +23,21 @@ IN_SESSION = "invitation"
 @door(is_admin, "GET", "HEAD", "POST")
 def invite(request: SignedIn) -> HttpResponse:
     """Invite one person; the link goes by mail, or is shown once where there is no mail."""
-    form = InvitationForm(request.POST or None, admin=request.user, initial={"is_professional": True})
+    form = InvitationForm(
+        request.POST or None, admin=request.user, initial={"is_professional": True}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             invitation, secret = invitations.invite(admin=request.user, **form.cleaned_data)
         except (Refused, ValidationError) as refusal:
-            form.add_error(None, refusal.messages if isinstance(refusal, ValidationError) else str(refusal))
+            form.add_error(
+                None, refusal.messages if isinstance(refusal, ValidationError) else str(refusal)
+            )
         else:
             return invited(request, invitation, secret)
-    return render(request, "accounts/invite.html", {"form": form}, status=400 if form.errors else 200)
+    return render(
+        request, "accounts/invite.html", {"form": form}, status=400 if form.errors else 200
+    )
 
 
 def invited(request: SignedIn, invitation: Invitation, secret: str) -> HttpResponse:
@@ -57,7 +63,9 @@ def withdraw(request: SignedIn, invitation_id: UUID) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD"])
 def invitation(request: HttpRequest, secret: str) -> HttpResponse:
-    """The link: remembers which invitation it was and goes on to a page without the secret in its address."""
+    """The link: remembers which invitation it was and goes on to a page without the secret in its
+    address.
+    """
     found = invitations.find(secret)
     request.session[IN_SESSION] = str(found.pk) if found else ""
     return redirect("accounts:accept")
@@ -81,6 +89,8 @@ def accept(request: HttpRequest) -> HttpResponse:
             return render(request, "accounts/invitation_closed.html", {"sentence": str(refusal)})
         sessions.lock(request)
         request.session.pop(IN_SESSION, None)
-        messages.success(request, "Uw account is klaar. Log in met uw e-mailadres en het wachtwoord dat u koos.")
+        messages.success(
+            request, "Uw account is klaar. Log in met uw e-mailadres en het wachtwoord dat u koos."
+        )
         return redirect("account_login")
     return render(request, "accounts/accept.html", {"form": form, "invitation": found})

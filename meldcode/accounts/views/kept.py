@@ -16,7 +16,9 @@ def kept_list(request: SignedIn) -> HttpResponse:
     rows = kept.alive(request.user)[: kept.SHOWN]
     opened = ((row, kept.readable(row)) for row in rows)
     texts = [
-        {"row": row, "fields": typed.shown(fields), "back": kept.way_back(row)} for row, fields in opened if fields
+        {"row": row, "fields": typed.shown(fields), "back": kept.way_back(row)}
+        for row, fields in opened
+        if fields
     ]
     return render(request, "accounts/kept.html", {"texts": texts})
 
@@ -45,4 +47,6 @@ def draft(request: SignedIn) -> HttpResponse:
     if not typed.wants_page(request):
         return HttpResponse(status=204)
     back = kept.way_back(row) if row else owner.path
-    return render(request, "accounts/draft.html", {"saved": row, "fields": typed.shown(fields), "back": back})
+    return render(
+        request, "accounts/draft.html", {"saved": row, "fields": typed.shown(fields), "back": back}
+    )

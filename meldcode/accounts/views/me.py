@@ -21,12 +21,18 @@ TOLD = timedelta(days=14)
 
 @door(is_anyone, "GET", "HEAD", "POST")
 def me(request: SignedIn) -> HttpResponse:
-    """Name, organisation, team, roles and the doors to the rest of one's own account; a POST sets days away."""
+    """Name, organisation, team, roles and the doors to the rest of one's own account; a POST sets
+    days away.
+    """
     person = request.user
     form = AwayForm(request.POST or None, instance=person)
     if request.method == "POST" and form.is_valid():
         dates = {name: form.cleaned_data[name] for name in ("away_from", "away_until")}
-        say(request, lambda: staffing.set_away(actor=person, person=person, **dates), "Uw afwezigheid is opgeslagen.")
+        say(
+            request,
+            lambda: staffing.set_away(actor=person, person=person, **dates),
+            "Uw afwezigheid is opgeslagen.",
+        )
         return redirect("accounts:me")
     person.refresh_from_db(fields=["away_from", "away_until"])
     shown = {
@@ -42,7 +48,9 @@ def me(request: SignedIn) -> HttpResponse:
 
 
 def about(person: User) -> QuerySet[StaffRequest]:
-    """What others asked or decided about this account lately: whoever did not expect it can say so in time."""
+    """What others asked or decided about this account lately: whoever did not expect it can say so
+    in time.
+    """
     since = timezone.now() - TOLD
     lately = Q(decided_at=None, asked_at__gte=since - LAPSES_AFTER) | Q(decided_at__gte=since)
     return person.staff_requests.filter(lately).select_related("team", "asked_by", "decided_by")

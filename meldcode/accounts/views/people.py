@@ -1,4 +1,6 @@
-"""The people of the own organisation, for its admins; another organisation's people do not exist here."""
+"""The people of the own organisation, for its admins; another organisation's people do not exist
+here.
+"""
 
 from uuid import UUID
 
@@ -25,9 +27,15 @@ def people(request: SignedIn) -> HttpResponse:
     mine = {"organisation_id": request.user.organisation_id}
     shown = {
         "people": User.objects.of(request.user),
-        "invitations": Invitation.objects.filter(**mine, accepted_at=None, withdrawn_at=None).select_related("team"),
-        "waiting": living(RoleRequest.objects.filter(**mine, invitation__withdrawn_at=None)).select_related(
-            "person", "invitation", "asked_by"
+        "invitations": (
+            Invitation.objects.filter(**mine, accepted_at=None, withdrawn_at=None).select_related(
+                "team"
+            )
+        ),
+        "waiting": (
+            living(
+                RoleRequest.objects.filter(**mine, invitation__withdrawn_at=None)
+            ).select_related("person", "invitation", "asked_by")
         ),
         "staff": second.within_reach(request.user),
         "teams": Team.objects.filter(**mine),
@@ -54,7 +62,11 @@ def person(request: SignedIn, person_id: UUID) -> HttpResponse:
 @door(is_admin, "POST")
 def deactivate(request: SignedIn, person_id: UUID) -> HttpResponse:
     who = of(request, person_id)
-    say(request, lambda: staffing.deactivate(admin=request.user, person=who), "Het account staat uit.")
+    say(
+        request,
+        lambda: staffing.deactivate(admin=request.user, person=who),
+        "Het account staat uit.",
+    )
     return redirect("accounts:people")
 
 
@@ -76,7 +88,11 @@ def move(request: SignedIn, person_id: UUID) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     team = form.cleaned_data["team"]
-    say(request, lambda: staffing.move(admin=request.user, person=who, team=team), "Het team is veranderd.")
+    say(
+        request,
+        lambda: staffing.move(admin=request.user, person=who, team=team),
+        "Het team is veranderd.",
+    )
     return redirect("accounts:person", who.pk)
 
 
@@ -89,7 +105,11 @@ def away(request: SignedIn, person_id: UUID) -> HttpResponse:
         shown = {"person": who, "away_form": form, "team_form": TeamChoiceForm(admin=request.user)}
         return render(request, "accounts/person.html", shown, status=400)
     dates = {name: form.cleaned_data[name] for name in ("away_from", "away_until")}
-    say(request, lambda: staffing.set_away(actor=request.user, person=who, **dates), "De afwezigheid is opgeslagen.")
+    say(
+        request,
+        lambda: staffing.set_away(actor=request.user, person=who, **dates),
+        "De afwezigheid is opgeslagen.",
+    )
     return redirect("accounts:person", who.pk)
 
 
@@ -99,7 +119,8 @@ def forget_factor(request: SignedIn, person_id: UUID) -> HttpResponse:
     say(
         request,
         lambda: second.ask_factor(admin=request.user, person=who),
-        "Gevraagd. Een andere beheerder van uw organisatie moet dit goedkeuren. Deze persoon krijgt bericht.",
+        "Gevraagd. Een andere beheerder van uw organisatie moet dit goedkeuren. Deze persoon krijgt"
+        " bericht.",
     )
     return redirect("accounts:person", who.pk)
 
@@ -133,7 +154,9 @@ def drop_role(request: SignedIn, person_id: UUID, role: str) -> HttpResponse:
 
 @door(is_admin, "POST")
 def decide_role(request: SignedIn, request_id: UUID) -> HttpResponse:
-    asked = get_object_or_404(RoleRequest, pk=request_id, organisation_id=request.user.organisation_id)
+    asked = get_object_or_404(
+        RoleRequest, pk=request_id, organisation_id=request.user.organisation_id
+    )
     granted = request.POST.get("besluit") == "ja"
     say(
         request,

@@ -1,4 +1,6 @@
-"""Makes words.bin, the ordinary words of Dutch as sorted hashes, from the list of OpenTaal (Debian: wdutch)."""
+"""Makes words.bin, the ordinary words of Dutch as sorted hashes, from the list of OpenTaal (Debian:
+wdutch).
+"""
 
 import sys
 import zlib
@@ -11,12 +13,16 @@ ROMAN = set("IVXLCDM")
 
 
 def keys(lines: list[str]) -> set[str]:
-    """The keys of one word list: `word` for an ordinary word, `^word` for an abbreviation in capitals, `=word` for a
-    word that the list also knows as a proper name. What is only a proper name is left out: it is suspect."""
+    """The keys of one word list: `word` for an ordinary word, `^word` for an abbreviation in
+    capitals, `=word` for a
+    word that the list also knows as a proper name. What is only a proper name is left out: it is
+    suspect."""
     ordinary = {fold(line) for line in lines if line[:1].islower()}
     proper = {fold(line) for line in lines if line[:1].isupper() and not line[1:2].isupper()}
     capitals = {
-        fold(line) for line in lines if line.isupper() and line.isalpha() and len(line) > 2 and set(line) - ROMAN
+        fold(line)
+        for line in lines
+        if line.isupper() and line.isalpha() and len(line) > 2 and set(line) - ROMAN
     }
     return ordinary | {"=" + word for word in proper & ordinary} | {"^" + word for word in capitals}
 

@@ -42,7 +42,9 @@ def may_keep_exclusions(case: Case, user: User) -> bool:
 
 @transaction.atomic
 def add_colleague(*, case: Case, by: User, person: User) -> None:
-    """The owner lets a colleague see the case. Raises NotAllowed for another, or for who is excluded."""
+    """The owner lets a colleague see the case. Raises NotAllowed for another, or for who is
+    excluded.
+    """
     only_the_owner(case, by)
     if not colleagues_for(case).filter(pk=person.pk).exists() or excluded(case, person):
         raise NotAllowed("Deze collega kan niet worden toegevoegd.")
@@ -60,7 +62,9 @@ def remove_colleague(*, case: Case, by: User, person_id: UUID) -> None:
     person = anyone_of(case).filter(pk=person_id).first()
     if person and end_emergency(case, person, by):
         return
-    if Member.objects.filter(case=case, person_id=person_id, removed_at=None).update(removed_at=timezone.now()):
+    if Member.objects.filter(case=case, person_id=person_id, removed_at=None).update(
+        removed_at=timezone.now()
+    ):
         record(by, "member removed", case.pk, subject=person_id)
 
 
@@ -75,8 +79,12 @@ def exclude(*, case: Case, by: User, person: User) -> None:
     # Also an offer that this person made, as lead: its answer would be mailed.
     offers = Handover.objects.filter(Q(to=person) | Q(offered_by=person), case=case, ended_at=None)
     offers.update(ended_at=now, outcome=Outcome.WITHDRAWN)
-    Member.objects.filter(case=case, person=person, removed_at=None).update(removed_at=timezone.now())
-    _, new = Exclusion.objects.get_or_create(case=case, person=person, lifted_at=None, defaults={"added_by": by})
+    Member.objects.filter(case=case, person=person, removed_at=None).update(
+        removed_at=timezone.now()
+    )
+    _, new = Exclusion.objects.get_or_create(
+        case=case, person=person, lifted_at=None, defaults={"added_by": by}
+    )
     if new:
         record(by, "exclusion added", case.pk, subject=person.pk)
 
@@ -107,7 +115,9 @@ def lift_exclusion(*, case: Case, by: User, person_id: UUID) -> None:
 
 
 def tell_owner(case: Case, by: User, kind: TaskKind) -> None:
-    """Two leads could lift without whoever keeps the list: the owner reads it as a task, and is mailed."""
+    """Two leads could lift without whoever keeps the list: the owner reads it as a task, and is
+    mailed.
+    """
     if by.pk == case.owner_id:
         return
     given = {"case": case, "kind": kind, "due_on": timezone.localdate(), "ended_at": None}
@@ -117,7 +127,9 @@ def tell_owner(case: Case, by: User, kind: TaskKind) -> None:
 
 
 def held_list(case: Case, by: User) -> Case:
-    """The case as it is now, held: nobody becomes its owner meanwhile, and like every verb the case comes first."""
+    """The case as it is now, held: nobody becomes its owner meanwhile, and like every verb the case
+    comes first.
+    """
     held = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
     if not may_keep_exclusions(held, by):
         raise Case.DoesNotExist
@@ -133,7 +145,9 @@ def excluded(case: Case, person: User) -> bool:
 
 
 def only_the_owner(case: Case, by: User) -> None:
-    """Hold the case, so that an exclusion or a handing over of this moment comes before or after, never between."""
+    """Hold the case, so that an exclusion or a handing over of this moment comes before or after,
+    never between.
+    """
     try:
         locked(Case.objects.visible_to(by).filter(owner=by), case)
     except Case.DoesNotExist:

@@ -1,4 +1,6 @@
-"""The answer of a second person to a gate: one row in the case, by someone who does not work on it (R14, R22, R62)."""
+"""The answer of a second person to a gate: one row in the case, by someone who does not work on it
+(R14, R22, R62).
+"""
 
 from datetime import date
 
@@ -23,10 +25,15 @@ class RequestIsVoid(Exception):
 
 
 def is_second_person(case: Case, asked: Entry, person: User) -> bool:
-    """Whether this person stands outside the case: same organisation, not excluded, never its owner or member."""
+    """Whether this person stands outside the case: same organisation, not excluded, never its owner
+    or member.
+    """
     if person.is_admin or not person.is_active or person.organisation_id != case.organisation_id:
         return False
-    if person.pk in (case.owner_id, asked.by_id) or Member.objects.filter(case=case, person=person).exists():
+    if (
+        person.pk in (case.owner_id, asked.by_id)
+        or Member.objects.filter(case=case, person=person).exists()
+    ):
         return False
     return not Exclusion.objects.filter(case=case, person=person, lifted_at=None).exists()
 
@@ -35,16 +42,22 @@ def is_second_person(case: Case, asked: Entry, person: User) -> bool:
 def answer_approval(
     *, case: Case, by: User, asked: Entry, answer: str, reason: str, today: date | None = None
 ) -> Entry:
-    """Record agreed, please-change or disagree. Raises NotASecondPerson, RequestIsVoid, CaseIsClosed.
+    """Record agreed, please-change or disagree. Raises NotASecondPerson, RequestIsVoid,
+    CaseIsClosed.
 
-    The caller has seen to it that `by` may read the request (review); that it is no one's own is seen to here too.
+    The caller has seen to it that `by` may read the request (review); that it is no one's own is
+    seen to here too.
     """
     locked = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
     if locked.is_closed:
         raise CaseIsClosed
     work = Work(case=locked, by=by, today=today or timezone.localdate())
     request = work.ledger.by_id.get(asked.pk)
-    if request is None or request.kind != Kind.APPROVAL_ASKED or not is_second_person(locked, request, by):
+    if (
+        request is None
+        or request.kind != Kind.APPROVAL_ASKED
+        or not is_second_person(locked, request, by)
+    ):
         raise NotASecondPerson
     if is_void(work.ledger, request):
         raise RequestIsVoid

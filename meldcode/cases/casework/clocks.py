@@ -9,11 +9,19 @@ from meldcode.content.freedays import free_days
 from meldcode.domain.stages import Stage
 from meldcode.domain.workdays import after_workdays
 
-STEPS_THAT_CAN_STAND_STILL = (Stage.SIGNALS, Stage.CONSULT, Stage.TALK_WITH_PERSON, Stage.WEIGH, Stage.TALK_WITH_FAMILY)
+STEPS_THAT_CAN_STAND_STILL = (
+    Stage.SIGNALS,
+    Stage.CONSULT,
+    Stage.TALK_WITH_PERSON,
+    Stage.WEIGH,
+    Stage.TALK_WITH_FAMILY,
+)
 
 
 def set_clocks(case: Case, ledger: Ledger, today: date) -> None:
-    """Stage, departure, last movement, the day from which the case stands still (R53), and the closing day."""
+    """Stage, departure, last movement, the day from which the case stands still (R53), and the
+    closing day.
+    """
     case.stage = next_stage(ledger).value
     case.departure_on = day_of(ledger.latest_data(Kind.SITUATION).get("departure_on"))
     case.moved_on = today
@@ -28,7 +36,9 @@ def next_stage(ledger: Ledger) -> Stage:
 
 
 def stands_still_from(case: Case, ledger: Ledger, today: date) -> date | None:
-    """The day on which a case in step 1 to 4 has stood still too long; sooner when a departure is near (R53)."""
+    """The day on which a case in step 1 to 4 has stood still too long; sooner when a departure is
+    near (R53).
+    """
     if Stage(case.stage) not in STEPS_THAT_CAN_STAND_STILL:
         return None
     terms = memory.terms()
@@ -36,10 +46,18 @@ def stands_still_from(case: Case, ledger: Ledger, today: date) -> date | None:
     soon = today + timedelta(days=terms.standing_still_soon_days + 1)
     if case.departure_on and case.departure_on >= today:
         free = free_days((today.year, today.year + 1))
-        within = after_workdays(today, terms.standing_still_departure_workdays, free) + timedelta(days=1)
-        # The sooner term begins on the day that the departure is near enough, with or without a move on that day.
-        days.append(max(within, case.departure_on - timedelta(days=terms.standing_still_within_days)))
+        within = after_workdays(today, terms.standing_still_departure_workdays, free) + timedelta(
+            days=1
+        )
+        # The sooner term begins on the day that the departure is near enough, with or without a
+        # move on that day.
+        days.append(
+            max(within, case.departure_on - timedelta(days=terms.standing_still_within_days))
+        )
         days.append(max(soon, case.departure_on - timedelta(days=terms.departure_soon_days)))
-    elif not case.departure_on and ledger.latest_data(Kind.SITUATION).get("departure_expected") == "yes":
+    elif (
+        not case.departure_on
+        and ledger.latest_data(Kind.SITUATION).get("departure_expected") == "yes"
+    ):
         days.append(soon)
     return min(days)

@@ -1,4 +1,6 @@
-"""Confirming and withdrawing the masked copy of one's own note; a changed note withdraws its copy at once."""
+"""Confirming and withdrawing the masked copy of one's own note; a changed note withdraws its copy
+at once.
+"""
 
 import json
 from collections.abc import Sequence
@@ -21,16 +23,22 @@ SAME_BY = {Kind.ANSWER: "question", Kind.DECISION: "decision"}
 
 
 def own_entry(case: Case, entry: Entry, by: User) -> Entry:
-    """The entry, locked with its case; Entry.DoesNotExist unless `by` wrote it and it was not corrected."""
+    """The entry, locked with its case; Entry.DoesNotExist unless `by` wrote it and it was not
+    corrected.
+    """
     Case.objects.visible_to(by).select_for_update(of=("self",)).get(pk=case.pk)
-    return Entry.objects.select_related("case").get(pk=entry.pk, case=case, by=by, corrected_by=None)
+    return Entry.objects.select_related("case").get(
+        pk=entry.pk, case=case, by=by, corrected_by=None
+    )
 
 
 @transaction.atomic
 def confirm_copy(
     *, case: Case, entry: Entry, by: User, told: dict[str, Any], week: str, masks: "CaseMasks"
 ) -> MaskedCopy:
-    """The author confirms what a lead may read of a note; an earlier copy gives way. Raises MasksMoved."""
+    """The author confirms what a lead may read of a note; an earlier copy gives way. Raises
+    MasksMoved.
+    """
     note = own_entry(case, entry, by)
     masks.keep()
     MaskedCopy.objects.standing().filter(entry=note).update(withdrawn_at=timezone.now())
@@ -52,8 +60,12 @@ def withdraw_copy(*, case: Case, entry: Entry, by: User) -> bool:
 
 
 @transaction.atomic
-def learn_words(*, case: Case, entry: Entry, by: User, words: Sequence[str], masks: "CaseMasks") -> None:
-    """Words that still identify someone: found in this case from now on; the copy that showed them is withdrawn."""
+def learn_words(
+    *, case: Case, entry: Entry, by: User, words: Sequence[str], masks: "CaseMasks"
+) -> None:
+    """Words that still identify someone: found in this case from now on; the copy that showed them
+    is withdrawn.
+    """
     note = own_entry(case, entry, by)
     masks.learn(words)
     masks.keep()
@@ -70,7 +82,9 @@ def withdraw_superseded(new: Sequence[Entry], all_entries: Sequence[Entry]) -> N
             gone |= {
                 row.pk
                 for row in all_entries
-                if row.kind == entry.kind and row.number < entry.number and row.data.get(name) == entry.data[name]
+                if row.kind == entry.kind
+                and row.number < entry.number
+                and row.data.get(name) == entry.data[name]
             }
     if gone:
         MaskedCopy.objects.standing().filter(entry__in=gone).update(withdrawn_at=timezone.now())

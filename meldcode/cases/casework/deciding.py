@@ -46,8 +46,10 @@ def answer_questions(
 ) -> list[Entry]:
     """The answers to the weighing questions, each with its ground; "" takes an answer back.
 
-    `basis` per question: the number of the entry the form showed. Raises Refused for "yes" to question 1 while no
-    suspicion can be concluded (R48), ChangedMeanwhile for a second editor. A "no" to question 2 after a disclosure is
+    `basis` per question: the number of the entry the form showed. Raises Refused for "yes" to
+    question 1 while no
+    suspicion can be concluded (R48), ChangedMeanwhile for a second editor. A "no" to question 2
+    after a disclosure is
     kept, with its reason, and counts as unanswered until a second person agreed (R14).
     """
     with work_on(case, by, token, "changed", today=today) as work:
@@ -84,8 +86,10 @@ def decide(
 ) -> Entry | None:
     """One of the two decisions, `report` or `help`, with its reason.
 
-    `data` holds `choice` (yes or no) and, for help, the agreements of R52. Deciding not to report while R20 keeps it
-    closed raises Refused; R19 and R22 stay open until reason and agreements, or a second person, stand there (R21).
+    `data` holds `choice` (yes or no) and, for help, the agreements of R52. Deciding not to report
+    while R20 keeps it
+    closed raises Refused; R19 and R22 stay open until reason and agreements, or a second person,
+    stand there (R21).
     """
     with work_on(case, by, token, "changed", today=today) as work:
         if decision == "report" and data["choice"] == "no":
@@ -126,27 +130,41 @@ def refuse_while_walk_is_open(work: Work) -> None:
 def ask_approval(
     *, case: Case, by: User, token: UUID | None, rule: str, reason: str, today: date | None = None
 ) -> Entry:
-    """Ask a second person to agree to passing a gate (R14, R22, R62); until then the door stays closed."""
+    """Ask a second person to agree to passing a gate (R14, R22, R62); until then the door stays
+    closed.
+    """
     with work_on(case, by, token, "approval asked", today=today) as work:
         return work.add(
-            Kind.APPROVAL_ASKED, stage=Stage(work.case.stage), data={"rule": rule}, texts={"reason": reason}
+            Kind.APPROVAL_ASKED,
+            stage=Stage(work.case.stage),
+            data={"rule": rule},
+            texts={"reason": reason},
         )
 
 
-def end_stage(*, case: Case, by: User, token: UUID | None, stage: Stage, today: date | None = None) -> Entry | None:
-    """A stage is done; None when it already was. Raises Refused where the rules keep it open (R08, R21)."""
+def end_stage(
+    *, case: Case, by: User, token: UUID | None, stage: Stage, today: date | None = None
+) -> Entry | None:
+    """A stage is done; None when it already was. Raises Refused where the rules keep it open (R08,
+    R21).
+    """
     with work_on(case, by, token, "changed", today=today) as work:
         if stage in COMPLETING:
             work.refuse_if_closed(COMPLETING[stage], stage)
         if stage is Stage.TALK_WITH_FAMILY and not work.ledger.live(Kind.FAMILY_TALK):
-            raise Missing("Schrijf eerst op hoe het gesprek ging, of dat het niet is gehouden voor de veiligheid.")
+            raise Missing(
+                "Schrijf eerst op hoe het gesprek ging, of dat het niet is gehouden voor de"
+                " veiligheid."
+            )
         if stage is Stage.WEIGH:
             need_both_answers(work)
         return mark(work, stage, StageEvent.DONE, "")
 
 
 def need_both_answers(work: Work) -> None:
-    """Stage 4 is two questions, unless the first ends the weighing (R15); R10 counts on a stage 4 that was walked."""
+    """Stage 4 is two questions, unless the first ends the weighing (R15); R10 counts on a stage 4
+    that was walked.
+    """
     answers = answers_of(work.ledger)
     if 1 not in answers:
         raise Missing("Beantwoord eerst vraag 1.")
@@ -155,7 +173,14 @@ def need_both_answers(work: Work) -> None:
 
 
 def move_stage(
-    *, case: Case, by: User, token: UUID | None, stage: Stage, event: StageEvent, reason: str, today: date | None = None
+    *,
+    case: Case,
+    by: User,
+    token: UUID | None,
+    stage: Stage,
+    event: StageEvent,
+    reason: str,
+    today: date | None = None,
 ) -> Entry | None:
     """Leave a stage, close it with a reason, or take it up again."""
     with work_on(case, by, token, "changed", today=today) as work:
@@ -165,15 +190,28 @@ def move_stage(
 def mark(work: Work, stage: Stage, event: StageEvent, reason: str) -> Entry | None:
     latest = work.ledger.latest(Kind.STAGE)
     same = [row for row in work.ledger.live(Kind.STAGE) if row.stage == stage.value][-1:]
-    if latest and same and same[0].data["event"] == event.value and same[0].texts.get("reason", "") == reason:
+    if (
+        latest
+        and same
+        and same[0].data["event"] == event.value
+        and same[0].texts.get("reason", "") == reason
+    ):
         return None
     return work.add(Kind.STAGE, stage=stage, data={"event": event.value}, texts={"reason": reason})
 
 
 def close_case(
-    *, case: Case, by: User, token: UUID | None, reason: str, texts: dict[str, str], today: date | None = None
+    *,
+    case: Case,
+    by: User,
+    token: UUID | None,
+    reason: str,
+    texts: dict[str, str],
+    today: date | None = None,
 ) -> Entry:
-    """Close a case; as unfounded (R51) only with a second person when nobody was consulted on the signals (R62)."""
+    """Close a case; as unfounded (R51) only with a second person when nobody was consulted on the
+    signals (R62).
+    """
     with work_on(case, by, token, "closed", today=today) as work:
         if reason == "unfounded" and needs_second_person_to_close(work):
             raise Refused((RULE_BY_ID["R62"],))
@@ -183,15 +221,21 @@ def close_case(
 
 
 def needs_second_person_to_close(work: Work) -> bool:
-    """R62: signals were recorded, no LKHA or Veilig Thuis was consulted, and no valid approval stands there."""
+    """R62: signals were recorded, no LKHA or Veilig Thuis was consulted, and no valid approval
+    stands there.
+    """
     if not work.ledger.live(Kind.OBSERVATION):
         return False
-    if any(row.data["with"] in ("lkha", "veilig-thuis") for row in work.ledger.live(Kind.CONSULTATION)):
+    if any(
+        row.data["with"] in ("lkha", "veilig-thuis") for row in work.ledger.live(Kind.CONSULTATION)
+    ):
         return False
     return "R62" not in work.case.facts(work.today).lifted
 
 
-def reopen_case(*, case: Case, by: User, token: UUID | None, texts: dict[str, str], today: date | None = None) -> Entry:
+def reopen_case(
+    *, case: Case, by: User, token: UUID | None, texts: dict[str, str], today: date | None = None
+) -> Entry:
     """Take a closed case up again, for example at new signals (R54)."""
     with work_on(case, by, token, "reopened", on_closed=True, today=today) as work:
         closed = work.ledger.latest(Kind.CLOSED)

@@ -1,4 +1,6 @@
-"""Breaking the glass: a lead sees a case of the team for a day, with a reason, and all concerned are told."""
+"""Breaking the glass: a lead sees a case of the team for a day, with a reason, and all concerned
+are told.
+"""
 
 from datetime import datetime, timedelta
 
@@ -17,14 +19,19 @@ __all__ = ["HOURS", "break_glass", "end_expired", "end_glass"]
 
 HOURS = 24
 MOST_A_DAY = 3
-ENOUGH = "U gaf in 24 uur al drie keer noodtoegang terug. Overleg met wie de casus heeft, of probeer het later."
+ENOUGH = (
+    "U gaf in 24 uur al drie keer noodtoegang terug. Overleg met wie de casus heeft, of probeer het"
+    " later."
+)
 
 
 @transaction.atomic
 def break_glass(*, case: Case, by: User, reason: str) -> Member:
-    """Let `by` work on the case for a day. Raises Case.DoesNotExist for who does not answer for its team.
+    """Let `by` work on the case for a day. Raises Case.DoesNotExist for who does not answer for its
+    team.
 
-    Done twice, it stays the access that was taken first. Given back and taken again too often (everyone concerned is
+    Done twice, it stays the access that was taken first. Given back and taken again too often
+    (everyone concerned is
     told each time), it raises NotAllowed.
     """
     held = locked(Case.objects.led_by(by), case)
@@ -37,7 +44,11 @@ def break_glass(*, case: Case, by: User, reason: str) -> Member:
     taken, _ = join(held, by, by, until=timezone.now() + timedelta(hours=HOURS))
     append(held, by, Kind.GLASS, {"reason": reason})
     Task.objects.bulk_create(
-        [Task(case=held, person_id=held.owner_id, kind=TaskKind.GLASS, due_on=timezone.localdate())],
+        [
+            Task(
+                case=held, person_id=held.owner_id, kind=TaskKind.GLASS, due_on=timezone.localdate()
+            )
+        ],
         ignore_conflicts=True,
     )
     record(by, "glass broken", held.pk, subject=taken.pk)
@@ -46,11 +57,15 @@ def break_glass(*, case: Case, by: User, reason: str) -> Member:
 
 
 def concerned(case: Case, by: User) -> list[User]:
-    """The handler, and the leads and deputies of the team; nobody who is excluded learns that there is a case."""
+    """The handler, and the leads and deputies of the team; nobody who is excluded learns that there
+    is a case.
+    """
     leads = Q(is_lead=True, team=case.team_id)
     deputies = Q(deputy_for__team=case.team_id, deputy_for__ended_at=None)
     excluded = Exclusion.objects.filter(case=case, lifted_at=None).values("person")
-    people = User.objects.filter(leads | deputies | Q(pk=case.owner_id), organisation_id=case.organisation_id)
+    people = User.objects.filter(
+        leads | deputies | Q(pk=case.owner_id), organisation_id=case.organisation_id
+    )
     return list(people.exclude(pk=by.pk).exclude(pk__in=excluded).distinct())
 
 
@@ -62,6 +77,8 @@ def end_glass(*, case: Case, by: User) -> None:
 
 @transaction.atomic
 def end_expired(now: datetime) -> int:
-    """Write the end of every access whose time is up in the chain of its case; the access itself ended by then."""
+    """Write the end of every access whose time is up in the chain of its case; the access itself
+    ended by then.
+    """
     over = Member.objects.filter(removed_at=None, until__lte=now).select_related("case", "person")
     return sum(end_emergency(row.case, row.person, None) for row in over)

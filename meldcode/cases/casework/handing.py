@@ -1,4 +1,6 @@
-"""Handing a case over: offered by its handler (or, where it has none, by who leads the team), accepted by another."""
+"""Handing a case over: offered by its handler (or, where it has none, by who leads the team),
+accepted by another.
+"""
 
 from datetime import timedelta
 from uuid import UUID
@@ -23,7 +25,9 @@ WAITS = "Er staat al een aanbod open. Trek dat eerst in."
 
 
 def takers_of(case: Case, by: User) -> QuerySet[User]:
-    """Who may be asked. Who offers keeps (or stands in for who keeps) the list of the excluded, and learns nothing."""
+    """Who may be asked. Who offers keeps (or stands in for who keeps) the list of the excluded, and
+    learns nothing.
+    """
     excluded = Exclusion.objects.filter(case=case, lifted_at=None).values("person")
     work = Q(is_professional=True) | Q(is_lead=True)
     return colleagues_for(case).filter(work).exclude(pk=by.pk).exclude(pk__in=excluded)
@@ -43,7 +47,10 @@ def offer(*, case: Case, by: User, to: User) -> Handover:
     if offered(held):
         raise NotAllowed(WAITS)
     # Each offer mails a colleague.
-    if times(by.pk, "transfer withdrawn", timezone.now() - timedelta(days=1), chain=held.pk) >= MOST_A_DAY:
+    if (
+        times(by.pk, "transfer withdrawn", timezone.now() - timedelta(days=1), chain=held.pk)
+        >= MOST_A_DAY
+    ):
         raise NotAllowed(ENOUGH)
     made = Handover.objects.create(case=held, offered_by=by, to=to)
     record(by, "transfer offered", held.pk, subject=to.pk)
@@ -62,11 +69,15 @@ def withdraw(*, case: Case, by: User) -> None:
 
 @transaction.atomic
 def accept(*, offer_id: UUID, by: User) -> Case:
-    """Become the handler: who had the case loses it, open tasks and team come along. Raises Handover.DoesNotExist."""
+    """Become the handler: who had the case loses it, open tasks and team come along. Raises
+    Handover.DoesNotExist.
+    """
     case, found = locked_offer(offer_id, by)
     before, team = case.owner, case.team_id
     end(found, Outcome.ACCEPTED)
-    Member.objects.filter(case=case, person=before, removed_at=None).update(removed_at=timezone.now())
+    Member.objects.filter(case=case, person=before, removed_at=None).update(
+        removed_at=timezone.now()
+    )
     join(case, by, by)
     case.owner, case.team = by, by.team  # type: ignore[assignment] # only an admin has no team
     case.save(update_fields=["owner", "team"])

@@ -32,13 +32,22 @@ def open_case(
 ) -> Case:
     """A new case with its own key, `by` as owner, and the situation as it is known now.
 
-    `signals` and `risk_factors` are slugs carried over from the public guide: each signal becomes an observation of
-    today that still asks for its source to be checked. Raises AlreadySaved for a form that was sent before.
+    `signals` and `risk_factors` are slugs carried over from the public guide: each signal becomes
+    an observation of
+    today that still asks for its source to be checked. Raises AlreadySaved for a form that was sent
+    before.
     """
     if is_spent(token):
         raise AlreadySaved
     today = today or timezone.localdate()
-    case = Case(organisation=by.organisation, team=by.team, owner=by, sector=sector, moved_on=today, code=free_code())
+    case = Case(
+        organisation=by.organisation,
+        team=by.team,
+        owner=by,
+        sector=sector,
+        moved_on=today,
+        code=free_code(),
+    )
     case.save(force_insert=True)
     # The key last: its store is another database, which this transaction does not roll back.
     case.data_key = keys.new_key(case.pk)
@@ -58,7 +67,9 @@ def open_case(
 
 
 def free_code() -> str:
-    """A code that no case has yet; two cases at once with the same one is left to the row's constraint."""
+    """A code that no case has yet; two cases at once with the same one is left to the row's
+    constraint.
+    """
     code = codes.new_code()
     while Case.objects.filter(code=code).exists():
         code = codes.new_code()
@@ -71,17 +82,33 @@ def carried(signal: str) -> dict[str, Any]:
 
 
 def change_situation(
-    *, case: Case, by: User, token: UUID | None, basis: int, situation: dict[str, Any], today: date | None = None
+    *,
+    case: Case,
+    by: User,
+    token: UUID | None,
+    basis: int,
+    situation: dict[str, Any],
+    today: date | None = None,
 ) -> Entry | None:
-    """The situation as it is known now; None when nothing changed. Raises ChangedMeanwhile for a second editor."""
+    """The situation as it is known now; None when nothing changed. Raises ChangedMeanwhile for a
+    second editor.
+    """
     with work_on(case, by, token, "changed", today=today) as work:
         return work.replace(Kind.SITUATION, basis=basis, data=situation)
 
 
 def save_plan(
-    *, case: Case, by: User, token: UUID | None, basis: int, plan: dict[str, Any], today: date | None = None
+    *,
+    case: Case,
+    by: User,
+    token: UUID | None,
+    basis: int,
+    plan: dict[str, Any],
+    today: date | None = None,
 ) -> Entry | None:
-    """The departure plan (R39): per item its state and where it is kept; the alarm date makes a task (R41)."""
+    """The departure plan (R39): per item its state and where it is kept; the alarm date makes a
+    task (R41).
+    """
     with work_on(case, by, token, "changed", today=today) as work:
         alarm_on = work.ledger.alarm_on
         entry = work.replace(Kind.PLAN, basis=basis, data=plan)

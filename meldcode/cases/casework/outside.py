@@ -1,4 +1,6 @@
-"""What someone adds to a case without working on it yet: one row in the timeline, and a place among its members."""
+"""What someone adds to a case without working on it yet: one row in the timeline, and a place among
+its members.
+"""
 
 from datetime import datetime
 
@@ -13,14 +15,18 @@ __all__ = ["append", "end_emergency", "join", "locked"]
 
 
 def locked(rows: QuerySet[Case], case: Case) -> Case:
-    """The case, held until the end of the transaction, if it is one of `rows`; Case.DoesNotExist when it is not."""
+    """The case, held until the end of the transaction, if it is one of `rows`; Case.DoesNotExist
+    when it is not.
+    """
     rows.select_for_update(of=("self",)).get(pk=case.pk)
     # Asked again: what changed during the wait for the row is seen by a new statement only.
     return rows.get(pk=case.pk)
 
 
 def append(case: Case, by: User, kind: Kind, texts: dict[str, str] | None = None) -> Entry:
-    """A row at the end of a locked case; its stage and clocks stay as they are, also when it is closed."""
+    """A row at the end of a locked case; its stage and clocks stay as they are, also when it is
+    closed.
+    """
     numbers = Entry.objects.filter(case=case).order_by("-number").values_list("number", flat=True)
     entry = Entry(case=case, number=(numbers.first() or 0) + 1, kind=kind, by=by)
     entry.texts = texts or {}
@@ -32,15 +38,21 @@ def append(case: Case, by: User, kind: Kind, texts: dict[str, str] | None = None
 
 
 def join(case: Case, person: User, by: User, until: datetime | None = None) -> tuple[Member, bool]:
-    """A place among those who see the case, and whether it is new; one for good takes the place of one for a time."""
+    """A place among those who see the case, and whether it is new; one for good takes the place of
+    one for a time.
+    """
     end_emergency(case, person, by)
     given = {"case": case, "person": person, "removed_at": None}
     return Member.objects.get_or_create(**given, defaults={"added_by": by, "until": until})
 
 
 def end_emergency(case: Case, person: User, by: User | None) -> bool:
-    """End emergency access and write it in the chain; when the time was up before, that is the moment it ended."""
-    taken = Member.objects.filter(case=case, person=person, removed_at=None, until__isnull=False).first()
+    """End emergency access and write it in the chain; when the time was up before, that is the
+    moment it ended.
+    """
+    taken = Member.objects.filter(
+        case=case, person=person, removed_at=None, until__isnull=False
+    ).first()
     if taken is None or taken.until is None:
         return False
     now = timezone.now()

@@ -39,7 +39,9 @@ def record_entry(
     texts: dict[str, str] | None = None,
     today: date | None = None,
 ) -> Entry:
-    """One row of `kind`: an observation (R46: with source and day), what speaks against, a preparation."""
+    """One row of `kind`: an observation (R46: with source and day), what speaks against, a
+    preparation.
+    """
     with work_on(case, by, token, "changed", today=today) as work:
         return work.add(kind, stage=stage, happened_on=happened_on, data=data, texts=texts)
 
@@ -55,7 +57,9 @@ def observe(
     texts: dict[str, str],
     today: date | None = None,
 ) -> list[Entry]:
-    """One observation for each signal, all of one day and source (R46); an empty slug is another observation."""
+    """One observation for each signal, all of one day and source (R46); an empty slug is another
+    observation.
+    """
     with work_on(case, by, token, "changed", today=today) as work:
         return [
             work.add(
@@ -70,7 +74,9 @@ def observe(
 
 
 def record_consultation(**given: Any) -> Entry:
-    """A consultation (R08): `data` with, talk, person_talk, informing, absence_agreed, shared; texts per question."""
+    """A consultation (R08): `data` with, talk, person_talk, informing, absence_agreed, shared;
+    texts per question.
+    """
     return record_entry(kind=Kind.CONSULTATION, stage=Stage.CONSULT, **given)
 
 
@@ -80,7 +86,9 @@ def record_contact(**given: Any) -> Entry:
 
 
 def record_person_talk(*, disclosed: bool = False, **given: Any) -> Entry:
-    """The talk with the person; when the person told it themselves the situation says so too (disclosure)."""
+    """The talk with the person; when the person told it themselves the situation says so too
+    (disclosure).
+    """
     case, by, token = given["case"], given["by"], given["token"]
     with work_on(case, by, token, "changed", today=given.get("today")) as work:
         entry = work.add(
@@ -114,14 +122,17 @@ def record_family_talk(
 ) -> Entry:
     """The talk with the family, or that it was not held for safety, which ends the stage too.
 
-    Raises Refused when a talk is to be recorded as held while the rules close it. What happened all the same is
+    Raises Refused when a talk is to be recorded as held while the rules close it. What happened all
+    the same is
     recorded as contact.
     """
     with work_on(case, by, token, "changed", today=today) as work:
         if held:
             work.refuse_if_closed(Action.TALK_WITH_FAMILY, Stage.TALK_WITH_FAMILY)
         else:
-            work.add(Kind.STAGE, stage=Stage.TALK_WITH_FAMILY, data={"event": StageEvent.NOT_HELD.value})
+            work.add(
+                Kind.STAGE, stage=Stage.TALK_WITH_FAMILY, data={"event": StageEvent.NOT_HELD.value}
+            )
         return work.add(
             Kind.FAMILY_TALK,
             stage=Stage.TALK_WITH_FAMILY,
@@ -132,7 +143,13 @@ def record_family_talk(
 
 
 def save_risk_factors(
-    *, case: Case, by: User, token: UUID | None, basis: int, slugs: list[str], today: date | None = None
+    *,
+    case: Case,
+    by: User,
+    token: UUID | None,
+    basis: int,
+    slugs: list[str],
+    today: date | None = None,
 ) -> Entry | None:
     """Which risk factors play a part: background, never a signal."""
     with work_on(case, by, token, "changed", today=today) as work:
@@ -150,7 +167,9 @@ def correct(
     texts: dict[str, str],
     today: date | None = None,
 ) -> Entry:
-    """A correction of one's own entry: a newer row; the old one stays readable. Raises CannotCorrect."""
+    """A correction of one's own entry: a newer row; the old one stays readable. Raises
+    CannotCorrect.
+    """
     with work_on(case, by, token, "corrected", today=today) as work:
         standing = work.ledger.by_id.get(entry.pk)
         if standing is None or standing.by_id != by.pk or standing.kind not in OWN_WORDS:

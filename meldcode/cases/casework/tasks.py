@@ -56,7 +56,9 @@ def plan_alarm_task(work: Work) -> None:
 
 
 def plan(work: Work, *due: tuple[TaskKind, date]) -> None:
-    """Tasks of the owner, in one statement; one that stands open for that day already stays the only one."""
+    """Tasks of the owner, in one statement; one that stands open for that day already stays the
+    only one.
+    """
     case = work.case
     tasks = [Task(case=case, person_id=case.owner_id, kind=kind, due_on=day) for kind, day in due]
     Task.objects.bulk_create(tasks, ignore_conflicts=True)
@@ -70,7 +72,9 @@ def drop(work: Work, *kinds: TaskKind) -> None:
 def end_open_tasks(work: Work) -> None:
     """A closed case asks nothing more; what its handler has to know is still to be read."""
     open_tasks = Task.objects.filter(case=work.case, ended_at=None)
-    open_tasks.exclude(Q(kind__in=TO_BE_READ) & ~Q(person=work.by)).update(ended_at=work.at, ended_by=work.by)
+    open_tasks.exclude(Q(kind__in=TO_BE_READ) & ~Q(person=work.by)).update(
+        ended_at=work.at, ended_by=work.by
+    )
 
 
 def take_up_tasks(work: Work, closed: Entry) -> None:
@@ -81,7 +85,9 @@ def take_up_tasks(work: Work, closed: Entry) -> None:
 @transaction.atomic
 def finish_task(*, case: Case, task_id: UUID, by: User) -> Task:
     """Tick a task off; a task that was done stays as it was. Raises Task.DoesNotExist."""
-    task = Task.objects.select_for_update().get(pk=task_id, case__in=Case.objects.visible_to(by).filter(pk=case.pk))
+    task = Task.objects.select_for_update().get(
+        pk=task_id, case__in=Case.objects.visible_to(by).filter(pk=case.pk)
+    )
     if task.is_to_be_read and task.person_id != by.pk:
         raise Task.DoesNotExist
     if task.ended_at is None:
@@ -93,12 +99,19 @@ def finish_task(*, case: Case, task_id: UUID, by: User) -> Task:
 
 @transaction.atomic
 def hand_to_lead(today: date) -> int:
-    """Question 5 that nobody answered in time becomes a task for the team lead (R52); returns how many did."""
-    late = Task.objects.filter(kind=TaskKind.QUESTION_5, ended_at=None, due_on__lt=today).select_related("case")
+    """Question 5 that nobody answered in time becomes a task for the team lead (R52); returns how
+    many did.
+    """
+    late = Task.objects.filter(
+        kind=TaskKind.QUESTION_5, ended_at=None, due_on__lt=today
+    ).select_related("case")
     made = 0
     for task in late:
         handed, new = Task.objects.get_or_create(
-            case=task.case, kind=TaskKind.QUESTION_5_LEAD, due_on=task.due_on, defaults={"team": task.case.team}
+            case=task.case,
+            kind=TaskKind.QUESTION_5_LEAD,
+            due_on=task.due_on,
+            defaults={"team": task.case.team},
         )
         if new:
             record(None, "changed", task.case.pk, subject=handed.pk)

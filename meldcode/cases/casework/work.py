@@ -1,4 +1,6 @@
-"""One piece of work on a case: atomic, by one person, weighed by the core, recorded in the audit chain."""
+"""One piece of work on a case: atomic, by one person, weighed by the core, recorded in the audit
+chain.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -70,7 +72,9 @@ class Work:
 
     def guidance(self, stage: Stage) -> Guidance:
         """What the core says now, entries of this piece of work not yet counted."""
-        return guide(stage, self.case.facts(self.today), memory.terms(), memory.directory().routing())
+        return guide(
+            stage, self.case.facts(self.today), memory.terms(), memory.directory().routing()
+        )
 
     def refuse_if_closed(self, action: Action, stage: Stage = Stage.SIGNALS) -> None:
         """Raise Refused when the core closes this action now."""
@@ -108,12 +112,20 @@ class Work:
         return entry
 
     def replace(
-        self, kind: Kind, *, basis: int, data: dict[str, Any], texts: dict[str, str] | None = None, **same: Any
+        self,
+        kind: Kind,
+        *,
+        basis: int,
+        data: dict[str, Any],
+        texts: dict[str, str] | None = None,
+        **same: Any,
     ) -> Entry | None:
         """A new state of something of which only the last counts; None when nothing changed.
 
-        `basis` is the number of the entry the form showed (0 for none), `same` the data that tells which state it is
-        (for example question=2). Raises ChangedMeanwhile when another entry stands there with another value.
+        `basis` is the number of the entry the form showed (0 for none), `same` the data that tells
+        which state it is
+        (for example question=2). Raises ChangedMeanwhile when another entry stands there with
+        another value.
         """
         latest = self.ledger.latest(kind, **same)
         full = {**same, **data}
@@ -127,11 +139,19 @@ class Work:
 
 @contextmanager
 def work_on(
-    case: Case, by: User, token: UUID | None, action: str, *, on_closed: bool = False, today: date | None = None
+    case: Case,
+    by: User,
+    token: UUID | None,
+    action: str,
+    *,
+    on_closed: bool = False,
+    today: date | None = None,
 ) -> Iterator[Work]:
-    """Lock `case` as `by` may see it, run one verb, write its entries, clocks and audit row, all or nothing.
+    """Lock `case` as `by` may see it, run one verb, write its entries, clocks and audit row, all or
+    nothing.
 
-    Raises Case.DoesNotExist when `by` may no longer see it, AlreadySaved for a token that was used, CaseIsClosed.
+    Raises Case.DoesNotExist when `by` may no longer see it, AlreadySaved for a token that was used,
+    CaseIsClosed.
     """
     with spent_once(), transaction.atomic(savepoint=False):
         work = Work(case=locked_case(case, by), by=by, today=today or timezone.localdate())
@@ -149,7 +169,9 @@ def work_on(
 
 
 def locked_case(case: Case, by: User) -> Case:
-    """The case as it stands now, locked; what was loaded of it serves again where nothing changed since."""
+    """The case as it stands now, locked; what was loaded of it serves again where nothing changed
+    since.
+    """
     locked = Case.objects.visible_to(by).select_for_update(of=("self",)).get(pk=case.pk)
     loaded = case.__dict__
     if locked.version == case.version and "entries_in_order" in loaded:
@@ -184,5 +206,7 @@ def write(work: Work, token: UUID | None = None) -> None:
     case = work.case
     set_clocks(case, work.ledger, work.today)
     case.version += 1
-    case.save(update_fields=["version", "stage", "moved_on", "still_from", "departure_on", "closed_on"])
+    case.save(
+        update_fields=["version", "stage", "moved_on", "still_from", "departure_on", "closed_on"]
+    )
     Member.objects.filter(case=case, removed_at=None).update(touched_at=work.at)

@@ -21,7 +21,10 @@ class ColleagueForm(forms.Form):
         label="Collega",
         queryset=User.objects.none(),
         empty_label="Kies een collega",
-        error_messages={"required": "Kies een collega.", "invalid_choice": "Kies een collega uit de lijst."},
+        error_messages={
+            "required": "Kies een collega.",
+            "invalid_choice": "Kies een collega uit de lijst.",
+        },
     )
 
     def __init__(self, data: Any = None, *, colleagues: QuerySet[User], name: str) -> None:

@@ -1,4 +1,6 @@
-"""What every form of a case has: a one-time token, the state it was made from, limits on days and texts."""
+"""What every form of a case has: a one-time token, the state it was made from, limits on days and
+texts.
+"""
 
 import json
 import uuid
@@ -24,7 +26,9 @@ KNOWN = (("unknown", "Weet ik niet"), ("yes", "Ja"), ("no", "Nee"))
 class TypedText(forms.CharField):
     """Free text of a case; sealed when it is kept."""
 
-    def __init__(self, label: str, *, required: bool = False, rows: int = 4, help_text: str = "") -> None:
+    def __init__(
+        self, label: str, *, required: bool = False, rows: int = 4, help_text: str = ""
+    ) -> None:
         super().__init__(
             label=label,
             required=required,
@@ -33,7 +37,10 @@ class TypedText(forms.CharField):
             widget=forms.Textarea(attrs={"rows": rows}),
             error_messages={
                 "required": "Vul dit veld in.",
-                "max_length": "Deze tekst is te lang. Maak er hoogstens 20.000 tekens van (nu %(show_value)d).",
+                "max_length": (
+                    "Deze tekst is te lang. Maak er hoogstens 20.000 tekens van (nu"
+                    " %(show_value)d)."
+                ),
             },
         )
 
@@ -69,12 +76,20 @@ def text(label: str, **kwargs: Any) -> TypedText:
 
 def day(label: str, *, past: bool = False, required: bool = False, help_text: str = "") -> Day:
     kind = PastDay if past else Day
-    messages = {"required": "Vul de datum in.", "invalid": "Vul een datum in, bijvoorbeeld 31-12-2026."}
+    messages = {
+        "required": "Vul de datum in.",
+        "invalid": "Vul een datum in, bijvoorbeeld 31-12-2026.",
+    }
     return kind(label=label, required=required, help_text=help_text, error_messages=messages)
 
 
 def choice(
-    label: str, options: Iterable[tuple[str, str]], *, required: bool = True, radio: bool = False, help_text: str = ""
+    label: str,
+    options: Iterable[tuple[str, str]],
+    *,
+    required: bool = True,
+    radio: bool = False,
+    help_text: str = "",
 ) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label,
@@ -94,20 +109,28 @@ def know(label: str, help_text: str = "") -> forms.ChoiceField:
     return choice(label, KNOWN, required=False, help_text=help_text)
 
 
-def yes_no(label: str, *, required: bool = True, radio: bool = True, help_text: str = "") -> forms.ChoiceField:
-    return choice(label, (("yes", "Ja"), ("no", "Nee")), required=required, radio=radio, help_text=help_text)
+def yes_no(
+    label: str, *, required: bool = True, radio: bool = True, help_text: str = ""
+) -> forms.ChoiceField:
+    return choice(
+        label, (("yes", "Ja"), ("no", "Nee")), required=required, radio=radio, help_text=help_text
+    )
 
 
 class CaseForm(ChecksTexts):
-    """A form whose texts are checked and that is saved once, whatever happens: see Entry.token and ChangedMeanwhile.
+    """A form whose texts are checked and that is saved once, whatever happens: see Entry.token and
+    ChangedMeanwhile.
 
-    `what` names the form among those of one page; `basis` is the number of the entry whose state it showed.
+    `what` names the form among those of one page; `basis` is the number of the entry whose state it
+    showed.
     """
 
     use_required_attribute = False
     submit = "Opslaan"
     name = ""
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False, error_messages={"invalid": RENEWED})
+    token = forms.UUIDField(
+        widget=forms.HiddenInput, required=False, error_messages={"invalid": RENEWED}
+    )
     basis = forms.IntegerField(
         widget=forms.HiddenInput, required=False, min_value=0,
         error_messages={"invalid": RENEWED, "min_value": RENEWED},
@@ -135,13 +158,17 @@ class CaseForm(ChecksTexts):
         return {**entry.data, **entry.texts}
 
     def full_clean(self) -> None:
-        """An unreadable token or basis is no fault of who types: the page gets fresh ones, so that nobody is stuck."""
+        """An unreadable token or basis is no fault of who types: the page gets fresh ones, so that
+        nobody is stuck.
+        """
         super().full_clean()
         if {"token", "basis"} & self._errors.keys():  # type: ignore[attr-defined]
             self.renew(basis=0)
 
     def clean(self) -> dict[str, Any]:
-        """The same form sent twice is one row; what was typed on after going back in the browser is another one."""
+        """The same form sent twice is one row; what was typed on after going back in the browser is
+        another one.
+        """
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("token"):
             cleaned["token"] = uuid.uuid5(cleaned["token"], self.content())
@@ -149,9 +176,14 @@ class CaseForm(ChecksTexts):
 
     def content(self) -> str:
         """All that was sent in this form, as one text."""
-        widgets = {name: field.widget for name, field in self.fields.items() if name not in ("token", "basis")}
+        widgets = {
+            name: field.widget
+            for name, field in self.fields.items()
+            if name not in ("token", "basis")
+        }
         sent = {
-            name: w.value_from_datadict(self.data, self.files, self.add_prefix(name)) for name, w in widgets.items()
+            name: w.value_from_datadict(self.data, self.files, self.add_prefix(name))
+            for name, w in widgets.items()
         }
         return json.dumps(sent, default=str)
 
@@ -165,7 +197,10 @@ class CaseForm(ChecksTexts):
     @property
     def saved_by(self) -> dict[str, Any]:
         """Token and basis as a verb wants them."""
-        return {"token": self.cleaned_data.get("token"), "basis": self.cleaned_data.get("basis") or 0}
+        return {
+            "token": self.cleaned_data.get("token"),
+            "basis": self.cleaned_data.get("basis") or 0,
+        }
 
     def values(self, *names: str) -> dict[str, Any]:
         """Cleaned choices and days by name, days as ISO text, as entries keep them."""
@@ -182,7 +217,9 @@ class CaseForm(ChecksTexts):
         )
 
     def their_version(self) -> list[tuple[str, str]]:
-        """Label and value of each field as the other person saved it, where it differs from what was typed."""
+        """Label and value of each field as the other person saved it, where it differs from what
+        was typed.
+        """
         held = self.held_by(self.theirs) if self.theirs else {}
         mine = {name: plain(value) for name, value in self.cleaned_data.items()}
         return [
@@ -198,7 +235,11 @@ def plain(value: Any) -> Any:
 
 def as_asked(field: forms.Field | None, value: Any) -> Any:
     """A stored day as a day again, so that the page writes it in Dutch."""
-    return date.fromisoformat(value) if isinstance(field, forms.DateField) and isinstance(value, str) else value
+    return (
+        date.fromisoformat(value)
+        if isinstance(field, forms.DateField) and isinstance(value, str)
+        else value
+    )
 
 
 def label_of(field: forms.Field, value: Any) -> str:

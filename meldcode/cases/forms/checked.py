@@ -1,4 +1,6 @@
-"""The check of typed text while a form is saved: what identifies someone is named first, no text is lost (R40)."""
+"""The check of typed text while a form is saved: what identifies someone is named first, no text is
+lost (R40).
+"""
 
 import logging
 from collections.abc import Callable
@@ -8,7 +10,17 @@ from typing import Any
 from django import forms
 
 from meldcode.anonymity import rare_combination
-from meldcode.cases.masking import MASK, REASONS, Finding, Weight, findings_in, key_of, masked, pieces_of, words_in
+from meldcode.cases.masking import (
+    MASK,
+    REASONS,
+    Finding,
+    Weight,
+    findings_in,
+    key_of,
+    masked,
+    pieces_of,
+    words_in,
+)
 from meldcode.cases.masks import CaseMasks
 
 __all__ = ["ChecksTexts"]
@@ -16,10 +28,13 @@ __all__ = ["ChecksTexts"]
 FOUND = "Hier staat iets waaraan iemand te herkennen is. Kies hieronder wat ermee gebeurt."
 RARE = "Kijk naar de waarschuwing. Sla daarna nog eens op."
 UNCHECKED = (
-    "De controle op namen en nummers werkt nu niet. Uw tekst is bewaard, alleen voor u en wie meewerkt. "
-    "Tot de controle weer werkt, kunt u niets aan uw teamleider aanbieden. Kijk zelf na of er geen namen in staan."
+    "De controle op namen en nummers werkt nu niet. Uw tekst is bewaard, alleen voor u en wie"
+    " meewerkt. Tot de controle weer werkt, kunt u niets aan uw teamleider aanbieden. Kijk zelf na"
+    " of er geen namen in staan."
 )
-NOT_SHARED = "De controle op namen en nummers werkt nu niet. Daarom kunt u nu niets met een ander delen."
+NOT_SHARED = (
+    "De controle op namen en nummers werkt nu niet. Daarom kunt u nu niets met een ander delen."
+)
 logger = logging.getLogger(__name__)
 
 
@@ -43,9 +58,12 @@ class Checked:
 
 
 class ChecksTexts(forms.Form):
-    """Looks at every typed text once the form is otherwise read; see masking.py for what weighs how much."""
+    """Looks at every typed text once the form is otherwise read; see masking.py for what weighs how
+    much.
+    """
 
-    # Whether someone outside the case reads these texts: then everything that was found asks for a choice.
+    # Whether someone outside the case reads these texts: then everything that was found asks for a
+    # choice.
     read_by_others = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -70,7 +88,8 @@ class ChecksTexts(forms.Form):
         try:
             self.check(texts)
         except Exception:
-            # Whatever breaks in the check, a note is worth more than its check; but it cannot be offered to a lead.
+            # Whatever breaks in the check, a note is worth more than its check; but it cannot be
+            # offered to a lead.
             logger.error("The check of typed text could not run.")
             self.unchecked = True
             if self.read_by_others:
@@ -81,7 +100,9 @@ class ChecksTexts(forms.Form):
 
     def typed_texts(self) -> dict[str, str]:
         """The free texts that were read without an error."""
-        free = [name for name, field in self.fields.items() if isinstance(field.widget, forms.Textarea)]
+        free = [
+            name for name, field in self.fields.items() if isinstance(field.widget, forms.Textarea)
+        ]
         return {name: self.cleaned_data[name] for name in free if self.cleaned_data.get(name)}
 
     def check(self, texts: dict[str, str]) -> None:
@@ -129,7 +150,9 @@ class ChecksTexts(forms.Form):
         for name, text in texts.items():
             verdicts = {finding.key: self.verdict(name, finding) for finding in self.found[name]}
             self.cleaned_data[name] = masked(text, self.found[name], verdicts, self.masks.memory)
-            self.masks.harmless |= {key: why for key, why in verdicts.items() if why and why != MASK}
+            self.masks.harmless |= {
+                key: why for key, why in verdicts.items() if why and why != MASK
+            }
         self.masks.learn(self.also)
 
     def keep_masks(self) -> None:
@@ -141,7 +164,11 @@ class ChecksTexts(forms.Form):
     def checked(self) -> list[Checked]:
         """The texts in which something was found, for the page."""
         return [
-            Checked(str(self.fields[name].label), pieces_of(self.cleaned_text(name), found), self.choices_for(name))
+            Checked(
+                str(self.fields[name].label),
+                pieces_of(self.cleaned_text(name), found),
+                self.choices_for(name),
+            )
             for name, found in self.found.items()
             if found
         ]
@@ -152,11 +179,16 @@ class ChecksTexts(forms.Form):
         return str(field.to_python(self.posted(name)))
 
     def choices_for(self, name: str) -> list[Choice]:
-        """One choice for the same words, however often they stand there; what is only told asks nothing."""
+        """One choice for the same words, however often they stand there; what is only told asks
+        nothing.
+        """
         asked = {f.key: f for f in self.found[name] if self.asks(f)}
         return [
             Choice(
-                finding, self.add_prefix(control_of(name, finding)), self.verdict(name, finding), options_for(finding)
+                finding,
+                self.add_prefix(control_of(name, finding)),
+                self.verdict(name, finding),
+                options_for(finding),
             )
             for finding in asked.values()
         ]

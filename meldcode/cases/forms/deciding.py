@@ -10,7 +10,15 @@ from meldcode.cases.forms.base import CaseForm, day, text, yes_no
 from meldcode.cases.forms.base import choice as pick
 from meldcode.domain.questions import QUESTIONS
 
-__all__ = ["ApprovalForm", "CloseForm", "HelpForm", "QuestionForm", "ReasonForm", "ReopenForm", "ReportForm"]
+__all__ = [
+    "ApprovalForm",
+    "CloseForm",
+    "HelpForm",
+    "QuestionForm",
+    "ReasonForm",
+    "ReopenForm",
+    "ReportForm",
+]
 
 WITH = (
     ("", "Niemand"), ("veilig-thuis", "Veilig Thuis"), ("lkha", "LKHA"),
@@ -55,7 +63,11 @@ class QuestionForm(CaseForm):
         self.question = QUESTIONS[question - 1]
         self.name = f"vraag{question}"
         super().__init__(*args, **kwargs)
-        leads = {"yes": self.question.yes_nl, "no": self.question.no_nl, "doubt": self.question.doubt_nl}
+        leads = {
+            "yes": self.question.yes_nl,
+            "no": self.question.no_nl,
+            "doubt": self.question.doubt_nl,
+        }
         options = [(answer, f"{ANSWERS[answer]}: {lead}") for answer, lead in leads.items() if lead]
         options += [("", WITHDRAW)] if self.said else []
         self.fields["answer"].choices = options  # type: ignore[attr-defined]
@@ -79,7 +91,12 @@ class QuestionForm(CaseForm):
         cleaned = super().clean()
         if cleaned.get("answer") and not cleaned.get("reason"):
             self.add_error("reason", "Schrijf op waarom u dit antwoord geeft.")
-        if cleaned.get("reason") and not cleaned.get("answer") and "answer" not in self.errors and not self.latest:
+        if (
+            cleaned.get("reason")
+            and not cleaned.get("answer")
+            and "answer" not in self.errors
+            and not self.latest
+        ):
             self.add_error("answer", "Kies ook een antwoord; anders gaat uw reden verloren.")
         return cleaned
 
@@ -96,7 +113,9 @@ class DecisionForm(CaseForm):
 
 
 class ReportForm(DecisionForm):
-    """The first decision: must I report? Not reporting needs a reason and monitoring agreements (R19)."""
+    """The first decision: must I report? Not reporting needs a reason and monitoring agreements
+    (R19).
+    """
 
     name = "melden"
     choice = yes_no("Meldt u bij Veilig Thuis?")
@@ -105,7 +124,10 @@ class ReportForm(DecisionForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if cleaned.get("choice") == "no" and len(cleaned.get("agreements") or "") < MORE_THAN_A_WORD:
+        if (
+            cleaned.get("choice") == "no"
+            and len(cleaned.get("agreements") or "") < MORE_THAN_A_WORD
+        ):
             self.add_error("agreements", "Schrijf op wie de veiligheid volgt en hoe.")
         return cleaned
 
@@ -115,7 +137,9 @@ class ReportForm(DecisionForm):
 
 
 class HelpForm(DecisionForm):
-    """The second decision: can I (also) give or arrange help? With the agreements of R52; mediation as R45 says."""
+    """The second decision: can I (also) give or arrange help? With the agreements of R52; mediation
+    as R45 says.
+    """
 
     name = "hulp"
     choice = yes_no("Gaat u (ook) hulp geven of regelen?")
@@ -124,7 +148,9 @@ class HelpForm(DecisionForm):
         label="Welke hulp?", choices=HELP_KINDS, required=False, widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "Kies uit de lijst."},
     )  # fmt: skip
-    mediation_reason = text("Kiest u bemiddelen? Schrijf op waarom, ondanks de waarschuwing.", rows=2)
+    mediation_reason = text(
+        "Kiest u bemiddelen? Schrijf op waarom, ondanks de waarschuwing.", rows=2
+    )
     until = day("Tot wanneer duurt de hulp?")
     goal = text("Wat is het doel?", rows=2)
     leads = pick("Wie leidt?", (("", "Kies"), *LEADS), required=False)
@@ -185,7 +211,10 @@ class CloseForm(CaseForm):
     text = text(
         "Toelichting",
         required=True,
-        help_text="Klopte het vermoeden niet? Schrijf dat duidelijk op; zo blijft het in het dossier staan.",
+        help_text=(
+            "Klopte het vermoeden niet? Schrijf dat duidelijk op; zo blijft het in het dossier"
+            " staan."
+        ),
     )
 
 

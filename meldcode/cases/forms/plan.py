@@ -1,4 +1,6 @@
-"""The departure plan: per item whether it is arranged and where it is kept; never the data itself (R39)."""
+"""The departure plan: per item whether it is arranged and where it is kept; never the data itself
+(R39).
+"""
 
 from datetime import date, timedelta
 from typing import Any
@@ -37,21 +39,29 @@ class PlanForm(CaseForm):
 
     def __init__(self, *args: Any, minor: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.items = [item for item in memory.checklist().plan_items if minor or not item.minors_only]
+        self.items = [
+            item for item in memory.checklist().plan_items if minor or not item.minors_only
+        ]
         for item in self.items:
             self.fields[f"{item.slug}-state"] = choice(item.nl, STATE)
-            self.fields[f"{item.slug}-kept"] = choice("Waar wordt het bewaard?", KEPT, required=False)
+            self.fields[f"{item.slug}-kept"] = choice(
+                "Waar wordt het bewaard?", KEPT, required=False
+            )
             self.initial.setdefault(f"{item.slug}-state", "open")
 
     def held_by(self, entry: Entry) -> dict[str, Any]:
         choices = {
-            f"{slug}-{name}": chosen for slug, row in entry.data["items"].items() for name, chosen in row.items()
+            f"{slug}-{name}": chosen
+            for slug, row in entry.data["items"].items()
+            for name, chosen in row.items()
         }
         return {**choices, "alarm_on": entry.data["alarm_on"]}
 
     def rows(self) -> list[tuple[Any, forms.BoundField, forms.BoundField]]:
         """Each item with its two fields, for one plain loop in the template."""
-        return [(item, self[f"{item.slug}-state"], self[f"{item.slug}-kept"]) for item in self.items]
+        return [
+            (item, self[f"{item.slug}-state"], self[f"{item.slug}-kept"]) for item in self.items
+        ]
 
     def clean_alarm_on(self) -> date | None:
         alarm: date | None = self.cleaned_data["alarm_on"]

@@ -13,7 +13,11 @@ from meldcode.content import memory
 
 __all__ = ["SITUATION_FIELDS", "NewCaseForm", "QuickSituationForm", "SituationForm"]
 
-WHERE = (("unknown", "Weet ik niet"), ("netherlands", "In Nederland"), ("abroad", "In het buitenland"))
+WHERE = (
+    ("unknown", "Weet ik niet"),
+    ("netherlands", "In Nederland"),
+    ("abroad", "In het buitenland"),
+)
 AGE = (
     ("unknown", "Weet ik niet"), ("under_12", "Jonger dan 12"), ("12_15", "12 tot en met 15"),
     ("16_17", "16 of 17"), ("adult", "18 of ouder"),
@@ -34,10 +38,20 @@ GROUPS = (
     ("Waar is de persoon?", ("whereabouts", "last_seen_on", "danger_now", "at_airport")),
     (
         "De reis",
-        ("departure_on", "departure_expected", "country", "dual_nationality", "return_on", "here_confirmed_on"),
+        (
+            "departure_on",
+            "departure_expected",
+            "country",
+            "dual_nationality",
+            "return_on",
+            "here_confirmed_on",
+        ),
     ),
     ("De persoon", ("age_group", "disclosure", "consent_lkha", "absent")),
-    ("Kinderen en verblijf", ("children_along", "children_where", "partner_dependent_permit", "permit_ends_on")),
+    (
+        "Kinderen en verblijf",
+        ("children_along", "children_where", "partner_dependent_permit", "permit_ends_on"),
+    ),
 )
 
 
@@ -51,7 +65,10 @@ class Month(forms.CharField):
 
 def countries() -> list[tuple[str, str]]:
     """The countries of the finder, then the rest of the world under one code."""
-    known = sorted(((row.iso, row.name.nl) for row in memory.directory().countries.values()), key=lambda pair: pair[1])
+    known = sorted(
+        ((row.iso, row.name.nl) for row in memory.directory().countries.values()),
+        key=lambda pair: pair[1],
+    )
     return [("", "Weet ik niet"), *known, (ELSEWHERE, "Een ander land")]
 
 
@@ -88,10 +105,14 @@ class SituationForm(QuickSituationForm):
 
     name = "situatie"
     here_confirmed_on = day(
-        "Bevestigd dat de persoon nog hier is, op", past=True, help_text="Na de vertrekdatum. Niet via de familie."
+        "Bevestigd dat de persoon nog hier is, op",
+        past=True,
+        help_text="Na de vertrekdatum. Niet via de familie.",
     )
     return_on = day("Verwachte datum van terugkeer")
-    at_airport = forms.BooleanField(label="De persoon is nu op de luchthaven of op weg daarheen", required=False)
+    at_airport = forms.BooleanField(
+        label="De persoon is nu op de luchthaven of op weg daarheen", required=False
+    )
     country = forms.ChoiceField(
         label="Naar welk land, of in welk land?", choices=countries, required=False,
         error_messages={"invalid_choice": "Kies een land uit de lijst."},

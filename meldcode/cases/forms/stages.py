@@ -28,16 +28,27 @@ EXPERTS = (
     ("aandachtsfunctionaris", "Aandachtsfunctionaris"), ("colleague", "Collega"),
 )  # fmt: skip
 JUDGED = (("not-discussed", "Niet besproken"), ("unsafe", "Niet veilig"), ("safe", "Veilig"))
-AGREED = (("not-discussed", "Niet besproken"), ("no", "Nee, niet vertellen"), ("yes", "Ja, akkoord"))
+AGREED = (
+    ("not-discussed", "Niet besproken"),
+    ("no", "Nee, niet vertellen"),
+    ("yes", "Ja, akkoord"),
+)
 INTERPRETER = (
     ("none", "Geen tolk nodig"), ("professional", "Professionele tolk, per telefoon"),
     ("professional_present", "Professionele tolk, op de plek zelf"), ("relative", "Familie"), ("partner", "Partner"),
     ("child", "Kind"), ("neighbour", "Buur"), ("acquaintance", "Bekende"),
 )  # fmt: skip
 NO_INTERPRETER = frozenset({"relative", "partner", "child", "neighbour", "acquaintance"})
-REFUSED_INTERPRETER = "Kies een professionele tolk. Familie, partner, kinderen, buren of bekenden mogen niet tolken."
+REFUSED_INTERPRETER = (
+    "Kies een professionele tolk. Familie, partner, kinderen, buren of bekenden mogen niet tolken."
+)
 WHO = (("family", "Familie of partner"), ("person", "De persoon zelf"), ("other", "Iemand anders"))
-HOW = (("phone", "Telefoon"), ("message", "Bericht of app"), ("visit", "Langsgekomen"), ("letter", "Brief of mail"))
+HOW = (
+    ("phone", "Telefoon"),
+    ("message", "Bericht of app"),
+    ("visit", "Langsgekomen"),
+    ("letter", "Brief of mail"),
+)
 HOW_IT_WENT, WHY_NOT = "Hoe ging het?", "Waarom niet?"
 CHECKS = {
     "alone": "Ik spreek de persoon alleen",
@@ -54,7 +65,11 @@ def signal_choices() -> list[tuple[str, str]]:
 
 def risk_choices() -> list[tuple[str, str]]:
     content = memory.checklist()
-    return [(row.slug, row.nl) for row in (*content.risk_groups, *content.relationship_factors) if not row.retired]
+    return [
+        (row.slug, row.nl)
+        for row in (*content.risk_groups, *content.relationship_factors)
+        if not row.retired
+    ]
 
 
 def refuse_known_interpreter(value: str) -> str:
@@ -81,9 +96,13 @@ class ObservationForm(CaseForm):
     )  # fmt: skip
     other = forms.BooleanField(label="Iets anders, dat hier niet bij staat", required=False)
     source = choice("Waar komt dit vandaan?", SOURCE, radio=True)
-    role = choice("Wie vertelde het?", ROLE, required=False, help_text="Alleen als een ander het vertelde.")
+    role = choice(
+        "Wie vertelde het?", ROLE, required=False, help_text="Alleen als een ander het vertelde."
+    )
     happened_on = day("Op welke datum?", past=True, required=True)
-    text = text("Wat zag of hoorde u precies?", help_text="Schrijf feiten, geen oordeel. Geen namen.")
+    text = text(
+        "Wat zag of hoorde u precies?", help_text="Schrijf feiten, geen oordeel. Geen namen."
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -96,7 +115,10 @@ class ObservationForm(CaseForm):
 
     def observed(self) -> list[str]:
         """The slugs that were ticked; an empty one stands for another observation."""
-        return [*dict.fromkeys(self.cleaned_data["signals"]), *([""] if self.cleaned_data["other"] else [])]
+        return [
+            *dict.fromkeys(self.cleaned_data["signals"]),
+            *([""] if self.cleaned_data["other"] else []),
+        ]
 
 
 class CorrectObservationForm(CaseForm):
@@ -182,7 +204,9 @@ class PreparationForm(CaseForm):
     alone = forms.BooleanField(label=CHECKS["alone"], required=False)
     not_overheard = forms.BooleanField(label=CHECKS["not_overheard"], required=False)
     ordinary_reason = forms.BooleanField(label=CHECKS["ordinary_reason"], required=False)
-    no_relative_interprets = forms.BooleanField(label=CHECKS["no_relative_interprets"], required=False)
+    no_relative_interprets = forms.BooleanField(
+        label=CHECKS["no_relative_interprets"], required=False
+    )
     safe_way = forms.BooleanField(label=CHECKS["safe_way"], required=False)
 
     def clean_interpreter(self) -> str:
@@ -205,9 +229,15 @@ class PersonTalkForm(CaseForm):
     planned = yes_no("Was het gesprek gepland?")
     interpreter = choice("Wie tolkte er?", INTERPRETER)
     alone = forms.BooleanField(label="Ik sprak de persoon alleen", required=False)
-    not_overheard = forms.BooleanField(label="Niemand kon meeluisteren of meekijken", required=False)
-    ordinary_reason = forms.BooleanField(label="Er was een gewone reden voor het gesprek", required=False)
-    safe_way = forms.BooleanField(label="Ik weet hoe ik de persoon veilig kan bereiken", required=False)
+    not_overheard = forms.BooleanField(
+        label="Niemand kon meeluisteren of meekijken", required=False
+    )
+    ordinary_reason = forms.BooleanField(
+        label="Er was een gewone reden voor het gesprek", required=False
+    )
+    safe_way = forms.BooleanField(
+        label="Ik weet hoe ik de persoon veilig kan bereiken", required=False
+    )
     disclosed = yes_no("Vertelde de persoon zelf dat achterlating dreigt of gebeurt?")
     text = text("Wat vertelde de persoon? Wat wil de persoon zelf?", required=True)
 
@@ -229,7 +259,9 @@ class FamilyTalkForm(CaseForm):
     text = text("Hoe ging het, of waarom niet?", required=True)
 
     def ask_only_why_not(self) -> None:
-        """How it went is no question while the talk is closed: it would sound as if one still might."""
+        """How it went is no question while the talk is closed: it would sound as if one still
+        might.
+        """
         self.fields["text"].label = WHY_NOT
 
     def clean_interpreter(self) -> str:
@@ -243,7 +275,9 @@ class FamilyTalkForm(CaseForm):
 
 
 class CorrectFamilyTalkForm(CaseForm):
-    """One's own words about the talk; whether it was held is no matter of wording, and stays as it was recorded."""
+    """One's own words about the talk; whether it was held is no matter of wording, and stays as it
+    was recorded.
+    """
 
     name = "familie"
     happened_on = day("Op welke datum?", past=True)

@@ -11,9 +11,11 @@ from meldcode.accounts.models import User
 
 
 class Member(models.Model):
-    """A person who may see a case: its owner, a colleague the owner added, or (until a moment) who broke the glass.
+    """A person who may see a case: its owner, a colleague the owner added, or (until a moment) who
+    broke the glass.
 
-    `touched_at` repeats the last change of the case, so that a list of a million rows pages by one index.
+    `touched_at` repeats the last change of the case, so that a list of a million rows pages by one
+    index.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -27,15 +29,23 @@ class Member(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["case", "person"], condition=Q(removed_at=None), name="member_once")
+            models.UniqueConstraint(
+                fields=["case", "person"], condition=Q(removed_at=None), name="member_once"
+            )
         ]
         indexes = [
-            models.Index(fields=["person", "-touched_at", "-case"], name="member_list", condition=Q(removed_at=None))
+            models.Index(
+                fields=["person", "-touched_at", "-case"],
+                name="member_list",
+                condition=Q(removed_at=None),
+            )
         ]
 
 
 class Exclusion(models.Model):
-    """A colleague who sees nothing of a case, not even that they are excluded; lifting takes a second person."""
+    """A colleague who sees nothing of a case, not even that they are excluded; lifting takes a
+    second person.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="exclusions")
@@ -49,10 +59,15 @@ class Exclusion(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["case", "person"], condition=Q(lifted_at=None), name="exclusion_once"),
+            models.UniqueConstraint(
+                fields=["case", "person"], condition=Q(lifted_at=None), name="exclusion_once"
+            ),
             models.CheckConstraint(
                 condition=Q(lifted_at=None, lifted_by=None)
-                | (Q(lifted_at__isnull=False, lift_asked_by__isnull=False) & ~Q(lifted_by=F("lift_asked_by"))),
+                | (
+                    Q(lifted_at__isnull=False, lift_asked_by__isnull=False)
+                    & ~Q(lifted_by=F("lift_asked_by"))
+                ),
                 name="exclusion_lifted_by_a_second_person",
             ),
         ]

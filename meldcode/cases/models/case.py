@@ -25,17 +25,24 @@ class Cases(models.QuerySet["Case"]):
     """The only door to cases."""
 
     def visible_to(self, user: User) -> "Cases":
-        """The cases this person made or was added to, without those they are excluded from; an admin sees none.
+        """The cases this person made or was added to, without those they are excluded from; an
+        admin sees none.
 
-        Each row carries `touched_at`, the moment of the last change, which lists are ordered by, and `until`, the
+        Each row carries `touched_at`, the moment of the last change, which lists are ordered by,
+        and `until`, the
         end of access that was taken for a time.
         """
-        if not (user.is_authenticated and user.is_active and (user.is_professional or user.is_lead)):
+        if not (
+            user.is_authenticated and user.is_active and (user.is_professional or user.is_lead)
+        ):
             return self.none()
         excluded = Exclusion.objects.filter(case=OuterRef("pk"), person=user, lifted_at=None)
         current = Q(members__until=None) | Q(members__until__gt=timezone.now())
-        return self.filter(current, ~Exists(excluded), members__person=user, members__removed_at=None).annotate(
-            # Of this person's own membership: a filter on `members` would join every other member again.
+        return self.filter(
+            current, ~Exists(excluded), members__person=user, members__removed_at=None
+        ).annotate(
+            # Of this person's own membership: a filter on `members` would join every other member
+            # again.
             touched_at=F("members__touched_at"),
             member_of=F("members__case"),
             until=F("members__until"),
@@ -49,31 +56,45 @@ class Cases(models.QuerySet["Case"]):
         return self.filter(~Exists(excluded), team_id=lead.team_id).only(*CLOCKS)
 
     def led_by(self, user: User) -> "Cases":
-        """Code, stage and clocks of the cases this person answers for: as lead, or as deputy where no lead can."""
+        """Code, stage and clocks of the cases this person answers for: as lead, or as deputy where
+        no lead can.
+        """
         today, teams = timezone.localdate(), teams_stood_in_for(user)
         stood_in = Q(team_id__in=teams) & ~Exists(leads_who_can(today)) if teams else NOBODY
-        return self.filter(Q(team_id__in=teams_led_by(user)) | stood_in, ~Exists(excluding(user))).only(*CLOCKS)
+        return self.filter(
+            Q(team_id__in=teams_led_by(user)) | stood_in, ~Exists(excluding(user))
+        ).only(*CLOCKS)
 
     def without_handler(self) -> "Cases":
-        """The cases whose owner can no longer open them: the account is off, or has another task or employer."""
+        """The cases whose owner can no longer open them: the account is off, or has another task or
+        employer.
+        """
         works = Q(owner__is_active=True) & (Q(owner__is_professional=True) | Q(owner__is_lead=True))
         return self.exclude(works & Q(owner__organisation_id=F("organisation_id")))
 
     def offerable_by(self, user: User) -> "Cases":
-        """The cases this person may hand over: the own ones, and those without a handler for who leads the team."""
+        """The cases this person may hand over: the own ones, and those without a handler for who
+        leads the team.
+        """
         own = Case.objects.visible_to(user).filter(owner=user)
         left = Case.objects.led_by(user).without_handler()
         return self.filter(Q(pk__in=own.values("pk")) | Q(pk__in=left.values("pk")))
 
     def numbers_left_for(self, admin: User) -> list[tuple[str, int]]:
-        """How many cases of each team of the organisation have no handler: all that an admin learns of them."""
+        """How many cases of each team of the organisation have no handler: all that an admin learns
+        of them.
+        """
         if not (admin.is_active and admin.is_admin):
             return []
-        left = self.filter(~Exists(excluding(admin)), organisation_id=admin.organisation_id).without_handler()
+        left = self.filter(
+            ~Exists(excluding(admin)), organisation_id=admin.organisation_id
+        ).without_handler()
         return list(left.order_by("team__name").values_list("team__name").annotate(Count("pk")))
 
     def broken_for(self, user: User, since: datetime) -> "Cases":
-        """The cases of a lead's or deputy's team in which someone took emergency access since then, with who did."""
+        """The cases of a lead's or deputy's team in which someone took emergency access since then,
+        with who did.
+        """
         teams = [*teams_led_by(user), *teams_stood_in_for(user)]
         taken = {"members__until__isnull": False, "members__added_at__gte": since}
         return (
@@ -98,7 +119,9 @@ CLOCKS = ("id", "code", "stage", "opened_at", "moved_on", "still_from", "departu
 
 
 class Case(models.Model):
-    """One case. What lists need of its facts stands in plain columns that casework keeps in step with the entries."""
+    """One case. What lists need of its facts stands in plain columns that casework keeps in step
+    with the entries.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     code = models.CharField(max_length=40, unique=True, default=codes.new_code, editable=False)
@@ -108,7 +131,9 @@ class Case(models.Model):
     sector = models.CharField(max_length=20, choices=Sector.choices)
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
     version = models.PositiveIntegerField(default=0)
-    stage = models.CharField(max_length=2, choices=[(stage.value, stage.nl) for stage in Stage], default="1")
+    stage = models.CharField(
+        max_length=2, choices=[(stage.value, stage.nl) for stage in Stage], default="1"
+    )
     moved_on = models.DateField()
     still_from = models.DateField(null=True, blank=True)
     departure_on = models.DateField(null=True, blank=True)
@@ -119,7 +144,9 @@ class Case(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["team", "-moved_on", "id"], name="case_team_moved"),
-            models.Index(fields=["owner", "still_from"], name="case_owner_still", condition=Q(closed_on=None)),
+            models.Index(
+                fields=["owner", "still_from"], name="case_owner_still", condition=Q(closed_on=None)
+            ),
         ]
 
     def __str__(self) -> str:

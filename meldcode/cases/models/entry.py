@@ -53,8 +53,10 @@ class Entries(models.QuerySet["Entry"]):
 class Entry(models.Model):
     """One row of a case.
 
-    `data` holds choices, codes and dates (plain, because lists and rules need them); `texts` holds what was typed,
-    as one sealed object of name -> text. `happened_on` is the day it happened, `at` the moment it was recorded.
+    `data` holds choices, codes and dates (plain, because lists and rules need them); `texts` holds
+    what was typed,
+    as one sealed object of name -> text. `happened_on` is the day it happened, `at` the moment it
+    was recorded.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -69,7 +71,9 @@ class Entry(models.Model):
     # The one-time token of the form that made it: a form sent twice is one row.
     token = models.UUIDField(null=True, unique=True, editable=False)
     sealed = SealedText()
-    corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="corrected_by")
+    corrects = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="corrected_by"
+    )
 
     objects = Entries.as_manager()
 
@@ -78,7 +82,8 @@ class Entry(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["case", "number"], name="entry_number_once"),
             models.CheckConstraint(
-                condition=~Q(kind__in=["observation", "consultation", "contact"]) | Q(happened_on__isnull=False),
+                condition=~Q(kind__in=["observation", "consultation", "contact"])
+                | Q(happened_on__isnull=False),
                 name="entry_that_happened_has_a_day",
             ),
         ]

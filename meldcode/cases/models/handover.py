@@ -25,15 +25,22 @@ class Handovers(models.QuerySet["Handover"]):
     def visible_to(self, user: User) -> "Handovers":
         """The open offers to this person; an exclusion takes one away as if it was withdrawn.
 
-        What was offered because a case had no handler is no offer any more once the handler is back.
+        What was offered because a case had no handler is no offer any more once the handler is
+        back.
         """
-        if not (user.is_authenticated and user.is_active and (user.is_professional or user.is_lead)):
+        if not (
+            user.is_authenticated and user.is_active and (user.is_professional or user.is_lead)
+        ):
             return self.none()
         excluded = Exclusion.objects.filter(case=OuterRef("case_id"), person=user, lifted_at=None)
         works = Q(case__owner__is_professional=True) | Q(case__owner__is_lead=True)
-        there = Q(case__owner__is_active=True, case__owner__organisation_id=F("case__organisation_id"))
+        there = Q(
+            case__owner__is_active=True, case__owner__organisation_id=F("case__organisation_id")
+        )
         stands = Q(offered_by=F("case__owner")) | ~(works & there)
-        mine = self.filter(~Exists(excluded), to=user, ended_at=None, case__organisation_id=user.organisation_id)
+        mine = self.filter(
+            ~Exists(excluded), to=user, ended_at=None, case__organisation_id=user.organisation_id
+        )
         return (
             mine.filter(stands)
             .select_related("case", "offered_by")
@@ -56,11 +63,18 @@ class Handover(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["case"], condition=Q(ended_at=None), name="handover_open_once"),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(ended_at=None), name="handover_open_once"
+            ),
             models.CheckConstraint(condition=~Q(to=F("offered_by")), name="handover_takes_two"),
             models.CheckConstraint(
-                condition=Q(ended_at=None, outcome="") | (Q(ended_at__isnull=False) & ~Q(outcome="")),
+                condition=Q(ended_at=None, outcome="")
+                | (Q(ended_at__isnull=False) & ~Q(outcome="")),
                 name="handover_ends_somehow",
             ),
         ]
-        indexes = [models.Index(fields=["to", "offered_at"], name="handover_to", condition=Q(ended_at=None))]
+        indexes = [
+            models.Index(
+                fields=["to", "offered_at"], name="handover_to", condition=Q(ended_at=None)
+            )
+        ]

@@ -22,13 +22,17 @@ def teams_stood_in_for(user: User) -> list[UUID]:
     """The teams of the own organisation for which this person was named deputy."""
     if not user.is_active or user.is_admin:
         return []
-    named = Deputy.objects.filter(person=user, ended_at=None, team__organisation_id=user.organisation_id)
+    named = Deputy.objects.filter(
+        person=user, ended_at=None, team__organisation_id=user.organisation_id
+    )
     return list(named.values_list("team_id", flat=True))
 
 
 def leads_who_can(today: date) -> QuerySet[User]:
     """The leads of the team of a case who are here today and are not excluded from it."""
-    excluded = Exclusion.objects.filter(case=OuterRef(OuterRef("pk")), person=OuterRef("pk"), lifted_at=None)
+    excluded = Exclusion.objects.filter(
+        case=OuterRef(OuterRef("pk")), person=OuterRef("pk"), lifted_at=None
+    )
     leads = User.objects.filter(is_lead=True, is_active=True, team=OuterRef("team_id"))
     return leads.filter(~is_away(today), ~Exists(excluded))
 

@@ -14,7 +14,8 @@ from meldcode.vault.fields import SealedText
 
 
 class MaskMemory(models.Model):
-    """Which replacement stands for whom in one case, and which words were pointed at; as secret as the case.
+    """Which replacement stands for whom in one case, and which words were pointed at; as secret as
+    the case.
 
     `version` lets two saves at once not give two people one replacement.
     """
@@ -39,7 +40,9 @@ class MaskedCopies(models.QuerySet["MaskedCopy"]):
 
 
 class MaskedCopy(models.Model):
-    """A note as a team lead may read it: masked, confirmed by its author, a week for a day, no author's name."""
+    """A note as a team lead may read it: masked, confirmed by its author, a week for a day, no
+    author's name.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="masked_copies")
@@ -56,7 +59,9 @@ class MaskedCopy(models.Model):
     class Meta:
         ordering = ["confirmed_at", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["entry"], condition=Q(withdrawn_at=None), name="masked_copy_once")
+            models.UniqueConstraint(
+                fields=["entry"], condition=Q(withdrawn_at=None), name="masked_copy_once"
+            )
         ]
 
     def sealing_key(self) -> bytes:

@@ -24,7 +24,8 @@ class TaskKind(models.TextChoices):
     OWN = "own", "Eigen afspraak"
 
 
-# What somebody has to know: ticked off by that person, never by who did it, and still to be read in a closed case.
+# What somebody has to know: ticked off by that person, never by who did it, and still to be read in
+# a closed case.
 TO_BE_READ = frozenset({TaskKind.GLASS, TaskKind.LIFTING, TaskKind.LIFTED})
 # Who keeps the list of exclusions knows of it, a colleague who works along does not.
 OF_THE_LIST = frozenset({TaskKind.LIFTING, TaskKind.LIFTED})
@@ -66,8 +67,14 @@ class Task(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["person", "due_on", "id"], name="task_person_due", condition=Q(ended_at=None)),
-            models.Index(fields=["team", "due_on", "id"], name="task_team_due", condition=Q(ended_at=None)),
+            models.Index(
+                fields=["person", "due_on", "id"],
+                name="task_person_due",
+                condition=Q(ended_at=None),
+            ),
+            models.Index(
+                fields=["team", "due_on", "id"], name="task_team_due", condition=Q(ended_at=None)
+            ),
         ]
 
     @property

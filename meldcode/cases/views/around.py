@@ -1,4 +1,6 @@
-"""Around the stages: the whole route, the timeline, one page to print, unasked contact, correcting, ending."""
+"""Around the stages: the whole route, the timeline, one page to print, unasked contact, correcting,
+ending.
+"""
 
 from typing import Any
 from uuid import UUID
@@ -40,7 +42,17 @@ from meldcode.content import memory
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.stages import Stage
 
-__all__ = ["approval", "close", "contact", "correct", "move", "overview", "print_case", "reopen", "timeline"]
+__all__ = [
+    "approval",
+    "close",
+    "contact",
+    "correct",
+    "move",
+    "overview",
+    "print_case",
+    "reopen",
+    "timeline",
+]
 
 
 @casework_page
@@ -49,7 +61,9 @@ def overview(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The whole route: what is done, what is missing, what is next."""
     case = a_case(request, pk)
     view = CaseView(case, Stage(case.stage))
-    tasks = Task.objects.read_by(person(request)).filter(case=case, ended_at=None).order_by("due_on")
+    tasks = (
+        Task.objects.read_by(person(request)).filter(case=case, ended_at=None).order_by("due_on")
+    )
     context = {
         **around(view),
         "route": route_of(view.ledger, view.guidance, view.facts),
@@ -103,13 +117,20 @@ def print_case(request: HttpRequest, pk: UUID) -> HttpResponse:
 @casework_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Family or person made contact unasked: always recordable, opens nothing, leads to whom to call now (R02)."""
+    """Family or person made contact unasked: always recordable, opens nothing, leads to whom to
+    call now (R02).
+    """
     case = a_case(request, pk)
     form = ContactForm(sent_to(request))
 
     def verb() -> Any:
-        given = {"happened_on": form.cleaned_data["happened_on"], "texts": {"text": form.cleaned_data["text"]}}
-        return recording.record_contact(**common(request, case, form), data=form.values("who", "how"), **given)
+        given = {
+            "happened_on": form.cleaned_data["happened_on"],
+            "texts": {"text": form.cleaned_data["text"]},
+        }
+        return recording.record_contact(
+            **common(request, case, form), data=form.values("who", "how"), **given
+        )
 
     back = reverse("cases:contact", args=[case.pk])
     answer = posted(request, form, verb, back, "Opgeschreven. Bel nu het LKHA.")
@@ -131,7 +152,9 @@ def correct(request: HttpRequest, pk: UUID, entry_pk: UUID) -> HttpResponse:
         raise Http404
     form = CORRECTED_IN[entry.kind](sent_to(request), latest=entry)
     back = reverse("cases:timeline", args=[case.pk])
-    answer = posted(request, form, lambda: correction(request, case, entry, form), back, "Verbeterd.")
+    answer = posted(
+        request, form, lambda: correction(request, case, entry, form), back, "Verbeterd."
+    )
     if answer:
         return answer
     context = {"form": form, "told": tell(entry, view.ledger), **around(view)}
@@ -139,8 +162,15 @@ def correct(request: HttpRequest, pk: UUID, entry_pk: UUID) -> HttpResponse:
 
 
 def correction(request: HttpRequest, case: Any, entry: Any, form: Any) -> Any:
-    texts = {name: form.cleaned_data.get(name, "") for name in ("text", "question", "advice", "agreements")}
-    data = form.recorded() if hasattr(form, "recorded") else form.values(*(set(entry.data) & set(form.fields)))
+    texts = {
+        name: form.cleaned_data.get(name, "")
+        for name in ("text", "question", "advice", "agreements")
+    }
+    data = (
+        form.recorded()
+        if hasattr(form, "recorded")
+        else form.values(*(set(entry.data) & set(form.fields)))
+    )
     return recording.correct(
         **common(request, case, form),
         entry=entry,
@@ -160,18 +190,30 @@ def move(request: HttpRequest, pk: UUID, key: str, event: str) -> HttpResponse:
     form = ReasonForm(request.POST)
     form.knows(lambda: CaseMasks.of(pk))
     form.fields["reason"].required = event == StageEvent.CLOSED_WITH_REASON
-    if event not in (StageEvent.DONE, StageEvent.LEFT, StageEvent.CLOSED_WITH_REASON, StageEvent.TAKEN_UP):
+    if event not in (
+        StageEvent.DONE,
+        StageEvent.LEFT,
+        StageEvent.CLOSED_WITH_REASON,
+        StageEvent.TAKEN_UP,
+    ):
         raise Http404
     if not form.is_valid():
         context = {"form": form, "to": here, **around(CaseView(case, here))}
         return show(request, "cases/reason.html", context, case)
-    given = {"case": case, "by": person(request), "token": form.cleaned_data["token"], "stage": here}
+    given = {
+        "case": case,
+        "by": person(request),
+        "token": form.cleaned_data["token"],
+        "stage": here,
+    }
     try:
         with transaction.atomic():
             if event == StageEvent.DONE:
                 deciding.end_stage(**given)
             else:
-                deciding.move_stage(**given, event=StageEvent(event), reason=form.cleaned_data["reason"])
+                deciding.move_stage(
+                    **given, event=StageEvent(event), reason=form.cleaned_data["reason"]
+                )
                 form.keep_masks()
     except (MasksMoved, Refused, deciding.Missing, CaseIsClosed) as refused:
         for sentence in sentences_of(refused):
@@ -193,14 +235,22 @@ def approval(request: HttpRequest, pk: UUID, rule: str) -> HttpResponse:
     form = ApprovalForm(sent_to(request))
 
     def verb() -> Any:
-        return deciding.ask_approval(**common(request, case, form), rule=rule, reason=form.cleaned_data["reason"])
+        return deciding.ask_approval(
+            **common(request, case, form), rule=rule, reason=form.cleaned_data["reason"]
+        )
 
-    # The request is read by a lead in the room of review, which this room does not know: only its address.
+    # The request is read by a lead in the room of review, which this room does not know: only its
+    # address.
     answer = posted(request, form, verb, reverse("review:gate", args=[case.pk, rule]), ASKED)
     if answer:
         return answer
     view = CaseView(case, Stage(case.stage))
-    return show(request, "cases/approval.html", {"form": form, "rule": RULE_BY_ID[rule], **around(view)}, case)
+    return show(
+        request,
+        "cases/approval.html",
+        {"form": form, "rule": RULE_BY_ID[rule], **around(view)},
+        case,
+    )
 
 
 @casework_page
@@ -211,10 +261,15 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = CloseForm(sent_to(request))
 
     def verb() -> Any:
-        given = {"reason": form.cleaned_data["reason"], "texts": {"text": form.cleaned_data["text"]}}
+        given = {
+            "reason": form.cleaned_data["reason"],
+            "texts": {"text": form.cleaned_data["text"]},
+        }
         return deciding.close_case(**common(request, case, form), **given)
 
-    answer = posted(request, form, verb, overview_of(case), "De casus is gesloten. Heropenen kan altijd.")
+    answer = posted(
+        request, form, verb, overview_of(case), "De casus is gesloten. Heropenen kan altijd."
+    )
     if answer:
         return answer
     view = CaseView(case, Stage(case.stage))
@@ -230,12 +285,19 @@ def reopen(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = ReopenForm(sent_to(request))
 
     def verb() -> Any:
-        return deciding.reopen_case(**common(request, case, form), texts={"text": form.cleaned_data["text"]})
+        return deciding.reopen_case(
+            **common(request, case, form), texts={"text": form.cleaned_data["text"]}
+        )
 
     answer = posted(request, form, verb, overview_of(case), "De casus is heropend.")
     if answer:
         return answer
-    return show(request, "cases/reopen.html", {"form": form, **around(CaseView(case, Stage(case.stage)))}, case)
+    return show(
+        request,
+        "cases/reopen.html",
+        {"form": form, **around(CaseView(case, Stage(case.stage)))},
+        case,
+    )
 
 
 ASKED = "De vraag is gesteld. Advies vragen, 112 bellen en melden kan altijd; wacht daar niet mee."

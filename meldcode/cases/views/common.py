@@ -1,4 +1,6 @@
-"""What every view of a case does: fetch it as this person may see it, show it with a trace, save a form once."""
+"""What every view of a case does: fetch it as this person may see it, show it with a trace, save a
+form once.
+"""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -48,7 +50,8 @@ STATE = {
 
 
 def casework_page(view: View[P]) -> View[P]:
-    """Signed in as someone who can have cases; an admin finds nothing here. Who is turned away is recorded.
+    """Signed in as someone who can have cases; an admin finds nothing here. Who is turned away is
+    recorded.
 
     A right that was taken away between looking and saving gives the same 404.
     """
@@ -73,7 +76,9 @@ def casework_page(view: View[P]) -> View[P]:
 
 
 def note_refusal(request: HttpRequest, parts: Mapping[str, Any]) -> None:
-    """Whoever asked for a case by its number and did not get it stands in the audit, whether it is there or not."""
+    """Whoever asked for a case by its number and did not get it stands in the audit, whether it is
+    there or not.
+    """
     asked = parts.get("pk") or parts.get("case_pk")
     if isinstance(asked, UUID):
         turn_away(request, asked)
@@ -141,7 +146,11 @@ class CaseView:
             checklist=memory.checklist(),
             today=self.today,
             stage_url=lambda stage: reverse("cases:stage", args=[self.case.pk, stage.value]),
-            progress={stage: STATE[found] for stage in Stage if (found := self.ledger.progress(stage)) in STATE},
+            progress={
+                stage: STATE[found]
+                for stage in Stage
+                if (found := self.ledger.progress(stage)) in STATE
+            },
             country=self.facts.country,
             words={"R06": self.agreed_sentence()},
         )
@@ -149,7 +158,9 @@ class CaseView:
     def agreed_sentence(self) -> str:
         """R06 with date, expert and agreements, when an expert found the talk safe."""
         spoken = in_order_of_time(self.ledger)
-        safe = [row for row in spoken if row.data["talk"] == "safe" and row.data["with"] in EXPERT_NAMES]
+        safe = [
+            row for row in spoken if row.data["talk"] == "safe" and row.data["with"] in EXPERT_NAMES
+        ]
         if not safe:
             return ""
         agreements = safe[-1].texts.get("agreements") or "geen afspraken opgeschreven"
@@ -173,12 +184,18 @@ def common(request: HttpRequest, case: Case, form: CaseForm) -> dict[str, Any]:
 
 
 def sent_to(request: HttpRequest) -> Any:
-    """What a form is filled with: what was sent, or the text that was kept for this page; None for an empty form."""
+    """What a form is filled with: what was sent, or the text that was kept for this page; None for
+    an empty form.
+    """
     return request.POST if request.method == "POST" else typed_before(request)
 
 
 def posted(
-    request: HttpRequest, form: CaseForm, verb: Callable[[], Any], back: str, done: str = "Opgeslagen."
+    request: HttpRequest,
+    form: CaseForm,
+    verb: Callable[[], Any],
+    back: str,
+    done: str = "Opgeslagen.",
 ) -> HttpResponse | None:
     """The way on after a POST that was saved; None when the page has to be shown."""
     return saved(request, form, verb, back, done) if request.method == "POST" else None
@@ -190,9 +207,14 @@ def typed_before(request: HttpRequest) -> Any:
 
 
 def saved(
-    request: HttpRequest, form: CaseForm, verb: Callable[[], Any], back: str, done: str = "Opgeslagen."
+    request: HttpRequest,
+    form: CaseForm,
+    verb: Callable[[], Any],
+    back: str,
+    done: str = "Opgeslagen.",
 ) -> HttpResponse | None:
-    """Run the verb of a valid form: the way on when it was saved, None when the form has something to say.
+    """Run the verb of a valid form: the way on when it was saved, None when the form has something
+    to say.
 
     Whatever goes wrong, the form keeps what was typed.
     """
@@ -200,7 +222,8 @@ def saved(
     if not form.is_valid():
         return None
     landing = WORK if back.endswith(AT_WORK) else ""
-    # Without a place of its own the way back would inherit the form's: the message stands at the top.
+    # Without a place of its own the way back would inherit the form's: the message stands at the
+    # top.
     back = back if "#" in back else f"{back}#inhoud"
     try:
         with transaction.atomic():
@@ -208,7 +231,9 @@ def saved(
             form.keep_masks()
             kept.drop_draft(request)
     except AlreadySaved:
-        messages.info(request, "Dit was al opgeslagen. Er is niets dubbel gemaakt.", extra_tags=landing)
+        messages.info(
+            request, "Dit was al opgeslagen. Er is niets dubbel gemaakt.", extra_tags=landing
+        )
         return redirect(back)
     except ChangedMeanwhile as changed:
         form.show_theirs(changed.entry)
@@ -219,7 +244,9 @@ def saved(
         return None
     if form.unchecked:
         messages.warning(request, UNCHECKED, extra_tags=landing)
-    messages.success(request, done if made is not None else "Er was niets veranderd.", extra_tags=landing)
+    messages.success(
+        request, done if made is not None else "Er was niets veranderd.", extra_tags=landing
+    )
     return redirect(back)
 
 
@@ -235,7 +262,10 @@ def sentences_of(refused: Exception) -> list[str]:
     if isinstance(refused, CaseIsClosed):
         return ["Deze casus is gesloten. Heropen de casus eerst."]
     if isinstance(refused, CannotCorrect):
-        return ["U kunt alleen uw eigen regel verbeteren, en maar één keer. Verbeter anders de nieuwste versie."]
+        return [
+            "U kunt alleen uw eigen regel verbeteren, en maar één keer. Verbeter anders de nieuwste"
+            " versie."
+        ]
     if isinstance(refused, MasksMoved):
         return ["Er werd tegelijk iets anders opgeslagen. Uw tekst staat er nog. Sla nog eens op."]
     return [str(refused)]

@@ -1,4 +1,6 @@
-"""Handing a case over: offering it, taking the offer back, answering one, and one's own cases before leaving."""
+"""Handing a case over: offering it, taking the offer back, answering one, and one's own cases
+before leaving.
+"""
 
 from uuid import UUID
 
@@ -35,9 +37,13 @@ def offerable(request: HttpRequest, pk: UUID) -> Case:
 @casework_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Offer a case to a colleague; who leads the team does it for a case without a handler, and sees its code only."""
+    """Offer a case to a colleague; who leads the team does it for a case without a handler, and
+    sees its code only.
+    """
     case, user = offerable(request, pk), person(request)
-    form = TakerForm(request.POST if request.method == "POST" else None, colleagues=handing.takers_of(case, user))
+    form = TakerForm(
+        request.POST if request.method == "POST" else None, colleagues=handing.takers_of(case, user)
+    )
     if form.is_bound and form.is_valid():
         try:
             handing.offer(case=case, by=user, to=form.cleaned_data["person"])
@@ -85,6 +91,8 @@ def leaving(request: HttpRequest) -> HttpResponse:
     user = person(request)
     mine = Case.objects.visible_to(user).filter(owner=user).prefetch_related("team")
     place = request.GET.get("na", "")
-    page = keyset.page(mine, place, moment="touched_at", tie="member_of", newest_first=True, size=PAGE)
+    page = keyset.page(
+        mine, place, moment="touched_at", tie="member_of", newest_first=True, size=PAGE
+    )
     response = TemplateResponse(request, "cases/leaving.html", {"page": page})
     return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=user.pk)

@@ -42,7 +42,9 @@ def check(request: HttpRequest, pk: UUID) -> HttpResponse:
     except Exception:
         logger.error("The check while typing could not run.")
         return JsonResponse({"spans": [], "failed": True})
-    return JsonResponse({"spans": [as_span(text, finding) for finding in found], "warning": warning or ""})
+    return JsonResponse(
+        {"spans": [as_span(text, finding) for finding in found], "warning": warning or ""}
+    )
 
 
 def as_span(text: str, finding: Finding) -> dict[str, Any]:
@@ -62,7 +64,11 @@ def copies(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = a_case(request, pk)
     view = CaseView(case, Stage(case.stage))
     standing = {copy.entry_id: copy for copy in MaskedCopy.objects.standing().filter(case=case)}
-    own = [row for row in reversed(view.ledger.entries) if can_be_copied(row, view.ledger, person(request).pk)]
+    own = [
+        row
+        for row in reversed(view.ledger.entries)
+        if can_be_copied(row, view.ledger, person(request).pk)
+    ]
     rows = [{"entry": row, "title": title_of(row), "copy": standing.get(row.pk)} for row in own]
     return show(request, "cases/mask_list.html", {"rows": rows, **around(view)}, case)
 
@@ -76,13 +82,21 @@ def mask(request: HttpRequest, pk: UUID, entry_pk: UUID) -> HttpResponse:
     entry = view.ledger.by_id.get(entry_pk)
     if entry is None or not can_be_copied(entry, view.ledger, person(request).pk):
         raise Http404
-    masks, chosen, also = CaseMasks.of(case.pk), chosen_in(request), words_in(request.POST.get("ook", ""))
+    masks, chosen, also = (
+        CaseMasks.of(case.pk),
+        chosen_in(request),
+        words_in(request.POST.get("ook", "")),
+    )
     try:
         proposal = propose(entry, masks, chosen, also, case.departure_on)
     except Exception:
         logger.error("A masked copy could not be made.")
         return show(request, "cases/mask_failed.html", around(view), case)
-    answer = carried_out(request, case, proposal, masks, chosen, also) if request.method == "POST" else None
+    answer = (
+        carried_out(request, case, proposal, masks, chosen, also)
+        if request.method == "POST"
+        else None
+    )
     if answer:
         return answer
     context = {
@@ -96,7 +110,9 @@ def mask(request: HttpRequest, pk: UUID, entry_pk: UUID) -> HttpResponse:
 def chosen_in(request: HttpRequest) -> dict[str, str]:
     """What was chosen for each finding, by its key."""
     start = len(CHOICE)
-    return {name[start:]: str(value) for name, value in request.POST.items() if name.startswith(CHOICE)}
+    return {
+        name[start:]: str(value) for name, value in request.POST.items() if name.startswith(CHOICE)
+    }
 
 
 def choices_of(proposal: Proposal, chosen: dict[str, str]) -> list[Choice]:
@@ -119,19 +135,26 @@ def carried_out(
     given: dict[str, Any] = {"case": case, "entry": proposal.entry, "by": person(request)}
     if request.POST.get("doe") == "intrekken":
         withdraw_copy(**given)
-        messages.success(request, "De gemaskeerde versie is ingetrokken. Uw teamleider ziet deze notitie niet meer.")
+        messages.success(
+            request,
+            "De gemaskeerde versie is ingetrokken. Uw teamleider ziet deze notitie niet meer.",
+        )
         return redirect(onward_of(request, case))
     if request.POST.get("doe") != "bevestig":
         return None
     if request.POST.get("getoond") != proposal.digest:
-        messages.warning(request, "De gemaskeerde versie is veranderd. Lees die nog eens en bevestig daarna.")
+        messages.warning(
+            request, "De gemaskeerde versie is veranderd. Lees die nog eens en bevestig daarna."
+        )
         return None
     masks.harmless |= {key: why for key, why in chosen.items() if why in dict(REASONS)}
     masks.learn(also)
     try:
         confirm_copy(**given, told=proposal.told, week=week_of(proposal.entry), masks=masks)
     except MasksMoved:
-        messages.warning(request, "Er werd tegelijk iets anders opgeslagen. Lees deze versie nog eens.")
+        messages.warning(
+            request, "Er werd tegelijk iets anders opgeslagen. Lees deze versie nog eens."
+        )
         return None
     messages.success(request, "Bevestigd. Alleen deze gemaskeerde versie kan uw teamleider lezen.")
     return redirect(onward_of(request, case))
@@ -140,5 +163,7 @@ def carried_out(
 def onward_of(request: HttpRequest, case: Case) -> str:
     """The page of this site that led here."""
     page = request.POST.get("verder") or request.GET.get("verder") or ""
-    known = page.startswith(("/overleg/", "/werk/")) and url_has_allowed_host_and_scheme(page, allowed_hosts=None)
+    known = page.startswith(("/overleg/", "/werk/")) and url_has_allowed_host_and_scheme(
+        page, allowed_hosts=None
+    )
     return page if known else reverse("cases:copies", args=[case.pk])

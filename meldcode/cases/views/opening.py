@@ -19,9 +19,22 @@ from meldcode.cases import keyset
 from meldcode.cases.casework import opening
 from meldcode.cases.casework.work import AlreadySaved
 from meldcode.cases.forms.plan import PlanForm
-from meldcode.cases.forms.situation import SITUATION_FIELDS, NewCaseForm, QuickSituationForm, SituationForm
+from meldcode.cases.forms.situation import (
+    SITUATION_FIELDS,
+    NewCaseForm,
+    QuickSituationForm,
+    SituationForm,
+)
 from meldcode.cases.models import Case, Handover, Kind
-from meldcode.cases.views.common import CaseView, a_case, casework_page, person, posted, sent_to, show
+from meldcode.cases.views.common import (
+    CaseView,
+    a_case,
+    casework_page,
+    person,
+    posted,
+    sent_to,
+    show,
+)
 from meldcode.cases.views.stage_context import around
 from meldcode.domain.facts import AgeGroup
 from meldcode.domain.stages import Stage
@@ -39,11 +52,17 @@ def cases(request: HttpRequest) -> HttpResponse:
     """My cases, last changed first, a page at a time."""
     mine = Case.objects.visible_to(person(request)).prefetch_related("team")
     place = request.GET.get("na", "")
-    page = keyset.page(mine, place, moment="touched_at", tie="member_of", newest_first=True, size=PAGE)
+    page = keyset.page(
+        mine, place, moment="touched_at", tie="member_of", newest_first=True, size=PAGE
+    )
     today = timezone.localdate()
     offered = Handover.objects.visible_to(person(request)).exists()
-    response = TemplateResponse(request, "cases/list.html", {"page": page, "today": today, "offered": offered})
-    return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=person(request).pk)
+    response = TemplateResponse(
+        request, "cases/list.html", {"page": page, "today": today, "offered": offered}
+    )
+    return send_after_recording(
+        request, response, "listed", CHAIN_ACCOUNTS, subject=person(request).pk
+    )
 
 
 @casework_page
@@ -51,7 +70,10 @@ def cases(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Make a case; what was chosen in the guide can come along."""
     chosen = choices_of(request)
-    initial: dict[str, Any] = {"sector": person(request).organisation.sector, "whereabouts": "unknown"}
+    initial: dict[str, Any] = {
+        "sector": person(request).organisation.sector,
+        "whereabouts": "unknown",
+    }
     if chosen:
         initial |= {"carry": True, **situation_from(chosen)}
     form = NewCaseForm(sent_to(request), initial=initial)
@@ -81,7 +103,9 @@ def make(request: HttpRequest, form: NewCaseForm, chosen: dict[str, Any]) -> Htt
 
 
 def situation_from(chosen: dict[str, Any]) -> dict[str, Any]:
-    """The choices of the guide as the fields of a case: day counts become dates of today's calendar."""
+    """The choices of the guide as the fields of a case: day counts become dates of today's
+    calendar.
+    """
     today = timezone.localdate()
     fields = {name: chosen[name] for name in SITUATION_FIELDS if name in chosen}
     if chosen.get("departure_in_days") is not None:
@@ -104,20 +128,31 @@ def situation(request: HttpRequest, pk: UUID) -> HttpResponse:
     quick = bool(sent) and "strip-whereabouts" in sent
     form = (QuickSituationForm if quick else SituationForm)(sent, latest=latest)
     back = safe_way_back(request) if quick else reverse("cases:overview", args=[case.pk])
-    answer = posted(request, form, lambda: change(case, request, form), back, "De situatie is bijgewerkt.")
+    answer = posted(
+        request, form, lambda: change(case, request, form), back, "De situatie is bijgewerkt."
+    )
     if answer:
         return answer
-    return show(request, "cases/situation.html", {"form": form, "grouped": not quick and GROUPED, **around(view)}, case)
+    return show(
+        request,
+        "cases/situation.html",
+        {"form": form, "grouped": not quick and GROUPED, **around(view)},
+        case,
+    )
 
 
 def change(case: Case, request: HttpRequest, form: QuickSituationForm) -> Any:
-    return opening.change_situation(case=case, by=person(request), **form.saved_by, situation=form.situation())
+    return opening.change_situation(
+        case=case, by=person(request), **form.saved_by, situation=form.situation()
+    )
 
 
 def safe_way_back(request: HttpRequest) -> str:
     """The page of this site that the strip was sent from."""
     page = request.POST.get("back", "")
-    allowed = page.startswith("/werk/") and url_has_allowed_host_and_scheme(page, allowed_hosts=None)
+    allowed = page.startswith("/werk/") and url_has_allowed_host_and_scheme(
+        page, allowed_hosts=None
+    )
     return page if allowed else reverse("cases:list")
 
 
@@ -131,9 +166,15 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = PlanForm(sent_to(request), minor=minor, latest=view.ledger.latest(Kind.PLAN))
 
     def verb() -> Any:
-        return opening.save_plan(case=case, by=person(request), **form.saved_by, plan=form.recorded())
+        return opening.save_plan(
+            case=case, by=person(request), **form.saved_by, plan=form.recorded()
+        )
 
-    answer = posted(request, form, verb, reverse("cases:plan", args=[case.pk]), "Het plan is opgeslagen.")
+    answer = posted(
+        request, form, verb, reverse("cases:plan", args=[case.pk]), "Het plan is opgeslagen."
+    )
     if answer:
         return answer
-    return show(request, "cases/plan.html", {"form": form, "rows": form.rows(), **around(view)}, case)
+    return show(
+        request, "cases/plan.html", {"form": form, "rows": form.rows(), **around(view)}, case
+    )

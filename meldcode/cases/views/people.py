@@ -30,9 +30,14 @@ VERBS = ("toevoegen", "verwijderen", "uitsluiten", "opheffen-vragen", "opheffen"
 
 
 def overseen_case(request: HttpRequest, pk: UUID) -> Case:
-    """A case whose exclusion list this person keeps: an own one, or as lead of its team (code and clocks only)."""
+    """A case whose exclusion list this person keeps: an own one, or as lead of its team (code and
+    clocks only).
+    """
     user = person(request)
-    case = Case.objects.visible_to(user).filter(pk=pk).first() or Case.objects.clocks_for(user).filter(pk=pk).first()
+    case = (
+        Case.objects.visible_to(user).filter(pk=pk).first()
+        or Case.objects.clocks_for(user).filter(pk=pk).first()
+    )
     if case is None or not rights.may_keep_exclusions(case, user):
         raise Http404
     return case
@@ -45,7 +50,9 @@ def access(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = overseen_case(request, pk)
     owns = case.owner_id == person(request).pk
     members = members_of(case) if owns else ()
-    exclusions = Exclusion.objects.filter(case=case, lifted_at=None).select_related("person", "lift_asked_by")
+    exclusions = Exclusion.objects.filter(case=case, lifted_at=None).select_related(
+        "person", "lift_asked_by"
+    )
     colleagues = rights.colleagues_for(case)
     context = {
         "owns": owns,
@@ -76,7 +83,9 @@ def members_of(case: Case) -> QuerySet[Member]:
 @casework_page
 @require_POST
 def access_change(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
-    """Add, remove or exclude a colleague; ask to lift an exclusion, or lift one that somebody else asked to lift."""
+    """Add, remove or exclude a colleague; ask to lift an exclusion, or lift one that somebody else
+    asked to lift.
+    """
     case = overseen_case(request, pk)
     if verb not in VERBS:
         raise Http404
@@ -115,14 +124,22 @@ def tasks(request: HttpRequest) -> HttpResponse:
     """My tasks, first due first; before them the cases that stand still (R53)."""
     user, today = person(request), timezone.localdate()
     visible = Case.objects.visible_to(user)
-    # Asked per task, so that a database walks the person's own tasks in order and stops after a page.
+    # Asked per task, so that a database walks the person's own tasks in order and stops after a
+    # page.
     seen = Exists(visible.filter(pk=OuterRef("case_id")))
     mine = Task.objects.filter(seen, person=user, ended_at=None).prefetch_related("case")
-    page = keyset.page(mine, request.GET.get("na", ""), moment="due_on", tie="id", newest_first=False, size=PAGE)
+    page = keyset.page(
+        mine, request.GET.get("na", ""), moment="due_on", tie="id", newest_first=False, size=PAGE
+    )
     still = visible.filter(owner=user, closed_on=None, still_from__lte=today)
     stands_in = not user.is_lead and Deputy.objects.filter(person=user, ended_at=None).exists()
     offers = Handover.objects.visible_to(user).order_by("offered_at")[:PAGE]
-    context = {"page": page, "still": still.order_by("still_from")[:PAGE], "today": today, "stands_in": stands_in}
+    context = {
+        "page": page,
+        "still": still.order_by("still_from")[:PAGE],
+        "today": today,
+        "stands_in": stands_in,
+    }
     context["offers"] = offers
     response = TemplateResponse(request, "cases/tasks.html", context)
     return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=user.pk)

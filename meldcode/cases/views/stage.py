@@ -1,4 +1,6 @@
-"""A stage of a case: the frame of the guide around the work of that stage, and saving each of its forms."""
+"""A stage of a case: the frame of the guide around the work of that stage, and saving each of its
+forms.
+"""
 
 from uuid import UUID
 
@@ -41,6 +43,8 @@ def stage(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
     return show(request, f"cases/stage_{view.stage.value}.html", context_of(view, forms), view.case)
 
 
-def save(request: HttpRequest, view: CaseView, work: StageWork, form: CaseForm) -> HttpResponse | None:
+def save(
+    request: HttpRequest, view: CaseView, work: StageWork, form: CaseForm
+) -> HttpResponse | None:
     back = reverse("cases:stage", args=[view.case.pk, view.stage.value]) + AT_WORK
     return saved(request, form, lambda: work.save(view, form, person(request)), back, work.done)

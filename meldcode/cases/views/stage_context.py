@@ -58,7 +58,9 @@ def strip_of(view: CaseView) -> dict[str, Any]:
     return {
         "situation_fields": form,
         # A tap on one answer sends the others along as they stand.
-        "situation_sent": [(field.name, field.html_name, plain(field.value()) or "") for field in form],
+        "situation_sent": [
+            (field.name, field.html_name, plain(field.value()) or "") for field in form
+        ],
         "situation_url": reverse("cases:situation", args=[view.case.pk]),
         "trip_plan": any(rule.id == "R39" for rule in view.guidance.shown),
     }
@@ -91,7 +93,10 @@ def signals_context(view: CaseView, forms: dict[str, CaseForm]) -> dict[str, Any
 
 
 def person_context(view: CaseView, forms: dict[str, CaseForm]) -> dict[str, Any]:
-    return {"prepared": bool(view.ledger.live(Kind.PREPARATION)), "spoken": bool(view.ledger.live(Kind.PERSON_TALK))}
+    return {
+        "prepared": bool(view.ledger.live(Kind.PREPARATION)),
+        "spoken": bool(view.ledger.live(Kind.PERSON_TALK)),
+    }
 
 
 def family_context(view: CaseView, forms: dict[str, CaseForm]) -> dict[str, Any]:
@@ -103,7 +108,11 @@ def family_context(view: CaseView, forms: dict[str, CaseForm]) -> dict[str, Any]
 
 def walk_context(view: CaseView, forms: dict[str, CaseForm]) -> dict[str, Any]:
     chosen = {number: answer.value for number, answer in view.facts.answers.items()}
-    waits = view.stage is Stage.DECIDE and view.guidance.outcome is Outcome.OPEN and not {1, 2} <= chosen.keys()
+    waits = (
+        view.stage is Stage.DECIDE
+        and view.guidance.outcome is Outcome.OPEN
+        and not {1, 2} <= chosen.keys()
+    )
     return {
         "walk": walk_of(view.guidance, chosen, memory.checklist()),
         "gates": gates_of(view.ledger, view.facts),

@@ -76,7 +76,9 @@ def save_against(view: "CaseView", form: AgainstForm, by: User) -> Entry:
 
 
 def save_risk_factors(view: "CaseView", form: RiskFactorsForm, by: User) -> Entry | None:
-    return recording.save_risk_factors(case=view.case, by=by, **form.saved_by, slugs=form.cleaned_data["slugs"])
+    return recording.save_risk_factors(
+        case=view.case, by=by, **form.saved_by, slugs=form.cleaned_data["slugs"]
+    )
 
 
 def save_consultation(view: "CaseView", form: ConsultationForm, by: User) -> Entry:
@@ -104,14 +106,22 @@ def save_person_talk(view: "CaseView", form: PersonTalkForm, by: User) -> Entry:
         disclosed=form.cleaned_data["disclosed"] == "yes",
         happened_on=form.cleaned_data["happened_on"],
         data=form.values(
-            "planned", "interpreter", "alone", "not_overheard", "ordinary_reason", "safe_way", "disclosed"
+            "planned",
+            "interpreter",
+            "alone",
+            "not_overheard",
+            "ordinary_reason",
+            "safe_way",
+            "disclosed",
         ),
         texts={"text": form.cleaned_data["text"]},
     )
 
 
 def family_talk_form(view: "CaseView", sent: QueryDict | None) -> FamilyTalkForm:
-    """While the talk is closed only why not; a talk that was held and is refused here keeps its own question."""
+    """While the talk is closed only why not; a talk that was held and is refused here keeps its own
+    question.
+    """
     form = FamilyTalkForm(sent)
     if view.guidance.is_closed(Action.TALK_WITH_FAMILY) and form["held"].value() != "yes":
         form.ask_only_why_not()
@@ -151,8 +161,12 @@ def question_work(number: int) -> StageWork:
     return StageWork(f"vraag{number}", form, save, "Antwoord opgeslagen.")
 
 
-def decision_form(decision: str, form: type[CaseForm]) -> Callable[["CaseView", QueryDict | None], CaseForm]:
-    return lambda view, sent: form(sent, latest=view.ledger.latest(Kind.DECISION, decision=decision))
+def decision_form(
+    decision: str, form: type[CaseForm]
+) -> Callable[["CaseView", QueryDict | None], CaseForm]:
+    return lambda view, sent: form(
+        sent, latest=view.ledger.latest(Kind.DECISION, decision=decision)
+    )
 
 
 def save_decision(decision: str, texts: tuple[str, ...]) -> Callable[["CaseView", Any, User], Any]:
@@ -175,9 +189,13 @@ WORK: dict[Stage, tuple[StageWork, ...]] = {
         StageWork("tegen", fresh(AgainstForm), save_against),
         StageWork("achtergrond", kind_of(Kind.RISK_FACTORS, RiskFactorsForm), save_risk_factors),
     ),
-    Stage.CONSULT: (StageWork("overleg", fresh(ConsultationForm), save_consultation, "Overleg opgeslagen."),),
+    Stage.CONSULT: (
+        StageWork("overleg", fresh(ConsultationForm), save_consultation, "Overleg opgeslagen."),
+    ),
     Stage.TALK_WITH_PERSON: (
-        StageWork("voorbereiding", fresh(PreparationForm), save_preparation, "Voorbereiding opgeslagen."),
+        StageWork(
+            "voorbereiding", fresh(PreparationForm), save_preparation, "Voorbereiding opgeslagen."
+        ),
         StageWork("gesprek", fresh(PersonTalkForm), save_person_talk, "Gesprek opgeslagen."),
     ),
     Stage.WEIGH: (question_work(1), question_work(2)),

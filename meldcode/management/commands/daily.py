@@ -46,7 +46,9 @@ class Command(BaseCommand):
     help = "Doet de dagelijkse klussen; met --forever elke dag opnieuw."
 
     def add_arguments(self, parser: Any) -> None:
-        parser.add_argument("--forever", action="store_true", help="blijf draaien en herhaal dit elke dag")
+        parser.add_argument(
+            "--forever", action="store_true", help="blijf draaien en herhaal dit elke dag"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         failed = self.run_all()

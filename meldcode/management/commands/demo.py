@@ -29,7 +29,9 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: Any) -> None:
-        parser.add_argument("--no-serve", action="store_true", help="alleen klaarzetten, niet starten")
+        parser.add_argument(
+            "--no-serve", action="store_true", help="alleen klaarzetten, niet starten"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         port = port_of(os.environ.get("PORT", "8000"))
@@ -50,12 +52,20 @@ class Command(BaseCommand):
             serve(port)
 
     def tell(self, password: str, port: int) -> None:
-        emails = list(User.objects.filter(organisation__is_fictional=True).values_list("email", flat=True))
-        self.stdout.write("Fictieve omgeving. Alle mensen, organisaties en casussen zijn verzonnen.\n")
-        self.stdout.write("Inloggen kan zonder tweede factor; een echte installatie vraagt er een.\n")
+        emails = list(
+            User.objects.filter(organisation__is_fictional=True).values_list("email", flat=True)
+        )
+        self.stdout.write(
+            "Fictieve omgeving. Alle mensen, organisaties en casussen zijn verzonnen.\n"
+        )
+        self.stdout.write(
+            "Inloggen kan zonder tweede factor; een echte installatie vraagt er een.\n"
+        )
         for email in sorted(emails, key=lambda email: email.partition("@")[::-1]):
             self.stdout.write(f"  {email}\n")
-        self.stdout.write(f"Wachtwoord: {password}\n" if password else "Wachtwoord: zoals bij de eerste start.\n")
+        self.stdout.write(
+            f"Wachtwoord: {password}\n" if password else "Wachtwoord: zoals bij de eerste start.\n"
+        )
         self.stdout.write(f"Open http://{HOST}:{port}/ in de browser. Stoppen: Ctrl-C.\n")
         self.stdout.flush()
 
@@ -72,7 +82,9 @@ def refuse_taken(port: int) -> None:
         try:
             probe.bind((HOST, port))
         except OSError:
-            raise CommandError(f"Poort {port} is bezet: kies een andere, bijvoorbeeld PORT=8001.") from None
+            raise CommandError(
+                f"Poort {port} is bezet: kies een andere, bijvoorbeeld PORT=8001."
+            ) from None
 
 
 def own_folder() -> Path:
@@ -80,10 +92,15 @@ def own_folder() -> Path:
     folder = Path(settings.DATA_DIR)
     marker = folder / MARKER
     if "DATABASE_URL" in os.environ or "KEYS_DATABASE_URL" in os.environ:
-        raise CommandError("De demo maakt een eigen database: laat DATABASE_URL en KEYS_DATABASE_URL weg.")
-    if not marker.exists() and any((folder / name).exists() for name in ("data.sqlite3", "keys.sqlite3")):
         raise CommandError(
-            f"In {folder} staat een database die de demo niet heeft gemaakt: zet DATA_DIR op een lege map."
+            "De demo maakt een eigen database: laat DATABASE_URL en KEYS_DATABASE_URL weg."
+        )
+    if not marker.exists() and any(
+        (folder / name).exists() for name in ("data.sqlite3", "keys.sqlite3")
+    ):
+        raise CommandError(
+            f"In {folder} staat een database die de demo niet heeft gemaakt: zet DATA_DIR op een"
+            " lege map."
         )
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     marker.touch(mode=0o600)
@@ -91,7 +108,9 @@ def own_folder() -> Path:
 
 
 def fill(marker: Path) -> str:
-    """People and cases at the first start; gives the password where it is known, "" at a later start."""
+    """People and cases at the first start; gives the password where it is known, "" at a later
+    start.
+    """
     given = os.environ.get("DEMO_PASSWORD", "")
     if marker.read_text() == "filled":
         if given:

@@ -16,9 +16,14 @@ from signals import checklist
 
 
 class Command(BaseCommand):
-    """Needs no setting, database or key; the situation and the answer are those of design.md section 6."""
+    """Needs no setting, database or key; the situation and the answer are those of design.md
+    section 6.
+    """
 
-    help = "Leest situaties als JSON-regels van standaardinvoer en schrijft per regel wat de handreiking zegt."
+    help = (
+        "Leest situaties als JSON-regels van standaardinvoer en schrijft per regel wat de"
+        " handreiking zegt."
+    )
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -30,7 +35,9 @@ class Command(BaseCommand):
             for guidance in told:
                 sys.stdout.write(json.dumps(guidance) + "\n")
                 sys.stdout.flush()
-        except BrokenPipeError:  # whoever asked reads no further; the interpreter flushes once more when it ends
+        except (
+            BrokenPipeError
+        ):  # whoever asked reads no further; the interpreter flushes once more when it ends
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -42,7 +49,9 @@ def filled(lines: Iterable[bytes]) -> Iterable[bytes]:
 def tell_line(line: bytes, slugs: Slugs, terms: Terms, countries: Any) -> dict[str, Any]:
     """The guidance for one line, or an object with `error` where the line cannot be understood."""
     try:
-        return answer(json.loads(line.decode("utf-8-sig"), parse_constant=refuse), slugs, terms, countries)
+        return answer(
+            json.loads(line.decode("utf-8-sig"), parse_constant=refuse), slugs, terms, countries
+        )
     except NotUnderstood as problem:
         return {"error": str(problem)}
     except (ValueError, RecursionError):

@@ -1,4 +1,6 @@
-"""Django's `flush`, which asks before it empties everything, on a database whose audit tables refuse to be emptied."""
+"""Django's `flush`, which asks before it empties everything, on a database whose audit tables
+refuse to be emptied.
+"""
 
 from typing import Any
 

@@ -10,9 +10,14 @@ from signals import loading
 
 
 class Command(BaseCommand):
-    """Adds what is missing, sets content right, retires what no longer ships, and reports what differs."""
+    """Adds what is missing, sets content right, retires what no longer ships, and reports what
+    differs.
+    """
 
-    help = "Laadt de geleverde inhoud. Voegt toe wat mist en meldt wat verschilt; contacten worden nooit overschreven."
+    help = (
+        "Laadt de geleverde inhoud. Voegt toe wat mist en meldt wat verschilt; contacten worden"
+        " nooit overschreven."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         content, contacts = loading.load_shipped(), seeding.seed()

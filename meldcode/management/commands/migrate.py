@@ -11,7 +11,10 @@ from django.db.models.signals import pre_migrate
 from meldcode.losing import losses
 from meldcode.vault.router import ALIAS, APP
 
-SENTENCE = "Nothing was changed: {}. Keep this release, make a backup, and ask for a release that moves them first."
+SENTENCE = (
+    "Nothing was changed: {}. Keep this release, make a backup, and ask for a release that moves"
+    " them first."
+)
 
 
 class Command(migrate.Command):

@@ -15,19 +15,27 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--identity", type=Path, required=True, help="file with the age identity")
-        parser.add_argument("--replace", action="store_true", help="overwrite the data that are there")
+        parser.add_argument(
+            "--identity", type=Path, required=True, help="file with the age identity"
+        )
+        parser.add_argument(
+            "--replace", action="store_true", help="overwrite the data that are there"
+        )
         parser.add_argument("--keep-keys", action="store_true", help="restore the data only")
 
-    def handle(self, *, file: Path, identity: Path, replace: bool, keep_keys: bool, **options: Any) -> None:
+    def handle(
+        self, *, file: Path, identity: Path, replace: bool, keep_keys: bool, **options: Any
+    ) -> None:
         try:
             done = restoring.restore(file, identity, replace=replace, keep_keys=keep_keys)
         except (BackupError, OSError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(
-            f"{done.rows} rows are back, each table as it was; {done.deleted} deletions were done again, "
-            f"which took {done.erased} rows."
+            f"{done.rows} rows are back, each table as it was; {done.deleted} deletions were done"
+            f" again, which took {done.erased} rows."
         )
         if done.faults:
-            raise CommandError("The audit is not whole:\n" + "\n".join(map(str, done.faults)), returncode=1)
+            raise CommandError(
+                "The audit is not whole:\n" + "\n".join(map(str, done.faults)), returncode=1
+            )
         self.stdout.write("The audit is whole. Everyone signs in again.")

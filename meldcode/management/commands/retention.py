@@ -1,4 +1,6 @@
-"""The daily step of keeping and deleting, or with --dry-run only what it would meet; counts, never a case."""
+"""The daily step of keeping and deleting, or with --dry-run only what it would meet; counts, never
+a case.
+"""
 
 from typing import Any
 
@@ -9,10 +11,14 @@ from meldcode.retention import announcing
 
 
 class Command(BaseCommand):
-    help = "Kondigt het einde van bewaartermijnen aan, maakt af wat is afgebroken, en telt wat wacht."
+    help = (
+        "Kondigt het einde van bewaartermijnen aan, maakt af wat is afgebroken, en telt wat wacht."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--dry-run", action="store_true", help="tel alleen; verander en mail niets")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="tel alleen; verander en mail niets"
+        )
 
     def handle(self, *, dry_run: bool = False, **options: Any) -> None:
         today = timezone.localdate()

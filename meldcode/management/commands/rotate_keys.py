@@ -1,4 +1,6 @@
-"""Rotate the key ring without downtime: a new key comes in, every data key is wrapped anew, the old key goes."""
+"""Rotate the key ring without downtime: a new key comes in, every data key is wrapped anew, the old
+key goes.
+"""
 
 import argparse
 from typing import Any
@@ -15,8 +17,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         way = parser.add_mutually_exclusive_group()
-        way.add_argument("--rewrap", action="store_true", help="wrap everything with the first key of the ring")
-        way.add_argument("--retire", action="store_true", help="take the keys that wrap nothing out of the ring")
+        way.add_argument(
+            "--rewrap", action="store_true", help="wrap everything with the first key of the ring"
+        )
+        way.add_argument(
+            "--retire", action="store_true", help="take the keys that wrap nothing out of the ring"
+        )
         parser.add_argument("--batch", type=int, default=500, help=argparse.SUPPRESS)
 
     def handle(self, *, rewrap: bool, retire: bool, batch: int, **options: Any) -> None:
@@ -31,7 +37,9 @@ class Command(BaseCommand):
         self.rewrap(batch)
 
     def propose(self) -> None:
-        """FIELD_KEYS is set outside; every process must be able to read a key before one of them uses it."""
+        """FIELD_KEYS is set outside; every process must be able to read a key before one of them
+        uses it.
+        """
         longer = ring.ring().with_new(first=False)
         new_first = ring.Ring((longer.keys[-1], *longer.keys[:-1]))
         self.stdout.write(
@@ -48,16 +56,21 @@ class Command(BaseCommand):
         while done := keys.rewrap(batch):
             total += done
         self.stdout.write(
-            f"{total} data keys are wrapped with {ring.ring().current[0]} now.\n"
-            "Make a backup of the keys, keep the key ring with it apart from the backups, then run: "
-            "manage.py rotate_keys --retire. Backups of the keys made before this still need the old key ring."
+            f"{total} data keys are wrapped with {ring.ring().current[0]} now.\nMake a backup of"
+            " the keys, keep the key ring with it apart from the backups, then run: manage.py"
+            " rotate_keys --retire. Backups of the keys made before this still need the old key"
+            " ring."
         )
 
     def retire(self) -> None:
         now = ring.ring()
-        used = set(WrappedKey.objects.values_list("ring_id", flat=True).distinct()) | {now.current[0]}
+        used = set(WrappedKey.objects.values_list("ring_id", flat=True).distinct()) | {
+            now.current[0]
+        }
         if missing := used - {name for name, _ in now.keys}:
-            raise CommandError(f"The ring does not hold {', '.join(sorted(missing))}, which still wraps data keys.")
+            raise CommandError(
+                f"The ring does not hold {', '.join(sorted(missing))}, which still wraps data keys."
+            )
         kept = ring.Ring(tuple(pair for pair in now.keys if pair[0] in used))
         if settings.FIELD_KEYS:
             self.stdout.write(f"Set this and restart every process:\nFIELD_KEYS={kept.text()}")

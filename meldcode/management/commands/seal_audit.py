@@ -12,7 +12,9 @@ class Command(BaseCommand):
     help = "Seal the audit: one line over the heads of all chains, to be kept outside this machine."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--to", type=Path, help="add the line to this file instead of printing it")
+        parser.add_argument(
+            "--to", type=Path, help="add the line to this file instead of printing it"
+        )
 
     def handle(self, *, to: Path | None = None, **options: Any) -> None:
         line = Seal.now().line()

@@ -1,4 +1,6 @@
-"""Name the first broken or missing row of every audit chain; with the last seal also a cut tail or a removed chain."""
+"""Name the first broken or missing row of every audit chain; with the last seal also a cut tail or
+a removed chain.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -21,7 +23,10 @@ class Command(BaseCommand):
         if found:
             raise CommandError("\n".join(found), returncode=1)
         chains = Head.objects.count()
-        self.stdout.write(f"{chains} chains are whole{'' if seal else '; without a seal a cut tail can stay unseen'}.")
+        self.stdout.write(
+            f"{chains} chains are"
+            f" whole{'' if seal else '; without a seal a cut tail can stay unseen'}."
+        )
 
 
 def last_seal(path: Path) -> seals.Seal:

@@ -1,4 +1,6 @@
-"""Django's own SQLite backend, but writers wait in line and the files are readable for their owner only."""
+"""Django's own SQLite backend, but writers wait in line and the files are readable for their owner
+only.
+"""
 
 import os
 import socket
@@ -29,7 +31,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
             make_private(Path(str(self.settings_dict["NAME"])))
         return super().get_new_connection(conn_params)
 
-    def in_line(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+    def in_line(
+        self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any
+    ) -> Any:
         """A statement outside a transaction is a short one of its own."""
         if self.in_atomic_block or self.place is not None or not sql.startswith(WRITES):
             return execute(sql, params, many, context)
@@ -77,18 +81,24 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
 
 def make_private(file: Path) -> None:
-    """Make the file for its owner only before SQLite makes it for everyone; what SQLite puts beside it follows.
+    """Make the file for its owner only before SQLite makes it for everyone; what SQLite puts beside
+    it follows.
 
-    An existing file is never opened here: closing it would drop the locks that SQLite holds on it in this process.
+    An existing file is never opened here: closing it would drop the locks that SQLite holds on it
+    in this process.
     """
     if not file.parent.is_dir():
-        raise ImproperlyConfigured(f"The folder {file.parent} is not there: make it, or set DATA_DIR to one that is.")
+        raise ImproperlyConfigured(
+            f"The folder {file.parent} is not there: make it, or set DATA_DIR to one that is."
+        )
     try:
         os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
         pass
     except OSError as problem:
-        raise ImproperlyConfigured(f"{file} cannot be made: let this user write in {file.parent}.") from problem
+        raise ImproperlyConfigured(
+            f"{file} cannot be made: let this user write in {file.parent}."
+        ) from problem
     for one in (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")):
         with suppress(OSError):  # not there, or not ours to change
             if one.stat().st_mode & 0o077:

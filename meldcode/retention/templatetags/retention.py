@@ -23,5 +23,7 @@ def kept_until(case: Case) -> dict[str, Any]:
 
 @register.inclusion_tag("retention/waiting.html", takes_context=True)
 def retention_waiting(context: Context) -> dict[str, Any]:
-    """For the page of tasks: the cases whose term ends or that wait for a yes; nothing where there are none."""
+    """For the page of tasks: the cases whose term ends or that wait for a yes; nothing where there
+    are none.
+    """
     return {"lines": lines_for(context["user"], timezone.localdate())}

@@ -1,4 +1,6 @@
-"""For admins: the terms of the own organisation, what waits for a second admin, and how many cases, roughly."""
+"""For admins: the terms of the own organisation, what waits for a second admin, and how many cases,
+roughly.
+"""
 
 from uuid import UUID
 
@@ -21,17 +23,25 @@ HISTORY_ROWS = 50
 
 @door(is_admin, "GET", "HEAD", "POST")
 def terms(request: SignedIn) -> HttpResponse:
-    """Every category with its term and start, a form to change one, open proposals, counts and history."""
+    """Every category with its term and start, a form to change one, open proposals, counts and
+    history.
+    """
     admin = request.user
     now = changing.months_of(admin.organisation_id)
     form = TermForm(request.POST or None, months=now)
     if form.is_valid():
         typed = form.cleaned_data
         by_two = changing.needs_second(typed["category"], now[typed["category"]], typed["months"])
-        done = "Voorgesteld. Een andere beheerder moet dit goedkeuren." if by_two else "De termijn is korter."
+        done = (
+            "Voorgesteld. Een andere beheerder moet dit goedkeuren."
+            if by_two
+            else "De termijn is korter."
+        )
         say(request, lambda: changing.change(admin=admin, **typed), done)
         return redirect("retention:terms")
-    changes = TermChange.objects.filter(organisation_id=admin.organisation_id).select_related("asked_by", "decided_by")
+    changes = TermChange.objects.filter(organisation_id=admin.organisation_id).select_related(
+        "asked_by", "decided_by"
+    )
     shown = {
         "form": form,
         "rows": [(limit, now[limit.category]) for limit in LIMITS],

@@ -1,4 +1,6 @@
-"""For who works with cases: what ends soon, until when one case is kept, asking and agreeing to delete it."""
+"""For who works with cases: what ends soon, until when one case is kept, asking and agreeing to
+delete it.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -48,7 +50,11 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Until when this case is kept, what holds it, and what can be done; a lead sees the day alone."""
     user, found = person(request), deleting.reached(person(request), pk)
     standing = standing_of(found, timezone.localdate())
-    asked = Deletion.objects.filter(case_id=found.pk, decided_at=None).select_related("asked_by").first()
+    asked = (
+        Deletion.objects.filter(case_id=found.pk, decided_at=None)
+        .select_related("asked_by")
+        .first()
+    )
     context = {
         "standing": standing,
         "works": Case.objects.visible_to(user).filter(pk=found.pk).exists(),
@@ -73,7 +79,9 @@ def act(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
     """Ask for a deletion, agree to one that another asked for, or say no."""
     user, found = person(request), deleting.reached(person(request), pk)
     verbs: dict[str, Callable[[], Any]] = {
-        "vragen": lambda: deleting.ask(case_id=found.pk, by=user, reason=EarlyForm.reason_in(request.POST)),
+        "vragen": lambda: deleting.ask(
+            case_id=found.pk, by=user, reason=EarlyForm.reason_in(request.POST)
+        ),
         "akkoord": lambda: deleting.approve(case_id=found.pk, by=user),
         "niet": lambda: deleting.decline(case_id=found.pk, by=user),
     }

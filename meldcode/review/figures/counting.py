@@ -38,7 +38,10 @@ class HalfYear:
 
     @property
     def label(self) -> str:
-        return f"{'januari tot en met juni' if self.half == 1 else 'juli tot en met december'} {self.year}"
+        return (
+            f"{'januari tot en met juni' if self.half == 1 else 'juli tot en met december'}"
+            f" {self.year}"
+        )
 
     @property
     def bounds(self) -> tuple[datetime, datetime]:
@@ -65,11 +68,17 @@ def past_half_years(today: date) -> list[HalfYear]:
     return found
 
 
-def entries_in(half: HalfYear, without: Unknown, *kinds: Kind) -> Iterator[tuple[UUID, UUID, dict[str, Any]]]:
+def entries_in(
+    half: HalfYear, without: Unknown, *kinds: Kind
+) -> Iterator[tuple[UUID, UUID, dict[str, Any]]]:
     """Organisation, case and choices of what was recorded in a half-year; never a text."""
     start, end = half.bounds
     rows = Entry.objects.filter(kind__in=kinds, at__gte=start, at__lt=end).exclude(case__in=without)
-    yield from rows.order_by("case_id", "number").values_list("case__organisation_id", "case_id", "data").iterator()
+    yield from (
+        rows.order_by("case_id", "number")
+        .values_list("case__organisation_id", "case_id", "data")
+        .iterator()
+    )
 
 
 def stages(half: HalfYear, without: Unknown) -> Counts:
@@ -77,10 +86,17 @@ def stages(half: HalfYear, without: Unknown) -> Counts:
     start, end = half.bounds
     events: dict[UUID, list[Entry]] = {}
     made = Case.objects.filter(opened_at__gte=start, opened_at__lt=end).exclude(pk__in=without)
-    for row in Entry.objects.filter(case__in=made, kind=Kind.STAGE, at__lt=end).defer("sealed").order_by("number"):
+    for row in (
+        Entry.objects.filter(case__in=made, kind=Kind.STAGE, at__lt=end)
+        .defer("sealed")
+        .order_by("number")
+    ):
         events.setdefault(row.case_id, []).append(row)
     pairs = made.values_list("organisation_id", "pk")
-    return tally((organisation, next_stage(Ledger.of(events.get(case, ()))).value) for organisation, case in pairs)
+    return tally(
+        (organisation, next_stage(Ledger.of(events.get(case, ()))).value)
+        for organisation, case in pairs
+    )
 
 
 def signals(half: HalfYear, without: Unknown) -> Counts:
@@ -101,15 +117,24 @@ def decisions(decision: str, half: HalfYear, without: Unknown) -> Counts:
 
 def closings(half: HalfYear, without: Unknown) -> Counts:
     """Why cases were closed; the last time counts."""
-    last = {(org, case): str(data["reason"]) for org, case, data in entries_in(half, without, Kind.CLOSED)}
+    last = {
+        (org, case): str(data["reason"])
+        for org, case, data in entries_in(half, without, Kind.CLOSED)
+    }
     return tally((organisation, reason) for (organisation, _), reason in last.items())
 
 
 def waiting(half: HalfYear, without: Unknown) -> Counts:
-    """How many days what was offered waited for its first answer; later than the half-year counts as none."""
+    """How many days what was offered waited for its first answer; later than the half-year counts
+    as none.
+    """
     start, end = half.bounds
-    offered = Turn.objects.filter(event="offer", at__gte=start, at__lt=end).exclude(review__case__in=without)
-    answers = Turn.objects.filter(event__in=ANSWERS, at__lt=end, review__in=offered.values("review"))
+    offered = Turn.objects.filter(event="offer", at__gte=start, at__lt=end).exclude(
+        review__case__in=without
+    )
+    answers = Turn.objects.filter(
+        event__in=ANSWERS, at__lt=end, review__in=offered.values("review")
+    )
     first: dict[UUID, datetime] = {}
     for review, at in answers.order_by("-at").values_list("review_id", "at"):
         first[review] = at

@@ -46,7 +46,9 @@ def cells_of(table: str) -> tuple[tuple[str, str], ...]:
 
 
 def tables_for(organisation: UUID, half: HalfYear, without: Unknown = ()) -> list[Table]:
-    """The six tables of a half-year for a lead of this organisation, `without` the cases this lead is excluded from."""
+    """The six tables of a half-year for a lead of this organisation, `without` the cases this lead
+    is excluded from.
+    """
     return [table_of(name, organisation, half, without) for name in TITLES]
 
 
@@ -56,6 +58,7 @@ def table_of(name: str, organisation: UUID, half: HalfYear, without: Unknown) ->
     spread = {cell: [count[cell] for count in counts.values()] for cell, _ in cells}
     ours = protected({cell: own[cell] for cell, _ in cells})
     everyone = protected(
-        {cell: sum(spread[cell]) for cell, _ in cells}, [cell for cell, _ in cells if thin(spread[cell])]
+        {cell: sum(spread[cell]) for cell, _ in cells},
+        [cell for cell, _ in cells if thin(spread[cell])],
     )
     return Table(TITLES[name], [(label, ours[cell], everyone[cell]) for cell, label in cells])

@@ -1,4 +1,6 @@
-"""The rows of this room: what was offered, every turn that was taken, and what was said about a masked note."""
+"""The rows of this room: what was offered, every turn that was taken, and what was said about a
+masked note.
+"""
 
 from meldcode.review.models.comment import Comment
 from meldcode.review.models.review import Question, Review, Scope

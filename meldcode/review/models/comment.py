@@ -12,7 +12,9 @@ from meldcode.vault.fields import SealedText
 
 
 class Comment(models.Model):
-    """A remark at one masked copy; with `is_pointing` its text is the words that should be masked too."""
+    """A remark at one masked copy; with `is_pointing` its text is the words that should be masked
+    too.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     review = models.ForeignKey(Review, models.PROTECT, related_name="comments")

@@ -36,13 +36,19 @@ class Reviews(models.QuerySet["Review"]):
     """The only door for a lead to what was offered."""
 
     def visible_to(self, user: User, today: date | None = None) -> "Reviews":
-        """What this lead or deputy may read today: never one's own case, nothing of a case one is excluded from."""
-        rows = self.filter(readable_by(user, today or timezone.localdate())).exclude(state=State.WITHDRAWN)
+        """What this lead or deputy may read today: never one's own case, nothing of a case one is
+        excluded from.
+        """
+        rows = self.filter(readable_by(user, today or timezone.localdate())).exclude(
+            state=State.WITHDRAWN
+        )
         return rows.select_related("case", "case__team", "lead")
 
     def of_author(self, user: User) -> "Reviews":
         """The reviews of the cases this person works on."""
-        return self.filter(case__in=Case.objects.visible_to(user).values("pk")).select_related("case", "lead")
+        return self.filter(case__in=Case.objects.visible_to(user).values("pk")).select_related(
+            "case", "lead"
+        )
 
     def waiting(self) -> "Reviews":
         """What waits for a lead."""
@@ -52,7 +58,8 @@ class Reviews(models.QuerySet["Review"]):
 class Review(models.Model):
     """One offer. `basis` is the number of the last entry of the case that it rests on.
 
-    `guidance` keeps the rule ids and caution slugs that held at the moment of offering; no fact of the case.
+    `guidance` keeps the rule ids and caution slugs that held at the moment of offering; no fact of
+    the case.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -63,7 +70,9 @@ class Review(models.Model):
     question = models.CharField(max_length=12, choices=Question.choices)
     offered_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     offered_at = models.DateTimeField(default=timezone.now)
-    state = models.CharField(max_length=14, choices=[(state.value, NAMES[state]) for state in State], default="offered")
+    state = models.CharField(
+        max_length=14, choices=[(state.value, NAMES[state]) for state in State], default="offered"
+    )
     lead = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     basis = models.PositiveIntegerField()
     guidance = models.JSONField(default=dict)
@@ -80,7 +89,8 @@ class Review(models.Model):
                 condition=~Q(lead=models.F("offered_by")), name="review_by_another_than_who_offered"
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["with-lead", "agreed", "change-asked", "disagreed"]) | Q(lead__isnull=False),
+                condition=~Q(state__in=["with-lead", "agreed", "change-asked", "disagreed"])
+                | Q(lead__isnull=False),
                 name="review_with_a_lead_has_one",
             ),
         ]

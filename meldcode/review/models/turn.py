@@ -25,7 +25,9 @@ class Turn(models.Model):
 
     class Meta:
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["review", "number"], name="turn_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["review", "number"], name="turn_number_once")
+        ]
 
     def sealing_key(self) -> bytes:
         return self.review.case.data_key

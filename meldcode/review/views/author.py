@@ -1,4 +1,6 @@
-"""The author's side: offer a part of one's case, see the answer, go on, and mask what the lead pointed at."""
+"""The author's side: offer a part of one's case, see the answer, go on, and mask what the lead
+pointed at.
+"""
 
 from typing import Any
 from uuid import UUID
@@ -39,15 +41,26 @@ def of_case(request: HttpRequest, case_pk: UUID) -> HttpResponse:
     """What of this case was offered, and how it stands."""
     case = a_case(request, case_pk)
     view = CaseView(case, Stage(case.stage))
-    standing = with_standing(Review.objects.of_author(person(request)).filter(case=case).order_by("-offered_at"))
-    rows = [{"review": review, "name": NAMES[state], "mine": OWNER[state] is Side.AUTHOR} for review, state in standing]
+    standing = with_standing(
+        Review.objects.of_author(person(request)).filter(case=case).order_by("-offered_at")
+    )
+    rows = [
+        {"review": review, "name": NAMES[state], "mine": OWNER[state] is Side.AUTHOR}
+        for review, state in standing
+    ]
     return show(request, "review/of_case.html", {"rows": rows, **around(view)}, case)
 
 
 def notes_of(request: HttpRequest, view: CaseView) -> list[dict[str, Any]]:
     """My notes with whether their masked copy is confirmed, newest first."""
-    standing = set(MaskedCopy.objects.standing().filter(case=view.case).values_list("entry_id", flat=True))
-    mine = [row for row in reversed(view.ledger.entries) if can_be_copied(row, view.ledger, person(request).pk)]
+    standing = set(
+        MaskedCopy.objects.standing().filter(case=view.case).values_list("entry_id", flat=True)
+    )
+    mine = [
+        row
+        for row in reversed(view.ledger.entries)
+        if can_be_copied(row, view.ledger, person(request).pk)
+    ]
     return [{"entry": row, "title": title_of(row), "confirmed": row.pk in standing} for row in mine]
 
 
@@ -70,7 +83,9 @@ def offer_part(request: HttpRequest, case_pk: UUID) -> HttpResponse:
 def gate(request: HttpRequest, case_pk: UUID, rule: str) -> HttpResponse:
     """The way to the last request for this gate."""
     case = a_case(request, case_pk)
-    asked = asked_for(Ledger.of(case.entries_in_order), rule) if rule in NEEDS_SECOND_PERSON else None
+    asked = (
+        asked_for(Ledger.of(case.entries_in_order), rule) if rule in NEEDS_SECOND_PERSON else None
+    )
     if asked is None:
         raise Http404
     return redirect("review:offer-gate", case.pk, asked.pk)
@@ -90,17 +105,25 @@ def offer_gate(request: HttpRequest, case_pk: UUID, asked_pk: UUID) -> HttpRespo
     form = GateOfferForm(sent_to(request))
 
     def verb() -> Any:
-        return offering(request, case, form, scope=Scope.GATE, stage="", question=Question.APPROVAL, asked=asked)
+        return offering(
+            request, case, form, scope=Scope.GATE, stage="", question=Question.APPROVAL, asked=asked
+        )
 
-    return offered(request, case, form, verb, {"asked": asked, "rule": RULE_BY_ID[asked.data["rule"]]})
+    return offered(
+        request, case, form, verb, {"asked": asked, "rule": RULE_BY_ID[asked.data["rule"]]}
+    )
 
 
 def offering(request: HttpRequest, case: Case, form: CaseForm, **part: Any) -> Review:
     guidance = CaseView(case, Stage(part["stage"] or case.stage)).guidance
-    return offer(case=case, by=person(request), token=form.cleaned_data["token"], guidance=guidance, **part)
+    return offer(
+        case=case, by=person(request), token=form.cleaned_data["token"], guidance=guidance, **part
+    )
 
 
-def offered(request: HttpRequest, case: Case, form: CaseForm, verb: Any, more: dict[str, Any]) -> HttpResponse:
+def offered(
+    request: HttpRequest, case: Case, form: CaseForm, verb: Any, more: dict[str, Any]
+) -> HttpResponse:
     back = reverse("review:of-case", args=[case.pk])
     answer = turned(request, form, verb, back, OFFERED) if request.method == "POST" else None
     if answer:
@@ -111,7 +134,12 @@ def offered(request: HttpRequest, case: Case, form: CaseForm, verb: Any, more: d
 
 
 def own_review(request: HttpRequest, case_pk: UUID, review_pk: UUID) -> Review:
-    found = Review.objects.of_author(person(request)).select_related("asked").filter(pk=review_pk, case=case_pk).first()
+    found = (
+        Review.objects.of_author(person(request))
+        .select_related("asked")
+        .filter(pk=review_pk, case=case_pk)
+        .first()
+    )
     if found is None:
         raise Http404
     return found
@@ -129,11 +157,17 @@ def own(request: HttpRequest, case_pk: UUID, review_pk: UUID) -> HttpResponse:
         return take_turn(**by_author(request, review), token=form.cleaned_data["token"], **given)
 
     masks = lambda: CaseMasks.of(case.pk)  # noqa: E731
-    answer = turned(request, form, verb, page_of(review), "Opgeslagen.", masks) if request.method == "POST" else None
+    answer = (
+        turned(request, form, verb, page_of(review), "Opgeslagen.", masks)
+        if request.method == "POST"
+        else None
+    )
     return answer or page(request, case, review, form)
 
 
-def page(request: HttpRequest, case: Case, review: Review, form: CaseForm, at: Any = None) -> HttpResponse:
+def page(
+    request: HttpRequest, case: Case, review: Review, form: CaseForm, at: Any = None
+) -> HttpResponse:
     view = CaseView(case, Stage(case.stage))
     context = shown(review, view.ledger)
     context |= {
@@ -164,16 +198,27 @@ def reply(request: HttpRequest, case_pk: UUID, review_pk: UUID, copy_pk: UUID) -
         given = {"words": form.cleaned_data["words"], "token": form.cleaned_data["token"]}
         return remark(**by_author(request, review), copy_id=copy_pk, pointing=False, **given)
 
-    answer = turned(request, form, verb, f"{page_of(review)}#n{copy_pk}", "Geplaatst.", lambda: CaseMasks.of(case.pk))
+    answer = turned(
+        request,
+        form,
+        verb,
+        f"{page_of(review)}#n{copy_pk}",
+        "Geplaatst.",
+        lambda: CaseMasks.of(case.pk),
+    )
     return answer or page(request, case, review, form, at=copy_pk)
 
 
 @casework_page
 @require_POST
-def mask_too(request: HttpRequest, case_pk: UUID, review_pk: UUID, comment_pk: UUID) -> HttpResponse:
+def mask_too(
+    request: HttpRequest, case_pk: UUID, review_pk: UUID, comment_pk: UUID
+) -> HttpResponse:
     """Take over what the lead pointed at; the author of the note then confirms the new copy."""
     review = own_review(request, case_pk, review_pk)
-    comment = Comment.objects.filter(pk=comment_pk, review=review, is_pointing=True, handled_at=None).first()
+    comment = Comment.objects.filter(
+        pk=comment_pk, review=review, is_pointing=True, handled_at=None
+    ).first()
     if comment is None:
         raise Http404
     try:

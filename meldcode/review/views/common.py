@@ -1,4 +1,6 @@
-"""What every page of a review does: save a form once with its texts checked, and say what cannot be done now."""
+"""What every page of a review does: save a form once with its texts checked, and say what cannot be
+done now.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -32,7 +34,9 @@ SENTENCES: dict[type[Exception], str] = {
     CaseIsClosed: "Deze casus is gesloten.",
     MasksMoved: "Er werd tegelijk iets anders opgeslagen. Uw tekst staat er nog. Sla nog eens op.",
     NotASecondPerson: "U kunt hier geen tweede persoon zijn.",
-    NothingToRead: "Bevestig eerst de gemaskeerde versie van wat u aanbiedt. Anders is er niets te lezen.",
+    NothingToRead: (
+        "Bevestig eerst de gemaskeerde versie van wat u aanbiedt. Anders is er niets te lezen."
+    ),
     RequestIsVoid: "Na de vraag is er iets veranderd. Vraag het akkoord opnieuw.",
     WordsNeeded: "Schrijf erbij waarom.",
     MaskedCopy.DoesNotExist: "De auteur heeft deze notitie intussen veranderd of ingetrokken.",
@@ -48,7 +52,8 @@ def turned(
     done: str,
     masks_of: Callable[[], CaseMasks] = CaseMasks,
 ) -> HttpResponse | None:
-    """Run the verb of a valid form (or of a bare button); None when the page has something to say about the form.
+    """Run the verb of a valid form (or of a bare button); None when the page has something to say
+    about the form.
 
     Raises Http404 where the verb finds that the reader may no longer read this review.
     """
@@ -101,7 +106,9 @@ def shown(review: Review, ledger: Ledger) -> dict[str, Any]:
         "state": state,
         "state_name": NAMES[state],
         "rule": RULE_BY_ID[review.rule] if review.rule else None,
-        "notes": [{"copy": copy, "comments": comments.get(copy.pk, [])} for copy in copies_of(review)],
+        "notes": [
+            {"copy": copy, "comments": comments.get(copy.pk, [])} for copy in copies_of(review)
+        ],
         "turns": of_review(review, review.turns.select_related("by")),
         "guidance_then": told_again(review.guidance),
         "waits": (timezone.localdate() - timezone.localdate(review.offered_at)).days,

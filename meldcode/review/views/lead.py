@@ -29,8 +29,15 @@ DONE = "Opgeslagen. Wie de casus heeft, ziet uw antwoord."
 
 
 def a_review(request: HttpRequest, review_pk: UUID) -> Review:
-    """The review, if this lead or deputy may read it today; else the same 404 as for one that does not exist."""
-    review = Review.objects.visible_to(person(request)).select_related("asked").filter(pk=review_pk).first()
+    """The review, if this lead or deputy may read it today; else the same 404 as for one that does
+    not exist.
+    """
+    review = (
+        Review.objects.visible_to(person(request))
+        .select_related("asked")
+        .filter(pk=review_pk)
+        .first()
+    )
     if review is None:
         of_case = Review.objects.filter(pk=review_pk).values_list("case_id", flat=True).first()
         turn_away(request, of_case or review_pk)
@@ -48,9 +55,13 @@ def read(request: HttpRequest, review_pk: UUID) -> HttpResponse:
     def verb() -> Any:
         given = {"words": form.cleaned_data["words"], "seen": form.cleaned_data["basis"] or 0}
         event = Event(form.cleaned_data["event"])
-        return take_turn(**by_lead(request, review), event=event, token=form.cleaned_data["token"], **given)
+        return take_turn(
+            **by_lead(request, review), event=event, token=form.cleaned_data["token"], **given
+        )
 
-    answer = turned(request, form, verb, page_of(review), DONE) if request.method == "POST" else None
+    answer = (
+        turned(request, form, verb, page_of(review), DONE) if request.method == "POST" else None
+    )
     return answer or page(request, review, form)
 
 
@@ -116,7 +127,9 @@ def point_at(request: HttpRequest, review_pk: UUID, copy_pk: UUID) -> HttpRespon
     return said(request, review_pk, copy_pk, PointForm(request.POST), pointing=True)
 
 
-def said(request: HttpRequest, review_pk: UUID, copy_pk: UUID, form: CaseForm, *, pointing: bool) -> HttpResponse:
+def said(
+    request: HttpRequest, review_pk: UUID, copy_pk: UUID, form: CaseForm, *, pointing: bool
+) -> HttpResponse:
     review = a_review(request, review_pk)
 
     def verb() -> Any:

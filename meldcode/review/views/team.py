@@ -1,4 +1,6 @@
-"""The team at a glance: what waits for an answer, what is overdue, what stands still, who leaves this week."""
+"""The team at a glance: what waits for an answer, what is overdue, what stands still, who leaves
+this week.
+"""
 
 from datetime import date, timedelta
 from typing import Any
@@ -46,7 +48,9 @@ def queue(request: HttpRequest) -> HttpResponse:
 def waiting_for(user: User, today: date) -> list[dict[str, Any]]:
     """What was offered and waits, the nearest departure first, then the longest wait."""
     rows = []
-    for review, state in with_standing(Review.objects.visible_to(user, today).waiting().order_by("offered_at")[:MOST]):
+    for review, state in with_standing(
+        Review.objects.visible_to(user, today).waiting().order_by("offered_at")[:MOST]
+    ):
         waits = (today - timezone.localdate(review.offered_at)).days
         rows.append(
             {
@@ -54,41 +58,62 @@ def waiting_for(user: User, today: date) -> list[dict[str, Any]]:
                 "open": OWNER[state] is Side.LEAD, "mine": review.lead_id == user.pk,
             }
         )  # fmt: skip
-    return sorted(rows, key=lambda row: (row["review"].case.departure_on or date.max, row["review"].offered_at))
+    return sorted(
+        rows,
+        key=lambda row: (row["review"].case.departure_on or date.max, row["review"].offered_at),
+    )
 
 
 def clocks_of(user: User, today: date) -> dict[str, Any]:
-    """The clocks of the own team: overdue questions, cases that stand still (R53), departures of this week."""
+    """The clocks of the own team: overdue questions, cases that stand still (R53), departures of
+    this week.
+    """
     cases = Case.objects.clocks_for(user).filter(closed_on=None)
-    tasks = Task.objects.filter(team=user.team_id, ended_at=None, due_on__lte=today, case__in=cases.values("pk"))
+    tasks = Task.objects.filter(
+        team=user.team_id, ended_at=None, due_on__lte=today, case__in=cases.values("pk")
+    )
     return {
         "overdue": tasks.select_related("case").order_by("due_on")[:MOST] if user.is_lead else [],
         "still": cases.filter(still_from__lte=today).order_by("still_from")[:MOST],
-        "leaving": cases.filter(departure_on__range=(today, today + WEEK)).order_by("departure_on")[:MOST],
+        "leaving": (
+            cases.filter(departure_on__range=(today, today + WEEK)).order_by("departure_on")[:MOST]
+        ),
         "all_cases": cases.order_by("-moved_on", "id")[:MOST],
         **answered_for(user),
     }
 
 
 def answered_for(user: User) -> dict[str, Any]:
-    """Cases without a handler, emergency access of late, and (for a deputy) the cases that no lead can answer for."""
+    """Cases without a handler, emergency access of late, and (for a deputy) the cases that no lead
+    can answer for.
+    """
     led = Case.objects.led_by(user)
     return {
         "left": led.without_handler().order_by("-moved_on", "id")[:MOST],
         "broken": Case.objects.broken_for(user, timezone.now() - TOLD)[:MOST],
-        "stood_in": led.filter(closed_on=None).exclude(team__in=teams_led_by(user)).order_by("-moved_on", "id")[:MOST],
+        "stood_in": (
+            led.filter(closed_on=None)
+            .exclude(team__in=teams_led_by(user))
+            .order_by("-moved_on", "id")[:MOST]
+        ),
     }
 
 
 @login_required
 @require_safe
 def figures(request: HttpRequest) -> HttpResponse:
-    """Half-years that are over, of the own organisation and of all; for leads, small numbers hidden."""
+    """Half-years that are over, of the own organisation and of all; for leads, small numbers
+    hidden.
+    """
     user = person(request)
     if not user.is_lead:
         raise Http404
     halves = past_half_years(timezone.localdate())
     half = next((one for one in halves if one.key == request.GET.get("halfjaar")), halves[0])
-    context = {"half": half, "halves": halves, "tables": tables_for(user.organisation_id, half, unknown_to(user))}
+    context = {
+        "half": half,
+        "halves": halves,
+        "tables": tables_for(user.organisation_id, half, unknown_to(user)),
+    }
     response = TemplateResponse(request, "review/figures.html", context)
     return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=user.pk)  # type: ignore[return-value]

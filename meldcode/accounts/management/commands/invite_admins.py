@@ -1,4 +1,6 @@
-"""The first admins of an organisation, or new ones where the last left: prints a one-time link for each."""
+"""The first admins of an organisation, or new ones where the last left: prints a one-time link for
+each.
+"""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -12,7 +14,9 @@ from meldcode.accounts.trail import note
 
 
 class Command(BaseCommand):
-    """`invite_admins "De Linde" education a@example.org b@example.org` (two, so that they can check each other)."""
+    """`invite_admins "De Linde" education a@example.org b@example.org` (two, so that they can check
+    each other).
+    """
 
     help = __doc__
 
@@ -27,10 +31,14 @@ class Command(BaseCommand):
             name=options["organisation"], defaults={"sector": options["sector"]}
         )
         if made and len(options["email"]) < 2:
-            raise CommandError("Name two admins: making someone team lead or admin takes a second admin.")
+            raise CommandError(
+                "Name two admins: making someone team lead or admin takes a second admin."
+            )
         for email in options["email"]:
             self.stdout.write(f"{email}  {self.invite(organisation, email.lower())}")
-        self.stdout.write("Open these links on your own site, below its address. Each works once, for 7 days.")
+        self.stdout.write(
+            "Open these links on your own site, below its address. Each works once, for 7 days."
+        )
 
     def invite(self, organisation: Organisation, email: str) -> str:
         """Make one invitation; gives the path of its link."""
