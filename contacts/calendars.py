@@ -28,7 +28,9 @@ def rotate(admin: Any) -> str:
 
 
 def owner_of(token: str) -> Any | None:
-    """The admin of this address; None for an unknown one, and for who is no active admin any more."""
+    """The admin of this address; None for an unknown one, and for who is no active admin
+    any more.
+    """
     found = FeedToken.objects.select_related("admin").filter(token_hash=digest_of(token)).first()
     if found is None or not (found.admin.is_active and found.admin.is_admin):
         return None

@@ -136,7 +136,9 @@ NO_ANSWER = Text(
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the frame's contact block shows (slug to reached_through), and what the call card adds."""
+    """What the frame's contact block shows (slug to reached_through), and what the call
+    card adds.
+    """
 
     entry: Entry
     slug: str

@@ -1,4 +1,6 @@
-"""Every change of a contact or a country: at once, or as a proposal that a second admin approves."""
+"""Every change of a contact or a country: at once, or as a proposal that a second admin
+approves.
+"""
 
 from copy import copy
 from typing import Any
@@ -124,7 +126,9 @@ def change(
 
 
 def with_rank(subject: Subject, changes: dict[str, Any]) -> dict[str, Any]:
-    """A new contact that waits for a second admin is a vital one; that is part of what is proposed."""
+    """A new contact that waits for a second admin is a vital one; that is part of what is
+    proposed.
+    """
     if isinstance(subject, Country) or not is_proposed(subject):
         return changes
     return {"critical": {"old": False, "new": True}} | changes

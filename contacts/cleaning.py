@@ -52,16 +52,42 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "facts": ("facts",),
 }
 TOPIC_NAMES = {
-    "phone": "Telefoon", "whatsapp": "WhatsApp", "email": "E-mail", "website": "Website", "address": "Adres",
-    "chat": "Chat", "hours": "Openingstijden", "when": "Naam en wanneer", "will_ask": "Wat zij vragen",
-    "opening_line": "Zo kunt u beginnen", "facts": "Goed om te weten",
-}  # fmt: skip
-LIMITS = {"name": 120, "region": 80, "address": 300, "hours_nl": 200, "hours_en": 200, "will_ask_source": 120,
-          "will_ask_note_nl": 300, "will_ask_note_en": 300}  # fmt: skip
+    "phone": "Telefoon",
+    "whatsapp": "WhatsApp",
+    "email": "E-mail",
+    "website": "Website",
+    "address": "Adres",
+    "chat": "Chat",
+    "hours": "Openingstijden",
+    "when": "Naam en wanneer",
+    "will_ask": "Wat zij vragen",
+    "opening_line": "Zo kunt u beginnen",
+    "facts": "Goed om te weten",
+}
+LIMITS = {
+    "name": 120,
+    "region": 80,
+    "address": 300,
+    "hours_nl": 200,
+    "hours_en": 200,
+    "will_ask_source": 120,
+    "will_ask_note_nl": 300,
+    "will_ask_note_en": 300,
+}
 TEXTS = (
-    "name", "address", "region", "when_nl", "when_en", "hours_nl", "hours_en", "will_ask_source", "will_ask_note_nl",
-    "will_ask_note_en", "opening_line_nl", "opening_line_en",
-)  # fmt: skip
+    "name",
+    "address",
+    "region",
+    "when_nl",
+    "when_en",
+    "hours_nl",
+    "hours_en",
+    "will_ask_source",
+    "will_ask_note_nl",
+    "will_ask_note_en",
+    "opening_line_nl",
+    "opening_line_en",
+)
 NAME_NEEDED = "Vul een naam in."
 REACHABLE = (
     "Vul ten minste één manier in om dit contact te bereiken: telefoon, WhatsApp, e-mail, website"

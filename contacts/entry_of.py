@@ -9,10 +9,28 @@ from contacts.models import Contact, Country
 
 PAIRS = ("when", "hours", "will_ask_note", "opening_line")
 AS_THEY_ARE = (
-    "name", "phone", "dial", "display", "display_abroad", "whatsapp", "whatsapp_chat_only", "email", "website",
-    "address", "chat_for", "chat_anonymous", "region", "audience", "from_abroad", "opening", "will_ask_proposal",
-    "will_ask_source", "listed", "per_country", "term_days",
-)  # fmt: skip
+    "name",
+    "phone",
+    "dial",
+    "display",
+    "display_abroad",
+    "whatsapp",
+    "whatsapp_chat_only",
+    "email",
+    "website",
+    "address",
+    "chat_for",
+    "chat_anonymous",
+    "region",
+    "audience",
+    "from_abroad",
+    "opening",
+    "will_ask_proposal",
+    "will_ask_source",
+    "listed",
+    "per_country",
+    "term_days",
+)
 WITHHELD = (
     "phone",
     "dial",

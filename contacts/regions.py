@@ -29,7 +29,9 @@ class Found(NamedTuple):
 
 
 def key_of(place: str) -> str:
-    """How a place is looked up: without accents, capitals or signs; of a postcode the four digits."""
+    """How a place is looked up: without accents, capitals or signs; of a postcode the four
+    digits.
+    """
     letters = unicodedata.normalize("NFKD", place.casefold())
     plain = "".join(char for char in letters if char.isascii() and char.isalnum())
     return plain[:4] if plain[:4].isdigit() and len(plain) in (4, 6) else plain

@@ -42,12 +42,31 @@ def contact_values(row: dict[str, Any]) -> dict[str, Any]:
 
 
 PLAIN: dict[str, Any] = {
-    "name": "", "phone": "", "dial": "", "display": "", "display_abroad": "", "whatsapp": "", "email": "",
-    "website": "", "address": "", "region": "", "opening": "", "will_ask_source": "", "audience": "everyone",
-    "whatsapp_chat_only": False, "will_ask_proposal": False, "per_country": False, "listed": True,
-    "from_abroad": None, "languages": [], "will_ask": [], "facts": [], "reached_through": [], "sources": [],
+    "name": "",
+    "phone": "",
+    "dial": "",
+    "display": "",
+    "display_abroad": "",
+    "whatsapp": "",
+    "email": "",
+    "website": "",
+    "address": "",
+    "region": "",
+    "opening": "",
+    "will_ask_source": "",
+    "audience": "everyone",
+    "whatsapp_chat_only": False,
+    "will_ask_proposal": False,
+    "per_country": False,
+    "listed": True,
+    "from_abroad": None,
+    "languages": [],
+    "will_ask": [],
+    "facts": [],
+    "reached_through": [],
+    "sources": [],
     "term_days": freshness.TERM_DAYS,
-}  # fmt: skip
+}
 
 
 def country_values(row: dict[str, Any]) -> dict[str, Any]:
@@ -153,9 +172,12 @@ def add_country(iso: str, row: dict[str, Any], report: Report) -> None:
     country.full_clean()
     country.save()
     Version.objects.create(
-        country=country, number=1, values=country.values() | {"posts": values["posts"]}, source="travel-advice",
+        country=country,
+        number=1,
+        values=country.values() | {"posts": values["posts"]},
+        source="travel-advice",
         reason=REASON,
-    )  # fmt: skip
+    )
     report.added.append(iso)
 
 

@@ -36,9 +36,25 @@ DATES = (
     "date",
 )
 THREE = {
-    "MAR": "MA", "DZA": "DZ", "EGY": "EG", "GIN": "GN", "GHA": "GH", "NGA": "NG", "SOM": "SO", "KEN": "KE", "ETH": "ET",
-    "SDN": "SD", "IRQ": "IQ", "IRN": "IR", "AFG": "AF", "TUR": "TR", "PAK": "PK", "IND": "IN", "SAU": "SA", "SYR": "SY",
-}  # fmt: skip
+    "MAR": "MA",
+    "DZA": "DZ",
+    "EGY": "EG",
+    "GIN": "GN",
+    "GHA": "GH",
+    "NGA": "NG",
+    "SOM": "SO",
+    "KEN": "KE",
+    "ETH": "ET",
+    "SDN": "SD",
+    "IRQ": "IQ",
+    "IRN": "IR",
+    "AFG": "AF",
+    "TUR": "TR",
+    "PAK": "PK",
+    "IND": "IN",
+    "SAU": "SA",
+    "SYR": "SY",
+}
 TAIL = re.compile(r"ambassades-consulaten-generaal/([a-z0-9-]+(?:/[a-z0-9-]+)?)")
 LIMIT_BYTES = 50_000_000
 UNREADABLE = "Dit bestand is geen JSON met reisadviezen."

@@ -140,7 +140,9 @@ def last_resort(status: int) -> SafeString:
 
 
 def token_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form whose token no longer fits: what was typed comes back to the one who typed it."""
+    """403 for a form whose token no longer fits: what was typed comes back to the one who
+    typed it.
+    """
     user = getattr(request, "user", None)
     if user is not None and not user.is_authenticated:
         rescued = rescue.after_the_session(request)

@@ -1,4 +1,6 @@
-"""Routes for machines: is it alive, is it ready, what robots and security researchers should know."""
+"""Routes for machines: is it alive, is it ready, what robots and security researchers
+should know.
+"""
 
 from datetime import timedelta
 

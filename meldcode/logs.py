@@ -16,7 +16,9 @@ LONGEST_CHAIN = 8
 
 
 class ContentFree(JsonFormatter):
-    """One JSON line a record, built from safe parts alone instead of by taking unsafe parts away."""
+    """One JSON line a record, built from safe parts alone instead of by taking unsafe parts
+    away.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, Any] = {

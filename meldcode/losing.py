@@ -31,7 +31,8 @@ def losses(connection: Any, plan: list[tuple[Any, bool]]) -> Iterator[str]:
     now.
     """
     if not set(connection.introspection.table_names()) - ITS_OWN:
-        return  # an empty database has nothing to lose, and building the state of every step takes seconds
+        # An empty database has nothing to lose; building the state of every step takes seconds.
+        return
     if not any(
         isinstance(step, BACKWARDS if back else FORWARDS)
         for one, back in plan

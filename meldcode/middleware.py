@@ -1,4 +1,6 @@
-"""The outermost layers: strict headers on every answer, and the numbers when everything else fails."""
+"""The outermost layers: strict headers on every answer, and the numbers when everything
+else fails.
+"""
 
 import logging
 from collections.abc import Callable

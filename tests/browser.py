@@ -65,7 +65,8 @@ def small_targets(page: Page, least: int = 24) -> list[str]:
     """The links and controls outside running text that are smaller than `least` pixels in either
     direction.
     """
-    script = """least => [...document.querySelectorAll('a, button, select, summary, textarea, input')]
+    script = """least => [
+        ...document.querySelectorAll('a, button, select, summary, textarea, input')]
       .filter(e => e.type !== 'hidden')
       .filter(e => e.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true}))
       .filter(e => !e.closest('p, .unseen, .utrecht-skip-link') || e.matches('.source'))

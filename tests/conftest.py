@@ -34,7 +34,9 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def new_context(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """Makes browser contexts (viewport, colour scheme, no JavaScript); closes them after the test."""
+    """Makes browser contexts (viewport, colour scheme, no JavaScript); closes them after
+    the test.
+    """
     made: list[BrowserContext] = []
 
     def make(width: int = 1280, height: int = 900, **options: object) -> BrowserContext:

@@ -72,7 +72,9 @@ def test_files_that_are_named_are_there(path: Path) -> None:
 
 
 def commands() -> list[tuple[str, str, str]]:
-    """Every command that a document or the compose file names: where, which, with what behind it."""
+    """Every command that a document or the compose file names: where, which, with what
+    behind it.
+    """
     places = [*TEXTS, COMPOSE, ROOT / ".env.example"]
     return [(path.name, *found) for path in places for found in COMMAND.findall(text_of(path))]
 

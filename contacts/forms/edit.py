@@ -18,11 +18,39 @@ from contacts.models import Contact, Country
 from contacts.subjects import Ground, Subject
 
 CONTACT_FIELDS = (
-    "name", "phone", "display", "display_abroad", "whatsapp", "whatsapp_chat_only", "email", "website", "address",
-    "chat_for", "chat_anonymous", "region", "languages", "audience", "from_abroad", "when_nl", "when_en", "hours_nl",
-    "hours_en", "opening", "will_ask", "will_ask_proposal", "will_ask_source", "will_ask_note_nl", "will_ask_note_en",
-    "opening_line_nl", "opening_line_en", "facts", "reached_through", "listed", "sources", "term_days",
-)  # fmt: skip
+    "name",
+    "phone",
+    "display",
+    "display_abroad",
+    "whatsapp",
+    "whatsapp_chat_only",
+    "email",
+    "website",
+    "address",
+    "chat_for",
+    "chat_anonymous",
+    "region",
+    "languages",
+    "audience",
+    "from_abroad",
+    "when_nl",
+    "when_en",
+    "hours_nl",
+    "hours_en",
+    "opening",
+    "will_ask",
+    "will_ask_proposal",
+    "will_ask_source",
+    "will_ask_note_nl",
+    "will_ask_note_en",
+    "opening_line_nl",
+    "opening_line_en",
+    "facts",
+    "reached_through",
+    "listed",
+    "sources",
+    "term_days",
+)
 COUNTRY_FIELDS = ("nl", "en", "help", "note_nl", "note_en", "treats_as_own", "term_days")
 HELP = {
     "phone": (
@@ -152,8 +180,13 @@ class ContactForm(SubjectForm):
         return {**values, "phone": values["phone"] or values["dial"]}
 
     def own_fields(self) -> dict[str, forms.Field]:
-        lists = {"will_ask": QuestionsField, "facts": FactsField, "languages": WordsField, "sources": WordsField,
-                 "reached_through": WordsField}  # fmt: skip
+        lists = {
+            "will_ask": QuestionsField,
+            "facts": FactsField,
+            "languages": WordsField,
+            "sources": WordsField,
+            "reached_through": WordsField,
+        }
         return {name: kind(label=label_of(name)) for name, kind in lists.items()}
 
     def typed(self) -> dict[str, Any]:

@@ -1,4 +1,6 @@
-"""Form fields that show a list as lines of text, so that an admin types and never sees a bracket."""
+"""Form fields that show a list as lines of text, so that an admin types and never sees a
+bracket.
+"""
 
 from typing import Any
 

@@ -54,7 +54,9 @@ class Contacts(Guarded):
         return self.in_use().filter(~Q(kind=Kind.OWN) | own if own else ~Q(kind=Kind.OWN))
 
     def editable_by(self, admin: Any) -> "Contacts":
-        """National and regional ones for every admin, own ones for an admin of that organisation."""
+        """National and regional ones for every admin, own ones for an admin of that
+        organisation.
+        """
         return self.filter(~Q(kind=Kind.OWN) | Q(organisation=admin.organisation_id))
 
 
@@ -65,12 +67,41 @@ class Contact(Sealed):
 
     IDENTITY = ("slug", "kind", "critical", "organisation_id")
     VALUES = (
-        "name", "phone", "dial", "display", "display_abroad", "whatsapp", "whatsapp_chat_only", "email", "website",
-        "address", "chat_for", "chat_anonymous", "region", "languages", "audience", "from_abroad", "when_nl", "when_en",
-        "hours_nl", "hours_en", "opening", "will_ask", "will_ask_proposal", "will_ask_source", "will_ask_note_nl",
-        "will_ask_note_en", "opening_line_nl", "opening_line_en", "facts", "reached_through", "listed", "per_country",
-        "sources", "term_days",
-    )  # fmt: skip
+        "name",
+        "phone",
+        "dial",
+        "display",
+        "display_abroad",
+        "whatsapp",
+        "whatsapp_chat_only",
+        "email",
+        "website",
+        "address",
+        "chat_for",
+        "chat_anonymous",
+        "region",
+        "languages",
+        "audience",
+        "from_abroad",
+        "when_nl",
+        "when_en",
+        "hours_nl",
+        "hours_en",
+        "opening",
+        "will_ask",
+        "will_ask_proposal",
+        "will_ask_source",
+        "will_ask_note_nl",
+        "will_ask_note_en",
+        "opening_line_nl",
+        "opening_line_en",
+        "facts",
+        "reached_through",
+        "listed",
+        "per_country",
+        "sources",
+        "term_days",
+    )
 
     slug = models.SlugField("korte naam", max_length=60, unique=True)
     kind = models.CharField("soort", max_length=10, choices=Kind.choices, default=Kind.NATIONAL)

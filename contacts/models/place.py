@@ -1,4 +1,6 @@
-"""Countries with the Dutch posts that serve them, and the table of regions that an admin imports."""
+"""Countries with the Dutch posts that serve them, and the table of regions that an admin
+imports.
+"""
 
 import uuid
 from typing import Any
@@ -68,7 +70,9 @@ class Country(Sealed):
 
     @property
     def posts(self) -> list[dict[str, Any]]:
-        """The posts in order, as plain values; `typed_posts` holds those that are not stored yet."""
+        """The posts in order, as plain values; `typed_posts` holds those that are not
+        stored yet.
+        """
         if hasattr(self, "typed_posts"):
             return self.typed_posts
         if self._state.adding:
@@ -129,7 +133,9 @@ class Post(models.Model):
 
 
 class RegionEntry(models.Model):
-    """One line of the imported table: a municipality or four digits of a postcode, and its region."""
+    """One line of the imported table: a municipality or four digits of a postcode, and its
+    region.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     key = models.CharField("gemeente of postcode", max_length=80, unique=True)

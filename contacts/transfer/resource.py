@@ -36,7 +36,9 @@ def widget_of(name: str) -> Any:
 
 
 class ContactResource(resources.ModelResource):
-    """One row a contact, found by its short name; rows that are not in the file stay as they are."""
+    """One row a contact, found by its short name; rows that are not in the file stay as
+    they are.
+    """
 
     class Meta:
         model = Contact

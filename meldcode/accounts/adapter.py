@@ -82,7 +82,9 @@ class ClosedDoor(DefaultAccountAdapter):
     def send_notification_mail(
         self, template_prefix: str, user: Any, *args: Any, **kwargs: Any
     ) -> None:
-        """Called at each change of a password or second factor: it becomes a row instead of a mail."""
+        """Called at each change of a password or second factor: it becomes a row instead of
+        a mail.
+        """
         note(user, "CHANGED_SIGN_IN", user)
 
 
@@ -97,7 +99,9 @@ class ClosedSocialDoor(DefaultSocialAccountAdapter):
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
-        """Link to the account with this address, when the provider itself has verified the address."""
+        """Link to the account with this address, when the provider itself has verified the
+        address.
+        """
         if sociallogin.state.get("process") not in (None, "login"):
             raise ImmediateHttpResponse(redirect("accounts:me"))
         if sociallogin.is_existing:

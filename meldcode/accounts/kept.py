@@ -17,9 +17,18 @@ from meldcode.vault.errors import KeyGone, SealBroken
 from meldcode.vault.models import Tombstone
 
 __all__ = [
-    "TooLong", "alive", "draft_at", "drop_draft", "forget_all", "keep", "purge", "save_draft", "take", "typed_fields",
+    "TooLong",
+    "alive",
+    "draft_at",
+    "drop_draft",
+    "forget_all",
+    "keep",
+    "purge",
+    "save_draft",
+    "take",
+    "typed_fields",
     "way_back",
-]  # fmt: skip
+]
 
 AT_MOST = 50
 UUIDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")

@@ -14,9 +14,16 @@ LONGEST_NAME = 60
 LONGEST_ANSWER = 20_000
 # What the library lets through when the answer has another shape than it expects.
 BROKEN = (
-    ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, AssertionError, struct.error,
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    IndexError,
+    RecursionError,
+    AssertionError,
+    struct.error,
     InvalidSignature,
-)  # fmt: skip
+)
 
 
 class Answer(forms.JSONField):

@@ -1,4 +1,6 @@
-"""Every change of accounts leaves a row in the chain of accounts, in the transaction of the change."""
+"""Every change of accounts leaves a row in the chain of accounts, in the transaction of the
+change.
+"""
 
 from typing import Any
 

@@ -38,17 +38,39 @@ api = Answering(
 UNCHANGED = {"responses": {304: {"description": "Niet veranderd / Not modified"}}}
 MISSING = {404: shapes.Problem}
 LIST_WORDS: dict[str, tuple[type[Schema], str, str]] = {
-    "contacts": (shapes.ContactsShape, "Alle landelijke en regionale contacten", "All national and regional contacts"),
-    "countries": (shapes.CountriesShape, "Alle landen met hun posten", "All countries and the posts that serve them"),
-    "signals": (shapes.SignalsShape, "Alle signalen; nooit een score", "All signals; never a score"),
+    "contacts": (
+        shapes.ContactsShape,
+        "Alle landelijke en regionale contacten",
+        "All national and regional contacts",
+    ),
+    "countries": (
+        shapes.CountriesShape,
+        "Alle landen met hun posten",
+        "All countries and the posts that serve them",
+    ),
+    "signals": (
+        shapes.SignalsShape,
+        "Alle signalen; nooit een score",
+        "All signals; never a score",
+    ),
     "risk-factors": (
-        shapes.RiskFactorsShape, "Risicofactoren, als achtergrond", "Risk factors, as background: no signals",
+        shapes.RiskFactorsShape,
+        "Risicofactoren, als achtergrond",
+        "Risk factors, as background: no signals",
     ),
     "cautions": (shapes.CautionsShape, "Alle aandachtspunten", "All cautions"),
-    "stages": (shapes.StagesShape, "De zes stappen in volgorde", "The six stages in visiting order"),
+    "stages": (
+        shapes.StagesShape,
+        "De zes stappen in volgorde",
+        "The six stages in visiting order",
+    ),
     "rules": (shapes.RulesShape, "De regels van de wegwijzer", "The rules of the guide"),
-    "sources": (shapes.SourcesShape, "De bronnen waarnaar alles verwijst", "The sources that everything refers to"),
-}  # fmt: skip
+    "sources": (
+        shapes.SourcesShape,
+        "De bronnen waarnaar alles verwijst",
+        "The sources that everything refers to",
+    ),
+}
 
 
 def packed(shape: Schema) -> bytes:
@@ -100,9 +122,12 @@ def one(
 def contact(request: HttpRequest, slug: str) -> HttpResponse:
     known = slug in kept.shelf().content.contacts
     return one(
-        request, f"contacts/{slug}", known, lambda now: told_contact(now.contacts[slug], now.today),
+        request,
+        f"contacts/{slug}",
+        known,
+        lambda now: told_contact(now.contacts[slug], now.today),
         "Dit contact bestaat niet.",
-    )  # fmt: skip
+    )
 
 
 @api.get(
@@ -118,9 +143,12 @@ def contact(request: HttpRequest, slug: str) -> HttpResponse:
 def country(request: HttpRequest, iso: str) -> HttpResponse:
     known = iso in kept.shelf().content.directory.countries
     return one(
-        request, f"countries/{iso}", known, lambda now: told_country(now.directory.countries[iso], now.today),
+        request,
+        f"countries/{iso}",
+        known,
+        lambda now: told_country(now.directory.countries[iso], now.today),
         "Dit land staat niet in de tabel. Bel Buitenlandse Zaken: +31 247 247 247.",
-    )  # fmt: skip
+    )
 
 
 REFUSALS: dict[Any, Any] = {

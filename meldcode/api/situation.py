@@ -32,9 +32,16 @@ EXAMPLE = {
     "signals": ["afraid-of-trip"],
 }
 YES_NO_UNKNOWN = (
-    "departure_expected", "danger_now", "children_along", "partner_dependent_permit", "disclosure", "consent_lkha",
-    "absent", "other_observation", "dual_nationality",
-)  # fmt: skip
+    "departure_expected",
+    "danger_now",
+    "children_along",
+    "partner_dependent_permit",
+    "disclosure",
+    "consent_lkha",
+    "absent",
+    "other_observation",
+    "dual_nationality",
+)
 TRUE_OR_FALSE = ("here_confirmed_since_departure", "at_airport", "family_informing_agreed")
 
 

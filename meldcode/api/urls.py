@@ -10,7 +10,9 @@ app_name = "api"
 
 
 def version_1() -> list[URLPattern]:
-    """Every operation behind the door that answers in JSON only; the page of the library stays out."""
+    """Every operation behind the door that answers in JSON only; the page of the library
+    stays out.
+    """
     found = [one for one in api.urls[0] if isinstance(one, URLPattern) and str(one.pattern)]
     return [path(f"v1/{one.pattern}", door(one.callback), name=one.name) for one in found]
 

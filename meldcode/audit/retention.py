@@ -18,7 +18,9 @@ from meldcode.vault import mac
 
 @transaction.atomic
 def end_chain(actor: Any, chain: UUID) -> int:
-    """Remove the rows of `chain`; its head stays, so that a seal still knows how many there were."""
+    """Remove the rows of `chain`; its head stays, so that a seal still knows how many there
+    were.
+    """
     head = Head.objects.select_for_update().filter(pk=chain, ended=False).first()
     if head is None:
         raise ValueError(f"There is no chain {chain} to end.")

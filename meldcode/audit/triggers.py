@@ -76,7 +76,8 @@ POSTGRESQL = {
 # What a trigger of PostgreSQL does, as the server keeps it: `pg_trigger.tgtype` is a sum of these.
 PARTS = {"EACH ROW": 1, "BEFORE": 2, "DELETE": 8, "UPDATE": 16, "TRUNCATE": 32}
 POSTGRESQL_STANDING = """
-SELECT tgname, concat_ws(' ', relname, tgtype, tgenabled, tgqual IS NULL AND tgattr = '' AND proconfig IS NULL, prosrc)
+SELECT tgname, concat_ws(' ', relname, tgtype, tgenabled,
+  tgqual IS NULL AND tgattr = '' AND proconfig IS NULL, prosrc)
 FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid
 WHERE NOT tgisinternal AND pg_table_is_visible(tgrelid)
 """

@@ -20,7 +20,9 @@ from meldcode.vault import mac
 
 @dataclass(frozen=True)
 class Fault:
-    """The first thing wrong in one chain; `number` is the row, 0 where it is the chain as a whole."""
+    """The first thing wrong in one chain; `number` is the row, 0 where it is the chain as a
+    whole.
+    """
 
     chain: UUID | None
     number: int
@@ -52,7 +54,9 @@ def faults(seal: Seal | None = None) -> Iterator[Fault]:
 
 
 def first(faults_of_chain: Iterator[Fault]) -> Fault | None:
-    """Only the first, for one broken row makes all behind it doubtful; the rest is read to its end."""
+    """Only the first, for one broken row makes all behind it doubtful; the rest is read to
+    its end.
+    """
     found = list(faults_of_chain)
     return found[0] if found else None
 

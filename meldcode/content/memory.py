@@ -61,7 +61,9 @@ holidays: Remembered[tuple[Holiday, ...]] = Remembered(load_holidays, holidays_v
 
 
 def forget() -> None:
-    """Look at everything again at the next page: after a change in this process, and between tests."""
+    """Look at everything again at the next page: after a change in this process, and
+    between tests.
+    """
     for remembered in (checklist, directory, terms, holidays):
         remembered.forget()
 

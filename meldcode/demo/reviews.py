@@ -1,4 +1,6 @@
-"""What the fictional authors offered to their leads: one offer that waits, one that was answered."""
+"""What the fictional authors offered to their leads: one offer that waits, one that was
+answered.
+"""
 
 from datetime import date
 

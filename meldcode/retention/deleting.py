@@ -40,7 +40,9 @@ class Refused(Exception):
 
 
 def reached(user: User, case_id: UUID, *, lock: bool = False) -> Case:
-    """A case this person works on, or of a team this person answers for. Raises Case.DoesNotExist."""
+    """A case this person works on, or of a team this person answers for. Raises
+    Case.DoesNotExist.
+    """
     for door in doors(user):
         rows = door.filter(pk=case_id)
         case = (rows.select_for_update(of=("self",)) if lock else rows).first()
@@ -88,7 +90,9 @@ def refuse(standing: Standing, reason: str) -> None:
 
 
 def approve(*, case_id: UUID, by: User) -> None:
-    """Agree, as another than who asked; then the case is gone. Raises Case.DoesNotExist, Refused."""
+    """Agree, as another than who asked; then the case is gone. Raises Case.DoesNotExist,
+    Refused.
+    """
     carry_out(agreed(case_id=case_id, by=by))
 
 
@@ -128,7 +132,9 @@ def decided(deletion: Deletion, by: User, *, granted: bool) -> Deletion:
 
 
 def carry_out(deletion: Deletion) -> int:
-    """Destroy the key, then erase the rows; safe to do again, whatever stopped it the first time."""
+    """Destroy the key, then erase the rows; safe to do again, whatever stopped it the first
+    time.
+    """
     # The key first: rows without a key are unreadable, a key without rows would still open the
     # backups.
     keys.destroy(deletion.case_id, deletion.reason)

@@ -124,9 +124,13 @@ def standings(cases: Iterable[Case], today: date) -> Iterator[Standing]:
 
 
 def weighed(
-    case: Case, ledger: Ledger, months: Mapping[Category, int], notice: Notice | None, holds: tuple[Hold, ...],
+    case: Case,
+    ledger: Ledger,
+    months: Mapping[Category, int],
+    notice: Notice | None,
+    holds: tuple[Hold, ...],
     today: date,
-) -> Standing:  # fmt: skip
+) -> Standing:
     category, start = category_of(case, ledger), case.closed_on or case.moved_on
     term_ends = months_later(start, months[category])
     # A warning counts for the term it was about: not after a reopening, nor for a term that was

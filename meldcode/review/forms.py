@@ -30,8 +30,9 @@ ANSWERS = (
     (Event.DISAGREE.value, "Niet akkoord"),
 )  # fmt: skip
 GOING_ON = (
-    (Event.OFFER_AGAIN.value, "Opnieuw aanbieden"), (Event.WITHDRAW.value, "Intrekken; ik ga zelf verder"),
-)  # fmt: skip
+    (Event.OFFER_AGAIN.value, "Opnieuw aanbieden"),
+    (Event.WITHDRAW.value, "Intrekken; ik ga zelf verder"),
+)
 
 
 class OfferForm(CaseForm):

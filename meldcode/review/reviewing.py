@@ -42,9 +42,16 @@ class ChangedSince(Exception):
 
 @transaction.atomic
 def offer(
-    *, case: Case, by: User, token: UUID | None, scope: str, stage: str, question: str, asked: Entry | None,
+    *,
+    case: Case,
+    by: User,
+    token: UUID | None,
+    scope: str,
+    stage: str,
+    question: str,
+    asked: Entry | None,
     guidance: Guidance,
-) -> Review:  # fmt: skip
+) -> Review:
     """Offer a part of one's case to the lead. Raises NothingToRead while no masked copy of it is
     confirmed.
     """
@@ -152,7 +159,9 @@ def lead_after(review: Review, by: User, event: Event) -> User | None:
 
 
 def answer(review: Review, by: User, event: Event, words: str, ledger: Ledger, seen: int) -> None:
-    """Both views stay in the record: of a gate in the case itself, of another scope in the turns."""
+    """Both views stay in the record: of a gate in the case itself, of another scope in the
+    turns.
+    """
     if review.asked:
         answer_approval(
             case=review.case, by=by, asked=review.asked, answer=ANSWERS[event], reason=words

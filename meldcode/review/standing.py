@@ -67,7 +67,9 @@ def copies_of(review: Review) -> list[MaskedCopy]:
 
 
 def with_standing(reviews: Reviews) -> list[tuple[Review, State]]:
-    """Each review with how it stands; the entries of each case are read once, without their texts."""
+    """Each review with how it stands; the entries of each case are read once, without their
+    texts.
+    """
     found = list(reviews.select_related("asked"))
     rows: dict[object, list[Entry]] = {}
     cases = {review.case_id for review in found}

@@ -1,4 +1,6 @@
-"""Each answer to a request by the person concerned: append-only, sealed with the key of the case."""
+"""Each answer to a request by the person concerned: append-only, sealed with the key of the
+case.
+"""
 
 import json
 import uuid
@@ -34,7 +36,9 @@ class AnswerIsFinal(TypeError):
 
 
 class Answer(models.Model):
-    """One answer: exactly what went out, or why nothing did. `asked_on` is the day of the request."""
+    """One answer: exactly what went out, or why nothing did. `asked_on` is the day of the
+    request.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")

@@ -19,10 +19,21 @@ from meldcode.cases.telling import fields_of
 __all__ = ["Draft", "Note", "about_the_person", "draft_of", "is_of_another"]
 
 TOLD = (
-    Kind.SITUATION, Kind.OBSERVATION, Kind.AGAINST, Kind.RISK_FACTORS, Kind.CONSULTATION, Kind.CONTACT,
-    Kind.PREPARATION, Kind.PERSON_TALK, Kind.FAMILY_TALK, Kind.ANSWER, Kind.DECISION, Kind.PLAN, Kind.CLOSED,
+    Kind.SITUATION,
+    Kind.OBSERVATION,
+    Kind.AGAINST,
+    Kind.RISK_FACTORS,
+    Kind.CONSULTATION,
+    Kind.CONTACT,
+    Kind.PREPARATION,
+    Kind.PERSON_TALK,
+    Kind.FAMILY_TALK,
+    Kind.ANSWER,
+    Kind.DECISION,
+    Kind.PLAN,
+    Kind.CLOSED,
     Kind.REOPENED,
-)  # fmt: skip
+)
 # What others said stays out unless its author lets it in: it is about them as well, or gives away
 # who told it.
 OF_OTHERS = (Kind.CONTACT, Kind.FAMILY_TALK)

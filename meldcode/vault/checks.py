@@ -10,7 +10,9 @@ from meldcode.vault.ring import data_exist, path, ring
 
 
 def keys_at_hand(**_: Any) -> list[Error]:
-    """One error, in one sentence, when data exist and the ring is missing, misspelt or not theirs."""
+    """One error, in one sentence, when data exist and the ring is missing, misspelt or not
+    theirs.
+    """
     from django.conf import settings
 
     try:

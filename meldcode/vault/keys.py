@@ -1,4 +1,6 @@
-"""A data key for every owner: made, fetched, destroyed (which deletes all it sealed), wrapped anew."""
+"""A data key for every owner: made, fetched, destroyed (which deletes all it sealed),
+wrapped anew.
+"""
 
 import secrets
 from collections.abc import Iterable
@@ -70,7 +72,9 @@ def keys_for(owners: Iterable[UUID]) -> dict[UUID, bytes]:
 
 @transaction.atomic(using=ALIAS)
 def destroy(owner: UUID, reason: str = Tombstone.Reason.REQUEST) -> None:
-    """Delete the key of `owner`, and with it every text it sealed, in every backup of the data too."""
+    """Delete the key of `owner`, and with it every text it sealed, in every backup of the
+    data too.
+    """
     Tombstone.objects.bulk_create(
         [Tombstone(owner=owner, reason=Tombstone.Reason(reason))], ignore_conflicts=True
     )

@@ -18,7 +18,9 @@ def _fresh_tallies(request):
 
 @pytest.fixture
 def all_of_them(db):
-    """Alice, Bob, Charlie (a stranger), the lead of Alice's team and an admin of her organisation."""
+    """Alice, Bob, Charlie (a stranger), the lead of Alice's team and an admin of her
+    organisation.
+    """
     return people()
 
 

@@ -1,4 +1,6 @@
-"""Nothing typed is lost: an ended session, a rotated token, a draft; and nobody else ever sees it."""
+"""Nothing typed is lost: an ended session, a rotated token, a draft; and nobody else ever
+sees it.
+"""
 
 from datetime import timedelta
 from unittest.mock import patch

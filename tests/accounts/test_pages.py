@@ -14,13 +14,28 @@ from tests.factories.accounts import UserFactory, people
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 OPEN = [
-    "account_login", "account_reset_password", "account_reset_password_done", "account_inactive", "accounts:accept",
-    "account_reset_password_from_key_done", "socialaccount_login_error", "socialaccount_login_cancelled",
-]  # fmt: skip
+    "account_login",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_inactive",
+    "accounts:accept",
+    "account_reset_password_from_key_done",
+    "socialaccount_login_error",
+    "socialaccount_login_cancelled",
+]
 OWN = [
-    "accounts:me", "accounts:kept", "usersessions_list", "mfa_index", "account_change_password", "account_logout",
-    "mfa_list_webauthn", "account_reauthenticate", "accounts:deputies", "accounts:people", "accounts:invite",
-]  # fmt: skip
+    "accounts:me",
+    "accounts:kept",
+    "usersessions_list",
+    "mfa_index",
+    "account_change_password",
+    "account_logout",
+    "mfa_list_webauthn",
+    "account_reauthenticate",
+    "accounts:deputies",
+    "accounts:people",
+    "accounts:invite",
+]
 FRESH = ["mfa_activate_totp", "mfa_add_webauthn"]
 
 
@@ -83,9 +98,28 @@ BAD = [
     "{}",
 ]
 FIELDS = [
-    "login", "password", "password1", "password2", "oldpassword", "email", "name", "team", "person", "is_admin", "next",
-    "away_from", "away_until", "code", "credential", "besluit", "form_owner", "action", "bewaard", "key", "uidb36",
-]  # fmt: skip
+    "login",
+    "password",
+    "password1",
+    "password2",
+    "oldpassword",
+    "email",
+    "name",
+    "team",
+    "person",
+    "is_admin",
+    "next",
+    "away_from",
+    "away_until",
+    "code",
+    "credential",
+    "besluit",
+    "form_owner",
+    "action",
+    "bewaard",
+    "key",
+    "uidb36",
+]
 
 
 def ours():

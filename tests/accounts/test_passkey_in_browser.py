@@ -16,9 +16,13 @@ pytestmark = [
     pytest.mark.django_db(transaction=True, databases=["default", "keys"]),
 ]
 DEVICE = {
-    "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
-    "isUserVerified": True, "automaticPresenceSimulation": True,
-}  # fmt: skip
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
 
 
 def with_device(context: BrowserContext) -> tuple[Page, CDPSession, str]:

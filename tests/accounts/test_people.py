@@ -25,18 +25,32 @@ def routes(person, team, asked, invitation, deputy):
     """Every page that only some may see, with something real behind it."""
     one = [person.pk]
     return {
-        "people": [], "person": one, "deactivate": one, "reactivate": one, "move": one, "away": one,
-        "forget_factor": one, "ask_role": [person.pk, "lead"], "drop_role": [person.pk, "lead"], "add_team": [],
-        "invite": [], "withdraw": [invitation.pk], "decide_role": [asked.pk],
-    }  # fmt: skip
+        "people": [],
+        "person": one,
+        "deactivate": one,
+        "reactivate": one,
+        "move": one,
+        "away": one,
+        "forget_factor": one,
+        "ask_role": [person.pk, "lead"],
+        "drop_role": [person.pk, "lead"],
+        "add_team": [],
+        "invite": [],
+        "withdraw": [invitation.pk],
+        "decide_role": [asked.pk],
+    }
 
 
 def everything(p):
     asked = roles.ask(admin=p.admin, person=p.alice, role="lead")
     invitation = Invitation.objects.create(
-        email="x@school.example", name="X", organisation=p.admin.organisation, team=p.alice.team, secret_hash="x",
+        email="x@school.example",
+        name="X",
+        organisation=p.admin.organisation,
+        team=p.alice.team,
+        secret_hash="x",
         invited_by=p.admin,
-    )  # fmt: skip
+    )
     deputy = a_deputy(p.bob, p.alice.team)
     return routes(p.alice, p.alice.team, asked, invitation, deputy)
 

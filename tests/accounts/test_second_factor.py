@@ -208,12 +208,20 @@ def test_passkey_pages_hold_no_inline_script(client, sign_in):
 
 
 BROKEN = [
-    "", "null", "[]", "{}", "1", '"\\ud800"', "[" * 100_000, "{" * 30_000, '{"response": "x"}',
+    "",
+    "null",
+    "[]",
+    "{}",
+    "1",
+    '"\\ud800"',
+    "[" * 100_000,
+    "{" * 30_000,
+    '{"response": "x"}',
     '{"response": {"userHandle": "eA"}}',
-    '{"id": "eA", "rawId": "eA", "type": "public-key", "response": {"clientDataJSON": "eA", "authenticatorData": "eA",'
-    ' "signature": "eA", "userHandle": "eA"}}',
+    '{"id": "eA", "rawId": "eA", "type": "public-key", "response": {"clientDataJSON": "eA",'
+    ' "authenticatorData": "eA", "signature": "eA", "userHandle": "eA"}}',
     '{"id": [], "rawId": {}, "type": 3, "response": []}',
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("credential", BROKEN, ids=range(len(BROKEN)))

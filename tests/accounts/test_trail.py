@@ -86,8 +86,13 @@ def test_more_changes_leave_theirs(p):
     invitations.withdraw(admin=p.admin, invitation=invitation)
     done = [action for action, _ in rows()]
     assert done[1:] == [
-        "reactivated person", "asked deputy", "named deputy", "ended deputy", "invited", "withdrew invitation",
-    ]  # fmt: skip
+        "reactivated person",
+        "asked deputy",
+        "named deputy",
+        "ended deputy",
+        "invited",
+        "withdrew invitation",
+    ]
 
 
 def test_accepting_leaves_a_row_of_the_new_person(p):

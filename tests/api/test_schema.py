@@ -111,9 +111,18 @@ def test_every_route_of_version_1_is_described(document):
 def test_schemathesis_finds_nothing(live_server, tmp_path, caplog):
     caplog.set_level("CRITICAL")
     command = [
-        str(TOOL), "run", f"{live_server.url}/api/v1/openapi.json", "--checks=all", "--mode=all", "--max-examples=15",
-        "--seed=2026", "--generation-deterministic", "--continue-on-failure", "--no-color", "--workers=1",
-    ]  # fmt: skip
+        str(TOOL),
+        "run",
+        f"{live_server.url}/api/v1/openapi.json",
+        "--checks=all",
+        "--mode=all",
+        "--max-examples=15",
+        "--seed=2026",
+        "--generation-deterministic",
+        "--continue-on-failure",
+        "--no-color",
+        "--workers=1",
+    ]
     home = {**os.environ, "HOME": str(tmp_path)}
     run = subprocess.run(
         command, cwd=tmp_path, capture_output=True, text=True, timeout=400, env=home

@@ -76,8 +76,11 @@ def main(rounds: int) -> None:
     # The same address twice: how far two medians of one thing lie apart on this machine.
     same = next(iter(pairs.values()))[1]
     one, two = medians(clients["same_team"], [same, same], rounds)
-    print(f"all: median ratio {statistics.median(ratios):.3f}, from {min(ratios):.3f} to {max(ratios):.3f}; "
-          f"noise of one address with itself {one / two:.3f}")  # fmt: skip
+    print(
+        f"all: median ratio {statistics.median(ratios):.3f}, "
+        f"from {min(ratios):.3f} to {max(ratios):.3f}; "
+        f"noise of one address with itself {one / two:.3f}"
+    )
 
 
 if __name__ == "__main__":

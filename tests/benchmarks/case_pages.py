@@ -103,11 +103,20 @@ def full_case(by: Any, observations: int, consultations: int = 10) -> Case:
         )  # fmt: skip
     for number in range(consultations):
         recording.record_consultation(
-            case=case, by=by, token=None, happened_on=today - timedelta(days=number),
-            data={"with": "lkha", "talk": "unsafe", "person_talk": "safe", "informing": "not-discussed",
-                  "absence_agreed": False, "shared": "no"},
+            case=case,
+            by=by,
+            token=None,
+            happened_on=today - timedelta(days=number),
+            data={
+                "with": "lkha",
+                "talk": "unsafe",
+                "person_talk": "safe",
+                "informing": "not-discussed",
+                "absence_agreed": False,
+                "shared": "no",
+            },
             texts={"advice": "Fictief advies."},
-        )  # fmt: skip
+        )
     return case
 
 

@@ -62,7 +62,9 @@ def ask(asked: subprocess.Popen[bytes], line: bytes) -> None:
 
 
 def in_one_go(lines: list[bytes]) -> float:
-    """Seconds for all lines, handed over at once; the start is measured by asking one line alone."""
+    """Seconds for all lines, handed over at once; the start is measured by asking one line
+    alone.
+    """
     command = [sys.executable, "manage.py", "explain"]
 
     def run(given: list[bytes]) -> float:

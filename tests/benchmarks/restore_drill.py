@@ -46,9 +46,12 @@ def main(notes: int) -> None:
     equal = other.do("census") == before, other.do("texts", *made["cases"]) == texts
     size = sum(path.stat().st_size for path in (place / "kept").iterdir()) / 1e6
     kind = "PostgreSQL" if served.databases else "SQLite"
-    print(f"{kind}, {notes} notes: backup {backed_up:.1f} s ({size:.1f} MB), restore {restored:.1f} s, "
-          f"verify_audit {verified:.1f} s; tables equal {equal[0]}, texts equal {equal[1]}, "
-          f"load {os.getloadavg()[0]:.1f}")  # fmt: skip
+    print(
+        f"{kind}, {notes} notes: backup {backed_up:.1f} s ({size:.1f} MB), "
+        f"restore {restored:.1f} s, verify_audit {verified:.1f} s; "
+        f"tables equal {equal[0]}, texts equal {equal[1]}, "
+        f"load {os.getloadavg()[0]:.1f}"
+    )
 
 
 if __name__ == "__main__":

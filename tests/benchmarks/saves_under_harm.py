@@ -37,8 +37,10 @@ def main(saves: int, browsers: int) -> None:
             for name, harm in harms(folder).items():
                 databases = {}
                 if folder:
-                    databases = {f"{key}DATABASE_URL": postgres.create(url, f"{key or 'data'}x".lower())
-                                 for key in ("", "KEYS_")}  # fmt: skip
+                    databases = {
+                        f"{key}DATABASE_URL": postgres.create(url, f"{key or 'data'}x".lower())
+                        for key in ("", "KEYS_")
+                    }
                 served, begin = Served(Path(tempfile.mkdtemp()), databases), time.monotonic()
                 outcome = saved_under(served, harm, saves=saves, browsers=browsers, every=(1, 5))
                 print(told(f"{kind}, {name}", outcome, time.monotonic() - begin), flush=True)

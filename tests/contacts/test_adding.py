@@ -1,4 +1,6 @@
-"""New contacts and countries: at once where they are not vital, as a proposal where they are (R33)."""
+"""New contacts and countries: at once where they are not vital, as a proposal where they
+are (R33).
+"""
 
 import re
 
@@ -25,8 +27,14 @@ VITAL = {
     "term_days": "90",
     "from_abroad": "unknown",
 }
-COUNTRY = {"iso": "zw", "nl": "Zimbabwe", "help": "yes", "term_days": "90", "treats_as_own": "unknown",
-           "posts": "Harare | zimbabwe/ambassade-harare"}  # fmt: skip
+COUNTRY = {
+    "iso": "zw",
+    "nl": "Zimbabwe",
+    "help": "yes",
+    "term_days": "90",
+    "treats_as_own": "unknown",
+    "posts": "Harare | zimbabwe/ambassade-harare",
+}
 
 
 def test_a_new_regional_contact_gets_a_short_name(seeded, ada, ground):

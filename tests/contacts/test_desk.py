@@ -37,8 +37,18 @@ def typed(contact: Contact, **values) -> dict[str, str]:
 
 def desk_paths(contact: Contact, country: Country, proposal: Proposal) -> list[str]:
     one, land = {"kind": "contact", "pk": contact.pk}, {"kind": "country", "pk": country.pk}
-    plain = [reverse(f"contacts:{name}") for name in (
-        "desk", "everything", "digest", "agenda", "proposals", "import", "import_regions")]  # fmt: skip
+    plain = [
+        reverse(f"contacts:{name}")
+        for name in (
+            "desk",
+            "everything",
+            "digest",
+            "agenda",
+            "proposals",
+            "import",
+            "import_regions",
+        )
+    ]
     return [
         *plain,
         *(reverse("contacts:new", args=[kind]) for kind in ("own", "regional", "national")),
@@ -140,16 +150,26 @@ def test_R33_one_admin_proposes_another_approves_and_users_see_it(client, lkha, 
 @pytest.mark.parametrize(
     ("field", "value", "part"),
     [
-        ("phone", "0800\u202e2000", "onzichtbaar teken"), ("phone", "0900 1234", "betaald nummer"),
-        ("phone", "0800 HELP", "Laat letters weg"), ("phone", "", "van levensbelang"),
-        ("phone", "+31 6 82 38 77 96", "Gebruik +31 857 737 400"), ("phone", "0800 20\u041e0", "hoort niet"),
-        ("website", "https://veiligthuis.nl@evil.example", "Wat ervoor staat"), ("website", "", "van levensbelang"),
-        ("website", "javascript:alert(1)", "https://"), ("name", "", "naam"), ("name", "\u0410lkha", "lijkt op"),
-        ("whatsapp", "06 82 38 77 96", "vervallen"), ("opening", "soms", "niet te lezen"), ("source", "", "de bron"),
-        ("source_date", "2099-01-01", "toekomst"), ("facts", "los", "korte naam"), ("term_days", "0", "1"),
+        ("phone", "0800\u202e2000", "onzichtbaar teken"),
+        ("phone", "0900 1234", "betaald nummer"),
+        ("phone", "0800 HELP", "Laat letters weg"),
+        ("phone", "", "van levensbelang"),
+        ("phone", "+31 6 82 38 77 96", "Gebruik +31 857 737 400"),
+        ("phone", "0800 20\u041e0", "hoort niet"),
+        ("website", "https://veiligthuis.nl@evil.example", "Wat ervoor staat"),
+        ("website", "", "van levensbelang"),
+        ("website", "javascript:alert(1)", "https://"),
+        ("name", "", "naam"),
+        ("name", "\u0410lkha", "lijkt op"),
+        ("whatsapp", "06 82 38 77 96", "vervallen"),
+        ("opening", "soms", "niet te lezen"),
+        ("source", "", "de bron"),
+        ("source_date", "2099-01-01", "toekomst"),
+        ("facts", "los", "korte naam"),
+        ("term_days", "0", "1"),
         ("reason", "=1+1", "formule"),
     ],
-)  # fmt: skip
+)
 def test_bad_input_gets_a_sentence_and_keeps_what_was_typed(client, lkha, ada, field, value, part):
     client.force_login(ada)
     path = reverse("contacts:edit", kwargs={"kind": "contact", "pk": lkha.pk})
@@ -191,11 +211,19 @@ def test_the_routing_of_a_country_is_proposed(client, seeded, ada):
     client.force_login(ada)
     path = reverse("contacts:edit", kwargs={"kind": "country", "pk": syria.pk})
     data = {
-        "version": "1", "nl": "Syrië", "en": "Syria", "help": "none", "note_nl": syria.note_nl,
-        "note_en": syria.note_en, "treats_as_own": "unknown", "term_days": "90",
-        "posts": "Amman | jordanie/ambassade-amman | elders", "source": "reisadvies",
-        "source_date": "2026-11-01", "how": "site",
-    }  # fmt: skip
+        "version": "1",
+        "nl": "Syrië",
+        "en": "Syria",
+        "help": "none",
+        "note_nl": syria.note_nl,
+        "note_en": syria.note_en,
+        "treats_as_own": "unknown",
+        "term_days": "90",
+        "posts": "Amman | jordanie/ambassade-amman | elders",
+        "source": "reisadvies",
+        "source_date": "2026-11-01",
+        "how": "site",
+    }
     assert client.post(path, data | {"posts": "Amman"}).status_code == 200
     assert client.post(path, data | {"posts": "Amman | ../x"}).status_code == 200
     assert client.post(path, data).status_code == 302
@@ -219,9 +247,17 @@ def test_several_are_checked_at_once_or_none(client, seeded, fier, ada):
 
 def test_own_contacts_are_kept_by_the_own_admins(client, seeded, ada, ben):
     client.force_login(ada)
-    data = {"name": "Aandachtsfunctionaris", "phone": "020 123 4567", "audience": "professionals", "term_days": "90",
-            "source": "directie", "source_date": "2026-11-01", "how": "mail", "from_abroad": "unknown",
-            "version": "1"}  # fmt: skip
+    data = {
+        "name": "Aandachtsfunctionaris",
+        "phone": "020 123 4567",
+        "audience": "professionals",
+        "term_days": "90",
+        "source": "directie",
+        "source_date": "2026-11-01",
+        "how": "mail",
+        "from_abroad": "unknown",
+        "version": "1",
+    }
     path = reverse("contacts:new", args=["own"])
     assert "ten minste één manier" in client.post(path, data | {"phone": ""}).content.decode()
     assert client.post(path, data).status_code == 302

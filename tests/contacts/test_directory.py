@@ -52,9 +52,18 @@ def test_R33_an_altered_number_gives_way_to_the_pinned_one(lkha):
 
 @pytest.mark.parametrize(
     ("column", "value"),
-    [("slug", "anders"), ("kind", "regional"), ("critical", False), ("seal", "00"), ("version", 9), ("name", "x"),
-     ("opening_line_nl", "Bel de familie"), ("website", "https://evil.example"), ("facts", "[]")],
-)  # fmt: skip
+    [
+        ("slug", "anders"),
+        ("kind", "regional"),
+        ("critical", False),
+        ("seal", "00"),
+        ("version", 9),
+        ("name", "x"),
+        ("opening_line_nl", "Bel de familie"),
+        ("website", "https://evil.example"),
+        ("facts", "[]"),
+    ],
+)
 def test_R33_every_altered_column_shows(lkha, column, value):
     by_sql("lkha", **{column: value})
     entry = directory.load().contacts["lkha"]

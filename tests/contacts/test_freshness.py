@@ -35,9 +35,12 @@ def test_next_checks_are_spread_and_always_the_same():
 @pytest.mark.parametrize(
     ("dial", "critical", "opening", "may"),
     [
-        ("112", False, "", False), ("08002000", True, "", False), ("+31703454319", False, "dag en nacht", False),
-        ("", False, "", False), ("+31201234567", False, "ma-vr 09:00-17:00", True),
+        ("112", False, "", False),
+        ("08002000", True, "", False),
+        ("+31703454319", False, "dag en nacht", False),
+        ("", False, "", False),
+        ("+31201234567", False, "ma-vr 09:00-17:00", True),
     ],
-)  # fmt: skip
+)
 def test_nobody_is_asked_to_test_an_emergency_line(dial, critical, opening, may):
     assert may_call_to_test(dial, critical, opening) is may

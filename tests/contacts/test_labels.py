@@ -1,4 +1,6 @@
-"""What an admin reads beside a field is Dutch for people: no standards, no dashes, no stored words."""
+"""What an admin reads beside a field is Dutch for people: no standards, no dashes, no
+stored words.
+"""
 
 import re
 

@@ -54,8 +54,14 @@ def test_own_contacts_are_for_the_own_organisation(client, seeded, ada, ben, ali
 
 def test_a_call_card_says_what_they_ask_and_marks_a_proposal(client, seeded):
     page = text(client, "/bellen/lkha/?stap=2")
-    for part in ("Ik noem nog geen namen", "data-proposal", "kan een professional niet anoniem", "Neemt niemand op?",
-                 "Stap 2: overleggen", "Voorstel; nog niet bevestigd door het LKHA"):  # fmt: skip
+    for part in (
+        "Ik noem nog geen namen",
+        "data-proposal",
+        "kan een professional niet anoniem",
+        "Neemt niemand op?",
+        "Stap 2: overleggen",
+        "Voorstel; nog niet bevestigd door het LKHA",
+    ):
         assert part in page
     page = text(client, "/bellen/veilig-thuis/")
     assert "data-proposal" not in page
@@ -126,17 +132,26 @@ def test_R28_afghanistan_has_no_post_and_no_embassy(client, seeded):
     assert 'id="contact-buitenlandse-zaken"' in page
 
 
-@pytest.mark.parametrize(("query", "help_", "warned"), [("", "limited", True), ("?dubbel=ja", "none", True),
-                                                         ("?dubbel=nee", "limited", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("query", "help_", "warned"),
+    [("", "limited", True), ("?dubbel=ja", "none", True), ("?dubbel=nee", "limited", False)],
+)
 def test_R29_iran_helps_little_and_its_own_not_at_all(client, seeded, query, help_, warned):
     page = text(client, f"/landen/IR/{query}")
     assert f'data-help="{help_}"' in page
     assert ('data-rule="R30"' in page) is warned
 
 
-@pytest.mark.parametrize(("path", "warned"), [("/landen/MA/", True), ("/landen/TR/", False),
-                                              ("/landen/TR/?dubbel=ja", True), ("/landen/MA/?dubbel=nee", False),
-                                              ("/landen/anders/?dubbel=ja", True)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("path", "warned"),
+    [
+        ("/landen/MA/", True),
+        ("/landen/TR/", False),
+        ("/landen/TR/?dubbel=ja", True),
+        ("/landen/MA/?dubbel=nee", False),
+        ("/landen/anders/?dubbel=ja", True),
+    ],
+)
 def test_R30_the_lkha_comes_before_the_embassy(client, seeded, path, warned):
     assert ('data-rule="R30"' in text(client, path)) is warned
 
@@ -243,8 +258,12 @@ def test_an_address_behind_a_proxy_and_of_a_household(rf, settings):
 
 def test_many_contacts_are_paged(client, seeded, ada, ground):
     for number in range(60):
-        creating.create({"name": f"Wijkteam {number}", "website": "https://a.example"}, kind="regional", by=ada,
-                        ground=ground)  # fmt: skip
+        creating.create(
+            {"name": f"Wijkteam {number}", "website": "https://a.example"},
+            kind="regional",
+            by=ada,
+            ground=ground,
+        )
     assert "Pagina 1 van 2" in text(client, "/bellen/")
     assert "Wijkteam" in text(client, "/bellen/?pagina=2")
     text(client, "/bellen/?pagina=zoveel")

@@ -45,8 +45,15 @@ def test_nothing_changes_silently(seeded, tmp_path):
 
 
 def test_the_same_routing_makes_no_task(seeded, tmp_path):
-    document = {"results": [advice("MA", "2026-10-06", "marokko/ambassade-rabat"), {"location": "Turkije"}, "x", None,
-                            advice("DE", "2026-11-20")]}  # fmt: skip
+    document = {
+        "results": [
+            advice("MA", "2026-10-06", "marokko/ambassade-rabat"),
+            {"location": "Turkije"},
+            "x",
+            None,
+            advice("DE", "2026-11-20"),
+        ]
+    }
     call_command("import_travel_advice", saved(tmp_path, document))
     assert not Task.objects.exists()
 

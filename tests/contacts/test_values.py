@@ -74,11 +74,19 @@ def test_a_wrong_number_gets_a_sentence(typed, part):
 @pytest.mark.parametrize(
     "typed",
     [
-        "+31 6 82 38 77 96", "+31682387796", "06-82387796", "0031 682 387 796", "+31 (0)6 82 38 77 96",
-        "06.82.38.77.96", "０６８２３８７７９６", f"06{RLO}82387796", "٠٦٨٢٣٨٧٧٩٦",
-        "https://wa.me/31682387796", "Bel 06 8238 7796 of mail",
+        "+31 6 82 38 77 96",
+        "+31682387796",
+        "06-82387796",
+        "0031 682 387 796",
+        "+31 (0)6 82 38 77 96",
+        "06.82.38.77.96",
+        "０６８２３８７７９６",
+        f"06{RLO}82387796",
+        "٠٦٨٢٣٨٧٧٩٦",
+        "https://wa.me/31682387796",
+        "Bel 06 8238 7796 of mail",
     ],
-)  # fmt: skip
+)
 def test_R34_refuses_the_withdrawn_number_in_every_writing(typed):
     for cleaner in (clean_phone, clean_whatsapp, clean_text):
         assert (
@@ -142,10 +150,15 @@ def test_a_wrong_address_gets_a_sentence(typed):
 @pytest.mark.parametrize(
     ("typed", "part"),
     [
-        ("=HYPERLINK(1)", "formule"), ("@som", "formule"), ("Veilig Thu\u0456s", "lijkt op"),
-        ("a\u202eb", "onzichtbaar"), ("a\x00b", "onzichtbaar"), ("１２", "lijkt op"), ("x" * 501, "te lang"),
+        ("=HYPERLINK(1)", "formule"),
+        ("@som", "formule"),
+        ("Veilig Thu\u0456s", "lijkt op"),
+        ("a\u202eb", "onzichtbaar"),
+        ("a\x00b", "onzichtbaar"),
+        ("１２", "lijkt op"),
+        ("x" * 501, "te lang"),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_text_gets_a_sentence(typed, part):
     assert part in sentence(clean_text, typed)
 

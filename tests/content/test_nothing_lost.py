@@ -47,7 +47,9 @@ def test_no_word_or_fact_of_our_own(room, slug):
 
 
 def allowed(room):
-    """The sources leave some rules without a sentence for the screen; the product has one for each."""
+    """The sources leave some rules without a sentence for the screen; the product has one
+    for each.
+    """
     return {"nl"} if room == "rules" else set()
 
 

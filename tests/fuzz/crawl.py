@@ -34,12 +34,47 @@ TYPES = (
     "",
 )
 METHODS = ("GET", "GET", "GET", "POST", "POST", "POST", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH")
-ASKED = ("bewaard", "concept", "next", "q", "zoek", "page", "p", "land", "plaats", "after", "na", "format", "tab",
-         "stage", "sector", "kind", "e", "o", "all", "team", "van", "tot", "week")  # fmt: skip
-HEADERS = ("HTTP_ACCEPT", "HTTP_ACCEPT_LANGUAGE", "HTTP_ACCEPT_ENCODING", "HTTP_REFERER", "HTTP_ORIGIN",
-           "HTTP_USER_AGENT", "HTTP_SEC_FETCH_SITE", "HTTP_SEC_FETCH_MODE", "HTTP_X_FORWARDED_FOR",
-           "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_NONE_MATCH", "HTTP_COOKIE", "HTTP_RANGE",
-           "HTTP_X_REQUESTED_WITH")  # fmt: skip
+ASKED = (
+    "bewaard",
+    "concept",
+    "next",
+    "q",
+    "zoek",
+    "page",
+    "p",
+    "land",
+    "plaats",
+    "after",
+    "na",
+    "format",
+    "tab",
+    "stage",
+    "sector",
+    "kind",
+    "e",
+    "o",
+    "all",
+    "team",
+    "van",
+    "tot",
+    "week",
+)
+HEADERS = (
+    "HTTP_ACCEPT",
+    "HTTP_ACCEPT_LANGUAGE",
+    "HTTP_ACCEPT_ENCODING",
+    "HTTP_REFERER",
+    "HTTP_ORIGIN",
+    "HTTP_USER_AGENT",
+    "HTTP_SEC_FETCH_SITE",
+    "HTTP_SEC_FETCH_MODE",
+    "HTTP_X_FORWARDED_FOR",
+    "HTTP_IF_MODIFIED_SINCE",
+    "HTTP_IF_NONE_MATCH",
+    "HTTP_COOKIE",
+    "HTTP_RANGE",
+    "HTTP_X_REQUESTED_WITH",
+)
 
 
 @dataclass
@@ -69,7 +104,9 @@ class Crawl:
         self.raised.append(f"{lines[-1][:160]} | {own[-1] if own else ''}")
 
     def run(self, requests: int) -> None:
-        """So many requests: at most a third of them to learn the forms, the others to break them."""
+        """So many requests: at most a third of them to learn the forms, the others to break
+        them.
+        """
         for role, route in self.tour()[: requests // 3]:
             self.visit(role, route)
         while requests > sum(self.answered.values()):

@@ -56,8 +56,10 @@ def test_a_page_that_breaks_is_noticed(world: World) -> None:
 
 
 def test_a_form_is_read_with_its_fields_and_choices() -> None:
-    page = """<form method="post" action="/werk/"><input name="a" value="1"><textarea name="t"></textarea>
-      <select name="s"><option value="x"><option value="y"></select><button name="what" value="go"></button></form>"""
+    page = """<form method="post" action="/werk/"><input name="a" value="1">
+      <textarea name="t"></textarea>
+      <select name="s"><option value="x"><option value="y"></select>
+      <button name="what" value="go"></button></form>"""
     (form,) = forms_of("/hier/", page)
     assert (form.action, form.method) == ("/werk/", "post")
     assert form.fields == [("a", b"1"), ("t", b""), ("s", b"x"), ("s", b"y"), ("what", b"go")]

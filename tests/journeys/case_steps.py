@@ -35,9 +35,15 @@ def records_a_signal(visitor: Visitor) -> None:
 
 def asks_advice(visitor: Visitor, talk: str) -> None:
     visitor.fills(
-        "overleg", with_whom="lkha", happened_on=TODAY, advice="Spreek de leerling alleen.", talk=talk,
-        person_talk="safe", agreements="Morgen weer bellen.", shared="no",
-    )  # fmt: skip
+        "overleg",
+        with_whom="lkha",
+        happened_on=TODAY,
+        advice="Spreek de leerling alleen.",
+        talk=talk,
+        person_talk="safe",
+        agreements="Morgen weer bellen.",
+        shared="no",
+    )
     visitor.presses("Overleg opslaan")
     visitor.sees_status("Overleg opgeslagen.")
 
@@ -51,9 +57,15 @@ def does_stage_2(visitor: Visitor, talk: str) -> None:
 def does_stage_3a(visitor: Visitor) -> None:
     visitor.sees_stage("3a")
     visitor.fills(
-        "voorbereiding", planned_on=TODAY, interpreter="none", alone=True, not_overheard=True, ordinary_reason=True,
-        no_relative_interprets=True, safe_way=True,
-    )  # fmt: skip
+        "voorbereiding",
+        planned_on=TODAY,
+        interpreter="none",
+        alone=True,
+        not_overheard=True,
+        ordinary_reason=True,
+        no_relative_interprets=True,
+        safe_way=True,
+    )
     visitor.presses("Voorbereiding opslaan")
     visitor.sees_status("Voorbereiding opgeslagen.")
     speaks_with_the_person(visitor, disclosed="no")
@@ -62,9 +74,15 @@ def does_stage_3a(visitor: Visitor) -> None:
 
 def speaks_with_the_person(visitor: Visitor, disclosed: str) -> None:
     visitor.fills(
-        "gesprek", happened_on=TODAY, planned="yes", interpreter="none", alone=True, not_overheard=True,
-        disclosed=disclosed, text="Wil niet mee op reis.",
-    )  # fmt: skip
+        "gesprek",
+        happened_on=TODAY,
+        planned="yes",
+        interpreter="none",
+        alone=True,
+        not_overheard=True,
+        disclosed=disclosed,
+        text="Wil niet mee op reis.",
+    )
     visitor.presses("Gesprek opslaan")
     visitor.sees_status("Gesprek opgeslagen.")
 

@@ -153,10 +153,20 @@ def test_an_import_with_errors_changes_nothing(start, signed_in, lkha):
     assert not Proposal.objects.exists()
 
 
-@pytest.mark.parametrize("path", [
-    "/bellen/", "/bellen/lkha/?stap=2", "/bellen/112/", "/bellen/fier/", "/landen/", "/landen/MA/", "/landen/AF/",
-    "/landen/anders/", "/bellen/regio/",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/bellen/",
+        "/bellen/lkha/?stap=2",
+        "/bellen/112/",
+        "/bellen/fier/",
+        "/landen/",
+        "/landen/MA/",
+        "/landen/AF/",
+        "/landen/anders/",
+        "/bellen/regio/",
+    ],
+)
 @pytest.mark.parametrize("width", [360, 1280])
 def test_every_public_page_is_calm_and_clear(new_context, start, lkha, path, width):
     page = new_context(width).new_page()

@@ -33,8 +33,20 @@ def restart(folder: Path) -> Callable[[Served], None]:
             " max_connections=100"
         )
         program, data = str(postgres.programs() / "pg_ctl"), str(folder / "data")
-        postgres.run(folder, program, "-D", data, "-m", "immediate", "-w", "-l", str(folder / "server.log"),
-                     "-o", options, "restart")  # fmt: skip
+        postgres.run(
+            folder,
+            program,
+            "-D",
+            data,
+            "-m",
+            "immediate",
+            "-w",
+            "-l",
+            str(folder / "server.log"),
+            "-o",
+            options,
+            "restart",
+        )
 
     return harm
 

@@ -23,8 +23,13 @@ class Races:
 
 
 def decision(text: str, basis: str) -> dict[str, Any]:
-    return {"what": "melden", "melden-token": str(uuid4()), "melden-basis": basis, "melden-choice": "yes",
-            "melden-reason": text}  # fmt: skip
+    return {
+        "what": "melden",
+        "melden-token": str(uuid4()),
+        "melden-basis": basis,
+        "melden-choice": "yes",
+        "melden-reason": text,
+    }
 
 
 def raced(served: Served, pairs: int, lanes: int = 2) -> Races:

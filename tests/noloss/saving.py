@@ -16,7 +16,9 @@ WORDS = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "
 
 @dataclass
 class Outcome:
-    """What was acknowledged, what is there afterwards, and which answers were no acknowledgement."""
+    """What was acknowledged, what is there afterwards, and which answers were no
+    acknowledgement.
+    """
 
     acknowledged: list[str]
     found: list[str]
@@ -53,9 +55,14 @@ def text_of(number: int) -> str:
 def contact(text: str) -> dict[str, Any]:
     """The form on which a contact is recorded, with a token of its own."""
     return {
-        "what": "contact", "contact-token": str(uuid4()), "contact-basis": "0", "contact-who": "family",
-        "contact-how": "phone", "contact-happened_on": date.today().strftime("%d-%m-%Y"), "contact-text": text,
-    }  # fmt: skip
+        "what": "contact",
+        "contact-token": str(uuid4()),
+        "contact-basis": "0",
+        "contact-who": "family",
+        "contact-how": "phone",
+        "contact-happened_on": date.today().strftime("%d-%m-%Y"),
+        "contact-text": text,
+    }
 
 
 def saved_under(

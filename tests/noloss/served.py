@@ -36,8 +36,15 @@ class Served:
     server: subprocess.Popen[bytes] | None = None
 
     def environment(self) -> dict[str, str]:
-        return {**inherited(), "DJANGO_SETTINGS_MODULE": "tests.noloss.settings", "DATA_DIR": str(self.folder),
-                "FIELD_KEYS": RING, "PYTHONPATH": str(ROOT), **self.databases, **self.more}  # fmt: skip
+        return {
+            **inherited(),
+            "DJANGO_SETTINGS_MODULE": "tests.noloss.settings",
+            "DATA_DIR": str(self.folder),
+            "FIELD_KEYS": RING,
+            "PYTHONPATH": str(ROOT),
+            **self.databases,
+            **self.more,
+        }
 
     def do(self, verb: str, *arguments: object) -> Any:
         """Run one verb of tests/noloss/work.py."""
@@ -80,10 +87,18 @@ class Served:
         """
         self.port = self.port or free_port()
         command = [
-            sys.executable, "-m", "gunicorn", "meldcode.wsgi:application", f"--bind=127.0.0.1:{self.port}",
-            "--workers=2", "--threads=8", "--worker-class=gthread", "--no-control-socket",
-            "--preload", "--log-level=critical",
-        ]  # fmt: skip
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "meldcode.wsgi:application",
+            f"--bind=127.0.0.1:{self.port}",
+            "--workers=2",
+            "--threads=8",
+            "--worker-class=gthread",
+            "--no-control-socket",
+            "--preload",
+            "--log-level=critical",
+        ]
         limit = (
             (lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file,) * 2))
             if largest_file
@@ -91,9 +106,14 @@ class Served:
         )
         with (self.folder / "server.log").open("ab") as log:
             self.server = subprocess.Popen(
-                command, cwd=ROOT, env=self.environment(), stderr=log, stdout=log, start_new_session=True,
+                command,
+                cwd=ROOT,
+                env=self.environment(),
+                stderr=log,
+                stdout=log,
+                start_new_session=True,
                 preexec_fn=limit,
-            )  # fmt: skip
+            )
         self.until("/readyz" if ready else "/healthz")
 
     def until(self, path: str, seconds: float = 60) -> None:
@@ -141,8 +161,11 @@ class Browser:
     ) -> tuple[int, str, str]:
         """Raises OSError or HTTPException where no whole answer came."""
         connection = http.client.HTTPConnection("127.0.0.1", self.served.port, timeout=30)
-        headers = {"Cookie": f"sessie={self.session}; csrf={self.csrf}", "Sec-Fetch-Site": "same-origin",
-                   "Content-Type": "application/x-www-form-urlencoded"}  # fmt: skip
+        headers = {
+            "Cookie": f"sessie={self.session}; csrf={self.csrf}",
+            "Sec-Fetch-Site": "same-origin",
+            "Content-Type": "application/x-www-form-urlencoded",
+        }
         body = (
             urlencode({**fields, "csrfmiddlewaretoken": self.csrf}, doseq=True) if fields else None
         )

@@ -20,8 +20,14 @@ def prepare(cases: str) -> None:
     made = [a_case(people[0], whereabouts="netherlands") for _ in range(int(cases))]
     for case in made:
         add_colleague(case=case, by=people[0], person=people[1])
-    say({"sessions": [session_of(Client(), person) for person in people], "cases": [str(case.pk) for case in made],
-         "emails": [person.email for person in people], "people": [str(person.pk) for person in people]})  # fmt: skip
+    say(
+        {
+            "sessions": [session_of(Client(), person) for person in people],
+            "cases": [str(case.pk) for case in made],
+            "emails": [person.email for person in people],
+            "people": [str(person.pk) for person in people],
+        }
+    )
 
 
 def session_of(client: "django.test.Client", person: object) -> str:  # type: ignore[name-defined]
@@ -42,14 +48,20 @@ def fill(notes: str, *cases: str) -> None:
     person = User.objects.get(pk=known[0].owner_id)
     for number in range(int(notes)):
         record_contact(
-            case=known[number % len(known)], by=person, token=None, happened_on=timezone.localdate(),
-            data={"who": "family", "how": "phone"}, texts={"text": "Zij belde en vroeg waar haar zus was. " * 10},
-        )  # fmt: skip
+            case=known[number % len(known)],
+            by=person,
+            token=None,
+            happened_on=timezone.localdate(),
+            data={"who": "family", "how": "phone"},
+            texts={"text": "Zij belde en vroeg waar haar zus was. " * 10},
+        )
     say(int(notes))
 
 
 def census() -> None:
-    """Rows and a hash of each table that a restore brings back as it was: nobody stays signed in."""
+    """Rows and a hash of each table that a restore brings back as it was: nobody stays
+    signed in.
+    """
     from meldcode.backups.restoring import PASSING, census_of
 
     found = {alias: census_of(alias) for alias in ("default", "keys")}

@@ -199,9 +199,12 @@ class TestWhoIsTurnedAway:
     ) -> None:
         bob = browser(p.bob)
         urls = [
-            reverse("cases:overview", args=[case.pk]), reverse("cases:timeline", args=[case.pk]),
-            reverse("cases:access", args=[case.pk]), reverse("review:of-case", args=[case.pk]), page_of(case),
-        ]  # fmt: skip
+            reverse("cases:overview", args=[case.pk]),
+            reverse("cases:timeline", args=[case.pk]),
+            reverse("cases:access", args=[case.pk]),
+            reverse("review:of-case", args=[case.pk]),
+            page_of(case),
+        ]
         for number, url in enumerate(urls, start=1):
             assert bob.get(url).status_code == 404
             refused = Record.objects.filter(

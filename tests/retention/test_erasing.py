@@ -177,7 +177,9 @@ def test_what_was_approved_and_no_more_is_finished_too(p: People) -> None:
 
 
 def test_an_old_backup_brings_it_back_only_to_be_erased(p: People) -> None:
-    """As after a restore: the rows are there again, the key is not, the row of the deletion is not."""
+    """As after a restore: the rows are there again, the key is not, the row of the deletion
+    is not.
+    """
     gone, stays = closed(p.alice), opened(p.alice)
     asked(gone, p.alice, REQUEST)
     keys.destroy(gone.case.pk, "request")

@@ -68,9 +68,15 @@ class Offered:
         case = self.fresh()
         guidance = guide(Stage.SIGNALS, case.facts(timezone.localdate()))
         return offer(
-            case=case, by=self.alice, token=uuid4(), scope=scope, stage=stage, question="read-along", asked=asked,
+            case=case,
+            by=self.alice,
+            token=uuid4(),
+            scope=scope,
+            stage=stage,
+            question="read-along",
+            asked=asked,
             guidance=guidance,
-        )  # fmt: skip
+        )
 
     def ask(self, rule: str = "R14") -> Entry:
         case = self.fresh()

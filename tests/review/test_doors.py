@@ -169,9 +169,14 @@ def test_what_was_withdrawn_is_gone(given: Offered) -> None:
 def test_a_changed_note_is_gone_from_the_page_of_the_lead(given: Offered) -> None:
     review = given.offer()
     recording.correct(
-        case=given.fresh(), entry=given.note, by=given.alice, token=uuid4(), happened_on=timezone.localdate(),
-        data={}, texts={"text": "Iets anders."},
-    )  # fmt: skip
+        case=given.fresh(),
+        entry=given.note,
+        by=given.alice,
+        token=uuid4(),
+        happened_on=timezone.localdate(),
+        data={},
+        texts={"text": "Iets anders."},
+    )
     page = signed_in(given.lead).get(reverse("review:read", args=[review.pk])).content.decode()
     assert "bang" not in page
 

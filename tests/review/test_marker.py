@@ -77,21 +77,35 @@ class Planted(Offered):
     def roles(self) -> dict[str, User | None]:
         p = self.people
         return {
-            "author": p.alice, "member": p.bob, "lead": p.lead, "deputy": self.deputy, "stranger": p.charlie,
-            "excluded lead": self.excluded, "admin": p.admin, "nobody": None,
-        }  # fmt: skip
+            "author": p.alice,
+            "member": p.bob,
+            "lead": p.lead,
+            "deputy": self.deputy,
+            "stranger": p.charlie,
+            "excluded lead": self.excluded,
+            "admin": p.admin,
+            "nobody": None,
+        }
 
 
 def paths(planted: Planted) -> list[str]:
     """Every route filled with what exists: each id with the case it belongs to."""
     keys = [stage.value for stage in Stage]
     values: dict[str, list[Any]] = {
-        "pk": [planted.case.pk], "case_pk": [planted.case.pk],
-        "entry_pk": [planted.note.pk, *planted.case.entries.filter(by=planted.alice).values_list("pk", flat=True)],
-        "review_pk": [planted.review.pk, planted.gate.pk], "copy_pk": [planted.copy.pk],
-        "comment_pk": [planted.comment.pk], "asked_pk": [planted.asked.pk], "rule": ["R22"],
-        "event": ["take", "left", "done"], "verb": ["toevoegen"],
-    }  # fmt: skip
+        "pk": [planted.case.pk],
+        "case_pk": [planted.case.pk],
+        "entry_pk": [
+            planted.note.pk,
+            *planted.case.entries.filter(by=planted.alice).values_list("pk", flat=True),
+        ],
+        "review_pk": [planted.review.pk, planted.gate.pk],
+        "copy_pk": [planted.copy.pk],
+        "comment_pk": [planted.comment.pk],
+        "asked_pk": [planted.asked.pk],
+        "rule": ["R22"],
+        "event": ["take", "left", "done"],
+        "verb": ["toevoegen"],
+    }
     values |= {
         "form": ["csv", "json"],
         "kind": ["contact"],
@@ -126,12 +140,20 @@ def test_the_walk_knows_every_route() -> None:
     walked = paths(planted)
     assert not [path for path in walked if "<" in path or "(" in path]
     expected = [
-        reverse("cases:timeline", args=[planted.case.pk]), reverse("cases:copies", args=[planted.case.pk]),
-        reverse("cases:mask", args=[planted.case.pk, planted.note.pk]), reverse("review:queue"),
-        reverse("review:read", args=[planted.review.pk]), reverse("review:figures"), reverse("cases:list"),
-        reverse("contacts:export", args=["csv"]), reverse("contacts:export", args=["json"]), reverse("admin:index"),
-        "/api/x", "/beheer/gegevens/x/", "/accounts/confirm-email/1/",
-    ]  # fmt: skip
+        reverse("cases:timeline", args=[planted.case.pk]),
+        reverse("cases:copies", args=[planted.case.pk]),
+        reverse("cases:mask", args=[planted.case.pk, planted.note.pk]),
+        reverse("review:queue"),
+        reverse("review:read", args=[planted.review.pk]),
+        reverse("review:figures"),
+        reverse("cases:list"),
+        reverse("contacts:export", args=["csv"]),
+        reverse("contacts:export", args=["json"]),
+        reverse("admin:index"),
+        "/api/x",
+        "/beheer/gegevens/x/",
+        "/accounts/confirm-email/1/",
+    ]
     assert set(expected) <= set(walked)
 
 

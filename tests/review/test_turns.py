@@ -68,8 +68,11 @@ def test_an_answer_needs_its_words_and_both_views_stay() -> None:
     given.does(review, Event.OFFER_AGAIN, by=given.alice, words="Gebeld.")
     told = [(turn.event, turn.sealed) for turn in review.turns.select_related("review__case")]
     assert told == [
-        ("offer", ""), ("take", ""), ("disagree", "Bel eerst het LKHA."), ("offer-again", "Gebeld."),
-    ]  # fmt: skip
+        ("offer", ""),
+        ("take", ""),
+        ("disagree", "Bel eerst het LKHA."),
+        ("offer-again", "Gebeld."),
+    ]
 
 
 def test_one_lead_reads_at_a_time() -> None:

@@ -1,4 +1,6 @@
-"""The checklist as a plain value: the same from the rows and from the release, whole, and in order."""
+"""The checklist as a plain value: the same from the rows and from the release, whole, and
+in order.
+"""
 
 import json
 from dataclasses import FrozenInstanceError, replace

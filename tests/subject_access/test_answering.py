@@ -41,9 +41,14 @@ def form_of(desk: Desk, page: str, **more: Any) -> dict[str, Any]:
     """What the browser sends of this page, with the notes of the professional ticked."""
     ticked = re.findall(r'name="antwoord-notes" value="([\w-]+)" checked', page)
     return {
-        "antwoord-token": str(uuid4()), "antwoord-asked_on": asked(), "antwoord-notes": ticked, "antwoord-more": "",
-        "antwoord-shown": SHOWN.findall(page)[0], "doe": "bevestig", **more,
-    }  # fmt: skip
+        "antwoord-token": str(uuid4()),
+        "antwoord-asked_on": asked(),
+        "antwoord-notes": ticked,
+        "antwoord-more": "",
+        "antwoord-shown": SHOWN.findall(page)[0],
+        "doe": "bevestig",
+        **more,
+    }
 
 
 def given(desk: Desk, client: Client, **more: Any) -> Answer:
@@ -168,9 +173,11 @@ class TestRefusing:
     @pytest.mark.parametrize(
         ("gone", "sentence"),
         [
-            ("reason", "Kies een antwoord."), ("words", "Vul dit veld in."), ("asked_on", "Vul de datum in."),
+            ("reason", "Kies een antwoord."),
+            ("words", "Vul dit veld in."),
+            ("asked_on", "Vul de datum in."),
         ],
-    )  # fmt: skip
+    )
     def test_without_a_reason_it_says_so_and_keeps_what_was_typed(
         self, p: People, desk: Desk, browser: Browser, gone: str, sentence: str
     ) -> None:

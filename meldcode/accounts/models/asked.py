@@ -1,4 +1,6 @@
-"""What an admin asked for and what still waits: an invitation, or a role that needs a second admin."""
+"""What an admin asked for and what still waits: an invitation, or a role that needs a
+second admin.
+"""
 
 import hashlib
 import secrets

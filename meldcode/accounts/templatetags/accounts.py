@@ -55,7 +55,9 @@ def draft_button() -> dict[str, Any]:
 
 @register.inclusion_tag("accounts/draft_note.html", takes_context=True)
 def draft_note(context: Context) -> dict[str, Any]:
-    """Offers the draft of this page, if there is one and it is not shown already; costs one query."""
+    """Offers the draft of this page, if there is one and it is not shown already; costs one
+    query.
+    """
     request: HttpRequest | None = context.get("request")
     if request is None or "concept" in request.GET:
         return {}

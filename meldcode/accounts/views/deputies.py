@@ -1,4 +1,6 @@
-"""Who stands in for a team lead: proposed by that lead or an admin, agreed to by a second person."""
+"""Who stands in for a team lead: proposed by that lead or an admin, agreed to by a second
+person.
+"""
 
 from uuid import UUID
 

@@ -12,7 +12,9 @@ from meldcode.accounts.views.doors import SignedIn, door, is_anyone
 
 @door(is_anyone, "GET", "HEAD")
 def kept_list(request: SignedIn) -> HttpResponse:
-    """At most five newest texts of this account, each with its fields and a way back to its page."""
+    """At most five newest texts of this account, each with its fields and a way back to its
+    page.
+    """
     rows = kept.alive(request.user)[: kept.SHOWN]
     opened = ((row, kept.readable(row)) for row in rows)
     texts = [

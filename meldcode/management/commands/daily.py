@@ -1,4 +1,6 @@
-"""The daily jobs in one command: contacts, tasks, kept texts, terms, the seal of the audit chain."""
+"""The daily jobs in one command: contacts, tasks, kept texts, terms, the seal of the audit
+chain.
+"""
 
 import time
 from collections.abc import Callable

@@ -16,7 +16,9 @@ register = template.Library()
 
 @register.inclusion_tag("retention/line.html")
 def kept_until(case: Case) -> dict[str, Any]:
-    """For the page of a case that its reader works on: the day, what holds it, and the way to more."""
+    """For the page of a case that its reader works on: the day, what holds it, and the way
+    to more.
+    """
     asked = Deletion.objects.filter(case_id=case.pk, decided_at=None).exists()
     return {"case": case, "standing": standing_of(case, timezone.localdate()), "asked": asked}
 

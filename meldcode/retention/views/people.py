@@ -47,7 +47,9 @@ def waiting(request: HttpRequest) -> HttpResponse:
 @casework_page
 @require_safe
 def case(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Until when this case is kept, what holds it, and what can be done; a lead sees the day alone."""
+    """Until when this case is kept, what holds it, and what can be done; a lead sees the
+    day alone.
+    """
     user, found = person(request), deleting.reached(person(request), pk)
     standing = standing_of(found, timezone.localdate())
     asked = (

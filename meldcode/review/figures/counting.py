@@ -60,7 +60,9 @@ def moment(day: date) -> datetime:
 
 
 def past_half_years(today: date) -> list[HalfYear]:
-    """The last half-years that are over, newest first; a running one would change from day to day."""
+    """The last half-years that are over, newest first; a running one would change from day
+    to day.
+    """
     found, now = [], HalfYear(today.year, 1 if today.month < 7 else 2)
     for _ in range(SHOWN):
         now = now.before

@@ -22,9 +22,12 @@ TITLES = {
 }
 YES_NO = (("yes", "Ja"), ("no", "Nee"))
 WAITED = (
-    ("0", "Dezelfde dag"), ("1-2", "1 of 2 dagen"), ("3-7", "3 tot en met 7 dagen"), (LONGER, "Langer dan een week"),
+    ("0", "Dezelfde dag"),
+    ("1-2", "1 of 2 dagen"),
+    ("3-7", "3 tot en met 7 dagen"),
+    (LONGER, "Langer dan een week"),
     (UNANSWERED, "Niet beantwoord in dit halfjaar"),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)

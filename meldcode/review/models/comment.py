@@ -1,4 +1,6 @@
-"""What lead and author say about a masked note, and what the lead points at as still identifying."""
+"""What lead and author say about a masked note, and what the lead points at as still
+identifying.
+"""
 
 import uuid
 

@@ -78,10 +78,13 @@ def page(request: HttpRequest, review: Review, form: CaseForm, at: Any = None) -
         "form": form if isinstance(form, AnswerForm) else AnswerForm(initial={"basis": latest}),
         "mine": mine,
         "can_take": context["state"] is State.OFFERED,
-        "can_take_over": context["state"] is State.WITH_LEAD and may_take_over(review, user, timezone.localdate()),
-        "said": form, "said_at": at,
-        "remark_form": RemarkForm(), "point_form": PointForm(),
-    }  # fmt: skip
+        "can_take_over": context["state"] is State.WITH_LEAD
+        and may_take_over(review, user, timezone.localdate()),
+        "said": form,
+        "said_at": at,
+        "remark_form": RemarkForm(),
+        "point_form": PointForm(),
+    }
     response = TemplateResponse(request, "review/read.html", context)
     return send_after_recording(request, response, "seen", review.case_id, subject=review.pk)  # type: ignore[return-value]
 

@@ -54,10 +54,14 @@ def waiting_for(user: User, today: date) -> list[dict[str, Any]]:
         waits = (today - timezone.localdate(review.offered_at)).days
         rows.append(
             {
-                "review": review, "name": NAMES[state], "waits": waits, "overdue": waits >= TOO_LONG,
-                "open": OWNER[state] is Side.LEAD, "mine": review.lead_id == user.pk,
+                "review": review,
+                "name": NAMES[state],
+                "waits": waits,
+                "overdue": waits >= TOO_LONG,
+                "open": OWNER[state] is Side.LEAD,
+                "mine": review.lead_id == user.pk,
             }
-        )  # fmt: skip
+        )
     return sorted(
         rows,
         key=lambda row: (row["review"].case.departure_on or date.max, row["review"].offered_at),

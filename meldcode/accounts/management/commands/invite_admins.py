@@ -46,9 +46,13 @@ class Command(BaseCommand):
             raise CommandError(f"There is an account with {email} already.")
         secret = Invitation.new_secret()
         invitation = Invitation(
-            email=email, name=email.partition("@")[0][:80], organisation=organisation, is_professional=False,
-            is_admin=True, secret_hash=Invitation.hash_of(secret),
-        )  # fmt: skip
+            email=email,
+            name=email.partition("@")[0][:80],
+            organisation=organisation,
+            is_professional=False,
+            is_admin=True,
+            secret_hash=Invitation.hash_of(secret),
+        )
         invitation.full_clean(exclude=["invited_by", "team"])
         invitation.save()
         note(None, "INVITED", invitation)
