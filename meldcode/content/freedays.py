@@ -3,10 +3,12 @@
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 import holidays
+
+from meldcode.domain.workdays import is_workday
 
 # The library holds 5 May public in every fifth year only, because of labour agreements; the law
 # names it every year.
@@ -23,3 +25,13 @@ def free_days(years: int | Iterable[int]) -> frozenset[date]:
 @cache
 def free_days_of(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("NL", years=year, categories=CATEGORIES))
+
+
+OFFICE_HOURS = range(9, 17)
+
+
+def out_of_hours(now: datetime) -> bool:
+    """Whether the local time `now` lies outside Monday to Friday 9 to 17, or on a free day: then
+    the LKHA may not answer (a proposal of this product).
+    """
+    return now.hour not in OFFICE_HOURS or not is_workday(now.date(), free_days(now.year))
