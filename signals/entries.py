@@ -84,27 +84,28 @@ class PlanItem(Text):
 
 @dataclass(frozen=True)
 class Source(Entry):
-    """A document that facts rest on; `date` is empty, 2022-08 or 2023-06-05."""
+    """A document that facts rest on; `date` is empty, 2014, 2022-08 or 2023-06-05; `short` is what a
+    link to it says.
+    """
 
     title: str
+    short: str
     publisher: str
     date: str
     url: str
     url_is: str
     audience_nl: str
-
-    @property
-    def short(self) -> str:
-        """What a link to this source says."""
-        return self.title
+    read_nl: str
+    note_nl: str
 
     @property
     def date_nl(self) -> str:
         """The date in words, as exact as the document gives it."""
         if not self.date:
             return ""
-        year, month, *day = self.date.split("-")
-        return " ".join([*(str(int(number)) for number in day), MONTHS[int(month) - 1], year])
+        year, *rest = self.date.split("-")
+        month = [MONTHS[int(rest[0]) - 1]] if rest else []
+        return " ".join([*(str(int(number)) for number in rest[1:]), *month, year])
 
     @property
     def is_proposal(self) -> bool:

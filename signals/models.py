@@ -150,15 +150,25 @@ class DeparturePlanItem(Sourced):
 
 class Source(Content):
     """A document that facts rest on; `date` is as exact as the document gives it (2022-08), or
-    empty.
+    empty; `read` says how much of it was read when the texts were written.
     """
 
+    class Read(models.TextChoices):
+        """How much of a document the texts of the product rest on."""
+
+        WHOLE = "whole", "Helemaal gelezen"
+        OPENING = "opening", "Alleen het begin gelezen"
+        ADDRESS = "address", "Alleen het adres gezien"
+
     title = models.TextField("titel")
+    short = models.CharField("korte naam", max_length=80, blank=True)
     publisher = models.TextField("uitgever")
     date = models.CharField("datum", max_length=10, blank=True)
-    url = models.URLField("adres", max_length=300, blank=True)
+    url = models.URLField("adres", max_length=600, blank=True)
     url_is = models.CharField("wat het adres is", max_length=80, blank=True)
     audience_nl = models.TextField("voor wie", blank=True)
+    read = models.CharField("hoeveel gelezen", max_length=7, choices=Read.choices, blank=True)
+    note_nl = models.TextField("toelichting", blank=True)
 
     class Meta(Content.Meta):
         verbose_name = "bron"

@@ -53,11 +53,14 @@ def source(row: models.Source) -> entries.Source:
     return entries.Source(
         **shared(row),
         title=row.title,
+        short=row.short or row.title,
         publisher=row.publisher,
         date=row.date,
         url=row.url,
         url_is=row.url_is,
         audience_nl=row.audience_nl,
+        read_nl=row.get_read_display(),
+        note_nl=row.note_nl,
     )
 
 

@@ -215,10 +215,12 @@ class SourceShape(Schema):
     """A document that the content rests on."""
 
     slug: str
+    short: str
     title: str
     publisher: str
     date: str
     url: str
+    note_nl: str
 
 
 class SourcesShape(Schema):

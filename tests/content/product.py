@@ -99,7 +99,17 @@ def plan_items() -> Entries:
 
 
 def documents() -> Entries:
-    found = of(SHIPPED.sources, "title", "publisher", "date", "url", "url_is")
+    found = of(
+        SHIPPED.sources,
+        "title",
+        "short",
+        "publisher",
+        "date",
+        "url",
+        "url_is",
+        "read_nl",
+        "note_nl",
+    )
     for source in SHIPPED.sources:
         found[source.slug]["for"] = {"nl": source.audience_nl}
     return found

@@ -19,7 +19,7 @@ def loaded():
 
 def test_it_works(loaded):
     assert "signal:afraid-of-trip" in loaded.added
-    assert len(loaded.added) == 132
+    assert len(loaded.added) == 228
     assert not loaded.differs
 
 
