@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from meldcode.anonymity.ages_told import AGES_TOLD
 from meldcode.anonymity.amounts import WORD
 from meldcode.anonymity.canvas import CODES, ITSELF, NUMBER_WORD, NUMBERS, Form, Starts
 from meldcode.anonymity.spans import Certainty, Kind, Span
@@ -13,16 +14,20 @@ _SOFT = r"(?:(?:bijna|net|pas|nog maar|nu|amper|ruim|ongeveer|circa|ca\.?|rond d
 _PEOPLE = (
     r"(?:meisjes?|jongens?|kind(?:eren|je)?|kids|dochters?|dochtertje|zoons?|zonen|zoontje|broers?|"
     r"broertjes?|zus|zussen|zusjes?|tweeling|"
-    r"leerlinge?n?|ll|vrouw|man|baby|peuter|kleuter|puber|tiener|meiden?|jongeren?|cli[eë]nte?|client|"
+    r"leerlinge?n?|ll|vrouw|man|baby|peuter|kleuter|puber|tiener|meiden?|jongeren?|cli[eë]nte?|"
+    r"client|"
     r"neefje|nichtje|neef|nicht|moeder|vader|"
-    r"partner|oma|opa|vriendin|vriend|jongste|oudste|middelste|persoon|dame|student|studente|mw|mevrouw)"
+    r"partner|oma|opa|vriendin|vriend|jongste|oudste|middelste|persoon|dame|student|studente|mw|"
+    r"mevrouw)"
 )
 # «twee jaar» is a duration behind these words or before those; elsewhere it is taken for an age.
 _DURATION_BEFORE = re.compile(
     (
-        r"(?:\b(?:sinds|over|na|binnen|afgelopen|laatste|komende|elke|per|gedurende|voor|iedere|hele|in|"
+        r"(?:\b(?:sinds|over|na|binnen|afgelopen|laatste|komende|elke|per|gedurende|voor|iedere|"
+        r"hele|in|"
         r"paar|aantal|vorige|om de|duurt|duurde|woont|woonde|wonen|werkt|werkte|verblijft|getrouwd|"
-        r"gescheiden|samen|eerste|volgende|straf|tot|minstens|maximaal|dan|uitzetting|verbod|geldig|"
+        r"gescheiden|samen|eerste|volgende|straf|tot|minstens|maximaal|dan|uitzetting|verbod|"
+        r"geldig|"
         r"daarvan|ongeveer|zeker|meer dan|al(?: meer dan| ruim| bijna)?)\s)$"
     ),
     _I,
@@ -82,7 +87,7 @@ BIRTHDAY = re.compile(
 )
 AT_AGE = re.compile(
     (
-        r"\b(?:op|vanaf|onder|boven) (?:haar|zijn|hun|de)"
+        r"\b(?:(?:op|vanaf|onder|boven) (?:haar|zijn|hun)|op de)"
         rf" (?P<id>(?:\d{{1,2}}(?:e|de|ste)?|{WORD}))(?= "
         rf"?(?:[.,;:!?)]|$|\n|al\b|werd|was|is\b|moest|naar))"
     ),
@@ -104,7 +109,7 @@ CLASSES = (
         (
             r"(?<!\w)(?:groep|gr\.?)(?:"
             r" |-)?(?:[1-8](?:[/-][1-8])?|een|twee|drie|vier|vijf|zes|zeven|acht)"
-            r"[a-d]?(?!\w|[.,]\d|"
+            r"[a-h]?(?!\w|[.,]\d|"
             r" (?:leerlingen|kinderen|jongeren|meiden|jongens|ouders|mensen|meisjes))"
         ),
         _I,
@@ -208,7 +213,7 @@ def find_ages(text: str, starts: Starts) -> Iterator[Span]:
         ) or _DURATION_AFTER.match(text, span.end)
         if "oud" in text[span.start : span.end].lower() or not duration:
             yield Span(start, span.end, span.kind, span.why, span.certainty)
-    for form in _AGES:
+    for form in (*_AGES, *AGES_TOLD):
         yield from form.find(text, starts)
 
 

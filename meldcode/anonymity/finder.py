@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from meldcode.anonymity.ages import ages_of_names, find_ages, find_classes
+from meldcode.anonymity.borders import whole_codes
 from meldcode.anonymity.canvas import Canvas, Starts
 from meldcode.anonymity.dates import find_dates, harmless_numbers
 from meldcode.anonymity.forms import (
@@ -22,9 +23,17 @@ from meldcode.anonymity.known import find_known
 from meldcode.anonymity.labels import labels_in
 from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.localities import find_addresses, find_bodies, street_windows
-from meldcode.anonymity.numbers import POSTCODES, find_numbers, find_spoken, public_stretches
+from meldcode.anonymity.numbers import (
+    POSTCODES,
+    find_numbers,
+    find_spoken,
+    public_stretches,
+    splits_no_number,
+)
 from meldcode.anonymity.people import People
+from meldcode.anonymity.phones import find_phones
 from meldcode.anonymity.places import as_places, find_places
+from meldcode.anonymity.positions import POSITIONS
 from meldcode.anonymity.public import public_bodies
 from meldcode.anonymity.shadow import Shadow
 from meldcode.anonymity.spans import Certainty, Kind, Span, merged
@@ -61,13 +70,14 @@ def find(text: str, known: Iterable[str] = ()) -> list[Span]:
     shadow = Shadow(text)
     canvas = Canvas(shadow.text)
     canvas.shield(labels_in(canvas.text))
-    canvas.take(find_known(canvas.text, known))
     canvas.shield(public_bodies(canvas.text, canvas.starts))
     _take_forms(canvas)
     _take_words(canvas)
     _take_rest(canvas)
-    placed = [_back(shadow, span) for span in canvas.spans if span.start < span.end]
-    return merged(placed)
+    spans = [span for span in canvas.spans if span.start < span.end]
+    spans += find_known(shadow.text, known)
+    whole = whole_codes(shadow.text, merged(spans))
+    return merged([_back(shadow, span) for span in whole])
 
 
 def identifies(text: str) -> list[Span]:
@@ -93,6 +103,8 @@ def _take_forms(canvas: Canvas) -> None:
     canvas.take_forms(WEB)
     canvas.take(find_ibans(canvas.text, starts))
     canvas.shield(public_stretches(canvas.text, starts))
+    canvas.take(find_phones(canvas.text, starts))
+    canvas.take_forms(POSITIONS)
     canvas.take(find_spoken(canvas.text, starts))
     canvas.take_forms(POSTCODES)
     canvas.take(_addresses(canvas.text, starts))
@@ -100,7 +112,8 @@ def _take_forms(canvas: Canvas) -> None:
     canvas.take(merged(list(find_dates(canvas.text, starts))))
     canvas.take_forms(FORMED_CODES)
     canvas.take(merged(list(find_classes(canvas.text, starts))))
-    canvas.shield(harmless_numbers(canvas.text, starts))
+    harmless = harmless_numbers(canvas.text, starts)
+    canvas.shield(splits_no_number(canvas.text, starts, harmless))
     canvas.take(merged(list(find_ages(canvas.text, starts))))
     canvas.take_forms(MIXED_CODES)
 

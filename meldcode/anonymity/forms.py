@@ -8,7 +8,7 @@ from meldcode.anonymity.canvas import CODES, EVERYWHERE, ITSELF, Form, Starts
 from meldcode.anonymity.spans import Certainty, Kind, Span
 
 _I = re.IGNORECASE
-HANDLE = re.compile(r"(?<![\w@])@[\w.]{1,40}\w|(?<![\w@])@\w")
+HANDLE = re.compile(r"(?<![\w@])@[\w.-]{1,40}\w|(?<![\w@])@\w")
 _NETWORKS = (
     "insta(?:gram)?|snap(?:chat)?|tik"
     " ?tok|telegram|facebook|fb|twitter|discord|skype|x-account|username|"
@@ -18,7 +18,8 @@ NAMED_HANDLE = re.compile(
     (
         rf"(?<!\w)(?:{_NETWORKS})(?:[ -](?:account|naam|naampje))?(?:\s(?:is|heet|van haar is|van"
         r" hem is))"
-        rf"?(?:\s?[:=]\s?@|\s?[:=]?\s?@?(?=\w*[\d_.]\w)|(?<=naam|ount|ndle)\s?[:=]\s?)(?P<id>\w[\w.]{{0,40}}\w)"
+        rf"?(?:\s?[:=]\s?@|\s?[:=]?\s?@?(?=\w*[\d_.]\w)|(?<=naam|ount|"
+        rf"ndle)\s?[:=]\s?)(?P<id>\w[\w.-]{{0,40}}\w)"
     ),
     _I,
 )
@@ -40,7 +41,8 @@ IBAN = re.compile(
 _CODE = r"(?=[\w./-]{0,12}\d)[A-Z0-9](?:[\w]|[./-](?=\w)){2,30}"
 _PAPER = (
     r"paspoort(?:e?n)?|pasp|pass|pas|id|id-kaart|identiteitskaart|identiteitsbewijs|document|"
-    r"verblijfsdocument|verblijfsvergunning|verblijfspas|rijbewijs|visum|v"
+    r"verblijfsdocument|verblijfsvergunning|verblijfspas|rijbewijs|visum|v(?=[ -]?(?:nummer|nr|"
+    r"no)\b)"
 )
 PAPER = re.compile(
     (
@@ -55,8 +57,10 @@ BOOKING = re.compile(
     r"[A-Z]{5,8}(?!\w))[A-Za-z0-9][\w-]{3,20})"
 )
 _FILE = (
-    r"(?:zaak|dossier|doss|casus|case|cli[eë]nt|leerling|student|polis|klant|kenmerk|registratie|registr|"
-    r"meldings?|parket|proces-verbaal|pv|aangifte|onderwijs|beschikkings?|referentie|ref|burgerservice|"
+    r"(?:zaak|dossier|doss|casus|case|cli[eë]nt|leerling|student|polis|klant|kenmerk|registratie|"
+    r"registr|"
+    r"meldings?|parket|proces-verbaal|pv|aangifte|onderwijs|beschikkings?|referentie|ref|"
+    r"burgerservice|"
     r"patient|patiënt|relatie|lidmaatschaps?|personeels?|kvk|vreemdelingen)"
 )
 CASE = re.compile(
@@ -82,8 +86,10 @@ NUMBERED = re.compile(
     _I,
 )
 _AIRLINE = (
-    "TK|KL|HV|PC|AT|ET|KQ|EK|QR|TO|VY|XQ|SV|MS|AH|IR|W5|W6|PK|RJ|ME|A3|LH|AF|BA|XC|OR|FR|U2|EY|3O|8U|5O|"
-    "GF|WY|AI|UK|6E|RQ|FG|IA|RB|WB|SN|DL|PY|HU|NE|J9|FZ|G9|XY|D3|JU|JP|OS|LX|LO|TP|IB|UX|DT|HF|KP|P4|QI|"
+    "TK|KL|HV|PC|AT|ET|KQ|EK|QR|TO|VY|XQ|SV|MS|AH|IR|W5|W6|PK|RJ|ME|A3|LH|AF|BA|XC|OR|FR|U2|EY|"
+    "3O|8U|5O|"
+    "GF|WY|AI|UK|6E|RQ|FG|IA|RB|WB|SN|DL|PY|HU|NE|J9|FZ|G9|XY|D3|JU|JP|OS|LX|LO|TP|IB|UX|DT|HF|"
+    "KP|P4|QI|"
     "VK|BJ|TU|SM|NP|NIA"
 )
 FLIGHT = re.compile(
@@ -130,16 +136,21 @@ FOREIGN_PLATE = re.compile(
     r"\d{2} [A-Z]{1,3} \d{2,4}|\d{1,5}-[A-Z]-\d{1,2}|[A-Z]{2}\d{2} ?[A-Z]{3}|\d{4} ?[A-Z]{3}|"
     r"[A-Z]{2,3} \d{4,5})(?![\w-])"
 )
-_SPOKEN = r"(?:[A-Z]{1,3}|\d{1,4}|[a-z]*(?:tien|tig|twaalf|elf|een|twee|drie|vier|vijf|zes|zeven|acht|negen|nul))"
+_SPOKEN = (
+    r"(?:[A-Z]{1,3}|\d{1,4}|[a-z]*(?:tien|tig|twaalf|elf|een|twee|drie|vier|vijf|zes|zeven|"
+    r"acht|negen|nul))"
+)
 NAMED_PLATE = re.compile(
-    rf"(?i:(?<!\w)(?:kenteken|kent|nummerplaat|nummerbord|plaat|kentekenplaat)[.:]?\s(?:(?:is|was|nr|"
+    rf"(?i:(?<!\w)(?:kenteken|kent|nummerplaat|nummerbord|plaat|kentekenplaat)[.:]?\s(?:(?:is|"
+    rf"was|nr|"
     rf"nummer|van de auto|van de auto is)\s)?)(?P<id>(?=[^.,;\n]{{0,20}}(?:\d|tien|tig|elf))"
     rf"{_SPOKEN}(?:[ -]?{_SPOKEN}){{1,4}})(?!\w)"
 )
 LOWER_NAMED_PLATE = re.compile(
     (
-        r"(?<!\w)(?:kenteken|nummerplaat|kentekenplaat)[.:]?\s(?:is\s|was\s)?(?P<id>(?=[\w"
-        r" -]{0,8}\d)"
+        r"(?<!\w)(?:kenteken|nummerplaat|kentekenplaat)[.:]?\s(?:is\s|was\s)?(?P<id>"
+        r"\d{1,3}[ -]?[a-z]{1,3}[ -]?\d{1,3}|\d{2,3}[ -]?\d{0,2}[ -]?[a-z]{1,2}(?![a-z])|"
+        r"[a-z]{1,3}[ -]?\d{1,3}[ -]?(?:[a-z]{1,2}|\d{2})(?![a-z0-9])|(?=[\w -]{0,8}\d)"
         r"(?:[a-z]{1,3}|\d{1,4})(?:["
         r" -](?:[a-z]{1,3}|\d{1,4})){1,3}|(?=[a-z]*\d)[a-z0-9]{6,8})(?!\w)"
     ),
@@ -149,6 +160,11 @@ MIXED = re.compile(
     r"(?<![^\W_])(?=[^\W_]{0,12}\d)(?=\d{0,12}[A-Za-z])(?=[A-Za-z0-9]*(?:\d[A-Za-z]*){2})[A-Za-z0-9]{5,24}(?![^\W_])"
 )
 
+_IBAN_LENGTHS = {
+    "NL": 18, "BE": 16, "DE": 22, "FR": 27, "TR": 26, "GB": 22, "ES": 24, "PL": 28, "PK": 24,
+    "EG": 29, "SA": 24, "AE": 23, "IT": 27, "SE": 24, "DK": 18, "RO": 24, "BG": 22, "PT": 25,
+}  # fmt: skip
+_LIKE_IBAN = "Dit heeft de vorm van een rekeningnummer."
 _IS_IP = "Dit is een IP-adres."
 _IS_ACCOUNT = "Dit lijkt een accountnaam."
 _IS_PLATE = "Dit is een kenteken."
@@ -170,8 +186,8 @@ WEB = (
     Form(UNDERSCORED, Kind.HANDLE, _IS_ACCOUNT, EVERYWHERE, Certainty.POSSIBLE, needs="_"),
     Form(BOOKING, Kind.DOCUMENT, "Dit is een boekingscode.", "boe res pnr tic"),
     Form(NAMED_FLIGHT, Kind.FLIGHT, "Dit is een vluchtnummer.", "vlu fli toe"),
-    Form(NAMED_PLATE, Kind.PLATE, _IS_PLATE, "ken num pla"),
     Form(LOWER_NAMED_PLATE, Kind.PLATE, _IS_PLATE, "ken num"),
+    Form(NAMED_PLATE, Kind.PLATE, _IS_PLATE, "ken num pla"),
 )
 NAMED_CODES = (
     Form(CITIZEN, Kind.BSN, "Dit is een BSN.", "bsn bur sof"),
@@ -204,31 +220,33 @@ MIXED_CODES = (
 
 
 def find_ibans(text: str, starts: Starts) -> Iterator[Span]:
-    """Account numbers of any country, by form in capitals, by check sum in lower case (ISO 13616)."""
-    for match in Form(IBAN, Kind.IBAN, "", CODES).matches(text, starts):
-        compact = re.sub("[ -]", "", match.group()).upper()
-        whole = _iban_length(compact, match.group())
-        if whole:
-            yield Span(
-                match.start(),
-                match.start() + whole,
-                Kind.IBAN,
-                "Dit heeft de vorm van een rekeningnummer.",
-                Certainty.CERTAIN,
-            )
+    """Account numbers of any country, by form in capitals, by check sum in lower case (ISO "
+    "13616)."""
+    position = 0
+    for start in starts.codes:
+        match = IBAN.match(text, start) if start >= position else None
+        length = _iban_length(match.group()) if match else 0
+        if length:
+            position = start + length
+            yield Span(start, position, Kind.IBAN, _LIKE_IBAN, Certainty.CERTAIN)
 
 
-def _iban_length(compact: str, written: str) -> int:
+def _iban_length(written: str) -> int:
     """How much of `written` is the number: up to where the check sum fits, or all of it when it has
     the look of one.
     """
-    if (
-        not compact[4:].isalpha()
-        and written[:2].isupper()
-        and sum(c.isdigit() for c in compact) > 9
-    ):
-        return len(written)
-    return len(written) if _checks(compact) else 0
+    borders = [match.end() for match in re.finditer(r"[^\W_]+", written)]
+    compacts = [(border, re.sub("[ -]", "", written[:border]).upper()) for border in borders]
+    length = _IBAN_LENGTHS.get(written[:2].upper(), 0)
+    for border, compact in compacts:
+        fits = len(compact) == length if length else 15 <= len(compact) <= 34
+        if fits and _checks(compact):
+            return border
+    looks = written[:2].isupper() and written[2:4].isdigit() and not compacts[-1][1][4:].isalpha()
+    if not looks or sum(c.isdigit() for c in written) < 10:
+        return 0
+    fitting = [border for border, compact in compacts if len(compact) == length]
+    return fitting[0] if fitting else len(written)
 
 
 def _checks(compact: str) -> bool:

@@ -3,7 +3,8 @@ nothing explains.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from meldcode.anonymity.amounts import WORD, value
 from meldcode.anonymity.canvas import NUMBER_WORD, Form, Starts
@@ -11,6 +12,7 @@ from meldcode.anonymity.public import PUBLIC_NUMBERS, public_numbers_in
 from meldcode.anonymity.spans import Certainty, Kind, Span
 
 _RUN = re.compile(r"(?<![^\W_])[+(]{0,2}\d(?:[ \t\xa0().\-/]{0,3}\d)*")
+_DIGIT = re.compile(r"\d")
 _WORDS_NOT_LETTERS = (
     "is|en|in|de|te|we|ze|na|om|op|of|al|ik|je|er|ja|zo|nu|ga|me|u|pp|mg|kg|km|ml|cm|wo|do|vr|ma|di|za|"
     "dd|nm|vm|jr|wk|mw|ds|dr|bv|nv"
@@ -69,7 +71,7 @@ def find_spoken(text: str, starts: Starts) -> Iterator[Span]:
             )
 
 
-def _runs(text: str, starts: Starts) -> Iterator["re.Match[str]"]:
+def digit_runs(text: str, starts: Starts) -> Iterator[tuple[int, int]]:
     """Every longest run of digits with the signs that stand between digits of one number."""
     position = -1
     for start in starts.numbers:
@@ -78,22 +80,49 @@ def _runs(text: str, starts: Starts) -> Iterator["re.Match[str]"]:
         match = _RUN.match(text, start) if start >= position else None
         if match:
             position = match.end()
-            yield match
+            yield match.span()
 
 
 def public_stretches(text: str, starts: Starts) -> Iterator[tuple[int, int]]:
     """Where a number of the public directory stands by itself."""
-    for match in _runs(text, starts):
-        yield from public_numbers_in(text, match.start(), match.end())
+    for first, last in digit_runs(text, starts):
+        yield from public_numbers_in(text, first, last)
 
 
 def find_numbers(text: str, starts: Starts) -> Iterator[Span]:
     """Every number of four digits or more that is not explained by now, with its most likely kind."""
-    for match in _runs(text, starts):
-        digits = "".join(re.findall(r"\d", match.group()))
+    for first, last in digit_runs(text, starts):
+        written = text[first:last]
+        digits = "".join(re.findall(r"\d", written))
         if len(digits) >= 4:
-            kind, why, certainty = _judged(match.group(), digits)
-            yield Span(match.start(), match.end(), kind, why, certainty)
+            kind, why, certainty = _judged(written, digits)
+            yield Span(first, last, kind, why, certainty)
+
+
+def splits_no_number(
+    text: str, starts: Starts, stretches: Iterable[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Those of `stretches` that are no part of a longer number: «2020» of «06 2020 3040» is one."""
+    found = sorted(stretches)
+    split: set[tuple[int, int]] = set()
+    for first, last in digit_runs(text, starts):
+        begin, end = bisect_left(found, (first, 0)), bisect_left(found, (last, 0))
+        inside = [piece for piece in found[begin:end] if piece[1] <= last]
+        if inside and _left_over(text, first, last, inside):
+            split.update(inside)
+    return [piece for piece in found if piece not in split]
+
+
+def _left_over(text: str, first: int, last: int, inside: list[tuple[int, int]]) -> bool:
+    """Whether what stands beside `inside` belongs to one number with it, and to nothing else."""
+    if len(_DIGIT.findall(text, first, last)) < 7:
+        return False
+    place, rests = first, []
+    for start, end in inside:
+        rests.append("".join(_DIGIT.findall(text, place, start)))
+        place = end
+    rests.append("".join(_DIGIT.findall(text, place, last)))
+    return any(len(rest) > 2 or rest.startswith("0") for rest in rests if rest)
 
 
 def _judged(written: str, digits: str) -> tuple[Kind, str, Certainty]:

@@ -5,6 +5,7 @@ to be Dutch.
 from meldcode.anonymity.folding import words
 from meldcode.anonymity.judging import Judge, foreign_script
 from meldcode.anonymity.spans import Certainty
+from meldcode.anonymity.titled import titled
 from meldcode.anonymity.tokens import Token
 from meldcode.anonymity.vocabulary import (
     AFTER_NAME,
@@ -41,8 +42,11 @@ class People:
     def find(self) -> list[Verdict | None]:
         """Judge every word, then what the judged words say about their neighbours."""
         plain = self.judge.plain
+        behind_titles = titled(self.tokens, self.judge)
         for index, token in enumerate(self.tokens):
-            if token.capital or token.base in _BEHIND_PARTICLE or not plain(token.base):
+            if index in behind_titles:
+                self.verdicts[index] = _CONTEXT, Certainty.LIKELY
+            elif token.capital or token.base in _BEHIND_PARTICLE or not plain(token.base):
                 self.verdicts[index] = self._alone(token, index)
         self._repeat()
         return self.verdicts

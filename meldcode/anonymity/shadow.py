@@ -25,6 +25,7 @@ _ALIKE = {
     **dict.fromkeys("’‘´`ʼ′＇", "'"),
     **dict.fromkeys("–—‑‐−﹣－", "-"),
     **dict.fromkeys("“”„«»", '"'),
+    **{fraction: fraction for fraction in "½¼¾"},
 }
 
 

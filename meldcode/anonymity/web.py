@@ -11,11 +11,13 @@ _AT = r"(?:\s?\(at\)\s?|\s?\[at\]\s?|\s(?:at|apenstaartje|apestaartje)\s)"
 _DOT = r"(?:\s?\(dot\)\s?|\s?\[dot\]\s?|\s(?:punt|puntje|dot)\s|\.)"
 _LINK = r"(?:\s(?:streepje|underscore|min)\s)"
 _TLD = (
-    "nl|com|org|net|be|de|eu|info|edu|gov|me|tv|fr|uk|tr|ma|so|gh|ng|io|app|example|test|link|social|"
+    "nl|com|org|net|be|de|eu|info|edu|gov|me|tv|fr|uk|tr|ma|so|gh|ng|io|app|example|test|link|"
+    "social|"
     "online|site|page|ee|gg|us|co|in|pk|ir|iq|sy|et|eg|dz"
 )
 EMAIL = re.compile(
-    r"[^\s@<>()\[\],;:\"\x00\x01]{1,64}\s?@\s?[^\W_](?:[\w-]{0,62}[^\W_])?(?:\.[^\W_](?:[\w-]{0,62}[^\W_])?){1,4}"
+    r"[^\s@<>()\[\],;:\"\x00\x01]{1,64}\s?@\s?[^\W_](?:[\w-]{0,62}[^\W_])?"
+    r"(?:\.[^\W_](?:[\w-]{0,62}[^\W_])?){0,3}\.[^\W\d_]{2,24}(?!\w)"
 )
 SPOKEN_EMAIL = re.compile(
     (

@@ -1,0 +1,51 @@
+"""No span begins or ends inside a code: a run of letters, digits and joining signs that holds a
+digit or an at sign."""
+
+import re
+
+from meldcode.anonymity.spans import Certainty, Kind, Span
+
+_RUN = re.compile(r"[\w.@+/-]+")
+_CODE = re.compile(r"[\d@]")
+# «15.Ze woont»: a forgotten space, no code.
+_FORGOTTEN = re.compile(r"(?<=[\w)])\.(?=[A-Z][a-z])")
+
+
+def whole_codes(text: str, spans: list[Span]) -> list[Span]:
+    """Return `spans` with those that cut a code made as long as the code."""
+    runs = _runs(text)
+    result, index = [], 0
+    for span in spans:
+        while index < len(runs) and runs[index][1] <= span.start:
+            index += 1
+        start, end = span.start, span.end
+        for first, last in runs[index:]:
+            if first >= span.end:
+                break
+            start, end = min(start, first), max(end, last)
+        kind = _kind(span, text[start:end]) if (start, end) != (span.start, span.end) else span.kind
+        result.append(Span(start, end, kind, span.why, span.certainty))
+    return result
+
+
+def _kind(span: Span, code: str) -> Kind:
+    """A word that turned out to be a part of a code is no name."""
+    if span.kind is not Kind.PERSON or span.certainty is Certainty.CERTAIN or " " in code:
+        return span.kind
+    return Kind.DOCUMENT if code.isalnum() and len(code) > 6 else Kind.HANDLE
+
+
+def _runs(text: str) -> list[tuple[int, int]]:
+    """Where codes stand, without the signs around them."""
+    found = []
+    for match in _RUN.finditer(text):
+        written, place = match.group(), match.start()
+        if not _CODE.search(written):
+            continue
+        for piece in _FORGOTTEN.split(written):
+            bare = piece.strip("./+-_")
+            if bare and _CODE.search(bare):
+                start = place + piece.index(bare)
+                found.append((start, start + len(bare)))
+            place += len(piece) + 1
+    return found
