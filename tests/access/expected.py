@@ -61,39 +61,57 @@ ADMIN_MODELS: dict[str, Access] = {
     **dict.fromkeys(("accounts_organisation", "accounts_team", "accounts_user"), OWN_SITE),
     **dict.fromkeys(
         (
-            "signals_signal", "signals_riskfactor", "signals_background", "signals_departureplanitem",
-            "signals_source", "signals_organisation", "signals_reading",
+            "signals_signal",
+            "signals_riskfactor",
+            "signals_background",
+            "signals_departureplanitem",
+            "signals_source",
+            "signals_organisation",
+            "signals_reading",
         ),
         SITE,
     ),
     **dict.fromkeys(
         (
-            "account_emailaddress", "mfa_authenticator", "socialaccount_socialapp", "socialaccount_socialtoken",
-            "socialaccount_socialaccount", "usersessions_usersession", "auth_group",
+            "account_emailaddress",
+            "mfa_authenticator",
+            "socialaccount_socialapp",
+            "socialaccount_socialtoken",
+            "socialaccount_socialaccount",
+            "usersessions_usersession",
+            "auth_group",
         ),
         NO_SITE,
     ),
-}  # fmt: skip
+}
 ACCESS: dict[Access, str] = {
     PUBLIC: (
         """
-        guide:home guide:now guide:stages guide:stage guide:situation guide:checklist guide:clear guide:leave
-        guide:background guide:bystander guide:sources guide:privacy guide:about guide:no_answer guide:print_card
+        guide:home guide:now guide:stages guide:stage guide:situation guide:checklist guide:clear
+        guide:leave
+        guide:background guide:bystander guide:sources guide:privacy guide:about guide:no_answer
+        guide:print_card
         guide:print_steps
-        contacts:directory contacts:region contacts:vcard contacts:card contacts:report_wrong contacts:countries
+        contacts:directory contacts:region contacts:vcard contacts:card contacts:report_wrong
+        contacts:countries
         contacts:country contacts:due
-        api:page api:openapi api:contacts api:countries api:signals api:risk_factors api:cautions api:stages api:rules
+        api:page api:openapi api:contacts api:countries api:signals api:risk_factors api:cautions
+        api:stages api:rules
         api:sources api:contact api:country api:guide api:api/^(?P<rest>.+)$
         healthz readyz robots security-txt
         accounts:accept accounts:invitation
-        account_login account_logout account_inactive account_reset_password account_reset_password_done
-        account_reset_password_from_key account_reset_password_from_key_done mfa_authenticate mfa_login_webauthn
-        socialaccount_login_cancelled socialaccount_login_error openid_connect_login openid_connect_callback
+        account_login account_logout account_inactive account_reset_password
+        account_reset_password_done
+        account_reset_password_from_key account_reset_password_from_key_done mfa_authenticate
+        mfa_login_webauthn
+        socialaccount_login_cancelled socialaccount_login_error openid_connect_login
+        openid_connect_callback
         """
     ),
     ANYONE: (
         """
-        accounts:me accounts:kept accounts:draft account_reauthenticate account_change_password usersessions_list
+        accounts:me accounts:kept accounts:draft account_reauthenticate account_change_password
+        usersessions_list
         mfa_index mfa_reauthenticate mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes
         mfa_generate_recovery_codes mfa_download_recovery_codes mfa_list_webauthn mfa_add_webauthn
         mfa_reauthenticate_webauthn mfa_remove_webauthn mfa_edit_webauthn
@@ -101,7 +119,8 @@ ACCESS: dict[Access, str] = {
     ),
     CLOSED: (
         """
-        account_signup account_email account_email_verification_sent account_confirm_email account_confirm_login_code
+        account_signup account_email account_email_verification_sent account_confirm_email
+        account_confirm_login_code
         account_set_password socialaccount_signup socialaccount_connections
         accounts/social/login/cancelled/ accounts/social/login/error/ accounts/social/signup/
         accounts/social/connections/ admin:view_on_site
@@ -114,7 +133,8 @@ ACCESS: dict[Access, str] = {
     CASEWORK: "retention:list cases:list cases:new cases:tasks cases:leaving",
     CASE: (
         """
-        cases:overview cases:situation cases:stage cases:move cases:plan cases:contact cases:timeline cases:approval
+        cases:overview cases:situation cases:stage cases:move cases:plan cases:contact
+        cases:timeline cases:approval
         cases:close cases:reopen cases:finish cases:check cases:copies cases:print
         oversight:looked subject_access:of-case subject_access:answer
         subject_access:refuse subject_access:read subject_access:export
@@ -134,19 +154,22 @@ ACCESS: dict[Access, str] = {
     ADMIN: (
         """
         retention:terms
-        accounts:people accounts:invite accounts:add_team content:terms content:holidays content:withdraw_holiday
+        accounts:people accounts:invite accounts:add_team content:terms content:holidays
+        content:withdraw_holiday
         """
     ),
     OWN_ADMIN: (
         """
         retention:decide
-        accounts:withdraw accounts:decide_role accounts:person accounts:deactivate accounts:reactivate accounts:move
+        accounts:withdraw accounts:decide_role accounts:person accounts:deactivate
+        accounts:reactivate accounts:move
         accounts:away accounts:forget_factor accounts:ask_role accounts:drop_role
         """
     ),
     DESK: (
         """
-        contacts:desk contacts:everything contacts:check_many contacts:digest contacts:agenda contacts:proposals
+        contacts:desk contacts:everything contacts:check_many contacts:digest contacts:agenda
+        contacts:proposals
         contacts:proposal contacts:new contacts:export contacts:import contacts:import_regions
         explorer:index explorer:law explorer:route explorer:reach
         """

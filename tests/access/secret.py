@@ -57,9 +57,15 @@ def offered(desk: Desk, waits: int = 0) -> Review:
     """The whole case offered, that many days ago."""
     guidance = guide(Stage.SIGNALS, desk.facts)
     review = offer(
-        case=desk.case, by=desk.by, token=uuid4(), scope=Scope.CASE, stage="", question=Question.READ_ALONG,
-        asked=None, guidance=guidance,
-    )  # fmt: skip
+        case=desk.case,
+        by=desk.by,
+        token=uuid4(),
+        scope=Scope.CASE,
+        stage="",
+        question=Question.READ_ALONG,
+        asked=None,
+        guidance=guidance,
+    )
     Review.objects.filter(pk=review.pk).update(offered_at=timezone.now() - timedelta(days=waits))
     return review
 

@@ -8,11 +8,11 @@ from django.db import DatabaseError
 from meldcode.audit.models import Record
 from tests.access.expected import access_of
 from tests.access.routes import Route, address
-from tests.access.test_route_matrix import LISTED, values_of
+from tests.access.test_route_matrix import ROUTES, values_of
 from tests.access.world import World
 
 ROOMS = ("cases:", "review:", "oversight:", "retention:", "subject_access:")
-OF_A_CASE = [route for route in LISTED if route.name.startswith(ROOMS) and route.parts]
+OF_A_CASE = [route for route in ROUTES if route.name.startswith(ROOMS) and route.parts]
 # What shows only what the sender just typed needs no row (design, section 3); counts of a team are
 # of no case.
 NO_ROW = {"cases:check", "oversight:month"}

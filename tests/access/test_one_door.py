@@ -1,4 +1,6 @@
-"""Cases and what hangs from them are reached through their door alone: read from the source itself."""
+"""Cases and what hangs from them are reached through their door alone: read from the source
+itself.
+"""
 
 import ast
 

@@ -25,11 +25,28 @@ from tests.access.world import clean, undone
 
 LINKS = re.compile(rb'(?:href|action|formaction)="([^"#]*)')
 STARTS = (
-    "/", "/werk/", "/werk/nieuw/", "/werk/taken/", "/overleg/", "/overleg/cijfers/", "/account/", "/account/mensen/",
-    "/account/bewaard/", "/account/vervangers/", "/accounts/sessions/", "/beheer/contacten/", "/beheer/regels/",
-    "/beheer/termen/", "/beheer/bewaartermijnen/", "/bewaren/",
-    "/beheer/vakanties/", "/beheer/gegevens/", "/bestaat-niet/", "/api/", "/healthz",
-)  # fmt: skip
+    "/",
+    "/werk/",
+    "/werk/nieuw/",
+    "/werk/taken/",
+    "/overleg/",
+    "/overleg/cijfers/",
+    "/account/",
+    "/account/mensen/",
+    "/account/bewaard/",
+    "/account/vervangers/",
+    "/accounts/sessions/",
+    "/beheer/contacten/",
+    "/beheer/regels/",
+    "/beheer/termen/",
+    "/beheer/bewaartermijnen/",
+    "/bewaren/",
+    "/beheer/vakanties/",
+    "/beheer/gegevens/",
+    "/bestaat-niet/",
+    "/api/",
+    "/healthz",
+)
 # Public pages by the hundred that know nothing of any case, ways out, and pages with a secret of
 # their own each time.
 NOT_WALKED = re.compile(
@@ -37,9 +54,16 @@ NOT_WALKED = re.compile(
     r"|accounts/log|accounts/2fa/(webauthn/add|totp/activate))"
 )
 WHO = (
-    "excluded", "excluded_lead", "same_team", "other_team", "other_team_lead", "other_organisation", "deputy", "admin",
+    "excluded",
+    "excluded_lead",
+    "same_team",
+    "other_team",
+    "other_team_lead",
+    "other_organisation",
+    "deputy",
+    "admin",
     "other_admin",
-)  # fmt: skip
+)
 MOST = 250
 
 

@@ -154,34 +154,66 @@ def a_world(cast: Cast) -> World:
 
 PLAIN: dict[str, Any] = {
     "oversight.key": f"{first_of(timezone.localdate(), -1):%Y-%m}",
-    "guide.slug": "gevaar", "guide.key": "1", "cases.key": "1", "cases.event": "done", "cases.rule": "R22",
+    "guide.slug": "gevaar",
+    "guide.key": "1",
+    "cases.key": "1",
+    "cases.event": "done",
+    "cases.rule": "R22",
     "retention.verb": "vragen",
-    "cases.verb": "toevoegen", "cases.answer": "aannemen", "review.event": "take", "review.rule": "R22",
+    "cases.verb": "toevoegen",
+    "cases.answer": "aannemen",
+    "review.event": "take",
+    "review.rule": "R22",
     "contacts.slug": "lkha",
-    "contacts.iso": "MA", "contacts.token": "geen", "contacts:new.kind": "own", "contacts.kind": "contact",
-    "contacts.number": 1, "contacts.form": "csv", "api.slug": "lkha", "api.iso": "MA", "api.rest": "niets",
-    "accounts.secret": "geen", "accounts.role": "lead", ".uidb36": "0", ".key": "geen", ".provider_id": "geen",
-    ".pk": REAL_NUMBER, "admin.object_id": uuid4(), "admin.content_type_id": "2", "admin.app_label": "accounts",
+    "contacts.iso": "MA",
+    "contacts.token": "geen",
+    "contacts:new.kind": "own",
+    "contacts.kind": "contact",
+    "contacts.number": 1,
+    "contacts.form": "csv",
+    "api.slug": "lkha",
+    "api.iso": "MA",
+    "api.rest": "niets",
+    "accounts.secret": "geen",
+    "accounts.role": "lead",
+    ".uidb36": "0",
+    ".key": "geen",
+    ".provider_id": "geen",
+    ".pk": REAL_NUMBER,
+    "admin.object_id": uuid4(),
+    "admin.content_type_id": "2",
+    "admin.app_label": "accounts",
     "admin.url": "niets",
-}  # fmt: skip
+}
 
 
 def case_parts(secret: Secret) -> dict[str, Any]:
     return {
-        "cases.pk": secret.desk.case.pk, "cases.entry_pk": secret.entry.pk, "cases.task_pk": secret.task.pk,
-        "review.review_pk": secret.review.pk, "review.copy_pk": secret.copy.pk, "review.asked_pk": secret.asked.pk,
-        "oversight.pk": secret.desk.case.pk, "subject_access.pk": secret.desk.case.pk,
+        "cases.pk": secret.desk.case.pk,
+        "cases.entry_pk": secret.entry.pk,
+        "cases.task_pk": secret.task.pk,
+        "review.review_pk": secret.review.pk,
+        "review.copy_pk": secret.copy.pk,
+        "review.asked_pk": secret.asked.pk,
+        "oversight.pk": secret.desk.case.pk,
+        "subject_access.pk": secret.desk.case.pk,
         "subject_access.answer_pk": refused(secret.desk).pk,
         "retention.pk": secret.desk.case.pk,
-        "review.case_pk": secret.desk.case.pk, "review.comment_pk": secret.comment.pk,
-    }  # fmt: skip
+        "review.case_pk": secret.desk.case.pk,
+        "review.comment_pk": secret.comment.pk,
+    }
 
 
 def refused(desk: Desk) -> Answer:
     """An answer to the person concerned."""
     return refuse(
-        case=desk.case, by=desk.by, token=None, asked_on=desk.today, reason="safety", words="Daarom niet."
-    )  # fmt: skip
+        case=desk.case,
+        by=desk.by,
+        token=None,
+        asked_on=desk.today,
+        reason="safety",
+        words="Daarom niet.",
+    )
 
 
 def account_parts(cast: Cast) -> dict[str, Any]:

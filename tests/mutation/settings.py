@@ -1,4 +1,4 @@
-"""The settings of the tests with databases that are kept from one run to the next."""
+"""The settings of the tests with databases that are kept from one mutant to the next."""
 
 import os
 
