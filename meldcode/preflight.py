@@ -18,12 +18,10 @@ def harden(database: dict[str, Any]) -> None:
     """Give one entry of DATABASES the options that keep what was acknowledged.
 
     SQLite: synchronous=NORMAL would lose acknowledged saves in a power cut, and WAL without
-    IMMEDIATE
-    answers two writers with "database is locked". SQLite's own waiting lets some wait for seconds:
-    see `queue`.
+    IMMEDIATE answers two writers with "database is locked".
     """
     if database["ENGINE"].endswith("sqlite3"):
-        database["ENGINE"] = "meldcode.queue.sqlite3"
+        database["ENGINE"] = "meldcode.sqlite3"
         database["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

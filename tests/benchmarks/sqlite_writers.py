@@ -3,7 +3,6 @@
 
 Each save is the verb behind a form: a contact in one of a hundred cases, its audit row, its clocks,
 one commit.
-Once with the line in front of the write and once without it, each on a database of its own.
 """
 
 import io
@@ -74,9 +73,9 @@ def save(case: Any, person: Any) -> None:
     )  # fmt: skip
 
 
-def one_run(folder: Path, line: bool, seconds: float, writers: int) -> list[str]:
+def one_run(folder: Path, seconds: float, writers: int) -> list[str]:
     environment = {
-        **os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", "NO_LINE": "" if line else "1",
+        **os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", 
         "DATABASE_URL": f"sqlite:///{folder}/data.sqlite3", "KEYS_DATABASE_URL": f"sqlite:///{folder}/keys.sqlite3",
         "FIELD_KEYS": "k1:" + "A" * 43,
     }  # fmt: skip
@@ -102,10 +101,7 @@ def one_run(folder: Path, line: bool, seconds: float, writers: int) -> list[str]
     counts = [len(times) for times, _ in found]
     yet = sum(one <= 250 for one in took) / len(took)
     return [
-        (
-            f"{'with' if line else 'without'} the line: {len(took)} saves, {len(failed)} failed"
-            f" {sorted(set(failed))}"
-        ),
+        (f"{len(took)} saves, {len(failed)} failed {sorted(set(failed))}"),
         (
             f"  ms: {', '.join(f'{name} {value:.0f}' for name, value in at.items())}, longest"
             f" {took[-1]:.0f}"
@@ -116,9 +112,8 @@ def one_run(folder: Path, line: bool, seconds: float, writers: int) -> list[str]
 
 def main(seconds: float, writers: int) -> None:
     print(f"{writers} writers, {seconds:g} s each; load before: {os.getloadavg()[0]:.1f}")
-    for line in (True, False):
-        with tempfile.TemporaryDirectory() as folder:
-            print("\n".join(one_run(Path(folder), line, seconds, writers)))
+    with tempfile.TemporaryDirectory() as folder:
+        print("\n".join(one_run(Path(folder), seconds, writers)))
 
 
 if __name__ == "__main__":
@@ -127,10 +122,6 @@ if __name__ == "__main__":
         import django
 
         django.setup()
-        if os.environ.get("NO_LINE"):
-            from meldcode.queue.sqlite3 import base
-
-            base.join = lambda file: None  # type: ignore[assignment]
         globals()[verb](*rest)
     else:
         main(float(verb), int(rest[0]) if rest else 16)

@@ -1,8 +1,5 @@
-"""The backend with the line in front: who holds a place and when it is left, and files for their
-owner only.
-"""
+"""Writers who wait for each other, and files for their owner only."""
 
-import sqlite3
 import subprocess
 import sys
 import threading
@@ -13,10 +10,9 @@ from typing import Any
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.utils import DatabaseError
 
 from meldcode.preflight import harden
-from meldcode.queue.sqlite3.base import DatabaseWrapper
+from meldcode.sqlite3.base import DatabaseWrapper
 from tests.source import ROOT
 
 
@@ -47,36 +43,6 @@ def database(tmp_path: Path) -> Iterator[DatabaseWrapper]:
 
 def begin(database: DatabaseWrapper) -> None:
     database.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
-
-
-@pytest.mark.parametrize("end", ["commit", "rollback", "close"])
-def test_a_place_is_held_from_begin_to_the_end(database: DatabaseWrapper, end: str) -> None:
-    begin(database)
-    assert database.place is not None
-    getattr(database, end)()
-    assert database.place is None
-
-
-def test_a_single_statement_waits_too_and_leaves_also_when_it_fails(
-    database: DatabaseWrapper,
-) -> None:
-    with database.cursor() as cursor:
-        cursor.execute("UPDATE tally SET number = 1")
-        assert database.place is None
-        with pytest.raises(DatabaseError):
-            cursor.execute("UPDATE nothing SET number = 1")
-    assert database.place is None
-
-
-def test_a_begin_that_fails_leaves(database: DatabaseWrapper) -> None:
-    other = sqlite3.connect(str(database.settings_dict["NAME"]), isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    with database.cursor() as cursor:
-        cursor.execute("PRAGMA busy_timeout = 50")
-    with pytest.raises(DatabaseError):
-        begin(database)
-    assert database.place is None
-    other.close()
 
 
 def test_reading_waits_for_nobody(database: DatabaseWrapper, tmp_path: Path) -> None:

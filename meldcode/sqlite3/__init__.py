@@ -1,0 +1,1 @@
+"""Django's SQLite with files for their owner only: name this room as ENGINE."""
