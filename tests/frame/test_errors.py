@@ -13,6 +13,7 @@ from django.test import Client, RequestFactory
 from meldcode import errors
 from meldcode.middleware import numbers_when_all_fails
 
+pytestmark = pytest.mark.usefixtures("failing_pages")
 PLANTED = "Fatima"
 STRICT = {
     "X-Content-Type-Options": "nosniff",
@@ -135,14 +136,14 @@ def test_a_session_that_the_database_could_not_keep_gives_the_text_back() -> Non
 
 def test_a_body_that_is_too_big_is_explained(sender: Client) -> None:
     response = sender.post(
-        "/fase/", data="x=" + "y" * 5_000_000, content_type="application/x-www-form-urlencoded"
+        "/situatie/", data="x=" + "y" * 5_000_000, content_type="application/x-www-form-urlencoded"
     )
     assert response.status_code == 400
     assert "te groot" in response.content.decode()
 
 
 def test_two_thousand_fields_are_explained(sender: Client) -> None:
-    response = sender.post("/fase/", {f"veld{number}": "x" for number in range(2_000)})
+    response = sender.post("/situatie/", {f"veld{number}": "x" for number in range(2_000)})
     assert response.status_code == 400
     assert "te veel velden" in response.content.decode()
 
@@ -154,7 +155,7 @@ def test_a_foreign_host_is_refused_and_not_echoed(visitor: Client) -> None:
 
 
 def test_a_page_that_may_be_kept_keeps_its_header(visitor: Client) -> None:
-    response = visitor.get("/bewaard/")
+    response = visitor.get("/mag-bewaard/")
     assert response["Cache-Control"] == "public, max-age=60"
     assert response["ETag"] == '"x"'
 
@@ -175,7 +176,7 @@ def expired(user: Any = None, **headers: str) -> str:
         "csrfmiddlewaretoken": "abc",
         "empty": " ",
     }
-    request: Any = RequestFactory().post("/fase/", data, headers=headers)
+    request: Any = RequestFactory().post("/situatie/", data, headers=headers)
     request.user = user
     response = errors.token_expired(request)
     assert response.status_code == 403

@@ -1,5 +1,5 @@
-"""The frame in a real browser: nothing for axe to find, never wider than the screen, large enough
-to touch.
+"""The frame in a real browser, on the product's own pages: nothing for axe to find, never wider
+than the screen, large enough to touch.
 """
 
 import gzip
@@ -15,77 +15,88 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.browser import axe_clean, fits, small_targets
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases=["default", "keys"])]
+browser = pytest.mark.browser
+stored = pytest.mark.django_db(databases=["default", "keys"], transaction=True)
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = [
-    "/",
-    "/fase/",
-    "/fout/",
-    "/lang/",
-    "/nergens/",
-    "/verboden/",
-    "/verdacht/",
-    "/stuk/",
-    "/geen-gegevens/",
-]
+ERRORS = ["/nergens/", "/verboden/", "/verdacht/", "/stuk/", "/geen-gegevens/"]
 SCREENS = [(1280, "light"), (1280, "dark"), (360, "light"), (320, "dark")]
+PRESSED = "a[href^='tel:'], [data-exit], main button, label.tick"
 
 
+@browser
+@stored
+@pytest.mark.usefixtures("failing_pages")
 @pytest.mark.parametrize(("width", "scheme"), SCREENS)
-def test_every_page_is_clean_on_every_screen(
-    new_context: Callable[..., BrowserContext], gallery_server: Any, width: int, scheme: str
+def test_every_error_is_clean_on_every_screen(
+    new_context: Callable[..., BrowserContext], live_server: Any, width: int, scheme: str
 ) -> None:
     page = new_context(width, color_scheme=scheme).new_page()
-    for path in PAGES:
-        page.goto(gallery_server.url + path)
+    for path in ERRORS:
+        page.goto(live_server.url + path)
+        assert page.locator("body").get_attribute("data-page").startswith("error-"), path
         axe_clean(page)
         fits(page)
         assert small_targets(page) == [], path
 
 
-def test_open_parts_are_clean_too(phone: Page, gallery_server: Any) -> None:
-    phone.goto(f"{gallery_server.url}/fase/")
-    phone.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
-    fits(phone)
-    phone.locator("summary", has_text="Menu").click()
-    axe_clean(phone)
+@browser
+@stored
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_of_a_case_is_clean_also_with_its_parts_open(
+    at_work: Callable[..., Page], scheme: str
+) -> None:
+    page = at_work("stap/1/", 320, color_scheme=scheme)
+    axe_clean(page)
+    fits(page)
+    page.evaluate("document.querySelectorAll('main details').forEach(part => part.open = true)")
+    axe_clean(page)
+    fits(page)
+    assert small_targets(page) == []
 
 
-def test_what_one_calls_and_presses_is_44_pixels_high(phone: Page, gallery_server: Any) -> None:
-    phone.goto(f"{gallery_server.url}/fase/")
-    for element in phone.locator(
-        ".strip a, .exit, .call, .stages a, .utrecht-button, label.tick"
-    ).all():
-        if element.is_visible():
-            assert element.bounding_box()["height"] >= 44, element.inner_text()
+@browser
+@stored
+def test_text_of_thousands_of_letters_without_a_space_is_no_wider_than_the_screen(
+    at_work: Callable[..., Page],
+) -> None:
+    page = at_work("contact/", 360)
+    page.fill('[name="contact-text"]', "x" * 20_000)
+    page.locator('form:has([name="contact-text"])').evaluate("form => form.submit()")
+    page.wait_for_selector("[data-errors]")
+    assert page.input_value('[name="contact-text"]') == "x" * 20_000
+    fits(page)
+    axe_clean(page)
 
 
-def test_on_a_phone_the_contacts_come_before_the_form(phone: Page, gallery_server: Any) -> None:
-    phone.goto(f"{gallery_server.url}/fase/")
-    tops = [phone.locator(f".page__{part}").bounding_box()["y"] for part in ("top", "side", "main")]
-    assert tops == sorted(tops)
+@browser
+@stored
+def test_what_one_calls_and_presses_is_44_pixels_high(phone: Page, live_server: Any) -> None:
+    for path in ("/nu/gevaar/", "/stap/2/"):
+        phone.goto(live_server.url + path)
+        for element in phone.locator(PRESSED).all():
+            if element.is_visible() and not element.evaluate("e => !!e.closest('p')"):
+                assert element.bounding_box()["height"] >= 44, element.inner_text()
 
 
-def test_on_a_wide_screen_they_stand_beside_it(page: Page, gallery_server: Any) -> None:
-    page.goto(f"{gallery_server.url}/fase/")
-    side, work = (page.locator(f".page__{part}").bounding_box() for part in ("side", "main"))
-    assert side["x"] > work["x"] + work["width"]
-    page.goto(gallery_server.url)
-    assert page.locator(".page__main").bounding_box()["width"] > 1000
+@browser
+@stored
+def test_no_page_asks_another_host(page: Page, live_server: Any) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{live_server.url}/stap/1/")
+    page.wait_for_load_state("networkidle")
+    assert all(url.startswith(live_server.url) for url in asked)
+    assert len(asked) <= 4
 
 
-def test_every_numbers_link_holds_what_one_dials(page: Page, gallery_server: Any) -> None:
-    for path in PAGES:
-        page.goto(gallery_server.url + path)
-        both = "all => all.map(a => [a.dataset.contact, a.getAttribute('href')])"
-        links = page.locator(".strip a").evaluate_all(both)
-        assert links == [
-            ["112", "tel:112"],
-            ["veilig-thuis", "tel:08002000"],
-            ["lkha", "tel:+31703454319"],
-            ["buitenlandse-zaken", "tel:+31247247247"],
-        ]
-        assert page.locator("a[data-exit]").get_attribute("href") == "/weg/"
+@browser
+@stored
+def test_print_shows_the_numbers_and_no_menu(page: Page, live_server: Any) -> None:
+    page.goto(f"{live_server.url}/stap/2/")
+    page.emulate_media(media="print")
+    assert page.locator("a[data-contact='112']").first.is_visible()
+    for gone in ("[data-exit]", "header nav"):
+        assert not page.locator(gone).first.is_visible(), gone
 
 
 def test_the_first_page_stays_small() -> None:
@@ -94,29 +105,12 @@ def test_the_first_page_stays_small() -> None:
         for name in ("site.css", "site.js")
     }
     assert sizes["site.css"] <= 9_000, sizes
-    assert sizes["site.js"] <= 3_072, sizes
+    assert sizes["site.js"] <= 4_000, sizes
 
 
 def test_the_stylesheet_asks_nothing_from_elsewhere() -> None:
     css = (ROOT / "static" / "site.css").read_text(encoding="utf-8")
     assert not re.findall(r"url\(|@import|@font-face|https?://", css)
-
-
-def test_no_page_asks_another_host(page: Page, gallery_server: Any) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{gallery_server.url}/fase/")
-    page.wait_for_load_state("networkidle")
-    assert all(url.startswith(gallery_server.url) for url in asked)
-    assert len(asked) <= 4
-
-
-def test_print_shows_the_numbers_and_no_menu(page: Page, gallery_server: Any) -> None:
-    page.goto(f"{gallery_server.url}/fase/")
-    page.emulate_media(media="print")
-    assert page.locator(".strip").is_visible()
-    assert not page.locator(".exit").is_visible()
-    assert not page.locator(".menu").is_visible()
 
 
 def test_the_stylesheet_is_the_one_that_its_sources_build(tmp_path: Path) -> None:
