@@ -90,8 +90,18 @@ TEXTS = (
 )
 NAME_NEEDED = "Vul een naam in."
 REACHABLE = (
-    "Vul ten minste één manier in om dit contact te bereiken: telefoon, WhatsApp, e-mail, website"
-    " of chat."
+    "Vul ten minste één manier in om dit contact te bereiken: telefoon, WhatsApp, e-mail, website,"
+    " chat, of via welk ander contact."
+)
+WAYS = (
+    "dial",
+    "phone",
+    "whatsapp",
+    "email",
+    "website",
+    "chat_for",
+    "address",
+    "reached_through",
 )
 LANGUAGE_FORM = re.compile(r"[a-z]{2}")
 LANGUAGE = "Schrijf talen als twee kleine letters, zoals nl of en."
@@ -146,10 +156,7 @@ def contact_values(values: dict[str, Any]) -> dict[str, Any]:
         found.clean(name, validation.clean_slugs)
     if not values["name"]:
         found.errors["name"] = [NAME_NEEDED]
-    if not any(
-        values[name]
-        for name in ("dial", "phone", "whatsapp", "email", "website", "chat_for", "address")
-    ):
+    if not any(values[name] for name in WAYS):
         found.errors.setdefault("phone", [REACHABLE])
     return found.result()
 

@@ -4,10 +4,21 @@ slugs out.
 
 from dataclasses import dataclass
 
-__all__ = ["Country", "Moment", "consular_help", "order_of_contacts", "posts_for"]
+__all__ = [
+    "KINGDOM",
+    "Country",
+    "Moment",
+    "consular_help",
+    "for_the_person",
+    "order_of_contacts",
+    "posts_for",
+]
 
 AFGHANISTAN = "AF"
 IRAN = "IR"
+# Parts of the Kingdom of the Netherlands; there is no embassy there (R74).
+KINGDOM = frozenset({"AW", "BQ", "CW", "SX"})
+WITHOUT_EMBASSY = KINGDOM | {AFGHANISTAN}
 
 
 @dataclass(frozen=True)
@@ -31,61 +42,98 @@ class Country:
 class Moment:
     """What decides whom to call: `whereabouts` here, abroad or unknown; `stage` one of 1 2 3a 4 3b
     5.
+
+    `gone` means that someone did not return or left, so that "here" became unknown (R41, R57, R63);
+    `leaves_soon` a departure in 0 to 7 days or a journey without a date.
     """
 
     stage: str
     whereabouts: str
-    country: str
-    danger_now: bool
-    departure_now: bool
-    trip_ahead: bool
-    minor_or_age_unknown: bool
+    country: str = ""
+    unasked: bool = False
+    gone: bool = False
+    danger_now: bool = False
+    at_airport: bool = False
+    leaves_soon: bool = False
+    trip_ahead: bool = False
+    disclosed: bool = False
+    adult: bool = False
+    advised: bool = False
+    to_report: bool = False
+    out_of_hours: bool = False
 
 
 def order_of_contacts(moment: Moment) -> tuple[str, ...]:
     """The slugs of whom to call now, first one first; never empty. Source: design.md section 6, R03
     and R61.
     """
-    if moment.whereabouts == "here":
-        return call_from_here(moment)
-    chain: tuple[str, ...]
-    if moment.whereabouts == "abroad" and moment.danger_now:
-        chain = (
-            "112",
-            "politie",
-            "buitenlandse-zaken",
-            "lkha",
-            "ambassade",
-            "veilig-thuis",
-            "fier",
-        )
-    elif moment.danger_now:
-        chain = (
-            "112",
-            "politie",
-            "lkha",
-            "buitenlandse-zaken",
-            "ambassade",
-            "veilig-thuis",
-            "fier",
-        )
+    if moment.whereabouts == "abroad":
+        order = call_abroad(moment)
+    elif moment.whereabouts == "here":
+        order = in_front(moment) + call_here(moment)
+    elif moment.gone:
+        order = in_front(moment) + call_about_someone_gone(moment)
     else:
-        chain = ("lkha", "buitenlandse-zaken", "ambassade", "veilig-thuis", "fier")
-    return tuple(slug for slug in chain if slug != "ambassade" or moment.country != AFGHANISTAN)
+        order = in_front(moment) + call_while_unknown(moment)
+    if moment.country in WITHOUT_EMBASSY:
+        return tuple(slug for slug in order if slug != "ambassade")
+    return order
 
 
-def call_from_here(moment: Moment) -> tuple[str, ...]:
-    """Experts first; police at the weighing; chats for the young when one talks with the person."""
-    urgent = moment.danger_now or moment.departure_now
-    front: tuple[str, ...] = ("112", "politie") if urgent else ()
-    late_and_calm = moment.stage in ("4", "5") and not (moment.trip_ahead or moment.departure_now)
-    experts = ("veilig-thuis", "lkha") if late_and_calm else ("lkha", "veilig-thuis")
-    behind: tuple[str, ...] = ()
-    if moment.stage == "4" and not urgent:
-        behind = ("politie",)
-    if moment.stage == "3a" and moment.minor_or_age_unknown:
-        behind = ("kindertelefoon", "fier", "sterk-huis")
-    return front + experts + behind
+def in_front(moment: Moment) -> tuple[str, ...]:
+    """Who can stop what happens now, in the Netherlands."""
+    if moment.at_airport:
+        return ("112", "marechaussee")
+    return ("112",) if moment.danger_now else ()
+
+
+def call_abroad(moment: Moment) -> tuple[str, ...]:
+    if moment.danger_now or moment.at_airport:
+        return ("buitenlandse-zaken", "lkha", "ambassade", "veilig-thuis", "fier", "112")
+    return call_about_someone_gone(moment)
+
+
+def call_about_someone_gone(moment: Moment) -> tuple[str, ...]:
+    """Who brings someone back; when advice was asked and the report is still to be made, who takes
+    it.
+    """
+    if moment.advised and moment.to_report:
+        return ("veilig-thuis", "lkha", "buitenlandse-zaken", "ambassade", "fier")
+    if moment.out_of_hours:
+        return ("buitenlandse-zaken", "lkha", "ambassade", "veilig-thuis", "fier")
+    return ("lkha", "buitenlandse-zaken", "ambassade", "veilig-thuis", "fier")
+
+
+def call_while_unknown(moment: Moment) -> tuple[str, ...]:
+    day_and_night_first = moment.out_of_hours or moment.unasked or moment.to_report
+    return (*advisers(day_and_night_first), "buitenlandse-zaken", "ambassade", "fier")
+
+
+def call_here(moment: Moment) -> tuple[str, ...]:
+    """The one who can act here first where that is needed; the police at the weighing."""
+    child_leaves = moment.leaves_soon and not moment.adult
+    late_and_calm = moment.stage in ("4", "5") and not (moment.trip_ahead or moment.at_airport)
+    veilig_thuis_first = (
+        moment.out_of_hours
+        or moment.to_report
+        or moment.disclosed
+        or child_leaves
+        or late_and_calm
+    )
+    # For the safety check; it is not urgent.
+    police = ("politie",) if moment.stage == "4" else ()
+    return advisers(veilig_thuis_first) + police
+
+
+def advisers(veilig_thuis_first: bool) -> tuple[str, ...]:
+    return ("veilig-thuis", "lkha") if veilig_thuis_first else ("lkha", "veilig-thuis")
+
+
+def for_the_person(moment: Moment) -> tuple[str, ...]:
+    """Helpers for the person, when one talks with them; never in the professional's own order."""
+    if moment.whereabouts != "here" or moment.stage != "3a" or moment.adult:
+        return ()
+    return ("kindertelefoon", "fier", "sterk-huis")
 
 
 def posts_for(country: Country | None) -> tuple[str, ...]:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from meldcode.domain.guidance import Guidance
+from meldcode.domain.outcome import Outcome
 from meldcode.domain.questions import QUESTIONS, Question
 from meldcode.domain.rule import Action
-from meldcode.domain.weighing import Outcome
-from meldcode.stageframe import cite
+from meldcode.sourcing import cite
 from signals.checklist import Checklist
 
 __all__ = ["OUTCOMES", "walk_of"]

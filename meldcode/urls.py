@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from meldcode import health
+from meldcode import health, switches
 
 urlpatterns = [
     path("api/", include("meldcode.api.urls")),
@@ -19,6 +19,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("beheer/regels/", include("meldcode.explorer.urls")),
     path("beheer/gegevens/", admin.site.urls),
+    path("toon/<slug:name>/", switches.show, name="show"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("robots.txt", health.robots, name="robots"),

@@ -6,8 +6,8 @@ from typing import Any, NoReturn
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from meldcode.api import kept
-from meldcode.domain.asked import NotUnderstood
-from meldcode.domain.asked import answer as answer_of
+from meldcode.asked import NotUnderstood
+from meldcode.asked import answer as answer_of
 
 __all__ = ["LARGEST", "ask", "problem"]
 

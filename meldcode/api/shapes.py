@@ -4,8 +4,8 @@ from datetime import date
 
 from ninja import Schema
 
+from meldcode.domain.outcome import Outcome
 from meldcode.domain.rule import Action, Home, Kind
-from meldcode.domain.weighing import Outcome
 
 
 class Words(Schema):
@@ -227,6 +227,26 @@ class SourcesShape(Schema):
     sources: list[SourceShape]
 
 
+class VoidedShape(Schema):
+    """Something that was recorded and no longer counts, with the rules that made it fall."""
+
+    what: str
+    by: list[str]
+
+
+class BriefingShape(Schema):
+    """What one screen says: `call` is null or the first contact; at most four to do, two to mind."""
+
+    headline: str
+    call: str | None
+    fallback: str | None
+    stop: str | None
+    because: str | None
+    do: list[str]
+    mind: list[str]
+    voided: list[VoidedShape]
+
+
 class GuidanceShape(Schema):
     """What the guide says about one situation."""
 
@@ -236,10 +256,12 @@ class GuidanceShape(Schema):
     closed: dict[Action, list[str]]
     cautions: list[str]
     contacts: list[str]
+    for_person: list[str]
     shown: list[str]
     outcome: Outcome
     posts: list[str]
     consular_help: str
+    briefing: BriefingShape
 
 
 class Problem(Schema):

@@ -1,21 +1,18 @@
-"""The situation of design.md section 6 as a JSON Schema, made from the values that the core itself
-knows.
-"""
+"""The situation of design.md section 6 as a JSON Schema, made from the table of facts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any
 
-from meldcode.domain.asked import Slugs
+from meldcode.asked import Slugs
 from meldcode.domain.facts import (
-    AgeGroup,
+    FACTS,
     Decision,
     Expert,
-    Known,
-    Sector,
+    Fact,
+    FactKind,
     TalkJudgement,
     WeighingAnswer,
-    Whereabouts,
 )
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.stages import Stage
@@ -31,18 +28,6 @@ EXAMPLE = {
     "country": "MA",
     "signals": ["afraid-of-trip"],
 }
-YES_NO_UNKNOWN = (
-    "departure_expected",
-    "danger_now",
-    "children_along",
-    "partner_dependent_permit",
-    "disclosure",
-    "consent_lkha",
-    "absent",
-    "other_observation",
-    "dual_nationality",
-)
-TRUE_OR_FALSE = ("here_confirmed_since_departure", "at_airport", "family_informing_agreed")
 
 
 def situation_schema(slugs: Slugs) -> JSONSchema:
@@ -55,74 +40,97 @@ def situation_schema(slugs: Slugs) -> JSONSchema:
         ),
         "required": ["stage"],
         "additionalProperties": False,
-        "properties": properties(slugs),
+        "properties": {
+            "stage": {"type": "string", "enum": [stage.value for stage in Stage]},
+            **{fact.name: schema_of(fact, slugs) for fact in FACTS},
+        },
         "example": EXAMPLE,
     }
 
 
-def properties(slugs: Slugs) -> JSONSchema:
-    stages = [stage.value for stage in Stage]
-    return {
-        "stage": {"type": "string", "enum": stages},
-        "whereabouts": choice(Whereabouts),
-        "departure_in_days": days("Negatief als de datum voorbij is."),
-        "last_seen_days": days("Hele dagen sinds de persoon hier is gezien.", 0),
-        "return_overdue_days": days("Hele dagen na de verwachte terugkeer.", 1),
-        "country": {
-            "type": ["string", "null"],
-            "pattern": "^[A-Z]{2}$",
-            "minLength": 2,
-            "maxLength": 2,
-        },
-        **{name: choice(Known) for name in YES_NO_UNKNOWN},
-        **{name: {"type": ["boolean", "null"]} for name in TRUE_OR_FALSE},
-        "age_group": choice(AgeGroup),
-        "sector": choice(Sector),
-        "signals": some_of(slugs.signals),
-        "risk_factors": some_of(slugs.risk_factors),
-        "consultations": {"type": ["array", "null"], "items": consultation()},
-        "answers": {
-            "type": ["object", "null"],
-            "additionalProperties": False,
-            "properties": answers(),
-        },
-        "decisions": {
-            "type": ["object", "null"],
-            "additionalProperties": False,
-            "properties": {"report": choice(Decision), "help": choice(Decision)},
-        },
-        "done": some_of(stages),
-        "lifted": some_of(RULE_BY_ID),
-    }
+def schema_of(fact: Fact, slugs: Slugs) -> JSONSchema:
+    """What one key may hold, with its question as description."""
+    if fact.kind is FactKind.SLUGS:
+        schema = some_of(getattr(slugs, fact.name))
+    elif fact.kind is FactKind.RECORDS:
+        schema = RECORDS[fact.name]()
+    else:
+        schema = SIMPLE[fact.kind](fact)
+    return schema | {"description": described(fact)}
+
+
+def described(fact: Fact) -> str:
+    return f"{fact.nl} {fact.help_nl}".strip()
+
+
+def one_of(values: Iterable[str]) -> JSONSchema:
+    return {"type": ["string", "null"], "enum": [*values, None]}
 
 
 def choice(options: Iterable[StrEnum]) -> JSONSchema:
-    return {"type": ["string", "null"], "enum": [*(option.value for option in options), None]}
+    return one_of(option.value for option in options)
 
 
 def some_of(values: Iterable[str]) -> JSONSchema:
     return {"type": ["array", "null"], "items": {"type": "string", "enum": sorted(values)}}
 
 
-def days(nl: str, lowest: int | None = None) -> JSONSchema:
+def days(lowest: int | None) -> JSONSchema:
     limit = {} if lowest is None else {"minimum": lowest}
-    return {"type": ["integer", "null"], "description": nl, **limit}
+    return {"type": ["integer", "null"], **limit}
 
 
-def consultation() -> JSONSchema:
-    return {
+def flag() -> JSONSchema:
+    return {"type": ["boolean", "null"]}
+
+
+def country() -> JSONSchema:
+    size = {"minLength": 2, "maxLength": 2}
+    return {"type": ["string", "null"], "pattern": "^[A-Z]{2}$", **size}
+
+
+def an_object(properties: JSONSchema) -> JSONSchema:
+    return {"type": ["object", "null"], "additionalProperties": False, "properties": properties}
+
+
+def consultations() -> JSONSchema:
+    row = {
         "type": "object",
         "required": ["with"],
         "additionalProperties": False,
         "properties": {
             "with": {"type": "string", "enum": [expert.value for expert in Expert]},
             "talk": choice(TalkJudgement),
-            "current": {"type": ["boolean", "null"]},
+            "person_talk": choice(TalkJudgement),
+            "current": flag(),
+            "days_ago": days(0),
         },
     }
+    return {"type": ["array", "null"], "items": row}
 
 
 def answers() -> JSONSchema:
     """Doubt is an answer to question 2 alone."""
     plain = [WeighingAnswer.YES, WeighingAnswer.NO]
-    return {str(number): choice(WeighingAnswer if number == 2 else plain) for number in range(1, 6)}
+    return an_object(
+        {str(number): choice(WeighingAnswer if number == 2 else plain) for number in range(1, 6)}
+    )
+
+
+def decisions() -> JSONSchema:
+    return an_object({"report": choice(Decision), "help": choice(Decision)})
+
+
+SIMPLE: dict[FactKind, Callable[[Fact], JSONSchema]] = {
+    FactKind.CHOICE: lambda fact: one_of(fact.values),
+    FactKind.DAYS: lambda fact: days(fact.lowest),
+    FactKind.FLAG: lambda fact: flag(),
+    FactKind.COUNTRY: lambda fact: country(),
+}
+RECORDS: dict[str, Callable[[], JSONSchema]] = {
+    "consultations": consultations,
+    "answers": answers,
+    "decisions": decisions,
+    "done": lambda: some_of(stage.value for stage in Stage),
+    "lifted": lambda: some_of(RULE_BY_ID),
+}

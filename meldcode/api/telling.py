@@ -10,7 +10,7 @@ from ninja import Schema
 from contacts.domain import Country
 from contacts.entries import CountryEntry, Directory, Entry
 from meldcode.api import shapes
-from meldcode.domain.asked import Slugs
+from meldcode.asked import Slugs
 from meldcode.domain.cautions import CAUTIONS
 from meldcode.domain.facts import Terms
 from meldcode.domain.rules import RULE_BY_ID, RULES

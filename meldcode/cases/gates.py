@@ -6,8 +6,8 @@ from meldcode.cases.approvals import AGREED, NEEDS_SECOND_PERSON, approval_of, a
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Kind
 from meldcode.domain.facts import CaseFacts, Decision, Known, WeighingAnswer
+from meldcode.domain.outcome import Outcome, outcome_of
 from meldcode.domain.rules import RULE_BY_ID
-from meldcode.domain.weighing import Outcome, outcome_of
 
 __all__ = ["GateState", "gates_of"]
 

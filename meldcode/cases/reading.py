@@ -9,6 +9,7 @@ from meldcode.cases.ledger import Ledger, day_of, recorded_on
 from meldcode.cases.models.entry import Entry, Kind
 from meldcode.content import memory
 from meldcode.domain import history
+from meldcode.domain.experts import ADVISERS, JUDGES
 from meldcode.domain.facts import (
     AgeGroup,
     CaseFacts,
@@ -22,7 +23,7 @@ from meldcode.domain.facts import (
     WeighingAnswer,
     Whereabouts,
 )
-from meldcode.domain.situation import EXPERTS, JOURNEY_SIGNALS
+from meldcode.domain.place import JOURNEY_SIGNALS
 
 if TYPE_CHECKING:
     from meldcode.cases.models.case import Case
@@ -31,7 +32,6 @@ KNOWN_FIELDS = (
     "departure_expected", "danger_now", "children_along", "partner_dependent_permit", "disclosure", "consent_lkha",
     "absent", "dual_nationality",
 )  # fmt: skip
-GUIDES = frozenset({Expert.LKHA, Expert.VEILIG_THUIS})
 
 
 def facts_of(case: "Case", today: date) -> CaseFacts:
@@ -113,7 +113,7 @@ def judged_currently(
     ledger: Ledger, row: Entry, moments: list[tuple[int, history.Moment]], today: date, terms: Terms
 ) -> bool:
     """Whether what an expert said is still current; a word that judges nothing need not be weighed."""
-    if row.data["talk"] == TalkJudgement.NOT_DISCUSSED or Expert(row.data["with"]) not in EXPERTS:
+    if row.data["talk"] == TalkJudgement.NOT_DISCUSSED or Expert(row.data["with"]) not in JUDGES:
         return False
     spoken_on, number = row.happened_on, ledger.first_recorded(row).number
     assert spoken_on is not None  # noqa: S101 - the row's constraint
@@ -174,7 +174,9 @@ def decided(row: Entry | None) -> Decision | None:
 
 def informing_agreed(ledger: Ledger) -> bool:
     """What LKHA or Veilig Thuis last said of telling the family about a report (R24)."""
-    said = [row.data["informing"] for row in in_order_of_time(ledger) if row.data["with"] in GUIDES]
+    said = [
+        row.data["informing"] for row in in_order_of_time(ledger) if row.data["with"] in ADVISERS
+    ]
     spoken = [word for word in said if word != "not-discussed"]
     return bool(spoken) and spoken[-1] == "yes"
 
@@ -186,6 +188,8 @@ def passed_gates(ledger: Ledger) -> frozenset[str]:
     if report and report.data.get("agreements_recorded"):
         passed.add("R19")
     consultations = ledger.live(Kind.CONSULTATION)
-    if any(row.data["with"] in GUIDES and row.data.get("absence_agreed") for row in consultations):
+    if any(
+        row.data["with"] in ADVISERS and row.data.get("absence_agreed") for row in consultations
+    ):
         passed.add("R37")
     return frozenset(passed)

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 
 from meldcode.cases.ledger import Ledger, Progress
 from meldcode.cases.models import Entry, Kind
+from meldcode.domain.experts import ADVISERS
 from meldcode.domain.facts import CaseFacts
 from meldcode.domain.guidance import Guidance
 from meldcode.domain.rule import Action
-from meldcode.domain.situation import CONSULT_EXPERTS
 from meldcode.domain.stages import Stage
 
 __all__ = ["RouteStop", "route_of"]
@@ -42,7 +42,7 @@ def route_of(ledger: Ledger, guidance: Guidance, facts: CaseFacts) -> list[Route
     advice comes next.
     """
     opened = [stage for stage in Stage if ledger.progress(stage) is Progress.OPEN]
-    expert = [one for one in facts.consultations if one.with_whom in CONSULT_EXPERTS]
+    expert = [one for one in facts.consultations if one.with_whom in ADVISERS]
     again = bool(expert) and not any(one.current for one in expert)
     turn = [*opened, *([Stage.CONSULT] if again else [])][:1]
     stops = [stop_of(stage, ledger, guidance, stage in turn) for stage in Stage]

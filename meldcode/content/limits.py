@@ -41,8 +41,16 @@ LIMITS = (
     Limit("judgement_days", "Een oordeel van een deskundige geldt", "dagen", "R07", 1, 14),
     Limit("last_seen_days", "Niet gezien: we rekenen met buitenland na", "dagen", "R59", 1, 7),
     Limit(
+        "last_seen_later_trip_days",
+        "Niet gezien terwijl er later een reis aankomt: buitenland na",
+        "dagen",
+        "R59",
+        0,
+        3,
+    ),
+    Limit(
         "last_seen_trip_days",
-        "Niet gezien terwijl er een reis aankomt: buitenland na",
+        "Niet gezien terwijl er binnen een week een vertrek is: buitenland na",
         "dagen",
         "R59",
         0,

@@ -1,143 +1,220 @@
-"""What is known of a situation, as plain values; no row, no clock, no opinion."""
+"""The one table of facts: each with its key, its question and its choices, as every screen words
+them.
+"""
 
-from dataclasses import dataclass, field
-from enum import StrEnum
+from meldcode.domain.case_facts import CaseFacts, Consultation
+from meldcode.domain.fact import Choice, Fact, FactKind
+from meldcode.domain.terms import Terms
+from meldcode.domain.values import (
+    AgeGroup,
+    Decision,
+    Expert,
+    Known,
+    Sector,
+    TalkJudgement,
+    WeighingAnswer,
+    Whereabouts,
+)
 
 __all__ = [
-    "AgeGroup", "CaseFacts", "Consultation", "Decision", "Expert", "Known", "Sector", "TalkJudgement", "Terms",
-    "WeighingAnswer", "Whereabouts",
-]  # fmt: skip
+    "FACT",
+    "FACTS",
+    "AgeGroup",
+    "CaseFacts",
+    "Choice",
+    "Consultation",
+    "Decision",
+    "Expert",
+    "Fact",
+    "FactKind",
+    "Known",
+    "Sector",
+    "TalkJudgement",
+    "Terms",
+    "WeighingAnswer",
+    "Whereabouts",
+]
 
 
-class Whereabouts(StrEnum):
-    """Where the person is, as somebody stated it."""
-
-    NETHERLANDS = "netherlands"
-    ABROAD = "abroad"
-    UNKNOWN = "unknown"
-
-
-class Known(StrEnum):
-    """An answer to a question of fact; nobody has to know."""
-
-    YES = "yes"
-    NO = "no"
-    UNKNOWN = "unknown"
-
-
-class AgeGroup(StrEnum):
-    """The age of the person in bands, so that it identifies nobody."""
-
-    UNDER_12 = "under_12"
-    FROM_12 = "12_15"
-    FROM_16 = "16_17"
-    ADULT = "adult"
-    UNKNOWN = "unknown"
+YES, NO = Choice("yes", "Ja", "Yes"), Choice("no", "Nee", "No")
+DO_NOT_KNOW = Choice("unknown", "Weet ik niet", "I do not know")
+PLACES = (
+    Choice("netherlands", "In Nederland", "In the Netherlands"),
+    Choice("abroad", "In het buitenland", "Abroad"),
+    DO_NOT_KNOW,
+)
+AGES = (
+    Choice("under_12", "Jonger dan 12", "Under 12"),
+    Choice("12_15", "12 tot en met 15", "12 to 15"),
+    Choice("16_17", "16 of 17", "16 or 17"),
+    Choice("adult", "18 of ouder", "18 or older"),
+    DO_NOT_KNOW,
+)
+SECTORS = (
+    Choice("education", "Onderwijs", "Education"),
+    Choice("social_work", "Sociaal werk", "Social work"),
+    Choice("youth_care", "Jeugdhulp", "Youth care"),
+    Choice("school_attendance", "Leerplicht", "School attendance"),
+    Choice("other", "Ander werk", "Other work"),
+)
 
 
-class Sector(StrEnum):
-    """Where the professional works."""
-
-    EDUCATION = "education"
-    SOCIAL_WORK = "social_work"
-    YOUTH_CARE = "youth_care"
-    SCHOOL_ATTENDANCE = "school_attendance"
-    OTHER = "other"
+def known(name: str, nl: str, en: str, help_nl: str = "", help_en: str = "") -> Fact:
+    """A question of fact that nobody has to know the answer to."""
+    options = (YES, NO, DO_NOT_KNOW)
+    return Fact(name, FactKind.CHOICE, nl, en, options, help_nl=help_nl, help_en=help_en)
 
 
-class Expert(StrEnum):
-    """Whom one consulted; only the first three may judge whether a talk with the family is safe."""
-
-    LKHA = "lkha"
-    VEILIG_THUIS = "veilig-thuis"
-    POLICE = "police"
-    COLLEAGUE = "colleague"
-    AANDACHTSFUNCTIONARIS = "aandachtsfunctionaris"
+def flag(name: str, nl: str, en: str, help_nl: str = "", help_en: str = "") -> Fact:
+    """Something that is so, or that nobody said."""
+    return Fact(name, FactKind.FLAG, nl, en, (YES, NO), help_nl=help_nl, help_en=help_en)
 
 
-class TalkJudgement(StrEnum):
-    """What the one consulted said of a talk with the family."""
-
-    SAFE = "safe"
-    UNSAFE = "unsafe"
-    NOT_DISCUSSED = "not-discussed"
-
-
-class WeighingAnswer(StrEnum):
-    """An answer to a weighing question; doubt exists for question 2 alone."""
-
-    YES = "yes"
-    NO = "no"
-    DOUBT = "doubt"
-
-
-class Decision(StrEnum):
-    """A decision of step 5."""
-
-    YES = "yes"
-    NO = "no"
-
-
-@dataclass(frozen=True)
-class Consultation:
-    """One consultation; `current` as design.md section 6 defines it."""
-
-    with_whom: Expert
-    talk: TalkJudgement = TalkJudgement.NOT_DISCUSSED
-    current: bool = False
-
-
-@dataclass(frozen=True)
-class Terms:
-    """The numbers marked (proposal) in the rules, in days unless the name says otherwise; an admin
-    may change them.
-    """
-
-    departure_soon_days: int = 7
-    departure_now_days: int = 2
-    judgement_days: int = 14
-    last_seen_days: int = 7
-    last_seen_trip_days: int = 1
-    contact_check_days: int = 90
-    standing_still_days: int = 14
-    standing_still_departure_workdays: int = 2
-    standing_still_within_days: int = 30
-    standing_still_soon_days: int = 1
-
-
-@dataclass(frozen=True)
-class CaseFacts:
-    """All that the rules may look at; every missing value means unknown, never "no".
-
-    Day counts are whole days from today: `departure_in_days` is negative when the date has passed,
-    `return_overdue_days` is above 0 when the return or alarm date passed and the person was not
-    seen.
-    """
-
-    whereabouts: Whereabouts = Whereabouts.UNKNOWN
-    departure_in_days: int | None = None
-    departure_expected: Known = Known.UNKNOWN
-    here_confirmed_since_departure: bool = False
-    last_seen_days: int | None = None
-    return_overdue_days: int | None = None
-    at_airport: bool = False
-    country: str = ""
-    danger_now: Known = Known.UNKNOWN
-    children_along: Known = Known.UNKNOWN
-    partner_dependent_permit: Known = Known.UNKNOWN
-    disclosure: Known = Known.UNKNOWN
-    consent_lkha: Known = Known.UNKNOWN
-    absent: Known = Known.UNKNOWN
-    other_observation: Known = Known.UNKNOWN
-    dual_nationality: Known = Known.UNKNOWN
-    age_group: AgeGroup = AgeGroup.UNKNOWN
-    sector: Sector = Sector.OTHER
-    signals: frozenset[str] = frozenset()
-    risk_factors: frozenset[str] = frozenset()
-    consultations: tuple[Consultation, ...] = ()
-    answers: dict[int, WeighingAnswer] = field(default_factory=dict)
-    report: Decision | None = None
-    help: Decision | None = None
-    done: frozenset[str] = frozenset()
-    family_informing_agreed: bool = False
-    lifted: frozenset[str] = frozenset()
+FACTS: tuple[Fact, ...] = (
+    Fact(
+        "whereabouts",
+        FactKind.CHOICE,
+        "Waar is de persoon nu?",
+        "Where is the person now?",
+        PLACES,
+        unoffered="unasked",
+    ),
+    known("danger_now", "Is er nu gevaar?", "Is there danger now?"),
+    Fact(
+        "departure_in_days",
+        FactKind.DAYS,
+        "Over hoeveel dagen is het vertrek?",
+        "In how many days is the departure?",
+        help_nl="0 is vandaag, -1 was gisteren.",
+        help_en="0 is today, -1 was yesterday.",
+    ),
+    known(
+        "departure_expected",
+        "Komt er een reis aan, zonder dat u de datum weet?",
+        "Is a journey coming, without a date that you know?",
+    ),
+    flag(
+        "here_confirmed_since_departure",
+        "Heeft iemand de persoon na de vertrekdatum nog in Nederland gezien?",
+        "Has someone seen the person in the Netherlands after the date of departure?",
+        "Vraag dit niet aan de familie.",
+        "Do not ask the family.",
+    ),
+    flag(
+        "here_confirmed_since_signal",
+        "Heeft iemand de persoon daarna in Nederland gezien?",
+        "Has someone seen the person in the Netherlands since?",
+        "U schreef op dat de persoon niet is teruggekomen. Vraag dit niet aan de familie.",
+        "You wrote down that the person did not come back. Do not ask the family.",
+    ),
+    Fact(
+        "last_seen_days",
+        FactKind.DAYS,
+        "Hoeveel dagen geleden is de persoon in Nederland gezien?",
+        "How many days ago was the person seen in the Netherlands?",
+        lowest=0,
+        help_nl="0 is vandaag.",
+        help_en="0 is today.",
+    ),
+    Fact(
+        "return_overdue_days",
+        FactKind.DAYS,
+        "Hoeveel dagen is de persoon te laat terug?",
+        "How many days is the person overdue?",
+        help_nl="0 is nog op tijd.",
+        help_en="0 is still in time.",
+    ),
+    flag(
+        "at_airport",
+        "Is de persoon op de luchthaven, of op weg daarheen?",
+        "Is the person at the airport, or on the way there?",
+    ),
+    Fact(
+        "country",
+        FactKind.COUNTRY,
+        "Naar welk land gaat de reis, of in welk land is de persoon?",
+        "Which country is the journey to, or in which country is the person?",
+    ),
+    known(
+        "dual_nationality",
+        "Heeft de persoon misschien ook de nationaliteit van dat land?",
+        "May the person also hold the nationality of that country?",
+        "Dat kan ook zonder paspoort.",
+        "That is possible without a passport too.",
+    ),
+    Fact("age_group", FactKind.CHOICE, "Hoe oud is de persoon?", "How old is the person?", AGES),
+    known(
+        "turns_18_soon",
+        "Wordt de persoon binnen drie maanden 18?",
+        "Does the person turn 18 within three months?",
+    ),
+    known("children_along", "Zijn er kinderen bij betrokken?", "Are children involved?"),
+    known(
+        "others_at_risk",
+        "Lopen broers, zussen of andere kinderen ook gevaar?",
+        "Are brothers, sisters or other children in danger too?",
+    ),
+    known(
+        "partner_dependent_permit",
+        "Hangt het verblijfsrecht af van de partner?",
+        "Does the right to stay depend on the partner?",
+    ),
+    known(
+        "disclosure",
+        "Heeft de persoon het zelf verteld?",
+        "Did the person tell it themselves?",
+    ),
+    known(
+        "consent_lkha",
+        "Vindt de persoon het goed dat u het LKHA inlicht?",
+        "Is the person fine with you informing the LKHA?",
+    ),
+    known(
+        "absent",
+        "Is de leerling afwezig?",
+        "Is the pupil absent?",
+        "Alleen bij onderwijs en leerplicht.",
+        "In education and school attendance only.",
+    ),
+    known(
+        "other_observation",
+        "Zag of hoorde u iets anders dat u zorgen geeft?",
+        "Did you see or hear something else that worries you?",
+    ),
+    Fact("sector", FactKind.CHOICE, "Waar werkt u?", "Where do you work?", SECTORS),
+    Fact("signals", FactKind.SLUGS, "Wat zag of hoorde u?", "What did you see or hear?"),
+    Fact("risk_factors", FactKind.SLUGS, "Wat speelt mee?", "What plays a part?"),
+    flag(
+        "reported",
+        "Hebt u gemeld bij Veilig Thuis?",
+        "Did you report to Veilig Thuis?",
+    ),
+    flag(
+        "out_of_hours",
+        "Is het nu avond, nacht, weekend of een vrije dag?",
+        "Is it evening, night, weekend or a free day now?",
+        "Buiten maandag tot en met vrijdag van 9 tot 17 uur.",
+        "Outside Monday to Friday 9 to 17.",
+    ),
+    flag(
+        "family_informing_agreed",
+        "Vindt Veilig Thuis of het LKHA het goed dat de familie van de melding hoort?",
+        "Does Veilig Thuis or the LKHA agree that the family hears of the report?",
+    ),
+    Fact(
+        "consultations",
+        FactKind.RECORDS,
+        "Met wie sprak u, en wat vond die van een gesprek?",
+        "With whom did you speak, and what did they think of a talk?",
+    ),
+    Fact("answers", FactKind.RECORDS, "Wat antwoordde u op de vragen?", "What did you answer?"),
+    Fact("decisions", FactKind.RECORDS, "Wat besloot u?", "What did you decide?"),
+    Fact("done", FactKind.RECORDS, "Welke stappen zijn klaar?", "Which steps are done?"),
+    Fact(
+        "lifted",
+        FactKind.RECORDS,
+        "Waar keek een tweede persoon mee, of wat is vastgelegd?",
+        "Where did a second person look along, or what was recorded?",
+    ),
+)
+FACT: dict[str, Fact] = {fact.name: fact for fact in FACTS}

@@ -3,21 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from contacts.domain import Country, Moment, consular_help, order_of_contacts, posts_for
+from contacts.domain import Country, posts_for
+from meldcode.domain.briefing import Briefing, brief
+from meldcode.domain.case_facts import CaseFacts, Consultation
 from meldcode.domain.cautions import Caution, cautions_for
-from meldcode.domain.facts import CaseFacts, Decision, Known, Terms
-from meldcode.domain.rule import SHOW, Action, Home, Rule
-from meldcode.domain.rules import RULE_BY_ID, RULES
-from meldcode.domain.situation import Effective, Situation
-from meldcode.domain.stages import Stage
-from meldcode.domain.weighing import Outcome, not_reporting_closed_by, outcome_of
+from meldcode.domain.outcome import Outcome
+from meldcode.domain.place import Effective
+from meldcode.domain.rule import Action, Rule
+from meldcode.domain.rules import RULE_BY_ID
+from meldcode.domain.screen import Screen
+from meldcode.domain.stages import Line, Stage
+from meldcode.domain.terms import Terms
+from meldcode.domain.wording import spoke_of, words_of
 
 __all__ = ["Guidance", "guide"]
 
-OWN_DOORS = tuple(rule for rule in RULES if rule.closes is not None)
-SHOWING = tuple(
-    rule for rule in RULES if rule.kind is SHOW and rule.home in (Home.CORE, Home.CONTACTS)
-)
+# The headings of the list of contacts, and what the page says by itself once the talk is open.
+NEVER_FOLDED = frozenset({"R03", "R06", "R61"})
 
 
 @dataclass(frozen=True)
@@ -25,25 +27,36 @@ class Guidance:
     """What the guide says at one stage of one situation.
 
     `closed` holds only what is closed, each with the rules that close it in the order of the law;
-    `shown` the
-    SHOW rules that hold; `top` what stands above everything; `contacts` slugs, whom to call first
-    comes first.
+    `shown` the SHOW rules that hold; `contacts` slugs, whom to call first comes first; `for_person`
+    helpers for the person; `folded` what stands folded beside the briefing.
     """
 
     stage: Stage
     whereabouts: Effective
     top: tuple[Rule, ...]
-    closed: dict[Action, tuple[Rule, ...]]
+    closed: Mapping[Action, tuple[Rule, ...]]
     cautions: tuple[Caution, ...]
     contacts: tuple[str, ...]
+    for_person: tuple[str, ...]
     shown: tuple[Rule, ...]
     outcome: Outcome
     posts: tuple[str, ...]
     consular_help: str
     question_2_preset: bool
+    briefing: Briefing
+    folded: tuple[str, ...]
+    screen: Screen
 
     def is_closed(self, action: Action) -> bool:
         return action in self.closed
+
+    def words_of(self, rule: Rule) -> Line:
+        """The sentence of this rule that fits the situation."""
+        return words_of(rule, self.screen)
+
+    def spoke_of(self, rule: Rule) -> Consultation | None:
+        """The consultation that {wie}, {Wie} and {datum} of that sentence mean."""
+        return spoke_of(rule, self.screen)
 
 
 def guide(
@@ -57,57 +70,41 @@ def guide(
     `terms` are the numbers in force (the shipped ones when None), `countries` the routing by ISO
     code.
     """
-    situation = Situation(facts, terms or Terms(), countries or {})
-    shown = tuple(rule for rule in SHOWING if rule.holds(situation))
+    screen = Screen(facts, terms or Terms(), countries or {}, stage)
+    cautions = cautions_for(screen)
+    briefing = brief(screen, frozenset(caution.slug for caution in cautions))
     return Guidance(
         stage=stage,
-        whereabouts=situation.whereabouts,
-        top=what_presses(situation),
-        closed=closed_doors(situation),
-        cautions=cautions_for(stage, situation),
-        contacts=order_of_contacts(moment(stage, situation)),
-        shown=shown,
-        outcome=outcome_of(facts),
-        posts=posts_for(situation.country),
-        consular_help=consular_help(situation.country, facts.dual_nationality is Known.YES),
-        question_2_preset=situation.disclosed() or situation.departure_now(),
+        whereabouts=screen.whereabouts,
+        top=what_presses(screen),
+        closed=screen.closed,
+        cautions=cautions,
+        contacts=screen.contacts,
+        for_person=screen.for_person,
+        shown=screen.shown,
+        outcome=screen.outcome,
+        posts=posts_for(screen.country),
+        consular_help=screen.consular_help,
+        question_2_preset=screen.disclosed() or screen.departure_now(),
+        briefing=briefing,
+        folded=folded(cautions, screen.shown, briefing),
+        screen=screen,
     )
 
 
-def closed_doors(situation: Situation) -> dict[Action, tuple[Rule, ...]]:
-    """Each closed action with the rules that close it, in the order of the law."""
-    doors: dict[Action, list[Rule]] = {action: [] for action in Action}
-    for rule in OWN_DOORS:
-        if rule.closes is not None and rule.holds(situation):
-            doors[rule.closes].append(rule)
-    talk = doors[Action.TALK_WITH_FAMILY]
-    doors[Action.INFORM_FAMILY] += talk
-    doors[Action.LETTER_TO_PARENTS] += talk
-    if doors[Action.COMPLETE_DECIDE] and situation.facts.report is Decision.NO:
-        doors[Action.COMPLETE_DECIDE] += not_reporting_closed_by(situation)
-    return {
-        action: tuple(sorted(rules, key=lambda rule: rule.id))
-        for action, rules in doors.items()
-        if rules
-    }
+def folded(
+    cautions: tuple[Caution, ...], shown: tuple[Rule, ...], briefing: Briefing
+) -> tuple[str, ...]:
+    """The cautions and then the rules that hold, without what stands open or was said already."""
+    left_out = briefing.said | NEVER_FOLDED | frozenset(briefing.mind)
+    names = [caution.slug for caution in cautions] + [rule.id for rule in shown]
+    return tuple(name for name in names if name not in left_out)
 
 
-def what_presses(situation: Situation) -> tuple[Rule, ...]:
-    """The rules that stand above everything on the page, most urgent first."""
+def what_presses(screen: Screen) -> tuple[Rule, ...]:
+    """The rules that stand above everything on a page of the first edition, most urgent first."""
     return tuple(
         rule
         for rule in map(RULE_BY_ID.__getitem__, ("R01", "R41", "R13", "R12"))
-        if rule.holds(situation)
-    )
-
-
-def moment(stage: Stage, situation: Situation) -> Moment:
-    return Moment(
-        stage=stage.value,
-        whereabouts=situation.whereabouts.value,
-        country=situation.facts.country,
-        danger_now=situation.danger_now(),
-        departure_now=situation.departure_now(),
-        trip_ahead=situation.trip_ahead(),
-        minor_or_age_unknown=situation.minor_or_age_unknown(),
+        if rule.holds(screen)
     )

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from meldcode.domain.facts import CaseFacts, Terms
-from meldcode.domain.situation import Effective, Situation
+from meldcode.domain.place import Effective
+from meldcode.domain.situation import Situation
 
 __all__ = ["Moment", "is_current"]
 

@@ -2,11 +2,12 @@
 which source.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from meldcode.domain.situation import Situation
+from meldcode.domain.stages import Line, Stage
 
 __all__ = ["GATE", "HARD", "SHOW", "Action", "Home", "Kind", "Rule"]
 
@@ -36,6 +37,7 @@ class Action(StrEnum):
     """What can be closed."""
 
     TALK_WITH_FAMILY = "talk-with-family"
+    CONTACT_PERSON = "contact-person"
     INFORM_FAMILY = "inform-family"
     LETTER_TO_PARENTS = "letter-to-parents"
     COMPLETE_CONSULT = "complete-consult"
@@ -45,14 +47,17 @@ class Action(StrEnum):
     COMPLETE_DECIDE = "complete-decide"
 
 
+FIRST_TO_WAIT, LAST_TO_WAIT, CONFIRMED = "R57", "R79", frozenset({"R65"})
+
+
 @dataclass(frozen=True)
 class Rule:
     """One decision of the guide, as rules.yaml words it.
 
     `when` is None where the rule does not look at a situation but at records, tasks or pages (see
-    `home`).
-    `condition_en` and `then_en` are the rule in English, `nl` the sentence on screen, `sources`
-    slugs of documents.
+    `home`); `stage` is the only stage it belongs to, None for all.
+    `condition_en` and `then_en` are the rule in English, `nl` the sentence on screen with `en`
+    beside it, `variants` other sentences that the core chooses from, `sources` slugs of documents.
     """
 
     id: str
@@ -65,6 +70,9 @@ class Rule:
     closes: Action | None = None
     lifted_by: str = ""
     home: Home = Home.CORE
+    stage: Stage | None = None
+    en: str = ""
+    variants: Mapping[str, Line] = field(default_factory=dict)
 
     def holds(self, situation: Situation) -> bool:
         """Whether the condition is met and, for a gate, not yet passed in the way its row names."""
@@ -73,8 +81,15 @@ class Rule:
         return self.when(situation)
 
     @property
+    def line(self) -> Line:
+        """The sentence on screen; a rule without an English sentence tells its row instead."""
+        return Line(self.nl, self.en or f"{self.condition_en}: {self.then_en}")
+
+    @property
     def unconfirmed(self) -> bool:
         """A choice of this product that LKHA or Veilig Thuis has not confirmed yet; the page says
         so.
         """
-        return "product" in self.sources or "(proposal" in self.condition_en + self.then_en
+        later = FIRST_TO_WAIT <= self.id <= LAST_TO_WAIT and self.id not in CONFIRMED
+        proposed = "(proposal" in self.condition_en + self.then_en
+        return later or proposed or "product" in self.sources

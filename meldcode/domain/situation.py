@@ -2,149 +2,25 @@
 in force.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 
-from contacts.domain import Country
-from meldcode.domain.facts import (
-    AgeGroup,
-    CaseFacts,
-    Expert,
-    Known,
-    Sector,
-    TalkJudgement,
-    Terms,
-    Whereabouts,
-)
+from contacts.domain import KINGDOM, Country, consular_help
+from meldcode.domain.heard import Heard
+from meldcode.domain.outcome import SCHOOL, Outcome, no_is_held_back, outcome_of
+from meldcode.domain.values import AgeGroup, Decision, Known, WeighingAnswer
 
-__all__ = ["Effective", "Situation"]
+__all__ = ["NO_SUSPICION_ALONE", "Situation"]
 
-EXPERTS = frozenset({Expert.LKHA, Expert.VEILIG_THUIS, Expert.POLICE})
-CONSULT_EXPERTS = frozenset({Expert.LKHA, Expert.VEILIG_THUIS})
 MINOR = frozenset({AgeGroup.UNDER_12, AgeGroup.FROM_12, AgeGroup.FROM_16})
-SCHOOL = frozenset({Sector.EDUCATION, Sector.SCHOOL_ATTENDANCE})
-JOURNEY_SIGNALS = frozenset(
-    {"sudden-or-earlier-trip", "family-vague-about-trip", "afraid-of-trip", "no-return-ticket"}
-)
 NO_SUSPICION_ALONE = frozenset({"clashing-values"})
-SEEN_LATELY_DAYS = 1
+PLAIN_WORDS = frozenset(
+    {"mild-intellectual-disability-or-behavioural-problems", "personal-problems"}
+)
+YES, NO, DOUBT = WeighingAnswer.YES, WeighingAnswer.NO, WeighingAnswer.DOUBT
 
 
-class Effective(StrEnum):
-    """Where the guide reckons the person is."""
-
-    HERE = "here"
-    ABROAD = "abroad"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True)
-class Situation:
-    """Facts, terms and the country table together; each predicate is one condition of the rules."""
-
-    facts: CaseFacts
-    terms: Terms = field(default_factory=Terms)
-    countries: Mapping[str, Country] = field(default_factory=dict)
-
-    # Where the person is
-
-    @cached_property
-    def whereabouts(self) -> Effective:
-        """Effective whereabouts: an alarm, a passed departure or a long silence turns "here" into
-        unknown.
-        """
-        if self.facts.whereabouts is Whereabouts.ABROAD:
-            return Effective.ABROAD
-        if (
-            not self.said_to_be_here()
-            or self.return_alarm()
-            or self.departure_passed()
-            or self.long_unseen()
-        ):
-            return Effective.UNKNOWN
-        return Effective.HERE
-
-    def said_to_be_here(self) -> bool:
-        return self.facts.whereabouts is Whereabouts.NETHERLANDS
-
-    def return_alarm(self) -> bool:
-        return self.said_to_be_here() and (self.facts.return_overdue_days or 0) > 0
-
-    def departure_passed(self) -> bool:
-        departure = self.facts.departure_in_days
-        passed = departure is not None and departure < 0
-        return self.said_to_be_here() and passed and not self.facts.here_confirmed_since_departure
-
-    def long_unseen(self) -> bool:
-        looming = self.departure_dated() or self.journey_looms_undated()
-        limit = self.terms.last_seen_trip_days if looming else self.terms.last_seen_days
-        return self.said_to_be_here() and self.last_seen_before(limit)
-
-    def not_seen_lately(self) -> bool:
-        """Closes the talk: unseen for more than a day while here, or long enough to make the place
-        unknown.
-        """
-        return self.long_unseen() or (self.here() and self.last_seen_before(SEEN_LATELY_DAYS))
-
-    def last_seen_before(self, days: int) -> bool:
-        return self.facts.last_seen_days is not None and self.facts.last_seen_days > days
-
-    def here(self) -> bool:
-        return self.whereabouts is Effective.HERE
-
-    def abroad(self) -> bool:
-        return self.whereabouts is Effective.ABROAD
-
-    def unknown(self) -> bool:
-        return self.whereabouts is Effective.UNKNOWN
-
-    def not_known_to_be_here(self) -> bool:
-        return not self.here()
-
-    # A journey ahead
-
-    def departure_dated(self) -> bool:
-        return self.facts.departure_in_days is not None and self.facts.departure_in_days >= 0
-
-    def journey_looms_undated(self) -> bool:
-        """A journey without a date, of someone said to be here: the part of R58 that R59 may look
-        at.
-        """
-        if not self.said_to_be_here() or self.facts.departure_in_days is not None:
-            return False
-        expected = self.facts.departure_expected
-        return expected is Known.YES or (
-            expected is not Known.NO and bool(JOURNEY_SIGNALS & self.facts.signals)
-        )
-
-    def journey_expected(self) -> bool:
-        return self.here() and self.journey_looms_undated()
-
-    def trip_ahead(self) -> bool:
-        return self.departure_dated() or self.journey_expected()
-
-    def trip_ahead_while_here(self) -> bool:
-        return self.here() and self.trip_ahead()
-
-    def departs_within(self, days: int) -> bool:
-        return (
-            self.facts.departure_in_days is not None and 0 <= self.facts.departure_in_days <= days
-        )
-
-    def departure_soon(self) -> bool:
-        return self.here() and (
-            self.departs_within(self.terms.departure_soon_days) or self.journey_expected()
-        )
-
-    def departure_now(self) -> bool:
-        return self.here() and (
-            self.departs_within(self.terms.departure_now_days) or self.facts.at_airport
-        )
-
-    def departure_looms(self) -> bool:
-        return self.here() and (self.trip_ahead() or self.facts.at_airport)
+class Situation(Heard):
+    """The place, what experts said, and who it is about, what was answered and what decided."""
 
     # Who it is about
 
@@ -154,23 +30,32 @@ class Situation:
     def minor(self) -> bool:
         return self.facts.age_group in MINOR
 
+    def under_12(self) -> bool:
+        return self.facts.age_group is AgeGroup.UNDER_12
+
     def minor_or_age_unknown(self) -> bool:
         return not self.adult()
 
-    def minor_with_trip_ahead(self) -> bool:
-        return self.minor() and self.trip_ahead_while_here()
+    def minor_or_age_unknown_while_departure_looms(self) -> bool:
+        return self.minor_or_age_unknown() and self.departure_looms()
 
     def minor_abroad(self) -> bool:
         return self.minor() and self.abroad()
 
-    def danger_now(self) -> bool:
-        return self.facts.danger_now is Known.YES
-
-    def danger_abroad(self) -> bool:
-        return self.danger_now() and self.abroad()
+    def minor_turns_18_soon(self) -> bool:
+        return self.minor() and self.facts.turns_18_soon is Known.YES
 
     def children_along(self) -> bool:
         return self.facts.children_along is Known.YES
+
+    def others_at_risk(self) -> bool:
+        return self.facts.others_at_risk is Known.YES
+
+    def pregnant(self) -> bool:
+        return "pregnancy" in self.facts.risk_factors
+
+    def needs_plain_words(self) -> bool:
+        return not PLAIN_WORDS.isdisjoint(self.facts.risk_factors)
 
     def permit_depends_on_partner(self) -> bool:
         return self.facts.partner_dependent_permit is Known.YES
@@ -194,47 +79,96 @@ class Situation:
         return self.pupil_absent() and not self.adult() and bool(self.facts.signals)
 
     def nothing_carries_a_suspicion(self) -> bool:
-        carries = (
-            bool(self.facts.signals - NO_SUSPICION_ALONE)
-            or self.facts.other_observation is Known.YES
-        )
-        return not carries and not self.disclosed()
-
-    # What experts said
-
-    @cached_property
-    def judgement(self) -> TalkJudgement | None:
-        """The last current word of an expert on a talk with the family; None when there is none."""
-        spoken = [
-            said.talk
-            for said in self.facts.consultations
-            if said.with_whom in EXPERTS and said.current
-        ]
-        decisive = [talk for talk in spoken if talk is not TalkJudgement.NOT_DISCUSSED]
-        return decisive[-1] if decisive else None
-
-    def unjudged_while_here(self) -> bool:
-        return self.here() and self.judgement is not TalkJudgement.SAFE
-
-    def permission_lapsed(self) -> bool:
-        """An earlier "safe" stands there, but none that is current."""
-        safe = [
-            said.current
-            for said in self.facts.consultations
-            if said.with_whom in EXPERTS and said.talk is TalkJudgement.SAFE
-        ]
-        return self.unjudged_while_here() and bool(safe) and not any(safe)
-
-    def no_expert_consulted(self) -> bool:
-        return not any(said.with_whom in CONSULT_EXPERTS for said in self.facts.consultations)
+        seen = bool(self.facts.signals - NO_SUSPICION_ALONE)
+        other = self.facts.other_observation is Known.YES
+        return not (seen or other or self.disclosed())
 
     def order_not_walked(self) -> bool:
         walked = {"2", "4"} <= self.facts.done
-        return (
-            self.minor_or_age_unknown()
-            and not walked
-            and not (self.danger_now() or self.departure_soon())
-        )
+        hurries = self.danger_now() or self.departure_soon()
+        return self.minor_or_age_unknown() and not walked and not hurries
+
+    # The questions and the decisions
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        return outcome_of(self.facts)
+
+    def answer(self, number: int) -> WeighingAnswer | None:
+        """What was answered; None too where a "no" to question 2 is held back."""
+        if number == 2 and no_is_held_back(self.facts):
+            return None
+        return self.facts.answers.get(number)
+
+    def points_to_report(self) -> bool:
+        return self.outcome is Outcome.REPORT
+
+    def not_reporting_is_provisional(self) -> bool:
+        return self.outcome in (Outcome.HELP_FIRST, Outcome.NO_REPORT_POSSIBLE)
+
+    def no_suspicion(self) -> bool:
+        return self.outcome is Outcome.NO_SUSPICION
+
+    def walk_is_open(self) -> bool:
+        return self.outcome is Outcome.OPEN
+
+    def no_more_questions(self) -> bool:
+        return self.facts.answers.get(1) is NO
+
+    def acute_or_structural(self) -> bool:
+        return self.facts.answers.get(1) is YES and self.facts.answers.get(2) is YES
+
+    def doubts_question_2(self) -> bool:
+        return self.facts.answers.get(1) is YES and self.facts.answers.get(2) is DOUBT
+
+    def help_falls_short(self) -> bool:
+        return self.facts.answers.get(2) is NO and self.points_to_report()
+
+    def first_two_unanswered(self) -> bool:
+        return self.answer(1) is not NO and None in (self.answer(1), self.answer(2))
+
+    def second_in_doubt(self) -> bool:
+        return self.answer(1) is not NO and self.answer(2) in (None, DOUBT)
+
+    def not_reporting_fell(self) -> bool:
+        """A decision not to report that no longer counts: the person told it (R14, R75)."""
+        told = self.disclosed() and "R14" not in self.facts.lifted
+        agreed = self.points_to_report() and "R22" in self.facts.lifted
+        return self.facts.report is Decision.NO and told and not agreed
+
+    @property
+    def report(self) -> Decision | None:
+        """The decision on reporting as it counts: one that fell is none."""
+        return None if self.not_reporting_fell() else self.facts.report
+
+    def report_against_the_questions(self) -> bool:
+        return self.points_to_report() and self.report is not Decision.YES
+
+    def decision_missing(self) -> bool:
+        return self.report is None or self.facts.help is None
+
+    def decided_to_report(self) -> bool:
+        return self.report is Decision.YES
+
+    def to_report(self) -> bool:
+        """Reporting was decided, and not yet done."""
+        return self.decided_to_report() and not self.facts.reported
+
+    def has_reported(self) -> bool:
+        return self.decided_to_report() and self.facts.reported
+
+    def help_refused_without_report(self) -> bool:
+        """Help was said to be possible, yet neither helping nor reporting was decided (R68)."""
+        refused = self.facts.help is Decision.NO and not self.decided_to_report()
+        return self.not_reporting_is_provisional() and refused
+
+    def norm_not_followed(self) -> bool:
+        """Reporting is the norm, one decided not to, and no second person looked along yet."""
+        chose_not = self.points_to_report() and self.report is Decision.NO
+        return chose_not and "R22" not in self.facts.lifted
+
+    def help_runs(self) -> bool:
+        return self.not_reporting_is_provisional() and self.facts.help is Decision.YES
 
     # The country
 
@@ -242,11 +176,21 @@ class Situation:
     def country(self) -> Country | None:
         return self.countries.get(self.facts.country)
 
+    @property
+    def consular_help(self) -> str:
+        return consular_help(self.country, self.facts.dual_nationality is Known.YES)
+
+    def country_helps_little(self) -> bool:
+        return self.departure_looms() and self.consular_help in ("none", "limited")
+
     def country_is_iran(self) -> bool:
         return self.facts.country == "IR"
 
     def country_is_afghanistan(self) -> bool:
         return self.facts.country == "AF"
+
+    def country_is_in_the_kingdom(self) -> bool:
+        return self.facts.country in KINGDOM
 
     def country_may_claim_as_own(self) -> bool:
         claims = self.country.treats_as_own if self.country else None

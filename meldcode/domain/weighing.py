@@ -1,65 +1,11 @@
-"""The five weighing questions as a walk, where each answer leads, and the two decisions at its end."""
+"""The five weighing questions, where each answer leads, and the two decisions at their end."""
 
-from enum import StrEnum
-
-from meldcode.domain.facts import CaseFacts, Decision, Known, WeighingAnswer
 from meldcode.domain.rule import GATE, HARD, SHOW, Action, Rule
-from meldcode.domain.situation import SCHOOL, Situation
+from meldcode.domain.situation import Situation
+from meldcode.domain.stages import Line
+from meldcode.domain.values import Decision
 
-__all__ = ["RULES", "Outcome", "not_reporting_closed_by", "outcome_of"]
-
-YES, NO, DOUBT = WeighingAnswer.YES, WeighingAnswer.NO, WeighingAnswer.DOUBT
-
-
-class Outcome(StrEnum):
-    """Where the walk through the questions ends; the decision itself stays the professional's."""
-
-    NO_SUSPICION = "no-suspicion"
-    REPORT = "report"
-    HELP_FIRST = "help-first"
-    NO_REPORT_POSSIBLE = "no-report-possible"
-    OPEN = "open"
-
-
-def outcome_of(facts: CaseFacts) -> Outcome:
-    """Walk the questions in order; the first missing answer ends the walk (R15 to R20)."""
-    first, second = facts.answers.get(1), facts.answers.get(2)
-    if first is NO:
-        return Outcome.NO_SUSPICION
-    if first is not YES or second is None:
-        return Outcome.OPEN
-    if second is YES:
-        return Outcome.REPORT
-    if second is DOUBT:
-        return Outcome.REPORT if facts.sector in SCHOOL else Outcome.OPEN
-    if facts.disclosure is Known.YES and "R14" not in facts.lifted:
-        return Outcome.OPEN
-    return outcome_of_help(facts)
-
-
-def outcome_of_help(facts: CaseFacts) -> Outcome:
-    """Questions 3 to 5: can help be given, is it accepted, does it work; a "no" on the way means
-    report.
-    """
-    for number in (3, 4, 5):
-        answer = facts.answers.get(number)
-        if answer is NO:
-            return Outcome.REPORT
-        if answer is not YES:
-            return Outcome.HELP_FIRST if number == 5 else Outcome.OPEN
-    return Outcome.NO_REPORT_POSSIBLE
-
-
-def questions_point_to_report(situation: Situation) -> bool:
-    return outcome_of(situation.facts) is Outcome.REPORT
-
-
-def not_reporting_is_provisional(situation: Situation) -> bool:
-    return outcome_of(situation.facts) in (Outcome.HELP_FIRST, Outcome.NO_REPORT_POSSIBLE)
-
-
-def walk_is_open(situation: Situation) -> bool:
-    return outcome_of(situation.facts) is Outcome.OPEN
+__all__ = ["RULES", "not_reporting_closed_by"]
 
 
 def not_reporting_closed_by(situation: Situation) -> list[Rule]:
@@ -68,29 +14,10 @@ def not_reporting_closed_by(situation: Situation) -> list[Rule]:
 
 
 def decision_incomplete(situation: Situation) -> bool:
-    facts = situation.facts
-    if facts.report is None or facts.help is None:
+    """A decision is missing, or not reporting was decided while that is closed."""
+    if situation.decision_missing():
         return True
-    return facts.report is Decision.NO and bool(not_reporting_closed_by(situation))
-
-
-def no_more_questions(situation: Situation) -> bool:
-    return situation.facts.answers.get(1) is NO
-
-
-def acute_or_structural(situation: Situation) -> bool:
-    answers = situation.facts.answers
-    return answers.get(1) is YES and answers.get(2) is YES
-
-
-def doubts_question_2(situation: Situation) -> bool:
-    answers = situation.facts.answers
-    return answers.get(1) is YES and answers.get(2) is DOUBT
-
-
-def help_falls_short(situation: Situation) -> bool:
-    said_no = situation.facts.answers.get(2) is NO
-    return said_no and questions_point_to_report(situation)
+    return situation.report is Decision.NO and bool(not_reporting_closed_by(situation))
 
 
 RULES: tuple[Rule, ...] = (
@@ -100,136 +27,206 @@ RULES: tuple[Rule, ...] = (
         "De persoon heeft het zelf verteld. Dat telt als acute onveiligheid.",
         "disclosure = yes",
         (
-            'question 2 preset to yes (acute); answering "no" needs a reason and a second person; until then '
-            "question 2 counts as unanswered"
+            'question 2 preset to yes (acute); answering "no" needs a reason and a second person; '
+            "until then question 2 counts as unanswered. A decision not to report that was taken "
+            "before no longer counts, and the screen says so (R75)"
         ),
         ("afwegingskader",),
         when=Situation.disclosed,
         closes=Action.ANSWER_2_NO,
         lifted_by="een tweede persoon",
+        en="The person told it themselves. That counts as acute unsafety.",
     ),
     Rule(
         "R15",
         HARD,
-        (
-            "Vraag 1 is nee. U hoeft vraag 2 tot en met 5 niet te beantwoorden. Sluit af met uw reden. "
-            "Heropenen kan altijd."
-        ),
+        "Vraag 1 is nee: u kunt de casus afsluiten. Schrijf op waarom. Weer oppakken kan altijd.",
         "question 1 = no",
         "weighing ends; close with reason; 2 to 5 are not asked; reopening stays possible",
         ("nji-afwegingskader",),
-        when=no_more_questions,
+        when=Situation.no_more_questions,
+        en=(
+            "Question 1 is no: you can close the case. Write why. Taking it up again is always "
+            "possible."
+        ),
     ),
     Rule(
         "R16",
         HARD,
-        "Vraag 1 en 2 zijn ja. De vragen wijzen op melden. Loop vraag 3, 4 en 5 door met Veilig Thuis.",
+        (
+            "Vraag 1 en 2 zijn ja. Volgens de vragen is melden de norm. Loop vraag 3, 4 en 5 door "
+            "met Veilig Thuis."
+        ),
         "questions 1 = yes, 2 = yes",
         (
-            "outcome of the questions = report; 3 to 5 are gone through with Veilig Thuis (the decision itself "
-            "stays the professional's, see R22)"
+            "outcome of the questions = report; 3 to 5 are gone through with Veilig Thuis (the "
+            "decision itself stays the professional's, see R22)"
         ),
         ("nji-afwegingskader",),
-        when=acute_or_structural,
+        when=Situation.acute_or_structural,
+        en=(
+            "Questions 1 and 2 are yes. By the questions reporting is the norm. Go through "
+            "questions 3, 4 and 5 with Veilig Thuis."
+        ),
     ),
     Rule(
         "R17",
         GATE,
-        "Twijfelt u bij vraag 2? Bel eerst Veilig Thuis. In onderwijs en leerplicht telt twijfel als ja.",
+        "Twijfelt u bij vraag 2? Bel Veilig Thuis. In onderwijs en leerplicht telt twijfel als ja.",
         "question 2 = doubt",
         (
-            "call Veilig Thuis before going on. In sector education or school attendance treated as yes "
-            "(proposal, after one regional protocol); elsewhere the outcome stays open"
+            "call Veilig Thuis before going on. In sector education or school attendance treated "
+            "as yes (proposal, after one regional protocol); elsewhere the outcome stays open"
         ),
         ("public",),
-        when=doubts_question_2,
-        lifted_by="een genoteerd telefoongesprek",
+        when=Situation.doubts_question_2,
+        lifted_by="een vastgelegd telefoontje",
+        en=(
+            "In doubt at question 2? Call Veilig Thuis. In education and school attendance doubt "
+            "counts as yes."
+        ),
     ),
     Rule(
         "R18",
         HARD,
-        "Een van de vragen 3, 4 of 5 is nee. De vragen wijzen op melden.",
+        "Een van de vragen 3, 4 of 5 is nee. Volgens de vragen is melden de norm.",
         "2 = no, and walking on, 3 or 4 or 5 = no",
         "outcome of the questions = report",
         ("nji-afwegingskader",),
-        when=help_falls_short,
+        when=Situation.help_falls_short,
+        en="One of the questions 3, 4 or 5 is no. By the questions reporting is the norm.",
     ),
     Rule(
         "R19",
         GATE,
-        "U meldt (nog) niet. Schrijf op waarom, en maak afspraken over wie de veiligheid volgt.",
+        "U meldt (nog) niet. Schrijf op waarom, en maak afspraken over wie op de veiligheid let.",
         "2 = no, 3 and 4 = yes",
         (
-            "5 not yet answered: outcome = help-first (not reporting is provisional, help starts with R52); 5 ="
-            " yes: outcome = no-report-possible. Not reporting needs a reason and monitoring agreements"
+            "5 not yet answered: outcome = help-first (not reporting is provisional, help starts "
+            "with R52); 5 = yes: outcome = no-report-possible. Not reporting needs a reason and "
+            "monitoring agreements. 5 counts only where help was decided (decisions.help = yes); "
+            "before that it is not asked"
         ),
         ("nji-afwegingskader",),
-        when=not_reporting_is_provisional,
+        when=Situation.not_reporting_is_provisional,
         closes=Action.NOT_REPORT,
-        lifted_by="een genoteerde reden met afspraken",
+        lifted_by="een vastgelegde reden met afspraken",
+        en="You do not report (yet). Write why, and agree who watches the safety.",
     ),
     Rule(
         "R20",
         HARD,
-        "Nog niet alle vragen zijn beantwoord. Besluiten om niet te melden kan daarom nog niet.",
+        "Beantwoord eerst de vragen. Dan kunt u besluiten.",
         "a question on the walk is unanswered",
         (
-            "the walk ends there with outcome = open (or help-first after 4 = yes); what stands after it does "
-            "not count; unanswered never counts as yes; with outcome open not reporting cannot be decided"
+            "the walk ends there with outcome = open (or help-first after 4 = yes); what stands "
+            "after it does not count; unanswered never counts as yes; with outcome open not "
+            "reporting cannot be decided"
         ),
         ("product",),
-        when=walk_is_open,
+        when=Situation.walk_is_open,
         closes=Action.NOT_REPORT,
+        en="First answer the questions. Then you can decide.",
     ),
     Rule(
         "R21",
         HARD,
         "Neem en onderbouw allebei de besluiten: melden en hulp.",
         "step 5 is to be completed",
-        "both decisions with reasons (report yes/no, help yes/no); and where report = no, not-report must be open",
+        (
+            "both decisions with reasons (report yes/no, help yes/no); and where report = no, "
+            "not-report must be open"
+        ),
         ("nji-afwegingskader",),
         when=decision_incomplete,
         closes=Action.COMPLETE_DECIDE,
+        en="Take both decisions and give your reasons: reporting and help.",
     ),
     Rule(
         "R22",
         GATE,
-        "De vragen wijzen op melden en u kiest iets anders. Schrijf op waarom; een tweede persoon kijkt mee.",
-        "outcome = report and the professional chooses not to",
-        "reason, and a second person before closing; advice, 112 and reporting never wait for an approval",
-        ("product",),
-        when=questions_point_to_report,
+        "Volgens de vragen is melden de norm. Kiest u anders? Dan kijkt een tweede persoon mee.",
+        "outcome = report, and reporting was not decided (yes)",
+        (
+            "not reporting needs a reason, and a second person before closing; advice, 112 and "
+            "reporting never wait for an approval. With report = yes it closes nothing and says "
+            "nothing"
+        ),
+        ("nji-afwegingskader", "product"),
+        when=Situation.report_against_the_questions,
         closes=Action.NOT_REPORT,
         lifted_by="een tweede persoon",
+        en=(
+            "By the questions reporting is the norm. Do you choose otherwise? Then a second "
+            "person looks along."
+        ),
+        variants={
+            "chosen-no": Line(
+                (
+                    "Volgens de vragen is melden de norm. U kiest anders. Schrijf op waarom; een "
+                    "tweede persoon kijkt mee."
+                ),
+                (
+                    "By the questions reporting is the norm. You choose otherwise. Write why; a "
+                    "second person looks along."
+                ),
+            ),
+        },
     ),
     Rule(
         "R23",
         SHOW,
         (
-            "De familie hoort meestal wie er heeft gemeld. Bespreek uw veiligheid en die van de persoon eerst "
-            "met Veilig Thuis."
+            "De familie hoort meestal wie er heeft gemeld. Bespreek uw veiligheid en die van de "
+            "persoon eerst met Veilig Thuis."
         ),
         "outcome = report",
         (
-            "the reporter's name becomes known to the family unless by exception; discuss safety with Veilig Thuis first"
+            "the reporter's name becomes known to the family unless by exception; discuss safety "
+            "with Veilig Thuis first"
         ),
         ("vt-utrecht",),
-        when=questions_point_to_report,
+        when=Situation.points_to_report,
+        en=(
+            "The family usually hears who reported. Discuss your safety and that of the person "
+            "with Veilig Thuis first."
+        ),
     ),
     Rule(
         "R48",
         HARD,
-        "Bij een risicogroep horen is geen signaal. Beschrijf wat u zag of hoorde. Advies vragen mag altijd.",
+        (
+            "Bij een risicogroep horen is geen signaal. Beschrijf wat u zag of hoorde. Advies "
+            "vragen mag altijd."
+        ),
         "no signal that carries a suspicion, no other observation, and disclosure is not yes",
         (
-            "no suspicion can be concluded, whatever the risk factors; a risk group is no signal. Advice from "
-            "Veilig Thuis or LKHA stays open"
+            "no suspicion can be concluded, whatever the risk factors; a risk group is no signal. "
+            "Advice from Veilig Thuis or LKHA stays open"
         ),
-        (
-            "factsheet",
-            "product",
-        ),
+        ("factsheet", "product"),
         when=Situation.nothing_carries_a_suspicion,
         closes=Action.CONCLUDE_SUSPICION,
+        en=(
+            "Belonging to a risk group is no signal. Describe what you saw or heard. Advice may "
+            "always be asked."
+        ),
+    ),
+    Rule(
+        "R68",
+        HARD,
+        "U antwoordde dat hulp kan. Dan hoort daar een besluit over hulp bij, of u meldt.",
+        (
+            "outcome = help-first or no-report-possible, help = no was decided, and report = yes "
+            "was not"
+        ),
+        "step 5 cannot be completed; help that is not given cannot have made anyone safe",
+        ("nji-afwegingskader",),
+        when=Situation.help_refused_without_report,
+        closes=Action.COMPLETE_DECIDE,
+        en=(
+            "You answered that help is possible. Then a decision on help belongs to it, or you "
+            "report."
+        ),
     ),
 )

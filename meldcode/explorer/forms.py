@@ -13,18 +13,17 @@ from django.utils import timezone
 from meldcode.content import memory
 from meldcode.domain.rule import Kind
 from meldcode.domain.rules import RULES
-from meldcode.guide.fields import CONSULT, JOURNEY, OUTCOME, PERSON, PLACE_AND_DANGER, Field
+from meldcode.guide.fields import ANSWERS, BY_NAME, CONSULT, DECISIONS, SITUATION, Field
 from meldcode.guide.forms import TICKS, ChoicesForm
 from meldcode.guide.situations import plain_of
 
 __all__ = ["SituationForm"]
 
+AFTER = ("reported", "family_informing_agreed", "other_observation")
 GROUPS: tuple[tuple[str, tuple[Field, ...]], ...] = (
-    ("Waar en gevaar", PLACE_AND_DANGER),
-    ("De reis", JOURNEY),
-    ("De persoon en uw werk", PERSON),
-    ("Overleg", CONSULT),
-    ("Wegen en besluiten", OUTCOME),
+    *((title, tuple(BY_NAME[name] for name in names)) for title, names in SITUATION),
+    ("Telefoontje", CONSULT),
+    ("Wegen en besluiten", (*ANSWERS, *DECISIONS, *(BY_NAME[name] for name in AFTER))),
 )
 FIELDS = [field for _, fields in GROUPS for field in fields]
 DATES = {

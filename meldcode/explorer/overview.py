@@ -7,16 +7,19 @@ from typing import Any
 
 from django.urls import reverse
 
+from meldcode.asked import Slugs, read
+from meldcode.closed import CLOSED
 from meldcode.content import memory
-from meldcode.domain.asked import Slugs, read
+from meldcode.domain.cautions import CAUTION_BY_SLUG
+from meldcode.domain.facts import CaseFacts
 from meldcode.domain.guidance import Guidance, guide
 from meldcode.domain.rule import Rule
-from meldcode.domain.rules import RULES
+from meldcode.domain.rules import RULE_BY_ID, RULES
 from meldcode.domain.situation import Situation
 from meldcode.domain.stages import Stage
 from meldcode.explorer.words import HELP, OUTCOMES, PLACES
-from meldcode.guide.frames import permission
-from meldcode.stageframe import cite, frame_of
+from meldcode.screen import Content, Screen
+from meldcode.sourcing import cite
 
 __all__ = ["overview", "rule_row"]
 
@@ -32,7 +35,7 @@ def overview(situation: dict[str, Any], day: date) -> dict[str, Any]:
     return {
         "day": day,
         "same": same_everywhere(told[0]),
-        "stages": [at_stage(guidance, facts.country, day) for guidance in told],
+        "stages": [at_stage(guidance, facts, day) for guidance in told],
         "holding": [rule_row(rule) for rule in RULES if rule.holds(now)],
         "situation": sorted(situation.items()),
     }
@@ -52,18 +55,40 @@ def same_everywhere(guidance: Guidance) -> dict[str, Any]:
     }
 
 
-def at_stage(guidance: Guidance, country: str, day: date) -> dict[str, Any]:
+def at_stage(guidance: Guidance, facts: CaseFacts, day: date) -> dict[str, Any]:
     """One stage in the words that users see, with the rules behind it."""
-    frame = frame_of(
-        guidance,
-        directory=memory.directory(),
-        checklist=memory.checklist(),
-        today=day,
+    screen = Screen(
+        guidance=guidance,
+        facts=facts,
+        content=Content(memory.directory(), memory.checklist(), day),
         stage_url=lambda stage: reverse("guide:stage", args=[stage.value]),
-        country=country,
-        words={"R06": permission({})},
+        progress={},
     )
-    return frame | {"doors": frame["closed_items"] + frame["closed_later"]}
+    return {
+        "stage": guidance.stage,
+        "guidance": guidance,
+        "contact_cards": screen.cards(guidance.contacts),
+        "doors": [
+            {
+                "action": action.value,
+                "title": CLOSED[action].title,
+                "reasons": [{"rule": rule.id} for rule in rules],
+            }
+            for action, rules in guidance.closed.items()
+        ],
+        "briefing": guidance.briefing,
+        "because": [
+            {"id": rule.id, "nl": guidance.words_of(rule).nl} for rule in guidance.briefing.because
+        ],
+        "mind": [{"id": name, "nl": sentence_of(name)} for name in guidance.briefing.mind],
+        "folded": guidance.folded,
+        "for_person": guidance.for_person,
+    }
+
+
+def sentence_of(name: str) -> str:
+    """The sentence of a caution or of a rule."""
+    return RULE_BY_ID[name].nl if name in RULE_BY_ID else CAUTION_BY_SLUG[name].nl
 
 
 def rule_row(rule: Rule) -> dict[str, Any]:

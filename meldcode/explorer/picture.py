@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
+from meldcode.closed import CLOSED, EVERYWHERE
 from meldcode.domain.questions import QUESTIONS
 from meldcode.domain.rule import Action, Rule
 from meldcode.domain.stages import Stage
 from meldcode.explorer.svg import Sheet
 from meldcode.explorer.walk import Turn, turns
 from meldcode.explorer.words import OUTCOMES
-from meldcode.stageframe import CLOSED, EVERYWHERE
 
 __all__ = ["Door", "Place", "drawn", "places", "turn_words"]
 
@@ -21,8 +21,8 @@ SPINE = 20
 WIDE, NARROW = 54, 23
 TITLE = "De route door de zes stappen"
 DESCRIPTION = (
-    "Van boven naar beneden de zes stappen in volgorde, met rechts wat er gesloten kan zijn en door"
-    " welke regels. Daaronder de vijf vragen van het wegen, met bij elk antwoord waar het heen"
+    "Van boven naar beneden de zes stappen in volgorde, met rechts wat soms niet mag en door welke"
+    " regels. Daaronder de vijf vragen van het wegen, met bij elk antwoord waar het heen"
     " leidt. Onder het plaatje staat hetzelfde in woorden."
 )
 
@@ -85,7 +85,7 @@ def drawn(doors: Doors) -> SafeString:
     for place in places(doors):
         if box_end and place.stage is not next(iter(Stage)):
             sheet.arrow(LEFT + BOX // 2, box_end, top)
-        beside = [[f"Dicht: {door.title} ({door.action.value})", door.ids] for door in place.doors]
+        beside = [[f"Mag niet: {door.title} ({door.action.value})", door.ids] for door in place.doors]
         box_end, below = draw(sheet, top, place.words, beside, bold=True)
         top = below + GAP
     top = sheet.heading(LEFT, top + LINE, "Wegen: de vijf vragen") + GAP

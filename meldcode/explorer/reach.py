@@ -7,18 +7,20 @@ from typing import Any, NamedTuple
 from contacts.domain import Country
 from contacts.entries import Directory, Entry
 from meldcode.domain.facts import AgeGroup, CaseFacts, Known, Terms, Whereabouts
-from meldcode.domain.guidance import closed_doors, guide
+from meldcode.domain.guidance import guide
 from meldcode.domain.rule import Action, Rule
 from meldcode.domain.rules import RULES
+from meldcode.domain.screen import closed_doors
 from meldcode.domain.situation import Situation
 from meldcode.domain.stages import Stage
 from meldcode.explorer.space import DEEPEST, changes_of, facts_at
 
 __all__ = ["Unreached", "closers", "never_holding", "reached", "unreached"]
 
-# What decides the order: danger, a departure (none, now, later), the age, and the one country
-# without an embassy.
+# What decides the order: danger, the airport, a departure (none, now, later), the age, and a
+# country without an embassy.
 DEPARTURES = (None, 0, 30)
+AIRPORT = (False, True)
 AGES = (AgeGroup.FROM_12, AgeGroup.ADULT, AgeGroup.UNKNOWN)
 COUNTRIES = ("", "AF")
 
@@ -35,16 +37,19 @@ class Unreached(NamedTuple):
 def reached(terms: Terms, countries: Mapping[str, Country]) -> dict[str, int]:
     """Each contact that some situation leads to, with in how many of those looked through."""
     found: dict[str, int] = {}
-    deciding = product(Stage, Whereabouts, (Known.YES, Known.NO), DEPARTURES, AGES, COUNTRIES)
-    for stage, place, danger, departure, age, country in deciding:
+    danger = (Known.YES, Known.NO)
+    deciding = product(Stage, Whereabouts, danger, AIRPORT, DEPARTURES, AGES, COUNTRIES)
+    for stage, place, danger_now, at_airport, departure, age, country in deciding:
         facts = CaseFacts(
             whereabouts=place,
-            danger_now=danger,
+            danger_now=danger_now,
+            at_airport=at_airport,
             departure_in_days=departure,
             age_group=age,
             country=country,
         )
-        for slug in guide(stage, facts, terms, countries).contacts:
+        guidance = guide(stage, facts, terms, countries)
+        for slug in guidance.contacts + guidance.for_person:
             found[slug] = found.get(slug, 0) + 1
     return found
 

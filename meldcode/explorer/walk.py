@@ -3,10 +3,9 @@
 from itertools import product
 from typing import NamedTuple
 
-from meldcode.domain.facts import CaseFacts, Known, Sector, WeighingAnswer
+from meldcode.domain.facts import FACT, CaseFacts, Decision, Known, Sector, WeighingAnswer
+from meldcode.domain.outcome import Outcome, outcome_of
 from meldcode.domain.questions import QUESTIONS, Question
-from meldcode.domain.weighing import Outcome, outcome_of
-from meldcode.guide.fields import SECTORS
 
 __all__ = ["Branch", "Turn", "turns"]
 
@@ -53,7 +52,9 @@ def turns() -> list[Turn]:
 
 
 def outcome(path: Path, sector: Sector, told: Known) -> Outcome:
-    return outcome_of(CaseFacts(answers=path, sector=sector, disclosure=told))
+    """Help counts as decided: before that question 5 is not asked."""
+    facts = CaseFacts(answers=path, sector=sector, disclosure=told, help=Decision.YES)
+    return outcome_of(facts)
 
 
 def goes_on(path: Path, following: int) -> bool:
@@ -70,7 +71,7 @@ def branches(path: Path) -> tuple[Branch, ...]:
     """The outcomes after this path, each with the sectors or the disclosure that lead to it."""
     by_sector = {sector: outcome(path, sector, Known.NO) for sector in Sector}
     if len(set(by_sector.values())) > 1:
-        names = dict(SECTORS)
+        names = {choice.value: choice.nl for choice in FACT["sector"].choices}
         return tuple(
             Branch(end, ", ".join(names[one.value] for one, its in by_sector.items() if its is end))
             for end in dict.fromkeys(by_sector.values())

@@ -61,24 +61,22 @@ class Choices:
 def judged(
     before: Mapping[str, Any], after: dict[str, Any], chosen: Mapping[str, Any], today: date
 ) -> dict[str, Any]:
-    """An expert's word counts when it is chosen, and no longer once the situation changes under it."""
+    """An expert's word is of the day that was said, and counts no longer once the situation
+    changes under it (R07). Without a day there is no judgement to count on.
+    """
     if "consult_with" not in after:
         return {name: value for name, value in after.items() if not name.startswith("consult_")}
-    asked_again = any(
-        after.get(name) != before.get(name) for name in ("consult_with", "consult_talk")
-    )
-    said_so = "consult_current" in chosen and chosen["consult_current"] != before.get(
-        "consult_current"
-    )
-    if asked_again or said_so:
-        return after | {
-            "consult_current": chosen.get("consult_current") or "yes",
-            "consult_on": today.toordinal(),
-        }
+    after = dict(after)
+    if "consult_days" in chosen:
+        days = after.pop("consult_days", None)
+        after.pop("consult_on", None)
+        if days is None:
+            return after
+        before = after = after | {"consult_on": today.toordinal() - days}
     if after.get("consult_current") == "yes" and not still_judged(
         before, today, after, today, memory.terms()
     ):
-        return after | {"consult_current": "no"}
+        after["consult_current"] = "no"
     return after
 
 

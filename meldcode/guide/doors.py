@@ -12,10 +12,11 @@ from django.views.decorators.csrf import csrf_exempt
 
 __all__ = ["explains_cookies"]
 
-View = Callable[[HttpRequest], HttpResponse]
+View = Callable[..., HttpResponse]
+Page = Callable[[HttpRequest], HttpResponse]
 
 
-def explains_cookies(refused: View) -> Callable[[View], View]:
+def explains_cookies(refused: Page) -> Callable[[View], View]:
     """Check the token as everywhere; a form without any cookie is refused with a page that says
     why.
 
@@ -29,10 +30,10 @@ def explains_cookies(refused: View) -> Callable[[View], View]:
 
         @csrf_exempt
         @wraps(view)
-        def door(request: HttpRequest) -> HttpResponse:
+        def door(request: HttpRequest, **kwargs: str) -> HttpResponse:
             refusal = check.process_view(request, view, (), {})
             if refusal is None:
-                return view(request)
+                return view(request, **kwargs)
             return refusal if settings.CSRF_COOKIE_NAME in request.COOKIES else refused(request)
 
         return door

@@ -1,24 +1,14 @@
-"""Every choice a visitor can make: its name, its question on screen and the values it may have."""
+"""Every choice a visitor can make: the facts of the registry, and what the guide asks beside them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from meldcode.domain.experts import EXPERT_ROWS
+from meldcode.domain.facts import FACTS, Choice, Fact, FactKind
+from meldcode.domain.questions import QUESTIONS
 from meldcode.domain.stages import Stage
 
-__all__ = [
-    "BY_NAME",
-    "CONSULT",
-    "DECISIONS",
-    "FIELDS",
-    "LATER",
-    "LONGEST",
-    "MAIN",
-    "MORE",
-    "Field",
-    "Kind",
-    "answer_names",
-]
+__all__ = ["BY_NAME", "CHIPS", "FIELDS", "LONGEST", "SITUATION", "Field", "Kind", "answer_name"]
 
 LONGEST = 3660
 
@@ -29,144 +19,128 @@ class Kind(Enum):
     ONE = "one of the options"
     DAYS = "a whole number of days"
     COUNTRY = "two capitals"
-    MANY = "some of the options"
 
 
 @dataclass(frozen=True)
 class Field:
-    """One choice; `options` are value and Dutch label, `lowest` belongs to a number of days."""
+    """One choice; `options` are what a form offers, `lowest` belongs to a number of days."""
 
     name: str
-    label: str
-    options: tuple[tuple[str, str], ...] = ()
+    nl: str
+    en: str
+    options: tuple[Choice, ...] = ()
     kind: Kind = Kind.ONE
     lowest: int = 0
-    help: str = ""
+    help_nl: str = ""
+    help_en: str = ""
 
     @property
     def values(self) -> list[str]:
-        return [value for value, _ in self.options]
+        return [option.value for option in self.options]
 
 
-YES_NO_UNKNOWN = (("yes", "Ja"), ("no", "Nee"), ("unknown", "Weet ik niet"))
-YES_NO = (("yes", "Ja"), ("no", "Nee"))
-PLACES = (
-    ("netherlands", "In Nederland"),
-    ("abroad", "In het buitenland"),
-    ("unknown", "Weet ik niet"),
-)
-AGES = (
-    ("under_12", "Jonger dan 12"),
-    ("12_15", "12 tot en met 15"),
-    ("16_17", "16 of 17"),
-    ("adult", "18 of ouder"),
-    ("unknown", "Weet ik niet"),
-)
-SECTORS = (
-    ("education", "Onderwijs"),
-    ("social_work", "Sociaal werk"),
-    ("youth_care", "Jeugdhulp"),
-    ("school_attendance", "Leerplicht"),
-    ("other", "Ander werk"),
-)
-EXPERTS = (
-    ("lkha", "LKHA"),
-    ("veilig-thuis", "Veilig Thuis"),
-    ("police", "Politie"),
-    ("colleague", "Collega"),
-    ("aandachtsfunctionaris", "Aandachtsfunctionaris"),
-)
-TALKS = (
-    ("not-discussed", "Niet besproken"),
-    ("safe", "Een gesprek met de familie is veilig"),
-    ("unsafe", "Een gesprek met de familie is niet veilig"),
-)
+KINDS = {
+    FactKind.CHOICE: Kind.ONE,
+    FactKind.FLAG: Kind.ONE,
+    FactKind.DAYS: Kind.DAYS,
+    FactKind.COUNTRY: Kind.COUNTRY,
+}
+# The clock says whether it is out of hours.
+NOT_ASKED = ("out_of_hours",)
 
 
-def days(name: str, label: str, lowest: int, help: str = "") -> Field:
-    return Field(name, label, kind=Kind.DAYS, lowest=lowest, help=help)
+def of_fact(fact: Fact) -> Field:
+    """A fact as a choice; a number of days without a lowest one may lie in the past."""
+    lowest = -LONGEST if fact.lowest is None else fact.lowest
+    words = (fact.help_nl, fact.help_en)
+    return Field(fact.name, fact.nl, fact.en, fact.choices, KINDS[fact.kind], lowest, *words)
 
 
-def known(name: str, label: str, help: str = "") -> Field:
-    return Field(name, label, YES_NO_UNKNOWN, help=help)
+def answer_name(number: int) -> str:
+    """The choice that holds the answer to a weighing question."""
+    return f"answer_{number}"
 
 
-def answer(number: int) -> Field:
-    doubt = (("doubt", "Ik twijfel"),) if number == 2 else ()
-    return Field(f"answer_{number}", f"Vraag {number}", YES_NO + doubt)
-
-
-def answer_names(numbers: Sequence[int]) -> list[str]:
-    return [f"answer_{number}" for number in numbers]
-
-
-PLACE_AND_DANGER = (
-    Field("whereabouts", "Waar is de persoon nu?", PLACES),
-    known("danger_now", "Is er nu gevaar?"),
-)
-JOURNEY = (
-    days(
-        "departure_in_days",
-        "Vertrek over hoeveel dagen?",
-        -LONGEST,
-        "0 is vandaag, -1 was gisteren.",
-    ),
-    known("departure_expected", "Komt er een reis aan?"),
-    Field("here_confirmed_since_departure", "Na de vertrekdatum nog hier gezien?", YES_NO),
-    days("last_seen_days", "Hoeveel dagen geleden hier gezien?", 0, "0 is vandaag."),
-    days("return_overdue_days", "Hoeveel dagen te laat terug?", 1),
-    Field("at_airport", "Is de persoon op de luchthaven?", YES_NO),
-    Field("country", "Land waar de persoon heen gaat of is", kind=Kind.COUNTRY),
-)
-PERSON = (
-    Field("age_group", "Leeftijd", AGES),
-    known("children_along", "Zijn er kinderen bij?"),
-    known("dual_nationality", "Heeft de persoon ook de nationaliteit van dat land?"),
-    known("partner_dependent_permit", "Hangt het verblijf af van de partner?"),
-    known("disclosure", "Heeft de persoon het zelf verteld?"),
-    known("consent_lkha", "Mag u het LKHA inlichten van de persoon?"),
-    known("absent", "Is de persoon afwezig op school of werk?"),
-    known("other_observation", "Zag of hoorde u iets anders dat u zorgen geeft?"),
-    Field("sector", "Waar werkt u?", SECTORS),
+YES, NO = Choice("yes", "Ja", "Yes"), Choice("no", "Nee", "No")
+DOUBT = Choice("doubt", "Ik twijfel", "I am in doubt")
+EXPERTS = tuple(Choice(row.expert.value, row.label.nl, row.label.en) for row in EXPERT_ROWS)
+JUDGEMENTS = (
+    Choice("safe", "Veilig", "Safe"),
+    Choice("unsafe", "Niet veilig", "Not safe"),
+    Choice("not-discussed", "Niet besproken", "Not discussed"),
 )
 CONSULT = (
-    Field("consult_with", "Met wie hebt u het laatst overlegd?", EXPERTS),
-    Field("consult_talk", "Wat zei die over een gesprek met de familie?", TALKS),
+    Field("consult_with", "Met wie sprak u het laatst?", "With whom did you speak last?", EXPERTS),
+    Field(
+        "consult_days",
+        "Hoeveel dagen geleden was dat?",
+        "How many days ago was that?",
+        kind=Kind.DAYS,
+        help_nl="0 is vandaag. Zonder dag telt het oordeel niet mee.",
+        help_en="0 is today. Without a day the judgement does not count.",
+    ),
+    Field(
+        "consult_talk",
+        "Wat was het oordeel over een gesprek met de familie?",
+        "What was the judgement on a talk with the family?",
+        JUDGEMENTS,
+    ),
+    Field(
+        "consult_person",
+        "En over een gesprek met de persoon?",
+        "And on a talk with the person?",
+        JUDGEMENTS,
+    ),
     Field(
         "consult_current",
-        "Geldt dat advies nog?",
-        YES_NO,
-        help="Na een verandering vraagt u opnieuw advies.",
+        "Is daarna alles gelijk gebleven?",
+        "Has everything stayed the same since?",
+        (YES, NO),
+        help_nl="Waar de persoon is, het vertrek, gevaar, en wat de persoon vertelde.",
+        help_en="Where the person is, the departure, danger, and what the person told.",
     ),
 )
-OUTCOME = (
-    *(answer(number) for number in range(1, 6)),
-    Field("report", "Gaat u melden?", YES_NO),
-    Field("help", "Gaat u (ook) hulp geven of regelen?", YES_NO),
-    Field(
-        "family_informing_agreed",
-        "Vindt Veilig Thuis of het LKHA goed dat de familie van de melding hoort?",
-        YES_NO,
-    ),
-    Field(
-        "done",
-        "Welke stappen zijn klaar?",
-        tuple((stage.value, stage.nl) for stage in Stage),
-        Kind.MANY,
-    ),
+DECISIONS = (
+    Field("report", "Gaat u melden bij Veilig Thuis?", "Will you report?", (YES, NO)),
+    Field("help", "Gaat u (ook) hulp geven of regelen?", "Will you (also) help?", (YES, NO)),
 )
-LANGUAGE = (Field("english", "English", YES_NO),)
-FIELDS = PLACE_AND_DANGER + JOURNEY + PERSON + CONSULT + OUTCOME + LANGUAGE
+ANSWERS = tuple(
+    Field(
+        answer_name(question.number),
+        question.nl,
+        question.en,
+        (YES, NO, DOUBT) if question.number == 2 else (YES, NO),
+    )
+    for question in QUESTIONS
+)
+OF_FACTS = tuple(
+    of_fact(fact) for fact in FACTS if fact.kind in KINDS and fact.name not in NOT_ASKED
+)
+FIELDS = OF_FACTS + CONSULT + ANSWERS + DECISIONS
 BY_NAME = {field.name: field for field in FIELDS}
-TRUE_OR_FALSE = (
-    "here_confirmed_since_departure",
-    "at_airport",
-    "family_informing_agreed",
-    "consult_current",
-)
+FLAGS = tuple(fact.name for fact in FACTS if fact.kind is FactKind.FLAG)
 
-MAIN = ["whereabouts", "danger_now", "departure_in_days"]
-DECISIONS = ["report", "help", "family_informing_agreed"]
-MORE = [field.name for field in JOURNEY + PERSON + CONSULT if field.name not in MAIN] + ["done"]
-# What can only be known after the first stage.
-LATER = [field.name for field in CONSULT] + ["done"]
+# What one press on the line of the situation can change, at every stage.
+CHIPS = ("whereabouts", "danger_now")
+# The questions of the situation, in the order of the page; a stage asks the others itself.
+SITUATION: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Waar en wanneer", (
+        "whereabouts", "danger_now", "at_airport", "departure_in_days", "departure_expected",
+        "country", "last_seen_days", "return_overdue_days", "here_confirmed_since_departure",
+        "here_confirmed_since_signal",
+    )),
+    ("Over de persoon", (
+        "age_group", "turns_18_soon", "children_along", "others_at_risk", "dual_nationality",
+        "partner_dependent_permit", "disclosure", "consent_lkha", "absent",
+    )),
+    ("Over u", ("sector",)),
+)  # fmt: skip
+# What a stage asks beside its own work.
+ASKED: dict[Stage, tuple[str, ...]] = {
+    Stage.SIGNALS: ("other_observation", "others_at_risk"),
+    Stage.CONSULT: tuple(field.name for field in CONSULT),
+    Stage.TALK_WITH_PERSON: ("disclosure", "others_at_risk", "consent_lkha"),
+    Stage.WEIGH: (),
+    Stage.TALK_WITH_FAMILY: (),
+    Stage.DECIDE: (),
+}

@@ -8,6 +8,7 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils import timezone
 
 from meldcode.content import memory
 from meldcode.domain.guidance import Guidance
@@ -36,11 +37,15 @@ class CountryField(forms.ChoiceField):
 
 
 class KnownField(forms.ChoiceField):
-    """One of the options; said to be unknown is the same as not said."""
+    """One of the options; said to be unknown is the same as not said, except where it makes a
+    difference that somebody was asked (where the person is).
+    """
+
+    forgets_unknown = True
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value)
-        return "" if text == "unknown" else text
+        return "" if text == "unknown" and self.forgets_unknown else text
 
 
 class ChoicesForm(forms.Form):
@@ -55,43 +60,30 @@ class ChoicesForm(forms.Form):
 
 def form_field(field: Field) -> forms.Field:
     """One choice as a form field; nobody has to fill in anything."""
-    common: dict[str, Any] = {"label": field.label, "help_text": field.help, "required": False}
-    wrong = {"invalid_choice": CHOOSE, "invalid_list": TICKS, "invalid": WHOLE}
+    common: dict[str, Any] = {"label": field.nl, "help_text": field.help_nl, "required": False}
+    wrong = {"invalid_choice": CHOOSE, "invalid": WHOLE}
     if field.kind is Kind.DAYS:
-        # No number input: a browser would throw away what was typed where it is no number.
-        widget = forms.TextInput()
         limits = {
             "min_value": f"Schrijf {field.lowest} of meer.",
             "max_value": f"Schrijf {LONGEST} of minder.",
         }
+        # No number input: a browser would throw away what was typed where it is no number.
         return forms.IntegerField(
             **common,
             min_value=field.lowest,
             max_value=LONGEST,
-            widget=widget,
+            widget=forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off"}),
             error_messages=wrong | limits,
-        )
-    if field.kind is Kind.MANY:
-        return forms.MultipleChoiceField(
-            **common,
-            choices=list(field.options),
-            widget=forms.CheckboxSelectMultiple,
-            error_messages={**wrong, "invalid_choice": TICKS},
         )
     if field.kind is Kind.COUNTRY:
         options = [EMPTY, *country_options()]
         return CountryField(
             **common, choices=options, error_messages={**wrong, "invalid_choice": COUNTRY}
         )
-    return KnownField(**common, choices=shown_options(field), error_messages=wrong)
-
-
-def shown_options(field: Field) -> list[tuple[str, str]]:
-    """What a visitor may choose: «weet ik niet» is the empty answer, because nothing chosen means
-    the same.
-    """
-    empty = ("", dict(field.options)["unknown"]) if "unknown" in field.values else EMPTY
-    return [empty, *(option for option in field.options if option[0] != "unknown")]
+    choices = [(option.value, option.nl) for option in field.options]
+    made = KnownField(**common, choices=choices, widget=forms.RadioSelect, error_messages=wrong)
+    made.forgets_unknown = field.name != "whereabouts"
+    return made
 
 
 def shown_form(
@@ -102,11 +94,11 @@ def shown_form(
     """
     names = list(names)
     if errors is None:
-        return ChoicesForm(names, initial={name: values.get(name) for name in names})
+        return ChoicesForm(names, initial={name: shown_value(name, values) for name in names})
     data = QueryDict(mutable=True)
     sent = cast(QueryDict, errors.data)
     for name in names:
-        value = values.get(name)
+        value = shown_value(name, values)
         data.setlist(
             name, value if isinstance(value, list) else [] if value is None else [str(value)]
         )
@@ -120,6 +112,13 @@ def shown_form(
     return form
 
 
+def shown_value(name: str, values: Mapping[str, Any]) -> Any:
+    """What a field shows; the day of a call is kept as a day and asked as a count of days."""
+    if name == "consult_days" and "consult_on" in values:
+        return timezone.localdate().toordinal() - values["consult_on"]
+    return values.get(name)
+
+
 def checked(data: QueryDict, names: Iterable[str] = tuple(BY_NAME)) -> ChoicesForm:
     """What was sent of these fields; what was not sent stays as it was."""
     cleaned = data.copy()
@@ -129,10 +128,6 @@ def checked(data: QueryDict, names: Iterable[str] = tuple(BY_NAME)) -> ChoicesFo
             values = [as_yes_no(value) for value in values]
         cleaned.setlist(name, [value for value in values if value or len(values) == 1])
     form = ChoicesForm([name for name in names if name in data], cleaned)
-    for name in list(form.fields):
-        if BY_NAME[name].kind is Kind.MANY and cleaned.getlist(name) == [""]:
-            # The page sends one empty value along, so that no tick at all is also an answer.
-            cleaned.setlist(name, [])
     form.full_clean()
     return form
 
@@ -146,7 +141,8 @@ def refuse_closed(form: ChoicesForm, guidance: Guidance) -> None:
     doors = {"answer_2": (Action.ANSWER_2_NO, "no"), "report": (Action.NOT_REPORT, "no")}
     for name, (action, value) in doors.items():
         if form.cleaned_data.get(name) == value and guidance.is_closed(action):
-            sentence = " ".join(rule.nl for rule in guidance.closed[action])
+            closing = guidance.closed[action]
+            sentence = " ".join(guidance.words_of(rule).nl for rule in closing)
             form.add_error(name, ValidationError(sentence))
 
 

@@ -61,14 +61,10 @@ def unpack(data: bytes, checklist: Checklist) -> tuple[dict[str, Any], int] | No
 
 
 def number_of(field: Field, value: Any) -> Any:
-    if field.kind is Kind.MANY:
-        return bits(value, tuple(field.values))
     return field.values.index(value) if field.kind is Kind.ONE else value
 
 
 def value_of(field: Field, number: Any) -> Any:
-    if field.kind is Kind.MANY:
-        return chosen(number, tuple(field.values))
     return field.values[number] if field.kind is Kind.ONE else number
 
 

@@ -13,7 +13,7 @@ from meldcode.domain.questions import AFTER_REPORTING, QUESTIONS
 from meldcode.domain.rules import RULES
 from meldcode.domain.stages import DOES, THREE_DONTS, Stage
 from meldcode.guide.paper import page
-from meldcode.stageframe import cite, lines_of
+from meldcode.sourcing import cite, lines_of
 
 NATIONAL = ("112", "veilig-thuis", "lkha", "buitenlandse-zaken")
 HELPERS = ("veilig-thuis", "lkha", "kindertelefoon", "fier", "buitenlandse-zaken")

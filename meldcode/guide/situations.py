@@ -1,64 +1,72 @@
-"""Choices as facts of the core: what they mean, how they age, and when an expert's judgement
-lapses.
-"""
+"""Choices as facts of the core: what they mean, how they age, and when a judgement lapses."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from meldcode.domain.asked import Slugs, read
+from django.utils import timezone
+
+from meldcode.asked import Slugs, read
+from meldcode.content.freedays import out_of_hours
 from meldcode.domain.facts import CaseFacts, Terms
 from meldcode.domain.history import Moment, is_current
-from meldcode.guide.fields import TRUE_OR_FALSE
+from meldcode.guide.fields import BY_NAME, FLAGS
 
 __all__ = ["aged", "facts_of", "plain_of", "still_judged"]
 
 Values = Mapping[str, Any]
-APART = (
-    "consult_with",
-    "consult_talk",
-    "consult_current",
-    "consult_on",
-    "report",
-    "help",
-    "english",
-)
+APART = ("report", "help")
+ADVISERS = ("lkha", "veilig-thuis")
 
 
-def plain_of(values: Values) -> dict[str, Any]:
+def plain_of(values: Values, today: date | None = None) -> dict[str, Any]:
     """The choices as the situation of design.md section 6, ready for a case or for the core."""
     plain = {
         name: value
         for name, value in values.items()
-        if name not in APART and not name.startswith("answer_")
+        if name not in APART and not name.startswith(("answer_", "consult_"))
     }
-    for name in TRUE_OR_FALSE:
+    for name in FLAGS:
         if name in plain:
             plain[name] = plain[name] == "yes"
     answers = {name[-1]: value for name, value in values.items() if name.startswith("answer_")}
-    decisions = {name: values[name] for name in ("report", "help") if name in values}
+    decisions = {name: values[name] for name in APART if name in values}
     if "consult_with" in values:
-        plain["consultations"] = [consultation(values)]
-    return (
-        plain
-        | ({"answers": answers} if answers else {})
-        | ({"decisions": decisions} if decisions else {})
-    )
+        plain["consultations"] = [consultation(values, today or timezone.localdate())]
+    if answers:
+        plain["answers"] = answers
+    if decisions:
+        plain["decisions"] = decisions
+    return plain | {"done": walked(values)}
 
 
-def consultation(values: Values) -> dict[str, Any]:
+def consultation(values: Values, today: date) -> dict[str, Any]:
+    """The last one spoken to; a judgement of an unknown day never counts as current."""
+    days = values.get("consult_days")
+    if days is None and "consult_on" in values:
+        days = max((today - date.fromordinal(values["consult_on"])).days, 0)
     return {
         "with": values["consult_with"],
         "talk": values.get("consult_talk", "not-discussed"),
-        "current": values.get("consult_current") == "yes",
+        "person_talk": values.get("consult_person", "not-discussed"),
+        "current": days is not None and values.get("consult_current") == "yes",
+        "days_ago": days,
     }
 
 
-def facts_of(values: Values) -> CaseFacts:
-    """The choices as the core reads them; they were checked when they were made."""
-    plain = plain_of(values)
+def walked(values: Values) -> list[str]:
+    """The stages that the choices themselves show to be done (R10 asks for 2 and 4)."""
+    done = ["2"] if values.get("consult_with") in ADVISERS else []
+    weighed = values.get("answer_1") == "no" or {"answer_1", "answer_2"} <= values.keys()
+    return [*done, "4"] if weighed else done
+
+
+def facts_of(values: Values, today: date | None = None) -> CaseFacts:
+    """The choices as the core reads them now; they were checked when they were made."""
+    plain = plain_of(values, today)
     slugs = Slugs(plain.get("signals", ()), plain.get("risk_factors", ()))
-    return read(plain | {"stage": "1"}, slugs).facts
+    situation = plain | {"stage": "1", "out_of_hours": out_of_hours(timezone.localtime())}
+    return read(situation, slugs).facts
 
 
 def aged(values: Values, days: int) -> dict[str, Any]:
@@ -69,9 +77,9 @@ def aged(values: Values, days: int) -> dict[str, Any]:
         if values["departure_in_days"] >= 0 > older["departure_in_days"]:
             # Said before the day of departure, so it confirms nothing about the time after it.
             older.pop("here_confirmed_since_departure", None)
-    for name, lowest in (("last_seen_days", 0), ("return_overdue_days", 1)):
+    for name in ("last_seen_days", "return_overdue_days"):
         if name in values:
-            older[name] = max(lowest, values[name] + days)
+            older[name] = max(BY_NAME[name].lowest, values[name] + days)
     return older
 
 
@@ -81,7 +89,7 @@ def moment(values: Values, day: date) -> Moment:
     return Moment(
         day,
         None if departure is None else day + timedelta(days=departure),
-        lambda later: facts_of(aged(values, (later - day).days)),
+        lambda later: facts_of(aged(values, (later - day).days), later),
     )
 
 

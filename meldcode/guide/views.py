@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import (
     require_GET,
     require_http_methods,
@@ -18,22 +19,25 @@ from django.views.decorators.http import (
 
 from meldcode.accounts import sessions
 from meldcode.content import memory
-from meldcode.domain.stages import DOES, THREE_DONTS, Stage
+from meldcode.domain.stages import THREE_DONTS, Stage
 from meldcode.guide import choices as kept
 from meldcode.guide.choices import Choices
 from meldcode.guide.doors import explains_cookies
-from meldcode.guide.entries import ENTRIES, Now
+from meldcode.guide.entries import ENTRIES
+from meldcode.guide.fields import BY_NAME, CHIPS, SITUATION
 from meldcode.guide.forms import ChoicesForm, checked, known_slugs, refuse_closed, shown_form
-from meldcode.guide.frames import STEP_SOURCES, guidance_for, stage_page, stage_url, visitor_frame
 from meldcode.guide.paper import page
-from meldcode.stageframe import cite, lines_of
+from meldcode.guide.screens import chips, guidance_for, screen_for, stage_page, stage_url
+from meldcode.guide.ways import Now
+from meldcode.guide.work import work_of
+from meldcode.sourcing import lines_of
 
 STAGES = {stage.value: stage for stage in Stage}
 WAYS_IN = {now.value: now for now in Now}
-# What a signal points at, as the fields that the checklist asks next.
+# What a signal points at, as the questions that the guide asks next.
 POINTS_AT = {
     "whereabouts": ["whereabouts"],
-    "whereabouts-abroad": ["whereabouts", "country"],
+    "whereabouts-abroad": ["whereabouts", "country", "here_confirmed_since_signal"],
     "departure": ["departure_in_days", "departure_expected"],
     "return": ["return_overdue_days"],
     "country": ["country"],
@@ -50,9 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "entries": entries[1:],
         "three_donts": THREE_DONTS.values(),
         "banner": memory.seasonal_banner(timezone.localdate()),
-        "stage_rows": [
-            {"key": stage.value, "nl": stage.nl, "url": stage_url(stage)} for stage in Stage
-        ],
+        "stage_rows": [(stage, stage_url(stage)) for stage in Stage],
     }
     return page(request, "guide/home.html", context)
 
@@ -63,19 +65,15 @@ def now(request: HttpRequest, slug: str) -> HttpResponse:
     if slug not in WAYS_IN:
         raise Http404
     way = ENTRIES[WAYS_IN[slug]]
-    chosen = kept.read(request)
-    frame = visitor_frame(way.stage, with_facts(chosen, dict(way.facts)))
-    cards = {card["slug"]: card for card in frame["contact_cards"]}
-    context = frame | {
+    chosen = with_facts(kept.read(request), dict(way.facts))
+    plan = lines_of(memory.checklist().plan_items, memory.checklist()) if way.plan else []
+    context = {
         "slug": slug,
         "way": way,
-        "calls": [cards[contact] for contact in way.calls if contact in cards],
+        "screen": screen_for(request, way.stage, chosen),
+        "chips": chips(chosen.values),
         "carries": way.facts,
-        "own_sources": cite(("product", "factsheet", "lkha-knowledge-base"), memory.checklist()),
-        "plan": lines_of(memory.checklist().plan_items, memory.checklist()) if way.plan else [],
-        "after_return": (
-            lines_of([memory.checklist().after_return], memory.checklist()) if way.plan else []
-        ),
+        "plan": plan,
     }
     return page(request, "guide/now.html", context)
 
@@ -92,104 +90,134 @@ def with_facts(chosen: Choices, facts: dict[str, Any]) -> Choices:
 @require_safe
 def stages(request: HttpRequest) -> HttpResponse:
     """The whole route on one page."""
-    frame = visitor_frame(Stage.SIGNALS, kept.read(request))
-    frame["stages"][0] |= {"state": "open", "label": ""}
-    rows = [(row, DOES[stage], stage) for row, stage in zip(frame["stages"], Stage, strict=True)]
-    return page(
-        request,
-        "guide/stages.html",
-        frame | {"rows": rows, "step_sources": cite(STEP_SOURCES, memory.checklist())},
-    )
-
-
-@require_safe
-def stage(request: HttpRequest, key: str) -> HttpResponse:
-    """One stage for this visitor."""
-    if key not in STAGES:
-        raise Http404
-    return page(request, "guide/stage.html", stage_page(STAGES[key], kept.read(request)))
+    rows = [(stage, stage_url(stage)) for stage in Stage]
+    return page(request, "guide/stages.html", {"rows": rows, "three_donts": THREE_DONTS.values()})
 
 
 def without_cookies(request: HttpRequest) -> HttpResponse:
     """The page of the stage with everything unknown, and why nothing was kept."""
-    at = STAGES.get(request.POST.get("page", ""), Stage.SIGNALS)
-    context = stage_page(at, Choices()) | {"cookies_blocked": True}
+    match = request.resolver_match
+    key = match.kwargs.get("key") if match else None
+    at = STAGES.get(key or request.POST.get("page", ""), Stage.SIGNALS)
+    context = stage_page(request, at, Choices()) | {"cookies_blocked": True}
     return page(request, "guide/stage.html", context, status=403)
 
 
 @explains_cookies(refused=without_cookies)
-@require_POST
-def situation(request: HttpRequest) -> HttpResponse:
-    """Take what was chosen, reckon again, and go back to the page; what cannot be read comes back
-    with a sentence.
+@require_http_methods(["GET", "HEAD", "POST"])
+def stage(request: HttpRequest, key: str) -> HttpResponse:
+    """One stage for this visitor; its form saves what was chosen and goes on."""
+    if key not in STAGES:
+        raise Http404
+    at, before = STAGES[key], kept.read(request)
+    if request.method != "POST":
+        return page(request, "guide/stage.html", stage_page(request, at, before))
+    if request.POST.get("naar") == reverse("guide:leave"):
+        return leaving(request)
+    form, after, wrong = taken(request, at, before)
+    if form.errors or wrong:
+        context = stage_page(request, at, after, form) | {"wrong_ticks": wrong}
+        return kept.keep(page(request, "guide/stage.html", context, status=422), after)
+    return kept.keep(HttpResponseRedirect(way_on(request, at, before, after)), after)
+
+
+def taken(request: HttpRequest, at: Stage, before: Choices) -> tuple[ChoicesForm, Choices, str]:
+    """What was sent of a page: the form with its errors, the choices it makes, and a sentence
+    where a tick does not exist.
     """
-    before = kept.read(request)
-    at = STAGES.get(request.POST.get("page", ""), Stage.SIGNALS)
     form = checked(request.POST)
     readable = {name: value for name, value in form.cleaned_data.items() if name != "report"}
     refuse_closed(form, guidance_for(at, before.changed(readable)))
     ticked, wrong = known_slugs(request.POST)
-    after = before.changed(form.cleaned_data | ticked)
-    if form.errors or wrong:
-        context = stage_page(at, after, form) | {"wrong_ticks": wrong}
-        return kept.keep(page(request, "guide/stage.html", context, status=422), after)
-    return kept.keep(HttpResponseRedirect(page_to_return_to(request)), after)
+    return form, before.changed(form.cleaned_data | ticked | pressed(request)), wrong
 
 
-def page_to_return_to(request: HttpRequest) -> str:
-    """The page a form says it stands on; only pages of the guide, anything else leads to the whole
-    route.
-    """
-    at = request.POST.get("page", "")
-    if at == "signalen":
-        return reverse("guide:checklist")
-    if at in WAYS_IN:
-        return reverse("guide:now", args=[at])
-    return stage_url(STAGES[at]) if at in STAGES else reverse("guide:stages")
+def pressed(request: HttpRequest) -> dict[str, str]:
+    """What one press on the line of the situation says, as `zet` = «whereabouts:abroad»."""
+    name, _, value = request.POST.get("zet", "").partition(":")
+    return {name: value} if name in CHIPS and value in BY_NAME[name].values else {}
+
+
+def way_on(request: HttpRequest, at: Stage, before: Choices, after: Choices) -> str:
+    """Where saving leads: to what was pressed, to what a new signal asks, or to the next work."""
+    asked = request.POST.get("naar", "")
+    if asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None):
+        return f"{asked}?terug={stage_url(at)}" if asked.startswith("/toon/") else asked
+    if "zet" in request.POST and "verder" not in request.POST:
+        return stage_url(at)
+    if names := pointed_at(before, after):
+        return f"{reverse('guide:situation')}?page={onward(at, after)}&vraag={','.join(names)}"
+    return stage_url(STAGES[onward(at, after)])
+
+
+def onward(at: Stage, after: Choices) -> str:
+    """The stage that comes after saving this one; the same one while it asks more."""
+    guidance = guidance_for(at, after)
+    work = work_of(at, after.values, guidance)
+    stays = work.stays or work.ends
+    return at.value if stays or at.next is None else at.next.value
+
+
+def pointed_at(before: Choices, after: Choices) -> list[str]:
+    """The questions that a newly ticked signal points at and that have no answer yet."""
+    fresh = after.signals - before.signals
+    points = [
+        point
+        for signal in memory.checklist().signals
+        if signal.slug in fresh
+        for point in signal.points_to
+    ]
+    names = dict.fromkeys(name for point in points for name in POINTS_AT.get(point, ()))
+    return [name for name in names if name not in after.values]
 
 
 @explains_cookies(refused=without_cookies)
 @require_http_methods(["GET", "HEAD", "POST"])
-def checklist(request: HttpRequest) -> HttpResponse:
-    """What was seen or heard, to tick. No score: a signal only leads on to a question and to advice
-    (R49).
-    """
-    chosen = kept.read(request)
+def situation(request: HttpRequest) -> HttpResponse:
+    """The situation on a page of its own: everything, or the questions that `vraag` names."""
+    before = kept.read(request)
     if request.method != "POST":
-        return page(request, "guide/checklist.html", checklist_page(chosen))
-    ticked, wrong = known_slugs(request.POST)
-    form = checked(request.POST, ["other_observation"])
-    chosen = chosen.changed(ticked | form.cleaned_data)
+        return page(request, "guide/situation.html", situation_page(request, before))
+    form, after, wrong = taken(request, Stage.SIGNALS, before)
     if form.errors or wrong:
-        return kept.keep(
-            page(request, "guide/checklist.html", checklist_page(chosen, wrong, form), status=422),
-            chosen,
-        )
-    return kept.keep(HttpResponseRedirect(f"{reverse('guide:checklist')}#verder"), chosen)
+        context = situation_page(request, after, form) | {"wrong_ticks": wrong}
+        return kept.keep(page(request, "guide/situation.html", context, status=422), after)
+    return kept.keep(HttpResponseRedirect(page_to_return_to(request)), after)
 
 
-def checklist_page(
-    chosen: Choices, wrong: str = "", errors: ChoicesForm | None = None
+def situation_page(
+    request: HttpRequest, choices: Choices, errors: ChoicesForm | None = None
 ) -> dict[str, Any]:
-    """The list with what is ticked, and what to ask next because of it."""
-    content = memory.checklist()
-    pointed = [
-        point
-        for signal in content.signals
-        if signal.slug in chosen.signals
-        for point in signal.points_to
-    ]
-    names = dict.fromkeys(name for point in pointed for name in POINTS_AT.get(point, []))
+    """The questions of the situation in groups; only some of them where a page asked for those."""
+    sent = request.POST if request.method == "POST" else request.GET
+    wanted = [name for name in sent.get("vraag", "").split(",") if name in BY_NAME]
+    wanted += [name for name in (errors.errors if errors else ()) if wanted and name not in wanted]
+    groups = [("", tuple(wanted))] if wanted else list(SITUATION)
+    names = [name for _, group in groups for name in group]
+    form = shown_form(names, choices.values, errors)
     return {
-        "content": content,
-        "ticked": chosen.signals | chosen.risk_factors,
-        "has_signal": bool(chosen.signals),
-        "asks_abroad": "whereabouts-abroad" in pointed,
-        "next_fields": shown_form(names, chosen.values) if names else None,
-        "frame": visitor_frame(Stage.SIGNALS, chosen),
-        "other_field": shown_form(["other_observation"], chosen.values, errors),
-        "wrong_ticks": wrong,
+        "form": form,
+        "groups": [(title, [form[name] for name in group]) for title, group in groups],
+        "some": ",".join(wanted),
+        "back": sent.get("page", ""),
+        "work_form": "werk-form",
     }
+
+
+def page_to_return_to(request: HttpRequest) -> str:
+    """The page a form says it stands on; only pages of the guide, anything else leads to the first
+    stage.
+    """
+    at = request.POST.get("page", "")
+    if at in WAYS_IN:
+        return reverse("guide:now", args=[at])
+    return stage_url(STAGES.get(at, Stage.SIGNALS))
+
+
+@require_safe
+def checklist(request: HttpRequest) -> HttpResponse:
+    """The list of signals stands at the first stage."""
+    return redirect("guide:stage", Stage.SIGNALS.value)
 
 
 @explains_cookies(refused=without_cookies)
@@ -202,6 +230,10 @@ def clear(request: HttpRequest) -> HttpResponse:
 @require_GET
 def leave(request: HttpRequest) -> HttpResponse:
     """Quick exit: forget the choices, lock a signed-in session, and go to a neutral site."""
+    return leaving(request)
+
+
+def leaving(request: HttpRequest) -> HttpResponse:
     sessions.lock(request)
     response = redirect(settings.QUICK_EXIT_URL)
     response["Cache-Control"] = "no-store"

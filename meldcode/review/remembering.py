@@ -4,11 +4,11 @@ words of today.
 
 from typing import Any
 
+from meldcode.closed import CLOSED
 from meldcode.domain.cautions import CAUTIONS
 from meldcode.domain.guidance import Guidance
 from meldcode.domain.rule import Action
 from meldcode.domain.rules import RULE_BY_ID
-from meldcode.stageframe import CLOSED
 
 __all__ = ["kept_of", "told_again"]
 

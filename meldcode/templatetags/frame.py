@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from meldcode.frame import address, links
+from meldcode.sourcing import SHORT
 
 register = template.Library()
 
@@ -68,7 +69,7 @@ def sources_of(sources: Iterable[Any] | None) -> list[dict[str, str]]:
 
 def slug_and_label(source: Any) -> tuple[str, str]:
     slug = source if isinstance(source, str) else str(getattr(source, "slug", source))
-    return slug, getattr(source, "short", "") or slug.replace("-", " ")
+    return slug, getattr(source, "short", "") or SHORT.get(slug, slug.replace("-", " "))
 
 
 @register.filter

@@ -12,6 +12,8 @@ from django.template.loader import get_template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from meldcode.templatetags.frame import sources_of
+
 register = template.Library()
 blank_fields: dict[tuple[Any, ...], SafeString] = {}
 
@@ -170,18 +172,43 @@ def has_declared_choices(here: forms.Field, declared: forms.Field) -> bool:
 
 
 @register.simple_tag
-def ticks(entries: Iterable[Any], name: str, ticked: Collection[str]) -> SafeString:
-    """Entries of the content (slug, nl) as checkboxes; a checklist has dozens, too many for a
-    template's loop.
+def ticked_count(entries: Iterable[Any], ticked: Collection[str]) -> str:
+    """How many of these are ticked, behind the name of a folded group; never a score (R49)."""
+    count = sum(entry.slug in ticked for entry in entries)
+    return f" – {count} aangekruist" if count else ""
+
+
+@register.simple_tag
+def tick_rows(
+    entries: Iterable[Any], name: str, ticked: Collection[str], english: bool, sources: bool
+) -> SafeString:
+    """Entries of the content (slug, nl, en, sources) as checkboxes; a checklist has dozens, too
+    many for a template's loop.
     """
     return format_html_join(
         "",
         '<li><label class="tick"><input type="checkbox" name="{}"'
-        ' value="{}"{}><span>{}</span></label></li>',
+        ' value="{}"{}><span>{}{}{}</span></label></li>',
         (
-            (name, entry.slug, " checked" if entry.slug in ticked else "", entry.nl)
+            (
+                name,
+                entry.slug,
+                " checked" if entry.slug in ticked else "",
+                entry.nl,
+                format_html(' <span class="en" lang="en">{}</span>', entry.en) if english else "",
+                source_words(entry.sources) if sources else "",
+            )
             for entry in entries
         ),
+    )
+
+
+def source_words(slugs: Iterable[str]) -> SafeString:
+    """Where an entry stands, as links to the page of sources."""
+    return format_html_join(
+        "",
+        ' <a class="source" href="{}">{}</a>',
+        ((source["url"], source["label"]) for source in sources_of(slugs)),
     )
 
 

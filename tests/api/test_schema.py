@@ -17,7 +17,7 @@ from django.urls import get_resolver
 from meldcode.api.described import openapi
 from meldcode.api.kept import shelf
 from meldcode.api.operations import LIST_WORDS
-from meldcode.domain.asked import READERS
+from meldcode.asked import READERS
 
 TOOL = Path(sys.executable).with_name("schemathesis")
 REF = re.compile(r"#/components/schemas/(\w+)")

@@ -19,7 +19,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from meldcode.domain.asked import answer, read
+from meldcode.asked import answer, read
 from meldcode.domain.guidance import guide
 from tests.domain.oracle import random_situation
 from tests.domain.truth import COUNTRIES, SLUGS, TERMS

@@ -3,7 +3,7 @@
 import pytest
 
 from meldcode.domain.facts import Decision, Known, WeighingAnswer, Whereabouts
-from meldcode.domain.situation import Effective
+from meldcode.domain.place import Effective
 from tests.cases.rows import (
     TODAY,
     answered,

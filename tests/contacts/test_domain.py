@@ -4,29 +4,41 @@ from itertools import product
 
 import pytest
 
-from contacts.domain import Country, Moment, consular_help, order_of_contacts, posts_for
+from contacts.domain import (
+    KINGDOM,
+    Country,
+    Moment,
+    consular_help,
+    for_the_person,
+    order_of_contacts,
+    posts_for,
+)
 from contacts.pinned import contact_slugs, countries
 
 STAGES = ("1", "2", "3a", "4", "3b", "5")
-SPACE = [
-    Moment(*values)
-    for values in product(
-        STAGES, ("here", "abroad", "unknown"), ("", "AF", "MA", "ZZ"), *[(False, True)] * 4
-    )
-]
-CALM = Moment(
-    "1",
-    "here",
-    "",
-    danger_now=False,
-    departure_now=False,
-    trip_ahead=False,
-    minor_or_age_unknown=True,
+SWITCHES = (
+    "unasked",
+    "gone",
+    "danger_now",
+    "at_airport",
+    "leaves_soon",
+    "disclosed",
+    "adult",
+    "advised",
+    "to_report",
+    "out_of_hours",
 )
+SPACE = [
+    Moment(stage, place, country, **dict(zip(SWITCHES, switched, strict=True)))
+    for stage, place, country in product(
+        ("1", "3a", "4"), ("here", "abroad", "unknown"), ("", "AF", "CW", "MA")
+    )
+    for switched in product((False, True), repeat=len(SWITCHES))
+]
 
 
 def test_it_works():
-    assert order_of_contacts(CALM) == ("lkha", "veilig-thuis")
+    assert order_of_contacts(Moment("1", "here")) == ("lkha", "veilig-thuis")
 
 
 def test_nobody_is_ever_left_without_someone_to_call():
@@ -37,24 +49,31 @@ def test_nobody_stands_there_twice_and_everybody_is_in_the_directory():
     for moment in SPACE:
         order = order_of_contacts(moment)
         assert len(set(order)) == len(order)
-        assert set(order) <= contact_slugs()
+        assert set(order) | set(for_the_person(moment)) <= contact_slugs()
 
 
 def test_who_is_reached_through_others_never_stands_there():
     assert not any("lec-egg" in order_of_contacts(moment) for moment in SPACE)
 
 
-def test_R01_in_danger_112_and_the_police_stand_in_front():
-    assert all(
-        order_of_contacts(moment)[:2] == ("112", "politie") for moment in SPACE if moment.danger_now
-    )
+def test_R01_in_danger_the_number_that_sends_help_there_stands_in_front():
+    for moment in SPACE:
+        if moment.danger_now:
+            first = "buitenlandse-zaken" if moment.whereabouts == "abroad" else "112"
+            assert order_of_contacts(moment)[0] == first
 
 
-def test_R03_not_here_the_embassy_stands_there_but_for_afghanistan():
-    away = [moment for moment in SPACE if moment.whereabouts != "here"]
-    assert all(
-        ("ambassade" in order_of_contacts(moment)) is (moment.country != "AF") for moment in away
-    )
+def test_R13_the_marechaussee_stands_there_at_an_airport_of_the_netherlands_alone():
+    for moment in SPACE:
+        there = moment.at_airport and moment.whereabouts != "abroad"
+        assert ("marechaussee" in order_of_contacts(moment)) is there
+
+
+def test_R03_R74_not_here_the_embassy_stands_there_where_there_is_one():
+    without = KINGDOM | {"AF"}
+    for moment in SPACE:
+        there = moment.whereabouts != "here" and moment.country not in without
+        assert ("ambassade" in order_of_contacts(moment)) is there
 
 
 def test_R61_here_no_embassy_and_no_ministry():
@@ -64,8 +83,7 @@ def test_R61_here_no_embassy_and_no_ministry():
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_R61_the_police_check_belongs_to_the_weighing(stage):
-    moment = Moment(stage, "here", "", False, False, False, False)
-    assert ("politie" in order_of_contacts(moment)) is (stage == "4")
+    assert ("politie" in order_of_contacts(Moment(stage, "here"))) is (stage == "4")
 
 
 def test_R27_R28_R31_posts():

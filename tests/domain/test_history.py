@@ -185,10 +185,10 @@ def test_R57_a_departure_postponed_on_its_last_day_has_not_passed():
 
 
 def test_R59_has_its_short_term_with_a_departure_ahead():
-    before = recorded(-3, departure=30, seen=0)
+    before = recorded(-3, departure=7, seen=0)
     assert current(before, today=1)
     assert not current(before, today=2)
-    assert not current(before, recorded(2, departure=30, seen=2), today=2)
+    assert not current(before, recorded(2, departure=7, seen=2), today=2)
 
 
 def test_an_undated_journey_that_was_weighed_stays_but_its_date_does_not():

@@ -9,6 +9,7 @@ import pytest
 
 from meldcode.domain.rule import Action, Home, Kind
 from meldcode.domain.rules import RULE_BY_ID, RULES
+from meldcode.domain.wording import REWORDED
 from tests.domain.test_rules_contacts import ROWS as CONTACTS
 from tests.domain.test_rules_conversation import ROWS as CONVERSATION
 from tests.domain.test_rules_urgency import ROWS as URGENCY
@@ -20,24 +21,31 @@ LOOKING = [rule.id for rule in RULES if rule.when]
 IN_DUTCH = {
     None: "",
     "second person": "een tweede persoon",
-    "recorded call": "een genoteerd telefoongesprek",
-    "recorded reason": "een genoteerde reden",
-    "recorded reason and agreements": "een genoteerde reden met afspraken",
+    "recorded call": "een vastgelegd telefoontje",
+    "recorded reason": "een vastgelegde reden",
+    "recorded reason and agreements": "een vastgelegde reden met afspraken",
     "recorded agreement with LKHA or Veilig Thuis": (
-        "een genoteerde afspraak met LKHA of Veilig Thuis"
+        "een vastgelegde afspraak met LKHA of Veilig Thuis"
     ),
-    "the filled check": "de ingevulde checklist",
+    "the filled check": "de ingevulde lijst",
+    "recorded watcher or reason": "iemand die oplet, of een vastgelegde reden",
 }
 # Rules of core and contacts that look at working days, at the age of a contact or at what an admin
 # does.
-LOOKING_ELSEWHERE = {"R26", "R32", "R33", "R34"}
+LOOKING_ELSEWHERE = {"R26", "R32", "R33", "R34", "R75"}
+VARIANTS = {
+    "nl_unasked": "unasked",
+    "nl_not_discussed": "not-discussed",
+    "nl_unsafe": "unsafe",
+    "nl_chosen_no": "chosen-no",
+}
 
 
 def test_every_rule_is_there_once_and_in_order():
     assert (
         [rule.id for rule in RULES]
         == [given["id"] for given in LAW]
-        == [f"R{n:02d}" for n in range(1, 63)]
+        == [f"R{n:02d}" for n in range(1, 80)]
     )
 
 
@@ -49,9 +57,27 @@ def test_the_row_is_what_the_law_says(given):
     assert rule.closes is (Action(given["closes"]) if "closes" in given else None)
     assert rule.lifted_by == IN_DUTCH[given.get("lifted_by")]
     assert rule.sources == tuple(given["sources"])
-    assert rule.nl == given.get("nl", rule.nl)
-    assert rule.nl
-    assert rule.nl[-1] in ".?"
+    assert rule.condition_en == given["if"]
+    assert rule.then_en == given["then"]
+    assert {name: line.nl for name, line in rule.variants.items()} == {
+        VARIANTS[key]: words for key, words in given.items() if key in VARIANTS
+    }
+    if rule.id not in REWORDED:
+        assert rule.nl == given.get("nl", rule.nl)
+    assert rule.nl[-1] in ".?:"
+
+
+def test_a_sentence_that_was_reworded_differs_from_the_law():
+    changed = {
+        given["id"] for given in LAW if given.get("nl", "") not in ("", RULE_BY_ID[given["id"]].nl)
+    }
+    assert changed == set(REWORDED)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
+def test_what_stands_on_a_screen_has_an_english_sentence(rule):
+    seen = rule.kind is Kind.SHOW and rule.home in (Home.CORE, Home.CONTACTS)
+    assert rule.en or not (seen or rule.closes)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
@@ -71,6 +97,7 @@ def test_what_rests_on_the_product_or_is_a_proposal_says_so(rule):
         "R53",
         "R59",
     }
+    waits |= "R57" <= rule.id and rule.id != "R65"
     assert rule.unconfirmed is waits
 
 

@@ -24,6 +24,16 @@ ROWS = [
     yes("R31", "two capitals that are no country", edge=True, country="ZZ"),
     no("R31", "Afghanistan is in the table, without a post", edge=True, country="AF"),
     no("R31", "Morocco", country="MA"),
+    yes("R74", "Curacao", country="CW"),
+    yes(
+        "R74",
+        "Sint Maarten, as the destination",
+        edge=True,
+        whereabouts="netherlands",
+        country="SX",
+    ),
+    no("R74", "Suriname", edge=True, country="SR"),
+    no("R74", "no country"),
 ]
 
 
@@ -64,6 +74,13 @@ def test_R28_takes_the_embassy_away_and_nothing_else(place, danger):
     elsewhere = told(whereabouts=place, danger_now=danger, country="SY")["contacts"]
     assert there == [slug for slug in elsewhere if slug != "ambassade"]
     assert "ambassade" in elsewhere
+
+
+@pytest.mark.parametrize("country", ["AW", "BQ", "CW", "SX"])
+def test_R74_there_is_no_embassy_within_the_kingdom(country):
+    answered = told(whereabouts="abroad", country=country)
+    assert "ambassade" not in answered["contacts"]
+    assert (answered["posts"], answered["consular_help"]) == ([], "unknown")
 
 
 @pytest.mark.parametrize("country", [None, "YE", "ZZ"])

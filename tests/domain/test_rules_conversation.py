@@ -2,7 +2,22 @@
 
 import pytest
 
-from tests.domain.truth import HERE, OPEN, SAFE, STALE, UNSAFE, check, no, tabled, told, yes
+from tests.domain.truth import (
+    HERE,
+    OPEN,
+    PERSON_SAFE,
+    PERSON_UNSAFE,
+    POLICE_SAFE,
+    POLICE_UNSAFE,
+    SAFE,
+    STALE,
+    UNSAFE,
+    check,
+    no,
+    tabled,
+    told,
+    yes,
+)
 
 SIGNAL = ["unexplained-absence"]
 PUPIL = OPEN | {"sector": "education", "age_group": "12_15", "absent": "yes", "signals": SIGNAL}
@@ -19,27 +34,37 @@ ROWS = [
     no("R04", "abroad", edge=True, whereabouts="abroad"),
     yes("R05", "here and nobody asked", **HERE),
     yes("R05", "a colleague calls it safe", edge=True, **HERE, consultations=[SAFE | {"with": "colleague"}]),
+    yes("R05", "the police alone call it safe", edge=True, **HERE, consultations=[POLICE_SAFE]),
     yes("R05", "safe before and unsafe since", edge=True, **HERE, consultations=[SAFE, UNSAFE]),
+    yes("R05", "safe before and the police unsafe since", edge=True, **HERE, consultations=[SAFE, POLICE_UNSAFE]),
+    yes("R05", "unsafe long ago, at any age", edge=True, **HERE, consultations=[SAFE, UNSAFE | {"current": False}]),
+    yes("R05", "unsafe, and the police safe since", **HERE, consultations=[UNSAFE, POLICE_SAFE]),
     yes("R05", "safe but not current", **HERE, consultations=[STALE]),
-    yes("R05", "not discussed", **HERE, consultations=[{"with": "police", "current": True}]),
+    yes("R05", "unsafe, and safe since but not current", **HERE, consultations=[UNSAFE, STALE]),
+    yes("R05", "not discussed", **HERE, consultations=[{"with": "lkha", "current": True}]),
     no("R05", "safe says the LKHA", **HERE, consultations=[SAFE]),
     no("R05", "unsafe before and safe since", edge=True, **HERE, consultations=[UNSAFE, SAFE]),
+    no("R05", "the police unsafe before and safe since", **HERE, consultations=[POLICE_UNSAFE, SAFE]),
     no("R05", "safe and since then not discussed", **HERE, consultations=[SAFE, {"with": "lkha", "current": True}]),
-    no("R05", "unsafe since then but no longer current", **HERE, consultations=[SAFE, UNSAFE | {"current": False}]),
+    no("R05", "a current safe before one that is not", edge=True, **HERE, consultations=[SAFE, STALE]),
+    no("R05", "a colleague calls it unsafe", edge=True, **HERE, consultations=[SAFE, UNSAFE | {"with": "colleague"}]),
     no("R05", "abroad", whereabouts="abroad"),
     yes("R06", "everything in order", **OPEN),
     yes("R06", "adult without the order", edge=True, **OPEN | {"done": [], "age_group": "adult"}),
     no("R06", "nobody asked", edge=True, **OPEN | {"consultations": []}),
     no("R06", "abroad", **OPEN | {"whereabouts": "abroad"}),
     yes("R07", "an earlier safe is no longer current", **HERE, consultations=[STALE]),
-    yes("R07", "current unsafe after a stale safe", edge=True, **HERE, consultations=[STALE, UNSAFE]),
+    yes("R07", "unsafe before a safe that is no longer current", edge=True, **HERE, consultations=[UNSAFE, STALE]),
+    no("R07", "unsafe after a stale safe", edge=True, **HERE, consultations=[STALE, UNSAFE]),
     no("R07", "never a safe", **HERE, consultations=[UNSAFE]),
     no("R07", "a fresh safe", edge=True, **HERE, consultations=[STALE, SAFE]),
     no("R07", "a safe that is current but was overruled", edge=True, **HERE, consultations=[SAFE, UNSAFE]),
+    no("R07", "a safe of the police lapses nothing", **HERE, consultations=[POLICE_SAFE | {"current": False}]),
     no("R07", "a colleague's safe lapses nothing", edge=True, **HERE, consultations=[STALE | {"with": "colleague"}]),
     no("R07", "abroad, where R02 says it", whereabouts="abroad", consultations=[STALE]),
     yes("R08", "nobody consulted"),
-    yes("R08", "the police alone", edge=True, consultations=[SAFE | {"with": "police"}]),
+    yes("R08", "the police alone", edge=True, consultations=[POLICE_SAFE]),
+    yes("R08", "Buitenlandse Zaken alone", consultations=[{"with": "buitenlandse-zaken", "current": True}]),
     yes("R08", "colleagues alone", consultations=[{"with": "colleague"}, {"with": "aandachtsfunctionaris"}]),
     no("R08", "the LKHA, long ago, nothing said of the talk", edge=True, consultations=[{"with": "lkha"}]),
     no("R08", "Veilig Thuis says unsafe", consultations=[UNSAFE]),
@@ -80,7 +105,9 @@ ROWS = [
     no("R57", "abroad", whereabouts="abroad", departure_in_days=-1),
     yes("R59", "last seen 8 days ago", **OPEN, last_seen_days=8),
     yes("R59", "last seen 2 days ago, still here", edge=True, **OPEN, last_seen_days=2),
-    yes("R59", "last seen 2 days ago, departure planned", edge=True, **OPEN, last_seen_days=2, departure_in_days=30),
+    yes("R59", "last seen 2 days ago, departure in a week", edge=True, **OPEN, last_seen_days=2, departure_in_days=7),
+    yes("R59", "unknown by R41 and by itself", edge=True, **HERE, return_overdue_days=1, last_seen_days=8),
+    no("R59", "nobody was asked", last_seen_days=60),
     no("R59", "last seen yesterday", edge=True, **OPEN, last_seen_days=1),
     no("R59", "last seen yesterday with a departure planned", **OPEN, last_seen_days=1, departure_in_days=0),
     no("R59", "nothing recorded", **OPEN),
@@ -90,6 +117,31 @@ ROWS = [
     yes("R60", "danger now abroad", edge=True, whereabouts="abroad", danger_now="yes"),
     no("R60", "no danger", **OPEN, danger_now="no"),
     no("R60", "danger unknown", edge=True, **OPEN, danger_now="unknown"),
+    yes("R63", "did not come back", **OPEN, signals=["not-back-from-trip"]),
+    yes("R63", "confirmed after a departure is something else", edge=True, **OPEN, signals=["not-back-from-trip"], here_confirmed_since_departure=True),
+    no("R63", "seen here since", edge=True, **OPEN, signals=["not-back-from-trip"], here_confirmed_since_signal=True),
+    no("R63", "another signal", **OPEN, signals=SIGNAL),
+    no("R63", "abroad, where R02 says it", whereabouts="abroad", signals=["not-back-from-trip"]),
+    yes("R64", "the LKHA finds it unsafe", consultations=[PERSON_UNSAFE]),
+    yes("R64", "unsafe long ago", edge=True, **HERE, consultations=[PERSON_SAFE, PERSON_UNSAFE | {"current": False}]),
+    yes("R64", "the police find it unsafe", consultations=[PERSON_SAFE, PERSON_UNSAFE | {"with": "police"}]),
+    no("R64", "found safe since", edge=True, consultations=[PERSON_UNSAFE, PERSON_SAFE | {"current": False}]),
+    no("R64", "unsafe is the talk with the family", edge=True, consultations=[UNSAFE]),
+    no("R64", "a colleague finds it unsafe", consultations=[PERSON_UNSAFE | {"with": "colleague"}]),
+    yes("R65", "abroad", whereabouts="abroad"),
+    yes("R65", "unknown", edge=True, whereabouts="unknown"),
+    yes("R65", "here, but did not come back", **HERE, signals=["not-back-from-trip"]),
+    yes("R65", "abroad, found safe but no longer current", edge=True, whereabouts="abroad", consultations=[PERSON_SAFE | {"current": False}]),
+    yes("R65", "abroad, safe is the talk with the family", whereabouts="abroad", consultations=[SAFE]),
+    no("R65", "nobody was asked: the person may be sitting there", edge=True),
+    no("R65", "here", **HERE),
+    no("R65", "abroad, found safe", edge=True, whereabouts="abroad", consultations=[PERSON_SAFE]),
+    yes("R67", "the LKHA finds it unsafe", consultations=[SAFE, UNSAFE | {"with": "lkha"}]),
+    yes("R67", "whatever the police say later", edge=True, **HERE, consultations=[UNSAFE, POLICE_SAFE]),
+    yes("R67", "abroad too", whereabouts="abroad", consultations=[UNSAFE | {"current": False}]),
+    no("R67", "one of them found it safe since", edge=True, consultations=[UNSAFE, SAFE | {"current": False}]),
+    no("R67", "the police alone find it unsafe", edge=True, **HERE, consultations=[POLICE_UNSAFE]),
+    no("R67", "nobody asked"),
 ]  # fmt: skip
 
 
@@ -98,7 +150,7 @@ def test_rule(row):
     check(row)
 
 
-def test_the_one_open_situation_is_open():
+def test_R06_the_one_open_situation_is_open():
     assert set(told(**OPEN)["closed"]) == {
         "inform-family",
         "not-report",
@@ -112,8 +164,10 @@ def test_the_one_open_situation_is_open():
     [
         (7, None, "here"),
         (8, None, "unknown"),
-        (1, 30, "here"),
-        (2, 30, "unknown"),
+        (1, 7, "here"),
+        (2, 7, "unknown"),
+        (3, 8, "here"),
+        (4, 8, "unknown"),
         (2, None, "here"),
         (0, 0, "here"),
     ],
@@ -124,18 +178,63 @@ def test_R59_makes_the_place_unknown_after_its_term(seen, departure, whereabouts
     )
 
 
+@pytest.mark.parametrize(
+    ("seen", "more", "whereabouts"),
+    [
+        (3, {}, "here"),
+        (4, {}, "unknown"),
+        (4, {"departure_expected": "no"}, "here"),
+        (8, {"departure_expected": "no"}, "unknown"),
+    ],
+)
 @pytest.mark.parametrize("signal", ["sudden-or-earlier-trip", "no-return-ticket"])
-def test_R59_has_the_short_term_while_R58_holds(signal):
-    assert told(**OPEN, last_seen_days=2, signals=[signal])["whereabouts"] == "unknown"
-    assert (
-        told(**OPEN, last_seen_days=2, signals=[signal], departure_expected="no")["whereabouts"]
-        == "here"
-    )
+def test_R59_has_the_middle_term_while_R58_holds(signal, seen, more, whereabouts):
+    answered = told(**OPEN, last_seen_days=seen, signals=[signal], **more)
+    assert answered["whereabouts"] == whereabouts
 
 
-def test_R41_R57_and_R59_are_each_named_beside_R04():
-    alarm = OPEN | {"departure_in_days": -1, "return_overdue_days": 1, "last_seen_days": 8}
-    assert told(**alarm)["closed"]["talk-with-family"] == ["R04", "R41", "R57", "R59"]
+def test_R59_is_touched_by_no_confirmation():
+    unseen = OPEN | {"last_seen_days": 8, "here_confirmed_since_departure": True}
+    assert told(**unseen, here_confirmed_since_signal=True)["whereabouts"] == "unknown"
+
+
+def test_R41_R57_R59_and_R63_are_each_named_beside_R04():
+    alarm = OPEN | {
+        "departure_in_days": -1,
+        "return_overdue_days": 1,
+        "last_seen_days": 8,
+        "signals": ["not-back-from-trip"],
+    }
+    assert told(**alarm)["closed"]["talk-with-family"] == ["R04", "R41", "R57", "R59", "R63"]
+
+
+@pytest.mark.parametrize("days", [0, -3])
+def test_R41_an_overdue_of_nothing_has_no_effect(days):
+    assert told(**OPEN, return_overdue_days=days) == told(**OPEN)
+
+
+JUDGES = {
+    "lkha": ("safe", "unsafe"),
+    "veilig-thuis": ("safe", "unsafe"),
+    "police": ("safe", "unsafe"),
+}
+
+
+@pytest.mark.parametrize("first", [(who, said) for who, both in JUDGES.items() for said in both])
+@pytest.mark.parametrize("second", [(who, said) for who, both in JUDGES.items() for said in both])
+def test_R05_every_order_of_two_judgements(first, second):
+    said = [{"with": who, "talk": talk, "current": True} for who, talk in (first, second)]
+    opens = [talk == "safe" and who != "police" for who, talk in (first, second)]
+    is_open = opens[1] or (opens[0] and second[1] != "unsafe")
+    closers = told(**HERE, age_group="adult", consultations=said)["closed"]
+    assert ("talk-with-family" not in closers) is is_open
+    last_of_advisers = [talk for who, talk in (first, second) if who != "police"][-1:]
+    assert ("R67" in closers.get("talk-with-family", [])) is (last_of_advisers == ["unsafe"])
+
+
+def test_R64_and_R65_close_contact_with_the_person_beside_each_other():
+    away = {"whereabouts": "abroad", "consultations": [PERSON_UNSAFE]}
+    assert told(**away)["closed"]["contact-person"] == ["R64", "R65"]
 
 
 def test_R10_is_lifted_alone_by_danger_and_by_a_near_departure():

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from contacts import pinned
-from meldcode.domain.asked import Slugs, answer, read
+from meldcode.asked import Slugs, answer, read
 from meldcode.domain.facts import Terms
 from meldcode.domain.rule import Kind
 from meldcode.domain.rules import RULE_BY_ID
@@ -23,6 +23,11 @@ COUNTRIES = pinned.countries()
 SAFE = {"with": "lkha", "talk": "safe", "current": True}
 STALE = {"with": "lkha", "talk": "safe", "current": False}
 UNSAFE = {"with": "veilig-thuis", "talk": "unsafe", "current": True}
+POLICE_SAFE = {"with": "police", "talk": "safe", "current": True}
+POLICE_UNSAFE = {"with": "police", "talk": "unsafe", "current": True}
+PERSON_SAFE = {"with": "lkha", "person_talk": "safe", "current": True}
+PERSON_UNSAFE = {"with": "lkha", "person_talk": "unsafe", "current": True}
+ADVICE = {"with": "lkha", "current": True}
 # Here, weighed by an expert and in order: the one situation in which a talk with the family is
 # open.
 OPEN: dict[str, Any] = {
@@ -75,7 +80,7 @@ def check(row: Row) -> None:
     """
     rule = RULE_BY_ID[row.rule]
     assert rule.holds(situation_of(**row.situation)) is row.holds
-    answered = told(**row.situation)
+    answered = told(rule.stage.value if rule.stage else "1", **row.situation)
     if rule.closes:
         assert (row.rule in answered["closed"].get(rule.closes.value, [])) is row.holds
     if rule.kind is Kind.SHOW:

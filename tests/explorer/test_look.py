@@ -66,6 +66,7 @@ def test_an_admin_sets_a_situation_and_sees_six_stages(admin_at, width):
     page.get_by_label("Waar is de persoon nu?").select_option("netherlands")
     page.get_by_label("Reken alsof het deze dag is").fill("2026-11-21")
     page.get_by_label("Of: datum van vertrek").fill("2026-11-23")
+    page.get_by_label("Is er nu gevaar?").select_option("yes")
     page.get_by_role("button", name="Laat zien").click()
     expect(page.locator("[data-explored]")).to_have_count(len(Stage))
     expect(page.locator("[data-explored='1'] [data-contact]").first).to_contain_text("112")

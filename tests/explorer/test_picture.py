@@ -7,11 +7,11 @@ import pytest
 
 from contacts.directory import pinned
 from meldcode.domain.facts import Terms
+from meldcode.domain.outcome import Outcome
 from meldcode.domain.questions import QUESTIONS
 from meldcode.domain.rule import Action
 from meldcode.domain.rules import RULE_BY_ID, RULES
 from meldcode.domain.stages import Stage
-from meldcode.domain.weighing import Outcome
 from meldcode.explorer import picture, reach
 from tests.explorer.conftest import INDEX
 

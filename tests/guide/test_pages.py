@@ -79,7 +79,7 @@ def test_r03_who_is_abroad_gets_the_order_of_contacts(client):
 
 
 def test_r01_danger_puts_112_first(client):
-    assert cards(text_of(client, "/nu/gevaar/"))[:2] == ["112", "politie"]
+    assert cards(text_of(client, "/nu/gevaar/"))[:2] == ["112", "veilig-thuis"]
 
 
 def test_r58_a_journey_counts_as_within_a_week(client):

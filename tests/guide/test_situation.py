@@ -6,8 +6,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from meldcode.asked import Slugs, answer
 from meldcode.content import memory
-from meldcode.domain.asked import Slugs, answer
 from meldcode.domain.stages import Stage
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -234,7 +234,7 @@ def test_r14_no_to_question_2_is_refused_after_a_disclosure(client):
 def test_r20_not_reporting_is_refused_while_the_walk_is_open(client):
     response = client.post("/situatie/", {"page": "5", "report": "no", "help": "yes"})
     assert response.status_code == 422
-    assert "Nog niet alle vragen zijn beantwoord" in response.content.decode()
+    assert "Beantwoord eerst de vragen" in response.content.decode()
 
 
 @pytest.mark.parametrize(

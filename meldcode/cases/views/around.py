@@ -65,7 +65,7 @@ def overview(request: HttpRequest, pk: UUID) -> HttpResponse:
         Task.objects.read_by(person(request)).filter(case=case, ended_at=None).order_by("due_on")
     )
     context = {
-        **around(view),
+        **around(request, view),
         "route": route_of(view.ledger, view.guidance, view.facts),
         "tasks": tasks,
         "today": view.today,
@@ -92,7 +92,7 @@ def timeline(request: HttpRequest, pk: UUID) -> HttpResponse:
     return show(
         request,
         "cases/timeline.html",
-        {"told": told, **around(view)},
+        {"told": told, **around(request, view)},
         case,
     )
 
@@ -104,7 +104,7 @@ def print_case(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = a_case(request, pk)
     view = CaseView(case, Stage(case.stage))
     context = {
-        **around(view),
+        **around(request, view),
         "route": route_of(view.ledger, view.guidance, view.facts),
         "situation_told": tell_all(view.ledger, Kind.SITUATION)[:1],
         "consultations": tell_all(view.ledger, Kind.CONSULTATION),
@@ -137,7 +137,11 @@ def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
     if answer:
         return answer
     view = CaseView(case, Stage.TALK_WITH_FAMILY)
-    context = {"form": form, "told": tell_all(view.ledger, Kind.CONTACT)[:20], **around(view)}
+    context = {
+        "form": form,
+        "told": tell_all(view.ledger, Kind.CONTACT)[:20],
+        **around(request, view),
+    }
     return show(request, "cases/contact.html", context, case)
 
 
@@ -157,7 +161,7 @@ def correct(request: HttpRequest, pk: UUID, entry_pk: UUID) -> HttpResponse:
     )
     if answer:
         return answer
-    context = {"form": form, "told": tell(entry, view.ledger), **around(view)}
+    context = {"form": form, "told": tell(entry, view.ledger), **around(request, view)}
     return show(request, "cases/correct.html", context, case)
 
 
@@ -198,7 +202,7 @@ def move(request: HttpRequest, pk: UUID, key: str, event: str) -> HttpResponse:
     ):
         raise Http404
     if not form.is_valid():
-        context = {"form": form, "to": here, **around(CaseView(case, here))}
+        context = {"form": form, "to": here, **around(request, CaseView(case, here))}
         return show(request, "cases/reason.html", context, case)
     given = {
         "case": case,
@@ -248,7 +252,7 @@ def approval(request: HttpRequest, pk: UUID, rule: str) -> HttpResponse:
     return show(
         request,
         "cases/approval.html",
-        {"form": form, "rule": RULE_BY_ID[rule], **around(view)},
+        {"form": form, "rule": RULE_BY_ID[rule], **around(request, view)},
         case,
     )
 
@@ -273,7 +277,7 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
     if answer:
         return answer
     view = CaseView(case, Stage(case.stage))
-    context = {"form": form, "gates": gates_of(view.ledger, view.facts), **around(view)}
+    context = {"form": form, "gates": gates_of(view.ledger, view.facts), **around(request, view)}
     return show(request, "cases/close.html", context, case)
 
 
@@ -295,7 +299,7 @@ def reopen(request: HttpRequest, pk: UUID) -> HttpResponse:
     return show(
         request,
         "cases/reopen.html",
-        {"form": form, **around(CaseView(case, Stage(case.stage)))},
+        {"form": form, **around(request, CaseView(case, Stage(case.stage)))},
         case,
     )
 

@@ -17,6 +17,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from meldcode import switches
 from meldcode.accounts import kept
 from meldcode.accounts.models import User
 from meldcode.accounts.prying import turn_away
@@ -34,7 +35,7 @@ from meldcode.content import memory
 from meldcode.domain.facts import CaseFacts
 from meldcode.domain.guidance import Guidance, guide
 from meldcode.domain.stages import Stage
-from meldcode.stageframe import frame_of
+from meldcode.screen import Content, Screen
 
 P = ParamSpec("P")
 # A stage page is long: what was saved is told where the page lands, at the work.
@@ -138,21 +139,20 @@ class CaseView:
     def guidance(self) -> Guidance:
         return guide(self.stage, self.facts, memory.terms(), self.directory.routing())
 
-    def frame(self) -> dict[str, Any]:
-        """The frame of a stage around the work: what is closed and why, cautions, whom to call."""
-        return frame_of(
-            self.guidance,
-            directory=self.directory,
-            checklist=memory.checklist(),
-            today=self.today,
+    def screen(self, request: HttpRequest, overview: bool = False) -> Screen:
+        """The frame of a screen around the work: headline, stop, cautions, whom to call."""
+        return Screen(
+            guidance=self.guidance,
+            facts=self.facts,
+            content=Content(self.directory, memory.checklist(), self.today),
             stage_url=lambda stage: reverse("cases:stage", args=[self.case.pk, stage.value]),
             progress={
                 stage: STATE[found]
                 for stage in Stage
                 if (found := self.ledger.progress(stage)) in STATE
             },
-            country=self.facts.country,
-            words={"R06": self.agreed_sentence()},
+            switches=switches.read(request),
+            overview=overview,
         )
 
     def agreed_sentence(self) -> str:

@@ -70,7 +70,7 @@ def copies(request: HttpRequest, pk: UUID) -> HttpResponse:
         if can_be_copied(row, view.ledger, person(request).pk)
     ]
     rows = [{"entry": row, "title": title_of(row), "copy": standing.get(row.pk)} for row in own]
-    return show(request, "cases/mask_list.html", {"rows": rows, **around(view)}, case)
+    return show(request, "cases/mask_list.html", {"rows": rows, **around(request, view)}, case)
 
 
 @casework_page
@@ -91,7 +91,7 @@ def mask(request: HttpRequest, pk: UUID, entry_pk: UUID) -> HttpResponse:
         proposal = propose(entry, masks, chosen, also, case.departure_on)
     except Exception:
         logger.error("A masked copy could not be made.")
-        return show(request, "cases/mask_failed.html", around(view), case)
+        return show(request, "cases/mask_failed.html", around(request, view), case)
     answer = (
         carried_out(request, case, proposal, masks, chosen, also)
         if request.method == "POST"
@@ -102,7 +102,7 @@ def mask(request: HttpRequest, pk: UUID, entry_pk: UUID) -> HttpResponse:
     context = {
         "proposal": proposal, "choices": choices_of(proposal, chosen), "also": ", ".join(also), "also_typed": also,
         "copy": MaskedCopy.objects.standing().filter(entry=entry).first(), "onward": onward_of(request, case),
-        **around(view),
+        **around(request, view),
     }  # fmt: skip
     return show(request, "cases/mask.html", context, case)
 

@@ -136,7 +136,7 @@ def situation(request: HttpRequest, pk: UUID) -> HttpResponse:
     return show(
         request,
         "cases/situation.html",
-        {"form": form, "grouped": not quick and GROUPED, **around(view)},
+        {"form": form, "grouped": not quick and GROUPED, **around(request, view)},
         case,
     )
 
@@ -176,5 +176,8 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     if answer:
         return answer
     return show(
-        request, "cases/plan.html", {"form": form, "rows": form.rows(), **around(view)}, case
+        request,
+        "cases/plan.html",
+        {"form": form, "rows": form.rows(), **around(request, view)},
+        case,
     )

@@ -40,7 +40,9 @@ def stage(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
         if answer:
             return answer
     forms |= {name: work.form(view, None) for name, work in works.items() if name not in forms}
-    return show(request, f"cases/stage_{view.stage.value}.html", context_of(view, forms), view.case)
+    return show(
+        request, f"cases/stage_{view.stage.value}.html", context_of(request, view, forms), view.case
+    )
 
 
 def save(

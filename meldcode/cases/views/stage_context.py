@@ -3,6 +3,7 @@
 import uuid
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 
 from meldcode.cases.casework.recording import OWN_WORDS
@@ -13,10 +14,10 @@ from meldcode.cases.models import Kind
 from meldcode.cases.telling import tell
 from meldcode.cases.views.common import CaseView
 from meldcode.content import memory
+from meldcode.domain.outcome import Outcome
 from meldcode.domain.questions import AFTER_REPORTING
 from meldcode.domain.rule import Action
-from meldcode.domain.stages import DOES, Stage
-from meldcode.domain.weighing import Outcome
+from meldcode.domain.stages import Stage
 from meldcode.stagewalk import walk_of
 
 __all__ = ["around", "context_of"]
@@ -32,14 +33,15 @@ KINDS_AT: dict[Stage, tuple[Kind, ...]] = {
 }
 
 
-def context_of(view: CaseView, forms: dict[str, CaseForm]) -> dict[str, Any]:
+def context_of(request: HttpRequest, view: CaseView, forms: dict[str, CaseForm]) -> dict[str, Any]:
     """Everything the template of this stage names."""
     return {
-        **around(view),
+        **around(request, view),
+        "stage": view.stage,
+        "next_stage": view.stage.next,
         "forms": forms,
         # On a closed case the forms are gone, but never what was just typed in one.
         "typed_in": any(form.is_bound for form in forms.values()),
-        "does": DOES[view.stage],
         "progress": view.ledger.progress(view.stage).value,
         "move_token": uuid.uuid4(),
         **told_at(view),
@@ -47,9 +49,14 @@ def context_of(view: CaseView, forms: dict[str, CaseForm]) -> dict[str, Any]:
     }
 
 
-def around(view: CaseView) -> dict[str, Any]:
+def around(request: HttpRequest, view: CaseView, overview: bool = False) -> dict[str, Any]:
     """The frame, the situation strip, and which entries may be corrected."""
-    return {**view.frame(), **strip_of(view), "own_words": OWN_WORDS}
+    return {
+        "screen": view.screen(request, overview),
+        "agreed": view.agreed_sentence(),
+        **strip_of(view),
+        "own_words": OWN_WORDS,
+    }
 
 
 def strip_of(view: CaseView) -> dict[str, Any]:

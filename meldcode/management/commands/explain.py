@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from django.core.management.base import BaseCommand
 
 from contacts import pinned
-from meldcode.domain.asked import NotUnderstood, Slugs, answer
+from meldcode.asked import NotUnderstood, Slugs, answer
 from meldcode.domain.facts import Terms
 from signals import checklist
 

@@ -48,7 +48,7 @@ def of_case(request: HttpRequest, case_pk: UUID) -> HttpResponse:
         {"review": review, "name": NAMES[state], "mine": OWNER[state] is Side.AUTHOR}
         for review, state in standing
     ]
-    return show(request, "review/of_case.html", {"rows": rows, **around(view)}, case)
+    return show(request, "review/of_case.html", {"rows": rows, **around(request, view)}, case)
 
 
 def notes_of(request: HttpRequest, view: CaseView) -> list[dict[str, Any]]:
@@ -129,7 +129,7 @@ def offered(
     if answer:
         return answer
     view = CaseView(case, Stage(case.stage))
-    context = {"form": form, "notes": notes_of(request, view), **more, **around(view)}
+    context = {"form": form, "notes": notes_of(request, view), **more, **around(request, view)}
     return show(request, "review/offer.html", context, case)
 
 
@@ -176,7 +176,9 @@ def page(
         "can_withdraw": context["state"] == "offered",
         "said": form, "said_at": at, "remark_form": ReplyForm(),
     }  # fmt: skip
-    return show(request, "review/own.html", {**context, **around(view)}, case, subject=review.pk)
+    return show(
+        request, "review/own.html", {**context, **around(request, view)}, case, subject=review.pk
+    )
 
 
 def by_author(request: HttpRequest, review: Review) -> dict[str, Any]:

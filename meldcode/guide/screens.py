@@ -1,0 +1,108 @@
+"""The guide for this visitor: choices, core and content together, as the context of a page."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from meldcode import switches
+from meldcode.content import memory
+from meldcode.domain.guidance import Guidance, guide
+from meldcode.domain.questions import AFTER_REPORTING
+from meldcode.domain.stages import Stage
+from meldcode.guide.choices import Choices
+from meldcode.guide.fields import BY_NAME, CHIPS
+from meldcode.guide.forms import ChoicesForm, shown_form
+from meldcode.guide.situations import walked
+from meldcode.guide.work import QUESTIONS_AT, answer_name, work_of
+from meldcode.screen import Content, Screen
+from meldcode.sourcing import lines_of
+from meldcode.stagewalk import OUTCOMES
+
+__all__ = ["guidance_for", "screen_for", "stage_page", "stage_url"]
+
+WORK_FORM = "werk-form"
+FEW_OPTIONS = {"netherlands": "In Nederland", "abroad": "In het buitenland"}
+
+
+def stage_url(stage: Stage) -> str:
+    return reverse("guide:stage", args=[stage.value])
+
+
+def content() -> Content:
+    """What every screen of the guide is drawn with."""
+    return Content(memory.directory(), memory.checklist(), timezone.localdate())
+
+
+def guidance_for(stage: Stage, choices: Choices) -> Guidance:
+    """The core's answer to these choices."""
+    return guide(stage, choices.facts, memory.terms(), memory.directory().routing())
+
+
+def screen_for(request: HttpRequest, stage: Stage, choices: Choices) -> Screen:
+    """The frame of a screen for these choices."""
+    facts = choices.facts
+    return Screen(
+        guidance=guide(stage, facts, memory.terms(), memory.directory().routing()),
+        facts=facts,
+        content=content(),
+        stage_url=stage_url,
+        progress={Stage(key): "done" for key in walked(choices.values)},
+        switches=switches.read(request),
+    )
+
+
+def stage_page(
+    request: HttpRequest, stage: Stage, choices: Choices, errors: ChoicesForm | None = None
+) -> dict[str, Any]:
+    """Everything on the page of a stage; with `errors` what was just sent stands in the fields."""
+    values = choices.values
+    screen = screen_for(request, stage, choices)
+    work = work_of(stage, values, screen.guidance, request.GET.get("vraag", ""))
+    names = list(dict.fromkeys([*work.names, *(errors.errors if errors else ())]))
+    context: dict[str, Any] = {
+        "screen": screen,
+        "work": work,
+        "work_form": WORK_FORM,
+        "form": shown_form(names, values, errors),
+        "chips": chips(values),
+        "unasked": "whereabouts" not in values,
+        "banner": memory.seasonal_banner(timezone.localdate()),
+    }
+    if stage in QUESTIONS_AT:
+        context["answered"] = answered(stage, values)
+        context["outcome"] = screen.guidance.outcome.value
+        context["outcome_nl"] = OUTCOMES[screen.guidance.outcome]
+    if work.ends:
+        context["after_reporting"] = lines_of(AFTER_REPORTING, screen.content.checklist)
+    if stage is Stage.SIGNALS:
+        context |= {
+            "checklist": screen.content.checklist,
+            "ticked": choices.signals | choices.risk_factors,
+        }
+    return context
+
+
+def chips(values: Any) -> list[dict[str, Any]]:
+    """The two facts that decide most, each answer one press away."""
+    return [
+        {
+            "name": name,
+            "label": BY_NAME[name].nl,
+            "en": BY_NAME[name].en,
+            "now": values.get(name, "" if name == "whereabouts" else "unknown"),
+            "options": BY_NAME[name].options,
+        }
+        for name in CHIPS
+    ]
+
+
+def answered(stage: Stage, values: Any) -> list[dict[str, Any]]:
+    """The questions of this stage that have an answer, to look back at and to change."""
+    labels = {"yes": "Ja", "no": "Nee", "doubt": "Ik twijfel"}
+    return [
+        {"number": number, "nl": BY_NAME[name].nl, "answer": labels[values[name]]}
+        for number in QUESTIONS_AT[stage]
+        if (name := answer_name(number)) in values
+    ]

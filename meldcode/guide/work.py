@@ -1,0 +1,111 @@
+"""The work of each stage of the guide: what the page asks now, one thing at a time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from meldcode.domain.guidance import Guidance
+from meldcode.domain.outcome import Outcome
+from meldcode.domain.questions import QUESTIONS, Question
+from meldcode.domain.rule import Action
+from meldcode.domain.stages import Stage
+from meldcode.guide.fields import ASKED, answer_name
+
+__all__ = ["Work", "next_question", "work_of"]
+
+QUESTION = {question.number: question for question in QUESTIONS}
+QUESTIONS_AT = {Stage.WEIGH: (1, 2), Stage.DECIDE: (3, 4, 5)}
+TITLES = {
+    Stage.SIGNALS: "Wat zag of hoorde u?",
+    Stage.CONSULT: "Wat zei de deskundige?",
+    Stage.TALK_WITH_PERSON: "Wat vertelde de persoon?",
+    Stage.WEIGH: "Hoe ernstig is het?",
+    Stage.TALK_WITH_FAMILY: "Gesprek met de familie",
+    Stage.DECIDE: "Uw besluiten",
+}
+ONWARD = {
+    Stage.SIGNALS: "Bewaar en ga verder: advies vragen",
+    Stage.CONSULT: "Bewaar en ga verder: gesprek met de persoon",
+    Stage.TALK_WITH_PERSON: "Bewaar en ga verder: hoe ernstig is het?",
+    Stage.WEIGH: "Ga verder: gesprek met de familie",
+    Stage.TALK_WITH_FAMILY: "Ga verder: beslissen",
+}
+
+
+@dataclass(frozen=True)
+class Work:
+    """One page's worth of work: its heading, the choices it asks, and what its button says.
+
+    `question` is the weighing question that is asked alone; `stays` says that saving leads back to
+    this stage, because the stage asks more.
+    """
+
+    title: str
+    names: tuple[str, ...]
+    button: str
+    question: Question | None = None
+    stays: bool = False
+    ends: bool = False
+
+
+def work_of(stage: Stage, values: Mapping[str, Any], guidance: Guidance, again: str = "") -> Work:
+    """What the page of a stage asks; `again` names a question or «besluit» that is to be changed."""
+    number = asked_again(stage, again) or next_question(stage, values, guidance)
+    if number:
+        question = QUESTION[number]
+        return Work(
+            f"Vraag {number}. {question.nl}", (answer_name(number),), "Bewaar", question, stays=True
+        )
+    if stage is Stage.DECIDE:
+        return decision(values, guidance, again)
+    return Work(TITLES[stage], ASKED[stage], ONWARD[stage])
+
+
+def decision(values: Mapping[str, Any], guidance: Guidance, again: str) -> Work:
+    """Step 5 after its questions: two decisions, then whether the report was made, then the end."""
+    open_decision = guidance.is_closed(Action.COMPLETE_DECIDE)
+    if again == "besluit" or open_decision:
+        return Work(TITLES[Stage.DECIDE], ("report", "help"), "Bewaar uw besluiten", stays=True)
+    if values.get("report") == "yes" and (values.get("reported") != "yes" or again == "gemeld"):
+        return Work(
+            "Hebt u gemeld?",
+            ("reported", "family_informing_agreed"),
+            "Bewaar",
+            stays=True,
+        )
+    return Work("Dit hebt u besloten", (), "", ends=True)
+
+
+def asked_again(stage: Stage, again: str) -> int:
+    """The number of a question of this stage that someone wants to answer anew; 0 for none."""
+    numbers = {str(number): number for number in QUESTIONS_AT.get(stage, ())}
+    return numbers.get(again, 0)
+
+
+def next_question(stage: Stage, values: Mapping[str, Any], guidance: Guidance) -> int:
+    """The first question of this stage that the walk comes by and that has no answer; 0 for none.
+
+    Question 5 is asked only once help was decided (R19).
+    """
+    reached = reached_questions(values, guidance)
+    for number in QUESTIONS_AT.get(stage, ()):
+        if number in reached and answer_name(number) not in values:
+            return number
+    return 0
+
+
+def reached_questions(values: Mapping[str, Any], guidance: Guidance) -> set[int]:
+    """The questions that the walk comes by (R15 to R20)."""
+    said = {number: values.get(answer_name(number)) for number in QUESTION}
+    reached = {1}
+    if said[1] == "yes":
+        reached.add(2)
+    held_back = guidance.is_closed(Action.ANSWER_2_NO)
+    if 2 in reached and said[2] == "no" and not held_back:
+        reached.add(3)
+    if 3 in reached and said[3] == "yes":
+        reached.add(4)
+    helping = values.get("help") == "yes" and guidance.outcome is Outcome.HELP_FIRST
+    if 4 in reached and said[4] == "yes" and (helping or said[5]):
+        reached.add(5)
+    return reached

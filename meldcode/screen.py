@@ -1,0 +1,370 @@
+"""One screen, one message (R78): the briefing of the core as a page draws it, everywhere the same."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from contacts.entries import Directory
+from meldcode.cards import contact_cards, places_of
+from meldcode.domain.briefing import FALLBACK, SHORT_NAMES, Briefing, Do, Voided
+from meldcode.domain.cautions import CAUTIONS
+from meldcode.domain.experts import EXPERTS
+from meldcode.domain.facts import CaseFacts, Consultation, Known, Whereabouts
+from meldcode.domain.guidance import Guidance
+from meldcode.domain.place import Effective
+from meldcode.domain.rule import Action, Rule
+from meldcode.domain.rules import RULE_BY_ID
+from meldcode.domain.stages import Line, Stage
+from meldcode.sourcing import cite
+from meldcode.switches import Switches
+from signals.checklist import Checklist
+
+__all__ = ["Content", "Screen", "situation_line"]
+
+CAUTION = {caution.slug: caution for caution in CAUTIONS}
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+STATE_LABELS = {"done": "klaar", "left": "overgeslagen", "closed": "mag nu niet"}
+MOST_REMEMBERED = 2000
+A_EXPERT = Line("de deskundige", "the expert")
+
+
+class Content(NamedTuple):
+    """What a screen is drawn with: the directory, the checklist with its sources, and the day."""
+
+    directory: Directory
+    checklist: Checklist
+    today: date
+
+
+class Drawn:
+    """Parts that show public content alone, rendered once for the same values.
+
+    Everything is forgotten when the directory, the checklist or the day becomes another one.
+    """
+
+    def __init__(self) -> None:
+        self.content: Content | None = None
+        self.parts: dict[Any, SafeString] = {}
+
+    def part(self, content: Content, key: Any, make: Callable[[], SafeString]) -> SafeString:
+        held = self.content
+        if (
+            held is None
+            or any(a is not b for a, b in zip(held[:2], content[:2], strict=True))
+            or (held.today != content.today)
+        ):
+            self.content, self.parts = content, {}
+        found = self.parts.get(key)
+        if found is None:
+            if len(self.parts) >= MOST_REMEMBERED:
+                self.parts.clear()
+            found = self.parts[key] = make()
+        return found
+
+
+drawn = Drawn()
+
+
+@dataclass
+class Screen:
+    """All that the frame of one screen shows, each part as HTML.
+
+    `guidance` and `facts` go together; `stage_url` gives the address of a stage, `progress` says
+    done or left of one; `switches` are English and sources; `overview` is true for a page of no
+    single stage.
+    """
+
+    guidance: Guidance
+    facts: CaseFacts
+    content: Content
+    stage_url: Callable[[Stage], str]
+    progress: Mapping[Stage, str]
+    switches: Switches = Switches()
+    overview: bool = False
+
+    @property
+    def stage(self) -> Stage:
+        return self.guidance.stage
+
+    @property
+    def english(self) -> bool:
+        return self.switches.english
+
+    @property
+    def sources(self) -> bool:
+        return self.switches.sources
+
+    @cached_property
+    def key(self) -> str:
+        """What the parts depend on, the content apart."""
+        return repr((self.stage, self.facts, self.switches))
+
+    @cached_property
+    def message(self) -> SafeString:
+        """Headline with its call, what no longer counts, the stop with its reasons."""
+        return self.drawn_part("message", self.message_values)
+
+    @cached_property
+    def does(self) -> SafeString:
+        """What to do now, at most four lines."""
+        return self.drawn_part("does", lambda: {"does": [self.do(one) for one in self.briefing.do]})
+
+    @cached_property
+    def beside(self) -> SafeString:
+        """At most two cautions, and everything else that holds folded once."""
+        return self.drawn_part("beside", self.beside_values)
+
+    @cached_property
+    def calls(self) -> SafeString:
+        """The contacts of this situation in their order, helpers for the person apart."""
+        return self.drawn_part("calls", self.call_values)
+
+    @cached_property
+    def stages_line(self) -> SafeString:
+        """The six stages in one line with where one is."""
+        rows = self.stage_rows()
+        key = (repr(rows), self.english)
+        return drawn.part(
+            self.content,
+            ("stages", key),
+            lambda: rendered("stages", {"rows": rows, "screen": self, "stage": self.stage}),
+        )
+
+    @cached_property
+    def situation_line(self) -> str:
+        return situation_line(self.facts, self.guidance.whereabouts, self.content.directory)
+
+    @property
+    def briefing(self) -> Briefing:
+        return self.guidance.briefing
+
+    def drawn_part(self, name: str, values: Callable[[], dict[str, Any]]) -> SafeString:
+        return drawn.part(
+            self.content,
+            (name, self.key),
+            lambda: rendered(name, {**values(), "english": self.english, "sources": self.sources}),
+        )
+
+    # The values of each part
+
+    def message_values(self) -> dict[str, Any]:
+        said = self.briefing
+        voided = [self.voided(one) for one in said.voided if self.repeats_nothing(one)]
+        return {
+            "headline": self.item(said.headline.slug, said.headline.text, said.headline.spoke),
+            "call": self.card(said.call),
+            "fallback": self.fallback(),
+            "voided": voided[:1],
+            "voided_more": voided[1:],
+            "stop": self.item(said.stop.slug, said.stop.text) if said.stop else None,
+            "because": [self.rule(rule) for rule in said.because],
+            "talk_closed": self.guidance.is_closed(Action.TALK_WITH_FAMILY),
+        }
+
+    def repeats_nothing(self, one: Voided) -> bool:
+        """The headline `report-fell` says already that the decision no longer counts."""
+        return not (one.what == "report-no" and self.briefing.headline.slug == "report-fell")
+
+    def beside_values(self) -> dict[str, Any]:
+        minds = [self.caution_or_rule(name) for name in self.briefing.mind]
+        folded = [self.caution_or_rule(name) for name in self.guidance.folded]
+        return {
+            "minds": minds,
+            "folded": folded,
+            "unconfirmed": any(item["unconfirmed"] for item in minds + folded)
+            or any(one.proposal for one in self.briefing.do),
+        }
+
+    def call_values(self) -> dict[str, Any]:
+        return {
+            "cards": self.cards(self.guidance.contacts),
+            "person_cards": self.cards(self.guidance.for_person),
+            "here": self.guidance.whereabouts is Effective.HERE,
+        }
+
+    def cards(self, slugs: Iterable[str]) -> list[dict[str, Any]]:
+        content = self.content
+        return contact_cards(slugs, content.directory, self.facts.country, content.today)
+
+    def card(self, slug: str | None) -> dict[str, Any] | None:
+        if slug is None:
+            return None
+        return self.cards([slug])[0] | {"short": SHORT_NAMES[slug]}
+
+    def fallback(self) -> Line | None:
+        slug = self.briefing.fallback
+        if slug is None:
+            return None
+        card = self.cards([slug])[0]
+        nl = FALLBACK.nl.replace("{naam}", SHORT_NAMES[slug].nl)
+        en = FALLBACK.en.replace("{naam}", SHORT_NAMES[slug].en)
+        number = card["display"]
+        return Line(nl.replace("{nummer}", number), en.replace("{nummer}", number))
+
+    def item(
+        self, slug: str, text: Line, spoke: Consultation | None = None, **more: Any
+    ) -> dict[str, Any]:
+        """A sentence as a template shows it, with who, when and where in it."""
+        return {"slug": slug, "text": self.filled(text, spoke), "sources": [], **more}
+
+    def do(self, one: Do) -> dict[str, Any]:
+        return self.item(one.slug, one.text, one.spoke, unconfirmed=one.proposal)
+
+    def voided(self, one: Voided) -> dict[str, Any]:
+        by = [self.rule(RULE_BY_ID[rule]) for rule in one.by]
+        return self.item(one.what, one.text, one.spoke, by=by)
+
+    def rule(self, rule: Rule) -> dict[str, Any]:
+        return self.item(
+            rule.id,
+            self.guidance.words_of(rule),
+            self.guidance.spoke_of(rule),
+            rule=rule.id,
+            unconfirmed=rule.unconfirmed,
+            sources=cite(rule.sources, self.content.checklist) if self.sources else [],
+        )
+
+    def caution_or_rule(self, name: str) -> dict[str, Any]:
+        if name in RULE_BY_ID:
+            return self.rule(RULE_BY_ID[name])
+        caution = CAUTION[name]
+        return self.item(
+            name,
+            self.caution_words(caution),
+            caution=name,
+            weight=caution.weight.value,
+            scope=caution.scope_nl,
+            unconfirmed="product" in caution.sources,
+            sources=cite(caution.sources, self.content.checklist) if self.sources else [],
+        )
+
+    def caution_words(self, caution: Any) -> Line:
+        """A caution in the words that fit this country."""
+        lines = [caution.variants[name] for name in self.variants if name in caution.variants]
+        places = places_of(self.content.directory.countries.get(self.facts.country))
+        if not lines:
+            return Line(caution.nl, caution.en)
+        nl, en = " ".join(line.nl for line in lines), " ".join(line.en for line in lines)
+        return Line(nl.replace("{plaats}", places), en.replace("{place}", places))
+
+    @cached_property
+    def variants(self) -> list[str]:
+        """Which other words replace a caution: no help there, a post elsewhere, a country that
+        claims its own.
+        """
+        routing = self.content.directory.countries.get(self.facts.country)
+        holds = {
+            "no-help": self.guidance.consular_help == "none",
+            "post-elsewhere": routing is not None and routing.posts_elsewhere,
+            "dual-nationality": any(rule.id == "R30" for rule in self.guidance.shown),
+        }
+        return [name for name, true in holds.items() if true]
+
+    def stage_rows(self) -> list[dict[str, Any]]:
+        """The six stages: which one this is, which are done, left, or may not be held now."""
+        may_not = self.guidance.is_closed(Action.TALK_WITH_FAMILY)
+        rows = []
+        for stage in Stage:
+            state = self.progress.get(stage, "open")
+            # Also where the stage is done: «klaar» at a talk that may not be held reads as leave.
+            if stage is Stage.TALK_WITH_FAMILY and may_not:
+                state = "closed"
+            label = STATE_LABELS.get(state, "")
+            current = stage is self.stage and not self.overview
+            url = self.stage_url(stage)
+            rows.append(
+                {"key": stage.value, "nl": stage.nl, "en": stage.en, "url": url, "state": state,
+                 "label": label, "current": current}
+            )  # fmt: skip
+        return rows
+
+    # Words
+
+    def filled(self, text: Line, spoke: Consultation | None) -> Line:
+        """A sentence with who, when and where in it."""
+        if "{" not in text.nl:
+            return text
+        who = EXPERTS[spoke.with_whom].short if spoke else A_EXPERT
+        found = {
+            "wie": who,
+            "Wie": Line(capital(who.nl), capital(who.en)),
+            "datum": day_words(self.day_of(spoke), self.content.today),
+            "land": self.country_name,
+        }
+        nl, en = text.nl, text.en
+        for name, line in found.items():
+            nl, en = nl.replace(f"{{{name}}}", line.nl), en.replace(f"{{{name}}}", line.en)
+        return Line(nl, en)
+
+    def day_of(self, spoke: Consultation | None) -> date | None:
+        """The day a sentence names: of the consultation it means, or when the person was seen."""
+        days = spoke.days_ago if spoke else self.facts.last_seen_days
+        return None if days is None else self.content.today - timedelta(days=days)
+
+    @property
+    def country_name(self) -> Line:
+        entry = self.content.directory.countries.get(self.facts.country)
+        return Line(*entry.name) if entry else Line("dat land", "that country")
+
+
+def rendered(name: str, values: dict[str, Any]) -> SafeString:
+    return SafeString(render_to_string(f"frame/{name}.html", values))
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def day_words(when: date | None, today: date) -> Line:
+    """A day as one says it; with its year when that is another one."""
+    if when is None:
+        return Line("een eerdere dag", "an earlier day")
+    year = "" if when.year == today.year else f" {when.year}"
+    return Line(f"{when.day} {MONTHS[when.month - 1]}{year}", f"{when:%d %B}{year}".lstrip("0"))
+
+
+PLACES = {
+    Effective.HERE: "In Nederland",
+    Effective.ABROAD: "In het buitenland",
+    Effective.UNKNOWN: "Niet zeker waar",
+}
+DANGER = {
+    Known.YES: "gevaar nu",
+    Known.NO: "geen gevaar bekend",
+    Known.UNKNOWN: "gevaar niet gevraagd",
+}
+
+
+def situation_line(facts: CaseFacts, whereabouts: Effective, directory: Directory) -> str:
+    """The situation in one line: where, danger, journey."""
+    country = directory.countries.get(facts.country)
+    place = PLACES[whereabouts]
+    if facts.whereabouts is Whereabouts.UNASKED:
+        place = "Nog niet ingevuld: waar is de persoon"
+    elif whereabouts is Effective.ABROAD and country:
+        place = f"In het buitenland ({country.name.nl})"
+    parts = [place, DANGER[facts.danger_now], journey_words(facts)]
+    if facts.at_airport:
+        parts.append("op de luchthaven")
+    if (facts.return_overdue_days or 0) > 0:
+        parts.append("te laat terug")
+    return " · ".join(part for part in parts if part)
+
+
+def journey_words(facts: CaseFacts) -> str:
+    """The departure, counted from today; nothing where none is known."""
+    days = facts.departure_in_days
+    if days is None:
+        return "reis verwacht, datum onbekend" if facts.departure_expected is Known.YES else ""
+    if days < 0:
+        return "vertrek was gisteren" if days == -1 else f"vertrek was {-days} dagen geleden"
+    near = {0: "vertrek vandaag", 1: "vertrek morgen"}
+    return near.get(days) or f"vertrek over {days} dagen"
