@@ -14,6 +14,10 @@ class Closed(NamedTuple):
     title: str
     at: frozenset[Stage]
 
+    def belongs_to(self, stage: Stage) -> bool:
+        """Whether a screen of this stage says it; what belongs to no stage is said at each."""
+        return not self.at or stage in self.at
+
 
 EVERYWHERE = frozenset(Stage)
 CLOSED: dict[Action, Closed] = {

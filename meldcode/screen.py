@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from contacts.entries import Directory
+from meldcode.closed import CLOSED
 from meldcode.cards import contact_cards, places_of
 from meldcode.domain.briefing import FALLBACK, SHORT_NAMES, Briefing, Do, Voided
 from meldcode.domain.cautions import CAUTIONS
@@ -33,6 +34,8 @@ MONTHS = (
 )  # fmt: skip
 STATE_LABELS = {"done": "klaar", "left": "overgeslagen", "closed": "mag nu niet"}
 MOST_REMEMBERED = 2000
+NONE_ON = Switches()
+ON_THE_STOP = (Action.TALK_WITH_FAMILY, Action.CONTACT_PERSON)
 A_EXPERT = Line("de deskundige", "the expert")
 
 
@@ -87,7 +90,7 @@ class Screen:
     content: Content
     stage_url: Callable[[Stage], str]
     progress: Mapping[Stage, str]
-    switches: Switches = Switches()
+    switches: Switches = NONE_ON
     overview: bool = False
 
     @property
@@ -166,7 +169,7 @@ class Screen:
             "voided_more": voided[1:],
             "stop": self.item(said.stop.slug, said.stop.text) if said.stop else None,
             "because": [self.rule(rule) for rule in said.because],
-            "talk_closed": self.guidance.is_closed(Action.TALK_WITH_FAMILY),
+            "closed": [action.value for action in ON_THE_STOP if self.guidance.is_closed(action)],
         }
 
     def repeats_nothing(self, one: Voided) -> bool:
@@ -179,9 +182,30 @@ class Screen:
         return {
             "minds": minds,
             "folded": folded,
+            "closed": self.also_closed(),
             "unconfirmed": any(item["unconfirmed"] for item in minds + folded)
             or any(one.proposal for one in self.briefing.do),
         }
+
+    def also_closed(self) -> list[dict[str, Any]]:
+        """What may not be done now beside what the stop says, where it belongs to this stage; with
+        danger only what serves the next minutes is said.
+        """
+        if self.facts.danger_now is Known.YES or self.facts.at_airport:
+            return []
+        return [
+            {
+                "action": action.value,
+                "title": CLOSED[action].title,
+                "because": [self.rule(rule) for rule in rules if self.fits(rule)],
+            }
+            for action, rules in self.guidance.closed.items()
+            if action not in ON_THE_STOP and CLOSED[action].belongs_to(self.stage)
+        ]
+
+    def fits(self, rule: Rule) -> bool:
+        """That a risk group is no signal is said only to who ticked one (R48)."""
+        return rule.id != "R48" or bool(self.facts.risk_factors)
 
     def call_values(self) -> dict[str, Any]:
         return {

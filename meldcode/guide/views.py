@@ -191,13 +191,15 @@ def situation_page(
     """The questions of the situation in groups; only some of them where a page asked for those."""
     sent = request.POST if request.method == "POST" else request.GET
     wanted = [name for name in sent.get("vraag", "").split(",") if name in BY_NAME]
-    wanted += [name for name in (errors.errors if errors else ()) if wanted and name not in wanted]
     groups = [("", tuple(wanted))] if wanted else list(SITUATION)
     names = [name for _, group in groups for name in group]
+    # What was sent and not understood always comes back, also where this page does not ask it.
+    wrong = [name for name in (errors.errors if errors else ()) if name not in names]
+    groups, names = [("", tuple(wrong)), *groups], [*wrong, *names]
     form = shown_form(names, choices.values, errors)
     return {
         "form": form,
-        "groups": [(title, [form[name] for name in group]) for title, group in groups],
+        "groups": [(title, [form[name] for name in group]) for title, group in groups if group],
         "some": ",".join(wanted),
         "back": sent.get("page", ""),
         "work_form": "werk-form",
