@@ -37,7 +37,7 @@ def plain_of(values: Values, today: date | None = None) -> dict[str, Any]:
         plain["answers"] = answers
     if decisions:
         plain["decisions"] = decisions
-    return plain | {"done": walked(values)}
+    return plain
 
 
 def consultation(values: Values, today: date) -> dict[str, Any]:
@@ -65,7 +65,8 @@ def facts_of(values: Values, today: date | None = None) -> CaseFacts:
     """The choices as the core reads them now; they were checked when they were made."""
     plain = plain_of(values, today)
     slugs = Slugs(plain.get("signals", ()), plain.get("risk_factors", ()))
-    situation = plain | {"stage": "1", "out_of_hours": out_of_hours(timezone.localtime())}
+    told = {"stage": "1", "done": walked(values)}
+    situation = plain | told | {"out_of_hours": out_of_hours(timezone.localtime())}
     return read(situation, slugs).facts
 
 

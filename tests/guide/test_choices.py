@@ -27,13 +27,21 @@ def everything() -> dict:
         elif field.kind is Kind.COUNTRY:
             values[field.name] = "MA"
         else:
-            values[field.name] = list(field.values) if field.kind is Kind.MANY else field.values[-1]
+            values[field.name] = field.values[-1]
     checklist = memory.checklist()
     return values | {
         "signals": sorted(checklist.signal_slugs),
         "risk_factors": sorted(factor.slug for factor in checklist.all_risk_factors),
         "consult_on": timezone.localdate().toordinal(),
     }
+
+
+def test_r07_without_its_day_an_experts_word_does_not_count():
+    assert not is_current(Choices().changed({**SAFE, "consult_days": None}))
+
+
+def test_r07_an_old_word_does_not_count():
+    assert not is_current(Choices().changed({**SAFE, "consult_days": 15}))
 
 
 def cookie_of(made: Choices) -> SimpleCookie:
@@ -75,7 +83,7 @@ def test_everything_comes_back_as_it_was():
     assert found is not None
     kept, day = found
     assert day == 5
-    assert {**kept, "done": sorted(kept["done"])} == {**values, "done": sorted(values["done"])}
+    assert kept == values
 
 
 @pytest.mark.parametrize("value", ["", "x", "AAAA" * 600, "\x00", "é" * 30, "v1.AAAA.BBBB"])
@@ -124,6 +132,8 @@ SAFE = {
     "whereabouts": "netherlands",
     "consult_with": "lkha",
     "consult_talk": "safe",
+    "consult_days": 0,
+    "consult_current": "yes",
     "age_group": "adult",
 }
 
@@ -132,7 +142,7 @@ def is_current(chosen: Choices) -> bool:
     return chosen.facts.consultations[-1].current
 
 
-def test_r07_an_experts_word_counts_from_when_it_was_chosen():
+def test_r07_an_experts_word_counts_from_the_day_that_was_said():
     chosen = Choices().changed(SAFE)
     assert chosen.facts.consultations[-1].talk is TalkJudgement.SAFE
     assert is_current(chosen)
@@ -148,6 +158,9 @@ def test_r07_an_experts_word_counts_from_when_it_was_chosen():
         {"disclosure": "yes"},
         {"signals": ["afraid-of-trip"]},
         {"return_overdue_days": 1},
+        {"danger_now": "yes"},
+        {"children_along": "yes"},
+        {"signals": ["rejects-help"]},
     ],
 )
 def test_r07_it_lapses_when_the_situation_changes_and_stays_lapsed(change):
@@ -159,7 +172,7 @@ def test_r07_it_lapses_when_the_situation_changes_and_stays_lapsed(change):
 
 
 @pytest.mark.parametrize(
-    "change", [{"sector": "education"}, {"children_along": "yes"}, {"country": "MA"}]
+    "change", [{"sector": "education"}, {"consent_lkha": "no"}, {"country": "MA"}]
 )
 def test_r07_it_stays_when_something_else_changes(change):
     assert is_current(Choices().changed(SAFE).changed(change))
@@ -178,14 +191,22 @@ def test_an_adviser_taken_back_takes_the_advice_along():
 def test_the_choices_go_along_into_a_case_as_the_core_names_them():
     request = RequestFactory().get("/")
     made = Choices().changed(
-        {**SAFE, "at_airport": "no", "answer_1": "yes", "report": "yes", "english": "yes"}
+        {**SAFE, "at_airport": "no", "answer_1": "yes", "report": "yes"}
     )
     request.COOKIES = {name: morsel.value for name, morsel in cookie_of(made).items()}
     assert choices.of(request) == {
         "whereabouts": "netherlands",
         "age_group": "adult",
         "at_airport": False,
-        "consultations": [{"with": "lkha", "talk": "safe", "current": True}],
+        "consultations": [
+            {
+                "with": "lkha",
+                "talk": "safe",
+                "person_talk": "not-discussed",
+                "current": True,
+                "days_ago": 0,
+            }
+        ],
         "answers": {"1": "yes"},
         "decisions": {"report": "yes"},
     }
