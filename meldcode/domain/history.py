@@ -2,16 +2,18 @@
 current (R07).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from itertools import pairwise
 
 from meldcode.domain.facts import CaseFacts, Terms
 from meldcode.domain.place import Effective
-from meldcode.domain.situation import Situation
+from meldcode.domain.situation import NO_SUSPICION_ALONE, Situation
+from meldcode.domain.stages import Line
 
-__all__ = ["Moment", "is_current"]
+__all__ = ["CAUSES", "Cause", "Moment", "is_current", "lapsed_by"]
 
 
 @dataclass(frozen=True)
@@ -36,27 +38,73 @@ class Standing:
     journey_expected: bool
     at_airport: bool
     disclosed: bool
+    danger: bool
+    children: bool
+    signals: frozenset[str]
+
+
+class Cause(StrEnum):
+    """What made a judgement lapse (R07)."""
+
+    AGE = "age"
+    WHEREABOUTS = "whereabouts"
+    DEPARTURE = "departure"
+    DISCLOSURE = "disclosure"
+    DANGER = "danger"
+    CHILDREN = "children"
+    SIGNAL = "signal"
+    FAMILY_CONTACT = "family-contact"
+
+
+CAUSES: Mapping[Cause, Line] = {
+    Cause.AGE: Line("Het oordeel is te oud.", "The judgement is too old."),
+    Cause.WHEREABOUTS: Line(
+        "Waar de persoon is, veranderde daarna.", "Where the person is changed after it."
+    ),
+    Cause.DEPARTURE: Line(
+        "Een vertrek werd daarna bekend of kwam dichterbij.",
+        "A departure became known or came nearer after it.",
+    ),
+    Cause.DISCLOSURE: Line(
+        "De persoon vertelde het daarna zelf.", "The person told it themselves after it."
+    ),
+    Cause.DANGER: Line("Daarna was er gevaar.", "There was danger after it."),
+    Cause.CHILDREN: Line(
+        "Daarna bleken er kinderen bij betrokken.", "Children turned out to be involved after it."
+    ),
+    Cause.SIGNAL: Line("Daarna is een signaal opgeschreven.", "A signal was recorded after it."),
+    Cause.FAMILY_CONTACT: Line(
+        "De familie nam daarna contact op.", "The family made contact after it."
+    ),
+}
 
 
 def is_current(
     spoken_on: date, today: date, before: Moment, since: Sequence[Moment], terms: Terms
 ) -> bool:
-    """Whether a judgement spoken on `spoken_on` still counts on `today` (design.md section 6,
-    `current`).
+    """Whether a judgement spoken on `spoken_on` still counts on `today` (design.md section 6)."""
+    return not lapsed_by(spoken_on, today, before, since, terms)
+
+
+def lapsed_by(
+    spoken_on: date, today: date, before: Moment, since: Sequence[Moment], terms: Terms
+) -> tuple[Cause, ...]:
+    """Every cause that made a judgement lapse, in the order of R07; none while it counts.
 
     `before` is the record of the situation in force when the expert spoke, `since` all later ones
-    in order of
-    recording. It lapses by age, by a change of effective whereabouts (a date that passes is one),
-    by a departure
-    that became known or came nearer, and by a disclosure; what was changed back lapses it too.
+    in order of recording. What was changed back lapses it too. That the family made contact is no
+    part of the situation: who keeps the records adds it (Cause.FAMILY_CONTACT).
     """
+    found: set[Cause] = set()
     if not 0 <= (today - spoken_on).days <= terms.judgement_days:
-        return False
+        found.add(Cause.AGE)
     records = [before, *since]
     departures = [record.departure for record in records]
     if any(became_known_or_nearer(*pair) for pair in pairwise(departures)):
-        return False
-    return not any(lapsed(*pair) for pair in pairwise(standings(records, spoken_on, today, terms)))
+        found.add(Cause.DEPARTURE)
+    for then, now in pairwise(standings(records, spoken_on, today, terms)):
+        found |= changes(then, now)
+    return tuple(cause for cause in CAUSES if cause in found)
 
 
 def standings(
@@ -75,20 +123,28 @@ def standing(record: Moment, day: date, terms: Terms) -> Standing:
     facts = record.facts_on(day)
     situation = Situation(facts, terms)
     return Standing(
-        situation.whereabouts,
-        situation.journey_looms_undated(),
-        facts.at_airport,
-        situation.disclosed(),
+        whereabouts=situation.whereabouts,
+        journey_expected=situation.journey_looms_undated(),
+        at_airport=facts.at_airport,
+        disclosed=situation.disclosed(),
+        danger=situation.danger_now(),
+        children=situation.children_along(),
+        signals=facts.signals - NO_SUSPICION_ALONE,
     )
 
 
-def lapsed(then: Standing, now: Standing) -> bool:
-    return (
-        now.whereabouts is not then.whereabouts
-        or (now.disclosed and not then.disclosed)
-        or (now.journey_expected and not then.journey_expected)
-        or (now.at_airport and not then.at_airport)
-    )
+def changes(then: Standing, now: Standing) -> set[Cause]:
+    """What between two standings lets a judgement lapse."""
+    happened = {
+        Cause.WHEREABOUTS: now.whereabouts is not then.whereabouts,
+        Cause.DEPARTURE: (now.journey_expected and not then.journey_expected)
+        or (now.at_airport and not then.at_airport),
+        Cause.DISCLOSURE: now.disclosed and not then.disclosed,
+        Cause.DANGER: now.danger and not then.danger,
+        Cause.CHILDREN: now.children and not then.children,
+        Cause.SIGNAL: bool(now.signals - then.signals),
+    }
+    return {cause for cause, true in happened.items() if true}
 
 
 def became_known_or_nearer(previous: date | None, departure: date | None) -> bool:

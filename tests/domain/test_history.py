@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meldcode.domain.facts import CaseFacts, Known, Terms, Whereabouts
-from meldcode.domain.history import Moment, is_current
+from meldcode.domain.history import CAUSES, Cause, Moment, is_current, lapsed_by
 
 SPOKEN = date(2026, 11, 1)
 TERMS = Terms()
@@ -104,7 +104,30 @@ LAPSES = {
         recorded(1, back=4),
         recorded(6, back=90),
     ],
+    "a signal after it": [recorded(3, signals=frozenset({"rejects-help"}))],
+    "danger, also when it is over": [recorded(3, danger_now=Known.YES), recorded(4)],
+    "children": [recorded(3, children_along=Known.YES)],
 }
+NAMED = {
+    "abroad and back": {Cause.WHEREABOUTS},
+    "departure known and called off": {Cause.DEPARTURE},
+    "at the airport and home again": {Cause.DEPARTURE},
+    "told, and taken back": {Cause.DISCLOSURE},
+    "a signal after it": {Cause.SIGNAL},
+    "a signal of a journey": {Cause.SIGNAL, Cause.DEPARTURE},
+    "danger, also when it is over": {Cause.DANGER},
+    "children": {Cause.CHILDREN},
+}
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_R07_the_cause_is_named(name):
+    found = lapsed_by(SPOKEN, SPOKEN + timedelta(days=10), HERE, LAPSES[name], Terms())
+    assert set(found) == NAMED[name]
+
+
+def test_R07_every_cause_has_its_sentence():
+    assert set(CAUSES) == set(Cause)
 
 
 @pytest.mark.parametrize("since", LAPSES.values(), ids=LAPSES)
@@ -124,9 +147,8 @@ STAYS = {
     "R59 unseen for seven days, the boundary": [recorded(3, seen=3)],
     "R41 the return date is today, the boundary": [recorded(3, back=10)],
     "no journey is planned": [recorded(3, **NOT_EXPECTED)],
-    "another signal": [recorded(3, signals=frozenset({"rejects-help"}))],
-    "danger, which closes by itself": [recorded(3, danger_now=Known.YES), recorded(4)],
-    "children, country": [recorded(3, children_along=Known.YES, country="MA")],
+    "a signal that carries no suspicion": [recorded(3, signals=frozenset({"clashing-values"}))],
+    "the country": [recorded(3, country="MA")],
 }
 
 
