@@ -9,6 +9,8 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
+from meldcode.vault import apart
+
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;PRAGMA foreign_keys=ON"
 )
@@ -100,6 +102,8 @@ def refuse_unsafe(settings: dict[str, Any]) -> None:
         raise ImproperlyConfigured(
             "Set FIELD_KEYS: with a database server the master keys must be a setting."
         )
+    if apart.place(settings["DATABASES"]["default"]) == apart.place(settings["DATABASES"]["keys"]):
+        raise ImproperlyConfigured(apart.ONE_FOR_BOTH)
     if not settings["SECURE_SSL_REDIRECT"] and not settings["TRUST_PROXY"]:
         raise ImproperlyConfigured(
             "SECURE_SSL_REDIRECT may be off only behind a proxy: set TRUST_PROXY too."

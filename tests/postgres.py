@@ -86,7 +86,7 @@ def start(folder: Path) -> str:
         "--no-sync",
     )
     options = (
-        f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c"
+        f"-p {port} -c listen_addresses=127.0.0.1,127.0.0.2 -c unix_socket_directories={folder} -c"
         " max_connections=100"
     )
     log = str(folder / "server.log")

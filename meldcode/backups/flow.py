@@ -1,9 +1,12 @@
-"""Bytes on their way: encrypted to an age key while they are made, measured while they pass."""
+"""Bytes on their way: packed and encrypted to an age key while they are made, and the way back."""
 
 import hashlib
 import io
 import os
+import zlib
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,8 @@ import pyrage
 
 CHUNK = 1 << 20
 HEADER = b"age-encryption.org/v1\n"
+PACKING = "zlib"
+DOES_NOT_OPEN = "{} does not open: another identity, or a damaged file."
 
 
 class BackupError(Exception):
@@ -25,7 +30,6 @@ class Flow(io.RawIOBase):
     def __init__(self, pieces: Iterable[bytes]) -> None:
         self.pieces = iter(pieces)
         self.left = b""
-        self.digest = hashlib.sha256()
 
     def readable(self) -> bool:
         return True
@@ -38,7 +42,6 @@ class Flow(io.RawIOBase):
             self.left = piece
         size = min(len(buffer), len(self.left))
         buffer[:size], self.left = self.left[:size], self.left[size:]
-        self.digest.update(buffer[:size])
         return size
 
 
@@ -63,26 +66,57 @@ def identity(path: Path) -> Any:
 
 
 def encrypt(pieces: Iterable[bytes], target: Path, to: Any) -> str:
-    """Write `pieces` encrypted, safely on disk; gives the hash of what went in."""
-    flow = Flow(pieces)
+    """Write `pieces` packed and encrypted, safely on disk; gives the hash of what went in."""
+    digest = hashlib.sha256()
+    flow = Flow(packed(pieces, digest))
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
         pyrage.encrypt_io(io.BufferedReader(flow, CHUNK), file, [to])
         file.flush()
         os.fsync(file.fileno())
-    return flow.digest.hexdigest()
+    return digest.hexdigest()
 
 
-def decrypt(source: Path, target: Path, key: Any) -> None:
-    """Write what was encrypted to a file that only its owner can read."""
-    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with source.open("rb") as file, os.fdopen(handle, "wb") as plain:
+def packed(pieces: Iterable[bytes], digest: Any) -> Iterator[bytes]:
+    packer = zlib.compressobj(level=1)
+    for piece in pieces:
+        digest.update(piece)
+        yield packer.compress(piece)
+    yield packer.flush()
+
+
+def opened(source: Path, key: Any, packing: str = PACKING) -> Iterator[bytes]:
+    """What was encrypted, piece by piece: nothing of it needs to lie on a disk."""
+    reading, writing = os.pipe()
+    with ThreadPoolExecutor(1) as beside:
+        done = beside.submit(pour, source, writing, key)
+        with open(reading, "rb", CHUNK) as stream:
+            pieces = iter(lambda: stream.read(CHUNK), b"")
+            yield from unpacked(source, pieces) if packing else pieces
+        done.result()
+
+
+def pour(source: Path, writing: int, key: Any) -> None:
+    """Decrypt into the pipe; who stops reading in the middle has seen enough."""
+    with (
+        suppress(BrokenPipeError),
+        os.fdopen(writing, "wb", CHUNK) as out,  # first: until it is closed the reader waits
+        source.open("rb") as file,
+    ):
         try:
-            pyrage.decrypt_io(file, plain, [key])
+            pyrage.decrypt_io(file, out, [key])
         except (pyrage.DecryptError, OSError):
-            raise BackupError(
-                f"{source.name} does not open: another identity, or a damaged file."
-            ) from None
+            raise BackupError(DOES_NOT_OPEN.format(source.name)) from None
+
+
+def unpacked(source: Path, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    packer = zlib.decompressobj()
+    try:
+        for piece in pieces:
+            yield packer.decompress(piece)
+        yield packer.flush()
+    except zlib.error:
+        raise BackupError(DOES_NOT_OPEN.format(source.name)) from None
 
 
 def pieces_of(path: Path) -> Iterator[bytes]:

@@ -2,9 +2,10 @@
 beside Python.
 """
 
+import io
 import json
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -17,8 +18,9 @@ from django.db.migrations.executor import MigrationExecutor
 from psycopg import sql
 
 from meldcode.audit import triggers
+from meldcode.backups import passing
 from meldcode.backups.census import Census
-from meldcode.backups.flow import BackupError
+from meldcode.backups.flow import CHUNK, BackupError, Flow
 
 LENGTH = struct.Struct(">I")
 MADE_BY_MIGRATE = {"django_content_type", "auth_permission"}
@@ -29,12 +31,14 @@ def pieces(connection: Any, folder: Path, census: Census) -> Iterator[bytes]:
     meanwhile.
     """
     apart = connection.copy()
+    left_out = passing.tables()
     try:
         with transaction_of(apart) as cursor:
             for table, columns in tables(cursor):
                 census.open(table)
                 yield json.dumps({"table": table, "columns": columns}).encode() + b"\n"
-                yield from rows_of(cursor, table, columns, census)
+                yield from () if table in left_out else blocks_of(cursor, table, columns, census)
+                yield LENGTH.pack(0)
     finally:
         apart.close()
 
@@ -49,7 +53,7 @@ def transaction_of(apart: Any) -> Any:
 
 
 def tables(cursor: Any) -> list[tuple[str, list[str]]]:
-    """Every table of ours with its columns; what the migrations write of themselves is not copied."""
+    """Every table of ours with its columns; what migrations say of themselves is left out."""
     cursor.execute(
         "SELECT c.relname, array_agg(a.attname::text ORDER BY a.attnum) FROM pg_class c JOIN"
         " pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND"
@@ -65,14 +69,13 @@ def named(statement: str, table: str, columns: list[str]) -> sql.Composed:
     )  # type: ignore[arg-type]
 
 
-def rows_of(cursor: Any, table: str, columns: list[str], census: Census) -> Iterator[bytes]:
-    """The rows in blocks, each behind its length; length 0 ends the table."""
+def blocks_of(cursor: Any, table: str, columns: list[str], census: Census) -> Iterator[bytes]:
+    """The rows in blocks, each behind its length; a length of 0 ends the table."""
     with cursor.copy(named("COPY {} ({}) TO STDOUT", table, columns)) as copy:
         for block in copy:
             data = bytes(block)
             census.add(table, data[:-1].split(b"\n"))
             yield LENGTH.pack(len(data)) + data
-    yield LENGTH.pack(0)
 
 
 def count(connection: Any, census: Census) -> None:
@@ -113,12 +116,12 @@ def build(connection: Any, wanted: list[tuple[str, str]]) -> None:
     executor.migrate([(app, name) for app, name in leaves.items() if (app, name) not in applied])
 
 
-def put(connection: Any, plain: Path, without: set[UUID]) -> None:
+def put(connection: Any, pieces: Iterable[bytes], without: set[UUID]) -> None:
     """Fill the tables, all or nothing; the keys of `without` never become visible."""
     with (
         transaction.atomic(using=connection.alias),
         emptied(connection) as cursor,
-        plain.open("rb") as file,
+        io.BufferedReader(Flow(pieces), CHUNK) as file,
     ):
         while header := file.readline():
             put_table(cursor, json.loads(header), file)

@@ -2,11 +2,13 @@
 deleted.
 """
 
-import tempfile
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.apps import apps
@@ -15,16 +17,15 @@ from django.db import DatabaseError, connections
 
 from meldcode.audit import seal as seals
 from meldcode.audit.verify import Fault, faults
-from meldcode.backups import flow, making, manifest, postgres
+from meldcode.backups import flow, making, manifest, passing, postgres
 from meldcode.backups.census import Census, differing
 from meldcode.backups.flow import BackupError
-from meldcode.backups.manifest import Manifest, Part
+from meldcode.backups.manifest import Folder, Manifest, Part
 from meldcode.vault import seals as vault_seals
 from meldcode.vault.models import Tombstone, WrappedKey
 
-# Who was signed in then, and typed text that was put back or thrown away since: neither may come
-# back.
-PASSING = {"django_session", "usersessions_usersession", "accounts_keptform", "accounts_draft"}
+WITH_HEADER = 2
+"""Since this version the keys begin with a line of their own."""
 Stones = dict[UUID, tuple[str, str]]
 
 
@@ -36,37 +37,82 @@ class Outcome:
     deleted: int
     erased: int
     faults: list[Fault]
+    passed_over: list[str]
+
+
+@dataclass
+class Chosen:
+    """What a restore takes from a folder: the data of one backup, the keys of the newest."""
+
+    data: Manifest
+    keys: Manifest | None
+    folder: Folder
+
+    def parts(self) -> Iterator[tuple[Path, Part]]:
+        if self.keys is not None:
+            yield self.keys.file_of(self.keys.keys), self.keys.keys
+        yield self.data.file_of(self.data.data), self.data.data
 
 
 def restore(
     path: Path, identity: Path, *, replace: bool = False, keep_keys: bool = False
 ) -> Outcome:
     """Bring back the backup of this manifest, with the newest keys that its folder holds."""
-    wanted = manifest.read(path)
-    stones = all_tombstones(path.parent, wanted)
     key = flow.identity(identity)
-    aliases = ["default"] if keep_keys else ["keys", "default"]
-    refuse(wanted, aliases, replace)
-    with tempfile.TemporaryDirectory(dir=making.scratch()) as passing:
-        if not keep_keys:
-            newest = with_keys(path.parent)
-            plain = making.opened(
-                newest.file_of(newest.keys), newest.keys, key, Path(passing) / "keys"
-            )
-            put("keys", newest.keys, plain, set(stones))
-        plain = making.opened(wanted.file_of(wanted.data), wanted.data, key, Path(passing) / "data")
-        put("default", wanted.data, plain, set())
+    chosen = choose(path, key, keep_keys)
+    refuse(chosen, replace)
+    for place, part in chosen.parts():
+        making.verify(place, part, key)
+    stones = all_tombstones(chosen)
+    if chosen.keys is not None:
+        put("keys", chosen.keys, key, set(stones))
+    put("default", chosen.data, key, set())
     finish(stones)
-    rows = sum(int(count) for count, _ in wanted.data.tables.values())
-    return Outcome(rows, len(stones), erase(stones), list(faults(seals.read(wanted.audit_seal))))
+    rows = sum(int(count) for count, _ in chosen.data.data.tables.values())
+    found = list(faults(seals.read(chosen.data.audit_seal)))
+    return Outcome(rows, len(stones), erase(stones), found, chosen.folder.passed_over)
 
 
-def all_tombstones(folder: Path, wanted: Manifest) -> Stones:
+def choose(path: Path, key: Any, keep_keys: bool) -> Chosen:
+    """The wanted backup and its keys. The newest keys that the ring vouches for say, once opened,
+    whether older backups are of this installation too.
+    """
+    if keep_keys:
+        lasting = manifest.lasting_key()
+        return Chosen(manifest.read(path, lasting), None, manifest.all_in(path.parent, lasting))
+    by_ring = manifest.all_in(path.parent).manifests
+    if not by_ring:
+        manifest.read(path)  # says what is wrong with it
+    newest = manifest.with_keys(by_ring)
+    lasting = lasting_of(newest, key)
+    return Chosen(manifest.read(path, lasting), newest, manifest.all_in(path.parent, lasting))
+
+
+def lasting_of(newest: Manifest, key: Any) -> bytes | None:
+    if newest.version < WITH_HEADER:
+        return None
+    making.verify(newest.file_of(newest.keys), newest.keys, key)
+    header, _ = headed(flow.opened(newest.file_of(newest.keys), key, newest.keys.packing))
+    return bytes.fromhex(header["lasting"])
+
+
+def headed(pieces: Iterator[bytes]) -> tuple[dict[str, str], Iterator[bytes]]:
+    """The first line, and what stands behind it."""
+    start = b""
+    for piece in pieces:
+        start += piece
+        if b"\n" in start:
+            break
+    line, _, rest = start.partition(b"\n")
+    return json.loads(line), chain([rest], pieces)
+
+
+def all_tombstones(chosen: Chosen) -> Stones:
     """Every tombstone known: of the keys database as it stands, and of every backup in the folder,
     later ones too.
     """
     found: Stones = {}
-    for each in [wanted, *manifest.all_in(folder)]:
+    for each in [chosen.data, *chosen.folder.manifests]:
         found |= {UUID(owner): (at, reason) for owner, at, reason in each.tombstones}
     return found | standing_tombstones()
 
@@ -82,22 +128,11 @@ def standing_tombstones() -> Stones:
         return {}  # the keys database is what is broken; the backups still know
 
 
-def with_keys(folder: Path) -> Manifest:
-    """The newest backup whose keys are still there: it has every key of older data, and no key that
-    was destroyed.
-    """
-    there = [each for each in manifest.all_in(folder) if each.file_of(each.keys).exists()]
-    if not there:
-        raise BackupError(
-            "No backup of the keys is left in this folder, so no text could be read: see"
-            " --keep-keys."
-        )
-    return there[-1]
-
-
-def refuse(wanted: Manifest, aliases: list[str], replace: bool) -> None:
-    for alias in aliases:
-        part = wanted.data if alias == "default" else wanted.keys
+def refuse(chosen: Chosen, replace: bool) -> None:
+    wanted = {"default": chosen.data.data}
+    if chosen.keys is not None:
+        wanted["keys"] = chosen.keys.keys
+    for alias, part in wanted.items():
         if connections[alias].vendor != part.vendor:
             raise BackupError(
                 f"The backup is of {part.vendor}, the database {alias} is"
@@ -109,12 +144,16 @@ def refuse(wanted: Manifest, aliases: list[str], replace: bool) -> None:
             )
 
 
-def put(alias: str, part: Part, plain: Path, without: set[UUID]) -> None:
+def put(alias: str, made: Manifest, key: Any, without: set[UUID]) -> None:
     """One database, filled and counted again."""
     connection = connections[alias]
+    part = made.keys if alias == "keys" else made.data
+    pieces = flow.opened(made.file_of(part), key, part.packing)
+    if alias == "keys" and made.version >= WITH_HEADER:
+        _, pieces = headed(pieces)
     if connection.vendor == "postgresql":
         postgres.build(connection, [(app, name) for app, name in part.migrations])
-    making.way_of(connection).put(connection, plain, without)
+    making.way_of(connection).put(connection, pieces, without)
     different = set(differing(census_of(alias), part.tables))
     if different - ({"vault_wrappedkey"} if without else set()):
         raise BackupError(
@@ -133,7 +172,9 @@ def census_of(alias: str) -> dict[str, list[int | str]]:
 
 
 def finish(stones: Stones) -> None:
-    """Bring the tables to this release, keep every tombstone; sign everyone out, forget kept text."""
+    """Bring the tables to this release, keep every tombstone, empty what passes: a backup of an
+    earlier release may hold it.
+    """
     vault_seals.forget()
     for alias in ("keys", "default"):
         call_command("migrate", database=alias, verbosity=0, interactive=False)
@@ -146,9 +187,8 @@ def finish(stones: Stones) -> None:
         ignore_conflicts=True,
     )
     with connections["default"].cursor() as cursor:
-        for table in sorted(
-            PASSING & set(connections["default"].introspection.table_names(cursor))
-        ):
+        standing = set(connections["default"].introspection.table_names(cursor))
+        for table in sorted(passing.tables() & standing):
             cursor.execute(f"DELETE FROM {table}")  # noqa: S608 -- one of the names above
 
 

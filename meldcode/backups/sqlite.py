@@ -2,12 +2,13 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from meldcode.backups import passing
 from meldcode.backups.census import Census
 from meldcode.backups.flow import BackupError, pieces_of
 
@@ -17,9 +18,19 @@ def pieces(connection: Any, folder: Path, census: Census) -> Iterator[bytes]:
     copy = folder / f"{connection.alias}.copy"
     with closing(sqlite3.connect(str(connection.settings_dict["NAME"]), timeout=30)) as source:
         source.execute("VACUUM INTO ?", (str(copy),))
+    leave_out(copy, passing.tables())
     count(copy, census)
     yield from pieces_of(copy)
     copy.unlink()
+
+
+def leave_out(copy: Path, names: set[str]) -> None:
+    """Empty the tables whose rows pass, and leave nothing of them in the file."""
+    with closing(sqlite3.connect(copy)) as database:
+        for table in names & set(tables(database)):
+            database.execute(f'DELETE FROM "{table}"')  # noqa: S608 -- a name from the database itself
+        database.commit()
+        database.execute("VACUUM")
 
 
 def count(path: Path, census: Census) -> None:
@@ -52,21 +63,19 @@ def has_rows(connection: Any) -> bool:
         )
 
 
-def put(connection: Any, plain: Path, without: set[UUID]) -> None:
-    """Put the decrypted file in place; the keys of `without` are gone from it before it stands
-    there.
-    """
-    if without:
-        destroy(plain, without)
+def put(connection: Any, pieces: Iterable[bytes], without: set[UUID]) -> None:
+    """Put the file in place; the keys of `without` are gone from it before it stands there."""
     target = Path(connection.settings_dict["NAME"])
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     connection.close()
     beside = target.with_name(f".{target.name}.restored")
     with beside.open("wb") as file:
         os.chmod(beside, 0o600)
-        for piece in pieces_of(plain):
+        for piece in pieces:
             file.write(piece)
-        file.flush()
+    if without:
+        destroy(beside, without)
+    with beside.open("rb") as file:
         os.fsync(file.fileno())
     # The log of the old database would be replayed into the new one.
     for rest in ("-wal", "-shm"):

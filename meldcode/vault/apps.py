@@ -16,8 +16,9 @@ class VaultConfig(AppConfig):
         from django.core import checks
         from django.db.models.signals import post_migrate
 
-        from meldcode.vault.checks import keys_at_hand
+        from meldcode.vault.checks import kept_apart, keys_at_hand
         from meldcode.vault.seals import forget
 
         checks.register(keys_at_hand)
+        checks.register(kept_apart, checks.Tags.database)
         post_migrate.connect(forget, sender=self, dispatch_uid="vault.forget")

@@ -1,10 +1,12 @@
 """A look at the keys before the product starts."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.checks import Error
 from django.core.exceptions import ImproperlyConfigured
 
+from meldcode.vault.apart import refuse_one_for_both
 from meldcode.vault.errors import VaultError
 from meldcode.vault.ring import data_exist, path, ring
 
@@ -20,4 +22,15 @@ def keys_at_hand(**_: Any) -> list[Error]:
             ring()
     except (ImproperlyConfigured, VaultError) as error:
         return [Error(str(error), id="vault.E001")]
+    return []
+
+
+def kept_apart(*, databases: Sequence[str] | None = None, **_: Any) -> list[Error]:
+    """One error when data and keys lie in one database; `migrate` asks it."""
+    if not databases:
+        return []
+    try:
+        refuse_one_for_both()
+    except ImproperlyConfigured as error:
+        return [Error(str(error), id="vault.E002")]
     return []

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.backup.product import Product, identity
+from tests.postgres import create, postgres_url
+
+__all__ = ["postgres_url"]
 
 Backup = tuple[Product, Path]
 
@@ -41,8 +44,8 @@ def forged(path: Path, change: Callable[[dict], None]) -> None:
 
 
 DAMAGE: dict[str, tuple[Callable[[Path], None], str]] = {
-    "data damaged": (lambda m: flip(m.with_suffix(".data.age"), 5000), "does not open"),
-    "keys damaged": (lambda m: flip(m.with_suffix(".keys.age"), 5000), "does not open"),
+    "data damaged": (lambda m: flip(m.with_suffix(".data.age"), 500), "does not open"),
+    "keys damaged": (lambda m: flip(m.with_suffix(".keys.age"), 500), "does not open"),
     "data cut": (lambda m: cut(m.with_suffix(".data.age")), "does not open"),
     "data gone": (lambda m: m.with_suffix(".data.age").unlink(), "No such file"),
     "keys gone": (lambda m: m.with_suffix(".keys.age").unlink(), "No backup of the keys is left"),
@@ -122,25 +125,58 @@ def test_a_drill_with_another_identity_fails(
     assert list((tmp_path / "kept").glob("*.json")) == []
 
 
-def test_keys_are_pruned_before_data_and_the_newest_stays(
+def test_keys_are_pruned_before_data_and_the_newest_stay(
     product: Product, pair: tuple[Path, str], tmp_path: Path
 ) -> None:
     folder = tmp_path / "kept"
     for more in ([], [], ["--prune", "--keys-keep-days", "0"]):
         product.manage("backup", str(folder), "--to", pair[1], *more)
-    assert [len(list(folder.glob(f"*.{kind}.age"))) for kind in ("data", "keys")] == [3, 1]
-    product.manage(
-        "backup",
-        str(folder),
-        "--to",
-        pair[1],
-        "--prune",
-        "--keep-days",
-        "0",
-        "--keys-keep-days",
-        "0",
+    assert kinds(folder) == {"data": 3, "keys": 1, "json": 3}
+    at_once = ["--prune", "--keep-days", "0", "--keys-keep-days", "0"]
+    for _ in range(3):
+        product.manage("backup", str(folder), "--to", pair[1], *at_once)
+    assert kinds(folder) == {"data": 3, "keys": 1, "json": 3}
+
+
+def kinds(folder: Path) -> dict[str, int]:
+    suffixes = {"data": ".data.age", "keys": ".keys.age", "json": ".json"}
+    return {kind: len(list(folder.glob(f"*{suffix}"))) for kind, suffix in suffixes.items()}
+
+
+def test_damage_of_the_data_is_seen_before_the_keys_are_replaced(
+    product: Product, manifest: Path, pair: tuple[Path, str]
+) -> None:
+    later = product.do("fill", 1, 2)
+    flip(manifest.with_suffix(".data.age"), 500)
+    said = product.manage(
+        "restore", str(manifest), "--identity", str(pair[0]), "--replace", ok=False
     )
-    assert len(list(folder.iterdir())) == 3
+    assert "does not open" in said
+    assert product.do("read", later) == "2 open"
+
+
+def test_one_database_for_data_and_keys_is_refused(tmp_path: Path, pair: tuple[Path, str]) -> None:
+    both = f"sqlite:///{tmp_path / 'both.sqlite3'}"
+    product = Product(tmp_path / "var", {"DATABASE_URL": both, "KEYS_DATABASE_URL": both})
+    product.folder.mkdir()
+    for command in (["migrate"], ["backup", str(tmp_path / "kept"), "--to", pair[1]]):
+        assert "same database" in product.manage(*command, ok=False)
+    assert not (tmp_path / "kept").exists()
+
+
+@pytest.mark.postgres
+def test_one_database_is_refused_under_two_names(
+    tmp_path: Path, pair: tuple[Path, str], postgres_url: str
+) -> None:
+    """127.0.0.2 is the same machine, and no comparison of addresses can know that."""
+    url = create(postgres_url, "both")
+    names = {"DATABASE_URL": url, "KEYS_DATABASE_URL": url.replace("127.0.0.1", "127.0.0.2")}
+    product = Product(tmp_path / "var", names)
+    product.folder.mkdir()
+    product.manage("migrate", "vault", "--database", "keys")
+    assert "same database" in product.manage("migrate", ok=False)
+    folder = str(tmp_path / "kept")
+    assert "same database" in product.manage("backup", folder, "--to", pair[1], ok=False)
 
 
 def test_old_data_are_read_with_newer_keys(

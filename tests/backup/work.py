@@ -1,9 +1,15 @@
 """Work in a small installation, one verb a run: `python -m tests.backup.work fill 10 3`."""
 
+import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta, tzinfo
+from unittest.mock import patch
 from uuid import UUID, uuid4
 
 import django
+from django.core.management import call_command
 from django.db import connections, transaction
 
 WORD = "Kersenbloesem"
@@ -56,6 +62,44 @@ def read(*cases: str) -> None:
             except VaultError as error:
                 outcomes.append(type(error).__name__)
         say(" ".join([str(len(outcomes)), *sorted(set(outcomes))]))
+
+
+def commands(*steps: str) -> None:
+    """Run commands one after another, each as its words in JSON behind how many days the clock of
+    this machine is wrong.
+    """
+    for step in steps:
+        days, *words = json.loads(step)
+        with wrong_by(days):
+            call_command(*words)
+
+
+@contextmanager
+def wrong_by(days: float) -> Iterator[None]:
+    class Wrong(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return datetime.now(tz) + timedelta(days=days)
+
+    with (
+        patch("meldcode.backups.making.datetime", Wrong),
+        patch("meldcode.backups.pruning.datetime", Wrong),
+    ):
+        yield
+
+
+def size_of_data() -> None:
+    """How many bytes a backup of the data is before it is packed."""
+    import tempfile
+    from pathlib import Path
+
+    from meldcode.backups import making
+    from meldcode.backups.census import Census
+
+    connection = connections["default"]
+    with tempfile.TemporaryDirectory() as passing:
+        pieces = making.way_of(connection).pieces(connection, Path(passing), Census())
+        say(str(sum(map(len, pieces))))
 
 
 def census() -> None:

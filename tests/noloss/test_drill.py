@@ -16,6 +16,7 @@ def test_the_daily_backup_comes_back_in_an_empty_place(
     served = installation(BACKUP_FOLDER=str(tmp_path / "kept"), AGE_RECIPIENT=pair[1])
     made = served.prepare(2)
     served.do("fill", 60, *made["cases"])
+    served.do("leave_typed", made["people"][0])
     said = served.manage("daily")
     assert "backup: ok" in said
     before = served.do("census")
@@ -28,7 +29,12 @@ def test_the_daily_backup_comes_back_in_an_empty_place(
     assert after == before
     assert other.do("texts", *made["cases"]) == served.do("texts", *made["cases"])
     other.manage("verify_audit")
-    assert json.loads(manifest.read_text())["data"]["tables"]["cases_entry"][0] >= 60
+    tables = json.loads(manifest.read_text())["data"]["tables"]
+    assert tables["cases_entry"][0] >= 60
+    # and what passes by itself was in no backup
+    there = served.do("passing")
+    assert all(there[name] for name in ("django_session", "accounts_draft", "accounts_keptform"))
+    assert not any(tables[name][0] for name in there)
 
 
 def test_without_the_settings_daily_says_that_there_is_no_backup(

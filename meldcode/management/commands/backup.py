@@ -1,12 +1,15 @@
 """Back both databases up into a folder, encrypted to an age public key."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from meldcode.backups import making
+from meldcode.backups import making, pruning
 from meldcode.backups.flow import BackupError
+from meldcode.backups.terms import A_RUN, Terms
 
 
 class Command(BaseCommand):
@@ -28,6 +31,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--keep-days", type=int, default=35, help="of the data (35)")
         parser.add_argument("--keys-keep-days", type=int, default=7, help="of the keys (7)")
+        parser.add_argument(
+            "--at-most", type=int, default=A_RUN, help=f"backups that one run may prune ({A_RUN})"
+        )
 
     def handle(
         self, *, folder: Path, to: str, identity: Path | None = None, **options: Any
@@ -36,7 +42,18 @@ class Command(BaseCommand):
             made = making.make(folder, to, identity)
             self.stdout.write(str(made.path))
             if options["prune"]:
-                for path in making.prune(folder, options["keep_days"], options["keys_keep_days"]):
-                    self.stdout.write(f"removed {path.name}")
-        except (BackupError, OSError) as error:
+                self.prune(folder, **options)
+        except (BackupError, ImproperlyConfigured, OSError) as error:
             raise CommandError(str(error)) from error
+
+    def prune(
+        self, folder: Path, *, keep_days: int, keys_keep_days: int, at_most: int, **options: Any
+    ) -> None:
+        allowed = Terms(timedelta(days=keep_days), timedelta(days=keys_keep_days))
+        pruned = pruning.prune(folder, allowed, at_most)
+        for path in pruned.removed:
+            self.stdout.write(f"removed {path.name}")
+        for problem in pruned.passed_over:
+            self.stdout.write(f"passed over: {problem}")
+        if pruned.waiting:
+            self.stdout.write(f"{pruned.waiting} more are due and wait for the next run")

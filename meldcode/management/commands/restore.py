@@ -34,6 +34,8 @@ class Command(BaseCommand):
             f"{done.rows} rows are back, each table as it was; {done.deleted} deletions were done"
             f" again, which took {done.erased} rows."
         )
+        for problem in done.passed_over:
+            self.stdout.write(f"passed over: {problem}")
         if done.faults:
             raise CommandError(
                 "The audit is not whole:\n" + "\n".join(map(str, done.faults)), returncode=1

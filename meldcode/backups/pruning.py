@@ -1,0 +1,53 @@
+"""Clearing out old backups, the keys sooner than the data."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from meldcode.backups import manifest, terms
+from meldcode.backups.manifest import Manifest
+from meldcode.backups.terms import Terms
+
+
+@dataclass
+class Pruned:
+    """What a run removed, what it could not judge, and how much more waits for the next run."""
+
+    removed: list[Path] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
+    waiting: int = 0
+
+
+def prune(folder: Path, allowed: Terms, at_most: int = terms.A_RUN) -> Pruned:
+    """Remove what is past its term; the newest backup always stays whole."""
+    now = datetime.now(UTC)
+    # Pruning is done where the product runs, so the seal that outlives rotations can be checked.
+    found = manifest.all_in(folder, manifest.lasting_key())
+    made = [each.at for each in found.manifests]
+    with_keys = [each.file_of(each.keys).exists() for each in found.manifests]
+    due = terms.due(made, with_keys, now, allowed, at_most)
+    pruned = Pruned(passed_over=found.passed_over, waiting=due.waiting)
+    going = {each.file_of(each.keys) for each in places(found.manifests, due.keys)}
+    for each in places(found.manifests, due.data):
+        going |= {each.file_of(each.keys), each.file_of(each.data), each.path}
+    pruned.removed = sorted(path for path in going if path.exists())
+    strays = without_manifest(folder, now, allowed)
+    pruned.removed += strays[:at_most]
+    pruned.waiting += len(strays[at_most:])
+    for path in pruned.removed:
+        path.unlink(missing_ok=True)
+    return pruned
+
+
+def places(found: list[Manifest], due: list[int]) -> list[Manifest]:
+    return [found[place] for place in due]
+
+
+def without_manifest(folder: Path, now: datetime, allowed: Terms) -> list[Path]:
+    """Keys of a backup that was never finished: nothing can be restored from them."""
+    return [
+        path
+        for path in sorted(folder.glob("backup-*.keys.age"))
+        if not path.with_name(path.name.replace(".keys.age", ".json")).exists()
+        and now - datetime.fromtimestamp(path.stat().st_mtime, UTC) > allowed.keys
+    ]

@@ -1,0 +1,99 @@
+"""Backups that survive: rotations, strange files in their folder, a clock that was wrong."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.backup.product import Product
+from tests.backup.test_drill import backed_up
+
+New = Callable[[], Product]
+Pair = tuple[Path, str]
+STRANGE = {
+    "backup-0.json": b"{",
+    "backup-20260101T000000000000Z.json": b'{"seal": "00", "version": 2}',
+    "backup-2.json": b"\xff\xfe\x00",
+    "backup-list.json": b"[1, 2]",
+    "backup-deep.json": b"[" * 100_000,
+    "notes.txt": b"not ours",
+    "other.keys.age": b"not ours",
+}
+
+
+ROTATION = ([0, "rotate_keys"], [0, "rotate_keys", "--retire"])
+
+
+def commands(product: Product, *steps: list[object]) -> str:
+    return product.do("commands", *map(json.dumps, steps))
+
+
+def strange(folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    for name, content in STRANGE.items():
+        (folder / name).write_bytes(content)
+
+
+def files(folder: Path, suffix: str) -> list[str]:
+    found = (path for path in folder.glob(f"backup-*{suffix}") if path.name not in STRANGE)
+    return sorted(path.name for path in found)
+
+
+def test_after_two_rotations_and_400_days_everything_comes_back(
+    new_product: New, pair: Pair, tmp_path: Path
+) -> None:
+    product, folder = new_product().migrated(), tmp_path / "kept"
+    backup = ["backup", str(folder), "--to", pair[1], "--prune"]
+    strange(folder)
+    gone, kept = product.do("fill", 2, 3).split()
+    first = backed_up(product, folder, pair)
+    product.do("destroy", gone)
+    said = commands(product, *ROTATION, [0, *backup], *ROTATION, [400, *backup], [0.01, *backup])
+    assert said.count("passed over: ") == 3 * 5
+    other = new_product().with_ring_of(product)
+    said = other.manage("restore", str(first), "--identity", str(pair[0]))
+    assert "audit is whole" in said
+    assert said.count("passed over: ") == 5
+    assert other.do("read", gone, kept).splitlines() == ["0", "3 open"]
+
+
+def test_after_a_rotation_what_is_due_goes(new_product: New, pair: Pair, tmp_path: Path) -> None:
+    product, folder = new_product().migrated(), tmp_path / "kept"
+    backup = ["backup", str(folder), "--to", pair[1], "--prune"]
+    strange(folder)
+    commands(product, [0, *backup], *ROTATION, *([days, *backup] for days in range(8, 48, 8)))
+    assert len(files(folder, ".keys.age")) == 1
+    assert len(files(folder, ".data.age")) == 5
+    assert {path.name for path in folder.iterdir()} >= STRANGE.keys()
+
+
+def test_a_wrong_clock_takes_no_backup_away(new_product: New, pair: Pair, tmp_path: Path) -> None:
+    product, folder = new_product().migrated(), tmp_path / "kept"
+    backup = ["backup", str(folder), "--to", pair[1], "--prune"]
+    commands(product, [0, *backup], [0.01, *backup])
+    before = files(folder, "")
+    commands(product, [400, *backup], [-400, *backup])
+    # Only the keys of the first, which later ones hold too.
+    assert len(set(before) - set(files(folder, ""))) == 1
+    # By its name the last one is the oldest; its keys are the newest all the same.
+    oldest_by_name = json.loads(min(folder.glob("*.json")).read_text())
+    assert oldest_by_name["number"] == 4
+
+
+def test_half_a_backup_leaves_no_keys_behind(new_product: New, pair: Pair, tmp_path: Path) -> None:
+    product, folder = new_product().migrated(), tmp_path / "kept"
+    backup = ["backup", str(folder), "--to", pair[1], "--prune"]
+    folder.mkdir()
+    half = folder / "backup-20260101T000000000000Z.keys.age"
+    half.write_bytes(b"half of something")
+    commands(product, [3, *backup])
+    assert half.exists()
+    commands(product, [8, *backup])
+    assert not half.exists()
+
+
+def test_backups_are_packed(new_product: New, pair: Pair, tmp_path: Path) -> None:
+    product = new_product().migrated()
+    product.do("fill", 30, 30)
+    manifest = backed_up(product, tmp_path / "kept", pair)
+    sealed = manifest.with_suffix(".data.age").stat().st_size
+    assert sealed < 0.7 * int(product.do("size_of_data"))
