@@ -14,7 +14,6 @@ GIVEN = json.loads((Path(__file__).parent / "slugs.json").read_text(encoding="ut
 # Of these the product may say more than the sources do: what is a proposal, opening hours to count
 # with.
 MAY_SAY_MORE = ("contacts", "contact_facts")
-HANDED_OVER = [(room, slug) for room, entries in GIVEN.items() for slug in entries]
 
 
 def test_it_works():
@@ -32,18 +31,18 @@ def test_the_same_entries_in_the_same_order(room):
     assert list(ROOMS[room]()) == list(GIVEN[room])
 
 
-@pytest.mark.parametrize(("room", "slug"), HANDED_OVER)
-def test_the_same_facts_and_words(room, slug):
-    given, held = GIVEN[room][slug], flat(ROOMS[room]()[slug])
-    assert {path: held.get(path) for path in given} == given
+@pytest.mark.parametrize("room", ROOMS)
+def test_the_same_facts_and_words(room):
+    for slug, given in GIVEN[room].items():
+        held = flat(ROOMS[room]()[slug])
+        assert {path: held.get(path) for path in given} == given, slug
 
 
-@pytest.mark.parametrize(
-    ("room", "slug"), [pair for pair in HANDED_OVER if pair[0] not in MAY_SAY_MORE]
-)
-def test_no_word_or_fact_of_our_own(room, slug):
-    added = set(flat(ROOMS[room]()[slug])) - set(GIVEN[room][slug])
-    assert added <= allowed(room)
+@pytest.mark.parametrize("room", sorted(ROOMS.keys() - set(MAY_SAY_MORE)))
+def test_no_word_or_fact_of_our_own(room):
+    for slug, given in GIVEN[room].items():
+        added = set(flat(ROOMS[room]()[slug])) - set(given)
+        assert added <= allowed(room), slug
 
 
 def allowed(room):
