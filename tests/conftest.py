@@ -1,13 +1,43 @@
-"""What tests of every room share: the browser."""
+"""What tests of every room share: tables that are there already, and the browser."""
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests import migrated
 from tests.browser import ARGS, CHROMIUM
+
+
+@pytest.fixture(scope="session")
+def memories() -> Iterator[dict[str, sqlite3.Connection]]:
+    """The databases in memory, with the tables of an earlier run: making them takes seconds."""
+    opened = {
+        alias: migrated.in_memory(alias)
+        for alias, database in settings.DATABASES.items()
+        if database.get("TEST", {}).get("NAME") == ":memory:"
+    }
+    yield opened
+    for memory in opened.values():
+        memory.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, memories: object
+) -> None:
+    """What is there before Django makes its databases."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, memories: dict[str, sqlite3.Connection]) -> None:
+    """Django's databases; their tables are kept for the next run."""
+    for alias, memory in memories.items():
+        migrated.keep(alias, memory)
 
 
 @pytest.fixture(scope="session")
