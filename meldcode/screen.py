@@ -25,7 +25,7 @@ from meldcode.sourcing import cite
 from meldcode.switches import Switches
 from signals.checklist import Checklist
 
-__all__ = ["Content", "Screen", "situation_line"]
+__all__ = ["Content", "Drawn", "Screen", "situation_line"]
 
 CAUTION = {caution.slug: caution for caution in CAUTIONS}
 MONTHS = (
@@ -53,7 +53,8 @@ class Drawn:
     Everything is forgotten when the directory, the checklist or the day becomes another one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST_REMEMBERED) -> None:
+        self.most = most
         self.content: Content | None = None
         self.parts: dict[Any, SafeString] = {}
 
@@ -67,7 +68,7 @@ class Drawn:
             self.content, self.parts = content, {}
         found = self.parts.get(key)
         if found is None:
-            if len(self.parts) >= MOST_REMEMBERED:
+            if len(self.parts) >= self.most:
                 self.parts.clear()
             found = self.parts[key] = make()
         return found

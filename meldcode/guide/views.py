@@ -19,6 +19,7 @@ from django.views.decorators.http import (
 
 from meldcode.accounts import sessions
 from meldcode.content import memory
+from meldcode.content.freedays import out_of_hours
 from meldcode.domain.stages import THREE_DONTS, Stage
 from meldcode.guide import choices as kept
 from meldcode.guide.choices import Choices
@@ -26,10 +27,10 @@ from meldcode.guide.doors import explains_cookies
 from meldcode.guide.entries import ENTRIES
 from meldcode.guide.fields import BY_NAME, CHIPS, SITUATION
 from meldcode.guide.forms import ChoicesForm, checked, known_slugs, refuse_closed, shown_form
-from meldcode.guide.paper import page
-from meldcode.guide.screens import chips, guidance_for, screen_for, stage_page, stage_url
+from meldcode.guide.paper import page, same_page
+from meldcode.guide.screens import chips, content, guidance_for, screen_for, stage_page, stage_url
 from meldcode.guide.ways import Now
-from meldcode.guide.work import work_of
+from meldcode.guide.work import AGAIN, work_of
 from meldcode.sourcing import lines_of
 
 STAGES = {stage.value: stage for stage in Stage}
@@ -111,7 +112,7 @@ def stage(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     at, before = STAGES[key], kept.read(request)
     if request.method != "POST":
-        return page(request, "guide/stage.html", stage_page(request, at, before))
+        return seen(request, at, before)
     if request.POST.get("naar") == reverse("guide:leave"):
         return leaving(request)
     form, after, wrong = taken(request, at, before)
@@ -119,6 +120,21 @@ def stage(request: HttpRequest, key: str) -> HttpResponse:
         context = stage_page(request, at, after, form) | {"wrong_ticks": wrong}
         return kept.keep(page(request, "guide/stage.html", context, status=422), after)
     return kept.keep(HttpResponseRedirect(way_on(request, at, before, after)), after)
+
+
+def seen(request: HttpRequest, at: Stage, chosen: Choices) -> HttpResponse:
+    """The page of a stage for these choices."""
+    again = request.GET.get("vraag", "")
+    now = (
+        sorted(chosen.values.items()),
+        again if again in AGAIN else "",
+        memory.terms(),
+        memory.seasonal_banner(timezone.localdate()),
+        out_of_hours(timezone.localtime()),
+    )
+    return same_page(
+        request, "guide/stage.html", content(), now, lambda: stage_page(request, at, chosen)
+    )
 
 
 def taken(request: HttpRequest, at: Stage, before: Choices) -> tuple[ChoicesForm, Choices, str]:

@@ -11,7 +11,7 @@ from meldcode.domain.rule import Action
 from meldcode.domain.stages import Stage
 from meldcode.guide.fields import ASKED, answer_name
 
-__all__ = ["Work", "next_question", "work_of"]
+__all__ = ["AGAIN", "Work", "next_question", "work_of"]
 
 QUESTION = {question.number: question for question in QUESTIONS}
 QUESTIONS_AT = {Stage.WEIGH: (1, 2), Stage.DECIDE: (3, 4, 5)}
@@ -23,6 +23,8 @@ TITLES = {
     Stage.TALK_WITH_FAMILY: "Gesprek met de familie",
     Stage.DECIDE: "Uw besluiten",
 }
+# What can be changed again from its page: a question by number, the decisions, the report.
+AGAIN = (*map(str, QUESTION), "besluit", "gemeld")
 ONWARD = {
     Stage.SIGNALS: "Bewaar en ga verder: advies vragen",
     Stage.CONSULT: "Bewaar en ga verder: gesprek met de persoon",
