@@ -51,6 +51,9 @@ class KnownField(forms.ChoiceField):
 class ChoicesForm(forms.Form):
     """The named fields; without `data` it shows what was chosen."""
 
+    # So that no label needs to say it.
+    nothing_is_required = True
+
     def __init__(self, names: Iterable[str], *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "id_%s")
         super().__init__(*args, **kwargs)
