@@ -16,7 +16,7 @@ from tests.source import ROOT, files
 
 DOCS = sorted(path for path in (ROOT / "docs").rglob("*.md"))
 README = ROOT / "README.md"
-TEXTS = [README, *DOCS]
+TEXTS = [README, ROOT / "CHANGELOG.md", ROOT / "SECURITY.md", *DOCS]
 COMPOSE = ROOT / "docker-compose.yml"
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 SPAN = re.compile(r"`([^`\n]+)`")
