@@ -34,6 +34,7 @@ def on(by, today: date) -> Desk:
 def test_r25_r26_after_a_report_two_questions_are_asked_in_time(
     p: People, today: date, decision: date, investigation: date
 ) -> None:
+    """R25, counted in the working days of R26."""
     desk = on(p.alice, today)
     desk.decide("report", "yes")
     assert desk.open_tasks() == [

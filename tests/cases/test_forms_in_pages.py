@@ -108,6 +108,7 @@ def test_an_answer_can_be_taken_back_on_its_page(desk: Desk, browser: Client) ->
 def test_r44_relatives_and_acquaintances_never_interpret(
     form: str, value: str, desk: Desk, browser: Client
 ) -> None:
+    """R44: refused at every form that asks who interprets."""
     answer = send(browser, form, desk.case.pk, interpreter=value)
     assert "Kies een professionele tolk" in page(answer)
     assert desk.ledger.latest(KIND_OF.get(form, Kind.FAMILY_TALK)) is None
@@ -132,6 +133,7 @@ def test_r44_a_correction_names_no_relative_either(desk: Desk, browser: Client) 
 def test_r45_mediation_is_never_alone_and_needs_a_reason(
     kinds: list[str], reason: str, saved: bool, desk: Desk, browser: Client
 ) -> None:
+    """R45."""
     answer = send(browser, "hulp", desk.case.pk, kinds=kinds, mediation_reason=reason)
     assert (answer.status_code == 302) is saved
 
@@ -151,6 +153,7 @@ def test_r52_help_needs_its_agreements(name: str, desk: Desk, browser: Client) -
 def test_r43_a_planned_talk_waits_for_the_whole_check(
     name: str, desk: Desk, browser: Client
 ) -> None:
+    """R43: each point of the check is asked."""
     assert send(browser, "voorbereiding", desk.case.pk, **{name: ""}).status_code == 200
 
 
@@ -162,6 +165,7 @@ def test_r43_an_unplanned_talk_is_recorded_without_any_check(desk: Desk, browser
 def test_r46_an_observation_needs_source_role_and_day(
     changes: dict, desk: Desk, browser: Client
 ) -> None:
+    """R46."""
     assert send(browser, "signaal", desk.case.pk, **changes).status_code == 200
     assert desk.ledger.latest(Kind.OBSERVATION) is None
 

@@ -34,6 +34,7 @@ def text_of(client, path: str) -> str:
 
 @pytest.mark.parametrize("path", [*OTHERS, *WAYS_IN, *STAGES])
 def test_r56_every_page_works_without_account_and_shows_the_numbers(client, path):
+    """R56, with quick exit on each page (R50)."""
     html = text_of(client, path)
     assert all(number in html for number in NUMBERS)
     assert "data-exit" in html
@@ -113,6 +114,7 @@ def test_a_stage_says_what_one_does_there(client, stage):
 
 
 def test_r49_there_is_no_score(client):
+    """R49: neither a total nor a verdict, however many signals."""
     checklist = memory.checklist()
     everything = {
         "signals": sorted(checklist.signal_slugs),
