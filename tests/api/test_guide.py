@@ -11,18 +11,17 @@ from django.test.utils import CaptureQueriesContext
 
 from meldcode.api.asking import LARGEST
 from meldcode.content import memory
-from tests.domain.oracle import oracle, random_situation
+from tests.domain.oracle import oracle
+from tests.domain.situations import random_situation
 from tests.test_explain import REFUSED, UNDERSTOOD
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 # JSON Schema calls 1.0 a whole number, so the API takes it; everything else is refused as `explain`
 # does.
-OF_THE_FIRST_EDITION = pytest.mark.skip(reason="the oracle still reads the first edition")
 TAKEN_HERE = {"whole days with a point"}
 
 
 @pytest.mark.parametrize("label", UNDERSTOOD)
-@OF_THE_FIRST_EDITION
 def test_what_explain_understands(ask, label):
     line, expected = UNDERSTOOD[label]
     answer = ask(line)
@@ -57,7 +56,6 @@ def test_a_whole_number_with_a_point_is_whole(ask):
     assert ask(b'{"stage": "1", "departure_in_days": 1e999}').status_code == 422
 
 
-@OF_THE_FIRST_EDITION
 def test_hundred_situations_as_an_independent_reading_tells_them(ask):
     rng = Random(7)
     for situation in [random_situation(rng) for _ in range(100)]:

@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from meldcode.asked import answer, read
 from meldcode.domain.guidance import guide
-from tests.domain.oracle import random_situation
+from tests.domain.situations import random_situation
 from tests.domain.truth import COUNTRIES, SLUGS, TERMS
 
 TARGET = 60_000

@@ -14,7 +14,7 @@ from meldcode.domain.facts import Terms
 from meldcode.domain.rule import Kind
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.situation import Situation
-from tests.domain.oracle import RISK_FACTORS, SIGNALS
+from tests.domain.situations import RISK_FACTORS, SIGNALS
 
 SLUGS = Slugs(signals=frozenset(SIGNALS), risk_factors=frozenset(RISK_FACTORS))
 TERMS = Terms()

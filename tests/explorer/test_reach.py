@@ -19,7 +19,7 @@ from meldcode.explorer import reach
 from meldcode.explorer.space import changes_of, facts_at
 from meldcode.explorer.walk import outcome, turns
 from tests.api.test_reading import GROUND
-from tests.domain.oracle import random_situation
+from tests.domain.situations import random_situation
 from tests.domain.truth import SLUGS
 from tests.explorer.conftest import INDEX
 
