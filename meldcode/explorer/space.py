@@ -64,7 +64,7 @@ def changes_of(countries: Mapping[str, Country]) -> list[Change]:
 
 def simple_changes() -> Iterator[Change]:
     """Every value of every fact that is a choice, a flag or a number of days."""
-    plain = {field.name: field.default for field in fields(CaseFacts)}
+    plain: dict[str, Any] = {field.name: field.default for field in fields(CaseFacts)}
     for fact in FACTS:
         if fact.name == "whereabouts":
             continue
