@@ -114,11 +114,7 @@ def call_here(moment: Moment) -> tuple[str, ...]:
     child_leaves = moment.leaves_soon and not moment.adult
     late_and_calm = moment.stage in ("4", "5") and not (moment.trip_ahead or moment.at_airport)
     veilig_thuis_first = (
-        moment.out_of_hours
-        or moment.to_report
-        or moment.disclosed
-        or child_leaves
-        or late_and_calm
+        moment.out_of_hours or moment.to_report or moment.disclosed or child_leaves or late_and_calm
     )
     # For the safety check; it is not urgent.
     police = ("politie",) if moment.stage == "4" else ()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from time import monotonic
 
+from contacts.moment import in_a_moment
 from contacts.pinned import Number
 
 SECONDS = 30
@@ -21,6 +22,15 @@ class Strip:
 
     @classmethod
     def read(cls, look: Callable[[], tuple[Number, ...]]) -> tuple[Number, ...]:
-        if monotonic() >= cls.until:
-            cls.numbers, cls.until = look(), monotonic() + SECONDS
+        if monotonic() < cls.until:
+            return cls.numbers
+        if cls.numbers:
+            # Set first: while one thread looks, the others go on with what was there.
+            cls.until = monotonic() + SECONDS
+        try:
+            cls.numbers = in_a_moment(look)()
+        except Exception:
+            cls.until = 0.0
+            raise
+        cls.until = monotonic() + SECONDS
         return cls.numbers

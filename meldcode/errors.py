@@ -13,7 +13,7 @@ from django.core.exceptions import (
     TooManyFilesSent,
 )
 from django.db import DatabaseError, InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import split_domain_port
 from django.shortcuts import redirect, render
@@ -75,6 +75,19 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404, the same one for what is someone else's and what does not exist."""
     return page(request, "404", 404)
+
+
+def too_long(request: HttpRequest) -> HttpResponse:
+    """413, for what was not read: neither database nor session is asked, and the line is closed."""
+    if request.content_type == "application/json":
+        words = {"detail": "Wat u stuurde is te groot."}
+        response: HttpResponse = JsonResponse(words, status=413)
+    else:
+        html = render_to_string("413.html", {"three_donts": DONTS, **fixtures()})
+        response = HttpResponse(html, status=413)
+    response["Cache-Control"] = "no-store"
+    response["Connection"] = "close"
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

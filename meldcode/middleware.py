@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django_permissions_policy import PermissionsPolicyMiddleware
 
-from meldcode.errors import numbers_only
+from meldcode.errors import numbers_only, too_long
+from meldcode.uploads import is_too_long
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 logger = logging.getLogger(__name__)
@@ -48,6 +49,15 @@ def numbers_when_all_fails(get_response: Answer) -> Answer:
         for name, value in headers.items():
             response.headers.setdefault(name, value)
         return response
+
+    return middleware
+
+
+def short_bodies(get_response: Answer) -> Answer:
+    """What is too long is refused by its length, before it is read, known or kept."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        return too_long(request) if is_too_long(request) else get_response(request)
 
     return middleware
 

@@ -4,6 +4,7 @@ sentence.
 
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,29 @@ def harden(database: dict[str, Any]) -> None:
     else:
         database["CONN_MAX_AGE"] = 60
         database["CONN_HEALTH_CHECKS"] = True
+
+
+# Milliseconds, but for the first: no request waits longer for a database than these.
+PATIENCE: dict[str, Any] = {
+    "connect_timeout": 3,
+    "tcp_user_timeout": 10_000,
+    "options": (
+        "-c lock_timeout=3000 -c statement_timeout=15000"
+        " -c idle_in_transaction_session_timeout=30000"
+    ),
+}
+
+
+def limit_waiting(databases: Iterable[dict[str, Any]]) -> None:
+    """For the process that serves: commands may take longer. Cursors that stay open at the server
+    break behind a pool of connections.
+    """
+    for database in databases:
+        if database["ENGINE"].endswith("postgresql"):
+            given = database["OPTIONS"]
+            own = " ".join(filter(None, (PATIENCE["options"], given.get("options"))))
+            database["OPTIONS"] = {**PATIENCE, **given, "options": own}
+            database["DISABLE_SERVER_SIDE_CURSORS"] = True
 
 
 def local_secret(data_dir: Path, *, demo: bool, explain: bool) -> str:

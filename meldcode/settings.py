@@ -62,6 +62,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "meldcode.middleware.numbers_when_all_fails",
+    "meldcode.middleware.short_bodies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "meldcode.middleware.strict_headers",
@@ -251,6 +252,7 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+FILE_UPLOAD_HANDLERS = ["meldcode.uploads.OnlyAtImports"]
 # Where `daily` adds the seal of the audit: a file on another machine. Without it the seal goes to
 # the log.
 AUDIT_SEAL_FILE = Path(kept_at) if (kept_at := env.str("AUDIT_SEAL_FILE", "")) else None

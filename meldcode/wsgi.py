@@ -6,11 +6,15 @@ import sys
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
+from django.db import connections
 from django.urls import get_resolver
+
+from meldcode.preflight import limit_waiting
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meldcode.settings")
 try:
     application = get_wsgi_application()
+    limit_waiting(connections.settings.values())
 except ImproperlyConfigured as problem:
     sys.exit(f"{problem}")
 

@@ -1,12 +1,13 @@
 """The process memory of all content: pages read from here and so ask no query for it."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from datetime import date
+from typing import TypeVar
 
 from django.db.models import Count, Max
 
 from contacts import directory as contacts_directory
-from contacts.entries import Directory
+from contacts.moment import in_a_moment
 from meldcode.content.limits import within
 from meldcode.content.models import SchoolHoliday, TermSetting
 from meldcode.content.remembered import Remembered
@@ -14,6 +15,8 @@ from meldcode.content.season import Holiday, banner
 from meldcode.domain.facts import Terms
 from signals import checklist as signals_checklist
 from signals.checklist import Checklist
+
+Value = TypeVar("Value")
 
 
 def load_checklist() -> Checklist:
@@ -50,14 +53,18 @@ def no_holidays() -> tuple[Holiday, ...]:
     return ()
 
 
-checklist: Remembered[Checklist] = Remembered(
-    load_checklist, signals_checklist.version, signals_checklist.shipped
-)
-directory: Remembered[Directory] = Remembered(
+def remembered(
+    load: Callable[[], Value], version: Callable[[], Hashable], fallback: Callable[[], Value]
+) -> Remembered[Value]:
+    return Remembered(in_a_moment(load), in_a_moment(version), fallback)
+
+
+checklist = remembered(load_checklist, signals_checklist.version, signals_checklist.shipped)
+directory = remembered(
     contacts_directory.load, contacts_directory.version, contacts_directory.pinned
 )
-terms: Remembered[Terms] = Remembered(load_terms, terms_version, Terms)
-holidays: Remembered[tuple[Holiday, ...]] = Remembered(load_holidays, holidays_version, no_holidays)
+terms = remembered(load_terms, terms_version, Terms)
+holidays = remembered(load_holidays, holidays_version, no_holidays)
 
 
 def forget() -> None:

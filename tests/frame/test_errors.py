@@ -138,7 +138,7 @@ def test_a_body_that_is_too_big_is_explained(sender: Client) -> None:
     response = sender.post(
         "/situatie/", data="x=" + "y" * 5_000_000, content_type="application/x-www-form-urlencoded"
     )
-    assert response.status_code == 400
+    assert response.status_code == 413
     assert "te groot" in response.content.decode()
 
 
