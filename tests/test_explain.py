@@ -213,3 +213,9 @@ def test_refused_in_one_sentence_and_the_run_goes_on(answers, label):
 )
 def test_what_is_no_json_is_called_so(answers, label):
     assert answers[label]["error"] == NO_JSON
+
+
+@pytest.mark.parametrize("label", [label for label in REFUSED if " at " in label])
+def test_the_sentence_names_the_key(answers, label):
+    key = label.rsplit(" at ")[-1]
+    assert key.removesuffix("s") in answers[label]["error"]
