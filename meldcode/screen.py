@@ -1,4 +1,6 @@
-"""One screen, one message (R78): the briefing of the core as a page draws it, everywhere the same."""
+"""One screen, one message (R78): the briefing of the core as a page draws it, everywhere the
+same.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -10,8 +12,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from contacts.entries import Directory
-from meldcode.closed import CLOSED
 from meldcode.cards import contact_cards, places_of
+from meldcode.closed import CLOSED
 from meldcode.domain.briefing import FALLBACK, SHORT_NAMES, Briefing, Do, Voided
 from meldcode.domain.cautions import CAUTIONS
 from meldcode.domain.experts import EXPERTS
@@ -25,7 +27,7 @@ from meldcode.sourcing import cite
 from meldcode.switches import Switches
 from signals.checklist import Checklist
 
-__all__ = ["Content", "Drawn", "Screen", "situation_line"]
+__all__ = ["Content", "Drawn", "NoLonger", "Screen", "Words", "situation_line"]
 
 CAUTION = {caution.slug: caution for caution in CAUTIONS}
 MONTHS = (
@@ -45,6 +47,27 @@ class Content(NamedTuple):
     directory: Directory
     checklist: Checklist
     today: date
+
+
+class NoLonger(NamedTuple):
+    """What a page knows to have fallen beside what the core names (R75)."""
+
+    what: str
+    text: Line
+    by: tuple[str, ...] = ()
+
+
+class Words(NamedTuple):
+    """What a page knows beside the core: the sentence of a rule that it words better (R07: what
+    made
+    a permission lapse), and what else no longer counts.
+    """
+
+    rules: Mapping[str, Line] = {}
+    voided: tuple[NoLonger, ...] = ()
+
+
+NO_WORDS = Words()
 
 
 class Drawn:
@@ -93,6 +116,7 @@ class Screen:
     progress: Mapping[Stage, str]
     switches: Switches = NONE_ON
     overview: bool = False
+    words: Words = NO_WORDS
 
     @property
     def stage(self) -> Stage:
@@ -109,7 +133,7 @@ class Screen:
     @cached_property
     def key(self) -> str:
         """What the parts depend on, the content apart."""
-        return repr((self.stage, self.facts, self.switches))
+        return repr((self.stage, self.facts, self.switches, self.words))
 
     @cached_property
     def message(self) -> SafeString:
@@ -162,6 +186,7 @@ class Screen:
     def message_values(self) -> dict[str, Any]:
         said = self.briefing
         voided = [self.voided(one) for one in said.voided if self.repeats_nothing(one)]
+        voided += [self.item(one.what, one.text, by=()) for one in self.words.voided]
         return {
             "headline": self.item(said.headline.slug, said.headline.text, said.headline.spoke),
             "call": self.card(said.call),
@@ -250,7 +275,7 @@ class Screen:
     def rule(self, rule: Rule) -> dict[str, Any]:
         return self.item(
             rule.id,
-            self.guidance.words_of(rule),
+            self.words.rules.get(rule.id) or self.guidance.words_of(rule),
             self.guidance.spoke_of(rule),
             rule=rule.id,
             unconfirmed=rule.unconfirmed,

@@ -1,19 +1,20 @@
 """A second person's word: asked, answered, and void as soon as what was approved changes."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
-from meldcode.cases.ledger import Ledger
-from meldcode.cases.models.entry import Entry, Kind
+from meldcode.cases.ledger import Ledger, Row
+from meldcode.cases.models.entry import Kind
+from meldcode.cases.situation import changed_between
 
-__all__ = ["AGREED", "NEEDS_SECOND_PERSON", "approval_of", "approved_rules", "asked_for", "is_void"]
+__all__ = [
+    "AGREED", "NEEDS_SECOND_PERSON", "approval_of", "approved_rules", "asked_for", "is_void",
+    "situation_changed", "voided_by",
+]  # fmt: skip
 
 AGREED = "agreed"
-WEIGHTY = (
-    "whereabouts", "danger_now", "disclosure", "departure_on", "departure_expected", "at_airport", "children_along",
-    "age_group",
-)  # fmt: skip
 # What each approval was about: a later row of this sort voids it.
-NEEDS_SECOND_PERSON: dict[str, Callable[[Entry], bool]] = {
+NEEDS_SECOND_PERSON: dict[str, Callable[[Any], bool]] = {
     "R14": lambda row: row.kind == Kind.ANSWER and row.data["question"] == 2,
     "R22": lambda row: (
         row.kind == Kind.ANSWER or (row.kind == Kind.DECISION and row.data["decision"] == "report")
@@ -24,34 +25,46 @@ NEEDS_SECOND_PERSON: dict[str, Callable[[Entry], bool]] = {
 }
 
 
-def asked_for(ledger: Ledger, rule: str) -> Entry | None:
+def asked_for(ledger: Ledger, rule: str) -> Row | None:
     """The last time an approval was asked for this gate."""
     return ledger.latest(Kind.APPROVAL_ASKED, rule=rule)
 
 
-def approval_of(ledger: Ledger, asked: Entry) -> Entry | None:
+def approval_of(ledger: Ledger, asked: Row) -> Row | None:
     """The answer to a request, None while it waits."""
     return ledger.latest(Kind.APPROVAL, asked=str(asked.pk))
 
 
-def is_void(ledger: Ledger, asked: Entry) -> bool:
+def is_void(ledger: Ledger, asked: Row) -> bool:
     """Whether what was approved, or the situation it rested on, changed after the request."""
+    return voided_by(ledger, asked) is not None
+
+
+def voided_by(ledger: Ledger, asked: Row) -> tuple[Row, list[str]] | None:
+    """The first row after the request that voids it, with the names of what it changed in the
+    situation; None while the request stands.
+    """
     voids = NEEDS_SECOND_PERSON[asked.data["rule"]]
-    later = [row for row in ledger.entries if row.number > asked.number]
-    return any(voids(row) for row in later) or situation_changed(ledger, asked, later)
+    then: dict[str, Any] = {}
+    for row in ledger.entries:
+        if row.number < asked.number:
+            then = row.data if row.kind == Kind.SITUATION else then
+        elif row.number > asked.number and voids(row):
+            return row, []
+        elif row.kind == Kind.SITUATION and (changed := changed_between(then, row.data)):
+            return row, changed
+    return None
 
 
-def situation_changed(ledger: Ledger, asked: Entry, later: list[Entry]) -> bool:
-    earlier = [
-        row for row in ledger.entries if row.kind == Kind.SITUATION and row.number < asked.number
-    ]
-    then = earlier[-1].data if earlier else {}
-    return any(
-        row.data.get(name) != then.get(name)
-        for row in later
-        if row.kind == Kind.SITUATION
-        for name in WEIGHTY
-    )
+def situation_changed(ledger: Ledger, number: int) -> bool:
+    """Whether the situation that stood at the entry of this number is another one since."""
+    then: dict[str, Any] = {}
+    for row in ledger.live(Kind.SITUATION):
+        if row.number <= number:
+            then = row.data
+        elif changed_between(then, row.data):
+            return True
+    return False
 
 
 def approved_rules(ledger: Ledger) -> Iterator[str]:

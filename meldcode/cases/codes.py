@@ -1,4 +1,6 @@
-"""Codes that people can say to each other and that mean nothing: two Dutch words and four digits."""
+"""Codes that people can say to each other and that mean nothing: two Dutch words and four
+digits.
+"""
 
 import secrets
 
@@ -23,4 +25,5 @@ def new_code() -> str:
     """A code such as "kalme-vijver-4821", from about 60 million; the row's constraint keeps it
     unique.
     """
-    return f"{secrets.choice(FIRST.split())}-{secrets.choice(SECOND.split())}-{secrets.randbelow(9000) + 1000}"
+    first, second = secrets.choice(FIRST.split()), secrets.choice(SECOND.split())
+    return f"{first}-{second}-{secrets.randbelow(9000) + 1000}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from meldcode.cases.approvals import AGREED, NEEDS_SECOND_PERSON, approval_of, asked_for, is_void
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Kind
+from meldcode.cases.stages.consult.record import advised
 from meldcode.domain.facts import CaseFacts, Decision, Known, WeighingAnswer
 from meldcode.domain.outcome import Outcome, outcome_of
 from meldcode.domain.rules import RULE_BY_ID
@@ -56,10 +57,7 @@ def is_needed(rule: str, ledger: Ledger, facts: CaseFacts) -> bool:
         return facts.disclosure is Known.YES and facts.answers.get(2) is WeighingAnswer.NO
     if rule == "R22":
         return outcome_of(facts) is Outcome.REPORT and facts.report is Decision.NO
-    consulted = any(
-        row.data["with"] in ("lkha", "veilig-thuis") for row in ledger.live(Kind.CONSULTATION)
-    )
-    return bool(ledger.live(Kind.OBSERVATION)) and not consulted
+    return bool(ledger.live(Kind.OBSERVATION)) and not advised(ledger)
 
 
 def told_of(asked: bool, answer: str, void: bool) -> str:
@@ -67,11 +65,11 @@ def told_of(asked: bool, answer: str, void: bool) -> str:
         return "Er is nog geen tweede persoon gevraagd."
     if void:
         return (
-            "Na de vraag is er iets veranderd. Het akkoord geldt daarom niet (meer). Vraag het"
+            "Na de vraag is er iets veranderd. Het antwoord telt daarom niet (meer). Vraag het"
             " opnieuw."
         )
     if not answer:
-        return "De vraag is gesteld. Tot een tweede persoon akkoord is, blijft dit gesloten."
+        return "De vraag is gesteld. Tot een tweede persoon akkoord is, mag dit niet."
     if answer == AGREED:
         return "Een tweede persoon is akkoord."
     return "Een tweede persoon is niet akkoord. Lees de reden in de tijdlijn."

@@ -9,10 +9,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from meldcode.cases.models.entry import Entry, Kind
+from meldcode.cases.models.entry import Kind
+from meldcode.cases.situation import day_of
+from meldcode.cases.stages.record import record_of
 from meldcode.domain.stages import Stage
 
-__all__ = ["Ledger", "Progress", "StageEvent"]
+__all__ = ["Ledger", "Progress", "StageEvent", "day_of", "recorded_on"]
+
+# A row of a case: an `Entry`, or the plain values of one.
+Row = Any
 
 
 class StageEvent(StrEnum):
@@ -42,30 +47,31 @@ FINISHED = frozenset({Progress.DONE, Progress.NOT_HELD})
 class Ledger:
     """Entries in order of number; a corrected entry no longer counts but stays readable."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[Row, ...]
 
     @classmethod
-    def of(cls, entries: Iterable[Entry]) -> "Ledger":
+    def of(cls, entries: Iterable[Row]) -> "Ledger":
         return cls(tuple(entries))
 
     @cached_property
-    def corrected(self) -> dict[Any, Entry]:
+    def corrected(self) -> dict[Any, Row]:
         """The correction of each corrected entry, by the id of what it corrects."""
         return {entry.corrects_id: entry for entry in self.entries if entry.corrects_id}
 
     @cached_property
-    def by_kind(self) -> dict[str, list[Entry]]:
-        kinds: dict[str, list[Entry]] = {}
+    def by_kind(self) -> dict[str, list[Row]]:
+        kinds: dict[str, list[Row]] = {}
+        corrected = self.corrected
         for entry in self.entries:
-            if entry.pk not in self.corrected:
+            if not corrected or entry.pk not in corrected:
                 kinds.setdefault(entry.kind, []).append(entry)
         return kinds
 
     @cached_property
-    def by_id(self) -> dict[Any, Entry]:
+    def by_id(self) -> dict[Any, Row]:
         return {entry.pk: entry for entry in self.entries}
 
-    def live(self, *kinds: Kind) -> list[Entry]:
+    def live(self, *kinds: Kind) -> list[Row]:
         """The entries of these kinds that were not corrected, oldest first."""
         if len(kinds) == 1:
             return self.by_kind.get(kinds[0], [])
@@ -74,7 +80,7 @@ class Ledger:
             key=lambda entry: entry.number,
         )
 
-    def latest(self, kind: Kind, **data: Any) -> Entry | None:
+    def latest(self, kind: Kind, **data: Any) -> Row | None:
         """The last live entry of a kind whose data holds these values."""
         for entry in reversed(self.live(kind)):
             if all(entry.data.get(name) == value for name, value in data.items()):
@@ -85,18 +91,28 @@ class Ledger:
         entry = self.latest(kind)
         return entry.data if entry else {}
 
-    def first_recorded(self, entry: Entry) -> Entry:
+    def first_recorded(self, entry: Row) -> Row:
         """The entry that a chain of corrections began with."""
         while entry.corrects_id:
             entry = self.by_id[entry.corrects_id]
         return entry
 
+    def event_of(self, stage: Stage) -> Row | None:
+        """What one last did with a stage."""
+        rows = self.live(Kind.STAGE)
+        return next((row for row in reversed(rows) if row.stage == stage.value), None)
+
     def progress(self, stage: Stage) -> Progress:
-        for entry in reversed(self.live(Kind.STAGE)):
-            if entry.stage == stage.value:
-                event = entry.data["event"]
-                return Progress.OPEN if event == StageEvent.TAKEN_UP else Progress(event)
-        return Progress.OPEN
+        """How far a stage is. What one did with it counts until more was recorded in it: a stage
+        with enough in it is done by itself, one that was taken up again waits for more.
+        """
+        last = self.event_of(stage)
+        done = last is not None and last.data["event"] == StageEvent.DONE
+        if not done and record_of(stage).enough(self, last.number if last else 0):
+            return Progress.DONE
+        if last is None or last.data["event"] == StageEvent.TAKEN_UP:
+            return Progress.OPEN
+        return Progress(last.data["event"])
 
     @property
     def stages_done(self) -> frozenset[str]:
@@ -107,11 +123,6 @@ class Ledger:
         return day_of(self.latest_data(Kind.PLAN).get("alarm_on"))
 
 
-def day_of(text: str | None) -> date | None:
-    """A stored day; None when none was stored."""
-    return date.fromisoformat(text) if text else None
-
-
-def recorded_on(entry: Entry) -> date:
+def recorded_on(entry: Row) -> date:
     """The day in Europe/Amsterdam on which an entry was recorded."""
     return timezone.localdate(entry.at)

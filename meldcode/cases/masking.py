@@ -13,7 +13,8 @@ from meldcode.anonymity.folding import fold
 from meldcode.anonymity.known import find_known
 
 __all__ = [
-    "KINDS", "MASK", "REASONS", "Finding", "Weight", "findings_in", "key_of", "masked", "pieces_of", "utf16",
+    "KINDS", "MASK", "REASONS", "Finding", "Weight", "findings_in", "key_of", "masked",
+    "pieces_of", "utf16",
     "words_in",
 ]  # fmt: skip
 
@@ -33,9 +34,12 @@ HARD = frozenset(
 )
 ASKED = HARD | {Kind.PERSON, Kind.RELATION, Kind.HANDLE, Kind.PLATE, Kind.IP, Kind.CASE}
 KINDS: dict[Kind, str] = {
-    Kind.PERSON: "naam", Kind.RELATION: "familielid met naam", Kind.PLACE: "plaats", Kind.ADDRESS: "adres",
-    Kind.POSTCODE: "postcode", Kind.ORGANISATION: "school of organisatie", Kind.CLASS: "klas", Kind.DATE: "datum",
-    Kind.AGE: "leeftijd", Kind.PHONE: "telefoonnummer", Kind.EMAIL: "e-mailadres", Kind.HANDLE: "accountnaam",
+    Kind.PERSON: "naam", Kind.RELATION: "familielid met naam", Kind.PLACE: "plaats",
+    Kind.ADDRESS: "adres",
+    Kind.POSTCODE: "postcode", Kind.ORGANISATION: "school of organisatie", Kind.CLASS: "klas",
+    Kind.DATE: "datum",
+    Kind.AGE: "leeftijd", Kind.PHONE: "telefoonnummer", Kind.EMAIL: "e-mailadres",
+    Kind.HANDLE: "accountnaam",
     Kind.URL: "webadres", Kind.BSN: "BSN", Kind.DOCUMENT: "paspoort- of documentnummer",
     Kind.IBAN: "rekeningnummer", Kind.PLATE: "kenteken", Kind.FLIGHT: "vlucht", Kind.IP: "IP-adres",
     Kind.CASE: "zaaknummer", Kind.OTHER: "ander gegeven",

@@ -1,4 +1,6 @@
-"""What a case remembers of its masks: loaded for one piece of work, kept when that work is saved."""
+"""What a case remembers of its masks: loaded for one piece of work, kept when that work is
+saved.
+"""
 
 import json
 from collections.abc import Sequence
@@ -18,7 +20,9 @@ class MasksMoved(Exception):
 
 @dataclass
 class CaseMasks:
-    """Replacements, words that were pointed at, and what was explained (by key, with its reason)."""
+    """Replacements, words that were pointed at, and what was explained (by key, with its
+    reason).
+    """
 
     case_id: UUID | None = None
     version: int = 0
@@ -29,7 +33,9 @@ class CaseMasks:
 
     @classmethod
     def of(cls, case_id: UUID, case: Case | None = None) -> "CaseMasks":
-        """The masks of this case; empty when nothing was masked yet. A loaded `case` lends its key."""
+        """The masks of this case; empty when nothing was masked yet. A loaded `case` lends its
+        key.
+        """
         row = MaskMemory.objects.filter(pk=case_id).first()
         if row and case:
             row.case = case

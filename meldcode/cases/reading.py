@@ -1,17 +1,18 @@
 """From the rows of a case to the facts that the rules look at."""
 
-from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from meldcode.cases.approvals import approved_rules
-from meldcode.cases.ledger import Ledger, day_of, recorded_on
-from meldcode.cases.models.entry import Entry, Kind
-from meldcode.content import memory
-from meldcode.domain import history
-from meldcode.domain.experts import ADVISERS, JUDGES
+from meldcode.cases.judging import current_rows
+from meldcode.cases.ledger import Ledger, Row
+from meldcode.cases.models.entry import Kind
+from meldcode.cases.observed import NOT_BACK, has_other, observed_signals
+from meldcode.cases.situation import day_of, told_by
+from meldcode.cases.stages.questions import answered
+from meldcode.content.freedays import out_of_hours
+from meldcode.domain.experts import ADVISERS
 from meldcode.domain.facts import (
-    AgeGroup,
     CaseFacts,
     Consultation,
     Decision,
@@ -19,37 +20,34 @@ from meldcode.domain.facts import (
     Known,
     Sector,
     TalkJudgement,
-    Terms,
-    WeighingAnswer,
-    Whereabouts,
 )
-from meldcode.domain.place import JOURNEY_SIGNALS
 
 if TYPE_CHECKING:
     from meldcode.cases.models.case import Case
 
-KNOWN_FIELDS = (
-    "departure_expected", "danger_now", "children_along", "partner_dependent_permit", "disclosure", "consent_lkha",
-    "absent", "dual_nationality",
-)  # fmt: skip
+__all__ = ["facts_of", "in_order_of_time", "passed_gates"]
 
 
-def facts_of(case: "Case", today: date) -> CaseFacts:
-    """What the rules may know of `case` on `today`; needs the entries and nothing else."""
+def facts_of(case: "Case", today: date, now: datetime | None = None) -> CaseFacts:
+    """What the rules may know of `case` on `today`, and at the local time `now` where the clock
+    counts; needs the entries and nothing else.
+    """
     ledger = Ledger.of(case.entries_in_order)
-    terms = memory.terms()
     observations = ledger.live(Kind.OBSERVATION)
     decisions = {name: ledger.latest(Kind.DECISION, decision=name) for name in ("report", "help")}
     return CaseFacts(
         **told_by(ledger.latest_data(Kind.SITUATION), ledger.alarm_on, today),
+        here_confirmed_since_signal=confirmed_since_signal(ledger),
         sector=Sector(case.sector),
         other_observation=(
-            Known.YES if any(not row.data["signal"] for row in observations) else Known.UNKNOWN
+            Known.YES if any(has_other(row.data) for row in observations) else Known.UNKNOWN
         ),
         signals=signals_among(observations),
         risk_factors=frozenset(ledger.latest_data(Kind.RISK_FACTORS).get("slugs", ())),
-        consultations=consultations_of(ledger, today, terms),
-        answers=answers_of(ledger),
+        consultations=consultations_of(ledger, today),
+        reported=is_reported(ledger),
+        out_of_hours=out_of_hours(now) if now else False,
+        answers=answered(ledger),
         report=decided(decisions["report"]),
         help=decided(decisions["help"]),
         done=ledger.stages_done,
@@ -58,124 +56,83 @@ def facts_of(case: "Case", today: date) -> CaseFacts:
     )
 
 
-def told_by(situation: Mapping[str, Any], alarm_on: date | None, today: date) -> dict[str, Any]:
-    """The facts of one recorded situation as they stand on `today`; dates become day counts."""
-    departure, seen = day_of(situation.get("departure_on")), day_of(situation.get("last_seen_on"))
-    confirmed = max(filter(None, (day_of(situation.get("here_confirmed_on")), seen)), default=None)
-    return {
-        "whereabouts": Whereabouts(situation.get("whereabouts") or "unknown"),
-        "departure_in_days": (departure - today).days if departure else None,
-        "here_confirmed_since_departure": bool(departure and confirmed and confirmed > departure),
-        "last_seen_days": max((today - seen).days, 0) if seen else None,
-        "return_overdue_days": overdue(day_of(situation.get("return_on")), alarm_on, seen, today),
-        "at_airport": bool(situation.get("at_airport")),
-        "country": situation.get("country") or "",
-        "age_group": AgeGroup(situation.get("age_group") or "unknown"),
-        **{name: Known(situation.get(name) or "unknown") for name in KNOWN_FIELDS},
-    }
+def signals_among(observations: list[Row]) -> frozenset[str]:
+    return frozenset(slug for row in observations for slug in observed_signals(row.data))
 
 
-def overdue(
-    return_on: date | None, alarm_on: date | None, seen: date | None, today: date
-) -> int | None:
-    """Days since the earlier of return and alarm date passed without the person being seen (R41)."""
-    expected = min(filter(None, (return_on, alarm_on)), default=None)
-    if expected is None or expected >= today or (seen and seen >= expected):
-        return None
-    return (today - expected).days
+def confirmed_since_signal(ledger: Ledger) -> bool:
+    """Whether someone saw the person here after the last «not back» was recorded (R63): it was said
+    when the signal was written down, or a day of seeing was added to the situation later.
+    """
+    rows = [row for row in ledger.live(Kind.OBSERVATION) if NOT_BACK in observed_signals(row.data)]
+    if not rows:
+        return False
+    signal = rows[-1]
+    return signal.data.get("seen_since") == "yes" or seen_after(ledger, signal)
 
 
-def signals_among(observations: list[Entry]) -> frozenset[str]:
-    return frozenset(row.data["signal"] for row in observations if row.data["signal"])
+def seen_after(ledger: Ledger, signal: Row) -> bool:
+    """A day that was added after the signal and lies on or after the day it is about."""
+    standing: dict[str, Any] = {}
+    for row in ledger.live(Kind.SITUATION):
+        added = [
+            day_of(row.data.get(name))
+            for name in ("last_seen_on", "here_confirmed_on")
+            if row.data.get(name) != standing.get(name)
+        ]
+        standing = row.data
+        if row.number > signal.number and any(day and day >= signal.happened_on for day in added):
+            return True
+    return False
 
 
-def consultations_of(ledger: Ledger, today: date, terms: Terms) -> tuple[Consultation, ...]:
-    """The consultations in order of time, each with whether its judgement still counts."""
+def consultations_of(ledger: Ledger, today: date) -> tuple[Consultation, ...]:
+    """The consultations in order of time, each with whether it still counts."""
     rows = in_order_of_time(ledger)
-    moments = moments_of(ledger) if rows else []
+    current = current_rows(ledger, rows, today)
     return tuple(
         Consultation(
             Expert(row.data["with"]),
-            TalkJudgement(row.data["talk"]),
-            judged_currently(ledger, row, moments, today, terms),
+            talk=TalkJudgement(row.data["talk"]),
+            current=row in current,
+            person_talk=TalkJudgement(row.data.get("person_talk") or "not-discussed"),
+            days_ago=max((today - row.happened_on).days, 0),
         )
         for row in rows
     )
 
 
-def in_order_of_time(ledger: Ledger) -> list[Entry]:
-    """The consultations by day, then as recorded; a correction keeps the place of what it corrects."""
+def in_order_of_time(ledger: Ledger) -> list[Row]:
+    """The consultations by day, then as recorded; a correction keeps the place of what it
+    corrects.
+    """
     rows = ledger.live(Kind.CONSULTATION)
     return sorted(rows, key=lambda row: (row.happened_on, ledger.first_recorded(row).number))
 
 
-def judged_currently(
-    ledger: Ledger, row: Entry, moments: list[tuple[int, history.Moment]], today: date, terms: Terms
-) -> bool:
-    """Whether what an expert said is still current; a word that judges nothing need not be weighed."""
-    if row.data["talk"] == TalkJudgement.NOT_DISCUSSED or Expert(row.data["with"]) not in JUDGES:
-        return False
-    spoken_on, number = row.happened_on, ledger.first_recorded(row).number
-    assert spoken_on is not None  # noqa: S101 - the row's constraint
-    known = [
-        index
-        for index, (at, moment) in enumerate(moments)
-        if at < number and moment.day <= spoken_on
-    ]
-    place = known[-1] if known else -1
-    before = moments[place][1] if known else NOTHING_KNOWN
-    since = [moment for _, moment in moments[place + 1 :]]
-    return history.is_current(spoken_on, today, before, since, terms)
-
-
-NOTHING_KNOWN = history.Moment(date.min, None, lambda day: CaseFacts())
-
-
-def moments_of(ledger: Ledger) -> list[tuple[int, history.Moment]]:
-    """The records that can let a judgement lapse: situations, alarm dates and first signals of a
-    journey.
+def is_reported(ledger: Ledger) -> bool:
+    """Whether the report that was decided on was made: recorded since the case was last taken up
+    again, and since it was last decided not to report.
     """
-    situation: dict[str, Any] = {}
-    alarm_on: date | None = None
-    journey: frozenset[str] = frozenset()
-    moments = []
-    # Corrected rows too: what stood there on the day counts as a change when it was put right.
-    for entry in ledger.entries:
-        if entry.kind == Kind.SITUATION:
-            situation = entry.data
-        elif entry.kind == Kind.PLAN:
-            alarm_on = day_of(entry.data.get("alarm_on"))
-        elif entry.kind == Kind.OBSERVATION and entry.data["signal"] in JOURNEY_SIGNALS - journey:
-            journey |= {entry.data["signal"]}
-        else:
-            continue
-        moments.append((entry.number, moment_of(entry, situation, alarm_on, journey)))
-    return moments
+    undone = [row.number for row in ledger.live(Kind.REOPENED)]
+    undone += [
+        row.number
+        for row in ledger.live(Kind.DECISION)
+        if row.data["decision"] == "report" and row.data["choice"] == "no"
+    ]
+    return any(row.number > max(undone, default=0) for row in ledger.live(Kind.REPORTED))
 
 
-def moment_of(
-    entry: Entry, situation: dict[str, Any], alarm_on: date | None, journey: frozenset[str]
-) -> history.Moment:
-    def facts_on(day: date) -> CaseFacts:
-        return CaseFacts(**told_by(situation, alarm_on, day), signals=journey)
-
-    return history.Moment(recorded_on(entry), day_of(situation.get("departure_on")), facts_on)
-
-
-def answers_of(ledger: Ledger) -> dict[int, WeighingAnswer]:
-    """The last answer to each question; an answer that was taken back is no answer."""
-    last = {row.data["question"]: row.data["answer"] for row in ledger.live(Kind.ANSWER)}
-    return {question: WeighingAnswer(answer) for question, answer in last.items() if answer}
-
-
-def decided(row: Entry | None) -> Decision | None:
+def decided(row: Row | None) -> Decision | None:
     return Decision(row.data["choice"]) if row and row.data["choice"] else None
 
 
 def informing_agreed(ledger: Ledger) -> bool:
     """What LKHA or Veilig Thuis last said of telling the family about a report (R24)."""
     said = [
-        row.data["informing"] for row in in_order_of_time(ledger) if row.data["with"] in ADVISERS
+        row.data["informing"]
+        for row in in_order_of_time(ledger)
+        if Expert(row.data["with"]) in ADVISERS
     ]
     spoken = [word for word in said if word != "not-discussed"]
     return bool(spoken) and spoken[-1] == "yes"
@@ -187,9 +144,7 @@ def passed_gates(ledger: Ledger) -> frozenset[str]:
     report = ledger.latest(Kind.DECISION, decision="report")
     if report and report.data.get("agreements_recorded"):
         passed.add("R19")
-    consultations = ledger.live(Kind.CONSULTATION)
-    if any(
-        row.data["with"] in ADVISERS and row.data.get("absence_agreed") for row in consultations
-    ):
+    advice = [row for row in ledger.live(Kind.CONSULTATION) if Expert(row.data["with"]) in ADVISERS]
+    if any(row.data.get("absence_agreed") for row in advice):
         passed.add("R37")
     return frozenset(passed)

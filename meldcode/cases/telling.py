@@ -1,70 +1,95 @@
-"""How an entry reads on screen: a title, choices with their labels, and the texts that were typed."""
+"""How an entry reads on screen: a title, choices with their labels, and the texts that were
+typed.
+"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.dateformat import format as formatted
 
-from meldcode.cases.forms.base import CaseForm, label_of, text
-from meldcode.cases.forms.deciding import CloseForm, HelpForm, QuestionForm, ReopenForm, ReportForm
+from meldcode.cases.forms.base import CaseForm, label_of
+from meldcode.cases.forms.deciding import CloseForm, ReopenForm
+from meldcode.cases.forms.plan import KEPT, STATE
 from meldcode.cases.forms.situation import SituationForm
-from meldcode.cases.forms.stages import (
-    WHY_NOT,
-    AgainstForm,
-    ConsultationForm,
-    ContactForm,
-    CorrectFamilyTalkForm,
-    CorrectObservationForm,
-    FamilyTalkForm,
-    PersonTalkForm,
-    PreparationForm,
-)
-from meldcode.cases.ledger import Ledger
-from meldcode.cases.models import Entry, Kind
+from meldcode.cases.ledger import Ledger, Row
+from meldcode.cases.models import Kind
+from meldcode.cases.observed import has_other, observed_signals
+from meldcode.cases.plain import load_words
+from meldcode.cases.stages.questions import QuestionForm
+from meldcode.cases.stages.record import records
 from meldcode.content import memory
+from meldcode.domain.rule import Rule
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.stages import Stage
 
-__all__ = ["CORRECTED_IN", "FORM_OF", "Told", "tell", "tell_all"]
+__all__ = [
+    "Told", "corrected_in", "fields_of", "sentence_of", "tell", "tell_all", "tell_these",
+    "title_of",
+]  # fmt: skip
 
-FORM_OF: dict[str, type[CaseForm]] = {
-    Kind.OBSERVATION: CorrectObservationForm,
-    Kind.AGAINST: AgainstForm,
-    Kind.CONSULTATION: ConsultationForm,
-    Kind.CONTACT: ContactForm,
-    Kind.PREPARATION: PreparationForm,
-    Kind.PERSON_TALK: PersonTalkForm,
-    Kind.FAMILY_TALK: FamilyTalkForm,
+AROUND: dict[str, type[CaseForm]] = {
     Kind.SITUATION: SituationForm,
     Kind.CLOSED: CloseForm,
     Kind.REOPENED: ReopenForm,
 }
-# In what form one corrects one's own words: the form they were written in, but for what a
-# correction may not turn.
-CORRECTED_IN: dict[str, type[CaseForm]] = {**FORM_OF, Kind.FAMILY_TALK: CorrectFamilyTalkForm}
-NOT_HELD: dict[str, forms.Field] = {**FamilyTalkForm.base_fields, "text": text(WHY_NOT)}
 EVENTS = {
-    "done": "Deze stap is af", "not-held": "Niet gehouden voor de veiligheid", "left": "Overgeslagen",
-    "closed-with-reason": "Gesloten met een reden", "taken-up": "Weer opgepakt",
+    "done": "Klaar", "not-held": "Niet gehouden voor de veiligheid",
+    "left": "Overgeslagen, met reden",
+    "closed-with-reason": "Overgeslagen, met reden", "taken-up": "Weer opgepakt",
 }  # fmt: skip
 ANSWERS = {"yes": "Ja", "no": "Nee", "doubt": "Twijfel", "": "Antwoord teruggenomen"}
 APPROVED = {"agreed": "Akkoord", "please-change": "Graag aanpassen", "disagree": "Niet akkoord"}
 DECISIONS = {"report": "Besluit over melden", "help": "Besluit over hulp"}
 NAMES_IN_DATA = {"with_whom": "with"}
+# Words of fields that stand in the title, or that tell nothing by themselves.
+NOT_IN_LINES = {Kind.ANSWER: frozenset({"answer"}), Kind.OBSERVATION: frozenset({"signals"})}
+WORDS = {
+    "reason": "Waarom?", "agreements": "Wat is afgesproken?", "goal": "Wat is het doel?",
+    "mediation_reason": "Waarom toch bemiddelen?", "advice": "Wat was het advies?",
+    "question": "Wat werd er gevraagd?",
+}  # fmt: skip
+# The rules whose sentence names a day or a person that only a screen knows.
+WITHOUT_BLANKS = {
+    "R59": "De persoon is al een tijd niet gezien.",
+    "R64": "Een gesprek met de persoon is niet veilig, zei een deskundige.",
+    "R69": "Is de persoon eenmaal daar, dan kan Nederland weinig of niets doen.",
+}
+
+
+@cache
+def forms_of() -> dict[str, type[CaseForm]]:
+    """In which form each kind of entry is told: those of the stages, and those around them."""
+    found = dict(AROUND)
+    for record in records():
+        found |= record.forms
+    return found
+
+
+def corrected_in(kind: str) -> type[CaseForm]:
+    """In what form one corrects one's own words: the form they were written in, but for what a
+    correction may not turn.
+    """
+    for record in records():
+        found = record.corrected_in.get(Kind(kind))
+        if found:
+            return found
+    return forms_of()[kind]
 
 
 @dataclass(frozen=True)
 class Told:
     """One entry as a page shows it; `lines` are label and value, `texts` label and typed text."""
 
-    entry: Entry
+    entry: Row
     title: str
     lines: list[tuple[str, str]]
     texts: list[tuple[str, str]]
-    corrected: Entry | None
+    corrected: Row | None
 
     @property
     def day(self) -> str:
@@ -86,10 +111,17 @@ def in_words(day: date, pattern: str) -> str:
 
 def tell_all(ledger: Ledger, *kinds: Kind) -> list[Told]:
     """The live entries of these kinds as a page shows them, newest first."""
-    return [tell(entry, ledger) for entry in reversed(ledger.live(*kinds))]
+    return tell_these(list(reversed(ledger.live(*kinds))), ledger)
 
 
-def tell(entry: Entry, ledger: Ledger) -> Told:
+def tell_these(rows: list[Row], ledger: Ledger) -> list[Told]:
+    """These entries as a page shows them; their words are loaded together."""
+    if rows:
+        load_words(rows[0].case, rows)
+    return [tell(entry, ledger) for entry in rows]
+
+
+def tell(entry: Row, ledger: Ledger) -> Told:
     fields = fields_of(entry)
     texts = entry.texts
     return Told(
@@ -101,65 +133,88 @@ def tell(entry: Entry, ledger: Ledger) -> Told:
     )
 
 
-def fields_of(entry: Entry) -> dict[str, forms.Field]:
-    if entry.kind == Kind.DECISION:
-        return (ReportForm if entry.data["decision"] == "report" else HelpForm).base_fields
-    if entry.kind == Kind.ANSWER:
-        # The answer itself stands in the title.
-        return {name: field for name, field in QuestionForm.base_fields.items() if name != "answer"}
-    if entry.kind == Kind.FAMILY_TALK and not entry.data["held"]:
-        return NOT_HELD
-    form = FORM_OF.get(entry.kind)
-    return form.base_fields if form else {}
+def fields_of(entry: Row) -> dict[str, forms.Field]:
+    """The fields whose labels an entry is told with."""
+    form = QuestionForm if entry.kind == Kind.ANSWER else forms_of().get(entry.kind)
+    fields = form.base_fields if form else {}
+    hidden = NOT_IN_LINES.get(Kind(entry.kind), frozenset())
+    return {name: field for name, field in fields.items() if name not in hidden}
 
 
 def label_in(fields: dict[str, forms.Field], name: str) -> str:
     field = fields.get(name)
-    return str(field.label) if field and field.label else "Waarom?"
+    return str(field.label) if field and field.label else WORDS.get(name, "Waarom?")
 
 
-def title_of(entry: Entry) -> str:
-    if entry.kind == Kind.OBSERVATION:
-        signal = memory.checklist().signal_by_slug.get(entry.data["signal"])
-        return signal.nl if signal else "Iets anders dat opviel"
-    if entry.kind == Kind.STAGE:
-        return (
-            f"Stap {entry.stage} ({Stage(entry.stage).nl}): {EVENTS[entry.data['event']].lower()}"
-        )
-    if entry.kind == Kind.ANSWER:
-        return f"Vraag {entry.data['question']}: {ANSWERS[entry.data['answer']].lower()}"
-    if entry.kind == Kind.DECISION:
-        return f"{DECISIONS[entry.data['decision']]}: {ANSWERS[entry.data['choice']].lower()}"
-    if entry.kind == Kind.APPROVAL_ASKED:
-        return f"Akkoord gevraagd: {RULE_BY_ID[entry.data['rule']].nl}"
-    if entry.kind == Kind.APPROVAL:
-        return f"Antwoord van een tweede persoon: {APPROVED[entry.data['answer']].lower()}"
-    if entry.kind == Kind.FAMILY_TALK and not entry.data["held"]:
-        return "Gesprek met de familie: niet gehouden voor de veiligheid"
-    return entry.get_kind_display()
+def title_of(entry: Row) -> str:
+    make = TITLES.get(entry.kind)
+    return make(entry) if make else str(entry.get_kind_display())
 
 
-def lines_of(entry: Entry, fields: dict[str, forms.Field]) -> list[tuple[str, str]]:
+def title_of_observation(entry: Row) -> str:
+    """Every signal of it, in the words of the checklist."""
+    known = memory.checklist().signal_by_slug
+    named = [known[slug].nl for slug in observed_signals(entry.data) if slug in known]
+    other = ["Iets anders dat opviel"] if has_other(entry.data) else []
+    return " · ".join(named + other) or "Iets anders dat opviel"
+
+
+def title_of_stage(entry: Row) -> str:
+    stage = Stage(entry.stage)
+    return f"Stap {stage.value} ({stage.nl}): {EVENTS[entry.data['event']].lower()}"
+
+
+def title_of_family_talk(entry: Row) -> str:
+    if entry.data["held"]:
+        return "Gesprek met de familie"
+    return "Gesprek met de familie: niet gehouden voor de veiligheid"
+
+
+TITLES: dict[str, Any] = {
+    Kind.OBSERVATION: title_of_observation,
+    Kind.STAGE: title_of_stage,
+    Kind.FAMILY_TALK: title_of_family_talk,
+    Kind.ANSWER: lambda row: f"Vraag {row.data['question']}: {ANSWERS[row.data['answer']].lower()}",
+    Kind.DECISION: lambda row: (
+        f"{DECISIONS[row.data['decision']]}: {ANSWERS[row.data['choice']].lower()}"
+    ),
+    Kind.APPROVAL_ASKED: lambda row: f"Tweede persoon gevraagd: {RULE_BY_ID[row.data['rule']].nl}",
+    Kind.APPROVAL: lambda row: (
+        f"Antwoord van een tweede persoon: {APPROVED[row.data['answer']].lower()}"
+    ),
+}
+
+
+def lines_of(entry: Row, fields: dict[str, forms.Field]) -> list[tuple[str, str]]:
     """Label and value of every choice and day that says something."""
     if entry.kind in (Kind.PLAN, Kind.RISK_FACTORS):
         return lists_of(entry)
     held = {name: entry.data.get(NAMES_IN_DATA.get(name, name)) for name in fields}
-    return [
+    said = [
         (str(fields[name].label), label_of(fields[name], value))
         for name, value in held.items()
         if value not in (None, "", "unknown", "not-discussed", False, [])
         and name not in entry.texts
     ]
+    return [*said, *reasons_in(entry.data.get("because") or ())]
 
 
-def lists_of(entry: Entry) -> list[tuple[str, str]]:
+def reasons_in(rules: Iterable[str]) -> list[tuple[str, str]]:
+    """Why a talk was not held: the rules that closed it then."""
+    return [("Waarom niet", sentence_of(RULE_BY_ID[rule])) for rule in rules if rule in RULE_BY_ID]
+
+
+def sentence_of(rule: Rule) -> str:
+    """The sentence of a rule where nobody knows whom or which day it means."""
+    return WITHOUT_BLANKS.get(rule.id, rule.nl)
+
+
+def lists_of(entry: Row) -> list[tuple[str, str]]:
     """The departure plan and the risk factors: one line an item."""
     content = memory.checklist()
     if entry.kind == Kind.RISK_FACTORS:
         known = content.risk_factor_by_slug
         return [("Speelt mee", known[slug].nl) for slug in entry.data["slugs"] if slug in known]
-    from meldcode.cases.forms.plan import KEPT, STATE
-
     states, kept = dict(STATE), dict(KEPT)
     return [
         (

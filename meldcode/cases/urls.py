@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meldcode.cases.views import around, glass, handing, masking, opening, people
+from meldcode.cases.views import around, ending, glass, handing, masking, opening, people
 from meldcode.cases.views.stage import stage
 
 app_name = "cases"
@@ -14,15 +14,17 @@ urlpatterns = [
     path("aanbod/<uuid:offer_pk>/<slug:answer>/", handing.answer_offer, name="answer-offer"),
     path("<uuid:pk>/", around.overview, name="overview"),
     path("<uuid:pk>/situatie/", opening.situation, name="situation"),
+    path("<uuid:pk>/situatie/zet/", opening.press, name="press"),
     path("<uuid:pk>/stap/<str:key>/", stage, name="stage"),
-    path("<uuid:pk>/stap/<str:key>/<slug:event>/", around.move, name="move"),
+    path("<uuid:pk>/stap/<str:key>/<slug:event>/", ending.move, name="move"),
     path("<uuid:pk>/plan/", opening.plan, name="plan"),
     path("<uuid:pk>/contact/", around.contact, name="contact"),
+    path("<uuid:pk>/gemeld/", around.reported, name="reported"),
     path("<uuid:pk>/regels/", around.timeline, name="timeline"),
     path("<uuid:pk>/regels/<uuid:entry_pk>/", around.correct, name="correct"),
-    path("<uuid:pk>/akkoord/<str:rule>/", around.approval, name="approval"),
-    path("<uuid:pk>/sluiten/", around.close, name="close"),
-    path("<uuid:pk>/heropenen/", around.reopen, name="reopen"),
+    path("<uuid:pk>/akkoord/<str:rule>/", ending.approval, name="approval"),
+    path("<uuid:pk>/sluiten/", ending.close, name="close"),
+    path("<uuid:pk>/heropenen/", ending.reopen, name="reopen"),
     path("<uuid:pk>/toegang/", people.access, name="access"),
     path("<uuid:pk>/toegang/<slug:verb>/", people.access_change, name="access-change"),
     path("<uuid:pk>/overdragen/", handing.hand_over, name="hand-over"),

@@ -5,9 +5,10 @@ from typing import Any
 
 from meldcode.accounts.models import User
 from meldcode.cases.casework import access, deciding, handing, opening, recording
-from meldcode.cases.forms.situation import SITUATION_FIELDS
+from meldcode.cases.casework.deciding import Decided
 from meldcode.cases.ledger import StageEvent
 from meldcode.cases.models import Case, Kind
+from meldcode.cases.situation import SITUATION_FIELDS
 from meldcode.domain.stages import Stage
 
 __all__ = ["make_cases"]
@@ -32,13 +33,21 @@ class Story:
         return {"case": self.case, "by": self.by, "token": None, "today": self.day(ago)}
 
     def saw(
-        self, ago: int, signals: list[str], text: str, source: str = "own", role: str = ""
+        self,
+        ago: int,
+        signals: list[str],
+        text: str,
+        source: str = "own",
+        role: str = "",
+        *,
+        disclosed: bool = False,
     ) -> None:
+        told = {"disclosed": "yes" if source == "person" and disclosed else "", "seen_since": ""}
         recording.observe(
             **self.given(ago),
             signals=signals,
             happened_on=self.day(ago),
-            data={"source": source, "role": role},
+            data={"source": source, "role": role, **told},
             texts={"text": text},
         )
 
@@ -46,7 +55,8 @@ class Story:
         self, ago: int, whom: str, talk: str, advice: str, agreements: str = "", **more: Any
     ) -> None:
         data = {
-            "with": whom, "talk": talk, "person_talk": "safe", "informing": "not-discussed", "absence_agreed": False,
+            "with": whom, "talk": talk, "person_talk": "safe", "informing": "not-discussed",
+            "absence_agreed": False,
             "shared": "no", **more,
         }  # fmt: skip
         recording.record_consultation(
@@ -55,8 +65,7 @@ class Story:
             data=data,
             texts={
                 "question": "Wat doen wij nu, en wat juist niet?",
-                "advice": advice,
-                "agreements": agreements,
+                "agreements": f"{advice} {agreements}".strip(),
             },
         )
 
@@ -64,7 +73,6 @@ class Story:
         told = "yes" if disclosed else "no"
         recording.record_person_talk(
             **self.given(ago),
-            disclosed=disclosed,
             happened_on=self.day(ago),
             data={"planned": "yes", "interpreter": "none", "alone": True, "not_overheard": True,
                   "ordinary_reason": True, "safe_way": True, "disclosed": told},
@@ -90,31 +98,19 @@ class Story:
             **self.given(ago), basis=row.number if row else 0, situation=self.known
         )
 
-    def done(self, ago: int, *stages: Stage) -> None:
-        for stage in stages:
-            deciding.end_stage(**self.given(ago), stage=stage)
-
     def reported(self, ago: int, reason: str) -> None:
-        deciding.decide(
-            **self.given(ago), decision="report", basis=0,
-            data={"choice": "yes", "agreements_recorded": False}, texts={"reason": reason},
-        )  # fmt: skip
+        said = Decided({"choice": "yes", "agreements_recorded": False}, {"reason": reason})
+        deciding.decide(**self.given(ago), decisions={"report": said})
+        recording.record_report(
+            **self.given(ago),
+            happened_on=self.day(ago),
+            data={"who": "self"},
+            texts={"text": "Veilig Thuis pakt het op, samen met het LKHA."},
+        )
 
     def no_help(self, ago: int, reason: str) -> None:
-        blank: dict[str, Any] = {
-            "kinds": [],
-            "until": None,
-            "leads": "",
-            "safety": "",
-            "question_5_on": None,
-        }
-        deciding.decide(
-            **self.given(ago),
-            decision="help",
-            basis=0,
-            data={"choice": "no", **blank},
-            texts={"reason": reason},
-        )
+        said = Decided({"choice": "no"}, {"reason": reason})
+        deciding.decide(**self.given(ago), decisions={"help": said})
 
     def iso(self, ahead: int) -> str:
         return (self.today + timedelta(days=ahead)).isoformat()
@@ -136,8 +132,10 @@ def sudden_trip(people: dict[str, User], today: date) -> None:
     """
     story = Story(
         people["docent@school.example"], today, 4, "education",
-        whereabouts="netherlands", age_group="12_15", departure_on=(today + timedelta(days=19)).isoformat(),
-        country="MA", dual_nationality="yes", last_seen_on=today.isoformat(), danger_now="no", absent="no",
+        whereabouts="netherlands", age_group="12_15",
+        departure_on=(today + timedelta(days=19)).isoformat(),
+        country="MA", dual_nationality="yes", last_seen_on=today.isoformat(), danger_now="no",
+        absent="no",
     )  # fmt: skip
     story.saw(
         4,
@@ -147,7 +145,6 @@ def sudden_trip(people: dict[str, User], today: date) -> None:
     story.saw(
         2, ["afraid-of-trip"], "Zegt dat zij bang is om niet terug te komen.", source="person"
     )
-    story.done(2, Stage.SIGNALS)
     story.asked(
         1,
         "lkha",
@@ -155,13 +152,14 @@ def sudden_trip(people: dict[str, User], today: date) -> None:
         "Praat niet met de ouders. Spreek haar alleen, met een gewone reden.",
         "Morgen weer bellen.",
     )
-    story.done(1, Stage.CONSULT)
     access.add_colleague(case=story.case, by=story.by, person=people["mentor@school.example"])
     access.exclude(case=story.case, by=story.by, person=people["teamleider2@school.example"])
 
 
 def not_back_after_summer(people: dict[str, User], today: date) -> None:
-    """A pupil who did not come back after the holiday; the mentor is asked to take the case over."""
+    """A pupil who did not come back after the holiday; the mentor is asked to take the case
+    over.
+    """
     story = Story(
         people["docent@school.example"], today, 6, "education",
         whereabouts="abroad", age_group="16_17", country="SO", absent="yes",
@@ -172,12 +170,11 @@ def not_back_after_summer(people: dict[str, User], today: date) -> None:
         ["not-back-from-trip", "unexplained-absence"],
         "Niet op school sinds de vakantie. De uitleg van thuis wisselt.",
     )
-    story.done(6, Stage.SIGNALS)
     story.asked(
-        5, "lkha", "unsafe", "Geen brief of telefoontje naar huis. Wij schakelen Buitenlandse Zaken in.",
+        5, "lkha", "unsafe",
+        "Geen brief of telefoontje naar huis. Wij schakelen Buitenlandse Zaken in.",
         "Verzuimberichten zijn gestopt. Leerplicht weet ervan.", absence_agreed=True, shared="yes",
     )  # fmt: skip
-    story.done(5, Stage.CONSULT)
     deciding.move_stage(
         **story.given(5),
         stage=Stage.TALK_WITH_PERSON,
@@ -185,14 +182,12 @@ def not_back_after_summer(people: dict[str, User], today: date) -> None:
         reason="In het buitenland.",
     )
     story.answered(3, q1="yes", q2="yes")
-    story.done(3, Stage.WEIGH)
     recording.record_family_talk(
         **story.given(3), held=False, happened_on=None, data={"interpreter": "none"},
         texts={"text": "Niet gehouden. De leerling is in het buitenland."},
     )  # fmt: skip
     story.reported(2, "Acute onveiligheid, samen met het LKHA besloten.")
     story.no_help(2, "De hulp loopt via het LKHA.")
-    story.done(2, Stage.DECIDE)
     handing.offer(case=story.case, by=story.by, to=people["mentor@school.example"])
 
 
@@ -209,7 +204,6 @@ def unfounded(by: User, today: date) -> None:
     )
     story.saw(21, ["changed-behaviour"], "Is stiller dan anders.")
     story.asked(20, "veilig-thuis", "not-discussed", "Vraag de leerling zelf hoe het gaat.")
-    story.done(20, Stage.SIGNALS, Stage.CONSULT)
     story.spoke(
         18, "Er is ruzie in de vriendengroep. Geen reis, geen zorgen thuis.", disclosed=False
     )
@@ -225,7 +219,8 @@ def mother_abroad(by: User, today: date) -> None:
     """A young mother abroad without papers, with her children."""
     story = Story(
         by, today, 3, "social_work",
-        whereabouts="abroad", age_group="adult", country="TR", children_along="yes", children_where="abroad",
+        whereabouts="abroad", age_group="adult", country="TR", children_along="yes",
+        children_where="abroad",
         partner_dependent_permit="yes", permit_ends_on=f"{today.year + 1}-02",
     )  # fmt: skip
     story.saw(
@@ -234,7 +229,6 @@ def mother_abroad(by: User, today: date) -> None:
         "Appte dat haar papieren zijn afgepakt.",
         source="person",
     )
-    story.done(3, Stage.SIGNALS)
     story.asked(
         2,
         "lkha",
@@ -248,7 +242,8 @@ def disclosure(by: User, today: date) -> None:
     """A girl tells it herself, and leaves in two days."""
     story = Story(
         by, today, 1, "social_work",
-        whereabouts="netherlands", age_group="16_17", departure_on=(today + timedelta(days=2)).isoformat(),
+        whereabouts="netherlands", age_group="16_17",
+        departure_on=(today + timedelta(days=2)).isoformat(),
         country="PK", disclosure="yes", danger_now="no", last_seen_on=today.isoformat(),
     )  # fmt: skip
     story.saw(
@@ -256,6 +251,7 @@ def disclosure(by: User, today: date) -> None:
         ["afraid-of-trip", "no-return-ticket"],
         "Vertelt dat zij daar moet trouwen.",
         source="person",
+        disclosed=True,
     )
     story.spoke(1, "Wil niet mee. Weet niet waar zij heen kan.", disclosed=True)
 
@@ -273,7 +269,6 @@ def back_again(by: User, today: date) -> None:
         role="other",
     )
     story.asked(39, "lkha", "unsafe", "Wij helpen met de terugkeer.")
-    story.done(39, Stage.SIGNALS, Stage.CONSULT)
     story.answered(38, q1="yes", q2="yes")
     story.reported(38, "Acute onveiligheid.")
     story.now(5, whereabouts="netherlands", last_seen_on=today.isoformat())

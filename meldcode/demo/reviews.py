@@ -28,7 +28,7 @@ def make_reviews(people: dict[str, User], today: date) -> None:
     mine = Case.objects.filter(closed_on=None)
     trip = mine.get(owner=people["docent@school.example"], departure_on__isnull=False)
     offered(trip, Question.NEXT_STEP, today)
-    abroad = mine.get(owner=people["docent@wijkteam.example"], stage=Stage.CONSULT.value)
+    abroad = mine.filter(owner=people["docent@wijkteam.example"]).order_by("opened_at")[0]
     review, lead = offered(abroad, Question.WEIGHING, today), people["teamleider@wijkteam.example"]
     take_turn(review=review, by=lead, side=Side.LEAD, event=Event.TAKE, token=None)
     change = Event.PLEASE_CHANGE

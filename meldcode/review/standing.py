@@ -38,7 +38,7 @@ def changed_since(review: Review, ledger: Ledger, number: int) -> bool:
     """
     later = [row for row in ledger.entries if row.number > number]
     touched = any(belongs(review, row) for row in later if row.kind not in NO_CHANGE)
-    return touched or situation_changed(ledger, Entry(number=number), later)
+    return touched or situation_changed(ledger, number)
 
 
 def belongs(review: Review, row: Entry) -> bool:

@@ -14,7 +14,8 @@ from meldcode.cases.masking import words_in
 from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case
 from meldcode.cases.telling import title_of
-from meldcode.cases.views.common import a_case, casework_page, common, posted, saved, sent_to, show
+from meldcode.cases.views.common import a_case, casework_page, show
+from meldcode.cases.views.saving import common, posted, saved, sent_to
 from meldcode.subject_access.answering import give, refuse
 from meldcode.subject_access.forms import AnswerForm, RefuseForm
 from meldcode.subject_access.models import Answer

@@ -133,8 +133,8 @@ ACCESS: dict[Access, str] = {
     CASEWORK: "retention:list cases:list cases:new cases:tasks cases:leaving",
     CASE: (
         """
-        cases:overview cases:situation cases:stage cases:move cases:plan cases:contact
-        cases:timeline cases:approval
+        cases:overview cases:situation cases:press cases:stage cases:move cases:plan cases:contact
+        cases:reported cases:timeline cases:approval
         cases:close cases:reopen cases:finish cases:check cases:copies cases:print
         oversight:looked subject_access:of-case subject_access:answer
         subject_access:refuse subject_access:read subject_access:export

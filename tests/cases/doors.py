@@ -14,11 +14,13 @@ from tests.factories.accounts import UserFactory
 
 LISTS = ("list", "new", "tasks", "leaving")
 ROUTES = (
-    *LISTS, "overview", "situation", "stage", "move", "plan", "contact", "timeline", "correct", "approval", "close",
-    "reopen", "access", "access-change", "finish", "check", "copies", "mask", "print", "hand-over",
-    "withdraw-offer", "answer-offer", "glass", "end-glass",
+    *LISTS, "overview", "situation", "press", "stage", "move", "plan", "contact", "reported",
+    "timeline", "correct", "approval", "close", "reopen", "access", "access-change", "finish",
+    "check", "copies", "mask", "print", "hand-over", "withdraw-offer", "answer-offer", "glass",
+    "end-glass",
 )  # fmt: skip
 POST_ONLY = (
+    "press",
     "move",
     "access-change",
     "finish",

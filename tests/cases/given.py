@@ -72,10 +72,14 @@ class Desk:
         )
 
     @verb
-    def observe(self, *signals: str) -> list[Entry]:
-        data = {"source": "own", "role": ""}
+    def observe(self, *signals: str, **more: Any) -> Entry:
+        """One note with these signals; an empty one stands for something else that was seen."""
+        data = {"source": "own", "role": "", "disclosed": "", "seen_since": "", **more}
         given = {"happened_on": self.today, "data": data, "texts": {"text": "gezien"}}
-        return recording.observe(**self.common(), signals=list(signals), **given)
+        named = [signal for signal in signals if signal]
+        return recording.observe(
+            **self.common(), signals=named, other=len(named) < len(signals), **given
+        )
 
     @verb
     def consult(self, who: str = "lkha", talk: str = "safe", **more: Any) -> Entry:
@@ -91,17 +95,26 @@ class Desk:
         )
 
     @verb
-    def contact(self) -> Entry:
-        data = {"who": "family", "how": "phone"}
+    def contact(self, who: str = "family") -> Entry:
+        data = {"who": who, "how": "phone"}
         return recording.record_contact(
             **self.common(), happened_on=self.today, data=data, texts={"text": "belde"}
         )
 
     @verb
     def talk_with_person(self, *, disclosed: bool = False) -> Entry:
-        data = {"planned": "no", "interpreter": "none", "disclosed": "yes" if disclosed else "no"}
+        data = {"interpreter": "none", "disclosed": "yes" if disclosed else "no"}
         given = {"happened_on": self.today, "data": data, "texts": {"text": "verteld"}}
-        return recording.record_person_talk(**self.common(), disclosed=disclosed, **given)
+        return recording.record_person_talk(**self.common(), **given)
+
+    @verb
+    def prepare(self) -> Entry:
+        return recording.record_preparation(**self.common(), data={"alone": True})
+
+    @verb
+    def report(self) -> Entry:
+        given = {"happened_on": self.today, "data": {"who": "self"}, "texts": {"text": "gemeld"}}
+        return recording.record_report(**self.common(), **given)
 
     @verb
     def talk_with_family(self, *, held: bool) -> Entry:
@@ -127,10 +140,10 @@ class Desk:
         self, decision: str, choice: str, reason: str = "omdat", **data: Any
     ) -> Entry | None:
         latest = self.ledger.latest(Kind.DECISION, decision=decision)
-        return deciding.decide(
-            **self.common(), decision=decision, basis=latest.number if latest else 0,
-            data={"choice": choice, **data}, texts={"reason": reason},
-        )  # fmt: skip
+        basis = latest.number if latest else 0
+        said = deciding.Decided({"choice": choice, **data}, {"reason": reason}, basis)
+        made = deciding.decide(**self.common(), decisions={decision: said})
+        return made[0] if made else None
 
     @verb
     def ask(self, rule: str) -> Entry:

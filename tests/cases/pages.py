@@ -12,73 +12,59 @@ from django.urls import reverse
 
 TODAY_NL = "18-11-2026"
 CONSULTATION = {
-    "overleg-with_whom": "lkha", "overleg-happened_on": TODAY_NL, "overleg-talk": "safe",
-    "overleg-person_talk": "safe", "overleg-shared": "no", "overleg-advice": "advies",
+    "advies-with_whom": "lkha", "advies-happened_on": TODAY_NL, "advies-talk": "safe",
+    "advies-person_talk": "safe", "advies-agreements": "advies",
 }  # fmt: skip
 TALK = {
-    "gesprek-happened_on": TODAY_NL, "gesprek-planned": "no", "gesprek-interpreter": "none",
-    "gesprek-disclosed": "no", "gesprek-text": "verteld",
+    "gesprek-happened_on": TODAY_NL, "gesprek-interpreter": "none", "gesprek-disclosed": "no",
+    "gesprek-text": "verteld",
 }  # fmt: skip
 HELP = {
-    "hulp-choice": "yes", "hulp-reason": "omdat", "hulp-kinds": ["guidance"], "hulp-until": "18-11-2027",
-    "hulp-goal": "veilig", "hulp-leads": "own-organisation", "hulp-safety": "own-organisation",
+    "hulp-kinds": ["guidance"], "hulp-until": "18-11-2027", "hulp-goal": "veilig",
+    "hulp-leads": "own-organisation", "hulp-safety": "own-organisation",
     "hulp-question_5_on": "18-11-2027",
 }  # fmt: skip
 SIGNAL = {
     "signaal-signals": ["afraid-of-trip"], "signaal-source": "own", "signaal-happened_on": TODAY_NL,
     "signaal-text": "zag het",
 }  # fmt: skip
+DECISIONS = {
+    "besluit-report": "yes", "besluit-report_reason": "omdat", "besluit-help": "no",
+    "besluit-help_reason": "omdat", "nagekeken": "1",
+}  # fmt: skip
+CONTACT = {
+    "contact-who": "family", "contact-how": "phone", "contact-happened_on": TODAY_NL,
+    "contact-text": "belde",
+}  # fmt: skip
+REPORTED = {
+    "gemeld-happened_on": TODAY_NL,
+    "gemeld-who": "self",
+    "gemeld-text": "zij pakken het op",
+}
 # name of the form: where it stands, and a way to fill it in that can be saved.
 FORMS: dict[str, tuple[str, list[str], dict[str, Any]]] = {
     "signaal": ("stage", ["1"], SIGNAL),
     "tegen": ("stage", ["1"], {"tegen-text": "past niet"}),
     "achtergrond": ("stage", ["1"], {}),
-    "overleg": ("stage", ["2"], CONSULTATION),
-    "voorbereiding": (
-        "stage",
-        ["3a"],
-        {
-            "voorbereiding-interpreter": "professional",
-            **{
-                f"voorbereiding-{name}": "on"
-                for name in (
-                    "alone",
-                    "not_overheard",
-                    "ordinary_reason",
-                    "no_relative_interprets",
-                    "safe_way",
-                )
-            },
-        },
-    ),
+    "advies": ("stage", ["2"], CONSULTATION),
+    "voorbereiding": ("stage", ["3a"], {"voorbereiding-interpreter": "professional"}),
     "gesprek": ("stage", ["3a"], TALK),
     "vraag1": ("stage", ["4"], {"vraag1-answer": "no", "vraag1-reason": "omdat"}),
-    "familie": (
-        "stage",
-        ["3b"],
-        {"familie-held": "no", "familie-interpreter": "none", "familie-text": "te riskant"},
-    ),
+    "familie": ("stage", ["3b"], {"familie-text": "te riskant"}),
     "vraag3": ("stage", ["5"], {"vraag3-answer": "yes", "vraag3-reason": "omdat"}),
-    "melden": ("stage", ["5"], {"melden-choice": "yes", "melden-reason": "omdat"}),
+    "besluit": ("stage", ["5"], DECISIONS),
     "hulp": ("stage", ["5"], HELP),
-    "contact": (
-        "contact",
-        [],
-        {
-            "contact-who": "family",
-            "contact-how": "phone",
-            "contact-happened_on": TODAY_NL,
-            "contact-text": "belde",
-        },
-    ),
+    "contact": ("contact", [], CONTACT),
+    "gemeld": ("reported", [], REPORTED),
     "akkoord": ("approval", ["R22"], {"akkoord-reason": "omdat"}),
     "reden": ("move", ["3a", "left"], {"reden-reason": "omdat"}),
     "sluiten": ("close", [], {"sluiten-reason": "safe", "sluiten-text": "klaar"}),
 }
 FREE_TEXTS = [
-    "signaal-text", "tegen-text", "overleg-question", "overleg-advice", "overleg-agreements", "gesprek-text",
-    "vraag1-reason", "familie-text", "vraag3-reason", "melden-reason", "melden-agreements", "hulp-reason",
-    "hulp-goal", "hulp-mediation_reason", "contact-text", "akkoord-reason", "reden-reason", "sluiten-text",
+    "signaal-text", "tegen-text", "advies-question", "advies-advice", "advies-agreements",
+    "gesprek-text", "vraag1-reason", "familie-text", "vraag3-reason", "besluit-report_reason",
+    "besluit-agreements", "besluit-help_reason", "hulp-goal", "hulp-mediation_reason",
+    "contact-text", "gemeld-text", "akkoord-reason", "reden-reason", "sluiten-text",
 ]  # fmt: skip
 
 

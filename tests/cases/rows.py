@@ -37,16 +37,36 @@ def row(
     return Entry(kind=kind, data=data, happened_on=happened_on, at=recorded, corrects=corrects)
 
 
+def reported(on: int = 0) -> Entry:
+    return row(Kind.REPORTED, on, {"who": "self"}, on)
+
+
+def contacted(who: str = "family", on: int = 0) -> Entry:
+    return row(Kind.CONTACT, on, {"who": who, "how": "phone"}, on)
+
+
 def situation(on: int = 0, **told: Any) -> Entry:
     return row(Kind.SITUATION, on, {"whereabouts": "netherlands", **told})
 
 
-def observed(signal: str, on: int = 0, corrects: Entry | None = None) -> Entry:
-    return row(Kind.OBSERVATION, on, {"signal": signal, "source": "own", "role": ""}, on, corrects)
+def observed(
+    signals: str | tuple[str, ...], on: int = 0, corrects: Entry | None = None, **more: Any
+) -> Entry:
+    """A note with this signal, or with these; an empty one stands for something else."""
+    told = (signals,) if isinstance(signals, str) else signals
+    named = [signal for signal in told if signal]
+    data = {"signals": named, "other": len(named) < len(told), "source": "own", "role": "", **more}
+    return row(Kind.OBSERVATION, on, data, on, corrects)
+
+
+def observed_then(signal: str, on: int = 0) -> Entry:
+    """A note as the first release made it: one signal a row."""
+    return row(Kind.OBSERVATION, on, {"signal": signal, "source": "own", "role": ""}, on)
 
 
 def consulted(
-    on: int = 0, *, who: str = "lkha", talk: str = "safe", spoken: int | None = None, corrects: Entry | None = None,
+    on: int = 0, *, who: str = "lkha", talk: str = "safe", spoken: int | None = None,
+    corrects: Entry | None = None,
     **more: Any,
 ) -> Entry:  # fmt: skip
     """A consultation recorded on one day, and spoken on that or another day."""

@@ -198,6 +198,7 @@ def test_a_lead_sees_only_clocks(p: People, desk: Desk) -> None:
         "team_id",
         "owner_id",
         "sector",
+        "edition",
         "version",
     }
     for stopped in ({"is_active": False}, {"is_lead": False}):

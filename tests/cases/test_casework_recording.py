@@ -63,9 +63,33 @@ def test_r02_a_talk_with_the_family_is_refused_while_closed(
 def test_r05_a_talk_with_the_family_is_recorded_after_a_safe_word(desk: Desk) -> None:
     desk.consult()
     assert desk.talk_with_family(held=True).data["held"] is True
-    assert desk.ledger.progress(Stage.TALK_WITH_FAMILY) is Progress.OPEN
-    desk.end(Stage.TALK_WITH_FAMILY)
     assert desk.ledger.progress(Stage.TALK_WITH_FAMILY) is Progress.DONE
+
+
+@pytest.mark.parametrize("told", [{"whereabouts": "abroad"}, {"whereabouts": "unknown"}])
+def test_r65_a_talk_with_the_person_cannot_be_planned_while_nobody_called_it_safe(
+    p: People, told: dict
+) -> None:
+    desk = a_desk(p.alice, **told)
+    with pytest.raises(Refused) as refused:
+        desk.prepare()
+    assert ids(refused.value.rules) == ["R65"]
+    assert desk.talk_with_person(disclosed=True).data["planned"] == "no"
+    desk.consult(talk="unsafe", person_talk="safe")
+    assert desk.prepare()
+
+
+def test_r64_what_an_expert_called_unsafe_cannot_be_planned_here_either(desk: Desk) -> None:
+    assert desk.prepare()
+    desk.consult(person_talk="unsafe")
+    with pytest.raises(Refused) as refused:
+        desk.prepare()
+    assert ids(refused.value.rules) == ["R64"]
+
+
+def test_r43_a_talk_after_the_check_was_planned(desk: Desk) -> None:
+    desk.prepare()
+    assert desk.talk_with_person().data["planned"] == "yes"
 
 
 def test_r07_the_permission_that_lapsed_closes_the_verb_again(desk: Desk) -> None:
@@ -86,18 +110,39 @@ def test_not_held_for_safety_is_a_full_outcome_of_stage_3b(p: People, told: dict
     assert desk.closed_by(Action.TALK_WITH_FAMILY)
 
 
-def test_r46_each_signal_of_one_moment_is_a_row_of_its_own(desk: Desk) -> None:
-    rows = desk.observe("afraid-of-trip", "no-return-ticket", "")
-    assert [row.data["signal"] for row in rows] == ["afraid-of-trip", "no-return-ticket", ""]
-    assert {row.happened_on for row in rows} == {desk.today}
+def test_r46_several_signals_of_one_moment_are_one_note(desk: Desk) -> None:
+    note = desk.observe("afraid-of-trip", "no-return-ticket", "")
+    assert (note.data["signals"], note.data["other"]) == (
+        ["afraid-of-trip", "no-return-ticket"],
+        True,
+    )
+    assert desk.case.entries.filter(kind=Kind.OBSERVATION).count() == 1
+    assert desk.facts.signals == {"afraid-of-trip", "no-return-ticket"}
     assert desk.facts.other_observation is Known.YES
+
+
+@pytest.mark.parametrize(
+    ("told", "known"), [("yes", Known.YES), ("no", Known.UNKNOWN), ("", Known.UNKNOWN)]
+)
+def test_r14_a_signal_that_the_person_told_says_so_in_the_situation(
+    desk: Desk, told: str, known: Known
+) -> None:
+    desk.observe("afraid-of-trip", source="person", disclosed=told)
+    assert desk.facts.disclosure is known
+
+
+def test_r77_that_the_report_was_made_is_a_record_of_its_own(desk: Desk) -> None:
+    desk.decide("report", "yes")
+    assert desk.facts.reported is False
+    desk.report()
+    assert desk.facts.reported is True
 
 
 def test_r46_an_observation_without_a_day_cannot_be_stored(desk: Desk) -> None:
     from django.db import IntegrityError, transaction
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        Entry.objects.create(case=desk.case, number=99, kind=Kind.OBSERVATION, data={"signal": ""})
+        Entry.objects.create(case=desk.case, number=99, kind=Kind.OBSERVATION, data={"signals": []})
 
 
 def test_r14_what_the_person_told_reaches_the_situation(desk: Desk) -> None:

@@ -71,7 +71,7 @@ def test_journey_of_a_case_that_goes_to_a_colleague(p: People, desk: Desk) -> No
         Task.objects.filter(case=desk.case, ended_at=None).values_list("person", flat=True)
     ) == {p.bob.pk}
     assert (
-        "Casus overgenomen"
+        "Casus overgedragen"
         in signed_in(p.bob).get(reverse("cases:timeline", args=[desk.case.pk])).content.decode()
     )
     assert actions(desk) == [("transfer offered", p.alice.pk), ("transfer accepted", p.bob.pk)]

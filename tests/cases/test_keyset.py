@@ -105,10 +105,12 @@ def token(text: str) -> str:
 
 KEY = UUID(int=5)
 UNREADABLE = [
-    "", "x", "=", "é", "\x00", "a" * 10_000, token(""), token("|"), token("2026-11-18"), token("2026-11-18|x"),
+    "", "x", "=", "é", "\x00", "a" * 10_000, token(""), token("|"), token("2026-11-18"),
+    token("2026-11-18|x"),
     token(f"2026-13-40|{KEY}"), token(f"0001-01-01|{KEY}"), token(f"9999-12-31|{KEY}"),
     token(f"2026-11-18T12:00:00|{KEY}"), token(f"0001-01-01T00:00:00+14:00|{KEY}"),
-    token(f"9999-12-31T23:59:59-14:00|{KEY}"), token("\ud800|x"), "5f0c1d1e-0000-4000-8000-000000000001", "' OR 1=1 --",
+    token(f"9999-12-31T23:59:59-14:00|{KEY}"), token("\ud800|x"),
+    "5f0c1d1e-0000-4000-8000-000000000001", "' OR 1=1 --",
 ]  # fmt: skip
 
 
@@ -148,7 +150,9 @@ def test_a_list_leads_to_its_next_page(desk: Desk, browser: Client) -> None:
 
 
 def test_the_list_walks_the_index_of_ones_own_memberships(desk: Desk) -> None:
-    """Access that ends is asked of each row on the way: it makes no list be sorted or read whole."""
+    """Access that ends is asked of each row on the way: it makes no list be sorted or read
+    whole.
+    """
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL reads so small a table whole")
     plan = Case.objects.visible_to(desk.by).order_by("-touched_at", "-member_of")[:26].explain()

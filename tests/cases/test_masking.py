@@ -36,7 +36,7 @@ def send(browser: Client, case: Case, text: str, **more: str) -> Any:
 
 def choices(answer: Any) -> dict[str, str]:
     """Every choice on the page that came back, as the page itself would send it."""
-    form = answer.context["forms"]["tegen"]
+    form = answer.context["form"]
     return {choice.name: choice.options[0][0] for text in form.checked for choice in text.choices}
 
 
@@ -54,7 +54,7 @@ def test_r40_a_name_and_a_number_are_named_before_anything_is_saved(
     page = answer.content.decode()
     assert answer.status_code == 200
     assert not kept(case)
-    assert TYPED in answer.context["forms"]["tegen"]["text"].value()
+    assert TYPED in answer.context["form"]["text"].value()
     assert "Fatima El Amrani</mark>" in page
     assert 'data-rule="R40"' in page
     assert "Vervang en bewaar" in page
@@ -123,7 +123,7 @@ def test_a_rare_combination_is_warned_for_once(browser: Client, case: Case) -> N
     answer = send(browser, case, text)
     assert "kunnen één persoon aanwijzen" in answer.content.decode()
     assert not kept(case)
-    form = answer.context["forms"]["tegen"]
+    form = answer.context["form"]
     assert send(browser, case, text, **{"tegen-gezien": form.rare_key}).status_code == 302
 
 

@@ -15,7 +15,7 @@ from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
-from meldcode.cases.models import Entry
+from meldcode.cases.models import Entry, Kind
 from meldcode.domain.stages import Stage
 from tests.cases.given import Desk, a_desk
 from tests.cases.pages import FORMS, FREE_TEXTS, filled, send, url_of
@@ -40,6 +40,9 @@ def type_everywhere(desk: Desk, browser: Client) -> list[str]:
         fields = [field.split("-", 1)[1] for field in FREE_TEXTS if field.startswith(f"{form}-")]
         rows = Entry.objects.count()
         changes = dict.fromkeys(fields, f"het {PLANTED} bij de sloot")
+        if form == "hulp":
+            decided = desk.ledger.latest(Kind.DECISION, decision="help")
+            changes["basis"] = str(decided.number)
         answer = send(browser, form, desk.case.pk, **changes)
         if form != "achtergrond":
             assert (answer.status_code, Entry.objects.count() > rows) == (302, True), form

@@ -15,6 +15,7 @@ AROUND = [
     "situation",
     "plan",
     "contact",
+    "reported",
     "timeline",
     "close",
     "reopen",
@@ -31,17 +32,14 @@ def test_every_stage_answers(stage: Stage, p: People, browser: Client) -> None:
     assert f'data-page="stage-{stage.value}"' in answer.content.decode()
 
 
-def test_the_newest_two_notes_of_a_stage_stand_open_and_older_ones_folded(
-    p: People, browser: Client
-) -> None:
+def test_what_was_noted_at_a_stage_stands_folded_below_the_work(p: People, browser: Client) -> None:
     desk = a_desk(p.alice)
     url = reverse("cases:stage", args=[desk.case.pk, "2"])
-    for number in range(1, 5):
-        assert ("Eerder opgeschreven" in browser.get(url).content.decode()) is (number > 3)
+    assert "Wat er al staat" not in browser.get(url).content.decode()
+    for _ in range(3):
         desk.consult()
-    page = browser.get(url).content.decode()
-    opened, folded = page.split("Eerder opgeschreven (2)")
-    assert (opened.count(NOTE), folded.count(NOTE)) == (2, 2)
+    work, folded = browser.get(url).content.decode().split("Wat er al staat (3)")
+    assert (work.count(NOTE), folded.count(NOTE)) == (0, 3)
 
 
 @pytest.mark.parametrize("name", AROUND)

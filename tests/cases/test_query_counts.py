@@ -21,7 +21,7 @@ def a_full_desk(p: People, observations: int) -> Desk:
     """A case of today with this many observations and ten consultations."""
     desk = Desk(a_case(p.alice, sector="social_work", **HERE), p.alice)
     today = timezone.localdate()
-    signal = {"signal": "afraid-of-trip", "source": "own", "role": ""}
+    signal = {"signals": ["afraid-of-trip"], "other": False, "source": "own", "role": ""}
     spoken = {"with": "lkha", "talk": "safe", "person_talk": "safe", "informing": "not-discussed"}
     rows = [(Kind.OBSERVATION, "1", signal)] * observations + [
         (Kind.CONSULTATION, "2", spoken)
@@ -75,14 +75,14 @@ def test_a_stage_page_asks_the_same_few_queries_of_a_small_and_a_large_case(
 
 @pytest.mark.parametrize(
     "form",
-    ["signaal", "tegen", "overleg", "gesprek", "vraag1", "familie", "melden", "hulp", "contact"],
+    ["signaal", "tegen", "advies", "gesprek", "vraag1", "familie", "besluit", "hulp", "contact"],
 )
 def test_saving_takes_few_queries(form: str, p: People, browser: Client, queries) -> None:
     case = a_full_desk(p, 30).case
     browser.get(reverse("cases:stage", args=[case.pk, "1"]))
     found = queries(lambda: send(browser, form, case.pk))
     # A decision makes its tasks too.
-    most = AT_MOST_SAVED + (form in ("melden", "hulp"))
+    most = AT_MOST_SAVED + (form in ("besluit", "hulp"))
     assert len(found) <= most, "\n".join(sql[:110] for sql in found)
 
 

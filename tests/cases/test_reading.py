@@ -1,8 +1,22 @@
 """From rows to facts: what each row tells the rules, on which day, and what no longer counts."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from meldcode.domain.facts import Decision, Known, WeighingAnswer, Whereabouts
+from meldcode.cases.models import Kind
+from meldcode.cases.observed import NOT_BACK
+from meldcode.cases.situation import ASKED, TOLD_ELSEWHERE
+from meldcode.domain.facts import (
+    FACTS,
+    Decision,
+    FactKind,
+    Known,
+    TalkJudgement,
+    WeighingAnswer,
+    Whereabouts,
+)
 from meldcode.domain.place import Effective
 from tests.cases.rows import (
     TODAY,
@@ -14,7 +28,10 @@ from tests.cases.rows import (
     guidance_of,
     iso,
     observed,
+    observed_then,
     planned,
+    reported,
+    row,
     situation,
     stage_event,
 )
@@ -22,7 +39,7 @@ from tests.cases.rows import (
 
 def test_a_case_without_rows_knows_nothing() -> None:
     facts = facts_of()
-    assert facts.whereabouts is Whereabouts.UNKNOWN
+    assert facts.whereabouts is Whereabouts.UNASKED
     assert (facts.departure_in_days, facts.last_seen_days, facts.return_overdue_days) == (
         None,
         None,
@@ -99,13 +116,30 @@ def test_only_the_last_situation_counts() -> None:
 
 
 def test_every_choice_of_the_situation_reaches_the_rules() -> None:
-    names = (
-        "danger_now", "children_along", "partner_dependent_permit", "disclosure", "consent_lkha", "absent",
-        "dual_nationality", "departure_expected",
-    )  # fmt: skip
-    facts = facts_of(situation(**dict.fromkeys(names, "yes"), country="MA", at_airport=True))
-    assert {getattr(facts, name) for name in names} == {Known.YES}
+    yes_no = [fact.name for fact in ASKED if fact.values == ("yes", "no", "unknown")]
+    assert {"others_at_risk", "turns_18_soon", "danger_now", "disclosure"} <= set(yes_no)
+    facts = facts_of(situation(**dict.fromkeys(yes_no, "yes"), country="MA", at_airport=True))
+    assert {getattr(facts, name) for name in yes_no} == {Known.YES}
     assert (facts.country, facts.at_airport) == ("MA", True)
+
+
+def test_every_fact_of_the_core_is_read_from_some_row() -> None:
+    """A fact that is added to the registry is asked in the situation, or told by another row."""
+    told = {fact.name for fact in ASKED} | TOLD_ELSEWHERE
+    told |= {
+        "departure_in_days",
+        "last_seen_days",
+        "return_overdue_days",
+        "signals",
+        "risk_factors",
+    }
+    records = {fact.name for fact in FACTS if fact.kind is FactKind.RECORDS}
+    assert {fact.name for fact in FACTS} == told | records
+
+
+@pytest.mark.parametrize("place", ["netherlands", "abroad", "unknown", None])
+def test_a_place_that_was_never_recorded_was_never_asked(place: str | None) -> None:
+    assert facts_of(situation(whereabouts=place)).whereabouts == (place or "unasked")
 
 
 def test_r48_a_signal_and_another_observation_are_two_things() -> None:
@@ -113,6 +147,84 @@ def test_r48_a_signal_and_another_observation_are_two_things() -> None:
     facts = facts_of(observed("afraid-of-trip"), observed(""))
     assert facts.signals == {"afraid-of-trip"}
     assert facts.other_observation is Known.YES
+
+
+def test_several_signals_in_one_note_all_count_and_a_row_of_the_first_release_too() -> None:
+    both = observed(("afraid-of-trip", "no-return-ticket", ""))
+    assert facts_of(both).signals == {"afraid-of-trip", "no-return-ticket"}
+    assert facts_of(both).other_observation is Known.YES
+    assert facts_of(observed_then("afraid-of-trip")).signals == {"afraid-of-trip"}
+    assert facts_of(observed_then("afraid-of-trip")).other_observation is Known.UNKNOWN
+    assert facts_of(observed_then("")).other_observation is Known.YES
+
+
+@pytest.mark.parametrize(
+    ("rows", "confirmed"),
+    [
+        ([], False),
+        ([observed(NOT_BACK)], False),
+        ([observed(NOT_BACK, seen_since="no")], False),
+        ([observed(NOT_BACK, seen_since="yes")], True),
+        ([observed(NOT_BACK, -2), situation(-1, last_seen_on=iso(-1))], True),
+        ([observed(NOT_BACK, -2), situation(-1, here_confirmed_on=iso(-1))], True),
+        ([situation(-3, last_seen_on=iso(-1)), observed(NOT_BACK, -2)], False),
+        ([observed(NOT_BACK, -2), situation(-1, last_seen_on=iso(-3))], False),
+        ([observed(NOT_BACK, seen_since="yes"), observed(NOT_BACK)], False),
+        ([observed(NOT_BACK, -2), situation(-1), situation(0, danger_now="no")], False),
+        ([observed_then(NOT_BACK, -2), situation(-1, last_seen_on=iso(0))], True),
+    ],
+)
+def test_r63_someone_has_to_see_the_person_after_the_signal(rows: list, confirmed: bool) -> None:
+    assert facts_of(*rows).here_confirmed_since_signal is confirmed
+
+
+def test_r63_a_day_of_seeing_that_is_only_carried_along_confirms_nothing() -> None:
+    seen = {"last_seen_on": iso(-2)}
+    rows = [situation(-2, **seen), observed(NOT_BACK, -2), situation(0, **seen, danger_now="no")]
+    assert facts_of(*rows).here_confirmed_since_signal is False
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_reported"),
+    [
+        ([], False),
+        ([decided("report", "yes")], False),
+        ([decided("report", "yes"), reported()], True),
+        ([reported(), decided("report", "yes")], True),
+        ([decided("report", "yes"), reported(), row(Kind.REOPENED, 0, {})], False),
+        (
+            [
+                decided("report", "yes"),
+                reported(),
+                decided("report", "no"),
+                decided("report", "yes"),
+            ],
+            False,
+        ),
+    ],
+)
+def test_r25_a_report_counts_until_the_case_is_taken_up_again_or_the_decision_turned(
+    rows: list, is_reported: bool
+) -> None:
+    assert facts_of(*rows).reported is is_reported
+
+
+@pytest.mark.parametrize(
+    ("moment", "out"),
+    [((2026, 11, 18, 10), False), ((2026, 11, 18, 17), True), ((2026, 11, 18, 8), True),
+     ((2026, 11, 21, 10), True), ((2026, 12, 25, 10), True)],
+)  # fmt: skip
+def test_the_clock_says_whether_the_lkha_may_answer(moment: tuple, out: bool) -> None:
+    now = datetime(*moment, tzinfo=ZoneInfo("Europe/Amsterdam"))
+    assert case_of(situation()).facts(now.date(), now).out_of_hours is out
+    assert case_of(situation()).facts(now.date()).out_of_hours is False
+
+
+def test_r64_a_consultation_says_what_was_said_of_the_person_and_how_long_ago() -> None:
+    said = consulted(-3, person_talk="unsafe", who="buitenlandse-zaken")
+    found = facts_of(situation(-9), said).consultations[0]
+    assert (found.with_whom.value, found.days_ago) == ("buitenlandse-zaken", 3)
+    assert found.person_talk is TalkJudgement.UNSAFE
 
 
 def test_a_corrected_row_no_longer_counts_and_its_correction_does() -> None:
@@ -155,6 +267,7 @@ def test_r21_the_last_of_each_decision_counts(decision: str) -> None:
         (["closed-with-reason"], set()),
         (["done", "taken-up"], set()),
         (["left", "done"], {"2"}),
+        (["done", "left"], set()),
     ],
 )
 def test_r10_only_what_is_done_counts_as_done(events: list[str], done: set[str]) -> None:

@@ -1,4 +1,6 @@
-"""R14, R22 and R62 on the rows of a case: agreed to, and void as soon as what it was about changes."""
+"""R14, R22 and R62 on the rows of a case: agreed to, and void as soon as what it was about
+changes.
+"""
 
 import pytest
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from meldcode.cases.ledger import StageEvent
-from meldcode.cases.route import ASK_AGAIN, route_of
-from meldcode.domain.guidance import guide
+from meldcode.cases.ledger import Progress, StageEvent
+from meldcode.cases.route import RouteStop, next_of, route_of
+from meldcode.cases.views.looking import CaseView
 from meldcode.domain.stages import Stage
 from tests.cases.given import Desk, a_desk
 from tests.factories.accounts import People
@@ -17,37 +17,89 @@ def desk(p: People) -> Desk:
     return a_desk(p.alice, sector="social_work")
 
 
-def route(desk: Desk):
-    return route_of(desk.ledger, guide(Stage.DECIDE, desk.facts), desk.facts)
+def view(desk: Desk) -> CaseView:
+    found = CaseView(desk.now)
+    found.today = desk.today
+    return found
 
 
-def stop_at(desk: Desk, stage: Stage):
-    stops = route(desk)
-    return next(stop for stop in stops if stop.stage is stage)
+def stop_at(desk: Desk, stage: Stage) -> RouteStop:
+    return next(stop for stop in route_of(view(desk)) if stop.stage is stage)
 
 
-def test_without_any_consultation_nothing_has_to_be_asked_again(desk: Desk) -> None:
-    assert ASK_AGAIN not in stop_at(desk, Stage.CONSULT).missing
+def test_a_new_case_begins_with_what_was_seen(desk: Desk) -> None:
+    assert view(desk).stage is Stage.SIGNALS
+    assert next_of(view(desk)) is Stage.SIGNALS
+    assert stop_at(desk, Stage.SIGNALS).missing
 
 
-def test_advice_that_counts_stays_as_it_is(desk: Desk) -> None:
+def test_a_stage_with_enough_in_it_is_done_by_itself(desk: Desk) -> None:
+    desk.observe("afraid-of-trip")
+    assert stop_at(desk, Stage.SIGNALS).progress is Progress.DONE
+    assert next_of(view(desk)) is Stage.CONSULT
     desk.consult()
-    desk.end(Stage.CONSULT)
-    assert stop_at(desk, Stage.CONSULT).missing == ()
+    assert stop_at(desk, Stage.CONSULT).progress is Progress.DONE
+    assert next_of(view(desk)) is Stage.TALK_WITH_PERSON
 
 
-def test_after_the_person_went_abroad_the_done_consultation_asks_for_a_new_one(desk: Desk) -> None:
+def test_a_stage_that_was_taken_up_again_waits_for_more(desk: Desk) -> None:
+    desk.observe("afraid-of-trip")
+    desk.move(Stage.SIGNALS, StageEvent.TAKEN_UP)
+    assert stop_at(desk, Stage.SIGNALS).progress is Progress.OPEN
+    desk.observe("no-return-ticket")
+    assert stop_at(desk, Stage.SIGNALS).progress is Progress.DONE
+
+
+def test_a_stage_that_was_skipped_is_done_once_there_is_enough(desk: Desk) -> None:
+    desk.move(Stage.TALK_WITH_PERSON, StageEvent.LEFT, "nu niet")
+    assert stop_at(desk, Stage.TALK_WITH_PERSON).progress is Progress.LEFT
+    desk.talk_with_person()
+    assert stop_at(desk, Stage.TALK_WITH_PERSON).progress is Progress.DONE
+
+
+def test_a_talk_that_was_not_held_is_no_talk_that_was_held(desk: Desk) -> None:
+    desk.talk_with_family(held=False)
+    assert stop_at(desk, Stage.TALK_WITH_FAMILY).progress is Progress.NOT_HELD
+
+
+@pytest.mark.parametrize("signal", ["afraid-of-trip", "ran-away-from-home"])
+def test_r07_where_the_headline_calls_the_advice_is_next_whatever_was_done(
+    desk: Desk, signal: str
+) -> None:
+    desk.observe(signal)
     desk.consult()
-    desk.end(Stage.CONSULT)
-    abroad = desk.later(1)
-    abroad.tell(whereabouts="abroad")
-    assert stop_at(abroad, Stage.CONSULT).missing == (ASK_AGAIN,)
+    assert next_of(view(desk)) is Stage.TALK_WITH_PERSON
+    assert next_of(view(desk.later(20))) is Stage.CONSULT
 
 
-def test_where_every_stage_is_done_the_new_advice_is_next(desk: Desk) -> None:
+def test_r77_who_decided_to_report_goes_on_with_reporting(desk: Desk) -> None:
+    desk.observe("ran-away-from-home")
     desk.consult()
-    for stage in Stage:
-        desk.move(stage, StageEvent.LEFT)
-    assert not any(stop.is_next for stop in route(desk))
-    old = desk.later(20)
-    assert stop_at(old, Stage.CONSULT).is_next
+    desk.decide("report", "yes")
+    assert next_of(view(desk)) is Stage.DECIDE
+    desk.report()
+    assert next_of(view(desk)) is Stage.TALK_WITH_PERSON
+
+
+def test_both_decisions_end_the_last_stage(desk: Desk) -> None:
+    desk.consult()
+    desk.observe("afraid-of-trip")
+    desk.answer("yes", "yes")
+    assert stop_at(desk, Stage.DECIDE).progress is Progress.OPEN
+    desk.decide("report", "yes")
+    desk.decide("help", "no")
+    assert stop_at(desk, Stage.DECIDE).progress is Progress.DONE
+
+
+def test_r52_help_that_was_decided_on_keeps_the_last_stage_open_until_it_is_agreed(
+    desk: Desk,
+) -> None:
+    desk.consult()
+    desk.observe("afraid-of-trip")
+    desk.answer("yes", "yes")
+    desk.decide("report", "yes")
+    desk.decide("help", "yes")
+    assert stop_at(desk, Stage.DECIDE).progress is Progress.OPEN
+    assert stop_at(desk, Stage.DECIDE).missing
+    desk.decide("help", "yes", question_5_on="2027-11-18")
+    assert stop_at(desk, Stage.DECIDE).progress is Progress.DONE

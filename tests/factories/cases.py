@@ -5,8 +5,8 @@ from typing import Any
 
 from meldcode.accounts.models import User
 from meldcode.cases.casework.opening import open_case
-from meldcode.cases.forms.situation import SITUATION_FIELDS
 from meldcode.cases.models import Case
+from meldcode.cases.situation import SITUATION_FIELDS
 
 BLANK: dict[str, Any] = dict.fromkeys(SITUATION_FIELDS)
 

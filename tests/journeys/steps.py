@@ -13,9 +13,9 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from meldcode.accounts.models import User
 from tests.browser import axe_clean, fits
 
-__all__ = ["DOOR", "Visitor", "in_days"]
+__all__ = ["STOP", "Visitor", "in_days"]
 
-DOOR = '[data-closed="talk-with-family"]'
+STOP = '[data-stop][data-closed="talk-with-family"]'
 MOST_STOPS = 400
 
 

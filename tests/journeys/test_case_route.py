@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from meldcode.cases.models import Case
 from meldcode.domain.stages import Stage
 from tests.journeys import case_steps as teacher
-from tests.journeys.steps import DOOR, Visitor, in_days
+from tests.journeys.steps import STOP, Visitor, in_days
 
 pytestmark = [
     pytest.mark.browser,
@@ -18,23 +18,26 @@ def test_a_minor_from_stage_1_to_5(visitor: Visitor) -> None:
     teacher.makes_a_case(
         visitor, whereabouts="netherlands", departure_on=in_days(30), age_group="12_15"
     )
-    teacher.does_stage_1(visitor)
-    teacher.does_stage_2(visitor, talk="unsafe")
-    teacher.does_stage_3a(visitor)
-    teacher.does_stage_4(visitor)
-    then_the_talk_with_the_family_is_closed(visitor)
+    teacher.records_a_signal(visitor)
+    teacher.asks_advice(visitor, talk="unsafe")
+    teacher.speaks_with_the_person(visitor, disclosed="no")
+    teacher.answers(visitor, 1, "yes")
+    teacher.answers(visitor, 2, "yes")
+    then_the_talk_with_the_family_may_not_be_held(visitor)
     teacher.does_not_hold_the_talk(visitor)
-    teacher.reports(visitor)
-    teacher.gives_no_help(visitor)
-    visitor.presses("Deze stap is af")
+    teacher.decides(visitor, "yes", "no")
+    expect(visitor.page.locator("[data-headline=report-now]")).to_be_visible()
+    visitor.fills("gemeld", who="self", text="Zij pakken het op.")
+    visitor.presses("Opslaan: er is gemeld")
+    expect(visitor.page.locator("[data-headline=waiting]")).to_be_visible()
     then_every_stage_is_done(visitor)
 
 
-def then_the_talk_with_the_family_is_closed(visitor: Visitor) -> None:
+def then_the_talk_with_the_family_may_not_be_held(visitor: Visitor) -> None:
     visitor.sees_stage("3b")
-    expect(visitor.page.locator(DOOR)).to_be_visible()
-    visitor.sees("Dit gesprek is nu gesloten.")
-    assert visitor.page.locator('[name="familie-held"]:not([type=hidden])').count() == 0
+    expect(visitor.page.locator(STOP)).to_be_visible()
+    expect(visitor.page.locator("[data-do=record-not-held]")).to_be_visible()
+    assert visitor.page.locator('[name="familie-held"]').count() == 0
 
 
 def then_every_stage_is_done(visitor: Visitor) -> None:

@@ -9,7 +9,8 @@ from tests.browser import axe_clean, fits, small_targets
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases="__all__", transaction=True)]
 PAGES = [
-    "/", "/stappen/", "/signalen/", "/achtergrond/", "/omstander/", "/bronnen/", "/privacy/", "/over/",
+    "/", "/stappen/", "/signalen/", "/achtergrond/", "/omstander/", "/bronnen/", "/privacy/",
+    "/over/",
     "/geen-gehoor/", "/afdrukken/noodkaart/", "/afdrukken/stappen/",
 ]  # fmt: skip
 TALK = '[data-closed="talk-with-family"]'

@@ -13,7 +13,8 @@ from meldcode.cases.casework.outside import end_emergency, join, locked
 from meldcode.cases.models import Case, Exclusion, Handover, Member, Outcome, Task, TaskKind
 
 __all__ = [
-    "NotAllowed", "add_colleague", "anyone_of", "ask_lifting", "colleagues_for", "exclude", "lift_exclusion",
+    "NotAllowed", "add_colleague", "anyone_of", "ask_lifting", "colleagues_for", "exclude",
+    "lift_exclusion",
     "may_keep_exclusions", "remove_colleague",
 ]  # fmt: skip
 
@@ -29,7 +30,9 @@ def colleagues_for(case: Case) -> QuerySet[User]:
 
 
 def anyone_of(case: Case) -> QuerySet[User]:
-    """Everyone of the organisation: whose account stopped or changed can still be taken off a list."""
+    """Everyone of the organisation: whose account stopped or changed can still be taken off a
+    list.
+    """
     return User.objects.filter(organisation_id=case.organisation_id)
 
 
@@ -103,7 +106,9 @@ def ask_lifting(*, case: Case, by: User, person_id: UUID) -> None:
 
 @transaction.atomic
 def lift_exclusion(*, case: Case, by: User, person_id: UUID) -> None:
-    """Lift an exclusion that somebody else asked to lift. Raises NotAllowed for the one who asked."""
+    """Lift an exclusion that somebody else asked to lift. Raises NotAllowed for the one who
+    asked.
+    """
     case = held_list(case, by)
     exclusion = open_exclusion(case, person_id)
     if not exclusion.lift_waits or exclusion.lift_asked_by_id == by.pk:

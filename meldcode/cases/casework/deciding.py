@@ -1,5 +1,7 @@
 """Weighing, deciding, asking a second person, and ending a stage or the case."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,14 +18,16 @@ from meldcode.cases.casework.tasks import (
 from meldcode.cases.casework.work import Refused, Work, work_on
 from meldcode.cases.ledger import StageEvent
 from meldcode.cases.models import Case, Entry, Kind
-from meldcode.cases.reading import answers_of
+from meldcode.cases.stages.consult.record import advised
+from meldcode.cases.stages.questions import answered
 from meldcode.domain.facts import WeighingAnswer
 from meldcode.domain.rule import Action
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.stages import Stage
 
 __all__ = [
-    "Missing", "answer_questions", "ask_approval", "close_case", "decide", "end_stage", "move_stage", "reopen_case",
+    "Decided", "Missing", "answer_questions", "ask_approval", "close_case", "decide", "end_stage",
+    "move_stage", "reopen_case",
 ]  # fmt: skip
 
 COMPLETING = {Stage.CONSULT: Action.COMPLETE_CONSULT, Stage.DECIDE: Action.COMPLETE_DECIDE}
@@ -66,6 +70,8 @@ def answer_questions(
             )
             if entry:
                 saved.append(entry)
+        for entry in saved:
+            work.give_ground(entry, Stage.WEIGH)
         if any(entry.data["question"] == 5 and entry.data["answer"] for entry in saved):
             end_help_tasks(work)
         if any(entry.data["question"] == 1 and entry.data["answer"] == "yes" for entry in saved):
@@ -73,42 +79,56 @@ def answer_questions(
         return saved
 
 
+@dataclass(frozen=True)
+class Decided:
+    """One decision as it is to be recorded; `basis` is the number of the entry the form showed."""
+
+    data: dict[str, Any]
+    texts: dict[str, str]
+    basis: int = 0
+
+
 def decide(
     *,
     case: Case,
     by: User,
     token: UUID | None,
-    decision: str,
-    basis: int,
-    data: dict[str, Any],
-    texts: dict[str, str],
+    decisions: Mapping[str, Decided],
     today: date | None = None,
-) -> Entry | None:
-    """One of the two decisions, `report` or `help`, with its reason.
+) -> list[Entry]:
+    """The decisions `report` and `help`, one of them or both, each with its reason.
 
-    `data` holds `choice` (yes or no) and, for help, the agreements of R52. Deciding not to report
-    while R20 keeps it
-    closed raises Refused; R19 and R22 stay open until reason and agreements, or a second person,
-    stand there (R21).
+    `data` holds `choice` (yes or no) and, for help that was decided on, the agreements of R52.
+    Deciding not to report while R20 keeps it closed raises Refused; R19 and R22 stay open until
+    reason and agreements, or a second person, stand there (R21).
     """
     with work_on(case, by, token, "changed", today=today) as work:
-        if decision == "report" and data["choice"] == "no":
-            refuse_while_walk_is_open(work)
-        before = work.ledger.latest(Kind.DECISION, decision=decision)
-        entry = work.replace(Kind.DECISION, basis=basis, data=data, texts=texts, decision=decision)
-        if entry:
-            plan_what_follows(work, entry, before)
-        return entry
+        saved = [one for name, said in decisions.items() if (one := decided(work, name, said))]
+        for entry in saved:
+            work.give_ground(entry, Stage.DECIDE)
+        return saved
 
 
-def plan_what_follows(work: Work, decided: Entry, before: Entry | None) -> None:
+def decided(work: Work, name: str, said: Decided) -> Entry | None:
+    if name == "report" and said.data["choice"] == "no":
+        refuse_while_walk_is_open(work)
+    before = work.ledger.latest(Kind.DECISION, decision=name)
+    entry = work.replace(
+        Kind.DECISION, basis=said.basis, data=said.data, texts=said.texts, decision=name
+    )
+    if entry:
+        plan_what_follows(work, entry, before)
+    return entry
+
+
+def plan_what_follows(work: Work, decision: Entry, before: Any) -> None:
     """The tasks of a decision (R25, R52); another reason for the same report asks nothing twice."""
-    yes = decided.data["choice"] == "yes"
-    if decided.data["decision"] == "help":
+    yes = decision.data["choice"] == "yes"
+    if decision.data["decision"] == "help":
         if before:
             end_help_tasks(work)
-        if yes:
-            plan_help_task(work, date.fromisoformat(decided.data["question_5_on"]))
+        if yes and decision.data.get("question_5_on"):
+            plan_help_task(work, date.fromisoformat(decision.data["question_5_on"]))
         return
     reopened = work.ledger.latest(Kind.REOPENED)
     stands = before is not None and before.data["choice"] == "yes"
@@ -165,7 +185,7 @@ def need_both_answers(work: Work) -> None:
     """Stage 4 is two questions, unless the first ends the weighing (R15); R10 counts on a stage 4
     that was walked.
     """
-    answers = answers_of(work.ledger)
+    answers = answered(work.ledger)
     if 1 not in answers:
         raise Missing("Beantwoord eerst vraag 1.")
     if answers[1] is WeighingAnswer.YES and 2 not in answers:
@@ -226,9 +246,7 @@ def needs_second_person_to_close(work: Work) -> bool:
     """
     if not work.ledger.live(Kind.OBSERVATION):
         return False
-    if any(
-        row.data["with"] in ("lkha", "veilig-thuis") for row in work.ledger.live(Kind.CONSULTATION)
-    ):
+    if advised(work.ledger):
         return False
     return "R62" not in work.case.facts(work.today).lifted
 

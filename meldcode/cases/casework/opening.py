@@ -16,7 +16,7 @@ from meldcode.cases.models import Case, Entry, Kind, Member
 from meldcode.domain.stages import Stage
 from meldcode.vault import keys
 
-__all__ = ["change_situation", "open_case", "save_plan"]
+__all__ = ["change_situation", "open_case", "press", "save_plan"]
 
 
 @transaction.atomic
@@ -32,10 +32,9 @@ def open_case(
 ) -> Case:
     """A new case with its own key, `by` as owner, and the situation as it is known now.
 
-    `signals` and `risk_factors` are slugs carried over from the public guide: each signal becomes
-    an observation of
-    today that still asks for its source to be checked. Raises AlreadySaved for a form that was sent
-    before.
+    `signals` and `risk_factors` are slugs carried over from the public guide: the signals become
+    one observation of today that still asks where they come from. Raises AlreadySaved for a form
+    that was sent before.
     """
     if is_spent(token):
         raise AlreadySaved
@@ -56,8 +55,15 @@ def open_case(
     work = Work(case=case, by=by, today=today)
     work.add(Kind.OPENED, data={"sector": sector})
     work.add(Kind.SITUATION, data=situation)
-    for slug in signals:
-        work.add(Kind.OBSERVATION, stage=Stage.SIGNALS, happened_on=today, data=carried(slug))
+    if signals:
+        carried = {
+            "signals": list(signals),
+            "other": False,
+            "source": "own",
+            "role": "",
+            "carried": True,
+        }
+        work.add(Kind.OBSERVATION, stage=Stage.SIGNALS, happened_on=today, data=carried)
     if risk_factors:
         work.add(Kind.RISK_FACTORS, data={"slugs": sorted(set(risk_factors))})
     with spent_once():
@@ -76,11 +82,6 @@ def free_code() -> str:
     return code
 
 
-def carried(signal: str) -> dict[str, Any]:
-    """A signal that was ticked in the guide: where it comes from is still to be told (R46)."""
-    return {"signal": signal, "source": "own", "role": "", "carried": True}
-
-
 def change_situation(
     *,
     case: Case,
@@ -95,6 +96,17 @@ def change_situation(
     """
     with work_on(case, by, token, "changed", today=today) as work:
         return work.replace(Kind.SITUATION, basis=basis, data=situation)
+
+
+def press(
+    *, case: Case, by: User, name: str, value: str, today: date | None = None
+) -> Entry | None:
+    """One fact of the situation, as it is now; the rest stays as it stands. None when it was so."""
+    with work_on(case, by, None, "changed", today=today) as work:
+        standing = work.ledger.latest_data(Kind.SITUATION)
+        if standing.get(name) == value:
+            return None
+        return work.add(Kind.SITUATION, data={**standing, name: value})
 
 
 def save_plan(

@@ -1,10 +1,12 @@
 """Writing down what was seen, said and done; recording what happened is never closed."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NotRequired, TypedDict, Unpack
 from uuid import UUID
 
 from meldcode.accounts.models import User
+from meldcode.cases.casework.tasks import end_report_tasks, plan_report_tasks
 from meldcode.cases.casework.work import Work, work_on
 from meldcode.cases.ledger import StageEvent
 from meldcode.cases.models import Case, Entry, Kind
@@ -13,69 +15,73 @@ from meldcode.domain.stages import Stage
 
 __all__ = [
     "CannotCorrect", "correct", "observe", "record_consultation", "record_contact", "record_entry",
-    "record_family_talk",
-    "record_person_talk", "save_risk_factors",
+    "record_family_talk", "record_person_talk", "record_preparation", "record_report",
+    "save_risk_factors",
 ]  # fmt: skip
 
 OWN_WORDS = (
-    Kind.OBSERVATION, Kind.AGAINST, Kind.CONSULTATION, Kind.CONTACT, Kind.PREPARATION, Kind.PERSON_TALK,
-    Kind.FAMILY_TALK,
+    Kind.OBSERVATION, Kind.AGAINST, Kind.CONSULTATION, Kind.CONTACT, Kind.PREPARATION,
+    Kind.PERSON_TALK, Kind.FAMILY_TALK, Kind.REPORTED,
 )  # fmt: skip
+# These tell of the situation too: what the person told, and what one asked on the way.
+DISCLOSING = (Kind.OBSERVATION, Kind.PERSON_TALK)
 
 
 class CannotCorrect(Exception):
-    """Only the one who wrote an entry corrects it, once, and only where a correction makes sense."""
+    """Only the one who wrote an entry corrects it, once, and only where a correction makes
+    sense.
+    """
+
+
+class Working(TypedDict):
+    """Who works on which case; `token` is the one-time token of the form."""
+
+    case: Case
+    by: User
+    token: UUID | None
+    today: NotRequired[date | None]
 
 
 def record_entry(
     *,
-    case: Case,
-    by: User,
-    token: UUID | None,
     kind: Kind,
     stage: Stage,
     happened_on: date | None = None,
     data: dict[str, Any],
     texts: dict[str, str] | None = None,
-    today: date | None = None,
+    facts: Mapping[str, Any] | None = None,
+    **working: Unpack[Working],
 ) -> Entry:
-    """One row of `kind`: an observation (R46: with source and day), what speaks against, a
-    preparation.
-    """
-    with work_on(case, by, token, "changed", today=today) as work:
-        return work.add(kind, stage=stage, happened_on=happened_on, data=data, texts=texts)
+    """One row of `kind`; `facts` is what one learned of the situation on the way."""
+    with work_on(action="changed", **working) as work:
+        entry = work.add(kind, stage=stage, happened_on=happened_on, data=data, texts=texts)
+        learn(work, entry, facts)
+        return entry
+
+
+def learn(work: Work, entry: Entry, facts: Mapping[str, Any] | None = None) -> None:
+    """The situation says it too where the person told it themselves."""
+    told = {"disclosure": "yes"} if tells_it(entry) else {}
+    work.tell(**{**(facts or {}), **told})
+
+
+def tells_it(entry: Entry) -> bool:
+    return entry.kind in DISCLOSING and entry.data.get("disclosed") == "yes"
 
 
 def observe(
-    *,
-    case: Case,
-    by: User,
-    token: UUID | None,
-    signals: list[str],
-    happened_on: date,
-    data: dict[str, Any],
-    texts: dict[str, str],
-    today: date | None = None,
-) -> list[Entry]:
-    """One observation for each signal, all of one day and source (R46); an empty slug is another
-    observation.
+    *, signals: list[str], other: bool = False, data: dict[str, Any], **given: Any
+) -> Entry:
+    """Signals of one day and source, in one note (R46, R63): `data` has source, role, whether the
+    person told it, and whether someone saw the person since.
     """
-    with work_on(case, by, token, "changed", today=today) as work:
-        return [
-            work.add(
-                Kind.OBSERVATION,
-                stage=Stage.SIGNALS,
-                happened_on=happened_on,
-                data={**data, "signal": signal},
-                texts=texts,
-            )
-            for signal in signals
-        ]
+    observed = {"signals": signals, "other": other, **data}
+    return record_entry(kind=Kind.OBSERVATION, stage=Stage.SIGNALS, data=observed, **given)
 
 
 def record_consultation(**given: Any) -> Entry:
-    """A consultation (R08): `data` with, talk, person_talk, informing, absence_agreed, shared;
-    texts per question.
+    """A call (R08): `data` with, talk, person_talk, informing, absence_agreed, shared; texts per
+    question.
     """
     return record_entry(kind=Kind.CONSULTATION, stage=Stage.CONSULT, **given)
 
@@ -85,28 +91,40 @@ def record_contact(**given: Any) -> Entry:
     return record_entry(kind=Kind.CONTACT, stage=Stage.TALK_WITH_FAMILY, **given)
 
 
-def record_person_talk(*, disclosed: bool = False, **given: Any) -> Entry:
-    """The talk with the person; when the person told it themselves the situation says so too
-    (disclosure).
+def record_preparation(
+    *, case: Case, by: User, token: UUID | None, data: dict[str, Any], today: date | None = None
+) -> Entry:
+    """The check before a talk with the person (R43). Raises Refused while planning one is closed
+    (R64, R65).
     """
-    case, by, token = given["case"], given["by"], given["token"]
-    with work_on(case, by, token, "changed", today=given.get("today")) as work:
+    with work_on(case, by, token, "changed", today=today) as work:
+        work.refuse_if_closed(Action.CONTACT_PERSON, Stage.TALK_WITH_PERSON)
+        return work.add(Kind.PREPARATION, stage=Stage.TALK_WITH_PERSON, data=data)
+
+
+def record_person_talk(
+    *,
+    case: Case,
+    by: User,
+    token: UUID | None,
+    happened_on: date,
+    data: dict[str, Any],
+    texts: dict[str, str],
+    facts: Mapping[str, Any] | None = None,
+    today: date | None = None,
+) -> Entry:
+    """The talk with the person; a check that was made before says that it was planned."""
+    with work_on(case, by, token, "changed", today=today) as work:
+        planned = "yes" if work.ledger.live(Kind.PREPARATION) else "no"
         entry = work.add(
             Kind.PERSON_TALK,
             stage=Stage.TALK_WITH_PERSON,
-            happened_on=given["happened_on"],
-            data=given["data"],
-            texts=given.get("texts"),
+            happened_on=happened_on,
+            data={"planned": planned, **data},
+            texts=texts,
         )
-        if disclosed:
-            note_disclosure(work)
+        learn(work, entry, facts)
         return entry
-
-
-def note_disclosure(work: Work) -> None:
-    situation = work.ledger.latest_data(Kind.SITUATION)
-    if situation.get("disclosure") != "yes":
-        work.add(Kind.SITUATION, data={**situation, "disclosure": "yes"})
 
 
 def record_family_talk(
@@ -122,14 +140,15 @@ def record_family_talk(
 ) -> Entry:
     """The talk with the family, or that it was not held for safety, which ends the stage too.
 
-    Raises Refused when a talk is to be recorded as held while the rules close it. What happened all
-    the same is
-    recorded as contact.
+    Raises Refused when a talk is to be recorded as held while the rules close it; what happened all
+    the same is recorded as contact. What closed it stands beside a talk that was not held.
     """
     with work_on(case, by, token, "changed", today=today) as work:
+        kept = {**data, "held": held}
         if held:
             work.refuse_if_closed(Action.TALK_WITH_FAMILY, Stage.TALK_WITH_FAMILY)
         else:
+            kept["because"] = reasons_of(work)
             work.add(
                 Kind.STAGE, stage=Stage.TALK_WITH_FAMILY, data={"event": StageEvent.NOT_HELD.value}
             )
@@ -137,9 +156,35 @@ def record_family_talk(
             Kind.FAMILY_TALK,
             stage=Stage.TALK_WITH_FAMILY,
             happened_on=happened_on,
-            data={**data, "held": held},
+            data=kept,
             texts=texts,
         )
+
+
+def reasons_of(work: Work) -> list[str]:
+    """The rules that close the talk with the family now."""
+    closed = work.guidance(Stage.TALK_WITH_FAMILY).closed.get(Action.TALK_WITH_FAMILY, ())
+    return [rule.id for rule in closed]
+
+
+def record_report(
+    *,
+    case: Case,
+    by: User,
+    token: UUID | None,
+    happened_on: date,
+    data: dict[str, Any],
+    texts: dict[str, str],
+    today: date | None = None,
+) -> Entry:
+    """That the report was made: who made it, when, and what Veilig Thuis said (R25, R77)."""
+    with work_on(case, by, token, "changed", today=today) as work:
+        entry = work.add(
+            Kind.REPORTED, stage=Stage.DECIDE, happened_on=happened_on, data=data, texts=texts
+        )
+        end_report_tasks(work)
+        plan_report_tasks(work, since=happened_on)
+        return entry
 
 
 def save_risk_factors(
@@ -159,7 +204,7 @@ def save_risk_factors(
 def correct(
     *,
     case: Case,
-    entry: Entry,
+    entry: Any,
     by: User,
     token: UUID | None,
     happened_on: date | None,
@@ -184,6 +229,5 @@ def correct(
             texts=texts,
             corrects=standing,
         )
-        if standing.kind == Kind.PERSON_TALK and data.get("disclosed") == "yes":
-            note_disclosure(work)
+        learn(work, corrected)
         return corrected

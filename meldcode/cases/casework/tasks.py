@@ -16,7 +16,8 @@ from meldcode.content.freedays import free_days
 from meldcode.domain.workdays import after_workdays
 
 __all__ = [
-    "end_help_tasks", "end_open_tasks", "end_report_tasks", "finish_task", "hand_to_lead", "plan_alarm_task",
+    "end_help_tasks", "end_open_tasks", "end_report_tasks", "finish_task", "hand_to_lead",
+    "plan_alarm_task",
     "plan_help_task", "plan_report_tasks", "take_up_tasks",
 ]  # fmt: skip
 
@@ -24,11 +25,12 @@ ASK_AFTER_WORKDAYS = 5
 ASK_AFTER_WEEKS = 10
 
 
-def plan_report_tasks(work: Work) -> None:
+def plan_report_tasks(work: Work, since: date | None = None) -> None:
     """After a report: ask after 5 working days and after 10 weeks (R25, R26)."""
-    free = free_days((work.today.year, work.today.year + 1))
-    decision_on = after_workdays(work.today, ASK_AFTER_WORKDAYS, free)
-    investigation_on = work.today + timedelta(weeks=ASK_AFTER_WEEKS)
+    start = since or work.today
+    free = free_days((start.year, start.year + 1))
+    decision_on = after_workdays(start, ASK_AFTER_WORKDAYS, free)
+    investigation_on = start + timedelta(weeks=ASK_AFTER_WEEKS)
     plan(work, (TaskKind.ASK_DECISION, decision_on), (TaskKind.ASK_INVESTIGATION, investigation_on))
 
 
@@ -38,7 +40,9 @@ def plan_help_task(work: Work, question_5_on: date) -> None:
 
 
 def end_help_tasks(work: Work) -> None:
-    """Question 5 was answered, or help was decided on anew: nobody has to be asked for it any more."""
+    """Question 5 was answered, or help was decided on anew: nobody has to be asked for it any
+    more.
+    """
     drop(work, TaskKind.QUESTION_5, TaskKind.QUESTION_5_LEAD)
 
 

@@ -19,12 +19,27 @@ from meldcode.cases.casework.clocks import set_clocks
 from meldcode.cases.casework.copies import withdraw_superseded
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Case, Entry, Kind, Member
+from meldcode.cases.models.case import EDITION
 from meldcode.content import memory
 from meldcode.domain.guidance import Guidance, guide
 from meldcode.domain.rule import Action, Rule
 from meldcode.domain.stages import Stage
 
-__all__ = ["AlreadySaved", "CaseIsClosed", "ChangedMeanwhile", "Refused", "Work", "work_on"]
+__all__ = [
+    "GROUND",
+    "AlreadySaved",
+    "CaseIsClosed",
+    "ChangedMeanwhile",
+    "Refused",
+    "Work",
+    "work_on",
+]
+
+# Beside an answer or decision: what the rules said when it was given.
+GROUND = "ground"
+WRITTEN = [
+    "version", "edition", "stage", "moved_on", "still_from", "departure_on", "closed_on",
+]  # fmt: skip
 
 
 class Refused(Exception):
@@ -90,9 +105,11 @@ class Work:
         happened_on: date | None = None,
         data: dict[str, Any] | None = None,
         texts: dict[str, str] | None = None,
-        corrects: Entry | None = None,
+        corrects: Any = None,
     ) -> Entry:
-        """A new entry, written when the work is done."""
+        """A new entry, written when the work is done; `corrects` is the row it takes the place
+        of.
+        """
         last = self.case.entries_in_order[-1].number if self.case.entries_in_order else 0
         entry = Entry(
             case=self.case,
@@ -103,7 +120,7 @@ class Work:
             at=self.at,
             happened_on=happened_on,
             data=data or {},
-            corrects=corrects,
+            corrects_id=corrects.pk if corrects else None,
         )
         entry.texts = texts or {}
         self.new.append(entry)
@@ -130,11 +147,41 @@ class Work:
         latest = self.ledger.latest(kind, **same)
         full = {**same, **data}
         kept = {name: text for name, text in (texts or {}).items() if text}
-        if latest and latest.data == full and latest.texts == kept:
+        if latest and without_ground(latest.data) == full and latest.texts == kept:
             return None
         if latest and latest.number != basis:
             raise ChangedMeanwhile(latest)
         return self.add(kind, data=full, texts=kept)
+
+    def tell(self, **facts: Any) -> Entry | None:
+        """What one learned of the situation while recording something else; None when it stood
+        there already.
+        """
+        standing = self.ledger.latest_data(Kind.SITUATION)
+        learned = {
+            name: value for name, value in facts.items() if value not in (None, "", "unknown")
+        }
+        if all(standing.get(name) == value for name, value in learned.items()):
+            return None
+        return self.add(Kind.SITUATION, data={**standing, **learned})
+
+    def give_ground(self, entry: Entry, stage: Stage) -> None:
+        """Write beside an answer or decision what stood then: the outcome, and what was not
+        allowed.
+        """
+        guidance = self.guidance(stage)
+        closed = {
+            action.value: [rule.id for rule in rules] for action, rules in guidance.closed.items()
+        }
+        entry.data[GROUND] = {
+            "edition": EDITION,
+            "outcome": guidance.outcome.value,
+            "closed": closed,
+        }
+
+
+def without_ground(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if name != GROUND}
 
 
 @contextmanager
@@ -197,7 +244,9 @@ def is_spent(token: UUID | None) -> bool:
 
 
 def write(work: Work, token: UUID | None = None) -> None:
-    """The entries in one statement, then the columns that lists read; nothing when nothing changed."""
+    """The entries in one statement, then the columns that lists read; nothing when nothing
+    changed.
+    """
     if not work.new:
         return
     work.new[0].token = token
@@ -206,7 +255,6 @@ def write(work: Work, token: UUID | None = None) -> None:
     case = work.case
     set_clocks(case, work.ledger, work.today)
     case.version += 1
-    case.save(
-        update_fields=["version", "stage", "moved_on", "still_from", "departure_on", "closed_on"]
-    )
+    case.edition = EDITION
+    case.save(update_fields=WRITTEN)
     Member.objects.filter(case=case, removed_at=None).update(touched_at=work.at)

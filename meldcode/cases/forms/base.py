@@ -1,120 +1,21 @@
-"""What every form of a case has: a one-time token, the state it was made from, limits on days and
-texts.
-"""
+"""What every form of a case has: a one-time token, the state it was made from, and its layout."""
 
 import json
 import uuid
-from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
+from django.forms.utils import ErrorDict
 
-from meldcode.cases.forms.checked import ChecksTexts
-from meldcode.cases.models import Entry
+from meldcode.cases.forms.checked import ChecksTexts, Typed
+from meldcode.cases.forms.fields import choice, day, know, text, yes_no
+from meldcode.cases.forms.layout import Lay
 
-__all__ = ["KNOWN", "CaseForm", "choice", "day", "know", "plain", "text", "yes_no"]
+__all__ = ["CaseForm", "choice", "day", "know", "plain", "text", "yes_no"]
 
-LONGEST_TEXT = 20_000
-YEARS_BACK, YEARS_AHEAD = 30, 5
 RENEWED = "Deze pagina was verlopen. Wat u typte, staat er nog. Sla nog eens op."
-KNOWN = (("unknown", "Weet ik niet"), ("yes", "Ja"), ("no", "Nee"))
-
-
-class TypedText(forms.CharField):
-    """Free text of a case; sealed when it is kept."""
-
-    def __init__(
-        self, label: str, *, required: bool = False, rows: int = 4, help_text: str = ""
-    ) -> None:
-        super().__init__(
-            label=label,
-            required=required,
-            max_length=LONGEST_TEXT,
-            help_text=help_text,
-            widget=forms.Textarea(attrs={"rows": rows}),
-            error_messages={
-                "required": "Vul dit veld in.",
-                "max_length": (
-                    "Deze tekst is te lang. Maak er hoogstens 20.000 tekens van (nu"
-                    " %(show_value)d)."
-                ),
-            },
-        )
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        # No maxlength on the page: a browser would silently cut what is pasted.
-        return {}
-
-
-class Day(forms.DateField):
-    """A day of this world: not before a working life ago, not years ahead."""
-
-    widget = forms.DateInput(attrs={"autocomplete": "off"})
-
-    def validate(self, value: date | None) -> None:
-        super().validate(value)
-        today = timezone.localdate()
-        if value and not today.year - YEARS_BACK <= value.year <= today.year + YEARS_AHEAD:
-            raise ValidationError("Deze datum kan niet kloppen. Kijk het jaartal na.")
-
-
-class PastDay(Day):
-    """A day that is not in the future; one day of grace for a clock that runs ahead."""
-
-    def validate(self, value: date | None) -> None:
-        super().validate(value)
-        if value and value > timezone.localdate() + timedelta(days=1):
-            raise ValidationError("Deze datum ligt in de toekomst. Vul de dag in waarop het was.")
-
-
-def text(label: str, **kwargs: Any) -> TypedText:
-    return TypedText(label, **kwargs)
-
-
-def day(label: str, *, past: bool = False, required: bool = False, help_text: str = "") -> Day:
-    kind = PastDay if past else Day
-    messages = {
-        "required": "Vul de datum in.",
-        "invalid": "Vul een datum in, bijvoorbeeld 31-12-2026.",
-    }
-    return kind(label=label, required=required, help_text=help_text, error_messages=messages)
-
-
-def choice(
-    label: str,
-    options: Iterable[tuple[str, str]],
-    *,
-    required: bool = True,
-    radio: bool = False,
-    help_text: str = "",
-) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=label,
-        choices=tuple(options),
-        required=required,
-        help_text=help_text,
-        widget=forms.RadioSelect if radio else forms.Select,
-        error_messages={
-            "required": "Kies een antwoord.",
-            "invalid_choice": "Deze keuze bestaat niet. Kies een van de antwoorden.",
-        },
-    )
-
-
-def know(label: str, help_text: str = "") -> forms.ChoiceField:
-    """A question of fact that one need not know the answer to."""
-    return choice(label, KNOWN, required=False, help_text=help_text)
-
-
-def yes_no(
-    label: str, *, required: bool = True, radio: bool = True, help_text: str = ""
-) -> forms.ChoiceField:
-    return choice(
-        label, (("yes", "Ja"), ("no", "Nee")), required=required, radio=radio, help_text=help_text
-    )
 
 
 class CaseForm(ChecksTexts):
@@ -128,6 +29,8 @@ class CaseForm(ChecksTexts):
     use_required_attribute = False
     submit = "Opslaan"
     name = ""
+    # How it lies on the page; without one, its fields one after the other.
+    layout: Lay | None = None
     token = forms.UUIDField(
         widget=forms.HiddenInput, required=False, error_messages={"invalid": RENEWED}
     )
@@ -136,7 +39,7 @@ class CaseForm(ChecksTexts):
         error_messages={"invalid": RENEWED, "min_value": RENEWED},
     )  # fmt: skip
 
-    def __init__(self, *args: Any, latest: Entry | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, latest: Any = None, **kwargs: Any) -> None:
         kwargs.setdefault("prefix", self.name or None)
         kwargs.setdefault("auto_id", f"{self.name}_%s" if self.name else "id_%s")
         self.latest = latest
@@ -144,16 +47,40 @@ class CaseForm(ChecksTexts):
         initial.setdefault("token", uuid.uuid4())
         initial.setdefault("basis", latest.number if latest else 0)
         super().__init__(*args, initial=initial, **kwargs)
-        self.theirs: Entry | None = None
+        self.theirs: Any = None
+        # What was kept of a form that is not sent yet is shown without what is still missing.
+        self.quiet = getattr(self.data, "quiet", False)
+        if self.quiet:
+            self.renew(basis=self.kept_basis())
 
-    def initial_from(self, latest: Entry | None) -> dict[str, Any]:
-        """What the form shows of the state that stands there now; kept days as people write them."""
+    def kept_basis(self) -> int:
+        kept = self.data.get(self.add_prefix("basis")) or ""
+        return int(kept) if kept.isdecimal() and len(kept) < 10 else 0
+
+    @property
+    def errors(self) -> ErrorDict:
+        return ErrorDict() if self.quiet else super().errors
+
+    @property
+    def helper(self) -> FormHelper:
+        """The layout as crispy draws it; a field that no layout names stands there too."""
+        helper = FormHelper()
+        helper.form_tag, helper.disable_csrf = False, True
+        helper.render_unmentioned_fields = True
+        parts = (self.layout,) if self.layout else (one.name for one in self.visible_fields())
+        helper.layout = Lay("token", "basis", *parts)
+        return helper
+
+    def initial_from(self, latest: Any) -> dict[str, Any]:
+        """What the form shows of the state that stands there now; kept days as people write
+        them.
+        """
         if not latest:
             return {}
         held = {"happened_on": latest.happened_on, **self.held_by(latest)}
         return {name: as_asked(self.base_fields.get(name), value) for name, value in held.items()}
 
-    def held_by(self, entry: Entry) -> dict[str, Any]:
+    def held_by(self, entry: Any) -> dict[str, Any]:
         """What an entry holds, by the name of the field that asks for it."""
         return {**entry.data, **entry.texts}
 
@@ -206,8 +133,19 @@ class CaseForm(ChecksTexts):
         """Cleaned choices and days by name, days as ISO text, as entries keep them."""
         return {name: plain(self.cleaned_data.get(name)) for name in names}
 
-    def show_theirs(self, entry: Entry) -> None:
-        """Somebody saved another value meanwhile: keep what was typed, and show theirs beside it."""
+    def answers(self) -> list[tuple[str, str]]:
+        """Label and value of everything that was filled in, to be looked at before it is saved."""
+        said = {name: plain(self.cleaned_data.get(name)) for name in self.fields}
+        return [
+            (str(field.label), label_of(field, said[name]))
+            for name, field in self.fields.items()
+            if not field.widget.is_hidden and said[name] not in (None, "", [], False)
+        ]
+
+    def show_theirs(self, entry: Any) -> None:
+        """Somebody saved another value meanwhile: keep what was typed, and show theirs beside
+        it.
+        """
         self.theirs = entry
         self.renew(basis=entry.number)
         self.add_error(
@@ -230,6 +168,9 @@ class CaseForm(ChecksTexts):
 
 
 def plain(value: Any) -> Any:
+    """A cleaned value as an entry holds it."""
+    if isinstance(value, Typed):
+        return value.words
     return value.isoformat() if isinstance(value, date) else value
 
 

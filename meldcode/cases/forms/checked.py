@@ -23,7 +23,7 @@ from meldcode.cases.masking import (
 )
 from meldcode.cases.masks import CaseMasks
 
-__all__ = ["ChecksTexts"]
+__all__ = ["ChecksTexts", "Typed"]
 
 FOUND = "Hier staat iets waaraan iemand te herkennen is. Kies hieronder wat ermee gebeurt."
 RARE = "Kijk naar de waarschuwing. Sla daarna nog eens op."
@@ -57,9 +57,24 @@ class Checked:
     choices: list[Choice]
 
 
+@dataclass(frozen=True)
+class Typed:
+    """A text that nobody looked at yet: it is no text, and so cannot be kept (see `passes`)."""
+
+    words: str
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
 class ChecksTexts(forms.Form):
-    """Looks at every typed text once the form is otherwise read; see masking.py for what weighs how
-    much.
+    """Looks at every typed text before it is saved; see masking.py for what weighs how much.
+
+    A text field gives a `Typed`, which no row takes. `passes` is the step of a save that makes
+    texts of them: whoever leaves it out saves nothing.
     """
 
     # Whether someone outside the case reads these texts: then everything that was found asks for a
@@ -72,19 +87,23 @@ class ChecksTexts(forms.Form):
         self.must_choose = False
         self.rare: list[str] = []
         self.found: dict[str, list[Finding]] = {}
-        self.masks_of: Callable[[], CaseMasks] = CaseMasks
+        self.masks = CaseMasks()
 
-    def knows(self, masks_of: Callable[[], CaseMasks]) -> None:
-        """Where the masks of this case come from; asked only when there is a text to check."""
-        self.masks_of = masks_of
+    def passes(self, masks_of: Callable[[], CaseMasks] = CaseMasks) -> bool:
+        """Whether the form can be saved: read without an error, and its texts looked at.
 
-    def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
-        self.found, self.rare, self.must_choose = {}, [], False
+        `masks_of` gives what the case remembers; asked only when there is a text to check.
+        """
+        if not self.is_valid():
+            return False
         texts = self.typed_texts()
-        if not texts:
-            return
-        self.masks = self.masks_of()
+        if texts:
+            self.masks = masks_of()
+            self.look_at(texts)
+        return not self.errors
+
+    def look_at(self, texts: dict[str, str]) -> None:
+        self.found, self.rare, self.must_choose = {}, [], False
         try:
             self.check(texts)
         except Exception:
@@ -92,6 +111,7 @@ class ChecksTexts(forms.Form):
             # offered to a lead.
             logger.error("The check of typed text could not run.")
             self.unchecked = True
+            self.cleaned_data |= texts
             if self.read_by_others:
                 self.add_error(None, NOT_SHARED)
             return
@@ -99,11 +119,10 @@ class ChecksTexts(forms.Form):
             self.replace(texts)
 
     def typed_texts(self) -> dict[str, str]:
-        """The free texts that were read without an error."""
-        free = [
-            name for name, field in self.fields.items() if isinstance(field.widget, forms.Textarea)
-        ]
-        return {name: self.cleaned_data[name] for name in free if self.cleaned_data.get(name)}
+        """The free texts that were read; what was left empty is a text as it is."""
+        typed = {name: said for name, said in self.cleaned_data.items() if isinstance(said, Typed)}
+        self.cleaned_data |= {name: "" for name, said in typed.items() if not said}
+        return {name: said.words for name, said in typed.items() if said}
 
     def check(self, texts: dict[str, str]) -> None:
         memory = self.masks.trial()
@@ -175,8 +194,7 @@ class ChecksTexts(forms.Form):
 
     def cleaned_text(self, name: str) -> str:
         """The text as it was read: a field with an error has left the cleaned data."""
-        field = self.fields[name]
-        return str(field.to_python(self.posted(name)))
+        return str(self.fields[name].to_python(self.posted(name)))
 
     def choices_for(self, name: str) -> list[Choice]:
         """One choice for the same words, however often they stand there; what is only told asks

@@ -1,5 +1,5 @@
-"""The departure plan: per item whether it is arranged and where it is kept; never the data itself
-(R39).
+"""The departure plan: per item whether it is arranged and, where it is, where it is kept; never the
+data itself (R39).
 """
 
 from datetime import date, timedelta
@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from meldcode.cases.forms.base import CaseForm, choice, day
-from meldcode.cases.models import Entry
 from meldcode.content import memory
 
 __all__ = ["PlanForm"]
@@ -25,17 +24,18 @@ KEPT = (
     ("", "Niet van toepassing"), ("trusted-person", "Bij een vertrouwd persoon (geen familie)"),
     ("organisation-file", "In het dossier van mijn organisatie"),
     ("own-place", "Op een eigen veilige plek van de persoon"),
-    ("secret-mailbox", "In een geheime mailbox van de persoon"), ("memory", "De persoon weet het uit het hoofd"),
+    ("secret-mailbox", "In een geheime mailbox van de persoon"),
+    ("memory", "De persoon weet het uit het hoofd"),
 )  # fmt: skip
 FARTHEST = timedelta(days=366)
 
 
 class PlanForm(CaseForm):
-    """Two choices per item, and the alarm date."""
+    """The alarm date and, per item, whether it is arranged; where it lies is asked of what is."""
 
     name = "plan"
-    submit = "Plan opslaan"
-    alarm_on = day("Alarmdatum: wanneer moet iemand de persoon weer gezien hebben?")
+    submit = "Opslaan"
+    alarm_on = day("Op welke dag moet iemand de persoon weer zien? (alarmdatum)")
 
     def __init__(self, *args: Any, minor: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -44,12 +44,17 @@ class PlanForm(CaseForm):
         ]
         for item in self.items:
             self.fields[f"{item.slug}-state"] = choice(item.nl, STATE)
-            self.fields[f"{item.slug}-kept"] = choice(
-                "Waar wordt het bewaard?", KEPT, required=False
-            )
             self.initial.setdefault(f"{item.slug}-state", "open")
+            if self.is_arranged(item.slug):
+                self.fields[f"{item.slug}-kept"] = choice("Waar ligt het?", KEPT, required=False)
 
-    def held_by(self, entry: Entry) -> dict[str, Any]:
+    def is_arranged(self, slug: str) -> bool:
+        """Whether this is said to be arranged, in what is sent or in what stands there."""
+        name = f"{slug}-state"
+        sent = self.data.get(self.add_prefix(name)) if self.is_bound else None
+        return (sent or self.initial.get(name)) == "arranged"
+
+    def held_by(self, entry: Any) -> dict[str, Any]:
         choices = {
             f"{slug}-{name}": chosen
             for slug, row in entry.data["items"].items()
@@ -57,11 +62,28 @@ class PlanForm(CaseForm):
         }
         return {**choices, "alarm_on": entry.data["alarm_on"]}
 
-    def rows(self) -> list[tuple[Any, forms.BoundField, forms.BoundField]]:
-        """Each item with its two fields, for one plain loop in the template."""
+    def rows(self) -> list[tuple[Any, forms.BoundField, forms.BoundField | None]]:
+        """Each item with its fields, for one plain loop in the template."""
         return [
-            (item, self[f"{item.slug}-state"], self[f"{item.slug}-kept"]) for item in self.items
+            (
+                item,
+                self[f"{item.slug}-state"],
+                self[f"{item.slug}-kept"] if self.is_arranged(item.slug) else None,
+            )
+            for item in self.items
         ]
+
+    def to_place(self) -> list[str]:
+        """What is arranged and not yet said to lie anywhere."""
+        return [
+            item.nl
+            for item in self.items
+            if self.is_arranged(item.slug) and not self.kept_at(item.slug)
+        ]
+
+    def kept_at(self, slug: str) -> str:
+        kept: str = self[f"{slug}-kept"].value() or ""
+        return kept
 
     def clean_alarm_on(self) -> date | None:
         alarm: date | None = self.cleaned_data["alarm_on"]
@@ -70,10 +92,11 @@ class PlanForm(CaseForm):
         return alarm
 
     def recorded(self) -> dict[str, Any]:
+        said = self.cleaned_data
         items = {
             item.slug: {
-                "state": self.cleaned_data[f"{item.slug}-state"],
-                "kept": self.cleaned_data[f"{item.slug}-kept"],
+                "state": said[f"{item.slug}-state"],
+                "kept": said.get(f"{item.slug}-kept", ""),
             }
             for item in self.items
         }

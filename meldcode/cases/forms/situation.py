@@ -1,66 +1,40 @@
-"""Where the person is, what presses, and what else the rules look at."""
+"""Where the person is, what presses, and what else the rules look at: the words of the registry."""
 
-import re
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
-from meldcode.accounts.models import Sector
-from meldcode.cases.forms.base import CaseForm, choice, day, know
-from meldcode.cases.models import Entry
+from meldcode.cases.forms.base import CaseForm, choice, day
+from meldcode.cases.forms.days import Month
+from meldcode.cases.forms.fields import unmarked
+from meldcode.cases.forms.layout import Fold, Group, Lay, Note
+from meldcode.cases.situation import ASKED, DAYS, FOR_THE_FILE, SITUATION_FIELDS
 from meldcode.content import memory
+from meldcode.domain.facts import FACT, Fact, FactKind
 
-__all__ = ["SITUATION_FIELDS", "NewCaseForm", "QuickSituationForm", "SituationForm"]
+__all__ = ["NewCaseForm", "SituationForm"]
 
-WHERE = (
-    ("unknown", "Weet ik niet"),
-    ("netherlands", "In Nederland"),
-    ("abroad", "In het buitenland"),
-)
-AGE = (
-    ("unknown", "Weet ik niet"), ("under_12", "Jonger dan 12"), ("12_15", "12 tot en met 15"),
-    ("16_17", "16 of 17"), ("adult", "18 of ouder"),
-)  # fmt: skip
-CHILDREN_WHERE = (
-    ("", "Geen, of weet ik niet"), ("here", "In Nederland"), ("abroad", "In het buitenland"),
-    ("both", "Deels hier, deels daar"),
-)  # fmt: skip
+WHERE = (("", "Geen, of weet ik niet"), ("here", "In Nederland"), ("abroad", "In het buitenland"),
+         ("both", "Deels in Nederland, deels in het buitenland"))  # fmt: skip
 ELSEWHERE = "ZZ"
-MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])", re.ASCII)
-QUICK_FIELDS = ("whereabouts", "danger_now", "last_seen_on", "departure_on", "departure_expected")
-SITUATION_FIELDS = (
-    *QUICK_FIELDS, "here_confirmed_on", "return_on", "at_airport", "country", "dual_nationality", "age_group",
-    "children_along", "children_where", "partner_dependent_permit", "permit_ends_on", "disclosure", "consent_lkha",
-    "absent",
-)  # fmt: skip
+PAST = frozenset({"last_seen_on", "here_confirmed_on"})
+HELP = {
+    "last_seen_on": "Kijk wat u zelf weet. Vraag het niet aan de familie.",
+    "here_confirmed_on": "Na de vertrekdatum, of na het niet terugkomen. Niet via de familie.",
+}
+FOR_THE_FILE_ONLY = "Alleen voor het dossier: dit verandert het advies niet."
+# What presses first; a fact that stands in no group comes at the end.
 GROUPS = (
-    ("Waar is de persoon?", ("whereabouts", "last_seen_on", "danger_now", "at_airport")),
+    ("Waar is de persoon?", ("whereabouts", "danger_now", "at_airport", "last_seen_on")),
     (
         "De reis",
-        (
-            "departure_on",
-            "departure_expected",
-            "country",
-            "dual_nationality",
-            "return_on",
-            "here_confirmed_on",
-        ),
+        ("departure_on", "departure_expected", "country", "dual_nationality", "return_on",
+        "here_confirmed_on"),
     ),
-    ("De persoon", ("age_group", "disclosure", "consent_lkha", "absent")),
-    (
-        "Kinderen en verblijf",
-        ("children_along", "children_where", "partner_dependent_permit", "permit_ends_on"),
-    ),
-)
-
-
-class Month(forms.CharField):
-    """A month, in the browser's own picker where it has one."""
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        # A picker has no length.
-        return {}
+    ("De persoon", ("age_group", "turns_18_soon", "disclosure", "consent_lkha", "absent")),
+    ("Kinderen en verblijfsrecht",
+    ("children_along", "others_at_risk", "partner_dependent_permit")),
+)  # fmt: skip
 
 
 def countries() -> list[tuple[str, str]]:
@@ -72,18 +46,70 @@ def countries() -> list[tuple[str, str]]:
     return [("", "Weet ik niet"), *known, (ELSEWHERE, "Een ander land")]
 
 
-class QuickSituationForm(CaseForm):
-    """The situation strip: what changes most, changeable on every page in one action."""
+class Flag(forms.ChoiceField):
+    """Ja or nee, kept as true or false; nothing where nobody said."""
 
-    name = "strip"
-    whereabouts = choice("Waar is de persoon nu?", WHERE)
-    danger_now = know("Is er nu gevaar?")
-    last_seen_on = day("Voor het laatst hier gezien", past=True)
-    departure_on = day("Datum van vertrek")
-    departure_expected = know("Reis verwacht, datum onbekend?")
+    def __init__(self, *, choices: Any, **kwargs: Any) -> None:
+        super().__init__(choices=[("", "Weet ik niet"), *choices], **kwargs)
 
-    def held_by(self, entry: Entry) -> dict[str, Any]:
-        return entry.data
+    def clean(self, value: Any) -> bool | None:
+        chosen = super().clean(value)
+        return {"yes": True, "no": False}.get(chosen)
+
+    def prepare_value(self, value: Any) -> Any:
+        return {True: "yes", False: "no"}.get(value, value)
+
+
+def field_of(fact: Fact) -> forms.Field:
+    """The field that asks for a fact."""
+    if fact.kind is FactKind.COUNTRY:
+        return forms.ChoiceField(
+            label=fact.nl,
+            choices=countries,
+            required=False,
+            help_text=fact.help_nl,
+            error_messages={"invalid_choice": "Kies een land uit de lijst."},
+        )
+    options = options_of(fact.name)
+    if fact.kind is FactKind.FLAG:
+        return Flag(label=fact.nl, choices=options, required=False, help_text=fact.help_nl)
+    return choice(fact.nl, options, required=False, help_text=fact.help_nl)
+
+
+def options_of(name: str) -> list[tuple[str, str]]:
+    return [(one.value, one.nl) for one in FACT[name].choices]
+
+
+def in_sight(name: str) -> forms.ChoiceField:
+    """A fact with all its answers in sight; nobody has to know it."""
+    return unmarked(choice(FACT[name].nl, options_of(name), required=False, radio=True))
+
+
+def fields_of_situation() -> dict[str, forms.Field]:
+    """One field for each thing that a row of the situation holds."""
+    fields = {fact.name: field_of(fact) for fact in ASKED}
+    for name, label in DAYS.items():
+        fields[name] = day(label, past=name in PAST, help_text=HELP.get(name, ""))
+    fields["children_where"] = choice(FOR_THE_FILE["children_where"], WHERE, required=False)
+    fields["permit_ends_on"] = Month(label=FOR_THE_FILE["permit_ends_on"], required=False)
+    return {name: unmarked(field) for name, field in fields.items()}
+
+
+def grouped() -> Lay:
+    """The fields as the page shows them."""
+    named = {name for _, names in GROUPS for name in names}
+    rest = [name for name in SITUATION_FIELDS if name not in named and name not in FOR_THE_FILE]
+    last = [Group("Verder", *rest)] if rest else []
+    groups = [Group(legend, *names) for legend, names in GROUPS]
+    return Lay(*groups, *last, Group("Voor het dossier", Note(FOR_THE_FILE_ONLY), *FOR_THE_FILE))
+
+
+class SituationBase(CaseForm):
+    """What every form of the situation does: read the row that stands there, give the new one."""
+
+    def held_by(self, entry: Any) -> dict[str, Any]:
+        held: dict[str, Any] = entry.data
+        return held
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -100,53 +126,24 @@ class QuickSituationForm(CaseForm):
         return {**blank, **(self.latest.data if self.latest else {}), **told}
 
 
-class SituationForm(QuickSituationForm):
-    """Everything of the situation on one page."""
+class SituationForm(SituationBase):
+    """Everything of the situation on one page; nothing of it has to be known."""
 
     name = "situatie"
-    here_confirmed_on = day(
-        "Bevestigd dat de persoon nog hier is, op",
-        past=True,
-        help_text="Na de vertrekdatum. Niet via de familie.",
-    )
-    return_on = day("Verwachte datum van terugkeer")
-    at_airport = forms.BooleanField(
-        label="De persoon is nu op de luchthaven of op weg daarheen", required=False
-    )
-    country = forms.ChoiceField(
-        label="Naar welk land, of in welk land?", choices=countries, required=False,
-        error_messages={"invalid_choice": "Kies een land uit de lijst."},
-    )  # fmt: skip
-    dual_nationality = know("Heeft de persoon ook de nationaliteit van dat land?")
-    age_group = choice("Hoe oud is de persoon?", AGE, required=False)
-    children_along = know("Zijn er kinderen bij betrokken?")
-    children_where = choice("Waar zijn de kinderen?", CHILDREN_WHERE, required=False)
-    partner_dependent_permit = know("Hangt het verblijfsrecht af van de partner?")
-    permit_ends_on = Month(
-        label="In welke maand eindigt het verblijfsrecht?", required=False, max_length=7,
-        help_text="Bijvoorbeeld 2027-03.", widget=forms.TextInput(attrs={"type": "month"}),
-    )  # fmt: skip
-    disclosure = know("Heeft de persoon het zelf aan u verteld?")
-    consent_lkha = know("Mag het LKHA dit weten van de persoon?")
-    absent = know("Is de leerling afwezig?", "Alleen bij onderwijs en leerplicht.")
-
-    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
-        """The fields as the page shows them: what presses first."""
-        return [(legend, [self[name] for name in names]) for legend, names in GROUPS]
-
-    def clean_permit_ends_on(self) -> str:
-        month: str = self.cleaned_data["permit_ends_on"]
-        if month and not MONTH.fullmatch(month):
-            raise ValidationError("Vul jaar en maand in, bijvoorbeeld 2027-03.")
-        return month
+    layout = grouped()
 
 
-class NewCaseForm(SituationForm):
-    """A new case: the sector and the situation, no name anywhere."""
+SituationForm.base_fields.update(fields_of_situation())
+
+
+class NewCaseForm(SituationBase):
+    """A new case: where, danger, departure. The rest is asked when it matters; no name anywhere."""
 
     name = "nieuw"
-    submit = "Casus maken"
-    sector = choice("In welke sector werkt u?", Sector.choices)
-    carry = forms.BooleanField(label="Neem over wat ik in de handreiking koos", required=False)
-
-    field_order = ["sector", "carry", *SITUATION_FIELDS]
+    submit = "Maak de casus"
+    whereabouts = in_sight("whereabouts")
+    danger_now = in_sight("danger_now")
+    departure_on = unmarked(day("Wanneer is het vertrek?"))
+    sector = choice(FACT["sector"].nl, options_of("sector"))
+    carry = forms.BooleanField(label="Neem ook over wat ik verder koos", required=False)
+    layout = Lay("whereabouts", "danger_now", "departure_on", Fold("Uw werk", "sector"), "carry")

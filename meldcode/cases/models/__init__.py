@@ -8,6 +8,7 @@ from meldcode.cases.models.masking import MaskedCopy, MaskMemory
 from meldcode.cases.models.task import TO_BE_READ, Task, TaskKind
 
 __all__ = [
-    "TO_BE_READ", "Case", "Entry", "Exclusion", "Handover", "Kind", "MaskMemory", "MaskedCopy", "Member", "Outcome",
+    "TO_BE_READ", "Case", "Entry", "Exclusion", "Handover", "Kind", "MaskMemory", "MaskedCopy",
+    "Member", "Outcome",
     "Task", "TaskKind",
 ]  # fmt: skip

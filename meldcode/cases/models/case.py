@@ -3,7 +3,7 @@
 import uuid
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
@@ -16,9 +16,6 @@ from meldcode.cases.models.leading import NOBODY, leads_who_can, teams_led_by, t
 from meldcode.domain.facts import CaseFacts
 from meldcode.domain.stages import Stage
 from meldcode.vault import keys
-
-if TYPE_CHECKING:
-    from meldcode.cases.models.entry import Entry
 
 
 class Cases(models.QuerySet["Case"]):
@@ -115,6 +112,7 @@ def excluding(user: User) -> QuerySet[Exclusion]:
     return Exclusion.objects.filter(case=OuterRef("pk"), person=user, lifted_at=None)
 
 
+EDITION = 2
 CLOCKS = ("id", "code", "stage", "opened_at", "moved_on", "still_from", "departure_on", "closed_on")
 
 
@@ -131,6 +129,8 @@ class Case(models.Model):
     sector = models.CharField(max_length=20, choices=Sector.choices)
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
     version = models.PositiveIntegerField(default=0)
+    # The edition of the rules under which something was last recorded in it.
+    edition = models.PositiveSmallIntegerField(default=1)
     stage = models.CharField(
         max_length=2, choices=[(stage.value, stage.nl) for stage in Stage], default="1"
     )
@@ -154,19 +154,25 @@ class Case(models.Model):
 
     @cached_property
     def data_key(self) -> bytes:
-        """The key that seals what was typed; raises vault.keys.KeyGone when the case was shredded."""
+        """The key that seals what was typed; raises vault.keys.KeyGone when the case was
+        shredded.
+        """
         return keys.key_for(self.pk)
 
     @cached_property
-    def entries_in_order(self) -> list["Entry"]:
-        """Every entry, oldest first, loaded once per request."""
-        return list(self.entries.annotate(by_name=F("by__name")).order_by("number"))
+    def entries_in_order(self) -> list[Any]:
+        """Every entry, oldest first, loaded once per request as plain values."""
+        from meldcode.cases.plain import rows_of
 
-    def facts(self, today: date) -> CaseFacts:
-        """What the rules may know of this case on `today` (Europe/Amsterdam)."""
+        return list(rows_of(self))
+
+    def facts(self, today: date, now: datetime | None = None) -> CaseFacts:
+        """What the rules may know of this case on `today` (Europe/Amsterdam), and at the local time
+        `now` where a page shows it.
+        """
         from meldcode.cases.reading import facts_of
 
-        return facts_of(self, today)
+        return facts_of(self, today, now)
 
     @property
     def is_closed(self) -> bool:

@@ -21,20 +21,21 @@ class Kind(models.TextChoices):
     OBSERVATION = "observation", "Signaal of andere observatie"
     AGAINST = "against", "Wat er niet bij past"
     RISK_FACTORS = "risk_factors", "Achtergrond: risicofactoren"
-    CONSULTATION = "consultation", "Overleg"
-    CONTACT = "contact", "Ongevraagd contact"
-    PREPARATION = "preparation", "Voorbereiding gesprek"
+    CONSULTATION = "consultation", "Advies gevraagd"
+    CONTACT = "contact", "Familie of persoon nam contact op"
+    PREPARATION = "preparation", "Voorbereiding van het gesprek met de persoon"
     PERSON_TALK = "person_talk", "Gesprek met de persoon"
     FAMILY_TALK = "family_talk", "Gesprek met de familie"
     ANSWER = "answer", "Antwoord op een afwegingsvraag"
     DECISION = "decision", "Besluit"
-    APPROVAL_ASKED = "approval_asked", "Akkoord gevraagd"
-    APPROVAL = "approval", "Antwoord op de vraag om akkoord"
+    REPORTED = "reported", "Gemeld bij Veilig Thuis"
+    APPROVAL_ASKED = "approval_asked", "Tweede persoon gevraagd"
+    APPROVAL = "approval", "Antwoord van een tweede persoon"
     PLAN = "plan", "Vertrekplan"
     STAGE = "stage", "Stap"
-    CLOSED = "closed", "Casus gesloten"
-    REOPENED = "reopened", "Casus heropend"
-    HANDED_OVER = "handed_over", "Casus overgenomen"
+    CLOSED = "closed", "Casus afgesloten"
+    REOPENED = "reopened", "Casus weer opgepakt"
+    HANDED_OVER = "handed_over", "Casus overgedragen"
     GLASS = "glass", "Noodtoegang genomen"
 
 
@@ -82,7 +83,7 @@ class Entry(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["case", "number"], name="entry_number_once"),
             models.CheckConstraint(
-                condition=~Q(kind__in=["observation", "consultation", "contact"])
+                condition=~Q(kind__in=["observation", "consultation", "contact", "reported"])
                 | Q(happened_on__isnull=False),
                 name="entry_that_happened_has_a_day",
             ),

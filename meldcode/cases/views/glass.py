@@ -1,4 +1,6 @@
-"""Emergency access: a lead takes it with a reason, sees the case for a day, and can give it back."""
+"""Emergency access: a lead takes it with a reason, sees the case for a day, and can give it
+back.
+"""
 
 from uuid import UUID
 
@@ -14,7 +16,8 @@ from meldcode.cases.casework import glass as breaking
 from meldcode.cases.casework.access import NotAllowed
 from meldcode.cases.forms.access import GlassForm
 from meldcode.cases.models import Case
-from meldcode.cases.views.common import a_case, casework_page, person, sent_to
+from meldcode.cases.views.common import a_case, casework_page, person
+from meldcode.cases.views.saving import sent_to
 
 __all__ = ["end_glass", "glass"]
 
@@ -24,7 +27,9 @@ TAKEN = "U hebt 24 uur noodtoegang. De behandelaar en de teamleiding weten ervan
 @casework_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def glass(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Ask for the reason, and open the case; of what was not opened yet, code and stage are shown."""
+    """Ask for the reason, and open the case; of what was not opened yet, code and stage are
+    shown.
+    """
     user = person(request)
     case = Case.objects.led_by(user).filter(pk=pk).first()
     if case is None:
@@ -33,7 +38,7 @@ def glass(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("cases:overview", pk)
     # The form knows no masks of the case: what it would recognise tells what stands in there.
     form = GlassForm(sent_to(request))
-    if request.method == "POST" and form.is_valid() and taken(request, case, form):
+    if request.method == "POST" and form.passes() and taken(request, case, form):
         return redirect("cases:overview", pk)
     response = TemplateResponse(request, "cases/glass.html", {"form": form, "row": case})
     return send_after_recording(request, response, "seen", case.pk)

@@ -19,9 +19,8 @@ from meldcode.cases.masking import MASK, REASONS, Finding, findings_in, utf16, w
 from meldcode.cases.masks import CaseMasks, MasksMoved
 from meldcode.cases.models import Case, MaskedCopy
 from meldcode.cases.telling import title_of
-from meldcode.cases.views.common import CaseView, a_case, casework_page, person, show
-from meldcode.cases.views.stage_context import around
-from meldcode.domain.stages import Stage
+from meldcode.cases.views.common import a_case, casework_page, person, show
+from meldcode.cases.views.looking import CaseView, around
 
 __all__ = ["check", "copies", "mask"]
 
@@ -62,7 +61,7 @@ def as_span(text: str, finding: Finding) -> dict[str, Any]:
 def copies(request: HttpRequest, pk: UUID) -> HttpResponse:
     """My notes in this case, each with whether a lead may read a masked copy of it."""
     case = a_case(request, pk)
-    view = CaseView(case, Stage(case.stage))
+    view = CaseView(case)
     standing = {copy.entry_id: copy for copy in MaskedCopy.objects.standing().filter(case=case)}
     own = [
         row
@@ -70,7 +69,7 @@ def copies(request: HttpRequest, pk: UUID) -> HttpResponse:
         if can_be_copied(row, view.ledger, person(request).pk)
     ]
     rows = [{"entry": row, "title": title_of(row), "copy": standing.get(row.pk)} for row in own]
-    return show(request, "cases/mask_list.html", {"rows": rows, **around(request, view)}, case)
+    return show(request, "cases/mask_list.html", {"rows": rows, **around(view)}, case)
 
 
 @casework_page
@@ -78,7 +77,7 @@ def copies(request: HttpRequest, pk: UUID) -> HttpResponse:
 def mask(request: HttpRequest, pk: UUID, entry_pk: UUID) -> HttpResponse:
     """One note beside its masked form: choose, look again, confirm or take back."""
     case = a_case(request, pk)
-    view = CaseView(case, Stage(case.stage))
+    view = CaseView(case)
     entry = view.ledger.by_id.get(entry_pk)
     if entry is None or not can_be_copied(entry, view.ledger, person(request).pk):
         raise Http404
@@ -91,7 +90,7 @@ def mask(request: HttpRequest, pk: UUID, entry_pk: UUID) -> HttpResponse:
         proposal = propose(entry, masks, chosen, also, case.departure_on)
     except Exception:
         logger.error("A masked copy could not be made.")
-        return show(request, "cases/mask_failed.html", around(request, view), case)
+        return show(request, "cases/mask_failed.html", around(view), case)
     answer = (
         carried_out(request, case, proposal, masks, chosen, also)
         if request.method == "POST"
@@ -100,9 +99,11 @@ def mask(request: HttpRequest, pk: UUID, entry_pk: UUID) -> HttpResponse:
     if answer:
         return answer
     context = {
-        "proposal": proposal, "choices": choices_of(proposal, chosen), "also": ", ".join(also), "also_typed": also,
-        "copy": MaskedCopy.objects.standing().filter(entry=entry).first(), "onward": onward_of(request, case),
-        **around(request, view),
+        "proposal": proposal, "choices": choices_of(proposal, chosen), "also": ", ".join(also),
+        "also_typed": also,
+        "copy": MaskedCopy.objects.standing().filter(entry=entry.pk).first(),
+        "onward": onward_of(request, case),
+        **around(view),
     }  # fmt: skip
     return show(request, "cases/mask.html", context, case)
 
@@ -137,14 +138,15 @@ def carried_out(
         withdraw_copy(**given)
         messages.success(
             request,
-            "De gemaskeerde versie is ingetrokken. Uw teamleider ziet deze notitie niet meer.",
+            "Ingetrokken. Uw teamleider ziet deze notitie niet meer.",
         )
         return redirect(onward_of(request, case))
     if request.POST.get("doe") != "bevestig":
         return None
     if request.POST.get("getoond") != proposal.digest:
         messages.warning(
-            request, "De gemaskeerde versie is veranderd. Lees die nog eens en bevestig daarna."
+            request,
+            "De versie voor uw teamleider is veranderd. Lees die nog eens en bevestig daarna.",
         )
         return None
     masks.harmless |= {key: why for key, why in chosen.items() if why in dict(REASONS)}
@@ -156,7 +158,7 @@ def carried_out(
             request, "Er werd tegelijk iets anders opgeslagen. Lees deze versie nog eens."
         )
         return None
-    messages.success(request, "Bevestigd. Alleen deze gemaskeerde versie kan uw teamleider lezen.")
+    messages.success(request, "Bevestigd. Alleen deze versie kan uw teamleider lezen.")
     return redirect(onward_of(request, case))
 
 

@@ -1,6 +1,5 @@
 """The list of one's cases, a new case, the situation and the departure plan."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,39 +10,33 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from meldcode.accounts import kept
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases import keyset
 from meldcode.cases.casework import opening
-from meldcode.cases.casework.work import AlreadySaved
+from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed
 from meldcode.cases.forms.plan import PlanForm
-from meldcode.cases.forms.situation import (
-    SITUATION_FIELDS,
-    NewCaseForm,
-    QuickSituationForm,
-    SituationForm,
-)
+from meldcode.cases.forms.situation import NewCaseForm, SituationForm
 from meldcode.cases.models import Case, Handover, Kind
-from meldcode.cases.views.common import (
-    CaseView,
-    a_case,
-    casework_page,
-    person,
+from meldcode.cases.situation import SITUATION_FIELDS, from_choices
+from meldcode.cases.views.common import WORK_FORM, a_case, casework_page, person, show
+from meldcode.cases.views.looking import PRESSED, CaseView, around
+from meldcode.cases.views.saving import (
+    back_to_words,
+    confirmed,
     posted,
     sent_to,
-    show,
+    sentences_of,
 )
-from meldcode.cases.views.stage_context import around
-from meldcode.domain.facts import AgeGroup
-from meldcode.domain.stages import Stage
+from meldcode.domain.facts import FACT, AgeGroup
 from meldcode.visitor import choices_of
 
-__all__ = ["cases", "new", "plan", "situation"]
+__all__ = ["cases", "new", "plan", "press", "situation"]
 
 PAGE = 25
-GROUPED = "cases/situation_fields.html"
 
 
 @casework_page
@@ -68,29 +61,28 @@ def cases(request: HttpRequest) -> HttpResponse:
 @casework_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """Make a case; what was chosen in the guide can come along."""
+    """Make a case of where, danger and departure; what was chosen in the guide can come along."""
     chosen = choices_of(request)
-    initial: dict[str, Any] = {
-        "sector": person(request).organisation.sector,
-        "whereabouts": "unknown",
-    }
-    if chosen:
-        initial |= {"carry": True, **situation_from(chosen)}
+    told = from_choices(chosen, timezone.localdate())
+    initial = {"sector": person(request).organisation.sector, "carry": bool(chosen), **told}
     form = NewCaseForm(sent_to(request), initial=initial)
-    if request.method == "POST" and form.is_valid():
-        answer = make(request, form, chosen)
-        if answer:
-            return answer
-    return TemplateResponse(request, "cases/new.html", {"form": form, "chosen": bool(chosen)})
+    if not chosen:
+        del form.fields["carry"]
+    if request.method == "POST" and form.passes():
+        return make(request, form, chosen)
+    context = {"form": form, "chosen": bool(chosen), "work_form": WORK_FORM}
+    return TemplateResponse(request, "cases/new.html", context)
 
 
 def make(request: HttpRequest, form: NewCaseForm, chosen: dict[str, Any]) -> HttpResponse:
-    carried = chosen if form.cleaned_data["carry"] else {}
+    carried = chosen if form.cleaned_data.get("carry") else {}
+    told = {name: iso(day) for name, day in from_choices(carried, timezone.localdate()).items()}
+    said = {name: value for name, value in form.situation().items() if value is not None}
     try:
         case = opening.open_case(
             by=person(request),
             token=form.cleaned_data["token"],
-            situation=form.situation(),
+            situation={**dict.fromkeys(SITUATION_FIELDS), **told, **said},
             sector=form.cleaned_data["sector"],
             signals=tuple(carried.get("signals", ())),
             risk_factors=tuple(carried.get("risk_factors", ())),
@@ -98,62 +90,58 @@ def make(request: HttpRequest, form: NewCaseForm, chosen: dict[str, Any]) -> Htt
     except AlreadySaved:
         messages.info(request, "Deze casus was al gemaakt.")
         return redirect("cases:list")
-    messages.success(request, f"Casus {case.code} is gemaakt.")
-    return redirect("cases:overview", case.pk)
+    kept.drop_draft(request)
+    messages.success(request, f"De casus is gemaakt. De code is {case.code}.")
+    return redirect(f"{reverse('cases:stage', args=[case.pk, case.stage])}#werk")
 
 
-def situation_from(chosen: dict[str, Any]) -> dict[str, Any]:
-    """The choices of the guide as the fields of a case: day counts become dates of today's
-    calendar.
-    """
-    today = timezone.localdate()
-    fields = {name: chosen[name] for name in SITUATION_FIELDS if name in chosen}
-    if chosen.get("departure_in_days") is not None:
-        fields["departure_on"] = today + timedelta(days=chosen["departure_in_days"])
-    if chosen.get("last_seen_days") is not None:
-        fields["last_seen_on"] = today - timedelta(days=chosen["last_seen_days"])
-    if chosen.get("return_overdue_days"):
-        fields["return_on"] = today - timedelta(days=chosen["return_overdue_days"])
-    return fields
+def iso(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 @casework_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def situation(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The whole situation; the strip on every page posts its few fields here too."""
+    """The whole situation on one page."""
     case = a_case(request, pk)
-    view = CaseView(case, Stage(case.stage))
-    latest = view.ledger.latest(Kind.SITUATION)
-    sent = sent_to(request)
-    quick = bool(sent) and "strip-whereabouts" in sent
-    form = (QuickSituationForm if quick else SituationForm)(sent, latest=latest)
-    back = safe_way_back(request) if quick else reverse("cases:overview", args=[case.pk])
-    answer = posted(
-        request, form, lambda: change(case, request, form), back, "De situatie is bijgewerkt."
-    )
+    view = CaseView(case)
+    form = SituationForm(sent_to(request), latest=view.ledger.latest(Kind.SITUATION))
+
+    def verb() -> Any:
+        return opening.change_situation(
+            case=case, by=person(request), **form.saved_by, situation=form.situation()
+        )
+
+    answer = posted(request, form, verb, reverse("cases:overview", args=[case.pk]))
     if answer:
         return answer
-    return show(
-        request,
-        "cases/situation.html",
-        {"form": form, "grouped": not quick and GROUPED, **around(request, view)},
-        case,
-    )
+    return show(request, "cases/situation.html", {"form": form, **around(view)}, case)
 
 
-def change(case: Case, request: HttpRequest, form: QuickSituationForm) -> Any:
-    return opening.change_situation(
-        case=case, by=person(request), **form.saved_by, situation=form.situation()
-    )
+@casework_page
+@require_POST
+def press(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One press on the line of the situation, `zet` = «whereabouts:abroad»: kept at once, and back
+    to the page with what was typed in it.
+    """
+    case = a_case(request, pk)
+    name, _, value = request.POST.get("zet", "").partition(":")
+    if name in PRESSED and value in {one.value for one in FACT[name].choices}:
+        try:
+            opening.press(case=case, by=person(request), name=name, value=value)
+        except CaseIsClosed as refused:
+            for sentence in sentences_of(refused):
+                messages.error(request, sentence)
+    return redirect(back_to_words(request, safe_way_back(request, case)))
 
 
-def safe_way_back(request: HttpRequest) -> str:
-    """The page of this site that the strip was sent from."""
+def safe_way_back(request: HttpRequest, case: Case) -> str:
+    """The page of this site that the press came from."""
     page = request.POST.get("back", "")
     allowed = page.startswith("/werk/") and url_has_allowed_host_and_scheme(
         page, allowed_hosts=None
     )
-    return page if allowed else reverse("cases:list")
+    return page if allowed else reverse("cases:overview", args=[case.pk])
 
 
 @casework_page
@@ -161,7 +149,7 @@ def safe_way_back(request: HttpRequest) -> str:
 def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The departure plan (R39)."""
     case = a_case(request, pk)
-    view = CaseView(case, Stage(case.stage))
+    view = CaseView(case)
     minor = view.facts.age_group is not AgeGroup.ADULT
     form = PlanForm(sent_to(request), minor=minor, latest=view.ledger.latest(Kind.PLAN))
 
@@ -170,14 +158,13 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
             case=case, by=person(request), **form.saved_by, plan=form.recorded()
         )
 
-    answer = posted(
-        request, form, verb, reverse("cases:plan", args=[case.pk]), "Het plan is opgeslagen."
-    )
+    answer = posted(request, form, verb, reverse("cases:plan", args=[case.pk]))
     if answer:
         return answer
-    return show(
-        request,
-        "cases/plan.html",
-        {"form": form, "rows": form.rows(), **around(request, view)},
-        case,
-    )
+    context = {
+        "form": form,
+        "rows": form.rows(),
+        "saved": confirmed(request, view.ledger),
+        **around(view),
+    }
+    return show(request, "cases/plan.html", context, case)

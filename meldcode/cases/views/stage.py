@@ -1,52 +1,142 @@
-"""A stage of a case: the frame of the guide around the work of that stage, and saving each of its
-forms.
-"""
+"""A stage of a case: the frame around the one form whose turn it is, and saving that form."""
 
+import uuid
+from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from meldcode.accounts import kept
 from meldcode.cases.forms.base import CaseForm
-from meldcode.cases.views.common import (
-    AT_WORK,
-    CaseView,
-    a_case,
-    a_stage,
-    casework_page,
-    person,
-    saved,
-    sent_to,
-    show,
-)
-from meldcode.cases.views.stage_context import context_of
-from meldcode.cases.views.work_of_stage import WORK, StageWork
+from meldcode.cases.ledger import FINISHED, Ledger
+from meldcode.cases.plain import PlainEntry
+from meldcode.cases.stages.record import record_of
+from meldcode.cases.stages.work import StageForm, StageWork, work_of
+from meldcode.cases.telling import tell_these
+from meldcode.cases.views.common import a_case, a_stage, casework_page, person, show
+from meldcode.cases.views.looking import CaseView, around
+from meldcode.cases.views.saving import confirmed, masks_of, saved, sent_to
 
 __all__ = ["stage"]
+
+SHOWN = 5
+# The form whose answers are looked at once more says so, and the button that saves them then.
+LOOKED_AT = "nagekeken"
 
 
 @casework_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def stage(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
-    """Show a stage; a POST names in `what` which of its forms was sent."""
+    """Show the form whose turn it is, or the one that is asked for; save the one that was sent."""
     view = CaseView(a_case(request, pk), a_stage(key))
-    sent = sent_to(request)
-    what = sent.get("what", "") if sent else ""
-    works = {work.name: work for work in WORK[view.stage]}
-    forms = {what: works[what].form(view, sent)} if what in works else {}
-    if request.method == "POST" and forms:
-        answer = save(request, view, works[what], forms[what])
+    work, sent = work_of(view.stage), sent_to(request)
+    part = part_of(view, work, request, sent)
+    form = part.make(view, sent if of_part(sent, part) else None) if part else None
+    if request.method == "POST" and part and form is not None and form.is_bound:
+        answer = sent_on(request, view, part, form)
         if answer:
             return answer
-    forms |= {name: work.form(view, None) for name, work in works.items() if name not in forms}
-    return show(
-        request, f"cases/stage_{view.stage.value}.html", context_of(request, view, forms), view.case
+    return show(request, work.template, context_of(request, view, part, form), view.case)
+
+
+def part_of(
+    view: CaseView, work: StageWork, request: HttpRequest, sent: QueryDict | None
+) -> StageForm | None:
+    """The form that was sent or kept, else the one the address asks for, else whose turn it is."""
+    asked = sent.get("what", "") if sent is not None else ""
+    return work.form(asked) or work.form(request.GET.get("wat", "")) or work.form(work.turn(view))
+
+
+def of_part(sent: QueryDict | None, part: StageForm) -> bool:
+    return sent is not None and sent.get("what") == part.name
+
+
+def sent_on(
+    request: HttpRequest, view: CaseView, part: StageForm, form: CaseForm
+) -> HttpResponse | None:
+    """Save the form; where its answers are checked first, show them instead, with the words
+    kept.
+    """
+    if part.check and LOOKED_AT not in request.POST:
+        if not form.passes(lambda: masks_of(request)):
+            return None
+        kept.keep(request, person(request))
+        return show(
+            request, "cases/check_answers.html", checking(request, view, part, form), view.case
+        )
+    if part.check and "terug" in request.POST:
+        return None
+    return saved(
+        request,
+        form,
+        lambda: part.save(view, form, person(request)),
+        lambda made: onward(view, made),
     )
 
 
-def save(
-    request: HttpRequest, view: CaseView, work: StageWork, form: CaseForm
-) -> HttpResponse | None:
-    back = reverse("cases:stage", args=[view.case.pk, view.stage.value]) + AT_WORK
-    return saved(request, form, lambda: work.save(view, form, person(request)), back, work.done)
+def checking(
+    request: HttpRequest, view: CaseView, part: StageForm, form: CaseForm
+) -> dict[str, Any]:
+    """What was answered, to be looked at once more, and everything that was sent, to be sent
+    again.
+    """
+    passed_on = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name not in ("csrfmiddlewaretoken", "form_owner")
+    ]
+    return {
+        **around(view),
+        "part": part,
+        "form": form,
+        "answers": form.answers(),
+        "passed_on": passed_on,
+        "looked_at": LOOKED_AT,
+    }
+
+
+def onward(view: CaseView, made: Any) -> str:
+    """The stage one goes on with: the next one where this one became done by what was saved."""
+    row = made[-1] if isinstance(made, list) and made else made
+    at = view.stage
+    if row is not None:
+        rows = row.case.entries_in_order
+        # What stood there is a plain value, what was just written a row of its own.
+        before = Ledger.of(entry for entry in rows if isinstance(entry, PlainEntry))
+        after = Ledger.of(rows)
+        if before.progress(at) not in FINISHED and after.progress(at) in FINISHED:
+            at = work_of(at).leads_to(after)
+    return reverse("cases:stage", args=[view.case.pk, at.value])
+
+
+def context_of(
+    request: HttpRequest, view: CaseView, part: StageForm | None, form: CaseForm | None
+) -> dict[str, Any]:
+    """Everything the template of this stage names."""
+    work = work_of(view.stage)
+    shown = part if form is not None and (not view.case.is_closed or form.is_bound) else None
+    return {
+        **around(view),
+        "part": shown,
+        "form": form if shown else None,
+        "others": [other for other in work.forms if part is not other and offered(view, other)],
+        "saved": confirmed(request, view.ledger),
+        "progress": view.progress[view.stage].value,
+        "move_token": uuid.uuid4(),
+        **told_at(view),
+        **work.context(view),
+    }
+
+
+def offered(view: CaseView, form: StageForm) -> bool:
+    return bool(form.link) and form.offered(view)
+
+
+def told_at(view: CaseView) -> dict[str, Any]:
+    """What was recorded at this stage, newest first."""
+    found = view.ledger.live(*record_of(view.stage).kinds)
+    told = tell_these(list(reversed(found[-SHOWN:])), view.ledger)
+    return {"told": told, "told_more": max(len(found) - SHOWN, 0)}

@@ -18,8 +18,9 @@ from meldcode.cases.ledger import Ledger
 from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case, Entry, Kind, MaskedCopy
 from meldcode.cases.telling import title_of
-from meldcode.cases.views.common import CaseView, a_case, casework_page, person, sent_to, show
-from meldcode.cases.views.stage_context import around
+from meldcode.cases.views.common import a_case, casework_page, person, show
+from meldcode.cases.views.looking import CaseView, around
+from meldcode.cases.views.saving import sent_to
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.stages import Stage
 from meldcode.review.forms import GateOfferForm, GoOnForm, OfferForm, ReplyForm
@@ -40,7 +41,7 @@ OFFERED = "Aangeboden. Advies vragen, 112 bellen en melden kan altijd; wacht daa
 def of_case(request: HttpRequest, case_pk: UUID) -> HttpResponse:
     """What of this case was offered, and how it stands."""
     case = a_case(request, case_pk)
-    view = CaseView(case, Stage(case.stage))
+    view = CaseView(case)
     standing = with_standing(
         Review.objects.of_author(person(request)).filter(case=case).order_by("-offered_at")
     )
@@ -48,7 +49,7 @@ def of_case(request: HttpRequest, case_pk: UUID) -> HttpResponse:
         {"review": review, "name": NAMES[state], "mine": OWNER[state] is Side.AUTHOR}
         for review, state in standing
     ]
-    return show(request, "review/of_case.html", {"rows": rows, **around(request, view)}, case)
+    return show(request, "review/of_case.html", {"rows": rows, **around(view)}, case)
 
 
 def notes_of(request: HttpRequest, view: CaseView) -> list[dict[str, Any]]:
@@ -128,8 +129,8 @@ def offered(
     answer = turned(request, form, verb, back, OFFERED) if request.method == "POST" else None
     if answer:
         return answer
-    view = CaseView(case, Stage(case.stage))
-    context = {"form": form, "notes": notes_of(request, view), **more, **around(request, view)}
+    view = CaseView(case)
+    context = {"form": form, "notes": notes_of(request, view), **more, **around(view)}
     return show(request, "review/offer.html", context, case)
 
 
@@ -168,7 +169,7 @@ def own(request: HttpRequest, case_pk: UUID, review_pk: UUID) -> HttpResponse:
 def page(
     request: HttpRequest, case: Case, review: Review, form: CaseForm, at: Any = None
 ) -> HttpResponse:
-    view = CaseView(case, Stage(case.stage))
+    view = CaseView(case)
     context = shown(review, view.ledger)
     context |= {
         "form": form if isinstance(form, GoOnForm) else GoOnForm(),
@@ -176,9 +177,7 @@ def page(
         "can_withdraw": context["state"] == "offered",
         "said": form, "said_at": at, "remark_form": ReplyForm(),
     }  # fmt: skip
-    return show(
-        request, "review/own.html", {**context, **around(request, view)}, case, subject=review.pk
-    )
+    return show(request, "review/own.html", {**context, **around(view)}, case, subject=review.pk)
 
 
 def by_author(request: HttpRequest, review: Review) -> dict[str, Any]:

@@ -57,10 +57,8 @@ def turned(
 
     Raises Http404 where the verb finds that the reader may no longer read this review.
     """
-    if form is not None:
-        form.knows(masks_of)
-        if not form.is_valid():
-            return None
+    if form is not None and not form.passes(masks_of):
+        return None
     try:
         with transaction.atomic():
             verb()

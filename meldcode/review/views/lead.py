@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from meldcode.accounts.prying import turn_away
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.forms.base import CaseForm
-from meldcode.cases.views.common import person, sent_to
+from meldcode.cases.views.common import person
+from meldcode.cases.views.saving import sent_to
 from meldcode.review.forms import AnswerForm, PointForm, RemarkForm
 from meldcode.review.models import Review
 from meldcode.review.remarks import remark

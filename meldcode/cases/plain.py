@@ -1,0 +1,110 @@
+"""The entries of a case as plain values: each column is read when somebody asks for it."""
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db.models import F, TextField
+from django.db.models.functions import Cast
+
+from meldcode.cases.models.entry import Entry, Kind
+
+if TYPE_CHECKING:
+    from meldcode.cases.models.case import Case
+
+__all__ = ["PlainEntry", "load_words", "rows_of"]
+
+# As text, so that nothing is converted of a row that a page neither shows nor reasons from.
+AS_TEXT = ("id", "by_id", "at", "happened_on", "data", "corrects_id")
+COLUMNS = ("as_id", "number", "kind", "stage", *(f"as_{name}" for name in AS_TEXT[1:]))
+
+
+@lru_cache(maxsize=4096)
+def data_of(text: str) -> dict[str, Any]:
+    """The choices of a row; the same ones are read once, and never changed by who reads them."""
+    held: dict[str, Any] = json.loads(text)
+    return held
+
+
+class PlainEntry:
+    """One entry, to read: what an `Entry` says, without being one."""
+
+    __slots__ = ("_values", "by_name", "case", "entry")
+
+    def __init__(self, case: "Case", values: tuple[Any, ...]) -> None:
+        self.case, self._values = case, values
+        self.entry: Entry | None = None
+        self.by_name = ""
+
+    @property
+    def pk(self) -> UUID:
+        return UUID(self._values[0])
+
+    @property
+    def number(self) -> int:
+        number: int = self._values[1]
+        return number
+
+    @property
+    def kind(self) -> str:
+        kind: str = self._values[2]
+        return kind
+
+    @property
+    def stage(self) -> str:
+        stage: str = self._values[3]
+        return stage
+
+    @property
+    def by_id(self) -> UUID | None:
+        return UUID(self._values[4]) if self._values[4] else None
+
+    @property
+    def at(self) -> datetime:
+        """The moment of recording; a database may write it without saying that it is UTC."""
+        moment = datetime.fromisoformat(self._values[5])
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+    @property
+    def happened_on(self) -> date | None:
+        return date.fromisoformat(self._values[6]) if self._values[6] else None
+
+    @property
+    def data(self) -> dict[str, Any]:
+        return data_of(self._values[7])
+
+    @property
+    def corrects_id(self) -> UUID | None:
+        return UUID(self._values[8]) if self._values[8] else None
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What was typed; asked of the database for this row alone where nobody asked before."""
+        if self.entry is None:
+            load_words(self.case, [self])
+        return self.entry.texts if self.entry else {}
+
+    def get_kind_display(self) -> str:
+        return str(Kind(self.kind).label)
+
+
+def rows_of(case: "Case") -> list[PlainEntry]:
+    """Every entry of a case, oldest first, without its words."""
+    as_text = {f"as_{name}": Cast(name, TextField()) for name in AS_TEXT}
+    found = case.entries.annotate(**as_text).order_by("number").values_list(*COLUMNS)
+    return [PlainEntry(case, values) for values in found]
+
+
+def load_words(case: "Case", rows: Iterable[Any]) -> None:
+    """The words of these rows, and who wrote them, in one query."""
+    wanted = {row.pk: row for row in rows if isinstance(row, PlainEntry) and row.entry is None}
+    if not wanted:
+        return
+    found = Entry.objects.filter(case=case, pk__in=wanted).annotate(by_name=F("by__name"))
+    for entry in found:
+        entry.case = case
+        row = wanted[entry.pk]
+        row.entry, row.by_name = entry, entry.by_name or ""

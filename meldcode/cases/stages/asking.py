@@ -1,0 +1,82 @@
+"""How stages 4 and 5 ask a weighing question, and what of the walk they show beside it."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import QueryDict
+
+from meldcode.accounts.models import User
+from meldcode.cases.casework import deciding
+from meldcode.cases.gates import gates_of
+from meldcode.cases.models import Entry, Kind
+from meldcode.cases.stages.questions import QuestionForm, answered
+from meldcode.cases.stages.work import StageForm
+from meldcode.content import memory
+from meldcode.domain.facts import WeighingAnswer
+from meldcode.domain.questions import QUESTIONS
+from meldcode.stagewalk import walk_of
+
+if TYPE_CHECKING:
+    from meldcode.cases.views.looking import CaseView
+
+__all__ = ["first_open", "question_form", "walk_context"]
+
+
+SAID = {
+    WeighingAnswer.YES: "ja",
+    WeighingAnswer.NO: "nee",
+    WeighingAnswer.DOUBT: "twijfel",
+}
+
+
+def question_form(number: int) -> StageForm:
+    """One weighing question; a disclosure or a near departure presets question 2 (R13, R14)."""
+
+    def make(view: "CaseView", sent: QueryDict | None) -> QuestionForm:
+        latest = view.ledger.latest(Kind.ANSWER, question=number)
+        preset = sent is None and number == 2 and view.guidance.question_2_preset
+        return QuestionForm(sent, question=number, latest=latest, preset=preset)
+
+    def save(view: "CaseView", form: QuestionForm, by: User) -> list[Entry] | None:
+        saved = deciding.answer_questions(
+            case=view.case,
+            by=by,
+            token=form.cleaned_data["token"],
+            basis={number: form.cleaned_data["basis"] or 0},
+            answers={number: form.answered},
+            texts={number: form.cleaned_data["reason"]},
+            data={number: form.values("weighed_with")},
+        )
+        return saved or None
+
+    return StageForm(
+        f"vraag{number}", make, save, f"Vraag {number}", offered=lambda view: is_open(view, number)
+    )
+
+
+def is_open(view: "CaseView", number: int) -> bool:
+    """Whether the walk comes by this question and nobody answered it."""
+    return first_open(view, (number,)) == number
+
+
+def first_open(view: "CaseView", numbers: tuple[int, ...]) -> int | None:
+    """The first question of these that the walk comes by and that nobody answered."""
+    said = answered(view.ledger)
+    reached = {question["number"] for question in walk(view)["questions"] if question["reached"]}
+    return next((number for number in numbers if number in reached and number not in said), None)
+
+
+def walk(view: "CaseView") -> dict[str, Any]:
+    chosen = {number: answer.value for number, answer in view.facts.answers.items()}
+    return walk_of(view.guidance, chosen, memory.checklist())
+
+
+def walk_context(view: "CaseView", numbers: tuple[int, ...]) -> dict[str, Any]:
+    """The walk so far, what was answered here, and how far a second person is."""
+    found = walk(view)
+    said = answered(view.ledger)
+    answers = [
+        {"number": n, "nl": QUESTIONS[n - 1].nl, "said": SAID[said[n]]}
+        for n in numbers
+        if n in said
+    ]
+    return {"walk": found, "answers": answers, "gates": gates_of(view.ledger, view.facts)}

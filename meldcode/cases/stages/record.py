@@ -1,0 +1,62 @@
+"""What a stage says of its own entries: which kinds it has, in which forms they are told, and when
+there is enough for the stage to be done.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from meldcode.cases.forms.base import CaseForm
+from meldcode.cases.models import Kind
+from meldcode.domain.stages import Stage
+
+if TYPE_CHECKING:
+    from meldcode.cases.ledger import Ledger
+
+__all__ = ["Record", "record_of", "records"]
+
+Enough = Callable[["Ledger", int], bool]
+Told = Callable[["Ledger"], str]
+
+
+def never(ledger: "Ledger", since: int) -> bool:
+    return False
+
+
+@dataclass(frozen=True)
+class Record:
+    """The entries of one stage.
+
+    `forms` says in which form each kind is told, `corrected_in` where a correction has another one.
+    `enough` gives whether the stage is done by what was recorded after the entry `since`; `stands`
+    says in one line what is there.
+    """
+
+    stage: Stage
+    forms: Mapping[str, type[CaseForm]]
+    stands: Told
+    enough: Enough = never
+    corrected_in: Mapping[Kind, type[CaseForm]] = field(default_factory=dict)
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        return tuple(map(Kind, self.forms))
+
+
+@cache
+def record_of(stage: Stage) -> Record:
+    """The record of a stage, from the folder that has the name of the stage."""
+    module = import_module(f"meldcode.cases.stages.{stage.name.lower()}.record")
+    found: Record = module.RECORD
+    return found
+
+
+def records() -> list[Record]:
+    return [record_of(stage) for stage in Stage]
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """So many of something, in words; nothing where there is none."""
+    return f"{number} {one if number == 1 else many}" if number else ""

@@ -1,0 +1,80 @@
+"""Stage 3a: the check before a planned talk, then what the person said."""
+
+from typing import TYPE_CHECKING, Any
+
+from meldcode.accounts.models import User
+from meldcode.cases.casework import recording
+from meldcode.cases.models import Entry, Kind
+from meldcode.cases.stages.talk_with_person.record import PersonTalkForm, PreparationForm
+from meldcode.cases.stages.work import StageForm, StageWork, common, fresh
+from meldcode.domain.rule import Action
+from meldcode.domain.stages import Stage
+
+if TYPE_CHECKING:
+    from meldcode.cases.views.looking import CaseView
+
+__all__ = ["WORK"]
+
+
+def save_preparation(view: "CaseView", form: PreparationForm, by: User) -> Entry:
+    return recording.record_preparation(**common(view, form, by), data=form.recorded())
+
+
+def save_person_talk(view: "CaseView", form: PersonTalkForm, by: User) -> Entry:
+    asked = ("others_at_risk", "consent_lkha")
+    return recording.record_person_talk(
+        **common(view, form, by),
+        happened_on=form.cleaned_data["happened_on"],
+        data=form.recorded(),
+        texts={"text": form.cleaned_data["text"]},
+        facts={name: form.cleaned_data[name] for name in asked},
+    )
+
+
+def turn(view: "CaseView") -> str:
+    """A talk is prepared before it is held; while it may not be planned, only what the person says
+    can be written down.
+    """
+    if may_not_plan(view) or view.ledger.live(Kind.PREPARATION, Kind.PERSON_TALK):
+        return "gesprek"
+    return "voorbereiding"
+
+
+def may_not_plan(view: "CaseView") -> bool:
+    return view.guidance.is_closed(Action.CONTACT_PERSON)
+
+
+def missing(view: "CaseView") -> list[str]:
+    if view.ledger.live(Kind.PERSON_TALK):
+        return []
+    if may_not_plan(view):
+        return ["Wacht met dit gesprek. Zegt de persoon zelf iets? Schrijf het op."]
+    return ["Praat met de persoon alleen, en schrijf op wat de persoon vertelt."]
+
+
+def context(view: "CaseView") -> dict[str, Any]:
+    return {"may_not_plan": may_not_plan(view)}
+
+
+WORK = StageWork(
+    stage=Stage.TALK_WITH_PERSON,
+    forms=(
+        StageForm(
+            "voorbereiding",
+            fresh(PreparationForm),
+            save_preparation,
+            "Een gesprek voorbereiden",
+            now="Praat nu met de persoon. Schrijf daarna op wat de persoon vertelde.",
+        ),
+        StageForm(
+            "gesprek",
+            fresh(PersonTalkForm),
+            save_person_talk,
+            "Het gesprek is al geweest: schrijf het op",
+        ),
+    ),
+    turn=turn,
+    missing=missing,
+    context=context,
+    template="cases/stages/talk_with_person.html",
+)

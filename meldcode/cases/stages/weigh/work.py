@@ -1,0 +1,47 @@
+"""Stage 4: questions 1 and 2, one a page."""
+
+from typing import TYPE_CHECKING, Any
+
+from meldcode.cases.stages.asking import first_open, question_form, walk_context
+from meldcode.cases.stages.questions import answered
+from meldcode.cases.stages.weigh.record import NUMBERS
+from meldcode.cases.stages.work import StageWork
+from meldcode.domain.facts import WeighingAnswer
+from meldcode.domain.stages import Stage
+
+if TYPE_CHECKING:
+    from meldcode.cases.ledger import Ledger
+    from meldcode.cases.views.looking import CaseView
+
+__all__ = ["WORK"]
+
+
+def turn(view: "CaseView") -> str:
+    number = first_open(view, NUMBERS)
+    return f"vraag{number}" if number else ""
+
+
+def missing(view: "CaseView") -> list[str]:
+    number = first_open(view, NUMBERS)
+    return [f"Beantwoord vraag {number}, met uw reden."] if number else []
+
+
+def onward(ledger: "Ledger") -> Stage:
+    """Without a suspicion there is nothing to talk about or to decide: the page says how to end."""
+    ended = answered(ledger).get(1) is WeighingAnswer.NO
+    return Stage.WEIGH if ended else Stage.TALK_WITH_FAMILY
+
+
+def context(view: "CaseView") -> dict[str, Any]:
+    return walk_context(view, NUMBERS)
+
+
+WORK = StageWork(
+    stage=Stage.WEIGH,
+    forms=tuple(question_form(number) for number in NUMBERS),
+    turn=turn,
+    missing=missing,
+    context=context,
+    template="cases/stages/weigh.html",
+    onward=onward,
+)

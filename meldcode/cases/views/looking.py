@@ -1,0 +1,103 @@
+"""A case as a page shows it now: ledger, facts, guidance and the frame around the work."""
+
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from meldcode import switches
+from meldcode.cases.casework.clocks import next_stage
+from meldcode.cases.casework.recording import OWN_WORDS
+from meldcode.cases.editions import changes_of
+from meldcode.cases.ledger import Ledger, Progress
+from meldcode.cases.models import Case
+from meldcode.cases.route import progress_of
+from meldcode.cases.words import words_of_case
+from meldcode.content import memory
+from meldcode.domain.facts import FACT, CaseFacts
+from meldcode.domain.guidance import Guidance, guide
+from meldcode.domain.stages import Stage
+from meldcode.screen import Content, Screen
+
+__all__ = ["CaseView", "around"]
+
+# What one press on the line of the situation changes.
+PRESSED = ("whereabouts", "danger_now")
+STATE = {
+    Progress.DONE: "done",
+    Progress.NOT_HELD: "done",
+    Progress.LEFT: "left",
+    Progress.CLOSED_WITH_REASON: "left",
+}
+
+
+class CaseView:
+    """A case as a page shows it now: ledger, facts, guidance and screen, each worked out once."""
+
+    def __init__(self, case: Case, stage: Stage | None = None) -> None:
+        self.case, self.now = case, timezone.localtime()
+        self.today = self.now.date()
+        self.directory = memory.directory()
+        self.asked_stage = stage
+
+    @cached_property
+    def stage(self) -> Stage:
+        """The stage that is looked at; the one that is next where a page has none of its own."""
+        return self.asked_stage or next_stage(self.ledger)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        return Ledger.of(self.case.entries_in_order)
+
+    @cached_property
+    def facts(self) -> CaseFacts:
+        return self.case.facts(self.today, self.now)
+
+    @cached_property
+    def guidance(self) -> Guidance:
+        return guide(self.stage, self.facts, memory.terms(), self.directory.routing())
+
+    @cached_property
+    def progress(self) -> dict[Stage, Progress]:
+        return progress_of(self.ledger, self.guidance)
+
+    def screen(self, request: HttpRequest) -> Screen:
+        """The frame around the work: one message, drawn from the briefing."""
+        content = Content(self.directory, memory.checklist(), self.today)
+        return Screen(
+            self.guidance,
+            self.facts,
+            content,
+            stage_url=lambda stage: reverse("cases:stage", args=[self.case.pk, stage.value]),
+            progress={
+                stage: STATE[found] for stage, found in self.progress.items() if found in STATE
+            },
+            switches=switches.read(request),
+            words=words_of_case(self.ledger, self.facts, self.guidance, self.today),
+            overview=self.asked_stage is None,
+        )
+
+
+def around(view: CaseView) -> dict[str, Any]:
+    """What the frame of every page of a case needs."""
+    return {
+        "view": view,
+        "own_words": OWN_WORDS,
+        "chips": chips(view.facts),
+        "changed": changes_of(view),
+    }
+
+
+def chips(facts: CaseFacts) -> list[dict[str, Any]]:
+    """What one press changes, with what stands there now; the same words as everywhere."""
+    return [
+        {
+            "name": name,
+            "label": FACT[name].nl,
+            "options": FACT[name].choices,
+            "now": getattr(facts, name).value,
+        }
+        for name in PRESSED
+    ]

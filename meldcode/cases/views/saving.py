@@ -1,0 +1,165 @@
+"""Saving a form of a case once: whatever goes wrong, the form keeps what was typed."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from meldcode.accounts import kept, typed
+from meldcode.cases.casework.deciding import Missing
+from meldcode.cases.casework.recording import CannotCorrect
+from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed, ChangedMeanwhile, Refused
+from meldcode.cases.forms.base import CaseForm
+from meldcode.cases.forms.checked import UNCHECKED
+from meldcode.cases.ledger import Ledger
+from meldcode.cases.masks import CaseMasks, MasksMoved
+from meldcode.cases.models import Case
+from meldcode.cases.telling import Told, sentence_of, tell
+from meldcode.cases.views.common import person
+
+__all__ = [
+    "back_to_words",
+    "common",
+    "confirmed",
+    "masks_of",
+    "posted",
+    "saved",
+    "sent_to",
+    "sentences_of",
+]
+
+# The heading of the work, where a page lands after something was saved, and how the address names
+# what was saved.
+WORK, SAVED = "werk", "opgeslagen"
+LONGEST_NUMBER = 9
+Back = str | Callable[[Any], str]
+
+
+def common(request: HttpRequest, case: Case, form: CaseForm) -> dict[str, Any]:
+    """What every verb wants to know: the case, who works, and the token of the form."""
+    return {"case": case, "by": person(request), "token": form.cleaned_data["token"]}
+
+
+def sent_to(request: HttpRequest) -> Any:
+    """What a form is filled with: what was sent, or the text that was kept for this page; None for
+    an empty form.
+    """
+    if request.method == "POST":
+        return request.POST
+    fields = kept.take(request)
+    if fields is not None:
+        # Nobody sent these words yet, so nothing in them is wrong.
+        fields.quiet = True  # type: ignore[attr-defined]
+    return fields
+
+
+def back_to_words(request: HttpRequest, otherwise: str) -> str:
+    """The page that this request's form stood on, with its words kept and put in it again;
+    `otherwise` where the form names no page.
+    """
+    owner = typed.owner_of(request.POST.get(typed.FIELD, ""))
+    if owner is None or owner.user_id != person(request).pk:
+        return otherwise
+    with suppress(kept.TooLong):
+        kept.save_draft(owner, request.POST)
+    return f"{owner.path}?concept=1"
+
+
+def posted(
+    request: HttpRequest,
+    form: CaseForm,
+    verb: Callable[[], Any],
+    back: Back,
+    done: str = "",
+) -> HttpResponse | None:
+    """The way on after a POST that was saved; None when the page has to be shown."""
+    return saved(request, form, verb, back, done) if request.method == "POST" else None
+
+
+def saved(
+    request: HttpRequest,
+    form: CaseForm,
+    verb: Callable[[], Any],
+    back: Back,
+    done: str = "",
+) -> HttpResponse | None:
+    """Run the verb of a valid form: the way on when it was saved, None when the form has something
+    to say.
+
+    Whatever goes wrong, the form keeps what was typed. The page that follows shows what was saved
+    (`confirmed`); `done` says it where nothing of it can be shown.
+    """
+    if not form.passes(lambda: masks_of(request)):
+        return None
+    try:
+        with transaction.atomic():
+            made = verb()
+            form.keep_masks()
+            kept.drop_draft(request)
+    except AlreadySaved:
+        messages.info(request, "Dit was al opgeslagen. Er is niets dubbel gemaakt.")
+        return redirect(landing(back, None))
+    except ChangedMeanwhile as changed:
+        form.show_theirs(changed.entry)
+        return None
+    except (Refused, Missing, CaseIsClosed, CannotCorrect, MasksMoved) as refused:
+        for sentence in sentences_of(refused):
+            form.add_error(None, sentence)
+        return None
+    if form.unchecked:
+        messages.warning(request, UNCHECKED)
+    if made is None:
+        messages.info(request, "Er was niets veranderd.")
+    elif done:
+        messages.success(request, done)
+    return redirect(landing(back, made))
+
+
+def landing(back: Back, made: Any) -> str:
+    """Where the page goes on: at the work, with the number of what was saved. Without a place of
+    its own the way back would inherit the place of an error.
+    """
+    address = back(made) if callable(back) else back
+    row = made[-1] if isinstance(made, list) and made else made
+    number = getattr(row, "number", None)
+    address, hash_, place = address.partition("#")
+    if number is not None:
+        address += f"{'&' if '?' in address else '?'}{SAVED}={number}"
+    return f"{address}#{place if hash_ else WORK}"
+
+
+def confirmed(request: HttpRequest, ledger: Ledger) -> Told | None:
+    """The entry that this person just saved, to be shown where the work goes on."""
+    number = request.GET.get(SAVED, "")
+    if not number.isascii() or not number.isdecimal() or len(number) > LONGEST_NUMBER:
+        return None
+    rows = [row for row in ledger.entries if row.number == int(number)]
+    own = [row for row in rows if row.by_id == person(request).pk]
+    return tell(own[0], ledger) if own else None
+
+
+def masks_of(request: HttpRequest) -> CaseMasks:
+    """What the case of this page remembers of its masks; a page without a case knows nothing
+    yet.
+    """
+    pk = request.resolver_match.kwargs.get("pk") if request.resolver_match else None
+    return CaseMasks.of(pk, getattr(request, "case", None)) if pk else CaseMasks()
+
+
+def sentences_of(refused: Exception) -> list[str]:
+    if isinstance(refused, Refused):
+        return [sentence_of(rule) for rule in refused.rules]
+    if isinstance(refused, CaseIsClosed):
+        return ["Deze casus is afgesloten. Pak de casus eerst weer op."]
+    if isinstance(refused, CannotCorrect):
+        return [
+            "U kunt alleen uw eigen notitie verbeteren, en maar één keer. Verbeter anders de"
+            " nieuwste versie."
+        ]
+    if isinstance(refused, MasksMoved):
+        return ["Er werd tegelijk iets anders opgeslagen. Uw tekst staat er nog. Sla nog eens op."]
+    return [str(refused)]
