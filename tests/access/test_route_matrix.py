@@ -99,9 +99,16 @@ def turned_away(access: Access, role: str, answer: HttpResponse, place: str) -> 
     return f"{place}: let in with {answer.status_code}"
 
 
+def methods(route: Route, role: str) -> tuple[str, ...]:
+    """The admin site turns away who is no admin before it looks at the method."""
+    return METHODS[:1] if "admin:" in route.name and "admin" not in role else METHODS
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_every_route_as(role: str, world: World) -> None:
-    wrong = [check(route, role, method, world) for route in ROUTES for method in METHODS]
+    wrong = [
+        check(route, role, method, world) for route in ROUTES for method in methods(route, role)
+    ]
     assert "\n".join(filter(None, wrong)) == ""
 
 

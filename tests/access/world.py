@@ -93,10 +93,13 @@ class World:
     values: dict[str, Any] = field(default_factory=dict)
     form: dict[str, Any] = field(default_factory=dict)
     sessions: dict[str, str] = field(default_factory=dict)
+    # One chain of middleware for all requests: to build it takes as long as a small page.
+    handler: Any = field(default_factory=lambda: Client().handler)
 
     def ask(self, role: str, method: str, url: str) -> HttpResponse:
         """One request of this role, and nothing that it wrote is left."""
         client = Client(raise_request_exception=False)
+        client.handler = self.handler
         if role != ANONYMOUS:
             client.cookies[settings.SESSION_COOKIE_NAME] = self.session_of(role)
         with undone():

@@ -6,6 +6,7 @@ import re
 import uuid
 
 import pytest
+from django.contrib.auth import SESSION_KEY
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
@@ -142,7 +143,7 @@ def ours():
 @pytest.mark.parametrize("role", ["anonymous", "admin"])
 def test_bad_input_is_never_a_crash(client, p, role, value):
     for path in ours():
-        if role == "admin":
+        if role == "admin" and SESSION_KEY not in client.session:
             client.force_login(p.admin)
         assert client.get(path, {"next": value, "bewaard": value}).status_code < 500, path
         assert client.post(path, dict.fromkeys(FIELDS, value)).status_code < 500, path
