@@ -72,12 +72,12 @@ STEPS: tuple[Step, ...] = (
 )
 
 STAGE_NAMES: dict[Stage, Line] = {
-    Stage.SIGNALS: Line("Signalen in kaart brengen", "Map the signals"),
-    Stage.CONSULT: Line("Overleggen met een deskundige", "Consult an expert"),
-    Stage.TALK_WITH_PERSON: Line("Praten met de persoon zelf", "Talk with the person"),
-    Stage.WEIGH: Line("Wegen", "Weigh"),
-    Stage.TALK_WITH_FAMILY: Line("Praten met de familie", "Talk with the family"),
-    Stage.DECIDE: Line("Beslissen", "Decide"),
+    Stage.SIGNALS: Line("Signalen", "Signals"),
+    Stage.CONSULT: Line("Advies vragen", "Ask for advice"),
+    Stage.TALK_WITH_PERSON: Line("Gesprek met de persoon", "Talk with the person"),
+    Stage.WEIGH: Line("Hoe ernstig is het?", "How serious is it?"),
+    Stage.TALK_WITH_FAMILY: Line("Gesprek met de familie", "Talk with the family"),
+    Stage.DECIDE: Line("Beslissen: melden? helpen?", "Decide: report? help?"),
 }
 
 DOES: dict[Stage, tuple[Line, ...]] = {

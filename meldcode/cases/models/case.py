@@ -132,7 +132,7 @@ class Case(models.Model):
     # The edition of the rules under which something was last recorded in it.
     edition = models.PositiveSmallIntegerField(default=1)
     stage = models.CharField(
-        max_length=2, choices=[(stage.value, stage.nl) for stage in Stage], default="1"
+        max_length=2, choices=[(stage.value, stage.name) for stage in Stage], default="1"
     )
     moved_on = models.DateField()
     still_from = models.DateField(null=True, blank=True)
@@ -173,6 +173,11 @@ class Case(models.Model):
         from meldcode.cases.reading import facts_of
 
         return facts_of(self, today, now)
+
+    @property
+    def stage_name(self) -> str:
+        """What the stage of this case is called on screen."""
+        return Stage(self.stage).nl
 
     @property
     def is_closed(self) -> bool:
