@@ -1,4 +1,4 @@
-"""The guide asked in plain values: a situation of design.md section 6, read by the table of facts."""
+"""The guide asked in plain values: a situation of design.md section 6, read by the facts' table."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields

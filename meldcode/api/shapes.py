@@ -235,7 +235,7 @@ class VoidedShape(Schema):
 
 
 class BriefingShape(Schema):
-    """What one screen says: `call` is null or the first contact; at most four to do, two to mind."""
+    """What one screen says; `call` is null or the first contact."""
 
     headline: str
     call: str | None

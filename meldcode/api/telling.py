@@ -13,8 +13,9 @@ from meldcode.api import shapes
 from meldcode.asked import Slugs
 from meldcode.domain.cautions import CAUTIONS
 from meldcode.domain.facts import Terms
+from meldcode.domain.guidance import usual_does
 from meldcode.domain.rules import RULE_BY_ID, RULES
-from meldcode.domain.stages import DOES, Stage
+from meldcode.domain.stages import Stage
 from signals.checklist import Checklist
 from signals.entries import RiskFactor, Signal
 
@@ -133,7 +134,7 @@ def stages(content: Content) -> Schema:
             en=stage.en,
             step=shapes.StepShape.model_validate(stage.step),
             next=stage.next.value if stage.next else None,
-            does=[shapes.Words.model_validate(line) for line in DOES[stage]],
+            does=[shapes.Words.model_validate(thing.text) for thing in usual_does(stage)],
         )
         for stage in Stage
     ]

@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from contacts.domain import Country, posts_for
-from meldcode.domain.briefing import Briefing, brief
+from meldcode.domain.briefing import Briefing, Do, brief
 from meldcode.domain.case_facts import CaseFacts, Consultation
 from meldcode.domain.cautions import Caution, cautions_for
 from meldcode.domain.outcome import Outcome
 from meldcode.domain.place import Effective
 from meldcode.domain.rule import Action, Rule
-from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.screen import Screen
 from meldcode.domain.stages import Line, Stage
 from meldcode.domain.terms import Terms
+from meldcode.domain.values import Whereabouts
 from meldcode.domain.wording import spoke_of, words_of
 
-__all__ = ["Guidance", "guide"]
+__all__ = ["Guidance", "guide", "usual_does"]
 
 # The headings of the list of contacts, and what the page says by itself once the talk is open.
 NEVER_FOLDED = frozenset({"R03", "R06", "R61"})
@@ -33,7 +33,6 @@ class Guidance:
 
     stage: Stage
     whereabouts: Effective
-    top: tuple[Rule, ...]
     closed: Mapping[Action, tuple[Rule, ...]]
     cautions: tuple[Caution, ...]
     contacts: tuple[str, ...]
@@ -76,7 +75,6 @@ def guide(
     return Guidance(
         stage=stage,
         whereabouts=screen.whereabouts,
-        top=what_presses(screen),
         closed=screen.closed,
         cautions=cautions,
         contacts=screen.contacts,
@@ -101,10 +99,8 @@ def folded(
     return tuple(name for name in names if name not in left_out)
 
 
-def what_presses(screen: Screen) -> tuple[Rule, ...]:
-    """The rules that stand above everything on a page of the first edition, most urgent first."""
-    return tuple(
-        rule
-        for rule in map(RULE_BY_ID.__getitem__, ("R01", "R41", "R13", "R12"))
-        if rule.holds(screen)
-    )
+def usual_does(stage: Stage) -> tuple[Do, ...]:
+    """What one does at a stage about someone in the Netherlands of whom nothing more is known: for
+    paper and for lists.
+    """
+    return guide(stage, CaseFacts(whereabouts=Whereabouts.NETHERLANDS)).briefing.do

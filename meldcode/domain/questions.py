@@ -2,18 +2,21 @@
 
 from dataclasses import dataclass
 
-__all__ = ["AFTER_REPORTING", "QUESTIONS", "Fact", "Question"]
+__all__ = ["AFTER_REPORTING", "QUESTIONS", "AfterReporting", "Question"]
 
 
 @dataclass(frozen=True)
 class Question:
-    """A weighing question with the sentence each answer leads to. Source: the afwegingskader of the
-    meldcode.
+    """A weighing question in plain words, with the sentence each answer leads to.
+
+    `official_nl` is the question as the afwegingskader of the meldcode words it; it stands beside
+    ours.
     """
 
     number: int
     nl: str
     en: str
+    official_nl: str
     yes_nl: str
     no_nl: str
     doubt_nl: str = ""
@@ -21,8 +24,8 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Fact:
-    """A sentence of background with its sources."""
+class AfterReporting:
+    """A sentence on what happens after a report, with its sources."""
 
     slug: str
     nl: str
@@ -34,112 +37,132 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         1,
         (
-            "Denkt u na de signalen, het advies en (als dat veilig kon) het gesprek met de persoon nog "
-            "steeds aan (dreigende) achterlating of ander huiselijk geweld of kindermishandeling?"
+            "Vermoedt u nog steeds dat iemand is of wordt achtergelaten, of ander huiselijk "
+            "geweld of kindermishandeling?"
         ),
         (
-            "After the signals, the advice and (if it was safe) the talk with the person, do you still "
-            "think of (threatening) abandonment or other domestic violence or child abuse?"
+            "Do you still suspect that someone was or will be left behind, or other domestic "
+            "violence or child abuse?"
+        ),
+        official_nl=(
+            "Denkt u na de signalen, het advies en (als dat veilig kon) het gesprek met de "
+            "persoon nog steeds aan (dreigende) achterlating of ander huiselijk geweld of "
+            "kindermishandeling?"
         ),
         yes_nl="Ga naar vraag 2.",
-        no_nl="Sluit af en schrijf op waarom. Heropenen kan altijd.",
+        no_nl="U kunt de casus afsluiten. Schrijf op waarom. Weer oppakken kan altijd.",
     ),
     Question(
         2,
-        "Vermoedt u acute of structurele onveiligheid?",
-        "Do you suspect acute or structural unsafety?",
+        "Is er nu of binnenkort gevaar? Vertelde de persoon het zelf? Of gaat het steeds weer mis?",
+        (
+            "Is there danger now or soon? Did the person tell it? Or does it go wrong time and "
+            "again?"
+        ),
+        official_nl="Vermoedt u acute of structurele onveiligheid?",
         yes_nl="Meld bij Veilig Thuis. Loop vraag 3, 4 en 5 samen met hen door.",
         no_nl="Ga naar vraag 3.",
         doubt_nl="Bel eerst Veilig Thuis.",
         note_nl=(
-            "Acuut: er is nu of binnenkort gevaar. Structureel: onveilige situaties komen steeds terug. "
-            "Acuut is ook: de persoon vertelt het zelf, vertrek binnen enkele dagen met angst, of in het "
-            "buitenland zonder papieren."
+            "Acuut: er is nu of binnenkort gevaar. Structureel: onveilige situaties komen steeds "
+            "terug. Acuut is ook: de persoon vertelt het zelf, vertrek binnen enkele dagen met "
+            "angst, of in het buitenland zonder papieren."
         ),
     ),
     Question(
         3,
-        "Kunt u, of kan iemand anders, effectieve hulp bieden of regelen?",
-        "Can you, or someone else, give or arrange effective help?",
+        "Kunt u hulp regelen die echt werkt? U, of iemand anders?",
+        "Can you arrange help that truly works, you or someone else?",
+        official_nl="Kunt u, of kan iemand anders, effectieve hulp bieden of regelen?",
         yes_nl="Ga naar vraag 4.",
         no_nl="Melden.",
-        note_nl="Hier is specifieke kennis nodig. Denk niet te snel 'ja'. Alleen bemiddelen is geen hulp.",
+        note_nl=(
+            "Daar is specifieke kennis voor nodig. Denk niet te snel ‘ja’. Alleen bemiddelen is "
+            "geen hulp."
+        ),
     ),
     Question(
         4,
-        "Accepteren de betrokkenen de hulp en zetten zij zich ervoor in?",
-        "Do those involved accept the help and put effort in?",
-        yes_nl="Start de hulp: hoe lang, welk doel, wie leidt, wie let op de veiligheid. Daarna vraag 5.",
+        "Willen zij de hulp, en doen zij mee?",
+        "Do they want the help, and do they take part?",
+        official_nl="Accepteren de betrokkenen de hulp en zetten zij zich ervoor in?",
+        yes_nl=(
+            "Start de hulp: hoe lang, welk doel, wie leidt, wie let op de veiligheid. Daarna vraag "
+            "5."
+        ),
         no_nl="Melden.",
         note_nl=(
-            "Vraag dit niet aan de familie zolang het gesprek met hen gesloten is. Kunt u de vraag daarom "
-            "niet beantwoorden? Reken dit dan als 'nee' en overleg met Veilig Thuis over een melding. Bij "
-            "een volwassene telt vooral wat de persoon zelf wil."
+            "Vraag dit niet aan de familie zolang een gesprek met hen niet mag. Kunt u de vraag "
+            "daarom niet beantwoorden? Kies dan nee en bel Veilig Thuis. Bij een volwassene telt "
+            "vooral wat de persoon zelf wil."
         ),
     ),
     Question(
         5,
-        "Leidt de hulp binnen de afgesproken tijd tot veiligheid en herstel voor alle betrokkenen?",
-        "Does the help lead, within the agreed time, to safety and recovery for all involved?",
+        "Is het binnen de afgesproken tijd weer veilig, voor iedereen?",
+        "Is it safe again within the agreed time, for everyone?",
+        official_nl=(
+            "Leidt de hulp binnen de afgesproken tijd tot veiligheid en herstel voor alle "
+            "betrokkenen?"
+        ),
         yes_nl="Sluit af met afspraken over wie de veiligheid blijft volgen.",
         no_nl="Meld (opnieuw).",
     ),
 )
 
-AFTER_REPORTING: tuple[Fact, ...] = (
-    Fact(
+AFTER_REPORTING: tuple[AfterReporting, ...] = (
+    AfterReporting(
         "assess",
         (
-            "Veilig Thuis moet een melding volgens de wet beoordelen. Het praat daarvoor met de persoon en "
-            "met anderen, en bekijkt: is er onveiligheid, wat is nodig, en wie kan de melding het beste "
-            "oppakken?"
+            "Veilig Thuis moet een melding volgens de wet beoordelen. Het praat daarvoor met de "
+            "persoon en met anderen, en bekijkt: is er onveiligheid, wat is nodig, en wie kan de "
+            "melding het beste oppakken?"
         ),
         (
-            "Veilig Thuis must by law assess a report. It speaks with the person and others, and looks: is "
-            "there unsafety, what is needed, who can best take it up?"
+            "Veilig Thuis must by law assess a report. It speaks with the person and others, and "
+            "looks: is there unsafety, what is needed, who can best take it up?"
         ),
         ("vt-utrecht",),
     ),
-    Fact(
+    AfterReporting(
         "norm-decision",
         (
-            "Norm: binnen 5 werkdagen besluit Veilig Thuis wat er gebeurt. Weekenden en feestdagen tellen "
-            "niet mee. Niets gehoord? Vraag het na."
+            "Norm: binnen 5 werkdagen besluit Veilig Thuis wat er gebeurt. Weekenden en feestdagen "
+            "tellen niet mee. Niets gehoord? Vraag het na."
         ),
         (
-            "Norm: within 5 working days Veilig Thuis decides. Weekends and public holidays do not count. "
-            "Nothing heard? Ask."
+            "Norm: within 5 working days Veilig Thuis decides. Weekends and public holidays do not "
+            "count. Nothing heard? Ask."
         ),
         ("public",),
     ),
-    Fact(
+    AfterReporting(
         "norm-investigation",
         "Norm: een onderzoek duurt hoogstens 10 weken. Een norm is geen belofte.",
         "Norm: an investigation takes at most 10 weeks. A norm is no promise.",
         ("public",),
     ),
-    Fact(
+    AfterReporting(
         "feedback",
         "Veilig Thuis koppelt terug aan wie heeft gemeld; dat is een wettelijke taak.",
         "Veilig Thuis reports back to the reporter; that is a legal task.",
         ("public",),
     ),
-    Fact(
+    AfterReporting(
         "close-report",
         "Blijkt er geen onveilige situatie te zijn? Dan sluit Veilig Thuis de melding af.",
         "No unsafe situation? Then Veilig Thuis closes the report.",
         ("vt-utrecht",),
     ),
-    Fact(
+    AfterReporting(
         "help-after-report",
         (
-            "Is er wel iets aan de hand? Dan bespreekt Veilig Thuis wat de persoon zelf kan doen, wie in de"
-            " omgeving kan helpen, of professionele hulp nodig is, hoe die te regelen is, en bij welke "
-            "organisaties."
+            "Is er wel iets aan de hand? Dan kijkt Veilig Thuis met de persoon: wat kan ik zelf "
+            "doen? Wie kan helpen? Is er een hulpverlener nodig? Waar kan ik terecht?"
         ),
         (
-            "Something wrong? Then Veilig Thuis discusses what the person can do, who around them can help,"
-            " whether professional help is needed, how and where."
+            "Something wrong? Then Veilig Thuis looks with the person: what can I do, who can "
+            "help, is professional help needed, where to go?"
         ),
         ("vt-utrecht",),
     ),

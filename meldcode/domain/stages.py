@@ -1,9 +1,9 @@
-"""The six stages in visiting order, the five official steps behind them, and what one does in each."""
+"""The six stages in visiting order, and the five official steps behind them."""
 
 from dataclasses import dataclass
 from enum import Enum
 
-__all__ = ["DOES", "STEPS", "THREE_DONTS", "Line", "Stage", "Step"]
+__all__ = ["STEPS", "THREE_DONTS", "Line", "Stage", "Step"]
 
 
 @dataclass(frozen=True)
@@ -80,127 +80,17 @@ STAGE_NAMES: dict[Stage, Line] = {
     Stage.DECIDE: Line("Beslissen: melden? helpen?", "Decide: report? help?"),
 }
 
-DOES: dict[Stage, tuple[Line, ...]] = {
-    Stage.SIGNALS: (
-        Line(
-            "Kruis aan wat u zag of hoorde, met de datum.",
-            "Tick what you saw or heard, with the date.",
-        ),
-        Line(
-            (
-                "Kies per signaal: zelf gezien, verteld door de persoon, verteld door een ander (welke "
-                "rol), of uw uitleg."
-            ),
-            (
-                "Per signal: own observation, told by the person, told by another (which role), or your interpretation."
-            ),
-        ),
-        Line(
-            "Schrijf feiten, geen oordeel. Noteer ook wat niet bij het vermoeden past.",
-            "Write facts, no opinion. Also note what speaks against the suspicion.",
-        ),
-        Line(
-            (
-                "Vul in: waar is de persoon, gevaar nu, leeftijdsgroep, kinderen, verblijfsrecht, land, "
-                "vertrek en terugkeer."
-            ),
-            (
-                "Fill in: where the person is, danger now, age group, children, residence, country, "
-                "departure and return."
-            ),
-        ),
-        Line("Twijfelt u? Ga gewoon door naar stap 2.", "In doubt? Just go on to step 2."),
-    ),
-    Stage.CONSULT: (
-        Line(
-            "Bel het LKHA of Veilig Thuis; overleg met alleen een collega is hier niet genoeg.",
-            "Call the LKHA or Veilig Thuis; a colleague alone is not enough here.",
-        ),
-        Line(
-            "Vraag altijd: is een gesprek met de familie veilig? En met de persoon zelf?",
-            "Always ask: is a talk with the family safe? And with the person?",
-        ),
-        Line(
-            "Noteer datum, functie en organisatie, uw vraag, het advies, of u gegevens deelde, en de afspraken.",
-            (
-                "Record date, role and organisation, your question, the advice, whether you shared data, the agreements."
-            ),
-        ),
-    ),
-    Stage.TALK_WITH_PERSON: (
-        Line(
-            "Praat met de persoon alleen, waar niemand meeluistert, met een gewone reden voor het gesprek.",
-            "Talk with the person alone, not overheard, with an ordinary reason for the talk.",
-        ),
-        Line(
-            "Luister, geloof, vraag wat de persoon zelf wil. Stuur niemand weg.",
-            "Listen, believe, ask what the person wants. Send nobody away.",
-        ),
-        Line(
-            "Beloof geen geheimhouding; wel dat u niets doet zonder het te zeggen, als dat kan.",
-            "Promise no secrecy; but that you do nothing without saying so, if possible.",
-        ),
-        Line(
-            "Vraag hoe u de persoon veilig kunt bereiken.",
-            "Ask how you can reach the person safely.",
-        ),
-    ),
-    Stage.WEIGH: (
-        Line(
-            "Beantwoord vraag 1 en 2, met uw reden en wie meedacht.",
-            "Answer questions 1 and 2, with your ground and who weighed along.",
-        ),
-        Line("Twijfel? Bel Veilig Thuis.", "In doubt? Call Veilig Thuis."),
-    ),
-    Stage.TALK_WITH_FAMILY: (
-        Line("Alleen als dit niet gesloten is.", "Only when this is not closed."),
-        Line(
-            "Niet gehouden voor de veiligheid? Dan is deze stap ook af.",
-            "Not held for safety? Then this step is done too.",
-        ),
-        Line(
-            "Belt of komt de familie zelf? Schrijf op wat er gebeurde en bel daarna het LKHA.",
-            "Does the family call or come? Record what happened and then call the LKHA.",
-        ),
-        Line(
-            "Bemiddel niet; de familie kan de plannen dan sneller uitvoeren.",
-            "Do not mediate; the family may speed up its plans.",
-        ),
-    ),
-    Stage.DECIDE: (
-        Line(
-            "Neem twee besluiten: moet ik melden? En kan ik (ook) hulp geven of regelen?",
-            "Take two decisions: must I report? And can I (also) give or arrange help?",
-        ),
-        Line(
-            "Schrijf bij beide waarom, juist ook als u niet meldt.",
-            "Write why at both, above all when you do not report.",
-        ),
-        Line(
-            "Volg de afspraak van uw organisatie over wie de melding doet.",
-            "Follow your organisation's rule on who makes the report.",
-        ),
-        Line(
-            (
-                "Vertel de familie niets zonder akkoord van Veilig Thuis of het LKHA. Bespreek wel met de "
-                "persoon wat u gaat doen, als dat veilig kan."
-            ),
-            (
-                "Tell the family nothing without agreement of Veilig Thuis or the LKHA. Do discuss with the"
-                " person what you will do, if safe."
-            ),
-        ),
-    ),
-}
-
 # On the static page without a database, the emergency card and every error page.
 THREE_DONTS: dict[str, Line] = {
     "dont-family-abroad": Line(
         (
-            "Praat niet met ouders, partner of familie als de persoon in het buitenland is of als u niet "
-            "weet waar de persoon is."
+            "Praat niet met ouders, partner of familie als de persoon in het buitenland is of als "
+            "u niet weet waar de persoon is."
         ),
-        "Do not talk to parents, partner or family when the person is abroad or you do not know where they are.",
+        (
+            "Do not talk to parents, partner or family when the person is abroad or you do not "
+            "know where they are."
+        ),
     ),
     "dont-family-unweighed": Line(
         "Praat ook in Nederland niet met hen voordat een deskundige heeft meegedacht.",

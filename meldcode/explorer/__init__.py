@@ -1,1 +1,1 @@
-"""The rule explorer: what the guide would say of any situation, and the law behind it, for admins."""
+"""The rule explorer for admins: what the guide would say, and the law behind it."""

@@ -1,5 +1,5 @@
-"""The form of the explorer: every choice of the guide, dates beside the day counts, and the day to
-reckon from.
+"""The form of the explorer: every fact, dates beside the day counts, what is recorded, and the day
+to reckon from.
 """
 
 from collections.abc import Iterator
@@ -10,65 +10,57 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils import timezone
 
-from meldcode.content import memory
-from meldcode.domain.rule import Kind
-from meldcode.domain.rules import RULES
-from meldcode.guide.fields import ANSWERS, BY_NAME, CONSULT, DECISIONS, SITUATION, Field
-from meldcode.guide.forms import TICKS, ChoicesForm
-from meldcode.guide.situations import plain_of
-
-__all__ = ["SituationForm"]
-
-AFTER = ("reported", "family_informing_agreed", "other_observation")
-GROUPS: tuple[tuple[str, tuple[Field, ...]], ...] = (
-    *((title, tuple(BY_NAME[name] for name in names)) for title, names in SITUATION),
-    ("Telefoontje", CONSULT),
-    ("Wegen en besluiten", (*ANSWERS, *DECISIONS, *(BY_NAME[name] for name in AFTER))),
+from meldcode.domain.facts import FACTS, FactKind
+from meldcode.domain.questions import QUESTIONS
+from meldcode.explorer.fields import (
+    CONSULTED,
+    NO_DATE,
+    consultation_fields,
+    fact_field,
+    record_fields,
 )
-FIELDS = [field for _, fields in GROUPS for field in fields]
+
+__all__ = ["ASKED", "SituationForm"]
+
+ASKED = tuple(fact for fact in FACTS if fact.kind is not FactKind.RECORDS)
+FLAGS = frozenset(fact.name for fact in ASKED if fact.kind is FactKind.FLAG)
+TICKED = ("signals", "risk_factors")
 DATES = {
     "departure_on": ("Of: datum van vertrek", "departure_in_days"),
-    "last_seen_on": ("Of: datum waarop de persoon hier is gezien", "last_seen_days"),
+    "last_seen_on": ("Of: datum waarop de persoon in Nederland is gezien", "last_seen_days"),
     "return_on": ("Of: verwachte datum van terugkeer", "return_overdue_days"),
 }
-GATES = [
-    (rule.id, f"{rule.id}: {rule.lifted_by}")
-    for rule in RULES
-    if rule.kind is Kind.GATE and rule.when
-]
+CONSULTED_PARTS = ("with", "talk", "person_talk", "current", "days_ago")
 LATER = "Deze datum ligt na de gekozen dag."
-NO_DATE = "Kies een dag, bijvoorbeeld 2026-11-21."
 
 
-class SituationForm(ChoicesForm):
-    """Checked like the guide's own form; nothing of it is kept."""
+class SituationForm(forms.Form):
+    """One situation; nothing of it is kept."""
 
     day = forms.DateField(
         label="Reken alsof het deze dag is", required=False, error_messages={"invalid": NO_DATE}
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__([field.name for field in FIELDS], *args, **kwargs)
+        super().__init__(*args, **kwargs)
         for name, (label, _) in DATES.items():
             self.fields[name] = forms.DateField(
                 label=label, required=False, error_messages={"invalid": NO_DATE}
             )
-        content = memory.checklist()
-        self.fields["signals"] = ticks("Signalen", [(one.slug, one.nl) for one in content.signals])
-        self.fields["risk_factors"] = ticks(
-            "Achtergrond", [(one.slug, one.nl) for one in content.risk_factors]
-        )
-        self.fields["lifted"] = ticks("Welke drempels zijn genomen?", GATES)
+        self.fields |= {fact.name: fact_field(fact) for fact in ASKED}
+        self.fields |= consultation_fields() | record_fields()
 
     def groups(self) -> Iterator[tuple[str, list[BoundField]]]:
         """The fields under their headings, each date behind the number it stands for."""
         beside = {number: name for name, (_, number) in DATES.items()}
-        for heading, fields in GROUPS:
-            names = [
-                part for field in fields for part in (field.name, beside.get(field.name)) if part
-            ]
-            yield heading, [self[name] for name in names]
-        yield "Drempels", [self["lifted"]]
+        asked = [fact.name for fact in ASKED if fact.name not in TICKED]
+        facts = [part for name in asked for part in (name, beside.get(name)) if part]
+        consulted = [f"{who}_{part}" for who in CONSULTED for part in CONSULTED_PARTS]
+        weighed = [f"answer_{question.number}" for question in QUESTIONS]
+        yield "Feiten", [self[name] for name in facts]
+        yield "Telefoontjes", [self[name] for name in consulted]
+        yield "Vragen en besluiten", [self[name] for name in (*weighed, "report", "help")]
+        yield "Wat klaar is en wat is vastgelegd", [self["done"], self["lifted"]]
         yield "Signalen", [self["signals"]]
         yield "Achtergrond, geen signaal", [self["risk_factors"]]
 
@@ -87,8 +79,7 @@ class SituationForm(ChoicesForm):
         if name == "last_seen_on" and ahead > 0:
             self.add_error(name, LATER)
             return None
-        # An expected return that is still to come is not overdue.
-        return -ahead if name == "last_seen_on" or ahead < 0 else None
+        return -ahead
 
     @property
     def day_chosen(self) -> date:
@@ -98,19 +89,30 @@ class SituationForm(ChoicesForm):
     @property
     def situation(self) -> dict[str, Any]:
         """What was chosen as the situation of design.md section 6, without its stage."""
-        asked = {*(field.name for field in FIELDS), "signals", "risk_factors", "lifted"}
-        chosen = {name: value for name, value in self.cleaned_data.items() if name in asked}
-        return plain_of(
-            {name: value for name, value in chosen.items() if value not in (None, "", [])}
-        )
+        chosen = self.cleaned_data
+        facts = {
+            fact.name: chosen[fact.name] == "yes" if fact.name in FLAGS else chosen[fact.name]
+            for fact in ASKED
+            if filled(chosen.get(fact.name))
+        }
+        records = {
+            "consultations": [self.consultation(who) for who in CONSULTED if chosen[f"{who}_with"]],
+            "answers": {
+                str(question.number): chosen[f"answer_{question.number}"]
+                for question in QUESTIONS
+                if chosen[f"answer_{question.number}"]
+            },
+            "decisions": {name: chosen[name] for name in ("report", "help") if chosen[name]},
+            "done": chosen["done"],
+            "lifted": chosen["lifted"],
+        }
+        return facts | {name: value for name, value in records.items() if value}
+
+    def consultation(self, who: str) -> dict[str, Any]:
+        told = {part: self.cleaned_data[f"{who}_{part}"] for part in CONSULTED_PARTS}
+        told["current"] = told["current"] == "yes"
+        return {part: value for part, value in told.items() if filled(value)}
 
 
-def ticks(label: str, choices: list[tuple[str, str]]) -> forms.MultipleChoiceField:
-    wrong = {"invalid_choice": TICKS, "invalid_list": TICKS}
-    return forms.MultipleChoiceField(
-        label=label,
-        required=False,
-        choices=choices,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages=wrong,
-    )
+def filled(value: Any) -> bool:
+    return value not in (None, "", [])

@@ -10,11 +10,10 @@ from django.urls import reverse
 from meldcode.asked import Slugs, read
 from meldcode.closed import CLOSED
 from meldcode.content import memory
-from meldcode.domain.cautions import CAUTION_BY_SLUG
 from meldcode.domain.facts import CaseFacts
 from meldcode.domain.guidance import Guidance, guide
 from meldcode.domain.rule import Rule
-from meldcode.domain.rules import RULE_BY_ID, RULES
+from meldcode.domain.rules import RULES
 from meldcode.domain.situation import Situation
 from meldcode.domain.stages import Stage
 from meldcode.explorer.words import HELP, OUTCOMES, PLACES
@@ -76,19 +75,13 @@ def at_stage(guidance: Guidance, facts: CaseFacts, day: date) -> dict[str, Any]:
             }
             for action, rules in guidance.closed.items()
         ],
+        "message": screen.message_values(),
         "briefing": guidance.briefing,
-        "because": [
-            {"id": rule.id, "nl": guidance.words_of(rule).nl} for rule in guidance.briefing.because
-        ],
-        "mind": [{"id": name, "nl": sentence_of(name)} for name in guidance.briefing.mind],
+        "does": [screen.do(one) for one in guidance.briefing.do],
+        "minds": [screen.caution_or_rule(name) for name in guidance.briefing.mind],
         "folded": guidance.folded,
         "for_person": guidance.for_person,
     }
-
-
-def sentence_of(name: str) -> str:
-    """The sentence of a caution or of a rule."""
-    return RULE_BY_ID[name].nl if name in RULE_BY_ID else CAUTION_BY_SLUG[name].nl
 
 
 def rule_row(rule: Rule) -> dict[str, Any]:

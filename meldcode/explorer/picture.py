@@ -35,6 +35,10 @@ class Door(NamedTuple):
     rules: tuple[Rule, ...]
 
     @property
+    def words(self) -> str:
+        return f"Mag niet: {self.title} ({self.action.value})"
+
+    @property
     def ids(self) -> str:
         return " ".join(rule.id for rule in self.rules)
 
@@ -85,9 +89,7 @@ def drawn(doors: Doors) -> SafeString:
     for place in places(doors):
         if box_end and place.stage is not next(iter(Stage)):
             sheet.arrow(LEFT + BOX // 2, box_end, top)
-        beside = [
-            [f"Mag niet: {door.title} ({door.action.value})", door.ids] for door in place.doors
-        ]
+        beside = [[door.words, door.ids] for door in place.doors]
         box_end, below = draw(sheet, top, place.words, beside, bold=True)
         top = below + GAP
     top = sheet.heading(LEFT, top + LINE, "Wegen: de vijf vragen") + GAP

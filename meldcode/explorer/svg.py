@@ -13,7 +13,7 @@ LINE, PAD, SIZE = 20, 12, 15
 
 
 class Sheet:
-    """A drawing that grows from the top; everything is drawn in the colour of the text around it."""
+    """A drawing that grows from the top, all of it in the colour of the text around it."""
 
     def __init__(self, width: int) -> None:
         self.width = width
@@ -26,12 +26,10 @@ class Sheet:
     def box(self, left: int, top: int, width: int, lines: list[str], bold: bool = False) -> int:
         """A box around some lines; gives its height."""
         height = len(lines) * LINE + PAD
-        self.parts.append(
-            format_html(
-                '<rect x="{}" y="{}" width="{}" height="{}" rx="6" fill="none" stroke="currentColor"/>',
-                left, top, width, height,
-            )
-        )  # fmt: skip
+        rect = (
+            '<rect x="{}" y="{}" width="{}" height="{}" rx="6" fill="none" stroke="currentColor"/>'
+        )
+        self.parts.append(format_html(rect, left, top, width, height))
         self.lines(left + PAD, top, lines, bold)
         return height
 
@@ -50,12 +48,9 @@ class Sheet:
 
     def arrow(self, left: int, top: int, bottom: int) -> None:
         """Downwards, with a head."""
-        self.parts.append(
-            format_html(
-                '<path d="M{0} {1}V{2}M{3} {4}L{0} {2}L{5} {4}" fill="none" stroke="currentColor"/>',
-                left, top, bottom, left - 5, bottom - 7, left + 5,
-            )
-        )  # fmt: skip
+        path = '<path d="M{0} {1}V{2}M{3} {4}L{0} {2}L{5} {4}" fill="none" stroke="currentColor"/>'
+        ends = (left, top, bottom, left - 5, bottom - 7, left + 5)
+        self.parts.append(format_html(path, *ends))
 
     def across(self, left: int, right: int, top: int) -> None:
         """From a box to what belongs to it."""
@@ -74,8 +69,13 @@ class Sheet:
         """The whole drawing, with its name and description for who cannot see it."""
         inside = format_html_join("", "{}", ((part,) for part in self.parts))
         return format_html(
-            '<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="route-naam route-uitleg" '
-            'width="{0}" height="{1}" viewBox="0 0 {0} {1}"><title id="route-naam">{2}</title>'
+            '<svg xmlns="http://www.w3.org/2000/svg" role="img"'
+            ' aria-labelledby="route-naam route-uitleg" width="{0}" height="{1}"'
+            ' viewBox="0 0 {0} {1}"><title id="route-naam">{2}</title>'
             '<desc id="route-uitleg">{3}</desc>{4}</svg>',
-            self.width, height, title, description, inside,
-        )  # fmt: skip
+            self.width,
+            height,
+            title,
+            description,
+            inside,
+        )

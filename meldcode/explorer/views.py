@@ -42,8 +42,8 @@ def index(request: HttpRequest) -> HttpResponse:
 def law(request: HttpRequest) -> HttpResponse:
     """Every rule as a table, and the rules that hold in no situation."""
     never, seen = found().never
-    return render(request, "explorer/law.html", {"rules": [rule_row(rule) for rule in RULES], "never": never,
-                                                 "seen": seen})  # fmt: skip
+    context = {"rules": [rule_row(rule) for rule in RULES], "never": never, "seen": seen}
+    return render(request, "explorer/law.html", context)
 
 
 @admins_only

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_safe
 from meldcode.cards import card_of, contact_cards
 from meldcode.content import memory
 from meldcode.domain.cautions import CAUTIONS
+from meldcode.domain.guidance import usual_does
 from meldcode.domain.questions import AFTER_REPORTING, QUESTIONS
 from meldcode.domain.rules import RULES
-from meldcode.domain.stages import DOES, THREE_DONTS, Stage
+from meldcode.domain.stages import THREE_DONTS, Stage
 from meldcode.guide.paper import page
 from meldcode.sourcing import cite, lines_of
 
@@ -133,7 +134,7 @@ def print_steps(request: HttpRequest) -> HttpResponse:
     content = memory.checklist()
     lines = lines_of(CAUTIONS, content)
     context = {
-        "rows": [(stage, stage.step, DOES[stage]) for stage in Stage],
+        "rows": [(stage, stage.step, usual_does(stage)) for stage in Stage],
         "questions": QUESTIONS,
         "cautions": [
             (caution, line, caution.variants.values())

@@ -5,21 +5,22 @@ words of today.
 from typing import Any
 
 from meldcode.closed import CLOSED
-from meldcode.domain.cautions import CAUTIONS
+from meldcode.domain.briefing_texts import STOPS
+from meldcode.domain.cautions import CAUTION_BY_SLUG
 from meldcode.domain.guidance import Guidance
 from meldcode.domain.rule import Action
 from meldcode.domain.rules import RULE_BY_ID
 
 __all__ = ["kept_of", "told_again"]
 
-CAUTION_BY_SLUG = {caution.slug: caution for caution in CAUTIONS}
+STOP_BY_SLUG = {row.slug: row for row in STOPS}
 
 
 def kept_of(guidance: Guidance) -> dict[str, Any]:
     """Codes only: no date, no country, no place."""
     return {
         "stage": guidance.stage.value,
-        "top": [rule.id for rule in guidance.top],
+        "stop": guidance.briefing.stop.slug if guidance.briefing.stop else "",
         "closed": {
             action.value: [rule.id for rule in rules] for action, rules in guidance.closed.items()
         },
@@ -36,7 +37,9 @@ def told_again(kept: dict[str, Any]) -> dict[str, Any]:
         for action, rules in kept.get("closed", {}).items()
     ]
     return {
+        # What a copy of the first edition kept, and the red sentence since.
         "top": sentences(kept.get("top", ())),
+        "stop": STOP_BY_SLUG.get(kept.get("stop", "")),
         "doors": doors,
         "cautions": [
             CAUTION_BY_SLUG[slug] for slug in kept.get("cautions", ()) if slug in CAUTION_BY_SLUG

@@ -4,10 +4,22 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from contacts import pinned
+from meldcode.domain.briefing import DOES, HEADLINES
+from meldcode.domain.briefing_texts import (
+    BECAUSE_ORDER,
+    FALLBACK,
+    MIND_ONLY_WHEN,
+    MIND_ORDER,
+    MIND_URGENT,
+    SAID_BY,
+    SHORT_NAMES,
+    STOPS,
+    VOIDED,
+)
 from meldcode.domain.cautions import CAUTIONS
 from meldcode.domain.questions import AFTER_REPORTING, QUESTIONS
 from meldcode.domain.rules import RULES
-from meldcode.domain.stages import DOES, STEPS, THREE_DONTS
+from meldcode.domain.stages import STEPS, THREE_DONTS
 from signals import checklist
 
 Entries = dict[str, dict[str, Any]]
@@ -57,13 +69,30 @@ def cautions() -> Entries:
     }
 
 
-def does() -> Entries:
-    numbered = (
-        (f"{stage.value}-{n}", line)
-        for stage, told in DOES.items()
-        for n, line in enumerate(told, 1)
-    )
-    return lines(numbered)
+def headlines() -> Entries:
+    """Each headline, with the words that replace it once what it asks was done."""
+    return {
+        row.slug: {
+            "nl": row.nl,
+            "en": row.en,
+            "calls": row.calls,
+            "otherwise": row.otherwise and {"nl": row.otherwise.nl, "en": row.otherwise.en},
+        }
+        for row in HEADLINES
+    }
+
+
+def briefing() -> Entries:
+    """The orders and the names that the briefing goes by."""
+    return {
+        "short_names": lines(SHORT_NAMES.items()),
+        "fallback": {"nl": FALLBACK.nl, "en": FALLBACK.en},
+        "because_order": dict(enumerate(BECAUSE_ORDER)),
+        "mind_order": dict(enumerate(MIND_ORDER)),
+        "mind_urgent": dict(enumerate(MIND_URGENT)),
+        "mind_only_when": dict.fromkeys(MIND_ONLY_WHEN, True),
+        "said_by": {slug: list(by) for slug, by in SAID_BY.items()},
+    }
 
 
 def signals() -> Entries:
@@ -144,10 +173,14 @@ ROOMS: dict[str, Callable[[], Entries]] = {
     "rules": rules,
     "cautions": cautions,
     "steps": lambda: of(STEPS, "number", "nl", "en", "official_nl"),
-    "does": does,
+    "headlines": headlines,
+    "stops": lambda: of(STOPS, "nl", "en"),
+    "does": lambda: of(DOES, "nl", "en", "stage", "urgent", "always_with", "proposal"),
+    "voided": lambda: of(VOIDED, "nl", "en", key="what"),
+    "briefing": briefing,
     "three_donts": lambda: lines(THREE_DONTS.items()),
     "questions": lambda: of(
-        QUESTIONS, "nl", "en", "yes_nl", "no_nl", "doubt_nl", "note_nl", key="number"
+        QUESTIONS, "nl", "en", "official_nl", "yes_nl", "no_nl", "doubt_nl", "note_nl", key="number"
     ),
     "after_reporting": lambda: of(AFTER_REPORTING, *TEXT),
     "signals": signals,

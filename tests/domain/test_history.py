@@ -258,7 +258,7 @@ RECORDS = st.lists(
 
 @given(RECORDS, st.integers(0, 14), st.integers(0, 14))
 def test_R07_once_lapsed_it_stays_lapsed(records, one, other):
-    """Neither a later day nor one more record gives back what an earlier day or fewer records took."""
+    """Neither a later day nor one more record gives back what was taken before."""
     early, late = sorted((one, other))
     known = [record for record in records if record.day <= day(early)]
     later = [record for record in records if record.day <= day(late)]

@@ -97,7 +97,7 @@ def test_what_rests_on_the_product_or_is_a_proposal_says_so(rule):
         "R53",
         "R59",
     }
-    waits |= "R57" <= rule.id and rule.id != "R65"
+    waits |= rule.id >= "R57" and rule.id != "R65"
     assert rule.unconfirmed is waits
 
 

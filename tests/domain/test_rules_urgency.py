@@ -6,7 +6,6 @@ from meldcode.asked import read
 from meldcode.domain.guidance import guide
 from tests.domain.truth import (
     ADVICE,
-    COUNTRIES,
     HERE,
     POLICE_SAFE,
     SLUGS,
@@ -37,10 +36,18 @@ ROWS = [
     yes("R12", "an undated journey", **HERE, departure_expected="yes"),
     no("R12", "departure in 8 days", edge=True, **HERE, departure_in_days=8),
     no("R12", "departure was yesterday", edge=True, **HERE, departure_in_days=-1),
-    no("R12", "departed yesterday, confirmed here", **HERE, departure_in_days=-1, here_confirmed_since_departure=True),
+    no(
+        "R12",
+        "departed yesterday, confirmed here",
+        **HERE,
+        departure_in_days=-1,
+        here_confirmed_since_departure=True,
+    ),
     no("R12", "abroad", whereabouts="abroad", departure_in_days=3),
     no("R12", "at the airport", **HERE, at_airport=True),
-    no("R12", "in a week, and at the airport already", **HERE, departure_in_days=7, at_airport=True),
+    no(
+        "R12", "in a week, and at the airport already", **HERE, departure_in_days=7, at_airport=True
+    ),
     yes("R13", "departure in 2 days", edge=True, **HERE, departure_in_days=2),
     yes("R13", "at the airport", edge=True, **HERE, at_airport=True),
     no("R13", "departure in 3 days", edge=True, **HERE, departure_in_days=3),
@@ -52,7 +59,13 @@ ROWS = [
     no("R29", "Iraq", edge=True, country="IQ"),
     no("R29", "no country"),
     yes("R30", "two nationalities, Morocco", country="MA", dual_nationality="yes"),
-    yes("R30", "two nationalities, nobody knows how Turkey sees it", edge=True, country="TR", dual_nationality="yes"),
+    yes(
+        "R30",
+        "two nationalities, nobody knows how Turkey sees it",
+        edge=True,
+        country="TR",
+        dual_nationality="yes",
+    ),
     yes("R30", "two nationalities, no country", edge=True, dual_nationality="yes"),
     yes("R30", "nationality unknown, Morocco", edge=True, country="MA"),
     no("R30", "nationality unknown, Turkey", edge=True, country="TR"),
@@ -64,7 +77,14 @@ ROWS = [
     yes("R35", "minor at the airport", age_group="12_15", **HERE, at_airport=True),
     no("R35", "adult", edge=True, age_group="adult", **HERE, departure_in_days=60),
     no("R35", "minor, no journey", age_group="12_15", **HERE),
-    no("R35", "minor, departed yesterday", edge=True, age_group="12_15", **HERE, departure_in_days=-1),
+    no(
+        "R35",
+        "minor, departed yesterday",
+        edge=True,
+        age_group="12_15",
+        **HERE,
+        departure_in_days=-1,
+    ),
     no("R35", "minor abroad", age_group="12_15", whereabouts="abroad", departure_in_days=60),
     yes("R36", "minor abroad", age_group="16_17", whereabouts="abroad"),
     no("R36", "age unknown abroad", edge=True, whereabouts="abroad"),
@@ -88,19 +108,46 @@ ROWS = [
     yes("R58", "sudden or earlier trip", **HERE, signals=["sudden-or-earlier-trip"]),
     yes("R58", "family vague about trip", **HERE, signals=["family-vague-about-trip"]),
     yes("R58", "no return ticket", **HERE, signals=["no-return-ticket"]),
-    no("R58", "a signal, but no journey is planned", edge=True, **HERE, signals=TRIP, departure_expected="no"),
-    no("R58", "expected, and the date is known", edge=True, **HERE, departure_expected="yes", departure_in_days=100),
+    no(
+        "R58",
+        "a signal, but no journey is planned",
+        edge=True,
+        **HERE,
+        signals=TRIP,
+        departure_expected="no",
+    ),
+    no(
+        "R58",
+        "expected, and the date is known",
+        edge=True,
+        **HERE,
+        departure_expected="yes",
+        departure_in_days=100,
+    ),
     no("R58", "another signal", edge=True, **HERE, signals=["no-control-over-tickets"]),
     no("R58", "abroad", whereabouts="abroad", departure_expected="yes"),
     yes("R61", "here", **HERE),
     no("R61", "abroad", whereabouts="abroad"),
     no("R61", "here but the return date has passed", edge=True, **HERE, return_overdue_days=1),
     yes("R66", "here, nobody consulted", **HERE),
-    yes("R66", "the police and a colleague alone", edge=True, **HERE, consultations=[POLICE_SAFE, {"with": "colleague"}]),
+    yes(
+        "R66",
+        "the police and a colleague alone",
+        edge=True,
+        **HERE,
+        consultations=[POLICE_SAFE, {"with": "colleague"}],
+    ),
     no("R66", "the LKHA was consulted", edge=True, **HERE, consultations=[{"with": "lkha"}]),
     no("R66", "nobody asked where the person is", edge=True),
     yes("R69", "leaves for Somalia", **HERE, departure_in_days=30, country="SO"),
-    yes("R69", "leaves for Iraq, limited help", edge=True, **HERE, departure_in_days=30, country="IQ"),
+    yes(
+        "R69",
+        "leaves for Iraq, limited help",
+        edge=True,
+        **HERE,
+        departure_in_days=30,
+        country="IQ",
+    ),
     yes("R69", "at the airport to Afghanistan", **HERE, at_airport=True, country="AF"),
     no("R69", "leaves for Morocco", edge=True, **HERE, departure_in_days=30, country="MA"),
     no("R69", "leaves for a country outside the table", **HERE, departure_in_days=30, country="YE"),
@@ -116,14 +163,18 @@ ROWS = [
     yes("R72", "pregnant", risk_factors=["pregnancy", "isolation"]),
     no("R72", "another risk factor", edge=True, risk_factors=["isolation"]),
     no("R72", "none"),
-    yes("R73", "a slight disability", risk_factors=["mild-intellectual-disability-or-behavioural-problems"]),
+    yes(
+        "R73",
+        "a slight disability",
+        risk_factors=["mild-intellectual-disability-or-behavioural-problems"],
+    ),
     yes("R73", "personal problems", edge=True, risk_factors=["personal-problems"]),
     no("R73", "another risk factor", edge=True, risk_factors=["early-behavioural-problems"]),
     yes("R79", "departure far ahead", **HERE, departure_in_days=300),
     yes("R79", "at the airport", edge=True, **HERE, at_airport=True),
     no("R79", "no journey", edge=True, **HERE),
     no("R79", "abroad", whereabouts="abroad", departure_in_days=3),
-]  # fmt: skip
+]
 
 
 @tabled(ROWS)
@@ -233,25 +284,6 @@ def test_R61_helpers_for_the_person_stand_apart(stage, situation, helpers):
     answered = told(stage, **situation)
     assert answered["for_person"] == helpers
     assert "kindertelefoon" not in answered["contacts"]
-
-
-@pytest.mark.parametrize(
-    ("situation", "on_top"),
-    [
-        pytest.param({"danger_now": "yes"}, ["R01"], id="R01"),
-        pytest.param(HERE | {"return_overdue_days": 1}, ["R41"], id="R41"),
-        pytest.param(
-            HERE | {"departure_in_days": 2, "danger_now": "yes"},
-            ["R01", "R13"],
-            id="R13",
-        ),
-        pytest.param(HERE | {"departure_in_days": 3}, ["R12"], id="R12"),
-        pytest.param(HERE, [], id="nothing-presses"),
-    ],
-)
-def test_what_stands_above_everything(situation, on_top):
-    asked = read({"stage": "1"} | situation, SLUGS)
-    assert [rule.id for rule in guide(asked.stage, asked.facts, None, COUNTRIES).top] == on_top
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 import pytest
 
 from meldcode.domain.facts import CaseFacts
-from meldcode.domain.guidance import guide
+from meldcode.domain.guidance import guide, usual_does
 from meldcode.domain.rule import Action
-from meldcode.domain.stages import DOES, STEPS, Stage
+from meldcode.domain.stages import STEPS, Stage
 
 each_stage = pytest.mark.parametrize("stage", Stage, ids=[stage.value for stage in Stage])
 
@@ -24,7 +24,9 @@ def test_it_belongs_to_a_step_and_has_words_in_both_languages(stage):
     assert stage.step in STEPS
     assert str(stage.step.number) == stage.value[0]
     assert stage.nl != stage.en
-    assert all(line.nl and line.en for line in DOES[stage])
+    assert usual_does(stage)
+    assert all(thing.text.nl and thing.text.en for thing in usual_does(stage))
+    assert not any("{" in thing.text.nl + thing.text.en for thing in usual_does(stage))
 
 
 @each_stage

@@ -13,7 +13,7 @@ from meldcode.asked import answer
 from meldcode.domain.facts import Terms
 from meldcode.domain.rules import RULE_BY_ID, RULES
 from meldcode.domain.stages import Stage
-from meldcode.explorer.forms import FIELDS
+from meldcode.explorer.forms import ASKED
 from tests.domain.truth import SLUGS
 from tests.explorer.conftest import INDEX, PAGES
 from tests.factories.accounts import UserFactory
@@ -67,6 +67,24 @@ def test_the_form_asks_for_the_token(admin):
     assert strict.post(INDEX, HERE).status_code == 403
 
 
+def shown_briefing(at):
+    """What a stage of the page shows of the briefing, in the shape of `explain`."""
+    message = at["message"]
+    fallen = [*message["voided"], *message["voided_more"]]
+    return {
+        "headline": message["headline"]["slug"],
+        "call": message["call"]["slug"] if message["call"] else None,
+        "fallback": at["briefing"].fallback,
+        "stop": message["stop"]["slug"] if message["stop"] else None,
+        "because": message["because"][0]["slug"] if message["because"] else None,
+        "do": [thing["slug"] for thing in at["does"]],
+        "mind": [item["slug"] for item in at["minds"]],
+        "voided": [
+            {"what": one["slug"], "by": [rule["slug"] for rule in one["by"]]} for one in fallen
+        ],
+    }
+
+
 @pytest.mark.parametrize(
     "situation",
     [
@@ -100,8 +118,9 @@ def test_every_stage_says_what_the_guide_says(explored, situation):
             door["action"]: [reason["rule"] for reason in door["reasons"]] for door in at["doors"]
         }
         assert doors == told["closed"]
-        assert [caution["slug"] for caution in at["guidance"]["cautions"]] == told["cautions"]
+        assert [caution.slug for caution in at["guidance"].cautions] == told["cautions"]
         assert [card["slug"] for card in at["contact_cards"]] == told["contacts"]
+        assert shown_briefing(at) == told["briefing"]
     same = context["same"]
     assert (same["whereabouts"], same["outcome"], same["shown"]) == (
         told["whereabouts"], told["outcome"], told["shown"],
@@ -172,8 +191,8 @@ def test_without_a_day_it_is_today_and_a_date_counts_above_a_number(explored):
     [
         ("whereabouts", "mars"), ("departure_in_days", "morgen"), ("departure_in_days", "9" * 30), ("country", "mar"),
         ("signals", "niets"), ("risk_factors", "westernisation"), ("lifted", "R02"), ("day", "31-31-2026"),
-        ("departure_on", "x"), ("last_seen_on", "2999-01-01"), ("answer_3", "doubt"), ("return_overdue_days", "0"),
-        ("day", "\x00"), ("done", "6"),
+        ("departure_on", "x"), ("last_seen_on", "2999-01-01"), ("answer_3", "doubt"), ("last_seen_days", "-1"),
+        ("day", "\x00"), ("done", "6"), ("then_with", "family"), ("consult_days_ago", "-1"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_comes_back_with_a_sentence(signed_in, field, value):
@@ -195,10 +214,11 @@ def test_nothing_is_kept_and_the_visitors_cookie_is_left_alone(
     assert 'value="abroad" selected' not in signed_in.get(INDEX).content.decode()
 
 
-def test_the_form_has_every_field_of_the_guide(signed_in):
+def test_the_form_asks_every_fact_in_its_own_words(signed_in):
     page = signed_in.get(INDEX).content.decode()
-    for field in FIELDS:
-        assert f'name="{field.name}"' in page, field.name
+    for fact in ASKED:
+        assert f'name="{fact.name}"' in page, fact.name
+        assert escape(fact.nl) in page, fact.name
 
 
 def test_the_law_has_all_rules_with_home_and_test(signed_in):
