@@ -115,6 +115,12 @@ class Entry:
         )
 
     @property
+    def whatsapp_display(self) -> str:
+        """The digits as one reads them out: the country's code, then three by three."""
+        code, rest = self.whatsapp[:3], self.whatsapp[3:]
+        return " ".join([code, *(rest[at : at + 3] for at in range(0, len(rest), 3))]).strip()
+
+    @property
     def whatsapp_url(self) -> str:
         return f"https://wa.me/{self.whatsapp.lstrip('+')}" if self.whatsapp else ""
 

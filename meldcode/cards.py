@@ -39,6 +39,7 @@ def card_of(
         "when": entry.when.nl,
         "hours": entry.hours.nl,
         "whatsapp_url": entry.whatsapp_url,
+        "whatsapp_display": entry.whatsapp_display,
         "chat_url": chat,
         "website": "" if chat else entry.website,
         "will_ask": [line.nl for line in entry.will_ask],

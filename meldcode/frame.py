@@ -27,9 +27,11 @@ ADMIN = (("contacts:desk", "Beheer"), ("explorer:index", "Regels"))
 SIGNED_IN = (("accounts:me", "Mijn account"),)
 SIGNED_OUT = (("account_login", "Inloggen"),)
 FOOTER = (
+    ("guide:words", "Woorden"),
+    ("guide:search", "Zoeken"),
+    ("guide:sources", "Bronnen"),
     ("guide:about", "Over Wegwijzer"),
     ("guide:privacy", "Privacy"),
-    ("guide:sources", "Bronnen"),
 )
 
 

@@ -8,6 +8,13 @@ MONTHS = [
 ]  # fmt: skip
 
 
+def day_in_words(day: str) -> str:
+    """2014, 2022-08 or 2023-06-05 in words; nothing for nothing."""
+    year, *rest = day.split("-")
+    month = [MONTHS[int(rest[0]) - 1]] if rest else []
+    return " ".join([*(str(int(number)) for number in rest[1:]), *month, year])
+
+
 @dataclass(frozen=True)
 class Entry:
     """What all content shares; a retired entry stays findable by its slug and stands in no list."""
@@ -84,8 +91,8 @@ class PlanItem(Text):
 
 @dataclass(frozen=True)
 class Source(Entry):
-    """A document that facts rest on; `date` is empty, 2014, 2022-08 or 2023-06-05; `short` is what a
-    link to it says.
+    """A document that facts rest on; `date` is empty, 2014, 2022-08 or 2023-06-05; `short` is what
+    a link to it says.
     """
 
     title: str
@@ -101,11 +108,7 @@ class Source(Entry):
     @property
     def date_nl(self) -> str:
         """The date in words, as exact as the document gives it."""
-        if not self.date:
-            return ""
-        year, *rest = self.date.split("-")
-        month = [MONTHS[int(rest[0]) - 1]] if rest else []
-        return " ".join([*(str(int(number)) for number in rest[1:]), *month, year])
+        return day_in_words(self.date)
 
     @property
     def is_proposal(self) -> bool:

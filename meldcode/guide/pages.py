@@ -1,66 +1,26 @@
-"""The pages of the guide that everyone sees alike: background, sources, privacy, paper."""
+"""The pages of the guide that everyone sees alike: sources, privacy, about, search."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from meldcode.cards import card_of, contact_cards
+from meldcode.cards import contact_cards
 from meldcode.content import memory
-from meldcode.domain.cautions import CAUTIONS
-from meldcode.domain.guidance import usual_does
-from meldcode.domain.questions import AFTER_REPORTING, QUESTIONS
+from meldcode.domain.cautions import CAUTIONS, Caution
 from meldcode.domain.rules import RULES
-from meldcode.domain.stages import THREE_DONTS, Stage
+from meldcode.domain.stages import THREE_DONTS, Line
+from meldcode.guide import searching
+from meldcode.guide.back import back
+from meldcode.guide.doors import explains_cookies
 from meldcode.guide.paper import page
+from meldcode.guide.texts import Text
 from meldcode.sourcing import cite, lines_of
 
 NATIONAL = ("112", "veilig-thuis", "lkha", "buitenlandse-zaken")
-HELPERS = ("veilig-thuis", "lkha", "kindertelefoon", "fier", "buitenlandse-zaken")
-
-
-@require_safe
-def background(request: HttpRequest) -> HttpResponse:
-    """What it is, who runs a risk, why, and how often."""
-    content = memory.checklist()
-    countries = memory.directory().countries
-
-    def lines(entries: Any) -> list[dict[str, Any]]:
-        return lines_of(entries, content)
-
-    sections = [
-        ("wat-het-is", "Wat is gedwongen achterlating?", None, lines(content.what_it_is)),
-        ("vakantietijd", "Vakantietijd", None, lines(content.season)),
-        ("cijfers", "Cijfers", None, lines(content.figures)),
-        ("risicogroepen", "Risicogroepen", lines([content.risk_groups_intro])[0], lines(content.risk_groups)),
-        ("relatie", content.relationship_intro.heading_nl, lines([content.relationship_intro])[0],
-         lines(content.relationship_factors)),
-        ("motieven", "Redenen die kunnen meespelen", lines([content.motives_intro])[0], lines(content.motives)),
-        ("na-melding", "Na een melding", None, lines(AFTER_REPORTING)),
-        ("na-terugkeer", "Na terugkeer", None, lines([content.after_return])),
-    ]  # fmt: skip
-    areas = [
-        (area.nl, [(iso, countries[iso].name.nl) for iso in area.iso if iso in countries])
-        for figure in content.figures
-        for area in figure.areas
-    ]
-    notes = {factor.slug: factor for factor in content.relationship_factors if factor.note_nl}
-    who = {motive.slug: motive.who_nl for motive in content.motives}
-    context = {"sections": sections, "areas": areas, "notes": notes, "who": who}
-    return page(request, "guide/background.html", context)
-
-
-@require_safe
-def bystander(request: HttpRequest) -> HttpResponse:
-    """For who is no professional, or whom it is about."""
-    content = memory.checklist()
-    context = {"lines": lines_of(content.bystander, content), "contact_cards": cards(HELPERS)}
-    return page(request, "guide/bystander.html", context)
-
-
-def cards(slugs: tuple[str, ...]) -> list[dict[str, Any]]:
-    return contact_cards(slugs, memory.directory(), "", timezone.localdate())
+LONGEST_SEARCH = 80
 
 
 @require_safe
@@ -84,6 +44,21 @@ def privacy(request: HttpRequest) -> HttpResponse:
     return page(request, "guide/privacy.html")
 
 
+# What a sentence of a rule says where no situation fills it in.
+IN_GENERAL = {
+    "wie": "de deskundige",
+    "Wie": "De deskundige",
+    "datum": "een eerdere dag",
+    "land": "dat land",
+}
+
+
+def in_general(sentence: str) -> str:
+    for name, words in IN_GENERAL.items():
+        sentence = sentence.replace(f"{{{name}}}", words)
+    return sentence
+
+
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What the product does and does not do, and which of its choices nobody confirmed yet."""
@@ -91,7 +66,7 @@ def about(request: HttpRequest) -> HttpResponse:
     spoken = [
         {
             "id": rule.id,
-            "nl": rule.nl,
+            "nl": in_general(rule.nl),
             "en": f"{rule.condition_en}: {rule.then_en}",
             "sources": cite(rule.sources, content),
             "unconfirmed": rule.unconfirmed,
@@ -118,28 +93,51 @@ def no_answer(request: HttpRequest) -> HttpResponse:
     return page(request, "guide/no_answer.html", context)
 
 
+def cards(slugs: tuple[str, ...]) -> list[dict[str, Any]]:
+    return contact_cards(slugs, memory.directory(), "", timezone.localdate())
+
+
 @require_safe
-def print_card(request: HttpRequest) -> HttpResponse:
-    """The emergency card: numbers and three don'ts on half a sheet."""
-    directory = memory.directory()
-    vital = [card_of(directory.contacts[slug], timezone.localdate()) for slug in NATIONAL]
-    return page(
-        request, "guide/print_card.html", {"numbers": vital, "three_donts": THREE_DONTS.values()}
+def cautions(request: HttpRequest) -> HttpResponse:
+    """Every caution with when it holds, and what it says for another country."""
+    rows = [
+        (caution_item(one), one.when_nl, [anywhere(line) for line in one.variants.values()])
+        for one in CAUTIONS
+    ]
+    context = {"rows": rows, "unconfirmed": True, "back": back(request, reverse("guide:home"))}
+    return page(request, "guide/cautions.html", context)
+
+
+def caution_item(caution: Caution) -> Text:
+    """A caution in the shape of the pages."""
+    return Text(
+        caution.slug,
+        Line(caution.nl, caution.en),
+        caution.sources,
+        unconfirmed="product" in caution.sources,
     )
 
 
-@require_safe
-def print_steps(request: HttpRequest) -> HttpResponse:
-    """The whole route on paper: steps, what one does, the questions, what to mind."""
-    content = memory.checklist()
-    lines = lines_of(CAUTIONS, content)
-    context = {
-        "rows": [(stage, stage.step, usual_does(stage)) for stage in Stage],
-        "questions": QUESTIONS,
-        "cautions": [
-            (caution, line, caution.variants.values())
-            for caution, line in zip(CAUTIONS, lines, strict=True)
-        ],
-        "three_donts": THREE_DONTS.values(),
-    }
-    return page(request, "guide/print_steps.html", context)
+def anywhere(line: Line) -> Line:
+    """A sentence that names the place of an embassy, where no country was chosen."""
+    nl = line.nl.replace("{plaats}", "een ander land")
+    return Line(nl, line.en.replace("{place}", "another country"))
+
+
+def search_without_cookies(request: HttpRequest) -> HttpResponse:
+    """Where the browser keeps no cookie a form is refused; the lists need none."""
+    return page(request, "guide/search.html", search_page(request, "", cookies_blocked=True), 403)
+
+
+@explains_cookies(refused=search_without_cookies)
+@require_http_methods(["GET", "HEAD", "POST"])
+def search(request: HttpRequest) -> HttpResponse:
+    """Looks up signals, countries and words; what was asked stands in no address."""
+    return page(request, "guide/search.html", search_page(request, request.POST.get("zoek", "")))
+
+
+def search_page(request: HttpRequest, asked: str, **more: Any) -> dict[str, Any]:
+    asked = asked.replace("\x00", "").strip()[:LONGEST_SEARCH]
+    found = searching.search(asked)
+    home = reverse("guide:home")
+    return {"asked": asked, "found": found, "back": back(request, home), **more}

@@ -51,4 +51,7 @@ def same_page(
 
 
 def rendered(request: HttpRequest, template: str, context: dict[str, Any]) -> SafeString:
-    return SafeString(INDENT.sub("\n", render_to_string(template, context, request)))
+    """The page with its two switches, without indentation."""
+    now = switches.read(request)
+    shown = {"english": now.english, "sources": now.sources, "switches": now}
+    return SafeString(INDENT.sub("\n", render_to_string(template, shown | context, request)))

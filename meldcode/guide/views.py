@@ -20,7 +20,7 @@ from django.views.decorators.http import (
 from meldcode.accounts import sessions
 from meldcode.content import memory
 from meldcode.content.freedays import out_of_hours
-from meldcode.domain.stages import THREE_DONTS, Stage
+from meldcode.domain.stages import THREE_DONTS, Line, Stage
 from meldcode.guide import choices as kept
 from meldcode.guide.choices import Choices
 from meldcode.guide.doors import explains_cookies
@@ -29,9 +29,8 @@ from meldcode.guide.fields import BY_NAME, CHIPS, SITUATION
 from meldcode.guide.forms import ChoicesForm, checked, known_slugs, refuse_closed, shown_form
 from meldcode.guide.paper import page, same_page
 from meldcode.guide.screens import chips, content, guidance_for, screen_for, stage_page, stage_url
-from meldcode.guide.ways import Now
+from meldcode.guide.ways import Now, with_facts
 from meldcode.guide.work import AGAIN, work_of
-from meldcode.sourcing import lines_of
 
 STAGES = {stage.value: stage for stage in Stage}
 WAYS_IN = {now.value: now for now in Now}
@@ -45,17 +44,30 @@ POINTS_AT = {
     "disclosure": ["disclosure"],
 }
 
+# The other pages that the start leads to.
+MORE = (
+    (
+        "guide:stop_journey",
+        Line("Kan de reis worden tegengehouden?", "Can it be stopped?"),
+    ),
+    ("guide:back_home", Line("Terughalen, en de maanden daarna", "Bringing home, and after")),
+    ("guide:bystander", Line("Gaat het over jou, of over iemand anders?", "Is it about you?")),
+    ("contacts:countries", Line("Landen: welke ambassade, welke hulp", "Countries: which help")),
+    ("guide:school_year", Line("Het schooljaar", "The school year")),
+    ("guide:search", Line("Zoek een signaal, een land of een woord", "Search")),
+    ("guide:print_card", Line("Noodkaart om af te drukken", "Emergency card to print")),
+)
+
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """One action to an answer."""
-    entries = [(now.value, ENTRIES[now]) for now in Now]
     context = {
-        "urgent": entries[:1],
-        "entries": entries[1:],
+        "entries": [(now.value, ENTRIES[now]) for now in Now],
         "three_donts": THREE_DONTS.values(),
         "banner": memory.seasonal_banner(timezone.localdate()),
         "stage_rows": [(stage, stage_url(stage)) for stage in Stage],
+        "more": [{"url": reverse(route), "label": label} for route, label in MORE],
     }
     return page(request, "guide/home.html", context)
 
@@ -66,26 +78,18 @@ def now(request: HttpRequest, slug: str) -> HttpResponse:
     if slug not in WAYS_IN:
         raise Http404
     way = ENTRIES[WAYS_IN[slug]]
-    chosen = with_facts(kept.read(request), dict(way.facts))
-    plan = lines_of(memory.checklist().plan_items, memory.checklist()) if way.plan else []
+    chosen = with_facts(kept.read(request), way)
     context = {
         "slug": slug,
         "way": way,
         "screen": screen_for(request, way.stage, chosen),
         "chips": chips(chosen.values),
         "carries": way.facts,
-        "plan": plan,
+        "where": BY_NAME["whereabouts"],
+        "chosen": chosen.values.get("whereabouts", ""),
+        "plan": memory.checklist().plan_items if way.plan else (),
     }
     return page(request, "guide/now.html", context)
-
-
-def with_facts(chosen: Choices, facts: dict[str, Any]) -> Choices:
-    """The choices with what this way in already says; who was said to be abroad stays abroad."""
-    if chosen.values.get("whereabouts") == "abroad":
-        facts.pop("whereabouts", None)
-    if "departure_in_days" in chosen.values:
-        facts.pop("departure_expected", None)
-    return chosen.changed(facts)
 
 
 @require_safe

@@ -6,8 +6,9 @@ from enum import Enum
 from typing import Any
 
 from meldcode.domain.stages import Line, Stage
+from meldcode.guide.choices import Choices
 
-__all__ = ["Now", "WayIn"]
+__all__ = ["Now", "WayIn", "with_facts"]
 
 
 class Now(Enum):
@@ -26,25 +27,34 @@ class Now(Enum):
 class WayIn:
     """One way in: its words, and the stage and facts that the core is asked about.
 
-    `calls` are the numbers that stand above everything; the core gives the whole order below.
-    `onward` is the stage
-    the button leads to, where that is another one than `stage`: a closed talk is nothing to go on
-    with.
+    `facts` are all that title and short say, so that no rule is silent about them. `tab` is the
+    neutral title in the browser. `say` and `dont` are what the core does not say itself. `onward`
+    is the stage the button leads to, where that is another one than `stage`: a talk that may not
+    be held is nothing to go on with.
     """
 
-    title: str
-    short: str
-    lead: str
+    title: Line
+    short: Line
+    tab: str
     stage: Stage
-    say: tuple[Line, ...]
-    dont: tuple[Line, ...]
-    calls: tuple[str, ...]
     facts: Mapping[str, Any] = field(default_factory=dict)
-    say_title: str = "Doe dit nu"
+    say: tuple[Line, ...] = ()
+    dont: tuple[Line, ...] = ()
     plan: bool = False
+    asks_where: bool = False
     onward: Stage | None = None
 
     @property
     def next_up(self) -> Stage:
         """The stage of the button below everything."""
         return self.onward or self.stage
+
+
+def with_facts(chosen: Choices, way: WayIn) -> Choices:
+    """The choices with what this way in says; who was said to be abroad stays abroad."""
+    facts = dict(way.facts)
+    if chosen.values.get("whereabouts") == "abroad":
+        facts.pop("whereabouts", None)
+    if "departure_in_days" in chosen.values:
+        facts.pop("departure_expected", None)
+    return chosen.changed(facts)

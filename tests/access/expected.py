@@ -90,8 +90,10 @@ ACCESS: dict[Access, str] = {
         guide:home guide:now guide:stages guide:stage guide:situation guide:checklist guide:clear
         guide:leave
         guide:background guide:bystander guide:sources guide:privacy guide:about guide:no_answer
-        guide:print_card
-        guide:print_steps
+        guide:print_card guide:print_steps guide:print_outcome
+        guide:family guide:family_part guide:conversation guide:question guide:someone
+        guide:stop_journey guide:back_home guide:school_year guide:differences guide:words
+        guide:cautions guide:search show
         contacts:directory contacts:region contacts:vcard contacts:card contacts:report_wrong
         contacts:countries
         contacts:country contacts:due

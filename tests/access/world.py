@@ -157,7 +157,10 @@ def a_world(cast: Cast) -> World:
 
 PLAIN: dict[str, Any] = {
     "oversight.key": f"{first_of(timezone.localdate(), -1):%Y-%m}",
+    "show.name": "english",
     "guide.slug": "gevaar",
+    "guide.part": "balie",
+    "guide.number": 2,
     "guide.key": "1",
     "cases.key": "1",
     "cases.event": "done",

@@ -1,6 +1,8 @@
 """What the product holds, room by room, in the shape in which the sources were handed over."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from contacts import pinned
@@ -20,6 +22,7 @@ from meldcode.domain.cautions import CAUTIONS
 from meldcode.domain.questions import AFTER_REPORTING, QUESTIONS
 from meldcode.domain.rules import RULES
 from meldcode.domain.stages import STEPS, THREE_DONTS
+from meldcode.guide import texts
 from signals import checklist
 
 Entries = dict[str, dict[str, Any]]
@@ -169,6 +172,25 @@ def regions() -> Entries:
     return {name: {"name": name} for name in pinned.read("regions")["regions"]}
 
 
+def page_texts(name: str) -> Entries:
+    """Every entry of a page, also those that wait for an agreement."""
+    page = texts.page(name)
+    found = {"page": {"tab": page.tab, "title": asdict(page.title), "more": page.more}}
+    for section in page.sections:
+        held = {"title": asdict(section.title)}
+        if section.lead:
+            held["lead"] = asdict(section.lead)
+        found[f"section {section.slug}"] = held
+        found |= {text.slug: asdict(text) for text in section.all_texts}
+    if page.lead:
+        found["page"]["lead"] = asdict(page.lead)
+    return found
+
+
+def source_differences() -> Entries:
+    return {one.slug: asdict(one) for one in texts.differences()}
+
+
 ROOMS: dict[str, Callable[[], Entries]] = {
     "rules": rules,
     "cautions": cautions,
@@ -203,4 +225,6 @@ ROOMS: dict[str, Callable[[], Entries]] = {
     "contact_facts": contact_facts,
     "embassies": embassies,
     "regions": regions,
+    "differences": source_differences,
+    **{f"page {name}": partial(page_texts, name) for name in texts.NAMES},
 }

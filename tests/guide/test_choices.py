@@ -190,9 +190,7 @@ def test_an_adviser_taken_back_takes_the_advice_along():
 
 def test_the_choices_go_along_into_a_case_as_the_core_names_them():
     request = RequestFactory().get("/")
-    made = Choices().changed(
-        {**SAFE, "at_airport": "no", "answer_1": "yes", "report": "yes"}
-    )
+    made = Choices().changed({**SAFE, "at_airport": "no", "answer_1": "yes", "report": "yes"})
     request.COOKIES = {name: morsel.value for name, morsel in cookie_of(made).items()}
     assert choices.of(request) == {
         "whereabouts": "netherlands",

@@ -1,4 +1,4 @@
-"""The page of sources: every document has a Dutch name and an address, or says that none is known."""
+"""Sources: every document has a Dutch name and an address, or says that none is known."""
 
 import re
 from html import unescape

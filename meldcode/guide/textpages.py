@@ -1,0 +1,196 @@
+"""The pages of texts around the guide: read from the release, drawn alike."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from meldcode.cards import contact_cards
+from meldcode.content import memory
+from meldcode.domain.briefing import SHORT_NAMES
+from meldcode.domain.stages import Line, Stage
+from meldcode.guide import backgrounds, texts
+from meldcode.guide import choices as kept
+from meldcode.guide.back import back
+from meldcode.guide.fitting import fitting
+from meldcode.guide.paper import page
+from meldcode.guide.screens import guidance_for
+from meldcode.guide.texts import Page, Section, Text
+from signals.entries import day_in_words
+
+REGIONS = {"north": "Noord", "middle": "Midden", "south": "Zuid"}
+# The part of the school year that stands open in its own month.
+MONTHS_OF_YEAR = {
+    4: "sy-april", 5: "sy-may", 6: "sy-june", 7: "sy-july", 8: "sy-august", 9: "sy-september",
+}  # fmt: skip
+# What the background says to the person, by the section in which it stands.
+TO_THE_PERSON = {"in-nl": "person-in-nl", "abroad": "person-abroad"}
+
+
+def text_page(
+    request: HttpRequest,
+    name: str,
+    sections: Sequence[Section] | None = None,
+    template: str = "texts/page.html",
+    parent: str = "guide:home",
+    **more: Any,
+) -> HttpResponse:
+    """A page of texts; `sections` are those that stand on it, all where none are named."""
+    content = texts.page(name)
+    shown = content.sections if sections is None else tuple(sections)
+    context = {
+        "content": content,
+        "page_name": name.replace("_", "-"),
+        "sections": shown,
+        "unconfirmed": any_unconfirmed(content, shown),
+        "back": back(request, reverse(parent)),
+    }
+    return page(request, template, context | more)
+
+
+def any_unconfirmed(content: Page, sections: Iterable[Section]) -> bool:
+    """Whether the page has to say that not everything on it is confirmed."""
+    lead = bool(content.lead and content.lead.any_unconfirmed)
+    return lead or any(section.any_unconfirmed for section in sections)
+
+
+@require_safe
+def stop_journey(request: HttpRequest) -> HttpResponse:
+    """Whether a journey can be stopped, what fits this visitor first."""
+    chosen = kept.read(request)
+    guidance = guidance_for(Stage.CONSULT, chosen)
+    content = texts.page("stop_journey")
+    fits = fitting(content, chosen.facts, guidance)
+    whom = SHORT_NAMES[guidance.contacts[0]]
+    return text_page(
+        request,
+        "stop_journey",
+        [with_whom(section, whom) for section in content.sections],
+        template="texts/stop_journey.html",
+        fits=fits,
+        folds=True,
+        open=[one.slug for one in content.sections if fits & {text.slug for text in one.texts}],
+        call=cards(guidance.contacts[:1])[0],
+    )
+
+
+def with_whom(section: Section, whom: Line) -> Section:
+    """A section that says whom to call, in the words of this situation."""
+    return replace(section, all_texts=tuple(calling(text, whom) for text in section.all_texts))
+
+
+def calling(text: Text, whom: Line) -> Text:
+    said = text.text
+    line = Line(said.nl.replace("{bel}", whom.nl), said.en.replace("{bel}", whom.en))
+    return replace(text, text=line)
+
+
+@require_safe
+def back_home(request: HttpRequest) -> HttpResponse:
+    """Bringing someone home, and the months after."""
+    return text_page(request, "back_home", folds=True, open=["who-does-what"])
+
+
+@require_safe
+def school_year(request: HttpRequest) -> HttpResponse:
+    """The school year month by month, with the holidays that have an official source."""
+    holidays = texts.page("school_year").more["holidays"]
+    rows = [
+        (row, [span(row[region]) for region in REGIONS], span(row.get("extra_week", ())))
+        for row in holidays["rows"]
+    ]
+    return text_page(
+        request,
+        "school_year",
+        template="texts/school_year.html",
+        holidays=holidays,
+        folds=True,
+        open=[MONTHS_OF_YEAR.get(timezone.localdate().month, "")],
+        checked=day_in_words(holidays["checked"]),
+        rows=rows,
+        regions=REGIONS.values(),
+    )
+
+
+def span(days: Iterable[str]) -> tuple[date, ...]:
+    """First and last day."""
+    return tuple(date.fromisoformat(day) for day in days)
+
+
+@require_safe
+def background(request: HttpRequest) -> HttpResponse:
+    """What it is, its signals, who runs a risk, why, and how often."""
+    context = {
+        "sections": backgrounds.sections(),
+        "folds": True,
+        "open": ["wat-het-is"],
+        "back": back(request, reverse("guide:home")),
+    }
+    return page(request, "texts/background.html", context)
+
+
+@require_safe
+def words(request: HttpRequest) -> HttpResponse:
+    """Every word of the word list, explained."""
+    return text_page(request, "words", template="texts/words.html")
+
+
+@require_safe
+def differences(request: HttpRequest) -> HttpResponse:
+    """Where the sources say different things, side by side."""
+    known = memory.checklist().source_by_slug
+    rows = [
+        (one, [(known[slug], day_in_words(day), said) for slug, day, said in one.sides])
+        for one in texts.differences()
+    ]
+    context = {"rows": rows, "unconfirmed": True, "back": back(request, reverse("guide:sources"))}
+    return page(request, "texts/differences.html", context)
+
+
+@require_safe
+def bystander(request: HttpRequest) -> HttpResponse:
+    """For who it is about: plain words, and whom one can call."""
+    content = texts.page("person")
+    sections = [content.section(slug) for slug in ("first", "in-nl", "if-you-must-go", "abroad")]
+    return text_page(
+        request,
+        "person",
+        [with_background(one, TO_THE_PERSON.get(one.slug, "")) for one in sections],
+        template="texts/person.html",
+        cards=[(text, cards((text.contact,))[0]) for text in content.section("cards").texts],
+        traces=content.section("traces"),
+    )
+
+
+@require_safe
+def someone(request: HttpRequest) -> HttpResponse:
+    """For who worries about someone else, and is no professional."""
+    content = texts.page("person")
+    of_bystanders = [
+        one.slug for one in memory.checklist().bystander if one.slug.startswith("bystander")
+    ]
+    return text_page(
+        request,
+        "person",
+        [with_background(content.section("bystander"), *of_bystanders)],
+        template="texts/someone.html",
+        parent="guide:bystander",
+        numbers=cards(("veilig-thuis", "buitenlandse-zaken", "lkha")),
+        traces=content.section("traces"),
+    )
+
+
+def with_background(section: Section, *slugs: str) -> Section:
+    """A section with these entries of the checklist's background behind its own."""
+    known = memory.checklist().background_by_slug
+    found = tuple(backgrounds.as_text(known[slug]) for slug in slugs if slug)
+    return replace(section, all_texts=section.all_texts + found)
+
+
+def cards(slugs: tuple[str, ...]) -> list[dict[str, Any]]:
+    return contact_cards(slugs, memory.directory(), "", timezone.localdate())
