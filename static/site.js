@@ -1,159 +1,278 @@
-// Makes pages that work without it a little safer: Escape empties the screen, leaving asks about unsaved text.
+// What pages gain by a script: an empty screen, a quick exit, and words that go first whatever way a page is left.
+// Whatever a browser lacks, the plain page goes on working; nothing waits longer than five seconds.
 "use strict";
 (() => {
-  const exit = document.querySelector("[data-exit]");
+  const root = document.documentElement;
+  const every = (selector) => [...document.querySelectorAll(selector)];
+  const wait = (time) => new Promise((done) => setTimeout(done, time));
+  const within = (promise) => Promise.race([promise, wait(5000)]);
+  const make = (tag, text, attributes) => {
+    const made = document.createElement(tag);
+    made.textContent = text;
+    for (const name in attributes) made.setAttribute(name, attributes[name]);
+    return made;
+  };
+  const BUTTON = "utrecht-button utrecht-button--";
+
+  // The empty screen: all else is gone from sight and from a screen reader, and keeps its state.
   const title = document.title;
-  let blank = null;
-  let changed = false;
-  let leaving = false;
-  let typing = null;
-
-  // A dialog in the top layer covers everything, also for a screen reader; a second Escape closes it by itself.
-  const makeBlank = () => {
-    const dialog = document.createElement("dialog");
-    dialog.className = "blank";
-    dialog.setAttribute("aria-label", "Leeg scherm");
-    const back = document.createElement("button");
-    back.type = "button";
-    back.textContent = "Terug";
-    back.addEventListener("click", () => dialog.close());
-    dialog.append(back);
-    dialog.addEventListener("close", () => {
-      document.title = title;
-    });
-    document.body.append(dialog);
-    return dialog;
+  let blank;
+  let focus;
+  let scrolled;
+  const uncover = () => {
+    document.title = title;
+    root.classList.remove("is-blank");
+    blank.remove();
+    blank = null;
+    if (focus) focus.focus();
+    scrollTo(0, scrolled);
   };
-
   const cover = () => {
-    blank = blank || makeBlank();
+    focus = document.activeElement;
+    scrolled = scrollY;
     document.title = "Nieuw tabblad";
-    blank.showModal();
+    blank = make("dialog", "", { class: "blank", open: "", "aria-label": "Leeg scherm" });
+    const back = make("button", "Terug", { type: "button" });
+    back.addEventListener("click", uncover);
+    blank.append(back);
+    root.classList.add("is-blank");
+    document.body.append(blank);
+    back.focus();
   };
-
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.isComposing) return;
+    if (event.key !== "Escape" || event.isComposing || event.repeat) return;
     event.preventDefault();
-    if (blank && blank.open) blank.close();
+    if (blank) uncover();
     else cover();
   });
-
-  // Replaces this page in the history, so that the back button does not lead to it again.
-  if (exit) {
-    exit.addEventListener("click", (event) => {
-      event.preventDefault();
-      leaving = true;
-      document.documentElement.hidden = true;
-      location.replace(exit.href);
-    });
+  for (const button of every("[data-blank]")) {
+    button.hidden = false;
+    button.addEventListener("click", cover);
   }
 
-  const isWork = (form) => form && form.method === "post" && !form.closest(".menu");
-  document.addEventListener("input", (event) => {
-    if (!isWork(event.target.form)) return;
-    changed = true;
-    typing = event.target.form;
-  });
-
-  // Sending without a connection would leave the page with what was typed in it: look first whether anyone answers.
-  let sure = false;
-  let looking = false;
-  const look = () => fetch("/healthz", { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(5000) });
-  const lost = document.createElement("p");
-  lost.className = "utrecht-alert utrecht-alert--warning";
-  lost.setAttribute("role", "alert");
-  const sendWhenAnswered = async (form, button) => {
-    looking = true;
-    const answered = await look().then(() => true, () => false);
-    looking = false;
-    if (answered) {
-      sure = true;
-      form.requestSubmit(button);
-      sure = false;
-      return;
-    }
-    lost.textContent = "Er is geen verbinding. Uw tekst staat er nog. Probeer het zo nog eens.";
-    form.append(lost);
+  // Per form the words that are safe; `data-keep` names where its draft goes.
+  const safe = new Map();
+  let leaving = false;
+  let saving;
+  let ends = Infinity;
+  let wayBack = location.pathname + location.search;
+  const keeper = (form) => form.querySelector("[data-keep]");
+  const fields = (form) => new URLSearchParams(new FormData(form));
+  const words = (form) => fields(form).toString();
+  const dirty = (but) => [...safe.keys()].filter((form) => form !== but && safe.get(form) !== words(form));
+  const draft = (form) => {
+    const body = fields(form);
+    body.set("moment", Date.now());
+    return body;
   };
-  document.addEventListener("submit", (event) => {
-    if (event.defaultPrevented) return;
-    if (sure || !isWork(event.target) || !event.target.querySelector("[data-draft]")) {
-      leaving = true;
-      return;
-    }
-    event.preventDefault();
-    if (!looking) sendWhenAnswered(event.target, event.submitter);
+
+  const lost = make("p", "Er is geen verbinding. Uw tekst staat er nog. Probeer het zo nog eens.", {
+    class: "utrecht-alert utrecht-alert--warning",
+    role: "alert",
+  });
+  const sayLost = (form) => form.append(lost);
+
+  // Whether the draft of a form is safe; with 401 it is too, for after signing in.
+  const send = async (form) => {
+    const now = words(form);
+    const headers = { "X-Requested-With": "fetch" };
+    const options = { method: "POST", body: draft(form), headers, redirect: "manual" };
+    const answer = await within(fetch(keeper(form).dataset.keep, options)).catch(() => 0);
+    if (!answer) sayLost(form);
+    if (!answer || !(answer.ok || answer.status === 401 || answer.type === "opaqueredirect")) return false;
+    lost.remove();
+    safe.set(form, now);
+    wayBack = answer.headers.get("Way-Back") || wayBack;
+    const left = answer.headers.get("Session-Left");
+    if (left) ends = Date.now() + left * 1000;
+    return true;
+  };
+  let sent;
+  const keep = (but) => {
+    const all = dirty(but).map((form) => keeper(form) && send(form));
+    sent = Promise.all(all).then((done) => done.every(Boolean), () => false);
+    return sent;
+  };
+
+  // The page is hidden or goes: this arrives even when nothing of the page is left.
+  const hand = (form) =>
+    navigator.sendBeacon ? navigator.sendBeacon(keeper(form).dataset.keep, draft(form)) : !send(form);
+  const handAll = () => dirty(saving).filter((form) => keeper(form) && !hand(form));
+  addEventListener("pagehide", handAll);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") handAll();
   });
   addEventListener("beforeunload", (event) => {
-    if (!changed || leaving) return;
+    if (leaving || !dirty(saving).length) return;
+    handAll();
     event.preventDefault();
     event.returnValue = "";
   });
+  addEventListener("offline", () => dirty().forEach(sayLost));
+  let timer;
+  const soon = () => {
+    timer = timer || setTimeout(async () => {
+      timer = 0;
+      if (!leaving && !saving && !(await keep())) soon();
+    }, 8000);
+  };
+  document.addEventListener("input", soon);
+
+  const leave = async (kept, go) => {
+    leaving = await kept;
+    go();
+    await wait(3000);
+    leaving = false;
+  };
+  // The back button does not lead to this page again.
+  const exit = async (control) => {
+    root.hidden = true;
+    leaving = true;
+    const long = handAll();
+    if (long.length) await within(Promise.all(long.map(send)));
+    location.replace(control.dataset.exit || control.href);
+  };
+
+  let pressed;
+  document.addEventListener("click", (event) => {
+    const control = event.target.closest("a[href], button");
+    if (!control || event.defaultPrevented) return;
+    pressed = control;
+    if ("exit" in control.dataset) {
+      event.preventDefault();
+      exit(control);
+      return;
+    }
+    const { href, protocol } = control.name === "naar" ? new URL(control.value, location) : control;
+    const aside = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (!href || aside || (control.hash && href === location.href.split("#")[0] + control.hash)) return;
+    if (!protocol.startsWith("http")) {
+      leave(true, () => 0);
+    } else if (control.name || dirty().length) {
+      event.preventDefault();
+      leave(keep(), () => location.assign(href));
+    }
+  });
+
+  // Without a connection the page would go with its words: first look whether anyone answers.
+  let looking = false;
+  const again = (form, button) => {
+    const owner = keeper(form);
+    // A button that changes something else keeps nothing where nothing was typed.
+    const other = button && button.hasAttribute("formaction") && !("draft" in button.dataset);
+    if (owner) owner.disabled = other && !dirty().includes(form);
+    saving = form;
+    if (button) button.click();
+    else form.submit();
+  };
+  const look = async (form, button) => {
+    looking = true;
+    let answered = true;
+    try {
+      // A form cannot be sent again while it is being sent.
+      await wait(0);
+      await within(sent);
+      leaving = await keep(form);
+      const asked = fetch("/healthz", { method: "HEAD", cache: "no-store" });
+      answered = (await within(asked.then(() => true, () => false))) !== false;
+    } finally {
+      if (answered) again(form, button);
+      else {
+        leaving = false;
+        sayLost(form);
+      }
+      looking = false;
+    }
+  };
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (saving === form || event.defaultPrevented) return;
+    if (!keeper(form) && !dirty(form).length) {
+      saving = form;
+      return;
+    }
+    event.preventDefault();
+    if (!looking) look(form, event.submitter || (pressed && pressed.form === form && pressed));
+  });
+
+  for (const form of every("form[method=post]")) {
+    const owner = keeper(form);
+    safe.set(form, owner && "unsaved" in owner.dataset ? "" : words(form));
+  }
+  // Without script a link opens beside the form.
+  for (const link of every("a[target]")) link.removeAttribute("target");
 
   // A page from the back-forward cache may be of someone who has since signed out.
   addEventListener("pageshow", (event) => {
-    leaving = false;
-    document.documentElement.hidden = false;
+    leaving = root.hidden = false;
+    saving = null;
     if (event.persisted && "signedIn" in document.body.dataset) location.reload();
   });
 
-  // A session that is about to end says so, and nobody is asked to hurry: typed text is kept.
-  const note = document.querySelector("[data-session-ends]");
+  // A session that ends says so, keeps the words, and covers the page: what it showed is gone from it.
+  const note = every("[data-session-left]")[0];
+  const veil = () => {
+    const over = make("main", "", { class: "main veil" });
+    const link = make("a", "Log in en ga verder", {
+      class: `${BUTTON}primary-action`,
+      href: `/accounts/login/?next=${encodeURIComponent(wayBack)}`,
+    });
+    over.append(make("h1", "Uw sessie is voorbij"), make("p", "Wat u typte, is 24 uur voor u bewaard."), link);
+    document.title = "Wegwijzer";
+    document.body.replaceChildren(...every(".strip"), over);
+    link.focus();
+  };
+  const tick = async () => {
+    const left = ends - Date.now();
+    if (left < 120000) note.setAttribute("role", "alert");
+    if (left > 0) return;
+    root.classList.add("is-over");
+    const kept = await keep();
+    const over = ends < Date.now();
+    if (kept || !over) root.classList.remove("is-over");
+    if (kept && over) {
+      ends = Infinity;
+      safe.clear();
+      veil();
+    }
+  };
   if (note) {
-    const left = new Date(note.dataset.sessionEnds) - Date.now() - 120000;
-    setTimeout(() => note.setAttribute("role", "alert"), Math.max(left, 1000));
+    ends = Date.now() + (Number(note.dataset.sessionLeft) + 2) * 1000;
+    setInterval(tick, 5000);
+    addEventListener("focus", tick);
   }
 
-  // Every half minute, a changed form goes to the server as a draft: sealed, for this account only, for a day.
-  let kept = "";
-  setInterval(() => {
-    const button = typing && !leaving && typing.querySelector("[data-draft]");
-    const body = button && new URLSearchParams(new FormData(typing));
-    if (!body || body.toString() === kept) return;
-    kept = body.toString();
-    const headers = { "X-Requested-With": "fetch" };
-    fetch(button.formAction, { method: "POST", body, headers }).catch(() => {
-      kept = "";
-    });
-  }, 30000);
+  for (const errors of every("[data-errors]").slice(0, 1)) errors.focus();
 
-  const errors = document.querySelector("[data-errors]");
-  if (errors) errors.focus();
-
-  // While typing: what would be masked, and why. Nothing is stored, and saving checks it again without script.
-  const watch = (area, form) => {
-    const told = document.createElement("p");
-    told.setAttribute("role", "status");
-    let timer = 0;
+  // While typing: what would be masked, and why. Nothing is stored; saving checks again without script.
+  const watch = (area) => {
+    const { form } = area;
+    const told = make("p", "", { role: "status" });
+    let later;
     let gone = false;
-    const look = async () => {
+    const ask = async () => {
       const text = area.value;
       const body = new URLSearchParams({ text, csrfmiddlewaretoken: form.csrfmiddlewaretoken.value });
       const answer = await fetch(form.dataset.check, { method: "POST", body }).catch(() => 0);
-      // The case is out of reach: asking again would only look like prying.
       gone = answer.status === 404;
       if (!answer.ok || answer.redirected || text !== area.value) return;
       const { spans, warning } = await answer.json();
-      const found = spans.flatMap((span) => {
-        const mark = document.createElement("mark");
-        mark.textContent = text.slice(span.start, span.end);
-        return [mark, ` ${span.kind}. ${span.why} `];
-      });
+      const found = spans.flatMap((span) => [
+        make("mark", text.slice(span.start, span.end)),
+        ` ${span.kind}. ${span.why} `,
+      ]);
       told.replaceChildren(...found, warning || "");
     };
     area.after(told);
     area.addEventListener("input", () => {
-      clearTimeout(timer);
-      if (!gone) timer = setTimeout(look, 700);
+      clearTimeout(later);
+      if (!gone) later = setTimeout(ask, 700);
     });
   };
-  for (const area of document.querySelectorAll("[data-check] textarea:not([data-also])")) watch(area, area.form);
+  every("[data-check] textarea:not([data-also])").forEach(watch);
 
-  for (const also of document.querySelectorAll("[data-also]")) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "utrecht-button utrecht-button--secondary-action";
-    button.textContent = "Voeg toe wat ik selecteer";
+  for (const also of every("[data-also]")) {
+    const button = make("button", "Voeg toe wat ik selecteer", { type: "button", class: `${BUTTON}secondary-action` });
     button.addEventListener("mousedown", (event) => event.preventDefault());
     button.addEventListener("click", () => {
       also.value += (also.value && ", ") + getSelection();
@@ -161,10 +280,9 @@
     also.after(button);
   }
 
-  // Paper cannot unfold: everything is open while it prints.
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = [...document.querySelectorAll("main details:not([open], .english, .situation details)")];
+    folded = every("main details:not([open], .english, .situation details)");
     for (const part of folded) part.open = true;
   });
   addEventListener("afterprint", () => {

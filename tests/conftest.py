@@ -79,6 +79,8 @@ def new_context(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
 
     yield make
     for context in made:
+        # A page that goes hands its words over; the database of the test is emptied by then.
+        context.set_offline(True)
         context.close()
 
 

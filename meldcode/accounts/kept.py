@@ -1,51 +1,69 @@
-"""Text that would else be lost: kept sealed for one account, offered back, gone after a day."""
+"""Text that would else be lost: kept sealed for one account, offered back, gone after a day.
+
+How a page uses it (`tests/noloss/test_walker.py` walks over every page):
+- its form is `<form id="werk-form" method="post" …>`, one a page, with `{% csrf_token %}` and
+  `{% form_owner %}`; the view fills it with `sent(request)`, calls `drop_draft(request)` when saved;
+- a link needs nothing: without script it opens beside the page, with script the words go first;
+- a button that leads away is one of that form: `form="werk-form" formnovalidate name="naar"
+  value="/where/"`: the words are kept, and the way leads on (`going_on`);
+- a button that changes something has `form="werk-form" formnovalidate formaction="/that/"`:
+  a form that arrives elsewhere than on its own page is kept first, and `back_to_words(request)`
+  is the way back on which the words stand in the form again.
+"""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import QuerySet
+from django import forms
+from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
+from django.forms.utils import ErrorDict
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
-from meldcode.accounts import sealed, sessions, typed
-from meldcode.accounts.models import Draft, KeptForm, User
+from meldcode.accounts import sealed, typed
+from meldcode.accounts.models import Draft, User
 from meldcode.accounts.models.kept import in_a_day
 from meldcode.accounts.typed import typed_fields
 from meldcode.vault.errors import KeyGone, SealBroken
 from meldcode.vault.models import Tombstone
 
 __all__ = [
-    "TooLong",
-    "alive",
-    "draft_at",
-    "drop_draft",
-    "forget_all",
-    "keep",
-    "purge",
-    "save_draft",
-    "take",
-    "typed_fields",
-    "way_back",
-]
+    "Restored", "ShowsWords", "TooLong", "alive", "back_to_words", "drop_draft", "forget_all", "keep",
+    "keep_for", "purge", "sent", "take", "typed_fields", "waiting", "way_back",
+]  # fmt: skip
 
 AT_MOST = 50
 UUIDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-HAS_DRAFTS = "drafts"
 SHOWN = 5
+ASKED = "concept"
 
 
 class TooLong(Exception):
     """The text is over 1.5 MB: it is shown back, not kept."""
 
 
-def keep(request: HttpRequest, user: User | None) -> KeptForm | None:
+class Restored(QueryDict):
+    """Words that were kept, put back in their form: nobody sent them yet, so nothing is wrong."""
+
+
+class ShowsWords(forms.BaseForm):
+    """A form in which words that were kept stand as they were typed, without a fault beside them."""
+
+    def full_clean(self) -> None:
+        if isinstance(self.data, Restored):
+            self._errors, self.cleaned_data = ErrorDict(), {}
+        else:
+            super().full_clean()
+
+
+def keep(request: HttpRequest, user: User | None) -> Draft | None:
     """Keep what this request typed, for the account its hidden field names.
 
     Gives the row only when that account is `user`: another person never learns that something was
-    kept.
-    None too where there is no valid hidden field. Raises TooLong over 1.5 MB.
+    kept. None too where there is no valid hidden field. Raises TooLong over 1.5 MB.
     """
     fields = typed.posted(request)
     owner = typed.owner_of(fields.get(typed.FIELD, ""))
@@ -55,22 +73,64 @@ def keep(request: HttpRequest, user: User | None) -> KeptForm | None:
     return row if row is not None and user is not None and row.user_id == user.pk else None
 
 
-def keep_for(owner: typed.Owner, fields: QueryDict) -> KeptForm | None:
-    """Keep these fields for their owner; None where the account is gone or there is nothing to
-    keep.
+def keep_for(owner: typed.Owner, fields: QueryDict) -> Draft | None:
+    """Keep these fields as the newest words of their form; None where the account is gone or there
+    is nothing to keep. Words that arrive late never replace newer ones.
     """
     text = packed(fields)
     if not typed.shown(fields) or nobodys(owner):
         return None
-    row = KeptForm(user_id=owner.user_id, path=owner.path)
-    row.body = sealed.close(owner.user_id, f"kept:{row.pk}", text)
+    moment = moment_of(fields)
+    words: dict[str, Any] = {
+        "body": sealed.close(owner.user_id, place_of(owner.path), text),
+        "made_at": timezone.now(),
+        "expires_at": in_a_day(),
+    }
+    own = Draft.objects.filter(pk=owner.draft, user=owner.user_id, path=owner.path)
     with transaction.atomic():
-        row.save(force_insert=True)
-        surplus = KeptForm.objects.filter(user_id=owner.user_id).values_list("pk", flat=True)[
-            AT_MOST:
-        ]
-        KeptForm.objects.filter(pk__in=list(surplus)).delete()
-    return row
+        if not renewed(own, moment, words):
+            add(owner, moment, words)
+    return own.first()
+
+
+def renewed(own: QuerySet[Draft], moment: int, words: dict[str, Any]) -> bool:
+    """Whether the row was there: it has these words now, or newer ones already."""
+    if moment:
+        changed = own.filter(moment__lte=moment).update(**words, moment=moment)
+    else:
+        # Without script there is no clock to go by: what is sent is what stands on the screen.
+        changed = own.update(**words)
+    return bool(changed) or own.exists()
+
+
+def add(owner: typed.Owner, moment: int, words: dict[str, Any]) -> None:
+    """A row of its own, at most fifty for an account; the account says that it has some."""
+    row = Draft(pk=owner.draft, user_id=owner.user_id, path=owner.path, form=owner.form,
+                moment=moment, **words)  # fmt: skip
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        # The same words came twice at once.
+        return
+    mine = Draft.objects.filter(user=owner.user_id)
+    Draft.objects.filter(pk__in=list(mine.values_list("pk", flat=True)[AT_MOST:])).delete()
+    note_until(owner.user_id, row.expires_at)
+
+
+def note_until(user_id: UUID, until: datetime) -> None:
+    """The account knows until when it may have drafts; a day more than the newest one, so that a
+    draft that is written on needs no second row to be written.
+    """
+    late = until + timedelta(days=1)
+    soon = Q(drafts_until=None) | Q(drafts_until__lt=late)
+    User.objects.filter(soon, pk=user_id).update(drafts_until=late)
+
+
+def moment_of(fields: QueryDict) -> int:
+    """When this was typed, by the clock of the browser in thousandths; 0 where it does not say."""
+    text = fields.get("moment", "")
+    return int(text) if re.fullmatch(r"[0-9]{1,15}", text, re.ASCII) else 0
 
 
 def nobodys(owner: typed.Owner) -> bool:
@@ -87,104 +147,112 @@ def packed(fields: QueryDict) -> str:
     return typed.pack(fields)
 
 
-def alive(user: User) -> QuerySet[KeptForm]:
+def place_of(path: str) -> str:
+    return f"draft:{path}"
+
+
+def alive(user: User) -> QuerySet[Draft]:
     """What is kept for this account and nobody else, newest first."""
-    return KeptForm.objects.filter(user=user, expires_at__gt=timezone.now())
+    return Draft.objects.filter(user=user, expires_at__gt=timezone.now())
 
 
-def fields_of(row: KeptForm | Draft) -> QueryDict:
-    place = f"kept:{row.pk}" if isinstance(row, KeptForm) else f"draft:{row.path}"
-    return typed.unpack(sealed.open_again(row.user_id, place, bytes(row.body)))
-
-
-def readable(row: KeptForm | Draft) -> QueryDict | None:
+def readable(row: Draft) -> QueryDict | None:
     """The text of this row; None where it was moved, changed or its key destroyed: then it is
     nobody's text.
     """
-    try:
-        return fields_of(row)
-    except (SealBroken, KeyGone):
-        return None
+    for place in (place_of(row.path), f"kept:{row.pk}"):
+        try:
+            text = sealed.open_again(row.user_id, place, bytes(row.body))
+        except KeyGone:
+            return None
+        except SealBroken:
+            continue
+        return typed.unpack(text)
+    return None
 
 
-def way_back(row: KeptForm | Draft) -> str:
+def way_back(row: Draft) -> str:
     """The page the text was typed on, asked to show it again."""
-    return f"{row.path}?bewaard={row.pk}" if isinstance(row, KeptForm) else f"{row.path}?concept=1"
+    return f"{row.path}{'&' if '?' in row.path else '?'}{ASKED}={row.pk}"
+
+
+def back_to_words(request: HttpRequest, otherwise: str = "") -> str:
+    """The page this request's form stood on, with its words in it again where they were kept;
+    `otherwise` where the form names no page.
+    """
+    owner = typed.owner(request)
+    if owner is None:
+        return otherwise
+    row = alive(request.user).filter(pk=owner.draft).first()  # type: ignore[arg-type]
+    return way_back(row) if row else owner.path
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form is filled with: what was sent, or the words that were kept for this page; None
+    for an empty form.
+    """
+    return request.POST if request.method == "POST" else take(request)
 
 
 def take(request: HttpRequest) -> QueryDict | None:
-    """What `?bewaard=<uuid>` or `?concept=1` asks for: the typed text of this account on this page,
-    or None.
+    """What `?concept=<uuid>` asks for: the typed text of this account on this page, or None.
 
-    The row stays until it expires or is thrown away: a second look at the page gives the text
-    again.
+    The row stays until it expires, is saved or thrown away: a second look gives the text again.
     """
-    if not request.user.is_authenticated:
-        return None
     row = asked_row(request)
-    if isinstance(row, KeptForm) and row.taken_at is None:
-        row.taken_at = timezone.now()
-        row.save(update_fields=["taken_at"])
-        sessions.remember_kept(request)
-    return None if row is None else readable(row)
+    fields = readable(row) if row else None
+    if row is None or fields is None:
+        return None
+    request.restored = row  # type: ignore[attr-defined] # the form of this page goes on with this row
+    found = Restored(mutable=True)
+    for name, values in fields.lists():
+        found.setlist(name, values)
+    return found
 
 
-def asked_row(request: HttpRequest) -> KeptForm | Draft | None:
-    if "concept" in request.GET:
-        return draft_of(request)
+def asked_row(request: HttpRequest) -> Draft | None:
     try:
-        wanted = UUID(request.GET.get("bewaard", ""))
+        wanted = UUID(request.GET.get(ASKED, ""))
     except ValueError:
         return None
-    return alive(request.user).filter(pk=wanted, path=request.path).first()  # type: ignore[arg-type]
-
-
-def draft_of(request: HttpRequest) -> Draft | None:
-    return Draft.objects.filter(
-        user=request.user.pk, path=request.path, expires_at__gt=timezone.now()
-    ).first()
-
-
-def draft_at(request: HttpRequest) -> datetime | None:
-    """When a draft of this page was last saved, so that the page can offer it (`?concept=1`)."""
-    row = draft_of(request) if request.user.is_authenticated else None
-    session = getattr(request, "session", {})
-    if row and not session.get(HAS_DRAFTS):
-        session[HAS_DRAFTS] = True
-    return row.made_at if row else None
-
-
-def save_draft(owner: typed.Owner, fields: QueryDict) -> Draft | None:
-    """Save the latest state of a form that is not sent yet. Raises TooLong over 1.5 MB."""
-    text = packed(fields)
-    if nobodys(owner):
+    if not request.user.is_authenticated:
         return None
-    sent = {
-        "body": sealed.close(owner.user_id, f"draft:{owner.path}", text),
-        "made_at": timezone.now(),
-    }
-    sent["expires_at"] = in_a_day()
-    row, _ = Draft.objects.update_or_create(user_id=owner.user_id, path=owner.path, defaults=sent)
-    return row
+    row = alive(request.user).filter(pk=wanted).first()
+    return row if row and is_of(row, request.path) else None
+
+
+def is_of(row: Draft, path: str) -> bool:
+    """Whether these words were typed on this page, whatever its question mark said."""
+    return row.path.partition("?")[0] == path
+
+
+def waiting(request: HttpRequest) -> list[Draft]:
+    """What was kept for this account and stands on no screen, without the words; asked once a
+    request, and only of an account that has something.
+    """
+    found: list[Draft] | None = getattr(request, "_waiting", None)
+    if found is None:
+        user: Any = request.user
+        until = user.drafts_until if user.is_authenticated else None
+        rows = alive(user).defer("body") if until and until > timezone.now() else ()
+        found = request._waiting = list(rows)  # type: ignore[attr-defined]
+    shown = getattr(request, "restored", None)
+    return [row for row in found if shown is None or row.pk != shown.pk]
 
 
 def drop_draft(request: HttpRequest) -> None:
-    """The form of this page was sent: its draft, if this session ever saved or saw one, is no
-    longer needed.
-    """
-    if request.session.get(HAS_DRAFTS):
-        forget_draft(request.user, request.path)  # type: ignore[arg-type]
-
-
-def forget_draft(user: User, path: str) -> None:
-    Draft.objects.filter(user=user, path=path).delete()
+    """The form of this request was saved: its draft, if there is one, is no longer needed."""
+    user: Any = request.user
+    owner = typed.owner(request)
+    if owner and user.drafts_until:
+        Draft.objects.filter(pk=owner.draft, user=user).delete()
 
 
 def purge(now: datetime) -> int:
     """Delete what is older than a day; gives the number of rows."""
-    return sum(model.objects.filter(expires_at__lte=now).delete()[0] for model in (KeptForm, Draft))
+    return Draft.objects.filter(expires_at__lte=now).delete()[0]
 
 
 def forget_all() -> int:
     """Delete everything kept: after a restore, nothing that was thrown away may come back."""
-    return sum(model.objects.all().delete()[0] for model in (KeptForm, Draft))
+    return Draft.objects.all().delete()[0]

@@ -15,16 +15,12 @@ Answer = Callable[[HttpRequest], HttpResponse]
 # «view_on_site» of the
 # admin site looks up any row of any model, and breaks on a key that is none.
 CLOSED = {
-    "account_signup",
-    "account_email",
-    "account_email_verification_sent",
-    "account_confirm_email",
-    "account_confirm_login_code",
-    "account_set_password",
-    "socialaccount_signup",
-    "socialaccount_connections",
+    "account_signup", "account_email", "account_email_verification_sent", "account_confirm_email",
+    "account_confirm_login_code", "account_set_password", "socialaccount_signup", "socialaccount_connections",
     "view_on_site",
-}
+}  # fmt: skip
+# The page of a form is no longer there for who typed in it: the words still are.
+REFUSED = (403, 404, 405)
 
 
 def short_sessions(get_response: Answer) -> Answer:
@@ -60,13 +56,26 @@ def gate(request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpRespons
 
 
 def keep_typed_text(get_response: Answer) -> Answer:
-    """Keep the text of a form that arrives after the session ended, and lead to the sign-in."""
+    """Keep the text of a form that arrives after the session ended, and lead to the sign-in; keep
+    it too where its person leaves it by another button than its own.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.method == "POST" and not request.user.is_authenticated:
             rescued = rescue.after_the_session(request)
             if rescued is not None:
                 return rescued
-        return get_response(request)
+        response = get_response(request)
+        if response.status_code in REFUSED:
+            rescue.keep_if_typed(request)
+        return response
 
+    middleware.process_view = leaving  # type: ignore[attr-defined]
     return middleware
+
+
+def leaving(request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+    """Before the view, and after the token was checked. The guide keeps its own choices."""
+    match = request.resolver_match
+    own_way = match is None or match.namespace == "guide" or match.view_name == "accounts:draft"
+    return None if request.method != "POST" or own_way else rescue.going_on(request)

@@ -7,25 +7,53 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from meldcode.accounts import kept, typed
-from meldcode.accounts.models import Draft, KeptForm
+from meldcode.accounts.models import Draft
+from meldcode.frame import address
 
 
 def after_the_session(request: HttpRequest) -> HttpResponse | None:
     """Keep the text for its owner and lead to the sign-in; None where the form names no owner."""
-    fields = typed.posted(request)
-    owner = typed.owner_of(fields.get(typed.FIELD, ""))
+    owner = typed.owner(request)
     if owner is None:
         return None
-    is_draft = request.path == reverse("accounts:draft")
     try:
-        row = kept.save_draft(owner, fields) if is_draft else kept.keep_for(owner, fields)
+        row = kept.keep_for(owner, typed.posted(request))
     except kept.TooLong:
         return too_long(request)
+    back = kept.way_back(row) if row else owner.path
     if not typed.wants_page(request):
-        return HttpResponse(status=401)
-    return to_sign_in(kept.way_back(row) if row else owner.path)
+        return HttpResponse(status=401, headers={"Way-Back": back})
+    return to_sign_in(back)
+
+
+def going_on(request: HttpRequest) -> HttpResponse | None:
+    """A form of this person that is left by another way than its own: its words are kept.
+
+    Gives the way on where a button of the form names one (`naar`); None where a view answers.
+    """
+    onward, owner = onward_of(request), typed.owner(request)
+    if owner is not None and owner.user_id == request.user.pk:
+        elsewhere = owner.path.partition("?")[0] != request.path
+        try:
+            if onward or elsewhere:
+                kept.keep_for(owner, typed.posted(request))
+        except kept.TooLong:
+            return too_long(request)
+    return redirect(onward) if onward else None
+
+
+def onward_of(request: HttpRequest) -> str:
+    """Where the button that was pressed leads, a page of this site; empty where it names none."""
+    onward: str = typed.posted(request).get("naar", "")
+    if not onward.startswith("/") or not url_has_allowed_host_and_scheme(
+        onward, allowed_hosts=None
+    ):
+        return ""
+    # The policy of every page lets no form lead to another site: quick exit answers with a page.
+    return f"{onward}?stil=1" if onward == address("guide:leave") else onward
 
 
 def to_sign_in(page: str) -> HttpResponse:
@@ -41,7 +69,7 @@ def too_long(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def keep_if_typed(request: HttpRequest) -> KeptForm | Draft | None:
+def keep_if_typed(request: HttpRequest) -> Draft | None:
     """Keep what was typed, if anything, before another page comes first; a text over the limit is
     not kept.
     """

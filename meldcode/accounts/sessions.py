@@ -10,9 +10,9 @@ from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from meldcode.accounts.models import KeptForm, User
+from meldcode.accounts.models import User
 
-BEGUN, SEEN, KEPT = "begun", "seen", "kept"
+BEGUN, SEEN = "begun", "seen"
 WRITE_EVERY = 60
 FRESH = 5 * 60
 
@@ -35,7 +35,6 @@ def check(request: HttpRequest) -> None:
     begun, seen = request.session.get(BEGUN), request.session.get(SEEN)
     if begun is None or seen is None:
         request.session[BEGUN] = request.session[SEEN] = begun = seen = now
-        remember_kept(request)
     if now - seen > settings.SESSION_IDLE_SECONDS or now - begun > settings.SESSION_LIMIT_SECONDS:
         lock(request)
         return
@@ -49,22 +48,18 @@ def check(request: HttpRequest) -> None:
     request.session_ends = datetime.fromtimestamp(ends, tz=UTC)  # type: ignore[attr-defined]
 
 
+def seconds_left(request: HttpRequest) -> int:
+    """How long this session lasts if nothing more happens; a browser's clock may be wrong."""
+    ends: datetime | None = getattr(request, "session_ends", None)
+    return max(0, int((ends - timezone.now()).total_seconds())) if ends else 0
+
+
 def fresh_since(request: HttpRequest) -> datetime | None:
     """When this person signed in, if that was during the last minutes."""
     begun = request.session.get(BEGUN)
     if begun is None or timezone.now().timestamp() - begun > FRESH:
         return None
     return datetime.fromtimestamp(begun, tz=UTC)
-
-
-def remember_kept(request: HttpRequest) -> None:
-    """Whether something is kept that was not put back yet: known in the session, so that no page
-    has to ask.
-    """
-    waits = KeptForm.objects.filter(
-        user=request.user.pk, taken_at=None, expires_at__gt=timezone.now()
-    ).exists()
-    request.session[KEPT] = waits
 
 
 def seal_response(request: HttpRequest, response: HttpResponse, *, was_signed_in: bool) -> None:

@@ -3,7 +3,7 @@
 import json
 import re
 from typing import Any, NamedTuple
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core import signing
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
@@ -19,8 +19,8 @@ WEEK = 7 * 24 * 3600
 LIMIT = 1_500_000
 # Never kept and never shown back: what opens a door, and what belongs to one page view only.
 SECRET = re.compile(r"(?i)passw|csrf|secret|credential|token|^form_owner$|^code$|^next$|^otp")
-# Kept, but nothing a person typed: which state of the row the form was made from.
-SILENT = {"version"}
+# Kept, but nothing a person typed: which form, made from which state, and where a button led.
+SILENT = re.compile(r"(^|-)(what|version|basis|page|back|moment|naar|getoond|gezien)$")
 UNREADABLE = (
     RequestDataTooBig,
     TooManyFieldsSent,
@@ -31,24 +31,31 @@ UNREADABLE = (
 
 
 class Owner(NamedTuple):
-    """Whose form it is and on which page it stood."""
+    """Whose form it is, on which page it stood, which one of that page, and its row of words."""
 
     user_id: UUID
     path: str
+    form: str
+    draft: UUID
 
 
-def sign(user: User, path: str) -> str:
+def sign(user: User, path: str, form: str = "", draft: UUID | None = None) -> str:
     """The value of the hidden field: signed, so that nobody can leave text in another account."""
-    return signing.dumps([str(user.pk), path], salt=SALT)
+    return signing.dumps([str(user.pk), path, form, str(draft or uuid4())], salt=SALT)
 
 
 def owner_of(token: str) -> Owner | None:
     """The owner a hidden field names, or None where it is missing, forged or older than a week."""
     try:
-        user_id, path = signing.loads(token, salt=SALT, max_age=WEEK)
-        return Owner(UUID(user_id), path)
+        user_id, path, form, draft = signing.loads(token, salt=SALT, max_age=WEEK)
+        return Owner(UUID(user_id), path, form, UUID(draft))
     except (signing.BadSignature, ValueError, TypeError):
         return None
+
+
+def owner(request: HttpRequest) -> Owner | None:
+    """The owner that this request's form names."""
+    return owner_of(posted(request).get(FIELD, ""))
 
 
 def posted(request: HttpRequest) -> QueryDict:
@@ -114,7 +121,7 @@ def shown(fields: QueryDict) -> list[tuple[str, str]]:
         (name, text)
         for name, values in texts(fields).items()
         for text in values
-        if name not in SILENT
+        if not SILENT.search(name)
     ]
     return [(label(name), text) for name, text in rows if text.strip()]
 

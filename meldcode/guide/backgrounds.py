@@ -43,7 +43,11 @@ def sections() -> tuple[Section, ...]:
 
 
 def section(
-    slug: str, nl: str, en: str, entries: Iterable[Entry | AfterReporting], lead: Entry | None = None
+    slug: str,
+    nl: str,
+    en: str,
+    entries: Iterable[Entry | AfterReporting],
+    lead: Entry | None = None,
 ) -> Section:
     texts = tuple(as_text(entry) for entry in entries)
     return Section(slug, Line(nl, en), as_text(lead) if lead else None, texts)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -256,7 +256,12 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 
 def leaving(request: HttpRequest) -> HttpResponse:
+    """From a form by way of an empty page: the policy lets no form lead to another site."""
     sessions.lock(request)
-    response = redirect(settings.QUICK_EXIT_URL)
+    neutral = settings.QUICK_EXIT_URL
+    if request.method == "POST" or "stil" in request.GET:
+        response = render(request, "guide/leave.html", {"neutral": neutral})
+    else:
+        response = redirect(neutral)
     response["Cache-Control"] = "no-store"
     return kept.forget(response)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Model, Q
 
-from meldcode.accounts.models import Draft, KeptForm
+from meldcode.accounts.models import Draft
 from meldcode.cases.models import Case
 from meldcode.review.models import Review
 
@@ -59,7 +59,4 @@ def erase_typed(cases: list[UUID]) -> int:
     addressed = [Q(path__contains=f"/{key}/") for key in (*cases, *reviews)]
     if not addressed:
         return 0
-    return sum(
-        model._base_manager.filter(reduce(or_, addressed)).delete()[0]
-        for model in (KeptForm, Draft)
-    )
+    return Draft._base_manager.filter(reduce(or_, addressed)).delete()[0]

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meldcode.accounts import kept
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.masking import words_in
@@ -15,7 +16,7 @@ from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case
 from meldcode.cases.telling import title_of
 from meldcode.cases.views.common import a_case, casework_page, show
-from meldcode.cases.views.saving import common, posted, saved, sent_to
+from meldcode.cases.views.saving import common, posted, saved
 from meldcode.subject_access.answering import give, refuse
 from meldcode.subject_access.forms import AnswerForm, RefuseForm
 from meldcode.subject_access.models import Answer
@@ -44,7 +45,7 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     entries = about_the_person(Ledger.of(case.entries_in_order))
     own = [str(entry.pk) for entry in entries if not is_of_another(entry)]
     known = [(str(entry.pk), title_of(entry)) for entry in entries]
-    form = AnswerForm(sent_to(request), notes=known, initial={"notes": own})
+    form = AnswerForm(kept.sent(request), notes=known, initial={"notes": own})
     draft = draft_of(
         entries,
         chosen_in(form, own),
@@ -92,7 +93,7 @@ def confirmed(
 def refusal(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Refuse access, with a reason."""
     case = a_case(request, pk)
-    form = RefuseForm(sent_to(request))
+    form = RefuseForm(kept.sent(request))
 
     def verb() -> Answer:
         given = {name: form.cleaned_data[name] for name in ("asked_on", "reason", "words")}

@@ -22,7 +22,7 @@ from contacts.models import Contact, ImportDraft, Proposal, Task
 from contacts.seeding import seed
 from contacts.subjects import Ground
 from meldcode.accounts import invitations, roles, second
-from meldcode.accounts.models import Deputy, KeptForm
+from meldcode.accounts.models import Deputy, Draft
 from meldcode.cases.models import Handover
 from meldcode.content.changes import add_holiday
 from meldcode.oversight.months import first_of
@@ -37,7 +37,7 @@ from tests.cases.given import Desk
 __all__ = ["World", "a_world", "clean", "looks", "undone"]
 
 ONE_TIME = re.compile(
-    rb'name="(?:[\w-]*token|form_owner)" value="[^"]*"|data-session-ends="[^"]*"|\bom \d\d:\d\d uur'
+    rb'name="(?:[\w-]*token|form_owner)" value="[^"]*"|data-session-(?:ends|left)="[^"]*"|\bom \d\d:\d\d uur'
     rb" uitgelogd"
 )
 UUIDS = re.compile(
@@ -236,7 +236,7 @@ def account_parts(cast: Cast) -> dict[str, Any]:
     )
     return {
         "accounts.pk": session.pk,
-        "accounts.kept_id": KeptForm.objects.create(user=cast.owner, path="/werk/", body=b"-").pk,
+        "accounts.kept_id": Draft.objects.create(user=cast.owner, path="/werk/", body=b"-").pk,
         "accounts.deputy_id": Deputy.objects.get(person=cast.deputy).pk,
         "accounts.invitation_id": invitation.pk,
         "accounts.request_id": roles.ask(admin=cast.admin, person=cast.same_team, role="lead").pk,

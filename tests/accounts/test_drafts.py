@@ -8,7 +8,7 @@ from django.template import Context, Template
 from django.test import Client
 
 from meldcode.accounts import kept, typed
-from meldcode.accounts.models import Draft, KeptForm
+from meldcode.accounts.models import Draft
 from meldcode.vault import keys
 from tests.accounts.typed_text import DRAFT, PAGE, TEXT, asked, form_of
 from tests.factories.accounts import people
@@ -21,13 +21,26 @@ def p():
     return people()
 
 
+ME = "/account/"
+
+
+def words():
+    """The text of every draft."""
+    return [kept.readable(row)["tekst"] for row in Draft.objects.all()]
+
+
+def shown(rf, person):
+    """What the page shows that is asked for the one draft there is."""
+    return kept.take(asked(rf, person, kept.way_back(Draft.objects.get())))
+
+
 class TestDraft:
     def test_a_script_saves_one(self, client, p, rf):
         client.force_login(p.alice)
         answer = client.post(DRAFT, form_of(p.alice), headers={"Sec-Fetch-Mode": "same-origin"})
         assert answer.status_code == 204
-        assert kept.take(asked(rf, p.alice, f"{PAGE}?concept=1"))["tekst"] == TEXT
-        assert kept.draft_at(asked(rf, p.alice, PAGE)) is not None
+        assert 890 < int(answer["Session-Left"]) <= 900
+        assert shown(rf, p.alice)["tekst"] == TEXT
 
     def test_json_works_too(self, client, p, rf):
         client.force_login(p.alice)
@@ -40,7 +53,7 @@ class TestDraft:
             }
         )
         assert client.post(DRAFT, body, content_type="application/json").status_code == 204
-        fields = kept.take(asked(rf, p.alice, f"{PAGE}?concept=1"))
+        fields = shown(rf, p.alice)
         assert (fields["tekst"], fields.getlist("lijst")) == ("kort \ud800", ["a"])
 
     @pytest.mark.parametrize(
@@ -54,20 +67,42 @@ class TestDraft:
         client.force_login(p.alice)
         page = client.post(DRAFT, form_of(p.alice)).content.decode()
         assert "Uw concept is bewaard" in page
-        assert f'href="{PAGE}?concept=1"' in page
+        assert f'href="{kept.way_back(Draft.objects.get())}"' in page
         assert TEXT.strip() in page
 
-    def test_the_latest_one_stays(self, client, p):
+    def test_the_latest_words_of_a_form_stay(self, client, p):
         client.force_login(p.alice)
+        form = form_of(p.alice)
         for text in ("een", "twee", "drie"):
-            client.post(DRAFT, form_of(p.alice, tekst=text))
-        assert kept.fields_of(Draft.objects.get())["tekst"] == "drie"
+            client.post(DRAFT, form | {"tekst": text})
+        assert words() == ["drie"]
 
-    def test_it_is_gone_after_the_form_was_sent(self, client, p):
+    def test_words_that_arrive_late_do_not_replace_newer_ones(self, client, p):
         client.force_login(p.alice)
-        client.post(DRAFT, form_of(p.alice))
-        kept.forget_draft(p.alice, PAGE)
-        assert not Draft.objects.exists()
+        form = form_of(p.alice)
+        for moment, text in ((2000, "nieuw"), (1000, "oud"), ("x" * 9, "van een knop")):
+            assert client.post(DRAFT, form | {"tekst": text, "moment": moment}).status_code < 300
+        assert words() == ["van een knop"]
+        client.post(DRAFT, form | {"tekst": "nog een", "moment": 2001})
+        assert words() == ["nog een"]
+
+    def test_two_forms_of_a_page_are_kept_apart(self, client, p, rf):
+        client.force_login(p.alice)
+        for name in ("contact", "reden"):
+            token = typed.sign(p.alice, PAGE, name)
+            client.post(DRAFT, {typed.FIELD: token, "tekst": f"van {name}"})
+        assert sorted(words()) == ["van contact", "van reden"]
+
+    def test_it_is_gone_after_the_form_was_saved(self, client, p, rf):
+        client.force_login(p.alice)
+        form, other = form_of(p.alice), form_of(p.alice)
+        client.post(DRAFT, form)
+        client.post(DRAFT, other)
+        p.alice.refresh_from_db()
+        request = rf.post(PAGE, form)
+        request.user = p.alice
+        kept.drop_draft(request)
+        assert Draft.objects.get().pk == typed.owner_of(other[typed.FIELD]).draft
 
     def test_the_form_of_another_account_is_refused_and_shown_back(self, client, p):
         client.force_login(p.bob)
@@ -93,21 +128,81 @@ class TestDraft:
         )
 
 
+class TestAnotherWayOut:
+    """A form that is left by a button of its own that leads elsewhere."""
+
+    def test_a_button_that_leads_away(self, client, p):
+        client.force_login(p.alice)
+        answer = client.post(ME, form_of(p.alice, ME, naar="/landen/?x=1#y"))
+        assert (answer.status_code, answer.url) == (302, "/landen/?x=1#y")
+        assert words() == [TEXT]
+
+    @pytest.mark.parametrize(
+        "naar", ["//elders.nl/", "https://elders.nl/", "elders", "javascript:"]
+    )
+    def test_never_to_another_site(self, client, p, naar):
+        client.force_login(p.alice)
+        assert client.post(ME, form_of(p.alice, ME, naar=naar)).url == ME
+
+    def test_quick_exit_keeps_the_text_and_locks(self, client, p, settings):
+        client.force_login(p.alice)
+        answer = client.post(ME, form_of(p.alice, ME, naar="/weg/"), follow=True)
+        assert f"0; url={settings.QUICK_EXIT_URL}" in answer.content.decode()
+        assert words() == [TEXT]
+        assert client.get("/account/").status_code == 302
+
+    def test_signing_out_keeps_the_text(self, client, p):
+        client.force_login(p.alice)
+        client.post("/accounts/logout/", form_of(p.alice))
+        assert words() == [TEXT]
+        assert client.get("/account/").status_code == 302
+
+    def test_what_another_page_gets_is_kept_first(self, client, p):
+        client.force_login(p.alice)
+        client.post(ME, form_of(p.alice))
+        client.post(ME, form_of(p.alice, ME, tekst="van de eigen knop"))
+        assert words() == [TEXT], "its own page saves it itself"
+
+    def test_what_a_page_refuses_is_kept(self, client, p):
+        client.force_login(p.alice)
+        gone = f"/werk/{uuid4()}/contact/"
+        assert client.post(gone, form_of(p.alice, gone)).status_code == 404
+        assert words() == [TEXT], "the right to the case went while it was typed"
+
+    def test_too_long_is_a_sentence_and_stays_on_screen(self, client, p):
+        client.force_login(p.alice)
+        answer = client.post("/accounts/logout/", form_of(p.alice, tekst="w" * 1_500_001))
+        assert "1,5 MB" in answer.content.decode()
+
+    def test_it_is_protected_against_forgery(self, p):
+        strict = Client(enforce_csrf_checks=True)
+        strict.force_login(p.alice)
+        assert strict.post(ME, form_of(p.alice, ME, naar="/landen/")).status_code == 403
+
+
 class TestDraftTags:
-    def render(self, tag, **more):
-        request = type("Request", (), {"path": PAGE, "GET": {}, **more})()
+    def render(self, tag, request):
         return Template("{% load accounts %}" + tag).render(Context({"request": request}))
 
-    def test_the_button_sends_the_form_to_the_draft(self):
-        assert f'formaction="{DRAFT}"' in self.render("{% draft_button %}")
+    def test_the_button_sends_the_form_to_the_draft(self, p, rf):
+        page = self.render("{% draft_button %}", asked(rf, p.alice, PAGE))
+        assert f'formaction="{DRAFT}"' in page
 
-    def test_the_page_offers_its_draft_and_nothing_else(self, client, p):
-        assert self.render("{% draft_note %}", user=p.alice).strip() == ""
+    def test_the_page_offers_its_drafts_and_nothing_else(self, client, p, rf):
+        def note(person, page=PAGE):
+            person.refresh_from_db()
+            request = asked(rf, person, page)
+            kept.take(request)
+            return self.render("{% draft_note %}", request).strip()
+
+        assert note(p.alice) == ""
         client.force_login(p.alice)
         client.post(DRAFT, form_of(p.alice))
-        assert f'href="{PAGE}?concept=1"' in self.render("{% draft_note %}", user=p.alice)
-        assert self.render("{% draft_note %}", user=p.bob).strip() == ""
-        assert self.render("{% draft_note %}", user=p.alice, GET={"concept": "1"}).strip() == ""
+        row = Draft.objects.get()
+        assert f'href="{kept.way_back(row)}"' in note(p.alice)
+        assert note(p.bob) == ""
+        assert note(p.alice, "/werk/elders/") == ""
+        assert note(p.alice, kept.way_back(row)) == "", "it stands in the form already"
 
 
 def test_a_tab_that_stayed_open_brings_no_words_of_a_deleted_case_back(client, p):
@@ -120,5 +215,5 @@ def test_a_tab_that_stayed_open_brings_no_words_of_a_deleted_case_back(client, p
         page = client.post(DRAFT, sent).content.decode()
         assert TEXT.strip() in page, "nobody loses it from the screen"
         Client().post(f"/werk/{case}/stap/1/", sent)
-    paths = {row.path for model in (Draft, KeptForm) for row in model.objects.all()}
+    paths = {row.path for row in Draft.objects.all()}
     assert paths == {f"/werk/{there}/stap/1/"}

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meldcode.accounts import kept, typed
-from meldcode.accounts.models import Draft, KeptForm
+from meldcode.accounts.models import Draft
 from tests.accounts.typed_text import DRAFT, PAGE, TEXT, asked, form_of
 from tests.factories.accounts import PASSWORD, UserFactory, people
 
@@ -51,7 +51,7 @@ class TestEndedSession:
 
         secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
         TOTP.activate(p.alice, secret)
-        goal = f"{PAGE}?bewaard={uuid4()}"
+        goal = f"{PAGE}?concept={uuid4()}"
         client.post(
             "/accounts/login/", {"login": p.alice.email, "password": PASSWORD, "next": goal}
         )
@@ -82,16 +82,16 @@ class TestEndedSession:
             "django.utils.timezone.now", return_value=timezone.now() + timedelta(minutes=16)
         ):
             client.post(PAGE, form_of(p.alice))
-        assert KeptForm.objects.get().user == p.alice
+        assert Draft.objects.get().user == p.alice
 
     def test_a_script_is_told_without_a_page(self, client, p):
         answer = client.post(PAGE, form_of(p.alice), headers={"Sec-Fetch-Mode": "cors"})
         assert answer.status_code == 401
-        assert KeptForm.objects.exists()
+        assert Draft.objects.exists()
 
     def test_several_values_of_one_field_stay_together(self, client, p, rf):
         client.post(PAGE, form_of(p.alice, signaal=["a", "b"]))
-        row = KeptForm.objects.get()
+        row = Draft.objects.get()
         assert kept.take(asked(rf, p.alice, kept.way_back(row))).getlist("signaal") == ["a", "b"]
 
 
@@ -101,7 +101,7 @@ class TestRefusals:
     @pytest.mark.parametrize("token", ["", "x", "x:y:z", "\x00", "a" * 100_000], ids=range(5))
     def test_without_an_owner_nothing_is_kept(self, client, token):
         client.post(PAGE, {typed.FIELD: token, "tekst": TEXT})
-        assert not KeptForm.objects.exists()
+        assert not Draft.objects.exists()
 
     def test_an_owner_of_a_week_ago_is_none(self, p):
         token = typed.sign(p.alice, PAGE)
@@ -118,42 +118,42 @@ class TestRefusals:
                 "tekst": TEXT,
             },
         )
-        assert not KeptForm.objects.exists()
+        assert not Draft.objects.exists()
 
     def test_for_a_switched_off_account_nothing_is_kept(self, client, p):
         p.alice.is_active = False
         p.alice.save()
         client.post(PAGE, form_of(p.alice))
-        assert not KeptForm.objects.exists()
+        assert not Draft.objects.exists()
 
     def test_passwords_and_tokens_are_never_kept(self, client, p, rf):
         secrets = dict.fromkeys(
             ("password", "oldpassword", "credential", "form_token", "code", "next"), "geheim"
         )
         client.post(PAGE, form_of(p.alice, **secrets))
-        fields = kept.take(asked(rf, p.alice, kept.way_back(KeptForm.objects.get())))
+        fields = kept.take(asked(rf, p.alice, kept.way_back(Draft.objects.get())))
         assert list(fields) == ["tekst"]
 
     @pytest.mark.parametrize("who", ["bob", "charlie", "lead", "admin"])
     def test_nobody_else_gets_it(self, client, p, rf, who):
         client.post(PAGE, form_of(p.alice))
-        row = KeptForm.objects.get()
+        row = Draft.objects.get()
         other = getattr(p, who)
         assert kept.take(asked(rf, other, kept.way_back(row))) is None
         client.force_login(other)
         assert "vertelde" not in client.get(reverse("accounts:kept")).content.decode()
         assert client.post(reverse("accounts:throw_away", args=[row.pk])).status_code == 404
-        assert KeptForm.objects.exists()
+        assert Draft.objects.exists()
 
     def test_anonymous_gets_nothing(self, rf, p, client):
         client.post(PAGE, form_of(p.alice))
-        assert kept.take(asked(rf, AnonymousUser(), kept.way_back(KeptForm.objects.get()))) is None
+        assert kept.take(asked(rf, AnonymousUser(), kept.way_back(Draft.objects.get()))) is None
         assert client.get(reverse("accounts:kept")).status_code == 302
 
     def test_it_belongs_to_its_page(self, rf, p, client):
         client.post(PAGE, form_of(p.alice))
-        row = KeptForm.objects.get()
-        assert kept.take(asked(rf, p.alice, f"/werk/elders/?bewaard={row.pk}")) is None
+        row = Draft.objects.get()
+        assert kept.take(asked(rf, p.alice, f"/werk/elders/?concept={row.pk}")) is None
 
     @pytest.mark.parametrize(
         "key", ["", "x", "00000000-0000-4000-8000-000000000000", "\x00", "٠" * 32]
@@ -161,21 +161,22 @@ class TestRefusals:
     def test_a_broken_key_is_nothing(self, rf, p, key):
         request = asked(rf, p.alice, PAGE)
         request.GET = QueryDict(mutable=True)
-        request.GET["bewaard"] = key
+        request.GET["concept"] = key
         assert kept.take(request) is None
 
     def test_the_wrong_account_in_the_same_browser_learns_nothing(self, rf, p):
         request = rf.post(PAGE, form_of(p.alice))
         assert kept.keep(request, p.bob) is None
-        assert KeptForm.objects.get().user == p.alice
+        assert Draft.objects.get().user == p.alice
 
     def test_the_own_account_gets_its_row(self, rf, p):
         assert kept.keep(rf.post(PAGE, form_of(p.alice)), p.alice).user == p.alice
 
     def test_at_most_fifty_stay(self, p):
         for _ in range(kept.AT_MOST + 3):
-            kept.keep_for(typed.Owner(p.alice.pk, PAGE), typed.from_json(b'{"tekst": "x"}'))
-        assert KeptForm.objects.count() == kept.AT_MOST
+            owner = typed.Owner(p.alice.pk, PAGE, "", uuid4())
+            kept.keep_for(owner, typed.from_json(b'{"tekst": "x"}'))
+        assert Draft.objects.count() == kept.AT_MOST
 
 
 class TestTooLong:
@@ -185,7 +186,7 @@ class TestTooLong:
         assert answer.status_code == 413
         assert "1,5 MB" in html
         assert "w" * 1_500_001 in html
-        assert not KeptForm.objects.exists()
+        assert not Draft.objects.exists()
         assert "no-store" in answer["Cache-Control"]
 
     def test_a_body_over_the_limit_of_the_site_is_no_crash(self, client, p):
@@ -204,13 +205,13 @@ class TestSealed:
         client.force_login(p.alice)
         client.post(DRAFT, form_of(p.alice, tekst="plantwoord"))
         with connections["default"].cursor() as cursor:
-            for table in ("accounts_keptform", "accounts_draft", "django_session"):
+            for table in ("accounts_draft", "django_session"):
                 cursor.execute(f"SELECT * FROM {table}")
                 assert b"plantwoord" not in repr(cursor.fetchall()).encode()
 
     def test_a_row_moved_to_another_account_stays_closed(self, client, p):
         client.post(PAGE, form_of(p.alice))
-        KeptForm.objects.update(user=p.bob)
+        Draft.objects.update(user=p.bob)
         client.force_login(p.bob)
         page = client.get(reverse("accounts:kept"))
         assert page.status_code == 200
@@ -222,13 +223,12 @@ class TestOneDay:
         client.post(PAGE, form_of(p.alice))
         client.force_login(p.alice)
         client.post(DRAFT, form_of(p.alice))
-        row, late = KeptForm.objects.get(), timezone.now() + timedelta(hours=24, seconds=5)
+        row, late = Draft.objects.first(), timezone.now() + timedelta(hours=24, seconds=5)
+        p.alice.refresh_from_db()
         with patch("django.utils.timezone.now", return_value=late):
             assert kept.take(asked(rf, p.alice, kept.way_back(row))) is None
-            assert kept.take(asked(rf, p.alice, f"{PAGE}?concept=1")) is None
-            assert kept.draft_at(asked(rf, p.alice, PAGE)) is None
+            assert kept.waiting(asked(rf, p.alice, PAGE)) == []
         assert kept.purge(late) == 2
-        assert not KeptForm.objects.exists()
         assert not Draft.objects.exists()
 
     def test_within_the_day_it_stays(self, client, p):
@@ -241,18 +241,20 @@ class TestOneDay:
 
 
 class TestOffer:
-    def note(self, client):
-        request = type("Request", (), {"session": client.session, "user": AnonymousUser()})()
+    def note(self, rf, person, page="/werk/"):
+        person.refresh_from_db()
+        request = asked(rf, person, page)
         return Template("{% load accounts %}{% kept_note %}").render(Context({"request": request}))
 
-    def test_the_next_pages_offer_it_until_it_was_put_back(self, client, p, rf):
+    def test_every_other_page_offers_it_until_it_is_thrown_away(self, client, p, rf):
+        assert self.note(rf, p.alice).strip() == ""
         client.post(PAGE, form_of(p.alice))
+        assert "Uw tekst is bewaard" in self.note(rf, p.alice)
+        assert self.note(rf, p.bob).strip() == ""
+        assert self.note(rf, p.alice, PAGE).strip() == "", "its own page puts it back itself"
         client.force_login(p.alice)
-        client.get("/account/")
-        assert "Uw tekst is bewaard" in self.note(client)
-        row = KeptForm.objects.get()
-        client.post(reverse("accounts:throw_away", args=[row.pk]))
-        assert "Uw tekst" not in self.note(client)
+        client.post(reverse("accounts:throw_away", args=[Draft.objects.get().pk]))
+        assert self.note(rf, p.alice).strip() == ""
 
     def test_the_list_shows_at_most_five(self, client, p):
         for number in range(7):
@@ -265,17 +267,34 @@ class TestOffer:
 
 
 class TestTags:
-    def render(self, user):
-        request = type("Request", (), {"user": user, "path": PAGE})()
-        return Template("{% load accounts %}{% form_owner %}").render(Context({"request": request}))
-
-    def test_the_hidden_field_names_person_and_page(self, p, owner_field):
-        assert typed.owner_of(owner_field(self.render(p.alice))) == typed.Owner(
-            UUID(str(p.alice.pk)), PAGE
+    def render(self, request):
+        return Template("{% load accounts %}{% form_owner 'contact' %}").render(
+            Context({"request": request})
         )
 
-    def test_nobody_signed_in_means_no_field(self):
-        assert self.render(AnonymousUser()) == ""
+    def test_the_hidden_field_names_person_page_form_and_row(self, p, rf, owner_field):
+        owner = typed.owner_of(owner_field(self.render(asked(rf, p.alice, f"{PAGE}?vraag=2"))))
+        assert owner[:3] == (UUID(str(p.alice.pk)), f"{PAGE}?vraag=2", "contact ")
+
+    def test_two_views_of_a_page_are_two_rows(self, p, rf, owner_field):
+        rows = {owner_field(self.render(asked(rf, p.alice, PAGE))) for _ in range(2)}
+        assert len({typed.owner_of(row).draft for row in rows}) == 2
+
+    def test_a_form_shown_again_goes_on_with_its_row(self, p, rf, owner_field):
+        first = typed.sign(p.alice, PAGE, "contact ")
+        request = rf.post("/werk/elders/", {typed.FIELD: first})
+        request.user = p.alice
+        assert typed.owner_of(owner_field(self.render(request))) == typed.owner_of(first)
+
+    def test_words_put_back_go_on_with_their_row(self, p, rf, owner_field):
+        token = typed.sign(p.alice, PAGE, "contact ")
+        row = kept.keep(rf.post(PAGE, {typed.FIELD: token, "tekst": "x"}), p.alice)
+        request = asked(rf, p.alice, kept.way_back(row))
+        assert isinstance(kept.take(request), kept.Restored)
+        assert typed.owner_of(owner_field(self.render(request))).draft == row.pk
+
+    def test_nobody_signed_in_means_no_field(self, rf):
+        assert self.render(asked(rf, AnonymousUser(), PAGE)) == ""
 
 
 def test_typed_fields_for_an_error_page(rf):
@@ -301,5 +320,5 @@ def test_a_missing_second_factor_does_not_lose_text(client, p, settings, require
     settings.SECOND_FACTOR_REQUIRED = required
     client.force_login(UserFactory(team=p.alice.team))
     client.force_login(p.alice)
-    client.post(reverse("accounts:me"), form_of(p.alice))
-    assert KeptForm.objects.exists() is required
+    client.post(reverse("accounts:me"), form_of(p.alice, reverse("accounts:me")))
+    assert Draft.objects.exists() is required

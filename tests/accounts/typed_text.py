@@ -7,10 +7,10 @@ TEXT = "Zij vertelde dat zij niet terug mag komen. " * 700
 DRAFT = "/account/concept/"
 
 
-def form_of(person, **fields):
+def form_of(person, page=PAGE, **fields):
     """A form as it stood on a page of this person."""
     return {
-        typed.FIELD: typed.sign(person, PAGE),
+        typed.FIELD: typed.sign(person, page),
         "tekst": TEXT,
         "csrfmiddlewaretoken": "oud",
         **fields,

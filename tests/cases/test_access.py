@@ -18,7 +18,7 @@ from tests.cases.doors import LED, LISTS, OVERSEEN, READ_ONLY, Door, doors, name
 from tests.cases.given import Desk, a_desk
 from tests.factories.accounts import People, UserFactory
 
-CSRF = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
+CSRF = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"|data-session-left="\d+"')
 UUIDS = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 STRANGERS = [
     "bob",

@@ -30,7 +30,9 @@ def direct(stage: Stage, **situation):
 
 def without_token(page):
     """The page but for what differs at every visit."""
-    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page.content.decode())
+    return re.sub(
+        r'name="csrfmiddlewaretoken" value="\w+"|data-session-left="\d+"', "", page.content.decode()
+    )
 
 
 @each_page

@@ -42,11 +42,15 @@ def keep(place: str) -> None:
     for alias in ALIASES:
         with tempfile.TemporaryDirectory() as passing:
             pieces = way_of(connections[alias]).pieces(connections[alias], Path(passing), Census())
-            (folder / f"{connections[alias].vendor}-{alias}.gz").write_bytes(gzip.compress(b"".join(pieces), 9, mtime=0))
+            (folder / f"{connections[alias].vendor}-{alias}.gz").write_bytes(
+                gzip.compress(b"".join(pieces), 9, mtime=0)
+            )
         rows = MigrationRecorder(connections[alias]).applied_migrations().values()
         migrations[alias] = [[row.app, row.name] for row in sorted(rows, key=lambda row: row.pk)]
     about = {"ring": os.environ["FIELD_KEYS"], "migrations": migrations, **look()}
-    (folder / f"{connections['default'].vendor}.json").write_text(json.dumps(about, indent=1) + "\n")
+    (folder / f"{connections['default'].vendor}.json").write_text(
+        json.dumps(about, indent=1) + "\n"
+    )
 
 
 def put(place: str) -> None:
@@ -61,7 +65,9 @@ def put(place: str) -> None:
             plain = Path(passing) / alias
             plain.write_bytes(gzip.decompress((Path(place) / f"{vendor}-{alias}.gz").read_bytes()))
             if vendor == "postgresql":
-                postgres.build(connections[alias], [(app, name) for app, name in about["migrations"][alias]])
+                postgres.build(
+                    connections[alias], [(app, name) for app, name in about["migrations"][alias]]
+                )
             way_of(connections[alias]).put(connections[alias], plain, set())
 
 
@@ -79,7 +85,12 @@ def look(then: dict[str, Any] | None = None) -> dict[str, Any]:
     tables = {}
     for alias in ALIASES:
         names = set(connections[alias].introspection.table_names()) - ITS_OWN
-        for table in sorted(names if then is None else {name.split(" ")[1] for name in then if name.startswith(alias)}):
+        asked = (
+            names
+            if then is None
+            else {name.split(" ")[1] for name in then if name.startswith(alias)}
+        )
+        for table in sorted(asked & names):
             name = f"{alias} {table}"
             tables[name] = hashed(alias, table, then[name]["columns"] if then else None)
     rows = [row for case in Case.objects.order_by("pk") for row in case.entries_in_order]
@@ -91,12 +102,17 @@ def look(then: dict[str, Any] | None = None) -> dict[str, Any]:
 def hashed(alias: str, table: str, columns: list[str] | None) -> dict[str, Any]:
     with connections[alias].cursor() as cursor:
         found = columns or sorted(
-            row.name for row in connections[alias].introspection.get_table_description(cursor, table)
+            row.name
+            for row in connections[alias].introspection.get_table_description(cursor, table)
         )
         chosen = ", ".join(f'"{name}"' for name in found)
         cursor.execute(f'SELECT {chosen} FROM "{table}"')  # noqa: S608 -- names from the database itself
         rows = sorted(repr([plain(value) for value in row]) for row in cursor.fetchall())
-    return {"columns": found, "rows": len(rows), "hash": hashlib.sha256("\n".join(rows).encode()).hexdigest()}
+    return {
+        "columns": found,
+        "rows": len(rows),
+        "hash": hashlib.sha256("\n".join(rows).encode()).hexdigest(),
+    }
 
 
 def plain(value: Any) -> Any:

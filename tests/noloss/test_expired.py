@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from meldcode.accounts import typed
-from meldcode.accounts.models import KeptForm
+from meldcode.accounts.models import Draft
 from tests.cases.pages import filled
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import a_case
@@ -36,7 +36,7 @@ def test_a_hundred_texts_of_5000_words_come_back_in_their_form() -> None:
         assert "/accounts/login/" in answer.url
         shown = html.unescape(back.get(unquote(answer.url.partition("next=")[2])).content.decode())
         came_back += f">\n{text}</textarea>" in shown or f">{text}</textarea>" in shown
-        KeptForm.objects.all().delete()
+        Draft.objects.all().delete()
     assert came_back == 100
 
 

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import connection
 from django.utils import timezone
 
-from meldcode.accounts.models import Draft, KeptForm
+from meldcode.accounts.models import Draft
 from meldcode.audit import CHAIN_RETENTION
 from meldcode.audit.models import Record
 from meldcode.audit.verify import faults
@@ -32,9 +32,7 @@ from tests.retention.given import REQUEST, asked, closed, opened, over, there, t
 def secret() -> Secret:
     """A case with a row in every table there is, closed and forgotten by everyone."""
     held = a_secret(a_cast())
-    KeptForm.objects.create(
-        user=held.desk.by, path=f"/werk/{held.desk.case.pk}/contact/", body=b"-"
-    )
+    Draft.objects.create(user=held.desk.by, path=f"/werk/{held.desk.case.pk}/contact/", body=b"-")
     Draft.objects.create(user=held.desk.by, path=f"/overleg/{held.review.pk}/", body=b"-")
     return held
 
@@ -74,7 +72,7 @@ def test_every_row_goes_and_the_record_stays() -> None:
         "cases_entry",
         "review_review",
         "retention_notice",
-        "accounts_keptform",
+        "accounts_draft",
     } <= before
     rows = Record.objects.filter(chain=case.pk).count()
     assert carry_out(deletion_of(held)) > 20

@@ -27,11 +27,11 @@ def people() -> tuple[Any, Any]:
 
 def fill(cases: str) -> None:
     """Closed cases with rows in every table a case has; prints their ids."""
-    from meldcode.accounts.models import KeptForm
+    from meldcode.accounts.models import Draft
     from tests.access.secret import copied, offered, todays_desk
 
     maker, _ = people()
-    KeptForm.objects.create(user=maker, path="/werk/nieuw/", body=b"-")
+    Draft.objects.create(user=maker, path="/werk/nieuw/", body=b"-")
     for _ in range(int(cases)):
         desk = todays_desk(maker)
         copied(desk, desk.contact())
@@ -79,9 +79,9 @@ def read(*cases: str) -> None:
 
 def kept() -> None:
     """How many typed texts wait to be put back."""
-    from meldcode.accounts.models import KeptForm
+    from meldcode.accounts.models import Draft
 
-    say(str(KeptForm.objects.count()))
+    say(str(Draft.objects.count()))
 
 
 def say(text: str) -> None:

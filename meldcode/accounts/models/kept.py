@@ -15,35 +15,23 @@ def in_a_day() -> datetime:
     return timezone.now() + timedelta(hours=KEPT_HOURS)
 
 
-class KeptForm(models.Model):
-    """What someone sent while the session or the token was no longer valid."""
-
-    passes = True
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    user = models.ForeignKey(User, models.CASCADE, related_name="kept_forms")
-    path = models.CharField(max_length=200)
-    body = models.BinaryField()
-    made_at = models.DateTimeField(default=timezone.now)
-    expires_at = models.DateTimeField(default=in_a_day, db_index=True)
-    taken_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ["-made_at"]
-
-
 class Draft(models.Model):
-    """The latest state of a form that is not sent yet; one for each account and page."""
+    """The newest words of one form on one page as it was opened: not sent, or sent and not saved.
+
+    The form itself names its row (`typed.Owner`), so two forms of a page, or one page open twice,
+    never write over each other. `moment` is the time of typing by the browser's own clock.
+    """
 
     passes = True
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(User, models.CASCADE, related_name="drafts")
     path = models.CharField(max_length=200)
+    form = models.CharField(max_length=60, default="")
     body = models.BinaryField()
+    moment = models.BigIntegerField(default=0)
     made_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(default=in_a_day, db_index=True)
 
     class Meta:
         ordering = ["-made_at"]
-        constraints = [models.UniqueConstraint(fields=["user", "path"], name="draft_once_a_page")]

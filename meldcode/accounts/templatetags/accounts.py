@@ -4,6 +4,7 @@ kept text.
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.http import HttpRequest
@@ -11,19 +12,45 @@ from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from meldcode.accounts import factor, kept, typed
+from meldcode.accounts import factor, kept, sessions, typed
+from meldcode.accounts.models import Draft
+from meldcode.frame import address
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def form_owner(context: Context) -> SafeString | str:
-    """The hidden field that lets a form of a signed-in person survive the end of the session."""
+def form_owner(context: Context, of: Any, which: Any = "") -> SafeString | str:
+    """The hidden field that lets a form of a signed-in person survive whatever ends its page.
+
+    `of` is the form, or a name where there is none, and `which` one of several such forms: they tell
+    the forms of one page apart. A form whose words are shown again, kept or just sent, goes on with
+    the row it had.
+    """
     request: HttpRequest | None = context.get("request")
     if request is None or not request.user.is_authenticated:
         return ""
-    token = typed.sign(request.user, request.path)
-    return format_html('<input type="hidden" name="{}" value="{}">', typed.FIELD, token)
+    name = of if isinstance(of, str) else getattr(of, "prefix", None) or type(of).__name__
+    name = f"{name} {which}"[:60]
+    path, draft = page_and_row(request, name)
+    return format_html(
+        '<input type="hidden" name="{}" value="{}" data-keep="{}"{}>',
+        typed.FIELD,
+        typed.sign(request.user, path, name, draft),
+        address("accounts:draft"),
+        mark_safe(" data-unsaved") if getattr(of, "is_bound", False) else "",
+    )
+
+
+def page_and_row(request: HttpRequest, name: str) -> tuple[str, UUID | None]:
+    """The page a form stands on, and the row of its words where it has one already."""
+    restored: Draft | None = getattr(request, "restored", None)
+    if restored is not None:
+        return restored.path, restored.pk if restored.form == name else None
+    owner = typed.owner(request) if request.method == "POST" else None
+    if owner is None or owner.user_id != request.user.pk:
+        return request.get_full_path()[:200], None
+    return owner.path, owner.draft if owner.form == name else None
 
 
 @register.simple_tag(takes_context=True)
@@ -34,17 +61,18 @@ def session_ends(context: Context) -> datetime | None:
 
 @register.inclusion_tag("accounts/session_note.html", takes_context=True)
 def session_note(context: Context) -> dict[str, Any]:
-    """One sentence that says until when the session lasts, with `data-session-ends` for a
-    countdown.
-    """
-    return {"ends": session_ends(context)}
+    """One sentence that says until when the session lasts, with how long that is for a script."""
+    ends, request = session_ends(context), context.get("request")
+    return {"ends": ends, "left": sessions.seconds_left(request) if ends and request else 0}
 
 
 @register.inclusion_tag("accounts/kept_note.html", takes_context=True)
 def kept_note(context: Context) -> dict[str, Any]:
-    """«Uw tekst is bewaard» with the way to it, after a sign-in for which something was kept."""
+    """«Uw tekst is bewaard» with the way to it, where words of another page wait to be put back."""
     request: HttpRequest | None = context.get("request")
-    return {"kept": bool(request and request.session.get("kept"))}
+    if request is None:
+        return {}
+    return {"kept": [row for row in kept.waiting(request) if not kept.is_of(row, request.path)]}
 
 
 @register.inclusion_tag("accounts/draft_button.html")
@@ -55,13 +83,12 @@ def draft_button() -> dict[str, Any]:
 
 @register.inclusion_tag("accounts/draft_note.html", takes_context=True)
 def draft_note(context: Context) -> dict[str, Any]:
-    """Offers the draft of this page, if there is one and it is not shown already; costs one
-    query.
-    """
+    """Offers the drafts of this page that it does not show already, each form apart."""
     request: HttpRequest | None = context.get("request")
-    if request is None or "concept" in request.GET:
+    if request is None:
         return {}
-    return {"saved_at": kept.draft_at(request), "path": request.path}
+    rows = [row for row in kept.waiting(request) if kept.is_of(row, request.path)]
+    return {"offers": [(row.made_at, kept.way_back(row)) for row in rows]}
 
 
 @register.simple_tag

@@ -12,11 +12,8 @@ from meldcode.accounts.views.doors import SignedIn, door, is_anyone
 
 @door(is_anyone, "GET", "HEAD")
 def kept_list(request: SignedIn) -> HttpResponse:
-    """At most five newest texts of this account, each with its fields and a way back to its
-    page.
-    """
-    rows = kept.alive(request.user)[: kept.SHOWN]
-    opened = ((row, kept.readable(row)) for row in rows)
+    """At most five newest texts of this account, each with its fields and a way back to its page."""
+    opened = ((row, kept.readable(row)) for row in kept.alive(request.user)[: kept.SHOWN])
     texts = [
         {"row": row, "fields": typed.shown(fields), "back": kept.way_back(row)}
         for row, fields in opened
@@ -29,26 +26,27 @@ def kept_list(request: SignedIn) -> HttpResponse:
 def throw_away(request: SignedIn, kept_id: UUID) -> HttpResponse:
     """Delete one kept text of this account now."""
     get_object_or_404(kept.alive(request.user), pk=kept_id).delete()
-    sessions.remember_kept(request)
     messages.success(request, "De tekst is weggegooid.")
     return redirect("accounts:kept")
 
 
 @door(is_anyone, "POST")
 def draft(request: SignedIn) -> HttpResponse:
-    """Save the form as a draft: 204 for a script, a page with the text for a button."""
+    """Save the form as a draft: for a script with how long the session lasts, for a button with a
+    page.
+    """
     fields = typed.posted(request)
-    owner = typed.owner_of(fields.get(typed.FIELD, ""))
+    owner = typed.owner(request)
     if owner is None or owner.user_id != request.user.pk:
         return render(request, "accounts/draft.html", {"fields": typed.shown(fields)}, status=400)
     try:
-        row = kept.save_draft(owner, fields)
+        row = kept.keep_for(owner, fields)
     except kept.TooLong:
         return rescue.too_long(request)
-    request.session[kept.HAS_DRAFTS] = True
-    if not typed.wants_page(request):
-        return HttpResponse(status=204)
     back = kept.way_back(row) if row else owner.path
+    if not typed.wants_page(request):
+        left = sessions.seconds_left(request)
+        return HttpResponse(status=204, headers={"Session-Left": left, "Way-Back": back})
     return render(
         request, "accounts/draft.html", {"saved": row, "fields": typed.shown(fields), "back": back}
     )

@@ -7,8 +7,8 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
-from django.forms.utils import ErrorDict
 
+from meldcode.accounts.kept import Restored, ShowsWords
 from meldcode.cases.forms.checked import ChecksTexts, Typed
 from meldcode.cases.forms.fields import choice, day, know, text, yes_no
 from meldcode.cases.forms.layout import Lay
@@ -18,7 +18,7 @@ __all__ = ["CaseForm", "choice", "day", "know", "plain", "text", "yes_no"]
 RENEWED = "Deze pagina was verlopen. Wat u typte, staat er nog. Sla nog eens op."
 
 
-class CaseForm(ChecksTexts):
+class CaseForm(ShowsWords, ChecksTexts):
     """A form whose texts are checked and that is saved once, whatever happens: see Entry.token and
     ChangedMeanwhile.
 
@@ -48,18 +48,13 @@ class CaseForm(ChecksTexts):
         initial.setdefault("basis", latest.number if latest else 0)
         super().__init__(*args, initial=initial, **kwargs)
         self.theirs: Any = None
-        # What was kept of a form that is not sent yet is shown without what is still missing.
-        self.quiet = getattr(self.data, "quiet", False)
-        if self.quiet:
+        if isinstance(self.data, Restored):
+            # Its token is a new one; the state it was made from is the one it was typed at.
             self.renew(basis=self.kept_basis())
 
     def kept_basis(self) -> int:
         kept = self.data.get(self.add_prefix("basis")) or ""
         return int(kept) if kept.isdecimal() and len(kept) < 10 else 0
-
-    @property
-    def errors(self) -> ErrorDict:
-        return ErrorDict() if self.quiet else super().errors
 
     @property
     def helper(self) -> FormHelper:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meldcode.accounts import kept
 from meldcode.cases.casework import recording
 from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.models import Kind, Task
@@ -19,7 +20,7 @@ from meldcode.cases.stages.talk_with_family.record import ContactForm
 from meldcode.cases.telling import corrected_in, tell, tell_all, tell_these
 from meldcode.cases.views.common import a_case, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
-from meldcode.cases.views.saving import common, confirmed, posted, sent_to
+from meldcode.cases.views.saving import common, confirmed, posted
 from meldcode.content import memory
 from meldcode.domain.stages import Stage
 
@@ -119,7 +120,7 @@ def note_of(
 ) -> HttpResponse:
     """A note of one kind on a page of its own, with what was noted of it before."""
     case = a_case(request, pk)
-    form = kind(sent_to(request), initial={"happened_on": timezone.localdate()})
+    form = kind(kept.sent(request), initial={"happened_on": timezone.localdate()})
 
     def verb() -> Any:
         return VERBS[row](
@@ -152,7 +153,7 @@ def correct(request: HttpRequest, pk: UUID, entry_pk: UUID) -> HttpResponse:
     entry = view.ledger.by_id.get(entry_pk)
     if entry is None or entry.by_id != person(request).pk or entry.kind not in recording.OWN_WORDS:
         raise Http404
-    form = corrected_in(entry.kind)(sent_to(request), latest=entry)
+    form = corrected_in(entry.kind)(kept.sent(request), latest=entry)
     back = reverse("cases:timeline", args=[case.pk])
     answer = posted(request, form, lambda: correction(request, case, entry, form), back)
     if answer:

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from meldcode.accounts import kept
 from meldcode.cases.approvals import NEEDS_SECOND_PERSON
 from meldcode.cases.casework import deciding
 from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed, Refused
@@ -22,7 +23,7 @@ from meldcode.cases.masks import CaseMasks, MasksMoved
 from meldcode.cases.models import Case
 from meldcode.cases.views.common import a_case, a_stage, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
-from meldcode.cases.views.saving import common, posted, sent_to, sentences_of
+from meldcode.cases.views.saving import common, posted, sentences_of
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.stages import Stage
 
@@ -39,7 +40,7 @@ def move(request: HttpRequest, pk: UUID, key: str, event: str) -> HttpResponse:
     here, case = a_stage(key), a_case(request, pk)
     if event not in MOVES or (request.method != "POST" and event != StageEvent.LEFT):
         raise Http404
-    form = ReasonForm(sent_to(request))
+    form = ReasonForm(kept.sent(request))
     form.fields["reason"].required = event == StageEvent.LEFT
     if request.method == "POST" and form.passes(lambda: CaseMasks.of(pk)):
         return moved(request, case, here, StageEvent(event), form)
@@ -77,7 +78,7 @@ def approval(request: HttpRequest, pk: UUID, rule: str) -> HttpResponse:
     if rule not in NEEDS_SECOND_PERSON:
         raise Http404
     case = a_case(request, pk)
-    form = ApprovalForm(sent_to(request))
+    form = ApprovalForm(kept.sent(request))
 
     def verb() -> Any:
         return deciding.ask_approval(
@@ -99,7 +100,7 @@ def approval(request: HttpRequest, pk: UUID, rule: str) -> HttpResponse:
 def close(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Close the case, with the reason; an unfounded suspicion says so (R51, R62)."""
     case = a_case(request, pk)
-    form = CloseForm(sent_to(request))
+    form = CloseForm(kept.sent(request))
 
     def verb() -> Any:
         given = {
@@ -121,7 +122,7 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
 def reopen(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take a closed case up again (R54)."""
     case = a_case(request, pk)
-    form = ReopenForm(sent_to(request))
+    form = ReopenForm(kept.sent(request))
 
     def verb() -> Any:
         return deciding.reopen_case(

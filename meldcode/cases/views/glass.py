@@ -17,7 +17,6 @@ from meldcode.cases.casework.access import NotAllowed
 from meldcode.cases.forms.access import GlassForm
 from meldcode.cases.models import Case
 from meldcode.cases.views.common import a_case, casework_page, person
-from meldcode.cases.views.saving import sent_to
 
 __all__ = ["end_glass", "glass"]
 
@@ -37,7 +36,7 @@ def glass(request: HttpRequest, pk: UUID) -> HttpResponse:
     if Case.objects.visible_to(user).filter(pk=pk).exists():
         return redirect("cases:overview", pk)
     # The form knows no masks of the case: what it would recognise tells what stands in there.
-    form = GlassForm(sent_to(request))
+    form = GlassForm(kept.sent(request))
     if request.method == "POST" and form.passes() and taken(request, case, form):
         return redirect("cases:overview", pk)
     response = TemplateResponse(request, "cases/glass.html", {"form": form, "row": case})

@@ -25,10 +25,8 @@ from meldcode.cases.situation import SITUATION_FIELDS, from_choices
 from meldcode.cases.views.common import WORK_FORM, a_case, casework_page, person, show
 from meldcode.cases.views.looking import PRESSED, CaseView, around
 from meldcode.cases.views.saving import (
-    back_to_words,
     confirmed,
     posted,
-    sent_to,
     sentences_of,
 )
 from meldcode.domain.facts import FACT, AgeGroup
@@ -65,7 +63,7 @@ def new(request: HttpRequest) -> HttpResponse:
     chosen = choices_of(request)
     told = from_choices(chosen, timezone.localdate())
     initial = {"sector": person(request).organisation.sector, "carry": bool(chosen), **told}
-    form = NewCaseForm(sent_to(request), initial=initial)
+    form = NewCaseForm(kept.sent(request), initial=initial)
     if not chosen:
         del form.fields["carry"]
     if request.method == "POST" and form.passes():
@@ -105,7 +103,7 @@ def situation(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The whole situation on one page."""
     case = a_case(request, pk)
     view = CaseView(case)
-    form = SituationForm(sent_to(request), latest=view.ledger.latest(Kind.SITUATION))
+    form = SituationForm(kept.sent(request), latest=view.ledger.latest(Kind.SITUATION))
 
     def verb() -> Any:
         return opening.change_situation(
@@ -132,7 +130,7 @@ def press(request: HttpRequest, pk: UUID) -> HttpResponse:
         except CaseIsClosed as refused:
             for sentence in sentences_of(refused):
                 messages.error(request, sentence)
-    return redirect(back_to_words(request, safe_way_back(request, case)))
+    return redirect(kept.back_to_words(request, safe_way_back(request, case)))
 
 
 def safe_way_back(request: HttpRequest, case: Case) -> str:
@@ -151,7 +149,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = a_case(request, pk)
     view = CaseView(case)
     minor = view.facts.age_group is not AgeGroup.ADULT
-    form = PlanForm(sent_to(request), minor=minor, latest=view.ledger.latest(Kind.PLAN))
+    form = PlanForm(kept.sent(request), minor=minor, latest=view.ledger.latest(Kind.PLAN))
 
     def verb() -> Any:
         return opening.save_plan(

@@ -1,7 +1,6 @@
 """Saving a form of a case once: whatever goes wrong, the form keeps what was typed."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
@@ -9,7 +8,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from meldcode.accounts import kept, typed
+from meldcode.accounts import kept
 from meldcode.cases.casework.deciding import Missing
 from meldcode.cases.casework.recording import CannotCorrect
 from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed, ChangedMeanwhile, Refused
@@ -22,13 +21,11 @@ from meldcode.cases.telling import Told, sentence_of, tell
 from meldcode.cases.views.common import person
 
 __all__ = [
-    "back_to_words",
     "common",
     "confirmed",
     "masks_of",
     "posted",
     "saved",
-    "sent_to",
     "sentences_of",
 ]
 
@@ -42,31 +39,6 @@ Back = str | Callable[[Any], str]
 def common(request: HttpRequest, case: Case, form: CaseForm) -> dict[str, Any]:
     """What every verb wants to know: the case, who works, and the token of the form."""
     return {"case": case, "by": person(request), "token": form.cleaned_data["token"]}
-
-
-def sent_to(request: HttpRequest) -> Any:
-    """What a form is filled with: what was sent, or the text that was kept for this page; None for
-    an empty form.
-    """
-    if request.method == "POST":
-        return request.POST
-    fields = kept.take(request)
-    if fields is not None:
-        # Nobody sent these words yet, so nothing in them is wrong.
-        fields.quiet = True  # type: ignore[attr-defined]
-    return fields
-
-
-def back_to_words(request: HttpRequest, otherwise: str) -> str:
-    """The page that this request's form stood on, with its words kept and put in it again;
-    `otherwise` where the form names no page.
-    """
-    owner = typed.owner_of(request.POST.get(typed.FIELD, ""))
-    if owner is None or owner.user_id != person(request).pk:
-        return otherwise
-    with suppress(kept.TooLong):
-        kept.save_draft(owner, request.POST)
-    return f"{owner.path}?concept=1"
 
 
 def posted(

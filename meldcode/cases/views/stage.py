@@ -17,7 +17,7 @@ from meldcode.cases.stages.work import StageForm, StageWork, work_of
 from meldcode.cases.telling import tell_these
 from meldcode.cases.views.common import a_case, a_stage, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
-from meldcode.cases.views.saving import confirmed, masks_of, saved, sent_to
+from meldcode.cases.views.saving import confirmed, masks_of, saved
 
 __all__ = ["stage"]
 
@@ -31,7 +31,7 @@ LOOKED_AT = "nagekeken"
 def stage(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
     """Show the form whose turn it is, or the one that is asked for; save the one that was sent."""
     view = CaseView(a_case(request, pk), a_stage(key))
-    work, sent = work_of(view.stage), sent_to(request)
+    work, sent = work_of(view.stage), kept.sent(request)
     part = part_of(view, work, request, sent)
     form = part.make(view, sent if of_part(sent, part) else None) if part else None
     if request.method == "POST" and part and form is not None and form.is_bound:

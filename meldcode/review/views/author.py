@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from meldcode.accounts import kept
 from meldcode.cases.approvals import NEEDS_SECOND_PERSON, asked_for
 from meldcode.cases.copying import can_be_copied
 from meldcode.cases.forms.base import CaseForm
@@ -20,7 +21,6 @@ from meldcode.cases.models import Case, Entry, Kind, MaskedCopy
 from meldcode.cases.telling import title_of
 from meldcode.cases.views.common import a_case, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
-from meldcode.cases.views.saving import sent_to
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.stages import Stage
 from meldcode.review.forms import GateOfferForm, GoOnForm, OfferForm, ReplyForm
@@ -70,7 +70,7 @@ def notes_of(request: HttpRequest, view: CaseView) -> list[dict[str, Any]]:
 def offer_part(request: HttpRequest, case_pk: UUID) -> HttpResponse:
     """Offer a stage, the decision or the whole case."""
     case = a_case(request, case_pk)
-    form = OfferForm(sent_to(request), initial={"stage": case.stage})
+    form = OfferForm(kept.sent(request), initial={"stage": case.stage})
 
     def verb() -> Any:
         part = {name: form.cleaned_data[name] for name in ("scope", "stage", "question")}
@@ -103,7 +103,7 @@ def offer_gate(request: HttpRequest, case_pk: UUID, asked_pk: UUID) -> HttpRespo
     known = Review.objects.filter(asked=asked).first()
     if known:
         return redirect("review:own", case.pk, known.pk)
-    form = GateOfferForm(sent_to(request))
+    form = GateOfferForm(kept.sent(request))
 
     def verb() -> Any:
         return offering(
@@ -151,7 +151,7 @@ def own_review(request: HttpRequest, case_pk: UUID, review_pk: UUID) -> Review:
 def own(request: HttpRequest, case_pk: UUID, review_pk: UUID) -> HttpResponse:
     """One offer of mine: both views, the remarks, and how to go on."""
     case, review = a_case(request, case_pk), own_review(request, case_pk, review_pk)
-    form = GoOnForm(sent_to(request))
+    form = GoOnForm(kept.sent(request))
 
     def verb() -> Any:
         given = {"event": Event(form.cleaned_data["event"]), "words": form.cleaned_data["words"]}

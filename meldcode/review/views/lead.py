@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from meldcode.accounts import kept
 from meldcode.accounts.prying import turn_away
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.views.common import person
-from meldcode.cases.views.saving import sent_to
 from meldcode.review.forms import AnswerForm, PointForm, RemarkForm
 from meldcode.review.models import Review
 from meldcode.review.remarks import remark
@@ -51,7 +51,7 @@ def a_review(request: HttpRequest, review_pk: UUID) -> Review:
 def read(request: HttpRequest, review_pk: UUID) -> HttpResponse:
     """The masked notes beside the guidance of then, and the answer."""
     review = a_review(request, review_pk)
-    form = AnswerForm(sent_to(request))
+    form = AnswerForm(kept.sent(request))
 
     def verb() -> Any:
         given = {"words": form.cleaned_data["words"], "seen": form.cleaned_data["basis"] or 0}
