@@ -132,6 +132,7 @@ def test_r14_a_signal_that_the_person_told_says_so_in_the_situation(
 
 
 def test_r77_that_the_report_was_made_is_a_record_of_its_own(desk: Desk) -> None:
+    """R77: the task to report ends with it."""
     desk.decide("report", "yes")
     assert desk.facts.reported is False
     desk.report()

@@ -111,6 +111,7 @@ def test_an_answer_can_be_taken_back_on_its_page(desk: Desk, browser: Client) ->
 def test_r44_relatives_and_acquaintances_never_interpret(
     form: str, value: str, desk: Desk, browser: Client
 ) -> None:
+    """R44: refused at every form that asks who interprets."""
     desk.consult()
     answer = send(browser, form, desk.case.pk, interpreter=value, held="yes")
     assert "Kies een professionele tolk" in page(answer)
@@ -136,6 +137,7 @@ def test_r44_a_correction_names_no_relative_either(desk: Desk, browser: Client) 
 def test_r45_mediation_is_never_alone_and_needs_a_reason(
     kinds: list[str], reason: str, saved: bool, desk: Desk, browser: Client
 ) -> None:
+    """R45."""
     answer = send(browser, "hulp", desk.case.pk, kinds=kinds, mediation_reason=reason)
     assert (answer.status_code == 302) is saved
 
@@ -150,6 +152,7 @@ def test_r52_help_needs_its_agreements(name: str, desk: Desk, browser: Client) -
 def test_r43_the_check_before_a_talk_is_one_press_and_names_all_five(
     desk: Desk, browser: Client
 ) -> None:
+    """R43."""
     shown = page(browser.get(reverse("cases:stage", args=[desk.case.pk, "3a"])))
     for check in CHECKS.values():
         assert check in shown
@@ -193,6 +196,7 @@ def test_r63_not_back_makes_the_place_unknown_until_someone_saw_the_person(
 def test_r46_an_observation_needs_source_role_and_day(
     changes: dict, desk: Desk, browser: Client
 ) -> None:
+    """R46."""
     assert send(browser, "signaal", desk.case.pk, **changes).status_code == 200
     assert desk.ledger.latest(Kind.OBSERVATION) is None
 

@@ -42,6 +42,15 @@ def test_a_stage_with_enough_in_it_is_done_by_itself(desk: Desk) -> None:
     assert next_of(view(desk)) is Stage.TALK_WITH_PERSON
 
 
+def test_advice_never_needs_a_signal(desk: Desk) -> None:
+    """R09: a doubt is enough, and after an other observation step 2 is next as well."""
+    desk.consult()
+    assert stop_at(desk, Stage.CONSULT).progress is Progress.DONE
+    other = a_desk(desk.by, sector="social_work")
+    other.observe("")
+    assert next_of(view(other)) is Stage.CONSULT
+
+
 def test_a_stage_that_was_taken_up_again_waits_for_more(desk: Desk) -> None:
     desk.observe("afraid-of-trip")
     desk.move(Stage.SIGNALS, StageEvent.TAKEN_UP)

@@ -48,6 +48,7 @@ def test_no_trace_of_the_machine_stands_in_a_text(client, path):
 
 @pytest.mark.parametrize("path", EVERY)
 def test_r56_every_page_works_without_account_and_shows_the_numbers(client, path):
+    """R56."""
     html = html_of(client, path)
     for number in ("tel:112", "tel:08002000", "tel:+31703454319", "tel:+31247247247"):
         assert number in html

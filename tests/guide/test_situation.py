@@ -220,6 +220,7 @@ def test_it_returns_only_to_pages_of_the_guide(client, page, target):
 
 
 def test_r56_a_visitor_leaves_nothing_on_the_server(client, django_assert_num_queries):
+    """R56."""
     client.get("/stap/1/")
     with django_assert_num_queries(0):
         send(client, whereabouts="abroad", danger_now="yes")
