@@ -23,6 +23,7 @@ from meldcode.domain.place import Effective
 from meldcode.domain.rule import Action, Rule
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.stages import Line, Stage
+from meldcode.readon import read_on
 from meldcode.sourcing import cite
 from meldcode.switches import Switches
 from signals.checklist import Checklist
@@ -263,7 +264,9 @@ class Screen:
         self, slug: str, text: Line, spoke: Consultation | None = None, **more: Any
     ) -> dict[str, Any]:
         """A sentence as a template shows it, with who, when and where in it."""
-        return {"slug": slug, "text": self.filled(text, spoke), "sources": [], **more}
+        link = read_on(slug)
+        said = self.filled(text, spoke)
+        return {"slug": slug, "text": said, "link": link, "sources": [], **more}
 
     def do(self, one: Do) -> dict[str, Any]:
         return self.item(one.slug, one.text, one.spoke, unconfirmed=one.proposal)

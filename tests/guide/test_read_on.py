@@ -1,0 +1,41 @@
+"""From the sentence of a screen to the page about it: beside the screen, to something that exists."""
+
+import re
+
+import pytest
+
+from meldcode.readon import PAGES, read_on
+from tests.guide.public import html_of
+
+pytestmark = pytest.mark.django_db(databases="__all__")
+
+
+@pytest.mark.parametrize("said", PAGES)
+def test_every_link_leads_to_something(client, said):
+    link = read_on(said)
+    assert link
+    path, _, anchor = link.url.partition("#")
+    html = html_of(client, path)
+    assert not anchor or f'id="{anchor}"' in html
+
+
+@pytest.mark.parametrize(
+    ("situation", "stage", "leads"),
+    [
+        (
+            {"whereabouts": "netherlands", "departure_in_days": "5", "age_group": "12_15"},
+            "2",
+            "/reis-tegenhouden/",
+        ),
+        ({"whereabouts": "netherlands"}, "3a", "/verschillen/#df-advice-before-talk"),
+        ({"whereabouts": "netherlands"}, "3a", "/nu/in-gesprek/"),
+        ({"whereabouts": "abroad"}, "3b", "/nu/familie-belt/"),
+        ({"whereabouts": "abroad", "age_group": "16_17"}, "2", "/terug/"),
+    ],
+)
+def test_a_screen_leads_on_and_opens_beside(client, situation, stage, leads):
+    client.post("/situatie/", {"page": stage, **situation})
+    links = re.findall(
+        r'class="read-on" href="([^"]+)" target="([^"]+)"', html_of(client, f"/stap/{stage}/")
+    )
+    assert (leads, "_blank") in links
