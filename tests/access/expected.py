@@ -100,7 +100,7 @@ ACCESS: dict[Access, str] = {
         api:page api:openapi api:contacts api:countries api:signals api:risk_factors api:cautions
         api:stages api:rules
         api:sources api:contact api:country api:guide api:api/^(?P<rest>.+)$
-        healthz readyz robots security-txt
+        healthz readyz robots security-txt show
         accounts:accept accounts:invitation
         account_login account_logout account_inactive account_reset_password
         account_reset_password_done

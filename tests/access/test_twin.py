@@ -50,7 +50,7 @@ STARTS = (
 # Public pages by the hundred that know nothing of any case, ways out, and pages with a secret of
 # their own each time.
 NOT_WALKED = re.compile(
-    r"^/(static|landen/.|bellen/.|stap|nu/|api/|weg|afdrukken|beheer/contacten/(contact|land)|beheer/gegevens/signals/"
+    r"^/(static|toon/|landen/.|bellen/.|stap|nu/|api/|weg|afdrukken|beheer/contacten/(contact|land)|beheer/gegevens/signals/"
     r"|accounts/log|accounts/2fa/(webauthn/add|totp/activate))"
 )
 WHO = (

@@ -156,6 +156,7 @@ def a_world(cast: Cast) -> World:
 
 
 PLAIN: dict[str, Any] = {
+    "show.name": "english",
     "oversight.key": f"{first_of(timezone.localdate(), -1):%Y-%m}",
     "show.name": "english",
     "guide.slug": "gevaar",
@@ -163,7 +164,7 @@ PLAIN: dict[str, Any] = {
     "guide.number": 2,
     "guide.key": "1",
     "cases.key": "1",
-    "cases.event": "done",
+    "cases.event": "left",
     "cases.rule": "R22",
     "retention.verb": "vragen",
     "cases.verb": "toevoegen",

@@ -93,7 +93,7 @@ def test_every_page_is_whole(role: str, world: World) -> None:
     assert wrong == {}
 
 
-@pytest.mark.parametrize("name", ["contact", "overleg", "signaal"])
+@pytest.mark.parametrize("name", ["contact", "advies", "signaal"])
 def test_a_form_with_errors_is_whole_and_says_so(name: str, world: World) -> None:
     case = world.secret.desk.case
     html = send(signed_in(world), name, case.pk, happened_on="31 februari").content.decode()
