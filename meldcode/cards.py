@@ -17,7 +17,7 @@ def contact_cards(
     today: date,
     term_days: int | None = None,
 ) -> list[dict[str, Any]]:
-    """One card a slug, in the order of the core; a slug that the directory misses shows what ships."""
+    """One card a slug, in the order of the core; what the directory misses is shown as it ships."""
     routing = directory.countries.get(country)
     return [
         card_of(directory.contacts.get(slug) or shipped(slug), today, routing, term_days)

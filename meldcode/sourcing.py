@@ -9,14 +9,23 @@ __all__ = ["Cited", "cite", "lines_of"]
 
 # Short enough to stand behind every sentence; the page of sources has the whole title.
 SHORT = {
-    "factsheet": "factsheet", "vt-utrecht": "Veilig Thuis Utrecht", "lkha-campaign-2023": "LKHA 2023",
-    "lkha-knowledge-base": "LKHA kennisbank", "lkha-volg-de-meldcode": "LKHA over de meldcode",
-    "lkha-leerplicht": "LKHA over leerplicht", "lkha-verhinderen": "LKHA over verhinderen",
-    "meldcode-wijkt-af": "huiselijkgeweld.nl", "afwegingskader": "afwegingskader", "nji-afwegingskader": "NJi",
-    "raad-kinderbescherming": "Raad voor de Kinderbescherming", "nederland-wereldwijd": "Nederland Wereldwijd",
-    "travel-advice": "reisadviezen", "abroad-guides": "gidsen uit het buitenland", "public": "algemene kennis",
+    "factsheet": "factsheet",
+    "vt-utrecht": "Veilig Thuis Utrecht",
+    "lkha-campaign-2023": "LKHA 2023",
+    "lkha-knowledge-base": "LKHA kennisbank",
+    "lkha-volg-de-meldcode": "LKHA over de meldcode",
+    "lkha-leerplicht": "LKHA over leerplicht",
+    "lkha-verhinderen": "LKHA over verhinderen",
+    "meldcode-wijkt-af": "huiselijkgeweld.nl",
+    "afwegingskader": "afwegingskader",
+    "nji-afwegingskader": "NJi",
+    "raad-kinderbescherming": "Raad voor de Kinderbescherming",
+    "nederland-wereldwijd": "Nederland Wereldwijd",
+    "travel-advice": "reisadviezen",
+    "abroad-guides": "gidsen uit het buitenland",
+    "public": "algemene kennis",
     "product": "voorstel van Wegwijzer",
-}  # fmt: skip
+}
 
 
 class Cited(NamedTuple):

@@ -93,7 +93,7 @@ def question_of(
 
 
 def passed(chosen: Mapping[int, str]) -> frozenset[int]:
-    """The questions that the walk comes by: each next one only after an answer that leads on to it."""
+    """The questions that the walk comes by, each after an answer that leads on to it."""
     reached = {1}
     if chosen.get(1) == "yes":
         reached.add(2)

@@ -1,4 +1,4 @@
-"""Two switches of every page, English and sources, kept in a plain cookie that says nothing of a case."""
+"""Two switches of every page, English and sources, kept in a cookie that says nothing of a case."""
 
 from dataclasses import dataclass
 from typing import Any

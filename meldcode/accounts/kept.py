@@ -2,7 +2,8 @@
 
 How a page uses it (`tests/noloss/test_walker.py` walks over every page):
 - its form is `<form id="werk-form" method="post" …>`, one a page, with `{% csrf_token %}` and
-  `{% form_owner %}`; the view fills it with `sent(request)`, calls `drop_draft(request)` when saved;
+  `{% form_owner %}`; the view fills it with `sent(request)`, calls `drop_draft(request)` when
+  saved;
 - a link needs nothing: without script it opens beside the page, with script the words go first;
 - a button that leads away is one of that form: `form="werk-form" formnovalidate name="naar"
   value="/where/"`: the words are kept, and the way leads on (`going_on`);
@@ -31,9 +32,22 @@ from meldcode.vault.errors import KeyGone, SealBroken
 from meldcode.vault.models import Tombstone
 
 __all__ = [
-    "Restored", "ShowsWords", "TooLong", "alive", "back_to_words", "drop_draft", "forget_all", "keep",
-    "keep_for", "purge", "sent", "take", "typed_fields", "waiting", "way_back",
-]  # fmt: skip
+    "Restored",
+    "ShowsWords",
+    "TooLong",
+    "alive",
+    "back_to_words",
+    "drop_draft",
+    "forget_all",
+    "keep",
+    "keep_for",
+    "purge",
+    "sent",
+    "take",
+    "typed_fields",
+    "waiting",
+    "way_back",
+]
 
 AT_MOST = 50
 UUIDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -50,7 +64,7 @@ class Restored(QueryDict):
 
 
 class ShowsWords(forms.BaseForm):
-    """A form in which words that were kept stand as they were typed, without a fault beside them."""
+    """A form in which words that were kept stand as they were typed, without a fault beside."""
 
     def full_clean(self) -> None:
         if isinstance(self.data, Restored):

@@ -15,10 +15,16 @@ Answer = Callable[[HttpRequest], HttpResponse]
 # «view_on_site» of the
 # admin site looks up any row of any model, and breaks on a key that is none.
 CLOSED = {
-    "account_signup", "account_email", "account_email_verification_sent", "account_confirm_email",
-    "account_confirm_login_code", "account_set_password", "socialaccount_signup", "socialaccount_connections",
+    "account_signup",
+    "account_email",
+    "account_email_verification_sent",
+    "account_confirm_email",
+    "account_confirm_login_code",
+    "account_set_password",
+    "socialaccount_signup",
+    "socialaccount_connections",
     "view_on_site",
-}  # fmt: skip
+}
 # The page of a form is no longer there for who typed in it: the words still are.
 REFUSED = (403, 404, 405)
 

@@ -11,7 +11,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from meldcode.accounts import kept, typed
 from meldcode.accounts.models import Draft
-from meldcode.frame import address
 
 
 def after_the_session(request: HttpRequest) -> HttpResponse | None:
@@ -53,7 +52,7 @@ def onward_of(request: HttpRequest) -> str:
     ):
         return ""
     # The policy of every page lets no form lead to another site: quick exit answers with a page.
-    return f"{onward}?stil=1" if onward == address("guide:leave") else onward
+    return f"{onward}?stil=1" if onward == reverse("guide:leave") else onward
 
 
 def to_sign_in(page: str) -> HttpResponse:

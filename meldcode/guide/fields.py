@@ -1,4 +1,4 @@
-"""Every choice a visitor can make: the facts of the registry, and what the guide asks beside them."""
+"""Every choice a visitor can make: the facts of the registry, and what the guide asks beside."""
 
 from dataclasses import dataclass
 from enum import Enum

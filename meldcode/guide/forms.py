@@ -140,7 +140,7 @@ def as_yes_no(value: str) -> str:
 
 
 def refuse_closed(form: ChoicesForm, guidance: Guidance) -> None:
-    """Closed is closed at this door too: an answer or decision that the guide closes is not taken."""
+    """What may not be chosen now is not taken here either."""
     doors = {"answer_2": (Action.ANSWER_2_NO, "no"), "report": (Action.NOT_REPORT, "no")}
     for name, (action, value) in doors.items():
         if form.cleaned_data.get(name) == value and guidance.is_closed(action):

@@ -51,7 +51,7 @@ class Work:
 
 
 def work_of(stage: Stage, values: Mapping[str, Any], guidance: Guidance, again: str = "") -> Work:
-    """What the page of a stage asks; `again` names a question or «besluit» that is to be changed."""
+    """What the page of a stage asks; `again` names a question or decision that is changed."""
     number = asked_again(stage, again) or next_question(stage, values, guidance)
     if number:
         question = QUESTION[number]

@@ -37,7 +37,8 @@ from tests.cases.given import Desk
 __all__ = ["World", "a_world", "clean", "looks", "undone"]
 
 ONE_TIME = re.compile(
-    rb'name="(?:[\w-]*token|form_owner)" value="[^"]*"|data-session-(?:ends|left)="[^"]*"|\bom \d\d:\d\d uur'
+    rb'name="(?:[\w-]*token|form_owner)" value="[^"]*"'
+    rb'|data-session-(?:ends|left)="[^"]*"|\bom \d\d:\d\d uur'
     rb" uitgelogd"
 )
 UUIDS = re.compile(
@@ -158,7 +159,6 @@ def a_world(cast: Cast) -> World:
 PLAIN: dict[str, Any] = {
     "show.name": "english",
     "oversight.key": f"{first_of(timezone.localdate(), -1):%Y-%m}",
-    "show.name": "english",
     "guide.slug": "gevaar",
     "guide.part": "balie",
     "guide.number": 2,

@@ -1,4 +1,4 @@
-"""The explorer and the page of the API in a real browser: calm, readable, and with own files only."""
+"""The explorer and the page of the API in a real browser: calm, readable, own files only."""
 
 import os
 from collections.abc import Callable

@@ -125,23 +125,45 @@ def test_every_stage_says_what_the_guide_says(explored, situation):
         assert shown_briefing(at) == told["briefing"]
     same = context["same"]
     assert (same["whereabouts"], same["outcome"], same["shown"]) == (
-        told["whereabouts"], told["outcome"], told["shown"],
-    )  # fmt: skip
+        told["whereabouts"],
+        told["outcome"],
+        told["shown"],
+    )
     assert list(same["posts"]) == told["posts"]
 
 
 def test_a_whole_situation_with_consultation_answers_signals_and_gates(explored):
     context = explored(
-        **HERE, consult_with="lkha", consult_talk="safe", consult_current="yes", done=["2", "4"], answer_1="yes",
-        answer_2="no", disclosure="yes", lifted=["R14"], signals=["afraid-of-trip"], risk_factors=["isolation"],
-        departure_expected="no", report="no", help="yes", last_seen_days="0",
-    )  # fmt: skip
+        **HERE,
+        consult_with="lkha",
+        consult_talk="safe",
+        consult_current="yes",
+        done=["2", "4"],
+        answer_1="yes",
+        answer_2="no",
+        disclosure="yes",
+        lifted=["R14"],
+        signals=["afraid-of-trip"],
+        risk_factors=["isolation"],
+        departure_expected="no",
+        report="no",
+        help="yes",
+        last_seen_days="0",
+    )
     told = direct(
-        Stage.SIGNALS, **HERE, consultations=[{"with": "lkha", "talk": "safe", "current": True}], done=["2", "4"],
-        answers={"1": "yes", "2": "no"}, disclosure="yes", lifted=["R14"], signals=["afraid-of-trip"],
-        risk_factors=["isolation"], departure_expected="no", decisions={"report": "no", "help": "yes"},
+        Stage.SIGNALS,
+        **HERE,
+        consultations=[{"with": "lkha", "talk": "safe", "current": True}],
+        done=["2", "4"],
+        answers={"1": "yes", "2": "no"},
+        disclosure="yes",
+        lifted=["R14"],
+        signals=["afraid-of-trip"],
+        risk_factors=["isolation"],
+        departure_expected="no",
+        decisions={"report": "no", "help": "yes"},
         last_seen_days=0,
-    )  # fmt: skip
+    )
     doors = {
         door["action"]: [one["rule"] for one in door["reasons"]]
         for door in context["stages"][0]["doors"]
@@ -191,12 +213,24 @@ def test_without_a_day_it_is_today_and_a_date_counts_above_a_number(explored):
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("whereabouts", "mars"), ("departure_in_days", "morgen"), ("departure_in_days", "9" * 30), ("country", "mar"),
-        ("signals", "niets"), ("risk_factors", "westernisation"), ("lifted", "R02"), ("day", "31-31-2026"),
-        ("departure_on", "x"), ("last_seen_on", "2999-01-01"), ("answer_3", "doubt"), ("last_seen_days", "-1"),
-        ("day", "\x00"), ("done", "6"), ("then_with", "family"), ("consult_days_ago", "-1"),
+        ("whereabouts", "mars"),
+        ("departure_in_days", "morgen"),
+        ("departure_in_days", "9" * 30),
+        ("country", "mar"),
+        ("signals", "niets"),
+        ("risk_factors", "westernisation"),
+        ("lifted", "R02"),
+        ("day", "31-31-2026"),
+        ("departure_on", "x"),
+        ("last_seen_on", "2999-01-01"),
+        ("answer_3", "doubt"),
+        ("last_seen_days", "-1"),
+        ("day", "\x00"),
+        ("done", "6"),
+        ("then_with", "family"),
+        ("consult_days_ago", "-1"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_read_comes_back_with_a_sentence(signed_in, field, value):
     page = signed_in.post(INDEX, HERE | {"danger_now": "yes", field: value})
     assert page.status_code == 422

@@ -47,7 +47,7 @@ CHOICES = {
 
 def situation(seed: int) -> dict:
     """A situation of some of the facts, with up to three consultations."""
-    dice = random.Random(seed)  # noqa: S311
+    dice = random.Random(seed)
     said = {name: dice.choice(values) for name, values in CHOICES.items() if dice.random() < 0.4}
     said["consultations"] = [
         {

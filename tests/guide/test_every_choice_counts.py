@@ -82,7 +82,7 @@ def test_changing_a_choice_changes_what_a_screen_says(name):
 
 
 def test_every_fact_that_weighs_can_be_said_in_the_guide():
-    """The clock says one, records make the others; what is asked stands on one page, in its words."""
+    """The clock says one, records make the others; what is asked stands in the same words."""
     from_records = {"consultations", "answers", "decisions", "done", "lifted", "out_of_hours"}
     from_lists = {"signals", "risk_factors"}
     asked = set(BY_NAME) | from_records | from_lists

@@ -1,4 +1,4 @@
-"""From the sentence of a screen to the page about it: beside the screen, to something that exists."""
+"""From a sentence of a screen to the page about it: beside the screen, to what exists."""
 
 import re
 

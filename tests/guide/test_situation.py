@@ -319,7 +319,7 @@ def test_the_switch_leads_nowhere_else(client):
 
 
 def test_the_form_of_a_stage_saves_whatever_is_pressed(client):
-    """Given ticks at stage 1, when a chip, the situation or the way on is pressed: they are kept."""
+    """Given ticks at stage 1, when a chip or a way out is pressed, then they are kept."""
     ways = [
         ({"zet": "danger_now:yes"}, "/stap/1/"),
         ({"naar": "/situatie/?page=1"}, "/situatie/?page=1"),

@@ -1,4 +1,4 @@
-"""Whatever a browser lacks: a press on save sends the words, or says why not; a link still leads on.
+"""Whatever a browser lacks: save sends the words or says why not, and a link still leads on.
 
 The list comes from the script's own source, so that a newer function cannot come in unseen.
 """
@@ -30,12 +30,13 @@ SOURCE = re.sub(
 )
 CALLED = sorted(set(re.findall(r"(?<!function )\b([A-Za-z]\w+)\(", SOURCE)))
 # A browser without these would not have got as far as the script: they are older than it.
-OLD = set(
-    "addEventListener removeAttribute setAttribute hasAttribute getAttribute createElement"
-    " querySelector querySelectorAll preventDefault setTimeout setInterval clearTimeout"
-    " toString split filter map some every forEach slice keys get set clear if for while"
-    " catch then not click Map Number encodeURIComponent getSelection scrollTo".split()
-)
+OLD = {
+    "addEventListener", "removeAttribute", "setAttribute", "hasAttribute", "getAttribute",
+    "createElement", "querySelector", "querySelectorAll", "preventDefault", "setTimeout",
+    "setInterval", "clearTimeout", "toString", "split", "filter", "map", "some", "every",
+    "forEach", "slice", "keys", "get", "set", "clear", "if", "for", "while", "catch", "then",
+    "not", "click", "Map", "Number", "encodeURIComponent", "getSelection", "scrollTo",
+}  # fmt: skip
 OWN = set(re.findall(r"const (\w+) = ", SOURCE)) | {"go"}
 NEWER = [name for name in CALLED if name not in OLD | OWN]
 DELETE = """name => {

@@ -57,7 +57,8 @@ class User(AbstractBaseUser):
     away_from = models.DateField("afwezig vanaf", null=True, blank=True)
     away_until = models.DateField("afwezig tot en met", null=True, blank=True)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
-    # Until when a draft of this account may stand there: known with the account, so that no page asks.
+    # Until when a draft of this account may stand there: known with the account, so that no page
+    # asks.
     drafts_until = models.DateTimeField(null=True, editable=False)
 
     objects = People()

@@ -9,12 +9,12 @@ from uuid import UUID
 from django import template
 from django.http import HttpRequest
 from django.template import Context
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from meldcode.accounts import factor, kept, sessions, typed
 from meldcode.accounts.models import Draft
-from meldcode.frame import address
 
 register = template.Library()
 
@@ -23,7 +23,8 @@ register = template.Library()
 def form_owner(context: Context, of: Any, which: Any = "") -> SafeString | str:
     """The hidden field that lets a form of a signed-in person survive whatever ends its page.
 
-    `of` is the form, or a name where there is none, and `which` one of several such forms: they tell
+    `of` is the form, or a name where there is none, and `which` one of several such forms: they
+    tell
     the forms of one page apart. A form whose words are shown again, kept or just sent, goes on with
     the row it had.
     """
@@ -37,7 +38,7 @@ def form_owner(context: Context, of: Any, which: Any = "") -> SafeString | str:
         '<input type="hidden" name="{}" value="{}" data-keep="{}"{}>',
         typed.FIELD,
         typed.sign(request.user, path, name, draft),
-        address("accounts:draft"),
+        reverse("accounts:draft"),
         mark_safe(" data-unsaved") if getattr(of, "is_bound", False) else "",
     )
 

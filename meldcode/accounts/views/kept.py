@@ -12,7 +12,7 @@ from meldcode.accounts.views.doors import SignedIn, door, is_anyone
 
 @door(is_anyone, "GET", "HEAD")
 def kept_list(request: SignedIn) -> HttpResponse:
-    """At most five newest texts of this account, each with its fields and a way back to its page."""
+    """At most five newest texts of this account, each with its fields and a way back."""
     opened = ((row, kept.readable(row)) for row in kept.alive(request.user)[: kept.SHOWN])
     texts = [
         {"row": row, "fields": typed.shown(fields), "back": kept.way_back(row)}
