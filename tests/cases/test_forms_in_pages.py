@@ -3,6 +3,7 @@ browser.
 """
 
 import html
+import re
 from uuid import uuid4
 
 import pytest
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meldcode.cases.casework.recording import OWN_WORDS
+from meldcode.cases.forms.fields import NOTHING_WAS
 from meldcode.cases.models import Entry, Kind
 from meldcode.cases.observed import NOT_BACK
 from meldcode.cases.stages.signals.record import risk_choices
@@ -21,6 +23,7 @@ from meldcode.domain.rules import RULE_BY_ID
 from tests.cases.given import TODAY, Desk, a_desk
 from tests.cases.pages import FORMS, filled, send, url_of
 from tests.factories.accounts import People
+from tests.factories.cases import a_case
 
 KIND_OF = {
     "signaal": Kind.OBSERVATION, "tegen": Kind.AGAINST, "advies": Kind.CONSULTATION,
@@ -342,3 +345,17 @@ def test_a_reason_without_an_answer_is_not_thrown_away(desk: Desk, browser: Clie
     answer = send(browser, "vraag1", desk.case.pk, answer="", reason="mijn gedachten")
     assert answer.status_code == 200
     assert "mijn gedachten" in page(answer)
+
+
+def test_a_list_begins_with_nothing_chosen(p: People, browser: Client) -> None:
+    """A browser sends the first answer of a list that nobody touched: that may never be a fact."""
+    case = a_case(p.alice)
+    pages = [*{url_of(form, case.pk) for form in FORMS}, reverse("cases:situation", args=[case.pk])]
+    fallen = []
+    for url in pages:
+        page = browser.get(url).content.decode()
+        for name, inside in re.findall(r'<select name="([^"]+)"[^>]*>(.*?)</select>', page, re.S):
+            first = re.search(r'<option value="([^"]*)"', inside)
+            if first and "selected" not in inside and first[1] not in NOTHING_WAS:
+                fallen.append((url, name, first[1]))
+    assert fallen == []

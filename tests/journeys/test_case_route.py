@@ -36,7 +36,6 @@ def test_a_minor_from_stage_1_to_5(visitor: Visitor) -> None:
 def then_the_talk_with_the_family_may_not_be_held(visitor: Visitor) -> None:
     visitor.sees_stage("3b")
     expect(visitor.page.locator(STOP)).to_be_visible()
-    expect(visitor.page.locator("[data-do=record-not-held]")).to_be_visible()
     assert visitor.page.locator('[name="familie-held"]').count() == 0
 
 

@@ -43,7 +43,7 @@ def comes(new_context: Callable[..., BrowserContext], live_server: Any) -> Calla
 
 
 def writes_a_note_with_a_name(author: Visitor, case: Case) -> None:
-    author.goes_to(f"/werk/{case.pk}/stap/1/")
+    author.goes_to(f"/werk/{case.pk}/stap/1/?wat=tegen")
     author.fills("tegen", happened_on=timezone.localdate().isoformat(), text=TYPED)
     author.activates(
         author.page.locator('form:has([name="tegen-text"])').get_by_role(
@@ -123,7 +123,7 @@ def test_from_a_name_to_an_agreement_that_a_change_voids(
     points_and_asks_to_change(lead, case.code)
     masks_that_too_and_offers_again(author, case)
     agrees(lead, case.code)
-    author.goes_to(f"/werk/{case.pk}/stap/1/")
+    author.goes_to(f"/werk/{case.pk}/stap/1/?wat=tegen")
     author.fills("tegen", happened_on=timezone.localdate().isoformat(), text="Er is meer gebeurd.")
     author.activates(
         author.page.locator('form:has([name="tegen-text"])').get_by_role(
@@ -181,7 +181,7 @@ def test_while_typing_the_page_says_what_would_be_masked(comes: Callable[..., Vi
     alice = UserFactory(name="Alice")
     case = a_case(alice, whereabouts="netherlands")
     visitor = comes(alice, "wide")
-    visitor.goes_to(f"/werk/{case.pk}/stap/1/")
+    visitor.goes_to(f"/werk/{case.pk}/stap/1/?wat=tegen")
     visitor.fills("tegen", text=TYPED)
     expect(visitor.page.locator("main mark")).to_have_text("Zaphira Qandil")
     assert not Entry.objects.filter(kind=Kind.AGAINST).exists()

@@ -12,6 +12,10 @@ __all__ = ["KNOWN", "choice", "day", "know", "text", "ticks", "unmarked", "yes_n
 
 LONGEST_TEXT = 20_000
 KNOWN = (("yes", "Ja"), ("no", "Nee"), ("unknown", "Weet ik niet"))
+# A list begins with nothing chosen: what nobody chose is never sent as the first of its answers.
+# A first answer that says that nothing was is no such answer.
+NOTHING_WAS = frozenset({"", "none", "not-discussed"})
+NOTHING_YET = {True: ("", "Kies een antwoord"), False: ("", "Niet gevraagd")}
 
 
 class TypedText(forms.CharField):
@@ -61,9 +65,12 @@ def choice(
     radio: bool = False,
     help_text: str = "",
 ) -> forms.ChoiceField:
+    answers = tuple(options)
+    if not radio and answers[0][0] not in NOTHING_WAS:
+        answers = (NOTHING_YET[required], *answers)
     field = forms.ChoiceField(
         label=label,
-        choices=tuple(options),
+        choices=answers,
         required=required,
         help_text=help_text,
         widget=forms.RadioSelect if radio else forms.Select,
