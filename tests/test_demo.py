@@ -146,7 +146,7 @@ def test_the_cases_are_there_and_marked_as_fictional(
         found |= set(visitor.cases())
         for path in visitor.cases():
             page = visitor.get(path)[1]
-            assert "Fictief" in page
+            assert "fictief" in page
             assert "verzonnen" in page
     assert len(found) == 6
 
