@@ -164,7 +164,7 @@ REFUSALS: dict[Any, Any] = {
     operation_id="guide",
     summary="De handreiking bij een situatie",
     description=(
-        "Stuur een situatie en lees wat de wegwijzer zegt: wat gesloten is en waarom,"
+        "Stuur een situatie en lees wat de wegwijzer zegt: wat nu niet mag en waarom,"
         " aandachtspunten, wie te bellen. Niets wordt bewaard. English: a situation in, the"
         " guidance out; nothing is stored."
     ),

@@ -5,11 +5,10 @@ list.
 from collections.abc import Mapping
 from typing import Any
 
+from meldcode.domain.place import NOT_BACK
 from meldcode.domain.situation import NO_SUSPICION_ALONE
 
 __all__ = ["NOT_BACK", "carries_suspicion", "has_other", "observed_signals"]
-
-NOT_BACK = "not-back-from-trip"
 
 
 def observed_signals(data: Mapping[str, Any]) -> list[str]:

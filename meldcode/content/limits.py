@@ -39,7 +39,7 @@ LIMITS = (
     Limit("departure_soon_days", "Vertrek is dichtbij vanaf", "dagen ervoor", "R12", 7, 30),
     Limit("departure_now_days", "Vertrek is nu vanaf", "dagen ervoor", "R13", 2, 7),
     Limit("judgement_days", "Een oordeel van een deskundige geldt", "dagen", "R07", 1, 14),
-    Limit("last_seen_days", "Niet gezien: we rekenen met buitenland na", "dagen", "R59", 1, 7),
+    Limit("last_seen_days", "Niet gezien: ga uit van het buitenland na", "dagen", "R59", 1, 7),
     Limit(
         "last_seen_later_trip_days",
         "Niet gezien terwijl er later een reis aankomt: buitenland na",

@@ -6,8 +6,16 @@ from meldcode.domain.cautions_stops import STOPS
 from meldcode.domain.cautions_warnings import WARNINGS
 from meldcode.domain.screen import Screen
 
-__all__ = ["CAUTIONS", "CAUTION_BY_SLUG", "Caution", "Weight", "cautions_for"]
+__all__ = ["CAUTIONS", "CAUTION_BY_SLUG", "REWORDED", "Caution", "Weight", "cautions_for"]
 
+# Where a caution differs from the law, because the word list forbids a word in it: the caution, and
+# what was replaced.
+REWORDED = {
+    "abroad-contact-lkha-or-embassy-now": "de post: de Nederlandse ambassade",
+    "person-abroad-contact": "overleg: advies vragen",
+    "papers-taken": "heeft de persoon de eigen papieren niet: heeft een ander de papieren",
+    "tell-the-person": "overleg: vragen",
+}
 # Danger first, then stop, warning, advice.
 CAUTIONS: tuple[Caution, ...] = STOPS + WARNINGS + ADVICE
 CAUTION_BY_SLUG = {caution.slug: caution for caution in CAUTIONS}

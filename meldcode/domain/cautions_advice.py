@@ -204,7 +204,7 @@ ADVICE: tuple[Caution, ...] = (
         Weight.ADVICE,
         (
             "Vertel de persoon zelf over de melding als dat veilig kan, en bespreek wat er dan "
-            "gebeurt. Overleg het moment met Veilig Thuis."
+            "gebeurt. Vraag Veilig Thuis wanneer dat kan."
         ),
         (
             "Tell the person about the report if that is safe, and what will happen. Agree the "

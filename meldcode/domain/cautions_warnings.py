@@ -79,9 +79,9 @@ WARNINGS: tuple[Caution, ...] = (
         Weight.WARNING,
         (
             "Neem niet zelf contact op met de persoon. Familie kan meelezen of meeluisteren. "
-            "Overleg eerst met het LKHA. Belt of appt de persoon u? Vraag of praten nu veilig is, "
-            "luister, vraag wat de persoon wil, spreek een volgend veilig moment af en bel daarna "
-            "meteen het LKHA."
+            "Vraag eerst advies aan het LKHA. Belt of appt de persoon u? Vraag of praten nu veilig "
+            "is, luister, vraag wat de persoon wil, spreek een volgend veilig moment af en bel "
+            "daarna meteen het LKHA."
         ),
         (
             "Do not contact the person yourself. Family may read or listen. Consult the LKHA "

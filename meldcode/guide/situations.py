@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from meldcode.asked import Slugs, read
 from meldcode.content.freedays import out_of_hours
+from meldcode.domain.experts import ADVISERS
 from meldcode.domain.facts import CaseFacts, Terms
 from meldcode.domain.history import Moment, is_current
 from meldcode.guide.fields import BY_NAME, FLAGS
@@ -16,7 +17,6 @@ __all__ = ["aged", "facts_of", "plain_of", "still_judged"]
 
 Values = Mapping[str, Any]
 APART = ("report", "help")
-ADVISERS = ("lkha", "veilig-thuis")
 
 
 def plain_of(values: Values, today: date | None = None) -> dict[str, Any]:
