@@ -1,11 +1,14 @@
-"""Databases with today's tables: made once, and copied from then on."""
+"""Databases with today's tables: made once for a state of the source, and copied from then on."""
 
 import hashlib
 import os
 import shutil
 import sqlite3
+import subprocess
 import tempfile
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -14,29 +17,63 @@ from tests import postgres
 __all__ = ["fill", "in_memory", "keep"]
 
 ROOT = Path(__file__).resolve().parent.parent
+OWN = ("meldcode", "signals", "contacts")
 FILES = ("data.sqlite3", "keys.sqlite3")
+KEPT_SECONDS = 2 * 24 * 3600
 Databases = dict[str, str]
-made: dict[tuple[str, str], tempfile.TemporaryDirectory[str]] = {}
+Make = Callable[[Path, Databases], object]
+made: set[tuple[str, str]] = set()
 
 
-def fill(
-    folder: Path, databases: Databases, kind: str, make: Callable[[Path, Databases], object]
-) -> None:
+def fill(folder: Path, databases: Databases, kind: str, make: Make) -> None:
     """Give an empty installation its tables. `make` makes them the first time: migrating takes
     seconds, copying none.
 
     `databases` names those of a PostgreSQL server by their variables; without any, SQLite's files
     lie in `folder`.
     """
-    server = next(iter(databases.values()), "").rpartition("/")[0]
+    if databases:
+        fill_server(databases, kind, make)
+        return
+    kept = of_source() / kind
+    if not kept.exists():
+        new = Path(tempfile.mkdtemp(dir=of_source()))
+        make(new, {})
+        with suppress(OSError):  # another process was first
+            new.rename(kept)
+    for file in FILES:
+        shutil.copy2(kept / file, folder / file)
+
+
+def fill_server(databases: Databases, kind: str, make: Make) -> None:
+    """The same on a server: each database is a copy of one there, made from a file if any."""
+    server = next(iter(databases.values())).rpartition("/")[0]
     originals = {name: f"{server}/{kind} {name}" for name in databases}
+    dumps = {name: of_source() / f"{kind}-{name}" for name in databases}
     if (kind, server) not in made:
-        made[kind, server] = tempfile.TemporaryDirectory(prefix="migrated-")
-        make(Path(made[kind, server].name), {name: again(url) for name, url in originals.items()})
+        urls = {name: again(url) for name, url in originals.items()}
+        if all(dump.exists() for dump in dumps.values()):
+            for name, url in urls.items():
+                tool("pg_restore", "--no-owner", "--dbname", url, str(dumps[name]))
+        else:
+            with tempfile.TemporaryDirectory() as place:
+                make(Path(place), urls)
+            for name, url in urls.items():
+                dumped(url, dumps[name])
+        made.add((kind, server))
     for name, url in databases.items():
         again(url, of=originals[name].rpartition("/")[2])
-    for file in () if databases else FILES:
-        shutil.copy2(Path(made[kind, server].name, file), folder / file)
+
+
+def dumped(url: str, file: Path) -> None:
+    with tempfile.TemporaryDirectory(dir=file.parent) as folder:
+        new = Path(folder, file.name)
+        tool("pg_dump", "--format=custom", "--file", str(new), url)
+        new.replace(file)
+
+
+def tool(name: str, *arguments: str) -> None:
+    subprocess.run([str(postgres.programs() / name), *arguments], check=True)
 
 
 def again(url: str, of: str = "template1") -> str:
@@ -46,15 +83,32 @@ def again(url: str, of: str = "template1") -> str:
 
 
 @cache
-def place() -> Path:
-    """Where the tables of this state of the source are kept from one run to the next."""
-    told = hashlib.sha256()
-    for room in ("meldcode", "signals", "contacts"):
-        for path in sorted((ROOT / room).rglob("migrations/*.py")):
-            told.update(path.read_bytes())
-    for path in (ROOT / "uv.lock", ROOT / "meldcode" / "settings.py"):
+def of_migrations() -> Path:
+    """Where tables are kept for as long as no migration changes."""
+    paths = [path for room in OWN for path in (ROOT / room).rglob("migrations/*.py")]
+    return kept_for("tables", [*paths, ROOT / "meldcode" / "settings.py"])
+
+
+@cache
+def of_source() -> Path:
+    """Where whole installations are kept for as long as nothing of the product changes."""
+    rooms = (*OWN, "fixtures", "tests/backup", "tests/noloss")
+    files = (path for room in rooms for path in (ROOT / room).rglob("*") if path.is_file())
+    return kept_for("installations", [path for path in files if path.suffix != ".pyc"])
+
+
+def kept_for(what: str, paths: Iterable[Path]) -> Path:
+    """A folder for this content of these files; folders that were not used for days go."""
+    told = hashlib.sha256((ROOT / "uv.lock").read_bytes())
+    for path in sorted(paths):
         told.update(path.read_bytes())
-    folder = Path(tempfile.gettempdir(), f"migrated-{os.getuid()}-{told.hexdigest()[:16]}")
+    name = f"wegwijzer-{what}-{os.getuid()}"
+    everything = Path(tempfile.gettempdir())
+    for old in everything.glob(f"{name}-*"):
+        with suppress(OSError):
+            if old.stat().st_mtime < time.time() - KEPT_SECONDS:
+                shutil.rmtree(old)
+    folder = everything / f"{name}-{told.hexdigest()[:16]}"
     folder.mkdir(mode=0o700, exist_ok=True)
     return folder
 
@@ -65,18 +119,18 @@ def in_memory(alias: str) -> sqlite3.Connection:
     """
     name = f"file:memorydb_{alias}?mode=memory&cache=shared"
     memory = sqlite3.connect(name, uri=True, check_same_thread=False)
-    if (kept := place() / alias).exists():
-        with sqlite3.connect(kept) as file:
-            file.backup(memory)
+    if (kept := of_migrations() / alias).exists():
+        file = sqlite3.connect(kept)
+        file.backup(memory)
         file.close()
     return memory
 
 
 def keep(alias: str, memory: sqlite3.Connection) -> None:
     """Keep the tables for the next run, whole or not at all."""
-    if (kept := place() / alias).exists():
+    if (kept := of_migrations() / alias).exists():
         return
-    with tempfile.TemporaryDirectory(dir=place()) as folder:
+    with tempfile.TemporaryDirectory(dir=of_migrations()) as folder:
         file = sqlite3.connect(Path(folder, alias))
         memory.backup(file)
         file.close()

@@ -11,8 +11,11 @@ from tests.source import ROOT, files, tree_of
 
 FILE_LINES = 300
 FUNCTION_LINES = 40
+NESTING = 3
 # Pure content: one entry after another, read from top to bottom.
 DATA_FILES = {"meldcode/domain/cautions.py"}
+BLOCKS = (ast.If, ast.For, ast.While, ast.With, ast.Try, ast.Match, ast.AsyncFor, ast.AsyncWith)
+DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 # Where somebody worked is no part of the product.
 FORBIDDEN = re.compile(r"/(work|root|Users)/[a-z]\w+/|C:\\\\Users", re.IGNORECASE)
 
@@ -24,13 +27,25 @@ def lengths_of_files():
     }
 
 
-def lengths_of_functions():
+def functions():
     return {
-        f"{path.relative_to(ROOT)}:{node.lineno} {node.name}": node.end_lineno - node.lineno + 1
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.name}": node
         for path in files()
         for node in ast.walk(tree_of(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     }
+
+
+def nesting(node):
+    """How many blocks stand inside each other; an elif is no deeper than its if."""
+    depths = [0]
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, DEFINITIONS):
+            goes_on = (
+                isinstance(node, ast.If) and isinstance(child, ast.If) and node.orelse == [child]
+            )
+            depths.append(nesting(child) + (isinstance(child, BLOCKS) and not goes_on))
+    return max(depths)
 
 
 def test_no_file_is_long_and_most_are_small():
@@ -41,9 +56,13 @@ def test_no_file_is_long_and_most_are_small():
 
 
 def test_no_function_is_long_and_most_are_small():
-    lengths = lengths_of_functions()
+    lengths = {name: node.end_lineno - node.lineno + 1 for name, node in functions().items()}
     assert not {name: length for name, length in lengths.items() if length > FUNCTION_LINES}
     assert statistics.median(lengths.values()) <= 8
+
+
+def test_no_function_is_deep():
+    assert not [name for name, node in functions().items() if nesting(node) > NESTING]
 
 
 def test_no_file_names_the_place_where_it_was_made():

@@ -14,32 +14,28 @@ def test_the_daily_backup_comes_back_in_an_empty_place(
 ) -> None:
     # given an installation with cases, whose daily jobs make a backup
     served = installation(BACKUP_FOLDER=str(tmp_path / "kept"), AGE_RECIPIENT=pair[1])
-    made = served.prepare(2)
-    served.do("fill", 60, *made["cases"])
-    served.do("leave_typed", made["people"][0])
+    made = served.prepare(2, notes=60)
     said = served.manage("daily")
     assert "backup: ok" in said
-    before = served.do("census")
+    texts = ("texts", *made["cases"])
+    *before, there = served.do_all(("census",), texts, ("passing",))
     (manifest,) = (tmp_path / "kept").glob("*.json")
     # when it is restored in another place
     other = installation()
     other.manage("restore", str(manifest), "--identity", str(pair[0]))
     # then every row and every text is there, and the record is whole
-    after = other.do("census")
-    assert after == before
-    assert other.do("texts", *made["cases"]) == served.do("texts", *made["cases"])
+    assert other.do_all(("census",), texts) == before
     other.manage("verify_audit")
     tables = json.loads(manifest.read_text())["data"]["tables"]
     assert tables["cases_entry"][0] >= 60
     # and what passes by itself was in no backup
-    there = served.do("passing")
     assert all(there[name] for name in ("django_session", "accounts_draft", "accounts_keptform"))
     assert not any(tables[name][0] for name in there)
 
 
 def test_without_the_settings_daily_says_that_there_is_no_backup(
-    installation: Callable[..., Served],
+    new_served: Callable[..., Served],
 ) -> None:
-    served = installation()
+    served = new_served()
     served.prepare(1)
     assert "backup: off" in served.manage("daily")

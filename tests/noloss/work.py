@@ -1,12 +1,13 @@
-"""Work in a served installation, one verb a run: `python -m tests.noloss.work prepare 8`."""
+"""Work in a served installation, `python -m tests.noloss.work prepare 8 0 -- census --`."""
 
 import json
 import sys
+from collections.abc import Sequence
 
 import django
 
 
-def prepare(cases: str) -> None:
+def prepare(cases: str, notes: str) -> None:
     """Two colleagues with a session each, and cases that both may see."""
     from django.test import Client
 
@@ -20,6 +21,9 @@ def prepare(cases: str) -> None:
     made = [a_case(people[0], whereabouts="netherlands") for _ in range(int(cases))]
     for case in made:
         add_colleague(case=case, by=people[0], person=people[1])
+    if int(notes):
+        write(int(notes), [str(case.pk) for case in made])
+        leave_typed(people[0])
     say(
         {
             "sessions": [session_of(Client(), person) for person in people],
@@ -37,7 +41,13 @@ def session_of(client: "django.test.Client", person: object) -> str:  # type: ig
 
 
 def fill(notes: str, *cases: str) -> None:
-    """So many notes more, spread over these cases, by the verb behind the form."""
+    """So many notes more, spread over these cases."""
+    write(int(notes), cases)
+    say(int(notes))
+
+
+def write(notes: int, cases: Sequence[str]) -> None:
+    """Notes by the verb behind the form."""
     from django.utils import timezone
 
     from meldcode.accounts.models import User
@@ -46,7 +56,7 @@ def fill(notes: str, *cases: str) -> None:
 
     known = list(Case.objects.filter(pk__in=cases).select_related("organisation"))
     person = User.objects.get(pk=known[0].owner_id)
-    for number in range(int(notes)):
+    for number in range(notes):
         record_contact(
             case=known[number % len(known)],
             by=person,
@@ -55,19 +65,17 @@ def fill(notes: str, *cases: str) -> None:
             data={"who": "family", "how": "phone"},
             texts={"text": "Zij belde en vroeg waar haar zus was. " * 10},
         )
-    say(int(notes))
 
 
-def leave_typed(person: str) -> None:
+def leave_typed(person: object) -> None:
     """Text that was typed and not saved, an attempt at signing in: what a backup leaves out."""
     from django.core.cache import cache
 
     from meldcode.accounts.models import Draft, KeptForm
 
     for model in (Draft, KeptForm):
-        model.objects.create(user_id=person, path="/werk/", body=b"sealed")
+        model.objects.create(user=person, path="/werk/", body=b"sealed")
     cache.set("attempt", 1)
-    say("left")
 
 
 def passing() -> None:
@@ -132,4 +140,8 @@ def say(what: object) -> None:
 
 if __name__ == "__main__":
     django.setup()
-    globals()[sys.argv[1]](*sys.argv[2:])
+    while "--" in sys.argv:
+        end = sys.argv.index("--")
+        verb, *arguments = sys.argv[1:end]
+        globals()[verb](*arguments)
+        del sys.argv[1 : end + 1]
