@@ -6,96 +6,36 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from contacts.entries import Directory
 from meldcode.cards import contact_cards, places_of
 from meldcode.closed import CLOSED
 from meldcode.domain.briefing import FALLBACK, SHORT_NAMES, Briefing, Do, Voided
 from meldcode.domain.cautions import CAUTIONS
 from meldcode.domain.experts import EXPERTS
-from meldcode.domain.facts import CaseFacts, Consultation, Known, Whereabouts
+from meldcode.domain.facts import CaseFacts, Consultation, Known
 from meldcode.domain.guidance import Guidance
 from meldcode.domain.place import Effective
 from meldcode.domain.rule import Action, Rule
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.stages import Line, Stage
+from meldcode.drawn import Content, Drawn
+from meldcode.own_words import NO_WORDS, Words
 from meldcode.readon import read_on
+from meldcode.situation_words import capital, day_words, situation_line
 from meldcode.sourcing import cite
+from meldcode.stages_line import stage_rows
 from meldcode.switches import Switches
-from signals.checklist import Checklist
 
-__all__ = ["Content", "Drawn", "NoLonger", "Screen", "Words", "situation_line"]
+__all__ = ["Screen"]
 
 CAUTION = {caution.slug: caution for caution in CAUTIONS}
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
-STATE_LABELS = {"done": "klaar", "left": "overgeslagen", "closed": "mag nu niet"}
-MOST_REMEMBERED = 2000
 NONE_ON = Switches()
 ON_THE_STOP = (Action.TALK_WITH_FAMILY, Action.CONTACT_PERSON)
 A_EXPERT = Line("de deskundige", "the expert")
-
-
-class Content(NamedTuple):
-    """What a screen is drawn with: the directory, the checklist with its sources, and the day."""
-
-    directory: Directory
-    checklist: Checklist
-    today: date
-
-
-class NoLonger(NamedTuple):
-    """What a page knows to have fallen beside what the core names (R75)."""
-
-    what: str
-    text: Line
-    by: tuple[str, ...] = ()
-
-
-class Words(NamedTuple):
-    """What a page knows beside the core: the sentence of a rule that it words better (R07: what
-    made
-    a permission lapse), and what else no longer counts.
-    """
-
-    rules: Mapping[str, Line] = {}
-    voided: tuple[NoLonger, ...] = ()
-
-
-NO_WORDS = Words()
-
-
-class Drawn:
-    """Parts that show public content alone, rendered once for the same values.
-
-    Everything is forgotten when the directory, the checklist or the day becomes another one.
-    """
-
-    def __init__(self, most: int = MOST_REMEMBERED) -> None:
-        self.most = most
-        self.content: Content | None = None
-        self.parts: dict[Any, SafeString] = {}
-
-    def part(self, content: Content, key: Any, make: Callable[[], SafeString]) -> SafeString:
-        held = self.content
-        if (
-            held is None
-            or any(a is not b for a, b in zip(held[:2], content[:2], strict=True))
-            or (held.today != content.today)
-        ):
-            self.content, self.parts = content, {}
-        found = self.parts.get(key)
-        if found is None:
-            if len(self.parts) >= self.most:
-                self.parts.clear()
-            found = self.parts[key] = make()
-        return found
 
 
 drawn = Drawn()
@@ -159,7 +99,7 @@ class Screen:
     @cached_property
     def stages_line(self) -> SafeString:
         """The six stages in one line with where one is."""
-        rows = self.stage_rows()
+        rows = stage_rows(self.guidance, self.progress, self.stage_url, self.overview)
         key = (repr(rows), self.english)
         return drawn.part(
             self.content,
@@ -321,24 +261,6 @@ class Screen:
         }
         return [name for name, true in holds.items() if true]
 
-    def stage_rows(self) -> list[dict[str, Any]]:
-        """The six stages: which one this is, which are done, left, or may not be held now."""
-        may_not = self.guidance.is_closed(Action.TALK_WITH_FAMILY)
-        rows = []
-        for stage in Stage:
-            state = self.progress.get(stage, "open")
-            # Also where the stage is done: «klaar» at a talk that may not be held reads as leave.
-            if stage is Stage.TALK_WITH_FAMILY and may_not:
-                state = "closed"
-            label = STATE_LABELS.get(state, "")
-            current = stage is self.stage and not self.overview
-            url = self.stage_url(stage)
-            rows.append(
-                {"key": stage.value, "nl": stage.nl, "en": stage.en, "url": url, "state": state,
-                 "label": label, "current": current}
-            )  # fmt: skip
-        return rows
-
     # Words
 
     def filled(self, text: Line, spoke: Consultation | None) -> Line:
@@ -370,54 +292,3 @@ class Screen:
 
 def rendered(name: str, values: dict[str, Any]) -> SafeString:
     return SafeString(render_to_string(f"frame/{name}.html", values))
-
-
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def day_words(when: date | None, today: date) -> Line:
-    """A day as one says it; with its year when that is another one."""
-    if when is None:
-        return Line("een eerdere dag", "an earlier day")
-    year = "" if when.year == today.year else f" {when.year}"
-    return Line(f"{when.day} {MONTHS[when.month - 1]}{year}", f"{when:%d %B}{year}".lstrip("0"))
-
-
-PLACES = {
-    Effective.HERE: "In Nederland",
-    Effective.ABROAD: "In het buitenland",
-    Effective.UNKNOWN: "Niet zeker waar",
-}
-DANGER = {
-    Known.YES: "gevaar nu",
-    Known.NO: "geen gevaar bekend",
-    Known.UNKNOWN: "gevaar niet gevraagd",
-}
-
-
-def situation_line(facts: CaseFacts, whereabouts: Effective, directory: Directory) -> str:
-    """The situation in one line: where, danger, journey."""
-    country = directory.countries.get(facts.country)
-    place = PLACES[whereabouts]
-    if facts.whereabouts is Whereabouts.UNASKED:
-        place = "Nog niet ingevuld: waar is de persoon"
-    elif whereabouts is Effective.ABROAD and country:
-        place = f"In het buitenland ({country.name.nl})"
-    parts = [place, DANGER[facts.danger_now], journey_words(facts)]
-    if facts.at_airport:
-        parts.append("op de luchthaven")
-    if (facts.return_overdue_days or 0) > 0:
-        parts.append("te laat terug")
-    return " · ".join(part for part in parts if part)
-
-
-def journey_words(facts: CaseFacts) -> str:
-    """The departure, counted from today; nothing where none is known."""
-    days = facts.departure_in_days
-    if days is None:
-        return "reis verwacht, datum onbekend" if facts.departure_expected is Known.YES else ""
-    if days < 0:
-        return "vertrek was gisteren" if days == -1 else f"vertrek was {-days} dagen geleden"
-    near = {0: "vertrek vandaag", 1: "vertrek morgen"}
-    return near.get(days) or f"vertrek over {days} dagen"

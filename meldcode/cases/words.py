@@ -13,7 +13,7 @@ from meldcode.domain.facts import CaseFacts, Expert, TalkJudgement
 from meldcode.domain.guidance import Guidance
 from meldcode.domain.history import CAUSES
 from meldcode.domain.stages import Line
-from meldcode.screen import NoLonger, Words
+from meldcode.own_words import NoLonger, Words
 
 __all__ = ["agreed_sentence", "words_of_case"]
 

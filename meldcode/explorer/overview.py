@@ -16,8 +16,9 @@ from meldcode.domain.rule import Rule
 from meldcode.domain.rules import RULES
 from meldcode.domain.situation import Situation
 from meldcode.domain.stages import Stage
+from meldcode.drawn import Content
 from meldcode.explorer.words import HELP, OUTCOMES, PLACES
-from meldcode.screen import Content, Screen
+from meldcode.screen import Screen
 from meldcode.sourcing import cite
 
 __all__ = ["overview", "rule_row"]

@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from meldcode import switches
-from meldcode.screen import Content, Drawn
+from meldcode.drawn import Content, Drawn
 
 INDENT = re.compile(r"\s*\n\s*")
 # Stands where the token of a form comes, in a page that is kept for everybody who sees the same.

@@ -11,12 +11,13 @@ from meldcode.content import memory
 from meldcode.domain.guidance import Guidance, guide
 from meldcode.domain.questions import AFTER_REPORTING
 from meldcode.domain.stages import Stage
+from meldcode.drawn import Content
 from meldcode.guide.choices import Choices
 from meldcode.guide.fields import BY_NAME, CHIPS
 from meldcode.guide.forms import ChoicesForm, shown_form
 from meldcode.guide.situations import walked
 from meldcode.guide.work import QUESTIONS_AT, answer_name, work_of
-from meldcode.screen import Content, Screen
+from meldcode.screen import Screen
 from meldcode.sourcing import lines_of
 from meldcode.stagewalk import OUTCOMES
 

@@ -10,7 +10,8 @@ from contacts.directory import pinned
 from meldcode.asked import Slugs, read
 from meldcode.domain.guidance import guide
 from meldcode.domain.stages import Stage
-from meldcode.screen import Content, Screen
+from meldcode.drawn import Content
+from meldcode.screen import Screen
 from meldcode.switches import Switches
 from signals.checklist import shipped
 

@@ -55,21 +55,26 @@ def open_case(
     work = Work(case=case, by=by, today=today)
     work.add(Kind.OPENED, data={"sector": sector})
     work.add(Kind.SITUATION, data=situation)
+    add_carried(work, signals, risk_factors)
+    with spent_once():
+        write(work, token)
+    record(by, "made", case.pk)
+    return case
+
+
+def add_carried(work: Work, signals: tuple[str, ...], risk_factors: tuple[str, ...]) -> None:
+    """What was ticked in the public guide: an observation of today without its source yet."""
     if signals:
-        carried = {
+        data = {
             "signals": list(signals),
             "other": False,
             "source": "own",
             "role": "",
             "carried": True,
         }
-        work.add(Kind.OBSERVATION, stage=Stage.SIGNALS, happened_on=today, data=carried)
+        work.add(Kind.OBSERVATION, stage=Stage.SIGNALS, happened_on=work.today, data=data)
     if risk_factors:
         work.add(Kind.RISK_FACTORS, data={"slugs": sorted(set(risk_factors))})
-    with spent_once():
-        write(work, token)
-    record(by, "made", case.pk)
-    return case
 
 
 def free_code() -> str:

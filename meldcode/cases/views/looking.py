@@ -19,7 +19,8 @@ from meldcode.content import memory
 from meldcode.domain.facts import FACT, CaseFacts
 from meldcode.domain.guidance import Guidance, guide
 from meldcode.domain.stages import Stage
-from meldcode.screen import Content, Screen
+from meldcode.drawn import Content
+from meldcode.screen import Screen
 
 __all__ = ["CaseView", "around"]
 

@@ -1,0 +1,49 @@
+"""Parts of a page that show public content alone, made once and kept in the process."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.utils.safestring import SafeString
+
+from contacts.entries import Directory
+from signals.checklist import Checklist
+
+__all__ = ["Content", "Drawn"]
+
+MOST_REMEMBERED = 2000
+
+
+class Content(NamedTuple):
+    """What a screen is drawn with: the directory, the checklist with its sources, and the day."""
+
+    directory: Directory
+    checklist: Checklist
+    today: date
+
+
+class Drawn:
+    """Parts that show public content alone, rendered once for the same values.
+
+    Everything is forgotten when the directory, the checklist or the day becomes another one.
+    """
+
+    def __init__(self, most: int = MOST_REMEMBERED) -> None:
+        self.most = most
+        self.content: Content | None = None
+        self.parts: dict[Any, SafeString] = {}
+
+    def part(self, content: Content, key: Any, make: Callable[[], SafeString]) -> SafeString:
+        held = self.content
+        if (
+            held is None
+            or any(a is not b for a, b in zip(held[:2], content[:2], strict=True))
+            or (held.today != content.today)
+        ):
+            self.content, self.parts = content, {}
+        found = self.parts.get(key)
+        if found is None:
+            if len(self.parts) >= self.most:
+                self.parts.clear()
+            found = self.parts[key] = make()
+        return found

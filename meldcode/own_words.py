@@ -1,0 +1,29 @@
+"""What a page knows beside the core: the sentence of a rule, and what else no longer counts."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from meldcode.domain.stages import Line
+
+__all__ = ["NO_WORDS", "NoLonger", "Words"]
+
+
+class NoLonger(NamedTuple):
+    """What a page knows to have fallen beside what the core names (R75)."""
+
+    what: str
+    text: Line
+    by: tuple[str, ...] = ()
+
+
+class Words(NamedTuple):
+    """What a page knows beside the core: the sentence of a rule that it words better (R07: what
+    made
+    a permission lapse), and what else no longer counts.
+    """
+
+    rules: Mapping[str, Line] = {}
+    voided: tuple[NoLonger, ...] = ()
+
+
+NO_WORDS = Words()
