@@ -60,11 +60,14 @@ def public_numbers_in(text: str, start: int, end: int) -> Iterable[tuple[int, in
         yield start, end
         return
     for match in _INSIDE.finditer(run):
-        before, after = (
-            len(re.findall(r"\d", part)) for part in (run[: match.start()], run[match.end() :])
-        )
-        if all(rest in (0, 3) or rest >= 8 for rest in (before, after)):
+        rests = (run[: match.start()], run[match.end() :])
+        if all(_stands_apart("".join(re.findall(r"\d", rest))) for rest in rests):
             yield start + match.start(), start + match.end()
+
+
+def _stands_apart(digits: str) -> bool:
+    """Whether what is left beside a public number is nothing, or a whole number of its own."""
+    return len(digits) in (0, *range(8, 16)) or digits in PUBLIC_NUMBERS
 
 
 def public_bodies(text: str, starts: Starts) -> Iterator[tuple[int, int]]:
