@@ -1,6 +1,8 @@
 """Finds and masks what identifies a person in a note; plain Python, no framework, no network."""
 
+from meldcode.anonymity.asking import Question, questions
 from meldcode.anonymity.finder import find, identifies
+from meldcode.anonymity.model import ModelBroken
 from meldcode.anonymity.rare import rare_combination
 from meldcode.anonymity.replacing import Memory, mask, replacements
 from meldcode.anonymity.spans import Certainty, Kind, Span
@@ -9,10 +11,13 @@ __all__ = [
     "Certainty",
     "Kind",
     "Memory",
+    "ModelBroken",
+    "Question",
     "Span",
     "find",
     "identifies",
     "mask",
+    "questions",
     "rare_combination",
     "replacements",
 ]

@@ -120,14 +120,15 @@ class Starts:
 
 
 class Canvas:
-    """`text` is what is still to be judged; `spans` is what was found, both in the coordinates of
-    the shadow.
+    """`text` is what is still to be judged; `spans` is what was found and `shields` what is harmless,
+    all in the coordinates of the shadow.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.starts = Starts(text)
         self.spans: list[Span] = []
+        self.shields: list[tuple[int, int]] = []
 
     def take(self, spans: Iterable[Span]) -> None:
         """Keep `spans` and blank them."""
@@ -142,7 +143,9 @@ class Canvas:
 
     def shield(self, stretches: Iterable[tuple[int, int]]) -> None:
         """Blank what is known to be harmless, so that nothing takes it."""
-        self.text = _blanked(self.text, list(stretches), SHIELDED)
+        new = list(stretches)
+        self.shields += new
+        self.text = _blanked(self.text, new, SHIELDED)
 
 
 def _blanked(text: str, stretches: list[tuple[int, int]], filler: str) -> str:

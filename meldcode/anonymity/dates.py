@@ -89,6 +89,13 @@ TIME_BEHIND = re.compile(
     ),
     _I,
 )
+# «09.10 gebeld», «10u15»: the clock of a log.
+CLOCK = re.compile(
+    r"(?<![\w.,€/-])(?:(?:0\d|1\d|2[0-3])[.:][0-5]\d(?:-(?:0\d|1\d|2[0-3])[.:][0-5]\d)?|(?:[01]?\d|2[0-3])[u:h][0-5]?\d?)"
+    r"(?![\w€%]|[.,:/-]\d)"
+)
+# The ages of the law: «kinderen onder de 18», «18+».
+OF_AGE = re.compile(r"\b(?:onder|boven|vanaf) de (?:1[268]|2[137])(?!\w|[.,/-]\d)", _I)
 MONEY = re.compile(r"[€$] ?\d[\d.,]{0,14}(?!\w)")
 _LIKE = "Dit lijkt een datum."
 _MONTH_KEYS = "jan feb maa mrt apr mei jun jul aug sep okt oct nov dec"
@@ -115,8 +122,9 @@ _DATES = (
 )
 _SHORT_FORM = Form(SHORT_DATE, Kind.DATE, _LIKE, NUMBER_DIGITS, Certainty.LIKELY)
 _HARMLESS = (
-    *(Form(pattern, Kind.OTHER, "", NUMBERS) for pattern in (TIME, AMOUNT, CALENDAR_YEAR)),
+    *(Form(pattern, Kind.OTHER, "", NUMBERS) for pattern in (TIME, AMOUNT, CALENDAR_YEAR, CLOCK)),
     Form(TIME_BEHIND, Kind.OTHER, "", "om tot van ron teg hal voo na en tus"),
+    Form(OF_AGE, Kind.OTHER, "", "ond bov van"),
     Form(MONEY, Kind.OTHER, "", ITSELF, needs="€$"),
 )
 

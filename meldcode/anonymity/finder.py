@@ -4,6 +4,7 @@ be harmless."""
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from meldcode.anonymity.ages import ages_of_names, find_ages, find_classes
 from meldcode.anonymity.borders import whole_codes
@@ -35,6 +36,8 @@ from meldcode.anonymity.phones import find_phones
 from meldcode.anonymity.places import as_places, find_places
 from meldcode.anonymity.positions import POSITIONS
 from meldcode.anonymity.public import public_bodies
+from meldcode.anonymity.reading import Reading
+from meldcode.anonymity.rules import Rules
 from meldcode.anonymity.shadow import Shadow
 from meldcode.anonymity.spans import Certainty, Kind, Span, merged
 from meldcode.anonymity.tokens import tokens_of, without
@@ -67,17 +70,44 @@ def find(text: str, known: Iterable[str] = ()) -> list[Span]:
     is in
     proportion to the length. The spans index into `text` as given.
     """
+    return read(text, known).spans
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What is masked, and what is doubtful as (start, end, kind, how likely), the most doubtful first."""
+
+    spans: list[Span]
+    doubts: list[tuple[int, int, Kind, float]]
+
+
+def read(text: str, known: Iterable[str] = ()) -> Read:
+    """Read `text` once, for what is masked and for what is asked."""
     shadow = Shadow(text)
-    canvas = Canvas(shadow.text)
-    canvas.shield(labels_in(canvas.text))
+    rules = read_by_rules(shadow.text)
+    outside = [span for span in find_known(shadow.text, known) if not _inside(span, rules.labels)]
+    reading = Reading(shadow.text, rules, outside)
+    doubts = [
+        (*shadow.back(span.start, span.end), span.kind, chance) for span, chance in reading.doubts()
+    ]
+    return Read(merged([_back(shadow, span) for span in reading.spans]), doubts)
+
+
+def _inside(span: Span, labels: list[tuple[int, int]]) -> bool:
+    return any(start < span.end and span.start < end for start, end in labels)
+
+
+def read_by_rules(text: str) -> Rules:
+    """What the rules say of the plain copy of a text."""
+    canvas = Canvas(text)
+    labels = list(labels_in(canvas.text))
+    canvas.shield(labels)
     canvas.shield(public_bodies(canvas.text, canvas.starts))
     _take_forms(canvas)
     _take_words(canvas)
     _take_rest(canvas)
     spans = [span for span in canvas.spans if span.start < span.end]
-    spans += find_known(shadow.text, known)
-    whole = whole_codes(shadow.text, merged(spans))
-    return merged([_back(shadow, span) for span in whole])
+    return Rules(whole_codes(text, merged(spans)), sorted(canvas.shields), labels)
 
 
 def identifies(text: str) -> list[Span]:

@@ -164,6 +164,11 @@ _IBAN_LENGTHS = {
     "NL": 18, "BE": 16, "DE": 22, "FR": 27, "TR": 26, "GB": 22, "ES": 24, "PL": 28, "PK": 24,
     "EG": 29, "SA": 24, "AE": 23, "IT": 27, "SE": 24, "DK": 18, "RO": 24, "BG": 22, "PT": 25,
 }  # fmt: skip
+_IBAN_COUNTRIES = _IBAN_LENGTHS.keys() | frozenset(
+    "AD AL AT AZ BA BF BH BI BJ BR BY CH CI CM CR CV CY CZ DJ DO DZ EE FI FO GE GI GL GR GT HR HU"
+    " IE IL IQ IR IS JO KW KZ LB LC LI LT LU LV LY MA MC MD ME MG MK ML MN MR MT MU MZ NI NO OM PS"
+    " QA RS RU SC SD SI SK SM SN SO ST SV TL TN UA VA VG XK YE".split()
+)
 _LIKE_IBAN = "Dit heeft de vorm van een rekeningnummer."
 _IS_IP = "Dit is een IP-adres."
 _IS_ACCOUNT = "Dit lijkt een accountnaam."
@@ -237,7 +242,10 @@ def _iban_length(written: str) -> int:
     """
     borders = [match.end() for match in re.finditer(r"[^\W_]+", written)]
     compacts = [(border, re.sub("[ -]", "", written[:border]).upper()) for border in borders]
-    length = _IBAN_LENGTHS.get(written[:2].upper(), 0)
+    country = written[:2].upper()
+    if country not in _IBAN_COUNTRIES:
+        return 0
+    length = _IBAN_LENGTHS.get(country, 0)
     for border, compact in compacts:
         fits = len(compact) == length if length else 15 <= len(compact) <= 34
         if fits and _checks(compact):

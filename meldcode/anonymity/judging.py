@@ -7,8 +7,8 @@ from meldcode.anonymity.lexicon import Lexicon
 
 _VOWEL = re.compile("[aeiouy]")
 _SHORT_HEADS = words("""
-    eer oma opa zus les dag tas pas mdo amw app mail sms test oud nood kind huis gezin wijk vt ex bv pij smw ggz
-    ggd ib bso kdv woon werk zorg
+    eer oma opa zus les dag tas pas mdo amw app mail sms test oud nood kind huis gezin wijk vt ex
+    bv pij smw ggz ggd ib bso kdv woon werk zorg
     """)
 _SHORT_TAILS = words("""
     tas les dag pas app lijn arts uur jas bed weg pil tijd jaar kind huis boek plan zus oma opa man

@@ -1,51 +1,99 @@
-"""What is already known of this case («this too»): found in every spelling, case and possessive."""
+"""What is already known of this case («this too», names given once): found in every form, and only
+ever added to what is found without it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from meldcode.anonymity.folding import fold
+from meldcode.anonymity.known_forms import KnownForms
 from meldcode.anonymity.spans import Certainty, Kind, Span
 
 _PIECE = re.compile(r"[^\W_]+")
-_ENDINGS = ("", "s", "z", "tje", "je")
+_RUN = re.compile(r"[\w.@+-]*[\w@]")
+_CODE = re.compile(r"[\d@_]|[^\W\d_]\.[^\W\d_]")
+_INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.\s?){1,5}(?!\w)|(?<![\w.])[A-ZÀ-Ý]{2,5}(?!\w)")
+_LEADING = re.compile(
+    r"(?<![\w.])(?P<initials>(?:[^\W\d_](?:\.\s?|\s)){0,3})"
+    r"(?:(?:van|de|der|den|el|al|ben|ait|ten|ter|'t|du|la)[ -]){0,3}$",
+    re.IGNORECASE,
+)
+_LATER = re.compile(r"'s(?![^\W_])")
 _WHY = "Dit is in deze casus eerder aangewezen als herkenbaar."
 
 
 def find_known(text: str, known: Iterable[str]) -> list[Span]:
-    """Every stretch of `text` that spells one of `known`: other capitals, accents, hyphens, spaces
-    or possessives
-    count as equal."""
-    phrases: dict[str, list[list[str]]] = {}
-    for entry in known:
-        pieces = _pieces(entry)
-        if pieces:
-            for ending in _ENDINGS if len(pieces) == 1 and len(pieces[0]) > 2 else ("",):
-                phrases.setdefault(pieces[0] + ending, []).append(pieces)
-    if not phrases:
+    """Every stretch of `text` that spells one of `known`: whole or a part of a name, in initials,
+    possessive, a letter off, or inside an address or account."""
+    forms = KnownForms(known)
+    if not forms:
         return []
-    return list(_hits(text, phrases))
+    return [
+        Span(start, end, kind, _WHY, Certainty.CERTAIN)
+        for search in (_phrases, _words, _initials, _codes)
+        for start, end, kind in search(text, forms)
+    ]
 
 
-def _pieces(entry: str) -> list[str]:
-    found = [fold(match.group()) for match in _PIECE.finditer(entry)]
-    return found[:-1] if len(found) > 1 and found[-1] == "s" else found
+Found = Iterator[tuple[int, int, Kind]]
 
 
-def _hits(text: str, phrases: dict[str, list[list[str]]]) -> Iterable[Span]:
-    words = [(fold(match.group()), match.start(), match.end()) for match in _PIECE.finditer(text)]
-    for index, (word, start, end) in enumerate(words):
-        for pieces in phrases.get(word, ()):
+def _pieces(text: str) -> list[tuple[str, int, int]]:
+    return [(fold(match.group()), match.start(), match.end()) for match in _PIECE.finditer(text)]
+
+
+def _possessive(text: str, end: int) -> int:
+    later = _LATER.match(text, end)
+    return later.end() if later else end
+
+
+def _phrases(text: str, forms: KnownForms) -> Found:
+    """Entries of several words, with any signs between them."""
+    words = _pieces(text)
+    for index, (word, start, _) in enumerate(words):
+        for pieces, kind in forms.phrases.get(word, ()):
             last = index + len(pieces) - 1
-            rest = [entry[0] for entry in words[index + 1 : last + 1]]
-            if last >= len(words) or [w.removesuffix("s") for w in rest] != [
-                p.removesuffix("s") for p in pieces[1:]
-            ]:
+            if last >= len(words):
                 continue
-            end = words[last][2]
-            if (
-                last + 1 < len(words)
-                and words[last + 1][0] == "s"
-                and text[end : words[last + 1][1]] == "'"
-            ):
-                end = words[last + 1][2]
-            yield Span(start, end, Kind.PERSON, _WHY, Certainty.CERTAIN)
+            rest = [entry[0].removesuffix("s") for entry in words[index + 1 : last + 1]]
+            if rest == [piece.removesuffix("s") for piece in pieces[1:]]:
+                yield start, _possessive(text, words[last][2]), kind
+
+
+def _words(text: str, forms: KnownForms) -> Found:
+    """Words, and family names with the initials before them."""
+    for word, start, end in _pieces(text):
+        kind = forms.of_word(word, text[start].isupper())
+        if kind is None:
+            continue
+        if forms.last_name(word):
+            start = _with_initials(text, start, forms)
+        yield start, _possessive(text, end), kind
+
+
+def _with_initials(text: str, start: int, forms: KnownForms) -> int:
+    before = text[max(0, start - 24) : start]
+    leading = _LEADING.search(before)
+    if not leading:
+        return start
+    letters = re.sub(r"[\W_]", "", leading["initials"])
+    if letters and not forms.are_initials(letters):
+        return start - (len(before) - leading.end("initials"))
+    return start - len(leading.group())
+
+
+def _initials(text: str, forms: KnownForms) -> Found:
+    """«F.E.A.», «F. A.» and «FEA» for Fatima El Amrani; «F.» too."""
+    for match in _INITIALS.finditer(text):
+        letters = re.sub(r"[\W_]", "", match.group())
+        if forms.are_initials(letters) and (len(letters) > 1 or letters.isupper()):
+            yield match.start(), match.start() + len(match.group().rstrip()), Kind.PERSON
+
+
+def _codes(text: str, forms: KnownForms) -> Found:
+    """Mail addresses, accounts and joined words that hold a known name."""
+    for match in _RUN.finditer(text):
+        written = match.group()
+        joined = _CODE.search(written)
+        letters = re.sub(r"[\W\d_]", "", fold(written))
+        if forms.inside(letters, bool(joined)):
+            yield match.start(), match.end(), Kind.HANDLE if joined else Kind.PERSON

@@ -6,6 +6,7 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left
+from collections.abc import Container
 from functools import cache
 from pathlib import Path
 
@@ -15,14 +16,40 @@ _DATA = Path(__file__).with_name("data")
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
 
 
-class Lexicon:
-    """All lists in memory (about 5 MB). Sources and licences: data/README.md."""
+class Hashes:
+    """Words as sorted CRC hashes, with a step of frequency for each where the file holds them."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str, steps: bool = False) -> None:
+        held = (_DATA / name).read_bytes()
+        count = len(held) // (5 if steps else 4)
+        self._steps = held[4 * count :]
         self._hashes = array("I")
-        self._hashes.frombytes((_DATA / "words.bin").read_bytes())
+        self._hashes.frombytes(held[: 4 * count])
         if sys.byteorder == "big":
             self._hashes.byteswap()
+
+    def _place(self, key: str) -> int:
+        number = zlib.crc32(key.encode("utf-8", "surrogatepass"))
+        place = bisect_left(self._hashes, number)
+        return place if place < len(self._hashes) and self._hashes[place] == number else -1
+
+    def has(self, key: str) -> bool:
+        return self._place(key) >= 0
+
+    def step(self, key: str) -> int:
+        """How frequent the word is, 1 to 7, or 0 when it is not in the list."""
+        place = self._place(key)
+        return self._steps[place] if place >= 0 else 0
+
+
+class Lexicon:
+    """All lists in memory (about 12 MB). Sources and licences: data/README.md."""
+
+    def __init__(self) -> None:
+        self._dutch = Hashes("words.bin")
+        self.english = Hashes("words_en.bin")
+        self._frequent = Hashes("frequent_nl.bin", steps=True)
+        self._frequent_english = Hashes("frequent_en.bin", steps=True)
         self.field = _words("field_words.txt")
         self.countries = _words("countries.txt")
         self.word_first = _words("names_word_first.txt")
@@ -35,14 +62,32 @@ class Lexicon:
         self.here = _phrases("places_dutch.txt")
         self.common = _words("common_words.txt")
         self.beginnings = frozenset(word[:n] for word in self.common for n in range(4, len(word)))
+        self.more_given = _words("given_names_more.txt")
+        self.more_surnames = _words("surnames_more.txt")
+        self.more_here = _phrases("places_dutch_more.txt")
+        self.more_abroad = _phrases("places_abroad_more.txt")
+
+    @property
+    def groups(self) -> "tuple[tuple[str, Container[str]], ...]":
+        """The lists that the context model is told of, by a letter each."""
+        return (
+            ("G", self.given), ("g", self.word_first), ("N", self.noun_names), ("S", self.surnames),
+            ("M", self.more_given), ("L", self.more_surnames), ("P", self.here), ("Q", self.more_here),
+            ("A", self.abroad), ("a", self.more_abroad), ("W", self.word_places), ("C", self.countries),
+            ("F", self.field), ("c", self.common),
+        )  # fmt: skip
 
     def has(self, key: str) -> bool:
         """Whether `key` is in the Dutch word list; see data/build_words.py for the keys `^word` and
         `=word`.
         """
-        number = zlib.crc32(key.encode("utf-8", "surrogatepass"))
-        place = bisect_left(self._hashes, number)
-        return place < len(self._hashes) and self._hashes[place] == number
+        return self._dutch.has(key)
+
+    def dutch_step(self, word: str) -> int:
+        return self._frequent.step(word)
+
+    def english_step(self, word: str) -> int:
+        return self._frequent_english.step(word)
 
 
 @cache

@@ -19,21 +19,23 @@ _STREET = re.compile(
     r"horst|bos|sloot|berg|str|ln)\.?$"
 )
 _ENDINGS = words("""
-    aat aan weg ein ade cht gel hof eef pad eeg rkt ijk wal tje oen ark ard lee amp eld ord erf ing ven urg onk ift
-    ink ker ide ent oom age ede rst bos oot erg str
+    aat aan weg ein ade cht gel hof eef pad eeg rkt ijk wal tje oen ark ard lee amp eld ord erf
+    ing ven urg onk ift ink ker ide ent oom age ede rst bos oot erg str
     """)
 _BEFORE_NUMBER = re.compile(r"\.?,? (?:nr\.? ?|nummer |huisnummer )?\d", re.IGNORECASE)
 _SURE_STREET = re.compile(
     r"(?:straat|laan|plein|kade|gracht|singel|dreef|steeg|plantsoen|boulevard|dijk|weg)$"
 )
+STREET = re.compile(f"(?:{_SURE_STREET.pattern[3:-2]})$")
 _SURE_ENDING = re.compile(f"(?:{_SURE_STREET.pattern[3:-2]}|straatje|allee)$", re.IGNORECASE)
 _PLAIN = words("""
-    straat laan weg plein kade gracht park markt pad steeg hof schoolplein speelplein fietspad snelweg voorhof
-    kerkhof gerechtshof onderweg thuisweg parkeerplaats voetbalveld sportpark vluchtweg uitweg ring veld kamp
-    schoolkamp zomerkamp haven luchthaven werf bos berg sloot baan spoorbaan loopbaan erf brink akker bijbaan
-    zaterdagbaan vakkamp boulevard omweg terugweg heenweg afweg landweg noodweg looppad voetpad supermarkt
-    arbeidsmarkt hoog-laag slagveld spelveld werkveld sportveld werkgebied huizenmarkt woningmarkt beleg gezag
-    verhaal opslag weekmarkt winkelstraat zijstraat oprit
+    straat laan weg plein kade gracht park markt pad steeg hof schoolplein speelplein fietspad
+    snelweg voorhof kerkhof gerechtshof onderweg thuisweg parkeerplaats voetbalveld sportpark
+    vluchtweg uitweg ring veld kamp schoolkamp zomerkamp haven luchthaven werf bos berg sloot
+    baan spoorbaan loopbaan erf brink akker bijbaan zaterdagbaan vakkamp boulevard omweg terugweg
+    heenweg afweg landweg noodweg looppad voetpad supermarkt arbeidsmarkt hoog-laag slagveld
+    spelveld werkveld sportveld werkgebied huizenmarkt woningmarkt beleg gezag verhaal opslag
+    weekmarkt winkelstraat zijstraat oprit
     """)
 _NUMBER = re.compile(
     (
@@ -56,23 +58,26 @@ _WORD_NUMBER = re.compile(
 _LAAN_VAN = words("laan plein weg kade hof straat park boulevard gracht singel")
 
 _BEFORE_NAME = words("""
-    basisschool school college lyceum scholengemeenschap gymnasium obs cbs pcbs rkbs ibs bs sbo roc mbo vmbo
-    mavo moskee kerk ziekenhuis kliniek opvang opvanghuis opvanglocatie vrouwenopvang stichting vereniging
-    buurthuis wijkcentrum kinderdagverblijf kdv bso peuterspeelzaal gezondheidscentrum huisartsenpraktijk
-    huisartsenpost apotheek azc tempel club sportschool jeugdteam wijkteam buurtteam instelling internaat
-    madrasa kostschool daltonschool montessorischool jenaplanschool vrijeschool praktijkschool hogeschool
-    universiteit blijfhuis safehouse noodopvang crisisopvang opvangcentrum zorggroep zorginstelling
-    jongerencentrum speeltuin bibliotheek winkel bakkerij supermarkt restaurant hotel voetbalclub
-    voetbalvereniging vv woongroep gezinshuis leefgroep behandelgroep locatie vestiging campus jeugdhulp
-    asielzoekerscentrum verzorgingshuis verpleeghuis gevangenis pi islamitische
+    basisschool school college lyceum scholengemeenschap gymnasium obs cbs pcbs rkbs ibs bs sbo
+    roc mbo vmbo mavo moskee kerk ziekenhuis kliniek opvang opvanghuis opvanglocatie
+    vrouwenopvang stichting vereniging buurthuis wijkcentrum kinderdagverblijf kdv bso
+    peuterspeelzaal gezondheidscentrum huisartsenpraktijk huisartsenpost apotheek azc tempel club
+    sportschool jeugdteam wijkteam buurtteam instelling internaat madrasa kostschool daltonschool
+    montessorischool jenaplanschool vrijeschool praktijkschool hogeschool universiteit blijfhuis
+    safehouse noodopvang crisisopvang opvangcentrum zorggroep zorginstelling jongerencentrum
+    speeltuin bibliotheek winkel bakkerij supermarkt restaurant hotel voetbalclub
+    voetbalvereniging vv woongroep gezinshuis leefgroep behandelgroep locatie vestiging campus
+    jeugdhulp asielzoekerscentrum verzorgingshuis verpleeghuis gevangenis pi islamitische
     """)
 _SURE_BEFORE = words("""
-    basisschool obs cbs pcbs rkbs ibs kdv bso moskee opvanghuis stichting peuterspeelzaal kinderdagverblijf
-    daltonschool montessorischool praktijkschool gezinshuis scholengemeenschap buurthuis wijkcentrum
+    basisschool obs cbs pcbs rkbs ibs kdv bso moskee opvanghuis stichting peuterspeelzaal
+    kinderdagverblijf daltonschool montessorischool praktijkschool gezinshuis scholengemeenschap
+    buurthuis wijkcentrum
     """)
 _AFTER_NAME = words("""
-    college lyceum school scholengemeenschap gymnasium moskee kerk ziekenhuis kliniek groep stichting mavo
-    basisschool academie mc moskeevereniging huis tempel synagoge scholen instituut centrum
+    college lyceum school scholengemeenschap gymnasium moskee kerk ziekenhuis kliniek groep
+    stichting mavo basisschool academie mc moskeevereniging huis tempel synagoge scholen
+    instituut centrum
     """)
 _BODY_WORDS = _BEFORE_NAME | _AFTER_NAME
 _SHORT_AFTER = re.compile(r"(?:college|lyceum|gasthuis|ziekenhuis|moskee|school)$")

@@ -2,14 +2,25 @@
 to be Dutch.
 """
 
-from meldcode.anonymity.folding import words
 from meldcode.anonymity.judging import Judge, foreign_script
+from meldcode.anonymity.near_names import (
+    BEHIND_INITIAL,
+    BEHIND_PARTICLE,
+    CONTEXT,
+    INITIAL,
+    LISTED,
+    NEVER_BEHIND_TITLE,
+    PLAIN_AFTER,
+    SCRIPT,
+    UNKNOWN,
+    VERBS,
+    family_name,
+)
 from meldcode.anonymity.spans import Certainty
 from meldcode.anonymity.titled import titled
 from meldcode.anonymity.tokens import Token
 from meldcode.anonymity.vocabulary import (
     AFTER_NAME,
-    AFTER_VAN,
     APPOSED,
     DETERMINERS,
     DUTCH_PARTICLES,
@@ -23,11 +34,6 @@ from meldcode.anonymity.vocabulary import (
     TITLES,
 )
 
-_UNKNOWN = "Dit woord is niet bekend als gewoon Nederlands woord; het kan een naam zijn."
-_LISTED = "Dit is een naam."
-_CONTEXT = "Dit staat waar een naam staat."
-_SCRIPT = "Dit staat in een ander schrift; het kan een naam zijn."
-_INITIAL = "Een voorletter of afkorting kan iemand aanwijzen."
 Verdict = tuple[str, Certainty]
 
 
@@ -45,8 +51,8 @@ class People:
         behind_titles = titled(self.tokens, self.judge)
         for index, token in enumerate(self.tokens):
             if index in behind_titles:
-                self.verdicts[index] = _CONTEXT, Certainty.LIKELY
-            elif token.capital or token.base in _BEHIND_PARTICLE or not plain(token.base):
+                self.verdicts[index] = CONTEXT, Certainty.LIKELY
+            elif token.capital or token.base in BEHIND_PARTICLE or not plain(token.base):
                 self.verdicts[index] = self._alone(token, index)
         self._repeat()
         return self.verdicts
@@ -64,17 +70,17 @@ class People:
     def _alone(self, token: Token, index: int) -> Verdict | None:
         word, judge = token.base, self.judge
         if not token.text.isascii() and foreign_script(token.text):
-            return _SCRIPT, Certainty.CERTAIN
+            return SCRIPT, Certainty.CERTAIN
         if len(word) == 1:
             return self._initial(token, index)
         if token.text.isupper() and not token.shouted and len(word) < 7 and len(token.text) > 1:
             return self._capitals(token, index)
         if judge.is_name(word):
-            return _LISTED, Certainty.LIKELY
+            return LISTED, Certainty.LIKELY
         if not (judge.harmless(word) or judge.harmless(token.folded)) or (
             token.marked and self._made_up(word)
         ):
-            return None if self._ordinary_start(token) else (_UNKNOWN, Certainty.POSSIBLE)
+            return None if self._ordinary_start(token) else (UNKNOWN, Certainty.POSSIBLE)
         return self._word_name(token, index)
 
     def _ordinary_start(self, token: Token) -> bool:
@@ -97,7 +103,7 @@ class People:
             and len(self.tokens[index - 1].base) > 2
         )
         if behind_name and not token.capital and self._dotted(index):
-            return _INITIAL, Certainty.POSSIBLE
+            return INITIAL, Certainty.POSSIBLE
         if (
             not token.capital
             or token.shouted
@@ -112,10 +118,10 @@ class People:
         if before and before.base in LABELLED:
             return None
         if token.opens and not (
-            self._dotted(index) and after and (after.capital or after.base in _BEHIND_INITIAL)
+            self._dotted(index) and after and (after.capital or after.base in BEHIND_INITIAL)
         ):
             return None
-        return _INITIAL, Certainty.POSSIBLE
+        return INITIAL, Certainty.POSSIBLE
 
     def _dotted(self, index: int) -> bool:
         """Whether a full stop stands right behind the word at `index`."""
@@ -130,25 +136,25 @@ class People:
             return None
         before = self._before(index)
         if before and before.base in ROLES | STRICT_TITLES and len(word) < 5:
-            return _CONTEXT, Certainty.LIKELY
+            return CONTEXT, Certainty.LIKELY
         if self.judge.is_name(word):
-            return _LISTED, Certainty.LIKELY
+            return LISTED, Certainty.LIKELY
         if words.has(word) or (len(word) > 4 and self.judge.harmless(word)):
             return None
-        return _INITIAL, Certainty.POSSIBLE
+        return INITIAL, Certainty.POSSIBLE
 
     def _word_name(self, token: Token, index: int) -> Verdict | None:
         """A word that is ordinary Dutch, and a name only where names stand."""
         word, words = token.base, self.judge.lexicon
         before = self._before(index)
         if before and self._introduced(token, before, index):
-            return _CONTEXT, Certainty.LIKELY
-        if before and _family_name(before.base, word):
-            return _CONTEXT, Certainty.LIKELY
+            return CONTEXT, Certainty.LIKELY
+        if before and family_name(before.base, word):
+            return CONTEXT, Certainty.LIKELY
         known = word in words.word_first or word in words.noun_names or word in words.surnames
         if token.capital and word in words.countries and word in words.first_names:
             return (
-                (_CONTEXT, Certainty.POSSIBLE)
+                (CONTEXT, Certainty.POSSIBLE)
                 if self._acts(index) or (before and before.base in RELATIONS)
                 else None
             )
@@ -158,16 +164,16 @@ class People:
             )
             plain = word in words.countries or word in TITLES or word in RELATIONS
             if not plain and (proper or self._needless(word, before)):
-                return _CONTEXT, Certainty.LIKELY if known else Certainty.POSSIBLE
+                return CONTEXT, Certainty.LIKELY if known else Certainty.POSSIBLE
             return None
         if word in words.noun_names:
             return (
                 None
                 if before and before.base in DETERMINERS and not token.capital
-                else (_LISTED, Certainty.POSSIBLE)
+                else (LISTED, Certainty.POSSIBLE)
             )
         if token.capital and word in words.word_first and self._starts_as_name(token, index):
-            return _CONTEXT, Certainty.POSSIBLE
+            return CONTEXT, Certainty.POSSIBLE
         return None
 
     def _needless(self, word: str, before: Token | None) -> bool:
@@ -196,7 +202,7 @@ class People:
         known = word in words.word_first or word in words.noun_names or word in words.surnames
         if before.base in STRICT_TITLES:
             return (token.marked and word not in DUTCH_PARTICLES) or (
-                known and word not in _NEVER_BEHIND_TITLE
+                known and word not in NEVER_BEHIND_TITLE
             )
         if (
             before.base in TITLES
@@ -223,7 +229,7 @@ class People:
     @staticmethod
     def _verb_like(word: str) -> bool:
         """Words that follow «mevrouw» or «vader» in plain sentences far more often than as a name."""
-        return word in AFTER_NAME or word in PARTICLES or word in _PLAIN_AFTER
+        return word in AFTER_NAME or word in PARTICLES or word in PLAIN_AFTER
 
     def _acts(self, index: int) -> bool:
         """Whether a verb stands behind: «Frans belde», not «de docent Frans»."""
@@ -243,7 +249,7 @@ class People:
             if (
                 after.base in APPOSED
                 and token.base in words.first_names
-                and token.base not in _VERBS - {"wil"}
+                and token.base not in VERBS - {"wil"}
             ):
                 return self._apposed(index + 2)
             return after.capital and (
@@ -262,7 +268,7 @@ class People:
             )
         return (
             after.base in AFTER_NAME - {"van", "en"}
-            and token.base not in _VERBS | RELATIONS
+            and token.base not in VERBS | RELATIONS
             and token.base in self.judge.lexicon.first_names
         )
 
@@ -295,34 +301,4 @@ class People:
                 and token.capital
                 and not token.shouted
             ):
-                self.verdicts[index] = (_CONTEXT, Certainty.POSSIBLE)
-
-
-_BEHIND_INITIAL = DUTCH_PARTICLES | (AFTER_NAME - {"uit", "en", "van", "is", "was"})
-_BEHIND_PARTICLE = AFTER_VAN | {"vries"}
-
-
-def _family_name(particle: str, word: str) -> bool:
-    """Whether the two together are hardly anything but a family name, in lower case too: «van
-    dijk», «de vries».
-    """
-    return word in _BEHIND_PARTICLE and particle == ("de" if word == "vries" else "van")
-
-
-_VERBS = words("""
-    ben wil was as is het dar nader gehad made ban man de den der van te ten een groot klein jong oud lange
-    jonge wit zwart nu hoe ver vet won
-    """)
-_NEVER_BEHIND_TITLE = (
-    AFTER_NAME
-    | PARTICLES
-    | words(
-        "wil ben nader gehad die dat als nu niet ook nog wel heel erg hoe ver kind man no na so us"
-        " al zo elke lot dag raad"
-    )
-)
-_PLAIN_AFTER = words("""
-    wil ben nader gehad de het een dat die is als nu niet ook nog wel heel erg hoe ver kind man groot klein
-    ernst elke adem lot tas zon dag kader kin top pas post god vos ton max mans visser raad leen islam winter
-    haar no na so us al oma papa zo wit zwart prins
-    """)
+                self.verdicts[index] = (CONTEXT, Certainty.POSSIBLE)

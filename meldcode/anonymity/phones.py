@@ -28,17 +28,19 @@ def find_phones(text: str, starts: Starts) -> Iterator[Span]:
     """Dutch and foreign numbers, also as a part of a longer run of digits («10.15 06 1234 "
     "5678»)."""
     for first, last in digit_runs(text, starts):
-        position = first
-        groups = [match.span() for match in _GROUP.finditer(text, first, last)]
-        for index, (start, _) in enumerate(groups):
-            if start < position:
-                continue
-            end = _end_of_number(text, groups, index)
-            if end:
-                while start > position and text[start - 1] in "+(":
-                    start -= 1
-                yield Span(start, end, Kind.PHONE, _WHY, Certainty.CERTAIN)
-                position = end
+        yield from _in_run(text, first, last)
+
+
+def _in_run(text: str, first: int, last: int) -> Iterator[Span]:
+    position = first
+    groups = [match.span() for match in _GROUP.finditer(text, first, last)]
+    for index, (start, _) in enumerate(groups):
+        end = _end_of_number(text, groups, index) if start >= position else 0
+        if end:
+            while start > position and text[start - 1] in "+(":
+                start -= 1
+            yield Span(start, end, Kind.PHONE, _WHY, Certainty.CERTAIN)
+            position = end
 
 
 def _end_of_number(text: str, groups: list[tuple[int, int]], index: int) -> int:

@@ -21,6 +21,8 @@ _LONG = sorted(
     (number for number in PUBLIC_NUMBERS if len(number) > 6),
     key=lambda number: (-len(number), number),
 )
+# Numbers of a service (0800, 0900) and of a municipality (14 and its area) belong to nobody.
+_SERVICE = re.compile(r"0(?:800|900|906|909)\d{4}(?:\d{3})?|140\d{2,3}")
 _SEPARATORS = r"[ \t().\-/]{0,3}"
 _INSIDE = re.compile(
     rf"(?<!\d)\+?(?:{'|'.join(_SEPARATORS.join(number) for number in _LONG)})(?!\d)"
@@ -36,6 +38,14 @@ _BODIES = (
     r"marechaussee|rode kruis|leger des heils|"
     r"raad van state|bureau jeugdzorg|vluchtelingenwerk nederland|slachtofferhulp nederland|het "
     r"eer-?team|eer-?team|openbaar ministerie|"
+    r"(?:de|deze|die|een) persoon|(?:het )?juridisch loket|ingrado|centrum seksueel geweld|wetboek van (?:strafrecht|strafvordering)|"
+    r"burgerlijk wetboek|hoge raad|gerechtshof|kinderombudsman|nationale ombudsman|global talk|"
+    r"save the children|defence for children|mind korrelatie|112-?app|centraal bureau (?:voor de statistiek|"
+    r"rijvaardigheidsbewijzen)|immigratie- en naturalisatiedienst|centraal orgaan opvang asielzoekers|"
+    r"inspectie van het onderwijs|internationale organisatie voor migratie|sociale verzekeringsbank|"
+    r"(?:ziekte|syndroom|test|schaal|model|piramide) van (?:gilles de la )?(?:crohn|lyme|asperger|tourette|graves|"
+    r"addison|turner|down|williams|beck|hamilton|rett|marfan|landau|kolb|maslow|apgar|glasgow|stockholm|bell|"
+    r"pfeiffer|hodgkin|huntington|kawasaki|cushing|hashimoto|duchenne|wernicke|korsakoff)|mind korrelatie|"
     r"turkish airlines|royal air maroc|ethiopian airlines|pegasus airlines|sunexpress|schengen|"
     r"veiligthuis@samen-veilig\.nl|"
     r"(?:https?://)?(?:www\.)?(?:huwelijksdwangenachterlating|nederlandwereldwijd|fier|kindertelefoon|"
@@ -56,7 +66,8 @@ def public_numbers_in(text: str, start: int, end: int) -> Iterable[tuple[int, in
     must be empty or a whole number of its own.
     """
     run = text[start:end]
-    if "".join(re.findall(r"\d", run)) in PUBLIC_NUMBERS:
+    digits = "".join(re.findall(r"\d", run))
+    if digits in PUBLIC_NUMBERS or _SERVICE.fullmatch(digits):
         yield start, end
         return
     for match in _INSIDE.finditer(run):
@@ -80,6 +91,6 @@ _FORM = Form(
     BODIES,
     Kind.OTHER,
     "",
-    "vei sam ste fie de kin lec lkh lan min bui ned raa kon roo leg bur vlu sla het eer ope tur roy"
-    " eth peg sun sch htt www huw pol rij",
+    "vei sch dez die een sam ste fie de kin lec lkh lan min bui ned raa kon roo leg bur vlu sla het eer ope tur roy"
+    " eth peg sun sch htt www huw pol rij jur ing zie syn tes mod pir cen wet hog ger nat glo sav def 112 imm ins int soc",
 )

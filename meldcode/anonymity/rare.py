@@ -1,6 +1,4 @@
-"""Warns when age, country and class or a trait of the family together can point at one person
-although no name
-stands there."""
+"""Warns when traits that stand together can point at one person although no name stands there."""
 
 import re
 from collections.abc import Sequence
@@ -11,17 +9,74 @@ from meldcode.anonymity.spans import Kind, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _GENERAL = words("""
-    nederland nederlands nederlandse nederlander nederlanders europa eu holland moslim moslims islam islamitisch
-    islamitische engels frans duits
+    nederland nederlands nederlandse nederlander nederlanders europa eu holland moslim moslims islam
+    islamitisch islamitische engels frans duits arabisch turkse-les christelijk christelijke
     """)
+_COUNT = r"(?:\d+|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
+_CHILD = r"(?:kind|dochter|zoon|zus|zusje|broer|broertje|meisje|jongen|telg)"
+_ORDER = re.compile(
+    r"(?<!\w)(?:(?:enige|enigst|enigste)\s(?:kind|dochter|zoon|zus|broer|meisje|jongen)|enig kind|nakomertje|"
+    rf"(?:oudste|jongste|middelste|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende)\s"
+    rf"(?:{_CHILD}\s)?(?:van|uit)\s(?:de |het |een )?(?:gezin (?:met|van) )?{_COUNT}|"
+    r"tweeling\w*|drieling\w*|"
+    rf"(?:gezin|kind|een)\s(?:van|met)\s{_COUNT}\s(?:kinderen|dochters|zonen|zoons|meisjes|jongens)|"
+    rf"{_COUNT}\s(?:oudere |jongere |kleine )?(?:broers|zussen|broertjes|zusjes|broers en zussen)|"
+    rf"(?:oudste|jongste|middelste)\s{_CHILD})(?!\w)",
+    re.IGNORECASE,
+)
+_TWINS = re.compile(r"(?<!\w)(?:tweeling|drieling)\w*", re.IGNORECASE)
+_WORK = words("""
+    taxichauffeur buschauffeur vrachtwagenchauffeur chauffeur huisarts tandarts arts dokter
+    apotheker advocaat rechter notaris slager bakker kapper kapster kleermaker schoenmaker imam
+    dominee pastoor priester rabbijn kok ondernemer winkelier juwelier schilder stukadoor
+    metselaar timmerman loodgieter elektricien lasser visser boer tuinder kweker militair
+    marinier politieagent agent brandweerman journalist schrijver zanger zangeres muzikant
+    voetballer trainer bokser docent leraar lerares hoogleraar professor ingenieur architect
+    piloot stewardess steward verpleegkundige verloskundige fysiotherapeut tolk vertaler postbode
+    glazenwasser schoonmaker schoonmaakster bewaker portier makelaar accountant boekhouder
+    politicus raadslid wethouder burgemeester diplomaat consul ambassadeur fotograaf filmmaker dj
+    rapper vlogger influencer topsporter danser danseres kunstenaar
+    """)
+_WORKS = re.compile(
+    r"(?<!\w)(?:werkt als|is van beroep|heeft een|runt een|eigenaar van|eigenares van)\s(?:een |de |het )?"
+    r"(?:eigen |kleine )?(?:\w+(?:winkel|zaak|bedrijf|restaurant|praktijk|bakkerij|slagerij|kapsalon|kwekerij|"
+    r"garage|snackbar|eetcafé|lunchroom|boerderij|rederij|atelier))(?!\w)",
+    re.IGNORECASE,
+)
+_SMALL_PLACE = re.compile(
+    r"(?<!\w)(?:(?:klein |ons |dit |hun |het )?(?:dorp|dorpje|gehucht|buurtschap|eiland|woonboot|camping|"
+    r"woonwagenkamp|asielzoekerscentrum|azc|klooster|boerderij|flat op de hoek)|enige .{3,30} in (?:de|het|ons) "
+    r"(?:straat|dorp|wijk|buurt|flat|klas|school))(?!\w)",
+    re.IGNORECASE,
+)
+_FUNCTION = re.compile(
+    r"(?<!\w)(?:de|onze|het|een bekende?)\s(?:imam|dominee|pastoor|priester|rabbijn|voorganger|burgemeester|"
+    r"wethouder|voorzitter|directeur|directrice|rector|conrector|conciërge|consul|ambassadeur|huisarts|"
+    r"dorpsarts|dorpsagent|wijkagent|koster|penningmeester|hoofdredacteur|raadslid|kamerlid|minister|"
+    r"hoogleraar|schoolarts|apotheker|notaris|leider|oprichter|beheerder|trainer|dirigent|hoofd)"
+    r"(?:e)?\s(?:van|in|uit|bij)\s(?:de|het|ons|onze|een|hun|deze|die)\s\w+",
+    re.IGNORECASE,
+)
+_CHILD_OF = re.compile(
+    r"(?<!\w)(?:dochter|zoon|kind|vrouw|man|zus|broer|neef|nicht|kleindochter|kleinzoon|weduwe|moeder|vader)\s"
+    r"(?:is\s)?(?:van\s)?(?:de|onze|een bekende?|een)\s(?:plaatselijke |vroegere |oude |bekende )?"
+    r"(?:imam|dominee|pastoor|voorganger|burgemeester|wethouder|directeur|"
+    r"rector|conciërge|consul|ambassadeur|huisarts|wijkagent|raadslid|kamerlid|minister|voorzitter|politicus|"
+    r"zanger|zangeres|voetballer|rapper|generaal|krijgsheer|stamhoofd|sjeik)(?!\w)|"
+    r"(?<!\w)de (?:imam|dominee|pastoor|burgemeester|wethouder|directeur|rector|conciërge|huisarts)"
+    r"[^.,;\n]{0,30} is (?:haar|zijn|hun) (?:oom|vader|moeder|opa|broer|neef|zwager|tante|man)(?!\w)",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(
+    r"(?<!\w)(?:de|het|onze)\s(?:enige|eerste)\s(?:\w+\s){0,2}(?:leerling|jongen|meisje|kind|vrouw|man|gezin|"
+    r"familie|moeder|vader|student|studente|docent|cliënte?|bewoner|moslim|christen|jezidi|hindoe)",
+    re.IGNORECASE,
+)
 _TRAIT = re.compile(
-    r"(?<!\w)(?:(?:oudste|jongste|middelste|enige|enigst)\s(?:kind|dochter|zoon|zus|broer|meisje|jongen)|"
-    r"tweeling\w*|drieling\w*|enig kind|(?:gezin|kind|een) van \w+ kinderen|"
-    r"(?:\d+|drie|vier|vijf|zes|zeven|acht|negen|tien) (?:broers|zussen|kinderen|broertjes|zusjes)|"
-    r"zwanger\w*|weduwe|weduwnaar|wees|geadopteerd\w*|pleeg(?:kind|dochter|zoon|gezin)|stief(?:vader|moeder)|"
-    r"tienermoeder|alleenstaande (?:moeder|vader)|vader is (?:een"
-    r" )?\w+(?:er|aar|ist|arts|loog|mam)|"
-    r"doof|dove|blind\w*|rolstoel|transgender|bekeerd|politicus|imam)(?!\w)",
+    r"(?<!\w)(?:zwanger\w*|weduwe|weduwnaar|weeskind|wees|geadopteerd\w*|pleeg(?:kind|dochter|zoon|gezin)|"
+    r"stief(?:vader|moeder)|tienermoeder|alleenstaande (?:moeder|vader)|doof|dove|blind\w*|slechthorend\w*|"
+    r"rolstoel\w*|prothese|albino|transgender|bekeerd|albinisme|brandwonden|dwerggroei|epilepsie|stottert|"
+    r"kampioen\w*|in de krant|op (?:de )?tv|op televisie|in het nieuws|bekend van)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -29,31 +84,73 @@ _TRAIT = re.compile(
 def rare_combination(text: str, spans: Sequence[Span]) -> str | None:
     """Return one Dutch sentence that says which traits stand together, or None.
 
-    The traits are an age (or birth date), a country or people, and a class or a trait of the
-    family: three that a
-    classmate or neighbour can put together. `spans` are those of `find(text)`.
+    The traits are age, class, country, place among brothers and sisters, work, a small place, a function that one
+    person holds, and what few people have. `spans` are those of `find(text)`.
     """
+    held = _traits(text, spans)
+    for together in _TOGETHER:
+        if all(trait in held for trait in together):
+            named = [held[trait] for trait in together]
+            listed = f"{', '.join(named[:-1])} en {named[-1]}" if len(named) > 1 else named[0]
+            verb = "kunnen" if len(named) > 1 else "kan"
+            both = " samen" if len(named) > 1 else ""
+            start = listed[0].upper() + listed[1:]
+            return f"{start}{both} {verb} één persoon aanwijzen, ook zonder naam."
+    return None
+
+
+# What points at one person when it stands together, the most telling first.
+_TOGETHER = (
+    ("holder",), ("only", "country"), ("only", "class"), ("only", "place"), ("only", "age"),
+    ("twins", "class"), ("twins", "country"), ("twins", "age"), ("twins", "place"), ("twins", "work"),
+    ("function", "country"), ("function", "order"), ("function", "place"),
+    ("age", "country", "class"), ("age", "country", "order"), ("age", "country", "trait"),
+    ("order", "class"), ("order", "work"), ("order", "place"), ("counted", "country"), ("counted", "age"),
+    ("country", "work"), ("country", "place"), ("trait", "class"), ("trait", "country"),
+    ("trait", "work"), ("trait", "place"),
+)  # fmt: skip
+_COUNTED = re.compile(
+    rf"(?:van|uit|met)\s(?:de |het |een )?(?:gezin (?:met|van) )?{_COUNT}|enig|{_COUNT}", re.I
+)
+
+
+def _traits(text: str, spans: Sequence[Span]) -> dict[str, str]:
+    """Each trait that the text holds, with the words to name it."""
     kinds = {span.kind for span in spans}
-    trait = _TRAIT.search(text)
-    third = (
-        "een klas"
-        if Kind.CLASS in kinds
-        else f"een kenmerk van het gezin («{trait.group()}»)"
-        if trait
-        else ""
-    )
-    country = _country(text)
-    if not (third and country and Kind.AGE in kinds):
-        return None
-    return (
-        f"Een leeftijd, een land of afkomst («{country}») en {third} samen kunnen één persoon"
-        " aanwijzen, ook zonder naam."
-    )
+    held: dict[str, str] = {}
+    if Kind.AGE in kinds:
+        held["age"] = "een leeftijd"
+    if Kind.CLASS in kinds:
+        held["class"] = "een klas"
+    country = _listed(text, lexicon().countries - _GENERAL)
+    if country:
+        held["country"] = f"een land of afkomst («{country}»)"
+    work = _listed(text, _WORK)
+    if work or _WORKS.search(text):
+        held["work"] = "een beroep"
+    for trait, pattern, name in _PATTERNS:
+        match = pattern.search(text)
+        if match:
+            held[trait] = f"{name} («{match.group()}»)"
+    order = _ORDER.search(text)
+    if order and _COUNTED.search(order.group()):
+        held["counted"] = held["order"]
+    return held
 
 
-def _country(text: str) -> str:
-    countries = lexicon().countries
+_PATTERNS = (
+    ("order", _ORDER, "een plaats in het gezin"),
+    ("twins", _TWINS, "een tweeling of drieling"),
+    ("place", _SMALL_PLACE, "een kleine plaats"),
+    ("function", _FUNCTION, "een functie die één persoon heeft"),
+    ("holder", _CHILD_OF, "familie van wie een bekende functie heeft"),
+    ("only", _ONLY, "de enige zijn"),
+    ("trait", _TRAIT, "een kenmerk dat weinig mensen hebben"),
+)
+
+
+def _listed(text: str, listed: "frozenset[str]") -> str:
     for match in _WORD.finditer(text):
-        if fold(match.group()) in countries and fold(match.group()) not in _GENERAL:
+        if fold(match.group()) in listed:
             return match.group()
     return ""

@@ -1,0 +1,37 @@
+"""The question: words that are doubtful and not masked, for the one who wrote them to answer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from meldcode.anonymity.finder import read
+from meldcode.anonymity.folding import fold
+from meldcode.anonymity.spans import Kind
+
+MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`text[start:end]` is not masked and may be a name: `doubt` says how likely, from 0 to 1."""
+
+    start: int
+    end: int
+    kind: Kind
+    doubt: float
+    words: str
+
+
+def questions(text: str, known: Iterable[str] = (), harmless: Iterable[str] = ()) -> list[Question]:
+    """Return at most five questions, the most doubtful first.
+
+    What `find(text, known)` covers is not asked, the same words are asked once, and not those that were answered
+    as `harmless` before.
+    """
+    answered = {fold(word) for word in harmless}
+    asked: list[Question] = []
+    for start, end, kind, doubt in read(text, known).doubts:
+        words = text[start:end]
+        if fold(words) not in answered:
+            answered.add(fold(words))
+            asked.append(Question(start, end, kind, round(doubt, 3), words))
+    return asked[:MOST]

@@ -1,0 +1,139 @@
+"""The forms in which known names may be written."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from meldcode.anonymity.folding import fold
+from meldcode.anonymity.lexicon import lexicon
+from meldcode.anonymity.localities import STREET
+from meldcode.anonymity.spans import Kind
+from meldcode.anonymity.vocabulary import PARTICLES, RELATIONS, TITLES
+
+_PIECE = re.compile(r"[^\W_]+")
+_SCHOOL = re.compile(r"school|college|lyceum|team|moskee|kerk|gymnasium|stichting", re.IGNORECASE)
+_ENDINGS = ("", "s", "z", "tje", "je", "ke")
+_SMALL = PARTICLES | TITLES | RELATIONS
+# From so many letters on a letter may be off; from so many a name counts inside a longer word.
+_LONG, _INSIDE, _JOINED = 5, 6, 4
+
+
+class KnownForms:
+    """Known entries taken apart once, to look words up in."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self.phrases: dict[str, list[tuple[list[str], Kind]]] = {}
+        self._words: dict[str, Kind] = {}
+        self._near: dict[str, list[str]] = {}
+        self._parts: dict[str, Kind] = {}
+        self._last: set[str] = set()
+        self._initials: set[str] = set()
+        for entry in known:
+            self._take(entry)
+
+    def __bool__(self) -> bool:
+        return bool(self.phrases or self._words)
+
+    def of_word(self, word: str, capital: bool) -> Kind | None:
+        """What `word` is, when it spells a known one, with at most one letter off."""
+        kind = self._words.get(word)
+        if kind is None and len(word) >= _LONG - 1:
+            near = next((other for other in self._neighbours(word) if _one_off(word, other)), "")
+            kind = self._parts.get(near)
+            if kind is not None and not capital and _ordinary(word):
+                return None
+        return kind
+
+    def last_name(self, word: str) -> bool:
+        return word in self._last
+
+    def are_initials(self, letters: str) -> bool:
+        return letters.lower() in self._initials
+
+    def inside(self, letters: str, joined: bool) -> bool:
+        """Whether a known name stands inside `letters`, an address, account or longer word."""
+        least = _JOINED if joined else _INSIDE
+        if len(letters) <= least and not joined:
+            return False
+        for part in self._parts:
+            if len(part) >= least and part in letters:
+                return joined or (part != letters and not _ordinary(letters))
+        return False
+
+    def _take(self, entry: str) -> None:
+        pieces = [fold(match.group()) for match in _PIECE.finditer(entry)]
+        if len(pieces) > 1 and pieces[-1] == "s":
+            pieces.pop()
+        if not pieces:
+            return
+        kind = _kind(entry)
+        if len(pieces) > 1:
+            self.phrases.setdefault(pieces[0], []).append((pieces, kind))
+        if len(pieces) == 1:
+            self._learn(pieces[0], kind)
+        elif kind is Kind.PERSON and _is_name(entry):
+            self._take_name(pieces)
+
+    def _take_name(self, pieces: list[str]) -> None:
+        """First and last name apart, and the initials, with and without particles."""
+        names = [piece for piece in pieces if piece not in _SMALL] or pieces
+        for name in names:
+            self._learn(name, Kind.PERSON)
+        self._last.update(names[1:])
+        for letters in (pieces, names):
+            whole = "".join(piece[0] for piece in letters)
+            self._initials |= {whole, whole[:1]}
+
+    def _learn(self, word: str, kind: Kind) -> None:
+        for ending in _ENDINGS if len(word) > 2 else ("",):
+            self._words.setdefault(word + ending, kind)
+        self._parts.setdefault(word, kind)
+        if len(word) >= _LONG and word.isalpha():
+            for key in _shortened(word):
+                self._near.setdefault(key, []).append(word)
+
+    def _neighbours(self, word: str) -> Iterator[str]:
+        if self._near:
+            for key in _shortened(word):
+                yield from self._near.get(key, ())
+
+
+def _shortened(word: str) -> set[str]:
+    """`word` and what is left of it without one letter."""
+    return (
+        {word, *(word[:n] + word[n + 1 :] for n in range(len(word)))} if len(word) < 30 else set()
+    )
+
+
+def _one_off(word: str, other: str) -> bool:
+    """Whether one letter more, less, other or changed of place makes the two equal."""
+    if len(word) > len(other):
+        word, other = other, word
+    start = next(
+        (n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), len(word)
+    )
+    if len(word) < len(other):
+        return len(other) - len(word) == 1 and word[start:] == other[start + 1 :]
+    swapped = word[start : start + 2] == other[start : start + 2][::-1]
+    return word[start + 1 :] == other[start + 1 :] or (
+        swapped and word[start + 2 :] == other[start + 2 :]
+    )
+
+
+def _ordinary(word: str) -> bool:
+    lists = lexicon()
+    return lists.has(word) and lists.dutch_step(word) > 0
+
+
+def _is_name(entry: str) -> bool:
+    """Whether an entry of several words is a name and no description: «Fatima El Amrani»."""
+    words = _PIECE.findall(entry)
+    names = [word for word in words if fold(word) not in _SMALL]
+    if not 0 < len(names) <= 4 or len(words) > 6 or any(word.isdigit() for word in words):
+        return False
+    return all(word[0].isupper() or not _ordinary(fold(word)) for word in names)
+
+
+def _kind(entry: str) -> Kind:
+    if STREET.search(fold(entry).split()[-1] if fold(entry).split() else ""):
+        return Kind.ADDRESS
+    return Kind.ORGANISATION if _SCHOOL.search(entry) else Kind.PERSON

@@ -1,0 +1,81 @@
+"""The context model: weights of signs, read from a file that must be whole, and how likely each piece is an
+identifier."""
+
+import hashlib
+import math
+import zlib
+from functools import cache
+from pathlib import Path
+
+_DATA = Path(__file__).with_name("data")
+_FILE, _SUM = "context.bin", "context.sha256"
+# Weights are kept as whole numbers of this many to one.
+SCALE = 32
+_LIMIT = 40.0
+_NOTHING = (0.0,) * 64
+
+
+class ModelBroken(RuntimeError):
+    """The model is missing, cut or changed: nothing may be taken for free of names."""
+
+
+class Model:
+    """How much each sign speaks for an identifier, and the four steps from one piece to the next."""
+
+    def __init__(self, weights: dict[str, float]) -> None:
+        self.weights = weights
+        self._steps = tuple(
+            math.exp(weights.get("\t" + step, 0.0)) for step in ("OO", "OI", "IO", "II")
+        )
+
+    def score(self, signs: list[str]) -> float:
+        return sum(map(self.weights.get, signs, _NOTHING))
+
+    def chances(self, scores: list[float]) -> list[float]:
+        """For each piece how likely it is (part of) an identifier: a chain of two states, both ways."""
+        oo, oi, io, ii = self._steps
+        odds = [math.exp(max(-_LIMIT, min(_LIMIT, score))) for score in scores]
+        forward: list[float] = []
+        outside, inside = 1.0, 1.0
+        for index, odd in enumerate(odds):
+            if index:
+                outside, inside = outside * oo + inside * io, outside * oi + inside * ii
+            inside *= odd
+            total = outside + inside
+            outside, inside = outside / total, inside / total
+            forward.append(inside)
+        chances = [0.0] * len(odds)
+        outside, inside = 1.0, 1.0
+        for index in range(len(odds) - 1, -1, -1):
+            front = forward[index]
+            mass_in, mass_out = front * inside, (1 - front) * outside
+            chances[index] = mass_in / (mass_in + mass_out)
+            here = inside * odds[index]
+            outside, inside = oo * outside + oi * here, io * outside + ii * here
+            total = outside + inside
+            outside, inside = outside / total, inside / total
+        return chances
+
+
+@cache
+def model() -> Model:
+    """Return the model, loaded once for the process at the first use. Raises ModelBroken."""
+    try:
+        packed = (_DATA / _FILE).read_bytes()
+        expected = (_DATA / _SUM).read_text(encoding="ascii").strip()
+    except (OSError, ValueError) as error:
+        raise ModelBroken("The context model is missing.") from error
+    if hashlib.sha256(packed).hexdigest() != expected:
+        raise ModelBroken("The context model is cut or changed.")
+    lines = zlib.decompress(packed).decode().split("\n")
+    return Model(
+        {sign: int(step) / SCALE for sign, _, step in (line.rpartition("\r") for line in lines)}
+    )
+
+
+def write_model(steps: dict[str, int]) -> None:
+    """Write the model and its sum; the same steps give the same bytes."""
+    lines = "\n".join(f"{sign}\r{steps[sign]}" for sign in sorted(steps))
+    packed = zlib.compress(lines.encode(), 9)
+    (_DATA / _FILE).write_bytes(packed)
+    (_DATA / _SUM).write_text(hashlib.sha256(packed).hexdigest() + "\n", encoding="ascii")

@@ -1,0 +1,134 @@
+"""Rules and context model together: what is masked, and what is doubtful enough to ask."""
+
+from meldcode.anonymity.borders import whole_codes
+from meldcode.anonymity.judging import Judge
+from meldcode.anonymity.lexicon import lexicon
+from meldcode.anonymity.model import model
+from meldcode.anonymity.pieces import LABEL, Piece, pieces_of, with_labels
+from meldcode.anonymity.rules import Rules
+from meldcode.anonymity.signs import Reader, touching
+from meldcode.anonymity.spans import Certainty, Kind, Span, merged
+
+# From here on a word is masked; below the second a guess of the rules is not followed; from the third on a word
+# is asked about.
+MASK, FREE, ASK = 0.36, 0.10, 0.012
+# How a label scores, and how often a text is read at most.
+_MASKED, _ROUNDS = -20.0, 4
+_WHY = "Dit staat waar een naam of ander gegeven van iemand staat."
+_GUESSED = frozenset(
+    {Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.AGE, Kind.CLASS, Kind.RELATION}
+)
+
+
+class Reading:
+    """One text read by rules and model: its pieces, and how likely each is an identifier.
+
+    What is masked is read again as a label until nothing more is found, so that the masked text, read anew, has
+    nothing more to mask.
+    """
+
+    def __init__(self, text: str, rules: Rules, known: list[Span]) -> None:
+        self.rules = rules
+        self.judge = Judge(lexicon())
+        self.all = self.pieces = pieces_of(text)
+        self.reader: Reader | None = None
+        self._highest: dict[int, float] = {}
+        self._scores: dict[tuple[object, ...], float] = {}
+        self._look(rules.labels)
+        guessed = [span for span in rules.spans if self._guessed(span)]
+        sure = [span for span in rules.spans if not self._guessed(span)]
+        self.spans = whole_codes(text, merged(sure + known))
+        for _ in range(_ROUNDS):
+            more = [span for span in guessed if not self._free(span)] + self._added()
+            whole = whole_codes(text, merged(self.spans + more))
+            if self.reader_is_of(whole):
+                break
+            self.spans = whole
+            self._look(sorted([*rules.labels, *((span.start, span.end) for span in whole)]))
+
+    def reader_is_of(self, spans: list[Span]) -> bool:
+        """Whether the text was read with just these spans masked."""
+        return self._masked == {(span.start, span.end) for span in spans}
+
+    def _look(self, masked: list[tuple[int, int]]) -> None:
+        """Read with `masked` as labels."""
+        self._masked = set(masked) - set(self.rules.labels)
+        self.pieces = with_labels(self.all, masked)
+        self.reader = Reader(self.pieces, self.rules, self.judge, self.reader)
+        weigh, known, scores = model().score, self._scores, []
+        for index, place in enumerate(self.reader.surroundings()):
+            if self.pieces[index].base == LABEL:
+                known[place] = _MASKED
+            elif place not in known:
+                known[place] = weigh(self.reader.signs(index))
+            scores.append(known[place])
+        self.chances = model().chances(scores)
+        for number in touching(self.pieces, [*self.rules.shields, *masked]):
+            self.chances[number] = 0.0
+        for piece, chance in zip(self.pieces, self.chances, strict=True):
+            self._highest[piece.start] = max(chance, self._highest.get(piece.start, 0.0))
+
+    def doubts(self) -> list[tuple[Span, float]]:
+        """What is not masked and yet may be an identifier, the most doubtful first.
+
+        The doubt is the highest of all readings: beside a label the rest of a name looks like no name.
+        """
+        doubt = [
+            max(chance, self._highest.get(piece.start, 0.0)) if piece.base != LABEL else 0.0
+            for piece, chance in zip(self.pieces, self.chances, strict=True)
+        ]
+        loose = [number for number, chance in enumerate(doubt) if chance >= ASK]
+        found = [(self._span(run), max(doubt[n] for n in run)) for run in self._runs(loose)]
+        return sorted(found, key=lambda pair: -pair[1])
+
+    def _added(self) -> list[Span]:
+        added = [number for number, chance in enumerate(self.chances) if chance >= MASK]
+        return [self._span(run) for run in self._runs(added)]
+
+    def _runs(self, numbers: list[int]) -> list[list[int]]:
+        """Pieces that stand beside each other, together."""
+        runs: list[list[int]] = []
+        for number in numbers:
+            if (
+                runs
+                and runs[-1][-1] == number - 1
+                and self.pieces[number].gap in (" ", ". ", "-", "/")
+            ):
+                runs[-1].append(number)
+            else:
+                runs.append([number])
+        return runs
+
+    def _span(self, run: list[int]) -> Span:
+        first, last = self.pieces[run[0]], self.pieces[run[-1]]
+        return Span(first.start, last.end, self._kind(run[0]), _WHY, Certainty.POSSIBLE)
+
+    @staticmethod
+    def _guessed(span: Span) -> bool:
+        return span.certainty is Certainty.POSSIBLE and span.kind in _GUESSED
+
+    def _free(self, span: Span) -> bool:
+        """Whether a guess of the rules is no identifier after all: ordinary words, and the model is sure."""
+        inside = touching(self.pieces, [(span.start, span.end)])
+        return bool(inside) and all(
+            self.chances[number] < FREE and self._ordinary(self.pieces[number]) for number in inside
+        )
+
+    def _ordinary(self, piece: Piece) -> bool:
+        """Whether Dutch or English knows the word and uses it."""
+        lists, word = self.judge.lexicon, piece.base
+        if word.isdigit():
+            return len(word) < 3
+        frequent = lists.dutch_step(word) > 0 or lists.english_step(word) > 0
+        known = self.judge.listed(word) or lists.english.has(word)
+        return known and (frequent or word in lists.field)
+
+    def _kind(self, number: int) -> Kind:
+        piece = self.pieces[number]
+        if any(c.isdigit() for c in piece.text):
+            return Kind.AGE if piece.text.isdigit() and len(piece.text) < 3 else Kind.OTHER
+        before = self.pieces[number - 1].base if number else ""
+        return Kind.PLACE if before in _TOWARDS else Kind.PERSON
+
+
+_TOWARDS = frozenset(("in", "naar", "uit", "te", "vanuit"))

@@ -1,0 +1,223 @@
+"""What the context model is told about a piece of text: the word, its form, what the lists say of it, its
+neighbours, and what the rules found."""
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from meldcode.anonymity.folding import words
+from meldcode.anonymity.judging import Judge
+from meldcode.anonymity.pieces import LABEL, Piece
+from meldcode.anonymity.rules import Rules
+from meldcode.anonymity.vocabulary import (
+    AFTER_NAME,
+    NAMING,
+    PARTICLES,
+    RELATIONS,
+    ROLES,
+    TITLES,
+    TO_PLACE,
+)
+
+_NUMBER_WORDS = words("""
+    een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien
+    zestien zeventien achttien negentien twintig eenentwintig tweeentwintig drieentwintig dertig
+    veertig vijftig zestig honderd duizend nul half anderhalf eerste tweede derde vierde vijfde
+    zesde zevende achtste negende tiende elfde twaalfde twintigste one two three four five six
+    seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    twenty
+    """)
+_TIME = words("""
+    januari februari maart april mei juni juli augustus september oktober november december jan
+    feb mrt apr jun jul aug sep sept okt nov dec may june july august october march january
+    february
+    """)
+_DAYS = words("""
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo do vr za zo monday
+    tuesday wednesday thursday friday saturday sunday
+    """)
+_SCHOOL = words("""
+    klas groep gr havo vwo vmbo mavo mbo gymnasium brugklas leerjaar isk mentorklas lokaal kamer
+    kluisje school basisschool college lyceum roc obs cbs moskee kerk bij unit kmr lok nummer nr
+    huisnummer
+    """)
+_SETS = (
+    ("T", TITLES), ("R", RELATIONS), ("r", ROLES), ("p", PARTICLES), ("v", AFTER_NAME), ("n", NAMING),
+    ("t", TO_PLACE), ("q", _NUMBER_WORDS), ("m", _TIME), ("k", _DAYS), ("s", _SCHOOL),
+)  # fmt: skip
+_OWNING = ("'s", "'S")
+_DIGITS = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+Listed = tuple[str, str, int]
+
+
+class Reader:
+    """Reads one text; the lists are asked once for each different word, also by a later reader."""
+
+    def __init__(
+        self, pieces: list[Piece], rules: Rules, judge: Judge, earlier: "Reader | None" = None
+    ) -> None:
+        self.pieces, self.judge = pieces, judge
+        self._lists: dict[str, Listed] = earlier._lists if earlier else {LABEL: ("[", "[", 0)}
+        self.lists = [self._listed(piece.base) for piece in pieces]
+        self.shapes = [_shape(piece.text) for piece in pieces]
+        self.near = [
+            (piece.base if shape[0] in "xX" else shape, listed[0])
+            for piece, shape, listed in zip(pieces, self.shapes, self.lists, strict=True)
+        ]
+        self.found = _found(pieces, rules)
+        self.gaps = [_gap(piece.gap) for piece in pieces] + ["$"]
+        for number, piece in enumerate(pieces):
+            after = pieces[number + 1].gap if number + 1 < len(pieces) else ""
+            if piece.text.endswith(_OWNING) or (after[:1] == "'" and piece.base[-1:] in "sxz"):
+                self.gaps[number + 1] = "s"
+        self.quiet = not any(shape[0] == "X" for shape in self.shapes)
+        self.english = self._english()
+        self.named = {
+            piece.base
+            for piece, shape in zip(pieces, self.shapes, strict=True)
+            if shape[0] == "X" and not piece.opens
+        }
+
+    def _listed(self, word: str) -> Listed:
+        """What the lists say: shortly, with how frequent the word is in Dutch and English, and how
+        much more English than Dutch it is."""
+        known = self._lists.get(word)
+        if known is None:
+            known = self._lists[word] = self._look_up(word)
+        return known
+
+    def _look_up(self, word: str) -> Listed:
+        if _DIGITS.search(word) or len(word) > 40:
+            return "0", "0", 0
+        lists = self.judge.lexicon
+        flags = [sign for sign, group in _SETS if word in group]
+        flags += [sign for sign, group in lists.groups if word in group]
+        dutch = lists.has(word)
+        if dutch:
+            flags.append("=" if lists.has("=" + word) else "D")
+        elif lists.has("^" + word):
+            flags.append("^")
+        elif self.judge.harmless(word):
+            flags.append("H")
+        if lists.english.has(word):
+            flags.append("E")
+        short = "".join(flags) or "?"
+        here, there = lists.dutch_step(word), lists.english_step(word)
+        return short, f"{short}{here}{there}", max(-3, min(3, there - here))
+
+    def _english(self) -> list[bool]:
+        """For each piece whether the words around it are English rather than Dutch."""
+        total, sums = 0, [0]
+        for listed in self.lists:
+            total += listed[2]
+            sums.append(total)
+        last = len(self.lists)
+        return [sums[min(last, i + 5)] - sums[max(0, i - 4)] > 3 for i in range(last)]
+
+    def surroundings(self) -> list[tuple[object, ...]]:
+        """For each piece what its signs depend on besides the rules, to know one that did not change."""
+        places = [-1 - piece.start if piece.base == LABEL else piece.start for piece in self.pieces]
+        padded = [None, None, *places, None, None]
+        return [
+            (*padded[n : n + 5], self.quiet, self.english[n], self.pieces[n].base in self.named)
+            for n in range(len(places))
+        ]
+
+    def signs(self, index: int) -> list[str]:
+        """The signs of the piece at `index`, as short strings."""
+        here = self.pieces[index]
+        word, (lists, fuller, _) = here.base, self.lists[index]
+        shape, gap, after = self.shapes[index], self.gaps[index], self.gaps[index + 1]
+        before, second = self._near(index - 1), self._near(index - 2)
+        behind, third = self._near(index + 1), self._near(index + 2)
+        rule, quiet = self.found[index], "q" if self.quiet else "c"
+        place = "o" if here.opens else "i"
+        form = shape + place
+        return [
+            "w" + word, "l" + lists, "f" + fuller, "r" + rule, "a" + before[0], "b" + behind[0],
+            "c" + second[0], "d" + third[0], "A" + before[1], "B" + behind[1],
+            f"ab{before[0]}|{behind[0]}", f"ca{second[0]}|{before[0]}", f"bd{behind[0]}|{third[0]}",
+            f"AB{before[1]}|{behind[1]}", f"lA{lists}|{before[1]}", f"lB{lists}|{behind[1]}",
+            f"la{lists}|{before[0]}", f"lb{lists}|{behind[0]}", f"ls{lists}|{form}",
+            f"lq{lists}|{quiet}{place}", f"fs{fuller}|{shape}{quiet}", f"rl{rule}|{lists}",
+            f"g{gap}|{lists}", f"h{after}|{lists}", f"gh{gap}|{after}|{shape}",
+            f"x{word[-3:]}", f"y{word[:3]}", f"z{word[-2:]}|{shape}",
+            f"X{behind[0][-2:]}|{lists}", f"Y{before[0][-2:]}|{lists}",
+            f"sa{shape}|{before[0]}", f"sb{shape}|{behind[0]}",
+            f"e{self.english[index]}|{lists}", f"n{word in self.named}|{form}",
+        ]  # fmt: skip
+
+    def _near(self, index: int) -> tuple[str, str]:
+        return self.near[index] if 0 <= index < len(self.near) else _EDGE
+
+
+_EDGE = ("$", "$")
+
+
+@cache
+def _gap_sign(gap: str) -> str:
+    for sign in '\n.!?:;,(")/-':
+        if sign in gap:
+            return "~" if sign == "\n" else sign
+    return "_" if gap else ""
+
+
+def _gap(gap: str) -> str:
+    return _gap_sign(gap) if len(gap) < 4 else _gap_sign(gap.strip(" ")[:3] or " ")
+
+
+def _shape(text: str) -> str:
+    """How a piece is written: «x» small, «X» a capital, «XX» capitals; digits by their number."""
+    if text == LABEL:
+        return "["
+    if text.isalpha() or not _DIGITS.search(text):
+        if text.islower():
+            return "x-" if "-" in text else "x"
+        if text.isupper():
+            return "X1" if len(text) == 1 else "XX"
+        return ("X" if text[0].isupper() else "xX") + ("-" if "-" in text else "")
+    if text.isdigit():
+        if len(text) > 2:
+            return f"9{min(len(text), 6)}"
+        value = int(text)
+        return (
+            "9<4"
+            if value < 4
+            else "9<9"
+            if value < 9
+            else "9<20"
+            if value < 20
+            else "9<60"
+            if value < 60
+            else "9>"
+        )
+    return "8" + _DIGITS.sub("9", _LETTERS.sub("a", text))[:6]
+
+
+def _found(pieces: list[Piece], rules: Rules) -> list[str]:
+    """What the rules say of each piece: kind and certainty, «=» for harmless, or «-»."""
+    marks = ["-"] * len(pieces)
+    for number in touching(pieces, rules.shields):
+        marks[number] = "="
+    for span in rules.spans:
+        for number in touching(pieces, [(span.start, span.end)]):
+            marks[number] = span.kind.value[:3] + span.certainty.value[0]
+    return marks
+
+
+def touching(pieces: list[Piece], stretches: list[tuple[int, int]]) -> list[int]:
+    """The numbers of the pieces that lie in, or partly in, one of `stretches`."""
+    found: list[int] = []
+    for start, end in stretches:
+        number = bisect_right(pieces, start, key=_end_of)
+        while number < len(pieces) and pieces[number].start < end:
+            found.append(number)
+            number += 1
+    return found
+
+
+def _end_of(piece: Piece) -> int:
+    return piece.end

@@ -1,0 +1,93 @@
+"""The context model: whole or not at all, loaded when needed, and what it adds to the rules."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from meldcode.anonymity import ModelBroken, find, mask, questions
+from meldcode.anonymity import model as models
+from meldcode.anonymity.model import Model, model
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the data folder, to break."""
+    for path in models._DATA.glob("context.*"):
+        shutil.copy(path, tmp_path)
+    monkeypatch.setattr(models, "_DATA", tmp_path)
+    model.cache_clear()
+    yield tmp_path
+    model.cache_clear()
+
+
+def test_a_missing_model_is_no_model(data: Path) -> None:
+    (data / "context.bin").unlink()
+    with pytest.raises(ModelBroken):
+        find("Gesproken met Fatima.")
+
+
+@pytest.mark.parametrize(
+    "change", [lambda b: b[:-7], lambda b: b[:9] + b"?" + b[10:], lambda b: b + b" "]
+)
+def test_a_cut_or_changed_model_is_refused(data: Path, change) -> None:
+    path = data / "context.bin"
+    path.write_bytes(change(path.read_bytes()))
+    for act in (find, questions):
+        with pytest.raises(ModelBroken):
+            act("Niets aan de hand.")
+
+
+def test_a_missing_or_unreadable_sum_is_refused(data: Path) -> None:
+    (data / "context.sha256").write_bytes(b"\xff\xfe")
+    with pytest.raises(ModelBroken):
+        find("Niets aan de hand.")
+    (data / "context.sha256").unlink()
+    with pytest.raises(ModelBroken):
+        find("Niets aan de hand.")
+
+
+def test_it_is_read_at_the_first_use_and_quickly() -> None:
+    program = (
+        "import sys, time, resource; import meldcode.anonymity as a;"
+        "from meldcode.anonymity.model import model; assert model.cache_info().currsize == 0;"
+        "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; start = time.process_time();"
+        "a.find('Vandaag gesproken met de leerling.');"
+        "assert time.process_time() - start < 1.5;"
+        "assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 80 * 1024;"
+        "assert not any(m.split('.')[0] in ('django', 'pycrfsuite') for m in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_chances_are_those_of_a_chain_of_two_states() -> None:
+    import itertools
+    import math
+
+    weights = {"\tOO": 0.3, "\tOI": -0.7, "\tIO": -0.2, "\tII": 0.9}
+    scores = [0.4, -1.2, 2.0, -0.3]
+    total, inside = 0.0, [0.0] * 4
+    for path in itertools.product("OI", repeat=4):
+        score = sum(s for s, state in zip(scores, path, strict=True) if state == "I")
+        score += sum(weights[f"\t{a}{b}"] for a, b in itertools.pairwise(path))
+        total += math.exp(score)
+        for place, state in enumerate(path):
+            inside[place] += math.exp(score) * (state == "I")
+    expected = [mass / total for mass in inside]
+    assert Model(weights).chances(scores) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("gisteren heeft storm mij gebeld over zijn zus", "storm"),
+        ("roos en wil zeiden dat ze niet terugkomt", "roos"),
+        ("ik sprak met de mentor van 3h2 over samira", "3h2"),
+    ],
+)
+def test_a_name_that_is_a_word_is_masked_or_asked_in_lower_case(text: str, left: str) -> None:
+    masked = mask(text, find(text))
+    asked = [question.words for question in questions(text)]
+    assert left not in masked.split() or any(left in words for words in asked)

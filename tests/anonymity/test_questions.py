@@ -1,0 +1,45 @@
+"""What is doubtful and not masked is asked: at most five, the most doubtful first, never twice."""
+
+import pytest
+
+from meldcode.anonymity import find, questions
+from tests.anonymity.labelled import notes_of
+
+NOTE = (
+    "gesprek met wil en de haan van de politie over het meisje uit best. zij kent lief en zon, en haar"
+    " vader heet kan. bos belde terug met storm, winter en groen over de zaak vrij."
+)
+
+
+def test_there_are_at_most_five_the_most_doubtful_first() -> None:
+    asked = questions(NOTE)
+    assert len(asked) <= 5
+    doubts = [question.doubt for question in asked]
+    assert doubts == sorted(doubts, reverse=True)
+    assert all(0 < doubt < 1 for doubt in doubts)
+
+
+@pytest.mark.parametrize("part", ["other", "work"])
+def test_what_is_masked_is_not_asked_and_nothing_is_asked_twice(part: str) -> None:
+    for note in notes_of(part):
+        asked = questions(note.text)
+        masked = {place for span in find(note.text) for place in range(span.start, span.end)}
+        for question in asked:
+            assert note.text[question.start : question.end] == question.words
+            assert masked.isdisjoint(range(question.start, question.end))
+        assert len({question.words.lower() for question in asked}) == len(asked)
+
+
+def test_an_answer_is_not_asked_again() -> None:
+    first = questions(NOTE)
+    assert first
+    words = first[0].words
+    assert words not in [q.words for q in questions(NOTE, harmless=[words])]
+    assert words not in [q.words for q in questions(NOTE, known=[words])]
+    masked = find(NOTE, known=[words])
+    assert any(span.start <= first[0].start and first[0].end <= span.end for span in masked)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\ud800", "😀", "7" * 500, "\x00a"])
+def test_odd_text_asks_nothing_and_is_no_error(text: str) -> None:
+    assert questions(text) == []
