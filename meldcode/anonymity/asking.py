@@ -24,7 +24,8 @@ class Question:
 def questions(text: str, known: Iterable[str] = (), harmless: Iterable[str] = ()) -> list[Question]:
     """Return at most five questions, the most doubtful first.
 
-    What `find(text, known)` covers is not asked, the same words are asked once, and not those that were answered
+    What `find(text, known)` covers is not asked, the same words are asked once, and not those
+    that were answered
     as `harmless` before.
     """
     answered = {fold(word) for word in harmless}

@@ -107,7 +107,9 @@ class Starts:
         return sorted(found)
 
     def number_follows(self, start: int) -> bool:
-        """Whether a number, in digits or as a word, stands within sixty characters behind `start`."""
+        """Whether a number, in digits or as a word, stands within sixty characters behind
+        `start`.
+        """
         place = bisect_left(self.numbers, start)
         return place < len(self.numbers) and self.numbers[place] <= start + 60
 
@@ -120,7 +122,8 @@ class Starts:
 
 
 class Canvas:
-    """`text` is what is still to be judged; `spans` is what was found and `shields` what is harmless,
+    """`text` is what is still to be judged; `spans` is what was found and `shields` what is
+    harmless,
     all in the coordinates of the shadow.
     """
 

@@ -75,7 +75,9 @@ def find(text: str, known: Iterable[str] = ()) -> list[Span]:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What is masked, and what is doubtful as (start, end, kind, how likely), the most doubtful first."""
+    """What is masked, and what is doubtful as (start, end, kind, how likely), the most doubtful
+    first.
+    """
 
     spans: list[Span]
     doubts: list[tuple[int, int, Kind, float]]

@@ -1,4 +1,5 @@
-"""The context model: weights of signs, read from a file that must be whole, and how likely each piece is an
+"""The context model: weights of signs, read from a file that must be whole, and how likely each
+piece is an
 identifier."""
 
 import hashlib
@@ -20,7 +21,9 @@ class ModelBroken(RuntimeError):
 
 
 class Model:
-    """How much each sign speaks for an identifier, and the four steps from one piece to the next."""
+    """How much each sign speaks for an identifier, and the four steps from one piece to the
+    next.
+    """
 
     def __init__(self, weights: dict[str, float]) -> None:
         self.weights = weights
@@ -32,7 +35,9 @@ class Model:
         return sum(map(self.weights.get, signs, _NOTHING))
 
     def chances(self, scores: list[float]) -> list[float]:
-        """For each piece how likely it is (part of) an identifier: a chain of two states, both ways."""
+        """For each piece how likely it is (part of) an identifier: a chain of two states, both
+        ways.
+        """
         oo, oi, io, ii = self._steps
         odds = [math.exp(max(-_LIMIT, min(_LIMIT, score))) for score in scores]
         forward: list[float] = []

@@ -90,7 +90,9 @@ def public_stretches(text: str, starts: Starts) -> Iterator[tuple[int, int]]:
 
 
 def find_numbers(text: str, starts: Starts) -> Iterator[Span]:
-    """Every number of four digits or more that is not explained by now, with its most likely kind."""
+    """Every number of four digits or more that is not explained by now, with its most likely
+    kind.
+    """
     for first, last in digit_runs(text, starts):
         written = text[first:last]
         digits = "".join(re.findall(r"\d", written))

@@ -228,7 +228,9 @@ class People:
 
     @staticmethod
     def _verb_like(word: str) -> bool:
-        """Words that follow «mevrouw» or «vader» in plain sentences far more often than as a name."""
+        """Words that follow «mevrouw» or «vader» in plain sentences far more often than as a
+        name.
+        """
         return word in AFTER_NAME or word in PARTICLES or word in PLAIN_AFTER
 
     def _acts(self, index: int) -> bool:

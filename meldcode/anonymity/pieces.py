@@ -1,4 +1,6 @@
-"""A text as the context model reads it: words, numbers and codes in order, with what stands between."""
+"""A text as the context model reads it: words, numbers and codes in order, with what stands
+between.
+"""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -41,7 +43,9 @@ def pieces_of(text: str) -> list[Piece]:
 
 
 def with_labels(pieces: list[Piece], stretches: list[tuple[int, int]]) -> list[Piece]:
-    """Return `pieces` with one piece for each of `stretches` (in order): what is masked reads so."""
+    """Return `pieces` with one piece for each of `stretches` (in order): what is masked reads
+    so.
+    """
     if not stretches:
         return pieces
     left: list[Piece] = []

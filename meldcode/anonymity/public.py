@@ -1,4 +1,6 @@
-"""The public numbers and organisations of the directory: they identify nobody and are never masked."""
+"""The public numbers and organisations of the directory: they identify nobody and are never
+masked.
+"""
 
 import re
 from collections.abc import Iterable, Iterator

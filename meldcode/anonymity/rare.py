@@ -84,7 +84,8 @@ _TRAIT = re.compile(
 def rare_combination(text: str, spans: Sequence[Span]) -> str | None:
     """Return one Dutch sentence that says which traits stand together, or None.
 
-    The traits are age, class, country, place among brothers and sisters, work, a small place, a function that one
+    The traits are age, class, country, place among brothers and sisters, work, a small place, a
+    function that one
     person holds, and what few people have. `spans` are those of `find(text)`.
     """
     held = _traits(text, spans)

@@ -9,7 +9,8 @@ from meldcode.anonymity.rules import Rules
 from meldcode.anonymity.signs import Reader, touching
 from meldcode.anonymity.spans import Certainty, Kind, Span, merged
 
-# From here on a word is masked; below the second a guess of the rules is not followed; from the third on a word
+# From here on a word is masked; below the second a guess of the rules is not followed; from the
+# third on a word
 # is asked about.
 MASK, FREE, ASK = 0.36, 0.10, 0.012
 # How a label scores, and how often a text is read at most.
@@ -23,7 +24,8 @@ _GUESSED = frozenset(
 class Reading:
     """One text read by rules and model: its pieces, and how likely each is an identifier.
 
-    What is masked is read again as a label until nothing more is found, so that the masked text, read anew, has
+    What is masked is read again as a label until nothing more is found, so that the masked text,
+    read anew, has
     nothing more to mask.
     """
 
@@ -71,7 +73,8 @@ class Reading:
     def doubts(self) -> list[tuple[Span, float]]:
         """What is not masked and yet may be an identifier, the most doubtful first.
 
-        The doubt is the highest of all readings: beside a label the rest of a name looks like no name.
+        The doubt is the highest of all readings: beside a label the rest of a name looks like no
+        name.
         """
         doubt = [
             max(chance, self._highest.get(piece.start, 0.0)) if piece.base != LABEL else 0.0
@@ -108,7 +111,9 @@ class Reading:
         return span.certainty is Certainty.POSSIBLE and span.kind in _GUESSED
 
     def _free(self, span: Span) -> bool:
-        """Whether a guess of the rules is no identifier after all: ordinary words, and the model is sure."""
+        """Whether a guess of the rules is no identifier after all: ordinary words, and the model
+        is sure.
+        """
         inside = touching(self.pieces, [(span.start, span.end)])
         return bool(inside) and all(
             self.chances[number] < FREE and self._ordinary(self.pieces[number]) for number in inside

@@ -1,4 +1,6 @@
-"""What the rules say of a text: what they found, what is harmless, and where labels of an earlier masking stand."""
+"""What the rules say of a text: what they found, what is harmless, and where labels of an earlier
+masking stand.
+"""
 
 from dataclasses import dataclass
 

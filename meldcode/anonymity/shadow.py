@@ -30,7 +30,9 @@ _ALIKE = {
 
 
 class Shadow:
-    """`text` to search in; `back(start, end)` gives the place of a stretch of it in the original."""
+    """`text` to search in; `back(start, end)` gives the place of a stretch of it in the
+    original.
+    """
 
     def __init__(self, original: str) -> None:
         self._first: array[int] | None = None

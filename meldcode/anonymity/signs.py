@@ -1,4 +1,5 @@
-"""What the context model is told about a piece of text: the word, its form, what the lists say of it, its
+"""What the context model is told about a piece of text: the word, its form, what the lists say of
+it, its
 neighbours, and what the rules found."""
 
 import re
@@ -118,7 +119,9 @@ class Reader:
         return [sums[min(last, i + 5)] - sums[max(0, i - 4)] > 3 for i in range(last)]
 
     def surroundings(self) -> list[tuple[object, ...]]:
-        """For each piece what its signs depend on besides the rules, to know one that did not change."""
+        """For each piece what its signs depend on besides the rules, to know one that did not
+        change.
+        """
         places = [-1 - piece.start if piece.base == LABEL else piece.start for piece in self.pieces]
         padded = [None, None, *places, None, None]
         return [

@@ -1,4 +1,6 @@
-"""Harmless by kind: law, medicines, public numbers, clocks, hasty and chat forms, typos, English."""
+"""Harmless by kind: law, medicines, public numbers, clocks, hasty and chat forms, typos,
+English.
+"""
 
 import pytest
 

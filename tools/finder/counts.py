@@ -1,4 +1,6 @@
-"""Made sentences about numbers: counts, durations and laws that point at nobody; ages, classes and rooms that do."""
+"""Made sentences about numbers: counts, durations and laws that point at nobody; ages, classes
+and rooms that do.
+"""
 
 import random
 
@@ -7,50 +9,76 @@ from tools.finder.vary import Parts
 
 _HARMLESS = (
     """
-ze was {n} keer te laat|hij is {n} dagen weg geweest|zij miste {n} van de {m} lessen|het gesprek duurde {m} minuten
-kinderen onder de 18 mogen niet zelf kiezen|zij haalde een {s} voor wiskunde en een {s} voor engels|stap {s} van de meldcode is gezet
-vraag {s} is met ja beantwoord|om {n} uur was er nog niemand|het ticket kost {m}0 euro|artikel {n} van de wet is hier van belang
-in week {n} belt de school weer|er waren {n} leerlingen in de les|{n} minuten te laat, weer zonder briefje
-de reis duurt {s} weken, zegt vader|{s}x gebeld, geen gehoor|zij woont hier al {n} jaar|ze zijn {n} jaar getrouwd
-punt {s} van het plan|bijlage {s} bij het verslag|na {s} weken is er niets veranderd|over {s} dagen is het vakantie
-zij heeft {s} broers en {s} zussen|een gezin met {s} kinderen|{n} procent verzuim in {s} maanden|de les van {n} uur viel uit
-er stonden {s} koffers in de gang|zij kreeg {s} berichten van haar vader|het is nu {n}.{t} uur|afspraak om {n}:{t}
-van {n} tot {n} uur is er spreekuur|{s} keer per week hulp|zij weegt {m} kilo|met {s} of {s} mensen tegelijk praten
-de groep heeft {m} kinderen|lijn {n} rijdt niet|{m} km van huis|binnen {n} werkdagen antwoord|een straf van {s} jaar
-zij is {s} weken zwanger|de wachtlijst is {n} weken|per {s} maanden evalueren|{s} instanties zijn betrokken|fase {s} van het onderzoek
-ze sliep {s} uur|in {y} was er ook een melding|schooljaar {y}-{z}|sinds {y} in nederland|{s} op de {n} meisjes|nr {s} van de lijst
-hij wordt {s} keer per dag gebeld|ze was {s} uur weg|drie keer te laat en twee keer ziek|na twee weken belde zij weer
-vijf minuten later was zij weg|over drie maanden bellen wij weer|tien leerlingen deden mee|de eerste keer was zij bang
-zij heeft twee broers en drie zussen|om half vier was het gesprek klaar|tussen tien en elf uur|een van de drie vriendinnen
-het tweede gesprek ging beter|in de derde week van de maand|voor de vierde keer afgezegd|de vijf stappen van de meldcode
-for {s} weeks she did not come|she missed {n} lessons|they waited {s} hours|{n} days before the trip|chapter {s} of the report
+ze was {n} keer te laat|hij is {n} dagen weg geweest|zij miste {n} van de {m} lessen|het gesprek
+duurde {m} minuten
+kinderen onder de 18 mogen niet zelf kiezen|zij haalde een {s} voor wiskunde en een {s} voor
+engels|stap {s} van de meldcode is gezet
+vraag {s} is met ja beantwoord|om {n} uur was er nog niemand|het ticket kost {m}0 euro|artikel {n}
+van de wet is hier van belang
+in week {n} belt de school weer|er waren {n} leerlingen in de les|{n} minuten te laat, weer zonder
+briefje
+de reis duurt {s} weken, zegt vader|{s}x gebeld, geen gehoor|zij woont hier al {n} jaar|ze zijn
+{n} jaar getrouwd
+punt {s} van het plan|bijlage {s} bij het verslag|na {s} weken is er niets veranderd|over {s}
+dagen is het vakantie
+zij heeft {s} broers en {s} zussen|een gezin met {s} kinderen|{n} procent verzuim in {s}
+maanden|de les van {n} uur viel uit
+er stonden {s} koffers in de gang|zij kreeg {s} berichten van haar vader|het is nu {n}.{t}
+uur|afspraak om {n}:{t}
+van {n} tot {n} uur is er spreekuur|{s} keer per week hulp|zij weegt {m} kilo|met {s} of {s}
+mensen tegelijk praten
+de groep heeft {m} kinderen|lijn {n} rijdt niet|{m} km van huis|binnen {n} werkdagen antwoord|een
+straf van {s} jaar
+zij is {s} weken zwanger|de wachtlijst is {n} weken|per {s} maanden evalueren|{s} instanties zijn
+betrokken|fase {s} van het onderzoek
+ze sliep {s} uur|in {y} was er ook een melding|schooljaar {y}-{z}|sinds {y} in nederland|{s} op de
+{n} meisjes|nr {s} van de lijst
+hij wordt {s} keer per dag gebeld|ze was {s} uur weg|drie keer te laat en twee keer ziek|na twee
+weken belde zij weer
+vijf minuten later was zij weg|over drie maanden bellen wij weer|tien leerlingen deden mee|de
+eerste keer was zij bang
+zij heeft twee broers en drie zussen|om half vier was het gesprek klaar|tussen tien en elf uur|een
+van de drie vriendinnen
+het tweede gesprek ging beter|in de derde week van de maand|voor de vierde keer afgezegd|de vijf
+stappen van de meldcode
+for {s} weeks she did not come|she missed {n} lessons|they waited {s} hours|{n} days before the
+trip|chapter {s} of the report
 """.strip()
     .replace("\n", "|")
     .split("|")
 )
 _AGES = (
     """
-ze is {g}|ze is {g} en bang|volgende maand wordt ze {g}|hij was {g} toen het begon|een meisje van {g} uit de wijk|haar zus is {g}
-hij is {g} jaar|dochter ({g}) en zoon ({g})|leeftijd {g}|pas {g} en al verloofd|ze wordt {g} in mei|moeder is {g}, vader {g}
-als ze {g} is mag ze zelf kiezen|een {g}-jarige jongen|zij is bijna {g}|sinds haar {g}e|kind van {g} maanden|kinderen van {g}, {g} en {g}
-een jongen, {g}|ze is net {g} geworden|meisje {g} jr|vrouw, {g} j|client is {g}|ik ben {g}|she is {g}|a girl of {g}|he is {g} years old
-zijn broertje van {g}|ze was toen {g}|tweeling van {g}|jongste is {g}|rond de {g} denk ik|ze zegt dat ze {g} is maar lijkt jonger
+ze is {g}|ze is {g} en bang|volgende maand wordt ze {g}|hij was {g} toen het begon|een meisje van
+{g} uit de wijk|haar zus is {g}
+hij is {g} jaar|dochter ({g}) en zoon ({g})|leeftijd {g}|pas {g} en al verloofd|ze wordt {g} in
+mei|moeder is {g}, vader {g}
+als ze {g} is mag ze zelf kiezen|een {g}-jarige jongen|zij is bijna {g}|sinds haar {g}e|kind van
+{g} maanden|kinderen van {g}, {g} en {g}
+een jongen, {g}|ze is net {g} geworden|meisje {g} jr|vrouw, {g} j|client is {g}|ik ben {g}|she is
+{g}|a girl of {g}|he is {g} years old
+zijn broertje van {g}|ze was toen {g}|tweeling van {g}|jongste is {g}|rond de {g} denk ik|ze zegt
+dat ze {g} is maar lijkt jonger
 """.strip()
     .replace("\n", "|")
     .split("|")
 )
 _CLASSES = (
     """
-zij zit in {c}|leerling uit {c}|mentor van {c}|{c} heeft gym|in {c} zit ook haar neef|hij komt uit {c}|({c})|leerling {c} afwezig
-meisje, {c}, stil in de les|zit nu in {c} en is bang|naar {c} verplaatst|de klas {c}|uit {c} hoorde ik dat|van {c} naar {c}|docent van {c}
-ll {c} te laat|een jongen in {c} weet meer|klassenlijst {c}|haar vriendin zit in {c}|mentorles {c}|{c} en {c} samen op kamp
+zij zit in {c}|leerling uit {c}|mentor van {c}|{c} heeft gym|in {c} zit ook haar neef|hij komt uit
+{c}|({c})|leerling {c} afwezig
+meisje, {c}, stil in de les|zit nu in {c} en is bang|naar {c} verplaatst|de klas {c}|uit {c}
+hoorde ik dat|van {c} naar {c}|docent van {c}
+ll {c} te laat|een jongen in {c} weet meer|klassenlijst {c}|haar vriendin zit in {c}|mentorles
+{c}|{c} en {c} samen op kamp
 """.strip()
     .replace("\n", "|")
     .split("|")
 )
 _ROOMS = (
     """
-in {r} gesproken|kom naar {r}|zij slaapt in {r}|gesprek {r}|haar kluisje is {r}|de sleutel van {r}|zij zit op {r}|stoel {r} in het vliegtuig
+in {r} gesproken|kom naar {r}|zij slaapt in {r}|gesprek {r}|haar kluisje is {r}|de sleutel van
+{r}|zij zit op {r}|stoel {r} in het vliegtuig
 """.strip()
     .replace("\n", "|")
     .split("|")

@@ -1,7 +1,9 @@
 """Prints how much the finder finds, masks for nothing and asks, per style and kind, with intervals.
 
-Run: uv run python -m tools.finder.figures [held|tuned|older|generated|bare] …, without a word all of them; with
---errors also what was missed and what was masked for nothing (never for the part that was held back).
+Run: uv run python -m tools.finder.figures [held|tuned|older|generated|bare] …, without a word all
+of them; with
+--errors also what was missed and what was masked for nothing (never for the part that was held
+back).
 """
 
 import random

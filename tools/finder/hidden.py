@@ -1,4 +1,5 @@
-"""For a while, lists of names and places with a part left out: so the model learns what a name looks like that
+"""For a while, lists of names and places with a part left out: so the model learns what a name
+looks like that
 no list holds."""
 
 import random

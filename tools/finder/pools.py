@@ -1,4 +1,6 @@
-"""Names, streets, schools, classes, ages, dates and numbers to put in the place of others, as they occur."""
+"""Names, streets, schools, classes, ages, dates and numbers to put in the place of others, as
+they occur.
+"""
 
 import random
 import re

@@ -1,6 +1,7 @@
 """Trains the context model of the finder on labelled notes and many variations of them.
 
-Run: uv run python -m tools.finder.train. It writes meldcode/anonymity/data/context.bin and context.sha256, the same
+Run: uv run python -m tools.finder.train. It writes meldcode/anonymity/data/context.bin and
+context.sha256, the same
 bytes each time.
 """
 

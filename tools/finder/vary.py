@@ -133,7 +133,9 @@ def small(parts: Parts) -> Parts:
 
 
 def bare(parts: Parts) -> Parts:
-    """Without full stops, commas and the like between words, as a dictating or hurried hand leaves it."""
+    """Without full stops, commas and the like between words, as a dictating or hurried hand
+    leaves it.
+    """
     left = [(letter, words if letter else re.sub(r"[.,:;!?\"'()]+(?=\s|$)|(?<=\s)[\"'(]", "", words))
             for letter, words in parts]  # fmt: skip
     return [part for part in left if part[1]]
