@@ -78,7 +78,9 @@ def test_typed_words_survive_a_press_on_the_situation(visitor: Visitor) -> None:
 
 
 def test_not_reporting_asks_a_second_person_and_until_then_may_not(visitor: Visitor) -> None:
-    teacher.makes_a_case(visitor, whereabouts="netherlands", age_group="16_17")
+    teacher.makes_a_case(
+        visitor, whereabouts="netherlands", departure_on=in_days(60), age_group="16_17"
+    )
     teacher.records_a_signal(visitor)
     stage(visitor, "4")
     teacher.answers(visitor, 1, "yes")
