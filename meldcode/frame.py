@@ -30,6 +30,7 @@ FOOTER = (
     ("guide:words", "Woorden"),
     ("guide:search", "Zoeken"),
     ("guide:sources", "Bronnen"),
+    ("guide:about#nummers", "Over de nummers"),
     ("guide:about", "Over Wegwijzer"),
     ("guide:privacy", "Privacy"),
 )
@@ -57,9 +58,16 @@ def address(name: str) -> str:
     return known_address(name, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
 
 
+def place(name: str) -> str:
+    """The path of a route, with the part of the page behind a #."""
+    route, _, part = name.partition("#")
+    path = address(route)
+    return f"{path}#{part}" if path and part else path
+
+
 def links(names: tuple[tuple[str, str], ...], path: str = "") -> list[Link]:
     """The entries whose route exists; the one that fits the path best is the current one."""
-    found = [(address(name), label) for name, label in names]
+    found = [(place(name), label) for name, label in names]
     there = [(url, label) for url, label in found if url]
     best = max(
         (url for url, _ in there if url == path or (url != "/" and path.startswith(url))),

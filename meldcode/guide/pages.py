@@ -4,10 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meldcode.cards import contact_cards
 from meldcode.content import memory
 from meldcode.domain.cautions import CAUTIONS, Caution
 from meldcode.domain.rules import RULES
@@ -16,8 +14,9 @@ from meldcode.guide import searching
 from meldcode.guide.back import back
 from meldcode.guide.doors import explains_cookies
 from meldcode.guide.paper import page
+from meldcode.guide.textpages import cards, text_page
 from meldcode.guide.texts import Text
-from meldcode.sourcing import cite, lines_of
+from meldcode.sourcing import cite
 
 NATIONAL = ("112", "veilig-thuis", "lkha", "buitenlandse-zaken")
 LONGEST_SEARCH = 80
@@ -34,6 +33,7 @@ def sources(request: HttpRequest) -> HttpResponse:
         "documents": content.sources,
         "organisations": content.organisations,
         "reading": kinds.items(),
+        "back": back(request, reverse("guide:home")),
     }
     return page(request, "guide/sources.html", context)
 
@@ -41,7 +41,7 @@ def sources(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept, where, and for how long."""
-    return page(request, "guide/privacy.html")
+    return text_page(request, "privacy", template="guide/privacy.html")
 
 
 # What a sentence of a rule says where no situation fills it in.
@@ -73,28 +73,27 @@ def about(request: HttpRequest) -> HttpResponse:
         }
         for rule in RULES
     ]
-    context = {
-        "open_rules": [rule for rule in spoken if rule["unconfirmed"]],
-        "other_rules": [rule for rule in spoken if not rule["unconfirmed"]],
-    }
-    return page(request, "guide/about.html", context)
+    return text_page(
+        request,
+        "about",
+        template="guide/about.html",
+        open_rules=[rule for rule in spoken if rule["unconfirmed"]],
+        other_rules=[rule for rule in spoken if not rule["unconfirmed"]],
+    )
 
 
 @require_safe
 def no_answer(request: HttpRequest) -> HttpResponse:
     """What to do when nobody answers the telephone."""
-    content = memory.checklist()
-    caution = [one for one in CAUTIONS if one.slug == "lkha-no-answer"]
-    context = {
-        "lines": lines_of(caution, content),
-        "contact_cards": cards(NATIONAL),
-        "three_donts": THREE_DONTS.values(),
-    }
-    return page(request, "guide/no_answer.html", context)
-
-
-def cards(slugs: tuple[str, ...]) -> list[dict[str, Any]]:
-    return contact_cards(slugs, memory.directory(), "", timezone.localdate())
+    caution = next(one for one in CAUTIONS if one.slug == "lkha-no-answer")
+    return text_page(
+        request,
+        "no_answer",
+        template="guide/no_answer.html",
+        caution=caution_item(caution),
+        contact_cards=cards(NATIONAL),
+        three_donts=THREE_DONTS.values(),
+    )
 
 
 @require_safe

@@ -174,11 +174,13 @@ def someone(request: HttpRequest) -> HttpResponse:
     of_bystanders = [
         one.slug for one in memory.checklist().bystander if one.slug.startswith("bystander")
     ]
+    section = with_background(content.section("bystander"), *of_bystanders)
     return text_page(
         request,
         "person",
-        [with_background(content.section("bystander"), *of_bystanders)],
+        [replace(section, title=Line("", ""))],
         template="texts/someone.html",
+        heading=section.title,
         parent="guide:bystander",
         numbers=cards(("veilig-thuis", "buitenlandse-zaken", "lkha")),
         traces=content.section("traces"),

@@ -26,6 +26,9 @@ NAMES = (
     "conversation",
     "person",
     "words",
+    "privacy",
+    "about",
+    "no_answer",
 )
 # Of whom a text speaks, where it does not speak of everyone.
 ABOUT = {

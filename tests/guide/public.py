@@ -26,6 +26,9 @@ TEXTS = {
     "conversation": CONVERSATION,
     "person": ["/omstander/", "/omstander/iemand-anders/"],
     "words": ["/woorden/"],
+    "privacy": ["/privacy/"],
+    "about": ["/over/"],
+    "no_answer": ["/geen-gehoor/"],
 }
 PAPER = ["/afdrukken/noodkaart/", "/afdrukken/stappen/", "/afdrukken/uitkomst/"]
 READING = [
