@@ -192,9 +192,11 @@ def test_verbs_ask_the_door_again(cast: Cast, secret: Secret) -> None:
 
 def test_a_draft_is_ones_own(cast: Cast) -> None:
     path = reverse("cases:new")
-    kept.save_draft(typed.Owner(cast.owner.pk, path), QueryDict("text=geheim"))
+    owner = typed.Owner(cast.owner.pk, path, "casus", uuid4())
+    row = kept.keep_for(owner, QueryDict("text=geheim"))
+    assert row is not None
     for person, text in ((cast.owner, "geheim"), (cast.same_team, None)):
-        request = RequestFactory().get(path, {"concept": "1"})
+        request = RequestFactory().get(path, {"concept": str(row.pk)})
         request.user = person
         found = kept.take(request)
         assert (found.get("text") if found else None) == text

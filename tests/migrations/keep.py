@@ -68,7 +68,7 @@ def put(place: str) -> None:
                 postgres.build(
                     connections[alias], [(app, name) for app, name in about["migrations"][alias]]
                 )
-            way_of(connections[alias]).put(connections[alias], plain, set())
+            way_of(connections[alias]).put(connections[alias], [plain.read_bytes()], set())
 
 
 def told(place: str) -> None:

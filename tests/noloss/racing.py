@@ -22,13 +22,13 @@ class Races:
     whole: bool = False
 
 
-def decision(text: str, basis: str) -> dict[str, Any]:
+def weighed(text: str, basis: str) -> dict[str, Any]:
     return {
-        "what": "melden",
-        "melden-token": str(uuid4()),
-        "melden-basis": basis,
-        "melden-choice": "yes",
-        "melden-reason": text,
+        "what": "vraag1",
+        "vraag1-token": str(uuid4()),
+        "vraag1-basis": basis,
+        "vraag1-answer": "yes",
+        "vraag1-reason": text,
     }
 
 
@@ -44,7 +44,7 @@ def raced(served: Served, pairs: int, lanes: int = 2) -> Races:
         for number in range(mine, pairs, lanes):
             case = cases[number // lanes % len(cases)]
             how, texts, bases[case] = one_pair(
-                browsers, f"/werk/{case}/stap/5/", number, bases[case]
+                browsers, f"/werk/{case}/stap/4/", number, bases[case]
             )
             with lock:
                 races.ended[how] += 1
@@ -72,7 +72,7 @@ def one_pair(
 
     def send(which: int) -> None:
         gate.wait()
-        status, page, _ = browsers[which].ask("POST", path, decision(texts[which], basis))
+        status, page, _ = browsers[which].ask("POST", path, weighed(texts[which], basis))
         answers[which] = (texts[which], status, page)
 
     threads = [threading.Thread(target=send, args=[which]) for which in (0, 1)]
@@ -87,7 +87,7 @@ def one_pair(
         if status == 200 and SIDE_BY_SIDE in page and text in page
     ]
     if len(saved) == 1 and len(shown) == 1 and saved[0] in shown[0]:
-        return "one saved, the other sees both texts", saved, hidden(shown[0], "melden-basis")
+        return "one saved, the other sees both texts", saved, hidden(shown[0], "vraag1-basis")
     statuses = sorted(status for _, status, _ in answers)
-    page = browsers[0].ask("GET", path)[1]
-    return f"otherwise: {statuses}, {len(shown)} shown", saved, hidden(page, "melden-basis")
+    page = browsers[0].ask("GET", f"{path}?wat=vraag1")[1]
+    return f"otherwise: {statuses}, {len(shown)} shown", saved, hidden(page, "vraag1-basis")

@@ -2,6 +2,7 @@
 for, that a report was made, correcting a note.
 """
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -96,17 +97,18 @@ def print_case(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Family or person made contact unasked: always recordable, opens nothing (R02)."""
-    return note_of(request, pk, ContactForm, "contact", ("who", "how"), Kind.CONTACT)
+    verb = recording.record_contact
+    return note_of(request, pk, ContactForm, "contact", ("who", "how"), verb)
 
 
 @casework_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def reported(request: HttpRequest, pk: UUID) -> HttpResponse:
     """That the report was made, by whom and when, and what Veilig Thuis said."""
-    return note_of(request, pk, ReportedForm, "reported", ("who",), Kind.REPORTED)
+    return note_of(request, pk, ReportedForm, "reported", ("who",), recording.record_report)
 
 
-VERBS = {Kind.CONTACT: recording.record_contact, Kind.REPORTED: recording.record_report}
+KINDS = {"contact": Kind.CONTACT, "reported": Kind.REPORTED}
 AT = {Kind.CONTACT: Stage.TALK_WITH_FAMILY, Kind.REPORTED: Stage.DECIDE}
 
 
@@ -116,14 +118,14 @@ def note_of(
     kind: type[CaseForm],
     page: str,
     choices: tuple[str, ...],
-    row: Kind,
+    record: Callable[..., Any],
 ) -> HttpResponse:
     """A note of one kind on a page of its own, with what was noted of it before."""
-    case = a_case(request, pk)
+    case, row = a_case(request, pk), KINDS[page]
     form = kind(kept.sent(request), initial={"happened_on": timezone.localdate()})
 
     def verb() -> Any:
-        return VERBS[row](
+        return record(
             **common(request, case, form),
             data=form.values(*choices),
             happened_on=form.cleaned_data["happened_on"],
