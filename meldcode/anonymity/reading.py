@@ -15,6 +15,11 @@ from meldcode.anonymity.spans import Certainty, Kind, Span, merged
 MASK, FREE, ASK = 0.36, 0.10, 0.012
 # How a label scores, and how often a text is read at most.
 _MASKED, _ROUNDS = -20.0, 4
+_COUNTS = frozenset(
+    ("nul", "een", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+)
+# From so many numbers in a row on it may be a code that was dictated.
+_SPOKEN_CODE = 5
 _WHY = "Dit staat waar een naam of ander gegeven van iemand staat."
 _GUESSED = frozenset(
     {Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.AGE, Kind.CLASS, Kind.RELATION}
@@ -86,7 +91,13 @@ class Reading:
 
     def _added(self) -> list[Span]:
         added = [number for number, chance in enumerate(self.chances) if chance >= MASK]
-        return [self._span(run) for run in self._runs(added)]
+        runs = [run for run in self._runs(added) if not self._counts(run)]
+        return [self._span(run) for run in runs]
+
+    def _counts(self, run: list[int]) -> bool:
+        """Whether these are only a few small numbers in words: a count, no name and no code."""
+        words = [self.pieces[number].base for number in run]
+        return len(words) < _SPOKEN_CODE and _COUNTS.issuperset(words)
 
     def _runs(self, numbers: list[int]) -> list[list[int]]:
         """Pieces that stand beside each other, together."""

@@ -18,6 +18,7 @@ from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case, Entry, Kind, MaskedCopy
+from meldcode.cases.plain import load_words
 from meldcode.cases.telling import title_of
 from meldcode.cases.views.common import a_case, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
@@ -57,10 +58,10 @@ def notes_of(request: HttpRequest, view: CaseView) -> list[dict[str, Any]]:
     standing = set(
         MaskedCopy.objects.standing().filter(case=view.case).values_list("entry_id", flat=True)
     )
+    author = person(request).pk
+    load_words(view.case, (row for row in view.ledger.entries if row.by_id == author))
     mine = [
-        row
-        for row in reversed(view.ledger.entries)
-        if can_be_copied(row, view.ledger, person(request).pk)
+        row for row in reversed(view.ledger.entries) if can_be_copied(row, view.ledger, author)
     ]
     return [{"entry": row, "title": title_of(row), "confirmed": row.pk in standing} for row in mine]
 
