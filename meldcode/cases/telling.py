@@ -55,6 +55,11 @@ WORDS = {
 }  # fmt: skip
 # The rules whose sentence names a day or a person that only a screen knows.
 WITHOUT_BLANKS = {
+    # Of risk groups only who ticked one hears.
+    "R48": (
+        "U hebt nog niets opgeschreven dat op achterlating wijst. Beschrijf eerst wat u zag of"
+        " hoorde. Advies vragen mag altijd."
+    ),
     "R59": "De persoon is al een tijd niet gezien.",
     "R64": "Een gesprek met de persoon is niet veilig, zei een deskundige.",
     "R69": "Is de persoon eenmaal daar, dan kan Nederland weinig of niets doen.",

@@ -27,7 +27,7 @@ def weighed(text: str, basis: str) -> dict[str, Any]:
         "what": "vraag1",
         "vraag1-token": str(uuid4()),
         "vraag1-basis": basis,
-        "vraag1-answer": "yes",
+        "vraag1-answer": "no",
         "vraag1-reason": text,
     }
 

@@ -60,9 +60,7 @@ def notes_of(request: HttpRequest, view: CaseView) -> list[dict[str, Any]]:
     )
     author = person(request).pk
     load_words(view.case, (row for row in view.ledger.entries if row.by_id == author))
-    mine = [
-        row for row in reversed(view.ledger.entries) if can_be_copied(row, view.ledger, author)
-    ]
+    mine = [row for row in reversed(view.ledger.entries) if can_be_copied(row, view.ledger, author)]
     return [{"entry": row, "title": title_of(row), "confirmed": row.pk in standing} for row in mine]
 
 
