@@ -46,7 +46,6 @@ class Standing:
 class Cause(StrEnum):
     """What made a judgement lapse (R07)."""
 
-    AGE = "age"
     WHEREABOUTS = "whereabouts"
     DEPARTURE = "departure"
     DISCLOSURE = "disclosure"
@@ -54,10 +53,10 @@ class Cause(StrEnum):
     CHILDREN = "children"
     SIGNAL = "signal"
     FAMILY_CONTACT = "family-contact"
+    AGE = "age"
 
 
 CAUSES: Mapping[Cause, Line] = {
-    Cause.AGE: Line("Het oordeel is te oud.", "The judgement is too old."),
     Cause.WHEREABOUTS: Line(
         "Waar de persoon is, veranderde daarna.", "Where the person is changed after it."
     ),
@@ -76,6 +75,7 @@ CAUSES: Mapping[Cause, Line] = {
     Cause.FAMILY_CONTACT: Line(
         "De familie nam daarna contact op.", "The family made contact after it."
     ),
+    Cause.AGE: Line("Het oordeel is te oud.", "The judgement is too old."),
 }
 
 

@@ -155,8 +155,8 @@ def test_r07_every_cause_is_named_once_in_the_order_of_the_law() -> None:
     ]  # fmt: skip
     ledger = Ledger.of(case_of(*rows).entries_in_order)
     assert causes_of(ledger, said, TODAY) == [
-        Cause.AGE, Cause.DEPARTURE, Cause.DANGER, Cause.CHILDREN, Cause.SIGNAL,
-        Cause.FAMILY_CONTACT,
+        Cause.DEPARTURE, Cause.DANGER, Cause.CHILDREN, Cause.SIGNAL, Cause.FAMILY_CONTACT,
+        Cause.AGE,
     ]  # fmt: skip
 
 
