@@ -190,7 +190,7 @@ STORAGES = {
 }
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["nlds"]
 CRISPY_TEMPLATE_PACK = "nlds"
-FORM_RENDERER = "meldcode.widgets.QuickWidgets"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 HTTPS = not RELAXED
 PREFIX = "__Host-" if HTTPS else ""

@@ -3,7 +3,6 @@ fields.
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from itertools import groupby
 from typing import Any
 
 from crispy_forms.layout import LayoutObject
@@ -13,13 +12,13 @@ from django.template.loader import get_template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from meldcode.fields import field_html
+
 __all__ = ["Fold", "Group", "Lay", "Note", "Ticks", "When"]
 
 
 class Lay(LayoutObject):
     """Names of fields and other parts, one after the other."""
-
-    template = "cases/layout/fields.html"
 
     def __init__(self, *parts: Any) -> None:
         self.fields = list(parts)
@@ -29,12 +28,11 @@ class Lay(LayoutObject):
         return self.around(form, inside) if inside or not self.fields else inside
 
     def pieces(self, form: BaseForm, context: Context) -> Iterator[str]:
-        for is_name, parts in groupby(self.fields, lambda part: isinstance(part, str)):
-            if is_name:
-                there = [bound(form, name) for name in parts if name in form.fields]
-                yield drawn(Lay.template, {"fields": there}) if there else ""
-            else:
-                yield from (part.render(form, context) for part in parts)
+        for part in self.fields:
+            if not isinstance(part, str):
+                yield part.render(form, context)
+            elif part in form.fields:
+                yield field_html(bound(form, part))
 
     def around(self, form: BaseForm, inside: SafeString) -> SafeString:
         return inside

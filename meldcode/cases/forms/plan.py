@@ -46,7 +46,9 @@ class PlanForm(CaseForm):
             self.fields[f"{item.slug}-state"] = choice(item.nl, STATE)
             self.initial.setdefault(f"{item.slug}-state", "open")
             if self.is_arranged(item.slug):
-                self.fields[f"{item.slug}-kept"] = choice("Waar ligt het?", KEPT, required=False)
+                self.fields[f"{item.slug}-kept"] = choice(
+                    f"{item.nl}: waar ligt het?", KEPT, required=False
+                )
 
     def is_arranged(self, slug: str) -> bool:
         """Whether this is said to be arranged, in what is sent or in what stands there."""
@@ -62,11 +64,10 @@ class PlanForm(CaseForm):
         }
         return {**choices, "alarm_on": entry.data["alarm_on"]}
 
-    def rows(self) -> list[tuple[Any, forms.BoundField, forms.BoundField | None]]:
-        """Each item with its fields, for one plain loop in the template."""
+    def rows(self) -> list[tuple[forms.BoundField, forms.BoundField | None]]:
+        """The fields of each item, for one plain loop in the template."""
         return [
             (
-                item,
                 self[f"{item.slug}-state"],
                 self[f"{item.slug}-kept"] if self.is_arranged(item.slug) else None,
             )
