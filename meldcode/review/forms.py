@@ -115,10 +115,6 @@ class PointForm(CaseForm):
     """
 
     name = "wijs"
+    points_at_words = True
     submit = "Dit ook maskeren"
     words = text("Welke woorden maken iemand nog herkenbaar?", required=True, rows=1)
-
-    def typed_texts(self) -> dict[str, str]:
-        """What is pointed at is meant to be found, so nothing is looked for in it."""
-        self.cleaned_data |= super().typed_texts()
-        return {}

@@ -25,6 +25,7 @@ class AnswerForm(CaseForm):
     """
 
     name = "antwoord"
+    points_at_words = True
     asked_on = asked_on()
     notes = forms.MultipleChoiceField(
         label="Welke notities gaan eruit?", required=False, widget=forms.CheckboxSelectMultiple,
@@ -40,10 +41,6 @@ class AnswerForm(CaseForm):
     def __init__(self, *args: Any, notes: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["notes"].choices = notes  # type: ignore[attr-defined]
-
-    def typed_texts(self) -> dict[str, str]:
-        """What is pointed at is meant to be found."""
-        return {}
 
 
 class RefuseForm(CaseForm):

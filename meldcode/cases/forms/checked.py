@@ -80,6 +80,9 @@ class ChecksTexts(forms.Form):
     # Whether someone outside the case reads these texts: then everything that was found asks for a
     # choice.
     read_by_others = False
+    # Whether what is typed points at words that identify someone: then they are meant to be found,
+    # and are saved as they were typed.
+    points_at_words = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -97,7 +100,9 @@ class ChecksTexts(forms.Form):
         if not self.is_valid():
             return False
         texts = self.typed_texts()
-        if texts:
+        if self.points_at_words:
+            self.cleaned_data |= texts
+        elif texts:
             self.masks = masks_of()
             self.look_at(texts)
         return not self.errors
