@@ -93,7 +93,7 @@ ACCESS: dict[Access, str] = {
         guide:print_card guide:print_steps guide:print_outcome
         guide:family guide:family_part guide:conversation guide:question guide:someone
         guide:stop_journey guide:back_home guide:school_year guide:differences guide:words
-        guide:cautions guide:search show
+        guide:cautions guide:search
         contacts:directory contacts:region contacts:vcard contacts:card contacts:report_wrong
         contacts:countries
         contacts:country contacts:due

@@ -39,7 +39,7 @@ def type_everywhere(desk: Desk, browser: Client) -> list[str]:
     for form in FORMS:
         fields = [field.split("-", 1)[1] for field in FREE_TEXTS if field.startswith(f"{form}-")]
         rows = Entry.objects.count()
-        changes = dict.fromkeys(fields, f"het {PLANTED} bij de sloot")
+        changes = dict.fromkeys(fields, f"het {PLANTED} bij de deur")
         if form == "hulp":
             decided = desk.ledger.latest(Kind.DECISION, decision="help")
             changes["basis"] = str(decided.number)

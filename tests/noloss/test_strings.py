@@ -15,7 +15,7 @@ from tests.noloss.saving import contact
 from tests.noloss.served import Browser, Served, hidden
 
 WORD = "kwikstaartnest"
-TEXT = f"Zij ging naar het {WORD} bij de sloot."
+TEXT = f"Zij ging naar het {WORD} bij de deur."
 
 
 def type_everywhere(served: Served, browser: Browser, case: str) -> None:

@@ -218,10 +218,10 @@ def test_a_right_that_goes_between_looking_and_saving_is_a_404(
     review = given.offer()
     given.does(review, Event.TAKE)
     sent = {
-        "antwoord-words": "Dag",
+        "antwoord-words": "Goed gezien.",
         "antwoord-event": "agree",
         "antwoord-basis": given.last,
-        "opmerking-words": "Dag",
+        "opmerking-words": "Goed gezien.",
     }
     found = lead.a_review
 

@@ -1,0 +1,14 @@
+"""What the accounts page says of cases: a number for each team, and nothing else."""
+
+from django import template
+
+from meldcode.accounts.models import User
+from meldcode.cases.models import Case
+
+register = template.Library()
+
+
+@register.simple_tag
+def cases_left(admin: User) -> list[tuple[str, int]]:
+    """Team and number of the cases without a handler in the organisation of this admin."""
+    return Case.objects.numbers_left_for(admin)
