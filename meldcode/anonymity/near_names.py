@@ -1,7 +1,14 @@
 """Why a word is taken for a name, and words that stand beside or among names without being one."""
 
 from meldcode.anonymity.folding import words
-from meldcode.anonymity.vocabulary import AFTER_NAME, AFTER_VAN, DUTCH_PARTICLES, PARTICLES
+from meldcode.anonymity.vocabulary import (
+    AFTER_NAME,
+    AFTER_VAN,
+    DUTCH_PARTICLES,
+    PARTICLES,
+    RELATIONS,
+    ROLES,
+)
 
 UNKNOWN = "Dit woord is niet bekend als gewoon Nederlands woord; het kan een naam zijn."
 LISTED = "Dit is een naam."
@@ -37,3 +44,9 @@ def family_name(particle: str, word: str) -> bool:
     dijk», «de vries».
     """
     return word in BEHIND_PARTICLE and particle == ("de" if word == "vries" else "van")
+
+
+def names_a_role(word: str) -> bool:
+    """Whether a folded word says what someone is to another, or does for a living."""
+    endings = ("er", "eur", "ster", "in", "ent", "aar")
+    return word in RELATIONS or word in ROLES or word.endswith(endings)

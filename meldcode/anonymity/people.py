@@ -15,6 +15,7 @@ from meldcode.anonymity.near_names import (
     UNKNOWN,
     VERBS,
     family_name,
+    names_a_role,
 )
 from meldcode.anonymity.spans import Certainty
 from meldcode.anonymity.titled import titled
@@ -276,14 +277,7 @@ class People:
 
     def _apposed(self, index: int) -> bool:
         """Whether a role or relation stands at `index`: «Wil, de slb'er», «Roos, haar mentor»."""
-        if index >= len(self.tokens):
-            return False
-        word = self.tokens[index].base
-        return (
-            word in RELATIONS
-            or word in ROLES
-            or word.endswith(("er", "eur", "ster", "in", "ent", "aar"))
-        )
+        return index < len(self.tokens) and names_a_role(self.tokens[index].base)
 
     def _repeat(self) -> None:
         """Who is a name once, is a name everywhere it has a capital, and in lower case when it is
