@@ -1,6 +1,4 @@
-"""The outermost layers: strict headers on every answer, and the numbers when everything
-else fails.
-"""
+"""The outermost layers: strict headers on every answer, the numbers when all else fails."""
 
 import logging
 from collections.abc import Callable

@@ -1,6 +1,4 @@
-"""The admin site: looking up the own organisation's people, never changing them there, and no case
-at all.
-"""
+"""The admin site: looks up the own organisation's people, changes none of them, shows no case."""
 
 from typing import Any
 

@@ -1,6 +1,4 @@
-"""What a case remembers of its masks: loaded for one piece of work, kept when that work is
-saved.
-"""
+"""What a case remembers of its masks: loaded for one piece of work, kept when it is saved."""
 
 import json
 from collections.abc import Sequence

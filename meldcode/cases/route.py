@@ -1,6 +1,4 @@
-"""The whole route of a case: per stage what is done, what is still missing, and which one is
-next.
-"""
+"""The whole route of a case: per stage what is done, what is missing, and which is next."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -53,9 +51,7 @@ def progress_of(ledger: Ledger, guidance: Guidance) -> dict[Stage, Progress]:
 
 
 def next_of(view: "CaseView") -> Stage | None:
-    """Which stage has its turn: where the call of the headline is written down, else the first that
-    is open; None where nothing is left to do.
-    """
+    """Whose turn it is: where the headline's call is written down, else the first open; or None."""
     briefing = view.guidance.briefing
     if briefing.call and briefing.headline.slug not in STANDING:
         return Stage.DECIDE if briefing.headline.slug == "report-now" else Stage.CONSULT

@@ -1,6 +1,4 @@
-"""The pages on which an admin keeps terms and school holidays; for everyone else they do
-not exist.
-"""
+"""The pages on which an admin keeps terms and holidays; for everyone else they do not exist."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -1,6 +1,4 @@
-"""Writes a small SVG with presentation attributes alone, so that the strict policy for styles can
-stay.
-"""
+"""Writes a small SVG with presentation attributes alone, for the strict policy for styles."""
 
 from textwrap import wrap
 

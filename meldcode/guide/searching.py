@@ -13,12 +13,8 @@ __all__ = ["Found", "search"]
 
 MOST = 40
 # The pages whose sentences are found, with the address of each.
-PAGES = {
-    "words": "guide:words",
-    "stop_journey": "guide:stop_journey",
-    "back_home": "guide:back_home",
-    "school_year": "guide:school_year",
-}
+READ = ("words", "stop_journey", "back_home", "school_year")
+PAGES = {name: f"guide:{name}" for name in READ}
 
 
 class Found(NamedTuple):
