@@ -43,10 +43,16 @@ def card_of(
         "chat_url": chat,
         "website": "" if chat else entry.website,
         "will_ask": [line.nl for line in entry.will_ask],
+        "asks": entry.will_ask,
         "opening_line": entry.opening_line.nl,
         "stale": entry.is_stale(today, term_days),
         "proposal": entry.will_ask_proposal,
         "reached_through": ", ".join(entry.reached_through),
+        "en": {
+            "when": entry.when.en,
+            "hours": entry.hours.en,
+            "opening_line": entry.opening_line.en,
+        },
     }
     return card | (embassy_of(routing) if entry.per_country and routing is not None else {})
 
@@ -59,6 +65,7 @@ def embassy_of(routing: CountryEntry) -> dict[str, Any]:
         "name": f"Nederlandse ambassade of consulaat: {places_of(routing)}",
         "website": routing.posts[0].url,
         "when": routing.note.nl or f"Voor wie in {routing.name.nl} is",
+        "en": {"when": routing.note.en or f"For who is in {routing.name.en}"},
     }
 
 

@@ -19,7 +19,7 @@ SOURCES = ("afwegingskader", "nji-afwegingskader")
 OUTCOMES = {
     Outcome.OPEN: "Nog geen uitkomst. Een vraag zonder antwoord telt nooit als ja.",
     Outcome.NO_SUSPICION: (
-        "Er is geen vermoeden meer. Sluit af en schrijf op waarom. Heropenen kan altijd."
+        "Er is geen vermoeden meer. Sluit af en schrijf op waarom. Weer oppakken kan altijd."
     ),
     Outcome.REPORT: "De vragen wijzen op melden bij Veilig Thuis. Het besluit neemt u zelf.",
     Outcome.HELP_FIRST: (

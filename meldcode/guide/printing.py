@@ -2,7 +2,7 @@
 on one sheet.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +14,7 @@ from meldcode.cards import card_of
 from meldcode.content import memory
 from meldcode.domain.guidance import usual_does
 from meldcode.domain.questions import QUESTIONS
-from meldcode.domain.stages import THREE_DONTS, Stage
+from meldcode.domain.stages import THREE_DONTS, Line, Stage
 from meldcode.guide import choices as kept
 from meldcode.guide.back import back
 from meldcode.guide.fields import BY_NAME
@@ -25,6 +25,7 @@ from meldcode.stagewalk import OUTCOMES
 
 NATIONAL = ("112", "veilig-thuis", "lkha", "buitenlandse-zaken")
 STAGES = {stage.value: stage for stage in Stage}
+SAID = {"yes": Line("ja", "yes"), "no": Line("nee", "no"), "doubt": Line("twijfel", "in doubt")}
 
 
 def on_paper(request: HttpRequest, template: str, **values: Any) -> HttpResponse:
@@ -62,39 +63,57 @@ def print_outcome(request: HttpRequest) -> HttpResponse:
     return on_paper(request, "guide/print_outcome.html", blocks=blocks, text=as_text(blocks))
 
 
-def outcome(screen: Screen, values: Any) -> Iterator[tuple[str, list[str]]]:
+def outcome(screen: Screen, values: Any) -> Iterator[tuple[Line, list[Line]]]:
     """Headings with their lines, in the order of a screen; a heading without lines is left out."""
     said, beside, calls = screen.message_values(), screen.beside_values(), screen.call_values()
-    yield "Situatie", [screen.situation_line]
-    yield "Nu", [said["headline"]["text"].nl]
-    if said["stop"]:
-        yield "Mag nu niet", [said["stop"]["text"].nl]
-        yield "Waarom", [item["text"].nl for item in said["because"]]
-    yield "Wat u doet", [screen.do(one)["text"].nl for one in screen.briefing.do]
-    yield "Let op", [item["text"].nl for item in beside["minds"]]
-    yield "Waar u staat", decided(screen, values)
-    yield "Wie u belt", [called(card) for card in calls["cards"]]
+    fallen = [*said["voided"], *said["voided_more"]]
+    stop = [said["stop"]] if said["stop"] else []
+    does = [screen.do(one) for one in screen.briefing.do]
+    yield Line("Situatie", "Situation"), [Line(screen.situation_line, "")]
+    yield Line("Nu", "Now"), texts_of([said["headline"]])
+    yield Line("Telt niet meer", "No longer counts"), texts_of(fallen)
+    yield Line("Mag nu niet", "Not allowed now"), texts_of(stop)
+    yield Line("Waarom", "Why"), texts_of(said["because"] if stop else [])
+    yield Line("Wat u doet", "What you do"), texts_of(does)
+    yield Line("Let op", "Mind"), texts_of(beside["minds"])
+    yield Line("Waar u staat", "Where you stand"), decided(screen, values)
+    yield Line("Wie u belt", "Whom you call"), [called(card) for card in calls["cards"]]
 
 
-def decided(screen: Screen, values: Any) -> list[str]:
+def texts_of(items: Iterable[dict[str, Any]]) -> list[Line]:
+    return [item["text"] for item in items]
+
+
+def decided(screen: Screen, values: Any) -> list[Line]:
     """What was answered and decided so far; the outcome once a question was answered."""
     names = [name for name in BY_NAME if name.startswith("answer_") or name in ("report", "help")]
-    words = {"yes": "ja", "no": "nee", "doubt": "twijfel"}
-    lines = [f"{BY_NAME[name].nl} {words[values[name]]}" for name in names if name in values]
-    return [OUTCOMES[screen.guidance.outcome], *lines] if lines else []
+    lines = [
+        Line(
+            f"{BY_NAME[name].nl} {SAID[values[name]].nl}",
+            f"{BY_NAME[name].en} {SAID[values[name]].en}",
+        )
+        for name in names
+        if name in values
+    ]
+    return [Line(OUTCOMES[screen.guidance.outcome], ""), *lines] if lines else []
 
 
-def called(card: dict[str, Any]) -> str:
+def called(card: dict[str, Any]) -> Line:
     """A contact in one line, with every number that one may have to read out."""
-    parts = [card["display"] or card["website"]]
-    if card["display_abroad"]:
-        parts.append(f"uit het buitenland {card['display_abroad']}")
-    if card["whatsapp_display"]:
-        parts.append(f"WhatsApp {card['whatsapp_display']}")
-    return ", ".join([card["name"], *(part for part in parts if part)])
+    abroad, app = card["display_abroad"], card["whatsapp_display"]
+    number = card["display"] or card["website"].removeprefix("https://")
+    ends = [
+        Line(number, number),
+        Line(f"uit het buitenland {abroad}", f"from abroad {abroad}") if abroad else Line("", ""),
+        Line(f"WhatsApp {app}", f"WhatsApp {app}") if app else Line("", ""),
+    ]
+    parts = [Line(card["name"], card["name"]), *(end for end in ends if end.nl)]
+    return Line(", ".join(part.nl for part in parts), ", ".join(part.en for part in parts))
 
 
-def as_text(blocks: list[tuple[str, list[str]]]) -> str:
+def as_text(blocks: list[tuple[Line, list[Line]]]) -> str:
     """The same as plain text."""
-    parts = [f"{title}:\n" + "\n".join(f"- {line}" for line in lines) for title, lines in blocks]
+    parts = [
+        f"{title.nl}:\n" + "\n".join(f"- {line.nl}" for line in lines) for title, lines in blocks
+    ]
     return "\n\n".join(parts)

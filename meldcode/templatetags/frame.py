@@ -8,9 +8,10 @@ from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
+from meldcode.content import memory
 from meldcode.frame import address, links
-from meldcode.sourcing import SHORT
 
 register = template.Library()
 
@@ -26,6 +27,15 @@ def nav_link(context: Context, name: str, label: str) -> SafeString | str:
 def link_item(link: Any) -> SafeString:
     current = format_html(' aria-current="{}"', link.current) if link.current else ""
     return format_html('<li><a href="{}"{}>{}</a></li>', link.url, current, link.label)
+
+
+@register.simple_tag(takes_context=True)
+def both(context: Context, nl: str, en: str) -> SafeString | str:
+    """A label in Dutch, with its English beside it for who asked for that."""
+    said = gettext(nl)
+    if not context.get("english"):
+        return said
+    return format_html('{} <span class="en" lang="en">{}</span>', said, en)
 
 
 @register.simple_tag
@@ -68,8 +78,10 @@ def sources_of(sources: Iterable[Any] | None) -> list[dict[str, str]]:
 
 
 def slug_and_label(source: Any) -> tuple[str, str]:
+    """A source by its Dutch name, never by its slug while the content knows it."""
     slug = source if isinstance(source, str) else str(getattr(source, "slug", source))
-    return slug, getattr(source, "short", "") or SHORT.get(slug, slug.replace("-", " "))
+    known = memory.checklist().source_by_slug.get(slug)
+    return slug, known.short if known else slug
 
 
 @register.filter
