@@ -7,6 +7,7 @@ from signals.checklist import Checklist
 
 __all__ = ["Cited", "cite", "lines_of"]
 
+
 class Cited(NamedTuple):
     """A source as the frame links to it: its anchor on the page of sources, and its short name."""
 

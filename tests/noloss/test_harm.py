@@ -4,6 +4,7 @@ benchmark.
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from tests.noloss.saving import Outcome, saved_under
 from tests.noloss.served import Served
 
 Make = Callable[..., Served]
-EVERY = (0.5, 2.0)
+MANY: dict[str, Any] = {"saves": 30, "browsers": 4, "every": (0.7, 2.0)}
 
 
 def nothing_is_lost(outcome: Outcome) -> None:
@@ -25,9 +26,9 @@ def nothing_is_lost(outcome: Outcome) -> None:
 
 
 def test_kill_9_loses_nothing_that_was_acknowledged(installation: Make) -> None:
-    outcome = saved_under(installation(), harms(None)["kill -9"], saves=60, browsers=6, every=EVERY)
+    outcome = saved_under(installation(), harms(None)["kill -9"], **MANY)
     nothing_is_lost(outcome)
-    assert len(outcome.acknowledged) >= 60
+    assert len(outcome.acknowledged) >= MANY["saves"]
     assert outcome.missed, "some request was cut off, or nothing was proven"
 
 
@@ -36,9 +37,7 @@ def test_kill_9_loses_nothing_that_was_acknowledged(installation: Make) -> None:
 def test_a_database_that_goes_away_costs_nothing_typed(
     harm: str, server_folder: Path, new_served: Make
 ) -> None:
-    outcome = saved_under(
-        new_served(server_folder), harms(server_folder)[harm], saves=60, browsers=6, every=EVERY
-    )
+    outcome = saved_under(new_served(server_folder), harms(server_folder)[harm], **MANY)
     nothing_is_lost(outcome)
 
 
