@@ -19,11 +19,14 @@ SPELLED |= {
     if u
 }
 _ORDINALS = {
-    "eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7, "achtste": 8,
-    "negende": 9,
-    "tiende": 10, "elfde": 11, "twaalfde": 12, "dertiende": 13, "veertiende": 14, "vijftiende": 15, "zestiende": 16,
-    "zeventiende": 17, "achttiende": 18, "negentiende": 19, "twintigste": 20, "dertigste": 30,
-} | {f"{unit}{link}twintigste": 20 + u for u, unit in enumerate(_SMALL[:10]) for link in ("en", "ën") if u} | {
+    "eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7,
+    "achtste": 8, "negende": 9, "tiende": 10, "elfde": 11, "twaalfde": 12, "dertiende": 13,
+    "veertiende": 14, "vijftiende": 15, "zestiende": 16, "zeventiende": 17, "achttiende": 18,
+    "negentiende": 19, "twintigste": 20, "dertigste": 30,
+} | {
+    f"{unit}{link}twintigste": 20 + u
+    for u, unit in enumerate(_SMALL[:10]) for link in ("en", "ën") if u
+} | {
     "eenendertigste": 31, "eenëndertigste": 31,
 }  # fmt: skip
 
@@ -35,7 +38,10 @@ def _either(words: "dict[str, int] | list[str]") -> str:
 # Taken apart into units and tens, and opened by a look at the first letter: tried at every number,
 # so it has to fail
 # fast.
-WORD = rf"(?=[neédtvza])(?:(?:{_either(_SMALL[1:10])})[eë]n(?:{_either(_TENS)})|{_either(_TENS)}|{_either(_SMALL)})"
+WORD = (
+    rf"(?=[neédtvza])(?:(?:{_either(_SMALL[1:10])})[eë]n(?:{_either(_TENS)})"
+    rf"|{_either(_TENS)}|{_either(_SMALL)})"
+)
 WORD = f"(?:{WORD})"
 ORDINAL = rf"(?:\d{{1,2}}(?:e|de|ste)|(?=[etdvza])(?:{_either(_ORDINALS)}))"
 

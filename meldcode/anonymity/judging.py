@@ -116,8 +116,8 @@ class Judge:
         if len(word) < 4:
             return False
         common = self.lexicon.common
-        if word in self.lexicon.beginnings:
-            return len(word) > 4
+        if word in self.lexicon.beginnings or self.lexicon.begins(word):
+            return len(word) > 4 or self.lexicon.begins(word)
         if len(word) < 6:
             return False
         doubled = (word[:i] + word[i - 1] + word[i:] for i in range(1, len(word) + 1))

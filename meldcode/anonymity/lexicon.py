@@ -50,6 +50,7 @@ class Lexicon:
         self.english = Hashes("words_en.bin")
         self._frequent = Hashes("frequent_nl.bin", steps=True)
         self._frequent_english = Hashes("frequent_en.bin", steps=True)
+        self._beginnings = Hashes("beginnings.bin")
         self.field = _words("field_words.txt")
         self.countries = _words("countries.txt")
         self.word_first = _words("names_word_first.txt")
@@ -72,8 +73,10 @@ class Lexicon:
         """The lists that the context model is told of, by a letter each."""
         return (
             ("G", self.given), ("g", self.word_first), ("N", self.noun_names), ("S", self.surnames),
-            ("M", self.more_given), ("L", self.more_surnames), ("P", self.here), ("Q", self.more_here),
-            ("A", self.abroad), ("a", self.more_abroad), ("W", self.word_places), ("C", self.countries),
+            ("M", self.more_given), ("L", self.more_surnames), ("P", self.here),
+            ("Q", self.more_here),
+            ("A", self.abroad), ("a", self.more_abroad), ("W", self.word_places),
+            ("C", self.countries),
             ("F", self.field), ("c", self.common),
         )  # fmt: skip
 
@@ -82,6 +85,10 @@ class Lexicon:
         `=word`.
         """
         return self._dutch.has(key)
+
+    def begins(self, word: str) -> bool:
+        """Whether `word` is how a hasty hand cuts a frequent word short: «gesch», «bespr»."""
+        return self._beginnings.has(word)
 
     def dutch_step(self, word: str) -> int:
         return self._frequent.step(word)

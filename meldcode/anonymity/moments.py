@@ -9,7 +9,9 @@ from meldcode.anonymity.amounts import value
 from meldcode.anonymity.folding import fold, word_list
 
 _MONTHS = {name[:3]: number for number, name in enumerate(
-    word_list("januari februari maart april mei juni juli augustus september oktober november december"), start=1
+    word_list(
+        "januari februari maart april mei juni juli augustus september oktober november december"
+    ), start=1
 )} | {"mrt": 3, "oct": 10}  # fmt: skip
 
 

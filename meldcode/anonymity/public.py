@@ -14,10 +14,11 @@ from meldcode.anonymity.spans import Kind
 # The withdrawn WhatsApp number of Foreign Affairs (R34) stands here too: it is public and a note
 # may warn against it.
 PUBLIC_NUMBERS = frozenset({
-    "112", "113", "144", "116000", "116111", "08002000", "0703454319", "31703454319", "0031703454319", "31247247247",
-    "0031247247247", "0247247247", "31857737400", "0031857737400", "0857737400", "08000432", "3108002000", "318002000",
-    "00318002000", "318000432", "09008844", "31343578844", "0031343578844", "0343578844", "08000113", "08001133",
-    "31682387796", "0031682387796", "0682387796",
+    "112", "113", "144", "116000", "116111", "08002000", "0703454319", "31703454319",
+    "0031703454319", "31247247247", "0031247247247", "0247247247", "31857737400", "0031857737400",
+    "0857737400", "08000432", "3108002000", "318002000", "00318002000", "318000432", "09008844",
+    "31343578844", "0031343578844", "0343578844", "08000113", "08001133", "31682387796",
+    "0031682387796", "0682387796",
 })  # fmt: skip
 _LONG = sorted(
     (number for number in PUBLIC_NUMBERS if len(number) > 6),
@@ -40,17 +41,25 @@ _BODIES = (
     r"marechaussee|rode kruis|leger des heils|"
     r"raad van state|bureau jeugdzorg|vluchtelingenwerk nederland|slachtofferhulp nederland|het "
     r"eer-?team|eer-?team|openbaar ministerie|"
-    r"(?:de|deze|die|een) persoon|(?:het )?juridisch loket|ingrado|centrum seksueel geweld|wetboek van (?:strafrecht|strafvordering)|"
+    r"(?:de|deze|die|een) persoon|(?:het )?juridisch loket|ingrado|centrum seksueel geweld|"
+    r"wetboek van (?:strafrecht|strafvordering)|"
     r"burgerlijk wetboek|hoge raad|gerechtshof|kinderombudsman|nationale ombudsman|global talk|"
-    r"save the children|defence for children|mind korrelatie|112-?app|centraal bureau (?:voor de statistiek|"
-    r"rijvaardigheidsbewijzen)|immigratie- en naturalisatiedienst|centraal orgaan opvang asielzoekers|"
-    r"inspectie van het onderwijs|internationale organisatie voor migratie|sociale verzekeringsbank|"
-    r"(?:ziekte|syndroom|test|schaal|model|piramide) van (?:gilles de la )?(?:crohn|lyme|asperger|tourette|graves|"
-    r"addison|turner|down|williams|beck|hamilton|rett|marfan|landau|kolb|maslow|apgar|glasgow|stockholm|bell|"
-    r"pfeiffer|hodgkin|huntington|kawasaki|cushing|hashimoto|duchenne|wernicke|korsakoff)|mind korrelatie|"
+    r"save the children|defence for children|mind korrelatie|112-?app|centraal bureau (?:voor de "
+    r"statistiek|"
+    r"rijvaardigheidsbewijzen)|immigratie- en naturalisatiedienst|centraal orgaan opvang "
+    r"asielzoekers|"
+    r"inspectie van het onderwijs|internationale organisatie voor migratie|sociale "
+    r"verzekeringsbank|"
+    r"(?:ziekte|syndroom|test|schaal|model|piramide) van (?:gilles de la )?(?:crohn|lyme|"
+    r"asperger|tourette|graves|"
+    r"addison|turner|down|williams|beck|hamilton|rett|marfan|landau|kolb|maslow|apgar|glasgow|"
+    r"stockholm|bell|"
+    r"pfeiffer|hodgkin|huntington|kawasaki|cushing|hashimoto|duchenne|wernicke|korsakoff)|mind "
+    r"korrelatie|"
     r"turkish airlines|royal air maroc|ethiopian airlines|pegasus airlines|sunexpress|schengen|"
     r"veiligthuis@samen-veilig\.nl|"
-    r"(?:https?://)?(?:www\.)?(?:huwelijksdwangenachterlating|nederlandwereldwijd|fier|kindertelefoon|"
+    r"(?:https?://)?(?:www\.)?(?:huwelijksdwangenachterlating|nederlandwereldwijd|fier|"
+    r"kindertelefoon|"
     r"politie|rijksoverheid|veiligthuis|"
     r"samen-veilig|veiligthuisutrecht|sterkhuis)\.nl(?:/[\w/.-]{0,80})?"
 )
@@ -93,6 +102,8 @@ _FORM = Form(
     BODIES,
     Kind.OTHER,
     "",
-    "vei sch dez die een sam ste fie de kin lec lkh lan min bui ned raa kon roo leg bur vlu sla het eer ope tur roy"
-    " eth peg sun sch htt www huw pol rij jur ing zie syn tes mod pir cen wet hog ger nat glo sav def 112 imm ins int soc",
+    "vei sch dez die een sam ste fie de kin lec lkh lan min bui ned raa kon roo leg bur vlu sla "
+    "het eer ope tur roy"
+    " eth peg sun sch htt www huw pol rij jur ing zie syn tes mod pir cen wet hog ger nat glo "
+    "sav def 112 imm ins int soc",
 )

@@ -15,11 +15,14 @@ _GENERAL = words("""
 _COUNT = r"(?:\d+|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
 _CHILD = r"(?:kind|dochter|zoon|zus|zusje|broer|broertje|meisje|jongen|telg)"
 _ORDER = re.compile(
-    r"(?<!\w)(?:(?:enige|enigst|enigste)\s(?:kind|dochter|zoon|zus|broer|meisje|jongen)|enig kind|nakomertje|"
-    rf"(?:oudste|jongste|middelste|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende)\s"
+    r"(?<!\w)(?:(?:enige|enigst|enigste)\s(?:kind|dochter|zoon|zus|broer|meisje|jongen)|enig "
+    r"kind|nakomertje|"
+    rf"(?:oudste|jongste|middelste|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|"
+    rf"negende|tiende)\s"
     rf"(?:{_CHILD}\s)?(?:van|uit)\s(?:de |het |een )?(?:gezin (?:met|van) )?{_COUNT}|"
     r"tweeling\w*|drieling\w*|"
-    rf"(?:gezin|kind|een)\s(?:van|met)\s{_COUNT}\s(?:kinderen|dochters|zonen|zoons|meisjes|jongens)|"
+    rf"(?:gezin|kind|een)\s(?:van|met)\s{_COUNT}\s(?:kinderen|dochters|zonen|zoons|meisjes|"
+    rf"jongens)|"
     rf"{_COUNT}\s(?:oudere |jongere |kleine )?(?:broers|zussen|broertjes|zusjes|broers en zussen)|"
     rf"(?:oudste|jongste|middelste)\s{_CHILD})(?!\w)",
     re.IGNORECASE,
@@ -38,44 +41,58 @@ _WORK = words("""
     rapper vlogger influencer topsporter danser danseres kunstenaar
     """)
 _WORKS = re.compile(
-    r"(?<!\w)(?:werkt als|is van beroep|heeft een|runt een|eigenaar van|eigenares van)\s(?:een |de |het )?"
-    r"(?:eigen |kleine )?(?:\w+(?:winkel|zaak|bedrijf|restaurant|praktijk|bakkerij|slagerij|kapsalon|kwekerij|"
+    r"(?<!\w)(?:werkt als|is van beroep|heeft een|runt een|eigenaar van|eigenares van)\s(?:een |"
+    r"de |het )?"
+    r"(?:eigen |kleine )?(?:\w+(?:winkel|zaak|bedrijf|restaurant|praktijk|bakkerij|slagerij|"
+    r"kapsalon|kwekerij|"
     r"garage|snackbar|eetcafé|lunchroom|boerderij|rederij|atelier))(?!\w)",
     re.IGNORECASE,
 )
 _SMALL_PLACE = re.compile(
-    r"(?<!\w)(?:(?:klein |ons |dit |hun |het )?(?:dorp|dorpje|gehucht|buurtschap|eiland|woonboot|camping|"
-    r"woonwagenkamp|asielzoekerscentrum|azc|klooster|boerderij|flat op de hoek)|enige .{3,30} in (?:de|het|ons) "
+    r"(?<!\w)(?:(?:klein |ons |dit |hun |het )?(?:dorp|dorpje|gehucht|buurtschap|eiland|woonboot|"
+    r"camping|"
+    r"woonwagenkamp|asielzoekerscentrum|azc|klooster|boerderij|flat op de hoek)|enige .{3,30} in "
+    r"(?:de|het|ons) "
     r"(?:straat|dorp|wijk|buurt|flat|klas|school))(?!\w)",
     re.IGNORECASE,
 )
 _FUNCTION = re.compile(
-    r"(?<!\w)(?:de|onze|het|een bekende?)\s(?:imam|dominee|pastoor|priester|rabbijn|voorganger|burgemeester|"
-    r"wethouder|voorzitter|directeur|directrice|rector|conrector|conciërge|consul|ambassadeur|huisarts|"
-    r"dorpsarts|dorpsagent|wijkagent|koster|penningmeester|hoofdredacteur|raadslid|kamerlid|minister|"
+    r"(?<!\w)(?:de|onze|het|een bekende?)\s(?:imam|dominee|pastoor|priester|rabbijn|voorganger|"
+    r"burgemeester|"
+    r"wethouder|voorzitter|directeur|directrice|rector|conrector|conciërge|consul|ambassadeur|"
+    r"huisarts|"
+    r"dorpsarts|dorpsagent|wijkagent|koster|penningmeester|hoofdredacteur|raadslid|kamerlid|"
+    r"minister|"
     r"hoogleraar|schoolarts|apotheker|notaris|leider|oprichter|beheerder|trainer|dirigent|hoofd)"
     r"(?:e)?\s(?:van|in|uit|bij)\s(?:de|het|ons|onze|een|hun|deze|die)\s\w+",
     re.IGNORECASE,
 )
 _CHILD_OF = re.compile(
-    r"(?<!\w)(?:dochter|zoon|kind|vrouw|man|zus|broer|neef|nicht|kleindochter|kleinzoon|weduwe|moeder|vader)\s"
+    r"(?<!\w)(?:dochter|zoon|kind|vrouw|man|zus|broer|neef|nicht|kleindochter|kleinzoon|weduwe|"
+    r"moeder|vader)\s"
     r"(?:is\s)?(?:van\s)?(?:de|onze|een bekende?|een)\s(?:plaatselijke |vroegere |oude |bekende )?"
     r"(?:imam|dominee|pastoor|voorganger|burgemeester|wethouder|directeur|"
-    r"rector|conciërge|consul|ambassadeur|huisarts|wijkagent|raadslid|kamerlid|minister|voorzitter|politicus|"
+    r"rector|conciërge|consul|ambassadeur|huisarts|wijkagent|raadslid|kamerlid|minister|"
+    r"voorzitter|politicus|"
     r"zanger|zangeres|voetballer|rapper|generaal|krijgsheer|stamhoofd|sjeik)(?!\w)|"
     r"(?<!\w)de (?:imam|dominee|pastoor|burgemeester|wethouder|directeur|rector|conciërge|huisarts)"
-    r"[^.,;\n]{0,30} is (?:haar|zijn|hun) (?:oom|vader|moeder|opa|broer|neef|zwager|tante|man)(?!\w)",
+    r"[^.,;\n]{0,30} is (?:haar|zijn|hun) (?:oom|vader|moeder|opa|broer|neef|zwager|tante|"
+    r"man)(?!\w)",
     re.IGNORECASE,
 )
 _ONLY = re.compile(
-    r"(?<!\w)(?:de|het|onze)\s(?:enige|eerste)\s(?:\w+\s){0,2}(?:leerling|jongen|meisje|kind|vrouw|man|gezin|"
+    r"(?<!\w)(?:de|het|onze)\s(?:enige|eerste)\s(?:\w+\s){0,2}(?:leerling|jongen|meisje|kind|"
+    r"vrouw|man|gezin|"
     r"familie|moeder|vader|student|studente|docent|cliënte?|bewoner|moslim|christen|jezidi|hindoe)",
     re.IGNORECASE,
 )
 _TRAIT = re.compile(
-    r"(?<!\w)(?:zwanger\w*|weduwe|weduwnaar|weeskind|wees|geadopteerd\w*|pleeg(?:kind|dochter|zoon|gezin)|"
-    r"stief(?:vader|moeder)|tienermoeder|alleenstaande (?:moeder|vader)|doof|dove|blind\w*|slechthorend\w*|"
-    r"rolstoel\w*|prothese|albino|transgender|bekeerd|albinisme|brandwonden|dwerggroei|epilepsie|stottert|"
+    r"(?<!\w)(?:zwanger\w*|weduwe|weduwnaar|weeskind|wees|geadopteerd\w*|pleeg(?:kind|dochter|"
+    r"zoon|gezin)|"
+    r"stief(?:vader|moeder)|tienermoeder|alleenstaande (?:moeder|vader)|doof|dove|blind\w*|"
+    r"slechthorend\w*|"
+    r"rolstoel\w*|prothese|albino|transgender|bekeerd|albinisme|brandwonden|dwerggroei|epilepsie|"
+    r"stottert|"
     r"kampioen\w*|in de krant|op (?:de )?tv|op televisie|in het nieuws|bekend van)(?!\w)",
     re.IGNORECASE,
 )
@@ -103,10 +120,12 @@ def rare_combination(text: str, spans: Sequence[Span]) -> str | None:
 # What points at one person when it stands together, the most telling first.
 _TOGETHER = (
     ("holder",), ("only", "country"), ("only", "class"), ("only", "place"), ("only", "age"),
-    ("twins", "class"), ("twins", "country"), ("twins", "age"), ("twins", "place"), ("twins", "work"),
+    ("twins", "class"), ("twins", "country"), ("twins", "age"), ("twins", "place"),
+    ("twins", "work"),
     ("function", "country"), ("function", "order"), ("function", "place"),
     ("age", "country", "class"), ("age", "country", "order"), ("age", "country", "trait"),
-    ("order", "class"), ("order", "work"), ("order", "place"), ("counted", "country"), ("counted", "age"),
+    ("order", "class"), ("order", "work"), ("order", "place"), ("counted", "country"),
+    ("counted", "age"),
     ("country", "work"), ("country", "place"), ("trait", "class"), ("trait", "country"),
     ("trait", "work"), ("trait", "place"),
 )  # fmt: skip

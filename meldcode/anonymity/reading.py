@@ -12,7 +12,7 @@ from meldcode.anonymity.spans import Certainty, Kind, Span, merged
 # From here on a word is masked; below the second a guess of the rules is not followed; from the
 # third on a word
 # is asked about.
-MASK, FREE, ASK = 0.36, 0.10, 0.012
+MASK, FREE, ASK = 0.36, 0.10, 0.002
 # How a label scores, and how often a text is read at most.
 _MASKED, _ROUNDS = -20.0, 4
 _COUNTS = frozenset(

@@ -43,7 +43,8 @@ _SCHOOL = words("""
     huisnummer
     """)
 _SETS = (
-    ("T", TITLES), ("R", RELATIONS), ("r", ROLES), ("p", PARTICLES), ("v", AFTER_NAME), ("n", NAMING),
+    ("T", TITLES), ("R", RELATIONS), ("r", ROLES), ("p", PARTICLES), ("v", AFTER_NAME),
+    ("n", NAMING),
     ("t", TO_PLACE), ("q", _NUMBER_WORDS), ("m", _TIME), ("k", _DAYS), ("s", _SCHOOL),
 )  # fmt: skip
 _OWNING = ("'s", "'S")

@@ -20,10 +20,11 @@ def masked(text: str, known: list[str]) -> str:
     "written",
     [
         "Fatima", "fatima", "FATIMA", "Fatima's", "Fatimas", "Fátima", "Amrani", "El Amrani",
-        "fatima el amrani", "Fatima El-Amrani", "F. El Amrani", "F. Amrani", "f. el amrani", "F.E.A.", "FEA",
-        "F.A.", "Fatma", "Fatiam", "Fatimma", "Amranie", "Amrami", "fatima.elamrani@voorbeeld.nl", "@fatima_09",
-        "fatimaelamrani2009", "x.fatima.x_", "de Boer", "J. de Boer", "jan", "Sterre's", "sterretje", "Stere",
-        "kerkstraat", "Kerkstraat 12", "team jeugd zuid", "Wijnaldum", "wijnaldums", "Wijnalda", "Wijnladum",
+        "fatima el amrani", "Fatima El-Amrani", "F. El Amrani", "F. Amrani", "f. el amrani",
+        "F.E.A.", "FEA", "F.A.", "Fatma", "Fatiam", "Fatimma", "Amranie", "Amrami",
+        "fatima.elamrani@voorbeeld.nl", "@fatima_09", "fatimaelamrani2009", "x.fatima.x_",
+        "de Boer", "J. de Boer", "jan", "Sterre's", "sterretje", "Stere", "kerkstraat",
+        "Kerkstraat 12", "team jeugd zuid", "Wijnaldum", "wijnaldums", "Wijnalda", "Wijnladum",
     ],
 )  # fmt: skip
 def test_every_form_is_masked(written: str) -> None:
@@ -34,23 +35,26 @@ def test_every_form_is_masked(written: str) -> None:
 
 def test_a_letter_off_is_found_wherever_it_stands() -> None:
     chance = random.Random(5)
-    missed = []
-    for name in ("Rachida", "Mehmet", "Annemarie", "Oosterhof", "Kowalczyk", "Abdirahman"):
-        for _ in range(40):
-            place, letter = chance.randrange(len(name)), chance.choice("abcdefghijklmnopqrstuvwxyz")
-            for written in (
-                name[:place] + letter + name[place:],
-                name[:place] + letter + name[place + 1 :],
-                name[:place] + name[place + 1 :],
-                name[:place]
-                + name[place + 1 : place + 2]
-                + name[place : place + 1]
-                + name[place + 2 :],
-            ):
-                text = f"toen kwam {written.lower()} binnen"
-                if "#" * len(written) not in masked(text, [name]):
-                    missed.append(written)
+    names = ["Rachida", "Mehmet", "Annemarie", "Oosterhof", "Kowalczyk", "Abdirahman"] * 40
+    written = [(name, slip) for name in names for slip in slips(name, chance)]
+    missed = [
+        slip
+        for name, slip in written
+        if "#" * len(slip) not in masked(f"toen kwam {slip.lower()} binnen", [name])
+    ]
     assert len(missed) <= 10, missed
+
+
+def slips(name: str, chance: random.Random) -> list[str]:
+    """A letter more, other, less, and two changed of place."""
+    place, letter = chance.randrange(len(name)), chance.choice("abcdefghijklmnopqrstuvwxyz")
+    before, here, after = name[:place], name[place], name[place + 1 :]
+    return [
+        before + letter + name[place:],
+        before + letter + after,
+        before + after,
+        before + after[:1] + here + after[1:],
+    ]
 
 
 @pytest.mark.parametrize("word", ["boerderij", "een stere hemel", "jaar", "kerk", "team", "jeugd"])

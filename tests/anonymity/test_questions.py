@@ -6,8 +6,8 @@ from meldcode.anonymity import find, questions
 from tests.anonymity.labelled import notes_of
 
 NOTE = (
-    "gesprek met wil en de haan van de politie over het meisje uit best. zij kent lief en zon, en haar"
-    " vader heet kan. bos belde terug met storm, winter en groen over de zaak vrij."
+    "gesprek met wil en de haan van de politie over het meisje uit best. zij kent lief en zon, en"
+    " haar vader heet kan. bos belde terug met storm, winter en groen over de zaak vrij."
 )
 
 

@@ -31,13 +31,14 @@ ABROAD = (
     " OM MR ML NE CM CI CD AO CV GW LR TG BJ KE UG TZ RW BI DJ SS CW AW LK NP MM VN TH PH CN KZ UZ TJ TM AZ AM GE RU"
     " AL XK BA RS MK HR GR CY IT ES PT FR BE DE GB CO DO VE BR HT JM"
 ).split()
-HERE, FAR, FREQUENT = 500, 40_000, 110
+HERE, FAR, FREQUENT, SHORTENED = 500, 40_000, 110, 1500
 
 
 def main(folder: str) -> None:
     source = Path(folder)
     _frequencies(source, "nl")
     _frequencies(source, "en")
+    _beginnings(source)
     _english(source)
     _places(source)
     _names()
@@ -66,6 +67,19 @@ def _frequencies(source: Path, language: str) -> None:
     steps = bytes(min(7, max(1, (counts[key].bit_length() - 5) // 2)) for key in keys)
     (DATA / f"frequent_{language}.bin").write_bytes(array("I", keys).tobytes() + steps)
     sys.stdout.write(f"frequent_{language}: {len(keys)}\n")
+
+
+def _beginnings(source: Path) -> None:
+    """How hasty hands cut frequent words short: «gesch», «bespr», «afspr»."""
+    packed = _wheel(source, "pyspellchecker", "spellchecker/resources/nl.json.gz")
+    have, found = lexicon(), set()
+    names = have.first_names | have.surnames | have.more_given
+    for word, count in json.loads(gzip.decompress(packed)).items():
+        if count >= SHORTENED and len(word) > 5 and have.has(word):
+            for cut in range(4, min(len(word), 10)):
+                if not set(word[cut - 2 : cut]) & set("aeiouy"):
+                    found.add(word[:cut])
+    _write_hashes("beginnings.bin", {short for short in found if short not in names})
 
 
 def _english(source: Path) -> None:
