@@ -10,7 +10,8 @@ from tests.guide.public import LOOKED_ALONG, OTHER_WAYS, PAPER, READING, html_of
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 BLOCKS = {
-    "p", "li", "h1", "h2", "h3", "dt", "dd", "legend", "label", "summary", "button", "a", "td", "th",
+    "p", "li", "h1", "h2", "h3", "dt", "dd", "legend", "label", "summary", "button", "a", "td",
+    "th",
 }  # fmt: skip
 VOID = {"br", "input", "img", "meta", "link", "hr", "path"}
 # Names, numbers, dates, and what belongs to other rooms: the line of the situation, titles of
