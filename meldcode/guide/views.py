@@ -165,6 +165,9 @@ def way_on(request: HttpRequest, at: Stage, before: Choices, after: Choices) -> 
         return f"{asked}?terug={stage_url(at)}" if asked.startswith("/toon/") else asked
     if "zet" in request.POST and "verder" not in request.POST:
         return stage_url(at)
+    if work_of(at, before.values, guidance_for(at, before), request.GET.get("vraag", "")).question:
+        # Where the answer leads stands on the page it was asked on.
+        return stage_url(at)
     if names := pointed_at(before, after):
         return f"{reverse('guide:situation')}?page={onward(at, after)}&vraag={','.join(names)}"
     return stage_url(STAGES[onward(at, after)])
