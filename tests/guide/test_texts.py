@@ -177,6 +177,24 @@ class TestThePersonAndTheBystander:
         assert all(entry.nl in both for entry in memory.checklist().bystander)
 
 
+# One word, one meaning: what the screens call things.
+WORD_LIST = [
+    "gesprek met de familie", "gesprek met de persoon", "telefoontje", "advies vragen", "oordeel",
+    "mag nu niet", "klaar", "overgeslagen", "afgesloten", "weer oppakken", "meelezen",
+    "weglaten of vervangen", "tweede persoon", "overdragen", "melden", "notitie", "signaal",
+    "vermoeden", "de persoon", "familie", "nederlandse ambassade", "land van de reis", "vertrek",
+    "alarmdatum", "verblijfsrecht", "hoe ernstig is het?", "beslissen", "acuut",
+    "aandachtsfunctionaris", "nog niet bevestigd", "waar dit staat", "snel weg", "scherm leeg",
+    "code", "noodtoegang", "behandelaar", "afwegingskader", "lkha", "lec egg",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("word", WORD_LIST)
+def test_every_word_of_the_word_list_is_explained(word):
+    titles = [text.when.nl.lower() for text in texts.page("words").texts()]
+    assert [title for title in titles if title.startswith(word)]
+
+
 @pytest.mark.parametrize(
     ("name", "page"), [("words", "/woorden/"), ("search", "/zoeken/"), ("sources", "/bronnen/")]
 )
