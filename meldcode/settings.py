@@ -6,7 +6,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
-from meldcode import preflight
+from meldcode import preflight, unsafe
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -25,6 +25,7 @@ ALLOWED_HOSTS = env.list(
     "ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if RELAXED else []
 )
 FIELD_KEYS = env.str("FIELD_KEYS", "")
+EPOCHS_FILE = env.str("EPOCHS_FILE", "")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 TRUST_PROXY = env.bool("TRUST_PROXY", False)
 
@@ -39,6 +40,7 @@ INSTALLED_APPS = [
     "meldcode.retention",
     "meldcode.oversight",
     "meldcode.subject_access",
+    "meldcode.operations",
     "meldcode.guide",
     "signals",
     "contacts",
@@ -266,6 +268,11 @@ QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", "https://www.buienradar.nl/")
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="dummymail://" if not DEBUG else "consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 10
+# No request waits for a mail server: what would really be sent is kept, and sent by `send_mail`.
+MAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
+if MAIL_BACKEND.endswith("smtp.EmailBackend"):
+    EMAIL_BACKEND = "meldcode.operations.outbox.Outbox"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", "noreply@localhost")
 
 LOGGING = {
@@ -281,4 +288,4 @@ LOGGING = {
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
-preflight.refuse_unsafe(globals())
+unsafe.refuse(globals())

@@ -14,6 +14,7 @@ How a page uses it (`tests/noloss/test_walker.py` walks over every page):
 
 import re
 from datetime import datetime, timedelta
+from itertools import product
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +30,7 @@ from meldcode.accounts.models import Draft, User
 from meldcode.accounts.models.kept import in_a_day
 from meldcode.accounts.typed import typed_fields
 from meldcode.vault.errors import KeyGone, SealBroken
+from meldcode.vault.keys import keys_for
 from meldcode.vault.models import Tombstone
 
 __all__ = [
@@ -96,7 +98,7 @@ def keep_for(owner: typed.Owner, fields: QueryDict) -> Draft | None:
         return None
     moment = moment_of(fields)
     words: dict[str, Any] = {
-        "body": sealed.close(owner.user_id, place_of(owner.path), text),
+        "body": sealed.close(sealed_for(owner.path, owner.user_id), place_of(owner.path), text),
         "made_at": timezone.now(),
         "expires_at": in_a_day(),
     }
@@ -161,6 +163,15 @@ def packed(fields: QueryDict) -> str:
     return typed.pack(fields)
 
 
+def sealed_for(path: str, user_id: UUID) -> UUID:
+    """Whose key seals these words: of the case whose page it is, so that they end with it; else of
+    the account.
+    """
+    named = [UUID(found) for found in UUIDS.findall(path)]
+    known = keys_for(named) if named else {}
+    return next((one for one in named if one in known), user_id)
+
+
 def place_of(path: str) -> str:
     return f"draft:{path}"
 
@@ -174,9 +185,11 @@ def readable(row: Draft) -> QueryDict | None:
     """The text of this row; None where it was moved, changed or its key destroyed: then it is
     nobody's text.
     """
-    for place in (place_of(row.path), f"kept:{row.pk}"):
+    places = (place_of(row.path), f"kept:{row.pk}")
+    owners = dict.fromkeys((sealed_for(row.path, row.user_id), row.user_id))
+    for owner, place in product(owners, places):
         try:
-            text = sealed.open_again(row.user_id, place, bytes(row.body))
+            text = sealed.open_again(owner, place, bytes(row.body))
         except KeyGone:
             return None
         except SealBroken:

@@ -21,7 +21,7 @@ from meldcode.backups.census import Census
 from meldcode.backups.flow import BackupError
 from meldcode.backups.manifest import Manifest, Part
 from meldcode.preflight import write_private
-from meldcode.vault import seals
+from meldcode.vault import epochs, keys, seals
 from meldcode.vault.apart import refuse_one_for_both
 from meldcode.vault.models import Tombstone
 
@@ -36,6 +36,8 @@ def make(folder: Path, to: str, identity: Path | None = None) -> Manifest:
     for one.
     """
     refuse_one_for_both()
+    keys.rewrap_all()  # so that the keys of this backup need one secret alone
+    older = epochs.epochs()
     recipient = flow.recipient(to)
     key = flow.identity(identity) if identity else None
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -45,20 +47,24 @@ def make(folder: Path, to: str, identity: Path | None = None) -> Manifest:
     now = datetime.now(UTC)
     stem = f"backup-{now:%Y%m%dT%H%M%S%fZ}"
     with whole(folder, stem):
-        data = part("default", folder / f"{stem}.data.age", recipient)
-        keys = part("keys", folder / f"{stem}.keys.age", recipient, header())
+        data_part = part("default", folder / f"{stem}.data.age", recipient)
+        keys_part = part("keys", folder / f"{stem}.keys.age", recipient, header())
+        if epochs.epochs() != older:
+            raise BackupError("An epoch of the keys began meanwhile: make the backup again.")
         made = Manifest(
             now.isoformat(),
-            data,
-            keys,
+            data_part,
+            keys_part,
             tombstones(),
             seal,
             number=manifest.all_in(folder, manifest.lasting_key()).next_number(),
             path=folder / f"{stem}.json",
         )
-        for one in (data, keys):
+        for one in (data_part, keys_part):
             check(made, one, key)
         write_private(made.path, made.text())
+    # What was deleted before this backup opens with nothing any more.
+    epochs.end()
     return manifest.read(made.path)
 
 
@@ -82,7 +88,9 @@ def scratch() -> Path:
 
 def header() -> bytes:
     """The first line of the keys: what a restore in an empty place needs beside them."""
-    return json.dumps({"lasting": seals.purpose_key(manifest.PURPOSE).hex()}).encode() + b"\n"
+    lasting = seals.purpose_key(manifest.PURPOSE).hex()
+    now = epochs.Ring((epochs.epochs().current,))
+    return json.dumps({"lasting": lasting, "epochs": now.text()}).encode() + b"\n"
 
 
 def part(alias: str, target: Path, recipient: Any, first: bytes = b"") -> Part:

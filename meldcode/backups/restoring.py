@@ -21,6 +21,7 @@ from meldcode.backups import flow, making, manifest, passing, postgres
 from meldcode.backups.census import Census, differing
 from meldcode.backups.flow import BackupError
 from meldcode.backups.manifest import Folder, Manifest, Part
+from meldcode.vault import epochs, keys, ring
 from meldcode.vault import seals as vault_seals
 from meldcode.vault.models import Tombstone, WrappedKey
 
@@ -150,7 +151,8 @@ def put(alias: str, made: Manifest, key: Any, without: set[UUID]) -> None:
     part = made.keys if alias == "keys" else made.data
     pieces = flow.opened(made.file_of(part), key, part.packing)
     if alias == "keys" and made.version >= WITH_HEADER:
-        _, pieces = headed(pieces)
+        header, pieces = headed(pieces)
+        epochs.add(ring.read(header["epochs"], "The backup"))
     if connection.vendor == "postgresql":
         postgres.build(connection, [(app, name) for app, name in part.migrations])
     making.way_of(connection).put(connection, pieces, without)
@@ -179,6 +181,10 @@ def finish(stones: Stones) -> None:
     for alias in ("keys", "default"):
         call_command("migrate", database=alias, verbosity=0, interactive=False)
     WrappedKey.objects.filter(pk__in=list(stones)).delete()
+    # The database was filled with keys that were deleted again: their epoch ends at the next
+    # backup.
+    epochs.begin()
+    keys.rewrap_all()
     Tombstone.objects.bulk_create(
         [
             Tombstone(owner=owner, at=datetime.fromisoformat(at), reason=why)

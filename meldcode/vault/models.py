@@ -8,10 +8,13 @@ from django.utils import timezone
 
 
 class WrappedKey(models.Model):
-    """The data key of one owner (a case, an account), readable only with a key of the ring."""
+    """The data key of one owner (a case, an account), readable only with a key of the ring and the
+    secret of its epoch.
+    """
 
     id = models.UUIDField(primary_key=True, editable=False)
     ring_id = models.CharField(max_length=32, db_index=True)
+    epoch = models.CharField(max_length=32, default="", db_index=True)
     wrapped = models.BinaryField()
     made_at = models.DateTimeField(default=timezone.now)
 
@@ -34,7 +37,9 @@ class Tombstones(models.QuerySet["Tombstone"]):
 
 
 class Tombstone(models.Model):
-    """That an owner was deleted, when and by which kind of reason; no word of what it held."""
+    """That an owner was deleted, when and by which kind of reason; no word of what it held. The
+    epoch is the one whose secret would still open what a disk may keep of the key.
+    """
 
     class Reason(models.TextChoices):
         """Why the key was destroyed."""
@@ -49,6 +54,7 @@ class Tombstone(models.Model):
     owner = models.UUIDField(unique=True, editable=False)
     at = models.DateTimeField(default=timezone.now)
     reason = models.CharField(max_length=20, choices=Reason.choices)
+    epoch = models.CharField(max_length=32, default="", db_index=True, editable=False)
 
     objects = Tombstones.as_manager()
 

@@ -57,20 +57,24 @@ class Ring:
 
 @lru_cache(maxsize=8)
 def parse(text: str) -> Ring:
+    """The ring of FIELD_KEYS or its file."""
+    return read(text, "FIELD_KEYS")
+
+
+def read(text: str, where: str) -> Ring:
     """Read "id:base64url,id:base64url"; one sentence says what is wrong with it, without showing
     any of it.
     """
-    keys = tuple(
-        one_key(part, place) for place, part in enumerate(text.strip().split(","), start=1)
-    )
+    parts = enumerate(text.strip().split(","), start=1)
+    keys = tuple(one_key(part, place, where) for place, part in parts)
     if len({name for name, _ in keys}) != len(keys):
         raise ImproperlyConfigured(
-            "FIELD_KEYS names the same key twice: give every key an id of its own."
+            f"{where} names the same key twice: give every key an id of its own."
         )
     return Ring(keys)
 
 
-def one_key(part: str, place: int) -> tuple[str, bytes]:
+def one_key(part: str, place: int, where: str) -> tuple[str, bytes]:
     name, _, encoded = part.strip().partition(":")
     try:
         key = base64.b64decode(encoded + "=" * (-len(encoded) % 4), altchars=b"-_", validate=True)
@@ -78,8 +82,8 @@ def one_key(part: str, place: int) -> tuple[str, bytes]:
         key = b""
     if not NAME.fullmatch(name) or len(key) != KEY_BYTES:
         raise ImproperlyConfigured(
-            f"Key {place} of FIELD_KEYS is not right: write id:key, where key is {KEY_BYTES} bytes"
-            " in base64url."
+            f"Key {place} of {where} is not right: write id:key, where key is {KEY_BYTES} bytes in"
+            " base64url."
         )
     return name, key
 
@@ -109,17 +113,18 @@ def first_ring() -> Ring:
     made = Ring(()).with_new(first=True)
     try:
         with suppress(FileExistsError):  # where another process was first, both go on with its ring
-            write(made, replace=False)
+            write(made, path(), replace=False)
     except OSError as error:
         raise ImproperlyConfigured(UNREADABLE) from error
     return parse(path().read_text(encoding="ascii"))
 
 
-def write(new: Ring, *, replace: bool) -> None:
-    """Put the ring in its file, all of it or nothing, readable for its owner only."""
-    target = path()
+def write(new: Ring, target: Path, *, replace: bool) -> None:
+    """Put keys in their file, all of them or nothing, readable for its owner only; what stood there
+    is written over.
+    """
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    beside = target.with_name(f".field_keys.{secrets.token_hex(8)}")
+    beside = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(handle, "w", encoding="ascii") as file:
@@ -127,7 +132,11 @@ def write(new: Ring, *, replace: bool) -> None:
             file.flush()
             os.fsync(file.fileno())
         if replace:
-            os.replace(beside, target)
+            with target.open("r+b") as old:
+                os.replace(beside, target)
+                old.write(secrets.token_bytes(os.fstat(old.fileno()).st_size))
+                old.flush()
+                os.fsync(old.fileno())
         else:
             os.link(beside, target)
     finally:
@@ -139,7 +148,7 @@ def data_exist() -> bool:
     return has_rows("vault", "WrappedKey", "keys") or has_rows("audit", "Record", "default")
 
 
-def has_rows(app: str, model: str, alias: str) -> bool:
+def has_rows(app: str, model: str, alias: str, exclude: dict[str, str] | None = None) -> bool:
     database = connections[alias].settings_dict
     on_disk = database["ENGINE"].endswith("sqlite3") and "memory" not in str(database["NAME"])
     if not apps.is_installed(f"meldcode.{app}") or (
@@ -151,7 +160,8 @@ def has_rows(app: str, model: str, alias: str) -> bool:
         with connections[alias].cursor() as cursor:
             if table not in connections[alias].introspection.table_names(cursor):
                 return False
-            return bool(apps.get_model(app, model)._base_manager.using(alias).exists())
+            rows = apps.get_model(app, model)._base_manager.using(alias)
+            return bool(rows.exclude(**exclude or {}).exists())
     except (OperationalError, ProgrammingError) as error:
         raise ImproperlyConfigured(
             f"There is no key ring, and the database {alias} does not answer, so none may be made."

@@ -157,7 +157,7 @@ ACCESS: dict[Access, str] = {
         """
         retention:terms
         accounts:people accounts:invite accounts:add_team content:terms content:holidays
-        content:withdraw_holiday
+        content:withdraw_holiday operations:state
         """
     ),
     OWN_ADMIN: (

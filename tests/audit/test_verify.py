@@ -17,7 +17,7 @@ from meldcode.audit import record, retention, triggers
 from meldcode.audit.models import Head, Record
 from meldcode.audit.seal import NotOurSeal, Seal, read
 from meldcode.audit.verify import faults
-from meldcode.management.commands.daily import jobs
+from meldcode.management.commands.daily import due_jobs
 from meldcode.vault import keys, seals
 from meldcode.vault.models import WrappedKey
 
@@ -224,9 +224,9 @@ def test_daily_adds_the_seal_to_the_file_that_is_kept_elsewhere(
 ) -> None:
     kept = tmp_path / "seals"
     with override_settings(AUDIT_SEAL_FILE=kept):
-        jobs()["audit seal"]()
+        due_jobs()["audit seal"]()
         record(None, "seen", chain)
-        jobs()["audit seal"]()
+        due_jobs()["audit seal"]()
     assert len(kept.read_text().splitlines()) == 2
     call_command("verify_audit", seal=kept)
     cut_tail(chain, sql, 5)
@@ -239,4 +239,4 @@ def test_a_seal_that_cannot_be_kept_fails_the_job(chain: UUID, tmp_path: Path) -
         override_settings(AUDIT_SEAL_FILE=tmp_path / "nowhere" / "seals"),
         pytest.raises(OSError, match="nowhere"),
     ):
-        jobs()["audit seal"]()
+        due_jobs()["audit seal"]()

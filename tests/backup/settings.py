@@ -15,6 +15,7 @@ RELAXED = True
 SECRET_KEY = "a-drill-needs-no-secret-" * 3
 DATA_DIR = Path(os.environ["DATA_DIR"])
 FIELD_KEYS = env.str("FIELD_KEYS", "")
+EPOCHS_FILE = env.str("EPOCHS_FILE", "")
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 INSTALLED_APPS = ["meldcode", "meldcode.vault", "meldcode.audit", "tests.backup.notes"]

@@ -61,14 +61,11 @@ def put(place: str) -> None:
     vendor = connections["default"].vendor
     about = json.loads((Path(place) / f"{vendor}.json").read_text())
     for alias in ALIASES:
-        with tempfile.TemporaryDirectory() as passing:
-            plain = Path(passing) / alias
-            plain.write_bytes(gzip.decompress((Path(place) / f"{vendor}-{alias}.gz").read_bytes()))
-            if vendor == "postgresql":
-                postgres.build(
-                    connections[alias], [(app, name) for app, name in about["migrations"][alias]]
-                )
-            way_of(connections[alias]).put(connections[alias], [plain.read_bytes()], set())
+        plain = gzip.decompress((Path(place) / f"{vendor}-{alias}.gz").read_bytes())
+        if vendor == "postgresql":
+            wanted = [(app, name) for app, name in about["migrations"][alias]]
+            postgres.build(connections[alias], wanted)
+        way_of(connections[alias]).put(connections[alias], [plain], set())
 
 
 def told(place: str) -> None:

@@ -16,7 +16,7 @@ def test_the_daily_backup_comes_back_in_an_empty_place(
     served = installation(BACKUP_FOLDER=str(tmp_path / "kept"), AGE_RECIPIENT=pair[1])
     made = served.prepare(2, notes=60)
     said = served.manage("daily")
-    assert "backup: ok" in said
+    assert '"name": "backup", "ok": true' in said
     texts = ("texts", *made["cases"])
     *before, there = served.do_all(("census",), texts, ("passing",))
     (manifest,) = (tmp_path / "kept").glob("*.json")
@@ -38,4 +38,4 @@ def test_without_the_settings_daily_says_that_there_is_no_backup(
 ) -> None:
     served = new_served()
     served.prepare(1)
-    assert "backup: off" in served.manage("daily")
+    assert '"name": "backup", "off"' in served.manage("daily")

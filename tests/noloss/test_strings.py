@@ -83,7 +83,7 @@ def test_no_file_holds_a_word_that_was_typed(
         folders.append(request.getfixturevalue("server_folder"))
     else:
         assert (served.folder / "data.sqlite3-wal").stat().st_size > 0
-    assert "backup: ok" in served.manage("daily")
+    assert '"name": "backup", "ok": true' in served.manage("daily")
     assert any((tmp_path / "kept").iterdir())
     assert [holding(folder) for folder in folders] == [[]] * len(folders)
     # and the search would find it

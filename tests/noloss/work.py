@@ -77,6 +77,80 @@ def leave_typed(person: object) -> None:
     cache.set("attempt", 1)
 
 
+def plant(words: str, case: str, person: str) -> None:
+    """Words that can be told apart, in the notes of a case and in drafts of its page."""
+    from django.http import QueryDict
+    from django.utils import timezone
+
+    from meldcode.accounts import kept, typed
+    from meldcode.accounts.models import User
+    from meldcode.cases.casework.recording import record_contact
+    from meldcode.cases.models import Case
+
+    owner, row = User.objects.get(pk=person), Case.objects.get(pk=case)
+    for number in range(int(words)):
+        text = f"Kersenbloesem{number:04} " + "en nog een woord of wat " * (number % 5)
+        if number % 5:
+            how = {"who": "family", "how": "phone"}
+            today = timezone.localdate()
+            record_contact(
+                case=row, by=owner, token=None, happened_on=today, data=how, texts={"text": text}
+            )
+        else:
+            fields = QueryDict(mutable=True)
+            fields["tekst"] = text
+            page = typed.sign(owner, f"/werk/{case}/")
+            kept.keep_for(typed.owner_of(page), fields)
+    say("planted")
+
+
+def delete(case: str) -> None:
+    """As two people do; what they agree to is tested elsewhere."""
+    from django.utils import timezone
+
+    from meldcode.accounts.models import User
+    from meldcode.cases.models import Case
+    from meldcode.retention.deleting import carry_out
+    from meldcode.retention.models import Deletion
+
+    row = Case.objects.get(pk=case)
+    one, other = User.objects.filter(organisation_id=row.organisation_id)[:2]
+    carry_out(
+        Deletion.objects.create(
+            case_id=row.pk, organisation_id=row.organisation_id, reason="request", asked_by=one,
+            decided_by=other, decided_at=timezone.now(), granted=True,
+        )
+    )  # fmt: skip
+    say("deleted")
+
+
+def key_of(owner: str) -> None:
+    from uuid import UUID
+
+    from meldcode.vault import keys
+
+    say(keys.key_for(UUID(owner)).hex())
+
+
+def secrets() -> None:
+    """Everything that opens something today: what wraps keys, and every key that is wrapped."""
+    from meldcode.vault import epochs, keys, ring
+    from meldcode.vault.models import WrappedKey
+
+    masters = [key for _, key in ring.ring().keys]
+    secrets_of = [secret for _, secret in epochs.epochs().keys]
+    wrapping = [
+        epochs.wrapping_key(master, one) for master in masters for one in (None, *secrets_of)
+    ]
+    living = keys.keys_for(WrappedKey.objects.values_list("pk", flat=True)).values()
+    say(
+        {
+            "wrapping": [key.hex() for key in wrapping],
+            "living": [key.hex() for key in (*living, *masters)],
+        }
+    )
+
+
 def passing() -> None:
     """How many rows stand in each table whose rows pass."""
     from django.db import connection
@@ -99,6 +173,8 @@ def census() -> None:
     from meldcode.backups.restoring import census_of
 
     found = {alias: census_of(alias) for alias in ("default", "keys")}
+    # After a restore the keys are the same ones, wrapped anew.
+    found["keys"]["vault_wrappedkey"][1] = "sealed"
     say(
         {
             alias: {name: row for name, row in tables.items() if name not in passing()}

@@ -16,7 +16,7 @@ from django.utils import timezone
 from meldcode.accounts.models import Tally
 from meldcode.audit.models import Record
 from meldcode.cases.models import Task, TaskKind
-from meldcode.management.commands.daily import jobs
+from meldcode.management.commands.daily import due_jobs
 from meldcode.retention import announcing
 from meldcode.retention.models import Deletion, Notice
 from tests.factories.accounts import People
@@ -117,7 +117,7 @@ def test_a_term_that_ended_long_after_the_last_warning_is_announced_again(
 
 
 def test_it_is_one_of_the_daily_jobs() -> None:
-    names = list(jobs())
+    names = list(due_jobs())
     assert names.index("retention") < names.index("audit seal"), (
         "what it records is in the seal of the day"
     )
@@ -137,7 +137,7 @@ def test_ended_sessions_and_old_counts_go(p: People) -> None:
         expires = timezone.now() + timedelta(days=days)
         Tally.objects.create(cache_key=key, value="192.0.2.7", expires=expires)
     for name in ("sessions", "ended sessions", "old counts"):
-        jobs()[name]()
+        due_jobs()[name]()
     assert Session.objects.filter(session_key=living).exists()
     assert list(UserSession.objects.values_list("session_key", flat=True)) == [living]
     assert list(Tally.objects.values_list("cache_key", flat=True)) == ["new"]

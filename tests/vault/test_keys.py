@@ -108,7 +108,7 @@ def test_a_key_in_use_is_not_retired(ring_file: Any) -> None:
     WrappedKey.objects.all().delete()
     owner = uuid4()
     keys.new_key(owner)
-    ring.write(ring.ring().with_new(first=True), replace=True)
+    ring.write(ring.ring().with_new(first=True), ring.path(), replace=True)
     call_command("rotate_keys", retire=True)
     assert len(ring.ring().keys) == 2
     keys.key_for(owner)

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import send_mail
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,8 +19,18 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         admins = get_user_model().objects.filter(is_admin=True, is_active=True)
-        sent = sum(mailed(admin) for admin in admins)
+        went = [self.tell(admin) for admin in admins]
+        sent = went.count(1)
         self.stdout.write(f"Verstuurd: {sent}" if sent else "Er is niets te doen; geen mail.")
+        if missed := went.count(None):
+            raise CommandError(f"Niet verstuurd: {missed}")
+
+    def tell(self, admin: Any) -> int | None:
+        """None where this mail could not go out; the others get theirs all the same."""
+        try:
+            return mailed(admin)
+        except OSError:  # smtplib's own errors are OSErrors too
+            return None
 
 
 def mailed(admin: Any) -> int:

@@ -1,4 +1,4 @@
-"""Text that would else be lost, sealed with the key of one account and gone after a day."""
+"""Text that would else be lost, sealed with the key of its case or its account, gone in a day."""
 
 import uuid
 from datetime import datetime, timedelta

@@ -2,24 +2,28 @@
 chain.
 """
 
+import json
 import time
 from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.core.management import BaseCommand, call_command
+from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from meldcode.accounts import kept, sessions
 from meldcode.accounts.models import Tally
 from meldcode.cases.casework.glass import end_expired
 from meldcode.cases.casework.tasks import hand_to_lead
+from meldcode.operations import jobs, outbox
 from meldcode.oversight.months import make_due
+from meldcode.vault import epochs, keys
 
 DAY = 24 * 3600
 
 
-def jobs() -> dict[str, Callable[[], Any]]:
+def due_jobs() -> dict[str, Callable[[], Any]]:
     """Each job by name; one that fails never keeps another from running."""
     backup = {"backup": back_up} if settings.BACKUP_FOLDER and settings.AGE_RECIPIENT else {}
     return {
@@ -33,9 +37,18 @@ def jobs() -> dict[str, Callable[[], Any]]:
         "digest": lambda: call_command("send_digest"),
         "sessions": lambda: call_command("clearsessions"),
         "ended sessions": sessions.purge,
+        "epoch": new_epoch,
+        "old mail": lambda: outbox.purge(timezone.now()),
         "old counts": lambda: Tally.objects.filter(expires__lte=timezone.now()).delete(),
         **backup,  # last: with what the others wrote
     }
+
+
+def new_epoch() -> None:
+    """After a deletion; the old one ends with the next backup of the keys (`back_up`, `backup`)."""
+    if epochs.due():
+        epochs.begin()
+    keys.rewrap_all()
 
 
 def back_up() -> None:
@@ -56,21 +69,24 @@ class Command(BaseCommand):
         failed = self.run_all()
         while options["forever"]:
             time.sleep(DAY)
+            close_old_connections()
             failed = self.run_all()
         if failed:
             raise SystemExit(1)
 
     def run_all(self) -> bool:
-        """Every job in turn; True when one failed. Says which and how, never with what content."""
-        failed, due = False, jobs()
+        """Every job in turn, each told in a line of JSON; True when one failed."""
+        due = due_jobs()
+        try:
+            with jobs.alone():
+                went = [jobs.run(name, job, self.stdout.write) for name, job in due.items()]
+        except (jobs.AlreadyRunning, DatabaseError, OSError) as problem:
+            self.tell(event="jobs", ok=False, problem=type(problem).__name__)
+            return True
         if "backup" not in due:
-            self.stdout.write("backup: off, BACKUP_FOLDER or AGE_RECIPIENT is not set")
-        for name, job in due.items():
-            try:
-                job()
-            except Exception as problem:
-                failed = True
-                self.stderr.write(f"{name}: {type(problem).__name__}")
-            else:
-                self.stdout.write(f"{name}: ok")
-        return failed
+            self.tell(event="job", name="backup", off="BACKUP_FOLDER or AGE_RECIPIENT is not set")
+        return not all(went)
+
+    def tell(self, **facts: Any) -> None:
+        self.stdout.write(json.dumps(facts))
+        self.stdout.flush()

@@ -33,7 +33,7 @@ class Command(BaseCommand):
             self.propose()
             return
         if not rewrap:
-            ring.write(ring.ring().with_new(first=True), replace=True)
+            ring.write(ring.ring().with_new(first=True), ring.path(), replace=True)
         self.rewrap(batch)
 
     def propose(self) -> None:
@@ -52,9 +52,7 @@ class Command(BaseCommand):
         )
 
     def rewrap(self, batch: int) -> None:
-        total = 0
-        while done := keys.rewrap(batch):
-            total += done
+        total = keys.rewrap_all(batch)
         self.stdout.write(
             f"{total} data keys are wrapped with {ring.ring().current[0]} now.\nMake a backup of"
             " the keys, keep the key ring with it apart from the backups, then run: manage.py"
@@ -75,5 +73,5 @@ class Command(BaseCommand):
         if settings.FIELD_KEYS:
             self.stdout.write(f"Set this and restart every process:\nFIELD_KEYS={kept.text()}")
             return
-        ring.write(kept, replace=True)
+        ring.write(kept, ring.path(), replace=True)
         self.stdout.write(f"{len(now.keys) - len(kept.keys)} keys were taken out of the ring.")

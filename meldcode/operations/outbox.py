@@ -1,0 +1,143 @@
+"""Mail leaves the request at once: it is kept, sent by a process of its own, and tried again."""
+
+import json
+import logging
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from itertools import islice
+from smtplib import SMTPRecipientsRefused
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import DatabaseError
+from django.db.models import F, Max, QuerySet
+from django.utils import timezone
+
+from meldcode.accounts import sealed
+from meldcode.accounts.news import NEUTRAL
+from meldcode.operations.models import Mail
+from meldcode.vault import mac
+from meldcode.vault.errors import VaultError
+
+OWNER = UUID("00000000-0000-4000-8000-00000000ba11")
+"""The owner of the key that seals mail on its way out."""
+A_ROUND = 50
+ONE_HOUR = timedelta(hours=1)
+GIVES_UP = timedelta(hours=24)
+CLAIM = timedelta(minutes=5)
+"""Nobody else takes a mail that long: a sender that died lets it go after this."""
+BACK_OFF = tuple(timedelta(seconds=n) for n in (10, 30, 60, 300, 900, 1800))
+log = logging.getLogger(__name__)
+
+
+class NotKept(OSError):
+    """The mail could not be put in the outbox; for who sends it, the same as no mail server."""
+
+
+class Outbox(BaseEmailBackend):
+    """Django's door for mail, which only writes a row."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        try:
+            return sum(keep(message) for message in email_messages)
+        except (DatabaseError, VaultError) as problem:
+            raise NotKept(type(problem).__name__) from problem
+
+
+def keep(message: EmailMessage) -> int:
+    """One row for each who is written to; how many mails will go out of it."""
+    neutral = message.extra_headers.get(NEUTRAL) is not None
+    return sum(keep_one(message, to.strip().lower(), neutral) for to in message.recipients())
+
+
+def keep_one(message: EmailMessage, to: str, neutral: bool) -> int:
+    now = timezone.now()
+    row = Mail(neutral=neutral, address=mac(b"mail.address", to.encode()).hex(), due_at=now)
+    if neutral and (last := last_neutral(row.address)):
+        row.due_at = max(now, last + ONE_HOUR)
+    words = {"subject": message.subject, "body": message.body, "from": message.from_email, "to": to}
+    row.sealed = sealed.close(OWNER, f"mail:{row.pk}", json.dumps(words))
+    Mail.objects.bulk_create([row], ignore_conflicts=neutral)
+    return 1
+
+
+def last_neutral(address: str) -> datetime | None:
+    sent = Mail.objects.filter(neutral=True, address=address).exclude(sent_at=None)
+    last: datetime | None = sent.aggregate(last=Max("sent_at"))["last"]
+    return last
+
+
+def waiting() -> QuerySet[Mail]:
+    return Mail.objects.filter(sent_at=None, given_up_at=None)
+
+
+def deliver(at_most: int = A_ROUND) -> tuple[int, int]:
+    """Send what is due over one connection; how many went out, and how many could not. One refused
+    address keeps nobody else from their mail; a server that fails twice in a row ends the round.
+    """
+    connection = get_connection(settings.MAIL_BACKEND)
+    sent = failed = in_a_row = 0
+    for row in islice(claimed(), at_most):
+        problem = send(connection, row)
+        settle(row, problem)
+        sent, failed = sent + (problem is None), failed + (problem is not None)
+        in_a_row = in_a_row + 1 if is_of_the_server(problem) else 0
+        if in_a_row == 2:
+            break
+    connection.close()
+    return sent, failed
+
+
+def claimed() -> Iterator[Mail]:
+    """Due mails, each for this process alone."""
+    now = timezone.now()
+    for row in waiting().filter(due_at__lte=now).order_by("due_at", "made_at"):
+        mine = waiting().filter(pk=row.pk, due_at=row.due_at)
+        if mine.update(due_at=timezone.now() + CLAIM, attempts=F("attempts") + 1):
+            row.attempts += 1
+            yield row
+
+
+def send(connection: Any, row: Mail) -> Exception | None:
+    """What stood in the way, or nothing. After a problem the next mail has a new line."""
+    try:
+        words = json.loads(sealed.open_again(OWNER, f"mail:{row.pk}", bytes(row.sealed)))
+        message = EmailMessage(words["subject"], words["body"], words["from"], [words["to"]])
+        connection.send_messages([message])
+    except Exception as problem:
+        connection.close()
+        return problem
+    return None
+
+
+def is_of_the_server(problem: Exception | None) -> bool:
+    return isinstance(problem, OSError) and not isinstance(problem, SMTPRecipientsRefused)
+
+
+def is_for_good(problem: Exception, row: Mail, now: datetime) -> bool:
+    """The address does not exist, the text cannot be opened any more, or a day has passed."""
+    if isinstance(problem, SMTPRecipientsRefused):
+        return all(code >= 500 for code, _ in problem.recipients.values())
+    return not isinstance(problem, OSError) or now - row.made_at > GIVES_UP
+
+
+def settle(row: Mail, problem: Exception | None) -> None:
+    now = timezone.now()
+    if problem is None:
+        row.sealed, row.problem, row.sent_at = b"", "", now
+    else:
+        log.error("A mail could not be sent: %s", type(problem).__name__)
+        row.problem = type(problem).__name__
+        row.due_at = now + BACK_OFF[min(row.attempts, len(BACK_OFF)) - 1]
+        if is_for_good(problem, row, now):
+            row.sealed, row.given_up_at = b"", now
+    row.save(update_fields=["sealed", "problem", "sent_at", "due_at", "given_up_at"])
+
+
+def purge(now: datetime) -> None:
+    """Rows of mail that went out, and of what was given up two weeks ago."""
+    Mail.objects.filter(sent_at__lt=now - timedelta(days=1)).delete()
+    Mail.objects.filter(given_up_at__lt=now - timedelta(days=14)).delete()

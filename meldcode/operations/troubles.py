@@ -1,0 +1,88 @@
+"""What admins should know about how the product runs, in sentences without any content."""
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from meldcode.accounts.news import mail_works
+from meldcode.operations import outbox
+from meldcode.operations.models import Job, Mail
+
+TOO_LATE = timedelta(hours=26)
+MAIL_LATE = timedelta(minutes=15)
+NAMES = {
+    "contacts": "contacten nalopen",
+    "question 5": "late taken doorgeven",
+    "emergency access": "noodtoegang beëindigen",
+    "kept texts": "oude bewaarde tekst weggooien",
+    "retention": "bewaartermijnen",
+    "audit seal": "zegel op het controlespoor",
+    "monthly look": "maandoverzicht van teamleiders",
+    "digest": "mail aan beheerders",
+    "sessions": "oude sessies opruimen",
+    "ended sessions": "beëindigde sessies opruimen",
+    "old counts": "oude tellingen opruimen",
+    "old mail": "oude mail opruimen",
+    "epoch": "sleutels vernieuwen na verwijderen",
+    "backup": "back-up",
+}
+
+
+class Row(NamedTuple):
+    """One job as it is shown."""
+
+    name: str
+    job: Job
+    late: bool
+
+
+def rows() -> list[Row]:
+    now = timezone.now()
+    return [Row(NAMES.get(job.name, job.name), job, is_late(job, now)) for job in Job.objects.all()]
+
+
+def is_late(job: Job, now: object) -> bool:
+    return job.succeeded_at is None or now - job.succeeded_at > TOO_LATE  # type: ignore[operator]
+
+
+def found() -> list[str]:
+    """Every trouble of now; none in the demo, where nothing runs daily."""
+    if settings.DEMO:
+        return []
+    return [*of_jobs(), *of_mail()]
+
+
+def of_jobs() -> list[str]:
+    known = rows()
+    if not known:
+        return ["De dagelijkse klussen hebben hier nog nooit gedraaid."]
+    late = [row for row in known if row.late]
+    return [f"De dagelijkse klus «{row.name}» lukt niet{since(row.job)}." for row in late]
+
+
+def since(job: Job) -> str:
+    if job.succeeded_at is None:
+        return ""
+    return f" sinds {date_format(timezone.localtime(job.succeeded_at), 'j F, H.i')} uur"
+
+
+def of_mail() -> list[str]:
+    if not mail_works():
+        return []
+    told = []
+    late = outbox.waiting().filter(made_at__lt=timezone.now() - MAIL_LATE, attempts__gt=0)
+    untouched = outbox.waiting().filter(due_at__lt=timezone.now() - MAIL_LATE, attempts=0)
+    if number := late.count():
+        told.append(f"Mail komt niet weg: de mailserver neemt {messages(number)} niet aan.")
+    if number := untouched.count():
+        told.append(f"De mail wordt niet verstuurd: {messages(number)} al te laat.")
+    if number := Mail.objects.exclude(given_up_at=None).count():
+        told.append(f"Mail is niet bezorgd: {messages(number)} in twee weken.")
+    return told
+
+
+def messages(number: int) -> str:
+    return f"{number} {'bericht' if number == 1 else 'berichten'}"

@@ -1,0 +1,22 @@
+"""The page on which an admin reads how the product runs."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from meldcode.accounts.news import mail_works
+from meldcode.accounts.views.doors import SignedIn, door, is_admin
+from meldcode.operations import outbox, troubles
+
+
+@door(is_admin, "GET", "HEAD")
+def state(request: SignedIn) -> HttpResponse:
+    """Each daily job, the mail that waits, and whether there is a backup."""
+    shown = {
+        "rows": troubles.rows(),
+        "troubles": troubles.found(),
+        "mail_works": mail_works(),
+        "waiting": outbox.waiting().count(),
+        "has_backup": bool(settings.BACKUP_FOLDER and settings.AGE_RECIPIENT),
+    }
+    return render(request, "operations/state.html", shown)

@@ -1,0 +1,128 @@
+"""The daily jobs: a row each, told to machines and to admins, and never twice at once."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from meldcode.operations import jobs, troubles
+from meldcode.operations.models import Job, Mail
+from tests.factories.accounts import UserFactory
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+
+def fails() -> None:
+    raise ValueError("Kersenbloesem")
+
+
+def told(name: str, job: Any) -> tuple[bool, dict[str, Any]]:
+    said: list[str] = []
+    went = jobs.run(name, job, said.append)
+    return went, json.loads(said[0])
+
+
+def test_a_job_that_goes_well_says_when() -> None:
+    went, line = told("backup", lambda: None)
+    assert went
+    assert line["ok"] is True
+    assert Job.objects.get(pk="backup").succeeded_at
+
+
+def test_a_job_that_fails_says_which_and_how_and_never_with_what() -> None:
+    told("backup", lambda: None)
+    before = Job.objects.get(pk="backup").succeeded_at
+    went, line = told("backup", fails)
+    row = Job.objects.get(pk="backup")
+    assert not went
+    assert (line["problem"], row.problem) == ("ValueError", "ValueError")
+    assert "Kersenbloesem" not in json.dumps(line)
+    assert row.succeeded_at == before
+
+
+def test_two_at_once_are_refused(settings: Any, tmp_path: Path) -> None:
+    settings.DATA_DIR = tmp_path
+    with held_elsewhere(), pytest.raises(jobs.AlreadyRunning), jobs.alone():
+        pass
+    with jobs.alone():
+        pass
+
+
+@contextmanager
+def held_elsewhere() -> Iterator[None]:
+    """As another process holds it."""
+    if connection.vendor == "sqlite":
+        with jobs.alone():
+            yield
+        return
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [jobs.LOCK])
+        yield
+    other.close()
+
+
+def test_a_watching_machine_learns_what_is_late(capsys: Any) -> None:
+    with pytest.raises(SystemExit):
+        call_command("job_status")
+    told("backup", lambda: None)
+    call_command("job_status")
+    Job.objects.update(succeeded_at=timezone.now() - timedelta(hours=27))
+    with pytest.raises(SystemExit):
+        call_command("job_status")
+    assert json.loads(capsys.readouterr().out.splitlines()[-1])["late"] is True
+
+
+@pytest.fixture
+def admin(client: Client) -> Client:
+    client.force_login(UserFactory(admin=True))
+    return client
+
+
+def page(admin: Client, name: str) -> str:
+    return admin.get(reverse(name)).content.decode()
+
+
+def test_an_admin_reads_how_it_runs(admin: Client) -> None:
+    assert "nog nooit gedraaid" in page(admin, "operations:state")
+    told("backup", lambda: None)
+    html = page(admin, "operations:state")
+    assert "Alles draait zoals het moet" in html
+    assert 'data-job="backup"' in html
+    assert "data-troubles" not in page(admin, "contacts:desk")
+
+
+def test_a_failing_job_stands_on_the_desk(admin: Client) -> None:
+    told("backup", lambda: None)
+    told("audit seal", fails)
+    assert "zegel op het controlespoor» lukt niet." in page(admin, "contacts:desk")
+    Job.objects.filter(pk="backup").update(succeeded_at=timezone.now() - timedelta(days=3))
+    assert "«back-up» lukt niet sinds" in page(admin, "contacts:desk")
+
+
+def test_mail_that_does_not_leave_stands_on_the_desk(admin: Client) -> None:
+    told("backup", lambda: None)
+    long_ago = timezone.now() - timedelta(minutes=20)
+    values = {"sealed": b"", "made_at": long_ago, "due_at": long_ago}
+    Mail.objects.create(address="a", **values)
+    assert "wordt niet verstuurd: 1 bericht " in page(admin, "contacts:desk")
+    Mail.objects.update(attempts=3)
+    assert "neemt 1 bericht niet aan" in page(admin, "contacts:desk")
+    Mail.objects.update(given_up_at=timezone.now())
+    assert "niet bezorgd: 1 bericht" in page(admin, "contacts:desk")
+
+
+def test_every_daily_job_has_a_name_that_an_admin_understands(settings: Any) -> None:
+    from meldcode.management.commands.daily import due_jobs
+
+    settings.BACKUP_FOLDER, settings.AGE_RECIPIENT = "/somewhere", "age1"
+    assert due_jobs().keys() <= troubles.NAMES.keys()

@@ -1,0 +1,99 @@
+"""The shipped proxy: what it lets through, what it says itself, what it keeps back."""
+
+import http.client
+import re
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from tests.operations.conftest import Installation
+from tests.operations.proxied import HOST, SHIPPED
+
+PAGES = SHIPPED / "pages" / "storing"
+NUMBERS = ("tel:112", "tel:08002000", "tel:+31703454319", "tel:+31247247247")
+
+
+def test_its_pages_are_those_of_this_release(tmp_path: Path) -> None:
+    call_command("proxy_pages", tmp_path)
+    made = {path.name: path.read_text() for path in tmp_path.iterdir()}
+    assert made == {path.name: path.read_text() for path in PAGES.glob("*.html")}
+    assert set(made) >= {f"{status}.html" for status in (413, 429, 502, 503, 504)}
+
+
+@pytest.mark.parametrize("page", sorted(PAGES.glob("*.html")), ids=lambda page: page.name)
+def test_each_page_has_the_numbers_the_donts_and_nothing_of_others(page: Path) -> None:
+    html = page.read_text()
+    assert all(f'href="{number}"' in html for number in NUMBERS)
+    assert "bemiddel niet" in html
+    assert not re.findall(r"<script|<style|style=|src=|onclick", html)
+
+
+def test_every_answer_of_its_own_has_a_page() -> None:
+    config = (SHIPPED / "nginx.conf").read_text()
+    own = re.findall(r"error_page ([\d ]+) /storing/(\d+)\.html", config)
+    covered = {int(status) for statuses, _ in own for status in statuses.split()}
+    assert covered >= {400, 404, 405, 408, 413, 414, 429, 494, 500, 502, 503, 504}
+    assert all((PAGES / f"{page}.html").exists() for _, page in own)
+
+
+@pytest.mark.postgres
+class TestRunning:
+    def test_what_is_too_long_is_refused_with_the_numbers(self, installation: Installation) -> None:
+        for path, length in (("/situatie/", 3_000_000), ("/beheer/contacten/import/", 6_000_000)):
+            status, page, _ = installation.proxy.ask(path, "POST", b"x" * length)
+            assert (status, NUMBERS[0] in page) == (413, True)
+        status, _, _ = installation.proxy.ask("/beheer/contacten/import/", "POST", b"x" * 3_000_000)
+        assert status != 413
+        assert list((installation.proxy.folder / "body").rglob("*.*")) == []
+
+    @pytest.mark.parametrize(
+        ("method", "path", "headers"),
+        [
+            ("GET", "/" + "x" * 9_000, {}),
+            ("GET", "/", {"X": "x" * 9_000}),
+            ("TRACE", "/", {}),
+            ("GET", "/%00", {}),
+            ("GET", "/storing/niets.html", {}),
+        ],
+        ids=["long address", "long header", "trace", "zero byte", "no such page"],
+    )
+    def test_what_it_refuses_itself_has_the_numbers(
+        self, installation: Installation, method: str, path: str, headers: dict[str, str]
+    ) -> None:
+        status, page, _ = installation.proxy.ask(path, method, **headers)
+        assert status >= 400
+        assert all(number in page for number in NUMBERS)
+
+    def test_when_the_product_is_away(self, installation: Installation) -> None:
+        installation.guide.stop()
+        try:
+            status, page, seconds = installation.proxy.ask("/")
+        finally:
+            installation.guide.start()
+        assert (status, NUMBERS[0] in page) == (502, True)
+        assert seconds < 3
+
+    def test_plain_http_leads_to_tls(self, installation: Installation) -> None:
+        line = http.client.HTTPConnection("127.0.0.1", installation.proxy.plain, timeout=10)
+        line.request("GET", "/bellen/?a=b", headers={"Host": HOST})
+        answer = line.getresponse()
+        line.close()
+        assert (answer.status, answer.headers["Location"]) == (301, f"https://{HOST}/bellen/?a=b")
+
+    def test_who_is_signed_in_works_through_it(self, installation: Installation) -> None:
+        status, page, _ = installation.proxy.ask("/werk/", Cookie=installation.cookie())
+        assert (status, "data-page" in page) == (200, True)
+
+    def test_a_forged_address_or_host_does_not_reach_the_product(
+        self, installation: Installation
+    ) -> None:
+        forged = {"X_Forwarded_Host": "elders.example", "X_Forwarded_Proto": "http"}
+        status, page, _ = installation.proxy.ask("/accounts/login/", **forged)
+        assert (status, "elders.example" in page) == (200, False)
+
+    def test_no_address_stands_in_its_log(self, installation: Installation) -> None:
+        installation.proxy.ask("/landen/MA/")
+        log = (installation.proxy.folder / "error.log").read_text()
+        assert "landen" not in log
+        assert "werk" not in log
