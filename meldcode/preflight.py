@@ -1,16 +1,10 @@
-"""What must be true before the product starts: settings that would be unsafe are refused in one
-sentence.
-"""
+"""What settings need before the product starts: hardened databases, local secrets, sign-on."""
 
 import os
 import secrets
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
-
-from django.core.exceptions import ImproperlyConfigured
-
-from meldcode.vault import apart
 
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;PRAGMA foreign_keys=ON"
@@ -95,40 +89,3 @@ def oidc(env: Any) -> dict[str, Any]:
         "settings": {"server_url": env.str("OIDC_SERVER")},
     }
     return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
-
-
-def refuse_unsafe(settings: dict[str, Any]) -> None:
-    """Raise ImproperlyConfigured, with one sentence that says what to set, where production would
-    be unsafe.
-    """
-    if settings["RELAXED"]:
-        return
-    if not settings["SECRET_KEY"]:
-        raise ImproperlyConfigured("Set SECRET_KEY to a random text of at least 50 characters.")
-    if len(settings["SECRET_KEY"]) < 50:
-        raise ImproperlyConfigured(
-            "SECRET_KEY is too short: set a random text of at least 50 characters."
-        )
-    if not settings["ALLOWED_HOSTS"]:
-        raise ImproperlyConfigured(
-            "Set ALLOWED_HOSTS to the host names of this site, separated by commas."
-        )
-    if "*" in settings["ALLOWED_HOSTS"]:
-        raise ImproperlyConfigured(
-            "ALLOWED_HOSTS may not hold *: name the host names of this site."
-        )
-    on_server = not settings["DATABASES"]["default"]["ENGINE"].endswith("sqlite3")
-    if on_server and "KEYS_DATABASE_URL" not in os.environ:
-        raise ImproperlyConfigured(
-            "Set KEYS_DATABASE_URL: beside DATABASE_URL the keys need a database of their own."
-        )
-    if on_server and not settings["FIELD_KEYS"]:
-        raise ImproperlyConfigured(
-            "Set FIELD_KEYS: with a database server the master keys must be a setting."
-        )
-    if apart.place(settings["DATABASES"]["default"]) == apart.place(settings["DATABASES"]["keys"]):
-        raise ImproperlyConfigured(apart.ONE_FOR_BOTH)
-    if not settings["SECURE_SSL_REDIRECT"] and not settings["TRUST_PROXY"]:
-        raise ImproperlyConfigured(
-            "SECURE_SSL_REDIRECT may be off only behind a proxy: set TRUST_PROXY too."
-        )

@@ -4,16 +4,19 @@ import gc
 import os
 import sys
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.urls import get_resolver
 
 from meldcode.preflight import limit_waiting
+from meldcode.unsafe import refuse_to_serve
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meldcode.settings")
 try:
     application = get_wsgi_application()
+    refuse_to_serve({name: getattr(settings, name) for name in dir(settings)})
     limit_waiting(connections.settings.values())
 except ImproperlyConfigured as problem:
     sys.exit(f"{problem}")

@@ -1,0 +1,155 @@
+"""Settings that would be unsafe: each alone ends the start, in one sentence that helps."""
+
+import base64
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from meldcode import unsafe
+from tests.backup.product import ROOT, inherited
+
+KEY = base64.urlsafe_b64encode(bytes(range(7, 39))).decode()
+SERVER = {"ENGINE": "django.db.backends.postgresql", "HOST": "db", "NAME": "data", "PASSWORD": "a"}
+SAFE: dict[str, Any] = {
+    "DEBUG": False,
+    "RELAXED": False,
+    "SECRET_KEY": "Kq8v-only-for-this-test-3fWz1pXb7sYt0uJm5nRdEcHgLaOi2k",
+    "ALLOWED_HOSTS": ["wegwijzer.example"],
+    "DATABASES": {"default": SERVER, "keys": {**SERVER, "NAME": "keys", "PASSWORD": "b"}},
+    "FIELD_KEYS": f"een:{KEY}",
+    "SOCIALACCOUNT_PROVIDERS": {},
+    "SECURE_SSL_REDIRECT": True,
+    "TRUST_PROXY": True,
+    "SECOND_FACTOR_REQUIRED": True,
+    "SECURITY_CONTACT": "mailto:beveiliging@wegwijzer.example",
+    "EPOCHS_FILE": "",
+}
+
+
+def databases(**of_the_keys: Any) -> dict[str, Any]:
+    return {"DATABASES": {"default": SERVER, "keys": {**SERVER, "PASSWORD": "b", **of_the_keys}}}
+
+
+def provider(url: str) -> dict[str, Any]:
+    return {"SOCIALACCOUNT_PROVIDERS": {"oidc": {"APPS": [{"settings": {"server_url": url}}]}}}
+
+
+UNSAFE: dict[str, tuple[dict[str, Any], str]] = {
+    "no secret": ({"SECRET_KEY": ""}, "Set SECRET_KEY"),
+    "a short secret": ({"SECRET_KEY": SAFE["SECRET_KEY"][:49]}, "too short"),
+    "sixty equal letters": ({"SECRET_KEY": "x" * 60}, "repeats itself"),
+    "one piece again": ({"SECRET_KEY": "geheim-woord-9!" * 4}, "repeats itself"),
+    "no host": ({"ALLOWED_HOSTS": []}, "Set ALLOWED_HOSTS"),
+    "every host": ({"ALLOWED_HOSTS": ["*"]}, "may not hold *"),
+    "debug with a name": ({"DEBUG": True, "RELAXED": True}, "developer's own machine"),
+    "one database": (databases(), "same database"),
+    "one database in other words": (databases(PORT=5432, HOST="DB"), "same database"),
+    "one password": (databases(NAME="keys", PASSWORD="a"), "same password"),
+    "no ring": ({"FIELD_KEYS": ""}, "Set FIELD_KEYS"),
+    "a ring of zeros": ({"FIELD_KEYS": "k1:" + "A" * 43}, "not random"),
+    "one key twice": ({"FIELD_KEYS": f"een:{KEY},twee:{KEY}"}, "same key twice"),
+    "a misspelt ring": ({"FIELD_KEYS": "een"}, "not right"),
+    "sign-on without TLS": (provider("http://inloggen.example"), "https://"),
+    "no TLS at all": ({"SECURE_SSL_REDIRECT": False, "TRUST_PROXY": False}, "TRUST_PROXY"),
+    "a password alone": ({"SECOND_FACTOR_REQUIRED": False}, "SECOND_FACTOR_REQUIRED"),
+}
+
+
+@pytest.fixture(autouse=True)
+def _with_a_place_for_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KEYS_DATABASE_URL", "postgres://db/keys")
+
+
+def test_what_is_safe_starts() -> None:
+    unsafe.refuse(SAFE)
+    unsafe.refuse({**SAFE, **provider("https://inloggen.example")})
+
+
+@pytest.mark.parametrize("name", UNSAFE)
+def test_what_is_unsafe_is_refused(name: str) -> None:
+    change, sentence = UNSAFE[name]
+    with pytest.raises(ImproperlyConfigured) as refused:
+        unsafe.refuse({**SAFE, **change})
+    assert sentence in str(refused.value)
+    assert KEY not in str(refused.value)
+    assert str(refused.value).endswith(".")
+
+
+def test_no_place_for_keys_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KEYS_DATABASE_URL")
+    with pytest.raises(ImproperlyConfigured, match="KEYS_DATABASE_URL"):
+        unsafe.refuse(SAFE)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "var"
+    made.mkdir(mode=0o700)
+    for name in ("field_keys", "epochs", ".env"):
+        (made / name).touch(mode=0o600)
+    return made
+
+
+def served(folder: Path, **change: Any) -> None:
+    unsafe.refuse_to_serve({**SAFE, "DATA_DIR": folder, "BASE_DIR": folder, **change})
+
+
+def test_what_serves_safely_starts(folder: Path) -> None:
+    served(folder)
+
+
+@pytest.mark.parametrize("name", [".", "field_keys", "epochs", ".env"])
+@pytest.mark.parametrize("mode", [0o040, 0o004, 0o002])
+def test_rights_that_are_open_are_refused(folder: Path, name: str, mode: int) -> None:
+    path = folder / name
+    path.chmod(path.stat().st_mode | mode)
+    with pytest.raises(ImproperlyConfigured, match="open to others"):
+        served(folder)
+
+
+@pytest.mark.parametrize("contact", ["", "mailto:security@localhost", "beveiliging@x.example"])
+def test_nowhere_to_report_a_weakness_is_refused(folder: Path, contact: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="SECURITY_CONTACT"):
+        served(folder, SECURITY_CONTACT=contact)
+
+
+def start(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", "import meldcode.wsgi"],
+        cwd=ROOT,
+        env={**inherited(), "DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "meldcode.settings",
+             **environment},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("environment", "sentence"),
+    [
+        ({"DEBUG": "1"}, "DEBUG is for"),
+        ({"DEBUG": "0", "SECRET_KEY": "x" * 60}, "SECRET_KEY repeats itself"),
+    ],
+    ids=["debug", "a weak secret"],
+)
+def test_the_process_that_serves_ends_with_one_sentence(
+    folder: Path, environment: dict[str, str], sentence: str
+) -> None:
+    ended = start(folder, **environment)
+    assert ended.returncode == 1
+    assert sentence in ended.stderr
+    assert len(ended.stderr.strip().splitlines()) == 1
+
+
+def test_the_first_three_settings_are_enough_for_a_check(folder: Path) -> None:
+    """A SECURITY_CONTACT and the rights of a folder are asked of what serves."""
+    given = {"DEBUG": "0", "SECRET_KEY": SAFE["SECRET_KEY"], "ALLOWED_HOSTS": "wegwijzer.example"}
+    ended = subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        cwd=ROOT, env={**inherited(), "DATA_DIR": str(folder), **given},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (ended.returncode, "no issues" in ended.stdout) == (0, True), ended.stderr
