@@ -30,7 +30,7 @@ SITUATIONS = {
     "we decide whether to report": (("5. ",), VEILIG_THUIS),
     "which embassy helps in Morocco": (("Landen", "Marokko"), MINISTRY),
     "a child wants to talk to someone": (DIRECTORY, "tel:08000432"),
-    "I am a neighbour": (("Bent u geen professional?", "Gaat het over iemand"), VEILIG_THUIS),
+    "I am a neighbour": (("Gaat het over jou", "Gaat het over iemand"), VEILIG_THUIS),
     "nobody answers": (("Er is nu gevaar", "Niemand neemt op?"), "tel:112"),
 }
 
