@@ -18,6 +18,7 @@ VOID = {"br", "input", "img", "meta", "link", "hr", "path"}
 # documents, when a caution holds.
 EXCEPTED = re.compile(
     r"^(Veilig Thuis|LKHA|Landelijk Knooppunt|Ministerie|Buitenlandse Zaken|Alarmnummer|Fier|Chat|"
+    r"Kindertelefoon|Sterk Huis|"
     r"Nederlandse ambassade|Privacy|Alleen Nederlands|Website|WhatsApp|Bel |Gevaar nu|Wanneer: |"
     r"Officieel: |Kaart van|Papier van|Van \d|Noord$|Midden$|Zuid$|\d+ van 8|Nog niet ingevuld|"
     r"In Nederland ·|In het buitenland ·|Zo beschrijft |\d+ \w+ –|R\d\d$)"
