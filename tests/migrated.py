@@ -19,6 +19,8 @@ __all__ = ["fill", "in_memory", "keep"]
 ROOT = Path(__file__).resolve().parent.parent
 OWN = ("meldcode", "signals", "contacts")
 FILES = ("data.sqlite3", "keys.sqlite3")
+EPOCHS = "epochs"
+"""Without it nothing that is sealed in the copy would open."""
 KEPT_SECONDS = 2 * 24 * 3600
 Databases = dict[str, str]
 Make = Callable[[Path, Databases], object]
@@ -34,6 +36,7 @@ def fill(folder: Path, databases: Databases, kind: str, make: Make) -> None:
     """
     if databases:
         fill_server(databases, kind, make)
+        bring_epochs(of_source() / f"{kind}-{EPOCHS}", folder)
         return
     kept = of_source() / kind
     if not kept.exists():
@@ -43,6 +46,13 @@ def fill(folder: Path, databases: Databases, kind: str, make: Make) -> None:
             new.rename(kept)
     for file in FILES:
         shutil.copy2(kept / file, folder / file)
+    bring_epochs(kept / EPOCHS, folder)
+
+
+def bring_epochs(kept: Path, folder: Path, name: str = EPOCHS) -> None:
+    """An installation that sealed nothing yet has none."""
+    if kept.exists():
+        shutil.copy2(kept, folder / name)
 
 
 def fill_server(databases: Databases, kind: str, make: Make) -> None:
@@ -58,6 +68,7 @@ def fill_server(databases: Databases, kind: str, make: Make) -> None:
         else:
             with tempfile.TemporaryDirectory() as place:
                 make(Path(place), urls)
+                bring_epochs(Path(place, EPOCHS), of_source(), f"{kind}-{EPOCHS}")
             for name, url in urls.items():
                 dumped(url, dumps[name])
         made.add((kind, server))
@@ -94,7 +105,8 @@ def of_source() -> Path:
     """Where whole installations are kept for as long as nothing of the product changes."""
     rooms = (*OWN, "fixtures", "tests/backup", "tests/noloss")
     files = (path for room in rooms for path in (ROOT / room).rglob("*") if path.is_file())
-    return kept_for("installations", [path for path in files if path.suffix != ".pyc"])
+    own = [path for path in files if path.suffix != ".pyc"]
+    return kept_for("installations", [*own, Path(__file__)])
 
 
 def kept_for(what: str, paths: Iterable[Path]) -> Path:
