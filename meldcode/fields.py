@@ -79,9 +79,12 @@ def label_of(field: BoundField) -> str:
 
 
 def optional(field: BoundField) -> str:
-    """That it may stay open; where nothing of a form is required, no field says so."""
+    """That it may stay open. Where nothing of a form is required no field says so, nor does one
+    that another answer makes necessary (`unmarked`).
+    """
+    silent = getattr(field.field, "unmarked", False)
     must = field.field.required or getattr(field.form, "nothing_is_required", False)
-    return "" if must else OPTIONAL
+    return "" if must or silent else OPTIONAL
 
 
 def about(field: BoundField) -> str:
