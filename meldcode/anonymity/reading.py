@@ -12,7 +12,9 @@ from meldcode.anonymity.spans import Certainty, Kind, Span, merged
 # From here on a word is masked; below the second a guess of the rules is not followed; from the
 # third on a word
 # is asked about.
-MASK, FREE, ASK = 0.36, 0.10, 0.002
+MASK, FREE, ASK = 0.30, 0.10, 0.002
+# From here on a small word is masked where English is written and the word is usual there.
+COMMON, _USUAL = 0.9, 3
 # How a label scores, and how often a text is read at most.
 _MASKED, _ROUNDS = -20.0, 4
 _COUNTS = frozenset(
@@ -46,7 +48,7 @@ class Reading:
         sure = [span for span in rules.spans if not self._guessed(span)]
         self.spans = whole_codes(text, merged(sure + known))
         for _ in range(_ROUNDS):
-            more = [span for span in guessed if not self._free(span)] + self._added()
+            more = [kept for span in guessed for kept in self._kept(span)] + self._added()
             whole = whole_codes(text, merged(self.spans + more))
             if self.reader_is_of(whole):
                 break
@@ -90,7 +92,9 @@ class Reading:
         return sorted(found, key=lambda pair: -pair[1])
 
     def _added(self) -> list[Span]:
-        added = [number for number, chance in enumerate(self.chances) if chance >= MASK]
+        added = [
+            number for number, chance in enumerate(self.chances) if chance >= self._limit(number)
+        ]
         runs = [run for run in self._runs(added) if not self._counts(run)]
         return [self._span(run) for run in runs]
 
@@ -99,15 +103,33 @@ class Reading:
         words = [self.pieces[number].base for number in run]
         return len(words) < _SPOKEN_CODE and _COUNTS.issuperset(words)
 
+    def _limit(self, number: int) -> float:
+        """From which chance on a piece is masked: a common word among English words, and a thing
+        that is somebody's («Fatima's tas»), are rather asked about.
+        """
+        return COMMON if self._english(number) or self._owned(number) else MASK
+
+    def _english(self, number: int) -> bool:
+        """Whether this is a word that English uses often, in lower case among English words."""
+        piece = self.pieces[number]
+        if self.reader is None or not self.reader.english[number]:
+            return False
+        small = piece.text.islower() or piece.opens
+        return small and self.judge.lexicon.english_step(piece.base) >= _USUAL
+
+    def _owned(self, number: int) -> bool:
+        """Whether this is a common word behind a possessive, or behind a name that was masked."""
+        piece = self.pieces[number]
+        owned = self.reader is not None and self.reader.gaps[number] == "s"
+        masked = number > 0 and piece.gap == " " and self.pieces[number - 1].base == LABEL
+        return (owned or masked) and piece.text.islower() and self.judge.listed(piece.base)
+
     def _runs(self, numbers: list[int]) -> list[list[int]]:
         """Pieces that stand beside each other, together."""
         runs: list[list[int]] = []
         for number in numbers:
-            if (
-                runs
-                and runs[-1][-1] == number - 1
-                and self.pieces[number].gap in (" ", ". ", "-", "/")
-            ):
+            beside = self.pieces[number].gap in (" ", ". ", "-", "/")
+            if runs and runs[-1][-1] == number - 1 and beside:
                 runs[-1].append(number)
             else:
                 runs.append([number])
@@ -117,18 +139,33 @@ class Reading:
         first, last = self.pieces[run[0]], self.pieces[run[-1]]
         return Span(first.start, last.end, self._kind(run[0]), _WHY, Certainty.POSSIBLE)
 
-    @staticmethod
-    def _guessed(span: Span) -> bool:
-        return span.certainty is Certainty.POSSIBLE and span.kind in _GUESSED
+    def _guessed(self, span: Span) -> bool:
+        """Whether the rules only guessed, or took a usual English word for a name («said»)."""
+        if span.kind not in _GUESSED or span.certainty is Certainty.CERTAIN:
+            return False
+        if span.certainty is Certainty.POSSIBLE:
+            return True
+        inside = touching(self.pieces, [(span.start, span.end)])
+        return span.kind is Kind.PERSON and all(self._english(number) for number in inside)
 
-    def _free(self, span: Span) -> bool:
-        """Whether a guess of the rules is no identifier after all: ordinary words, and the model
-        is sure.
+    def _kept(self, span: Span) -> list[Span]:
+        """What is left of a guess without the ordinary words at its ends that the model is sure are
+        no identifier.
         """
         inside = touching(self.pieces, [(span.start, span.end)])
-        return bool(inside) and all(
-            self.chances[number] < FREE and self._ordinary(self.pieces[number]) for number in inside
-        )
+        left = [number for number in inside if not self._free(number)]
+        if len(left) == len(inside) or (left and span.kind is not Kind.PERSON):
+            return [span]
+        if not left:
+            return []
+        start, end = self.pieces[left[0]].start, self.pieces[left[-1]].end
+        start = span.start if left[0] == inside[0] else start
+        end = span.end if left[-1] == inside[-1] else end
+        return [Span(start, end, span.kind, span.why, span.certainty)]
+
+    def _free(self, number: int) -> bool:
+        sure = COMMON if self._english(number) else FREE
+        return self.chances[number] < sure and self._ordinary(self.pieces[number])
 
     def _ordinary(self, piece: Piece) -> bool:
         """Whether Dutch or English knows the word and uses it."""
