@@ -153,11 +153,13 @@ class Reading:
         no identifier.
         """
         inside = touching(self.pieces, [(span.start, span.end)])
-        left = [number for number in inside if not self._free(number)]
-        if len(left) == len(inside) or (left and span.kind is not Kind.PERSON):
-            return [span]
-        if not left:
+        held = [number for number in inside if not self._free(number)]
+        if not held:
             return []
+        # «De» of «De Wissel» stays with its name, or the next reading would take it for one.
+        left = [n for n in inside if n in held or self.pieces[n].text[:1].isupper()]
+        if len(left) == len(inside):
+            return [span]
         start, end = self.pieces[left[0]].start, self.pieces[left[-1]].end
         start = span.start if left[0] == inside[0] else start
         end = span.end if left[-1] == inside[-1] else end
