@@ -8,6 +8,7 @@ from itertools import product
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ from meldcode.cases.models import Case
 from meldcode.review.figures.counting import HalfYear, counted, past_half_years
 from meldcode.review.figures.protecting import LEAST, protected, thin
 from meldcode.review.figures.tables import tables_for
+from tests.cases.given import Desk
 from tests.factories.accounts import TeamFactory, UserFactory, people
 from tests.factories.cases import a_case
 from tests.review.given import signed_in
@@ -129,6 +131,20 @@ def test_the_page_adds_up_to_nothing_that_is_hidden() -> None:
     page = signed_in(p.lead).get(reverse("review:figures"), {"halfjaar": "2026-1"})
     assert page.status_code == 200
     assert "Totaal" not in page.content.decode()
+
+
+def test_each_signal_of_a_note_counts_and_a_case_stands_where_its_work_is() -> None:
+    p = people()
+    mine = p.lead.organisation
+    desk = Desk(a_case(p.alice, whereabouts="netherlands"), p.alice)
+    desk.observe("afraid-of-trip", "suddenly-on-holiday", "")
+    desk.observe("afraid-of-trip")
+    today = timezone.localdate()
+    now = HalfYear(today.year, 1 if today.month < 7 else 2)
+    once = {"afraid-of-trip": 1, "suddenly-on-holiday": 1, "other": 1}
+    assert counted("signals", now)[mine.pk] == once
+    assert counted("stages", now)[mine.pk] == {Case.objects.get(pk=desk.case.pk).stage: 1}
+    assert counted("stages", now)[mine.pk] != {"1": 1}
 
 
 def test_for_leads_only() -> None:

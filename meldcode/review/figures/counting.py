@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +14,8 @@ from django.utils import timezone
 from meldcode.cases.casework.clocks import next_stage
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Case, Entry, Kind
+from meldcode.cases.observed import has_other, observed_signals
+from meldcode.domain.stages import Stage
 from meldcode.review.models import Turn
 from meldcode.review.reviewing import ANSWERS
 
@@ -86,26 +90,27 @@ def entries_in(
 def stages(half: HalfYear, without: Unknown) -> Counts:
     """The cases made in a half-year, by the stage they stood at when it ended."""
     start, end = half.bounds
-    events: dict[UUID, list[Entry]] = {}
     made = Case.objects.filter(opened_at__gte=start, opened_at__lt=end).exclude(pk__in=without)
-    for row in (
-        Entry.objects.filter(case__in=made, kind=Kind.STAGE, at__lt=end)
-        .defer("sealed")
-        .order_by("number")
-    ):
-        events.setdefault(row.case_id, []).append(row)
+    rows = Entry.objects.filter(case__in=made, at__lt=end).defer("sealed")
+    ordered = rows.order_by("case_id", "number").iterator()
+    stood = {
+        case: next_stage(Ledger.of(entries)).value
+        for case, entries in groupby(ordered, attrgetter("case_id"))
+    }
+    first = Stage.SIGNALS.value
     pairs = made.values_list("organisation_id", "pk")
-    return tally(
-        (organisation, next_stage(Ledger.of(events.get(case, ()))).value)
-        for organisation, case in pairs
-    )
+    return tally((organisation, stood.get(case, first)) for organisation, case in pairs)
 
 
 def signals(half: HalfYear, without: Unknown) -> Counts:
     """The cases in which a signal was recorded; one case counts once a signal."""
     observed = entries_in(half, without, Kind.OBSERVATION)
-    seen = {(org, case, data["signal"] or "other") for org, case, data in observed}
+    seen = {(org, case, signal) for org, case, data in observed for signal in signals_in(data)}
     return tally((organisation, signal) for organisation, _, signal in seen)
+
+
+def signals_in(data: dict[str, Any]) -> list[str]:
+    return [*observed_signals(data), *(["other"] if has_other(data) else [])]
 
 
 def decisions(decision: str, half: HalfYear, without: Unknown) -> Counts:
