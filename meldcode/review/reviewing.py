@@ -9,15 +9,15 @@ from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.approvals import is_void
 from meldcode.cases.casework.approving import RequestIsVoid, answer_approval
-from meldcode.cases.casework.work import AlreadySaved
+from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Case, Entry, Kind
 from meldcode.domain.guidance import Guidance
 from meldcode.review.models import Review, Scope, Turn
 from meldcode.review.remembering import kept_of
-from meldcode.review.standing import changed_since, copies_of, standing_of
+from meldcode.review.standing import changed_since, copies_of, guidance_now, standing_of
 from meldcode.review.taking import may_take_over
-from meldcode.review.turns import OWNER, Event, NotYourTurn, Side, step_for
+from meldcode.review.turns import OWNER, Event, NotYourTurn, Side, State, step_for
 
 __all__ = ["ANSWERS", "ChangedSince", "NothingToRead", "WordsNeeded", "offer", "take_turn"]
 
@@ -50,10 +50,10 @@ def offer(
     stage: str,
     question: str,
     asked: Entry | None,
-    guidance: Guidance,
+    guidance: Guidance | None = None,
 ) -> Review:
     """Offer a part of one's case to the lead. Raises NothingToRead while no masked copy of it is
-    confirmed.
+    confirmed. `guidance` is what is kept with it; without one, what holds at this moment.
     """
     locked = Case.objects.visible_to(by).select_for_update(of=("self",)).get(pk=case.pk)
     refuse_spent(token)
@@ -66,8 +66,9 @@ def offer(
         raise RequestIsVoid
     review = Review(
         case=locked, scope=scope, stage=stage, question=question, asked=asked, offered_by=by,
-        basis=asked.number if asked else ledger.entries[-1].number, guidance=kept_of(guidance),
+        basis=asked.number if asked else ledger.entries[-1].number,
     )  # fmt: skip
+    review.guidance = kept_of(guidance or guidance_now(review))
     refuse_empty(review)
     refuse_twice(review, ledger)
     review.save(force_insert=True)
@@ -118,13 +119,15 @@ def take_turn(
     rested on.
 
     Raises Review.DoesNotExist for who may not read it, NotYourTurn, WordsNeeded, ChangedSince,
-    RequestIsVoid.
+    RequestIsVoid, CaseIsClosed.
     """
     door = Review.objects.visible_to(by) if side is Side.LEAD else Review.objects.of_author(by)
     # The row of another transaction must be let go before its state is looked at.
     rows = Review.objects.select_for_update(of=("self",)).select_related("case", "asked", "lead")
     row = rows.get(pk__in=door.filter(pk=review.pk).values("pk"))
     refuse_spent(token)
+    if row.case.is_closed and event not in (Event.WITHDRAW, Event.HAND_BACK):
+        raise CaseIsClosed
     ledger = Ledger.of(row.case.entries_in_order)
     step = step_for(standing_of(row, ledger), event, side)
     if step.needs_words and not words.strip():
@@ -134,9 +137,12 @@ def take_turn(
         answer(row, by, event, words, ledger, seen)
     if event is Event.OFFER_AGAIN:
         offer_again(row, ledger)
+    if step.end is State.OFFERED:
+        # Who reads it next sees what holds at this moment, never what held at an earlier offer.
+        row.guidance = kept_of(guidance_now(row))
     row.lead = lead_after(row, by, event)
     row.state = step.end
-    row.save(update_fields=["state", "lead", "basis", "offered_at"])
+    row.save(update_fields=["state", "lead", "basis", "offered_at", "guidance"])
     add_turn(row, event.value, by, words, token)
     record(by, AUDIT.get(event, "reviewed"), row.case_id, subject=row.pk)
     return row
@@ -162,6 +168,9 @@ def answer(review: Review, by: User, event: Event, words: str, ledger: Ledger, s
     """Both views stay in the record: of a gate in the case itself, of another scope in the
     turns.
     """
+    if not 0 <= seen <= ledger.entries[-1].number:
+        # No page ever showed this number: whoever sent it did not read what it stands for.
+        raise ChangedSince
     if review.asked:
         answer_approval(
             case=review.case, by=by, asked=review.asked, answer=ANSWERS[event], reason=words

@@ -2,14 +2,19 @@
 belong to it.
 """
 
+from django.utils import timezone
+
 from meldcode.cases.approvals import is_void, situation_changed
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Entry, Kind, MaskedCopy
+from meldcode.content import memory
+from meldcode.domain.guidance import Guidance, guide
+from meldcode.domain.stages import Stage
 from meldcode.review.models import Review, Scope
 from meldcode.review.models.review import Reviews
 from meldcode.review.turns import State
 
-__all__ = ["changed_since", "copies_of", "standing_of", "with_standing"]
+__all__ = ["changed_since", "copies_of", "guidance_now", "standing_of", "with_standing"]
 
 WEIGHING = (Kind.ANSWER, Kind.DECISION)
 # What a second person needs to read for each gate, beside the reason that was given.
@@ -30,6 +35,14 @@ def standing_of(review: Review, ledger: Ledger) -> State:
     if state is State.AGREED and changed_since(review, ledger, review.basis):
         return State.VOID
     return state
+
+
+def guidance_now(review: Review) -> Guidance:
+    """What the guide says of this case now, at the stage that is reviewed."""
+    now = timezone.localtime()
+    facts = review.case.facts(now.date(), now)
+    stage = Stage(review.stage or review.case.stage)
+    return guide(stage, facts, memory.terms(), memory.directory().routing())
 
 
 def changed_since(review: Review, ledger: Ledger, number: int) -> bool:

@@ -23,7 +23,6 @@ from meldcode.cases.telling import title_of
 from meldcode.cases.views.common import a_case, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
 from meldcode.domain.rules import RULE_BY_ID
-from meldcode.domain.stages import Stage
 from meldcode.review.forms import GateOfferForm, GoOnForm, OfferForm, ReplyForm
 from meldcode.review.models import Comment, Question, Review, Scope
 from meldcode.review.remarks import mask_pointed, remark
@@ -115,10 +114,7 @@ def offer_gate(request: HttpRequest, case_pk: UUID, asked_pk: UUID) -> HttpRespo
 
 
 def offering(request: HttpRequest, case: Case, form: CaseForm, **part: Any) -> Review:
-    guidance = CaseView(case, Stage(part["stage"] or case.stage)).guidance
-    return offer(
-        case=case, by=person(request), token=form.cleaned_data["token"], guidance=guidance, **part
-    )
+    return offer(case=case, by=person(request), token=form.cleaned_data["token"], **part)
 
 
 def offered(
@@ -169,10 +165,12 @@ def page(
     request: HttpRequest, case: Case, review: Review, form: CaseForm, at: Any = None
 ) -> HttpResponse:
     view = CaseView(case)
-    context = shown(review, view.ledger)
+    context = shown(review, view.ledger, person(request))
+    mine = OWNER[context["state"]] is Side.AUTHOR
     context |= {
         "form": form if isinstance(form, GoOnForm) else GoOnForm(),
-        "mine": OWNER[context["state"]] is Side.AUTHOR,
+        "mine": mine,
+        "unsent": isinstance(form, GoOnForm) and form.is_bound and not mine,
         "can_withdraw": context["state"] == "offered",
         "said": form, "said_at": at, "remark_form": ReplyForm(),
     }  # fmt: skip

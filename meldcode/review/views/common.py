@@ -3,6 +3,7 @@ done now.
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -21,10 +22,11 @@ from meldcode.cases.masks import CaseMasks, MasksMoved
 from meldcode.cases.models import Case, Entry, MaskedCopy
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.review.models import Comment, Review
-from meldcode.review.remembering import told_again
+from meldcode.review.changes import changes_since, why_void
+from meldcode.review.remembering import kept_of, told_again
 from meldcode.review.reviewing import ChangedSince, NothingToRead, WordsNeeded
-from meldcode.review.standing import copies_of, standing_of
-from meldcode.review.turns import NAMES, NotYourTurn
+from meldcode.review.standing import copies_of, guidance_now, standing_of
+from meldcode.review.turns import NAMES, NotYourTurn, State
 
 __all__ = ["light_ledger", "shown", "turned"]
 
@@ -93,12 +95,33 @@ def of_review(review: Review, rows: QuerySet[Any]) -> list[Any]:
     return found
 
 
-def shown(review: Review, ledger: Ledger) -> dict[str, Any]:
+def number_at(ledger: Ledger, moment: datetime) -> int:
+    """The number of the last entry that stood there at this moment."""
+    return max((row.number for row in ledger.entries if row.at <= moment), default=0)
+
+
+def compared(review: Review, ledger: Ledger, turns: list[Any], reader: Any) -> dict[str, Any]:
+    """The guidance of then and of now, and what changed since it was offered and since this reader
+    last did something.
+    """
+    now = kept_of(guidance_now(review))
+    own = [turn.at for turn in turns if turn.by_id == reader.pk]
+    return {
+        "guidance_then": told_again(review.guidance),
+        "guidance_now": told_again(now),
+        "guidance_same": now == review.guidance,
+        "changed": changes_since(ledger, number_at(ledger, review.offered_at)),
+        "changed_for_me": changes_since(ledger, number_at(ledger, own[-1])) if own else None,
+    }
+
+
+def shown(review: Review, ledger: Ledger, reader: Any) -> dict[str, Any]:
     """What both sides see of a review."""
     comments: dict[Any, list[Comment]] = {}
     for comment in of_review(review, Comment.objects.filter(review=review).select_related("by")):
         comments.setdefault(comment.copy_id, []).append(comment)
     state = standing_of(review, ledger)
+    turns = of_review(review, review.turns.select_related("by"))
     return {
         "review": review,
         "state": state,
@@ -107,8 +130,9 @@ def shown(review: Review, ledger: Ledger) -> dict[str, Any]:
         "notes": [
             {"copy": copy, "comments": comments.get(copy.pk, [])} for copy in copies_of(review)
         ],
-        "turns": of_review(review, review.turns.select_related("by")),
-        "guidance_then": told_again(review.guidance),
+        "turns": turns,
+        "why_void": why_void(review, ledger) if state is State.VOID else [],
+        **compared(review, ledger, turns, reader),
         "waits": (timezone.localdate() - timezone.localdate(review.offered_at)).days,
         "today": timezone.localdate(),
     }

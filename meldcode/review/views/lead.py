@@ -68,7 +68,8 @@ def read(request: HttpRequest, review_pk: UUID) -> HttpResponse:
 
 def page(request: HttpRequest, review: Review, form: CaseForm, at: Any = None) -> HttpResponse:
     ledger = light_ledger(review.case)
-    user, context = person(request), shown(review, ledger)
+    user = person(request)
+    context = shown(review, ledger, user)
     mine = context["state"] is State.WITH_LEAD and review.lead_id == user.pk
     latest = ledger.entries[-1].number
     if isinstance(form, AnswerForm) and form.is_bound:
@@ -78,6 +79,8 @@ def page(request: HttpRequest, review: Review, form: CaseForm, at: Any = None) -
     context |= {
         "form": form if isinstance(form, AnswerForm) else AnswerForm(initial={"basis": latest}),
         "mine": mine,
+        # What was sent and could not be done stands there with its reason, whoever's turn it is.
+        "unsent": isinstance(form, AnswerForm) and form.is_bound and not mine,
         "can_take": context["state"] is State.OFFERED,
         "can_take_over": context["state"] is State.WITH_LEAD
         and may_take_over(review, user, timezone.localdate()),
