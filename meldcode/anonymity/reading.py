@@ -8,6 +8,7 @@ from meldcode.anonymity.pieces import LABEL, Piece, pieces_of, with_labels
 from meldcode.anonymity.rules import Rules
 from meldcode.anonymity.signs import Reader, touching
 from meldcode.anonymity.spans import Certainty, Kind, Span, merged
+from meldcode.anonymity.vocabulary import RELATIONS, ROLES
 
 # From here on a word is masked; below the second a guess of the rules is not followed; from the
 # third on a word
@@ -18,7 +19,10 @@ COMMON, _USUAL = 0.9, 3
 # How a label scores, and how often a text is read at most.
 _MASKED, _ROUNDS = -20.0, 4
 _COUNTS = frozenset(
-    ("nul", "een", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+    (
+        "nul een één twee drie vier vijf zes zeven acht negen tien eerste tweede derde vierde vijfde"
+        " zesde zevende achtste negende tiende laatste volgende"
+    ).split()
 )
 # From so many numbers in a row on it may be a code that was dictated.
 _SPOKEN_CODE = 5
@@ -93,13 +97,22 @@ class Reading:
 
     def _added(self) -> list[Span]:
         added = [
-            number for number, chance in enumerate(self.chances) if chance >= self._limit(number)
+            number
+            for number, chance in enumerate(self.chances)
+            if chance >= self._limit(number) and not self._role(number)
         ]
         runs = [run for run in self._runs(added) if not self._counts(run)]
         return [self._span(run) for run in runs]
 
+    def _role(self, number: int) -> bool:
+        """Whether this is a word for kin or a role in small letters: by itself it names nobody."""
+        piece = self.pieces[number]
+        return piece.text.islower() and (piece.base in RELATIONS or piece.base in ROLES)
+
     def _counts(self, run: list[int]) -> bool:
-        """Whether these are only a few small numbers in words: a count, no name and no code."""
+        """Whether these are only a few small numbers in words, or places in a row («de eerste»): no
+        name and no code.
+        """
         words = [self.pieces[number].base for number in run]
         return len(words) < _SPOKEN_CODE and _COUNTS.issuperset(words)
 

@@ -1,4 +1,6 @@
-"""Tables whose rows pass within a day: who is signed in, what was typed and not saved, attempts."""
+"""Tables whose rows pass within a day: who is signed in, what was typed and not saved, attempts,
+when the jobs of this machine last ran.
+"""
 
 from django.apps import apps
 

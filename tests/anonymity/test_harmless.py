@@ -33,3 +33,19 @@ def test_at_most_one_in_fifteen_is_masked_somewhere() -> None:
 @pytest.mark.parametrize("text", ["De persoon belde.", "de Persoon zit hier", "DE PERSOON KOMT"])
 def test_the_person_is_no_name(text: str) -> None:
     assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dat zei de eerste.",
+        "van de tweede",
+        "Het is de laatste van de drie.",
+        "Haal ook de neef weg.",
+        "neef uit het dorp",
+        "De oom en de tante wachten buiten.",
+        "Dat zei haar mentor tegen de zus.",
+    ],
+)
+def test_counts_places_in_a_row_kin_and_roles_are_no_names(text: str) -> None:
+    assert find(text) == []

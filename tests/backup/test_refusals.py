@@ -192,6 +192,6 @@ def test_old_data_are_read_with_newer_keys(
 def test_nothing_is_left_lying_about(product: Product, manifest: Path) -> None:
     assert {path.name for path in product.folder.iterdir()} <= {
         "data.sqlite3", "data.sqlite3-wal", "data.sqlite3-shm",
-        "keys.sqlite3", "keys.sqlite3-wal", "keys.sqlite3-shm", "field_keys",
+        "keys.sqlite3", "keys.sqlite3-wal", "keys.sqlite3-shm", "field_keys", "epochs",
     }  # fmt: skip
     assert {path.stat().st_mode & 0o077 for path in manifest.parent.iterdir()} == {0}

@@ -61,7 +61,9 @@ def installation(
         "DATABASE_URL": create(url, "proxied_data"),
         "KEYS_DATABASE_URL": create(url, "proxied_keys"),
     }
-    made = Served(folder, databases, PRODUCTION).prepare(2)
+    # What fills the tables runs with the settings of a developer, which serve this machine alone.
+    own_machine = {**PRODUCTION, "ALLOWED_HOSTS": "127.0.0.1"}
+    made = Served(folder, databases, own_machine).prepare(2)
     real = {
         **PRODUCTION,
         "DEBUG": "0",
