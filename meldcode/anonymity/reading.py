@@ -20,8 +20,8 @@ COMMON, _USUAL = 0.9, 3
 _MASKED, _ROUNDS = -20.0, 4
 _COUNTS = frozenset(
     (
-        "nul een één twee drie vier vijf zes zeven acht negen tien eerste tweede derde vierde vijfde"
-        " zesde zevende achtste negende tiende laatste volgende"
+        "nul een één twee drie vier vijf zes zeven acht negen tien eerste tweede derde vierde"
+        " vijfde zesde zevende achtste negende tiende laatste volgende"
     ).split()
 )
 # From so many numbers in a row on it may be a code that was dictated.

@@ -34,7 +34,7 @@ def answers(installation: Installation) -> None:
     for path in ("/healthz", "/stap/2/", "/nu/gevaar/"):
         status, _, seconds = installation.proxy.ask(path)
         assert (status, seconds < WITHIN) == (200, True), path
-    # The lists of contacts and countries read their rows; where those are held they say the numbers.
+    # The lists of contacts and countries read their rows: held, they still say the numbers.
     for path in ("/bellen/", "/landen/"):
         status, page, _ = installation.proxy.ask(path)
         assert status in (200, 503), path
