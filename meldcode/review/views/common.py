@@ -21,8 +21,8 @@ from meldcode.cases.ledger import Ledger
 from meldcode.cases.masks import CaseMasks, MasksMoved
 from meldcode.cases.models import Case, Entry, MaskedCopy
 from meldcode.domain.rules import RULE_BY_ID
-from meldcode.review.models import Comment, Review
 from meldcode.review.changes import changes_since, why_void
+from meldcode.review.models import Comment, Review
 from meldcode.review.remembering import kept_of, told_again
 from meldcode.review.reviewing import ChangedSince, NothingToRead, WordsNeeded
 from meldcode.review.standing import copies_of, guidance_now, standing_of
