@@ -63,7 +63,8 @@ def why_void(review: Review, ledger: Ledger) -> list[str]:
 
 def touching(review: Review, ledger: Ledger) -> list[str]:
     """The changes after the basis of a review that are about what it rests on."""
-    found, then = [], dict[str, Any]()
+    found: list[str] = []
+    then: dict[str, Any] = {}
     for row in ledger.entries:
         about = row.kind == Kind.SITUATION or belongs(review, row)
         if row.number > review.basis and about:

@@ -59,7 +59,7 @@ def told_again(kept: dict[str, Any]) -> dict[str, Any]:
 
 def headline_of(kept: dict[str, Any]) -> str:
     """The headline without who was spoken to and when; empty where none was kept."""
-    row, called = HEADLINE_BY_SLUG.get(kept.get("headline", "")), kept.get("call")
+    row, called = HEADLINE_BY_SLUG.get(kept.get("headline", "")), str(kept.get("call") or "")
     if row is None:
         return ""
     # Once what it asks was done, a headline has other words and no call.
