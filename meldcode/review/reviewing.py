@@ -126,8 +126,7 @@ def take_turn(
     rows = Review.objects.select_for_update(of=("self",)).select_related("case", "asked", "lead")
     row = rows.get(pk__in=door.filter(pk=review.pk).values("pk"))
     refuse_spent(token)
-    if row.case.is_closed and event not in (Event.WITHDRAW, Event.HAND_BACK):
-        raise CaseIsClosed
+    refuse_closed(row, event)
     ledger = Ledger.of(row.case.entries_in_order)
     step = step_for(standing_of(row, ledger), event, side)
     if step.needs_words and not words.strip():
@@ -146,6 +145,12 @@ def take_turn(
     add_turn(row, event.value, by, words, token)
     record(by, AUDIT.get(event, "reviewed"), row.case_id, subject=row.pk)
     return row
+
+
+def refuse_closed(review: Review, event: Event) -> None:
+    """Of a case that was closed since, a review can only end."""
+    if review.case.is_closed and event not in (Event.WITHDRAW, Event.HAND_BACK):
+        raise CaseIsClosed
 
 
 def refuse_other_reader(review: Review, by: User, event: Event) -> None:
