@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from meldcode.anonymity.finder import read
 from meldcode.anonymity.folding import fold
 from meldcode.anonymity.spans import Kind
+from meldcode.anonymity.vocabulary import GRAMMAR
 
 MOST = 5
 
@@ -24,15 +25,14 @@ class Question:
 def questions(text: str, known: Iterable[str] = (), harmless: Iterable[str] = ()) -> list[Question]:
     """Return at most five questions, the most doubtful first.
 
-    What `find(text, known)` covers is not asked, the same words are asked once, and not those
-    that were answered
-    as `harmless` before.
+    What `find(text, known)` covers is not asked, words of grammar alone neither; the same words
+    are asked once, and not those that were answered as `harmless` before.
     """
     answered = {fold(word) for word in harmless}
     asked: list[Question] = []
     for start, end, kind, doubt in read(text, known).doubts:
         words = text[start:end]
-        if fold(words) not in answered:
+        if fold(words) not in answered and not GRAMMAR.issuperset(fold(words).split()):
             answered.add(fold(words))
             asked.append(Question(start, end, kind, round(doubt, 3), words))
     return asked[:MOST]

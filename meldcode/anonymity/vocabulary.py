@@ -86,3 +86,12 @@ AFTER_VAN = words(
     "dijk beek dam veen vliet loon rijn leeuwen zanten es oord dongen wijk berg hout buuren doorn"
     " leer"
 )
+# Words of grammar: by themselves never asked about: masked, they would be so everywhere.
+GRAMMAR = words("""
+    de het een en of maar want dus als dan dat die dit deze er hier daar ik jij je u hij zij ze wij
+    we jullie mij me hem haar hen hun ons onze mijn jouw uw zijn van in op te aan bij uit naar met
+    voor door over om onder tot tegen tussen na sinds zonder per via is was ben bent waren wordt
+    werd heeft heb had hebben hadden niet geen wel ook nog al nu toen toch om te zo wat wie waar
+    the a an and or of to in on at for with is was he she it his her they we i you my this that not
+    but from had has be are were
+    """)

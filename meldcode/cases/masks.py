@@ -18,8 +18,8 @@ class MasksMoved(Exception):
 
 @dataclass
 class CaseMasks:
-    """Replacements, words that were pointed at, and what was explained (by key, with its
-    reason).
+    """Replacements, words that were pointed at, what was explained (by key, with its reason), and
+    what was answered: words that are no name, and the notes whose questions are done.
     """
 
     case_id: UUID | None = None
@@ -27,6 +27,8 @@ class CaseMasks:
     memory: Memory = field(default_factory=Memory)
     known: list[str] = field(default_factory=list)
     harmless: dict[str, str] = field(default_factory=dict)
+    no_names: list[str] = field(default_factory=list)
+    answered: list[str] = field(default_factory=list)
     loaded: str = ""
 
     @classmethod
@@ -43,6 +45,7 @@ class CaseMasks:
             masks.version = row.version
             masks.memory = Memory(held["labels"], held["used"])
             masks.known, masks.harmless = held["known"], held["harmless"]
+            masks.no_names, masks.answered = held.get("no_names", []), held.get("answered", [])
         masks.loaded = masks.written()
         return masks
 
@@ -54,11 +57,20 @@ class CaseMasks:
         """Words that were pointed at are found from now on."""
         self.known += [word for word in words if word not in self.known]
 
+    def answer(self, note: UUID, names: Sequence[str], no_names: Sequence[str]) -> None:
+        """What the author said of the doubtful words of a note. A word that is no name is only
+        never asked about again: what is found, is masked all the same.
+        """
+        self.learn(names)
+        self.no_names += [word for word in no_names if word not in self.no_names]
+        if str(note) not in self.answered:
+            self.answered.append(str(note))
+
     def written(self) -> str:
         return json.dumps(
             {
                 "labels": self.memory.labels, "used": self.memory.used, "known": self.known,
-                "harmless": self.harmless,
+                "harmless": self.harmless, "no_names": self.no_names, "answered": self.answered,
             },
             ensure_ascii=False,
         )  # fmt: skip

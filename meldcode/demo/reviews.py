@@ -7,6 +7,7 @@ from datetime import date
 from meldcode.accounts.models import User
 from meldcode.cases.casework.copies import confirm_copy
 from meldcode.cases.copying import can_be_copied, propose, week_of
+from meldcode.cases.doubts import doubts_of
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case
@@ -49,6 +50,7 @@ def offered(case: Case, question: str, today: date) -> Review:
     for entry in ledger.entries:
         if can_be_copied(entry, ledger, by.pk):
             masks = CaseMasks.of(case.pk)
+            masks.answer(entry.pk, [], [doubt.words for doubt in doubts_of(entry, masks)])
             told = propose(entry, masks, {}, (), case.departure_on).told
             confirm_copy(case=case, entry=entry, by=by, told=told, week=week_of(entry), masks=masks)
     guidance = guide(Stage(case.stage), case.facts(today))

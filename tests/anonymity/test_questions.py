@@ -3,6 +3,7 @@
 import pytest
 
 from meldcode.anonymity import find, questions
+from meldcode.anonymity.vocabulary import GRAMMAR
 from tests.anonymity.labelled import notes_of
 
 NOTE = (
@@ -38,6 +39,14 @@ def test_an_answer_is_not_asked_again() -> None:
     assert words not in [q.words for q in questions(NOTE, known=[words])]
     masked = find(NOTE, known=[words])
     assert any(span.start <= first[0].start and first[0].end <= span.end for span in masked)
+
+
+@pytest.mark.parametrize("part", ["other", "work"])
+def test_a_word_of_grammar_alone_is_never_asked(part: str) -> None:
+    """An answer «een naam» to «de» would mask each «de» of the case."""
+    for note in notes_of(part):
+        for question in questions(note.text):
+            assert not GRAMMAR.issuperset(question.words.lower().split()), question.words
 
 
 @pytest.mark.parametrize("text", ["", " ", "\ud800", "😀", "7" * 500, "\x00a"])

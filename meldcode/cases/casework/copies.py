@@ -4,22 +4,25 @@ at once.
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit import record
+from meldcode.cases.doubts import doubts_of
+from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case, Entry, Kind, MaskedCopy
 
-if TYPE_CHECKING:
-    from meldcode.cases.masks import CaseMasks
-
-__all__ = ["confirm_copy", "learn_words", "withdraw_copy", "withdraw_superseded"]
+__all__ = ["QuestionsOpen", "confirm_copy", "learn_words", "withdraw_copy", "withdraw_superseded"]
 
 # A newer row of the same sort takes the place of the older one.
 SAME_BY = {Kind.ANSWER: "question", Kind.DECISION: "decision"}
+
+
+class QuestionsOpen(Exception):
+    """A word of the note may be a name, and nobody said yet whether it is."""
 
 
 def own_entry(case: Case, entry: Entry, by: User) -> Entry:
@@ -34,12 +37,14 @@ def own_entry(case: Case, entry: Entry, by: User) -> Entry:
 
 @transaction.atomic
 def confirm_copy(
-    *, case: Case, entry: Entry, by: User, told: dict[str, Any], week: str, masks: "CaseMasks"
+    *, case: Case, entry: Entry, by: User, told: dict[str, Any], week: str, masks: CaseMasks
 ) -> MaskedCopy:
     """The author confirms what a lead may read of a note; an earlier copy gives way. Raises
-    MasksMoved.
+    MasksMoved, and QuestionsOpen while the questions of the note have no answer.
     """
     note = own_entry(case, entry, by)
+    if doubts_of(note, masks):
+        raise QuestionsOpen
     masks.keep()
     MaskedCopy.objects.standing().filter(entry=note).update(withdrawn_at=timezone.now())
     copy = MaskedCopy(case=note.case, entry=note, kind=note.kind, stage=note.stage, week=week)
@@ -61,7 +66,7 @@ def withdraw_copy(*, case: Case, entry: Entry, by: User) -> bool:
 
 @transaction.atomic
 def learn_words(
-    *, case: Case, entry: Entry, by: User, words: Sequence[str], masks: "CaseMasks"
+    *, case: Case, entry: Entry, by: User, words: Sequence[str], masks: CaseMasks
 ) -> None:
     """Words that still identify someone: found in this case from now on; the copy that showed them
     is withdrawn.

@@ -1,6 +1,8 @@
 """Masks: the check while someone types, and the copies of one's notes that a team lead may read."""
 
 import logging
+from copy import deepcopy
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -14,10 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from meldcode.anonymity import rare_combination
 from meldcode.cases.casework.copies import confirm_copy, withdraw_copy
 from meldcode.cases.copying import Proposal, can_be_copied, propose, week_of
+from meldcode.cases.doubts import NAME, NO_NAME, Doubt, doubts_of, said_to
 from meldcode.cases.forms.checked import Choice, options_for
 from meldcode.cases.masking import MASK, REASONS, Finding, findings_in, utf16, words_in
 from meldcode.cases.masks import CaseMasks, MasksMoved
-from meldcode.cases.models import Case, MaskedCopy
+from meldcode.cases.models import Case, Entry, MaskedCopy
 from meldcode.cases.telling import title_of
 from meldcode.cases.views.common import a_case, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
@@ -26,6 +29,9 @@ __all__ = ["check", "copies", "mask"]
 
 LONGEST = 20_000
 CHOICE = "keuze-"
+ANSWER_FIRST = "Beantwoord eerst de vragen: is het een naam of niet?"
+LOOK_AGAIN = "De versie voor uw teamleider is veranderd. Lees die nog eens en bevestig daarna."
+MOVED = "Er werd tegelijk iets anders opgeslagen. Lees deze versie nog eens."
 logger = logging.getLogger(__name__)
 
 
@@ -72,35 +78,56 @@ def copies(request: HttpRequest, pk: UUID) -> HttpResponse:
     return show(request, "cases/mask_list.html", {"rows": rows, **around(view)}, case)
 
 
+@dataclass(frozen=True)
+class Looked:
+    """One note as it is looked at: what was chosen and answered, and its masked form with that.
+
+    `shown` are the signs of what may be confirmed: the masked form with the answers, and without
+    them, since an answer only masks more.
+    """
+
+    masks: CaseMasks
+    chosen: dict[str, str]
+    also: tuple[str, ...]
+    doubts: list[Doubt]
+    proposal: Proposal
+    shown: frozenset[str]
+
+
+def looked_at(request: HttpRequest, case: Case, entry: Entry) -> Looked:
+    masks, chosen = CaseMasks.of(case.pk), chosen_in(request)
+    also, day = words_in(request.POST.get("ook", "")), case.departure_on
+    doubts = doubts_of(entry, masks, also, request.POST)
+    names = said_to(doubts, NAME)
+    shown = {propose(entry, deepcopy(masks), chosen, also, day).digest} if names else set()
+    proposal = propose(entry, masks, chosen, (*also, *names), day)
+    shown.add(proposal.digest)
+    return Looked(masks, chosen, also, doubts, proposal, frozenset(shown))
+
+
 @casework_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def mask(request: HttpRequest, pk: UUID, entry_pk: UUID) -> HttpResponse:
-    """One note beside its masked form: choose, look again, confirm or take back."""
+    """One note beside its masked form: answer, choose, look again, confirm or take back."""
     case = a_case(request, pk)
     view = CaseView(case)
     entry = view.ledger.by_id.get(entry_pk)
     if entry is None or not can_be_copied(entry, view.ledger, person(request).pk):
         raise Http404
-    masks, chosen, also = (
-        CaseMasks.of(case.pk),
-        chosen_in(request),
-        words_in(request.POST.get("ook", "")),
-    )
+    done = request.POST.get("doe")
+    if done == "intrekken":
+        return taken_back(request, case, entry)
     try:
-        proposal = propose(entry, masks, chosen, also, case.departure_on)
+        looked = looked_at(request, case, entry)
     except Exception:
         logger.error("A masked copy could not be made.")
         return show(request, "cases/mask_failed.html", around(view), case)
-    answer = (
-        carried_out(request, case, proposal, masks, chosen, also)
-        if request.method == "POST"
-        else None
-    )
-    if answer:
-        return answer
+    if done == "bevestig" and confirmed(request, case, looked):
+        return redirect(onward_of(request, case))
     context = {
-        "proposal": proposal, "choices": choices_of(proposal, chosen), "also": ", ".join(also),
-        "also_typed": also,
+        "proposal": looked.proposal, "choices": choices_of(looked.proposal, looked.chosen),
+        "doubts": looked.doubts, "answering": done == "bevestig",
+        "also": ", ".join(looked.also), "also_typed": looked.also,
         "copy": MaskedCopy.objects.standing().filter(entry=entry.pk).first(),
         "onward": onward_of(request, case),
         **around(view),
@@ -124,42 +151,32 @@ def choices_of(proposal: Proposal, chosen: dict[str, str]) -> list[Choice]:
     ]
 
 
-def carried_out(
-    request: HttpRequest,
-    case: Case,
-    proposal: Proposal,
-    masks: CaseMasks,
-    chosen: dict[str, str],
-    also: tuple[str, ...],
-) -> HttpResponse | None:
-    """Confirm or take back; None when the page is to be shown again."""
+def taken_back(request: HttpRequest, case: Case, entry: Entry) -> HttpResponse:
+    withdraw_copy(case=case, entry=entry, by=person(request))
+    messages.success(request, "Ingetrokken. Uw teamleider ziet deze notitie niet meer.")
+    return redirect(onward_of(request, case))
+
+
+def confirmed(request: HttpRequest, case: Case, looked: Looked) -> bool:
+    """Whether the note was confirmed; if not, the page says why and is shown again."""
+    if not all(doubt.answer for doubt in looked.doubts):
+        messages.warning(request, ANSWER_FIRST)
+        return False
+    if request.POST.get("getoond") not in looked.shown:
+        messages.warning(request, LOOK_AGAIN)
+        return False
+    masks, proposal = looked.masks, looked.proposal
+    masks.harmless |= {key: why for key, why in looked.chosen.items() if why in dict(REASONS)}
+    masks.learn(looked.also)
+    masks.answer(proposal.entry.pk, said_to(looked.doubts, NAME), said_to(looked.doubts, NO_NAME))
     given: dict[str, Any] = {"case": case, "entry": proposal.entry, "by": person(request)}
-    if request.POST.get("doe") == "intrekken":
-        withdraw_copy(**given)
-        messages.success(
-            request,
-            "Ingetrokken. Uw teamleider ziet deze notitie niet meer.",
-        )
-        return redirect(onward_of(request, case))
-    if request.POST.get("doe") != "bevestig":
-        return None
-    if request.POST.get("getoond") != proposal.digest:
-        messages.warning(
-            request,
-            "De versie voor uw teamleider is veranderd. Lees die nog eens en bevestig daarna.",
-        )
-        return None
-    masks.harmless |= {key: why for key, why in chosen.items() if why in dict(REASONS)}
-    masks.learn(also)
     try:
         confirm_copy(**given, told=proposal.told, week=week_of(proposal.entry), masks=masks)
     except MasksMoved:
-        messages.warning(
-            request, "Er werd tegelijk iets anders opgeslagen. Lees deze versie nog eens."
-        )
-        return None
+        messages.warning(request, MOVED)
+        return False
     messages.success(request, "Bevestigd. Alleen deze versie kan uw teamleider lezen.")
-    return redirect(onward_of(request, case))
+    return True
 
 
 def onward_of(request: HttpRequest, case: Case) -> str:
