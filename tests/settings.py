@@ -18,7 +18,8 @@ SECOND_FACTOR_REQUIRED = False
 WHITENOISE_AUTOREFRESH = True
 # The walks over all routes are refused thousands of times; what the limit does has its own test.
 REFUSALS_AN_HOUR = 10**9
-for database in DATABASES.values():  # noqa: F405
+for alias, database in DATABASES.items():  # noqa: F405
     if "sqlite" in database["ENGINE"]:
-        # Said here, because a parallel run knows databases in memory only of Django's own backend.
-        database.setdefault("TEST", {}).setdefault("NAME", ":memory:")
+        # In a file, as it is run: in memory a table is locked at once where a file lets one wait.
+        file = os.path.join(os.environ["DATA_DIR"], f"test-{alias}.sqlite3")
+        database.setdefault("TEST", {}).setdefault("NAME", file)
