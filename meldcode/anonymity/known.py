@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from meldcode.anonymity.folding import fold
-from meldcode.anonymity.known_forms import KnownForms
+from meldcode.anonymity.known_forms import KnownForms, alike
 from meldcode.anonymity.spans import Certainty, Kind, Span
 
 _PIECE = re.compile(r"[^\W_]+")
@@ -50,12 +50,12 @@ def _phrases(text: str, forms: KnownForms) -> Found:
     """Entries of several words, with any signs between them."""
     words = _pieces(text)
     for index, (word, start, _) in enumerate(words):
-        for pieces, kind in forms.phrases.get(word, ()):
+        for pieces, kind in forms.phrases_at(word):
             last = index + len(pieces) - 1
             if last >= len(words):
                 continue
-            rest = [entry[0].removesuffix("s") for entry in words[index + 1 : last + 1]]
-            if rest == [piece.removesuffix("s") for piece in pieces[1:]]:
+            rest = [entry[0] for entry in words[index + 1 : last + 1]]
+            if all(map(alike, rest, pieces[1:])):
                 yield start, _possessive(text, words[last][2]), kind
 
 

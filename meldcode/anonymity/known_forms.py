@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from meldcode.anonymity.folding import fold
+from meldcode.anonymity.folding import fold, words
 from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.localities import STREET
 from meldcode.anonymity.spans import Kind
@@ -12,9 +12,22 @@ from meldcode.anonymity.vocabulary import PARTICLES, RELATIONS, TITLES
 _PIECE = re.compile(r"[^\W_]+")
 _SCHOOL = re.compile(r"school|college|lyceum|team|moskee|kerk|gymnasium|stichting", re.IGNORECASE)
 _ENDINGS = ("", "s", "z", "tje", "je", "ke")
+# «Van der Laan» is a family name; «De Laan» and «Aan de Gracht» may be streets.
+_BEFORE_NAME = words("der den ter ten")
 _SMALL = PARTICLES | TITLES | RELATIONS
+# What a name of a school or body shares with others: never by itself the name.
+_GENERAL = _SMALL | words("""
+    school basisschool college lyceum gymnasium team stichting moskee kerk praktijk locatie centrum
+    afdeling buurthuis wijkteam vereniging groep huis
+    """)
 # From so many letters on a letter may be off; from so many a name counts inside a longer word.
 _LONG, _INSIDE, _JOINED = 5, 6, 4
+
+
+class Name(str):
+    """A known entry of which the giver said that it is the name of a person, however written."""
+
+    __slots__ = ()
 
 
 class KnownForms:
@@ -24,6 +37,7 @@ class KnownForms:
         self.phrases: dict[str, list[tuple[list[str], Kind]]] = {}
         self._words: dict[str, Kind] = {}
         self._near: dict[str, list[str]] = {}
+        self._near_phrases: dict[str, set[str]] = {}
         self._parts: dict[str, Kind] = {}
         self._last: set[str] = set()
         self._initials: set[str] = set()
@@ -65,13 +79,39 @@ class KnownForms:
             pieces.pop()
         if not pieces:
             return
-        kind = _kind(entry)
+        kind = Kind.PERSON if isinstance(entry, Name) else _kind(entry)
         if len(pieces) > 1:
-            self.phrases.setdefault(pieces[0], []).append((pieces, kind))
+            self._take_phrase(pieces, kind)
         if len(pieces) == 1:
             self._learn(pieces[0], kind)
-        elif kind is Kind.PERSON and _is_name(entry):
+        elif isinstance(entry, Name) or (kind is Kind.PERSON and _is_name(entry)):
             self._take_name(pieces)
+        elif kind is Kind.ORGANISATION:
+            self._take_body(pieces)
+
+    def _take_phrase(self, pieces: list[str], kind: Kind) -> None:
+        first = pieces[0]
+        self.phrases.setdefault(first, []).append((pieces, kind))
+        if len(first) >= _LONG and first.isalpha():
+            for key in _shortened(first):
+                self._near_phrases.setdefault(key, set()).add(first)
+
+    def phrases_at(self, word: str) -> Iterator[tuple[list[str], Kind]]:
+        """The entries of several words that may begin with `word`, with a letter off too."""
+        firsts = {word} if word in self.phrases else set()
+        if self._near_phrases and len(word) >= _LONG - 1:
+            for key in _shortened(word):
+                firsts |= {n for n in self._near_phrases.get(key, ()) if _one_off(word, n)}
+        for first in sorted(firsts):
+            yield from self.phrases[first]
+
+    def _take_body(self, pieces: list[str]) -> None:
+        """The part of its name that only this body has: «Meerpaal» of «Basisschool De Meerpaal».
+        An ordinary word («Noord») counts in the whole name alone.
+        """
+        for piece in pieces:
+            if piece not in _GENERAL and not piece.isdigit() and not _ordinary(piece):
+                self._learn(piece, Kind.ORGANISATION)
 
     def _take_name(self, pieces: list[str]) -> None:
         """First and last name apart, and the initials, with and without particles."""
@@ -95,6 +135,13 @@ class KnownForms:
         if self._near:
             for key in _shortened(word):
                 yield from self._near.get(key, ())
+
+
+def alike(word: str, known: str) -> bool:
+    """Whether a word of a text is this word of an entry: with or without s, with a letter off."""
+    if word.removesuffix("s") == known.removesuffix("s"):
+        return True
+    return len(known) >= _LONG and known.isalpha() and _one_off(word, known)
 
 
 def _shortened(word: str) -> set[str]:
@@ -134,6 +181,12 @@ def _is_name(entry: str) -> bool:
 
 
 def _kind(entry: str) -> Kind:
-    if STREET.search(fold(entry).split()[-1] if fold(entry).split() else ""):
+    pieces = [fold(piece) for piece in _PIECE.findall(entry)]
+    if pieces and STREET.search(pieces[-1]) and not _after_a_name(pieces):
         return Kind.ADDRESS
     return Kind.ORGANISATION if _SCHOOL.search(entry) else Kind.PERSON
+
+
+def _after_a_name(pieces: list[str]) -> bool:
+    """Whether the last word is a family name that looks like a street: «Fatima van der Laan»."""
+    return len(pieces) > 1 and (pieces[-2] in _BEFORE_NAME or pieces[0] in lexicon().given)

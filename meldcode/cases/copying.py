@@ -95,7 +95,7 @@ def part_of(
     # Reasons chosen on this page count for this page; earlier ones hide a finding only where the
     # author kept them.
     earlier = masks.harmless.keys() - chosen.keys()
-    found = findings_in(text, masks.trial(), known=masks.known, also=also, harmless=earlier)
+    found = findings_in(text, masks.trial(), known=masks.always, also=also, harmless=earlier)
     hidden = [finding for finding in found if not stays(finding, chosen)]
     masked = mask(
         text, [finding.span for finding in hidden], departure=departure, memory=masks.memory

@@ -42,7 +42,7 @@ def doubts_of(
     """
     if str(entry.pk) in masks.answered:
         return []
-    known = (*masks.known, *also)
+    known = (*masks.always, *also)
     found: dict[str, Doubt] = {}
     for text in entry.texts.values():
         for asked in questions(text, known=known, harmless=masks.no_names):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from meldcode.anonymity import Memory
+from meldcode.anonymity.known_forms import Name
 from meldcode.cases.models import Case, MaskMemory
 
 __all__ = ["CaseMasks", "MasksMoved"]
@@ -18,8 +19,9 @@ class MasksMoved(Exception):
 
 @dataclass
 class CaseMasks:
-    """Replacements, words that were pointed at, what was explained (by key, with its reason), and
-    what was answered: words that are no name, and the notes whose questions are done.
+    """Replacements, words that were pointed at, what was explained (by key, with its reason), what
+    was answered (words that are no name, and the notes whose questions are done), and the names
+    that each author gave, by the author.
     """
 
     case_id: UUID | None = None
@@ -29,6 +31,7 @@ class CaseMasks:
     harmless: dict[str, str] = field(default_factory=dict)
     no_names: list[str] = field(default_factory=list)
     answered: list[str] = field(default_factory=list)
+    names: dict[str, list[str]] = field(default_factory=dict)
     loaded: str = ""
 
     @classmethod
@@ -46,8 +49,14 @@ class CaseMasks:
             masks.memory = Memory(held["labels"], held["used"])
             masks.known, masks.harmless = held["known"], held["harmless"]
             masks.no_names, masks.answered = held.get("no_names", []), held.get("answered", [])
+            masks.names = held.get("names", {})
         masks.loaded = masks.written()
         return masks
+
+    @property
+    def always(self) -> list[str]:
+        """Everything that is masked wherever it stands."""
+        return [*self.known, *(Name(name) for names in self.names.values() for name in names)]
 
     def trial(self) -> Memory:
         """A copy to show replacements from, so that showing remembers nothing."""
@@ -71,6 +80,7 @@ class CaseMasks:
             {
                 "labels": self.memory.labels, "used": self.memory.used, "known": self.known,
                 "harmless": self.harmless, "no_names": self.no_names, "answered": self.answered,
+                "names": self.names,
             },
             ensure_ascii=False,
         )  # fmt: skip

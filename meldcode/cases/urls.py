@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meldcode.cases.views import around, ending, glass, handing, masking, opening, people
+from meldcode.cases.views import around, ending, glass, handing, masking, naming, opening, people
 from meldcode.cases.views.stage import stage
 
 app_name = "cases"
@@ -33,6 +33,7 @@ urlpatterns = [
     path("<uuid:pk>/noodtoegang/beeindigen/", glass.end_glass, name="end-glass"),
     path("<uuid:pk>/taken/<uuid:task_pk>/", people.finish, name="finish"),
     path("<uuid:pk>/controle/", masking.check, name="check"),
+    path("<uuid:pk>/namen/", naming.names, name="names"),
     path("<uuid:pk>/maskeren/", masking.copies, name="copies"),
     path("<uuid:pk>/maskeren/<uuid:entry_pk>/", masking.mask, name="mask"),
     path("<uuid:pk>/print/", around.print_case, name="print"),

@@ -6,6 +6,7 @@ import random
 import pytest
 
 from meldcode.anonymity import find
+from meldcode.anonymity.known_forms import Name
 
 KNOWN = ["Fatima El Amrani", "Jan de Boer", "Sterre", "Kerkstraat", "Team Jeugd Zuid", "Wijnaldum"]
 
@@ -60,6 +61,33 @@ def slips(name: str, chance: random.Random) -> list[str]:
 @pytest.mark.parametrize("word", ["boerderij", "een stere hemel", "jaar", "kerk", "team", "jeugd"])
 def test_an_ordinary_word_that_resembles_one_stays(word: str) -> None:
     assert "#" not in masked(f"daar is {word} nu", ["Jan Boer", "Kerkstraat", "Team Jeugd Zuid"])
+
+
+@pytest.mark.parametrize(
+    ("known", "written"),
+    [
+        # a family name that looks like a street
+        ("Fatima van der Laan", "fatima"),
+        ("Fatima van der Laan", "laan"),
+        ("Jan Overweg", "overweg"),
+        # the part of a name that only this body has, and the whole name with a letter off
+        ("Basisschool De Wissewas", "wissewas"),
+        ("Team Jeugd Zuid", "Taem Jeugd Zuid"),
+        ("Stichting Wijkhart Zuid", "Stichtng Wijkhart Zuid"),
+        # told to be a name, it is one without capitals too
+        (Name("wil bakker"), "bakker"),
+        (Name("wil bakker"), "Wil"),
+        (Name("noor van de kerkstraat"), "noor"),
+    ],
+)
+def test_a_name_that_looks_like_something_else_is_masked_too(known: str, written: str) -> None:
+    left = masked(f"daarna {written} gezien", [known])
+    assert not any(c.isalnum() for c in left[len("daarna ") : -len(" gezien")]), left
+
+
+def test_a_general_word_of_a_body_stays() -> None:
+    known = ["Basisschool De Regenboog", "Team Noord", "Stichting Wijkhart"]
+    assert "#" not in masked("de basisschool belde, het team en een stichting ook", known)
 
 
 def test_a_description_is_masked_whole_only() -> None:

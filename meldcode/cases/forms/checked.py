@@ -131,7 +131,7 @@ class ChecksTexts(forms.Form):
 
     def check(self, texts: dict[str, str]) -> None:
         memory = self.masks.trial()
-        given = {"known": self.masks.known, "also": self.also, "harmless": self.masks.harmless}
+        given = {"known": self.masks.always, "also": self.also, "harmless": self.masks.harmless}
         for name, text in texts.items():
             found = findings_in(text, memory, **given)  # type: ignore[arg-type]
             self.found[name] = found

@@ -1,0 +1,167 @@
+"""Names that an author gives once for a case: always masked, shown to nobody else, gone with the
+case.
+"""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from meldcode.accounts.models import User
+from meldcode.cases.masks import CaseMasks
+from meldcode.cases.models import Case, Entry, MaskedCopy, MaskMemory, Member
+from meldcode.retention.erasing import erase
+from meldcode.vault import keys
+from tests.cases.test_doubts import confirms
+from tests.cases.test_masked_copies import note, url
+from tests.cases.test_masking import send
+from tests.factories.accounts import UserFactory
+from tests.factories.cases import a_case
+
+GIVEN = "Wil Bakker\nteam zonnehoek, fatima van der laan"
+
+
+@pytest.fixture
+def case() -> Case:
+    return a_case(UserFactory(), whereabouts="netherlands")
+
+
+@pytest.fixture
+def browser(case: Case) -> Client:
+    return signed_in(case.owner)
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def page_of(case: Case) -> str:
+    return reverse("cases:names", args=[case.pk])
+
+
+def gives(browser: Client, case: Case, names: str, before: str | None = None) -> Any:
+    if before is None:
+        before = browser.get(page_of(case)).context["form"].initial["before"]
+    return browser.post(page_of(case), {"namen-names": names, "namen-before": before})
+
+
+def listed(browser: Client, case: Case) -> str:
+    return browser.get(page_of(case)).context["form"].initial["names"]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("wil was er niet, bakker wel", {"wil", "bakker"}),
+        ("Bakkr's zus", {"bakkr", "bakkr's"}),
+        ("mail naar f.vanderlaan@voorbeeld.nl of @wilbakker7", {"laan", "@wilbakker7"}),
+        ("W.B. kwam, en fatima ook", {"w.b.", "fatima"}),
+        ("zij werkt bij Team Zonnehoek", {"zonnehoek"}),
+    ],
+)
+def test_what_was_given_is_masked_in_every_form(
+    browser: Client, case: Case, text: str, left: set[str]
+) -> None:
+    assert gives(browser, case, GIVEN).status_code == 302
+    shown = browser.get(url(case, note(case, text))).context["proposal"].parts[0].masked
+    assert not left & set(shown.lower().replace(",", " ").split()), shown
+
+
+def test_a_form_points_at_them_from_then_on(browser: Client, case: Case) -> None:
+    assert send(browser, case, "Zij zag de mieren lopen.").status_code == 302
+    gives(browser, case, "de mieren")
+    assert "de mieren</mark>" in send(browser, case, "Daar zijn de mieren.").content.decode()
+
+
+def test_only_its_author_sees_the_list(browser: Client, case: Case) -> None:
+    gives(browser, case, GIVEN)
+    colleague = UserFactory(team=case.team)
+    Member.objects.create(case=case, person=colleague, added_by=case.owner)
+    other = signed_in(colleague)
+    assert listed(other, case) == ""
+    assert gives(other, case, "Ans de Vries").status_code == 302
+    assert listed(browser, case) == "Wil Bakker\nteam zonnehoek\nfatima van der laan"
+    # and yet both lists count for both
+    entry = note(case, "ans en bakker kwamen")
+    assert browser.get(url(case, entry)).context["proposal"].parts[0].masked.count("[") == 2
+
+
+def test_they_lie_sealed_with_the_key_of_the_case_and_go_with_it(
+    browser: Client, case: Case
+) -> None:
+    gives(browser, case, GIVEN)
+    row = MaskMemory.objects.get()
+    assert row.sealing_key() == keys.key_for(case.pk)
+    assert b"zonnehoek" not in bytes(MaskMemory._meta.get_field("sealed").pre_save(row, False).raw)
+    erase([case.pk])
+    assert not MaskMemory.objects.exists()
+
+
+def test_a_copy_in_which_the_name_stands_is_withdrawn(browser: Client, case: Case) -> None:
+    first, second = note(case, "Zij ging naar de mieren kijken."), note(case, "Zij is moe.")
+    for entry in (first, second):
+        confirms(browser, case, entry, answers_to(browser, case, entry))
+    assert MaskedCopy.objects.standing().count() == 2
+    answer = browser.post(
+        page_of(case), {"namen-names": "de mieren", "namen-before": "[]"}, follow=True
+    )
+    assert "Die versie is ingetrokken" in answer.content.decode()
+    assert [copy.entry_id for copy in MaskedCopy.objects.standing()] == [second.pk]
+
+
+def answers_to(browser: Client, case: Case, entry: Entry) -> dict[str, str]:
+    doubts = browser.get(url(case, entry)).context["doubts"]
+    return dict.fromkeys((doubt.name for doubt in doubts), "geen-naam")
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("K", "te kort"),
+        ("Wil Bakker\nde", "gewoon woord"),
+        ("a" * 101, "te lang"),
+        ("\n".join(f"Naam{n}" for n in range(201)), "te veel namen"),
+        ("x" * 20_001, "te lang"),
+    ],
+)
+def test_a_list_that_cannot_be_kept_says_so_and_is_not_lost(
+    browser: Client, case: Case, typed: str, says: str
+) -> None:
+    answer = gives(browser, case, typed)
+    assert answer.status_code == 200
+    assert says in answer.content.decode()
+    assert answer.context["form"]["names"].value() == typed
+    assert not MaskMemory.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["", "😀 Zoë", "Zo\u200bë Ja\u0000nsen", "أحمد", "<b>x</b>"])
+def test_odd_names_are_no_error(browser: Client, case: Case, typed: str) -> None:
+    assert gives(browser, case, typed).status_code in (200, 302)
+    note_page = browser.get(url(case, note(case, f"daar was {typed} ook bij")))
+    assert note_page.status_code == 200
+
+
+def test_a_name_of_another_window_is_not_lost(browser: Client, case: Case) -> None:
+    gives(browser, case, "Wil Bakker")
+    answer = gives(browser, case, "Ans de Vries", before="[]")
+    assert answer.status_code == 200
+    assert answer.context["form"]["names"].value() == "Ans de Vries\nWil Bakker"
+    shown = answer.context["form"]["before"].value()
+    assert gives(browser, case, "Ans de Vries\nWil Bakker", before=shown).status_code == 302
+    assert CaseMasks.of(case.pk).names[str(case.owner.pk)] == ["Ans de Vries", "Wil Bakker"]
+
+
+@pytest.mark.parametrize("before", ["", "{", "7", '{"a": 1}', "null"])
+def test_a_forged_list_of_before_is_no_error(browser: Client, case: Case, before: str) -> None:
+    gives(browser, case, "Wil Bakker")
+    assert gives(browser, case, "Ans", before=before).status_code == 200
+    assert listed(browser, case) == "Wil Bakker"
+
+
+def test_a_name_that_is_taken_off_is_no_longer_masked(browser: Client, case: Case) -> None:
+    gives(browser, case, "de mieren")
+    gives(browser, case, "")
+    assert send(browser, case, "Daar zijn de mieren.").status_code == 302
