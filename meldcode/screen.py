@@ -47,7 +47,7 @@ class Screen:
 
     `guidance` and `facts` go together; `stage_url` gives the address of a stage, `progress` says
     done or left of one; `switches` are English and sources; `overview` is true for a page of no
-    single stage.
+    single stage; `turn` is the stage that is next, where the page knows of one.
     """
 
     guidance: Guidance
@@ -57,6 +57,7 @@ class Screen:
     progress: Mapping[Stage, str]
     switches: Switches = NONE_ON
     overview: bool = False
+    turn: Stage | None = None
     words: Words = NO_WORDS
 
     @property
@@ -99,7 +100,9 @@ class Screen:
     @cached_property
     def stages_line(self) -> SafeString:
         """The six stages in one line with where one is."""
-        rows = stage_rows(self.guidance, self.progress, self.stage_url, self.overview)
+        rows = stage_rows(
+            self.guidance, self.progress, self.stage_url, self.overview, self.turn
+        )
         key = (repr(rows), self.english)
         return drawn.part(
             self.content,

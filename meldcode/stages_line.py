@@ -17,8 +17,11 @@ def stage_rows(
     progress: Mapping[Stage, str],
     stage_url: Callable[[Stage], str],
     overview: bool,
+    turn: Stage | None = None,
 ) -> list[dict[str, Any]]:
-    """The six stages: which one this is, which are done, left, or may not be held now."""
+    """The six stages: which one this is, which are done, left, or may not be held now, and which is
+    next.
+    """
     may_not = guidance.is_closed(Action.TALK_WITH_FAMILY)
     rows = []
     for stage in Stage:
@@ -31,6 +34,6 @@ def stage_rows(
         url = stage_url(stage)
         rows.append(
             {"key": stage.value, "nl": stage.nl, "en": stage.en, "url": url, "state": state,
-             "label": label, "current": current}
+             "label": label, "current": current, "next": stage is turn}
         )  # fmt: skip
     return rows

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,9 +10,9 @@ from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
 
-__all__ = ["Page", "page"]
+__all__ = ["Page", "in_front", "page"]
 
-SEPARATOR = "|"
+SEPARATOR, LONGEST = "|", 7
 YEARS = range(1990, 2200)
 
 
@@ -33,7 +34,7 @@ def page(
     with the OR alone a database scans.
     """
     sign, word = ("-", "lt") if newest_first else ("", "gt")
-    bound = place_of(place, datetime if moment.endswith("_at") else date)
+    bound = place_of(place, kind_of(moment))
     if bound:
         at, key = bound
         beyond = Q(**{f"{moment}__{word}": at}) | Q(**{f"{tie}__{word}": key})
@@ -41,6 +42,36 @@ def page(
     found = list(rows.order_by(f"{sign}{moment}", f"{sign}{tie}")[: size + 1])
     more = len(found) > size
     return Page(found[:size], token(found[size - 1], moment, tie) if more else "")
+
+
+def in_front(
+    first: Callable[[], Sequence[Any]],
+    rest: Callable[[str, int], Page],
+    place: str,
+    *,
+    moment: str,
+    size: int,
+) -> Page:
+    """A list that was ordered by hand, page by page, and behind it the pages of another one.
+
+    `first` gives all of it, so that nothing is cut before it is ordered; a place in it is a number.
+    `moment` is the column that the other one is ordered by.
+    """
+    start = int(place) if place.isascii() and place.isdecimal() and len(place) < LONGEST else None
+    if start is None and place_of(place, kind_of(moment)):
+        return rest(place, size)
+    start, ordered = start or 0, first()
+    rows, end = list(ordered[start : start + size]), start + size
+    if end < len(ordered):
+        return Page(rows, str(end))
+    if len(rows) == size:
+        return Page(rows, str(end) if rest("", 1).rows else "")
+    behind = rest("", size - len(rows))
+    return Page([*rows, *behind.rows], behind.after)
+
+
+def kind_of(moment: str) -> type[date]:
+    return datetime if moment.endswith("_at") else date
 
 
 def token(row: Model, moment: str, tie: str) -> str:

@@ -7,14 +7,16 @@ from meldcode.cases.ledger import Ledger, Progress, Row
 from meldcode.cases.stages.decide.record import help_is_agreed
 from meldcode.cases.stages.record import record_of
 from meldcode.cases.stages.work import work_of
+from meldcode.domain.briefing import SHORT_NAMES
 from meldcode.domain.guidance import Guidance
+from meldcode.domain.precedence import Precedence, precedence_of
 from meldcode.domain.rule import Action
 from meldcode.domain.stages import Stage
 
 if TYPE_CHECKING:
     from meldcode.cases.views.looking import CaseView
 
-__all__ = ["RouteStop", "progress_of", "route_of"]
+__all__ = ["Next", "RouteStop", "next_of", "progress_of", "route_of", "what_is_next"]
 
 STATES = {
     Progress.OPEN: "Nog te doen",
@@ -26,6 +28,21 @@ STATES = {
 # These headlines call for help and stand until the fact itself changes: the steps go on beside
 # them.
 STANDING = frozenset({"danger-here", "danger-abroad", "at-airport"})
+
+
+@dataclass(frozen=True)
+class Next:
+    """What is next: the stage it stands at, what to do there in a few words, and why this case has
+    its place among others. Every page that names a next step reads it from here.
+    """
+
+    stage: Stage
+    nl: str
+    presses: Precedence
+
+    @property
+    def why(self) -> str:
+        return self.presses.why.nl
 
 
 @dataclass(frozen=True)
@@ -52,16 +69,35 @@ def progress_of(ledger: Ledger, guidance: Guidance) -> dict[Stage, Progress]:
 
 def next_of(view: "CaseView") -> Stage | None:
     """Whose turn it is: where the headline's call is written down, else the first open; or None."""
-    briefing = view.guidance.briefing
+    briefing = view.of_turn.briefing
     if briefing.call and briefing.headline.slug not in STANDING:
         return Stage.DECIDE if briefing.headline.slug == "report-now" else Stage.CONSULT
     opened = (stage for stage in Stage if view.progress[stage] is Progress.OPEN)
     return next(opened, None)
 
 
+def what_is_next(view: "CaseView") -> Next | None:
+    """The one answer to «what now»; None where nothing is left to do, or the case is closed."""
+    stage = None if view.case.is_closed else next_of(view)
+    if stage is None:
+        return None
+    return Next(stage, act_at(stage, view), precedence_of(view.of_turn.screen))
+
+
+def act_at(stage: Stage, view: "CaseView") -> str:
+    """The call of the headline where it has one, else what the stage still needs."""
+    called = view.of_turn.briefing.call
+    if called and stage is Stage.DECIDE:
+        return "Meld bij Veilig Thuis, en schrijf op dat er is gemeld."
+    if called and stage is Stage.CONSULT:
+        return f"Bel {SHORT_NAMES[called].nl}, en schrijf het advies op."
+    missing = work_of(stage).missing(view)
+    return missing[0] if missing else f"{stage.nl}."
+
+
 def route_of(view: "CaseView") -> list[RouteStop]:
     """The six stages in visiting order."""
-    turn = next_of(view)
+    turn = view.next.stage if view.next else None
     return [stop_of(stage, view, stage is turn) for stage in Stage]
 
 

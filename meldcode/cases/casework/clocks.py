@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from meldcode.cases.ledger import Ledger, Progress, day_of
 from meldcode.cases.models import Case, Kind
+from meldcode.cases.pressing import standing_of
 from meldcode.content import memory
 from meldcode.content.freedays import free_days
 from meldcode.domain.stages import Stage
@@ -24,6 +25,7 @@ def set_clocks(case: Case, ledger: Ledger, today: date) -> None:
     """
     case.stage = next_stage(ledger).value
     case.departure_on = day_of(ledger.latest_data(Kind.SITUATION).get("departure_on"))
+    case.standing = standing_of(ledger)
     case.moved_on = today
     ends = ledger.live(Kind.CLOSED, Kind.REOPENED)
     case.closed_on = today if ends and ends[-1].kind == Kind.CLOSED else None

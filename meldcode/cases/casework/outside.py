@@ -43,7 +43,9 @@ def join(case: Case, person: User, by: User, until: datetime | None = None) -> t
     """
     end_emergency(case, person, by)
     given = {"case": case, "person": person, "removed_at": None}
-    return Member.objects.get_or_create(**given, defaults={"added_by": by, "until": until})
+    # Whether it presses is worked out where it is listed.
+    new = {"added_by": by, "until": until, "presses": not case.is_closed}
+    return Member.objects.get_or_create(**given, defaults=new)
 
 
 def end_emergency(case: Case, person: User, by: User | None) -> bool:

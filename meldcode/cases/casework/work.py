@@ -20,6 +20,7 @@ from meldcode.cases.casework.copies import withdraw_superseded
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Case, Entry, Kind, Member
 from meldcode.cases.models.case import EDITION
+from meldcode.cases.pressing import could_press
 from meldcode.content import memory
 from meldcode.domain.guidance import Guidance, guide
 from meldcode.domain.rule import Action, Rule
@@ -39,6 +40,7 @@ __all__ = [
 GROUND = "ground"
 WRITTEN = [
     "version", "edition", "stage", "moved_on", "still_from", "departure_on", "closed_on",
+    "standing",
 ]  # fmt: skip
 
 
@@ -254,7 +256,8 @@ def write(work: Work, token: UUID | None = None) -> None:
     withdraw_superseded(work.new, work.case.entries_in_order)
     case = work.case
     set_clocks(case, work.ledger, work.today)
+    presses = not case.is_closed and could_press(case.standing)
     case.version += 1
     case.edition = EDITION
     case.save(update_fields=WRITTEN)
-    Member.objects.filter(case=case, removed_at=None).update(touched_at=work.at)
+    Member.objects.filter(case=case, removed_at=None).update(touched_at=work.at, presses=presses)

@@ -15,7 +15,7 @@ class Member(models.Model):
     broke the glass.
 
     `touched_at` repeats the last change of the case, so that a list of a million rows pages by one
-    index.
+    index; `presses` that it may have to come first, for the same reason.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -26,6 +26,8 @@ class Member(models.Model):
     removed_at = models.DateTimeField(null=True, blank=True)
     until = models.DateTimeField(null=True, blank=True)
     touched_at = models.DateTimeField(default=timezone.now)
+    # Whether the case is open and may press, today or on a day to come (pressing.py).
+    presses = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -38,7 +40,12 @@ class Member(models.Model):
                 fields=["person", "-touched_at", "-case"],
                 name="member_list",
                 condition=Q(removed_at=None),
-            )
+            ),
+            models.Index(
+                fields=["person"],
+                name="member_presses",
+                condition=Q(removed_at=None, presses=True),
+            ),
         ]
 
 

@@ -26,8 +26,8 @@ class Cases(models.QuerySet["Case"]):
         admin sees none.
 
         Each row carries `touched_at`, the moment of the last change, which lists are ordered by,
-        and `until`, the
-        end of access that was taken for a time.
+        `presses`, whether it may have to come first, and `until`, the end of access that was
+        taken for a time.
         """
         if not (
             user.is_authenticated and user.is_active and (user.is_professional or user.is_lead)
@@ -43,6 +43,7 @@ class Cases(models.QuerySet["Case"]):
             touched_at=F("members__touched_at"),
             member_of=F("members__case"),
             until=F("members__until"),
+            presses=F("members__presses"),
         )
 
     def clocks_for(self, lead: User) -> "Cases":
@@ -113,7 +114,9 @@ def excluding(user: User) -> QuerySet[Exclusion]:
 
 
 EDITION = 2
-CLOCKS = ("id", "code", "stage", "opened_at", "moved_on", "still_from", "departure_on", "closed_on")
+CLOCKS = (
+    "id", "code", "stage", "opened_at", "moved_on", "still_from", "departure_on", "closed_on",
+)  # fmt: skip
 
 
 class Case(models.Model):
@@ -138,6 +141,8 @@ class Case(models.Model):
     still_from = models.DateField(null=True, blank=True)
     departure_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
+    # What lists need to say how much it presses (pressing.py); empty until something is recorded.
+    standing = models.JSONField(default=dict)
 
     objects = Cases.as_manager()
 

@@ -15,7 +15,7 @@ from meldcode.accounts import kept
 from meldcode.cases.casework import recording
 from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.models import Kind, Task
-from meldcode.cases.route import next_of, route_of
+from meldcode.cases.route import route_of
 from meldcode.cases.stages.decide.record import ReportedForm
 from meldcode.cases.stages.talk_with_family.record import ContactForm
 from meldcode.cases.telling import corrected_in, tell, tell_all, tell_these
@@ -50,7 +50,6 @@ def overview(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         **around(view),
         "route": route_of(view),
-        "next": next_of(view),
         "tasks": tasks,
         "today": view.today,
         "came_back": came_back(view),

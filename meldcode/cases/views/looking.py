@@ -13,7 +13,7 @@ from meldcode.cases.casework.recording import OWN_WORDS
 from meldcode.cases.editions import changes_of
 from meldcode.cases.ledger import Ledger, Progress
 from meldcode.cases.models import Case
-from meldcode.cases.route import progress_of
+from meldcode.cases.route import Next, progress_of, what_is_next
 from meldcode.cases.words import words_of_case
 from meldcode.content import memory
 from meldcode.domain.facts import FACT, CaseFacts
@@ -61,6 +61,20 @@ class CaseView:
         return guide(self.stage, self.facts, memory.terms(), self.directory.routing())
 
     @cached_property
+    def of_turn(self) -> Guidance:
+        """The guidance of the stage that is open, whatever page is looked at: what is next may not
+        depend on where one stands.
+        """
+        stage = next_stage(self.ledger)
+        if stage is self.stage:
+            return self.guidance
+        return guide(stage, self.facts, memory.terms(), self.directory.routing())
+
+    @cached_property
+    def next(self) -> Next | None:
+        return what_is_next(self)
+
+    @cached_property
     def progress(self) -> dict[Stage, Progress]:
         return progress_of(self.ledger, self.guidance)
 
@@ -78,6 +92,7 @@ class CaseView:
             switches=switches.read(request),
             words=words_of_case(self.ledger, self.facts, self.guidance, self.today),
             overview=self.asked_stage is None,
+            turn=self.next.stage if self.next else None,
         )
 
 

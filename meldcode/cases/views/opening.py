@@ -21,6 +21,7 @@ from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed
 from meldcode.cases.forms.plan import PlanForm
 from meldcode.cases.forms.situation import NewCaseForm, SituationForm
 from meldcode.cases.models import Case, Handover, Kind
+from meldcode.cases.pressing import in_order, with_entries
 from meldcode.cases.situation import SITUATION_FIELDS, from_choices
 from meldcode.cases.views.common import WORK_FORM, a_case, casework_page, person, show
 from meldcode.cases.views.looking import PRESSED, CaseView, around
@@ -40,13 +41,22 @@ PAGE = 25
 @casework_page
 @require_safe
 def cases(request: HttpRequest) -> HttpResponse:
-    """My cases, last changed first, a page at a time."""
+    """My cases: first all that press, the most urgent first; then the others, last changed first, a
+    page at a time.
+    """
     mine = Case.objects.visible_to(person(request)).prefetch_related("team")
-    place = request.GET.get("na", "")
-    page = keyset.page(
-        mine, place, moment="touched_at", tie="member_of", newest_first=True, size=PAGE
-    )
-    today = timezone.localdate()
+    place, today = request.GET.get("na", ""), timezone.localdate()
+
+    def others(place: str, size: int) -> keyset.Page:
+        rest = mine.filter(presses=False)
+        by = {"moment": "touched_at", "tie": "member_of"}
+        return keyset.page(rest, place, newest_first=True, size=size, **by)
+
+    page = keyset.in_front(
+        lambda: in_order(mine.filter(presses=True), today),
+        others, place, moment="touched_at", size=PAGE,
+    )  # fmt: skip
+    with_what_is_next(page.rows)
     offered = Handover.objects.visible_to(person(request)).exists()
     response = TemplateResponse(
         request, "cases/list.html", {"page": page, "today": today, "offered": offered}
@@ -54,6 +64,13 @@ def cases(request: HttpRequest) -> HttpResponse:
     return send_after_recording(
         request, response, "listed", CHAIN_ACCOUNTS, subject=person(request).pk
     )
+
+
+def with_what_is_next(rows: list[Any]) -> None:
+    """Each row with the one answer to «what now»; their entries are loaded together."""
+    with_entries([row for row in rows if "entries_in_order" not in row.__dict__])
+    for row in rows:
+        row.next = CaseView(row).next
 
 
 @casework_page

@@ -1,0 +1,141 @@
+"""What is next is one answer, and lists are ordered by how much a case presses, with the reason."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from meldcode.cases.models import Case, Member, Task, TaskKind
+from meldcode.domain.stages import Stage
+from tests.cases.given import Desk
+from tests.cases.rows import TODAY
+from tests.factories.accounts import People
+from tests.factories.cases import a_case
+
+NEXT = re.compile(r'data-next="([^"]*)"')
+
+
+def now(p: People, **told) -> Desk:
+    """A case of today, as a page sees it."""
+    here = {"whereabouts": "netherlands", "age_group": "adult"}
+    return Desk(a_case(p.alice, sector="social_work", **{**here, **told}), p.alice, days_on())
+
+
+def days_on() -> int:
+    return (timezone.localdate() - TODAY).days
+
+
+def iso(days: int) -> str:
+    return (timezone.localdate() + timedelta(days=days)).isoformat()
+
+
+STATES = {
+    "new": lambda desk: None,
+    "seen": lambda desk: desk.observe("afraid-of-trip"),
+    "asked": lambda desk: (desk.observe("ran-away-from-home"), desk.consult()),
+    "told it": lambda desk: (desk.consult(), desk.talk_with_person(disclosed=True)),
+    "decided": lambda desk: decided(desk),
+    "reported": lambda desk: (decided(desk), desk.report()),
+}
+
+
+def decided(desk: Desk) -> None:
+    desk.observe("ran-away-from-home")
+    desk.consult()
+    desk.answer("yes", "yes")
+    both(desk)
+
+
+
+def both(desk: Desk) -> None:
+    desk.decide("report", "yes")
+    desk.decide("help", "no")
+
+
+@pytest.mark.parametrize("departure", [None, 1, 5, 40])
+@pytest.mark.parametrize("state", STATES)
+def test_every_place_names_the_same_next_step(
+    state: str, departure: int | None, p: People, browser: Client
+) -> None:
+    desk = now(p, departure_on=None if departure is None else iso(departure))
+    STATES[state](desk)
+    case = desk.case.pk
+    named = {}
+    pages = [("list", []), ("overview", [case]), ("print", [case])]
+    pages += [("stage", [case, stage.value]) for stage in Stage]
+    for name, arguments in pages:
+        page = browser.get(reverse(f"cases:{name}", args=arguments)).content.decode()
+        steps = set(NEXT.findall(page)) - {""}
+        steps |= set(re.findall(r'<li data-stage="([^"]*)" data-state="[^"]*" data-next', page))
+        named[f"{name} {arguments[1:]}"] = steps
+    found = {step for steps in named.values() for step in steps}
+    assert len(found) == 1, named
+    overview = browser.get(reverse("cases:overview", args=[case])).content.decode()
+    assert f"Ga verder met stap {found.pop()}" in overview
+
+
+def test_the_list_begins_with_what_presses_and_says_why(p: People, browser: Client) -> None:
+    waiting = now(p)
+    late = now(p, departure_on=iso(40))
+    soon = now(p, departure_on=iso(5))
+    away = now(p, whereabouts="abroad")
+    danger = now(p, whereabouts="netherlands", danger_now="yes")
+    waiting.observe("")
+    answer = browser.get(reverse("cases:list"))
+    ordered = [danger, away, soon, late, waiting]
+    assert [row.pk for row in answer.context["page"].rows] == [desk.case.pk for desk in ordered]
+    why = re.findall(r"data-why>([^<]*)<", answer.content.decode())
+    assert why == [
+        "er is nu gevaar", "in het buitenland", "vertrekt over 5 dagen", "vertrekt over 40 dagen",
+    ]  # fmt: skip
+
+
+def test_a_demand_that_was_met_is_gone_everywhere(p: People, browser: Client) -> None:
+    desk = now(p)
+    STATES["decided"](desk)
+    pages = [reverse("cases:list"), reverse("cases:overview", args=[desk.case.pk])]
+    pages += [reverse("cases:tasks"), reverse("cases:print", args=[desk.case.pk])]
+    before = [browser.get(page).content.decode() for page in pages]
+    assert all("Meld" in page for page in before[:2])
+    desk.report()
+    for page in pages:
+        text = browser.get(page).content.decode()
+        assert "Meld bij Veilig Thuis" not in text, page
+        assert "nog niet gemeld" not in text, page
+
+
+def test_more_than_a_page_of_urgent_cases_is_never_cut(p: People, browser: Client) -> None:
+    calm = now(p)
+    for days in range(30, 0, -1):
+        now(p, departure_on=iso(days))
+    first = browser.get(reverse("cases:list")).context["page"]
+    rest = browser.get(reverse("cases:list"), {"na": first.after}).context["page"]
+    shown = [row.next.presses.days for row in (*first.rows, *rest.rows)]
+    assert shown == [*range(1, 31), 0]
+    assert (len(first.rows), rest.rows[-1].pk, rest.after) == (25, calm.case.pk, "")
+
+
+def test_a_case_of_before_the_columns_is_ordered_too(p: People, browser: Client) -> None:
+    first, second = now(p, departure_on=iso(9)), now(p, whereabouts="abroad")
+    Case.objects.update(standing={})
+    Member.objects.update(presses=True)
+    rows = browser.get(reverse("cases:list")).context["page"].rows
+    assert [row.pk for row in rows] == [second.case.pk, first.case.pk]
+
+
+def test_tasks_of_today_and_late_ones_stand_apart_in_order_of_urgency(
+    p: People, browser: Client
+) -> None:
+    calm, away = now(p), now(p, whereabouts="abroad")
+    today = timezone.localdate()
+    for desk in (calm, away):
+        for days in (-2, 0, 3):
+            given = {"case": desk.case, "person": p.alice, "kind": TaskKind.ALARM}
+            Task.objects.create(**given, due_on=today + timedelta(days=days))
+    context = browser.get(reverse("cases:tasks")).context
+    for name in ("late", "of_today"):
+        assert [task.case_id for task in context[name]] == [away.case.pk, calm.case.pk]
+    assert len(context["later"]) == 2
