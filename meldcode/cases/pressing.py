@@ -1,4 +1,4 @@
-"""How much a case presses, from the few choices that lists keep of it; no list reads every entry."""
+"""How much a case presses, from the few choices that lists keep of it: none reads every entry."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -8,7 +8,7 @@ from meldcode.cases.ledger import Ledger
 from meldcode.cases.models.entry import Kind
 from meldcode.cases.observed import observed_signals
 from meldcode.cases.plain import rows_of_all
-from meldcode.cases.reading import confirmed_since_signal, decided, is_reported
+from meldcode.cases.reading import confirmed_since_signal, is_reported
 from meldcode.cases.situation import day_of, told_by
 from meldcode.content import memory
 from meldcode.domain.facts import CaseFacts, Decision

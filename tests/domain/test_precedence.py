@@ -1,6 +1,7 @@
 """Which case comes first: danger, away or overdue, departure by its days, waiting."""
 
 import random
+from itertools import pairwise
 
 import pytest
 
@@ -53,7 +54,7 @@ def test_in_ten_thousand_queues_nothing_stands_before_what_is_more_urgent() -> N
     for _ in range(10_000):
         queue = [a_case(chance) for _ in range(chance.randint(2, 6))]
         ordered = sorted(queue, key=lambda facts: precedence_of(Situation(facts)))
-        for before, after in zip(ordered, ordered[1:], strict=False):
+        for before, after in pairwise(ordered):
             assert read_again(before) <= read_again(after)
 
 

@@ -46,6 +46,11 @@ class Cases(models.QuerySet["Case"]):
             presses=F("members__presses"),
         )
 
+    def that_press(self, yes: bool) -> "Cases":
+        """Of the cases that somebody sees, those that may have to come first, or the others."""
+        annotated = {"presses": yes}
+        return self.filter(**annotated)
+
     def clocks_for(self, lead: User) -> "Cases":
         """Code, stage and clocks of every case of the lead's own team, and nothing else of them."""
         if not (lead.is_active and lead.is_lead and lead.team_id):

@@ -48,12 +48,12 @@ def cases(request: HttpRequest) -> HttpResponse:
     place, today = request.GET.get("na", ""), timezone.localdate()
 
     def others(place: str, size: int) -> keyset.Page:
-        rest = mine.filter(presses=False)
+        rest = mine.that_press(False)
         by = {"moment": "touched_at", "tie": "member_of"}
         return keyset.page(rest, place, newest_first=True, size=size, **by)
 
     page = keyset.in_front(
-        lambda: in_order(mine.filter(presses=True), today),
+        lambda: in_order(mine.that_press(True), today),
         others, place, moment="touched_at", size=PAGE,
     )  # fmt: skip
     with_what_is_next(page.rows)
