@@ -100,9 +100,7 @@ class Screen:
     @cached_property
     def stages_line(self) -> SafeString:
         """The six stages in one line with where one is."""
-        rows = stage_rows(
-            self.guidance, self.progress, self.stage_url, self.overview, self.turn
-        )
+        rows = stage_rows(self.guidance, self.progress, self.stage_url, self.overview, self.turn)
         key = (repr(rows), self.english)
         return drawn.part(
             self.content,

@@ -32,9 +32,7 @@ LOOKED_AT = (
 def standing_of(ledger: Ledger) -> dict[str, Any]:
     """What a list keeps of a case: choices and days that stand plainly in its entries too."""
     situation = ledger.latest_data(Kind.SITUATION)
-    signals = {
-        slug for row in ledger.live(Kind.OBSERVATION) for slug in observed_signals(row.data)
-    }
+    signals = {slug for row in ledger.live(Kind.OBSERVATION) for slug in observed_signals(row.data)}
     report = ledger.latest(Kind.DECISION, decision="report")
     return {
         "situation": {name: situation.get(name) for name in LOOKED_AT if situation.get(name)},

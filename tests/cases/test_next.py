@@ -49,7 +49,6 @@ def decided(desk: Desk) -> None:
     both(desk)
 
 
-
 def both(desk: Desk) -> None:
     desk.decide("report", "yes")
     desk.decide("help", "no")
