@@ -8,8 +8,20 @@ from django import forms
 from meldcode.cases.forms.checked import Typed
 from meldcode.cases.forms.days import Day, PastDay
 
-__all__ = ["KNOWN", "choice", "day", "know", "text", "ticks", "unmarked", "yes_no"]
+__all__ = [
+    "FOR_THE_FILE_ONLY",
+    "KNOWN",
+    "choice",
+    "day",
+    "for_the_file",
+    "know",
+    "text",
+    "ticks",
+    "unmarked",
+    "yes_no",
+]
 
+FOR_THE_FILE_ONLY = "Alleen voor het dossier: dit verandert het advies niet."
 LONGEST_TEXT = 20_000
 KNOWN = (("yes", "Ja"), ("no", "Nee"), ("unknown", "Weet ik niet"))
 # A list begins with nothing chosen: what nobody chose is never sent as the first of its answers.
@@ -88,6 +100,12 @@ def unmarked(field: Any) -> Any:
     necessary, or one of a page that says so once.
     """
     field.unmarked = True
+    return field
+
+
+def for_the_file(field: Any) -> Any:
+    """A field that no rule reads, which says so beside its question."""
+    field.help_text = FOR_THE_FILE_ONLY
     return field
 
 

@@ -6,7 +6,7 @@ from django import forms
 
 from meldcode.cases.forms.base import CaseForm, choice, day
 from meldcode.cases.forms.days import Month
-from meldcode.cases.forms.fields import unmarked
+from meldcode.cases.forms.fields import FOR_THE_FILE_ONLY, unmarked
 from meldcode.cases.forms.layout import Fold, Group, Lay, Note
 from meldcode.cases.situation import ASKED, DAYS, FOR_THE_FILE, SITUATION_FIELDS
 from meldcode.content import memory
@@ -22,7 +22,6 @@ HELP = {
     "last_seen_on": "Kijk wat u zelf weet. Vraag het niet aan de familie.",
     "here_confirmed_on": "Na de vertrekdatum, of na het niet terugkomen. Niet via de familie.",
 }
-FOR_THE_FILE_ONLY = "Alleen voor het dossier: dit verandert het advies niet."
 # What presses first; a fact that stands in no group comes at the end.
 GROUPS = (
     ("Waar is de persoon?", ("whereabouts", "danger_now", "at_airport", "last_seen_on")),

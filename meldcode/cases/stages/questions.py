@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from meldcode.cases.forms.base import CaseForm, text
 from meldcode.cases.forms.base import choice as pick
+from meldcode.cases.forms.fields import for_the_file
 from meldcode.cases.forms.layout import Fold, Lay
 from meldcode.cases.models import Kind
 from meldcode.domain.facts import WeighingAnswer
@@ -36,7 +37,7 @@ class QuestionForm(CaseForm):
 
     answer = pick("Antwoord", (), radio=True)
     reason = text("Waarom?", rows=3, required=True)
-    weighed_with = pick("Wie dacht mee?", WITH, required=False)
+    weighed_with = for_the_file(pick("Wie dacht mee?", WITH, required=False))
     layout = Lay("answer", "reason", Fold("Wie dacht mee?", "weighed_with"))
 
     def __init__(self, *args: Any, question: int, preset: bool = False, **kwargs: Any) -> None:

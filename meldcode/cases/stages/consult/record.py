@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from meldcode.cases.forms.base import CaseForm, choice, day, text, yes_no
+from meldcode.cases.forms.fields import for_the_file
 from meldcode.cases.forms.layout import Fold, Lay
 from meldcode.cases.models import Kind
 from meldcode.cases.stages.record import Record, counted
@@ -40,7 +41,7 @@ class ConsultationForm(CaseForm):
     absence_agreed = forms.BooleanField(
         label="Er is afgesproken wat de ouders over de afwezigheid te horen krijgen", required=False
     )
-    shared = yes_no("Hebt u gegevens van de persoon gedeeld?", required=False)
+    shared = for_the_file(yes_no("Hebt u gegevens van de persoon gedeeld?", required=False))
     question = text("Wat vroeg u?", rows=2)
     advice = text("Wat was het advies precies?", rows=3)
     layout = Lay(

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from meldcode.cases.forms.base import CaseForm, day, text, yes_no
 from meldcode.cases.forms.base import choice as pick
-from meldcode.cases.forms.fields import ticks, unmarked
+from meldcode.cases.forms.fields import for_the_file, ticks, unmarked
 from meldcode.cases.forms.layout import Group, Lay, Note, When
 from meldcode.cases.models import Kind
 from meldcode.cases.stages.common import need
@@ -125,8 +125,8 @@ class HelpForm(CaseForm):
     mediation_reason = unmarked(text("Waarom kiest u toch voor bemiddelen?", rows=2))
     goal = text("Wat is het doel?", rows=2, required=True)
     until = day("Tot wanneer duurt de hulp?", required=True)
-    leads = pick("Wie leidt de hulp?", (("", "Kies"), *LEADS))
-    safety = pick("Wie let op de veiligheid?", (("", "Kies"), *LEADS))
+    leads = for_the_file(pick("Wie leidt de hulp?", (("", "Kies"), *LEADS)))
+    safety = for_the_file(pick("Wie let op de veiligheid?", (("", "Kies"), *LEADS)))
     question_5_on = day("Op welke dag kijkt u of de hulp helpt (vraag 5)?", required=True)
     layout = Lay(
         "kinds",
@@ -156,6 +156,9 @@ class HelpForm(CaseForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        until, looked_at = cleaned.get("until"), cleaned.get("question_5_on")
+        if until and looked_at and looked_at > until:
+            self.add_error("question_5_on", "Kijk uiterlijk op de dag dat de hulp eindigt.")
         kinds = cleaned.get("kinds") or []
         if set(kinds) == {"mediation"}:
             self.add_error("kinds", "Kies nooit alleen bemiddelen. Kies ook andere hulp.")
@@ -186,7 +189,7 @@ class ReportedForm(CaseForm):
     name = "gemeld"
     submit = "Opslaan: er is gemeld"
     happened_on = day("Op welke dag is er gemeld?", past=True, required=True)
-    who = pick("Wie meldde?", REPORTERS, radio=True)
+    who = for_the_file(pick("Wie meldde?", REPORTERS, radio=True))
     text = text("Wat zei Veilig Thuis, en wat spreekt u af?", rows=3)
 
 

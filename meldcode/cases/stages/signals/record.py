@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from meldcode.cases.forms.base import CaseForm, choice, day, text, yes_no
-from meldcode.cases.forms.fields import know, ticks, unmarked
+from meldcode.cases.forms.fields import for_the_file, know, ticks, unmarked
 from meldcode.cases.forms.layout import Fold, Lay, Note, Ticks, When
 from meldcode.cases.models import Kind
 from meldcode.cases.observed import NOT_BACK, has_other, observed_signals
@@ -64,7 +64,7 @@ class SourcedForm(CaseForm):
 
     name = "signaal"
     source = choice("Waar komt dit vandaan?", SOURCE, radio=True)
-    role = choice("Wie vertelde het?", ROLE, required=False)
+    role = for_the_file(choice("Wie vertelde het?", ROLE, required=False))
     disclosed = unmarked(yes_no(FACT["disclosure"].nl, required=False, help_text=TOLD_WHAT))
     seen_since = know(FACT["here_confirmed_since_signal"].nl, "Vraag dit niet aan de familie.")
     happened_on = day("Op welke dag was dat?", past=True, required=True)

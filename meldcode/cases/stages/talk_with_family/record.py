@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from meldcode.cases.forms.base import CaseForm, choice, day, text
-from meldcode.cases.forms.fields import unmarked
+from meldcode.cases.forms.fields import for_the_file, unmarked
 from meldcode.cases.forms.layout import Lay, When
 from meldcode.cases.models import Kind
 from meldcode.cases.stages.common import INTERPRETER, need, refuse_known_interpreter
@@ -39,7 +39,7 @@ class ContactForm(CaseForm):
     name = "contact"
     text = text("Wat is er gezegd of gebeurd?", required=True)
     who = choice("Wie nam contact op?", WHO, radio=True)
-    how = choice("Hoe?", HOW)
+    how = for_the_file(choice("Hoe?", HOW))
     happened_on = day("Op welke dag?", past=True, required=True)
     layout = Lay("who", "text", "how", "happened_on")
 

@@ -1,9 +1,13 @@
 """What stage 3a records: the check before a talk with the person, and what the person said."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
+from django.utils.dateformat import format as formatted
+
 from meldcode.cases.forms.base import CaseForm, choice, day, text, yes_no
-from meldcode.cases.forms.fields import ticks
+from meldcode.cases.forms.fields import for_the_file, ticks
 from meldcode.cases.forms.layout import Fold, Lay
 from meldcode.cases.models import Kind
 from meldcode.cases.stages.common import INTERPRETER, asked_fact, refuse_known_interpreter
@@ -30,6 +34,9 @@ WENT = (
 )  # fmt: skip
 
 
+TOO_LATE = "Het vertrek is op {day}. Kies een dag daarvoor, of verander eerst de dag van vertrek."
+
+
 class PreparationForm(CaseForm):
     """The check before a planned talk with the person (R43): saving it says that all of it is
     so.
@@ -40,6 +47,17 @@ class PreparationForm(CaseForm):
     planned_on = day("Wanneer is het gesprek?")
     interpreter = choice("Is er een tolk nodig?", INTERPRETER)
     layout = Lay(Fold("Dag en tolk", "planned_on", "interpreter"))
+
+    def __init__(self, *args: Any, departure: date | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.departure = departure
+
+    def clean_planned_on(self) -> date | None:
+        """A talk that comes after the departure comes too late."""
+        planned: date | None = self.cleaned_data["planned_on"]
+        if planned and self.departure and planned >= self.departure:
+            raise ValidationError(TOO_LATE.format(day=formatted(self.departure, "j F")))
+        return planned
 
     def clean_interpreter(self) -> str:
         return refuse_known_interpreter(self.cleaned_data["interpreter"])
@@ -60,7 +78,7 @@ class PersonTalkForm(CaseForm):
     text = text("Wat vertelde de persoon? Wat wil de persoon zelf?", required=True)
     disclosed = yes_no("Vertelde de persoon zelf dat achterlating dreigt of gebeurt?")
     happened_on = day("Op welke dag was dat?", past=True, required=True)
-    went = ticks("Hoe ging het?", WENT, wrong="Kies uit de lijst.")
+    went = for_the_file(ticks("Hoe ging het?", WENT, wrong="Kies uit de lijst."))
     interpreter = choice("Wie tolkte er?", INTERPRETER)
     others_at_risk = asked_fact("others_at_risk")
     consent_lkha = asked_fact("consent_lkha")

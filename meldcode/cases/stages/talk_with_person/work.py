@@ -2,9 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.http import QueryDict
+
 from meldcode.accounts.models import User
 from meldcode.cases.casework import recording
 from meldcode.cases.models import Entry, Kind
+from meldcode.cases.situation import day_of
 from meldcode.cases.stages.talk_with_person.record import PersonTalkForm, PreparationForm
 from meldcode.cases.stages.work import StageForm, StageWork, common, fresh
 from meldcode.domain.rule import Action
@@ -14,6 +17,11 @@ if TYPE_CHECKING:
     from meldcode.cases.views.looking import CaseView
 
 __all__ = ["WORK"]
+
+
+def make_preparation(view: "CaseView", sent: QueryDict | None) -> PreparationForm:
+    leaves = day_of(view.ledger.latest_data(Kind.SITUATION).get("departure_on"))
+    return PreparationForm(sent, departure=leaves)
 
 
 def save_preparation(view: "CaseView", form: PreparationForm, by: User) -> Entry:
@@ -61,7 +69,7 @@ WORK = StageWork(
     forms=(
         StageForm(
             "voorbereiding",
-            fresh(PreparationForm),
+            make_preparation,
             save_preparation,
             "Een gesprek voorbereiden",
             now="Praat nu met de persoon. Schrijf daarna op wat de persoon vertelde.",
