@@ -30,9 +30,13 @@ def read(request: HttpRequest) -> Switches:
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: the switches, for every template."""
+    """Context processor: the switches, and the address that a switch comes back to."""
     on = read(request)
-    return {"english": on.english, "with_sources": on.sources}
+    return {
+        "english": on.english,
+        "with_sources": on.sources,
+        "here": request.get_full_path(),
+    }
 
 
 @require_safe

@@ -44,9 +44,8 @@ def same_page(
         return page(request, template, context())
     told = repr((template, request.path, switches.read(request), depends_on))
     key = hashlib.sha256(told.encode()).digest()
-    html = pages.part(
-        content, key, lambda: rendered(request, template, {**context(), "csrf_token": TOKEN})
-    )
+    same = {"csrf_token": TOKEN, "here": request.path}
+    html = pages.part(content, key, lambda: rendered(request, template, {**context(), **same}))
     return HttpResponse(html.replace(TOKEN, get_token(request)))
 
 

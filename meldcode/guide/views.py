@@ -162,7 +162,7 @@ def way_on(request: HttpRequest, at: Stage, before: Choices, after: Choices) -> 
     """Where saving leads: to what was pressed, to what a new signal asks, or to the next work."""
     asked = request.POST.get("naar", "")
     if asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None):
-        return f"{asked}?terug={stage_url(at)}" if asked.startswith("/toon/") else asked
+        return asked
     if "zet" in request.POST and "verder" not in request.POST:
         return stage_url(at)
     if work_of(at, before.values, guidance_for(at, before), request.GET.get("vraag", "")).question:

@@ -1,6 +1,7 @@
 """The situation of a visitor: chosen by a form, answered by the core, kept nowhere."""
 
 import re
+from html import unescape
 
 import pytest
 from django.conf import settings
@@ -313,6 +314,13 @@ def test_english_stands_beside_the_dutch_once_asked_and_on_every_page(client):
     assert english not in client.get("/stap/2/").content.decode()
 
 
+@pytest.mark.parametrize("path", ["/stap/2/", "/nu/gevaar/", "/zoeken/?q=reis"])
+def test_a_switch_on_a_page_comes_back_to_that_page(client, path):
+    found = re.findall(r'(/toon/english/[^"]*)"', client.get(path).content.decode())
+    assert found
+    assert {client.get(unescape(way))["Location"] for way in found} == {path}
+
+
 def test_the_switch_leads_nowhere_else(client):
     for elsewhere in ("//elders.example", "https://elders.example/", "javascript:alert(1)", ""):
         assert client.get("/toon/sources/", {"terug": elsewhere})["Location"] == "/"
@@ -323,7 +331,7 @@ def test_the_form_of_a_stage_saves_whatever_is_pressed(client):
     ways = [
         ({"zet": "danger_now:yes"}, "/stap/1/"),
         ({"naar": "/situatie/?page=1"}, "/situatie/?page=1"),
-        ({"naar": "/toon/english/"}, "/toon/english/?terug=/stap/1/"),
+        ({"naar": "/toon/english/?terug=/stap/1/"}, "/toon/english/?terug=/stap/1/"),
         ({"naar": "//elders.example/"}, "/stap/2/"),
         ({"verder": "1"}, "/stap/2/"),
     ]

@@ -150,11 +150,14 @@ def test_by_keyboard_alone(page, start):
     expect(page.locator("[data-headline=danger-here]")).to_be_visible()
 
 
-def test_english_stands_open_beside_the_dutch(page, start):
+def test_english_comes_beside_the_dutch_and_goes_again(page, start):
     start(page, "/stap/2/")
     page.get_by_role("button", name="English").first.click()
-    expect(page.locator("main .en").first).to_be_visible()
+    expect(page.locator("main .en:visible").first).to_be_visible()
     then_the_page_is_calm_and_clear(page)
+    page.get_by_role("button", name="Alleen Nederlands").first.click()
+    expect(page.get_by_role("button", name="English").first).to_be_visible()
+    expect(page.locator("main .en:visible")).to_have_count(0)
 
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])
