@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from contacts import pinned, work
+from contacts import keepers, likeness, pinned, work
 from contacts.checks import mark_checked, refuse_call
 from contacts.cleaning import VITAL
 from contacts.models import Contact, Country, Proposal, Refused, Version
@@ -30,10 +30,14 @@ NOTHING = "U hebt niets veranderd."
 NO_GROUND = "Vul de bron en de datum van de bron in."
 LATER = "De datum van de bron ligt in de toekomst."
 NOT_YOURS = "Uw eigen voorstel kunt u niet goedkeuren. Vraag een andere beheerder."
-NOT_ADMIN = "Alleen een beheerder wijzigt contacten."
+STILL_KEEPS = "Wie dit indiende, is nog lijstbeheerder. Keur het goed of wijs het af."
+TAKEN_OVER = "Overgenomen: wie dit indiende, is geen lijstbeheerder meer."
 DECIDED = "Over dit voorstel is al besloten."
 MOVED_ON = "Het contact is intussen veranderd: {fields}. Maak een nieuw voorstel."
 CHANGED = "Iemand anders heeft dit contact intussen veranderd."
+
+
+VITAL_RANK = {"critical": {"old": False, "new": True}}
 
 
 class Conflict(Exception):
@@ -62,7 +66,10 @@ def cleaned(subject: Subject, typed: dict[str, Any]) -> dict[str, dict[str, Any]
         follow_number(trial, typed, before)
     trial.clean()
     trial.clean_fields(exclude=["organisation", "slug"])
-    return difference(subject, trial.values())
+    changes = difference(subject, trial.values())
+    if alike := likeness.refusals(trial, changes):
+        raise ValidationError(alike)
+    return changes
 
 
 def tried(subject: AnySubject, typed: dict[str, Any]) -> AnySubject:
@@ -109,16 +116,17 @@ def change(
     """Change a contact at once, or propose it where it is vital. Raises Conflict, ValidationError
     or Refused.
     """
-    if not by.is_admin:
-        raise Refused(NOT_ADMIN)
     refuse_ground(ground)
     current = locked(subject)
+    keepers.refuse_author(by, current)
     if current.version != version:
         raise Conflict(current)
     changes = cleaned(current, typed)
     if not changes:
         raise Refused(NOTHING)
     refuse_call(current, ground.how)
+    if alike := likeness.unsaid(tried(current, typed), changes, ground.reason):
+        raise Refused(alike)
     changes = with_rank(current, changes)
     if needs_second(current):
         return propose(current, changes, by=by, ground=ground)
@@ -126,12 +134,12 @@ def change(
 
 
 def with_rank(subject: Subject, changes: dict[str, Any]) -> dict[str, Any]:
-    """A new contact that waits for a second admin is a vital one; that is part of what is
-    proposed.
-    """
+    """What was first proposed as a vital contact stays one in each later proposal."""
     if isinstance(subject, Country) or not is_proposed(subject):
         return changes
-    return {"critical": {"old": False, "new": True}} | changes
+    first = subject.proposals.order_by("proposed_at").first()
+    vital = first is not None and VITAL_RANK.items() <= first.changes.items()
+    return VITAL_RANK | changes if vital else changes
 
 
 def propose(subject: Subject, changes: dict[str, Any], *, by: Any, ground: Ground) -> Proposal:
@@ -155,9 +163,10 @@ def propose(subject: Subject, changes: dict[str, Any], *, by: Any, ground: Groun
 def approve(proposal: Proposal, *, by: Any, reason: str = "") -> Version:
     """Make a proposal effective; refused for its own author and where the contact moved on."""
     found = undecided(proposal)
-    if not by.is_admin or by.pk == found.proposed_by_id:
+    if by.pk == found.proposed_by_id:
         raise Refused(NOT_YOURS, code="R33")
     subject = locked(found.subject)
+    keepers.refuse_decider(by, found.proposed_by)
     moved = [name for name, pair in found.changes.items() if getattr(subject, name) != pair["old"]]
     if moved:
         raise Refused(MOVED_ON.format(fields=", ".join(moved)))
@@ -178,7 +187,21 @@ def reject(proposal: Proposal, *, by: Any, reason: str = "") -> None:
     """Decide against a proposal; its author withdraws it instead."""
     found = undecided(proposal)
     own = by.pk == found.proposed_by_id
+    if not own:
+        keepers.refuse_author(by, found.subject)
     decide(found, Proposal.WITHDRAWN if own else Proposal.REJECTED, by=by, reason=reason)
+
+
+@transaction.atomic
+def take_over(proposal: Proposal, *, by: Any) -> Proposal:
+    """Bring what somebody proposed who is no keeper any more as one's own; a third one decides."""
+    found = undecided(proposal)
+    keepers.refuse_author(by, found.subject)
+    if keepers.is_keeper(found.proposed_by):
+        raise Refused(STILL_KEEPS)
+    ground = Ground(found.source, found.source_date, found.how, found.reason)
+    decide(found, Proposal.REJECTED, by=by, reason=TAKEN_OVER)
+    return propose(locked(found.subject), found.changes, by=by, ground=ground)
 
 
 def undecided(proposal: Proposal) -> Proposal:
@@ -211,10 +234,12 @@ def apply(
         setattr(subject, name, pair["new"])
     if not isinstance(subject, Country):
         subject.critical = subject.critical or subject.slug in pinned.CRITICAL
-        subject.retired_on = None if is_proposed(subject) else subject.retired_on
+        subject.in_use = subject.in_use or is_proposed(subject)
     subject.store_change()
     version = keep_version(subject, by=by, ground=ground, proposal=proposal)
     mark_checked(subject, by=by, how=ground.how, fields=set(changes), ground=ground)
+    if "in_use" in changes and not changes["in_use"]["new"]:
+        work.close(subject, by=by, outcome="gone")
     work.touch()
     record(by, "contact.change", subject)
     return version

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from contacts import freshness, work
+from contacts import freshness, keepers, work
 from contacts.cleaning import TOPICS, topic_of
 from contacts.models import Contact, Country, Provenance, Refused
 from contacts.subjects import Ground, Subject, locked, record
@@ -65,6 +65,7 @@ def still_right(subject: Subject, *, by: Any, how: str) -> None:
     confirmed so.
     """
     current = locked(subject)
+    keepers.refuse_author(by, current)
     refuse_call(current, how)
     if not current.seal_fits():
         raise Refused(ALTERED)

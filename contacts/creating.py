@@ -1,4 +1,4 @@
-"""New contacts: at once where they are not vital; vital ones and countries as a proposal (R33)."""
+"""New contacts: own ones at once; what everybody sees, as a proposal (R33)."""
 
 import secrets
 from typing import Any
@@ -8,19 +8,29 @@ from django.utils import timezone
 from django.utils.text import slugify
 from phonenumbers import SUPPORTED_REGIONS
 
-from contacts import work
-from contacts.changes import NOT_ADMIN, cleaned, propose, refuse_ground, with_rank
+from contacts import keepers, likeness, work
+from contacts.changes import (
+    NOTHING,
+    VITAL_RANK,
+    cleaned,
+    keep_version,
+    propose,
+    refuse_ground,
+    tried,
+)
 from contacts.checks import mark_checked
-from contacts.models import Contact, Country, Proposal, Refused, Version
+from contacts.models import Contact, Country, Proposal, Refused
+from contacts.models.contact import Kind
 from contacts.models.sealed import CRITICAL_STAYS
-from contacts.subjects import Ground, is_proposed, record
+from contacts.subjects import Ground, is_proposed, locked, needs_second, record
 
 RESERVED = {"regio", ""}
 TAKEN = "Deze korte naam is al in gebruik."
 NO_WAY_IN = "Vul een telefoonnummer of een website in. Zonder die kan niemand het bereiken."
 NO_COUNTRY = "Deze landcode bestaat niet. Gebruik de code van twee letters, zoals MA voor Marokko."
 KNOWN = "Dit land staat al in de lijst. Wijzig het daar."
-WAITS = "Dit contact geldt pas als een andere beheerder het voorstel goedkeurt."
+WAITS = "Dit contact geldt pas als een andere lijstbeheerder het voorstel goedkeurt."
+DESK = "beheer"
 
 
 def new_slug(name: str, kind: str) -> str:
@@ -33,64 +43,58 @@ def new_slug(name: str, kind: str) -> str:
 
 
 @transaction.atomic
-def create(
-    values: dict[str, Any], *, kind: str, by: Any, ground: Ground, slug: str = ""
-) -> Contact:
-    """Add a contact that is not vital; it holds at once."""
-    refuse_adding(by, ground)
-    if slug in RESERVED - {""}:
-        raise Refused({"slug": TAKEN})
-    contact = Contact(
-        slug=slug or new_slug(values["name"], kind),
-        kind=kind,
-        organisation_id=by.organisation_id if kind == "own" else None,
-        **values,
-    )
+def create(values: dict[str, Any], *, by: Any, ground: Ground) -> Contact:
+    """Add a contact of the own organisation; it holds at once."""
+    refuse_ground(ground)
+    contact = Contact(kind=Kind.OWN, organisation_id=by.organisation_id, **values)
+    contact.slug = new_slug(values["name"], Kind.OWN)
+    keepers.refuse_author(by, contact)
     contact.full_clean()
+    if alike := likeness.refusals(contact, values):
+        raise Refused(alike)
     contact.save()
-    Version.objects.create(
-        contact=contact,
-        number=1,
-        values=contact.values(),
-        source=ground.source,
-        source_date=ground.source_date,
-        reason=ground.reason,
-        made_by=by,
-    )
+    keep_version(contact, by=by, ground=ground)
     mark_checked(contact, by=by, how=ground.how, fields=set(values), ground=ground)
     work.touch()
     record(by, "made", contact)
     return contact
 
 
-def refuse_adding(by: Any, ground: Ground) -> None:
-    """Only an admin adds, and on a source."""
-    if not by.is_admin:
-        raise Refused(NOT_ADMIN)
-    refuse_ground(ground)
-
-
 @transaction.atomic
-def propose_contact(values: dict[str, Any], *, by: Any, ground: Ground) -> Proposal:
-    """Put a new vital contact in front of a second admin; out of use, and seen by no user, until
-    that one approves.
+def propose_contact(
+    values: dict[str, Any],
+    *,
+    by: Any,
+    ground: Ground,
+    kind: str = "national",
+    vital: bool = False,
+    slug: str = "",
+) -> Proposal:
+    """Put a new contact for everybody in front of a second keeper; out of use, and seen by no user,
+    until that one approves.
     """
-    refuse_adding(by, ground)
-    if not (values.get("phone") or values.get("website")):
+    refuse_ground(ground)
+    if slug in RESERVED - {""}:
+        raise Refused({"slug": TAKEN})
+    contact = Contact(kind=kind, name=values["name"], version=0, retired_on=timezone.localdate())
+    contact.slug = slug or new_slug(values["name"], kind)
+    keepers.refuse_author(by, contact)
+    if vital and not (values.get("phone") or values.get("website")):
         raise Refused({"phone": NO_WAY_IN})
-    contact = Contact(slug=new_slug(values["name"], "national"), name=values["name"], version=0)
-    contact.retired_on = timezone.localdate()
-    contact.clean_fields(
-        exclude=["organisation"]
-    )  # how to reach it is part of what is proposed, not of this row
+    # How to reach it is part of what is proposed, not of this row.
+    contact.clean_fields(exclude=["organisation"])
+    changes = cleaned(contact, values)
+    if alike := likeness.unsaid(tried(contact, values), {"name", *changes}, ground.reason):
+        raise Refused(alike)
     contact.save()
-    return propose(contact, with_rank(contact, cleaned(contact, values)), by=by, ground=ground)
+    return propose(contact, VITAL_RANK | changes if vital else changes, by=by, ground=ground)
 
 
 @transaction.atomic
 def propose_country(iso: str, values: dict[str, Any], *, by: Any, ground: Ground) -> Proposal:
     """Put a new country with its posts in front of a second admin."""
-    refuse_adding(by, ground)
+    refuse_ground(ground)
+    keepers.refuse_author(by, Country(iso=iso))
     if iso not in SUPPORTED_REGIONS:
         raise Refused({"iso": NO_COUNTRY})
     country = Country.objects.filter(iso=iso).first() or Country(
@@ -110,11 +114,7 @@ def retire(contact: Contact, *, by: Any) -> None:
     """Take a contact out of use; it stays in the history. A vital one stays in use (R33)."""
     if contact.critical:
         raise Refused(CRITICAL_STAYS, code="R33")
-    contact.retired_on = timezone.localdate()
-    contact.save(update_fields=["retired_on"])
-    work.close(contact, by=by, outcome="gone")
-    work.touch()
-    record(by, "closed", contact)
+    put_in_use(contact, False, by=by)
 
 
 @transaction.atomic
@@ -122,7 +122,23 @@ def bring_back(contact: Contact, *, by: Any) -> None:
     """Take a retired contact into use again."""
     if is_proposed(contact):
         raise Refused(WAITS, code="R33")
-    contact.retired_on = None
-    contact.save(update_fields=["retired_on"])
+    put_in_use(contact, True, by=by)
+
+
+def put_in_use(contact: Contact, wanted: bool, *, by: Any) -> None:
+    """An own contact at once; what everybody sees, when a second keeper agrees."""
+    keepers.refuse_author(by, contact)
+    current: Any = locked(contact)
+    if current.in_use == wanted:
+        raise Refused(NOTHING)
+    if needs_second(current):
+        ground = Ground(DESK, timezone.localdate())
+        changes = {"in_use": {"old": current.in_use, "new": wanted}}
+        propose(current, changes, by=by, ground=ground)
+        return
+    current.in_use = wanted
+    current.save(update_fields=["retired_on"])
+    if not wanted:
+        work.close(current, by=by, outcome="gone")
     work.touch()
-    record(by, "reopened", contact)
+    record(by, "reopened" if wanted else "closed", current)

@@ -31,6 +31,8 @@ LABELS = {
     "will_ask_note_nl": "Uitleg bij de vragen",
     "will_ask_note_en": "Uitleg bij de vragen (Engels)",
     "reached_through": "Via wie u dit contact bereikt",
+    "in_use": "In gebruik",
+    "critical": "Van levensbelang",
     "listed": "Staat in de lijst «Wie bellen»",
     "term_days": "Na hoeveel dagen weer nakijken",
     "help": "Hulp van de ambassade in dit land",

@@ -5,8 +5,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from contacts.changes import NOT_ADMIN, apply, change, difference, propose
-from contacts.models import Proposal, Refused, Version
+from contacts import keepers
+from contacts.changes import apply, change, difference, propose
+from contacts.models import Proposal, Version
 from contacts.subjects import Ground, Subject, locked, needs_second
 
 
@@ -24,9 +25,8 @@ def restore(subject: Subject, version: Version, *, by: Any, reason: str) -> Vers
 @transaction.atomic
 def reseal(subject: Subject, version: Version, *, by: Any, ground: Ground) -> Version | Proposal:
     """Restore a row that was altered outside the product, back to a kept version."""
-    if not by.is_admin:
-        raise Refused(NOT_ADMIN)
     current = locked(subject)
+    keepers.refuse_author(by, current)
     typed = dict(version.values)
     changes = difference(current, typed) or {
         "name" if hasattr(current, "name") else "nl": same(current)

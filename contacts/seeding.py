@@ -87,6 +87,7 @@ def country_values(row: dict[str, Any]) -> dict[str, Any]:
 def seed() -> Report:
     """Load the directory of the release."""
     report = Report()
+    seal_again()
     for position, (slug, row) in enumerate(pinned.contacts().items()):
         add_contact(slug, row, position, report)
     for iso, row in pinned.embassies().items():
@@ -94,6 +95,16 @@ def seed() -> Report:
     if report.added:
         work.touch()
     return report
+
+
+def seal_again() -> None:
+    """Rows of 1.0.0 whose seal fits get one that says what it covers."""
+    for model in (Contact, Country):
+        for row in model._base_manager.all():
+            if not row.sealed and row.seal_fits():
+                row.put_seal()
+                same = model._base_manager.filter(pk=row.pk)
+                same.update(seal=row.seal, sealed=row.sealed)
 
 
 def compared_on(document: str) -> date:

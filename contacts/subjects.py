@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from contacts import pinned
 from contacts.models import Contact, Country
+from contacts.models.contact import Kind
 from meldcode import audit
 
 Subject = Contact | Country
@@ -40,15 +40,8 @@ def locked(subject: Subject) -> Subject:
 
 
 def needs_second(subject: Subject) -> bool:
-    """Vital contacts and the routing of embassies change through two admins (R33), whatever the row
-    itself says; so
-    does what no second admin has let in yet."""
-    return (
-        isinstance(subject, Country)
-        or subject.critical
-        or is_proposed(subject)
-        or subject.slug in pinned.CRITICAL
-    )
+    """Whatever somebody outside one organisation can see changes through two keepers (R33)."""
+    return isinstance(subject, Country) or subject.kind != Kind.OWN
 
 
 def is_proposed(subject: Subject) -> bool:

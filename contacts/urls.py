@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path, register_converter
 from django.utils.module_loading import import_string
 
-from contacts.views import decide, desk, edit, feeds, places, public
+from contacts.views import decide, desk, edit, feeds, keepers, places, public
 
 app_name = "contacts"
 
@@ -55,6 +55,9 @@ urlpatterns = [
     path("beheer/contacten/overzicht/", desk.digest_page, name="digest"),
     path("beheer/contacten/agenda/", feeds.agenda, name="agenda"),
     path("beheer/contacten/taken/<uuid:pk>/klaar/", desk.task_done, name="task_done"),
+    path("beheer/contacten/lijstbeheerders/", keepers.page, name="keepers"),
+    path("beheer/contacten/lijstbeheerders/stop/", keepers.lay_down, name="lay_down"),
+    path("beheer/contacten/lijstbeheerders/<uuid:pk>/", keepers.decide, name="decide_keeper"),
     path("beheer/contacten/voorstellen/", decide.proposals, name="proposals"),
     path("beheer/contacten/voorstellen/<uuid:pk>/", decide.proposal, name="proposal"),
     path("beheer/contacten/nieuw/<slug:kind>/", edit.new, name="new"),

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from contacts import pinned, seal
 from contacts.freshness import due_soon, is_stale, term_of
-from contacts.models import Contact, Country, Proposal, Stamp, Task
+from contacts.models import Contact, Country, Keeper, Proposal, Stamp, Task
 from contacts.strip import Strip
 from contacts.subjects import Subject, about, record
 
@@ -73,9 +73,13 @@ def still_open() -> QuerySet[Task]:
 
 
 def open_for(admin: Any) -> QuerySet[Task]:
-    """The open tasks that this admin can do: no own contacts of others, no own proposals."""
+    """The open tasks that this admin can do: no own contacts of others, no own proposals, and what
+    everybody sees as a keeper alone.
+    """
     rows = Task.objects.of_organisation(admin.organisation_id).filter(closed_at=None)
     rows = rows.exclude(proposal__proposed_by=admin)
+    if not Keeper.objects.in_office().filter(person=admin.pk).exists():
+        rows = rows.filter(contact__kind="own")
     return rows.select_related("contact", "country", "proposal")
 
 

@@ -14,7 +14,7 @@ class UploadForm(GroundForm):
 
     file = forms.FileField(
         label="Bestand",
-        help_text="CSV (UTF-8) of JSON, tot 5 MB.",
+        help_text="CSV of JSON, tot 5 MB. Bewaar een werkmap (xlsx) eerst als «CSV UTF-8».",
         error_messages={"required": "Kies een bestand.", "empty": "Dit bestand is leeg."},
     )
 

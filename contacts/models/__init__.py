@@ -4,6 +4,7 @@ right.
 
 from contacts.models.changes import Proposal, Version
 from contacts.models.contact import Contact, Provenance
+from contacts.models.keeper import Keeper
 from contacts.models.place import Country, Post, RegionEntry
 from contacts.models.sealed import Refused
 from contacts.models.work import FeedToken, ImportDraft, Report, Stamp, Task
@@ -13,6 +14,7 @@ __all__ = [
     "Country",
     "FeedToken",
     "ImportDraft",
+    "Keeper",
     "Post",
     "Proposal",
     "Provenance",

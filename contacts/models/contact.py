@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from contacts import cleaning, pinned
 from contacts.freshness import HOW, may_call_to_test
@@ -65,6 +66,13 @@ class Contact(Sealed):
     deleted.
     """
 
+    FIRST = tuple(
+        "name phone dial display display_abroad whatsapp whatsapp_chat_only email website address"
+        " chat_for chat_anonymous region languages audience from_abroad when_nl when_en hours_nl"
+        " hours_en opening will_ask will_ask_proposal will_ask_source will_ask_note_nl"
+        " will_ask_note_en opening_line_nl opening_line_en facts reached_through listed"
+        " per_country sources term_days".split()
+    )
     IDENTITY = ("slug", "kind", "critical", "organisation_id")
     VALUES = (
         "name",
@@ -217,6 +225,15 @@ class Contact(Sealed):
         }
         if emptied:
             raise Refused(emptied)
+
+    @property
+    def in_use(self) -> bool:
+        """Whether it is shown; a retired contact stays in the history."""
+        return self.retired_on is None
+
+    @in_use.setter
+    def in_use(self, wanted: bool) -> None:
+        self.retired_on = None if wanted else timezone.localdate()
 
     @property
     def callable_for_test(self) -> bool:

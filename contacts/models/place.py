@@ -25,6 +25,7 @@ class Help(models.TextChoices):
 class Country(Sealed):
     """Which Dutch posts serve a country; every change of it is vital and needs a second admin."""
 
+    FIRST = ("nl", "en", "help", "note_nl", "note_en", "treats_as_own", "posts", "term_days")
     IDENTITY = ("iso",)
     VALUES = ("nl", "en", "help", "note_nl", "note_en", "treats_as_own", "posts", "term_days")
 

@@ -16,11 +16,13 @@ def safe(cell: Any) -> str:
 
 
 def as_csv() -> str:
-    """Every shared contact as CSV, in UTF-8 with its mark so that Excel reads it."""
+    """Every shared contact as CSV, with semicolons and in UTF-8 with its mark, as a Dutch Excel
+    opens it.
+    """
     rows = ContactResource().export(Contact.objects.shared())
     for number in range(rows.height):
         rows[number] = tuple(safe(cell) for cell in rows[number])
-    return "\ufeff" + str(rows.export("csv"))
+    return "\ufeff" + str(rows.export("csv", delimiter=";"))
 
 
 def as_json() -> str:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -18,6 +19,9 @@ TOO_MANY = (
 NOT_UTF8 = (
     "Dit bestand is niet te lezen. Bewaar het als «CSV UTF-8» (geen UTF-16) en probeer het opnieuw."
 )
+WORKBOOK = (
+    "Dit is een werkmap van Excel. Kies daar «Opslaan als» en «CSV UTF-8», en breng dat bestand."
+)
 EMPTY = "Er staan geen rijen in dit bestand."
 WRONG_COLUMNS = (
     "De kolommen kloppen niet.{missing}{strange} Maak eerst een export; die heeft de goede"
@@ -26,6 +30,7 @@ WRONG_COLUMNS = (
 RAGGED = "Rij {row} heeft {found} kolommen; het zijn er {wanted}."
 BROKEN_CSV = "Rij {row} is niet te lezen als CSV."
 BROKEN_JSON = "Dit bestand is geen JSON zoals een export die geeft (regel {line})."
+NO_NAME = "een kolom zonder naam"
 NO_LIST = "Dit bestand is geen lijst van contacten."
 TWICE = "Rij {row}: «{key}» staat ook in rij {first}."
 ESCAPED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
@@ -35,11 +40,25 @@ def text_of(upload: Any) -> str:
     """The text of an uploaded file that is small enough and UTF-8; a large one is not even read."""
     if upload.size > LIMIT_BYTES:
         raise ValidationError(TOO_BIG.format(size=f"{upload.size / 1_000_000:.1f}"))
+    data: bytes = upload.read()
+    if data.startswith((b"PK", b"\xd0\xcf")):
+        raise ValidationError(WORKBOOK)
     try:
-        text: str = upload.read().decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = of_windows(data)
+    if "\x00" in text:
+        raise ValidationError(NOT_UTF8)
+    return text
+
+
+def of_windows(data: bytes) -> str:
+    """A CSV as a Dutch Excel writes it when asked for plain «CSV»."""
+    try:
+        text = data.decode("cp1252")
     except UnicodeDecodeError:
         raise ValidationError(NOT_UTF8) from None
-    if "\x00" in text:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or re.search(r"[\x00-\x08\x0e-\x1f]", text):
         raise ValidationError(NOT_UTF8)
     return text
 
@@ -67,12 +86,21 @@ def unescaped(cell: str) -> str:
 def from_csv(text: str, columns: tuple[str, ...]) -> Dataset:
     """A CSV file as rows with exactly these columns."""
     header, *rows = csv_rows(text) or [[]]
-    header = [name.strip() for name in header]
+    header = [known_as(name, columns) for name in header]
+    while header and not header[-1] and not any(row[len(header) - 1 :][:1] > [""] for row in rows):
+        header.pop()
+        rows = [row[: len(header)] if len(row) > len(header) else row for row in rows]
     refuse_columns(header, columns)
     for number, row in enumerate(rows, start=2):
         if len(row) != len(header):
             raise ValidationError(RAGGED.format(row=number, found=len(row), wanted=len(header)))
     return Dataset(*rows, headers=header)
+
+
+def known_as(name: str, columns: tuple[str, ...]) -> str:
+    """A heading as the product writes it, whatever its capitals and blanks."""
+    plain = " ".join(name.split())
+    return next((one for one in columns if one.casefold() == plain.casefold()), plain)
 
 
 def from_json(text: str, columns: tuple[str, ...]) -> Dataset:
@@ -81,7 +109,7 @@ def from_json(text: str, columns: tuple[str, ...]) -> Dataset:
         rows = json.loads(text)
     except json.JSONDecodeError as error:
         raise ValidationError(BROKEN_JSON.format(line=error.lineno)) from None
-    except RecursionError:
+    except (RecursionError, ValueError):  # too deep, or a number of thousands of digits
         raise ValidationError(BROKEN_JSON.format(line=1)) from None
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise ValidationError(NO_LIST)
@@ -93,7 +121,9 @@ def from_json(text: str, columns: tuple[str, ...]) -> Dataset:
 def refuse_columns(found: list[str], columns: tuple[str, ...]) -> None:
     """Raise where columns are missing, strange or double."""
     missing = [name for name in columns if name not in found]
-    strange = [name[:40] for name in found if name not in columns or found.count(name) > 1]
+    strange = [
+        name[:40] or NO_NAME for name in found if name not in columns or found.count(name) > 1
+    ]
     if missing or strange:
         raise ValidationError(
             WRONG_COLUMNS.format(

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from contacts import work
+from contacts import keepers, work
 from contacts.changes import DECIDED, NOT_YOURS
 from contacts.models import ImportDraft, Refused, RegionEntry
 from contacts.regions import key_of
@@ -102,10 +102,17 @@ def propose(draft: ImportDraft, *, by: Any) -> None:
     """Put a table in front of a second admin; nothing changes yet. Raises Refused where that was
     done before.
     """
+    refuse_no_keeper(by)
     mine = ImportDraft.objects.filter(pk=draft.pk, made_by=by, proposed_at=None)
     if not mine.update(proposed_at=timezone.now()):
         raise Refused(DECIDED)
     audit.record(by, "contact propose", audit.CHAIN_CONTACTS, subject=draft.pk)
+
+
+def refuse_no_keeper(by: Any) -> None:
+    """Every visitor is led by this table, so keepers alone bring, judge and replace it."""
+    if not keepers.is_keeper(by):
+        raise Refused(keepers.NOT_KEEPER, code="R33")
 
 
 @transaction.atomic
@@ -113,6 +120,8 @@ def drop(draft: ImportDraft, *, by: Any) -> None:
     """Withdraw one's own table, or decide against that of another. Raises Refused where it is in
     place or gone.
     """
+    if draft.made_by_id != by.pk:
+        refuse_no_keeper(by)
     draft_pk, own, proposed = draft.pk, draft.made_by_id == by.pk, draft.proposed_at
     if not draft.delete()[0]:
         raise Refused(DECIDED)
@@ -136,8 +145,9 @@ def replace(draft: ImportDraft, *, by: Any) -> int:
     )
     if held is None:
         raise Refused(DECIDED)
-    if not by.is_admin or held.made_by_id == by.pk:
+    if held.made_by_id == by.pk:
         raise Refused(NOT_YOURS, code="R33")
+    keepers.refuse_decider(by, held.made_by)
     found, errors = attempt(held)
     if errors:
         raise ValidationError(errors)

@@ -9,15 +9,19 @@ from django.core.exceptions import ValidationError
 from import_export import fields, resources
 from import_export.instance_loaders import CachedInstanceLoader
 
-from contacts import changes, creating
+from contacts import changes, creating, validation
 from contacts.forms.edit import CONTACT_FIELDS
 from contacts.models import Contact
 from contacts.transfer.widgets import Listed, Whole, Words, YesNo
-from contacts.validation import clean_phone
 from contacts.validation.texts import clean_slug
 
 COLUMNS = ("slug", "kind", "critical", *CONTACT_FIELDS)
 LISTS = ("languages", "will_ask", "facts", "reached_through", "sources")
+NUMBERS = ("phone", "dial", "display", "display_abroad", "whatsapp")
+OTHER_NUMBER = (
+    "Een nummer verandert niet met een import. Er staat «{old}», in het bestand «{new}». Wijzig het"
+    " bij het contact zelf."
+)
 NO_CRITICAL = "Of een contact van levensbelang is, verandert niet met een import."
 NO_KIND = (
     "Schrijf national of regional. Eigen contacten van een organisatie gaan niet via een import."
@@ -74,8 +78,11 @@ class ContactResource(resources.ModelResource):
         super().import_instance(instance, row, **options)
         before = instance.as_it_was
         instance.emptied = not instance.phone
-        if same_number(instance.phone, before):
+        if validation.same_digits(instance.phone, before.dial):
             instance.phone = before.phone
+        for name in ("display", "display_abroad", "whatsapp"):
+            if validation.same_digits(getattr(instance, name), getattr(before, name)):
+                setattr(instance, name, getattr(before, name))
 
     def skip_row(
         self, instance: Any, original: Any, row: Any, import_validation_errors: Any = None
@@ -98,19 +105,21 @@ class ContactResource(resources.ModelResource):
                 instance.difference = changes.cleaned(before, typed(instance))
             except ValidationError as error:
                 found = error.update_error_dict({})
+            else:
+                found = number_errors(instance, before)
         if found:
             raise ValidationError(found)
 
     def do_instance_save(self, instance: Any, is_create: bool) -> None:
-        """A vital row becomes a proposal, another one changes at once; a new row is added."""
+        """Every row that changes or is new becomes a proposal for a second keeper."""
         if is_create:
-            creating.create(
+            instance.difference = creating.propose_contact(
                 typed(instance),
                 kind=instance.kind,
                 by=self.by,
                 ground=self.ground,
                 slug=instance.slug,
-            )
+            ).changes
             return
         try:
             changes.change(
@@ -124,13 +133,15 @@ class ContactResource(resources.ModelResource):
             raise ValidationError(MOVED) from None
 
 
-def same_number(typed_number: str, before: Contact) -> bool:
-    """Whether the cell holds the number that stands there, in another writing."""
-    try:
-        phone = clean_phone(typed_number)
-    except ValidationError:
-        return False
-    return bool(before.dial) and (phone.e164, phone.dial) == (before.phone, before.dial)
+def number_errors(instance: Any, before: Contact) -> dict[str, Any]:
+    """A number that is known never changes with a file: a spreadsheet changes numbers by itself."""
+    if before._state.adding:
+        return {}
+    return {
+        name: ValidationError(OTHER_NUMBER.format(old=pair["old"], new=pair["new"]))
+        for name, pair in instance.difference.items()
+        if name in NUMBERS
+    }
 
 
 def typed(instance: Any) -> dict[str, Any]:

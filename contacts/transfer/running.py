@@ -10,7 +10,7 @@ from tablib import Dataset
 
 from contacts import differences
 from contacts.models import Contact, ImportDraft, Stamp
-from contacts.subjects import Ground, needs_second
+from contacts.subjects import Ground
 from contacts.transfer import reading
 from contacts.transfer.resource import COLUMNS, ContactResource
 
@@ -99,8 +99,7 @@ def sentences(number: int, by_field: dict[str, list[str]]) -> list[str]:
 def change_of(number: int, row: RowResult) -> Change:
     """One row as the page shows it."""
     contact: Any = row.instance
-    if row.import_type == RowResult.IMPORT_TYPE_NEW:
-        return Change(number, str(contact), "nieuw", [])
-    before: Contact = contact.as_it_was
-    what = "voorstel voor een tweede beheerder" if needs_second(before) else "wijziging"
+    new = row.import_type == RowResult.IMPORT_TYPE_NEW
+    before: Contact = contact if new else contact.as_it_was
+    what = "nieuw, voorstel" if new else "voorstel"
     return Change(number, str(before), what, differences.lines(contact.difference))

@@ -1,19 +1,28 @@
-"""Telephone numbers: valid, free or ordinary, written as people write them; 112 is a type of its
-own.
+"""Telephone numbers as typed values: what sort, of which country, what one dials, how it is shown.
+A number with two readings is no number.
 """
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 import phonenumbers
 from django.core.exceptions import ValidationError
-from phonenumbers import PhoneNumberFormat, PhoneNumberType, shortnumberinfo
-from phonenumbers.shortnumberinfo import ShortNumberCost
+from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 from contacts.validation.text import refuse_hidden, refuse_withdrawn
 
 EMERGENCY = "112"
-LETTERS = "Een telefoonnummer heeft alleen cijfers. Laat letters weg."
+# Short numbers of the Netherlands that cost nothing special: 113 (suicide prevention), 144
+# (animals) and those that are the same all over Europe.
+SHORT = ("113", "144", "116000", "116006", "116111", "116117", "116123")
+# A municipality: 14 and its area code, of three digits or of four.
+AREAS = "10|13|15|2[0346]|3[03568]|4[0356]|5[0358]|7[0-9]"
+MUNICIPAL = re.compile(rf"140(?:{AREAS}|(?!{AREAS})[1-7]\d\d)")
+LETTERS = (
+    "Een telefoonnummer heeft alleen cijfers. Laat letters weg; zet een toestelnummer bij «Wanneer"
+    " iemand dit contact belt»."
+)
 SIGNS = (
     "Het teken «{char}» hoort niet in een telefoonnummer. Gebruik 0 tot en met 9, spaties en een +"
     " vooraan."
@@ -22,43 +31,86 @@ INVALID = (
     "Dit telefoonnummer bestaat niet. Controleer de cijfers; begin een buitenlands nummer met + en"
     " de landcode."
 )
+NO_START = (
+    "Begin een telefoonnummer met 0 of met +. Er zijn cijfers weggevallen, of er staat een nummer"
+    " van een ander land."
+)
+READINGS = "«{typed}» kan {readings} zijn. Schrijf het nummer met 0 of + vooraan."
+FOREIGN = "{number} is een nummer van hulpdiensten in een ander land. In Nederland is dat 112."
 PREMIUM = "Dit is een betaald nummer, zoals 0900. Zet hier alleen een gratis of gewoon nummer."
-NOT_MOBILE = "Bellen kan met 112, appen niet. Zet hier een WhatsApp-nummer met landcode."
+NOT_MOBILE = "Met {dial} kunt u bellen, niet appen. Zet hier een WhatsApp-nummer met landcode."
 DIFFERENT = "Dit is een ander nummer dan «{dial}». Schrijf hetzelfde nummer, alleen met spaties."
 
 WRITING = re.compile(r"[0-9+() .\-/]*")
 PAID = (PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST)
-FREE_OR_USUAL = (ShortNumberCost.TOLL_FREE, ShortNumberCost.STANDARD_RATE)
+# Emergency services elsewhere; most of these are not numbers here.
+ELSEWHERE = {
+    "000", "100", "101", "102", "103", "108", "110", "111", "115", "117", "118", "119", "122",
+    "123", "133", "155", "190", "191", "192", "193", "197", "199", "911", "999", "1122",
+}  # fmt: skip
 
 
 class Phone(NamedTuple):
-    """One number: E.164 (empty for a short number), what one dials, how people write it here, and
-    abroad.
+    """One number: E.164 (empty for a short one), what one dials, how people write it here and
+    abroad (empty where it does not work from there), its sort and its country.
     """
 
     e164: str
     dial: str
     display: str
     abroad: str = ""
+    sort: str = "national"
+    country: str = "NL"
 
 
 def clean_phone(value: str) -> Phone:
-    """The number that someone typed; Dutch unless it starts with +. Raises ValidationError."""
+    """The number that someone typed. Raises ValidationError."""
     text = refuse_signs(value)
-    if re.sub(r"\D", "", text) == EMERGENCY:
-        return Phone("", EMERGENCY, EMERGENCY)
-    number = parse(text)
-    if phonenumbers.is_valid_number(number):
-        return long_number(number)
-    if is_short(number):
-        digits = str(number.national_number)
-        return Phone("", digits, digits)
-    raise ValidationError(INVALID, code="invalid")
+    digits = re.sub(r"\D", "", text)
+    plus = text.startswith("+") or digits.startswith("00")
+    if not plus and (short := short_number(digits)):
+        return short
+    if digits in ELSEWHERE:
+        raise ValidationError(FOREIGN.format(number=digits), code="foreign")
+    if not plus and not digits.startswith("0"):
+        refuse_guess(text, digits)
+    number = parse("+" + digits.removeprefix("00") if plus else digits)
+    if number is None or not phonenumbers.is_valid_number(number) or begins_odd(number):
+        raise ValidationError(INVALID, code="invalid")
+    return long_number(number)
+
+
+def short_number(digits: str) -> Phone | None:
+    """112, or another short number of the Netherlands."""
+    if digits == EMERGENCY:
+        return Phone("", digits, digits, sort="emergency")
+    if digits in SHORT:
+        return Phone("", digits, digits, sort="short")
+    if MUNICIPAL.fullmatch(digits):
+        return Phone("", digits, f"{digits[:2]} {digits[2:]}", sort="short")
+    return None
+
+
+def refuse_guess(text: str, digits: str) -> None:
+    """Raise where the + or the first 0 fell off: what it was is not ours to guess."""
+    found = []
+    for candidate in ("0" + digits, "+" + digits, "+31" + digits):
+        number = parse(candidate)
+        if number is not None and phonenumbers.is_valid_number(number):
+            shown = phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
+            domestic = phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)
+            found.append(domestic if candidate.startswith("0") else shown)
+    if not found:
+        raise ValidationError(NO_START, code="start")
+    readings = " of ".join(dict.fromkeys(found))
+    raise ValidationError(READINGS.format(typed=text, readings=readings), code="readings")
 
 
 def refuse_signs(value: str) -> str:
-    """Raise for anything but plain digits and the usual signs between them."""
-    text = str(value).strip(" ")
+    """Every blank and hyphen as one that people type; raise for anything but plain digits and the
+    usual signs between them.
+    """
+    text = "".join(usual(char) for char in str(value)).strip(" ")
     refuse_withdrawn(text)
     refuse_hidden(text)
     if any(char.isascii() and char.isalpha() for char in text):
@@ -69,12 +121,27 @@ def refuse_signs(value: str) -> str:
     return text
 
 
-def parse(text: str) -> phonenumbers.PhoneNumber:
-    """The number as phonenumbers reads it."""
+def usual(char: str) -> str:
+    """A blank or a hyphen of any sort as the plain one."""
+    category = unicodedata.category(char)
+    if category == "Zs" or char == "\t":
+        return " "
+    return "-" if category == "Pd" or char == "\u2212" else char
+
+
+def parse(text: str) -> phonenumbers.PhoneNumber | None:
+    """The number as phonenumbers reads it; None where it cannot."""
     try:
         return phonenumbers.parse(text, "NL")
     except phonenumbers.NumberParseException:
-        raise ValidationError(INVALID, code="invalid") from None
+        return None
+
+
+def begins_odd(number: phonenumbers.PhoneNumber) -> bool:
+    """Behind a Dutch area code no number begins with 0; one that does lost or won a digit."""
+    area = phonenumbers.length_of_geographical_area_code(number)
+    rest = phonenumbers.national_significant_number(number)[area:]
+    return bool(number.country_code == 31 and area and rest[:1] == "0")
 
 
 def long_number(number: phonenumbers.PhoneNumber) -> Phone:
@@ -87,26 +154,19 @@ def long_number(number: phonenumbers.PhoneNumber) -> Phone:
     e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
     abroad = phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
     if number.country_code != 31:
-        return Phone(e164, e164, abroad, abroad)
+        country = phonenumbers.region_code_for_number(number) or ""
+        return Phone(e164, e164, abroad, abroad, "abroad", country)
     national = phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)
-    dial = re.sub(r"\D", "", national) if kind == PhoneNumberType.TOLL_FREE else e164
-    return Phone(e164, dial, national, abroad)
-
-
-def is_short(number: phonenumbers.PhoneNumber) -> bool:
-    """Whether this is a Dutch short number, such as 116111, that costs nothing special."""
-    if not shortnumberinfo.is_valid_short_number_for_region(number, "NL"):
-        return False
-    if shortnumberinfo.expected_cost_for_region(number, "NL") not in FREE_OR_USUAL:
-        raise ValidationError(PREMIUM, code="premium")
-    return True
+    if kind == PhoneNumberType.TOLL_FREE:
+        return Phone(e164, re.sub(r"\D", "", national), national, "", "free")
+    return Phone(e164, e164, national, abroad)
 
 
 def clean_whatsapp(value: str) -> str:
     """A WhatsApp number in E.164."""
     phone = clean_phone(value)
-    if not phone.e164:
-        raise ValidationError(NOT_MOBILE, code="not-mobile")
+    if phone.sort not in ("national", "abroad"):
+        raise ValidationError(NOT_MOBILE.format(dial=phone.dial), code="not-mobile")
     return phone.e164
 
 
@@ -116,3 +176,16 @@ def clean_display(value: str, phone: Phone) -> str:
     if clean_phone(text)[:2] != phone[:2]:
         raise ValidationError(DIFFERENT.format(dial=phone.dial), code="different")
     return text
+
+
+def same_digits(typed: str, dial: str) -> bool:
+    """Whether a cell still holds this number after a spreadsheet took its +, 0, signs or blanks."""
+    return bool(dial) and bare(typed) == bare(dial) != ""
+
+
+def bare(number: str) -> str:
+    """The digits behind +, 00, 31 and 0."""
+    if re.search(r"[A-Za-z,]", number):
+        return ""
+    digits = re.sub(r"\D", "", number).lstrip("0")
+    return digits.removeprefix("31").lstrip("0") if len(digits) > 8 else digits

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from contacts import changes, differences, preview, restoring
+from contacts import changes, differences, keepers, likeness, preview, restoring
 from contacts.access import admins_only
 from contacts.forms.edit import ReasonForm
 from contacts.models import Contact, ImportDraft, Proposal, Version
@@ -31,7 +31,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
 def readable_by(admin: Any) -> Any:
     """The proposals about what this admin keeps."""
     rows = Proposal.objects.of_organisation(admin.organisation_id)
-    return rows.select_related("contact", "country", "proposed_by")
+    return rows.select_related("contact", "country", "proposed_by__organisation")
 
 
 @admins_only
@@ -46,6 +46,9 @@ def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
         "proposal": found,
         "lines": differences.lines(found.changes),
         "own": found.proposed_by_id == request.user.pk,
+        "may": keepers.may_keep(request.user, found.subject),
+        "left": not keepers.is_keeper(found.proposed_by),
+        "alike": alike(found),
         "form": form,
         "kind": kind_of(found.subject),
     }
@@ -55,12 +58,23 @@ def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "contacts/desk/proposal.html", context)
 
 
+def alike(found: Proposal) -> list[str]:
+    """Which vital contacts a user could take it for, once it is as proposed."""
+    if not isinstance(found.subject, Contact):
+        return []
+    values = {name: pair["new"] for name, pair in found.changes.items()}
+    return list(likeness.sentences(changes.tried(found.subject, values), values).values())
+
+
 def decided(request: HttpRequest, found: Proposal, reason: str) -> bool:
     """Carry out the decision; a refusal is a sentence on the page."""
     try:
         if "approve" in request.POST:
             changes.approve(found, by=request.user, reason=reason)
             messages.success(request, "Goedgekeurd. Gebruikers zien de wijziging nu.")
+        elif "take" in request.POST:
+            changes.take_over(found, by=request.user)
+            messages.success(request, "Overgenomen. Een andere lijstbeheerder keurt het goed.")
         else:
             changes.reject(found, by=request.user, reason=reason)
             messages.success(request, "Het voorstel is niet doorgegaan.")
@@ -76,7 +90,9 @@ def history(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
     """Every state this contact had: who, when, why, on which source; each can come back."""
     subject = fetch(request, kind, pk)
     versions = list(
-        Version.objects.filter(**about(subject)).select_related("made_by", "proposal__decided_by")
+        Version.objects.filter(**about(subject)).select_related(
+            "made_by__organisation", "proposal__decided_by__organisation"
+        )
     )
     pairs = zip_longest(versions, versions[1:])
     rows = [
@@ -87,6 +103,7 @@ def history(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
         "subject": subject,
         "kind": kind,
         "rows": rows,
+        "may": keepers.may_keep(request.user, subject),
         "altered": not subject.seal_fits(),
         "waiting": Proposal.objects.filter(decision="", **about(subject)),
         "form": ReasonForm(),
@@ -112,6 +129,6 @@ def restore(request: HttpRequest, kind: str, pk: UUID, number: int) -> HttpRespo
     else:
         waits = isinstance(made, Proposal)
         messages.success(
-            request, "Het voorstel wacht op een andere beheerder." if waits else "Hersteld."
+            request, "Het voorstel wacht op een andere lijstbeheerder." if waits else "Hersteld."
         )
     return redirect("contacts:history", kind, pk)

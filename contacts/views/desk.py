@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from contacts import checks, digest, work
+from contacts import checks, digest, keepers, work
 from contacts.access import admins_only
 from contacts.forms.edit import CheckForm
 from contacts.models import Contact, Country, Task
@@ -29,7 +29,9 @@ def desk(request: HttpRequest) -> HttpResponse:
     page = Paginator(tasks, PAGE_ROWS).get_page(request.GET.get("pagina"))
     form = CheckForm(contacts=Contact.objects.none())
     return render(
-        request, "contacts/desk/desk.html", {"page": page, "total": len(tasks), "form": form}
+        request,
+        "contacts/desk/desk.html",
+        {"page": page, "total": len(tasks), "form": form, "few": keepers.too_few()},
     )
 
 
@@ -39,7 +41,12 @@ def everything(request: HttpRequest) -> HttpResponse:
     """All contacts and countries that this admin keeps."""
     rows = Contact.objects.editable_by(request.user).order_by("kind", "position", "name", "slug")
     page = Paginator(rows, PAGE_ROWS).get_page(request.GET.get("pagina"))
-    context = {"page": page, "countries": Country.objects.all(), "form": CheckForm(contacts=rows)}
+    context = {
+        "page": page,
+        "countries": Country.objects.all(),
+        "form": CheckForm(contacts=rows),
+        "keeper": keepers.is_keeper(request.user),
+    }
     return render(request, "contacts/desk/all.html", context)
 
 

@@ -10,14 +10,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from contacts import changes, creating, differences, preview
+from contacts import changes, creating, differences, keepers, preview
 from contacts.access import admins_only
 from contacts.forms.edit import ContactForm, NewCountryForm, SubjectForm
 from contacts.models import Contact, Country, Proposal
 from contacts.subjects import Subject, needs_second
 from contacts.views.subject import fetch, form_for, kind_of
 
-PROPOSED = "Het voorstel is ingediend. Het geldt zodra een andere beheerder het goedkeurt."
+PROPOSED = "Het voorstel is ingediend. Het geldt zodra een andere lijstbeheerder het goedkeurt."
 SAVED = "De wijziging is opgeslagen."
 
 
@@ -96,14 +96,20 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """The page around the form."""
-    base = {"subject": subject, "kind": kind, "form": form, "second": needs_second(subject)}
+    base = {
+        "subject": subject,
+        "kind": kind,
+        "form": form,
+        "second": needs_second(subject),
+        "may": keepers.may_keep(request.user, subject),
+    }
     return render(request, "contacts/desk/edit.html", base | context, status=status)
 
 
 @admins_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, kind: str) -> HttpResponse:
-    """A new contact, at once; a vital one or a country, as a proposal."""
+    """A new contact: an own one at once, what everybody sees as a proposal."""
     form = new_form(request, kind)
     if form.is_valid():
         try:
@@ -115,7 +121,8 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
             messages.success(request, PROPOSED if waits else "Het contact is toegevoegd.")
             subject = made.subject if isinstance(made, Proposal) else made
             return redirect("contacts:history", kind_of(subject), subject.pk)
-    return render(request, "contacts/desk/new.html", {"form": form, "kind": kind})
+    may = kind == "own" or keepers.is_keeper(request.user)
+    return render(request, "contacts/desk/new.html", {"form": form, "kind": kind, "may": may})
 
 
 def new_form(request: HttpRequest, kind: str) -> SubjectForm:
@@ -136,19 +143,24 @@ def added(request: HttpRequest, kind: str, form: SubjectForm) -> Contact | Propo
     given: dict[str, Any] = {"by": request.user, "ground": form.ground()}
     if kind == "country":
         return creating.propose_country(form.cleaned_data["iso"], values, **given)
-    if kind == "vital":
-        return creating.propose_contact(values, **given)
-    return creating.create(values, kind=kind, **given)
+    if kind == "own":
+        return creating.create(values, **given)
+    shared = "regional" if kind == "regional" else "national"
+    return creating.propose_contact(values, kind=shared, vital=kind == "vital", **given)
 
 
 @admins_only
 @require_POST
 def retire(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Take a contact out of use, or back into use; never a vital one."""
+    """Take a contact out of use, or back into use; never a vital one. What everybody sees, as a
+    proposal.
+    """
     contact: Any = fetch(request, "contact", pk)
     try:
         act = creating.bring_back if contact.retired_on else creating.retire
         act(contact, by=request.user)
     except ValidationError as error:
         messages.error(request, error.messages[0])
+    else:
+        messages.success(request, PROPOSED if needs_second(contact) else SAVED)
     return redirect("contacts:history", "contact", pk)

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from contacts import keepers
 from contacts.access import admins_only
 from contacts.forms.transfer import UploadForm
 from contacts.models import ImportDraft, Refused
@@ -39,12 +40,16 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
 def bring(request: HttpRequest, target: str) -> HttpResponse:
     """Bring a file; nothing changes yet."""
     now = timezone.now()
+    may = keepers.is_keeper(request.user)
     old = ImportDraft.objects.filter(made_at__lt=now - KEPT_FOR)
     old.exclude(pk__in=ImportDraft.objects.waiting(now).values("pk")).delete()
     form = UploadForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
+    if not may and request.method == "POST":
+        messages.error(request, keepers.NOT_KEEPER)
+    elif form.is_valid():
         return redirect("contacts:import_try", form.draft(target, request.user, running.stamp()).pk)
-    return render(request, "contacts/desk/import.html", {"form": form, "target": target})
+    context = {"form": form, "target": target, "may": may}
+    return render(request, "contacts/desk/import.html", context)
 
 
 @admins_only

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.hashers import make_password
 
+from contacts import keepers
 from meldcode.accounts.models import Deputy, Organisation, Sector, Team, User
 
 __all__ = ["PEOPLE", "make_people", "set_password"]
@@ -43,6 +44,7 @@ def make_people(password: str) -> dict[str, User]:
             )
         lead, deputy = made[f"teamleider@{domain}"], made[f"teamleider2@{domain}"]
         Deputy.objects.create(team=rows[0], person=deputy, named_by=lead)
+        keepers.name_first([made[f"beheerder@{domain}"], made[f"beheerder2@{domain}"]])
     return made
 
 

@@ -6,6 +6,7 @@ from django import template
 from django.db.models import Q
 from django.utils import timezone
 
+from contacts import keepers
 from contacts.models import ImportDraft
 from meldcode.accounts import second
 from meldcode.accounts.lapsing import living
@@ -30,7 +31,12 @@ def to_decide(admin: User) -> dict[str, int]:
         ),
         "staff": second.within_reach(admin).exclude(own | Q(person=admin)),
         "term": living(TermChange.objects.filter(**here)).exclude(own),
+        "keeper": keepers.waiting().exclude(own | Q(person=admin)),
         "table": ImportDraft.objects.waiting(timezone.now()).exclude(made_by=admin),
     }
+    if not keepers.is_keeper(admin):
+        del rows["table"]
+    if not keepers.may_name(admin):
+        del rows["keeper"]
     counted = {kind: waits.count() for kind, waits in rows.items()}
     return {kind: number for kind, number in counted.items() if number}

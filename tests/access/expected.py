@@ -171,7 +171,7 @@ ACCESS: dict[Access, str] = {
     DESK: (
         """
         contacts:desk contacts:everything contacts:check_many contacts:digest contacts:agenda
-        contacts:proposals
+        contacts:proposals contacts:keepers contacts:lay_down contacts:decide_keeper
         contacts:proposal contacts:new contacts:export contacts:import contacts:import_regions
         explorer:index explorer:law explorer:route explorer:reach
         """

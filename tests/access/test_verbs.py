@@ -212,7 +212,7 @@ def test_nobody_leaves_a_draft_in_another_account(cast: Cast) -> None:
 
 def test_own_contacts_are_for_the_own_organisation(cast: Cast) -> None:
     values = {"name": "Eigen aandachtsfunctionaris", "phone": "+31201234567"}
-    own = creating.create(values, kind="own", by=cast.admin, ground=GROUND)
+    own = creating.create(values, by=cast.admin, ground=GROUND)
     ours = set(PEOPLE) - {"other_organisation", "other_admin"}
     assert who(cast, Contact.objects, "visible_to", own) == ours
     assert who(cast, Contact.objects, "editable_by", own) == ours

@@ -17,7 +17,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from contacts import changes, creating, work
+from contacts import changes, creating, keepers, work
 from contacts.models import Contact, ImportDraft, Proposal, Task
 from contacts.seeding import seed
 from contacts.subjects import Ground
@@ -254,9 +254,10 @@ def desk_parts(cast: Cast) -> dict[str, Any]:
     on trial.
     """
     values = {"name": "Eigen aandachtsfunctionaris", "phone": "+31201234567"}
-    own = creating.create(values, kind="own", by=cast.admin, ground=GROUND)
+    own = creating.create(values, by=cast.admin, ground=GROUND)
     lkha = Contact.objects.get(slug="lkha")
     typed = {"when_nl": "Altijd als iemand in het buitenland is."}
+    keepers.name_first([cast.admin, cast.other_admin])
     proposal = changes.change(lkha, typed, by=cast.other_admin, ground=GROUND, version=lkha.version)
     assert isinstance(proposal, Proposal)
     given = {

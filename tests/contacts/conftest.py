@@ -13,6 +13,7 @@ from contacts.strip import Strip
 from contacts.subjects import Ground
 from meldcode.accounts.models import User
 from tests.factories.accounts import UserFactory
+from tests.factories.keepers import a_keeper
 
 
 @pytest.fixture(autouse=True)
@@ -31,14 +32,14 @@ def seeded(db: None) -> None:
 
 @pytest.fixture
 def ada(db: None) -> User:
-    """An admin."""
-    return UserFactory(admin=True, name="Ada")
+    """A keeper."""
+    return a_keeper(name="Ada")
 
 
 @pytest.fixture
 def ben(ada: User) -> User:
-    """A second admin, of another organisation."""
-    return UserFactory(admin=True, name="Ben")
+    """A second keeper, of another organisation."""
+    return a_keeper(name="Ben")
 
 
 @pytest.fixture

@@ -38,10 +38,10 @@ COUNTRY = {
 
 
 def test_a_new_regional_contact_gets_a_short_name(seeded, ada, ground):
-    made = creating.create(
+    made = creating.propose_contact(
         {"name": "Regio", "website": "https://a.example"}, kind="regional", by=ada, ground=ground
     )
-    assert re.fullmatch(r"regio-[0-9a-f]{4}", made.slug)
+    assert re.fullmatch(r"regio-[0-9a-f]{4}", made.subject.slug)
 
 
 def added(client, kind, **values):
@@ -126,7 +126,6 @@ def test_a_proposal_about_an_own_contact_of_others_does_not_exist(client, seeded
     """
     own = creating.create(
         {"name": "Aandachtsfunctionaris", "phone": "030 555 12 12"},
-        kind="own",
         by=ada,
         ground=ground,
     )

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from contacts import changes, work
 from contacts.models import Contact, Country, Proposal, Task, Version
-from tests.contacts.test_changes import by_sql, change
+from tests.contacts.test_changes import agreed, by_sql, change
 from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -184,7 +184,7 @@ def test_bad_input_gets_a_sentence_and_keeps_what_was_typed(client, lkha, ada, f
 def test_two_admins_the_second_sees_both_versions_and_loses_nothing(client, fier, ada, ben, ground):
     path = reverse("contacts:edit", kwargs={"kind": "contact", "pk": fier.pk})
     mine = typed(fier, when_nl="Wat Ben typte")
-    change(fier, ada, ground, when_nl="Wat Ada opsloeg")
+    agreed(fier, ada, ben, ground, when_nl="Wat Ada opsloeg")
     client.force_login(ben)
     response = client.post(path, mine)
     page = response.content.decode()
@@ -195,6 +195,7 @@ def test_two_admins_the_second_sees_both_versions_and_loses_nothing(client, fier
     fier.refresh_from_db()
     assert fier.when_nl == "Wat Ada opsloeg"
     assert client.post(path, mine | {"version": "2"}).status_code == 302
+    changes.approve(Proposal.objects.get(decision=""), by=ada)
     fier.refresh_from_db()
     assert (fier.when_nl, fier.version) == ("Wat Ben typte", 3)
 
@@ -273,11 +274,12 @@ def test_own_contacts_are_kept_by_the_own_admins(client, seeded, ada, ben):
     )
 
 
-def test_history_brings_a_version_back(client, fier, ada, ground):
-    change(fier, ada, ground, when_nl="Altijd")
+def test_history_brings_a_version_back(client, fier, ada, ben, ground):
+    agreed(fier, ada, ben, ground, when_nl="Altijd")
     client.force_login(ada)
     path = reverse("contacts:restore", kwargs={"kind": "contact", "pk": fier.pk, "number": 1})
     assert client.post(path, {"reason": "toch niet"}).status_code == 302
+    changes.approve(Proposal.objects.get(decision=""), by=ben)
     fier.refresh_from_db()
     assert fier.when_nl.startswith("Om te chatten")
     assert Version.objects.get(contact=fier, number=3).reason == "toch niet"

@@ -88,7 +88,6 @@ def test_the_digest_counts_nothing_of_another_organisation(client, seeded, ada, 
     """
     own = creating.create(
         {"name": "Aandachtsfunctionaris", "phone": "030 555 12 12"},
-        kind="own",
         by=ada,
         ground=ground,
     )

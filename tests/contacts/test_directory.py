@@ -7,9 +7,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.utils import timezone
 
-from contacts import changes, directory, pinned
+from contacts import changes, creating, directory, pinned
 from contacts.models import Contact, Country, Provenance
-from tests.contacts.test_changes import by_sql, change
+from tests.contacts.test_changes import agreed, by_sql, change
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -22,12 +22,12 @@ def test_it_loads_in_five_queries(seeded, django_assert_num_queries):
 
 
 def test_version_is_one_query_and_changes_with_the_directory(
-    fier, ada, ground, django_assert_num_queries
+    fier, ada, ben, ground, django_assert_num_queries
 ):
     with django_assert_num_queries(1):
         before = directory.version()
     assert directory.version() == before
-    change(fier, ada, ground, when_nl="Altijd")
+    agreed(fier, ada, ben, ground, when_nl="Altijd")
     after = directory.version()
     assert after != before
     by_sql("lkha", dial="+31900000000")
@@ -82,12 +82,10 @@ def test_R33_a_vital_row_that_is_gone_is_shown_from_the_pin(seeded):
     assert directory.emergency() == pinned.EMERGENCY
 
 
-def test_an_altered_row_without_a_pin_shows_no_number(seeded, ada, ground):
-    from contacts import creating
-
-    made = creating.create(
-        {"name": "Wijkteam", "phone": "020 123 4567"}, kind="regional", by=ada, ground=ground
-    )
+def test_an_altered_row_without_a_pin_shows_no_number(seeded, ada, ben, ground):
+    values = {"name": "Wijkteam", "phone": "020 123 4567"}
+    asked = creating.propose_contact(values, kind="regional", by=ada, ground=ground)
+    made = changes.approve(asked, by=ben).contact
     by_sql(made.slug, dial="+31900000000")
     entry = directory.load().contacts[made.slug]
     assert (entry.dial, entry.phone, entry.trusted, entry.name) == ("", "", False, "Wijkteam")

@@ -5,22 +5,27 @@ field that cannot be.
 import csv
 import io
 import json
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from contacts import changes
 from contacts.models import Contact, ImportDraft, Proposal, Version
 from contacts.transfer import exporting
 from contacts.transfer.reading import LIMIT_BYTES
 from contacts.transfer.resource import COLUMNS
+from tests.contacts.test_changes import agreed
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 GROUND = {"source": "lijst van de gemeente", "source_date": "2026-11-01"}
 
 
 def rows() -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(exporting.as_csv().removeprefix("\ufeff"))))
+    return list(
+        csv.DictReader(io.StringIO(exporting.as_csv().removeprefix("\ufeff")), delimiter=";")
+    )
 
 
 def as_csv(found: list[dict[str, str]], columns=COLUMNS) -> bytes:
@@ -61,10 +66,36 @@ def test_an_export_comes_back_as_no_change_at_all(desk):
 
 def test_no_cell_of_an_export_runs_as_a_formula(desk):
     text = desk.get(reverse("contacts:export", args=["csv"])).content.decode()
-    cells = [cell for line in csv.reader(io.StringIO(text.removeprefix("\ufeff"))) for cell in line]
+    cells = [
+        cell
+        for line in csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";")
+        for cell in line
+    ]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     assert "'+31703454319" in cells
     assert json.loads(desk.get(reverse("contacts:export", args=["json"])).content)[0]["slug"]
+
+
+BY_A_SPREADSHEET = (
+    lambda cell: cell.removeprefix("'"),
+    lambda cell: re.sub(r"^'?\+(31\d+)$", r"\1", cell),
+    lambda cell: re.sub(r"^0(800\d+)$", r"\1", cell),
+    lambda cell: cell.replace(" ", "\u00a0") if re.fullmatch(r"[\d +']+", cell) else cell,
+    lambda cell: cell.replace("\n", "\r\n"),
+)
+
+
+@pytest.mark.parametrize("change", BY_A_SPREADSHEET)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_what_a_spreadsheet_does_to_a_file_changes_nothing(desk, change, encoding):
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";")
+    writer.writerow([*(name.upper() for name in COLUMNS), ""])
+    for one in rows():
+        writer.writerow([*(change(cell) for cell in one.values()), ""])
+    page = bring(desk, out.getvalue().encode(encoding)).content.decode()
+    assert "0 rijen veranderen iets, 12 blijven gelijk" in page
+    assert untouched()
 
 
 def test_a_semicolon_file_of_a_dutch_spreadsheet_is_read(desk):
@@ -76,27 +107,30 @@ def test_a_semicolon_file_of_a_dutch_spreadsheet_is_read(desk):
 
 
 def test_a_trial_changes_nothing_and_the_button_does(desk):
-    data = as_csv(
-        [row("fier", website="https://www.fier.nl/chat"), row("lkha", phone="070 345 43 20")]
-    )
+    data = as_csv([row("fier", website="https://www.fier.nl/chat"), row("lkha", when_nl="Altijd")])
     response = bring(desk, data)
     page = response.content.decode()
-    assert "voorstel voor een tweede beheerder" in page
+    assert page.count(">voorstel<") == 2
     assert "2 rijen veranderen iets" in page
     assert untouched()
     desk.post(response.redirect_chain[-1][0])
-    assert Contact.objects.get(slug="fier").website == "https://www.fier.nl/chat"
-    assert Contact.objects.get(slug="lkha").dial == "+31703454319"
-    assert Proposal.objects.get().changes["dial"]["new"] == "+31703454320"
+    assert not Contact.objects.filter(website="https://www.fier.nl/chat").exists()
+    assert Proposal.objects.get(contact__slug="fier").changes["website"]["new"].endswith("/chat")
+    assert Proposal.objects.get(contact__slug="lkha").changes["when_nl"]["new"] == "Altijd"
     assert not ImportDraft.objects.exists()
 
 
-def test_a_new_row_is_added(desk):
+def test_a_new_row_shows_every_value_and_is_seen_when_a_second_keeper_agrees(desk, ben):
     new = dict.fromkeys(COLUMNS, "") | {
         "slug": "wijkteam-oost", "kind": "regional", "critical": "nee", "name": "Wijkteam Oost",
         "phone": "020 123 4567", "audience": "everyone", "term_days": "90", "listed": "ja",
     }  # fmt: skip
-    desk.post(bring(desk, as_csv([new])).redirect_chain[-1][0])
+    response = bring(desk, as_csv([new]))
+    assert "+31201234567" in response.content.decode()
+    assert not Contact.objects.filter(slug="wijkteam-oost").exists()
+    desk.post(response.redirect_chain[-1][0])
+    assert not Contact.objects.shared().filter(slug="wijkteam-oost").exists()
+    changes.approve(Proposal.objects.get(), by=ben)
     made = Contact.objects.get(slug="wijkteam-oost")
     assert (made.dial, made.seal_fits()) == ("+31201234567", True)
 
@@ -109,6 +143,11 @@ def test_a_new_row_is_added(desk):
         ("112", {"phone": ""}, "van levensbelang"),
         ("fier", {"name": "=HYPERLINK(1)"}, "Naam: Begin een tekst niet met"),
         ("fier", {"phone": "0900 1234"}, "betaald nummer"),
+        ("lkha", {"phone": "070 345 43 20"}, "Een nummer verandert niet met een import"),
+        ("lkha", {"phone": "0318 223 344", "display": ""}, "verandert niet met een import"),
+        ("veilig-thuis-utrecht", {"phone": "0318 000 432"}, "bestaat niet"),
+        ("veilig-thuis-utrecht", {"phone": "3,18E+08"}, "Laat letters weg"),
+        ("buitenlandse-zaken", {"whatsapp": "+31 6 12345678"}, "verandert niet met een import"),
         ("fier", {"phone": "0800\u202e2000"}, "onzichtbaar"),
         (
             "fier",
@@ -151,6 +190,8 @@ def test_the_same_row_twice_is_refused(desk):
         (b"\xff\xfe\xfa", "u.csv", "CSV UTF-8"),
         (b"a\x00b", "u.csv", "CSV UTF-8"),
         (b"", "leeg.csv", "leeg"),
+        (b"PK\x03\x04 een werkmap", "lijst.xlsx", "Opslaan als"),
+        (b"\xd0\xcf\x11\xe0", "lijst.xls", "Opslaan als"),
     ],
 )
 def test_a_file_that_cannot_be_read_gets_a_sentence(desk, data, name, part):
@@ -169,6 +210,13 @@ def test_a_file_that_cannot_be_read_gets_a_sentence(desk, data, name, part):
         ((",".join([*COLUMNS, "slug"]) + "\n").encode(), "k.csv", "Onbekend of dubbel: slug"),
         (b"{", "k.json", "geen JSON"),
         (b"[" * 100_000, "k.json", "geen JSON"),
+        (b'[{"slug": ' + b"9" * 5_000 + b"}]", "k.json", "geen JSON"),
+        ((";".join(COLUMNS) + ";\nx;y\n").encode(), "k.csv", "Rij 2 heeft"),
+        (
+            (";".join([*COLUMNS, ""]) + "\n" + ";" * len(COLUMNS) + "x\n").encode(),
+            "k.csv",
+            "zonder naam",
+        ),
         (b'{"slug": "fier"}', "k.json", "geen lijst"),
         (b'[{"slug": "fier"}]', "k.json", "Er ontbreekt"),
     ],
@@ -186,11 +234,9 @@ def test_ten_thousand_rows_are_too_many_in_one_go(desk):
     assert "Splits het bestand" in page
 
 
-def test_a_change_in_between_asks_for_another_look(desk, fier, ben, ground):
-    from contacts import changes
-
+def test_a_change_in_between_asks_for_another_look(desk, fier, ada, ben, ground):
     response = bring(desk, as_csv([row("fier", website="https://www.fier.nl/chat")]))
-    changes.change(fier, {"when_nl": "Altijd"}, by=ben, ground=ground, version=1)
+    agreed(fier, ben, ada, ground, when_nl="Altijd")
     page = desk.post(response.redirect_chain[-1][0]).content.decode()
     assert "intussen gewijzigd" in page
     assert Contact.objects.get(slug="fier").website.endswith("geweld")

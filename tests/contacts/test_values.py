@@ -58,13 +58,13 @@ def test_112_is_a_type_of_its_own_without_a_country_code():
         ("0800 2000 ext 5", "Laat letters weg"),
         ("0900 1234", "betaald nummer"),
         ("0906-1234567", "betaald nummer"),
-        ("1850", "betaald nummer"),
+        ("1850", "Begin een telefoonnummer"),
         ("+44 871 123 4567", "betaald nummer"),
-        ("12", "bestaat niet"),
-        ("", "bestaat niet"),
+        ("12", "Begin een telefoonnummer"),
+        ("", "Begin een telefoonnummer"),
         ("0031 70 345", "bestaat niet"),
         ("070+3454319", "hoort niet"),
-        ("9" * 400, "bestaat niet"),
+        ("9" * 400, "Begin een telefoonnummer"),
     ],
 )
 def test_a_wrong_number_gets_a_sentence(typed, part):

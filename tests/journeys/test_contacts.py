@@ -16,7 +16,7 @@ from contacts.strip import Strip
 from meldcode.content import memory
 from tests.browser import axe_clean, fits, small_targets
 from tests.contacts.test_changes import by_sql
-from tests.factories.accounts import UserFactory
+from tests.factories.keepers import a_keeper
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases="__all__", transaction=True)]
 NEW, NEW_DIAL = "070 345 43 20", "tel:+31703454320"
@@ -71,7 +71,7 @@ def when_it_is_proposed(page: Page, start, lkha: Contact) -> None:
 
 
 def test_one_admin_proposes_another_approves_and_users_see_it(page, start, signed_in, lkha):
-    ada, ben = signed_in(UserFactory(admin=True)), signed_in(UserFactory(admin=True))
+    ada, ben = signed_in(a_keeper()), signed_in(a_keeper())
     when_it_is_proposed(ada, start, lkha)
     ada.get_by_role("link", name="Er wacht een voorstel").click()
     expect(ada.get_by_role("button", name="Goedkeuren")).to_have_count(0)
@@ -88,7 +88,7 @@ def test_one_admin_proposes_another_approves_and_users_see_it(page, start, signe
 
 
 def test_a_new_country_is_seen_after_a_second_admin(page, start, signed_in, lkha):
-    ada, ben = signed_in(UserFactory(admin=True)), signed_in(UserFactory(admin=True))
+    ada, ben = signed_in(a_keeper()), signed_in(a_keeper())
     start(ada, reverse("contacts:everything"))
     ada.get_by_role("link", name="Nieuw land", exact=True).click()
     posts = ("Nederlandse ambassades", "Harare | zimbabwe/ambassade-harare")
@@ -97,7 +97,7 @@ def test_a_new_country_is_seen_after_a_second_admin(page, start, signed_in, lkha
     ada.get_by_label("Bron", exact=True).fill("reisadvies")
     ada.get_by_label("Datum van de bron").fill("2026-11-01")
     ada.get_by_role("button", name="Voorstel indienen").click()
-    expect(ada.get_by_role("status")).to_contain_text("zodra een andere beheerder het goedkeurt")
+    expect(ada.get_by_role("status")).to_contain_text("zodra een andere lijstbeheerder")
     then_it_is_calm_and_clear(ada)
     start(page, "/landen/ZW/")
     expect(page.get_by_text("Harare")).to_have_count(0)
@@ -116,7 +116,7 @@ def test_a_visitor_reports_and_an_admin_resolves(phone, start, signed_in, lkha):
     then_it_is_calm_and_clear(phone)
     phone.get_by_role("button", name="Meld dit").click()
     expect(phone.get_by_role("status")).to_contain_text("Dank u wel")
-    ada = signed_in(UserFactory(admin=True))
+    ada = signed_in(a_keeper())
     start(ada, reverse("contacts:desk"))
     ada.locator("[data-task=reported]").get_by_role("button", name="Het klopt").click()
     expect(ada.locator("[data-task=reported]")).to_have_count(0)
@@ -131,13 +131,13 @@ def test_a_number_altered_by_sql_shows_the_pinned_one_and_a_warning(page, start,
     expect(page.locator("[data-altered]")).to_be_visible()
     assert "0900 123 456" not in page.content()
     then_it_is_calm_and_clear(page)
-    ada = signed_in(UserFactory(admin=True))
+    ada = signed_in(a_keeper())
     start(ada, reverse("contacts:desk"))
     expect(ada.locator("li[data-task]").first).to_have_attribute("data-task", "altered")
 
 
 def test_an_import_with_errors_changes_nothing(start, signed_in, lkha):
-    ada = signed_in(UserFactory(admin=True))
+    ada = signed_in(a_keeper())
     start(ada, reverse("contacts:import"))
     with ada.expect_download() as waiting:
         ada.get_by_role("link", name="Exporteer als CSV").click()
@@ -189,7 +189,7 @@ def test_the_call_card_on_a_phone_works_without_script(no_script, start, lkha):
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_every_page_of_the_desk_is_calm_and_clear(signed_in, start, lkha, width):
-    page = signed_in(UserFactory(admin=True), width)
+    page = signed_in(a_keeper(), width)
     by_sql("fier", checked_on=date.today() - timedelta(days=100))
     one = {"kind": "contact", "pk": lkha.pk}
     land = {"kind": "country", "pk": Country.objects.get(iso="SY").pk}

@@ -1,0 +1,192 @@
+"""What a user could take for a vital contact: a name or a number that contains it, is nearly
+spelled, looks or sounds the same.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from contacts import pinned
+from contacts.models import Contact
+
+# What else people call them.
+ALSO = {
+    "112": ("112", "een een twee", "alarmcentrale"),
+    "lkha": ("LKHA", "Knooppunt Huwelijksdwang", "Huwelijksdwang en Achterlating"),
+    "buitenlandse-zaken": ("Buitenlandse Zaken", "Minbuza", "Nederland Wereldwijd"),
+    "ambassade": ("Nederlandse ambassade", "ambassade", "consulaat"),
+    "fier": ("Fier", "chat met Fier"),
+}
+# What only an emergency line says of itself.
+VOICE = (
+    "spoed", "spoedlijn", "spoednummer", "nood", "noodlijn", "noodnummer", "alarm", "alarmlijn",
+    "alarmnummer", "crisislijn", "crisisnummer", "dag en nacht", "dagennacht", "24 uur", "24/7",
+    "24x7", "24 7", "emergency",
+)  # fmt: skip
+LOOKS = str.maketrans("013456789|!@$€", "oleasgtbgiiase")
+LOOKS_OF_ONE = str.maketrans({"1": "i"})
+# Written apart, said alike.
+SOUNDS = (
+    ("ph", "f"), ("sch", "s"), ("ch", "g"), ("ck", "k"), ("th", "t"), ("dt", "t"), ("ij", "ei"),
+    ("ey", "ei"), ("ay", "ei"), ("au", "ou"), ("uy", "ui"), ("qu", "k"), ("c", "k"), ("q", "k"),
+    ("v", "f"), ("w", "f"), ("z", "s"), ("x", "ks"), ("y", "i"), ("j", "i"),
+)  # fmt: skip
+NAME_LIKE = (
+    "Deze naam lijkt op «{name}». Wie haast heeft, kan ze verwisselen. Kies een andere naam."
+)
+VOICE_LIKE = (
+    "«{name}» zegt alleen een noodlijn van zichzelf. Laat dat uit de naam weg; zet het bij de"
+    " openingstijden."
+)
+NUMBER_LIKE = "Dit nummer lijkt op dat van «{name}» ({display}), maar is het niet. Kijk het na."
+SAY_WHY = "{sentence} Klopt het toch? Schrijf dan bij «Waarom verandert dit?» waarom."
+WATCHED = ("name", "phone", "dial", "display", "whatsapp")
+DIALLED = ("dial", "whatsapp")
+
+
+class Vital(NamedTuple):
+    """One vital contact: what it is called, and what one dials for it."""
+
+    slug: str
+    name: str
+    called: tuple[str, ...]
+    numbers: tuple[str, ...]
+    display: str
+
+
+def vital() -> Iterator[Vital]:
+    """What ships as vital or as help for the person, and what two keepers made vital later."""
+    shipped = pinned.contacts().values()
+    rows = Contact.objects.in_use().filter(critical=True)
+    for row in (*shipped, *rows.values("slug", "name", "dial", "whatsapp", "display")):
+        slug, name = row["slug"], row["name"]
+        if row.get("kind", "national") == "national":
+            called = (name, *ALSO.get(slug, ()))
+            numbers = tuple(filter(None, (row.get("dial"), row.get("whatsapp"))))
+            yield Vital(slug, name, called, numbers, row.get("display", ""))
+
+
+def plain(text: str) -> str:
+    """Small letters and digits without accents; signs become spaces."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(char for char in letters if not unicodedata.combining(char))
+    return " ".join(re.sub(r"[^0-9a-z|!@$€]+", " ", kept).split())
+
+
+def forms(text: str) -> set[str]:
+    """How a text looks and sounds, without spaces."""
+    looks = {text, text.translate(LOOKS_OF_ONE).translate(LOOKS), text.translate(LOOKS)}
+    found = {re.sub(r"[^0-9a-z]", "", look) for look in looks}
+    return found | {sound(one) for one in found if len(one) > 4}
+
+
+def sound(text: str) -> str:
+    """A text as it is said in Dutch, roughly."""
+    for written, said in SOUNDS:
+        text = text.replace(written, said)
+    return re.sub(r"(.)\1+", r"\1", text).removesuffix("d")
+
+
+def runs(text: str) -> Iterator[str]:
+    """Each run of up to six words."""
+    words = plain(text).split()
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + 6, len(words)) + 1):
+            yield " ".join(words[start:end])
+
+
+def slips(name: str) -> int:
+    """How many slips of the pen still give this name: none in a short one."""
+    return 0 if len(name) < 4 or name == "fier" else 1 if len(name) < 10 else 2
+
+
+def apart(one: str, other: str, most: int) -> bool:
+    """Whether more than `most` slips lie between two texts: a letter more, less, other, or two
+    turned around.
+    """
+    if abs(len(one) - len(other)) > most:
+        return True
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for place, char in enumerate(one, start=1):
+        older, before, row = before, row, [place]
+        for column, second in enumerate(other, start=1):
+            cost = min(before[column] + 1, row[-1] + 1, before[column - 1] + (char != second))
+            turned = (
+                place > 1 and column > 1 and one[place - 2 : place] == second + other[column - 2]
+            )
+            row.append(min(cost, older[column - 2] + 1) if turned else cost)
+    return row[-1] > most
+
+
+def same_name(text: str, called: Iterable[str]) -> bool:
+    """Whether some words of the text could be read or heard as one of these names."""
+    names = {form for name in called for form in forms(plain(name))}
+    long = {name for name in names if len(name) > 6}
+    pieces = {form for run in runs(text) for form in forms(run)}
+    whole = forms(plain(text))
+    if any(name in one for name in long for one in whole):
+        return True
+    return any(not apart(piece, name, slips(name)) for piece in pieces for name in names)
+
+
+def voice_of(text: str) -> str:
+    """The words of an emergency line in a name; empty where there are none."""
+    said = {form for run in runs(text) for form in forms(run)}
+    words = plain(text).split()
+    for word in VOICE:
+        squeezed = re.sub(r"[^0-9a-z]", "", word)
+        begins = len(squeezed) > 4 and any(one.startswith(squeezed) for one in words)
+        if squeezed in said or sound(squeezed) in said or begins:
+            return word
+    return ""
+
+
+def significant(number: str) -> str:
+    """What differs between numbers: the digits behind country code, 00 and 0."""
+    digits = re.sub(r"\D", "", number)
+    return re.sub(r"^(0031|31|0)?0?", "", digits) if len(digits) > 5 else digits
+
+
+def sentences(subject: Contact, changed: Iterable[str]) -> dict[str, str]:
+    """By field, why a user could take this contact for another one that is vital."""
+    if not set(WATCHED) & set(changed):
+        return {}
+    others = [one for one in vital() if one.slug != subject.slug]
+    found = dict(number_sentences(subject, others))
+    like = next((one for one in others if same_name(subject.name, one.called)), None)
+    if like is not None:
+        found["name"] = NAME_LIKE.format(name=like.name)
+    elif word := voice_of(subject.name):
+        found["name"] = VOICE_LIKE.format(name=word)
+    return found
+
+
+def number_sentences(subject: Contact, others: list[Vital]) -> Iterator[tuple[str, str]]:
+    """The numbers that are one slip away from a vital one; the very same number misleads nobody."""
+    vitals = {significant(number): one for one in others for number in one.numbers}
+    for field in DIALLED:
+        digits = significant(str(getattr(subject, field)))
+        if not digits or digits in vitals:
+            continue
+        for other, one in vitals.items():
+            if len(other) > 3 and not apart(digits, other, 1):
+                name = "phone" if field == "dial" else field
+                yield name, NUMBER_LIKE.format(name=one.name, display=one.display)
+
+
+def refusals(subject: Any, changed: Iterable[str]) -> dict[str, str]:
+    """Those of an own contact, which its admins add alone: it may resemble none."""
+    own = isinstance(subject, Contact) and subject.kind == "own"
+    return sentences(subject, changed) if own else {}
+
+
+def unsaid(subject: Any, changed: Iterable[str], reason: str) -> dict[str, str]:
+    """Those of a shared contact for which the keeper wrote no reason."""
+    if not isinstance(subject, Contact) or subject.kind == "own" or reason.strip():
+        return {}
+    return {
+        name: SAY_WHY.format(sentence=sentence.removesuffix(" Kies een andere naam."))
+        for name, sentence in sentences(subject, changed).items()
+    }

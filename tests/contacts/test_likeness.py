@@ -1,0 +1,69 @@
+"""What a user could take for a vital contact, and what nobody could."""
+
+import pytest
+
+from contacts import likeness
+from contacts.models import Contact
+
+pytestmark = pytest.mark.django_db
+
+ALIKE = (
+    "Veilig Thuis (spoedlijn)", "Veilig Thuis", "VEILIG  THUIS", "Veilig-Thuis", "veiligthuis",
+    "Velig Thuis", "Veilig Tuis", "Vielig Thuis", "Feilig Tuis", "Vei1ig Thuis", "Vei|ig Thuis",
+    "V e i l i g  T h u i s", "Véilig Thuïs", "Meldpunt Veilig Thuis Drenthe", "Veilig Thuus",
+    "LKHA dag en nacht", "L.K.H.A.", "LKAH", "1kha", "lkhaa", "Landelijk Knooppunt Huwelijksdwang",
+    "Ministerie van Buitenlandse Zaken", "Buitenlantse saken", "Buitenlandse  Zaken (spoed)",
+    "112", "1-1-2", "Bel 112", "één één twee", "Alarmnummer", "A1armnummer", "Spoedlijn school",
+    "Zorgteam dag en nacht", "Zorgteam 24/7", "Zorgteam 24 uur", "Noodnummer locatie Oost",
+    "Wijkpolitie", "Politie", "Poiltie", "Polietie", "Nederlandse ambasade", "Consulaat", "Fier",
+    "Chat met Fier", "Kindertelefoon", "Kinder-telefoon", "Sterk Huis", "Sterkhuis", "Sterk Huys",
+)  # fmt: skip
+UNLIKE = (
+    "Aandachtsfunctionaris", "Aandachtsfunctionaris locatie Oost", "Leerplichtambtenaar",
+    "Intern begeleider", "Zorgteam", "Schoolmaatschappelijk werk", "Vertrouwenspersoon",
+    "GGD jeugdarts", "Team vier", "Wijkagent", "Jeugdarts", "Huisarts", "Mevrouw Fierens",
+    "Directie", "Conciërge", "Samenwerkingsverband", "Thuiszittersoverleg", "Buurtteam Noord",
+)  # fmt: skip
+
+
+def own(**values: str) -> Contact:
+    return Contact(kind="own", slug="eigen", **values)
+
+
+@pytest.mark.parametrize("name", ALIKE)
+def test_a_name_that_could_be_taken_for_a_vital_contact_is_named(name: str) -> None:
+    assert "name" in likeness.refusals(own(name=name), ["name"])
+
+
+@pytest.mark.parametrize("name", UNLIKE)
+def test_an_ordinary_name_is_none(name: str) -> None:
+    assert likeness.refusals(own(name=name), ["name"]) == {}
+
+
+@pytest.mark.parametrize(
+    ("dial", "alike"),
+    [
+        ("08002001", True),
+        ("0800200", True),
+        ("08000423", True),
+        ("+31703454391", True),
+        ("+31703454310", True),
+        ("+31247247274", True),
+        ("+31857737401", True),
+        ("08002000", False),
+        ("112", False),
+        ("+31501234567", False),
+        ("", False),
+    ],
+)
+def test_a_number_one_slip_from_a_vital_one_is_named(dial: str, alike: bool) -> None:
+    field = "whatsapp" if dial.startswith("+3185") else "dial"
+    found = likeness.refusals(own(name="Zorgteam", **{field: dial}), ["dial"])
+    assert bool(found) == alike
+
+
+def test_a_shared_contact_may_resemble_one_where_the_keeper_says_why() -> None:
+    contact = Contact(kind="regional", slug="vt-drenthe", name="Veilig Thuis Drenthe")
+    assert "Waarom" in likeness.unsaid(contact, ["name"], "")["name"]
+    assert likeness.unsaid(contact, ["name"], "Zo heet deze regio") == {}
+    assert likeness.unsaid(contact, ["hours_nl"], "") == {}
