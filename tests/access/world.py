@@ -18,7 +18,7 @@ from django.test import Client
 from django.utils import timezone
 
 from contacts import changes, creating, keepers, work
-from contacts.models import Contact, ImportDraft, Proposal, Task
+from contacts.models import Contact, ImportDraft, Keeper, Proposal, Task
 from contacts.seeding import seed
 from contacts.subjects import Ground
 from meldcode.accounts import invitations, roles, second
@@ -278,6 +278,9 @@ def desk_parts(cast: Cast) -> dict[str, Any]:
         "contacts.pk": own.pk,
         "contacts:task_done.pk": work.open_task(Task.Kind.REPORTED, own).pk,
         "contacts:proposal.pk": proposal.pk,
+        "contacts:decide_keeper.pk": (
+            Keeper.objects.create(person=cast.same_team, asked_by=cast.owner).pk
+        ),
         "contacts:import_try.pk": ImportDraft.objects.create(made_by=cast.admin, **given).pk,
         "content.pk": holiday.pk,
     }

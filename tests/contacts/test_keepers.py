@@ -96,11 +96,8 @@ def retire(client: Client, by: User) -> None:
 
 
 def bring(client: Client, by: User) -> None:
-    rows = list(
-        csv.DictReader(io.StringIO(exporting.as_csv().removeprefix("\ufeff")), delimiter=",")
-    )
-    if len(rows[0]) == 1:
-        rows = list(csv.DictReader(io.StringIO(exporting.as_csv()[1:]), delimiter=";"))
+    text = exporting.as_csv().removeprefix("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
     changed = [row | {"when_nl": "Bel mij eerst"} for row in rows]
     new = rows[0] | {"slug": "nieuw", "kind": "regional", "name": "Nieuw", "critical": "nee"}
     out = io.StringIO()
