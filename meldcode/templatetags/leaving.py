@@ -15,7 +15,9 @@ register = template.Library()
 OWNED = ' data-keep="'
 WRONG = " data-errors"
 FORM_ID = re.compile(r'<form [^>]*?\bid="([^"]+)"')
-LINK = re.compile(r'<a (?=[^>]*\bhref="(?!#|tel:|sms:|mailto:))(?![^>]*\btarget=)')
+LINK = re.compile(
+    r'<a (?=[^>]*\bhref="(?!#|tel:|sms:|mailto:))(?![^>]*\btarget=)(?:(?=[^>]*\brel=)|(?P<bare>))'
+)
 
 
 class First(template.Node):
@@ -48,7 +50,15 @@ class Beside(template.Node):
         html = self.nodelist.render(context)
         if not context.get("work_form"):
             return html
-        return mark_safe(LINK.sub('<a target="_blank" ', html))  # noqa: S308 - rendered above
+        return mark_safe(LINK.sub(opened_beside, html))  # noqa: S308 - rendered above
+
+
+def opened_beside(link: re.Match[str]) -> str:
+    """A link that opens beside the page and knows nothing of it; one with its own `rel` keeps
+    that.
+    """
+    alone = ' rel="noopener"' if link.group("bare") is not None else ""
+    return f'<a target="_blank"{alone} '
 
 
 def work_form_in(html: str) -> str:

@@ -45,6 +45,12 @@ class Page(HTMLParser):
         return [attrs[name] for _, attrs in self.elements if name in attrs]
 
 
+def known(link: dict[str, str]) -> bool:
+    """Whether what opens beside the page can reach it."""
+    kept_apart = {"noopener", "noreferrer"} & set(link.get("rel", "").split())
+    return link.get("target") == "_blank" and not kept_apart
+
+
 def faults(html: str) -> list[str]:
     """What is wrong with a page, each in a few words."""
     page = Page(html)
@@ -57,6 +63,7 @@ def faults(html: str) -> list[str]:
         *(f"leads to no id: {one}" for one in wanted - ids.keys()),
         *(f"no label: {one}" for one in unlabelled(page)),
         *(f"spelling is checked: {one}" for one in checked_elsewhere(page)),
+        *(f"knows the page it came from: {one['href']}" for one in page.all("a") if known(one)),
     ]
 
 
