@@ -41,11 +41,24 @@ def standing_of(ledger: Ledger) -> dict[str, Any]:
         "seen_since": confirmed_since_signal(ledger),
         "report": report.data["choice"] if report and report.data["choice"] else "",
         "reported": is_reported(ledger),
+        "closed": closed_as(ledger),
     }
 
 
+def closed_as(ledger: Ledger) -> str:
+    """Open: nothing; closed: what became of the alarm date."""
+    ends = ledger.live(Kind.CLOSED, Kind.REOPENED)
+    if not ends or ends[-1].kind == Kind.REOPENED:
+        return ""
+    return str(ends[-1].data.get("alarm") or "closed")
+
+
 def facts_standing(standing: dict[str, Any], today: date) -> CaseFacts:
-    """Of a case only what may press."""
+    """Of a case only what may press; of a closed one only its alarm date."""
+    if standing.get("closed"):
+        alarm = day_of(standing.get("alarm_on")) if standing["closed"] == "kept" else None
+        seen = {"last_seen_on": standing.get("situation", {}).get("last_seen_on")}
+        return CaseFacts(**told_by({**seen, "whereabouts": "netherlands"}, alarm, today))
     report = standing.get("report")
     return CaseFacts(
         **told_by(standing.get("situation", {}), day_of(standing.get("alarm_on")), today),
@@ -63,7 +76,11 @@ def precedence_on(case: "Case", today: date) -> Precedence:
 
 
 def could_press(standing: dict[str, Any]) -> bool:
-    """Whether it presses, or will on a day to come, when nobody records anything more."""
+    """Whether it presses, or will on a day to come, when nobody records anything more. A closed
+    case does where its alarm date lives on.
+    """
+    if standing["closed"]:
+        return bool(standing["closed"] == "kept")
     told = {name: value for name, value in standing["situation"].items() if value != "no"}
     told.pop("here_confirmed_on", None)
     if told.get("whereabouts") in ("netherlands", "unasked"):

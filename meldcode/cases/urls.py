@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meldcode.cases.views import around, ending, glass, handing, masking, naming, opening, people
+from meldcode.cases.views import appointments, around, ending, glass, handing, masking, naming, opening, people
 from meldcode.cases.views.stage import stage
 
 app_name = "cases"
@@ -31,7 +31,9 @@ urlpatterns = [
     path("<uuid:pk>/overdragen/intrekken/", handing.withdraw, name="withdraw-offer"),
     path("<uuid:pk>/noodtoegang/", glass.glass, name="glass"),
     path("<uuid:pk>/noodtoegang/beeindigen/", glass.end_glass, name="end-glass"),
+    path("<uuid:pk>/afspraak/", appointments.appointment, name="appointment"),
     path("<uuid:pk>/taken/<uuid:task_pk>/", people.finish, name="finish"),
+    path("<uuid:pk>/taken/<uuid:task_pk>/anders/", appointments.change_task, name="task"),
     path("<uuid:pk>/controle/", masking.check, name="check"),
     path("<uuid:pk>/namen/", naming.names, name="names"),
     path("<uuid:pk>/maskeren/", masking.copies, name="copies"),

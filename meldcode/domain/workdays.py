@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
-__all__ = ["after_workdays", "is_workday", "workdays_between"]
+__all__ = ["after_workdays", "is_workday", "last_workday_before", "workdays_between"]
 
 SATURDAY = 5
 
@@ -25,6 +25,14 @@ def after_workdays(start: date, count: int, free_days: Collection[date]) -> date
         if is_workday(day, free_days):
             count -= 1
     return day
+
+
+def last_workday_before(day: date, free_days: Collection[date]) -> date:
+    """The nearest working day that lies before `day`."""
+    before = day - timedelta(days=1)
+    while not is_workday(before, free_days):
+        before -= timedelta(days=1)
+    return before
 
 
 def workdays_between(start: date, end: date, free_days: Collection[date]) -> int:

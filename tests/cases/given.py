@@ -172,8 +172,11 @@ class Desk:
         return opening.save_plan(**self.common(), basis=latest.number if latest else 0, plan=plan)
 
     @verb
-    def close(self, reason: str = "safe") -> Entry:
-        return deciding.close_case(**self.common(), reason=reason, texts={"text": "afgerond"})
+    def close(self, reason: str = "safe", alarm: deciding.Alarm | None = None) -> Entry:
+        """Closed; an alarm date that stands open falls, with a reason."""
+        alarm = alarm or deciding.Alarm(reason="niet meer nodig")
+        texts = {"text": "afgerond"}
+        return deciding.close_case(**self.common(), reason=reason, texts=texts, alarm=alarm)
 
     @verb
     def reopen(self) -> Entry:

@@ -38,6 +38,7 @@ def test_r25_r26_after_a_report_two_questions_are_asked_in_time(
     desk = on(p.alice, today)
     desk.decide("report", "yes")
     assert desk.open_tasks() == [
+        (TaskKind.REPORT, today),
         (TaskKind.ASK_DECISION, decision),
         (TaskKind.ASK_INVESTIGATION, investigation),
     ]
@@ -64,6 +65,7 @@ def test_r54_a_report_after_reopening_asks_again(desk: Desk) -> None:
     desk.reopen()
     desk.later(7).decide("report", "yes", "nieuwe signalen")
     assert [kind for kind, _ in desk.open_tasks()] == [
+        TaskKind.REPORT,
         TaskKind.ASK_DECISION,
         TaskKind.ASK_INVESTIGATION,
     ]

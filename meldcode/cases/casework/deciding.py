@@ -15,6 +15,7 @@ from meldcode.cases.casework.tasks import (
     plan_report_tasks,
     take_up_tasks,
 )
+from meldcode.cases.casework.alarms import Alarm, Missing, kept_alarm
 from meldcode.cases.casework.work import Refused, Work, work_on
 from meldcode.cases.ledger import StageEvent
 from meldcode.cases.models import Case, Entry, Kind
@@ -26,15 +27,11 @@ from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.stages import Stage
 
 __all__ = [
-    "Decided", "Missing", "answer_questions", "ask_approval", "close_case", "decide", "end_stage",
+    "Alarm", "Decided", "Missing", "answer_questions", "ask_approval", "close_case", "decide", "end_stage",
     "move_stage", "reopen_case",
 ]  # fmt: skip
 
 COMPLETING = {Stage.CONSULT: Action.COMPLETE_CONSULT, Stage.DECIDE: Action.COMPLETE_DECIDE}
-
-
-class Missing(Exception):
-    """Something must be recorded first; the message is a sentence for the screen."""
 
 
 def answer_questions(
@@ -227,16 +224,18 @@ def close_case(
     token: UUID | None,
     reason: str,
     texts: dict[str, str],
+    alarm: Alarm | None = None,
     today: date | None = None,
 ) -> Entry:
     """Close a case; as unfounded (R51) only with a second person when nobody was consulted on the
-    signals (R62).
+    signals (R62). With an open alarm date `alarm` says what becomes of it (R76): Missing without.
     """
     with work_on(case, by, token, "closed", today=today) as work:
         if reason == "unfounded" and needs_second_person_to_close(work):
             raise Refused((RULE_BY_ID["R62"],))
-        entry = work.add(Kind.CLOSED, data={"reason": reason}, texts=texts)
-        end_open_tasks(work)
+        kept = kept_alarm(work, alarm)
+        entry = work.add(Kind.CLOSED, data={"reason": reason, **kept}, texts=texts)
+        end_open_tasks(work, alarm.watcher or work.by if alarm and kept.get("watch") else None)
         return entry
 
 

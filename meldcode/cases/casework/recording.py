@@ -183,7 +183,7 @@ def record_report(
             Kind.REPORTED, stage=Stage.DECIDE, happened_on=happened_on, data=data, texts=texts
         )
         end_report_tasks(work)
-        plan_report_tasks(work, since=happened_on)
+        plan_report_tasks(work, reported_on=happened_on)
         return entry
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit import record
+from meldcode.cases.casework.calendar import next_month
 from meldcode.cases.casework.work import Work
 from meldcode.cases.ledger import day_of
 from meldcode.cases.models import TO_BE_READ, Case, Entry, Kind, Task, TaskKind
@@ -16,22 +17,26 @@ from meldcode.content.freedays import free_days
 from meldcode.domain.workdays import after_workdays
 
 __all__ = [
-    "end_help_tasks", "end_open_tasks", "end_report_tasks", "finish_task", "hand_to_lead",
+    "NotYours", "end_help_tasks", "end_open_tasks", "end_report_tasks", "finish_task", "hand_to_lead",
     "plan_alarm_task",
-    "plan_help_task", "plan_report_tasks", "take_up_tasks",
+    "open_task", "plan_help_task", "plan_report_tasks", "take_up_tasks",
 ]  # fmt: skip
 
 ASK_AFTER_WORKDAYS = 5
 ASK_AFTER_WEEKS = 10
 
 
-def plan_report_tasks(work: Work, since: date | None = None) -> None:
-    """After a report: ask after 5 working days and after 10 weeks (R25, R26)."""
-    start = since or work.today
+def plan_report_tasks(work: Work, reported_on: date | None = None) -> None:
+    """Reporting was decided: it is asked today until it is recorded (R77). After it: ask after 5
+    working days and after 10 weeks (R25, R26).
+    """
+    start = reported_on or work.today
     free = free_days((start.year, start.year + 1))
     decision_on = after_workdays(start, ASK_AFTER_WORKDAYS, free)
     investigation_on = start + timedelta(weeks=ASK_AFTER_WEEKS)
-    plan(work, (TaskKind.ASK_DECISION, decision_on), (TaskKind.ASK_INVESTIGATION, investigation_on))
+    first = () if reported_on else ((TaskKind.REPORT, work.today),)
+    asked = ((TaskKind.ASK_DECISION, decision_on), (TaskKind.ASK_INVESTIGATION, investigation_on))
+    plan(work, *first, *asked)
 
 
 def plan_help_task(work: Work, question_5_on: date) -> None:
@@ -48,7 +53,7 @@ def end_help_tasks(work: Work) -> None:
 
 def end_report_tasks(work: Work) -> None:
     """There is no report to ask about, or a new one."""
-    drop(work, TaskKind.ASK_DECISION, TaskKind.ASK_INVESTIGATION)
+    drop(work, TaskKind.REPORT, TaskKind.ASK_DECISION, TaskKind.ASK_INVESTIGATION)
 
 
 def plan_alarm_task(work: Work) -> None:
@@ -73,9 +78,14 @@ def drop(work: Work, *kinds: TaskKind) -> None:
     open_tasks.update(ended_at=timezone.now(), ended_by=work.by)
 
 
-def end_open_tasks(work: Work) -> None:
-    """A closed case asks nothing more; what its handler has to know is still to be read."""
+def end_open_tasks(work: Work, watcher: User | None = None) -> None:
+    """A closed case asks nothing more but, with someone who watches, whether the person was seen
+    (R76); what its handler has to know is still to be read.
+    """
     open_tasks = Task.objects.filter(case=work.case, ended_at=None)
+    if watcher:
+        open_tasks.filter(kind=TaskKind.ALARM).update(person=watcher)
+        open_tasks = open_tasks.exclude(kind=TaskKind.ALARM)
     open_tasks.exclude(Q(kind__in=TO_BE_READ) & ~Q(person=work.by)).update(
         ended_at=work.at, ended_by=work.by
     )
@@ -86,19 +96,42 @@ def take_up_tasks(work: Work, closed: Entry) -> None:
     Task.objects.filter(case=work.case, ended_at=closed.at).update(ended_at=None, ended_by=None)
 
 
+class NotYours(Exception):
+    """This cannot be done with this task; the message is a sentence for the screen."""
+
+
+def open_task(case: Case, task_id: UUID, by: User) -> Task:
+    """A task of this case that stands open, locked; what only another may end is not found."""
+    task = Task.objects.select_for_update().get(pk=task_id, case=case, ended_at=None)
+    if task.is_to_be_read and task.person_id != by.pk:
+        raise Task.DoesNotExist
+    task.case = case
+    return task
+
+
 @transaction.atomic
 def finish_task(*, case: Case, task_id: UUID, by: User) -> Task:
-    """Tick a task off; a task that was done stays as it was. Raises Task.DoesNotExist."""
+    """Tick a task off; a task that was done, and one that is done by recording it, stay as they
+    were. Raises Task.DoesNotExist.
+    """
     task = Task.objects.select_for_update().get(
         pk=task_id, case__in=Case.objects.visible_to(by).filter(pk=case.pk)
     )
     if task.is_to_be_read and task.person_id != by.pk:
         raise Task.DoesNotExist
-    if task.ended_at is None:
+    if task.ended_at is None and not task.is_done_by_recording:
         task.ended_at, task.ended_by = timezone.now(), by
         task.save(update_fields=["ended_at", "ended_by"])
         record(by, "changed", case.pk, subject=task.pk)
+        ask_again(task)
     return task
+
+
+def ask_again(task: Task) -> None:
+    """The eighteenth birthday is asked again a month after it was asked."""
+    if task.kind == TaskKind.EIGHTEEN:
+        due_on = next_month(timezone.localdate())
+        Task.objects.create(case=task.case, person_id=task.person_id, kind=task.kind, due_on=due_on)
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit import record
+from meldcode.cases.casework.calendar import follow_the_calendar
 from meldcode.cases.casework.clocks import set_clocks
 from meldcode.cases.casework.copies import withdraw_superseded
 from meldcode.cases.ledger import Ledger
@@ -254,9 +255,10 @@ def write(work: Work, token: UUID | None = None) -> None:
     work.new[0].token = token
     Entry.objects.bulk_create(work.new)
     withdraw_superseded(work.new, work.case.entries_in_order)
+    follow_the_calendar(work)
     case = work.case
     set_clocks(case, work.ledger, work.today)
-    presses = not case.is_closed and could_press(case.standing)
+    presses = could_press(case.standing)
     case.version += 1
     case.edition = EDITION
     case.save(update_fields=WRITTEN)

@@ -5,10 +5,10 @@ from meldcode.cases.models.case import Case
 from meldcode.cases.models.entry import Entry, Kind
 from meldcode.cases.models.handover import Handover, Outcome
 from meldcode.cases.models.masking import MaskedCopy, MaskMemory
-from meldcode.cases.models.task import TO_BE_READ, Task, TaskKind
+from meldcode.cases.models.task import TO_BE_READ, Task, TaskKind, What
 
 __all__ = [
     "TO_BE_READ", "Case", "Entry", "Exclusion", "Handover", "Kind", "MaskMemory", "MaskedCopy",
     "Member", "Outcome",
-    "Task", "TaskKind",
+    "Task", "TaskKind", "What",
 ]  # fmt: skip

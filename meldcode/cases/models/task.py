@@ -1,5 +1,6 @@
 """What somebody has to do for a case, with the day on which it is due."""
 
+import json
 import uuid
 
 from django.db import models
@@ -8,11 +9,17 @@ from django.utils import timezone
 
 from meldcode.accounts.models import Team, User
 from meldcode.cases.models.case import Case
+from meldcode.content import memory
+from meldcode.vault.fields import SealedText
 
 
 class TaskKind(models.TextChoices):
     """Why there is a task; each comes from a rule."""
 
+    REPORT = "report", "Meld bij Veilig Thuis, en schrijf op dat er is gemeld"
+    BEFORE_DEPARTURE = "before-departure", "Bel voor het vertrek: hoe staat het ervoor?"
+    PLAN_ITEM = "plan-item", "Uit het vertrekplan"
+    EIGHTEEN = "eighteen", "Vraag opnieuw: wordt de persoon binnen drie maanden 18?"
     ASK_DECISION = "ask-decision", "Vraag Veilig Thuis wat er is besloten"
     ASK_INVESTIGATION = "ask-investigation", "Vraag Veilig Thuis hoe het onderzoek loopt"
     ALARM = "alarm", "Ga na of de persoon is gezien. Bel niet met de familie"
@@ -24,6 +31,18 @@ class TaskKind(models.TextChoices):
     OWN = "own", "Eigen afspraak"
 
 
+class What(models.TextChoices):
+    """What an own appointment is about; a choice, so that no name stands in a list."""
+
+    CALL = "call", "Ik bel"
+    CALLED = "called", "Ik word gebeld"
+    TALK = "talk", "Gesprek met de persoon"
+    MEETING = "meeting", "Overleg"
+    OTHER = "other", "Eigen afspraak"
+
+
+# Ended by recording what was done, never by a tick alone.
+DONE_BY_RECORDING = frozenset({TaskKind.REPORT, TaskKind.PLAN_ITEM})
 # What somebody has to know: ticked off by that person, never by who did it, and still to be read in
 # a closed case.
 TO_BE_READ = frozenset({TaskKind.GLASS, TaskKind.LIFTING, TaskKind.LIFTED})
@@ -48,6 +67,12 @@ class Task(models.Model):
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
     kind = models.CharField(max_length=20, choices=TaskKind.choices)
     due_on = models.DateField()
+    # The time of an own appointment, and what it or an item of the departure plan is about.
+    at = models.TimeField(null=True, blank=True)
+    subject = models.CharField(max_length=60, blank=True)
+    # Words of an own appointment, and why a task was dropped.
+    sealed = SealedText(null=True)
+    told_on = models.DateField(null=True, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
@@ -61,7 +86,7 @@ class Task(models.Model):
                 name="task_is_somebodys",
             ),
             models.UniqueConstraint(
-                fields=["case", "kind", "due_on"],
+                fields=["case", "kind", "due_on", "subject"],
                 condition=Q(ended_at=None) & ~Q(kind="own"),
                 name="task_open_once",
             ),
@@ -81,3 +106,37 @@ class Task(models.Model):
     def is_to_be_read(self) -> bool:
         """Whether only the one whose task it is may tick it off."""
         return self.kind in TO_BE_READ
+
+    @property
+    def is_done_by_recording(self) -> bool:
+        return self.kind in DONE_BY_RECORDING
+
+    @property
+    def is_own(self) -> bool:
+        return self.kind == TaskKind.OWN
+
+    @property
+    def name(self) -> str:
+        """What has to be done, without a word that anybody typed."""
+        if self.is_own:
+            return str(What(self.subject or What.OTHER).label)
+        known = memory.checklist().plan_item_by_slug if self.kind == TaskKind.PLAN_ITEM else {}
+        item = known.get(self.subject)
+        return f"{self.get_kind_display()}: {item.nl}" if item else str(self.get_kind_display())
+
+    def end(self, by: User) -> None:
+        """Done or dropped now, by this person; not saved yet."""
+        self.ended_at, self.ended_by = timezone.now(), by
+
+    def sealing_key(self) -> bytes:
+        return self.case.data_key
+
+    @property
+    def texts(self) -> dict[str, str]:
+        held: dict[str, str] = json.loads(self.sealed) if self.sealed else {}
+        return held
+
+    @texts.setter
+    def texts(self, typed: dict[str, str]) -> None:
+        kept = {name: text for name, text in typed.items() if text}
+        self.sealed = json.dumps(kept, ensure_ascii=False) if kept else None

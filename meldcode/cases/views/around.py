@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meldcode.accounts import kept
+from meldcode.accounts.models import User
 from meldcode.cases.casework import recording
 from meldcode.cases.forms.base import CaseForm
-from meldcode.cases.models import Kind, Task
+from meldcode.cases.models import Case, Kind, Task
 from meldcode.cases.route import route_of
 from meldcode.cases.stages.decide.record import ReportedForm
 from meldcode.cases.stages.talk_with_family.record import ContactForm
@@ -44,18 +45,24 @@ def overview(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The whole route: what is done, what is missing, what is next."""
     case = a_case(request, pk)
     view = CaseView(case)
-    tasks = (
-        Task.objects.read_by(person(request)).filter(case=case, ended_at=None).order_by("due_on")
-    )
     context = {
         **around(view),
         "route": route_of(view),
-        "tasks": tasks,
+        "tasks": tasks_of(case, person(request)),
         "today": view.today,
         "came_back": came_back(view),
         "saved": confirmed(request, view.ledger),
     }
     return show(request, "cases/overview.html", context, case)
+
+
+def tasks_of(case: Case, user: User) -> list[Task]:
+    """What is open in this case, for this reader; each shares its case and with it the key."""
+    found = Task.objects.read_by(user).filter(case=case, ended_at=None)
+    tasks = list(found.order_by("due_on", "at", "id"))
+    for task in tasks:
+        task.case = case
+    return tasks
 
 
 def came_back(view: CaseView) -> Any:

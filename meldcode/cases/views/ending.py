@@ -20,9 +20,11 @@ from meldcode.cases.forms.deciding import ApprovalForm, CloseForm, ReasonForm, R
 from meldcode.cases.gates import gates_of
 from meldcode.cases.ledger import StageEvent
 from meldcode.cases.masks import CaseMasks, MasksMoved
-from meldcode.cases.models import Case
+from meldcode.cases.models import Case, TaskKind
+from meldcode.cases.views.around import tasks_of
 from meldcode.cases.views.common import a_case, a_stage, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
+from meldcode.cases.views.people import members_of
 from meldcode.cases.views.saving import common, posted, sentences_of
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.stages import Stage
@@ -100,20 +102,29 @@ def approval(request: HttpRequest, pk: UUID, rule: str) -> HttpResponse:
 def close(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Close the case, with the reason; an unfounded suspicion says so (R51, R62)."""
     case = a_case(request, pk)
-    form = CloseForm(kept.sent(request))
+    tasks = tasks_of(case, person(request))
+    alarm = next((task for task in tasks if task.kind == TaskKind.ALARM), None)
+    works = members_of(case).exclude(person=person(request)) if alarm else ()
+    colleagues = [member.person for member in works if member.until is None]
+    form = CloseForm(kept.sent(request), alarm=bool(alarm), colleagues=colleagues)
 
     def verb() -> Any:
-        given = {
-            "reason": form.cleaned_data["reason"],
-            "texts": {"text": form.cleaned_data["text"]},
-        }
+        said = form.cleaned_data
+        texts = {"text": said["text"], "alarm_reason": said.get("alarm_reason") or ""}
+        given = {"reason": said["reason"], "texts": texts, "alarm": form.alarm}
         return deciding.close_case(**common(request, case, form), **given)
 
     answer = posted(request, form, verb, overview_of(case))
     if answer:
         return answer
     view = CaseView(case)
-    context = {"form": form, "gates": gates_of(view.ledger, view.facts), **around(view)}
+    context = {
+        "form": form,
+        "gates": gates_of(view.ledger, view.facts),
+        "tasks": [task for task in tasks if not task.is_to_be_read and task is not alarm],
+        "alarm": alarm,
+        **around(view),
+    }
     return show(request, "cases/close.html", context, case)
 
 

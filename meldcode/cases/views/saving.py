@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from meldcode.accounts import kept
 from meldcode.cases.casework.deciding import Missing
 from meldcode.cases.casework.recording import CannotCorrect
+from meldcode.cases.casework.tasks import NotYours
 from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed, ChangedMeanwhile, Refused
 from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.forms.checked import UNCHECKED
@@ -78,7 +79,7 @@ def saved(
     except ChangedMeanwhile as changed:
         form.show_theirs(changed.entry)
         return None
-    except (Refused, Missing, CaseIsClosed, CannotCorrect, MasksMoved) as refused:
+    except (Refused, Missing, CaseIsClosed, CannotCorrect, MasksMoved, NotYours) as refused:
         for sentence in sentences_of(refused):
             form.add_error(None, sentence)
         return None

@@ -1,0 +1,46 @@
+"""What becomes of an alarm date when its case is closed (R76)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from meldcode.accounts.models import User
+from meldcode.cases.casework.work import Work
+from meldcode.cases.models import Case, Task, TaskKind
+
+__all__ = ["DROPPED", "KEPT", "Alarm", "Missing", "kept_alarm", "open_alarm"]
+
+KEPT, DROPPED = "kept", "dropped"
+WHO_WATCHES = "Er staat nog een alarmdatum. Kies wie er let, of schrijf op waarom dat niet hoeft."
+
+
+class Missing(Exception):
+    """Something must be recorded first; the message is a sentence for the screen."""
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """Kept with someone who watches, or dropped with a reason. `watch` is a choice of the form;
+    `watcher` is the colleague where it is one of the case, else the task stays with who closes.
+    """
+
+    watch: str = ""
+    watcher: User | None = None
+    reason: str = ""
+
+
+def open_alarm(case: Case) -> Task | None:
+    """The alarm date that nobody ticked off yet."""
+    return Task.objects.filter(case=case, kind=TaskKind.ALARM, ended_at=None).first()
+
+
+def kept_alarm(work: Work, alarm: Alarm | None) -> dict[str, Any]:
+    """What the closing records of it; nothing where no alarm date stands open."""
+    task = open_alarm(work.case)
+    if task is None:
+        return {}
+    if alarm is None or not (alarm.watch or alarm.reason.strip()):
+        raise Missing(WHO_WATCHES)
+    told = {"alarm_on": task.due_on.isoformat()}
+    if alarm.watch:
+        return {**told, "alarm": KEPT, "watch": alarm.watch}
+    return {**told, "alarm": DROPPED}

@@ -1,0 +1,144 @@
+"""The tasks that follow from the calendar (R77): report today, one before the departure, the open
+items of the departure plan, the eighteenth birthday that is asked again each month.
+"""
+
+from calendar import monthrange
+from datetime import date
+from typing import TYPE_CHECKING
+
+from meldcode.cases.ledger import day_of
+from meldcode.cases.models import Kind, Task, TaskKind
+from meldcode.content.freedays import free_days
+from meldcode.domain.experts import ADVISERS
+from meldcode.domain.facts import AgeGroup, Expert
+from meldcode.domain.workdays import last_workday_before
+
+if TYPE_CHECKING:
+    from meldcode.cases.casework.work import Work
+
+__all__ = ["follow_the_calendar", "look_before_departure", "next_month"]
+
+MOVES_A_DEPARTURE = {Kind.SITUATION, Kind.PLAN, Kind.DECISION, Kind.REPORTED, Kind.REOPENED}
+# What may fall after a departure only with an earlier one beside it.
+NOT_FOLLOWED = frozenset({TaskKind.PLAN_ITEM, TaskKind.BEFORE_DEPARTURE, TaskKind.REPORT})
+ASKED_OF = ("age_group", "turns_18_soon")
+
+
+def follow_the_calendar(work: "Work") -> None:
+    """Bring the tasks of the calendar in step with what was just recorded."""
+    kinds = {Kind(entry.kind) for entry in work.new}
+    if Kind.OPENED not in kinds and Kind.CLOSED not in kinds:
+        end_what_was_met(work, kinds)
+    departure = departure_of(work)
+    if Kind.SITUATION in kinds and asks_the_age_anew(work):
+        ask_the_age(work)
+    moved = Kind.SITUATION in kinds and departure != departure_before(work)
+    if Kind.PLAN in kinds or (moved and work.ledger.latest(Kind.PLAN)):
+        plan_items(work, departure)
+    if kinds & MOVES_A_DEPARTURE and (departure or moved):
+        look_before_departure(work, departure)
+
+
+def end_what_was_met(work: "Work", kinds: set[Kind]) -> None:
+    """A call that is due was made, or the person was seen: nobody has to ask for it any more."""
+    met = set()
+    if Kind.CONSULTATION in kinds and (departure_of(work) or work.ledger.live(Kind.REPORTED)):
+        spoken = {entry.data["with"] for entry in work.new if entry.kind == Kind.CONSULTATION}
+        met |= {TaskKind.BEFORE_DEPARTURE} if spoken & ADVISERS else set()
+        met |= {TaskKind.ASK_DECISION} if Expert.VEILIG_THUIS in spoken else set()
+    seen = day_of(work.ledger.latest_data(Kind.SITUATION).get("last_seen_on"))
+    alarm = work.ledger.alarm_on
+    if Kind.SITUATION in kinds and seen and alarm and seen >= alarm:
+        met.add(TaskKind.ALARM)
+    if met:
+        due = Task.objects.filter(case=work.case, kind__in=met, ended_at=None)
+        due.filter(due_on__lte=work.today).update(ended_at=work.at, ended_by=work.by)
+
+
+def departure_of(work: "Work") -> date | None:
+    """The day of a departure that is still to come."""
+    day = day_of(work.ledger.latest_data(Kind.SITUATION).get("departure_on"))
+    return day if day and day >= work.today else None
+
+
+def situation_before(work: "Work") -> dict[str, object]:
+    """The situation as it stood before this piece of work."""
+    first = work.new[0].number
+    rows = [row for row in work.ledger.live(Kind.SITUATION) if row.number < first]
+    return rows[-1].data if rows else {}
+
+
+def departure_before(work: "Work") -> date | None:
+    return day_of(situation_before(work).get("departure_on"))  # type: ignore[arg-type]
+
+
+def last_day_before(work: "Work", departure: date) -> date:
+    """The last working day before a departure, today where that is over."""
+    free = free_days((departure.year - 1, departure.year))
+    return max(last_workday_before(departure, free), work.today)
+
+
+def look_before_departure(work: "Work", departure: date | None) -> None:
+    """One task on the last working day before the departure, where others fall after it."""
+    rows = list(Task.objects.filter(case=work.case))
+    mine = [task for task in rows if task.kind == TaskKind.BEFORE_DEPARTURE]
+    due_on = last_day_before(work, departure) if departure else None
+    over = [task.pk for task in mine if task.ended_at is None and task.due_on != due_on]
+    if over:
+        Task.objects.filter(pk__in=over).update(ended_at=work.at, ended_by=work.by)
+    if departure is None or due_on is None:
+        return
+    later = any(
+        task.due_on > departure and task.ended_at is None and task.kind not in NOT_FOLLOWED
+        for task in rows
+    )
+    if later and not any(task.due_on == due_on for task in mine):
+        make(work, Task(kind=TaskKind.BEFORE_DEPARTURE, due_on=due_on))
+
+
+def plan_items(work: "Work", departure: date | None) -> None:
+    """Each item of the departure plan that is still open, before the departure."""
+    items = work.ledger.latest_data(Kind.PLAN).get("items", {})
+    wanted = {slug for slug, row in items.items() if row["state"] == "open" and departure}
+    due_on = last_day_before(work, departure) if departure else None
+    open_ones = Task.objects.filter(case=work.case, kind=TaskKind.PLAN_ITEM, ended_at=None)
+    stands = set()
+    over = []
+    for task in open_ones:
+        if task.subject in wanted and task.due_on == due_on:
+            stands.add(task.subject)
+        else:
+            over.append(task.pk)
+    if over:
+        Task.objects.filter(pk__in=over).update(ended_at=work.at, ended_by=work.by)
+    if due_on:
+        new = sorted(wanted - stands)
+        make(work, *(Task(kind=TaskKind.PLAN_ITEM, due_on=due_on, subject=slug) for slug in new))
+
+
+def asks_the_age_anew(work: "Work") -> bool:
+    """Whether age or «within three months 18» is another one than before."""
+    before, now = situation_before(work), work.ledger.latest_data(Kind.SITUATION)
+    return any(before.get(name) != now.get(name) for name in ASKED_OF)
+
+
+def ask_the_age(work: "Work") -> None:
+    """Of who is 16 or 17 it is asked again in a month; no birthday is kept."""
+    open_ones = Task.objects.filter(case=work.case, kind=TaskKind.EIGHTEEN, ended_at=None)
+    open_ones.update(ended_at=work.at, ended_by=work.by)
+    if work.ledger.latest_data(Kind.SITUATION).get("age_group") == AgeGroup.FROM_16:
+        make(work, Task(kind=TaskKind.EIGHTEEN, due_on=next_month(work.today)))
+
+
+def next_month(day: date) -> date:
+    """The same day of the next month, or its last one."""
+    year, month = (day.year + 1, 1) if day.month == 12 else (day.year, day.month + 1)
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def make(work: "Work", *tasks: Task) -> None:
+    """Tasks of the handler; one that stands open for that day already stays the only one."""
+    for task in tasks:
+        task.case, task.person_id = work.case, work.case.owner_id
+    if tasks:
+        Task.objects.bulk_create(tasks, ignore_conflicts=True)

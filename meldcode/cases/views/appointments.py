@@ -1,0 +1,63 @@
+"""Own appointments of a case, and moving or dropping a task."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from meldcode.accounts import kept
+from meldcode.cases.casework import appointments
+from meldcode.cases.forms.appointment import AppointmentForm, ChangeTaskForm
+from meldcode.cases.models import Task
+from meldcode.cases.views.common import a_case, casework_page, person, show
+from meldcode.cases.views.looking import CaseView, around
+from meldcode.cases.views.saving import common, posted
+
+__all__ = ["appointment", "change_task"]
+
+
+@casework_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def appointment(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """«Ik bel morgen om 9 uur»: a task of one's own (R77)."""
+    case = a_case(request, pk)
+    form = AppointmentForm(kept.sent(request))
+
+    def verb() -> Any:
+        said = {name: form.cleaned_data[name] for name in ("what", "due_on", "at", "text")}
+        return appointments.make_appointment(**common(request, case, form), **said)
+
+    back = reverse("cases:overview", args=[case.pk]) + "#taken"
+    answer = posted(request, form, verb, back, "De afspraak staat bij uw taken.")
+    if answer:
+        return answer
+    context = {"form": form, **around(CaseView(case))}
+    return show(request, "cases/appointment.html", context, case)
+
+
+@casework_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_task(request: HttpRequest, pk: UUID, task_pk: UUID) -> HttpResponse:
+    """Move an own appointment, or drop a task with the reason."""
+    case = a_case(request, pk)
+    mine = Task.objects.read_by(person(request)).filter(case=case, ended_at=None)
+    task = mine.filter(pk=task_pk).first()
+    if task is None:
+        raise Http404
+    form = ChangeTaskForm(kept.sent(request), own=task.is_own)
+
+    def verb() -> Any:
+        given: dict[str, Any] = {"case": case, "by": person(request), "task_id": task.pk}
+        if form.moves:
+            when = {name: form.cleaned_data[name] for name in ("due_on", "at")}
+            return appointments.move_appointment(**given, **when)
+        return appointments.drop_task(**given, reason=form.cleaned_data["reason"])
+
+    back = reverse("cases:overview", args=[case.pk]) + "#taken"
+    answer = posted(request, form, verb, back, "Opgeslagen.")
+    if answer:
+        return answer
+    context = {"form": form, "task": task, **around(CaseView(case))}
+    return show(request, "cases/change_task.html", context, case)
