@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from meldcode.cases.views import appointments, around, ending, glass, handing, masking, naming, opening, people
+from meldcode.cases.views import (
+    appointments,
+    around,
+    ending,
+    glass,
+    handing,
+    masking,
+    naming,
+    opening,
+    people,
+)
 from meldcode.cases.views.stage import stage
 
 app_name = "cases"

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from meldcode.accounts.models import User
+from meldcode.cases.casework.alarms import Alarm, Missing, kept_alarm
 from meldcode.cases.casework.tasks import (
     end_help_tasks,
     end_open_tasks,
@@ -15,7 +16,6 @@ from meldcode.cases.casework.tasks import (
     plan_report_tasks,
     take_up_tasks,
 )
-from meldcode.cases.casework.alarms import Alarm, Missing, kept_alarm
 from meldcode.cases.casework.work import Refused, Work, work_on
 from meldcode.cases.ledger import StageEvent
 from meldcode.cases.models import Case, Entry, Kind
@@ -27,8 +27,8 @@ from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.stages import Stage
 
 __all__ = [
-    "Alarm", "Decided", "Missing", "answer_questions", "ask_approval", "close_case", "decide", "end_stage",
-    "move_stage", "reopen_case",
+    "Alarm", "Decided", "Missing", "answer_questions", "ask_approval", "close_case", "decide",
+    "end_stage", "move_stage", "reopen_case",
 ]  # fmt: skip
 
 COMPLETING = {Stage.CONSULT: Action.COMPLETE_CONSULT, Stage.DECIDE: Action.COMPLETE_DECIDE}

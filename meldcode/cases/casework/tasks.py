@@ -17,9 +17,17 @@ from meldcode.content.freedays import free_days
 from meldcode.domain.workdays import after_workdays
 
 __all__ = [
-    "NotYours", "end_help_tasks", "end_open_tasks", "end_report_tasks", "finish_task", "hand_to_lead",
+    "NotYours",
+    "end_help_tasks",
+    "end_open_tasks",
+    "end_report_tasks",
+    "finish_task",
+    "hand_to_lead",
+    "open_task",
     "plan_alarm_task",
-    "open_task", "plan_help_task", "plan_report_tasks", "take_up_tasks",
+    "plan_help_task",
+    "plan_report_tasks",
+    "take_up_tasks",
 ]  # fmt: skip
 
 ASK_AFTER_WORKDAYS = 5
