@@ -38,9 +38,7 @@ def make_appointment(
 
 
 @transaction.atomic
-def move_appointment(
-    *, case: Case, by: User, task_id: UUID, due_on: date, at: time | None
-) -> Task:
+def move_appointment(*, case: Case, by: User, task_id: UUID, due_on: date, at: time | None) -> Task:
     """An own appointment on another day or time. Raises Task.DoesNotExist, NotYours."""
     held = locked_case(case, by)
     task = open_task(held, task_id, by)
