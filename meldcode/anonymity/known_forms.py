@@ -30,6 +30,12 @@ class Name(str):
     __slots__ = ()
 
 
+class Body(str):
+    """A known entry of which the giver said that it is no person: a team, location or street."""
+
+    __slots__ = ()
+
+
 class KnownForms:
     """Known entries taken apart once, to look words up in."""
 
@@ -79,15 +85,15 @@ class KnownForms:
             pieces.pop()
         if not pieces:
             return
-        kind = Kind.PERSON if isinstance(entry, Name) else _kind(entry)
+        kind = _kind(entry)
         if len(pieces) > 1:
             self._take_phrase(pieces, kind)
         if len(pieces) == 1:
             self._learn(pieces[0], kind)
         elif isinstance(entry, Name) or (kind is Kind.PERSON and _is_name(entry)):
             self._take_name(pieces)
-        elif kind is Kind.ORGANISATION:
-            self._take_body(pieces)
+        elif kind is not Kind.PERSON:
+            self._take_body(pieces, kind)
 
     def _take_phrase(self, pieces: list[str], kind: Kind) -> None:
         first = pieces[0]
@@ -105,13 +111,13 @@ class KnownForms:
         for first in sorted(firsts):
             yield from self.phrases[first]
 
-    def _take_body(self, pieces: list[str]) -> None:
+    def _take_body(self, pieces: list[str], kind: Kind) -> None:
         """The part of its name that only this body has: «Meerpaal» of «Basisschool De Meerpaal».
         An ordinary word («Noord») counts in the whole name alone.
         """
         for piece in pieces:
             if piece not in _GENERAL and not piece.isdigit() and not _ordinary(piece):
-                self._learn(piece, Kind.ORGANISATION)
+                self._learn(piece, kind)
 
     def _take_name(self, pieces: list[str]) -> None:
         """First and last name apart, and the initials, with and without particles."""
@@ -181,10 +187,13 @@ def _is_name(entry: str) -> bool:
 
 
 def _kind(entry: str) -> Kind:
+    if isinstance(entry, Name):
+        return Kind.PERSON
     pieces = [fold(piece) for piece in _PIECE.findall(entry)]
     if pieces and STREET.search(pieces[-1]) and not _after_a_name(pieces):
         return Kind.ADDRESS
-    return Kind.ORGANISATION if _SCHOOL.search(entry) else Kind.PERSON
+    of_body = isinstance(entry, Body) or _SCHOOL.search(entry)
+    return Kind.ORGANISATION if of_body else Kind.PERSON
 
 
 def _after_a_name(pieces: list[str]) -> bool:

@@ -9,6 +9,7 @@ from uuid import UUID
 from meldcode.anonymity import Memory
 from meldcode.anonymity.known_forms import Name
 from meldcode.cases.models import Case, MaskMemory
+from meldcode.cases.own_names import names_of_case, names_of_organisation
 
 __all__ = ["CaseMasks", "MasksMoved"]
 
@@ -32,6 +33,7 @@ class CaseMasks:
     no_names: list[str] = field(default_factory=list)
     answered: list[str] = field(default_factory=list)
     names: dict[str, list[str]] = field(default_factory=dict)
+    of_organisation: tuple[str, ...] = ()
     loaded: str = ""
 
     @classmethod
@@ -42,7 +44,7 @@ class CaseMasks:
         row = MaskMemory.objects.filter(pk=case_id).first()
         if row and case:
             row.case = case
-        masks = cls(case_id=case_id)
+        masks = cls(case_id=case_id, of_organisation=names_of_case(case_id))
         if row:
             held = row.held
             masks.version = row.version
@@ -56,7 +58,15 @@ class CaseMasks:
     @property
     def always(self) -> list[str]:
         """Everything that is masked wherever it stands."""
-        return [*self.known, *(Name(name) for names in self.names.values() for name in names)]
+        given = (Name(name) for names in self.names.values() for name in names)
+        return [*self.known, *given, *self.of_organisation]
+
+    @classmethod
+    def without_case(cls, organisation_id: UUID) -> "CaseMasks":
+        """For a text that belongs to no case yet: what its organisation keeps counts all the
+        same.
+        """
+        return cls(of_organisation=names_of_organisation(organisation_id))
 
     def trial(self) -> Memory:
         """A copy to show replacements from, so that showing remembers nothing."""

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", opening.cases, name="list"),
     path("nieuw/", opening.new, name="new"),
     path("taken/", people.tasks, name="tasks"),
+    path("eigen-namen/", naming.of_organisation, name="own-names"),
     path("overdragen/", handing.leaving, name="leaving"),
     path("aanbod/<uuid:offer_pk>/<slug:answer>/", handing.answer_offer, name="answer-offer"),
     path("<uuid:pk>/", around.overview, name="overview"),

@@ -210,6 +210,9 @@ ALLOWED: dict[str, str] = {
     "meldcode.cases.masks.CaseMasks.of: MaskMemory": (
         "loaded after the view fetched the case by visible_to"
     ),
+    "meldcode.cases.own_names.names_of_case: Case": (
+        "asks only of which organisation the case is that the view fetched by visible_to"
+    ),
     "meldcode.oversight.counting.known_to: Exclusion": (
         "one's own exclusions, only to leave cases out of a number"
     ),

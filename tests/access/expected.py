@@ -156,7 +156,7 @@ ACCESS: dict[Access, str] = {
     OF_TEAM: "accounts:end_deputy accounts:decide_staff",
     ADMIN: (
         """
-        retention:terms
+        retention:terms cases:own-names
         accounts:people accounts:invite accounts:add_team content:terms content:holidays
         content:withdraw_holiday operations:state
         """

@@ -3,22 +3,26 @@ case.
 """
 
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 
 from meldcode.accounts.models import User
+from meldcode.anonymity.known import find_known
+from meldcode.audit.models import Record
 from meldcode.cases.masks import CaseMasks
-from meldcode.cases.models import Case, Entry, MaskedCopy, MaskMemory, Member
+from meldcode.cases.models import Case, Entry, MaskedCopy, MaskMemory, Member, OwnNames
 from meldcode.retention.erasing import erase
 from meldcode.vault import keys
 from tests.cases.test_doubts import confirms
 from tests.cases.test_masked_copies import note, url
 from tests.cases.test_masking import send
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import TeamFactory, UserFactory
 from tests.factories.cases import a_case
 
+EMPTY = '{"names": []}'
 GIVEN = "Wil Bakker\nteam zonnehoek, fatima van der laan"
 
 
@@ -106,7 +110,7 @@ def test_a_copy_in_which_the_name_stands_is_withdrawn(browser: Client, case: Cas
         confirms(browser, case, entry, answers_to(browser, case, entry))
     assert MaskedCopy.objects.standing().count() == 2
     answer = browser.post(
-        page_of(case), {"namen-names": "de mieren", "namen-before": "[]"}, follow=True
+        page_of(case), {"namen-names": "de mieren", "namen-before": EMPTY}, follow=True
     )
     assert "Die versie is ingetrokken" in answer.content.decode()
     assert [copy.entry_id for copy in MaskedCopy.objects.standing()] == [second.pk]
@@ -123,7 +127,7 @@ def answers_to(browser: Client, case: Case, entry: Entry) -> dict[str, str]:
         ("K", "te kort"),
         ("Wil Bakker\nde", "gewoon woord"),
         ("a" * 101, "te lang"),
-        ("\n".join(f"Naam{n}" for n in range(201)), "te veel namen"),
+        ("\n".join(f"Naam{n}" for n in range(501)), "te veel namen"),
         ("x" * 20_001, "te lang"),
     ],
 )
@@ -146,7 +150,7 @@ def test_odd_names_are_no_error(browser: Client, case: Case, typed: str) -> None
 
 def test_a_name_of_another_window_is_not_lost(browser: Client, case: Case) -> None:
     gives(browser, case, "Wil Bakker")
-    answer = gives(browser, case, "Ans de Vries", before="[]")
+    answer = gives(browser, case, "Ans de Vries", before="{}")
     assert answer.status_code == 200
     assert answer.context["form"]["names"].value() == "Ans de Vries\nWil Bakker"
     shown = answer.context["form"]["before"].value()
@@ -165,3 +169,74 @@ def test_a_name_that_is_taken_off_is_no_longer_masked(browser: Client, case: Cas
     gives(browser, case, "de mieren")
     gives(browser, case, "")
     assert send(browser, case, "Daar zijn de mieren.").status_code == 302
+
+
+OWN = {
+    "eigen-people": "Ans Postma\nteun de boer",
+    "eigen-teams": "Team Zuidwind",
+    "eigen-locations": "Basisschool De Wissewas",
+    "eigen-streets": "Lange Kromsteeg",
+    "eigen-before": "{}",
+}
+OWN_PAGE = reverse_lazy("cases:own-names")
+
+
+@pytest.fixture
+def admin(case: Case) -> Client:
+    return signed_in(UserFactory(organisation=case.organisation, admin=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("postma en teun waren erbij", {"postma", "teun"}),
+        ("A. Postma belde, de boer ook", {"a.", "postma", "boer"}),
+        ("op de wissewas, zei Team Zuidwind", {"wissewas", "zuidwind"}),
+        ("bij de Kromsteeg gezien", {"kromsteeg"}),
+    ],
+)
+def test_what_an_organisation_keeps_is_masked_in_every_case_of_it(
+    admin: Client, browser: Client, case: Case, text: str, left: set[str]
+) -> None:
+    assert admin.post(OWN_PAGE, OWN).status_code == 302
+    shown = browser.get(url(case, note(case, text))).context["proposal"].parts[0].masked
+    assert not left & set(shown.lower().replace(",", " ").split()), shown
+
+
+def test_another_organisation_keeps_its_own_list(admin: Client, case: Case) -> None:
+    admin.post(OWN_PAGE, OWN)
+    other = a_case(UserFactory(team=TeamFactory()), whereabouts="netherlands")
+    assert CaseMasks.of(other.pk).of_organisation == ()
+    assert signed_in(UserFactory(organisation=other.organisation, admin=True)).get(
+        OWN_PAGE
+    ).context["form"].initial == {"before": "{}", "token": ANY, "basis": 0}
+
+
+def test_the_list_of_an_organisation_lies_sealed_and_is_recorded(admin: Client, case: Case) -> None:
+    admin.post(OWN_PAGE, OWN)
+    row = OwnNames.objects.get()
+    assert b"Postma" not in bytes(OwnNames._meta.get_field("sealed").pre_save(row, False).raw)
+    assert Record.objects.filter(subject=case.organisation_id, action="changed").exists()
+
+
+@pytest.mark.parametrize("who", ["owner", "lead"])
+def test_only_admins_see_or_change_it(admin: Client, case: Case, who: str) -> None:
+    admin.post(OWN_PAGE, OWN)
+    person = case.owner if who == "owner" else UserFactory(team=case.team, lead=True)
+    assert signed_in(person).get(OWN_PAGE).status_code == 404
+    assert signed_in(person).post(OWN_PAGE, {**OWN, "eigen-people": ""}).status_code == 404
+    assert OwnNames.objects.get().held["people"] == ["Ans Postma", "teun de boer"]
+
+
+def test_two_admins_at_once_lose_no_name(admin: Client, case: Case) -> None:
+    admin.post(OWN_PAGE, OWN)
+    answer = admin.post(OWN_PAGE, {**OWN, "eigen-people": "Bep Kuiper"})
+    assert answer.status_code == 200
+    shown = answer.context["form"]
+    assert shown["people"].value() == "Bep Kuiper\nAns Postma\nteun de boer"
+
+
+def test_a_text_without_a_case_is_held_against_it_too(admin: Client, case: Case) -> None:
+    admin.post(OWN_PAGE, {**OWN, "eigen-people": "de mieren"})
+    masks = CaseMasks.without_case(case.organisation_id)
+    assert find_known("daar zijn de mieren", masks.always)

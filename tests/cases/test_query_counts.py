@@ -14,7 +14,7 @@ from tests.cases.pages import send
 from tests.factories.accounts import People
 from tests.factories.cases import a_case
 
-AT_MOST_SHOWN, AT_MOST_SAVED = 12, 16
+AT_MOST_SHOWN, AT_MOST_SAVED = 12, 17
 
 
 def a_full_desk(p: People, observations: int) -> Desk:

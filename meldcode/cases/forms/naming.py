@@ -1,7 +1,6 @@
-"""The form of the names that are given once."""
+"""The forms of the names that are given once: of a case, and of an organisation."""
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -12,9 +11,11 @@ from meldcode.anonymity.vocabulary import GRAMMAR
 from meldcode.cases.forms.base import CaseForm, text
 from meldcode.cases.masking import LONGEST_WORD, SEPARATORS
 
-__all__ = ["NamesForm", "checked_names"]
+__all__ = ["ListsForm", "NamesForm", "OwnNamesForm"]
 
-MOST = 200
+Lists = dict[str, list[str]]
+CHANGED = "In een ander venster was deze lijst veranderd. Beide staan er nu. Sla nog eens op."
+MOST = 500
 SHORT = "‘%s’ is te kort: dan valt te veel tekst weg. Schrijf de hele naam."
 GENERAL = "‘%s’ is een gewoon woord: dan valt te veel tekst weg. Schrijf de hele naam."
 LONG = (
@@ -41,43 +42,65 @@ def checked_names(typed: str) -> list[str]:
     return names
 
 
-class NamesForm(CaseForm):
-    """The own names of an author for one case; `before` holds the list that the page showed."""
+class ListsForm(CaseForm):
+    """Lists of words that are always masked, a text each; `before` holds what the page showed."""
+
+    points_at_words = True
+    before = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, own: Lists, **kwargs: Any) -> None:
+        shown = {name: "\n".join(words) for name, words in own.items()}
+        super().__init__(*args, initial=shown | {"before": written(own)}, **kwargs)
+
+    @property
+    def lists(self) -> list[str]:
+        return [one.name for one in self.visible_fields()]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        cleaned["given"] = {}
+        for name in self.lists:
+            try:
+                cleaned["given"][name] = checked_names(self.posted(name))
+            except ValidationError as error:
+                self.add_error(name, error)
+        return cleaned
+
+    def showed(self, own: Lists) -> bool:
+        """Whether the page showed the lists as they stand now."""
+        return self.posted("before") == written(own)
+
+    def join(self, own: Lists) -> None:
+        """What was saved in another window stands beside what was typed here."""
+        sent = self.data.copy()  # type: ignore[attr-defined] # a QueryDict, as everywhere
+        for name, words in own.items():
+            typed = self.posted(name).splitlines()
+            sent[self.add_prefix(name)] = "\n".join(dict.fromkeys((*typed, *words)))
+        sent[self.add_prefix("before")] = written(own)
+        self.data = sent
+        self.add_error(None, CHANGED)
+
+
+def written(lists: Lists) -> str:
+    return json.dumps(lists, sort_keys=True)
+
+
+class NamesForm(ListsForm):
+    """The own names of an author for one case."""
 
     name = "namen"
-    points_at_words = True
     names = text(
         "Namen, roepnamen, adressen en andere woorden",
         rows=6,
         help_text="Eén op elke regel. Ook de voornaam, de achternaam en de voorletters vallen weg.",
     )
-    before = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, own: Sequence[str] = (), **kwargs: Any) -> None:
-        shown = {"names": "\n".join(own), "before": json.dumps(list(own), ensure_ascii=False)}
-        super().__init__(*args, initial=shown, **kwargs)
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        try:
-            cleaned["given"] = checked_names(self.posted("names"))
-        except ValidationError as error:
-            self.add_error("names", error)
-        return cleaned
+class OwnNamesForm(ListsForm):
+    """The lists of an organisation."""
 
-    @property
-    def shown(self) -> list[str]:
-        """The list that the page showed; nothing for what is no list."""
-        try:
-            held = json.loads(self.posted("before") or "[]")
-        except ValueError:
-            return []
-        return [str(name) for name in held] if isinstance(held, list) else []
-
-    def join(self, own: Sequence[str]) -> None:
-        """What was saved in another window stands beside what was typed here."""
-        sent = self.data.copy()  # type: ignore[attr-defined] # a QueryDict, as everywhere
-        typed = self.posted("names").splitlines()
-        sent[self.add_prefix("names")] = "\n".join(dict.fromkeys((*typed, *own)))
-        sent[self.add_prefix("before")] = json.dumps(list(own), ensure_ascii=False)
-        self.data = sent
+    name = "eigen"
+    people = text("Mensen die hier werken", rows=6, help_text="Eén naam op elke regel.")
+    teams = text("Teams en afdelingen", rows=3, help_text="Eén op elke regel.")
+    locations = text("Locaties en gebouwen", rows=3, help_text="Eén op elke regel.")
+    streets = text("Straten van deze locaties", rows=3, help_text="Eén op elke regel.")

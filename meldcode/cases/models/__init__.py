@@ -5,10 +5,11 @@ from meldcode.cases.models.case import Case
 from meldcode.cases.models.entry import Entry, Kind
 from meldcode.cases.models.handover import Handover, Outcome
 from meldcode.cases.models.masking import MaskedCopy, MaskMemory
+from meldcode.cases.models.own_names import OwnNames
 from meldcode.cases.models.task import TO_BE_READ, Task, TaskKind, What
 
 __all__ = [
     "TO_BE_READ", "Case", "Entry", "Exclusion", "Handover", "Kind", "MaskMemory", "MaskedCopy",
-    "Member", "Outcome",
+    "Member", "Outcome", "OwnNames",
     "Task", "TaskKind", "What",
 ]  # fmt: skip

@@ -1,24 +1,33 @@
-"""The page of the names that an author gives once for a case."""
+"""The pages of the names that are given once: of an author for a case, of an organisation."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from meldcode.accounts import kept
-from meldcode.cases.casework.naming import NamesChanged, give_names, names_given
-from meldcode.cases.forms.naming import NamesForm
+from meldcode.accounts.views.doors import SignedIn, door, is_admin
+from meldcode.cases.casework.naming import (
+    NamesChanged,
+    give_names,
+    keep_own_names,
+    names_given,
+    own_names,
+)
+from meldcode.cases.forms.naming import ListsForm, NamesForm, OwnNamesForm
 from meldcode.cases.views.common import a_case, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
 from meldcode.cases.views.saving import posted
 
-__all__ = ["names"]
+__all__ = ["names", "of_organisation"]
 
 DONE = "Opgeslagen. Deze namen vallen voortaan overal weg in deze casus."
-CHANGED = "In een ander venster was deze lijst veranderd. Beide staan er nu. Sla nog eens op."
+ALL_DONE = "Opgeslagen. Deze namen vallen voortaan weg in elke casus van uw organisatie."
 WITHDRAWN = (
     "In een versie voor uw teamleider stond een van deze namen. Die versie is ingetrokken. Lees de"
     " notitie nog eens en bevestig opnieuw."
@@ -30,20 +39,53 @@ WITHDRAWN = (
 def names(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The own list of this person; nobody else ever sees it."""
     case = a_case(request, pk)
-    own = names_given(case, person(request))
+    own = {"names": names_given(case, person(request))}
     form = NamesForm(kept.sent(request), own=own)
 
     def verb() -> Any:
-        given = {"names": form.cleaned_data["given"], "shown": form.shown}
+        given = {"names": form.cleaned_data["given"]["names"], "shown": own["names"]}
         gone = give_names(case=case, by=person(request), **given)
         if gone:
             messages.warning(request, WITHDRAWN)
         return gone
 
+    done = kept_lists(request, form, own, verb, reverse("cases:copies", args=[case.pk]), DONE)
+    context = {"form": form, **around(CaseView(case))}
+    return done or show(request, "cases/names.html", context, case)
+
+
+@door(is_admin, "GET", "HEAD", "POST")
+def of_organisation(request: SignedIn) -> HttpResponse:
+    """The lists of the own organisation, for its admins alone."""
+    own = own_names(request.user)
+    form = OwnNamesForm(kept.sent(request), own=own)
+
+    def verb() -> Any:
+        return keep_own_names(by=request.user, lists=form.cleaned_data["given"], shown=own)
+
+    done = kept_lists(request, form, own, verb, reverse("cases:own-names"), ALL_DONE)
+    return done or render(request, "cases/own_names.html", {"form": form})
+
+
+def kept_lists(
+    request: HttpRequest,
+    form: ListsForm,
+    own: dict[str, list[str]],
+    verb: Callable[[], Any],
+    back: str,
+    done: str,
+) -> HttpResponse | None:
+    """The way on when the lists were kept; None when the page is to be shown. A list that changed
+    in another window is shown beside what was typed.
+    """
+
+    def unless_changed() -> Any:
+        if not form.showed(own):
+            raise NamesChanged
+        return verb()
+
     try:
-        done = posted(request, form, verb, reverse("cases:copies", args=[case.pk]), DONE)
+        return posted(request, form, unless_changed, back, done)
     except NamesChanged:
-        done = None
         form.join(own)
-        form.add_error(None, CHANGED)
-    return done or show(request, "cases/names.html", {"form": form, **around(CaseView(case))}, case)
+        return None

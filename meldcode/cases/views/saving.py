@@ -116,11 +116,13 @@ def confirmed(request: HttpRequest, ledger: Ledger) -> Told | None:
 
 
 def masks_of(request: HttpRequest) -> CaseMasks:
-    """What the case of this page remembers of its masks; a page without a case knows nothing
-    yet.
+    """What the case of this page remembers of its masks; a page without a case knows what the
+    organisation keeps.
     """
     pk = request.resolver_match.kwargs.get("pk") if request.resolver_match else None
-    return CaseMasks.of(pk, getattr(request, "case", None)) if pk else CaseMasks()
+    if pk:
+        return CaseMasks.of(pk, getattr(request, "case", None))
+    return CaseMasks.without_case(person(request).organisation_id)
 
 
 def sentences_of(refused: Exception) -> list[str]:

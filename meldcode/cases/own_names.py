@@ -1,0 +1,30 @@
+"""What the admins of an organisation keep, as the finder wants it."""
+
+from uuid import UUID
+
+from meldcode.anonymity.known_forms import Body, Name
+from meldcode.cases.models import Case, OwnNames
+
+__all__ = ["names_of_case", "names_of_organisation"]
+
+# The list whose words are names of persons; the others are of bodies and places.
+PEOPLE = "people"
+
+
+def names_of_case(case_id: UUID) -> tuple[str, ...]:
+    """The names of the organisation of this case."""
+    own = Case.objects.filter(pk=case_id).values("organisation")
+    return names_in(OwnNames.objects.filter(organisation__in=own).first())
+
+
+def names_of_organisation(organisation_id: UUID) -> tuple[str, ...]:
+    return names_in(OwnNames.objects.filter(pk=organisation_id).first())
+
+
+def names_in(row: OwnNames | None) -> tuple[str, ...]:
+    lists = row.held if row else {}
+    return tuple(
+        Name(word) if sort == PEOPLE else Body(word)
+        for sort, words in lists.items()
+        for word in words
+    )
