@@ -1,6 +1,4 @@
-"""The context model: weights of signs, read from a file that must be whole, and how likely each
-piece is an
-identifier."""
+"""The context model: weights of signs from a file that must be whole, and what follows of them."""
 
 import hashlib
 import math
@@ -21,9 +19,7 @@ class ModelBroken(RuntimeError):
 
 
 class Model:
-    """How much each sign speaks for an identifier, and the four steps from one piece to the
-    next.
-    """
+    """How much each sign speaks for an identifier, and the four steps from piece to piece."""
 
     def __init__(self, weights: dict[str, float]) -> None:
         self.weights = weights
@@ -40,8 +36,7 @@ class Model:
         """
         oo, oi, io, ii = self._steps
         odds = [math.exp(max(-_LIMIT, min(_LIMIT, score))) for score in scores]
-        forward: list[float] = []
-        outside, inside = 1.0, 1.0
+        outside, inside, forward = 1.0, 1.0, list[float]()
         for index, odd in enumerate(odds):
             if index:
                 outside, inside = outside * oo + inside * io, outside * oi + inside * ii
@@ -49,8 +44,7 @@ class Model:
             total = outside + inside
             outside, inside = outside / total, inside / total
             forward.append(inside)
-        chances = [0.0] * len(odds)
-        outside, inside = 1.0, 1.0
+        outside, inside, chances = 1.0, 1.0, [0.0] * len(odds)
         for index in range(len(odds) - 1, -1, -1):
             front = forward[index]
             mass_in, mass_out = front * inside, (1 - front) * outside

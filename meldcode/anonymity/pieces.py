@@ -1,10 +1,9 @@
-"""A text as the context model reads it: words, numbers and codes in order, with what stands
-between.
-"""
+"""A text as the context model reads it: words, numbers and codes, and what stands between."""
 
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 
 from meldcode.anonymity.folding import fold
 
@@ -43,30 +42,20 @@ def pieces_of(text: str) -> list[Piece]:
 
 
 def with_labels(pieces: list[Piece], stretches: list[tuple[int, int]]) -> list[Piece]:
-    """Return `pieces` with one piece for each of `stretches` (in order): what is masked reads
-    so.
-    """
+    """Return `pieces` with one piece for each of `stretches` (in order), read as masked."""
     if not stretches:
         return pieces
     left: list[Piece] = []
     index = 0
     for start, end in stretches:
-        first = bisect_right(pieces, start, index, key=_end)
-        after = bisect_left(pieces, end, first, key=_start)
+        first = bisect_right(pieces, start, index, key=attrgetter("end"))
+        after = bisect_left(pieces, end, first, key=attrgetter("start"))
         left += pieces[index:first]
         if first < after:
             gap, opens = pieces[first].gap, pieces[first].opens
             left.append(Piece(start, end, LABEL, LABEL, gap, opens))
         index = after
     return left + pieces[index:]
-
-
-def _end(piece: Piece) -> int:
-    return piece.end
-
-
-def _start(piece: Piece) -> int:
-    return piece.start
 
 
 def _parts(chunk: str, place: int) -> list[tuple[int, int]]:

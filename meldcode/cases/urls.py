@@ -11,6 +11,7 @@ from meldcode.cases.views import (
     masking,
     naming,
     opening,
+    own_names,
     people,
 )
 from meldcode.cases.views.stage import stage
@@ -20,7 +21,7 @@ urlpatterns = [
     path("", opening.cases, name="list"),
     path("nieuw/", opening.new, name="new"),
     path("taken/", people.tasks, name="tasks"),
-    path("eigen-namen/", naming.of_organisation, name="own-names"),
+    path("eigen-namen/", own_names.of_organisation, name="own-names"),
     path("overdragen/", handing.leaving, name="leaving"),
     path("aanbod/<uuid:offer_pk>/<slug:answer>/", handing.answer_offer, name="answer-offer"),
     path("<uuid:pk>/", around.overview, name="overview"),

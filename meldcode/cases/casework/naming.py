@@ -1,21 +1,18 @@
-"""The names that are given once: by an author for a case, by the admins for their organisation.
-Always masked, shown to nobody else.
-"""
+"""The names that an author gives once for a case: always masked, shown to nobody else."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils import timezone
 
-from meldcode.accounts.models import Organisation, User
+from meldcode.accounts.models import User
 from meldcode.anonymity.known import find_known
 from meldcode.anonymity.known_forms import Name
-from meldcode.audit import CHAIN_ACCOUNTS, record
+from meldcode.audit import record
 from meldcode.cases.masks import CaseMasks
-from meldcode.cases.models import Case, MaskedCopy, OwnNames
+from meldcode.cases.models import Case, MaskedCopy
 
-__all__ = ["NamesChanged", "give_names", "keep_own_names", "names_given", "own_names"]
+__all__ = ["NamesChanged", "give_names", "names_given"]
 
 
 class NamesChanged(Exception):
@@ -48,31 +45,6 @@ def give_names(
     gone = withdraw_those_with(locked, names)
     record(by, "changed", locked.pk, subject=locked.pk)
     return gone
-
-
-def own_names(by: User) -> dict[str, list[str]]:
-    """The lists of the organisation of this admin, by their sort."""
-    row = OwnNames.objects.filter(pk=by.organisation_id).first()
-    return row.held if row else {}
-
-
-@transaction.atomic
-def keep_own_names(
-    *, by: User, lists: Mapping[str, list[str]], shown: Mapping[str, list[str]]
-) -> OwnNames | None:
-    """Keep the lists in the place of those that were `shown`; None when nothing changed. They count
-    from now on; what was confirmed before stands. Raises NamesChanged.
-    """
-    organisation = Organisation.objects.select_for_update().get(pk=by.organisation_id)
-    row = OwnNames.objects.filter(pk=organisation.pk).first() or OwnNames(pk=organisation.pk)
-    if row.held != shown:
-        raise NamesChanged
-    if row.held == lists:
-        return None
-    row.sealed = json.dumps(lists, ensure_ascii=False)
-    row.save()
-    record(by, "changed", CHAIN_ACCOUNTS, subject=organisation.pk)
-    return row
 
 
 def withdraw_those_with(case: Case, names: Sequence[str]) -> list[MaskedCopy]:

@@ -1,4 +1,4 @@
-"""The pages of the names that are given once: of an author for a case, of an organisation."""
+"""The page of the names that an author gives once for a case."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,28 +6,19 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from meldcode.accounts import kept
-from meldcode.accounts.views.doors import SignedIn, door, is_admin
-from meldcode.cases.casework.naming import (
-    NamesChanged,
-    give_names,
-    keep_own_names,
-    names_given,
-    own_names,
-)
-from meldcode.cases.forms.naming import ListsForm, NamesForm, OwnNamesForm
+from meldcode.cases.casework.naming import NamesChanged, give_names, names_given
+from meldcode.cases.forms.naming import ListsForm, NamesForm
 from meldcode.cases.views.common import a_case, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
 from meldcode.cases.views.saving import posted
 
-__all__ = ["names", "of_organisation"]
+__all__ = ["kept_lists", "names"]
 
 DONE = "Opgeslagen. Deze namen vallen voortaan overal weg in deze casus."
-ALL_DONE = "Opgeslagen. Deze namen vallen voortaan weg in elke casus van uw organisatie."
 WITHDRAWN = (
     "In een versie voor uw teamleider stond een van deze namen. Die versie is ingetrokken. Lees de"
     " notitie nog eens en bevestig opnieuw."
@@ -52,19 +43,6 @@ def names(request: HttpRequest, pk: UUID) -> HttpResponse:
     done = kept_lists(request, form, own, verb, reverse("cases:copies", args=[case.pk]), DONE)
     context = {"form": form, **around(CaseView(case))}
     return done or show(request, "cases/names.html", context, case)
-
-
-@door(is_admin, "GET", "HEAD", "POST")
-def of_organisation(request: SignedIn) -> HttpResponse:
-    """The lists of the own organisation, for its admins alone."""
-    own = own_names(request.user)
-    form = OwnNamesForm(kept.sent(request), own=own)
-
-    def verb() -> Any:
-        return keep_own_names(by=request.user, lists=form.cleaned_data["given"], shown=own)
-
-    done = kept_lists(request, form, own, verb, reverse("cases:own-names"), ALL_DONE)
-    return done or render(request, "cases/own_names.html", {"form": form})
 
 
 def kept_lists(

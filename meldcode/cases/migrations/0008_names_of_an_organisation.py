@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0003_drafts_of_each_form'),
-        ('cases', '0005_words_of_stages_stay_out_of_the_rows'),
+        ('cases', '0007_tasks_of_the_calendar'),
     ]
 
     operations = [
