@@ -56,9 +56,8 @@ class Model:
         return chances
 
 
-@cache
-def model() -> Model:
-    """Return the model, loaded once for the process at the first use. Raises ModelBroken."""
+def packed_model() -> bytes:
+    """Return the file, when it is what the trainer wrote. Raises ModelBroken."""
     try:
         packed = (_DATA / _FILE).read_bytes()
         expected = (_DATA / _SUM).read_text(encoding="ascii").strip()
@@ -66,7 +65,13 @@ def model() -> Model:
         raise ModelBroken("The context model is missing.") from error
     if hashlib.sha256(packed).hexdigest() != expected:
         raise ModelBroken("The context model is cut or changed.")
-    lines = zlib.decompress(packed).decode().split("\n")
+    return packed
+
+
+@cache
+def model() -> Model:
+    """Return the model, loaded once for the process at the first use. Raises ModelBroken."""
+    lines = zlib.decompress(packed_model()).decode().split("\n")
     return Model(
         {sign: int(step) / SCALE for sign, _, step in (line.rpartition("\r") for line in lines)}
     )

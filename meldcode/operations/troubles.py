@@ -8,11 +8,16 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from meldcode.accounts.news import mail_works
+from meldcode.anonymity.model import ModelBroken, packed_model
 from meldcode.operations import outbox
 from meldcode.operations.models import Job, Mail
 
 TOO_LATE = timedelta(hours=26)
 MAIL_LATE = timedelta(minutes=15)
+NO_CHECK = (
+    "De controle op namen werkt niet: het bestand context.bin ontbreekt of is veranderd. Zolang dat"
+    " zo is, kan niemand een notitie delen. Zet deze uitgave opnieuw neer en start opnieuw."
+)
 NAMES = {
     "contacts": "contacten nalopen",
     "question 5": "late taken doorgeven",
@@ -49,10 +54,19 @@ def is_late(job: Job, now: object) -> bool:
 
 
 def found() -> list[str]:
-    """Every trouble of now; none in the demo, where nothing runs daily."""
+    """Every trouble of now; in the demo, where nothing runs daily, only what stops sharing."""
     if settings.DEMO:
-        return []
-    return [*of_jobs(), *of_mail()]
+        return of_finder()
+    return [*of_finder(), *of_jobs(), *of_mail()]
+
+
+def of_finder() -> list[str]:
+    """Whether the check on names works; without it nothing can be shared with a lead."""
+    try:
+        packed_model()
+    except ModelBroken:
+        return [NO_CHECK]
+    return []
 
 
 def of_jobs() -> list[str]:

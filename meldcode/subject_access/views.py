@@ -1,5 +1,6 @@
 """The pages of a request for access; only within a case that one works on."""
 
+import logging
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case
 from meldcode.cases.telling import title_of
 from meldcode.cases.views.common import a_case, casework_page, show
+from meldcode.cases.views.looking import CaseView, around
 from meldcode.cases.views.saving import common, posted, saved
 from meldcode.subject_access.answering import give, refuse
 from meldcode.subject_access.forms import AnswerForm, RefuseForm
@@ -24,6 +26,7 @@ from meldcode.subject_access.telling import Draft, about_the_person, draft_of, i
 
 __all__ = ["answer", "export", "of_case", "read", "refusal"]
 
+logger = logging.getLogger(__name__)
 FILE = "overzicht.txt"
 LOOK_AGAIN = "Lees hieronder wat eruit gaat. Klopt het? Bevestig dan."
 
@@ -46,12 +49,12 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     own = [str(entry.pk) for entry in entries if not is_of_another(entry)]
     known = [(str(entry.pk), title_of(entry)) for entry in entries]
     form = AnswerForm(kept.sent(request), notes=known, initial={"notes": own})
-    draft = draft_of(
-        entries,
-        chosen_in(form, own),
-        CaseMasks.of(case.pk, case),
-        words_in(form["more"].value() or ""),
-    )
+    more = words_in(form["more"].value() or "")
+    try:
+        draft = draft_of(entries, chosen_in(form, own), CaseMasks.of(case.pk, case), more)
+    except Exception:
+        logger.error("The notes could not be masked.")
+        return show(request, "cases/mask_failed.html", around(CaseView(case)), case)
     done = confirmed(request, case, form, draft) if request.method == "POST" else None
     if done:
         return done
