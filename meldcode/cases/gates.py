@@ -72,4 +72,6 @@ def told_of(asked: bool, answer: str, void: bool) -> str:
         return "De vraag is gesteld. Tot een tweede persoon akkoord is, mag dit niet."
     if answer == AGREED:
         return "Een tweede persoon is akkoord."
+    if answer == "taken-back":
+        return "Een tweede persoon nam het antwoord terug. Lees de reden in de tijdlijn."
     return "Een tweede persoon is niet akkoord. Lees de reden in de tijdlijn."

@@ -43,7 +43,10 @@ EVENTS = {
     "closed-with-reason": "Overgeslagen, met reden", "taken-up": "Weer opgepakt",
 }  # fmt: skip
 ANSWERS = {"yes": "Ja", "no": "Nee", "doubt": "Twijfel", "": "Antwoord teruggenomen"}
-APPROVED = {"agreed": "Akkoord", "please-change": "Graag aanpassen", "disagree": "Niet akkoord"}
+APPROVED = {
+    "agreed": "Akkoord", "please-change": "Graag aanpassen", "disagree": "Niet akkoord",
+    "taken-back": "Antwoord teruggenomen",
+}  # fmt: skip
 DECISIONS = {"report": "Besluit over melden", "help": "Besluit over hulp"}
 NAMES_IN_DATA = {"with_whom": "with"}
 # Words of fields that stand in the title, or that tell nothing by themselves.

@@ -4,6 +4,7 @@ from typing import Any
 
 from meldcode.cases.forms.base import CaseForm, choice, text
 from meldcode.domain.stages import Stage
+from meldcode.review.fitting import answers_to
 from meldcode.review.models import Question, Scope
 from meldcode.review.turns import Event
 
@@ -15,6 +16,7 @@ __all__ = [
     "PointForm",
     "RemarkForm",
     "ReplyForm",
+    "TakeBackForm",
 ]
 
 STAGES = (
@@ -26,9 +28,11 @@ QUESTIONS = tuple(
     (asked.value, asked.label) for asked in Question if asked is not Question.APPROVAL
 )
 ANSWERS = (
-    (Event.AGREE.value, "Akkoord"), (Event.PLEASE_CHANGE.value, "Graag aanpassen"),
+    (Event.AGREE.value, "Akkoord"),
+    (Event.ANSWER.value, "Mijn antwoord staat hieronder"),
+    (Event.PLEASE_CHANGE.value, "Graag aanpassen"),
     (Event.DISAGREE.value, "Niet akkoord"),
-)  # fmt: skip
+)
 GOING_ON = (
     (Event.OFFER_AGAIN.value, "Opnieuw aanbieden"),
     (Event.WITHDRAW.value, "Intrekken; ik ga zelf verder"),
@@ -68,16 +72,32 @@ class AnswerForm(CaseForm):
     event = choice("Uw antwoord", ANSWERS, radio=True)
     words = text(
         "Toelichting",
-        help_text="Nodig bij ‘graag aanpassen’ en ‘niet akkoord’. Schrijf geen namen.",
+        help_text="Alleen bij ‘akkoord’ hoeft dit niet. Schrijf geen namen.",
         rows=3,
     )
+
+    def __init__(self, *args: Any, question: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if question:
+            fits = answers_to(question)
+            event: Any = self.fields["event"]
+            event.choices = [row for row in ANSWERS if row[0] in fits]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         wordless = not cleaned.get("words") and "words" not in self.errors
-        if cleaned.get("event") in (Event.PLEASE_CHANGE, Event.DISAGREE) and wordless:
+        needs = (Event.PLEASE_CHANGE, Event.DISAGREE, Event.ANSWER)
+        if cleaned.get("event") in needs and wordless:
             self.add_error("words", "Schrijf op wat er anders moet, of waarom niet.")
         return cleaned
+
+
+class TakeBackForm(CaseForm):
+    """The answer of the lead no longer counts; the author reads why."""
+
+    name = "terug"
+    submit = "Neem mijn antwoord terug"
+    words = text("Waarom neemt u uw antwoord terug?", required=True, rows=2)
 
 
 class GoOnForm(CaseForm):

@@ -14,9 +14,11 @@ from meldcode.accounts.models import User
 from meldcode.cases.models import Entry, Exclusion, Kind, Member
 from meldcode.cases.models.leading import NOBODY, is_away, teams_stood_in_for
 
-__all__ = ["readable_by", "teams_stood_in_for", "unknown_to", "wait_of"]
+__all__ = ["readable_by", "readers_of", "teams_stood_in_for", "unknown_to", "wait_of"]
 
 SHORTEST_WAIT = 1
+# A forgotten offer gives nobody the right to read more than this.
+LONGEST_WAIT = 14
 
 
 def readable_by(user: User, today: date) -> Q:
@@ -57,6 +59,22 @@ def standing_in(user: User, today: date) -> Q:
     return Q(case__team_id__in=teams) & (~Q(Exists(leads_who_can(today))) | reduce(or_, pressing))
 
 
+def readers_of(review: Any, today: date) -> list[User]:
+    """Who may read this review and is there today: leads of its team, and deputies."""
+    from meldcode.review.models import Review
+
+    team = review.case.team_id
+    may = Q(is_lead=True, team=team) | Q(deputy_for__team=team, deputy_for__ended_at=None)
+    people = User.objects.filter(
+        may, ~is_away(today), is_active=True, organisation_id=review.case.organisation_id
+    )
+    return [
+        person
+        for person in people.distinct()
+        if Review.objects.visible_to(person, today).filter(pk=review.pk).exists()
+    ]
+
+
 def unknown_to(user: User) -> list[Any]:
     """The cases this person is excluded from: no number on a page of theirs may count them."""
     return list(
@@ -79,7 +97,7 @@ def leads_who_can(today: date) -> QuerySet[User]:
 
 def wait_of(team_id: Any, today: date, by: User) -> int:
     """How many days the queue of a team takes: as long as its oldest open offer waits already, at
-    least one.
+    least one and at most two weeks.
 
     An offer of a case that `by` is excluded from does not count: the others may not tell that it is
     there.
@@ -89,4 +107,5 @@ def wait_of(team_id: Any, today: date, by: User) -> int:
     unknown = Exclusion.objects.filter(case=OuterRef("case_id"), person=by, lifted_at=None)
     rows = Review.objects.waiting().filter(~Q(Exists(unknown)), case__team_id=team_id)
     oldest = rows.aggregate(at=Min("offered_at"))["at"]
-    return max((today - timezone.localdate(oldest)).days if oldest else 0, SHORTEST_WAIT)
+    waited = (today - timezone.localdate(oldest)).days if oldest else 0
+    return min(max(waited, SHORTEST_WAIT), LONGEST_WAIT)

@@ -13,19 +13,28 @@ from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Case, Entry, Kind
 from meldcode.domain.guidance import Guidance
+from meldcode.review.fitting import refuse_unfit, refuse_unread
 from meldcode.review.models import Review, Scope, Turn
 from meldcode.review.remembering import kept_of
 from meldcode.review.standing import changed_since, copies_of, guidance_now, standing_of
 from meldcode.review.taking import may_take_over
+from meldcode.review.telling import tell_of
 from meldcode.review.turns import OWNER, Event, NotYourTurn, Side, State, step_for
 
 __all__ = ["ANSWERS", "ChangedSince", "NothingToRead", "WordsNeeded", "offer", "take_turn"]
 
-ANSWERS = {Event.AGREE: "agreed", Event.PLEASE_CHANGE: "please-change", Event.DISAGREE: "disagree"}
+ANSWERS = {
+    Event.AGREE: "agreed", Event.PLEASE_CHANGE: "please-change", Event.DISAGREE: "disagree",
+    Event.ANSWER: "answered",
+}  # fmt: skip
 AUDIT = {
     Event.AGREE: "approved", Event.PLEASE_CHANGE: "not approved", Event.DISAGREE: "not approved",
+    Event.TAKE_BACK: "not approved",
     Event.OFFER_AGAIN: "offered for review", Event.WITHDRAW: "withdrawn from review",
 }  # fmt: skip
+
+
+TAKEN_BACK = "taken-back"
 
 
 class NothingToRead(Exception):
@@ -72,8 +81,10 @@ def offer(
     refuse_empty(review)
     refuse_twice(review, ledger)
     review.save(force_insert=True)
+    refuse_unread(review, by)
     add_turn(review, "offer", by, "", token)
     record(by, "offered for review", locked.pk, subject=review.pk)
+    tell_of("offer", review, by)
     return review
 
 
@@ -132,18 +143,24 @@ def take_turn(
     if step.needs_words and not words.strip():
         raise WordsNeeded
     refuse_other_reader(row, by, event)
+    refuse_unfit(row, event)
     if event in ANSWERS:
         answer(row, by, event, words, ledger, seen)
+    if event is Event.TAKE_BACK and row.asked:
+        answer_approval(case=row.case, by=by, asked=row.asked, answer=TAKEN_BACK, reason=words)
     if event is Event.OFFER_AGAIN:
+        refuse_unread(row, by)
         offer_again(row, ledger)
     if step.end is State.OFFERED:
         # Who reads it next sees what holds at this moment, never what held at an earlier offer.
         row.guidance = kept_of(guidance_now(row))
+    before = row.lead
     row.lead = lead_after(row, by, event)
     row.state = step.end
     row.save(update_fields=["state", "lead", "basis", "offered_at", "guidance"])
     add_turn(row, event.value, by, words, token)
     record(by, AUDIT.get(event, "reviewed"), row.case_id, subject=row.pk)
+    tell_of(event.value, row, by, before)
     return row
 
 
@@ -157,7 +174,8 @@ def refuse_other_reader(review: Review, by: User, event: Event) -> None:
     """A review has one reader at a time; another one takes it over first, and only where that is
     called for.
     """
-    if (event in ANSWERS or event is Event.HAND_BACK) and review.lead_id != by.pk:
+    own = (*ANSWERS, Event.HAND_BACK, Event.TAKE_BACK)
+    if event in own and review.lead_id != by.pk:
         raise NotYourTurn("Een andere teamleider leest dit al.")
     if event is Event.TAKE_OVER and not may_take_over(review, by, timezone.localdate()):
         raise NotYourTurn("Een andere teamleider leest dit al.")

@@ -32,6 +32,7 @@ class State(StrEnum):
     OFFERED = "offered"
     WITH_LEAD = "with-lead"
     AGREED = "agreed"
+    ANSWERED = "answered"
     CHANGE_ASKED = "change-asked"
     DISAGREED = "disagreed"
     VOID = "void"
@@ -47,6 +48,8 @@ class Event(StrEnum):
     AGREE = "agree"
     PLEASE_CHANGE = "please-change"
     DISAGREE = "disagree"
+    ANSWER = "answer"
+    TAKE_BACK = "take-back"
     OFFER_AGAIN = "offer-again"
     WITHDRAW = "withdraw"
     CHANGE = "change"
@@ -56,6 +59,7 @@ OWNER: dict[State, Side] = {
     State.OFFERED: Side.LEAD,
     State.WITH_LEAD: Side.LEAD,
     State.AGREED: Side.NOBODY,
+    State.ANSWERED: Side.NOBODY,
     State.CHANGE_ASKED: Side.AUTHOR,
     State.DISAGREED: Side.AUTHOR,
     State.VOID: Side.AUTHOR,
@@ -65,6 +69,7 @@ NAMES: dict[State, str] = {
     State.OFFERED: "Aangeboden",
     State.WITH_LEAD: "Bij de teamleider",
     State.AGREED: "Akkoord",
+    State.ANSWERED: "Beantwoord",
     State.CHANGE_ASKED: "Graag aanpassen",
     State.DISAGREED: "Niet akkoord",
     State.VOID: "Vervallen: er is iets veranderd",
@@ -90,10 +95,15 @@ STEPS: tuple[Step, ...] = (
     Step(State.WITH_LEAD, Event.AGREE, State.AGREED, Side.LEAD),
     Step(State.WITH_LEAD, Event.PLEASE_CHANGE, State.CHANGE_ASKED, Side.LEAD, needs_words=True),
     Step(State.WITH_LEAD, Event.DISAGREE, State.DISAGREED, Side.LEAD, needs_words=True),
+    Step(State.WITH_LEAD, Event.ANSWER, State.ANSWERED, Side.LEAD, needs_words=True),
     Step(State.WITH_LEAD, Event.HAND_BACK, State.OFFERED, Side.LEAD),
     Step(State.WITH_LEAD, Event.TAKE_OVER, State.WITH_LEAD, Side.LEAD),
     Step(State.WITH_LEAD, Event.CHANGE, State.VOID, Side.NOBODY),
     Step(State.AGREED, Event.CHANGE, State.VOID, Side.NOBODY),
+    *(
+        Step(answered, Event.TAKE_BACK, State.WITH_LEAD, Side.LEAD, needs_words=True)
+        for answered in (State.AGREED, State.ANSWERED, State.CHANGE_ASKED, State.DISAGREED)
+    ),
     Step(State.CHANGE_ASKED, Event.OFFER_AGAIN, State.OFFERED, Side.AUTHOR),
     Step(State.CHANGE_ASKED, Event.WITHDRAW, State.WITHDRAWN, Side.AUTHOR),
     Step(State.DISAGREED, Event.OFFER_AGAIN, State.OFFERED, Side.AUTHOR, needs_words=True),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", team.queue, name="queue"),
     path("cijfers/", team.figures, name="figures"),
     path("<uuid:review_pk>/", lead.read, name="read"),
+    path("<uuid:review_pk>/terug/", lead.take_back, name="take-back"),
     path("<uuid:review_pk>/beurt/<slug:event>/", lead.turn, name="turn"),
     path("<uuid:review_pk>/opmerking/<uuid:copy_pk>/", lead.remark_at, name="remark"),
     path("<uuid:review_pk>/dit-ook/<uuid:copy_pk>/", lead.point_at, name="point"),

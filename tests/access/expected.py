@@ -149,7 +149,7 @@ ACCESS: dict[Access, str] = {
     LEADER: "cases:glass",
     TAKEN: "cases:end-glass",
     ASKED: "cases:answer-offer",
-    READERS: "review:read review:turn review:remark review:point",
+    READERS: "review:read review:take-back review:turn review:remark review:point",
     TEAM_PAGE: "review:queue",
     ALL_LEADS: "review:figures oversight:newest oversight:month oversight:confirmed",
     NAMERS: "accounts:deputies",

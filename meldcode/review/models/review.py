@@ -22,6 +22,9 @@ class Scope(models.TextChoices):
     GATE = "gate", "Een akkoord"
 
 
+READ_BY_ONE = ["with-lead", "agreed", "answered", "change-asked", "disagreed"]
+
+
 class Question(models.TextChoices):
     """What is asked; a choice, so that no name can cross here."""
 
@@ -89,7 +92,9 @@ class Review(models.Model):
                 condition=~Q(lead=models.F("offered_by")), name="review_by_another_than_who_offered"
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["with-lead", "agreed", "change-asked", "disagreed"])
+                condition=~Q(
+                    state__in=["with-lead", "agreed", "answered", "change-asked", "disagreed"]
+                )
                 | Q(lead__isnull=False),
                 name="review_with_a_lead_has_one",
             ),

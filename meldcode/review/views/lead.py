@@ -15,15 +15,15 @@ from meldcode.accounts.prying import turn_away
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.views.common import person
-from meldcode.review.forms import AnswerForm, PointForm, RemarkForm
+from meldcode.review.forms import AnswerForm, PointForm, RemarkForm, TakeBackForm
 from meldcode.review.models import Review
 from meldcode.review.remarks import remark
 from meldcode.review.reviewing import take_turn
 from meldcode.review.taking import may_take_over
-from meldcode.review.turns import Event, Side, State
+from meldcode.review.turns import Event, Side, State, open_to
 from meldcode.review.views.common import light_ledger, shown, turned
 
-__all__ = ["point_at", "read", "remark_at", "turn"]
+__all__ = ["point_at", "read", "remark_at", "take_back", "turn"]
 
 BUTTONS = (Event.TAKE, Event.TAKE_OVER, Event.HAND_BACK)
 DONE = "Opgeslagen. Wie de casus heeft, ziet uw antwoord."
@@ -51,7 +51,7 @@ def a_review(request: HttpRequest, review_pk: UUID) -> Review:
 def read(request: HttpRequest, review_pk: UUID) -> HttpResponse:
     """The masked notes beside the guidance of then, and the answer."""
     review = a_review(request, review_pk)
-    form = AnswerForm(kept.sent(request))
+    form = AnswerForm(kept.sent(request), question=review.question)
 
     def verb() -> Any:
         given = {"words": form.cleaned_data["words"], "seen": form.cleaned_data["basis"] or 0}
@@ -77,13 +77,16 @@ def page(request: HttpRequest, review: Review, form: CaseForm, at: Any = None) -
         form.renew(basis=latest)
     form.initial["basis"] = latest
     context |= {
-        "form": form if isinstance(form, AnswerForm) else AnswerForm(initial={"basis": latest}),
+        "form": form
+        if isinstance(form, AnswerForm)
+        else AnswerForm(initial={"basis": latest}, question=review.question),
         "mine": mine,
         # What was sent and could not be done stands there with its reason, whoever's turn it is.
         "unsent": isinstance(form, AnswerForm) and form.is_bound and not mine,
         "can_take": context["state"] is State.OFFERED,
         "can_take_over": context["state"] is State.WITH_LEAD
         and may_take_over(review, user, timezone.localdate()),
+        "back_form": back_form_of(form, context["state"], review, user),
         "said": form,
         "said_at": at,
         "remark_form": RemarkForm(),
@@ -91,6 +94,29 @@ def page(request: HttpRequest, review: Review, form: CaseForm, at: Any = None) -
     }
     response = TemplateResponse(request, "review/read.html", context)
     return send_after_recording(request, response, "seen", review.case_id, subject=review.pk)  # type: ignore[return-value]
+
+
+def back_form_of(form: CaseForm, state: State, review: Review, user: Any) -> CaseForm | None:
+    """The form that takes one's own answer back, where one gave it."""
+    if isinstance(form, TakeBackForm):
+        return form
+    own = review.lead_id == user.pk and Event.TAKE_BACK in open_to(state, Side.LEAD)
+    return TakeBackForm() if own else None
+
+
+@login_required
+@require_POST
+def take_back(request: HttpRequest, review_pk: UUID) -> HttpResponse:
+    """The lead takes the own answer back, with the reason; it is the lead's turn again."""
+    review = a_review(request, review_pk)
+    form = TakeBackForm(request.POST)
+
+    def verb() -> Any:
+        given = {"words": form.cleaned_data["words"], "token": form.cleaned_data["token"]}
+        return take_turn(**by_lead(request, review), event=Event.TAKE_BACK, **given)
+
+    answer = turned(request, form, verb, page_of(review), DONE)
+    return answer or page(request, review, form)
 
 
 def by_lead(request: HttpRequest, review: Review) -> dict[str, Any]:

@@ -3,9 +3,10 @@ this week.
 """
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -16,13 +17,14 @@ from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.models import Case, Task
 from meldcode.cases.models.leading import teams_led_by
+from meldcode.cases.pressing import in_order, precedence_on
 from meldcode.cases.views.common import person
 from meldcode.review.figures.counting import past_half_years
 from meldcode.review.figures.tables import tables_for
 from meldcode.review.models import Review
 from meldcode.review.readers import teams_stood_in_for, unknown_to
 from meldcode.review.standing import with_standing
-from meldcode.review.turns import NAMES, OWNER, Side
+from meldcode.review.turns import NAMES, OWNER, Side, State
 
 __all__ = ["figures", "queue"]
 
@@ -40,32 +42,63 @@ def queue(request: HttpRequest) -> HttpResponse:
     user, today = person(request), timezone.localdate()
     if user.is_admin or not (user.is_lead or teams_stood_in_for(user)):
         raise Http404
-    context = {"today": today, "waiting": waiting_for(user, today), **clocks_of(user, today)}
+    waiting, asked = waiting_for(user, today), request.GET.get("toon", "")
+    shown, start = filtered(waiting, asked), number_in(request)
+    context = {
+        "today": today,
+        "waiting": shown[start : start + MOST],
+        "waiting_all": len(waiting),
+        "waiting_rest": max(len(shown) - start - MOST, 0),
+        "waiting_next": start + MOST,
+        "asked": asked,
+        **clocks_of(user, today),
+    }
     response = TemplateResponse(request, "review/queue.html", context)
     return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=user.pk)  # type: ignore[return-value]
 
 
 def waiting_for(user: User, today: date) -> list[dict[str, Any]]:
-    """What was offered and waits, the nearest departure first, then the longest wait."""
-    rows = []
-    for review, state in with_standing(
-        Review.objects.visible_to(user, today).waiting().order_by("offered_at")[:MOST]
-    ):
-        waits = (today - timezone.localdate(review.offered_at)).days
-        rows.append(
-            {
-                "review": review,
-                "name": NAMES[state],
-                "waits": waits,
-                "overdue": waits >= TOO_LONG,
-                "open": OWNER[state] is Side.LEAD,
-                "mine": review.lead_id == user.pk,
-            }
-        )
-    return sorted(
-        rows,
-        key=lambda row: (row["review"].case.departure_on or date.max, row["review"].offered_at),
-    )
+    """All that was offered and waits, the most urgent first, then the longest wait; nothing is cut
+    before it is ordered.
+    """
+    open_ones = Review.objects.visible_to(user, today).waiting().filter(case__closed_on=None)
+    found = with_standing(open_ones)
+    place = {case.pk: at for at, case in enumerate(in_order({r.case for r, _ in found}, today))}
+    rows = [row_of(review, state, user, today) for review, state in found]
+    return sorted(rows, key=lambda row: (place[row["review"].case_id], row["review"].offered_at))
+
+
+def row_of(review: Review, state: State, user: User, today: date) -> dict[str, Any]:
+    waits = (today - timezone.localdate(review.offered_at)).days
+    return {
+        "review": review,
+        "name": NAMES[state],
+        "waits": waits,
+        "long": waits >= TOO_LONG,
+        "open": OWNER[state] is Side.LEAD,
+        "mine": review.lead_id == user.pk,
+        "presses": precedence_on(review.case, today),
+    }
+
+
+def filtered(rows: list[dict[str, Any]], asked: str) -> list[dict[str, Any]]:
+    """All, those that nobody reads yet, or one's own."""
+    if asked == "vrij":
+        return [row for row in rows if row["review"].lead_id is None]
+    return [row for row in rows if row["mine"]] if asked == "van-mij" else rows
+
+
+class Cut(NamedTuple):
+    """The first rows of a list in its order, and how many more there are."""
+
+    rows: list[Any]
+    more: int
+
+
+def cut(rows: QuerySet[Any]) -> Cut:
+    """Asks how many there are only where not all are shown."""
+    found = list(rows[: MOST + 1])
+    return Cut(found[:MOST], rows.count() - MOST if len(found) > MOST else 0)
 
 
 def clocks_of(user: User, today: date) -> dict[str, Any]:
@@ -77,12 +110,14 @@ def clocks_of(user: User, today: date) -> dict[str, Any]:
         team=user.team_id, ended_at=None, due_on__lte=today, case__in=cases.values("pk")
     )
     return {
-        "overdue": tasks.select_related("case").order_by("due_on")[:MOST] if user.is_lead else [],
-        "still": cases.filter(still_from__lte=today).order_by("still_from")[:MOST],
-        "leaving": (
-            cases.filter(departure_on__range=(today, today + WEEK)).order_by("departure_on")[:MOST]
+        "overdue": (
+            cut(tasks.select_related("case").order_by("due_on")) if user.is_lead else Cut([], 0)
         ),
-        "all_cases": cases.order_by("-moved_on", "id")[:MOST],
+        "still": cut(cases.filter(still_from__lte=today).order_by("still_from")),
+        "leaving": cut(
+            cases.filter(departure_on__range=(today, today + WEEK)).order_by("departure_on")
+        ),
+        "all_cases": cut(cases.order_by("-moved_on", "id")),
         **answered_for(user),
     }
 
@@ -93,14 +128,20 @@ def answered_for(user: User) -> dict[str, Any]:
     """
     led = Case.objects.led_by(user)
     return {
-        "left": led.without_handler().order_by("-moved_on", "id")[:MOST],
-        "broken": Case.objects.broken_for(user, timezone.now() - TOLD)[:MOST],
-        "stood_in": (
+        "left": cut(led.without_handler().order_by("-moved_on", "id")),
+        "broken": cut(Case.objects.broken_for(user, timezone.now() - TOLD)),
+        "stood_in": cut(
             led.filter(closed_on=None)
             .exclude(team__in=teams_led_by(user))
-            .order_by("-moved_on", "id")[:MOST]
+            .order_by("-moved_on", "id")
         ),
     }
+
+
+def number_in(request: HttpRequest) -> int:
+    """From which row on; the first for what this product never wrote."""
+    written = request.GET.get("vanaf", "")
+    return int(written) if written.isascii() and written.isdecimal() and len(written) < 7 else 0
 
 
 @login_required
