@@ -89,16 +89,10 @@ def menu(request: HttpRequest) -> list[Link]:
     leads = user.is_lead or getattr(user, "stands_in", False)
     own = (
         (WORK if works else ())
-        + (with_count(LEAD, user) if leads and not user.is_admin else ())
+        + (LEAD if leads and not user.is_admin else ())
         + (ADMIN if user.is_admin else ())
     )
     return links(own + GUIDE + SIGNED_IN, request.path)
-
-
-def with_count(names: tuple[tuple[str, str], ...], user: Any) -> tuple[tuple[str, str], ...]:
-    """The team page with how many offers wait there."""
-    number = import_module("meldcode.review.count").waiting_count(user)
-    return tuple((name, f"{label} ({number})" if number else label) for name, label in names)
 
 
 class Directory:

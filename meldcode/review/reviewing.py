@@ -146,17 +146,15 @@ def take_turn(
     refuse_unfit(row, event)
     if event in ANSWERS:
         answer(row, by, event, words, ledger, seen)
-    if event is Event.TAKE_BACK and row.asked:
-        answer_approval(case=row.case, by=by, asked=row.asked, answer=TAKEN_BACK, reason=words)
-    if event is Event.OFFER_AGAIN:
-        refuse_unread(row, by)
-        offer_again(row, ledger)
+    elif event is Event.TAKE_BACK:
+        take_back(row, by, words)
+    elif event is Event.OFFER_AGAIN:
+        offer_again(row, by, ledger)
     if step.end is State.OFFERED:
         # Who reads it next sees what holds at this moment, never what held at an earlier offer.
         row.guidance = kept_of(guidance_now(row))
     before = row.lead
-    row.lead = lead_after(row, by, event)
-    row.state = step.end
+    row.lead, row.state = lead_after(row, by, event), step.end
     row.save(update_fields=["state", "lead", "basis", "offered_at", "guidance"])
     add_turn(row, event.value, by, words, token)
     record(by, AUDIT.get(event, "reviewed"), row.case_id, subject=row.pk)
@@ -203,8 +201,16 @@ def answer(review: Review, by: User, event: Event, words: str, ledger: Ledger, s
     review.basis = review.asked.number if review.asked else max(seen, review.basis)
 
 
-def offer_again(review: Review, ledger: Ledger) -> None:
+def take_back(review: Review, by: User, words: str) -> None:
+    """Of a gate the case reads that the answer no longer counts; it is closed again."""
+    if review.asked:
+        given = {"case": review.case, "by": by, "asked": review.asked}
+        answer_approval(**given, answer=TAKEN_BACK, reason=words)
+
+
+def offer_again(review: Review, by: User, ledger: Ledger) -> None:
     """A request that was overtaken is asked anew in the case, not offered twice."""
+    refuse_unread(review, by)
     if review.asked and is_void(ledger, review.asked):
         raise RequestIsVoid
     refuse_empty(review)

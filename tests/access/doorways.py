@@ -185,6 +185,9 @@ ALLOWED: dict[str, str] = {
     "meldcode.cases.casework.access.held_list: Case": (
         "locks the row that may_keep_exclusions then looks at"
     ),
+    "meldcode.cases.plain.rows_of_all: Entry": (
+        "the entries of cases that a list fetched by visible_to, without their words"
+    ),
     "meldcode.cases.casework.glass.end_expired: Member": "the daily job, without a user",
     "meldcode.cases.casework.handing.locked_offer: Case": (
         "locks the case of an offer that visible_to gave"
