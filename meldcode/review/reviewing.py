@@ -132,10 +132,7 @@ def take_turn(
     Raises Review.DoesNotExist for who may not read it, NotYourTurn, WordsNeeded, ChangedSince,
     RequestIsVoid, CaseIsClosed.
     """
-    door = Review.objects.visible_to(by) if side is Side.LEAD else Review.objects.of_author(by)
-    # The row of another transaction must be let go before its state is looked at.
-    rows = Review.objects.select_for_update(of=("self",)).select_related("case", "asked", "lead")
-    row = rows.get(pk__in=door.filter(pk=review.pk).values("pk"))
+    row = locked(review, by, side)
     refuse_spent(token)
     refuse_closed(row, event)
     ledger = Ledger.of(row.case.entries_in_order)
@@ -160,6 +157,13 @@ def take_turn(
     record(by, AUDIT.get(event, "reviewed"), row.case_id, subject=row.pk)
     tell_of(event.value, row, by, before)
     return row
+
+
+def locked(review: Review, by: User, side: Side) -> Review:
+    """The row of another transaction must be let go before its state is looked at."""
+    door = Review.objects.visible_to(by) if side is Side.LEAD else Review.objects.of_author(by)
+    rows = Review.objects.select_for_update(of=("self",)).select_related("case", "asked", "lead")
+    return rows.get(pk__in=door.filter(pk=review.pk).values("pk"))
 
 
 def refuse_closed(review: Review, event: Event) -> None:
