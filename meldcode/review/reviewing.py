@@ -132,7 +132,10 @@ def take_turn(
     Raises Review.DoesNotExist for who may not read it, NotYourTurn, WordsNeeded, ChangedSince,
     RequestIsVoid, CaseIsClosed.
     """
-    row = locked(review, by, side)
+    door = Review.objects.visible_to(by) if side is Side.LEAD else Review.objects.of_author(by)
+    # The row of another transaction must be let go before its state is looked at.
+    rows = Review.objects.select_for_update(of=("self",)).select_related("case", "asked", "lead")
+    row = rows.get(pk__in=door.filter(pk=review.pk).values("pk"))
     refuse_spent(token)
     refuse_closed(row, event)
     ledger = Ledger.of(row.case.entries_in_order)
@@ -141,12 +144,7 @@ def take_turn(
         raise WordsNeeded
     refuse_other_reader(row, by, event)
     refuse_unfit(row, event)
-    if event in ANSWERS:
-        answer(row, by, event, words, ledger, seen)
-    elif event is Event.TAKE_BACK:
-        take_back(row, by, words)
-    elif event is Event.OFFER_AGAIN:
-        offer_again(row, by, ledger)
+    carry_out(row, by, event, words, ledger, seen)
     if step.end is State.OFFERED:
         # Who reads it next sees what holds at this moment, never what held at an earlier offer.
         row.guidance = kept_of(guidance_now(row))
@@ -159,11 +157,16 @@ def take_turn(
     return row
 
 
-def locked(review: Review, by: User, side: Side) -> Review:
-    """The row of another transaction must be let go before its state is looked at."""
-    door = Review.objects.visible_to(by) if side is Side.LEAD else Review.objects.of_author(by)
-    rows = Review.objects.select_for_update(of=("self",)).select_related("case", "asked", "lead")
-    return rows.get(pk__in=door.filter(pk=review.pk).values("pk"))
+def carry_out(
+    review: Review, by: User, event: Event, words: str, ledger: Ledger, seen: int
+) -> None:
+    """What an event does beside moving the review to its next state."""
+    if event in ANSWERS:
+        answer(review, by, event, words, ledger, seen)
+    elif event is Event.TAKE_BACK:
+        take_back(review, by, words)
+    elif event is Event.OFFER_AGAIN:
+        offer_again(review, by, ledger)
 
 
 def refuse_closed(review: Review, event: Event) -> None:
@@ -208,8 +211,9 @@ def answer(review: Review, by: User, event: Event, words: str, ledger: Ledger, s
 def take_back(review: Review, by: User, words: str) -> None:
     """Of a gate the case reads that the answer no longer counts; it is closed again."""
     if review.asked:
-        given = {"case": review.case, "by": by, "asked": review.asked}
-        answer_approval(**given, answer=TAKEN_BACK, reason=words)
+        answer_approval(
+            case=review.case, by=by, asked=review.asked, answer=TAKEN_BACK, reason=words
+        )
 
 
 def offer_again(review: Review, by: User, ledger: Ledger) -> None:
