@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from time import monotonic
 
-from contacts.moment import in_a_moment
+from contacts.moment import Database, in_a_moment
 from contacts.pinned import Number
 
 SECONDS = 30
@@ -19,6 +19,7 @@ class Strip:
     def forget(cls) -> None:
         """Look again at the next page: after a change in this process, and between tests."""
         cls.until = 0.0
+        Database.forget()
 
     @classmethod
     def read(cls, look: Callable[[], tuple[Number, ...]]) -> tuple[Number, ...]:

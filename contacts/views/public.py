@@ -3,10 +3,12 @@ niet».
 """
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,6 +21,8 @@ from contacts.cards import ANONYMOUS, STAGES, Card, card, no_answer
 from contacts.entries import Entry
 from contacts.forms.public import ReportForm
 from contacts.models import Contact
+from contacts.moment import in_a_moment
+from contacts.pinned import EMERGENCY, Number
 
 PAGE_ROWS = 50
 THANKS = {
@@ -37,7 +41,19 @@ def now() -> datetime:
 
 @require_safe
 def directory(request: HttpRequest) -> HttpResponse:
-    """Everyone there is to call, by kind, fifty on a page."""
+    """Everyone there is to call, by kind, fifty on a page; what ships if the database is slow."""
+    try:
+        own, entries, page = in_a_moment(partial(listed, request))()
+    except Error:
+        own, entries = [], list(current.pinned().contacts.values())
+        page = Paginator(entries, len(entries)).get_page(1)
+    moment = now()
+    groups = grouped([card(entry, moment) for entry in (*own, *entries)])
+    return render(request, "contacts/directory.html", {"groups": groups, "page": page})
+
+
+def listed(request: HttpRequest) -> tuple[list[Entry], list[Entry], Any]:
+    """The organisation's own contacts, and one page of all others."""
     rows = Contact.objects.shared().order_by("kind", "position", "name", "slug")
     page = Paginator(rows, PAGE_ROWS).get_page(request.GET.get("pagina"))
     entries = [entry_of.contact(row) for row in page]
@@ -46,9 +62,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     own = [
         entry_of.contact(row) for row in Contact.objects.visible_to(request.user).filter(kind="own")
     ]
-    moment = now()
-    groups = grouped([card(entry, moment) for entry in (*own, *entries)])
-    return render(request, "contacts/directory.html", {"groups": groups, "page": page})
+    return own, entries, page
 
 
 def grouped(cards: list[Card]) -> dict[str, list[Card]]:
@@ -88,7 +102,7 @@ def card_context(entry: Entry, stage: str) -> dict[str, Any]:
     """What the call card shows; an unknown stage shows the card without one, because the number may
     not wait.
     """
-    advice, numbers = no_answer(entry, current.emergency())
+    advice, numbers = no_answer(entry, emergency())
     return {
         "contact": card(entry, now()),
         "moment": STAGES.get(stage),
@@ -98,6 +112,14 @@ def card_context(entry: Entry, stage: str) -> dict[str, Any]:
         "no_answer": advice,
         "next_numbers": numbers,
     }
+
+
+def emergency() -> tuple[Number, ...]:
+    """The numbers of the strip; the pinned ones where the database is slow."""
+    try:
+        return current.emergency()
+    except Error:
+        return EMERGENCY
 
 
 @require_safe

@@ -25,6 +25,8 @@ class Action(models.TextChoices):
     MEMBER_ADDED = "member added", "collega toegevoegd"
     MEMBER_REMOVED = "member removed", "collega verwijderd"
     EXCLUSION_ADDED = "exclusion added", "uitsluiting toegevoegd"
+    EXCLUSION_ASKED = "exclusion asked", "uitsluiting van een collega die meewerkt gevraagd"
+    EXCLUSION_NOT_ADDED = "exclusion not added", "gevraagde uitsluiting niet toegevoegd"
     EXCLUSION_LIFTING_ASKED = "exclusion lifting asked", "opheffen van uitsluiting gevraagd"
     EXCLUSION_LIFTED = "exclusion lifted", "uitsluiting opgeheven"
     APPROVAL_ASKED = "approval asked", "akkoord gevraagd"

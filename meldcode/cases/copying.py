@@ -20,7 +20,9 @@ from meldcode.cases.telling import fields_of, label_in, lines_of, title_of
 __all__ = ["Part", "Proposal", "can_be_copied", "propose", "week_of"]
 
 # The answer of a second person is theirs, and they read it already.
-NEVER = frozenset({Kind.APPROVAL, Kind.GLASS, Kind.HANDED_OVER, Kind.OPENED, Kind.SITUATION})
+NEVER = frozenset(
+    {Kind.APPROVAL, Kind.GLASS, Kind.HANDED_OVER, Kind.NOTE, Kind.OPENED, Kind.SITUATION}
+)
 
 
 @dataclass(frozen=True)

@@ -54,15 +54,20 @@ class Ledger:
         return cls(tuple(entries))
 
     @cached_property
+    def counting(self) -> tuple[Row, ...]:
+        """The entries that somebody could vouch for; the others are there to be read."""
+        return tuple(entry for entry in self.entries if entry.vouched)
+
+    @cached_property
     def corrected(self) -> dict[Any, Row]:
         """The correction of each corrected entry, by the id of what it corrects."""
-        return {entry.corrects_id: entry for entry in self.entries if entry.corrects_id}
+        return {entry.corrects_id: entry for entry in self.counting if entry.corrects_id}
 
     @cached_property
     def by_kind(self) -> dict[str, list[Row]]:
         kinds: dict[str, list[Row]] = {}
         corrected = self.corrected
-        for entry in self.entries:
+        for entry in self.counting:
             if not corrected or entry.pk not in corrected:
                 kinds.setdefault(entry.kind, []).append(entry)
         return kinds

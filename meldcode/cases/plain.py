@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import F, TextField
+from django.db.models import Exists, F, OuterRef, Q, TextField
 from django.db.models.functions import Cast
 
+from meldcode.cases.models.access import Member
 from meldcode.cases.models.entry import Entry, Kind
 
 if TYPE_CHECKING:
@@ -19,7 +20,19 @@ __all__ = ["PlainEntry", "load_words", "rows_of", "rows_of_all"]
 
 # As text, so that nothing is converted of a row that a page neither shows nor reasons from.
 AS_TEXT = ("id", "by_id", "at", "happened_on", "data", "corrects_id")
-COLUMNS = ("as_id", "number", "kind", "stage", *(f"as_{name}" for name in AS_TEXT[1:]))
+COLUMNS = (
+    "as_id", "number", "kind", "stage", *(f"as_{name}" for name in AS_TEXT[1:]), "for_a_time",
+)  # fmt: skip
+
+
+# The access for a time by way of which a row was written.
+EMERGENCY_OF_ROW = Member.objects.filter(
+    Q(removed_at=None) | Q(removed_at__gte=OuterRef("at")),
+    case=OuterRef("case_id"),
+    person=OuterRef("by_id"),
+    until__gte=OuterRef("at"),
+    added_at__lte=OuterRef("at"),
+)
 
 
 @lru_cache(maxsize=4096)
@@ -81,6 +94,11 @@ class PlainEntry:
         return UUID(self._values[8]) if self._values[8] else None
 
     @property
+    def vouched(self) -> bool:
+        """Whether who wrote it could vouch for it: not by way of access for a time."""
+        return not self._values[9]
+
+    @property
     def texts(self) -> dict[str, str]:
         """What was typed; asked of the database for this row alone where nobody asked before."""
         if self.entry is None:
@@ -93,9 +111,13 @@ class PlainEntry:
 
 def rows_of(case: "Case") -> list[PlainEntry]:
     """Every entry of a case, oldest first, without its words."""
+    return [PlainEntry(case, values) for values in read(case.entries).values_list(*COLUMNS)]
+
+
+def read(entries: Any) -> Any:
+    """These entries in order, each with every column that a plain value holds."""
     as_text = {f"as_{name}": Cast(name, TextField()) for name in AS_TEXT}
-    found = case.entries.annotate(**as_text).order_by("number").values_list(*COLUMNS)
-    return [PlainEntry(case, values) for values in found]
+    return entries.annotate(**as_text, for_a_time=Exists(EMERGENCY_OF_ROW)).order_by("number")
 
 
 def rows_of_all(cases: Iterable["Case"]) -> dict[UUID, list[PlainEntry]]:
@@ -103,8 +125,7 @@ def rows_of_all(cases: Iterable["Case"]) -> dict[UUID, list[PlainEntry]]:
     by_id = {case.pk: case for case in cases}
     if not by_id:
         return {}
-    as_text = {f"as_{name}": Cast(name, TextField()) for name in AS_TEXT}
-    found = Entry.objects.filter(case__in=by_id).annotate(**as_text).order_by("number")
+    found = read(Entry.objects.filter(case__in=by_id))
     rows: dict[UUID, list[PlainEntry]] = {}
     for case_id, *values in found.values_list("case_id", *COLUMNS):
         rows.setdefault(case_id, []).append(PlainEntry(by_id[case_id], tuple(values)))

@@ -44,6 +44,7 @@ urlpatterns = [
     path("<uuid:pk>/noodtoegang/", glass.glass, name="glass"),
     path("<uuid:pk>/noodtoegang/beeindigen/", glass.end_glass, name="end-glass"),
     path("<uuid:pk>/afspraak/", appointments.appointment, name="appointment"),
+    path("<uuid:pk>/noodtoegang/notitie/", glass.note, name="note"),
     path("<uuid:pk>/taken/<uuid:task_pk>/", people.finish, name="finish"),
     path("<uuid:pk>/taken/<uuid:task_pk>/anders/", appointments.change_task, name="task"),
     path("<uuid:pk>/controle/", masking.check, name="check"),

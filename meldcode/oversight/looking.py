@@ -16,7 +16,13 @@ __all__ = ["Look", "Looks", "looks_in"]
 SIZE = 50
 LONGEST_PLACE = 18
 # Who is excluded is known to who keeps that list, not to every colleague who works along.
-OF_THE_LIST = (Action.EXCLUSION_ADDED, Action.EXCLUSION_LIFTING_ASKED, Action.EXCLUSION_LIFTED)
+OF_THE_LIST = (
+    Action.EXCLUSION_ADDED,
+    Action.EXCLUSION_ASKED,
+    Action.EXCLUSION_NOT_ADDED,
+    Action.EXCLUSION_LIFTING_ASKED,
+    Action.EXCLUSION_LIFTED,
+)
 PRODUCT, STRANGER = "Wegwijzer zelf", "Iemand van buiten uw organisatie"
 STANDS_OUT = frozenset({Action.REFUSED, Action.GLASS_BROKEN, Action.EXPORTED, Action.PRINTED})
 

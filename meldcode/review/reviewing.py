@@ -11,7 +11,7 @@ from meldcode.cases.approvals import is_void
 from meldcode.cases.casework.approving import RequestIsVoid, answer_approval
 from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed
 from meldcode.cases.ledger import Ledger
-from meldcode.cases.models import Case, Entry, Kind
+from meldcode.cases.models import Case, Entry, Kind, May
 from meldcode.domain.guidance import Guidance
 from meldcode.review.fitting import refuse_unfit, refuse_unread
 from meldcode.review.models import Review, Scope, Turn
@@ -64,7 +64,7 @@ def offer(
     """Offer a part of one's case to the lead. Raises NothingToRead while no masked copy of it is
     confirmed. `guidance` is what is kept with it; without one, what holds at this moment.
     """
-    locked = Case.objects.visible_to(by).select_for_update(of=("self",)).get(pk=case.pk)
+    locked = Case.objects.allowing(by, May.WRITE).select_for_update(of=("self",)).get(pk=case.pk)
     refuse_spent(token)
     ledger = Ledger.of(locked.entries_in_order)
     if asked and (

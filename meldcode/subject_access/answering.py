@@ -11,7 +11,7 @@ from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.audit.actions import Action
 from meldcode.cases.casework.work import AlreadySaved, spent_once
-from meldcode.cases.models import Case
+from meldcode.cases.models import Case, May
 from meldcode.subject_access.models import Answer, Outcome
 
 __all__ = ["give", "refuse"]
@@ -36,7 +36,8 @@ def refuse(
 
 
 def kept(case: Case, answer: Answer, told: dict[str, Any], action: Action) -> Answer:
-    answer.case = Case.objects.visible_to(answer.by).select_for_update(of=("self",)).get(pk=case.pk)
+    rows = Case.objects.allowing(answer.by, May.WRITE)
+    answer.case = rows.select_for_update(of=("self",)).get(pk=case.pk)
     if answer.token is not None and Answer.objects.filter(token=answer.token).exists():
         raise AlreadySaved
     answer.sealed = json.dumps(told, ensure_ascii=False)

@@ -14,7 +14,7 @@ from meldcode.audit.reads import send_after_recording
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.masking import words_in
 from meldcode.cases.masks import CaseMasks
-from meldcode.cases.models import Case
+from meldcode.cases.models import Case, May
 from meldcode.cases.telling import title_of
 from meldcode.cases.views.common import a_case, casework_page, show
 from meldcode.cases.views.looking import CaseView, around
@@ -35,7 +35,7 @@ LOOK_AGAIN = "Lees hieronder wat eruit gaat. Klopt het? Bevestig dan."
 @require_safe
 def of_case(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What was answered in this case, and the two ways to answer."""
-    case = a_case(request, pk)
+    case = a_case(request, pk, May.WRITE)
     answers = Answer.objects.filter(case=case).select_related("by").defer("sealed")
     return show(request, "subject_access/of_case.html", {"answers": answers}, case)
 
@@ -44,7 +44,7 @@ def of_case(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Choose what goes out, read it as it goes out, and confirm."""
-    case = a_case(request, pk)
+    case = a_case(request, pk, May.WRITE)
     entries = about_the_person(Ledger.of(case.entries_in_order))
     own = [str(entry.pk) for entry in entries if not is_of_another(entry)]
     known = [(str(entry.pk), title_of(entry)) for entry in entries]
@@ -95,7 +95,7 @@ def confirmed(
 @require_http_methods(["GET", "HEAD", "POST"])
 def refusal(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Refuse access, with a reason."""
-    case = a_case(request, pk)
+    case = a_case(request, pk, May.WRITE)
     form = RefuseForm(kept.sent(request))
 
     def verb() -> Answer:
@@ -125,7 +125,7 @@ def an_answer(case: Case, answer_pk: UUID) -> Answer:
 @require_safe
 def read(request: HttpRequest, pk: UUID, answer_pk: UUID) -> HttpResponse:
     """One answer as it goes out, to be printed."""
-    case = a_case(request, pk)
+    case = a_case(request, pk, May.WRITE)
     found = an_answer(case, answer_pk)
     return show(
         request,
@@ -141,7 +141,7 @@ def read(request: HttpRequest, pk: UUID, answer_pk: UUID) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest, pk: UUID, answer_pk: UUID) -> HttpResponse:
     """The same as a text file with a neutral name."""
-    case = a_case(request, pk)
+    case = a_case(request, pk, May.WRITE)
     found = an_answer(case, answer_pk)
     text = render_to_string("subject_access/file.txt", {"answer": found})
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")

@@ -33,6 +33,7 @@ GUARDED |= {"Handover"}
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 DOORS = {
     "visible_to",
+    "allowing",
     "clocks_for",
     "of_author",
     "led_by",

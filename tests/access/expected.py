@@ -147,7 +147,7 @@ ACCESS: dict[Access, str] = {
     ENDED: "retention:case retention:act",
     OVERSEEN: "cases:access cases:access-change",
     LEADER: "cases:glass",
-    TAKEN: "cases:end-glass",
+    TAKEN: "cases:end-glass cases:note",
     ASKED: "cases:answer-offer",
     READERS: "review:read review:take-back review:turn review:remark review:point",
     TEAM_PAGE: "review:queue",

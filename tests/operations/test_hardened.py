@@ -3,6 +3,7 @@ image.
 """
 
 import http.server
+import os
 import re
 import shutil
 import subprocess
@@ -114,6 +115,8 @@ def test_the_installer_of_the_build_is_known_by_its_hash() -> None:
 def test_units_are_hardened(unit: Path, tmp_path: Path) -> None:
     program = shutil.which("systemd-analyze")
     if program is None:
+        if os.environ.get("REQUIRE_ALL"):
+            pytest.fail("There is no systemd-analyze on this machine.")
         pytest.skip("There is no systemd-analyze on this machine.")
     copy = tmp_path / unit.name.replace("@.", "@8000.")
     shutil.copy(unit, copy)

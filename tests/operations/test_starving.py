@@ -31,14 +31,9 @@ def p99(installation: Installation, path: str = "/") -> float:
 
 def answers(installation: Installation) -> None:
     assert p99(installation) < WITHIN
-    for path in ("/healthz", "/stap/2/", "/nu/gevaar/"):
+    for path in ("/healthz", "/stap/2/", "/nu/gevaar/", "/bellen/", "/bellen/lkha/", "/landen/"):
         status, _, seconds = installation.proxy.ask(path)
         assert (status, seconds < WITHIN) == (200, True), path
-    # The lists of contacts and countries read their rows: held, they still say the numbers.
-    for path in ("/bellen/", "/landen/"):
-        status, page, _ = installation.proxy.ask(path)
-        assert status in (200, 503), path
-        assert 'data-contact="112"' in page, path
 
 
 @pytest.mark.parametrize("path", ["/", "/accounts/login/", "/werk/nieuw/"])

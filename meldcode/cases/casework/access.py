@@ -7,15 +7,25 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from meldcode.accounts import news
+from meldcode.accounts.lapsing import lapsed, living
 from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.casework.outside import end_emergency, join, locked
-from meldcode.cases.models import Case, Exclusion, Handover, Member, Outcome, Task, TaskKind
+from meldcode.cases.models import (
+    Case,
+    Exclusion,
+    ExclusionRequest,
+    Handover,
+    Member,
+    Outcome,
+    Task,
+    TaskKind,
+)
 
 __all__ = [
     "NotAllowed", "add_colleague", "anyone_of", "ask_lifting", "colleagues_for", "exclude",
-    "lift_exclusion",
-    "may_keep_exclusions", "remove_colleague",
+    "exclude_too", "excluding_asked", "leave_in", "lift_exclusion", "may_keep_exclusions",
+    "remove_colleague",
 ]  # fmt: skip
 
 
@@ -72,24 +82,83 @@ def remove_colleague(*, case: Case, by: User, person_id: UUID) -> None:
 
 
 @transaction.atomic
-def exclude(*, case: Case, by: User, person: User) -> None:
-    """A colleague may never see this case; nothing tells them so. The owner cannot be excluded."""
+def exclude(*, case: Case, by: User, person: User) -> bool:
+    """A colleague may never see this case; nothing tells them so. The owner cannot be excluded.
+
+    What another than the owner does is told to the owner at once. Who works on the case stays
+    until the owner or another lead agrees: False then.
+    """
     case = held_list(case, by)
     if person.pk == case.owner_id or person.organisation_id != case.organisation_id:
         raise NotAllowed("Deze collega kan niet worden uitgesloten.")
+    if by.pk != case.owner_id and works_on(case, person):
+        ask_excluding(case, by, person)
+        return False
+    put_on_list(case, by, person)
+    return True
+
+
+def works_on(case: Case, person: User) -> bool:
+    present = Q(until=None) | Q(until__gt=timezone.now())
+    return Member.objects.filter(present, case=case, person=person, removed_at=None).exists()
+
+
+def excluding_asked(case: Case, by: User) -> QuerySet[ExclusionRequest]:
+    """Who waits for a second person, without what is asked about the one who looks."""
+    asked = living(ExclusionRequest.objects.filter(case=case)).exclude(person=by)
+    return asked.select_related("person", "asked_by")
+
+
+def ask_excluding(case: Case, by: User, person: User) -> None:
+    waiting = ExclusionRequest.objects.filter(case=case, person=person)
+    lapsed(waiting).update(decided_at=timezone.now())
+    given = {"case": case, "person": person, "decided_at": None}
+    _, new = ExclusionRequest.objects.get_or_create(**given, defaults={"asked_by": by})
+    if new:
+        record(by, "exclusion asked", case.pk, subject=person.pk)
+        tell_owner(case, by, TaskKind.EXCLUDING)
+
+
+@transaction.atomic
+def exclude_too(*, case: Case, by: User, person_id: UUID) -> None:
+    """The owner, or another lead, agrees to exclude who works on the case."""
+    case = held_list(case, by)
+    asked = excluding_asked(case, by).get(person=person_id)
+    if asked.asked_by_id == by.pk:
+        raise NotAllowed("Een tweede persoon moet de uitsluiting bevestigen.")
+    decided(asked, by)
+    put_on_list(case, by, asked.person)
+
+
+@transaction.atomic
+def leave_in(*, case: Case, by: User, person_id: UUID) -> None:
+    """The owner or another lead does not agree, or who asked takes it back."""
+    case = held_list(case, by)
+    decided(excluding_asked(case, by).get(person=person_id), by)
+    record(by, "exclusion not added", case.pk, subject=person_id)
+
+
+def decided(asked: ExclusionRequest, by: User) -> None:
+    asked.decided_by, asked.decided_at = by, timezone.now()
+    asked.save(update_fields=["decided_by", "decided_at"])
+
+
+def put_on_list(case: Case, by: User, person: User) -> None:
+    """Every way into the case ends for this person."""
     end_emergency(case, person, by)
     now = timezone.now()
     # Also an offer that this person made, as lead: its answer would be mailed.
     offers = Handover.objects.filter(Q(to=person) | Q(offered_by=person), case=case, ended_at=None)
     offers.update(ended_at=now, outcome=Outcome.WITHDRAWN)
-    Member.objects.filter(case=case, person=person, removed_at=None).update(
-        removed_at=timezone.now()
-    )
+    Member.objects.filter(case=case, person=person, removed_at=None).update(removed_at=now)
+    asked = ExclusionRequest.objects.filter(case=case, person=person, decided_at=None)
+    asked.update(decided_by=by, decided_at=now)
     _, new = Exclusion.objects.get_or_create(
         case=case, person=person, lifted_at=None, defaults={"added_by": by}
     )
     if new:
         record(by, "exclusion added", case.pk, subject=person.pk)
+        tell_owner(case, by, TaskKind.EXCLUDED)
 
 
 @transaction.atomic
@@ -138,7 +207,15 @@ def held_list(case: Case, by: User) -> Case:
     held = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
     if not may_keep_exclusions(held, by):
         raise Case.DoesNotExist
+    refuse_emergency(held, by)
     return held
+
+
+def refuse_emergency(case: Case, by: User) -> None:
+    """Who took emergency access changes nobody's access while it lasts."""
+    taken = {"until__gt": timezone.now(), "removed_at": None}
+    if Member.objects.filter(case=case, person=by, **taken).exists():
+        raise NotAllowed("Stop eerst uw noodtoegang. Zolang die duurt, verandert u geen toegang.")
 
 
 def open_exclusion(case: Case, person_id: UUID) -> Exclusion:

@@ -13,7 +13,7 @@ from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.doubts import doubts_of
 from meldcode.cases.masks import CaseMasks
-from meldcode.cases.models import Case, Entry, Kind, MaskedCopy
+from meldcode.cases.models import Case, Entry, Kind, MaskedCopy, May
 
 __all__ = ["QuestionsOpen", "confirm_copy", "learn_words", "withdraw_copy", "withdraw_superseded"]
 
@@ -29,7 +29,7 @@ def own_entry(case: Case, entry: Entry, by: User) -> Entry:
     """The entry, locked with its case; Entry.DoesNotExist unless `by` wrote it and it was not
     corrected.
     """
-    Case.objects.visible_to(by).select_for_update(of=("self",)).get(pk=case.pk)
+    Case.objects.allowing(by, May.WRITE).select_for_update(of=("self",)).get(pk=case.pk)
     return Entry.objects.select_related("case").get(
         pk=entry.pk, case=case, by=by, corrected_by=None
     )

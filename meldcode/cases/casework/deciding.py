@@ -18,7 +18,7 @@ from meldcode.cases.casework.tasks import (
 )
 from meldcode.cases.casework.work import Refused, Work, work_on
 from meldcode.cases.ledger import StageEvent
-from meldcode.cases.models import Case, Entry, Kind
+from meldcode.cases.models import Case, Entry, Kind, May
 from meldcode.cases.stages.consult.record import advised
 from meldcode.cases.stages.questions import answered
 from meldcode.domain.facts import WeighingAnswer
@@ -53,7 +53,7 @@ def answer_questions(
     after a disclosure is
     kept, with its reason, and counts as unanswered until a second person agreed (R14).
     """
-    with work_on(case, by, token, "changed", today=today) as work:
+    with work_on(case, by, token, "changed", right=May.VOUCH, today=today) as work:
         saved = []
         for question, answer in sorted(answers.items()):
             if not answer and not work.ledger.latest(Kind.ANSWER, question=question):
@@ -99,7 +99,7 @@ def decide(
     Deciding not to report while R20 keeps it closed raises Refused; R19 and R22 stay open until
     reason and agreements, or a second person, stand there (R21).
     """
-    with work_on(case, by, token, "changed", today=today) as work:
+    with work_on(case, by, token, "changed", right=May.VOUCH, today=today) as work:
         saved = [one for name, said in decisions.items() if (one := decided(work, name, said))]
         for entry in saved:
             work.give_ground(entry, Stage.DECIDE)
@@ -150,7 +150,7 @@ def ask_approval(
     """Ask a second person to agree to passing a gate (R14, R22, R62); until then the door stays
     closed.
     """
-    with work_on(case, by, token, "approval asked", today=today) as work:
+    with work_on(case, by, token, "approval asked", right=May.VOUCH, today=today) as work:
         return work.add(
             Kind.APPROVAL_ASKED,
             stage=Stage(work.case.stage),
@@ -165,7 +165,7 @@ def end_stage(
     """A stage is done; None when it already was. Raises Refused where the rules keep it open (R08,
     R21).
     """
-    with work_on(case, by, token, "changed", today=today) as work:
+    with work_on(case, by, token, "changed", right=May.END, today=today) as work:
         if stage in COMPLETING:
             work.refuse_if_closed(COMPLETING[stage], stage)
         if stage is Stage.TALK_WITH_FAMILY and not work.ledger.live(Kind.FAMILY_TALK):
@@ -200,7 +200,7 @@ def move_stage(
     today: date | None = None,
 ) -> Entry | None:
     """Leave a stage, close it with a reason, or take it up again."""
-    with work_on(case, by, token, "changed", today=today) as work:
+    with work_on(case, by, token, "changed", right=May.END, today=today) as work:
         return mark(work, stage, event, reason)
 
 
@@ -230,7 +230,7 @@ def close_case(
     """Close a case; as unfounded (R51) only with a second person when nobody was consulted on the
     signals (R62). With an open alarm date `alarm` says what becomes of it (R76): Missing without.
     """
-    with work_on(case, by, token, "closed", today=today) as work:
+    with work_on(case, by, token, "closed", right=May.END, today=today) as work:
         if reason == "unfounded" and needs_second_person_to_close(work):
             raise Refused((RULE_BY_ID["R62"],))
         kept = kept_alarm(work, alarm)
@@ -254,7 +254,7 @@ def reopen_case(
     *, case: Case, by: User, token: UUID | None, texts: dict[str, str], today: date | None = None
 ) -> Entry:
     """Take a closed case up again, for example at new signals (R54)."""
-    with work_on(case, by, token, "reopened", on_closed=True, today=today) as work:
+    with work_on(case, by, token, "reopened", on_closed=True, right=May.END, today=today) as work:
         closed = work.ledger.latest(Kind.CLOSED)
         if closed:
             take_up_tasks(work, closed)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from meldcode.accounts import news
 from meldcode.accounts.models import User
 from meldcode.audit import record, times
-from meldcode.cases.casework.access import NotAllowed, colleagues_for
+from meldcode.cases.casework.access import NotAllowed, colleagues_for, refuse_emergency
 from meldcode.cases.casework.outside import append, join, locked
 from meldcode.cases.models import Case, Exclusion, Handover, Kind, Member, Outcome, Task
 
@@ -100,7 +100,9 @@ def decline(*, offer_id: UUID, by: User) -> None:
 
 
 def locked_for(case: Case, by: User) -> Case:
-    return locked(Case.objects.offerable_by(by), case)
+    held = locked(Case.objects.offerable_by(by), case)
+    refuse_emergency(held, by)
+    return held
 
 
 def locked_offer(offer_id: UUID, by: User) -> tuple[Case, Handover]:

@@ -10,7 +10,7 @@ from meldcode.anonymity.known import find_known
 from meldcode.anonymity.known_forms import Name
 from meldcode.audit import record
 from meldcode.cases.masks import CaseMasks
-from meldcode.cases.models import Case, MaskedCopy
+from meldcode.cases.models import Case, MaskedCopy, May
 
 __all__ = ["NamesChanged", "give_names", "names_given"]
 
@@ -33,7 +33,7 @@ def give_names(
     Gives the copies that were withdrawn because one of the names stands in them, or None when
     nothing changed. Raises NamesChanged and MasksMoved.
     """
-    locked = Case.objects.visible_to(by).select_for_update(of=("self",)).get(pk=case.pk)
+    locked = Case.objects.allowing(by, May.WRITE).select_for_update(of=("self",)).get(pk=case.pk)
     masks = CaseMasks.of(locked.pk, locked)
     before = masks.names.get(str(by.pk), [])
     if list(shown) != before:

@@ -3,6 +3,7 @@ its members.
 """
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -23,12 +24,18 @@ def locked(rows: QuerySet[Case], case: Case) -> Case:
     return rows.get(pk=case.pk)
 
 
-def append(case: Case, by: User, kind: Kind, texts: dict[str, str] | None = None) -> Entry:
+def append(
+    case: Case,
+    by: User,
+    kind: Kind,
+    texts: dict[str, str] | None = None,
+    token: UUID | None = None,
+) -> Entry:
     """A row at the end of a locked case; its stage and clocks stay as they are, also when it is
     closed.
     """
     numbers = Entry.objects.filter(case=case).order_by("-number").values_list("number", flat=True)
-    entry = Entry(case=case, number=(numbers.first() or 0) + 1, kind=kind, by=by)
+    entry = Entry(case=case, number=(numbers.first() or 0) + 1, kind=kind, by=by, token=token)
     entry.texts = texts or {}
     entry.save(force_insert=True)
     case.version += 1

@@ -9,7 +9,7 @@ from meldcode.accounts.models import User
 from meldcode.cases.casework.tasks import end_report_tasks, plan_report_tasks
 from meldcode.cases.casework.work import Work, work_on
 from meldcode.cases.ledger import StageEvent
-from meldcode.cases.models import Case, Entry, Kind
+from meldcode.cases.models import Case, Entry, Kind, May
 from meldcode.domain.rule import Action
 from meldcode.domain.stages import Stage
 
@@ -50,10 +50,11 @@ def record_entry(
     data: dict[str, Any],
     texts: dict[str, str] | None = None,
     facts: Mapping[str, Any] | None = None,
+    right: May = May.WRITE,
     **working: Unpack[Working],
 ) -> Entry:
     """One row of `kind`; `facts` is what one learned of the situation on the way."""
-    with work_on(action="changed", **working) as work:
+    with work_on(action="changed", right=right, **working) as work:
         entry = work.add(kind, stage=stage, happened_on=happened_on, data=data, texts=texts)
         learn(work, entry, facts)
         return entry
@@ -83,7 +84,7 @@ def record_consultation(**given: Any) -> Entry:
     """A call (R08): `data` with, talk, person_talk, informing, absence_agreed, shared; texts per
     question.
     """
-    return record_entry(kind=Kind.CONSULTATION, stage=Stage.CONSULT, **given)
+    return record_entry(kind=Kind.CONSULTATION, stage=Stage.CONSULT, right=May.VOUCH, **given)
 
 
 def record_contact(**given: Any) -> Entry:
@@ -114,7 +115,7 @@ def record_person_talk(
     today: date | None = None,
 ) -> Entry:
     """The talk with the person; a check that was made before says that it was planned."""
-    with work_on(case, by, token, "changed", today=today) as work:
+    with work_on(case, by, token, "changed", right=May.VOUCH, today=today) as work:
         planned = "yes" if work.ledger.live(Kind.PREPARATION) else "no"
         entry = work.add(
             Kind.PERSON_TALK,
@@ -143,7 +144,7 @@ def record_family_talk(
     Raises Refused when a talk is to be recorded as held while the rules close it; what happened all
     the same is recorded as contact. What closed it stands beside a talk that was not held.
     """
-    with work_on(case, by, token, "changed", today=today) as work:
+    with work_on(case, by, token, "changed", right=May.VOUCH, today=today) as work:
         kept = {**data, "held": held}
         if held:
             work.refuse_if_closed(Action.TALK_WITH_FAMILY, Stage.TALK_WITH_FAMILY)
@@ -178,7 +179,7 @@ def record_report(
     today: date | None = None,
 ) -> Entry:
     """That the report was made: who made it, when, and what Veilig Thuis said (R25, R77)."""
-    with work_on(case, by, token, "changed", today=today) as work:
+    with work_on(case, by, token, "changed", right=May.VOUCH, today=today) as work:
         entry = work.add(
             Kind.REPORTED, stage=Stage.DECIDE, happened_on=happened_on, data=data, texts=texts
         )

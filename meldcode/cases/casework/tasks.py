@@ -12,7 +12,7 @@ from meldcode.audit import record
 from meldcode.cases.casework.calendar import next_month
 from meldcode.cases.casework.work import Work
 from meldcode.cases.ledger import day_of
-from meldcode.cases.models import TO_BE_READ, Case, Entry, Kind, Task, TaskKind
+from meldcode.cases.models import TO_BE_READ, Case, Entry, Kind, May, Task, TaskKind
 from meldcode.content.freedays import free_days
 from meldcode.domain.workdays import after_workdays
 
@@ -123,7 +123,7 @@ def finish_task(*, case: Case, task_id: UUID, by: User) -> Task:
     were. Raises Task.DoesNotExist.
     """
     task = Task.objects.select_for_update().get(
-        pk=task_id, case__in=Case.objects.visible_to(by).filter(pk=case.pk)
+        pk=task_id, case__in=Case.objects.allowing(by, May.WRITE).filter(pk=case.pk)
     )
     if task.is_to_be_read and task.person_id != by.pk:
         raise Task.DoesNotExist

@@ -19,7 +19,7 @@ from meldcode.cases.casework.calendar import follow_the_calendar
 from meldcode.cases.casework.clocks import set_clocks
 from meldcode.cases.casework.copies import withdraw_superseded
 from meldcode.cases.ledger import Ledger
-from meldcode.cases.models import Case, Entry, Kind, Member
+from meldcode.cases.models import Case, Entry, Kind, May, Member
 from meldcode.cases.models.case import EDITION
 from meldcode.cases.pressing import could_press
 from meldcode.content import memory
@@ -32,6 +32,7 @@ __all__ = [
     "AlreadySaved",
     "CaseIsClosed",
     "ChangedMeanwhile",
+    "MayNot",
     "Refused",
     "Work",
     "work_on",
@@ -59,6 +60,16 @@ class AlreadySaved(Exception):
 
 class CaseIsClosed(Exception):
     """The case is closed; it has to be reopened first."""
+
+
+class MayNot(Exception):
+    """The membership of who asks does not allow this; the message is a sentence for the screen."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Met noodtoegang kunt u lezen, bellen en een notitie toevoegen. Iets anders kan alleen"
+            " wie de casus heeft, of een collega die is toegevoegd."
+        )
 
 
 class ChangedMeanwhile(Exception):
@@ -194,17 +205,18 @@ def work_on(
     token: UUID | None,
     action: str,
     *,
+    right: May = May.WRITE,
     on_closed: bool = False,
     today: date | None = None,
 ) -> Iterator[Work]:
     """Lock `case` as `by` may see it, run one verb, write its entries, clocks and audit row, all or
     nothing.
 
-    Raises Case.DoesNotExist when `by` may no longer see it, AlreadySaved for a token that was used,
-    CaseIsClosed.
+    Raises Case.DoesNotExist when `by` may no longer see it, MayNot without the right,
+    AlreadySaved for a token that was used, CaseIsClosed.
     """
     with spent_once(), transaction.atomic(savepoint=False):
-        work = Work(case=locked_case(case, by), by=by, today=today or timezone.localdate())
+        work = Work(case=locked_case(case, by, right), by=by, today=today or timezone.localdate())
         try:
             if work.case.is_closed and not on_closed:
                 raise CaseIsClosed
@@ -218,11 +230,13 @@ def work_on(
         record(by, action, work.case.pk, subject=work.new[0].pk if work.new else None)
 
 
-def locked_case(case: Case, by: User) -> Case:
+def locked_case(case: Case, by: User, right: May = May.WRITE) -> Case:
     """The case as it stands now, locked; what was loaded of it serves again where nothing changed
     since.
     """
     locked = Case.objects.visible_to(by).select_for_update(of=("self",)).get(pk=case.pk)
+    if right not in locked.rights:
+        raise MayNot
     loaded = case.__dict__
     if locked.version == case.version and "entries_in_order" in loaded:
         locked.__dict__["entries_in_order"] = list(loaded["entries_in_order"])

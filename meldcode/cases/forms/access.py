@@ -41,6 +41,19 @@ class TakerForm(ColleagueForm):
         self.fields["person"].label_from_instance = lambda who: f"{who.name} ({who.team})"  # type: ignore[attr-defined]
 
 
+class NoteForm(CaseForm):
+    """What who took emergency access leaves behind for the handler."""
+
+    name = "notitie"
+    submit = "Bewaar de notitie"
+    text = text(
+        "Wat moet de behandelaar weten?",
+        required=True,
+        rows=4,
+        help_text="Bijvoorbeeld wie u belde en wat er is gezegd. Schrijf geen namen.",
+    )
+
+
 class GlassForm(CaseForm):
     """Why someone has to see a case now; the handler reads it."""
 

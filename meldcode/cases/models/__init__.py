@@ -1,6 +1,6 @@
 """The rows of a case: the case itself, who may see it, what was recorded, what has to be done."""
 
-from meldcode.cases.models.access import Exclusion, Member
+from meldcode.cases.models.access import EMERGENCY, Exclusion, ExclusionRequest, May, Member
 from meldcode.cases.models.case import Case
 from meldcode.cases.models.entry import Entry, Kind
 from meldcode.cases.models.handover import Handover, Outcome
@@ -9,7 +9,6 @@ from meldcode.cases.models.own_names import OwnNames
 from meldcode.cases.models.task import TO_BE_READ, Task, TaskKind, What
 
 __all__ = [
-    "TO_BE_READ", "Case", "Entry", "Exclusion", "Handover", "Kind", "MaskMemory", "MaskedCopy",
-    "Member", "Outcome", "OwnNames",
-    "Task", "TaskKind", "What",
+    "EMERGENCY", "TO_BE_READ", "Case", "Entry", "Exclusion", "ExclusionRequest", "Handover", "Kind",
+    "MaskMemory", "MaskedCopy", "May", "Member", "Outcome", "OwnNames", "Task", "TaskKind", "What",
 ]  # fmt: skip

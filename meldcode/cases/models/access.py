@@ -1,6 +1,7 @@
 """Who works on a case and who may never see it."""
 
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django.db.models import F, Q
@@ -8,6 +9,26 @@ from django.utils import timezone
 
 from meldcode.accounts.lapsing import has_lapsed
 from meldcode.accounts.models import User
+
+
+class May(models.TextChoices):
+    """What a membership may allow in its case."""
+
+    LOOK = "look", "kijken"
+    NOTE = "note", "een eigen notitie toevoegen"
+    WRITE = "write", "opschrijven wat er is gezien en gedaan"
+    VOUCH = "vouch", "instaan voor wat een deur opent of sluit"
+    END = "end", "een stap of de casus beëindigen"
+
+
+EVERYTHING = frozenset(May)
+EMERGENCY = frozenset({May.LOOK, May.NOTE})
+"""Who took access for a time reads, calls and leaves a note; nothing of it counts for the rules."""
+
+
+def rights_until(until: datetime | None) -> frozenset[May]:
+    """What a membership allows: everything, or what access for a time does."""
+    return EVERYTHING if until is None else EMERGENCY
 
 
 class Member(models.Model):
@@ -45,6 +66,33 @@ class Member(models.Model):
                 fields=["person"],
                 name="member_presses",
                 condition=Q(removed_at=None, presses=True),
+            ),
+        ]
+
+    @property
+    def rights(self) -> frozenset[May]:
+        return rights_until(self.until)
+
+
+class ExclusionRequest(models.Model):
+    """Somebody else than the owner wants to exclude who works on the case: the owner or another
+    lead decides.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    person = models.ForeignKey(User, models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
+    decided_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "person"],
+                condition=Q(decided_at=None),
+                name="exclusion_asked_once",
             ),
         ]
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from meldcode.accounts.models import Organisation, Sector, Team, User
 from meldcode.cases import codes
-from meldcode.cases.models.access import Exclusion
+from meldcode.cases.models.access import EMERGENCY, Exclusion, May, rights_until
 from meldcode.cases.models.leading import NOBODY, leads_who_can, teams_led_by, teams_stood_in_for
 from meldcode.domain.facts import CaseFacts
 from meldcode.domain.stages import Stage
@@ -50,6 +50,12 @@ class Cases(models.QuerySet["Case"]):
         """Of the cases that somebody sees, those that may have to come first, or the others."""
         annotated = {"presses": yes}
         return self.filter(**annotated)
+
+    def allowing(self, user: User, right: May) -> "Cases":
+        """Of the cases that `user` may see those in which `right` belongs to it."""
+        found, for_good = self.visible_to(user), {"until": None}
+        everything = right in EMERGENCY or found.query.is_empty()
+        return found if everything else found.filter(**for_good)
 
     def clocks_for(self, lead: User) -> "Cases":
         """Code, stage and clocks of every case of the lead's own team, and nothing else of them."""
@@ -183,6 +189,13 @@ class Case(models.Model):
         from meldcode.cases.reading import facts_of
 
         return facts_of(self, today, now)
+
+    @property
+    def rights(self) -> frozenset[May]:
+        """What the person may through whose door this row came; nothing where it came another
+        way.
+        """
+        return rights_until(self.until) if hasattr(self, "until") else frozenset()
 
     @property
     def stage_name(self) -> str:

@@ -28,6 +28,8 @@ class TaskKind(models.TextChoices):
     GLASS = "glass", "Iemand nam noodtoegang. Lees in de tijdlijn waarom"
     LIFTING = "lifting", "Iemand wil een uitsluiting opheffen. Kijk bij «Wie deze casus ziet»"
     LIFTED = "lifted", "Een uitsluiting is opgeheven. Kijk bij «Wie deze casus ziet»"
+    EXCLUDING = "excluding", "Iemand wil een collega uitsluiten. Kijk bij «Wie deze casus ziet»"
+    EXCLUDED = "excluded", "Een collega is uitgesloten. Kijk bij «Wie deze casus ziet»"
     OWN = "own", "Eigen afspraak"
 
 
@@ -43,11 +45,11 @@ class What(models.TextChoices):
 
 # Ended by recording what was done, never by a tick alone.
 DONE_BY_RECORDING = frozenset({TaskKind.REPORT, TaskKind.PLAN_ITEM})
+# Who keeps the list of exclusions knows of it, a colleague who works along does not.
+OF_THE_LIST = frozenset({TaskKind.LIFTING, TaskKind.LIFTED, TaskKind.EXCLUDING, TaskKind.EXCLUDED})
 # What somebody has to know: ticked off by that person, never by who did it, and still to be read in
 # a closed case.
-TO_BE_READ = frozenset({TaskKind.GLASS, TaskKind.LIFTING, TaskKind.LIFTED})
-# Who keeps the list of exclusions knows of it, a colleague who works along does not.
-OF_THE_LIST = frozenset({TaskKind.LIFTING, TaskKind.LIFTED})
+TO_BE_READ = frozenset({TaskKind.GLASS}) | OF_THE_LIST
 
 
 class Tasks(models.QuerySet["Task"]):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from meldcode.accounts import kept
 from meldcode.cases.casework import appointments
 from meldcode.cases.forms.appointment import AppointmentForm, ChangeTaskForm
-from meldcode.cases.models import Task
+from meldcode.cases.models import May, Task
 from meldcode.cases.views.common import a_case, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
 from meldcode.cases.views.saving import common, posted
@@ -22,7 +22,7 @@ __all__ = ["appointment", "change_task"]
 @require_http_methods(["GET", "HEAD", "POST"])
 def appointment(request: HttpRequest, pk: UUID) -> HttpResponse:
     """«Ik bel morgen om 9 uur»: a task of one's own (R77)."""
-    case = a_case(request, pk)
+    case = a_case(request, pk, May.WRITE)
     form = AppointmentForm(kept.sent(request))
 
     def verb() -> Any:
@@ -41,7 +41,7 @@ def appointment(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_task(request: HttpRequest, pk: UUID, task_pk: UUID) -> HttpResponse:
     """Move an own appointment, or drop a task with the reason."""
-    case = a_case(request, pk)
+    case = a_case(request, pk, May.WRITE)
     mine = Task.objects.read_by(person(request)).filter(case=case, ended_at=None)
     task = mine.filter(pk=task_pk).first()
     if task is None:

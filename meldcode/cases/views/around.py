@@ -15,7 +15,7 @@ from meldcode.accounts import kept
 from meldcode.accounts.models import User
 from meldcode.cases.casework import recording
 from meldcode.cases.forms.base import CaseForm
-from meldcode.cases.models import Case, Kind, Task
+from meldcode.cases.models import Case, Kind, May, Task
 from meldcode.cases.route import route_of
 from meldcode.cases.stages.decide.record import ReportedForm
 from meldcode.cases.stages.talk_with_family.record import ContactForm
@@ -127,7 +127,7 @@ def note_of(
     record: Callable[..., Any],
 ) -> HttpResponse:
     """A note of one kind on a page of its own, with what was noted of it before."""
-    case, row = a_case(request, pk), KINDS[page]
+    case, row = a_case(request, pk, May.WRITE), KINDS[page]
     form = kind(kept.sent(request), initial={"happened_on": timezone.localdate()})
 
     def verb() -> Any:
@@ -156,7 +156,7 @@ def note_of(
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: HttpRequest, pk: UUID, entry_pk: UUID) -> HttpResponse:
     """Correct one's own entry: the old one stays readable."""
-    case = a_case(request, pk)
+    case = a_case(request, pk, May.WRITE)
     view = CaseView(case)
     entry = view.ledger.by_id.get(entry_pk)
     if entry is None or entry.by_id != person(request).pk or entry.kind not in recording.OWN_WORDS:

@@ -7,12 +7,15 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.response import TemplateResponse
 
 from meldcode.accounts.models import User
 from meldcode.accounts.prying import turn_away
+from meldcode.accounts.rescue import keep_if_typed
 from meldcode.audit.reads import send_after_recording
-from meldcode.cases.models import Case, Entry
+from meldcode.cases.casework.work import MayNot
+from meldcode.cases.models import Case, Entry, May
 from meldcode.domain.stages import Stage
 
 __all__ = ["a_case", "a_stage", "casework_page", "person", "show"]
@@ -41,12 +44,24 @@ def casework_page(view: View[P]) -> View[P]:
         except (Case.DoesNotExist, Entry.DoesNotExist):
             note_refusal(request, kwargs)
             raise Http404 from None
+        except MayNot as refused:
+            note_refusal(request, kwargs)
+            return may_not(request, str(refused))
         except Http404:
             if not hasattr(request, "case"):
                 note_refusal(request, kwargs)
             raise
 
     return guarded
+
+
+def may_not(request: HttpRequest, sentence: str) -> HttpResponse:
+    """What this person's access does not allow, in a sentence; what was typed is kept."""
+    draft = keep_if_typed(request)
+    context = {"sentence": sentence, "case": getattr(request, "case", None), "draft": draft}
+    answer = render(request, "cases/may_not.html", context, status=403)
+    answer["Cache-Control"] = "no-store"
+    return answer
 
 
 def note_refusal(request: HttpRequest, parts: Mapping[str, Any]) -> None:
@@ -63,13 +78,18 @@ def person(request: HttpRequest) -> User:
     return request.user
 
 
-def a_case(request: HttpRequest, pk: UUID) -> Case:
-    """The case, if this person may see it; else the same 404 as for a case that does not exist."""
+def a_case(request: HttpRequest, pk: UUID, right: May = May.LOOK) -> Case:
+    """The case, if this person may see it; else the same 404 as for a case that does not exist.
+
+    Raises MayNot where the membership does not allow what this page is for.
+    """
     try:
         case = Case.objects.visible_to(person(request)).select_related("organisation").get(pk=pk)
     except Case.DoesNotExist:
         raise Http404 from None
     request.case = case  # type: ignore[attr-defined] # what this request looks at, with its key once opened
+    if right not in case.rights:
+        raise MayNot
     return case
 
 

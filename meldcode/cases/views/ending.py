@@ -20,7 +20,7 @@ from meldcode.cases.forms.deciding import ApprovalForm, CloseForm, ReasonForm, R
 from meldcode.cases.gates import gates_of
 from meldcode.cases.ledger import StageEvent
 from meldcode.cases.masks import CaseMasks, MasksMoved
-from meldcode.cases.models import Case, TaskKind
+from meldcode.cases.models import Case, May, TaskKind
 from meldcode.cases.views.around import tasks_of
 from meldcode.cases.views.common import a_case, a_stage, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
@@ -39,7 +39,7 @@ ASKED = "De vraag is gesteld. Advies vragen, 112 bellen en melden kan altijd; wa
 @require_http_methods(["GET", "HEAD", "POST"])
 def move(request: HttpRequest, pk: UUID, key: str, event: str) -> HttpResponse:
     """End or take up a stage at once; skip it with a reason, asked on a page of its own."""
-    here, case = a_stage(key), a_case(request, pk)
+    here, case = a_stage(key), a_case(request, pk, May.END)
     if event not in MOVES or (request.method != "POST" and event != StageEvent.LEFT):
         raise Http404
     form = ReasonForm(kept.sent(request))
@@ -79,7 +79,7 @@ def approval(request: HttpRequest, pk: UUID, rule: str) -> HttpResponse:
     """Ask a second person to agree to a gate; until they do it may not (R14, R22, R62)."""
     if rule not in NEEDS_SECOND_PERSON:
         raise Http404
-    case = a_case(request, pk)
+    case = a_case(request, pk, May.VOUCH)
     form = ApprovalForm(kept.sent(request))
 
     def verb() -> Any:
@@ -101,7 +101,7 @@ def approval(request: HttpRequest, pk: UUID, rule: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def close(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Close the case, with the reason; an unfounded suspicion says so (R51, R62)."""
-    case = a_case(request, pk)
+    case = a_case(request, pk, May.END)
     tasks = tasks_of(case, person(request))
     alarm = next((task for task in tasks if task.kind == TaskKind.ALARM), None)
     works = members_of(case).exclude(person=person(request)) if alarm else ()
@@ -132,7 +132,7 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def reopen(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take a closed case up again (R54)."""
-    case = a_case(request, pk)
+    case = a_case(request, pk, May.END)
     form = ReopenForm(kept.sent(request))
 
     def verb() -> Any:

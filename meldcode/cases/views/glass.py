@@ -2,6 +2,7 @@
 back.
 """
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,11 +15,13 @@ from meldcode.accounts import kept
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.casework import glass as breaking
 from meldcode.cases.casework.access import NotAllowed
-from meldcode.cases.forms.access import GlassForm
-from meldcode.cases.models import Case
-from meldcode.cases.views.common import a_case, casework_page, person
+from meldcode.cases.casework.work import AlreadySaved
+from meldcode.cases.forms.access import GlassForm, NoteForm
+from meldcode.cases.masks import CaseMasks
+from meldcode.cases.models import EMERGENCY, Case, May
+from meldcode.cases.views.common import a_case, casework_page, person, show
 
-__all__ = ["end_glass", "glass"]
+__all__ = ["end_glass", "glass", "note"]
 
 TAKEN = "U hebt 24 uur noodtoegang. De behandelaar en de teamleiding weten ervan."
 
@@ -53,6 +56,31 @@ def taken(request: HttpRequest, case: Case, form: GlassForm) -> bool:
     kept.drop_draft(request)
     messages.warning(request, TAKEN)
     return True
+
+
+@casework_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def note(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A note of who took the access; who works on the case has forms of another kind."""
+    case = a_case(request, pk, May.NOTE)
+    if case.rights != EMERGENCY:
+        raise Http404
+    form = NoteForm(kept.sent(request))
+    if request.method == "POST" and form.passes(lambda: CaseMasks.of(pk, case)):
+        added(request, case, form)
+        return redirect("cases:timeline", pk)
+    return show(request, "cases/note.html", {"form": form}, case)
+
+
+def added(request: HttpRequest, case: Case, form: NoteForm) -> None:
+    """Keep the note. What was said of names in it stays with it: the masks are not this person's
+    to change.
+    """
+    said = form.cleaned_data
+    with suppress(AlreadySaved):
+        breaking.add_note(case=case, by=person(request), token=said["token"], text=said["text"])
+    kept.drop_draft(request)
+    messages.success(request, "De notitie staat in de tijdlijn.")
 
 
 @casework_page

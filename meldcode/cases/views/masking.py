@@ -20,7 +20,7 @@ from meldcode.cases.doubts import NAME, NO_NAME, Doubt, doubts_of, said_to
 from meldcode.cases.forms.checked import Choice, options_for
 from meldcode.cases.masking import MASK, REASONS, Finding, findings_in, utf16, words_in
 from meldcode.cases.masks import CaseMasks, MasksMoved
-from meldcode.cases.models import Case, Entry, MaskedCopy
+from meldcode.cases.models import Case, Entry, MaskedCopy, May
 from meldcode.cases.telling import title_of
 from meldcode.cases.views.common import a_case, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
@@ -39,7 +39,7 @@ logger = logging.getLogger(__name__)
 @require_POST
 def check(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What the sender just typed would have masked: places and reasons only. Nothing is stored."""
-    case, text = a_case(request, pk), request.POST.get("text", "")[:LONGEST]
+    case, text = a_case(request, pk, May.NOTE), request.POST.get("text", "")[:LONGEST]
     masks = CaseMasks.of(case.pk)
     try:
         found = findings_in(text, masks.trial(), known=masks.always, harmless=masks.harmless)
@@ -66,7 +66,7 @@ def as_span(text: str, finding: Finding) -> dict[str, Any]:
 @require_safe
 def copies(request: HttpRequest, pk: UUID) -> HttpResponse:
     """My notes in this case, each with whether a lead may read a masked copy of it."""
-    case = a_case(request, pk)
+    case = a_case(request, pk, May.WRITE)
     view = CaseView(case)
     standing = {copy.entry_id: copy for copy in MaskedCopy.objects.standing().filter(case=case)}
     own = [
@@ -109,7 +109,7 @@ def looked_at(request: HttpRequest, case: Case, entry: Entry) -> Looked:
 @require_http_methods(["GET", "HEAD", "POST"])
 def mask(request: HttpRequest, pk: UUID, entry_pk: UUID) -> HttpResponse:
     """One note beside its masked form: answer, choose, look again, confirm or take back."""
-    case = a_case(request, pk)
+    case = a_case(request, pk, May.WRITE)
     view = CaseView(case)
     entry = view.ledger.by_id.get(entry_pk)
     if entry is None or not can_be_copied(entry, view.ledger, person(request).pk):

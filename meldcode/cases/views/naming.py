@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from meldcode.accounts import kept
 from meldcode.cases.casework.naming import NamesChanged, give_names, names_given
 from meldcode.cases.forms.naming import ListsForm, NamesForm
+from meldcode.cases.models import May
 from meldcode.cases.views.common import a_case, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
 from meldcode.cases.views.saving import posted
@@ -29,7 +30,7 @@ WITHDRAWN = (
 @require_http_methods(["GET", "HEAD", "POST"])
 def names(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The own list of this person; nobody else ever sees it."""
-    case = a_case(request, pk)
+    case = a_case(request, pk, May.WRITE)
     own = {"names": names_given(case, person(request))}
     form = NamesForm(kept.sent(request), own=own)
 

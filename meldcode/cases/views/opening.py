@@ -20,7 +20,7 @@ from meldcode.cases.casework import opening
 from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed
 from meldcode.cases.forms.plan import PlanForm
 from meldcode.cases.forms.situation import NewCaseForm, SituationForm
-from meldcode.cases.models import Case, Handover, Kind
+from meldcode.cases.models import Case, Handover, Kind, May
 from meldcode.cases.pressing import in_order, with_entries
 from meldcode.cases.situation import SITUATION_FIELDS, from_choices
 from meldcode.cases.views.common import WORK_FORM, a_case, casework_page, person, show
@@ -118,7 +118,7 @@ def iso(value: Any) -> Any:
 @require_http_methods(["GET", "HEAD", "POST"])
 def situation(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The whole situation on one page."""
-    case = a_case(request, pk)
+    case = a_case(request, pk, May.WRITE)
     view = CaseView(case)
     form = SituationForm(kept.sent(request), latest=view.ledger.latest(Kind.SITUATION))
 
@@ -139,7 +139,7 @@ def press(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One press on the line of the situation, `zet` = «whereabouts:abroad»: kept at once, and back
     to the page with what was typed in it.
     """
-    case = a_case(request, pk)
+    case = a_case(request, pk, May.WRITE)
     name, _, value = request.POST.get("zet", "").partition(":")
     if name in PRESSED and value in {one.value for one in FACT[name].choices}:
         try:
@@ -163,7 +163,7 @@ def safe_way_back(request: HttpRequest, case: Case) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The departure plan (R39)."""
-    case = a_case(request, pk)
+    case = a_case(request, pk, May.WRITE)
     view = CaseView(case)
     minor = view.facts.age_group is not AgeGroup.ADULT
     form = PlanForm(kept.sent(request), minor=minor, latest=view.ledger.latest(Kind.PLAN))

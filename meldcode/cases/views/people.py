@@ -1,10 +1,12 @@
 """Who works on a case and who may never see it; and what somebody has to do."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -19,7 +21,7 @@ from meldcode.cases import keyset
 from meldcode.cases.casework import access as rights
 from meldcode.cases.casework import tasks as taskwork
 from meldcode.cases.forms.access import ColleagueForm
-from meldcode.cases.models import Case, Exclusion, Handover, Member, Task
+from meldcode.cases.models import Case, Exclusion, Handover, May, Member, Task
 from meldcode.cases.pressing import in_order
 from meldcode.cases.views.common import a_case, casework_page, person, show
 
@@ -27,7 +29,14 @@ __all__ = ["access", "access_change", "finish", "tasks"]
 
 PAGE = 25
 LIFTED_LATELY = timedelta(days=90)
-VERBS = ("toevoegen", "verwijderen", "uitsluiten", "opheffen-vragen", "opheffen")
+VERBS = (
+    "toevoegen", "verwijderen", "uitsluiten", "ook-uitsluiten", "niet-uitsluiten",
+    "opheffen-vragen", "opheffen",
+)  # fmt: skip
+ASKED = (
+    "Deze collega werkt aan de casus. De uitsluiting geldt zodra de behandelaar of een andere"
+    " teamleider haar bevestigt."
+)
 
 
 def overseen_case(request: HttpRequest, pk: UUID) -> Case:
@@ -59,6 +68,7 @@ def access(request: HttpRequest, pk: UUID) -> HttpResponse:
         "owns": owns,
         "members": members,
         "exclusions": exclusions,
+        "asked": rights.excluding_asked(case, person(request)),
         # For the owner alone: a lead who was on the list would read it here.
         "lifted": lifted_lately(case) if owns else (),
         "add_form": ColleagueForm(colleagues=colleagues, name="toevoegen") if owns else None,
@@ -97,26 +107,29 @@ def access_change(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
         return redirect("cases:access", pk)
     chosen = form.cleaned_data["person"]
     try:
-        carry_out(verb, case, person(request), chosen)
+        done = carry_out(verb, case, person(request), chosen)
     except rights.NotAllowed as refused:
         messages.error(request, str(refused))
-    except (Case.DoesNotExist, Exclusion.DoesNotExist):
+    except ObjectDoesNotExist:
         raise Http404 from None
     else:
-        messages.success(request, "Opgeslagen.")
+        messages.success(request, ASKED if done is False else "Opgeslagen.")
     return redirect("cases:access", pk)
 
 
-def carry_out(verb: str, case: Case, by: Any, chosen: Any) -> None:
+def carry_out(verb: str, case: Case, by: Any, chosen: Any) -> bool | None:
+    """Do it; False where it waits for a second person now."""
     given = {"case": case, "by": by}
-    actions = {
+    actions: dict[str, Callable[[], bool | None]] = {
         "toevoegen": lambda: rights.add_colleague(**given, person=chosen),
         "verwijderen": lambda: rights.remove_colleague(**given, person_id=chosen.pk),
         "uitsluiten": lambda: rights.exclude(**given, person=chosen),
+        "ook-uitsluiten": lambda: rights.exclude_too(**given, person_id=chosen.pk),
+        "niet-uitsluiten": lambda: rights.leave_in(**given, person_id=chosen.pk),
         "opheffen-vragen": lambda: rights.ask_lifting(**given, person_id=chosen.pk),
         "opheffen": lambda: rights.lift_exclusion(**given, person_id=chosen.pk),
     }
-    actions[verb]()
+    return actions[verb]()
 
 
 @casework_page
@@ -168,7 +181,7 @@ def by_precedence(mine: QuerySet[Task], today: date) -> list[Task]:
 @require_http_methods(["POST"])
 def finish(request: HttpRequest, pk: UUID, task_pk: UUID) -> HttpResponse:
     """Tick off a task."""
-    case = a_case(request, pk)
+    case = a_case(request, pk, May.WRITE)
     try:
         taskwork.finish_task(case=case, task_id=task_pk, by=person(request))
     except Task.DoesNotExist:

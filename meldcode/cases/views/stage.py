@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from meldcode.accounts import kept
 from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.ledger import FINISHED, Ledger
+from meldcode.cases.models import Case, May
 from meldcode.cases.plain import PlainEntry
 from meldcode.cases.stages.record import record_of
 from meldcode.cases.stages.work import StageForm, StageWork, work_of
@@ -30,7 +31,8 @@ LOOKED_AT = "nagekeken"
 @require_http_methods(["GET", "HEAD", "POST"])
 def stage(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
     """Show the form whose turn it is, or the one that is asked for; save the one that was sent."""
-    view = CaseView(a_case(request, pk), a_stage(key))
+    right = May.WRITE if request.method == "POST" else May.LOOK
+    view = CaseView(a_case(request, pk, right), a_stage(key))
     work, sent = work_of(view.stage), kept.sent(request)
     part = part_of(view, work, request, sent)
     form = part.make(view, sent if of_part(sent, part) else None) if part else None
@@ -117,18 +119,27 @@ def context_of(
 ) -> dict[str, Any]:
     """Everything the template of this stage names."""
     work = work_of(view.stage)
-    shown = part if form is not None and (not view.case.is_closed or form.is_bound) else None
+    shown = part if form is not None and writable(view.case, form) else None
     return {
         **around(view),
         "part": shown,
         "form": form if shown else None,
-        "others": [other for other in work.forms if part is not other and offered(view, other)],
+        "others": [
+            other
+            for other in work.forms
+            if part is not other and May.WRITE in view.case.rights and offered(view, other)
+        ],
         "saved": confirmed(request, view.ledger),
         "progress": view.progress[view.stage].value,
         "move_token": uuid.uuid4(),
         **told_at(view),
         **work.context(view),
     }
+
+
+def writable(case: Case, form: CaseForm) -> bool:
+    """Whether the form stands on the page: not in a closed case, nor for who may only look."""
+    return May.WRITE in case.rights and (not case.is_closed or form.is_bound)
 
 
 def offered(view: CaseView, form: StageForm) -> bool:

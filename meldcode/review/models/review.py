@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from meldcode.accounts.models import User
-from meldcode.cases.models import Case, Entry
+from meldcode.cases.models import Case, Entry, May
 from meldcode.review.readers import readable_by
 from meldcode.review.turns import NAMES, OWNER, Side, State
 
@@ -49,9 +49,8 @@ class Reviews(models.QuerySet["Review"]):
 
     def of_author(self, user: User) -> "Reviews":
         """The reviews of the cases this person works on."""
-        return self.filter(case__in=Case.objects.visible_to(user).values("pk")).select_related(
-            "case", "lead"
-        )
+        cases = Case.objects.allowing(user, May.WRITE).values("pk")
+        return self.filter(case__in=cases).select_related("case", "lead")
 
     def waiting(self) -> "Reviews":
         """What waits for a lead."""

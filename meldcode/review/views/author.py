@@ -17,7 +17,7 @@ from meldcode.cases.copying import can_be_copied
 from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.masks import CaseMasks
-from meldcode.cases.models import Case, Entry, Kind, MaskedCopy
+from meldcode.cases.models import Case, Entry, Kind, MaskedCopy, May
 from meldcode.cases.plain import load_words
 from meldcode.cases.telling import title_of
 from meldcode.cases.views.common import a_case, casework_page, person, show
@@ -40,7 +40,7 @@ OFFERED = "Aangeboden. Advies vragen, 112 bellen en melden kan altijd; wacht daa
 @require_safe
 def of_case(request: HttpRequest, case_pk: UUID) -> HttpResponse:
     """What of this case was offered, and how it stands."""
-    case = a_case(request, case_pk)
+    case = a_case(request, case_pk, May.WRITE)
     view = CaseView(case)
     standing = with_standing(
         Review.objects.of_author(person(request)).filter(case=case).order_by("-offered_at")
@@ -67,7 +67,7 @@ def notes_of(request: HttpRequest, view: CaseView) -> list[dict[str, Any]]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def offer_part(request: HttpRequest, case_pk: UUID) -> HttpResponse:
     """Offer a stage, the decision or the whole case."""
-    case = a_case(request, case_pk)
+    case = a_case(request, case_pk, May.WRITE)
     form = OfferForm(kept.sent(request), initial={"stage": case.stage})
 
     def verb() -> Any:
@@ -81,7 +81,7 @@ def offer_part(request: HttpRequest, case_pk: UUID) -> HttpResponse:
 @require_safe
 def gate(request: HttpRequest, case_pk: UUID, rule: str) -> HttpResponse:
     """The way to the last request for this gate."""
-    case = a_case(request, case_pk)
+    case = a_case(request, case_pk, May.WRITE)
     asked = (
         asked_for(Ledger.of(case.entries_in_order), rule) if rule in NEEDS_SECOND_PERSON else None
     )
@@ -94,7 +94,7 @@ def gate(request: HttpRequest, case_pk: UUID, rule: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def offer_gate(request: HttpRequest, case_pk: UUID, asked_pk: UUID) -> HttpResponse:
     """Offer a request for approval (R14, R22, R62)."""
-    case = a_case(request, case_pk)
+    case = a_case(request, case_pk, May.WRITE)
     asked = Entry.objects.filter(case=case, pk=asked_pk, kind=Kind.APPROVAL_ASKED).first()
     if asked is None:
         raise Http404
@@ -145,7 +145,7 @@ def own_review(request: HttpRequest, case_pk: UUID, review_pk: UUID) -> Review:
 @require_http_methods(["GET", "HEAD", "POST"])
 def own(request: HttpRequest, case_pk: UUID, review_pk: UUID) -> HttpResponse:
     """One offer of mine: both views, the remarks, and how to go on."""
-    case, review = a_case(request, case_pk), own_review(request, case_pk, review_pk)
+    case, review = a_case(request, case_pk, May.WRITE), own_review(request, case_pk, review_pk)
     form = GoOnForm(kept.sent(request))
 
     def verb() -> Any:
@@ -189,7 +189,7 @@ def page_of(review: Review) -> str:
 @require_POST
 def reply(request: HttpRequest, case_pk: UUID, review_pk: UUID, copy_pk: UUID) -> HttpResponse:
     """An answer to a remark, read by the lead."""
-    case, review = a_case(request, case_pk), own_review(request, case_pk, review_pk)
+    case, review = a_case(request, case_pk, May.WRITE), own_review(request, case_pk, review_pk)
     form = ReplyForm(request.POST)
 
     def verb() -> Any:
