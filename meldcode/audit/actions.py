@@ -18,6 +18,7 @@ class Action(models.TextChoices):
     MADE = "made", "gemaakt"
     CHANGED = "changed", "gewijzigd"
     CORRECTED = "corrected", "gecorrigeerd"
+    WIPED = "words wiped", "woorden gewist"
     CLOSED = "closed", "gesloten"
     REOPENED = "reopened", "heropend"
     DELETED = "deleted", "verwijderd"

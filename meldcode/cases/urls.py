@@ -13,6 +13,7 @@ from meldcode.cases.views import (
     opening,
     own_names,
     people,
+    wiping,
 )
 from meldcode.cases.views.stage import stage
 
@@ -34,6 +35,7 @@ urlpatterns = [
     path("<uuid:pk>/gemeld/", around.reported, name="reported"),
     path("<uuid:pk>/regels/", around.timeline, name="timeline"),
     path("<uuid:pk>/regels/<uuid:entry_pk>/", around.correct, name="correct"),
+    path("<uuid:pk>/regels/<uuid:entry_pk>/wis/", wiping.wipe, name="wipe"),
     path("<uuid:pk>/akkoord/<str:rule>/", ending.approval, name="approval"),
     path("<uuid:pk>/sluiten/", ending.close, name="close"),
     path("<uuid:pk>/heropenen/", ending.reopen, name="reopen"),

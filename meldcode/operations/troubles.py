@@ -21,6 +21,7 @@ NO_CHECK = (
 NAMES = {
     "contacts": "contacten nalopen",
     "question 5": "late taken doorgeven",
+    "due tasks": "mail over taken van vandaag",
     "emergency access": "noodtoegang beëindigen",
     "kept texts": "oude bewaarde tekst weggooien",
     "retention": "bewaartermijnen",

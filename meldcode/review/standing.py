@@ -5,6 +5,7 @@ belong to it.
 from django.utils import timezone
 
 from meldcode.cases.approvals import is_void, situation_changed
+from meldcode.cases.changes import NO_CHANGE
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Entry, Kind, MaskedCopy
 from meldcode.content import memory
@@ -23,8 +24,6 @@ READ_FOR: dict[str, tuple[Kind, ...]] = {
     "R22": WEIGHING,
     "R62": (Kind.OBSERVATION, Kind.AGAINST, Kind.PERSON_TALK),
 }
-# These say how far the work is, not what the case is about.
-NO_CHANGE = (Kind.APPROVAL, Kind.APPROVAL_ASKED, Kind.STAGE)
 
 
 def standing_of(review: Review, ledger: Ledger) -> State:

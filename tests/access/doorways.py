@@ -189,6 +189,8 @@ ALLOWED: dict[str, str] = {
     "meldcode.cases.plain.rows_of_all: Entry": (
         "the entries of cases that a list fetched by visible_to, without their words"
     ),
+    "meldcode.cases.casework.due.tell_what_is_due: Task": "the daily job, without a user",
+    "meldcode.cases.casework.due.tell_what_is_due: Case": "the daily job, without a user",
     "meldcode.cases.casework.glass.end_expired: Member": "the daily job, without a user",
     "meldcode.cases.casework.handing.locked_offer: Case": (
         "locks the case of an offer that visible_to gave"

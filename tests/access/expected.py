@@ -129,8 +129,8 @@ ACCESS: dict[Access, str] = {
         """
     ),
     OWN: (
-        "accounts:end_session accounts:throw_away cases:correct cases:mask review:mask-too"
-        " cases:hand-over cases:withdraw-offer"
+        "accounts:end_session accounts:throw_away cases:correct cases:wipe cases:mask"
+        " review:mask-too cases:hand-over cases:withdraw-offer"
     ),
     CASEWORK: "retention:list cases:list cases:new cases:tasks cases:leaving",
     CASE: (

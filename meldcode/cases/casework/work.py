@@ -21,6 +21,7 @@ from meldcode.cases.casework.copies import withdraw_superseded
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Case, Entry, Kind, May, Member
 from meldcode.cases.models.case import EDITION
+from meldcode.cases.models.entry import WIPED_ON
 from meldcode.cases.pressing import could_press
 from meldcode.content import memory
 from meldcode.domain.guidance import Guidance, guide
@@ -195,7 +196,7 @@ class Work:
 
 
 def without_ground(data: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in data.items() if name != GROUND}
+    return {name: value for name, value in data.items() if name not in (GROUND, WIPED_ON)}
 
 
 @contextmanager

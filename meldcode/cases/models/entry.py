@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -38,6 +39,9 @@ class Kind(models.TextChoices):
     HANDED_OVER = "handed_over", "Casus overgedragen"
     GLASS = "glass", "Noodtoegang genomen"
     NOTE = "note", "Notitie bij noodtoegang"
+
+
+WIPED_ON = "wiped_on"
 
 
 class EntryIsFinal(TypeError):
@@ -99,6 +103,12 @@ class Entry(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise EntryIsFinal
+
+    def wipe(self, texts: dict[str, str], today: date) -> None:
+        """The one change of a row: words that identify someone go, and the row says when."""
+        self.texts = texts
+        self.data = {**self.data, WIPED_ON: today.isoformat()}
+        super().save(update_fields=["sealed", "data"])
 
     def sealing_key(self) -> bytes:
         return self.case.data_key

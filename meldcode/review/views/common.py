@@ -16,12 +16,13 @@ from django.utils import timezone
 from meldcode.accounts import kept
 from meldcode.cases.casework.approving import NotASecondPerson, RequestIsVoid
 from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed
+from meldcode.cases.changes import changes_since
 from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.masks import CaseMasks, MasksMoved
 from meldcode.cases.models import Case, Entry, MaskedCopy
 from meldcode.domain.rules import RULE_BY_ID
-from meldcode.review.changes import changes_since, why_void
+from meldcode.review.changes import why_void
 from meldcode.review.models import Comment, Review
 from meldcode.review.remembering import kept_of, told_again
 from meldcode.review.reviewing import ChangedSince, NothingToRead, WordsNeeded

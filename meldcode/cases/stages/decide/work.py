@@ -3,6 +3,7 @@ help
 needs, and that the report was made.
 """
 
+import uuid
 from typing import TYPE_CHECKING, Any
 
 from django.http import QueryDict
@@ -13,6 +14,7 @@ from meldcode.cases.casework.deciding import Decided
 from meldcode.cases.models import Entry, Kind
 from meldcode.cases.plain import load_words
 from meldcode.cases.stages.asking import first_open, question_form, walk_context
+from meldcode.cases.stages.decide.basis import basis_of, situation_at
 from meldcode.cases.stages.decide.record import (
     NUMBERS,
     DecisionsForm,
@@ -82,8 +84,7 @@ def save_report(view: "CaseView", form: ReportedForm, by: User) -> Entry:
 
 def turn(view: "CaseView") -> str:
     """The questions while they have no outcome, then the decisions, then what follows from them."""
-    facts = view.facts
-    if facts.report is Decision.YES and not facts.reported:
+    if to_report(view):
         return "gemeld"
     if waits_for_4(view):
         return ""
@@ -134,15 +135,19 @@ def missing(view: "CaseView") -> list[str]:
         found += [view.guidance.words_of(rule).nl for rule in rules]
     elif not help_is_agreed(view.ledger):
         found.append("Leg vast wat u over de hulp hebt afgesproken.")
-    if view.facts.report is Decision.YES and not view.facts.reported:
+    if to_report(view):
         found.append("Meld bij Veilig Thuis, en schrijf op dat er is gemeld.")
     return found
 
 
 def decided(view: "CaseView") -> list[Told]:
     """The decisions as they stand."""
-    rows = [view.ledger.latest(Kind.DECISION, decision=name) for name in ("report", "help")]
-    return tell_these([row for row in rows if row], view.ledger)
+    latest = (view.ledger.latest(Kind.DECISION, decision=name) for name in ("report", "help"))
+    rows = [row for row in latest if row]
+    # What they stood on is told too: the words of all are asked for together.
+    stood_on = (situation_at(view.ledger, row.number) for row in rows)
+    load_words(view.case, [*rows, *(row for row in stood_on if row)])
+    return tell_these(rows, view.ledger)
 
 
 def context(view: "CaseView") -> dict[str, Any]:
@@ -150,8 +155,15 @@ def context(view: "CaseView") -> dict[str, Any]:
         **walk_context(view, NUMBERS),
         "waits_for_4": waits_for_4(view),
         "after_reporting": AFTER_REPORTING,
-        "decisions": decided(view),
+        "decisions": [basis_of(told, view.ledger) for told in decided(view)],
+        "report_now": to_report(view),
+        "quick_token": uuid.uuid4(),
+        "today": view.today,
     }
+
+
+def to_report(view: "CaseView") -> bool:
+    return view.facts.report is Decision.YES and not view.facts.reported
 
 
 WORK = StageWork(

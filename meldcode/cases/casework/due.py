@@ -1,0 +1,36 @@
+"""What falls due is told by one neutral mail a day (R77), and that a case stands still (R53)."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q
+
+from meldcode.accounts import news
+from meldcode.accounts.models import User
+from meldcode.cases.models import Case, Task, TaskKind
+
+__all__ = ["tell_what_is_due"]
+
+# Told each day until it is done; anything else on the day it falls due.
+EVERY_DAY = (TaskKind.REPORT, TaskKind.ALARM)
+
+
+@transaction.atomic
+def tell_what_is_due(today: date) -> int:
+    """Mail everyone for whom something fell due, once a day; returns to how many."""
+    due = Task.objects.filter(ended_at=None, due_on__lte=today)
+    new = due.filter(Q(told_on=None) | Q(kind__in=EVERY_DAY, told_on__lt=today))
+    told = set(due.filter(told_on=today).values_list("person", flat=True))
+    people = set(new.exclude(person=None).values_list("person", flat=True))
+    teams = set(new.exclude(team=None).values_list("team", flat=True))
+    still = Case.objects.filter(still_from=today, closed_on=None)
+    people |= set(still.values_list("owner", flat=True))
+    teams |= set(still.values_list("team", flat=True))
+    leads = Q(is_lead=True, team__in=teams) | Q(
+        deputy_for__team__in=teams, deputy_for__ended_at=None
+    )
+    found = User.objects.filter(leads | Q(pk__in=people), is_active=True).exclude(pk__in=told)
+    mailed = list(found.distinct())
+    new.update(told_on=today)
+    news.tell(mailed)
+    return len(mailed)

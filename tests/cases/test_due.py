@@ -1,0 +1,96 @@
+"""What falls due is told once a day by a mail without case words; a decision shows its ground."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from meldcode.cases.casework.due import tell_what_is_due
+from meldcode.cases.models import Kind, Task
+from tests.cases.given import Desk, a_desk
+from tests.cases.rows import TODAY
+from tests.factories.accounts import People
+
+WORDS = ("casus", "meld", "vertrek", "achterlating", "Veilig Thuis")
+
+
+@pytest.fixture
+def desk(p: People, settings) -> Desk:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    return a_desk(p.alice, on=(timezone.localdate() - TODAY).days)
+
+
+def told(today, callbacks) -> list[str]:
+    mail.outbox.clear()
+    with callbacks(execute=True):
+        tell_what_is_due(today)
+    return [one.to[0] for one in mail.outbox]
+
+
+def test_one_mail_a_day_without_a_word_of_the_case(
+    desk: Desk, django_capture_on_commit_callbacks
+) -> None:
+    today, calls = desk.today, django_capture_on_commit_callbacks
+    desk.decide("report", "yes")
+    other = a_desk(desk.by, on=desk.on)
+    other.decide("report", "yes")
+    assert told(today, calls) == [desk.by.email]
+    text = (mail.outbox[0].subject + mail.outbox[0].body).lower()
+    assert not [word for word in WORDS if word.lower() in text]
+    assert desk.case.code not in text
+    assert told(today, calls) == []
+    assert told(today + timedelta(days=1), calls) == [desk.by.email]
+    desk.report()
+    other.report()
+    assert told(today + timedelta(days=2), calls) == []
+
+
+def test_what_is_not_done_every_day_is_told_once(
+    desk: Desk, django_capture_on_commit_callbacks
+) -> None:
+    calls = django_capture_on_commit_callbacks
+    desk.decide("help", "yes", question_5_on=desk.today.isoformat())
+    assert told(desk.today, calls) == [desk.by.email]
+    assert told(desk.today + timedelta(days=1), calls) == []
+    assert Task.objects.exclude(told_on=None).exists()
+
+
+def test_who_stands_still_and_the_lead_are_told_on_that_day(
+    p: People, desk: Desk, django_capture_on_commit_callbacks
+) -> None:
+    day = desk.now.still_from
+    assert set(told(day, django_capture_on_commit_callbacks)) == {p.alice.email, p.lead.email}
+
+
+def test_a_decision_shows_what_it_stood_on_and_what_changed_since(
+    desk: Desk, browser: Client
+) -> None:
+    desk.observe("ran-away-from-home")
+    desk.consult()
+    desk.answer("yes", "yes")
+    desk.decide("report", "yes")
+    desk.decide("help", "no")
+    page = reverse("cases:stage", args=[desk.case.pk, "5"])
+    before = browser.get(page).content.decode()
+    assert "waarop dit stond" in before
+    assert "Daarna is er niets veranderd." in before
+    assert "Ik heb vandaag gemeld" in before
+    desk.tell(whereabouts="abroad")
+    after = browser.get(page).content.decode()
+    assert "Daarna veranderd:" in after
+    assert "De situatie: Waar is de persoon" in after
+    assert "In Nederland" in after
+
+
+def test_reported_in_one_act(desk: Desk, browser: Client) -> None:
+    desk.observe("ran-away-from-home")
+    desk.decide("report", "yes")
+    page = browser.get(reverse("cases:stage", args=[desk.case.pk, "5"])).content.decode()
+    assert "Wat zegt u, en wat vraagt Veilig Thuis?" in page
+    today = timezone.localdate()
+    sent = {"gemeld-happened_on": f"{today:%d-%m-%Y}", "gemeld-who": "self"}
+    browser.post(reverse("cases:reported", args=[desk.case.pk]), sent)
+    assert desk.ledger.latest(Kind.REPORTED).happened_on == today

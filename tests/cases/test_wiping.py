@@ -1,0 +1,81 @@
+"""A name that slipped through leaves every version of a note, its copies and remarks."""
+
+import json
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from meldcode.audit.models import Record
+from meldcode.cases.casework import recording
+from meldcode.cases.casework.wiping import GONE
+from meldcode.cases.models import Entry, MaskedCopy
+from meldcode.review.models import Comment
+from tests.review.given import Offered, signed_in
+
+NAME = "Zaphira Qandil"
+
+
+@pytest.fixture
+def given() -> Offered:
+    """A note with a name in two versions, a copy that shows it, and a remark that repeats it."""
+    found = Offered()
+    copy = found.copy
+    copy.case = found.fresh()
+    copy.sealed = json.dumps({**copy.told, "texts": [["Wat", f"Zij heet {NAME}."]]})
+    copy.save()
+    review = found.offer()
+    remark = Comment(review=review, copy=copy, by=found.lead)
+    remark.sealed = f"Staat hier {NAME.upper()}?"
+    remark.save()
+    note = Entry.objects.get(pk=found.note.pk)
+    texts = {"text": f"{NAME} is bang, verbeterd."}
+    common: dict[str, Any] = {"case": found.fresh(), "by": found.alice, "token": uuid4()}
+    recording.correct(
+        **common, entry=note, happened_on=note.happened_on, data=note.data, texts=texts
+    )
+    return found
+
+
+def wipes(given: Offered, by: Any, words: str) -> Any:
+    page = reverse("cases:wipe", args=[given.case.pk, given.note.pk])
+    return signed_in(by).post(page, {"wis-words": words})
+
+
+def everything(given: Offered) -> str:
+    entries = Entry.objects.filter(case=given.case).select_related("case")
+    copies = MaskedCopy.objects.filter(case=given.case).select_related("case")
+    remarks = Comment.objects.select_related("review__case")
+    pages = [reverse("cases:timeline", args=[given.case.pk])]
+    pages += [reverse("cases:print", args=[given.case.pk])]
+    texts = [signed_in(given.alice).get(page).content.decode() for page in pages]
+    texts += [str(row.texts) for row in entries]
+    return " ".join([*texts, *(row.sealed for row in copies), *(row.sealed for row in remarks)])
+
+
+def test_the_name_is_nowhere_any_more_and_the_rows_stay(given: Offered) -> None:
+    before = Entry.objects.filter(case=given.case).count()
+    assert NAME in everything(given)
+    assert wipes(given, given.alice, NAME).status_code == 302
+    told = everything(given)
+    assert NAME.lower() not in told.lower()
+    assert told.count(GONE) >= 4
+    assert "Woorden weggehaald" in told
+    assert Entry.objects.filter(case=given.case).count() == before
+    row = Record.objects.get(chain=given.case.pk, action="words wiped")
+    assert (row.actor_id, row.subject) == (given.alice.pk, given.note.pk)
+    assert not MaskedCopy.objects.standing().filter(entry=given.note).exists()
+
+
+def test_only_who_wrote_it_wipes(given: Offered) -> None:
+    for person in (given.lead, given.people.bob, given.people.admin):
+        assert wipes(given, person, NAME).status_code in (302, 404)
+    assert NAME in everything(given)
+
+
+@pytest.mark.parametrize("words", ["", "a", "staat er niet in"])
+def test_what_is_not_there_changes_nothing(words: str, given: Offered) -> None:
+    answer = wipes(given, given.alice, words)
+    assert answer.status_code == 200
+    assert not Record.objects.filter(action="words wiped").exists()
