@@ -65,10 +65,18 @@ def place(name: str) -> str:
     return f"{path}#{part}" if path and part else path
 
 
+@lru_cache(maxsize=256)
+def places(
+    names: tuple[tuple[str, str], ...], urlconf: str, prefix: str
+) -> tuple[tuple[str, str], ...]:
+    """Path and label of each route that exists."""
+    found = ((place(name), label) for name, label in names)
+    return tuple((url, label) for url, label in found if url)
+
+
 def links(names: tuple[tuple[str, str], ...], path: str = "") -> list[Link]:
     """The entries whose route exists; the one that fits the path best is the current one."""
-    found = [(place(name), label) for name, label in names]
-    there = [(url, label) for url, label in found if url]
+    there = places(names, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
     best = max(
         (url for url, _ in there if url == path or (url != "/" and path.startswith(url))),
         key=len,

@@ -1,12 +1,14 @@
 """Who signs in and who is signed in: one query brings the person with organisation and team."""
 
 from typing import Any
+from uuid import UUID
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from meldcode.accounts.models import Deputy, User
+from meldcode.prepared import Prepared
 
 # Whether someone is a named deputy decides about a menu on every page, so it comes along with the
 # account.
@@ -17,16 +19,24 @@ _STANDS_IN = Exists(
 )
 
 
+def with_all_of(pk: UUID) -> QuerySet[User]:
+    """The account with its organisation and team."""
+    return (
+        User.objects.select_related("organisation", "team")
+        .annotate(stands_in=_STANDS_IN)
+        .filter(pk=pk)
+    )
+
+
+ACCOUNT = Prepared(with_all_of)
+
+
 class OneLook(AuthenticationBackend):
     """Loads the account at every request, so that a right taken away is gone at the next one."""
 
     def get_user(self, user_id: Any) -> User | None:
         try:
-            user = (
-                User.objects.select_related("organisation", "team")
-                .annotate(stands_in=_STANDS_IN)
-                .get(pk=user_id)
-            )
-        except (User.DoesNotExist, ValidationError, ValueError):
+            user = ACCOUNT.first(pk=User._meta.pk.to_python(user_id))
+        except ValidationError:
             return None
-        return user if self.user_can_authenticate(user) else None
+        return user if user and self.user_can_authenticate(user) else None

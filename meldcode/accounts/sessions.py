@@ -9,6 +9,8 @@ from django.contrib.auth import logout
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from meldcode.accounts.models import User
 
@@ -52,6 +54,21 @@ def seconds_left(request: HttpRequest) -> int:
     """How long this session lasts if nothing more happens; a browser's clock may be wrong."""
     ends: datetime | None = getattr(request, "session_ends", None)
     return max(0, int((ends - timezone.now()).total_seconds())) if ends else 0
+
+
+def note(request: HttpRequest) -> SafeString:
+    """One sentence that says until when the session lasts, with how long that is for a script."""
+    ends: datetime | None = getattr(request, "session_ends", None)
+    if ends is None:
+        return SafeString("")
+    at = timezone.localtime(ends)
+    return format_html(
+        '<p class="quiet" data-session-ends="{}" data-session-left="{}">Als u niets doet, wordt u'
+        " om {} uur uitgelogd. Wat u typt, bewaren wij dan 24 uur.</p>",
+        at.isoformat(),
+        seconds_left(request),
+        f"{at:%H:%M}",
+    )
 
 
 def fresh_since(request: HttpRequest) -> datetime | None:

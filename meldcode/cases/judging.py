@@ -3,7 +3,7 @@ core
 reads it (R07).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -41,18 +41,17 @@ def current_rows(ledger: Ledger, rows: Sequence[Row], today: date) -> list[Row]:
 
 
 def counts(ledger: Ledger, row: Row, moments: Moments, today: date) -> bool:
+    if any(events_since(ledger, row)):
+        return False
     before, later = around(ledger, row, moments)
-    terms = memory.terms()
-    return not events_since(ledger, row) and is_current(
-        row.happened_on, today, before, later, terms
-    )
+    return is_current(row.happened_on, today, before, later, memory.terms())
 
 
 def causes_of(ledger: Ledger, row: Row, today: date) -> list[Cause]:
     """Why the word of this consultation no longer counts, each cause once, in the order of R07."""
     before, later = around(ledger, row, moments_of(ledger))
     found = {*lapsed_by(row.happened_on, today, before, later, memory.terms())}
-    found |= events_since(ledger, row)
+    found.update(events_since(ledger, row))
     return [cause for cause in CAUSES if cause in found]
 
 
@@ -91,19 +90,18 @@ def journey_in(entry: Row) -> frozenset[str]:
     return JOURNEY_SIGNALS.intersection(observed_signals(entry.data))
 
 
-def events_since(ledger: Ledger, row: Row) -> set[Cause]:
+def events_since(ledger: Ledger, row: Row) -> Iterator[Cause]:
     """What was recorded after this consultation, or after the day it was held, and lapses it by
-    itself: a signal, also one that was known; contact by the family.
+    itself: a signal, also one that was known; contact by the family. The last one first, so that
+    who asks for one need not look at all.
     """
     spoken_on, number = row.happened_on, ledger.first_recorded(row).number
-    found = set()
     for entry in reversed(ledger.entries):
         if entry.number < number and recorded_on(entry) <= spoken_on:
-            break
+            return
         cause = cause_in(entry)
         if cause:
-            found.add(cause)
-    return found
+            yield cause
 
 
 def cause_in(entry: Row) -> Cause | None:

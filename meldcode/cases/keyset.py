@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
 
-__all__ = ["Page", "in_front", "page"]
+__all__ = ["Page", "cut", "in_front", "page"]
 
 SEPARATOR, LONGEST = "|", 7
 YEARS = range(1990, 2200)
@@ -40,6 +40,11 @@ def page(
         beyond = Q(**{f"{moment}__{word}": at}) | Q(**{f"{tie}__{word}": key})
         rows = rows.filter(Q(**{f"{moment}__{word}e": at}) & beyond)
     found = list(rows.order_by(f"{sign}{moment}", f"{sign}{tie}")[: size + 1])
+    return cut(found, moment=moment, tie=tie, size=size)
+
+
+def cut(found: list[Any], *, moment: str, tie: str, size: int) -> Page:
+    """A page of rows that stand in order, of which there may be more than fit."""
     more = len(found) > size
     return Page(found[:size], token(found[size - 1], moment, tie) if more else "")
 

@@ -6,16 +6,26 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from meldcode.anonymity import Memory
 from meldcode.anonymity.known_forms import Name
 from meldcode.cases.models import Case, MaskMemory
 from meldcode.cases.own_names import names_of_case, names_of_organisation
+from meldcode.prepared import Prepared
 
 __all__ = ["CaseMasks", "MasksMoved"]
 
 
 class MasksMoved(Exception):
     """Somebody saved other masks meanwhile; what was typed is checked anew."""
+
+
+def memory_of(case: UUID) -> QuerySet[MaskMemory]:
+    return MaskMemory.objects.filter(pk=case)
+
+
+MEMORY = Prepared(memory_of)
 
 
 @dataclass
@@ -41,7 +51,7 @@ class CaseMasks:
         """The masks of this case; empty when nothing was masked yet. A loaded `case` lends its
         key.
         """
-        row = MaskMemory.objects.filter(pk=case_id).first()
+        row = MEMORY.first(case=case_id)
         if row and case:
             row.case = case
         masks = cls(case_id=case_id, of_organisation=names_of_case(case_id))

@@ -2,8 +2,11 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from meldcode.anonymity.known_forms import Body, Name
 from meldcode.cases.models import Case, OwnNames
+from meldcode.prepared import Prepared
 
 __all__ = ["names_of_case", "names_of_organisation"]
 
@@ -11,10 +14,17 @@ __all__ = ["names_of_case", "names_of_organisation"]
 PEOPLE = "people"
 
 
+def of_case(case: UUID) -> QuerySet[OwnNames]:
+    own = Case.objects.filter(pk=case).values("organisation")
+    return OwnNames.objects.filter(organisation__in=own)
+
+
+OF_CASE = Prepared(of_case)
+
+
 def names_of_case(case_id: UUID) -> tuple[str, ...]:
     """The names of the organisation of this case."""
-    own = Case.objects.filter(pk=case_id).values("organisation")
-    return names_in(OwnNames.objects.filter(organisation__in=own).first())
+    return names_in(OF_CASE.first(case=case_id))
 
 
 def names_of_organisation(organisation_id: UUID) -> tuple[str, ...]:

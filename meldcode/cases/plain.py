@@ -7,11 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, TextField
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from meldcode.cases.models.access import Member
 from meldcode.cases.models.entry import Entry, Kind
+from meldcode.prepared import Prepared
 
 if TYPE_CHECKING:
     from meldcode.cases.models.case import Case
@@ -109,15 +110,31 @@ class PlainEntry:
         return str(Kind(self.kind).label)
 
 
-def rows_of(case: "Case") -> list[PlainEntry]:
-    """Every entry of a case, oldest first, without its words."""
-    return [PlainEntry(case, values) for values in read(case.entries).values_list(*COLUMNS)]
-
-
-def read(entries: Any) -> Any:
+def read(entries: QuerySet[Entry]) -> Any:
     """These entries in order, each with every column that a plain value holds."""
     as_text = {f"as_{name}": Cast(name, TextField()) for name in AS_TEXT}
     return entries.annotate(**as_text, for_a_time=Exists(EMERGENCY_OF_ROW)).order_by("number")
+
+
+def plain_rows(case: UUID) -> Any:
+    return read(Entry.objects.filter(case=case)).values_list(*COLUMNS)
+
+
+def plain_rows_of_all(cases: list[UUID]) -> Any:
+    return read(Entry.objects.filter(case__in=cases)).values_list("case_id", *COLUMNS)
+
+
+def with_words(case: UUID, rows: list[UUID]) -> QuerySet[Entry]:
+    return Entry.objects.filter(case=case, pk__in=rows).annotate(by_name=F("by__name"))
+
+
+PLAIN, WITH_WORDS = Prepared(plain_rows), Prepared(with_words)
+PLAIN_OF_ALL = Prepared(plain_rows_of_all)
+
+
+def rows_of(case: "Case") -> list[PlainEntry]:
+    """Every entry of a case, oldest first, without its words."""
+    return [PlainEntry(case, values) for values in PLAIN.rows(case=case.pk)]
 
 
 def rows_of_all(cases: Iterable["Case"]) -> dict[UUID, list[PlainEntry]]:
@@ -125,9 +142,8 @@ def rows_of_all(cases: Iterable["Case"]) -> dict[UUID, list[PlainEntry]]:
     by_id = {case.pk: case for case in cases}
     if not by_id:
         return {}
-    found = read(Entry.objects.filter(case__in=by_id))
     rows: dict[UUID, list[PlainEntry]] = {}
-    for case_id, *values in found.values_list("case_id", *COLUMNS):
+    for case_id, *values in PLAIN_OF_ALL.rows(cases=list(by_id)):
         rows.setdefault(case_id, []).append(PlainEntry(by_id[case_id], tuple(values)))
     return rows
 
@@ -137,8 +153,7 @@ def load_words(case: "Case", rows: Iterable[Any]) -> None:
     wanted = {row.pk: row for row in rows if isinstance(row, PlainEntry) and row.entry is None}
     if not wanted:
         return
-    found = Entry.objects.filter(case=case, pk__in=wanted).annotate(by_name=F("by__name"))
-    for entry in found:
+    for entry in WITH_WORDS.rows(case=case.pk, rows=list(wanted)):
         entry.case = case
         row = wanted[entry.pk]
-        row.entry, row.by_name = entry, entry.by_name or ""
+        row.entry, row.by_name = entry, entry.by_name or ""  # type: ignore[attr-defined] # annotated

@@ -13,6 +13,7 @@ from meldcode.cases.views import (
     opening,
     own_names,
     people,
+    todo,
     wiping,
 )
 from meldcode.cases.views.stage import stage
@@ -21,7 +22,7 @@ app_name = "cases"
 urlpatterns = [
     path("", opening.cases, name="list"),
     path("nieuw/", opening.new, name="new"),
-    path("taken/", people.tasks, name="tasks"),
+    path("taken/", todo.tasks, name="tasks"),
     path("eigen-namen/", own_names.of_organisation, name="own-names"),
     path("overdragen/", handing.leaving, name="leaving"),
     path("aanbod/<uuid:offer_pk>/<slug:answer>/", handing.answer_offer, name="answer-offer"),

@@ -7,17 +7,18 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from meldcode import switches
+from meldcode.accounts.sessions import note
 from meldcode.drawn import Content, Drawn
+from meldcode.frame import menu
+from meldcode.standins import STAND_INS, put_in
 
 INDENT = re.compile(r"\s*\n\s*")
-# Stands where the token of a form comes, in a page that is kept for everybody who sees the same.
-TOKEN = "token-of-this-visitor"  # noqa: S105 - replaced before a page is sent
 MOST_PAGES = 300
 pages = Drawn(MOST_PAGES)
 
@@ -36,17 +37,23 @@ def same_page(
     depends_on: tuple[Any, ...],
     context: Callable[[], dict[str, Any]],
 ) -> HttpResponse:
-    """A page that is the same for every visitor of whom `depends_on` is the same: made once, kept
-    in the process under a digest that says nothing of a situation. Who is signed in gets a page of
-    their own.
+    """A page that is the same for everyone of whom `depends_on` and the menu are the same: made
+    once, kept in the process under a digest that says nothing of a situation. What is of one person
+    or one visit comes into it afterwards; a message for one person, or a number in the menu of who
+    answers for a team, makes a page of its own.
     """
-    if request.user.is_authenticated:
+    if get_messages(request) or is_of_one(request.user):
         return page(request, template, context())
-    told = repr((template, request.path, switches.read(request), depends_on))
+    told = repr((template, request.path, switches.read(request), menu(request), depends_on))
     key = hashlib.sha256(told.encode()).digest()
-    same = {"csrf_token": TOKEN, "here": request.path}
-    html = pages.part(content, key, lambda: rendered(request, template, {**context(), **same}))
-    return HttpResponse(html.replace(TOKEN, get_token(request)))
+    same = {**STAND_INS, "here": request.path}
+    html = pages.part(content, key, lambda: rendered(request, template, context() | same))
+    return HttpResponse(put_in(html, request, lambda: note(request)))
+
+
+def is_of_one(user: Any) -> bool:
+    """Whether something in the frame is counted for this person."""
+    return user.is_authenticated and (user.is_lead or getattr(user, "stands_in", False))
 
 
 def rendered(request: HttpRequest, template: str, context: dict[str, Any]) -> SafeString:

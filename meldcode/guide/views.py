@@ -62,14 +62,15 @@ MORE = (
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """One action to an answer."""
+    banner = memory.seasonal_banner(timezone.localdate())
     context = {
         "entries": [(now.value, ENTRIES[now]) for now in Now],
         "three_donts": THREE_DONTS.values(),
-        "banner": memory.seasonal_banner(timezone.localdate()),
+        "banner": banner,
         "stage_rows": [(stage, stage_url(stage)) for stage in Stage],
         "more": [{"url": reverse(route), "label": label} for route, label in MORE],
     }
-    return page(request, "guide/home.html", context)
+    return same_page(request, "guide/home.html", content(), (banner,), lambda: context)
 
 
 @require_safe
@@ -96,7 +97,8 @@ def now(request: HttpRequest, slug: str) -> HttpResponse:
 def stages(request: HttpRequest) -> HttpResponse:
     """The whole route on one page."""
     rows = [(stage, stage_url(stage)) for stage in Stage]
-    return page(request, "guide/stages.html", {"rows": rows, "three_donts": THREE_DONTS.values()})
+    context = {"rows": rows, "three_donts": THREE_DONTS.values()}
+    return same_page(request, "guide/stages.html", content(), (), lambda: context)
 
 
 def without_cookies(request: HttpRequest) -> HttpResponse:

@@ -4,29 +4,36 @@ always by two.
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed
 from meldcode.accounts.models import Organisation, User
 from meldcode.accounts.staffing import Refused
 from meldcode.audit import CHAIN_RETENTION, record
+from meldcode.prepared import Prepared
 from meldcode.retention.models import TermChange
 from meldcode.retention.terms import ALWAYS_BY_TWO, LIMIT_OF, LIMITS, Category
 
 __all__ = ["change", "decide", "months_of", "needs_second"]
 
 
+def changed_terms(organisation: UUID) -> QuerySet[Any, Any]:
+    changed = TermChange.objects.filter(organisation_id=organisation, granted=True)
+    return changed.order_by("decided_at", "asked_at").values_list("category", "months")
+
+
+CHANGED = Prepared(changed_terms)
+
+
 def months_of(organisation_id: Any) -> Mapping[Category, int]:
     """The months that count now, by category."""
-    changed = TermChange.objects.filter(organisation_id=organisation_id, granted=True).order_by(
-        "decided_at", "asked_at"
-    )
     now = {limit.category: limit.shipped for limit in LIMITS}
-    return now | {
-        Category(category): months for category, months in changed.values_list("category", "months")
-    }
+    changed = CHANGED.rows(organisation=organisation_id)
+    return now | {Category(category): months for category, months in changed}
 
 
 def needs_second(category: Category, before: int, months: int) -> bool:

@@ -2,18 +2,22 @@
 ended.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
+
+from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.cases.models import Case
-from meldcode.retention.models import Deletion, Notice
+from meldcode.cases.models.case import may_have_cases
+from meldcode.cases.models.leading import answers_for_a_team
+from meldcode.retention.asking import ANNOUNCED, REQUESTS, announced_among, requests_among
 from meldcode.retention.standing import Standing, reached_by, standings
 
 __all__ = ["Line", "lines_for"]
-
-MOST = 50
 
 
 @dataclass(frozen=True)
@@ -35,16 +39,22 @@ class Line:
         return self.asked and not self.asked_by_me
 
 
+def reached_rows(user: User) -> tuple[Iterable[Any], Iterable[Any]]:
+    """The requests and the announcements of the cases that this person reaches."""
+    if may_have_cases(user) and not answers_for_a_team(user):
+        given = {"person": user.pk, "now": timezone.now()}
+        return REQUESTS.rows(**given), ANNOUNCED.rows(**given)
+    reached = reached_by(user)
+    return requests_among(reached), announced_among(reached)
+
+
 def lines_for(user: User, today: date) -> list[Line]:
     """The cases this person reaches, first those that wait for this person, then by day."""
-    reached = reached_by(user)
-    requests = Deletion.objects.filter(reached, decided_at=None).order_by("asked_at")[:MOST]
-    asked: dict[UUID, object] = dict(requests.values_list("case_id", "asked_by"))
-    announced = (
-        Notice.objects.filter(reached).order_by("ends_on")[:MOST].values_list("case_id", flat=True)
-    )
+    requests, announced = reached_rows(user)
+    asked: dict[UUID, object] = dict(requests)
     # Reached, each of them, through the doors above.
-    cases = Case.objects.filter(pk__in={*asked, *announced})
+    keys = {*asked, *(pk for (pk,) in announced)}
+    cases = Case.objects.filter(pk__in=keys) if keys else ()
     lines = [
         Line(standing, standing.case.pk in asked, asked.get(standing.case.pk) == user.pk)
         for standing in standings(cases, today)

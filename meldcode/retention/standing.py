@@ -11,12 +11,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from meldcode.accounts.models import User
 from meldcode.cases.ledger import Ledger, day_of
-from meldcode.cases.models import TO_BE_READ, Case, Entry, Kind, Member, Task
+from meldcode.cases.models import Case, Entry, Kind
+from meldcode.retention.asking import BESIDE, NOTICES, taken_by
 from meldcode.retention.changing import months_of
 from meldcode.retention.models import Notice
 from meldcode.retention.terms import WARN_DAYS, Category, months_later, shortest_of_closed
-from meldcode.review.models import Review
-from meldcode.review.turns import State
 
 __all__ = ["Hold", "Standing", "doors", "near_their_end", "reached_by", "standing_of", "standings"]
 
@@ -27,7 +26,6 @@ BY_REASON = {
     "unfounded": Category.UNFOUNDED, "handed-over": Category.HANDED_OVER, "safe": Category.SAFE,
     "reported": Category.REPORTED,
 }  # fmt: skip
-UNANSWERED = (State.OFFERED, State.WITH_LEAD, State.CHANGE_ASKED, State.DISAGREED)
 
 
 class Hold(StrEnum):
@@ -70,6 +68,8 @@ class Standing:
     noticed: bool
     holds: tuple[Hold, ...]
     today: date
+    # Whether somebody asked to delete it, and a second person has yet to decide.
+    asked: bool
 
     @property
     def is_near(self) -> bool:
@@ -86,10 +86,8 @@ def doors(user: User) -> tuple[QuerySet[Case], QuerySet[Case]]:
 
     Who took emergency access looks for a day; that makes nobody a second person.
     """
-    taken = Member.objects.filter(
-        case=OuterRef("pk"), person=user, removed_at=None, until__isnull=False
-    )
-    return Case.objects.visible_to(user).filter(~Exists(taken)), Case.objects.led_by(user)
+    seen = Case.objects.visible_to(user)
+    return seen.filter(~Exists(taken_by(user.pk))), Case.objects.led_by(user)
 
 
 def reached_by(user: User) -> Q:
@@ -106,21 +104,19 @@ def standing_of(case: Case, today: date) -> Standing:
 def standings(cases: Iterable[Case], today: date) -> Iterator[Standing]:
     """Each of these cases; the database is asked for all of them together."""
     found = list(cases)
+    keys = [case.pk for case in found]
     ledgers = ledgers_of(found)
-    notices = {notice.case_id: notice for notice in Notice.objects.filter(case__in=found)}
-    # What somebody has yet to read is nothing that has yet to be done.
-    to_do = Task.objects.filter(case__in=found, ended_at=None).exclude(kind__in=TO_BE_READ)
-    with_task = set(to_do.values_list("case_id", flat=True))
-    waiting = Review.objects.filter(case__in=found, state__in=UNANSWERED)
-    with_review = set(waiting.values_list("case_id", flat=True))
+    notices = {notice.case_id: notice for notice in NOTICES.rows(cases=keys)}
+    waiting = {pk: waits for pk, *waits in BESIDE.rows(cases=keys)}
     months: dict[Any, Mapping[Category, int]] = {}
     for case in found:
         kept = months.get(case.organisation_id) or months_of(case.organisation_id)
         months[case.organisation_id] = kept
         ledger = ledgers.get(case.pk, Ledger(()))
-        holds = [Hold.TASK] * (case.pk in with_task) + [Hold.REVIEW] * (case.pk in with_review)
+        task, review, asked = waiting[case.pk]
+        holds = [Hold.TASK] * task + [Hold.REVIEW] * review
         holds += holds_of_journey(case, ledger, today)
-        yield weighed(case, ledger, kept, notices.get(case.pk), tuple(holds), today)
+        yield weighed(case, ledger, kept, notices.get(case.pk), tuple(holds), today, asked)
 
 
 def weighed(
@@ -130,6 +126,7 @@ def weighed(
     notice: Notice | None,
     holds: tuple[Hold, ...],
     today: date,
+    asked: bool,
 ) -> Standing:
     category, start = category_of(case, ledger), case.closed_on or case.moved_on
     term_ends = months_later(start, months[category])
@@ -137,17 +134,21 @@ def weighed(
     # made longer since.
     noticed = notice is not None and notice.start == start and notice.ends_on >= term_ends
     warned_on = notice.noticed_on if notice and noticed else today
-    return Standing(
-        case, category, start, term_ends, max(term_ends, warned_on + WARNING), noticed, holds, today
-    )
+    ends_on = max(term_ends, warned_on + WARNING)
+    return Standing(case, category, start, term_ends, ends_on, noticed, holds, today, asked)
 
 
 def ledgers_of(cases: list[Case]) -> dict[UUID, Ledger]:
-    """The choices and days of these cases that count here; no text is read."""
-    rows: dict[UUID, list[Entry]] = {}
-    for entry in (
-        Entry.objects.filter(case__in=cases, kind__in=TOLD_BY).defer("sealed").order_by("number")
-    ):
+    """The choices and days of these cases that count here; no text is read. What a page loaded
+    already serves again.
+    """
+    rows: dict[UUID, list[Any]] = {}
+    for case in cases:
+        if "entries_in_order" in case.__dict__:
+            rows[case.pk] = case.entries_in_order
+    others = [case.pk for case in cases if case.pk not in rows]
+    told = Entry.objects.filter(case__in=others, kind__in=TOLD_BY).defer("sealed")
+    for entry in told.order_by("number") if others else ():
         rows.setdefault(entry.case_id, []).append(entry)
     return {pk: Ledger.of(entries) for pk, entries in rows.items()}
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from meldcode.prepared import Prepared
 from meldcode.vault import cipher, epochs
 from meldcode.vault.errors import KeyGone, KeyUnavailable, SealBroken, VaultError
 from meldcode.vault.models import Tombstone, WrappedKey
@@ -33,6 +34,13 @@ WRONG_KEY = (
     " installation."
 )
 GONE = "There is no key for this: it was deleted, or never existed."
+
+
+def of_these(owners: list[UUID]) -> QuerySet[WrappedKey]:
+    return WrappedKey.objects.filter(pk__in=owners)
+
+
+WRAPPED = Prepared(of_these, ALIAS)
 
 
 def new_key(owner: UUID) -> bytes:
@@ -69,12 +77,12 @@ def key_for(owner: UUID) -> bytes:
 
 def keys_for(owners: Iterable[UUID]) -> dict[UUID, bytes]:
     """The data keys of those owners that have one, in one query."""
-    rows = WrappedKey.objects.filter(pk__in=list(owners))
+    of = list(owners)
     try:
-        return opened(rows)
+        return opened(WRAPPED.rows(owners=of))
     except KeyUnavailable:
         # Between the rows and the file an epoch may have ended; then the rows are other ones now.
-        return opened(rows.all())
+        return opened(WRAPPED.rows(owners=of))
 
 
 @transaction.atomic(using=ALIAS)

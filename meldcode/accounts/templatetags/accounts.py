@@ -9,12 +9,13 @@ from uuid import UUID
 from django import template
 from django.http import HttpRequest
 from django.template import Context
-from django.urls import reverse
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from meldcode.accounts import factor, kept, sessions, typed
 from meldcode.accounts.models import Draft
+from meldcode.addresses import path_of
 
 register = template.Library()
 
@@ -38,7 +39,7 @@ def form_owner(context: Context, of: Any, which: Any = "") -> SafeString | str:
         '<input type="hidden" name="{}" value="{}" data-keep="{}"{}>',
         typed.FIELD,
         typed.sign(request.user, path, name, draft),
-        reverse("accounts:draft"),
+        path_of("accounts:draft"),
         mark_safe(" data-unsaved") if getattr(of, "is_bound", False) else "",
     )
 
@@ -60,20 +61,20 @@ def session_ends(context: Context) -> datetime | None:
     return getattr(context.get("request"), "session_ends", None)
 
 
-@register.inclusion_tag("accounts/session_note.html", takes_context=True)
-def session_note(context: Context) -> dict[str, Any]:
-    """One sentence that says until when the session lasts, with how long that is for a script."""
-    ends, request = session_ends(context), context.get("request")
-    return {"ends": ends, "left": sessions.seconds_left(request) if ends and request else 0}
+@register.simple_tag(takes_context=True)
+def session_note(context: Context) -> SafeString:
+    """One sentence that says until when the session lasts; its stand-in in a page that is kept."""
+    held, request = context.get("note_of_session"), context.get("request")
+    return held or (sessions.note(request) if request else SafeString(""))
 
 
-@register.inclusion_tag("accounts/kept_note.html", takes_context=True)
-def kept_note(context: Context) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def kept_note(context: Context) -> SafeString:
     """«Uw tekst is bewaard» with the way to it, where words of another page wait to be put back."""
     request: HttpRequest | None = context.get("request")
-    if request is None:
-        return {}
-    return {"kept": [row for row in kept.waiting(request) if not kept.is_of(row, request.path)]}
+    waiting = kept.waiting(request) if request else []
+    rows = [row for row in waiting if not kept.is_of(row, request.path)]  # type: ignore[union-attr]
+    return noted("accounts/kept_note.html", {"kept": rows}) if rows else SafeString("")
 
 
 @register.inclusion_tag("accounts/draft_button.html")
@@ -82,14 +83,19 @@ def draft_button() -> dict[str, Any]:
     return {}
 
 
-@register.inclusion_tag("accounts/draft_note.html", takes_context=True)
-def draft_note(context: Context) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def draft_note(context: Context) -> SafeString:
     """Offers the drafts of this page that it does not show already, each form apart."""
     request: HttpRequest | None = context.get("request")
-    if request is None:
-        return {}
-    rows = [row for row in kept.waiting(request) if kept.is_of(row, request.path)]
-    return {"offers": [(row.made_at, kept.way_back(row)) for row in rows]}
+    waiting = kept.waiting(request) if request else []
+    rows = [row for row in waiting if kept.is_of(row, request.path)]  # type: ignore[union-attr]
+    offers = [(row.made_at, kept.way_back(row)) for row in rows]
+    return noted("accounts/draft_note.html", {"offers": offers}) if rows else SafeString("")
+
+
+def noted(template_name: str, values: dict[str, Any]) -> SafeString:
+    """A note that most pages do without: no template is asked where there is nothing to say."""
+    return SafeString(render_to_string(template_name, values))
 
 
 @register.simple_tag

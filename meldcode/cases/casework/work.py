@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from meldcode.accounts.models import User
@@ -20,13 +21,14 @@ from meldcode.cases.casework.clocks import set_clocks
 from meldcode.cases.casework.copies import withdraw_superseded
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Case, Entry, Kind, May, Member
-from meldcode.cases.models.case import EDITION
+from meldcode.cases.models.case import EDITION, may_have_cases
 from meldcode.cases.models.entry import WIPED_ON
 from meldcode.cases.pressing import could_press
 from meldcode.content import memory
 from meldcode.domain.guidance import Guidance, guide
 from meldcode.domain.rule import Action, Rule
 from meldcode.domain.stages import Stage
+from meldcode.prepared import Prepared
 
 __all__ = [
     "GROUND",
@@ -231,11 +233,21 @@ def work_on(
         record(by, action, work.case.pk, subject=work.new[0].pk if work.new else None)
 
 
+def held_for_work(pk: UUID, person: UUID, now: datetime) -> QuerySet[Case]:
+    return Case.objects.of_member(person, now).select_for_update(of=("self",)).filter(pk=pk)
+
+
+LOCKED = Prepared(held_for_work)
+
+
 def locked_case(case: Case, by: User, right: May = May.WRITE) -> Case:
     """The case as it stands now, locked; what was loaded of it serves again where nothing changed
     since.
     """
-    locked = Case.objects.visible_to(by).select_for_update(of=("self",)).get(pk=case.pk)
+    held = {"pk": case.pk, "person": by.pk, "now": timezone.now()}
+    locked = LOCKED.first(**held) if may_have_cases(by) else None
+    if locked is None:
+        raise Case.DoesNotExist
     if right not in locked.rights:
         raise MayNot
     loaded = case.__dict__

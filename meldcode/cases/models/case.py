@@ -29,14 +29,16 @@ class Cases(models.QuerySet["Case"]):
         `presses`, whether it may have to come first, and `until`, the end of access that was
         taken for a time.
         """
-        if not (
-            user.is_authenticated and user.is_active and (user.is_professional or user.is_lead)
-        ):
+        if not may_have_cases(user):
             return self.none()
-        excluded = Exclusion.objects.filter(case=OuterRef("pk"), person=user, lifted_at=None)
-        current = Q(members__until=None) | Q(members__until__gt=timezone.now())
+        return self.of_member(user.pk, timezone.now())
+
+    def of_member(self, person: uuid.UUID, now: datetime) -> "Cases":
+        """The same for an account that may have cases (`may_have_cases`), by its id."""
+        excluded = Exclusion.objects.filter(case=OuterRef("pk"), person=person, lifted_at=None)
+        current = Q(members__until=None) | Q(members__until__gt=now)
         return self.filter(
-            current, ~Exists(excluded), members__person=user, members__removed_at=None
+            current, ~Exists(excluded), members__person=person, members__removed_at=None
         ).annotate(
             # Of this person's own membership: a filter on `members` would join every other member
             # again.
@@ -117,6 +119,11 @@ class Cases(models.QuerySet["Case"]):
             .order_by("-members__added_at")
             .only(*CLOCKS)
         )
+
+
+def may_have_cases(user: User) -> bool:
+    """Whether this account can have cases at all; an admin has none."""
+    return user.is_authenticated and user.is_active and (user.is_professional or user.is_lead)
 
 
 def excluding(user: User) -> QuerySet[Exclusion]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.cases.models.access import Exclusion
-from meldcode.cases.models.case import Case
+from meldcode.cases.models.case import Case, may_have_cases
 
 
 class Outcome(models.TextChoices):
@@ -28,18 +28,18 @@ class Handovers(models.QuerySet["Handover"]):
         What was offered because a case had no handler is no offer any more once the handler is
         back.
         """
-        if not (
-            user.is_authenticated and user.is_active and (user.is_professional or user.is_lead)
-        ):
-            return self.none()
-        excluded = Exclusion.objects.filter(case=OuterRef("case_id"), person=user, lifted_at=None)
+        may = may_have_cases(user)
+        return self.open_to(user.pk, user.organisation_id) if may else self.none()
+
+    def open_to(self, to: uuid.UUID, organisation: uuid.UUID) -> "Handovers":
+        """The same for an account that may have cases, by its id and organisation."""
+        excluded = Exclusion.objects.filter(case=OuterRef("case_id"), person=to, lifted_at=None)
         works = Q(case__owner__is_professional=True) | Q(case__owner__is_lead=True)
-        there = Q(
-            case__owner__is_active=True, case__owner__organisation_id=F("case__organisation_id")
-        )
-        stands = Q(offered_by=F("case__owner")) | ~(works & there)
+        there = {"is_active": True, "organisation_id": F("case__organisation_id")}
+        works &= Q(**{f"case__owner__{name}": value for name, value in there.items()})
+        stands = Q(offered_by=F("case__owner")) | ~works
         mine = self.filter(
-            ~Exists(excluded), to=user, ended_at=None, case__organisation_id=user.organisation_id
+            ~Exists(excluded), to=to, ended_at=None, case__organisation_id=organisation
         )
         return (
             mine.filter(stands)

@@ -8,7 +8,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from meldcode.accounts.models import Deputy, User
 from meldcode.cases.models.access import Exclusion
 
-__all__ = ["NOBODY", "is_away", "leads_who_can", "teams_led_by", "teams_stood_in_for"]
+__all__ = [
+    "NOBODY", "answers_for_a_team", "is_away", "leads_who_can", "teams_led_by",
+    "teams_stood_in_for",
+]  # fmt: skip
 
 NOBODY = Q(pk__in=())
 
@@ -20,12 +23,17 @@ def teams_led_by(user: User) -> list[UUID]:
 
 def teams_stood_in_for(user: User) -> list[UUID]:
     """The teams of the own organisation for which this person was named deputy."""
-    if not user.is_active or user.is_admin:
+    if not user.is_active or user.is_admin or getattr(user, "stands_in", None) is False:
         return []
     named = Deputy.objects.filter(
         person=user, ended_at=None, team__organisation_id=user.organisation_id
     )
     return list(named.values_list("team_id", flat=True))
+
+
+def answers_for_a_team(user: User) -> bool:
+    """Whether this person leads a team, or stands in for who does."""
+    return bool(teams_led_by(user) or teams_stood_in_for(user))
 
 
 def leads_who_can(today: date) -> QuerySet[User]:

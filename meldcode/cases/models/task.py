@@ -55,7 +55,7 @@ TO_BE_READ = frozenset({TaskKind.GLASS}) | OF_THE_LIST
 class Tasks(models.QuerySet["Task"]):
     """Tasks, and which of a case somebody may read."""
 
-    def read_by(self, user: User) -> "Tasks":
+    def read_by(self, user: User | uuid.UUID) -> "Tasks":
         """Without those about the exclusions of a case that are another's."""
         return self.exclude(Q(kind__in=OF_THE_LIST) & ~Q(person=user))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -25,6 +26,7 @@ from meldcode.cases.views.looking import CaseView, around
 from meldcode.cases.views.saving import common, confirmed, posted
 from meldcode.content import memory
 from meldcode.domain.stages import Stage
+from meldcode.prepared import Prepared
 
 __all__ = ["contact", "correct", "overview", "print_case", "reported", "timeline"]
 
@@ -39,6 +41,15 @@ TEXTS = ("text", "question", "advice", "agreements")
 LATELY = 20
 
 
+def open_tasks(case: UUID, person: UUID) -> QuerySet[Task]:
+    return (
+        Task.objects.read_by(person).filter(case=case, ended_at=None).order_by("due_on", "at", "id")
+    )
+
+
+OPEN_TASKS = Prepared(open_tasks)
+
+
 @casework_page
 @require_safe
 def overview(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -49,6 +60,7 @@ def overview(request: HttpRequest, pk: UUID) -> HttpResponse:
         **around(view),
         "route": route_of(view),
         "tasks": tasks_of(case, person(request)),
+        "owns": case.owner_id == person(request).pk,
         "today": view.today,
         "came_back": came_back(view),
         "saved": confirmed(request, view.ledger),
@@ -58,8 +70,7 @@ def overview(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def tasks_of(case: Case, user: User) -> list[Task]:
     """What is open in this case, for this reader; each shares its case and with it the key."""
-    found = Task.objects.read_by(user).filter(case=case, ended_at=None)
-    tasks = list(found.order_by("due_on", "at", "id"))
+    tasks = OPEN_TASKS.rows(case=case.pk, person=user.pk)
     for task in tasks:
         task.case = case
     return tasks

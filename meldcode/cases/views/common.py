@@ -1,14 +1,17 @@
 """What every view of a case does: fetch it as this person may see it, show it with a trace."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.response import TemplateResponse
+from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.accounts.prying import turn_away
@@ -16,7 +19,9 @@ from meldcode.accounts.rescue import keep_if_typed
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.casework.work import MayNot
 from meldcode.cases.models import Case, Entry, May
+from meldcode.cases.models.case import may_have_cases
 from meldcode.domain.stages import Stage
+from meldcode.prepared import Prepared
 
 __all__ = ["a_case", "a_stage", "casework_page", "person", "show"]
 
@@ -78,15 +83,23 @@ def person(request: HttpRequest) -> User:
     return request.user
 
 
+def visible(pk: UUID, person: UUID, now: datetime) -> QuerySet[Case]:
+    return Case.objects.of_member(person, now).select_related("organisation").filter(pk=pk)
+
+
+VISIBLE = Prepared(visible)
+
+
 def a_case(request: HttpRequest, pk: UUID, right: May = May.LOOK) -> Case:
     """The case, if this person may see it; else the same 404 as for a case that does not exist.
 
     Raises MayNot where the membership does not allow what this page is for.
     """
-    try:
-        case = Case.objects.visible_to(person(request)).select_related("organisation").get(pk=pk)
-    except Case.DoesNotExist:
-        raise Http404 from None
+    user = person(request)
+    seen = {"pk": pk, "person": user.pk, "now": timezone.now()}
+    case = VISIBLE.first(**seen) if may_have_cases(user) else None
+    if case is None:
+        raise Http404
     request.case = case  # type: ignore[attr-defined] # what this request looks at, with its key once opened
     if right not in case.rights:
         raise MayNot

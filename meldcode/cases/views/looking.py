@@ -1,13 +1,13 @@
 """A case as a page shows it now: ledger, facts, guidance and the frame around the work."""
 
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 
 from meldcode import switches
+from meldcode.addresses import path_of
 from meldcode.cases.casework.clocks import next_stage
 from meldcode.cases.casework.recording import OWN_WORDS
 from meldcode.cases.editions import changes_of
@@ -85,7 +85,7 @@ class CaseView:
             self.guidance,
             self.facts,
             content,
-            stage_url=lambda stage: reverse("cases:stage", args=[self.case.pk, stage.value]),
+            stage_url=lambda stage: path_of("cases:stage", self.case.pk, stage.value),
             progress={
                 stage: STATE[found] for stage, found in self.progress.items() if found in STATE
             },
@@ -101,19 +101,24 @@ def around(view: CaseView) -> dict[str, Any]:
     return {
         "view": view,
         "own_words": OWN_WORDS,
-        "chips": chips(view.facts),
+        "chips": chips(*(getattr(view.facts, name).value for name in PRESSED)),
         "changed": changes_of(view),
     }
 
 
-def chips(facts: CaseFacts) -> list[dict[str, Any]]:
+class Chip(NamedTuple):
+    """What one press changes: its name, its label, the choices, and which stands there now."""
+
+    name: str
+    label: str
+    options: tuple[Any, ...]
+    now: str
+
+
+@cache
+def chips(*now: str) -> tuple[Chip, ...]:
     """What one press changes, with what stands there now; the same words as everywhere."""
-    return [
-        {
-            "name": name,
-            "label": FACT[name].nl,
-            "options": FACT[name].choices,
-            "now": getattr(facts, name).value,
-        }
-        for name in PRESSED
-    ]
+    return tuple(
+        Chip(name, FACT[name].nl, tuple(FACT[name].choices), value)
+        for name, value in zip(PRESSED, now, strict=True)
+    )

@@ -20,9 +20,11 @@ from meldcode.cases.casework import opening
 from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed
 from meldcode.cases.forms.plan import PlanForm
 from meldcode.cases.forms.situation import NewCaseForm, SituationForm
-from meldcode.cases.models import Case, Handover, Kind, May
+from meldcode.cases.listed import CALM, PAGE, PRESSING, calm_ones
+from meldcode.cases.models import Case, Kind, May
 from meldcode.cases.pressing import in_order, with_entries
 from meldcode.cases.situation import SITUATION_FIELDS, from_choices
+from meldcode.cases.todo import OFFERS
 from meldcode.cases.views.common import WORK_FORM, a_case, casework_page, person, show
 from meldcode.cases.views.looking import PRESSED, CaseView, around
 from meldcode.cases.views.saving import (
@@ -35,8 +37,6 @@ from meldcode.visitor import choices_of
 
 __all__ = ["cases", "new", "plan", "press", "situation"]
 
-PAGE = 25
-
 
 @casework_page
 @require_safe
@@ -44,20 +44,21 @@ def cases(request: HttpRequest) -> HttpResponse:
     """My cases: first all that press, the most urgent first; then the others, last changed first, a
     page at a time.
     """
-    mine = Case.objects.visible_to(person(request)).prefetch_related("team")
-    place, today = request.GET.get("na", ""), timezone.localdate()
+    user, today = person(request), timezone.localdate()
+    given: dict[str, Any] = {"person": user.pk, "now": timezone.now()}
 
     def others(place: str, size: int) -> keyset.Page:
-        rest = mine.that_press(False)
         by = {"moment": "touched_at", "tie": "member_of"}
-        return keyset.page(rest, place, newest_first=True, size=size, **by)
+        if not place:
+            return keyset.cut(CALM.rows(**given), size=size, **by)
+        return keyset.page(calm_ones(**given), place, newest_first=True, size=size, **by)
 
     page = keyset.in_front(
-        lambda: in_order(mine.that_press(True), today),
-        others, place, moment="touched_at", size=PAGE,
+        lambda: in_order(PRESSING.rows(**given), today),
+        others, request.GET.get("na", ""), moment="touched_at", size=PAGE,
     )  # fmt: skip
     with_what_is_next(page.rows)
-    offered = Handover.objects.visible_to(person(request)).exists()
+    offered = bool(OFFERS.rows(to=user.pk, organisation=user.organisation_id))
     response = TemplateResponse(
         request, "cases/list.html", {"page": page, "today": today, "offered": offered}
     )

@@ -1,31 +1,25 @@
 """Who works on a case and who may never see it; and what somebody has to do."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from meldcode.accounts.models import Deputy
-from meldcode.audit import CHAIN_ACCOUNTS
-from meldcode.audit.reads import send_after_recording
-from meldcode.cases import keyset
 from meldcode.cases.casework import access as rights
 from meldcode.cases.casework import tasks as taskwork
 from meldcode.cases.forms.access import ColleagueForm
-from meldcode.cases.models import Case, Exclusion, Handover, May, Member, Task
-from meldcode.cases.pressing import in_order
+from meldcode.cases.models import Case, Exclusion, May, Member, Task
 from meldcode.cases.views.common import a_case, casework_page, person, show
 
-__all__ = ["access", "access_change", "finish", "tasks"]
+__all__ = ["access", "access_change", "finish"]
 
 PAGE = 25
 LIFTED_LATELY = timedelta(days=90)
@@ -130,51 +124,6 @@ def carry_out(verb: str, case: Case, by: Any, chosen: Any) -> bool | None:
         "opheffen": lambda: rights.lift_exclusion(**given, person_id=chosen.pk),
     }
     return actions[verb]()
-
-
-@casework_page
-@require_safe
-def tasks(request: HttpRequest) -> HttpResponse:
-    """My tasks: what is late and what is of today, each by how much its case presses; then the
-    others by their day. Before them the cases that stand still (R53).
-    """
-    user, today = person(request), timezone.localdate()
-    visible = Case.objects.visible_to(user)
-    # Asked per task, so that a database walks the person's own tasks in order and stops after a
-    # page.
-    seen = Exists(visible.filter(pk=OuterRef("case_id")))
-    mine = Task.objects.filter(seen, person=user, ended_at=None).prefetch_related("case")
-
-    def later(place: str, size: int) -> keyset.Page:
-        rest = mine.filter(due_on__gt=today)
-        return keyset.page(rest, place, moment="due_on", tie="id", newest_first=False, size=size)
-
-    place = request.GET.get("na", "")
-    page = keyset.in_front(
-        lambda: by_precedence(mine, today), later, place, moment="due_on", size=PAGE
-    )
-    still = visible.filter(owner=user, closed_on=None, still_from__lte=today)
-    stands_in = not user.is_lead and Deputy.objects.filter(person=user, ended_at=None).exists()
-    offers = Handover.objects.visible_to(user).order_by("offered_at")[:PAGE]
-    context = {
-        "page": page,
-        "late": [task for task in page.rows if task.due_on < today],
-        "of_today": [task for task in page.rows if task.due_on == today],
-        "later": [task for task in page.rows if task.due_on > today],
-        "still": still.order_by("still_from")[:PAGE],
-        "today": today,
-        "stands_in": stands_in,
-    }
-    context["offers"] = offers
-    response = TemplateResponse(request, "cases/tasks.html", context)
-    return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=user.pk)
-
-
-def by_precedence(mine: QuerySet[Task], today: date) -> list[Task]:
-    """All that is due, the case that presses most first; never cut before it is ordered."""
-    found = list(mine.filter(due_on__lte=today).order_by("due_on", "id"))
-    place = {case.pk: at for at, case in enumerate(in_order({t.case for t in found}, today))}
-    return sorted(found, key=lambda task: place[task.case_id])
 
 
 @casework_page

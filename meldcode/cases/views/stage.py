@@ -5,10 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from meldcode.accounts import kept
+from meldcode.addresses import path_of
 from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.ledger import FINISHED, Ledger
 from meldcode.cases.models import Case, May
@@ -111,28 +111,28 @@ def onward(view: CaseView, made: Any) -> str:
         after = Ledger.of(rows)
         if before.progress(at) not in FINISHED and after.progress(at) in FINISHED:
             at = work_of(at).leads_to(after)
-    return reverse("cases:stage", args=[view.case.pk, at.value])
+    return path_of("cases:stage", view.case.pk, at.value)
 
 
 def context_of(
     request: HttpRequest, view: CaseView, part: StageForm | None, form: CaseForm | None
 ) -> dict[str, Any]:
     """Everything the template of this stage names."""
-    work = work_of(view.stage)
+    work, told = work_of(view.stage), told_at(view)
     shown = part if form is not None and writable(view.case, form) else None
     return {
         **around(view),
         "part": shown,
         "form": form if shown else None,
-        "others": [
+        "others": tuple(
             other
             for other in work.forms
             if part is not other and May.WRITE in view.case.rights and offered(view, other)
-        ],
+        ),
         "saved": confirmed(request, view.ledger),
         "progress": view.progress[view.stage].value,
         "move_token": uuid.uuid4(),
-        **told_at(view),
+        **told,
         **work.context(view),
     }
 

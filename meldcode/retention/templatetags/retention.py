@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from meldcode.cases.models import Case
 from meldcode.retention.listing import lines_for
-from meldcode.retention.models import Deletion
 from meldcode.retention.standing import standing_of
 
 register = template.Library()
@@ -19,8 +18,8 @@ def kept_until(case: Case) -> dict[str, Any]:
     """For the page of a case that its reader works on: the day, what holds it, and the way
     to more.
     """
-    asked = Deletion.objects.filter(case_id=case.pk, decided_at=None).exists()
-    return {"case": case, "standing": standing_of(case, timezone.localdate()), "asked": asked}
+    standing = standing_of(case, timezone.localdate())
+    return {"case": case, "standing": standing, "asked": standing.asked}
 
 
 @register.inclusion_tag("retention/waiting.html", takes_context=True)

@@ -1,0 +1,59 @@
+"""What somebody has to do: the tasks of one's cases, those that stand still, and offers."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from meldcode.audit import CHAIN_ACCOUNTS
+from meldcode.audit.reads import send_after_recording
+from meldcode.cases import keyset
+from meldcode.cases.models import Task
+from meldcode.cases.pressing import in_order
+from meldcode.cases.todo import DUE, LATER, OFFERS, PAGE, STILL, tasks_later
+from meldcode.cases.views.common import casework_page, person
+
+__all__ = ["tasks"]
+
+
+@casework_page
+@require_safe
+def tasks(request: HttpRequest) -> HttpResponse:
+    """My tasks: what is late and what is of today, each by how much its case presses; then the
+    others by their day. Before them the cases that stand still (R53).
+    """
+    user, today = person(request), timezone.localdate()
+    given: dict[str, Any] = {"person": user.pk, "now": timezone.now(), "today": today}
+
+    def later(place: str, size: int) -> keyset.Page:
+        by = {"moment": "due_on", "tie": "id"}
+        if not place:
+            return keyset.cut(LATER.rows(**given), size=size, **by)
+        rest = tasks_later(**given)
+        return keyset.page(rest, place, newest_first=False, size=size, **by)
+
+    place = request.GET.get("na", "")
+    page = keyset.in_front(
+        lambda: by_precedence(DUE.rows(**given), today), later, place, moment="due_on", size=PAGE
+    )
+    context = {
+        "page": page,
+        "late": [task for task in page.rows if task.due_on < today],
+        "of_today": [task for task in page.rows if task.due_on == today],
+        "later": [task for task in page.rows if task.due_on > today],
+        "still": STILL.rows(**given),
+        "today": today,
+        "stands_in": not user.is_lead and getattr(user, "stands_in", False),
+        "offers": OFFERS.rows(to=user.pk, organisation=user.organisation_id),
+    }
+    response = TemplateResponse(request, "cases/tasks.html", context)
+    return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=user.pk)
+
+
+def by_precedence(found: list[Task], today: date) -> list[Task]:
+    """All that is due, the case that presses most first; never cut before it is ordered."""
+    place = {case.pk: at for at, case in enumerate(in_order({t.case for t in found}, today))}
+    return sorted(found, key=lambda task: place[task.case_id])

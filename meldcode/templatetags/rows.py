@@ -1,0 +1,111 @@
+"""Rows that lists of a case show, in plain Python: a stage of the route, a task."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from meldcode.addresses import path_of
+from meldcode.cases.ledger import FINISHED
+from meldcode.cases.models import TaskKind
+from meldcode.cases.telling import in_words
+
+register = template.Library()
+
+NOTHING = SafeString("")
+TURN = "Nu aan de beurt"
+# Done by recording it: where that is, and how it is called.
+RECORDED = {
+    TaskKind.REPORT: ("cases:reported", "Schrijf op dat er is gemeld"),
+    TaskKind.PLAN_ITEM: ("cases:plan", "Zet het in het vertrekplan"),
+}
+
+
+@register.simple_tag(takes_context=True)
+def route_row(context: Context, stop: Any) -> SafeString:
+    """One stage on the overview (route.py), with what it holds and what it still needs."""
+    stage, now = stop.stage, stop.is_next
+    return format_html(
+        '<li data-stage="{0}" data-progress="{1}"{2}><div><h2><a href="{3}">{0}. {4}</a></h2>'
+        '{5}{6}</div><span class="badge{7}">{8}</span></li>',
+        stage.value,
+        stop.progress.value,
+        SafeString(' class="route-next"') if now else NOTHING,
+        path_of("cases:stage", context["case"].pk, stage.value),
+        stage.nl,
+        stands(stop),
+        still_needed(stop, context["view"].next) if now else NOTHING,
+        " badge--ok" if stop.progress in FINISHED else " badge--act" if now else "",
+        TURN if now else stop.label,
+    )
+
+
+def stands(stop: Any) -> SafeString:
+    """What was recorded, and the reason with which the stage ended."""
+    reason = stop.event.texts.get("reason", "") if stop.event else ""
+    has = f"{stop.has[:1].upper()}{stop.has[1:]}." if stop.has else ""
+    if not has and not reason:
+        return NOTHING
+    return format_html('<p class="quiet">{} {}</p>', has, reason)
+
+
+def still_needed(stop: Any, following: Any) -> SafeString:
+    said = following.nl if following else ""
+    return format_html_join("", "<p>{}</p>", ((line,) for line in stop.missing if line != said))
+
+
+@register.simple_tag(takes_context=True)
+def task_row(context: Context, task: Any, with_words: bool = False) -> SafeString:
+    """A task and when; it is done by a tick, by recording it, or gets another day."""
+    typed = task.texts.get("text", "") if with_words else ""
+    return format_html(
+        '<p><b>{}</b> <span class="badge{}">{}</span></p>{}{}',
+        task.name,
+        " badge--act" if task.due_on <= context["today"] else "",
+        when(task, context["today"]),
+        format_html('<p class="typed">{}</p>', typed) if typed else NOTHING,
+        way_on(context, task),
+    )
+
+
+def when(task: Any, today: date) -> str:
+    day = "vandaag" if task.due_on == today else in_words(task.due_on, "j b Y")
+    return f"{day}, {task.at:%H:%M} uur" if task.at else day
+
+
+def way_on(context: Context, task: Any) -> SafeString:
+    """What one does to have it done; who has access for a time ticks off own tasks alone."""
+    own = task.person_id == context["user"].pk
+    for_a_time = getattr(context.get("case"), "until", None)
+    if for_a_time and not own:
+        return NOTHING
+    if task.kind in RECORDED:
+        route, words = RECORDED[task.kind]
+        path = path_of(route, task.case_id)
+        return format_html('<p class="no-print"><a href="{}">{}</a></p>', path, words)
+    if task.is_to_be_read and not own:
+        return NOTHING
+    return format_html(
+        '<form method="post" action="{}" class="no-print">'
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
+        '<button class="utrecht-button utrecht-button--secondary-action" type="submit">Afvinken'
+        '<span class="unseen"> {}</span></button>{}</form>',
+        path_of("cases:finish", task.case_id, task.pk),
+        str(context["csrf_token"]),
+        task.name,
+        another_day(task),
+    )
+
+
+def another_day(task: Any) -> SafeString:
+    if task.is_to_be_read or task.kind == TaskKind.ALARM:
+        return NOTHING
+    return format_html(
+        ' <a href="{}">{}<span class="unseen"> {}</span></a>',
+        path_of("cases:task", task.case_id, task.pk),
+        "Verzet of laat vervallen" if task.is_own else "Laat vervallen",
+        task.name,
+    )
