@@ -74,6 +74,8 @@ class Judge:
             return self._parts(word)
         if not _VOWEL.search(word):
             return len(word) <= 4
+        if word.endswith("nr") and len(word) > 5 and self.lexicon.has(word[:-2]):
+            return True
         return not _STREET.search(word) and (self._compound(word) or self._slip(word))
 
     def _parts(self, word: str) -> bool:

@@ -59,6 +59,7 @@ _LAAN_VAN = words("laan plein weg kade hof straat park boulevard gracht singel")
 
 _BEFORE_NAME = words("""
     basisschool school college lyceum scholengemeenschap gymnasium obs cbs pcbs rkbs ibs bs sbo
+    rsg csg gsg osg psg
     roc mbo vmbo mavo moskee kerk ziekenhuis kliniek opvang opvanghuis opvanglocatie
     vrouwenopvang stichting vereniging buurthuis wijkcentrum kinderdagverblijf kdv bso
     peuterspeelzaal gezondheidscentrum huisartsenpraktijk huisartsenpost apotheek azc tempel club
@@ -70,7 +71,8 @@ _BEFORE_NAME = words("""
     jeugdhulp asielzoekerscentrum verzorgingshuis verpleeghuis gevangenis pi islamitische
     """)
 _SURE_BEFORE = words("""
-    basisschool obs cbs pcbs rkbs ibs kdv bso moskee opvanghuis stichting peuterspeelzaal
+    basisschool obs cbs pcbs rkbs ibs rsg csg gsg osg psg kdv bso moskee opvanghuis stichting
+    peuterspeelzaal
     kinderdagverblijf daltonschool montessorischool praktijkschool gezinshuis scholengemeenschap
     buurthuis wijkcentrum
     """)
@@ -248,7 +250,8 @@ def _before(tokens: list[Token], index: int, judge: Judge) -> int:
             or (first == index and earlier == index - 1 and not judge.harmless(token.base))
         ):
             first = earlier
-        elif token.base not in _LINKS:
+        elif first == index or token.base not in _LINKS:
+            # «Driss heeft in Nador een huis»: what stands before an article is not its name.
             break
     return first
 

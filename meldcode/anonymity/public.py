@@ -42,6 +42,7 @@ _BODIES = (
     r"raad van state|bureau jeugdzorg|vluchtelingenwerk nederland|slachtofferhulp nederland|het "
     r"eer-?team|eer-?team|openbaar ministerie|"
     r"(?:de|deze|die|een) persoon|(?:het )?juridisch loket|ingrado|centrum seksueel geweld|"
+    r"art(?:ikel|\.)? ?\d{1,4}(?:[:.]\d{1,3})?[a-z]?(?:,? (?:lid|sub|onder) [\da-z]{1,2})*|"
     r"wetboek van (?:strafrecht|strafvordering)|"
     r"burgerlijk wetboek|hoge raad|gerechtshof|kinderombudsman|nationale ombudsman|global talk|"
     r"save the children|defence for children|mind korrelatie|112-?app|centraal bureau (?:voor de "
@@ -102,7 +103,7 @@ _FORM = Form(
     BODIES,
     Kind.OTHER,
     "",
-    "vei sch dez die een sam ste fie de kin lec lkh lan min bui ned raa kon roo leg bur vlu sla "
+    "art vei sch dez die een sam ste fie de kin lec lkh lan min bui ned raa kon roo leg bur vlu sla "
     "het eer ope tur roy"
     " eth peg sun sch htt www huw pol rij jur ing zie syn tes mod pir cen wet hog ger nat glo "
     "sav def 112 imm ins int soc",

@@ -7,10 +7,18 @@ from meldcode.anonymity.folding import fold, words
 from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.spans import Kind, Span
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+")
 _GENERAL = words("""
     nederland nederlands nederlandse nederlander nederlanders europa eu holland moslim moslims islam
     islamitisch islamitische engels frans duits arabisch turkse-les christelijk christelijke
+    """)
+# Peoples without a country of their own in the list: as telling as one.
+_PEOPLES = words("""
+    koerd koerdisch koerdische koerden oeigoer oeigoers oeigoerse jezidi yezidi roma sinti tamil
+    berber amazigh riffijns riffijnse hazara pashtun tadzjiek assyrisch assyrische aramees aramese
+    suryoye druus druze rohingya tsjetsjeens tsjetsjeense tsjetsjenie palestijns palestijnse tibetaans
+    tibetaanse koptisch koptische moluks molukse hindoestaans hindoestaanse tigrinya oromo tutsi
+    hutu sudan sudanees sudanese
     """)
 _COUNT = r"(?:\d+|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
 _CHILD = r"(?:kind|dochter|zoon|zus|zusje|broer|broertje|meisje|jongen|telg)"
@@ -21,10 +29,11 @@ _ORDER = re.compile(
     rf"negende|tiende)\s"
     rf"(?:{_CHILD}\s)?(?:van|uit)\s(?:de |het |een )?(?:gezin (?:met|van) )?{_COUNT}|"
     r"tweeling\w*|drieling\w*|"
+    rf"nummer\s{_COUNT}\s(?:van|uit)\s(?:de )?{_COUNT}|"
     rf"(?:gezin|kind|een)\s(?:van|met)\s{_COUNT}\s(?:kinderen|dochters|zonen|zoons|meisjes|"
     rf"jongens)|"
     rf"{_COUNT}\s(?:oudere |jongere |kleine )?(?:broers|zussen|broertjes|zusjes|broers en zussen)|"
-    rf"(?:oudste|jongste|middelste)\s{_CHILD})(?!\w)",
+    rf"(?:oudste|jongste|middelste)\s(?:{_CHILD}|thuis|van\s(?:ons|het|hun|dit)\s\w+))(?!\w)",
     re.IGNORECASE,
 )
 _TWINS = re.compile(r"(?<!\w)(?:tweeling|drieling)\w*", re.IGNORECASE)
@@ -38,12 +47,18 @@ _WORK = words("""
     piloot stewardess steward verpleegkundige verloskundige fysiotherapeut tolk vertaler postbode
     glazenwasser schoonmaker schoonmaakster bewaker portier makelaar accountant boekhouder
     politicus raadslid wethouder burgemeester diplomaat consul ambassadeur fotograaf filmmaker dj
-    rapper vlogger influencer topsporter danser danseres kunstenaar
+    rapper vlogger influencer topsporter danser danseres kunstenaar schipper kapitein pianist
+    violist gitarist organist dirigent componist acteur actrice regisseur presentator presentatrice
+    cabaretier imker molenaar smid herder veehouder veearts dierenarts opticien drogist
+    groenteboer visboer marktkoopman caféhouder cafehouder machinist conducteur koerier monteur
+    programmeur beveiliger douanier rechercheur hovenier bloemist uitgever scheidsrechter
+    wielrenner schaatser turnster judoka bokser kickbokser onderzoeker wetenschapper bioloog
+    psychiater chirurg cardioloog begrafenisondernemer
     """)
 _WORKS = re.compile(
     r"(?<!\w)(?:werkt als|is van beroep|heeft een|runt een|eigenaar van|eigenares van)\s(?:een |"
     r"de |het )?"
-    r"(?:eigen |kleine )?(?:\w+(?:winkel|zaak|bedrijf|restaurant|praktijk|bakkerij|slagerij|"
+    r"(?:eigen |kleine |\w+se )?(?:\w*(?:winkel|zaak|bedrijf|restaurant|praktijk|bakkerij|slagerij|"
     r"kapsalon|kwekerij|"
     r"garage|snackbar|eetcafé|lunchroom|boerderij|rederij|atelier))(?!\w)",
     re.IGNORECASE,
@@ -67,20 +82,35 @@ _FUNCTION = re.compile(
     r"(?:e)?\s(?:van|in|uit|bij)\s(?:de|het|ons|onze|een|hun|deze|die)\s\w+",
     re.IGNORECASE,
 )
+_KIN = (
+    "dochter|zoon|kind|vrouw|man|zus|broer|neef|nicht|kleindochter|kleinzoon|weduwe|moeder|vader|"
+    "oom|tante|opa|oma"
+)
+# Functions that so few people hold that kin of theirs are known by it.
+_HIGH = (
+    "burgemeester|wethouder|minister|staatssecretaris|president|gouverneur|generaal|ambassadeur|"
+    "consul|kamerlid|parlementslid|stamhoofd|sultan|prins|koning|ayatollah|bisschop|grootmoefti"
+)
 _CHILD_OF = re.compile(
-    r"(?<!\w)(?:dochter|zoon|kind|vrouw|man|zus|broer|neef|nicht|kleindochter|kleinzoon|weduwe|"
-    r"moeder|vader)\s"
+    rf"(?<!\w)(?:pleeg|stief|schoon|adoptie)?(?:{_KIN})\s"
     r"(?:is\s)?(?:van\s)?(?:de|onze|een bekende?|een)\s(?:plaatselijke |vroegere |oude |bekende )?"
     r"(?:imam|dominee|pastoor|voorganger|burgemeester|wethouder|directeur|"
     r"rector|conciërge|consul|ambassadeur|huisarts|wijkagent|raadslid|kamerlid|minister|"
     r"voorzitter|politicus|"
     r"zanger|zangeres|voetballer|rapper|generaal|krijgsheer|stamhoofd|sjeik)(?!\w)|"
+    rf"(?<!\w)(?:{_KIN})\s(?:is|was)\s(?:de |een |onze |oud-)?(?:{_HIGH})(?!\w)|"
+    rf"(?<!\w)(?:{_KIN})\s(?:is|was)\s(?:de |een |onze )?(?:imam|dominee|pastoor|voorganger|"
+    r"burgemeester|wethouder|directeur|rector|conrector|conci[eë]rge|huisarts|wijkagent|koster|"
+    r"schoolarts|apotheker|notaris|trainer|voorzitter|kamerlid|raadslid)\s(?:van|op|in|bij)\s|"
     r"(?<!\w)de (?:imam|dominee|pastoor|burgemeester|wethouder|directeur|rector|conciërge|huisarts)"
     r"[^.,;\n]{0,30} is (?:haar|zijn|hun) (?:oom|vader|moeder|opa|broer|neef|zwager|tante|"
     r"man)(?!\w)",
     re.IGNORECASE,
 )
 _ONLY = re.compile(
+    r"(?<!\w)(?:voorzitter van de leerlingenraad|leerlingenraadvoorzitter)|"
+    r"(?<!\w)(?:maar|slechts)\s(?:één|een|1)\s(?:\w+\s)?(?:leerling|gezin|familie|kind|vrouw|man|"
+    r"jongen|meisje)|"
     r"(?<!\w)(?:de|het|onze)\s(?:enige|eerste)\s(?:\w+\s){0,2}(?:leerling|jongen|meisje|kind|"
     r"vrouw|man|gezin|"
     r"familie|moeder|vader|student|studente|docent|cliënte?|bewoner|moslim|christen|jezidi|hindoe)",
@@ -93,6 +123,10 @@ _TRAIT = re.compile(
     r"slechthorend\w*|"
     r"rolstoel\w*|prothese|albino|transgender|bekeerd|albinisme|brandwonden|dwerggroei|epilepsie|"
     r"stottert|"
+    r"(?:met|heeft|mist) (?:[eé][eé]n|geen|een half|een kunst) ?(?:arm|been|oog|hand|voet)|"
+    r"kunst(?:arm|been|oog)|gehoorapparaat|hazenlip|sikkelcel\w*|syndroom van down|blindengeleidehond|"
+    r"keeper|aanvoerder|(?:eerste|nederlands|nationale?) (?:elftal|team)|op hoog niveau|profvoet\w*|"
+    r"jeugdselectie|topsporter|"
     r"kampioen\w*|in de krant|op (?:de )?tv|op televisie|in het nieuws|bekend van)(?!\w)",
     re.IGNORECASE,
 )
@@ -126,7 +160,7 @@ _TOGETHER = (
     ("age", "country", "class"), ("age", "country", "order"), ("age", "country", "trait"),
     ("order", "class"), ("order", "work"), ("order", "place"), ("counted", "country"),
     ("counted", "age"),
-    ("country", "work"), ("country", "place"), ("trait", "class"), ("trait", "country"),
+    ("work", "place"), ("country", "work"), ("country", "place"), ("trait", "class"), ("trait", "country"),
     ("trait", "work"), ("trait", "place"),
 )  # fmt: skip
 _COUNTED = re.compile(
@@ -142,7 +176,7 @@ def _traits(text: str, spans: Sequence[Span]) -> dict[str, str]:
         held["age"] = "een leeftijd"
     if Kind.CLASS in kinds:
         held["class"] = "een klas"
-    country = _listed(text, lexicon().countries - _GENERAL)
+    country = _listed(text, (lexicon().countries | _PEOPLES) - _GENERAL)
     if country:
         held["country"] = f"een land of afkomst («{country}»)"
     work = _listed(text, _WORK)
@@ -171,6 +205,7 @@ _PATTERNS = (
 
 def _listed(text: str, listed: "frozenset[str]") -> str:
     for match in _WORD.finditer(text):
-        if fold(match.group()) in listed:
+        word = fold(match.group())
+        if word in listed or word.removesuffix("e") in listed:
             return match.group()
     return ""

@@ -1,6 +1,7 @@
 """Rules and context model together: what is masked, and what is doubtful enough to ask."""
 
 from meldcode.anonymity.borders import whole_codes
+from meldcode.anonymity.folding import words
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.model import model
@@ -8,14 +9,16 @@ from meldcode.anonymity.pieces import LABEL, Piece, pieces_of, with_labels
 from meldcode.anonymity.rules import Rules
 from meldcode.anonymity.signs import Reader, touching
 from meldcode.anonymity.spans import Certainty, Kind, Span, merged
-from meldcode.anonymity.vocabulary import RELATIONS, ROLES
+from meldcode.anonymity.vocabulary import GRAMMAR, RELATIONS, ROLES
 
 # From here on a word is masked; below the second a guess of the rules is not followed; from the
 # third on a word
 # is asked about.
-MASK, FREE, ASK = 0.30, 0.10, 0.002
+MASK, FREE, ASK = 0.22, 0.10, 0.0003
 # From here on a small word is masked where English is written and the word is usual there.
 COMMON, _USUAL = 0.9, 3
+# From here on a word of grammar belongs to the name behind it: «de haan», «het kompas».
+LINKED = 0.05
 # How a label scores, and how often a text is read at most.
 _MASKED, _ROUNDS = -20.0, 4
 _COUNTS = frozenset(
@@ -58,6 +61,7 @@ class Reading:
                 break
             self.spans = whole
             self._look(sorted([*rules.labels, *((span.start, span.end) for span in whole)]))
+        self.spans = self._whole_names()
 
     def reader_is_of(self, spans: list[Span]) -> bool:
         """Whether the text was read with just these spans masked."""
@@ -99,7 +103,7 @@ class Reading:
         added = [
             number
             for number, chance in enumerate(self.chances)
-            if chance >= self._limit(number) and not self._role(number)
+            if chance >= self._limit(number) and not self._role(number) and not self._label(number)
         ]
         runs = [run for run in self._runs(added) if not self._counts(run)]
         return [self._span(run) for run in runs]
@@ -108,6 +112,12 @@ class Reading:
         """Whether this is a word for kin or a role in small letters: by itself it names nobody."""
         piece = self.pieces[number]
         return piece.text.islower() and (piece.base in RELATIONS or piece.base in ROLES)
+
+    def _label(self, number: int) -> bool:
+        """Whether this is the small number of a thing: «stap 4», «bijlage 2»."""
+        if not number or not self.pieces[number].text.isdigit():
+            return False
+        return len(self.pieces[number].text) < 3 and self.pieces[number - 1].base in _THINGS
 
     def _counts(self, run: list[int]) -> bool:
         """Whether these are only a few small numbers in words, or places in a row («de eerste»): no
@@ -149,8 +159,26 @@ class Reading:
         return runs
 
     def _span(self, run: list[int]) -> Span:
-        first, last = self.pieces[run[0]], self.pieces[run[-1]]
-        return Span(first.start, last.end, self._kind(run[0]), _WHY, Certainty.POSSIBLE)
+        first, last, kind = self.pieces[run[0]], self.pieces[run[-1]], self._kind(run[0])
+        return Span(first.start, last.end, kind, _WHY, Certainty.POSSIBLE)
+
+    def _whole_names(self) -> list[Span]:
+        """What is masked, each name with the kin word right before it («oom raj»), and with a word
+        of grammar that the model takes for a part of it («de haan»).
+        """
+        starts = {piece.start: number for number, piece in enumerate(self.all)}
+        return merged([self._with_before(span, starts) for span in self.spans])
+
+    def _with_before(self, span: Span, starts: dict[int, int]) -> Span:
+        number = starts.get(span.start, 0)
+        if span.kind not in _NAMED or not number or self.all[number].gap != " ":
+            return span
+        before, kind = self.all[number - 1], span.kind
+        if before.base in RELATIONS and kind is Kind.PERSON:
+            kind = Kind.RELATION
+        elif before.base not in GRAMMAR or self._highest.get(before.start, 0.0) < LINKED:
+            return span
+        return Span(before.start, span.end, kind, span.why, span.certainty)
 
     def _guessed(self, span: Span) -> bool:
         """Whether the rules only guessed, or took a usual English word for a name («said»)."""
@@ -159,16 +187,19 @@ class Reading:
         if span.certainty is Certainty.POSSIBLE:
             return True
         inside = touching(self.pieces, [(span.start, span.end)])
-        return span.kind is Kind.PERSON and all(self._english(number) for number in inside)
+        return span.kind is Kind.PERSON and any(self._english(number) for number in inside)
 
     def _kept(self, span: Span) -> list[Span]:
         """What is left of a guess without the ordinary words at its ends that the model is sure are
         no identifier.
         """
         inside = touching(self.pieces, [(span.start, span.end)])
-        held = [number for number in inside if not self._free(number)]
+        held = [number for number in inside if not self._free(number, span)]
         if not held:
             return []
+        if span.kind is Kind.RELATION:
+            # «Oom» of «oom Raj» stays with him.
+            held = [*inside[:1], *(number for number in held if number != inside[0])]
         # «De» of «De Wissel» stays with its name, or the next reading would take it for one.
         left = [n for n in inside if n in held or self.pieces[n].text[:1].isupper()]
         if len(left) == len(inside):
@@ -178,8 +209,12 @@ class Reading:
         end = span.end if left[-1] == inside[-1] else end
         return [Span(start, end, span.kind, span.why, span.certainty)]
 
-    def _free(self, number: int) -> bool:
-        sure = COMMON if self._english(number) else FREE
+    def _free(self, number: int, span: Span) -> bool:
+        """Whether a word of a guess is no identifier; of what is likely only a word of English."""
+        english = self._english(number)
+        if span.certainty is not Certainty.POSSIBLE and not english:
+            return False
+        sure = COMMON if english else FREE
         return self.chances[number] < sure and self._ordinary(self.pieces[number])
 
     def _ordinary(self, piece: Piece) -> bool:
@@ -199,4 +234,9 @@ class Reading:
         return Kind.PLACE if before in _TOWARDS else Kind.PERSON
 
 
+_THINGS = words("""
+    stap punt bijlage vraag pagina pag blz hoofdstuk paragraaf onderdeel artikel art lid optie fase
+    niveau categorie regel versie variant scenario route kolom tabel code dag week les uur
+    """)
+_NAMED = frozenset((Kind.PERSON, Kind.ORGANISATION, Kind.PLACE))
 _TOWARDS = frozenset(("in", "naar", "uit", "te", "vanuit"))

@@ -5,6 +5,9 @@ English.
 import pytest
 
 from meldcode.anonymity import find
+from tests.source import ROOT
+
+SENTENCES = ROOT / "tools" / "finder" / "corpus" / "sentences.txt"
 
 HARMLESS = """
 Volgens artikel 3 van de Leerplichtwet melden wij het verzuim.
@@ -30,6 +33,13 @@ def test_at_most_one_in_fifteen_is_masked_somewhere() -> None:
     assert len(wrong) <= 1, wrong
 
 
+def test_of_a_hundred_sentences_at_most_six_are_masked_somewhere() -> None:
+    """A false alarm costs a teacher a refused save; nothing is trained or mended on these."""
+    texts = SENTENCES.read_text(encoding="utf-8").splitlines()
+    assert len(texts) == 100
+    assert sum(bool(find(text)) for text in texts) <= 6
+
+
 @pytest.mark.parametrize("text", ["De persoon belde.", "de Persoon zit hier", "DE PERSOON KOMT"])
 def test_the_person_is_no_name(text: str) -> None:
     assert find(text) == []
@@ -49,3 +59,46 @@ def test_the_person_is_no_name(text: str) -> None:
 )
 def test_counts_places_in_a_row_kin_and_roles_are_no_names(text: str) -> None:
     assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "art. 5 lid 2 Wmo geeft ruimte om te delen.",
+        "artikel 255 Sr en artikel 1:5 BW zijn van toepassing",
+        "zaaknr en dossiernr staan in het lvs",
+        "pag 4 van bijlage 2, zie punt 3 en stap 4",
+        "De gz-psych belde over de bbl, iig tot maandag.",
+        "Ze keek Netflix en zat op TikTok.",
+        "My stepdad and my grandma live abroad.",
+        "Er staat in het dorp een huis leeg.",
+    ],
+)
+def test_law_numbers_of_things_abbreviations_and_english_kin_are_harmless(text: str) -> None:
+    assert find(text) == [], [text[s.start : s.end] for s in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("I talked to Leyla today, her uncle Mahmoud booked a flight.", "today booked"),
+        ("my cousin Farah got married last summer", "my cousin got married"),
+        ("Haar oom Driss heeft in Nador een huis.", "heeft een huis"),
+    ],
+)
+def test_the_words_around_a_name_stay(text: str, stays: str) -> None:
+    masked = {place for span in find(text) for place in range(span.start, span.end)}
+    for word in stays.split():
+        start = text.index(word)
+        assert masked.isdisjoint(range(start, start + len(word))), word
+
+
+@pytest.mark.parametrize(
+    "name", ["oom raj", "tante mien", "broer Emre", "OPA HENK", "zus Priyanka", "neef karim"]
+)
+@pytest.mark.parametrize("before", ["toen kwam haar {} binnen", "zij ging met {} naar de reis"])
+def test_a_word_for_kin_is_masked_with_its_name(name: str, before: str) -> None:
+    text = before.format(name)
+    start = text.index(name)
+    masked = {place for span in find(text) for place in range(span.start, span.end)}
+    assert {p for p in range(start, start + len(name)) if text[p].isalnum()} <= masked
