@@ -5,6 +5,8 @@ from django.urls import path
 from meldcode.cases.views import (
     appointments,
     around,
+    calendar,
+    copies,
     ending,
     glass,
     handing,
@@ -24,6 +26,9 @@ urlpatterns = [
     path("nieuw/", opening.new, name="new"),
     path("taken/", todo.tasks, name="tasks"),
     path("eigen-namen/", own_names.of_organisation, name="own-names"),
+    path("agenda/", calendar.settings, name="calendar"),
+    path("agenda/taken.ics", calendar.file, name="calendar-file"),
+    path("agenda/<str:secret>.ics", calendar.feed, name="feed"),
     path("overdragen/", handing.leaving, name="leaving"),
     path("aanbod/<uuid:offer_pk>/<slug:answer>/", handing.answer_offer, name="answer-offer"),
     path("<uuid:pk>/", around.overview, name="overview"),
@@ -52,7 +57,7 @@ urlpatterns = [
     path("<uuid:pk>/taken/<uuid:task_pk>/anders/", appointments.change_task, name="task"),
     path("<uuid:pk>/controle/", masking.check, name="check"),
     path("<uuid:pk>/namen/", naming.names, name="names"),
-    path("<uuid:pk>/maskeren/", masking.copies, name="copies"),
+    path("<uuid:pk>/maskeren/", copies.copies, name="copies"),
     path("<uuid:pk>/maskeren/<uuid:entry_pk>/", masking.mask, name="mask"),
     path("<uuid:pk>/print/", around.print_case, name="print"),
 ]

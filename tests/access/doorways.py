@@ -189,6 +189,9 @@ ALLOWED: dict[str, str] = {
     "meldcode.cases.plain.rows_of_all: Entry": (
         "the entries of cases that a list fetched by visible_to, without their words"
     ),
+    "meldcode.cases.calendars.tasks_of: Task": (
+        "one's own tasks, each asked by Exists whether visible_to has its case"
+    ),
     "meldcode.cases.casework.due.tell_what_is_due: Task": "the daily job, without a user",
     "meldcode.cases.casework.due.tell_what_is_due: Case": "the daily job, without a user",
     "meldcode.cases.casework.glass.end_expired: Member": "the daily job, without a user",

@@ -100,6 +100,7 @@ ACCESS: dict[Access, str] = {
         api:page api:openapi api:contacts api:countries api:signals api:risk_factors api:cautions
         api:stages api:rules
         api:sources api:contact api:country api:guide api:api/^(?P<rest>.+)$
+        cases:feed
         healthz readyz robots security-txt show
         accounts:accept accounts:invitation
         account_login account_logout account_inactive account_reset_password
@@ -132,7 +133,10 @@ ACCESS: dict[Access, str] = {
         "accounts:end_session accounts:throw_away cases:correct cases:wipe cases:mask"
         " review:mask-too cases:hand-over cases:withdraw-offer"
     ),
-    CASEWORK: "retention:list cases:list cases:new cases:tasks cases:leaving",
+    CASEWORK: (
+        "retention:list cases:list cases:new cases:tasks cases:leaving"
+        " cases:calendar cases:calendar-file"
+    ),
     CASE: (
         """
         cases:overview cases:situation cases:press cases:stage cases:move cases:plan cases:contact

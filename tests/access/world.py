@@ -183,6 +183,7 @@ PLAIN: dict[str, Any] = {
     "api.rest": "niets",
     "accounts.secret": "geen",
     "accounts.role": "lead",
+    "cases.secret": "geen",
     ".uidb36": "0",
     ".key": "geen",
     ".provider_id": "geen",

@@ -3,12 +3,29 @@
 from meldcode.cases.models.access import EMERGENCY, Exclusion, ExclusionRequest, May, Member
 from meldcode.cases.models.case import Case
 from meldcode.cases.models.entry import Entry, Kind
+from meldcode.cases.models.feed import CalendarFeed
 from meldcode.cases.models.handover import Handover, Outcome
 from meldcode.cases.models.masking import MaskedCopy, MaskMemory
 from meldcode.cases.models.own_names import OwnNames
 from meldcode.cases.models.task import TO_BE_READ, Task, TaskKind, What
 
 __all__ = [
-    "EMERGENCY", "TO_BE_READ", "Case", "Entry", "Exclusion", "ExclusionRequest", "Handover", "Kind",
-    "MaskMemory", "MaskedCopy", "May", "Member", "Outcome", "OwnNames", "Task", "TaskKind", "What",
+    "EMERGENCY",
+    "TO_BE_READ",
+    "CalendarFeed",
+    "Case",
+    "Entry",
+    "Exclusion",
+    "ExclusionRequest",
+    "Handover",
+    "Kind",
+    "MaskMemory",
+    "MaskedCopy",
+    "May",
+    "Member",
+    "Outcome",
+    "OwnNames",
+    "Task",
+    "TaskKind",
+    "What",
 ]  # fmt: skip

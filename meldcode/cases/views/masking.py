@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from meldcode.anonymity import rare_combination
 from meldcode.cases.casework.copies import confirm_copy, withdraw_copy
@@ -21,11 +21,10 @@ from meldcode.cases.forms.checked import Choice, options_for
 from meldcode.cases.masking import MASK, REASONS, Finding, findings_in, utf16, words_in
 from meldcode.cases.masks import CaseMasks, MasksMoved
 from meldcode.cases.models import Case, Entry, MaskedCopy, May
-from meldcode.cases.telling import title_of
 from meldcode.cases.views.common import a_case, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
 
-__all__ = ["check", "copies", "mask"]
+__all__ = ["check", "mask", "onward_of"]
 
 LONGEST = 20_000
 CHOICE = "keuze-"
@@ -60,22 +59,6 @@ def as_span(text: str, finding: Finding) -> dict[str, Any]:
         "why": finding.span.why,
         "weight": finding.weight.value,
     }
-
-
-@casework_page
-@require_safe
-def copies(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """My notes in this case, each with whether a lead may read a masked copy of it."""
-    case = a_case(request, pk, May.WRITE)
-    view = CaseView(case)
-    standing = {copy.entry_id: copy for copy in MaskedCopy.objects.standing().filter(case=case)}
-    own = [
-        row
-        for row in reversed(view.ledger.entries)
-        if can_be_copied(row, view.ledger, person(request).pk)
-    ]
-    rows = [{"entry": row, "title": title_of(row), "copy": standing.get(row.pk)} for row in own]
-    return show(request, "cases/mask_list.html", {"rows": rows, **around(view)}, case)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from meldcode.cases.casework.wiping import wipe_words
 from meldcode.cases.forms.wiping import WipeForm
+from meldcode.cases.models.access import May
 from meldcode.cases.telling import tell
 from meldcode.cases.views.common import a_case, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
@@ -24,7 +25,7 @@ DONE = "De woorden zijn weg uit alle versies van deze notitie."
 @require_http_methods(["GET", "HEAD", "POST"])
 def wipe(request: HttpRequest, pk: UUID, entry_pk: UUID) -> HttpResponse:
     """Who wrote a note takes a name out of it; what was typed here is kept for nobody."""
-    case = a_case(request, pk)
+    case = a_case(request, pk, May.WRITE)
     view = CaseView(case)
     entry = view.ledger.by_id.get(entry_pk)
     if entry is None or entry.by_id != person(request).pk:

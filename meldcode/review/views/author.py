@@ -125,7 +125,9 @@ def offered(
     if answer:
         return answer
     view = CaseView(case)
-    context = {"form": form, "notes": notes_of(request, view), **more, **around(view)}
+    notes = notes_of(request, view)
+    unconfirmed = sum(not note["confirmed"] for note in notes)
+    context = {"form": form, "notes": notes, "unconfirmed": unconfirmed, **more, **around(view)}
     return show(request, "review/offer.html", context, case)
 
 

@@ -1,0 +1,80 @@
+"""One's own tasks as an iCalendar file (RFC 5545): day, time, a title that says nothing."""
+
+import hashlib
+import secrets
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from contacts.vcards import escaped, folded
+from meldcode.accounts.models import User
+from meldcode.cases.models import CalendarFeed, Case, Task
+
+__all__ = ["calendar_of", "new_feed", "owner_of", "revoke"]
+
+TITLE = "Afspraak"
+LASTS = timedelta(minutes=30)
+MOST = 500
+
+
+def digest_of(secret: str) -> str:
+    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
+
+
+def new_feed(person: User) -> str:
+    """A new secret address; the old one stops working. Shown once."""
+    secret = secrets.token_urlsafe(32)
+    kept = {"digest": digest_of(secret), "made_at": timezone.now()}
+    CalendarFeed.objects.update_or_create(person=person, defaults=kept)
+    return secret
+
+
+def revoke(person: User) -> None:
+    CalendarFeed.objects.filter(person=person).delete()
+
+
+def owner_of(secret: str) -> User | None:
+    """Whose address this is; None for an unknown one, and for an account that was switched off."""
+    found = CalendarFeed.objects.select_related("person").filter(digest=digest_of(secret)).first()
+    return found.person if found and found.person.is_active else None
+
+
+def tasks_of(person: User) -> Iterable[Task]:
+    """The own open tasks of cases that this person still sees."""
+    seen = Exists(Case.objects.visible_to(person).filter(pk=OuterRef("case_id")))
+    mine = Task.objects.filter(seen, person=person, ended_at=None)
+    return mine.order_by("due_on", "id")[:MOST]
+
+
+def calendar_of(person: User, now: datetime) -> str:
+    """The whole calendar, without a code, a name or a word of any case."""
+    return "".join(f"{folded(line)}\r\n" for line in lines(tasks_of(person), now))
+
+
+def lines(tasks: Iterable[Task], now: datetime) -> Iterator[str]:
+    yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Agenda//NL", "CALSCALE:GREGORIAN")
+    yield "METHOD:PUBLISH"
+    for task in tasks:
+        yield from event(task, now)
+    yield "END:VCALENDAR"
+
+
+def event(task: Task, now: datetime) -> Iterator[str]:
+    # Not the key of the row: two calendars side by side may not tell that they know one case.
+    sign = hashlib.sha256(f"{task.person_id}{task.pk}".encode()).hexdigest()[:32]
+    yield from (
+        "BEGIN:VEVENT",
+        f"UID:{sign}@agenda",
+        f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}",
+    )
+    if task.at:
+        zone = timezone.get_current_timezone()
+        start = datetime.combine(task.due_on, task.at, zone).astimezone(UTC)
+        yield f"DTSTART:{start:%Y%m%dT%H%M%SZ}"
+        yield f"DTEND:{start + LASTS:%Y%m%dT%H%M%SZ}"
+    else:
+        yield f"DTSTART;VALUE=DATE:{task.due_on:%Y%m%d}"
+        yield f"DTEND;VALUE=DATE:{task.due_on + timedelta(days=1):%Y%m%d}"
+    yield from (f"SUMMARY:{escaped(TITLE)}", "TRANSP:TRANSPARENT", "CLASS:PRIVATE", "END:VEVENT")
