@@ -45,6 +45,13 @@ class Page(HTMLParser):
         return [attrs[name] for _, attrs in self.elements if name in attrs]
 
 
+def skipped(page: Page) -> list[str]:
+    """Headings more than one level below the one before them."""
+    levels = [int(tag[1]) for tag, _ in page.elements if tag in ("h1", "h2", "h3", "h4", "h5")]
+    pairs = zip(levels, levels[1:], strict=False)
+    return [f"h{after} behind h{before}" for before, after in pairs if after > before + 1]
+
+
 def known(link: dict[str, str]) -> bool:
     """Whether what opens beside the page can reach it."""
     kept_apart = {"noopener", "noreferrer"} & set(link.get("rel", "").split())
@@ -63,6 +70,7 @@ def faults(html: str) -> list[str]:
         *(f"leads to no id: {one}" for one in wanted - ids.keys()),
         *(f"no label: {one}" for one in unlabelled(page)),
         *(f"spelling is checked: {one}" for one in checked_elsewhere(page)),
+        *(f"skips a heading: {one}" for one in skipped(page)),
         *(f"knows the page it came from: {one['href']}" for one in page.all("a") if known(one)),
     ]
 
