@@ -2,6 +2,7 @@
 
 from collections import Counter
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -48,8 +49,9 @@ class Page(HTMLParser):
 def skipped(page: Page) -> list[str]:
     """Headings more than one level below the one before them."""
     levels = [int(tag[1]) for tag, _ in page.elements if tag in ("h1", "h2", "h3", "h4", "h5")]
-    pairs = zip(levels, levels[1:], strict=False)
-    return [f"h{after} behind h{before}" for before, after in pairs if after > before + 1]
+    return [
+        f"h{after} behind h{before}" for before, after in pairwise(levels) if after > before + 1
+    ]
 
 
 def known(link: dict[str, str]) -> bool:
