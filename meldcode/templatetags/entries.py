@@ -21,12 +21,12 @@ NOTHING = SafeString("")
 
 
 @register.simple_tag(takes_context=True)
-def entry(context: Context, row: Any, level: str = "3") -> SafeString:
+def entry(context: Context, row: Any) -> SafeString:
     """`row` is an entry as telling.py tells it, on a page of a case (`case`, `own_words`)."""
     kept = row.entry
     return format_html(
-        '<article class="card" id="r{}"><h{}>{}</h{}><p class="quiet">{}{}</p>{}{}{}{}{}</article>',
-        kept.number, level, row.title, level, when(row),
+        '<article class="card" id="r{}"><h2>{}</h2><p class="quiet">{}{}</p>{}{}{}{}{}</article>',
+        kept.number, row.title, when(row),
         marks(row),
         CARRIED if kept.data.get("carried") else NOTHING,
         lines(row.lines),
