@@ -135,6 +135,7 @@ def attributes_of(field: BoundField) -> dict[str, Any]:
     if isinstance(widget, forms.Textarea):
         # A browser's online spelling check would send the text elsewhere.
         attrs["spellcheck"] = "false"
+        attrs["writingsuggestions"] = "false"
     return attrs
 
 

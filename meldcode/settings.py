@@ -122,6 +122,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "meldcode.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "meldcode.accounts.passwords.NotCommon"},
 ]
+PASSWORD_RESET_TIMEOUT = 30 * 60
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "cases:list"
 LOGOUT_REDIRECT_URL = "guide:home"
@@ -205,13 +206,16 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-SESSION_ENGINE = "meldcode.accounts.store"
+SESSION_ENGINE = "meldcode.accounts.session_keys"
+# No word of a case in a cookie: what a page says once waits in the session.
+MESSAGE_STORAGE = "meldcode.accounts.once.storage"
 SESSION_COOKIE_NAME = f"{PREFIX}sessie"
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 9 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_IDLE_SECONDS = min(env.int("SESSION_IDLE_SECONDS", 15 * 60), 15 * 60)
+VEIL_SECONDS = max(min(env.int("VEIL_SECONDS", 180), 180), 10)
 REFUSALS_AN_HOUR = min(env.int("REFUSALS_AN_HOUR", 100), 100)
 SESSION_LIMIT_SECONDS = min(env.int("SESSION_LIMIT_SECONDS", 9 * 3600), 9 * 3600)
 CSRF_COOKIE_NAME = f"{PREFIX}csrf"

@@ -72,14 +72,15 @@
   });
   const sayLost = (form) => form.append(lost);
 
-  // Whether the draft of a form is safe; with 401 it is too, for after signing in.
+  // Whether the draft of a form is safe; with 401 the session is over, and nothing was kept.
   const send = async (form) => {
     const now = words(form);
     const headers = { "X-Requested-With": "fetch" };
     const options = { method: "POST", body: draft(form), headers, redirect: "manual" };
     const answer = await within(fetch(keeper(form).dataset.keep, options)).catch(() => 0);
     if (!answer) sayLost(form);
-    if (!answer || !(answer.ok || answer.status === 401 || answer.type === "opaqueredirect")) return false;
+    over = over || answer.status === 401;
+    if (!answer || !(answer.ok || answer.type === "opaqueredirect")) return false;
     lost.remove();
     safe.set(form, now);
     wayBack = answer.headers.get("Way-Back") || wayBack;
@@ -87,6 +88,7 @@
     if (left) ends = Date.now() + left * 1000;
     return true;
   };
+  let over = false;
   let sent;
   const keep = (but) => {
     const all = dirty(but).map((form) => keeper(form) && send(form));
@@ -130,6 +132,8 @@
     leaving = true;
     const long = handAll();
     if (long.length) await within(Promise.all(long.map(send)));
+    // The words go before the session ends, which leaving does.
+    await Promise.race([Promise.all(dirty().filter(keeper).map(send)), wait(700)]);
     location.replace(control.dataset.exit || control.href);
   };
 
@@ -200,7 +204,7 @@
     safe.set(form, owner && "unsaved" in owner.dataset ? "" : words(form));
   }
   // Without script a link opens beside the form.
-  for (const link of every("a[target]")) link.removeAttribute("target");
+  for (const link of every("a[target]:not([data-beside])")) link.removeAttribute("target");
 
   // A page from the back-forward cache may be of someone who has since signed out.
   addEventListener("pageshow", (event) => {
@@ -218,6 +222,8 @@
       href: `/accounts/login/?next=${encodeURIComponent(wayBack)}`,
     });
     over.append(make("h1", "Uw sessie is voorbij"), make("p", "Wat u typte, is 24 uur voor u bewaard."), link);
+    root.classList.remove("is-blank");
+    blank = null;
     document.title = "Wegwijzer";
     document.body.replaceChildren(...every(".strip"), over);
     link.focus();
@@ -228,9 +234,17 @@
     if (left > 0) return;
     root.classList.add("is-over");
     const kept = await keep();
-    const over = ends < Date.now();
-    if (kept || !over) root.classList.remove("is-over");
-    if (kept && over) {
+    const ended = ends < Date.now();
+    if (kept || !ended) root.classList.remove("is-over");
+    // Words that came too late for the session go along with the form: the sign-in carries them.
+    const [late] = over ? dirty().filter(keeper) : [];
+    if (late && ended && !saving) {
+      saving = late;
+      leaving = true;
+      late.submit();
+      return;
+    }
+    if (kept && ended) {
       ends = Infinity;
       safe.clear();
       veil();
@@ -243,6 +257,18 @@
   }
 
   for (const errors of every("[data-errors]").slice(0, 1)) errors.focus();
+
+  // Who walks away leaves no case on the screen: after a while without a key or a touch it is empty.
+  const veilAfter = Number(document.body.dataset.veilAfter || 0) * 1000;
+  if (veilAfter) {
+    let touched = Date.now();
+    for (const kind of ["keydown", "pointerdown", "pointermove", "input", "scroll", "touchstart"]) {
+      addEventListener(kind, () => (touched = Date.now()), { passive: true, capture: true });
+    }
+    setInterval(() => {
+      if (!blank && Date.now() - touched >= veilAfter && !every(".veil").length) cover();
+    }, 1000);
+  }
 
   // While typing: what would be masked, and why. Nothing is stored; saving checks again without script.
   const watch = (area) => {

@@ -2,17 +2,18 @@
 exist.
 """
 
+from contextlib import suppress
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from meldcode.accounts import factor, sealed, sessions
+from meldcode.accounts import carried, factor, kept, sealed, sessions
 from meldcode.accounts.models import User
 from meldcode.accounts.trail import note
 
@@ -63,9 +64,20 @@ class ClosedDoor(DefaultAccountAdapter):
         return super().is_reauthentication_required(app=app, **kwargs)
 
     def login(self, request: HttpRequest, user: Any) -> None:
-        """Sign in, and leave a row that says so."""
+        """Sign in, leave a row that says so, and keep the words that the page of the sign-in
+        carried.
+        """
         super().login(request, user)
         note(user, "SIGNED_IN", user)
+        with suppress(kept.TooLong):
+            carried.give_back(request, user)
+
+    def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
+        """The first step was right."""
+        answer: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        if answer is None:
+            carried.hold(request, user)
+        return answer
 
     def logout(self, request: HttpRequest) -> None:
         person = request.user

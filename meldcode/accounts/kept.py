@@ -76,17 +76,13 @@ class ShowsWords(forms.BaseForm):
 
 
 def keep(request: HttpRequest, user: User | None) -> Draft | None:
-    """Keep what this request typed, for the account its hidden field names.
-
-    Gives the row only when that account is `user`: another person never learns that something was
-    kept. None too where there is no valid hidden field. Raises TooLong over 1.5 MB.
+    """Keep what this person typed in a form of their own. None for another's form, or where nobody
+    is signed in. Raises TooLong over 1.5 MB.
     """
-    fields = typed.posted(request)
-    owner = typed.owner_of(fields.get(typed.FIELD, ""))
-    if owner is None:
+    owner = typed.owner(request)
+    if owner is None or user is None or owner.user_id != user.pk:
         return None
-    row = keep_for(owner, fields)
-    return row if row is not None and user is not None and row.user_id == user.pk else None
+    return keep_for(owner, typed.posted(request))
 
 
 def keep_for(owner: typed.Owner, fields: QueryDict) -> Draft | None:

@@ -2,30 +2,51 @@
 the sign-in.
 """
 
-from urllib.parse import quote
+from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from allauth.account.views import LoginView
+from allauth.core import context
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from meldcode.accounts import kept, typed
+from meldcode.accounts import carried, kept, typed
 from meldcode.accounts.models import Draft
 
 
 def after_the_session(request: HttpRequest) -> HttpResponse | None:
-    """Keep the text for its owner and lead to the sign-in; None where the form names no owner."""
+    """Ask to sign in, on a page that carries the text sealed for its owner; nothing is stored. None
+    where the form names no owner.
+    """
     owner = typed.owner(request)
     if owner is None:
         return None
+    if not typed.wants_page(request):
+        return HttpResponse(status=401, headers={"Way-Back": owner.path})
     try:
-        row = kept.keep_for(owner, typed.posted(request))
+        words, back = carried.carry(owner, typed.posted(request))
     except kept.TooLong:
         return too_long(request)
-    back = kept.way_back(row) if row else owner.path
-    if not typed.wants_page(request):
-        return HttpResponse(status=401, headers={"Way-Back": back})
-    return to_sign_in(back)
+    return sign_in_page(request, words, back)
+
+
+def sign_in_page(request: HttpRequest, words: str, back: str) -> HttpResponse:
+    """The page of the sign-in as its own address shows it, with what it carries."""
+    asked: Any = request
+    asked.method, asked.GET = "GET", QueryDict(urlencode({"next": back}))
+    asked._post, asked._files = QueryDict(), MultiValueDict()
+    asked.carried, asked.user = words, AnonymousUser()
+    with context.request_context(request):
+        answer = LoginView.as_view()(request)
+        if isinstance(answer, SimpleTemplateResponse):
+            answer.render()  # no view gave it, so nobody else will
+    answer["Cache-Control"] = "no-store"
+    return answer
 
 
 def going_on(request: HttpRequest) -> HttpResponse | None:
@@ -53,10 +74,6 @@ def onward_of(request: HttpRequest) -> str:
         return ""
     # The policy of every page lets no form lead to another site: quick exit answers with a page.
     return f"{onward}?stil=1" if onward == reverse("guide:leave") else onward
-
-
-def to_sign_in(page: str) -> HttpResponse:
-    return redirect(f"{reverse('account_login')}?next={quote(page)}")
 
 
 def too_long(request: HttpRequest) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.http import HttpRequest, QueryDict
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
+from django.utils.crypto import salted_hmac
 
 from meldcode.accounts.models import User
 
@@ -37,25 +38,50 @@ class Owner(NamedTuple):
     path: str
     form: str
     draft: UUID
+    session: str = ""
 
 
-def sign(user: User, path: str, form: str = "", draft: UUID | None = None) -> str:
-    """The value of the hidden field: signed, so that nobody can leave text in another account."""
-    return signing.dumps([str(user.pk), path, form, str(draft or uuid4())], salt=SALT)
+def mark_of(session_key: str | None) -> str:
+    """How a form knows the session it was shown in, which opens nothing."""
+    return salted_hmac(SALT, session_key or "").hexdigest()[:16]
+
+
+def sign(
+    user: User, path: str, form: str = "", draft: UUID | None = None, session: str | None = None
+) -> str:
+    """The value of the hidden field: signed, so that nobody can leave text in another account, and
+    bound to the session with this key: it writes nothing once that session ended.
+    """
+    said = [str(user.pk), path, form, str(draft or uuid4()), mark_of(session)]
+    return signing.dumps(said, salt=SALT)
 
 
 def owner_of(token: str) -> Owner | None:
     """The owner a hidden field names, or None where it is missing, forged or older than a week."""
     try:
-        user_id, path, form, draft = signing.loads(token, salt=SALT, max_age=WEEK)
-        return Owner(UUID(user_id), path, form, UUID(draft))
+        user_id, path, form, draft, *mark = signing.loads(token, salt=SALT, max_age=WEEK)
+        return Owner(UUID(user_id), path, form, UUID(draft), *mark[:1])
     except (signing.BadSignature, ValueError, TypeError):
         return None
 
 
 def owner(request: HttpRequest) -> Owner | None:
-    """The owner that this request's form names."""
-    return owner_of(posted(request).get(FIELD, ""))
+    """The owner that this request's form names. Of a form of another session only whose it is and
+    where it stood: its words get a row of their own.
+    """
+    if not hasattr(request, "form_owner"):
+        named = owner_of(posted(request).get(FIELD, ""))
+        if named and named.session != mark_of(session_of(request)):
+            named = named._replace(draft=uuid4())
+        request.form_owner = named  # type: ignore[attr-defined]
+    found: Owner | None = request.form_owner  # type: ignore[attr-defined]
+    return found
+
+
+def session_of(request: HttpRequest) -> str | None:
+    """The key of the session of this request; None where it has none."""
+    key: str | None = getattr(getattr(request, "session", None), "session_key", None)
+    return key
 
 
 def posted(request: HttpRequest) -> QueryDict:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("sessies/<int:pk>/beeindigen/", me.end_session, name="end_session"),
     path("bewaard/", kept.kept_list, name="kept"),
     path("bewaard/<uuid:kept_id>/weggooien/", kept.throw_away, name="throw_away"),
+    path("bewaard/terug/", kept.give_back, name="give_back"),
     path("concept/", kept.draft, name="draft"),
     path("uitnodiging/", invitations.accept, name="accept"),
     path("uitnodiging/<str:secret>/", invitations.invitation, name="invitation"),

@@ -260,10 +260,20 @@ def leave(request: HttpRequest) -> HttpResponse:
     return leaving(request)
 
 
+def is_of_a_person(request: HttpRequest) -> bool:
+    """Whether a page of ours leads here, or an address that was typed: another site ends no
+    session and empties no choices. A browser that does not say is believed.
+    """
+    where = request.headers.get("Sec-Fetch-Site", "none")
+    return where in ("same-origin", "none") and "Sec-Purpose" not in request.headers
+
+
 def leaving(request: HttpRequest) -> HttpResponse:
     """From a form by way of an empty page: the policy lets no form lead to another site."""
-    sessions.lock(request)
     neutral = settings.QUICK_EXIT_URL
+    if not is_of_a_person(request):
+        return redirect(neutral)
+    sessions.lock(request)
     if request.method == "POST" or "stil" in request.GET:
         response = render(request, "guide/leave.html", {"neutral": neutral})
     else:

@@ -113,7 +113,8 @@ ACCESS: dict[Access, str] = {
     ),
     ANYONE: (
         """
-        accounts:me accounts:kept accounts:draft account_reauthenticate account_change_password
+        accounts:me accounts:kept accounts:draft accounts:give_back account_reauthenticate
+        account_change_password
         usersessions_list
         mfa_index mfa_reauthenticate mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes
         mfa_generate_recovery_codes mfa_download_recovery_codes mfa_list_webauthn mfa_add_webauthn

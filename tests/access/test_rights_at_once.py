@@ -16,6 +16,7 @@ from django.utils import timezone
 from contacts import calendars
 from meldcode.accounts import sessions, staffing
 from meldcode.accounts.models import Deputy, User
+from meldcode.accounts.session_keys import stored
 from meldcode.cases.casework import access, glass, handing, recording
 from meldcode.cases.models import Case, Member
 from meldcode.review.models import Review
@@ -194,7 +195,7 @@ def test_a_session_that_is_ended_elsewhere(cast: Cast, secret: Secret) -> None:
     )
     assert taken_away(one, of_case(secret), row.end) == 302
     assert two.get(of_case(secret)).status_code == 200
-    assert not Session.objects.filter(session_key=key).exists()
+    assert not Session.objects.filter(session_key=stored(key)).exists()
 
 
 def test_every_session_at_once(cast: Cast, secret: Secret) -> None:

@@ -11,13 +11,25 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connections
 from django.http import QueryDict
 from django.template import Context, Template
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from meldcode.accounts import kept, typed
 from meldcode.accounts.models import Draft
-from tests.accounts.typed_text import DRAFT, PAGE, TEXT, asked, form_of
-from tests.factories.accounts import PASSWORD, UserFactory, people
+from tests.accounts.typed_text import (
+    DRAFT,
+    PAGE,
+    TEXT,
+    asked,
+    carried_by,
+    form_of,
+    leave,
+    sign_in_with,
+)
+from tests.factories.accounts import UserFactory, people
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -33,66 +45,147 @@ class TestEndedSession:
     def test_journey(self, client, p, rf):
         # given a form that was open when the session ended
         answer = client.post(PAGE, form_of(p.alice))
-        # then the way leads over the sign-in, and says that the text is kept
-        assert answer.url.startswith("/accounts/login/?next=/werk/appel-brug-42/stap/1/")
-        assert "Uw tekst is bewaard" in client.get(answer.url).content.decode()
+        # then the sign-in comes in its place, carries the text for its person alone, and says so
+        page = answer.content.decode()
+        assert 'data-page="login"' in page
+        assert "Deze pagina houdt uw tekst vast" in page
+        assert "vertelde" not in page
+        assert not Draft.objects.exists()
         # when the person signs in, they come back to the page, asked to show the text
-        goal = answer.url.split("next=")[1].replace("%3F", "?").replace("%3D", "=")
-        signed_in = client.post(
-            "/accounts/login/", {"login": p.alice.email, "password": PASSWORD, "next": goal}
-        )
-        assert signed_in.url == goal
+        goal = sign_in_with(client, p.alice, answer).url
+        assert goal.startswith(f"{PAGE}?concept=")
         assert kept.take(asked(rf, p.alice, goal))["tekst"] == TEXT
         # and the list of kept texts holds it too
         assert TEXT.strip() in client.get(reverse("accounts:kept")).content.decode()
 
-    def test_it_survives_a_second_factor_in_between(self, client, p, settings):
+    def test_a_wrong_password_does_not_lose_it(self, client, p, rf):
+        answer = client.post(PAGE, form_of(p.alice))
+        wrong = sign_in_with(client, p.alice, answer, password="iets anders dan dat")
+        assert not Draft.objects.exists()
+        goal = sign_in_with(client, p.alice, wrong).url
+        assert kept.take(asked(rf, p.alice, goal))["tekst"] == TEXT
+
+    def test_it_survives_a_second_factor_in_between(self, client, p, rf):
         from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 
         secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
         TOTP.activate(p.alice, secret)
-        goal = f"{PAGE}?concept={uuid4()}"
-        client.post(
-            "/accounts/login/", {"login": p.alice.email, "password": PASSWORD, "next": goal}
-        )
+        sign_in_with(client, p.alice, client.post(PAGE, form_of(p.alice)))
+        assert not Draft.objects.exists()
         code = format_hotp_value(hotp_value(secret, int(timezone.now().timestamp()) // 30))
-        assert client.post(reverse("mfa_authenticate"), {"code": code}).url == goal
-
-    def test_a_hundred_of_a_hundred_come_back(self, client, p, rf):
-        texts = [f"{number} {'é☃𝄞 ' * 50}" for number in range(50)]
-        for text in texts:
-            answer = client.post(PAGE, form_of(p.alice, tekst=text))
-            goal = answer.url.split("next=")[1].replace("%3F", "?").replace("%3D", "=")
-            assert kept.take(asked(rf, p.alice, goal))["tekst"] == text
+        goal = client.post(reverse("mfa_authenticate"), {"code": code}).url
+        assert kept.take(asked(rf, p.alice, goal))["tekst"] == TEXT
 
     @pytest.mark.parametrize(
         "odd", ["a\x00b", "\u202eabc", "\u200b\u200d", "x" * 100_000, "<script>alert(1)</script>"]
     )
     def test_odd_text_comes_back_as_it_was(self, client, p, rf, odd):
-        answer = client.post(PAGE, form_of(p.alice, tekst=odd))
-        goal = answer.url.split("next=")[1].replace("%3F", "?").replace("%3D", "=")
+        goal = sign_in_with(client, p.alice, client.post(PAGE, form_of(p.alice, tekst=odd))).url
         assert kept.take(asked(rf, p.alice, goal))["tekst"] == odd
-        client.force_login(p.alice)
         assert "<script>alert" not in client.get(reverse("accounts:kept")).content.decode()
 
-    def test_an_idle_session_is_enough(self, client, p):
+    def test_an_idle_session_is_enough(self, client, p, rf):
         client.force_login(p.alice)
         client.get("/account/")
         with patch(
             "django.utils.timezone.now", return_value=timezone.now() + timedelta(minutes=16)
         ):
-            client.post(PAGE, form_of(p.alice))
-        assert Draft.objects.get().user == p.alice
+            answer = client.post(PAGE, form_of(p.alice, client=client))
+        goal = sign_in_with(client, p.alice, answer).url
+        assert kept.take(asked(rf, p.alice, goal))["tekst"] == TEXT
 
     def test_a_script_is_told_without_a_page(self, client, p):
         answer = client.post(PAGE, form_of(p.alice), headers={"Sec-Fetch-Mode": "cors"})
         assert answer.status_code == 401
-        assert Draft.objects.exists()
+        assert not Draft.objects.exists()
 
     def test_several_values_of_one_field_stay_together(self, client, p, rf):
-        client.post(PAGE, form_of(p.alice, signaal=["a", "b"]))
-        row = Draft.objects.get()
-        assert kept.take(asked(rf, p.alice, kept.way_back(row))).getlist("signaal") == ["a", "b"]
+        answer = client.post(PAGE, form_of(p.alice, signaal=["a", "b"]))
+        goal = sign_in_with(client, p.alice, answer).url
+        assert kept.take(asked(rf, p.alice, goal)).getlist("signaal") == ["a", "b"]
+
+    def test_who_signed_in_beside_it_gets_it_too(self, client, p, rf):
+        carried = carried_by(client.post(PAGE, form_of(p.alice)))
+        client.force_login(p.alice)
+        goal = client.post(reverse("accounts:give_back"), carried).url
+        assert kept.take(asked(rf, p.alice, goal))["tekst"] == TEXT
+
+    def test_it_opens_for_nobody_else(self, client, p):
+        answer = client.post(PAGE, form_of(p.alice))
+        sign_in_with(client, p.bob, answer)
+        whose = {"meegebracht": p.bob.pk.hex + carried_by(answer)["meegebracht"][32:]}
+        client.post(reverse("accounts:give_back"), whose)
+        assert not Draft.objects.exists()
+
+    def test_of_another_day_or_sent_twice_it_adds_nothing(self, client, p):
+        answer = client.post(PAGE, form_of(p.alice))
+        for _ in range(2):
+            sign_in_with(client, p.alice, answer)
+            client.post("/accounts/logout/")
+        assert Draft.objects.count() == 1
+        Draft.objects.all().delete()
+        late = timezone.now() + timedelta(hours=25)
+        with patch("django.utils.timezone.now", return_value=late):
+            sign_in_with(client, p.alice, answer)
+        assert not Draft.objects.exists()
+
+
+WITHOUT = st.sampled_from(["old page", "old draft", "forged", "script", "other account", "leave"])
+
+
+class TestWithoutTheSession:
+    """Who holds an old page, or the source of one: whatever is sent, what the owner can get back
+    never shrinks nor changes.
+    """
+
+    @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(sent=st.lists(st.tuples(WITHOUT, st.text(max_size=20)), min_size=1, max_size=6))
+    def test_nothing_shrinks_or_changes(self, sent):
+        p = people()
+        owner = Client()
+        owner.force_login(p.alice)
+        form = form_of(p.alice, client=owner, tekst="van de eigenaar")
+        owner.post(DRAFT, form)
+        before = back_of(p.alice)
+        for kind, text in sent:
+            self.send(kind, text, form, p)
+            assert back_of(p.alice) == before
+        owner.post("/accounts/logout/")
+        for kind, text in sent:
+            self.send(kind, text, form, p)
+        assert back_of(p.alice) == before
+
+    def send(self, kind, text, form, p):
+        thief = Client()
+        if kind == "other account":
+            thief.force_login(p.bob)
+        words = form | {"tekst": text}
+        if kind == "forged":
+            words[typed.FIELD] = form[typed.FIELD][:-2] + text
+        page = {"old draft": DRAFT, "leave": "/accounts/logout/", "other account": DRAFT}
+        script = {"Sec-Fetch-Mode": "cors"} if kind == "script" else {}
+        thief.post(page.get(kind, PAGE), words, headers=script)
+
+    def test_fifty_posts_push_nothing_out(self, client, p):
+        client.force_login(p.alice)
+        form = form_of(p.alice, client=client)
+        client.post(DRAFT, form)
+        for number in range(kept.AT_MOST + 1):
+            Client().post("/", form | {"tekst": str(number)})
+        assert back_of(p.alice) == [TEXT]
+
+    def test_a_form_of_an_ended_session_overwrites_nothing(self, client, p):
+        client.force_login(p.alice)
+        form = form_of(p.alice, client=client)
+        client.post(DRAFT, form)
+        client.post("/accounts/logout/")
+        client.force_login(p.alice)
+        client.post(DRAFT, form | {"tekst": "van een oud tabblad"})
+        assert sorted(back_of(p.alice)) == sorted([TEXT, "van een oud tabblad"])
+
+
+def back_of(person):
+    return [kept.readable(row)["tekst"] for row in kept.alive(person)]
 
 
 class TestRefusals:
@@ -123,20 +216,20 @@ class TestRefusals:
     def test_for_a_switched_off_account_nothing_is_kept(self, client, p):
         p.alice.is_active = False
         p.alice.save()
-        client.post(PAGE, form_of(p.alice))
+        leave(form_of(p.alice))
         assert not Draft.objects.exists()
 
     def test_passwords_and_tokens_are_never_kept(self, client, p, rf):
         secrets = dict.fromkeys(
             ("password", "oldpassword", "credential", "form_token", "code", "next"), "geheim"
         )
-        client.post(PAGE, form_of(p.alice, **secrets))
+        leave(form_of(p.alice, **secrets))
         fields = kept.take(asked(rf, p.alice, kept.way_back(Draft.objects.get())))
         assert list(fields) == ["tekst"]
 
     @pytest.mark.parametrize("who", ["bob", "charlie", "lead", "admin"])
     def test_nobody_else_gets_it(self, client, p, rf, who):
-        client.post(PAGE, form_of(p.alice))
+        leave(form_of(p.alice))
         row = Draft.objects.get()
         other = getattr(p, who)
         assert kept.take(asked(rf, other, kept.way_back(row))) is None
@@ -146,12 +239,12 @@ class TestRefusals:
         assert Draft.objects.exists()
 
     def test_anonymous_gets_nothing(self, rf, p, client):
-        client.post(PAGE, form_of(p.alice))
+        leave(form_of(p.alice))
         assert kept.take(asked(rf, AnonymousUser(), kept.way_back(Draft.objects.get()))) is None
         assert client.get(reverse("accounts:kept")).status_code == 302
 
     def test_it_belongs_to_its_page(self, rf, p, client):
-        client.post(PAGE, form_of(p.alice))
+        leave(form_of(p.alice))
         row = Draft.objects.get()
         assert kept.take(asked(rf, p.alice, f"/werk/elders/?concept={row.pk}")) is None
 
@@ -167,7 +260,7 @@ class TestRefusals:
     def test_the_wrong_account_in_the_same_browser_learns_nothing(self, rf, p):
         request = rf.post(PAGE, form_of(p.alice))
         assert kept.keep(request, p.bob) is None
-        assert Draft.objects.get().user == p.alice
+        assert not Draft.objects.exists()
 
     def test_the_own_account_gets_its_row(self, rf, p):
         assert kept.keep(rf.post(PAGE, form_of(p.alice)), p.alice).user == p.alice
@@ -201,16 +294,16 @@ class TestTooLong:
 
 class TestSealed:
     def test_no_word_of_it_is_in_the_database(self, client, p):
-        client.post(PAGE, form_of(p.alice, tekst="plantwoord"))
+        leave(form_of(p.alice, tekst="plantwoord"))
         client.force_login(p.alice)
-        client.post(DRAFT, form_of(p.alice, tekst="plantwoord"))
+        client.post(DRAFT, form_of(p.alice, client=client, tekst="plantwoord"))
         with connections["default"].cursor() as cursor:
             for table in ("accounts_draft", "django_session"):
                 cursor.execute(f"SELECT * FROM {table}")
                 assert b"plantwoord" not in repr(cursor.fetchall()).encode()
 
     def test_a_row_moved_to_another_account_stays_closed(self, client, p):
-        client.post(PAGE, form_of(p.alice))
+        leave(form_of(p.alice))
         Draft.objects.update(user=p.bob)
         client.force_login(p.bob)
         page = client.get(reverse("accounts:kept"))
@@ -220,9 +313,9 @@ class TestSealed:
 
 class TestOneDay:
     def test_after_a_day_it_is_neither_shown_nor_there(self, client, p, rf):
-        client.post(PAGE, form_of(p.alice))
+        leave(form_of(p.alice))
         client.force_login(p.alice)
-        client.post(DRAFT, form_of(p.alice))
+        client.post(DRAFT, form_of(p.alice, client=client))
         row, late = Draft.objects.first(), timezone.now() + timedelta(hours=24, seconds=5)
         p.alice.refresh_from_db()
         with patch("django.utils.timezone.now", return_value=late):
@@ -232,11 +325,11 @@ class TestOneDay:
         assert not Draft.objects.exists()
 
     def test_within_the_day_it_stays(self, client, p):
-        client.post(PAGE, form_of(p.alice))
+        leave(form_of(p.alice))
         assert kept.purge(timezone.now() + timedelta(hours=23)) == 0
 
     def test_after_a_restore_everything_goes(self, client, p):
-        client.post(PAGE, form_of(p.alice))
+        leave(form_of(p.alice))
         assert kept.forget_all() == 1
 
 
@@ -248,7 +341,7 @@ class TestOffer:
 
     def test_every_other_page_offers_it_until_it_is_thrown_away(self, client, p, rf):
         assert self.note(rf, p.alice).strip() == ""
-        client.post(PAGE, form_of(p.alice))
+        leave(form_of(p.alice))
         assert "Uw tekst is bewaard" in self.note(rf, p.alice)
         assert self.note(rf, p.bob).strip() == ""
         assert self.note(rf, p.alice, PAGE).strip() == "", "its own page puts it back itself"
@@ -258,7 +351,7 @@ class TestOffer:
 
     def test_the_list_shows_at_most_five(self, client, p):
         for number in range(7):
-            client.post(PAGE, form_of(p.alice, tekst=f"nummer {number}"))
+            leave(form_of(p.alice, tekst=f"nummer {number}"))
         client.force_login(p.alice)
         page = client.get(reverse("accounts:kept")).content.decode()
         assert page.count("Zet terug") == 5

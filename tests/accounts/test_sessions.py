@@ -4,12 +4,16 @@ from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
+from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from meldcode.accounts.session_keys import stored
 from tests.factories.accounts import PASSWORD, UserFactory
+from tests.factories.cases import a_case
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 ME = "/account/"
@@ -56,7 +60,7 @@ class TestHowLong:
     def test_the_ended_session_is_gone_from_the_store(self, client, later):
         client.force_login(UserFactory())
         client.get(ME)
-        key = client.session.session_key
+        key = stored(client.session.session_key)
         status_at(client, later, 16)
         assert not Session.objects.filter(session_key=key).exists()
 
@@ -108,7 +112,7 @@ class TestEnding:
         elsewhere = Client()
         elsewhere.post("/accounts/login/", {"login": person.email, "password": PASSWORD})
         sign_in(person)
-        other = person.usersession_set.exclude(session_key=client.session.session_key).get()
+        other = person.usersession_set.exclude(session_key=stored(client.session.session_key)).get()
         client.post(reverse("accounts:end_session", args=[other.pk]))
         assert elsewhere.get(ME).status_code == 302
         assert client.get(ME).status_code == 200
@@ -174,3 +178,60 @@ class TestRightsGoAtOnce:
         person.team = UserFactory().team
         person.save()
         assert client.get("/account/mensen/").status_code == 404
+
+
+class TestStolen:
+    """Who holds a copy of the database, or reads along where cookies are kept."""
+
+    def test_no_value_of_any_row_is_a_session(self, client, sign_in):
+        person = UserFactory()
+        sign_in(person)
+        found = [
+            *Session.objects.values_list("session_key", flat=True),
+            *UserSession.objects.values_list("session_key", flat=True),
+        ]
+        assert len(found) == 2
+        for value in found:
+            thief = Client()
+            thief.cookies[settings.SESSION_COOKIE_NAME] = value
+            assert thief.get(ME).status_code == 302
+        assert client.get(ME).status_code == 200
+
+    def test_the_list_of_sessions_keeps_those_that_live(self, client, sign_in):
+        person = UserFactory()
+        elsewhere = Client()
+        elsewhere.post("/accounts/login/", {"login": person.email, "password": PASSWORD})
+        sign_in(person)
+        assert person.usersession_set.count() == 2
+        client.get("/accounts/sessions/")
+        assert person.usersession_set.count() == 2
+
+    def test_no_cookie_holds_a_word_of_a_case(self, client):
+        person = UserFactory()
+        client.force_login(person)
+        case = a_case(person)
+        client.post(reverse("cases:new"), {})
+        page = client.post(
+            reverse("cases:access-change", args=[case.pk, "toevoegen"]), {"person": "x"}
+        )
+        assert page.status_code == 302
+        assert "messages" not in client.cookies
+        assert "Kies een collega" in client.get(page.url).content.decode()
+
+    @pytest.mark.parametrize("where", ["cross-site", "same-site"])
+    @pytest.mark.parametrize("path", ["/weg/", "/weg/?stil=1"])
+    def test_another_site_signs_nobody_out(self, client, where, path):
+        client.force_login(UserFactory())
+        answer = client.get(path, headers={"Sec-Fetch-Site": where})
+        assert answer.status_code == 302
+        assert settings.CHOICES_COOKIE_NAME not in answer.cookies
+        assert client.get(ME).status_code == 200
+
+    @pytest.mark.parametrize("where", ["same-origin", "none", ""])
+    def test_a_person_who_leaves_is_signed_out(self, client, where):
+        client.force_login(UserFactory())
+        client.get("/weg/", headers={"Sec-Fetch-Site": where} if where else {})
+        assert client.get(ME).status_code == 302
+
+    def test_a_link_to_a_new_password_lives_half_an_hour(self):
+        assert settings.PASSWORD_RESET_TIMEOUT == 1800

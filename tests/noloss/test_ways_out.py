@@ -167,7 +167,7 @@ def test_a_call_leaves_nothing_and_asks_nothing(desk: Desk) -> None:
 class TestSessionEnds:
     """The server forgets; so does the page."""
 
-    def test_the_words_are_kept_and_the_page_is_covered(self, desk: Desk) -> None:
+    def test_the_words_go_along_to_the_sign_in_and_come_back(self, desk: Desk) -> None:
         desk.page.clock.install()
         desk.opens()
         desk.types()
@@ -176,21 +176,19 @@ class TestSessionEnds:
         desk.page.clock.fast_forward(14 * 60 * 1000)
         assert desk.page.locator('[data-session-ends][role="alert"]').count() == 1
         until(words, [SAID])
+        desk.page.get_by_role("button", name="Terug").click()
         Draft.objects.all().delete()
         desk.types(" Nog iets.")
         Session.objects.all().delete()
         desk.page.clock.fast_forward(17 * 60 * 1000)
-        expect(desk.page.get_by_role("link", name="Log in en ga verder")).to_be_visible(
-            timeout=30_000
-        )
-        assert words() == [f"{SAID} Nog iets."]
+        desk.is_asked_to_sign_in()
+        assert words() == []
         shown = desk.page.content()
         assert code not in shown
         assert SAID not in shown
         assert 'tel:112"' in shown
-        way_on = desk.page.get_by_role("link", name="Log in en ga verder").get_attribute("href")
-        assert way_on.startswith("/accounts/login/?next=%2Fwerk%2F")
-        assert "concept%3D" in way_on, "after signing in the words stand in the form"
+        desk.signs_in()
+        assert desk.stands() == f"{SAID} Nog iets."
 
     def test_without_a_connection_the_page_is_covered_and_the_words_wait(
         self, context: BrowserContext, desk: Desk
@@ -204,10 +202,32 @@ class TestSessionEnds:
         Session.objects.all().delete()
         context.set_offline(False)
         desk.page.clock.run_for(10_000)
-        expect(desk.page.get_by_role("link", name="Log in en ga verder")).to_be_visible(
-            timeout=30_000
-        )
-        assert words() == [SAID]
+        desk.is_asked_to_sign_in()
+        desk.signs_in()
+        assert desk.stands() == SAID
+
+    def test_nothing_typed_leads_to_the_sign_in_without_a_word_of_the_case(
+        self, desk: Desk
+    ) -> None:
+        desk.page.clock.install()
+        desk.opens()
+        Session.objects.all().delete()
+        desk.page.clock.fast_forward(17 * 60 * 1000)
+        link = desk.page.get_by_role("link", name="Log in en ga verder")
+        expect(link).to_be_visible(timeout=30_000)
+        assert desk.case.code not in desk.page.content()
+
+    def test_after_three_minutes_without_a_touch_the_screen_is_empty(self, desk: Desk) -> None:
+        desk.page.clock.install()
+        desk.opens()
+        desk.types()
+        desk.page.clock.run_for(170 * 1000)
+        expect(desk.page.locator("dialog.blank")).to_have_count(0)
+        desk.page.clock.run_for(15 * 1000)
+        expect(desk.page.locator("dialog.blank")).to_be_visible()
+        expect(desk.page.locator("main").first).to_be_hidden()
+        desk.page.get_by_role("button", name="Terug").click()
+        assert desk.stands() == SAID
 
 
 class TestNoConnection:

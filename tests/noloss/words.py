@@ -4,11 +4,12 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from meldcode.accounts import kept
 from meldcode.accounts.models import Draft, User
 from meldcode.cases.models import Case, Kind
+from tests.factories.accounts import PASSWORD
 from tests.journeys.steps import sign_in
 
 TEXT = '[name="contact-text"]'
@@ -44,6 +45,7 @@ class Desk:
         context.set_default_timeout(30_000)
         sign_in(context, base, person)
         self.base, self.case, self.asked = base, case, list[str]()
+        self.person = person
         self.beside: Page = context.new_page()
         self.page: Page = context.new_page()
         self.page.on("dialog", self.answer)
@@ -68,6 +70,18 @@ class Desk:
         self.page.select_option('[name="contact-how"]', "phone")
         self.page.fill('[name="contact-happened_on"]', time.strftime("%Y-%m-%d"))
         self.types(text)
+
+    def is_asked_to_sign_in(self) -> None:
+        """The sign-in came in the place of the page, with its words."""
+        expect(self.page.get_by_text("Deze pagina houdt uw tekst vast")).to_be_visible(
+            timeout=30_000
+        )
+
+    def signs_in(self) -> None:
+        self.page.fill('[name="login"]', self.person.email)
+        self.page.fill('[name="password"]', PASSWORD)
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name="Inloggen", exact=True).click()
 
     def stands(self) -> str:
         return self.page.input_value(TEXT)

@@ -14,6 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from meldcode.accounts.models import Tally
+from meldcode.accounts.session_keys import stored
 from meldcode.audit.models import Record
 from meldcode.cases.models import Task, TaskKind
 from meldcode.management.commands.daily import due_jobs
@@ -128,7 +129,7 @@ def test_ended_sessions_and_old_counts_go(p: People) -> None:
     client = Client()
     client.force_login(p.alice)
     client.get("/account/")
-    living = client.session.session_key
+    living = stored(client.session.session_key)
     for key in ("ended", living):
         UserSession.objects.get_or_create(
             session_key=key, user=p.alice, defaults={"ip": "192.0.2.7", "user_agent": ""}

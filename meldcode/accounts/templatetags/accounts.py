@@ -7,13 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from meldcode.accounts import factor, kept, sessions, typed
+from meldcode.accounts import carried, factor, kept, sessions, typed
 from meldcode.accounts.models import Draft
 from meldcode.addresses import path_of
 
@@ -38,7 +39,7 @@ def form_owner(context: Context, of: Any, which: Any = "") -> SafeString | str:
     return format_html(
         '<input type="hidden" name="{}" value="{}" data-keep="{}"{}>',
         typed.FIELD,
-        typed.sign(request.user, path, name, draft),
+        typed.sign(request.user, path, name, draft, typed.session_of(request)),
         path_of("accounts:draft"),
         mark_safe(" data-unsaved") if getattr(of, "is_bound", False) else "",
     )
@@ -53,6 +54,25 @@ def page_and_row(request: HttpRequest, name: str) -> tuple[str, UUID | None]:
     if owner is None or owner.user_id != request.user.pk:
         return request.get_full_path()[:200], None
     return owner.path, owner.draft if owner.form == name else None
+
+
+@register.simple_tag(takes_context=True)
+def carried_words(context: Context) -> SafeString | str:
+    """The hidden field in which the sign-in carries words of a session that ended."""
+    words = words_of(context.get("request"))
+    return format_html('<input type="hidden" name="{}" value="{}">', carried.FIELD, words)
+
+
+@register.simple_tag(takes_context=True)
+def carries_words(context: Context) -> bool:
+    return bool(words_of(context.get("request")))
+
+
+def words_of(request: HttpRequest | None) -> str:
+    if request is None:
+        return ""
+    words: str = getattr(request, "carried", "") or request.POST.get(carried.FIELD, "")
+    return words[: carried.LONGEST]
 
 
 @register.simple_tag(takes_context=True)
@@ -96,6 +116,12 @@ def draft_note(context: Context) -> SafeString:
 def noted(template_name: str, values: dict[str, Any]) -> SafeString:
     """A note that most pages do without: no template is asked where there is nothing to say."""
     return SafeString(render_to_string(template_name, values))
+
+
+@register.simple_tag
+def veil_after() -> int:
+    """After how many seconds without a key or a touch the screen empties."""
+    return int(settings.VEIL_SECONDS)
 
 
 @register.simple_tag

@@ -5,8 +5,9 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.csrf import csrf_exempt
 
-from meldcode.accounts import kept, rescue, sessions, typed
+from meldcode.accounts import carried, kept, rescue, sessions, typed
 from meldcode.accounts.views.doors import SignedIn, door, is_anyone
 
 
@@ -28,6 +29,14 @@ def throw_away(request: SignedIn, kept_id: UUID) -> HttpResponse:
     get_object_or_404(kept.alive(request.user), pk=kept_id).delete()
     messages.success(request, "De tekst is weggegooid.")
     return redirect("accounts:kept")
+
+
+@csrf_exempt  # the token of the page is of before the sign-in; the words open for this person alone
+@door(is_anyone, "POST")
+def give_back(request: SignedIn) -> HttpResponse:
+    """The words that the page of the sign-in carried, for who signed in beside it."""
+    row = carried.give_back(request, request.user)
+    return redirect(kept.way_back(row) if row else "accounts:kept")
 
 
 @door(is_anyone, "POST")

@@ -60,7 +60,7 @@ def about(person: User) -> QuerySet[StaffRequest]:
 def end_session(request: SignedIn, pk: int) -> HttpResponse:
     """End one of the own sessions; someone else's is not found."""
     session = get_object_or_404(UserSession, pk=pk, user=request.user)
-    if session.session_key == request.session.session_key:
+    if session.is_current():
         sessions.lock(request)
         return redirect("account_login")
     session.end()

@@ -1,0 +1,97 @@
+"""Sessions by the hash of their key: what stands in a database opens nothing."""
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+from allauth.core import context
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.backends import db
+from django.contrib.sessions.base_session import AbstractBaseSession
+from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from meldcode.prepared import Prepared
+
+LENGTH = 40
+"""As long as the column; longer than any key that a browser gets, so that the two never mix."""
+
+
+def stored(key: str) -> str:
+    """How a session is known in the database; what is known that way already stays."""
+    if len(key) == LENGTH:
+        return key
+    return hashlib.sha256(b"meldcode.session:" + key.encode()).hexdigest()[:LENGTH]
+
+
+def living(key: str, now: datetime) -> QuerySet[Session]:
+    return Session.objects.filter(session_key=key, expire_date__gt=now)
+
+
+LIVING = Prepared(living)
+
+
+class SessionStore(db.SessionStore):
+    """Django's sessions in the database; the key itself is known to the browser alone."""
+
+    def _validate_session_key(self, key: str | None) -> bool:
+        return bool(key) and 8 <= len(str(key)) < LENGTH
+
+    def _known_as(self) -> str:
+        return stored(str(self.session_key))
+
+    def _get_session_from_db(self) -> Any:
+        found: Any = None
+        if self.session_key:
+            found = LIVING.first(key=self._known_as(), now=timezone.now())
+        if found is None:
+            self._session_key = None
+        return found
+
+    def exists(self, session_key: str) -> bool:
+        return super().exists(stored(session_key))
+
+    def create_model_instance(self, data: dict[str, Any]) -> AbstractBaseSession:
+        row = super().create_model_instance(data)
+        row.session_key = stored(row.session_key)
+        return row
+
+    def delete(self, session_key: str | None = None) -> None:
+        key = session_key or self.session_key
+        if key is not None:
+            super().delete(stored(key))
+
+
+class OfRow(SessionStore):
+    """A session looked at by what the database knows it as: never from a request."""
+
+    key_salt = f"django.contrib.sessions.{SessionStore.__qualname__}"
+
+    def __init__(self, known_as: str | None = None) -> None:
+        super().__init__()
+        self._row = known_as
+        self._session_key = known_as
+
+    def _validate_session_key(self, key: str | None) -> bool:
+        return bool(key)
+
+    def _known_as(self) -> str:
+        return str(self._row)
+
+
+def keep_hashes_alone() -> None:
+    """The library's list of sessions holds the same hashes: it has no setting for that."""
+    field: Any = UserSession._meta.get_field("session_key")
+    plain = field.get_prep_value
+    field.get_prep_value = lambda value: stored(plain(value)) if value else plain(value)
+
+    def store_of(row: UserSession, *args: str) -> SessionStore:
+        return OfRow(*args) if args else SessionStore()
+
+    def is_current(row: UserSession) -> bool:
+        own = context.request.session.session_key or ""
+        return stored(row.session_key) == stored(own)
+
+    known: Any = UserSession
+    known._session_store, known.is_current = store_of, is_current
