@@ -12,15 +12,18 @@ from django.urls import reverse, reverse_lazy
 from meldcode.accounts.models import User
 from meldcode.anonymity.known import find_known
 from meldcode.audit.models import Record
+from meldcode.cases.casework.own_names import keep_own_names
 from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case, Entry, MaskedCopy, MaskMemory, Member, OwnNames
 from meldcode.retention.erasing import erase
+from meldcode.review.turns import Event as Turning
 from meldcode.vault import keys
 from tests.cases.test_doubts import confirms
 from tests.cases.test_masked_copies import note, url
 from tests.cases.test_masking import send
 from tests.factories.accounts import TeamFactory, UserFactory
 from tests.factories.cases import a_case
+from tests.review.given import Offered
 
 EMPTY = '{"names": []}'
 GIVEN = "Wil Bakker\nteam zonnehoek, fatima van der laan"
@@ -240,3 +243,14 @@ def test_a_text_without_a_case_is_held_against_it_too(admin: Client, case: Case)
     admin.post(OWN_PAGE, {**OWN, "eigen-people": "de mieren"})
     masks = CaseMasks.without_case(case.organisation_id)
     assert find_known("daar zijn de mieren", masks.always)
+
+
+def test_the_words_of_a_lead_are_held_against_it_too() -> None:
+    offered = Offered()
+    admin = UserFactory(organisation=offered.case.organisation, admin=True)
+    keep_own_names(by=admin, lists={"people": ["de mieren"]}, shown={})
+    review = offered.does(offered.offer(), Turning.TAKE)
+    sent = {"antwoord-event": "please-change", "antwoord-words": "Haal de mieren weg."}
+    sent["antwoord-basis"] = str(offered.last)
+    page = signed_in(offered.lead).post(reverse("review:read", args=[review.pk]), sent)
+    assert "de mieren</mark>" in page.content.decode()

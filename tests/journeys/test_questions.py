@@ -1,19 +1,21 @@
 """An author confirms twelve dense notes on a phone: one tap for each question, one to confirm."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 
 from meldcode.accounts.models import User
 from meldcode.cases.casework import recording
 from meldcode.cases.models import Case, Entry, Kind, MaskedCopy
 from meldcode.domain.stages import Stage
+from tests.factories.accounts import UserFactory
 from tests.factories.cases import a_case
 from tests.journeys.conftest import WAYS
-from tests.journeys.steps import Visitor
+from tests.journeys.steps import Visitor, sign_in
 
 pytestmark = [
     pytest.mark.browser,
@@ -81,3 +83,38 @@ def test_twelve_dense_notes_take_at_most_one_tap_a_question(
     # then each can be read by the lead, and there was something to ask
     assert MaskedCopy.objects.standing().count() == len(NOTES)
     assert asked > 0
+
+
+@pytest.mark.parametrize("way", ["phone", "no-script"])
+def test_names_are_given_once_on_a_phone(
+    visit: Callable[..., Visitor], teacher: User, way: str
+) -> None:
+    case = a_case(teacher, whereabouts="netherlands")
+    author = visit(**WAYS[way])
+    author.goes_to(reverse("cases:copies", args=[case.pk]))
+    author.presses("Geef namen op die altijd wegvallen")
+    author.fills("namen", names="de mieren")
+    author.presses("Opslaan")
+    expect(author.page.locator("main")).to_contain_text("vallen voortaan overal weg")
+    author.goes_to(f"/werk/{case.pk}/stap/1/?wat=tegen")
+    author.fills("tegen", happened_on=timezone.localdate().isoformat(), text="Zij zag de mieren.")
+    author.activates(
+        author.page.locator('form:has([name="tegen-text"])').get_by_role(
+            "button", name="Opslaan", exact=True
+        )
+    )
+    expect(author.page.locator(".mask mark")).to_have_text("de mieren")
+
+
+def test_an_admin_gives_the_names_of_the_organisation_on_a_phone(
+    new_context: Callable[..., BrowserContext], live_server: Any, teacher: User
+) -> None:
+    admin = UserFactory(organisation=teacher.organisation, admin=True)
+    context = new_context(360)
+    sign_in(context, live_server.url, admin)
+    visitor = Visitor(context.new_page(), live_server.url, looks=True)
+    visitor.goes_to(reverse("accounts:people"))
+    visitor.presses("Namen die altijd wegvallen")
+    visitor.fills("eigen", people="Ans Postma", streets="Lange Kromsteeg")
+    visitor.presses("Opslaan")
+    expect(visitor.page.locator('[name="eigen-people"]')).to_have_value("Ans Postma")
