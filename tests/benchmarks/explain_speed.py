@@ -1,7 +1,7 @@
 """How many situations a minute `manage.py explain` answers, its start not counted.
 
-The parts are told in time of the processor, which a busy machine changes little; the command itself
-in time of the clock.
+The figure is that of the command, by the clock; the parts are told in time of the processor, which
+a busy machine changes little.
 
 Run: uv run python tests/benchmarks/explain_speed.py [--profile]
 """
@@ -128,7 +128,7 @@ def main() -> int:
         ),
     )
     sys.stdout.write("\n".join(figures) + "\n")
-    return 0 if 60e6 / whole >= TARGET else 1
+    return 0 if min(a_minute, at_once) >= TARGET else 1
 
 
 if __name__ == "__main__":
