@@ -77,7 +77,8 @@ def write_private(path: Path, text: str) -> None:
 
 def oidc(env: Any) -> dict[str, Any]:
     """Single sign-on from OIDC_NAME, OIDC_SERVER, OIDC_CLIENT_ID and OIDC_SECRET; empty when none
-    is set.
+    is set. OIDC_DOMAINS says for whose mail addresses it speaks, OIDC_TENANT which tenant of it is
+    trusted where it does not say that an address was verified.
     """
     if not env.str("OIDC_SERVER", ""):
         return {}
@@ -86,6 +87,12 @@ def oidc(env: Any) -> dict[str, Any]:
         "name": env.str("OIDC_NAME", "Inloggen via uw organisatie"),
         "client_id": env.str("OIDC_CLIENT_ID"),
         "secret": env.str("OIDC_SECRET"),
-        "settings": {"server_url": env.str("OIDC_SERVER")},
+        "settings": {
+            "server_url": env.str("OIDC_SERVER"),
+            "domains": [
+                one.strip().lower() for one in env.str("OIDC_DOMAINS", "").split(",") if one.strip()
+            ],
+            "tenant": env.str("OIDC_TENANT", ""),
+        },
     }
     return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}

@@ -104,6 +104,11 @@ def of_the_provider(settings: Settings) -> Iterator[str]:
         for app in provider.get("APPS", ()):
             if urlsplit(app["settings"]["server_url"]).scheme != "https":
                 yield "The address of single sign-on must begin with https://."
+            if not app["settings"].get("domains"):
+                yield (
+                    "Set OIDC_DOMAINS to the mail domains of the organisation whose single sign-on"
+                    " this is, separated by commas."
+                )
 
 
 def faults_of_serving(settings: Settings) -> Iterator[str]:

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from meldcode.accounts import carried, factor, kept, sealed, sessions
+from meldcode.accounts import carried, factor, kept, sealed, sessions, spoken_for
 from meldcode.accounts.models import User
 from meldcode.accounts.trail import note
 
@@ -111,22 +111,19 @@ class ClosedSocialDoor(DefaultSocialAccountAdapter):
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
-        """Link to the account with this address, when the provider itself has verified the
-        address.
+        """Link to the account with this address, when the provider speaks for the address. Each
+        refusal and each first link is a row.
         """
         if sociallogin.state.get("process") not in (None, "login"):
             raise ImmediateHttpResponse(redirect("accounts:me"))
-        if sociallogin.is_existing:
-            return
-        verified = [
-            address.email.lower()
-            for address in sociallogin.email_addresses
-            if address.verified is True
-        ]
-        person = User.objects.filter(email__in=verified, is_active=True).first()
-        if person is None:
+        known = sociallogin.user if sociallogin.is_existing else None
+        person = known or spoken_for.person_of(sociallogin)
+        if person is None or not spoken_for.speaks_for(sociallogin, person.email):
+            note(None, "SIGN_IN_REFUSED", person)
             raise ImmediateHttpResponse(redirect("socialaccount_login_error"))
-        sociallogin.connect(request, person)
+        if known is None:
+            sociallogin.connect(request, person)
+            note(person, "LINKED_SIGN_ON", person)
 
 
 class Factors(DefaultMFAAdapter):

@@ -56,6 +56,7 @@ class Action(models.TextChoices):
     SIGNED_IN = "signed in", "ingelogd"
     SIGNED_OUT = "signed out", "uitgelogd"
     SIGN_IN_REFUSED = "sign in refused", "inloggen geweigerd"
+    LINKED_SIGN_ON = "linked sign on", "single sign-on gekoppeld"
     CHANGED_SIGN_IN = "changed sign in", "inloggegevens gewijzigd"
     ASKED_FACTOR_RESET = "asked factor reset", "wissen van tweede factor gevraagd"
     RESET_SECOND_FACTOR = "reset second factor", "tweede factor gewist"

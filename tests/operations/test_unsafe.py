@@ -34,8 +34,9 @@ def databases(**of_the_keys: Any) -> dict[str, Any]:
     return {"DATABASES": {"default": SERVER, "keys": {**SERVER, "PASSWORD": "b", **of_the_keys}}}
 
 
-def provider(url: str) -> dict[str, Any]:
-    return {"SOCIALACCOUNT_PROVIDERS": {"oidc": {"APPS": [{"settings": {"server_url": url}}]}}}
+def provider(url: str, *domains: str) -> dict[str, Any]:
+    said = {"server_url": url, "domains": list(domains)}
+    return {"SOCIALACCOUNT_PROVIDERS": {"oidc": {"APPS": [{"settings": said}]}}}
 
 
 UNSAFE: dict[str, tuple[dict[str, Any], str]] = {
@@ -54,6 +55,7 @@ UNSAFE: dict[str, tuple[dict[str, Any], str]] = {
     "one key twice": ({"FIELD_KEYS": f"een:{KEY},twee:{KEY}"}, "same key twice"),
     "a misspelt ring": ({"FIELD_KEYS": "een"}, "not right"),
     "sign-on without TLS": (provider("http://inloggen.example"), "https://"),
+    "sign-on for everybody": (provider("https://inloggen.example"), "OIDC_DOMAINS"),
     "no TLS at all": ({"SECURE_SSL_REDIRECT": False, "TRUST_PROXY": False}, "TRUST_PROXY"),
     "a password alone": ({"SECOND_FACTOR_REQUIRED": False}, "SECOND_FACTOR_REQUIRED"),
 }
@@ -66,7 +68,7 @@ def _with_a_place_for_keys(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_what_is_safe_starts() -> None:
     unsafe.refuse(SAFE)
-    unsafe.refuse({**SAFE, **provider("https://inloggen.example")})
+    unsafe.refuse({**SAFE, **provider("https://inloggen.example", "school.example")})
 
 
 @pytest.mark.parametrize("name", UNSAFE)
