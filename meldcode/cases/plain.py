@@ -46,31 +46,20 @@ def data_of(text: str) -> dict[str, Any]:
 class PlainEntry:
     """One entry, to read: what an `Entry` says, without being one."""
 
-    __slots__ = ("_values", "by_name", "case", "entry")
+    __slots__ = ("_values", "by_name", "case", "entry", "kind", "number", "stage")
 
     def __init__(self, case: "Case", values: tuple[Any, ...]) -> None:
         self.case, self._values = case, values
+        # Asked of every row, again and again.
+        self.number: int = values[1]
+        self.kind: str = values[2]
+        self.stage: str = values[3]
         self.entry: Entry | None = None
         self.by_name = ""
 
     @property
     def pk(self) -> UUID:
         return UUID(self._values[0])
-
-    @property
-    def number(self) -> int:
-        number: int = self._values[1]
-        return number
-
-    @property
-    def kind(self) -> str:
-        kind: str = self._values[2]
-        return kind
-
-    @property
-    def stage(self) -> str:
-        stage: str = self._values[3]
-        return stage
 
     @property
     def by_id(self) -> UUID | None:
