@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meldcode.accounts import kept
+from meldcode.accounts.fresh import freshly
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.masking import words_in
@@ -139,6 +140,7 @@ def read(request: HttpRequest, pk: UUID, answer_pk: UUID) -> HttpResponse:
 
 @casework_page
 @require_safe
+@freshly()
 def export(request: HttpRequest, pk: UUID, answer_pk: UUID) -> HttpResponse:
     """The same as a text file with a neutral name."""
     case = a_case(request, pk, May.WRITE)

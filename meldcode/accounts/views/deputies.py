@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from meldcode.accounts import second, staffing
 from meldcode.accounts.forms import DeputyForm
+from meldcode.accounts.fresh import freshly
 from meldcode.accounts.models import Deputy, StaffRequest
 from meldcode.accounts.views.doors import SignedIn, door, names_deputies, say
 
@@ -53,6 +54,7 @@ def end_deputy(request: SignedIn, deputy_id: UUID) -> HttpResponse:
 
 
 @door(names_deputies, "POST")
+@freshly("accounts:deputies")
 def decide_staff(request: SignedIn, request_id: UUID) -> HttpResponse:
     """The answer of a second person to what was asked about a colleague."""
     asked = get_object_or_404(second.within_reach(request.user), pk=request_id)

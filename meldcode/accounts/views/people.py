@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from meldcode.accounts import factor, roles, second, staffing
 from meldcode.accounts.forms import AwayForm, TeamChoiceForm, TeamForm
+from meldcode.accounts.fresh import freshly
 from meldcode.accounts.lapsing import living
 from meldcode.accounts.models import Invitation, RoleRequest, StaffRequest, Team, User
 from meldcode.accounts.views.doors import SignedIn, door, is_admin, say
@@ -153,6 +154,7 @@ def drop_role(request: SignedIn, person_id: UUID, role: str) -> HttpResponse:
 
 
 @door(is_admin, "POST")
+@freshly("accounts:people")
 def decide_role(request: SignedIn, request_id: UUID) -> HttpResponse:
     asked = get_object_or_404(
         RoleRequest, pk=request_id, organisation_id=request.user.organisation_id

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meldcode.accounts import kept
+from meldcode.accounts.fresh import freshly
 from meldcode.accounts.models import User
 from meldcode.cases.casework import recording
 from meldcode.cases.forms.base import CaseForm
@@ -99,6 +100,7 @@ def timeline(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @casework_page
 @require_safe
+@freshly()
 def print_case(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One page to print: codes, dates and advice."""
     case = a_case(request, pk)

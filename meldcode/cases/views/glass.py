@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from meldcode.accounts import kept
+from meldcode.accounts.fresh import freshly
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.casework import glass as breaking
 from meldcode.cases.casework.access import NotAllowed
@@ -28,6 +29,7 @@ TAKEN = "U hebt 24 uur noodtoegang. De behandelaar en de teamleiding weten ervan
 
 @casework_page
 @require_http_methods(["GET", "HEAD", "POST"])
+@freshly()
 def glass(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask for the reason, and open the case; of what was not opened yet, code and stage are
     shown.

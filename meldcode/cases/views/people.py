@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from meldcode.accounts.fresh import freshly
 from meldcode.cases.casework import access as rights
 from meldcode.cases.casework import tasks as taskwork
 from meldcode.cases.forms.access import ColleagueForm
@@ -87,6 +88,7 @@ def members_of(case: Case) -> QuerySet[Member]:
 
 @casework_page
 @require_POST
+@freshly("cases:access", of="pk")
 def access_change(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
     """Add, remove or exclude a colleague; ask to lift an exclusion, or lift one that somebody else
     asked to lift.

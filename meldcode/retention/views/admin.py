@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from meldcode.accounts.fresh import freshly
 from meldcode.accounts.lapsing import living
 from meldcode.accounts.views.doors import SignedIn, door, is_admin, say
 from meldcode.retention import changing
@@ -53,6 +54,7 @@ def terms(request: SignedIn) -> HttpResponse:
 
 
 @door(is_admin, "POST")
+@freshly("retention:terms")
 def decide(request: SignedIn, pk: UUID) -> HttpResponse:
     """Agree to a term that another admin asked for, or not."""
     proposal = get_object_or_404(TermChange, pk=pk, organisation_id=request.user.organisation_id)

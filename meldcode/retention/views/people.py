@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from meldcode.accounts.fresh import freshly
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.models import Case
@@ -77,6 +78,7 @@ def early_form(user: object, standing: deleting.Standing) -> EarlyForm | None:
 
 @casework_page
 @require_POST
+@freshly("retention:case", of="pk")
 def act(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
     """Ask for a deletion, agree to one that another asked for, or say no."""
     user, found = person(request), deleting.reached(person(request), pk)

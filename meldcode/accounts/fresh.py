@@ -1,0 +1,46 @@
+"""What asks for a sign-in of a moment ago: text that leaves the product, and who may come in."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from meldcode.accounts import kept, rescue, sessions
+
+__all__ = ["freshly"]
+
+View = Callable[..., HttpResponse]
+ONCE_MORE = "Bevestig eerst dat u het bent. Doe het daarna nog een keer."
+
+
+def freshly(back: str = "", of: str = "") -> Callable[[View], View]:
+    """Who signed in longer ago says first who they are. `back` names the page to go on from, and
+    `of` what it is about, where the one that was asked for can only be sent to; what was typed
+    stands in its form again.
+    """
+
+    def around(view: View) -> View:
+        @wraps(view)
+        def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if sessions.fresh_since(request) or did_recently_reauthenticate(request):
+                return view(request, *args, **kwargs)
+            about = [kwargs[of]] if of else []
+            return say_who(request, reverse(back, args=about) if back else request.get_full_path())
+
+        return asked
+
+    return around
+
+
+def say_who(request: HttpRequest, page: str) -> HttpResponse:
+    draft: Any = rescue.keep_if_typed(request)
+    if request.method == "POST":
+        messages.info(request, ONCE_MORE)
+    to = urlencode({"next": kept.way_back(draft) if draft else page})
+    return redirect(f"{reverse('account_reauthenticate')}?{to}")
