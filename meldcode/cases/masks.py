@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from meldcode.anonymity import Memory
 from meldcode.anonymity.known_forms import Name
-from meldcode.cases.models import Case, MaskMemory
+from meldcode.cases.models import Case, Entry, MaskMemory
 from meldcode.cases.own_names import names_of_case, names_of_organisation
 from meldcode.prepared import Prepared
 
@@ -86,14 +86,16 @@ class CaseMasks:
         """Words that were pointed at are found from now on."""
         self.known += [word for word in words if word not in self.known]
 
-    def answer(self, note: UUID, names: Sequence[str], no_names: Sequence[str]) -> None:
-        """What the author said of the doubtful words of a note. A word that is no name is only
-        never asked about again: what is found, is masked all the same.
+    def answer(self, note: Entry, names: Sequence[str], no_names: Sequence[str]) -> None:
+        """What the author said of the doubtful words of a note. A name joins the list that its
+        author can look through. A word that is no name is only never asked about again: what is
+        found, is masked all the same.
         """
-        self.learn(names)
+        given = self.names.setdefault(str(note.by_id), [])
+        given += [name for name in names if name not in given]
         self.no_names += [word for word in no_names if word not in self.no_names]
-        if str(note) not in self.answered:
-            self.answered.append(str(note))
+        if str(note.pk) not in self.answered:
+            self.answered.append(str(note.pk))
 
     def written(self) -> str:
         return json.dumps(

@@ -50,7 +50,7 @@ def offered(case: Case, question: str, today: date) -> Review:
     for entry in ledger.entries:
         if can_be_copied(entry, ledger, by.pk):
             masks = CaseMasks.of(case.pk)
-            masks.answer(entry.pk, [], [doubt.words for doubt in doubts_of(entry, masks)])
+            masks.answer(entry, [], [doubt.words for doubt in doubts_of(entry, masks)])
             told = propose(entry, masks, {}, (), case.departure_on).told
             confirm_copy(case=case, entry=entry, by=by, told=told, week=week_of(entry), masks=masks)
     guidance = guide(Stage(case.stage), case.facts(today))

@@ -48,7 +48,7 @@ def todays_desk(by: User, **told: object) -> Desk:
 def copied(desk: Desk, entry: Entry) -> MaskedCopy:
     told = {"title": "Contact", "lines": [], "texts": [["Tekst", "gemaskeerd"]]}
     masks = CaseMasks.of(desk.case.pk)
-    masks.answer(entry.pk, [], [])
+    masks.answer(entry, [], [])
     return confirm_copy(
         case=desk.case, entry=entry, by=desk.by, told=told, week="2026-W47", masks=masks
     )

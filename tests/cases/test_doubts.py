@@ -102,7 +102,7 @@ def test_answers_are_remembered_for_the_case(browser: Client, case: Case) -> Non
     answers = {name: NAME, **dict.fromkeys(others, NO_NAME)}
     confirms(browser, case, entry, answers)
     held = MaskMemory.objects.get().held
-    assert held["known"] == [asked[name]]
+    assert held["names"] == {str(case.owner.pk): [asked[name]]}
     assert held["no_names"] == [asked[other] for other in others]
     # the same note asks nothing more, and a new note asks nothing that was answered
     assert doubts_on(browser.get(url(case, entry))) == {}
@@ -111,11 +111,24 @@ def test_answers_are_remembered_for_the_case(browser: Client, case: Case) -> Non
     assert asked[name] not in again.context["proposal"].parts[0].masked.split()
 
 
+def test_a_wrong_tap_is_put_right_in_the_list_of_names(browser: Client, case: Case) -> None:
+    entry = note(case, DENSE)
+    asked = doubts_on(browser.get(url(case, entry)))
+    confirms(browser, case, entry, dict.fromkeys(asked, NAME))
+    assert reverse("cases:names", args=[case.pk]) in browser.get(url(case, entry)).content.decode()
+    page = reverse("cases:names", args=[case.pk])
+    form = browser.get(page).context["form"]
+    assert form.initial["names"].split("\n") == list(asked.values())
+    sent = {"namen-names": "", "namen-before": form.initial["before"]}
+    assert browser.post(page, sent).status_code == 302
+    assert CaseMasks.of(case.pk).always == []
+
+
 def test_no_name_takes_no_mask_away(case: Case) -> None:
     """«Roos» answered as no name is masked all the same where she is found."""
     masks = CaseMasks.of(case.pk)
     entry = note(case, "Roos Pietersen belde over haar zus.")
-    masks.answer(entry.pk, [], ["Roos", "Roos Pietersen"])
+    masks.answer(entry, [], ["Roos", "Roos Pietersen"])
     assert "Roos" not in propose(entry, masks, {}, (), None).parts[0].masked
 
 

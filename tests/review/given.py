@@ -54,7 +54,7 @@ class Offered:
     def confirm(self, entry: Entry) -> MaskedCopy:
         masks = CaseMasks.of(self.case.pk)
         case, entry = self.fresh(), Entry.objects.get(pk=entry.pk)
-        masks.answer(entry.pk, [], [])
+        masks.answer(entry, [], [])
         proposal = propose(entry, masks, {}, (), None)
         return confirm_copy(
             case=case,

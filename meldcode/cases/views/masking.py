@@ -151,7 +151,7 @@ def confirmed(request: HttpRequest, case: Case, looked: Looked) -> bool:
     masks, proposal = looked.masks, looked.proposal
     masks.harmless |= {key: why for key, why in looked.chosen.items() if why in dict(REASONS)}
     masks.learn(looked.also)
-    masks.answer(proposal.entry.pk, said_to(looked.doubts, NAME), said_to(looked.doubts, NO_NAME))
+    masks.answer(proposal.entry, said_to(looked.doubts, NAME), said_to(looked.doubts, NO_NAME))
     given: dict[str, Any] = {"case": case, "entry": proposal.entry, "by": person(request)}
     try:
         confirm_copy(**given, told=proposal.told, week=week_of(proposal.entry), masks=masks)
