@@ -50,7 +50,9 @@ class Reading:
         self.reader: Reader | None = None
         self._highest: dict[int, float] = {}
         self._scores: dict[tuple[object, ...], float] = {}
-        self._look(rules.labels)
+        # Numbers and addresses are read as labels from the start: «bel liever 06…» is no name.
+        formed = ((span.start, span.end) for span in rules.spans if span.kind in _FORMED)
+        self._look(sorted([*rules.labels, *formed]))
         guessed = [span for span in rules.spans if self._guessed(span)]
         sure = [span for span in rules.spans if not self._guessed(span)]
         self.spans = whole_codes(text, merged(sure + known))
@@ -238,5 +240,6 @@ _THINGS = words("""
     stap punt bijlage vraag pagina pag blz hoofdstuk paragraaf onderdeel artikel art lid optie fase
     niveau categorie regel versie variant scenario route kolom tabel code dag week les uur
     """)
+_FORMED = frozenset((Kind.PHONE, Kind.EMAIL, Kind.IBAN, Kind.URL, Kind.BSN, Kind.IP))
 _NAMED = frozenset((Kind.PERSON, Kind.ORGANISATION, Kind.PLACE))
 _TOWARDS = frozenset(("in", "naar", "uit", "te", "vanuit"))

@@ -83,6 +83,7 @@ def test_law_numbers_of_things_abbreviations_and_english_kin_are_harmless(text: 
     [
         ("I talked to Leyla today, her uncle Mahmoud booked a flight.", "today booked"),
         ("my cousin Farah got married last summer", "my cousin got married"),
+        ("bel liever 06 19283746 of graag morgen", "liever"),
         ("Haar oom Driss heeft in Nador een huis.", "heeft een huis"),
     ],
 )
