@@ -39,6 +39,7 @@ BESIDE: dict[tuple[str, str], dict[str, Any]] = {
     ("signaal", "role"): {"source": "other"},
     ("signaal", "seen_since"): {"signals": ["not-back-from-trip"]},
     ("signaal", "disclosed"): {"source": "person"},
+    ("sluiten", "watch"): {"alarm_reason": "omdat"},
     ("hulp", "kinds"): {"mediation_reason": "omdat"},
     ("familie", "interpreter"): {"held": "yes", "happened_on": "18-11-2026"},
 }
@@ -92,6 +93,7 @@ def settings_of_a_case(p: People) -> Iterator[Desk]:
     told.consult(informing="yes")
     told.decide("report", "yes")
     told.decide("help", "yes")
+    told.plan(day + 5)
     yield told
     yield a_desk(p.alice, on=day, whereabouts="unknown")
     open_to_talk = a_desk(p.alice, on=day, sector="social_work")
