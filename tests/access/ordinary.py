@@ -11,6 +11,7 @@ from meldcode.cases.casework import access
 from tests.access.cast import Cast
 from tests.access.secret import copied, offered, todays_desk
 from tests.cases.given import Desk
+from tests.factories.accounts import UserFactory
 
 __all__ = ["a_team_at_work"]
 
@@ -27,6 +28,8 @@ def a_case_of(person: User, days: int) -> Desk:
 
 def a_team_at_work(cast: Cast) -> None:
     """Cases of everyone who can have one; some shared."""
+    # Without somebody who can read it nothing is offered for review.
+    UserFactory(name="Lien", team=cast.other_organisation.team, lead=True)
     people = (cast.excluded, cast.same_team, cast.other_team, cast.other_organisation, cast.owner)
     desks = [a_case_of(person, 20 + number) for number, person in enumerate(people)]
     access.add_colleague(case=desks[-1].case, by=cast.owner, person=cast.excluded)
