@@ -216,10 +216,10 @@ ALLOWED: dict[str, str] = {
     "meldcode.cases.masks.CaseMasks.keep: MaskMemory": (
         "the memory of the case that was locked one line above"
     ),
-    "meldcode.cases.masks.CaseMasks.of: MaskMemory": (
+    "meldcode.cases.masks.memory_of: MaskMemory": (
         "loaded after the view fetched the case by visible_to"
     ),
-    "meldcode.cases.own_names.names_of_case: Case": (
+    "meldcode.cases.own_names.of_case: Case": (
         "asks only of which organisation the case is that the view fetched by visible_to"
     ),
     "meldcode.oversight.counting.known_to: Exclusion": (
