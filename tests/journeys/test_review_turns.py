@@ -58,10 +58,17 @@ def writes_a_note_with_a_name(author: Visitor, case: Case) -> None:
     ] == [TYPED.replace("Zaphira Qandil", "[persoon B]")]
 
 
+def says_no_name(author: Visitor) -> None:
+    """Of each word that may be a name the author says that it is none."""
+    for choice in author.page.locator("main").get_by_label("Geen naam", exact=True).all():
+        choice.check()
+
+
 def confirms_and_offers(author: Visitor, case: Case) -> None:
     author.goes_to(reverse("review:offer", args=[case.pk]))
     author.presses("Wat er niet bij past")
     expect(author.page.locator("[data-masked]")).to_contain_text("[persoon B] is bang voor de reis")
+    says_no_name(author)
     author.presses("Bevestig: dit mag mijn teamleider lezen")
     author.fills("aanbod", scope="case", question="read-along")
     author.presses("Aanbieden aan mijn teamleider")
