@@ -1,9 +1,13 @@
-"""Who may open the desk: a signed-in admin; for everyone else its pages do not exist."""
+"""Who may open the desk: an admin; for another person its pages do not exist, and who is not signed
+in is led to the sign-in and back.
+"""
 
 from collections.abc import Callable
 from functools import wraps
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
 View = Callable[..., HttpResponse]
@@ -22,12 +26,15 @@ def not_kept(view: View) -> View:
 
 
 def admins_only(view: View) -> View:
-    """The same 404 as an unknown page, unless an admin is signed in."""
+    """The same 404 as an unknown page for whoever is signed in and no admin."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         user = request.user
-        if not (user.is_authenticated and user.is_active and user.is_admin):
+        if not user.is_authenticated:
+            asked = request.method in ("GET", "HEAD")
+            return redirect_to_login(request.get_full_path() if asked else reverse("contacts:desk"))
+        if not (user.is_active and user.is_admin):
             raise Http404
         return view(request, *args, **kwargs)
 

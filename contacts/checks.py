@@ -70,7 +70,8 @@ def still_right(subject: Subject, *, by: Any, how: str) -> None:
     if not current.seal_fits():
         raise Refused(ALTERED)
     mark_checked(current, by=by, how=how, fields=set(filled_fields(current)))
-    work.close(current, by=by, outcome="right")
+    # A report, a broken link or a feed asks for an answer of its own.
+    work.close(current, by=by, outcome="right", kinds=work.TIMED)
     work.touch()
     record(by, "contact.check", current)
 

@@ -16,6 +16,7 @@ from contacts import pinned as pins
 from contacts.entries import CountryEntry, Directory, Entry
 from contacts.models import Contact, Country, RegionEntry, Stamp
 from contacts.moment import in_a_moment
+from contacts.remembered import Remembered
 from contacts.strip import Strip
 
 WATCHED = (
@@ -97,6 +98,10 @@ def pinned() -> Directory:
     )
 
 
+memory = Remembered(in_a_moment(load), in_a_moment(version), pinned)
+Strip.memories.append(memory.forget)
+
+
 def one(slug: str, user: Any) -> Entry | None:
     """One contact as this visitor may see it, read now; a vital one is never missing, and where the
     database is slow what ships is there.
@@ -120,16 +125,10 @@ def country(iso: str) -> CountryEntry | None:
 
 
 def emergency() -> tuple[pins.Number, ...]:
-    """The numbers of the strip: verified rows, pinned where a row is missing or altered; read once
-    in 30 seconds.
+    """The numbers of the strip: verified rows, pinned where a row is missing or altered; from the
+    same memory as every card, so that no page has two numbers for one contact.
     """
-    return Strip.read(read_emergency)
-
-
-def read_emergency() -> tuple[pins.Number, ...]:
-    """The numbers of the strip, read now."""
-    rows = Contact.objects.filter(slug__in=[number.slug for number in pins.EMERGENCY])
-    found = {row.slug: entry_of.contact(row) for row in rows}
+    found = memory().contacts
     return tuple(strip_number(number, found.get(number.slug)) for number in pins.EMERGENCY)
 
 

@@ -86,6 +86,7 @@ class Entry:
     sources: tuple[str, ...] = ()
     term_days: int = freshness.TERM_DAYS
     organisation: UUID | None = None
+    team: UUID | None = None
     version: int = 0
     checked_on: date | None = None
     next_check: date | None = None
@@ -183,6 +184,15 @@ class Directory:
     def own_of(self, organisation: Any) -> tuple[Entry, ...]:
         """The organisation's own contacts, for its people alone."""
         return self.own.get(organisation, ())
+
+    def own_for(self, user: Any) -> tuple[Entry, ...]:
+        """The own contacts of who is signed in: those of the own location first, none of another;
+        somebody without a team sees them all.
+        """
+        team = getattr(user, "team_id", None)
+        own = self.own_of(getattr(user, "organisation_id", None))
+        mine = [entry for entry in own if team is None or entry.team in (None, team)]
+        return tuple(sorted(mine, key=lambda entry: entry.team is None))
 
     def routing(self) -> dict[str, domain.Country]:
         """The countries as the guide wants them."""

@@ -85,6 +85,7 @@ def from_row(
         kind=row.kind,
         critical=row.critical,
         organisation=row.organisation_id,
+        team=row.team_id,
         version=row.version,
         checked_on=row.checked_on,
         next_check=row.next_check,

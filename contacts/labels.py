@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.text import capfirst
 
 from contacts.models import Contact, Country
+from meldcode.accounts.models import Team
 
 __all__ = ["label_of", "word_for"]
 
@@ -31,6 +32,7 @@ LABELS = {
     "will_ask_note_nl": "Uitleg bij de vragen",
     "will_ask_note_en": "Uitleg bij de vragen (Engels)",
     "reached_through": "Via wie u dit contact bereikt",
+    "location": "Voor welke locatie of welk team",
     "in_use": "In gebruik",
     "critical": "Van levensbelang",
     "listed": "Staat in de lijst «Wie bellen»",
@@ -54,6 +56,8 @@ def label_of(field: str) -> str:
 
 def word_for(field: str, value: Any) -> str:
     """The Dutch word of a choice, as the form shows it; any other text as it is."""
+    if field == "location":
+        return str(Team.objects.filter(pk=value).first()) if value else "de hele organisatie"
     for model in (Contact, Country):
         choices = {one.name: one.flatchoices for one in model._meta.concrete_fields}
         if field in choices:

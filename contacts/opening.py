@@ -1,48 +1,95 @@
-"""Opening hours as an admin writes them, and the sentence «nu open» or «opent om»."""
+"""Opening hours as people write them, and the sentence «nu open» or «opent om»."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
-import holidays
-
-ALWAYS = "dag en nacht"
+ALWAYS = ("dag en nacht", "24 uur per dag", "24/7")
 DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 DAY_NAMES = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 UNREADABLE = (
     "Regel «{line}» is niet te lezen. Schrijf «dag en nacht», of regels zoals «ma-vr 09:00-17:00», "
-    "«za 10:00-14:00» en «feestdagen gesloten»."
+    "«za 10:00-14:00», «vr 18:00-02:00», «feestdagen gesloten» en «Goede Vrijdag gesloten»."
 )
-STRETCH = r"\d\d:\d\d-\d\d:\d\d"
-LINE = re.compile(
-    rf"(?P<days>feestdagen|[a-z]{{2}}(?:-[a-z]{{2}})?) (?P<hours>gesloten|open|{STRETCH}(?:,"
-    rf" ?{STRETCH})*)"
-)
+AGAINST = "Regel «{line}» spreekt een andere regel tegen. Schrijf elke dag open, of gesloten."
+MIDNIGHT = 24 * 60
+# Days in this list are «feestdagen»; the others count for who names them.
+HOLIDAYS = (
+    "nieuwjaarsdag", "eerste paasdag", "tweede paasdag", "koningsdag", "hemelvaartsdag",
+    "eerste pinksterdag", "tweede pinksterdag", "eerste kerstdag", "tweede kerstdag",
+)  # fmt: skip
+CALLED = {
+    "5 mei": ("bevrijdingsdag",), "bevrijdingsdag": ("bevrijdingsdag",),
+    "goede vrijdag": ("goede vrijdag",), "kerstavond": ("kerstavond",),
+    "oudejaarsdag": ("oudejaarsdag",), "oudejaarsavond": ("oudejaarsdag",),
+    "hemelvaart": ("hemelvaartsdag",), "pasen": ("eerste paasdag", "tweede paasdag"),
+    "pinksteren": ("eerste pinksterdag", "tweede pinksterdag"),
+    "kerst": ("eerste kerstdag", "tweede kerstdag"), "nieuwjaar": ("nieuwjaarsdag",),
+    "feestdagen": HOLIDAYS, **{name: (name,) for name in HOLIDAYS},
+}  # fmt: skip
+GROUPS = {
+    "werkdagen": range(5), "weekend": range(5, 7), "elke dag": range(7), "dagelijks": range(7),
+    "alle dagen": range(7),
+}  # fmt: skip
+MOMENT = r"(\d{1,2})(?:[:.](\d\d))?(?: ?(?:uur|u))?"
+STRETCH = re.compile(rf"{MOMENT} ?(?:-|tot) ?{MOMENT}")
+LINE = re.compile(r"(?P<days>[a-z][a-z ,/-]*?) ?:? (?P<hours>(?:\d|gesloten|open|dag en).*)")
 
-Hours = tuple[tuple[time, time], ...]
+Hours = tuple[tuple[int, int], ...]
 CLOSED: Hours = ()
 
 
 @dataclass(frozen=True)
 class Opening:
-    """The week from Monday; `holiday` is None where a public holiday changes nothing."""
+    """The week from Monday, in minutes from midnight; an end past 24:00 lies on the next day. A
+    holiday that nobody named is closed; one with None is a day as any other.
+    """
 
     always: bool = False
     week: tuple[Hours, ...] = (CLOSED,) * 7
-    holiday: Hours | None = CLOSED
+    holidays: dict[str, Hours | None] = field(default_factory=dict)
 
     def on(self, day: date) -> Hours:
-        if self.holiday is not None and day in free_days(day.year):
-            return self.holiday
-        return self.week[day.weekday()]
+        name = holidays_of(day.year).get(day, "")
+        usual = self.week[day.weekday()]
+        if name not in self.holidays:
+            return CLOSED if name in HOLIDAYS else usual
+        hours = self.holidays[name]
+        return usual if hours is None else hours
+
+
+def easter(year: int) -> date:
+    """Easter Sunday (the anonymous Gregorian computus)."""
+    century, in_century = divmod(year, 100)
+    leap, rest = divmod(century, 4)
+    correction = (century - (century + 8) // 25 + 1) // 3
+    moon = (19 * (year % 19) + century - leap - correction + 15) % 30
+    week = (32 + 2 * rest + 2 * (in_century // 4) - moon - in_century % 4) % 7
+    late = (year % 19 + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * late + 114, 31)
+    return date(year, month, day + 1)
 
 
 @cache
-def free_days(year: int) -> frozenset[date]:
-    """The public holidays of the Netherlands."""
-    return frozenset(holidays.country_holidays("NL", years=year))
+def holidays_of(year: int) -> dict[date, str]:
+    """The days that have a name, whatever a library calls a holiday."""
+    sunday, king = easter(year), date(year, 4, 27)
+    from_easter = {
+        -2: "goede vrijdag", 0: "eerste paasdag", 1: "tweede paasdag", 39: "hemelvaartsdag",
+        49: "eerste pinksterdag", 50: "tweede pinksterdag",
+    }  # fmt: skip
+    return {
+        date(year, 1, 1): "nieuwjaarsdag",
+        date(year, 5, 5): "bevrijdingsdag",
+        date(year, 12, 24): "kerstavond",
+        date(year, 12, 25): "eerste kerstdag",
+        date(year, 12, 26): "tweede kerstdag",
+        date(year, 12, 31): "oudejaarsdag",
+        **{sunday + timedelta(days=after): name for after, name in from_easter.items()},
+        king - timedelta(days=king.weekday() == 6): "koningsdag",
+    }
 
 
 @cache
@@ -50,69 +97,111 @@ def parse(text: str) -> Opening | None:
     """The hours, None where nothing is known; ValueError with a Dutch sentence where they cannot be
     read.
     """
-    if not text.strip():
+    plain = text.casefold().translate({0x2013: "-", 0x2014: "-", 0xA0: " "})
+    if not plain.strip():
         return None
-    if text.strip() == ALWAYS:
+    if plain.strip(" .") in ALWAYS:
         return Opening(always=True)
-    week: list[Hours] = [CLOSED] * 7
-    holiday: Hours | None = CLOSED
-    for line in re.split(r"[;\n]", text):
-        days, hours = parse_line(line.strip())
-        if days is None:
-            holiday = hours
-        elif hours is not None:
-            week[days] = [hours] * len(week[days])
-    return Opening(week=tuple(week), holiday=holiday)
+    week: dict[int, Hours] = {}
+    holidays: dict[str, Hours | None] = {}
+    for line in filter(str.strip, re.split(r"[;\n]", plain)):
+        read_line(" ".join(line.split()), week, holidays)
+    return Opening(week=tuple(week.get(day, CLOSED) for day in range(7)), holidays=holidays)
 
 
-def parse_line(line: str) -> tuple[slice | None, Hours | None]:
-    """Which days (None for holidays) and which hours (None for as usual)."""
+def read_line(line: str, week: dict[int, Hours], holidays: dict[str, Hours | None]) -> None:
+    """Put one line where it belongs: on days of the week, or on days with a name."""
+    named = next((name for name in CALLED if line.startswith(f"{name} ")), "")
     found = LINE.fullmatch(line)
-    if not found:
+    if named:
+        hours = hours_of(line, line.removeprefix(f"{named} "))
+        for name in CALLED[named]:
+            holidays[name] = hours if hours is None else holidays.get(name, CLOSED) or hours
+        return
+    hours = hours_of(line, found["hours"]) if found else None
+    if found is None or hours is None:
         raise ValueError(UNREADABLE.format(line=line[:40]))
-    hours = parse_hours(line, found["hours"])
-    if found["days"] == "feestdagen":
-        return None, hours
-    first, _, last = found["days"].partition("-")
-    if first not in DAYS or (last or first) not in DAYS or hours is None:
-        raise ValueError(UNREADABLE.format(line=line[:40]))
-    return slice(DAYS.index(first), DAYS.index(last or first) + 1), hours
+    for day in days_of(line, found["days"]):
+        if day in week and bool(week[day]) != bool(hours):
+            raise ValueError(AGAINST.format(line=line[:40]))
+        week[day] = (*week.get(day, CLOSED), *hours)
 
 
-def parse_hours(line: str, text: str) -> Hours | None:
-    """Stretches of a day, each ending after it began."""
+def days_of(line: str, text: str) -> Iterator[int]:
+    """The days of the week, Monday first: alone, in a row that may go past Sunday, or by name."""
+    text = re.sub(r" ?(?:tot en met|t/m|-) ?", "-", text.strip(" ,"))
+    for part in re.split(r" ?, ?| en ", text):
+        if part in GROUPS:
+            yield from GROUPS[part]
+            continue
+        first, _, last = part.partition("-")
+        start, end = day_of(line, first), day_of(line, last or first)
+        yield from ((start + offset) % 7 for offset in range((end - start) % 7 + 1))
+
+
+def day_of(line: str, text: str) -> int:
+    """One day of the week, short or in full."""
+    names = [*DAYS, *DAY_NAMES]
+    if text not in names:
+        raise ValueError(UNREADABLE.format(line=line[:40]))
+    return names.index(text) % 7
+
+
+def hours_of(line: str, text: str) -> Hours | None:
+    """Stretches of a day; None for «as usual»."""
     if text == "open":
         return None
     if text == "gesloten":
         return CLOSED
-    try:
-        pairs = [
-            tuple(time.fromisoformat(moment) for moment in part.strip().split("-"))
-            for part in text.split(",")
-        ]
-    except ValueError:
-        raise ValueError(UNREADABLE.format(line=line[:40])) from None
-    if any(start >= end for start, end in pairs):
+    if text in (*ALWAYS, "24 uur"):
+        return ((0, MIDNIGHT),)
+    return tuple(stretch(line, part) for part in re.split(r" ?, ?| en ", text))
+
+
+def stretch(line: str, text: str) -> tuple[int, int]:
+    """One stretch; an end that is not after its beginning lies on the next day."""
+    found = STRETCH.fullmatch(text.strip())
+    if not found:
         raise ValueError(UNREADABLE.format(line=line[:40]))
-    return tuple((start, end) for start, end in pairs)
+    first, last = minutes(line, found[1], found[2]), minutes(line, found[3], found[4])
+    if first in (last, MIDNIGHT):
+        raise ValueError(UNREADABLE.format(line=line[:40]))
+    return (first, last) if last > first else (first, last + MIDNIGHT)
 
 
-def upcoming(opening: Opening, now: datetime) -> Iterator[tuple[datetime, datetime]]:
-    """The stretches of the next two weeks that have not ended yet."""
-    for offset in range(15):
-        day = now.date() + timedelta(days=offset)
-        for start, end in opening.on(day):
-            if datetime.combine(day, end, now.tzinfo) > now:
-                yield (
-                    datetime.combine(day, start, now.tzinfo),
-                    datetime.combine(day, end, now.tzinfo),
-                )
+def minutes(line: str, hour: str, minute: str | None) -> int:
+    """A moment in minutes from midnight; 24:00 is the end of a day."""
+    found = int(hour) * 60 + int(minute or 0)
+    if found > MIDNIGHT or int(minute or 0) > 59:
+        raise ValueError(UNREADABLE.format(line=line[:40]))
+    return found
+
+
+def upcoming(opening: Opening, now: datetime) -> list[tuple[datetime, datetime]]:
+    """The stretches of the next two weeks that have not ended yet; what goes on past midnight is
+    one.
+    """
+    found: list[tuple[datetime, datetime]] = []
+    for start, end in sorted(stretches(opening, now)):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return [(start, end) for start, end in found if end > now]
+
+
+def stretches(opening: Opening, now: datetime) -> Iterable[tuple[datetime, datetime]]:
+    """Every stretch from yesterday on, day by day."""
+    for offset in range(-1, 15):
+        day = datetime.combine(now.date() + timedelta(days=offset), time.min, now.tzinfo)
+        for start, end in opening.on(day.date()):
+            yield day + timedelta(minutes=start), day + timedelta(minutes=end)
 
 
 def is_open(opening: Opening, now: datetime) -> bool:
     """Whether someone answers at this moment (`now` in Europe/Amsterdam)."""
-    first = next(upcoming(opening, now), None)
-    return opening.always or (first is not None and first[0] <= now)
+    found = upcoming(opening, now)
+    return opening.always or bool(found and found[0][0] <= now)
 
 
 def sentence(opening: Opening | None, now: datetime) -> str:
@@ -123,12 +212,13 @@ def sentence(opening: Opening | None, now: datetime) -> str:
         return ""
     if opening.always:
         return "Nu open, dag en nacht."
-    first = next(upcoming(opening, now), None)
+    first = next(iter(upcoming(opening, now)), None)
     if first is None:
         return "De komende twee weken gesloten."
     start, end = first
     if start <= now:
-        return f"Nu open, tot {end:%H:%M}."
+        later = "" if end.date() == now.date() else day_word(end.date(), now.date())
+        return f"Nu open, tot {later}{end:%H:%M}."
     return f"Nu gesloten. Opent {day_word(start.date(), now.date())}om {start:%H:%M}."
 
 
@@ -139,8 +229,5 @@ def day_word(day: date, today: date) -> str:
         return ""
     if ahead == 1:
         return "morgen "
-    return (
-        f"{DAY_NAMES[day.weekday()]} "
-        if ahead < 7
-        else f"{DAY_NAMES[day.weekday()]} {day.day}-{day.month} "
-    )
+    name = DAY_NAMES[day.weekday()]
+    return f"{name} " if ahead < 7 else f"{name} {day.day}-{day.month} "

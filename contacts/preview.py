@@ -14,7 +14,7 @@ def preview(contact: Contact, typed: dict[str, Any], moment: datetime) -> dict[s
     stands in it.
     """
     entry = entry_of.from_row(tried(contact, typed), {**contact.values(), **typed}, None)
-    numbers = directory.read_emergency()
+    numbers = directory.emergency()
     changed = tuple(
         directory.strip_number(one, entry) if one.slug == entry.slug else one for one in numbers
     )

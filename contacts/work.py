@@ -12,11 +12,12 @@ from django.utils import timezone
 
 from contacts import pinned, seal
 from contacts.freshness import due_soon, is_stale, term_of
-from contacts.models import Contact, Country, Keeper, Proposal, Stamp, Task
+from contacts.models import Contact, Country, Keeper, Proposal, Refused, Stamp, Task, Version
 from contacts.strip import Strip
 from contacts.subjects import Subject, about, record
 
 Kind = Task.Kind
+NOT_CHANGED = "Er is na deze melding niets veranderd. Wijzig eerst het contact, of kies wat u vond."
 TIMED = (Kind.OVERDUE, Kind.DUE_SOON)
 ORDER = (
     Kind.ALTERED,
@@ -30,8 +31,9 @@ ORDER = (
 
 
 def touch() -> None:
-    """Count one change of the directory."""
+    """Count one change of the directory; this process shows it at once, others within 30 s."""
     Strip.forget()
+    transaction.on_commit(Strip.forget)
     if not Stamp.objects.filter(pk=1).update(number=F("number") + 1):
         Stamp.objects.get_or_create(pk=1, defaults={"number": 1})
 
@@ -57,9 +59,10 @@ def close_proposal(proposal: Proposal, by: Any) -> None:
     shut(Task.objects.filter(proposal=proposal), by=by, outcome="changed")
 
 
-def close(subject: Subject, *, by: Any, outcome: str) -> None:
-    """Everything that was to be looked at for this subject is done, but for proposals."""
-    shut(Task.objects.filter(proposal=None, **about(subject)), by=by, outcome=outcome)
+def close(subject: Subject, *, by: Any, outcome: str, kinds: Iterable[str] = Kind.values) -> None:
+    """What was to be looked at for this subject is done, but for proposals."""
+    rows = Task.objects.filter(proposal=None, kind__in=kinds, **about(subject))
+    shut(rows, by=by, outcome=outcome)
 
 
 def shut(tasks: QuerySet[Task], *, by: Any, outcome: str) -> None:
@@ -132,6 +135,9 @@ def align(kind: str, field: str, wanted: set[Any]) -> None:
 
 @transaction.atomic
 def finish(task: Task, *, by: Any, outcome: str) -> None:
-    """An admin closes one task."""
+    """An admin closes one task with what was found; "changed" needs a change after it."""
+    changed = Version.objects.filter(made_at__gte=task.opened_at, **about(task.subject))
+    if outcome == "changed" and not changed.exists():
+        raise Refused(NOT_CHANGED)
     shut(Task.objects.filter(pk=task.pk), by=by, outcome=outcome)
     record(by, "contact.check", task.subject)

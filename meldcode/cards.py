@@ -7,7 +7,7 @@ from typing import Any
 from contacts.entries import CountryEntry, Directory, Entry
 from contacts.entry_of import shipped
 
-__all__ = ["card_of", "contact_cards", "places_of"]
+__all__ = ["card_of", "contact_cards", "own_cards", "places_of"]
 
 
 def contact_cards(
@@ -25,6 +25,11 @@ def contact_cards(
     ]
 
 
+def own_cards(own: Iterable[Entry], today: date) -> list[dict[str, Any]]:
+    """The organisation's own contacts, as they stand behind the list of whom to call."""
+    return [card_of(entry, today) for entry in own if entry.trusted]
+
+
 def card_of(
     entry: Entry, today: date, routing: CountryEntry | None = None, term_days: int | None = None
 ) -> dict[str, Any]:
@@ -35,7 +40,7 @@ def card_of(
         "name": entry.name,
         "dial": entry.dial,
         "display": entry.display,
-        "display_abroad": entry.display_abroad,
+        "display_abroad": entry.display_abroad if entry.from_abroad is not False else "",
         "when": entry.when.nl,
         "hours": entry.hours.nl,
         "whatsapp_url": entry.whatsapp_url,

@@ -11,7 +11,8 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from meldcode.cards import contact_cards, places_of
+from contacts.entries import Entry
+from meldcode.cards import contact_cards, own_cards, places_of
 from meldcode.closed import CLOSED
 from meldcode.domain.briefing import FALLBACK, SHORT_NAMES, Briefing, Do, Voided
 from meldcode.domain.cautions import CAUTIONS
@@ -59,6 +60,7 @@ class Screen:
     overview: bool = False
     turn: Stage | None = None
     words: Words = NO_WORDS
+    own: tuple[Entry, ...] = ()
 
     @property
     def stage(self) -> Stage:
@@ -94,8 +96,17 @@ class Screen:
 
     @cached_property
     def calls(self) -> SafeString:
-        """The contacts of this situation in their order, helpers for the person apart."""
-        return self.drawn_part("calls", self.call_values)
+        """The contacts of this situation in their order, helpers for the person apart, and behind
+        them those of the own organisation, which are for its people and so never remembered.
+        """
+        return self.drawn_part("calls", self.call_values) + self.own_calls
+
+    @property
+    def own_calls(self) -> SafeString:
+        if not self.own:
+            return SafeString("")
+        cards = own_cards(self.own, self.content.today)
+        return rendered("own_calls", {"cards": cards, "english": self.english})
 
     @cached_property
     def stages_line(self) -> SafeString:

@@ -16,6 +16,7 @@ from contacts.freshness import HOW, may_call_to_test
 from contacts.labels import label_of
 from contacts.models import Contact, Country
 from contacts.subjects import Ground, Subject
+from meldcode.accounts.models import Team
 
 CONTACT_FIELDS = (
     "name",
@@ -163,6 +164,7 @@ class ContactForm(SubjectForm):
 
     model = Contact
     names = CONTACT_FIELDS
+    subject: Contact
 
     def __init__(self, *args: Any, subject: Contact, **kwargs: Any) -> None:
         super().__init__(*args, subject=subject, **kwargs)
@@ -187,7 +189,14 @@ class ContactForm(SubjectForm):
             "sources": WordsField,
             "reached_through": WordsField,
         }
-        return {name: kind(label=label_of(name)) for name, kind in lists.items()}
+        found = {name: kind(label=label_of(name)) for name, kind in lists.items()}
+        return found | ({"location": self.location_field()} if self.subject.kind == "own" else {})
+
+    def location_field(self) -> forms.Field:
+        """For everybody of the organisation, or for one of its teams or locations."""
+        teams = Team.objects.filter(organisation=self.subject.organisation_id)
+        choices = [("", "De hele organisatie"), *((str(one.pk), one.name) for one in teams)]
+        return forms.ChoiceField(label=label_of("location"), choices=choices, required=False)
 
     def typed(self) -> dict[str, Any]:
         values = super().typed()

@@ -4,6 +4,7 @@ from.
 
 import uuid
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -15,7 +16,7 @@ from contacts import cleaning, pinned
 from contacts.freshness import HOW, may_call_to_test
 from contacts.models.sealed import CRITICAL_STAYS, Guarded, Refused, Sealed
 
-ONE_NUMBER = "Schrijf hetzelfde nummer in beide velden."
+OTHER_TEAM = "Kies een locatie of team van uw eigen organisatie."
 
 
 class Kind(models.TextChoices):
@@ -109,6 +110,7 @@ class Contact(Sealed):
         "per_country",
         "sources",
         "term_days",
+        "location",
     )
 
     slug = models.SlugField("korte naam", max_length=60, unique=True)
@@ -121,6 +123,14 @@ class Contact(Sealed):
         blank=True,
         related_name="+",
         verbose_name="organisatie",
+    )
+    team = models.ForeignKey(
+        "accounts.Team",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="locatie of team",
     )
     position = models.PositiveSmallIntegerField("plaats in de lijst", default=500)
     retired_on = models.DateField("niet meer in gebruik sinds", null=True, blank=True)
@@ -210,6 +220,8 @@ class Contact(Sealed):
             self.refuse_blanks(("phone", "dial"))
         if guarded:
             self.refuse_blanks(("name", "whatsapp", "email", "website"))
+        if self.team is not None and self.team.organisation_id != self.organisation_id:
+            raise Refused({"location": OTHER_TEAM})
         for name, value in cleaning.contact_values(self.values()).items():
             setattr(self, name, value)
         if guarded:
@@ -225,6 +237,15 @@ class Contact(Sealed):
         }
         if emptied:
             raise Refused(emptied)
+
+    @property
+    def location(self) -> str:
+        """The team or location for which an own contact is; empty for the whole organisation."""
+        return str(self.team_id or "")
+
+    @location.setter
+    def location(self, team: str) -> None:
+        self.team_id = UUID(team) if team else None
 
     @property
     def in_use(self) -> bool:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -40,6 +41,8 @@ def desk(request: HttpRequest) -> HttpResponse:
 def everything(request: HttpRequest) -> HttpResponse:
     """All contacts and countries that this admin keeps."""
     rows = Contact.objects.editable_by(request.user).order_by("kind", "position", "name", "slug")
+    reports = Task.objects.filter(contact=OuterRef("pk"), kind="reported", closed_at=None)
+    rows = rows.annotate(reported=Exists(reports))
     page = Paginator(rows, PAGE_ROWS).get_page(request.GET.get("pagina"))
     context = {
         "page": page,
@@ -94,8 +97,12 @@ def task_done(request: HttpRequest, pk: UUID) -> HttpResponse:
             request, "Kies een uitkomst. Een gewijzigd contact herstelt u via de geschiedenis."
         )
         return redirect("contacts:desk")
-    work.finish(task, by=request.user, outcome=outcome)
-    messages.success(request, "De taak is klaar.")
+    try:
+        work.finish(task, by=request.user, outcome=outcome)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+    else:
+        messages.success(request, "De taak is klaar.")
     return redirect("contacts:desk")
 
 

@@ -16,6 +16,7 @@ from contacts.forms.edit import ContactForm, NewCountryForm, SubjectForm
 from contacts.models import Contact, Country, Proposal
 from contacts.subjects import Subject, needs_second
 from contacts.views.subject import fetch, form_for, kind_of
+from meldcode.accounts import kept
 
 PROPOSED = "Het voorstel is ingediend. Het geldt zodra een andere lijstbeheerder het goedkeurt."
 SAVED = "De wijziging is opgeslagen."
@@ -26,9 +27,9 @@ SAVED = "De wijziging is opgeslagen."
 def edit(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
     """Change a contact or a country; first look, then save or propose."""
     subject = fetch(request, kind, pk)
-    form = form_for(subject, kind, request.POST or None)
+    form = form_for(subject, kind, kept.sent(request))
     context: dict[str, Any] = {}
-    if form.is_valid():
+    if request.method == "POST" and form.is_valid():
         if "preview" not in request.POST:
             return stored(request, subject, kind, form)
         context = shown(subject, form)
@@ -62,6 +63,7 @@ def stored(request: HttpRequest, subject: Subject, kind: str, form: SubjectForm)
     except ValidationError as error:
         add_errors(form, error)
         return page(request, subject, kind, form, {})
+    kept.drop_draft(request)
     messages.success(request, PROPOSED if isinstance(made, Proposal) else SAVED)
     return redirect("contacts:history", kind, subject.pk)
 
@@ -111,12 +113,13 @@ def page(
 def new(request: HttpRequest, kind: str) -> HttpResponse:
     """A new contact: an own one at once, what everybody sees as a proposal."""
     form = new_form(request, kind)
-    if form.is_valid():
+    if request.method == "POST" and form.is_valid():
         try:
             made = added(request, kind, form)
         except ValidationError as error:
             add_errors(form, error)
         else:
+            kept.drop_draft(request)
             waits = isinstance(made, Proposal)
             messages.success(request, PROPOSED if waits else "Het contact is toegevoegd.")
             subject = made.subject if isinstance(made, Proposal) else made
@@ -129,12 +132,12 @@ def new_form(request: HttpRequest, kind: str) -> SubjectForm:
     """The form for this kind; a 404 for a kind that nobody adds."""
     admin: Any = request.user
     if kind == "country":
-        return NewCountryForm(request.POST or None, subject=Country(version=0))
+        return NewCountryForm(kept.sent(request), subject=Country(version=0))
     if kind not in ("regional", "national", "own", "vital"):
         raise Http404
     organisation = admin.organisation_id if kind == "own" else None
     blank = Contact(kind="national" if kind == "vital" else kind, organisation_id=organisation)
-    return ContactForm(request.POST or None, subject=blank)
+    return ContactForm(kept.sent(request), subject=blank)
 
 
 def added(request: HttpRequest, kind: str, form: SubjectForm) -> Contact | Proposal:

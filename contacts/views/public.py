@@ -22,7 +22,6 @@ from contacts.entries import Entry
 from contacts.forms.public import ReportForm
 from contacts.models import Contact
 from contacts.moment import in_a_moment
-from contacts.pinned import EMERGENCY, Number
 
 PAGE_ROWS = 50
 THANKS = {
@@ -59,10 +58,7 @@ def listed(request: HttpRequest) -> tuple[list[Entry], list[Entry], Any]:
     entries = [entry_of.contact(row) for row in page]
     if page.number == 1:
         entries = current.with_missing(entries)
-    own = [
-        entry_of.contact(row) for row in Contact.objects.visible_to(request.user).filter(kind="own")
-    ]
-    return own, entries, page
+    return list(current.memory().own_for(request.user)), entries, page
 
 
 def grouped(cards: list[Card]) -> dict[str, list[Card]]:
@@ -94,15 +90,24 @@ def render_card(
     """The page around a call card."""
     stage = request.GET.get("stap", "")
     return render(
-        request, "contacts/card.html", card_context(entry, stage) | {"form": form}, status=status
+        request,
+        "contacts/card.html",
+        card_context(entry, stage) | {"form": form, "own": own_cards(request, entry)},
+        status=status,
     )
+
+
+def own_cards(request: HttpRequest, entry: Entry) -> list[Card]:
+    """The own contacts of who is signed in, behind the contact that is looked at."""
+    own = current.memory().own_for(request.user)
+    return [card(one, now()) for one in own if one.slug != entry.slug]
 
 
 def card_context(entry: Entry, stage: str) -> dict[str, Any]:
     """What the call card shows; an unknown stage shows the card without one, because the number may
     not wait.
     """
-    advice, numbers = no_answer(entry, emergency())
+    advice, numbers = no_answer(entry, current.emergency())
     return {
         "contact": card(entry, now()),
         "moment": STAGES.get(stage),
@@ -112,14 +117,6 @@ def card_context(entry: Entry, stage: str) -> dict[str, Any]:
         "no_answer": advice,
         "next_numbers": numbers,
     }
-
-
-def emergency() -> tuple[Number, ...]:
-    """The numbers of the strip; the pinned ones where the database is slow."""
-    try:
-        return current.emergency()
-    except Error:
-        return EMERGENCY
 
 
 @require_safe

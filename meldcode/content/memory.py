@@ -8,9 +8,9 @@ from django.db.models import Count, Max
 
 from contacts import directory as contacts_directory
 from contacts.moment import in_a_moment
+from contacts.remembered import Remembered
 from meldcode.content.limits import within
 from meldcode.content.models import SchoolHoliday, TermSetting
-from meldcode.content.remembered import Remembered
 from meldcode.content.season import Holiday, banner
 from meldcode.domain.facts import Terms
 from signals import checklist as signals_checklist
@@ -60,9 +60,7 @@ def remembered(
 
 
 checklist = remembered(load_checklist, signals_checklist.version, signals_checklist.shipped)
-directory = remembered(
-    contacts_directory.load, contacts_directory.version, contacts_directory.pinned
-)
+directory = contacts_directory.memory
 terms = remembered(load_terms, terms_version, Terms)
 holidays = remembered(load_holidays, holidays_version, no_holidays)
 

@@ -51,6 +51,7 @@ def screen_for(request: HttpRequest, stage: Stage, choices: Choices) -> Screen:
         stage_url=stage_url,
         progress={Stage(key): "done" for key in walked(choices.values)},
         switches=switches.read(request),
+        own=memory.directory().own_for(getattr(request, "user", None)),
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 import pytest
@@ -65,10 +66,10 @@ def desk_paths(contact: Contact, country: Country, proposal: Proposal) -> list[s
 def test_only_an_admin_finds_the_desk(client, lkha, ada, ben, alice, ground):
     proposal = change(lkha, ada, ground, phone="070 345 43 20")
     paths = desk_paths(lkha, Country.objects.get(iso="MA"), proposal)
-    for person in (None, alice, UserFactory(lead=True), UserFactory(admin=True, is_active=False)):
-        client.logout()
-        if person:
-            client.force_login(person)
+    for path in paths:
+        assert client.get(path).url.startswith("/accounts/login/?next="), path
+    for person in (alice, UserFactory(lead=True), UserFactory(admin=True, is_active=False)):
+        client.force_login(person)
         for path in paths:
             assert client.get(path).status_code == 404, path
     client.force_login(ben)
@@ -111,6 +112,41 @@ def test_an_admin_resolves_a_report(client, lkha, ada):
     client.post(reverse("contacts:task_done", args=[task.pk]), {"outcome": "right"})
     task.refresh_from_db()
     assert (task.closed_by, task.outcome) == (ada, "right")
+
+
+def test_changed_is_no_answer_to_a_report_where_nothing_changed(client, lkha, ada):
+    task = work.open_task("reported", lkha)
+    client.force_login(ada)
+    page = client.post(
+        reverse("contacts:task_done", args=[task.pk]), {"outcome": "changed"}, follow=True
+    )
+    task.refresh_from_db()
+    assert (task.closed_at, "niets veranderd" in page.content.decode()) == (None, True)
+
+
+def test_a_bulk_check_shows_number_source_and_report_and_closes_no_report(client, lkha, ada):
+    task = work.open_task("reported", lkha)
+    client.force_login(ada)
+    page = client.get(reverse("contacts:everything")).content.decode()
+    row = page.partition('data-contact="lkha"')[2].partition("</li>")[0]
+    assert all(part in row for part in ("070 345 43 19", "factsheet", "Gemeld: werkt niet"))
+    client.post(reverse("contacts:check_many"), {"chosen": [lkha.pk], "how": "site"})
+    task.refresh_from_db()
+    assert task.closed_at is None
+
+
+def test_who_is_signed_out_comes_back_to_the_typed_form(client, ada, ben, lkha):
+    client.force_login(ada)
+    path = reverse("contacts:edit", kwargs={"kind": "contact", "pk": lkha.pk})
+    sent = fields(client.get(path).content.decode()) | typed(lkha, when_nl="Wat ik typte")
+    client.logout()
+    onward = client.post(path, sent)
+    assert onward.url.startswith("/accounts/login/")
+    client.force_login(ada)
+    back = parse_qs(urlsplit(onward.url).query)["next"][0]
+    page = client.get(back).content.decode()
+    assert "Wat ik typte" in page
+    assert not Proposal.objects.exists()
 
 
 def test_a_preview_shows_what_users_will_see_and_stores_nothing(client, lkha, ada):

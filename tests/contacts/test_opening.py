@@ -1,11 +1,11 @@
 """«Nu open» and «opent om», holidays included."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from contacts.opening import is_open, parse, sentence
+from contacts.opening import DAYS, easter, holidays_of, is_open, parse, sentence
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 OFFICE = "ma-vr 09:00-12:00, 13:00-17:00; za 10:00-14:00; feestdagen gesloten"
@@ -61,13 +61,76 @@ def test_never_open_says_so():
     [
         "altijd",
         "ma-xx 09:00-17:00",
-        "ma 17:00-09:00",
         "ma 25:00-26:00",
         "ma open",
-        "ma 9-17",
+        "ma 9-9",
+        "ma 24:00-25:00",
+        "wo 9:75-17",
+        "31 februari gesloten",
         "vr-ma 09:00x",
     ],
 )
 def test_hours_that_cannot_be_read_get_a_sentence(text):
     with pytest.raises(ValueError, match="is niet te lezen"):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "open_at", "closed_at"),
+    [
+        ("za-ma 09:00-17:00", ("2026-11-21T10:00", "2026-11-23T16:59"), "2026-11-24T10:00"),
+        (
+            "ma 09:00-12:00\nma 13:00-17:00",
+            ("2026-11-23T10:00", "2026-11-23T14:00"),
+            "2026-11-23T12:30",
+        ),
+        ("vr 18:00-02:00", ("2026-11-20T23:00", "2026-11-21T01:59"), "2026-11-21T02:00"),
+        ("ma 18:00-24:00", ("2026-11-23T23:59",), "2026-11-24T00:00"),
+        ("ma 18:00-00:00", ("2026-11-23T23:59",), "2026-11-24T00:00"),
+        ("ma-vr 9-17", ("2026-11-23T09:00",), "2026-11-23T17:00"),
+        ("Maandag t/m vrijdag: 9.00 tot 17.00 uur", ("2026-11-27T16:00",), "2026-11-28T10:00"),
+        ("ma, wo en vr 09:00–17:00", ("2026-11-25T10:00",), "2026-11-24T10:00"),
+        ("werkdagen 8.30 uur - 17 uur", ("2026-11-24T08:30",), "2026-11-24T08:29"),
+        ("elke dag 11.00 tot 21.00 uur", ("2026-11-22T20:59",), "2026-11-22T21:00"),
+        ("weekend 24 uur", ("2026-11-22T00:00",), "2026-11-23T00:00"),
+        ("ma-vr 9-17; Goede Vrijdag gesloten", ("2026-04-02T10:00",), "2026-04-03T10:00"),
+        ("ma-vr 9-17", ("2026-04-03T10:00",), "2026-04-06T10:00"),
+        ("ma-vr 9-17; 5 mei gesloten", ("2026-05-04T10:00",), "2026-05-05T10:00"),
+        ("ma-zo 9-17; kerst 10-12", ("2026-12-26T11:00",), "2026-12-26T13:00"),
+    ],
+)
+def test_hours_are_read_as_people_write_them(text, open_at, closed_at):
+    assert all(is_open(parse(text), at(moment)) for moment in open_at)
+    assert not is_open(parse(text), at(closed_at))
+
+
+def test_two_lines_that_speak_against_each_other_are_refused():
+    with pytest.raises(ValueError, match="spreekt een andere regel tegen"):
+        parse("ma-vr 09:00-17:00; wo gesloten")
+
+
+@pytest.mark.parametrize("first", range(7))
+@pytest.mark.parametrize("last", range(7))
+@pytest.mark.parametrize(("start", "end"), [(9, 17), (18, 2), (0, 24), (22, 24)])
+def test_open_exactly_where_the_line_says_so(first, last, start, end):
+    text = f"{DAYS[first]}-{DAYS[last]} {start:02}:00-{end:02}:00; feestdagen open"
+    days = {(first + n) % 7 for n in range((last - first) % 7 + 1)}
+    found = parse(text)
+    for hour in range(7 * 24):
+        moment = at("2026-11-23T00:30") + timedelta(hours=hour)
+        today, now = moment.weekday(), moment.hour
+        said = today in days and start <= now < (end if end > start else 24)
+        said |= end < start and (today - 1) % 7 in days and now < end
+        assert is_open(found, moment) == said, (text, moment)
+
+
+@pytest.mark.parametrize(
+    ("year", "day"),
+    [(2025, "04-20"), (2026, "04-05"), (2027, "03-28"), (2028, "04-16"), (2029, "04-01"),
+     (2030, "04-21"), (2031, "04-13"), (2032, "03-28")],
+)  # fmt: skip
+def test_the_holidays_of_a_year_are_fixed(year, day):
+    assert easter(year) == date.fromisoformat(f"{year}-{day}")
+    king = 26 if date(year, 4, 27).weekday() == 6 else 27
+    assert holidays_of(year)[date(year, 4, king)] == "koningsdag"
+    assert len(holidays_of(year)) == 13

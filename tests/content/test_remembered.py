@@ -7,8 +7,8 @@ import threading
 import pytest
 from django.db import InterfaceError, OperationalError
 
-from meldcode.content import remembered
-from meldcode.content.remembered import LOOK_AGAIN_SECONDS, Remembered
+from contacts import remembered
+from contacts.remembered import LOOK_AGAIN_SECONDS, Remembered
 
 
 class Shelf:

@@ -92,6 +92,7 @@ class CaseView:
             switches=switches.read(request),
             words=words_of_case(self.ledger, self.facts, self.guidance, self.today),
             overview=self.asked_stage is None,
+            own=self.directory.own_for(request.user),
             turn=self.next.stage if self.next else None,
         )
 
