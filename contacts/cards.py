@@ -25,12 +25,6 @@ ABROAD = {
     True: "Ook bereikbaar vanuit het buitenland",
     False: "Niet bereikbaar vanuit het buitenland",
 }
-ANONYMOUS = Text(
-    "Advies vragen kan zonder namen te noemen. Ook uw eigen naam hoeft niet. Melden kan een"
-    " professional niet anoniem; alleen bij hoge uitzondering, voor de veiligheid.",
-    "You can ask for advice without giving names, your own included. A professional cannot report"
-    " anonymously; only by high exception, for safety.",
-)
 WITHHELD = (
     "De gegevens van dit contact zijn buiten het product om gewijzigd. We laten ze daarom niet"
     " zien. De beheerders weten het."
@@ -51,70 +45,23 @@ class Moment(NamedTuple):
     ask: Text
 
 
-STAGES: dict[str, Moment] = {
-    "1": Moment(
-        "Stap 1: signalen",
-        Text(
-            "U ziet of hoort iets dat u zorgen geeft.",
-            "You see or hear something that worries you.",
-        ),
-        Text(
-            "Vraag: past dit bij achterlating, en wat moet ik nu eerst weten?",
-            "Ask: does this fit, what next?",
-        ),
-    ),
-    "2": Moment(
-        "Stap 2: overleggen",
-        Text(
-            "U overlegt met een deskundige voordat u iets doet.",
-            "You consult an expert before you act.",
-        ),
-        Text(
-            "Vraag: is een gesprek met de familie veilig of juist niet? Wat doe ik zelf, en wat"
-            " niet?",
-            "Ask: is a talk with the family safe or not? What do I do, and what not?",
-        ),
-    ),
-    "3a": Moment(
-        "Stap 3a: praten met de persoon",
-        Text(
-            "U wilt praten met de persoon om wie het gaat.",
-            "You want to talk with the person concerned.",
-        ),
-        Text(
-            "Vraag: hoe praat ik veilig met de persoon, en wat zeg ik niet?",
-            "Ask: how do I talk safely?",
-        ),
-    ),
-    "4": Moment(
-        "Stap 4: wegen",
-        Text("U weegt of melden nodig is.", "You weigh whether a report is needed."),
-        Text(
-            "Vraag: loopt u de vijf afwegingsvragen met mij door?",
-            "Ask: will you go through the questions with me?",
-        ),
-    ),
-    "3b": Moment(
-        "Stap 3b: praten met de familie",
-        Text(
-            "U denkt na over een gesprek met de familie.", "You think about a talk with the family."
-        ),
-        Text(
-            "Vraag: wilt u met mij de risico's van dit gesprek inschatten? Praat eerder niet met de"
-            " familie.",
-            "Ask: will you assess the risks of this talk with me? Do not talk with the family"
-            " before that.",
-        ),
-    ),
-    "5": Moment(
-        "Stap 5: besluiten",
-        Text("U besluit over melden en over hulp.", "You decide on reporting and on help."),
-        Text(
-            "Vraag: hoe meld ik veilig, en wat hoort de familie over mijn melding?",
-            "Ask: how do I report safely, and what will the family hear of it?",
-        ),
-    ),
+def text(pair: dict[str, str]) -> Text:
+    """A sentence of the release in both languages."""
+    return Text(pair["nl"], pair["en"])
+
+
+SENTENCES = pinned.read("sentences")
+STAGES = {
+    key: Moment(one["label"], text(one["situation"]), text(one["ask"]))
+    for key, one in SENTENCES["moments"].items()
 }
+# Whether one may call without names: of the contact that the source speaks of, and of no other.
+ANONYMITY = {slug: text(pair) for slug, pair in SENTENCES["anonymity"].items()}
+UNKNOWN_HOURS = Text(
+    "openingstijden onbekend. Krijgt u niemand? Bel Veilig Thuis, dag en nacht",
+    "opening hours unknown. No answer? Call Veilig Thuis, day and night",
+)
+NIGHT = " Kan het niet wachten? Bel Veilig Thuis, dag en nacht."
 
 # Whom to try when nobody answers, in order; 112 always stands behind them.
 NEXT_TO_TRY = {
@@ -175,7 +122,7 @@ def card(entry: Entry, now: datetime) -> Card:
         display=entry.display,
         display_abroad=entry.display_abroad if entry.from_abroad else "",
         when=entry.when.nl,
-        hours=entry.hours.nl,
+        hours=hours_of(entry).nl,
         whatsapp_url=entry.whatsapp_url,
         chat_url=entry.chat_url,
         website=entry.website,
@@ -193,12 +140,24 @@ def card(entry: Entry, now: datetime) -> Card:
     )
 
 
+def hours_of(entry: Entry) -> Text:
+    """The hours in words; where somebody answers but nobody knows when, that is said."""
+    if entry.hours or entry.opening or not entry.dial:
+        return entry.hours
+    return UNKNOWN_HOURS if entry.kind != "own" and entry.dial != "112" else entry.hours
+
+
 def open_sentence(entry: Entry, now: datetime) -> str:
-    """«Nu open» or «Opent om»; empty where the hours are not known or cannot be read."""
+    """«Nu open» or «Opent om», with what to do at night; empty where the hours are not known or
+    cannot be read.
+    """
     try:
-        return opening.sentence(opening.parse(entry.opening), now)
+        found = opening.parse(entry.opening)
+        said = opening.sentence(found, now)
     except ValueError:
         return ""
+    closed = found is not None and not opening.is_open(found, now) and entry.kind != "own"
+    return said + NIGHT if closed else said
 
 
 def name_of(slug: str) -> str:

@@ -71,7 +71,7 @@ def still_right(subject: Subject, *, by: Any, how: str) -> None:
         raise Refused(ALTERED)
     mark_checked(current, by=by, how=how, fields=set(filled_fields(current)))
     # A report, a broken link or a feed asks for an answer of its own.
-    work.close(current, by=by, outcome="right", kinds=work.TIMED)
+    work.close(current, by=by, outcome="right", kinds=work.BY_LOOKING)
     work.touch()
     record(by, "contact.check", current)
 

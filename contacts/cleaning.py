@@ -56,7 +56,7 @@ TOPIC_NAMES = {
     "whatsapp": "WhatsApp",
     "email": "E-mail",
     "website": "Website",
-    "address": "Adres",
+    "address": "Adres of regio",
     "chat": "Chat",
     "hours": "Openingstijden",
     "when": "Naam en wanneer",

@@ -42,6 +42,7 @@ def count_of(kind: str) -> Check:
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("Buiten het product om gewijzigd", count_of(Task.Kind.ALTERED)),
     ("Gemeld als onjuist", count_of(Task.Kind.REPORTED)),
+    ("Nog nooit nagekeken", count_of(Task.Kind.FIRST)),
     ("Te lang niet nagekeken", count_of(Task.Kind.OVERDUE)),
     ("Binnenkort nakijken", count_of(Task.Kind.DUE_SOON)),
     ("Wacht op een tweede beheerder", count_of(Task.Kind.PROPOSAL)),

@@ -23,6 +23,10 @@ class Text(NamedTuple):
 
 
 NO_TEXT = Text()
+MONTHS = (
+    "januari februari maart april mei juni juli augustus september oktober november december"
+).split()
+REFERRING = "/verwijzen/"
 
 
 class Fact(NamedTuple):
@@ -40,6 +44,7 @@ class Checked(NamedTuple):
     sources: tuple[str, ...]
     checked_on: date
     how: str
+    by_person: bool = True
 
     @property
     def topic_name(self) -> str:
@@ -95,6 +100,7 @@ class Entry:
     from_pin: bool = False
     altered: bool = False
     trusted: bool = True
+    source_date: str = ""
     pin_dial: str = ""
     pin_display: str = ""
 
@@ -116,6 +122,18 @@ class Entry:
         )
 
     @property
+    def unseen(self) -> bool:
+        """Whether nobody compared it since it shipped: a build date is no check."""
+        return self.from_pin or not any(one.by_person for one in self.provenance)
+
+    @property
+    def from_source(self) -> str:
+        """«Uit een bron van augustus 2022», as far as the source has a date."""
+        year, _, month = self.source_date.partition("-")
+        when = f"van {MONTHS[int(month) - 1]} {year}" if month else "zonder datum"
+        return f"Uit een bron {when}. Niet gebeld, niet nagekeken."
+
+    @property
     def whatsapp_display(self) -> str:
         """The digits as one reads them out: the country's code, then three by three."""
         code, rest = self.whatsapp[:3], self.whatsapp[3:]
@@ -127,7 +145,8 @@ class Entry:
 
     @property
     def chat_url(self) -> str:
-        return self.website if self.chat_for else ""
+        """Where one chats; never a page on which professionals refer."""
+        return self.website if self.chat_for and REFERRING not in self.website else ""
 
 
 class PostEntry(NamedTuple):

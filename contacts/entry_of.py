@@ -91,6 +91,7 @@ def from_row(
         next_check=row.next_check,
         changed_on=row.changed_on,
         provenance=provenance(row),
+        source_date=pin.get("source_date", ""),
         pin_dial=pin.get("dial", "") if row.critical else "",
         pin_display=pin.get("display", "") if row.critical else "",
         **plain(values),
@@ -103,7 +104,7 @@ def provenance(row: Contact) -> tuple[Checked, ...]:
     if row.pk is None or "provenance" not in getattr(row, "_prefetched_objects_cache", {}):
         return ()
     return tuple(
-        Checked(p.field, tuple(p.sources), p.checked_on, p.get_how_display())
+        Checked(p.field, tuple(p.sources), p.checked_on, p.get_how_display(), p.how != "release")
         for p in row.provenance.all()
     )
 
@@ -119,6 +120,7 @@ def shipped(slug: str, altered: bool = False) -> Entry:
         checked_on=seeding.compared_on("contacts"),
         from_pin=True,
         altered=altered,
+        source_date=row["source_date"],
         **plain(seeding.contact_values(row)),
     )
 

@@ -12,7 +12,7 @@ HOW = (
     ("document", "Vergeleken met een document van de organisatie"),
     ("mail", "Nagevraagd per e-mail"),
     ("called", "Gebeld"),
-    ("release", "Vergeleken met de bron bij de uitgave"),
+    ("release", "Overgenomen uit de bron; niet gebeld, niet nagekeken"),
 )
 
 

@@ -40,6 +40,11 @@ EMERGENCY: tuple[Number, ...] = (
         "+31 247 247 247",
     ),
 )
+# What an installation looks at first: nobody compared these since they shipped.
+FIRST_CHECK = (
+    "112", "veilig-thuis", "lkha", "buitenlandse-zaken", "ambassade", "politie", "fier",
+    "kindertelefoon", "sterk-huis", "veilig-thuis-utrecht",
+)  # fmt: skip
 WITHDRAWN_WHATSAPP = "+31682387796"
 
 

@@ -11,13 +11,16 @@ AFGHANISTAN = "AF"
 DUAL = {"ja": "yes", "nee": "no"}
 HELP = {
     "yes": Text(
-        "De Nederlandse post kan in dit land helpen.", "The Dutch post can help in this country."
+        "De Nederlandse ambassade kan in dit land helpen.",
+        "The Dutch embassy can help in this country.",
     ),
     "limited": Text(
-        "De Nederlandse post kan in dit land beperkt helpen.", "The Dutch post can do little there."
+        "De Nederlandse ambassade kan in dit land beperkt helpen.",
+        "The Dutch embassy can do little there.",
     ),
     "none": Text(
-        "De Nederlandse post kan in dit land zelf niet helpen.", "The Dutch post cannot help there."
+        "De Nederlandse ambassade kan in dit land zelf niet helpen.",
+        "The Dutch embassy cannot help there.",
     ),
     "unknown": Text(
         "Niet bekend is welke hulp er in dit land is.", "It is not known what help there is."
@@ -27,9 +30,9 @@ FIRST_LKHA = Text(
     "Bel eerst het LKHA, nog voordat iemand de ambassade belt.", "Call the LKHA before the embassy."
 )
 ELSEWHERE = Text(
-    "Er is geen open Nederlandse ambassade in dit land. Deze post in een ander land is"
+    "Er is geen open Nederlandse ambassade in dit land. Deze ambassade in een ander land is"
     " verantwoordelijk.",
-    "There is no open Dutch embassy in this country. This post in another country is responsible.",
+    "There is no open Dutch embassy in this country. This one in another country is responsible.",
 )
 NO_POST = Text(
     "Er is geen Nederlandse ambassade en geen consulaire hulp in dit land.",
@@ -49,6 +52,10 @@ class Place(NamedTuple):
     elsewhere: Text
     other: Text
     base_page: str
+    name: str
+    kingdom: Text
+    kingdom_page: str
+    rule: str
 
 
 def place(iso: str, country: CountryEntry | None, dual: str) -> Place:
@@ -56,16 +63,24 @@ def place(iso: str, country: CountryEntry | None, dual: str) -> Place:
     routing = country.for_domain() if country else None
     help_now = domain.consular_help(routing, dual == "yes")
     other = pinned.read("embassies")["other_countries"]
+    part = pinned.read("sentences")["kingdom"].get(iso, {})
+    note = country is not None and bool(country.note)
+    elsewhere = country is not None and country.posts_elsewhere
     return Place(
         iso=iso,
         country=country,
         help=help_now,
-        help_text=HELP[help_now],
+        # One sentence: what the note says of a country without help is not said again in general.
+        help_text=Text() if note and (elsewhere or help_now == "none") else HELP[help_now],
         warn_own=warn_own(country, dual),
-        no_post=iso == AFGHANISTAN,
-        elsewhere=ELSEWHERE if country and country.posts_elsewhere else Text(),
-        other=Text() if country else Text(other["nl"], other["en"]),
+        no_post=iso == AFGHANISTAN and not note,
+        elsewhere=ELSEWHERE if elsewhere and not note else Text(),
+        other=Text() if country or part else Text(other["nl"], other["en"]),
         base_page=pinned.embassies_page(),
+        name=country.name.nl if country else part.get("name", "Een ander land"),
+        kingdom=Text(part["nl"], part["en"]) if part else Text(),
+        kingdom_page=part.get("contact", ""),
+        rule="R28" if iso == AFGHANISTAN else "R27" if elsewhere else "",
     )
 
 

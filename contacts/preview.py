@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from contacts import directory, entry_of
-from contacts.cards import ANONYMOUS, STAGES, card, no_answer
+from contacts.cards import ANONYMITY, STAGES, card, no_answer
 from contacts.changes import tried
 from contacts.models import Contact
 
@@ -22,7 +22,7 @@ def preview(contact: Contact, typed: dict[str, Any], moment: datetime) -> dict[s
     return {
         "contact": card(entry, moment),
         "stages": STAGES,
-        "anonymous": ANONYMOUS if entry.dial != "112" else None,
+        "anonymous": ANONYMITY.get(entry.slug),
         "no_answer": advice,
         "next_numbers": others,
         "strip_numbers": changed if entry.slug in {number.slug for number in numbers} else (),

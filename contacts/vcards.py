@@ -28,30 +28,29 @@ def folded(line: str) -> str:
     return "\r\n ".join(piece.decode() for piece in parts)
 
 
-def lines(entry: Entry) -> Iterator[str]:
-    """The lines of the card; only what the contact has."""
-    yield from (
-        "BEGIN:VCARD",
-        "VERSION:3.0",
-        f"FN:{escaped(entry.name)}",
-        f"N:{escaped(entry.name)};;;;",
-    )
-    yield f"ORG:{escaped(entry.name)}"
+def lines(entry: Entry, named: bool) -> Iterator[str]:
+    """The lines of the card; only what the contact has. Unasked no name, address or site that
+    tells somebody else whom one calls.
+    """
+    name = entry.name if named else f"Nummer {entry.display}".strip()
+    yield from ("BEGIN:VCARD", "VERSION:3.0", f"FN:{escaped(name)}", f"N:{escaped(name)};;;;")
+    if named:
+        yield f"ORG:{escaped(name)}"
     if entry.dial:
         yield f"TEL;TYPE=WORK,VOICE:{entry.dial}"
     if entry.whatsapp:
         yield f"TEL;TYPE=WORK,MSG:{entry.whatsapp}"
-    if entry.email:
+    if entry.email and named:
         yield f"EMAIL;TYPE=INTERNET:{escaped(entry.email)}"
-    if entry.website:
+    if entry.website and named:
         yield f"URL:{entry.website}"
-    if entry.address:
+    if entry.address and named:
         yield f"ADR;TYPE=WORK:;;{escaped(entry.address)};;;;"
     if entry.checked_on:
         yield f"REV:{entry.checked_on.isoformat()}"
     yield "END:VCARD"
 
 
-def vcard(entry: Entry) -> str:
+def vcard(entry: Entry, named: bool = True) -> str:
     """The whole card."""
-    return "".join(f"{folded(line)}\r\n" for line in lines(entry))
+    return "".join(f"{folded(line)}\r\n" for line in lines(entry, named))

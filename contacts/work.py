@@ -12,13 +12,24 @@ from django.utils import timezone
 
 from contacts import pinned, seal
 from contacts.freshness import due_soon, is_stale, term_of
-from contacts.models import Contact, Country, Keeper, Proposal, Refused, Stamp, Task, Version
+from contacts.models import (
+    Contact,
+    Country,
+    Keeper,
+    Proposal,
+    Provenance,
+    Refused,
+    Stamp,
+    Task,
+    Version,
+)
 from contacts.strip import Strip
 from contacts.subjects import Subject, about, record
 
 Kind = Task.Kind
 NOT_CHANGED = "Er is na deze melding niets veranderd. Wijzig eerst het contact, of kies wat u vond."
 TIMED = (Kind.OVERDUE, Kind.DUE_SOON)
+BY_LOOKING = (*TIMED, Kind.FIRST)
 ORDER = (
     Kind.ALTERED,
     Kind.REPORTED,
@@ -26,6 +37,7 @@ ORDER = (
     Kind.FEED,
     Kind.DUE_SOON,
     Kind.PROPOSAL,
+    Kind.FIRST,
     Kind.BROKEN_LINK,
 )
 
@@ -96,11 +108,18 @@ def in_order(tasks: Iterable[Task]) -> list[Task]:
 def refresh(today: date) -> None:
     """Bring the tasks that follow from a date or a seal up to this day."""
     timed(Contact.objects.in_use(), "contact", today)
+    align(Kind.FIRST, "contact", set(never_looked_at().values_list("pk", flat=True)))
     timed(Country.objects.filter(version__gt=0), "country", today)
     if not seal.key_at_hand():
         return
     sealed(Contact.objects.filter(Q(critical=True) | Q(slug__in=pinned.CRITICAL)), "contact")
     sealed(Country.objects.prefetch_related("post_rows"), "country")
+
+
+def never_looked_at() -> QuerySet[Contact]:
+    """The vital rows that nobody compared since they shipped."""
+    rows: QuerySet[Contact] = Contact.objects.in_use().filter(slug__in=pinned.FIRST_CHECK)
+    return rows.exclude(provenance__in=Provenance.objects.exclude(how="release"))
 
 
 def timed(rows: QuerySet[Any], field: str, today: date) -> None:

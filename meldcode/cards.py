@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from contacts.cards import hours_of
 from contacts.entries import CountryEntry, Directory, Entry
 from contacts.entry_of import shipped
 
@@ -42,7 +43,7 @@ def card_of(
         "display": entry.display,
         "display_abroad": entry.display_abroad if entry.from_abroad is not False else "",
         "when": entry.when.nl,
-        "hours": entry.hours.nl,
+        "hours": hours_of(entry).nl,
         "whatsapp_url": entry.whatsapp_url,
         "whatsapp_display": entry.whatsapp_display,
         "chat_url": chat,
@@ -55,7 +56,7 @@ def card_of(
         "reached_through": ", ".join(entry.reached_through),
         "en": {
             "when": entry.when.en,
-            "hours": entry.hours.en,
+            "hours": hours_of(entry).en,
             "opening_line": entry.opening_line.en,
         },
     }
@@ -68,7 +69,8 @@ def embassy_of(routing: CountryEntry) -> dict[str, Any]:
         return {}
     return {
         "name": f"Nederlandse ambassade of consulaat: {places_of(routing)}",
-        "website": routing.posts[0].url,
+        "website": routing.posts[0].url if len(routing.posts) == 1 else "",
+        "posts": routing.posts if len(routing.posts) > 1 else (),
         "when": routing.note.nl or f"Voor wie in {routing.name.nl} is",
         "en": {"when": routing.note.en or f"For who is in {routing.name.en}"},
     }

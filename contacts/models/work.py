@@ -23,6 +23,7 @@ class Task(OfSubject):
 
         ALTERED = "altered", "Buiten het product om gewijzigd"
         REPORTED = "reported", "Gemeld: werkt niet"
+        FIRST = "first-check", "Nog niet nagekeken: bekijk de bron en zet de datum"
         OVERDUE = "overdue", "Te lang niet nagekeken"
         DUE_SOON = "due-soon", "Binnenkort nakijken"
         PROPOSAL = "proposal", "Voorstel wacht op een tweede beheerder"

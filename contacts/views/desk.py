@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from contacts import checks, digest, keepers, work
 from contacts.access import admins_only
 from contacts.forms.edit import CheckForm
-from contacts.models import Contact, Country, Task
+from contacts.models import Contact, Country, Provenance, Task
 
 PAGE_ROWS = 50
 
@@ -42,7 +42,8 @@ def everything(request: HttpRequest) -> HttpResponse:
     """All contacts and countries that this admin keeps."""
     rows = Contact.objects.editable_by(request.user).order_by("kind", "position", "name", "slug")
     reports = Task.objects.filter(contact=OuterRef("pk"), kind="reported", closed_at=None)
-    rows = rows.annotate(reported=Exists(reports))
+    seen = Provenance.objects.filter(contact=OuterRef("pk")).exclude(how="release")
+    rows = rows.annotate(reported=Exists(reports), seen=Exists(seen))
     page = Paginator(rows, PAGE_ROWS).get_page(request.GET.get("pagina"))
     context = {
         "page": page,

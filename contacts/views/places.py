@@ -11,6 +11,7 @@ from contacts import directory as current
 from contacts import entry_of
 from contacts.access import not_kept
 from contacts.cards import card
+from contacts.domain import WITHOUT_EMBASSY
 from contacts.forms.public import CountryForm, RegionForm
 from contacts.models import Country
 from contacts.places import DUAL, FIRST_LKHA, NO_POST, place
@@ -45,7 +46,7 @@ def country(request: HttpRequest, iso: str) -> HttpResponse:
     dual = DUAL.get(request.GET.get("dubbel", ""), "unknown")
     slugs = (
         ("lkha", "buitenlandse-zaken")
-        if iso == "AF"
+        if iso in WITHOUT_EMBASSY
         else ("lkha", "buitenlandse-zaken", "ambassade")
     )
     moment = timezone.localtime()

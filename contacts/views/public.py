@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from contacts import directory as current
 from contacts import entry_of, reports, vcards
 from contacts.access import not_kept
-from contacts.cards import ANONYMOUS, STAGES, Card, card, no_answer
+from contacts.cards import ANONYMITY, STAGES, Card, card, no_answer
 from contacts.entries import Entry
 from contacts.forms.public import ReportForm
 from contacts.models import Contact
@@ -113,7 +113,7 @@ def card_context(entry: Entry, stage: str) -> dict[str, Any]:
         "moment": STAGES.get(stage),
         "stage": stage if stage in STAGES else "",
         "stages": STAGES,
-        "anonymous": ANONYMOUS if entry.dial != "112" else None,
+        "anonymous": ANONYMITY.get(entry.slug),
         "no_answer": advice,
         "next_numbers": numbers,
     }
@@ -121,8 +121,8 @@ def card_context(entry: Entry, stage: str) -> dict[str, Any]:
 
 @require_safe
 def vcard(request: HttpRequest, slug: str) -> HttpResponse:
-    """The contact as a card for a telephone's address book."""
-    text = vcards.vcard(entry_or_404(request, slug))
+    """The contact as a card for a telephone's address book; with its name only when asked for."""
+    text = vcards.vcard(entry_or_404(request, slug), "naam" in request.GET)
     response = HttpResponse(text, content_type="text/vcard; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="contact.vcf"'
     return response

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from contacts import changes, creating, pinned, reports
+from contacts import changes, checks, creating, directory, pinned, reports
 from contacts.models import Contact, RegionEntry, Report, Task
 from tests.contacts.test_changes import by_sql, change
 
@@ -21,6 +21,7 @@ def text(client, path: str, status: int = 200) -> str:
 
 
 def test_the_directory_shows_every_shared_contact(client, seeded, django_assert_max_num_queries):
+    directory.memory()
     with django_assert_max_num_queries(8):
         page = text(client, "/bellen/")
     for slug in pinned.contacts():
@@ -55,7 +56,7 @@ def test_a_call_card_says_what_they_ask_and_marks_a_proposal(client, seeded):
     for part in (
         "Ik noem nog geen namen",
         "data-proposal",
-        "kan een professional niet anoniem",
+        "wat er gebeurt als u wel namen noemt",
         "Neemt niemand op?",
         "Stap 2: overleggen",
         "Voorstel; nog niet bevestigd door het LKHA",
@@ -199,7 +200,7 @@ def test_a_place_leads_to_its_region(client, seeded, ada):
 
 
 def test_a_card_for_the_address_book(client, seeded):
-    response = client.get("/bellen/buitenlandse-zaken.vcf")
+    response = client.get("/bellen/buitenlandse-zaken.vcf?naam=ja")
     card = response.content.decode()
     assert response.headers["Content-Disposition"] == 'attachment; filename="contact.vcf"'
     assert "TEL;TYPE=WORK,VOICE:+31247247247\r\n" in card
@@ -208,6 +209,78 @@ def test_a_card_for_the_address_book(client, seeded):
         len(line.encode()) <= 75
         for line in client.get("/bellen/lec-egg.vcf").content.decode().split("\r\n")
     )
+
+
+def test_a_card_tells_nobody_whom_one_calls_unless_asked(client, seeded):
+    card = client.get("/bellen/veilig-thuis.vcf").content.decode()
+    assert "TEL;TYPE=WORK,VOICE:08002000\r\n" in card
+    assert "Veilig" not in card
+    assert "veilig" not in card
+
+
+def test_nothing_is_said_to_be_checked_that_nobody_checked(client, lkha, ada):
+    page = text(client, "/bellen/lkha/")
+    assert "Uit een bron van augustus 2022. Niet gebeld, niet nagekeken." in page
+    assert "21 november 2026" not in page
+    checks.still_right(lkha, by=ada, how="site")
+    page = text(client, "/bellen/lkha/")
+    assert "Niet gebeld, niet nagekeken" not in page
+
+
+def test_a_new_installation_begins_with_ten_checks(client, seeded, ada):
+    client.force_login(ada)
+    page = text(client, "/beheer/contacten/")
+    assert page.count('data-task="first-check"') == 10
+    checks.still_right(Contact.objects.get(slug="112"), by=ada, how="site")
+    assert text(client, "/beheer/contacten/").count('data-task="first-check"') == 9
+
+
+@pytest.mark.parametrize(
+    ("slug", "said", "not_said"),
+    [
+        ("veilig-thuis", "Een professional meldt wel met naam", "openingstijden onbekend"),
+        ("buitenlandse-zaken", "Consulaire hulp zonder naam kan niet", "niet anoniem"),
+        ("buitenlandse-zaken", "+31 857 737 400", "Advies vragen kan zonder namen"),
+        ("lkha", "Vraag aan het LKHA wat er gebeurt als u wel namen noemt", "meldt wel met naam"),
+        ("lkha", "Openingstijden onbekend. Krijgt u niemand? Bel Veilig Thuis", "Nu open"),
+        ("lec-egg", "LEC EGG", "zonder namen te noemen"),
+        ("politie", "Geen spoed, in Nederland: 0900 8844", "openingstijden onbekend."),
+        ("fier", "Anoniem chatten kan op de eigen website", ">Anoniem chatten<"),
+    ],
+)
+def test_a_card_says_what_its_own_source_says(client, seeded, slug, said, not_said):
+    main = text(client, f"/bellen/{slug}/").partition("<main")[2].partition("</main")[0]
+    assert said in main
+    assert not_said not in main
+
+
+@pytest.mark.parametrize(
+    ("iso", "said", "not_said"),
+    [
+        (
+            "GN",
+            "De Nederlandse ambassade in Dakar (Senegal) is verantwoordelijk",
+            "kan in dit land",
+        ),
+        ("AF", "Er is geen nieuw paspoort aan te vragen", "De Nederlandse ambassade kan"),
+        ("SD", "Juba (Zuid-Soedan) geeft alleen noodpaspoorten", "kan in dit land zelf"),
+        ("TR", "Nederlands consulaat-generaal in Istanbul", "post helpt"),
+        ("BQ", "Er is daar geen ambassade. In nood: lokale hulpdiensten, 911", "Zoek de ambassade"),
+        ("AW", "vnacs.nl/contact", "Zoek de ambassade"),
+        ("SX", "staan ingeschreven. In nood: 911", "of in Caribisch Nederland"),
+    ],
+)
+def test_a_country_is_said_in_one_sentence(client, seeded, iso, said, not_said):
+    main = text(client, f"/landen/{iso}/").partition("<main")[2].partition("</main")[0]
+    assert said in main
+    assert not_said not in main
+    assert main.count("Bel eerst") <= 1
+
+
+def test_the_titles_are_neutral(client, seeded):
+    for path in ("/bellen/lkha/", "/bellen/fier/", "/landen/MA/", "/landen/BQ/", "/bellen/regio/"):
+        title = text(client, path).partition("<title>")[2].partition("</title>")[0].strip()
+        assert title.split(" | ")[0] in ("Contact", "Land", "Regio"), title
 
 
 def test_a_visitor_reports_and_it_becomes_one_task(client, seeded):
