@@ -96,17 +96,10 @@ class Screen:
 
     @cached_property
     def calls(self) -> SafeString:
-        """The contacts of this situation in their order, helpers for the person apart, and behind
-        them those of the own organisation, which are for its people and so never remembered.
-        """
-        return self.drawn_part("calls", self.call_values) + self.own_calls
-
-    @property
-    def own_calls(self) -> SafeString:
-        if not self.own:
-            return SafeString("")
+        """Whom to call, helpers for the person apart; own contacts behind, never remembered."""
         cards = own_cards(self.own, self.content.today)
-        return rendered("own_calls", {"cards": cards, "english": self.english})
+        own = rendered("own_calls", {"cards": cards, "english": self.english}) if cards else ""
+        return SafeString(self.drawn_part("calls", self.call_values) + own)
 
     @cached_property
     def stages_line(self) -> SafeString:
