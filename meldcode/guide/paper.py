@@ -44,7 +44,9 @@ def same_page(
     """
     if get_messages(request) or is_of_one(request.user):
         return page(request, template, context())
-    told = repr((template, request.path, switches.read(request), menu(request), depends_on))
+    # Own contacts stand on a page: it is the same for who sees the same ones.
+    own = [entry.slug for entry in content.directory.own_for(request.user)]
+    told = repr((template, request.path, switches.read(request), menu(request), own, depends_on))
     key = hashlib.sha256(told.encode()).digest()
     same = {**STAND_INS, "here": request.path}
     html = pages.part(content, key, lambda: rendered(request, template, context() | same))
