@@ -33,6 +33,8 @@ GUARDED |= {"Handover"}
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 DOORS = {
     "visible_to",
+    "of_member",
+    "open_to",
     "allowing",
     "clocks_for",
     "of_author",
@@ -186,9 +188,6 @@ ALLOWED: dict[str, str] = {
     "meldcode.cases.casework.access.held_list: Case": (
         "locks the row that may_keep_exclusions then looks at"
     ),
-    "meldcode.cases.plain.rows_of_all: Entry": (
-        "the entries of cases that a list fetched by visible_to, without their words"
-    ),
     "meldcode.cases.calendars.tasks_of: Task": (
         "one's own tasks, each asked by Exists whether visible_to has its case"
     ),
@@ -207,8 +206,11 @@ ALLOWED: dict[str, str] = {
     ),
     "meldcode.cases.casework.tasks.hand_to_lead: Task": "the daily job, without a user",
     "meldcode.cases.casework.work.is_spent: Entry": "asks only whether a one-time token was used",
-    "meldcode.cases.views.people.tasks: Task": (
-        "one's own tasks, each asked by Exists whether visible_to has its case"
+    "meldcode.cases.todo.tasks_of: Task": (
+        "one's own tasks, each asked by Exists whether of_member has its case"
+    ),
+    "meldcode.retention.asking.beside: Case": (
+        "what waits in cases whose terms lines_for or near_their_end may tell this person"
     ),
     "meldcode.cases.masks.CaseMasks.keep: Case": (
         "locks the row inside a verb that has locked it by visible_to"
