@@ -95,7 +95,7 @@ def filled(rows: models.QuerySet[Any], name: str) -> models.QuerySet[Any]:
     field = rows.model._meta.get_field(name)
     if field.many_to_many:
         return rows.filter(**{f"{name}__isnull": False}).distinct()
-    empty = models.Q(**{name: None})
+    empty = models.Q(**{f"{name}__isnull": True})
     if isinstance(field, models.CharField | models.TextField):
         empty |= models.Q(**{name: ""})
     if field.has_default() and not callable(field.default):

@@ -90,7 +90,6 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": ["meldcode.templatetags.paths"],
-            "libraries": {"i18n": "meldcode.templatetags.said"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
