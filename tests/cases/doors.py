@@ -2,22 +2,26 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.urls import reverse
 
-from meldcode.cases.models import Handover, Task
+from meldcode.cases.models import Handover, Task, TaskKind
 from meldcode.cases.urls import urlpatterns
 from tests.cases.given import Desk
 from tests.factories.accounts import UserFactory
 
-LISTS = ("list", "new", "tasks", "leaving")
+LISTS = ("list", "new", "tasks", "leaving", "calendar", "calendar-file")
+# Of no case: the names of an organisation, and what a secret address gives; each has its own tests.
+ELSEWHERE = ("own-names", "feed")
 ROUTES = (
-    *LISTS, "overview", "situation", "press", "stage", "move", "plan", "contact", "reported",
+    *LISTS, *ELSEWHERE, "overview", "situation", "press", "stage", "move", "plan", "contact",
+    "reported",
     "timeline", "correct", "approval", "close", "reopen", "access", "access-change", "finish",
     "check", "copies", "mask", "print", "hand-over", "withdraw-offer", "answer-offer", "glass",
-    "end-glass",
+    "end-glass", "names", "wipe", "appointment", "task", "note",
 )  # fmt: skip
 POST_ONLY = (
     "press",
@@ -31,8 +35,8 @@ POST_ONLY = (
 )
 READ_ONLY = ("overview", "timeline", "access", "copies", "print")
 OVERSEEN = ("access", "access-change", "glass")
-# Emergency access is for a lead; who has the case needs none.
-LED = ("glass",)
+# Emergency access and its notes are for a lead; who has the case needs none.
+LED = ("glass", "note")
 
 
 class UnknownRoute(AssertionError):
@@ -71,6 +75,13 @@ def an_offer(desk: Desk) -> Handover:
     )
 
 
+def an_open_task(desk: Desk) -> Task:
+    """One that no other door of these tests ends."""
+    later = desk.today + timedelta(days=900)
+    given = {"kind": TaskKind.ASK_DECISION, "due_on": later, "ended_at": None}
+    return Task.objects.get_or_create(case=desk.case, person=desk.by, **given)[0]
+
+
 def doors(desk: Desk, case_pk: UUID | None = None, *, random: bool = False) -> Iterator[Door]:
     """Every route of this case; `random` gives the same routes of a case that does not exist."""
     entry = desk.contact()
@@ -85,10 +96,12 @@ def doors(desk: Desk, case_pk: UUID | None = None, *, random: bool = False) -> I
         "correct": [[uuid4() if random else entry.pk]],
         "mask": [[uuid4() if random else entry.pk]],
         "approval": [["R22"]],
+        "wipe": [[uuid4() if random else entry.pk]],
+        "task": [[uuid4() if random else an_open_task(desk).pk]],
         "finish": [[uuid4() if random else task]],
         "access-change": [["toevoegen"], ["uitsluiten"], ["opheffen"]],
     }
-    for name in sorted(names() - set(LISTS)):
+    for name in sorted(names() - {*LISTS, *ELSEWHERE}):
         for more in extra.get(name, [[]]):
             of = [offer, "aannemen"] if name == "answer-offer" else [case, *more]
             url = reverse(f"cases:{name}", args=of)

@@ -36,10 +36,18 @@ def without_token(page):
 
 
 @each_page
-@pytest.mark.parametrize("role", [None, {}, {"lead": True}, {"admin": True, "inactive": True}])
-def test_for_everyone_else_there_is_no_such_page(client, path, role):
+@pytest.mark.parametrize("role", [None, {"admin": True, "inactive": True}])
+def test_who_is_signed_out_signs_in_and_comes_back(client, path, role):
     if role is not None:
         client.force_login(UserFactory(**role))
+    assert client.get(path).url == f"/accounts/login/?next={path}"
+    assert client.post(path, HERE).url.startswith("/accounts/login/")
+
+
+@each_page
+@pytest.mark.parametrize("role", [{}, {"lead": True}])
+def test_for_everyone_else_there_is_no_such_page(client, path, role):
+    client.force_login(UserFactory(**role))
     missing = without_token(client.get("/beheer/bestaat-niet/"))
     answers = (client.get(path), client.post(path, HERE))
     assert [one.status_code for one in answers] == [404, 404]

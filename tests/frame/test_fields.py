@@ -43,7 +43,7 @@ def a_form(widget: forms.Widget, value: Any = None, **more: Any) -> forms.Form:
 
 def plain(html: str) -> str:
     """Without the white space between tags, and without what only our controls have."""
-    html = re.sub(r' (class|spellcheck)="[^"]*"', "", html)
+    html = re.sub(r' (class|spellcheck|writingsuggestions)="[^"]*"', "", html)
     return re.sub(r">\s+<|\s+(?=</?(?:option|select|optgroup))", "><", html).replace("><", "> <")
 
 

@@ -188,9 +188,9 @@ def test_the_team_page_tells_what_waits_who_leaves_and_what_stands_still() -> No
     Review.objects.update(offered_at=timezone.now() - timedelta(days=3))
     type(given.case).objects.update(still_from=today)
     page = signed_in(given.lead).get(reverse("review:queue"))
-    assert [row["overdue"] for row in page.context["waiting"]] == [True]
+    assert [row["waits"] for row in page.context["waiting"]] == [3]
     for name in ("leaving", "still", "all_cases"):
-        assert [case.code for case in page.context[name]] == [given.case.code]
+        assert [case.code for case in page.context[name].rows] == [given.case.code]
 
 
 def test_the_team_page_is_for_leads_and_deputies(given: Offered) -> None:

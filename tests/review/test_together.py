@@ -18,7 +18,7 @@ def hidden(page: str) -> dict[str, str]:
 def test_twelve_notes_are_offered_in_six_presses() -> None:
     given = Offered()
     for number in range(NOTES - 1):
-        given.write(f"Zij zei het {number + 2} keer. Het klonk bang.")
+        given.write(f"Zij zei {number + 2} keer niets.")
     author, presses = signed_in(given.alice), 0
     offer = reverse("review:offer", args=[given.case.pk])
     page = author.get(offer).content.decode()
