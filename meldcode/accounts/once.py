@@ -1,5 +1,6 @@
 """Where a sentence waits that the next page says once: no word of a case stands in a cookie."""
 
+from django.conf import settings
 from django.contrib.messages.storage.base import BaseStorage
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.contrib.messages.storage.session import SessionStorage
@@ -9,5 +10,10 @@ __all__ = ["storage"]
 
 
 def storage(request: HttpRequest) -> BaseStorage:
-    """In the session of who is signed in; a visitor has none, and gets no sentence about a case."""
-    return (SessionStorage if request.user.is_authenticated else CookieStorage)(request)
+    """In the session of who is signed in; a visitor has none, and gets no sentence about a case.
+
+    Without the cookie of a session nobody is looked up, so that a public answer is of no one.
+    """
+    may_be_signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
+    signed_in = may_be_signed_in and request.user.is_authenticated
+    return (SessionStorage if signed_in else CookieStorage)(request)
