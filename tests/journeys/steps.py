@@ -62,6 +62,10 @@ class Visitor:
         self.unfolds(target)
         if self.keys:
             self.reaches(target)
+        if target.get_attribute("target") == "_blank":
+            # Without script it opens beside a page where words are typed: one goes on there.
+            self.goes_to(str(target.get_attribute("href")))
+            return
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter") if self.keys else target.click()
         self.look()
@@ -129,7 +133,7 @@ class Visitor:
 
     def in_radio(self, found: Locator, value: str) -> None:
         wanted = self.page.locator(
-            f'main [name="{found.first.get_attribute("name")}"][value="{value}"]'
+            f'main [name="{found.first.get_attribute("name")}"][value="{value}"]:not([type=hidden])'
         )
         if not self.keys:
             wanted.check()
