@@ -1,4 +1,4 @@
-// What pages gain by a script: an empty screen, a quick exit, and words that go first whatever way a page is left.
+// An empty screen, a quick exit, and words that go first whatever way a page is left.
 // Whatever a browser lacks, the plain page goes on working; nothing waits longer than five seconds.
 "use strict";
 (() => {
@@ -14,7 +14,7 @@
   };
   const BUTTON = "utrecht-button utrecht-button--";
 
-  // The empty screen: all else is gone from sight and from a screen reader, and keeps its state.
+  // The empty screen: all else is gone, and keeps its state.
   const title = document.title;
   let blank;
   let focus;
@@ -50,7 +50,7 @@
     button.addEventListener("click", cover);
   }
 
-  // Per form the words that are safe; `data-keep` names where its draft goes.
+  // Per form the words that are safe.
   const safe = new Map();
   let leaving = false;
   let saving;
@@ -72,7 +72,7 @@
   });
   const sayLost = (form) => form.append(lost);
 
-  // Whether the draft of a form is safe; with 401 the session is over, and nothing was kept.
+  // Whether a draft is safe; with 401 the session is over.
   const send = async (form) => {
     const now = words(form);
     const headers = { "X-Requested-With": "fetch" };
@@ -96,7 +96,6 @@
     return sent;
   };
 
-  // The page is hidden or goes: this arrives even when nothing of the page is left.
   const hand = (form) =>
     navigator.sendBeacon ? navigator.sendBeacon(keeper(form).dataset.keep, draft(form)) : !send(form);
   const handAll = () => dirty(saving).filter((form) => keeper(form) && !hand(form));
@@ -126,13 +125,11 @@
     await wait(3000);
     leaving = false;
   };
-  // The back button does not lead to this page again.
   const exit = async (control) => {
     root.hidden = true;
     leaving = true;
     const long = handAll();
     if (long.length) await within(Promise.all(long.map(send)));
-    // The words go before the session ends, which leaving does.
     await Promise.race([Promise.all(dirty().filter(keeper).map(send)), wait(700)]);
     location.replace(control.dataset.exit || control.href);
   };
@@ -158,11 +155,10 @@
     }
   });
 
-  // Without a connection the page would go with its words: first look whether anyone answers.
+  // Without a connection the words would go: first look whether anyone answers.
   let looking = false;
   const again = (form, button) => {
     const owner = keeper(form);
-    // A button that changes something else keeps nothing where nothing was typed.
     const other = button && button.hasAttribute("formaction") && !("draft" in button.dataset);
     if (owner) owner.disabled = other && !dirty().includes(form);
     saving = form;
@@ -203,17 +199,16 @@
     const owner = keeper(form);
     safe.set(form, owner && "unsaved" in owner.dataset ? "" : words(form));
   }
-  // Without script a link opens beside the form.
   for (const link of every("a[target]:not([data-beside])")) link.removeAttribute("target");
 
-  // A page from the back-forward cache may be of someone who has since signed out.
+  // A page from the cache may be of someone who signed out.
   addEventListener("pageshow", (event) => {
     leaving = root.hidden = false;
     saving = null;
     if (event.persisted && "signedIn" in document.body.dataset) location.reload();
   });
 
-  // A session that ends says so, keeps the words, and covers the page: what it showed is gone from it.
+  // A session that ends says so, keeps the words, and covers the page.
   const note = every("[data-session-left]")[0];
   const veil = () => {
     const over = make("main", "", { class: "main veil" });
@@ -236,7 +231,7 @@
     const kept = await keep();
     const ended = ends < Date.now();
     if (kept || !ended) root.classList.remove("is-over");
-    // Words that came too late for the session go along with the form: the sign-in carries them.
+    // Words too late for the session go with the form: the sign-in carries them.
     const [late] = over ? dirty().filter(keeper) : [];
     if (late && ended && !saving) {
       saving = late;
@@ -258,7 +253,7 @@
 
   for (const errors of every("[data-errors]").slice(0, 1)) errors.focus();
 
-  // Who walks away leaves no case on the screen: after a while without a key or a touch it is empty.
+  // Who walks away leaves no case on the screen.
   const veilAfter = Number(document.body.dataset.veilAfter || 0) * 1000;
   if (veilAfter) {
     let touched = Date.now();
@@ -270,7 +265,7 @@
     }, 1000);
   }
 
-  // While typing: what would be masked, and why. Nothing is stored; saving checks again without script.
+  // While typing: what would be masked, and why. Nothing is stored.
   const watch = (area) => {
     const { form } = area;
     const told = make("p", "", { role: "status" });
