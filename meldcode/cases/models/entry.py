@@ -1,6 +1,5 @@
 """What was recorded in a case: append-only rows, corrected by a newer row and never changed."""
 
-import json
 import uuid
 from datetime import date
 from typing import Any
@@ -11,6 +10,7 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.cases.models.case import Case
+from meldcode.cases.models.typed import TypedWords
 from meldcode.vault.fields import SealedText
 
 
@@ -56,7 +56,7 @@ class Entries(models.QuerySet["Entry"]):
         raise EntryIsFinal
 
 
-class Entry(models.Model):
+class Entry(TypedWords, models.Model):
     """One row of a case.
 
     `data` holds choices, codes and dates (plain, because lists and rules need them); `texts` holds
@@ -109,17 +109,3 @@ class Entry(models.Model):
         self.texts = texts
         self.data = {**self.data, WIPED_ON: today.isoformat()}
         super().save(update_fields=["sealed", "data"])
-
-    def sealing_key(self) -> bytes:
-        return self.case.data_key
-
-    @property
-    def texts(self) -> dict[str, str]:
-        """What was typed, by name; empty when nothing was."""
-        held: dict[str, str] = json.loads(self.sealed) if self.sealed else {}
-        return held
-
-    @texts.setter
-    def texts(self, typed: dict[str, str]) -> None:
-        kept = {name: text for name, text in typed.items() if text}
-        self.sealed = json.dumps(kept, ensure_ascii=False) if kept else ""

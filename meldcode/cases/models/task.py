@@ -1,6 +1,5 @@
 """What somebody has to do for a case, with the day on which it is due."""
 
-import json
 import uuid
 
 from django.db import models
@@ -9,6 +8,7 @@ from django.utils import timezone
 
 from meldcode.accounts.models import Team, User
 from meldcode.cases.models.case import Case
+from meldcode.cases.models.typed import TypedWords
 from meldcode.content import memory
 from meldcode.vault.fields import SealedText
 
@@ -60,7 +60,7 @@ class Tasks(models.QuerySet["Task"]):
         return self.exclude(Q(kind__in=OF_THE_LIST) & ~Q(person=user))
 
 
-class Task(models.Model):
+class Task(TypedWords, models.Model):
     """One task of one person, or (R52) of the lead of a team; done or dropped, never deleted."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -74,6 +74,7 @@ class Task(models.Model):
     subject = models.CharField(max_length=60, blank=True)
     # Words of an own appointment, and why a task was dropped.
     sealed = SealedText(null=True)
+    unwritten = None
     told_on = models.DateField(null=True, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -129,16 +130,3 @@ class Task(models.Model):
     def end(self, by: User) -> None:
         """Done or dropped now, by this person; not saved yet."""
         self.ended_at, self.ended_by = timezone.now(), by
-
-    def sealing_key(self) -> bytes:
-        return self.case.data_key
-
-    @property
-    def texts(self) -> dict[str, str]:
-        held: dict[str, str] = json.loads(self.sealed) if self.sealed else {}
-        return held
-
-    @texts.setter
-    def texts(self, typed: dict[str, str]) -> None:
-        kept = {name: text for name, text in typed.items() if text}
-        self.sealed = json.dumps(kept, ensure_ascii=False) if kept else None
