@@ -9,7 +9,6 @@ from meldcode.cases.stages.record import record_of
 from meldcode.cases.stages.work import work_of
 from meldcode.domain.briefing import SHORT_NAMES
 from meldcode.domain.guidance import Guidance
-from meldcode.domain.precedence import Precedence, precedence_of
 from meldcode.domain.rule import Action
 from meldcode.domain.stages import Stage
 
@@ -32,17 +31,12 @@ STANDING = frozenset({"danger-here", "danger-abroad", "at-airport"})
 
 @dataclass(frozen=True)
 class Next:
-    """What is next: the stage it stands at, what to do there in a few words, and why this case has
-    its place among others. Every page that names a next step reads it from here.
+    """What is next: the stage it stands at, and what to do there in a few words. Every page that
+    names a next step reads it from here.
     """
 
     stage: Stage
     nl: str
-    presses: Precedence
-
-    @property
-    def why(self) -> str:
-        return self.presses.why.nl
 
 
 @dataclass(frozen=True)
@@ -81,7 +75,7 @@ def what_is_next(view: "CaseView") -> Next | None:
     stage = None if view.case.is_closed else next_of(view)
     if stage is None:
         return None
-    return Next(stage, act_at(stage, view), precedence_of(view.of_turn.screen))
+    return Next(stage, act_at(stage, view))
 
 
 def act_at(stage: Stage, view: "CaseView") -> str:

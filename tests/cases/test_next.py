@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from meldcode.cases.ledger import StageEvent
 from meldcode.cases.models import Case, Member, Task, TaskKind
 from meldcode.domain.stages import Stage
 from tests.cases.given import Desk
@@ -92,6 +93,20 @@ def test_the_list_begins_with_what_presses_and_says_why(p: People, browser: Clie
     ]  # fmt: skip
 
 
+def test_a_case_with_nothing_left_to_do_still_says_why_it_comes_first(
+    p: People, browser: Client
+) -> None:
+    desk = now(p, whereabouts="abroad")
+    desk.consult("buitenlandse-zaken", talk="not-discussed")
+    desk.consult()
+    for stage in Stage:
+        desk.move(stage, StageEvent.LEFT, reason="omdat")
+    answer = browser.get(reverse("cases:list"))
+    (row,) = answer.context["page"].rows
+    assert row.next is None
+    assert "data-why>in het buitenland<" in answer.content.decode()
+
+
 def test_a_demand_that_was_met_is_gone_everywhere(p: People, browser: Client) -> None:
     desk = now(p)
     STATES["decided"](desk)
@@ -112,8 +127,8 @@ def test_more_than_a_page_of_urgent_cases_is_never_cut(p: People, browser: Clien
         now(p, departure_on=iso(days))
     first = browser.get(reverse("cases:list")).context["page"]
     rest = browser.get(reverse("cases:list"), {"na": first.after}).context["page"]
-    shown = [row.next.presses.days for row in (*first.rows, *rest.rows)]
-    assert shown == [*range(1, 31), 0]
+    shown = [row.precedence.days for row in (*first.rows, *rest.rows[:-1])]
+    assert shown == [*range(1, 31)]
     assert (len(first.rows), rest.rows[-1].pk, rest.after) == (25, calm.case.pk, "")
 
 
