@@ -108,9 +108,13 @@ DATABASES = {
 }
 for database in DATABASES.values():
     preflight.harden(database)
-# Attempts at signing in and used codes are counted for all processes together.
+# Attempts at signing in and used codes, of all processes; what is pushed out counts no more.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "tallies"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "tallies",
+        "OPTIONS": {"MAX_ENTRIES": 200_000, "CULL_FREQUENCY": 20},
+    }
 }
 DATABASE_ROUTERS = ["meldcode.vault.router.KeysApart"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -144,12 +148,12 @@ ACCOUNT_FORMS = {
     "change_password": "meldcode.accounts.forms.ChangeForm",
     "reauthenticate": "meldcode.accounts.forms.AgainForm",
 }
-# "key" is account and address together (adapter): an attacker elsewhere never locks the victim out.
+# Guesses are counted in `accounts/guessing.py`; a whole school stands behind one address.
 ACCOUNT_RATE_LIMITS = {
-    "login": "60/m/ip",
-    "login_failed": "20/m/ip,5/300s/key",
-    "reset_password": "20/m/ip,3/m/key",
+    **dict.fromkeys(("login", "login_failed", "reset_password")),
+    "reset_password_from_key": "120/m/ip",
 }
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if TRUST_PROXY else 0
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a posted form may not lead to another site (CSP form-action)
 MFA_ADAPTER = "meldcode.accounts.adapter.Factors"
@@ -223,6 +227,7 @@ CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "meldcode.errors.token_expired"
+BROWSER_COOKIE_NAME = f"{PREFIX}browser"
 CHOICES_COOKIE_NAME = f"{PREFIX}keuzes"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -261,11 +266,9 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 FILE_UPLOAD_HANDLERS = ["meldcode.uploads.OnlyAtImports"]
-# Where `daily` adds the seal of the audit: a file on another machine. Without it the seal goes to
-# the log.
+# Where `daily` adds the seal of the audit: a file on another machine; without it the log.
 AUDIT_SEAL_FILE = Path(kept_at) if (kept_at := env.str("AUDIT_SEAL_FILE", "")) else None
-# Where `daily` puts a backup, and the public key that it is encrypted to; without both it makes
-# none.
+# Where `daily` puts a backup, and the public key it is encrypted to: without both it makes none.
 BACKUP_FOLDER = env.str("BACKUP_FOLDER", "")
 AGE_RECIPIENT = env.str("AGE_RECIPIENT", "")
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", "mailto:security@localhost")

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from meldcode.accounts import carried, factor, kept, sealed, sessions, spoken_for
+from meldcode.accounts import carried, factor, guessing, kept, sealed, sessions, spoken_for
 from meldcode.accounts.models import User
 from meldcode.accounts.trail import note
 
@@ -48,11 +48,16 @@ class ClosedDoor(DefaultAccountAdapter):
             reverse("contacts:desk") if is_admin else str(super().get_login_redirect_url(request))
         )
 
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        # Counted for account and address together: an attacker elsewhere never locks the victim
-        # out.
-        account = super()._get_login_attempts_cache_key(request, **credentials)
-        return f"{account}:{self.get_client_ip(request)}"
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """The account of these words, when they are right and were not tried too often."""
+        guess = guessing.guess(request, guessing.PASSWORD, credentials.get("email", ""))
+        person = super().authenticate(request, **credentials)
+        if person is not None:
+            guess.was_right()
+        return person
+
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **known: Any) -> None:
+        guessing.clear(request, known["email"])
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Not for the first factor right after the sign-in: typing the password twice in a row
@@ -71,6 +76,12 @@ class ClosedDoor(DefaultAccountAdapter):
         note(user, "SIGNED_IN", user)
         with suppress(kept.TooLong):
             carried.give_back(request, user)
+
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
+        """Every step was right: the browser and the address are the account's from now on."""
+        answer: HttpResponse = super().post_login(request, user, **kwargs)
+        guessing.remember(request, answer, user.email)
+        return answer
 
     def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
         """The first step was right."""

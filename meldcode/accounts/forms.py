@@ -9,6 +9,7 @@ from allauth.account.forms import (
     ResetPasswordForm,
     ResetPasswordKeyForm,
 )
+from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateCodeForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
@@ -17,7 +18,9 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db.models import QuerySet
+from django.http import HttpRequest
 
+from meldcode.accounts import guessing
 from meldcode.accounts.models import Deputy, Invitation, Team, User
 
 # Longer passwords are no safer; hashing 100 kB for everyone who asks would be a gift to an
@@ -65,7 +68,17 @@ class SignInForm(NoLongPasswords, LoginForm):
 
 
 class AskResetForm(NoLongPasswords, ResetPasswordForm):
-    """The address a link for a new password goes to."""
+    """The address a link for a new password goes to: the same answer for every address."""
+
+    def clean_email(self) -> str:
+        email = str(super().clean_email())
+        self.goes_out = guessing.may_mail(context.request, email)
+        return email
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        if self.goes_out:
+            super().save(request, **kwargs)
+        return str(self.cleaned_data["email"])
 
 
 class ResetForm(NoLongPasswords, ResetPasswordKeyForm):
@@ -99,15 +112,27 @@ class WithCode(forms.Form):
         code.widget.attrs["inputmode"] = "numeric"
 
 
+class WithGuess(WithCode):
+    """A code that can be guessed: each wrong one counts."""
+
+    user: User
+
+    def clean_code(self) -> str:
+        guess = guessing.guess(context.request, guessing.CODE, self.user.email)
+        code = str(super().clean_code())  # type: ignore[misc]
+        guess.was_right()
+        return code
+
+
 class SetUpAppForm(WithCode, ActivateTOTPForm):
     """The first code of a new app."""
 
 
-class SecondStepForm(WithCode, AuthenticateForm):
+class SecondStepForm(WithGuess, AuthenticateForm):
     """The code at sign-in."""
 
 
-class CodeAgainForm(WithCode, ReauthenticateCodeForm):
+class CodeAgainForm(WithGuess, ReauthenticateCodeForm):
     """The code once more, before something that matters."""
 
 

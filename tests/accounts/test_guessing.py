@@ -1,0 +1,255 @@
+"""Guessing: who is slowed down, and who comes in all the same."""
+
+import secrets
+from datetime import timedelta
+from unittest.mock import patch
+
+import pytest
+from django.conf import settings
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from meldcode.accounts.models import Tally, User
+from tests.accounts.test_second_factor import SECRET, code_of, person_with_app
+from tests.factories.accounts import PASSWORD, UserFactory
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+LOGIN = "/accounts/login/"
+SCHOOL, HOME = "203.0.113.9", "198.51.100.7"
+SLOWED = ("Te veel pogingen", "Te veel codes")
+
+
+def elsewhere(number: int) -> str:
+    return f"192.0.2.{number % 250}" if number < 250 else f"198.18.{number // 250}.{number % 250}"
+
+
+def first_step(client: Client, email: str, password: str, address: str) -> str:
+    """«in», «slowed» or «wrong»."""
+    sent = {"login": email, "password": password}
+    answer = client.post(LOGIN, sent, REMOTE_ADDR=address)
+    return outcome(answer)
+
+
+def second_step(client: Client, code: str, address: str) -> str:
+    return outcome(client.post(reverse("mfa_authenticate"), {"code": code}, REMOTE_ADDR=address))
+
+
+def outcome(answer) -> str:
+    if answer.status_code == 302:
+        return "in"
+    assert answer.status_code == 200
+    return "slowed" if any(word in answer.content.decode() for word in SLOWED) else "wrong"
+
+
+def one_who_was_here(person: User, address: str) -> Client:
+    """The browser of somebody who signed in from this address before, and signed out."""
+    client = Client()
+    assert first_step(client, person.email, PASSWORD, address) == "in"
+    client.post(reverse("account_logout"), REMOTE_ADDR=address)
+    return client
+
+
+# Wrong words first: how many, about whom, from where. Then the right words of Anna, by whom and
+# from where.
+TABLE = [
+    # wrong for, addresses, guesses, right by, right from, comes out
+    ("anna", "one", 5, "new", "same", "slowed"),
+    ("anna", "one", 5, "new", "other", "in"),
+    ("anna", "one", 32, "browser", "same", "in"),
+    ("anna", "one", 32, "address", "other", "in"),
+    ("anna", "many", 32, "new", "other", "slowed"),
+    ("anna", "many", 32, "browser", "other", "in"),
+    ("anna", "many", 32, "address", "other", "in"),
+    ("anna", "many", 32, "browser", "new", "in"),
+    ("others", "one", 60, "new", "same", "in"),
+    ("others", "one", 32, "new", "other", "in"),
+    ("others", "many", 32, "new", "same", "in"),
+]
+
+
+@pytest.mark.parametrize(("about", "addresses", "times", "by", "where", "expected"), TABLE)
+def test_the_first_step(about, addresses, times, by, where, expected) -> None:
+    # given Anna, who may have signed in before
+    anna = UserFactory()
+    right = Client()
+    from_here = {"same": SCHOOL, "other": HOME, "new": "198.51.100.99"}[where]
+    if by == "browser":
+        right = one_who_was_here(anna, HOME)
+    if by == "address":
+        one_who_was_here(anna, HOME)
+    # when somebody is wrong many times
+    for number in range(times):
+        email = anna.email if about == "anna" else f"collega{number}@school.example"
+        address = SCHOOL if addresses == "one" else elsewhere(number)
+        first_step(Client(), email, f"raden-{number}", address)
+    # then Anna comes in, or is slowed down
+    assert first_step(right, anna.email, PASSWORD, from_here) == expected
+
+
+@pytest.mark.parametrize(
+    ("by", "where", "expected"),
+    [("new", SCHOOL, "in"), ("browser", SCHOOL, "in"), ("address", HOME, "in")],
+)
+def test_the_second_step_of_who_knows_the_password_alone(by, where, expected) -> None:
+    # given a thief of the password who tries codes at the school
+    anna = person_with_app()
+    right = Client()
+    if by != "new":
+        first_step(right, anna.email, PASSWORD, where)
+        assert second_step(right, code_of(SECRET), where) == "in"
+        right.post(reverse("account_logout"), REMOTE_ADDR=where)
+        cache.delete_many(
+            list(
+                Tally.objects.filter(cache_key__contains="totp").values_list("cache_key", flat=True)
+            )
+        )
+        right = right if by == "browser" else Client()
+    thief = Client()
+    first_step(thief, anna.email, PASSWORD, SCHOOL)
+    tried = [second_step(thief, f"{number:06}", SCHOOL) for number in range(8)]
+    assert tried[:5] == ["wrong"] * 5
+    assert tried[5:] == ["slowed"] * 3
+    # when Anna signs in with the right code
+    first_step(right, anna.email, PASSWORD, where)
+    with patch("time.time", return_value=timezone.now().timestamp() + 60):
+        assert second_step(right, code_of(SECRET), where) == expected
+
+
+def test_codes_are_counted_over_all_sign_ins_and_addresses() -> None:
+    anna = person_with_app()
+    seen = []
+    for number in range(23):
+        thief = Client()
+        first_step(thief, anna.email, PASSWORD, elsewhere(number))
+        seen.append(second_step(thief, f"{number:06}", elsewhere(number)))
+    assert seen.count("wrong") == 20
+    assert set(seen[20:]) == {"slowed"}
+
+
+def test_who_is_wrong_often_at_one_address_gets_one_try_an_account_there() -> None:
+    for number in range(20):
+        first_step(Client(), f"collega{number}@school.example", "raden", SCHOOL)
+    tried = [first_step(Client(), "anna@school.example", "raden", SCHOOL) for _ in range(3)]
+    assert tried == ["wrong", "slowed", "slowed"]
+
+
+def test_what_is_refused_does_not_make_the_wait_longer() -> None:
+    anna = UserFactory()
+    for _ in range(12):
+        first_step(Client(), anna.email, "raden", SCHOOL)
+    with patch("time.time", return_value=timezone.now().timestamp() + 301):
+        assert first_step(Client(), anna.email, PASSWORD, SCHOOL) == "in"
+
+
+def test_an_unknown_account_is_slowed_down_like_one_that_exists() -> None:
+    anna = UserFactory()
+    seen = {}
+    for email in (anna.email, "niemand@school.example"):
+        seen[email] = [first_step(Client(), email, "raden", elsewhere(n)) for n in range(31)]
+    assert seen[anna.email] == seen["niemand@school.example"]
+
+
+def test_a_new_password_by_mail_opens_what_others_locked() -> None:
+    anna = UserFactory()
+    for number in range(31):
+        first_step(Client(), anna.email, "raden", elsewhere(number))
+    right = Client()
+    assert first_step(right, anna.email, PASSWORD, HOME) == "slowed"
+    right.post("/accounts/password/reset/", {"email": anna.email}, REMOTE_ADDR=HOME)
+    link = next(word for word in mail.outbox[-1].body.split() if "http" in word)
+    page = right.get(link, follow=True, REMOTE_ADDR=HOME)
+    new = {"password1": "een-ander-lang-woord-9", "password2": "een-ander-lang-woord-9"}
+    right.post(page.request["PATH_INFO"], new, REMOTE_ADDR=HOME)
+    assert first_step(right, anna.email, "een-ander-lang-woord-9", HOME) == "in"
+
+
+def test_links_for_a_new_password_are_no_flood_and_no_lock() -> None:
+    anna = UserFactory()
+    answers = set()
+    for number in range(12):
+        answer = Client().post(
+            "/accounts/password/reset/", {"email": anna.email}, REMOTE_ADDR=elsewhere(number)
+        )
+        answers.add((answer.status_code, answer.url))
+    assert len(answers) == 1
+    assert len(mail.outbox) == 1, "one link lies in the mailbox, and works"
+    later = timezone.now().timestamp() + 301
+    with patch("time.time", return_value=later):
+        Client().post("/accounts/password/reset/", {"email": anna.email}, REMOTE_ADDR=HOME)
+    assert len(mail.outbox) == 2
+
+
+def test_the_cookie_of_a_browser_says_nothing_and_is_of_no_other_account() -> None:
+    anna, berta = UserFactory(), UserFactory()
+    client = one_who_was_here(anna, HOME)
+    kept = client.cookies[settings.BROWSER_COOKIE_NAME]
+    assert kept["httponly"]
+    assert kept["samesite"] == "Lax"
+    assert not [word for word in (anna.email, anna.name, str(anna.pk)) if word in kept.value]
+    for number in range(31):
+        first_step(Client(), berta.email, "raden", elsewhere(number))
+    assert first_step(client, berta.email, PASSWORD, "198.51.100.8") == "slowed"
+
+
+def test_a_browser_is_known_for_who_share_it() -> None:
+    anna, berta = UserFactory(), UserFactory()
+    client = one_who_was_here(anna, HOME)
+    assert first_step(client, berta.email, PASSWORD, HOME) == "in"
+    client.post(reverse("account_logout"))
+    for person in (anna, berta):
+        for number in range(31):
+            first_step(Client(), person.email, "raden", elsewhere(number))
+    for person in (anna, berta):
+        assert first_step(client, person.email, PASSWORD, "198.51.100.8") == "in"
+        client.post(reverse("account_logout"))
+
+
+@pytest.mark.parametrize("value", ["", ".", "a.b", "x" * 5000, f"{'a' * 22}.{'0' * 32}", "é.é"])
+def test_a_forged_cookie_is_nothing(value: str) -> None:
+    anna = UserFactory()
+    for number in range(31):
+        first_step(Client(), anna.email, "raden", elsewhere(number))
+    client = Client()
+    client.cookies[settings.BROWSER_COOKIE_NAME] = value
+    assert first_step(client, anna.email, PASSWORD, HOME) == "slowed"
+
+
+def test_a_known_browser_may_not_guess_without_end() -> None:
+    anna = UserFactory()
+    client = one_who_was_here(anna, HOME)
+    tried = [first_step(client, anna.email, "raden", HOME) for _ in range(8)]
+    assert tried == ["wrong"] * 5 + ["slowed"] * 3
+
+
+def test_a_password_asked_again_counts_for_its_own_account() -> None:
+    anna, berta = UserFactory(), UserFactory()
+    for person, expected in ((anna, "slowed"), (berta, "in")):
+        client = Client()
+        first_step(client, person.email, PASSWORD, SCHOOL)
+        for _ in range(7 if person is anna else 0):
+            client.post("/accounts/reauthenticate/", {"password": "raden"}, REMOTE_ADDR=SCHOOL)
+        again = client.post("/accounts/reauthenticate/", {"password": PASSWORD}, REMOTE_ADDR=SCHOOL)
+        assert outcome(again) == expected
+
+
+def test_counts_are_not_pushed_out_by_many_others() -> None:
+    anna = UserFactory()
+    for _ in range(5):
+        first_step(Client(), anna.email, "raden", SCHOOL)
+    until = timezone.now() + timedelta(hours=1)
+    Tally.objects.bulk_create(
+        Tally(cache_key=f"zz{secrets.token_hex(8)}", value="", expires=until) for _ in range(1000)
+    )
+    cache.set("one-more", 1)
+    assert first_step(Client(), anna.email, PASSWORD, SCHOOL) == "slowed"
+
+
+def test_no_row_says_who_signed_in_where() -> None:
+    anna = UserFactory()
+    one_who_was_here(anna, HOME)
+    rows = [f"{row.cache_key} {row.value}" for row in Tally.objects.all()]
+    assert [row for row in rows if "known" in row]
+    assert not [row for row in rows if anna.email in row or HOME in row]
