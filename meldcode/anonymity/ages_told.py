@@ -124,6 +124,14 @@ ENGLISH_IS = re.compile(
 )
 SPRINGS = re.compile(rf"(?<!\w)(?P<id>{_NUMBER} (?:lentes|jaartjes|zomers)(?: jong)?)(?!\w)", _I)
 
+CHILD_OF = re.compile(
+    r"\b(?:dochter|zoon|dochtertje|zoontje|zusje|broertje|zus|broer|kind|kindje|baby|meisje|jongen|"
+    r"neefje|nichtje|tweeling|kleinzoon|kleindochter)(?: [^\W\d_]{2,20})? (?:van|v|vn) "
+    rf"(?P<id>{_NUMBER}(?: (?:jaar|jr|mnd|maanden|maand|weken|wkn)\b)?)"
+    rf"{_NO_UNIT}(?! [a-z]{{4,}}en\b)",
+    _I,
+)
+
 _VERBS = "is was wor wer ben lij oog"
 _PEOPLE = "ze zij hij ik je jij ie die het haa zij mij de hun onz ons dit dez een moe vad zus bro"
 
@@ -150,4 +158,5 @@ AGES_TOLD = (
     _form(TURNED, "wor wer", near=True),
     _form(NEARLY, "bij nog net amp een ron teg lee lft", near=True),
     _form(ORDINAL, "haa zij hun mij d z m"),
+    _form(CHILD_OF, "doc zoo zus bro kin bab mei jon nee nic twe kle"),
 )

@@ -11,18 +11,17 @@ _CODE = re.compile(r"[\d@]")
 _FORGOTTEN = re.compile(r"(?<=[\w)])\.(?=[A-Z][a-z])")
 
 
-def whole_codes(text: str, spans: list[Span]) -> list[Span]:
-    """Return `spans` with those that cut a code made as long as the code."""
-    runs = _runs(text)
+def whole_codes(text: str, spans: list[Span], runs: list[tuple[int, int]]) -> list[Span]:
+    """Return `spans` with those that cut one of `runs`, the codes of `text`, made as long as it."""
     result, index = [], 0
     for span in spans:
         while index < len(runs) and runs[index][1] <= span.start:
             index += 1
         start, end = span.start, span.end
-        for first, last in runs[index:]:
-            if first >= span.end:
-                break
-            start, end = min(start, first), max(end, last)
+        here = index
+        while here < len(runs) and runs[here][0] < span.end:
+            start, end = min(start, runs[here][0]), max(end, runs[here][1])
+            here += 1
         kind = _kind(span, text[start:end]) if (start, end) != (span.start, span.end) else span.kind
         result.append(Span(start, end, kind, span.why, span.certainty))
     return result
@@ -35,7 +34,7 @@ def _kind(span: Span, code: str) -> Kind:
     return Kind.DOCUMENT if code.isalnum() and len(code) > 6 else Kind.HANDLE
 
 
-def _runs(text: str) -> list[tuple[int, int]]:
+def codes_of(text: str) -> list[tuple[int, int]]:
     """Where codes stand, without the signs around them."""
     found = []
     for match in _RUN.finditer(text):

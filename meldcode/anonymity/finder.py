@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from meldcode.anonymity.ages import ages_of_names, find_ages, find_classes
-from meldcode.anonymity.borders import whole_codes
+from meldcode.anonymity.borders import codes_of, whole_codes
 from meldcode.anonymity.canvas import Canvas, Starts
 from meldcode.anonymity.dates import find_dates, harmless_numbers
 from meldcode.anonymity.forms import (
@@ -39,6 +39,7 @@ from meldcode.anonymity.public import public_bodies
 from meldcode.anonymity.reading import Reading
 from meldcode.anonymity.rules import Rules
 from meldcode.anonymity.shadow import Shadow
+from meldcode.anonymity.shops import shops
 from meldcode.anonymity.spans import Certainty, Kind, Span, merged
 from meldcode.anonymity.tokens import tokens_of, without
 from meldcode.anonymity.web import find_emails, find_spoken_emails, find_urls
@@ -105,11 +106,14 @@ def read_by_rules(text: str) -> Rules:
     labels = list(labels_in(canvas.text))
     canvas.shield(labels)
     canvas.shield(public_bodies(canvas.text, canvas.starts))
+    canvas.shield(shops(canvas.text, canvas.starts))
     _take_forms(canvas)
     _take_words(canvas)
     _take_rest(canvas)
     spans = [span for span in canvas.spans if span.start < span.end]
-    return Rules(whole_codes(text, merged(spans)), sorted(canvas.shields), labels)
+    codes = codes_of(text)
+    whole = whole_codes(text, merged(spans), codes)
+    return Rules(whole, sorted(canvas.shields), labels, codes)
 
 
 def identifies(text: str) -> list[Span]:

@@ -13,6 +13,11 @@ _SHORT_HEADS = words("""
 _SHORT_TAILS = words("""
     tas les dag pas app lijn arts uur jas bed weg pil tijd jaar kind huis boek plan zus oma opa man
     """)
+# Small words whose letters a hasty hand swaps: «neit», «hbe».
+_SHORT_COMMON = words("""
+    niet heb het met ook maar voor naar haar hem wel nog toen daar weer moet mag wil wilde huis
+    school thuis vader moeder gaat komt belt zegt heeft dat dit deze over geen iets
+    """)
 # What stands behind or before an apostrophe in Dutch: «foto's», «ib'er», «baby'tje», «m'n»;
 # «Ja'far» has none of these.
 _DUTCH_APOSTROPHE = re.compile(
@@ -115,16 +120,18 @@ class Judge:
         """One slip of the pen in a frequent word of the field, or the beginning of one:
         «gespreken», «mento».
         """
-        if len(word) < 4:
-            return False
         common = self.lexicon.common
+        swapped = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1))
+        if len(word) < 4:
+            return len(word) == 3 and any(guess in _SHORT_COMMON for guess in swapped)
         if word in self.lexicon.beginnings or self.lexicon.begins(word):
             return len(word) > 4 or self.lexicon.begins(word)
+        if any(guess in common or guess in _SHORT_COMMON for guess in swapped):
+            return True
         if len(word) < 6:
             return False
         doubled = (word[:i] + word[i - 1] + word[i:] for i in range(1, len(word) + 1))
-        swapped = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1))
-        if any(guess in common for guess in (*doubled, *swapped)):
+        if any(guess in common for guess in doubled):
             return True
         shorter = [word[:i] + word[i + 1 :] for i in range(len(word))]
         if any(guess in common for guess in shorter):

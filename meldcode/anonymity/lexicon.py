@@ -80,6 +80,13 @@ class Lexicon:
             ("F", self.field), ("c", self.common),
         )  # fmt: skip
 
+    @property
+    def names(self) -> "tuple[Container[str], ...]":
+        """The lists of names and places, words that are also ordinary ones included."""
+        return (
+            self.first_names, self.noun_names, self.surnames, self.more_given, self.here, self.abroad,
+        )  # fmt: skip
+
     def has(self, key: str) -> bool:
         """Whether `key` is in the Dutch word list; see data/build_words.py for the keys `^word` and
         `=word`.

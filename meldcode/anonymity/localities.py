@@ -69,12 +69,21 @@ _BEFORE_NAME = words("""
     speeltuin bibliotheek winkel bakkerij supermarkt restaurant hotel voetbalclub
     voetbalvereniging vv woongroep gezinshuis leefgroep behandelgroep locatie vestiging campus
     jeugdhulp asielzoekerscentrum verzorgingshuis verpleeghuis gevangenis pi islamitische
+    cafe eetcafe snackbar cafetaria camping kapsalon salon slagerij garage manege scouting sv fc
+    rkvv hockeyclub judoclub boksschool kickboksschool dansschool turnvereniging korfbalclub
+    volleybalclub atletiekvereniging rijschool pizzeria grillroom feestzaal zalencentrum
+    koranschool taalschool parochie huisartsenpraktijk tandartspraktijk praktijk ggd
+    jeugdbescherming jeugdzorg vluchtelingenwerk zorgboerderij woonzorgcentrum inloophuis
+    crisisopvang mhc ikc ivbo vso kindcentrum isk bakker poli boksclub zwemclub dojo bowling
+    casino theater
     """)
 _SURE_BEFORE = words("""
     basisschool obs cbs pcbs rkbs ibs rsg csg gsg osg psg kdv bso moskee opvanghuis stichting
     peuterspeelzaal
     kinderdagverblijf daltonschool montessorischool praktijkschool gezinshuis scholengemeenschap
-    buurthuis wijkcentrum
+    buurthuis wijkcentrum eetcafe snackbar cafetaria camping kapsalon slagerij bakkerij manege
+    kindcentrum ikc mhc rkvv turnvereniging judoclub hockeyclub rijschool pizzeria grillroom
+    inloophuis koranschool zalencentrum
     """)
 _AFTER_NAME = words("""
     college lyceum school scholengemeenschap gymnasium moskee kerk ziekenhuis kliniek groep

@@ -57,6 +57,12 @@ _BODIES = (
     r"stockholm|bell|"
     r"pfeiffer|hodgkin|huntington|kawasaki|cushing|hashimoto|duchenne|wernicke|korsakoff)|mind "
     r"korrelatie|"
+    r"(?:down|asperger|tourette|turner|rett|marfan|korsakoff|stockholm)-?syndroom|"
+    r"nationale politie|hema|lidl|aldi|albert heijn|kruidvat|primark|media ?markt|ikea|mcdonald'?s|kfc|"
+    r"bol\.com|zalando|postnl|karwei|praxis|coolblue|intertoys|wibra|xenos|vinted|marktplaats|"
+    r"(?<=bij de )(?:jumbo|action|zeeman|blokker|gamma|plus|spar|coop|etos|dirk|hornbach|pathé)|"
+    r"(?<=naar de )(?:jumbo|action|zeeman|blokker|gamma|plus|spar|coop|etos|dirk|hornbach|pathé)|"
+    r"(?:down|asperger|tourette|turner|rett|marfan|korsakoff|stockholm)-?syndroom|nationale politie|"
     r"turkish airlines|royal air maroc|ethiopian airlines|pegasus airlines|sunexpress|schengen|"
     r"veiligthuis@samen-veilig\.nl|"
     r"(?:https?://)?(?:www\.)?(?:huwelijksdwangenachterlating|nederlandwereldwijd|fier|"
@@ -106,5 +112,5 @@ _FORM = Form(
     "art vei sch dez die een sam ste fie de kin lec lkh lan min bui ned raa kon roo leg bur vlu sla "
     "het eer ope tur roy"
     " eth peg sun sch htt www huw pol rij jur ing zie syn tes mod pir cen wet hog ger nat glo "
-    "sav def 112 imm ins int soc",
+    "sav def 112 imm ins int soc rod dow asp tou ret mar sto",
 )

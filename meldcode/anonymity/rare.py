@@ -36,6 +36,14 @@ _ORDER = re.compile(
     rf"(?:oudste|jongste|middelste)\s(?:{_CHILD}|thuis|van\s(?:ons|het|hun|dit)\s\w+))(?!\w)",
     re.IGNORECASE,
 )
+_ORDINAL = r"(?:oudste|jongste|middelste|enige|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende)"
+_MANY = r"(?:[4-9]|1\d|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
+# A place among four or more is telling by itself.
+_PLACED = re.compile(
+    rf"(?<!\w)(?:{_ORDINAL}\s(?:{_CHILD}\s)?(?:van|uit|in|naast|op)\s(?:de |het |een |hun |haar )?"
+    rf"(?:gezin (?:met|van) )?{_MANY}|nummer\s(?:{_COUNT})\s(?:van|uit)\s(?:de )?{_MANY})(?!\w| (?:(?!zussen|jongens)[a-z]+(?:ken|pen|gen|den|sen|ties)|keer|uur)\b)",
+    re.IGNORECASE,
+)
 _TWINS = re.compile(r"(?<!\w)(?:tweeling|drieling)\w*", re.IGNORECASE)
 _WORK = words("""
     taxichauffeur buschauffeur vrachtwagenchauffeur chauffeur huisarts tandarts arts dokter
@@ -53,7 +61,7 @@ _WORK = words("""
     groenteboer visboer marktkoopman caféhouder cafehouder machinist conducteur koerier monteur
     programmeur beveiliger douanier rechercheur hovenier bloemist uitgever scheidsrechter
     wielrenner schaatser turnster judoka bokser kickbokser onderzoeker wetenschapper bioloog
-    psychiater chirurg cardioloog begrafenisondernemer
+    psychiater chirurg cardioloog begrafenisondernemer acrobaat oud-piloot oud-militair oud-rechter
     """)
 _WORKS = re.compile(
     r"(?<!\w)(?:werkt als|is van beroep|heeft een|runt een|eigenaar van|eigenares van)\s(?:een |"
@@ -89,7 +97,7 @@ _KIN = (
 # Functions that so few people hold that kin of theirs are known by it.
 _HIGH = (
     "burgemeester|wethouder|minister|staatssecretaris|president|gouverneur|generaal|ambassadeur|"
-    "consul|kamerlid|parlementslid|stamhoofd|sultan|prins|koning|ayatollah|bisschop|grootmoefti"
+    "profvoetballer|wereldkampioen|consul|kamerlid|parlementslid|stamhoofd|sultan|prins|koning|ayatollah|bisschop|grootmoefti"
 )
 _CHILD_OF = re.compile(
     rf"(?<!\w)(?:pleeg|stief|schoon|adoptie)?(?:{_KIN})\s"
@@ -99,6 +107,7 @@ _CHILD_OF = re.compile(
     r"voorzitter|politicus|"
     r"zanger|zangeres|voetballer|rapper|generaal|krijgsheer|stamhoofd|sjeik)(?!\w)|"
     rf"(?<!\w)(?:{_KIN})\s(?:is|was)\s(?:de |een |onze |oud-)?(?:{_HIGH})(?!\w)|"
+    r"(?<!\w)(?:is|was|als)\s(?:de\s)?(?:voorzitter van de leerlingenraad|leerlingenraadvoorzitter)|"
     rf"(?<!\w)(?:{_KIN})\s(?:is|was)\s(?:de |een |onze )?(?:imam|dominee|pastoor|voorganger|"
     r"burgemeester|wethouder|directeur|rector|conrector|conci[eë]rge|huisarts|wijkagent|koster|"
     r"schoolarts|apotheker|notaris|trainer|voorzitter|kamerlid|raadslid)\s(?:van|op|in|bij)\s|"
@@ -108,7 +117,7 @@ _CHILD_OF = re.compile(
     re.IGNORECASE,
 )
 _ONLY = re.compile(
-    r"(?<!\w)(?:voorzitter van de leerlingenraad|leerlingenraadvoorzitter)|"
+    r"(?<!\w)(?:als\senige\s(?:op|in|van)\s(?:de |het |onze )?(?:school|klas|groep|dorp|buurt|straat|wijk))|"
     r"(?<!\w)(?:maar|slechts)\s(?:één|een|1)\s(?:\w+\s)?(?:leerling|gezin|familie|kind|vrouw|man|"
     r"jongen|meisje)|"
     r"(?<!\w)(?:de|het|onze)\s(?:enige|eerste)\s(?:\w+\s){0,2}(?:leerling|jongen|meisje|kind|"
@@ -127,7 +136,7 @@ _TRAIT = re.compile(
     r"kunst(?:arm|been|oog)|gehoorapparaat|hazenlip|sikkelcel\w*|syndroom van down|blindengeleidehond|"
     r"keeper|aanvoerder|(?:eerste|nederlands|nationale?) (?:elftal|team)|op hoog niveau|profvoet\w*|"
     r"jeugdselectie|topsporter|"
-    r"kampioen\w*|in de krant|op (?:de )?tv|op televisie|in het nieuws|bekend van)(?!\w)",
+    r"\w*kampioen\w*|in de krant|op (?:de )?tv|op televisie|in het nieuws|bekend van)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -153,7 +162,7 @@ def rare_combination(text: str, spans: Sequence[Span]) -> str | None:
 
 # What points at one person when it stands together, the most telling first.
 _TOGETHER = (
-    ("holder",), ("only", "country"), ("only", "class"), ("only", "place"), ("only", "age"),
+    ("holder",), ("placed",), ("only", "country"), ("only", "class"), ("only", "place"), ("only", "age"),
     ("twins", "class"), ("twins", "country"), ("twins", "age"), ("twins", "place"),
     ("twins", "work"),
     ("function", "country"), ("function", "order"), ("function", "place"),
@@ -194,6 +203,7 @@ def _traits(text: str, spans: Sequence[Span]) -> dict[str, str]:
 
 _PATTERNS = (
     ("order", _ORDER, "een plaats in het gezin"),
+    ("placed", _PLACED, "een plaats in een groot gezin"),
     ("twins", _TWINS, "een tweeling of drieling"),
     ("place", _SMALL_PLACE, "een kleine plaats"),
     ("function", _FUNCTION, "een functie die één persoon heeft"),

@@ -11,10 +11,11 @@ from meldcode.anonymity.signs import Reader, touching
 from meldcode.anonymity.spans import Certainty, Kind, Span, merged
 from meldcode.anonymity.vocabulary import GRAMMAR, RELATIONS, ROLES
 
-# From here on a word is masked; below the second a guess of the rules is not followed; from the
-# third on a word
-# is asked about.
-MASK, FREE, ASK = 0.22, 0.10, 0.0003
+# From here on a word is masked; below the second a guess of the rules is not followed.
+MASK, FREE = 0.22, 0.10
+# From here on a word is asked about that some list knows as a name or that no list knows, and from
+# the second on an ordinary word.
+ASK, ASK_PLAIN = 0.0003, 0.003
 # From here on a small word is masked where English is written and the word is usual there.
 COMMON, _USUAL = 0.9, 3
 # From here on a word of grammar belongs to the name behind it: «de haan», «het kompas».
@@ -55,10 +56,10 @@ class Reading:
         self._look(sorted([*rules.labels, *formed]))
         guessed = [span for span in rules.spans if self._guessed(span)]
         sure = [span for span in rules.spans if not self._guessed(span)]
-        self.spans = whole_codes(text, merged(sure + known))
+        self.spans = whole_codes(text, merged(sure + known), rules.codes)
         for _ in range(_ROUNDS):
             more = [kept for span in guessed for kept in self._kept(span)] + self._added()
-            whole = whole_codes(text, merged(self.spans + more))
+            whole = whole_codes(text, merged(self.spans + more), rules.codes)
             if self.reader_is_of(whole):
                 break
             self.spans = whole
@@ -97,9 +98,33 @@ class Reading:
             max(chance, self._highest.get(piece.start, 0.0)) if piece.base != LABEL else 0.0
             for piece, chance in zip(self.pieces, self.chances, strict=True)
         ]
-        loose = [number for number, chance in enumerate(doubt) if chance >= ASK]
-        found = [(self._span(run), max(doubt[n] for n in run)) for run in self._runs(loose)]
+        loose = [number for number, chance in enumerate(doubt) if self._askable(number, chance)]
+        found = []
+        for run in self._runs(loose):
+            found.append((self._span(self._core(run)), max(doubt[number] for number in run)))
         return sorted(found, key=lambda pair: -pair[1])
+
+    def _askable(self, number: int, chance: float) -> bool:
+        """Whether the answer may tell something: an ordinary word must be more doubtful."""
+        if chance < ASK:
+            return False
+        return chance >= ASK_PLAIN or self._like_a_name(self.pieces[number])
+
+    def _like_a_name(self, piece: Piece) -> bool:
+        lists, word = self.judge.lexicon, piece.base
+        if piece.text[:1].isupper() and not piece.opens and not piece.text.isupper():
+            return True
+        return not self._ordinary(piece) or any(word in group for group in lists.names)
+
+    def _core(self, run: list[int]) -> list[int]:
+        """The run without words of grammar at its ends; «de» of «de haan» stays."""
+        inside = [place for place, n in enumerate(run) if self.pieces[n].base not in GRAMMAR]
+        if not inside:
+            return run
+        first = inside[0]
+        while first and self.pieces[run[first - 1]].base in _OF_NAMES:
+            first -= 1
+        return run[first : inside[-1] + 1]
 
     def _added(self) -> list[Span]:
         added = [
@@ -242,4 +267,5 @@ _THINGS = words("""
     """)
 _FORMED = frozenset((Kind.PHONE, Kind.EMAIL, Kind.IBAN, Kind.URL, Kind.BSN, Kind.IP))
 _NAMED = frozenset((Kind.PERSON, Kind.ORGANISATION, Kind.PLACE))
+_OF_NAMES = frozenset(("de", "het", "t", "der", "den", "van", "el", "al"))
 _TOWARDS = frozenset(("in", "naar", "uit", "te", "vanuit"))

@@ -1,5 +1,5 @@
 """What the rules say of a text: what they found, what is harmless, and where labels of an earlier
-masking stand.
+masking and codes stand.
 """
 
 from dataclasses import dataclass
@@ -12,3 +12,4 @@ class Rules:
     spans: list[Span]
     shields: list[tuple[int, int]]
     labels: list[tuple[int, int]]
+    codes: list[tuple[int, int]]

@@ -63,11 +63,17 @@ class Reader:
     ) -> None:
         self.pieces, self.judge = pieces, judge
         self._lists: dict[str, Listed] = earlier._lists if earlier else {LABEL: ("[", "[", 0)}
+        self._forms: dict[str, str] = earlier._forms if earlier else {}
         self.lists = [self._listed(piece.base) for piece in pieces]
-        self.shapes = [_shape(piece.text) for piece in pieces]
+        self.shapes = [self._shape(piece.text) for piece in pieces]
+        # Two edges on either side, so that a neighbour is looked up without a question.
         self.near = [
-            (piece.base if shape[0] in "xX" else shape, listed[0])
-            for piece, shape, listed in zip(pieces, self.shapes, self.lists, strict=True)
+            *_EDGES,
+            *(
+                (piece.base if shape[0] in "xX" else shape, listed[0])
+                for piece, shape, listed in zip(pieces, self.shapes, self.lists, strict=True)
+            ),
+            *_EDGES,
         ]
         self.found = _found(pieces, rules)
         self.gaps = [_gap(piece.gap) for piece in pieces] + ["$"]
@@ -89,6 +95,12 @@ class Reader:
         known = self._lists.get(word)
         if known is None:
             known = self._lists[word] = self._look_up(word)
+        return known
+
+    def _shape(self, text: str) -> str:
+        known = self._forms.get(text)
+        if known is None:
+            known = self._forms[text] = _shape(text)
         return known
 
     def _look_up(self, word: str) -> Listed:
@@ -135,8 +147,7 @@ class Reader:
         here = self.pieces[index]
         word, (lists, fuller, _) = here.base, self.lists[index]
         shape, gap, after = self.shapes[index], self.gaps[index], self.gaps[index + 1]
-        before, second = self._near(index - 1), self._near(index - 2)
-        behind, third = self._near(index + 1), self._near(index + 2)
+        second, before, _, behind, third = self.near[index : index + 5]
         rule, quiet = self.found[index], "q" if self.quiet else "c"
         place = "o" if here.opens else "i"
         form = shape + place
@@ -154,11 +165,8 @@ class Reader:
             f"e{self.english[index]}|{lists}", f"n{word in self.named}|{form}",
         ]  # fmt: skip
 
-    def _near(self, index: int) -> tuple[str, str]:
-        return self.near[index] if 0 <= index < len(self.near) else _EDGE
 
-
-_EDGE = ("$", "$")
+_EDGES = (("$", "$"), ("$", "$"))
 
 
 @cache

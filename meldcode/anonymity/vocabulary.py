@@ -31,7 +31,7 @@ RELATIONS = words("""
     echtgenote vrouw partner ex ex-man ex-vrouw ex-partner verloofde vriend vriendin
     vriendinnetje vriendje buurman buurvrouw buurjongen buurmeisje zwager schoonzus schoonzusje
     schoonmoeder schoonvader schoonbroer zoon zoontje dochter dochtertje kleinkind kleinzoon
-    kleindochter achterneef achternicht peetoom peettante tweelingzus tweelingbroer oudoom
+    kleindochter achterneef achternicht baba peetoom peettante tweelingzus tweelingbroer oudoom
     oudtante kind baby pleegmoeder pleegvader pleegzus pleegbroer
     """)
 PARTICLES = words("""

@@ -72,6 +72,12 @@ def test_counts_places_in_a_row_kin_and_roles_are_no_names(text: str) -> None:
         "Ze keek Netflix en zat op TikTok.",
         "My stepdad and my grandma live abroad.",
         "Er staat in het dorp een huis leeg.",
+        "Zij werkt bij de HEMA en haar broer bij Albert Heijn.",
+        "ze stond bij de jumbo, daarna bij de zeeman en de primark",
+        "haar baba wil dat ze trouwt",
+        "Zij heeft het Down-syndroom, de Nationale Politie weet het.",
+        "Het Rode Kruis en het CAK zijn gebeld.",
+        "ik hbe haar gezien, ze wil neit",
     ],
 )
 def test_law_numbers_of_things_abbreviations_and_english_kin_are_harmless(text: str) -> None:
@@ -103,3 +109,16 @@ def test_a_word_for_kin_is_masked_with_its_name(name: str, before: str) -> None:
     start = text.index(name)
     masked = {place for span in find(text) for place in range(span.start, span.end)}
     assert {p for p in range(start, start + len(name)) if text[p].isalnum()} <= masked
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("mevrouw Zeeman belde", "Zeeman"),
+        ("meneer blokker zei dat", "blokker"),
+        ("baba Ali kwam", "Ali"),
+    ],
+)
+def test_a_family_name_that_is_a_shop_too_is_masked(text: str, name: str) -> None:
+    start = text.index(name)
+    assert any(s.start <= start and start + len(name) <= s.end for s in find(text))

@@ -52,3 +52,23 @@ def test_a_word_of_grammar_alone_is_never_asked(part: str) -> None:
 @pytest.mark.parametrize("text", ["", " ", "\ud800", "😀", "7" * 500, "\x00a"])
 def test_odd_text_asks_nothing_and_is_no_error(text: str) -> None:
     assert questions(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het klonk alsof de reis en de les haar niets doen.",
+        "Volgende week bespreken we het verzuim in het zorgteam.",
+        "zij vertelde dat de reis is uitgesteld tot na de toets",
+        "Haar vriendin zegt dat ze stil is en niet eet.",
+    ],
+)
+def test_of_a_sentence_of_ordinary_words_hardly_anything_is_asked(text: str) -> None:
+    assert len(questions(text)) <= 1
+
+
+def test_an_article_of_a_name_is_asked_with_it() -> None:
+    text = "met peter de kort van de leerplicht"
+    hidden = {place for span in find(text) for place in range(span.start, span.end)}
+    asked = {place for q in questions(text) for place in range(q.start, q.end)}
+    assert set(range(text.index("de"), text.index(" van"))) - {12} <= hidden | asked
