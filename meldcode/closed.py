@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from meldcode.domain.rule import Action
-from meldcode.domain.stages import Stage
+from meldcode.domain.stages import Line, Stage
 
 __all__ = ["CLOSED", "EVERYWHERE", "Closed"]
 
@@ -11,8 +11,12 @@ __all__ = ["CLOSED", "EVERYWHERE", "Closed"]
 class Closed(NamedTuple):
     """An act that may not be done now: its name, and the stages where it belongs."""
 
-    title: str
+    said: Line
     at: frozenset[Stage]
+
+    @property
+    def title(self) -> str:
+        return self.said.nl
 
     def belongs_to(self, stage: Stage) -> bool:
         """Whether a screen of this stage says it; what belongs to no stage is said at each."""
@@ -21,18 +25,39 @@ class Closed(NamedTuple):
 
 EVERYWHERE = frozenset(Stage)
 CLOSED: dict[Action, Closed] = {
-    Action.TALK_WITH_FAMILY: Closed("Praat nu niet met de familie", EVERYWHERE),
-    Action.CONTACT_PERSON: Closed("Zoek nu zelf geen contact met de persoon", EVERYWHERE),
-    Action.INFORM_FAMILY: Closed(
-        "Vertel de familie niets over een melding", frozenset({Stage.DECIDE})
+    Action.TALK_WITH_FAMILY: Closed(
+        Line("Praat nu niet met de familie", "Do not talk with the family now"), EVERYWHERE
     ),
-    Action.LETTER_TO_PARENTS: Closed("Stuur niets naar huis", frozenset()),
-    Action.COMPLETE_CONSULT: Closed("Stap 2 is nog niet klaar", frozenset({Stage.CONSULT})),
+    Action.CONTACT_PERSON: Closed(
+        Line("Zoek nu zelf geen contact met de persoon", "Do not contact the person yourself now"),
+        EVERYWHERE,
+    ),
+    Action.INFORM_FAMILY: Closed(
+        Line("Vertel de familie niets over een melding", "Tell the family nothing of a report"),
+        frozenset({Stage.DECIDE}),
+    ),
+    Action.LETTER_TO_PARENTS: Closed(
+        Line("Stuur niets naar huis", "Send nothing home"), frozenset()
+    ),
+    Action.COMPLETE_CONSULT: Closed(
+        Line("Stap 2 is nog niet klaar", "Step 2 is not finished yet"), frozenset({Stage.CONSULT})
+    ),
     Action.CONCLUDE_SUSPICION: Closed(
-        "U hebt nog niets opgeschreven dat op achterlating wijst",
+        Line(
+            "U hebt nog niets opgeschreven dat op achterlating wijst",
+            "You have written down nothing yet that points to abandonment",
+        ),
         frozenset({Stage.SIGNALS, Stage.WEIGH}),
     ),
-    Action.ANSWER_2_NO: Closed("Bij vraag 2 kunt u nu geen nee kiezen", frozenset({Stage.WEIGH})),
-    Action.NOT_REPORT: Closed("U kunt nu alleen kiezen: melden", frozenset({Stage.DECIDE})),
-    Action.COMPLETE_DECIDE: Closed("Stap 5 is nog niet klaar", frozenset({Stage.DECIDE})),
+    Action.ANSWER_2_NO: Closed(
+        Line("Bij vraag 2 kunt u nu geen nee kiezen", "At question 2 you cannot choose no now"),
+        frozenset({Stage.WEIGH}),
+    ),
+    Action.NOT_REPORT: Closed(
+        Line("U kunt nu alleen kiezen: melden", "You can only choose now: report"),
+        frozenset({Stage.DECIDE}),
+    ),
+    Action.COMPLETE_DECIDE: Closed(
+        Line("Stap 5 is nog niet klaar", "Step 5 is not finished yet"), frozenset({Stage.DECIDE})
+    ),
 }

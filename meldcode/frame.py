@@ -36,12 +36,37 @@ FOOTER = (
 )
 
 
+ENGLISH = {
+    "Stappen": "Steps",
+    "Wie bellen": "Whom to call",
+    "Landen": "Countries",
+    "Achtergrond": "Background",
+    "Casussen": "Cases",
+    "Taken": "Tasks",
+    "Teamoverzicht": "Team overview",
+    "Beheer": "Administration",
+    "Regels": "Rules",
+    "Mijn account": "My account",
+    "Inloggen": "Sign in",
+    "Woorden": "Words",
+    "Zoeken": "Search",
+    "Bronnen": "Sources",
+    "Over de nummers": "About the numbers",
+    "Over Wegwijzer": "About Wegwijzer",
+}
+
+
 class Link(NamedTuple):
     """One entry of a menu; `current` is what aria-current says, or empty."""
 
     url: str
     label: str
     current: str = ""
+
+    @property
+    def en(self) -> str:
+        """The label in English; empty where that is the same word."""
+        return ENGLISH.get(self.label, "")
 
 
 @lru_cache(maxsize=256)

@@ -105,15 +105,14 @@ class Screen:
     def stages_line(self) -> SafeString:
         """The six stages in one line with where one is."""
         rows = stage_rows(self.guidance, self.progress, self.stage_url, self.overview, self.turn)
-        key = (repr(rows), self.english)
+        values = {"rows": rows, "overview": self.overview, "stage": self.stage}
+        values["english"] = self.english
         return drawn.part(
-            self.content,
-            ("stages", key),
-            lambda: rendered("stages", {"rows": rows, "screen": self, "stage": self.stage}),
+            self.content, ("stages", repr(values)), lambda: rendered("stages", values)
         )
 
     @cached_property
-    def situation_line(self) -> str:
+    def situation_line(self) -> Line:
         return situation_line(self.facts, self.guidance.whereabouts, self.content.directory)
 
     @property
@@ -168,7 +167,7 @@ class Screen:
         return [
             {
                 "action": action.value,
-                "title": CLOSED[action].title,
+                "said": CLOSED[action].said,
                 "because": [self.rule(rule) for rule in rules if self.fits(rule)],
             }
             for action, rules in self.guidance.closed.items()
@@ -239,7 +238,7 @@ class Screen:
             self.caution_words(caution),
             caution=name,
             weight=caution.weight.value,
-            scope=caution.scope_nl,
+            scope=Line(caution.scope_nl, caution.scope_en),
             unconfirmed="product" in caution.sources,
             sources=cite(caution.sources, self.content.checklist) if self.sources else [],
         )

@@ -28,39 +28,55 @@ def day_words(when: date | None, today: date) -> Line:
 
 
 PLACES = {
-    Effective.HERE: "In Nederland",
-    Effective.ABROAD: "In het buitenland",
-    Effective.UNKNOWN: "Niet zeker waar",
+    Effective.HERE: Line("In Nederland", "In the Netherlands"),
+    Effective.ABROAD: Line("In het buitenland", "Abroad"),
+    Effective.UNKNOWN: Line("Niet zeker waar", "Not sure where"),
 }
+UNASKED = Line("Nog niet ingevuld: waar is de persoon", "Not filled in yet: where the person is")
 DANGER = {
-    Known.YES: "gevaar nu",
-    Known.NO: "geen gevaar bekend",
-    Known.UNKNOWN: "gevaar niet gevraagd",
+    Known.YES: Line("gevaar nu", "danger now"),
+    Known.NO: Line("geen gevaar bekend", "no danger known"),
+    Known.UNKNOWN: Line("gevaar niet gevraagd", "danger not asked"),
+}
+EXPECTED = Line("reis verwacht, datum onbekend", "journey expected, date unknown")
+AT_AIRPORT = Line("op de luchthaven", "at the airport")
+OVERDUE = Line("te laat terug", "late in coming back")
+NEAR = {
+    -1: Line("vertrek was gisteren", "departure was yesterday"),
+    0: Line("vertrek vandaag", "departure today"),
+    1: Line("vertrek morgen", "departure tomorrow"),
 }
 
 
-def situation_line(facts: CaseFacts, whereabouts: Effective, directory: Directory) -> str:
+def situation_line(facts: CaseFacts, whereabouts: Effective, directory: Directory) -> Line:
     """The situation in one line: where, danger, journey."""
-    country = directory.countries.get(facts.country)
-    place = PLACES[whereabouts]
-    if facts.whereabouts is Whereabouts.UNASKED:
-        place = "Nog niet ingevuld: waar is de persoon"
-    elif whereabouts is Effective.ABROAD and country:
-        place = f"In het buitenland ({country.name.nl})"
-    parts = [place, DANGER[facts.danger_now], journey_words(facts)]
+    parts = [place_words(facts, whereabouts, directory), DANGER[facts.danger_now]]
+    if journey := journey_words(facts):
+        parts.append(journey)
     if facts.at_airport:
-        parts.append("op de luchthaven")
+        parts.append(AT_AIRPORT)
     if (facts.return_overdue_days or 0) > 0:
-        parts.append("te laat terug")
-    return " · ".join(part for part in parts if part)
+        parts.append(OVERDUE)
+    return Line(" · ".join(part.nl for part in parts), " · ".join(part.en for part in parts))
 
 
-def journey_words(facts: CaseFacts) -> str:
-    """The departure, counted from today; nothing where none is known."""
+def place_words(facts: CaseFacts, whereabouts: Effective, directory: Directory) -> Line:
+    """Where the person is, with the country when that is abroad and known."""
+    if facts.whereabouts is Whereabouts.UNASKED:
+        return UNASKED
+    place, country = PLACES[whereabouts], directory.countries.get(facts.country)
+    if whereabouts is not Effective.ABROAD or not country:
+        return place
+    return Line(f"{place.nl} ({country.name.nl})", f"{place.en} ({country.name.en})")
+
+
+def journey_words(facts: CaseFacts) -> Line | None:
+    """The departure, counted from today; None where none is known."""
     days = facts.departure_in_days
     if days is None:
-        return "reis verwacht, datum onbekend" if facts.departure_expected is Known.YES else ""
+        return EXPECTED if facts.departure_expected is Known.YES else None
+    if days in NEAR:
+        return NEAR[days]
     if days < 0:
-        return "vertrek was gisteren" if days == -1 else f"vertrek was {-days} dagen geleden"
-    near = {0: "vertrek vandaag", 1: "vertrek morgen"}
-    return near.get(days) or f"vertrek over {days} dagen"
+        return Line(f"vertrek was {-days} dagen geleden", f"departure was {-days} days ago")
+    return Line(f"vertrek over {days} dagen", f"departure in {days} days")

@@ -9,6 +9,7 @@ from meldcode.domain.guidance import Guidance
 from meldcode.domain.outcome import Outcome
 from meldcode.domain.questions import QUESTIONS, Question
 from meldcode.domain.rule import Action
+from meldcode.domain.stages import Line
 from meldcode.sourcing import cite
 from signals.checklist import Checklist
 
@@ -17,16 +18,25 @@ __all__ = ["OUTCOMES", "walk_of"]
 LABELS = {"yes": "Ja", "no": "Nee", "doubt": "Ik twijfel"}
 SOURCES = ("afwegingskader", "nji-afwegingskader")
 OUTCOMES = {
-    Outcome.OPEN: "Nog geen uitkomst. Een vraag zonder antwoord telt nooit als ja.",
-    Outcome.NO_SUSPICION: (
-        "Er is geen vermoeden meer. Sluit af en schrijf op waarom. Weer oppakken kan altijd."
+    Outcome.OPEN: Line(
+        "Nog geen uitkomst. Een vraag zonder antwoord telt nooit als ja.",
+        "No outcome yet. A question without an answer never counts as yes.",
     ),
-    Outcome.REPORT: "De vragen wijzen op melden bij Veilig Thuis. Het besluit neemt u zelf.",
-    Outcome.HELP_FIRST: (
-        "De vragen wijzen op eerst hulp. Niet melden is voorlopig: vraag 5 komt nog terug."
+    Outcome.NO_SUSPICION: Line(
+        "Er is geen vermoeden meer. Sluit af en schrijf op waarom. Weer oppakken kan altijd.",
+        "There is no suspicion left. Close and write down why. It can always be taken up again.",
     ),
-    Outcome.NO_REPORT_POSSIBLE: (
-        "Niet melden is mogelijk, met een reden en afspraken over wie de veiligheid volgt."
+    Outcome.REPORT: Line(
+        "De vragen wijzen op melden bij Veilig Thuis. Het besluit neemt u zelf.",
+        "The questions point to reporting to Veilig Thuis. The decision is yours.",
+    ),
+    Outcome.HELP_FIRST: Line(
+        "De vragen wijzen op eerst hulp. Niet melden is voorlopig: vraag 5 komt nog terug.",
+        "The questions point to help first. Not reporting is for now: question 5 comes back.",
+    ),
+    Outcome.NO_REPORT_POSSIBLE: Line(
+        "Niet melden is mogelijk, met een reden en afspraken over wie de veiligheid volgt.",
+        "Not reporting is possible, with a reason and agreements on who watches the safety.",
     ),
 }
 
@@ -53,7 +63,7 @@ def walk_of(
             if question.number in numbers
         ],
         "outcome": guidance.outcome.value,
-        "outcome_nl": OUTCOMES[guidance.outcome],
+        "outcome_said": OUTCOMES[guidance.outcome],
         "preset": guidance.question_2_preset and 2 not in chosen,
     }
 

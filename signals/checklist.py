@@ -24,6 +24,13 @@ from signals.values import VALUE_OF
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
 AnyText = TypeVar("AnyText", RiskFactor, Background)
+Group = models.Signal.Group
+GROUPS_EN = {
+    Group.TRAVEL: "Journey and papers",
+    Group.PRESENCE: "Attendance",
+    Group.BEHAVIOUR: "Behaviour",
+    Group.FAMILY: "Home and friends",
+}
 
 
 @dataclass(frozen=True)
@@ -46,9 +53,10 @@ class Checklist:
             SignalGroup(
                 group.value,
                 group.label,
+                GROUPS_EN[group],
                 tuple(signal for signal in signals if signal.group == group),
             )
-            for group in models.Signal.Group
+            for group in Group
         )
 
     @cached_property

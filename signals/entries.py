@@ -47,6 +47,7 @@ class SignalGroup:
 
     slug: str
     nl: str
+    en: str
     signals: tuple[Signal, ...]
 
 

@@ -35,8 +35,10 @@ class Caution:
     en: str
     sources: tuple[str, ...]
     when_nl: str
+    when_en: str
     variants: Mapping[str, Line] = field(default_factory=dict)
     scope_nl: str = ""
+    scope_en: str = ""
 
 
 def always(screen: Screen) -> bool:

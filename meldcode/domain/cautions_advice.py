@@ -21,6 +21,7 @@ ADVICE: tuple[Caution, ...] = (
         ),
         ("vt-utrecht", "travel-advice"),
         "altijd",
+        "always",
     ),
     Caution(
         "use-both-codes",
@@ -37,6 +38,7 @@ ADVICE: tuple[Caution, ...] = (
         ),
         ("factsheet",),
         "altijd",
+        "always",
     ),
     Caution(
         "talk-with-the-person",
@@ -53,6 +55,7 @@ ADVICE: tuple[Caution, ...] = (
         ),
         ("factsheet", "lkha-knowledge-base"),
         "de persoon is in Nederland, en een gesprek met de persoon mag",
+        "the person is in the Netherlands, and a talk with the person is allowed",
     ),
     Caution(
         "keep-the-circle-small",
@@ -72,6 +75,7 @@ ADVICE: tuple[Caution, ...] = (
         ),
         ("vt-utrecht", "public"),
         "altijd",
+        "always",
     ),
     Caution(
         "never-tell-orientation",
@@ -88,6 +92,7 @@ ADVICE: tuple[Caution, ...] = (
         ),
         ("public",),
         "altijd",
+        "always",
     ),
     Caution(
         "no-promise-of-secrecy",
@@ -104,6 +109,7 @@ ADVICE: tuple[Caution, ...] = (
         ),
         ("public",),
         "altijd",
+        "always",
     ),
     Caution(
         "mind-the-record",
@@ -120,6 +126,7 @@ ADVICE: tuple[Caution, ...] = (
         ),
         ("public",),
         "altijd",
+        "always",
     ),
     Caution(
         "lec-egg-safety-check",
@@ -138,6 +145,7 @@ ADVICE: tuple[Caution, ...] = (
         ),
         ("factsheet", "public"),
         "altijd",
+        "always",
     ),
     Caution(
         "advice-can-be-anonymous",
@@ -156,7 +164,9 @@ ADVICE: tuple[Caution, ...] = (
         ),
         ("vt-utrecht",),
         "altijd",
+        "always",
         scope_nl="Zo beschrijft Veilig Thuis Utrecht het.",
+        scope_en="This is how Veilig Thuis Utrecht describes it.",
     ),
     Caution(
         "professional-not-anonymous",
@@ -179,6 +189,7 @@ ADVICE: tuple[Caution, ...] = (
         ),
         ("vt-utrecht",),
         "altijd",
+        "always",
     ),
     Caution(
         "report-must-be-assessed",
@@ -196,6 +207,7 @@ ADVICE: tuple[Caution, ...] = (
         ),
         ("vt-utrecht", "public"),
         "altijd",
+        "always",
     ),
     Caution(
         "tell-the-person",
@@ -214,6 +226,10 @@ ADVICE: tuple[Caution, ...] = (
         (
             "volgens de vragen is melden de norm, de persoon is in Nederland en niet jonger dan "
             "12, en een gesprek met de persoon mag"
+        ),
+        (
+            "by the questions reporting is the norm, the person is in the Netherlands and not "
+            "younger than 12, and a talk with the person is allowed"
         ),
     ),
 )

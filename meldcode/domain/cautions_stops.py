@@ -21,6 +21,7 @@ STOPS: tuple[Caution, ...] = (
         ),
         ("factsheet", "vt-utrecht"),
         "er is nu gevaar, en de persoon is niet in het buitenland",
+        "there is danger now, and the person is not abroad",
     ),
     Caution(
         "danger-abroad",
@@ -39,6 +40,7 @@ STOPS: tuple[Caution, ...] = (
         ),
         ("vt-utrecht", "public"),
         "er is nu gevaar, en de persoon is in het buitenland",
+        "there is danger now, and the person is abroad",
     ),
     Caution(
         "abroad-no-family-talk",
@@ -55,6 +57,7 @@ STOPS: tuple[Caution, ...] = (
         ),
         ("factsheet",),
         "de persoon is in het buitenland",
+        "the person is abroad",
     ),
     Caution(
         "whereabouts-unknown",
@@ -73,6 +76,7 @@ STOPS: tuple[Caution, ...] = (
         ),
         ("factsheet", "public"),
         "niet bekend waar de persoon is",
+        "it is not known where the person is",
     ),
     Caution(
         "family-talk-only-after-risk-assessment",
@@ -91,6 +95,7 @@ STOPS: tuple[Caution, ...] = (
         ),
         ("factsheet",),
         "de persoon is in Nederland, en een gesprek met de familie mag nu niet",
+        "the person is in the Netherlands, and a talk with the family is not allowed now",
     ),
     Caution(
         "interpreter",
@@ -108,5 +113,6 @@ STOPS: tuple[Caution, ...] = (
         ),
         ("public",),
         "altijd",
+        "always",
     ),
 )

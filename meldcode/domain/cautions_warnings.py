@@ -23,6 +23,7 @@ WARNINGS: tuple[Caution, ...] = (
         ),
         ("factsheet",),
         "altijd",
+        "always",
     ),
     Caution(
         "abroad-contact-lkha-or-embassy-now",
@@ -39,6 +40,7 @@ WARNINGS: tuple[Caution, ...] = (
         ),
         ("factsheet", "travel-advice"),
         "de persoon is in het buitenland",
+        "the person is abroad",
         variants={
             "post-elsewhere": Line(
                 (
@@ -93,6 +95,7 @@ WARNINGS: tuple[Caution, ...] = (
             "de persoon is in het buitenland of niet bekend waar, en een gesprek met de persoon "
             "mag nu niet"
         ),
+        "the person is abroad or nobody knows where, and a talk with the person is not allowed now",
     ),
     Caution(
         "act-before-departure",
@@ -106,6 +109,7 @@ WARNINGS: tuple[Caution, ...] = (
         "Do not wait. Once someone is abroad, coming back is harder. Call today.",
         ("vt-utrecht",),
         "de persoon is in Nederland, en vertrekt (misschien) of is op de luchthaven",
+        "the person is in the Netherlands, and (perhaps) departs or is at the airport",
     ),
     Caution(
         "papers-taken",
@@ -122,6 +126,7 @@ WARNINGS: tuple[Caution, ...] = (
         ),
         ("factsheet", "vt-utrecht"),
         "het signaal dat de persoon de eigen papieren niet heeft",
+        "the signal that the person does not have the own papers",
     ),
     Caution(
         "children-along",
@@ -138,6 +143,7 @@ WARNINGS: tuple[Caution, ...] = (
         ),
         ("factsheet", "public"),
         "er zijn kinderen bij betrokken",
+        "children are involved",
     ),
     Caution(
         "stop-automatic-messages",
@@ -157,6 +163,7 @@ WARNINGS: tuple[Caution, ...] = (
         ),
         ("factsheet", "lkha-leerplicht", "public"),
         "onderwijs of leerplicht, en de leerling is afwezig",
+        "education or compulsory attendance, and the pupil is absent",
     ),
     Caution(
         "do-not-mediate",
@@ -173,6 +180,7 @@ WARNINGS: tuple[Caution, ...] = (
         ),
         ("lkha-volg-de-meldcode",),
         "altijd",
+        "always",
     ),
     Caution(
         "leave-no-traces",
@@ -190,5 +198,6 @@ WARNINGS: tuple[Caution, ...] = (
         ),
         ("lkha-volg-de-meldcode",),
         "altijd",
+        "always",
     ),
 )

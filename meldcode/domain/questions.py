@@ -17,10 +17,15 @@ class Question:
     nl: str
     en: str
     official_nl: str
+    official_en: str
     yes_nl: str
+    yes_en: str
     no_nl: str
+    no_en: str
     doubt_nl: str = ""
+    doubt_en: str = ""
     note_nl: str = ""
+    note_en: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,8 +54,14 @@ QUESTIONS: tuple[Question, ...] = (
             "persoon nog steeds aan (dreigende) achterlating of ander huiselijk geweld of "
             "kindermishandeling?"
         ),
+        official_en=(
+            "After the signals, the advice and (if it was safe) the talk with the person, do you "
+            "still think of (threatening) abandonment or other domestic violence or child abuse?"
+        ),
         yes_nl="Ga naar vraag 2.",
+        yes_en="Go to question 2.",
         no_nl="U kunt de casus afsluiten. Schrijf op waarom. Weer oppakken kan altijd.",
+        no_en="You can close the case. Write down why. It can always be taken up again.",
     ),
     Question(
         2,
@@ -60,13 +71,22 @@ QUESTIONS: tuple[Question, ...] = (
             "again?"
         ),
         official_nl="Vermoedt u acute of structurele onveiligheid?",
+        official_en="Do you suspect acute or structural unsafety?",
         yes_nl="Meld bij Veilig Thuis. Loop vraag 3, 4 en 5 samen met hen door.",
+        yes_en="Report to Veilig Thuis. Go through questions 3, 4 and 5 with them.",
         no_nl="Ga naar vraag 3.",
+        no_en="Go to question 3.",
         doubt_nl="Bel eerst Veilig Thuis.",
+        doubt_en="Call Veilig Thuis first.",
         note_nl=(
             "Acuut: er is nu of binnenkort gevaar. Structureel: onveilige situaties komen steeds "
             "terug. Acuut is ook: de persoon vertelt het zelf, vertrek binnen enkele dagen met "
             "angst, of in het buitenland zonder papieren."
+        ),
+        note_en=(
+            "Acute: there is danger now or soon. Structural: unsafe situations come back again "
+            "and again. Acute is also: the person tells it, a departure within days with fear, or "
+            "abroad without papers."
         ),
     ),
     Question(
@@ -74,11 +94,17 @@ QUESTIONS: tuple[Question, ...] = (
         "Kunt u hulp regelen die echt werkt? U, of iemand anders?",
         "Can you arrange help that truly works, you or someone else?",
         official_nl="Kunt u, of kan iemand anders, effectieve hulp bieden of regelen?",
+        official_en="Can you, or can someone else, give or arrange effective help?",
         yes_nl="Ga naar vraag 4.",
+        yes_en="Go to question 4.",
         no_nl="Melden.",
+        no_en="Report.",
         note_nl=(
             "Daar is specifieke kennis voor nodig. Denk niet te snel ‘ja’. Alleen bemiddelen is "
             "geen hulp."
+        ),
+        note_en=(
+            "It takes specific knowledge. Do not think ‘yes’ too soon. Mediating alone is no help."
         ),
     ),
     Question(
@@ -86,15 +112,26 @@ QUESTIONS: tuple[Question, ...] = (
         "Willen zij de hulp, en doen zij mee?",
         "Do they want the help, and do they take part?",
         official_nl="Accepteren de betrokkenen de hulp en zetten zij zich ervoor in?",
+        official_en="Do those concerned accept the help, and do they make an effort for it?",
         yes_nl=(
             "Start de hulp: hoe lang, welk doel, wie leidt, wie let op de veiligheid. Daarna vraag "
             "5."
         ),
+        yes_en=(
+            "Start the help: how long, to what end, who leads, who watches the safety. Then "
+            "question 5."
+        ),
         no_nl="Melden.",
+        no_en="Report.",
         note_nl=(
             "Vraag dit niet aan de familie zolang een gesprek met hen niet mag. Kunt u de vraag "
             "daarom niet beantwoorden? Kies dan nee en bel Veilig Thuis. Bij een volwassene telt "
             "vooral wat de persoon zelf wil."
+        ),
+        note_en=(
+            "Do not ask the family as long as a talk with them is not allowed. Can you not answer "
+            "for that reason? Choose no and call Veilig Thuis. With an adult it counts most what "
+            "the person wants."
         ),
     ),
     Question(
@@ -105,8 +142,13 @@ QUESTIONS: tuple[Question, ...] = (
             "Leidt de hulp binnen de afgesproken tijd tot veiligheid en herstel voor alle "
             "betrokkenen?"
         ),
+        official_en=(
+            "Does the help lead to safety and recovery within the agreed time, for all concerned?"
+        ),
         yes_nl="Sluit af met afspraken over wie de veiligheid blijft volgen.",
+        yes_en="Close with agreements on who keeps watching the safety.",
         no_nl="Meld (opnieuw).",
+        no_en="Report (again).",
     ),
 )
 

@@ -6,9 +6,12 @@ from enum import Enum
 from meldcode.domain.experts import EXPERT_ROWS
 from meldcode.domain.facts import FACTS, Choice, Fact, FactKind
 from meldcode.domain.questions import QUESTIONS
-from meldcode.domain.stages import Stage
+from meldcode.domain.stages import Line, Stage
 
-__all__ = ["BY_NAME", "CHIPS", "FIELDS", "LONGEST", "SITUATION", "Field", "Kind", "answer_name"]
+__all__ = [
+    "BY_NAME", "CHIPS", "DOUBT", "FIELDS", "LONGEST", "NO", "SITUATION", "YES", "Field", "Kind",
+    "answer_name",
+]  # fmt: skip
 
 LONGEST = 3660
 
@@ -123,17 +126,17 @@ FLAGS = tuple(fact.name for fact in FACTS if fact.kind is FactKind.FLAG)
 # What one press on the line of the situation can change, at every stage.
 CHIPS = ("whereabouts", "danger_now")
 # The questions of the situation, in the order of the page; a stage asks the others itself.
-SITUATION: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Waar en wanneer", (
+SITUATION: tuple[tuple[Line, tuple[str, ...]], ...] = (
+    (Line("Waar en wanneer", "Where and when"), (
         "whereabouts", "danger_now", "at_airport", "departure_in_days", "departure_expected",
         "country", "last_seen_days", "return_overdue_days", "here_confirmed_since_departure",
         "here_confirmed_since_signal",
     )),
-    ("Over de persoon", (
+    (Line("Over de persoon", "About the person"), (
         "age_group", "turns_18_soon", "children_along", "others_at_risk", "dual_nationality",
         "partner_dependent_permit", "disclosure", "consent_lkha", "absent",
     )),
-    ("Over u", ("sector",)),
+    (Line("Over u", "About you"), ("sector",)),
 )  # fmt: skip
 # What a stage asks beside its own work.
 ASKED: dict[Stage, tuple[str, ...]] = {

@@ -2,7 +2,7 @@
 cannot be read.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
 from django import forms
@@ -13,17 +13,23 @@ from django.utils import timezone
 from meldcode.content import memory
 from meldcode.domain.guidance import Guidance
 from meldcode.domain.rule import Action
+from meldcode.domain.stages import Line
+from meldcode.english import beside
 from meldcode.guide.countries import country_options
 from meldcode.guide.fields import BY_NAME, LONGEST, Field, Kind
 
 __all__ = ["ChoicesForm", "checked", "shown_form"]
 
-CHOOSE = "Kies een van de mogelijkheden."
-WHOLE = "Schrijf een heel getal, bijvoorbeeld 3."
-COUNTRY = "Kies een land uit de lijst."
-TICKS = "Een van de vinkjes bestaat niet (meer). Kruis opnieuw aan."
+Say = Callable[[str, str], str]
+CHOOSE = Line("Kies een van de mogelijkheden.", "Choose one of the possibilities.")
+WHOLE = Line("Schrijf een heel getal, bijvoorbeeld 3.", "Write a whole number, for example 3.")
+COUNTRY = Line("Kies een land uit de lijst.", "Choose a country of the list.")
+TICKS = Line(
+    "Een van de vinkjes bestaat niet (meer). Kruis opnieuw aan.",
+    "One of the ticks does not exist (any more). Tick again.",
+)
 AS_TRUE, AS_FALSE = {"on", "true", "True", "1"}, {"off", "false", "False", "0"}
-EMPTY = ("", "Niet ingevuld")
+EMPTY = Line("Niet ingevuld", "Not filled in")
 
 
 class CountryField(forms.ChoiceField):
@@ -54,50 +60,72 @@ class ChoicesForm(forms.Form):
     # So that no label needs to say it.
     nothing_is_required = True
 
-    def __init__(self, names: Iterable[str], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, names: Iterable[str], *args: Any, english: bool = False, **kwargs: Any
+    ) -> None:
         kwargs.setdefault("auto_id", "id_%s")
         super().__init__(*args, **kwargs)
+        self.say = beside if english else dutch
         for name in names:
-            self.fields[name] = form_field(BY_NAME[name])
+            self.fields[name] = form_field(BY_NAME[name], self.say)
 
 
-def form_field(field: Field) -> forms.Field:
+def dutch(nl: str, en: str) -> str:
+    """What is said to who did not ask for English."""
+    return nl
+
+
+def form_field(field: Field, say: Say) -> forms.Field:
     """One choice as a form field; nobody has to fill in anything."""
-    common: dict[str, Any] = {"label": field.nl, "help_text": field.help_nl, "required": False}
-    wrong = {"invalid_choice": CHOOSE, "invalid": WHOLE}
+    common: dict[str, Any] = {
+        "label": say(field.nl, field.en),
+        "help_text": say(field.help_nl, field.help_en) if field.help_nl else "",
+        "required": False,
+    }
     if field.kind is Kind.DAYS:
-        limits = {
-            "min_value": f"Schrijf {field.lowest} of meer.",
-            "max_value": f"Schrijf {LONGEST} of minder.",
-        }
         # No number input: a browser would throw away what was typed where it is no number.
         return forms.IntegerField(
             **common,
-            min_value=field.lowest,
-            max_value=LONGEST,
             widget=forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off"}),
-            error_messages=wrong | limits,
+            validators=[within(field.lowest, say)],
+            error_messages={"invalid": say(WHOLE.nl, WHOLE.en)},
         )
+    wrong = COUNTRY if field.kind is Kind.COUNTRY else CHOOSE
+    common["error_messages"] = {"invalid_choice": say(wrong.nl, wrong.en)}
     if field.kind is Kind.COUNTRY:
-        options = [EMPTY, *country_options()]
-        return CountryField(
-            **common, choices=options, error_messages={**wrong, "invalid_choice": COUNTRY}
-        )
-    choices = [(option.value, option.nl) for option in field.options]
-    made = KnownField(**common, choices=choices, widget=forms.RadioSelect, error_messages=wrong)
+        return CountryField(**common, choices=[("", EMPTY.nl), *country_options()])
+    choices = [(option.value, say(option.nl, option.en)) for option in field.options]
+    made = KnownField(**common, choices=choices, widget=forms.RadioSelect)
     made.forgets_unknown = field.name != "whereabouts"
     return made
 
 
+def within(lowest: int, say: Say) -> Callable[[int], None]:
+    """Refuses a number of days outside what a choice can hold."""
+
+    def check(days: int) -> None:
+        if days < lowest:
+            raise ValidationError(say(f"Schrijf {lowest} of meer.", f"Write {lowest} or more."))
+        if days > LONGEST:
+            raise ValidationError(say(f"Schrijf {LONGEST} of minder.", f"Write {LONGEST} or less."))
+
+    return check
+
+
 def shown_form(
-    names: Iterable[str], values: Mapping[str, Any], errors: forms.Form | None = None
+    names: Iterable[str],
+    values: Mapping[str, Any],
+    errors: forms.Form | None = None,
+    *,
+    english: bool = False,
 ) -> ChoicesForm:
     """The form as a page shows it: what was chosen, and what was just sent with the sentences
     beside it.
     """
     names = list(names)
     if errors is None:
-        return ChoicesForm(names, initial={name: shown_value(name, values) for name in names})
+        initial = {name: shown_value(name, values) for name in names}
+        return ChoicesForm(names, initial=initial, english=english)
     data = QueryDict(mutable=True)
     sent = cast(QueryDict, errors.data)
     for name in names:
@@ -107,7 +135,7 @@ def shown_form(
         )
         if name in errors.fields:
             data.setlist(name, sent.getlist(name))
-    form = ChoicesForm(names, data)
+    form = ChoicesForm(names, data, english=english)
     form.full_clean()
     for name, found in errors.errors.items():
         if name in form.fields:
@@ -122,7 +150,9 @@ def shown_value(name: str, values: Mapping[str, Any]) -> Any:
     return values.get(name)
 
 
-def checked(data: QueryDict, names: Iterable[str] = tuple(BY_NAME)) -> ChoicesForm:
+def checked(
+    data: QueryDict, names: Iterable[str] = tuple(BY_NAME), *, english: bool = False
+) -> ChoicesForm:
     """What was sent of these fields; what was not sent stays as it was."""
     cleaned = data.copy()
     for name in BY_NAME.keys() & data.keys():
@@ -130,7 +160,7 @@ def checked(data: QueryDict, names: Iterable[str] = tuple(BY_NAME)) -> ChoicesFo
         if BY_NAME[name].kind is Kind.ONE:
             values = [as_yes_no(value) for value in values]
         cleaned.setlist(name, [value for value in values if value or len(values) == 1])
-    form = ChoicesForm([name for name in names if name in data], cleaned)
+    form = ChoicesForm([name for name in names if name in data], cleaned, english=english)
     form.full_clean()
     return form
 
@@ -145,14 +175,15 @@ def refuse_closed(form: ChoicesForm, guidance: Guidance) -> None:
     for name, (action, value) in doors.items():
         if form.cleaned_data.get(name) == value and guidance.is_closed(action):
             closing = guidance.closed[action]
-            sentence = " ".join(guidance.words_of(rule).nl for rule in closing)
-            form.add_error(name, ValidationError(sentence))
+            said = [guidance.words_of(rule) for rule in closing]
+            nl, en = " ".join(one.nl for one in said), " ".join(one.en for one in said)
+            form.add_error(name, ValidationError(form.say(nl, en)))
 
 
-def known_slugs(data: QueryDict) -> tuple[dict[str, list[str]], str]:
+def known_slugs(data: QueryDict) -> tuple[dict[str, list[str]], Line | None]:
     """The ticked signals and risk factors that exist, and a sentence where one does not."""
     checklist = memory.checklist()
-    ticked, wrong = {}, ""
+    ticked, wrong = {}, None
     for name, slugs in (
         ("signals", checklist.signal_slugs),
         ("risk_factors", checklist.risk_factor_slugs),
@@ -161,5 +192,5 @@ def known_slugs(data: QueryDict) -> tuple[dict[str, list[str]], str]:
             continue
         sent = [slug for slug in data.getlist(name) if slug]
         ticked[name] = sorted(set(sent) & slugs)
-        wrong = wrong or (TICKS if set(sent) - slugs else "")
+        wrong = wrong or (TICKS if set(sent) - slugs else None)
     return ticked, wrong

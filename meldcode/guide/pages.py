@@ -100,7 +100,11 @@ def no_answer(request: HttpRequest) -> HttpResponse:
 def cautions(request: HttpRequest) -> HttpResponse:
     """Every caution with when it holds, and what it says for another country."""
     rows = [
-        (caution_item(one), one.when_nl, [anywhere(line) for line in one.variants.values()])
+        (
+            caution_item(one),
+            Line(one.when_nl, one.when_en),
+            [anywhere(line) for line in one.variants.values()],
+        )
         for one in CAUTIONS
     ]
     context = {"rows": rows, "unconfirmed": True, "back": back(request, reverse("guide:home"))}

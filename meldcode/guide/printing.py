@@ -70,7 +70,7 @@ def outcome(screen: Screen, values: Any) -> Iterator[tuple[Line, list[Line]]]:
     fallen = [*said["voided"], *said["voided_more"]]
     stop = [said["stop"]] if said["stop"] else []
     does = [screen.do(one) for one in screen.briefing.do]
-    yield Line("Situatie", "Situation"), [Line(screen.situation_line, "")]
+    yield Line("Situatie", "Situation"), [screen.situation_line]
     yield Line("Nu", "Now"), texts_of([said["headline"]])
     yield Line("Telt niet meer", "No longer counts"), texts_of(fallen)
     yield Line("Mag nu niet", "Not allowed now"), texts_of(stop)
@@ -97,7 +97,7 @@ def decided(screen: Screen, values: Any) -> list[Line]:
         for name in names
         if name in values
     ]
-    return [Line(OUTCOMES[screen.guidance.outcome], ""), *lines] if lines else []
+    return [OUTCOMES[screen.guidance.outcome], *lines] if lines else []
 
 
 def called(card: dict[str, Any]) -> Line:

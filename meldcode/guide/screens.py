@@ -13,7 +13,7 @@ from meldcode.domain.questions import AFTER_REPORTING
 from meldcode.domain.stages import Stage
 from meldcode.drawn import Content
 from meldcode.guide.choices import Choices
-from meldcode.guide.fields import BY_NAME, CHIPS
+from meldcode.guide.fields import BY_NAME, CHIPS, DOUBT, NO, YES
 from meldcode.guide.forms import ChoicesForm, shown_form
 from meldcode.guide.situations import walked
 from meldcode.guide.work import QUESTIONS_AT, answer_name, work_of
@@ -67,7 +67,7 @@ def stage_page(
         "screen": screen,
         "work": work,
         "work_form": WORK_FORM,
-        "form": shown_form(names, values, errors),
+        "form": shown_form(names, values, errors, english=screen.english),
         "chips": chips(values),
         "unasked": "whereabouts" not in values,
         "banner": memory.seasonal_banner(timezone.localdate()),
@@ -75,7 +75,7 @@ def stage_page(
     if stage in QUESTIONS_AT:
         context["answered"] = answered(stage, values)
         context["outcome"] = screen.guidance.outcome.value
-        context["outcome_nl"] = OUTCOMES[screen.guidance.outcome]
+        context["outcome_said"] = OUTCOMES[screen.guidance.outcome]
     if work.ends:
         context["after_reporting"] = lines_of(AFTER_REPORTING, screen.content.checklist)
     if stage is Stage.SIGNALS:
@@ -91,8 +91,7 @@ def chips(values: Any) -> list[dict[str, Any]]:
     return [
         {
             "name": name,
-            "label": BY_NAME[name].nl,
-            "en": BY_NAME[name].en,
+            "field": BY_NAME[name],
             "now": values.get(name, "" if name == "whereabouts" else "unknown"),
             "options": BY_NAME[name].options,
         }
@@ -102,9 +101,9 @@ def chips(values: Any) -> list[dict[str, Any]]:
 
 def answered(stage: Stage, values: Any) -> list[dict[str, Any]]:
     """The questions of this stage that have an answer, to look back at and to change."""
-    labels = {"yes": "Ja", "no": "Nee", "doubt": "Ik twijfel"}
+    labels = {one.value: one for one in (YES, NO, DOUBT)}
     return [
-        {"number": number, "nl": BY_NAME[name].nl, "answer": labels[values[name]]}
+        {"number": number, "field": BY_NAME[name], "answer": labels[values[name]]}
         for number in QUESTIONS_AT[stage]
         if (name := answer_name(number)) in values
     ]

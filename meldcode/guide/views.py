@@ -17,6 +17,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from meldcode import switches
 from meldcode.accounts import sessions
 from meldcode.content import memory
 from meldcode.content.freedays import out_of_hours
@@ -143,11 +144,13 @@ def seen(request: HttpRequest, at: Stage, chosen: Choices) -> HttpResponse:
     )
 
 
-def taken(request: HttpRequest, at: Stage, before: Choices) -> tuple[ChoicesForm, Choices, str]:
+def taken(
+    request: HttpRequest, at: Stage, before: Choices
+) -> tuple[ChoicesForm, Choices, Line | None]:
     """What was sent of a page: the form with its errors, the choices it makes, and a sentence
     where a tick does not exist.
     """
-    form = checked(request.POST)
+    form = checked(request.POST, english=switches.read(request).english)
     readable = {name: value for name, value in form.cleaned_data.items() if name != "report"}
     refuse_closed(form, guidance_for(at, before.changed(readable)))
     ticked, wrong = known_slugs(request.POST)
@@ -216,18 +219,19 @@ def situation_page(
     """The questions of the situation in groups; only some of them where a page asked for those."""
     sent = request.POST if request.method == "POST" else request.GET
     wanted = [name for name in sent.get("vraag", "").split(",") if name in BY_NAME]
-    groups = [("", tuple(wanted))] if wanted else list(SITUATION)
+    groups = [(None, tuple(wanted))] if wanted else list(SITUATION)
     names = [name for _, group in groups for name in group]
     # What was sent and not understood always comes back, also where this page does not ask it.
     wrong = [name for name in (errors.errors if errors else ()) if name not in names]
-    groups, names = [("", tuple(wrong)), *groups], [*wrong, *names]
-    form = shown_form(names, choices.values, errors)
+    groups, names = [(None, tuple(wrong)), *groups], [*wrong, *names]
+    form = shown_form(names, choices.values, errors, english=switches.read(request).english)
     return {
         "form": form,
         "groups": [(title, [form[name] for name in group]) for title, group in groups if group],
         "some": ",".join(wanted),
         "back": sent.get("page", ""),
         "work_form": "werk-form",
+        "switches": switches.read(request),
     }
 
 

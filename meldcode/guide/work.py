@@ -8,7 +8,7 @@ from meldcode.domain.guidance import Guidance
 from meldcode.domain.outcome import Outcome
 from meldcode.domain.questions import QUESTIONS, Question
 from meldcode.domain.rule import Action
-from meldcode.domain.stages import Stage
+from meldcode.domain.stages import Line, Stage
 from meldcode.guide.fields import ASKED, answer_name
 
 __all__ = ["AGAIN", "Work", "next_question", "work_of"]
@@ -16,22 +16,30 @@ __all__ = ["AGAIN", "Work", "next_question", "work_of"]
 QUESTION = {question.number: question for question in QUESTIONS}
 QUESTIONS_AT = {Stage.WEIGH: (1, 2), Stage.DECIDE: (3, 4, 5)}
 TITLES = {
-    Stage.SIGNALS: "Wat zag of hoorde u?",
-    Stage.CONSULT: "Wat zei de deskundige?",
-    Stage.TALK_WITH_PERSON: "Wat vertelde de persoon?",
-    Stage.WEIGH: "Hoe ernstig is het?",
-    Stage.TALK_WITH_FAMILY: "Gesprek met de familie",
-    Stage.DECIDE: "Uw besluiten",
+    Stage.SIGNALS: Line("Wat zag of hoorde u?", "What did you see or hear?"),
+    Stage.CONSULT: Line("Wat zei de deskundige?", "What did the expert say?"),
+    Stage.TALK_WITH_PERSON: Line("Wat vertelde de persoon?", "What did the person tell?"),
+    Stage.WEIGH: Line("Hoe ernstig is het?", "How serious is it?"),
+    Stage.TALK_WITH_FAMILY: Line("Gesprek met de familie", "Talk with the family"),
+    Stage.DECIDE: Line("Uw besluiten", "Your decisions"),
 }
 # What can be changed again from its page: a question by number, the decisions, the report.
 AGAIN = (*map(str, QUESTION), "besluit", "gemeld")
 ONWARD = {
-    Stage.SIGNALS: "Bewaar en ga verder: advies vragen",
-    Stage.CONSULT: "Bewaar en ga verder: gesprek met de persoon",
-    Stage.TALK_WITH_PERSON: "Bewaar en ga verder: hoe ernstig is het?",
-    Stage.WEIGH: "Ga verder: gesprek met de familie",
-    Stage.TALK_WITH_FAMILY: "Ga verder: beslissen",
+    Stage.SIGNALS: Line("Bewaar en ga verder: advies vragen", "Save and go on: asking advice"),
+    Stage.CONSULT: Line(
+        "Bewaar en ga verder: gesprek met de persoon", "Save and go on: talk with the person"
+    ),
+    Stage.TALK_WITH_PERSON: Line(
+        "Bewaar en ga verder: hoe ernstig is het?", "Save and go on: how serious is it?"
+    ),
+    Stage.WEIGH: Line("Ga verder: gesprek met de familie", "Go on: talk with the family"),
+    Stage.TALK_WITH_FAMILY: Line("Ga verder: beslissen", "Go on: deciding"),
 }
+SAVE = Line("Bewaar", "Save")
+SAVE_DECISIONS = Line("Bewaar uw besluiten", "Save your decisions")
+REPORTED = Line("Hebt u gemeld?", "Did you report?")
+DECIDED = Line("Dit hebt u besloten", "This is what you decided")
 
 
 @dataclass(frozen=True)
@@ -42,9 +50,9 @@ class Work:
     this stage, because the stage asks more.
     """
 
-    title: str
+    title: Line
     names: tuple[str, ...]
-    button: str
+    button: Line | None
     question: Question | None = None
     stays: bool = False
     ends: bool = False
@@ -55,9 +63,8 @@ def work_of(stage: Stage, values: Mapping[str, Any], guidance: Guidance, again: 
     number = asked_again(stage, again) or next_question(stage, values, guidance)
     if number:
         question = QUESTION[number]
-        return Work(
-            f"Vraag {number}. {question.nl}", (answer_name(number),), "Bewaar", question, stays=True
-        )
+        title = Line(f"Vraag {number}. {question.nl}", f"Question {number}. {question.en}")
+        return Work(title, (answer_name(number),), SAVE, question, stays=True)
     if stage is Stage.DECIDE:
         return decision(values, guidance, again)
     return Work(TITLES[stage], ASKED[stage], ONWARD[stage])
@@ -67,15 +74,10 @@ def decision(values: Mapping[str, Any], guidance: Guidance, again: str) -> Work:
     """Step 5 after its questions: two decisions, then whether the report was made, then the end."""
     open_decision = guidance.is_closed(Action.COMPLETE_DECIDE)
     if again == "besluit" or open_decision:
-        return Work(TITLES[Stage.DECIDE], ("report", "help"), "Bewaar uw besluiten", stays=True)
+        return Work(TITLES[Stage.DECIDE], ("report", "help"), SAVE_DECISIONS, stays=True)
     if values.get("report") == "yes" and (values.get("reported") != "yes" or again == "gemeld"):
-        return Work(
-            "Hebt u gemeld?",
-            ("reported", "family_informing_agreed"),
-            "Bewaar",
-            stays=True,
-        )
-    return Work("Dit hebt u besloten", (), "", ends=True)
+        return Work(REPORTED, ("reported", "family_informing_agreed"), SAVE, stays=True)
+    return Work(DECIDED, (), None, ends=True)
 
 
 def asked_again(stage: Stage, again: str) -> int:

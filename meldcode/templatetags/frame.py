@@ -1,6 +1,6 @@
 """Tags of the frame: links that stand only where their route does, and links to sources."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from meldcode.content import memory
+from meldcode.english import beside
 from meldcode.frame import address, links
 
 register = template.Library()
@@ -32,10 +33,16 @@ def link_item(link: Any) -> SafeString:
 @register.simple_tag(takes_context=True)
 def both(context: Context, nl: str, en: str) -> SafeString | str:
     """A label in Dutch, with its English beside it for who asked for that."""
-    said = gettext(nl)
-    if not context.get("english"):
-        return said
-    return format_html('{} <span class="en" lang="en">{}</span>', said, en)
+    return beside(gettext(nl), en) if context.get("english") else gettext(nl)
+
+
+@register.simple_tag(takes_context=True)
+def said(context: Context, line: Any) -> SafeString | str:
+    """A line of content (`nl`, `en`; an object or a mapping), with its English beside it for who
+    asked for that.
+    """
+    nl, en = (line["nl"], line["en"]) if isinstance(line, Mapping) else (line.nl, line.en)
+    return beside(nl, en) if context.get("english") else nl
 
 
 @register.simple_tag

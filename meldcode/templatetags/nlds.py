@@ -5,9 +5,10 @@ from typing import Any
 
 from django import template
 from django.forms.boundfield import BoundField
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from meldcode.english import beside
 from meldcode.fields import aim_of, field_html
 from meldcode.templatetags.frame import sources_of
 
@@ -43,14 +44,13 @@ def tick_rows(
     return format_html_join(
         "",
         '<li><label class="tick"><input type="checkbox" name="{}"'
-        ' value="{}"{}><span>{}{}{}</span></label></li>',
+        ' value="{}"{}><span>{}{}</span></label></li>',
         (
             (
                 name,
                 entry.slug,
                 " checked" if entry.slug in ticked else "",
-                entry.nl,
-                format_html(' <span class="en" lang="en">{}</span>', entry.en) if english else "",
+                beside(entry.nl, entry.en) if english else entry.nl,
                 source_words(entry.sources) if sources else "",
             )
             for entry in entries

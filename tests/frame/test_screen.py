@@ -93,7 +93,7 @@ def test_r78_the_work_is_never_behind_more_words_than_one_reads_at_once():
     long = {}
     for seed in SEEDS:
         screen = screen_of(seed)
-        before = words(screen.stages_line) + screen.situation_line.split() + ["Wijzig"]
+        before = words(screen.stages_line) + screen.situation_line.nl.split() + ["Wijzig"]
         count = len(before + words(screen.message))
         if count > WORDS_BEFORE_THE_WORK:
             long[seed] = count
