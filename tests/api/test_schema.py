@@ -106,6 +106,7 @@ def test_every_route_of_version_1_is_described(document):
     assert ours == told | {"/api/v1/openapi.json"}
 
 
+@pytest.mark.drill
 @pytest.mark.django_db(databases=["default", "keys"], transaction=True)
 @pytest.mark.skipif(not TOOL.exists(), reason="schemathesis is not installed")
 def test_schemathesis_finds_nothing(live_server, tmp_path, caplog):

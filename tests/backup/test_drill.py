@@ -11,6 +11,8 @@ import pytest
 from tests.backup.product import Product
 from tests.backup.work import WORD
 
+pytestmark = pytest.mark.drill
+
 New = Callable[[], Product]
 Pair = tuple[Path, str]
 

@@ -19,7 +19,8 @@ VOID = {"br", "input", "img", "meta", "link", "hr", "path"}
 EXCEPTED = re.compile(
     r"^(Veilig Thuis|LKHA|Landelijk Knooppunt|Ministerie|Buitenlandse Zaken|Alarmnummer|Fier|Chat|"
     r"Kindertelefoon|Sterk Huis|Politie|Koninklijke Marechaussee|112|"
-    r"Nederlandse ambassade|Privacy|Alleen Nederlands|Website|WhatsApp|Menu|Start|Later$|Open$|School$|Code$|IND|Marechaussee$|"
+    r"Nederlandse ambassade|Privacy|Alleen Nederlands|Website|WhatsApp|Menu|Start|"
+    r"Later$|Open$|School$|Code$|IND|Marechaussee$|"
     r"Kaart van|Papier van|Van \d|Noord$|Midden$|Zuid$|\d+ van 8|\d+ \w+ –|R\d\d$)"
 )
 # The neutral name of such a page is a word for the tab, nothing to act on.

@@ -14,6 +14,8 @@ from tests.noloss.conftest import installation, new_served, server_folder
 from tests.noloss.served import Served
 from tests.postgres import postgres_url
 
+pytestmark = pytest.mark.drill
+
 __all__ = ["installation", "new_served", "postgres_url", "server_folder"]
 RELEASED = sorted(path for path in (Path(__file__).parent / "released").iterdir() if path.is_dir())
 # table -> why its rows are others today: only what a later release changes on purpose.

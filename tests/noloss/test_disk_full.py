@@ -4,9 +4,13 @@ harmed.
 
 from collections.abc import Callable
 
+import pytest
+
 from tests.noloss.conftest import a_browser
 from tests.noloss.saving import contact, text_of
 from tests.noloss.served import Served
+
+pytestmark = pytest.mark.drill
 
 LONG = " ".join(["Zij vertelde dat zij niet terug mag komen."] * 150)
 

@@ -6,7 +6,11 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.noloss.served import Served
+
+pytestmark = pytest.mark.drill
 
 
 def test_the_daily_backup_comes_back_in_an_empty_place(

@@ -22,6 +22,7 @@ from tests.factories.cases import a_case
 WORDS = "Zij vertelde dat zij niet meer terug mag. " * 625
 
 
+@pytest.mark.drill
 @pytest.mark.django_db(databases=["default", "keys"])
 def test_a_hundred_texts_of_5000_words_come_back_in_their_form() -> None:
     person = UserFactory()

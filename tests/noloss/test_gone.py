@@ -13,6 +13,8 @@ from meldcode.backups import flow
 from tests.noloss.carving import Found, files, search
 from tests.noloss.served import Served
 
+pytestmark = pytest.mark.drill
+
 MARK = b"Kersenbloesem"
 WORDS = 200
 

@@ -13,6 +13,8 @@ from tests.noloss.racing import raced
 from tests.noloss.saving import Outcome, saved_under
 from tests.noloss.served import Served
 
+pytestmark = pytest.mark.drill
+
 Make = Callable[..., Served]
 MANY: dict[str, Any] = {"saves": 30, "browsers": 4, "every": (0.7, 2.0)}
 

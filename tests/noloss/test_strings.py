@@ -14,6 +14,8 @@ from tests.noloss.conftest import a_browser
 from tests.noloss.saving import contact
 from tests.noloss.served import Browser, Served, hidden
 
+pytestmark = pytest.mark.drill
+
 WORD = "kwikstaartnest"
 TEXT = f"Zij ging naar het {WORD} bij de deur."
 

@@ -5,9 +5,13 @@ everything back.
 import base64
 from collections.abc import Callable
 
+import pytest
+
 from tests.noloss.conftest import a_browser
 from tests.noloss.saving import contact, text_of
 from tests.noloss.served import RING, Browser, Served
+
+pytestmark = pytest.mark.drill
 
 WRONG = "k1:" + base64.urlsafe_b64encode(b"x" * 32).decode()
 OTHER = "k2:" + base64.urlsafe_b64encode(b"y" * 32).decode()

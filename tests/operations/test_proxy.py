@@ -38,6 +38,7 @@ def test_every_answer_of_its_own_has_a_page() -> None:
 
 
 @pytest.mark.postgres
+@pytest.mark.drill
 class TestRunning:
     def test_what_is_too_long_is_refused_with_the_numbers(self, installation: Installation) -> None:
         for path, length in (("/situatie/", 3_000_000), ("/beheer/contacten/import/", 6_000_000)):

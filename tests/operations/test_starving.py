@@ -13,7 +13,7 @@ import pytest
 
 from tests.operations.conftest import Installation
 
-pytestmark = pytest.mark.postgres
+pytestmark = [pytest.mark.postgres, pytest.mark.drill]
 TIMES = 100
 WITHIN = 1.0
 

@@ -11,6 +11,8 @@ import pytest
 from tests.backup.product import Product, identity
 from tests.postgres import create, postgres_url
 
+pytestmark = pytest.mark.drill
+
 __all__ = ["postgres_url"]
 numbers = count()
 New = Callable[[], "Whole"]
