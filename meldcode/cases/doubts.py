@@ -10,9 +10,10 @@ from meldcode.cases.masking import key_of
 from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Entry
 
-__all__ = ["NAME", "NO_NAME", "Doubt", "doubts_of", "said_to"]
+__all__ = ["ANSWER_FIRST", "NAME", "NO_NAME", "Doubt", "doubts_of", "said_to"]
 
 NAME, NO_NAME = "naam", "geen-naam"
+ANSWER_FIRST = "Beantwoord eerst de vragen: is het een naam of niet?"
 # How much of the note stands on either side of the word that is asked about.
 AROUND = 40
 _BEFORE, _AFTER = re.compile(r"^\S*\s+"), re.compile(r"\s+\S*$")

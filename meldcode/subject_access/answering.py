@@ -1,6 +1,7 @@
 """The two answers to a request: give what was confirmed, or refuse with a reason."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,10 @@ from django.db import transaction
 from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.audit.actions import Action
+from meldcode.cases.casework.copies import QuestionsOpen
 from meldcode.cases.casework.work import AlreadySaved, spent_once
+from meldcode.cases.doubts import NAME, NO_NAME, Doubt, said_to
+from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case, May
 from meldcode.subject_access.models import Answer, Outcome
 
@@ -19,11 +23,26 @@ __all__ = ["give", "refuse"]
 
 @transaction.atomic
 def give(
-    *, case: Case, by: User, token: UUID | None, asked_on: date, told: dict[str, Any]
+    *,
+    case: Case,
+    by: User,
+    token: UUID | None,
+    asked_on: date,
+    told: dict[str, Any],
+    doubts: Sequence[Doubt] = (),
 ) -> Answer:
-    """Keep exactly what the person concerned gets. Raises Case.DoesNotExist, AlreadySaved."""
+    """Keep exactly what the person concerned gets, and what was answered about doubtful words.
+    Raises Case.DoesNotExist, AlreadySaved, QuestionsOpen.
+    """
+    if not all(doubt.answer for doubt in doubts):
+        raise QuestionsOpen
     answer = Answer(outcome=Outcome.GIVEN, asked_on=asked_on, by=by, token=token)
-    return kept(case, answer, told, Action.ACCESS_ANSWERED)
+    given = kept(case, answer, told, Action.ACCESS_ANSWERED)
+    masks = CaseMasks.of(case.pk, answer.case)
+    masks.learn(said_to(doubts, NAME))
+    masks.no_names += [w for w in said_to(doubts, NO_NAME) if w not in masks.no_names]
+    masks.keep()
+    return given
 
 
 @transaction.atomic

@@ -3,13 +3,16 @@ others said.
 """
 
 import json
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
 from meldcode.cases.copying import Proposal, propose
+from meldcode.cases.doubts import NAME, Doubt, doubts_of, said_to
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.masking import key_of
 from meldcode.cases.masks import CaseMasks
@@ -48,6 +51,7 @@ class Note:
     proposal: Proposal
     chosen: bool
     of_another: bool
+    doubts: Sequence[Doubt] = ()
 
     @property
     def told(self) -> dict[str, Any]:
@@ -68,10 +72,17 @@ class Draft:
     """An answer before it is confirmed."""
 
     notes: list[Note]
+    # The sign of the same without the answers: an answer only masks more.
+    unanswered: str = field(default="")
 
     @property
     def told(self) -> dict[str, Any]:
         return {"notes": [note.told for note in self.notes if note.chosen]}
+
+    @property
+    def doubts(self) -> list[Doubt]:
+        """What is asked before this goes out."""
+        return [doubt for note in self.notes for doubt in note.doubts]
 
     @property
     def digest(self) -> str:
@@ -90,21 +101,56 @@ def is_of_another(entry: Entry) -> bool:
 
 
 def draft_of(
-    entries: Sequence[Entry], chosen: Collection[str], masks: CaseMasks, also: Sequence[str]
+    entries: Sequence[Entry],
+    chosen: Collection[str],
+    masks: CaseMasks,
+    also: Sequence[str],
+    sent: Mapping[str, str] | None = None,
 ) -> Draft:
     """What would go out if these notes (by id) are chosen, with the words of `also` masked
-    everywhere.
+    everywhere, and those that were answered as a name (`sent` holds the answers).
 
     Nothing is remembered of it. What was explained before as an ordinary word stays readable.
     """
-    return Draft(
-        [
-            Note(
-                entry,
-                propose(entry, masks, {}, also, None),
-                str(entry.pk) in chosen,
-                is_of_another(entry),
-            )
-            for entry in entries
-        ]
-    )
+    asked = doubts_in([entry for entry in entries if str(entry.pk) in chosen], masks, also, sent)
+    names = said_to([doubt for doubts in asked.values() for doubt in doubts], NAME)
+    before = drawn(entries, chosen, deepcopy(masks), also, asked)
+    if not names:
+        return Draft(before, Draft(before).digest)
+    after = drawn(entries, chosen, masks, (*also, *names), asked)
+    return Draft(after, Draft(before).digest)
+
+
+def doubts_in(
+    entries: Sequence[Entry],
+    masks: CaseMasks,
+    also: Sequence[str],
+    sent: Mapping[str, str] | None,
+) -> dict[UUID, list[Doubt]]:
+    """What is asked about each note; the same words once."""
+    seen: set[str] = set()
+    found: dict[UUID, list[Doubt]] = {}
+    for entry in entries:
+        doubts = [d for d in doubts_of(entry, masks, also, sent) if d.name not in seen]
+        seen |= {doubt.name for doubt in doubts}
+        found[entry.pk] = doubts
+    return found
+
+
+def drawn(
+    entries: Sequence[Entry],
+    chosen: Collection[str],
+    masks: CaseMasks,
+    also: Sequence[str],
+    asked: Mapping[UUID, list[Doubt]],
+) -> list[Note]:
+    return [
+        Note(
+            entry,
+            propose(entry, masks, {}, also, None),
+            str(entry.pk) in chosen,
+            is_of_another(entry),
+            asked.get(entry.pk, ()),
+        )
+        for entry in entries
+    ]

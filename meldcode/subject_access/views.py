@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meldcode.accounts import kept
 from meldcode.accounts.fresh import freshly
 from meldcode.audit.reads import send_after_recording
+from meldcode.cases.doubts import ANSWER_FIRST
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.masking import words_in
 from meldcode.cases.masks import CaseMasks
@@ -52,14 +53,15 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = AnswerForm(kept.sent(request), notes=known, initial={"notes": own})
     more = words_in(form["more"].value() or "")
     try:
-        draft = draft_of(entries, chosen_in(form, own), CaseMasks.of(case.pk, case), more)
+        masks = CaseMasks.of(case.pk, case)
+        draft = draft_of(entries, chosen_in(form, own), masks, more, request.POST)
     except Exception:
         logger.error("The notes could not be masked.")
         return show(request, "cases/mask_failed.html", around(CaseView(case)), case)
     done = confirmed(request, case, form, draft) if request.method == "POST" else None
     if done:
         return done
-    context = {"form": form, "draft": draft}
+    context = {"form": form, "draft": draft, "answering": request.POST.get("doe") == "bevestig"}
     return show(request, "subject_access/answer.html", context, case)
 
 
@@ -72,15 +74,22 @@ def confirmed(
     request: HttpRequest, case: Case, form: AnswerForm, draft: Draft
 ) -> HttpResponse | None:
     """The way on when what was read is what goes out; None when the page has to be read (again)."""
-    if request.POST.get("doe") != "bevestig" or form["shown"].value() != draft.digest:
+    seen = form["shown"].value() in (draft.digest, draft.unanswered)
+    if request.POST.get("doe") != "bevestig" or not seen:
         if form.is_valid():
             messages.info(request, LOOK_AGAIN)
+        return None
+    if not all(doubt.answer for doubt in draft.doubts):
+        messages.warning(request, ANSWER_FIRST)
         return None
     back = reverse("subject_access:of-case", args=[case.pk])
 
     def verb() -> Answer:
         return give(
-            **common(request, case, form), asked_on=form.cleaned_data["asked_on"], told=draft.told
+            **common(request, case, form),
+            asked_on=form.cleaned_data["asked_on"],
+            told=draft.told,
+            doubts=draft.doubts,
         )
 
     return saved(

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit.models import Record
+from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case, Kind
 from meldcode.retention.erasing import erase, hanging
 from meldcode.subject_access.answering import refuse
@@ -25,6 +26,7 @@ from tests.cases.given import Desk
 from tests.factories.accounts import People
 
 Browser = Callable[[User], Client]
+ASKED = re.compile(r'name="(vraag-[^"]+)"')
 SHOWN = re.compile(r'name="antwoord-shown" value="(\w+)"')
 
 
@@ -47,6 +49,7 @@ def form_of(desk: Desk, page: str, **more: Any) -> dict[str, Any]:
         "antwoord-more": "",
         "antwoord-shown": SHOWN.findall(page)[0],
         "doe": "bevestig",
+        **dict.fromkeys(ASKED.findall(page), "geen-naam"),
         **more,
     }
 
@@ -102,6 +105,47 @@ def test_words_that_are_pointed_at_are_masked_before_they_go_out(
     sent["antwoord-shown"] = SHOWN.findall(again)[0]
     alice.post(url(desk, "answer"), sent)
     assert "Zij was stil" not in str(Answer.objects.get().told)
+
+
+class TestDoubtfulWords:
+    """Words that may be a name are asked before they go out to the person concerned."""
+
+    TEXT = "gesprek met wil en de haan over het meisje uit best, haar vader heet kan."
+
+    @pytest.fixture
+    def page(self, p: People, desk: Desk, browser: Browser) -> str:
+        row = next(
+            row for row in desk.ledger.live(Kind.OBSERVATION) if row.data.get("source") != "other"
+        )
+        desk.correct(row, texts={"text": self.TEXT})
+        return browser(p.alice).get(url(desk, "answer")).content.decode()
+
+    def test_nothing_goes_out_before_they_are_answered(
+        self, p: People, desk: Desk, browser: Browser, page: str
+    ) -> None:
+        sent = form_of(desk, page)
+        asked = set(ASKED.findall(page))
+        assert asked
+        sent = {name: value for name, value in sent.items() if name not in asked}
+        again = browser(p.alice).post(url(desk, "answer"), sent)
+        assert "Beantwoord eerst de vragen" in again.content.decode()
+        assert "Kies: een naam of geen naam." in again.content.decode()
+        assert not Answer.objects.exists()
+
+    def test_what_is_a_name_is_masked_in_one_press_and_remembered(
+        self, p: People, desk: Desk, browser: Browser, page: str
+    ) -> None:
+        words = dict(
+            re.findall(r'id="(vraag-[^"]+)" data-doubt>\s*<legend>.*?<mark>(.*?)</mark>', page)
+        )
+        name, word = next(iter(words.items()))
+        sent = form_of(desk, page, **{name: "naam"})
+        assert browser(p.alice).post(url(desk, "answer"), sent).status_code == 302
+        told = str(Answer.objects.get().told)
+        assert not re.search(rf"\b{re.escape(word)}\b", told)
+        assert word in CaseMasks.of(desk.case.pk).known
+        later = browser(p.alice).get(url(desk, "answer")).content.decode()
+        assert not set(words) & set(ASKED.findall(later))
 
 
 def test_what_was_kept_does_not_change_with_the_case(

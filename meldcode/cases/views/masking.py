@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from meldcode.anonymity import rare_combination
 from meldcode.cases.casework.copies import confirm_copy, withdraw_copy
 from meldcode.cases.copying import Proposal, can_be_copied, propose, week_of
-from meldcode.cases.doubts import NAME, NO_NAME, Doubt, doubts_of, said_to
+from meldcode.cases.doubts import ANSWER_FIRST, NAME, NO_NAME, Doubt, doubts_of, said_to
 from meldcode.cases.forms.checked import Choice, options_for
 from meldcode.cases.masking import MASK, REASONS, Finding, findings_in, utf16, words_in
 from meldcode.cases.masks import CaseMasks, MasksMoved
@@ -28,7 +28,6 @@ __all__ = ["check", "mask", "onward_of"]
 
 LONGEST = 20_000
 CHOICE = "keuze-"
-ANSWER_FIRST = "Beantwoord eerst de vragen: is het een naam of niet?"
 LOOK_AGAIN = "De versie voor uw teamleider is veranderd. Lees die nog eens en bevestig daarna."
 MOVED = "Er werd tegelijk iets anders opgeslagen. Lees deze versie nog eens."
 logger = logging.getLogger(__name__)
