@@ -7,8 +7,9 @@ from typing import Any
 from contacts.cards import hours_of
 from contacts.entries import CountryEntry, Directory, Entry
 from contacts.entry_of import shipped
+from meldcode.domain.stages import Line
 
-__all__ = ["card_of", "contact_cards", "own_cards", "places_of"]
+__all__ = ["called", "card_of", "contact_cards", "own_cards", "places_of"]
 
 
 def contact_cards(
@@ -80,3 +81,16 @@ def places_of(routing: CountryEntry | None) -> str:
     """Where the posts stand that serve a country, in one line."""
     names = [post.name for post in routing.posts] if routing else []
     return f"{', '.join(names[:-1])} of {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def called(card: dict[str, Any]) -> Line:
+    """A contact in one line, with every number that one may have to read out."""
+    abroad, app = card["display_abroad"], card["whatsapp_display"]
+    number = card["display"] or card["website"].removeprefix("https://")
+    ends = [
+        Line(number, number),
+        Line(f"uit het buitenland {abroad}", f"from abroad {abroad}") if abroad else Line("", ""),
+        Line(f"WhatsApp {app}", f"WhatsApp {app}") if app else Line("", ""),
+    ]
+    parts = [Line(card["name"], card["name"]), *(end for end in ends if end.nl)]
+    return Line(", ".join(part.nl for part in parts), ", ".join(part.en for part in parts))

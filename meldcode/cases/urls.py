@@ -15,6 +15,7 @@ from meldcode.cases.views import (
     opening,
     own_names,
     people,
+    summary,
     todo,
     wiping,
 )
@@ -59,5 +60,7 @@ urlpatterns = [
     path("<uuid:pk>/namen/", naming.names, name="names"),
     path("<uuid:pk>/maskeren/", copies.copies, name="copies"),
     path("<uuid:pk>/maskeren/<uuid:entry_pk>/", masking.mask, name="mask"),
-    path("<uuid:pk>/print/", around.print_case, name="print"),
+    path("<uuid:pk>/print/", summary.ask, name="print"),
+    path("<uuid:pk>/print/<uuid:export_pk>/", summary.summary, name="summary"),
+    path("<uuid:pk>/print/<uuid:export_pk>.pdf", summary.paper, name="paper"),
 ]

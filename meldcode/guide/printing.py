@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from meldcode.cards import card_of, own_cards
+from meldcode.cards import called, card_of, own_cards
 from meldcode.content import memory
 from meldcode.domain.guidance import usual_does
 from meldcode.domain.questions import QUESTIONS
@@ -98,19 +98,6 @@ def decided(screen: Screen, values: Any) -> list[Line]:
         if name in values
     ]
     return [OUTCOMES[screen.guidance.outcome], *lines] if lines else []
-
-
-def called(card: dict[str, Any]) -> Line:
-    """A contact in one line, with every number that one may have to read out."""
-    abroad, app = card["display_abroad"], card["whatsapp_display"]
-    number = card["display"] or card["website"].removeprefix("https://")
-    ends = [
-        Line(number, number),
-        Line(f"uit het buitenland {abroad}", f"from abroad {abroad}") if abroad else Line("", ""),
-        Line(f"WhatsApp {app}", f"WhatsApp {app}") if app else Line("", ""),
-    ]
-    parts = [Line(card["name"], card["name"]), *(end for end in ends if end.nl)]
-    return Line(", ".join(part.nl for part in parts), ", ".join(part.en for part in parts))
 
 
 def as_text(blocks: list[tuple[Line, list[Line]]]) -> str:

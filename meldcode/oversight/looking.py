@@ -10,6 +10,7 @@ from uuid import UUID
 from meldcode.accounts.models import User
 from meldcode.audit.actions import Action
 from meldcode.audit.models import Record
+from meldcode.cases.models import Export
 
 __all__ = ["Look", "Looks", "looks_in"]
 
@@ -24,7 +25,8 @@ OF_THE_LIST = (
     Action.EXCLUSION_LIFTED,
 )
 PRODUCT, STRANGER = "Wegwijzer zelf", "Iemand van buiten uw organisatie"
-STANDS_OUT = frozenset({Action.REFUSED, Action.GLASS_BROKEN, Action.EXPORTED, Action.PRINTED})
+TAKEN_OUT = frozenset({Action.EXPORTED, Action.PRINTED})
+STANDS_OUT = frozenset({Action.REFUSED, Action.GLASS_BROKEN}) | TAKEN_OUT
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Looks:
 def looks_in(
     case_id: UUID, *, reader: User, keeps_list: bool, others_only: bool, place: str
 ) -> Looks:
-    """A page of this case's chain, newest first: three queries however many rows there are.
+    """A page of this case's chain, newest first: four queries however many rows there are.
 
     `place` is how many rows this reader has from there back, for the number in the chain would tell
     that one between
@@ -65,7 +67,8 @@ def looks_in(
     start = max(0, end - SIZE)
     shown = list(rows.order_by("number")[start:end])[::-1]
     names = names_of({row.actor_id for row in shown if row.actor_id}, reader)
-    return Looks([look_of(row, names) for row in shown], str(start) if start else "")
+    purposes = purposes_of(case_id, shown)
+    return Looks([look_of(row, names, purposes) for row in shown], str(start) if start else "")
 
 
 def names_of(people: Iterable[UUID], reader: User) -> dict[UUID, str]:
@@ -74,6 +77,17 @@ def names_of(people: Iterable[UUID], reader: User) -> dict[UUID, str]:
     return dict(own.values_list("pk", "name"))
 
 
-def look_of(row: Record, names: dict[UUID, str]) -> Look:
+def purposes_of(case_id: UUID, rows: list[Record]) -> dict[UUID, str]:
+    """What the summaries were for that these rows point at."""
+    taken = {row.subject for row in rows if row.action in TAKEN_OUT and row.subject}
+    if not taken:
+        return {}
+    found = Export.objects.filter(case=case_id, pk__in=taken)
+    return {row.pk: row.get_purpose_display() for row in found.only("purpose")}
+
+
+def look_of(row: Record, names: dict[UUID, str], purposes: dict[UUID, str]) -> Look:
     who = names.get(row.actor_id, STRANGER) if row.actor_id else PRODUCT
-    return Look(who, row.what, row.at, row.action in STANDS_OUT)
+    purpose = purposes.get(row.subject) if row.subject else None
+    what = f"{row.what}: {purpose}" if purpose else row.what
+    return Look(who, what, row.at, row.action in STANDS_OUT)

@@ -132,7 +132,7 @@ ACCESS: dict[Access, str] = {
     ),
     OWN: (
         "accounts:end_session accounts:throw_away cases:correct cases:wipe cases:mask"
-        " review:mask-too cases:hand-over cases:withdraw-offer"
+        " review:mask-too cases:hand-over cases:withdraw-offer cases:summary cases:paper"
     ),
     CASEWORK: (
         "retention:list cases:list cases:new cases:tasks cases:leaving"

@@ -56,13 +56,19 @@ def test_each_page_of_a_case_is_shown_with_its_row_and_not_without(
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", ["cases:print", "subject_access:read", "subject_access:export"])
-def test_what_leaves_the_screen_says_so(world: World, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("cases:summary", "printed"), ("cases:paper", "exported"),
+        ("subject_access:read", "printed"), ("subject_access:export", "exported"),
+    ],
+)  # fmt: skip
+def test_what_leaves_the_screen_says_so(world: World, name: str, says: str) -> None:
     route = next(route for route in OF_A_CASE if route.name == name)
     written: list[Record] = []
     with patch("meldcode.audit.chain.append", side_effect=lambda cursor, row: written.append(row)):
         world.ask("owner", "get", address(route, values_of(route, world)))
-    assert [row.action for row in written] == ["exported" if name.endswith("export") else "printed"]
+    assert [row.action for row in written] == [says]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,8 @@ from contacts.seeding import seed
 from contacts.subjects import Ground
 from meldcode.accounts import invitations, roles, second
 from meldcode.accounts.models import Deputy, Draft
-from meldcode.cases.models import Handover
+from meldcode.cases.casework.exporting import export
+from meldcode.cases.models import Export, Handover
 from meldcode.content.changes import add_holiday
 from meldcode.oversight.months import first_of
 from meldcode.retention.changing import change
@@ -200,6 +201,7 @@ def case_parts(secret: Secret) -> dict[str, Any]:
         "cases.pk": secret.desk.case.pk,
         "cases.entry_pk": secret.entry.pk,
         "cases.task_pk": secret.task.pk,
+        "cases.export_pk": a_summary(secret.desk).pk,
         "review.review_pk": secret.review.pk,
         "review.copy_pk": secret.copy.pk,
         "review.asked_pk": secret.asked.pk,
@@ -210,6 +212,11 @@ def case_parts(secret: Secret) -> dict[str, Any]:
         "review.case_pk": secret.desk.case.pk,
         "review.comment_pk": secret.comment.pk,
     }
+
+
+def a_summary(desk: Desk) -> Export:
+    """One that the handler asked for a moment ago."""
+    return export(case=desk.case, by=desk.by, purpose="advice", text="Ik bel vandaag.")
 
 
 def refused(desk: Desk) -> Answer:

@@ -8,7 +8,8 @@ from uuid import UUID, uuid4
 
 from django.urls import reverse
 
-from meldcode.cases.models import Handover, Task, TaskKind
+from meldcode.cases.casework.exporting import export
+from meldcode.cases.models import Export, Handover, Purpose, Task, TaskKind
 from meldcode.cases.urls import urlpatterns
 from tests.cases.given import Desk
 from tests.factories.accounts import UserFactory
@@ -20,7 +21,8 @@ ROUTES = (
     *LISTS, *ELSEWHERE, "overview", "situation", "press", "stage", "move", "plan", "contact",
     "reported",
     "timeline", "correct", "approval", "close", "reopen", "access", "access-change", "finish",
-    "check", "copies", "mask", "print", "hand-over", "withdraw-offer", "answer-offer", "glass",
+    "check", "copies", "mask", "print", "summary", "paper",
+    "hand-over", "withdraw-offer", "answer-offer", "glass",
     "end-glass", "names", "wipe", "appointment", "task", "note",
 )  # fmt: skip
 POST_ONLY = (
@@ -33,7 +35,9 @@ POST_ONLY = (
     "answer-offer",
     "end-glass",
 )
-READ_ONLY = ("overview", "timeline", "access", "copies", "print")
+# Of who asked for the summary, and of nobody else.
+OF_A_SUMMARY = ("summary", "paper")
+READ_ONLY = ("overview", "timeline", "access", "copies", *OF_A_SUMMARY)
 OVERSEEN = ("access", "access-change", "glass")
 # Emergency access and its notes are for a lead; who has the case needs none.
 LED = ("glass", "note")
@@ -75,6 +79,13 @@ def an_offer(desk: Desk) -> Handover:
     )
 
 
+def a_summary(desk: Desk) -> Export:
+    """One that the handler asked for a moment ago."""
+    return Export.objects.filter(case=desk.case).first() or export(
+        case=desk.case, by=desk.by, purpose=Purpose.ADVICE, text="Ik bel vandaag."
+    )
+
+
 def an_open_task(desk: Desk) -> Task:
     """One that no other door of these tests ends."""
     later = desk.today + timedelta(days=900)
@@ -99,6 +110,8 @@ def doors(desk: Desk, case_pk: UUID | None = None, *, random: bool = False) -> I
         "wipe": [[uuid4() if random else entry.pk]],
         "task": [[uuid4() if random else an_open_task(desk).pk]],
         "finish": [[uuid4() if random else task]],
+        "summary": [[uuid4() if random else a_summary(desk).pk]],
+        "paper": [[uuid4() if random else a_summary(desk).pk]],
         "access-change": [["toevoegen"], ["uitsluiten"], ["opheffen"]],
     }
     for name in sorted(names() - {*LISTS, *ELSEWHERE}):

@@ -14,7 +14,17 @@ from django.urls import reverse
 from meldcode.accounts.models import User
 from meldcode.cases.casework import access
 from meldcode.cases.models import Case, Member
-from tests.cases.doors import LED, LISTS, OVERSEEN, READ_ONLY, Door, doors, names
+from tests.cases.doors import (
+    LED,
+    LISTS,
+    OF_A_SUMMARY,
+    OVERSEEN,
+    READ_ONLY,
+    Door,
+    a_summary,
+    doors,
+    names,
+)
 from tests.cases.given import Desk, a_desk
 from tests.factories.accounts import People, UserFactory
 
@@ -101,8 +111,10 @@ def test_a_stranger_gets_the_404_of_a_case_that_does_not_exist(
 def test_a_wrong_method_tells_a_stranger_nothing(who: str, p: People, desk: Desk) -> None:
     client = signed_in(somebody(who, p, desk))
     client.get("/")
+    of = {name: [a_summary(desk).pk] for name in OF_A_SUMMARY}
     for name in READ_ONLY:
-        urls = [reverse(f"cases:{name}", args=[pk]) for pk in (desk.case.pk, UUID(int=7))]
+        more = of.get(name, [])
+        urls = [reverse(f"cases:{name}", args=[pk, *more]) for pk in (desk.case.pk, UUID(int=7))]
         assert len({str(looks(client.post(url))) for url in urls}) == 1
     for name, more in (("move", ["1", "done"]), ("access-change", ["toevoegen"])):
         urls = [reverse(f"cases:{name}", args=[pk, *more]) for pk in (desk.case.pk, UUID(int=7))]
@@ -127,7 +139,7 @@ def test_an_admin_finds_no_list_either(p: People, desk: Desk) -> None:
 
 
 # Words, masks, names and tasks of whom they are; handing over is the handler's.
-OF_THEIRS = ("correct", "mask", "hand-over", "wipe", "task", "note")
+OF_THEIRS = ("correct", "mask", "hand-over", "wipe", "task", "note", *OF_A_SUMMARY)
 
 
 @pytest.mark.parametrize("who", ["bob", "lead"])

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from meldcode.cases.casework.exporting import export
 from meldcode.cases.ledger import StageEvent
 from meldcode.cases.models import Case, Member, Task, TaskKind
 from meldcode.domain.stages import Stage
@@ -114,6 +115,8 @@ def test_a_demand_that_was_met_is_gone_everywhere(p: People, browser: Client) ->
     pages += [reverse("cases:tasks"), reverse("cases:print", args=[desk.case.pk])]
     before = [browser.get(page).content.decode() for page in pages]
     assert all("Meld" in page for page in before[:2])
+    summary = export(case=desk.case, by=p.alice, purpose="advice", text="Ik bel.")
+    pages.append(reverse("cases:summary", args=[desk.case.pk, summary.pk]))
     desk.report()
     for page in pages:
         text = browser.get(page).content.decode()

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from meldcode.audit.models import Record
 from meldcode.cases.casework import recording
+from meldcode.cases.casework.exporting import export
 from meldcode.cases.casework.wiping import GONE
 from meldcode.cases.models import Entry, MaskedCopy
 from meldcode.review.models import Comment
@@ -48,7 +49,8 @@ def everything(given: Offered) -> str:
     copies = MaskedCopy.objects.filter(case=given.case).select_related("case")
     remarks = Comment.objects.select_related("review__case")
     pages = [reverse("cases:timeline", args=[given.case.pk])]
-    pages += [reverse("cases:print", args=[given.case.pk])]
+    made = export(case=given.case, by=given.alice, purpose="advice", text="Ik bel.")
+    pages += [reverse("cases:summary", args=[given.case.pk, made.pk])]
     texts = [signed_in(given.alice).get(page).content.decode() for page in pages]
     texts += [str(row.texts) for row in entries]
     return " ".join([*texts, *(row.sealed for row in copies), *(row.sealed for row in remarks)])

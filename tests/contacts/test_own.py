@@ -8,6 +8,7 @@ from django.urls import reverse
 from contacts import changes, creating
 from contacts.models import Contact
 from meldcode.accounts.models import Team, User
+from meldcode.cases.casework.exporting import export
 from tests.contacts.test_desk import typed
 from tests.factories.accounts import TeamFactory, UserFactory
 from tests.factories.cases import a_case
@@ -88,6 +89,7 @@ def test_the_form_asks_for_the_location_and_takes_no_team_of_others(
 
 def test_a_case_has_it_too_on_screen_and_on_paper(own, alice) -> None:
     case = a_case(alice)
-    paper = reverse("cases:print", args=[case.pk])
+    made = export(case=case, by=alice, purpose="advice", text="Ik bel.")
+    paper = reverse("cases:summary", args=[case.pk, made.pk])
     for path in (*(reverse("cases:stage", args=[case.pk, key]) for key in STAGES), paper):
         assert "020 123 4567" in text(path, alice), path

@@ -21,6 +21,7 @@ from meldcode.audit.actions import Action
 from meldcode.audit.models import Record
 from meldcode.audit.verify import faults
 from meldcode.cases.casework import access
+from meldcode.cases.casework.exporting import export
 from meldcode.cases.models import Case
 from meldcode.oversight.looking import SIZE, looks_in
 from tests.cases.given import Desk
@@ -57,13 +58,15 @@ def test_every_kind_of_look_stands_there_with_its_name(
     access.add_colleague(case=case, by=p.alice, person=p.bob)
     bob = browser(p.bob)
     bob.get(reverse("cases:overview", args=[case.pk]))
-    bob.get(reverse("cases:print", args=[case.pk]))
+    made = export(case=case, by=p.bob, purpose="advice", text="Ik bel.")
+    bob.get(reverse("cases:summary", args=[case.pk, made.pk]))
     Desk(case, p.bob).contact()
     record(p.bob, Action.EXPORTED, case.pk)
     record(p.lead, Action.GLASS_BROKEN, case.pk)
     browser(p.lead).get(reverse("cases:overview", args=[case.pk]))
     expected = {
-        ("Bob", "gezien"), ("Bob", "afgedrukt"), ("Bob", "gewijzigd"), ("Bob", "geëxporteerd"),
+        ("Bob", "gezien"), ("Bob", "afgedrukt: Voor een gesprek met LKHA of Veilig Thuis"),
+        ("Bob", "gewijzigd"), ("Bob", "geëxporteerd"),
         ("Lead", "noodtoegang genomen"), ("Lead", "geweigerd"), ("Alice", "gemaakt"),
     }  # fmt: skip
     assert expected <= set(rows_of(case, p.alice))

@@ -3,6 +3,7 @@
 from meldcode.cases.models.access import EMERGENCY, Exclusion, ExclusionRequest, May, Member
 from meldcode.cases.models.case import Case
 from meldcode.cases.models.entry import Entry, Kind
+from meldcode.cases.models.export import Export, Purpose
 from meldcode.cases.models.feed import CalendarFeed
 from meldcode.cases.models.handover import Handover, Outcome
 from meldcode.cases.models.masking import MaskedCopy, MaskMemory
@@ -17,6 +18,7 @@ __all__ = [
     "Entry",
     "Exclusion",
     "ExclusionRequest",
+    "Export",
     "Handover",
     "Kind",
     "MaskMemory",
@@ -25,6 +27,7 @@ __all__ = [
     "Member",
     "Outcome",
     "OwnNames",
+    "Purpose",
     "Task",
     "TaskKind",
     "What",

@@ -1,5 +1,5 @@
-"""Around the stages: the whole route, the timeline, one page to print, contact that nobody asked
-for, that a report was made, correcting a note.
+"""Around the stages: the whole route, the timeline, contact that nobody asked for, that a
+report was made, correcting a note.
 """
 
 from collections.abc import Callable
@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meldcode.accounts import kept
-from meldcode.accounts.fresh import freshly
 from meldcode.accounts.models import User
 from meldcode.cases.casework import recording
 from meldcode.cases.forms.base import CaseForm
@@ -30,15 +29,8 @@ from meldcode.content import memory
 from meldcode.domain.stages import Stage
 from meldcode.prepared import Prepared
 
-__all__ = ["contact", "correct", "overview", "print_case", "reported", "timeline"]
+__all__ = ["contact", "correct", "overview", "reported", "timeline"]
 
-PRINTED = (
-    ("Signalen", (Kind.OBSERVATION, Kind.AGAINST, Kind.RISK_FACTORS)),
-    ("Advies", (Kind.CONSULTATION,)),
-    ("Gesprekken en contact", (Kind.PREPARATION, Kind.PERSON_TALK, Kind.FAMILY_TALK, Kind.CONTACT)),
-    ("Afweging en besluiten", (Kind.ANSWER, Kind.DECISION, Kind.REPORTED)),
-    ("Vertrekplan", (Kind.PLAN,)),
-)
 TEXTS = ("text", "question", "advice", "agreements")
 LATELY = 20
 
@@ -96,23 +88,6 @@ def timeline(request: HttpRequest, pk: UUID) -> HttpResponse:
     told = tell_these(list(reversed(view.ledger.entries)), view.ledger)
     context = {**around(view), "told": told, "saved": confirmed(request, view.ledger)}
     return show(request, "cases/timeline.html", context, case)
-
-
-@casework_page
-@require_safe
-@freshly()
-def print_case(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """One page to print: codes, dates and advice."""
-    case = a_case(request, pk)
-    view = CaseView(case)
-    context = {
-        **around(view),
-        "route": route_of(view),
-        "situation_told": tell_all(view.ledger, Kind.SITUATION)[:1],
-        "parts": [(heading, tell_all(view.ledger, *kinds)) for heading, kinds in PRINTED],
-        "today": view.today,
-    }
-    return show(request, "cases/print.html", context, case, action="printed")
 
 
 @casework_page

@@ -1,0 +1,251 @@
+"""What the summary of a case says to somebody who never saw it: masked, in one order for screen and
+paper.
+"""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from meldcode.cards import called, own_cards
+from meldcode.cases.copying import part_of
+from meldcode.cases.forms.situation import SituationForm
+from meldcode.cases.judging import WEIGHED, current_rows
+from meldcode.cases.ledger import Ledger, Row
+from meldcode.cases.masks import CaseMasks
+from meldcode.cases.models import Kind, Task
+from meldcode.cases.plain import load_words
+from meldcode.cases.reading import in_order_of_time
+from meldcode.cases.route import route_of
+from meldcode.cases.telling import tell, tell_all
+from meldcode.cases.views.looking import CaseView
+from meldcode.domain.facts import Expert
+from meldcode.screen import Screen
+from meldcode.situation_words import day_words
+
+__all__ = ["Part", "Said", "Summary", "summary_of"]
+
+PARTS = (
+    ("Oordelen en advies", (Kind.CONSULTATION,)),
+    ("Signalen", (Kind.OBSERVATION, Kind.AGAINST, Kind.RISK_FACTORS)),
+    ("Gesprekken en contact", (Kind.PREPARATION, Kind.PERSON_TALK, Kind.FAMILY_TALK, Kind.CONTACT)),
+    ("Afweging en besluiten",
+     (Kind.ANSWER, Kind.DECISION, Kind.REPORTED, Kind.APPROVAL_ASKED, Kind.APPROVAL)),
+)  # fmt: skip
+AROUND = (
+    Kind.OPENED, Kind.STAGE, Kind.CLOSED, Kind.REOPENED, Kind.HANDED_OVER, Kind.GLASS, Kind.NOTE,
+)  # fmt: skip
+# Of these the newest says all; what stood there before is in the timeline.
+LATEST_ONLY = frozenset({Kind.RISK_FACTORS, Kind.PREPARATION})
+FALLEN = "Telt niet meer: daarna veranderde er iets."
+UNREAD = "De controle op namen werkt nu niet. Daarom staan de getypte woorden hier niet bij."
+NOBODY_SAID = (None, "", "unknown", "unasked")
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing that is said: on which day, what, the choices that belong to it, and masked
+    words.
+    """
+
+    title: str
+    day: str = ""
+    choices: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """Lines under a heading; `none` is said where there is nothing."""
+
+    heading: str
+    lines: list[Said]
+    none: str = "Niets opgeschreven."
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The whole summary; `entries` is how many rows of the case it was made from."""
+
+    code: str
+    marks: tuple[str, ...]
+    situation: str
+    message: tuple[str, ...]
+    parts: list[Part]
+    entries: int
+    made_by: str
+    made_at: datetime
+    purpose: str
+    unread: bool
+
+    @property
+    def title(self) -> str:
+        return f"Samenvatting {self.code}"
+
+    @property
+    def foot(self) -> str:
+        """Who made it and when, for the foot of every page."""
+        at = timezone.localtime(self.made_at)
+        marks = "".join(f"{mark}. " for mark in self.marks)
+        return (
+            f"{marks}{self.title}. Gemaakt door {self.made_by} op {at:%d-%m-%Y} om {at:%H:%M} uur."
+        )
+
+    @property
+    def unread_says(self) -> str:
+        """That typed words are left out, where they could not be looked at."""
+        return UNREAD if self.unread else ""
+
+
+@dataclass
+class Masked:
+    """Typed words as a stranger may read them: everything that may identify somebody replaced.
+
+    What an author explained before ("this is an ordinary word") stays, as in a masked copy. Where
+    the finder of names cannot run, no typed word is given at all.
+    """
+
+    masks: CaseMasks
+    departure: date | None
+    unread: bool = field(default=False)
+
+    def words(self, texts: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+        told = (self.word(label, text) for label, text in texts)
+        return tuple(one for one in told if one)
+
+    def word(self, label: str, text: str) -> str:
+        try:
+            part = part_of(label, text, self.masks, {}, (), self.departure)
+        except Exception:
+            logger.error("The words of a summary could not be looked at.")
+            self.unread = True
+            return ""
+        return " ".join(f"{label} {part.masked}".split())
+
+
+def summary_of(
+    view: CaseView, screen: Screen, tasks: Iterable[Task], *, by: str, purpose: str
+) -> Summary:
+    """Everything somebody needs who takes over or is called, from the rows as they stand now."""
+    case, ledger = view.case, view.ledger
+    load_words(case, ledger.entries)
+    masked = Masked(CaseMasks.of(case.pk, case), case.departure_on)
+    parts = [
+        calls(screen),
+        situation(ledger),
+        *(Part(heading, entries(view, masked, kinds)) for heading, kinds in PARTS),
+        Part("Plan en wat nog moet", [*plan(ledger), *to_do(view, tasks, masked)]),
+        Part("Wat niet bekend is", unknown(ledger), "Alles wat gevraagd wordt, is ingevuld."),
+        Part("Verloop", entries(view, masked, AROUND)),
+    ]
+    return Summary(
+        code=case.code,
+        marks=marks(view),
+        situation=screen.situation_line,
+        message=message(screen),
+        parts=parts,
+        entries=len(ledger.entries),
+        made_by=by,
+        made_at=view.now,
+        purpose=purpose,
+        unread=masked.unread,
+    )
+
+
+def marks(view: CaseView) -> tuple[str, ...]:
+    """What has to stand on every page of it."""
+    return ("Fictief",) if view.case.organisation.is_fictional else ()
+
+
+def message(screen: Screen) -> tuple[str, ...]:
+    """What holds now and what may not be done, as the screens of the case say it."""
+    said = screen.message_values()
+    items = [said["headline"], *([said["stop"]] if said["stop"] else [])]
+    items += [*said["voided"], *said["voided_more"]]
+    return tuple(item["text"].nl for item in items)
+
+
+def calls(screen: Screen) -> Part:
+    cards = [*screen.call_values()["cards"], *own_cards(screen.own, screen.content.today)]
+    return Part("Wie u belt", [Said(called(card).nl) for card in cards])
+
+
+def situation(ledger: Ledger) -> Part:
+    told = tell_all(ledger, Kind.SITUATION)[:1]
+    lines = [Said(as_line(label, value)) for one in told for label, value in one.lines]
+    day = told[0].noted.rsplit(" ", 1)[0] if told else ""
+    return Part(f"Situatie, zoals opgeschreven op {day}" if day else "Situatie", lines)
+
+
+def as_line(label: str, value: str) -> str:
+    return f"{label} {value}" if label.endswith(("?", ":")) else f"{label}: {value}"
+
+
+def entries(view: CaseView, masked: Masked, kinds: tuple[Kind, ...]) -> list[Said]:
+    """The rows of these kinds, oldest first, each with its day and all that was chosen in it."""
+    rows = [row for row in view.ledger.entries if row.kind in kinds and stands(row, view.ledger)]
+    lapsed = fallen(view)
+    return [line_of(row, view.ledger, masked, row.number in lapsed) for row in rows]
+
+
+def stands(row: Row, ledger: Ledger) -> bool:
+    if row.pk in ledger.corrected:
+        return False
+    latest = ledger.latest(Kind(row.kind)) if row.kind in LATEST_ONLY else None
+    return latest is None or latest.number == row.number
+
+
+def line_of(row: Row, ledger: Ledger, masked: Masked, lapsed: bool) -> Said:
+    told = tell(row, ledger)
+    choices = [as_line(label, value) for label, value in told.lines]
+    if lapsed:
+        choices.append(FALLEN)
+    day = told.day or told.noted.rsplit(" ", 1)[0]
+    return Said(told.title, day, tuple(choices), masked.words(told.texts))
+
+
+def fallen(view: CaseView) -> frozenset[int]:
+    """The consultations whose word no longer counts, of those whose word can count."""
+    rows = in_order_of_time(view.ledger)
+    current = {row.number for row in current_rows(view.ledger, rows, view.today)}
+    weighed = {row.number for row in rows if Expert(row.data["with"]) in WEIGHED}
+    return frozenset(weighed - current)
+
+
+def plan(ledger: Ledger) -> list[Said]:
+    """The departure plan as it stands now, the alarm date first."""
+    alarm = ledger.alarm_on
+    lines = [Said(f"Alarmdatum: {in_full(alarm)}")] if alarm else []
+    told = tell_all(ledger, Kind.PLAN)[:1]
+    return lines + [Said(as_line(label, value)) for one in told for label, value in one.lines]
+
+
+def to_do(view: CaseView, tasks: Iterable[Task], masked: Masked) -> list[Said]:
+    """What is next, what the steps still need, and the open tasks."""
+    lines = [Said(f"Nu aan de beurt: {view.next.nl}")] if view.next else []
+    for stop in route_of(view):
+        state = f"Stap {stop.stage.value}, {stop.stage.nl}: {stop.label.lower()}"
+        lines.append(Said(state, choices=stop.missing))
+    for task in tasks:
+        words = masked.words(("", text) for text in task.texts.values())
+        lines.append(Said(task.name, in_full(task.due_on), (), words))
+    return lines
+
+
+def unknown(ledger: Ledger) -> list[Said]:
+    """The questions of the situation that nobody could answer."""
+    held: dict[str, Any] = ledger.latest_data(Kind.SITUATION)
+    labels = [
+        str(one.label)
+        for name, one in SituationForm.base_fields.items()
+        if not one.widget.is_hidden and held.get(name) in NOBODY_SAID
+    ]
+    return [Said(" · ".join(labels))] if labels else []
+
+
+def in_full(day: date) -> str:
+    return f"{day_words(day, date.min).nl}"

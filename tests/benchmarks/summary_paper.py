@@ -1,0 +1,68 @@
+"""How long a summary takes on paper and how much memory: a case of 30 entries warm, one of 500.
+
+Run: uv run python -m tests.benchmarks.summary_paper
+"""
+
+import os
+from resource import RUSAGE_SELF, getrusage
+from statistics import median
+from time import perf_counter, process_time
+from typing import Any
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+
+import django
+
+django.setup()
+
+from django.conf import settings
+from django.test import Client
+from django.test.utils import get_runner, setup_test_environment
+from django.urls import reverse
+
+from meldcode.cases.casework.exporting import export
+from meldcode.cases.models import Case
+from meldcode.cases.summary.pdf import pages_of
+from tests.benchmarks.grown_case import grown
+from tests.factories.accounts import UserFactory
+
+WARM, LARGE, ROUNDS = 30, 500, int(os.environ.get("ROUNDS", "20"))
+
+
+def page_of(case: Case, by: Any) -> str:
+    row = export(case=case, by=by, purpose="advice", text="Ik bel.")
+    return reverse("cases:paper", args=[case.pk, row.pk])
+
+
+def spent(client: Client, url: str) -> tuple[float, float, int]:
+    """Milliseconds of the whole request, masks and audit included, by the clock and of the
+    processor, and the pages of the paper.
+    """
+    start, used = perf_counter(), process_time()
+    answer = client.get(url)
+    end, done = perf_counter(), process_time()
+    return (end - start) * 1000, (done - used) * 1000, pages_of(answer.content)
+
+
+def main() -> None:
+    by, client = UserFactory(), Client()
+    client.force_login(by)
+    url = page_of(grown(by, WARM), by)
+    first, *_ = spent(client, url)
+    times = [spent(client, url) for _ in range(ROUNDS)]
+    warm, used, _ = (median(each) for each in zip(*times, strict=True))
+    print(f"{WARM} entries: first {first:.0f} ms, {times[0][2]} page(s)")
+    print(f"{WARM} entries: warm {warm:.1f} ms by the clock, {used:.1f} ms of the processor")
+    long, _, pages = spent(client, page_of(grown(by, LARGE), by))
+    memory = getrusage(RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{LARGE} entries: {long / 1000:.2f} s, {pages} page(s), process at most {memory:.0f} MB")
+
+
+if __name__ == "__main__":
+    setup_test_environment()
+    runner = get_runner(settings)(verbosity=0, interactive=False)
+    databases = runner.setup_databases(aliases={"default", "keys"})
+    try:
+        main()
+    finally:
+        runner.teardown_databases(databases)
