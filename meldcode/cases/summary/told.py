@@ -145,7 +145,7 @@ def summary_of(
     return Summary(
         code=case.code,
         marks=marks(view),
-        situation=screen.situation_line,
+        situation=screen.situation_line.nl,
         message=message(screen),
         parts=parts,
         entries=len(ledger.entries),
