@@ -22,6 +22,7 @@ NAMES = {
     "contacts": "contacten nalopen",
     "question 5": "late taken doorgeven",
     "due tasks": "mail over taken van vandaag",
+    "reviews": "mail over wat wacht op een antwoord",
     "emergency access": "noodtoegang beëindigen",
     "kept texts": "oude bewaarde tekst weggooien",
     "retention": "bewaartermijnen",

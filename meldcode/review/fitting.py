@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from meldcode.accounts.models import User
-from meldcode.review.models import Comment, Question, Review
+from meldcode.review.models import Comment, Question, Review, Verdict, Vote
 from meldcode.review.readers import readers_of
 from meldcode.review.turns import Event, NotYourTurn
 
@@ -14,8 +14,8 @@ OF_A_CHECK = frozenset({Event.AGREE, Event.PLEASE_CHANGE, Event.DISAGREE})
 FITS = {Question.NEXT_STEP.value: IN_WORDS, Question.READ_ALONG.value: OF_A_CHECK | IN_WORDS}
 NOT_FIT = "Op deze vraag past dit antwoord niet. Kies een ander antwoord."
 OPEN = (
-    "Er staan nog opmerkingen van u open. Vraag om aanpassen, of leg terug. Akkoord kan pas als"
-    " de auteur ze heeft beantwoord."
+    "Er staan nog opmerkingen van u open, of een notitie die voor u niet in orde is. Vraag om"
+    " aanpassen, of leg terug. Akkoord kan pas als de auteur ze heeft beantwoord."
 )
 
 
@@ -31,7 +31,21 @@ def open_remarks(review: Review) -> bool:
     said = Comment.objects.filter(review=review, copy__withdrawn_at=None, handled_at=None)
     pointed = said.filter(is_pointing=True)
     lately = said.filter(by=review.lead_id, at__gt=review.offered_at)
-    return pointed.exists() or lately.exists()
+    return pointed.exists() or lately.exists() or bool(open_votes(review))
+
+
+def open_votes(review: Review) -> list[Vote]:
+    """The last word of its reader on copies that still stand, where it is not «in orde»: what is
+    recognisable waits for a new copy, what was unclear for a new offer.
+    """
+    said = Vote.objects.filter(review=review, by=review.lead_id, copy__withdrawn_at=None)
+    last = {vote.copy_id: vote for vote in said}
+    return [
+        vote
+        for vote in last.values()
+        if vote.verdict == Verdict.NAME
+        or (vote.verdict == Verdict.UNCLEAR and vote.at > review.offered_at)
+    ]
 
 
 def refuse_unfit(review: Review, event: Event) -> None:

@@ -60,7 +60,9 @@ def standing_in(user: User, today: date) -> Q:
 
 
 def readers_of(review: Any, today: date) -> list[User]:
-    """Who may read this review and is there today: leads of its team, and deputies."""
+    """Who may read this review (or might, until it was withdrawn) and is there today: leads of its
+    team, and deputies.
+    """
     from meldcode.review.models import Review
 
     team = review.case.team_id
@@ -71,7 +73,7 @@ def readers_of(review: Any, today: date) -> list[User]:
     return [
         person
         for person in people.distinct()
-        if Review.objects.visible_to(person, today).filter(pk=review.pk).exists()
+        if Review.objects.filter(readable_by(person, today), pk=review.pk).exists()
     ]
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.casework.copies import learn_words
-from meldcode.cases.casework.work import AlreadySaved
+from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.masking import words_in
 from meldcode.cases.masks import CaseMasks
@@ -19,7 +19,7 @@ from meldcode.review.models import Comment, Review
 from meldcode.review.standing import copies_of, standing_of
 from meldcode.review.turns import OWNER, NotYourTurn, Side, State
 
-__all__ = ["mask_pointed", "remark"]
+__all__ = ["held_for", "mask_pointed", "remark"]
 
 
 @transaction.atomic
@@ -34,18 +34,11 @@ def remark(
     token: UUID | None,
 ) -> Comment:
     """Say something about a copy, or (a lead) point at words in it. Raises NotYourTurn,
-    MaskedCopy.DoesNotExist.
+    CaseIsClosed, MaskedCopy.DoesNotExist.
     """
-    door = Review.objects.visible_to(by) if side is Side.LEAD else Review.objects.of_author(by)
-    rows = Review.objects.select_for_update(of=("self",)).select_related("case", "asked")
-    row = rows.get(pk__in=door.filter(pk=review.pk).values("pk"))
     if token and Comment.objects.filter(token=token).exists():
         raise AlreadySaved
-    state = standing_of(row, Ledger.of(row.case.entries_in_order))
-    if OWNER[state] is not side or (
-        side is Side.LEAD and (row.lead_id != by.pk or state is State.OFFERED)
-    ):
-        raise NotYourTurn("Wie aan de beurt is, schrijft. Dat bent u nu niet.")
+    row = held_for(review, by, side)
     if copy_id not in {copy.pk for copy in copies_of(row)}:
         raise MaskedCopy.DoesNotExist
     comment = Comment(
@@ -55,6 +48,23 @@ def remark(
     comment.save(force_insert=True)
     record(by, "reviewed", row.case_id, subject=comment.pk)
     return comment
+
+
+def held_for(review: Review, by: User, side: Side) -> Review:
+    """The review as it stands now, locked, for whose turn it is. Raises Review.DoesNotExist,
+    NotYourTurn, CaseIsClosed.
+    """
+    door = Review.objects.visible_to(by) if side is Side.LEAD else Review.objects.of_author(by)
+    rows = Review.objects.select_for_update(of=("self",)).select_related("case", "asked")
+    row = rows.get(pk__in=door.filter(pk=review.pk).values("pk"))
+    if row.case.is_closed:
+        raise CaseIsClosed
+    state = standing_of(row, Ledger.of(row.case.entries_in_order))
+    if OWNER[state] is not side or (
+        side is Side.LEAD and (row.lead_id != by.pk or state is State.OFFERED)
+    ):
+        raise NotYourTurn("Wie aan de beurt is, schrijft. Dat bent u nu niet.")
+    return row
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from meldcode.cases.models import Case, Entry, Kind, May
 from meldcode.domain.guidance import Guidance
 from meldcode.review.fitting import refuse_unfit, refuse_unread
 from meldcode.review.models import Review, Scope, Turn
+from meldcode.review.recording import add_turn
 from meldcode.review.remembering import kept_of
 from meldcode.review.standing import changed_since, copies_of, guidance_now, standing_of
 from meldcode.review.taking import may_take_over
@@ -224,11 +225,3 @@ def offer_again(review: Review, by: User, ledger: Ledger) -> None:
     refuse_empty(review)
     review.basis = review.asked.number if review.asked else ledger.entries[-1].number
     review.offered_at = timezone.now()
-
-
-def add_turn(review: Review, event: str, by: User, words: str, token: UUID | None) -> Turn:
-    number = review.turns.count() + 1
-    turn = Turn(review=review, number=number, event=event, state=review.state, by=by, token=token)
-    turn.sealed = words
-    turn.save(force_insert=True)
-    return turn

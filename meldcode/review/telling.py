@@ -1,4 +1,6 @@
-"""Who is told of each turn of a review, by a mail that says only that something waits."""
+"""Who is told of each event of a review, by a mail that says only that something waits; what it is
+stands among the tasks (`waiting.py`).
+"""
 
 from collections.abc import Callable, Iterable
 
@@ -6,10 +8,12 @@ from django.utils import timezone
 
 from meldcode.accounts import news
 from meldcode.accounts.models import User
+from meldcode.cases.models import Case, Exclusion, May
 from meldcode.review.models import Review
 from meldcode.review.readers import readers_of
+from meldcode.review.turns import State
 
-__all__ = ["TOLD", "tell_of"]
+__all__ = ["TOLD", "tell_of", "tell_readers"]
 
 People = Iterable[User | None]
 
@@ -20,8 +24,20 @@ def readers(review: Review, before: User | None) -> People:
 
 
 def authors(review: Review, before: User | None) -> People:
-    """Who offered it, and who has the case now."""
-    return [review.offered_by, review.case.owner]
+    """Who has the case now, and who offered it while they still work on it."""
+    case = Case.objects.filter(pk=review.case_id)
+    offered_by = review.offered_by
+    works = case.filter(pk__in=Case.objects.allowing(offered_by, May.WRITE).values("pk")).exists()
+    return [review.case.owner, offered_by if works else None]
+
+
+def who_reads_it(review: Review, before: User | None) -> People:
+    """Its reader; everyone who may read it where nobody does yet."""
+    return [before] if before else readers(review, None)
+
+
+def who_reads_it_and_authors(review: Review, before: User | None) -> People:
+    return [*who_reads_it(review, before), *authors(review, before)]
 
 
 def who_read_it(review: Review, before: User | None) -> People:
@@ -32,24 +48,45 @@ def nobody(review: Review, before: User | None) -> People:
     return []
 
 
-# Every event of the table of turns stands here; `change` is told where it is found.
+# Every event of the table of turns, and what a case does to a review, stands here.
 TOLD: dict[str, Callable[[Review, User | None], People]] = {
     "offer": readers,
     "offer-again": readers,
     "hand-back": readers,
     "take": nobody,
     "take-over": who_read_it,
-    "withdraw": who_read_it,
+    "withdraw": who_reads_it,
     "agree": authors,
     "please-change": authors,
     "disagree": authors,
     "answer": authors,
     "take-back": authors,
+    "change": who_reads_it_and_authors,
+    "closed": who_reads_it,
+    "handed-over": who_reads_it,
+    "excluded": who_reads_it_and_authors,
 }
 
 
-def tell_of(event: str, review: Review, by: User, before: User | None = None) -> None:
-    """Mail everyone whom this event concerns, never who did it."""
+def tell_of(event: str, review: Review, by: User | None, before: User | None = None) -> None:
+    """Mail everyone whom this event concerns, never who did it, nor who is excluded from the
+    case: they may not know that it is there.
+    """
     found = {person.pk: person for person in TOLD[event](review, before) if person is not None}
-    found.pop(by.pk, None)
+    excluded = Exclusion.objects.filter(case=review.case_id, person__in=found, lifted_at=None)
+    unknown = set(excluded.values_list("person", flat=True))
+    news.tell(person for pk, person in found.items() if person != by and pk not in unknown)
+
+
+def tell_readers() -> int:
+    """Once a day: an offer that nobody reads, or whose reader is away, waits for who may read it
+    today; a deputy who may since yesterday hears of it too. Returns to how many.
+    """
+    today = timezone.localdate()
+    waiting = Review.objects.waiting().filter(case__closed_on=None)
+    found: dict[object, User] = {}
+    for review in waiting.select_related("case", "lead"):
+        if review.state == State.OFFERED or (review.lead and review.lead.is_away(today)):
+            found |= {person.pk: person for person in readers_of(review, today)}
     news.tell(found.values())
+    return len(found)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<uuid:review_pk>/terug/", lead.take_back, name="take-back"),
     path("<uuid:review_pk>/beurt/<slug:event>/", lead.turn, name="turn"),
     path("<uuid:review_pk>/opmerking/<uuid:copy_pk>/", lead.remark_at, name="remark"),
+    path("<uuid:review_pk>/oordeel/<uuid:copy_pk>/", lead.vote_on, name="vote"),
     path("<uuid:review_pk>/dit-ook/<uuid:copy_pk>/", lead.point_at, name="point"),
     path("casus/<uuid:case_pk>/", author.of_case, name="of-case"),
     path("casus/<uuid:case_pk>/aanbieden/", author.offer_part, name="offer"),

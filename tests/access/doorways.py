@@ -249,6 +249,12 @@ ALLOWED: dict[str, str] = {
     "meldcode.review.figures.counting.waiting: Turn": (
         "counts for the figures of a half-year; gives no row away"
     ),
+    "meldcode.review.following.settle: Review": "the daily job, without a user",
+    "meldcode.review.telling.tell_readers: Review": "the daily job, without a user",
+    "meldcode.review.telling.authors: Case": "whether who offered it still works on the case",
+    "meldcode.review.readers.readers_of: Review": (
+        "whether each lead or deputy may read this one, by the condition of visible_to"
+    ),
     "meldcode.review.readers.unknown_to: Exclusion": (
         "one's own exclusions, only to leave their cases out of a number"
     ),
@@ -261,7 +267,7 @@ ALLOWED: dict[str, str] = {
     "meldcode.review.remarks.mask_pointed: Comment": (
         "its review is fetched by of_author on the next line"
     ),
-    "meldcode.review.remarks.remark: Review": (
+    "meldcode.review.remarks.held_for: Review": (
         "locks rows whose keys come from visible_to or of_author"
     ),
     "meldcode.review.remarks.remark: Comment": "asks only whether a one-time token was used",

@@ -154,7 +154,7 @@ ACCESS: dict[Access, str] = {
     LEADER: "cases:glass",
     TAKEN: "cases:end-glass cases:note",
     ASKED: "cases:answer-offer",
-    READERS: "review:read review:take-back review:turn review:remark review:point",
+    READERS: "review:read review:take-back review:turn review:remark review:point review:vote",
     TEAM_PAGE: "review:queue",
     ALL_LEADS: "review:figures oversight:newest oversight:month oversight:confirmed",
     NAMERS: "accounts:deputies",

@@ -97,6 +97,7 @@ def test_every_model_that_points_at_a_case_is_walked() -> None:
         "Entry",
         "Turn",
         "Comment",
+        "Vote",
         "MaskedCopy",
         "Notice",
         "Exclusion",

@@ -11,6 +11,7 @@ from meldcode.accounts.lapsing import lapsed, living
 from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.casework.outside import end_emergency, join, locked
+from meldcode.cases.events import person_excluded
 from meldcode.cases.models import (
     Case,
     Exclusion,
@@ -159,6 +160,7 @@ def put_on_list(case: Case, by: User, person: User) -> None:
     if new:
         record(by, "exclusion added", case.pk, subject=person.pk)
         tell_owner(case, by, TaskKind.EXCLUDED)
+        person_excluded.send(Case, case=case, by=by, person=person)
 
 
 @transaction.atomic

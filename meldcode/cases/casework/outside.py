@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit import record
+from meldcode.cases.events import case_changed
 from meldcode.cases.models import Case, Entry, Kind, Member
 
 __all__ = ["append", "end_emergency", "join", "locked"]
@@ -41,6 +42,7 @@ def append(
     case.version += 1
     case.save(update_fields=["version"])
     Member.objects.filter(case=case, removed_at=None).update(touched_at=entry.at)
+    case_changed.send(Case, case=case, by=by, new=[entry])
     return entry
 
 

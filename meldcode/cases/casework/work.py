@@ -19,6 +19,7 @@ from meldcode.audit import record
 from meldcode.cases.casework.calendar import follow_the_calendar
 from meldcode.cases.casework.clocks import set_clocks
 from meldcode.cases.casework.copies import withdraw_superseded
+from meldcode.cases.events import case_changed
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Case, Entry, Kind, May, Member
 from meldcode.cases.models.case import EDITION, may_have_cases
@@ -290,3 +291,4 @@ def write(work: Work, token: UUID | None = None) -> None:
     case.edition = EDITION
     case.save(update_fields=WRITTEN)
     Member.objects.filter(case=case, removed_at=None).update(touched_at=work.at, presses=presses)
+    case_changed.send(Case, case=case, by=work.by, new=work.new)

@@ -19,6 +19,8 @@ from meldcode.cases.casework.glass import end_expired
 from meldcode.cases.casework.tasks import hand_to_lead
 from meldcode.operations import jobs, outbox
 from meldcode.oversight.months import make_due
+from meldcode.review.following import settle
+from meldcode.review.telling import tell_readers
 from meldcode.vault import epochs, keys
 
 DAY = 24 * 3600
@@ -31,6 +33,7 @@ def due_jobs() -> dict[str, Callable[[], Any]]:
         "contacts": lambda: call_command("check_contacts"),
         "question 5": lambda: hand_to_lead(timezone.localdate()),
         "due tasks": lambda: tell_what_is_due(timezone.localdate()),
+        "reviews": tell_reviews,
         "emergency access": lambda: end_expired(timezone.now()),
         "kept texts": lambda: kept.purge(timezone.now()),
         "retention": lambda: call_command("retention"),
@@ -44,6 +47,11 @@ def due_jobs() -> dict[str, Callable[[], Any]]:
         "old counts": lambda: Tally.objects.filter(expires__lte=timezone.now()).delete(),
         **backup,  # last: with what the others wrote
     }
+
+
+def tell_reviews() -> None:
+    settle()
+    tell_readers()
 
 
 def new_epoch() -> None:

@@ -5,5 +5,6 @@ masked note.
 from meldcode.review.models.comment import Comment
 from meldcode.review.models.review import Question, Review, Scope
 from meldcode.review.models.turn import Turn
+from meldcode.review.models.vote import Verdict, Vote
 
-__all__ = ["Comment", "Question", "Review", "Scope", "Turn"]
+__all__ = ["Comment", "Question", "Review", "Scope", "Turn", "Verdict", "Vote"]

@@ -1,13 +1,16 @@
-"""How many offers wait for who is signed in, for the menu."""
+"""What of the reviews waits for who is signed in: for the menu, the tasks and the first page."""
 
 from typing import Any
 
 from django import template
 from django.db import DatabaseError
+from django.template import Context
 
-from meldcode.review.models import Review
+from meldcode.review.turns import NAMES, State
+from meldcode.review.waiting import waiting_for_author, waiting_for_lead
 
 register = template.Library()
+MOST = 25
 
 
 @register.simple_tag(takes_context=True)
@@ -16,8 +19,31 @@ def reviews_waiting(context: dict[str, Any]) -> str:
     menu breaks no page.
     """
     try:
-        waiting = Review.objects.visible_to(context["request"].user).waiting()
-        number = waiting.filter(case__closed_on=None).order_by().count()
+        number = to_read_by(context["request"])
     except DatabaseError:
         return ""
     return f" ({number})" if number else ""
+
+
+def to_read_by(request: Any) -> int:
+    """Menu and tasks both say it: asked once a page."""
+    if not hasattr(request, "to_read"):
+        request.to_read = waiting_for_lead(request.user).order_by().count()
+    return int(request.to_read)
+
+
+@register.inclusion_tag("review/turns_waiting.html", takes_context=True)
+def turns_waiting(context: Context) -> dict[str, Any]:
+    """For the page of tasks: the reviews in which it is one's turn, if any."""
+    rows = list(waiting_for_author(context["user"])[: MOST + 1])
+    named = [{"review": row, "state": NAMES[State(row.state)]} for row in rows]
+    user = context["user"]
+    reads = user.is_lead or getattr(user, "stands_in", False)
+    to_read = to_read_by(context["request"]) if reads else 0
+    return {"rows": named[:MOST], "more": len(rows) > MOST, "to_read": to_read}
+
+
+@register.simple_tag(takes_context=True)
+def my_turns(context: Context) -> int:
+    """How many reviews came back, for the first page."""
+    return waiting_for_author(context["user"]).order_by().count()

@@ -24,11 +24,12 @@ from meldcode.cases.models import Case, Entry, MaskedCopy
 from meldcode.cases.views.common import person
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.review.changes import why_void
-from meldcode.review.models import Comment, Review
+from meldcode.review.models import Comment, Review, Verdict
 from meldcode.review.remembering import kept_of, told_again
 from meldcode.review.reviewing import ChangedSince, NothingToRead, WordsNeeded
 from meldcode.review.standing import copies_of, guidance_now, standing_of
-from meldcode.review.turns import NAMES, NotYourTurn, State
+from meldcode.review.turns import NAMES, Event, NotYourTurn, State
+from meldcode.review.voting import standing_votes
 
 __all__ = ["light_ledger", "shown", "turned"]
 
@@ -109,7 +110,7 @@ def compared(review: Review, ledger: Ledger, turns: list[Any], reader: Any) -> d
     last did something.
     """
     now = kept_of(guidance_now(review))
-    own = [turn.at for turn in turns if turn.by_id == reader.pk]
+    own = [turn.at for turn in turns if turn.by_id == reader.pk and turn.event != Event.CHANGE]
     return {
         "guidance_then": told_again(review.guidance),
         "guidance_now": told_again(now),
@@ -125,6 +126,7 @@ def shown(review: Review, ledger: Ledger, reader: Any) -> dict[str, Any]:
     for comment in of_review(review, Comment.objects.filter(review=review).select_related("by")):
         comments.setdefault(comment.copy_id, []).append(comment)
     state = standing_of(review, ledger)
+    votes = standing_votes(review)
     turns = of_review(review, review.turns.select_related("by"))
     return {
         "review": review,
@@ -132,8 +134,10 @@ def shown(review: Review, ledger: Ledger, reader: Any) -> dict[str, Any]:
         "state_name": NAMES[state],
         "rule": RULE_BY_ID[review.rule] if review.rule else None,
         "notes": [
-            {"copy": copy, "comments": comments.get(copy.pk, [])} for copy in copies_of(review)
+            {"copy": copy, "comments": comments.get(copy.pk, []), "vote": votes.get(copy.pk)}
+            for copy in copies_of(review)
         ],
+        "verdicts": Verdict.choices,
         "turns": turns,
         "why_void": why_void(review, ledger) if state is State.VOID else [],
         **compared(review, ledger, turns, reader),

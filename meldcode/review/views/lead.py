@@ -16,14 +16,15 @@ from meldcode.audit.reads import send_after_recording
 from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.views.common import person
 from meldcode.review.forms import AnswerForm, PointForm, RemarkForm, TakeBackForm
-from meldcode.review.models import Review
+from meldcode.review.models import Review, Verdict
 from meldcode.review.remarks import remark
 from meldcode.review.reviewing import take_turn
 from meldcode.review.taking import may_take_over
 from meldcode.review.turns import Event, Side, State, open_to
 from meldcode.review.views.common import light_ledger, shown, turned
+from meldcode.review.voting import vote
 
-__all__ = ["point_at", "read", "remark_at", "take_back", "turn"]
+__all__ = ["point_at", "read", "remark_at", "take_back", "turn", "vote_on"]
 
 BUTTONS = (Event.TAKE, Event.TAKE_OVER, Event.HAND_BACK)
 DONE = "Opgeslagen. Wie de casus heeft, ziet uw antwoord."
@@ -151,6 +152,23 @@ def turn(request: HttpRequest, review_pk: UUID, event: str) -> HttpResponse:
 def remark_at(request: HttpRequest, review_pk: UUID, copy_pk: UUID) -> HttpResponse:
     """A remark at one masked note."""
     return said(request, review_pk, copy_pk, RemarkForm(request.POST), pointing=False)
+
+
+@login_required
+@require_POST
+def vote_on(request: HttpRequest, review_pk: UUID, copy_pk: UUID) -> HttpResponse:
+    """What the reader says of one masked note; a bare button each."""
+    review = a_review(request, review_pk)
+    said = request.POST.get("oordeel", "")
+    if said not in Verdict.values:
+        raise Http404
+    given: dict[str, Any] = {"review": review, "by": person(request), "copy_id": copy_pk}
+    back = f"{page_of(review)}#n{copy_pk}"
+    answer = turned(
+        request, None, lambda: vote(**given, verdict=Verdict(said)), back, "Uw oordeel staat erbij."
+    )
+    assert answer is not None  # noqa: S101 - a bare button always leads on
+    return answer
 
 
 @login_required

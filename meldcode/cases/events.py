@@ -1,0 +1,10 @@
+"""What a case tells the rooms that stand above it, inside the transaction of the change."""
+
+from django.dispatch import Signal
+
+__all__ = ["case_changed", "person_excluded"]
+
+# case, by, new: the entries that were just written.
+case_changed = Signal()
+# case, by, person: who may not see the case from now on.
+person_excluded = Signal()

@@ -1,0 +1,18 @@
+"""The room of the review as Django sees it."""
+
+from django.apps import AppConfig
+
+
+class ReviewConfig(AppConfig):
+    """It follows what changes in a case, so that whom it concerns is told at once."""
+
+    name = "meldcode.review"
+    label = "review"
+    verbose_name = "overleg"
+
+    def ready(self) -> None:
+        from meldcode.cases.events import case_changed, person_excluded
+        from meldcode.review import following
+
+        case_changed.connect(following.follow_change, dispatch_uid="review")
+        person_excluded.connect(following.follow_exclusion, dispatch_uid="review")

@@ -1,0 +1,80 @@
+"""What a change of a case does to what was offered of it: an offer or agreement that it voids says
+which change, when and by whom, and whom it concerns is told.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+
+from meldcode.accounts.models import User
+from meldcode.cases.ledger import Ledger
+from meldcode.cases.models import Case, Entry, Kind
+from meldcode.review.changes import why_void
+from meldcode.review.models import Review
+from meldcode.review.recording import add_turn
+from meldcode.review.standing import standing_of
+from meldcode.review.telling import tell_of
+from meldcode.review.turns import OWNER, Side, State
+
+__all__ = ["follow_change", "follow_exclusion", "settle"]
+
+CAN_FALL = (State.OFFERED, State.WITH_LEAD, State.AGREED)
+# These are told while a lead reads or somebody may: what they wait for is another thing now.
+TOLD_OF_A_CASE = {Kind.CLOSED: "closed", Kind.HANDED_OVER: "handed-over"}
+
+
+def follow_change(*, case: Case, by: User, new: Iterable[Entry], **_: Any) -> None:
+    """After new entries: what they void is void, and who waits hears of it."""
+    open_ones = list(that_can_fall(case))
+    if not open_ones:
+        return
+    ledger = light_ledger(case)
+    told = [TOLD_OF_A_CASE[Kind(row.kind)] for row in new if row.kind in TOLD_OF_A_CASE]
+    for review in open_ones:
+        review.case = case
+        if standing_of(review, ledger) is State.VOID:
+            fall(review, ledger, by)
+        elif OWNER[State(review.state)] is Side.LEAD:
+            for event in told:
+                tell_of(event, review, by, review.lead)
+
+
+def that_can_fall(case: Case) -> Any:
+    rows = Review.objects.filter(case=case, state__in=CAN_FALL)
+    return rows.select_related("asked", "lead", "offered_by")
+
+
+def light_ledger(case: Case) -> Ledger:
+    """The entries of a case without their texts."""
+    return Ledger.of(Entry.objects.filter(case=case).defer("sealed").order_by("number"))
+
+
+def fall(review: Review, ledger: Ledger, by: User | None) -> None:
+    """What was offered or agreed to is void from now on; the turn names what changed."""
+    before = review.lead
+    review.state = State.VOID
+    review.save(update_fields=["state"])
+    add_turn(review, "change", by, "; ".join(why_void(review, ledger)), None)
+    tell_of("change", review, by, before)
+
+
+def follow_exclusion(*, case: Case, by: User, person: User, **_: Any) -> None:
+    """Who was reading may not any more: the others who may read it are told, and the author."""
+    reading = Review.objects.filter(case=case, lead=person, state=State.WITH_LEAD)
+    for review in reading.select_related("offered_by"):
+        review.case = case
+        tell_of("excluded", review, by)
+
+
+@transaction.atomic
+def settle() -> int:
+    """What fell before falling was written down; returns how many."""
+    rows = Review.objects.filter(state__in=CAN_FALL, case__closed_on=None)
+    fallen = 0
+    for review in rows.select_related("case", "asked", "lead", "offered_by"):
+        ledger = light_ledger(review.case)
+        if standing_of(review, ledger) is State.VOID:
+            fall(review, ledger, None)
+            fallen += 1
+    return fallen
