@@ -9,13 +9,15 @@ __all__ = ["AFTER_REPORTING", "QUESTIONS", "AfterReporting", "Question"]
 class Question:
     """A weighing question in plain words, with the sentence each answer leads to.
 
-    `official_nl` is the question as the afwegingskader of the meldcode words it; it stands beside
-    ours.
+    `short_nl` names it in a heading. `official_nl` is the question as the afwegingskader of the
+    meldcode words it; it stands beside ours.
     """
 
     number: int
     nl: str
     en: str
+    short_nl: str
+    short_en: str
     official_nl: str
     official_en: str
     yes_nl: str
@@ -49,6 +51,8 @@ QUESTIONS: tuple[Question, ...] = (
             "Do you still suspect that someone was or will be left behind, or other domestic "
             "violence or child abuse?"
         ),
+        short_nl="is er een vermoeden?",
+        short_en="is there a suspicion?",
         official_nl=(
             "Denkt u na de signalen, het advies en (als dat veilig kon) het gesprek met de "
             "persoon nog steeds aan (dreigende) achterlating of ander huiselijk geweld of "
@@ -70,6 +74,8 @@ QUESTIONS: tuple[Question, ...] = (
             "Is there danger now or soon? Did the person tell it? Or does it go wrong time and "
             "again?"
         ),
+        short_nl="is het onveilig?",
+        short_en="is it unsafe?",
         official_nl="Vermoedt u acute of structurele onveiligheid?",
         official_en="Do you suspect acute or structural unsafety?",
         yes_nl="Meld bij Veilig Thuis. Loop vraag 3, 4 en 5 samen met hen door.",
@@ -93,6 +99,8 @@ QUESTIONS: tuple[Question, ...] = (
         3,
         "Kunt u hulp regelen die echt werkt? U, of iemand anders?",
         "Can you arrange help that truly works, you or someone else?",
+        short_nl="kan ik helpen?",
+        short_en="can I help?",
         official_nl="Kunt u, of kan iemand anders, effectieve hulp bieden of regelen?",
         official_en="Can you, or can someone else, give or arrange effective help?",
         yes_nl="Ga naar vraag 4.",
@@ -111,6 +119,8 @@ QUESTIONS: tuple[Question, ...] = (
         4,
         "Willen zij de hulp, en doen zij mee?",
         "Do they want the help, and do they take part?",
+        short_nl="werkt men mee?",
+        short_en="do they take part?",
         official_nl="Accepteren de betrokkenen de hulp en zetten zij zich ervoor in?",
         official_en="Do those concerned accept the help, and do they make an effort for it?",
         yes_nl=(
@@ -138,6 +148,8 @@ QUESTIONS: tuple[Question, ...] = (
         5,
         "Is het binnen de afgesproken tijd weer veilig, voor iedereen?",
         "Is it safe again within the agreed time, for everyone?",
+        short_nl="helpt de hulp?",
+        short_en="does the help work?",
         official_nl=(
             "Leidt de hulp binnen de afgesproken tijd tot veiligheid en herstel voor alle "
             "betrokkenen?"

@@ -63,7 +63,9 @@ def work_of(stage: Stage, values: Mapping[str, Any], guidance: Guidance, again: 
     number = asked_again(stage, again) or next_question(stage, values, guidance)
     if number:
         question = QUESTION[number]
-        title = Line(f"Vraag {number}. {question.nl}", f"Question {number}. {question.en}")
+        title = Line(
+            f"Vraag {number}: {question.short_nl}", f"Question {number}: {question.short_en}"
+        )
         return Work(title, (answer_name(number),), SAVE, question, stays=True)
     if stage is Stage.DECIDE:
         return decision(values, guidance, again)

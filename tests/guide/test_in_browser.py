@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser import axe_clean, fits, small_targets
-from tests.guide.public import LOOKED_ALONG, PAPER, READING
+from tests.guide.public import LOOKED_ALONG, PAPER, READING, STAGES
 
 pytestmark = [
     pytest.mark.browser,
@@ -64,7 +64,7 @@ def test_every_page_of_texts_is_clean_with_its_parts_open(
     page = new_context(width, color_scheme=scheme).new_page()
     page.goto(f"{live_server.url}/toon/english/")
     page.goto(f"{live_server.url}/toon/sources/")
-    for path in [*READING, *PAPER, *LOOKED_ALONG[:2], *LOOKED_ALONG[-1:]]:
+    for path in [*READING, *PAPER, *LOOKED_ALONG[:2], *LOOKED_ALONG[-1:], *STAGES]:
         page.goto(live_server.url + path)
         page.evaluate("document.querySelectorAll('main details').forEach(d => d.open = true)")
         axe_clean(page)

@@ -21,13 +21,6 @@ WITH = (
     ("lead", "Teamleider"),
 )  # fmt: skip
 ANSWERS = {"yes": "Ja", "no": "Nee", "doubt": "Ik twijfel"}
-SHORT = {
-    1: "is er een vermoeden?",
-    2: "is het onveilig?",
-    3: "kan ik helpen?",
-    4: "werkt men mee?",
-    5: "helpt de hulp?",
-}
 WITHDRAW = "Toch nog geen antwoord: ik trek mijn antwoord in"
 PRESET = "Het lijkt hier om ja te gaan. Dit telt pas als u zelf kiest en opslaat."
 
@@ -62,7 +55,7 @@ class QuestionForm(CaseForm):
 
     @property
     def heading(self) -> str:
-        return f"Vraag {self.question.number}: {SHORT[self.question.number]}"
+        return f"Vraag {self.question.number}: {self.question.short_nl}"
 
     @property
     def said(self) -> str:
