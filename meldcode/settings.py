@@ -171,6 +171,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses come from an admin's invitation
 MFA_TOTP_TOLERANCE = 1
 SOCIALACCOUNT_PROVIDERS = preflight.oidc(env)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_PASSKEY_LOGIN_ENABLED = not DEMO
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", not RELAXED)
 
@@ -295,6 +296,5 @@ LOGGING = {
         "django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
     },
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []
 
 unsafe.refuse(globals())

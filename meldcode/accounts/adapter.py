@@ -13,7 +13,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from meldcode.accounts import carried, factor, guessing, kept, sealed, sessions, spoken_for
+from meldcode.accounts import (
+    carried,
+    factor,
+    guessing,
+    invitations,
+    kept,
+    sealed,
+    sessions,
+    spoken_for,
+)
 from meldcode.accounts.models import User
 from meldcode.accounts.trail import note
 
@@ -58,6 +67,7 @@ class ClosedDoor(DefaultAccountAdapter):
 
     def _delete_login_attempts_cached_email(self, request: HttpRequest, **known: Any) -> None:
         guessing.clear(request, known["email"])
+        invitations.is_theirs(known["email"])
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Not for the first factor right after the sign-in: typing the password twice in a row

@@ -8,6 +8,7 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        from meldcode.accounts.session_keys import keep_hashes_alone
+        from meldcode.accounts import recovery, session_keys
 
-        keep_hashes_alone()
+        session_keys.keep_hashes_alone()
+        recovery.keep_hashes_alone()

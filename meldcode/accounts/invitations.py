@@ -96,6 +96,23 @@ def link(request: HttpRequest, secret: str) -> str:
     return request.build_absolute_uri(reverse("accounts:invitation", args=[secret]))
 
 
+def show(request: Any, invitation: Invitation, secret: str) -> str:
+    """The link for the admin to pass on, where no mail can be sent; empty where its role takes
+    two people: then the invitation is withdrawn.
+    """
+    if invitation.is_lead or invitation.is_admin:
+        withdraw(admin=request.user, invitation=invitation)
+        return ""
+    invitation.link_shown = True
+    invitation.save(update_fields=["link_shown"])
+    return link(request, secret)
+
+
+def is_theirs(email: str) -> None:
+    """Somebody with this mailbox chose the password: who saw the link counts no longer."""
+    Invitation.objects.filter(email=email.lower(), link_shown=True).update(link_shown=False)
+
+
 def send(request: HttpRequest, invitation: Invitation, secret: str) -> bool:
     """Send the link by mail, with neutral words; False when it could not be sent."""
     if not mail_works():

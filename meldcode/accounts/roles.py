@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed
 from meldcode.accounts.models import Invitation, RoleRequest, User
-from meldcode.accounts.staffing import Refused, check_admin, end_deputy_roles, locked
+from meldcode.accounts.staffing import Refused, check_admin, end_deputy_roles, locked, refuse_seen
 from meldcode.accounts.trail import note
 
 
@@ -30,6 +30,7 @@ def ask(*, admin: User, person: User, role: str) -> RoleRequest:
 def refuse_needless(person: User, role: str) -> None:
     if not person.is_active:
         raise Refused("Dit account staat uit. Zet het eerst weer aan.")
+    refuse_seen(person)
     if (role == RoleRequest.Role.LEAD and person.is_lead) or (
         role == RoleRequest.Role.ADMIN and person.is_admin
     ):

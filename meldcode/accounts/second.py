@@ -9,7 +9,13 @@ from django.utils import timezone
 from meldcode.accounts import news, sessions
 from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed, living
 from meldcode.accounts.models import Deputy, StaffRequest, Team, User
-from meldcode.accounts.staffing import Refused, check_admin, locked, may_name_deputies
+from meldcode.accounts.staffing import (
+    Refused,
+    check_admin,
+    locked,
+    may_name_deputies,
+    refuse_seen,
+)
 from meldcode.accounts.trail import note
 
 __all__ = ["ask_deputy", "ask_factor", "decide", "deciders", "within_reach"]
@@ -63,6 +69,7 @@ def ask_deputy(*, actor: User, team: Team, person: User) -> StaffRequest:
 def refuse_unfit(person: User, team: Team) -> None:
     if person.organisation_id != team.organisation_id or not person.is_active or person.is_admin:
         raise Refused("Kies een collega met een actief account die geen beheerder is.")
+    refuse_seen(person)
     if person.is_lead and person.team_id == team.pk:
         raise Refused("Deze persoon is al teamleider van dit team.")
     if Deputy.objects.filter(team=team, person=person, ended_at=None).exists():

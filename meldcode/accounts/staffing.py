@@ -8,8 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from meldcode.accounts import sessions
-from meldcode.accounts.models import Deputy, Organisation, RoleRequest, Team, User
+from meldcode.accounts.models import Deputy, Invitation, Organisation, RoleRequest, Team, User
 from meldcode.accounts.trail import note
+
+SEEN = (
+    "Een beheerder zag de link waarmee dit account is gemaakt. Laat deze persoon eerst zelf een"
+    " nieuw wachtwoord aanvragen per mail."
+)
 
 
 class Refused(Exception):
@@ -154,3 +159,9 @@ def add_team(*, admin: User, name: str) -> Team:
     team.save()
     note(admin, "ADDED_TEAM", team)
     return team
+
+
+def refuse_seen(person: User) -> None:
+    """No role that takes two people for an account that one admin can have made alone."""
+    if Invitation.objects.filter(email=person.email, link_shown=True).exists():
+        raise Refused(SEEN)

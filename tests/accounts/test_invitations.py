@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -46,6 +47,13 @@ def invite(client, admin, **more):
     assert page.status_code == 200, page.content.decode()
     shown = re.search(r'value="([^"]+)" readonly data-link', page.content.decode())
     return page, shown and shown.group(1)
+
+
+def mailed(client, admin, **more):
+    """Invite, and give the link that only the mailbox gets."""
+    _, link = invite(client, admin, **more)
+    assert link is None
+    return next(word for word in mail.outbox[-1].body.split() if "/uitnodiging/" in word)
 
 
 def test_journey_from_invitation_to_sign_in(client, admin, no_mail, django_user_model):
@@ -112,6 +120,65 @@ def test_a_mail_server_that_is_down_shows_the_link(client, admin, monkeypatch):
     assert link
 
 
+BY_TWO = [{"is_lead": "on"}, {"is_admin": "on", "is_professional": "", "team": ""}]
+
+
+@pytest.mark.parametrize("more", BY_TWO)
+@pytest.mark.parametrize("how", ["no mail", "a mail server that is down"])
+def test_the_link_of_a_role_that_takes_two_is_never_on_screen(
+    client, admin, settings, monkeypatch, more, how
+):
+    def fail(*args, **kwargs):
+        raise ConnectionRefusedError
+
+    if how == "no mail":
+        settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    else:
+        monkeypatch.setattr("meldcode.accounts.invitations.send_mail", fail)
+    page, link = invite(client, admin, **more)
+    assert link is None
+    assert "/account/uitnodiging/" not in page.content.decode()
+    assert "De mail kon niet weg" in page.content.decode()
+    assert Invitation.objects.get().withdrawn_at is not None
+    # and it can be tried again once mail works
+    monkeypatch.undo()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    assert mailed(client, admin, **more)
+
+
+class TestSeen:
+    """An account that the admin who asked can have made alone gets no role that takes two."""
+
+    @pytest.fixture
+    def person(self, client, admin, no_mail):
+        _, link = invite(client, admin)
+        stranger = Client()
+        stranger.get(link)
+        stranger.post(reverse("accounts:accept"), NEW)
+        return User.objects.get(email="nieuw@school.example")
+
+    @pytest.mark.parametrize("role", ["lead", "admin"])
+    def test_no_role_that_takes_two(self, client, admin, person, role):
+        page = client.post(reverse("accounts:ask_role", args=[person.pk, role]), follow=True)
+        assert "zag de link" in page.content.decode()
+        assert not RoleRequest.objects.exists()
+
+    def test_no_deputy_either(self, client, admin, person):
+        sent = {"team": person.team.pk, "person": person.pk}
+        page = client.post(reverse("accounts:deputies"), sent, follow=True)
+        assert "zag de link" in page.content.decode()
+
+    def test_a_password_by_mail_makes_it_theirs(self, client, admin, person, settings):
+        settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+        own = Client()
+        own.post("/accounts/password/reset/", {"email": person.email})
+        link = next(word for word in mail.outbox[-1].body.split() if "http" in word)
+        page = own.get(link, follow=True)
+        own.post(page.request["PATH_INFO"], NEW)
+        client.post(reverse("accounts:ask_role", args=[person.pk, "lead"]))
+        assert RoleRequest.objects.get().person == person
+
+
 class TestRefused:
     """Every way in which a link does not open."""
 
@@ -147,12 +214,12 @@ class TestRefused:
         assert "werkt niet meer" in client.get(link, follow=True).content.decode()
         assert User.objects.filter(email="nieuw@school.example").count() == 1
 
-    def test_while_a_second_admin_did_not_approve(self, client, admin, no_mail):
-        _, link = invite(client, admin, is_lead="on")
+    def test_while_a_second_admin_did_not_approve(self, client, admin):
+        link = mailed(client, admin, is_lead="on")
         assert "tweede beheerder" in self.closed(client, link)
 
-    def test_when_the_second_admin_refused(self, client, admin, no_mail):
-        _, link = invite(client, admin, is_lead="on")
+    def test_when_the_second_admin_refused(self, client, admin):
+        link = mailed(client, admin, is_lead="on")
         client.force_login(UserFactory(admin=True, organisation=admin.organisation))
         client.post(
             reverse("accounts:decide_role", args=[RoleRequest.objects.get().pk]), {"besluit": "nee"}
@@ -175,9 +242,9 @@ class TestRefused:
 
 class TestSecondAdmin:
     @pytest.mark.parametrize(("role", "team"), [("is_lead", True), ("is_admin", False)])
-    def test_opens_the_link_of_a_lead_or_admin(self, client, admin, no_mail, role, team):
+    def test_opens_the_link_of_a_lead_or_admin(self, client, admin, role, team):
         more = {role: "on"} if team else {role: "on", "is_professional": "", "team": ""}
-        _, link = invite(client, admin, **more)
+        link = mailed(client, admin, **more)
         client.force_login(UserFactory(admin=True, organisation=admin.organisation))
         client.post(
             reverse("accounts:decide_role", args=[RoleRequest.objects.get().pk]), {"besluit": "ja"}
@@ -187,7 +254,7 @@ class TestSecondAdmin:
         client.post(reverse("accounts:accept"), NEW)
         assert getattr(User.objects.get(email="nieuw@school.example"), role)
 
-    def test_is_never_the_first_one(self, client, admin, no_mail):
+    def test_is_never_the_first_one(self, client, admin):
         invite(client, admin, is_lead="on")
         client.post(
             reverse("accounts:decide_role", args=[RoleRequest.objects.get().pk]), {"besluit": "ja"}

@@ -1,19 +1,25 @@
 """The second factor: set up before anything else, asked at sign-in, never the last one away."""
 
+import hashlib
+import re
 import time
 from datetime import timedelta
+from importlib import import_module
 from unittest.mock import patch
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.apps import apps
 from django.urls import ResolverMatch, reverse
 from django.utils import timezone
 
 from meldcode.accounts import factor
+from meldcode.accounts.recovery import HashedCodes, Theirs
 from tests.factories.accounts import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+forward = import_module("meldcode.accounts.migrations.0004_nothing_to_read_back").forward
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 LATER = 3600
 
@@ -137,6 +143,14 @@ class TestAtSignIn:
         sign_in(person)
         assert client.post(reverse("mfa_authenticate"), {"code": code}).status_code == 200
 
+    @pytest.mark.parametrize("typed", ["{}", " {} ", "bare"])
+    def test_a_recovery_code_may_be_typed_without_dashes(self, client, sign_in, typed):
+        person = person_with_app()
+        code = HashedCodes.activate(person).get_unused_codes()[3]
+        sent = code.replace("-", "") if typed == "bare" else typed.format(code)
+        sign_in(person)
+        assert client.post(reverse("mfa_authenticate"), {"code": sent}).status_code == 302
+
     def test_where_one_was_going_is_not_forgotten(self, client, sign_in):
         sign_in(person_with_app(), next="/account/bewaard/")
         answer = client.post(reverse("mfa_authenticate"), {"code": code_of(SECRET)})
@@ -146,6 +160,65 @@ class TestAtSignIn:
         sign_in(person_with_app(), next="https://elders.example/")
         answer = client.post(reverse("mfa_authenticate"), {"code": code_of(SECRET)})
         assert "elders" not in answer.url
+
+
+class TestRecoveryCodes:
+    """Shown once, and known by their hash alone from then on."""
+
+    def codes(self, client, sign_in):
+        person = person_with_app()
+        sign_in(person)
+        client.post(reverse("mfa_authenticate"), {"code": code_of(SECRET)})
+        client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+        client.post(reverse("mfa_generate_recovery_codes"))
+        return person, client.get(reverse("mfa_view_recovery_codes"))
+
+    def kept_of(self, person):
+        return Authenticator.objects.get(user=person, type="recovery_codes").data
+
+    def test_are_shown_once(self, client, sign_in):
+        _, page = self.codes(client, sign_in)
+        codes = page.context["unused_codes"]
+        assert all(code in page.content.decode() for code in codes)
+        again = client.get(reverse("mfa_view_recovery_codes")).content.decode()
+        assert not [code for code in codes if code in again]
+        assert "U hebt nog 10 codes" in again
+        assert client.get(reverse("mfa_download_recovery_codes")).status_code in (403, 404)
+
+    def test_no_row_holds_what_gives_them_back(self, client, sign_in):
+        person, page = self.codes(client, sign_in)
+        kept = self.kept_of(person)
+        assert set(kept) == {"hashes", "viewed_at"}
+        assert all(re.fullmatch("[0-9a-f]{64}", one) for one in kept["hashes"])
+        for code in page.context["unused_codes"]:
+            for made in (code, code.replace("-", "")):
+                assert hashlib.sha256(made.encode()).hexdigest() not in kept["hashes"]
+
+    def test_are_of_one_account(self, client, sign_in):
+        person, page = self.codes(client, sign_in)
+        other = person_with_app()
+        row = Authenticator(user=other, type="recovery_codes", data=self.kept_of(person))
+        row.save()
+        assert not row.wrap().validate_code(page.context["unused_codes"][0])
+
+    def test_those_of_an_earlier_release_work_on_and_cannot_be_read_back(self, client, sign_in):
+        person = person_with_app()
+        old = Theirs.activate(person)
+        codes = old.generate_codes()
+        assert old.validate_code(codes[0])
+        forward(apps, None)
+        assert set(self.kept_of(person)) == {"hashes"}
+        assert len(self.kept_of(person)["hashes"]) == 9
+        for code, answer in ((codes[0], 200), (codes[1], 302)):
+            sign_in(person)
+            assert client.post(reverse("mfa_authenticate"), {"code": code}).status_code == answer
+
+    def test_those_that_were_not_carried_over_yet_work_too(self, client, sign_in):
+        person = person_with_app()
+        codes = Theirs.activate(person).generate_codes()
+        sign_in(person)
+        assert client.post(reverse("mfa_authenticate"), {"code": codes[0]}).status_code == 302
+        assert len(self.kept_of(person)["hashes"]) == 9
 
 
 class TestKeeping:

@@ -36,6 +36,9 @@ class Invitation(models.Model):
     secret_hash = models.CharField(max_length=64, unique=True, editable=False)
     # Null only for the first two admins of an organisation: the operator of the machine made those.
     invited_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    # Whether an admin saw the link: such an account gets no role that takes two people, until
+    # somebody with its mailbox chose another password.
+    link_shown = models.BooleanField(default=False, editable=False)
     invited_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(default=in_a_week)
     accepted_at = models.DateTimeField(null=True, blank=True)

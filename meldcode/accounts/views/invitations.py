@@ -41,10 +41,11 @@ def invite(request: SignedIn) -> HttpResponse:
 
 
 def invited(request: SignedIn, invitation: Invitation, secret: str) -> HttpResponse:
-    """Sent by mail, or the link on screen: this once, nothing keeps it."""
+    """Sent by mail; or the link on screen, this once, where one admin may give the role."""
     shown: dict[str, Any] = {"invitation": invitation, "waits": invitation.waits_for_second_admin}
     if not invitations.send(request, invitation, secret):
-        shown["link"] = invitations.link(request, secret)
+        shown["link"] = invitations.show(request, invitation, secret)
+        shown["not_sent"] = True
     return render(request, "accounts/invited.html", shown)
 
 
