@@ -17,6 +17,7 @@ from contacts.forms.edit import ReasonForm
 from contacts.models import Contact, ImportDraft, Proposal, Version
 from contacts.subjects import about
 from contacts.views.subject import fetch, kind_of
+from meldcode.accounts.fresh import freshly
 
 
 @admins_only
@@ -36,6 +37,7 @@ def readable_by(admin: Any) -> Any:
 
 @admins_only
 @require_http_methods(["GET", "HEAD", "POST"])
+@freshly(sent=True)
 def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One proposal as a difference, with what users will see; approve, reject or withdraw."""
     found = get_object_or_404(readable_by(request.user), pk=pk)
@@ -116,6 +118,7 @@ def history(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
 
 @admins_only
 @require_POST
+@freshly("contacts:desk")
 def restore(request: HttpRequest, kind: str, pk: UUID, number: int) -> HttpResponse:
     """Bring an earlier state back, by the same path as any change."""
     subject = fetch(request, kind, pk)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from contacts import keepers
 from contacts.access import admins_only
 from contacts.models import Keeper, Refused
+from meldcode.accounts.fresh import freshly
 
 
 class KeeperForm(forms.Form):
@@ -51,6 +52,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 @admins_only
 @require_POST
+@freshly("contacts:keepers")
 def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Agree or refuse, as a second person."""
     asked = get_object_or_404(keepers.waiting(), pk=pk)

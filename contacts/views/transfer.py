@@ -17,6 +17,7 @@ from contacts.forms.transfer import UploadForm
 from contacts.models import ImportDraft, Refused
 from contacts.transfer import exporting, regions, running
 from meldcode import audit
+from meldcode.accounts.fresh import freshly
 
 KEPT_FOR = timedelta(hours=24)
 TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
@@ -24,6 +25,7 @@ TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=ut
 
 @admins_only
 @require_safe
+@freshly("contacts:desk")
 def export(request: HttpRequest, form: str) -> HttpResponse:
     """The shared contacts as a file."""
     if form not in TYPES:
@@ -54,6 +56,7 @@ def bring(request: HttpRequest, target: str) -> HttpResponse:
 
 @admins_only
 @require_http_methods(["GET", "HEAD", "POST"])
+@freshly(sent=True)
 def try_out(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What the file would do, and the button that does it."""
     draft = get_object_or_404(readable_by(request.user), pk=pk)

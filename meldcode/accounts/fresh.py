@@ -13,22 +13,27 @@ from django.urls import reverse
 
 from meldcode.accounts import kept, rescue, sessions
 
-__all__ = ["freshly"]
+__all__ = ["freshly", "is_fresh", "say_who"]
 
 View = Callable[..., HttpResponse]
 ONCE_MORE = "Bevestig eerst dat u het bent. Doe het daarna nog een keer."
 
 
-def freshly(back: str = "", of: str = "") -> Callable[[View], View]:
+def is_fresh(request: HttpRequest) -> bool:
+    """Whether this person said who they are within the last five minutes."""
+    return bool(sessions.fresh_since(request) or did_recently_reauthenticate(request))
+
+
+def freshly(back: str = "", of: str = "", *, sent: bool = False) -> Callable[[View], View]:
     """Who signed in longer ago says first who they are. `back` names the page to go on from, and
     `of` what it is about, where the one that was asked for can only be sent to; what was typed
-    stands in its form again.
+    stands in its form again. With `sent` a page may be looked at, and what is sent is asked.
     """
 
     def around(view: View) -> View:
         @wraps(view)
         def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if sessions.fresh_since(request) or did_recently_reauthenticate(request):
+            if is_fresh(request) or (sent and request.method != "POST"):
                 return view(request, *args, **kwargs)
             about = [kwargs[of]] if of else []
             return say_who(request, reverse(back, args=about) if back else request.get_full_path())

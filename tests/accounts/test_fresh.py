@@ -2,8 +2,10 @@
 of a moment ago.
 """
 
+import re
 from datetime import timedelta
 from unittest.mock import patch
+from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 import pytest
@@ -15,6 +17,7 @@ from meldcode.accounts.models import User
 from meldcode.cases.models import Exclusion, Member
 from tests.factories.accounts import PASSWORD, People, people
 from tests.factories.cases import a_case
+from tests.review.given import Offered
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 AGAIN = "/accounts/reauthenticate/?next="
@@ -66,11 +69,41 @@ def test_an_exclusion_and_emergency_access(p: People) -> None:
         ("admin", "retention:decide", (uuid4(),)),
         ("admin", "accounts:decide_role", (uuid4(),)),
         ("lead", "accounts:decide_staff", (uuid4(),)),
+        ("admin", "contacts:proposal", (uuid4(),)),
+        ("admin", "contacts:restore", ("contact", uuid4(), 1)),
+        ("admin", "contacts:decide_keeper", (uuid4(),)),
+        ("admin", "contacts:import_try", (uuid4(),)),
+        ("admin", "contacts:export", ("csv",)),
     ],
 )
 def test_what_else_asks(who: str, route: str, of: tuple[object, ...], p: People) -> None:
     client, page = signed_in(getattr(p, who)), reverse(route, args=of)
     ask = client.get if "export" in route else client.post
-    assert ask(page).status_code == 404, "just signed in: what is not there is not there"
+    found = 200 if route == "contacts:export" else 404
+    assert ask(page).status_code == found, "just signed in: what is not there is not there"
     with patch("django.utils.timezone.now", return_value=timezone.now() + timedelta(minutes=10)):
         assert ask(page).url.startswith(AGAIN)
+
+
+@pytest.mark.parametrize(("scope", "asked"), [("gate", True), ("case", False)])
+def test_an_answer_that_opens_a_closed_door(scope: str, asked: bool) -> None:
+    # given an offer that its lead is reading
+    given = Offered()
+    review = given.offer(scope, asked=given.ask("R22") if scope == "gate" else None)
+    client = signed_in(given.lead)
+    client.post(reverse("review:turn", args=[review.pk, "take"]))
+    page = reverse("review:read", args=[review.pk])
+    words = "Eerst met Veilig Thuis bespreken."
+    said = {"antwoord-event": "change-asked", "antwoord-words": words, "antwoord-basis": "99"}
+    with patch("django.utils.timezone.now", return_value=timezone.now() + timedelta(minutes=10)):
+        # then looking needs nothing more, and an answer asks who gives it only at the gate
+        html = client.get(page).content.decode()
+        owner = re.search(r'name="form_owner" value="([^"]+)"', html)
+        answer = client.post(page, said | {"form_owner": owner.group(1) if owner else ""})
+        assert answer.headers.get("Location", "").startswith("/accounts/reauthenticate/") is asked
+        # and its words stand there again after that
+        if asked:
+            onward = parse_qs(urlsplit(answer.url).query)["next"][0]
+            sent = {"password": PASSWORD, "next": onward}
+            back = client.post("/accounts/reauthenticate/", sent)
+            assert words in client.get(back.url, follow=True).content.decode()

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from meldcode.accounts import kept
+from meldcode.accounts import fresh, kept
 from meldcode.accounts.prying import turn_away
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.forms.base import CaseForm
@@ -52,6 +52,8 @@ def a_review(request: HttpRequest, review_pk: UUID) -> Review:
 def read(request: HttpRequest, review_pk: UUID) -> HttpResponse:
     """The masked notes beside the guidance of then, and the answer."""
     review = a_review(request, review_pk)
+    if request.method == "POST" and must_say_who(request, review):
+        return fresh.say_who(request, page_of(review))
     form = AnswerForm(kept.sent(request), question=review.question)
 
     def verb() -> Any:
@@ -110,6 +112,8 @@ def back_form_of(form: CaseForm, state: State, review: Review, user: Any) -> Cas
 def take_back(request: HttpRequest, review_pk: UUID) -> HttpResponse:
     """The lead takes the own answer back, with the reason; it is the lead's turn again."""
     review = a_review(request, review_pk)
+    if must_say_who(request, review):
+        return fresh.say_who(request, page_of(review))
     form = TakeBackForm(request.POST)
 
     def verb() -> Any:
@@ -118,6 +122,11 @@ def take_back(request: HttpRequest, review_pk: UUID) -> HttpResponse:
 
     answer = turned(request, form, verb, page_of(review), DONE)
     return answer or page(request, review, form)
+
+
+def must_say_who(request: HttpRequest, review: Review) -> bool:
+    """At a gate an answer opens or closes what may be done: who gives it signed in just now."""
+    return review.asked_id is not None and not fresh.is_fresh(request)
 
 
 def by_lead(request: HttpRequest, review: Review) -> dict[str, Any]:
