@@ -49,7 +49,7 @@ _ALL = "|".join(
         key=lambda label: (-len(label), label),
     )
 )
-_LABEL = re.compile(rf"\[(?:{_WEEKS}|(?:{_ALL})(?: [A-Z]{{1,2}})?)\]")
+_LABEL = re.compile(rf"\[(?:{_WEEKS}|(?:{_ALL})(?: [A-Z]{{1,3}})?)\]")
 
 
 def labels_in(text: str) -> Iterable[tuple[int, int]]:

@@ -26,11 +26,14 @@ _SCHOOL = re.compile(
 @dataclass
 class Memory:
     """Who has which replacement within one case; holds names, so keep it no longer than needed or
-    as secret as the
-    case."""
+    as secret as the case. Another series of the same case begins at another number (`start`), and
+    gives no label that is another's (`taken`).
+    """
 
     labels: dict[str, str] = field(default_factory=dict)
     used: dict[str, int] = field(default_factory=dict)
+    start: int = 0
+    taken: frozenset[str] = frozenset()
 
 
 def mask(
@@ -150,9 +153,19 @@ def _named(found: str, span: Span, memory: Memory) -> str:
     for known, label in memory.labels.items():
         if known == f"{kind}:{key}" or (kind == "person" and known.startswith(f"person:{key} ")):
             return label
-    label = _next(base, key, memory)
+    label = (_of_first_name(key, memory) if kind == "person" else "") or _next(base, key, memory)
     memory.labels[f"{kind}:{key}"] = label
     return label
+
+
+def _of_first_name(key: str, memory: Memory) -> str:
+    """The label of who was met by the first name alone, unless another full name has it since."""
+    for known, label in memory.labels.items():
+        begins = known.startswith("person:") and f"person:{key}".startswith(f"{known} ")
+        taken = [other for other, its in memory.labels.items() if its == label and other != known]
+        if begins and not taken:
+            return label
+    return ""
 
 
 def _bare(word: str) -> str:
@@ -174,23 +187,23 @@ def _next(base: str, key: str, memory: Memory) -> str:
     A letter that begins a part of the name is passed over, so that the label never shows an initial
     (R47).
     """
-    number = memory.used.get(base, 0)
+    number = memory.used.get(base, memory.start)
     initials = {word[:1].upper() for word in key.split()}
-    if number == 0 and base != PLAIN[Kind.PERSON]:
+    if number == 0 and base != PLAIN[Kind.PERSON] and base not in memory.taken:
         memory.used[base] = 1
         return base
     while True:
         number += 1
         letter = _lettered(number)
-        if not initials & set(letter):
+        if not initials & set(letter) and f"{base} {letter}" not in memory.taken:
             memory.used[base] = number
             return f"{base} {letter}"
 
 
 def _lettered(number: int) -> str:
-    """B, C … Z, then BB, BC …; never A, so that a label is no word. More than four hundred start
-    again.
-    """
-    size = len(_LETTERS)
-    high, low = divmod((number - 1) % (size + size * size), size)
-    return _LETTERS[low] if high == 0 else _LETTERS[high - 1] + _LETTERS[low]
+    """B, C … Z, then BB, BC …, BBB …; never A, so that a label is no word, and none twice."""
+    letters = ""
+    while number:
+        number, low = divmod(number - 1, len(_LETTERS))
+        letters = _LETTERS[low] + letters
+    return letters

@@ -4,21 +4,30 @@ import json
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from meldcode.accounts.models import User
 from meldcode.anonymity import Memory
 from meldcode.anonymity.known_forms import Name
 from meldcode.cases.models import Case, Entry, MaskMemory
 from meldcode.cases.own_names import names_of_case, names_of_organisation
 from meldcode.prepared import Prepared
 
-__all__ = ["CaseMasks", "MasksMoved"]
+__all__ = ["CaseMasks", "MasksMoved", "ReaderMasks"]
+
+# Where the labels of the first reader begin, and how many each has: far from those of the author.
+FIRST_OF_READERS, OF_A_READER = 420, 400
 
 
 class MasksMoved(Exception):
     """Somebody saved other masks meanwhile; what was typed is checked anew."""
+
+
+def labels_of(*series: dict[str, Any]) -> frozenset[str]:
+    return frozenset(label for one in series for label in one["labels"].values())
 
 
 def memory_of(case: UUID) -> QuerySet[MaskMemory]:
@@ -31,8 +40,8 @@ MEMORY = Prepared(memory_of)
 @dataclass
 class CaseMasks:
     """Replacements, words that were pointed at, what was explained (by key, with its reason), what
-    was answered (words that are no name, and the notes whose questions are done), and the names
-    that each author gave, by the author.
+    was answered (words that are no name, and the notes whose questions are done), the names that
+    each author gave, by the author, and the labels of each reader.
     """
 
     case_id: UUID | None = None
@@ -43,6 +52,7 @@ class CaseMasks:
     no_names: list[str] = field(default_factory=list)
     answered: list[str] = field(default_factory=list)
     names: dict[str, list[str]] = field(default_factory=dict)
+    readers: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     of_organisation: tuple[str, ...] = ()
     loaded: str = ""
 
@@ -58,10 +68,11 @@ class CaseMasks:
         if row:
             held = row.held
             masks.version = row.version
-            masks.memory = Memory(held["labels"], held["used"])
             masks.known, masks.harmless = held["known"], held["harmless"]
             masks.no_names, masks.answered = held.get("no_names", []), held.get("answered", [])
-            masks.names = held.get("names", {})
+            masks.names, masks.readers = held.get("names", {}), held.get("readers", {})
+            of_readers = labels_of(*masks.readers.values())
+            masks.memory = Memory(held["labels"], held["used"], taken=of_readers)
         masks.loaded = masks.written()
         return masks
 
@@ -102,7 +113,7 @@ class CaseMasks:
             {
                 "labels": self.memory.labels, "used": self.memory.used, "known": self.known,
                 "harmless": self.harmless, "no_names": self.no_names, "answered": self.answered,
-                "names": self.names,
+                "names": self.names, "readers": self.readers,
             },
             ensure_ascii=False,
         )  # fmt: skip
@@ -121,3 +132,41 @@ class CaseMasks:
         row.case, row.version, row.sealed = case, self.version + 1, text
         row.save()
         self.version, self.loaded = row.version, text
+
+
+@dataclass
+class ReaderMasks(CaseMasks):
+    """For what a reader of a review types: labels of a series of their own, the same in all their
+    words about this case and never one of the author's. What the case remembers of names is not
+    asked: a reader who types a name may not learn whose label it is.
+    """
+
+    reader: str = ""
+    of_case: CaseMasks = field(default_factory=CaseMasks)
+
+    @classmethod
+    def of_reader(cls, case: Case, reader: User) -> "ReaderMasks":
+        """The masks for what `reader` types about this case."""
+        whole, key = CaseMasks.of(case.pk, case), str(reader.pk)
+        known = list(whole.readers)
+        place = known.index(key) if key in known else len(known)
+        own = whole.readers.get(key, {"labels": {}, "used": {}})
+        others = [series for name, series in whole.readers.items() if name != key]
+        taken = labels_of({"labels": whole.memory.labels}, *others)
+        start = FIRST_OF_READERS + OF_A_READER * place
+        masks = cls(
+            case_id=case.pk, version=whole.version, of_case=whole, reader=key,
+            of_organisation=names_of_organisation(reader.organisation_id),
+            memory=Memory(dict(own["labels"]), dict(own["used"]), start, taken),
+        )  # fmt: skip
+        masks.loaded = masks.written()
+        return masks
+
+    def written(self) -> str:
+        """All that the case remembers, with this series beside it."""
+        if self.memory.labels:
+            own: dict[str, dict[str, Any]] = {
+                "labels": self.memory.labels, "used": self.memory.used,
+            }  # fmt: skip
+            self.of_case.readers[self.reader] = own
+        return self.of_case.written()

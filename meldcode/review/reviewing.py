@@ -134,6 +134,8 @@ def take_turn(
     RequestIsVoid, CaseIsClosed.
     """
     door = Review.objects.visible_to(by) if side is Side.LEAD else Review.objects.of_author(by)
+    # The case first, as every verb does: a change of it may make this review void.
+    Case.objects.select_for_update(of=("self",)).get(pk=review.case_id)
     # The row of another transaction must be let go before its state is looked at.
     rows = Review.objects.select_for_update(of=("self",)).select_related("case", "asked", "lead")
     row = rows.get(pk__in=door.filter(pk=review.pk).values("pk"))

@@ -267,6 +267,8 @@ ALLOWED: dict[str, str] = {
     "meldcode.review.remarks.mask_pointed: Comment": (
         "its review is fetched by of_author on the next line"
     ),
+    "meldcode.review.remarks.held_for: Case": "locks the case of a review; gives no row away",
+    "meldcode.review.reviewing.take_turn: Case": "locks the case of a review; gives no row away",
     "meldcode.review.remarks.held_for: Review": (
         "locks rows whose keys come from visible_to or of_author"
     ),

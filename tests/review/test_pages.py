@@ -71,7 +71,7 @@ def test_a_name_in_the_answer_of_the_lead_comes_back_first_and_is_not_lost(
     assert answers(given, review, **sent).status_code == 302
     assert (
         Turn.objects.select_related("review__case").get(event="please-change").sealed
-        == "Spreek eerst met [persoon B]."
+        == "Spreek eerst met [persoon BBB]."
     )
 
 

@@ -21,7 +21,6 @@ from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.masks import CaseMasks, MasksMoved
 from meldcode.cases.models import Case, Entry, MaskedCopy
-from meldcode.cases.views.common import person
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.review.changes import why_void
 from meldcode.review.models import Comment, Review, Verdict
@@ -55,15 +54,13 @@ def turned(
     verb: Callable[[], Any],
     back: str,
     done: str,
-    masks_of: Callable[[], CaseMasks] | None = None,
+    masks_of: Callable[[], CaseMasks] = CaseMasks,
 ) -> HttpResponse | None:
     """Run the verb of a valid form (or of a bare button); None when the page has something to say
-    about the form. A lead does not learn what the case remembers: their words are held against the
-    names of the organisation alone.
+    about the form. What is typed is held against `masks_of`.
 
     Raises Http404 where the verb finds that the reader may no longer read this review.
     """
-    masks_of = masks_of or (lambda: CaseMasks.without_case(person(request).organisation_id))
     if form is not None and not form.passes(masks_of):
         return None
     try:

@@ -1,5 +1,6 @@
 """The lead's side: read what was offered, beside the guidance that held, and answer in turn."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from meldcode.accounts import fresh, kept
 from meldcode.accounts.prying import turn_away
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.forms.base import CaseForm
+from meldcode.cases.masks import CaseMasks, ReaderMasks
 from meldcode.cases.views.common import person
 from meldcode.review.forms import AnswerForm, PointForm, RemarkForm, TakeBackForm
 from meldcode.review.models import Review, Verdict
@@ -64,7 +66,9 @@ def read(request: HttpRequest, review_pk: UUID) -> HttpResponse:
         )
 
     answer = (
-        turned(request, form, verb, page_of(review), DONE) if request.method == "POST" else None
+        turned(request, form, verb, page_of(review), DONE, masks_of(request, review))
+        if request.method == "POST"
+        else None
     )
     return answer or page(request, review, form)
 
@@ -120,7 +124,7 @@ def take_back(request: HttpRequest, review_pk: UUID) -> HttpResponse:
         given = {"words": form.cleaned_data["words"], "token": form.cleaned_data["token"]}
         return take_turn(**by_lead(request, review), event=Event.TAKE_BACK, **given)
 
-    answer = turned(request, form, verb, page_of(review), DONE)
+    answer = turned(request, form, verb, page_of(review), DONE, masks_of(request, review))
     return answer or page(request, review, form)
 
 
@@ -131,6 +135,11 @@ def must_say_who(request: HttpRequest, review: Review) -> bool:
 
 def by_lead(request: HttpRequest, review: Review) -> dict[str, Any]:
     return {"review": review, "by": person(request), "side": Side.LEAD}
+
+
+def masks_of(request: HttpRequest, review: Review) -> Callable[[], CaseMasks]:
+    """A reader's labels are their own: never one of the author's, who may mean somebody else."""
+    return lambda: ReaderMasks.of_reader(review.case, person(request))
 
 
 def page_of(review: Review) -> str:
@@ -196,5 +205,12 @@ def said(
         given = {"words": form.cleaned_data["words"], "token": form.cleaned_data["token"]}
         return remark(**by_lead(request, review), copy_id=copy_pk, pointing=pointing, **given)
 
-    answer = turned(request, form, verb, f"{page_of(review)}#n{copy_pk}", "Geplaatst.")
+    answer = turned(
+        request,
+        form,
+        verb,
+        f"{page_of(review)}#n{copy_pk}",
+        "Geplaatst.",
+        masks_of(request, review),
+    )
     return answer or page(request, review, form, at=copy_pk)
