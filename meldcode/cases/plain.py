@@ -46,10 +46,10 @@ def data_of(text: str) -> dict[str, Any]:
 class PlainEntry:
     """One entry, to read: what an `Entry` says, without being one."""
 
-    __slots__ = ("_values", "by_name", "case", "entry", "kind", "number", "stage")
+    __slots__ = ("by_name", "case", "entry", "kind", "number", "stage", "values")
 
     def __init__(self, case: "Case", values: tuple[Any, ...]) -> None:
-        self.case, self._values = case, values
+        self.case, self.values = case, values
         # Asked of every row, again and again.
         self.number: int = values[1]
         self.kind: str = values[2]
@@ -59,34 +59,34 @@ class PlainEntry:
 
     @property
     def pk(self) -> UUID:
-        return UUID(self._values[0])
+        return UUID(self.values[0])
 
     @property
     def by_id(self) -> UUID | None:
-        return UUID(self._values[4]) if self._values[4] else None
+        return UUID(self.values[4]) if self.values[4] else None
 
     @property
     def at(self) -> datetime:
         """The moment of recording; a database may write it without saying that it is UTC."""
-        moment = datetime.fromisoformat(self._values[5])
+        moment = datetime.fromisoformat(self.values[5])
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
     @property
     def happened_on(self) -> date | None:
-        return date.fromisoformat(self._values[6]) if self._values[6] else None
+        return date.fromisoformat(self.values[6]) if self.values[6] else None
 
     @property
     def data(self) -> dict[str, Any]:
-        return data_of(self._values[7])
+        return data_of(self.values[7])
 
     @property
     def corrects_id(self) -> UUID | None:
-        return UUID(self._values[8]) if self._values[8] else None
+        return UUID(self.values[8]) if self.values[8] else None
 
     @property
     def vouched(self) -> bool:
         """Whether who wrote it could vouch for it: not by way of access for a time."""
-        return not self._values[9]
+        return not self.values[9]
 
     @property
     def texts(self) -> dict[str, str]:
