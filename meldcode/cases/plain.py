@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField
+from django.db.models import Case as Choice
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
 
 from meldcode.cases.models.access import Member
@@ -99,18 +100,25 @@ class PlainEntry:
         return str(Kind(self.kind).label)
 
 
-def read(entries: QuerySet[Entry]) -> Any:
-    """These entries in order, each with every column that a plain value holds."""
+def read(entries: QuerySet[Entry], members: QuerySet[Member]) -> Any:
+    """These entries in order, each with every column that a plain value holds; `members` are those
+    of their cases.
+    """
     as_text = {f"as_{name}": Cast(name, TextField()) for name in AS_TEXT}
-    return entries.annotate(**as_text, for_a_time=Exists(EMERGENCY_OF_ROW)).order_by("number")
+    # Asked of each row only where somebody of the case ever had access for a time.
+    ever = Exists(members.filter(until__isnull=False))
+    for_a_time = Choice(When(ever & Exists(EMERGENCY_OF_ROW), then=Value("yes")), default=Value(""))
+    return entries.annotate(**as_text, for_a_time=for_a_time).order_by("number")
 
 
 def plain_rows(case: UUID) -> Any:
-    return read(Entry.objects.filter(case=case)).values_list(*COLUMNS)
+    found = read(Entry.objects.filter(case=case), Member.objects.filter(case=case))
+    return found.values_list(*COLUMNS)
 
 
 def plain_rows_of_all(cases: list[UUID]) -> Any:
-    return read(Entry.objects.filter(case__in=cases)).values_list("case_id", *COLUMNS)
+    found = read(Entry.objects.filter(case__in=cases), Member.objects.filter(case__in=cases))
+    return found.values_list("case_id", *COLUMNS)
 
 
 def with_words(case: UUID, rows: list[UUID]) -> QuerySet[Entry]:
