@@ -27,6 +27,7 @@ def harden(database: dict[str, Any]) -> None:
             "init_command": SQLITE_PRAGMAS,
         }
     else:
+        database["ENGINE"] = "meldcode.postgresql"
         database["CONN_HEALTH_CHECKS"] = True
 
 
