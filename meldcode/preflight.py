@@ -15,10 +15,8 @@ def harden(database: dict[str, Any]) -> None:
     """Give one entry of DATABASES the options that keep what was acknowledged.
 
     SQLite: synchronous=NORMAL would lose acknowledged saves in a power cut, and WAL without
-    IMMEDIATE answers two writers with "database is locked". A connection serves more than one
-    request: opening one and reading the schema costs as much as a page.
+    IMMEDIATE answers two writers with "database is locked".
     """
-    database["CONN_MAX_AGE"] = 60
     if database["ENGINE"].endswith("sqlite3"):
         database["ENGINE"] = "meldcode.sqlite3"
         database["OPTIONS"] = {
@@ -27,7 +25,7 @@ def harden(database: dict[str, Any]) -> None:
             "init_command": SQLITE_PRAGMAS,
         }
     else:
-        database["ENGINE"] = "meldcode.postgresql"
+        database["CONN_MAX_AGE"] = 60
         database["CONN_HEALTH_CHECKS"] = True
 
 
@@ -77,24 +75,44 @@ def write_private(path: Path, text: str) -> None:
         file.write(text)
 
 
+class Named:
+    """The settings of one of several providers, by the names that they have of an only one."""
+
+    def __init__(self, env: Any, name: str) -> None:
+        self.env, self.prefix = env, f"OIDC_{name.upper().replace('-', '_')}_"
+
+    def str(self, name: Any, *default: Any) -> Any:
+        return self.env.str(name.replace("OIDC_", self.prefix, 1), *default)
+
+
 def oidc(env: Any) -> dict[str, Any]:
-    """Single sign-on from OIDC_NAME, OIDC_SERVER, OIDC_CLIENT_ID and OIDC_SECRET; empty when none
-    is set. OIDC_DOMAINS says for whose mail addresses it speaks, OIDC_TENANT which tenant of it is
-    trusted where it does not say that an address was verified.
+    """Single sign-on from OIDC_SERVER and the rest; with OIDC_PROVIDERS (a,b) that of each from
+    OIDC_A_SERVER and OIDC_B_SERVER and theirs. Empty when none is set.
     """
-    if not env.str("OIDC_SERVER", ""):
-        return {}
-    app = {
-        "provider_id": "organisatie",
+    names = several(env.str("OIDC_PROVIDERS", ""), ",")
+    apps = [provider(Named(env, name), name) for name in names]
+    if env.str("OIDC_SERVER", ""):
+        apps.append(provider(env, "organisatie"))
+    return {"openid_connect": {"APPS": apps, "OAUTH_PKCE_ENABLED": True}} if apps else {}
+
+
+def provider(env: Any, name: str) -> dict[str, Any]:
+    """One provider. OIDC_ORGANISATIONS and OIDC_DOMAINS say for whom it speaks, OIDC_TENANT which
+    tenant of it is trusted where it does not say that an address was verified.
+    """
+    return {
+        "provider_id": name,
         "name": env.str("OIDC_NAME", "Inloggen via uw organisatie"),
         "client_id": env.str("OIDC_CLIENT_ID"),
         "secret": env.str("OIDC_SECRET"),
         "settings": {
             "server_url": env.str("OIDC_SERVER"),
-            "domains": [
-                one.strip().lower() for one in env.str("OIDC_DOMAINS", "").split(",") if one.strip()
-            ],
+            "organisations": several(env.str("OIDC_ORGANISATIONS", ""), ";"),
+            "domains": several(env.str("OIDC_DOMAINS", "").lower(), ","),
             "tenant": env.str("OIDC_TENANT", ""),
         },
     }
-    return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
+
+
+def several(text: str, between: str) -> list[str]:
+    return [one.strip() for one in text.split(between) if one.strip()]

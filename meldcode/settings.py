@@ -49,7 +49,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
+    "meldcode.accounts.sign_on",
     "allauth.usersessions",
     "csp",
     "whitenoise.runserver_nostatic",
@@ -152,10 +152,10 @@ ACCOUNT_FORMS = {
 ACCOUNT_RATE_LIMITS = {
     **dict.fromkeys(("login", "login_failed", "reset_password")),
     "reset_password_from_key": "120/m/ip",
+    "sign_on": "240/m/ip",
 }
 MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if TRUST_PROXY else 0
-SOCIALACCOUNT_LOGIN_ON_GET = True  # a posted form may not lead to another site (CSP form-action)
 MFA_ADAPTER = "meldcode.accounts.adapter.Factors"
 MFA_FORMS = {
     "activate_totp": "meldcode.accounts.forms.SetUpAppForm",

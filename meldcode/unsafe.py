@@ -15,6 +15,7 @@ from meldcode.vault import apart, ring
 Settings = dict[str, Any]
 OWN_MACHINE = {"127.0.0.1", "localhost", "[::1]", "::1", "testserver"}
 SHORTEST_SECRET = 50
+MANY_TENANTS = {"common", "organizations", "consumers"}
 DIFFERENT = 12
 """So many different letters or bytes stand in every key that chance made."""
 
@@ -100,15 +101,25 @@ def of_the_ring(text: str) -> Iterator[str]:
 
 
 def of_the_provider(settings: Settings) -> Iterator[str]:
-    for provider in settings["SOCIALACCOUNT_PROVIDERS"].values():
-        for app in provider.get("APPS", ()):
-            if urlsplit(app["settings"]["server_url"]).scheme != "https":
-                yield "The address of single sign-on must begin with https://."
-            if not app["settings"].get("domains"):
-                yield (
-                    "Set OIDC_DOMAINS to the mail domains of the organisation whose single sign-on"
-                    " this is, separated by commas."
-                )
+    apps = [app for found in settings["SOCIALACCOUNT_PROVIDERS"].values() for app in found["APPS"]]
+    for app in apps:
+        said = app["settings"]
+        if urlsplit(said["server_url"]).scheme != "https":
+            yield "The address of single sign-on must begin with https://."
+        if MANY_TENANTS & set(urlsplit(said["server_url"]).path.split("/")):
+            yield "The address of single sign-on must name one tenant, not all of them."
+        if not said.get("domains"):
+            yield (
+                "Set OIDC_DOMAINS to the mail domains of the organisation whose single sign-on"
+                " this is, separated by commas."
+            )
+        if not said.get("organisations"):
+            yield (
+                "Set OIDC_ORGANISATIONS to the organisations whose single sign-on this is, as they"
+                " are called here, separated by semicolons."
+            )
+    if len({app["provider_id"] for app in apps}) < len(apps):
+        yield "OIDC_PROVIDERS names a provider twice: each must have a name of its own."
 
 
 def faults_of_serving(settings: Settings) -> Iterator[str]:

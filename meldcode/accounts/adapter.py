@@ -1,6 +1,4 @@
-"""How sign-in behaves here: no open sign-up, and a single sign-on that only opens accounts that
-exist.
-"""
+"""How sign-in behaves here: no open sign-up, and no second way in beside ours."""
 
 from contextlib import suppress
 from typing import Any
@@ -21,7 +19,6 @@ from meldcode.accounts import (
     kept,
     sealed,
     sessions,
-    spoken_for,
 )
 from meldcode.accounts.models import User
 from meldcode.accounts.trail import note
@@ -122,29 +119,16 @@ class ClosedDoor(DefaultAccountAdapter):
 
 
 class ClosedSocialDoor(DefaultSocialAccountAdapter):
-    """Single sign-on opens an account that exists and never makes one."""
+    """The library's own way from a provider to an account stays closed: ours is `sign_on`."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         return False
 
     def can_authenticate_by_email(self, login: Any, email: str) -> bool:
-        # allauth's own way would also wipe the password; linking happens in pre_social_login.
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
-        """Link to the account with this address, when the provider speaks for the address. Each
-        refusal and each first link is a row.
-        """
-        if sociallogin.state.get("process") not in (None, "login"):
-            raise ImmediateHttpResponse(redirect("accounts:me"))
-        known = sociallogin.user if sociallogin.is_existing else None
-        person = known or spoken_for.person_of(sociallogin)
-        if person is None or not spoken_for.speaks_for(sociallogin, person.email):
-            note(None, "SIGN_IN_REFUSED", person)
-            raise ImmediateHttpResponse(redirect("socialaccount_login_error"))
-        if known is None:
-            sociallogin.connect(request, person)
-            note(person, "LINKED_SIGN_ON", person)
+        raise ImmediateHttpResponse(redirect("socialaccount_login_error"))
 
 
 class Factors(DefaultMFAAdapter):

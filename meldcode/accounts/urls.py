@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from meldcode.accounts.views import deputies, invitations, kept, me, people
+from meldcode.accounts.views import deputies, invitations, kept, me, people, sign_on
 
 app_name = "accounts"
 urlpatterns = [
     path("", me.me, name="me"),
     path("sessies/<int:pk>/beeindigen/", me.end_session, name="end_session"),
+    path("koppelen/", sign_on.link, name="sign_on_link"),
+    path("koppelen/<uuid:link_id>/ontkoppelen/", sign_on.unlink, name="sign_on_unlink"),
     path("bewaard/", kept.kept_list, name="kept"),
     path("bewaard/<uuid:kept_id>/weggooien/", kept.throw_away, name="throw_away"),
     path("bewaard/terug/", kept.give_back, name="give_back"),

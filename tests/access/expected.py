@@ -113,7 +113,8 @@ ACCESS: dict[Access, str] = {
     ),
     ANYONE: (
         """
-        accounts:me accounts:kept accounts:draft accounts:give_back account_reauthenticate
+        accounts:me accounts:kept accounts:draft accounts:give_back accounts:sign_on_link
+        account_reauthenticate
         account_change_password
         usersessions_list
         mfa_index mfa_reauthenticate mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes
@@ -131,8 +132,8 @@ ACCESS: dict[Access, str] = {
         """
     ),
     OWN: (
-        "accounts:end_session accounts:throw_away cases:correct cases:wipe cases:mask"
-        " review:mask-too cases:hand-over cases:withdraw-offer cases:summary cases:paper"
+        "accounts:end_session accounts:throw_away accounts:sign_on_unlink cases:correct cases:wipe"
+        " cases:mask review:mask-too cases:hand-over cases:withdraw-offer cases:summary cases:paper"
     ),
     CASEWORK: (
         "retention:list cases:list cases:new cases:tasks cases:leaving"

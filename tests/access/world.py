@@ -22,7 +22,7 @@ from contacts.models import Contact, ImportDraft, Keeper, Proposal, Task
 from contacts.seeding import seed
 from contacts.subjects import Ground
 from meldcode.accounts import invitations, roles, second
-from meldcode.accounts.models import Deputy, Draft
+from meldcode.accounts.models import Deputy, Draft, SignOnLink
 from meldcode.cases.casework.exporting import export
 from meldcode.cases.models import Export, Handover
 from meldcode.content.changes import add_holiday
@@ -246,6 +246,9 @@ def account_parts(cast: Cast) -> dict[str, Any]:
     return {
         "accounts.pk": session.pk,
         "accounts.kept_id": Draft.objects.create(user=cast.owner, path="/werk/", body=b"-").pk,
+        "accounts.link_id": SignOnLink.objects.create(
+            person=cast.owner, confirmed_by=cast.owner, provider="school", issuer="-", subject="-"
+        ).pk,
         "accounts.deputy_id": Deputy.objects.get(person=cast.deputy).pk,
         "accounts.invitation_id": invitation.pk,
         "accounts.request_id": roles.ask(admin=cast.admin, person=cast.same_team, role="lead").pk,

@@ -34,9 +34,10 @@ def databases(**of_the_keys: Any) -> dict[str, Any]:
     return {"DATABASES": {"default": SERVER, "keys": {**SERVER, "PASSWORD": "b", **of_the_keys}}}
 
 
-def provider(url: str, *domains: str) -> dict[str, Any]:
-    said = {"server_url": url, "domains": list(domains)}
-    return {"SOCIALACCOUNT_PROVIDERS": {"oidc": {"APPS": [{"settings": said}]}}}
+def provider(url: str, *domains: str, of: str = "School", twice: bool = False) -> dict[str, Any]:
+    said = {"server_url": url, "domains": list(domains), "organisations": [of] if of else []}
+    apps = [{"provider_id": "school", "settings": said}] * (2 if twice else 1)
+    return {"SOCIALACCOUNT_PROVIDERS": {"openid_connect": {"APPS": apps}}}
 
 
 UNSAFE: dict[str, tuple[dict[str, Any], str]] = {
@@ -56,6 +57,18 @@ UNSAFE: dict[str, tuple[dict[str, Any], str]] = {
     "a misspelt ring": ({"FIELD_KEYS": "een"}, "not right"),
     "sign-on without TLS": (provider("http://inloggen.example"), "https://"),
     "sign-on for everybody": (provider("https://inloggen.example"), "OIDC_DOMAINS"),
+    "sign-on of no organisation": (
+        provider("https://inloggen.example", "school.example", of=""),
+        "OIDC_ORGANISATIONS",
+    ),
+    "sign-on of every tenant": (
+        provider("https://login.example/common/v2.0", "school.example"),
+        "one tenant",
+    ),
+    "one name for two": (
+        provider("https://inloggen.example", "school.example", twice=True),
+        "OIDC_PROVIDERS",
+    ),
     "no TLS at all": ({"SECURE_SSL_REDIRECT": False, "TRUST_PROXY": False}, "TRUST_PROXY"),
     "a password alone": ({"SECOND_FACTOR_REQUIRED": False}, "SECOND_FACTOR_REQUIRED"),
 }

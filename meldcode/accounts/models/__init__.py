@@ -6,10 +6,11 @@ from meldcode.accounts.models.asked import Invitation, RoleRequest
 from meldcode.accounts.models.kept import Draft
 from meldcode.accounts.models.organisations import Organisation, Sector, Team
 from meldcode.accounts.models.people import Deputy, User
+from meldcode.accounts.models.signon import SignOnLink
 from meldcode.accounts.models.staff import StaffRequest
 from meldcode.accounts.models.tallies import Tally
 
 __all__ = [
     "Deputy", "Draft", "Invitation", "Organisation", "RoleRequest", "Sector",
-    "StaffRequest", "Tally", "Team", "User",
+    "SignOnLink", "StaffRequest", "Tally", "Team", "User",
 ]  # fmt: skip

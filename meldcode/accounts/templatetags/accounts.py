@@ -16,6 +16,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from meldcode.accounts import carried, factor, kept, sessions, typed
 from meldcode.accounts.models import Draft
+from meldcode.accounts.sign_on import links
+from meldcode.accounts.sign_on.own import name_of
 from meldcode.addresses import path_of
 
 register = template.Library()
@@ -54,6 +56,14 @@ def page_and_row(request: HttpRequest, name: str) -> tuple[str, UUID | None]:
     if owner is None or owner.user_id != request.user.pk:
         return request.get_full_path()[:200], None
     return owner.path, owner.draft if owner.form == name else None
+
+
+@register.simple_tag(takes_context=True)
+def sign_on_waits(context: Context) -> str:
+    """The name of the provider whose first link waits for a sign-in with the password."""
+    request: HttpRequest = context["request"]
+    said = links.waiting(request)
+    return name_of(said["provider"]) if said else ""
 
 
 @register.simple_tag(takes_context=True)
