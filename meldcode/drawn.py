@@ -1,10 +1,8 @@
-"""Parts of a page that show public content alone, made once and kept in the process."""
+"""What is the same while content and day are the same, made once and kept in the process."""
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, NamedTuple
-
-from django.utils.safestring import SafeString
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from contacts.entries import Directory
 from signals.checklist import Checklist
@@ -12,6 +10,7 @@ from signals.checklist import Checklist
 __all__ = ["Content", "Drawn"]
 
 MOST_REMEMBERED = 2000
+Part = TypeVar("Part")
 
 
 class Content(NamedTuple):
@@ -22,8 +21,8 @@ class Content(NamedTuple):
     today: date
 
 
-class Drawn:
-    """Parts that show public content alone, rendered once for the same values.
+class Drawn(Generic[Part]):
+    """Parts, each made once for the same values.
 
     Everything is forgotten when the directory, the checklist or the day becomes another one.
     """
@@ -31,9 +30,9 @@ class Drawn:
     def __init__(self, most: int = MOST_REMEMBERED) -> None:
         self.most = most
         self.content: Content | None = None
-        self.parts: dict[Any, SafeString] = {}
+        self.parts: dict[Any, Part] = {}
 
-    def part(self, content: Content, key: Any, make: Callable[[], SafeString]) -> SafeString:
+    def part(self, content: Content, key: Any, make: Callable[[], Part]) -> Part:
         held = self.content
         if (
             held is None

@@ -15,8 +15,10 @@ def harden(database: dict[str, Any]) -> None:
     """Give one entry of DATABASES the options that keep what was acknowledged.
 
     SQLite: synchronous=NORMAL would lose acknowledged saves in a power cut, and WAL without
-    IMMEDIATE answers two writers with "database is locked".
+    IMMEDIATE answers two writers with "database is locked". A connection serves more than one
+    request: opening one and reading the schema costs as much as a page.
     """
+    database["CONN_MAX_AGE"] = 60
     if database["ENGINE"].endswith("sqlite3"):
         database["ENGINE"] = "meldcode.sqlite3"
         database["OPTIONS"] = {
@@ -25,7 +27,7 @@ def harden(database: dict[str, Any]) -> None:
             "init_command": SQLITE_PRAGMAS,
         }
     else:
-        database["CONN_MAX_AGE"] = 60
+        database["ENGINE"] = "meldcode.postgresql"
         database["CONN_HEALTH_CHECKS"] = True
 
 

@@ -64,6 +64,8 @@ class Prepared(Generic[R]):
         with connection.cursor() as cursor:
             cursor.execute(plan.sql, [given[p] if type(p) is Slot else p for p in plan.parameters])
             found = cursor.fetchall()
+        if plan.read is tuple and not plan.converters:
+            return found  # as the database gave them
         return [plan.read(converted(row, plan, connection)) for row in found]
 
     def first(self, **values: Any) -> R | None:

@@ -39,7 +39,7 @@ ON_THE_STOP = (Action.TALK_WITH_FAMILY, Action.CONTACT_PERSON)
 A_EXPERT = Line("de deskundige", "the expert")
 
 
-drawn = Drawn()
+drawn: Drawn[SafeString] = Drawn()
 
 
 @dataclass

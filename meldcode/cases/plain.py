@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField
+from django.db.models import Case as Choice
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
 
 from meldcode.cases.models.access import Member
@@ -46,10 +47,10 @@ def data_of(text: str) -> dict[str, Any]:
 class PlainEntry:
     """One entry, to read: what an `Entry` says, without being one."""
 
-    __slots__ = ("_values", "by_name", "case", "entry", "kind", "number", "stage")
+    __slots__ = ("by_name", "case", "entry", "kind", "number", "stage", "values")
 
     def __init__(self, case: "Case", values: tuple[Any, ...]) -> None:
-        self.case, self._values = case, values
+        self.case, self.values = case, values
         # Asked of every row, again and again.
         self.number: int = values[1]
         self.kind: str = values[2]
@@ -59,34 +60,34 @@ class PlainEntry:
 
     @property
     def pk(self) -> UUID:
-        return UUID(self._values[0])
+        return UUID(self.values[0])
 
     @property
     def by_id(self) -> UUID | None:
-        return UUID(self._values[4]) if self._values[4] else None
+        return UUID(self.values[4]) if self.values[4] else None
 
     @property
     def at(self) -> datetime:
         """The moment of recording; a database may write it without saying that it is UTC."""
-        moment = datetime.fromisoformat(self._values[5])
+        moment = datetime.fromisoformat(self.values[5])
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
     @property
     def happened_on(self) -> date | None:
-        return date.fromisoformat(self._values[6]) if self._values[6] else None
+        return date.fromisoformat(self.values[6]) if self.values[6] else None
 
     @property
     def data(self) -> dict[str, Any]:
-        return data_of(self._values[7])
+        return data_of(self.values[7])
 
     @property
     def corrects_id(self) -> UUID | None:
-        return UUID(self._values[8]) if self._values[8] else None
+        return UUID(self.values[8]) if self.values[8] else None
 
     @property
     def vouched(self) -> bool:
         """Whether who wrote it could vouch for it: not by way of access for a time."""
-        return not self._values[9]
+        return not self.values[9]
 
     @property
     def texts(self) -> dict[str, str]:
@@ -99,18 +100,25 @@ class PlainEntry:
         return str(Kind(self.kind).label)
 
 
-def read(entries: QuerySet[Entry]) -> Any:
-    """These entries in order, each with every column that a plain value holds."""
+def read(entries: QuerySet[Entry], members: QuerySet[Member]) -> Any:
+    """These entries in order, each with every column that a plain value holds; `members` are those
+    of their cases.
+    """
     as_text = {f"as_{name}": Cast(name, TextField()) for name in AS_TEXT}
-    return entries.annotate(**as_text, for_a_time=Exists(EMERGENCY_OF_ROW)).order_by("number")
+    # Asked of each row only where somebody of the case ever had access for a time.
+    ever = Exists(members.filter(until__isnull=False))
+    for_a_time = Choice(When(ever & Exists(EMERGENCY_OF_ROW), then=Value("yes")), default=Value(""))
+    return entries.annotate(**as_text, for_a_time=for_a_time).order_by("number")
 
 
 def plain_rows(case: UUID) -> Any:
-    return read(Entry.objects.filter(case=case)).values_list(*COLUMNS)
+    found = read(Entry.objects.filter(case=case), Member.objects.filter(case=case))
+    return found.values_list(*COLUMNS)
 
 
 def plain_rows_of_all(cases: list[UUID]) -> Any:
-    return read(Entry.objects.filter(case__in=cases)).values_list("case_id", *COLUMNS)
+    found = read(Entry.objects.filter(case__in=cases), Member.objects.filter(case__in=cases))
+    return found.values_list("case_id", *COLUMNS)
 
 
 def with_words(case: UUID, rows: list[UUID]) -> QuerySet[Entry]:

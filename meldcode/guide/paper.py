@@ -20,7 +20,7 @@ from meldcode.standins import STAND_INS, put_in
 
 INDENT = re.compile(r"\s*\n\s*")
 MOST_PAGES = 300
-pages = Drawn(MOST_PAGES)
+pages: Drawn[SafeString] = Drawn(MOST_PAGES)
 
 
 def page(

@@ -1,12 +1,14 @@
 """What admins should know about how the product runs, in sentences without any content."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from meldcode.accounts import news
+from meldcode.accounts.models import User
 from meldcode.accounts.news import mail_works
 from meldcode.anonymity.model import ModelBroken, packed_model
 from meldcode.operations import outbox
@@ -18,6 +20,11 @@ NO_CHECK = (
     "De controle op namen werkt niet: het bestand context.bin ontbreekt of is veranderd. Zolang dat"
     " zo is, kan niemand een notitie delen. Zet deze uitgave opnieuw neer en start opnieuw."
 )
+NO_BACKUP = (
+    "Er is nog geen back-up van gegevens en sleutels gelukt. Zolang dat zo is, gaat bij een storing"
+    " alles verloren, en is een verwijderde casus uit een oude kopie nog te openen."
+)
+BACKUP_FAILED = "De laatste back-up van gegevens en sleutels is mislukt."
 NAMES = {
     "contacts": "contacten nalopen",
     "question 5": "late taken doorgeven",
@@ -35,6 +42,7 @@ NAMES = {
     "old mail": "oude mail opruimen",
     "epoch": "sleutels vernieuwen na verwijderen",
     "backup": "back-up",
+    "troubles": "mail aan beheerders over wat niet loopt",
 }
 
 
@@ -51,15 +59,16 @@ def rows() -> list[Row]:
     return [Row(NAMES.get(job.name, job.name), job, is_late(job, now)) for job in Job.objects.all()]
 
 
-def is_late(job: Job, now: object) -> bool:
-    return job.succeeded_at is None or now - job.succeeded_at > TOO_LATE  # type: ignore[operator]
+def is_late(job: Job, now: datetime) -> bool:
+    first = job.ended_at is None and now - job.started_at <= TOO_LATE  # it is busy
+    return not first and (job.succeeded_at is None or now - job.succeeded_at > TOO_LATE)
 
 
 def found() -> list[str]:
     """Every trouble of now; in the demo, where nothing runs daily, only what stops sharing."""
     if settings.DEMO:
         return of_finder()
-    return [*of_finder(), *of_jobs(), *of_mail()]
+    return [*of_finder(), *of_backup(), *of_jobs(), *of_mail()]
 
 
 def of_finder() -> list[str]:
@@ -69,6 +78,20 @@ def of_finder() -> list[str]:
     except ModelBroken:
         return [NO_CHECK]
     return []
+
+
+def of_backup() -> list[str]:
+    """Without a backup no epoch of the keys ends, so that what was deleted is not gone for good."""
+    job = Job.objects.filter(pk="backup").first()
+    if job is None or job.succeeded_at is None:
+        return [NO_BACKUP]
+    return [BACKUP_FAILED] if job.problem else []
+
+
+def tell_admins() -> None:
+    """A neutral mail to every admin while something does not run as it should; once a day."""
+    if found():
+        news.tell(User.objects.filter(is_admin=True, is_active=True))
 
 
 def of_jobs() -> list[str]:

@@ -104,6 +104,8 @@ def standing_of(case: Case, today: date) -> Standing:
 def standings(cases: Iterable[Case], today: date) -> Iterator[Standing]:
     """Each of these cases; the database is asked for all of them together."""
     found = list(cases)
+    if not found:
+        return
     keys = [case.pk for case in found]
     ledgers = ledgers_of(found)
     notices = {notice.case_id: notice for notice in NOTICES.rows(cases=keys)}
@@ -147,9 +149,10 @@ def ledgers_of(cases: list[Case]) -> dict[UUID, Ledger]:
         if "entries_in_order" in case.__dict__:
             rows[case.pk] = case.entries_in_order
     others = [case.pk for case in cases if case.pk not in rows]
-    told = Entry.objects.filter(case__in=others, kind__in=TOLD_BY).defer("sealed")
-    for entry in told.order_by("number") if others else ():
-        rows.setdefault(entry.case_id, []).append(entry)
+    if others:
+        told = Entry.objects.filter(case__in=others, kind__in=TOLD_BY).defer("sealed")
+        for entry in told.order_by("number"):
+            rows.setdefault(entry.case_id, []).append(entry)
     return {pk: Ledger.of(entries) for pk, entries in rows.items()}
 
 

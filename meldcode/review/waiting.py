@@ -2,23 +2,29 @@
 from the rows, so that none is forgotten or stays when the turn is over.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit.models import Record
+from meldcode.cases.models import Case
+from meldcode.cases.models.case import may_have_cases
+from meldcode.prepared import Prepared
 from meldcode.review.models import Review, Turn
 from meldcode.review.models.review import Reviews
 from meldcode.review.turns import OWNER, Side, State
 
-__all__ = ["waiting_for_author", "waiting_for_lead"]
+__all__ = ["MOST", "number_for_author", "waiting_for_author", "waiting_for_lead"]
 
 AUTHORS = [state for state in State if OWNER[state] is Side.AUTHOR]
 # An answer that asks nothing more is a task until it was read, and no longer than this.
 TO_BE_READ = [State.AGREED, State.ANSWERED]
 KEPT = timedelta(days=30)
+MOST = 25
 
 
 def waiting_for_lead(user: User) -> Reviews:
@@ -26,20 +32,50 @@ def waiting_for_lead(user: User) -> Reviews:
     return Review.objects.visible_to(user).waiting().filter(case__closed_on=None)
 
 
-def waiting_for_author(user: User) -> Reviews:
+def back_with(person: UUID, now: datetime, since: datetime) -> Reviews:
     """Of the cases this person works on: what came back, and what fell or was answered."""
+    # Who has access for a time answers nothing; `until` is that of this person's membership.
+    for_good = {"until": None}
+    cases = Case.objects.of_member(person, now).filter(**for_good).values("pk")
     last = Turn.objects.filter(review=OuterRef("pk")).order_by("-number").values("at")[:1]
     looked = Record.objects.filter(
         chain=OuterRef("case_id"),
-        actor_id=user.pk,
+        actor_id=person,
         subject=OuterRef("pk"),
         at__gte=OuterRef("last"),
     )
-    unread = Q(state__in=TO_BE_READ, last__gte=timezone.now() - KEPT) & ~Exists(looked)
+    unread = Q(state__in=TO_BE_READ, last__gte=since) & ~Exists(looked)
     return (
-        Review.objects.of_author(user)
+        Review.objects.filter(case__in=cases)
+        .select_related("case", "lead")
         .filter(case__closed_on=None, state__in=[*AUTHORS, *TO_BE_READ])
         .annotate(last=Subquery(last))
         .filter(Q(state__in=AUTHORS) | unread)
         .order_by("last")
     )
+
+
+def first_back(person: UUID, now: datetime, since: datetime) -> Any:
+    return back_with(person, now, since)[: MOST + 1]
+
+
+def all_back(person: UUID, now: datetime, since: datetime) -> Any:
+    return back_with(person, now, since).order_by().values_list("pk")
+
+
+FIRST, ALL = Prepared(first_back), Prepared(all_back)
+
+
+def waiting_for_author(user: User) -> list[Review]:
+    """The first of what waits for this person, one more than a page shows."""
+    return FIRST.rows(**asked_by(user)) if may_have_cases(user) else []
+
+
+def number_for_author(user: User) -> int:
+    """How many wait for this person."""
+    return len(ALL.rows(**asked_by(user))) if may_have_cases(user) else 0
+
+
+def asked_by(user: User) -> dict[str, Any]:
+    now = timezone.now()
+    return {"person": user.pk, "now": now, "since": now - KEPT}

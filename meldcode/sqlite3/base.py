@@ -16,7 +16,24 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Raises ImproperlyConfigured, in one sentence, where the folder is missing."""
         if not self.is_in_memory_db():
             make_private(Path(str(self.settings_dict["NAME"])))
+        self.opened = self.file_now()
         return super().get_new_connection(conn_params)
+
+    def close_if_unusable_or_obsolete(self) -> None:
+        """Before and after each request: where another file was put in its place, by a restore, the
+        one that is open holds nothing that anybody will read.
+        """
+        if self.connection is not None and self.opened != self.file_now():
+            self.close()
+        super().close_if_unusable_or_obsolete()
+
+    def file_now(self) -> tuple[int, int] | None:
+        """Which file stands under the name; None where there is none."""
+        try:
+            found = os.stat(str(self.settings_dict["NAME"]))
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
 
 def make_private(file: Path) -> None:

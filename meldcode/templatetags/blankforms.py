@@ -12,7 +12,7 @@ from meldcode.content import memory
 from meldcode.drawn import Content, Drawn
 
 register = template.Library()
-drawn = Drawn()
+drawn: Drawn[SafeString] = Drawn()
 # Stands where the one-time token comes.
 TOKEN = "token-of-this-form"  # noqa: S105 - replaced before a page is sent
 OF_EVERYONE = frozenset({"token", "basis", "happened_on"})

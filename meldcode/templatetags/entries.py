@@ -4,10 +4,10 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from meldcode.addresses import path_of
+from meldcode.filled import filled, filled_each
 
 register = template.Library()
 
@@ -24,7 +24,7 @@ NOTHING = SafeString("")
 def entry(context: Context, row: Any) -> SafeString:
     """`row` is an entry as telling.py tells it, on a page of a case (`case`, `own_words`)."""
     kept = row.entry
-    return format_html(
+    return filled(
         '<article class="card" id="r{}"><h2>{}</h2><p class="quiet">{}{}</p>{}{}{}{}{}</article>',
         kept.number, row.title, when(row),
         marks(row),
@@ -45,20 +45,20 @@ def marks(row: Any) -> SafeString:
 
 
 def when(row: Any) -> SafeString:
-    day = format_html("{} · ", row.day) if row.day else NOTHING
+    day = filled("{} · ", row.day) if row.day else NOTHING
     by = getattr(row.entry, "by_name", "")
-    return format_html("{}genoteerd {} door {}", day, row.noted, by)
+    return filled("{}genoteerd {} door {}", day, row.noted, by)
 
 
 def lines(found: list[tuple[str, str]]) -> SafeString:
     if not found:
         return NOTHING
-    rows = format_html_join("", "<dt>{}</dt><dd>{}</dd>", found)
-    return format_html('<dl class="facts">{}</dl>', rows)
+    rows = filled_each("<dt>{}</dt><dd>{}</dd>", found)
+    return filled('<dl class="facts">{}</dl>', rows)
 
 
 def texts(found: list[tuple[str, str]]) -> SafeString:
-    return format_html_join("", '<p class="quiet">{}</p><p class="typed">{}</p>', found)
+    return filled_each('<p class="quiet">{}</p><p class="typed">{}</p>', found)
 
 
 def way_to_correct(context: Context, row: Any) -> SafeString:
@@ -67,7 +67,7 @@ def way_to_correct(context: Context, row: Any) -> SafeString:
     own = kept.by_id == context["user"].pk and kept.kind in context["own_words"]
     if not own or row.corrected or case.is_closed:
         return NOTHING
-    return format_html(
+    return filled(
         '<p class="no-print"><a href="{}">Verbeteren<span class="unseen"> {}</span></a></p>',
         path_of("cases:correct", case.pk, kept.pk),
         row.title,
@@ -78,7 +78,7 @@ def way_to_wipe(context: Context, row: Any) -> SafeString:
     """A name that slipped in is taken out by who wrote it."""
     if row.entry.by_id != context["user"].pk or not row.texts:
         return NOTHING
-    return format_html(
+    return filled(
         '<p class="no-print"><a class="source" href="{}">Haal een naam weg'
         '<span class="unseen"> {}</span></a></p>',
         path_of("cases:wipe", context["case"].pk, row.entry.pk),

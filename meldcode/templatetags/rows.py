@@ -5,13 +5,13 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from meldcode.addresses import path_of
 from meldcode.cases.ledger import FINISHED
 from meldcode.cases.models import TaskKind
 from meldcode.cases.telling import in_words
+from meldcode.filled import filled, filled_each
 
 register = template.Library()
 
@@ -28,7 +28,7 @@ RECORDED = {
 def route_row(context: Context, stop: Any) -> SafeString:
     """One stage on the overview (route.py), with what it holds and what it still needs."""
     stage, now = stop.stage, stop.is_next
-    return format_html(
+    return filled(
         '<li data-stage="{0}" data-progress="{1}"{2}><div><h2><a href="{3}">{0}. {4}</a></h2>'
         '{5}{6}</div><span class="badge{7}">{8}</span></li>',
         stage.value,
@@ -49,24 +49,24 @@ def stands(stop: Any) -> SafeString:
     has = f"{stop.has[:1].upper()}{stop.has[1:]}." if stop.has else ""
     if not has and not reason:
         return NOTHING
-    return format_html('<p class="quiet">{} {}</p>', has, reason)
+    return filled('<p class="quiet">{} {}</p>', has, reason)
 
 
 def still_needed(stop: Any, following: Any) -> SafeString:
     said = following.nl if following else ""
-    return format_html_join("", "<p>{}</p>", ((line,) for line in stop.missing if line != said))
+    return filled_each("<p>{}</p>", ((line,) for line in stop.missing if line != said))
 
 
 @register.simple_tag(takes_context=True)
 def task_row(context: Context, task: Any, with_words: bool = False) -> SafeString:
     """A task and when; it is done by a tick, by recording it, or gets another day."""
     typed = task.texts.get("text", "") if with_words else ""
-    return format_html(
+    return filled(
         '<p><b>{}</b> <span class="badge{}">{}</span></p>{}{}',
         task.name,
         " badge--act" if task.due_on <= context["today"] else "",
         when(task, context["today"]),
-        format_html('<p class="typed">{}</p>', typed) if typed else NOTHING,
+        filled('<p class="typed">{}</p>', typed) if typed else NOTHING,
         way_on(context, task),
     )
 
@@ -85,10 +85,10 @@ def way_on(context: Context, task: Any) -> SafeString:
     if task.kind in RECORDED:
         route, words = RECORDED[task.kind]
         path = path_of(route, task.case_id)
-        return format_html('<p class="no-print"><a href="{}">{}</a></p>', path, words)
+        return filled('<p class="no-print"><a href="{}">{}</a></p>', path, words)
     if task.is_to_be_read and not own:
         return NOTHING
-    return format_html(
+    return filled(
         '<form method="post" action="{}" class="no-print">'
         '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
         '<button class="utrecht-button utrecht-button--secondary-action" type="submit">Afvinken'
@@ -103,7 +103,7 @@ def way_on(context: Context, task: Any) -> SafeString:
 def another_day(task: Any) -> SafeString:
     if task.is_to_be_read or task.kind == TaskKind.ALARM:
         return NOTHING
-    return format_html(
+    return filled(
         ' <a href="{}">{}<span class="unseen"> {}</span></a>',
         path_of("cases:task", task.case_id, task.pk),
         "Verzet of laat vervallen" if task.is_own else "Laat vervallen",

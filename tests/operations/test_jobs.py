@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core import mail
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -126,3 +127,40 @@ def test_every_daily_job_has_a_name_that_an_admin_understands(settings: Any) -> 
 
     settings.BACKUP_FOLDER, settings.AGE_RECIPIENT = "/somewhere", "age1"
     assert due_jobs().keys() <= troubles.NAMES.keys()
+
+
+@pytest.mark.parametrize(
+    ("last", "sentence"),
+    [
+        (None, "nog geen back-up van gegevens en sleutels gelukt"),
+        ("failed", "laatste back-up van gegevens en sleutels is mislukt"),
+        ("old", "«back-up» lukt niet sinds"),
+        ("today", ""),
+    ],
+)
+def test_admins_hear_of_a_backup_that_is_not_there(
+    admin: Client, last: str | None, sentence: str, django_capture_on_commit_callbacks: Any
+) -> None:
+    # given a machine whose other jobs go well
+    told("audit seal", lambda: None)
+    if last:
+        told("backup", lambda: None)
+    if last == "failed":
+        told("backup", fails)
+    if last == "old":
+        Job.objects.filter(pk="backup").update(succeeded_at=timezone.now() - timedelta(hours=27))
+    # when the day's jobs are done
+    with django_capture_on_commit_callbacks(execute=True):
+        told("troubles", troubles.tell_admins)
+    # then it stands on the desk, and a mail without a word of it brings every admin there
+    assert ("data-troubles" in page(admin, "contacts:desk")) is bool(sentence)
+    assert sentence in page(admin, "contacts:desk")
+    assert len(mail.outbox) == bool(sentence)
+    assert "back-up" not in " ".join(one.body for one in mail.outbox)
+
+
+def test_a_backup_by_hand_counts_too(settings: Any, tmp_path: Path) -> None:
+    settings.DATA_DIR = tmp_path
+    with pytest.raises(CommandError):
+        call_command("backup", tmp_path / "none" / "such", to="age1nothing")
+    assert Job.objects.get(pk="backup").problem

@@ -3,6 +3,7 @@ is excluded never is.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -13,11 +14,12 @@ from django.utils import timezone
 
 from meldcode.accounts.models import Deputy, User
 from meldcode.cases.casework import access, deciding, handing
-from meldcode.cases.models import Exclusion
+from meldcode.cases.models import Exclusion, Member
 from meldcode.review.following import settle
 from meldcode.review.models import Review, Turn
 from meldcode.review.telling import TOLD, tell_readers
 from meldcode.review.turns import Event, State
+from meldcode.review.waiting import number_for_author, waiting_for_author
 from tests.factories.accounts import TeamFactory, UserFactory
 from tests.review.given import Offered, signed_in
 from tests.review.test_queue import iso
@@ -190,6 +192,19 @@ def test_whose_turn_it_is_has_a_task(state: State) -> None:
     assert own in tasks(given.alice)
     given.does(review, Event.WITHDRAW, by=given.alice)
     assert own not in tasks(given.alice)
+
+
+def test_who_has_access_for_a_time_is_not_asked_to_answer() -> None:
+    given = Offered()
+    review = brought_to(given, State.CHANGE_ASKED)
+    helper = UserFactory(team=given.case.team)
+    until = timezone.now() + timedelta(hours=1)
+    Member.objects.create(case=given.case, person=helper, added_by=helper, until=until)
+    assert reverse("review:own", args=[given.case.pk, review.pk]) not in tasks(helper)
+    assert not number_for_author(helper)
+    Member.objects.filter(person=helper).update(until=None)
+    assert [one.pk for one in waiting_for_author(helper)] == [review.pk]
+    assert number_for_author(helper) == 1
 
 
 def test_an_agreement_is_a_task_until_it_was_read() -> None:

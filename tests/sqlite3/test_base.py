@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, connections
 
+from meldcode.backups import sqlite
 from meldcode.preflight import harden
 from meldcode.sqlite3.base import DatabaseWrapper
 from tests.source import ROOT
@@ -108,3 +110,22 @@ def test_a_missing_folder_is_one_sentence(tmp_path: Path) -> None:
 def test_the_product_uses_it() -> None:
     if connections["default"].vendor == "sqlite":
         assert isinstance(connections["default"], DatabaseWrapper)
+
+
+def test_a_connection_serves_more_than_one_request(database: DatabaseWrapper) -> None:
+    opened = database.connection
+    database.close_if_unusable_or_obsolete()
+    assert database.connection is opened
+
+
+def test_a_restored_file_is_read_from_the_next_request_on(
+    database: DatabaseWrapper, tmp_path: Path
+) -> None:
+    with closing(connected(tmp_path / "other.sqlite3")) as other, other.cursor() as cursor:
+        cursor.execute("CREATE TABLE tally (number integer)")
+        cursor.execute("INSERT INTO tally VALUES (7)")
+    backup = (tmp_path / "other.sqlite3").read_bytes()
+    sqlite.put(connected(tmp_path / "data.sqlite3"), [backup], set())
+    database.close_if_unusable_or_obsolete()
+    with database.cursor() as cursor:
+        assert cursor.execute("SELECT number FROM tally").fetchone() == (7,)

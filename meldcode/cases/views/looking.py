@@ -1,11 +1,13 @@
 """A case as a page shows it now: ledger, facts, guidance and the frame around the work."""
 
+from collections.abc import Callable, Hashable
 from functools import cache, cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.http import HttpRequest
 from django.utils import timezone
 
+from contacts.entries import Entry
 from meldcode import switches
 from meldcode.addresses import path_of
 from meldcode.cases.casework.clocks import next_stage
@@ -15,7 +17,9 @@ from meldcode.cases.ledger import Ledger, Progress
 from meldcode.cases.models import Case
 from meldcode.cases.route import Next, progress_of, what_is_next
 from meldcode.cases.words import words_of_case
+from meldcode.cases.workedout import worked_out
 from meldcode.content import memory
+from meldcode.content.freedays import out_of_hours
 from meldcode.domain.facts import FACT, CaseFacts
 from meldcode.domain.guidance import Guidance, guide
 from meldcode.domain.stages import Stage
@@ -23,6 +27,8 @@ from meldcode.drawn import Content
 from meldcode.screen import Screen
 
 __all__ = ["CaseView", "around"]
+
+T = TypeVar("T")
 
 # What one press on the line of the situation changes.
 PRESSED = ("whereabouts", "danger_now")
@@ -40,8 +46,11 @@ class CaseView:
     def __init__(self, case: Case, stage: Stage | None = None) -> None:
         self.case, self.now = case, timezone.localtime()
         self.today = self.now.date()
-        self.directory = memory.directory()
         self.asked_stage = stage
+
+    @cached_property
+    def content(self) -> Content:
+        return Content(memory.directory(), memory.checklist(), self.today)
 
     @cached_property
     def stage(self) -> Stage:
@@ -53,46 +62,71 @@ class CaseView:
         return Ledger.of(self.case.entries_in_order)
 
     @cached_property
+    def kept(self) -> dict[Hashable, Any]:
+        return worked_out(self.case, self.content, out_of_hours(self.now))
+
+    def once(self, name: Hashable, make: Callable[[], T]) -> T:
+        """What follows from the entries alone: worked out by the first page that asks, until an
+        entry, the content or the day is another one.
+        """
+        if name not in self.kept:
+            self.kept[name] = make()
+        found: T = self.kept[name]
+        return found
+
+    @cached_property
     def facts(self) -> CaseFacts:
-        return self.case.facts(self.today, self.now)
+        return self.once("facts", lambda: self.case.facts(self.today, self.now))
 
     @cached_property
     def guidance(self) -> Guidance:
-        return guide(self.stage, self.facts, memory.terms(), self.directory.routing())
+        return self.guidance_at(self.stage)
+
+    def guidance_at(self, stage: Stage) -> Guidance:
+        def make() -> Guidance:
+            return guide(stage, self.facts, memory.terms(), self.content.directory.routing())
+
+        return self.once(("guidance", stage), make)
 
     @cached_property
     def of_turn(self) -> Guidance:
         """The guidance of the stage that is open, whatever page is looked at: what is next may not
         depend on where one stands.
         """
-        stage = next_stage(self.ledger)
-        if stage is self.stage:
-            return self.guidance
-        return guide(stage, self.facts, memory.terms(), self.directory.routing())
+        return self.guidance_at(self.once("stage of turn", lambda: next_stage(self.ledger)))
 
     @cached_property
     def next(self) -> Next | None:
-        return what_is_next(self)
+        return self.once("next", lambda: what_is_next(self))
 
     @cached_property
     def progress(self) -> dict[Stage, Progress]:
-        return progress_of(self.ledger, self.guidance)
+        return self.once("progress", lambda: progress_of(self.ledger, self.guidance))
 
     def screen(self, request: HttpRequest) -> Screen:
-        """The frame around the work: one message, drawn from the briefing."""
-        content = Content(self.directory, memory.checklist(), self.today)
+        """The frame around the work: one message, drawn from the briefing. The same for who has the
+        same switches and the same own contacts.
+        """
+        on, user = switches.read(request), request.user
+        seen_by = (getattr(user, "organisation_id", None), getattr(user, "team_id", None))
+        own = self.content.directory.own_for(user)
+        return self.once((self.asked_stage, on, seen_by), lambda: self.new_screen(on, own))
+
+    def new_screen(self, on: switches.Switches, own: tuple[Entry, ...]) -> Screen:
+        # The screen is kept: it knows the key of the case, and nothing that was typed in it.
+        pk = self.case.pk
         return Screen(
             self.guidance,
             self.facts,
-            content,
-            stage_url=lambda stage: path_of("cases:stage", self.case.pk, stage.value),
+            self.content,
+            stage_url=lambda stage: path_of("cases:stage", pk, stage.value),
             progress={
                 stage: STATE[found] for stage, found in self.progress.items() if found in STATE
             },
-            switches=switches.read(request),
+            switches=on,
             words=words_of_case(self.ledger, self.facts, self.guidance, self.today),
             overview=self.asked_stage is None,
-            own=self.directory.own_for(request.user),
+            own=own,
             turn=self.next.stage if self.next else None,
         )
 

@@ -4,8 +4,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from meldcode.backups import making, pruning
 from meldcode.backups.flow import BackupError
@@ -44,7 +46,16 @@ class Command(BaseCommand):
             if options["prune"]:
                 self.prune(folder, **options)
         except (BackupError, ImproperlyConfigured, OSError) as error:
+            self.keep(problem=type(error).__name__)
             raise CommandError(str(error)) from error
+        self.keep(problem="", succeeded_at=timezone.now())
+
+    def keep(self, **how: Any) -> None:
+        """Admins are told of the last one, whoever asked for it."""
+        if apps.is_installed("meldcode.operations"):
+            from meldcode.operations import jobs
+
+            jobs.keep("backup", ended_at=timezone.now(), **how)
 
     def prune(
         self, folder: Path, *, keep_days: int, keys_keep_days: int, at_most: int, **options: Any

@@ -17,7 +17,7 @@ from meldcode.accounts.models import Tally
 from meldcode.cases.casework.due import tell_what_is_due
 from meldcode.cases.casework.glass import end_expired
 from meldcode.cases.casework.tasks import hand_to_lead
-from meldcode.operations import jobs, outbox
+from meldcode.operations import jobs, outbox, troubles
 from meldcode.oversight.months import make_due
 from meldcode.review.following import settle
 from meldcode.review.telling import tell_readers
@@ -45,7 +45,8 @@ def due_jobs() -> dict[str, Callable[[], Any]]:
         "epoch": new_epoch,
         "old mail": lambda: outbox.purge(timezone.now()),
         "old counts": lambda: Tally.objects.filter(expires__lte=timezone.now()).delete(),
-        **backup,  # last: with what the others wrote
+        **backup,  # with what the others wrote
+        "troubles": troubles.tell_admins,  # last: with how the others went
     }
 
 

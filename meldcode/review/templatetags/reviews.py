@@ -7,10 +7,14 @@ from django.db import DatabaseError
 from django.template import Context
 
 from meldcode.review.turns import NAMES, State
-from meldcode.review.waiting import waiting_for_author, waiting_for_lead
+from meldcode.review.waiting import (
+    MOST,
+    number_for_author,
+    waiting_for_author,
+    waiting_for_lead,
+)
 
 register = template.Library()
-MOST = 25
 
 
 @register.simple_tag(takes_context=True)
@@ -35,7 +39,7 @@ def to_read_by(request: Any) -> int:
 @register.inclusion_tag("review/turns_waiting.html", takes_context=True)
 def turns_waiting(context: Context) -> dict[str, Any]:
     """For the page of tasks: the reviews in which it is one's turn, if any."""
-    rows = list(waiting_for_author(context["user"])[: MOST + 1])
+    rows = waiting_for_author(context["user"])
     named = [{"review": row, "state": NAMES[State(row.state)]} for row in rows]
     user = context["user"]
     reads = user.is_lead or getattr(user, "stands_in", False)
@@ -46,4 +50,4 @@ def turns_waiting(context: Context) -> dict[str, Any]:
 @register.simple_tag(takes_context=True)
 def my_turns(context: Context) -> int:
     """How many reviews came back, for the first page."""
-    return waiting_for_author(context["user"]).order_by().count()
+    return number_for_author(context["user"])

@@ -1,0 +1,31 @@
+"""What follows from the choices of a case, worked out once while they are the same."""
+
+import marshal
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from meldcode.cases.plain import PlainEntry
+from meldcode.content import memory
+from meldcode.drawn import Content, Drawn
+
+if TYPE_CHECKING:
+    from meldcode.cases.models.case import Case
+
+__all__ = ["worked_out"]
+
+MOST_CASES = 200
+kept: Drawn[dict[Any, Any]] = Drawn(MOST_CASES)
+
+
+def worked_out(case: "Case", content: Content, out_of_hours: bool) -> dict[Any, Any]:
+    """Where a page keeps what it worked out of this case: the same place for the same entries, day
+    and content; an empty one after anything changed. For choices and sentences of the product,
+    never for a word that was typed.
+    """
+    rows = case.entries_in_order
+    if not all(type(row) is PlainEntry for row in rows):
+        return {}
+    # Version 2 writes the same values always alike.
+    said = sha256(marshal.dumps([row.values for row in rows], 2)).digest()
+    about = (case.pk, case.sector, case.edition, case.closed_on, memory.terms(), out_of_hours)
+    return kept.part(content, (said, *about), dict)
