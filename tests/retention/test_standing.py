@@ -176,6 +176,6 @@ def test_a_review_that_was_answered_holds_nothing(p: People) -> None:
     lead = {"review": review, "by": p.lead, "side": Side.LEAD, "token": None}
     take_turn(**lead, event=Event.TAKE)
     take_turn(**lead, event=Event.AGREE, seen=desk.ledger.entries[-1].number)
-    desk.close("safe")
     assert Review.objects.get().state == "agreed"
+    desk.close("safe")
     assert not standing(desk).holds
