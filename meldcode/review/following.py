@@ -10,6 +10,7 @@ from django.db import transaction
 from meldcode.accounts.models import User
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Case, Entry, Kind
+from meldcode.cases.plain import rows_of
 from meldcode.review.changes import why_void
 from meldcode.review.models import Review
 from meldcode.review.recording import add_turn
@@ -29,7 +30,7 @@ def follow_change(*, case: Case, by: User, new: Iterable[Entry], **_: Any) -> No
     open_ones = list(that_can_fall(case))
     if not open_ones:
         return
-    ledger = light_ledger(case)
+    ledger = Ledger.of(rows_of(case))
     told = [TOLD_OF_A_CASE[Kind(row.kind)] for row in new if row.kind in TOLD_OF_A_CASE]
     for review in open_ones:
         review.case = case
@@ -43,11 +44,6 @@ def follow_change(*, case: Case, by: User, new: Iterable[Entry], **_: Any) -> No
 def that_can_fall(case: Case) -> Any:
     rows = Review.objects.filter(case=case, state__in=CAN_FALL)
     return rows.select_related("asked", "lead", "offered_by")
-
-
-def light_ledger(case: Case) -> Ledger:
-    """The entries of a case without their texts."""
-    return Ledger.of(Entry.objects.filter(case=case).defer("sealed").order_by("number"))
 
 
 def fall(review: Review, ledger: Ledger, by: User | None) -> None:
@@ -73,7 +69,7 @@ def settle() -> int:
     rows = Review.objects.filter(state__in=CAN_FALL, case__closed_on=None)
     fallen = 0
     for review in rows.select_related("case", "asked", "lead", "offered_by"):
-        ledger = light_ledger(review.case)
+        ledger = Ledger.of(rows_of(review.case))
         if standing_of(review, ledger) is State.VOID:
             fall(review, ledger, None)
             fallen += 1
