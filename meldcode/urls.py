@@ -13,6 +13,7 @@ urlpatterns = [
     path("werk/", include("meldcode.cases.urls")),
     path("overleg/", include("meldcode.review.urls")),
     path("toezicht/", include("meldcode.oversight.urls")),
+    path("oefenen/", include("meldcode.practice.urls")),
     path("inzage/", include("meldcode.subject_access.urls")),
     path("", include("meldcode.retention.urls")),
     path("", include("meldcode.operations.urls")),

@@ -125,7 +125,7 @@ class CaseMasks:
         text = self.written()
         if self.case_id is None or text == self.loaded:
             return
-        case = Case.objects.select_for_update(of=("self",)).get(pk=self.case_id)
+        case = Case.with_practice.select_for_update(of=("self",)).get(pk=self.case_id)
         row = MaskMemory.objects.filter(pk=case.pk).first() or MaskMemory(pk=case.pk)
         if row.version != self.version:
             raise MasksMoved

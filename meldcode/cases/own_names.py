@@ -15,7 +15,7 @@ PEOPLE = "people"
 
 
 def of_case(case: UUID) -> QuerySet[OwnNames]:
-    own = Case.objects.filter(pk=case).values("organisation")
+    own = Case.with_practice.filter(pk=case).values("organisation")
     return OwnNames.objects.filter(organisation__in=own)
 
 

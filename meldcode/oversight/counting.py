@@ -125,7 +125,8 @@ def known_to(lead: User, rows: Any) -> Known:
     unknown = set(
         Exclusion.objects.filter(person=lead, lifted_at=None).values_list("case_id", flat=True)
     )
-    pairs = Member.objects.filter(case__in=rows.values("chain")).values_list("case_id", "person_id")
+    there = Member.objects.filter(case__in=rows.values("chain"), case__practice=False)
+    pairs = there.values_list("case_id", "person_id")
     theirs = frozenset(pair for pair in pairs if pair[0] not in unknown)
     return Known(frozenset(case for case, _ in theirs), theirs)
 

@@ -15,6 +15,7 @@ OF_CASES = (
     "meldcode.retention",
     "meldcode.oversight",
     "meldcode.subject_access",
+    "meldcode.practice",
 )
 WHOLE_ROOMS = (*OF_CASES, "meldcode.api", "meldcode.explorer", "meldcode.guide")
 GUARDED = {
@@ -30,7 +31,7 @@ GUARDED = {
     "Exclusion",
 }
 GUARDED |= {"Handover"}
-MANAGERS = {"objects", "_default_manager", "_base_manager"}
+MANAGERS = {"objects", "with_practice", "_default_manager", "_base_manager"}
 DOORS = {
     "visible_to",
     "of_member",

@@ -138,6 +138,7 @@ ACCESS: dict[Access, str] = {
     CASEWORK: (
         "retention:list cases:list cases:new cases:tasks cases:leaving"
         " cases:calendar cases:calendar-file"
+        " practice:home practice:begin practice:away practice:call"
     ),
     CASE: (
         """

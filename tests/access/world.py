@@ -185,6 +185,7 @@ PLAIN: dict[str, Any] = {
     "accounts.secret": "geen",
     "accounts.role": "lead",
     "cases.secret": "geen",
+    "practice.number": "112",
     ".uidb36": "0",
     ".key": "geen",
     ".provider_id": "geen",

@@ -192,7 +192,7 @@ class Desk:
     @property
     def now(self) -> Case:
         """The case as it stands in the database."""
-        return Case.objects.get(pk=self.case.pk)
+        return Case.with_practice.get(pk=self.case.pk)
 
     @property
     def ledger(self) -> Ledger:

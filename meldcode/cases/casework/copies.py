@@ -29,7 +29,8 @@ def own_entry(case: Case, entry: Entry, by: User) -> Entry:
     """The entry, locked with its case; Entry.DoesNotExist unless `by` wrote it and it was not
     corrected.
     """
-    Case.objects.allowing(by, May.WRITE).select_for_update(of=("self",)).get(pk=case.pk)
+    held = Case.with_practice.allowing(by, May.WRITE)
+    held.select_for_update(of=("self",)).get(pk=case.pk)
     return Entry.objects.select_related("case").get(
         pk=entry.pk, case=case, by=by, corrected_by=None
     )

@@ -18,7 +18,7 @@ EVERY_DAY = (TaskKind.REPORT, TaskKind.ALARM)
 @transaction.atomic
 def tell_what_is_due(today: date) -> int:
     """Mail everyone for whom something fell due, once a day; returns to how many."""
-    due = Task.objects.filter(ended_at=None, due_on__lte=today)
+    due = Task.objects.filter(ended_at=None, due_on__lte=today, case__practice=False)
     new = due.filter(Q(told_on=None) | Q(kind__in=EVERY_DAY, told_on__lt=today))
     told = set(due.filter(told_on=today).values_list("person", flat=True))
     people = set(new.exclude(person=None).values_list("person", flat=True))

@@ -33,7 +33,8 @@ def give_names(
     Gives the copies that were withdrawn because one of the names stands in them, or None when
     nothing changed. Raises NamesChanged and MasksMoved.
     """
-    locked = Case.objects.allowing(by, May.WRITE).select_for_update(of=("self",)).get(pk=case.pk)
+    held = Case.with_practice.allowing(by, May.WRITE)
+    locked = held.select_for_update(of=("self",)).get(pk=case.pk)
     masks = CaseMasks.of(locked.pk, locked)
     before = masks.names.get(str(by.pk), [])
     if list(shown) != before:

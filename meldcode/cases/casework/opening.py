@@ -29,6 +29,7 @@ def open_case(
     signals: tuple[str, ...] = (),
     risk_factors: tuple[str, ...] = (),
     today: date | None = None,
+    practice: bool = False,
 ) -> Case:
     """A new case with its own key, `by` as owner, and the situation as it is known now.
 
@@ -44,6 +45,7 @@ def open_case(
         team=by.team,
         owner=by,
         sector=sector,
+        practice=practice,
         moved_on=today,
         code=free_code(),
     )
@@ -82,7 +84,7 @@ def free_code() -> str:
     constraint.
     """
     code = codes.new_code()
-    while Case.objects.filter(code=code).exists():
+    while Case.with_practice.filter(code=code).exists():
         code = codes.new_code()
     return code
 

@@ -123,7 +123,7 @@ def finish_task(*, case: Case, task_id: UUID, by: User) -> Task:
     were. Raises Task.DoesNotExist.
     """
     task = Task.objects.select_for_update().get(
-        pk=task_id, case__in=Case.objects.allowing(by, May.WRITE).filter(pk=case.pk)
+        pk=task_id, case__in=Case.with_practice.allowing(by, May.WRITE).filter(pk=case.pk)
     )
     if task.is_to_be_read and task.person_id != by.pk:
         raise Task.DoesNotExist
@@ -148,7 +148,7 @@ def hand_to_lead(today: date) -> int:
     many did.
     """
     late = Task.objects.filter(
-        kind=TaskKind.QUESTION_5, ended_at=None, due_on__lt=today
+        kind=TaskKind.QUESTION_5, ended_at=None, due_on__lt=today, case__practice=False
     ).select_related("case")
     made = 0
     for task in late:

@@ -235,7 +235,7 @@ def work_on(
 
 
 def held_for_work(pk: UUID, person: UUID, now: datetime) -> QuerySet[Case]:
-    return Case.objects.of_member(person, now).select_for_update(of=("self",)).filter(pk=pk)
+    return Case.with_practice.of_member(person, now).select_for_update(of=("self",)).filter(pk=pk)
 
 
 LOCKED = Prepared(held_for_work)

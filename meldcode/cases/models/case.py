@@ -121,6 +121,14 @@ class Cases(models.QuerySet["Case"]):
         )
 
 
+class RealCases(models.Manager.from_queryset(Cases)):  # type: ignore[misc] # made of the queryset
+    """Every case but those that somebody practises with: what lists, counts and mails ask."""
+
+    def get_queryset(self) -> Cases:
+        found: Cases = super().get_queryset().filter(practice=False)
+        return found
+
+
 def may_have_cases(user: User) -> bool:
     """Whether this account can have cases at all; an admin has none."""
     return user.is_authenticated and user.is_active and (user.is_professional or user.is_lead)
@@ -161,10 +169,19 @@ class Case(models.Model):
     closed_on = models.DateField(null=True, blank=True)
     # What lists need to say how much it presses (pressing.py); empty until something is recorded.
     standing = models.JSONField(default=dict)
+    # A fictional case of its owner alone, to practise with.
+    practice = models.BooleanField(default=False, editable=False)
 
-    objects = Cases.as_manager()
+    objects = RealCases()
+    # For the pages of one case, and for what is written in it: practice included.
+    with_practice = Cases.as_manager()
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner"], condition=Q(practice=True), name="case_practice_once"
+            )
+        ]
         indexes = [
             models.Index(fields=["team", "-moved_on", "id"], name="case_team_moved"),
             models.Index(

@@ -158,7 +158,8 @@ def summary_of(
 
 def marks(view: CaseView) -> tuple[str, ...]:
     """What has to stand on every page of it."""
-    return ("Fictief",) if view.case.organisation.is_fictional else ()
+    practice = ("Oefening",) if view.case.practice else ()
+    return practice or (("Fictief",) if view.case.organisation.is_fictional else ())
 
 
 def message(screen: Screen) -> tuple[str, ...]:

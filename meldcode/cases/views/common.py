@@ -20,6 +20,7 @@ from meldcode.audit.reads import send_after_recording
 from meldcode.cases.casework.work import MayNot
 from meldcode.cases.models import Case, Entry, May
 from meldcode.cases.models.case import may_have_cases
+from meldcode.cases.views.practised import ask_before_calls
 from meldcode.domain.stages import Stage
 from meldcode.prepared import Prepared
 
@@ -45,7 +46,7 @@ def casework_page(view: View[P]) -> View[P]:
         try:
             if not (user.is_professional or user.is_lead):
                 raise Http404
-            return view(request, *args, **kwargs)
+            return ask_before_calls(request, view(request, *args, **kwargs))
         except (Case.DoesNotExist, Entry.DoesNotExist):
             note_refusal(request, kwargs)
             raise Http404 from None
@@ -84,7 +85,7 @@ def person(request: HttpRequest) -> User:
 
 
 def visible(pk: UUID, person: UUID, now: datetime) -> QuerySet[Case]:
-    return Case.objects.of_member(person, now).select_related("organisation").filter(pk=pk)
+    return Case.with_practice.of_member(person, now).select_related("organisation").filter(pk=pk)
 
 
 VISIBLE = Prepared(visible)
@@ -98,12 +99,17 @@ def a_case(request: HttpRequest, pk: UUID, right: May = May.LOOK) -> Case:
     user = person(request)
     seen = {"pk": pk, "person": user.pk, "now": timezone.now()}
     case = VISIBLE.first(**seen) if may_have_cases(user) else None
-    if case is None:
+    if case is None or (case.practice and not is_of_this_room(request)):
         raise Http404
     request.case = case  # type: ignore[attr-defined] # what this request looks at, with its key once opened
     if right not in case.rights:
         raise MayNot
     return case
+
+
+def is_of_this_room(request: HttpRequest) -> bool:
+    """Whether the page works on the case itself: the other rooms know no practice case."""
+    return bool(request.resolver_match and request.resolver_match.app_name == "cases")
 
 
 def a_stage(key: str) -> Stage:

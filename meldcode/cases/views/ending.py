@@ -89,7 +89,9 @@ def approval(request: HttpRequest, pk: UUID, rule: str) -> HttpResponse:
 
     # The request is read by a lead in the room of review, which this room does not know: only its
     # address.
-    back = reverse("review:gate", args=[case.pk, rule])
+    # Nobody reads along while somebody practises.
+    page = ("cases:overview", []) if case.practice else ("review:gate", [rule])
+    back = reverse(page[0], args=[case.pk, *page[1]])
     answer = posted(request, form, verb, back, ASKED)
     if answer:
         return answer

@@ -79,7 +79,8 @@ def entries_in(
 ) -> Iterator[tuple[UUID, UUID, dict[str, Any]]]:
     """Organisation, case and choices of what was recorded in a half-year; never a text."""
     start, end = half.bounds
-    rows = Entry.objects.filter(kind__in=kinds, at__gte=start, at__lt=end).exclude(case__in=without)
+    found = Entry.objects.filter(kind__in=kinds, at__gte=start, at__lt=end, case__practice=False)
+    rows = found.exclude(case__in=without)
     yield from (
         rows.order_by("case_id", "number")
         .values_list("case__organisation_id", "case_id", "data")

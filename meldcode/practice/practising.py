@@ -1,0 +1,47 @@
+"""Beginning to practise, and throwing a practice case away: rows, key and trail."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from meldcode.accounts.models import User
+from meldcode.audit.retention import end_chain
+from meldcode.cases.casework.opening import open_case
+from meldcode.cases.models import Case
+from meldcode.practice.story import situation_on
+from meldcode.retention.erasing import erase
+from meldcode.vault import keys
+
+__all__ = ["begin", "case_of", "throw_away"]
+
+
+def case_of(user: User) -> Case | None:
+    """The practice case of this person."""
+    seen = Case.with_practice.visible_to(user)
+    return seen.filter(practice=True, owner=user).first()
+
+
+@transaction.atomic
+def begin(user: User) -> Case:
+    """The practice case of this person: the one that is there, or a new one."""
+    # Two presses at once make one case: the second waits for the first.
+    User.objects.select_for_update().get(pk=user.pk)
+    return case_of(user) or open_case(
+        by=user,
+        token=None,
+        situation=situation_on(timezone.localdate()),
+        sector=user.organisation.sector,
+        practice=True,
+    )
+
+
+def throw_away(user: User) -> bool:
+    """Everything of the practice case goes at once; whether there was one."""
+    case = case_of(user)
+    if case is None:
+        return False
+    # As with every case: the key first, for rows without it cannot be read.
+    keys.destroy(case.pk)
+    with transaction.atomic():
+        erase([case.pk])
+        end_chain(user, case.pk)
+    return True
