@@ -40,15 +40,8 @@ def open_case(
     if is_spent(token):
         raise AlreadySaved
     today = today or timezone.localdate()
-    case = Case(
-        organisation=by.organisation,
-        team=by.team,
-        owner=by,
-        sector=sector,
-        practice=practice,
-        moved_on=today,
-        code=free_code(),
-    )
+    of_whom = {"organisation": by.organisation, "team": by.team, "owner": by}
+    case = Case(**of_whom, sector=sector, practice=practice, moved_on=today, code=free_code())
     case.save(force_insert=True)
     # The key last: its store is another database, which this transaction does not roll back.
     case.data_key = keys.new_key(case.pk)
