@@ -1,7 +1,7 @@
 """What tests of every room share: tables that are there already, and the browser."""
 
 import os
-import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,32 +12,38 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests import migrated
 from tests.browser import ARGS, CHROMIUM
 
-
-@pytest.fixture(scope="session")
-def memories() -> Iterator[dict[str, sqlite3.Connection]]:
-    """The databases in memory, with the tables of an earlier run: making them takes seconds."""
-    opened = {
-        alias: migrated.in_memory(alias)
-        for alias, database in settings.DATABASES.items()
-        if database.get("TEST", {}).get("NAME") == ":memory:"
-    }
-    yield opened
-    for memory in opened.values():
-        memory.close()
+# Tests start hundreds of processes of the product: what one compiled, the next ones read.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    django_db_modify_db_settings_parallel_suffix: None, memories: object
-) -> None:
-    """What is there before Django makes its databases."""
+def django_db_keepdb() -> bool:
+    """Whether Django takes the tables it finds; those in files are put there first."""
+    return bool(files_of_tests())
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, memories: dict[str, sqlite3.Connection]) -> None:
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """The tables of an earlier run stand there before Django makes them: that takes seconds."""
+    for alias, file in files_of_tests().items():
+        migrated.put(alias, file)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
     """Django's databases; their tables are kept for the next run."""
-    for alias, memory in memories.items():
-        migrated.keep(alias, memory)
+    for alias, file in files_of_tests().items():
+        migrated.keep(alias, file)
+
+
+def files_of_tests() -> dict[str, Path]:
+    """Where the databases of the tests lie, by alias; none on a server."""
+    return {
+        alias: Path(database["TEST"]["NAME"])
+        for alias, database in settings.DATABASES.items()
+        if "sqlite" in database["ENGINE"]
+    }
 
 
 @pytest.fixture(scope="session")

@@ -8,13 +8,13 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
 
 from tests import postgres
 
-__all__ = ["fill", "in_memory", "keep"]
+__all__ = ["fill", "keep", "put"]
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN = ("meldcode", "signals", "contacts")
@@ -125,25 +125,19 @@ def kept_for(what: str, paths: Iterable[Path]) -> Path:
     return folder
 
 
-def in_memory(alias: str) -> sqlite3.Connection:
-    """The database in memory that Django's tests will open, with the tables of an earlier run in
-    it; without one it is empty. It is there for as long as this connection is.
-    """
-    name = f"file:memorydb_{alias}?mode=memory&cache=shared"
-    memory = sqlite3.connect(name, uri=True, check_same_thread=False)
+def put(alias: str, file: Path) -> None:
+    """The tables of an earlier run, where the database of a test is expected."""
+    file.unlink(missing_ok=True)
     if (kept := of_migrations() / alias).exists():
-        file = sqlite3.connect(kept)
-        file.backup(memory)
-        file.close()
-    return memory
+        shutil.copy2(kept, file)
 
 
-def keep(alias: str, memory: sqlite3.Connection) -> None:
+def keep(alias: str, file: Path) -> None:
     """Keep the tables for the next run, whole or not at all."""
     if (kept := of_migrations() / alias).exists():
         return
     with tempfile.TemporaryDirectory(dir=of_migrations()) as folder:
-        file = sqlite3.connect(Path(folder, alias))
-        memory.backup(file)
-        file.close()
-        Path(folder, alias).replace(kept)
+        new = Path(folder, alias)
+        with closing(sqlite3.connect(file)) as there, closing(sqlite3.connect(new)) as copy:
+            there.backup(copy)
+        new.replace(kept)
