@@ -4,13 +4,16 @@ which change, when and by whom, and whom it concerns is told.
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from meldcode.accounts.models import User
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Case, Entry, Kind
 from meldcode.cases.plain import rows_of
+from meldcode.prepared import Prepared
 from meldcode.review.changes import why_void
 from meldcode.review.models import Review
 from meldcode.review.recording import add_turn
@@ -27,7 +30,7 @@ TOLD_OF_A_CASE = {Kind.CLOSED: "closed", Kind.HANDED_OVER: "handed-over"}
 
 def follow_change(*, case: Case, by: User, new: Iterable[Entry], **_: Any) -> None:
     """After new entries: what they void is void, and who waits hears of it."""
-    open_ones = list(that_can_fall(case))
+    open_ones = OPEN.rows(case=case.pk)
     if not open_ones:
         return
     ledger = Ledger.of(rows_of(case))
@@ -41,9 +44,12 @@ def follow_change(*, case: Case, by: User, new: Iterable[Entry], **_: Any) -> No
                 tell_of(event, review, by, review.lead)
 
 
-def that_can_fall(case: Case) -> Any:
+def that_can_fall(case: UUID) -> QuerySet[Review]:
     rows = Review.objects.filter(case=case, state__in=CAN_FALL)
     return rows.select_related("asked", "lead", "offered_by")
+
+
+OPEN = Prepared(that_can_fall)
 
 
 def fall(review: Review, ledger: Ledger, by: User | None) -> None:
