@@ -127,8 +127,7 @@ def take_turn(
     words: str = "",
     seen: int = 0,
 ) -> Review:
-    """One step of the table, by the side whose turn it is. `seen` is the last entry the lead's page
-    rested on.
+    """One step of the table, by the side whose turn it is; `seen`: the last entry the page shows.
 
     Raises Review.DoesNotExist for who may not read it, NotYourTurn, WordsNeeded, ChangedSince,
     RequestIsVoid, CaseIsClosed.
