@@ -14,7 +14,8 @@ from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.masking import words_in
 from meldcode.cases.masks import CaseMasks
-from meldcode.cases.models import Case, MaskedCopy
+from meldcode.cases.models import MaskedCopy
+from meldcode.review.holding import hold
 from meldcode.review.models import Comment, Review
 from meldcode.review.standing import copies_of, standing_of
 from meldcode.review.turns import OWNER, NotYourTurn, Side, State
@@ -54,10 +55,7 @@ def held_for(review: Review, by: User, side: Side) -> Review:
     """The review as it stands now, locked, for whose turn it is. Raises Review.DoesNotExist,
     NotYourTurn, CaseIsClosed.
     """
-    door = Review.objects.visible_to(by) if side is Side.LEAD else Review.objects.of_author(by)
-    Case.objects.select_for_update(of=("self",)).get(pk=review.case_id)
-    rows = Review.objects.select_for_update(of=("self",)).select_related("case", "asked")
-    row = rows.get(pk__in=door.filter(pk=review.pk).values("pk"))
+    row = hold(review, by, side)
     if row.case.is_closed:
         raise CaseIsClosed
     state = standing_of(row, Ledger.of(row.case.entries_in_order))

@@ -14,6 +14,7 @@ from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Case, Entry, Kind, May
 from meldcode.domain.guidance import Guidance
 from meldcode.review.fitting import refuse_unfit, refuse_unread
+from meldcode.review.holding import hold
 from meldcode.review.models import Review, Scope, Turn
 from meldcode.review.recording import add_turn
 from meldcode.review.remembering import kept_of
@@ -132,12 +133,7 @@ def take_turn(
     Raises Review.DoesNotExist for who may not read it, NotYourTurn, WordsNeeded, ChangedSince,
     RequestIsVoid, CaseIsClosed.
     """
-    door = Review.objects.visible_to(by) if side is Side.LEAD else Review.objects.of_author(by)
-    # The case first, as every verb does: a change of it may make this review void.
-    Case.objects.select_for_update(of=("self",)).get(pk=review.case_id)
-    # The row of another transaction must be let go before its state is looked at.
-    rows = Review.objects.select_for_update(of=("self",)).select_related("case", "asked", "lead")
-    row = rows.get(pk__in=door.filter(pk=review.pk).values("pk"))
+    row = hold(review, by, side)
     refuse_spent(token)
     refuse_closed(row, event)
     ledger = Ledger.of(row.case.entries_in_order)

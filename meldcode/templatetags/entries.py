@@ -21,12 +21,14 @@ NOTHING = SafeString("")
 
 
 @register.simple_tag(takes_context=True)
-def entry(context: Context, row: Any) -> SafeString:
-    """`row` is an entry as telling.py tells it, on a page of a case (`case`, `own_words`)."""
+def entry(context: Context, row: Any, level: int = 2) -> SafeString:
+    """`row` is an entry as telling.py tells it, on a page of a case (`case`, `own_words`); `level`
+    is that of its heading.
+    """
     kept = row.entry
     return filled(
-        '<article class="card" id="r{}"><h2>{}</h2><p class="quiet">{}{}</p>{}{}{}{}{}</article>',
-        kept.number, row.title, when(row),
+        '<article class="card" id="r{}"><h{}>{}</h{}><p class="quiet">{}{}</p>{}{}{}{}{}</article>',
+        kept.number, level, row.title, level, when(row),
         marks(row),
         CARRIED if kept.data.get("carried") else NOTHING,
         lines(row.lines),

@@ -268,14 +268,10 @@ ALLOWED: dict[str, str] = {
     "meldcode.review.remarks.mask_pointed: Comment": (
         "its review is fetched by of_author on the next line"
     ),
-    "meldcode.review.remarks.held_for: Case": "locks the case of a review; gives no row away",
-    "meldcode.review.reviewing.take_turn: Case": "locks the case of a review; gives no row away",
-    "meldcode.review.remarks.held_for: Review": (
+    "meldcode.review.holding.hold: Case": "locks the case of a review; gives no row away",
+    "meldcode.review.holding.hold: Review": (
         "locks rows whose keys come from visible_to or of_author"
     ),
     "meldcode.review.remarks.remark: Comment": "asks only whether a one-time token was used",
     "meldcode.review.reviewing.refuse_spent: Turn": "asks only whether a one-time token was used",
-    "meldcode.review.reviewing.take_turn: Review": (
-        "locks rows whose keys come from visible_to or of_author"
-    ),
 }

@@ -21,7 +21,8 @@ from meldcode.cases.plain import load_words
 from meldcode.cases.route import route_of
 from meldcode.cases.stages.decide.record import ReportedForm
 from meldcode.cases.stages.talk_with_family.record import ContactForm
-from meldcode.cases.telling import corrected_in, tell, tell_all, tell_these
+from meldcode.cases.telling import corrected_in, tell, tell_all
+from meldcode.cases.timeline import days_of
 from meldcode.cases.views.common import a_case, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
 from meldcode.cases.views.saving import common, confirmed, posted
@@ -82,11 +83,14 @@ def came_back(view: CaseView) -> Any:
 @casework_page
 @require_safe
 def timeline(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Everything in the case, newest first; what was corrected stays readable."""
+    """Everything in the case by day, newest first; what was corrected stays readable."""
     case = a_case(request, pk)
     view = CaseView(case)
-    told = tell_these(list(reversed(view.ledger.entries)), view.ledger)
-    context = {**around(view), "told": told, "saved": confirmed(request, view.ledger)}
+    context = {
+        **around(view),
+        "days": days_of(view.ledger),
+        "saved": confirmed(request, view.ledger),
+    }
     return show(request, "cases/timeline.html", context, case)
 
 

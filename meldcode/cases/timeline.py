@@ -1,0 +1,115 @@
+"""The timeline of a case by day: the newest first; a press on the situation says what it changed,
+and presses within a minute are one row.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from django.utils.dateformat import format as formatted
+
+from meldcode.cases.forms.base import label_of
+from meldcode.cases.ledger import Ledger, Row, recorded_on
+from meldcode.cases.models import Kind
+from meldcode.cases.telling import Told, fields_of, tell_these
+
+__all__ = ["Day", "days_of"]
+
+TOGETHER = timedelta(minutes=1)
+NOTHING: tuple[Any, ...] = ("", None, "unknown", False, [])
+EMPTY = "niet bekend"
+
+
+@dataclass(frozen=True)
+class Day:
+    """What was recorded on one day, newest first."""
+
+    on: date
+    rows: list[Told]
+
+    @property
+    def title(self) -> str:
+        return formatted(self.on, "l j F Y")
+
+    @property
+    def glance(self) -> str:
+        """How many of each sort, in the order in which they stand."""
+        sorts = Counter(str(row.entry.get_kind_display()) for row in self.rows)
+        return ", ".join(
+            f"{number} × {sort}" if number > 1 else sort for sort, number in sorts.items()
+        )
+
+
+def days_of(ledger: Ledger) -> list[Day]:
+    """Everything in the case by the day on which it was recorded."""
+    changes = dict(changes_in(ledger.entries))
+    shown = [
+        row for row in reversed(ledger.entries) if row.kind != Kind.SITUATION or row.pk in changes
+    ]
+    told = [changed(row, changes.get(row.entry.pk)) for row in tell_these(shown, ledger)]
+    by_day = groupby(told, key=lambda row: recorded_on(row.entry))
+    return [Day(on, list(rows)) for on, rows in by_day]
+
+
+def changes_in(entries: tuple[Row, ...]) -> Iterator[tuple[Any, dict[str, tuple[Any, Any]] | None]]:
+    """The row that stands for each run of presses, with what they changed together; the first
+    situation of a case is told whole. A run that ends where it began is no change.
+    """
+    before: dict[str, Any] | None = None
+    for run in runs_of(entries):
+        now = run[-1].data
+        if before is None:
+            yield run[-1].pk, None
+        elif found := difference(before, now):
+            yield run[-1].pk, found
+        before = now
+
+
+def runs_of(entries: tuple[Row, ...]) -> list[list[Row]]:
+    """Situations that one person recorded right after another, with nothing else in between."""
+    runs: list[list[Row]] = []
+    last: Row | None = None
+    for row in entries:
+        if row.kind == Kind.SITUATION:
+            if last is not None and goes_on(last, row) and len(runs) > 1:
+                runs[-1].append(row)
+            else:
+                runs.append([row])
+        last = row
+    return runs
+
+
+def goes_on(last: Row, row: Row) -> bool:
+    return bool(
+        last.kind == Kind.SITUATION and last.by_id == row.by_id and row.at - last.at <= TOGETHER
+    )
+
+
+def difference(before: dict[str, Any], now: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
+    names = [*before, *(name for name in now if name not in before)]
+    pairs = {name: (before.get(name), now.get(name)) for name in names}
+    return {name: pair for name, pair in pairs.items() if not same(*pair)}
+
+
+def same(one: Any, other: Any) -> bool:
+    return one == other or (one in NOTHING and other in NOTHING)
+
+
+def changed(row: Told, found: dict[str, tuple[Any, Any]] | None) -> Told:
+    """A situation as what it changed: each question with what stood there and what stands there."""
+    if found is None:
+        return row
+    fields = fields_of(row.entry)
+    lines = [
+        (str(fields[name].label), " → ".join(said(fields[name], value) for value in pair))
+        for name, pair in found.items()
+        if name in fields
+    ]
+    return Told(row.entry, "De situatie is veranderd", lines, row.texts, row.corrected)
+
+
+def said(field: Any, value: Any) -> str:
+    return EMPTY if value in NOTHING else label_of(field, value)
