@@ -9,8 +9,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from tablib import Dataset
 
+from meldcode.whole import whole
+
 LIMIT_BYTES = 5_000_000
 LIMIT_ROWS = 2000
+LIMIT_CELLS = 200
+LIMIT_CELL = 20_000
+LIMIT_DIGITS = 15
 TOO_BIG = "Dit bestand is {size} MB. Er past 5 MB. Splits het bestand en probeer het opnieuw."
 TOO_MANY = (
     "Dit bestand heeft {rows} rijen. Er passen er {limit}. Splits het bestand en probeer het"
@@ -29,6 +34,7 @@ WRONG_COLUMNS = (
 )
 RAGGED = "Rij {row} heeft {found} kolommen; het zijn er {wanted}."
 BROKEN_CSV = "Rij {row} is niet te lezen als CSV."
+TOO_WIDE = "Rij {row} is te lang. Er passen {cells} kolommen, en {signs} tekens in een vak."
 BROKEN_JSON = "Dit bestand is geen JSON zoals een export die geeft (regel {line})."
 NO_NAME = "een kolom zonder naam"
 NO_LIST = "Dit bestand is geen lijst van contacten."
@@ -72,10 +78,17 @@ def csv_rows(text: str) -> list[list[str]]:
     try:
         for row in reader:
             if any(cell.strip() for cell in row):
+                refuse_wide(row, len(rows) + 1)
                 rows.append([unescaped(cell) for cell in row])
     except csv.Error:
         raise ValidationError(BROKEN_CSV.format(row=len(rows) + 1)) from None
     return rows
+
+
+def refuse_wide(row: list[str], number: int) -> None:
+    """Raise where a row or a cell of it is longer than any that this product writes."""
+    if len(row) > LIMIT_CELLS or any(len(cell) > LIMIT_CELL for cell in row):
+        raise ValidationError(TOO_WIDE.format(row=number, cells=LIMIT_CELLS, signs=LIMIT_CELL))
 
 
 def unescaped(cell: str) -> str:
@@ -106,16 +119,38 @@ def known_as(name: str, columns: tuple[str, ...]) -> str:
 def from_json(text: str, columns: tuple[str, ...]) -> Dataset:
     """A JSON file as rows with exactly these columns."""
     try:
-        rows = json.loads(text)
+        rows = from_text(text)
     except json.JSONDecodeError as error:
         raise ValidationError(BROKEN_JSON.format(line=error.lineno)) from None
-    except (RecursionError, ValueError):  # too deep, or a number of thousands of digits
+    except ValueError:
         raise ValidationError(BROKEN_JSON.format(line=1)) from None
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise ValidationError(NO_LIST)
     for row in rows:
         refuse_columns(list(row), columns)
     return Dataset(*([row[name] for name in columns] for row in rows), headers=columns)
+
+
+def from_text(text: str) -> Any:
+    """What this JSON says. Raises ValueError, also for what is too deep, a number that no column
+    holds, and what JSON does not know (NaN).
+    """
+    try:
+        return json.loads(text, parse_int=a_number, parse_float=no_number, parse_constant=no_number)
+    except RecursionError:
+        raise ValueError("too deep") from None
+
+
+def a_number(text: str) -> int:
+    found = whole(text.removeprefix("-"), LIMIT_DIGITS)
+    if found is None:
+        raise ValueError("too long")
+    return -found if text.startswith("-") else found
+
+
+def no_number(text: str) -> Any:
+    """Coordinates stand as text in an export; nothing else has a fraction."""
+    raise ValueError(text[:20])
 
 
 def refuse_columns(found: list[str], columns: tuple[str, ...]) -> None:

@@ -5,6 +5,9 @@ from typing import Any
 
 from import_export.widgets import Widget
 
+from contacts.transfer.reading import from_text
+from meldcode.whole import whole
+
 YES_NO = {True: "ja", False: "nee", None: ""}
 READ = {"ja": True, "nee": False, "true": True, "false": False, "1": True, "0": False, "": None}
 NO_YES_NO = "Schrijf ja of nee."
@@ -46,8 +49,8 @@ class Listed(Widget):
         if isinstance(value, list):
             return value
         try:
-            found = json.loads(value or "[]")
-        except (TypeError, ValueError):
+            found = from_text(str(value or "[]"))
+        except ValueError:
             raise ValueError(NO_LIST) from None
         if not isinstance(found, list):
             raise ValueError(NO_LIST)
@@ -61,9 +64,10 @@ class Whole(Widget):
     """A whole number."""
 
     def clean(self, value: Any, row: Any = None, **options: Any) -> int:
-        if not str(value).strip().isdecimal() or len(str(value).strip()) > 4:
+        found = whole(str(value), digits=4)
+        if found is None:
             raise ValueError(NO_NUMBER)
-        return int(value)
+        return found
 
     def render(self, value: Any, obj: Any = None, **options: Any) -> str:
         return str(value)

@@ -32,6 +32,7 @@ from meldcode.accounts.typed import typed_fields
 from meldcode.vault.errors import KeyGone, SealBroken
 from meldcode.vault.keys import keys_for
 from meldcode.vault.models import Tombstone
+from meldcode.whole import whole
 
 __all__ = [
     "Restored",
@@ -141,8 +142,7 @@ def note_until(user_id: UUID, until: datetime) -> None:
 
 def moment_of(fields: QueryDict) -> int:
     """When this was typed, by the clock of the browser in thousandths; 0 where it does not say."""
-    text = fields.get("moment", "")
-    return int(text) if re.fullmatch(r"[0-9]{1,15}", text, re.ASCII) else 0
+    return whole(fields.get("moment", ""), digits=15) or 0
 
 
 def nobodys(owner: typed.Owner) -> bool:

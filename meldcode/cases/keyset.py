@@ -10,9 +10,11 @@ from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
 
+from meldcode.whole import whole
+
 __all__ = ["Page", "cut", "in_front", "page"]
 
-SEPARATOR, LONGEST = "|", 7
+SEPARATOR = "|"
 YEARS = range(1990, 2200)
 
 
@@ -62,7 +64,7 @@ def in_front(
     `first` gives all of it, so that nothing is cut before it is ordered; a place in it is a number.
     `moment` is the column that the other one is ordered by.
     """
-    start = int(place) if place.isascii() and place.isdecimal() and len(place) < LONGEST else None
+    start = whole(place, digits=6)
     if start is None and place_of(place, kind_of(moment)):
         return rest(place, size)
     start, ordered = start or 0, first()

@@ -11,11 +11,11 @@ from meldcode.accounts.models import User
 from meldcode.audit.actions import Action
 from meldcode.audit.models import Record
 from meldcode.cases.models import Export
+from meldcode.whole import whole
 
 __all__ = ["Look", "Looks", "looks_in"]
 
 SIZE = 50
-LONGEST_PLACE = 18
 # Who is excluded is known to who keeps that list, not to every colleague who works along.
 OF_THE_LIST = (
     Action.EXCLUSION_ADDED,
@@ -62,8 +62,9 @@ def looks_in(
     if others_only:
         rows = rows.exclude(actor_id=reader.pk)
     end = rows.count()
-    if place.isascii() and place.isdigit() and len(place) <= LONGEST_PLACE:
-        end = min(end, int(place))
+    asked = whole(place)
+    if asked is not None:
+        end = min(end, asked)
     start = max(0, end - SIZE)
     shown = list(rows.order_by("number")[start:end])[::-1]
     names = names_of({row.actor_id for row in shown if row.actor_id}, reader)

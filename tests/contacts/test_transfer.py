@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -211,6 +212,11 @@ def test_a_file_that_cannot_be_read_gets_a_sentence(desk, data, name, part):
         (b"{", "k.json", "geen JSON"),
         (b"[" * 100_000, "k.json", "geen JSON"),
         (b'[{"slug": ' + b"9" * 5_000 + b"}]", "k.json", "geen JSON"),
+        (b'[{"slug": 1e5}]', "k.json", "geen JSON"),
+        (b'[{"slug": NaN}]', "k.json", "geen JSON"),
+        (b'[{"slug": -1234567890123456}]', "k.json", "geen JSON"),
+        ((",".join(COLUMNS) + "\n" + "x," * 300).encode(), "k.csv", "Rij 2 is te lang"),
+        ((",".join(COLUMNS) + "\n" + "x" * 20_001).encode(), "k.csv", "Rij 2 is te lang"),
         ((";".join(COLUMNS) + ";\nx;y\n").encode(), "k.csv", "Rij 2 heeft"),
         (
             (";".join([*COLUMNS, ""]) + "\n" + ";" * len(COLUMNS) + "x\n").encode(),
@@ -226,6 +232,33 @@ def test_a_file_with_another_shape_gets_a_sentence(desk, data, name, part):
     assert part in page
     assert "Er is niets geïmporteerd" in page
     assert untouched()
+
+
+LISTS = ["[" * 10_000, "[" + "9" * 5_000 + "]", "[1e999]", "[NaN]", "{}", "nee", "\u0661"]
+
+
+@pytest.mark.parametrize("cell", LISTS)
+def test_a_list_in_a_cell_is_read_as_narrowly(desk, cell):
+    page = bring(desk, as_csv([row("lkha", languages=cell)])).content.decode()
+    assert "Dit is geen lijst" in page
+    assert untouched()
+
+
+@pytest.mark.parametrize("part", ["csv", "yaml", "vobject", "openpyxl"])
+def test_no_other_module_reads_the_bytes_of_a_file(part):
+    """One narrow reader: nobody else asks for an uploaded file or for rows in one."""
+    root = Path(__file__).parents[2]
+    files = [
+        path for of in ("meldcode", "contacts", "signals") for path in (root / of).rglob("*.py")
+    ]
+    texts = {str(path.relative_to(root)): path.read_text(encoding="utf-8") for path in files}
+    imports = re.compile(rf"^\s*(?:import|from) {part}\b", re.MULTILINE)
+    reader = {"contacts/transfer/reading.py"} if part == "csv" else set()
+    assert {name for name, text in texts.items() if imports.search(text)} == reader
+    asking = {name for name, text in texts.items() if "request.FILES" in text}
+    assert asking == {"contacts/views/transfer.py"}
+    opened = {name for name, text in texts.items() if "upload.read(" in text}
+    assert opened == {"contacts/transfer/reading.py"}
 
 
 def test_ten_thousand_rows_are_too_many_in_one_go(desk):

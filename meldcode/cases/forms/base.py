@@ -12,6 +12,7 @@ from meldcode.accounts.kept import Restored, ShowsWords
 from meldcode.cases.forms.checked import ChecksTexts, Typed
 from meldcode.cases.forms.fields import choice, day, know, text, yes_no
 from meldcode.cases.forms.layout import Lay
+from meldcode.whole import whole
 
 __all__ = ["CaseForm", "choice", "day", "know", "plain", "text", "yes_no"]
 
@@ -53,8 +54,7 @@ class CaseForm(ShowsWords, ChecksTexts):
             self.renew(basis=self.kept_basis())
 
     def kept_basis(self) -> int:
-        kept = self.data.get(self.add_prefix("basis")) or ""
-        return int(kept) if kept.isdecimal() and len(kept) < 10 else 0
+        return whole(self.data.get(self.add_prefix("basis"))) or 0
 
     @property
     def helper(self) -> FormHelper:

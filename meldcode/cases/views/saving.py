@@ -20,6 +20,7 @@ from meldcode.cases.masks import CaseMasks, MasksMoved
 from meldcode.cases.models import Case
 from meldcode.cases.telling import Told, sentence_of, tell
 from meldcode.cases.views.common import person
+from meldcode.whole import whole
 
 __all__ = [
     "common",
@@ -33,7 +34,6 @@ __all__ = [
 # The heading of the work, where a page lands after something was saved, and how the address names
 # what was saved.
 WORK, SAVED = "werk", "opgeslagen"
-LONGEST_NUMBER = 9
 Back = str | Callable[[Any], str]
 
 
@@ -107,10 +107,8 @@ def landing(back: Back, made: Any) -> str:
 
 def confirmed(request: HttpRequest, ledger: Ledger) -> Told | None:
     """The entry that this person just saved, to be shown where the work goes on."""
-    number = request.GET.get(SAVED, "")
-    if not number.isascii() or not number.isdecimal() or len(number) > LONGEST_NUMBER:
-        return None
-    rows = [row for row in ledger.entries if row.number == int(number)]
+    number = whole(request.GET.get(SAVED, ""))
+    rows = [row for row in ledger.entries if row.number == number]
     own = [row for row in rows if row.by_id == person(request).pk]
     return tell(own[0], ledger) if own else None
 

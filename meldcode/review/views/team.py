@@ -25,6 +25,7 @@ from meldcode.review.models import Review
 from meldcode.review.readers import teams_stood_in_for, unknown_to
 from meldcode.review.standing import with_standing
 from meldcode.review.turns import NAMES, OWNER, Side, State
+from meldcode.whole import whole
 
 __all__ = ["figures", "queue"]
 
@@ -140,8 +141,7 @@ def answered_for(user: User) -> dict[str, Any]:
 
 def number_in(request: HttpRequest) -> int:
     """From which row on; the first for what this product never wrote."""
-    written = request.GET.get("vanaf", "")
-    return int(written) if written.isascii() and written.isdecimal() and len(written) < 7 else 0
+    return whole(request.GET.get("vanaf", ""), digits=6) or 0
 
 
 @login_required
