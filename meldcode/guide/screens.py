@@ -82,6 +82,7 @@ def stage_page(
         context |= {
             "checklist": screen.content.checklist,
             "ticked": choices.signals | choices.risk_factors,
+            "background": bool(choices.risk_factors),
         }
     return context
 

@@ -23,8 +23,8 @@ TITLES = {
     Stage.TALK_WITH_FAMILY: Line("Gesprek met de familie", "Talk with the family"),
     Stage.DECIDE: Line("Uw besluiten", "Your decisions"),
 }
-# What can be changed again from its page: a question by number, the decisions, the report.
-AGAIN = (*map(str, QUESTION), "besluit", "gemeld")
+# What has a page of its own: a question by number, the decisions, the report, what plays a part.
+AGAIN = (*map(str, QUESTION), "besluit", "gemeld", "meespeelt")
 ONWARD = {
     Stage.SIGNALS: Line("Bewaar en ga verder: advies vragen", "Save and go on: asking advice"),
     Stage.CONSULT: Line(
@@ -38,6 +38,7 @@ ONWARD = {
 }
 SAVE = Line("Bewaar", "Save")
 SAVE_DECISIONS = Line("Bewaar uw besluiten", "Save your decisions")
+BACKGROUND = Line("Wat meespeelt, maar geen signaal is", "What plays a part, but is no signal")
 REPORTED = Line("Hebt u gemeld?", "Did you report?")
 DECIDED = Line("Dit hebt u besloten", "This is what you decided")
 
@@ -47,7 +48,8 @@ class Work:
     """One page's worth of work: its heading, the choices it asks, and what its button says.
 
     `question` is the weighing question that is asked alone; `stays` says that saving leads back to
-    this stage, because the stage asks more.
+    this stage, because the stage asks more; `background` that the page asks what plays a part and
+    is no signal (R48).
     """
 
     title: Line
@@ -56,6 +58,7 @@ class Work:
     question: Question | None = None
     stays: bool = False
     ends: bool = False
+    background: bool = False
 
 
 def work_of(stage: Stage, values: Mapping[str, Any], guidance: Guidance, again: str = "") -> Work:
@@ -67,6 +70,8 @@ def work_of(stage: Stage, values: Mapping[str, Any], guidance: Guidance, again: 
             f"Vraag {number}: {question.short_nl}", f"Question {number}: {question.short_en}"
         )
         return Work(title, (answer_name(number),), SAVE, question, stays=True)
+    if stage is Stage.SIGNALS and again == "meespeelt":
+        return Work(BACKGROUND, (), SAVE, background=True)
     if stage is Stage.DECIDE:
         return decision(values, guidance, again)
     return Work(TITLES[stage], ASKED[stage], ONWARD[stage])

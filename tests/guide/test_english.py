@@ -71,7 +71,10 @@ def without_english(html: str) -> list[str]:
     return [one for one in dutch if not EXCEPTED.match(one) and one not in NAMES]
 
 
-@pytest.mark.parametrize("path", [path for path in EVERY if path not in TITLES] + ["/situatie/"])
+@pytest.mark.parametrize(
+    "path",
+    [path for path in EVERY if path not in TITLES] + ["/situatie/", "/stap/1/?vraag=meespeelt"],
+)
 def test_every_sentence_has_its_english(client, path):
     client.get("/toon/english/")
     assert without_english(html_of(client, path)) == []

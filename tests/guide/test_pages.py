@@ -9,7 +9,7 @@ from meldcode.content import memory
 from meldcode.content.season import Holiday
 from meldcode.domain.questions import AFTER_REPORTING
 from meldcode.domain.stages import Stage
-from tests.guide.public import EVERY, STAGES, html_of, text_of
+from tests.guide.public import EVERY, LOOKED_ALONG, OTHER_WAYS, STAGES, html_of, text_of
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 
@@ -72,11 +72,24 @@ def test_the_background_holds_the_whole_checklist(client, language):
 
 def test_every_signal_and_risk_factor_can_be_ticked_in_both_languages(client):
     client.get("/toon/english/")
-    html, content = html_of(client, "/stap/1/"), memory.checklist()
-    for entry in (*content.signals, *content.risk_factors):
-        assert f'value="{entry.slug}"' in html
-        assert entry.nl in html
-        assert entry.en in html
+    content = memory.checklist()
+    pages = {"/stap/1/": content.signals, "/stap/1/?vraag=meespeelt": content.risk_factors}
+    for path, entries in pages.items():
+        html = html_of(client, path)
+        for entry in entries:
+            assert f'value="{entry.slug}"' in html
+            assert entry.nl in html
+            assert entry.en in html
+
+
+def test_r48_what_plays_a_part_is_kept_beside_the_signals_and_brings_one_back(client):
+    client.post("/stap/1/", {"signals": ["afraid-of-trip"], "naar": "/stap/1/?vraag=meespeelt"})
+    sent = {"risk_factors": ["", "pregnancy"], "naar": "/stap/1/"}
+    assert client.post("/stap/1/", sent).url == "/stap/1/"
+    html = html_of(client, "/stap/1/")
+    assert 'value="afraid-of-trip" checked' in html
+    assert "Wat meespeelt, maar geen signaal is – ingevuld" in html
+    assert 'value="pregnancy" checked' in html_of(client, "/stap/1/?vraag=meespeelt")
 
 
 def test_all_sources_organisations_and_reading_have_their_anchor(client):
@@ -118,3 +131,9 @@ def test_every_page_of_the_guide_is_walked():
     plain = {route.name: f"/{route.pattern}" for route in urlpatterns}
     missing = {name for name, path in plain.items() if path not in EVERY}
     assert missing == forms | with_a_part
+
+
+@pytest.mark.parametrize("path", ["/", *STAGES, *OTHER_WAYS, *LOOKED_ALONG])
+def test_a_first_visit_is_small(client, path):
+    answer = client.get(path, headers={"accept-encoding": "gzip"})
+    assert len(answer.content) <= 6_000, f"{path} is {len(answer.content)} bytes as sent"
