@@ -40,6 +40,7 @@ class Action(models.TextChoices):
     TRANSFER_ACCEPTED = "transfer accepted", "overdracht aanvaard"
     TRANSFER_REFUSED = "transfer refused", "overdracht geweigerd"
     TRANSFER_WITHDRAWN = "transfer withdrawn", "overdracht ingetrokken"
+    NUDGED = "nudged", "gevraagd te kijken"
     GLASS_BROKEN = "glass broken", "noodtoegang genomen"
     GLASS_ENDED = "glass ended", "noodtoegang beëindigd"
     DELETION_ASKED = "deletion asked", "verwijderen gevraagd"

@@ -146,8 +146,7 @@ def take_turn(
     if step.end is State.OFFERED:
         # Who reads it next sees what holds at this moment, never what held at an earlier offer.
         row.guidance = kept_of(guidance_now(row))
-    before = row.lead
-    row.lead, row.state = lead_after(row, by, event), step.end
+    before, row.lead, row.state = row.lead, lead_after(row, by, event), step.end
     row.save(update_fields=["state", "lead", "basis", "offered_at", "guidance"])
     add_turn(row, event.value, by, words, token)
     record(by, AUDIT.get(event, "reviewed"), row.case_id, subject=row.pk)

@@ -153,7 +153,7 @@ ACCESS: dict[Access, str] = {
     ),
     ENDED: "retention:case retention:act",
     OVERSEEN: "cases:access cases:access-change",
-    LEADER: "cases:glass",
+    LEADER: "cases:glass cases:nudge",
     TAKEN: "cases:end-glass cases:note",
     ASKED: "cases:answer-offer",
     READERS: "review:read review:take-back review:turn review:remark review:point review:vote",

@@ -23,9 +23,10 @@ ROUTES = (
     "timeline", "correct", "approval", "close", "reopen", "access", "access-change", "finish",
     "check", "copies", "mask", "print", "summary", "paper",
     "hand-over", "withdraw-offer", "answer-offer", "glass",
-    "end-glass", "names", "wipe", "appointment", "task", "note",
+    "end-glass", "names", "wipe", "appointment", "task", "note", "nudge",
 )  # fmt: skip
 POST_ONLY = (
+    "nudge",
     "press",
     "move",
     "access-change",
@@ -38,9 +39,9 @@ POST_ONLY = (
 # Of who asked for the summary, and of nobody else.
 OF_A_SUMMARY = ("summary", "paper")
 READ_ONLY = ("overview", "timeline", "access", "copies", *OF_A_SUMMARY)
-OVERSEEN = ("access", "access-change", "glass")
+OVERSEEN = ("access", "access-change", "glass", "nudge")
 # Emergency access and its notes are for a lead; who has the case needs none.
-LED = ("glass", "note")
+LED = ("glass", "note", "nudge")
 
 
 class UnknownRoute(AssertionError):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -107,6 +107,7 @@ def clocks_of(user: User, today: date) -> dict[str, Any]:
     this week.
     """
     cases = Case.objects.clocks_for(user).filter(closed_on=None)
+    still = cases.filter(still_from__lte=today)
     tasks = Task.objects.filter(
         team=user.team_id, ended_at=None, due_on__lte=today, case__in=cases.values("pk")
     )
@@ -114,7 +115,7 @@ def clocks_of(user: User, today: date) -> dict[str, Any]:
         "overdue": (
             cut(tasks.select_related("case").order_by("due_on")) if user.is_lead else Cut([], 0)
         ),
-        "still": cut(cases.filter(still_from__lte=today).order_by("still_from")),
+        "still": cut(still.annotate(whose=F("owner__name")).order_by("still_from")),
         "leaving": cut(
             cases.filter(departure_on__range=(today, today + WEEK)).order_by("departure_on")
         ),

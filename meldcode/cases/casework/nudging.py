@@ -1,0 +1,38 @@
+"""A lead asks the handler of a case that stands still to look at it: a neutral mail, once a day."""
+
+from datetime import datetime, time
+
+from django.db import transaction
+from django.utils import timezone
+
+from meldcode.accounts import news
+from meldcode.accounts.models import User
+from meldcode.audit import record
+from meldcode.audit.actions import Action
+from meldcode.audit.models import Record
+from meldcode.cases.casework.access import NotAllowed
+from meldcode.cases.models import Case
+
+__all__ = ["nudge"]
+
+TODAY_ALREADY = "Vandaag is al gevraagd naar deze casus te kijken."
+NOBODY = "De behandelaar werkt hier niet meer. Zorg dat een collega de casus overneemt."
+ONESELF = "Dit is een casus van uzelf."
+
+
+@transaction.atomic
+def nudge(*, case: Case, by: User) -> None:
+    """Ask once a day. Raises Case.DoesNotExist for who does not answer for the team, NotAllowed."""
+    # Locked, so that two presses at once are one mail.
+    led = Case.objects.led_by(by).select_for_update(of=("self",))
+    held = led.get(pk=case.pk)
+    owner = held.owner
+    if owner.pk == by.pk:
+        raise NotAllowed(ONESELF)
+    if not owner.is_active:
+        raise NotAllowed(NOBODY)
+    begins = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
+    if Record.objects.filter(chain=held.pk, action=Action.NUDGED, at__gte=begins).exists():
+        raise NotAllowed(TODAY_ALREADY)
+    record(by, "nudged", held.pk, subject=owner.pk)
+    news.tell([owner])
