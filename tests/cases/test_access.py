@@ -216,6 +216,7 @@ def test_a_lead_sees_only_clocks(p: People, desk: Desk) -> None:
         "sector",
         "standing",
         "edition",
+        "practice",
         "version",
     }
     for stopped in ({"is_active": False}, {"is_lead": False}):
