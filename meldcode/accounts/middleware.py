@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from meldcode.accounts import factor, rescue, sessions
+from meldcode.audit.origin import coming_from
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -39,7 +40,8 @@ def short_sessions(get_response: Answer) -> Answer:
             was_signed_in = True
         else:
             was_signed_in = False
-        response = get_response(request)
+        with coming_from(lambda: sessions.origin(request)):
+            response = get_response(request)
         sessions.seal_response(request, response, was_signed_in=was_signed_in)
         return response
 

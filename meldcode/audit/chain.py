@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from meldcode.audit.actions import Action
 from meldcode.audit.models import Head, Record
+from meldcode.audit.origin import of_now
 from meldcode.vault import mac
 
 PURPOSE = b"audit"
@@ -20,8 +21,9 @@ UUID.
 """
 
 INSERT = (
-    "INSERT INTO audit_record (id, chain, number, at, actor_id, action, subject, previous, mac)"
-    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+    "INSERT INTO audit_record"
+    " (id, chain, number, at, actor_id, action, subject, address, session, previous, mac)"
+    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 )
 UPDATE = "UPDATE audit_head SET number = %s, mac = %s WHERE chain = %s"
 
@@ -30,7 +32,7 @@ def record(actor: Any, action: str, chain: UUID, subject: UUID | str | None = No
     """Add one row behind the head of `chain`; without savepoint, so that it costs these statements
     and no more.
     """
-    verb = Action.of(action)
+    verb, origin = Action.of(action), of_now()
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         number, previous = head_of(cursor, chain)
         row = Record(
@@ -40,6 +42,8 @@ def record(actor: Any, action: str, chain: UUID, subject: UUID | str | None = No
             actor_id=getattr(actor, "pk", None),
             action=verb.value,
             subject=subject_id(subject),
+            address=origin.address,
+            session=origin.session,
             previous=previous,
         )
         row.mac = mac(PURPOSE, row.message())
@@ -76,6 +80,8 @@ def append(cursor: Any, row: Record) -> None:
         stored(row.actor_id),
         row.action,
         stored(row.subject),
+        row.address,
+        row.session,
         row.previous,
         row.mac,
     ]

@@ -41,6 +41,9 @@ class Record(models.Model):
     actor_id = models.UUIDField(null=True, editable=False)
     action = models.CharField(max_length=40, editable=False)
     subject = models.UUIDField(null=True, editable=False)
+    # From where (NEN 7513). None for what no request did, and in rows of before these were kept.
+    address = models.CharField(max_length=45, null=True, editable=False)  # noqa: DJ001
+    session = models.CharField(max_length=16, null=True, editable=False)  # noqa: DJ001
     previous = models.BinaryField(max_length=MAC_BYTES)
     mac = models.BinaryField(max_length=MAC_BYTES)
 
@@ -83,6 +86,8 @@ class Record(models.Model):
                 or_nobody(self.actor_id),
                 or_nobody(self.subject),
                 bytes(self.previous),
+                from_where(b"a", self.address),
+                from_where(b"s", self.session),
             )
         )
 
@@ -90,6 +95,14 @@ class Record(models.Model):
 def or_nobody(value: uuid.UUID | None) -> bytes:
     """A UUID, or its absence, in 17 bytes that cannot be taken for each other."""
     return b"\x00" * 17 if value is None else b"\x01" + value.bytes
+
+
+def from_where(which: bytes, value: str | None) -> bytes:
+    """A text by its name and length; nothing at all for none, so that rows of before fit."""
+    if value is None:
+        return b""
+    text = value.encode()
+    return which + struct.pack(">B", len(text)) + text
 
 
 class Head(models.Model):

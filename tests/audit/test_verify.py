@@ -40,6 +40,8 @@ def test_whole_chains_have_no_fault(chain: UUID) -> None:
         ("UPDATE audit_record SET subject = NULL WHERE number = 4", 4),
         ("UPDATE audit_record SET at = '2020-01-01 00:00:00+00:00' WHERE number = 1", 1),
         ("UPDATE audit_record SET id = %(other)s WHERE number = 5", 5),
+        ("UPDATE audit_record SET address = '203.0.113.1' WHERE number = 2", 2),
+        ("UPDATE audit_record SET session = '0123456789abcdef' WHERE number = 3", 3),
         ("UPDATE audit_record SET mac = previous WHERE number = 2", 2),
         ("UPDATE audit_record SET previous = mac WHERE number = 3", 3),
         ("DELETE FROM audit_record WHERE number = 3", 3),
