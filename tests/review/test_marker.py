@@ -216,7 +216,7 @@ def test_an_error_page_shows_nothing_of_a_case(monkeypatch: pytest.MonkeyPatch) 
     def broken(*args: Any, **kwargs: Any) -> None:
         raise RuntimeError(MARKER)
 
-    monkeypatch.setattr("meldcode.cases.views.around.tell_these", broken)
+    monkeypatch.setattr("meldcode.cases.views.around.days_of", broken)
     answer = client.get(reverse("cases:timeline", args=[planted.case.pk]))
     assert answer.status_code == 500
     assert not any(mark in told_by(answer) for mark in MARKS)
