@@ -7,7 +7,7 @@ from django.core.files.uploadhandler import MemoryFileUploadHandler, SkipFile
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 
-IMPORTS = frozenset({"contacts:import", "contacts:import_regions"})
+IMPORTS = frozenset({"contacts:import", "contacts:import_regions", "accounts:invite_many"})
 FILE_BYTES = 5_000_000
 AROUND_IT = 100_000
 """What a browser writes around a file, and the other fields of an import."""

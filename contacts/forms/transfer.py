@@ -6,7 +6,7 @@ from django import forms
 
 from contacts.forms.edit import GroundForm
 from contacts.models import ImportDraft
-from contacts.transfer import reading
+from meldcode import tables
 
 
 class UploadForm(GroundForm):
@@ -26,7 +26,7 @@ class UploadForm(GroundForm):
     def clean_file(self) -> str:
         upload = self.cleaned_data["file"]
         self.form = "json" if upload.name.lower().endswith(".json") else "csv"
-        return reading.text_of(upload)
+        return tables.text_of(upload)
 
     def draft(self, target: str, by: Any, stamp: int) -> ImportDraft:
         """The file, kept until it is confirmed."""

@@ -221,6 +221,20 @@ class TeamForm(forms.ModelForm):
         fields = ["name"]
 
 
+class NameForm(forms.ModelForm):
+    """What a colleague is called."""
+
+    class Meta:
+        model = User
+        fields = ["name"]
+
+
+class AddressForm(forms.Form):
+    """The address that is the right one."""
+
+    email = forms.EmailField(label="Het goede e-mailadres", max_length=254)
+
+
 class AwayForm(forms.ModelForm):
     """The first and last day of being away."""
 

@@ -13,12 +13,14 @@ from django.utils import timezone
 
 from meldcode.accounts import roles
 from meldcode.accounts.models import Invitation, User
+from meldcode.accounts.models.asked import in_a_week
 from meldcode.accounts.news import mail_works
 from meldcode.accounts.staffing import Refused
 from meldcode.accounts.trail import note
 
 GONE = "Deze uitnodiging werkt niet meer. Vraag uw beheerder om een nieuwe."
 WAITS = "Een tweede beheerder moet deze uitnodiging nog goedkeuren. Probeer het later nog eens."
+NO_MAIL = "De mail kon niet weg. Probeer het later opnieuw, of vraag wie de installatie beheert."
 TAKEN = "Voor dit e-mailadres bestaat al een account. Log daarmee in, of vraag uw beheerder."
 
 
@@ -60,6 +62,21 @@ def withdraw(*, admin: User, invitation: Invitation) -> None:
     open_one = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None)
     if open_one.update(withdrawn_at=timezone.now()):
         note(admin, "WITHDREW_INVITATION", invitation)
+
+
+@transaction.atomic
+def renew(*, admin: User, invitation: Invitation) -> str:
+    """A new link for an open invitation, for another week; the old link stops working. Gives its
+    secret.
+    """
+    if admin.organisation_id != invitation.organisation_id or not admin.is_admin:
+        raise Refused("Dit kan alleen een beheerder van dezelfde organisatie.")
+    secret = Invitation.new_secret()
+    still = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None)
+    if not still.update(secret_hash=Invitation.hash_of(secret), expires_at=in_a_week()):
+        raise Refused(GONE)
+    note(admin, "RESENT_INVITATION", invitation)
+    return secret
 
 
 def find(secret: str) -> Invitation | None:
@@ -124,3 +141,11 @@ def send(request: HttpRequest, invitation: Invitation, secret: str) -> bool:
         OSError
     ):  # smtplib's own errors are OSErrors too: no mail server is no reason to lose the invitation
         return False
+
+
+@transaction.atomic
+def send_again(request: HttpRequest, invitation: Invitation) -> None:
+    """Mail a new link for an open invitation. Raises Refused, and then the old link still works."""
+    secret = renew(admin=request.user, invitation=invitation)  # type: ignore[arg-type]
+    if not send(request, invitation, secret):
+        raise Refused(NO_MAIL)

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 
 from meldcode.accounts.models import User
 
-__all__ = ["NEUTRAL", "mail_works", "tell"]
+__all__ = ["NEUTRAL", "mail_works", "tell", "tell_addresses"]
 
 # Backends that bring a mail nowhere, or into a log where no address may stand.
 NO_MAIL = ("dummy", "console", "filebased")
@@ -32,7 +32,14 @@ def tell(people: Iterable[User | None], place: str = "work") -> None:
 
     A mail that cannot be sent stops nothing: what it is about stands on the screen too.
     """
-    addresses = {person.email for person in people if person is not None and person.is_active}
+    tell_addresses(
+        (person.email for person in people if person is not None and person.is_active), place
+    )
+
+
+def tell_addresses(wanted: Iterable[str], place: str = "work") -> None:
+    """The same to these addresses, one of which may be no account's any more."""
+    addresses = set(wanted)
     if addresses and mail_works():
         transaction.on_commit(lambda: send(sorted(addresses), place))
 

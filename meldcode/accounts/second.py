@@ -1,9 +1,11 @@
-"""The second person for a deputy and for a wiped second factor: one asks, another agrees, the
-person is told.
+"""The second person for what weighs about a colleague: a deputy, a wiped second factor, a new
+password, another address. One asks, another agrees, the person is told.
 """
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.forms import EmailField
 from django.utils import timezone
 
 from meldcode.accounts import news, sessions
@@ -18,23 +20,31 @@ from meldcode.accounts.staffing import (
 )
 from meldcode.accounts.trail import note
 
-__all__ = ["ask_deputy", "ask_factor", "decide", "deciders", "within_reach"]
+__all__ = [
+    "ask_address", "ask_deputy", "ask_factor", "ask_password", "decide", "deciders", "within_reach",
+]  # fmt: skip
 
 Kind = StaffRequest.Kind
 INVITE = "Vraag wie de installatie beheert om een beheerder uit te nodigen."
+NO_ADMIN = f"Er is geen andere beheerder die dit kan goedkeuren. {INVITE}"
 NOBODY = {
     Kind.DEPUTY: (
         "Niemand kan dit goedkeuren: er is geen andere beheerder of teamleider van dit team."
         f" {INVITE}"
     ),
-    Kind.FACTOR: (
-        f"Er is geen andere beheerder die dit kan goedkeuren. {INVITE} Met een herstelcode is dit"
-        " niet nodig."
-    ),
+    Kind.FACTOR: f"{NO_ADMIN} Met een herstelcode is dit niet nodig.",
 }
-ASKED = {Kind.DEPUTY: "ASKED_DEPUTY", Kind.FACTOR: "ASKED_FACTOR_RESET"}
-GRANTED = {Kind.DEPUTY: "NAMED_DEPUTY", Kind.FACTOR: "RESET_SECOND_FACTOR"}
-DENIED = {Kind.DEPUTY: "REFUSED_DEPUTY", Kind.FACTOR: "REFUSED_FACTOR_RESET"}
+# What the trail says of each: asked, agreed, refused.
+SAID = {
+    Kind.DEPUTY: ("ASKED_DEPUTY", "NAMED_DEPUTY", "REFUSED_DEPUTY"),
+    Kind.FACTOR: ("ASKED_FACTOR_RESET", "RESET_SECOND_FACTOR", "REFUSED_FACTOR_RESET"),
+    Kind.PASSWORD: ("ASKED_NEW_PASSWORD", "AGREED_NEW_PASSWORD", "REFUSED_NEW_PASSWORD"),
+    Kind.ADDRESS: ("ASKED_ADDRESS", "CHANGED_ADDRESS", "REFUSED_ADDRESS"),
+}
+LONGEST_ADDRESS = 254
+SAME_ADDRESS = "Dit is al het e-mailadres van deze persoon."
+NOT_FREE = "Dit e-mailadres is al in gebruik. Kijk het na."
+OWN = "U kunt dit niet voor uzelf vragen. Vraag een andere beheerder."
 
 
 def within_reach(user: User) -> QuerySet[StaffRequest]:
@@ -81,23 +91,55 @@ def ask_factor(*, admin: User, person: User) -> StaffRequest:
     """Someone lost the phone and the recovery codes: ask to wipe the second factor."""
     check_admin(admin, person)
     if admin.pk == person.pk:
-        raise Refused("U kunt uw eigen tweede stap hier niet wissen. Vraag een andere beheerder.")
-    return ask(admin, Kind.FACTOR, locked(person), None)
+        raise Refused(OWN)
+    return ask(admin, Kind.FACTOR, locked(person))
 
 
-def ask(actor: User, kind: StaffRequest.Kind, person: User, team: Team | None) -> StaffRequest:
+@transaction.atomic
+def ask_password(*, admin: User, person: User) -> StaffRequest:
+    """Someone forgot the password and gets no mail: ask to give a link to a new one."""
+    check_admin(admin, person)
+    if admin.pk == person.pk:
+        raise Refused(OWN)
+    if not person.is_active:
+        raise Refused("Dit account staat uit. Zet het eerst weer aan.")
+    return ask(admin, Kind.PASSWORD, locked(person))
+
+
+@transaction.atomic
+def ask_address(*, admin: User, person: User, email: str) -> StaffRequest:
+    """An address was typed wrongly or changed: ask to correct it."""
+    check_admin(admin, person)
+    email = email.strip().lower()
+    try:
+        EmailField(max_length=LONGEST_ADDRESS).clean(email)
+    except ValidationError:
+        raise Refused("Dit is geen e-mailadres. Kijk het na.") from None
+    refuse_address(person, email)
+    return ask(admin, Kind.ADDRESS, locked(person), email=email)
+
+
+def refuse_address(person: User, email: str) -> None:
+    if email == person.email:
+        raise Refused(SAME_ADDRESS)
+    if User.objects.filter(email__iexact=email).exclude(pk=person.pk).exists():
+        raise Refused(NOT_FREE)
+
+
+def ask(
+    actor: User, kind: StaffRequest.Kind, person: User, team: Team | None = None, email: str = ""
+) -> StaffRequest:
     about = {"kind": kind, "person": person, "team": team}
     lapsed(StaffRequest.objects.filter(**about)).delete()
-    request, made = StaffRequest.objects.get_or_create(
-        **about,
-        decided_at=None,
-        defaults={"organisation_id": person.organisation_id, "asked_by": actor},
-    )
+    given = {"organisation_id": person.organisation_id, "asked_by": actor, "email": email}
+    request, made = StaffRequest.objects.get_or_create(**about, decided_at=None, defaults=given)
+    if request.email != email:
+        raise Refused("Er wacht al een ander e-mailadres op een besluit.")
     if made and not deciders(request).exists():
-        raise Refused(NOBODY[kind])
+        raise Refused(NOBODY.get(kind, NO_ADMIN))
     if made:
-        note(actor, ASKED[kind], person)
-        news.tell([person], "account")
+        note(actor, SAID[kind][0], person)
+        news.tell([person, *deciders(request)], "account")
     return request
 
 
@@ -116,15 +158,23 @@ def decide(*, by: User, request: StaffRequest, granted: bool) -> None:
     request.save(update_fields=["decided_by", "decided_at", "granted"])
     if granted:
         carry_out(request, locked(request.person))
-    note(by, (GRANTED if granted else DENIED)[kind], request.person)
+    note(by, SAID[kind][1 if granted else 2], request.person)
     news.tell([request.person], "account")
 
 
 def carry_out(request: StaffRequest, person: User) -> None:
-    """Name the deputy, or wipe the second factor and end every session of the account."""
+    """Name the deputy, wipe the second factor or put the right address; the last two end every
+    session of the account. A new password is chosen by the person, by way of a link.
+    """
     if request.team is not None:
         refuse_unfit(person, request.team)
         Deputy.objects.create(team=request.team, person=person, named_by=request.asked_by)
-        return
-    person.authenticator_set.all().delete()  # type: ignore[attr-defined]
-    sessions.end_all(person)
+    elif request.kind == Kind.FACTOR:
+        person.authenticator_set.all().delete()  # type: ignore[attr-defined]
+        sessions.end_all(person)
+    elif request.kind == Kind.ADDRESS:
+        refuse_address(person, request.email)
+        news.tell_addresses([person.email, request.email], "account")
+        person.email = request.email
+        person.save(update_fields=["email"])
+        sessions.end_all(person)

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from meldcode.accounts.views import deputies, invitations, kept, me, people, sign_on
+from meldcode.accounts.views import (
+    deputies,
+    invitations,
+    kept,
+    many,
+    me,
+    people,
+    sign_on,
+    teams,
+)
 
 app_name = "accounts"
 urlpatterns = [
@@ -21,16 +30,26 @@ urlpatterns = [
     path("verzoeken/<uuid:request_id>/", deputies.decide_staff, name="decide_staff"),
     path("mensen/", people.people, name="people"),
     path("mensen/uitnodigen/", invitations.invite, name="invite"),
+    path("mensen/uitnodigen/lijst/", many.invite_many, name="invite_many"),
     path(
         "mensen/uitnodigingen/<uuid:invitation_id>/intrekken/",
         invitations.withdraw,
         name="withdraw",
     ),
-    path("mensen/teams/", people.add_team, name="add_team"),
+    path(
+        "mensen/uitnodigingen/<uuid:invitation_id>/opnieuw/",
+        invitations.resend,
+        name="resend",
+    ),
+    path("mensen/teams/", teams.add_team, name="add_team"),
+    path("mensen/teams/<uuid:team_id>/", teams.team, name="team"),
     path("mensen/rollen/<uuid:request_id>/", people.decide_role, name="decide_role"),
     path("mensen/<uuid:person_id>/", people.person, name="person"),
     path("mensen/<uuid:person_id>/uitzetten/", people.deactivate, name="deactivate"),
     path("mensen/<uuid:person_id>/aanzetten/", people.reactivate, name="reactivate"),
+    path("mensen/<uuid:person_id>/naam/", people.rename, name="rename"),
+    path("mensen/<uuid:person_id>/adres/", people.ask_address, name="ask_address"),
+    path("mensen/<uuid:person_id>/wachtwoord/", people.ask_password, name="ask_password"),
     path("mensen/<uuid:person_id>/team/", people.move, name="move"),
     path("mensen/<uuid:person_id>/afwezig/", people.away, name="away"),
     path("mensen/<uuid:person_id>/tweede-stap-wissen/", people.forget_factor, name="forget_factor"),

@@ -164,15 +164,17 @@ ACCESS: dict[Access, str] = {
     ADMIN: (
         """
         retention:terms cases:own-names
-        accounts:people accounts:invite accounts:add_team content:terms content:holidays
+        accounts:people accounts:invite accounts:invite_many accounts:add_team
+        content:terms content:holidays
         content:withdraw_holiday operations:state
         """
     ),
     OWN_ADMIN: (
         """
         retention:decide
-        accounts:withdraw accounts:decide_role accounts:person accounts:deactivate
-        accounts:reactivate accounts:move
+        accounts:withdraw accounts:resend accounts:decide_role accounts:person accounts:deactivate
+        accounts:reactivate accounts:move accounts:rename accounts:ask_address
+        accounts:ask_password accounts:team
         accounts:away accounts:forget_factor accounts:ask_role accounts:drop_role
         """
     ),

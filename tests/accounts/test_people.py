@@ -31,12 +31,18 @@ def routes(person, team, asked, invitation, deputy):
         "reactivate": one,
         "move": one,
         "away": one,
+        "rename": one,
+        "ask_address": one,
+        "ask_password": one,
+        "team": [team.pk],
         "forget_factor": one,
         "ask_role": [person.pk, "lead"],
         "drop_role": [person.pk, "lead"],
         "add_team": [],
         "invite": [],
+        "invite_many": [],
         "withdraw": [invitation.pk],
+        "resend": [invitation.pk],
         "decide_role": [asked.pk],
     }
 

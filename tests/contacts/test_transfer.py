@@ -15,8 +15,8 @@ from django.urls import reverse
 from contacts import changes
 from contacts.models import Contact, ImportDraft, Proposal, Version
 from contacts.transfer import exporting
-from contacts.transfer.reading import LIMIT_BYTES
 from contacts.transfer.resource import COLUMNS
+from meldcode.uploads import FILE_BYTES
 from tests.contacts.test_changes import agreed
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -186,7 +186,7 @@ def test_the_same_row_twice_is_refused(desk):
 @pytest.mark.parametrize(
     ("data", "name", "part"),
     [
-        (b"x" * (LIMIT_BYTES + 1), "groot.csv", "Er past 5 MB"),
+        (b"x" * (FILE_BYTES + 1), "groot.csv", "Er past 5 MB"),
         ("slug,name\n1,2\n".encode("utf-16"), "u.csv", "CSV UTF-8"),
         (b"\xff\xfe\xfa", "u.csv", "CSV UTF-8"),
         (b"a\x00b", "u.csv", "CSV UTF-8"),

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from meldcode.accounts import carried, factor, kept, sessions, typed
 from meldcode.accounts.models import Draft
+from meldcode.accounts.news import mail_works
 from meldcode.accounts.sign_on import links
 from meldcode.accounts.sign_on.own import name_of
 from meldcode.addresses import path_of
@@ -132,6 +133,12 @@ def noted(template_name: str, values: dict[str, Any]) -> SafeString:
 def veil_after() -> int:
     """After how many seconds without a key or a touch the screen empties."""
     return int(settings.VEIL_SECONDS)
+
+
+@register.simple_tag
+def mail_goes_out() -> bool:
+    """Whether a mail of this installation reaches anybody: no page may promise one else."""
+    return mail_works()
 
 
 @register.simple_tag

@@ -4,6 +4,7 @@ person.
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,6 +13,7 @@ from meldcode.accounts import second, staffing
 from meldcode.accounts.forms import DeputyForm
 from meldcode.accounts.fresh import freshly
 from meldcode.accounts.models import Deputy, StaffRequest
+from meldcode.accounts.resetting import give_link
 from meldcode.accounts.views.doors import SignedIn, door, names_deputies, say
 
 ASKED = "Gevraagd. Een andere beheerder of een andere teamleider van dit team moet dit goedkeuren."
@@ -60,5 +62,12 @@ def decide_staff(request: SignedIn, request_id: UUID) -> HttpResponse:
     asked = get_object_or_404(second.within_reach(request.user), pk=request_id)
     granted = request.POST.get("besluit") == "ja"
     done = "Goedgekeurd." if granted else "Afgewezen."
-    say(request, lambda: second.decide(by=request.user, request=asked, granted=granted), done)
+    made = say(
+        request, lambda: second.decide(by=request.user, request=asked, granted=granted), done
+    )
+    if made and granted and asked.kind == StaffRequest.Kind.PASSWORD:
+        if link := give_link(request, asked.person):
+            shown = {"link": link, "person": asked.person}
+            return render(request, "accounts/reset_link.html", shown)
+        messages.success(request, "De link is gemaild naar deze persoon.")
     return redirect("accounts:people" if request.user.is_admin else "accounts:deputies")

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from meldcode.accounts import invitations, sessions
 from meldcode.accounts.forms import InvitationForm, PasswordTwiceForm
 from meldcode.accounts.models import Invitation, User
+from meldcode.accounts.news import mail_works
 from meldcode.accounts.staffing import Refused
 from meldcode.accounts.views.doors import SignedIn, door, is_admin, say
 
@@ -58,6 +59,22 @@ def withdraw(request: SignedIn, invitation_id: UUID) -> HttpResponse:
         lambda: invitations.withdraw(admin=request.user, invitation=invitation),
         "De uitnodiging is ingetrokken.",
     )
+    return redirect("accounts:people")
+
+
+@door(is_admin, "POST")
+def resend(request: SignedIn, invitation_id: UUID) -> HttpResponse:
+    """Mail a new link; where no mail goes out the old link keeps working."""
+    mine = Invitation.objects.filter(organisation_id=request.user.organisation_id)
+    invitation = get_object_or_404(mine, pk=invitation_id)
+    if mail_works():
+        say(
+            request,
+            lambda: invitations.send_again(request, invitation),
+            f"Een nieuwe link is gemaild naar {invitation.email}. De oude werkt niet meer.",
+        )
+    else:
+        messages.error(request, invitations.NO_MAIL)
     return redirect("accounts:people")
 
 

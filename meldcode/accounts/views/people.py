@@ -8,12 +8,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from meldcode.accounts import factor, roles, second, staffing
-from meldcode.accounts.forms import AwayForm, TeamChoiceForm, TeamForm
+from meldcode.accounts.forms import AddressForm, AwayForm, NameForm, TeamChoiceForm, TeamForm
 from meldcode.accounts.fresh import freshly
 from meldcode.accounts.lapsing import living
-from meldcode.accounts.models import Invitation, RoleRequest, StaffRequest, Team, User
+from meldcode.accounts.models import Invitation, RoleRequest, Team, User
 from meldcode.accounts.views.doors import SignedIn, door, is_admin, say
 
+ASKED = "Gevraagd. Een andere beheerder van uw organisatie moet dit goedkeuren."
 ROLES = set(RoleRequest.Role.values)
 
 
@@ -55,7 +56,9 @@ def person(request: SignedIn, person_id: UUID) -> HttpResponse:
         "away_form": AwayForm(instance=who),
         "has_factor": factor.strong(who.pk).exists(),
         "waiting": living(who.role_requests.all()),
-        "staff": living(who.staff_requests.filter(kind=StaffRequest.Kind.FACTOR)),
+        "staff": living(who.staff_requests.filter(team=None)),
+        "address_form": AddressForm(),
+        "name_form": NameForm(instance=who),
     }
     return render(request, "accounts/person.html", shown)
 
@@ -115,13 +118,44 @@ def away(request: SignedIn, person_id: UUID) -> HttpResponse:
 
 
 @door(is_admin, "POST")
+def rename(request: SignedIn, person_id: UUID) -> HttpResponse:
+    """Correct how a colleague is called."""
+    who, name = of(request, person_id), request.POST.get("name", "")
+    say(
+        request,
+        lambda: staffing.rename(admin=request.user, person=who, name=name),
+        "De naam is veranderd.",
+    )
+    return redirect("accounts:person", who.pk)
+
+
+@door(is_admin, "POST")
+def ask_address(request: SignedIn, person_id: UUID) -> HttpResponse:
+    """Ask that another address is the right one."""
+    who, email = of(request, person_id), request.POST.get("email", "")
+    say(
+        request,
+        lambda: second.ask_address(admin=request.user, person=who, email=email),
+        f"{ASKED} Daarna krijgen het oude en het nieuwe adres bericht.",
+    )
+    return redirect("accounts:person", who.pk)
+
+
+@door(is_admin, "POST")
+def ask_password(request: SignedIn, person_id: UUID) -> HttpResponse:
+    """Ask for a link to a new password, for who forgot it."""
+    who = of(request, person_id)
+    say(request, lambda: second.ask_password(admin=request.user, person=who), ASKED)
+    return redirect("accounts:person", who.pk)
+
+
+@door(is_admin, "POST")
 def forget_factor(request: SignedIn, person_id: UUID) -> HttpResponse:
     who = of(request, person_id)
     say(
         request,
         lambda: second.ask_factor(admin=request.user, person=who),
-        "Gevraagd. Een andere beheerder van uw organisatie moet dit goedkeuren. Deze persoon krijgt"
-        " bericht.",
+        f"{ASKED} Deze persoon krijgt bericht.",
     )
     return redirect("accounts:person", who.pk)
 
@@ -134,7 +168,7 @@ def ask_role(request: SignedIn, person_id: UUID, role: str) -> HttpResponse:
     say(
         request,
         lambda: roles.ask(admin=request.user, person=who, role=role),
-        "Gevraagd. Een andere beheerder van uw organisatie moet dit goedkeuren.",
+        ASKED,
     )
     return redirect("accounts:person", who.pk)
 
@@ -165,14 +199,4 @@ def decide_role(request: SignedIn, request_id: UUID) -> HttpResponse:
         lambda: roles.decide(admin=request.user, request=asked, granted=granted),
         "Goedgekeurd." if granted else "Afgewezen.",
     )
-    return redirect("accounts:people")
-
-
-@door(is_admin, "POST")
-def add_team(request: SignedIn) -> HttpResponse:
-    form = TeamForm(request.POST)
-    if not form.is_valid():
-        return render(request, "accounts/team.html", {"form": form}, status=400)
-    name = form.cleaned_data["name"]
-    say(request, lambda: staffing.add_team(admin=request.user, name=name), "Het team is gemaakt.")
     return redirect("accounts:people")

@@ -1,0 +1,161 @@
+"""A list of people to invite in one act: what each row would do is told first, then all of it is
+done or nothing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from meldcode.accounts import invitations
+from meldcode.accounts.models import Invitation, Team, User
+from meldcode.accounts.staffing import Refused
+from meldcode.tables import numbered_rows
+
+__all__ = ["MOST", "Row", "invite_all", "read"]
+
+MOST = 500
+NAME, EMAIL, TEAM, ROLE = "naam", "e-mailadres", "team", "rol"
+COLUMNS = (NAME, EMAIL, TEAM, ROLE)
+OTHER_NAMES = dict.fromkeys(("e-mail", "email", "mail", "emailadres", "mailadres"), EMAIL)
+ROLES = {"": "is_professional", "professional": "is_professional", "teamleider": "is_lead",
+         "beheerder": "is_admin"}  # fmt: skip
+EMPTY = "Er staat niemand in deze lijst."
+TOO_MANY = "Er staan {rows} mensen in deze lijst. Nodig er hooguit {most} tegelijk uit."
+MISSING = "De kolom «{name}» ontbreekt. Zet bovenaan: naam; e-mailadres; team; rol."
+NO_TEAM = "Er is geen team «{team}». U hebt: {teams}."
+NO_ROLE = "De rol «{role}» is er niet. Kies professional, teamleider of beheerder."
+GIVEN = ("organisation", "invited_by", "secret_hash")
+TWICE = "Dit e-mailadres staat ook in rij {row}."
+HAS_ACCOUNT = "Heeft al een account."
+IS_INVITED = "Is al uitgenodigd."
+
+
+@dataclass
+class Row:
+    """One person of the list: what would be made of it, or why it is passed over or refused."""
+
+    number: int
+    name: str
+    email: str
+    values: dict[str, Any] = field(default_factory=dict)
+    passed: str = ""
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def new(self) -> bool:
+        return not self.errors and not self.passed
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a row is compared with: the teams, and who is here or invited already."""
+
+    teams: dict[str, Team]
+    accounts: frozenset[str]
+    invited: frozenset[str]
+
+    @classmethod
+    def of(cls, admin: User) -> "Known":
+        mine = {"organisation_id": admin.organisation_id}
+        waiting = Invitation.objects.filter(
+            **mine, accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now()
+        )
+        return cls(
+            {plain(team.name): team for team in Team.objects.filter(**mine)},
+            frozenset(User.objects.of(admin).values_list("email", flat=True)),
+            frozenset(waiting.values_list("email", flat=True)),
+        )
+
+
+def plain(words: str) -> str:
+    """A name as it is compared: without capitals and double blanks."""
+    return " ".join(words.split()).casefold()
+
+
+def read(text: str, admin: User) -> list[Row]:
+    """Every row of the list with what it would do. Raises ValidationError where it is no list."""
+    rows = [row_of(number, cells) for number, cells in cells_of(text)]
+    if not rows:
+        raise ValidationError(EMPTY)
+    if len(rows) > MOST:
+        raise ValidationError(TOO_MANY.format(rows=len(rows), most=MOST))
+    known, first = Known.of(admin), dict[str, int]()
+    for row, role, team in rows:
+        judge(row, role, team, known, admin)
+        if row.email in first:
+            row.errors.append(TWICE.format(row=first[row.email]))
+        first.setdefault(row.email, row.number)
+    return [row for row, _, _ in rows]
+
+
+def cells_of(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """The cells of each row by the name of their column; a list without headings has the usual
+    order.
+    """
+    rows = numbered_rows(text)
+    if not rows:
+        return
+    heading = [OTHER_NAMES.get(plain(name), plain(name)) for name in rows[0][1]]
+    if any("@" in cell for cell in heading):
+        heading = list(COLUMNS)
+    else:
+        rows = rows[1:]
+    for name in (NAME, EMAIL):
+        if name not in heading:
+            raise ValidationError(MISSING.format(name=name))
+    for number, cells in rows:
+        yield number, dict(zip(heading, (cell.strip() for cell in cells), strict=False))
+
+
+def row_of(number: int, cells: dict[str, str]) -> tuple[Row, str, str]:
+    """The row, with the words for its role and team."""
+    row = Row(number, cells.get(NAME, ""), cells.get(EMAIL, "").lower())
+    return row, cells.get(ROLE, ""), cells.get(TEAM, "")
+
+
+def judge(row: Row, role: str, team: str, known: Known, admin: User) -> None:
+    """What this row would make; each fault is a sentence of the row."""
+    if row.email in known.accounts or row.email in known.invited:
+        row.passed = HAS_ACCOUNT if row.email in known.accounts else IS_INVITED
+        return
+    wanted, found = ROLES.get(plain(role)), known.teams.get(plain(team))
+    if wanted is None:
+        row.errors.append(NO_ROLE.format(role=role[:40]))
+    if wanted == "is_admin":
+        found = None
+    elif found is None and (team or len(known.teams) != 1):
+        teams = ", ".join(one.name for one in known.teams.values()) or "nog geen team"
+        row.errors.append(NO_TEAM.format(team=team[:40], teams=teams))
+    elif found is None:
+        found = next(iter(known.teams.values()))
+    roles = {name: name == wanted for name in ("is_professional", "is_lead", "is_admin")}
+    roles["is_professional"] = wanted in ("is_professional", "is_lead")
+    row.values = {"email": row.email, "name": row.name, "team": found, **roles}
+    if not row.errors:
+        row.errors.extend(faults(row.values, admin))
+
+
+def faults(values: dict[str, Any], admin: User) -> list[str]:
+    """What the invitation itself refuses: an address that is none, a name that is too long."""
+    blank = Invitation(organisation_id=admin.organisation_id, **values)
+    try:
+        blank.full_clean(exclude=GIVEN, validate_unique=False)
+    except ValidationError as error:
+        return [
+            f"{Invitation._meta.get_field(name).verbose_name}: {sentence}"  # type: ignore[union-attr]
+            if name != "__all__" else sentence
+            for name, sentences in error.message_dict.items() for sentence in sentences
+        ]  # fmt: skip
+    return []
+
+
+@transaction.atomic
+def invite_all(rows: list[Row], *, admin: User) -> list[tuple[Invitation, str]]:
+    """Invite everyone of the list who is new, or nobody; gives each with the secret of its link."""
+    if any(row.errors for row in rows):
+        raise Refused("Verbeter eerst de rijen met een fout.")
+    return [invitations.invite(admin=admin, **row.values) for row in rows if row.new]

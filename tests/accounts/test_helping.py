@@ -1,0 +1,212 @@
+"""A colleague is helped by two admins: a new password, the right address; names are corrected by
+one.
+"""
+
+import re
+
+import pytest
+from django.core import mail
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
+
+from meldcode.accounts import second, staffing
+from meldcode.accounts.gaps import teams_without_lead
+from meldcode.accounts.models import StaffRequest, User
+from meldcode.accounts.staffing import Refused
+from tests.factories.accounts import (
+    PASSWORD,
+    People,
+    TeamFactory,
+    UserFactory,
+    a_deputy,
+    people,
+)
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+NEW = "bob.nieuw@school.example"
+FRESH = "een-heel-ander-wachtwoord-2"
+
+
+@pytest.fixture
+def p() -> People:
+    return people()
+
+
+@pytest.fixture
+def other(p: People) -> User:
+    return UserFactory(name="Tweede", admin=True, organisation=p.admin.organisation)
+
+
+def signed_in(person: User) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def ask(p: People, what: str, **sent: str):
+    page = reverse(f"accounts:{what}", args=[p.bob.pk])
+    return signed_in(p.admin).post(page, sent, follow=True)
+
+
+def decide(by: User, answer: str = "ja"):
+    page = reverse("accounts:decide_staff", args=[StaffRequest.objects.get().pk])
+    return signed_in(by).post(page, {"besluit": answer}, follow=True)
+
+
+class TestAddress:
+    def test_two_admins_correct_it_and_both_addresses_are_told(
+        self, p, other, django_capture_on_commit_callbacks
+    ):
+        old, theirs = p.bob.email, Client()
+        theirs.post("/accounts/login/", {"login": old, "password": PASSWORD})
+        with django_capture_on_commit_callbacks(execute=True):
+            ask(p, "ask_address", email=NEW.upper())
+        # asking changes nothing; the person and who can decide are told
+        assert {to for letter in mail.outbox for to in letter.to} == {old, other.email}
+        decide(p.admin)
+        p.bob.refresh_from_db()
+        assert p.bob.email == old
+        mail.outbox.clear()
+        with django_capture_on_commit_callbacks(execute=True):
+            decide(other)
+        p.bob.refresh_from_db()
+        assert p.bob.email == NEW
+        assert {old, NEW} <= {to for letter in mail.outbox for to in letter.to}
+        assert not [letter for letter in mail.outbox if "Bob" in letter.body or NEW in letter.body]
+        # the session of the old address is over, and the new one signs in
+        assert theirs.get("/account/").status_code == 302
+        sent = {"login": NEW, "password": PASSWORD}
+        assert Client().post("/accounts/login/", sent).status_code == 302
+
+    @pytest.mark.parametrize(
+        ("email", "sentence"),
+        [
+            ("geen adres", "geen e-mailadres"),
+            ("", "geen e-mailadres"),
+            ("x" * 300 + "@school.example", "geen e-mailadres"),
+            ("{bob}", "al het e-mailadres"),
+            ("{alice}", "al in gebruik"),
+            ("{charlie}", "al in gebruik"),
+        ],
+    )
+    def test_a_wrong_one_is_refused(self, p, other, email, sentence):
+        known = {name: getattr(p, name).email for name in ("bob", "alice", "charlie")}
+        page = ask(p, "ask_address", email=email.format(**known))
+        assert sentence in page.content.decode()
+        assert not StaffRequest.objects.exists()
+
+    def test_one_that_was_taken_meanwhile_is_refused(self, p, other):
+        ask(p, "ask_address", email=NEW)
+        UserFactory(email=NEW)
+        assert "al in gebruik" in decide(other).content.decode()
+        p.bob.refresh_from_db()
+        assert p.bob.email != NEW
+
+    def test_two_wishes_do_not_hide_each_other(self, p, other):
+        ask(p, "ask_address", email=NEW)
+        page = ask(p, "ask_address", email="ander@school.example").content.decode()
+        assert "wacht al een ander e-mailadres" in page
+        assert StaffRequest.objects.get().email == NEW
+
+    def test_the_database_keeps_an_address_with_its_kind(self, p):
+        given = {"organisation": p.bob.organisation, "person": p.bob, "asked_by": p.admin}
+        for kind, email in (("address", ""), ("factor", NEW)):
+            with pytest.raises(IntegrityError), transaction.atomic():
+                StaffRequest.objects.create(kind=kind, email=email, **given)
+
+
+class TestPassword:
+    def link_in(self, text: str) -> str:
+        found = re.search(r"http://testserver(/accounts/password/reset/key/[^\s\"]+)", text)
+        return found[1] if found else ""
+
+    def test_with_mail_the_link_goes_to_the_person_alone(self, p, other):
+        ask(p, "ask_password")
+        page = decide(other).content.decode()
+        letters = [letter for letter in mail.outbox if self.link_in(letter.body)]
+        assert [letter.to for letter in letters] == [[p.bob.email]]
+        assert not self.link_in(page)
+
+    def test_without_mail_the_second_admin_has_the_link_and_it_works_once(self, p, other, settings):
+        settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+        assert not self.link_in(ask(p, "ask_password").content.decode())
+        assert not self.link_in(decide(p.admin).content.decode())
+        link = self.link_in(decide(other).content.decode())
+        hers = Client()
+        page = hers.get(link, follow=True)
+        form = page.request["PATH_INFO"]
+        hers.post(form, {"password1": FRESH, "password2": FRESH})
+        sent = {"login": p.bob.email, "password": FRESH}
+        assert Client().post("/accounts/login/", sent).status_code == 302
+        assert "werkt niet meer" in Client().get(link, follow=True).content.decode()
+
+    def test_a_refusal_gives_no_link(self, p, other):
+        ask(p, "ask_password")
+        decide(other, "nee")
+        assert not [letter for letter in mail.outbox if self.link_in(letter.body)]
+
+    def test_without_a_second_admin_nothing_waits(self, p):
+        assert "geen andere beheerder" in ask(p, "ask_password").content.decode()
+        assert not StaffRequest.objects.exists()
+
+    def test_the_page_promises_no_mail_where_none_goes_out(self, client, settings):
+        assert "krijgt u een mail" in client.get("/accounts/password/reset/").content.decode()
+        settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+        page = client.get("/accounts/password/reset/").content.decode()
+        assert "krijgt u een mail" not in page
+        assert "tweede beheerder" in page
+
+
+@pytest.mark.parametrize(
+    ("verb", "more"), [(second.ask_password, {}), (second.ask_address, {"email": NEW}),
+                       (staffing.rename, {"name": "X"})]
+)  # fmt: skip
+def test_nobody_of_another_organisation_does_it(p, verb, more):
+    with pytest.raises(Refused):
+        verb(admin=UserFactory(admin=True), person=p.bob, **more)
+
+
+class TestNames:
+    def test_a_person_is_renamed(self, p):
+        ask(p, "rename", name="  Robert   de Boer ")
+        p.bob.refresh_from_db()
+        assert p.bob.name == "Robert de Boer"
+
+    @pytest.mark.parametrize("name", ["", "   ", "x" * 81])
+    def test_no_name_is_no_name(self, p, name):
+        assert "utrecht-alert" in ask(p, "rename", name=name).content.decode()
+        p.bob.refresh_from_db()
+        assert p.bob.name == "Bob"
+
+    def test_a_team_is_renamed_and_its_name_is_once_whatever_its_capitals(self, p):
+        client, team = signed_in(p.admin), p.bob.team
+        TeamFactory(organisation=p.admin.organisation, name="Locatie Oost")
+        page = reverse("accounts:team", args=[team.pk])
+        answer = client.post(page, {"name": "locatie  oost"})
+        assert "al een team met deze naam" in answer.content.decode()
+        assert 'value="locatie  oost"' in answer.content.decode()
+        client.post(page, {"name": "Bovenbouw"})
+        team.refresh_from_db()
+        assert team.name == "Bovenbouw"
+
+    def test_a_team_elsewhere_is_not_there(self, p):
+        page = reverse("accounts:team", args=[p.charlie.team.pk])
+        assert signed_in(p.admin).post(page, {"name": "X"}).status_code == 404
+
+
+class TestTeamsWithoutLead:
+    @pytest.mark.parametrize(
+        ("change", "missing"),
+        [
+            (lambda p: None, False),
+            (lambda p: staffing.deactivate(admin=p.admin, person=p.lead), True),
+            (lambda p: staffing.drop_role(admin=p.admin, person=p.lead, role="lead"), True),
+            (lambda p: (a_deputy(p.bob, p.lead.team),
+                        staffing.deactivate(admin=p.admin, person=p.lead)), False),
+            (lambda p: User.objects.filter(team=p.lead.team).update(is_active=False), False),
+        ],
+    )  # fmt: skip
+    def test_a_team_where_people_work_needs_one(self, p, change, missing):
+        change(p)
+        assert list(teams_without_lead(p.admin)) == ([p.bob.team] if missing else [])
