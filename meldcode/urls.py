@@ -17,6 +17,7 @@ urlpatterns = [
     path("inzage/", include("meldcode.subject_access.urls")),
     path("", include("meldcode.retention.urls")),
     path("", include("meldcode.operations.urls")),
+    path("account/mensen/", include("meldcode.leaving.urls")),
     path("account/", include("meldcode.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("beheer/regels/", include("meldcode.explorer.urls")),

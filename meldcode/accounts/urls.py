@@ -45,7 +45,6 @@ urlpatterns = [
     path("mensen/teams/<uuid:team_id>/", teams.team, name="team"),
     path("mensen/rollen/<uuid:request_id>/", people.decide_role, name="decide_role"),
     path("mensen/<uuid:person_id>/", people.person, name="person"),
-    path("mensen/<uuid:person_id>/uitzetten/", people.deactivate, name="deactivate"),
     path("mensen/<uuid:person_id>/aanzetten/", people.reactivate, name="reactivate"),
     path("mensen/<uuid:person_id>/naam/", people.rename, name="rename"),
     path("mensen/<uuid:person_id>/adres/", people.ask_address, name="ask_address"),

@@ -257,6 +257,7 @@ def account_parts(cast: Cast) -> dict[str, Any]:
             second.ask_deputy(actor=cast.lead, team=cast.owner.team, person=cast.other_team).pk
         ),
         "accounts.person_id": cast.same_team.pk,
+        "leaving.person_id": cast.same_team.pk,
         "accounts.team_id": cast.owner.team_id,
         "retention:decide.pk": change(admin=cast.admin, category=Category.SAFE, months=36).pk,
     }

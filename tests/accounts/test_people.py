@@ -27,7 +27,6 @@ def routes(person, team, asked, invitation, deputy):
     return {
         "people": [],
         "person": one,
-        "deactivate": one,
         "reactivate": one,
         "move": one,
         "away": one,
@@ -111,7 +110,7 @@ class TestSwitchingOff:
         hers.force_login(p.alice)
         assert hers.get("/account/").status_code == 200
         client.force_login(p.admin)
-        client.post(reverse("accounts:deactivate", args=[p.alice.pk]))
+        client.post(reverse("leaving:switch_off", args=[p.alice.pk]))
         assert hers.get("/account/").status_code == 302
 
     def test_it_ends_standing_in(self, p):
@@ -121,7 +120,7 @@ class TestSwitchingOff:
 
     def test_the_last_admin_stays(self, client, p):
         client.force_login(p.admin)
-        page = client.post(reverse("accounts:deactivate", args=[p.admin.pk]), follow=True)
+        page = client.post(reverse("leaving:switch_off", args=[p.admin.pk]), follow=True)
         assert "laatste beheerder" in page.content.decode()
         p.admin.refresh_from_db()
         assert p.admin.is_active

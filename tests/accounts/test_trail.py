@@ -142,5 +142,5 @@ def test_without_a_row_there_is_no_change(p, action, monkeypatch):
 
 def test_a_refused_change_leaves_no_row(client, p):
     client.force_login(p.admin)
-    client.post(reverse("accounts:deactivate", args=[p.admin.pk]))
+    client.post(reverse("leaving:switch_off", args=[p.admin.pk]))
     assert "deactivated person" not in [action for action, _ in rows()]

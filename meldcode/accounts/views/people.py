@@ -64,17 +64,6 @@ def person(request: SignedIn, person_id: UUID) -> HttpResponse:
 
 
 @door(is_admin, "POST")
-def deactivate(request: SignedIn, person_id: UUID) -> HttpResponse:
-    who = of(request, person_id)
-    say(
-        request,
-        lambda: staffing.deactivate(admin=request.user, person=who),
-        "Het account staat uit.",
-    )
-    return redirect("accounts:people")
-
-
-@door(is_admin, "POST")
 def reactivate(request: SignedIn, person_id: UUID) -> HttpResponse:
     who, form = of(request, person_id), TeamChoiceForm(request.POST, admin=request.user)
     team = form.cleaned_data["team"] if form.is_valid() else None

@@ -16,7 +16,7 @@ from meldcode.cases.casework.access import NotAllowed, colleagues_for, refuse_em
 from meldcode.cases.casework.outside import append, join, locked
 from meldcode.cases.models import Case, Exclusion, Handover, Kind, Member, Outcome, Task
 
-__all__ = ["accept", "decline", "offer", "offered", "takers_of", "withdraw"]
+__all__ = ["accept", "decline", "offer", "offer_all", "offered", "takers_of", "withdraw"]
 
 CANNOT = "Deze collega kan de casus niet overnemen. Kies iemand anders."
 MOST_A_DAY = 3
@@ -56,6 +56,19 @@ def offer(*, case: Case, by: User, to: User) -> Handover:
     record(by, "transfer offered", held.pk, subject=to.pk)
     news.tell([to])
     return made
+
+
+@transaction.atomic
+def offer_all(*, admin: User, person: User, to: User) -> None:
+    """Ask a colleague to take over the open cases of an account that went off. What this colleague
+    may not know of is left to the team's lead, and the admin is not told of it.
+    """
+    held = Case.objects.held_by(person, admin).without_handler().select_for_update(of=("self",))
+    for case in held.order_by("pk"):
+        if takers_of(case, admin).filter(pk=to.pk).exists() and not offered(case):
+            Handover.objects.create(case=case, offered_by=admin, to=to)
+            record(admin, "transfer offered", case.pk, subject=to.pk)
+    news.tell([to])
 
 
 @transaction.atomic

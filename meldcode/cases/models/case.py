@@ -102,6 +102,15 @@ class Cases(models.QuerySet["Case"]):
         ).without_handler()
         return list(left.order_by("team__name").values_list("team__name").annotate(Count("pk")))
 
+    def held_by(self, person: User, admin: User) -> "Cases":
+        """The open cases of a colleague, for an admin of the organisation to count and to pass on
+        unseen.
+        """
+        if not (admin.is_active and admin.is_admin):
+            return self.none()
+        held = self.filter(owner=person, organisation_id=admin.organisation_id, closed_on=None)
+        return held.filter(~Exists(excluding(admin))).only(*CLOCKS)
+
     def broken_for(self, user: User, since: datetime) -> "Cases":
         """The cases of a lead's or deputy's team in which someone took emergency access since then,
         with who did.

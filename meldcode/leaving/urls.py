@@ -1,0 +1,8 @@
+"""The route of this room, below /account/mensen/."""
+
+from django.urls import path
+
+from meldcode.leaving import views
+
+app_name = "leaving"
+urlpatterns = [path("<uuid:person_id>/uitzetten/", views.switch_off, name="switch_off")]

@@ -1,0 +1,44 @@
+"""Switching an account off, after a page that names what stays behind and asks who goes on."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from meldcode.accounts import staffing
+from meldcode.accounts.models import User
+from meldcode.accounts.views.doors import SignedIn, door, is_admin, say
+from meldcode.accounts.views.people import of
+from meldcode.cases.casework.handing import offer_all
+from meldcode.leaving.forms import TakesOverForm
+from meldcode.leaving.staying import staying_behind
+
+OFF = "Het account staat uit."
+OFFERED = "Het account staat uit. De casussen zijn aangeboden."
+
+
+@door(is_admin, "GET", "HEAD", "POST")
+def switch_off(request: SignedIn, person_id: UUID) -> HttpResponse:
+    """What happens, who goes on, and the button that does it."""
+    who = of(request, person_id)
+    sent = request.POST if request.method == "POST" else None
+    form = TakesOverForm(sent, admin=request.user, person=who)
+    if request.method == "POST" and form.is_valid():
+        to = form.cleaned_data["to"]
+        say(
+            request,
+            lambda: leave(admin=request.user, person=who, to=to),
+            OFFERED if to else OFF,
+        )
+        return redirect("accounts:people")
+    shown = {"person": who, "form": form, "left": staying_behind(who, admin=request.user)}
+    return render(request, "leaving/switch_off.html", shown, status=400 if form.errors else 200)
+
+
+@transaction.atomic
+def leave(*, admin: User, person: User, to: User | None) -> None:
+    """The account goes off, and what it held is offered to a colleague: both or neither."""
+    staffing.deactivate(admin=admin, person=person)
+    if to is not None:
+        offer_all(admin=admin, person=person, to=to)
