@@ -1,5 +1,7 @@
 """An admin and the people of the own organisation; everyone else finds nothing."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -273,3 +275,43 @@ def test_organisations_stay_apart_in_the_verbs(p):
             verb(admin=stranger, person=p.alice)
     with pytest.raises(Refused):
         roles.ask(admin=stranger, person=p.alice, role="lead")
+
+
+class TestTheList:
+    """Searching, narrowing and sorting the people."""
+
+    def names(self, client, **asked):
+        html = client.get(reverse("accounts:people"), asked).content.decode()
+        return re.findall(r'/account/mensen/[0-9a-f-]{36}/">([^<]+)</a>\s*</td>', html)
+
+    @pytest.mark.parametrize(
+        ("asked", "found"),
+        [
+            ({}, ["Admin", "Alice", "Bob", "Lead"]),
+            ({"zoek": "ali"}, ["Alice"]),
+            ({"zoek": "ALI school"}, ["Alice"]),
+            ({"zoek": "charlie"}, []),
+            ({"zoek": "%"}, []),
+            ({"zoek": "x\x00" * 500}, []),
+            ({"rol": "teamleider"}, ["Lead"]),
+            ({"rol": "keizer"}, ["Admin", "Alice", "Bob", "Lead"]),
+            ({"account": "uit"}, ["Bob"]),
+            ({"team": "geen"}, ["Admin", "Alice", "Bob", "Lead"]),
+            ({"volgorde": "-naam"}, ["Lead", "Bob", "Alice", "Admin"]),
+            ({"volgorde": "rol"}, ["Admin", "Lead", "Alice", "Bob"]),
+            ({"volgorde": "-rol"}, ["Bob", "Alice", "Lead", "Admin"]),
+            ({"volgorde": "password"}, ["Admin", "Alice", "Bob", "Lead"]),
+        ],
+    )
+    def test_it_is_narrowed_and_sorted(self, client, p, asked, found):
+        User.objects.filter(pk=p.bob.pk).update(is_active=False)
+        client.force_login(p.admin)
+        assert self.names(client, **asked) == found
+
+    def test_by_team_and_the_heading_keeps_what_was_asked(self, client, p):
+        client.force_login(p.admin)
+        asked = {"team": str(p.alice.team.pk), "volgorde": "naam"}
+        assert self.names(client, **asked) == ["Alice", "Bob", "Lead"]
+        html = client.get(reverse("accounts:people"), asked).content.decode()
+        assert 'aria-sort="ascending"' in html
+        assert f"?team={p.alice.team.pk}&amp;volgorde=-naam#accounts" in html

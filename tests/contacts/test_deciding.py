@@ -6,6 +6,8 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.core import mail
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -15,12 +17,13 @@ from django.utils import timezone
 from contacts import keepers
 from contacts.models import ImportDraft
 from contacts.transfer import regions
-from meldcode.accounts import roles, second
+from meldcode.accounts import roles, second, staffing
 from meldcode.accounts.models import RoleRequest, StaffRequest, User
 from meldcode.retention.changing import change, decide
 from meldcode.retention.models import TermChange
 from meldcode.retention.terms import Category
-from tests.factories.accounts import People, UserFactory, people
+from meldcode.waiting import WORDS
+from tests.factories.accounts import People, UserFactory, a_deputy, people
 from tests.factories.keepers import a_keeper
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -60,7 +63,7 @@ def test_each_kind_that_waits_stands_there_once_with_its_link(p: People, other: 
     ask_everything(p)
     page = desk(other)
     assert waits(other) == ["role", "staff", "term"]
-    assert "Er wachten 2 vragen over een vervanger of een tweede stap" in page
+    assert "Er wachten 2 vragen over een collega" in page
     for link in (reverse("accounts:people"), reverse("retention:terms")):
         assert f'href="{link}#wacht"' in page
         client = Client()
@@ -76,7 +79,7 @@ def test_who_asked_who_it_is_about_and_another_organisation_are_told_nothing(
     assert waits(UserFactory(admin=True)) == []
     UserFactory(admin=True, organisation=p.admin.organisation)
     second.ask_factor(admin=p.admin, person=other)
-    assert "Er wachten 2 vragen over een vervanger" in desk(other)
+    assert "Er wachten 2 vragen over een collega" in desk(other)
 
 
 def test_what_is_decided_waits_no_more(p: People, other: User) -> None:
@@ -121,3 +124,29 @@ def test_the_queries_do_not_grow_with_what_waits(p: People, other: User) -> None
     before = queries()
     ask_everything(p)
     assert queries() == before
+
+
+def test_a_team_where_people_work_and_nobody_leads_is_an_alarm(p: People, other: User) -> None:
+    staffing.drop_role(admin=p.admin, person=p.lead, role="lead")
+    assert waits(other) == ["lead"]
+    assert waits(UserFactory(admin=True)) == []
+    client = Client()
+    client.force_login(other)
+    assert "data-no-lead" in client.get(reverse("accounts:people")).content.decode()
+    a_deputy(p.bob, p.lead.team)
+    assert waits(other) == []
+
+
+def test_what_waits_stands_in_the_digest_and_in_its_mail(p: People, other: User) -> None:
+    ask_everything(p)
+    staffing.drop_role(admin=p.admin, person=p.lead, role="lead")
+    client = Client()
+    client.force_login(other)
+    page = client.get(reverse("contacts:digest")).content.decode()
+    call_command("send_digest")
+    letter = next(letter for letter in mail.outbox if letter.to == [other.email])
+    for kind in ("lead", "role", "staff", "term"):
+        line = WORDS[kind]
+        assert line in page
+        assert f"- {line}: " in letter.body
+    assert "Alice" not in letter.body

@@ -4,17 +4,21 @@ here.
 
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from meldcode.accounts import factor, roles, second, staffing
 from meldcode.accounts.forms import AddressForm, AwayForm, NameForm, TeamChoiceForm, TeamForm
 from meldcode.accounts.fresh import freshly
+from meldcode.accounts.gaps import teams_without_lead
 from meldcode.accounts.lapsing import living
 from meldcode.accounts.models import Invitation, RoleRequest, Team, User
 from meldcode.accounts.views.doors import SignedIn, door, is_admin, say
+from meldcode.listing import Column, Listing
 
 ASKED = "Gevraagd. Een andere beheerder van uw organisatie moet dit goedkeuren."
+
 ROLES = set(RoleRequest.Role.values)
 
 
@@ -23,12 +27,36 @@ def of(request: SignedIn, person_id: UUID) -> User:
     return get_object_or_404(User.objects.of(request.user), pk=person_id)
 
 
+COLUMNS = (
+    Column("naam", "Naam", ("name",)),
+    Column("team", "Team", ("team__name", "name")),
+    Column("rol", "Rol", ("-is_admin", "-is_lead", "name")),
+    Column("account", "Account", ("-is_active", "name")),
+)
+
+
+def choices_of(teams: QuerySet[Team]) -> dict[str, dict[str, Q]]:
+    """By what the list of people can be narrowed."""
+    return {
+        "team": {str(team.pk): Q(team=team) for team in teams},
+        "rol": {
+            "professional": Q(is_professional=True),
+            "teamleider": Q(is_lead=True),
+            "beheerder": Q(is_admin=True),
+        },
+        "account": {"aan": Q(is_active=True), "uit": Q(is_active=False)},
+    }
+
+
 @door(is_admin, "GET", "HEAD")
 def people(request: SignedIn) -> HttpResponse:
     """Everyone of the organisation, open invitations, and what waits for a second admin."""
     mine = {"organisation_id": request.user.organisation_id}
+    teams = Team.objects.filter(**mine)
+    listing = Listing(request, COLUMNS, ("name", "email"), choices_of(teams))
     shown = {
-        "people": User.objects.of(request.user),
+        "people": listing.rows(User.objects.of(request.user)),
+        "listing": listing,
         "invitations": (
             Invitation.objects.filter(**mine, accepted_at=None, withdrawn_at=None).select_related(
                 "team"
@@ -40,7 +68,8 @@ def people(request: SignedIn) -> HttpResponse:
             ).select_related("person", "invitation", "asked_by")
         ),
         "staff": second.within_reach(request.user),
-        "teams": Team.objects.filter(**mine),
+        "teams": teams,
+        "without_lead": set(teams_without_lead(request.user)),
         "team_form": TeamForm(),
     }
     return render(request, "accounts/people.html", shown)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contacts import digest
+from meldcode.waiting import WORDS, waiting_for
 
 
 class Command(BaseCommand):
@@ -35,7 +36,10 @@ class Command(BaseCommand):
 
 def mailed(admin: Any) -> int:
     """Tell one admin what is to be done by that admin; returns how many mails went out."""
-    found = digest.lines(timezone.localdate(), admin)
+    found = [
+        *digest.lines(timezone.localdate(), admin),
+        *(digest.Line(WORDS[kind], number) for kind, number in waiting_for(admin).items()),
+    ]
     if not any(line.number or line.failed for line in found):
         return 0
     text = digest.text(found, f"{site()}{reverse('contacts:desk')}")

@@ -1,0 +1,88 @@
+"""A table that is searched and sorted by its address, without script: `?zoek=…&volgorde=-naam`."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.http import urlencode
+
+__all__ = ["Column", "Heading", "Listing"]
+
+SEARCH, ORDER = "zoek", "volgorde"
+LONGEST = 100
+
+
+class Column(NamedTuple):
+    """A column by which the table can be sorted."""
+
+    key: str
+    label: str
+    fields: tuple[str, ...]
+
+
+class Heading(NamedTuple):
+    """A column as its heading shows it: where a press leads, and how the table stands now."""
+
+    label: str
+    query: str
+    sorted: str
+
+
+class Listing:
+    """The rows that were asked for, in the order that was asked for; what is unknown is passed
+    over.
+    """
+
+    def __init__(
+        self,
+        request: HttpRequest,
+        columns: tuple[Column, ...],
+        searched: tuple[str, ...],
+        choices: Mapping[str, Mapping[str, Q]],
+    ) -> None:
+        self.asked = request.GET
+        self.columns, self.searched, self.choices = columns, searched, choices
+        self.search = self.asked.get(SEARCH, "").replace("\x00", "").strip()[:LONGEST]
+        self.chosen = {
+            name: self.asked.get(name, "")
+            for name, known in choices.items()
+            if self.asked.get(name, "") in known
+        }
+        key = self.asked.get(ORDER, "")
+        self.down, self.key = key.startswith("-"), key.lstrip("-")
+
+    def rows(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """These rows, narrowed and sorted."""
+        for name, value in self.chosen.items():
+            rows = rows.filter(self.choices[name][value])
+        for word in self.search.split():
+            found = Q()
+            for field in self.searched:
+                found |= Q(**{f"{field}__icontains": word})
+            rows = rows.filter(found)
+        column = next((one for one in self.columns if one.key == self.key), None)
+        if column is None:
+            return rows
+        return rows.order_by(*(turned(one) if self.down else one for one in column.fields), "pk")
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether rows may be left out."""
+        return bool(self.search or self.chosen)
+
+    def headings(self) -> list[Heading]:
+        """Every column; pressing the one that sorts turns it round."""
+        asked = {SEARCH: self.search, **self.chosen} if self.search else self.chosen
+        found = []
+        for key, label, _ in self.columns:
+            here = key == self.key
+            order = turned(key) if here and not self.down else key
+            stands = ("descending" if self.down else "ascending") if here else ""
+            found.append(Heading(label, urlencode({**asked, ORDER: order}), stands))
+        return found
+
+
+def turned(name: str) -> str:
+    """The same field the other way round."""
+    return name[1:] if name.startswith("-") else f"-{name}"
