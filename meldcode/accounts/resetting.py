@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from meldcode.accounts.forms import AskResetForm
-from meldcode.accounts.models import User
+from meldcode.accounts.models import Invitation, User
 from meldcode.accounts.news import mail_works
 
 __all__ = ["give_link"]
@@ -14,13 +14,15 @@ __all__ = ["give_link"]
 
 def give_link(request: HttpRequest, person: User) -> str:
     """Mail the link to the person; where no mail goes out, gives it for who agreed: never for who
-    asked, and the second step of the account still stands.
+    asked, and the second step of the account still stands. An account whose link somebody saw gets
+    no role that takes two.
     """
     if mail_works():
         form = AskResetForm({"email": person.email})
         form.is_valid()
         form.save(request)
         return ""
+    Invitation.objects.filter(email=person.email).update(link_shown=True)
     key = default_token_generator.make_token(person)
     path = reverse(
         "account_reset_password_from_key",

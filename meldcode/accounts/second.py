@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from meldcode.accounts import news, sessions
 from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed, living
-from meldcode.accounts.models import Deputy, StaffRequest, Team, User
+from meldcode.accounts.models import Deputy, Invitation, StaffRequest, Team, User
 from meldcode.accounts.staffing import (
     Refused,
     check_admin,
@@ -44,6 +44,10 @@ SAID = {
 LONGEST_ADDRESS = 254
 SAME_ADDRESS = "Dit is al het e-mailadres van deze persoon."
 NOT_FREE = "Dit e-mailadres is al in gebruik. Kijk het na."
+BY_MAIL_ALONE = (
+    "De link van een teamleider of beheerder gaat alleen per mail: dan ziet niemand anders hem."
+    " Vraag wie dit systeem beheert om een nieuw wachtwoord te zetten."
+)
 OWN = "U kunt dit niet voor uzelf vragen. Vraag een andere beheerder."
 
 
@@ -103,6 +107,8 @@ def ask_password(*, admin: User, person: User) -> StaffRequest:
         raise Refused(OWN)
     if not person.is_active:
         raise Refused("Dit account staat uit. Zet het eerst weer aan.")
+    if (person.is_lead or person.is_admin) and not news.mail_works():
+        raise Refused(BY_MAIL_ALONE)
     return ask(admin, Kind.PASSWORD, locked(person))
 
 
@@ -175,6 +181,7 @@ def carry_out(request: StaffRequest, person: User) -> None:
     elif request.kind == Kind.ADDRESS:
         refuse_address(person, request.email)
         news.tell_addresses([person.email, request.email], "account")
+        Invitation.objects.filter(email=person.email, link_shown=True).update(email=request.email)
         person.email = request.email
         person.save(update_fields=["email"])
         sessions.end_all(person)

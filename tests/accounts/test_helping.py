@@ -9,10 +9,11 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from meldcode.accounts import second, staffing
 from meldcode.accounts.gaps import teams_without_lead
-from meldcode.accounts.models import StaffRequest, User
+from meldcode.accounts.models import Invitation, StaffRequest, User
 from meldcode.accounts.staffing import Refused
 from tests.factories.accounts import (
     PASSWORD,
@@ -140,6 +141,25 @@ class TestPassword:
         sent = {"login": p.bob.email, "password": FRESH}
         assert Client().post("/accounts/login/", sent).status_code == 302
         assert "werkt niet meer" in Client().get(link, follow=True).content.decode()
+
+    def test_without_mail_a_lead_gets_none(self, p, other, settings):
+        settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+        with pytest.raises(Refused, match="alleen per mail"):
+            second.ask_password(admin=p.admin, person=p.lead)
+
+    def test_a_link_by_hand_proves_no_mailbox(self, p, other, settings):
+        """An account that one admin made stays an account that one admin can have made."""
+        settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+        given = {"organisation": p.bob.organisation, "team": p.bob.team, "name": "Bob"}
+        row = Invitation.objects.create(
+            email=p.bob.email, secret_hash="x", accepted_at=timezone.now(), link_shown=True, **given
+        )
+        ask(p, "ask_password")
+        hers, link = Client(), self.link_in(decide(other).content.decode())
+        form = hers.get(link, follow=True).request["PATH_INFO"]
+        hers.post(form, {"password1": FRESH, "password2": FRESH})
+        row.refresh_from_db()
+        assert row.link_shown
 
     def test_a_refusal_gives_no_link(self, p, other):
         ask(p, "ask_password")

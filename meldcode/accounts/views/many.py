@@ -15,7 +15,10 @@ from meldcode.accounts.views.doors import SignedIn, door, is_admin
 from meldcode.tables import text_of
 
 LONGEST = 200_000
-NOT_MAILED = "Niet elke link kon weg. Verstuur die opnieuw onder «Open uitnodigingen»."
+NOT_MAILED = (
+    "Niet elke link kon weg. Laat de mail nakijken, en stuur daarna een nieuwe link onder"
+    " «Open uitnodigingen»."
+)
 BOTH_EMPTY = "Plak de lijst hier, of kies een bestand."
 
 
