@@ -3,9 +3,11 @@ number serves.
 """
 
 import unicodedata
+from difflib import SequenceMatcher
+from functools import cache
 from typing import NamedTuple
 
-from contacts import entry_of
+from contacts import entry_of, pinned
 from contacts.entries import Entry, Text
 from contacts.models import Contact, RegionEntry
 
@@ -40,13 +42,65 @@ def key_of(place: str) -> str:
 def region_of(place: str) -> Found:
     """Where to go for a place; never an empty answer."""
     national = one("veilig-thuis")
-    row = RegionEntry.objects.filter(key=key_of(place)).first()
+    row = row_of(place)
     if row is None:
         reason = NOT_FOUND if RegionEntry.objects.exists() else NO_TABLE
         return Found("", reason, (national,))
     regional = Contact.objects.shared().filter(kind="regional", region__iexact=row.region)
     entries = tuple(entry_of.contact(contact) for contact in regional)
     return Found(row.region, "", (*entries, national), f"{row.source}, {row.source_date:%d-%m-%Y}")
+
+
+def row_of(place: str) -> RegionEntry | None:
+    """The line for a place: under the name itself, the official or everyday one, the municipality
+    it is part of now, or the name that a province behind it tells apart.
+    """
+    key = key_of(place)
+    wanted = [key, *also_called().get(key, ())]
+    found = {row.key: row for row in RegionEntry.objects.filter(key__in=wanted)}
+    row = next((found[one] for one in wanted if one in found), None)
+    if row or not key.isalpha():
+        return row
+    apart = RegionEntry.objects.filter(key__in=[key + short for short in PROVINCES])[:2]
+    return apart[0] if len(apart) == 1 else None
+
+
+PROVINCES = ("dr", "fl", "fr", "gld", "gr", "l", "lb", "nb", "nh", "o", "ov", "u", "ut", "z", "zh")
+
+
+@cache
+def also_called() -> dict[str, tuple[str, ...]]:
+    """By key the other keys of the same place, the nearest first."""
+    names = pinned.read("place_names")
+    other: dict[str, tuple[str, ...]] = {}
+    for said, official in names["everyday"].items():
+        here, there = key_of(said), key_of(official)
+        other[here] = (*other.get(here, ()), there)
+        other[there] = (*other.get(there, ()), here)
+    for was, now in names["former"].items():
+        other[key_of(was)] = (key_of(now), *other.get(key_of(now), ()))
+    return other
+
+
+def known_regions() -> set[str]:
+    """The names of regions that a source confirms, or that a contact has."""
+    of_contacts = Contact.objects.shared().filter(kind="regional").exclude(region="")
+    return {*pinned.read("regions")["regions"], *of_contacts.values_list("region", flat=True)}
+
+
+ALIKE = 0.85
+
+
+def read_region(region: str, known: set[str]) -> tuple[str, str]:
+    """The region as it is known, whatever its capitals and hyphens; and the known one that a new
+    name was probably meant to be, or nothing.
+    """
+    plain = {key_of(one): one for one in sorted(known)}
+    key = key_of(region)
+    if key in plain:
+        return plain[key], ""
+    near = (one for one in plain if SequenceMatcher(None, key, one).ratio() >= ALIKE)
+    return region, next((plain[one] for one in near), "")
 
 
 def one(slug: str) -> Entry:

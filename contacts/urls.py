@@ -66,6 +66,7 @@ urlpatterns = [
     path(
         "beheer/contacten/regios/", of_files("bring"), {"target": "regions"}, name="import_regions"
     ),
+    path("beheer/contacten/regios.csv", of_files("export_regions"), name="export_regions"),
     path("beheer/contacten/import/<uuid:pk>/", of_files("try_out"), name="import_try"),
     path("beheer/contacten/<subject:kind>/<uuid:pk>/", edit.edit, name="edit"),
     path("beheer/contacten/<subject:kind>/<uuid:pk>/geschiedenis/", decide.history, name="history"),

@@ -41,15 +41,13 @@ class Listing:
         searched: tuple[str, ...],
         choices: Mapping[str, Mapping[str, Q]],
     ) -> None:
-        self.asked = request.GET
+        sent = request.GET
         self.columns, self.searched, self.choices = columns, searched, choices
-        self.search = self.asked.get(SEARCH, "").replace("\x00", "").strip()[:LONGEST]
+        self.search = sent.get(SEARCH, "").replace("\x00", "").strip()[:LONGEST]
         self.chosen = {
-            name: self.asked.get(name, "")
-            for name, known in choices.items()
-            if self.asked.get(name, "") in known
+            name: sent.get(name, "") for name, known in choices.items() if sent.get(name) in known
         }
-        key = self.asked.get(ORDER, "")
+        key = sent.get(ORDER, "")
         self.down, self.key = key.startswith("-"), key.lstrip("-")
 
     def rows(self, rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -71,15 +69,25 @@ class Listing:
         """Whether rows may be left out."""
         return bool(self.search or self.chosen)
 
+    @property
+    def asked(self) -> dict[str, str]:
+        """What was asked for, as an address says it, without the order."""
+        return {SEARCH: self.search, **self.chosen} if self.search else self.chosen
+
+    @property
+    def kept(self) -> str:
+        """The same with the order, for a link to another page of the table."""
+        order = {ORDER: f"{'-' if self.down else ''}{self.key}"} if self.key else {}
+        return urlencode(self.asked | order)
+
     def headings(self) -> list[Heading]:
         """Every column; pressing the one that sorts turns it round."""
-        asked = {SEARCH: self.search, **self.chosen} if self.search else self.chosen
         found = []
         for key, label, _ in self.columns:
             here = key == self.key
             order = turned(key) if here and not self.down else key
             stands = ("descending" if self.down else "ascending") if here else ""
-            found.append(Heading(label, urlencode({**asked, ORDER: order}), stands))
+            found.append(Heading(label, urlencode({**self.asked, ORDER: order}), stands))
         return found
 
 

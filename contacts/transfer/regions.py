@@ -7,12 +7,14 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from tablib import Dataset
 
 from contacts import keepers, work
 from contacts.changes import DECIDED, NOT_YOURS
-from contacts.models import ImportDraft, Refused, RegionEntry
-from contacts.regions import key_of
+from contacts.models import Contact, ImportDraft, Refused, RegionEntry
+from contacts.regions import key_of, known_regions, read_region
 from contacts.transfer import reading
+from contacts.transfer.exporting import safe
 from contacts.validation import clean_text
 from meldcode import audit
 
@@ -20,16 +22,20 @@ COLUMNS = ("plaats", "regio")
 LIMIT_ROWS = 10_000
 ROW = "Rij {row}, {field}: {sentence}"
 NEEDED = "Vul dit in."
+MISTYPED = (
+    "«{region}» lijkt op «{meant}». Schrijf die regio zo, of kies een naam die er niet op lijkt."
+)
 
 
 def rows_of(draft: ImportDraft) -> tuple[list[RegionEntry], list[str]]:
     """The lines of a draft, and the sentences about those that cannot be."""
     rows = reading.read(draft.text, draft.form, COLUMNS, LIMIT_ROWS).dict
+    known = known_regions()
     found: list[RegionEntry] = []
     errors: list[str] = []
     for number, row in enumerate(rows, start=2):
         try:
-            found.append(entry(row, draft))
+            found.append(entry(row, draft, known))
         except ValidationError as error:
             errors.extend(
                 ROW.format(row=number, field=field, sentence=sentence)
@@ -40,7 +46,7 @@ def rows_of(draft: ImportDraft) -> tuple[list[RegionEntry], list[str]]:
     return found, errors
 
 
-def entry(row: dict[str, Any], draft: ImportDraft) -> RegionEntry:
+def entry(row: dict[str, Any], draft: ImportDraft, known: set[str]) -> RegionEntry:
     """One line of the table."""
     values, errors = {}, {}
     for field in COLUMNS:
@@ -51,6 +57,9 @@ def entry(row: dict[str, Any], draft: ImportDraft) -> RegionEntry:
         else:
             if not key_of(values[field]):
                 errors[field] = [NEEDED]
+    values["regio"], meant = read_region(values.get("regio", ""), known)
+    if meant:
+        errors["regio"] = [MISTYPED.format(region=values["regio"], meant=meant)]
     if errors:
         raise ValidationError(errors)
     return RegionEntry(
@@ -69,6 +78,35 @@ def attempt(draft: ImportDraft) -> tuple[list[RegionEntry], list[str]]:
         return rows_of(draft)
     except ValidationError as error:
         return [], error.messages
+
+
+class Comparison(NamedTuple):
+    """The table beside the contacts: regions that lead to no contact of their own, and contacts of
+    a region to which no place leads.
+    """
+
+    without_contact: list[str]
+    without_place: list[Contact]
+
+
+def compared() -> Comparison:
+    """The table that holds now, laid beside the contacts."""
+    regions = set(RegionEntry.objects.values_list("region", flat=True))
+    regional = list(Contact.objects.shared().filter(kind="regional", retired_on=None))
+    served = {contact.region.casefold() for contact in regional}
+    led_to = {region.casefold() for region in regions}
+    return Comparison(
+        sorted(region for region in regions if region.casefold() not in served),
+        [contact for contact in regional if contact.region.casefold() not in led_to],
+    )
+
+
+def as_csv() -> str:
+    """The table that holds now, as a Dutch spreadsheet opens it and an import reads it again."""
+    rows = Dataset(headers=COLUMNS)
+    for name, region in RegionEntry.objects.values_list("name", "region"):
+        rows.append((safe(name), safe(region)))
+    return "\ufeff" + str(rows.export("csv", delimiter=";"))
 
 
 class Differences(NamedTuple):

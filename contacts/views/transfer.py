@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,11 +15,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contacts import keepers
 from contacts.access import admins_only
 from contacts.forms.transfer import UploadForm
-from contacts.models import ImportDraft, Refused
+from contacts.models import ImportDraft, Refused, RegionEntry
 from contacts.transfer import exporting, regions, running
 from meldcode import audit
 from meldcode.accounts.fresh import freshly
+from meldcode.listing import Column, Listing
 
+TABLE_ROWS = 50
+REGION_COLUMNS = (
+    Column("plaats", "Plaats", ("name",)),
+    Column("regio", "Regio", ("region", "name")),
+)
 KEPT_FOR = timedelta(hours=24)
 TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
 
@@ -51,7 +58,27 @@ def bring(request: HttpRequest, target: str) -> HttpResponse:
     elif form.is_valid():
         return redirect("contacts:import_try", form.draft(target, request.user, running.stamp()).pk)
     context = {"form": form, "target": target, "may": may}
+    if target == "regions":
+        context |= table_of(request)
     return render(request, "contacts/desk/import.html", context)
+
+
+def table_of(request: HttpRequest) -> dict[str, Any]:
+    """The table of regions that holds now: searched, a page at a time, and beside the contacts."""
+    listing = Listing(request, REGION_COLUMNS, ("name", "region"), {})
+    rows = listing.rows(RegionEntry.objects.all())
+    page = Paginator(rows, TABLE_ROWS).get_page(request.GET.get("pagina"))
+    return {"listing": listing, "page": page, "compared": regions.compared()}
+
+
+@admins_only
+@require_safe
+def export_regions(request: HttpRequest) -> HttpResponse:
+    """The table of regions as a file, to correct and to bring again."""
+    audit.record(request.user, "exported", audit.CHAIN_CONTACTS)
+    response = HttpResponse(regions.as_csv(), content_type=TYPES["csv"])
+    response["Content-Disposition"] = 'attachment; filename="regios.csv"'
+    return response
 
 
 @admins_only

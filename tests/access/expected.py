@@ -182,7 +182,8 @@ ACCESS: dict[Access, str] = {
         """
         contacts:desk contacts:everything contacts:check_many contacts:digest contacts:agenda
         contacts:proposals contacts:keepers contacts:lay_down contacts:decide_keeper
-        contacts:proposal contacts:new contacts:export contacts:import contacts:import_regions
+        contacts:proposal contacts:new contacts:export contacts:export_regions
+        contacts:import contacts:import_regions
         explorer:index explorer:law explorer:route explorer:reach
         """
     ),

@@ -1,5 +1,6 @@
 """The table of regions: tried by one admin, put in place by another, as a whole or not at all."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contacts.models import ImportDraft, Refused, RegionEntry
+from contacts.regions import region_of
 from contacts.transfer import regions
 from meldcode import audit
 from meldcode.audit.models import Record
@@ -141,3 +143,67 @@ def test_a_bad_table_of_regions_changes_nothing(desk, ada, data, part):
     page = bring(desk, data, target="import_regions").content.decode()
     assert part in page
     assert not RegionEntry.objects.exists()
+
+
+WHOLE = b"""plaats,regio
+Utrecht,Utrecht
+'S-Gravenhage,Haaglanden
+Amsterdam,Amsterdam
+Rijswijk (ZH.),Haaglanden
+"""
+
+
+@pytest.fixture
+def table(desk, ben):
+    """The table in place."""
+    other = Client()
+    other.force_login(ben)
+    other.post(proposed(desk, WHOLE))
+
+
+@pytest.mark.parametrize(
+    ("place", "region"),
+    [
+        ("Den Haag", "Haaglanden"),
+        ("'s-gravenhage", "Haaglanden"),
+        ("DEN  HAAG", "Haaglanden"),
+        ("Weesp", "Amsterdam"),
+        ("Rijswijk", "Haaglanden"),
+        ("Atlantis", ""),
+        ("", ""),
+    ],
+)
+def test_a_place_is_found_by_the_name_that_people_use(table, place, region):
+    assert region_of(place).region == region
+
+
+def test_the_table_is_seen_searched_and_laid_beside_the_contacts(table, desk):
+    page = reverse("contacts:import_regions")
+    html = desk.get(page).content.decode()
+    assert "<td>Amsterdam</td>" in html
+    assert "4 regels" in html
+    without = re.search(r"data-without-contact>(.*?)</p>", html, re.DOTALL)[1]
+    assert "Haaglanden" in without
+    found = desk.get(page, {"zoek": "gravenh", "volgorde": "-regio"}).content.decode()
+    assert "1 regel" in found
+    assert "<td>Amsterdam</td>" not in found
+
+
+def test_what_is_exported_is_the_same_table_when_it_comes_back(table, desk):
+    file = desk.get(reverse("contacts:export_regions"))
+    assert file.content.startswith("\ufeffplaats;regio".encode())
+    page = bring(desk, file.content, target="import_regions").content.decode()
+    assert "Naar een andere regio: 0. Nieuw: 0. Vervallen: 0." in page
+
+
+@pytest.mark.parametrize(
+    ("data", "part"),
+    [
+        ("Plaats;Regio\nZeist;Utrrecht\n", "Rij 2, regio: «Utrrecht» lijkt op «Utrecht»"),
+        ("PLAATS ; REGIO;\nZeist;UTRECHT;\n", "1 regel"),
+        ("plaats;regio\nHengelo;Twente\n", "1 regel"),
+        ("sep=;\nplaats;regio\nZeist;utrecht\n", "1 regel"),
+    ],
+)
+def test_the_name_of_a_region_is_checked_against_those_that_are_known(desk, data, part):
+    assert part in bring(desk, data.encode(), target="import_regions").content.decode()
