@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from contacts import keepers, likeness, pinned, work
-from contacts.checks import mark_checked, refuse_call
+from contacts.checks import mark_checked
 from contacts.cleaning import VITAL
 from contacts.models import Contact, Country, Proposal, Refused, Version
 from contacts.models.sealed import CRITICAL_STAYS
@@ -124,7 +124,7 @@ def change(
     changes = cleaned(current, typed)
     if not changes:
         raise Refused(NOTHING)
-    refuse_call(current, ground.how)
+    work.refuse_call(current, ground.how)
     if alike := likeness.unsaid(tried(current, typed), changes, ground.reason):
         raise Refused(alike)
     changes = with_rank(current, changes)

@@ -27,6 +27,8 @@ from contacts.strip import Strip
 from contacts.subjects import Subject, about, record
 
 Kind = Task.Kind
+NEVER_CALL = "Bel een noodnummer nooit om het te testen. Vergelijk met de website."
+SAY_WHAT = "Zeg wat u vond: gebeld, op de website gekeken, of nagevraagd."
 NOT_CHANGED = "Er is na deze melding niets veranderd. Wijzig eerst het contact, of kies wat u vond."
 TIMED = (Kind.OVERDUE, Kind.DUE_SOON)
 BY_LOOKING = (*TIMED, Kind.FIRST)
@@ -152,9 +154,19 @@ def align(kind: str, field: str, wanted: set[Any]) -> None:
     Task.objects.bulk_create(Task(kind=kind, **{f"{field}_id": pk}) for pk in wanted - present)
 
 
+def refuse_call(subject: Subject, how: str) -> None:
+    """Nobody calls an emergency line to test it."""
+    called = how in ("called", "answered")
+    if called and (isinstance(subject, Country) or not subject.callable_for_test):
+        raise Refused({"how": NEVER_CALL})
+
+
 @transaction.atomic
 def finish(task: Task, *, by: Any, outcome: str) -> None:
     """An admin closes one task with what was found; "changed" needs a change after it."""
+    if task.kind == Kind.REPORTED and outcome not in (*dict(Task.FOUND), "changed"):
+        raise Refused(SAY_WHAT)
+    refuse_call(task.subject, outcome)
     changed = Version.objects.filter(made_at__gte=task.opened_at, **about(task.subject))
     if outcome == "changed" and not changed.exists():
         raise Refused(NOT_CHANGED)

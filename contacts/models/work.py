@@ -30,7 +30,14 @@ class Task(OfSubject):
         BROKEN_LINK = "broken-link", "Link werkt niet"
         FEED = "feed", "Reisadvies wijkt af"
 
+    # What was found about a report: «het klopt» alone would not say on what it rests.
+    FOUND = (
+        ("answered", "Gebeld: er werd opgenomen"),
+        ("on-site", "Op de website staat hetzelfde"),
+        ("asked", "Nagevraagd bij de organisatie"),
+    )
     OUTCOMES = (
+        *FOUND,
         ("right", "Nagekeken: het klopt"),
         ("changed", "Aangepast"),
         ("gone", "Niet meer nodig"),

@@ -109,9 +109,22 @@ def test_an_altered_row_stands_on_top(client, lkha, ada):
 def test_an_admin_resolves_a_report(client, lkha, ada):
     task = work.open_task("reported", lkha)
     client.force_login(ada)
-    client.post(reverse("contacts:task_done", args=[task.pk]), {"outcome": "right"})
+    # «het klopt» does not say on what it rests
+    page = client.post(
+        reverse("contacts:task_done", args=[task.pk]), {"outcome": "right"}, follow=True
+    )
+    assert "Zeg wat u vond" in page.content.decode()
+    client.post(reverse("contacts:task_done", args=[task.pk]), {"outcome": "on-site"})
     task.refresh_from_db()
-    assert (task.closed_by, task.outcome) == (ada, "right")
+    assert (task.closed_by, task.outcome) == (ada, "on-site")
+
+
+def test_a_report_about_an_emergency_number_is_not_closed_by_calling_it(client, seeded, ada):
+    task = work.open_task("reported", Contact.objects.get(slug="112"))
+    client.force_login(ada)
+    client.post(reverse("contacts:task_done", args=[task.pk]), {"outcome": "answered"})
+    task.refresh_from_db()
+    assert task.closed_at is None
 
 
 def test_changed_is_no_answer_to_a_report_where_nothing_changed(client, lkha, ada):

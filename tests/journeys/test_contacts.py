@@ -118,9 +118,9 @@ def test_a_visitor_reports_and_an_admin_resolves(phone, start, signed_in, lkha):
     expect(phone.get_by_role("status")).to_contain_text("Dank u wel")
     ada = signed_in(a_keeper())
     start(ada, reverse("contacts:desk"))
-    ada.locator("[data-task=reported]").get_by_role("button", name="Het klopt").click()
+    ada.locator("[data-task=reported]").get_by_role("button", name="Op de website").click()
     expect(ada.locator("[data-task=reported]")).to_have_count(0)
-    assert Task.objects.get(kind="reported").outcome == "right"
+    assert Task.objects.get(kind="reported").outcome == "on-site"
 
 
 def test_a_number_altered_by_sql_shows_the_pinned_one_and_a_warning(page, start, signed_in, lkha):
