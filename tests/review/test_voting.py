@@ -79,7 +79,7 @@ def test_only_its_reader_votes_on_what_was_offered(given: Offered, review: Revie
 @pytest.mark.parametrize("sent", ["", "agree", "fine ", "x" * 300])
 def test_another_word_is_no_vote(given: Offered, review: Review, sent: str) -> None:
     url = reverse("review:vote", args=[review.pk, given.copy.pk])
-    assert signed_in(given.lead).post(url, {"oordeel": sent}).status_code == 404
+    assert signed_in(given.lead).post(url, {"oordeel": sent}).status_code == 302
     assert not Vote.objects.exists()
 
 

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -178,10 +180,11 @@ def vote_on(request: HttpRequest, review_pk: UUID, copy_pk: UUID) -> HttpRespons
     """What the reader says of one masked note; a bare button each."""
     review = a_review(request, review_pk)
     said = request.POST.get("oordeel", "")
-    if said not in Verdict.values:
-        raise Http404
-    given: dict[str, Any] = {"review": review, "by": person(request), "copy_id": copy_pk}
     back = f"{page_of(review)}#n{copy_pk}"
+    if said not in Verdict.values:
+        messages.error(request, "Kies een oordeel bij deze notitie.")
+        return redirect(back)
+    given: dict[str, Any] = {"review": review, "by": person(request), "copy_id": copy_pk}
     answer = turned(
         request, None, lambda: vote(**given, verdict=Verdict(said)), back, "Uw oordeel staat erbij."
     )
