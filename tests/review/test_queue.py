@@ -84,7 +84,7 @@ def test_the_queue_is_filtered() -> None:
 
 
 def test_every_turn_has_its_row_of_who_is_told() -> None:
-    assert TOLD.keys() == {"offer", *Event} - {Event.CHANGE}
+    assert TOLD.keys() >= {"offer", *Event}
 
 
 TURNS = [
