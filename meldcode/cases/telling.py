@@ -23,6 +23,7 @@ from meldcode.cases.plain import load_words
 from meldcode.cases.stages.questions import QuestionForm
 from meldcode.cases.stages.record import records
 from meldcode.content import memory
+from meldcode.domain.questions import QUESTIONS
 from meldcode.domain.rule import Rule
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.stages import Stage
@@ -167,6 +168,12 @@ def title_of_observation(entry: Row) -> str:
     return " · ".join(named + other) or "Iets anders dat opviel"
 
 
+def title_of_answer(entry: Row) -> str:
+    """Said so that one who never saw the five questions understands it."""
+    number = entry.data["question"]
+    return f"Vraag {number}: {QUESTIONS[number - 1].short_nl} {ANSWERS[entry.data['answer']]}"
+
+
 def title_of_stage(entry: Row) -> str:
     stage = Stage(entry.stage)
     return f"Stap {stage.value} ({stage.nl}): {EVENTS[entry.data['event']].lower()}"
@@ -182,7 +189,7 @@ TITLES: dict[str, Any] = {
     Kind.OBSERVATION: title_of_observation,
     Kind.STAGE: title_of_stage,
     Kind.FAMILY_TALK: title_of_family_talk,
-    Kind.ANSWER: lambda row: f"Vraag {row.data['question']}: {ANSWERS[row.data['answer']].lower()}",
+    Kind.ANSWER: title_of_answer,
     Kind.DECISION: lambda row: (
         f"{DECISIONS[row.data['decision']]}: {ANSWERS[row.data['choice']].lower()}"
     ),

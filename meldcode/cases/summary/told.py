@@ -178,7 +178,7 @@ def calls(screen: Screen) -> Part:
 def situation(ledger: Ledger) -> Part:
     told = tell_all(ledger, Kind.SITUATION)[:1]
     lines = [Said(as_line(label, value)) for one in told for label, value in one.lines]
-    day = told[0].noted.rsplit(" ", 1)[0] if told else ""
+    day = noted_on(told[0].entry) if told else ""
     return Part(f"Situatie, zoals opgeschreven op {day}" if day else "Situatie", lines)
 
 
@@ -205,8 +205,7 @@ def line_of(row: Row, ledger: Ledger, masked: Masked, lapsed: bool) -> Said:
     choices = [as_line(label, value) for label, value in told.lines]
     if lapsed:
         choices.append(FALLEN)
-    day = told.day or told.noted.rsplit(" ", 1)[0]
-    return Said(told.title, day, tuple(choices), masked.words(told.texts))
+    return Said(told.title, told.day or noted_on(row), tuple(choices), masked.words(told.texts))
 
 
 def fallen(view: CaseView) -> frozenset[int]:
@@ -246,6 +245,10 @@ def unknown(ledger: Ledger) -> list[Said]:
         if not one.widget.is_hidden and held.get(name) in NOBODY_SAID
     ]
     return [Said(" · ".join(labels))] if labels else []
+
+
+def noted_on(row: Row) -> str:
+    return in_full(timezone.localtime(row.at).date())
 
 
 def in_full(day: date) -> str:
