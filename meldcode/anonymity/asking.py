@@ -34,5 +34,10 @@ def questions(text: str, known: Iterable[str] = (), harmless: Iterable[str] = ()
         words = text[start:end]
         if fold(words) not in answered and not GRAMMAR.issuperset(fold(words).split()):
             answered.add(fold(words))
-            asked.append(Question(start, end, kind, round(doubt, 3), words))
+            asked.append(Question(start, end, kind, _between(doubt), words))
     return asked[:MOST]
+
+
+def _between(doubt: float) -> float:
+    """The doubt in four digits, never quite nothing and never quite sure."""
+    return min(max(round(doubt, 4), 0.0001), 0.9999)

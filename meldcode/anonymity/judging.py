@@ -116,6 +116,11 @@ class Judge:
             or (len(head) > 5 and head.endswith("s") and has(head[:-1]))
         )
 
+    def swapped(self, word: str) -> bool:
+        """Whether two letters of a small and frequent word are swapped: «neit», «hbe»."""
+        pairs = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1))
+        return 2 < len(word) < 8 and any(pair in _SHORT_COMMON for pair in pairs)
+
     def _slip(self, word: str) -> bool:
         """One slip of the pen in a frequent word of the field, or the beginning of one:
         «gespreken», «mento».

@@ -90,7 +90,7 @@ _AFTER_NAME = words("""
     stichting mavo basisschool academie mc moskeevereniging huis tempel synagoge scholen
     instituut centrum
     """)
-_BODY_WORDS = _BEFORE_NAME | _AFTER_NAME
+BODY_WORDS = _BEFORE_NAME | _AFTER_NAME
 _SHORT_AFTER = re.compile(r"(?:college|lyceum|gasthuis|ziekenhuis|moskee|school)$")
 _LINKS = words("de het een 't van den der voor op in al el aan d' t")
 _WHY_ADDRESS = "Dit is een straat of adres."
@@ -191,7 +191,7 @@ def find_bodies(tokens: list[Token], judge: Judge) -> Iterator[Span]:
     are.
     """
     for index, token in enumerate(tokens):
-        if not token.capital and token.base not in _BODY_WORDS and "-" not in token.base:
+        if not token.capital and token.base not in BODY_WORDS and "-" not in token.base:
             continue
         parts = token.base.split("-")
         if parts[0] in _BEFORE_NAME or parts[-1] in _BEFORE_NAME:

@@ -77,9 +77,14 @@ def model() -> Model:
     )
 
 
-def write_model(steps: dict[str, int]) -> None:
-    """Write the model and its sum; the same steps give the same bytes."""
+def packed(steps: dict[str, int]) -> bytes:
+    """The bytes of a model; the same steps give the same bytes."""
     lines = "\n".join(f"{sign}\r{steps[sign]}" for sign in sorted(steps))
-    packed = zlib.compress(lines.encode(), 9)
-    (_DATA / _FILE).write_bytes(packed)
-    (_DATA / _SUM).write_text(hashlib.sha256(packed).hexdigest() + "\n", encoding="ascii")
+    return zlib.compress(lines.encode(), 9)
+
+
+def write_model(steps: dict[str, int]) -> None:
+    """Write the model and its sum."""
+    held = packed(steps)
+    (_DATA / _FILE).write_bytes(held)
+    (_DATA / _SUM).write_text(hashlib.sha256(held).hexdigest() + "\n", encoding="ascii")

@@ -4,6 +4,7 @@ from meldcode.anonymity.borders import whole_codes
 from meldcode.anonymity.folding import words
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.lexicon import lexicon
+from meldcode.anonymity.localities import BODY_WORDS
 from meldcode.anonymity.model import model
 from meldcode.anonymity.pieces import LABEL, Piece, pieces_of, with_labels
 from meldcode.anonymity.rules import Rules
@@ -98,9 +99,12 @@ class Reading:
             max(chance, self._highest.get(piece.start, 0.0)) if piece.base != LABEL else 0.0
             for piece, chance in zip(self.pieces, self.chances, strict=True)
         ]
-        loose = [number for number, chance in enumerate(doubt) if self._askable(number, chance)]
+        hidden = set(touching(self.pieces, [(span.start, span.end) for span in self.spans]))
+        loose = [n for n, c in enumerate(doubt) if n not in hidden and self._askable(n, c)]
         found = []
         for run in self._runs(loose):
+            if self._generic(run) and not self._before_label(run):
+                continue
             found.append((self._span(self._core(run)), max(doubt[number] for number in run)))
         return sorted(found, key=lambda pair: -pair[1])
 
@@ -132,7 +136,7 @@ class Reading:
             for number, chance in enumerate(self.chances)
             if chance >= self._limit(number) and not self._role(number) and not self._label(number)
         ]
-        runs = [run for run in self._runs(added) if not self._counts(run)]
+        runs = [r for r in self._runs(added) if not self._counts(r) and not self._generic(r)]
         return [self._span(run) for run in runs]
 
     def _role(self, number: int) -> bool:
@@ -153,11 +157,28 @@ class Reading:
         words = [self.pieces[number].base for number in run]
         return len(words) < _SPOKEN_CODE and _COUNTS.issuperset(words)
 
+    def _generic(self, run: list[int]) -> bool:
+        """Whether these only say what a body is («de sportschool»), not what it is called."""
+        pieces = [self.pieces[number] for number in run]
+        return all(piece.text.islower() and piece.base in _UNNAMED for piece in pieces)
+
+    def _before_label(self, run: list[int]) -> bool:
+        after = run[-1] + 1
+        return after < len(self.pieces) and self.pieces[after].base == LABEL
+
     def _limit(self, number: int) -> float:
         """From which chance on a piece is masked: a common word among English words, and a thing
         that is somebody's («Fatima's tas»), are rather asked about.
         """
-        return COMMON if self._english(number) or self._owned(number) else MASK
+        spared = self._english(number) or self._owned(number) or self._of_the_field(number)
+        return COMMON if spared else MASK
+
+    def _of_the_field(self, number: int) -> bool:
+        """Whether this is a word of the field, or a slip in a small word, and no list's name."""
+        word, lists = self.pieces[number].base, self.judge.lexicon
+        if any(word in group for group in lists.names):
+            return False
+        return word in lists.field or self.judge.swapped(word)
 
     def _english(self, number: int) -> bool:
         """Whether this is a word that English uses often, in lower case among English words."""
@@ -267,5 +288,8 @@ _THINGS = words("""
     """)
 _FORMED = frozenset((Kind.PHONE, Kind.EMAIL, Kind.IBAN, Kind.URL, Kind.BSN, Kind.IP))
 _NAMED = frozenset((Kind.PERSON, Kind.ORGANISATION, Kind.PLACE))
+_UNNAMED = BODY_WORDS | words(
+    "de het een liever atletiekclub speelgroep opvang kamp zaal kantoor gebouw"
+)
 _OF_NAMES = frozenset(("de", "het", "t", "der", "den", "van", "el", "al"))
 _TOWARDS = frozenset(("in", "naar", "uit", "te", "vanuit"))

@@ -11,6 +11,13 @@ NOTE = (
     " haar vader heet kan. bos belde terug met storm, winter en groen over de zaak vrij."
 )
 
+DOUBTFUL = (
+    "gesprek met wil en de haan over het meisje, haar vader heet kan",
+    "de jong gebeld, die zegt dat haar broer engel al weg is",
+    "telefoon van de leerplicht: een man die zich prins noemt bij het spoor",
+    "naar het kompas geweest en daarna met ben naar best",
+)
+
 
 def test_there_are_at_most_five_the_most_doubtful_first() -> None:
     asked = questions(NOTE)
@@ -32,13 +39,12 @@ def test_what_is_masked_is_not_asked_and_nothing_is_asked_twice(part: str) -> No
 
 
 def test_an_answer_is_not_asked_again() -> None:
-    first = questions(NOTE)
-    assert first
-    words = first[0].words
-    assert words not in [q.words for q in questions(NOTE, harmless=[words])]
-    assert words not in [q.words for q in questions(NOTE, known=[words])]
-    masked = find(NOTE, known=[words])
-    assert any(span.start <= first[0].start and first[0].end <= span.end for span in masked)
+    text = next(text for text in (NOTE, *DOUBTFUL) if questions(text))
+    first = questions(text)[0]
+    assert first.words not in [q.words for q in questions(text, harmless=[first.words])]
+    assert first.words not in [q.words for q in questions(text, known=[first.words])]
+    masked = find(text, known=[first.words])
+    assert any(span.start <= first.start and first.end <= span.end for span in masked)
 
 
 @pytest.mark.parametrize("part", ["other", "work"])

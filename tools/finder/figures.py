@@ -1,6 +1,6 @@
 """Prints how much the finder finds, masks for nothing and asks, per style and kind, with intervals.
 
-Run: uv run python -m tools.finder.figures [held|tuned|older|generated|bare] …, without a word all
+Run: uv run python -m tools.finder.figures [held|framed|tuned|older|generated|bare|harmless] …, without a word all
 of them; with
 --errors also what was missed and what was masked for nothing (never for the part that was held
 back).
@@ -12,13 +12,16 @@ from collections.abc import Iterator
 
 from meldcode.anonymity import questions
 from meldcode.anonymity.lexicon import lexicon
+from tools.finder.frames import framed_notes
 from tools.finder.measure import Tally, interval, line, share, tally
 from tools.finder.notes import Note, marked_notes, note_of, older_notes
 from tools.finder.pools import Pools
 from tools.finder.train import FILES, is_held
 from tools.finder.vary import Parts, bare, other_people, small
 
-GENERATED = 4
+GENERATED, FRAMED = 4, 400
+# Parts of which nobody may look at the misses: they are made from the notes that were held back.
+HIDDEN = ("held", "harmless", "generated", "bare")
 
 
 def _split(held: bool) -> list[tuple[str, Parts]]:
@@ -44,6 +47,9 @@ def part(name: str) -> list[Note]:
         return [note_of(*note) for note in older_notes("other")]
     if name == "generated":
         return list(_generated())
+    if name == "framed":
+        pools = Pools(random.Random(2027), lexicon())
+        return [note_of(*note) for note in framed_notes(pools, FRAMED)]
     if name == "bare":
         held = _labelled(_split(held=True))
         return [note_of(style, bare(small(parts))) for style, parts in held]
@@ -69,7 +75,7 @@ def show(name: str, notes: list[Note], errors: bool) -> Tally:
         out.append(_ranged(style, some.whole, some.labels) + f" clean {some.clean}/{some.notes}")
     for kind, (total, got) in sorted(whole.kinds.items()):
         out.append(_ranged(kind, got, total))
-    if errors and name not in ("held", "harmless"):
+    if errors and name not in HIDDEN:
         out += ["missed:", *whole.missed, "for nothing:", *whole.wrong]
     sys.stdout.write("\n".join(out) + "\n")
     return whole
@@ -77,7 +83,7 @@ def show(name: str, notes: list[Note], errors: bool) -> Tally:
 
 def main(arguments: list[str]) -> None:
     named = [word for word in arguments if not word.startswith("--")]
-    for name in named or ["held", "generated", "bare", "harmless", "tuned", "older"]:
+    for name in named or ["held", "framed", "generated", "bare", "harmless", "tuned", "older"]:
         show(name, part(name), "--errors" in arguments)
 
 

@@ -1,8 +1,8 @@
 """Trains the context model of the finder on labelled notes and many variations of them.
 
 Run: uv run python -m tools.finder.train. It writes meldcode/anonymity/data/context.bin and
-context.sha256, the same
-bytes each time.
+context.sha256, the same bytes each time; with --check it writes nothing and fails when the file
+holds others.
 """
 
 import random
@@ -17,18 +17,19 @@ import pycrfsuite
 from meldcode.anonymity.finder import read_by_rules
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.lexicon import lexicon
-from meldcode.anonymity.model import SCALE, write_model
+from meldcode.anonymity.model import SCALE, packed, packed_model, write_model
 from meldcode.anonymity.pieces import pieces_of, with_labels
 from meldcode.anonymity.shadow import Shadow
 from meldcode.anonymity.signs import Reader
 from tools.finder.counts import made_notes
+from tools.finder.frames import framed_notes
 from tools.finder.hidden import with_gaps
 from tools.finder.notes import Note, marked_notes, note_of, older_notes
 from tools.finder.pools import Pools
 from tools.finder.vary import Parts, other_people, partly_masked, written_otherwise
 
-SEED, VARIATIONS, MADE = 14, 14, 60
-FILES = ("reports", "quick", "harmless", "hard", "field")
+SEED, VARIATIONS, MADE, FRAMED = 14, 8, 60, 250
+FILES = ("reports", "quick", "harmless", "hard", "field", "voices")
 OLDER = ("work", "measure")
 Sequence = tuple[list[list[str]], list[str]]
 
@@ -61,7 +62,8 @@ def sequences(notes: list[tuple[str, Parts]], variations: int = VARIATIONS) -> I
                 others = partly_masked(others, chance)
             varied.append(note_of(written or style, others))
         varied += [
-            note_of(*_written(style, parts, chance)) for style, parts in made_notes(pools, MADE)
+            note_of(*_written(style, parts, chance))
+            for style, parts in [*made_notes(pools, MADE), *framed_notes(pools, FRAMED)]
         ]
         with with_gaps(lists, chance, share):
             yield from map(_sequence, varied)
@@ -86,7 +88,7 @@ def _sequence(note: Note) -> Sequence:
 
 
 def trained(
-    data: Iterable[Sequence], c1: float = 0.06, c2: float = 0.02, rounds: int = 120
+    data: Iterable[Sequence], c1: float = 0.06, c2: float = 0.02, rounds: int = 90
 ) -> dict[str, float]:
     """The weights of a two-state chain: for each sign how much it speaks for an identifier."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
@@ -109,13 +111,18 @@ def trained(
     return weights
 
 
-def main() -> None:
+def main(arguments: list[str]) -> int:
     weights = trained(sequences(training_notes()))
     steps = {sign: round(weight * SCALE) for sign, weight in weights.items()}
     kept = {sign: step for sign, step in steps.items() if step}
+    if "--check" in arguments:
+        same = packed(kept) == packed_model()
+        sys.stdout.write("the same bytes\n" if same else "other bytes than the model's file\n")
+        return not same
     write_model(kept)
     sys.stdout.write(f"{len(kept)} weights\n")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

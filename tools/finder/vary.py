@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 
 from meldcode.anonymity.folding import fold
+from tools.finder.bodies import any_body
 from tools.finder.pools import Pools
 
 Parts = list[tuple[str, str]]
@@ -37,7 +38,7 @@ def _other(letter: str, words: str, pools: Pools, names: dict[str, str], keep: f
     if letter == "l":
         return _place(words, pools)
     makers = {
-        "o": pools.body, "a": pools.street, "c": pools.school_class, "h": pools.handle, "e": pools.email,
+        "o": lambda: any_body(pools), "a": pools.street, "c": pools.school_class, "h": pools.handle, "e": pools.email,
     }  # fmt: skip
     if letter in makers:
         # A described or spoken one keeps its form half of the time.

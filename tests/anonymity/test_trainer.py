@@ -1,0 +1,42 @@
+"""The trainer gives the same model each time, from enough notes, and never from those held back.
+
+That the shipped file is what it gives is asked by `uv run python -m tools.finder.train --check`.
+"""
+
+from collections import Counter
+
+import pytest
+
+from tools.finder import train
+from tools.finder.notes import marked_notes
+
+STYLES = {"tidy", "report", "log", "hasty", "chat", "dictated", "lower", "caps", "mixed"}
+
+
+def labelled() -> list[tuple[str, train.Parts]]:
+    notes = [note for name in train.FILES for note in marked_notes(name)]
+    return [note for note in notes if any(letter for letter, _ in note[1])]
+
+
+def test_there_are_six_hundred_notes_in_nine_styles_a_fifth_of_them_held_back() -> None:
+    notes = labelled()
+    styles = Counter(style for style, _ in notes)
+    assert len(notes) >= 600
+    assert set(styles) == STYLES
+    assert min(styles.values()) >= 20
+    held = sum(train.is_held(parts) for _, parts in notes)
+    assert 0.15 <= held / len(notes) <= 0.25
+
+
+def test_no_note_that_is_held_back_is_trained_on() -> None:
+    held = {str(parts) for _, parts in labelled() if train.is_held(parts)}
+    assert held.isdisjoint(str(parts) for _, parts in train.training_notes())
+
+
+def test_the_same_notes_give_the_same_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(train, "MADE", 4)
+    monkeypatch.setattr(train, "FRAMED", 8)
+    notes = train.training_notes()[:30]
+    first, second = (train.trained(train.sequences(notes, 2), rounds=30) for _ in range(2))
+    assert first
+    assert first == second

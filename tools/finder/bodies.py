@@ -1,0 +1,96 @@
+"""Bodies with a name of their own, made as they are called here: schools, shops, clubs, houses of
+prayer, care."""
+
+import random
+
+from tools.finder.pools import Pools
+
+_FIRM = """
+    bakkerij {f}|slagerij {f}|kapsalon {p}|{f} Transport|restaurant {b}|garage {f}|café {u}|eetcafé {u}|snackbar {u}|cafetaria {u}|
+    autobedrijf {f}|schildersbedrijf {f}|{f} Bouw|{f} & Zonen|{p}'s nagelstudio|bloemist {f}|reisbureau {b}|pizzeria {b}|
+    grillroom {b}|supermarkt {b}|de {b} markt|salon {p}|beautysalon {p}|schoonmaakbedrijf {u}|taxi {f}|hotel {u}|camping {u}|{u} Trouwzaal|
+    zalencentrum {u}|feestzaal {b}|manege {u}|kinderboerderij {u}|{l} Logistiek|kwekerij {f}|winkelcentrum {u}|belwinkel {b}|apotheek {u}|
+    apotheek {f}|tandartspraktijk {u}|huisartsenpraktijk {f}|praktijk {u}|fysio {u}|rijschool {f}|drogisterij {f}|makelaardij {f}
+    """
+_CLUB = """
+    vv {l}|SV {l}|FC {l}|voetbalclub {u}|hockeyclub {u}|MHC {l}|turnvereniging {u}|judoclub {u}|sportschool {u}|dojo {u}|
+    zwemclub {u}|boksschool {f}|boksclub {u}|scouting {u}|dansschool {f}|korfbalclub {u}|volleybalclub {u}|atletiekvereniging {u}|
+    RKVV {u}|jongerencentrum {u}|speeltuin {u}|buurthuis {u}|wijkcentrum {u}|muziekvereniging {u}|theatergroep {u}|de {u}
+    """
+_PRAYER = """
+    moskee {r}|de {r} moskee|de {r}-moskee|{r}moskee|moskee al {r}|islamitisch centrum {r}|stichting {r}|koranschool {r}|
+    de {k}kerk|{k}kerk|de {k} gemeente|parochie {k}|de {k}kapel|tempel {r}|Shri {r} mandir|gurdwara {r}|vereniging {r}
+    """
+_CARE = """
+    wijkteam {l}|buurtteam {l}|jeugdteam {l}|gezinshuis {u}|stichting {u}|opvanghuis {u}|vrouwenopvang {u}|woongroep {u}|
+    leefgroep {u}|behandelgroep {u}|zorggroep {u}|kdv {u}|bso {u}|kinderdagverblijf {u}|peuterspeelzaal {u}|azc {l}|COA {l}|
+    thuiszorg {u}|woonzorgcentrum {u}|verpleeghuis {u}|GGZ {l}|Jeugdzorg {u}|het {u}|inloophuis {u}|taalschool {u}|
+    meidengroep {u}|crisisopvang {l}|maatwerk {l}|{u} Zorg|team {l}|het Huis van {u}|ziekenhuis {u}|het {u} Ziekenhuis
+    """
+_SCHOOL = """
+    {u}|de {u}|het {u}|De {u}|'t {u}|basisschool {u}|obs {u}|cbs {u}|rkbs {u}|ibs {r}|sbo {u}|kindcentrum {u}|IKC {u}|daltonschool {u}|
+    montessorischool {u}|jenaplanschool {u}|vrijeschool {u}|praktijkschool {u}|het {e}|het {e} College|{e} College|{e}college|
+    het {e} Lyceum|{e} Lyceum|gymnasium {e}|mavo {u}|vmbo {u}|{e} Gymnasium|ROC {l}|ROC {u}|mbo {u}|Hogeschool {l}|scholengemeenschap {e}|
+    ISK {l}|ISK {u}|VSO {u}|Openbare Scholengemeenschap {e}|het {l}s Lyceum
+    """
+_NAMES = """
+    Regenboog Wegwijzer Ark Vuurvogel Klimop Springplank Horizon Toermalijn Vlinder Kameleon Wereldboom Schakel Brug Wissel Palet
+    Zevensprong Meander Linde Beuk Eikel Akker Bron Hoeksteen Fontein Oase Kompas Zonnebloem Driemaster Boomgaard Lichtboei Vuurtoren
+    Notenboom Cirkel Globe Planeet Tandem Ontdekking Kring Parel Rank Start Spil Touwladder Duizendpoot Trampoline Bongerd Wingerd
+    Ankerplaats Haven Sleutel Poort Toren Molen Korf Vliet Wiel Stroom Golfslag Zandloper Rietzanger Buizerd Tarwe Korenaar Hooiberg
+    Sterrenhof Zonnehof Lindenhof Berkenhof Waterlelie Wilgenroos Krekel Libel Zwaluw Ooievaar Reiger IJsvogel Uilenboom Vossenhol
+    Egelantier Tweesprong Driesprong Klaverblad Wensboom Speelhoeve Kinderhof Luchtballon Vlieger Speeldoos Duikelaar Stapsteen
+    Trefpunt Hoekje Ontmoeting Passage Veste Burcht Hofstee Schuur Stal Loods Silo Fabriek Werf Kade Sluis Kiem Bloesem Zaaier
+    Nieuwe Kans Vooruit Eendracht Sparta Victoria Excelsior Olympia Hercules Achilles Minerva Apollo Fortuna Concordia
+    """.split()
+_SCHOLARS = """
+    Marnix Calvijn Rietveld Corderius Mondriaan Erasmus Spinoza Comenius Cals Barlaeus Isendoorn Farel Bonifatius Amadeus Huygens
+    Thorbecke Zernike Carmel Pius Ichthus Greijdanus Bonhoeffer Kandinsky Citadel Stanislas Ludger Groevenbeek Vechtdal Over-Betuwe
+    Udens Stella Pieter-Groen Grotius Montaigne Hofstad Maerlant Mencia Mgr-Frencken Norbertus Dominicus Lorentz Kamerlingh Vermeer
+    Rembrandt Vincent Wessel-Gansfort Willem-Lodewijk Augustinus Sint-Jans Bernardinus Graafschap Liemers Almende Raayland
+    Bataafs Assink Twickel Noordik Pallas Melanchthon Wolfert Libanon Emmaus Einstein Newton Nassau Oranje Beatrix Bernard Johan
+    """.split()
+_FAITH = """
+    Fath Nour Hidaya Taqwa Salaam Iman Ihsaan Amana Furqan Tawhid Islam Aqsa Rahman Noor Mevlana Fatih Ulu Yunus-Emre Ayasofya Selimiye
+    Kuba Haci-Bayram Hicret Sultan-Ahmet Vatan Attawba Arrahma Annasr Badr Omar Bilal Abu-Bakr Minhaj Ghausia Krishna Durga Radha Nanak
+    """.split()
+_CHURCH = """
+    Eben-Haëzer Pniël Immanuel Bethel Sion Opstandings Paulus Petrus Johannes Maria Sint-Jozef Sint-Jan Ontmoetings Levend-Water
+    Redeemed Pinkster Maranatha Kruis Zuider Noorder Ooster Wester Grote Oude Nieuwe Fontein Ark Bron
+    """.split()
+_GROUPS = {"s": _SCHOOL, "w": _FIRM, "q": _CLUB, "m": _PRAYER, "o": _CARE}
+
+
+def _lines(group: str) -> list[str]:
+    return [line.strip() for line in group.replace("\n", "").split("|") if line.strip()]
+
+
+_MADE = {letter: _lines(group) for letter, group in _GROUPS.items()}
+
+
+def body(letter: str, pools: Pools) -> str:
+    """A body of one of five groups: school, firm, club, house of prayer, care."""
+    chance: random.Random = pools.chance
+    made = chance.choice(_MADE[letter])
+    name = chance.choice(_NAMES)
+    article = chance.choice(["", "de ", "De ", "het ", "Het ", "", ""])
+    filled = {
+        "{u}": article + name if made.startswith(("{u}", "bso", "kdv")) or " {u}" in made else name,
+        "{e}": chance.choice(_SCHOLARS).replace("-", " "),
+        "{r}": chance.choice(_FAITH).replace("-", " "),
+        "{k}": chance.choice(_CHURCH).replace("-", " "),
+        "{f}": pools.family(), "{p}": pools.given(),
+        "{l}": pools.place(abroad=False), "{b}": pools.place(abroad=True),
+    }  # fmt: skip
+    if made.split(" ")[0] in ("de", "De", "het", "'t"):
+        filled["{u}"] = name
+    for mark, words in filled.items():
+        made = made.replace(mark, words)
+    return made
+
+
+def any_body(pools: Pools) -> str:
+    """A body of any group, or one of those that are known by name."""
+    if pools.chance.random() < 0.3:
+        return pools.body()
+    return body(pools.chance.choice("ssswqmo"), pools)
