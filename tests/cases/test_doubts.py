@@ -18,10 +18,7 @@ from tests.cases.test_masked_copies import note, url
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import a_case
 
-DENSE = (
-    "gesprek met wil en de haan van de politie over het meisje uit best. de jong was er ook, en"
-    " bos belde terug over de zaak vrij."
-)
+DENSE = "gister belde de jong over de bal, en kan was boos. dok en wissel zagen het."
 
 
 @pytest.fixture

@@ -110,7 +110,7 @@ def test_words_that_are_pointed_at_are_masked_before_they_go_out(
 class TestDoubtfulWords:
     """Words that may be a name are asked before they go out to the person concerned."""
 
-    TEXT = "gesprek met wil en de haan over het meisje uit best, haar vader heet kan."
+    TEXT = "gister belde de jong over de bal, en kan was boos. dok en wissel zagen het."
 
     @pytest.fixture
     def page(self, p: People, desk: Desk, browser: Browser) -> str:

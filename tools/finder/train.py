@@ -28,7 +28,7 @@ from tools.finder.notes import Note, marked_notes, note_of, older_notes
 from tools.finder.pools import Pools
 from tools.finder.vary import Parts, other_people, partly_masked, written_otherwise
 
-SEED, VARIATIONS, MADE, FRAMED = 14, 8, 60, 250
+SEED, VARIATIONS, MADE, FRAMED = 14, 14, 60, 250
 FILES = ("reports", "quick", "harmless", "hard", "field", "voices")
 OLDER = ("work", "measure")
 Sequence = tuple[list[list[str]], list[str]]
