@@ -15,8 +15,8 @@ from meldcode.anonymity.vocabulary import GRAMMAR, RELATIONS, ROLES
 # From here on a word is masked; below the second a guess of the rules is not followed.
 MASK, FREE = 0.22, 0.10
 # From here on a word is asked about that some list knows as a name or that no list knows, and from
-# the second on an ordinary word.
-ASK, ASK_PLAIN = 0.0001, 0.001
+# the second on an ordinary word, from the third on a word for kin.
+ASK, ASK_PLAIN, ASK_KIN = 0.0001, 0.001, 0.005
 # From here on a small word is masked where English is written and the word is usual there.
 COMMON, _USUAL = 0.9, 3
 # From here on a word of grammar belongs to the name behind it: «de haan», «het kompas».
@@ -110,7 +110,8 @@ class Reading:
 
     def _askable(self, number: int, chance: float) -> bool:
         """Whether the answer may tell something: an ordinary word must be more doubtful."""
-        if chance < ASK or self._role(number):
+        kin = self.pieces[number].base in RELATIONS and self.pieces[number].text.islower()
+        if chance < ASK or (kin and chance < ASK_KIN):
             return False
         return chance >= ASK_PLAIN or self._like_a_name(self.pieces[number])
 
