@@ -21,8 +21,12 @@ def digest_of(token: str) -> str:
 def rotate(admin: Any) -> str:
     """A new secret address for this admin; the old one stops working. Shown once."""
     token = secrets.token_urlsafe(32)
-    FeedToken.objects.update_or_create(
-        admin=admin, defaults={"token_hash": digest_of(token), "made_at": timezone.now()}
+    row = FeedToken(admin=admin, token_hash=digest_of(token), made_at=timezone.now())
+    FeedToken.objects.bulk_create(
+        [row],
+        update_conflicts=True,
+        unique_fields=["admin"],
+        update_fields=["token_hash", "made_at"],
     )
     return token
 

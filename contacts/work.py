@@ -49,15 +49,17 @@ def touch() -> None:
     Strip.forget()
     transaction.on_commit(Strip.forget)
     if not Stamp.objects.filter(pk=1).update(number=F("number") + 1):
-        Stamp.objects.get_or_create(pk=1, defaults={"number": 1})
+        Stamp.objects.bulk_create([Stamp(pk=1, number=1)], ignore_conflicts=True)
 
 
 def open_task(kind: str, subject: Subject, detail: str = "") -> Task:
     """The open task of this kind about this subject; one at a time."""
-    task, new = Task.objects.get_or_create(
-        kind=kind, closed_at=None, proposal=None, **about(subject), defaults={"detail": detail}
+    # Two at once make one, without an error in the database.
+    Task.objects.bulk_create(
+        [Task(kind=kind, detail=detail, **about(subject))], ignore_conflicts=True
     )
-    if not new and detail and task.detail != detail:
+    task = Task.objects.get(kind=kind, closed_at=None, proposal=None, **about(subject))
+    if detail and task.detail != detail:
         task.detail = detail
         task.save(update_fields=["detail"])
     return task

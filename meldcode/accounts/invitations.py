@@ -15,7 +15,7 @@ from meldcode.accounts import roles
 from meldcode.accounts.models import Invitation, User
 from meldcode.accounts.models.asked import in_a_week
 from meldcode.accounts.news import mail_works
-from meldcode.accounts.staffing import Refused
+from meldcode.accounts.staffing import Refused, hold_organisation
 from meldcode.accounts.trail import note
 
 GONE = "Deze uitnodiging werkt niet meer. Vraag uw beheerder om een nieuwe."
@@ -34,6 +34,7 @@ def invite(*, admin: User, **wanted: Any) -> tuple[Invitation, str]:
     wanted["email"] = wanted["email"].lower()
     if wanted.get("team") is not None and wanted["team"].organisation_id != admin.organisation_id:
         raise Refused("Kies een team van uw organisatie.")
+    hold_organisation(admin.organisation_id)
     secret = Invitation.new_secret()
     mine = Invitation.objects.filter(organisation_id=admin.organisation_id, email=wanted["email"])
     mine.filter(accepted_at=None, withdrawn_at=None, expires_at__lte=timezone.now()).update(

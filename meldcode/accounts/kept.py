@@ -19,7 +19,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest, QueryDict
@@ -120,12 +120,8 @@ def add(owner: typed.Owner, moment: int, words: dict[str, Any]) -> None:
     """A row of its own, at most fifty for an account; the account says that it has some."""
     row = Draft(pk=owner.draft, user_id=owner.user_id, path=owner.path, form=owner.form,
                 moment=moment, **words)  # fmt: skip
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except IntegrityError:
-        # The same words came twice at once.
-        return
+    # The same words may come twice at once.
+    Draft.objects.bulk_create([row], ignore_conflicts=True)
     mine = Draft.objects.filter(user=owner.user_id)
     Draft.objects.filter(pk__in=list(mine.values_list("pk", flat=True)[AT_MOST:])).delete()
     note_until(owner.user_id, row.expires_at)

@@ -3,6 +3,7 @@ one transaction.
 """
 
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -30,13 +31,18 @@ def check_admin(admin: User, person: User) -> None:
         raise Refused("Dit kan alleen een beheerder van dezelfde organisatie.")
 
 
+def hold_organisation(pk: UUID) -> None:
+    """One change of its people and teams at a time, until the transaction ends."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=pk)
+
+
 def locked(person: User) -> User:
     """The person as the database has it now, held until the transaction ends.
 
     The organisation is held first: two admins who switch each other off at once come one after the
     other.
     """
-    Organisation.objects.select_for_update(no_key=True).get(pk=person.organisation_id)
+    hold_organisation(person.organisation_id)
     return User.objects.select_for_update().get(pk=person.pk)
 
 
@@ -178,6 +184,7 @@ def rename_team(*, admin: User, team: Team, name: str) -> None:
 
 def save_team(team: Team) -> None:
     """Save it under a name that no other team has, whatever its capitals."""
+    hold_organisation(team.organisation_id)
     others = Team.objects.filter(organisation_id=team.organisation_id).exclude(pk=team.pk)
     if team.name.casefold() in {
         other.casefold() for other in others.values_list("name", flat=True)

@@ -26,8 +26,13 @@ def digest_of(secret: str) -> str:
 def new_feed(person: User) -> str:
     """A new secret address; the old one stops working. Shown once."""
     secret = secrets.token_urlsafe(32)
-    kept = {"digest": digest_of(secret), "made_at": timezone.now()}
-    CalendarFeed.objects.update_or_create(person=person, defaults=kept)
+    row = CalendarFeed(person=person, digest=digest_of(secret), made_at=timezone.now())
+    CalendarFeed.objects.bulk_create(
+        [row],
+        update_conflicts=True,
+        unique_fields=["person"],
+        update_fields=["digest", "made_at"],
+    )
     return secret
 
 

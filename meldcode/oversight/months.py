@@ -57,7 +57,8 @@ def confirm(*, by: User, month: date) -> MonthlyLook:
     """This lead looked at `month` of the own team. Confirmed before, by whomever, it stays as it
     was.
     """
-    MonthlyLook.objects.get_or_create(team=by.team, month=month)
+    look = MonthlyLook(team=by.team, month=month)
+    MonthlyLook.objects.bulk_create([look], ignore_conflicts=True)
     look = MonthlyLook.objects.select_for_update().get(team=by.team, month=month)
     if look.seen_at is None:
         look.seen_by, look.seen_at = by, timezone.now()

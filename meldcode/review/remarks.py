@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit import record
+from meldcode.cases.casework import once
 from meldcode.cases.casework.copies import learn_words
-from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed
+from meldcode.cases.casework.work import CaseIsClosed
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.masking import words_in
 from meldcode.cases.masks import CaseMasks
@@ -37,8 +38,8 @@ def remark(
     """Say something about a copy, or (a lead) point at words in it. Raises NotYourTurn,
     CaseIsClosed, MaskedCopy.DoesNotExist.
     """
-    if token and Comment.objects.filter(token=token).exists():
-        raise AlreadySaved
+    once.hold(token)
+    once.refuse_spent(token, Comment)
     row = held_for(review, by, side)
     if copy_id not in {copy.pk for copy in copies_of(row)}:
         raise MaskedCopy.DoesNotExist

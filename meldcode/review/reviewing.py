@@ -8,8 +8,9 @@ from django.utils import timezone
 from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.approvals import is_void
+from meldcode.cases.casework import once
 from meldcode.cases.casework.approving import RequestIsVoid, answer_approval
-from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed
+from meldcode.cases.casework.work import CaseIsClosed
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Case, Entry, Kind, May
 from meldcode.domain.guidance import Guidance
@@ -66,8 +67,9 @@ def offer(
     """Offer a part of one's case to the lead. Raises NothingToRead while no masked copy of it is
     confirmed. `guidance` is what is kept with it; without one, what holds at this moment.
     """
+    once.hold(token)
     locked = Case.objects.allowing(by, May.WRITE).select_for_update(of=("self",)).get(pk=case.pk)
-    refuse_spent(token)
+    once.refuse_spent(token, Turn)
     ledger = Ledger.of(locked.entries_in_order)
     if asked and (
         ledger.by_id.get(asked.pk) is None
@@ -88,14 +90,6 @@ def offer(
     record(by, "offered for review", locked.pk, subject=review.pk)
     tell_of("offer", review, by)
     return review
-
-
-def refuse_spent(token: UUID | None) -> None:
-    """A form sent twice is one turn; the lock on the case or the review lets the second one see the
-    first.
-    """
-    if token and Turn.objects.filter(token=token).exists():
-        raise AlreadySaved
 
 
 def refuse_twice(review: Review, ledger: Ledger) -> None:
@@ -133,8 +127,9 @@ def take_turn(
     Raises Review.DoesNotExist for who may not read it, NotYourTurn, WordsNeeded, ChangedSince,
     RequestIsVoid, CaseIsClosed.
     """
+    once.hold(token)
     row = hold(review, by, side)
-    refuse_spent(token)
+    once.refuse_spent(token, Turn)
     refuse_closed(row, event)
     ledger = Ledger.of(row.case.entries_in_order)
     step = step_for(standing_of(row, ledger), event, side)

@@ -12,7 +12,7 @@ from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.audit.actions import Action
 from meldcode.cases.casework.copies import QuestionsOpen
-from meldcode.cases.casework.work import AlreadySaved, spent_once
+from meldcode.cases.casework.once import hold, refuse_spent
 from meldcode.cases.doubts import NAME, NO_NAME, Doubt, said_to
 from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case, May
@@ -55,12 +55,11 @@ def refuse(
 
 
 def kept(case: Case, answer: Answer, told: dict[str, Any], action: Action) -> Answer:
+    hold(answer.token)
     rows = Case.objects.allowing(answer.by, May.WRITE)
     answer.case = rows.select_for_update(of=("self",)).get(pk=case.pk)
-    if answer.token is not None and Answer.objects.filter(token=answer.token).exists():
-        raise AlreadySaved
+    refuse_spent(answer.token, Answer)
     answer.sealed = json.dumps(told, ensure_ascii=False)
-    with spent_once():
-        answer.save(force_insert=True)
+    answer.save(force_insert=True)
     record(answer.by, action, case.pk, subject=answer.pk)
     return answer

@@ -207,7 +207,10 @@ ALLOWED: dict[str, str] = {
         "asks only whether a code is taken, and tells nobody"
     ),
     "meldcode.cases.casework.tasks.hand_to_lead: Task": "the daily job, without a user",
-    "meldcode.cases.casework.work.is_spent: Entry": "asks only whether a one-time token was used",
+    "meldcode.cases.casework.work.held_for_work: Entry": (
+        "asks only whether a one-time token was used"
+    ),
+    "meldcode.cases.casework.once.hold: cursor": "locks a one-time token; reads no row",
     "meldcode.cases.todo.tasks_of: Task": (
         "one's own tasks, each asked by Exists whether of_member has its case"
     ),
@@ -273,6 +276,4 @@ ALLOWED: dict[str, str] = {
     "meldcode.review.holding.hold: Review": (
         "locks rows whose keys come from visible_to or of_author"
     ),
-    "meldcode.review.remarks.remark: Comment": "asks only whether a one-time token was used",
-    "meldcode.review.reviewing.refuse_spent: Turn": "asks only whether a one-time token was used",
 }

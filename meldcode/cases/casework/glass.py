@@ -13,8 +13,8 @@ from meldcode.accounts import news
 from meldcode.accounts.models import User
 from meldcode.audit import record, times
 from meldcode.cases.casework.access import NotAllowed
+from meldcode.cases.casework.once import hold, refuse_spent
 from meldcode.cases.casework.outside import append, end_emergency, join, locked
-from meldcode.cases.casework.work import AlreadySaved, is_spent, spent_once
 from meldcode.cases.models import Case, Entry, Exclusion, Kind, May, Member, Task, TaskKind
 
 __all__ = ["HOURS", "add_note", "break_glass", "end_expired", "end_glass"]
@@ -75,10 +75,10 @@ def add_note(*, case: Case, by: User, token: UUID | None, text: str) -> Entry:
     """A note of who took emergency access, marked as such, in a closed case too. Raises
     AlreadySaved.
     """
-    with spent_once(), transaction.atomic():
+    with transaction.atomic():
+        hold(token)
         held = locked(Case.objects.allowing(by, May.NOTE), case)
-        if is_spent(token):
-            raise AlreadySaved
+        refuse_spent(token, Entry)
         note = append(held, by, Kind.NOTE, {"text": text}, token)
         record(by, "changed", held.pk, subject=note.pk)
         return note

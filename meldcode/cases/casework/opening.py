@@ -10,8 +10,9 @@ from django.utils import timezone
 from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases import codes
+from meldcode.cases.casework.once import hold, refuse_spent
 from meldcode.cases.casework.tasks import plan_alarm_task
-from meldcode.cases.casework.work import AlreadySaved, Work, is_spent, spent_once, work_on, write
+from meldcode.cases.casework.work import Work, work_on, write
 from meldcode.cases.models import Case, Entry, Kind, Member
 from meldcode.domain.stages import Stage
 from meldcode.vault import keys
@@ -37,8 +38,8 @@ def open_case(
     one observation of today that still asks where they come from. Raises AlreadySaved for a form
     that was sent before.
     """
-    if is_spent(token):
-        raise AlreadySaved
+    hold(token)
+    refuse_spent(token, Entry)
     today = today or timezone.localdate()
     of_whom = {"organisation": by.organisation, "team": by.team, "owner": by}
     case = Case(**of_whom, sector=sector, practice=practice, moved_on=today, code=free_code())
@@ -51,8 +52,7 @@ def open_case(
     work.add(Kind.OPENED, data={"sector": sector})
     work.add(Kind.SITUATION, data=situation)
     add_carried(work, signals, risk_factors)
-    with spent_once():
-        write(work, token)
+    write(work, token)
     record(by, "made", case.pk)
     return case
 

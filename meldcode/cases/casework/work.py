@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db import transaction
+from django.db.models import Exists, QuerySet
 from django.utils import timezone
 
 from meldcode.accounts.models import User
@@ -19,6 +19,7 @@ from meldcode.audit import record
 from meldcode.cases.casework.calendar import follow_the_calendar
 from meldcode.cases.casework.clocks import set_clocks
 from meldcode.cases.casework.copies import withdraw_superseded
+from meldcode.cases.casework.once import AlreadySaved, hold
 from meldcode.cases.events import case_changed
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Case, Entry, Kind, May, Member
@@ -56,10 +57,6 @@ class Refused(Exception):
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         super().__init__(", ".join(rule.id for rule in rules))
         self.rules = rules
-
-
-class AlreadySaved(Exception):
-    """The form with this token was saved before; nothing was saved again."""
 
 
 class CaseIsClosed(Exception):
@@ -219,59 +216,43 @@ def work_on(
     Raises Case.DoesNotExist when `by` may no longer see it, MayNot without the right,
     AlreadySaved for a token that was used, CaseIsClosed.
     """
-    with spent_once(), transaction.atomic(savepoint=False):
-        work = Work(case=locked_case(case, by, right), by=by, today=today or timezone.localdate())
-        try:
-            if work.case.is_closed and not on_closed:
-                raise CaseIsClosed
-            yield work
-        except (CaseIsClosed, ChangedMeanwhile, Refused) as refused:
-            # Sent twice, the second one meets what the first one did.
-            raise AlreadySaved if is_spent(token) else refused from refused
-        if not work.new and is_spent(token):
-            raise AlreadySaved
+    with transaction.atomic(savepoint=False):
+        hold(token)
+        held = locked_case(case, by, right, token)
+        work = Work(case=held, by=by, today=today or timezone.localdate())
+        if work.case.is_closed and not on_closed:
+            raise CaseIsClosed
+        yield work
         write(work, token)
         record(by, action, work.case.pk, subject=work.new[0].pk if work.new else None)
 
 
-def held_for_work(pk: UUID, person: UUID, now: datetime) -> QuerySet[Case]:
-    return Case.with_practice.of_member(person, now).select_for_update(of=("self",)).filter(pk=pk)
+def held_for_work(pk: UUID, person: UUID, now: datetime, token: UUID) -> QuerySet[Case]:
+    rows = Case.with_practice.of_member(person, now).select_for_update(of=("self",))
+    return rows.filter(pk=pk).annotate(spent=Exists(Entry.objects.filter(token=token)))
 
 
 LOCKED = Prepared(held_for_work)
 
 
-def locked_case(case: Case, by: User, right: May = May.WRITE) -> Case:
+def locked_case(case: Case, by: User, right: May = May.WRITE, token: UUID | None = None) -> Case:
     """The case as it stands now, locked; what was loaded of it serves again where nothing changed
-    since.
+    since. Raises AlreadySaved where the token was used.
     """
-    held = {"pk": case.pk, "person": by.pk, "now": timezone.now()}
+    held = {"pk": case.pk, "person": by.pk, "now": timezone.now(), "token": token or uuid4()}
     locked = LOCKED.first(**held) if may_have_cases(by) else None
     if locked is None:
         raise Case.DoesNotExist
     if right not in locked.rights:
         raise MayNot
+    if locked.spent:  # type: ignore[attr-defined] # the annotation of the query
+        raise AlreadySaved
     loaded = case.__dict__
     if locked.version == case.version and "entries_in_order" in loaded:
         locked.__dict__["entries_in_order"] = list(loaded["entries_in_order"])
     # Opened once, for what was loaded and for what is written.
     locked.__dict__["data_key"] = case.data_key
     return locked
-
-
-@contextmanager
-def spent_once() -> Iterator[None]:
-    """Two sendings of one form at the same moment: the second meets the unique token."""
-    try:
-        yield
-    except IntegrityError as taken:
-        if "token" in str(taken):
-            raise AlreadySaved from taken
-        raise
-
-
-def is_spent(token: UUID | None) -> bool:
-    return token is not None and Entry.objects.filter(token=token).exists()
 
 
 def write(work: Work, token: UUID | None = None) -> None:
