@@ -108,8 +108,8 @@ LANGUAGE = "Schrijf talen als twee kleine letters, zoals nl of en."
 HELP_VALUES = ("yes", "limited", "none", "unknown")
 HELP = "Kies of er hulp mogelijk is in dit land."
 POSTS = (
-    "Schrijf elke post op een eigen regel: naam | pad | elders (alleen als de post in een ander"
-    " land staat)."
+    "Schrijf elke ambassade en elk consulaat op een eigen regel: naam | pad | elders (alleen als"
+    " die in een ander land staat)."
 )
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from contacts import domain, freshness
 from contacts.cleaning import TOPIC_NAMES
+from contacts.pinned import NOT_URGENT, Number
 
 
 class Text(NamedTuple):
@@ -146,7 +147,19 @@ class Entry:
     @property
     def chat_url(self) -> str:
         """Where one chats; never a page on which professionals refer."""
-        return self.website if self.chat_for and REFERRING not in self.website else ""
+        return self.website if self.chat_for and not self.refers else ""
+
+    @property
+    def refers(self) -> bool:
+        """Whether the website is for professionals who refer: no button for the young."""
+        return REFERRING in self.website
+
+    @property
+    def not_urgent(self) -> Number | None:
+        """The police's number without haste, to be dialled where the card names it; no contact
+        may have a paid number as its own.
+        """
+        return NOT_URGENT if NOT_URGENT.display in self.when.nl else None
 
 
 class PostEntry(NamedTuple):

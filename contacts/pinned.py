@@ -45,6 +45,7 @@ FIRST_CHECK = (
     "112", "veilig-thuis", "lkha", "buitenlandse-zaken", "ambassade", "politie", "fier",
     "kindertelefoon", "sterk-huis", "veilig-thuis-utrecht",
 )  # fmt: skip
+NOT_URGENT = Number("politie", "Politie", "Politie", "09008844", "0900 8844")
 WITHDRAWN_WHATSAPP = "+31682387796"
 
 

@@ -161,7 +161,7 @@ def difference(country: Country, advice: Advice) -> str:
     if advice.tails and advice.tails != ours:
         theirs = ", ".join(sorted(advice.tails))
         parts.append(
-            f"het reisadvies noemt {theirs}; de lijst {', '.join(sorted(ours)) or 'geen post'}"
+            f"het reisadvies noemt {theirs}; de lijst {', '.join(sorted(ours)) or 'geen ambassade'}"
         )
     return "; ".join(parts)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from contacts.cards import hours_of
+from contacts.cards import hours_of, name_of
 from contacts.entries import CountryEntry, Directory, Entry
 from contacts.entry_of import shipped
 from meldcode.domain.stages import Line
@@ -54,7 +54,9 @@ def card_of(
         "opening_line": entry.opening_line.nl,
         "stale": entry.is_stale(today, term_days),
         "proposal": entry.will_ask_proposal,
-        "reached_through": ", ".join(entry.reached_through),
+        "reached_through": ", ".join(name_of(slug) for slug in entry.reached_through),
+        "refers": entry.refers,
+        "not_urgent": entry.not_urgent,
         "en": {
             "when": entry.when.en,
             "hours": hours_of(entry).en,

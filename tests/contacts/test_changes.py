@@ -298,7 +298,7 @@ def test_R32_and_altered_rows_become_tasks_and_go_when_solved(lkha, fier, ada):
     by_sql("lkha", dial="+31900000000")
     work.refresh(later)
     kinds = Task.objects.filter(closed_at=None).values_list("kind", flat=True)
-    assert kinds.filter(kind="overdue").count() == 30
+    assert kinds.filter(kind="overdue").count() == 33
     assert Task.objects.get(kind="altered").contact == lkha
     work.refresh(today)
     assert not Task.objects.filter(kind="overdue", closed_at=None).exists()

@@ -267,7 +267,7 @@ def test_a_card_says_what_its_own_source_says(client, seeded, slug, said, not_sa
         ("TR", "Nederlands consulaat-generaal in Istanbul", "post helpt"),
         ("BQ", "Er is daar geen ambassade. In nood: lokale hulpdiensten, 911", "Zoek de ambassade"),
         ("AW", "vnacs.nl/contact", "Zoek de ambassade"),
-        ("SX", "staan ingeschreven. In nood: 911", "of in Caribisch Nederland"),
+        ("SX", "niet uit Caribisch Nederland. In nood: 911", "of in Caribisch Nederland"),
     ],
 )
 def test_a_country_is_said_in_one_sentence(client, seeded, iso, said, not_said):
