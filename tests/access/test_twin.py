@@ -47,11 +47,11 @@ STARTS = (
     "/api/",
     "/healthz",
 )
-# Public pages by the hundred that know nothing of any case, ways out, and pages with a secret of
-# their own each time.
+# Public pages by the hundred that know nothing of any case, ways out, pages with a secret of their
+# own each time, and the page on which an admin is told how many cases somebody leaves behind.
 NOT_WALKED = re.compile(
     r"^/(static|toon/|landen/.|bellen/.|stap|nu/|api/|weg|afdrukken|beheer/contacten/(contact|land)|beheer/gegevens/signals/"
-    r"|accounts/log|accounts/2fa/(webauthn/add|totp/activate))"
+    r"|accounts/log|accounts/2fa/(webauthn/add|totp/activate)|account/mensen/.+/uitzetten/)"
 )
 WHO = (
     "excluded",

@@ -189,7 +189,7 @@ def routes(desk: Desk, p: People) -> list[str]:
         "rule": ["R14", "R22", "R62"],
         "verb": ["toevoegen", "verwijderen", "uitsluiten", "ook-uitsluiten", "niet-uitsluiten",
                  "opheffen-vragen", "opheffen"],
-        "task_pk": [task.pk],
+        "task_pk": [task.pk], "export_pk": [uuid4()],
     }  # fmt: skip
     found = []
     for pattern in urls.urlpatterns:
