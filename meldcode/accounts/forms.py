@@ -22,6 +22,7 @@ from django.http import HttpRequest
 
 from meldcode.accounts import guessing
 from meldcode.accounts.models import Deputy, Invitation, Team, User
+from meldcode.accounts.second import NO_ADDRESS
 
 # Longer passwords are no safer; hashing 100 kB for everyone who asks would be a gift to an
 # attacker.
@@ -232,7 +233,11 @@ class NameForm(forms.ModelForm):
 class AddressForm(forms.Form):
     """The address that is the right one."""
 
-    email = forms.EmailField(label="Het goede e-mailadres", max_length=254)
+    email = forms.EmailField(
+        label="Het goede e-mailadres",
+        max_length=254,
+        error_messages=dict.fromkeys(("required", "invalid", "max_length"), NO_ADDRESS),
+    )
 
 
 class AwayForm(forms.ModelForm):

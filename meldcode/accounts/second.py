@@ -42,6 +42,7 @@ SAID = {
     Kind.ADDRESS: ("ASKED_ADDRESS", "CHANGED_ADDRESS", "REFUSED_ADDRESS"),
 }
 LONGEST_ADDRESS = 254
+NO_ADDRESS = "Dit is geen e-mailadres. Kijk het na."
 SAME_ADDRESS = "Dit is al het e-mailadres van deze persoon."
 NOT_FREE = "Dit e-mailadres is al in gebruik. Kijk het na."
 BY_MAIL_ALONE = (
@@ -120,7 +121,7 @@ def ask_address(*, admin: User, person: User, email: str) -> StaffRequest:
     try:
         EmailField(max_length=LONGEST_ADDRESS).clean(email)
     except ValidationError:
-        raise Refused("Dit is geen e-mailadres. Kijk het na.") from None
+        raise Refused(NO_ADDRESS) from None
     refuse_address(person, email)
     return ask(admin, Kind.ADDRESS, locked(person), email=email)
 

@@ -93,8 +93,10 @@ class TestAddress:
     )
     def test_a_wrong_one_is_refused(self, p, other, email, sentence):
         known = {name: getattr(p, name).email for name in ("bob", "alice", "charlie")}
-        page = ask(p, "ask_address", email=email.format(**known))
-        assert sentence in page.content.decode()
+        typed = email.format(**known)
+        page = ask(p, "ask_address", email=typed)
+        assert sentence in str(page.context["address_form"].errors["email"])
+        assert f'value="{typed}"' in page.content.decode() or not typed
         assert not StaffRequest.objects.exists()
 
     def test_one_that_was_taken_meanwhile_is_refused(self, p, other):
@@ -108,6 +110,7 @@ class TestAddress:
         ask(p, "ask_address", email=NEW)
         page = ask(p, "ask_address", email="ander@school.example").content.decode()
         assert "wacht al een ander e-mailadres" in page
+        assert 'value="ander@school.example"' in page
         assert StaffRequest.objects.get().email == NEW
 
     def test_the_database_keeps_an_address_with_its_kind(self, p):
@@ -195,7 +198,10 @@ class TestNames:
 
     @pytest.mark.parametrize("name", ["", "   ", "x" * 81])
     def test_no_name_is_no_name(self, p, name):
-        assert "utrecht-alert" in ask(p, "rename", name=name).content.decode()
+        answer = ask(p, "rename", name=name)
+        assert answer.status_code == 400
+        assert answer.context["name_form"].errors["name"]
+        assert f'value="{name}"' in answer.content.decode() or not name
         p.bob.refresh_from_db()
         assert p.bob.name == "Bob"
 
@@ -209,6 +215,19 @@ class TestNames:
         client.post(page, {"name": "Bovenbouw"})
         team.refresh_from_db()
         assert team.name == "Bovenbouw"
+
+    def test_a_new_team_keeps_its_typed_name_where_that_is_refused(self, p):
+        answer = signed_in(p.admin).post(
+            reverse("accounts:add_team"), {"name": p.bob.team.name.upper()}
+        )
+        assert "al een team met deze naam" in str(answer.context["form"].errors["name"])
+        assert f'value="{p.bob.team.name.upper()}"' in answer.content.decode()
+
+    def test_a_wrong_day_of_being_away_leaves_the_page_whole(self, p):
+        answer = ask(p, "away", away_from="overmorgen")
+        assert answer.status_code == 400
+        assert 'value="overmorgen"' in answer.content.decode()
+        assert answer.context["name_form"]["name"].value() == "Bob"
 
     def test_a_team_elsewhere_is_not_there(self, p):
         page = reverse("accounts:team", args=[p.charlie.team.pk])

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
@@ -56,11 +57,32 @@ def names_deputies(user: User) -> bool:
 
 def say(request: HttpRequest, change: Callable[[], Any], done: str) -> bool:
     """Make one change and tell how it went, in one sentence; True when it was made."""
+    refused = refusal_of(change)
+    if refused:
+        messages.error(request, refused)
+    else:
+        messages.success(request, done)
+    return not refused
+
+
+def say_beside(request: HttpRequest, form: BaseForm, change: Callable[[], Any], done: str) -> bool:
+    """The same for what was typed in a form of one field: a refusal stands beside that field."""
+    if not form.is_valid():
+        return False
+    refused = refusal_of(change)
+    if refused:
+        form.add_error(next(iter(form.fields)), refused)
+    else:
+        messages.success(request, done)
+    return not refused
+
+
+def refusal_of(change: Callable[[], Any]) -> str:
+    """Make one change; why it was refused, empty when it was made."""
     try:
         change()
-    except (Refused, ValidationError) as refusal:
-        sentences = refusal.messages if isinstance(refusal, ValidationError) else [str(refusal)]
-        messages.error(request, " ".join(sentences))
-        return False
-    messages.success(request, done)
-    return True
+    except ValidationError as refusal:
+        return " ".join(refusal.messages)
+    except Refused as refusal:
+        return str(refusal)
+    return ""

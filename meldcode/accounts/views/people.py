@@ -4,6 +4,7 @@ here.
 
 from uuid import UUID
 
+from django import forms
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,7 +15,7 @@ from meldcode.accounts.fresh import freshly
 from meldcode.accounts.gaps import teams_without_lead
 from meldcode.accounts.lapsing import living
 from meldcode.accounts.models import Invitation, RoleRequest, Team, User
-from meldcode.accounts.views.doors import SignedIn, door, is_admin, say
+from meldcode.accounts.views.doors import SignedIn, door, is_admin, say, say_beside
 from meldcode.listing import Column, Listing
 
 ASKED = "Gevraagd. Een andere beheerder van uw organisatie moet dit goedkeuren."
@@ -78,6 +79,11 @@ def people(request: SignedIn) -> HttpResponse:
 @door(is_admin, "GET", "HEAD")
 def person(request: SignedIn, person_id: UUID) -> HttpResponse:
     """One person, with everything an admin may change."""
+    return person_page(request, person_id)
+
+
+def person_page(request: SignedIn, person_id: UUID, **sent: forms.BaseForm) -> HttpResponse:
+    """The page of one person; `sent` is a form that was refused, by its name there."""
     who = of(request, person_id)
     shown = {
         "person": who,
@@ -87,9 +93,9 @@ def person(request: SignedIn, person_id: UUID) -> HttpResponse:
         "waiting": living(who.role_requests.all()),
         "staff": living(who.staff_requests.filter(team=None)),
         "address_form": AddressForm(),
-        "name_form": NameForm(instance=who),
+        "name_form": NameForm(initial={"name": who.name}),
     }
-    return render(request, "accounts/person.html", shown)
+    return render(request, "accounts/person.html", shown | sent, status=400 if sent else 200)
 
 
 @door(is_admin, "POST")
@@ -123,9 +129,7 @@ def away(request: SignedIn, person_id: UUID) -> HttpResponse:
     who = of(request, person_id)
     form = AwayForm(request.POST, instance=who)
     if not form.is_valid():
-        who.refresh_from_db(fields=["away_from", "away_until"])
-        shown = {"person": who, "away_form": form, "team_form": TeamChoiceForm(admin=request.user)}
-        return render(request, "accounts/person.html", shown, status=400)
+        return person_page(request, person_id, away_form=form)
     dates = {name: form.cleaned_data[name] for name in ("away_from", "away_until")}
     say(
         request,
@@ -138,25 +142,33 @@ def away(request: SignedIn, person_id: UUID) -> HttpResponse:
 @door(is_admin, "POST")
 def rename(request: SignedIn, person_id: UUID) -> HttpResponse:
     """Correct how a colleague is called."""
-    who, name = of(request, person_id), request.POST.get("name", "")
-    say(
+    who, form = of(request, person_id), NameForm(request.POST)
+    renamed = say_beside(
         request,
-        lambda: staffing.rename(admin=request.user, person=who, name=name),
+        form,
+        lambda: staffing.rename(admin=request.user, person=who, name=form.cleaned_data["name"]),
         "De naam is veranderd.",
     )
-    return redirect("accounts:person", who.pk)
+    if renamed:
+        return redirect("accounts:person", who.pk)
+    return person_page(request, person_id, name_form=form)
 
 
 @door(is_admin, "POST")
 def ask_address(request: SignedIn, person_id: UUID) -> HttpResponse:
     """Ask that another address is the right one."""
-    who, email = of(request, person_id), request.POST.get("email", "")
-    say(
+    who, form = of(request, person_id), AddressForm(request.POST)
+    asked = say_beside(
         request,
-        lambda: second.ask_address(admin=request.user, person=who, email=email),
+        form,
+        lambda: second.ask_address(
+            admin=request.user, person=who, email=form.cleaned_data["email"]
+        ),
         f"{ASKED} Daarna krijgen het oude en het nieuwe adres bericht.",
     )
-    return redirect("accounts:person", who.pk)
+    if asked:
+        return redirect("accounts:person", who.pk)
+    return person_page(request, person_id, address_form=form)
 
 
 @door(is_admin, "POST")

@@ -8,18 +8,22 @@ from django.shortcuts import get_object_or_404, redirect, render
 from meldcode.accounts import kept, staffing
 from meldcode.accounts.forms import TeamForm
 from meldcode.accounts.models import Team, User
-from meldcode.accounts.views.doors import SignedIn, door, is_admin, say
+from meldcode.accounts.views.doors import SignedIn, door, is_admin, say_beside
 
 
 @door(is_admin, "POST")
 def add_team(request: SignedIn) -> HttpResponse:
     """A new team."""
     form = TeamForm(request.POST)
-    if not form.is_valid():
-        return render(request, "accounts/team.html", {"form": form}, status=400)
-    name = form.cleaned_data["name"]
-    say(request, lambda: staffing.add_team(admin=request.user, name=name), "Het team is gemaakt.")
-    return redirect("accounts:people")
+    made = say_beside(
+        request,
+        form,
+        lambda: staffing.add_team(admin=request.user, name=form.cleaned_data["name"]),
+        "Het team is gemaakt.",
+    )
+    if made:
+        return redirect("accounts:people")
+    return render(request, "accounts/team.html", {"form": form}, status=400)
 
 
 @door(is_admin, "GET", "HEAD", "POST")
@@ -28,16 +32,17 @@ def team(request: SignedIn, team_id: UUID) -> HttpResponse:
     mine = Team.objects.filter(organisation_id=request.user.organisation_id)
     found = get_object_or_404(mine, pk=team_id)
     form = TeamForm(kept.sent(request), initial={"name": found.name})
-    if request.method == "POST" and form.is_valid():
-        name = form.cleaned_data["name"]
-        done = "De naam van het team is veranderd."
-        if say(
-            request,
-            lambda: staffing.rename_team(admin=request.user, team=found, name=name),
-            done,
-        ):
-            kept.drop_draft(request)
-            return redirect("accounts:team", found.pk)
+    renamed = request.method == "POST" and say_beside(
+        request,
+        form,
+        lambda: staffing.rename_team(
+            admin=request.user, team=found, name=form.cleaned_data["name"]
+        ),
+        "De naam van het team is veranderd.",
+    )
+    if renamed:
+        kept.drop_draft(request)
+        return redirect("accounts:team", found.pk)
     shown = {
         "form": form,
         "team": mine.get(pk=team_id),
