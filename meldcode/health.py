@@ -5,12 +5,12 @@ should know.
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import connections
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from meldcode.vault import seals
+from meldcode import readiness
+from meldcode.errors import numbers_only
 
 
 @require_safe
@@ -21,13 +21,11 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
-    """Both databases answer and the key ring fits; anything else becomes the 503 of the outermost
-    middleware.
-    """
-    for alias in ("default", "keys"):
-        with connections[alias].cursor() as cursor:
-            cursor.execute("SELECT 1")
-    seals.ready()
+    """200 when the product can do its work, else the 503 with the numbers."""
+    try:
+        readiness.ready()
+    except readiness.NotReady as problem:
+        return numbers_only(problem, request)
     return HttpResponse("ok\n", content_type="text/plain")
 
 

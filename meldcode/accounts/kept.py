@@ -12,7 +12,6 @@ How a page uses it (`tests/noloss/test_walker.py` walks over every page):
   is the way back on which the words stand in the form again.
 """
 
-import re
 from datetime import datetime, timedelta
 from itertools import product
 from typing import Any
@@ -25,7 +24,7 @@ from django.forms.utils import ErrorDict
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
-from meldcode.accounts import sealed, typed
+from meldcode.accounts import behind, sealed, typed
 from meldcode.accounts.models import Draft, User
 from meldcode.accounts.models.kept import in_a_day
 from meldcode.accounts.typed import typed_fields
@@ -53,7 +52,6 @@ __all__ = [
 ]
 
 AT_MOST = 50
-UUIDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SHOWN = 5
 ASKED = "concept"
 
@@ -145,7 +143,7 @@ def nobodys(owner: typed.Owner) -> bool:
     """Whether the account is gone, or the case whose page it was: a tab that stayed open may not
     bring words back.
     """
-    gone = Tombstone.objects.filter(owner__in=UUIDS.findall(owner.path)).exists()
+    gone = Tombstone.objects.filter(owner__in=behind.ids_in(owner.path)).exists()
     return gone or not User.objects.filter(pk=owner.user_id, is_active=True).exists()
 
 
@@ -159,7 +157,7 @@ def sealed_for(path: str, user_id: UUID) -> UUID:
     """Whose key seals these words: of the case whose page it is, so that they end with it; else of
     the account.
     """
-    named = [UUID(found) for found in UUIDS.findall(path)]
+    named = behind.ids_in(path)
     known = keys_for(named) if named else {}
     return next((one for one in named if one in known), user_id)
 
@@ -237,7 +235,12 @@ def asked_row(request: HttpRequest) -> Draft | None:
     if not request.user.is_authenticated:
         return None
     row = alive(request.user).filter(pk=wanted).first()
-    return row if row and is_of(row, request.path) else None
+    return row if row and is_of(row, request.path) and may_look(request.user, row) else None
+
+
+def may_look(user: User, row: Draft) -> bool:
+    """Whether the page on which this was typed is still open for this person."""
+    return bool(behind.open_rows(user, [row]))
 
 
 def is_of(row: Draft, path: str) -> bool:
@@ -254,7 +257,7 @@ def waiting(request: HttpRequest) -> list[Draft]:
         user: Any = request.user
         until = user.drafts_until if user.is_authenticated else None
         rows = alive(user).defer("body") if until and until > timezone.now() else ()
-        found = request._waiting = list(rows)  # type: ignore[attr-defined]
+        found = request._waiting = behind.open_rows(user, rows)  # type: ignore[attr-defined]
     shown = getattr(request, "restored", None)
     return [row for row in found if shown is None or row.pk != shown.pk]
 

@@ -1,12 +1,26 @@
 """Clearing out old backups, the keys sooner than the data."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from meldcode.audit import CHAIN_ACCOUNTS
+from meldcode.audit.models import Record
 from meldcode.backups import manifest, terms
+from meldcode.backups.flow import BackupError
 from meldcode.backups.manifest import Manifest
 from meldcode.backups.terms import Terms
+
+UNSURE = timedelta(minutes=5)
+"""So much two clocks may differ."""
+FROM_THE_FUTURE = (
+    "The backup was made; nothing was pruned: {} was dated {:%Y-%m-%d %H:%M} UTC, which lies in the"
+    " future. Look at the clock of this machine; with a right one the next run prunes again."
+)
+
+
+class ClockInDoubt(BackupError):
+    """What is old cannot be told from what a wrong clock says is old."""
 
 
 @dataclass
@@ -16,6 +30,23 @@ class Pruned:
     removed: list[Path] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
     waiting: int = 0
+
+
+def doubt(folder: Path) -> ClockInDoubt | None:
+    """What makes the clock doubtful: the newest backup or the last sign-in lies in the future. Ask
+    before a backup is made, for that one is dated by the same clock. The last, not the latest: once
+    the clock is right again, what was dated wrongly stands in the way of nothing.
+    """
+    found = manifest.all_in(folder, manifest.lasting_key()).manifests
+    last = Record.objects.filter(chain=CHAIN_ACCOUNTS).order_by("-number").first()
+    dated = {
+        "the newest backup": found[-1].at if found else None,
+        "the last row of the accounts in the audit": last.at if last else None,
+    }
+    for what, at in dated.items():
+        if at is not None and at > datetime.now(UTC) + UNSURE:
+            return ClockInDoubt(FROM_THE_FUTURE.format(what, at.astimezone(UTC)))
+    return None
 
 
 def prune(folder: Path, allowed: Terms, at_most: int = terms.A_RUN) -> Pruned:

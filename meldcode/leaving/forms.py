@@ -3,9 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 
 from meldcode.accounts.models import User
+from meldcode.cases.casework.handing import colleagues_of
 
 
 class TakesOverForm(forms.Form):
@@ -16,11 +16,13 @@ class TakesOverForm(forms.Form):
         queryset=User.objects.none(),
         required=False,
         empty_label="Nog niemand: de teamleider vraagt een collega",
-        help_text="Deze collega krijgt een aanbod en ziet alleen de codes, tot het is aangenomen.",
+        help_text=(
+            "Deze collega krijgt een aanbod en ziet alleen de codes, tot het is aangenomen. De"
+            " teamleider krijgt er bericht van. Wie u zelf hebt uitgenodigd, staat er niet bij."
+        ),
     )
 
     def __init__(self, *args: Any, admin: User, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        may = Q(is_professional=True) | Q(is_lead=True)
-        colleagues = User.objects.of(admin).filter(may, is_active=True).exclude(pk=person.pk)
+        colleagues = colleagues_of(admin).exclude(pk=person.pk)
         self.fields["to"].queryset = colleagues  # type: ignore[attr-defined]

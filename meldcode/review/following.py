@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
+from meldcode.accounts import behind
 from meldcode.accounts.models import User
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Case, Entry, Kind
@@ -62,7 +63,10 @@ def fall(review: Review, ledger: Ledger, by: User | None) -> None:
 
 
 def follow_exclusion(*, case: Case, by: User, person: User, **_: Any) -> None:
-    """Who was reading may not any more: the others who may read it are told, and the author."""
+    """Who was reading may not any more: the others who may read it are told, and the author. What
+    was typed beside the notes goes.
+    """
+    behind.forget(person, Review.objects.filter(case=case).values_list("pk", flat=True))
     reading = Review.objects.filter(case=case, lead=person, state=State.WITH_LEAD)
     for review in reading.select_related("offered_by"):
         review.case = case

@@ -190,6 +190,9 @@ ALLOWED: dict[str, str] = {
     "meldcode.cases.casework.access.held_list: Case": (
         "locks the row that may_keep_exclusions then looks at"
     ),
+    "meldcode.cases.behind.closed_pages: Case": (
+        "which of these ids are cases at all; what visible_to does not give is closed"
+    ),
     "meldcode.cases.calendars.tasks_of: Task": (
         "one's own tasks, each asked by Exists whether visible_to has its case"
     ),

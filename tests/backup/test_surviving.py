@@ -48,7 +48,8 @@ def test_after_two_rotations_and_400_days_everything_comes_back(
     first = backed_up(product, folder, pair)
     product.do("destroy", gone)
     said = commands(product, *ROTATION, [0, *backup], *ROTATION, [400, *backup], [0.01, *backup])
-    assert said.count("passed over: ") == 3 * 5
+    # The third run found the second one dated in the future: it pruned nothing.
+    assert (said.count("passed over: "), said.count("refused: ")) == (2 * 5, 1)
     other = new_product().with_ring_of(product)
     said = other.manage("restore", str(first), "--identity", str(pair[0]))
     assert "audit is whole" in said
@@ -77,6 +78,36 @@ def test_a_wrong_clock_takes_no_backup_away(new_product: New, pair: Pair, tmp_pa
     # By its name the last one is the oldest; its keys are the newest all the same.
     oldest_by_name = json.loads(min(folder.glob("*.json")).read_text())
     assert oldest_by_name["number"] == 4
+
+
+def test_a_run_that_finds_a_backup_of_the_future_prunes_nothing_and_says_so(
+    new_product: New, pair: Pair, tmp_path: Path
+) -> None:
+    product, folder = new_product().migrated(), tmp_path / "kept"
+    backup = ["backup", str(folder), "--to", pair[1], "--prune", "--keys-keep-days", "0"]
+    commands(product, [0, *backup], [400, *backup])
+    before = files(folder, "")
+    said = commands(product, [0.01, *backup]).splitlines()
+    # the backup itself is made, whole, and nothing went
+    assert len(set(files(folder, "")) - set(before)) == 3
+    assert set(before) <= set(files(folder, ""))
+    assert said[1].startswith("refused: The backup was made; nothing was pruned: the newest backup")
+    # from then on the newest is of today
+    assert "refused" not in commands(product, [0.02, *backup])
+
+
+def test_a_run_that_finds_a_sign_in_of_the_future_prunes_nothing_and_says_so(
+    new_product: New, pair: Pair, tmp_path: Path
+) -> None:
+    product, folder = new_product().migrated(), tmp_path / "kept"
+    backup = ["backup", str(folder), "--to", pair[1], "--prune", "--keys-keep-days", "0"]
+    commands(product, [0, *backup])
+    product.do("sign_in", 400)
+    said = commands(product, [0.01, *backup])
+    assert "refused: The backup was made; nothing was pruned: the last row of the accounts" in said
+    assert len(files(folder, "")) == 6
+    product.do("sign_in", 0)
+    assert "refused" not in commands(product, [0.02, *backup])
 
 
 def test_half_a_backup_leaves_no_keys_behind(new_product: New, pair: Pair, tmp_path: Path) -> None:

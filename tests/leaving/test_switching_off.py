@@ -1,14 +1,18 @@
 """An account that goes off: what stays behind is named first, and a colleague is asked to go on."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from contacts import keepers
-from meldcode.accounts.models import User
+from meldcode.accounts.models import Invitation, User
+from meldcode.cases.casework.access import NotAllowed
+from meldcode.cases.casework.handing import offer_all
 from meldcode.cases.models import Case, Exclusion, Handover
 from tests.cases.given import Desk, a_desk
 from tests.factories.accounts import People, UserFactory, a_deputy, people
@@ -88,6 +92,49 @@ def test_only_a_colleague_who_may_have_cases(p: People, desk: Desk, who: str) ->
     p.alice.refresh_from_db()
     assert p.alice.is_active
     assert not Handover.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("invited", "link_shown", "asked"),
+    [
+        ("this admin", False, False),
+        ("another admin", True, False),  # who saw the link may have taken it
+        ("another admin", False, True),
+    ],
+)
+def test_no_admin_alone_gives_cases_to_an_account_of_own_making(
+    p: People, desk: Desk, invited: str, link_shown: bool, asked: bool
+) -> None:
+    """Else one admin would read every case: an account made, its handler switched off, accepted."""
+    other = UserFactory(admin=True, organisation=p.admin.organisation)
+    by = p.admin if invited == "this admin" else other
+    Invitation.objects.create(
+        email=p.bob.email, name="Bob", organisation=p.admin.organisation, team=p.bob.team,
+        invited_by=by, secret_hash="x", accepted_at=timezone.now(), link_shown=link_shown,
+    )  # fmt: skip
+    assert (f'value="{p.bob.pk}"' in signed_in(p.admin).get(page_of(p.alice)).text) == asked
+    off(p, p.alice, to=p.bob.pk)
+    assert Handover.objects.exists() == asked
+    if not asked:
+        with pytest.raises(NotAllowed):
+            offer_all(admin=p.admin, person=p.alice, to=p.bob)
+
+
+def test_a_lead_takes_two_admins_and_may_be_asked_by_each(p: People, desk: Desk) -> None:
+    Invitation.objects.create(
+        email=p.lead.email, name="Lead", organisation=p.admin.organisation, team=p.lead.team,
+        invited_by=p.admin, secret_hash="x", accepted_at=timezone.now(), is_lead=True,
+    )  # fmt: skip
+    off(p, p.alice, to=p.lead.pk)
+    assert Handover.objects.get().to == p.lead
+
+
+def test_who_leads_the_team_hears_of_each_offer(
+    p: People, desk: Desk, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        off(p, p.alice, to=p.bob.pk)
+    assert {mail.to[0] for mail in mailoutbox} == {p.bob.email, p.lead.email}
 
 
 def test_nobody_chosen_leaves_them_to_the_lead(p: People, desk: Desk) -> None:

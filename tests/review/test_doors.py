@@ -12,7 +12,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from meldcode.accounts.models import Deputy, User
+from meldcode.accounts import kept, typed
+from meldcode.accounts.models import Deputy, Draft, User
 from meldcode.audit.models import Record
 from meldcode.cases.casework import access, recording
 from meldcode.cases.models import Member
@@ -20,6 +21,7 @@ from meldcode.review.models import Review
 from meldcode.review.reviewing import take_turn
 from meldcode.review.turns import Event, Side
 from meldcode.review.views import lead
+from tests.accounts.typed_text import form_of
 from tests.factories.accounts import TeamFactory, UserFactory
 from tests.review.given import MARKER, Offered, signed_in
 
@@ -235,3 +237,21 @@ def test_a_right_that_goes_between_looking_and_saving_is_a_404(
     answer = signed_in(given.lead).post(reverse(f"review:{way}", args=[review.pk, *more]), sent)
     assert answer.status_code == 404
     assert Review.objects.get().state == "with-lead"
+
+
+def test_what_a_reader_typed_and_did_not_send_goes_with_the_right_to_read(given: Offered) -> None:
+    review = given.offer()
+    owner = typed.owner_of(
+        form_of(given.lead, reverse("review:read", args=[review.pk]))[typed.FIELD]
+    )
+    assert owner
+    kept.keep_for(owner, typed.from_json(b'{"words": "Ik zag kersenbloesem."}'))
+    client = signed_in(given.lead)
+    assert "kersenbloesem" in client.get(reverse("accounts:kept")).text
+    # when the right ends without anybody deleting anything
+    Member.objects.create(case=given.case, person=given.lead, added_by=given.alice)
+    assert "kersenbloesem" not in client.get(reverse("accounts:kept")).text
+    Member.objects.filter(person=given.lead).delete()
+    # and when the lead is excluded the words are deleted
+    access.exclude(case=given.case, by=given.alice, person=given.lead)
+    assert not Draft.objects.exists()

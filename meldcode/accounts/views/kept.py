@@ -1,26 +1,36 @@
 """Kept text: a list to look at, a way to put it back, and saving a draft."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.response import TemplateResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from meldcode.accounts import carried, kept, rescue, sessions, typed
+from meldcode.accounts import behind, carried, kept, rescue, sessions, typed
 from meldcode.accounts.views.doors import SignedIn, door, is_anyone
+from meldcode.audit.reads import send_after_recording
 
 
 @door(is_anyone, "GET", "HEAD")
 def kept_list(request: SignedIn) -> HttpResponse:
     """At most five newest texts of this account, each with its fields and a way back."""
-    opened = ((row, kept.readable(row)) for row in kept.alive(request.user)[: kept.SHOWN])
-    texts = [
+    rows = behind.open_rows(request.user, kept.alive(request.user))[: kept.SHOWN]
+    opened = ((row, kept.readable(row)) for row in rows)
+    texts: list[dict[str, Any]] = [
         {"row": row, "fields": typed.shown(fields), "back": kept.way_back(row)}
         for row, fields in opened
         if fields
     ]
-    return render(request, "accounts/kept.html", {"texts": texts})
+    answer: HttpResponse = TemplateResponse(request, "accounts/kept.html", {"texts": texts})
+    # Words of the page of a case are a look into the case.
+    for row in (text["row"] for text in texts):
+        chain = kept.sealed_for(row.path, request.user.pk)
+        if chain != request.user.pk:
+            answer = send_after_recording(request, answer, "seen", chain, subject=row.pk)
+    return answer
 
 
 @door(is_anyone, "POST")

@@ -10,7 +10,7 @@ from meldcode.accounts import news
 from meldcode.accounts.lapsing import lapsed, living
 from meldcode.accounts.models import User
 from meldcode.audit import record
-from meldcode.cases.casework.outside import end_emergency, join, locked
+from meldcode.cases.casework.outside import end_emergency, forget_typed, join, locked
 from meldcode.cases.events import person_excluded
 from meldcode.cases.models import (
     Case,
@@ -79,6 +79,7 @@ def remove_colleague(*, case: Case, by: User, person_id: UUID) -> None:
     if Member.objects.filter(case=case, person_id=person_id, removed_at=None).update(
         removed_at=timezone.now()
     ):
+        forget_typed(case, person_id)
         record(by, "member removed", case.pk, subject=person_id)
 
 
@@ -152,6 +153,7 @@ def put_on_list(case: Case, by: User, person: User) -> None:
     offers = Handover.objects.filter(Q(to=person) | Q(offered_by=person), case=case, ended_at=None)
     offers.update(ended_at=now, outcome=Outcome.WITHDRAWN)
     Member.objects.filter(case=case, person=person, removed_at=None).update(removed_at=now)
+    forget_typed(case, person.pk)
     asked = ExclusionRequest.objects.filter(case=case, person=person, decided_at=None)
     asked.update(decided_by=by, decided_at=now)
     _, new = Exclusion.objects.get_or_create(

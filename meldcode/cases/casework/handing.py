@@ -6,17 +6,27 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from meldcode.accounts import news
-from meldcode.accounts.models import User
+from meldcode.accounts.models import Invitation, User
 from meldcode.audit import record, times
 from meldcode.cases.casework.access import NotAllowed, colleagues_for, refuse_emergency
-from meldcode.cases.casework.outside import append, join, locked
+from meldcode.cases.casework.glass import concerned
+from meldcode.cases.casework.outside import append, forget_typed, join, locked
 from meldcode.cases.models import Case, Exclusion, Handover, Kind, Member, Outcome, Task
 
-__all__ = ["accept", "decline", "offer", "offer_all", "offered", "takers_of", "withdraw"]
+__all__ = [
+    "accept",
+    "colleagues_of",
+    "decline",
+    "offer",
+    "offer_all",
+    "offered",
+    "takers_of",
+    "withdraw",
+]
 
 CANNOT = "Deze collega kan de casus niet overnemen. Kies iemand anders."
 MOST_A_DAY = 3
@@ -31,6 +41,16 @@ def takers_of(case: Case, by: User) -> QuerySet[User]:
     excluded = Exclusion.objects.filter(case=case, lifted_at=None).values("person")
     work = Q(is_professional=True) | Q(is_lead=True)
     return colleagues_for(case).filter(work).exclude(pk=by.pk).exclude(pk__in=excluded)
+
+
+def colleagues_of(admin: User) -> QuerySet[User]:
+    """Whom an admin may ask to take cases over: nobody whose account this admin can have made
+    alone, or one admin would read every case of the organisation. A lead takes two admins.
+    """
+    alone = Q(invited_by=admin) | Q(link_shown=True)
+    made = Invitation.objects.filter(alone, email=OuterRef("email"), is_lead=False)
+    asked = User.objects.of(admin).filter(is_active=True, is_admin=False)
+    return asked.filter(Q(is_lead=True) | Q(is_professional=True) & ~Exists(made))
 
 
 def offered(case: Case) -> Handover | None:
@@ -61,14 +81,19 @@ def offer(*, case: Case, by: User, to: User) -> Handover:
 @transaction.atomic
 def offer_all(*, admin: User, person: User, to: User) -> None:
     """Ask a colleague to take over the open cases of an account that went off. What this colleague
-    may not know of is left to the team's lead, and the admin is not told of it.
+    may not know of is left to the team's lead, and the admin is not told of it. Who leads the team
+    of a case hears of each offer. Raises NotAllowed for who is not among `colleagues_of`.
     """
+    if not colleagues_of(admin).filter(pk=to.pk).exists():
+        raise NotAllowed(CANNOT)
+    told = {to}
     held = Case.objects.held_by(person, admin).without_handler().select_for_update(of=("self",))
     for case in held.order_by("pk"):
         if takers_of(case, admin).filter(pk=to.pk).exists() and not offered(case):
             Handover.objects.create(case=case, offered_by=admin, to=to)
             record(admin, "transfer offered", case.pk, subject=to.pk)
-    news.tell([to])
+            told |= set(concerned(case, admin))
+    news.tell(told)
 
 
 @transaction.atomic
@@ -91,6 +116,7 @@ def accept(*, offer_id: UUID, by: User) -> Case:
     Member.objects.filter(case=case, person=before, removed_at=None).update(
         removed_at=timezone.now()
     )
+    forget_typed(case, before.pk)
     join(case, by, by)
     case.owner, case.team = by, by.team  # type: ignore[assignment] # only an admin has no team
     case.save(update_fields=["owner", "team"])

@@ -8,12 +8,13 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from meldcode.accounts import behind
 from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.events import case_changed
 from meldcode.cases.models import Case, Entry, Kind, Member
 
-__all__ = ["append", "end_emergency", "join", "locked"]
+__all__ = ["append", "end_emergency", "forget_typed", "join", "locked"]
 
 
 def locked(rows: QuerySet[Case], case: Case) -> Case:
@@ -44,6 +45,13 @@ def append(
     Member.objects.filter(case=case, removed_at=None).update(touched_at=entry.at)
     case_changed.send(Case, case=case, by=by, new=[entry])
     return entry
+
+
+def forget_typed(case: Case, person: UUID) -> None:
+    """What this person typed on pages of the case and did not save goes with the right to see it:
+    the form may have held the words of somebody else.
+    """
+    behind.forget(person, [case.pk])
 
 
 def join(case: Case, person: User, by: User, until: datetime | None = None) -> tuple[Member, bool]:

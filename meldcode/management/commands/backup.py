@@ -41,8 +41,11 @@ class Command(BaseCommand):
         self, *, folder: Path, to: str, identity: Path | None = None, **options: Any
     ) -> None:
         try:
+            doubt = pruning.doubt(folder) if options["prune"] else None
             made = making.make(folder, to, identity)
             self.stdout.write(str(made.path))
+            if doubt is not None:
+                raise doubt
             if options["prune"]:
                 self.prune(folder, **options)
         except (BackupError, ImproperlyConfigured, OSError) as error:

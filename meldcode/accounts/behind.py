@@ -1,0 +1,39 @@
+"""The door behind which words were typed: what is kept of a page passes the door of that page at
+every look. The rooms above say which pages are closed.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import reduce
+from operator import or_
+from uuid import UUID
+
+from django.db.models import Q
+
+from meldcode.accounts.models import Draft, User
+
+__all__ = ["doors", "forget", "ids_in", "open_rows"]
+
+UUIDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+doors: list[Callable[[User, set[str]], set[str]]] = []
+"""Each gives, of some paths of pages, those that this person may not open."""
+
+
+def ids_in(path: str) -> list[UUID]:
+    """The ids that the address of a page names."""
+    return [UUID(found) for found in UUIDS.findall(path)]
+
+
+def open_rows(user: User, rows: Iterable[Draft]) -> list[Draft]:
+    """Those of these rows whose page this person may still open."""
+    found = list(rows)
+    named = {row.path for row in found if UUIDS.search(row.path)}
+    closed = set[str]().union(*(door(user, named) for door in doors)) if named else set()
+    return [row for row in found if row.path not in closed]
+
+
+def forget(user: User | UUID, ids: Iterable[UUID]) -> None:
+    """Delete what this person typed on the pages of these ids and did not save."""
+    addressed = [Q(path__contains=f"/{one}/") for one in ids]
+    if addressed:
+        Draft.objects.filter(reduce(or_, addressed), user=user).delete()

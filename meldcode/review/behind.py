@@ -1,0 +1,28 @@
+"""Which pages of reviews are closed for a reader: words kept of them are not shown either."""
+
+from uuid import UUID
+
+from meldcode.accounts.behind import ids_in
+from meldcode.accounts.models import User
+from meldcode.review.models import Review
+
+__all__ = ["closed_pages"]
+
+AUTHOR = "/overleg/casus/"
+
+
+def closed_pages(user: User, paths: set[str]) -> set[str]:
+    """Of these paths those that name a review which this person may not read; those of an author
+    name the case too, and pass its door.
+    """
+    named: dict[str, list[UUID]] = {
+        path: ids_in(path) for path in paths if not path.startswith(AUTHOR)
+    }
+    rows = Review.objects.filter(pk__in=[one for ids in named.values() for one in ids])
+    known = set(rows.values_list("pk", flat=True))
+    if not known:
+        return set()
+    hidden = known - set(
+        Review.objects.visible_to(user).filter(pk__in=known).values_list("pk", flat=True)
+    )
+    return {path for path, ids in named.items() if hidden & set(ids)}

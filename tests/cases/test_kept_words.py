@@ -1,0 +1,182 @@
+"""Words that were typed on the page of a case and not saved stay behind the door of the case."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from meldcode.accounts import kept, typed
+from meldcode.accounts.models import Draft, User
+from meldcode.audit.models import Record
+from meldcode.cases.casework import access, glass, handing
+from meldcode.cases.models import Case, Exclusion, Member
+from meldcode.practice import practising
+from tests.accounts.typed_text import form_of
+from tests.cases.given import Desk, a_desk
+from tests.factories.accounts import People, people
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+TEXT = "Haar oom bewaart de kersenbloesem."
+
+
+@pytest.fixture
+def p() -> People:
+    return people()
+
+
+@pytest.fixture
+def desk(p: People) -> Desk:
+    return a_desk(p.alice)
+
+
+def signed_in(person: User) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def leave(person: User, page: str) -> Draft:
+    """Words typed on this page by this person."""
+    owner = typed.owner_of(form_of(person, page)[typed.FIELD])
+    assert owner
+    fields = typed.from_json(f'{{"tekst": "{TEXT}"}}'.encode())
+    row = kept.keep_for(owner, fields)
+    assert row
+    return row
+
+
+def page_of(desk: Desk, name: str = "contact") -> str:
+    return reverse(f"cases:{name}", args=[desk.case.pk])
+
+
+def listed(person: User) -> str:
+    return signed_in(person).get(reverse("accounts:kept")).text
+
+
+def added(p: People, desk: Desk) -> None:
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+
+
+def excluded(p: People, desk: Desk) -> None:
+    access.exclude(case=desk.case, by=p.alice, person=p.bob)
+
+
+def excluded_past_the_verbs(p: People, desk: Desk) -> None:
+    Exclusion.objects.create(case=desk.case, person=p.bob, added_by=p.alice)
+
+
+def removed(p: People, desk: Desk) -> None:
+    access.remove_colleague(case=desk.case, by=p.alice, person_id=p.bob.pk)
+
+
+def removed_past_the_verbs(p: People, desk: Desk) -> None:
+    Member.objects.filter(person=p.bob).update(removed_at=timezone.now())
+
+
+def time_is_up(p: People, desk: Desk) -> None:
+    Member.objects.filter(person=p.bob).update(until=timezone.now() - timedelta(minutes=1))
+
+
+def no_professional_any_more(p: People, desk: Desk) -> None:
+    User.objects.filter(pk=p.bob.pk).update(is_professional=False, is_admin=True, team=None)
+
+
+ENDS: list[tuple[Callable[[People, Desk], None], bool]] = [
+    # how the right to see the case ends, and whether the words are deleted at once
+    (excluded, True),
+    (removed, True),
+    (excluded_past_the_verbs, False),
+    (removed_past_the_verbs, False),
+    (time_is_up, False),
+    (no_professional_any_more, False),
+]
+
+
+@pytest.mark.parametrize(("end", "deleted"), ENDS, ids=lambda one: getattr(one, "__name__", ""))
+def test_they_end_with_the_right_to_see_the_case(
+    p: People, desk: Desk, end: Callable[[People, Desk], None], deleted: bool
+) -> None:
+    added(p, desk)
+    row = leave(p.bob, page_of(desk))
+    assert TEXT in listed(p.bob)
+    end(p, desk)
+    html = listed(p.bob)
+    assert TEXT not in html
+    assert str(desk.case.pk) not in html
+    assert Draft.objects.filter(pk=row.pk).exists() is not deleted
+    p.bob.refresh_from_db()
+    home = signed_in(p.bob).get("/").text
+    assert "bewaard" not in home
+    assert signed_in(p.bob).get(kept.way_back(row)).status_code == 404
+
+
+def test_they_end_for_who_hands_the_case_over(p: People, desk: Desk) -> None:
+    leave(p.alice, page_of(desk))
+    offer = handing.offer(case=desk.case, by=p.alice, to=p.bob)
+    handing.accept(offer_id=offer.pk, by=p.bob)
+    assert not Draft.objects.exists()
+    assert TEXT not in listed(p.alice)
+
+
+def test_a_look_at_them_is_a_look_into_the_case(p: People, desk: Desk) -> None:
+    row = leave(p.alice, page_of(desk))
+    before = Record.objects.filter(chain=desk.case.pk).count()
+    assert TEXT in listed(p.alice)
+    rows = list(Record.objects.filter(chain=desk.case.pk).order_by("number"))[before:]
+    assert [(one.action, one.actor_id, one.subject) for one in rows] == [
+        ("seen", p.alice.pk, row.pk)
+    ]
+
+
+def test_without_its_row_the_list_is_not_shown(
+    p: People, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.db import DatabaseError
+
+    def full(*_: object, **__: object) -> None:
+        raise DatabaseError
+
+    leave(p.alice, page_of(desk))
+    client = signed_in(p.alice)
+    client.raise_request_exception = False
+    monkeypatch.setattr("meldcode.audit.reads.record", full)
+    answer = client.get(reverse("accounts:kept"))
+    assert (answer.status_code, TEXT in answer.text) == (503, False)
+
+
+def test_words_of_no_case_leave_no_look(p: People) -> None:
+    leave(p.alice, f"/werk/{uuid4()}/contact/")
+    leave(p.alice, "/werk/nieuw/")
+    before = Record.objects.count()
+    assert listed(p.alice).count(TEXT) == 2
+    assert Record.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "stays"), [("glass", True), ("access", True), ("hand-over", True), ("contact", False)]
+)
+def test_a_lead_keeps_the_words_of_the_pages_of_a_lead(
+    p: People, desk: Desk, name: str, stays: bool
+) -> None:
+    leave(p.lead, page_of(desk, name))
+    assert (TEXT in listed(p.lead)) is stays
+    access.exclude(case=desk.case, by=p.alice, person=p.lead)
+    assert TEXT not in listed(p.lead)
+
+
+def test_after_emergency_access_its_words_are_closed(p: People, desk: Desk) -> None:
+    glass.break_glass(case=desk.case, by=p.lead, reason="nu")
+    leave(p.lead, page_of(desk, "note"))
+    assert TEXT in listed(p.lead)
+    glass.end_glass(case=desk.case, by=p.lead)
+    assert TEXT not in listed(p.lead)
+
+
+def test_of_a_practice_case_they_stand_there(p: People) -> None:
+    case: Case = practising.begin(p.alice)
+    leave(p.alice, reverse("cases:contact", args=[case.pk]))
+    assert TEXT in listed(p.alice)
