@@ -7,23 +7,23 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, QuerySet
 
-from meldcode.accounts.models import Deputy, User
+from meldcode.accounts.models import Deputy, LedTeam, User
 from meldcode.prepared import Prepared
 
-# Whether someone is a named deputy decides about a menu on every page, so it comes along with the
-# account.
-_STANDS_IN = Exists(
-    Deputy.objects.filter(
-        person=OuterRef("pk"), ended_at=None, team__organisation=OuterRef("organisation")
-    )
-)
+# Whether someone is a named deputy, or leads further teams, decides about every page, so it comes
+# along with the account.
+_OPEN = {
+    "person": OuterRef("pk"), "ended_at": None, "team__organisation": OuterRef("organisation"),
+}  # fmt: skip
+_STANDS_IN = Exists(Deputy.objects.filter(**_OPEN))
+_LEADS_FURTHER = Exists(LedTeam.objects.filter(**_OPEN))
 
 
 def with_all_of(pk: UUID) -> QuerySet[User]:
     """The account with its organisation and team."""
     return (
         User.objects.select_related("organisation", "team")
-        .annotate(stands_in=_STANDS_IN)
+        .annotate(stands_in=_STANDS_IN, leads_further=_LEADS_FURTHER)
         .filter(pk=pk)
     )
 

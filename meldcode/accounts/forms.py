@@ -22,6 +22,7 @@ from django.http import HttpRequest
 
 from meldcode.accounts import guessing
 from meldcode.accounts.models import Deputy, Invitation, Team, User
+from meldcode.accounts.models.leading import teams_led_by
 from meldcode.accounts.second import NO_ADDRESS
 
 # Longer passwords are no safer; hashing 100 kB for everyone who asks would be a gift to an
@@ -169,6 +170,10 @@ class PasswordTwiceForm(NoLongPasswords):
         return data
 
 
+TWO = 2
+ONLY_LEADS = "Alleen een teamleider leidt ook andere teams."
+
+
 def offer(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
     """Let a field choose among these rows only."""
     field = form.fields[name]
@@ -181,9 +186,15 @@ class InvitationForm(forms.ModelForm):
 
     class Meta:
         model = Invitation
-        fields = ["email", "name", "team", "is_professional", "is_lead", "is_admin"]
+        fields = [
+            "email", "name", "team", "is_professional", "is_lead", "is_admin", "further_teams",
+        ]  # fmt: skip
+        widgets = {"further_teams": forms.CheckboxSelectMultiple}
         help_texts = {
             "team": "Een beheerder heeft geen team.",
+            "further_teams": (
+                "Voor een teamleider van meer teams. Het eigen team hoeft u niet aan te vinken."
+            ),
             "is_lead": "Een tweede beheerder moet dit goedkeuren.",
             "is_admin": (
                 "Een tweede beheerder moet dit goedkeuren. Een beheerder ziet geen casussen."
@@ -192,10 +203,16 @@ class InvitationForm(forms.ModelForm):
 
     def __init__(self, *args: Any, admin: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "team", Team.objects.filter(organisation_id=admin.organisation_id))
+        teams = Team.objects.filter(organisation_id=admin.organisation_id)
+        offer(self, "team", teams)
+        offer(self, "further_teams", teams)
+        if teams.count() < TWO:
+            del self.fields["further_teams"]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
+        if data.get("further_teams") and not data.get("is_lead"):
+            self.add_error("further_teams", ONLY_LEADS)
         roles = [name for name in ("is_professional", "is_lead", "is_admin") if data.get(name)]
         if not roles:
             self.add_error("is_professional", "Kies ten minste één rol.")
@@ -212,6 +229,18 @@ class TeamChoiceForm(forms.Form):
     def __init__(self, *args: Any, admin: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "team", Team.objects.filter(organisation_id=admin.organisation_id))
+
+
+class FurtherTeamForm(TeamChoiceForm):
+    """One more team for a lead, of those that this lead does not lead yet."""
+
+    prefix = "leidt"
+
+    def __init__(self, *args: Any, admin: User, person: User, **kwargs: Any) -> None:
+        super().__init__(*args, admin=admin, **kwargs)
+        self.fields["team"].label = "Leidt ook dit team"
+        others = Team.objects.filter(organisation_id=admin.organisation_id)
+        offer(self, "team", others.exclude(pk__in=teams_led_by(person)))
 
 
 class TeamForm(forms.ModelForm):
@@ -261,5 +290,5 @@ class DeputyForm(forms.ModelForm):
     def __init__(self, *args: Any, actor: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         teams = Team.objects.filter(organisation_id=actor.organisation_id)
-        offer(self, "team", teams if actor.is_admin else teams.filter(people=actor))
+        offer(self, "team", teams if actor.is_admin else teams.filter(pk__in=teams_led_by(actor)))
         offer(self, "person", User.objects.of(actor).filter(is_active=True, is_admin=False))

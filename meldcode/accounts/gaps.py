@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef, QuerySet
 
 from meldcode.accounts.models import Deputy, Team, User
+from meldcode.accounts.models.leading import leads_of
 
 __all__ = ["teams_without_lead"]
 
@@ -10,8 +11,7 @@ __all__ = ["teams_without_lead"]
 def teams_without_lead(admin: User) -> QuerySet[Team]:
     """The teams of this admin's organisation where people work and nobody leads or stands in."""
     works = User.objects.filter(team=OuterRef("pk"), is_active=True)
+    leads = User.objects.filter(leads_of(OuterRef("pk")), is_active=True)
     stands_in = Deputy.objects.filter(team=OuterRef("pk"), ended_at=None, person__is_active=True)
     mine = Team.objects.filter(organisation_id=admin.organisation_id)
-    return mine.filter(
-        Exists(works), ~Exists(works.filter(is_lead=True)), ~Exists(stands_in)
-    ).order_by("name")
+    return mine.filter(Exists(works), ~Exists(leads), ~Exists(stands_in)).order_by("name")

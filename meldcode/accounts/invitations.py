@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meldcode.accounts import roles
-from meldcode.accounts.models import Invitation, User
+from meldcode.accounts.models import Invitation, LedTeam, User
 from meldcode.accounts.models.asked import in_a_week
 from meldcode.accounts.news import mail_works
 from meldcode.accounts.staffing import Refused, hold_organisation
@@ -28,12 +28,16 @@ TAKEN = "Voor dit e-mailadres bestaat al een account. Log daarmee in, of vraag u
 def invite(*, admin: User, **wanted: Any) -> tuple[Invitation, str]:
     """Make an invitation; gives it with the secret of its link, which is kept nowhere.
 
-    `wanted`: email, name, team, is_professional, is_lead, is_admin. Raises ValidationError with a
-    sentence.
+    `wanted`: email, name, team, is_professional, is_lead, is_admin, further_teams. Raises
+    ValidationError with a sentence.
     """
     wanted["email"] = wanted["email"].lower()
-    if wanted.get("team") is not None and wanted["team"].organisation_id != admin.organisation_id:
+    further = [team for team in wanted.pop("further_teams", ()) if team != wanted.get("team")]
+    teams = [team for team in (wanted.get("team"), *further) if team is not None]
+    if any(team.organisation_id != admin.organisation_id for team in teams):
         raise Refused("Kies een team van uw organisatie.")
+    if further and not wanted.get("is_lead"):
+        raise Refused("Alleen een teamleider leidt ook andere teams.")
     hold_organisation(admin.organisation_id)
     secret = Invitation.new_secret()
     mine = Invitation.objects.filter(organisation_id=admin.organisation_id, email=wanted["email"])
@@ -50,6 +54,7 @@ def invite(*, admin: User, **wanted: Any) -> tuple[Invitation, str]:
     )
     invitation.full_clean()
     invitation.save()
+    invitation.further_teams.set(further)
     note(admin, "INVITED", invitation)
     roles.ask_for_invitation(admin=admin, invitation=invitation)
     return invitation, secret
@@ -105,6 +110,12 @@ def accept(*, invitation: Invitation, password: str) -> User:
     person = User.objects.create_user(
         invitation.email, password, **{field: getattr(invitation, field) for field in fields}
     )
+    if person.is_lead:
+        named_by = invitation.invited_by
+        further = invitation.further_teams.all()
+        LedTeam.objects.bulk_create(
+            LedTeam(team=team, person=person, named_by=named_by) for team in further
+        )
     invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_at"])
     note(person, "ACCEPTED_INVITATION", person)

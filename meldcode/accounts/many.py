@@ -27,6 +27,7 @@ EMPTY = "Er staat niemand in deze lijst."
 TOO_MANY = "Er staan {rows} mensen in deze lijst. Nodig er hooguit {most} tegelijk uit."
 MISSING = "De kolom «{name}» ontbreekt. Zet bovenaan: naam; e-mailadres; team; rol."
 NO_TEAM = "Er is geen team «{team}». U hebt: {teams}."
+ONLY_LEADS = "Alleen een teamleider kan meer dan één team hebben."
 NO_ROLE = "De rol «{role}» is er niet. Kies professional, teamleider of beheerder."
 GIVEN = ("organisation", "invited_by", "secret_hash")
 TWICE = "Dit e-mailadres staat ook in rij {row}."
@@ -122,21 +123,34 @@ def judge(row: Row, role: str, team: str, known: Known, admin: User) -> None:
     if row.email in known.accounts or row.email in known.invited:
         row.passed = HAS_ACCOUNT if row.email in known.accounts else IS_INVITED
         return
-    wanted, found = ROLES.get(plain(role)), known.teams.get(plain(team))
+    wanted = ROLES.get(plain(role))
     if wanted is None:
         row.errors.append(NO_ROLE.format(role=role[:40]))
-    if wanted == "is_admin":
-        found = None
-    elif found is None and (team or len(known.teams) != 1):
-        teams = ", ".join(one.name for one in known.teams.values()) or "nog geen team"
-        row.errors.append(NO_TEAM.format(team=team[:40], teams=teams))
-    elif found is None:
-        found = next(iter(known.teams.values()))
+    teams = [] if wanted == "is_admin" else teams_of(row, team, known)
+    if len(teams) > 1 and wanted != "is_lead":
+        row.errors.append(ONLY_LEADS)
     roles = {name: name == wanted for name in ("is_professional", "is_lead", "is_admin")}
     roles["is_professional"] = wanted in ("is_professional", "is_lead")
-    row.values = {"email": row.email, "name": row.name, "team": found, **roles}
+    named = {"email": row.email, "name": row.name, "team": next(iter(teams), None)}
+    row.values = {**named, **roles, "further_teams": teams[1:]}
     if not row.errors:
-        row.errors.extend(faults(row.values, admin))
+        row.errors.extend(faults({**named, **roles}, admin))
+
+
+def teams_of(row: Row, cell: str, known: Known) -> list[Team]:
+    """The teams in a cell, the own one first; a team with a comma in its name is one team."""
+    if not cell and len(known.teams) == 1:
+        return list(known.teams.values())
+    names = [cell] if plain(cell) in known.teams else cell.split(",")
+    found: list[Team] = []
+    for name in filter(str.strip, names) if cell.strip(" ,") else [cell]:
+        team = known.teams.get(plain(name))
+        if team is None:
+            teams = ", ".join(one.name for one in known.teams.values()) or "nog geen team"
+            row.errors.append(NO_TEAM.format(team=name.strip()[:40], teams=teams))
+        elif team not in found:
+            found.append(team)
+    return found
 
 
 def faults(values: dict[str, Any], admin: User) -> list[str]:

@@ -4,21 +4,30 @@ from django.db import transaction
 from django.utils import timezone
 
 from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed
-from meldcode.accounts.models import Invitation, RoleRequest, User
-from meldcode.accounts.staffing import Refused, check_admin, end_deputy_roles, locked, refuse_seen
+from meldcode.accounts.models import Invitation, LedTeam, RoleRequest, Team, User
+from meldcode.accounts.models.leading import teams_led_by
+from meldcode.accounts.staffing import (
+    Refused,
+    check_admin,
+    end_deputy_roles,
+    end_leading,
+    locked,
+    refuse_seen,
+)
 from meldcode.accounts.trail import note
 
 
 @transaction.atomic
-def ask(*, admin: User, person: User, role: str) -> RoleRequest:
-    """Ask a second admin to make someone lead or admin."""
+def ask(*, admin: User, person: User, role: str, team: Team | None = None) -> RoleRequest:
+    """Ask a second admin to make someone lead or admin, or lead of a further team."""
     check_admin(admin, person)
     person = locked(person)
-    refuse_needless(person, role)
-    lapsed(RoleRequest.objects.filter(person=person, role=role)).delete()
+    refuse_needless(person, role, team)
+    lapsed(RoleRequest.objects.filter(person=person, role=role, team=team)).delete()
     request, made = RoleRequest.objects.get_or_create(
         person=person,
         role=role,
+        team=team,
         decided_at=None,
         defaults={"organisation_id": person.organisation_id, "asked_by": admin},
     )
@@ -27,16 +36,28 @@ def ask(*, admin: User, person: User, role: str) -> RoleRequest:
     return request
 
 
-def refuse_needless(person: User, role: str) -> None:
+def refuse_needless(person: User, role: str, team: Team | None = None) -> None:
     if not person.is_active:
         raise Refused("Dit account staat uit. Zet het eerst weer aan.")
     refuse_seen(person)
-    if (role == RoleRequest.Role.LEAD and person.is_lead) or (
+    if team is not None:
+        refuse_team(person, role, team)
+    elif (role == RoleRequest.Role.LEAD and person.is_lead) or (
         role == RoleRequest.Role.ADMIN and person.is_admin
     ):
         raise Refused("Deze persoon heeft deze rol al.")
     if role == RoleRequest.Role.LEAD and person.is_admin:
         raise Refused("Een beheerder kan niet ook teamleider zijn.")
+
+
+def refuse_team(person: User, role: str, team: Team) -> None:
+    """A further team is for who leads one already."""
+    if role != RoleRequest.Role.LEAD or team.organisation_id != person.organisation_id:
+        raise Refused("Kies een team van uw organisatie.")
+    if not person.is_lead:
+        raise Refused("Deze persoon is nog geen teamleider. Vraag dat eerst.")
+    if team.pk in teams_led_by(person):
+        raise Refused("Deze persoon leidt dit team al.")
 
 
 def ask_for_invitation(*, admin: User, invitation: Invitation) -> None:
@@ -73,17 +94,19 @@ def decide(*, admin: User, request: RoleRequest, granted: bool) -> None:
     request.save(update_fields=["decided_by", "decided_at", "granted"])
     note(admin, "GRANTED_ROLE" if granted else "REFUSED_ROLE", request.person or request.invitation)
     if request.person is not None and granted:
-        give(locked(request.person), request.role)
+        give(locked(request.person), request)
     elif request.invitation is not None and not granted:
         Invitation.objects.filter(role_requests=request, accepted_at=None).update(
             withdrawn_at=timezone.now()
         )
 
 
-def give(person: User, role: str) -> None:
+def give(person: User, request: RoleRequest) -> None:
     """Put the role on the account; an admin has no team and no cases."""
-    refuse_needless(person, role)
-    if role == RoleRequest.Role.ADMIN:
+    refuse_needless(person, request.role, request.team)
+    if request.team is not None:
+        LedTeam.objects.create(team=request.team, person=person, named_by=request.asked_by)
+    elif request.role == RoleRequest.Role.ADMIN:
         person.is_admin, person.is_lead, person.is_professional, person.team = (
             True,
             False,
@@ -91,6 +114,7 @@ def give(person: User, role: str) -> None:
             None,
         )
         end_deputy_roles(person)
+        end_leading(person)
     else:
         person.is_lead = True
     person.save(update_fields=["is_admin", "is_lead", "is_professional", "team"])

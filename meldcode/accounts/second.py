@@ -11,6 +11,7 @@ from django.utils import timezone
 from meldcode.accounts import news, sessions
 from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed, living
 from meldcode.accounts.models import Deputy, Invitation, StaffRequest, Team, User
+from meldcode.accounts.models.leading import leads_of, teams_led_by
 from meldcode.accounts.staffing import (
     Refused,
     check_admin,
@@ -54,11 +55,12 @@ OWN = "U kunt dit niet voor uzelf vragen. Vraag een andere beheerder."
 
 def within_reach(user: User) -> QuerySet[StaffRequest]:
     """The open requests this person may know of: an admin those of the organisation, a lead those
-    for the own team.
+    for the teams of this lead.
     """
     waiting = living(StaffRequest.objects.filter(organisation_id=user.organisation_id))
     waiting = waiting.select_related("person", "team", "asked_by")
-    return waiting if user.is_admin else waiting.filter(kind=Kind.DEPUTY, team=user.team_id)
+    led = teams_led_by(user)
+    return waiting if user.is_admin else waiting.filter(kind=Kind.DEPUTY, team__in=led)
 
 
 def deciders(request: StaffRequest) -> QuerySet[User]:
@@ -67,9 +69,9 @@ def deciders(request: StaffRequest) -> QuerySet[User]:
     """
     may = Q(is_admin=True)
     if request.kind == Kind.DEPUTY:
-        may |= Q(is_lead=True, team=request.team_id)
+        may |= leads_of(request.team_id)
     people = User.objects.filter(may, organisation_id=request.organisation_id, is_active=True)
-    return people.exclude(pk__in=(request.asked_by_id, request.person_id))
+    return people.exclude(pk__in=(request.asked_by_id, request.person_id)).distinct()
 
 
 @transaction.atomic
@@ -85,7 +87,7 @@ def refuse_unfit(person: User, team: Team) -> None:
     if person.organisation_id != team.organisation_id or not person.is_active or person.is_admin:
         raise Refused("Kies een collega met een actief account die geen beheerder is.")
     refuse_seen(person)
-    if person.is_lead and person.team_id == team.pk:
+    if team.pk in teams_led_by(person):
         raise Refused("Deze persoon is al teamleider van dit team.")
     if Deputy.objects.filter(team=team, person=person, ended_at=None).exists():
         raise Refused("Deze persoon is al vervanger voor dit team.")

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from meldcode.accounts import sessions
 from meldcode.accounts.models import Deputy, Invitation, Organisation, RoleRequest, Team, User
+from meldcode.accounts.models.leading import teams_led_by
 from meldcode.accounts.trail import note
 
 SEEN = (
@@ -59,6 +60,11 @@ def end_deputy_roles(person: User) -> None:
     Deputy.objects.filter(person=person, ended_at=None).update(ended_at=timezone.now())
 
 
+def end_leading(person: User) -> None:
+    """The further teams of who is no lead any more."""
+    person.further_teams.filter(ended_at=None).update(ended_at=timezone.now())
+
+
 @transaction.atomic
 def deactivate(*, admin: User, person: User) -> None:
     """Close an account: it is signed out at once and stands in for nobody; its cases wait for a
@@ -70,6 +76,7 @@ def deactivate(*, admin: User, person: User) -> None:
     person.is_active = False
     person.save(update_fields=["is_active"])
     end_deputy_roles(person)
+    end_leading(person)
     sessions.end_all(person)
     note(admin, "DEACTIVATED_PERSON", person)
 
@@ -97,7 +104,9 @@ def reactivate(*, admin: User, person: User, team: Team | None = None) -> None:
 
 @transaction.atomic
 def move(*, admin: User, person: User, team: Team) -> None:
-    """Change someone's team. A lead does not take the lead along: that is asked for anew."""
+    """Change someone's team. A lead takes the lead along to another of the own teams only; to any
+    other team it is asked for anew, and the further teams end too.
+    """
     check_admin(admin, person)
     person = locked(person)
     if team.organisation_id != admin.organisation_id:
@@ -106,10 +115,16 @@ def move(*, admin: User, person: User, team: Team) -> None:
         raise Refused("Een beheerder hoort niet bij een team.")
     if person.team_id == team.pk:
         return
+    before, leads_there = person.team, team.pk in teams_led_by(person)
     person.team = team
     person.is_professional = person.is_professional or person.is_lead
-    person.is_lead = False
+    person.is_lead = leads_there
     person.save(update_fields=["team", "is_professional", "is_lead"])
+    if leads_there:
+        # The same teams as before: what was further is now the own one, and the other way round.
+        person.further_teams.filter(team=team, ended_at=None).update(team=before)
+    else:
+        end_leading(person)
     note(admin, "MOVED_PERSON", person)
 
 
@@ -125,10 +140,10 @@ def set_away(*, actor: User, person: User, away_from: date | None, away_until: d
 
 
 def may_name_deputies(actor: User, team: Team) -> bool:
-    """The lead of this team, or an admin of its organisation."""
+    """A lead of this team, or an admin of its organisation."""
     if not actor.is_active or actor.organisation_id != team.organisation_id:
         return False
-    return actor.is_admin or (actor.is_lead and actor.team_id == team.pk)
+    return actor.is_admin or team.pk in teams_led_by(actor)
 
 
 @transaction.atomic
@@ -154,7 +169,18 @@ def drop_role(*, admin: User, person: User, role: str, team: Team | None = None)
         person.is_admin, person.team = False, team
     person.is_lead, person.is_professional = False, True
     person.save(update_fields=["is_admin", "is_lead", "is_professional", "team"])
+    end_leading(person)
     note(admin, "TOOK_ROLE", person)
+
+
+@transaction.atomic
+def stop_leading(*, admin: User, person: User, team: Team) -> None:
+    """Take one further team of a lead away; the role and the other teams stay."""
+    check_admin(admin, person)
+    person = locked(person)
+    if not person.further_teams.filter(team=team, ended_at=None).update(ended_at=timezone.now()):
+        raise Refused("Deze persoon leidt dit team niet als extra team.")
+    note(admin, "STOPPED_LEADING", person)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from meldcode.accounts.views import (
     deputies,
     invitations,
     kept,
+    leading,
     many,
     me,
     people,
@@ -52,6 +53,12 @@ urlpatterns = [
     path("mensen/<uuid:person_id>/team/", people.move, name="move"),
     path("mensen/<uuid:person_id>/afwezig/", people.away, name="away"),
     path("mensen/<uuid:person_id>/tweede-stap-wissen/", people.forget_factor, name="forget_factor"),
+    path("mensen/<uuid:person_id>/teams/", leading.ask_team, name="ask_team"),
+    path(
+        "mensen/<uuid:person_id>/teams/<uuid:team_id>/stoppen/",
+        leading.stop_leading,
+        name="stop_leading",
+    ),
     path("mensen/<uuid:person_id>/rol/<str:role>/vragen/", people.ask_role, name="ask_role"),
     path("mensen/<uuid:person_id>/rol/<str:role>/afnemen/", people.drop_role, name="drop_role"),
 ]

@@ -97,6 +97,7 @@ class Action(models.TextChoices):
     REFUSED_ROLE = "refused role", "rol geweigerd"
     TOOK_ROLE = "took role", "rol ingetrokken"
     ADDED_TEAM = "added team", "team toegevoegd"
+    STOPPED_LEADING = "stopped leading", "extra team van teamleider beëindigd"
     RENAMED_TEAM = "renamed team", "naam van team gewijzigd"
     RENAMED_PERSON = "renamed person", "naam van persoon gewijzigd"
     MOVED_PERSON = "moved person", "persoon verplaatst"

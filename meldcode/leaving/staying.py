@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from contacts import keepers
 from meldcode.accounts.models import Deputy, Team, User
+from meldcode.accounts.models.leading import leads_of, teams_led_by
 from meldcode.cases.models import Case
 
 __all__ = ["Staying", "staying_behind"]
@@ -22,7 +24,7 @@ class Staying:
 
     cases: int
     pressing: int
-    leads: Team | None
+    leads: tuple[Team, ...]
     stands_in_for: tuple[Team, ...]
     keeps: bool
 
@@ -39,13 +41,13 @@ def staying_behind(person: User, *, admin: User) -> Staying:
     return Staying(
         cases=held.count(),
         pressing=held.filter(departure_on__gte=today, departure_on__lte=today + SOON).count(),
-        leads=person.team if is_last_lead(person) else None,
+        leads=teams_left_by(person),
         stands_in_for=tuple(row.team for row in named),
         keeps=keepers.is_keeper(person),
     )
 
 
-def is_last_lead(person: User) -> bool:
-    """Whether the team has nobody else who leads it."""
-    others = User.objects.filter(team=person.team_id, is_lead=True, is_active=True)
-    return bool(person.is_lead and person.team_id) and not others.exclude(pk=person.pk).exists()
+def teams_left_by(person: User) -> tuple[Team, ...]:
+    """The teams of a lead that nobody else leads."""
+    others = User.objects.filter(leads_of(OuterRef("pk")), is_active=True).exclude(pk=person.pk)
+    return tuple(Team.objects.filter(~Exists(others), pk__in=teams_led_by(person)))

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from meldcode.accounts.models import User
+from meldcode.accounts.models import Team, User
 from meldcode.audit.actions import Action
 from meldcode.audit.models import Record
 from meldcode.cases.models import Case, Exclusion, Member
@@ -63,11 +63,11 @@ class Known:
     theirs: frozenset[tuple[UUID, UUID]]
 
 
-def team_month(lead: User, month: date) -> list[PersonMonth]:
-    """Everyone of the lead's team in `month` (its first day), who stands out first; five queries,
-    whatever there is.
+def team_month(lead: User, month: date, team: Team | None = None) -> list[PersonMonth]:
+    """Everyone of the lead's own team, or of this other one that is led, in `month` (its first
+    day), who stands out first; five queries, whatever there is.
     """
-    people = list(User.objects.filter(team=lead.team_id, team__isnull=False).order_by("name", "pk"))
+    people = list(User.objects.filter(team=team or lead.team).order_by("name", "pk"))
     months = [month, *months_before(month, MONTHS_BEFORE)]
     tallies = tallied(people, months, lead)
     codes = dict(Case.objects.clocks_for(lead).values_list("pk", "code"))

@@ -5,9 +5,11 @@ at.
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from meldcode.accounts.models import Team, User
+from meldcode.accounts.models.leading import leads_of, teams_led_by
 from meldcode.audit import CHAIN_ACCOUNTS, record
 from meldcode.audit.actions import Action
 from meldcode.oversight.models import MonthlyLook
@@ -30,11 +32,8 @@ def months_before(month: date, count: int) -> list[date]:
 
 def waiting_for(lead: User) -> list[MonthlyLook]:
     """The months that this lead still has to look at, the oldest first."""
-    if not (lead.is_active and lead.is_lead and lead.team_id):
-        return []
-    return list(
-        MonthlyLook.objects.filter(team_id=lead.team_id, seen_at=None).order_by("month")[:SHOWN]
-    )
+    looks = MonthlyLook.objects.filter(team__in=teams_led_by(lead), seen_at=None)
+    return list(looks.select_related("team").order_by("month", "team__name")[:SHOWN])
 
 
 @transaction.atomic
@@ -43,23 +42,23 @@ def make_due(today: date) -> int:
     no harm.
     """
     month = first_of(today, -1)
-    led = User.objects.filter(is_lead=True, is_active=True).values("team")
-    teams = Team.objects.filter(pk__in=led).exclude(
-        pk__in=MonthlyLook.objects.filter(month=month).values("team")
-    )
+    leads = User.objects.filter(leads_of(OuterRef("pk")), is_active=True)
+    looked = MonthlyLook.objects.filter(month=month).values("team")
+    teams = Team.objects.filter(Exists(leads)).exclude(pk__in=looked)
     due = [MonthlyLook(team=team, month=month) for team in teams]
     MonthlyLook.objects.bulk_create(due, ignore_conflicts=True)
     return len(due)
 
 
 @transaction.atomic
-def confirm(*, by: User, month: date) -> MonthlyLook:
-    """This lead looked at `month` of the own team. Confirmed before, by whomever, it stays as it
-    was.
+def confirm(*, by: User, month: date, team: Team | None = None) -> MonthlyLook:
+    """This lead looked at `month` of the own team, or of another that is led. Confirmed before, by
+    whomever, it stays as it was.
     """
-    look = MonthlyLook(team=by.team, month=month)
+    team = team or by.team
+    look = MonthlyLook(team=team, month=month)
     MonthlyLook.objects.bulk_create([look], ignore_conflicts=True)
-    look = MonthlyLook.objects.select_for_update().get(team=by.team, month=month)
+    look = MonthlyLook.objects.select_for_update().get(team=team, month=month)
     if look.seen_at is None:
         look.seen_by, look.seen_at = by, timezone.now()
         look.save(update_fields=["seen_by", "seen_at"])

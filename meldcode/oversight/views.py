@@ -8,10 +8,12 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from meldcode.accounts.models import User
+from meldcode.accounts.models import Team, User
+from meldcode.accounts.models.leading import teams_led_by
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.views.common import a_case, casework_page, person, show
@@ -46,12 +48,17 @@ def looked(request: HttpRequest, pk: UUID) -> HttpResponse:
     return show(request, "oversight/looked.html", {"page": page, "others": others}, case)
 
 
-def a_lead(request: HttpRequest) -> User:
-    """The lead of a team who asks; else the same 404 as for a page that does not exist."""
-    user = person(request)
-    if not (user.is_lead and user.team_id):
+def a_lead(request: HttpRequest) -> tuple[User, list[Team]]:
+    """The lead who asks and the teams this lead has, the one that was asked for first; else the
+    same 404 as for a page that does not exist.
+    """
+    user, asked = person(request), request.GET.get("team", "")
+    led = teams_led_by(user)
+    by_key = {team.pk: team for team in Team.objects.filter(pk__in=led)}
+    teams = [by_key[pk] for pk in led if pk in by_key]
+    if not teams or (asked and asked not in {str(team.pk) for team in teams}):
         raise Http404
-    return user
+    return user, sorted(teams, key=lambda team: str(team.pk) != asked)
 
 
 def a_month(key: str) -> date:
@@ -74,11 +81,13 @@ def newest(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def month(request: HttpRequest, key: str) -> HttpResponse:
-    """Everyone of the own team in one month: counts only, who stands out first."""
-    lead, chosen = a_lead(request), a_month(key)
-    rows = team_month(lead, chosen)
-    looks = MonthlyLook.objects.filter(team=lead.team, month=chosen).select_related("seen_by")
+    """Everyone of one of the own teams in one month: counts only, who stands out first."""
+    (lead, teams), chosen = a_lead(request), a_month(key)
+    rows = team_month(lead, chosen, teams[0])
+    looks = MonthlyLook.objects.filter(team=teams[0], month=chosen).select_related("seen_by")
     context = {
+        "team": teams[0],
+        "teams": sorted(teams, key=lambda team: team.name),
         "month": chosen,
         "months": months_before(first_of(timezone.localdate()), SHOWN),
         "outliers": [row for row in rows if row.reasons],
@@ -87,13 +96,14 @@ def month(request: HttpRequest, key: str) -> HttpResponse:
         "look": looks.first(),
     }
     response = TemplateResponse(request, "oversight/month.html", context)
-    return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=lead.team_id)
+    return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=teams[0].pk)
 
 
 @login_required
 @require_POST
 def confirmed(request: HttpRequest, key: str) -> HttpResponse:
     """The lead says: looked at."""
-    confirm(by=a_lead(request), month=a_month(key))
+    lead, teams = a_lead(request)
+    confirm(by=lead, team=teams[0], month=a_month(key))
     messages.success(request, "Opgeslagen: u hebt deze maand bekeken.")
-    return redirect("oversight:month", key)
+    return redirect(f"{reverse('oversight:month', args=[key])}?team={teams[0].pk}")

@@ -11,6 +11,7 @@ from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from meldcode.accounts.models import User
+from meldcode.accounts.models.leading import leads_of, teams_led_by
 from meldcode.cases.models import Entry, Exclusion, Kind, Member
 from meldcode.cases.models.leading import NOBODY, is_away, teams_stood_in_for
 
@@ -25,11 +26,12 @@ def readable_by(user: User, today: date) -> Q:
     """The condition under which `user` may read a review today."""
     if not (user.is_authenticated and user.is_active and not user.is_admin and user.team_id):
         return NOBODY
-    own_team = Q(case__team_id=user.team_id) if user.is_lead else NOBODY
+    led = teams_led_by(user)
+    own_teams = Q(case__team_id__in=led) if led else NOBODY
     return (
         not_ones_own(user)
         & Q(case__organisation_id=user.organisation_id)
-        & (own_team | standing_in(user, today))
+        & (own_teams | standing_in(user, today))
     )
 
 
@@ -66,7 +68,7 @@ def readers_of(review: Any, today: date) -> list[User]:
     from meldcode.review.models import Review
 
     team = review.case.team_id
-    may = Q(is_lead=True, team=team) | Q(deputy_for__team=team, deputy_for__ended_at=None)
+    may = leads_of(team) | Q(deputy_for__team=team, deputy_for__ended_at=None)
     people = User.objects.filter(
         may, ~is_away(today), is_active=True, organisation_id=review.case.organisation_id
     )
@@ -90,7 +92,7 @@ def leads_who_can(today: date) -> QuerySet[User]:
         case=OuterRef(OuterRef("case_id")), person=OuterRef("pk"), lifted_at=None
     )
     worked = Member.objects.filter(case=OuterRef(OuterRef("case_id")), person=OuterRef("pk"))
-    leads = User.objects.filter(is_lead=True, is_active=True, team=OuterRef("case__team_id"))
+    leads = User.objects.filter(leads_of(OuterRef("case__team_id")), is_active=True)
     return leads.filter(
         ~is_away(today), ~Exists(excluded), ~Exists(worked), ~Q(pk=OuterRef("offered_by_id")),
         ~Q(pk=OuterRef("case__owner_id")),

@@ -176,6 +176,7 @@ ACCESS: dict[Access, str] = {
         accounts:reactivate accounts:move accounts:rename accounts:ask_address
         accounts:ask_password accounts:team
         accounts:away accounts:forget_factor accounts:ask_role accounts:drop_role
+        accounts:ask_team accounts:stop_leading
         """
     ),
     DESK: (

@@ -180,7 +180,7 @@ class TestTeams:
             client.post(
                 reverse("accounts:move", args=[p.alice.pk]), {"team": p.charlie.team.pk}
             ).status_code
-            == 404
+            == 400
         )
         with pytest.raises(Refused):
             staffing.move(admin=p.admin, person=p.alice, team=p.charlie.team)

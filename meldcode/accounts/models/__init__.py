@@ -4,6 +4,7 @@ account.
 
 from meldcode.accounts.models.asked import Invitation, RoleRequest
 from meldcode.accounts.models.kept import Draft
+from meldcode.accounts.models.leading import LedTeam
 from meldcode.accounts.models.organisations import Organisation, Sector, Team
 from meldcode.accounts.models.people import Deputy, User
 from meldcode.accounts.models.signon import SignOnLink
@@ -11,6 +12,6 @@ from meldcode.accounts.models.staff import StaffRequest
 from meldcode.accounts.models.tallies import Tally
 
 __all__ = [
-    "Deputy", "Draft", "Invitation", "Organisation", "RoleRequest", "Sector",
+    "Deputy", "Draft", "Invitation", "LedTeam", "Organisation", "RoleRequest", "Sector",
     "SignOnLink", "StaffRequest", "Tally", "Team", "User",
 ]  # fmt: skip

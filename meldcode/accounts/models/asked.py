@@ -33,6 +33,9 @@ class Invitation(models.Model):
     is_professional = models.BooleanField("professional", default=True)
     is_lead = models.BooleanField("teamleider", default=False)
     is_admin = models.BooleanField("beheerder", default=False)
+    further_teams = models.ManyToManyField(
+        Team, blank=True, related_name="+", verbose_name="leidt ook deze teams"
+    )
     secret_hash = models.CharField(max_length=64, unique=True, editable=False)
     # Null only for the first two admins of an organisation: the operator of the machine made those.
     invited_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
@@ -99,7 +102,9 @@ class Invitation(models.Model):
 
 
 class RoleRequest(ForASecond):
-    """Making someone lead or admin: one admin asks, another one decides."""
+    """Making someone lead or admin: one admin asks, another one decides. `team` is a further team
+    of who is lead already; a role of an invitation comes with all its teams.
+    """
 
     class Role(models.TextChoices):
         LEAD = "lead", "teamleider"
@@ -111,6 +116,7 @@ class RoleRequest(ForASecond):
     invitation = models.ForeignKey(
         Invitation, models.PROTECT, null=True, related_name="role_requests"
     )
+    team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["asked_at"]
@@ -128,8 +134,17 @@ class RoleRequest(ForASecond):
             ),
             models.UniqueConstraint(
                 fields=["person", "role"],
-                condition=Q(decided_at=None),
+                condition=Q(decided_at=None, team=None),
                 name="role_asked_once_person",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "team"],
+                condition=Q(decided_at=None, team__isnull=False),
+                name="role_asked_once_team",
+            ),
+            models.CheckConstraint(
+                condition=Q(team=None) | Q(role="lead", person__isnull=False),
+                name="role_further_team_of_a_lead",
             ),
             models.UniqueConstraint(
                 fields=["invitation", "role"],

@@ -13,6 +13,7 @@ from meldcode.accounts import second, staffing
 from meldcode.accounts.forms import DeputyForm
 from meldcode.accounts.fresh import freshly
 from meldcode.accounts.models import Deputy, StaffRequest
+from meldcode.accounts.models.leading import teams_led_by
 from meldcode.accounts.resetting import give_link
 from meldcode.accounts.views.doors import SignedIn, door, names_deputies, say
 
@@ -20,11 +21,11 @@ ASKED = "Gevraagd. Een andere beheerder of een andere teamleider van dit team mo
 
 
 def within_reach(request: SignedIn) -> QuerySet[Deputy]:
-    """The deputies this lead or admin may see: of the own team, or of the own organisation."""
+    """The deputies this lead or admin may see: of the own teams, or of the own organisation."""
     current = Deputy.objects.filter(
         ended_at=None, team__organisation_id=request.user.organisation_id
     )
-    return current if request.user.is_admin else current.filter(team=request.user.team)
+    return current if request.user.is_admin else current.filter(team__in=teams_led_by(request.user))
 
 
 @door(names_deputies, "GET", "HEAD", "POST")

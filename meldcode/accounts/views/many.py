@@ -30,7 +30,10 @@ class ManyForm(forms.Form):
         required=False,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
-        help_text="Eén regel per persoon: naam; e-mailadres; team; rol. De rol mag leeg blijven.",
+        help_text=(
+            "Eén regel per persoon: naam; e-mailadres; team; rol. De rol mag leeg blijven. Een"
+            " teamleider van meer teams: zet een komma tussen de teams, het eigen team eerst."
+        ),
     )
     file = forms.FileField(
         label="Of een bestand",

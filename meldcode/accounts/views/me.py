@@ -14,6 +14,7 @@ from meldcode.accounts import factor, kept, sessions, staffing
 from meldcode.accounts.forms import AwayForm
 from meldcode.accounts.lapsing import LAPSES_AFTER
 from meldcode.accounts.models import StaffRequest, User
+from meldcode.accounts.models.leading import led_by
 from meldcode.accounts.sign_on import links
 from meldcode.accounts.sign_on.own import name_of
 from meldcode.accounts.views.doors import SignedIn, door, is_anyone, say
@@ -45,6 +46,7 @@ def me(request: SignedIn) -> HttpResponse:
         "kept": kept.alive(person)[: kept.SHOWN],
         "about_me": about(person),
         "links": [(row, name_of(row.provider)) for row in links.alive(person)],
+        "leads_also": led_by(person).select_related("team") if person.is_lead else (),
         "deputy_for": person.deputy_for.filter(ended_at=None).select_related("team"),
     }
     return render(request, "accounts/me.html", shown)

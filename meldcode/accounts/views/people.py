@@ -2,19 +2,28 @@
 here.
 """
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from meldcode.accounts import factor, roles, second, staffing
-from meldcode.accounts.forms import AddressForm, AwayForm, NameForm, TeamChoiceForm, TeamForm
+from meldcode.accounts.forms import (
+    AddressForm,
+    AwayForm,
+    FurtherTeamForm,
+    NameForm,
+    TeamChoiceForm,
+    TeamForm,
+)
 from meldcode.accounts.fresh import freshly
 from meldcode.accounts.gaps import teams_without_lead
 from meldcode.accounts.lapsing import living
-from meldcode.accounts.models import Invitation, RoleRequest, Team, User
+from meldcode.accounts.models import Invitation, LedTeam, RoleRequest, Team, User
+from meldcode.accounts.models.leading import led_by
 from meldcode.accounts.views.doors import SignedIn, door, is_admin, say, say_beside
 from meldcode.listing import Column, Listing
 
@@ -39,7 +48,7 @@ COLUMNS = (
 def choices_of(teams: QuerySet[Team]) -> dict[str, dict[str, Q]]:
     """By what the list of people can be narrowed."""
     return {
-        "team": {str(team.pk): Q(team=team) for team in teams},
+        "team": {str(team.pk): Q(team=team) | Q(pk__in=leading(team)) for team in teams},
         "rol": {
             "professional": Q(is_professional=True),
             "teamleider": Q(is_lead=True),
@@ -49,6 +58,11 @@ def choices_of(teams: QuerySet[Team]) -> dict[str, dict[str, Q]]:
     }
 
 
+def leading(team: Team) -> QuerySet[Any]:
+    """Who leads this team beside the own one."""
+    return LedTeam.objects.filter(team=team, ended_at=None).values("person")
+
+
 @door(is_admin, "GET", "HEAD")
 def people(request: SignedIn) -> HttpResponse:
     """Everyone of the organisation, open invitations, and what waits for a second admin."""
@@ -56,7 +70,7 @@ def people(request: SignedIn) -> HttpResponse:
     teams = Team.objects.filter(**mine)
     listing = Listing(request, COLUMNS, ("name", "email"), choices_of(teams))
     shown = {
-        "people": listing.rows(User.objects.of(request.user)),
+        "people": with_teams(listing.rows(User.objects.of(request.user))),
         "listing": listing,
         "invitations": (
             Invitation.objects.filter(**mine, accepted_at=None, withdrawn_at=None).select_related(
@@ -64,9 +78,9 @@ def people(request: SignedIn) -> HttpResponse:
             )
         ),
         "waiting": (
-            living(
-                RoleRequest.objects.filter(**mine, invitation__withdrawn_at=None)
-            ).select_related("person", "invitation", "asked_by")
+            living(RoleRequest.objects.filter(**mine, invitation__withdrawn_at=None))
+            .select_related("person", "invitation__team", "asked_by", "team")
+            .prefetch_related("invitation__further_teams")
         ),
         "staff": second.within_reach(request.user),
         "teams": teams,
@@ -74,6 +88,12 @@ def people(request: SignedIn) -> HttpResponse:
         "team_form": TeamForm(),
     }
     return render(request, "accounts/people.html", shown)
+
+
+def with_teams(people: QuerySet[User]) -> QuerySet[User]:
+    """Each with the teams that are led beside the own one, as `also_leads`."""
+    further = LedTeam.objects.filter(ended_at=None, person__is_lead=True).select_related("team")
+    return people.prefetch_related(Prefetch("further_teams", further, "also_leads"))
 
 
 @door(is_admin, "GET", "HEAD")
@@ -88,9 +108,11 @@ def person_page(request: SignedIn, person_id: UUID, **sent: forms.BaseForm) -> H
     shown = {
         "person": who,
         "team_form": TeamChoiceForm(admin=request.user, initial={"team": who.team_id}),
+        "further_form": FurtherTeamForm(admin=request.user, person=who),
+        "further": led_by(who).select_related("team") if who.is_lead else (),
         "away_form": AwayForm(instance=who),
         "has_factor": factor.strong(who.pk).exists(),
-        "waiting": living(who.role_requests.all()),
+        "waiting": living(who.role_requests.select_related("team")),
         "staff": living(who.staff_requests.filter(team=None)),
         "address_form": AddressForm(),
         "name_form": NameForm(initial={"name": who.name}),
@@ -114,7 +136,7 @@ def reactivate(request: SignedIn, person_id: UUID) -> HttpResponse:
 def move(request: SignedIn, person_id: UUID) -> HttpResponse:
     who, form = of(request, person_id), TeamChoiceForm(request.POST, admin=request.user)
     if not form.is_valid():
-        raise Http404
+        return person_page(request, person_id, team_form=form)
     team = form.cleaned_data["team"]
     say(
         request,

@@ -47,6 +47,9 @@ def team(request: SignedIn, team_id: UUID) -> HttpResponse:
         "form": form,
         "team": mine.get(pk=team_id),
         "people": User.objects.of(request.user).filter(team=found, is_active=True),
+        "further_leads": found.further_leads.filter(
+            ended_at=None, person__is_lead=True, person__is_active=True
+        ).select_related("person"),
         "deputies": found.deputies.filter(ended_at=None).select_related("person"),
     }
     return render(request, "accounts/team.html", shown, status=400 if form.errors else 200)

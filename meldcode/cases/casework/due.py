@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from meldcode.accounts import news
 from meldcode.accounts.models import User
+from meldcode.accounts.models.leading import leads_of
 from meldcode.cases.models import Case, Task, TaskKind
 
 __all__ = ["tell_what_is_due"]
@@ -26,9 +27,8 @@ def tell_what_is_due(today: date) -> int:
     still = Case.objects.filter(still_from=today, closed_on=None)
     people |= set(still.values_list("owner", flat=True))
     teams |= set(still.values_list("team", flat=True))
-    leads = Q(is_lead=True, team__in=teams) | Q(
-        deputy_for__team__in=teams, deputy_for__ended_at=None
-    )
+    deputies = Q(deputy_for__team__in=teams, deputy_for__ended_at=None)
+    leads = leads_of(teams, "__in") | deputies
     found = User.objects.filter(leads | Q(pk__in=people), is_active=True).exclude(pk__in=told)
     mailed = list(found.distinct())
     new.update(told_on=today)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from meldcode.accounts import news
 from meldcode.accounts.models import User
+from meldcode.accounts.models.leading import leads_of
 from meldcode.audit import record, times
 from meldcode.cases.casework.access import NotAllowed
 from meldcode.cases.casework.once import hold, refuse_spent
@@ -62,7 +63,7 @@ def concerned(case: Case, by: User) -> list[User]:
     """The handler, and the leads and deputies of the team; nobody who is excluded learns that there
     is a case.
     """
-    leads = Q(is_lead=True, team=case.team_id)
+    leads = leads_of(case.team_id)
     deputies = Q(deputy_for__team=case.team_id, deputy_for__ended_at=None)
     excluded = Exclusion.objects.filter(case=case, lifted_at=None).values("person")
     people = User.objects.filter(

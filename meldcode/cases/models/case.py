@@ -60,11 +60,11 @@ class Cases(models.QuerySet["Case"]):
         return found if everything else found.filter(**for_good)
 
     def clocks_for(self, lead: User) -> "Cases":
-        """Code, stage and clocks of every case of the lead's own team, and nothing else of them."""
-        if not (lead.is_active and lead.is_lead and lead.team_id):
+        """Code, stage and clocks of every case of the lead's teams, and nothing else of them."""
+        teams = teams_led_by(lead)
+        if not teams:
             return self.none()
-        excluded = Exclusion.objects.filter(case=OuterRef("pk"), person=lead, lifted_at=None)
-        return self.filter(~Exists(excluded), team_id=lead.team_id).only(*CLOCKS)
+        return self.filter(~Exists(excluding(lead)), team_id__in=teams).only(*CLOCKS)
 
     def led_by(self, user: User) -> "Cases":
         """Code, stage and clocks of the cases this person answers for: as lead, or as deputy where

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from meldcode.accounts.models import Deputy, User
+from meldcode.accounts.models.leading import leads_of, teams_led_by
 from meldcode.cases.models.access import Exclusion
 
 __all__ = [
@@ -14,11 +15,6 @@ __all__ = [
 ]  # fmt: skip
 
 NOBODY = Q(pk__in=())
-
-
-def teams_led_by(user: User) -> list[UUID]:
-    """The own team of a lead; nothing for anybody else."""
-    return [user.team_id] if user.is_active and user.is_lead and user.team_id else []
 
 
 def teams_stood_in_for(user: User) -> list[UUID]:
@@ -41,7 +37,7 @@ def leads_who_can(today: date) -> QuerySet[User]:
     excluded = Exclusion.objects.filter(
         case=OuterRef(OuterRef("pk")), person=OuterRef("pk"), lifted_at=None
     )
-    leads = User.objects.filter(is_lead=True, is_active=True, team=OuterRef("team_id"))
+    leads = User.objects.filter(leads_of(OuterRef("team_id")), is_active=True)
     return leads.filter(~is_away(today), ~Exists(excluded))
 
 

@@ -12,11 +12,11 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from meldcode.accounts.models import User
+from meldcode.accounts.models import Team, User
+from meldcode.accounts.models.leading import teams_led_by
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.models import Case, Task
-from meldcode.cases.models.leading import teams_led_by
 from meldcode.cases.pressing import in_order, precedence_on
 from meldcode.cases.views.common import person
 from meldcode.review.figures.counting import past_half_years
@@ -30,6 +30,7 @@ from meldcode.whole import whole
 __all__ = ["figures", "queue"]
 
 MOST = 50
+SEVERAL = 2
 WEEK = timedelta(days=7)
 TOO_LONG = 2
 # How long the team keeps seeing that someone took emergency access.
@@ -39,23 +40,39 @@ TOLD = timedelta(days=14)
 @login_required
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
-    """Codes, stages and clocks of the own team, and what was offered; nothing else of any case."""
+    """Codes, stages and clocks of the own teams, and what was offered; nothing else of any case."""
     user, today = person(request), timezone.localdate()
     if user.is_admin or not (user.is_lead or teams_stood_in_for(user)):
         raise Http404
+    teams, team = teams_of(request, user)
     waiting, asked = waiting_for(user, today), request.GET.get("toon", "")
+    if team:
+        waiting = [row for row in waiting if row["review"].case.team_id == team.pk]
     shown, start = filtered(waiting, asked), number_in(request)
     context = {
+        "teams": teams,
+        "team": team,
         "today": today,
         "waiting": shown[start : start + MOST],
         "waiting_all": len(waiting),
         "waiting_rest": max(len(shown) - start - MOST, 0),
         "waiting_next": start + MOST,
         "asked": asked,
-        **clocks_of(user, today),
+        **clocks_of(user, today, team),
     }
     response = TemplateResponse(request, "review/queue.html", context)
     return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=user.pk)  # type: ignore[return-value]
+
+
+def teams_of(request: HttpRequest, user: User) -> tuple[list[Team], Team | None]:
+    """The teams of who leads several, and the one that was asked for; nothing to choose for who
+    leads one.
+    """
+    led, asked = teams_led_by(user), request.GET.get("team", "")
+    if len(led) < SEVERAL:
+        return [], None
+    teams = list(Team.objects.filter(pk__in=led).order_by("name"))
+    return teams, next((team for team in teams if str(team.pk) == asked), None)
 
 
 def waiting_for(user: User, today: date) -> list[dict[str, Any]]:
@@ -102,18 +119,21 @@ def cut(rows: QuerySet[Any]) -> Cut:
     return Cut(found[:MOST], rows.count() - MOST if len(found) > MOST else 0)
 
 
-def clocks_of(user: User, today: date) -> dict[str, Any]:
-    """The clocks of the own team: overdue questions, cases that stand still (R53), departures of
+def clocks_of(user: User, today: date, team: Team | None) -> dict[str, Any]:
+    """The clocks of the own teams: overdue questions, cases that stand still (R53), departures of
     this week.
     """
     cases = Case.objects.clocks_for(user).filter(closed_on=None)
+    cases = (cases.filter(team=team) if team else cases).annotate(where=F("team__name"))
     still = cases.filter(still_from__lte=today)
     tasks = Task.objects.filter(
-        team=user.team_id, ended_at=None, due_on__lte=today, case__in=cases.values("pk")
+        team__in=teams_led_by(user), ended_at=None, due_on__lte=today, case__in=cases.values("pk")
     )
     return {
         "overdue": (
-            cut(tasks.select_related("case").order_by("due_on")) if user.is_lead else Cut([], 0)
+            cut(tasks.select_related("case", "team").order_by("due_on"))
+            if user.is_lead
+            else Cut([], 0)
         ),
         "still": cut(still.annotate(whose=F("owner__name")).order_by("still_from")),
         "leaving": cut(

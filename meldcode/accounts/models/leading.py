@@ -1,0 +1,60 @@
+"""Which teams a lead leads: the own team, and further ones that were named one by one."""
+
+import uuid
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from meldcode.accounts.models.organisations import Team
+from meldcode.accounts.models.people import User
+
+__all__ = ["LedTeam", "leads_of", "led_by", "teams_led_by"]
+
+
+class LedTeam(models.Model):
+    """A further team of a lead. It says nothing of who is no lead: the role comes first."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    team = models.ForeignKey(Team, models.PROTECT, related_name="further_leads")
+    person = models.ForeignKey(User, models.PROTECT, related_name="further_teams")
+    named_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    named_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["named_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["team", "person"], condition=Q(ended_at=None), name="led_team_once"
+            )
+        ]
+
+
+def leads_of(team: Any, how: str = "") -> Q:
+    """The condition on people under which they lead this team; with `how="__in"` one of these.
+
+    A person may come more than once: ask `distinct`, or inside `Exists`.
+    """
+    own = {f"team{how}": team}
+    further = {f"further_teams__team{how}": team, "further_teams__ended_at": None}
+    return Q(is_lead=True) & (Q(**own) | Q(**further))
+
+
+def led_by(user: User) -> models.QuerySet[LedTeam]:
+    """The further teams of this person, of the own organisation alone."""
+    return LedTeam.objects.filter(
+        person=user, ended_at=None, team__organisation_id=user.organisation_id
+    )
+
+
+def teams_led_by(user: User) -> list[uuid.UUID]:
+    """Every team of a lead, the own one first; nothing for anybody else."""
+    if not (user.is_active and user.is_lead and user.team_id):
+        return []
+    # Whether there are further ones comes along with who is signed in (`backend`).
+    if getattr(user, "leads_further", None) is False:
+        return [user.team_id]
+    further = led_by(user).exclude(team=user.team_id).order_by("team__name")
+    return [user.team_id, *further.values_list("team_id", flat=True)]
