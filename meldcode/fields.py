@@ -13,7 +13,9 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
-__all__ = ["aim_of", "control", "field_html"]
+from meldcode.english import beside
+
+__all__ = ["aim_of", "control", "field_html", "words"]
 
 BOX = "utrecht-form-field"
 SET = "utrecht-form-fieldset"
@@ -24,6 +26,7 @@ TEXTAREA = f"utrecht-textarea utrecht-textarea--html-textarea {BOX}__input"
 SELECT = f"utrecht-select utrecht-select--html-select {BOX}__input"
 CHECKBOX = "utrecht-checkbox utrecht-checkbox--html-input"
 OPTIONAL = ' <span class="quiet">(niet verplicht)</span>'
+IN_BOTH = f'{OPTIONAL} <span class="en" lang="en">(optional)</span>'
 GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -31,6 +34,21 @@ ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 def safe(value: Any) -> str:
     """Any value as it may stand in a page; Django's own escaping costs four times as much."""
     return str(value) if hasattr(value, "__html__") else html.escape(str(value))
+
+
+def words(form: Any, text: Any) -> SafeString:
+    """What the form says, with its English beside it where it was given any (`english`: Dutch →
+    English).
+    """
+    english = getattr(form, "english", None)
+    return beside(text, english.get(str(text), "")) if english else SafeString(safe(text))
+
+
+def option_words(form: Any, text: Any) -> str:
+    """The same in the option of a list, where no element may stand."""
+    english = getattr(form, "english", None)
+    en = english.get(str(text), "") if english else ""
+    return f"{text} / {en}" if en and en != text else str(text)
 
 
 def field_html(field: BoundField) -> SafeString:
@@ -41,7 +59,8 @@ def field_html(field: BoundField) -> SafeString:
     if isinstance(widget, GROUPS):
         return fieldset(field, f'<ul class="ticks">{options_of(field)}</ul>')
     if isinstance(widget, forms.CheckboxInput):
-        tick = f'<label class="tick">{control(field)}<span>{safe(field.label)}</span></label>'
+        label = words(field.form, field.label)
+        tick = f'<label class="tick">{control(field)}<span>{label}</span></label>'
         return boxed(field, about(field), tick)
     return boxed(field, label_of(field), about(field), control(field))
 
@@ -62,11 +81,11 @@ def boxed(field: BoundField, *parts: str) -> SafeString:
 def fieldset(field: BoundField, inside: str) -> SafeString:
     """Several controls under one question."""
     wrong = f" {SET}--invalid" if field.errors else ""
-    ids = ids_about(field)
+    ids, legend = ids_about(field), words(field.form, field.label)
     described = f' aria-describedby="{safe(ids)}"' if ids else ""
     return SafeString(
         f'<fieldset class="{SET} {SET}--html-fieldset{wrong}" id="div_{safe(field.auto_id)}"'
-        f'{described}><legend class="{LEGEND}">{safe(field.label)}{optional(field)}</legend>'
+        f'{described}><legend class="{LEGEND}">{legend}{optional(field)}</legend>'
         f"{about(field)}{inside}</fieldset>"
     )
 
@@ -74,8 +93,8 @@ def fieldset(field: BoundField, inside: str) -> SafeString:
 def label_of(field: BoundField) -> str:
     if not field.label:
         return ""
-    name, words = safe(field.id_for_label), safe(field.label)
-    return f'<label class="{LABEL}" for="{name}">{words}{optional(field)}</label>'
+    name, label = safe(field.id_for_label), words(field.form, field.label)
+    return f'<label class="{LABEL}" for="{name}">{label}{optional(field)}</label>'
 
 
 def optional(field: BoundField) -> str:
@@ -84,16 +103,19 @@ def optional(field: BoundField) -> str:
     """
     silent = getattr(field.field, "unmarked", False)
     must = field.field.required or getattr(field.form, "nothing_is_required", False)
-    return "" if must or silent else OPTIONAL
+    if must or silent:
+        return ""
+    return IN_BOTH if getattr(field.form, "english", None) else OPTIONAL
 
 
 def about(field: BoundField) -> str:
     """Help, written by us and shown as it is, and what is wrong."""
     name, shown = safe(field.auto_id), ""
     if field.help_text:
-        shown = f'<div class="{BOX}__description" id="{name}_help">{field.help_text}</div>'
+        helped = words(field.form, SafeString(field.help_text))
+        shown = f'<div class="{BOX}__description" id="{name}_help">{helped}</div>'
     if field.errors:
-        each = "".join(f"<div>{safe(error)}</div>" for error in field.errors)
+        each = "".join(f"<div>{words(field.form, error)}</div>" for error in field.errors)
         shown += f'<div class="{BOX}__error-message" id="{name}_error">{each}</div>'
     return shown
 
@@ -120,8 +142,12 @@ def control(field: BoundField) -> SafeString:
     draw = DRAWN.get(widget.template_name)
     if draw is None:
         return widget.render(field.html_name, field.value(), attrs, field.form.renderer)
-    context = widget.get_context(field.html_name, field.value(), attrs)
-    return SafeString(draw(context["widget"]))
+    context = widget.get_context(field.html_name, field.value(), attrs)["widget"]
+    if draw is drawn_select:
+        for _, options, _ in context["optgroups"]:
+            for option in options:
+                option["label"] = option_words(field.form, option["label"])
+    return SafeString(draw(context))
 
 
 def attributes_of(field: BoundField) -> dict[str, Any]:
@@ -168,7 +194,7 @@ def options_of(field: BoundField) -> str:
     return "".join(
         f'<li><label class="tick"><input type="{option["type"]}" name="{safe(option["name"])}"'
         f' value="{safe(option["value"])}"{ticked(option)}>'
-        f"<span>{safe(option['label'])}</span></label></li>"
+        f"<span>{words(field.form, option['label'])}</span></label></li>"
         for option in rows
     )
 

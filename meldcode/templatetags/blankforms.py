@@ -26,7 +26,8 @@ def blank_fields(form: CaseForm) -> SafeString:
     if not is_blank(form):
         return SafeString("")
     content = Content(memory.directory(), memory.checklist(), timezone.localdate())
-    key = (type(form), form.prefix, form.auto_id, form.initial.get("happened_on"))
+    happened_on, english = form.initial.get("happened_on"), bool(form.english)
+    key = (type(form), form.prefix, form.auto_id, happened_on, english)
     html = drawn.part(content, key, lambda: with_stand_in(form))
     return SafeString(html.replace(TOKEN, str(form.initial["token"])))
 
@@ -47,4 +48,5 @@ def with_stand_in(form: CaseForm) -> SafeString:
     blank = type(form)(
         initial={**form.initial, "token": TOKEN}, prefix=form.prefix, auto_id=form.auto_id
     )
+    blank.english = form.english
     return SafeString(get_template("cases/fields.html").render({"form": blank}))

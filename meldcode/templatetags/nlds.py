@@ -9,7 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from meldcode.english import beside
-from meldcode.fields import aim_of, field_html
+from meldcode.fields import aim_of, field_html, words
 from meldcode.templatetags.frame import sources_of
 
 register = template.Library()
@@ -19,6 +19,12 @@ register = template.Library()
 def as_field(field: BoundField) -> SafeString:
     """A field as every page shows it."""
     return field_html(field)
+
+
+@register.simple_tag
+def worded(form: Any, text: Any) -> SafeString:
+    """What a form says, with its English beside it where the form was given any."""
+    return words(form, text)
 
 
 @register.filter

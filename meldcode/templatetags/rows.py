@@ -12,6 +12,7 @@ from meldcode.cases.ledger import FINISHED
 from meldcode.cases.models import TaskKind
 from meldcode.cases.telling import in_words
 from meldcode.filled import filled, filled_each
+from meldcode.templatetags.casewords import in_both
 
 register = template.Library()
 
@@ -35,11 +36,11 @@ def route_row(context: Context, stop: Any) -> SafeString:
         stop.progress.value,
         SafeString(' class="route-next"') if now else NOTHING,
         path_of("cases:stage", context["case"].pk, stage.value),
-        stage.nl,
+        in_both(context, stage.nl),
         stands(stop),
-        still_needed(stop, context["view"].next) if now else NOTHING,
+        still_needed(context, stop) if now else NOTHING,
         " badge--ok" if stop.progress in FINISHED else " badge--act" if now else "",
-        TURN if now else stop.label,
+        in_both(context, TURN if now else stop.label),
     )
 
 
@@ -52,9 +53,11 @@ def stands(stop: Any) -> SafeString:
     return filled('<p class="quiet">{} {}</p>', has, reason)
 
 
-def still_needed(stop: Any, following: Any) -> SafeString:
+def still_needed(context: Context, stop: Any) -> SafeString:
+    following = context["view"].next
     said = following.nl if following else ""
-    return filled_each("<p>{}</p>", ((line,) for line in stop.missing if line != said))
+    lines = (in_both(context, line) for line in stop.missing if line != said)
+    return filled_each("<p>{}</p>", ((line,) for line in lines))
 
 
 @register.simple_tag(takes_context=True)

@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -32,6 +33,8 @@ class CaseForm(ShowsWords, ChecksTexts):
     name = ""
     # How it lies on the page; without one, its fields one after the other.
     layout: Lay | None = None
+    # Dutch → English of what it says, where English is asked for.
+    english: Mapping[str, str] = {}
     token = forms.UUIDField(
         widget=forms.HiddenInput, required=False, error_messages={"invalid": RENEWED}
     )

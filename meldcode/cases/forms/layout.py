@@ -12,7 +12,7 @@ from django.template.loader import get_template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from meldcode.fields import field_html
+from meldcode.fields import field_html, words
 
 __all__ = ["Fold", "Group", "Lay", "Note", "Ticks", "When"]
 
@@ -54,7 +54,9 @@ class Group(Lay):
         self.legend = legend
 
     def around(self, form: BaseForm, inside: SafeString) -> SafeString:
-        return drawn("cases/layout/group.html", {"legend": self.legend, "inside": inside})
+        return drawn(
+            "cases/layout/group.html", {"legend": words(form, self.legend), "inside": inside}
+        )
 
 
 class Fold(Lay):
@@ -65,8 +67,13 @@ class Fold(Lay):
         self.heading, self.intro = heading, intro
 
     def around(self, form: BaseForm, inside: SafeString) -> SafeString:
-        values = {"heading": self.heading, "intro": self.intro, "inside": inside}
-        return drawn("cases/layout/fold.html", {**values, "open": self.is_open(form)})
+        values = {
+            "heading": words(form, self.heading),
+            "intro": words(form, self.intro),
+            "inside": inside,
+            "open": self.is_open(form),
+        }
+        return drawn("cases/layout/fold.html", values)
 
     def is_open(self, form: BaseForm) -> bool:
         names = [name for name in self.names() if name in form.fields]
@@ -86,7 +93,11 @@ class When(Lay):
         self.name, self.value, self.says = name, value, says
 
     def around(self, form: BaseForm, inside: SafeString) -> SafeString:
-        values = {"on": f"{self.name}={self.value}", "says": self.says, "inside": inside}
+        values = {
+            "on": f"{self.name}={self.value}",
+            "says": words(form, self.says),
+            "inside": inside,
+        }
         return drawn("cases/layout/when.html", values)
 
 
@@ -98,7 +109,7 @@ class Note(Lay):
         self.nl, self.rule = nl, rule
 
     def around(self, form: BaseForm, inside: SafeString) -> SafeString:
-        return drawn("cases/layout/note.html", {"nl": self.nl, "rule": self.rule})
+        return drawn("cases/layout/note.html", {"says": words(form, self.nl), "rule": self.rule})
 
 
 class Ticks(Lay):
@@ -113,8 +124,8 @@ class Ticks(Lay):
         ticked = field.value() or ()
         found = [
             {
-                "nl": nl,
-                "ticks": boxes(field.html_name, entries, ticked),
+                "heading": words(form, nl),
+                "ticks": boxes(form, field.html_name, entries, ticked),
                 "open": self.is_open(place, entries, ticked),
             }
             for place, (nl, entries) in enumerate(getattr(form, self.groups)())
@@ -125,7 +136,7 @@ class Ticks(Lay):
         return place == 0 or any(entry.slug in ticked for entry in entries)
 
 
-def boxes(name: str, entries: Iterable[Any], ticked: Collection[str]) -> SafeString:
+def boxes(form: BaseForm, name: str, entries: Iterable[Any], ticked: Collection[str]) -> SafeString:
     """Entries of the content as checkboxes: a checklist has dozens, too many for a template's
     loop.
     """
@@ -134,7 +145,7 @@ def boxes(name: str, entries: Iterable[Any], ticked: Collection[str]) -> SafeStr
         '<li><label class="tick"><input type="checkbox" name="{}" value="{}"{}><span>{}</span>'
         "</label></li>",
         (
-            (name, entry.slug, " checked" if entry.slug in ticked else "", entry.nl)
+            (name, entry.slug, " checked" if entry.slug in ticked else "", words(form, entry.nl))
             for entry in entries
         ),
     )

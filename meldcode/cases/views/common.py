@@ -13,18 +13,20 @@ from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from meldcode import switches
 from meldcode.accounts.models import User
 from meldcode.accounts.prying import turn_away
 from meldcode.accounts.rescue import keep_if_typed
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.casework.work import MayNot
+from meldcode.cases.english import english
 from meldcode.cases.models import Case, Entry, May
 from meldcode.cases.models.case import may_have_cases
 from meldcode.cases.views.practised import ask_before_calls
 from meldcode.domain.stages import Stage
 from meldcode.prepared import Prepared
 
-__all__ = ["a_case", "a_stage", "casework_page", "person", "show"]
+__all__ = ["a_case", "a_stage", "casework_page", "in_english", "person", "show"]
 
 P = ParamSpec("P")
 # The one form of a page: a button that leads away belongs to it, so that nothing typed is lost.
@@ -107,6 +109,12 @@ def a_case(request: HttpRequest, pk: UUID, right: May = May.LOOK) -> Case:
     return case
 
 
+def in_english(request: HttpRequest, form: Any) -> None:
+    """Give the form its English, where this browser asked for that."""
+    if switches.read(request).english:
+        form.english = english()
+
+
 def is_of_this_room(request: HttpRequest) -> bool:
     """Whether the page works on the case itself: the other rooms know no practice case."""
     return bool(request.resolver_match and request.resolver_match.app_name == "cases")
@@ -136,5 +144,6 @@ def show(
     screen: dict[str, Any] = {"screen": view.screen(request)} if view else {}
     if context.get("form"):
         screen["work_form"] = WORK_FORM
+        in_english(request, context["form"])
     response = TemplateResponse(request, template, {**screen, **context, "case": case})
     return send_after_recording(request, response, action, case.pk, subject=subject)

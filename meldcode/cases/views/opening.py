@@ -25,7 +25,14 @@ from meldcode.cases.models import Case, Kind, May
 from meldcode.cases.pressing import in_order, with_entries
 from meldcode.cases.situation import SITUATION_FIELDS, from_choices
 from meldcode.cases.todo import OFFERS
-from meldcode.cases.views.common import WORK_FORM, a_case, casework_page, person, show
+from meldcode.cases.views.common import (
+    WORK_FORM,
+    a_case,
+    casework_page,
+    in_english,
+    person,
+    show,
+)
 from meldcode.cases.views.looking import PRESSED, CaseView, around
 from meldcode.cases.views.saving import (
     confirmed,
@@ -86,6 +93,7 @@ def new(request: HttpRequest) -> HttpResponse:
         del form.fields["carry"]
     if request.method == "POST" and form.passes():
         return make(request, form, chosen)
+    in_english(request, form)
     context = {"form": form, "chosen": bool(chosen), "work_form": WORK_FORM}
     return TemplateResponse(request, "cases/new.html", context)
 
