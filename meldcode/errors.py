@@ -90,6 +90,13 @@ def too_long(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def wrong_method(response: HttpResponse) -> None:
+    """405: an empty page gets the numbers; what was allowed and decided about it stays."""
+    html = render_to_string("405.html", {"three_donts": DONTS, **fixtures()})
+    response.content = html.encode()
+    response["Content-Length"] = str(len(response.content))
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500, or 503 where the database is the trouble; asks neither database nor session."""
     return numbers_only(sys.exc_info()[1], request)

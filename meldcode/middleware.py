@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from typing import TypeGuard
 
 from csp.utils import build_policy
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django_permissions_policy import PermissionsPolicyMiddleware
 
-from meldcode.errors import numbers_only, too_long
+from meldcode.errors import numbers_only, too_long, wrong_method
 from meldcode.uploads import is_too_long
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -60,6 +61,24 @@ def short_bodies(get_response: Answer) -> Answer:
     return middleware
 
 
+def is_empty_page(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
+    """An answer that says it is a page and has not a word."""
+    return (
+        isinstance(response, HttpResponse)
+        and not response.content
+        and response.headers.get("Content-Type", "").startswith("text/html")
+        and "Location" not in response.headers
+    )
+
+
+def nothing_empty(response: HttpResponse) -> None:
+    """Who asked in a way that is not allowed gets the numbers; what else is empty is no page."""
+    if response.status_code == 405:
+        wrong_method(response)
+    else:
+        del response["Content-Type"]
+
+
 def strict_headers(get_response: Answer) -> Answer:
     """Nothing is stored, tagged or shared unless a view says that it may be kept."""
 
@@ -70,6 +89,8 @@ def strict_headers(get_response: Answer) -> Answer:
             if echoes
             else get_response(request)
         )
+        if is_empty_page(response):
+            nothing_empty(response)
         response.headers.setdefault("Cache-Control", "no-store")
         if "no-store" in response.headers["Cache-Control"]:
             for name in ("ETag", "Last-Modified"):

@@ -1,0 +1,50 @@
+"""Every answer that is a page carries the numbers: each route, asked in each way that a browser or
+a machine asks, by nobody and by an admin.
+"""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.factories.accounts import UserFactory
+from tests.frame.test_long_bodies import every_address
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+NUMBERS = ('tel:112"', 'tel:08002000"', 'tel:+31703454319"', 'tel:+31247247247"')
+
+
+def without_numbers(answer: Any) -> bool:
+    """Whether it is a page to be read that lacks one of the four."""
+    if not answer.get("Content-Type", "").startswith("text/html") or "Location" in answer:
+        return False
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return not all(number in body.decode() for number in NUMBERS)
+
+
+@pytest.mark.parametrize(
+    ("who", "method"),
+    [("nobody", "GET"), ("nobody", "DELETE"), ("admin", "GET"), ("admin", "POST"),
+     ("admin", "DELETE")],
+)  # fmt: skip
+def test_each_route_asked_in_each_way(who: str, method: str) -> None:
+    client, person = Client(raise_request_exception=False), UserFactory(admin=True)
+    missing = []
+    for path in every_address():
+        # A page that signs out is one of them.
+        if who == "admin" and "_auth_user_id" not in client.session:
+            client.force_login(person)
+        answer = client.generic(method, path)
+        if without_numbers(answer):
+            missing.append(f"{path}: {answer.status_code}")
+    assert missing == []
+
+
+@pytest.mark.parametrize("method", ["PUT", "OPTIONS", "PROPFIND", "TRACE"])
+@pytest.mark.parametrize("path", ["/", "/weg/wissen/", "/account/mensen/teams/", "/bellen/"])
+def test_a_method_that_no_page_has(path: str, method: str, client: Client) -> None:
+    answer = client.generic(method, path)
+    assert not without_numbers(answer)
+    if answer.status_code == 405:
+        assert answer["Allow"]
+        assert b'data-page="error-405"' in answer.content
