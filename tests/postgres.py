@@ -85,9 +85,10 @@ def start(folder: Path) -> str:
         "UTF8",
         "--no-sync",
     )
+    # What was committed outlives the server, as it should, but no test pulls the plug.
     options = (
         f"-p {port} -c listen_addresses=127.0.0.1,127.0.0.2 -c unix_socket_directories={folder} -c"
-        " max_connections=100"
+        " max_connections=100 -c fsync=off -c full_page_writes=off"
     )
     log = str(folder / "server.log")
     run(folder, str(bin_ / "pg_ctl"), "-D", data, "-o", options, "-w", "-l", log, "start")

@@ -14,7 +14,8 @@ pytestmark = [
 ]
 
 
-def test_a_minor_from_stage_1_to_5(visitor: Visitor) -> None:
+def test_a_minor_from_stage_1_to_5(in_every_way: Visitor) -> None:
+    visitor = in_every_way
     teacher.makes_a_case(
         visitor, whereabouts="netherlands", departure_on=in_days(30), age_group="12_15"
     )

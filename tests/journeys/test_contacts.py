@@ -153,26 +153,19 @@ def test_an_import_with_errors_changes_nothing(start, signed_in, lkha):
     assert not Proposal.objects.exists()
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/bellen/",
-        "/bellen/lkha/?stap=2",
-        "/bellen/112/",
-        "/bellen/fier/",
-        "/landen/",
-        "/landen/MA/",
-        "/landen/AF/",
-        "/landen/anders/",
-        "/bellen/regio/",
-    ],
-)
+PUBLIC = (
+    "/bellen/ /bellen/lkha/?stap=2 /bellen/112/ /bellen/fier/ /landen/ /landen/MA/ /landen/AF/"
+    " /landen/anders/ /bellen/regio/"
+).split()
+
+
 @pytest.mark.parametrize("width", [360, 1280])
-def test_every_public_page_is_calm_and_clear(new_context, start, lkha, path, width):
+def test_every_public_page_is_calm_and_clear(new_context, start, lkha, width):
     page = new_context(width).new_page()
-    start(page, path)
-    page.evaluate("for (const part of document.querySelectorAll('main details')) part.open = true")
-    then_it_is_calm_and_clear(page)
+    for path in PUBLIC:
+        start(page, path)
+        page.evaluate("document.querySelectorAll('main details').forEach(d => d.open = true)")
+        then_it_is_calm_and_clear(page)
 
 
 def test_the_call_card_on_a_phone_works_without_script(no_script, start, lkha):

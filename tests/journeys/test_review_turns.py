@@ -25,14 +25,14 @@ pytestmark = [
     pytest.mark.django_db(databases=["default", "keys"], transaction=True),
 ]
 TYPED = "Zaphira Qandil is bang voor de reis met haar neef uit het dorp."
-BOTH = pytest.mark.parametrize("way", ["phone", "wide", "no-script"])
+BOTH = pytest.mark.parametrize("way", ["phone", "no-script"])
 
 
 @pytest.fixture
 def comes(new_context: Callable[..., BrowserContext], live_server: Any) -> Callable[..., Visitor]:
     """Opens the browser of a person, in one of the ways to visit."""
 
-    def go(person: User, way: str = "wide") -> Visitor:
+    def go(person: User, way: str = "phone") -> Visitor:
         asked = WAYS[way]
         context = new_context(asked["width"], java_script_enabled=asked.get("script", True))
         context.set_default_timeout(20_000)
@@ -187,7 +187,7 @@ def test_who_may_not_read_finds_a_page_that_does_not_exist(
 def test_while_typing_the_page_says_what_would_be_masked(comes: Callable[..., Visitor]) -> None:
     alice = UserFactory(name="Alice")
     case = a_case(alice, whereabouts="netherlands")
-    visitor = comes(alice, "wide")
+    visitor = comes(alice, "keyboard")
     visitor.goes_to(f"/werk/{case.pk}/stap/1/?wat=tegen")
     visitor.fills("tegen", text=TYPED)
     expect(visitor.page.locator("main mark")).to_have_text("Zaphira Qandil")

@@ -66,10 +66,10 @@ def desk(
     return Desk(new_context(), live_server.url, teacher, case)
 
 
-def saves(desk: Desk) -> None:
+def saves(desk: Desk, times: int = 1) -> None:
     with desk.page.expect_navigation():
         desk.page.click(SAVE)
-    assert saved(desk.case) == [SAID]
+    assert saved(desk.case) == [SAID] * times
 
 
 def test_the_script_calls_nothing_that_safari_15_lacks() -> None:
@@ -82,13 +82,15 @@ def test_the_script_calls_nothing_that_safari_15_lacks() -> None:
     assert "AbortSignal" not in SOURCE
 
 
-@pytest.mark.parametrize("name", NEWER)
-def test_without_one_function_words_are_still_saved(desk: Desk, name: str) -> None:
-    desk.page.add_init_script(f"window.without = ({DELETE})({name!r})")
-    desk.opens()
-    assert desk.page.evaluate("window.without"), "a word that is no function of a browser"
-    desk.fills()
-    saves(desk)
+def test_without_any_one_function_words_are_still_saved(desk: Desk) -> None:
+    for times, name in enumerate(NEWER, 1):
+        desk.page = desk.page.context.new_page()
+        desk.page.add_init_script(f"window.without = ({DELETE})({name!r})")
+        desk.opens()
+        assert desk.page.evaluate("window.without"), f"{name} is no function of a browser"
+        desk.fills()
+        saves(desk, times)
+        desk.page.close()
 
 
 def test_an_answer_that_never_comes_holds_nothing_up(desk: Desk) -> None:
