@@ -5,7 +5,11 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
+import pytest
+
 from tests.backup.product import Product
+
+pytestmark = pytest.mark.drill
 
 
 def test_processes_that_start_a_chain_at_once_make_one_chain(

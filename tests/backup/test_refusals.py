@@ -1,6 +1,7 @@
 """What a backup and a restore refuse: damage, strangers, wrong keys, half of anything."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,19 +12,35 @@ from tests.postgres import create, postgres_url
 
 __all__ = ["postgres_url"]
 
-Backup = tuple[Product, Path]
+pytestmark = pytest.mark.drill
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an installation, its backup and its identity: each test works on a copy."""
+    folder = tmp_path_factory.mktemp("made")
+    product = Product(folder / "var").migrated()
+    product.do("fill", 1, 2)
+    product.manage("backup", str(folder / "first"), "--to", identity(folder)[1])
+    return folder
 
 
 @pytest.fixture
-def product(tmp_path: Path) -> Product:
-    made = Product(tmp_path / "var").migrated()
-    made.do("fill", 1, 2)
-    return made
+def pair(made: Path) -> tuple[Path, str]:
+    path = made / "identity.txt"
+    return path, path.read_text().split("public key: ")[1].split()[0]
 
 
 @pytest.fixture
-def manifest(product: Product, pair: tuple[Path, str], tmp_path: Path) -> Path:
-    return Path(product.manage("backup", str(tmp_path / "kept"), "--to", pair[1]).strip())
+def product(made: Path, tmp_path: Path) -> Product:
+    shutil.copytree(made / "var", tmp_path / "var")
+    return Product(tmp_path / "var")
+
+
+@pytest.fixture
+def manifest(made: Path, tmp_path: Path) -> Path:
+    shutil.copytree(made / "first", tmp_path / "first")
+    return next((tmp_path / "first").glob("*.json"))
 
 
 @pytest.fixture

@@ -4,8 +4,12 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.backup.product import Product
 from tests.backup.test_drill import backed_up
+
+pytestmark = pytest.mark.drill
 
 New = Callable[[], Product]
 Pair = tuple[Path, str]
