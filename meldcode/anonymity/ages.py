@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from meldcode.anonymity.ages_told import AGES_TOLD
+from meldcode.anonymity.ages_told import AGES_TOLD, GOES_ON, NO_UNIT
 from meldcode.anonymity.amounts import WORD
 from meldcode.anonymity.canvas import CODES, ITSELF, NUMBER_WORD, NUMBERS, Form, Starts
 from meldcode.anonymity.spans import Certainty, Kind, Span
@@ -109,7 +109,7 @@ CLASSES = (
         (
             r"(?<!\w)(?:groep|gr\.?)(?:"
             r" |-)?(?:[1-8](?:[/-][1-8])?|een|twee|drie|vier|vijf|zes|zeven|acht)"
-            r"[a-h]?(?!\w|[.,]\d|"
+            r"(?:[a-h]|(?-i: [A-H]))?(?!\w|[.,]\d|"
             r" (?:leerlingen|kinderen|jongeren|meiden|jongens|ouders|mensen|meisjes))"
         ),
         _I,
@@ -119,6 +119,7 @@ CLASSES = (
             rf"(?<!\w)(?:brug|mentor|kopp?|schakel|stam|opvang|eindexamen|examen|kleuter)?klas(?:"
             rf" |-|: )"
             rf"?(?:{_CODE}|een|twee|drie|vier|vijf|zes|[1-6])(?!\w)(?:[ -]{_LEVEL})?"
+            r"(?: [a-e](?![\w'.]))?"
         ),
         _I,
     ),
@@ -131,7 +132,8 @@ CLASSES = (
         _I,
     ),
     re.compile(
-        rf"(?<![\w.,/-])[1-6](?:e|de)?[ -]?{_LEVEL}(?:[-/]?{_LEVEL})?(?:["
+        rf"(?<![\w.,/-])(?:[1-6](?:e|de)?[ -]?|(?:twee|drie|vier|vijf|zes) )"
+        rf"(?:{_LEVEL}|kader)(?:[-/]?{_LEVEL})?(?:["
         r" -]?[a-e](?![\w'-]))?(?!\w)",
         _I,
     ),
@@ -140,6 +142,13 @@ CLASSES = (
             rf"(?<!\w)(?:[1-6](?:e|de)|eerste|tweede|derde|vierde|vijfde|zesde)["
             rf" -](?:klas|leerjaar|jaars|"
             rf"{_LEVEL})(?:ser|er)?(?:[ -]{_LEVEL})?(?!\w)"
+        ),
+        _I,
+    ),
+    re.compile(
+        (
+            r"(?<!\w)(?:group|grade|year|form) (?:1[0-3]|[1-9])[a-h]?(?!\w|[.,/-]\d| (?:of|old|"
+            r"times|days|weeks|months|years|students|pupils|children|girls|boys|people)\b)"
         ),
         _I,
     ),
@@ -162,7 +171,10 @@ _PEOPLE_KEYS = (
     " par oma opa vri oud mid per dam stu mw mev"
 )
 _BEHIND_NAME = re.compile(
-    rf"\x00\.?(?:, ?| )(?:van |is |was |wordt )?(?P<id>{_SOFT}{_N})(?= ?(?:[.,;:!?)]|$|\n|en\b))",
+    rf"\x00\.?(?:, ?| )(?:(?:van|is|was|wordt|zijn)(?: dan| nu| pas)? (?!een\b|1\b)"
+    rf"(?P<on>{_N}(?: en {_N})?){NO_UNIT}(?:(?= \x00)|{GOES_ON})|"
+    rf"(?:van |is |was |wordt )?(?P<id>{_SOFT}{_N})"
+    r"(?= ?(?:[.,;:!?)]|$|\n|en\b)))",
     _I,
 )
 _JARIGE = Form(JARIGE, Kind.AGE, _WHY_AGE, NUMBER_WORD)
@@ -192,6 +204,7 @@ _CLASS_KEYS = (
     "vmb mav hav vwo gym ath isk mbo h hv tl gtl kb bb pro vso hbo tec",
     NUMBER_WORD,
     NUMBER_WORD,
+    "gro gra yea for",
     "lee",
 )
 _CLASSES = (
@@ -227,7 +240,7 @@ def _softened(text: str, start: int) -> int:
 def ages_of_names(text: str, starts: Starts) -> Iterator[Span]:
     """A bare number behind what was taken for a name: «Jayden van 19», «Amira, 14.»."""
     for match in _BEHIND_NAME.finditer(text):
-        yield Span(*match.span("id"), Kind.AGE, _WHY_AGE, Certainty.POSSIBLE)
+        yield Span(*match.span(match.lastgroup or 0), Kind.AGE, _WHY_AGE, Certainty.POSSIBLE)
 
 
 def find_classes(text: str, starts: Starts) -> Iterator[Span]:

@@ -25,7 +25,7 @@ _WHO = (
     r"moeder|vader|zus|broer|moeder|zusje|broertje)"
 )
 _ADVERB = (
-    r"(?:(?:nu|net|pas|al|bijna|nog|maar|straks|morgen|vandaag|gisteren|dit jaar|volgend jaar|"
+    r"(?:(?:nu|dan|net|pas|al|bijna|nog|maar|straks|morgen|vandaag|gisteren|dit jaar|volgend jaar|"
     r"vorige|volgende|"
     r"deze|komende|maand|week|jaar|zomer|weer|ook|inmiddels|ondertussen|binnenkort|toen|pas "
     r"geleden|echt|toch|"
@@ -36,7 +36,7 @@ _ADVERB = (
     r"week|maand)|nog geen|net geen|vandaag|zondag|zaterdag|vrijdag|maandag|dinsdag|woensdag|"
     r"donderdag) ){0,3}"
 )
-_NO_UNIT = (
+NO_UNIT = (
     r"(?![\w°€%]|[.,]\d|/\d|-\d| ?(?:keer|x|maal|uur|u|min|minuten|minuutjes|dagen?|dgn|dag|wk|"
     r"weken|week|"
     r"mnd|maanden?|euro|eur|%|procent|kilo|kg|gram|mg|ml|cm|km|meter|m2|graden|ste|de|e|van de|"
@@ -49,9 +49,16 @@ _NO_UNIT = (
     r"dochters)\b)"
 )
 _WHY = "Een leeftijd wijst samen met andere gegevens iemand aan."
+# What stands behind an age when the sentence ends or goes on.
+GOES_ON = (
+    r"(?= ?(?:[.,;:!?)…-]|$|\n| (?:en|of|maar|dus|want|ze|zij|hij|ik|toen|als|volgens|in|op|"
+    r"geworden|met|die|dat|woont|zit|gaat|wil|heeft|is|nu|al|oud|haar|zijn|mag|moet|kan|dan|"
+    r"omdat|volgende|over|binnenkort|morgen|deze|dit|straks|pas|er|wij|we|vader|moeder|mama|papa|"
+    r"uit|bij|net|niet|ook|dacht|zei|zegt|denk|geloof|geweest|toch|hoor|wordt)\b))"
+)
 VERB_FIRST = re.compile(
     rf"\b(?:is|was|wordt|werd|word|ben|bent|lijkt|oogt) {_WHO} "
-    rf"(?P<id>{_ADVERB}{_NUMBER}){_NO_UNIT}",
+    rf"(?P<id>{_ADVERB}{_NUMBER}){NO_UNIT}",
     _I,
 )
 VERB_LAST = re.compile(
@@ -59,21 +66,15 @@ VERB_LAST = re.compile(
 )
 WHO_FIRST = re.compile(
     rf"\b{_WHO} (?:is|was|wordt|werd|word|ben|bent|lijkt|oogt|zou) (?P<id>{_ADVERB}{_NUMBER})"
-    rf"{_NO_UNIT}(?= ?(?:[.,;:!?)…-]|$|\n| (?:en|of|maar|dus|want|ze|zij|hij|ik|toen|als|volgens|"
-    rf"in|op|"
-    r"geworden|met|die|dat|woont|zit|gaat|wil|heeft|is|nu|al|oud|haar|zijn|mag|moet|kan|dan|"
-    r"omdat|volgende|over|"
-    r"binnenkort|morgen|deze|dit|straks|pas|er|wij|we|vader|moeder|mama|papa|uit|bij|net|niet|"
-    r"ook|dacht|zei|"
-    r"zegt|denk|geloof|geweest|toch|hoor|zijn|wordt|volgens)\b))",
+    rf"{NO_UNIT}{GOES_ON}",
     _I,
 )
 TURNED = re.compile(
-    rf"\b(?:wordt|werd|word) (?P<id>{_ADVERB}{_NUMBER}){_NO_UNIT}(?! (?:door|er|in de|keer)\b)", _I
+    rf"\b(?:wordt|werd|word) (?P<id>{_ADVERB}{_NUMBER}){NO_UNIT}(?! (?:door|er|in de|keer)\b)", _I
 )
 NEARLY = re.compile(
     rf"(?<!\w)(?P<id>(?:bijna|nog geen|net geen|amper|een jaar of|een jaartje of|rond de|tegen de|"
-    rf"nog niet eens|leeftijd(?: is)?:?|leeft\.?:?|lftd?\.?:?) {_NUMBER}){_NO_UNIT}(?! "
+    rf"nog niet eens|leeftijd(?: is)?:?|leeft\.?:?|lftd?\.?:?) {_NUMBER}){NO_UNIT}(?! "
     rf"[a-z]{{5,}}en\b)",
     _I,
 )
@@ -117,7 +118,7 @@ ENGLISH = re.compile(
 ENGLISH_IS = re.compile(
     rf"\b(?:she|he|girl|boy|sister|brother|daughter|son|mother|father|cousin|i)(?:'s| is| was|'m|"
     rf" am) "
-    rf"(?P<id>(?:only |just |now |almost |about )?(?:\d{{1,2}}|{_ENGLISH})){_NO_UNIT}(?! "
+    rf"(?P<id>(?:only |just |now |almost |about )?(?:\d{{1,2}}|{_ENGLISH})){NO_UNIT}(?! "
     rf"(?:times|hours|"
     r"minutes|days|weeks|months|years (?!old)|of the|percent))",
     _I,
@@ -128,7 +129,7 @@ CHILD_OF = re.compile(
     r"\b(?:dochter|zoon|dochtertje|zoontje|zusje|broertje|zus|broer|kind|kindje|baby|meisje|jongen|"
     r"neefje|nichtje|tweeling|kleinzoon|kleindochter)(?: [^\W\d_]{2,20})? (?:van|v|vn) "
     rf"(?P<id>{_NUMBER}(?: (?:jaar|jr|mnd|maanden|maand|weken|wkn)\b)?)"
-    rf"{_NO_UNIT}(?! [a-z]{{4,}}en\b)",
+    rf"{NO_UNIT}(?! [a-z]{{4,}}en\b)",
     _I,
 )
 

@@ -18,7 +18,7 @@ SPELLED |= {
     for link in ("en", "ën")
     if u
 }
-_ORDINALS = {
+ORDINALS = {
     "eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7,
     "achtste": 8, "negende": 9, "tiende": 10, "elfde": 11, "twaalfde": 12, "dertiende": 13,
     "veertiende": 14, "vijftiende": 15, "zestiende": 16, "zeventiende": 17, "achttiende": 18,
@@ -43,7 +43,7 @@ WORD = (
     rf"|{_either(_TENS)}|{_either(_SMALL)})"
 )
 WORD = f"(?:{WORD})"
-ORDINAL = rf"(?:\d{{1,2}}(?:e|de|ste)|(?=[etdvza])(?:{_either(_ORDINALS)}))"
+ORDINAL = rf"(?:\d{{1,2}}(?:e|de|ste)|(?=[etdvza])(?:{_either(ORDINALS)}))"
 
 
 def value(word: str) -> int | None:
@@ -53,4 +53,4 @@ def value(word: str) -> int | None:
     )
     if plain.isdigit():
         return int(plain) if len(plain) < 5 else None
-    return SPELLED.get(plain, _ORDINALS.get(plain))
+    return SPELLED.get(plain, ORDINALS.get(plain))

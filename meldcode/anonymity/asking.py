@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from meldcode.anonymity.finder import read
+from meldcode.anonymity.finder import doubts
 from meldcode.anonymity.folding import fold
 from meldcode.anonymity.spans import Kind
 from meldcode.anonymity.vocabulary import GRAMMAR
@@ -30,7 +30,7 @@ def questions(text: str, known: Iterable[str] = (), harmless: Iterable[str] = ()
     """
     answered = {fold(word) for word in harmless}
     asked: list[Question] = []
-    for start, end, kind, doubt in read(text, known).doubts:
+    for start, end, kind, doubt in doubts(text, known):
         words = text[start:end]
         if fold(words) not in answered and not GRAMMAR.issuperset(fold(words).split()):
             answered.add(fold(words))

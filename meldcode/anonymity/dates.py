@@ -13,6 +13,9 @@ _I = re.IGNORECASE
 _FULL_MONTHS = (
     "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 )
+_ENGLISH_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+)
 MONTH = rf"(?:{_FULL_MONTHS}|(?:jan|feb|febr|mrt|apr|jun|jul|aug|sep|sept|okt|oct|nov|dec)\b\.?)"
 _YEAR = rf"(?:(?:19|20)\d\d|'\d\d|(?:twee ?duizend|negentienhonderd)(?: ?(?:en )?{WORD})?)"
 _D, _M = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
@@ -33,7 +36,7 @@ DATES = (
     re.compile(rf"(?<![\w./-]){_D} {_M} (?:19|20)\d\d(?![\w]|[-/]\d)"),
     re.compile(
         (
-            r"\b(?:geboren(?: is)?|geb|geboortejaar|bouwjaar|jaargang|uit|van|sinds(?= de"
+            r"\b(?:geboren(?: is)?|geb|born|geboortejaar|bouwjaar|jaargang|uit|van|sinds(?= de"
             r" geboorte))"
             r"\.?:?(?: in| op| te)?:? (?P<id>(?:19[3-9]\d|20[0-2]\d|'\d\d))(?![\w]|[-/]\d)|\bin "
             r"(?P<year>19[3-9]\d)(?![\w]|[-/]\d)"
@@ -46,7 +49,9 @@ _COUNTS = (
     r"(?:keer|x|uur|u|min|minuten|dagen|dgn|weken|wk|maanden|mnd|jaar|jr|jarige|euro|personen|kinderen|"
     r"leerlingen|gesprekken|lessen|lesuren|maal|kids|daagse|deel|van de|%)"
 )
-SHORT_DATE = re.compile(rf"(?<![\w./€-]){_D}(?:-{_M}|/{_M})(?!\w|[-/.]\d| ?{_COUNTS}\b)", _I)
+SHORT_DATE = re.compile(
+    rf"(?<![\w./€-])(?<!groep ){_D}(?:-{_M}|/{_M})(?!\w|[-/.]\d| ?{_COUNTS}\b)", _I
+)
 DOTTED_DATE = re.compile(
     rf"\b(?:op|vanaf|tot|per|d\.d\.|dd|sinds|datum:?|geb\.?:?) (?P<id>{_D}\.{_M})(?![\w:]|\.\d|"
     r" ?uur| ?u\b)",
@@ -68,11 +73,34 @@ DAY_ALONE = re.compile(
 BIRTHDAY = re.compile(
     rf"\b(?:jarig|verjaardag(?: is)?|geboren) (?:op )?(?P<id>{_D}[ -/]{_M})(?!\w)", _I
 )
+# «vrijdag de zestiende», «de achtentwintigste», «de 18e»: in words, or without a word before it,
+# where a rank so high is rare.
+_HIGH = r"(?:1[1-9]|2\d|3[01])(?:e|de|ste)|(?:[a-zë]*(?:tiende|tigste)|elfde|twaalfde)"
+_NO_RANK = (
+    rf"(?!\w| \w*{_NO_DAY}\b| (?:verjaardag|eeuw|leerling|kind|melding|keer|man|vrouw|van de)\b)"
+)
+WEEKDAY_AND_RANK = re.compile(
+    rf"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|\b(?:ma|di|wo|do|vr|za|zo)) "
+    rf"(?P<id>de {ORDINAL}){_NO_RANK}",
+    _I,
+)
+HIGH_RANK = re.compile(rf"\b(?P<id>de (?:{_HIGH})){_NO_RANK}", _I)
+# «6 October», «March 3rd», «the 15th of August».
+ENGLISH_DAY = re.compile(
+    rf"(?<![\w.,/-])(?P<id>{_D}(?:st|nd|rd|th)?(?: of)? (?:{_ENGLISH_MONTHS})(?:,? {_YEAR})?)"
+    r"(?!\w)",
+    _I,
+)
+ENGLISH_MONTH = re.compile(
+    rf"\b(?P<id>(?:{_ENGLISH_MONTHS}) {_D}(?:st|nd|rd|th)?(?:,? {_YEAR})?)"
+    rf"(?![\w:%]|[.,]\d| ?{_COUNTS}\b| (?:times|days|weeks|pupils|students)\b)",
+    _I,
+)
 _NOT_A_DATE = {"24/7", "50/50", "1/2", "1/3", "1/4", "2/3", "3/4", "9/11"}
 
 _UNIT = (
     r"(?:euro|eur|dollar|dirham|lira|cent|procent|%|km|kilometer|kg|kilo|gram|mg|ml|cm|meter|uur|minuten|"
-    r"leerlingen|woorden|keer)"
+    r"leerlingen|woorden|keer|x)"
 )
 TIME = re.compile(
     r"(?<![\w.])(?:[01]?\d|2[0-4])(?::[0-5]\d(?: ?(?:uur|u)\b)?|[.:][0-5]\d ?(?:uur|u)\b)(?!\d)", _I
@@ -94,10 +122,20 @@ CLOCK = re.compile(
     r"(?<![\w.,€/-])(?:(?:0\d|1\d|2[0-3])[.:][0-5]\d(?:-(?:0\d|1\d|2[0-3])[.:][0-5]\d)?|(?:[01]?\d|2[0-3])[u:h][0-5]?\d?)"
     r"(?![\w€%]|[.,:/-]\d)"
 )
+# «8.45 gebeld», «1) Tessa belt», «het 3e uur»: the clock, the numbers of a list, the hours of a
+# school day.
+LINE_CLOCK = re.compile(
+    r"(?:(?<![\w\W])|(?<=[.;,] )|(?<=\n)|(?<=- ))\d[.:][0-5]\d(?= [a-zA-Z\x00])"
+)
+LIST_NUMBER = re.compile(r"(?:(?<![\w\W])|(?<=[.;] )|(?<=\n))\d{1,2}\)(?= )")
+BLOOD = re.compile(r"\b(?:rr|tensie|bloeddruk)(?: is| was|:)? (?P<id>\d{2,3}/\d{2,3})(?![\w/])", _I)
+SCHOOL_HOUR = re.compile(r"(?<![\w.,/-])[1-9]e (?:uur|lesuur|les)(?!\w)", _I)
 # The ages of the law: «kinderen onder de 18», «18+».
 OF_AGE = re.compile(r"\b(?:onder|boven|vanaf) de (?:1[268]|2[137])(?!\w|[.,/-]\d)", _I)
 MONEY = re.compile(r"[€$] ?\d[\d.,]{0,14}(?!\w)")
 _LIKE = "Dit lijkt een datum."
+_DAY_KEYS = "maa din woe don vri zat zon ma di wo do vr za zo"
+_ENGLISH_KEYS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTH_KEYS = "jan feb maa mrt apr mei jun jul aug sep okt oct nov dec"
 _DATES = (
     Form(DATES[0], Kind.DATE, "Dit is een datum.", NUMBER_WORD),
@@ -107,7 +145,7 @@ _DATES = (
         DATES[6],
         Kind.DATE,
         "Dit is een geboortejaar.",
-        "geb bou jaa uit van sin in",
+        "geb bor bou jaa uit van sin in",
         Certainty.LIKELY,
     ),
     Form(DOTTED_DATE, Kind.DATE, _LIKE, "op van tot per d dd sin dat geb", Certainty.LIKELY),
@@ -119,11 +157,17 @@ _DATES = (
         Certainty.LIKELY,
     ),
     Form(BIRTHDAY, Kind.DATE, _LIKE, "jar ver geb", Certainty.LIKELY),
+    Form(WEEKDAY_AND_RANK, Kind.DATE, _LIKE, _DAY_KEYS, Certainty.LIKELY),
+    Form(HIGH_RANK, Kind.DATE, _LIKE, "de", Certainty.LIKELY),
+    Form(ENGLISH_DAY, Kind.DATE, _LIKE, NUMBERS, Certainty.LIKELY),
+    Form(ENGLISH_MONTH, Kind.DATE, _LIKE, _ENGLISH_KEYS, Certainty.LIKELY),
 )
 _SHORT_FORM = Form(SHORT_DATE, Kind.DATE, _LIKE, NUMBER_DIGITS, Certainty.LIKELY)
+_TIMES = (TIME, AMOUNT, CALENDAR_YEAR, CLOCK, LINE_CLOCK, LIST_NUMBER, SCHOOL_HOUR)
 _HARMLESS = (
-    *(Form(pattern, Kind.OTHER, "", NUMBERS) for pattern in (TIME, AMOUNT, CALENDAR_YEAR, CLOCK)),
+    *(Form(pattern, Kind.OTHER, "", NUMBERS) for pattern in _TIMES),
     Form(TIME_BEHIND, Kind.OTHER, "", "om tot van ron teg hal voo na en tus"),
+    Form(BLOOD, Kind.OTHER, "", "rr ten blo"),
     Form(OF_AGE, Kind.OTHER, "", "ond bov van"),
     Form(MONEY, Kind.OTHER, "", ITSELF, needs="€$"),
 )

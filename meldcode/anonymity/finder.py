@@ -3,8 +3,8 @@ is not known to
 be harmless."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from meldcode.anonymity.ages import ages_of_names, find_ages, find_classes
 from meldcode.anonymity.borders import codes_of, whole_codes
@@ -71,33 +71,36 @@ def find(text: str, known: Iterable[str] = ()) -> list[Span]:
     is in
     proportion to the length. The spans index into `text` as given.
     """
-    return read(text, known).spans
+    shadow, reading = _reading(text, known)
+    return merged([_back(shadow, span) for span in reading.spans])
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What is masked, and what is doubtful as (start, end, kind, how likely), the most doubtful
-    first.
+def doubts(text: str, known: Iterable[str] = ()) -> list[tuple[int, int, Kind, float]]:
+    """Return what `find(text, known)` leaves and is doubtful, as (start, end, kind, how likely),
+    the most doubtful first.
     """
-
-    spans: list[Span]
-    doubts: list[tuple[int, int, Kind, float]]
-
-
-def read(text: str, known: Iterable[str] = ()) -> Read:
-    """Read `text` once, for what is masked and for what is asked."""
-    shadow = Shadow(text)
-    rules = read_by_rules(shadow.text)
-    outside = [span for span in find_known(shadow.text, known) if not _inside(span, rules.labels)]
-    reading = Reading(shadow.text, rules, outside)
-    doubts = [
+    shadow, reading = _reading(text, known)
+    return [
         (*shadow.back(span.start, span.end), span.kind, chance) for span, chance in reading.doubts()
     ]
-    return Read(merged([_back(shadow, span) for span in reading.spans]), doubts)
 
 
-def _inside(span: Span, labels: list[tuple[int, int]]) -> bool:
-    return any(start < span.end and span.start < end for start, end in labels)
+def _reading(text: str, known: Iterable[str]) -> tuple[Shadow, Reading]:
+    shadow = Shadow(text)
+    rules = read_by_rules(shadow.text)
+    outside = _outside(find_known(shadow.text, known), rules.labels)
+    return shadow, Reading(shadow.text, rules, outside)
+
+
+def _outside(spans: list[Span], labels: list[tuple[int, int]]) -> list[Span]:
+    """Those of `spans` that touch none of `labels`, which stand in order."""
+    ends = [end for _, end in labels]
+    kept = []
+    for span in spans:
+        place = bisect_right(ends, span.start)
+        if place == len(labels) or labels[place][0] >= span.end:
+            kept.append(span)
+    return kept
 
 
 def read_by_rules(text: str) -> Rules:

@@ -197,7 +197,30 @@ WEB = (
     Form(LOWER_NAMED_PLATE, Kind.PLATE, _IS_PLATE, "ken num"),
     Form(NAMED_PLATE, Kind.PLATE, _IS_PLATE, "ken num pla"),
 )
+_DIGIT = "(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)"
+# «dossier vier vier zeven een», «tk een negen vier nul»: codes that were dictated.
+SPOKEN_CASE = re.compile(
+    r"\b(?:dossier|zaak|melding|kenmerk|kluisje|code|nummer|dossiernummer|zaaknummer|kamer)"
+    rf" (?:nummer |nr )?(?:is )?(?P<id>{_DIGIT}(?: {_DIGIT}){{2,}})(?!\w| (?:keer|uur|jaar))",
+    _I,
+)
+SPOKEN_FLIGHT = re.compile(
+    rf"\b(?:{_AIRLINE}) {_DIGIT}(?: {_DIGIT}){{2,3}}(?!\w| (?:keer|uur))", _I
+)
 NAMED_CODES = (
+    Form(
+        SPOKEN_CASE,
+        Kind.CASE,
+        "Dit lijkt een nummer in woorden.",
+        "dos zaa mel ken klu cod num kam",
+    ),
+    Form(
+        SPOKEN_FLIGHT,
+        Kind.FLIGHT,
+        _LIKE_FLIGHT,
+        _AIRLINE.lower().replace("|", " "),
+        Certainty.LIKELY,
+    ),
     Form(CITIZEN, Kind.BSN, "Dit is een BSN.", "bsn bur sof"),
     Form(CASE, Kind.CASE, "Dit is een nummer van een zaak, dossier of cliënt.", _FILE_KEYS),
     Form(PAPER, Kind.DOCUMENT, "Dit is het nummer van een document.", _PAPER_KEYS),

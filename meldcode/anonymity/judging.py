@@ -18,6 +18,8 @@ _SHORT_COMMON = words("""
     niet heb het met ook maar voor naar haar hem wel nog toen daar weer moet mag wil wilde huis
     school thuis vader moeder gaat komt belt zegt heeft dat dit deze over geen iets
     """)
+# From this step of frequency on a longer word whose letters are swapped is a slip: «gledige».
+_USED = 1
 # What stands behind or before an apostrophe in Dutch: «foto's», «ib'er», «baby'tje», «m'n»;
 # «Ja'far» has none of these.
 _DUTCH_APOSTROPHE = re.compile(
@@ -65,6 +67,10 @@ class Judge:
             known = word in words.word_first or word in words.noun_names or word in words.surnames
             answer = self._plain[word] = not known and self.harmless(word)
         return answer
+
+    def english(self, word: str) -> bool:
+        """Whether the folded `word` is one that English uses often: «before school»."""
+        return self.lexicon.english.has(word) and self.lexicon.english_step(word) >= 3
 
     def is_name(self, word: str) -> bool:
         """Whether the folded `word` is a given name or family name and nothing else."""
@@ -126,7 +132,7 @@ class Judge:
         «gespreken», «mento».
         """
         common = self.lexicon.common
-        swapped = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1))
+        swapped = [word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)]
         if len(word) < 4:
             return len(word) == 3 and any(guess in _SHORT_COMMON for guess in swapped)
         if word in self.lexicon.beginnings or self.lexicon.begins(word):
@@ -135,6 +141,9 @@ class Judge:
             return True
         if len(word) < 6:
             return False
+        used = (self.lexicon.dutch_step(guess) >= _USED and self.listed(guess) for guess in swapped)
+        if any(used) and not any(word in group for group in self.lexicon.names):
+            return True
         doubled = (word[:i] + word[i - 1] + word[i:] for i in range(1, len(word) + 1))
         if any(guess in common for guess in doubled):
             return True

@@ -11,7 +11,10 @@ from meldcode.anonymity.spans import Certainty, Kind, Span
 _PIECE = re.compile(r"[^\W_]+")
 _RUN = re.compile(r"[\w.@+-]*[\w@]")
 _CODE = re.compile(r"[\d@_]|[^\W\d_]\.[^\W\d_]")
-_INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.\s?){1,5}(?!\w)|(?<![\w.])[A-ZÀ-Ý]{2,5}(?!\w)")
+_INITIALS = re.compile(
+    r"(?<![\w.])(?:[^\W\d_]\.\s?){1,5}(?!\w)|(?<![\w.])[A-ZÀ-Ý]{2,5}(?!\w)"
+    r"|(?<![\w.])[A-ZÀ-Ý][a-zà-ÿ]{1,3}[A-ZÀ-Ý](?!\w)"
+)
 _LEADING = re.compile(
     r"(?<![\w.])(?P<initials>(?:[^\W\d_](?:\.\s?|\s)){0,3})"
     r"(?:(?:van|de|der|den|el|al|ben|ait|ten|ter|'t|du|la)[ -]){0,3}$",

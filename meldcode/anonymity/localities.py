@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from meldcode.anonymity.canvas import Starts
 from meldcode.anonymity.folding import words
 from meldcode.anonymity.judging import Judge
+from meldcode.anonymity.small_words import AFTER_NAME, BEFORE_NAME, BODY_WORDS, SURE_BEFORE
 from meldcode.anonymity.spans import Certainty, Kind, Span
 from meldcode.anonymity.tokens import Token
 from meldcode.anonymity.vocabulary import RELATIONS, ROLES, TITLES
@@ -57,41 +58,12 @@ _WORD_NUMBER = re.compile(
 )
 _LAAN_VAN = words("laan plein weg kade hof straat park boulevard gracht singel")
 
-_BEFORE_NAME = words("""
-    basisschool school college lyceum scholengemeenschap gymnasium obs cbs pcbs rkbs ibs bs sbo
-    rsg csg gsg osg psg
-    roc mbo vmbo mavo moskee kerk ziekenhuis kliniek opvang opvanghuis opvanglocatie
-    vrouwenopvang stichting vereniging buurthuis wijkcentrum kinderdagverblijf kdv bso
-    peuterspeelzaal gezondheidscentrum huisartsenpraktijk huisartsenpost apotheek azc tempel club
-    sportschool jeugdteam wijkteam buurtteam instelling internaat madrasa kostschool daltonschool
-    montessorischool jenaplanschool vrijeschool praktijkschool hogeschool universiteit blijfhuis
-    safehouse noodopvang crisisopvang opvangcentrum zorggroep zorginstelling jongerencentrum
-    speeltuin bibliotheek winkel bakkerij supermarkt restaurant hotel voetbalclub
-    voetbalvereniging vv woongroep gezinshuis leefgroep behandelgroep locatie vestiging campus
-    jeugdhulp asielzoekerscentrum verzorgingshuis verpleeghuis gevangenis pi islamitische
-    cafe eetcafe snackbar cafetaria camping kapsalon salon slagerij garage manege scouting sv fc
-    rkvv hockeyclub judoclub boksschool kickboksschool dansschool turnvereniging korfbalclub
-    volleybalclub atletiekvereniging rijschool pizzeria grillroom feestzaal zalencentrum
-    koranschool taalschool parochie huisartsenpraktijk tandartspraktijk praktijk ggd
-    jeugdbescherming jeugdzorg vluchtelingenwerk zorgboerderij woonzorgcentrum inloophuis
-    crisisopvang mhc ikc ivbo vso kindcentrum isk bakker poli boksclub zwemclub dojo bowling
-    casino theater
-    """)
-_SURE_BEFORE = words("""
-    basisschool obs cbs pcbs rkbs ibs rsg csg gsg osg psg kdv bso moskee opvanghuis stichting
-    peuterspeelzaal
-    kinderdagverblijf daltonschool montessorischool praktijkschool gezinshuis scholengemeenschap
-    buurthuis wijkcentrum eetcafe snackbar cafetaria camping kapsalon slagerij bakkerij manege
-    kindcentrum ikc mhc rkvv turnvereniging judoclub hockeyclub rijschool pizzeria grillroom
-    inloophuis koranschool zalencentrum
-    """)
-_AFTER_NAME = words("""
-    college lyceum school scholengemeenschap gymnasium moskee kerk ziekenhuis kliniek groep
-    stichting mavo basisschool academie mc moskeevereniging huis tempel synagoge scholen
-    instituut centrum
-    """)
-BODY_WORDS = _BEFORE_NAME | _AFTER_NAME
 _SHORT_AFTER = re.compile(r"(?:college|lyceum|gasthuis|ziekenhuis|moskee|school)$")
+# «taalcafé de ontmoeting», «zwemvereniging de dolfijn»: what is joined of such a word.
+_JOINED = re.compile(
+    r".{3}(?:vereniging|club|cafe|café|centrum|bedrijf|winkel|praktijk|school|zaal)$"
+)
+_OF_TIME = words("hele eerste laatste volgende vorige week maand dag ochtend middag avond keer")
 _LINKS = words("de het een 't van den der voor op in al el aan d' t")
 _WHY_ADDRESS = "Dit is een straat of adres."
 _WHY_BODY = "De naam van een school of organisatie wijst samen met andere gegevens iemand aan."
@@ -192,20 +164,21 @@ def find_bodies(tokens: list[Token], judge: Judge) -> Iterator[Span]:
     """
     for index, token in enumerate(tokens):
         if not token.capital and token.base not in BODY_WORDS and "-" not in token.base:
+            yield from _joined_name(tokens, index)
             continue
         parts = token.base.split("-")
-        if parts[0] in _BEFORE_NAME or parts[-1] in _BEFORE_NAME:
+        if parts[0] in BEFORE_NAME or parts[-1] in BEFORE_NAME:
             last = _behind(tokens, index)
-            if last == index and token.base in _SURE_BEFORE:
+            if last == index and token.base in SURE_BEFORE:
                 last = _small_name(tokens, index, judge)
             if last > index and not _only_harmless(tokens[index + 1 : last + 1], judge):
                 yield Span(
                     token.start, tokens[last].end, Kind.ORGANISATION, _WHY_BODY, Certainty.LIKELY
                 )
                 continue
-        if token.base in _AFTER_NAME or (token.marked and _SHORT_AFTER.search(token.base)):
+        if token.base in AFTER_NAME or (token.marked and _SHORT_AFTER.search(token.base)):
             first = _before(tokens, index, judge)
-            own = token.marked and token.base not in _AFTER_NAME
+            own = token.marked and token.base not in AFTER_NAME
             if first < index or own:
                 yield Span(
                     tokens[first].start, token.end, Kind.ORGANISATION, _WHY_BODY, Certainty.LIKELY
@@ -239,9 +212,25 @@ def _small_name(tokens: list[Token], index: int, judge: Judge) -> int:
         len(rest) == 2
         and rest[0].base in ("de", "het", "'t", "t", "al", "el", "op")
         and not (rest[0].gap + rest[1].gap).strip(" '")
+        and rest[1].base not in _OF_TIME
     ):
         return index + 2
     return index
+
+
+def _joined_name(tokens: list[Token], index: int) -> Iterator[Span]:
+    """A joined word for a body with an article and a word behind it: a guess."""
+    rest = tokens[index + 1 : index + 3]
+    if (
+        len(rest) < 2
+        or rest[0].base not in ("de", "het", "t")
+        or not _JOINED.match(tokens[index].base)
+    ):
+        return
+    if not (rest[0].gap + rest[1].gap).strip(" '") and rest[1].base not in _OF_TIME:
+        yield Span(
+            tokens[index].start, rest[1].end, Kind.ORGANISATION, _WHY_BODY, Certainty.POSSIBLE
+        )
 
 
 def _before(tokens: list[Token], index: int, judge: Judge) -> int:
@@ -256,7 +245,12 @@ def _before(tokens: list[Token], index: int, judge: Judge) -> int:
         if (
             token.marked
             or (token.capital and not judge.listed(token.base))
-            or (first == index and earlier == index - 1 and not judge.harmless(token.base))
+            or (
+                first == index
+                and earlier == index - 1
+                and not judge.harmless(token.base)
+                and not judge.english(token.base)
+            )
         ):
             first = earlier
         elif first == index or token.base not in _LINKS:

@@ -12,7 +12,7 @@ _MONTHS = {name[:3]: number for number, name in enumerate(
     word_list(
         "januari februari maart april mei juni juli augustus september oktober november december"
     ), start=1
-)} | {"mrt": 3, "oct": 10}  # fmt: skip
+)} | {"mrt": 3, "mar": 3, "may": 5, "oct": 10}  # fmt: skip
 
 
 def moment(written: str) -> date | None:
@@ -27,6 +27,8 @@ def moment(written: str) -> date | None:
     known = [number for number in numbers if number is not None]
     if len(known) != 3:
         return None
+    if pieces[0][:3] in _MONTHS:
+        known[:2] = known[1::-1]
     year, month, day = known if known[0] > 31 else known[::-1]
     try:
         return date(year, month, day) if year > 1900 else None

@@ -29,7 +29,7 @@ NEVER_BEHIND_TITLE = (
     | PARTICLES
     | words(
         "wil ben nader gehad die dat als nu niet ook nog wel heel erg hoe ver kind man no na so us"
-        " al zo elke lot dag raad"
+        " een het mijn onze al zo elke lot dag raad"
     )
 )
 PLAIN_AFTER = words("""

@@ -53,6 +53,12 @@ POSTCODES = (
     Form(SPOKEN_POSTCODE, Kind.POSTCODE, _IS_POSTCODE, "pos"),
     Form(BARE_POSTCODE, Kind.POSTCODE, _IS_POSTCODE, "pos"),
 )
+# «Julianagracht 112», «bungalow 112»: no number that is dialled.
+_OF_A_HOUSE = re.compile(
+    r"(?:straat|laan|weg|plein|kade|gracht|singel|hof|dreef|pad|steeg|dijk|plantsoen|park|markt|"
+    r"kamer|bungalow|chalet|lokaal|unit|huisnummer|appartement)\s$",
+    re.IGNORECASE,
+)
 _SPOKEN_FORM = Form(SPOKEN, Kind.PHONE, "", NUMBER_WORD)
 
 
@@ -86,7 +92,8 @@ def digit_runs(text: str, starts: Starts) -> Iterator[tuple[int, int]]:
 def public_stretches(text: str, starts: Starts) -> Iterator[tuple[int, int]]:
     """Where a number of the public directory stands by itself."""
     for first, last in digit_runs(text, starts):
-        yield from public_numbers_in(text, first, last)
+        if not _OF_A_HOUSE.search(text, max(0, first - 24), first):
+            yield from public_numbers_in(text, first, last)
 
 
 def find_numbers(text: str, starts: Starts) -> Iterator[Span]:

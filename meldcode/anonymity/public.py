@@ -37,7 +37,7 @@ _BODIES = (
     r" kindertelefoon|kindertelefoon|lec egg|lkha|"
     r"landelijk knooppunt huwelijksdwang en achterlating|(?:ministerie van )?buitenlandse"
     r" zaken|nederland wereldwijd|"
-    r"raad voor de kinderbescherming|landelijk expertisecentrum eergerelateerd geweld|koninklijke "
+    r"raad voor de kinderbescherming|raad voor de rechtspraak|autoriteit persoonsgegevens|landelijk expertisecentrum eergerelateerd geweld|koninklijke "
     r"marechaussee|rode kruis|leger des heils|"
     r"raad van state|bureau jeugdzorg|vluchtelingenwerk nederland|slachtofferhulp nederland|het "
     r"eer-?team|eer-?team|openbaar ministerie|"
@@ -112,5 +112,5 @@ _FORM = Form(
     "art vei sch dez die een sam ste fie de kin lec lkh lan min bui ned raa kon roo leg bur vlu sla "
     "het eer ope tur roy"
     " eth peg sun sch htt www huw pol rij jur ing zie syn tes mod pir cen wet hog ger nat glo "
-    "sav def 112 imm ins int soc rod dow asp tou ret mar sto",
+    "sav def aut 112 imm ins int soc rod dow asp tou ret mar sto",
 )

@@ -29,7 +29,7 @@ _ORDER = re.compile(
     rf"negende|tiende)\s"
     rf"(?:{_CHILD}\s)?(?:van|uit)\s(?:de |het |een )?(?:gezin (?:met|van) )?{_COUNT}|"
     r"tweeling\w*|drieling\w*|"
-    rf"nummer\s{_COUNT}\s(?:van|uit)\s(?:de )?{_COUNT}|"
+    rf"(?:nummer|nr\.?)\s{_COUNT}\s(?:van|uit)\s(?:de )?{_COUNT}|"
     rf"(?:gezin|kind|een)\s(?:van|met)\s{_COUNT}\s(?:kinderen|dochters|zonen|zoons|meisjes|"
     rf"jongens)|"
     rf"{_COUNT}\s(?:oudere |jongere |kleine )?(?:broers|zussen|broertjes|zusjes|broers en zussen)|"
@@ -40,8 +40,8 @@ _ORDINAL = r"(?:oudste|jongste|middelste|enige|eerste|tweede|derde|vierde|vijfde
 _MANY = r"(?:[4-9]|1\d|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
 # A place among four or more is telling by itself.
 _PLACED = re.compile(
-    rf"(?<!\w)(?:{_ORDINAL}\s(?:{_CHILD}\s)?(?:van|uit|in|naast|op)\s(?:de |het |een |hun |haar )?"
-    rf"(?:gezin (?:met|van) )?{_MANY}|nummer\s(?:{_COUNT})\s(?:van|uit)\s(?:de )?{_MANY})(?!\w| (?:(?!zussen|jongens)[a-z]+(?:ken|pen|gen|den|sen|ties)|keer|uur)\b)",
+    rf"(?<!\w)(?:{_ORDINAL}\s(?:{_CHILD}\s)?(?:van|uit|in|naast|op|tussen)\s(?:de |het |een |hun |haar )?"
+    rf"(?:gezin (?:met|van) )?{_MANY}|(?:nummer|nr\.?)\s(?:{_COUNT})\s(?:van|uit)\s(?:de )?{_MANY})(?!\w| (?:(?!zussen|jongens)[a-z]+(?:ken|pen|gen|den|sen|ties)|keer|uur)\b)",
     re.IGNORECASE,
 )
 _TWINS = re.compile(r"(?<!\w)(?:tweeling|drieling)\w*", re.IGNORECASE)
@@ -61,7 +61,7 @@ _WORK = words("""
     groenteboer visboer marktkoopman caféhouder cafehouder machinist conducteur koerier monteur
     programmeur beveiliger douanier rechercheur hovenier bloemist uitgever scheidsrechter
     wielrenner schaatser turnster judoka bokser kickbokser onderzoeker wetenschapper bioloog
-    psychiater chirurg cardioloog begrafenisondernemer acrobaat oud-piloot oud-militair oud-rechter
+    generaal kolonel oud-generaal oud-minister psychiater chirurg cardioloog begrafenisondernemer acrobaat oud-piloot oud-militair oud-rechter
     """)
 _WORKS = re.compile(
     r"(?<!\w)(?:werkt als|is van beroep|heeft een|runt een|eigenaar van|eigenares van)\s(?:een |"
@@ -107,7 +107,9 @@ _CHILD_OF = re.compile(
     r"voorzitter|politicus|"
     r"zanger|zangeres|voetballer|rapper|generaal|krijgsheer|stamhoofd|sjeik)(?!\w)|"
     rf"(?<!\w)(?:{_KIN})\s(?:is|was)\s(?:de |een |onze |oud-)?(?:{_HIGH})(?!\w)|"
-    r"(?<!\w)(?:is|was|als)\s(?:de\s)?(?:voorzitter van de leerlingenraad|leerlingenraadvoorzitter)|"
+    r"(?<!\w)(?:is|was|als)\s(?:de\s)?(?:voorzitter van (?:de|het|een) \w+|\w+raadvoorzitter)|"
+    rf"(?<!\w)(?:{_KIN})\s(?:speelt|zit|zwemt|bokst|traint)\s(?:in|bij|voor)\s(?:het )?"
+    r"(?:nederlands elftal|jong oranje|oranje|nationale? \w+)|"
     rf"(?<!\w)(?:{_KIN})\s(?:is|was)\s(?:de |een |onze )?(?:imam|dominee|pastoor|voorganger|"
     r"burgemeester|wethouder|directeur|rector|conrector|conci[eë]rge|huisarts|wijkagent|koster|"
     r"schoolarts|apotheker|notaris|trainer|voorzitter|kamerlid|raadslid)\s(?:van|op|in|bij)\s|"
@@ -188,7 +190,7 @@ def _traits(text: str, spans: Sequence[Span]) -> dict[str, str]:
     country = _listed(text, (lexicon().countries | _PEOPLES) - _GENERAL)
     if country:
         held["country"] = f"een land of afkomst («{country}»)"
-    work = _listed(text, _WORK)
+    work = _listed(text, _WORK, _WORK_TAILS)
     if work or _WORKS.search(text):
         held["work"] = "een beroep"
     for trait, pattern, name in _PATTERNS:
@@ -213,9 +215,15 @@ _PATTERNS = (
 )
 
 
-def _listed(text: str, listed: "frozenset[str]") -> str:
+# «hartchirurg», «straatmuzikant»: joined words that end in one of these.
+_WORK_TAILS = tuple(word for word in _WORK if len(word) > 5)
+
+
+def _listed(text: str, listed: "frozenset[str]", tails: tuple[str, ...] = ()) -> str:
     for match in _WORD.finditer(text):
         word = fold(match.group())
         if word in listed or word.removesuffix("e") in listed:
+            return match.group()
+        if tails and word.endswith(tails):
             return match.group()
     return ""

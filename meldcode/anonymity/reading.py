@@ -1,37 +1,34 @@
 """Rules and context model together: what is masked, and what is doubtful enough to ask."""
 
 from meldcode.anonymity.borders import whole_codes
-from meldcode.anonymity.folding import words
+from meldcode.anonymity.joining import joined, runs
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.lexicon import lexicon
-from meldcode.anonymity.localities import BODY_WORDS
 from meldcode.anonymity.model import model
 from meldcode.anonymity.pieces import LABEL, Piece, pieces_of, with_labels
 from meldcode.anonymity.rules import Rules
 from meldcode.anonymity.signs import Reader, touching
+from meldcode.anonymity.small_words import COUNTS, OF_NAMES, THINGS, TOWARDS, UNNAMED
 from meldcode.anonymity.spans import Certainty, Kind, Span, merged
 from meldcode.anonymity.vocabulary import GRAMMAR, RELATIONS, ROLES
 
-# From here on a word is masked; below the second a guess of the rules is not followed.
-MASK, FREE = 0.22, 0.10
+# From here on a word is masked, and where nothing else is masked from the second on: a note with a
+# name holds more of them. Below the third a guess of the rules is not followed.
+MASK, MASK_FIRST, FREE = 0.10, 0.30, 0.10
 # From here on a word is asked about that some list knows as a name or that no list knows, and from
-# the second on an ordinary word, from the third on a word for kin.
-ASK, ASK_PLAIN, ASK_KIN = 0.0001, 0.001, 0.005
+# the second on an ordinary word (from the third where nothing is masked), the fourth: for kin.
+ASK, ASK_PLAIN, ASK_PLAIN_FIRST, ASK_KIN = 0.00001, 0.0001, 0.001, 0.002
 # From here on a small word is masked where English is written and the word is usual there.
-COMMON, _USUAL = 0.9, 3
+COMMON, NEVER, _USUAL = 0.9, 2.0, 3
 # From here on a word of grammar belongs to the name behind it: «de haan», «het kompas».
 LINKED = 0.05
 # How a label scores, and how often a text is read at most.
 _MASKED, _ROUNDS = -20.0, 4
-_COUNTS = frozenset(
-    (
-        "nul een één twee drie vier vijf zes zeven acht negen tien eerste tweede derde vierde"
-        " vijfde zesde zevende achtste negende tiende laatste volgende"
-    ).split()
-)
 # From so many numbers in a row on it may be a code that was dictated.
 _SPOKEN_CODE = 5
 _WHY = "Dit staat waar een naam of ander gegeven van iemand staat."
+_FORMED = frozenset((Kind.PHONE, Kind.EMAIL, Kind.IBAN, Kind.URL, Kind.BSN, Kind.IP))
+_NAMED = frozenset((Kind.PERSON, Kind.ORGANISATION, Kind.PLACE))
 _GUESSED = frozenset(
     {Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.AGE, Kind.CLASS, Kind.RELATION}
 )
@@ -41,8 +38,7 @@ class Reading:
     """One text read by rules and model: its pieces, and how likely each is an identifier.
 
     What is masked is read again as a label until nothing more is found, so that the masked text,
-    read anew, has
-    nothing more to mask.
+    read anew, has nothing more to mask.
     """
 
     def __init__(self, text: str, rules: Rules, known: list[Span]) -> None:
@@ -57,15 +53,28 @@ class Reading:
         self._look(sorted([*rules.labels, *formed]))
         guessed = [span for span in rules.spans if self._guessed(span)]
         sure = [span for span in rules.spans if not self._guessed(span)]
-        self.spans = whole_codes(text, merged(sure + known), rules.codes)
+        self.spans = whole_codes(text, merged(sure), rules.codes)
+        self._settle(text, guessed)
+        if known:
+            # Only now, so that what is known adds and never takes away.
+            self.spans = whole_codes(text, merged(self.spans + known), rules.codes)
+            self._look_again()
+            self._settle(text, guessed)
+        self.spans = self._whole_names()
+
+    def _settle(self, text: str, guessed: list[Span]) -> None:
+        """Read with what is masked as labels until nothing more is found."""
         for _ in range(_ROUNDS):
             more = [kept for span in guessed for kept in self._kept(span)] + self._added()
-            whole = whole_codes(text, merged(self.spans + more), rules.codes)
+            whole = whole_codes(text, merged(self.spans + more), self.rules.codes)
             if self.reader_is_of(whole):
                 break
             self.spans = whole
-            self._look(sorted([*rules.labels, *((span.start, span.end) for span in whole)]))
-        self.spans = self._whole_names()
+            self._look_again()
+
+    def _look_again(self) -> None:
+        masked = ((span.start, span.end) for span in self.spans)
+        self._look(sorted([*self.rules.labels, *masked]))
 
     def reader_is_of(self, spans: list[Span]) -> bool:
         """Whether the text was read with just these spans masked."""
@@ -102,7 +111,7 @@ class Reading:
         hidden = set(touching(self.pieces, [(span.start, span.end) for span in self.spans]))
         loose = [n for n, c in enumerate(doubt) if n not in hidden and self._askable(n, c)]
         found = []
-        for run in self._runs(loose):
+        for run in runs(self.pieces, loose):
             if self._generic(run) and not self._before_label(run):
                 continue
             found.append((self._span(self._core(run)), max(doubt[number] for number in run)))
@@ -110,10 +119,13 @@ class Reading:
 
     def _askable(self, number: int, chance: float) -> bool:
         """Whether the answer may tell something: an ordinary word must be more doubtful."""
-        kin = self.pieces[number].base in RELATIONS and self.pieces[number].text.islower()
-        if chance < ASK or (kin and chance < ASK_KIN):
+        if chance < ASK:
             return False
-        return chance >= ASK_PLAIN or self._like_a_name(self.pieces[number])
+        kin = self.pieces[number].base in RELATIONS and self.pieces[number].text.islower()
+        if kin and chance < ASK_KIN:
+            return False
+        plain = ASK_PLAIN if self.spans else ASK_PLAIN_FIRST
+        return chance >= plain or self._like_a_name(self.pieces[number])
 
     def _like_a_name(self, piece: Piece) -> bool:
         lists, word = self.judge.lexicon, piece.base
@@ -127,7 +139,7 @@ class Reading:
         if not inside:
             return run
         first = inside[0]
-        while first and self.pieces[run[first - 1]].base in _OF_NAMES:
+        while first and self.pieces[run[first - 1]].base in OF_NAMES:
             first -= 1
         return run[first : inside[-1] + 1]
 
@@ -135,10 +147,13 @@ class Reading:
         added = [
             number
             for number, chance in enumerate(self.chances)
-            if chance >= self._limit(number) and not self._role(number) and not self._label(number)
+            if chance >= MASK and chance >= self._limit(number) and not self._names_nobody(number)
         ]
-        runs = [r for r in self._runs(added) if not self._counts(r) and not self._generic(r)]
-        return [self._span(run) for run in runs]
+        beside = runs(self.pieces, added)
+        return [self._span(run) for run in beside if not self._says_nothing(run)]
+
+    def _names_nobody(self, number: int) -> bool:
+        return self._role(number) or self._label(number)
 
     def _role(self, number: int) -> bool:
         """Whether this is a word for kin or a role in small letters: by itself it names nobody."""
@@ -149,30 +164,43 @@ class Reading:
         """Whether this is the small number of a thing: «stap 4», «bijlage 2»."""
         if not number or not self.pieces[number].text.isdigit():
             return False
-        return len(self.pieces[number].text) < 3 and self.pieces[number - 1].base in _THINGS
+        return len(self.pieces[number].text) < 3 and self.pieces[number - 1].base in THINGS
+
+    def _says_nothing(self, run: list[int]) -> bool:
+        return self._counts(run) or self._generic(run) or self._cut_short(run)
+
+    def _cut_short(self, run: list[int]) -> bool:
+        """Whether this is one small letter by itself («zag r», «m vd»), not behind a name."""
+        text, first = self.pieces[run[0]].text, run[0]
+        behind_name = first > 0 and self.pieces[first - 1].base == LABEL
+        return len(run) == 1 and len(text) == 1 and text.islower() and not behind_name
 
     def _counts(self, run: list[int]) -> bool:
-        """Whether these are only a few small numbers in words, or places in a row («de eerste»): no
-        name and no code.
-        """
+        """Whether these are only a few small numbers in words, or places in a row («de eerste»)."""
         words = [self.pieces[number].base for number in run]
-        return len(words) < _SPOKEN_CODE and _COUNTS.issuperset(words)
+        return len(words) < _SPOKEN_CODE and COUNTS.issuperset(words)
 
     def _generic(self, run: list[int]) -> bool:
         """Whether these only say what a body is («de sportschool»), not what it is called."""
         pieces = [self.pieces[number] for number in run]
-        return all(piece.text.islower() and piece.base in _UNNAMED for piece in pieces)
+        return all(piece.text.islower() and piece.base in UNNAMED for piece in pieces)
 
     def _before_label(self, run: list[int]) -> bool:
         after = run[-1] + 1
         return after < len(self.pieces) and self.pieces[after].base == LABEL
 
     def _limit(self, number: int) -> float:
-        """From which chance on a piece is masked: a common word among English words, and a thing
-        that is somebody's («Fatima's tas»), are rather asked about.
+        """From which chance on a piece is masked: a common word among English words or behind a
+        name is rather asked about, a thing that is somebody's («Fatima's tas») always.
         """
-        spared = self._english(number) or self._owned(number) or self._of_the_field(number)
-        return COMMON if spared else MASK
+        behind = self._behind_name(number)
+        if behind and self.reader is not None and self.reader.gaps[number] == "s":
+            return NEVER
+        if behind or self._english(number) or self._of_the_field(number):
+            return COMMON
+        if self._masked:
+            return MASK
+        return MASK_FIRST if self._like_a_name(self.pieces[number]) else COMMON
 
     def _of_the_field(self, number: int) -> bool:
         """Whether this is a word of the field, or a slip in a small word, and no list's name."""
@@ -189,34 +217,22 @@ class Reading:
         small = piece.text.islower() or piece.opens
         return small and self.judge.lexicon.english_step(piece.base) >= _USUAL
 
-    def _owned(self, number: int) -> bool:
+    def _behind_name(self, number: int) -> bool:
         """Whether this is a common word behind a possessive, or behind a name that was masked."""
         piece = self.pieces[number]
         owned = self.reader is not None and self.reader.gaps[number] == "s"
         masked = number > 0 and piece.gap == " " and self.pieces[number - 1].base == LABEL
         return (owned or masked) and piece.text.islower() and self.judge.listed(piece.base)
 
-    def _runs(self, numbers: list[int]) -> list[list[int]]:
-        """Pieces that stand beside each other, together."""
-        runs: list[list[int]] = []
-        for number in numbers:
-            beside = self.pieces[number].gap in (" ", ". ", "-", "/")
-            if runs and runs[-1][-1] == number - 1 and beside:
-                runs[-1].append(number)
-            else:
-                runs.append([number])
-        return runs
-
     def _span(self, run: list[int]) -> Span:
         first, last, kind = self.pieces[run[0]], self.pieces[run[-1]], self._kind(run[0])
         return Span(first.start, last.end, kind, _WHY, Certainty.POSSIBLE)
 
     def _whole_names(self) -> list[Span]:
-        """What is masked, each name with the kin word right before it («oom raj»), and with a word
-        of grammar that the model takes for a part of it («de haan»).
-        """
+        """What is masked, with the kin word («oom raj») or the likely «de» right before it."""
         starts = {piece.start: number for number, piece in enumerate(self.all)}
-        return merged([self._with_before(span, starts) for span in self.spans])
+        whole = merged([self._with_before(span, starts) for span in self.spans])
+        return joined(whole, self.all)
 
     def _with_before(self, span: Span, starts: dict[int, int]) -> Span:
         number = starts.get(span.start, 0)
@@ -280,17 +296,4 @@ class Reading:
         if any(c.isdigit() for c in piece.text):
             return Kind.AGE if piece.text.isdigit() and len(piece.text) < 3 else Kind.OTHER
         before = self.pieces[number - 1].base if number else ""
-        return Kind.PLACE if before in _TOWARDS else Kind.PERSON
-
-
-_THINGS = words("""
-    stap punt bijlage vraag pagina pag blz hoofdstuk paragraaf onderdeel artikel art lid optie fase
-    niveau categorie regel versie variant scenario route kolom tabel code dag week les uur
-    """)
-_FORMED = frozenset((Kind.PHONE, Kind.EMAIL, Kind.IBAN, Kind.URL, Kind.BSN, Kind.IP))
-_NAMED = frozenset((Kind.PERSON, Kind.ORGANISATION, Kind.PLACE))
-_UNNAMED = BODY_WORDS | words(
-    "de het een liever atletiekclub speelgroep opvang kamp zaal kantoor gebouw"
-)
-_OF_NAMES = frozenset(("de", "het", "t", "der", "den", "van", "el", "al"))
-_TOWARDS = frozenset(("in", "naar", "uit", "te", "vanuit"))
+        return Kind.PLACE if before in TOWARDS else Kind.PERSON

@@ -51,6 +51,13 @@ def found(text: str, known: tuple[str, ...] = ()) -> list[tuple[str, str]]:
         ("vanaf 192.168.14.27", [("192.168.14.27", "ip")]),
         ("vanaf 2001:db8:85a3::8a2e:370:7334", [("2001:db8:85a3::8a2e:370:7334", "ip")]),
         ("zaaknummer 2026/00873", [("2026/00873", "case")]),
+        ("absent since 6 October", [("6 October", "date")]),
+        ("she left on March 3rd", [("March 3rd", "date")]),
+        ("the 15th of August", [("15th of August", "date")]),
+        ("zij gaat de achtentwintigste weg", [("de achtentwintigste", "date")]),
+        ("we praten vrijdag de zestiende weer", [("de zestiende", "date")]),
+        ("zij zit op groep 1-2 A", [("groep 1-2 A", "class")]),
+        ("she is absent from grade 10", [("grade 10", "class")]),
     ],
 )
 def test_finds_what_identifies_someone_R40(text: str, expected: list[tuple[str, str]]) -> None:

@@ -78,6 +78,15 @@ def test_counts_places_in_a_row_kin_and_roles_are_no_names(text: str) -> None:
         "Zij heeft het Down-syndroom, de Nationale Politie weet het.",
         "Het Rode Kruis en het CAK zijn gebeld.",
         "ik hbe haar gezien, ze wil neit",
+        "8.45 gebeld met moeder. 9.15 teruggebeld.",
+        "1) bellen; 2) opschrijven; 3) overleg",
+        "In Marokko heeft de familie een huis laten bouwen.",
+        "She came home before school started.",
+        "De bloeddruk is 120/80, rr 110/70.",
+        "De Raad voor de Rechtspraak en de Autoriteit Persoonsgegevens",
+        "we zaten in het wijkcentrum de hele dag",
+        "de elfde keer en het twaalfde gesprek",
+        "ze bracht de dag door met sport en dans",
     ],
 )
 def test_law_numbers_of_things_abbreviations_and_english_kin_are_harmless(text: str) -> None:

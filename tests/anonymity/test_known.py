@@ -22,7 +22,7 @@ def masked(text: str, known: list[str]) -> str:
     [
         "Fatima", "fatima", "FATIMA", "Fatima's", "Fatimas", "Fátima", "Amrani", "El Amrani",
         "fatima el amrani", "Fatima El-Amrani", "F. El Amrani", "F. Amrani", "f. el amrani",
-        "F.E.A.", "FEA", "F.A.", "Fatma", "Fatiam", "Fatimma", "Amranie", "Amrami",
+        "F.E.A.", "FEA", "F.A.", "FeA", "Fatma", "Fatiam", "Fatimma", "Amranie", "Amrami",
         "fatima.elamrani@voorbeeld.nl", "@fatima_09", "fatimaelamrani2009", "x.fatima.x_",
         "de Boer", "J. de Boer", "jan", "Sterre's", "sterretje", "Stere", "kerkstraat",
         "Kerkstraat 12", "team jeugd zuid", "Wijnaldum", "wijnaldums", "Wijnalda", "Wijnladum",

@@ -176,6 +176,9 @@ def test_an_age_is_found_in_every_order_and_writing_F6(telling: str, case: str) 
         ("she turns 16 in may", "turns 16"),
         ("meisje/15", "meisje/15"),
         ("(v, 15)", "15"),
+        ("de jongste samira van vier moet mee", "vier"),
+        ("karim is tien hij woont hier", "tien"),
+        ("samira wordt dan achttien en moet weg", "dan achttien"),
     ],
 )
 def test_an_age_in_english_or_in_brackets_is_found_F6(text: str, age: str) -> None:

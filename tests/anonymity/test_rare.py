@@ -28,6 +28,12 @@ Haar vader is conciërge op deze school.
 Haar vader is de enige huisarts van het eiland.
 Haar broer is profvoetballer.
 De dochter van de dominee uit het dorp.
+Als enige meisje tussen zes broers.
+Haar vader is een Jemenitische hartchirurg.
+Haar broer speelt in het Nederlands elftal.
+Zij is voorzitter van de jongerenraad van de gemeente.
+Hun vader is een Soedanese oud-generaal.
+nr 6 van 9 kinderen, vader is visser
 """.strip().split("\n")
 ORDINARY = """
 Zij is bang voor haar vader.

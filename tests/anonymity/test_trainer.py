@@ -28,6 +28,14 @@ def test_there_are_six_hundred_notes_in_nine_styles_a_fifth_of_them_held_back() 
     assert 0.15 <= held / len(notes) <= 0.25
 
 
+def test_there_are_at_least_250_dense_notes_of_150_to_250_characters() -> None:
+    notes = [train.note_of(*note) for note in marked_notes("dense")]
+    dense = [note for note in notes if 145 <= len(note.text) <= 250]
+    assert len(dense) >= 250
+    assert {note.style for note in dense} == STYLES
+    assert sum(len(note.labels) for note in dense) / len(dense) >= 5
+
+
 def test_no_note_that_is_held_back_is_trained_on() -> None:
     held = {str(parts) for _, parts in labelled() if train.is_held(parts)}
     assert held.isdisjoint(str(parts) for _, parts in train.training_notes())

@@ -15,7 +15,8 @@ _FIRM = """
 _CLUB = """
     vv {l}|SV {l}|FC {l}|voetbalclub {u}|hockeyclub {u}|MHC {l}|turnvereniging {u}|judoclub {u}|sportschool {u}|dojo {u}|
     zwemclub {u}|boksschool {f}|boksclub {u}|scouting {u}|dansschool {f}|korfbalclub {u}|volleybalclub {u}|atletiekvereniging {u}|
-    RKVV {u}|jongerencentrum {u}|speeltuin {u}|buurthuis {u}|wijkcentrum {u}|muziekvereniging {u}|theatergroep {u}|de {u}
+    zwemvereniging {u}|zwemvereniging de {u}|basketbalvereniging {u}|voetbalvereniging het {u}|huiswerkclub {u}|turnclub de {u}|
+    theaterschool de {u}|muziekschool {u}|dansstudio {u}|RKVV {u}|jongerencentrum {u}|speeltuin {u}|buurthuis {u}|wijkcentrum {u}|muziekvereniging {u}|theatergroep {u}|de {u}
     """
 _PRAYER = """
     moskee {r}|de {r} moskee|de {r}-moskee|{r}moskee|moskee al {r}|islamitisch centrum {r}|stichting {r}|koranschool {r}|
@@ -25,7 +26,9 @@ _CARE = """
     wijkteam {l}|buurtteam {l}|jeugdteam {l}|gezinshuis {u}|stichting {u}|opvanghuis {u}|vrouwenopvang {u}|woongroep {u}|
     leefgroep {u}|behandelgroep {u}|zorggroep {u}|kdv {u}|bso {u}|kinderdagverblijf {u}|peuterspeelzaal {u}|azc {l}|COA {l}|
     thuiszorg {u}|woonzorgcentrum {u}|verpleeghuis {u}|GGZ {l}|Jeugdzorg {u}|het {u}|inloophuis {u}|taalschool {u}|
-    meidengroep {u}|crisisopvang {l}|maatwerk {l}|{u} Zorg|team {l}|het Huis van {u}|ziekenhuis {u}|het {u} Ziekenhuis
+    taalcafé {u}|taalcafé de {u}|eetcafé het {u}|thuisbegeleiding {u}|woningbouwvereniging {u}|woonvereniging de {u}|safehouse {l}|
+    blijfhuis {l}|noodopvang {l}|vluchtelingenwerk {l}|sociaal team {l}|jeugdbescherming {l}|jeugdhulp {l}|jongerenwerk {u}|
+    dagbesteding {u}|zorgboerderij de {u}|{n}|{n}|{n}|stichting {n}|jeugdhulp {n}|thuiszorg {n}|woongroep {n}|zaal {u}|meidengroep {u}|crisisopvang {l}|maatwerk {l}|{u} Zorg|team {l}|het Huis van {u}|ziekenhuis {u}|het {u} Ziekenhuis
     """
 _SCHOOL = """
     {u}|de {u}|het {u}|De {u}|'t {u}|basisschool {u}|obs {u}|cbs {u}|rkbs {u}|ibs {r}|sbo {u}|kindcentrum {u}|IKC {u}|daltonschool {u}|
@@ -42,6 +45,11 @@ _NAMES = """
     Egelantier Tweesprong Driesprong Klaverblad Wensboom Speelhoeve Kinderhof Luchtballon Vlieger Speeldoos Duikelaar Stapsteen
     Trefpunt Hoekje Ontmoeting Passage Veste Burcht Hofstee Schuur Stal Loods Silo Fabriek Werf Kade Sluis Kiem Bloesem Zaaier
     Nieuwe Kans Vooruit Eendracht Sparta Victoria Excelsior Olympia Hercules Achilles Minerva Apollo Fortuna Concordia
+    """.split()
+_BRANDS = """
+    Kompaan Juvent Vizier Lumens Amarant Trajekt Senzer Zuidwester Kansrijk Kwadraat Siriz Versa Welzin Farent Sterker Dimence Arkin
+    Moviera Novadic Rubicon Combinatie Entrea Triade Accare Karakter Yorneo Elker Spirit Altra Levvel Enver Timon Trivium Xtra Zorgplus
+    Tandemzorg Veldzorg Indigo Perspectief Kracht Opmaat Samenspel Wijzer Thuisbest Carante Humanitas Ambiq Aveleijn Sovata Lunaris
     """.split()
 _SCHOLARS = """
     Marnix Calvijn Rietveld Corderius Mondriaan Erasmus Spinoza Comenius Cals Barlaeus Isendoorn Farel Bonifatius Amadeus Huygens
@@ -78,6 +86,7 @@ def body(letter: str, pools: Pools) -> str:
         "{u}": article + name if made.startswith(("{u}", "bso", "kdv")) or " {u}" in made else name,
         "{e}": chance.choice(_SCHOLARS).replace("-", " "),
         "{r}": chance.choice(_FAITH).replace("-", " "),
+        "{n}": chance.choice(_BRANDS),
         "{k}": chance.choice(_CHURCH).replace("-", " "),
         "{f}": pools.family(), "{p}": pools.given(),
         "{l}": pools.place(abroad=False), "{b}": pools.place(abroad=True),

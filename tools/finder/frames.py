@@ -5,6 +5,7 @@ import random
 import re
 import string
 
+from meldcode.anonymity.amounts import ORDINALS
 from meldcode.anonymity.folding import fold
 from tools.finder.bodies import body
 from tools.finder.notes import CORPUS
@@ -31,6 +32,10 @@ _TEENS = (
 _MONTHS = (
     "januari februari maart april mei juni juli augustus september oktober november december"
 ).split()
+_ENGLISH_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_RANKS = {day: rank for rank, day in ORDINALS.items() if "ë" not in rank}
 _DAYS = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
 
 
@@ -115,7 +120,9 @@ def _age(chance: random.Random) -> str:
 
 def _date(chance: random.Random) -> str:
     day, month = chance.randint(1, 28), chance.randint(1, 12)
+    english = _ENGLISH_MONTHS[month - 1]
     return chance.choice([
+        f"de {day}e", f"de {_RANKS[day]}", f"{chance.choice(_DAYS)} de {_RANKS[day]}", f"{day} {english}", f"{english} {day}",
         f"{day} {_MONTHS[month - 1]}", f"{day} {_MONTHS[month - 1]}", f"{day}-{month}", f"{day}/{month}",
         f"{spelled(day)} {_MONTHS[month - 1]}", f"{day} {_MONTHS[month - 1][:3]}",
         f"{chance.choice(_DAYS)} {day} {_MONTHS[month - 1]}", f"{day:02}-{month:02}-{chance.randint(2019, 2027)}",

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from meldcode.anonymity import find
-from tools.finder.notes import Note
+from tools.finder.notes import Label, Note
+from tools.finder.origins import is_dutch
 
 Span = tuple[int, int]
 
@@ -62,9 +63,7 @@ def _count(note: Note, spans: list[Span], questions: list[Span], result: Tally) 
         result.labels += 1
         result.whole += whole
         result.asked_whole += asked
-        kind = result.kinds.setdefault(label.kind, [0, 0])
-        kind[0] += 1
-        kind[1] += whole
+        _count_kind(label, text, whole, result)
         left += not whole
         left_asked += not asked
         if not whole:
@@ -83,6 +82,15 @@ def _count(note: Note, spans: list[Span], questions: list[Span], result: Tally) 
         result.right += right
         if not right:
             result.wrong.append(f"{text[start:end]!r} in {text!r}")
+
+
+def _count_kind(label: Label, text: str, whole: bool, result: Tally) -> None:
+    """By kind, and names of Dutch origin apart."""
+    dutch = label.kind == "person" and is_dutch(text[label.start : label.end])
+    for name in (label.kind, "Dutch name") if dutch else (label.kind,):
+        counted = result.kinds.setdefault(name, [0, 0])
+        counted[0] += 1
+        counted[1] += whole
 
 
 def share(got: int, total: int) -> float:

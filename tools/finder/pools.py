@@ -16,7 +16,7 @@ _WEIGHTS = {
     "pakistani": 3, "surinamese": 6, "kurdish": 3, "iranian": 2, "ghanaian": 3, "eritrean": 3,
     "ethiopian": 2, "nigerian": 2, "egyptian": 1, "polish": 2, "guinean": 1, "indian": 1,
 }  # fmt: skip
-_WORD_GIVEN = """
+WORD_GIVEN = """
     Roos Storm Wil Lot Bloem Ster Fleur Jet Pien Bas Mees Sterre Lente Hoop Liefde Beer Wolf Rein
     Lief Pleun Puck Pip Teun Mus Valk Arend Merel Vink Linde Iris Jasmijn Can Kan Kaan Eren Kader
     Gul Nur Amal Iman Noor Bo Jo Do Ad Ed Ans Els Ton Rob Dirk Mark Frank Frans Engel Pim Tom Max
@@ -29,7 +29,7 @@ _WORD_GIVEN = """
     Amber Kristal Zon Maan Aarde Rivier Sander Berend Evert Gerrit Harm Geert Aard Wild Vrij Stil
     Zoet Zus Kind Boy Man Vrouw Baas Heer Duif Haan Kip
     """.split()
-_WORD_FAMILY = (
+WORD_FAMILY = (
     """
     De Boer|De Wit|Bakker|Visser|Smit|Kok|Kuiper|Prins|Koning|Vos|De Haan|De Leeuw|De Wolf|Bos|
     Van den Berg|Van Dijk|Van Beek|Brink|Van der Veen|Van der Meer|De Graaf|De Groot|De Jong|
@@ -107,7 +107,7 @@ class Pools:
 
     def __init__(self, chance: random.Random, lists: Lexicon) -> None:
         self.chance = chance
-        self.origins = _by_origin()
+        self.origins = by_origin()
         self.abroad = [" ".join(p) for many in lists.abroad.values() for p in many]
         self.here = [" ".join(p) for many in lists.here.values() for p in many]
         self.far = [" ".join(p) for many in lists.more_abroad.values() for p in many]
@@ -121,7 +121,7 @@ class Pools:
     def given(self) -> str:
         draw = self.chance.random()
         if draw < 0.22:
-            return self.chance.choice(_WORD_GIVEN)
+            return self.chance.choice(WORD_GIVEN)
         if draw < 0.30:
             return self.chance.choice(self.more_given).capitalize()
         origin = self.chance.choices(list(_WEIGHTS), list(_WEIGHTS.values()))[0]
@@ -144,7 +144,7 @@ class Pools:
     def family(self) -> str:
         draw = self.chance.random()
         if draw < 0.30:
-            return self.chance.choice(_WORD_FAMILY)
+            return self.chance.choice(WORD_FAMILY)
         if draw < 0.55:
             name = self.chance.choice(self.surnames).capitalize()
             particle = self.chance.choice(["", "", "", "", "van ", "van der ", "de ", "van den "])
@@ -271,7 +271,7 @@ class Pools:
         return f"{fold(self.given())}.{fold(self.family()).replace(' ', '')}@{host}"
 
 
-def _by_origin() -> dict[str, list[str]]:
+def by_origin() -> dict[str, list[str]]:
     """The given names of the finder by origin, in the order of its file."""
     found: dict[str, list[str]] = {}
     origin = "dutch"

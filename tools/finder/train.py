@@ -29,7 +29,7 @@ from tools.finder.pools import Pools
 from tools.finder.vary import Parts, other_people, partly_masked, written_otherwise
 
 SEED, VARIATIONS, MADE, FRAMED = 14, 14, 60, 250
-FILES = ("reports", "quick", "harmless", "hard", "field", "voices")
+FILES = ("reports", "quick", "harmless", "hard", "field", "voices", "dense")
 OLDER = ("work", "measure")
 Sequence = tuple[list[list[str]], list[str]]
 

@@ -1,0 +1,53 @@
+"""Words that name nobody by themselves: counts, things with a number, kinds of bodies."""
+
+from meldcode.anonymity.folding import words
+
+COUNTS = words("""
+    nul een één twee drie vier vijf zes zeven acht negen tien eerste tweede derde vierde vijfde
+    zesde zevende achtste negende tiende laatste volgende
+    """)
+# What has a small number: «stap 4», «bijlage 2».
+THINGS = words("""
+    stap punt bijlage vraag pagina pag blz hoofdstuk paragraaf onderdeel artikel art lid optie fase
+    niveau categorie regel versie variant scenario route kolom tabel code dag week les uur
+    """)
+# Words before and behind which the name of a body stands; of the sure ones in lower case too.
+BEFORE_NAME = words("""
+    basisschool school college lyceum scholengemeenschap gymnasium obs cbs pcbs rkbs ibs bs sbo
+    rsg csg gsg osg psg
+    roc mbo vmbo mavo moskee kerk ziekenhuis kliniek opvang opvanghuis opvanglocatie
+    vrouwenopvang stichting vereniging buurthuis wijkcentrum kinderdagverblijf kdv bso
+    peuterspeelzaal gezondheidscentrum huisartsenpraktijk huisartsenpost apotheek azc tempel club
+    sportschool jeugdteam wijkteam buurtteam instelling internaat madrasa kostschool daltonschool
+    montessorischool jenaplanschool vrijeschool praktijkschool hogeschool universiteit blijfhuis
+    safehouse noodopvang crisisopvang opvangcentrum zorggroep zorginstelling jongerencentrum
+    speeltuin bibliotheek winkel bakkerij supermarkt restaurant hotel voetbalclub
+    voetbalvereniging vv woongroep gezinshuis leefgroep behandelgroep locatie vestiging campus
+    jeugdhulp asielzoekerscentrum verzorgingshuis verpleeghuis gevangenis pi islamitische
+    cafe eetcafe snackbar cafetaria camping kapsalon salon slagerij garage manege scouting sv fc
+    rkvv hockeyclub judoclub boksschool kickboksschool dansschool turnvereniging korfbalclub
+    volleybalclub atletiekvereniging rijschool pizzeria grillroom feestzaal zalencentrum
+    koranschool taalschool parochie huisartsenpraktijk tandartspraktijk praktijk ggd
+    jeugdbescherming jeugdzorg vluchtelingenwerk zorgboerderij woonzorgcentrum inloophuis
+    crisisopvang mhc ikc ivbo vso kindcentrum isk bakker poli boksclub zwemclub dojo bowling
+    casino theater
+    """)
+SURE_BEFORE = words("""
+    basisschool obs cbs pcbs rkbs ibs rsg csg gsg osg psg kdv bso moskee opvanghuis stichting
+    peuterspeelzaal
+    kinderdagverblijf daltonschool montessorischool praktijkschool gezinshuis scholengemeenschap
+    buurthuis wijkcentrum eetcafe snackbar cafetaria camping kapsalon slagerij bakkerij manege
+    kindcentrum ikc mhc rkvv turnvereniging judoclub hockeyclub rijschool pizzeria grillroom
+    inloophuis koranschool zalencentrum
+    """)
+AFTER_NAME = words("""
+    college lyceum school scholengemeenschap gymnasium moskee kerk ziekenhuis kliniek groep
+    stichting mavo basisschool academie mc moskeevereniging huis tempel synagoge scholen
+    instituut centrum
+    """)
+BODY_WORDS = BEFORE_NAME | AFTER_NAME
+UNNAMED = BODY_WORDS | words(
+    "de het een liever atletiekclub speelgroep opvang kamp zaal kantoor gebouw"
+)
+OF_NAMES = words("de het t der den van el al")
+TOWARDS = words("in naar uit te vanuit")
