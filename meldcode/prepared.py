@@ -15,7 +15,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 from django.db.models.query import ModelIterable, get_related_populators
 
-__all__ = ["Prepared"]
+__all__ = ["Prepared", "planned_cursor"]
 
 R = TypeVar("R")
 # Of a list of more values each length would be a query of its own to keep.
@@ -61,7 +61,7 @@ class Prepared(Generic[R]):
             plan = planned(self.make, values, connection)
             self.plans[connection.vendor, lengths] = plan
         given = adapted(values, connection)
-        with connection.cursor() as cursor:
+        with planned_cursor(connection) as cursor:
             cursor.execute(plan.sql, [given[p] if type(p) is Slot else p for p in plan.parameters])
             found = cursor.fetchall()
         if plan.read is tuple and not plan.converters:
@@ -71,6 +71,11 @@ class Prepared(Generic[R]):
     def first(self, **values: Any) -> R | None:
         """The first row, if there is one."""
         return next(iter(self.rows(**values)), None)
+
+
+def planned_cursor(connection: Any) -> Any:
+    """A cursor for SQL that stays the same but for its values: a server plans it once."""
+    return getattr(connection, "planned_cursor", connection.cursor)()
 
 
 def planned(make: Callable[..., Any], values: Mapping[str, Any], connection: Any) -> Plan:
@@ -90,7 +95,22 @@ def planned(make: Callable[..., Any], values: Mapping[str, Any], connection: Any
         (place, tuple(convert), column)
         for place, (convert, column) in compiler.get_converters(columns).items()
     )
+    sql, found = spelled_out(sql, found, connection)
     return Plan(sql, found, converters, reader(queryset, compiler, connection.alias))
+
+
+def spelled_out(sql: str, given: tuple[Any, ...], connection: Any) -> tuple[str, tuple[Any, ...]]:
+    """The SQL with every value in it that stays the same, for a server that plans it once: it
+    weighs indexes by those. What differs each time stays a place.
+    """
+    if not hasattr(connection, "planned_cursor"):
+        return sql, given
+    texts = tuple(
+        "%s" if type(one) is Slot else connection.ops.compose_sql("%s", [one]).replace("%", "%%")
+        for one in given
+    )
+    slots = tuple(one for one in given if type(one) is Slot)
+    return sql.replace("%%", "%%%%") % texts, slots
 
 
 def stand_in(value: Any) -> Any:

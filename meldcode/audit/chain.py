@@ -12,6 +12,7 @@ from django.utils import timezone
 from meldcode.audit.actions import Action
 from meldcode.audit.models import Head, Record
 from meldcode.audit.origin import of_now
+from meldcode.prepared import planned_cursor
 from meldcode.vault import mac
 
 PURPOSE = b"audit"
@@ -33,7 +34,7 @@ def record(actor: Any, action: str, chain: UUID, subject: UUID | str | None = No
     and no more.
     """
     verb, origin = Action.of(action), of_now()
-    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+    with transaction.atomic(savepoint=False), planned_cursor(connection) as cursor:
         number, previous = head_of(cursor, chain)
         row = Record(
             chain=chain,

@@ -83,7 +83,9 @@ def propose(
         part_of(label_in(fields, name), text, masks, chosen, also, departure)
         for name, text in entry.texts.items()
     ]
-    return Proposal(entry, title_of(entry), dateless(lines_of(entry, fields), fields), parts)
+    return Proposal(
+        entry, title_of(entry), dateless(lines_of(entry, fields, entry.texts), fields), parts
+    )
 
 
 def part_of(

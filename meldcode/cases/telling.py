@@ -2,7 +2,7 @@
 typed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -29,8 +29,8 @@ from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.stages import Stage
 
 __all__ = [
-    "Told", "corrected_in", "fields_of", "sentence_of", "tell", "tell_all", "tell_these",
-    "title_of",
+    "Told", "corrected_in", "fields_of", "sentence_of", "tell", "tell_all", "tell_standing",
+    "tell_these", "title_of",
 ]  # fmt: skip
 
 AROUND: dict[str, type[CaseForm]] = {
@@ -130,15 +130,26 @@ def tell_these(rows: list[Row], ledger: Ledger) -> list[Told]:
     return [tell(entry, ledger) for entry in rows]
 
 
+def tell_standing(rows: list[Row]) -> list[Told]:
+    """The same of entries that were not corrected: nothing else of their case is read."""
+    if rows:
+        load_words(rows[0].case, rows)
+    return [told_with(entry, None) for entry in rows]
+
+
 def tell(entry: Row, ledger: Ledger) -> Told:
+    return told_with(entry, ledger.corrected.get(entry.pk))
+
+
+def told_with(entry: Row, correction: Row | None) -> Told:
     fields = fields_of(entry)
-    texts = entry.texts
+    typed = entry.texts
     return Told(
         entry=entry,
         title=title_of(entry),
-        lines=lines_of(entry, fields),
-        texts=[(label_in(fields, name), text) for name, text in texts.items()],
-        corrected=ledger.corrected.get(entry.pk),
+        lines=lines_of(entry, fields, typed),
+        texts=[(label_in(fields, name), text) for name, text in typed.items()],
+        corrected=correction,
     )
 
 
@@ -200,16 +211,19 @@ TITLES: dict[str, Any] = {
 }
 
 
-def lines_of(entry: Row, fields: dict[str, forms.Field]) -> list[tuple[str, str]]:
-    """Label and value of every choice and day that says something."""
+def lines_of(
+    entry: Row, fields: dict[str, forms.Field], typed: Collection[str]
+) -> list[tuple[str, str]]:
+    """Label and value of every choice and day that says something; `typed` names the texts, that
+    are told apart.
+    """
     if entry.kind in (Kind.PLAN, Kind.RISK_FACTORS):
         return lists_of(entry)
     held = {name: entry.data.get(NAMES_IN_DATA.get(name, name)) for name in fields}
     said = [
         (str(fields[name].label), label_of(fields[name], value))
         for name, value in held.items()
-        if value not in (None, "", "unknown", "not-discussed", False, [])
-        and name not in entry.texts
+        if value not in (None, "", "unknown", "not-discussed", False, []) and name not in typed
     ]
     return [*said, *reasons_in(entry.data.get("because") or ())]
 

@@ -34,6 +34,7 @@ NAMES = {
     "kept texts": "oude bewaarde tekst weggooien",
     "retention": "bewaartermijnen",
     "audit seal": "zegel op het controlespoor",
+    "figures": "cijfers van een halfjaar tellen",
     "monthly look": "maandoverzicht van teamleiders",
     "digest": "mail aan beheerders",
     "sessions": "oude sessies opruimen",

@@ -107,3 +107,14 @@ def test_what_stands_in_it_always_stays_as_it_is():
     assert prepared.first(pk=user.pk).said == "vast"
     User.objects.filter(pk=user.pk).update(is_active=False)
     assert prepared.first(pk=user.pk) is None
+
+
+def test_a_value_that_stays_the_same_is_told_as_it_is():
+    """A quote, a sign for a place and what looks like one, beside a value that differs."""
+    told = Prepared(
+        lambda pk: (
+            User.objects.filter(pk=pk).annotate(said=Value("10 % van 'ons' %s")).values_list("said")
+        )
+    )
+    for user in (UserFactory(), UserFactory()):
+        assert told.rows(pk=user.pk) == [("10 % van 'ons' %s",)]

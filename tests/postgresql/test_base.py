@@ -58,3 +58,46 @@ def test_a_closed_one_is_none(served: DatabaseWrapper) -> None:
     assert served.is_usable()
     served.connection.close()
     assert not served.is_usable()
+
+
+def planned(served: DatabaseWrapper, sql: str, values: list[Any]) -> Any:
+    with served.planned_cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
+
+
+def kept_at(served: DatabaseWrapper) -> int:
+    """How many statements the server keeps for this connection."""
+    with served.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements")
+        (number,) = cursor.fetchone() or (0,)
+    return number
+
+
+def test_a_query_that_stays_the_same_is_planned_once(served: DatabaseWrapper) -> None:
+    """An ordinary cursor keeps nothing, also where it asks the same twice."""
+    for value in ("a", "b", "c"):
+        with served.cursor() as cursor:
+            cursor.execute("SELECT %s || 'x'", [value])
+    assert kept_at(served) == 0
+    found = [planned(served, "SELECT %s || 'x'", [value]) for value in ("a", "b", "c")]
+    assert found == [[("ax",)], [("bx",)], [("cx",)]]
+    assert kept_at(served) == 1
+
+
+def test_nothing_is_kept_behind_a_pool(served: DatabaseWrapper) -> None:
+    given = environ.Env.db_url_config("postgres://a@b/c?prepare_threshold=None")["OPTIONS"]
+    served.settings_dict["OPTIONS"].update(given)
+    served.close()
+    assert [planned(served, "SELECT %s + 1", [value]) for value in (1, 2)] == [[(2,)], [(3,)]]
+    assert kept_at(served) == 0
+
+
+def test_a_table_that_changed_in_between_is_read_as_it_is(served: DatabaseWrapper) -> None:
+    with served.cursor() as cursor:
+        cursor.execute("CREATE TABLE thing (name text)")
+        cursor.execute("INSERT INTO thing VALUES ('een')")
+    assert planned(served, "SELECT * FROM thing WHERE name = %s", ["een"]) == [("een",)]
+    with served.cursor() as cursor:
+        cursor.execute("ALTER TABLE thing ADD COLUMN more integer DEFAULT 2")
+    assert planned(served, "SELECT * FROM thing WHERE name = %s", ["een"]) == [("een", 2)]

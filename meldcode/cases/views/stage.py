@@ -15,10 +15,11 @@ from meldcode.cases.models import Case, May
 from meldcode.cases.plain import PlainEntry
 from meldcode.cases.stages.record import record_of
 from meldcode.cases.stages.work import StageForm, StageWork, work_of
-from meldcode.cases.telling import tell_these
+from meldcode.cases.telling import tell_standing
 from meldcode.cases.views.common import a_case, a_stage, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
 from meldcode.cases.views.saving import confirmed, masks_of, saved
+from meldcode.domain.stages import Stage
 
 __all__ = ["stage"]
 
@@ -147,7 +148,16 @@ def offered(view: CaseView, form: StageForm) -> bool:
 
 
 def told_at(view: CaseView) -> dict[str, Any]:
-    """What was recorded at this stage, newest first."""
-    found = view.ledger.live(*record_of(view.stage).kinds)
-    told = tell_these(list(reversed(found[-SHOWN:])), view.ledger)
-    return {"told": told, "told_more": max(len(found) - SHOWN, 0)}
+    """What was recorded at this stage, newest first; how many there are is worked out once."""
+    places, more = view.once(("told", view.stage), lambda: last_of(view.ledger, view.stage))
+    rows = view.case.entries_in_order
+    return {"told": tell_standing([rows[at] for at in places]), "told_more": more}
+
+
+def last_of(ledger: Ledger, stage: Stage) -> tuple[list[int], int]:
+    """Where the newest rows of a stage stand among the entries, newest first, and how many more
+    there are.
+    """
+    found = ledger.live(*record_of(stage).kinds)
+    place = {row.number: at for at, row in enumerate(ledger.entries)}
+    return [place[row.number] for row in reversed(found[-SHOWN:])], max(len(found) - SHOWN, 0)

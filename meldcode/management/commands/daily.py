@@ -19,6 +19,7 @@ from meldcode.cases.casework.glass import end_expired
 from meldcode.cases.casework.tasks import hand_to_lead
 from meldcode.operations import jobs, outbox, troubles
 from meldcode.oversight.months import make_due
+from meldcode.review.figures.keeping import keep_due
 from meldcode.review.following import settle
 from meldcode.review.telling import tell_readers
 from meldcode.vault import epochs, keys
@@ -38,6 +39,7 @@ def due_jobs() -> dict[str, Callable[[], Any]]:
         "kept texts": lambda: kept.purge(timezone.now()),
         "retention": lambda: call_command("retention"),
         "audit seal": lambda: call_command("seal_audit", to=settings.AUDIT_SEAL_FILE),
+        "figures": lambda: keep_due(timezone.localdate()),
         "monthly look": lambda: make_due(timezone.localdate()),
         "digest": lambda: call_command("send_digest"),
         "sessions": lambda: call_command("clearsessions"),

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
 from meldcode.cases.casework.clocks import next_stage
@@ -22,8 +23,8 @@ from meldcode.review.reviewing import ANSWERS
 __all__ = ["TABLES", "HalfYear", "counted", "past_half_years"]
 
 Counts = dict[UUID, Counter[str]]
-# The cases that the reader may not know of.
-Unknown = Collection[UUID]
+# The cases to count; None for all.
+Only = Collection[UUID] | None
 SHOWN = 4
 WAITS = (("0", 0), ("1-2", 2), ("3-7", 7))
 LONGER, UNANSWERED = "longer", "none"
@@ -74,24 +75,29 @@ def past_half_years(today: date) -> list[HalfYear]:
     return found
 
 
+def among(way: str, only: Only) -> Q:
+    """Rows whose case, found by `way`, is one of these."""
+    return Q() if only is None else Q(**{f"{way}__in": only})
+
+
 def entries_in(
-    half: HalfYear, without: Unknown, *kinds: Kind
+    half: HalfYear, only: Only, *kinds: Kind
 ) -> Iterator[tuple[UUID, UUID, dict[str, Any]]]:
     """Organisation, case and choices of what was recorded in a half-year; never a text."""
     start, end = half.bounds
     found = Entry.objects.filter(kind__in=kinds, at__gte=start, at__lt=end, case__practice=False)
-    rows = found.exclude(case__in=without)
     yield from (
-        rows.order_by("case_id", "number")
+        found.filter(among("case", only))
+        .order_by("case_id", "number")
         .values_list("case__organisation_id", "case_id", "data")
         .iterator()
     )
 
 
-def stages(half: HalfYear, without: Unknown) -> Counts:
+def stages(half: HalfYear, only: Only) -> Counts:
     """The cases made in a half-year, by the stage they stood at when it ended."""
     start, end = half.bounds
-    made = Case.objects.filter(opened_at__gte=start, opened_at__lt=end).exclude(pk__in=without)
+    made = Case.objects.filter(among("pk", only), opened_at__gte=start, opened_at__lt=end)
     rows = Entry.objects.filter(case__in=made, at__lt=end).defer("sealed")
     ordered = rows.order_by("case_id", "number").iterator()
     stood = {
@@ -103,9 +109,9 @@ def stages(half: HalfYear, without: Unknown) -> Counts:
     return tally((organisation, stood.get(case, first)) for organisation, case in pairs)
 
 
-def signals(half: HalfYear, without: Unknown) -> Counts:
+def signals(half: HalfYear, only: Only) -> Counts:
     """The cases in which a signal was recorded; one case counts once a signal."""
-    observed = entries_in(half, without, Kind.OBSERVATION)
+    observed = entries_in(half, only, Kind.OBSERVATION)
     seen = {(org, case, signal) for org, case, data in observed for signal in signals_in(data)}
     return tally((organisation, signal) for organisation, _, signal in seen)
 
@@ -114,31 +120,30 @@ def signals_in(data: dict[str, Any]) -> list[str]:
     return [*observed_signals(data), *(["other"] if has_other(data) else [])]
 
 
-def decisions(decision: str, half: HalfYear, without: Unknown) -> Counts:
+def decisions(decision: str, half: HalfYear, only: Only) -> Counts:
     """The last choice in a half-year, a case."""
     last: dict[tuple[UUID, UUID], str] = {}
-    for organisation, case, data in entries_in(half, without, Kind.DECISION):
+    for organisation, case, data in entries_in(half, only, Kind.DECISION):
         if data["decision"] == decision and data["choice"]:
             last[organisation, case] = data["choice"]
     return tally((organisation, choice) for (organisation, _), choice in last.items())
 
 
-def closings(half: HalfYear, without: Unknown) -> Counts:
+def closings(half: HalfYear, only: Only) -> Counts:
     """Why cases were closed; the last time counts."""
     last = {
-        (org, case): str(data["reason"])
-        for org, case, data in entries_in(half, without, Kind.CLOSED)
+        (org, case): str(data["reason"]) for org, case, data in entries_in(half, only, Kind.CLOSED)
     }
     return tally((organisation, reason) for (organisation, _), reason in last.items())
 
 
-def waiting(half: HalfYear, without: Unknown) -> Counts:
+def waiting(half: HalfYear, only: Only) -> Counts:
     """How many days what was offered waited for its first answer; later than the half-year counts
     as none.
     """
     start, end = half.bounds
-    offered = Turn.objects.filter(event="offer", at__gte=start, at__lt=end).exclude(
-        review__case__in=without
+    offered = Turn.objects.filter(
+        among("review__case", only), event="offer", at__gte=start, at__lt=end
     )
     answers = Turn.objects.filter(
         event__in=ANSWERS, at__lt=end, review__in=offered.values("review")
@@ -167,12 +172,13 @@ def tally(pairs: Iterable[tuple[UUID, str]]) -> Counts:
 TABLES = {
     "stages": stages,
     "signals": signals,
-    "report": lambda half, without: decisions("report", half, without),
-    "help": lambda half, without: decisions("help", half, without),
+    "report": lambda half, only: decisions("report", half, only),
+    "help": lambda half, only: decisions("help", half, only),
     "closings": closings,
     "waiting": waiting,
 }
 
 
-def counted(table: str, half: HalfYear, without: Unknown = ()) -> Counts:
-    return TABLES[table](half, without)
+def counted(table: str, half: HalfYear, only: Only = None) -> Counts:
+    """One table of all organisations, of these cases only."""
+    return TABLES[table](half, only)

@@ -7,11 +7,13 @@ from uuid import UUID
 from meldcode.cases.forms.deciding import CLOSING
 from meldcode.content import memory
 from meldcode.domain.stages import Stage
-from meldcode.review.figures.counting import LONGER, UNANSWERED, HalfYear, Unknown, counted
+from meldcode.review.figures.counting import LONGER, TABLES, UNANSWERED, Counts
 from meldcode.review.figures.protecting import protected, thin
 
-__all__ = ["Table", "tables_for"]
+__all__ = ["Shown", "Table", "everyone_of", "own_of", "tables_of"]
 
+# Table -> cell -> the number that may be shown; None is hidden.
+Shown = dict[str, dict[str, int | None]]
 TITLES = {
     "stages": "Nieuwe casussen, naar de stap aan het eind",
     "signals": "Casussen met dit signaal",
@@ -48,20 +50,34 @@ def cells_of(table: str) -> tuple[tuple[str, str], ...]:
     return {"report": YES_NO, "help": YES_NO, "closings": CLOSING, "waiting": WAITED}[table]
 
 
-def tables_for(organisation: UUID, half: HalfYear, without: Unknown = ()) -> list[Table]:
-    """The six tables of a half-year for a lead of this organisation, `without` the cases this lead
-    is excluded from.
-    """
-    return [table_of(name, organisation, half, without) for name in TITLES]
+def own_of(counts: dict[str, Counts], organisation: UUID) -> Shown:
+    """What a lead of this organisation may see of it, in all tables."""
+    own = {name: counts[name].get(organisation, Counter()) for name in TABLES}
+    return {
+        name: protected({cell: own[name][cell] for cell, _ in cells_of(name)}) for name in TABLES
+    }
 
 
-def table_of(name: str, organisation: UUID, half: HalfYear, without: Unknown) -> Table:
-    counts, cells = counted(name, half, without), cells_of(name)
-    own = counts.get(organisation, Counter())
-    spread = {cell: [count[cell] for count in counts.values()] for cell, _ in cells}
-    ours = protected({cell: own[cell] for cell, _ in cells})
-    everyone = protected(
-        {cell: sum(spread[cell]) for cell, _ in cells},
-        [cell for cell, _ in cells if thin(spread[cell])],
-    )
-    return Table(TITLES[name], [(label, ours[cell], everyone[cell]) for cell, label in cells])
+def everyone_of(counts: dict[str, Counts]) -> Shown:
+    """What any lead may see of all organisations together."""
+    return {name: together(name, counts[name]) for name in TABLES}
+
+
+def together(name: str, counts: Counts) -> dict[str, int | None]:
+    spread = {cell: [count[cell] for count in counts.values()] for cell, _ in cells_of(name)}
+    sums = {cell: sum(numbers) for cell, numbers in spread.items()}
+    return protected(sums, [cell for cell, numbers in spread.items() if thin(numbers)])
+
+
+def tables_of(own: Shown, everyone: Shown) -> list[Table]:
+    """The six tables with their words; a cell that was not counted is hidden."""
+    return [
+        Table(
+            title,
+            [
+                (label, own.get(name, {}).get(cell), everyone.get(name, {}).get(cell))
+                for cell, label in cells_of(name)
+            ],
+        )
+        for name, title in TITLES.items()
+    ]

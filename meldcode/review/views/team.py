@@ -20,9 +20,9 @@ from meldcode.cases.models import Case, Task
 from meldcode.cases.pressing import in_order, precedence_on
 from meldcode.cases.views.common import person
 from meldcode.review.figures.counting import past_half_years
-from meldcode.review.figures.tables import tables_for
+from meldcode.review.figures.keeping import tables_for
 from meldcode.review.models import Review
-from meldcode.review.readers import teams_stood_in_for, unknown_to
+from meldcode.review.readers import teams_stood_in_for
 from meldcode.review.standing import with_standing
 from meldcode.review.turns import NAMES, OWNER, Side, State
 from meldcode.whole import whole
@@ -179,7 +179,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     context = {
         "half": half,
         "halves": halves,
-        "tables": tables_for(user.organisation_id, half, unknown_to(user)),
+        "tables": tables_for(user, half),
     }
     response = TemplateResponse(request, "review/figures.html", context)
     return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=user.pk)  # type: ignore[return-value]
