@@ -67,6 +67,7 @@ class Lexicon:
         self.more_surnames = _words("surnames_more.txt")
         self.more_here = _phrases("places_dutch_more.txt")
         self.more_abroad = _phrases("places_abroad_more.txt")
+        self.usual: dict[str, tuple[str, str, int]] = {}
 
     @property
     def groups(self) -> "tuple[tuple[str, Container[str]], ...]":

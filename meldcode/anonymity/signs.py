@@ -53,6 +53,8 @@ _LETTERS = re.compile(r"[^\W\d_]")
 
 
 Listed = tuple[str, str, int]
+# What the lists say is kept for the process of words this frequent in Dutch: they tell of nobody.
+_FREQUENT = 4
 
 
 class Reader:
@@ -94,7 +96,8 @@ class Reader:
         much more English than Dutch it is."""
         known = self._lists.get(word)
         if known is None:
-            known = self._lists[word] = self._look_up(word)
+            usual = self.judge.lexicon.usual
+            known = self._lists[word] = usual.get(word) or self._look_up(word)
         return known
 
     def _shape(self, text: str) -> str:
@@ -120,7 +123,10 @@ class Reader:
             flags.append("E")
         short = "".join(flags) or "?"
         here, there = lists.dutch_step(word), lists.english_step(word)
-        return short, f"{short}{here}{there}", max(-3, min(3, there - here))
+        found = short, f"{short}{here}{there}", max(-3, min(3, there - here))
+        if here >= _FREQUENT:
+            lists.usual[word] = found
+        return found
 
     def _english(self) -> list[bool]:
         """For each piece whether the words around it are English rather than Dutch."""

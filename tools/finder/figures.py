@@ -1,6 +1,6 @@
 """Prints how much the finder finds, masks for nothing and asks, per style and kind, with intervals.
 
-Run: uv run python -m tools.finder.figures [held|framed|tuned|older|generated|bare|harmless] …, without a word all
+Run: uv run python -m tools.finder.figures [held|later|framed|tuned|older|generated|bare|harmless] …, without a word all
 of them; with
 --errors also what was missed and what was masked for nothing (never for the part that was held
 back).
@@ -45,6 +45,8 @@ def part(name: str) -> list[Note]:
     """The notes of one part."""
     if name == "older":
         return [note_of(*note) for note in older_notes("other")]
+    if name == "later":
+        return [note_of(*note) for note in marked_notes("later")]
     if name == "generated":
         return list(_generated())
     if name == "framed":
@@ -83,7 +85,16 @@ def show(name: str, notes: list[Note], errors: bool) -> Tally:
 
 def main(arguments: list[str]) -> None:
     named = [word for word in arguments if not word.startswith("--")]
-    for name in named or ["held", "framed", "generated", "bare", "harmless", "tuned", "older"]:
+    for name in named or [
+        "held",
+        "later",
+        "framed",
+        "generated",
+        "bare",
+        "harmless",
+        "tuned",
+        "older",
+    ]:
         show(name, part(name), "--errors" in arguments)
 
 
