@@ -21,6 +21,9 @@ when nothing that is typed would.
 """
 
 
+LIMITS = ("lock_timeout", "statement_timeout")
+
+
 class NotReady(ImproperlyConfigured):
     """The product cannot work as it stands; a machine is told with a 503."""
 
@@ -70,6 +73,7 @@ def look() -> None:
         has_tables_of_this_release(alias)
         has_room(alias)
         can_write(alias)
+        waits_shortly(alias)
     seals.ready()
 
 
@@ -105,6 +109,19 @@ def can_write(alias: str) -> None:
     first = rows.order_by("pk").values_list("pk", flat=True)[:1].get()
     with transaction.atomic(using=alias):
         rows.filter(pk=first).update(applied=F("applied"))
+
+
+def waits_shortly(alias: str) -> None:
+    """What serves asks for its limits when a line begins (`preflight.limit_waiting`); a pool that
+    leaves them out must set them itself.
+    """
+    connection = connections[alias]
+    if "lock_timeout" not in connection.settings_dict["OPTIONS"].get("options", ""):
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT setting FROM pg_settings WHERE name = ANY(%s)", [[*LIMITS]])
+        if ("0",) in cursor.fetchall():
+            raise NotReady(f"Nothing limits waiting for {alias}: see postgresql/pgbouncer.ini.")
 
 
 ready = Rationed(look)

@@ -5,6 +5,7 @@ import re
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.core import signing
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, QueryDict
@@ -96,13 +97,17 @@ def posted(request: HttpRequest) -> QueryDict:
 
 
 def from_json(body: bytes) -> QueryDict:
-    """Fields from `{"name": "text" or ["text", …], …}`; anything else is left out."""
+    """Fields from `{"name": "text" or ["text", …], …}`, as many as a form may have; anything else
+    is left out.
+    """
     fields = QueryDict(mutable=True)
     try:
         data = json.loads(body)
     except (ValueError, RecursionError):
         return fields
-    for name, value in data.items() if isinstance(data, dict) else ():
+    if not isinstance(data, dict) or len(data) > settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:
+        return fields
+    for name, value in data.items():
         values = value if isinstance(value, list) else [value]
         fields.setlist(name, [text for text in values if isinstance(text, str)])
     return fields

@@ -4,7 +4,7 @@ import fcntl
 import json
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +28,20 @@ def alone() -> AbstractContextManager[None]:
 
 @contextmanager
 def held_by_the_server() -> Iterator[None]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
-        if not cursor.fetchone()[0]:
-            raise AlreadyRunning
+    # On a line of its own, in one transaction: behind a pool a lock of the session would stay with
+    # a line that somebody else gets next, and nothing would ever let go of it.
+    apart: Any = connection.copy()
+    try:
+        apart.ensure_connection()
+        apart.set_autocommit(False)
+        with apart.cursor() as cursor:
+            cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+            cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
+            if not cursor.fetchone()[0]:
+                raise AlreadyRunning
         yield
-        with suppress(DatabaseError):  # a line that broke has let go of it
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+    finally:
+        apart.close()
 
 
 @contextmanager

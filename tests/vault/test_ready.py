@@ -84,6 +84,20 @@ def test_a_full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     assert answer() == NOT_READY
 
 
+def test_a_pool_that_leaves_out_the_limits_on_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As behind pgbouncer with `ignore_startup_parameters = options` and nothing in their place."""
+    connection = connections["default"]
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no pool.")
+    asked = {**connection.settings_dict["OPTIONS"], "options": "-c lock_timeout=3000"}
+    monkeypatch.setitem(connection.settings_dict, "OPTIONS", asked)
+    assert answer() == NOT_READY
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = 3000")
+        cursor.execute("SET LOCAL statement_timeout = 15000")
+    assert answer() == READY
+
+
 def test_asking_changes_nothing() -> None:
     before = [list(applied(alias).order_by("pk").values_list()) for alias in BOTH]
     assert answer() == READY
