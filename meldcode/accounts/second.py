@@ -184,7 +184,9 @@ def carry_out(request: StaffRequest, person: User) -> None:
     elif request.kind == Kind.ADDRESS:
         refuse_address(person, request.email)
         news.tell_addresses([person.email, request.email], "account")
-        Invitation.objects.filter(email=person.email, link_shown=True).update(email=request.email)
+        # Who made the account, and who saw its link, stays known under the new address.
+        made = Q(link_shown=True) | Q(accepted_at__isnull=False)
+        Invitation.objects.filter(made, email=person.email).update(email=request.email)
         person.email = request.email
         person.save(update_fields=["email"])
         sessions.end_all(person)

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contacts import keepers
+from meldcode.accounts import second
 from meldcode.accounts.models import Invitation, User
 from meldcode.cases.casework.access import NotAllowed
-from meldcode.cases.casework.handing import offer_all
+from meldcode.cases.casework.handing import colleagues_of, offer_all
 from meldcode.cases.models import Case, Exclusion, Handover
 from tests.cases.given import Desk, a_desk
 from tests.factories.accounts import People, UserFactory, a_deputy, people
@@ -118,6 +119,17 @@ def test_no_admin_alone_gives_cases_to_an_account_of_own_making(
     if not asked:
         with pytest.raises(NotAllowed):
             offer_all(admin=p.admin, person=p.alice, to=p.bob)
+
+
+def test_another_address_hides_not_who_made_the_account(p: People, desk: Desk) -> None:
+    other = UserFactory(admin=True, organisation=p.admin.organisation)
+    Invitation.objects.create(
+        email=p.bob.email, name="Bob", organisation=p.admin.organisation, team=p.bob.team,
+        invited_by=p.admin, secret_hash="x", accepted_at=timezone.now(),
+    )  # fmt: skip
+    asked = second.ask_address(admin=p.admin, person=p.bob, email="bob.anders@school.example")
+    second.decide(by=other, request=asked, granted=True)
+    assert p.bob not in colleagues_of(p.admin)
 
 
 def test_a_lead_takes_two_admins_and_may_be_asked_by_each(p: People, desk: Desk) -> None:
