@@ -251,6 +251,12 @@ ALLOWED: dict[str, str] = {
     "meldcode.review.figures.counting.entries_in: Entry": (
         "counts for the figures of a half-year; gives no row away"
     ),
+    "meldcode.review.figures.keeping.leads_excluded: Exclusion": (
+        "for whom figures are counted apart; gives no row away"
+    ),
+    "meldcode.review.figures.keeping.unknown_since: Exclusion": (
+        "which cases the figures of this lead leave out; gives no row away"
+    ),
     "meldcode.review.figures.counting.stages: Case": (
         "counts for the figures of a half-year; gives no row away"
     ),
