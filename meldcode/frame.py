@@ -24,6 +24,11 @@ GUIDE = (
 WORK = (("cases:list", "Casussen"), ("cases:tasks", "Taken"))
 LEAD = (("review:queue", "Teamoverzicht"),)
 ADMIN = (("contacts:desk", "Beheer"), ("explorer:index", "Regels"))
+# Pages of the desk whose address lies elsewhere.
+DESK = (
+    "accounts:people", "accounts:deputies", "cases:own-names", "content:terms",
+    "content:holidays", "retention:terms", "operations:state",
+)  # fmt: skip
 SIGNED_IN = (("accounts:me", "Mijn account"),)
 SIGNED_OUT = (("account_login", "Inloggen"),)
 FOOTER = (
@@ -125,7 +130,11 @@ def menu(request: HttpRequest) -> list[Link]:
         + (LEAD if leads and not user.is_admin else ())
         + (ADMIN if user.is_admin else ())
     )
-    return links(own + GUIDE + SIGNED_IN, request.path)
+    found = links(own + GUIDE + SIGNED_IN, request.path)
+    if user.is_admin and request.path.startswith(tuple(address(name) or "-" for name in DESK)):
+        desk = address(ADMIN[0][0])
+        found = [link._replace(current="true" if link.url == desk else "") for link in found]
+    return found
 
 
 class Directory:

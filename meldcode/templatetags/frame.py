@@ -6,28 +6,29 @@ from typing import Any
 from django import template
 from django.template.context import Context
 from django.template.loader import render_to_string
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from meldcode import desk
 from meldcode.content import memory
 from meldcode.english import beside
-from meldcode.frame import address, links
+from meldcode.frame import address
 
 register = template.Library()
 
 
-@register.simple_tag(takes_context=True)
-def nav_link(context: Context, name: str, label: str) -> SafeString | str:
-    """A list item with a link, or nothing where no such route exists."""
+@register.inclusion_tag("frame/desk_menu.html", takes_context=True)
+def desk_menu(context: Context) -> dict[str, Any]:
+    """The menu of an admin, on every page of the desk the same."""
     request = context.get("request")
-    found = links(((name, label),), request.path if request else "")
-    return link_item(found[0]) if found else ""
+    return {"groups": desk.groups(request) if request else []}
 
 
-def link_item(link: Any) -> SafeString:
-    current = format_html(' aria-current="{}"', link.current) if link.current else ""
-    return format_html('<li><a href="{}"{}>{}</a></li>', link.url, current, link.label)
+@register.inclusion_tag("frame/way_up.html", takes_context=True)
+def way_up(context: Context) -> dict[str, Any]:
+    """The pages above this page of the desk."""
+    request = context.get("request")
+    return {"up": desk.way_up(request) if request else []}
 
 
 @register.simple_tag(takes_context=True)
