@@ -85,8 +85,10 @@ class Visitor:
         """Tab on until the target (or its group of radio buttons) has the focus."""
         here = """(e, type) => e === document.activeElement ||
           (e.type === 'radio' && document.activeElement.name === e.name)"""
+        # Looked up once: a page has a hundred stops.
+        element = target.element_handle()
         for _ in range(MOST_STOPS):
-            if target.evaluate(here):
+            if element.evaluate(here):
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"The Tab key never comes at {target}")
