@@ -11,6 +11,7 @@ OWN = {
     "Niet gevraagd": "Not asked",
     "Deze keuze bestaat niet. Kies een van de antwoorden.": "Choose one of the answers.",
     "Kies uit de lijst.": "Choose from the list.",
+    "Kruis er een of meer aan.": "Tick one or more.",
     "Vul dit veld in.": "Fill this in.",
     "Vul de datum in.": "Fill in the date.",
     "Alleen voor het dossier: dit verandert het advies niet.": (

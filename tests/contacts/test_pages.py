@@ -58,7 +58,7 @@ def test_a_call_card_says_what_they_ask_and_marks_a_proposal(client, seeded):
         "data-proposal",
         "wat er gebeurt als u wel namen noemt",
         "Neemt niemand op?",
-        "Stap 2: overleggen",
+        "Stap 2: advies vragen",
         "Voorstel; nog niet bevestigd door het LKHA",
     ):
         assert part in page

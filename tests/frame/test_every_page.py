@@ -47,11 +47,11 @@ class Page(HTMLParser):
 
 
 def skipped(page: Page) -> list[str]:
-    """Headings more than one level below the one before them."""
+    """Headings more than one level below the one before them, or before the title."""
     levels = [int(tag[1]) for tag, _ in page.elements if tag in ("h1", "h2", "h3", "h4", "h5")]
     return [
         f"h{after} behind h{before}" for before, after in pairwise(levels) if after > before + 1
-    ]
+    ] + [f"h{before} before the title" for before in levels[:1] if before != 1]
 
 
 def known(link: dict[str, str]) -> bool:

@@ -68,6 +68,30 @@ def test_text_of_thousands_of_letters_without_a_space_is_no_wider_than_the_scree
     axe_clean(page)
 
 
+# The four of WCAG 1.4.12, and letters of more than twice the size on top.
+SPACED = """size => { const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`:root { font-size: ${size}% } * { line-height: 1.5 !important;
+    letter-spacing: .12em !important; word-spacing: .16em !important }
+    p { margin-bottom: 2em !important }`);
+  document.adoptedStyleSheets = [sheet]; }"""
+
+
+@browser
+@stored
+def test_large_letters_far_apart_cut_off_no_number(
+    new_context: Callable[..., BrowserContext], live_server: Any
+) -> None:
+    page = new_context(320).new_page()
+    page.goto(f"{live_server.url}/stap/2/")
+    for size in (100, 200, 250, 300):
+        page.evaluate(SPACED, size)
+        fits(page)
+        right = page.locator(".strip b").evaluate_all(
+            "all => all.map(one => one.getBoundingClientRect().right)"
+        )
+        assert max(right) <= 320, size
+
+
 @browser
 @stored
 def test_what_one_calls_and_presses_is_44_pixels_high(phone: Page, live_server: Any) -> None:

@@ -187,7 +187,7 @@ def test_whose_turn_it_is_has_a_task(state: State) -> None:
     own = reverse("review:own", args=[given.case.pk, review.pk])
     assert own in tasks(given.alice)
     first = signed_in(given.alice).get(reverse("cases:list")).content.decode()
-    assert "Overleg: u bent aan de beurt (1)" in first
+    assert "Meelezen: u bent aan de beurt (1)" in first
     signed_in(given.alice).get(own)
     assert own in tasks(given.alice)
     given.does(review, Event.WITHDRAW, by=given.alice)

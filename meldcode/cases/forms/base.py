@@ -15,7 +15,7 @@ from meldcode.cases.forms.fields import choice, day, know, text, yes_no
 from meldcode.cases.forms.layout import Lay
 from meldcode.whole import whole
 
-__all__ = ["CaseForm", "choice", "day", "know", "plain", "text", "yes_no"]
+__all__ = ["RENEWED", "CaseForm", "choice", "day", "know", "plain", "text", "yes_no"]
 
 RENEWED = "Deze pagina was verlopen. Wat u typte, staat er nog. Sla nog eens op."
 

@@ -11,6 +11,7 @@ from meldcode.cases.forms.days import Day, PastDay
 __all__ = [
     "FOR_THE_FILE_ONLY",
     "KNOWN",
+    "NO_SUCH_ANSWER",
     "choice",
     "day",
     "for_the_file",
@@ -23,6 +24,7 @@ __all__ = [
 
 FOR_THE_FILE_ONLY = "Alleen voor het dossier: dit verandert het advies niet."
 LONGEST_TEXT = 20_000
+NO_SUCH_ANSWER = "Deze keuze bestaat niet. Kies een van de antwoorden."
 KNOWN = (("yes", "Ja"), ("no", "Nee"), ("unknown", "Weet ik niet"))
 # A list begins with nothing chosen: what nobody chose is never sent as the first of its answers.
 # A first answer that says that nothing was is no such answer.
@@ -88,7 +90,7 @@ def choice(
         widget=forms.RadioSelect if radio else forms.Select,
         error_messages={
             "required": "Kies een antwoord.",
-            "invalid_choice": "Deze keuze bestaat niet. Kies een van de antwoorden.",
+            "invalid_choice": NO_SUCH_ANSWER,
         },
     )
     # A list always says something; that it need not be chosen tells nothing.
@@ -116,7 +118,7 @@ def ticks(label: str, options: Any, *, wrong: str, required: bool = False) -> An
         choices=options,
         required=required,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": wrong},
+        error_messages={"invalid_choice": wrong, "required": "Kruis er een of meer aan."},
     )
 
 

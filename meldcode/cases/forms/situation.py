@@ -6,7 +6,7 @@ from django import forms
 
 from meldcode.cases.forms.base import CaseForm, choice, day
 from meldcode.cases.forms.days import Month
-from meldcode.cases.forms.fields import FOR_THE_FILE_ONLY, unmarked
+from meldcode.cases.forms.fields import FOR_THE_FILE_ONLY, NO_SUCH_ANSWER, unmarked
 from meldcode.cases.forms.layout import Fold, Group, Lay, Note
 from meldcode.cases.situation import ASKED, DAYS, FOR_THE_FILE, SITUATION_FIELDS
 from meldcode.content import memory
@@ -49,7 +49,11 @@ class Flag(forms.ChoiceField):
     """Ja or nee, kept as true or false; nothing where nobody said."""
 
     def __init__(self, *, choices: Any, **kwargs: Any) -> None:
-        super().__init__(choices=[("", "Weet ik niet"), *choices], **kwargs)
+        super().__init__(
+            choices=[("", "Weet ik niet"), *choices],
+            error_messages={"invalid_choice": NO_SUCH_ANSWER},
+            **kwargs,
+        )
 
     def clean(self, value: Any) -> bool | None:
         chosen = super().clean(value)

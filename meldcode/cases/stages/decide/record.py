@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils import timezone
 
-from meldcode.cases.forms.base import CaseForm, day, text, yes_no
+from meldcode.cases.forms.base import RENEWED, CaseForm, day, text, yes_no
 from meldcode.cases.forms.base import choice as pick
 from meldcode.cases.forms.fields import for_the_file, ticks, unmarked
 from meldcode.cases.forms.layout import Group, Lay, Note, When
@@ -54,7 +54,10 @@ class DecisionsForm(CaseForm):
 
     name = "besluit"
     submit = "Kijk uw besluiten na"
-    basis_help = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    basis_help = forms.IntegerField(
+        widget=forms.HiddenInput, required=False, min_value=0,
+        error_messages={"invalid": RENEWED, "min_value": RENEWED},
+    )  # fmt: skip
     report = yes_no("Gaat u melden bij Veilig Thuis?")
     report_reason = text("Waarom?", required=True, rows=2)
     agreements = unmarked(text("Wie volgt de veiligheid, en hoe?", rows=2))
