@@ -16,11 +16,13 @@ from meldcode.cases.ledger import Ledger, Row, recorded_on
 from meldcode.cases.models import Kind
 from meldcode.cases.telling import Told, fields_of, tell_these
 
-__all__ = ["Day", "days_of"]
+__all__ = ["Day", "days_of", "difference", "said"]
 
 TOGETHER = timedelta(minutes=1)
 NOTHING: tuple[Any, ...] = ("", None, "unknown", False, [])
 EMPTY = "niet bekend"
+CHANGED = "De situatie is veranderd"
+UNDONE = "De situatie is teruggezet, zoals zij stond"
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,8 @@ def changed(row: Told, found: dict[str, tuple[Any, Any]] | None) -> Told:
         for name, pair in found.items()
         if name in fields
     ]
-    return Told(row.entry, "De situatie is veranderd", lines, row.texts, row.corrected)
+    title = UNDONE if row.entry.corrects_id else CHANGED
+    return Told(row.entry, title, lines, row.texts, row.corrected)
 
 
 def said(field: Any, value: Any) -> str:

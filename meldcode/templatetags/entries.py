@@ -7,6 +7,7 @@ from django.template.context import Context
 from django.utils.safestring import SafeString
 
 from meldcode.addresses import path_of
+from meldcode.cases.models import Kind
 from meldcode.filled import filled, filled_each
 
 register = template.Library()
@@ -15,6 +16,7 @@ CARRIED = SafeString(
     '<p class="quiet">Meegenomen uit de handreiking. Verbeter deze regel met bron en datum.</p>'
 )
 CORRECTION = SafeString(' · <span class="badge">Verbetering</span>')
+TAKEN_BACK = SafeString(' · <span class="badge">Ongedaan gemaakt</span>')
 WIPED = SafeString(' · <span class="badge">Woorden weggehaald</span>')
 CORRECTED = SafeString(' · <span class="badge badge--warning">Later verbeterd</span>')
 NOTHING = SafeString("")
@@ -41,6 +43,8 @@ def entry(context: Context, row: Any, level: int = 2) -> SafeString:
 def marks(row: Any) -> SafeString:
     """What became of it: a correction, wiped, corrected later."""
     kept = row.entry
+    if kept.kind == Kind.SITUATION:
+        return TAKEN_BACK if row.corrected else NOTHING
     found = (kept.corrects_id, kept.data.get("wiped_on"), row.corrected)
     words = (CORRECTION, WIPED, CORRECTED)
     return SafeString("".join(mark for one, mark in zip(found, words, strict=True) if one))

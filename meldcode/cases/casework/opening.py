@@ -10,14 +10,18 @@ from django.utils import timezone
 from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases import codes
+from meldcode.cases.casework.alarms import Missing
 from meldcode.cases.casework.once import hold, refuse_spent
 from meldcode.cases.casework.tasks import plan_alarm_task
 from meldcode.cases.casework.work import Work, work_on, write
 from meldcode.cases.models import Case, Entry, Kind, Member
+from meldcode.cases.undoing import last_press
 from meldcode.domain.stages import Stage
 from meldcode.vault import keys
 
-__all__ = ["change_situation", "open_case", "press", "save_plan"]
+__all__ = ["change_situation", "open_case", "press", "save_plan", "undo_press"]
+
+TOO_LATE = "Dit kan niet meer ongedaan worden gemaakt. Kies zelf wat er moet staan."
 
 
 @transaction.atomic
@@ -107,6 +111,19 @@ def press(
         if standing.get(name) == value:
             return None
         return work.add(Kind.SITUATION, data={**standing, name: value})
+
+
+def undo_press(*, case: Case, by: User, number: int, today: date | None = None) -> Entry:
+    """Put back what stood there before the press that is row `number`: its row stays, and is read
+    as undone. What it closed stays closed (R07: what was changed back lapses too). Raises Missing
+    when it was too long ago, or something else was recorded since.
+    """
+    with work_on(case, by, None, "changed", today=today) as work:
+        undo = last_press(work.ledger, by.pk, timezone.now())
+        if undo is None or undo.row.number != number:
+            raise Missing(TOO_LATE)
+        rows = [row for row in work.ledger.live(Kind.SITUATION) if row.number < number]
+        return work.add(Kind.SITUATION, data=rows[-1].data, corrects=undo.row)
 
 
 def save_plan(

@@ -22,6 +22,7 @@ from meldcode.cases.casework.work import MayNot
 from meldcode.cases.english import english
 from meldcode.cases.models import Case, Entry, May
 from meldcode.cases.models.case import may_have_cases
+from meldcode.cases.undoing import last_press
 from meldcode.cases.views.practised import ask_before_calls
 from meldcode.domain.stages import Stage
 from meldcode.prepared import Prepared
@@ -141,7 +142,10 @@ def show(
     browser.
     """
     view = context.get("view")
-    screen: dict[str, Any] = {"screen": view.screen(request)} if view else {}
+    screen: dict[str, Any] = {}
+    if view:
+        undo = last_press(view.ledger, person(request).pk, view.now)
+        screen = {"screen": view.screen(request), "undo": undo}
     if context.get("form"):
         screen["work_form"] = WORK_FORM
         in_english(request, context["form"])

@@ -16,6 +16,7 @@ from meldcode.cases.editions import changes_of
 from meldcode.cases.ledger import Ledger, Progress
 from meldcode.cases.models import Case
 from meldcode.cases.route import Next, progress_of, what_is_next
+from meldcode.cases.undoing import PRESSED
 from meldcode.cases.words import words_of_case
 from meldcode.cases.workedout import worked_out
 from meldcode.content import memory
@@ -30,8 +31,6 @@ __all__ = ["CaseView", "around"]
 
 T = TypeVar("T")
 
-# What one press on the line of the situation changes.
-PRESSED = ("whereabouts", "danger_now")
 STATE = {
     Progress.DONE: "done",
     Progress.NOT_HELD: "done",

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -17,6 +18,7 @@ from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases import keyset
 from meldcode.cases.casework import opening
+from meldcode.cases.casework.alarms import Missing
 from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed
 from meldcode.cases.forms.plan import PlanForm
 from meldcode.cases.forms.situation import NewCaseForm, SituationForm
@@ -25,6 +27,7 @@ from meldcode.cases.models import Case, Kind, May
 from meldcode.cases.pressing import in_order, with_entries
 from meldcode.cases.situation import SITUATION_FIELDS, from_choices
 from meldcode.cases.todo import OFFERS
+from meldcode.cases.undoing import PRESSED
 from meldcode.cases.views.common import (
     WORK_FORM,
     a_case,
@@ -33,7 +36,7 @@ from meldcode.cases.views.common import (
     person,
     show,
 )
-from meldcode.cases.views.looking import PRESSED, CaseView, around
+from meldcode.cases.views.looking import CaseView, around
 from meldcode.cases.views.saving import (
     confirmed,
     posted,
@@ -41,8 +44,11 @@ from meldcode.cases.views.saving import (
 )
 from meldcode.domain.facts import FACT, AgeGroup
 from meldcode.visitor import choices_of
+from meldcode.whole import whole
 
 __all__ = ["cases", "new", "plan", "press", "situation"]
+
+UNDONE = "Ongedaan gemaakt. De situatie staat weer zoals zij stond."
 
 
 @casework_page
@@ -145,17 +151,23 @@ def situation(request: HttpRequest, pk: UUID) -> HttpResponse:
 @casework_page
 @require_POST
 def press(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """One press on the line of the situation, `zet` = «whereabouts:abroad»: kept at once, and back
-    to the page with what was typed in it.
+    """One press on the line of the situation, `zet` = «whereabouts:abroad», or the one that undoes
+    it, «terug:12»: kept at once, and back to the page with what was typed in it.
     """
     case = a_case(request, pk, May.WRITE)
     name, _, value = request.POST.get("zet", "").partition(":")
-    if name in PRESSED and value in {one.value for one in FACT[name].choices}:
-        try:
-            opening.press(case=case, by=person(request), name=name, value=value)
-        except CaseIsClosed as refused:
-            for sentence in sentences_of(refused):
-                messages.error(request, sentence)
+    given: dict[str, Any] = {"case": case, "by": person(request)}
+    number = whole(value)
+    try:
+        with transaction.atomic():
+            if name == "terug" and number is not None:
+                opening.undo_press(**given, number=number)
+                messages.success(request, UNDONE)
+            elif name in PRESSED and value in {one.value for one in FACT[name].choices}:
+                opening.press(**given, name=name, value=value)
+    except (CaseIsClosed, Missing) as refused:
+        for sentence in sentences_of(refused):
+            messages.error(request, sentence)
     return redirect(kept.back_to_words(request, safe_way_back(request, case)))
 
 
