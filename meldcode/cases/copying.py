@@ -15,7 +15,7 @@ from meldcode.cases.ledger import Ledger
 from meldcode.cases.masking import MASK, REASONS, Finding, Weight, findings_in, key_of, pieces_of
 from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Entry, Kind
-from meldcode.cases.telling import fields_of, label_in, lines_of, title_of
+from meldcode.cases.telling import fields_of, label_in, named_lines, title_of
 
 __all__ = ["Part", "Proposal", "can_be_copied", "propose", "week_of"]
 
@@ -78,14 +78,11 @@ def propose(
     """The masked form of a note; what was chosen to stay, stays, unless it is hard. The masks learn
     from it.
     """
-    fields = fields_of(entry)
     parts = [
-        part_of(label_in(fields, name), text, masks, chosen, also, departure)
+        part_of(label_in(entry, name), text, masks, chosen, also, departure)
         for name, text in entry.texts.items()
     ]
-    return Proposal(
-        entry, title_of(entry), dateless(lines_of(entry, fields, entry.texts), fields), parts
-    )
+    return Proposal(entry, title_of(entry), dateless(entry), parts)
 
 
 def part_of(
@@ -113,12 +110,11 @@ def stays(finding: Finding, chosen: Mapping[str, str]) -> bool:
     return chosen.get(finding.key, MASK) in dict(REASONS)
 
 
-def dateless(
-    lines: list[tuple[str, str]], fields: Mapping[str, forms.Field]
-) -> list[tuple[str, str]]:
+def dateless(entry: Entry) -> list[tuple[str, str]]:
     """The choices of a note without its days."""
-    days = {str(field.label) for field in fields.values() if isinstance(field, forms.DateField)}
-    return [line for line in lines if line[0] not in days]
+    fields = fields_of(entry)
+    days = {name for name, field in fields.items() if isinstance(field, forms.DateField)}
+    return [(label, value) for name, label, value in named_lines(entry) if name not in days]
 
 
 def week_of(entry: Entry) -> str:

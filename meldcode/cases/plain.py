@@ -96,6 +96,13 @@ class PlainEntry:
             load_words(self.case, [self])
         return self.entry.texts if self.entry else {}
 
+    @property
+    def labels(self) -> dict[str, Any]:
+        """The words of the day it was written; loaded with what was typed."""
+        if self.entry is None:
+            load_words(self.case, [self])
+        return self.entry.labels if self.entry else {}
+
     def get_kind_display(self) -> str:
         return str(Kind(self.kind).label)
 

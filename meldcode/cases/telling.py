@@ -29,8 +29,8 @@ from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.stages import Stage
 
 __all__ = [
-    "Told", "corrected_in", "fields_of", "sentence_of", "tell", "tell_all", "tell_standing",
-    "tell_these", "title_of",
+    "Told", "corrected_in", "fields_of", "label_in", "labels_of", "named_lines",
+    "sentence_of", "tell", "tell_all", "tell_standing", "tell_these", "title_of",
 ]  # fmt: skip
 
 AROUND: dict[str, type[CaseForm]] = {
@@ -142,15 +142,26 @@ def tell(entry: Row, ledger: Ledger) -> Told:
 
 
 def told_with(entry: Row, correction: Row | None) -> Told:
-    fields = fields_of(entry)
-    typed = entry.texts
     return Told(
         entry=entry,
         title=title_of(entry),
-        lines=lines_of(entry, fields, typed),
-        texts=[(label_in(fields, name), text) for name, text in typed.items()],
+        lines=[(label, value) for _, label, value in named_lines(entry)],
+        texts=[(label_in(entry, name), text) for name, text in entry.texts.items()],
         corrected=correction,
     )
+
+
+def labels_of(entry: Row, texts: Iterable[str] | None = None) -> dict[str, Any]:
+    """The words of today for this row, kept beside it when it is written: whatever is worded anew
+    later, it reads as it did. Only what says something; of typed text its question alone. `texts`
+    names what was typed where that cannot be opened.
+    """
+    fields, typed = fields_of(entry), tuple(texts or entry.texts)
+    return {
+        "title": title_now(entry),
+        "lines": lines_now(entry, fields, typed),
+        "texts": {name: label_now(fields, name) for name in typed},
+    }
 
 
 def fields_of(entry: Row) -> dict[str, forms.Field]:
@@ -161,12 +172,22 @@ def fields_of(entry: Row) -> dict[str, forms.Field]:
     return {name: field for name, field in fields.items() if name not in hidden}
 
 
-def label_in(fields: dict[str, forms.Field], name: str) -> str:
+def label_in(entry: Row, name: str) -> str:
+    """The question that a typed text of this row answers."""
+    kept = entry.labels.get("texts", {}).get(name)
+    return kept or label_now(fields_of(entry), name)
+
+
+def label_now(fields: dict[str, forms.Field], name: str) -> str:
     field = fields.get(name)
     return str(field.label) if field and field.label else WORDS.get(name, "Waarom?")
 
 
 def title_of(entry: Row) -> str:
+    return entry.labels.get("title") or title_now(entry)
+
+
+def title_now(entry: Row) -> str:
     make = TITLES.get(entry.kind)
     return make(entry) if make else str(entry.get_kind_display())
 
@@ -211,21 +232,29 @@ TITLES: dict[str, Any] = {
 }
 
 
-def lines_of(
-    entry: Row, fields: dict[str, forms.Field], typed: Collection[str]
-) -> list[tuple[str, str]]:
-    """Label and value of every choice and day that says something; `typed` names the texts, that
-    are told apart.
+def named_lines(entry: Row) -> list[tuple[str, str, str]]:
+    """Name, label and value of every choice and day that says something; an empty name where it is
+    of no field.
     """
+    kept = entry.labels.get("lines")
+    if kept is None:
+        return lines_now(entry, fields_of(entry), entry.texts)
+    return [tuple(line) for line in kept]
+
+
+def lines_now(
+    entry: Row, fields: dict[str, forms.Field], typed: Collection[str]
+) -> list[tuple[str, str, str]]:
+    """The same in the words of today; `typed` names the texts, that are told apart."""
     if entry.kind in (Kind.PLAN, Kind.RISK_FACTORS):
-        return lists_of(entry)
+        return [("", *line) for line in lists_of(entry)]
     held = {name: entry.data.get(NAMES_IN_DATA.get(name, name)) for name in fields}
     said = [
-        (str(fields[name].label), label_of(fields[name], value))
+        (name, str(fields[name].label), label_of(fields[name], value))
         for name, value in held.items()
         if value not in (None, "", "unknown", "not-discussed", False, []) and name not in typed
     ]
-    return [*said, *reasons_in(entry.data.get("because") or ())]
+    return [*said, *(("", *line) for line in reasons_in(entry.data.get("because") or ()))]
 
 
 def reasons_in(rules: Iterable[str]) -> list[tuple[str, str]]:

@@ -14,7 +14,8 @@ from django.utils.dateformat import format as formatted
 from meldcode.cases.forms.base import label_of
 from meldcode.cases.ledger import Ledger, Row, recorded_on
 from meldcode.cases.models import Kind
-from meldcode.cases.telling import Told, fields_of, tell_these
+from meldcode.cases.plain import load_words
+from meldcode.cases.telling import Told, fields_of, named_lines, tell_these
 
 __all__ = ["Day", "days_of", "difference", "said"]
 
@@ -51,22 +52,33 @@ def days_of(ledger: Ledger) -> list[Day]:
     shown = [
         row for row in reversed(ledger.entries) if row.kind != Kind.SITUATION or row.pk in changes
     ]
+    before = [change.before for change in changes.values() if change]
+    if before:
+        load_words(before[0].case, before)
     told = [changed(row, changes.get(row.entry.pk)) for row in tell_these(shown, ledger)]
     by_day = groupby(told, key=lambda row: recorded_on(row.entry))
     return [Day(on, list(rows)) for on, rows in by_day]
 
 
-def changes_in(entries: tuple[Row, ...]) -> Iterator[tuple[Any, dict[str, tuple[Any, Any]] | None]]:
+@dataclass(frozen=True)
+class Change:
+    """The situation that stood there, and what of it became another thing."""
+
+    before: Row
+    found: dict[str, tuple[Any, Any]]
+
+
+def changes_in(entries: tuple[Row, ...]) -> Iterator[tuple[Any, Change | None]]:
     """The row that stands for each run of presses, with what they changed together; the first
     situation of a case is told whole. A run that ends where it began is no change.
     """
-    before: dict[str, Any] | None = None
+    before: Row | None = None
     for run in runs_of(entries):
-        now = run[-1].data
+        now = run[-1]
         if before is None:
-            yield run[-1].pk, None
-        elif found := difference(before, now):
-            yield run[-1].pk, found
+            yield now.pk, None
+        elif found := difference(before.data, now.data):
+            yield now.pk, Change(before, found)
         before = now
 
 
@@ -100,18 +112,28 @@ def same(one: Any, other: Any) -> bool:
     return one == other or (one in NOTHING and other in NOTHING)
 
 
-def changed(row: Told, found: dict[str, tuple[Any, Any]] | None) -> Told:
-    """A situation as what it changed: each question with what stood there and what stands there."""
-    if found is None:
+def changed(row: Told, change: Change | None) -> Told:
+    """A situation as what it changed: each question with what stood there and what stands there, in
+    the words of the days they were written.
+    """
+    if change is None:
         return row
     fields = fields_of(row.entry)
-    lines = [
-        (str(fields[name].label), " → ".join(said(fields[name], value) for value in pair))
-        for name, pair in found.items()
-        if name in fields
-    ]
+    then, now = (in_its_words(one) for one in (change.before, row.entry))
+    lines = []
+    for name, (was, is_now) in change.found.items():
+        if name in fields:
+            label = (now.get(name) or then.get(name) or (str(fields[name].label), ""))[0]
+            before = then[name][1] if name in then else said(fields[name], was)
+            after = now[name][1] if name in now else said(fields[name], is_now)
+            lines.append((label, f"{before} → {after}"))
     title = UNDONE if row.entry.corrects_id else CHANGED
     return Told(row.entry, title, lines, row.texts, row.corrected)
+
+
+def in_its_words(row: Row) -> dict[str, tuple[str, str]]:
+    """Question and answer of a row by the name of its field."""
+    return {name: (label, value) for name, label, value in named_lines(row) if name}
 
 
 def said(field: Any, value: Any) -> str:

@@ -17,7 +17,7 @@ from meldcode.cases.ledger import Ledger
 from meldcode.cases.masking import key_of
 from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Entry, Kind
-from meldcode.cases.telling import fields_of
+from meldcode.cases.telling import named_lines
 
 __all__ = ["Draft", "Note", "about_the_person", "draft_of", "is_of_another"]
 
@@ -56,8 +56,7 @@ class Note:
     @property
     def told(self) -> dict[str, Any]:
         """As it goes out; nothing of who told or wrote it."""
-        fields = fields_of(self.entry)
-        hidden = {str(fields[name].label) for name in WHO_TOLD if name in fields}
+        hidden = {label for name, label, _ in named_lines(self.entry) if name in WHO_TOLD}
         day = self.entry.happened_on or timezone.localdate(self.entry.at)
         return {
             "title": self.proposal.title,

@@ -17,6 +17,7 @@ from meldcode.cases.ledger import Ledger
 from meldcode.cases.masking import words_in
 from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case, May
+from meldcode.cases.plain import load_words
 from meldcode.cases.telling import title_of
 from meldcode.cases.views.common import a_case, casework_page, show
 from meldcode.cases.views.looking import CaseView, around
@@ -49,6 +50,7 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = a_case(request, pk, May.WRITE)
     entries = about_the_person(Ledger.of(case.entries_in_order))
     own = [str(entry.pk) for entry in entries if not is_of_another(entry)]
+    load_words(case, entries)
     known = [(str(entry.pk), title_of(entry)) for entry in entries]
     form = AnswerForm(kept.sent(request), notes=known, initial={"notes": own})
     more = words_in(form["more"].value() or "")

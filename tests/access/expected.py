@@ -145,7 +145,7 @@ ACCESS: dict[Access, str] = {
         cases:overview cases:situation cases:press cases:stage cases:move cases:plan cases:contact
         cases:reported cases:timeline cases:approval
         cases:close cases:reopen cases:finish cases:task cases:appointment cases:check cases:copies
-        cases:names cases:print
+        cases:names cases:print cases:siblings
         oversight:looked subject_access:of-case subject_access:answer
         subject_access:refuse subject_access:read subject_access:export
         review:of-case review:offer review:offer-gate review:gate review:own review:reply

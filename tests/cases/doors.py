@@ -23,7 +23,7 @@ ROUTES = (
     "timeline", "correct", "approval", "close", "reopen", "access", "access-change", "finish",
     "check", "copies", "mask", "print", "summary", "paper",
     "hand-over", "withdraw-offer", "answer-offer", "glass",
-    "end-glass", "names", "wipe", "appointment", "task", "note", "nudge",
+    "end-glass", "names", "wipe", "appointment", "task", "note", "nudge", "siblings",
 )  # fmt: skip
 POST_ONLY = (
     "nudge",

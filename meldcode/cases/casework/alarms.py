@@ -1,11 +1,13 @@
 """What becomes of an alarm date when its case is closed (R76)."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from meldcode.accounts.models import User
-from meldcode.cases.casework.work import Work
 from meldcode.cases.models import Case, Task, TaskKind
+
+if TYPE_CHECKING:
+    from meldcode.cases.casework.work import Work
 
 __all__ = ["DROPPED", "KEPT", "Alarm", "Missing", "kept_alarm", "open_alarm"]
 
@@ -33,7 +35,7 @@ def open_alarm(case: Case) -> Task | None:
     return Task.objects.filter(case=case, kind=TaskKind.ALARM, ended_at=None).first()
 
 
-def kept_alarm(work: Work, alarm: Alarm | None) -> dict[str, Any]:
+def kept_alarm(work: "Work", alarm: Alarm | None) -> dict[str, Any]:
     """What the closing records of it; nothing where no alarm date stands open."""
     task = open_alarm(work.case)
     if task is None:

@@ -13,6 +13,7 @@ from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.events import case_changed
 from meldcode.cases.models import Case, Entry, Kind, Member
+from meldcode.cases.telling import labels_of
 
 __all__ = ["append", "end_emergency", "forget_typed", "join", "locked"]
 
@@ -39,6 +40,7 @@ def append(
     numbers = Entry.objects.filter(case=case).order_by("-number").values_list("number", flat=True)
     entry = Entry(case=case, number=(numbers.first() or 0) + 1, kind=kind, by=by, token=token)
     entry.texts = texts or {}
+    entry.labels = labels_of(entry)
     entry.save(force_insert=True)
     case.version += 1
     case.save(update_fields=["version"])

@@ -26,6 +26,7 @@ from meldcode.cases.models import Case, Entry, Kind, May, Member
 from meldcode.cases.models.case import EDITION, may_have_cases
 from meldcode.cases.models.entry import WIPED_ON
 from meldcode.cases.pressing import could_press
+from meldcode.cases.telling import labels_of
 from meldcode.content import memory
 from meldcode.domain.guidance import Guidance, guide
 from meldcode.domain.rule import Action, Rule
@@ -262,6 +263,8 @@ def write(work: Work, token: UUID | None = None) -> None:
     if not work.new:
         return
     work.new[0].token = token
+    for entry in work.new:
+        entry.labels = labels_of(entry)
     Entry.objects.bulk_create(work.new)
     withdraw_superseded(work.new, work.case.entries_in_order)
     follow_the_calendar(work)

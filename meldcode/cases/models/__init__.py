@@ -8,6 +8,7 @@ from meldcode.cases.models.feed import CalendarFeed
 from meldcode.cases.models.handover import Handover, Outcome
 from meldcode.cases.models.masking import MaskedCopy, MaskMemory
 from meldcode.cases.models.own_names import OwnNames
+from meldcode.cases.models.sibling import Sibling
 from meldcode.cases.models.task import TO_BE_READ, Task, TaskKind, What
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Outcome",
     "OwnNames",
     "Purpose",
+    "Sibling",
     "Task",
     "TaskKind",
     "What",

@@ -74,6 +74,8 @@ class Entry(TypedWords, models.Model):
     at = models.DateTimeField(default=timezone.now)
     happened_on = models.DateField(null=True, blank=True)
     data = models.JSONField(default=dict)
+    # Title, questions and choices in the words of the day it was written (telling.py).
+    labels = models.JSONField(default=dict, editable=False)
     # The one-time token of the form that made it: a form sent twice is one row.
     token = models.UUIDField(null=True, unique=True, editable=False)
     sealed = SealedText()

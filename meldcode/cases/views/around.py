@@ -26,7 +26,9 @@ from meldcode.cases.timeline import days_of
 from meldcode.cases.views.common import a_case, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
 from meldcode.cases.views.saving import common, confirmed, posted
+from meldcode.cases.views.siblings import siblings_seen
 from meldcode.content import memory
+from meldcode.domain.facts import Known
 from meldcode.domain.stages import Stage
 from meldcode.prepared import Prepared
 
@@ -60,6 +62,8 @@ def overview(request: HttpRequest, pk: UUID) -> HttpResponse:
         "owns": case.owner_id == person(request).pk,
         "today": view.today,
         "came_back": came_back(view),
+        "siblings": siblings_seen(case, request),
+        "others_at_risk": view.facts.others_at_risk is Known.YES and not case.practice,
         "saved": confirmed(request, view.ledger),
     }
     return show(request, "cases/overview.html", context, case)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from meldcode.cases.changes import changes_since
 from meldcode.cases.ledger import Ledger, Row
 from meldcode.cases.models import Kind
+from meldcode.cases.plain import load_words
 from meldcode.cases.telling import Told, tell, title_of
 from meldcode.domain.outcome import Outcome
 
@@ -44,10 +45,12 @@ def basis_of(decision: Told, ledger: Ledger) -> Basis:
     situation = situation_at(ledger, number)
     # What was decided in the same act is no change.
     own = {row.number for row in ledger.live(Kind.DECISION) if row.number == number + 1}
+    rows = then.live(*READ)
+    load_words(decision.entry.case, filter(None, (situation, *rows)))
     return Basis(
         told=decision,
         situation=tell(situation, then).lines if situation else [],
-        stood_on=[title_of(row) for row in then.live(*READ)],
+        stood_on=[title_of(row) for row in rows],
         outcome=OUTCOMES.get(decision.entry.data.get("ground", {}).get("outcome", ""), ""),
         changed=changes_since(ledger, max(own, default=number)),
     )

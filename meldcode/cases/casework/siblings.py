@@ -1,0 +1,48 @@
+"""Linking the cases of brothers and sisters, and taking one out again."""
+
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from meldcode.accounts.models import User
+from meldcode.audit import record
+from meldcode.cases.casework.work import CaseIsClosed, locked_case
+from meldcode.cases.models import Case, May, Sibling
+
+__all__ = ["link", "unlink"]
+
+
+@transaction.atomic
+def link(*, case: Case, other_id: UUID, by: User) -> Case:
+    """Both are of one family from now on, with all that were linked to either; the other case.
+
+    Written in the chain of both. Raises Case.DoesNotExist where `by` may not write in the other
+    one, and for a case of another organisation, of its own or to practise with; CaseIsClosed.
+    """
+    held = locked_case(case, by)
+    if held.is_closed:
+        raise CaseIsClosed
+    mine = Case.objects.allowing(by, May.WRITE).exclude(pk=held.pk)
+    other = mine.filter(organisation=held.organisation_id, practice=held.practice).get(pk=other_id)
+    places = Sibling.objects.select_for_update().filter(ended_at=None)
+    families = {place.case_id: place.family for place in places.filter(case__in=(held, other))}
+    family = families.get(held.pk) or families.get(other.pk) or uuid4()
+    joins = [one for one in (held, other) if one.pk not in families]
+    Sibling.objects.bulk_create(Sibling(family=family, case=one, by=by) for one in joins)
+    places.filter(family__in=families.values()).update(family=family)
+    record(by, "changed", held.pk, subject=other.pk)
+    record(by, "changed", other.pk, subject=held.pk)
+    return other
+
+
+@transaction.atomic
+def unlink(*, case: Case, by: User) -> None:
+    """This case is linked to no other one any more; those stay linked to each other."""
+    held = locked_case(case, by)
+    place = Sibling.objects.select_for_update().filter(case=held, ended_at=None).first()
+    if place is None:
+        return
+    place.ended_at, place.ended_by = timezone.now(), by
+    place.save(update_fields=["ended_at", "ended_by"])
+    record(by, "changed", held.pk, subject=place.pk)
