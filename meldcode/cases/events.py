@@ -2,9 +2,11 @@
 
 from django.dispatch import Signal
 
-__all__ = ["case_changed", "person_excluded"]
+__all__ = ["case_changed", "person_excluded", "words_wiped"]
 
 # case, by, new: the entries that were just written.
 case_changed = Signal()
 # case, by, person: who may not see the case from now on.
 person_excluded = Signal()
+# case, clean: takes the words out of a text that were wiped from a note.
+words_wiped = Signal()

@@ -2,7 +2,7 @@
 which change, when and by whom, and whom it concerns is told.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -16,13 +16,13 @@ from meldcode.cases.models import Case, Entry, Kind
 from meldcode.cases.plain import rows_of
 from meldcode.prepared import Prepared
 from meldcode.review.changes import why_void
-from meldcode.review.models import Review
+from meldcode.review.models import Comment, Review, Turn
 from meldcode.review.recording import add_turn
 from meldcode.review.standing import standing_of
 from meldcode.review.telling import tell_of
 from meldcode.review.turns import OWNER, Side, State
 
-__all__ = ["follow_change", "follow_exclusion", "settle"]
+__all__ = ["follow_change", "follow_exclusion", "follow_wiping", "settle"]
 
 CAN_FALL = (State.OFFERED, State.WITH_LEAD, State.AGREED)
 # These are told while a lead reads or somebody may: what they wait for is another thing now.
@@ -43,6 +43,17 @@ def follow_change(*, case: Case, by: User, new: Iterable[Entry], **_: Any) -> No
         elif OWNER[State(review.state)] is Side.LEAD:
             for event in told:
                 tell_of(event, review, by, review.lead)
+
+
+def follow_wiping(*, case: Case, clean: Callable[[str], str], **_: Any) -> None:
+    """Words that were wiped from a note leave what was said in its reviews too."""
+    for model in (Comment, Turn):
+        for row in model._base_manager.filter(review__case=case).select_related("review"):
+            row.review.case = case
+            text = row.sealed or ""
+            if clean(text) != text:
+                row.sealed = clean(text)
+                row.save(update_fields=["sealed"])
 
 
 def that_can_fall(case: UUID) -> QuerySet[Review]:

@@ -1,7 +1,7 @@
 """The two answers to a request: give what was confirmed, or refuse with a reason."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,12 +13,13 @@ from meldcode.audit import record
 from meldcode.audit.actions import Action
 from meldcode.cases.casework.copies import QuestionsOpen
 from meldcode.cases.casework.once import hold, refuse_spent
+from meldcode.cases.casework.wiping import without_in
 from meldcode.cases.doubts import NAME, NO_NAME, Doubt, said_to
 from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case, May
 from meldcode.subject_access.models import Answer, Outcome
 
-__all__ = ["give", "refuse"]
+__all__ = ["follow_wiping", "give", "refuse"]
 
 
 @transaction.atomic
@@ -63,3 +64,12 @@ def kept(case: Case, answer: Answer, told: dict[str, Any], action: Action) -> An
     answer.save(force_insert=True)
     record(answer.by, action, case.pk, subject=answer.pk)
     return answer
+
+
+def follow_wiping(*, case: Case, clean: Callable[[str], str], **_: Any) -> None:
+    """Words that were wiped from a note leave what is kept of the answers too."""
+    for answer in Answer.objects.filter(case=case):
+        answer.case = case
+        told = without_in(answer.told, clean)
+        if told != answer.told:
+            answer.wipe(told)

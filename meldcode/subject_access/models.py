@@ -64,6 +64,11 @@ class Answer(models.Model):
             raise AnswerIsFinal
         super().save(*args, **kwargs)
 
+    def wipe(self, told: dict[str, Any]) -> None:
+        """The one change of an answer: words that identify someone go."""
+        self.sealed = json.dumps(told, ensure_ascii=False)
+        super().save(update_fields=["sealed"])
+
     def sealing_key(self) -> bytes:
         return self.case.data_key
 

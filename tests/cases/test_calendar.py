@@ -51,28 +51,45 @@ def test_reporting_is_asked_until_it_is_recorded(p: People) -> None:
 
 def test_no_task_falls_after_the_departure_without_an_earlier_one(p: People) -> None:
     chance = random.Random(77)
-    acts = ("report", "help", "alarm", "departure", "sixteen", "own", "nothing")
     for _ in range(25):
-        desk = a_desk(p.alice, departure_on=iso(chance.randint(1, 40)))
-        for _ in range(chance.randint(1, 5)):
-            act(desk, chance.choice(acts), chance)
+        desk = a_desk(p.alice, on=from_now(0), departure_on=iso(from_now(chance.randint(1, 40))))
+        for _ in range(chance.randint(1, 6)):
+            chance.choice(ACTS)(desk, chance.randint(0, 40))
         departure = desk.now.departure_on
         rows = [due for _, due in desk.open_tasks()]
+        done = Task.objects.filter(case=desk.case, kind=TaskKind.BEFORE_DEPARTURE)
         if departure and any(due > departure for due in rows):
-            assert any(due <= departure for due in rows), (departure, desk.open_tasks())
+            assert any(due <= departure for due in rows) or done.exists(), desk.open_tasks()
 
 
-def act(desk: Desk, what: str, chance: random.Random) -> None:
-    if what == "report":
-        desk.decide("report", "yes", f"omdat {chance.random()}")
-    elif what == "help":
-        desk.decide("help", "yes", question_5_on=iso(chance.randint(1, 90)))
-    elif what == "alarm":
-        desk.plan(chance.randint(1, 60))
-    elif what == "departure":
-        desk.tell(departure_on=iso(chance.randint(0, 40)))
-    elif what == "sixteen":
-        desk.tell(age_group="16_17")
+def from_now(days: int) -> int:
+    """Counted from the day of the tests: an own appointment is kept by the clock."""
+    return (timezone.localdate() - TODAY).days + days
+
+
+def moved(desk: Desk, days: int) -> None:
+    own = Task.objects.filter(case=desk.case, kind=TaskKind.OWN, ended_at=None).first()
+    if own:
+        when = {"due_on": day(from_now(2 * days)), "at": None}
+        move_appointment(case=desk.case, by=desk.by, task_id=own.pk, **when)
+
+
+def reopened(desk: Desk, days: int) -> None:
+    desk.close()
+    desk.reopen()
+
+
+ACTS = (
+    lambda desk, days: desk.decide("report", "yes", f"omdat {days}"),
+    lambda desk, days: desk.decide("help", "yes", question_5_on=iso(from_now(2 * days))),
+    lambda desk, days: desk.plan(from_now(days)),
+    lambda desk, days: desk.tell(departure_on=iso(from_now(days))),
+    lambda desk, days: desk.tell(age_group="16_17"),
+    lambda desk, days: appointment(desk, due_on=day(from_now(2 * days))),
+    lambda desk, days: desk.finish_tasks(),
+    moved,
+    reopened,
+)
 
 
 @pytest.mark.parametrize(
@@ -135,6 +152,16 @@ def test_the_birthday_is_asked_again_each_month(p: People) -> None:
 )
 def test_a_month_later(today: date, later: date) -> None:
     assert next_month(today) == later
+
+
+def test_the_birthday_asked_anew_after_the_departure_has_a_task_before_it(p: People) -> None:
+    """Asked a month ago, ticked off today: the next one falls after the departure."""
+    today = timezone.localdate()
+    departure = (today + timedelta(days=10)).isoformat()
+    desk = on(p.alice, today - timedelta(days=31), age_group="16_17", departure_on=departure)
+    assert TaskKind.BEFORE_DEPARTURE not in [kind for kind, _ in desk.open_tasks()]
+    desk.finish_tasks()
+    assert TaskKind.BEFORE_DEPARTURE in [kind for kind, _ in desk.open_tasks()]
 
 
 def test_a_call_that_was_made_and_a_person_who_was_seen_ask_nothing_more(p: People) -> None:

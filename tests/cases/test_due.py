@@ -8,8 +8,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from meldcode.accounts.models import User
+from meldcode.cases.casework.access import add_colleague, exclude, remove_colleague
+from meldcode.cases.casework.alarms import Alarm
 from meldcode.cases.casework.due import tell_what_is_due
-from meldcode.cases.models import Kind, Task
+from meldcode.cases.models import Kind, Task, TaskKind
 from tests.cases.given import Desk, a_desk
 from tests.cases.rows import TODAY
 from tests.factories.accounts import People
@@ -63,6 +66,36 @@ def test_who_stands_still_and_the_lead_are_told_on_that_day(
 ) -> None:
     day = desk.now.still_from
     assert set(told(day, django_capture_on_commit_callbacks)) == {p.alice.email, p.lead.email}
+
+
+@pytest.mark.parametrize("gone", ["removed", "excluded", "account off"])
+def test_an_alarm_never_passes_because_who_watches_is_gone(
+    gone: str, p: People, desk: Desk, django_capture_on_commit_callbacks
+) -> None:
+    """The task comes to who has the case."""
+    add_colleague(case=desk.now, by=desk.by, person=p.bob)
+    desk.plan(desk.on + 3)
+    desk.close(alarm=Alarm("colleague", watcher=p.bob))
+    assert Task.objects.get(kind=TaskKind.ALARM).person == p.bob
+    if gone == "removed":
+        remove_colleague(case=desk.now, by=desk.by, person_id=p.bob.pk)
+    elif gone == "excluded":
+        exclude(case=desk.now, by=desk.by, person=p.bob)
+    else:
+        User.objects.filter(pk=p.bob.pk).update(is_active=False)
+    due = desk.today + timedelta(days=3)
+    assert told(due, django_capture_on_commit_callbacks) == [p.alice.email]
+    assert Task.objects.get(kind=TaskKind.ALARM).person == p.alice
+
+
+def test_who_leads_the_team_is_told_where_nobody_has_the_case(
+    p: People, desk: Desk, django_capture_on_commit_callbacks
+) -> None:
+    desk.plan(desk.on + 3)
+    desk.close(alarm=Alarm("self"))
+    User.objects.filter(pk=p.alice.pk).update(is_active=False)
+    due = desk.today + timedelta(days=3)
+    assert told(due, django_capture_on_commit_callbacks) == [p.lead.email]
 
 
 def test_a_decision_shows_what_it_stood_on_and_what_changed_since(

@@ -4,13 +4,18 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
 from meldcode.cases.casework.exporting import export
 from meldcode.cases.ledger import StageEvent
+from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case, Member, Task, TaskKind
+from meldcode.cases.route import STANDING, route_of
+from meldcode.cases.summary.told import Masked, to_do
+from meldcode.cases.views.looking import CaseView
+from meldcode.cases.views.opening import with_what_is_next
 from meldcode.domain.stages import Stage
 from tests.cases.given import Desk
 from tests.cases.rows import TODAY
@@ -56,26 +61,59 @@ def both(desk: Desk) -> None:
     desk.decide("help", "no")
 
 
-@pytest.mark.parametrize("departure", [None, 1, 5, 40])
+SITUATIONS = {
+    "here": {},
+    "leaves in five days": {"departure_on": 5},
+    "leaves tomorrow": {"departure_on": 1, "age_group": "12_15"},
+    "abroad": {"whereabouts": "abroad"},
+    "not known": {"whereabouts": "unknown"},
+    "in danger": {"danger_now": "yes", "departure_on": 40},
+    "not back": {"return_on": -3},
+}
+
+
+@pytest.mark.parametrize("where", SITUATIONS)
 @pytest.mark.parametrize("state", STATES)
-def test_every_place_names_the_same_next_step(
-    state: str, departure: int | None, p: People, browser: Client
+def test_six_places_name_one_and_the_same_step(
+    state: str, where: str, p: People, rf: RequestFactory
 ) -> None:
-    desk = now(p, departure_on=None if departure is None else iso(departure))
+    """List, line of stages, button and route, paper, and the guidance of whatever page."""
+    told = SITUATIONS[where]
+    desk = now(p, **{name: iso(on) if isinstance(on, int) else on for name, on in told.items()})
+    STATES[state](desk)
+    case, request = desk.now, rf.get("/werk/")
+    request.user = p.alice
+    views = [CaseView(case), *(CaseView(case, stage) for stage in Stage)]
+    (named,) = {view.next for view in views}
+    for view in views:
+        line = str(view.screen(request).stages_line)
+        assert re.findall(r'data-stage="([^"]*)" data-state="[^"]*" data-next', line) == (
+            [named.stage.value] if named else []
+        )
+    assert [stop.stage for stop in route_of(views[0]) if stop.is_next] == [named.stage]
+    row = Case.objects.visible_to(p.alice).get(pk=case.pk)
+    with_what_is_next([row])
+    assert row.next == named
+    paper = to_do(views[0], (), Masked(CaseMasks.of(case.pk, case), None))
+    assert paper[0].title == f"Nu aan de beurt: {named.nl}"
+    headline = views[0].of_turn.briefing
+    if headline.call and headline.headline.slug not in STANDING:
+        assert named.nl.startswith(("Bel", "Meld"))
+
+
+@pytest.mark.parametrize("state", ["told it", "decided"])
+def test_every_page_shows_the_same_next_step(state: str, p: People, browser: Client) -> None:
+    desk = now(p, departure_on=iso(5))
     STATES[state](desk)
     case = desk.case.pk
-    named = {}
-    pages = [("list", []), ("overview", [case]), ("print", [case])]
-    pages += [("stage", [case, stage.value]) for stage in Stage]
-    for name, arguments in pages:
+    found = set()
+    for name, arguments in (("list", []), ("overview", [case]), ("print", [case])):
         page = browser.get(reverse(f"cases:{name}", args=arguments)).content.decode()
-        steps = set(NEXT.findall(page)) - {""}
-        steps |= set(re.findall(r'<li data-stage="([^"]*)" data-state="[^"]*" data-next', page))
-        named[f"{name} {arguments[1:]}"] = steps
-    found = {step for steps in named.values() for step in steps}
-    assert len(found) == 1, named
+        found |= set(NEXT.findall(page)) - {""}
+        found |= set(re.findall(r'<li data-stage="([^"]*)" data-state="[^"]*" data-next', page))
     overview = browser.get(reverse("cases:overview", args=[case])).content.decode()
-    assert f"Ga verder met stap {found.pop()}" in overview
+    (step,) = found
+    assert f"Ga verder met stap {step}" in overview
 
 
 def test_the_list_begins_with_what_presses_and_says_why(p: People, browser: Client) -> None:

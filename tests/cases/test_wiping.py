@@ -1,18 +1,24 @@
 """A name that slipped through leaves every version of a note, its copies and remarks."""
 
 import json
+from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
+from django.http import QueryDict
 from django.urls import reverse
 
+from meldcode.accounts import kept, typed
 from meldcode.audit.models import Record
 from meldcode.cases.casework import recording
 from meldcode.cases.casework.exporting import export
 from meldcode.cases.casework.wiping import GONE
 from meldcode.cases.models import Entry, MaskedCopy
-from meldcode.review.models import Comment
+from meldcode.review.models import Comment, Review, Turn
+from meldcode.subject_access.answering import give
+from meldcode.subject_access.models import Answer
 from tests.review.given import Offered, signed_in
 
 NAME = "Zaphira Qandil"
@@ -37,6 +43,26 @@ def given() -> Offered:
         **common, entry=note, happened_on=note.happened_on, data=note.data, texts=texts
     )
     return found
+
+
+def test_what_waits_went_out_and_was_said_of_it_loses_the_name_too(given: Offered) -> None:
+    """A kept text of the author, an answer to the person concerned, words of a turn."""
+    case, alice = given.fresh(), given.alice
+    page = reverse("cases:contact", args=[case.pk])
+    owner = typed.Owner(alice.pk, page, "contact", uuid4())
+    kept.keep_for(owner, QueryDict(urlencode({"contact-text": f"{NAME} belde."})))
+    told = {"notes": [{"title": "Signaal", "texts": [["Wat", f"{NAME} is bang."]]}]}
+    given_out = give(case=case, by=alice, token=uuid4(), asked_on=date(2026, 11, 26), told=told)
+    review = Review.objects.get()
+    turn = Turn(review=review, number=99, event="answered", state="offered", by=given.lead)
+    turn.sealed = f"Wie is {NAME}?"
+    turn.save()
+    wipes(given, alice, NAME)
+    (row,) = kept.alive(alice)
+    assert kept.readable(row)["contact-text"] == f"{GONE} belde."
+    answer = Answer.objects.get(pk=given_out.pk)
+    words = Turn.objects.select_related("review__case").get(pk=turn.pk).sealed
+    assert NAME not in str(answer.told) + words
 
 
 def wipes(given: Offered, by: Any, words: str) -> Any:

@@ -7,9 +7,8 @@ from django.db import transaction
 
 from meldcode.accounts.models import User
 from meldcode.audit import record
-from meldcode.cases.casework.calendar import look_before_departure
-from meldcode.cases.casework.tasks import NotYours, open_task
-from meldcode.cases.casework.work import CaseIsClosed, Work, locked_case
+from meldcode.cases.casework.tasks import NotYours, keep_one_before_departure, open_task
+from meldcode.cases.casework.work import CaseIsClosed, locked_case
 from meldcode.cases.models import Case, Task, TaskKind
 
 __all__ = ["drop_task", "make_appointment", "move_appointment"]
@@ -63,12 +62,3 @@ def drop_task(*, case: Case, by: User, task_id: UUID, reason: str) -> Task:
     task.save(update_fields=["sealed", "ended_at", "ended_by"])
     record(by, "changed", held.pk, subject=task.pk)
     return task
-
-
-def keep_one_before_departure(case: Case, by: User) -> None:
-    """An appointment after the departure has a task before it too (R77)."""
-    from django.utils import timezone
-
-    today = timezone.localdate()
-    if case.departure_on and case.departure_on >= today:
-        look_before_departure(Work(case=case, by=by, today=today), case.departure_on)

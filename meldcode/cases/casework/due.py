@@ -3,12 +3,12 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from meldcode.accounts import news
 from meldcode.accounts.models import User
 from meldcode.accounts.models.leading import leads_of
-from meldcode.cases.models import Case, Task, TaskKind
+from meldcode.cases.models import TO_BE_READ, Case, Exclusion, Member, Task, TaskKind
 
 __all__ = ["tell_what_is_due"]
 
@@ -18,12 +18,16 @@ EVERY_DAY = (TaskKind.REPORT, TaskKind.ALARM)
 
 @transaction.atomic
 def tell_what_is_due(today: date) -> int:
-    """Mail everyone for whom something fell due, once a day; returns to how many."""
+    """Mail everyone for whom something fell due, once a day; returns to how many. Where who has the
+    case works no longer, who leads the team is told.
+    """
+    to_who_has_the_case()
     due = Task.objects.filter(ended_at=None, due_on__lte=today, case__practice=False)
     new = due.filter(Q(told_on=None) | Q(kind__in=EVERY_DAY, told_on__lt=today))
     told = set(due.filter(told_on=today).values_list("person", flat=True))
     people = set(new.exclude(person=None).values_list("person", flat=True))
     teams = set(new.exclude(team=None).values_list("team", flat=True))
+    teams |= set(new.filter(person__is_active=False).values_list("case__team", flat=True))
     still = Case.objects.filter(still_from=today, closed_on=None)
     people |= set(still.values_list("owner", flat=True))
     teams |= set(still.values_list("team", flat=True))
@@ -34,3 +38,14 @@ def tell_what_is_due(today: date) -> int:
     new.update(told_on=today)
     news.tell(mailed)
     return len(mailed)
+
+
+def to_who_has_the_case() -> None:
+    """What somebody was to do, or to watch, who no longer sees the case: a task of who has it."""
+    here = {"case": OuterRef("case"), "person": OuterRef("person")}
+    sees = Exists(Member.objects.filter(**here, removed_at=None, until=None)) & ~Exists(
+        Exclusion.objects.filter(**here, lifted_at=None)
+    )
+    left = Task.objects.filter(~sees | Q(person__is_active=False), ended_at=None, team=None)
+    owner = Case.with_practice.filter(pk=OuterRef("case")).values("owner")[:1]
+    left.exclude(kind__in=TO_BE_READ).update(person=Subquery(owner))

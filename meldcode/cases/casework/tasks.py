@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit import record
-from meldcode.cases.casework.calendar import next_month
+from meldcode.cases.casework.calendar import look_before_departure, next_month
 from meldcode.cases.casework.work import Work
 from meldcode.cases.ledger import day_of
 from meldcode.cases.models import TO_BE_READ, Case, Entry, Kind, May, Task, TaskKind
@@ -23,6 +23,7 @@ __all__ = [
     "end_report_tasks",
     "finish_task",
     "hand_to_lead",
+    "keep_one_before_departure",
     "open_task",
     "plan_alarm_task",
     "plan_help_task",
@@ -131,15 +132,23 @@ def finish_task(*, case: Case, task_id: UUID, by: User) -> Task:
         task.ended_at, task.ended_by = timezone.now(), by
         task.save(update_fields=["ended_at", "ended_by"])
         record(by, "changed", case.pk, subject=task.pk)
-        ask_again(task)
+        ask_again(task, by)
     return task
 
 
-def ask_again(task: Task) -> None:
+def ask_again(task: Task, by: User) -> None:
     """The eighteenth birthday is asked again a month after it was asked."""
     if task.kind == TaskKind.EIGHTEEN:
         due_on = next_month(timezone.localdate())
         Task.objects.create(case=task.case, person_id=task.person_id, kind=task.kind, due_on=due_on)
+        keep_one_before_departure(task.case, by)
+
+
+def keep_one_before_departure(case: Case, by: User) -> None:
+    """A task after the departure has one before it too (R77)."""
+    today = timezone.localdate()
+    if case.departure_on and case.departure_on >= today:
+        look_before_departure(Work(case=case, by=by, today=today), case.departure_on)
 
 
 @transaction.atomic

@@ -1,21 +1,24 @@
-"""Words that slipped through leave every version of a note, its masked copies and what was said at
-them; the rows stay, and the audit says who and when.
+"""Words that slipped through leave every version of a note, its masked copies, what was said at
+them, what went out and what waits to be sent; the rows stay, and the audit says who and when.
 """
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
+from meldcode.accounts import kept
 from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.casework.work import locked_case
+from meldcode.cases.events import words_wiped
 from meldcode.cases.models import Case, Entry, MaskedCopy
 
-__all__ = ["GONE", "wipe_words"]
+__all__ = ["GONE", "wipe_words", "without_in"]
 
 GONE = "[weggehaald]"
 
@@ -27,14 +30,16 @@ def wipe_words(*, case: Case, by: User, entry_id: Any, words: list[str]) -> int:
     """
     held = locked_case(case, by)
     first = Entry.objects.get(pk=entry_id, case=held, by=by)
-    wiped = 0
+    wiped, clean = 0, partial(without, words=words)
     for version in versions_of(held, first, by):
-        clean = {name: without(text, words) for name, text in version.texts.items()}
-        if clean != version.texts:
-            version.wipe(clean, timezone.localdate())
+        texts = {name: clean(text) for name, text in version.texts.items()}
+        if texts != version.texts:
+            version.wipe(texts, timezone.localdate())
             wiped += 1
-        wipe_copies(held, version, words)
+        wipe_copies(held, version, clean)
     if wiped:
+        kept.clean_words(by, str(held.pk), clean)
+        words_wiped.send(Case, case=held, clean=clean)
         held.version += 1
         held.save(update_fields=["version"])
         record(by, "words wiped", held.pk, subject=first.pk)
@@ -56,27 +61,23 @@ def versions_of(case: Case, entry: Entry, by: User) -> Iterator[Entry]:
         found = later.get(found.pk)
 
 
-def wipe_copies(case: Case, entry: Entry, words: list[str]) -> None:
-    """A copy that held them is withdrawn and emptied of them; so is what was said at it."""
+def wipe_copies(case: Case, entry: Entry, clean: Callable[[str], str]) -> None:
+    """A copy that held them is withdrawn and emptied of them."""
     for copy in MaskedCopy.objects.filter(case=case, entry=entry):
         copy.case = case
         held = copy.sealed
-        copy.sealed = json.dumps(without_in(json.loads(held), words), ensure_ascii=False)
+        copy.sealed = json.dumps(without_in(json.loads(held), clean), ensure_ascii=False)
         copy.withdrawn_at = copy.withdrawn_at or timezone.now()
         copy.save(update_fields=["sealed", "withdrawn_at"])
-        for comment in copy.comments.select_related("review"):
-            comment.review.case = case
-            comment.sealed = without(comment.sealed, words)
-            comment.save(update_fields=["sealed"])
 
 
-def without_in(held: Any, words: list[str]) -> Any:
-    """The same values with these words taken out of every text in them."""
+def without_in(held: Any, clean: Callable[[str], str]) -> Any:
+    """The same values with every text in them cleaned."""
     if isinstance(held, str):
-        return without(held, words)
+        return clean(held)
     if isinstance(held, list):
-        return [without_in(one, words) for one in held]
-    return {name: without_in(value, words) for name, value in held.items()}
+        return [without_in(one, clean) for one in held]
+    return {name: without_in(value, clean) for name, value in held.items()}
 
 
 def without(text: str, words: list[str]) -> str:
