@@ -72,14 +72,14 @@ def closes_with_somebody_who_watches(phone: Visitor) -> None:
 def when_the_alarm_date_has_passed(
     phone: Visitor, teacher: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    later = timezone.now() + timedelta(days=9)
+    later = timezone.now() + timedelta(days=10)
     monkeypatch.setattr(timezone, "now", lambda: later)
     sign_in(phone.page.context, phone.base, teacher)
 
 
 def then_she_is_the_first_of_the_list_and_it_is_mailed(phone: Visitor, teacher: User) -> None:
     phone.goes_to("/werk/")
-    phone.sees("1 dag geleden terug verwacht, niet gezien")
+    phone.sees("2 dagen geleden terug verwacht, niet gezien")
     phone.goes_to("/werk/taken/")
     phone.sees("Ga na of de persoon is gezien. Bel niet met de familie")
     tell_what_is_due(timezone.localdate())
