@@ -7,12 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
+from meldcode.accounts import kept
 from meldcode.anonymity import rare_combination
 from meldcode.cases.casework.copies import confirm_copy, withdraw_copy
 from meldcode.cases.copying import Proposal, can_be_copied, propose, week_of
@@ -76,10 +77,10 @@ class Looked:
     shown: frozenset[str]
 
 
-def looked_at(request: HttpRequest, case: Case, entry: Entry) -> Looked:
-    masks, chosen = CaseMasks.of(case.pk), chosen_in(request)
-    also, day = words_in(request.POST.get("ook", "")), case.departure_on
-    doubts = doubts_of(entry, masks, also, request.POST)
+def looked_at(sent: QueryDict, case: Case, entry: Entry) -> Looked:
+    masks, chosen = CaseMasks.of(case.pk), chosen_in(sent)
+    also, day = words_in(sent.get("ook", "")), case.departure_on
+    doubts = doubts_of(entry, masks, also, sent)
     names = said_to(doubts, NAME)
     shown = {propose(entry, deepcopy(masks), chosen, also, day).digest} if names else set()
     proposal = propose(entry, masks, chosen, (*also, *names), day)
@@ -100,11 +101,12 @@ def mask(request: HttpRequest, pk: UUID, entry_pk: UUID) -> HttpResponse:
     if done == "intrekken":
         return taken_back(request, case, entry)
     try:
-        looked = looked_at(request, case, entry)
+        looked = looked_at(kept.sent(request) or QueryDict(), case, entry)
     except Exception:
         logger.error("A masked copy could not be made.")
         return show(request, "cases/mask_failed.html", around(view), case)
     if done == "bevestig" and confirmed(request, case, looked):
+        kept.drop_draft(request)
         return redirect(onward_of(request, case))
     context = {
         "proposal": looked.proposal, "choices": choices_of(looked.proposal, looked.chosen),
@@ -112,17 +114,17 @@ def mask(request: HttpRequest, pk: UUID, entry_pk: UUID) -> HttpResponse:
         "also": ", ".join(looked.also), "also_typed": looked.also,
         "copy": MaskedCopy.objects.standing().filter(entry=entry.pk).first(),
         "onward": onward_of(request, case),
+        # The buttons of the situation belong to the form where words are typed.
+        "form": True,
         **around(view),
     }  # fmt: skip
     return show(request, "cases/mask.html", context, case)
 
 
-def chosen_in(request: HttpRequest) -> dict[str, str]:
+def chosen_in(sent: QueryDict) -> dict[str, str]:
     """What was chosen for each finding, by its key."""
     start = len(CHOICE)
-    return {
-        name[start:]: str(value) for name, value in request.POST.items() if name.startswith(CHOICE)
-    }
+    return {name[start:]: str(value) for name, value in sent.items() if name.startswith(CHOICE)}
 
 
 def choices_of(proposal: Proposal, chosen: dict[str, str]) -> list[Choice]:
