@@ -196,6 +196,10 @@ ALLOWED: dict[str, str] = {
     "meldcode.cases.calendars.tasks_of: Task": (
         "one's own tasks, each asked by Exists whether visible_to has its case"
     ),
+    "meldcode.cases.casework.due.to_who_has_the_case: Case": "the daily job, without a user",
+    "meldcode.cases.casework.due.to_who_has_the_case: Exclusion": "the daily job, without a user",
+    "meldcode.cases.casework.due.to_who_has_the_case: Member": "the daily job, without a user",
+    "meldcode.cases.casework.due.to_who_has_the_case: Task": "the daily job, without a user",
     "meldcode.cases.casework.due.tell_what_is_due: Task": "the daily job, without a user",
     "meldcode.cases.casework.due.tell_what_is_due: Case": "the daily job, without a user",
     "meldcode.cases.casework.glass.end_expired: Member": "the daily job, without a user",
