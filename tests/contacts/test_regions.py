@@ -1,9 +1,11 @@
 """The table of regions: tried by one admin, put in place by another, as a whole or not at all."""
 
+import logging
 import re
 from datetime import timedelta
 
 import pytest
+from django.db import connections
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -207,3 +209,18 @@ def test_what_is_exported_is_the_same_table_when_it_comes_back(table, desk):
 )
 def test_the_name_of_a_region_is_checked_against_those_that_are_known(desk, data, part):
     assert part in bring(desk, data.encode(), target="import_regions").content.decode()
+
+
+def test_a_place_that_was_typed_is_kept_nowhere(client, caplog):
+    word = "Kersenbloesemdorp"
+    with caplog.at_level(logging.DEBUG, logger="django.request"):
+        answer = client.post(reverse("contacts:region"), {"place": word})
+    assert (answer.status_code, word in str(client.cookies)) == (200, False)
+    assert word in answer.text
+    assert "no-store" in answer["Cache-Control"]
+    assert word not in caplog.text
+    for alias in ("default", "keys"):
+        with connections[alias].cursor() as cursor:
+            for table in connections[alias].introspection.table_names(cursor):
+                cursor.execute(f'SELECT * FROM "{table}"')
+                assert word not in repr(cursor.fetchall()), table

@@ -85,7 +85,11 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     address.
     """
     found = invitations.find(secret)
-    request.session[IN_SESSION] = str(found.pk) if found else ""
+    if found:
+        request.session[IN_SESSION] = str(found.pk)
+    else:
+        # Nothing is stored for a link that leads nowhere: anybody could send such links all day.
+        request.session.pop(IN_SESSION, None)
     return redirect("accounts:accept")
 
 
