@@ -18,14 +18,26 @@ from contacts.models import Contact, ImportDraft, Proposal, Version
 from contacts.subjects import about
 from contacts.views.subject import fetch, kind_of
 from meldcode.accounts.fresh import freshly
+from meldcode.listing import Column, Listing
+
+ORDERS = (
+    Column("wacht", "Wacht het langst", ("proposed_at",)),
+    Column("over", "Contact of land", ("contact__name", "country__nl")),
+    Column("door", "Wie het vroeg", ("proposed_by__name",)),
+)
+SEARCHED = ("contact__name", "country__nl", "proposed_by__name", "source", "reason")
 
 
 @admins_only
 @require_safe
 def proposals(request: HttpRequest) -> HttpResponse:
     """What waits for a decision, of others and of oneself."""
-    rows = readable_by(request.user).filter(decision="")
-    context = {"proposals": rows, "tables": ImportDraft.objects.waiting(timezone.now())}
+    listing = Listing(request, ORDERS, SEARCHED, {})
+    context = {
+        "proposals": listing.rows(readable_by(request.user).filter(decision="")),
+        "listing": listing,
+        "tables": ImportDraft.objects.waiting(timezone.now()),
+    }
     return render(request, "contacts/desk/proposals.html", context)
 
 

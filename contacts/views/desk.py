@@ -17,8 +17,14 @@ from contacts import checks, digest, keepers, work
 from contacts.access import admins_only
 from contacts.forms.edit import CheckForm
 from contacts.models import Contact, Country, Provenance, Task
+from meldcode.listing import Column, Listing
 
 PAGE_ROWS = 50
+ORDERS = (
+    Column("naam", "Naam", ("name",)),
+    Column("soort", "Soort", ("kind", "name")),
+    Column("nagekeken", "Nagekeken op", ("checked_on", "name")),
+)
 
 
 @admins_only
@@ -39,15 +45,20 @@ def desk(request: HttpRequest) -> HttpResponse:
 @admins_only
 @require_safe
 def everything(request: HttpRequest) -> HttpResponse:
-    """All contacts and countries that this admin keeps."""
+    """All contacts and countries that this admin keeps, searched and in the order one asks for."""
+    listing = Listing(request, ORDERS, ("name", "display", "phone", "website"), {})
     rows = Contact.objects.editable_by(request.user).order_by("kind", "position", "name", "slug")
     reports = Task.objects.filter(contact=OuterRef("pk"), kind="reported", closed_at=None)
     seen = Provenance.objects.filter(contact=OuterRef("pk")).exclude(how="release")
     rows = rows.annotate(reported=Exists(reports), seen=Exists(seen))
-    page = Paginator(rows, PAGE_ROWS).get_page(request.GET.get("pagina"))
+    page = Paginator(listing.rows(rows), PAGE_ROWS).get_page(request.GET.get("pagina"))
+    countries = Country.objects.all()
+    for word in listing.search.split():
+        countries = countries.filter(nl__icontains=word)
     context = {
         "page": page,
-        "countries": Country.objects.all(),
+        "listing": listing,
+        "countries": countries,
         "form": CheckForm(contacts=rows),
         "keeper": keepers.is_keeper(request.user),
     }

@@ -1,11 +1,15 @@
 """The second person: making someone lead or admin is asked by one admin and decided by another."""
 
+from typing import Any
+
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from meldcode.accounts import news
 from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed
 from meldcode.accounts.models import Invitation, LedTeam, RoleRequest, Team, User
-from meldcode.accounts.models.leading import teams_led_by
+from meldcode.accounts.models.leading import leads_of, teams_led_by
 from meldcode.accounts.staffing import (
     Refused,
     check_admin,
@@ -33,7 +37,27 @@ def ask(*, admin: User, person: User, role: str, team: Team | None = None) -> Ro
     )
     if made:
         note(admin, "ASKED_ROLE", person)
+        news.tell(others_than(admin), "account")
     return request
+
+
+def others_than(admin: User) -> QuerySet[User]:
+    """The admins who can decide on what this one asks."""
+    admins = User.objects.filter(
+        organisation_id=admin.organisation_id, is_admin=True, is_active=True
+    )
+    return admins.exclude(pk=admin.pk)
+
+
+def tell_leads(request: RoleRequest) -> None:
+    """Who becomes lead is told to the person and to who leads such a team already."""
+    if request.role != RoleRequest.Role.LEAD:
+        return
+    about: Any = request.person or request.invitation
+    further = request.invitation.further_teams.all() if request.invitation else ()
+    teams = [request.team] if request.team else [about.team, *further]
+    leads = User.objects.filter(leads_of(teams, "__in"), is_active=True).distinct()
+    news.tell([*leads, request.person], "account")
 
 
 def refuse_needless(person: User, role: str, team: Team | None = None) -> None:
@@ -74,6 +98,7 @@ def ask_for_invitation(*, admin: User, invitation: Invitation) -> None:
             asked_by=admin,
         )
         note(admin, "ASKED_ROLE", invitation)
+        news.tell(others_than(admin), "account")
 
 
 @transaction.atomic
@@ -93,6 +118,8 @@ def decide(*, admin: User, request: RoleRequest, granted: bool) -> None:
     request.decided_by, request.decided_at, request.granted = admin, timezone.now(), granted
     request.save(update_fields=["decided_by", "decided_at", "granted"])
     note(admin, "GRANTED_ROLE" if granted else "REFUSED_ROLE", request.person or request.invitation)
+    if granted:
+        tell_leads(request)
     if request.person is not None and granted:
         give(locked(request.person), request)
     elif request.invitation is not None and not granted:

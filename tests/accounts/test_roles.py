@@ -198,3 +198,51 @@ class TestDeputies:
             UserFactory(lead=True, team=TeamFactory(organisation=p.lead.organisation))
         )
         assert client.post(reverse("accounts:end_deputy", args=[deputy.pk])).status_code == 404
+
+
+class TestTold:
+    """Who decides is told at once; who leads a team is told who leads it too."""
+
+    @pytest.fixture(autouse=True)
+    def _mail(self, settings):
+        settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+    def test_the_other_admins_of_a_request(self, p, mailoutbox, django_capture_on_commit_callbacks):
+        other = second_admin(p)
+        with django_capture_on_commit_callbacks(execute=True):
+            roles.ask(admin=p.admin, person=p.alice, role="lead")
+        assert [mail.to for mail in mailoutbox] == [[other.email]]
+
+    @pytest.mark.parametrize("granted", [True, False])
+    def test_the_leads_of_the_team_of_a_new_lead(
+        self, p, mailoutbox, django_capture_on_commit_callbacks, granted
+    ):
+        asked = roles.ask(admin=p.admin, person=p.alice, role="lead")
+        with django_capture_on_commit_callbacks(execute=True):
+            roles.decide(admin=second_admin(p), request=asked, granted=granted)
+        told = {mail.to[0] for mail in mailoutbox}
+        assert told == ({p.lead.email, p.alice.email} if granted else set())
+
+    def test_a_lead_finds_the_proposal_of_a_deputy_on_the_page_of_the_team(self, client, p):
+        client.force_login(p.lead)
+        assert 'data-waits="deputy"' not in client.get("/overleg/").content.decode()
+        second.ask_deputy(actor=p.admin, team=p.lead.team, person=p.bob)
+        assert 'data-waits="deputy"' in client.get("/overleg/").content.decode()
+
+    @pytest.mark.parametrize(
+        ("ask", "words"),
+        [
+            (lambda p: second.ask_factor(admin=p.admin, person=p.bob), "tweede stap"),
+            (lambda p: second.ask_password(admin=p.admin, person=p.bob), "nieuw wachtwoord voor u"),
+            (
+                lambda p: second.ask_address(admin=p.admin, person=p.bob, email="b@b.example"),
+                "veranderen in b@b.example",
+            ),
+        ],
+    )
+    def test_the_person_reads_what_was_asked_about_the_own_account(self, client, p, ask, words):
+        second_admin(p)
+        ask(p)
+        client.force_login(p.bob)
+        alerts = client.get("/account/").content.decode().split("utrecht-alert")[1:]
+        assert any(words in alert for alert in alerts)

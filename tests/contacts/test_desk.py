@@ -348,3 +348,47 @@ def test_an_approved_proposal_leaves_the_list(lkha, ada, ben, ground):
     assert Task.objects.get(kind="proposal").closed_at is None
     changes.approve(proposal, by=ben)
     assert Task.objects.get(kind="proposal").closed_at is not None
+
+
+@pytest.mark.parametrize(
+    ("asked", "there", "not_there"),
+    [
+        ({"zoek": "FIER"}, '<li data-contact="fier"', '<li data-contact="lkha"'),
+        ({"zoek": "345 43 19"}, '<li data-contact="lkha"', '<li data-contact="fier"'),
+        ({"zoek": "marok"}, "Marokko", "Somalië"),
+        ({"zoek": "bestaat-niet"}, "Niets gevonden.", '<li data-contact="'),
+        ({"zoek": "\x00%' OR 1"}, "Niets gevonden.", '<li data-contact="'),
+    ],
+)
+def test_all_contacts_are_searched(client, seeded, ada, asked, there, not_there):
+    client.force_login(ada)
+    page = client.get(reverse("contacts:everything"), asked).content.decode()
+    assert there in page
+    assert not_there not in page
+
+
+def test_all_contacts_stand_in_the_order_that_is_asked(client, seeded, ada):
+    client.force_login(ada)
+
+    def names(order: str) -> list[str]:
+        page = client.get(reverse("contacts:everything"), {"volgorde": order}).content.decode()
+        return re.findall(r'<li data-contact="([\w-]+)"', page)
+
+    assert names("naam") == names("-naam")[::-1]
+    assert names("zomaar") == names("")
+
+
+def test_waiting_proposals_are_searched_and_ordered(client, lkha, fier, ada, ben, ground):
+    for contact in (lkha, fier):
+        changes.change(
+            contact, {"when_nl": "Altijd."}, by=ada, ground=ground, version=contact.version
+        )
+    client.force_login(ben)
+    url = reverse("contacts:proposals")
+    page = client.get(url, {"zoek": "fier"}).content.decode()
+    assert page.count('href="/beheer/contacten/voorstellen/') - page.count('voorstellen/"') == 1
+    both = client.get(url, {"volgorde": "over"}).content.decode()
+    turned = client.get(url, {"volgorde": "-over"}).content.decode()
+    assert (both.index(str(fier)) < both.index(str(lkha))) != (
+        turned.index(str(fier)) < turned.index(str(lkha))
+    )
