@@ -26,7 +26,7 @@ DATES = (
         rf" ,-]{{1,2}}{_YEAR})?(?!\w)",
         _I,
     ),
-    re.compile(rf"{_NO_WORD}(?:{MONTH})[ -](?:van )?{_YEAR}(?!\w)", _I),
+    re.compile(rf"{_NO_WORD}(?:{MONTH}|{_ENGLISH_MONTHS})[ -](?:van )?{_YEAR}(?!\w)", _I),
     re.compile(rf"(?<![\d./-]){_D} ?([-/.]) ?{_M} ?\1 ?(?:(?:19|20)\d\d|'?\d\d)(?![\d]|[-/]\d)"),
     re.compile(rf"(?<![\d./-])(?:19|20)\d\d([-/.]){_M}\1{_D}(?!\d|[-/]\d)"),
     re.compile(
@@ -136,7 +136,7 @@ MONEY = re.compile(r"[€$] ?\d[\d.,]{0,14}(?!\w)")
 _LIKE = "Dit lijkt een datum."
 _DAY_KEYS = "maa din woe don vri zat zon ma di wo do vr za zo"
 _ENGLISH_KEYS = "jan feb mar apr may jun jul aug sep oct nov dec"
-_MONTH_KEYS = "jan feb maa mrt apr mei jun jul aug sep okt oct nov dec"
+_MONTH_KEYS = "jan feb maa mrt mar apr mei may jun jul aug sep okt oct nov dec"
 _DATES = (
     Form(DATES[0], Kind.DATE, "Dit is een datum.", NUMBER_WORD),
     Form(DATES[1], Kind.DATE, "Dit is een datum.", _MONTH_KEYS),

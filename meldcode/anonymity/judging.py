@@ -19,7 +19,7 @@ _SHORT_COMMON = words("""
     school thuis vader moeder gaat komt belt zegt heeft dat dit deze over geen iets
     """)
 # From this step of frequency on a longer word whose letters are swapped is a slip: «gledige».
-_USED = 1
+_USED, _USED_OFTEN = 1, 4
 # What stands behind or before an apostrophe in Dutch: «foto's», «ib'er», «baby'tje», «m'n»;
 # «Ja'far» has none of these.
 _DUTCH_APOSTROPHE = re.compile(
@@ -127,6 +127,12 @@ class Judge:
         pairs = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1))
         return 2 < len(word) < 8 and any(pair in _SHORT_COMMON for pair in pairs)
 
+    def _used(self, word: str, guesses: list[str]) -> bool:
+        """Whether one of `guesses` is a word in use and `word` no name of a list."""
+        least = _USED if len(word) > 5 else _USED_OFTEN
+        used = (self.lexicon.dutch_step(guess) >= least and self.listed(guess) for guess in guesses)
+        return any(used) and not any(word in group for group in self.lexicon.names)
+
     def _slip(self, word: str) -> bool:
         """One slip of the pen in a frequent word of the field, or the beginning of one:
         «gespreken», «mento».
@@ -139,11 +145,8 @@ class Judge:
             return len(word) > 4 or self.lexicon.begins(word)
         if any(guess in common or guess in _SHORT_COMMON for guess in swapped):
             return True
-        if len(word) < 6:
-            return False
-        used = (self.lexicon.dutch_step(guess) >= _USED and self.listed(guess) for guess in swapped)
-        if any(used) and not any(word in group for group in self.lexicon.names):
-            return True
+        if len(word) < 6 or self._used(word, swapped):
+            return len(word) > 4 and self._used(word, swapped)
         doubled = (word[:i] + word[i - 1] + word[i:] for i in range(1, len(word) + 1))
         if any(guess in common for guess in doubled):
             return True

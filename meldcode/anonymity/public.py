@@ -37,7 +37,7 @@ _BODIES = (
     r" kindertelefoon|kindertelefoon|lec egg|lkha|"
     r"landelijk knooppunt huwelijksdwang en achterlating|(?:ministerie van )?buitenlandse"
     r" zaken|nederland wereldwijd|"
-    r"raad voor de kinderbescherming|raad voor de rechtspraak|autoriteit persoonsgegevens|landelijk expertisecentrum eergerelateerd geweld|koninklijke "
+    r"raad voor de kinderbescherming|raad voor de rechtspraak|centrum voor jeugd en gezin|autoriteit persoonsgegevens|landelijk expertisecentrum eergerelateerd geweld|koninklijke "
     r"marechaussee|rode kruis|leger des heils|"
     r"raad van state|bureau jeugdzorg|vluchtelingenwerk nederland|slachtofferhulp nederland|het "
     r"eer-?team|eer-?team|openbaar ministerie|"

@@ -5,7 +5,8 @@ from meldcode.anonymity.joining import joined, runs
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.model import model
-from meldcode.anonymity.pieces import LABEL, Piece, pieces_of, with_labels
+from meldcode.anonymity.pieces import LABEL, pieces_of, with_labels
+from meldcode.anonymity.plain import land_or_month, like_a_name, ordinary
 from meldcode.anonymity.rules import Rules
 from meldcode.anonymity.signs import Reader, touching
 from meldcode.anonymity.small_words import COUNTS, OF_NAMES, THINGS, TOWARDS, UNNAMED
@@ -14,7 +15,7 @@ from meldcode.anonymity.vocabulary import GRAMMAR, RELATIONS, ROLES
 
 # From here on a word is masked, and where nothing else is masked from the second on: a note with a
 # name holds more of them. Below the third a guess of the rules is not followed.
-MASK, MASK_FIRST, FREE = 0.10, 0.30, 0.10
+MASK, MASK_FIRST, FREE = 0.10, 0.60, 0.10
 # From here on a word is asked about that some list knows as a name or that no list knows, and from
 # the second on an ordinary word (from the third where nothing is masked), the fourth: for kin.
 ASK, ASK_PLAIN, ASK_PLAIN_FIRST, ASK_KIN = 0.00001, 0.0001, 0.001, 0.002
@@ -125,13 +126,7 @@ class Reading:
         if kin and chance < ASK_KIN:
             return False
         plain = ASK_PLAIN if self.spans else ASK_PLAIN_FIRST
-        return chance >= plain or self._like_a_name(self.pieces[number])
-
-    def _like_a_name(self, piece: Piece) -> bool:
-        lists, word = self.judge.lexicon, piece.base
-        if piece.text[:1].isupper() and not piece.opens and not piece.text.isupper():
-            return True
-        return not self._ordinary(piece) or any(word in group for group in lists.names)
+        return chance >= plain or like_a_name(self.pieces[number], self.judge)
 
     def _core(self, run: list[int]) -> list[int]:
         """The run without words of grammar at its ends; «de» of «de haan» stays."""
@@ -196,11 +191,15 @@ class Reading:
         behind = self._behind_name(number)
         if behind and self.reader is not None and self.reader.gaps[number] == "s":
             return NEVER
+        here, before = self.pieces[number], self.pieces[number - 1].base if number else ""
+        count = here.base.isdigit() and len(here.base) < 3 and not self._masked
+        if count or land_or_month(here, before, self.judge):
+            return NEVER
         if behind or self._english(number) or self._of_the_field(number):
             return COMMON
         if self._masked:
             return MASK
-        return MASK_FIRST if self._like_a_name(self.pieces[number]) else COMMON
+        return MASK_FIRST if like_a_name(self.pieces[number], self.judge) else COMMON
 
     def _of_the_field(self, number: int) -> bool:
         """Whether this is a word of the field, or a slip in a small word, and no list's name."""
@@ -280,16 +279,7 @@ class Reading:
         if span.certainty is not Certainty.POSSIBLE and not english:
             return False
         sure = COMMON if english else FREE
-        return self.chances[number] < sure and self._ordinary(self.pieces[number])
-
-    def _ordinary(self, piece: Piece) -> bool:
-        """Whether Dutch or English knows the word and uses it."""
-        lists, word = self.judge.lexicon, piece.base
-        if word.isdigit():
-            return len(word) < 3
-        frequent = lists.dutch_step(word) > 0 or lists.english_step(word) > 0
-        known = self.judge.listed(word) or lists.english.has(word)
-        return known and (frequent or word in lists.field)
+        return self.chances[number] < sure and ordinary(self.pieces[number], self.judge)
 
     def _kind(self, number: int) -> Kind:
         piece = self.pieces[number]

@@ -50,4 +50,6 @@ UNNAMED = BODY_WORDS | words(
     "de het een liever atletiekclub speelgroep opvang kamp zaal kantoor gebouw"
 )
 OF_NAMES = words("de het t der den van el al")
+MONTHS = words("januari februari maart juli augustus september oktober november december")
+BEFORE_MONTH = words("in sinds eind begin half vanaf tot na voor rond deze vorige volgende")
 TOWARDS = words("in naar uit te vanuit")

@@ -87,6 +87,11 @@ def test_counts_places_in_a_row_kin_and_roles_are_no_names(text: str) -> None:
         "we zaten in het wijkcentrum de hele dag",
         "de elfde keer en het twaalfde gesprek",
         "ze bracht de dag door met sport en dans",
+        "Zij vliegt via Duitsland naar Irak, volgens haar vader.",
+        "De winter was lang en in maart lag er nog sneeuw.",
+        "Van de 28 leerlingen waren er 26 aanwezig.",
+        "de verzuimcoordinator heeft een breif gestuurd",
+        "kweenie man, tis gewoon raar dat ze niks laat horen",
     ],
 )
 def test_law_numbers_of_things_abbreviations_and_english_kin_are_harmless(text: str) -> None:
