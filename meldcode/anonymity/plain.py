@@ -29,3 +29,10 @@ def land_or_month(piece: Piece, before: str, judge: Judge) -> bool:
     word, lists = piece.base, judge.lexicon
     known = word in lists.countries or (word in MONTHS and before in BEFORE_MONTH)
     return known and not any(word in names for names in lists.names)
+
+
+def owns(before: Piece, after: Piece) -> bool:
+    """Whether `after` is said to be that of `before`: «Fatima's tas», «Idris' tas»."""
+    return before.text.endswith(("'s", "'S")) or (
+        after.gap[:1] == "'" and before.base[-1:] in tuple("sxz")
+    )

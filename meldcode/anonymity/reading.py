@@ -1,12 +1,14 @@
 """Rules and context model together: what is masked, and what is doubtful enough to ask."""
 
+from itertools import pairwise
+
 from meldcode.anonymity.borders import whole_codes
 from meldcode.anonymity.joining import joined, runs
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.model import model
 from meldcode.anonymity.pieces import LABEL, pieces_of, with_labels
-from meldcode.anonymity.plain import land_or_month, like_a_name, ordinary
+from meldcode.anonymity.plain import land_or_month, like_a_name, ordinary, owns
 from meldcode.anonymity.rules import Rules
 from meldcode.anonymity.signs import Reader, touching
 from meldcode.anonymity.small_words import COUNTS, OF_NAMES, THINGS, TOWARDS, UNNAMED
@@ -46,6 +48,7 @@ class Reading:
         self.rules = rules
         self.judge = Judge(lexicon())
         self.all = self.pieces = pieces_of(text)
+        self._owned = {after.start for before, after in pairwise(self.all) if owns(before, after)}
         self.reader: Reader | None = None
         self._highest: dict[int, float] = {}
         self._scores: dict[tuple[object, ...], float] = {}
@@ -189,7 +192,7 @@ class Reading:
         name is rather asked about, a thing that is somebody's («Fatima's tas») always.
         """
         behind = self._behind_name(number)
-        if behind and self.reader is not None and self.reader.gaps[number] == "s":
+        if behind and self.pieces[number].start in self._owned:
             return NEVER
         here, before = self.pieces[number], self.pieces[number - 1].base if number else ""
         count = here.base.isdigit() and len(here.base) < 3 and not self._masked
@@ -219,7 +222,7 @@ class Reading:
     def _behind_name(self, number: int) -> bool:
         """Whether this is a common word behind a possessive, or behind a name that was masked."""
         piece = self.pieces[number]
-        owned = self.reader is not None and self.reader.gaps[number] == "s"
+        owned = piece.start in self._owned
         masked = number > 0 and piece.gap == " " and self.pieces[number - 1].base == LABEL
         return (owned or masked) and piece.text.islower() and self.judge.listed(piece.base)
 
