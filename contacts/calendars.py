@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from contacts.models import Contact, Country, FeedToken
-from contacts.vcards import escaped, folded
+from meldcode.folded import escaped, folded
 
 
 def digest_of(token: str) -> str:

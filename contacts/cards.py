@@ -1,11 +1,13 @@
-"""A contact as a screen shows it at one moment: the list entry, and the call card for one stage."""
+"""A contact as every list, call card, paper and answer shows it: one card, made here alone."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import NamedTuple
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
-from contacts import opening, pinned
-from contacts.entries import Entry, Text
+from contacts import pinned
+from contacts.entries import CountryEntry, Directory, Entry, PostEntry, Text
+from meldcode.values import hours
 
 AUDIENCES = {
     "everyone": "Voor iedereen",
@@ -81,96 +83,141 @@ NO_ANSWER = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Card:
-    """What the frame's contact block shows (slug to reached_through), and what the call
-    card adds.
+    """One contact at one moment. What a card says in its own way stands here; all else (slug, dial,
+    display, channels, sources) it says as its entry does.
     """
 
     entry: Entry
-    slug: str
+    now: date
     name: str
-    dial: str
-    display: str
-    display_abroad: str
-    when: str
-    hours: str
-    whatsapp_url: str
-    chat_url: str
+    when: Text
     website: str
-    will_ask: tuple[str, ...]
-    opening_line: str
-    stale: bool
-    proposal: bool
-    reached_through: str
-    open_now: str
-    audience: str
-    abroad: str
-    languages: str
-    notice: str
-    differs: bool
+    posts: tuple[PostEntry, ...] = ()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(object.__getattribute__(self, "entry"), name)
+
+    @property
+    def today(self) -> date:
+        return self.now.date() if isinstance(self.now, datetime) else self.now
+
+    @property
+    def display_abroad(self) -> str:
+        """How one writes it abroad; nothing where it is known not to answer from there."""
+        return self.entry.display_abroad if self.entry.from_abroad is not False else ""
+
+    @property
+    def hours(self) -> Text:
+        """The hours in words; where somebody answers but nobody knows when, that is said."""
+        entry = self.entry
+        known = entry.hours or entry.opening or not entry.dial
+        return entry.hours if known or entry.kind == "own" or entry.dial == "112" else UNKNOWN_HOURS
+
+    @property
+    def open_now(self) -> str:
+        """«Nu open» or «Opent om», with what to do at night; empty where the hours are not known or
+        cannot be read, and where a card is of a day and not of a moment.
+        """
+        if not isinstance(self.now, datetime):
+            return ""
+        try:
+            found = hours.parse(self.entry.opening)
+            said = hours.sentence(found, self.now)
+        except ValueError:
+            return ""
+        shut = found is not None and not hours.is_open(found, self.now)
+        return said + NIGHT if shut and self.entry.kind != "own" else said
+
+    @property
+    def checked_on(self) -> date | None:
+        """When a person compared it; the day of a release is no check."""
+        return None if self.entry.unseen else self.entry.checked_on
+
+    @property
+    def stale(self) -> bool:
+        return self.entry.is_stale(self.today)
+
+    @property
+    def differs(self) -> bool:
+        return self.entry.differs_from_pin(self.today)
+
+    @property
+    def reached_names(self) -> str:
+        """Through whom one reaches it, by name."""
+        return ", ".join(name_of(slug) for slug in self.entry.reached_through)
+
+    @property
+    def for_whom(self) -> str:
+        return AUDIENCES[self.entry.audience]
+
+    @property
+    def abroad(self) -> str:
+        known = self.entry.from_abroad
+        return "" if known is None else ABROAD[known]
+
+    @property
+    def spoken(self) -> str:
+        """The languages, as words."""
+        return ", ".join(LANGUAGES.get(code, code) for code in self.entry.languages)
+
+    @property
+    def notice(self) -> str:
+        """The warning of an altered row."""
+        if not self.entry.altered:
+            return ""
+        return PINNED if self.entry.from_pin else WITHHELD
+
+    @property
+    def line(self) -> Text:
+        """The contact in one line, with every number that one may have to read out."""
+        number = self.entry.display or self.website.removeprefix("https://")
+        abroad, app = self.display_abroad, self.entry.whatsapp_display
+        ends = [
+            Text(number, number),
+            Text(f"uit het buitenland {abroad}", f"from abroad {abroad}") if abroad else Text(),
+            Text(f"WhatsApp {app}", f"WhatsApp {app}") if app else Text(),
+        ]
+        parts = [Text(self.name, self.name), *filter(None, ends)]
+        return Text(", ".join(part.nl for part in parts), ", ".join(part.en for part in parts))
 
 
-def card(entry: Entry, now: datetime) -> Card:
-    """The entry as this moment shows it (`now` in Europe/Amsterdam)."""
-    today = now.date()
-    return Card(
-        entry=entry,
-        slug=entry.slug,
-        name=entry.name,
-        dial=entry.dial,
-        display=entry.display,
-        display_abroad=entry.display_abroad if entry.from_abroad else "",
-        when=entry.when.nl,
-        hours=hours_of(entry).nl,
-        whatsapp_url=entry.whatsapp_url,
-        chat_url=entry.chat_url,
-        website=entry.website,
-        will_ask=tuple(question.nl for question in entry.will_ask),
-        opening_line=entry.opening_line.nl,
-        stale=entry.is_stale(today),
-        proposal=entry.will_ask_proposal,
-        reached_through=", ".join(name_of(slug) for slug in entry.reached_through),
-        open_now=open_sentence(entry, now),
-        audience=AUDIENCES[entry.audience],
-        abroad=ABROAD.get(entry.from_abroad, "") if entry.from_abroad is not None else "",
-        languages=", ".join(LANGUAGES.get(code, code) for code in entry.languages),
-        notice=notice(entry),
-        differs=entry.differs_from_pin(today),
-    )
-
-
-def hours_of(entry: Entry) -> Text:
-    """The hours in words; where somebody answers but nobody knows when, that is said."""
-    if entry.hours or entry.opening or not entry.dial:
-        return entry.hours
-    return UNKNOWN_HOURS if entry.kind != "own" and entry.dial != "112" else entry.hours
-
-
-def open_sentence(entry: Entry, now: datetime) -> str:
-    """«Nu open» or «Opent om», with what to do at night; empty where the hours are not known or
-    cannot be read.
+def card(entry: Entry, now: date, country: CountryEntry | None = None) -> Card:
+    """The entry as this day, or this moment in Europe/Amsterdam, shows it; the card of the embassy
+    as the one of this country (R27).
     """
-    try:
-        found = opening.parse(entry.opening)
-        said = opening.sentence(found, now)
-    except ValueError:
-        return ""
-    closed = found is not None and not opening.is_open(found, now) and entry.kind != "own"
-    return said + NIGHT if closed else said
+    if not (entry.per_country and country and country.posts):
+        return Card(entry, now, entry.name, entry.when, entry.website)
+    posts = country.posts
+    when = Text(
+        country.note.nl or f"Voor wie in {country.name.nl} is",
+        country.note.en or f"For who is in {country.name.en}",
+    )
+    name = f"Nederlandse ambassade of consulaat: {places_of(country)}"
+    if len(posts) == 1:
+        return Card(entry, now, name, when, posts[0].url)
+    return Card(entry, now, name, when, "", posts)
+
+
+def cards(
+    slugs: Iterable[str], directory: Directory, now: date, country: CountryEntry | None = None
+) -> list[Card]:
+    """A card for each of these, in this order; of who is no longer in use there is none."""
+    known = directory.contacts
+    return [card(known[slug], now, country) for slug in slugs if slug in known]
+
+
+def places_of(country: CountryEntry | None) -> str:
+    """Where the posts stand that serve a country, in one line."""
+    names = [post.name for post in country.posts] if country else []
+    return f"{', '.join(names[:-1])} of {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def name_of(slug: str) -> str:
     """The name of a shipped contact, for «bereikbaar via»."""
     row = pinned.contacts().get(slug)
     return row["name"] if row else slug
-
-
-def notice(entry: Entry) -> str:
-    """The warning of an altered row."""
-    if not entry.altered:
-        return ""
-    return PINNED if entry.from_pin else WITHHELD
 
 
 def no_answer(

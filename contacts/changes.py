@@ -12,6 +12,7 @@ from django.utils import timezone
 from contacts import keepers, likeness, pinned, work
 from contacts.checks import mark_checked
 from contacts.cleaning import VITAL
+from contacts.labels import label_of
 from contacts.models import Contact, Country, Proposal, Refused, Version
 from contacts.models.sealed import CRITICAL_STAYS
 from contacts.subjects import (
@@ -24,7 +25,7 @@ from contacts.subjects import (
     needs_second,
     record,
 )
-from contacts.validation import clean_phone
+from meldcode.values.phones import clean_phone
 
 NOTHING = "U hebt niets veranderd."
 NO_GROUND = "Vul de bron en de datum van de bron in."
@@ -169,7 +170,7 @@ def approve(proposal: Proposal, *, by: Any, reason: str = "") -> Version:
     keepers.refuse_decider(by, found.proposed_by)
     moved = [name for name, pair in found.changes.items() if getattr(subject, name) != pair["old"]]
     if moved:
-        raise Refused(MOVED_ON.format(fields=", ".join(moved)))
+        raise Refused(MOVED_ON.format(fields=", ".join(map(label_of, moved))))
     refuse_blank(subject, found.changes)
     decide(found, Proposal.APPROVED, by=by, reason=reason)
     ground = Ground(found.source, found.source_date, found.how, found.reason)

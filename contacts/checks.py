@@ -9,28 +9,35 @@ from django.utils import timezone
 
 from contacts import freshness, keepers, work
 from contacts.cleaning import TOPICS, topic_of
-from contacts.models import Contact, Country, Provenance, Refused
-from contacts.subjects import Ground, Subject, locked, record
+from contacts.models import Contact, Country, Provenance, Refused, Task, Version
+from contacts.subjects import Ground, Subject, about, locked, record
 
+SAY_WHAT = "Zeg wat u vond: gebeld, op de website gekeken, of nagevraagd."
+NOT_CHANGED = "Er is na deze melding niets veranderd. Wijzig eerst het contact, of kies wat u vond."
+# What was found about a task, as the way in which a person compared.
+HOW_FOUND = {"answered": "called", "on-site": "site", "asked": "mail"}
 ALTERED = "Dit contact is buiten het product om gewijzigd. Herstel het eerst via de geschiedenis."
 
 
 def mark_checked(
     subject: Subject, *, by: Any, how: str, fields: set[str], ground: Ground | None = None
 ) -> None:
-    """Date the topics of these fields; the oldest date of all topics counts for the contact."""
-    today = timezone.localdate()
-    due = freshness.next_check(subject.slug, today, subject.term_days)
+    """Date the topics of these fields; the oldest date of all topics counts for the contact. What
+    came back or came with a release was compared by nobody now: it is as old as its source.
+    """
+    unseen = ground is not None and how == "release"
+    day = ground.source_date if ground and unseen else timezone.localdate()
+    dated: dict[str, Any] = {
+        "checked_on": day,
+        "checked_by": None if unseen else by,
+        "how": how,
+        "next_check": freshness.next_check(subject.slug, day, subject.term_days),
+    }
     if isinstance(subject, Country):
-        subject.checked_on, subject.checked_by, subject.how, subject.next_check = (
-            today,
-            by,
-            how,
-            due,
-        )
+        for name, value in dated.items():
+            setattr(subject, name, value)
         subject.save()
         return
-    dated: dict[str, Any] = {"checked_on": today, "checked_by": by, "how": how, "next_check": due}
     if ground:
         dated |= {"sources": [ground.source], "source_date": ground.source_date}
     for topic in {topic_of(field) for field in fields} - {None}:
@@ -72,3 +79,22 @@ def still_right(subject: Subject, *, by: Any, how: str) -> None:
 def filled_fields(subject: Subject) -> list[str]:
     """The fields that hold something to look at."""
     return [name for name, value in subject.values().items() if value]
+
+
+@transaction.atomic
+def finish(task: Task, *, by: Any, outcome: str) -> None:
+    """An admin closes one task with what was found; "changed" needs a change after it. What was to
+    be compared gets its date, with what it was compared.
+    """
+    kind = task.kind
+    if kind in (Task.Kind.REPORTED, *work.BY_LOOKING) and outcome not in (*HOW_FOUND, "changed"):
+        raise Refused(SAY_WHAT)
+    work.refuse_call(task.subject, outcome)
+    changed = Version.objects.filter(made_at__gte=task.opened_at, **about(task.subject))
+    if outcome == "changed" and not changed.exists():
+        raise Refused(NOT_CHANGED)
+    if kind in work.BY_LOOKING and outcome in HOW_FOUND:
+        still_right(task.subject, by=by, how=HOW_FOUND[outcome])
+        return
+    work.shut(Task.objects.filter(pk=task.pk), by=by, outcome=outcome)
+    record(by, "contact.check", task.subject)

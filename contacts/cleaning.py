@@ -8,8 +8,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from contacts import opening, validation
-from contacts.validation.text import WITHDRAWN, clean_text
+from contacts import texts
+from meldcode.values import hours, links, phones
+from meldcode.values.text import WITHDRAWN, clean_text
 
 __all__ = [
     "TOPICS",
@@ -145,15 +146,15 @@ def contact_values(values: dict[str, Any]) -> dict[str, Any]:
     for name in TEXTS:
         found.clean(name, clean_text, LIMITS.get(name, 500))
     clean_numbers(found)
-    for name, cleaner in (("website", validation.clean_url), ("email", validation.clean_email)):
+    for name, cleaner in (("website", links.clean_url), ("email", links.clean_email)):
         if values[name]:
             found.clean(name, cleaner)
     found.clean("opening", clean_opening)
-    found.clean("will_ask", validation.clean_questions)
-    found.clean("facts", validation.clean_facts)
+    found.clean("will_ask", texts.clean_questions)
+    found.clean("facts", texts.clean_facts)
     found.clean("languages", clean_languages)
     for name in ("sources", "reached_through"):
-        found.clean(name, validation.clean_slugs)
+        found.clean(name, texts.clean_slugs)
     if not values["name"]:
         found.errors["name"] = [NAME_NEEDED]
     if not any(values[name] for name in WAYS):
@@ -164,26 +165,26 @@ def contact_values(values: dict[str, Any]) -> dict[str, Any]:
 def clean_numbers(found: Collected) -> None:
     """The phone number and its writings belong together: what one dials follows from the number."""
     typed = found.values["phone"] or found.values["dial"]
-    found.clean("whatsapp", lambda value: validation.clean_whatsapp(value) if value else "")
+    found.clean("whatsapp", lambda value: phones.clean_whatsapp(value) if value else "")
     if not typed:
         found.values.update(dial="", display="", display_abroad="")
         return
     try:
-        phone = validation.clean_phone(typed)
+        phone = phones.clean_phone(typed)
     except ValidationError as error:
         found.errors["phone"] = error.messages
         return
     found.values.update(phone=phone.e164, dial=phone.dial)
     found.values["display"] = found.values["display"] or phone.display
-    found.clean("display", validation.clean_display, phone)
+    found.clean("display", phones.clean_display, phone)
     if found.values["display_abroad"]:
-        found.clean("display_abroad", validation.clean_display, phone)
+        found.clean("display_abroad", phones.clean_display, phone)
 
 
 def clean_opening(value: str) -> str:
     """Hours that the product can count with."""
     text = value.replace("\r\n", "\n").strip()
-    opening.parse(text)
+    hours.parse(text)
     return text
 
 
@@ -217,7 +218,7 @@ def clean_posts(value: Any) -> list[dict[str, Any]]:
     return [
         {
             "nl": clean_text(post.get("nl", ""), 80) or refuse_posts(),
-            "tail": validation.clean_tail(post.get("tail", "")),
+            "tail": links.clean_tail(post.get("tail", "")),
             "elsewhere": bool(post.get("elsewhere", False)),
         }
         for post in value

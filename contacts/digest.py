@@ -45,6 +45,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("Nog nooit nagekeken", count_of(Task.Kind.FIRST)),
     ("Te lang niet nagekeken", count_of(Task.Kind.OVERDUE)),
     ("Binnenkort nakijken", count_of(Task.Kind.DUE_SOON)),
+    ("Nieuwe gegevens in deze uitgave", count_of(Task.Kind.RELEASE)),
     ("Wacht op een tweede beheerder", count_of(Task.Kind.PROPOSAL)),
     ("Link werkt niet", count_of(Task.Kind.BROKEN_LINK)),
     ("Wijkt af van de bron van het ministerie", count_of(Task.Kind.FEED)),

@@ -8,16 +8,14 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db import Error
-from django.db.models import Subquery
+from django.db.models import Q, Subquery
 
 from contacts import entry_of
 from contacts import pinned as pins
-from contacts.entries import CountryEntry, Directory, Entry
+from contacts.entries import Directory, Entry
 from contacts.models import Contact, Country, RegionEntry, Stamp
-from contacts.moment import in_a_moment
-from contacts.remembered import Remembered
-from contacts.strip import Strip
+from meldcode.moment import Database, in_a_moment
+from meldcode.remembered import Remembered
 
 WATCHED = (
     "slug",
@@ -35,31 +33,32 @@ WATCHED = (
 
 def load() -> Directory:
     """Every contact in use, every country and the regions, in five queries."""
-    rows = list(Contact.objects.in_use().prefetch_related("provenance"))
-    entries = {row.slug: entry_of.contact(row) for row in rows}
-    shared = pinned_first({slug: entry for slug, entry in entries.items() if entry.kind != "own"})
+    known = Q(retired_on=None) | Q(slug__in=pins.contacts())
+    rows = list(Contact.objects.filter(known).prefetch_related("provenance"))
+    entries = {row.slug: entry_of.contact(row) for row in rows if row.in_use}
+    retired = {row.slug for row in rows} - set(entries)
+    shared = {slug: entry for slug, entry in entries.items() if entry.kind != "own"}
     found = (
         entry_of.country(row)
         for row in Country.objects.filter(version__gt=0).prefetch_related("post_rows")
     )
     countries = entry_of.shipped_countries() | {entry.iso: entry for entry in found}
     return Directory(
-        contacts=shared,
+        contacts=pinned_first(shared, retired),
         own=by_organisation(entries.values()),
         countries=countries,
         regions=regions(),
     )
 
 
-def pinned_first(entries: dict[str, Entry]) -> dict[str, Entry]:
-    """The entries in the order of the release, with the pinned one where a vital row is missing."""
-    vital = {slug: entry_of.shipped(slug) for slug in pins.CRITICAL if slug not in entries}
-    if not entries:
-        return dict(entry_of.all_shipped())
+def pinned_first(entries: dict[str, Entry], retired: set[str]) -> dict[str, Entry]:
+    """The entries in the order of the release, with the pinned one where a row is missing; what two
+    keepers took out of use stays out, and nothing vital ever does.
+    """
     known = {
-        slug: (entries | vital)[slug]
+        slug: entries.get(slug) or entry_of.shipped(slug)
         for slug in pins.contacts()
-        if slug in entries or slug in vital
+        if slug in entries or slug not in retired or slug in pins.CRITICAL
     }
     return known | entries
 
@@ -80,11 +79,11 @@ def regions() -> tuple[str, ...]:
 
 
 def version() -> Hashable:
-    """Changes with every change through the product, and with a vital row that was altered outside
-    it: one query.
+    """Changes with every change through the product, and with a row that was altered outside it:
+    one query.
     """
     stamp = Subquery(Stamp.objects.filter(pk=1).values("number"))
-    rows = Contact.objects.filter(slug__in=pins.CRITICAL).annotate(stamp=stamp).order_by("slug")
+    rows = Contact.objects.in_use().annotate(stamp=stamp).order_by("slug")
     return tuple(rows.values_list(*WATCHED, "critical", "kind", "stamp"))
 
 
@@ -99,29 +98,19 @@ def pinned() -> Directory:
 
 
 memory = Remembered(in_a_moment(load), in_a_moment(version), pinned)
-Strip.memories.append(memory.forget)
+
+
+def forget() -> None:
+    """Look again at the next page: after a change in this process, and between tests."""
+    Database.forget()
+    memory.forget()
 
 
 def one(slug: str, user: Any) -> Entry | None:
-    """One contact as this visitor may see it, read now; a vital one is never missing, and where the
-    database is slow what ships is there.
-    """
-    rows = Contact.objects.visible_to(user).filter(slug=slug).prefetch_related("provenance")
-    try:
-        row = in_a_moment(rows.first)()
-    except Error:
-        return entry_of.all_shipped().get(slug)
-    if row is not None:
-        return entry_of.contact(row)
-    return entry_of.shipped(slug) if slug in pins.CRITICAL else None
-
-
-def country(iso: str) -> CountryEntry | None:
-    """One country, read now; None where it is not in the table (R31)."""
-    row = Country.objects.filter(iso=iso, version__gt=0).prefetch_related("post_rows").first()
-    if row is not None:
-        return entry_of.country(row)
-    return entry_of.shipped_countries().get(iso)
+    """One contact as this visitor may see it: what all may see, or of the own organisation."""
+    known = memory()
+    own = known.own_of(getattr(user, "organisation_id", None))
+    return known.contacts.get(slug) or next((each for each in own if each.slug == slug), None)
 
 
 def emergency() -> tuple[pins.Number, ...]:
@@ -137,12 +126,3 @@ def strip_number(number: pins.Number, entry: Entry | None) -> pins.Number:
     if entry is None or not entry.dial or entry.from_pin:
         return number
     return number._replace(name=entry.name, dial=entry.dial, display=entry.display)
-
-
-def with_missing(entries: list[Entry]) -> list[Entry]:
-    """The entries of the first page, with pinned ones where vital rows are gone, and all that ships
-    without rows.
-    """
-    known = set(Contact.objects.filter(slug__in=pins.contacts()).values_list("slug", flat=True))
-    wanted = pins.CRITICAL if known or entries else pins.contacts()
-    return [*(entry_of.shipped(slug) for slug in wanted if slug not in known), *entries]

@@ -39,13 +39,15 @@ class Fact(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """Where one topic of a contact comes from, and when someone last looked."""
+    """Where one topic of a contact comes from and of when that is, and when a person compared it
+    with what; no day where nobody did.
+    """
 
     topic: str
     sources: tuple[str, ...]
-    checked_on: date
+    source_date: date | None
+    checked_on: date | None
     how: str
-    by_person: bool = True
 
     @property
     def topic_name(self) -> str:
@@ -105,11 +107,9 @@ class Entry:
     pin_dial: str = ""
     pin_display: str = ""
 
-    def is_stale(self, today: date, term_days: int | None = None) -> bool:
+    def is_stale(self, today: date) -> bool:
         """R32: shown all the same, and marked as possibly out of date."""
-        return freshness.is_stale(
-            self.checked_on, today, term_days or freshness.term_of(self.term_days)
-        )
+        return freshness.is_stale(self.checked_on, today, freshness.term_of(self.term_days))
 
     def differs_from_pin(self, today: date) -> bool:
         """For 30 days after a change the page says that the shipped number was another one."""
@@ -125,7 +125,7 @@ class Entry:
     @property
     def unseen(self) -> bool:
         """Whether nobody compared it since it shipped: a build date is no check."""
-        return self.from_pin or not any(one.by_person for one in self.provenance)
+        return self.from_pin or not any(one.checked_on for one in self.provenance)
 
     @property
     def from_source(self) -> str:
@@ -187,10 +187,8 @@ class CountryEntry:
     version: int = 0
     altered: bool = False
 
-    def is_stale(self, today: date, term_days: int | None = None) -> bool:
-        return freshness.is_stale(
-            self.checked_on, today, term_days or freshness.term_of(self.term_days)
-        )
+    def is_stale(self, today: date) -> bool:
+        return freshness.is_stale(self.checked_on, today, freshness.term_of(self.term_days))
 
     @property
     def posts_elsewhere(self) -> bool:

@@ -1,36 +1,19 @@
 """Turns rows and shipped values into the plain entries of the directory."""
 
+from dataclasses import fields
+from datetime import date
 from functools import cache
 from typing import Any
 
-from contacts import pinned, seeding
+from contacts import pinned
+from contacts.cleaning import TOPICS
 from contacts.entries import Checked, CountryEntry, Entry, Fact, PostEntry, Text
+from contacts.freshness import HOW
 from contacts.models import Contact, Country
+from contacts.models.sealed import Sealed
 
 PAIRS = ("when", "hours", "will_ask_note", "opening_line")
-AS_THEY_ARE = (
-    "name",
-    "phone",
-    "dial",
-    "display",
-    "display_abroad",
-    "whatsapp",
-    "whatsapp_chat_only",
-    "email",
-    "website",
-    "address",
-    "chat_for",
-    "chat_anonymous",
-    "region",
-    "audience",
-    "from_abroad",
-    "opening",
-    "will_ask_proposal",
-    "will_ask_source",
-    "listed",
-    "per_country",
-    "term_days",
-)
+AS_THEY_ARE = {one.name for one in fields(Entry)} & set(Contact.VALUES)
 WITHHELD = (
     "phone",
     "dial",
@@ -44,17 +27,56 @@ WITHHELD = (
 )
 
 
+def shipped_values(model: type[Sealed], row: dict[str, Any]) -> dict[str, Any]:
+    """One contact or country of the release as the values of a row: what it says, and for the rest
+    what a row holds that nobody filled.
+    """
+    pairs = {
+        f"{name}_{language}": text for name in PAIRS for language, text in row.get(name, {}).items()
+    }
+    if "chat" in row:
+        pairs |= {f"chat_{name}": value for name, value in row["chat"].items()}
+    if "posts" in row:
+        pairs["posts"] = [{"elsewhere": False, **post} for post in row["posts"]]
+    blank, known = model(), row | pairs
+    return {
+        name: known.get(name, getattr(blank, name)) for name in model.VALUES if name != "location"
+    }
+
+
+def told_by(slug: str) -> dict[str, tuple[list[str], date | None]]:
+    """By topic the sources of a shipped contact and their month, as its first day; None where they
+    have no date.
+    """
+    row = pinned.contacts()[slug]
+    sources = {"facts": sorted({one for each in row.get("facts", []) for one in each["sources"]})}
+    if row.get("will_ask_proposal"):
+        sources["will_ask"] = ["product"]
+    sources |= row.get("field_sources", {})
+    months = row.get("field_dates", {})
+    told = {}
+    for topic in TOPICS:
+        month = months.get(topic, "" if topic in sources else row["source_date"])
+        day = date.fromisoformat(f"{month}-01") if month else None
+        told[topic] = (sources.get(topic, row["sources"]), day)
+    return told
+
+
+def compared_on(document: str) -> date:
+    """The day on which the release was compared with its sources."""
+    return date.fromisoformat(pinned.read(document)["compared_on"])
+
+
 def plain(values: dict[str, Any]) -> dict[str, Any]:
     """Row values as those of an entry."""
-    return {
-        **{name: values[name] for name in AS_THEY_ARE},
-        **{name: Text(values[f"{name}_nl"], values[f"{name}_en"]) for name in PAIRS},
-        "will_ask": tuple(Text(item["nl"], item.get("en", "")) for item in values["will_ask"]),
-        "facts": tuple(fact(item) for item in values["facts"]),
-        "languages": tuple(values["languages"]),
-        "reached_through": tuple(values["reached_through"]),
-        "sources": tuple(values["sources"]),
+    told = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in values.items()
+        if name in AS_THEY_ARE
     }
+    pairs = {name: Text(values[f"{name}_nl"], values[f"{name}_en"]) for name in PAIRS}
+    asked = tuple(Text(item["nl"], item.get("en", "")) for item in values["will_ask"])
+    return told | pairs | {"will_ask": asked, "facts": tuple(map(fact, values["facts"]))}
 
 
 def fact(item: dict[str, Any]) -> Fact:
@@ -104,8 +126,23 @@ def provenance(row: Contact) -> tuple[Checked, ...]:
     if row.pk is None or "provenance" not in getattr(row, "_prefetched_objects_cache", {}):
         return ()
     return tuple(
-        Checked(p.field, tuple(p.sources), p.checked_on, p.get_how_display(), p.how != "release")
+        Checked(
+            p.field,
+            tuple(p.sources),
+            p.source_date,
+            None if p.how == "release" else p.checked_on,
+            p.get_how_display(),
+        )
         for p in row.provenance.all()
+    )
+
+
+def shipped_provenance(slug: str, values: dict[str, Any]) -> tuple[Checked, ...]:
+    """Where each topic of a contact comes from as it ships; nobody compared it."""
+    return tuple(
+        Checked(topic, tuple(sources), day, None, dict(HOW)["release"])
+        for topic, (sources, day) in told_by(slug).items()
+        if any(values[name] for name in TOPICS[topic])
     )
 
 
@@ -113,15 +150,17 @@ def provenance(row: Contact) -> tuple[Checked, ...]:
 def shipped(slug: str, altered: bool = False) -> Entry:
     """One contact as it ships."""
     row = pinned.contacts()[slug]
+    values = shipped_values(Contact, row)
     return Entry(
         slug=slug,
         kind=row["kind"],
         critical=row.get("critical", False),
-        checked_on=seeding.compared_on("contacts"),
+        checked_on=compared_on("contacts"),
         from_pin=True,
         altered=altered,
         source_date=row["source_date"],
-        **plain(seeding.contact_values(row)),
+        provenance=shipped_provenance(slug, values),
+        **plain(values),
     )
 
 
@@ -136,9 +175,8 @@ def country(row: Country) -> CountryEntry:
     if row.seal_fits():
         return country_entry(row.iso, row.values(), row)
     known = pinned.embassies().get(row.iso)
-    values = (
-        seeding.country_values(known) if known else row.values() | {"posts": [], "help": "unknown"}
-    )
+    withheld = row.values() | {"posts": [], "help": "unknown"}
+    values = shipped_values(Country, known) if known else withheld
     return country_entry(row.iso, values, row, altered=True)
 
 
@@ -168,12 +206,17 @@ def country_entry(
 @cache
 def shipped_countries() -> dict[str, CountryEntry]:
     """Every country as it ships."""
-    checked = seeding.compared_on("embassies")
     return {
-        iso: country_entry(
-            iso,
-            seeding.country_values(row),
-            Country(iso=iso, checked_on=checked, last_changed=seeding.day(row.get("last_changed"))),
-        )
+        iso: country_entry(iso, shipped_values(Country, row), shipped_country(iso, row))
         for iso, row in pinned.embassies().items()
     }
+
+
+def shipped_country(iso: str, row: dict[str, Any]) -> Country:
+    """The row of a country as it ships, without its values."""
+    changed = row.get("last_changed")
+    return Country(
+        iso=iso,
+        checked_on=compared_on("embassies"),
+        last_changed=date.fromisoformat(changed) if changed else None,
+    )

@@ -3,12 +3,12 @@ spelled, looks or sounds the same.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from contacts import pinned
 from contacts.models import Contact
+from meldcode.values.resemblance import apart, forms, plain, runs, sound
 
 # What else people call them.
 ALSO = {
@@ -23,14 +23,6 @@ VOICE = (
     "spoed", "spoedlijn", "spoednummer", "nood", "noodlijn", "noodnummer", "alarm", "alarmlijn",
     "alarmnummer", "crisislijn", "crisisnummer", "dag en nacht", "dagennacht", "24 uur", "24/7",
     "24x7", "24 7", "emergency",
-)  # fmt: skip
-LOOKS = str.maketrans("013456789|!@$€", "oleasgtbgiiase")
-LOOKS_OF_ONE = str.maketrans({"1": "i"})
-# Written apart, said alike.
-SOUNDS = (
-    ("ph", "f"), ("sch", "s"), ("ch", "g"), ("ck", "k"), ("th", "t"), ("dt", "t"), ("ij", "ei"),
-    ("ey", "ei"), ("ay", "ei"), ("au", "ou"), ("uy", "ui"), ("qu", "k"), ("c", "k"), ("q", "k"),
-    ("v", "f"), ("w", "f"), ("z", "s"), ("x", "ks"), ("y", "i"), ("j", "i"),
 )  # fmt: skip
 NAME_LIKE = (
     "Deze naam lijkt op «{name}». Wie haast heeft, kan ze verwisselen. Kies een andere naam."
@@ -67,57 +59,9 @@ def vital() -> Iterator[Vital]:
             yield Vital(slug, name, called, numbers, row.get("display", ""))
 
 
-def plain(text: str) -> str:
-    """Small letters and digits without accents; signs become spaces."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(char for char in letters if not unicodedata.combining(char))
-    return " ".join(re.sub(r"[^0-9a-z|!@$€]+", " ", kept).split())
-
-
-def forms(text: str) -> set[str]:
-    """How a text looks and sounds, without spaces."""
-    looks = {text, text.translate(LOOKS_OF_ONE).translate(LOOKS), text.translate(LOOKS)}
-    found = {re.sub(r"[^0-9a-z]", "", look) for look in looks}
-    return found | {sound(one) for one in found if len(one) > 4}
-
-
-def sound(text: str) -> str:
-    """A text as it is said in Dutch, roughly."""
-    for written, said in SOUNDS:
-        text = text.replace(written, said)
-    return re.sub(r"(.)\1+", r"\1", text).removesuffix("d")
-
-
-def runs(text: str) -> Iterator[str]:
-    """Each run of up to six words."""
-    words = plain(text).split()
-    for start in range(len(words)):
-        for end in range(start + 1, min(start + 6, len(words)) + 1):
-            yield " ".join(words[start:end])
-
-
 def slips(name: str) -> int:
     """How many slips of the pen still give this name: none in a short one."""
     return 0 if len(name) < 4 or name == "fier" else 1 if len(name) < 10 else 2
-
-
-def apart(one: str, other: str, most: int) -> bool:
-    """Whether more than `most` slips lie between two texts: a letter more, less, other, or two
-    turned around.
-    """
-    if abs(len(one) - len(other)) > most:
-        return True
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for place, char in enumerate(one, start=1):
-        older, before, row = before, row, [place]
-        for column, second in enumerate(other, start=1):
-            cost = min(before[column] + 1, row[-1] + 1, before[column - 1] + (char != second))
-            turned = (
-                place > 1 and column > 1 and one[place - 2 : place] == second + other[column - 2]
-            )
-            row.append(min(cost, older[column - 2] + 1) if turned else cost)
-    return row[-1] > most
 
 
 def same_name(text: str, called: Iterable[str]) -> bool:

@@ -9,8 +9,8 @@ import urllib.request
 from urllib.parse import urlsplit
 
 from contacts.models import Contact, Task
-from contacts.validation import clean_url
 from contacts.work import open_task
+from meldcode.values.links import clean_url
 
 SECONDS = 10
 GONE = (404, 410)

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import NamedTuple
 
-from contacts import entry_of, pinned
+from contacts import directory, pinned
 from contacts.entries import Entry, Text
 from contacts.models import Contact, RegionEntry
 
@@ -41,13 +41,18 @@ def key_of(place: str) -> str:
 
 def region_of(place: str) -> Found:
     """Where to go for a place; never an empty answer."""
-    national = one("veilig-thuis")
+    known = directory.memory().contacts
+    national = known["veilig-thuis"]
     row = row_of(place)
     if row is None:
         reason = NOT_FOUND if RegionEntry.objects.exists() else NO_TABLE
         return Found("", reason, (national,))
-    regional = Contact.objects.shared().filter(kind="regional", region__iexact=row.region)
-    entries = tuple(entry_of.contact(contact) for contact in regional)
+    wanted = row.region.casefold()
+    entries = tuple(
+        entry
+        for entry in known.values()
+        if entry.kind == "regional" and entry.region.casefold() == wanted
+    )
     return Found(row.region, "", (*entries, national), f"{row.source}, {row.source_date:%d-%m-%Y}")
 
 
@@ -101,9 +106,3 @@ def read_region(region: str, known: set[str]) -> tuple[str, str]:
         return plain[key], ""
     near = (one for one in plain if SequenceMatcher(None, key, one).ratio() >= ALIKE)
     return region, next((plain[one] for one in near), "")
-
-
-def one(slug: str) -> Entry:
-    """A vital contact, from its row or as it ships."""
-    row = Contact.objects.filter(slug=slug).first()
-    return entry_of.contact(row) if row else entry_of.shipped(slug)

@@ -15,7 +15,8 @@ def restore(subject: Subject, version: Version, *, by: Any, reason: str) -> Vers
     """Bring an earlier state back by the same path as any change; refused where that state may no
     longer be.
     """
-    ground = Ground(f"versie {version.number}", timezone.localdate(version.made_at), "site", reason)
+    day = timezone.localdate(version.made_at)
+    ground = Ground(f"versie {version.number}", day, "release", reason)
     current = type(subject)._default_manager.get(pk=subject.pk)
     if not current.seal_fits():
         return reseal(current, version, by=by, ground=ground)

@@ -9,10 +9,15 @@ from typing import Any
 from django.db import transaction
 
 from contacts import freshness, pinned, work
-from contacts.cleaning import TOPICS
+from contacts.entry_of import (
+    compared_on,
+    shipped_country,
+    shipped_provenance,
+    shipped_values,
+    told_by,
+)
 from contacts.models import Contact, Country, Provenance, Version
-
-REASON = "Meegeleverd met de uitgave"
+from contacts.release import REASON
 
 
 @dataclass(frozen=True)
@@ -23,66 +28,6 @@ class Report:
     differs: list[str] = field(default_factory=list)
 
 
-def contact_values(row: dict[str, Any]) -> dict[str, Any]:
-    """One contact of the seed as the values of a row."""
-    pairs = {name: row.get(name, {}) for name in ("when", "hours", "opening_line", "will_ask_note")}
-    texts = {
-        f"{name}_{language}": pair.get(language, "")
-        for name, pair in pairs.items()
-        for language in ("nl", "en")
-    }
-    chat = row.get("chat", {})
-    plain = {name: row.get(name, default) for name, default in PLAIN.items()}
-    return {
-        **plain,
-        **texts,
-        "chat_for": chat.get("for", ""),
-        "chat_anonymous": chat.get("anonymous", False),
-    }
-
-
-PLAIN: dict[str, Any] = {
-    "name": "",
-    "phone": "",
-    "dial": "",
-    "display": "",
-    "display_abroad": "",
-    "whatsapp": "",
-    "email": "",
-    "website": "",
-    "address": "",
-    "region": "",
-    "opening": "",
-    "will_ask_source": "",
-    "audience": "everyone",
-    "whatsapp_chat_only": False,
-    "will_ask_proposal": False,
-    "per_country": False,
-    "listed": True,
-    "from_abroad": None,
-    "languages": [],
-    "will_ask": [],
-    "facts": [],
-    "reached_through": [],
-    "sources": [],
-    "term_days": freshness.TERM_DAYS,
-}
-
-
-def country_values(row: dict[str, Any]) -> dict[str, Any]:
-    """One country of the seed as the values of a row."""
-    posts = [{"elsewhere": False, **post} for post in row["posts"]]
-    texts = {name: row.get(name, "") for name in ("nl", "en", "note_nl", "note_en")}
-    own = row.get("treats_as_own")
-    return {
-        **texts,
-        "help": row["help"],
-        "treats_as_own": own,
-        "posts": posts,
-        "term_days": freshness.TERM_DAYS,
-    }
-
-
 @transaction.atomic
 def seed() -> Report:
     """Load the directory of the release."""
@@ -91,13 +36,14 @@ def seed() -> Report:
     contacts = {row.slug: row for row in Contact.objects.all()}
     for position, (slug, row) in enumerate(pinned.contacts().items()):
         if slug in contacts:
-            note_difference(slug, contacts[slug], contact_values(row), report)
+            note_difference(slug, contacts[slug], shipped_values(Contact, row), report)
+            date_sources(contacts[slug])
         else:
             add_contact(slug, row, position, report)
     countries = {row.iso: row for row in Country.objects.all()}
     for iso, row in pinned.embassies().items():
         if iso in countries:
-            note_difference(iso, countries[iso], country_values(row), report)
+            note_difference(iso, countries[iso], shipped_values(Country, row), report)
         else:
             add_country(iso, row, report)
     if report.added:
@@ -115,19 +61,9 @@ def seal_again() -> None:
                 same.update(seal=row.seal, sealed=row.sealed)
 
 
-def compared_on(document: str) -> date:
-    """The day on which the release was compared with its sources."""
-    return date.fromisoformat(pinned.read(document)["compared_on"])
-
-
-def day(text: str | None) -> date | None:
-    """A date of the seed, where it gives one."""
-    return date.fromisoformat(text) if text else None
-
-
 def add_contact(slug: str, row: dict[str, Any], position: int, report: Report) -> None:
     """One contact that is not there yet."""
-    values = contact_values(row)
+    values = shipped_values(Contact, row)
     checked = compared_on("contacts")
     contact = Contact(
         slug=slug,
@@ -149,38 +85,45 @@ def add_contact(slug: str, row: dict[str, Any], position: int, report: Report) -
         source=", ".join(row["sources"]),
         reason=REASON,
     )
-    add_provenance(contact, row.get("field_sources", {}), checked)
+    add_provenance(contact, checked)
     report.added.append(slug)
 
 
-def add_provenance(contact: Contact, by_field: dict[str, list[str]], checked: date) -> None:
+def add_provenance(contact: Contact, checked: date) -> None:
     """Where each topic of a shipped contact comes from."""
     Provenance.objects.bulk_create(
         Provenance(
             contact=contact,
-            field=topic,
-            sources=by_field.get(topic, contact.sources),
+            field=one.topic,
+            sources=list(one.sources),
+            source_date=one.source_date,
             checked_on=checked,
             how="release",
             next_check=freshness.next_check(contact.slug, checked),
         )
-        for topic, fields in TOPICS.items()
-        if any(getattr(contact, name) for name in fields)
+        for one in shipped_provenance(contact.slug, contact.values())
     )
+
+
+def date_sources(contact: Contact) -> None:
+    """Rows of an older release get the sources of each topic with their month; what a person
+    compared stays as it is.
+    """
+    told = told_by(contact.slug)
+    for row in contact.provenance.filter(how="release", source_date=None, checked_by=None):
+        sources, row.source_date = told[row.field]
+        row.sources = list(sources)
+        row.save()
 
 
 def add_country(iso: str, row: dict[str, Any], report: Report) -> None:
     """One country with its posts, that is not there yet."""
-    values = country_values(row)
+    values = shipped_values(Country, row)
     checked = compared_on("embassies")
-    country = Country(
-        iso=iso,
-        last_changed=day(row.get("last_changed")),
-        checked_on=checked,
-        next_check=freshness.next_check(iso, checked),
-        changed_on=checked,
-        **values,
-    )
+    country = shipped_country(iso, row)
+    country.next_check, country.changed_on = freshness.next_check(iso, checked), checked
+    for name, value in values.items():
+        setattr(country, name, value)
     country.full_clean(validate_unique=False, validate_constraints=False)
     country.save()
     Version.objects.create(

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 from contacts import pinned, work
 from contacts.models import Country, Task
-from contacts.validation import clean_url
+from meldcode.values.links import clean_url
 
 LISTS = ("results", "items", "traveladvices", "travelAdvices", "data", "documents")
 CODES = ("isocode", "isoCode", "iso", "iso2", "countrycode")

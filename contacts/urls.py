@@ -55,6 +55,7 @@ urlpatterns = [
     path("beheer/contacten/overzicht/", desk.digest_page, name="digest"),
     path("beheer/contacten/agenda/", feeds.agenda, name="agenda"),
     path("beheer/contacten/taken/<uuid:pk>/klaar/", desk.task_done, name="task_done"),
+    path("beheer/contacten/taken/<uuid:pk>/uitgave/", desk.take_release, name="take_release"),
     path("beheer/contacten/lijstbeheerders/", keepers.page, name="keepers"),
     path("beheer/contacten/lijstbeheerders/stop/", keepers.lay_down, name="lay_down"),
     path("beheer/contacten/lijstbeheerders/<uuid:pk>/", keepers.decide, name="decide_keeper"),
@@ -66,6 +67,8 @@ urlpatterns = [
     path(
         "beheer/contacten/regios/", of_files("bring"), {"target": "regions"}, name="import_regions"
     ),
+    path("beheer/contacten/regios/regel/", of_files("region_line"), name="new_region_line"),
+    path("beheer/contacten/regios/regel/<uuid:pk>/", of_files("region_line"), name="region_line"),
     path("beheer/contacten/regios.csv", of_files("export_regions"), name="export_regions"),
     path("beheer/contacten/import/<uuid:pk>/", of_files("try_out"), name="import_try"),
     path("beheer/contacten/<subject:kind>/<uuid:pk>/", edit.edit, name="edit"),

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from contacts import pinned, seal
+from contacts import directory, pinned, release, seal
 from contacts.freshness import due_soon, is_stale, term_of
 from contacts.models import (
     Contact,
@@ -21,15 +21,11 @@ from contacts.models import (
     Refused,
     Stamp,
     Task,
-    Version,
 )
-from contacts.strip import Strip
-from contacts.subjects import Subject, about, record
+from contacts.subjects import Subject, about
 
 Kind = Task.Kind
 NEVER_CALL = "Bel een noodnummer nooit om het te testen. Vergelijk met de website."
-SAY_WHAT = "Zeg wat u vond: gebeld, op de website gekeken, of nagevraagd."
-NOT_CHANGED = "Er is na deze melding niets veranderd. Wijzig eerst het contact, of kies wat u vond."
 TIMED = (Kind.OVERDUE, Kind.DUE_SOON)
 BY_LOOKING = (*TIMED, Kind.FIRST)
 ORDER = (
@@ -40,14 +36,15 @@ ORDER = (
     Kind.DUE_SOON,
     Kind.PROPOSAL,
     Kind.FIRST,
+    Kind.RELEASE,
     Kind.BROKEN_LINK,
 )
 
 
 def touch() -> None:
     """Count one change of the directory; this process shows it at once, others within 30 s."""
-    Strip.forget()
-    transaction.on_commit(Strip.forget)
+    directory.forget()
+    transaction.on_commit(directory.forget)
     if not Stamp.objects.filter(pk=1).update(number=F("number") + 1):
         Stamp.objects.bulk_create([Stamp(pk=1, number=1)], ignore_conflicts=True)
 
@@ -116,8 +113,9 @@ def refresh(today: date) -> None:
     timed(Country.objects.filter(version__gt=0), "country", today)
     if not seal.key_at_hand():
         return
-    sealed(Contact.objects.filter(Q(critical=True) | Q(slug__in=pinned.CRITICAL)), "contact")
-    sealed(Country.objects.prefetch_related("post_rows"), "country")
+    shipped = Q(critical=True) | Q(slug__in=pinned.contacts())
+    look_at(list(Contact.objects.filter(shipped)), "contact")
+    look_at(list(Country.objects.prefetch_related("post_rows")), "country")
 
 
 def never_looked_at() -> QuerySet[Contact]:
@@ -140,12 +138,17 @@ def timed(rows: QuerySet[Any], field: str, today: date) -> None:
         align(kind, field, wanted)
 
 
-def sealed(rows: Iterable[Any], field: str) -> None:
-    """Rows whose seal does not fit were altered behind the product's back."""
-    align(Kind.ALTERED, field, {row.pk for row in rows if not row.seal_fits()})
+def look_at(rows: list[Any], field: str) -> None:
+    """Rows whose seal does not fit were altered behind the product's back; of the others the
+    release may have newer values.
+    """
+    altered = {row.pk for row in rows if not row.seal_fits()}
+    align(Kind.ALTERED, field, altered)
+    found = {row.pk: release.news(row) for row in rows if row.pk not in altered}
+    align(Kind.RELEASE, field, {pk for pk, said in found.items() if said}, found)
 
 
-def align(kind: str, field: str, wanted: set[Any]) -> None:
+def align(kind: str, field: str, wanted: set[Any], details: dict[Any, str] | None = None) -> None:
     """Exactly the wanted subjects have an open task of this kind."""
     tasks = Task.objects.filter(
         kind=kind, closed_at=None, proposal=None, **{f"{field}__isnull": False}
@@ -153,7 +156,10 @@ def align(kind: str, field: str, wanted: set[Any]) -> None:
     present = set(tasks.values_list(f"{field}_id", flat=True))
     if gone := present - wanted:
         shut(tasks.filter(**{f"{field}_id__in": gone}), by=None, outcome="gone")
-    Task.objects.bulk_create(Task(kind=kind, **{f"{field}_id": pk}) for pk in wanted - present)
+    said = details or {}
+    Task.objects.bulk_create(
+        Task(kind=kind, detail=said.get(pk, ""), **{f"{field}_id": pk}) for pk in wanted - present
+    )
 
 
 def refuse_call(subject: Subject, how: str) -> None:
@@ -161,16 +167,3 @@ def refuse_call(subject: Subject, how: str) -> None:
     called = how in ("called", "answered")
     if called and (isinstance(subject, Country) or not subject.callable_for_test):
         raise Refused({"how": NEVER_CALL})
-
-
-@transaction.atomic
-def finish(task: Task, *, by: Any, outcome: str) -> None:
-    """An admin closes one task with what was found; "changed" needs a change after it."""
-    if task.kind == Kind.REPORTED and outcome not in (*dict(Task.FOUND), "changed"):
-        raise Refused(SAY_WHAT)
-    refuse_call(task.subject, outcome)
-    changed = Version.objects.filter(made_at__gte=task.opened_at, **about(task.subject))
-    if outcome == "changed" and not changed.exists():
-        raise Refused(NOT_CHANGED)
-    shut(Task.objects.filter(pk=task.pk), by=by, outcome=outcome)
-    record(by, "contact.check", task.subject)

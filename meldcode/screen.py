@@ -11,8 +11,8 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from contacts.cards import Card, card, cards, places_of
 from contacts.entries import Entry
-from meldcode.cards import contact_cards, own_cards, places_of
 from meldcode.closed import CLOSED
 from meldcode.domain.briefing import FALLBACK, SHORT_NAMES, Briefing, Do, Voided
 from meldcode.domain.cautions import CAUTIONS
@@ -97,7 +97,7 @@ class Screen:
     @cached_property
     def calls(self) -> SafeString:
         """Whom to call, helpers for the person apart; own contacts behind, never remembered."""
-        cards = own_cards(self.own, self.content.today)
+        cards = self.own_cards
         own = rendered("own_calls", {"cards": cards, "english": self.english}) if cards else ""
         return SafeString(self.drawn_part("calls", self.call_values) + own)
 
@@ -134,7 +134,8 @@ class Screen:
         voided += [self.item(one.what, one.text, by=()) for one in self.words.voided]
         return {
             "headline": self.item(said.headline.slug, said.headline.text, said.headline.spoke),
-            "call": self.card(said.call),
+            "call": next(iter(self.cards([said.call])), None),
+            "call_name": SHORT_NAMES.get(said.call or ""),
             "fallback": self.fallback(),
             "voided": voided[:1],
             "voided_more": voided[1:],
@@ -185,23 +186,24 @@ class Screen:
             "here": self.guidance.whereabouts is Effective.HERE,
         }
 
-    def cards(self, slugs: Iterable[str]) -> list[dict[str, Any]]:
-        content = self.content
-        return contact_cards(slugs, content.directory, self.facts.country, content.today)
+    def cards(self, slugs: Iterable[str | None]) -> list[Card]:
+        known, today = self.content.directory, self.content.today
+        country = known.countries.get(self.facts.country)
+        return cards(filter(None, slugs), known, today, country)
 
-    def card(self, slug: str | None) -> dict[str, Any] | None:
-        if slug is None:
-            return None
-        return self.cards([slug])[0] | {"short": SHORT_NAMES[slug]}
+    @property
+    def own_cards(self) -> list[Card]:
+        """The organisation's own contacts, as they stand behind the list of whom to call."""
+        return [card(entry, self.content.today) for entry in self.own if entry.trusted]
 
     def fallback(self) -> Line | None:
         slug = self.briefing.fallback
-        if slug is None:
+        card = next(iter(self.cards([slug])), None)
+        if slug is None or card is None:
             return None
-        card = self.cards([slug])[0]
+        number = card.display
         nl = FALLBACK.nl.replace("{naam}", SHORT_NAMES[slug].nl)
         en = FALLBACK.en.replace("{naam}", SHORT_NAMES[slug].en)
-        number = card["display"]
         return Line(nl.replace("{nummer}", number), en.replace("{nummer}", number))
 
     def item(

@@ -18,40 +18,8 @@ from contacts.models import Contact, Country
 from contacts.subjects import Ground, Subject
 from meldcode.accounts.models import Team
 
-CONTACT_FIELDS = (
-    "name",
-    "phone",
-    "display",
-    "display_abroad",
-    "whatsapp",
-    "whatsapp_chat_only",
-    "email",
-    "website",
-    "address",
-    "chat_for",
-    "chat_anonymous",
-    "region",
-    "languages",
-    "audience",
-    "from_abroad",
-    "when_nl",
-    "when_en",
-    "hours_nl",
-    "hours_en",
-    "opening",
-    "will_ask",
-    "will_ask_proposal",
-    "will_ask_source",
-    "will_ask_note_nl",
-    "will_ask_note_en",
-    "opening_line_nl",
-    "opening_line_en",
-    "facts",
-    "reached_through",
-    "listed",
-    "sources",
-    "term_days",
-)
+NOT_TYPED = ("dial", "per_country", "location")
+CONTACT_FIELDS = tuple(name for name in Contact.VALUES if name not in NOT_TYPED)
 COUNTRY_FIELDS = ("nl", "en", "help", "note_nl", "note_en", "treats_as_own", "term_days")
 HELP = {
     "phone": (
@@ -108,7 +76,7 @@ class GroundForm(forms.Form):
 
     def ground(self) -> Ground:
         data = self.cleaned_data
-        return Ground(data["source"], data["source_date"], data["how"], data["reason"])
+        return Ground(data["source"], data["source_date"], data["how"], data.get("reason", ""))
 
 
 class SubjectForm(GroundForm):
@@ -117,6 +85,8 @@ class SubjectForm(GroundForm):
     version = forms.IntegerField(widget=forms.HiddenInput, initial=0)
     model: type[Subject] = Contact
     names: tuple[str, ...] = ()
+    # What changes most stands first; the rest is folded.
+    shown_first: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, subject: Subject, **kwargs: Any) -> None:
         initial = {**self.shown(subject), "version": subject.version, **kwargs.pop("initial", {})}
@@ -131,6 +101,21 @@ class SubjectForm(GroundForm):
         for name, text in HELP.items():
             if name in self.fields:
                 self.fields[name].help_text = text
+
+    def first(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.shown_first if name in self.fields]
+
+    def folded(self) -> list[forms.BoundField]:
+        ground = {*GroundForm.base_fields, "version"}
+        return [self[name] for name in self.fields if name not in {*self.shown_first, *ground}]
+
+    def opened(self) -> bool:
+        """Whether something folded is wrong or was typed, so that nobody has to look for it."""
+        names = {field.name for field in self.folded()}
+        return bool(names & ({*self.errors, *self.changed_data} if self.is_bound else set()))
+
+    def last(self) -> list[forms.BoundField]:
+        return [self["version"], *(self[name] for name in GroundForm.base_fields)]
 
     def shown(self, subject: Subject) -> dict[str, Any]:
         return subject.values()
@@ -164,6 +149,9 @@ class ContactForm(SubjectForm):
 
     model = Contact
     names = CONTACT_FIELDS
+    shown_first = (
+        "phone", "name", "location", "whatsapp", "email", "website", "hours_nl", "opening",
+    )  # fmt: skip
     subject: Contact
 
     def __init__(self, *args: Any, subject: Contact, **kwargs: Any) -> None:
@@ -210,6 +198,7 @@ class CountryForm(SubjectForm):
 
     model = Country
     names = COUNTRY_FIELDS
+    shown_first = ("iso", "nl", "help", "note_nl", "posts")
 
     def own_fields(self) -> dict[str, forms.Field]:
         return {"posts": PostsField(label=label_of("posts"))}

@@ -9,6 +9,25 @@ from contacts.models import ImportDraft
 from meldcode import tables
 
 
+class RegionLineForm(GroundForm):
+    """One line of the table of regions, as it should be."""
+
+    plaats = forms.CharField(
+        label="Gemeente, of vier cijfers van de postcode",
+        max_length=80,
+        error_messages={"required": "Vul een gemeente of vier cijfers in."},
+    )
+    regio = forms.CharField(
+        label="Regio", max_length=80, required=False,
+        help_text="Laat dit leeg om de regel weg te halen.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["reason"]
+        self.order_fields(["plaats", "regio"])
+
+
 class UploadForm(GroundForm):
     """A file with its source; CSV or JSON by its name."""
 

@@ -75,43 +75,7 @@ class Contact(Sealed):
         " per_country sources term_days".split()
     )
     IDENTITY = ("slug", "kind", "critical", "organisation_id")
-    VALUES = (
-        "name",
-        "phone",
-        "dial",
-        "display",
-        "display_abroad",
-        "whatsapp",
-        "whatsapp_chat_only",
-        "email",
-        "website",
-        "address",
-        "chat_for",
-        "chat_anonymous",
-        "region",
-        "languages",
-        "audience",
-        "from_abroad",
-        "when_nl",
-        "when_en",
-        "hours_nl",
-        "hours_en",
-        "opening",
-        "will_ask",
-        "will_ask_proposal",
-        "will_ask_source",
-        "will_ask_note_nl",
-        "will_ask_note_en",
-        "opening_line_nl",
-        "opening_line_en",
-        "facts",
-        "reached_through",
-        "listed",
-        "per_country",
-        "sources",
-        "term_days",
-        "location",
-    )
+    VALUES = (*FIRST, "location")
 
     slug = models.SlugField("korte naam", max_length=60, unique=True)
     kind = models.CharField("soort", max_length=10, choices=Kind.choices, default=Kind.NATIONAL)

@@ -27,7 +27,7 @@ class Country(Sealed):
 
     FIRST = ("nl", "en", "help", "note_nl", "note_en", "treats_as_own", "posts", "term_days")
     IDENTITY = ("iso",)
-    VALUES = ("nl", "en", "help", "note_nl", "note_en", "treats_as_own", "posts", "term_days")
+    VALUES = FIRST
 
     iso = models.CharField(
         "landcode",

@@ -29,6 +29,7 @@ class Task(OfSubject):
         PROPOSAL = "proposal", "Voorstel wacht op een tweede beheerder"
         BROKEN_LINK = "broken-link", "Link werkt niet"
         FEED = "feed", "Reisadvies wijkt af"
+        RELEASE = "release", "Deze uitgave heeft nieuwe gegevens"
 
     # What was found about a report: «het klopt» alone would not say on what it rests.
     FOUND = (
@@ -131,10 +132,10 @@ class ImportDrafts(models.QuerySet["ImportDraft"]):
     """Files that are not in place yet."""
 
     def waiting(self, now: datetime) -> "ImportDrafts":
-        """The tables of regions that wait for a second admin; what nobody decided in two weeks
-        waits no more.
+        """The tables of regions, and corrections of them, that wait for a second admin; what nobody
+        decided in two weeks waits no more.
         """
-        rows = self.filter(target="regions", proposed_at__gte=now - WAITS_FOR)
+        rows = self.exclude(target="contacts").filter(proposed_at__gte=now - WAITS_FOR)
         return rows.select_related("made_by").order_by("proposed_at")
 
 
@@ -147,7 +148,8 @@ class ImportDraft(models.Model):
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
     target = models.CharField(
-        max_length=10, choices=[("contacts", "contacten"), ("regions", "regio's")]
+        max_length=10,
+        choices=[("contacts", "contacten"), ("regions", "regio's"), ("region", "regel")],
     )
     form = models.CharField(max_length=4, choices=[("csv", "CSV"), ("json", "JSON")])
     text = models.TextField()

@@ -2,6 +2,7 @@
 not at all.
 """
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -10,13 +11,13 @@ from django.utils import timezone
 from tablib import Dataset
 
 from contacts import keepers, work
-from contacts.changes import DECIDED, NOT_YOURS
+from contacts.changes import DECIDED, NOT_YOURS, NOTHING, refuse_ground
 from contacts.models import Contact, ImportDraft, Refused, RegionEntry
 from contacts.regions import key_of, known_regions, read_region
-from contacts.transfer import reading
+from contacts.subjects import Ground
 from contacts.transfer.exporting import safe
-from contacts.validation import clean_text
-from meldcode import audit
+from meldcode import audit, columns
+from meldcode.values.text import clean_text
 
 COLUMNS = ("plaats", "regio")
 LIMIT_ROWS = 10_000
@@ -29,7 +30,7 @@ MISTYPED = (
 
 def rows_of(draft: ImportDraft) -> tuple[list[RegionEntry], list[str]]:
     """The lines of a draft, and the sentences about those that cannot be."""
-    rows = reading.read(draft.text, draft.form, COLUMNS, LIMIT_ROWS).dict
+    rows = columns.read(draft.text, draft.form, COLUMNS, LIMIT_ROWS).dict
     known = known_regions()
     found: list[RegionEntry] = []
     errors: list[str] = []
@@ -42,12 +43,12 @@ def rows_of(draft: ImportDraft) -> tuple[list[RegionEntry], list[str]]:
                 for field, sentences in error.message_dict.items()
                 for sentence in sentences
             )
-    reading.refuse_twice([one.key for one in found] if not errors else [])
+    columns.refuse_twice([one.key for one in found] if not errors else [])
     return found, errors
 
 
 def entry(row: dict[str, Any], draft: ImportDraft, known: set[str]) -> RegionEntry:
-    """One line of the table."""
+    """One line of the table; a correction without a region takes the line away."""
     values, errors = {}, {}
     for field in COLUMNS:
         try:
@@ -55,7 +56,7 @@ def entry(row: dict[str, Any], draft: ImportDraft, known: set[str]) -> RegionEnt
         except ValidationError as error:
             errors[field] = error.messages
         else:
-            if not key_of(values[field]):
+            if not key_of(values[field]) and (field == "plaats" or draft.target == "regions"):
                 errors[field] = [NEEDED]
     values["regio"], meant = read_region(values.get("regio", ""), known)
     if meant:
@@ -103,10 +104,42 @@ def compared() -> Comparison:
 
 def as_csv() -> str:
     """The table that holds now, as a Dutch spreadsheet opens it and an import reads it again."""
+    return "\ufeff" + written(RegionEntry.objects.values_list("name", "region"))
+
+
+def written(lines: Iterable[tuple[str, str]]) -> str:
+    """Places with their regions as a file."""
     rows = Dataset(headers=COLUMNS)
-    for name, region in RegionEntry.objects.values_list("name", "region"):
+    for name, region in lines:
         rows.append((safe(name), safe(region)))
-    return "\ufeff" + str(rows.export("csv", delimiter=";"))
+    return str(rows.export("csv", delimiter=";"))
+
+
+@transaction.atomic
+def correct(
+    row: RegionEntry | None, name: str, region: str, *, by: Any, ground: Ground
+) -> ImportDraft:
+    """Propose one line as it should be, in the place of this one or as a new one; without a region
+    the line goes. Raises Refused, and ValidationError by column.
+    """
+    refuse_no_keeper(by)
+    refuse_ground(ground)
+    draft = ImportDraft(
+        made_by=by,
+        target="region",
+        form="csv",
+        source=ground.source,
+        source_date=ground.source_date,
+        proposed_at=timezone.now(),
+    )
+    made = entry({"plaats": name, "regio": region}, draft, known_regions())
+    old = [(row.name, "")] if row and row.key != made.key else []
+    draft.text = written([*old, (made.name, made.region)])
+    if not any(differences(rows_of(draft)[0], whole=False)):
+        raise Refused(NOTHING)
+    draft.save()
+    audit.record(by, "contact propose", audit.CHAIN_CONTACTS, subject=draft.pk)
+    return draft
 
 
 class Differences(NamedTuple):
@@ -119,18 +152,22 @@ class Differences(NamedTuple):
     gone: list[RegionEntry]
 
 
-def differences(found: list[RegionEntry]) -> Differences:
-    """Line by line, so that a second admin sees where a place would lead from now on."""
+def differences(found: list[RegionEntry], whole: bool = True) -> Differences:
+    """Line by line, so that a second admin sees where a place would lead from now on; what is not
+    found goes where the whole table is another one.
+    """
     old = {row.key: row for row in RegionEntry.objects.all()}
-    keys = {row.key for row in found}
-    pairs = ((old[row.key], row) for row in found if row.key in old)
+    keys = {row.key for row in found if row.region}
+    if not whole:
+        old = {row.key: old[row.key] for row in found if row.key in old}
+    pairs = ((old[row.key], row) for row in found if row.key in old and row.region)
     return Differences(
         moved=[
             (row.name, before.region, row.region)
             for before, row in pairs
-            if before.region != row.region
+            if (before.region, before.name) != (row.region, row.name)
         ],
-        new=[row for row in found if row.key not in old],
+        new=[row for row in found if row.key not in old and row.region],
         gone=[row for key, row in old.items() if key not in keys],
     )
 
@@ -189,8 +226,11 @@ def replace(draft: ImportDraft, *, by: Any) -> int:
     found, errors = attempt(held)
     if errors:
         raise ValidationError(errors)
-    RegionEntry.objects.all().delete()
-    RegionEntry.objects.bulk_create(found, batch_size=500)
+    old = RegionEntry.objects.all()
+    if held.target == "region":
+        old = old.filter(key__in=[row.key for row in found])
+    old.delete()
+    RegionEntry.objects.bulk_create([row for row in found if row.region], batch_size=500)
     work.touch()
     audit.record(by, "contact approved", audit.CHAIN_CONTACTS, subject=held.pk)
     # Also what was proposed beside it: it was made from an older table, and would bring that back.

@@ -9,11 +9,12 @@ from django.core.exceptions import ValidationError
 from import_export import fields, resources
 from import_export.instance_loaders import CachedInstanceLoader
 
-from contacts import changes, creating, validation
+from contacts import changes, creating
 from contacts.forms.edit import CONTACT_FIELDS
 from contacts.models import Contact
+from contacts.texts import clean_slug
 from contacts.transfer.widgets import Listed, Whole, Words, YesNo
-from contacts.validation.texts import clean_slug
+from meldcode.values.phones import same_digits
 
 COLUMNS = ("slug", "kind", "critical", *CONTACT_FIELDS)
 LISTS = ("languages", "will_ask", "facts", "reached_through", "sources")
@@ -78,10 +79,10 @@ class ContactResource(resources.ModelResource):
         super().import_instance(instance, row, **options)
         before = instance.as_it_was
         instance.emptied = not instance.phone
-        if validation.same_digits(instance.phone, before.dial):
+        if same_digits(instance.phone, before.dial):
             instance.phone = before.phone
         for name in ("display", "display_abroad", "whatsapp"):
-            if validation.same_digits(getattr(instance, name), getattr(before, name)):
+            if same_digits(getattr(instance, name), getattr(before, name)):
                 setattr(instance, name, getattr(before, name))
 
     def skip_row(

@@ -11,8 +11,8 @@ from tablib import Dataset
 from contacts import differences
 from contacts.models import Contact, ImportDraft, Stamp
 from contacts.subjects import Ground
-from contacts.transfer import reading
 from contacts.transfer.resource import COLUMNS, ContactResource
+from meldcode import columns
 
 SHOWN = 200
 
@@ -45,8 +45,8 @@ def stamp() -> int:
 
 def rows_of(draft: ImportDraft) -> Dataset:
     """The rows of a draft, each contact once."""
-    rows = reading.read(draft.text, draft.form, COLUMNS)
-    reading.refuse_twice(rows["slug"])
+    rows = columns.read(draft.text, draft.form, COLUMNS)
+    columns.refuse_twice(rows["slug"])
     return rows
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from import_export.widgets import Widget
 
-from contacts.transfer.reading import from_text
+from meldcode.columns import from_text
 from meldcode.whole import whole
 
 YES_NO = {True: "ja", False: "nee", None: ""}

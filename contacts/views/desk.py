@@ -13,10 +13,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from contacts import checks, digest, keepers, work
+from contacts import changes, checks, digest, keepers, release, work
 from contacts.access import admins_only
 from contacts.forms.edit import CheckForm
 from contacts.models import Contact, Country, Provenance, Task
+from contacts.views.edit import PROPOSED
 from meldcode.listing import Column, Listing
 
 PAGE_ROWS = 50
@@ -34,11 +35,15 @@ def desk(request: HttpRequest) -> HttpResponse:
     work.refresh(timezone.localdate())
     tasks = work.in_order(work.open_for(request.user))
     page = Paginator(tasks, PAGE_ROWS).get_page(request.GET.get("pagina"))
-    form = CheckForm(contacts=Contact.objects.none())
     return render(
         request,
         "contacts/desk/desk.html",
-        {"page": page, "total": len(tasks), "form": form, "few": keepers.too_few()},
+        {
+            "page": page,
+            "total": len(tasks),
+            "few": keepers.too_few(),
+            "by_looking": (Task.Kind.REPORTED, *work.BY_LOOKING),
+        },
     )
 
 
@@ -110,12 +115,32 @@ def task_done(request: HttpRequest, pk: UUID) -> HttpResponse:
         )
         return redirect("contacts:desk")
     try:
-        work.finish(task, by=request.user, outcome=outcome)
+        checks.finish(task, by=request.user, outcome=outcome)
     except ValidationError as error:
         messages.error(request, error.messages[0])
     else:
         messages.success(request, "De taak is klaar.")
     return redirect("contacts:desk")
+
+
+@admins_only
+@require_POST
+def take_release(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Propose what this release says; a second keeper sees every difference and decides."""
+    task = get_object_or_404(work.open_for(request.user).filter(kind=Task.Kind.RELEASE), pk=pk)
+    subject, ground = task.subject, release.ground(task.subject)
+    values = release.offered(subject)
+    try:
+        with transaction.atomic():
+            made: Any = changes.change(
+                subject, values, by=request.user, ground=ground, version=subject.version
+            )
+            work.shut(Task.objects.filter(pk=pk), by=request.user, outcome="changed")
+    except (ValidationError, changes.Conflict) as error:
+        messages.error(request, getattr(error, "messages", [changes.CHANGED])[0])
+        return redirect("contacts:desk")
+    messages.success(request, PROPOSED)
+    return redirect("contacts:proposal", made.pk)
 
 
 @admins_only

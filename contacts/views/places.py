@@ -8,12 +8,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contacts import directory as current
-from contacts import entry_of
 from contacts.access import not_kept
-from contacts.cards import card
+from contacts.cards import card, cards
 from contacts.domain import WITHOUT_EMBASSY
 from contacts.forms.public import CountryForm, RegionForm
-from contacts.models import Country
 from contacts.places import DUAL, FIRST_LKHA, NO_POST, place
 from contacts.regions import region_of
 
@@ -23,11 +21,7 @@ ISO = re.compile(r"[A-Za-z]{2}")
 @require_safe
 def countries(request: HttpRequest) -> HttpResponse:
     """The finder: choose a country, go to its page."""
-    found = entry_of.shipped_countries() | {
-        row.iso: entry_of.country(row)
-        for row in Country.objects.filter(version__gt=0).prefetch_related("post_rows")
-    }
-    rows = sorted(found.values(), key=lambda country: country.name.nl)
+    rows = sorted(current.memory().countries.values(), key=lambda country: country.name.nl)
     form = CountryForm(request.GET or None, countries=rows)
     if form.is_valid():
         return redirect("contacts:country", form.cleaned_data["land"])
@@ -42,7 +36,8 @@ def country(request: HttpRequest, iso: str) -> HttpResponse:
         raise Http404
     if iso != "anders" and iso != iso.upper():
         return redirect("contacts:country", iso.upper())
-    found = None if iso == "anders" else current.country(iso)
+    known = current.memory()
+    found = known.countries.get(iso)
     dual = DUAL.get(request.GET.get("dubbel", ""), "unknown")
     slugs = (
         ("lkha", "buitenlandse-zaken")
@@ -50,13 +45,12 @@ def country(request: HttpRequest, iso: str) -> HttpResponse:
         else ("lkha", "buitenlandse-zaken", "ambassade")
     )
     moment = timezone.localtime()
-    entries = [entry for slug in slugs if (entry := current.one(slug, request.user))]
     context = {
         "place": place(iso, found, dual),
         "dual": dual,
         "first_lkha": FIRST_LKHA,
         "no_post": NO_POST,
-        "contact_cards": [card(entry, moment) for entry in entries],
+        "contact_cards": cards(slugs, known, moment),
         "stale": found is not None and found.is_stale(moment.date()),
     }
     return render(request, "contacts/country.html", context)

@@ -3,25 +3,22 @@ niet».
 """
 
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from contacts import directory as current
-from contacts import entry_of, reports, vcards
+from contacts import reports, vcards
 from contacts.access import not_kept
 from contacts.cards import ANONYMITY, STAGES, Card, card, no_answer
 from contacts.entries import Entry
 from contacts.forms.public import ReportForm
 from contacts.models import Contact
-from contacts.moment import in_a_moment
 
 PAGE_ROWS = 50
 THANKS = {
@@ -40,25 +37,13 @@ def now() -> datetime:
 
 @require_safe
 def directory(request: HttpRequest) -> HttpResponse:
-    """Everyone there is to call, by kind, fifty on a page; what ships if the database is slow."""
-    try:
-        own, entries, page = in_a_moment(partial(listed, request))()
-    except Error:
-        own, entries = [], list(current.pinned().contacts.values())
-        page = Paginator(entries, len(entries)).get_page(1)
+    """Everyone there is to call, by kind, fifty on a page; the own organisation's in front."""
+    known = current.memory()
+    entries = sorted(known.contacts.values(), key=lambda entry: entry.kind)
+    page = Paginator(entries, PAGE_ROWS).get_page(request.GET.get("pagina"))
     moment = now()
-    groups = grouped([card(entry, moment) for entry in (*own, *entries)])
+    groups = grouped([card(entry, moment) for entry in (*known.own_for(request.user), *page)])
     return render(request, "contacts/directory.html", {"groups": groups, "page": page})
-
-
-def listed(request: HttpRequest) -> tuple[list[Entry], list[Entry], Any]:
-    """The organisation's own contacts, and one page of all others."""
-    rows = Contact.objects.shared().order_by("kind", "position", "name", "slug")
-    page = Paginator(rows, PAGE_ROWS).get_page(request.GET.get("pagina"))
-    entries = [entry_of.contact(row) for row in page]
-    if page.number == 1:
-        entries = current.with_missing(entries)
-    return list(current.memory().own_for(request.user)), entries, page
 
 
 def grouped(cards: list[Card]) -> dict[str, list[Card]]:
@@ -122,7 +107,7 @@ def card_context(entry: Entry, stage: str) -> dict[str, Any]:
 @require_safe
 def vcard(request: HttpRequest, slug: str) -> HttpResponse:
     """The contact as a card for a telephone's address book; with its name only when asked for."""
-    text = vcards.vcard(entry_or_404(request, slug), "naam" in request.GET)
+    text = vcards.vcard(card(entry_or_404(request, slug), now()), "naam" in request.GET)
     response = HttpResponse(text, content_type="text/vcard; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="contact.vcf"'
     return response

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,10 +15,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contacts import keepers
 from contacts.access import admins_only
-from contacts.forms.transfer import UploadForm
+from contacts.forms.transfer import RegionLineForm, UploadForm
 from contacts.models import ImportDraft, Refused, RegionEntry
 from contacts.transfer import exporting, regions, running
+from contacts.views.edit import PROPOSED
 from meldcode import audit
+from meldcode.accounts import kept
 from meldcode.accounts.fresh import freshly
 from meldcode.listing import Column, Listing
 
@@ -83,11 +86,34 @@ def export_regions(request: HttpRequest) -> HttpResponse:
 
 @admins_only
 @require_http_methods(["GET", "HEAD", "POST"])
+def region_line(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
+    """One line of the table of regions, or a new one: corrected by two keepers."""
+    row = get_object_or_404(RegionEntry, pk=pk) if pk else None
+    typed = kept.sent(request)
+    form = RegionLineForm(typed, initial={"plaats": row.name, "regio": row.region} if row else {})
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            regions.correct(
+                row, data["plaats"], data["regio"], by=request.user, ground=form.ground()
+            )
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            kept.drop_draft(request)
+            messages.success(request, PROPOSED)
+            return redirect("contacts:proposals")
+    context = {"form": form, "row": row, "may": keepers.is_keeper(request.user)}
+    return render(request, "contacts/desk/region_line.html", context)
+
+
+@admins_only
+@require_http_methods(["GET", "HEAD", "POST"])
 @freshly(sent=True)
 def try_out(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What the file would do, and the button that does it."""
     draft = get_object_or_404(readable_by(request.user), pk=pk)
-    return (try_regions if draft.target == "regions" else try_contacts)(request, draft)
+    return (try_contacts if draft.target == "contacts" else try_regions)(request, draft)
 
 
 def readable_by(admin: Any) -> QuerySet[ImportDraft]:
@@ -133,7 +159,7 @@ def try_regions(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
         "own": draft.made_by_id == request.user.pk,
         "errors": errors[: running.SHOWN],
         "count": len(found),
-        "differences": regions.differences(found),
+        "differences": regions.differences(found, whole=draft.target == "regions"),
         "most": running.SHOWN,
     }
     return render(request, "contacts/desk/regions_try.html", context)
@@ -150,7 +176,9 @@ def decided_on(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
             regions.propose(draft, by=request.user)
             done = "Voorgesteld. De tabel geldt pas als een andere beheerder hem goedkeurt."
         else:
-            done = f"De tabel is vervangen: {regions.replace(draft, by=request.user)} regels."
+            count = regions.replace(draft, by=request.user)
+            one = draft.target == "region"
+            done = "De regel is verbeterd." if one else f"De tabel is vervangen: {count} regels."
     except Refused as error:
         messages.error(request, error.messages[0])
     else:

@@ -24,11 +24,14 @@ class FactShape(Schema):
 
 
 class CheckedShape(Schema):
-    """Where one topic of a contact comes from, and when someone last looked."""
+    """Where one topic of a contact comes from and of which month that is, and when a person
+    compared it; null where nobody did.
+    """
 
     topic: str
     sources: list[str]
-    checked_on: date
+    source_date: date | None
+    checked_on: date | None
     how: str
 
 

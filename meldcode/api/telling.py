@@ -7,6 +7,7 @@ from functools import cached_property
 
 from ninja import Schema
 
+from contacts.cards import card
 from contacts.domain import Country
 from contacts.entries import CountryEntry, Directory, Entry
 from meldcode.api import shapes
@@ -56,9 +57,7 @@ class Content:
 
 
 def told_contact(entry: Entry, today: date) -> shapes.ContactShape:
-    return shapes.ContactShape.model_validate(entry).model_copy(
-        update={"stale": entry.is_stale(today)}
-    )
+    return shapes.ContactShape.model_validate(card(entry, today))
 
 
 def told_country(entry: CountryEntry, today: date) -> shapes.CountryShape:

@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from contacts.vcards import escaped, folded
 from meldcode.accounts.models import User
 from meldcode.cases.models import CalendarFeed, Case, Task
+from meldcode.folded import escaped, folded
 
 __all__ = ["calendar_of", "new_feed", "owner_of", "revoke"]
 

@@ -7,12 +7,12 @@ from typing import TypeVar
 from django.db.models import Count, Max
 
 from contacts import directory as contacts_directory
-from contacts.moment import in_a_moment
-from contacts.remembered import Remembered
 from meldcode.content.limits import within
 from meldcode.content.models import SchoolHoliday, TermSetting
 from meldcode.content.season import Holiday, banner
 from meldcode.domain.facts import Terms
+from meldcode.moment import in_a_moment
+from meldcode.remembered import Remembered
 from signals import checklist as signals_checklist
 from signals.checklist import Checklist
 

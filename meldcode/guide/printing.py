@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from meldcode.cards import called, card_of, own_cards
+from contacts.cards import card, cards
 from meldcode.content import memory
 from meldcode.domain.guidance import usual_does
 from meldcode.domain.questions import QUESTIONS
@@ -42,8 +42,8 @@ def on_paper(request: HttpRequest, template: str, **values: Any) -> HttpResponse
 def print_card(request: HttpRequest) -> HttpResponse:
     """The emergency card: numbers and three don'ts on half a sheet."""
     directory, today = memory.directory(), timezone.localdate()
-    numbers = [card_of(directory.contacts[slug], today) for slug in NATIONAL]
-    own = own_cards(directory.own_for(getattr(request, "user", None)), today)
+    numbers = cards(NATIONAL, directory, today)
+    own = [card(entry, today) for entry in directory.own_for(getattr(request, "user", None))]
     return on_paper(request, "guide/print_card.html", numbers=numbers, own=own)
 
 
@@ -78,8 +78,8 @@ def outcome(screen: Screen, values: Any) -> Iterator[tuple[Line, list[Line]]]:
     yield Line("Wat u doet", "What you do"), texts_of(does)
     yield Line("Let op", "Mind"), texts_of(beside["minds"])
     yield Line("Waar u staat", "Where you stand"), decided(screen, values)
-    whom = [*calls["cards"], *own_cards(screen.own, screen.content.today)]
-    yield Line("Wie u belt", "Whom you call"), [called(card) for card in whom]
+    whom = [*calls["cards"], *screen.own_cards]
+    yield Line("Wie u belt", "Whom you call"), [Line(*one.line) for one in whom]
 
 
 def texts_of(items: Iterable[dict[str, Any]]) -> list[Line]:

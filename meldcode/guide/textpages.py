@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from meldcode.cards import contact_cards
+from contacts.cards import Card
+from contacts.cards import cards as cards_of
 from meldcode.content import memory
 from meldcode.domain.briefing import SHORT_NAMES
 from meldcode.domain.stages import Line, Stage
@@ -75,7 +76,7 @@ def stop_journey(request: HttpRequest) -> HttpResponse:
         fits=fits,
         folds=True,
         open=[one.slug for one in content.sections if fits & {text.slug for text in one.texts}],
-        call=cards(guidance.contacts[:1])[0],
+        call=cards(guidance.contacts)[0],
     )
 
 
@@ -162,7 +163,9 @@ def bystander(request: HttpRequest) -> HttpResponse:
         "person",
         [with_background(one, TO_THE_PERSON.get(one.slug, "")) for one in sections],
         template="texts/person.html",
-        cards=[(text, cards((text.contact,))[0]) for text in content.section("cards").texts],
+        cards=[
+            (text, one) for text in content.section("cards").texts for one in cards((text.contact,))
+        ],
         traces=content.section("traces"),
     )
 
@@ -194,5 +197,5 @@ def with_background(section: Section, *slugs: str) -> Section:
     return replace(section, all_texts=section.all_texts + found)
 
 
-def cards(slugs: tuple[str, ...]) -> list[dict[str, Any]]:
-    return contact_cards(slugs, memory.directory(), "", timezone.localdate())
+def cards(slugs: Iterable[str]) -> list[Card]:
+    return cards_of(slugs, memory.directory(), timezone.localdate())

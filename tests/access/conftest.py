@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from contacts.strip import Strip
+from contacts import directory
 from meldcode.content import memory
 from tests.access.cast import Cast, a_cast
 from tests.access.world import World, a_world
@@ -23,10 +23,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> Iterator[None]:
-    Strip.forget()
+    directory.forget()
     yield
     memory.forget()
-    Strip.forget()
+    directory.forget()
 
 
 @pytest.fixture

@@ -185,12 +185,13 @@ ACCESS: dict[Access, str] = {
         contacts:proposals contacts:keepers contacts:lay_down contacts:decide_keeper
         contacts:proposal contacts:new contacts:export contacts:export_regions
         contacts:import contacts:import_regions
+        contacts:new_region_line contacts:region_line
         explorer:index explorer:law explorer:route explorer:reach
         """
     ),
     OWN_DESK: (
-        "contacts:task_done contacts:import_try contacts:edit contacts:history contacts:restore"
-        " contacts:retire"
+        "contacts:task_done contacts:take_release contacts:import_try contacts:edit"
+        " contacts:history contacts:restore contacts:retire"
     ),
     SITE: "admin:index admin:jsi18n admin:app_list admin:logout admin:password_change_done",
     NO_SITE: (

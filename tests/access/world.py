@@ -18,7 +18,7 @@ from django.test import Client
 from django.utils import timezone
 
 from contacts import changes, creating, keepers, work
-from contacts.models import Contact, ImportDraft, Keeper, Proposal, Task
+from contacts.models import Contact, ImportDraft, Keeper, Proposal, RegionEntry, Task
 from contacts.seeding import seed
 from contacts.subjects import Ground
 from meldcode.accounts import invitations, roles, second
@@ -288,9 +288,13 @@ def desk_parts(cast: Cast) -> dict[str, Any]:
         starts_on=date(2026, 10, 10),
         ends_on=date(2026, 10, 18),
     )
+    source = {"source": "-", "source_date": timezone.localdate(), "imported_by": cast.admin}
+    line = RegionEntry.objects.create(key="zeist", name="Zeist", region="Utrecht", **source)
     return {
+        "contacts:region_line.pk": line.pk,
         "contacts.pk": own.pk,
         "contacts:task_done.pk": work.open_task(Task.Kind.REPORTED, own).pk,
+        "contacts:take_release.pk": work.open_task(Task.Kind.RELEASE, own).pk,
         "contacts:proposal.pk": proposal.pk,
         "contacts:decide_keeper.pk": (
             Keeper.objects.create(person=cast.same_team, asked_by=cast.owner).pk

@@ -7,9 +7,8 @@ from datetime import date
 
 import pytest
 
-from contacts import seeding
+from contacts import directory, seeding
 from contacts.models import Contact
-from contacts.strip import Strip
 from contacts.subjects import Ground
 from meldcode.accounts.models import User
 from tests.factories.accounts import UserFactory
@@ -19,9 +18,9 @@ from tests.factories.keepers import a_keeper
 @pytest.fixture(autouse=True)
 def fresh_strip() -> Iterator[None]:
     """No test sees the numbers that another one read."""
-    Strip.forget()
+    directory.forget()
     yield
-    Strip.forget()
+    directory.forget()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contacts import changes, work
+from contacts.forms.edit import CONTACT_FIELDS, ContactForm
 from contacts.models import Contact, Country, Proposal, Task, Version
 from tests.accounts.typed_text import sign_in_with
 from tests.contacts.test_changes import agreed, by_sql, change
@@ -26,8 +27,6 @@ def fields(page: str) -> dict[str, str]:
 
 def typed(contact: Contact, **values) -> dict[str, str]:
     """A filled form of a contact, with these values changed."""
-    from contacts.forms.edit import ContactForm
-
     form = ContactForm(subject=contact)
     data = {name: form[name].value() for name in form.fields}
     data = {name: "" if value in (None, False) else value for name, value in data.items()}
@@ -392,3 +391,20 @@ def test_waiting_proposals_are_searched_and_ordered(client, lkha, fier, ada, ben
     assert (both.index(str(fier)) < both.index(str(lkha))) != (
         turned.index(str(fier)) < turned.index(str(lkha))
     )
+
+
+@pytest.mark.parametrize(("typed_in", "opened"), [({}, False), ({"when_en": "x" * 501}, True)])
+def test_the_number_stands_first_and_what_is_wrong_is_never_folded(
+    client, lkha, ada, typed_in, opened
+):
+    client.force_login(ada)
+    path = reverse("contacts:edit", kwargs={"kind": "contact", "pk": lkha.pk})
+    answer = client.post(path, typed(lkha, **typed_in)) if typed_in else client.get(path)
+    page = answer.content.decode()
+    order = [page.index(f'name="{name}"') for name in ("phone", "name", "when_en", "source")]
+    assert order == sorted(order)
+    fold = page.index('<details id="meer"')
+    assert page.index('name="website"') < fold < page.index('name="when_en"')
+    assert ('<details id="meer" open>' in page) is opened
+    for name in (*CONTACT_FIELDS, "source", "source_date", "how", "reason", "version"):
+        assert page.count(f'name="{name}"') == 1, name

@@ -1,6 +1,7 @@
 """The directory of this moment: rows with a seal, pinned where they are missing or altered."""
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -8,10 +9,19 @@ from django.db import connection
 from django.utils import timezone
 
 from contacts import changes, creating, directory, pinned
-from contacts.models import Contact, Country, Provenance
+from contacts.cards import cards
+from contacts.models import Contact, Country, Proposal, Provenance
+from contacts.vcards import vcard
+from meldcode.api.shapes import ContactShape
+from meldcode.remembered import LOOK_AGAIN_SECONDS, Remembered
+from meldcode.values.phones import clean_phone
 from tests.contacts.test_changes import agreed, by_sql, change
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+ONE_NUMBER = (
+    "/", "/bellen/", "/bellen/lkha/", "/bellen/lkha.vcf", "/landen/MA/", "/afdrukken/noodkaart/",
+    "/api/v1/contacts",
+)  # fmt: skip
 
 
 def test_it_loads_in_five_queries(seeded, django_assert_num_queries):
@@ -106,8 +116,8 @@ def test_altered_routing_gives_way_to_the_shipped_one(seeded):
     with connection.cursor() as cursor:
         cursor.execute("UPDATE contacts_post SET tail = 'x/ambassade-x'")
         cursor.execute("UPDATE contacts_country SET help = 'yes' WHERE iso = 'AF'")
-    assert directory.country("MA").posts[0].tail == "marokko/ambassade-rabat"
-    assert directory.country("MA").altered
+    assert directory.load().countries["MA"].posts[0].tail == "marokko/ambassade-rabat"
+    assert directory.load().countries["MA"].altered
     assert directory.load().countries["AF"].help == "none"
 
 
@@ -123,5 +133,58 @@ def test_without_the_key_the_pinned_values_serve(seeded, monkeypatch):
 def test_a_country_without_an_approved_routing_is_not_in_the_table(seeded):
     country = Country(iso="XK", nl="Kosovo", version=0)
     country.save()
-    assert directory.country("XK") is None
     assert "XK" not in directory.load().countries
+
+
+def test_a_change_is_seen_here_at_once_and_in_another_process_within_thirty_seconds(
+    lkha, ada, ben, ground, monkeypatch
+):
+    clock = [1000.0]
+    monkeypatch.setattr("meldcode.remembered.monotonic", lambda: clock[0])
+    elsewhere = Remembered(directory.load, directory.version, directory.pinned)
+    old = elsewhere().contacts["lkha"].dial
+    agreed(lkha, ada, ben, ground, phone="070 345 43 20")
+    assert directory.memory().contacts["lkha"].dial == "+31703454320"
+    assert elsewhere().contacts["lkha"].dial == old
+    clock[0] += LOOK_AGAIN_SECONDS
+    assert elsewhere().contacts["lkha"].dial == "+31703454320"
+    assert LOOK_AGAIN_SECONDS <= 30
+
+
+def test_a_page_of_a_process_that_has_not_looked_yet_names_one_number(client, lkha):
+    """Strip, card, list, paper, file and answer read the same memory."""
+    client.get("/bellen/")
+    row = Contact.objects.get(slug="lkha")
+    row.phone, row.dial, row.display = "+31703454320", "+31703454320", "070 345 4320"
+    row.store_change()  # as another process does it
+    shown = {path: client.get(path).content.decode() for path in ONE_NUMBER}
+    assert not [path for path, page in shown.items() if re.search("345 ?43 ?20|3454320", page)]
+    directory.forget()
+    shown = {path: client.get(path).content.decode() for path in ONE_NUMBER}
+    assert [path for path, page in shown.items() if "3454319" in page] == []
+    assert [path for path, page in shown.items() if "3454320" not in page] == []
+
+
+def test_what_two_keepers_took_out_of_use_stands_nowhere(client, fier, ada, ben, ground):
+    creating.retire(fier, by=ada)
+    changes.approve(Proposal.objects.get(), by=ben)
+    entries = directory.load().contacts
+    assert "fier" not in entries
+    assert [card.slug for card in cards(("lkha", "fier"), directory.load(), date.today())] == [
+        "lkha"
+    ]
+    for path in ("/bellen/", "/omstander/", "/stap/3a/"):
+        assert 'data-contact="fier"' not in client.get(path, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("entry", directory.pinned().contacts.values(), ids=lambda one: one.slug)
+def test_a_number_comes_back_the_same_from_card_file_and_answer(entry):
+    shown = cards([entry.slug], directory.pinned(), date(2026, 11, 27))[0]
+    told = ContactShape.model_validate(shown).model_dump(mode="json")
+    numbers = re.findall(r"^TEL;[^:]*:(.+)\r$", vcard(shown), re.MULTILINE)
+    assert numbers == [one for one in (entry.dial, entry.whatsapp) if one]
+    assert [told[name] for name in ("dial", "display", "whatsapp")] == [
+        entry.dial, entry.display, entry.whatsapp,
+    ]  # fmt: skip
+    for written in filter(None, (shown.display, told["phone"], told["display_abroad"])):
+        assert clean_phone(written).dial == entry.dial

@@ -16,6 +16,7 @@ from contacts.transfer import regions
 from meldcode import audit
 from meldcode.audit.models import Record
 from tests.contacts.test_transfer import bring, desk
+from tests.factories.accounts import UserFactory
 
 __all__ = ["desk"]
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -224,3 +225,66 @@ def test_a_place_that_was_typed_is_kept_nowhere(client, caplog):
             for table in connections[alias].introspection.table_names(cursor):
                 cursor.execute(f'SELECT * FROM "{table}"')
                 assert word not in repr(cursor.fetchall()), table
+
+
+def line_of(client, place, region, pk=None, **more):
+    """A keeper sends one line of the table as it should be."""
+    path = reverse("contacts:region_line", args=[pk]) if pk else reverse("contacts:new_region_line")
+    given = {"source": "cbs.nl", "source_date": "2026-11-01", "how": "site"}
+    return client.post(path, {"plaats": place, "regio": region, **given, **more}, follow=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "region", "after"),
+    [
+        ("Amsterdam", "Amsterdam", "Haaglanden", ("Amsterdam", "Haaglanden")),
+        ("Amsterdam", "Amsterdam-Oost", "Amsterdam", ("Amsterdam-Oost", "Amsterdam")),
+        ("Amsterdam", "Amsterdam", "", None),
+        (None, "Zeist", "utrecht", ("Zeist", "Utrecht")),
+    ],
+    ids=["another region", "another name", "goes", "new"],
+)
+def test_a_line_is_corrected_on_the_page_by_two_keepers(
+    table, desk, ben, name, place, region, after
+):
+    old = RegionEntry.objects.filter(name=name).first()
+    others = set(RegionEntry.objects.exclude(name=name).values_list("name", "region", "source"))
+    line_of(desk, place, region, old and old.pk)
+    draft = ImportDraft.objects.get()
+    address = reverse("contacts:import_try", args=[draft.pk])
+    desk.post(address)
+    assert not old or RegionEntry.objects.filter(name=name, region=old.region).exists(), "alone"
+    other = Client()
+    other.force_login(ben)
+    assert "de rest van de tabel blijft" in other.get(address).content.decode()
+    assert "De regel is verbeterd" in other.post(address, follow=True).content.decode()
+    now = set(RegionEntry.objects.values_list("name", "region", "source"))
+    assert now == others | ({(*after, "cbs.nl")} if after else set())
+
+
+@pytest.mark.parametrize(
+    ("place", "region", "more", "part"),
+    [
+        ("", "Utrecht", {}, "Vul een gemeente of vier cijfers in"),
+        ("Zeist", "Utrrecht", {}, "lijkt op «Utrecht»"),
+        ("=1+1", "Utrecht", {}, "formule"),
+        ("Amsterdam", "Amsterdam", {}, "niets veranderd"),
+        ("Zeist", "", {}, "niets veranderd"),
+        ("Zeist", "Utrecht", {"source": ""}, "Vul de bron in"),
+        ("Zeist", "Utrecht", {"source_date": "2099-01-01"}, "toekomst"),
+    ],
+)
+def test_a_line_that_cannot_be_gets_a_sentence_and_keeps_what_was_typed(
+    table, desk, place, region, more, part
+):
+    page = line_of(desk, place, region, **more).content.decode()
+    assert part in page
+    assert f'value="{place}"' in page or not place
+    assert not ImportDraft.objects.exists()
+
+
+def test_who_keeps_no_list_corrects_no_line(table, client):
+    client.force_login(UserFactory(admin=True))
+    page = line_of(client, "Zeist", "Utrecht").content.decode()
+    assert "Alleen een lijstbeheerder" in page
+    assert not ImportDraft.objects.exists()

@@ -7,8 +7,8 @@ import threading
 import pytest
 from django.db import InterfaceError, OperationalError
 
-from contacts import remembered
-from contacts.remembered import LOOK_AGAIN_SECONDS, Remembered
+from meldcode import remembered
+from meldcode.remembered import LOOK_AGAIN_SECONDS, Remembered
 
 
 class Shelf:

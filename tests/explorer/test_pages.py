@@ -83,7 +83,7 @@ def shown_briefing(at):
     fallen = [*message["voided"], *message["voided_more"]]
     return {
         "headline": message["headline"]["slug"],
-        "call": message["call"]["slug"] if message["call"] else None,
+        "call": message["call"].slug if message["call"] else None,
         "fallback": at["briefing"].fallback,
         "stop": message["stop"]["slug"] if message["stop"] else None,
         "because": message["because"][0]["slug"] if message["because"] else None,
@@ -129,7 +129,7 @@ def test_every_stage_says_what_the_guide_says(explored, situation):
         }
         assert doors == told["closed"]
         assert [caution.slug for caution in at["guidance"].cautions] == told["cautions"]
-        assert [card["slug"] for card in at["contact_cards"]] == told["contacts"]
+        assert [card.slug for card in at["contact_cards"]] == told["contacts"]
         assert shown_briefing(at) == told["briefing"]
     same = context["same"]
     assert (same["whereabouts"], same["outcome"], same["shown"]) == (

@@ -9,7 +9,7 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from contacts.strip import Strip
+from contacts import directory
 from meldcode.content import memory
 from meldcode.urls import urlpatterns as product
 from tests.access.cast import a_cast
@@ -23,10 +23,10 @@ REQUESTS = 500
 
 @pytest.fixture
 def world() -> Iterator[World]:
-    Strip.forget()
+    directory.forget()
     yield a_world(a_cast())
     memory.forget()
-    Strip.forget()
+    directory.forget()
 
 
 def breaks(request: HttpRequest, word: str) -> HttpResponse:

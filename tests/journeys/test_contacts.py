@@ -10,9 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from contacts import seeding
+from contacts import directory, seeding
 from contacts.models import Contact, Country, Proposal, Task
-from contacts.strip import Strip
 from meldcode.content import memory
 from tests.browser import axe_clean, fits, small_targets
 from tests.contacts.test_changes import by_sql
@@ -25,10 +24,10 @@ NEW, NEW_DIAL = "070 345 43 20", "tel:+31703454320"
 @pytest.fixture
 def lkha():
     seeding.seed()
-    Strip.forget()
+    directory.forget()
     memory.forget()
     yield Contact.objects.get(slug="lkha")
-    Strip.forget()
+    directory.forget()
     memory.forget()
 
 
@@ -125,7 +124,7 @@ def test_a_visitor_reports_and_an_admin_resolves(phone, start, signed_in, lkha):
 
 def test_a_number_altered_by_sql_shows_the_pinned_one_and_a_warning(page, start, signed_in, lkha):
     by_sql("lkha", dial="+31900123456", display="0900 123 456")
-    Strip.forget()
+    directory.forget()
     start(page, "/bellen/lkha/")
     expect(page.locator("[data-call-card] a.call")).to_have_attribute("href", "tel:+31703454319")
     expect(page.locator("[data-altered]")).to_be_visible()

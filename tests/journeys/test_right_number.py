@@ -5,8 +5,7 @@ home page.
 import pytest
 from playwright.sync_api import Page, expect
 
-from contacts import seeding
-from contacts.strip import Strip
+from contacts import directory, seeding
 from meldcode.content import memory
 from tests.browser import fits
 
@@ -38,10 +37,10 @@ SITUATIONS = {
 @pytest.fixture(autouse=True)
 def _directory():
     seeding.seed()
-    Strip.forget()
+    directory.forget()
     memory.forget()
     yield
-    Strip.forget()
+    directory.forget()
     memory.forget()
 
 

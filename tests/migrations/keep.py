@@ -74,6 +74,17 @@ def told(place: str) -> None:
     print(json.dumps(look(about["tables"])))  # noqa: T201
 
 
+def shown(place: str) -> None:
+    """Print what a visitor sees of each number of the directory, and what stood in its row then."""
+    from contacts.directory import load
+    from contacts.models import Contact
+
+    fields = ("name", "phone", "dial", "display", "display_abroad", "whatsapp")
+    rows = Contact.objects.shared().values_list("slug", *fields)
+    seen = {slug: [getattr(entry, name) for name in fields] for slug, entry in load().contacts.items()}
+    print(json.dumps([{slug: rest for slug, *rest in rows}, seen]))  # noqa: T201
+
+
 def look(then: dict[str, Any] | None = None) -> dict[str, Any]:
     """Rows and a hash of each table, every sealed text of a case opened, and whether the record is whole."""
     from meldcode.audit.verify import faults
@@ -121,4 +132,4 @@ def plain(value: Any) -> Any:
 
 if __name__ == "__main__":
     django.setup()
-    {"keep": keep, "put": put, "told": told}[sys.argv[1]](sys.argv[2])
+    {"keep": keep, "put": put, "told": told, "shown": shown}[sys.argv[1]](sys.argv[2])

@@ -56,7 +56,11 @@ def test_a_filled_database_of_a_release_comes_to_today(
     changed = {name for name, table in then["tables"].items() if now["tables"].get(name) != table}
     assert changed == {name for name in CHANGED if name in then["tables"]}
     served.manage("verify_audit")
+    rows, _ = json.loads(run(served, "shown", release))
     served.manage("load_content")
+    _, seen = json.loads(run(served, "shown", release))
+    assert len(rows) > 10
+    assert {slug: seen[slug] for slug in rows} == rows, "every number is shown as it stood"
 
 
 def test_there_is_a_kept_database_of_both_kinds_for_each_release() -> None:

@@ -10,7 +10,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from meldcode.cards import called, own_cards
 from meldcode.cases.copying import part_of
 from meldcode.cases.forms.situation import SituationForm
 from meldcode.cases.judging import WEIGHED, current_rows
@@ -171,8 +170,8 @@ def message(screen: Screen) -> tuple[str, ...]:
 
 
 def calls(screen: Screen) -> Part:
-    cards = [*screen.call_values()["cards"], *own_cards(screen.own, screen.content.today)]
-    return Part("Wie u belt", [Said(called(card).nl) for card in cards])
+    cards = [*screen.call_values()["cards"], *screen.own_cards]
+    return Part("Wie u belt", [Said(card.line.nl) for card in cards])
 
 
 def situation(ledger: Ledger) -> Part:

@@ -3,17 +3,10 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from contacts.validation import (
-    clean_display,
-    clean_email,
-    clean_facts,
-    clean_phone,
-    clean_tail,
-    clean_text,
-    clean_url,
-    clean_whatsapp,
-)
-from contacts.validation.text import WITHDRAWN
+from contacts.texts import clean_facts
+from meldcode.values.links import clean_email, clean_tail, clean_url
+from meldcode.values.phones import clean_display, clean_phone, clean_whatsapp
+from meldcode.values.text import WITHDRAWN, clean_text
 
 RLO = "\u202e"
 

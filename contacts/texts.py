@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from contacts.validation.text import clean_text
+from meldcode.values.text import clean_text
 
 LIST = "Dit is geen lijst. Laat het veld zoals het was, of vraag hulp."
 PAIR = "Regel {row}: vul de Nederlandse tekst in."

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 
-from contacts.validation.text import refuse_withdrawn
+from meldcode.values.text import refuse_withdrawn
 
 NOT_HTTPS = "Een webadres begint met https://."
 NOT_PLAIN = (

@@ -10,7 +10,7 @@ import phonenumbers
 from django.core.exceptions import ValidationError
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
-from contacts.validation.text import refuse_hidden, refuse_withdrawn
+from meldcode.values.text import refuse_hidden, refuse_withdrawn
 
 EMERGENCY = "112"
 # Short numbers of the Netherlands that cost nothing special: 113 (suicide prevention), 144

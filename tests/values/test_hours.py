@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from contacts.opening import DAYS, easter, holidays_of, is_open, parse, sentence
+from meldcode.values.hours import DAYS, easter, holidays_of, is_open, parse, sentence
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 OFFICE = "ma-vr 09:00-12:00, 13:00-17:00; za 10:00-14:00; feestdagen gesloten"

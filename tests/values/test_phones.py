@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from contacts import pinned
-from contacts.validation import clean_phone
+from meldcode.values.phones import clean_phone
 
 SEED = sorted(
     {

@@ -1,0 +1,62 @@
+"""What a newer release says of a contact or country that two keepers may take over: only what still
+stands as an earlier release gave it.
+"""
+
+from typing import Any
+
+from contacts import pinned, seal
+from contacts.entry_of import compared_on, shipped_values
+from contacts.models import Country, Proposal, Task, Version
+from contacts.subjects import Ground, Subject, about
+
+REASON = "Meegeleverd met de uitgave"
+
+
+def shipped_row(subject: Subject) -> dict[str, Any] | None:
+    """The contact or country as it ships; None for one that does not."""
+    known = pinned.embassies() if isinstance(subject, Country) else pinned.contacts()
+    return known.get(subject.slug)
+
+
+def offered(subject: Subject) -> dict[str, Any]:
+    """The values of this release that are newer: what a keeper changed stays as it is."""
+    row = shipped_row(subject)
+    if row is None:
+        return {}
+    now = subject.values()
+    newer = {
+        name: value for name, value in shipped_values(type(subject), row).items()
+        if now[name] != value
+    }  # fmt: skip
+    given = earlier(subject) if newer else {}
+    return {name: value for name, value in newer.items() if now[name] == given.get(name)}
+
+
+def earlier(subject: Subject) -> dict[str, Any]:
+    """Field by field what a release gave last: with the first version, or taken over later."""
+    first = Version.objects.filter(number=1, made_by=None, **about(subject)).first()
+    given = dict(first.values) if first else {}
+    taken = Proposal.objects.filter(reason=REASON, decision=Proposal.APPROVED, **about(subject))
+    for one in taken.order_by("decided_at"):
+        given |= {name: pair["new"] for name, pair in one.changes.items()}
+    return given
+
+
+def news(subject: Subject) -> str:
+    """What stands in the task, the same for the same values; empty where nothing is new or where
+    somebody decided on this before.
+    """
+    values = offered(subject)
+    if not values:
+        return ""
+    said = f"{len(values)} ({seal.digest(values)[:8]})"
+    decided = Task.objects.filter(kind=Task.Kind.RELEASE, detail=said, **about(subject))
+    return "" if decided.exclude(closed_by=None).exists() else said
+
+
+def ground(subject: Subject) -> Ground:
+    """What the values of a release rest on: its sources; nobody compared them here."""
+    country = isinstance(subject, Country)
+    source = subject.source if isinstance(subject, Country) else ", ".join(subject.sources)
+    day = compared_on("embassies" if country else "contacts")
+    return Ground(source or "uitgave", day, "release", REASON)

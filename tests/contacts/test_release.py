@@ -1,0 +1,102 @@
+"""What a newer release says is offered to two keepers, and never put over what they changed."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from contacts import changes, checks, pinned, release, restoring, work
+from contacts.models import Contact, Country, Proposal, Provenance, Task, Version
+from contacts.models.sealed import Refused
+from tests.contacts.test_changes import agreed
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+TODAY = date(2026, 11, 27)
+
+
+@pytest.fixture
+def newer(seeded, monkeypatch):
+    """A release with another text and another address."""
+    row = pinned.contacts()["fier"]
+    monkeypatch.setitem(row, "when", {"nl": "Voor jongeren in nood", "en": "For the young"})
+    monkeypatch.setitem(row, "email", "nieuw@fier.example")
+    monkeypatch.setitem(pinned.embassies()["MA"], "note_nl", "Let op het weer")
+
+
+def offers():
+    work.refresh(TODAY)
+    open_now = Task.objects.filter(kind=Task.Kind.RELEASE, closed_at=None)
+    return {task.subject.slug: task for task in open_now}
+
+
+def test_a_release_that_says_the_same_offers_nothing(seeded):
+    assert offers() == {}
+
+
+def test_one_press_proposes_it_and_a_second_keeper_decides(client, newer, ada, ben):
+    client.force_login(ada)
+    page = client.get(reverse("contacts:desk")).content.decode()
+    assert page.count("Stel de nieuwe gegevens voor") == 2
+    task = offers()["fier"]
+    shown = client.post(reverse("contacts:take_release", args=[task.pk]), follow=True)
+    assert "Voor jongeren in nood" in shown.content.decode()
+    assert "nieuw@fier.example" in shown.content.decode()
+    assert Contact.objects.get(slug="fier").email == "", "alone"
+    changes.approve(Proposal.objects.get(), by=ben)
+    assert Contact.objects.get(slug="fier").email == "nieuw@fier.example"
+    assert set(offers()) == {"MA"}
+    seen = Provenance.objects.get(contact__slug="fier", field="email")
+    assert (seen.how, seen.checked_by) == ("release", None), "nobody compared it"
+
+
+def test_what_keepers_changed_is_not_offered_back(newer, fier, ada, ben, ground):
+    agreed(fier, ada, ben, ground, when_nl="Altijd")
+    assert release.offered(Contact.objects.get(slug="fier")) == {
+        "when_en": "For the young",
+        "email": "nieuw@fier.example",
+    }
+
+
+def test_the_next_release_goes_on_from_what_was_taken_over(newer, fier, ada, ben, monkeypatch):
+    given = {"by": ada, "ground": release.ground(fier), "version": fier.version}
+    changes.approve(changes.change(fier, release.offered(fier), **given), by=ben)
+    monkeypatch.setitem(pinned.contacts()["fier"], "email", "later@fier.example")
+    assert release.offered(Contact.objects.get(slug="fier")) == {"email": "later@fier.example"}
+
+
+def test_who_leaves_it_as_it_is_is_not_asked_again(client, newer, ada):
+    client.force_login(ada)
+    path = reverse("contacts:task_done", args=[offers()["fier"].pk])
+    client.post(path, {"outcome": "right"})
+    assert set(offers()) == {"MA"}
+
+
+def test_an_earlier_state_that_comes_back_is_not_newly_compared(fier, ada, ben, ground):
+    agreed(fier, ada, ben, ground, when_nl="Altijd")
+    first = Version.objects.get(contact=fier, number=1)
+    changes.approve(restoring.restore(fier, first, by=ada, reason="toch"), by=ben)
+    assert Provenance.objects.get(contact=fier, field="when").how == "release"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "how"), [("on-site", "site"), ("asked", "mail"), ("right", "")]
+)
+def test_a_first_check_says_with_what_it_was_compared(seeded, ada, outcome, how):
+    work.refresh(TODAY)
+    task = Task.objects.get(kind=Task.Kind.FIRST, contact__slug="lkha")
+    if not how:
+        with pytest.raises(Refused, match="Zeg wat u vond"):
+            checks.finish(task, by=ada, outcome=outcome)
+        return
+    checks.finish(task, by=ada, outcome=outcome)
+    seen = Provenance.objects.filter(contact=task.contact)
+    assert {(row.how, row.checked_by) for row in seen} == {(how, ada)}
+    work.refresh(TODAY)
+    assert not Task.objects.filter(kind=Task.Kind.FIRST, contact=task.contact, closed_at=None)
+
+
+def test_a_country_is_compared_from_its_task_too(seeded, ada):
+    land = Country.objects.get(iso="MA")
+    checks.finish(work.open_task(Task.Kind.OVERDUE, land), by=ada, outcome="on-site")
+    land.refresh_from_db()
+    assert (land.how, land.checked_by) == ("site", ada)
