@@ -33,9 +33,6 @@ class LinesField(forms.CharField):
     def run_validators(self, value: Any) -> None:
         """Lengths are checked item by item with the whole contact."""
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return list(initial or []) != self.to_python(data)
-
     def line(self, item: Any) -> str:
         raise NotImplementedError
 
