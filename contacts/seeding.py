@@ -33,11 +33,11 @@ def seed() -> Report:
     """Load the directory of the release."""
     report = Report()
     seal_again()
+    date_sources()
     contacts = {row.slug: row for row in Contact.objects.all()}
     for position, (slug, row) in enumerate(pinned.contacts().items()):
         if slug in contacts:
             note_difference(slug, contacts[slug], shipped_values(Contact, row), report)
-            date_sources(contacts[slug])
         else:
             add_contact(slug, row, position, report)
     countries = {row.iso: row for row in Country.objects.all()}
@@ -105,15 +105,16 @@ def add_provenance(contact: Contact, checked: date) -> None:
     )
 
 
-def date_sources(contact: Contact) -> None:
+def date_sources() -> None:
     """Rows of an older release get the sources of each topic with their month; what a person
     compared stays as it is.
     """
-    told = told_by(contact.slug)
-    for row in contact.provenance.filter(how="release", source_date=None, checked_by=None):
-        sources, row.source_date = told[row.field]
-        row.sources = list(sources)
-        row.save()
+    rows = Provenance.objects.filter(how="release", source_date=None, checked_by=None)
+    for row in rows.filter(contact__slug__in=pinned.contacts()).select_related("contact"):
+        sources, day = told_by(row.contact.slug)[row.field]
+        if day:
+            row.sources, row.source_date = list(sources), day
+            row.save()
 
 
 def add_country(iso: str, row: dict[str, Any], report: Report) -> None:
