@@ -9,6 +9,8 @@ from django.urls import reverse
 from meldcode.accounts import roles, second, staffing
 from meldcode.accounts.models import Deputy, Invitation, RoleRequest, StaffRequest, Team, User
 from meldcode.accounts.staffing import Refused
+from meldcode.accounts.typed import FIELD as OWNER
+from tests.accounts.typed_text import hidden, sign_in_with
 from tests.factories.accounts import OrganisationFactory, TeamFactory, UserFactory, a_deputy, people
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -315,3 +317,26 @@ class TestTheList:
         html = client.get(reverse("accounts:people"), asked).content.decode()
         assert 'aria-sort="ascending"' in html
         assert f"?team={p.alice.team.pk}&amp;volgorde=-naam#accounts" in html
+
+
+@pytest.mark.parametrize(
+    ("path", "typed"),
+    [("/account/mensen/teams/", "Onderbouw"), ("/account/mensen/uitnodigen/", "Nia de Nieuwe")],
+)
+def test_what_an_admin_typed_survives_the_end_of_the_session(client, p, path, typed):
+    # given a form on screen; when the session ends before it is sent
+    client.force_login(p.admin)
+    page = client.get(path).content.decode()
+    sent = {name: hidden(page, name) for name in ("csrfmiddlewaretoken", OWNER)} | {"name": typed}
+    client.logout()
+    answer = client.post(path, sent)
+    # then the way leads over the sign-in, back to the form with what was typed
+    back = sign_in_with(client, p.admin, answer)
+    assert typed in client.get(back.url, follow=True).content.decode()
+
+
+def test_the_way_back_leads_to_no_address_that_only_takes_what_is_sent(client, p):
+    answer = client.post(reverse("accounts:rename", args=[p.alice.pk]), {"name": "X"})
+    assert f"next={reverse('accounts:person', args=[p.alice.pk])}" in answer.url
+    answer = client.post(reverse("accounts:decide_role", args=[p.alice.pk]))
+    assert "next=/account/" in answer.url

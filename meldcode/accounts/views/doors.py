@@ -7,10 +7,11 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from meldcode.accounts.models import User
@@ -31,9 +32,11 @@ def door(may: Callable[[User], bool], *methods: str) -> Callable[[View], View]:
     def around(view: View) -> View:
         allowed = require_http_methods(list(methods))(view)
 
-        @login_required
         @wraps(view)
         def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                looks = "GET" in methods or request.method in ("GET", "HEAD")
+                return redirect_to_login(request.get_full_path() if looks else page_of(kwargs))
             if not may(request.user):  # type: ignore[arg-type]
                 raise Http404
             return allowed(request, *args, **kwargs)
@@ -41,6 +44,12 @@ def door(may: Callable[[User], bool], *methods: str) -> Callable[[View], View]:
         return inner
 
     return around
+
+
+def page_of(about: dict[str, Any]) -> str:
+    """The page to come back to from an address that only takes what is sent."""
+    person = about.get("person_id")
+    return reverse("accounts:person", args=[person]) if person else reverse("accounts:me")
 
 
 def is_anyone(user: User) -> bool:

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from meldcode.accounts import invitations, sessions
+from meldcode.accounts import invitations, kept, sessions
 from meldcode.accounts.forms import InvitationForm, PasswordTwiceForm
 from meldcode.accounts.models import Invitation, User
 from meldcode.accounts.news import mail_works
@@ -24,9 +24,7 @@ IN_SESSION = "invitation"
 @door(is_admin, "GET", "HEAD", "POST")
 def invite(request: SignedIn) -> HttpResponse:
     """Invite one person; the link goes by mail, or is shown once where there is no mail."""
-    form = InvitationForm(
-        request.POST or None, admin=request.user, initial={"is_professional": True}
-    )
+    form = InvitationForm(kept.sent(request), admin=request.user, initial={"is_professional": True})
     if request.method == "POST" and form.is_valid():
         try:
             invitation, secret = invitations.invite(admin=request.user, **form.cleaned_data)
@@ -35,10 +33,10 @@ def invite(request: SignedIn) -> HttpResponse:
                 None, refusal.messages if isinstance(refusal, ValidationError) else str(refusal)
             )
         else:
+            kept.drop_draft(request)
             return invited(request, invitation, secret)
-    return render(
-        request, "accounts/invite.html", {"form": form}, status=400 if form.errors else 200
-    )
+    status = 400 if request.method == "POST" else 200
+    return render(request, "accounts/invite.html", {"form": form}, status=status)
 
 
 def invited(request: SignedIn, invitation: Invitation, secret: str) -> HttpResponse:

@@ -17,7 +17,6 @@ from meldcode.accounts.forms import (
     FurtherTeamForm,
     NameForm,
     TeamChoiceForm,
-    TeamForm,
 )
 from meldcode.accounts.fresh import freshly
 from meldcode.accounts.gaps import teams_without_lead
@@ -85,7 +84,6 @@ def people(request: SignedIn) -> HttpResponse:
         "staff": second.within_reach(request.user),
         "teams": teams,
         "without_lead": set(teams_without_lead(request.user)),
-        "team_form": TeamForm(),
     }
     return render(request, "accounts/people.html", shown)
 

@@ -11,19 +11,21 @@ from meldcode.accounts.models import Team, User
 from meldcode.accounts.views.doors import SignedIn, door, is_admin, say_beside
 
 
-@door(is_admin, "POST")
+@door(is_admin, "GET", "HEAD", "POST")
 def add_team(request: SignedIn) -> HttpResponse:
     """A new team."""
-    form = TeamForm(request.POST)
-    made = say_beside(
+    form = TeamForm(kept.sent(request))
+    made = request.method == "POST" and say_beside(
         request,
         form,
         lambda: staffing.add_team(admin=request.user, name=form.cleaned_data["name"]),
         "Het team is gemaakt.",
     )
     if made:
+        kept.drop_draft(request)
         return redirect("accounts:people")
-    return render(request, "accounts/team.html", {"form": form}, status=400)
+    status = 400 if request.method == "POST" else 200
+    return render(request, "accounts/team.html", {"form": form}, status=status)
 
 
 @door(is_admin, "GET", "HEAD", "POST")
