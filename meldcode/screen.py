@@ -1,6 +1,4 @@
-"""One screen, one message (R78): the briefing of the core as a page draws it, everywhere the
-same.
-"""
+"""One screen, one message (R78): the briefing of the core, as every page draws it alike."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -61,6 +59,8 @@ class Screen:
     turn: Stage | None = None
     words: Words = NO_WORDS
     own: tuple[Entry, ...] = ()
+    # Other pages around the stages, folded with them: an address and what it is called.
+    ways: tuple[tuple[str, Line], ...] = ()
 
     @property
     def stage(self) -> Stage:
@@ -106,7 +106,7 @@ class Screen:
         """The six stages in one line with where one is."""
         rows = stage_rows(self.guidance, self.progress, self.stage_url, self.overview, self.turn)
         values = {"rows": rows, "overview": self.overview, "stage": self.stage}
-        values["english"] = self.english
+        values |= {"ways": self.ways, "english": self.english}
         return drawn.part(
             self.content, ("stages", repr(values)), lambda: rendered("stages", values)
         )

@@ -23,7 +23,7 @@ from meldcode.content import memory
 from meldcode.content.freedays import out_of_hours
 from meldcode.domain.facts import FACT, CaseFacts
 from meldcode.domain.guidance import Guidance, guide
-from meldcode.domain.stages import Stage
+from meldcode.domain.stages import Line, Stage
 from meldcode.drawn import Content
 from meldcode.screen import Screen
 
@@ -126,8 +126,17 @@ class CaseView:
             words=words_of_case(self.ledger, self.facts, self.guidance, self.today),
             overview=self.asked_stage is None,
             own=own,
+            ways=tuple((path_of(route, pk), said) for route, said in AROUND),
             turn=self.next.stage if self.next else None,
         )
+
+
+# What stands folded with the stages of a case, not before its work: so that few stops of the Tab
+# key lie there.
+AROUND = (
+    ("cases:overview", Line("Overzicht van de casus", "Overview of the case")),
+    ("cases:timeline", Line("Tijdlijn", "Timeline")),
+)
 
 
 def around(view: CaseView) -> dict[str, Any]:
