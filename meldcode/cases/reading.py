@@ -120,7 +120,8 @@ def is_reported(ledger: Ledger) -> bool:
         for row in ledger.live(Kind.DECISION)
         if row.data["decision"] == "report" and row.data["choice"] == "no"
     ]
-    return any(row.number > max(undone, default=0) for row in ledger.live(Kind.REPORTED))
+    made = [row for row in ledger.live(Kind.REPORTED) if not row.data.get("undone")]
+    return any(row.number > max(undone, default=0) for row in made)
 
 
 def decided(row: Row | None) -> Decision | None:

@@ -222,6 +222,9 @@ TITLES: dict[str, Any] = {
     Kind.STAGE: title_of_stage,
     Kind.FAMILY_TALK: title_of_family_talk,
     Kind.ANSWER: title_of_answer,
+    Kind.REPORTED: lambda row: (
+        "Toch nog niet gemeld" if row.data.get("undone") else str(Kind.REPORTED.label)
+    ),
     Kind.DECISION: lambda row: (
         f"{DECISIONS[row.data['decision']]}: {ANSWERS[row.data['choice']].lower()}"
     ),

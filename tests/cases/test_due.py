@@ -118,6 +118,25 @@ def test_a_decision_shows_what_it_stood_on_and_what_changed_since(
     assert "In Nederland" in after
 
 
+def test_a_report_that_was_not_made_is_asked_again_today(desk: Desk, browser: Client) -> None:
+    """«Ik heb vandaag gemeld» pressed by mistake is put right, and the demand is back."""
+    desk.decide("report", "yes")
+    entry = desk.report()
+    assert (desk.facts.reported, desk.now.standing["reported"]) == (True, True)
+    page = reverse("cases:correct", args=[desk.case.pk, entry.pk])
+    today = f"{timezone.localdate():%d-%m-%Y}"
+    sent = {"gemeld-happened_on": today, "gemeld-who": "self", "gemeld-undone": "on"}
+    assert browser.post(page, sent).status_code == 302
+    assert (desk.facts.reported, desk.now.standing["reported"]) == (False, False)
+    assert (TaskKind.REPORT, timezone.localdate()) in desk.open_tasks()
+    told = browser.get(reverse("cases:timeline", args=[desk.case.pk])).content.decode()
+    assert "Toch nog niet gemeld" in told
+    again = reverse("cases:correct", args=[desk.case.pk, desk.ledger.latest(Kind.REPORTED).pk])
+    assert browser.post(again, {**sent, "gemeld-undone": ""}).status_code == 302
+    assert desk.facts.reported
+    assert TaskKind.REPORT not in [kind for kind, _ in desk.open_tasks()]
+
+
 def test_reported_in_one_act(desk: Desk, browser: Client) -> None:
     desk.observe("ran-away-from-home")
     desk.decide("report", "yes")

@@ -231,4 +231,17 @@ def correct(
             corrects=standing,
         )
         learn(work, corrected)
+        if bool(data.get("undone")) != bool(standing.data.get("undone")):
+            ask_of_report_anew(work, corrected)
         return corrected
+
+
+def ask_of_report_anew(work: Work, corrected: Entry) -> None:
+    """Nobody reported after all: it is asked today again; or somebody did."""
+    end_report_tasks(work)
+    if not corrected.data.get("undone"):
+        plan_report_tasks(work, reported_on=corrected.happened_on)
+        return
+    decided = work.ledger.latest(Kind.DECISION, decision="report")
+    if decided and decided.data["choice"] == "yes":
+        plan_report_tasks(work)

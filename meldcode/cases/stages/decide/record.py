@@ -196,6 +196,19 @@ class ReportedForm(CaseForm):
     text = text("Wat zei Veilig Thuis, en wat spreekt u af?", rows=3)
 
 
+class CorrectReportedForm(ReportedForm):
+    """The same, and that nobody reported after all: one press may have said so by mistake."""
+
+    undone = forms.BooleanField(required=False, label="Er is toch nog niet gemeld")
+
+    def recorded(self) -> dict[str, Any]:
+        undone = bool(self.cleaned_data["undone"])
+        said = {"who": "" if undone else self.cleaned_data["who"]}
+        # Kept where it says something, now or before.
+        was = bool(self.latest and self.latest.data.get("undone"))
+        return {**said, "undone": undone} if undone or was else said
+
+
 def help_is_agreed(ledger: "Ledger") -> bool:
     """Whether what R52 asks stands there, where help was decided on."""
     helped = ledger.latest(Kind.DECISION, decision="help")
@@ -209,5 +222,6 @@ def stands(ledger: "Ledger") -> str:
 RECORD = Record(
     stage=Stage.DECIDE,
     forms={Kind.DECISION: HelpForm, Kind.REPORTED: ReportedForm},
+    corrected_in={Kind.REPORTED: CorrectReportedForm},
     stands=stands,
 )
