@@ -1,6 +1,7 @@
 """What a person has to do, asked of the database: tasks, cases that stand still, offers."""
 
 from datetime import date, datetime
+from functools import cached_property
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -8,9 +9,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 from meldcode.cases.models import Case, Handover, Task
 from meldcode.prepared import Prepared
 
-__all__ = ["DUE", "LATER", "OFFERS", "PAGE", "STILL", "tasks_later"]
+__all__ = ["OFFERS", "PAGE", "STILL", "Tasks"]
 
 PAGE = 25
+# Beside less than a page of what is due this holds a page of the others, and one more.
+FIRST = 2 * PAGE + 1
 
 
 def tasks_of(person: UUID, now: datetime) -> QuerySet[Task]:
@@ -30,8 +33,8 @@ def tasks_later(person: UUID, now: datetime, today: date) -> QuerySet[Task]:
     return tasks_of(person, now).filter(due_on__gt=today)
 
 
-def first_later(person: UUID, now: datetime, today: date) -> QuerySet[Task]:
-    return tasks_later(person, now, today)[: PAGE + 1]
+def first_ones(person: UUID, now: datetime) -> QuerySet[Task]:
+    return tasks_of(person, now)[:FIRST]
 
 
 def still_ones(person: UUID, now: datetime, today: date) -> QuerySet[Case]:
@@ -43,5 +46,34 @@ def offers_to(to: UUID, organisation: UUID) -> QuerySet[Handover]:
     return Handover.objects.open_to(to, organisation).order_by("offered_at")[:PAGE]
 
 
-DUE, LATER, STILL = Prepared(tasks_due), Prepared(first_later), Prepared(still_ones)
+DUE, FIRST_ONES, STILL = Prepared(tasks_due), Prepared(first_ones), Prepared(still_ones)
 OFFERS = Prepared(offers_to)
+
+
+class Tasks:
+    """The open tasks of a person, asked once for the first page."""
+
+    def __init__(self, person: UUID, now: datetime, today: date) -> None:
+        self.person, self.now, self.today = person, now, today
+
+    @cached_property
+    def first(self) -> list[Task]:
+        return FIRST_ONES.rows(person=self.person, now=self.now)
+
+    @property
+    def due(self) -> list[Task]:
+        """All that is due: the first ones, unless more may be."""
+        if len(self.first) == FIRST and self.first[-1].due_on <= self.today:
+            return DUE.rows(person=self.person, now=self.now, today=self.today)
+        return [task for task in self.first if task.due_on <= self.today]
+
+    @property
+    def first_later(self) -> list[Task]:
+        """The first of the others, one more than a page: what is due stands before them."""
+        later = [task for task in self.first if task.due_on > self.today]
+        if later or len(self.first) < FIRST:
+            return later[: PAGE + 1]
+        return list(self.later()[: PAGE + 1])
+
+    def later(self) -> QuerySet[Task]:
+        return tasks_later(self.person, self.now, self.today)

@@ -1,10 +1,10 @@
 """Questions of this room that pages ask again and again: what waits in a case, and for whom."""
 
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, UUIDField, Value
 
 from meldcode.cases.models import TO_BE_READ, Case, Member, Task
 from meldcode.prepared import Prepared
@@ -12,19 +12,20 @@ from meldcode.retention.models import Deletion, Notice
 from meldcode.review.models import Review
 from meldcode.review.turns import State
 
-__all__ = [
-    "ANNOUNCED",
-    "BESIDE",
-    "MOST",
-    "NOTICES",
-    "REQUESTS",
-    "announced_among",
-    "requests_among",
-    "taken_by",
-]
+__all__ = ["ASKED", "BESIDE", "MOST", "WAITING", "Announced", "taken_by", "waiting_among"]
 
 MOST = 50
 UNANSWERED = (State.OFFERED, State.WITH_LEAD, State.CHANGE_ASKED, State.DISAGREED)
+
+
+class Announced(NamedTuple):
+    """What a notice says: since when the term ran, when it was told, and the first day on which the
+    case may go. All empty where nothing was announced.
+    """
+
+    start: date | None
+    noticed_on: date | None
+    ends_on: date | None
 
 
 def taken_by(person: UUID) -> QuerySet[Member]:
@@ -41,8 +42,12 @@ def worked_on_by(person: UUID, now: datetime) -> Q:
 
 
 def beside(cases: list[UUID]) -> QuerySet[Any, Any]:
-    """What waits in these cases: a task, a review, a request to delete it."""
+    """What waits in these cases: a task, a review, a request to delete it; and what was announced
+    of their end.
+    """
     here = OuterRef("pk")
+    told = Notice.objects.filter(case=here)
+    announced = {name: Subquery(told.values(name)) for name in Announced._fields}
     # What somebody has yet to read is nothing that has yet to be done.
     to_do = Task.objects.filter(case=here, ended_at=None).exclude(kind__in=TO_BE_READ)
     waits = {
@@ -50,31 +55,39 @@ def beside(cases: list[UUID]) -> QuerySet[Any, Any]:
         "review": Exists(Review.objects.filter(case=here, state__in=UNANSWERED)),
         "asked": Exists(Deletion.objects.filter(case_id=here, decided_at=None)),
     }
-    return Case.objects.filter(pk__in=cases).annotate(**waits).values_list("pk", *waits)
+    rows = Case.objects.filter(pk__in=cases).annotate(**waits, **announced)
+    return rows.values_list("pk", *waits, *announced)
 
 
-def notices_of(cases: list[UUID]) -> QuerySet[Notice]:
-    return Notice.objects.filter(case__in=cases)
+BESIDE = Prepared(beside)
 
 
-BESIDE, NOTICES = Prepared(beside), Prepared(notices_of)
+ASKED, NOTICED = "asked", "noticed"
 
 
-def requests_among(reached: Q) -> Any:
-    requests = Deletion.objects.filter(reached, decided_at=None).order_by("asked_at")
-    return requests.values_list("case_id", "asked_by")[:MOST]
+def waiting_among(reached: Q) -> Any:
+    """Case, who asked, and which of both: of the requests and of the announcements the first ones,
+    in one query.
+    """
+    requests = Deletion.objects.filter(reached, decided_at=None).order_by("asked_at")[:MOST]
+    announced = Notice.objects.filter(reached).order_by("ends_on")[:MOST]
+    nobody = Value(None, output_field=UUIDField())
+    asked = Deletion.objects.filter(pk__in=requests.values("pk")).order_by()
+    noticed = Notice.objects.filter(pk__in=announced.values("pk")).order_by()
+    return (
+        asked.annotate(sort=Value(ASKED))
+        .values_list("case_id", "asked_by", "sort")
+        .union(
+            noticed.annotate(nobody=nobody, sort=Value(NOTICED)).values_list(
+                "case_id", "nobody", "sort"
+            ),
+            all=True,
+        )
+    )
 
 
-def announced_among(reached: Q) -> Any:
-    return Notice.objects.filter(reached).order_by("ends_on").values_list("case_id")[:MOST]
+def waiting_worked_on(person: UUID, now: datetime) -> Any:
+    return waiting_among(worked_on_by(person, now))
 
 
-def requests_worked_on(person: UUID, now: datetime) -> Any:
-    return requests_among(worked_on_by(person, now))
-
-
-def announced_worked_on(person: UUID, now: datetime) -> Any:
-    return announced_among(worked_on_by(person, now))
-
-
-REQUESTS, ANNOUNCED = Prepared(requests_worked_on), Prepared(announced_worked_on)
+WAITING = Prepared(waiting_worked_on)

@@ -14,7 +14,7 @@ from meldcode.accounts.models import User
 from meldcode.cases.models import Case
 from meldcode.cases.models.case import may_have_cases
 from meldcode.cases.models.leading import answers_for_a_team
-from meldcode.retention.asking import ANNOUNCED, REQUESTS, announced_among, requests_among
+from meldcode.retention.asking import ASKED, WAITING, waiting_among
 from meldcode.retention.standing import Standing, reached_by, standings
 
 __all__ = ["Line", "lines_for"]
@@ -39,21 +39,21 @@ class Line:
         return self.asked and not self.asked_by_me
 
 
-def reached_rows(user: User) -> tuple[Iterable[Any], Iterable[Any]]:
+def reached_rows(user: User) -> Iterable[tuple[UUID, UUID | None, str]]:
     """The requests and the announcements of the cases that this person reaches."""
     if may_have_cases(user) and not answers_for_a_team(user):
-        given = {"person": user.pk, "now": timezone.now()}
-        return REQUESTS.rows(**given), ANNOUNCED.rows(**given)
-    reached = reached_by(user)
-    return requests_among(reached), announced_among(reached)
+        rows: Iterable[Any] = WAITING.rows(person=user.pk, now=timezone.now())
+        return rows
+    found: Iterable[Any] = waiting_among(reached_by(user))
+    return found
 
 
 def lines_for(user: User, today: date) -> list[Line]:
     """The cases this person reaches, first those that wait for this person, then by day."""
-    requests, announced = reached_rows(user)
-    asked: dict[UUID, object] = dict(requests)
+    rows = list(reached_rows(user))
+    asked = {case: by for case, by, sort in rows if sort == ASKED}
     # Reached, each of them, through the doors above.
-    keys = {*asked, *(pk for (pk,) in announced)}
+    keys = {case for case, _, _ in rows}
     cases = Case.objects.filter(pk__in=keys) if keys else ()
     lines = [
         Line(standing, standing.case.pk in asked, asked.get(standing.case.pk) == user.pk)

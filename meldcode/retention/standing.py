@@ -12,9 +12,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from meldcode.accounts.models import User
 from meldcode.cases.ledger import Ledger, day_of
 from meldcode.cases.models import Case, Entry, Kind
-from meldcode.retention.asking import BESIDE, NOTICES, taken_by
+from meldcode.retention.asking import BESIDE, Announced, taken_by
 from meldcode.retention.changing import months_of
-from meldcode.retention.models import Notice
 from meldcode.retention.terms import WARN_DAYS, Category, months_later, shortest_of_closed
 
 __all__ = ["Hold", "Standing", "doors", "near_their_end", "reached_by", "standing_of", "standings"]
@@ -108,24 +107,23 @@ def standings(cases: Iterable[Case], today: date) -> Iterator[Standing]:
         return
     keys = [case.pk for case in found]
     ledgers = ledgers_of(found)
-    notices = {notice.case_id: notice for notice in NOTICES.rows(cases=keys)}
     waiting = {pk: waits for pk, *waits in BESIDE.rows(cases=keys)}
     months: dict[Any, Mapping[Category, int]] = {}
     for case in found:
         kept = months.get(case.organisation_id) or months_of(case.organisation_id)
         months[case.organisation_id] = kept
         ledger = ledgers.get(case.pk, Ledger(()))
-        task, review, asked = waiting[case.pk]
+        task, review, asked, *told = waiting[case.pk]
         holds = [Hold.TASK] * task + [Hold.REVIEW] * review
         holds += holds_of_journey(case, ledger, today)
-        yield weighed(case, ledger, kept, notices.get(case.pk), tuple(holds), today, asked)
+        yield weighed(case, ledger, kept, Announced(*told), tuple(holds), today, asked)
 
 
 def weighed(
     case: Case,
     ledger: Ledger,
     months: Mapping[Category, int],
-    notice: Notice | None,
+    told: Announced,
     holds: tuple[Hold, ...],
     today: date,
     asked: bool,
@@ -134,8 +132,8 @@ def weighed(
     term_ends = months_later(start, months[category])
     # A warning counts for the term it was about: not after a reopening, nor for a term that was
     # made longer since.
-    noticed = notice is not None and notice.start == start and notice.ends_on >= term_ends
-    warned_on = notice.noticed_on if notice and noticed else today
+    noticed = told.start == start and told.ends_on is not None and told.ends_on >= term_ends
+    warned_on = (told.noticed_on if noticed else None) or today
     ends_on = max(term_ends, warned_on + WARNING)
     return Standing(case, category, start, term_ends, ends_on, noticed, holds, today, asked)
 

@@ -2,6 +2,7 @@
 belong to it.
 """
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from meldcode.cases.approvals import is_void, situation_changed
@@ -79,12 +80,13 @@ def copies_of(review: Review) -> list[MaskedCopy]:
 
 
 def with_standing(reviews: Reviews) -> list[tuple[Review, State]]:
-    """Each review with how it stands; the entries of each case are read once, without their
-    texts.
+    """Each review with how it stands. Only where something was recorded since it was offered are
+    the entries of its case read, once and without their texts.
     """
-    found = list(reviews.select_related("asked"))
+    later = Entry.objects.filter(case=OuterRef("case_id"), number__gt=OuterRef("basis"))
+    found = list(reviews.select_related("asked").annotate(since=Exists(later)))
     rows: dict[object, list[Entry]] = {}
-    cases = {review.case_id for review in found}
+    cases = {review.case_id for review in found if review.since or review.asked_id}
     for entry in Entry.objects.filter(case__in=cases).defer("sealed").order_by("number"):
         rows.setdefault(entry.case_id, []).append(entry)
     return [

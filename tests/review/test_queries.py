@@ -7,8 +7,11 @@ import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from meldcode.accounts.models import User
+from meldcode.cases.models import Case
+from meldcode.review.clocks import MOST
 from meldcode.review.models import Review
 from meldcode.review.remarks import remark
 from meldcode.review.turns import Event, Side
@@ -51,7 +54,9 @@ def test_more_notes_cost_no_more_queries(page: str) -> None:
 
 def test_more_offers_cost_the_team_page_no_more_queries() -> None:
     given = Offered()
-    given.offer("stage", stage="1")
+    first = given.offer("stage", stage="1")
+    # Something was recorded since, so that the entries of the case are read too.
+    Review.objects.filter(pk=first.pk).update(basis=1)
     path = reverse("review:queue")
     few = queries(given.lead, path)
     for stage in ("2", "3a", "4", "5"):
@@ -64,3 +69,30 @@ def test_more_offers_cost_the_team_page_no_more_queries() -> None:
             basis=1,
         )
     assert queries(given.lead, path) == few
+
+
+# Begin and end of a transaction ask nothing.
+FRAME = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+
+
+@pytest.mark.parametrize("page", ["cases:list", "cases:tasks", "cases:overview", "review:queue"])
+def test_lists_and_queue_ask_ten_times_at_most(page: str) -> None:
+    """Also where a list is longer than a page."""
+    given = Offered()
+    given.offer("stage", stage="1")
+    team = given.alice.team
+    Case.objects.bulk_create(
+        Case(
+            organisation=team.organisation, team=team, owner=given.alice, sector="education",
+            moved_on=timezone.localdate(), code=f"vol-{number}",
+        )
+        for number in range(MOST + 2)
+    )  # fmt: skip
+    person = given.lead if page == "review:queue" else given.alice
+    path = reverse(page, args=[given.case.pk] if page == "cases:overview" else [])
+    client = signed_in(person)
+    assert client.get(path).status_code == 200
+    with CaptureQueriesContext(connections["default"]) as made:
+        client.get(path)
+    asked = [query["sql"] for query in made if not query["sql"].startswith(FRAME)]
+    assert len(asked) <= 10, "\n".join(sql[:110] for sql in asked)

@@ -80,8 +80,7 @@ class Cases(models.QuerySet["Case"]):
         """The cases whose owner can no longer open them: the account is off, or has another task or
         employer.
         """
-        works = Q(owner__is_active=True) & (Q(owner__is_professional=True) | Q(owner__is_lead=True))
-        return self.exclude(works & Q(owner__organisation_id=F("organisation_id")))
+        return self.exclude(handled())
 
     def offerable_by(self, user: User) -> "Cases":
         """The cases this person may hand over: the own ones, and those without a handler for who
@@ -141,6 +140,12 @@ class RealCases(models.Manager.from_queryset(Cases)):  # type: ignore[misc] # ma
 def may_have_cases(user: User) -> bool:
     """Whether this account can have cases at all; an admin has none."""
     return user.is_authenticated and user.is_active and (user.is_professional or user.is_lead)
+
+
+def handled() -> Q:
+    """Whether the owner can open the case."""
+    works = Q(owner__is_professional=True) | Q(owner__is_lead=True)
+    return Q(works, owner__is_active=True, owner__organisation_id=F("organisation_id"))
 
 
 def excluding(user: User) -> QuerySet[Exclusion]:

@@ -13,7 +13,7 @@ from meldcode.audit.reads import send_after_recording
 from meldcode.cases import keyset
 from meldcode.cases.models import Task
 from meldcode.cases.pressing import in_order
-from meldcode.cases.todo import DUE, LATER, OFFERS, PAGE, STILL, tasks_later
+from meldcode.cases.todo import OFFERS, PAGE, STILL, Tasks
 from meldcode.cases.views.common import casework_page, person
 
 __all__ = ["tasks"]
@@ -28,16 +28,17 @@ def tasks(request: HttpRequest) -> HttpResponse:
     user, today = person(request), timezone.localdate()
     given: dict[str, Any] = {"person": user.pk, "now": timezone.now(), "today": today}
 
+    open_ones = Tasks(**given)
+
     def later(place: str, size: int) -> keyset.Page:
         by = {"moment": "due_on", "tie": "id"}
         if not place:
-            return keyset.cut(LATER.rows(**given), size=size, **by)
-        rest = tasks_later(**given)
-        return keyset.page(rest, place, newest_first=False, size=size, **by)
+            return keyset.cut(open_ones.first_later, size=size, **by)
+        return keyset.page(open_ones.later(), place, newest_first=False, size=size, **by)
 
     place = request.GET.get("na", "")
     page = keyset.in_front(
-        lambda: by_precedence(DUE.rows(**given), today), later, place, moment="due_on", size=PAGE
+        lambda: by_precedence(open_ones.due, today), later, place, moment="due_on", size=PAGE
     )
     context = {
         "page": page,

@@ -2,11 +2,10 @@
 this week.
 """
 
-from datetime import date, timedelta
-from typing import Any, NamedTuple
+from datetime import date
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -16,9 +15,9 @@ from meldcode.accounts.models import Team, User
 from meldcode.accounts.models.leading import teams_led_by
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.reads import send_after_recording
-from meldcode.cases.models import Case, Task
 from meldcode.cases.pressing import in_order, precedence_on
 from meldcode.cases.views.common import person
+from meldcode.review.clocks import MOST, clocks_of
 from meldcode.review.figures.counting import past_half_years
 from meldcode.review.figures.keeping import tables_for
 from meldcode.review.models import Review
@@ -29,12 +28,8 @@ from meldcode.whole import whole
 
 __all__ = ["figures", "queue"]
 
-MOST = 50
 SEVERAL = 2
-WEEK = timedelta(days=7)
 TOO_LONG = 2
-# How long the team keeps seeing that someone took emergency access.
-TOLD = timedelta(days=14)
 
 
 @login_required
@@ -46,6 +41,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         raise Http404
     teams, team = teams_of(request, user)
     waiting, asked = waiting_for(user, today), request.GET.get("toon", "")
+    request.to_read = len(waiting)  # type: ignore[attr-defined] # the menu says it too
     if team:
         waiting = [row for row in waiting if row["review"].case.team_id == team.pk]
     shown, start = filtered(waiting, asked), number_in(request)
@@ -104,60 +100,6 @@ def filtered(rows: list[dict[str, Any]], asked: str) -> list[dict[str, Any]]:
     if asked == "vrij":
         return [row for row in rows if row["review"].lead_id is None]
     return [row for row in rows if row["mine"]] if asked == "van-mij" else rows
-
-
-class Cut(NamedTuple):
-    """The first rows of a list in its order, and how many more there are."""
-
-    rows: list[Any]
-    more: int
-
-
-def cut(rows: QuerySet[Any]) -> Cut:
-    """Asks how many there are only where not all are shown."""
-    found = list(rows[: MOST + 1])
-    return Cut(found[:MOST], rows.count() - MOST if len(found) > MOST else 0)
-
-
-def clocks_of(user: User, today: date, team: Team | None) -> dict[str, Any]:
-    """The clocks of the own teams: overdue questions, cases that stand still (R53), departures of
-    this week.
-    """
-    cases = Case.objects.clocks_for(user).filter(closed_on=None)
-    cases = (cases.filter(team=team) if team else cases).annotate(where=F("team__name"))
-    still = cases.filter(still_from__lte=today)
-    tasks = Task.objects.filter(
-        team__in=teams_led_by(user), ended_at=None, due_on__lte=today, case__in=cases.values("pk")
-    )
-    return {
-        "overdue": (
-            cut(tasks.select_related("case", "team").order_by("due_on"))
-            if user.is_lead
-            else Cut([], 0)
-        ),
-        "still": cut(still.annotate(whose=F("owner__name")).order_by("still_from")),
-        "leaving": cut(
-            cases.filter(departure_on__range=(today, today + WEEK)).order_by("departure_on")
-        ),
-        "all_cases": cut(cases.order_by("-moved_on", "id")),
-        **answered_for(user),
-    }
-
-
-def answered_for(user: User) -> dict[str, Any]:
-    """Cases without a handler, emergency access of late, and (for a deputy) the cases that no lead
-    can answer for.
-    """
-    led = Case.objects.led_by(user)
-    return {
-        "left": cut(led.without_handler().order_by("-moved_on", "id")),
-        "broken": cut(Case.objects.broken_for(user, timezone.now() - TOLD)),
-        "stood_in": cut(
-            led.filter(closed_on=None)
-            .exclude(team__in=teams_led_by(user))
-            .order_by("-moved_on", "id")
-        ),
-    }
 
 
 def number_in(request: HttpRequest) -> int:

@@ -1,0 +1,152 @@
+"""The clocks of a team: the lists of its cases that a lead sees, each cut, asked in one query.
+
+Code, stage and clocks, and nothing else of any case.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from meldcode.accounts.models import Team, User
+from meldcode.accounts.models.leading import teams_led_by
+from meldcode.cases.models import Case, Task
+from meldcode.cases.models.case import CLOCKS, Cases, handled
+
+__all__ = ["MOST", "Cut", "clocks_of"]
+
+MOST = 50
+WEEK = timedelta(days=7)
+# How long the team keeps seeing that someone took emergency access.
+TOLD = timedelta(days=14)
+
+
+class Cut(NamedTuple):
+    """The first rows of a list in its order, and how many more there are."""
+
+    rows: list[Any]
+    more: int
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One list of cases: the rows in order, which row is one of it, and by what they stand."""
+
+    rows: Cases
+    holds: Callable[[Any], bool]
+    by: Callable[[Any], Any]
+    newest_first: bool = False
+
+    def cut(self, found: Iterable[Any]) -> Cut:
+        """This list out of the rows of all lists: its first ones are among them. How many there
+        are is asked only where not all are shown.
+        """
+        own = sorted(filter(self.holds, found), key=self.by, reverse=self.newest_first)
+        return Cut(own[:MOST], self.rows.count() - MOST if len(own) > MOST else 0)
+
+
+def clocks_of(user: User, today: date, team: Team | None) -> dict[str, Cut]:
+    """Overdue questions, cases that stand still (R53), departures of this week, all open ones;
+    those without a handler, emergency access of late, and those a deputy stands in for.
+    """
+    lists = lists_of(user, today, team)
+    found = rows_of(lists.values(), user)
+    each = {case.pk: case for case in found}.values()
+    return {
+        "overdue": overdue(user, today, team),
+        **{name: one.cut(found if name == "broken" else each) for name, one in lists.items()},
+    }
+
+
+def lists_of(user: User, today: date, team: Team | None) -> dict[str, Listed]:
+    led, own = Case.objects.led_by(user), cases_of(user, team)
+    led_teams = {*teams_led_by(user)}
+    teams = {team.pk} if team else led_teams
+
+    def open_own(case: Any) -> bool:
+        return case.closed_on is None and case.team_id in teams
+
+    return {
+        "still": Listed(
+            own.filter(still_from__lte=today).order_by("still_from", "id"),
+            lambda case: open_own(case) and case.still_from and case.still_from <= today,
+            lambda case: (case.still_from, case.pk),
+        ),
+        "leaving": Listed(
+            own.filter(departure_on__range=(today, today + WEEK)).order_by("departure_on", "id"),
+            lambda case: (
+                open_own(case)
+                and case.departure_on is not None
+                and today <= case.departure_on <= today + WEEK
+            ),
+            lambda case: (case.departure_on, case.pk),
+        ),
+        "all_cases": Listed(own.order_by("-moved_on", "id"), open_own, newest),
+        "left": Listed(
+            led.without_handler().order_by("-moved_on", "id"),
+            lambda case: case.led and not case.handled,
+            newest,
+        ),
+        "stood_in": Listed(
+            led.filter(closed_on=None).exclude(team__in=led_teams).order_by("-moved_on", "id"),
+            lambda case: case.led and case.closed_on is None and case.team_id not in led_teams,
+            newest,
+        ),
+        "broken": Listed(
+            Case.objects.broken_for(user, timezone.now() - TOLD),
+            lambda case: case.taken_at is not None,
+            lambda case: case.taken_at,
+            newest_first=True,
+        ),
+    }
+
+
+def newest(case: Any) -> Any:
+    return (-case.moved_on.toordinal(), case.pk)
+
+
+def cases_of(user: User, team: Team | None) -> Cases:
+    """The open cases of the teams that this lead leads, or of the one that was chosen."""
+    found = Case.objects.clocks_for(user).filter(closed_on=None)
+    return found.filter(team=team) if team else found
+
+
+def rows_of(lists: Iterable[Listed], user: User) -> list[Any]:
+    """The first rows of every list together, one more than is shown; a case in which somebody took
+    emergency access once for each time.
+    """
+    first, *others = (
+        Case.objects.filter(pk__in=one.rows.values("pk")[: MOST + 1]).values("pk") for one in lists
+    )
+    # A list that is wider than another may bring in a row that is none of the other.
+    led = Case.objects.led_by(user).filter(pk=OuterRef("pk"))
+    taken = Q(members__until__isnull=False, members__added_at__gte=timezone.now() - TOLD)
+    return list(
+        Case.objects.filter(pk__in=first.union(*others))
+        .annotate(
+            where=F("team__name"),
+            whose=F("owner__name"),
+            taken=FilteredRelation("members", condition=taken),
+            taken_by=F("taken__person__name"),
+            taken_at=F("taken__added_at"),
+            until=F("taken__until"),
+            ended_at=F("taken__removed_at"),
+        )
+        .annotate(handled=handled(), led=Exists(led))
+        .only(*CLOCKS, "team")
+    )
+
+
+def overdue(user: User, today: date, team: Team | None) -> Cut:
+    """The tasks of the team that are due, the oldest first."""
+    if not user.is_lead:
+        return Cut([], 0)
+    cases = cases_of(user, team)
+    tasks: QuerySet[Task] = Task.objects.filter(
+        team__in=teams_led_by(user), ended_at=None, due_on__lte=today, case__in=cases.values("pk")
+    )
+    rows = list(tasks.select_related("case", "team").order_by("due_on")[: MOST + 1])
+    return Cut(rows[:MOST], tasks.count() - MOST if len(rows) > MOST else 0)
