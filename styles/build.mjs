@@ -51,9 +51,12 @@ function filled(text) {
   return value === null || rest === null ? null : text.slice(0, start) + value + rest;
 }
 
-// An empty field is not wrong before it was sent: only aria-invalid turns a field red.
-const wanted = (selector) =>
-  !/:(user-)?invalid/.test(selector) && (selector.match(/\.utrecht-[\w-]+/g) ?? []).every((name) => KEPT.has(name.slice(9)));
+// An empty field is not wrong before it was sent: only aria-invalid turns a field red. No control is ever disabled.
+const wanted = (selector) => {
+  const said = selector.replace(/:not\([^()]*\)/g, "");
+  if (/:(user-)?invalid|[:-]disabled/.test(said)) return false;
+  return (said.match(/\.utrecht-[\w-]+/g) ?? []).every((name) => KEPT.has(name.slice(9)));
+};
 
 // Removes the private variables that nothing reads (any more), until none is left.
 function withoutUnread(root) {
@@ -68,6 +71,16 @@ function withoutUnread(root) {
   }
 }
 
+function fill(root) {
+  declared = new Set();
+  root.walkDecls(/^--_/, (declaration) => declared.add(declaration.prop));
+  root.walkDecls((declaration) => {
+    const value = isToken(declaration.prop) ? null : filled(declaration.value);
+    if (value === null) declaration.remove();
+    else declaration.value = value;
+  });
+}
+
 function component(name) {
   const root = postcss.parse(read(`node_modules/@utrecht/${name}-css/dist/index.css`));
   root.walkAtRules("media", (rule) => rule.remove());
@@ -76,13 +89,8 @@ function component(name) {
     rule.selectors = rule.selectors.filter(wanted);
     if (rule.selectors.join("") === "") rule.remove();
   });
-  declared = new Set();
-  root.walkDecls(/^--_/, (declaration) => declared.add(declaration.prop));
-  root.walkDecls((declaration) => {
-    const value = isToken(declaration.prop) ? null : filled(declaration.value);
-    if (value === null) declaration.remove();
-    else declaration.value = value;
-  });
+  // A second time, without the variables that turned out to get no value.
+  for (let time = 0; time < 2; time += 1) fill(root);
   withoutUnread(root);
   root.walkRules((rule) => rule.nodes.length || rule.remove());
   return root.toString();

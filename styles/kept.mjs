@@ -5,19 +5,17 @@ export const COMPONENTS = [
 ];
 
 export const KEPT = new Set([
-  "alert", "alert__content", "alert__message", "alert--info", "alert--ok", "alert--warning", "alert--error",
-  "button", "button--primary-action", "button--secondary-action", "button--subtle", "button--danger", "button--disabled",
+  "alert", "alert--info", "alert--ok", "alert--warning", "alert--error",
+  "button", "button--primary-action", "button--secondary-action", "button--subtle", "button--danger",
   "checkbox", "checkbox--html-input",
   "data-list", "data-list__item-key", "data-list__item-value", "data-list__item-value--html-dd", "data-list--rows",
   "data-list__item",
-  "form-field", "form-field--invalid", "form-field--checkbox", "form-field__input", "form-field__label",
-  "form-field__description", "form-field__error-message",
+  "form-field", "form-field--invalid", "form-field__input", "form-field__label", "form-field__description", "form-field__error-message",
   "form-fieldset", "form-fieldset--html-fieldset", "form-fieldset__legend", "form-fieldset__legend--html-legend",
   "form-fieldset--invalid",
-  "form-label", "form-label--checkbox", "form-label--radio",
-  "select", "select--html-select", "select--invalid",
+  "form-label",
+  "select", "select--html-select",
   "skip-link", "skip-link--visible-on-focus",
-  "table", "table--html-table", "table__caption", "table__header", "table__body", "table__row", "table__header-cell",
-  "table__cell", "table__cell--first", "table__cell--last",
+  "table", "table--html-table",
   "textarea", "textarea--html-textarea", "textbox", "textbox--html-input",
 ]);
