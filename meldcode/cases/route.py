@@ -102,7 +102,7 @@ def stop_of(stage: Stage, view: "CaseView", is_next: bool) -> RouteStop:
         stage=stage,
         progress=progress,
         label=STATES[progress],
-        has=record_of(stage).stands(view.ledger),
+        has=view.once(("stands", stage), lambda: record_of(stage).stands(view.ledger)),
         missing=tuple(missing),
         is_next=is_next,
         event=view.ledger.event_of(stage),

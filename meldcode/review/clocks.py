@@ -62,9 +62,13 @@ def clocks_of(user: User, today: date, team: Team | None) -> dict[str, Cut]:
 
 
 def lists_of(user: User, today: date, team: Team | None) -> dict[str, Listed]:
-    led, own = Case.objects.led_by(user), cases_of(user, team)
-    led_teams = {*teams_led_by(user)}
-    teams = {team.pk} if team else led_teams
+    return {**of_teams(user, today, team), **answered_for(user)}
+
+
+def of_teams(user: User, today: date, team: Team | None) -> dict[str, Listed]:
+    """The open cases of the teams that this lead leads, or of the one that was chosen."""
+    own = cases_of(user, team)
+    teams = {team.pk} if team else {*teams_led_by(user)}
 
     def open_own(case: Any) -> bool:
         return case.closed_on is None and case.team_id in teams
@@ -85,6 +89,15 @@ def lists_of(user: User, today: date, team: Team | None) -> dict[str, Listed]:
             lambda case: (case.departure_on, case.pk),
         ),
         "all_cases": Listed(own.order_by("-moved_on", "id"), open_own, newest),
+    }
+
+
+def answered_for(user: User) -> dict[str, Listed]:
+    """Cases without a handler, emergency access of late, and (for a deputy) the cases that no lead
+    can answer for.
+    """
+    led, led_teams = Case.objects.led_by(user), {*teams_led_by(user)}
+    return {
         "left": Listed(
             led.without_handler().order_by("-moved_on", "id"),
             lambda case: case.led and not case.handled,

@@ -23,7 +23,7 @@ from meldcode.domain.stages import Stage
 
 __all__ = ["stage"]
 
-SHOWN = 5
+SHOWN = 3
 # The form whose answers are looked at once more says so, and the button that saves them then.
 LOOKED_AT = "nagekeken"
 
