@@ -24,6 +24,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meldcode.cases.models import Case, Entry, Kind
+from meldcode.cases.telling import labels_of
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import a_case
 
@@ -46,6 +47,7 @@ def grown(by: Any, entries: int) -> Case:
             happened_on=timezone.localdate(),
         )  # fmt: skip
         row.texts = {"text": f"Fictieve observatie {number}."}
+        row.labels = labels_of(row)
         rows.append(row)
     Entry.objects.bulk_create(rows)
     return case
