@@ -44,7 +44,7 @@ def test_a_link_takes_the_words_along_and_the_page_offers_them_again(desk: Desk)
     # given words, and a link that is followed
     desk.types()
     with desk.page.expect_navigation():
-        desk.page.locator(f'a[href="/werk/{desk.case.pk}/"]').first.click()
+        desk.way_back().click()
     assert (words(), desk.asked) == ([SAID], [])
     # when one comes back, then they are offered, and stand in the form again, with no error
     desk.opens()
@@ -144,7 +144,7 @@ def test_what_came_back_with_an_error_is_unsaved(desk: Desk) -> None:
         desk.page.click(SAVE)
     assert desk.page.locator("[data-errors]").is_visible()
     with desk.page.expect_navigation():
-        desk.page.locator(f'a[href="/werk/{desk.case.pk}/"]').first.click()
+        desk.way_back().click()
     assert words() == [SAID]
 
 
@@ -245,7 +245,7 @@ class TestNoConnection:
     def test_a_link_is_asked_about(self, context: BrowserContext, desk: Desk) -> None:
         desk.types()
         context.set_offline(True)
-        desk.page.locator(f'a[href="/werk/{desk.case.pk}/"]').first.click(no_wait_after=True)
+        desk.way_back().click(no_wait_after=True)
         assert desk.is_asked()
 
     def test_with_a_connection_again_the_words_are_kept(

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from meldcode.accounts import kept
 from meldcode.accounts.models import Draft, User
@@ -70,6 +70,12 @@ class Desk:
         self.page.select_option('[name="contact-how"]', "phone")
         self.page.fill('[name="contact-happened_on"]', time.strftime("%Y-%m-%d"))
         self.types(text)
+
+    def way_back(self) -> Locator:
+        """The link to the overview, which stands folded with the stages."""
+        if self.page.locator("details.stages:not([open])").count():
+            self.page.locator("details.stages > summary").click()
+        return self.page.locator(f'a[href="/werk/{self.case.pk}/"]').first
 
     def is_asked_to_sign_in(self) -> None:
         """The sign-in came in the place of the page, with its words."""
