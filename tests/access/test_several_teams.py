@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -172,6 +174,20 @@ def test_the_page_of_the_team_says_of_which_team_and_narrows_to_one(cast: Cast) 
     # who leads one team chooses nothing
     client.force_login(cast.lead)
     assert f"?team={cast.owner.team_id}" not in client.get(url).content.decode()
+
+
+def test_more_teams_cost_the_page_hardly_more_queries(cast: Cast) -> None:
+    a_secret(cast)
+    client, url = Client(), reverse("review:queue")
+    client.force_login(cast.lead)
+    client.get(url)
+    with CaptureQueriesContext(connection) as one:
+        client.get(url)
+    LedTeam.objects.create(team=cast.other_team.team, person=cast.lead, named_by=cast.admin)
+    with CaptureQueriesContext(connection) as several:
+        client.get(url)
+    # which teams there are, and what they are called
+    assert len(several) <= len(one) + 2
 
 
 def test_what_falls_due_is_told_once(cast: Cast, settings: Any, mailoutbox: list[Any]) -> None:

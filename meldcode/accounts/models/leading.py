@@ -53,8 +53,17 @@ def teams_led_by(user: User) -> list[uuid.UUID]:
     """Every team of a lead, the own one first; nothing for anybody else."""
     if not (user.is_active and user.is_lead and user.team_id):
         return []
-    # Whether there are further ones comes along with who is signed in (`backend`).
-    if getattr(user, "leads_further", None) is False:
-        return [user.team_id]
+    # Whether there are further ones comes along with who is signed in (`backend`): for that one
+    # request they are asked once, like the role itself.
+    asked = getattr(user, "leads_further", None)
+    if asked is None:
+        return further_too(user)
+    if not hasattr(user, "teams_led"):
+        user.teams_led = further_too(user) if asked else [user.team_id]  # type: ignore[attr-defined]
+    return list(user.teams_led)  # type: ignore[attr-defined]
+
+
+def further_too(user: User) -> list[uuid.UUID]:
+    """The own team and the further ones, as the database has them now."""
     further = led_by(user).exclude(team=user.team_id).order_by("team__name")
-    return [user.team_id, *further.values_list("team_id", flat=True)]
+    return [user.team_id, *further.values_list("team_id", flat=True)]  # type: ignore[list-item]
