@@ -6,7 +6,7 @@ from typing import Any
 from meldcode.cases.fallen import WHAT_CAME
 from meldcode.cases.ledger import Ledger, Row
 from meldcode.cases.models import Kind
-from meldcode.cases.situation import asked_as, changed_between
+from meldcode.cases.situation import all_changed, asked_as
 
 __all__ = ["NO_CHANGE", "changes_since", "words_of"]
 
@@ -18,6 +18,7 @@ CAME = {
     Kind.RISK_FACTORS: "de achtergrond is veranderd",
     Kind.PREPARATION: "een gesprek met de persoon is voorbereid",
     Kind.FAMILY_TALK: "er staat iets over het gesprek met de familie",
+    Kind.WEIGHED_APART: "twee personen wogen de casus apart",
     Kind.REPORTED: "er is gemeld bij Veilig Thuis",
     Kind.PLAN: "het vertrekplan is veranderd",
     Kind.CLOSED: "de casus is afgesloten",
@@ -42,7 +43,7 @@ def changes(ledger: Ledger, number: int) -> Iterator[str]:
 
 def words_of(row: Row, then: dict[str, Any]) -> Iterator[str]:
     if row.kind == Kind.SITUATION:
-        yield from (f"de situatie: {asked_as(name)}" for name in changed_between(then, row.data))
+        yield from (f"de situatie: {asked_as(name)}" for name in all_changed(then, row.data))
     elif row.corrects_id:
         yield "een notitie is verbeterd"
     elif row.kind not in NO_CHANGE:

@@ -67,6 +67,7 @@ def lines_of(one: Any) -> Iterator[tuple[str, str]]:
     yield one.nl, one.en
     yield one.note_nl, one.note_en
     yield f"Vraag {number}", f"Question {number}"
+    yield f"Waarom? (vraag {number})", f"Why? (question {number})"
     yield f"Vraag {number}: {one.short_nl}", f"Question {number}: {one.short_en}"
     yield f"Ja. {one.yes_nl}", f"Yes. {one.yes_en}"
     yield f"Nee. {one.no_nl}", f"No. {one.no_en}"

@@ -9,8 +9,8 @@ from typing import Any
 from meldcode.domain.facts import FACT, FACTS, AgeGroup, FactKind, Known, Whereabouts
 
 __all__ = [
-    "ASKED", "DAYS", "FOR_THE_FILE", "SITUATION_FIELDS", "VOIDING", "asked_as", "changed_between",
-    "day_of", "from_choices", "told_by",
+    "ASKED", "DAYS", "FOR_THE_FILE", "SITUATION_FIELDS", "VOIDING", "all_changed", "asked_as",
+    "changed_between", "day_of", "from_choices", "told_by",
 ]  # fmt: skip
 
 # Facts that the other rows of a case tell, that the clock tells, or that a day tells (DAYS).
@@ -112,6 +112,13 @@ def from_choices(chosen: Mapping[str, Any], today: date) -> dict[str, Any]:
 def changed_between(then: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
     """The names of what an approval rested on and that is another thing now."""
     return [name for name in VOIDING if (then.get(name) or None) != (now.get(name) or None)]
+
+
+def all_changed(then: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+    """The names of everything that is another thing now, what is for the file alone too."""
+    return [
+        name for name in SITUATION_FIELDS if (then.get(name) or None) != (now.get(name) or None)
+    ]
 
 
 def asked_as(name: str) -> str:

@@ -206,6 +206,13 @@ def title_of_answer(entry: Row) -> str:
     return f"Vraag {number}: {QUESTIONS[number - 1].short_nl} {ANSWERS[entry.data['answer']]}"
 
 
+def title_of_apart(entry: Row) -> str:
+    """With where the two answered otherwise."""
+    which = ", ".join(str(number) for number in entry.data["differs"])
+    found = f"ander antwoord bij vraag {which}" if which else "twee keer hetzelfde antwoord"
+    return f"{entry.get_kind_display()}: {found}"
+
+
 def title_of_stage(entry: Row) -> str:
     stage = Stage(entry.stage)
     return f"Stap {stage.value} ({stage.nl}): {EVENTS[entry.data['event']].lower()}"
@@ -222,6 +229,7 @@ TITLES: dict[str, Any] = {
     Kind.STAGE: title_of_stage,
     Kind.FAMILY_TALK: title_of_family_talk,
     Kind.ANSWER: title_of_answer,
+    Kind.WEIGHED_APART: title_of_apart,
     Kind.REPORTED: lambda row: (
         "Toch nog niet gemeld" if row.data.get("undone") else str(Kind.REPORTED.label)
     ),

@@ -19,6 +19,7 @@ from meldcode.cases.views import (
     siblings,
     summary,
     todo,
+    weighing,
     wiping,
 )
 from meldcode.cases.views.stage import stage
@@ -29,6 +30,7 @@ urlpatterns = [
     path("nieuw/", opening.new, name="new"),
     path("taken/", todo.tasks, name="tasks"),
     path("eigen-namen/", own_names.of_organisation, name="own-names"),
+    path("apart-wegen/", weighing.of_organisation, name="weighing-choice"),
     path("agenda/", calendar.settings, name="calendar"),
     path("agenda/taken.ics", calendar.file, name="calendar-file"),
     path("agenda/<str:secret>.ics", calendar.feed, name="feed"),
@@ -46,6 +48,8 @@ urlpatterns = [
     path("<uuid:pk>/regels/<uuid:entry_pk>/", around.correct, name="correct"),
     path("<uuid:pk>/regels/<uuid:entry_pk>/wis/", wiping.wipe, name="wipe"),
     path("<uuid:pk>/akkoord/<str:rule>/", ending.approval, name="approval"),
+    path("<uuid:pk>/wegen/", weighing.weighing, name="weighing"),
+    path("<uuid:pk>/wegen/stop/", weighing.stop, name="stop-weighing"),
     path("<uuid:pk>/sluiten/", ending.close, name="close"),
     path("<uuid:pk>/heropenen/", ending.reopen, name="reopen"),
     path("<uuid:pk>/toegang/", people.access, name="access"),

@@ -29,7 +29,10 @@ def make_people(password: str) -> dict[str, User]:
     # One hash for all: hashing fourteen times would be most of the first start.
     secret = make_password(password)
     for domain, name, sector, teams in ORGANISATIONS:
-        organisation = Organisation.objects.create(name=name, sector=sector, is_fictional=True)
+        # One of the two weighs double, so that both ways can be seen.
+        double = sector is Sector.EDUCATION
+        given = {"name": name, "sector": sector, "double_weighing": double}
+        organisation = Organisation.objects.create(**given, is_fictional=True)
         rows = [Team.objects.create(organisation=organisation, name=team) for team in teams]
         for mailbox, shown, place, roles in PEOPLE:
             email = f"{mailbox}@{domain}"

@@ -54,13 +54,14 @@ def away(known: Situation) -> Precedence | None:
     """Abroad, or reckoned with as such; a place that nobody knows comes behind it."""
     if known.abroad():
         return Precedence(Rank.AWAY, 0, Line("in het buitenland", "abroad"))
-    if known.return_alarm():
-        days = known.facts.return_overdue_days or 0
-        words = Line(f"{ago(days)} terug verwacht, niet gezien", "expected back, not seen")
+    # Wherever the person is said to be, or where nobody asked: a day that passed is overdue.
+    overdue = known.facts.return_overdue_days or 0
+    if overdue > 0:
+        words = Line(f"{ago(overdue)} terug verwacht, niet gezien", "expected back, not seen")
         return Precedence(Rank.AWAY, 0, words)
-    if known.departure_passed():
-        days = -(known.facts.departure_in_days or 0)
-        words = Line(f"vertrek was {ago(days)}, daarna niet gezien", "departed, not seen since")
+    since = -(known.facts.departure_in_days or 0)
+    if since > 0 and not known.facts.here_confirmed_since_departure:
+        words = Line(f"vertrek was {ago(since)}, daarna niet gezien", "departed, not seen since")
         return Precedence(Rank.AWAY, 0, words)
     if known.not_back():
         return Precedence(Rank.AWAY, 0, Line("niet terug van de reis", "not back from the trip"))

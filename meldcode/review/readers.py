@@ -109,7 +109,8 @@ def wait_of(team_id: Any, today: date, by: User) -> int:
     from meldcode.review.models import Review
 
     unknown = Exclusion.objects.filter(case=OuterRef("case_id"), person=by, lifted_at=None)
-    rows = Review.objects.waiting().filter(~Q(Exists(unknown)), case__team_id=team_id)
+    open_ones = Review.objects.waiting().filter(case__closed_on=None)
+    rows = open_ones.filter(~Q(Exists(unknown)), case__team_id=team_id)
     oldest = rows.aggregate(at=Min("offered_at"))["at"]
     waited = (today - timezone.localdate(oldest)).days if oldest else 0
     return min(max(waited, SHORTEST_WAIT), LONGEST_WAIT)

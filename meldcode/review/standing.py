@@ -18,7 +18,7 @@ from meldcode.review.turns import State
 
 __all__ = ["changed_since", "copies_of", "guidance_now", "standing_of", "with_standing"]
 
-WEIGHING = (Kind.ANSWER, Kind.DECISION)
+WEIGHING = (Kind.WEIGHED_APART, Kind.ANSWER, Kind.DECISION)
 # What a second person needs to read for each gate, beside the reason that was given.
 READ_FOR: dict[str, tuple[Kind, ...]] = {
     "R14": (Kind.ANSWER, Kind.PERSON_TALK),

@@ -32,6 +32,7 @@ TOLD = (
     Kind.PERSON_TALK,
     Kind.FAMILY_TALK,
     Kind.ANSWER,
+    Kind.WEIGHED_APART,
     Kind.DECISION,
     Kind.PLAN,
     Kind.CLOSED,

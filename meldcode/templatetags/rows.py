@@ -22,6 +22,7 @@ TURN = "Nu aan de beurt"
 RECORDED = {
     TaskKind.REPORT: ("cases:reported", "Schrijf op dat er is gemeld"),
     TaskKind.PLAN_ITEM: ("cases:plan", "Zet het in het vertrekplan"),
+    TaskKind.WEIGH: ("cases:weighing", "Geef uw antwoorden"),
 }
 
 

@@ -210,6 +210,9 @@ ALLOWED: dict[str, str] = {
         "locks the case of a review that its caller fetched by Review.visible_to; asks"
         " is_second_person as well"
     ),
+    "meldcode.cases.casework.double_weighing.lapses: Case": (
+        "locks the case of a double weighing of which the two weeks are over; nobody reads it"
+    ),
     "meldcode.cases.casework.opening.free_code: Case": (
         "asks only whether a code is taken, and tells nobody"
     ),

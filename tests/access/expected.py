@@ -145,7 +145,7 @@ ACCESS: dict[Access, str] = {
         cases:overview cases:situation cases:press cases:stage cases:move cases:plan cases:contact
         cases:reported cases:timeline cases:approval
         cases:close cases:reopen cases:finish cases:task cases:appointment cases:check cases:copies
-        cases:names cases:print cases:siblings
+        cases:names cases:print cases:siblings cases:weighing cases:stop-weighing
         oversight:looked subject_access:of-case subject_access:answer
         subject_access:refuse subject_access:read subject_access:export
         review:of-case review:offer review:offer-gate review:gate review:own review:reply
@@ -163,7 +163,7 @@ ACCESS: dict[Access, str] = {
     OF_TEAM: "accounts:end_deputy accounts:decide_staff",
     ADMIN: (
         """
-        retention:terms cases:own-names
+        retention:terms cases:own-names cases:weighing-choice
         accounts:people accounts:invite accounts:invite_many accounts:add_team
         content:terms content:holidays
         content:withdraw_holiday operations:state

@@ -16,7 +16,7 @@ from tests.factories.accounts import UserFactory
 
 LISTS = ("list", "new", "tasks", "leaving", "calendar", "calendar-file")
 # Of no case: the names of an organisation, and what a secret address gives; each has its own tests.
-ELSEWHERE = ("own-names", "feed")
+ELSEWHERE = ("own-names", "feed", "weighing-choice")
 ROUTES = (
     *LISTS, *ELSEWHERE, "overview", "situation", "press", "stage", "move", "plan", "contact",
     "reported",
@@ -24,9 +24,11 @@ ROUTES = (
     "check", "copies", "mask", "print", "summary", "paper",
     "hand-over", "withdraw-offer", "answer-offer", "glass",
     "end-glass", "names", "wipe", "appointment", "task", "note", "nudge", "siblings",
+    "weighing", "stop-weighing",
 )  # fmt: skip
 POST_ONLY = (
     "nudge",
+    "stop-weighing",
     "press",
     "move",
     "access-change",

@@ -23,6 +23,7 @@ from meldcode.cases.stages.talk_with_family.record import (
     NotHeldForm,
 )
 from meldcode.cases.stages.talk_with_person.record import PersonTalkForm, PreparationForm
+from meldcode.cases.stages.weigh.apart import ApartForm
 from meldcode.domain.stages import Stage
 from tests.english import without_english
 from tests.factories.accounts import People
@@ -69,7 +70,7 @@ def of_field(field: Any) -> Iterator[str]:
 STAGE_FORMS = [
     ConsultationForm, ObservationForm, AgainstForm, RiskFactorsForm, PreparationForm,
     PersonTalkForm, NotHeldForm, FamilyTalkForm, ContactForm, QuestionForm, DecisionsForm,
-    HelpForm, ReportedForm, SituationForm, NewCaseForm,
+    HelpForm, ReportedForm, SituationForm, NewCaseForm, ApartForm,
 ]  # fmt: skip
 # Names: of the experts, of the countries of the finder.
 NAMES = {"LKHA", "Veilig Thuis", "Partner", "Zwangerschap"}

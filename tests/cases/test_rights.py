@@ -15,7 +15,16 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.cases import urls
-from meldcode.cases.casework import access, copies, glass, handing, opening, recording, tasks
+from meldcode.cases.casework import (
+    access,
+    copies,
+    double_weighing,
+    glass,
+    handing,
+    opening,
+    recording,
+    tasks,
+)
 from meldcode.cases.casework.work import MayNot
 from meldcode.cases.ledger import StageEvent
 from meldcode.cases.masks import CaseMasks
@@ -56,6 +65,13 @@ def risks(desk: Desk) -> Any:
     return recording.save_risk_factors(**desk.common(), basis=0, slugs=["earlier-trip"])
 
 
+def weighed_apart(desk: Desk, p: People) -> Any:
+    """Ask the other of the two who work on it."""
+    type(desk.case.organisation).objects.update(double_weighing=True)
+    other = p.bob if desk.by != p.bob else p.alice
+    return double_weighing.ask_second(case=desk.case, by=desk.by, person=other)
+
+
 # Each thing that one can do in a case, and what it is refused with.
 VERBS: dict[str, Verb] = {
     "situation": lambda desk, p: desk.tell(whereabouts="abroad"),
@@ -73,6 +89,7 @@ VERBS: dict[str, Verb] = {
     "answer": lambda desk, p: desk.answer("no"),
     "decide": lambda desk, p: desk.decide("report", "yes"),
     "ask a second person": lambda desk, p: desk.ask("R14"),
+    "weigh apart": lambda desk, p: weighed_apart(desk, p),
     "skip a stage": lambda desk, p: desk.move(Stage.CONSULT, StageEvent.LEFT, "omdat"),
     "plan": lambda desk, p: desk.plan(7),
     "correct": lambda desk, p: desk.correct(own_entry(desk)),

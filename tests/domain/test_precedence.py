@@ -26,8 +26,15 @@ GIVEN = [
     ({"report": Decision.YES, "reported": True}, Rank.WAITS, ""),
     ({"departure_in_days": -3, "here_confirmed_since_departure": True}, Rank.WAITS, ""),
     ({"whereabouts": Whereabouts.UNASKED}, Rank.WAITS, ""),
+    # A day that passed is overdue wherever the person is said to be, and where nobody asked.
+    ({"whereabouts": Whereabouts.UNASKED, "departure_in_days": -1}, Rank.AWAY,
+     "vertrek was gisteren, daarna niet gezien"),
+    ({"whereabouts": Whereabouts.UNKNOWN, "departure_in_days": -4}, Rank.AWAY,
+     "vertrek was 4 dagen geleden, daarna niet gezien"),
+    ({"whereabouts": Whereabouts.UNASKED, "return_overdue_days": 2}, Rank.AWAY,
+     "2 dagen geleden terug verwacht, niet gezien"),
     ({}, Rank.WAITS, ""),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("told", "rank", "why"), GIVEN)
@@ -62,7 +69,8 @@ def read_again(facts: CaseFacts) -> tuple[int, int]:
     known, days = Situation(facts), facts.departure_in_days
     if facts.danger_now is Known.YES or facts.at_airport:
         return (0, 0)
-    if known.abroad() or known.away_for_sure():
+    passed = days is not None and days < 0 and not facts.here_confirmed_since_departure
+    if known.abroad() or known.not_back() or passed or facts.return_overdue_days:
         return (1, 0)
     if known.unknown() and facts.whereabouts is not Whereabouts.UNASKED:
         return (1, 1)

@@ -60,3 +60,17 @@ def visitor(request: pytest.FixtureRequest, visit: Callable[..., Visitor]) -> Vi
 @pytest.fixture
 def on_a_phone(visit: Callable[..., Visitor]) -> Visitor:
     return visit(**WAYS["phone"])
+
+
+@pytest.fixture
+def comes(new_context: Callable[..., BrowserContext], live_server: Any) -> Callable[..., Visitor]:
+    """Opens the browser of a person, in one of the ways to visit."""
+
+    def go(person: User, way: str = "phone") -> Visitor:
+        asked = WAYS[way]
+        context = new_context(asked["width"], java_script_enabled=asked.get("script", True))
+        context.set_default_timeout(20_000)
+        sign_in(context, live_server.url, person)
+        return Visitor(context.new_page(), live_server.url, looks=asked.get("looks", False))
+
+    return go

@@ -3,12 +3,11 @@ and lead in one.
 """
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from meldcode.accounts.models import Deputy, User
 from meldcode.cases.casework import access
@@ -16,8 +15,7 @@ from meldcode.cases.models import Case, Entry, Kind, MaskedCopy
 from meldcode.review.models import Review
 from tests.factories.accounts import TeamFactory, UserFactory
 from tests.factories.cases import a_case
-from tests.journeys.conftest import WAYS
-from tests.journeys.steps import Visitor, sign_in
+from tests.journeys.steps import Visitor
 from tests.review.given import Offered
 
 pytestmark = [
@@ -26,20 +24,6 @@ pytestmark = [
 ]
 TYPED = "Zaphira Qandil is bang voor de reis met haar neef uit het dorp."
 BOTH = pytest.mark.parametrize("way", ["phone", "no-script"])
-
-
-@pytest.fixture
-def comes(new_context: Callable[..., BrowserContext], live_server: Any) -> Callable[..., Visitor]:
-    """Opens the browser of a person, in one of the ways to visit."""
-
-    def go(person: User, way: str = "phone") -> Visitor:
-        asked = WAYS[way]
-        context = new_context(asked["width"], java_script_enabled=asked.get("script", True))
-        context.set_default_timeout(20_000)
-        sign_in(context, live_server.url, person)
-        return Visitor(context.new_page(), live_server.url, looks=asked.get("looks", False))
-
-    return go
 
 
 def writes_a_note_with_a_name(author: Visitor, case: Case) -> None:
@@ -106,8 +90,19 @@ def masks_that_too_and_offers_again(author: Visitor, case: Case) -> None:
     )
 
 
+def finds_that_the_person_is_away(author: Visitor, case: Case) -> None:
+    author.goes_to(f"/werk/{case.pk}/situatie/")
+    author.fills("situatie", whereabouts="abroad", danger_now="yes")
+    author.presses("Opslaan")
+
+
 def agrees(lead: Visitor, code: str) -> None:
-    opens_the_review(lead, code)
+    """In the second round, which shows what holds now and what changed since the first."""
+    lead.goes_to("/overleg/")
+    lead.sees("er is nu gevaar")
+    lead.presses(code)
+    lead.sees("Er is gevaar in het buitenland.")
+    expect(lead.page.locator("[data-changed-for-me]")).to_contain_text("Waar is de persoon")
     lead.presses("Ik lees dit")
     expect(lead.page.locator("article")).not_to_contain_text("dorp")
     lead.fills("antwoord", event="agree")
@@ -128,6 +123,7 @@ def test_from_a_name_to_an_agreement_that_a_change_voids(
     writes_a_note_with_a_name(author, case)
     confirms_and_offers(author, case)
     points_and_asks_to_change(lead, case.code)
+    finds_that_the_person_is_away(author, case)
     masks_that_too_and_offers_again(author, case)
     agrees(lead, case.code)
     author.goes_to(f"/werk/{case.pk}/stap/1/?wat=tegen")

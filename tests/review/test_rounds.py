@@ -85,6 +85,18 @@ def test_beside_what_was_offered_stands_what_holds_now() -> None:
     assert "Wat gold bij het aanbieden" in page
 
 
+def test_a_note_that_came_since_the_last_turn_of_its_reader_is_marked() -> None:
+    given = Offered()
+    review = brought_to(given, State.CHANGE_ASKED)
+    given.confirm(given.write("Er is meer gebeurd."))
+    given.does(review, Event.OFFER_AGAIN, by=given.alice)
+    page = page_of(given, review)
+    assert page.count("data-new") == 1
+    assert page.index("data-new") > page.index(f"n{given.copy.pk}")
+    given.does(review, Event.TAKE)
+    assert "data-new" not in page_of(given, review)
+
+
 @pytest.mark.parametrize("number", FORGED)
 @pytest.mark.parametrize("scope", ["case", "gate"])
 def test_a_number_that_no_page_showed_agrees_to_nothing(scope: str, number: int) -> None:

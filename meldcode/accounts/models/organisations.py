@@ -22,6 +22,8 @@ class Organisation(models.Model):
     name = models.CharField("naam", max_length=120, unique=True)
     sector = models.CharField("sector", max_length=20, choices=Sector.choices)
     is_fictional = models.BooleanField("fictief", default=False, editable=False)
+    # Whether two people may weigh a case apart; its admins choose.
+    double_weighing = models.BooleanField("dubbele weging", default=False, editable=False)
 
     class Meta:
         verbose_name = "organisatie"

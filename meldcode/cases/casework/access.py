@@ -11,6 +11,7 @@ from meldcode.accounts.lapsing import lapsed, living
 from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.casework.outside import end_emergency, forget_typed, join, locked
+from meldcode.cases.casework.rounds import end_of_person
 from meldcode.cases.events import person_excluded
 from meldcode.cases.models import (
     Case,
@@ -81,6 +82,8 @@ def remove_colleague(*, case: Case, by: User, person_id: UUID) -> None:
     ):
         forget_typed(case, person_id)
         record(by, "member removed", case.pk, subject=person_id)
+        if person:
+            end_of_person(case, person, by)
 
 
 @transaction.atomic
@@ -161,6 +164,7 @@ def put_on_list(case: Case, by: User, person: User) -> None:
     )
     if new:
         record(by, "exclusion added", case.pk, subject=person.pk)
+        end_of_person(case, person, by)
         tell_owner(case, by, TaskKind.EXCLUDED)
         person_excluded.send(Case, case=case, by=by, person=person)
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from meldcode.accounts.models import User
 from meldcode.cases.casework.alarms import Alarm, Missing, kept_alarm
+from meldcode.cases.casework.rounds import end_round, open_round
 from meldcode.cases.casework.tasks import (
     end_help_tasks,
     end_open_tasks,
@@ -18,7 +19,7 @@ from meldcode.cases.casework.tasks import (
 )
 from meldcode.cases.casework.work import Refused, Work, work_on
 from meldcode.cases.ledger import StageEvent
-from meldcode.cases.models import Case, Entry, Kind, May
+from meldcode.cases.models import Case, Ended, Entry, Kind, May
 from meldcode.cases.stages.consult.record import advised
 from meldcode.cases.stages.questions import answered
 from meldcode.domain.facts import WeighingAnswer
@@ -31,6 +32,7 @@ __all__ = [
     "end_stage", "move_stage", "reopen_case",
 ]  # fmt: skip
 
+APART = "Er loopt een dubbele weging. Antwoord daar, apart van uw collega, of stop die eerst."
 COMPLETING = {Stage.CONSULT: Action.COMPLETE_CONSULT, Stage.DECIDE: Action.COMPLETE_DECIDE}
 
 
@@ -48,12 +50,12 @@ def answer_questions(
     """The answers to the weighing questions, each with its ground; "" takes an answer back.
 
     `basis` per question: the number of the entry the form showed. Raises Refused for "yes" to
-    question 1 while no
-    suspicion can be concluded (R48), ChangedMeanwhile for a second editor. A "no" to question 2
-    after a disclosure is
-    kept, with its reason, and counts as unanswered until a second person agreed (R14).
+    question 1 while no suspicion can be concluded (R48), ChangedMeanwhile for a second editor,
+    Missing while two people weigh apart. A "no" to question 2 after a disclosure is kept, with its
+    reason, and counts as unanswered until a second person agreed (R14).
     """
     with work_on(case, by, token, "changed", right=May.VOUCH, today=today) as work:
+        refuse_while_weighed_apart(work)
         saved = []
         for question, answer in sorted(answers.items()):
             if not answer and not work.ledger.latest(Kind.ANSWER, question=question):
@@ -74,6 +76,13 @@ def answer_questions(
         if any(entry.data["question"] == 1 and entry.data["answer"] == "yes" for entry in saved):
             work.refuse_if_closed(Action.CONCLUDE_SUSPICION, Stage.WEIGH)
         return saved
+
+
+def refuse_while_weighed_apart(work: Work) -> None:
+    """An answer in the case would be read by the one who has not answered yet."""
+    round_ = open_round(work.case) if getattr(work.case, "weighs", False) else None
+    if round_ and not round_.has_lapsed:
+        raise Missing(APART)
 
 
 @dataclass(frozen=True)
@@ -235,6 +244,8 @@ def close_case(
             raise Refused((RULE_BY_ID["R62"],))
         kept = kept_alarm(work, alarm)
         entry = work.add(Kind.CLOSED, data={"reason": reason, **kept}, texts=texts)
+        if getattr(work.case, "weighs", False):
+            end_round(work.case, Ended.CLOSED, by)
         end_open_tasks(work, alarm.watcher or work.by if alarm and kept.get("watch") else None)
         return entry
 

@@ -15,6 +15,7 @@ from meldcode.audit import record, times
 from meldcode.cases.casework.access import NotAllowed, colleagues_for, refuse_emergency
 from meldcode.cases.casework.glass import concerned
 from meldcode.cases.casework.outside import append, forget_typed, join, locked
+from meldcode.cases.casework.rounds import end_of_person
 from meldcode.cases.models import Case, Exclusion, Handover, Kind, Member, Outcome, Task
 
 __all__ = [
@@ -117,6 +118,7 @@ def accept(*, offer_id: UUID, by: User) -> Case:
         removed_at=timezone.now()
     )
     forget_typed(case, before.pk)
+    end_of_person(case, before, by)
     join(case, by, by)
     case.owner, case.team = by, by.team  # type: ignore[assignment] # only an admin has no team
     case.save(update_fields=["owner", "team"])

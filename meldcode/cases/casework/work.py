@@ -20,9 +20,10 @@ from meldcode.cases.casework.calendar import follow_the_calendar
 from meldcode.cases.casework.clocks import set_clocks
 from meldcode.cases.casework.copies import withdraw_superseded
 from meldcode.cases.casework.once import AlreadySaved, hold
+from meldcode.cases.casework.rounds import follow
 from meldcode.cases.events import case_changed
 from meldcode.cases.ledger import Ledger
-from meldcode.cases.models import Case, Entry, Kind, May, Member
+from meldcode.cases.models import Case, DoubleWeighing, Entry, Kind, May, Member
 from meldcode.cases.models.case import EDITION, may_have_cases
 from meldcode.cases.models.entry import WIPED_ON
 from meldcode.cases.pressing import could_press
@@ -230,7 +231,9 @@ def work_on(
 
 def held_for_work(pk: UUID, person: UUID, now: datetime, token: UUID) -> QuerySet[Case]:
     rows = Case.with_practice.of_member(person, now).select_for_update(of=("self",))
-    return rows.filter(pk=pk).annotate(spent=Exists(Entry.objects.filter(token=token)))
+    weighs = DoubleWeighing.objects.filter(case=pk, ended_at=None)
+    spent = Entry.objects.filter(token=token)
+    return rows.filter(pk=pk).annotate(spent=Exists(spent), weighs=Exists(weighs))
 
 
 LOCKED = Prepared(held_for_work)
@@ -275,4 +278,6 @@ def write(work: Work, token: UUID | None = None) -> None:
     case.edition = EDITION
     case.save(update_fields=WRITTEN)
     Member.objects.filter(case=case, removed_at=None).update(touched_at=work.at, presses=presses)
+    if getattr(case, "weighs", False):
+        follow(case, work.ledger, work.by)
     case_changed.send(Case, case=case, by=work.by, new=work.new)

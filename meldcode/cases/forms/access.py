@@ -10,7 +10,7 @@ from meldcode.cases.forms.base import CaseForm, text
 
 ASKED = {
     "toevoegen": "Welke collega voegt u toe?", "uitsluiten": "Welke collega sluit u uit?",
-    "overdragen": "Wie neemt de casus over?",
+    "overdragen": "Wie neemt de casus over?", "meewegen": "Welke collega weegt mee?",
 }  # fmt: skip
 
 

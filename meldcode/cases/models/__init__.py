@@ -2,6 +2,7 @@
 
 from meldcode.cases.models.access import EMERGENCY, Exclusion, ExclusionRequest, May, Member
 from meldcode.cases.models.case import Case
+from meldcode.cases.models.double_weighing import ApartAnswers, DoubleWeighing, Ended
 from meldcode.cases.models.entry import Entry, Kind
 from meldcode.cases.models.export import Export, Purpose
 from meldcode.cases.models.feed import CalendarFeed
@@ -14,8 +15,11 @@ from meldcode.cases.models.task import TO_BE_READ, Task, TaskKind, What
 __all__ = [
     "EMERGENCY",
     "TO_BE_READ",
+    "ApartAnswers",
     "CalendarFeed",
     "Case",
+    "DoubleWeighing",
+    "Ended",
     "Entry",
     "Exclusion",
     "ExclusionRequest",

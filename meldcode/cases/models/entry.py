@@ -28,6 +28,7 @@ class Kind(models.TextChoices):
     PERSON_TALK = "person_talk", "Gesprek met de persoon"
     FAMILY_TALK = "family_talk", "Gesprek met de familie"
     ANSWER = "answer", "Antwoord op een afwegingsvraag"
+    WEIGHED_APART = "weighed_apart", "Apart gewogen, door twee personen"
     DECISION = "decision", "Besluit"
     REPORTED = "reported", "Gemeld bij Veilig Thuis"
     APPROVAL_ASKED = "approval_asked", "Tweede persoon gevraagd"

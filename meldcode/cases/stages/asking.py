@@ -6,10 +6,13 @@ from django.http import QueryDict
 
 from meldcode.accounts.models import User
 from meldcode.cases.casework import deciding
+from meldcode.cases.casework.double_weighing import PRACTICE, why_not
 from meldcode.cases.gates import gates_of
-from meldcode.cases.models import Entry, Kind
+from meldcode.cases.models import Entry, Kind, May
+from meldcode.cases.plain import load_words
 from meldcode.cases.stages.questions import QuestionForm, answered
 from meldcode.cases.stages.work import StageForm
+from meldcode.cases.weighed_apart import compared
 from meldcode.content import memory
 from meldcode.domain.facts import WeighingAnswer
 from meldcode.domain.questions import QUESTIONS
@@ -54,8 +57,8 @@ def question_form(number: int) -> StageForm:
 
 
 def is_open(view: "CaseView", number: int) -> bool:
-    """Whether the walk comes by this question and nobody answered it."""
-    return first_open(view, (number,)) == number
+    """Whether the walk comes by this question and nobody answered it, nor weighs it apart now."""
+    return view.round is None and first_open(view, (number,)) == number
 
 
 def first_open(view: "CaseView", numbers: tuple[int, ...]) -> int | None:
@@ -79,4 +82,19 @@ def walk_context(view: "CaseView", numbers: tuple[int, ...]) -> dict[str, Any]:
         for n in numbers
         if n in said
     ]
-    return {"walk": found, "answers": answers, "gates": gates_of(view.ledger, view.facts)}
+    gates = gates_of(view.ledger, view.facts)
+    return {"walk": found, "answers": answers, "gates": gates, **apart_of(view)}
+
+
+def apart_of(view: "CaseView") -> dict[str, Any]:
+    """What two people answered apart, the round that runs, and whether a colleague can be asked."""
+    load_words(view.case, view.ledger.live(Kind.WEIGHED_APART))
+    case, wanted = view.case, view.case.organisation.double_weighing
+    may = wanted and May.VOUCH in case.rights and not case.is_closed
+    refusal = why_not(case, view.ledger)
+    return {
+        "round": view.round,
+        "asks_apart": may and not refusal,
+        "alone": PRACTICE if wanted and case.practice else "",
+        "compared": compared(view.ledger),
+    }

@@ -32,7 +32,8 @@ PARTS = (
     ("Signalen", (Kind.OBSERVATION, Kind.AGAINST, Kind.RISK_FACTORS)),
     ("Gesprekken en contact", (Kind.PREPARATION, Kind.PERSON_TALK, Kind.FAMILY_TALK, Kind.CONTACT)),
     ("Afweging en besluiten",
-     (Kind.ANSWER, Kind.DECISION, Kind.REPORTED, Kind.APPROVAL_ASKED, Kind.APPROVAL)),
+     (Kind.WEIGHED_APART, Kind.ANSWER, Kind.DECISION, Kind.REPORTED, Kind.APPROVAL_ASKED,
+      Kind.APPROVAL)),
 )  # fmt: skip
 AROUND = (
     Kind.OPENED, Kind.STAGE, Kind.CLOSED, Kind.REOPENED, Kind.HANDED_OVER, Kind.GLASS, Kind.NOTE,

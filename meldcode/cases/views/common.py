@@ -7,7 +7,7 @@ from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.response import TemplateResponse
@@ -20,7 +20,7 @@ from meldcode.accounts.rescue import keep_if_typed
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.casework.work import MayNot
 from meldcode.cases.english import english
-from meldcode.cases.models import Case, Entry, May
+from meldcode.cases.models import Case, DoubleWeighing, Entry, May
 from meldcode.cases.models.case import may_have_cases
 from meldcode.cases.undoing import last_press
 from meldcode.cases.views.practised import ask_before_calls
@@ -88,7 +88,8 @@ def person(request: HttpRequest) -> User:
 
 
 def visible(pk: UUID, person: UUID, now: datetime) -> QuerySet[Case]:
-    return Case.with_practice.of_member(person, now).select_related("organisation").filter(pk=pk)
+    found = Case.with_practice.of_member(person, now).select_related("organisation").filter(pk=pk)
+    return found.annotate(weighs=Exists(DoubleWeighing.objects.filter(case=pk, ended_at=None)))
 
 
 VISIBLE = Prepared(visible)

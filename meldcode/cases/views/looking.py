@@ -12,9 +12,10 @@ from meldcode import switches
 from meldcode.addresses import path_of
 from meldcode.cases.casework.clocks import next_stage
 from meldcode.cases.casework.recording import OWN_WORDS
+from meldcode.cases.casework.rounds import open_round
 from meldcode.cases.editions import changes_of
 from meldcode.cases.ledger import Ledger, Progress
-from meldcode.cases.models import Case
+from meldcode.cases.models import Case, DoubleWeighing
 from meldcode.cases.route import Next, progress_of, what_is_next
 from meldcode.cases.undoing import PRESSED
 from meldcode.cases.words import words_of_case
@@ -59,6 +60,12 @@ class CaseView:
     @cached_property
     def ledger(self) -> Ledger:
         return Ledger.of(self.case.entries_in_order)
+
+    @cached_property
+    def round(self) -> DoubleWeighing | None:
+        """The double weighing that runs now: asked only where the door of the case saw one."""
+        found = open_round(self.case) if getattr(self.case, "weighs", False) else None
+        return found if found and not found.has_lapsed else None
 
     @cached_property
     def kept(self) -> dict[Hashable, Any]:

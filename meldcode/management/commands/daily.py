@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from meldcode.accounts import kept, sessions
 from meldcode.accounts.models import Tally
+from meldcode.cases.casework.double_weighing import end_lapsed
 from meldcode.cases.casework.due import tell_what_is_due
 from meldcode.cases.casework.glass import end_expired
 from meldcode.cases.casework.tasks import hand_to_lead
@@ -34,6 +35,7 @@ def due_jobs() -> dict[str, Callable[[], Any]]:
         "contacts": lambda: call_command("check_contacts"),
         "question 5": lambda: hand_to_lead(timezone.localdate()),
         "due tasks": lambda: tell_what_is_due(timezone.localdate()),
+        "double weighing": end_lapsed,
         "reviews": tell_reviews,
         "emergency access": lambda: end_expired(timezone.now()),
         "kept texts": lambda: kept.purge(timezone.now()),

@@ -102,12 +102,16 @@ def number_at(ledger: Ledger, moment: datetime) -> int:
     return max((row.number for row in ledger.entries if row.at <= moment), default=0)
 
 
-def compared(review: Review, ledger: Ledger, turns: list[Any], reader: Any) -> dict[str, Any]:
-    """The guidance of then and of now, and what changed since it was offered and since this reader
-    last did something.
+def turns_of(reader: Any, turns: list[Any]) -> list[datetime]:
+    """When this reader did something here."""
+    return [turn.at for turn in turns if turn.by_id == reader.pk and turn.event != Event.CHANGE]
+
+
+def compared(review: Review, ledger: Ledger, own: list[datetime]) -> dict[str, Any]:
+    """The guidance of then and of now, and what changed since it was offered and since its reader
+    last did something (`own`).
     """
     now = kept_of(guidance_now(review))
-    own = [turn.at for turn in turns if turn.by_id == reader.pk and turn.event != Event.CHANGE]
     return {
         "guidance_then": told_again(review.guidance),
         "guidance_now": told_again(now),
@@ -125,19 +129,25 @@ def shown(review: Review, ledger: Ledger, reader: Any) -> dict[str, Any]:
     state = standing_of(review, ledger)
     votes = standing_votes(review)
     turns = of_review(review, review.turns.select_related("by"))
+    own = turns_of(reader, turns)
     return {
         "review": review,
         "state": state,
         "state_name": NAMES[state],
         "rule": RULE_BY_ID[review.rule] if review.rule else None,
         "notes": [
-            {"copy": copy, "comments": comments.get(copy.pk, []), "vote": votes.get(copy.pk)}
+            {
+                "copy": copy,
+                "comments": comments.get(copy.pk, []),
+                "vote": votes.get(copy.pk),
+                "new": bool(own) and copy.confirmed_at > own[-1],
+            }
             for copy in copies_of(review)
         ],
         "verdicts": Verdict.choices,
         "turns": turns,
         "why_void": why_void(review, ledger) if state is State.VOID else [],
-        **compared(review, ledger, turns, reader),
+        **compared(review, ledger, own),
         "waits": (timezone.localdate() - timezone.localdate(review.offered_at)).days,
         "today": timezone.localdate(),
     }

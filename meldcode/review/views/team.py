@@ -2,7 +2,7 @@
 this week.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -15,8 +15,9 @@ from meldcode.accounts.models import Team, User
 from meldcode.accounts.models.leading import teams_led_by
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.reads import send_after_recording
-from meldcode.cases.pressing import in_order, precedence_on
+from meldcode.cases.pressing import in_order
 from meldcode.cases.views.common import person
+from meldcode.domain.precedence import Precedence
 from meldcode.review.clocks import MOST, clocks_of
 from meldcode.review.figures.counting import past_half_years
 from meldcode.review.figures.keeping import tables_for
@@ -77,12 +78,21 @@ def waiting_for(user: User, today: date) -> list[dict[str, Any]]:
     """
     open_ones = Review.objects.visible_to(user, today).waiting().filter(case__closed_on=None)
     found = with_standing(open_ones)
-    place = {case.pk: at for at, case in enumerate(in_order({r.case for r, _ in found}, today))}
-    rows = [row_of(review, state, user, today) for review, state in found]
-    return sorted(rows, key=lambda row: (place[row["review"].case_id], row["review"].offered_at))
+    cases = in_order({review.case for review, _ in found}, today)
+    presses = {case.pk: case.precedence for case in cases}  # type: ignore[attr-defined]
+    rows = [row_of(review, state, user, today, presses[review.case_id]) for review, state in found]
+    return sorted(rows, key=by_urgency)
 
 
-def row_of(review: Review, state: State, user: User, today: date) -> dict[str, Any]:
+def by_urgency(row: dict[str, Any]) -> tuple[Precedence, datetime, str]:
+    """How much the case presses, then how long this offer waits."""
+    review: Review = row["review"]
+    return row["presses"], review.offered_at, review.case.code
+
+
+def row_of(
+    review: Review, state: State, user: User, today: date, presses: Precedence
+) -> dict[str, Any]:
     waits = (today - timezone.localdate(review.offered_at)).days
     return {
         "review": review,
@@ -91,7 +101,7 @@ def row_of(review: Review, state: State, user: User, today: date) -> dict[str, A
         "long": waits >= TOO_LONG,
         "open": OWNER[state] is Side.LEAD,
         "mine": review.lead_id == user.pk,
-        "presses": precedence_on(review.case, today),
+        "presses": presses,
     }
 
 

@@ -18,7 +18,9 @@ OUTCOMES = {
     Outcome.NO_REPORT_POSSIBLE.value: "volgens de vragen hoefde melden niet",
     Outcome.NO_SUSPICION.value: "geen vermoeden",
 }
-READ = (Kind.OBSERVATION, Kind.CONSULTATION, Kind.PERSON_TALK, Kind.ANSWER)
+READ = (
+    Kind.OBSERVATION, Kind.CONSULTATION, Kind.PERSON_TALK, Kind.WEIGHED_APART, Kind.ANSWER,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

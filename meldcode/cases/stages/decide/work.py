@@ -88,7 +88,7 @@ def turn(view: "CaseView") -> str:
         return "gemeld"
     if waits_for_4(view):
         return ""
-    number = first_open(view, NUMBERS) if asks_on(view) else None
+    number = first_open(view, NUMBERS) if asks_on(view) and not view.round else None
     if number:
         return f"vraag{number}"
     if is_undecided(view):

@@ -6,6 +6,7 @@ from meldcode.cases.approvals import approved_rules
 from meldcode.cases.models import Kind
 from meldcode.cases.stages.questions import QuestionForm, answered, numbers_said
 from meldcode.cases.stages.record import Record
+from meldcode.cases.stages.weigh.apart import ApartForm
 from meldcode.domain.facts import Expert, WeighingAnswer
 from meldcode.domain.stages import Stage
 
@@ -49,4 +50,9 @@ def stands(ledger: "Ledger") -> str:
     return numbers_said(ledger, NUMBERS)
 
 
-RECORD = Record(stage=Stage.WEIGH, forms={Kind.ANSWER: QuestionForm}, enough=enough, stands=stands)
+RECORD = Record(
+    stage=Stage.WEIGH,
+    forms={Kind.ANSWER: QuestionForm, Kind.WEIGHED_APART: ApartForm},
+    enough=enough,
+    stands=stands,
+)

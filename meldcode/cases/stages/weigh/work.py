@@ -17,7 +17,7 @@ __all__ = ["WORK"]
 
 
 def turn(view: "CaseView") -> str:
-    number = first_open(view, NUMBERS)
+    number = None if view.round else first_open(view, NUMBERS)
     return f"vraag{number}" if number else ""
 
 
