@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, QuerySet
 
 from meldcode.accounts.models import Deputy, LedTeam, User
+from meldcode.accounts.passwords import ways_to_write
 from meldcode.prepared import Prepared
 
 # Whether someone is a named deputy, or leads further teams, decides about every page, so it comes
@@ -40,3 +41,8 @@ class OneLook(AuthenticationBackend):
         except ValidationError:
             return None
         return user if user and self.user_can_authenticate(user) else None
+
+    def _mitigate_timing_attack(self, password: str) -> None:
+        """An account that does not exist costs as many hashes as one that does."""
+        for way in ways_to_write(password):
+            super()._mitigate_timing_attack(way)

@@ -1,11 +1,25 @@
 """What a password must be; each refusal is a Dutch sentence (the framework has these in English
-only).
+only). One password is written in one way, however a keyboard makes its accents.
 """
 
+import unicodedata
 from typing import Any
 
 from django.contrib.auth import password_validation as django_rules
 from django.core.exceptions import ValidationError
+
+__all__ = ["LongEnough", "NotAboutYou", "NotCommon", "one_form", "ways_to_write"]
+
+
+def one_form(password: str) -> str:
+    """A password as it is hashed: one machine sends é as one character, another as two."""
+    return unicodedata.normalize("NFKC", password)
+
+
+def ways_to_write(password: str) -> list[str]:
+    """What a hash may have been made of: this form, or as it was typed before there was one."""
+    apart = unicodedata.normalize("NFD", password)
+    return list(dict.fromkeys((one_form(password), password, apart)))
 
 
 class LongEnough(django_rules.MinimumLengthValidator):

@@ -4,6 +4,7 @@ from django.contrib.auth.hashers import make_password
 
 from contacts import keepers
 from meldcode.accounts.models import Deputy, Organisation, Sector, Team, User
+from meldcode.accounts.passwords import one_form
 
 __all__ = ["PEOPLE", "make_people", "set_password"]
 
@@ -27,7 +28,7 @@ def make_people(password: str) -> dict[str, User]:
     """Both organisations with their teams and people, all with `password`; by e-mail address."""
     made: dict[str, User] = {}
     # One hash for all: hashing fourteen times would be most of the first start.
-    secret = make_password(password)
+    secret = make_password(one_form(password))
     for domain, name, sector, teams in ORGANISATIONS:
         # One of the two weighs double, so that both ways can be seen.
         double = sector is Sector.EDUCATION
@@ -53,4 +54,6 @@ def make_people(password: str) -> dict[str, User]:
 
 def set_password(password: str) -> None:
     """Give every person of the demo this password."""
-    User.objects.filter(organisation__is_fictional=True).update(password=make_password(password))
+    User.objects.filter(organisation__is_fictional=True).update(
+        password=make_password(one_form(password))
+    )

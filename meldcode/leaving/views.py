@@ -13,6 +13,7 @@ from meldcode.accounts.views.people import of
 from meldcode.cases.casework.handing import offer_all
 from meldcode.leaving.forms import TakesOverForm
 from meldcode.leaving.staying import staying_behind
+from meldcode.practice import practising
 
 OFF = "Het account staat uit."
 OFFERED = "Het account staat uit. De casussen zijn aangeboden."
@@ -36,9 +37,13 @@ def switch_off(request: SignedIn, person_id: UUID) -> HttpResponse:
     return render(request, "leaving/switch_off.html", shown, status=400 if form.errors else 200)
 
 
-@transaction.atomic
 def leave(*, admin: User, person: User, to: User | None) -> None:
-    """The account goes off, and what it held is offered to a colleague: both or neither."""
-    staffing.deactivate(admin=admin, person=person)
-    if to is not None:
-        offer_all(admin=admin, person=person, to=to)
+    """The account goes off, and what it held is offered to a colleague: both or neither. What was
+    practised goes with it.
+    """
+    with transaction.atomic():
+        staffing.deactivate(admin=admin, person=person)
+        if to is not None:
+            offer_all(admin=admin, person=person, to=to)
+    # Not before the account is off for good: a key that is destroyed does not come back.
+    practising.throw_away_left(User.objects.filter(pk=person.pk))

@@ -32,6 +32,8 @@ NAMES = {
     "reviews": "mail over wat wacht op een antwoord",
     "emergency access": "noodtoegang beëindigen",
     "kept texts": "oude bewaarde tekst weggooien",
+    "double weighing": "dubbele wegingen beëindigen die te lang wachten",
+    "practice": "oefencasussen van wie weg is weggooien",
     "retention": "bewaartermijnen",
     "audit seal": "zegel op het controlespoor",
     "figures": "cijfers van een halfjaar tellen",

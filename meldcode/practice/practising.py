@@ -1,6 +1,7 @@
 """Beginning to practise, and throwing a practice case away: rows, key and trail."""
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from meldcode.accounts.models import User
@@ -11,7 +12,7 @@ from meldcode.practice.story import situation_on
 from meldcode.retention.erasing import erase
 from meldcode.vault import keys
 
-__all__ = ["begin", "case_of", "throw_away"]
+__all__ = ["begin", "case_of", "throw_away", "throw_away_left"]
 
 
 def case_of(user: User) -> Case | None:
@@ -37,11 +38,22 @@ def begin(user: User) -> Case:
 def throw_away(user: User) -> bool:
     """Everything of the practice case goes at once; whether there was one."""
     case = case_of(user)
-    if case is None:
-        return False
+    if case is not None:
+        end(case, user)
+    return case is not None
+
+
+def throw_away_left(people: QuerySet[User]) -> None:
+    """The practice cases of these people whose account is off, or has no cases any more."""
+    gone = Q(owner__is_active=False) | Q(owner__is_professional=False, owner__is_lead=False)
+    left = Case.with_practice.filter(gone, practice=True, owner__in=people)
+    for case in left.select_related("owner"):
+        end(case, case.owner)
+
+
+def end(case: Case, user: User) -> None:
     # As with every case: the key first, for rows without it cannot be read.
     keys.destroy(case.pk)
     with transaction.atomic():
         erase([case.pk])
         end_chain(user, case.pk)
-    return True

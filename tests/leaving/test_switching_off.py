@@ -12,9 +12,12 @@ from django.utils import timezone
 from contacts import keepers
 from meldcode.accounts import second
 from meldcode.accounts.models import Invitation, User
+from meldcode.audit.verify import faults
 from meldcode.cases.casework.access import NotAllowed
 from meldcode.cases.casework.handing import colleagues_of, offer_all
 from meldcode.cases.models import Case, Exclusion, Handover
+from meldcode.practice import practising
+from meldcode.vault.models import WrappedKey
 from tests.cases.given import Desk, a_desk
 from tests.factories.accounts import People, UserFactory, a_deputy, people
 
@@ -147,6 +150,14 @@ def test_who_leads_the_team_hears_of_each_offer(
     with django_capture_on_commit_callbacks(execute=True):
         off(p, p.alice, to=p.bob.pk)
     assert {mail.to[0] for mail in mailoutbox} == {p.bob.email, p.lead.email}
+
+
+def test_what_was_practised_goes_with_the_account(p: People) -> None:
+    mine, other = practising.begin(p.alice), practising.begin(p.bob)
+    off(p, p.alice)
+    assert list(Case.with_practice.filter(practice=True)) == [other]
+    assert not WrappedKey.objects.filter(pk=mine.pk).exists()
+    assert not list(faults())
 
 
 def test_nobody_chosen_leaves_them_to_the_lead(p: People, desk: Desk) -> None:

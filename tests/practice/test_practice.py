@@ -21,6 +21,7 @@ from meldcode.cases.casework import tasks
 from meldcode.cases.casework.due import tell_what_is_due
 from meldcode.cases.models import Case, Entry, Export, Kind, Task
 from meldcode.cases.urls import urlpatterns
+from meldcode.management.commands.daily import due_jobs
 from meldcode.oversight.counting import team_month
 from meldcode.oversight.months import first_of
 from meldcode.practice import practising
@@ -209,6 +210,16 @@ def test_thrown_away_all_rows_and_the_key_are_gone(p: People) -> None:
     assert not list(faults())
     assert practising.case_of(p.alice) is None
     client.post("/oefenen/weg/")
+
+
+@pytest.mark.parametrize("change", [{"is_active": False}, {"is_professional": False}])
+def test_each_day_what_was_left_behind_goes(p: People, change: dict[str, bool]) -> None:
+    """An account that went off before there was a rule, or that has no cases any more."""
+    mine, other = practising.begin(p.alice), practising.begin(p.bob)
+    User.objects.filter(pk=p.alice.pk).update(**change)
+    due_jobs()["practice"]()
+    assert list(Case.with_practice.filter(practice=True)) == [other]
+    assert not WrappedKey.objects.filter(pk=mine.pk).exists()
 
 
 def test_one_at_a_time_and_the_same_again(p: People) -> None:

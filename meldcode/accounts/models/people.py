@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from meldcode.accounts.models.organisations import Organisation, Team
+from meldcode.accounts.passwords import one_form, ways_to_write
 
 # What the admin site may show. The sign-in library registers secrets and sessions of every
 # organisation there:
@@ -95,6 +96,14 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def set_password(self, raw_password: str | None) -> None:
+        super().set_password(raw_password and one_form(raw_password))
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Whether this is the password, on whatever machine it was chosen and is typed."""
+        ways = ways_to_write(raw_password or "")
+        return any(super(User, self).check_password(way) for way in ways)
 
     @property
     def is_staff(self) -> bool:

@@ -13,13 +13,14 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from meldcode.accounts import kept, sessions
-from meldcode.accounts.models import Tally
+from meldcode.accounts.models import Tally, User
 from meldcode.cases.casework.double_weighing import end_lapsed
 from meldcode.cases.casework.due import tell_what_is_due
 from meldcode.cases.casework.glass import end_expired
 from meldcode.cases.casework.tasks import hand_to_lead
 from meldcode.operations import jobs, outbox, troubles
 from meldcode.oversight.months import make_due
+from meldcode.practice.practising import throw_away_left
 from meldcode.review.figures.keeping import keep_due
 from meldcode.review.following import settle
 from meldcode.review.telling import tell_readers
@@ -39,6 +40,7 @@ def due_jobs() -> dict[str, Callable[[], Any]]:
         "reviews": tell_reviews,
         "emergency access": lambda: end_expired(timezone.now()),
         "kept texts": lambda: kept.purge(timezone.now()),
+        "practice": lambda: throw_away_left(User.objects.all()),
         "retention": lambda: call_command("retention"),
         "audit seal": lambda: call_command("seal_audit", to=settings.AUDIT_SEAL_FILE),
         "figures": lambda: keep_due(timezone.localdate()),
