@@ -77,7 +77,7 @@ FRAME = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 
 @pytest.mark.parametrize(
     ("page", "most"),
-    [("cases:list", 10), ("cases:tasks", 10), ("cases:overview", 11), ("review:queue", 11)],
+    [("cases:list", 10), ("cases:tasks", 10), ("cases:overview", 10), ("review:queue", 11)],
 )
 def test_lists_and_queue_ask_few_times(page: str, most: int) -> None:
     """Also where a list is longer than a page, which the queue counts in one query more."""

@@ -20,7 +20,7 @@ from meldcode.accounts.rescue import keep_if_typed
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.casework.work import MayNot
 from meldcode.cases.english import english
-from meldcode.cases.models import Case, DoubleWeighing, Entry, May
+from meldcode.cases.models import Case, DoubleWeighing, Entry, May, Sibling
 from meldcode.cases.models.case import may_have_cases
 from meldcode.cases.undoing import last_press
 from meldcode.cases.views.practised import ask_before_calls
@@ -89,7 +89,11 @@ def person(request: HttpRequest) -> User:
 
 def visible(pk: UUID, person: UUID, now: datetime) -> QuerySet[Case]:
     found = Case.with_practice.of_member(person, now).select_related("organisation").filter(pk=pk)
-    return found.annotate(weighs=Exists(DoubleWeighing.objects.filter(case=pk, ended_at=None)))
+    return found.annotate(
+        weighs=Exists(DoubleWeighing.objects.filter(case=pk, ended_at=None)),
+        # Most cases have none: then nothing more is asked about them.
+        has_siblings=Exists(Sibling.objects.filter(case=pk, ended_at=None)),
+    )
 
 
 VISIBLE = Prepared(visible)

@@ -26,7 +26,7 @@ DONE = "De casussen zijn gekoppeld. Wie een van de twee niet mag zien, ziet de k
 
 def siblings_seen(case: Case, request: HttpRequest) -> list[Case]:
     """The linked cases that who asks may see too; none of a case to practise with."""
-    if case.practice:
+    if case.practice or not getattr(case, "has_siblings", True):
         return []
     return SIBLINGS.rows(case=case.pk, person=person(request).pk, now=timezone.now())
 
