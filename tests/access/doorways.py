@@ -196,6 +196,9 @@ ALLOWED: dict[str, str] = {
     "meldcode.cases.calendars.tasks_of: Task": (
         "one's own tasks, each asked by Exists whether visible_to has its case"
     ),
+    "meldcode.practice.practising.throw_away_left: Case": (
+        "cases to practise with of accounts that are off: thrown away unread"
+    ),
     "meldcode.cases.casework.due.to_who_has_the_case: Case": "the daily job, without a user",
     "meldcode.cases.casework.due.to_who_has_the_case: Exclusion": "the daily job, without a user",
     "meldcode.cases.casework.due.to_who_has_the_case: Member": "the daily job, without a user",
