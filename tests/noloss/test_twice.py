@@ -90,6 +90,7 @@ def test_forms_that_a_browser_sends_twice(served: Served, server_folder: Path, l
 # How the two of a pair may end, where it is not: one done, the other told that it was saved.
 OTHERWISE = {
     "answers apart": ("done + done",),
+    "siblings": ("done + done",),
     "an exclusion": ("done + done",),
     "a calendar": ("done + done",),
     "a month": ("done + done",),

@@ -45,7 +45,7 @@ def of_cases() -> dict[str, Verb]:
     from django.utils import timezone
 
     from meldcode.cases import calendars
-    from meldcode.cases.casework import access, glass, opening
+    from meldcode.cases.casework import access, glass, opening, siblings
     from meldcode.cases.models import Case
     from meldcode.cases.situation import SITUATION_FIELDS
     from meldcode.oversight import months
@@ -60,6 +60,7 @@ def of_cases() -> dict[str, Verb]:
     mine, theirs = a_case(alice), a_case(alice)
     glass.break_glass(case=theirs, by=lead, reason="Zij is weg en de school belt.")
     fresh = Case.objects.get(pk=mine.pk)
+    pair = [{"case": a, "other_id": b.pk} for a, b in ((mine, theirs), (theirs, mine))]
     known, said, once = uuid4(), uuid4(), {"token": uuid4(), "asked_on": today}
     blank = dict.fromkeys(SITUATION_FIELDS)
     return {
@@ -75,6 +76,8 @@ def of_cases() -> dict[str, Verb]:
         "an answer": lambda: answering.refuse(
             case=fresh, by=alice, reason="safety", words="Nu niet.", **once
         ),
+        # One from each side, as from two pages that are open.
+        "siblings": lambda: siblings.link(by=alice, **pair.pop()),
         "an exclusion": lambda: access.exclude(case=fresh, by=alice, person=bob),
         "a calendar": lambda: calendars.new_feed(alice),
         "a month": lambda: months.confirm(by=lead, month=months.first_of(today, -1)),

@@ -20,6 +20,9 @@ def link(*, case: Case, other_id: UUID, by: User) -> Case:
     Written in the chain of both. Raises Case.DoesNotExist where `by` may not write in the other
     one, and for a case of another organisation, of its own or to practise with; CaseIsClosed.
     """
+    both = Case.objects.allowing(by, May.WRITE).filter(pk__in=(case.pk, other_id))
+    # In one order: who links them from both sides at the same moment gets one family, no error.
+    list(both.order_by("pk").select_for_update(of=("self",)))
     held = locked_case(case, by)
     if held.is_closed:
         raise CaseIsClosed

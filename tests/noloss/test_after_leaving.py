@@ -1,0 +1,89 @@
+"""Who sits down at the same browser, after quick exit and after signing out."""
+
+import base64
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from meldcode.accounts.models import User
+from meldcode.cases.models import Case
+from tests.factories.cases import a_case
+from tests.journeys.conftest import teacher
+from tests.journeys.steps import sign_in
+
+__all__ = ["teacher"]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, databases=["default", "keys"]),
+]
+# What a page could have kept, beside its cookies.
+KEPT = """async () => [
+    ...Object.keys(localStorage), ...Object.keys(sessionStorage), ...await caches.keys(),
+    ...(await indexedDB.databases()).map((one) => one.name),
+    ...(await navigator.serviceWorker.getRegistrations()).map((one) => one.scope),
+    window.name, JSON.stringify(history.state ?? ""),
+].filter((one) => one && one !== '""')"""
+WORDS = ("casus", "meldcode", "achterlat", "dossier")
+
+
+def exits(page: Page, base: str) -> None:
+    page.locator("[data-exit]").first.click()
+    page.wait_for_url("**/robots.txt")
+
+
+def signs_out(page: Page, base: str) -> None:
+    page.goto(f"{base}/accounts/logout/")
+    page.locator("main").get_by_role("button").first.click()
+    page.wait_for_url(f"{base}/")
+
+
+def decoded(value: str) -> str:
+    """A cookie in the plainest way that it could be read."""
+    parts = [value, *value.replace(":", ".").split(".")]
+    found = [base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)) for part in parts]
+    return value + " ".join(one.decode("latin-1") for one in found)
+
+
+def titles_and_texts(page: Page, base: str, case: Case) -> list[str]:
+    """What each step back shows, and what the addresses of the day do."""
+    seen = []
+    for _ in range(4):
+        page.go_back()
+        seen.append(page.content())
+    for path in (f"/werk/{case.pk}/", f"/werk/{case.pk}/contact/", "/werk/"):
+        page.goto(base + path)
+        assert "/accounts/login/" in page.url
+        seen.append(page.content())
+    return seen
+
+
+@pytest.mark.parametrize("leaves", [exits, signs_out])
+def test_nothing_of_a_case_is_left(
+    new_context: Callable[..., BrowserContext], live_server: Any, teacher: User, settings: Any,
+    leaves: Callable[[Page, str], None],
+) -> None:  # fmt: skip
+    settings.QUICK_EXIT_URL = f"{live_server.url}/robots.txt"
+    case, context, base = a_case(teacher, whereabouts="abroad"), new_context(), live_server.url
+    context.set_default_timeout(60_000)
+    # given the guide, the list, a case, and words in a form
+    sign_in(context, base, teacher)
+    page = context.new_page()
+    page.on("dialog", lambda dialog: dialog.accept())
+    for path in ("/stap/2/", "/werk/", f"/werk/{case.pk}/", f"/werk/{case.pk}/contact/"):
+        page.goto(base + path)
+    assert case.code in page.content()
+    page.fill('[name="contact-text"]', "Kersenbloesem stond er.")
+    # when the person leaves
+    leaves(page, base)
+    # then the browser keeps nothing, and no cookie says anything
+    assert page.evaluate(KEPT) == []
+    cookies = {one["name"]: decoded(one["value"]) for one in context.cookies()}
+    assert settings.CHOICES_COOKIE_NAME not in cookies
+    # and each page of the day asks who one is, and no step back shows a case
+    for text in [json.dumps(cookies), *titles_and_texts(page, base, case)]:
+        assert not [word for word in (case.code, "Kersenbloesem") if word in text]
+    assert str(case.pk) not in json.dumps(cookies)
+    assert not [word for word in WORDS if word in page.title().lower()]
