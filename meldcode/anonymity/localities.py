@@ -60,7 +60,7 @@ _LAAN_VAN = words("laan plein weg kade hof straat park boulevard gracht singel")
 
 _SHORT_AFTER = re.compile(r"(?:college|lyceum|gasthuis|ziekenhuis|moskee|school)$")
 # «taalcafé de ontmoeting», «zwemvereniging de dolfijn»: what is joined of such a word.
-_JOINED = re.compile(
+JOINED = re.compile(
     r".{3}(?:vereniging|club|cafe|café|centrum|bedrijf|winkel|praktijk|school|zaal)$"
 )
 _OF_TIME = words("hele eerste laatste volgende vorige week maand dag ochtend middag avond keer")
@@ -224,7 +224,7 @@ def _joined_name(tokens: list[Token], index: int) -> Iterator[Span]:
     if (
         len(rest) < 2
         or rest[0].base not in ("de", "het", "t")
-        or not _JOINED.match(tokens[index].base)
+        or not JOINED.match(tokens[index].base)
     ):
         return
     if not (rest[0].gap + rest[1].gap).strip(" '") and rest[1].base not in _OF_TIME:

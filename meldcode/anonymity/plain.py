@@ -1,8 +1,33 @@
 """Whether a piece of text is an ordinary word, looks like a name, or points at nobody."""
 
+import re
+from collections.abc import Iterator
+
+from meldcode.anonymity.folding import words
 from meldcode.anonymity.judging import Judge
-from meldcode.anonymity.pieces import Piece
-from meldcode.anonymity.small_words import BEFORE_MONTH, MONTHS
+from meldcode.anonymity.lexicon import Lexicon
+from meldcode.anonymity.near_names import names_a_role
+from meldcode.anonymity.pieces import LABEL, Piece
+from meldcode.anonymity.small_words import BEFORE_MONTH, COUNTS, MONTHS, THINGS, TOWARDS, UNNAMED
+from meldcode.anonymity.vocabulary import AFTER_NAME, GRAMMAR, NAMING, RELATIONS, ROLES, TITLES
+
+# From so many numbers in a row on it may be a code that was dictated.
+_SPOKEN_CODE = 5
+# What a hasty hand leaves off: «bereikb», «ingeschr», «buurvr».
+_ENDINGS = words("""
+    aar aren ing ingen en even eling oek oeken eester end ende eerd eerde elijk elijke heid schap
+    atie aties ies iek ouw rouw iaal eel ige ig isch ische baar bare lijk ement ator ers er digd
+    ikkeling ijk nose icatie heden eden eid
+    """)
+# From this step of frequency on Dutch uses a word much; from this chance on the model is sure.
+_OFTEN, _USED, _SURE = 4, 3, 0.9
+_LETTERS = "aeioubcdfghjklmnprstvwz"
+_DRAWN_OUT = re.compile(r"[hea]*(?:ha|he){2,}h?|[a-z]{0,12}([a-z])\1\1[a-z]{0,6}")
+_DAYS = words("monday tuesday wednesday thursday friday saturday sunday 24/7")
+_ANNOUNCING = TOWARDS | TITLES | RELATIONS | ROLES | NAMING
+_OWNERS, _ARTICLES = words("haar zijn mijn hun ons onze"), words("een het de")
+_INVERTED = words("ik je jij u we wij ze zij hij er men")
+_ENDS_OF_VERBS = ("t", "de", "te")
 
 
 def ordinary(piece: Piece, judge: Judge) -> bool:
@@ -36,3 +61,122 @@ def owns(before: Piece, after: Piece) -> bool:
     return before.text.endswith(("'s", "'S")) or (
         after.gap[:1] == "'" and before.base[-1:] in tuple("sxz")
     )
+
+
+def names_nobody(pieces: list[Piece], number: int) -> bool:
+    """Whether this is a word for kin or a role in small letters, or the small number of a thing
+    («stap 4»): by itself it points at nobody.
+    """
+    here, before = pieces[number], pieces[number - 1].base if number else ""
+    if here.text.isdigit():
+        return len(here.text) < 3 and before in THINGS
+    return here.text.islower() and (here.base in RELATIONS or here.base in ROLES)
+
+
+def counts(pieces: list[Piece]) -> bool:
+    """Whether these are only a few small numbers in words, or places in a row («de eerste»)."""
+    return len(pieces) < _SPOKEN_CODE and all(piece.base in COUNTS for piece in pieces)
+
+
+def generic(pieces: list[Piece]) -> bool:
+    """Whether these only say what a body is («de sportschool»), not what it is called."""
+    return all(piece.text.islower() and piece.base in UNNAMED for piece in pieces)
+
+
+def _hasty(piece: Piece, judge: Judge) -> bool:
+    """Whether this is, in small letters and in no list of names, a word in use that is cut short
+    («bereikb»), mistyped («ehct», «spulen»), drawn out («hahaha», «jaaa») or joined.
+    """
+    word, lists = piece.base, judge.lexicon
+    if not (piece.text.islower() or piece.opens) or not 2 < len(word) < 20 or not word.isalpha():
+        return False
+    if _named(word, lists):
+        return False
+    if _DRAWN_OUT.fullmatch(word) or (len(word) > 5 and judge.harmless(word)):
+        return True
+    return _cut(word, judge) or any(lists.dutch_step(guess) >= _USED for guess in _typed(word))
+
+
+def _cut(word: str, judge: Judge) -> bool:
+    """Whether the end is left off: «bereikb», «ontw», «voortgangsgespr»."""
+    lists, least = judge.lexicon, 1 if len(word) > 5 else _OFTEN
+    if len(word) < 4 or word[-1] in "aeiouy":
+        return False
+    ends = (word + end for end in _ENDINGS)
+    return any(lists.dutch_step(whole) >= least and lists.has(whole) for whole in ends) or any(
+        lists.begins(word[place:]) and judge.listed(word[:place].removesuffix("s"))
+        for place in range(4, len(word) - 3)
+    )
+
+
+def _typed(word: str) -> Iterator[str]:
+    """What may have been meant: two letters changed places, one stands twice, one is missing,
+    «y» for «ij», «t» or «k» for a whole word («tging», «kheb»).
+    """
+    if len(word) > 3:
+        yield word.replace("y", "ij")
+        yield word[1:] if word[0] in "tk" and len(word) > 4 else ""
+        yield from (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1))
+        yield from (word[:i] + word[i + 1 :] for i in range(1, len(word)) if word[i] == word[i - 1])
+    if len(word) > 5:
+        yield from (word[:i] + c + word[i:] for i in range(1, len(word) + 1) for c in _LETTERS)
+
+
+def _english_term(piece: Piece, judge: Judge) -> bool:
+    """Whether this is a word that English uses and no list of names holds: «Signs of Safety»."""
+    lists = judge.lexicon
+    return not _named(piece.base, lists) and lists.english_step(piece.base) >= _OFTEN
+
+
+def _named(word: str, lists: Lexicon) -> bool:
+    """Whether some list holds the word as a name or a place."""
+    more = (lists.more_surnames, lists.more_here, lists.more_abroad)
+    return any(word in names for names in (*lists.names, *more))
+
+
+def _opens_plainly(pieces: list[Piece], number: int, judge: Judge) -> bool:
+    """Whether this is an ordinary word with which a sentence opens and of whom nothing is told:
+    «Roos gekregen van een jongen», «Zomer en winter draagt ze dezelfde jas».
+    """
+    here, rest = pieces[number], pieces[number + 1 : number + 3]
+    if not here.opens or not ordinary(here, judge) or not rest or rest[0].gap != " ":
+        return False
+    after, later = rest[0], rest[-1]
+    if after.base == LABEL or not after.text.islower():
+        return False
+    if later.base in _INVERTED:
+        return True
+    if after.base in ("is", "was"):
+        owner = later.base in _OWNERS and not any(map(_says_who, pieces[number + 3 : number + 4]))
+        return owner or later.base in _ARTICLES
+    if after.base == "en":
+        return here.text[:1].isupper() and later.text.islower() and ordinary(later, judge)
+    if after.base in AFTER_NAME:
+        return after.base in ("uit", "van")
+    return after.base in GRAMMAR or not after.base.endswith(_ENDS_OF_VERBS)
+
+
+def _says_who(piece: Piece) -> bool:
+    return names_a_role(piece.base)
+
+
+def unsure_alone(pieces: list[Piece], number: int, judge: Judge, chances: dict[int, float]) -> bool:
+    """Whether this, masked for itself, would be an ordinary word with which a sentence opens, a
+    hasty or English form, or a word in much use of which the model is not sure; `chances` are by
+    where a piece begins.
+    """
+    here, lists = pieces[number], judge.lexicon
+    if number and pieces[number - 1].base in _ANNOUNCING:
+        return False
+    if _opens_plainly(pieces, number, judge) or _hasty(here, judge) or _english_term(here, judge):
+        return True
+    if here.base in _DAYS or (pieces[0].text[:1].isupper() and _small_word(here, judge)):
+        return True
+    small = here.text.islower() or here.opens or not any(here.base in n for n in lists.names)
+    often = small and lists.dutch_step(here.base) >= _OFTEN
+    return often and chances.get(here.start, 0.0) < _SURE
+
+
+def _small_word(piece: Piece, judge: Judge) -> bool:
+    """Whether this is an ordinary word in small letters; where capitals are used it is no name."""
+    return piece.text.islower() and piece.base.isalpha() and ordinary(piece, judge)

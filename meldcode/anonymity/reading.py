@@ -3,17 +3,27 @@
 from itertools import pairwise
 
 from meldcode.anonymity.borders import whole_codes
+from meldcode.anonymity.doubting import by_kind
 from meldcode.anonymity.joining import joined, runs
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.model import model
 from meldcode.anonymity.pieces import LABEL, pieces_of, with_labels
-from meldcode.anonymity.plain import land_or_month, like_a_name, ordinary, owns
+from meldcode.anonymity.plain import (
+    counts,
+    generic,
+    land_or_month,
+    like_a_name,
+    names_nobody,
+    ordinary,
+    owns,
+    unsure_alone,
+)
 from meldcode.anonymity.rules import Rules
 from meldcode.anonymity.signs import Reader, touching
-from meldcode.anonymity.small_words import COUNTS, OF_NAMES, THINGS, TOWARDS, UNNAMED
+from meldcode.anonymity.small_words import OF_NAMES, TOWARDS
 from meldcode.anonymity.spans import Certainty, Kind, Span, merged
-from meldcode.anonymity.vocabulary import GRAMMAR, RELATIONS, ROLES
+from meldcode.anonymity.vocabulary import GRAMMAR, RELATIONS
 
 # From here on a word is masked, and where nothing else is masked from the second on: a note with a
 # name holds more of them. Below the third a guess of the rules is not followed.
@@ -27,8 +37,8 @@ COMMON, NEVER, _USUAL = 0.9, 2.0, 3
 LINKED = 0.05
 # How a label scores, and how often a text is read at most.
 _MASKED, _ROUNDS = -20.0, 4
-# From so many numbers in a row on it may be a code that was dictated.
-_SPOKEN_CODE = 5
+# So few weak guesses, and nothing else, are rather asked about than masked.
+_FEW = 5
 _WHY = "Dit staat waar een naam of ander gegeven van iemand staat."
 _FORMED = frozenset((Kind.PHONE, Kind.EMAIL, Kind.IBAN, Kind.URL, Kind.BSN, Kind.IP))
 _NAMED = frozenset((Kind.PERSON, Kind.ORGANISATION, Kind.PLACE))
@@ -51,6 +61,7 @@ class Reading:
         self._owned = {after.start for before, after in pairwise(self.all) if owns(before, after)}
         self.reader: Reader | None = None
         self._highest: dict[int, float] = {}
+        self._left: list[Span] = []
         self._scores: dict[tuple[object, ...], float] = {}
         # Numbers and addresses are read as labels from the start: «bel liever 06…» is no name.
         formed = ((span.start, span.end) for span in rules.spans if span.kind in _FORMED)
@@ -64,6 +75,9 @@ class Reading:
             self.spans = whole_codes(text, merged(self.spans + known), rules.codes)
             self._look_again()
             self._settle(text, guessed)
+        alone = not (known or rules.labels) and len(self.spans) <= _FEW
+        if alone and all(map(self._weak, self.spans)):
+            self.spans, self._left = [], self.spans
         self.spans = self._whole_names()
 
     def _settle(self, text: str, guessed: list[Span]) -> None:
@@ -79,6 +93,13 @@ class Reading:
     def _look_again(self) -> None:
         masked = ((span.start, span.end) for span in self.spans)
         self._look(sorted([*self.rules.labels, *masked]))
+
+    def _weak(self, span: Span) -> bool:
+        """Whether this alone, with nothing else masked in the note, is rather asked about."""
+        if span.certainty is not Certainty.POSSIBLE:
+            return False
+        inside = touching(self.all, [(span.start, span.end)])
+        return all(unsure_alone(self.all, n, self.judge, self._highest) for n in inside)
 
     def reader_is_of(self, spans: list[Span]) -> bool:
         """Whether the text was read with just these spans masked."""
@@ -112,14 +133,22 @@ class Reading:
             max(chance, self._highest.get(piece.start, 0.0)) if piece.base != LABEL else 0.0
             for piece, chance in zip(self.pieces, self.chances, strict=True)
         ]
-        hidden = set(touching(self.pieces, [(span.start, span.end) for span in self.spans]))
+        hidden = set(
+            touching(self.pieces, [(span.start, span.end) for span in self.spans + self._left])
+        )
         loose = [n for n, c in enumerate(doubt) if n not in hidden and self._askable(n, c)]
-        found = []
+        found = [(span, max(MASK, self._highest.get(span.start, 0.0))) for span in self._left]
         for run in runs(self.pieces, loose):
-            if self._generic(run) and not self._before_label(run):
+            if generic([self.pieces[n] for n in run]) and not self._before_label(run):
                 continue
             found.append((self._span(self._core(run)), max(doubt[number] for number in run)))
+        if self.spans:
+            found += by_kind(self.pieces, self._places(), found)
         return sorted(found, key=lambda pair: -pair[1])
+
+    def _places(self) -> set[int]:
+        """Where what is masked as a place begins."""
+        return {span.start for span in self.spans if span.kind is Kind.PLACE}
 
     def _askable(self, number: int, chance: float) -> bool:
         """Whether the answer may tell something: an ordinary word must be more doubtful."""
@@ -145,43 +174,22 @@ class Reading:
         added = [
             number
             for number, chance in enumerate(self.chances)
-            if chance >= MASK and chance >= self._limit(number) and not self._names_nobody(number)
+            if chance >= MASK
+            and chance >= self._limit(number)
+            and not names_nobody(self.pieces, number)
         ]
         beside = runs(self.pieces, added)
         return [self._span(run) for run in beside if not self._says_nothing(run)]
 
-    def _names_nobody(self, number: int) -> bool:
-        return self._role(number) or self._label(number)
-
-    def _role(self, number: int) -> bool:
-        """Whether this is a word for kin or a role in small letters: by itself it names nobody."""
-        piece = self.pieces[number]
-        return piece.text.islower() and (piece.base in RELATIONS or piece.base in ROLES)
-
-    def _label(self, number: int) -> bool:
-        """Whether this is the small number of a thing: «stap 4», «bijlage 2»."""
-        if not number or not self.pieces[number].text.isdigit():
-            return False
-        return len(self.pieces[number].text) < 3 and self.pieces[number - 1].base in THINGS
-
     def _says_nothing(self, run: list[int]) -> bool:
-        return self._counts(run) or self._generic(run) or self._cut_short(run)
+        pieces = [self.pieces[number] for number in run]
+        return counts(pieces) or generic(pieces) or self._cut_short(run)
 
     def _cut_short(self, run: list[int]) -> bool:
         """Whether this is one small letter by itself («zag r», «m vd»), not behind a name."""
         text, first = self.pieces[run[0]].text, run[0]
         behind_name = first > 0 and self.pieces[first - 1].base == LABEL
         return len(run) == 1 and len(text) == 1 and text.islower() and not behind_name
-
-    def _counts(self, run: list[int]) -> bool:
-        """Whether these are only a few small numbers in words, or places in a row («de eerste»)."""
-        words = [self.pieces[number].base for number in run]
-        return len(words) < _SPOKEN_CODE and COUNTS.issuperset(words)
-
-    def _generic(self, run: list[int]) -> bool:
-        """Whether these only say what a body is («de sportschool»), not what it is called."""
-        pieces = [self.pieces[number] for number in run]
-        return all(piece.text.islower() and piece.base in UNNAMED for piece in pieces)
 
     def _before_label(self, run: list[int]) -> bool:
         after = run[-1] + 1
@@ -216,7 +224,7 @@ class Reading:
         piece = self.pieces[number]
         if self.reader is None or not self.reader.english[number]:
             return False
-        small = piece.text.islower() or piece.opens
+        small = piece.text.islower() or piece.opens or piece.text == "I"
         return small and self.judge.lexicon.english_step(piece.base) >= _USUAL
 
     def _behind_name(self, number: int) -> bool:

@@ -78,3 +78,27 @@ def test_an_article_of_a_name_is_asked_with_it() -> None:
     hidden = {place for span in find(text) for place in range(span.start, span.end)}
     asked = {place for q in questions(text) for place in range(q.start, q.end)}
     assert set(range(text.index("de"), text.index(" van"))) - {12} <= hidden | asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Fatima woont sinds 2021 bij haar oom Driss.", "2021"),
+        ("Driss komt in 2027 terug, zegt Fatima.", "2027"),
+        ("Fatima zag haar oom Driss bij de manege.", "manege"),
+        ("Haar oom Driss zat met Fatima op kamer 12.", "12"),
+    ],
+)
+def test_years_rooms_and_bodies_beside_a_name_are_asked_for_their_kind(
+    text: str, asked: str
+) -> None:
+    masked = [text[span.start : span.end] for span in find(text)]
+    words = [question.words for question in questions(text)]
+    assert any(asked in word for word in [*masked, *words]), (masked, words)
+
+
+@pytest.mark.parametrize("text", ["Roos gekregen van een jongen.", "ll is ziek, ouders nt bereikb"])
+def test_what_is_too_weak_to_mask_alone_is_asked_first(text: str) -> None:
+    word = "Roos" if "Roos" in text else "bereikb"
+    assert find(text) == []
+    assert questions(text)[0].words == word
