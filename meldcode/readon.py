@@ -1,13 +1,13 @@
 """Where one reads on about a sentence of a screen: the pages around the guide, by what was said."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 
 from meldcode.domain.stages import Line
 
-__all__ = ["Link", "read_on"]
+__all__ = ["Link", "once_each", "read_on"]
 
 
 class Link(NamedTuple):
@@ -50,3 +50,14 @@ def read_on(said: str) -> Link | None:
     name, anchor, text = PAGES[said]
     url = reverse(name)
     return Link(f"{url}#{anchor}" if anchor else url, text)
+
+
+def once_each(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The sentences of one screen; where two lead to the same page, the first one has the link."""
+    led: set[Link] = set()
+    shown = []
+    for item in items:
+        link = item["link"]
+        shown.append({**item, "link": None} if link in led else item)
+        led |= {link} if link else set()
+    return shown

@@ -23,7 +23,7 @@ from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.stages import Line, Stage
 from meldcode.drawn import Content, Drawn
 from meldcode.own_words import NO_WORDS, Words
-from meldcode.readon import read_on
+from meldcode.readon import once_each, read_on
 from meldcode.situation_words import capital, day_words, situation_line
 from meldcode.sourcing import cite
 from meldcode.stages_line import stage_rows
@@ -149,7 +149,7 @@ class Screen:
         return not (one.what == "report-no" and self.briefing.headline.slug == "report-fell")
 
     def beside_values(self) -> dict[str, Any]:
-        minds = [self.caution_or_rule(name) for name in self.briefing.mind]
+        minds = once_each(self.caution_or_rule(name) for name in self.briefing.mind)
         folded = [self.caution_or_rule(name) for name in self.guidance.folded]
         return {
             "minds": minds,

@@ -48,6 +48,9 @@ OWN = {
     "Praat met de persoon alleen, en schrijf op wat de persoon vertelt.": (
         "Talk with the person alone, and write down what the person tells."
     ),
+    "Neem alleen contact op zoals u afsprak, en schrijf op wat de persoon zegt.": (
+        "Make contact only as you agreed, and write down what the person says."
+    ),
     "Dit gesprek mag nu niet. Leg vast dat het niet is gehouden.": (
         "This talk is not allowed now. Record that it was not held."
     ),
@@ -245,4 +248,7 @@ OWN = {
     "Wat zei Veilig Thuis, en wat spreekt u af?": "What did Veilig Thuis say and agree?",
     "Opslaan: er is gemeld": "Save: it was reported",
     "Er is gemeld: schrijf het op": "It was reported: write it down",
+    "Welke casus gaat over een broer of zus?": "Which case is about a brother or sister?",
+    "Kies een casus": "Choose a case",
+    "Koppel deze casus": "Link this case",
 }

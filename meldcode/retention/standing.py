@@ -47,9 +47,7 @@ HOLDS = {
         " vast wanneer u de persoon hebt gezien."
     ),
     Hold.DEPARTURE: "Er komt nog een vertrek aan.",
-    Hold.REVIEW: (
-        "Er loopt nog een overleg met de teamleider. Wacht op het antwoord, of trek de vraag in."
-    ),
+    Hold.REVIEW: ("De teamleider leest nog mee. Wacht op het antwoord, of trek de vraag in."),
 }
 
 

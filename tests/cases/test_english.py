@@ -11,6 +11,7 @@ from django.urls import reverse
 from meldcode.cases.english import english
 from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.forms.layout import Lay
+from meldcode.cases.forms.sibling import SiblingForm
 from meldcode.cases.forms.situation import NewCaseForm, SituationForm
 from meldcode.cases.models import Case
 from meldcode.cases.stages.consult.record import ConsultationForm
@@ -31,7 +32,7 @@ from tests.factories.cases import a_case
 
 # Until when the session lasts, and how long the case is kept, stand on every page of work.
 OF_OTHERS = ("-", "Als u niets doet", "fictief", "Bewaren en verwijderen", "Verandert er niets")
-PAGES = ["overview", "situation", "plan", "contact", "reported"]
+PAGES = ["overview", "situation", "plan", "contact", "reported", "siblings"]
 
 
 def dutch(html: str, case: Case | None = None) -> list[str]:
@@ -70,7 +71,7 @@ def of_field(field: Any) -> Iterator[str]:
 STAGE_FORMS = [
     ConsultationForm, ObservationForm, AgainstForm, RiskFactorsForm, PreparationForm,
     PersonTalkForm, NotHeldForm, FamilyTalkForm, ContactForm, QuestionForm, DecisionsForm,
-    HelpForm, ReportedForm, SituationForm, NewCaseForm, ApartForm,
+    HelpForm, ReportedForm, SituationForm, NewCaseForm, ApartForm, SiblingForm,
 ]  # fmt: skip
 # Names: of the experts, of the countries of the finder.
 NAMES = {"LKHA", "Veilig Thuis", "Partner", "Zwangerschap"}

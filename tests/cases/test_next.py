@@ -194,3 +194,17 @@ def test_tasks_of_today_and_late_ones_stand_apart_in_order_of_urgency(
     for name in ("late", "of_today"):
         assert [task.case_id for task in context[name]] == [away.case.pk, calm.case.pk]
     assert len(context["later"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [("netherlands", "Praat met de persoon alleen"), ("abroad", "Neem alleen contact op zoals")],
+)
+def test_what_is_next_says_no_more_than_the_stage(p: People, where: str, said: str) -> None:
+    desk = now(p, whereabouts=where)
+    desk.observe("afraid-of-trip")
+    desk.consult()
+    found = CaseView(desk.now).next
+    assert found
+    assert found.stage is Stage.TALK_WITH_PERSON
+    assert found.nl.startswith(said)

@@ -39,3 +39,13 @@ def test_a_screen_leads_on_and_opens_beside(client, situation, stage, leads):
         r'class="read-on" href="([^"]+)" target="([^"]+)"', html_of(client, f"/stap/{stage}/")
     )
     assert (leads, "_blank") in links
+
+
+def test_two_cautions_that_lead_to_the_same_page_have_one_link(client):
+    near = {"whereabouts": "netherlands", "departure_in_days": "5", "age_group": "12_15"}
+    client.post("/situatie/", {"page": "4", **near, "sector": "education", "danger_now": "no"})
+    html = html_of(client, "/stap/4/")
+    assert html.count("data-mind=") == 2
+    assert "Soms kan een reis nog worden tegengehouden" in html
+    opened = html[: html.index("Meer aandachtspunten")]
+    assert len(re.findall(r'class="read-on" href="/reis-tegenhouden/"', opened)) == 1

@@ -41,7 +41,7 @@ class What(models.TextChoices):
     CALL = "call", "Ik bel"
     CALLED = "called", "Ik word gebeld"
     TALK = "talk", "Gesprek met de persoon"
-    MEETING = "meeting", "Overleg"
+    MEETING = "meeting", "Gesprek met een collega"
     OTHER = "other", "Eigen afspraak"
 
 

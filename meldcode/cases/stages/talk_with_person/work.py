@@ -57,7 +57,15 @@ def missing(view: "CaseView") -> list[str]:
         return []
     if may_not_plan(view):
         return ["Wacht met dit gesprek. Zegt de persoon zelf iets? Schrijf het op."]
+    if only_as_agreed(view):
+        return ["Neem alleen contact op zoals u afsprak, en schrijf op wat de persoon zegt."]
     return ["Praat met de persoon alleen, en schrijf op wat de persoon vertelt."]
+
+
+def only_as_agreed(view: "CaseView") -> bool:
+    """Whether the stage itself says so: what is next may not say more than the stage does."""
+    said = view.guidance_at(Stage.TALK_WITH_PERSON).briefing.do
+    return any(one.slug == "contact-as-agreed" for one in said)
 
 
 def context(view: "CaseView") -> dict[str, Any]:
