@@ -10,7 +10,7 @@ import pytest
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 from django.db.backends.postgresql.base import DatabaseWrapper
 
-from contacts import moment
+from meldcode import moment
 from meldcode.preflight import PATIENCE, limit_waiting
 from tests.postgres import create, postgres_url
 

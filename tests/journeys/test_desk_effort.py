@@ -52,9 +52,9 @@ def at(desk: Desk, person: User) -> Presser:
 
 
 def check(desk: Desk) -> Presser:
-    """«Het klopt nog» of a contact whose term is over."""
+    """What was seen of a contact whose term is over."""
     work.open_task(Task.Kind.OVERDUE, desk.lkha)
-    made = Presser(desk.ada, reverse("contacts:desk")).press("Het klopt")
+    made = Presser(desk.ada, reverse("contacts:desk")).press(Task.FOUND[1][1])
     assert not work.still_open().filter(kind=Task.Kind.OVERDUE, contact=desk.lkha).exists()
     return made
 
