@@ -1,19 +1,28 @@
-"""Sessions by the hash of their key: what stands in a database opens nothing."""
+"""Sessions by the hash of their key, and sealed: what stands in a database opens nothing, and is
+not read.
+"""
 
 import hashlib
+from base64 import b64decode, b64encode
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from allauth.core import context
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.encoding import force_bytes
 
 from meldcode.prepared import Prepared
+from meldcode.vault import cipher
+from meldcode.vault.seals import derive
 
+PURPOSE = b"session"
 LENGTH = 40
 """As long as the column; longer than any key that a browser gets, so that the two never mix."""
 
@@ -33,7 +42,25 @@ LIVING = Prepared(living)
 
 
 class SessionStore(db.SessionStore):
-    """Django's sessions in the database; the key itself is known to the browser alone."""
+    """Django's sessions in the database; the key itself is known to the browser alone.
+
+    For a while a session holds what opens an account: the link to a new password that was followed,
+    the secret of an app that is being set up.
+    """
+
+    def encode(self, session_dict: dict[str, Any]) -> str:
+        key = derive(force_bytes(settings.SECRET_KEY), PURPOSE)
+        sealed = cipher.close(key, PURPOSE, self.serializer().dumps(session_dict))
+        return b64encode(sealed).decode("ascii")
+
+    def decode(self, session_data: str | bytes) -> dict[str, Any]:
+        """What is in it; one of an earlier release was signed alone."""
+        for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
+            with suppress(ValueError, cipher.InvalidTag):
+                sealed = b64decode(session_data, validate=True)
+                found = cipher.open_(derive(force_bytes(secret), PURPOSE), PURPOSE, sealed)
+                return dict(self.serializer().loads(found))
+        return dict(super().decode(session_data))
 
     def _validate_session_key(self, key: str | None) -> bool:
         return bool(key) and 8 <= len(str(key)) < LENGTH

@@ -1,17 +1,21 @@
 """Sessions: short, visible, and ended at the next request."""
 
+import base64
 from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
+from allauth.account.forms import default_token_generator as token_generator
+from allauth.account.utils import user_pk_to_url_str
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.sessions.backends import db
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from meldcode.accounts.session_keys import stored
+from meldcode.accounts.session_keys import SessionStore, stored
 from tests.factories.accounts import PASSWORD, UserFactory
 from tests.factories.cases import a_case
 
@@ -196,6 +200,28 @@ class TestStolen:
             thief.cookies[settings.SESSION_COOKIE_NAME] = value
             assert thief.get(ME).status_code == 302
         assert client.get(ME).status_code == 200
+
+    def test_no_row_of_a_session_can_be_read(self, client):
+        """A followed link to a new password, and the secret of an app that is being set up."""
+        link = token_generator.make_token(person := UserFactory())
+        address = [user_pk_to_url_str(person), link]
+        client.get(reverse("account_reset_password_from_key", args=address))
+        other = Client()
+        other.force_login(UserFactory())
+        other.get(reverse("mfa_activate_totp"))
+        secret = other.session["mfa.totp.secret"]
+        rows = Session.objects.values_list("session_data", flat=True)
+        assert len(rows) == 2
+        for row in rows:
+            plain = Session(session_data=row).get_decoded()
+            assert plain == {}, plain
+            assert link not in row
+            assert secret not in row
+            assert secret not in str(base64.b64decode(row))
+
+    def test_a_session_of_an_earlier_release_goes_on(self):
+        kept = db.SessionStore.encode(SessionStore(), {"a": "b"})
+        assert SessionStore().decode(kept) == {"a": "b"}
 
     def test_the_list_of_sessions_keeps_those_that_live(self, client, sign_in):
         person = UserFactory()

@@ -15,6 +15,7 @@ from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
+from meldcode.accounts.session_keys import SessionStore
 from meldcode.cases.models import Entry, Kind
 from meldcode.domain.stages import Stage
 from tests.cases.given import Desk, a_desk
@@ -85,7 +86,7 @@ def test_no_word_in_data_sessions_messages_or_cookies(desk: Desk, browser: Clien
     type_everywhere(desk, browser)
     assert PLANTED not in json.dumps(list(Entry.objects.values_list("data", flat=True)))
     for session in Session.objects.all():
-        assert PLANTED not in str(session.get_decoded())
+        assert PLANTED not in str(SessionStore().decode(session.session_data))
     assert PLANTED not in str(browser.cookies)
 
 
