@@ -48,7 +48,7 @@ from meldcode.whole import whole
 
 __all__ = ["cases", "new", "plan", "press", "situation"]
 
-UNDONE = "Ongedaan gemaakt. De situatie staat weer zoals zij stond."
+UNDONE = "Ongedaan gemaakt. Wat niet meer telde, telt ook nu niet."
 
 
 @casework_page
