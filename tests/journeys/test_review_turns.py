@@ -22,7 +22,7 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(databases=["default", "keys"], transaction=True),
 ]
-TYPED = "Zaphira Qandil is bang voor de reis met haar neef uit het dorp."
+TYPED = "Zaphira Qandil is bang voor de reis met haar neef."
 BOTH = pytest.mark.parametrize("way", ["phone", "no-script"])
 
 
