@@ -45,6 +45,7 @@ class Action(models.TextChoices):
     WEIGHING_SHOWN = "weighing shown", "antwoorden van beiden getoond"
     WEIGHING_ENDED = "weighing ended", "dubbele weging gestopt"
     NUDGED = "nudged", "gevraagd te kijken"
+    STANDSTILL_TOLD = "standstill told", "gemaild dat de casus stilstaat"
     GLASS_BROKEN = "glass broken", "noodtoegang genomen"
     GLASS_ENDED = "glass ended", "noodtoegang beëindigd"
     DELETION_ASKED = "deletion asked", "verwijderen gevraagd"

@@ -12,7 +12,7 @@ from meldcode.accounts.models import User
 from meldcode.cases.casework.access import add_colleague, exclude, remove_colleague
 from meldcode.cases.casework.alarms import Alarm
 from meldcode.cases.casework.due import tell_what_is_due
-from meldcode.cases.models import Kind, Task, TaskKind
+from meldcode.cases.models import Case, Kind, Task, TaskKind
 from tests.cases.given import Desk, a_desk
 from tests.cases.rows import TODAY
 from tests.factories.accounts import People
@@ -66,6 +66,19 @@ def test_who_stands_still_and_the_lead_are_told_on_that_day(
 ) -> None:
     day = desk.now.still_from
     assert set(told(day, django_capture_on_commit_callbacks)) == {p.alice.email, p.lead.email}
+
+
+def test_a_standstill_is_told_once_also_when_the_job_missed_the_day(
+    p: People, django_capture_on_commit_callbacks
+) -> None:
+    calls, today = django_capture_on_commit_callbacks, timezone.localdate()
+    old = a_desk(p.alice, on=(today - TODAY).days)
+    Case.objects.filter(pk=old.case.pk).update(still_from=today - timedelta(days=2))
+    assert set(told(today, calls)) == {p.alice.email, p.lead.email}
+    assert told(today, calls) == []
+    assert told(today + timedelta(days=1), calls) == []
+    Case.objects.filter(pk=old.case.pk).update(still_from=today - timedelta(days=30))
+    assert told(today, calls) == []
 
 
 @pytest.mark.parametrize("gone", ["removed", "excluded", "account off"])

@@ -1,19 +1,24 @@
 """What falls due is told by one neutral mail a day (R77), and that a case stands still (R53)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from meldcode.accounts import news
 from meldcode.accounts.models import User
 from meldcode.accounts.models.leading import leads_of
+from meldcode.audit import record
+from meldcode.audit.actions import Action
+from meldcode.audit.models import Record
 from meldcode.cases.models import TO_BE_READ, Case, Exclusion, Member, Task, TaskKind
 
 __all__ = ["tell_what_is_due"]
 
 # Told each day until it is done; anything else on the day it falls due.
 EVERY_DAY = (TaskKind.REPORT, TaskKind.ALARM)
+# For so long a standstill is told that the job missed.
+CAUGHT_UP = timedelta(days=7)
 
 
 @transaction.atomic
@@ -28,16 +33,29 @@ def tell_what_is_due(today: date) -> int:
     people = set(new.exclude(person=None).values_list("person", flat=True))
     teams = set(new.exclude(team=None).values_list("team", flat=True))
     teams |= set(new.filter(person__is_active=False).values_list("case__team", flat=True))
-    still = Case.objects.filter(still_from=today, closed_on=None)
-    people |= set(still.values_list("owner", flat=True))
-    teams |= set(still.values_list("team", flat=True))
+    still = list(began_to_stand_still(today).values_list("pk", "owner", "team"))
+    people |= {owner for _, owner, _ in still}
+    teams |= {team for _, _, team in still}
     deputies = Q(deputy_for__team__in=teams, deputy_for__ended_at=None)
     leads = leads_of(teams, "__in") | deputies
     found = User.objects.filter(leads | Q(pk__in=people), is_active=True).exclude(pk__in=told)
     mailed = list(found.distinct())
     new.update(told_on=today)
+    for case, _, _ in still:
+        record(None, "standstill told", case)
     news.tell(mailed)
     return len(mailed)
+
+
+def began_to_stand_still(today: date) -> QuerySet[Case]:
+    """The cases that stand still and of which nobody was told, also where the job did not run on
+    the day itself; of what stood still long before, the lists tell.
+    """
+    told = Record.objects.filter(
+        chain=OuterRef("pk"), action=Action.STANDSTILL_TOLD, at__date__gte=OuterRef("still_from")
+    )
+    since = {"still_from__lte": today, "still_from__gt": today - CAUGHT_UP}
+    return Case.objects.filter(~Exists(told), closed_on=None, **since)
 
 
 def to_who_has_the_case() -> None:
