@@ -29,8 +29,12 @@ def in_a_moment(ask: Callable[[], Value]) -> Callable[[], Value]:
 
     @wraps(ask)
     def asked() -> Value:
-        if connection.vendor != "postgresql" or connection.in_atomic_block:
+        if connection.vendor != "postgresql":
             return ask()
+        if connection.in_atomic_block:
+            # A look that fails ends nothing that somebody is in the middle of.
+            with transaction.atomic(using=connection.alias):
+                return ask()
         if monotonic() < Database.rests_until:
             raise OperationalError("The database was slow a moment ago.")
         try:
