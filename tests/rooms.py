@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from meldcode.accounts.models import User
 from meldcode.content import memory
 from tests.factories.accounts import People, people
 
-__all__ = ["browser", "nothing_remembered", "on_both_databases", "p"]
+__all__ = ["browser", "nothing_remembered", "on_both_databases", "p", "signed_in"]
 
 
 def on_both_databases(here: Path) -> Callable[[list[pytest.Item]], None]:
@@ -41,6 +42,11 @@ def p() -> People:
 @pytest.fixture
 def browser(p: People) -> Client:
     """Alice, signed in."""
+    return signed_in(p.alice)
+
+
+def signed_in(person: User) -> Client:
+    """A browser of this person."""
     client = Client()
-    client.force_login(p.alice)
+    client.force_login(person)
     return client

@@ -22,17 +22,12 @@ from meldcode.cases.models import Case, Member
 from meldcode.review.models import Review
 from tests.access.cast import Cast
 from tests.access.secret import Secret, a_secret
+from tests.rooms import signed_in
 
 
 @pytest.fixture
 def secret(cast: Cast) -> Secret:
     return a_secret(cast)
-
-
-def signed_in(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def of_case(secret: Secret, name: str = "overview") -> str:

@@ -23,6 +23,7 @@ from tests.factories.accounts import (
     a_deputy,
     people,
 )
+from tests.rooms import signed_in
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 NEW = "bob.nieuw@school.example"
@@ -37,12 +38,6 @@ def p() -> People:
 @pytest.fixture
 def other(p: People) -> User:
     return UserFactory(name="Tweede", admin=True, organisation=p.admin.organisation)
-
-
-def signed_in(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def ask(p: People, what: str, **sent: str):

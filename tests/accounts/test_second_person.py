@@ -8,7 +8,6 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.db import IntegrityError, transaction
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,6 +17,7 @@ from meldcode.accounts.staffing import Refused
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.models import Record
 from tests.factories.accounts import People, TeamFactory, UserFactory, people
+from tests.rooms import signed_in
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -42,12 +42,6 @@ def a_factor(person: User) -> Authenticator:
     return Authenticator.objects.create(
         user=person, type="webauthn", data={"name": "x", "credential": {}}
     )
-
-
-def signed_in(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def decide(by: User, asked: StaffRequest, answer: str = "ja"):

@@ -27,6 +27,7 @@ from tests.cases.doors import (
 )
 from tests.cases.given import Desk, a_desk
 from tests.factories.accounts import People, UserFactory
+from tests.rooms import signed_in
 
 CSRF = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"|data-session-left="\d+"')
 UUIDS = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -56,12 +57,6 @@ def somebody(who: str, p: People, desk: Desk) -> User:
     access.add_colleague(case=desk.case, by=p.alice, person=person)
     access.exclude(case=desk.case, by=p.alice, person=person)
     return person
-
-
-def signed_in(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def ask(client: Client, door: Door) -> HttpResponse:

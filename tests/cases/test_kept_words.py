@@ -5,7 +5,6 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,26 +16,15 @@ from meldcode.cases.models import Case, Exclusion, Member
 from meldcode.practice import practising
 from tests.accounts.typed_text import form_of
 from tests.cases.given import Desk, a_desk
-from tests.factories.accounts import People, people
+from tests.factories.accounts import People
+from tests.rooms import signed_in
 
-pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 TEXT = "Haar oom bewaart de kersenbloesem."
-
-
-@pytest.fixture
-def p() -> People:
-    return people()
 
 
 @pytest.fixture
 def desk(p: People) -> Desk:
     return a_desk(p.alice)
-
-
-def signed_in(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def leave(person: User, page: str) -> Draft:

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +12,7 @@ from meldcode.audit.models import Record
 from meldcode.cases.models import Case
 from tests.factories.accounts import People
 from tests.factories.cases import a_case
+from tests.rooms import signed_in
 
 
 @pytest.fixture
@@ -21,12 +21,6 @@ def still(p: People, settings) -> Case:
     case = a_case(p.alice)
     Case.objects.filter(pk=case.pk).update(still_from=timezone.localdate())
     return case
-
-
-def signed_in(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def asks(person: User, case: Case, callbacks) -> list[str]:

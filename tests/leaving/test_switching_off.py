@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.core.mail import EmailMessage
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,6 +19,7 @@ from meldcode.practice import practising
 from meldcode.vault.models import WrappedKey
 from tests.cases.given import Desk, a_desk
 from tests.factories.accounts import People, UserFactory, a_deputy, people
+from tests.rooms import signed_in
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -32,12 +32,6 @@ def p() -> People:
 @pytest.fixture
 def desk(p: People) -> Desk:
     return a_desk(p.alice)
-
-
-def signed_in(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def page_of(person: User) -> str:

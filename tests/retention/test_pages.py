@@ -2,7 +2,6 @@
 
 import pytest
 from django.http import HttpResponse
-from django.test import Client
 from django.urls import reverse
 
 from meldcode.accounts.models import User
@@ -14,12 +13,7 @@ from tests.access.world import looks
 from tests.cases.given import Desk
 from tests.factories.accounts import People, UserFactory
 from tests.retention.given import MISTAKE, asked, closed, opened, over, today
-
-
-def signed_in(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
+from tests.rooms import signed_in
 
 
 def page_of(person: User, desk: Desk) -> HttpResponse:
