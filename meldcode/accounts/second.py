@@ -12,6 +12,7 @@ from meldcode.accounts import news, sessions
 from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed, living
 from meldcode.accounts.models import Deputy, Invitation, StaffRequest, Team, User
 from meldcode.accounts.models.leading import leads_of, teams_led_by
+from meldcode.accounts.models.named import refuse_odd_address
 from meldcode.accounts.staffing import (
     Refused,
     check_admin,
@@ -121,7 +122,7 @@ def ask_address(*, admin: User, person: User, email: str) -> StaffRequest:
     check_admin(admin, person)
     email = email.strip().lower()
     try:
-        EmailField(max_length=LONGEST_ADDRESS).clean(email)
+        refuse_odd_address(EmailField(max_length=LONGEST_ADDRESS).clean(email))
     except ValidationError:
         raise Refused(NO_ADDRESS) from None
     refuse_address(person, email)

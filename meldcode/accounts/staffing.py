@@ -186,7 +186,7 @@ def stop_leading(*, admin: User, person: User, team: Team) -> None:
 @transaction.atomic
 def add_team(*, admin: User, name: str) -> Team:
     """A new team in the organisation of this admin."""
-    team = Team(organisation_id=admin.organisation_id, name=" ".join(name.split()))
+    team = Team(organisation_id=admin.organisation_id, name=name)
     save_team(team)
     note(admin, "ADDED_TEAM", team)
     return team
@@ -203,7 +203,7 @@ def rename_team(*, admin: User, team: Team, name: str) -> None:
     """Another name for a team; its people and cases stay where they are."""
     if not (admin.is_active and admin.is_admin and admin.organisation_id == team.organisation_id):
         raise Refused("Dit kan alleen een beheerder van dezelfde organisatie.")
-    team.name = " ".join(name.split())
+    team.name = name
     save_team(team)
     note(admin, "RENAMED_TEAM", team)
 
@@ -211,12 +211,12 @@ def rename_team(*, admin: User, team: Team, name: str) -> None:
 def save_team(team: Team) -> None:
     """Save it under a name that no other team has, whatever its capitals."""
     hold_organisation(team.organisation_id)
+    team.full_clean()
     others = Team.objects.filter(organisation_id=team.organisation_id).exclude(pk=team.pk)
     if team.name.casefold() in {
         other.casefold() for other in others.values_list("name", flat=True)
     }:
         raise Refused("Er is al een team met deze naam.")
-    team.full_clean()
     team.save()
 
 
@@ -225,7 +225,7 @@ def rename(*, admin: User, person: User, name: str) -> None:
     """Correct how a colleague is called."""
     check_admin(admin, person)
     person = locked(person)
-    person.name = " ".join(name.split())
+    person.name = name
     person.full_clean(exclude=["password"])
     person.save(update_fields=["name"])
     note(admin, "RENAMED_PERSON", person)

@@ -22,6 +22,12 @@ WITHDRAWN_DIGITS = "682387796"
 NUMBER_RUN = re.compile(r"\+?\d[\d\s().\-/+]*")
 FORMULA_STARTS = ("=", "@", "|", "\t")
 LINE_BREAKS = "\n"
+UNSEEN_KINDS = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+# Joiners, fillers, the empty Braille cell and the selectors of a variant.
+UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164"
+    "\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 
 
 def refuse_withdrawn(value: str) -> str:
@@ -41,9 +47,14 @@ def refuse_withdrawn(value: str) -> str:
 def refuse_hidden(value: str, *, allowed: str = "") -> str:
     """Raise for characters that cannot be seen, such as U+202E, which turns a number around."""
     for place, char in enumerate(value, start=1):
-        if unicodedata.category(char)[0] == "C" and char not in allowed:
+        if is_hidden(char) and char not in allowed:
             raise ValidationError(HIDDEN.format(place=place), code="hidden")
     return value
+
+
+def is_hidden(char: str) -> bool:
+    """Whether nothing of it shows: control and format characters, and what else draws nothing."""
+    return unicodedata.category(char) in UNSEEN_KINDS or UNSEEN.match(char) is not None
 
 
 def refuse_look_alikes(value: str) -> str:

@@ -7,6 +7,7 @@ import ast
 import pytest
 
 from tests.access.doorways import ALLOWED, Breach, breaches_in, breaches_of, watched
+from tests.access.guarded import BACKS, GUARDED
 from tests.source import module_of
 
 FILES = watched()
@@ -39,7 +40,14 @@ def test_the_rooms_of_a_case_are_watched():
         "meldcode.review.views",
         "meldcode.accounts.views",
     } <= rooms
-    assert {"contacts.views", "meldcode.api", "meldcode.guide"} <= rooms
+    assert {"contacts.views", "meldcode.api", "meldcode.guide", "meldcode.leaving"} <= rooms
+
+
+def test_every_model_that_hangs_from_a_case_is_guarded():
+    """Also the newest ones: nobody has to think of them."""
+    named = {"Case", "Entry", "Sibling", "DoubleWeighing", "ApartAnswers", "Export", "Answer"}
+    assert named | {"Vote", "Notice", "Deletion", "ExclusionRequest", "Handover"} <= GUARDED
+    assert {"own_cases", "memberships", "cases"} <= BACKS
 
 
 PLANTED = {
@@ -57,6 +65,9 @@ PLANTED = {
     "all but one case": "Entry.objects.exclude(case=case)",
     "a copy": "MaskedCopy.objects.standing()",
     "a review": "Review.objects.filter(state='offered')",
+    "a family of cases": "Sibling.objects.filter(family=pk)",
+    "what one answered apart": "ApartAnswers.objects.filter(by=request.user)",
+    "a deletion by a number": "Deletion.objects.filter(case_id=pk)",
     "the back of a team": "team.cases.all()",
     "the back of a person": "request.user.own_cases.count()",
     "the back of a membership": "user.memberships.first().case",
@@ -66,8 +77,8 @@ PLANTED = {
     "raw": "Case.objects.raw('SELECT 1')",
 }
 HEAD = (
-    "from meldcode.cases import models\nfrom meldcode.cases.models import Case, Entry, Exclusion,"
-    " MaskedCopy, Task\n"
+    "from meldcode.cases import models\nfrom meldcode.cases.models import ApartAnswers, Case,"
+    " Entry, Exclusion, MaskedCopy, Sibling, Task\nfrom meldcode.retention.models import Deletion\n"
 )
 HEAD += "from meldcode.cases.models import Case as C\nfrom meldcode.review.models import Review\n"
 
@@ -94,6 +105,8 @@ def test_a_side_road_is_seen(source):
         "Review.objects.of_author(request.user).get(pk=pk)",
         "MaskedCopy.objects.standing().filter(entry=entry)",
         "Exclusion.objects.filter(case=case)",
+        "Deletion.objects.filter(case_id=case.pk)",
+        "ApartAnswers.objects.filter(weighing=round_)",
         "Paginator.objects.all()",
     ],
 )

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from meldcode.accounts.models.named import Address, Name
 from meldcode.accounts.models.organisations import Organisation, Team
 from meldcode.accounts.models.people import User
 from meldcode.accounts.models.second import ForASecond, by_another, decided_at_once
@@ -26,8 +27,8 @@ class Invitation(models.Model):
     """A one-time way in, made by an admin; only a hash of its secret is kept."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    email = models.EmailField("e-mailadres")
-    name = models.CharField("naam", max_length=80)
+    email = Address("e-mailadres")
+    name = Name("naam", max_length=80)
     organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name="organisatie")
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, verbose_name="team")
     is_professional = models.BooleanField("professional", default=True)

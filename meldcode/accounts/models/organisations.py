@@ -4,6 +4,8 @@ import uuid
 
 from django.db import models
 
+from meldcode.accounts.models.named import Name
+
 
 class Sector(models.TextChoices):
     """Where the professional works; the slugs are those of the guide (design: `sector`)."""
@@ -19,7 +21,7 @@ class Organisation(models.Model):
     """A school, a social-work organisation or the like."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    name = models.CharField("naam", max_length=120, unique=True)
+    name = Name("naam", max_length=120, unique=True)
     sector = models.CharField("sector", max_length=20, choices=Sector.choices)
     is_fictional = models.BooleanField("fictief", default=False, editable=False)
     # Whether two people may weigh a case apart; its admins choose.
@@ -41,7 +43,7 @@ class Team(models.Model):
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="teams", verbose_name="organisatie"
     )
-    name = models.CharField("naam", max_length=80)
+    name = Name("naam", max_length=80)
 
     class Meta:
         verbose_name = "team"

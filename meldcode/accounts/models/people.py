@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from meldcode.accounts.models.named import Address, Name
 from meldcode.accounts.models.organisations import Organisation, Team
 from meldcode.accounts.passwords import one_form, ways_to_write
 
@@ -41,10 +42,10 @@ class User(AbstractBaseUser):
     """One person's account. An admin keeps accounts and contacts right and never has a case."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    email = models.EmailField(
+    email = Address(
         "e-mailadres", unique=True, error_messages={"unique": "Dit e-mailadres is al in gebruik."}
     )
-    name = models.CharField("naam", max_length=80)
+    name = Name("naam", max_length=80)
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="people", verbose_name="organisatie"
     )

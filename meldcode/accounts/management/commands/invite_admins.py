@@ -5,6 +5,7 @@ each.
 from argparse import ArgumentParser
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.urls import reverse
@@ -28,7 +29,7 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         organisation, made = Organisation.objects.get_or_create(
-            name=options["organisation"], defaults={"sector": options["sector"]}
+            name=name_of(options["organisation"]), defaults={"sector": options["sector"]}
         )
         if made and len(options["email"]) < 2:
             raise CommandError(
@@ -57,3 +58,11 @@ class Command(BaseCommand):
         invitation.save()
         note(None, "INVITED", invitation)
         return reverse("accounts:invitation", args=[secret])
+
+
+def name_of(typed: str) -> str:
+    """The name as it is kept; CommandError for one with a character that cannot be seen."""
+    try:
+        return str(Organisation._meta.get_field("name").clean(typed, None))  # type: ignore[union-attr]
+    except ValidationError as refused:
+        raise CommandError(" ".join(refused.messages)) from None

@@ -1,0 +1,122 @@
+"""A name or address that looks like another one while it is not: refused wherever one is typed."""
+
+import re
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+
+from meldcode.accounts.models import Invitation, Organisation, Team, User
+from meldcode.accounts.models.named import Address, Name
+from meldcode.accounts.views.many import seen
+from tests.factories.accounts import TeamFactory, UserFactory
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+UNSEEN = {
+    "zero width": "An\u200bna", "joiner": "An\u2060na", "turned around": "Anna\u202e",
+    "isolate": "\u2067Anna", "soft hyphen": "An\u00adna", "mark": "Anna\ufeff",
+    "grapheme joiner": "An\u034fna", "filler": "\u3164", "Braille": "An\u2800na",
+    "variant": "Anna\ufe0f", "tag": "Anna\U000e0041", "private": "Anna\ue000",
+    "control": "An\x07na",
+}  # fmt: skip
+SAYS = "onzichtbaar teken"
+ODD = "alleen gewone letters, cijfers en tekens"
+# Each looks like an address of the school, and is another one.
+ADDRESSES = ["anna@scho\u200bol.example", "anna@sch\u043eol.example", "anna@ｓchool.example"]
+
+
+@pytest.fixture
+def team() -> Team:
+    return TeamFactory(name="Onderbouw")
+
+
+@pytest.fixture
+def admin(team: Team) -> Client:
+    client = Client()
+    client.force_login(UserFactory(organisation=team.organisation, admin=True))
+    return client
+
+
+def ways(team: Team, name: str) -> dict[str, tuple[str, dict[str, str]]]:
+    """Every page on which an admin types a name: its address, and what is sent."""
+    colleague = UserFactory(team=team)
+    invited = {"email": "nieuw@school.example", "team": str(team.pk), "is_professional": "on"}
+    listed = f"naam;e-mailadres;team;rol\n{name};nieuw@school.example;Onderbouw;"
+    return {
+        "invite": (reverse("accounts:invite"), {**invited, "name": name}),
+        "a list": (
+            reverse("accounts:invite_many"),
+            {"people": listed, "doe": "", "gezien": seen(listed)},
+        ),
+        "rename": (reverse("accounts:rename", args=[colleague.pk]), {"name": name}),
+        "new team": (reverse("accounts:add_team"), {"name": name}),
+        "rename team": (reverse("accounts:team", args=[team.pk]), {"name": name}),
+    }
+
+
+def names() -> set[str]:
+    kept = (User, Team, Invitation, Organisation)
+    return {name for model in kept for name in model.objects.values_list("name", flat=True)}
+
+
+def test_no_page_takes_a_name_with_what_cannot_be_seen(admin: Client, team: Team) -> None:
+    for way, (url, sent) in ways(team, UNSEEN["zero width"]).items():
+        before = names()
+        admin.post(url, sent, follow=True)
+        # A list says what is wrong with its rows before anything is done.
+        sent.pop("doe", None)
+        assert SAYS in admin.post(url, sent, follow=True).content.decode(), way
+        assert names() == before, way
+
+
+@pytest.mark.parametrize("kind", UNSEEN)
+def test_no_kind_of_it_is_taken(admin: Client, team: Team, kind: str) -> None:
+    answer = admin.post(reverse("accounts:add_team"), {"name": UNSEEN[kind]})
+    assert re.search(SAYS, answer.content.decode())
+    assert Team.objects.get() == team
+
+
+@pytest.mark.parametrize("name", ["Zoë Čapek-Şahin", "Jan van 't Hof", "Groep 7/8 (A & B)"])
+def test_a_name_as_people_have_it_is_taken(admin: Client, team: Team, name: str) -> None:
+    for way, (url, sent) in ways(team, name).items():
+        Invitation.objects.all().delete()
+        Team.objects.filter(name=name).update(name="Nog een")
+        admin.post(url, sent)
+        assert name in names(), way
+
+
+def test_blanks_and_accents_make_no_second_name(admin: Client, team: Team) -> None:
+    Team.objects.filter(pk=team.pk).update(name="Groep é")
+    for twin in ("Groep  e\u0301", "Groep\u00a0é", "GROEP\u2003É"):
+        answer = admin.post(reverse("accounts:add_team"), {"name": twin})
+        assert "Er is al een team met deze naam" in answer.content.decode()
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_address_that_looks_like_another_is_refused(
+    admin: Client, team: Team, address: str
+) -> None:
+    invited = {"name": "Anna", "team": str(team.pk), "is_professional": "on", "email": address}
+    assert ODD in admin.post(reverse("accounts:invite"), invited).content.decode()
+    asked = reverse("accounts:ask_address", args=[UserFactory(team=team).pk])
+    assert "geen e-mailadres" in admin.post(asked, {"email": address}).content.decode()
+    assert not Invitation.objects.exists()
+
+
+def test_the_operator_makes_no_such_organisation_either() -> None:
+    with pytest.raises(CommandError, match=SAYS):
+        call_command(
+            "invite_admins", UNSEEN["joiner"], "education", "a@school.example", "b@school.example"
+        )
+    assert not Organisation.objects.exists()
+
+
+def test_every_name_of_the_room_is_such_a_name() -> None:
+    """Also one that is added later."""
+    for model in apps.get_app_config("accounts").get_models():
+        for field in model._meta.fields:
+            assert field.name != "name" or isinstance(field, Name), model
+            own = field.name == "email" and not field.blank
+            assert not own or isinstance(field, Address), model
