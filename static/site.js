@@ -1,5 +1,5 @@
 // An empty screen, a quick exit, and words that go first whatever way a page is left.
-// Whatever a browser lacks, the plain page goes on working; nothing waits longer than five seconds.
+// What a browser lacks, the plain page does; nothing waits longer than five seconds.
 "use strict";
 (() => {
   const root = document.documentElement;
@@ -14,7 +14,7 @@
   };
   const BUTTON = "utrecht-button utrecht-button--";
 
-  // The empty screen: all else is gone, and keeps its state.
+  // The empty screen: all else keeps its state.
   const title = document.title;
   let blank;
   let focus;
@@ -99,7 +99,10 @@
   const hand = (form) =>
     navigator.sendBeacon ? navigator.sendBeacon(keeper(form).dataset.keep, draft(form)) : !send(form);
   const handAll = () => dirty(saving).filter((form) => keeper(form) && !hand(form));
-  addEventListener("pagehide", handAll);
+  addEventListener("pagehide", (event) => {
+    handAll();
+    if (event.persisted) root.hidden = true;
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") handAll();
   });
@@ -155,7 +158,7 @@
     }
   });
 
-  // Without a connection the words would go: first look whether anyone answers.
+  // First look whether anyone answers: without a connection the words would go.
   let looking = false;
   const again = (form, button) => {
     const owner = keeper(form);
@@ -173,8 +176,8 @@
       await wait(0);
       await within(sent);
       leaving = await keep(form);
-      const asked = fetch("/healthz", { method: "HEAD", cache: "no-store" });
-      answered = (await within(asked.then(() => true, () => false))) !== false;
+      const asked = fetch("/healthz", { method: "HEAD", cache: "no-store" }).catch(() => false);
+      answered = (await within(asked)) !== false;
     } finally {
       if (answered) again(form, button);
       else {
@@ -201,11 +204,12 @@
   }
   for (const link of every("a[target]:not([data-beside])")) link.removeAttribute("target");
 
-  // A page from the cache may be of someone who signed out.
-  addEventListener("pageshow", (event) => {
-    leaving = root.hidden = false;
+  // A page from the cache may be of who left: it went hidden, and is asked anew.
+  addEventListener("pageshow", async (event) => {
+    if (!event.persisted) return;
     saving = null;
-    if (event.persisted && "signedIn" in document.body.dataset) location.reload();
+    leaving = await keep();
+    location.reload();
   });
 
   // A session that ends says so, keeps the words, and covers the page.
@@ -253,7 +257,7 @@
 
   for (const errors of every("[data-errors]").slice(0, 1)) errors.focus();
 
-  // Who walks away leaves no case on the screen.
+  // Who walks away leaves no case.
   const veilAfter = Number(document.body.dataset.veilAfter || 0) * 1000;
   if (veilAfter) {
     let touched = Date.now();

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from meldcode.accounts.models import User
 from meldcode.cases.models import Case
+from tests.browser import ARGS, CHROMIUM
 from tests.factories.cases import a_case
 from tests.journeys.conftest import teacher
 from tests.journeys.steps import sign_in
@@ -87,3 +88,44 @@ def test_nothing_of_a_case_is_left(
         assert not [word for word in (case.code, "Kersenbloesem") if word in text]
     assert str(case.pk) not in json.dumps(cookies)
     assert not [word for word in WORDS if word in page.title().lower()]
+
+
+SEEN = """addEventListener("pageshow", (event) => {
+    if (event.persisted) console.log(document.documentElement.hidden);
+})"""
+
+
+def without_no_store(route: Route) -> None:
+    """As if the browser kept pages whole, whatever it was told."""
+    answer = route.fetch(max_redirects=0)
+    kept = {name: value for name, value in answer.headers.items() if name != "cache-control"}
+    route.fulfill(response=answer, headers=kept)
+
+
+def test_a_page_that_the_browser_kept_whole_shows_nothing_again(
+    chromium: Browser, live_server: Any, teacher: User, settings: Any
+) -> None:
+    settings.QUICK_EXIT_URL, base = f"{live_server.url}/robots.txt", live_server.url
+    case, args = a_case(teacher, whereabouts="abroad"), ["--disable-back-forward-cache"]
+    # given a browser that keeps the pages one leaves, and two pages of a case in it
+    keeping = chromium.browser_type.launch(
+        executable_path=CHROMIUM, args=ARGS, ignore_default_args=args
+    )
+    context = keeping.new_context()
+    context.set_default_timeout(60_000)
+    sign_in(context, base, teacher)
+    page, hidden = context.new_page(), list[str]()
+    page.on("console", lambda said: hidden.append(said.text))
+    page.add_init_script(SEEN)
+    page.route("**/werk/**", without_no_store)
+    for path in (f"/werk/{case.pk}/", "/werk/"):
+        page.goto(base + path)
+    assert case.code in page.content()
+    # when the person leaves, and somebody goes back
+    exits(page, base)
+    with page.expect_navigation(url="**/accounts/login/**"):
+        page.evaluate("history.back()")
+    # then the page came back hidden, and was asked anew
+    assert hidden == ["true"]
+    assert case.code not in page.content()
+    keeping.close()
