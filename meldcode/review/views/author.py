@@ -25,11 +25,11 @@ from meldcode.cases.views.looking import CaseView, around
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.review.forms import GateOfferForm, GoOnForm, OfferForm, ReplyForm
 from meldcode.review.models import Comment, Question, Review, Scope
-from meldcode.review.remarks import mask_pointed, remark
+from meldcode.review.remarks import mask_pointed
 from meldcode.review.reviewing import offer, take_turn
 from meldcode.review.standing import with_standing
 from meldcode.review.turns import NAMES, OWNER, Event, Side
-from meldcode.review.views.common import shown, turned
+from meldcode.review.views.common import remarked, shown, turned
 
 __all__ = ["gate", "mask_too", "of_case", "offer_gate", "offer_part", "own", "reply"]
 
@@ -193,19 +193,8 @@ def reply(request: HttpRequest, case_pk: UUID, review_pk: UUID, copy_pk: UUID) -
     """An answer to a remark, read by the lead."""
     case, review = a_case(request, case_pk, May.WRITE), own_review(request, case_pk, review_pk)
     form = ReplyForm(request.POST)
-
-    def verb() -> Any:
-        given = {"words": form.cleaned_data["words"], "token": form.cleaned_data["token"]}
-        return remark(**by_author(request, review), copy_id=copy_pk, pointing=False, **given)
-
-    answer = turned(
-        request,
-        form,
-        verb,
-        f"{page_of(review)}#n{copy_pk}",
-        "Geplaatst.",
-        lambda: CaseMasks.of(case.pk),
-    )
+    writer, masks = by_author(request, review), lambda: CaseMasks.of(case.pk)
+    answer = remarked(request, form, writer, copy_pk, page_of(review), masks)
     return answer or page(request, case, review, form, at=copy_pk)
 
 

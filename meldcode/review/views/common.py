@@ -5,6 +5,7 @@ done now.
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
@@ -24,13 +25,14 @@ from meldcode.cases.models import Case, Entry, MaskedCopy
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.review.changes import why_void
 from meldcode.review.models import Comment, Review, Verdict
+from meldcode.review.remarks import remark
 from meldcode.review.remembering import kept_of, told_again
 from meldcode.review.reviewing import ChangedSince, NothingToRead, WordsNeeded
 from meldcode.review.standing import copies_of, guidance_now, standing_of
 from meldcode.review.turns import NAMES, Event, NotYourTurn, State
 from meldcode.review.voting import standing_votes
 
-__all__ = ["light_ledger", "shown", "turned"]
+__all__ = ["light_ledger", "remarked", "shown", "turned"]
 
 SENTENCES: dict[type[Exception], str] = {
     AlreadySaved: "Dit was al opgeslagen. Er is niets dubbel gemaakt.",
@@ -82,6 +84,26 @@ def turned(
         kept.drop_draft(request)
     messages.success(request, done)
     return redirect(back)
+
+
+def remarked(
+    request: HttpRequest,
+    form: CaseForm,
+    writer: dict[str, Any],
+    copy_id: UUID,
+    back: str,
+    masks_of: Callable[[], CaseMasks],
+    *,
+    pointing: bool = False,
+) -> HttpResponse | None:
+    """Save a remark at a note; `writer` says who, and on which side. None when the page has
+    something to say."""
+
+    def verb() -> Any:
+        given = {"words": form.cleaned_data["words"], "token": form.cleaned_data["token"]}
+        return remark(**writer, copy_id=copy_id, pointing=pointing, **given)
+
+    return turned(request, form, verb, f"{back}#n{copy_id}", "Geplaatst.", masks_of)
 
 
 def light_ledger(case: Case) -> Ledger:

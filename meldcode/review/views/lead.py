@@ -21,11 +21,10 @@ from meldcode.cases.masks import CaseMasks, ReaderMasks
 from meldcode.cases.views.common import person
 from meldcode.review.forms import AnswerForm, PointForm, RemarkForm, TakeBackForm
 from meldcode.review.models import Review, Verdict
-from meldcode.review.remarks import remark
 from meldcode.review.reviewing import take_turn
 from meldcode.review.taking import may_take_over
 from meldcode.review.turns import Event, Side, State, open_to
-from meldcode.review.views.common import light_ledger, shown, turned
+from meldcode.review.views.common import light_ledger, remarked, shown, turned
 from meldcode.review.voting import vote
 
 __all__ = ["point_at", "read", "remark_at", "take_back", "turn", "vote_on"]
@@ -203,17 +202,7 @@ def said(
     request: HttpRequest, review_pk: UUID, copy_pk: UUID, form: CaseForm, *, pointing: bool
 ) -> HttpResponse:
     review = a_review(request, review_pk)
-
-    def verb() -> Any:
-        given = {"words": form.cleaned_data["words"], "token": form.cleaned_data["token"]}
-        return remark(**by_lead(request, review), copy_id=copy_pk, pointing=pointing, **given)
-
-    answer = turned(
-        request,
-        form,
-        verb,
-        f"{page_of(review)}#n{copy_pk}",
-        "Geplaatst.",
-        masks_of(request, review),
-    )
+    writer, masks = by_lead(request, review), masks_of(request, review)
+    back = page_of(review)
+    answer = remarked(request, form, writer, copy_pk, back, masks, pointing=pointing)
     return answer or page(request, review, form, at=copy_pk)
