@@ -95,7 +95,9 @@ def overdue(
 
 
 def from_choices(chosen: Mapping[str, Any], today: date) -> dict[str, Any]:
-    """The choices of the public guide as a row of the situation: day counts become days."""
+    """The choices of the public guide as a row of the situation: day counts become days. Whether
+    somebody saw the person since a signal is asked again where that signal gets its source (R63).
+    """
     row = {fact.name: chosen[fact.name] for fact in ASKED if chosen.get(fact.name)}
     if chosen.get("departure_in_days") is not None:
         row["departure_on"] = today + timedelta(days=chosen["departure_in_days"])
@@ -103,9 +105,9 @@ def from_choices(chosen: Mapping[str, Any], today: date) -> dict[str, Any]:
         row["last_seen_on"] = today - timedelta(days=chosen["last_seen_days"])
     if chosen.get("return_overdue_days"):
         row["return_on"] = today - timedelta(days=chosen["return_overdue_days"])
-    confirmed = ("here_confirmed_since_departure", "here_confirmed_since_signal")
-    if any(chosen.get(name) for name in confirmed):
-        row["here_confirmed_on"] = today
+    if chosen.get("here_confirmed_since_departure") and chosen.get("departure_in_days", 0) < 0:
+        # On which day was not asked: the first one that it can have been.
+        row["here_confirmed_on"] = row["departure_on"] + timedelta(days=1)
     return row
 
 

@@ -2,7 +2,7 @@
 (R56).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from meldcode.content import memory
 from meldcode.domain.facts import CaseFacts
+from meldcode.domain.place import NOT_BACK
 from meldcode.guide import packed
 from meldcode.guide.situations import aged, facts_of, plain_of, still_judged
 from meldcode.vault import cookie_open, cookie_seal
@@ -55,7 +56,20 @@ class Choices:
             for name, value in {**self.values, **chosen}.items()
             if value not in (None, [], "")
         }
+        for name in outdated(self.values, values):
+            if name not in chosen:
+                values.pop(name, None)
         return Choices(judged(self.values, values, chosen, today))
+
+
+def outdated(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
+    """The confirmations that are about something else than what is said now: nobody saw the person
+    since a signal that was ticked just now (R63), nor after another day of departure (R57).
+    """
+    if NOT_BACK in after.get("signals", ()) and NOT_BACK not in before.get("signals", ()):
+        yield "here_confirmed_since_signal"
+    if before.get("departure_in_days") != after.get("departure_in_days"):
+        yield "here_confirmed_since_departure"
 
 
 def judged(

@@ -154,7 +154,8 @@ def taken(
     readable = {name: value for name, value in form.cleaned_data.items() if name != "report"}
     refuse_closed(form, guidance_for(at, before.changed(readable)))
     ticked, wrong = known_slugs(request.POST)
-    return form, before.changed(form.cleaned_data | ticked | pressed(request)), wrong
+    # A press is newer than what stands in the form around it, a judgement on a talk too (R07).
+    return form, before.changed(form.cleaned_data | ticked).changed(pressed(request)), wrong
 
 
 def pressed(request: HttpRequest) -> dict[str, str]:

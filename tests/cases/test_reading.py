@@ -1,13 +1,14 @@
 """From rows to facts: what each row tells the rules, on which day, and what no longer counts."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from meldcode.cases.models import Kind
 from meldcode.cases.observed import NOT_BACK
-from meldcode.cases.situation import ASKED, TOLD_ELSEWHERE
+from meldcode.cases.situation import ASKED, TOLD_ELSEWHERE, from_choices
 from meldcode.domain.facts import (
     FACTS,
     Decision,
@@ -322,3 +323,20 @@ def test_a_date_that_passes_makes_the_place_unknown_without_any_new_row() -> Non
 def test_reading_does_not_look_at_the_clock() -> None:
     case = case_of(situation(-2), consulted(-2))
     assert case.facts(TODAY) == case.facts(TODAY)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "confirmed_on"),
+    [
+        ({"departure_in_days": -5, "here_confirmed_since_departure": True}, -4),
+        ({"departure_in_days": -1, "here_confirmed_since_departure": True}, 0),
+        ({"departure_in_days": -5, "here_confirmed_since_signal": True}, None),
+        ({"departure_in_days": 3, "here_confirmed_since_departure": True}, None),
+        ({"here_confirmed_since_departure": True}, None),
+    ],
+)
+def test_r57_a_confirmation_from_the_guide_confirms_no_more_than_was_asked(
+    chosen: dict[str, Any], confirmed_on: int | None
+) -> None:
+    day = None if confirmed_on is None else TODAY + timedelta(days=confirmed_on)
+    assert from_choices(chosen, TODAY).get("here_confirmed_on") == day

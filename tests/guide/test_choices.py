@@ -122,6 +122,23 @@ def test_r57_a_departure_that_passes_takes_its_old_confirmation_along(monkeypatc
     assert read_back(cookies).values == {"departure_in_days": -1}
 
 
+@pytest.mark.parametrize(
+    ("said", "then", "confirmation"),
+    [
+        ({}, {"signals": ["not-back-from-trip"]}, "here_confirmed_since_signal"),
+        ({"departure_in_days": -9}, {"departure_in_days": -1}, "here_confirmed_since_departure"),
+        ({}, {"departure_in_days": -1}, "here_confirmed_since_departure"),
+    ],
+)
+def test_r57_r63_a_confirmation_is_of_what_was_said_before_it(said, then, confirmation):
+    before = Choices().changed({"whereabouts": "netherlands", **said, confirmation: "yes"})
+    after = before.changed(then)
+    assert confirmation not in after.values
+    assert confirmation in after.changed({confirmation: "yes"}).values
+    assert confirmation in before.changed({**then, confirmation: "yes"}).values
+    assert confirmation in after.changed({confirmation: "yes"}).changed({"sector": "other"}).values
+
+
 def test_after_a_week_nothing_of_it_counts(monkeypatch):
     cookies = cookie_of(Choices({"whereabouts": "netherlands"}))
     later(monkeypatch, 8)

@@ -365,3 +365,14 @@ def test_an_advice_without_its_day_opens_nothing(client):
     said = {"whereabouts": "netherlands", "age_group": "adult", "consult_with": "lkha"}
     html = send(client, **said, consult_talk="safe", consult_current="yes")
     assert TALK in html
+
+
+def test_r07_a_press_beside_the_form_of_the_advice_lets_its_judgement_lapse(client):
+    """Given an open talk, when "abroad" is pressed on the page of the advice and then "here"."""
+    said = {"whereabouts": "netherlands", "age_group": "adult", "consult_with": "lkha"}
+    said |= {"consult_days": "0", "consult_talk": "safe", "consult_current": "yes"}
+    assert TALK not in send(client, **said)
+    form = {name: value for name, value in said.items() if name.startswith("consult_")}
+    for place in ("abroad", "netherlands"):
+        client.post("/stap/2/", {**form, "zet": f"whereabouts:{place}"})
+    assert TALK in client.get("/stap/3b/").content.decode()
