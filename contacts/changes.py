@@ -172,9 +172,18 @@ def approve(proposal: Proposal, *, by: Any, reason: str = "") -> Version:
     if moved:
         raise Refused(MOVED_ON.format(fields=", ".join(map(label_of, moved))))
     refuse_blank(subject, found.changes)
+    if alike := likeness.unsaid(*as_proposed(found), reason, likeness.DECIDER_SAYS_WHY):
+        raise Refused(list(alike.values()))
     decide(found, Proposal.APPROVED, by=by, reason=reason)
     ground = Ground(found.source, found.source_date, found.how, found.reason)
     return apply(subject, found.changes, by=found.proposed_by, ground=ground, proposal=found)
+
+
+def as_proposed(proposal: Proposal) -> tuple[Subject, set[str]]:
+    """The subject as it would be, and the fields of it that nobody agreed to yet."""
+    values = {name: pair["new"] for name, pair in proposal.changes.items()}
+    fresh = {"name"} if is_proposed(proposal.subject) else set()
+    return tried(proposal.subject, values), fresh | set(values)
 
 
 def refuse_blank(subject: Subject, changes: dict[str, Any]) -> None:

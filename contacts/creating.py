@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from phonenumbers import SUPPORTED_REGIONS
 
-from contacts import keepers, likeness, work
+from contacts import keepers, likeness, pinned, work
 from contacts.changes import (
     NOTHING,
     VITAL_RANK,
@@ -38,8 +38,13 @@ def new_slug(name: str, kind: str) -> str:
     if kind == "own":
         return f"eigen-{secrets.token_hex(4)}"
     slug = slugify(name)[:50]
-    taken = slug in RESERVED or Contact.objects.filter(slug=slug).exists()
+    taken = slug in RESERVED or is_known(slug)
     return f"{slug}-{secrets.token_hex(2)}".strip("-") if taken else slug
+
+
+def is_known(slug: str) -> bool:
+    """Whether this is the short name of a contact that is there, or that ships and comes yet."""
+    return slug in pinned.contacts() or Contact.objects.filter(slug=slug).exists()
 
 
 @transaction.atomic
@@ -74,7 +79,7 @@ def propose_contact(
     until that one approves.
     """
     refuse_ground(ground)
-    if slug in RESERVED - {""}:
+    if slug and (slug in RESERVED or is_known(slug)):
         raise Refused({"slug": TAKEN})
     contact = Contact(kind=kind, name=values["name"], version=0, retired_on=timezone.localdate())
     contact.slug = slug or new_slug(values["name"], kind)
@@ -100,7 +105,7 @@ def propose_country(iso: str, values: dict[str, Any], *, by: Any, ground: Ground
     country = Country.objects.filter(iso=iso).first() or Country(
         iso=iso, nl=values["nl"], version=0
     )
-    if not is_proposed(country):
+    if not is_proposed(country) or iso in pinned.embassies():
         raise Refused({"iso": KNOWN})
     if country._state.adding:
         country.full_clean()

@@ -36,7 +36,8 @@ def load() -> Directory:
     known = Q(retired_on=None) | Q(slug__in=pins.contacts())
     rows = list(Contact.objects.filter(known).prefetch_related("provenance"))
     entries = {row.slug: entry_of.contact(row) for row in rows if row.in_use}
-    retired = {row.slug for row in rows} - set(entries)
+    # What one keeper only proposed takes nothing away.
+    retired = {row.slug for row in rows if row.version} - set(entries)
     shared = {slug: entry for slug, entry in entries.items() if entry.kind != "own"}
     found = (
         entry_of.country(row)

@@ -8,21 +8,32 @@ from typing import Any, NamedTuple
 
 from contacts import pinned
 from contacts.models import Contact
-from meldcode.values.resemblance import apart, forms, plain, runs, sound
+from meldcode.values.resemblance import apart, forms, plain, runs, sound, strokes
 
 # What else people call them.
 ALSO = {
-    "112": ("112", "een een twee", "alarmcentrale"),
-    "lkha": ("LKHA", "Knooppunt Huwelijksdwang", "Huwelijksdwang en Achterlating"),
-    "buitenlandse-zaken": ("Buitenlandse Zaken", "Minbuza", "Nederland Wereldwijd"),
-    "ambassade": ("Nederlandse ambassade", "ambassade", "consulaat"),
+    "112": ("112", "alarmcentrale"),
+    "veilig-thuis": ("VT", "Thuis Veilig", "Meldpunt Huiselijk Geweld", "Safe Home"),
+    "lkha": (
+        "LKHA", "Landelijk Knooppunt", "Knooppunt Huwelijksdwang", "Knooppunt Achterlating",
+        "Huwelijksdwang en Achterlating",
+    ),
+    "buitenlandse-zaken": (
+        "Buitenlandse Zaken", "Minbuza", "Buza", "BZ", "Nederland Wereldwijd", "Foreign Affairs",
+    ),
+    "ambassade": ("Nederlandse ambassade", "ambassade", "consulaat", "embassy", "consulate"),
+    "politie": ("politie", "police"),
     "fier": ("Fier", "chat met Fier"),
-}
+}  # fmt: skip
+# One slip of the pen away from other words.
+EXACTLY = {one for name in ("fier", "buza", "police") for one in (name, strokes(name), sound(name))}
 # What only an emergency line says of itself.
 VOICE = (
     "spoed", "spoedlijn", "spoednummer", "nood", "noodlijn", "noodnummer", "alarm", "alarmlijn",
-    "alarmnummer", "crisislijn", "crisisnummer", "dag en nacht", "dagennacht", "24 uur", "24/7",
-    "24x7", "24 7", "emergency",
+    "alarmnummer", "crisislijn", "crisisnummer", "dag en nacht", "dagennacht", "dag nacht",
+    "nacht en dag", "day and night", "24 uur", "24 uurs", "24u", "24h", "24/7", "24x7", "24 7",
+    "7 24", "7x24", "nachtlijn", "nachtnummer", "noodgeval", "calamiteiten", "urgent", "hotline",
+    "sos", "emergency",
 )  # fmt: skip
 NAME_LIKE = (
     "Deze naam lijkt op «{name}». Wie haast heeft, kan ze verwisselen. Kies een andere naam."
@@ -31,8 +42,20 @@ VOICE_LIKE = (
     "«{name}» zegt alleen een noodlijn van zichzelf. Laat dat uit de naam weg; zet het bij de"
     " openingstijden."
 )
+NUMBER_IN_NAME = "Zet een nummer niet in de naam, maar bij «Telefoonnummer»."
 NUMBER_LIKE = "Dit nummer lijkt op dat van «{name}» ({display}), maar is het niet. Kijk het na."
-SAY_WHY = "{sentence} Klopt het toch? Schrijf dan bij «Waarom verandert dit?» waarom."
+SAY_WHY = (
+    "{sentence} Klopt het toch? Schrijf dan bij het contact zelf, bij «Waarom verandert dit?»,"
+    " waarom."
+)
+DECIDER_SAYS_WHY = "{sentence} Klopt het toch? Schrijf dan bij «Reden» waarom."
+# How a number is said: what a word, or a part of it, adds to the digits.
+SAID_AS = {
+    "nul": "0", "een": "1", "twee": "2", "drie": "3", "vier": "4", "vijf": "5", "zes": "6",
+    "zeven": "7", "acht": "8", "negen": "9", "tien": "10", "elf": "11", "twaalf": "12",
+    "honderd": "00", "duizend": "000", "dubbel": "",
+}  # fmt: skip
+A_NUMBER = 5
 WATCHED = ("name", "phone", "dial", "display", "whatsapp")
 DIALLED = ("dial", "whatsapp")
 
@@ -61,7 +84,7 @@ def vital() -> Iterator[Vital]:
 
 def slips(name: str) -> int:
     """How many slips of the pen still give this name: none in a short one."""
-    return 0 if len(name) < 4 or name == "fier" else 1 if len(name) < 10 else 2
+    return 0 if len(name) < 4 or name in EXACTLY else 1 if len(name) < 10 else 2
 
 
 def same_name(text: str, called: Iterable[str]) -> bool:
@@ -87,6 +110,42 @@ def voice_of(text: str) -> str:
     return ""
 
 
+def numbers_in(text: str) -> Iterator[str]:
+    """The numbers in a text, also those that are written out in words."""
+    row = ""
+    for word in [*plain(text).split(), "-"]:
+        digits = digits_of(word)
+        if not digits and word != "dubbel":
+            yield from filter(None, [row])
+            row = ""
+        row += digits
+    yield from re.findall(r"\d+", text)
+
+
+def digits_of(word: str) -> str:
+    """The digits of one word; nothing where it is no number."""
+    digits, rest = "", word
+    while rest:
+        said = next((one for one in SAID_AS if rest.startswith(one)), "")
+        if not said and not rest[0].isdigit():
+            return ""
+        digits += (SAID_AS[said] if digits or said != "honderd" else "1") if said else rest[0]
+        rest = rest[len(said) or 1 :]
+    return digits
+
+
+def name_sentence(name: str, others: list[Vital]) -> str:
+    """Why a name could mislead; nothing where it could not."""
+    said = list(numbers_in(name))
+    for one in others:
+        if same_name(name, one.called) or set(said) & set(one.numbers):
+            return NAME_LIKE.format(name=one.name)
+    if any(len(digits) >= A_NUMBER for digits in said):
+        return NUMBER_IN_NAME
+    word = voice_of(name)
+    return VOICE_LIKE.format(name=word) if word else ""
+
+
 def significant(number: str) -> str:
     """What differs between numbers: the digits behind country code, 00 and 0."""
     digits = re.sub(r"\D", "", number)
@@ -99,23 +158,24 @@ def sentences(subject: Contact, changed: Iterable[str]) -> dict[str, str]:
         return {}
     others = [one for one in vital() if one.slug != subject.slug]
     found = dict(number_sentences(subject, others))
-    like = next((one for one in others if same_name(subject.name, one.called)), None)
-    if like is not None:
-        found["name"] = NAME_LIKE.format(name=like.name)
-    elif word := voice_of(subject.name):
-        found["name"] = VOICE_LIKE.format(name=word)
+    if sentence := name_sentence(subject.name, others):
+        found["name"] = sentence
     return found
 
 
 def number_sentences(subject: Contact, others: list[Vital]) -> Iterator[tuple[str, str]]:
-    """The numbers that are one slip away from a vital one; the very same number misleads nobody."""
-    vitals = {significant(number): one for one in others for number in one.numbers}
+    """The numbers that are one slip away from a vital one, or hold it; the very same number
+    misleads nobody.
+    """
+    vitals = {number: one for one in others for number in one.numbers}
     for field in DIALLED:
-        digits = significant(str(getattr(subject, field)))
-        if not digits or digits in vitals:
+        typed = str(getattr(subject, field))
+        digits = significant(typed)
+        if not digits or typed in vitals:
             continue
-        for other, one in vitals.items():
-            if len(other) > 3 and not apart(digits, other, 1):
+        for number, one in vitals.items():
+            other = significant(number)
+            if len(other) > 3 and (other in digits or not apart(digits, other, 1)):
                 name = "phone" if field == "dial" else field
                 yield name, NUMBER_LIKE.format(name=one.name, display=one.display)
 
@@ -126,11 +186,11 @@ def refusals(subject: Any, changed: Iterable[str]) -> dict[str, str]:
     return sentences(subject, changed) if own else {}
 
 
-def unsaid(subject: Any, changed: Iterable[str], reason: str) -> dict[str, str]:
+def unsaid(subject: Any, changed: Iterable[str], reason: str, say: str = SAY_WHY) -> dict[str, str]:
     """Those of a shared contact for which the keeper wrote no reason."""
     if not isinstance(subject, Contact) or subject.kind == "own" or reason.strip():
         return {}
     return {
-        name: SAY_WHY.format(sentence=sentence.removesuffix(" Kies een andere naam."))
+        name: say.format(sentence=sentence.removesuffix(" Kies een andere naam."))
         for name, sentence in sentences(subject, changed).items()
     }

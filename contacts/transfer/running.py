@@ -52,7 +52,7 @@ def rows_of(draft: ImportDraft) -> Dataset:
 
 def attempt(draft: ImportDraft, *, by: Any, for_real: bool) -> Outcome:
     """Run the import; without `for_real`, and after any error, nothing of it stays."""
-    ground = Ground(draft.source, draft.source_date, "document", "Import")
+    ground = Ground(draft.source, draft.source_date, "document")
     try:
         rows = rows_of(draft)
     except ValidationError as error:

@@ -56,13 +56,14 @@ def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if form.is_valid() and decided(request, found, form.cleaned_data["reason"]):
         return redirect("contacts:history", kind_of(found.subject), found.subject.pk)
+    alike = likeness.unsaid(*changes.as_proposed(found), "", "{sentence}")
     context = {
         "proposal": found,
         "lines": differences.lines(found.changes),
         "own": found.proposed_by_id == request.user.pk,
         "may": keepers.may_keep(request.user, found.subject),
         "left": not keepers.is_keeper(found.proposed_by),
-        "alike": alike(found),
+        "alike": alike.values(),
         "form": form,
         "kind": kind_of(found.subject),
     }
@@ -70,14 +71,6 @@ def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
         typed = preview.new_values(found.changes)
         context["preview"] = preview.preview(found.subject, typed, timezone.localtime())
     return render(request, "contacts/desk/proposal.html", context)
-
-
-def alike(found: Proposal) -> list[str]:
-    """Which vital contacts a user could take it for, once it is as proposed."""
-    if not isinstance(found.subject, Contact):
-        return []
-    values = {name: pair["new"] for name, pair in found.changes.items()}
-    return list(likeness.sentences(changes.tried(found.subject, values), values).values())
 
 
 def decided(request: HttpRequest, found: Proposal, reason: str) -> bool:

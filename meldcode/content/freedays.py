@@ -1,18 +1,16 @@
-"""The free days of the Algemene termijnenwet as the core counts with them (R26), from the
-`holidays` library.
+"""The free days of the Algemene termijnenwet as the core counts with them (R26): the named days of
+the opening hours, so that no page counts with another holiday than a contact.
 """
 
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 
-import holidays
-
 from meldcode.domain.workdays import is_workday
+from meldcode.values.hours import HOLIDAYS, holidays_of
 
-# The library holds 5 May public in every fifth year only, because of labour agreements; the law
-# names it every year.
-CATEGORIES = (holidays.PUBLIC, holidays.OPTIONAL)
+# Article 3: also Good Friday, and 5 May in every year.
+BY_LAW = {*HOLIDAYS, "goede vrijdag", "bevrijdingsdag"}
 
 
 def free_days(years: int | Iterable[int]) -> frozenset[date]:
@@ -24,7 +22,7 @@ def free_days(years: int | Iterable[int]) -> frozenset[date]:
 
 @cache
 def free_days_of(year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("NL", years=year, categories=CATEGORIES))
+    return frozenset(day for day, name in holidays_of(year).items() if name in BY_LAW)
 
 
 OFFICE_HOURS = range(9, 17)

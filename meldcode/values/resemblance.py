@@ -6,10 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-__all__ = ["apart", "forms", "plain", "runs", "sound"]
+__all__ = ["apart", "forms", "plain", "runs", "sound", "strokes"]
 
 LOOKS = str.maketrans("013456789|!@$€", "oleasgtbgiiase")
 LOOKS_OF_ONE = str.maketrans({"1": "i"})
+# Letters without a plain one under them.
+LETTERS = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "þ": "th", "æ": "ae", "œ": "oe"}
+)
+# What an eye in a hurry takes for one and the same: I, l and 1; rn and m.
+STROKES = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("i", "l"), ("j", "l"))
 # Written apart, said alike.
 SOUNDS = (
     ("ph", "f"), ("sch", "s"), ("ch", "g"), ("ck", "k"), ("th", "t"), ("dt", "t"), ("ij", "ei"),
@@ -20,7 +26,7 @@ SOUNDS = (
 
 def plain(text: str) -> str:
     """Small letters and digits without accents; signs become spaces."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
+    letters = unicodedata.normalize("NFKD", text.casefold()).translate(LETTERS)
     kept = "".join(char for char in letters if not unicodedata.combining(char))
     return " ".join(re.sub(r"[^0-9a-z|!@$€]+", " ", kept).split())
 
@@ -29,7 +35,14 @@ def forms(text: str) -> set[str]:
     """How a text looks and sounds, without spaces."""
     looks = {text, text.translate(LOOKS_OF_ONE).translate(LOOKS), text.translate(LOOKS)}
     found = {re.sub(r"[^0-9a-z]", "", look) for look in looks}
-    return found | {sound(one) for one in found if len(one) > 4}
+    return found | {sound(one) for one in found if len(one) > 4} | set(map(strokes, found))
+
+
+def strokes(text: str) -> str:
+    """A text by the strokes it is drawn with."""
+    for drawn, same in STROKES:
+        text = text.replace(drawn, same)
+    return text
 
 
 def sound(text: str) -> str:

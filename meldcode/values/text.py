@@ -28,6 +28,7 @@ UNSEEN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164"
     "\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
+LETTERS = "ßæœøłđðþħı"
 
 
 def refuse_withdrawn(value: str) -> str:
@@ -58,14 +59,25 @@ def is_hidden(char: str) -> bool:
 
 
 def refuse_look_alikes(value: str) -> str:
-    """Raise for letters outside the Latin script and for digits other than 0-9."""
-    for char in value:
-        kind = unicodedata.category(char)
-        if kind[0] == "L" and not unicodedata.name(char, "").startswith("LATIN"):
+    """Raise for letters that no Latin alphabet in use here has, for digits other than 0-9, for
+    signs drawn as a letter, and for marks that are on no letter.
+    """
+    for place, char in enumerate(value, start=1):
+        kind, name = unicodedata.category(char)[0], unicodedata.name(char, "")
+        odd_letter = kind == "L" and not (name.startswith("LATIN") and is_plain_letter(char))
+        odd_sign = kind == "S" and re.search(r"\b(LETTER|DIGIT)\b", name)
+        if odd_letter or odd_sign or (kind == "N" and not char.isascii()):
             raise ValidationError(FOREIGN.format(char=char), code="look-alike")
-        if kind[0] == "N" and not char.isascii():
-            raise ValidationError(FOREIGN.format(char=char), code="look-alike")
+        if kind == "M":
+            raise ValidationError(HIDDEN.format(place=place), code="hidden")
     return value
+
+
+def is_plain_letter(char: str) -> bool:
+    """a to z, with or without an accent, or a letter of an alphabet of Europe: no small capitals
+    and no phonetic signs.
+    """
+    return unicodedata.normalize("NFKD", char)[0].isascii() or char.lower() in LETTERS
 
 
 def clean_text(value: str, limit: int = 500) -> str:

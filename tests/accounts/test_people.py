@@ -7,7 +7,15 @@ from django.test import Client
 from django.urls import reverse
 
 from meldcode.accounts import roles, second, staffing
-from meldcode.accounts.models import Deputy, Invitation, RoleRequest, StaffRequest, Team, User
+from meldcode.accounts.models import (
+    Deputy,
+    Draft,
+    Invitation,
+    RoleRequest,
+    StaffRequest,
+    Team,
+    User,
+)
 from meldcode.accounts.staffing import Refused
 from meldcode.accounts.typed import FIELD as OWNER
 from tests.accounts.typed_text import hidden, sign_in_with
@@ -333,6 +341,54 @@ def test_what_an_admin_typed_survives_the_end_of_the_session(client, p, path, ty
     # then the way leads over the sign-in, back to the form with what was typed
     back = sign_in_with(client, p.admin, answer)
     assert typed in client.get(back.url, follow=True).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("naam", {"name": "Alice de Tweede"}),
+        ("adres", {"email": "alice.tweede@school.example"}),
+        ("afwezig", {"away_from": "2026-12-01", "away_until": "2026-12-04"}),
+    ],
+)
+def test_so_does_each_form_on_the_page_of_a_person(client, p, name, typed):
+    UserFactory(admin=True, organisation=p.admin.organisation)
+    page = reverse("accounts:person", args=[p.alice.pk])
+    client.force_login(p.admin)
+    form = form_on(client.get(page).content.decode(), name)
+    action = re.search(r'action="([^"]+)"', form)[1]
+    sent = {field: hidden(form, field) for field in ("csrfmiddlewaretoken", OWNER)} | typed
+    client.logout()
+    back = sign_in_with(client, p.admin, client.post(action, sent))
+    shown = client.get(back.url, follow=True).content.decode()
+    assert all(value in form_on(shown, name) for value in typed.values())
+    # then it is saved, and nothing of it is offered any more
+    again = {field: hidden(form_on(shown, name), field) for field in (OWNER,)} | typed
+    client.post(action, again)
+    assert not Draft.objects.exists()
+
+
+def form_on(page, name):
+    """One form of a page, by its id."""
+    return (
+        page.partition(f'id="{name}"')[0].rpartition("<form")[2]
+        + page.partition(f'id="{name}"')[2].partition("</form>")[0]
+    )
+
+
+@pytest.mark.parametrize("path", ["/account/", "/account/vervangers/"])
+def test_so_do_days_away_and_a_proposed_deputy(client, p, path):
+    client.force_login(p.lead)
+    form = form_on(client.get(path).content.decode(), "werk-form")
+    typed = {"away_from": "2026-12-01", "team": str(p.lead.team_id), "person": str(p.bob.pk)}
+    sent = {field: hidden(form, field) for field in ("csrfmiddlewaretoken", OWNER)} | typed
+    client.logout()
+    back = sign_in_with(client, p.lead, client.post(path, sent))
+    shown = form_on(client.get(back.url, follow=True).content.decode(), "werk-form")
+    assert any(
+        f'value="{value}"' in shown.partition("away")[2] or f'value="{value}" selected' in shown
+        for value in typed.values()
+    )
 
 
 def test_the_way_back_leads_to_no_address_that_only_takes_what_is_sent(client, p):

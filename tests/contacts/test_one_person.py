@@ -3,14 +3,17 @@ sees a difference.
 """
 
 import contextlib
+from datetime import date
 from itertools import product
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 
 from contacts import changes, creating, directory, restoring
 from contacts.models import Contact, Country, Proposal, Version
 from contacts.models.sealed import Refused
+from contacts.transfer.resource import NUMBERS as WRITINGS
 from meldcode.accounts.models import User
 from tests.contacts.test_changes import change
 from tests.contacts.test_transfer import as_csv, bring, desk, row
@@ -79,3 +82,63 @@ def test_an_import_while_a_proposal_waits_brings_nothing_back(desk, fier, ada, b
         changes.approve(later, by=ben)
     fier.refresh_from_db()
     assert fier.when_nl == "Altijd"
+
+
+def gone_from_the_table(slug: str) -> None:
+    """As between the upgrade to a release with a new contact and its `load_content`."""
+    row = Contact.objects.get(slug=slug)
+    with connection.cursor() as cursor:
+        for table in ("task", "provenance", "version"):
+            cursor.execute(f"DELETE FROM contacts_{table} WHERE contact_id = %s", [row_key(row)])
+        cursor.execute("DELETE FROM contacts_contact WHERE slug = %s", [slug])
+
+
+def row_key(row: Contact) -> object:
+    return row.pk if connection.vendor == "postgresql" else row.pk.hex
+
+
+def test_what_ships_stays_in_sight_where_one_keeper_brings_its_short_name(desk, ada, ground):
+    line = row("sterk-huis", when_nl="Bel mij")
+    gone_from_the_table("sterk-huis")
+    before = seen()
+    assert "sterk-huis" in before[0]
+    page = bring(desk, as_csv([line]))
+    assert creating.TAKEN in page.content.decode()
+    values = {"name": "Sterk Huis", "phone": "020 123 4567"}
+    with pytest.raises(Refused, match="in gebruik"):
+        creating.propose_contact(values, by=ada, ground=ground, slug="sterk-huis")
+    made = creating.propose_contact(values, by=ada, ground=ground).subject
+    assert made.slug != "sterk-huis"
+    assert seen() == before
+
+
+def test_a_row_that_one_person_only_proposed_hides_nothing_that_ships(seeded):
+    gone_from_the_table("sterk-huis")
+    before = seen()
+    Contact(slug="sterk-huis", name="x", version=0, retired_on=date(2026, 11, 1)).save()
+    assert seen() == before
+
+
+def test_the_same_new_row_brought_twice_is_told_and_not_an_error(desk):
+    new = row("fier", slug="wijkteam-oost", kind="regional", name="Wijkteam Oost", website="")
+    new |= dict.fromkeys(WRITINGS, "") | {"phone": "020 123 4567"}
+    desk.post(bring(desk, as_csv([new])).redirect_chain[-1][0])
+    assert Proposal.objects.count() == 1
+    assert creating.TAKEN in bring(desk, as_csv([new])).content.decode()
+
+
+def test_who_agrees_to_what_looks_like_a_vital_contact_says_why_too(seeded, ada, ben, ground):
+    values = {"name": "Veilig Thuis Drenthe", "phone": "020 123 4567", "region": "Drenthe"}
+    asked = creating.propose_contact(values, kind="regional", by=ada, ground=ground)
+    with pytest.raises(Refused, match=r"lijkt op «Veilig Thuis».*«Reden»"):
+        changes.approve(asked, by=ben)
+    changes.approve(asked, by=ben, reason="Zo heet deze regio")
+    assert "veilig-thuis-drenthe" in seen()[0]
+
+
+def test_a_file_brings_nothing_that_looks_like_a_vital_contact(desk):
+    new = row("fier", slug="spoed", kind="regional", name="Veilig Thuis (spoedlijn)")
+    for line in (new, row("kindertelefoon", name="LKHA dag en nacht")):
+        page = bring(desk, as_csv([line])).content.decode()
+        assert "Schrijf dan bij het contact zelf" in page
+    assert not Proposal.objects.exists()

@@ -1,12 +1,14 @@
 """Keeping a filled database of a release, and looking at one: `python -m tests.migrations.keep keep FOLDER`.
 
-Run `keep` in the tree of the release itself, once on SQLite and once on PostgreSQL; `put` and `told` in any later one.
+Run `keep` and then `see` in the tree of the release itself, once on SQLite and once on PostgreSQL; `put`, `told` and
+`shown` in any later one.
 """
 
 import gzip
 import hashlib
 import json
 import os
+import re
 import sys
 import tempfile
 from datetime import date
@@ -18,6 +20,7 @@ from django.db import connections
 
 ALIASES = ("default", "keys")
 DAY = date(2026, 11, 18)
+WRITTEN = ("name", "phone", "dial", "display", "display_abroad", "whatsapp")
 # What `migrate` itself writes.
 ITS_OWN = {"django_migrations", "django_content_type", "auth_permission"}
 
@@ -35,7 +38,9 @@ def keep(place: str) -> None:
     for alias in ("keys", "default"):
         call_command("migrate", database=alias, verbosity=0)
     call_command("load_content", verbosity=0, stdout=sys.stderr)
-    make_cases(make_people("een-wachtwoord-van-toen"), DAY)
+    people = make_people("een-wachtwoord-van-toen")
+    make_cases(people, DAY)
+    live(people["beheerder@school.example"], people["beheerder@wijkteam.example"])
     folder = Path(place)
     folder.mkdir(parents=True, exist_ok=True)
     migrations = {}
@@ -51,6 +56,34 @@ def keep(place: str) -> None:
     (folder / f"{connections['default'].vendor}.json").write_text(
         json.dumps(about, indent=1) + "\n"
     )
+
+
+def live(ada: Any, ben: Any) -> None:
+    """What an installation does with its directory: a corrected vital number, an own contact, another
+    routing of a country, a table of regions."""
+    from contacts import changes, creating
+    from contacts.models import Contact, Country, ImportDraft
+    from contacts.subjects import Ground
+    from contacts.transfer import regions
+
+    ground = Ground("website", DAY, "site", "nieuw nummer")
+    lkha, land = Contact.objects.get(slug="lkha"), Country.objects.get(iso="MA")
+    for row, typed in ((lkha, {"phone": "070 345 43 20"}), (land, {"help": "limited"})):
+        asked = changes.change(row, typed, by=ada, ground=ground, version=row.version)
+        changes.approve(asked, by=ben)
+    creating.create({"name": "Zorgteam Oost", "phone": "020 123 4567"}, by=ada, ground=ground)
+    text = "plaats,regio\nAssen,Drenthe\nUtrecht,Utrecht\n"
+    given = {"text": text, "form": "csv", "target": "regions", "source": "vng", "source_date": DAY}
+    table = ImportDraft.objects.create(made_by=ada, **given)
+    regions.propose(table, by=ada)
+    regions.replace(table, by=ben)
+
+
+def see(place: str) -> None:
+    """Keep what its pages show too, as a process of that release sees them that has just begun."""
+    kept = Path(place) / f"{connections['default'].vendor}.json"
+    about = json.loads(kept.read_text()) | {"seen": seen()}
+    kept.write_text(json.dumps(about, indent=1) + "\n")
 
 
 def put(place: str) -> None:
@@ -75,14 +108,39 @@ def told(place: str) -> None:
 
 
 def shown(place: str) -> None:
-    """Print what a visitor sees of each number of the directory, and what stood in its row then."""
-    from contacts.directory import load
-    from contacts.models import Contact
+    """Print what the pages show now."""
+    print(json.dumps(seen()))  # noqa: T201
 
-    fields = ("name", "phone", "dial", "display", "display_abroad", "whatsapp")
-    rows = Contact.objects.shared().values_list("slug", *fields)
-    seen = {slug: [getattr(entry, name) for name in fields] for slug, entry in load().contacts.items()}
-    print(json.dumps([{slug: rest for slug, *rest in rows}, seen]))  # noqa: T201
+
+def seen() -> dict[str, Any]:
+    """What a visitor and a colleague of the school see of the directory: by contact its writings, by
+    page what one can dial there, and where a place leads."""
+    from django.conf import settings
+    from django.test import Client
+
+    from meldcode.accounts.models import User
+
+    host = {"HTTP_HOST": settings.ALLOWED_HOSTS[0]}
+    visitor, colleague = Client(**host), Client(**host)
+    colleague.force_login(User.objects.get(email="docent@school.example"))
+    listed = {row["slug"]: row for row in visitor.get("/api/v1/contacts").json()["contacts"]}
+    paths = ["/", "/bellen/", "/landen/MA/", *(f"/bellen/{slug}/" for slug in sorted(listed))]
+    region = visitor.post("/bellen/regio/", {"place": "Assen"}).content.decode()
+    land = {row["iso"]: row for row in visitor.get("/api/v1/countries").json()["countries"]}["MA"]
+    return {
+        "contacts": {
+            slug: {name: row[name] for name in WRITTEN} for slug, row in sorted(listed.items())
+        },
+        "pages": {path: dialled(visitor.get(path)) for path in paths},
+        "own": dialled(colleague.get("/bellen/")),
+        "region": "Drenthe" in region,
+        "help": land["help"],
+    }
+
+
+def dialled(answer: Any) -> list[str]:
+    """Every number on a page that one can press, once, in order."""
+    return list(dict.fromkeys(re.findall(r'href="tel:([^"]+)"', answer.content.decode())))
 
 
 def look(then: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -132,4 +190,4 @@ def plain(value: Any) -> Any:
 
 if __name__ == "__main__":
     django.setup()
-    {"keep": keep, "put": put, "told": told, "shown": shown}[sys.argv[1]](sys.argv[2])
+    {"keep": keep, "see": see, "put": put, "told": told, "shown": shown}[sys.argv[1]](sys.argv[2])

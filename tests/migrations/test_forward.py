@@ -56,11 +56,25 @@ def test_a_filled_database_of_a_release_comes_to_today(
     changed = {name for name, table in then["tables"].items() if now["tables"].get(name) != table}
     assert changed == {name for name in CHANGED if name in then["tables"]}
     served.manage("verify_audit")
-    rows, _ = json.loads(run(served, "shown", release))
-    served.manage("load_content")
-    _, seen = json.loads(run(served, "shown", release))
-    assert len(rows) > 10
-    assert {slug: seen[slug] for slug in rows} == rows, "every number is shown as it stood"
+    for step in ("before the content of today is loaded", "after it"):
+        seen = json.loads(run(served, "shown", release))
+        assert {slug: seen["contacts"][slug] for slug in then["seen"]["contacts"]} == then["seen"]["contacts"], step
+        for path, numbers in then["seen"]["pages"].items():
+            assert set(numbers) <= set(seen["pages"][path]), (step, path)
+        for name in ("region", "help"):
+            assert seen[name] == then["seen"][name], (step, name)
+        assert set(then["seen"]["own"]) <= set(seen["own"]), step
+        served.manage("load_content")
+
+
+@pytest.mark.parametrize("release", RELEASED, ids=[path.name for path in RELEASED])
+@pytest.mark.parametrize("vendor", ["sqlite", "postgresql"])
+def test_a_kept_database_holds_what_an_installation_changes(release: Path, vendor: str) -> None:
+    """A corrected vital number, an own contact, another routing of a country, a table of regions."""
+    seen = json.loads((release / f"{vendor}.json").read_text())["seen"]
+    assert seen["contacts"]["lkha"]["dial"] == "+31703454320"
+    assert "+31201234567" in seen["own"]
+    assert (seen["help"], seen["region"]) == ("limited", True)
 
 
 def test_there_is_a_kept_database_of_both_kinds_for_each_release() -> None:

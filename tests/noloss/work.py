@@ -165,6 +165,26 @@ def passing() -> None:
     say(found)
 
 
+def renumber(slug: str, phone: str) -> None:
+    """Another number for a contact, proposed by one keeper and agreed by another."""
+    from datetime import date
+
+    from contacts import changes
+    from contacts.models import Contact
+    from contacts.subjects import Ground
+    from tests.factories.accounts import OrganisationFactory
+    from tests.factories.keepers import a_keeper
+
+    ada, ben = (
+        a_keeper(organisation=OrganisationFactory(name=name), email=f"{name}@keepers.example")
+        for name in ("ada", "ben")
+    )
+    row, ground = Contact.objects.get(slug=slug), Ground("website", date(2026, 11, 1))
+    given = {"by": ada, "ground": ground, "version": row.version}
+    changes.approve(changes.change(row, {"phone": phone}, **given), by=ben)
+    say(slug)
+
+
 def census() -> None:
     """Rows and a hash of each table that a restore brings back as it was: nobody stays
     signed in.

@@ -28,14 +28,16 @@ def me(request: SignedIn) -> HttpResponse:
     days away.
     """
     person = request.user
-    form = AwayForm(request.POST or None, instance=person)
+    form = AwayForm(kept.sent(request), instance=person)
     if request.method == "POST" and form.is_valid():
         dates = {name: form.cleaned_data[name] for name in ("away_from", "away_until")}
-        say(
+        saved = say(
             request,
             lambda: staffing.set_away(actor=person, person=person, **dates),
             "Uw afwezigheid is opgeslagen.",
         )
+        if saved:
+            kept.drop_draft(request)
         return redirect("accounts:me")
     person.refresh_from_db(fields=["away_from", "away_until"])
     shown = {

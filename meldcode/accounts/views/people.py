@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django import forms
 from django.db.models import Prefetch, Q, QuerySet
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 
-from meldcode.accounts import factor, roles, second, staffing
+from meldcode.accounts import factor, kept, roles, second, staffing
 from meldcode.accounts.forms import (
     AddressForm,
     AwayForm,
@@ -103,17 +103,23 @@ def person(request: SignedIn, person_id: UUID) -> HttpResponse:
 def person_page(request: SignedIn, person_id: UUID, **sent: forms.BaseForm) -> HttpResponse:
     """The page of one person; `sent` is a form that was refused, by its name there."""
     who = of(request, person_id)
+    words, row = kept.take(request), getattr(request, "restored", None)
+
+    def typed(kind: type[forms.BaseForm]) -> QueryDict | None:
+        """What was kept of this form of the page."""
+        return words if row and row.form.startswith(kind.__name__) else None
+
     shown = {
         "person": who,
         "team_form": TeamChoiceForm(admin=request.user, initial={"team": who.team_id}),
         "further_form": FurtherTeamForm(admin=request.user, person=who),
         "further": led_by(who).select_related("team") if who.is_lead else (),
-        "away_form": AwayForm(instance=who),
+        "away_form": AwayForm(typed(AwayForm), instance=who),
         "has_factor": factor.strong(who.pk).exists(),
         "waiting": living(who.role_requests.select_related("team")),
         "staff": living(who.staff_requests.filter(team=None)),
-        "address_form": AddressForm(),
-        "name_form": NameForm(initial={"name": who.name}),
+        "address_form": AddressForm(typed(AddressForm)),
+        "name_form": NameForm(typed(NameForm), initial={"name": who.name}),
     }
     return render(request, "accounts/person.html", shown | sent, status=400 if sent else 200)
 
@@ -151,11 +157,13 @@ def away(request: SignedIn, person_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return person_page(request, person_id, away_form=form)
     dates = {name: form.cleaned_data[name] for name in ("away_from", "away_until")}
-    say(
+    saved = say(
         request,
         lambda: staffing.set_away(actor=request.user, person=who, **dates),
         "De afwezigheid is opgeslagen.",
     )
+    if saved:
+        kept.drop_draft(request)
     return redirect("accounts:person", who.pk)
 
 
@@ -170,6 +178,7 @@ def rename(request: SignedIn, person_id: UUID) -> HttpResponse:
         "De naam is veranderd.",
     )
     if renamed:
+        kept.drop_draft(request)
         return redirect("accounts:person", who.pk)
     return person_page(request, person_id, name_form=form)
 
@@ -187,6 +196,7 @@ def ask_address(request: SignedIn, person_id: UUID) -> HttpResponse:
         f"{ASKED} Daarna krijgen het oude en het nieuwe adres bericht.",
     )
     if asked:
+        kept.drop_draft(request)
         return redirect("accounts:person", who.pk)
     return person_page(request, person_id, address_form=form)
 
