@@ -1,44 +1,8 @@
-"""The addresses of the directory and of the admins' desk."""
+"""The addresses of the directory that every visitor may open; the desk adds its own."""
 
-from collections.abc import Callable
-from typing import Any
+from django.urls import path
 
-from django.http import HttpRequest, HttpResponse
-from django.urls import path, register_converter
-from django.utils.module_loading import import_string
-
-from contacts.views import decide, desk, edit, feeds, keepers, places, public
-
-app_name = "contacts"
-
-
-class Kind:
-    """A contact or a country, in an address of the desk."""
-
-    regex = "contact|land"
-    words = {"contact": "contact", "land": "country"}
-
-    def to_python(self, value: str) -> str:
-        return self.words[value]
-
-    def to_url(self, value: str) -> str:
-        return {word: written for written, word in self.words.items()}[value]
-
-
-register_converter(Kind, "subject")
-
-
-def of_files(name: str) -> Callable[..., HttpResponse]:
-    """A view of import and export; the library behind it takes 20 MB, so it waits for the first
-    file.
-    """
-
-    def view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        answer: HttpResponse = import_string(f"contacts.views.transfer.{name}")(request, **kwargs)
-        return answer
-
-    return view
-
+from contacts.views import places, public
 
 urlpatterns = [
     path("bellen/", public.directory, name="directory"),
@@ -48,35 +12,4 @@ urlpatterns = [
     path("bellen/<slug:slug>/werkt-niet/", public.report_wrong, name="report_wrong"),
     path("landen/", places.countries, name="countries"),
     path("landen/<str:iso>/", places.country, name="country"),
-    path("agenda/<str:token>/due.ics", feeds.due, name="due"),
-    path("beheer/contacten/", desk.desk, name="desk"),
-    path("beheer/contacten/alle/", desk.everything, name="everything"),
-    path("beheer/contacten/nagekeken/", desk.check_many, name="check_many"),
-    path("beheer/contacten/overzicht/", desk.digest_page, name="digest"),
-    path("beheer/contacten/agenda/", feeds.agenda, name="agenda"),
-    path("beheer/contacten/taken/<uuid:pk>/klaar/", desk.task_done, name="task_done"),
-    path("beheer/contacten/taken/<uuid:pk>/uitgave/", desk.take_release, name="take_release"),
-    path("beheer/contacten/lijstbeheerders/", keepers.page, name="keepers"),
-    path("beheer/contacten/lijstbeheerders/stop/", keepers.lay_down, name="lay_down"),
-    path("beheer/contacten/lijstbeheerders/<uuid:pk>/", keepers.decide, name="decide_keeper"),
-    path("beheer/contacten/voorstellen/", decide.proposals, name="proposals"),
-    path("beheer/contacten/voorstellen/<uuid:pk>/", decide.proposal, name="proposal"),
-    path("beheer/contacten/nieuw/<slug:kind>/", edit.new, name="new"),
-    path("beheer/contacten/export.<slug:form>", of_files("export"), name="export"),
-    path("beheer/contacten/import/", of_files("bring"), {"target": "contacts"}, name="import"),
-    path(
-        "beheer/contacten/regios/", of_files("bring"), {"target": "regions"}, name="import_regions"
-    ),
-    path("beheer/contacten/regios/regel/", of_files("region_line"), name="new_region_line"),
-    path("beheer/contacten/regios/regel/<uuid:pk>/", of_files("region_line"), name="region_line"),
-    path("beheer/contacten/regios.csv", of_files("export_regions"), name="export_regions"),
-    path("beheer/contacten/import/<uuid:pk>/", of_files("try_out"), name="import_try"),
-    path("beheer/contacten/<subject:kind>/<uuid:pk>/", edit.edit, name="edit"),
-    path("beheer/contacten/<subject:kind>/<uuid:pk>/geschiedenis/", decide.history, name="history"),
-    path(
-        "beheer/contacten/<subject:kind>/<uuid:pk>/terug/<int:number>/",
-        decide.restore,
-        name="restore",
-    ),
-    path("beheer/contacten/contact/<uuid:pk>/uit-gebruik/", edit.retire, name="retire"),
 ]

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from meldcode.uploads import FILE_BYTES
 
-__all__ = ["csv_rows", "known_as", "numbered_rows", "text_of"]
+__all__ = ["csv_rows", "escaped", "known_as", "numbered_rows", "text_of"]
 
 TOO_BIG = "Dit bestand is {size} MB. Er past 5 MB. Splits het bestand en probeer het opnieuw."
 NOT_UTF8 = (
@@ -82,6 +82,12 @@ def refuse_wide(row: list[str], number: int) -> None:
     """Raise where a row or a cell of it is longer than any that this product writes."""
     if len(row) > LIMIT_CELLS or any(len(cell) > LIMIT_CELL for cell in row):
         raise ValidationError(TOO_WIDE.format(row=number, cells=LIMIT_CELLS, signs=LIMIT_CELL))
+
+
+def escaped(cell: Any) -> str:
+    """A cell that a rekenprogramma shows and never runs; reading it takes the sign off again."""
+    text = str(cell)
+    return f"'{text}" if f"'{text[:1]}" in ESCAPED else text
 
 
 def unescaped(cell: str) -> str:

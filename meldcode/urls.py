@@ -8,7 +8,7 @@ from meldcode import health, switches
 urlpatterns = [
     path("api/", include("meldcode.api.urls")),
     path("", include("meldcode.guide.urls")),
-    path("", include("contacts.urls")),
+    path("", include("meldcode.contact_desk.urls")),
     path("", include("meldcode.content.urls")),
     path("werk/", include("meldcode.cases.urls")),
     path("overleg/", include("meldcode.review.urls")),

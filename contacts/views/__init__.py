@@ -1,1 +1,1 @@
-"""The pages of the directory and of the admins' desk."""
+"""The pages of the directory."""

@@ -11,8 +11,8 @@ from contacts import directory as current
 from contacts.access import not_kept
 from contacts.cards import card, cards
 from contacts.domain import WITHOUT_EMBASSY
-from contacts.forms.public import CountryForm, RegionForm
 from contacts.places import DUAL, FIRST_LKHA, NO_POST, place
+from contacts.public_forms import CountryForm, RegionForm
 from contacts.regions import region_of
 
 ISO = re.compile(r"[A-Za-z]{2}")

@@ -17,8 +17,8 @@ from contacts import reports, vcards
 from contacts.access import not_kept
 from contacts.cards import ANONYMITY, STAGES, Card, card, no_answer
 from contacts.entries import Entry
-from contacts.forms.public import ReportForm
 from contacts.models import Contact
+from contacts.public_forms import ReportForm
 
 PAGE_ROWS = 50
 THANKS = {

@@ -14,9 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from contacts import keepers
+from contacts import keepers, region_table
 from contacts.models import ImportDraft
-from contacts.transfer import regions
 from meldcode.accounts import roles, second, staffing
 from meldcode.accounts.models import RoleRequest, StaffRequest, User
 from meldcode.retention.changing import change, decide
@@ -109,7 +108,7 @@ def test_a_table_of_regions_waits_for_every_other_keeper(p: People, other: User)
     draft = ImportDraft.objects.create(made_by=p.admin, **given)
     assert waits(other) == []
     keepers.name_first([p.admin, other])
-    regions.propose(draft, by=p.admin)
+    region_table.propose(draft, by=p.admin)
     assert waits(p.admin) == waits(UserFactory(admin=True)) == []
     assert waits(other) == waits(a_keeper()) == ["table"]
 

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contacts import changes, work
-from contacts.forms.edit import CONTACT_FIELDS, ContactForm
 from contacts.models import Contact, Country, Proposal, Task, Version
+from meldcode.contact_desk.forms.edit import CONTACT_FIELDS, ContactForm
 from tests.accounts.typed_text import sign_in_with
 from tests.contacts.test_changes import agreed, by_sql, change
 from tests.factories.accounts import PASSWORD, UserFactory

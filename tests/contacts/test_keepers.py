@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
-from contacts import changes, checks, creating, keepers, restoring
+from contacts import changes, checks, creating, keepers, region_table, restoring
 from contacts.models import (
     Contact,
     Country,
@@ -25,9 +25,9 @@ from contacts.models import (
     Version,
 )
 from contacts.subjects import Ground
-from contacts.transfer import exporting, regions
 from meldcode.accounts import staffing
 from meldcode.accounts.models import User
+from meldcode.contact_desk.transfer import exporting
 from tests.contacts.test_changes import change
 from tests.contacts.test_desk import typed
 from tests.factories.accounts import UserFactory
@@ -119,8 +119,8 @@ def restore(client: Client, by: User) -> None:
 def table(client: Client, by: User) -> None:
     given = {"target": "regions", "form": "csv", "source": "x", "source_date": date(2026, 11, 1)}
     draft = ImportDraft.objects.create(made_by=by, text="plaats,regio\nAssen,Drenthe\n", **given)
-    regions.propose(draft, by=by)
-    regions.replace(draft, by=by)
+    region_table.propose(draft, by=by)
+    region_table.replace(draft, by=by)
 
 
 def approve(client: Client, by: User) -> None:

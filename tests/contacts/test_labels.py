@@ -8,9 +8,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from contacts import differences
 from contacts.models import Contact, Country
 from meldcode.accounts.models import User
+from meldcode.contact_desk import differences
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 TECHNICAL = re.compile(r"E\.164|-{5,}|_|\(engels\)|\bslug\b|\bURL\b")

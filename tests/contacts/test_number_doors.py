@@ -12,10 +12,10 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from contacts.changes import cleaned
-from contacts.forms.edit import ContactForm
 from contacts.models import Contact
-from contacts.transfer.resource import COLUMNS, NUMBERS, ContactResource
 from meldcode import columns
+from meldcode.contact_desk.forms.edit import ContactForm
+from meldcode.contact_desk.transfer.resource import COLUMNS, NUMBERS, ContactResource
 from tests.contacts.test_transfer import as_csv, rows
 from tests.values.test_phones import number_of, without_one
 

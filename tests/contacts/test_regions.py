@@ -10,9 +10,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from contacts import region_table
 from contacts.models import ImportDraft, Refused, RegionEntry
 from contacts.regions import region_of
-from contacts.transfer import regions
 from meldcode import audit
 from meldcode.audit.models import Record
 from tests.contacts.test_transfer import bring, desk
@@ -97,10 +97,10 @@ def test_what_came_too_late_is_a_sentence(desk, ada, ben):
     address = proposed(desk)
     draft = ImportDraft.objects.get()
     with pytest.raises(Refused):
-        regions.propose(draft, by=ada)
-    regions.replace(draft, by=ben)
+        region_table.propose(draft, by=ada)
+    region_table.replace(draft, by=ben)
     with pytest.raises(Refused):
-        regions.drop(draft, by=ada)
+        region_table.drop(draft, by=ada)
     assert desk.post(address, {"drop": "1"}).status_code == 404
 
 
@@ -127,7 +127,7 @@ def test_a_proposed_table_waits_two_weeks_and_no_longer(desk, ada, ben):
     draft.update(proposed_at=timezone.now() - timedelta(days=15))
     assert other.post(address).status_code == 404
     with pytest.raises(Refused):
-        regions.replace(draft.get(made_at__lt=timezone.now() - timedelta(days=1)), by=ben)
+        region_table.replace(draft.get(made_at__lt=timezone.now() - timedelta(days=1)), by=ben)
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from django.urls import reverse
 
 from contacts import changes
 from contacts.models import Contact, ImportDraft, Proposal, Version
-from contacts.transfer import exporting
-from contacts.transfer.resource import COLUMNS
+from meldcode.contact_desk.transfer import exporting
+from meldcode.contact_desk.transfer.resource import COLUMNS
 from meldcode.uploads import FILE_BYTES
 from tests.contacts.test_changes import agreed
 
@@ -256,7 +256,7 @@ def test_no_other_module_reads_the_bytes_of_a_file(part):
     reader = {"meldcode/tables.py"} if part == "csv" else set()
     assert {name for name, text in texts.items() if imports.search(text)} == reader
     asking = {name for name, text in texts.items() if "request.FILES" in text}
-    assert asking == {"contacts/views/transfer.py", "meldcode/accounts/views/many.py"}
+    assert asking == {"meldcode/contact_desk/views/transfer.py", "meldcode/accounts/views/many.py"}
     opened = {name for name, text in texts.items() if "upload.read(" in text}
     assert opened == {"meldcode/tables.py"}
 

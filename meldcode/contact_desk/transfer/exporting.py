@@ -1,18 +1,10 @@
 """The directory as a file: CSV that no rekenprogramma runs as a formula, and JSON."""
 
 import json
-from typing import Any
 
 from contacts.models import Contact
-from contacts.transfer.resource import LISTS, ContactResource
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def safe(cell: Any) -> str:
-    """A cell that is shown and never run; an import takes the sign off again."""
-    text = str(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text
+from meldcode.contact_desk.transfer.resource import LISTS, ContactResource
+from meldcode.tables import escaped
 
 
 def as_csv() -> str:
@@ -21,7 +13,7 @@ def as_csv() -> str:
     """
     rows = ContactResource().export(Contact.objects.shared())
     for number in range(rows.height):
-        rows[number] = tuple(safe(cell) for cell in rows[number])
+        rows[number] = tuple(escaped(cell) for cell in rows[number])
     return "\ufeff" + str(rows.export("csv", delimiter=";"))
 
 

@@ -10,10 +10,10 @@ from import_export import fields, resources
 from import_export.instance_loaders import CachedInstanceLoader
 
 from contacts import changes, creating
-from contacts.forms.edit import CONTACT_FIELDS
 from contacts.models import Contact
 from contacts.texts import clean_slug
-from contacts.transfer.widgets import Listed, Whole, Words, YesNo
+from meldcode.contact_desk.forms.edit import CONTACT_FIELDS
+from meldcode.contact_desk.transfer.widgets import Listed, Whole, Words, YesNo
 from meldcode.values.phones import same_digits
 
 COLUMNS = ("slug", "kind", "critical", *CONTACT_FIELDS)

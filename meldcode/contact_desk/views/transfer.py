@@ -13,15 +13,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from contacts import keepers
+from contacts import keepers, region_table
 from contacts.access import admins_only
-from contacts.forms.transfer import RegionLineForm, UploadForm
 from contacts.models import ImportDraft, Refused, RegionEntry
-from contacts.transfer import exporting, regions, running
-from contacts.views.edit import PROPOSED
 from meldcode import audit
 from meldcode.accounts import kept
 from meldcode.accounts.fresh import freshly
+from meldcode.contact_desk.forms.transfer import RegionLineForm, UploadForm
+from meldcode.contact_desk.transfer import exporting, running
+from meldcode.contact_desk.views.edit import PROPOSED
 from meldcode.listing import Column, Listing
 
 TABLE_ROWS = 50
@@ -71,7 +71,7 @@ def table_of(request: HttpRequest) -> dict[str, Any]:
     listing = Listing(request, REGION_COLUMNS, ("name", "region"), {})
     rows = listing.rows(RegionEntry.objects.all())
     page = Paginator(rows, TABLE_ROWS).get_page(request.GET.get("pagina"))
-    return {"listing": listing, "page": page, "compared": regions.compared()}
+    return {"listing": listing, "page": page, "compared": region_table.compared()}
 
 
 @admins_only
@@ -79,7 +79,7 @@ def table_of(request: HttpRequest) -> dict[str, Any]:
 def export_regions(request: HttpRequest) -> HttpResponse:
     """The table of regions as a file, to correct and to bring again."""
     audit.record(request.user, "exported", audit.CHAIN_CONTACTS)
-    response = HttpResponse(regions.as_csv(), content_type=TYPES["csv"])
+    response = HttpResponse(region_table.as_csv(), content_type=TYPES["csv"])
     response["Content-Disposition"] = 'attachment; filename="regios.csv"'
     return response
 
@@ -94,7 +94,7 @@ def region_line(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            regions.correct(
+            region_table.correct(
                 row, data["plaats"], data["regio"], by=request.user, ground=form.ground()
             )
         except ValidationError as error:
@@ -149,7 +149,7 @@ def try_contacts(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
 
 def try_regions(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
     """The table of regions: one admin proposes it, another one puts it in place."""
-    found, errors = regions.attempt(draft)
+    found, errors = region_table.attempt(draft)
     if request.method == "POST" and ("drop" in request.POST or not errors):
         return decided_on(request, draft)
     if "bestand" in request.GET:
@@ -159,7 +159,7 @@ def try_regions(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
         "own": draft.made_by_id == request.user.pk,
         "errors": errors[: running.SHOWN],
         "count": len(found),
-        "differences": regions.differences(found, whole=draft.target == "regions"),
+        "differences": region_table.differences(found, whole=draft.target == "regions"),
         "most": running.SHOWN,
     }
     return render(request, "contacts/desk/regions_try.html", context)
@@ -170,13 +170,13 @@ def decided_on(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
     own = draft.made_by_id == request.user.pk  # type: ignore[union-attr] # behind admins_only
     try:
         if "drop" in request.POST:
-            regions.drop(draft, by=request.user)
+            region_table.drop(draft, by=request.user)
             done = "De tabel gaat niet door."
         elif own and draft.proposed_at is None:
-            regions.propose(draft, by=request.user)
+            region_table.propose(draft, by=request.user)
             done = "Voorgesteld. De tabel geldt pas als een andere beheerder hem goedkeurt."
         else:
-            count = regions.replace(draft, by=request.user)
+            count = region_table.replace(draft, by=request.user)
             one = draft.target == "region"
             done = "De regel is verbeterd." if one else f"De tabel is vervangen: {count} regels."
     except Refused as error:

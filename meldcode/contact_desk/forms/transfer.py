@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
-from contacts.forms.edit import GroundForm
 from contacts.models import ImportDraft
 from meldcode import tables
+from meldcode.contact_desk.forms.edit import GroundForm
 
 
 class RegionLineForm(GroundForm):

@@ -8,9 +8,9 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from contacts.forms.edit import ContactForm, CountryForm, SubjectForm
 from contacts.models import Contact, Country
 from contacts.subjects import Subject
+from meldcode.contact_desk.forms.edit import ContactForm, CountryForm, SubjectForm
 
 MODELS: dict[str, type[Subject]] = {"contact": Contact, "country": Country}
 FORMS: dict[str, type[SubjectForm]] = {"contact": ContactForm, "country": CountryForm}

@@ -15,8 +15,8 @@ from contacts.changes import DECIDED, NOT_YOURS, NOTHING, refuse_ground
 from contacts.models import Contact, ImportDraft, Refused, RegionEntry
 from contacts.regions import key_of, known_regions, read_region
 from contacts.subjects import Ground
-from contacts.transfer.exporting import safe
 from meldcode import audit, columns
+from meldcode.tables import escaped
 from meldcode.values.text import clean_text
 
 COLUMNS = ("plaats", "regio")
@@ -111,7 +111,7 @@ def written(lines: Iterable[tuple[str, str]]) -> str:
     """Places with their regions as a file."""
     rows = Dataset(headers=COLUMNS)
     for name, region in lines:
-        rows.append((safe(name), safe(region)))
+        rows.append((escaped(name), escaped(region)))
     return str(rows.export("csv", delimiter=";"))
 
 

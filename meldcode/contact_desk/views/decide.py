@@ -11,13 +11,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from contacts import changes, differences, keepers, likeness, preview, restoring
+from contacts import changes, keepers, likeness, restoring
 from contacts.access import admins_only
-from contacts.forms.edit import ReasonForm
 from contacts.models import Contact, ImportDraft, Proposal, Version
 from contacts.subjects import about
-from contacts.views.subject import fetch, kind_of
 from meldcode.accounts.fresh import freshly
+from meldcode.contact_desk import differences, preview
+from meldcode.contact_desk.forms.edit import ReasonForm
+from meldcode.contact_desk.views.subject import fetch, kind_of
 from meldcode.listing import Column, Listing
 
 ORDERS = (

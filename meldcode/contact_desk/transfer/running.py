@@ -8,11 +8,11 @@ from django.db import transaction
 from import_export.results import Result, RowResult
 from tablib import Dataset
 
-from contacts import differences
 from contacts.models import Contact, ImportDraft, Stamp
 from contacts.subjects import Ground
-from contacts.transfer.resource import COLUMNS, ContactResource
 from meldcode import columns
+from meldcode.contact_desk import differences
+from meldcode.contact_desk.transfer.resource import COLUMNS, ContactResource
 
 SHOWN = 200
 

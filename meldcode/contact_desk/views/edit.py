@@ -10,13 +10,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from contacts import changes, creating, differences, keepers, preview
+from contacts import changes, creating, keepers
 from contacts.access import admins_only
-from contacts.forms.edit import ContactForm, NewCountryForm, SubjectForm
 from contacts.models import Contact, Country, Proposal
 from contacts.subjects import Subject, needs_second
-from contacts.views.subject import fetch, form_for, kind_of
 from meldcode.accounts import kept
+from meldcode.contact_desk import differences, preview
+from meldcode.contact_desk.forms.edit import ContactForm, NewCountryForm, SubjectForm
+from meldcode.contact_desk.views.subject import fetch, form_for, kind_of
 
 PROPOSED = "Het voorstel is ingediend. Het geldt zodra een andere lijstbeheerder het goedkeurt."
 SAVED = "De wijziging is opgeslagen."

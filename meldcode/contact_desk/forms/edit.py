@@ -11,12 +11,12 @@ from django.utils import timezone
 
 from contacts import cleaning
 from contacts.changes import cleaned
-from contacts.forms.fields import FactsField, PostsField, QuestionsField, WordsField
 from contacts.freshness import HOW, may_call_to_test
 from contacts.labels import label_of
 from contacts.models import Contact, Country
 from contacts.subjects import Ground, Subject
 from meldcode.accounts.models import Team
+from meldcode.contact_desk.forms.fields import FactsField, PostsField, QuestionsField, WordsField
 
 NOT_TYPED = ("dial", "per_country", "location")
 CONTACT_FIELDS = tuple(name for name in Contact.VALUES if name not in NOT_TYPED)

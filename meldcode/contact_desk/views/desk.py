@@ -15,9 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from contacts import changes, checks, digest, keepers, release, work
 from contacts.access import admins_only
-from contacts.forms.edit import CheckForm
 from contacts.models import Contact, Country, Provenance, Task
-from contacts.views.edit import PROPOSED
+from meldcode.contact_desk.forms.edit import CheckForm
+from meldcode.contact_desk.views.edit import PROPOSED
 from meldcode.listing import Column, Listing
 
 PAGE_ROWS = 50

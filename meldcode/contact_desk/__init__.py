@@ -1,0 +1,1 @@
+"""The desk of the directory: the pages, forms and files with which keepers work on it."""
