@@ -25,6 +25,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ("accounts:invite_many", "Veel mensen uitnodigen"),
         ("accounts:deputies", "Vervangers"),
         ("cases:own-names", "Namen die altijd wegvallen"),
+        ("cases:weighing-choice", "Dubbele weging"),
     )),
     ("Regels en termijnen", (
         ("content:terms", "Wanneer waarschuwen"),

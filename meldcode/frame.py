@@ -26,8 +26,8 @@ LEAD = (("review:queue", "Teamoverzicht"),)
 ADMIN = (("contacts:desk", "Beheer"), ("explorer:index", "Regels"))
 # Pages of the desk whose address lies elsewhere.
 DESK = (
-    "accounts:people", "accounts:deputies", "cases:own-names", "content:terms",
-    "content:holidays", "retention:terms", "operations:state",
+    "accounts:people", "accounts:deputies", "cases:own-names", "cases:weighing-choice",
+    "content:terms", "content:holidays", "retention:terms", "operations:state",
 )  # fmt: skip
 SIGNED_IN = (("accounts:me", "Mijn account"),)
 SIGNED_OUT = (("account_login", "Inloggen"),)

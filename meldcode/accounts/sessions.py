@@ -16,8 +16,10 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from meldcode import switches
 from meldcode.accounts.models import User
 from meldcode.audit.origin import Origin
+from meldcode.english import beside
 
 BEGUN, SEEN = "begun", "seen"
 WRITE_EVERY = 60
@@ -67,12 +69,16 @@ def note(request: HttpRequest) -> SafeString:
     if ends is None:
         return SafeString("")
     at = timezone.localtime(ends)
+    nl = (
+        f"Als u niets doet, wordt u om {at:%H:%M} uur uitgelogd. Wat u typt, bewaren wij dan 24"
+        " uur."
+    )
+    en = f"If you do nothing, you are signed out at {at:%H:%M}. We keep what you type for 24 hours."
     return format_html(
-        '<p class="quiet" data-session-ends="{}" data-session-left="{}">Als u niets doet, wordt u'
-        " om {} uur uitgelogd. Wat u typt, bewaren wij dan 24 uur.</p>",
+        '<p class="quiet" data-session-ends="{}" data-session-left="{}">{}</p>',
         at.isoformat(),
         seconds_left(request),
-        f"{at:%H:%M}",
+        beside(nl, en) if switches.read(request).english else nl,
     )
 
 

@@ -13,7 +13,7 @@ __all__ = ["NO_CHANGE", "changes_since", "words_of"]
 # These say how far the work is, not what the case is about.
 NO_CHANGE = (Kind.APPROVAL, Kind.APPROVAL_ASKED, Kind.STAGE)
 CAME = {
-    **WHAT_CAME,
+    **{kind: line.nl for kind, line in WHAT_CAME.items()},
     Kind.AGAINST: "er kwam iets bij dat er niet bij past",
     Kind.RISK_FACTORS: "de achtergrond is veranderd",
     Kind.PREPARATION: "een gesprek met de persoon is voorbereid",

@@ -30,7 +30,7 @@ def changes_of(view: "CaseView") -> list[str]:
     """What is another thing than it was, in sentences; nothing once something was saved in it under
     the rules of today.
     """
-    if view.case.edition >= EDITION:
+    if view.case.edition >= EDITION or view.case.is_closed:
         return []
     lines = [sentence_of(rule) for rule in new_rules(view)]
     lines += [POLICE] if only_the_police(view) else []

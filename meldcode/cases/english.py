@@ -1,9 +1,17 @@
-"""The English of what the forms and pages of a case say, found by its Dutch."""
+"""The English of what the forms and pages of a case say, found by its Dutch: word for word, or put
+together of words, days and numbers that are known.
+"""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import takewhile
+from pathlib import Path
+from typing import Any, NamedTuple
 
+from contacts.entries import Directory
 from meldcode.cases.english_words import OWN
+from meldcode.cases.fallen import WHAT_CAME
 from meldcode.content import memory
 from meldcode.domain.briefing_texts import SHORT_NAMES
 from meldcode.domain.experts import EXPERT_ROWS
@@ -11,20 +19,131 @@ from meldcode.domain.facts import FACTS
 from meldcode.domain.questions import AFTER_REPORTING, QUESTIONS
 from meldcode.domain.rules import RULES
 from meldcode.domain.stages import Stage
+from meldcode.english import english_day
 from signals.checklist import Checklist
 
-__all__ = ["english"]
+__all__ = ["English", "english"]
 
-remembered: list[tuple[Checklist, Mapping[str, str]]] = []
+# What pages say beside their forms: rows, tasks, confirmations, what is wrong; by where it stands.
+PAGES = json.loads(Path(__file__).with_name("english_pages.json").read_text())
+OF_PAGES: dict[str, str] = {nl: en for part in PAGES.values() for nl, en in part.items()}
+# No line of the product is longer; what somebody typed may be.
+LONGEST = 500
+# Between the parts of a line, the loosest first.
+BETWEEN = (" · ", " → ", "; ", ", ", ": ")
 
 
-def english() -> Mapping[str, str]:
-    """Dutch → English, of everything that a form of a case can say; made once for the content."""
-    content = memory.checklist()
-    if not remembered or remembered[0][0] is not content:
+class Shape(NamedTuple):
+    """A line with places in it: how its Dutch is read, how its English is put together."""
+
+    nl: re.Pattern[str]
+    en: str
+
+
+def shape(nl: str, en: str) -> Shape:
+    """`nl` with a `{}` for each place, in the order of `{0}`, `{1}` in `en`."""
+    return Shape(re.compile("(.+)".join(map(re.escape, nl.split("{}")))), en)
+
+
+SHAPES = (
+    shape("Vraag {}: {} Ja", "Question {0}: {1} Yes"),
+    shape("Vraag {}: {} Nee", "Question {0}: {1} No"),
+    shape("Vraag {}: {} Twijfel", "Question {0}: {1} In doubt"),
+    shape("Vraag {}: {} Antwoord teruggenomen", "Question {0}: {1} Answer taken back"),
+    shape("Stap {} ({}): {}", "Step {0} ({1}): {2}"),
+    shape("{} × {}", "{0} × {1}"),
+    shape("ander antwoord bij vraag {}", "another answer to question {0}"),
+    shape("«{}» is nog geen dag. {} Weet u de dag niet? Laat het leeg.",
+          "‘{0}’ is no day yet. {1} You do not know the day? Leave it empty."),
+    shape("Gebruik hier niet meer dan {} tekens, nu zijn het er {}.",
+          "Use no more than {0} characters here, now there are {1}."),
+    shape("{} vond dit gesprek veilig op {}. {}", "{0} found this talk safe on {1}. {2}"),
+    shape("De casus is gemaakt. De code is {}.", "The case was made. The code is {0}."),
+    shape("{} signaal", "{0} signal"),
+    shape("{} signalen", "{0} signals"),
+    shape("{} keer advies gevraagd", "{0} times asked advice"),
+    shape("{} keer namen zij zelf contact op", "{0} times they made contact themselves"),
+    shape("{} gesprek met de persoon", "{0} talk with the person"),
+    shape("{} gesprekken met de persoon", "{0} talks with the person"),
+    shape("Vraag {} beantwoord", "Question {0} answered"),
+    Shape(re.compile(r"([\d, ]+) en (\d)"), "{0} and {1}"),
+    shape("Klaar, omdat er genoeg staat: stap {}", "Done, as enough stands there: step {0}"),
+    shape("Het vertrek is op {}. Kies een dag daarvoor, of verander eerst de dag van vertrek.",
+          "The departure is on {0}. Choose a day before it, or change the day of departure first."),
+    shape("Deze tekst is te lang. Maak er hoogstens 20.000 tekens van (nu {}).",
+          "This text is too long. Make it 20,000 characters at most (now {0})."),
+)  # fmt: skip
+
+
+class English(Mapping[str, str]):
+    """Dutch → English; nothing for what holds a word that is not known here, such as a typed
+    one.
+    """
+
+    def __init__(self, lines: dict[str, str]) -> None:
+        self.lines = lines
+
+    def __getitem__(self, nl: str) -> str:
+        found = self.of(nl)
+        if not found:
+            raise KeyError(nl)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.lines)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def of(self, nl: str) -> str:
+        """The English of a line; empty where there is none."""
+        return self.known(nl) or self.shaped(nl) or self.pieced(nl) or self.unended(nl)
+
+    def known(self, nl: str) -> str:
+        """A line that is known as it stands, with or without its capital; a day or a number."""
+        if nl in self.lines:
+            return self.lines[nl]
+        other = self.lines.get(nl[:1].swapcase() + nl[1:])
+        if other:
+            return other[:1].swapcase() + other[1:]
+        return nl if nl and not re.search(r"[^\W\d_]", nl) else english_day(nl)
+
+    def shaped(self, nl: str) -> str:
+        for one in SHAPES:
+            found = one.nl.fullmatch(nl)
+            parts = [self.of(part) or part for part in found.groups()] if found else []
+            if parts:
+                return one.en.format(*parts)
+        return ""
+
+    def pieced(self, nl: str) -> str:
+        """A line of pieces, each of which is known."""
+        for between in BETWEEN if len(nl) <= LONGEST else ():
+            pieces = nl.split(between)
+            found = list(takewhile(bool, map(self.of, pieces))) if len(pieces) > 1 else []
+            if found and len(found) == len(pieces):
+                return between.join(found)
+        return ""
+
+    def unended(self, nl: str) -> str:
+        """A line without its full stop."""
+        found = self.of(nl[:-1]) if nl.endswith(".") else ""
+        return f"{found}." if found else ""
+
+
+remembered: list[tuple[Checklist, Directory, English]] = []
+
+
+def english() -> English:
+    """Of everything that a case can say; made once for the content."""
+    content, directory = memory.checklist(), memory.directory()
+    if not remembered or remembered[0][0] is not content or remembered[0][1] is not directory:
         lines = {row.nl: row.en for row in of_content(content)}
-        remembered[:] = [(content, {**lines, **of_facts(), **of_questions(), **of_calls(), **OWN})]
-    return remembered[0][1]
+        for part in PARTS:
+            lines |= part()
+        lines |= {entry.name.nl: entry.name.en for entry in directory.countries.values()}
+        remembered[:] = [(content, directory, English({**lines, **OWN, **OF_PAGES}))]
+    return remembered[0][2]
 
 
 def of_content(content: Checklist) -> Iterable[Any]:
@@ -62,9 +181,18 @@ def of_calls() -> dict[str, str]:
     }
 
 
+def of_changes() -> dict[str, str]:
+    """What came after a moment."""
+    return {line.nl: line.en for line in WHAT_CAME.values()}
+
+
+PARTS: tuple[Callable[[], dict[str, str]], ...] = (of_facts, of_questions, of_calls, of_changes)
+
+
 def lines_of(one: Any) -> Iterator[tuple[str, str]]:
     number = one.number
     yield one.nl, one.en
+    yield one.short_nl, one.short_en
     yield one.note_nl, one.note_en
     yield f"Vraag {number}", f"Question {number}"
     yield f"Waarom? (vraag {number})", f"Why? (question {number})"

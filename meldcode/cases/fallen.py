@@ -12,22 +12,32 @@ from meldcode.cases.situation import asked_as
 from meldcode.cases.stages.questions import answered
 from meldcode.domain.facts import CaseFacts, Decision, Known, WeighingAnswer
 from meldcode.domain.outcome import Outcome, outcome_of
+from meldcode.domain.stages import Line
 
 __all__ = ["Fallen", "fallen"]
 
 WHAT_CAME = {
-    Kind.ANSWER: "een vraag is anders beantwoord",
-    Kind.DECISION: "het besluit over melden is veranderd",
-    Kind.OBSERVATION: "er kwam een signaal bij",
-    Kind.CONSULTATION: "er is opnieuw advies gevraagd",
-    Kind.CONTACT: "er was contact met de familie of de persoon",
-    Kind.PERSON_TALK: "er was een gesprek met de persoon",
+    Kind.ANSWER: Line("een vraag is anders beantwoord", "a question was answered otherwise"),
+    Kind.DECISION: Line(
+        "het besluit over melden is veranderd", "the decision on reporting changed"
+    ),
+    Kind.OBSERVATION: Line("er kwam een signaal bij", "a signal was added"),
+    Kind.CONSULTATION: Line("er is opnieuw advies gevraagd", "advice was asked again"),
+    Kind.CONTACT: Line(
+        "er was contact met de familie of de persoon",
+        "there was contact with the family or the person",
+    ),
+    Kind.PERSON_TALK: Line("er was een gesprek met de persoon", "there was a talk with the person"),
 }
 ABOUT = {
-    "R14": "vraag 2 met nee te beantwoorden",
-    "R22": "niet te melden",
-    "R62": "de casus af te sluiten",
+    "R14": Line("vraag 2 met nee te beantwoorden", "answering question 2 with no"),
+    "R22": Line("niet te melden", "not reporting"),
+    "R62": Line("de casus af te sluiten", "closing the case"),
 }
+HELD_BACK = Line(
+    "U antwoordde nee op vraag 2. Dat telt niet: de persoon heeft het zelf verteld.",
+    "You answered question 2 with no. That does not count: the person told it themselves.",
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +45,7 @@ class Fallen:
     """One thing that no longer counts: what it is, in a word for tests, and the sentence."""
 
     what: str
-    nl: str
+    said: Line
     rule: str
 
 
@@ -54,16 +64,20 @@ def approvals(ledger: Ledger, facts: CaseFacts) -> list[Fallen]:
             continue
         voided = voided_by(ledger, asked)
         if voided:
-            agreed = f"Een tweede persoon was het eens om {ABOUT[rule]}."
-            said = f"{agreed} Dat telt niet meer: {came(*voided)}."
+            about, why = ABOUT[rule], came(*voided)
+            said = Line(
+                f"Een tweede persoon was het eens om {about.nl}. Dat telt niet meer: {why.nl}.",
+                f"A second person agreed to {about.en}. That no longer counts: {why.en}.",
+            )
             found.append(Fallen("approval", said, rule))
     return found
 
 
-def came(row: Row, changed: list[str]) -> str:
+def came(row: Row, changed: list[str]) -> Line:
     """What came after it, in words."""
     if changed:
-        return f"de situatie is veranderd ({'; '.join(asked_as(name) for name in changed[:2])})"
+        what = "; ".join(asked_as(name) for name in changed[:2])
+        return Line(f"de situatie is veranderd ({what})", "the situation changed")
     return WHAT_CAME[Kind(row.kind)]
 
 
@@ -73,17 +87,17 @@ def answers_that_fell(ledger: Ledger, facts: CaseFacts) -> list[Fallen]:
     said = answered(ledger)
     found = []
     if held_back(said, facts):
-        text = "U antwoordde nee op vraag 2. Dat telt niet: de persoon heeft het zelf verteld."
-        found.append(Fallen("answer", text, "R14"))
+        found.append(Fallen("answer", HELD_BACK, "R14"))
     cut = cut_off_by(said)
     late = [n for n in said if cut and n > cut and rows[n].number < rows[cut].number]
     if cut and late:
-        numbers = " en ".join(map(str, late))
-        text = (
-            f"Uw antwoord op vraag {numbers} telt niet meer:"
-            f" u antwoordde daarna anders op vraag {cut}."
+        nl, en = (word.join(map(str, late)) for word in (" en ", " and "))
+        said_so = Line(
+            f"Uw antwoord op vraag {nl} telt niet meer: u antwoordde daarna anders op vraag {cut}.",
+            f"Your answer to question {en} no longer counts: later you answered question {cut}"
+            " otherwise.",
         )
-        found.append(Fallen("answer", text, "R20"))
+        found.append(Fallen("answer", said_so, "R20"))
     return found
 
 
@@ -110,8 +124,11 @@ def decisions(ledger: Ledger, facts: CaseFacts) -> list[Fallen]:
     if not later or outcome_of(facts) is not Outcome.REPORT:
         return []
     day = recorded_on(decided)
-    text = (
-        f"U besloot op {day.day}-{day.month}-{day.year} om niet te melden. Daarna veranderde een"
-        " antwoord: melden is nu de norm."
+    on = f"{day.day}-{day.month}-{day.year}"
+    said = Line(
+        f"U besloot op {on} om niet te melden. Daarna veranderde een antwoord: melden is nu de"
+        " norm.",
+        f"On {on} you decided not to report. An answer changed after it: reporting is the norm"
+        " now.",
     )
-    return [Fallen("report-no", text, "R22")]
+    return [Fallen("report-no", said, "R22")]

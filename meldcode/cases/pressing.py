@@ -19,9 +19,14 @@ from meldcode.domain.situation import Situation
 if TYPE_CHECKING:
     from meldcode.cases.models.case import Case
 
-__all__ = ["could_press", "in_order", "precedence_on", "standing_of", "with_entries"]
+__all__ = [
+    "WATCHED", "could_press", "facts_standing", "in_order", "precedence_on", "standing_of",
+    "with_entries",
+]  # fmt: skip
 
 TRAVEL = JOURNEY_SIGNALS | {NOT_BACK}
+# The alarm date of a closed case that was ticked off; no entry tells it.
+WATCHED = "watched"
 # What of the situation may press, now or on a later day.
 LOOKED_AT = (
     "whereabouts", "danger_now", "at_airport", "departure_on", "departure_expected", "return_on",

@@ -9,6 +9,7 @@ from meldcode.cases.stages.record import record_of
 from meldcode.cases.stages.work import work_of
 from meldcode.domain.briefing import SHORT_NAMES
 from meldcode.domain.guidance import Guidance
+from meldcode.domain.outcome import Outcome
 from meldcode.domain.rule import Action
 from meldcode.domain.stages import Stage
 
@@ -24,6 +25,8 @@ STATES = {
     Progress.LEFT: "Overgeslagen",
     Progress.CLOSED_WITH_REASON: "Overgeslagen",
 }
+# In a closed case nobody asks for it any more.
+NOT_DONE = "Niet gedaan"
 # These headlines call for help and stand until the fact itself changes: the steps go on beside
 # them.
 STANDING = frozenset({"danger-here", "danger-abroad", "at-airport"})
@@ -66,8 +69,19 @@ def next_of(view: "CaseView") -> Stage | None:
     briefing = view.of_turn.briefing
     if briefing.call and briefing.headline.slug not in STANDING:
         return Stage.DECIDE if briefing.headline.slug == "report-now" else Stage.CONSULT
-    opened = (stage for stage in Stage if view.progress[stage] is Progress.OPEN)
-    return next(opened, None)
+    opened = next((stage for stage in Stage if view.progress[stage] is Progress.OPEN), None)
+    return instead_of_the_talk(view) if opened is Stage.TALK_WITH_FAMILY else opened
+
+
+def instead_of_the_talk(view: "CaseView") -> Stage:
+    """Whose turn it is where the talk with the family would be: without a suspicion the case ends
+    at the questions, and where reporting is the norm the decision waits for no talk.
+    """
+    if view.guidance.outcome is Outcome.NO_SUSPICION:
+        return Stage.WEIGH
+    undecided = view.guidance.screen.report is None
+    must_decide = view.guidance.outcome is Outcome.REPORT and undecided
+    return Stage.DECIDE if must_decide else Stage.TALK_WITH_FAMILY
 
 
 def what_is_next(view: "CaseView") -> Next | None:
@@ -85,6 +99,8 @@ def act_at(stage: Stage, view: "CaseView") -> str:
         return "Meld bij Veilig Thuis, en schrijf op dat er is gemeld."
     if called and stage is Stage.CONSULT:
         return f"Bel {SHORT_NAMES[called].nl}, en schrijf het advies op."
+    if stage is Stage.WEIGH and view.guidance.outcome is Outcome.NO_SUSPICION:
+        return "Schrijf op waarom, en sluit de casus af."
     missing = work_of(stage).missing(view)
     return missing[0] if missing else f"{stage.nl}."
 
@@ -97,11 +113,12 @@ def route_of(view: "CaseView") -> list[RouteStop]:
 
 def stop_of(stage: Stage, view: "CaseView", is_next: bool) -> RouteStop:
     progress = view.progress[stage]
-    missing = work_of(stage).missing(view) if progress is Progress.OPEN or is_next else []
+    closed, opened = view.case.is_closed, progress is Progress.OPEN
+    missing = work_of(stage).missing(view) if (opened or is_next) and not closed else []
     return RouteStop(
         stage=stage,
         progress=progress,
-        label=STATES[progress],
+        label=NOT_DONE if closed and opened else STATES[progress],
         has=view.once(("stands", stage), lambda: record_of(stage).stands(view.ledger)),
         missing=tuple(missing),
         is_next=is_next,

@@ -2,28 +2,32 @@
 counts.
 """
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 from meldcode.cases.fallen import fallen
 from meldcode.cases.judging import causes_of
 from meldcode.cases.ledger import Ledger, Row
 from meldcode.cases.reading import in_order_of_time
 from meldcode.domain.experts import ADVISERS, EXPERTS
-from meldcode.domain.facts import CaseFacts, Expert, TalkJudgement
-from meldcode.domain.guidance import Guidance
+from meldcode.domain.facts import Expert, TalkJudgement
 from meldcode.domain.history import CAUSES
 from meldcode.domain.stages import Line
 from meldcode.own_words import NoLonger, Words
 
+if TYPE_CHECKING:
+    from meldcode.cases.views.looking import CaseView
+
 __all__ = ["agreed_sentence", "words_of_case"]
 
+ASK_AGAIN = Line("Vraag opnieuw advies.", "Ask advice again.")
 
-def words_of_case(ledger: Ledger, facts: CaseFacts, guidance: Guidance, today: date) -> Words:
+
+def words_of_case(view: "CaseView") -> Words:
     """The sentences that only this case can say."""
-    lapsed = any(one.what == "permission" for one in guidance.briefing.voided)
-    rules = {"R07": why_lapsed(ledger, today)} if lapsed else {}
+    lapsed = any(one.what == "permission" for one in view.guidance.briefing.voided)
+    rules = {"R07": why_lapsed(view)} if lapsed else {}
     others = tuple(
-        NoLonger(one.what, Line(one.nl, one.nl), (one.rule,)) for one in fallen(ledger, facts)
+        NoLonger(one.what, one.said, (one.rule,)) for one in fallen(view.ledger, view.facts)
     )
     return Words(rules=rules, voided=others)
 
@@ -38,12 +42,12 @@ def last_safe(ledger: Ledger) -> Row | None:
     return rows[-1] if rows else None
 
 
-def why_lapsed(ledger: Ledger, today: date) -> Line:
-    """R07 with its causes; each is named once."""
-    row = last_safe(ledger)
-    lines = [CAUSES[cause] for cause in causes_of(ledger, row, today)] if row else []
-    nl = " ".join([*(line.nl for line in lines), "Vraag opnieuw advies."])
-    return Line(nl, " ".join([*(line.en for line in lines), "Ask advice again."]))
+def why_lapsed(view: "CaseView") -> Line:
+    """R07 with its causes, each named once; what to do about it only while the case is open."""
+    row = last_safe(view.ledger)
+    lines = [CAUSES[cause] for cause in causes_of(view.ledger, row, view.today)] if row else []
+    lines += [] if view.case.is_closed else [ASK_AGAIN]
+    return Line(" ".join(line.nl for line in lines), " ".join(line.en for line in lines))
 
 
 def agreed_sentence(ledger: Ledger) -> str:

@@ -27,5 +27,6 @@ def worked_out(case: "Case", content: Content, out_of_hours: bool) -> dict[Any, 
         return {}
     # Version 2 writes the same values always alike.
     said = sha256(marshal.dumps([row.values for row in rows], 2)).digest()
-    about = (case.pk, case.sector, case.edition, case.closed_on, memory.terms(), out_of_hours)
+    ends = (case.closed_on, case.standing.get("closed", ""))
+    about = (case.pk, case.sector, case.edition, *ends, memory.terms(), out_of_hours)
     return kept.part(content, (said, *about), dict)

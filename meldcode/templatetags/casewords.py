@@ -15,4 +15,4 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def in_both(context: Context, nl: Any) -> SafeString | Any:
     """A line of a form, a stage, a rule; the Dutch alone where there is no English of it."""
-    return beside(nl, english().get(str(nl), "")) if context.get("english") else nl
+    return beside(nl, english().of(str(nl))) if context.get("english") else nl

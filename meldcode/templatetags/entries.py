@@ -1,5 +1,6 @@
 """One entry of a case as its pages show it, in plain Python: a page shows several."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import template
@@ -9,16 +10,16 @@ from django.utils.safestring import SafeString
 from meldcode.addresses import path_of
 from meldcode.cases.models import Kind
 from meldcode.filled import filled, filled_each
+from meldcode.templatetags.casewords import in_both
+from meldcode.templatetags.frame import both
 
 register = template.Library()
 
-CARRIED = SafeString(
-    '<p class="quiet">Meegenomen uit de handreiking. Verbeter deze regel met bron en datum.</p>'
-)
-CORRECTION = SafeString(' · <span class="badge">Verbetering</span>')
-TAKEN_BACK = SafeString(' · <span class="badge">Ongedaan gemaakt</span>')
-WIPED = SafeString(' · <span class="badge">Woorden weggehaald</span>')
-CORRECTED = SafeString(' · <span class="badge badge--warning">Later verbeterd</span>')
+CARRIED = "Meegenomen uit de gids. Verbeter deze regel met bron en datum."
+CORRECTION = (SafeString("badge"), "Verbetering")
+TAKEN_BACK = (SafeString("badge"), "Ongedaan gemaakt")
+WIPED = (SafeString("badge"), "Woorden weggehaald")
+CORRECTED = (SafeString("badge badge--warning"), "Later verbeterd")
 NOTHING = SafeString("")
 
 
@@ -28,43 +29,48 @@ def entry(context: Context, row: Any, level: int = 2) -> SafeString:
     is that of its heading.
     """
     kept = row.entry
+    carried = kept.data.get("carried")
     return filled(
         '<article class="card" id="r{}"><h{}>{}</h{}><p class="quiet">{}{}</p>{}{}{}{}{}</article>',
-        kept.number, level, row.title, level, when(row),
-        marks(row),
-        CARRIED if kept.data.get("carried") else NOTHING,
-        lines(row.lines),
-        texts(row.texts),
+        kept.number, level, in_both(context, row.title), level, when(context, row),
+        filled_each(' · <span class="{}">{}</span>', marks(context, row)),
+        filled('<p class="quiet">{}</p>', in_both(context, CARRIED)) if carried else NOTHING,
+        lines(context, row.lines),
+        texts(context, row.texts),
         way_to_correct(context, row),
         way_to_wipe(context, row),
     )  # fmt: skip
 
 
-def marks(row: Any) -> SafeString:
+def marks(context: Context, row: Any) -> Iterator[tuple[SafeString, Any]]:
     """What became of it: a correction, wiped, corrected later."""
     kept = row.entry
-    if kept.kind == Kind.SITUATION:
-        return TAKEN_BACK if row.corrected else NOTHING
-    found = (kept.corrects_id, kept.data.get("wiped_on"), row.corrected)
+    found: tuple[Any, ...] = (kept.corrects_id, kept.data.get("wiped_on"), row.corrected)
     words = (CORRECTION, WIPED, CORRECTED)
-    return SafeString("".join(mark for one, mark in zip(found, words, strict=True) if one))
+    if kept.kind == Kind.SITUATION:
+        found, words = (row.corrected,), (TAKEN_BACK,)  # type: ignore[assignment]
+    for one, (kind, said) in zip(found, words, strict=True):
+        if one:
+            yield kind, in_both(context, said)
 
 
-def when(row: Any) -> SafeString:
-    day = filled("{} · ", row.day) if row.day else NOTHING
+def when(context: Context, row: Any) -> SafeString | str:
     by = getattr(row.entry, "by_name", "")
-    return filled("{}genoteerd {} door {}", day, row.noted, by)
+    said = both(context, "genoteerd {noted} door {by}", "noted {noted} by {by}",
+                noted=row.noted, by=by)  # fmt: skip
+    return filled("{} · {}", in_both(context, row.day), said) if row.day else said
 
 
-def lines(found: list[tuple[str, str]]) -> SafeString:
+def lines(context: Context, found: list[tuple[str, str]]) -> SafeString:
     if not found:
         return NOTHING
-    rows = filled_each("<dt>{}</dt><dd>{}</dd>", found)
-    return filled('<dl class="facts">{}</dl>', rows)
+    told = ((in_both(context, label), in_both(context, value)) for label, value in found)
+    return filled('<dl class="facts">{}</dl>', filled_each("<dt>{}</dt><dd>{}</dd>", told))
 
 
-def texts(found: list[tuple[str, str]]) -> SafeString:
-    return filled_each('<p class="quiet">{}</p><p class="typed">{}</p>', found)
+def texts(context: Context, found: list[tuple[str, str]]) -> SafeString:
+    told = ((in_both(context, label), text) for label, text in found)
+    return filled_each('<p class="quiet">{}</p><p class="typed">{}</p>', told)
 
 
 def way_to_correct(context: Context, row: Any) -> SafeString:
@@ -74,8 +80,9 @@ def way_to_correct(context: Context, row: Any) -> SafeString:
     if not own or row.corrected or case.is_closed:
         return NOTHING
     return filled(
-        '<p class="no-print"><a href="{}">Verbeteren<span class="unseen"> {}</span></a></p>',
+        '<p class="no-print"><a href="{}">{}<span class="unseen"> {}</span></a></p>',
         path_of("cases:correct", case.pk, kept.pk),
+        in_both(context, "Verbeteren"),
         row.title,
     )
 
@@ -85,8 +92,8 @@ def way_to_wipe(context: Context, row: Any) -> SafeString:
     if row.entry.by_id != context["user"].pk or not row.texts:
         return NOTHING
     return filled(
-        '<p class="no-print"><a class="source" href="{}">Haal een naam weg'
-        '<span class="unseen"> {}</span></a></p>',
+        '<p class="no-print"><a class="source" href="{}">{}<span class="unseen"> {}</span></a></p>',
         path_of("cases:wipe", context["case"].pk, row.entry.pk),
+        in_both(context, "Haal een naam weg"),
         row.title,
     )

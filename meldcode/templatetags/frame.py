@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from meldcode import desk
 from meldcode.content import memory
-from meldcode.english import beside
+from meldcode.english import beside, english_day
 from meldcode.frame import address
 
 register = template.Library()
@@ -32,9 +32,15 @@ def way_up(context: Context) -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
-def both(context: Context, nl: str, en: str) -> SafeString | str:
-    """A label in Dutch, with its English beside it for who asked for that."""
-    return beside(gettext(nl), en) if context.get("english") else gettext(nl)
+def both(context: Context, nl: str, en: str, **values: Any) -> SafeString | str:
+    """A label in Dutch, with its English beside it for who asked for that; each `{name}` in it is
+    one of `values`, a day among them in either language.
+    """
+    said = gettext(nl).format(**values) if values else gettext(nl)
+    if not context.get("english"):
+        return said
+    in_english = {name: english_day(str(one)) or one for name, one in values.items()}
+    return beside(said, en.format(**in_english) if values else en)
 
 
 @register.simple_tag(takes_context=True)

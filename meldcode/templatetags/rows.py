@@ -38,20 +38,20 @@ def route_row(context: Context, stop: Any) -> SafeString:
         SafeString(' class="route-next"') if now else NOTHING,
         path_of("cases:stage", context["case"].pk, stage.value),
         in_both(context, stage.nl),
-        stands(stop),
+        stands(context, stop),
         still_needed(context, stop) if now else NOTHING,
         " badge--ok" if stop.progress in FINISHED else " badge--act" if now else "",
         in_both(context, TURN if now else stop.label),
     )
 
 
-def stands(stop: Any) -> SafeString:
+def stands(context: Context, stop: Any) -> SafeString:
     """What was recorded, and the reason with which the stage ended."""
     reason = stop.event.texts.get("reason", "") if stop.event else ""
     has = f"{stop.has[:1].upper()}{stop.has[1:]}." if stop.has else ""
     if not has and not reason:
         return NOTHING
-    return filled('<p class="quiet">{} {}</p>', has, reason)
+    return filled('<p class="quiet">{} {}</p>', in_both(context, has), reason)
 
 
 def still_needed(context: Context, stop: Any) -> SafeString:
@@ -67,9 +67,9 @@ def task_row(context: Context, task: Any, with_words: bool = False) -> SafeStrin
     typed = task.texts.get("text", "") if with_words else ""
     return filled(
         '<p><b>{}</b> <span class="badge{}">{}</span></p>{}{}',
-        task.name,
+        in_both(context, task.name),
         " badge--act" if task.due_on <= context["today"] else "",
-        when(task, context["today"]),
+        in_both(context, when(task, context["today"])),
         filled('<p class="typed">{}</p>', typed) if typed else NOTHING,
         way_on(context, task),
     )
@@ -89,27 +89,29 @@ def way_on(context: Context, task: Any) -> SafeString:
     if task.kind in RECORDED:
         route, words = RECORDED[task.kind]
         path = path_of(route, task.case_id)
-        return filled('<p class="no-print"><a href="{}">{}</a></p>', path, words)
+        link = in_both(context, words)
+        return filled('<p class="no-print"><a href="{}">{}</a></p>', path, link)
     if task.is_to_be_read and not own:
         return NOTHING
     return filled(
         '<form method="post" action="{}" class="no-print">'
         '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
-        '<button class="utrecht-button utrecht-button--secondary-action" type="submit">Afvinken'
+        '<button class="utrecht-button utrecht-button--secondary-action" type="submit">{}'
         '<span class="unseen"> {}</span></button>{}</form>',
         path_of("cases:finish", task.case_id, task.pk),
         str(context["csrf_token"]),
+        in_both(context, "Afvinken"),
         task.name,
-        another_day(task),
+        another_day(context, task),
     )
 
 
-def another_day(task: Any) -> SafeString:
+def another_day(context: Context, task: Any) -> SafeString:
     if task.is_to_be_read or task.kind == TaskKind.ALARM:
         return NOTHING
     return filled(
         ' <a href="{}">{}<span class="unseen"> {}</span></a>',
         path_of("cases:task", task.case_id, task.pk),
-        "Verzet of laat vervallen" if task.is_own else "Laat vervallen",
+        in_both(context, "Verzet of laat vervallen" if task.is_own else "Laat vervallen"),
         task.name,
     )

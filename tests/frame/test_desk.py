@@ -4,12 +4,14 @@ import re
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from contacts.models import Contact
 from contacts.seeding import seed
 from meldcode.desk import SECTIONS
 from meldcode.frame import address
+from tests.access.expected import ACCESS, ADMIN
+from tests.access.expected import DESK as AT_DESK
 from tests.factories.accounts import TeamFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -79,3 +81,18 @@ def test_outside_the_desk_there_is_none(admin: Client, path: str) -> None:
 def test_who_is_no_admin_sees_none(client: Client) -> None:
     client.force_login(UserFactory(lead=True))
     assert not DESK.search(client.get(reverse("accounts:deputies")).content.decode())
+
+
+def test_no_page_of_an_admin_stands_outside_that_menu(admin: Client) -> None:
+    names = f"{ACCESS[ADMIN]} {ACCESS[AT_DESK]}".split()
+    found = {}
+    for name in names:
+        try:
+            path = reverse(name)
+        except NoReverseMatch:
+            continue
+        answer = admin.get(path)
+        if answer.status_code == 200 and "html" in answer["Content-Type"]:
+            found[path] = bool(DESK.search(answer.content.decode()))
+    assert len(found) > len(SECTIONS) / 2
+    assert [path for path, has in found.items() if not has] == []

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from meldcode.accounts.models import User
-from meldcode.cases.models import Case, Task, TaskKind
+from meldcode.cases.models import Case, Member, Task, TaskKind
+from meldcode.cases.pressing import WATCHED
 
 if TYPE_CHECKING:
     from meldcode.cases.casework.work import Work
 
-__all__ = ["DROPPED", "KEPT", "Alarm", "Missing", "kept_alarm", "open_alarm"]
+__all__ = ["DROPPED", "KEPT", "Alarm", "Missing", "end_watch", "kept_alarm", "open_alarm"]
 
 KEPT, DROPPED = "kept", "dropped"
 WHO_WATCHES = "Er staat nog een alarmdatum. Kies wie er let, of schrijf op waarom dat niet hoeft."
@@ -46,3 +47,13 @@ def kept_alarm(work: "Work", alarm: Alarm | None) -> dict[str, Any]:
     if alarm.watch:
         return {**told, "alarm": KEPT, "watch": alarm.watch}
     return {**told, "alarm": DROPPED}
+
+
+def end_watch(task: Task) -> None:
+    """Who watches a closed case ticked the alarm date off: nothing in that case presses now."""
+    if task.kind != TaskKind.ALARM or not task.case.is_closed:
+        return
+    case = task.case
+    case.standing = {**case.standing, "closed": WATCHED}
+    case.save(update_fields=["standing"])
+    Member.objects.filter(case=case, removed_at=None).update(presses=False)

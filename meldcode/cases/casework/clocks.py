@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from meldcode.cases.ledger import Ledger, Progress, day_of
 from meldcode.cases.models import Case, Kind
-from meldcode.cases.pressing import standing_of
+from meldcode.cases.pressing import WATCHED, standing_of
 from meldcode.content import memory
 from meldcode.content.freedays import free_days
 from meldcode.domain.stages import Stage
@@ -25,7 +25,10 @@ def set_clocks(case: Case, ledger: Ledger, today: date) -> None:
     """
     case.stage = next_stage(ledger).value
     case.departure_on = day_of(ledger.latest_data(Kind.SITUATION).get("departure_on"))
+    watched = case.standing.get("closed") == WATCHED
     case.standing = standing_of(ledger)
+    if watched and case.standing["closed"]:
+        case.standing["closed"] = WATCHED
     case.moved_on = today
     ends = ledger.live(Kind.CLOSED, Kind.REOPENED)
     case.closed_on = today if ends and ends[-1].kind == Kind.CLOSED else None

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit import record
+from meldcode.cases.casework.alarms import end_watch
 from meldcode.cases.casework.calendar import look_before_departure, next_month
 from meldcode.cases.casework.work import Work
 from meldcode.cases.ledger import day_of
@@ -133,6 +134,7 @@ def finish_task(*, case: Case, task_id: UUID, by: User) -> Task:
         task.save(update_fields=["ended_at", "ended_by"])
         record(by, "changed", case.pk, subject=task.pk)
         ask_again(task, by)
+        end_watch(task)
     return task
 
 

@@ -82,7 +82,7 @@ def walk_context(view: "CaseView", numbers: tuple[int, ...]) -> dict[str, Any]:
         for n in numbers
         if n in said
     ]
-    gates = gates_of(view.ledger, view.facts)
+    gates = [] if view.case.is_closed else gates_of(view.ledger, view.facts)
     return {"walk": found, "answers": answers, "gates": gates, **apart_of(view)}
 
 

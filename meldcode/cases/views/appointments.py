@@ -11,7 +11,7 @@ from meldcode.accounts import kept
 from meldcode.cases.casework import appointments
 from meldcode.cases.forms.appointment import AppointmentForm, ChangeTaskForm
 from meldcode.cases.models import May, Task
-from meldcode.cases.views.common import a_case, casework_page, person, show
+from meldcode.cases.views.common import a_case, casework_page, person, rests, show
 from meldcode.cases.views.looking import CaseView, around
 from meldcode.cases.views.saving import common, posted
 
@@ -30,7 +30,8 @@ def appointment(request: HttpRequest, pk: UUID) -> HttpResponse:
         return appointments.make_appointment(**common(request, case, form), **said)
 
     back = reverse("cases:overview", args=[case.pk]) + "#taken"
-    answer = posted(request, form, verb, back, "De afspraak staat bij uw taken.")
+    done = "De afspraak staat bij uw taken."
+    answer = rests(case, form) or posted(request, form, verb, back, done)
     if answer:
         return answer
     context = {"form": form, **around(CaseView(case))}

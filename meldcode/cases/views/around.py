@@ -63,10 +63,16 @@ def overview(request: HttpRequest, pk: UUID) -> HttpResponse:
         "today": view.today,
         "came_back": came_back(view),
         "siblings": siblings_seen(case, request),
-        "others_at_risk": view.facts.others_at_risk is Known.YES and not case.practice,
+        "others_at_risk": asks_for_siblings(view),
         "saved": confirmed(request, view.ledger),
     }
     return show(request, "cases/overview.html", context, case)
+
+
+def asks_for_siblings(view: CaseView) -> bool:
+    """Other children in danger have a case of their own: asked while this one is open."""
+    at_risk = view.facts.others_at_risk is Known.YES
+    return at_risk and not (view.case.practice or view.case.is_closed)
 
 
 def tasks_of(case: Case, user: User) -> list[Task]:
@@ -81,7 +87,8 @@ def came_back(view: CaseView) -> Any:
     """The reminder after a return: being back does not mean that the danger is over."""
     places = [row.data.get("whereabouts") for row in view.ledger.live(Kind.SITUATION)]
     returned = "abroad" in places and places[-1] == "netherlands"
-    return memory.checklist().after_return if returned else None
+    asks = returned and not view.case.is_closed
+    return memory.checklist().after_return if asks else None
 
 
 @casework_page

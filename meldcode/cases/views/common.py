@@ -8,8 +8,9 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Exists, QuerySet
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
@@ -27,7 +28,7 @@ from meldcode.cases.views.practised import ask_before_calls
 from meldcode.domain.stages import Stage
 from meldcode.prepared import Prepared
 
-__all__ = ["a_case", "a_stage", "casework_page", "in_english", "person", "show"]
+__all__ = ["a_case", "a_stage", "casework_page", "in_english", "person", "rests", "show"]
 
 P = ParamSpec("P")
 # The one form of a page: a button that leads away belongs to it, so that nothing typed is lost.
@@ -116,9 +117,9 @@ def a_case(request: HttpRequest, pk: UUID, right: May = May.LOOK) -> Case:
 
 
 def in_english(request: HttpRequest, form: Any) -> None:
-    """Give the form its English, where this browser asked for that."""
-    if switches.read(request).english:
-        form.english = english()
+    """Give a form its English, where this browser asked for that."""
+    if isinstance(form, BaseForm) and switches.read(request).english:
+        form.english = english()  # type: ignore[attr-defined] # read by meldcode/fields.py
 
 
 def is_of_this_room(request: HttpRequest) -> bool:
@@ -131,6 +132,15 @@ def a_stage(key: str) -> Stage:
         return Stage(key)
     except ValueError:
         raise Http404 from None
+
+
+def rests(case: Case, form: Any) -> HttpResponse | None:
+    """The way to the overview of a closed case, which asks nothing any more; None while the case is
+    open, or where words were sent, which are never lost.
+    """
+    if form.is_bound or not case.is_closed:
+        return None
+    return redirect("cases:overview", case.pk)
 
 
 def show(
@@ -153,6 +163,7 @@ def show(
         screen = {"screen": view.screen(request), "undo": undo}
     if context.get("form"):
         screen["work_form"] = WORK_FORM
-        in_english(request, context["form"])
+    for one in context.values():
+        in_english(request, one)
     response = TemplateResponse(request, template, {**screen, **context, "case": case})
     return send_after_recording(request, response, action, case.pk, subject=subject)

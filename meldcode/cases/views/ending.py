@@ -22,7 +22,7 @@ from meldcode.cases.ledger import StageEvent
 from meldcode.cases.masks import CaseMasks, MasksMoved
 from meldcode.cases.models import Case, May, TaskKind
 from meldcode.cases.views.around import tasks_of
-from meldcode.cases.views.common import a_case, a_stage, casework_page, person, show
+from meldcode.cases.views.common import a_case, a_stage, casework_page, person, rests, show
 from meldcode.cases.views.looking import CaseView, around
 from meldcode.cases.views.people import members_of
 from meldcode.cases.views.saving import common, posted, sentences_of
@@ -46,6 +46,8 @@ def move(request: HttpRequest, pk: UUID, key: str, event: str) -> HttpResponse:
     form.fields["reason"].required = event == StageEvent.LEFT
     if request.method == "POST" and form.passes(lambda: CaseMasks.of(pk)):
         return moved(request, case, here, StageEvent(event), form)
+    if at_rest := rests(case, form):
+        return at_rest
     context = {"form": form, "to": here, **around(CaseView(case, here))}
     return show(request, "cases/reason.html", context, case)
 
@@ -92,7 +94,7 @@ def approval(request: HttpRequest, pk: UUID, rule: str) -> HttpResponse:
     # Nobody reads along while somebody practises.
     page = ("cases:overview", []) if case.practice else ("review:gate", [rule])
     back = reverse(page[0], args=[case.pk, *page[1]])
-    answer = posted(request, form, verb, back, ASKED)
+    answer = rests(case, form) or posted(request, form, verb, back, ASKED)
     if answer:
         return answer
     context = {"form": form, "rule": RULE_BY_ID[rule], **around(CaseView(case))}
@@ -116,7 +118,7 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
         given = {"reason": said["reason"], "texts": texts, "alarm": form.alarm}
         return deciding.close_case(**common(request, case, form), **given)
 
-    answer = posted(request, form, verb, overview_of(case))
+    answer = rests(case, form) or posted(request, form, verb, overview_of(case))
     if answer:
         return answer
     view = CaseView(case)

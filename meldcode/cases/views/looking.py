@@ -16,6 +16,7 @@ from meldcode.cases.casework.rounds import open_round
 from meldcode.cases.editions import changes_of
 from meldcode.cases.ledger import Ledger, Progress
 from meldcode.cases.models import Case, DoubleWeighing
+from meldcode.cases.resting import RestingScreen, alarm_of, rests_as
 from meldcode.cases.route import Next, progress_of, what_is_next
 from meldcode.cases.undoing import PRESSED
 from meldcode.cases.words import words_of_case
@@ -121,8 +122,11 @@ class CaseView:
     def new_screen(self, on: switches.Switches, own: tuple[Entry, ...]) -> Screen:
         # The screen is kept: it knows the key of the case, and nothing that was typed in it.
         pk = self.case.pk
-        return Screen(
-            self.guidance,
+        kind, more, guidance = (
+            self.at_rest() if self.case.is_closed else (Screen, {}, self.guidance)
+        )
+        return kind(
+            guidance,
             self.facts,
             self.content,
             stage_url=lambda stage: path_of("cases:stage", pk, stage.value),
@@ -130,12 +134,20 @@ class CaseView:
                 stage: STATE[found] for stage, found in self.progress.items() if found in STATE
             },
             switches=on,
-            words=words_of_case(self.ledger, self.facts, self.guidance, self.today),
+            words=words_of_case(self),
             overview=self.asked_stage is None,
             own=own,
             ways=tuple((path_of(route, pk), said) for route, said in AROUND),
             turn=self.next.stage if self.next else None,
+            **more,
         )
+
+    def at_rest(self) -> tuple[type[Screen], dict[str, Any], Guidance]:
+        """The frame of a closed case, with what its alarm date says where that one passed."""
+        facts = alarm_of(self)
+        terms, routing = memory.terms(), self.content.directory.routing()
+        guidance = guide(self.stage, facts, terms, routing) if facts else self.guidance
+        return RestingScreen, {"rests": rests_as(self), "alarm": bool(facts)}, guidance
 
 
 # What stands folded with the stages of a case, not before its work: so that few stops of the Tab

@@ -34,6 +34,7 @@ from meldcode.cases.views.common import (
     casework_page,
     in_english,
     person,
+    rests,
     show,
 )
 from meldcode.cases.views.looking import CaseView, around
@@ -142,7 +143,8 @@ def situation(request: HttpRequest, pk: UUID) -> HttpResponse:
             case=case, by=person(request), **form.saved_by, situation=form.situation()
         )
 
-    answer = posted(request, form, verb, reverse("cases:overview", args=[case.pk]))
+    back = reverse("cases:overview", args=[case.pk])
+    answer = rests(case, form) or posted(request, form, verb, back)
     if answer:
         return answer
     return show(request, "cases/situation.html", {"form": form, **around(view)}, case)
@@ -194,7 +196,8 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
             case=case, by=person(request), **form.saved_by, plan=form.recorded()
         )
 
-    answer = posted(request, form, verb, reverse("cases:plan", args=[case.pk]))
+    back = reverse("cases:plan", args=[case.pk])
+    answer = rests(case, form) or posted(request, form, verb, back)
     if answer:
         return answer
     context = {

@@ -13,13 +13,14 @@ from meldcode.retention.standing import standing_of
 register = template.Library()
 
 
-@register.inclusion_tag("retention/line.html")
-def kept_until(case: Case) -> dict[str, Any]:
+@register.inclusion_tag("retention/line.html", takes_context=True)
+def kept_until(context: Context, case: Case) -> dict[str, Any]:
     """For the page of a case that its reader works on: the day, what holds it, and the way
     to more.
     """
     standing = standing_of(case, timezone.localdate())
-    return {"case": case, "standing": standing, "asked": standing.asked}
+    told = {"case": case, "standing": standing, "asked": standing.asked}
+    return {**told, "english": context.get("english")}
 
 
 @register.inclusion_tag("retention/waiting.html", takes_context=True)

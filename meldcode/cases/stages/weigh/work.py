@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from meldcode.cases.stages.asking import first_open, question_form, walk_context
-from meldcode.cases.stages.questions import answered
 from meldcode.cases.stages.weigh.record import NUMBERS
 from meldcode.cases.stages.work import StageWork
-from meldcode.domain.facts import WeighingAnswer
+from meldcode.domain.outcome import Outcome, outcome_of
 from meldcode.domain.stages import Stage
 
 if TYPE_CHECKING:
@@ -27,9 +28,12 @@ def missing(view: "CaseView") -> list[str]:
 
 
 def onward(ledger: "Ledger") -> Stage:
-    """Without a suspicion there is nothing to talk about or to decide: the page says how to end."""
-    ended = answered(ledger).get(1) is WeighingAnswer.NO
-    return Stage.WEIGH if ended else Stage.TALK_WITH_FAMILY
+    """Without a suspicion there is nothing to talk about or to decide: the page says how to end.
+    Where reporting is the norm, the decision waits for no talk.
+    """
+    outcome = outcome_of(ledger.entries[-1].case.facts(timezone.localdate()))
+    ended = {Outcome.NO_SUSPICION: Stage.WEIGH, Outcome.REPORT: Stage.DECIDE}
+    return ended.get(outcome, Stage.TALK_WITH_FAMILY)
 
 
 def context(view: "CaseView") -> dict[str, Any]:
