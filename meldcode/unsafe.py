@@ -15,6 +15,8 @@ from meldcode.vault import apart, ring
 Settings = dict[str, Any]
 OWN_MACHINE = {"127.0.0.1", "localhost", "[::1]", "::1", "testserver"}
 SHORTEST_SECRET = 50
+# The settings file of the shipped units.
+OF_THE_UNITS = Path("/etc/wegwijzer/env")
 MANY_TENANTS = {"common", "organizations", "consumers"}
 DIFFERENT = 12
 """So many different letters or bytes stand in every key that chance made."""
@@ -43,6 +45,7 @@ def faults(settings: Settings) -> Iterator[str]:
     yield from of_hosts(settings["ALLOWED_HOSTS"])
     yield from of_databases(settings)
     yield from of_the_ring(settings["FIELD_KEYS"])
+    yield from of_the_ring(in_its_file(settings), "field_keys")
     yield from of_the_provider(settings)
     if not settings["SECURE_SSL_REDIRECT"] and not settings["TRUST_PROXY"]:
         yield "SECURE_SSL_REDIRECT may be off only behind a proxy: set TRUST_PROXY too."
@@ -92,12 +95,26 @@ def of_databases(settings: Settings) -> Iterator[str]:
         yield "The two databases have the same password: give the keys one of their own."
 
 
-def of_the_ring(text: str) -> Iterator[str]:
-    keys = [key for _, key in ring.parse(text).keys] if text else []
+def of_the_ring(text: str, where: str = "FIELD_KEYS") -> Iterator[str]:
+    keys = [key for _, key in ring.read(text, where).keys] if text else []
     if any(is_weak(key) for key in keys):
-        yield "FIELD_KEYS holds a key that is not random: make 32 random bytes."
+        yield f"{where} holds a key that is not random: make 32 random bytes."
     if len(set(keys)) != len(keys):
-        yield "FIELD_KEYS holds the same key twice: each must be another one."
+        yield f"{where} holds the same key twice: each must be another one."
+
+
+def in_its_file(settings: Settings) -> str:
+    """The ring of the data folder, where no setting takes its place. One that cannot be read is
+    told of where it is used: the guide goes on without it.
+    """
+    if settings["FIELD_KEYS"]:
+        return ""
+    try:
+        text = (Path(settings["DATA_DIR"]) / "field_keys").read_text(encoding="ascii").strip()
+        ring.read(text, "field_keys")
+    except (OSError, UnicodeDecodeError, ImproperlyConfigured):
+        return ""
+    return text
 
 
 def of_the_provider(settings: Settings) -> Iterator[str]:
@@ -136,6 +153,6 @@ def faults_of_serving(settings: Settings) -> Iterator[str]:
 
 
 def secret_files(settings: Settings) -> Iterator[Path]:
-    yield Path(settings["BASE_DIR"]) / ".env"
+    yield from (Path(settings["BASE_DIR"]) / ".env", OF_THE_UNITS)
     yield Path(settings["DATA_DIR"]) / "field_keys"
     yield Path(settings["EPOCHS_FILE"] or Path(settings["DATA_DIR"]) / "epochs")

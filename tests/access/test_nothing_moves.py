@@ -17,7 +17,7 @@ from tests.access.routes import Route, address
 from tests.access.test_route_matrix import ROUTES, values_of
 from tests.access.world import World
 from tests.cases.given import Desk
-from tests.cases.pages import FORMS, filled, url_of
+from tests.cases.pages import FORMS, TODAY_NL, filled, url_of
 
 OF_A_CASE = (
     "cases:", "review:", "retention:", "subject_access:", "oversight:", "practice:", "leaving:",
@@ -39,8 +39,11 @@ LEAVES = {"account_logout", "guide:leave", "accounts:end_session", "usersessions
 ANSWERS = {
     "zet": "whereabouts:abroad", "doe": "bevestig", "event": "agree", "words": "omdat",
     "reason": "safe", "verdict": "unclear", "text": "Alles is in orde.", "besluit": "ja",
-    "naam-names": "Hanna", "notitie-text": "Gelezen.", "los": "", "nagekeken": "ja",
-    "noodtoegang-reason": "Het moet nu.", "wis-words": "belde",
+    "namen-names": "Hanna", "notitie-text": "Gelezen.", "doel-purpose": "advice",
+    "heropenen-text": "toch", "afspraak-what": "call", "afspraak-due_on": TODAY_NL,
+    "anders-reason": "omdat", "antwoord-words": "omdat", "opmerking-words": "zie",
+    "los": "", "nagekeken": "ja",
+    "nood-reason": "Het moet nu.", "wis-words": "belde",
 }  # fmt: skip
 
 

@@ -59,6 +59,7 @@ TABLE = [
     ("anna", "one", 5, "new", "same", "slowed"),
     ("anna", "one", 5, "new", "other", "in"),
     ("anna", "one", 32, "browser", "same", "in"),
+    ("anna", "one", 5, "school", "same", "slowed"),
     ("anna", "one", 32, "address", "other", "in"),
     ("anna", "many", 32, "new", "other", "slowed"),
     ("anna", "many", 32, "browser", "other", "in"),
@@ -80,6 +81,9 @@ def test_the_first_step(about, addresses, times, by, where, expected) -> None:
         right = one_who_was_here(anna, HOME)
     if by == "address":
         one_who_was_here(anna, HOME)
+    if by == "school":
+        # Signing out empties her browser: nothing tells her from who guesses behind her address.
+        one_who_was_here(anna, SCHOOL)
     # when somebody is wrong many times
     for number in range(times):
         email = anna.email if about == "anna" else f"collega{number}@school.example"

@@ -1,6 +1,7 @@
 """Settings that would be unsafe: each alone ends the start, in one sentence that helps."""
 
 import base64
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +22,7 @@ SAFE: dict[str, Any] = {
     "ALLOWED_HOSTS": ["wegwijzer.example"],
     "DATABASES": {"default": SERVER, "keys": {**SERVER, "NAME": "keys", "PASSWORD": "b"}},
     "FIELD_KEYS": f"een:{KEY}",
+    "DATA_DIR": "/nergens",
     "SOCIALACCOUNT_PROVIDERS": {},
     "SECURE_SSL_REDIRECT": True,
     "TRUST_PROXY": True,
@@ -94,6 +96,21 @@ def test_what_is_unsafe_is_refused(name: str) -> None:
     assert str(refused.value).endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("ring", "sentence"),
+    [("k1:" + "A" * 43, "field_keys holds a key that is not random"),
+     (f"een:{KEY},twee:{KEY}", "field_keys holds the same key twice")],
+)  # fmt: skip
+def test_a_weak_ring_in_its_file_is_refused_too(folder: Path, ring: str, sentence: str) -> None:
+    files = {name: {"ENGINE": "sqlite3", "NAME": f"/x/{name}"} for name in ("default", "keys")}
+    kept = {**SAFE, "FIELD_KEYS": "", "DATA_DIR": folder, "DATABASES": files}
+    (folder / "field_keys").write_text(f"een:{KEY}\n")
+    unsafe.refuse(kept)
+    (folder / "field_keys").write_text(ring)
+    with pytest.raises(ImproperlyConfigured, match=sentence):
+        unsafe.refuse(kept)
+
+
 def test_no_place_for_keys_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("KEYS_DATABASE_URL")
     with pytest.raises(ImproperlyConfigured, match="KEYS_DATABASE_URL"):
@@ -123,6 +140,18 @@ def test_rights_that_are_open_are_refused(folder: Path, name: str, mode: int) ->
     path = folder / name
     path.chmod(path.stat().st_mode | mode)
     with pytest.raises(ImproperlyConfigured, match="open to others"):
+        served(folder)
+
+
+def test_the_settings_of_the_units_are_looked_at_too(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for unit in (ROOT / "systemd").glob("*.service"):
+        read = re.findall(r"^EnvironmentFile=(.+)$", unit.read_text(), re.MULTILINE)
+        assert set(read) <= {str(unsafe.OF_THE_UNITS)}
+    monkeypatch.setattr(unsafe, "OF_THE_UNITS", folder / "env")
+    (folder / "env").touch(mode=0o644)
+    with pytest.raises(ImproperlyConfigured, match="env is open to others"):
         served(folder)
 
 
