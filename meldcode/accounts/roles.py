@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from meldcode.accounts import news
+from meldcode.accounts.events import work_ended
 from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed
 from meldcode.accounts.models import Invitation, LedTeam, RoleRequest, Team, User
 from meldcode.accounts.models.leading import leads_of, teams_led_by
@@ -145,3 +146,5 @@ def give(person: User, request: RoleRequest) -> None:
     else:
         person.is_lead = True
     person.save(update_fields=["is_admin", "is_lead", "is_professional", "team"])
+    if person.is_admin:
+        work_ended.send(User, person=person)

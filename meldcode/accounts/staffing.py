@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from meldcode.accounts import sessions
+from meldcode.accounts.events import work_ended
 from meldcode.accounts.models import Deputy, Invitation, Organisation, RoleRequest, Team, User
 from meldcode.accounts.models.leading import teams_led_by
 from meldcode.accounts.trail import note
@@ -78,6 +79,7 @@ def deactivate(*, admin: User, person: User) -> None:
     end_deputy_roles(person)
     end_leading(person)
     sessions.end_all(person)
+    work_ended.send(User, person=person)
     note(admin, "DEACTIVATED_PERSON", person)
 
 

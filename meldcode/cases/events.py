@@ -2,10 +2,12 @@
 
 from django.dispatch import Signal
 
-__all__ = ["case_changed", "person_excluded", "words_wiped"]
+__all__ = ["case_changed", "copy_confirmed", "person_excluded", "words_wiped"]
 
 # case, by, new: the entries that were just written.
 case_changed = Signal()
+# case, by, copy: what of a note may be read outside the case from now on.
+copy_confirmed = Signal()
 # case, by, person: who may not see the case from now on.
 person_excluded = Signal()
 # case, clean: takes the words out of a text that were wiped from a note.

@@ -6,7 +6,7 @@ from uuid import UUID
 from meldcode.cases.models.case import Case, Cases
 from meldcode.prepared import Prepared
 
-__all__ = ["CALM", "PAGE", "PRESSING", "calm_ones"]
+__all__ = ["CALM", "PAGE", "PRESSING", "calm_ones", "pressing_ones"]
 
 PAGE = 25
 

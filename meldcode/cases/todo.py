@@ -7,9 +7,10 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from meldcode.cases.models import Case, Handover, Task
+from meldcode.cases.pressing import in_order
 from meldcode.prepared import Prepared
 
-__all__ = ["OFFERS", "PAGE", "STILL", "Tasks"]
+__all__ = ["OFFERS", "PAGE", "STILL", "Tasks", "by_precedence"]
 
 PAGE = 25
 # Beside less than a page of what is due this holds a page of the others, and one more.
@@ -77,3 +78,14 @@ class Tasks:
 
     def later(self) -> QuerySet[Task]:
         return tasks_later(self.person, self.now, self.today)
+
+
+def by_precedence(found: list[Task], today: date) -> list[Task]:
+    """All that is due, the case that presses most first, each with that; never cut before it is
+    ordered.
+    """
+    ordered = in_order({task.case for task in found}, today)
+    place = {case.pk: at for at, case in enumerate(ordered)}
+    for task in found:
+        task.case = ordered[place[task.case_id]]
+    return sorted(found, key=lambda task: place[task.case_id])

@@ -55,9 +55,13 @@ def consultation(values: Values, today: date) -> dict[str, Any]:
 
 
 def walked(values: Values) -> list[str]:
-    """The stages that the choices themselves show to be done (R10 asks for 2 and 4)."""
+    """The stages that the choices themselves show to be done (R10 asks for 2 and 4). «No» to
+    question 2 after who it is about told it counts as missing (R14), here as in a case.
+    """
     done = ["2"] if values.get("consult_with") in ADVISERS else []
-    weighed = values.get("answer_1") == "no" or {"answer_1", "answer_2"} <= values.keys()
+    held_back = values.get("disclosure") == "yes" and values.get("answer_2") == "no"
+    both = {"answer_1", "answer_2"} <= values.keys() and not held_back
+    weighed = values.get("answer_1") == "no" or both
     return [*done, "4"] if weighed else done
 
 

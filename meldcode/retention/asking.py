@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, UUIDField,
 
 from meldcode.cases.models import TO_BE_READ, Case, Member, Task
 from meldcode.prepared import Prepared
-from meldcode.retention.models import Deletion, Notice
+from meldcode.retention.models import Deletion, Notice, TermChange
 from meldcode.review.models import Review
 from meldcode.review.turns import State
 
@@ -42,8 +42,8 @@ def worked_on_by(person: UUID, now: datetime) -> Q:
 
 
 def beside(cases: list[UUID]) -> QuerySet[Any, Any]:
-    """What waits in these cases: a task, a review, a request to delete it; and what was announced
-    of their end.
+    """What waits in these cases: a task, a review, a request to delete it; whether their
+    organisation has terms of its own; and what was announced of their end.
     """
     here = OuterRef("pk")
     told = Notice.objects.filter(case=here)
@@ -54,6 +54,9 @@ def beside(cases: list[UUID]) -> QuerySet[Any, Any]:
         "task": Exists(to_do),
         "review": Exists(Review.objects.filter(case=here, state__in=UNANSWERED)),
         "asked": Exists(Deletion.objects.filter(case_id=here, decided_at=None)),
+        "own_terms": Exists(
+            TermChange.objects.filter(organisation_id=OuterRef("organisation_id"), granted=True)
+        ),
     }
     rows = Case.objects.filter(pk__in=cases).annotate(**waits, **announced)
     return rows.values_list("pk", *waits, *announced)

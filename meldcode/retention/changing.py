@@ -30,9 +30,9 @@ CHANGED = Prepared(changed_terms)
 
 
 def months_of(organisation_id: Any) -> Mapping[Category, int]:
-    """The months that count now, by category."""
+    """The months that count now, by category; those of the product for no organisation."""
     now = {limit.category: limit.shipped for limit in LIMITS}
-    changed = CHANGED.rows(organisation=organisation_id)
+    changed = CHANGED.rows(organisation=organisation_id) if organisation_id else []
     return now | {Category(category): months for category, months in changed}
 
 

@@ -108,10 +108,11 @@ def standings(cases: Iterable[Case], today: date) -> Iterator[Standing]:
     waiting = {pk: waits for pk, *waits in BESIDE.rows(cases=keys)}
     months: dict[Any, Mapping[Category, int]] = {}
     for case in found:
-        kept = months.get(case.organisation_id) or months_of(case.organisation_id)
-        months[case.organisation_id] = kept
+        task, review, asked, own_terms, *told = waiting[case.pk]
+        if case.organisation_id not in months:
+            months[case.organisation_id] = months_of(case.organisation_id if own_terms else None)
+        kept = months[case.organisation_id]
         ledger = ledgers.get(case.pk, Ledger(()))
-        task, review, asked, *told = waiting[case.pk]
         holds = [Hold.TASK] * task + [Hold.REVIEW] * review
         holds += holds_of_journey(case, ledger, today)
         yield weighed(case, ledger, kept, Announced(*told), tuple(holds), today, asked)

@@ -12,11 +12,12 @@ class ReviewConfig(AppConfig):
 
     def ready(self) -> None:
         from meldcode.accounts import behind
-        from meldcode.cases.events import case_changed, person_excluded, words_wiped
+        from meldcode.cases.events import case_changed, copy_confirmed, person_excluded, words_wiped
         from meldcode.review import following
         from meldcode.review.behind import closed_pages
 
         case_changed.connect(following.follow_change, dispatch_uid="review")
+        copy_confirmed.connect(following.follow_copy, dispatch_uid="review")
         words_wiped.connect(following.follow_wiping, dispatch_uid="review")
         person_excluded.connect(following.follow_exclusion, dispatch_uid="review")
         behind.doors.append(closed_pages)

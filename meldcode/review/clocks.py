@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 
+from meldcode.accounts import second
 from meldcode.accounts.models import Team, User
 from meldcode.accounts.models.leading import teams_led_by
 from meldcode.cases.models import Case, Task
@@ -40,12 +41,9 @@ class Listed:
     by: Callable[[Any], Any]
     newest_first: bool = False
 
-    def cut(self, found: Iterable[Any]) -> Cut:
-        """This list out of the rows of all lists: its first ones are among them. How many there
-        are is asked only where not all are shown.
-        """
-        own = sorted(filter(self.holds, found), key=self.by, reverse=self.newest_first)
-        return Cut(own[:MOST], self.rows.count() - MOST if len(own) > MOST else 0)
+    def first(self, found: Iterable[Any]) -> list[Any]:
+        """This list out of the rows of all lists: its first ones are among them."""
+        return sorted(filter(self.holds, found), key=self.by, reverse=self.newest_first)
 
 
 def clocks_of(user: User, today: date, team: Team | None) -> dict[str, Cut]:
@@ -55,10 +53,34 @@ def clocks_of(user: User, today: date, team: Team | None) -> dict[str, Cut]:
     lists = lists_of(user, today, team)
     found = rows_of(lists.values(), user)
     each = {case.pk: case for case in found}.values()
-    return {
-        "overdue": overdue(user, today, team),
-        **{name: one.cut(found if name == "broken" else each) for name, one in lists.items()},
+    late = overdue(user, today, team)
+    firsts = {"overdue": list(late[: MOST + 1]) if user.is_lead else []} | {
+        name: one.first(found if name == "broken" else each) for name, one in lists.items()
     }
+    every = {"overdue": late, **{name: one.rows for name, one in lists.items()}}
+    long = {name: every[name] for name, rows in firsts.items() if len(rows) > MOST}
+    numbers = numbers_of({"deputies": deputies_to_decide(user), **long})
+    return {
+        "deputies": Cut([], numbers.get("deputies", 0)),
+        **{
+            name: Cut(rows[:MOST], numbers[name] - MOST if name in long else 0)
+            for name, rows in firsts.items()
+        },
+    }
+
+
+def deputies_to_decide(lead: User) -> QuerySet[Any]:
+    """The proposals of a deputy that wait for this lead."""
+    return second.within_reach(lead).exclude(Q(asked_by=lead) | Q(person=lead))
+
+
+def numbers_of(lists: dict[str, QuerySet[Any]]) -> dict[str, int]:
+    """How many rows each of these has, asked at once: of a list of cases only where it is cut."""
+    first, *others = (
+        rows.order_by().values(list_name=Value(name)).annotate(number=Count("pk"))
+        for name, rows in lists.items()
+    )
+    return {row["list_name"]: row["number"] for row in first.union(*others, all=True)}
 
 
 def lists_of(user: User, today: date, team: Team | None) -> dict[str, Listed]:
@@ -153,13 +175,10 @@ def rows_of(lists: Iterable[Listed], user: User) -> list[Any]:
     )
 
 
-def overdue(user: User, today: date, team: Team | None) -> Cut:
+def overdue(user: User, today: date, team: Team | None) -> QuerySet[Task]:
     """The tasks of the team that are due, the oldest first."""
-    if not user.is_lead:
-        return Cut([], 0)
     cases = cases_of(user, team)
     tasks: QuerySet[Task] = Task.objects.filter(
         team__in=teams_led_by(user), ended_at=None, due_on__lte=today, case__in=cases.values("pk")
     )
-    rows = list(tasks.select_related("case", "team").order_by("due_on")[: MOST + 1])
-    return Cut(rows[:MOST], tasks.count() - MOST if len(rows) > MOST else 0)
+    return tasks.select_related("case", "team").order_by("due_on")

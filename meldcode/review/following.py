@@ -12,20 +12,21 @@ from django.db.models import QuerySet
 from meldcode.accounts import behind
 from meldcode.accounts.models import User
 from meldcode.cases.ledger import Ledger
-from meldcode.cases.models import Case, Entry, Kind
+from meldcode.cases.models import Case, Entry, Kind, MaskedCopy
 from meldcode.cases.plain import rows_of
 from meldcode.prepared import Prepared
 from meldcode.review.changes import why_void
-from meldcode.review.models import Comment, Review, Turn
+from meldcode.review.models import Comment, Review, Scope, Turn
 from meldcode.review.recording import add_turn
-from meldcode.review.standing import standing_of
+from meldcode.review.standing import copies_of, standing_of
 from meldcode.review.telling import tell_of
 from meldcode.review.turns import OWNER, Side, State
 
-__all__ = ["follow_change", "follow_exclusion", "follow_wiping", "settle"]
+__all__ = ["follow_change", "follow_copy", "follow_exclusion", "follow_wiping", "settle"]
 
 CAN_FALL = (State.OFFERED, State.WITH_LEAD, State.AGREED)
 # These are told while a lead reads or somebody may: what they wait for is another thing now.
+NOT_READ = "er kan een notitie worden gelezen die er bij het akkoord niet stond"
 TOLD_OF_A_CASE = {Kind.CLOSED: "closed", Kind.HANDED_OVER: "handed-over"}
 
 
@@ -39,10 +40,25 @@ def follow_change(*, case: Case, by: User, new: Iterable[Entry], **_: Any) -> No
     for review in open_ones:
         review.case = case
         if standing_of(review, ledger) is State.VOID:
-            fall(review, ledger, by)
+            fall(review, why_void(review, ledger), by)
         elif OWNER[State(review.state)] is Side.LEAD:
             for event in told:
                 tell_of(event, review, by, review.lead)
+
+
+def follow_copy(*, case: Case, by: User, copy: MaskedCopy, **_: Any) -> None:
+    """A note that can be read from now on was not agreed to; a gate rests on the case itself."""
+    agreed = Review.objects.filter(case=case, state=State.AGREED).exclude(scope=Scope.GATE)
+    for review in agreed.select_related("asked", "lead", "offered_by"):
+        review.case = case
+        if copy in copies_of(review) and not was_read(copy):
+            fall(review, [NOT_READ], by)
+
+
+def was_read(copy: MaskedCopy) -> bool:
+    """Whether an earlier copy of the note said the same."""
+    others = MaskedCopy.objects.filter(entry=copy.entry_id).exclude(pk=copy.pk)
+    return any(other.told == copy.told for other in others.select_related("case"))
 
 
 def follow_wiping(*, case: Case, clean: Callable[[str], str], **_: Any) -> None:
@@ -64,12 +80,12 @@ def that_can_fall(case: UUID) -> QuerySet[Review]:
 OPEN = Prepared(that_can_fall)
 
 
-def fall(review: Review, ledger: Ledger, by: User | None) -> None:
+def fall(review: Review, why: list[str], by: User | None) -> None:
     """What was offered or agreed to is void from now on; the turn names what changed."""
     before = review.lead
     review.state = State.VOID
     review.save(update_fields=["state"])
-    add_turn(review, "change", by, "; ".join(why_void(review, ledger)), None)
+    add_turn(review, "change", by, "; ".join(why), None)
     tell_of("change", review, by, before)
 
 
@@ -92,6 +108,6 @@ def settle() -> int:
     for review in rows.select_related("case", "asked", "lead", "offered_by"):
         ledger = Ledger.of(rows_of(review.case))
         if standing_of(review, ledger) is State.VOID:
-            fall(review, ledger, None)
+            fall(review, why_void(review, ledger), None)
             fallen += 1
     return fallen

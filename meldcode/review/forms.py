@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django import forms
+
 from meldcode.cases.forms.base import CaseForm, choice, text
 from meldcode.domain.stages import Stage
 from meldcode.review.fitting import answers_to
@@ -65,10 +67,13 @@ class GateOfferForm(CaseForm):
 
 
 class AnswerForm(CaseForm):
-    """The answer of the lead; `basis` is the last entry that the page rested on."""
+    """The answer of the lead; `basis` is the last entry that the page rested on, `shown` the sign
+    of the masked copies on it.
+    """
 
     name = "antwoord"
     submit = "Antwoord opslaan"
+    shown = forms.CharField(widget=forms.HiddenInput, required=False)
     event = choice("Uw antwoord", ANSWERS, radio=True)
     words = text(
         "Toelichting",
@@ -82,6 +87,13 @@ class AnswerForm(CaseForm):
             fits = answers_to(question)
             event: Any = self.fields["event"]
             event.choices = [row for row in ANSWERS if row[0] in fits]
+
+    def shown_with(self, *, basis: int, shown: str) -> None:
+        """The page shows these: what is answered rests on them from here on."""
+        if self.is_bound:
+            self.renew(basis=basis)
+            self.data[self.add_prefix("shown")] = shown  # type: ignore[index] # a copy of its own
+        self.initial.update(basis=basis, shown=shown)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

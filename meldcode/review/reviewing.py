@@ -19,7 +19,7 @@ from meldcode.review.holding import hold
 from meldcode.review.models import Review, Scope, Turn
 from meldcode.review.recording import add_turn
 from meldcode.review.remembering import kept_of
-from meldcode.review.standing import changed_since, copies_of, guidance_now, standing_of
+from meldcode.review.standing import changed_since, copies_of, guidance_now, sign_of, standing_of
 from meldcode.review.taking import may_take_over
 from meldcode.review.telling import tell_of
 from meldcode.review.turns import OWNER, Event, NotYourTurn, Side, State, step_for
@@ -121,8 +121,10 @@ def take_turn(
     token: UUID | None,
     words: str = "",
     seen: int = 0,
+    read: str | None = None,
 ) -> Review:
-    """One step of the table, by the side whose turn it is; `seen`: the last entry the page shows.
+    """One step of the table, by the side whose turn it is; `seen`: the last entry the page shows,
+    `read`: the sign of its masked copies, where a page was shown.
 
     Raises Review.DoesNotExist for who may not read it, NotYourTurn, WordsNeeded, ChangedSince,
     RequestIsVoid, CaseIsClosed.
@@ -137,6 +139,7 @@ def take_turn(
         raise WordsNeeded
     refuse_other_reader(row, by, event)
     refuse_unfit(row, event)
+    refuse_unread_copies(row, event, read)
     carry_out(row, by, event, words, ledger, seen)
     if step.end is State.OFFERED:
         # Who reads it next sees what holds at this moment, never what held at an earlier offer.
@@ -176,6 +179,12 @@ def refuse_other_reader(review: Review, by: User, event: Event) -> None:
         raise NotYourTurn("Een andere teamleider leest dit al.")
     if event is Event.TAKE_OVER and not may_take_over(review, by, timezone.localdate()):
         raise NotYourTurn("Een andere teamleider leest dit al.")
+
+
+def refuse_unread_copies(review: Review, event: Event, read: str | None) -> None:
+    """Nothing is answered that was not read: the page showed other copies than there are now."""
+    if event in ANSWERS and read is not None and read != sign_of(copies_of(review)):
+        raise ChangedSince
 
 
 def lead_after(review: Review, by: User, event: Event) -> User | None:

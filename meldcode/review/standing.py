@@ -2,6 +2,9 @@
 belong to it.
 """
 
+from collections.abc import Iterable
+from hashlib import sha256
+
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
@@ -16,7 +19,9 @@ from meldcode.review.models import Review, Scope
 from meldcode.review.models.review import Reviews
 from meldcode.review.turns import State
 
-__all__ = ["changed_since", "copies_of", "guidance_now", "standing_of", "with_standing"]
+__all__ = [
+    "changed_since", "copies_of", "guidance_now", "sign_of", "standing_of", "with_standing",
+]  # fmt: skip
 
 WEIGHING = (Kind.WEIGHED_APART, Kind.ANSWER, Kind.DECISION)
 # What a second person needs to read for each gate, beside the reason that was given.
@@ -77,6 +82,11 @@ def copies_of(review: Review) -> list[MaskedCopy]:
     for copy in found:
         copy.case = review.case  # one case holds the key for all of them
     return found
+
+
+def sign_of(copies: Iterable[MaskedCopy]) -> str:
+    """Which copies a page showed, in one word: another set of copies has another one."""
+    return sha256(b"".join(sorted(copy.pk.bytes for copy in copies))).hexdigest()[:32]
 
 
 def with_standing(reviews: Reviews) -> list[tuple[Review, State]]:

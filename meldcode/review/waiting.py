@@ -3,28 +3,29 @@ from the rows, so that none is forgotten or stays when the turn is over.
 """
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit.models import Record
-from meldcode.cases.models import Case
+from meldcode.cases.models import Case, Handover
 from meldcode.cases.models.case import may_have_cases
 from meldcode.prepared import Prepared
 from meldcode.review.models import Review, Turn
 from meldcode.review.models.review import Reviews
 from meldcode.review.turns import OWNER, Side, State
 
-__all__ = ["MOST", "number_for_author", "waiting_for_author", "waiting_for_lead"]
+__all__ = ["MOST", "Waits", "number_for_author", "waiting_for_author", "waiting_for_lead"]
 
 AUTHORS = [state for state in State if OWNER[state] is Side.AUTHOR]
 # An answer that asks nothing more is a task until it was read, and no longer than this.
 TO_BE_READ = [State.AGREED, State.ANSWERED]
 KEPT = timedelta(days=30)
 MOST = 25
+CAME_BACK, OFFERED = "back", "offer"
 
 
 def waiting_for_lead(user: User) -> Reviews:
@@ -59,8 +60,11 @@ def first_back(person: UUID, now: datetime, since: datetime) -> Any:
     return back_with(person, now, since)[: MOST + 1]
 
 
-def all_back(person: UUID, now: datetime, since: datetime) -> Any:
-    return back_with(person, now, since).order_by().values_list("pk")
+def all_back(person: UUID, now: datetime, since: datetime, organisation: UUID) -> Any:
+    """Each review that came back and each case that is offered to take over, in one query."""
+    back = back_with(person, now, since).order_by().annotate(sort=Value(CAME_BACK))
+    offers = Handover.objects.open_to(person, organisation).annotate(sort=Value(OFFERED))
+    return back.values_list("pk", "sort").union(offers.values_list("pk", "sort"), all=True)
 
 
 FIRST, ALL = Prepared(first_back), Prepared(all_back)
@@ -71,9 +75,20 @@ def waiting_for_author(user: User) -> list[Review]:
     return FIRST.rows(**asked_by(user)) if may_have_cases(user) else []
 
 
-def number_for_author(user: User) -> int:
+class Waits(NamedTuple):
+    """How many reviews came back, and how many cases are offered to take over."""
+
+    back: int
+    offers: int
+
+
+def number_for_author(user: User) -> Waits:
     """How many wait for this person."""
-    return len(ALL.rows(**asked_by(user))) if may_have_cases(user) else 0
+    if not may_have_cases(user):
+        return Waits(0, 0)
+    asked = {**asked_by(user), "organisation": user.organisation_id}
+    sorts = [sort for _, sort in ALL.rows(**asked)]
+    return Waits(sorts.count(CAME_BACK), sorts.count(OFFERED))
 
 
 def asked_by(user: User) -> dict[str, Any]:

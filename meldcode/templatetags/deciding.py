@@ -1,9 +1,7 @@
 """What the admins' desk says of work that is no task of the directory."""
 
 from django import template
-from django.db.models import Q
 
-from meldcode.accounts import second
 from meldcode.accounts.models import User
 from meldcode.waiting import WORDS, waiting_for
 
@@ -14,13 +12,6 @@ register = template.Library()
 def to_decide(admin: User) -> dict[str, int]:
     """Kind and number of what waits for this admin."""
     return waiting_for(admin)
-
-
-@register.simple_tag
-def deputies_to_decide(lead: User) -> int:
-    """How many proposals of a deputy wait for this lead."""
-    own = Q(asked_by=lead) | Q(person=lead)
-    return second.within_reach(lead).exclude(own).count()
 
 
 @register.simple_tag

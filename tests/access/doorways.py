@@ -200,10 +200,6 @@ ALLOWED: dict[str, str] = {
     "meldcode.practice.practising.throw_away_left: Case": (
         "cases to practise with of accounts that are off: thrown away unread"
     ),
-    "meldcode.cases.casework.due.to_who_has_the_case: Case": "the daily job, without a user",
-    "meldcode.cases.casework.due.to_who_has_the_case: Exclusion": "the daily job, without a user",
-    "meldcode.cases.casework.due.to_who_has_the_case: Member": "the daily job, without a user",
-    "meldcode.cases.casework.due.to_who_has_the_case: Task": "the daily job, without a user",
     "meldcode.cases.casework.due.tell_what_is_due: Task": "the daily job, without a user",
     "meldcode.cases.casework.due.began_to_stand_still: Case": "the daily job, without a user",
     "meldcode.cases.casework.glass.end_expired: Member": "the daily job, without a user",
@@ -219,6 +215,18 @@ ALLOWED: dict[str, str] = {
     ),
     "meldcode.cases.casework.opening.free_code: Case": (
         "asks only whether a code is taken, and tells nobody"
+    ),
+    "meldcode.cases.casework.passing_on.of_who_left: Task": (
+        "takes tasks from who left: the verb that ended the access or account, or the daily job"
+    ),
+    "meldcode.cases.casework.passing_on.to_who_has_the_case: Case": (
+        "takes tasks from who left: the verb that ended the access or account, or the daily job"
+    ),
+    "meldcode.cases.casework.passing_on.to_who_has_the_case: Exclusion": (
+        "takes tasks from who left: the verb that ended the access or account, or the daily job"
+    ),
+    "meldcode.cases.casework.passing_on.to_who_has_the_case: Member": (
+        "takes tasks from who left: the verb that ended the access or account, or the daily job"
     ),
     "meldcode.cases.casework.tasks.hand_to_lead: Task": "the daily job, without a user",
     "meldcode.cases.casework.work.held_for_work: Entry": (

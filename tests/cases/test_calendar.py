@@ -15,7 +15,7 @@ from meldcode.cases.casework.appointments import drop_task, make_appointment, mo
 from meldcode.cases.casework.calendar import next_month
 from meldcode.cases.casework.tasks import NotYours, finish_task
 from meldcode.cases.forms.clock import read_clock
-from meldcode.cases.models import Task, TaskKind
+from meldcode.cases.models import Kind, Task, TaskKind
 from tests.cases.given import Desk, a_desk, day
 from tests.cases.rows import TODAY, iso
 from tests.factories.accounts import People
@@ -57,9 +57,19 @@ def test_no_task_falls_after_the_departure_without_an_earlier_one(p: People) -> 
             chance.choice(ACTS)(desk, chance.randint(0, 40))
         departure = desk.now.departure_on
         rows = [due for _, due in desk.open_tasks()]
-        done = Task.objects.filter(case=desk.case, kind=TaskKind.BEFORE_DEPARTURE)
         if departure and any(due > departure for due in rows):
-            assert any(due <= departure for due in rows) or done.exists(), desk.open_tasks()
+            earlier = any(due <= departure for due in rows) or done_since(desk, departure)
+            assert earlier, desk.open_tasks()
+
+
+def done_since(desk: Desk, departure: date) -> bool:
+    """Whether the task before it was done while this departure stood there."""
+    since = None
+    for row in desk.ledger.live(Kind.SITUATION):
+        here = row.data.get("departure_on") == departure.isoformat()
+        since = (since or row.at) if here else None
+    done = Task.objects.filter(case=desk.case, kind=TaskKind.BEFORE_DEPARTURE)
+    return since is not None and done.filter(ended_at__gt=since).exists()
 
 
 def from_now(days: int) -> int:
@@ -116,6 +126,71 @@ def test_a_departure_that_moves_takes_its_task_along(p: People) -> None:
     assert (TaskKind.BEFORE_DEPARTURE, day(2)) in desk.open_tasks()
     desk.tell(departure_on=None)
     assert TaskKind.BEFORE_DEPARTURE not in [kind for kind, _ in desk.open_tasks()]
+
+
+def kinds_of(desk: Desk) -> list[str]:
+    return [kind for kind, _ in desk.open_tasks()]
+
+
+@pytest.mark.parametrize("between", [iso(30), None])
+def test_a_departure_that_moves_away_and_back_has_its_task_again(
+    between: str | None, p: People
+) -> None:
+    desk = a_desk(p.alice, departure_on=iso(9))
+    desk.decide("report", "yes")
+    desk.later(1).tell(departure_on=between)
+    desk.later(1).tell(departure_on=iso(9))
+    assert (TaskKind.BEFORE_DEPARTURE, day(8)) in desk.open_tasks()
+
+
+def test_a_call_that_was_made_is_not_asked_again_while_the_departure_stands(p: People) -> None:
+    """Friday is the last working day before Monday; also who writes on Sunday is asked no more."""
+    desk = a_desk(p.alice, departure_on=iso(5))
+    desk.decide("report", "yes")
+    friday, sunday = desk.later(2), desk.later(4)
+    friday.consult("veilig-thuis")
+    sunday.tell(age_group="adult", country="MA")
+    assert TaskKind.BEFORE_DEPARTURE not in kinds_of(desk)
+
+
+def test_a_late_call_stays_late_whatever_is_recorded(p: People) -> None:
+    desk = a_desk(p.alice, departure_on=iso(5))
+    desk.decide("report", "yes")
+    desk.later(4).tell(country="MA")
+    assert (TaskKind.BEFORE_DEPARTURE, day(2)) in desk.open_tasks()
+
+
+WHEN = {"tomorrow": 1, "today": 0}
+
+
+@pytest.mark.parametrize("days", WHEN.values(), ids=list(WHEN))
+@pytest.mark.parametrize(
+    "today",
+    [
+        date(2026, 11, 26), date(2026, 11, 29), date(2026, 12, 31), date(2027, 1, 1),
+        date(2028, 2, 29), date(2027, 3, 27), date(2027, 3, 28), date(2026, 10, 24),
+        date(2026, 10, 25),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_who_leaves_at_once_is_called_and_reported_today(today: date, days: int, p: People) -> None:
+    """Also on a Sunday, the last day of a year, 29 February and both days of the changed clock."""
+    desk = on(p.alice, today, departure_on=(today + timedelta(days=days)).isoformat())
+    desk.decide("report", "yes")
+    due = [kind for kind, on in desk.open_tasks() if on == today]
+    assert sorted(due) == [TaskKind.BEFORE_DEPARTURE, TaskKind.REPORT]
+
+
+def test_after_the_departure_nothing_asks_to_call_before_it(p: People) -> None:
+    desk = a_desk(p.alice, departure_on=iso(2))
+    desk.decide("report", "yes")
+    gone = desk.later(3)
+    assert TaskKind.BEFORE_DEPARTURE in kinds_of(gone)
+    gone.consult("lkha")
+    assert TaskKind.BEFORE_DEPARTURE not in kinds_of(gone)
+    gone.decide("help", "yes", question_5_on=iso(20))
+    assert TaskKind.BEFORE_DEPARTURE not in kinds_of(gone)
+    assert TaskKind.REPORT in kinds_of(gone)
 
 
 def test_open_items_of_the_departure_plan_are_tasks(p: People) -> None:

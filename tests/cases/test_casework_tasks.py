@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from meldcode.cases.casework.glass import break_glass, end_glass
 from meldcode.cases.casework.tasks import finish_task, hand_to_lead
 from meldcode.cases.models import Case, Member, Task, TaskKind
 from meldcode.domain.stages import Stage
@@ -106,6 +107,17 @@ class TestAlarm:
         desk.close()
         desk.reopen()
         assert desk.open_tasks() == []
+
+    def test_r54_what_was_read_before_the_closing_is_not_asked_again(
+        self, p: People, desk: Desk
+    ) -> None:
+        """Emergency access on the day of the closing, and once more after it."""
+        break_glass(case=desk.now, by=p.lead, reason="Zij is weg.")
+        desk.close()
+        end_glass(case=desk.now, by=p.lead)
+        break_glass(case=desk.now, by=p.lead, reason="Zij is weer weg.")
+        desk.reopen()
+        assert [kind for kind, _ in desk.open_tasks()] == [TaskKind.GLASS]
 
     def test_an_unchanged_plan_writes_nothing(self, desk: Desk) -> None:
         desk.plan(3)

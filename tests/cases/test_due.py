@@ -1,5 +1,6 @@
 """What falls due is told once a day by a mail without case words; a decision shows its ground."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -8,14 +9,16 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from meldcode.accounts import roles, staffing
 from meldcode.accounts.models import User
 from meldcode.cases.casework.access import add_colleague, exclude, remove_colleague
 from meldcode.cases.casework.alarms import Alarm
+from meldcode.cases.casework.appointments import make_appointment
 from meldcode.cases.casework.due import tell_what_is_due
 from meldcode.cases.models import Case, Kind, Task, TaskKind
 from tests.cases.given import Desk, a_desk
 from tests.cases.rows import TODAY
-from tests.factories.accounts import People
+from tests.factories.accounts import People, UserFactory
 
 WORDS = ("casus", "meld", "vertrek", "achterlating", "Veilig Thuis")
 
@@ -81,24 +84,75 @@ def test_a_standstill_is_told_once_also_when_the_job_missed_the_day(
     assert told(today, calls) == []
 
 
-@pytest.mark.parametrize("gone", ["removed", "excluded", "account off"])
+def removed(p: People, desk: Desk) -> None:
+    remove_colleague(case=desk.now, by=desk.by, person_id=p.bob.pk)
+
+
+def excluded(p: People, desk: Desk) -> None:
+    exclude(case=desk.now, by=desk.by, person=p.bob)
+
+
+def account_off(p: People, desk: Desk) -> None:
+    staffing.deactivate(admin=p.admin, person=p.bob)
+
+
+def made_admin(p: People, desk: Desk) -> None:
+    second = UserFactory(organisation=p.admin.organisation, admin=True)
+    asked = roles.ask(admin=p.admin, person=p.bob, role="admin")
+    roles.decide(admin=second, request=asked, granted=True)
+
+
+@pytest.mark.parametrize("goes", [removed, excluded, account_off, made_admin])
 def test_an_alarm_never_passes_because_who_watches_is_gone(
-    gone: str, p: People, desk: Desk, django_capture_on_commit_callbacks
+    goes: Callable[[People, Desk], None], p: People, desk: Desk, django_capture_on_commit_callbacks
 ) -> None:
-    """The task comes to who has the case."""
+    """The task comes to who has the case, at once."""
     add_colleague(case=desk.now, by=desk.by, person=p.bob)
     desk.plan(desk.on + 3)
     desk.close(alarm=Alarm("colleague", watcher=p.bob))
     assert Task.objects.get(kind=TaskKind.ALARM).person == p.bob
-    if gone == "removed":
-        remove_colleague(case=desk.now, by=desk.by, person_id=p.bob.pk)
-    elif gone == "excluded":
-        exclude(case=desk.now, by=desk.by, person=p.bob)
-    else:
-        User.objects.filter(pk=p.bob.pk).update(is_active=False)
+    goes(p, desk)
+    assert Task.objects.get(kind=TaskKind.ALARM).person == p.alice
     due = desk.today + timedelta(days=3)
     assert told(due, django_capture_on_commit_callbacks) == [p.alice.email]
-    assert Task.objects.get(kind=TaskKind.ALARM).person == p.alice
+
+
+@pytest.mark.parametrize("days", [-1, 1])
+def test_a_clock_that_passes_midnight_and_comes_back_mails_nothing_twice_and_loses_nothing(
+    days: int, desk: Desk, django_capture_on_commit_callbacks
+) -> None:
+    """An hour forward or back around midnight is another day for the job."""
+    calls, today = django_capture_on_commit_callbacks, desk.today
+    desk.decide("report", "yes")
+    desk.decide("help", "yes", question_5_on=today.isoformat())
+    wrong = today + timedelta(days=days)
+    mailed = [told(day, calls) for day in (wrong, today, wrong, today, wrong)]
+    assert [one for mails in mailed for one in mails] == [desk.by.email]
+    tomorrow = max(today, wrong) + timedelta(days=1)
+    assert told(tomorrow, calls) == [desk.by.email], "reporting is asked each day"
+    assert not Task.objects.filter(due_on__lte=today, told_on=None).exists()
+
+
+def test_a_clock_that_ran_far_ahead_silences_nothing(
+    desk: Desk, django_capture_on_commit_callbacks
+) -> None:
+    calls = django_capture_on_commit_callbacks
+    desk.decide("report", "yes")
+    assert told(desk.today + timedelta(days=400), calls) == [desk.by.email]
+    assert told(desk.today + timedelta(days=1), calls) == [desk.by.email]
+
+
+def test_what_falls_due_after_the_mail_of_today_is_in_that_of_tomorrow(
+    desk: Desk, django_capture_on_commit_callbacks
+) -> None:
+    calls = django_capture_on_commit_callbacks
+    desk.decide("help", "yes", question_5_on=desk.today.isoformat())
+    assert told(desk.today, calls) == [desk.by.email]
+    make = {"case": desk.now, "by": desk.by, "token": None, "what": "call", "at": None}
+    make_appointment(**make, due_on=desk.today, text="")
+    assert told(desk.today, calls) == []
+    assert told(desk.today + timedelta(days=1), calls) == [desk.by.email]
+    assert told(desk.today + timedelta(days=2), calls) == []
 
 
 def test_who_leads_the_team_is_told_where_nobody_has_the_case(

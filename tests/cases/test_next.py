@@ -173,12 +173,46 @@ def test_more_than_a_page_of_urgent_cases_is_never_cut(p: People, browser: Clien
     assert (len(first.rows), rest.rows[-1].pk, rest.after) == (25, calm.case.pk, "")
 
 
+def test_one_s_own_list_is_searched_and_narrowed(p: People, browser: Client) -> None:
+    calm, away, closed = now(p), now(p, whereabouts="abroad"), now(p)
+    closed.close()
+    still = now(p)
+    Case.objects.filter(pk=still.case.pk).update(still_from=timezone.localdate())
+    for asked, wanted in (
+        ({"zoek": away.case.code[:-1].upper()}, [away]),
+        ({"toon": "open"}, [calm, away, still]),
+        ({"toon": "stil"}, [still]),
+        ({"toon": "afgesloten"}, [closed]),
+        ({"toon": "iets", "zoek": "\x00"}, [calm, away, still, closed]),
+        ({"zoek": "zo-heet-er-geen"}, []),
+    ):
+        page = browser.get(reverse("cases:list"), asked)
+        found = {row.pk for row in page.context["page"].rows}
+        assert found == {desk.case.pk for desk in wanted}, asked
+    assert "Geen casus past hierbij." in page.content.decode()
+
+
 def test_a_case_of_before_the_columns_is_ordered_too(p: People, browser: Client) -> None:
     first, second = now(p, departure_on=iso(9)), now(p, whereabouts="abroad")
     Case.objects.update(standing={})
     Member.objects.update(presses=True)
     rows = browser.get(reverse("cases:list")).context["page"].rows
     assert [row.pk for row in rows] == [second.case.pk, first.case.pk]
+
+
+def test_what_is_due_stands_on_the_first_page(p: People, browser: Client) -> None:
+    calm, away = now(p), now(p, whereabouts="abroad")
+    today = timezone.localdate()
+    for desk in (calm, away):
+        for days in (-3, -2, -1, 0, 1):
+            given = {"case": desk.case, "person": p.alice, "kind": TaskKind.ALARM}
+            Task.objects.create(**given, due_on=today + timedelta(days=days))
+    first = browser.get(reverse("cases:list"))
+    assert [task.case_id for task in first.context["due"]] == [away.case.pk] * 4 + [calm.case.pk]
+    page = first.content.decode()
+    assert "Ga na of de persoon is gezien" in page
+    assert "Alle 8 taken van vandaag" in page
+    assert page.count("data-why>in het buitenland<") == 5, "each task says why, and the case"
 
 
 def test_tasks_of_today_and_late_ones_stand_apart_in_order_of_urgency(

@@ -1,5 +1,6 @@
-"""Who leads the team asks the handler of a case that stands still to look: once a day."""
+"""Who leads the team asks the handler how a case stands, from each row of the team: once a day."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,9 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit.models import Record
-from meldcode.cases.models import Case
+from meldcode.cases.casework.glass import break_glass
+from meldcode.cases.casework.tasks import finish_task
+from meldcode.cases.models import Case, Member, Task, TaskKind
 from tests.factories.accounts import People
 from tests.factories.cases import a_case
 from tests.rooms import signed_in
@@ -47,6 +50,44 @@ def test_one_press_one_neutral_mail_a_day(
     later = timezone.now() + timedelta(days=1)
     monkeypatch.setattr(timezone, "now", lambda: later)
     assert asks(p.lead, still, django_capture_on_commit_callbacks) == [p.alice.email]
+
+
+def test_the_question_is_a_task_until_its_handler_ticks_it_off(
+    p: People, still: Case, monkeypatch, django_capture_on_commit_callbacks
+) -> None:
+    calls = django_capture_on_commit_callbacks
+    asks(p.lead, still, calls)
+    tasks = signed_in(p.alice).get(reverse("cases:tasks")).content.decode()
+    assert "Uw teamleider vraagt hoe het staat" in tasks
+    later = timezone.now() + timedelta(days=1)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    asks(p.lead, still, calls)
+    task = Task.objects.get(kind=TaskKind.NUDGED)
+    with pytest.raises(Task.DoesNotExist):
+        finish_task(case=still, task_id=task.pk, by=p.lead)
+    assert finish_task(case=still, task_id=task.pk, by=p.alice).ended_by == p.alice
+
+
+def test_each_row_of_the_team_has_an_act_and_no_clock_time(p: People) -> None:
+    """Standing still, leaving, overdue, emergency access, all open ones: each list is full once."""
+    today = timezone.localdate()
+    rows = {name: a_case(p.alice) for name in ("still", "leaving", "overdue", "broken", "other")}
+    Case.objects.filter(pk=rows["still"].pk).update(still_from=today)
+    Case.objects.filter(pk=rows["leaving"].pk).update(departure_on=today)
+    late = {"team": p.alice.team, "kind": TaskKind.QUESTION_5_LEAD, "due_on": today}
+    Task.objects.create(case=rows["overdue"], **late)
+    break_glass(case=rows["broken"], by=p.lead, reason="Zij is weg.")
+    Member.objects.filter(case=rows["broken"], person=p.lead).update(
+        added_at=timezone.localtime().replace(hour=3, minute=17),
+    )
+    page = signed_in(p.lead).get(reverse("review:queue")).content.decode()
+    for section in re.findall(r"<ul class=\"rows\">(.*?)</ul>", page, re.DOTALL):
+        for row in re.findall(r"<li>(.*?)</li>", section, re.DOTALL):
+            assert "<b>" not in row or "href=" in row or "<form" in row, row
+    for case in rows.values():
+        assert reverse("cases:nudge", args=[case.pk]) in page
+    assert p.lead.name in page
+    assert "03:17" not in page
 
 
 @pytest.mark.parametrize("role", ["bob", "charlie", "admin", "alice"])

@@ -3,11 +3,14 @@ none at all, it is never a fault of ours, and overwrites nothing.
 """
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from meldcode.cases.casework import recording
+from meldcode.content import memory
 from meldcode.whole import whole
 from tests.cases.given import Desk, a_desk
 from tests.cases.pages import FORMS, send
@@ -48,6 +51,51 @@ def test_the_version_of_every_form_of_a_case(odd: str, desk: Desk, browser: Clie
     for form in FORMS:
         answer = send(browser, form, desk.case.pk, basis=odd)
         assert answer.status_code < 500, form
+
+
+def number_forged(kind: str, last: int) -> str:
+    return str(last + 1) if kind == "last + 1" else kind
+
+
+# Of each form of which only the last answer counts: where it stands, and another answer.
+STATES: dict[str, tuple[str, list[str], dict[str, str]]] = {
+    "vraag1": ("stage", ["4"], {"answer": "no", "reason": "Toch niet."}),
+    "besluit": (
+        "stage",
+        ["5"],
+        {"report": "yes", "report_reason": "Anders.", "help": "yes", "help_reason": "Toch."},
+    ),
+    "achtergrond": ("stage", ["1"], {"slugs": "isolation"}),
+    "situatie": ("situation", [], {"whereabouts": "abroad"}),
+    "plan": ("plan", [], {"alarm_on": "morgen"}),
+}
+
+
+@pytest.mark.parametrize("kind", ["-1", "last + 1", str(2**31), str(2**63), str(10**23)])
+@pytest.mark.parametrize("form", STATES)
+def test_a_forged_version_takes_the_place_of_nothing(
+    form: str, kind: str, desk: Desk, browser: Client
+) -> None:
+    """A colleague saved it before; who sends a number that no page showed is shown it."""
+    desk.answer("yes")
+    desk.decide("report", "yes")
+    desk.decide("help", "no")
+    recording.save_risk_factors(**desk.common(), basis=0, slugs=["dependency"])
+    desk.tell(whereabouts="netherlands")
+    desk.plan(3)
+    name, more, said = STATES[form]
+    if form == "plan":
+        said |= {f"{item.slug}-state": "open" for item in memory.checklist().plan_items}
+    before = desk.now.entries_in_order[-1].number
+    forged = number_forged(kind, before)
+    fields = {f"{form}-{field}": value for field, value in said.items()}
+    sent = {"what": form, f"{form}-token": str(uuid4()), f"{form}-basis": forged, "nagekeken": "1"}
+    sent |= {f"{form}-basis_help": forged} if form == "besluit" else {}
+    answer = browser.post(reverse(f"cases:{name}", args=[desk.case.pk, *more]), {**sent, **fields})
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert "Iemand anders heeft dit intussen ook veranderd" in page or "was verlopen" in page
+    assert desk.now.entries_in_order[-1].number == before
 
 
 @pytest.mark.parametrize("odd", ODD)

@@ -89,6 +89,10 @@ def test_forms_that_a_browser_sends_twice(served: Served, server_folder: Path, l
 
 # How the two of a pair may end, where it is not: one done, the other told that it was saved.
 OTHERWISE = {
+    "two leads": ("NotYourTurn + done",),
+    "two tabs": ("NotYourTurn + done",),
+    "an answer and a closing": ("CaseIsClosed + done", "done + done"),
+    "an agreement and a change": ("ChangedSince + done", "done + done"),
     "answers apart": ("done + done",),
     "siblings": ("done + done",),
     "an exclusion": ("done + done",),

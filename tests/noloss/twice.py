@@ -52,7 +52,7 @@ def of_cases() -> dict[str, Verb]:
     from meldcode.subject_access import answering
     from tests.factories.accounts import UserFactory
     from tests.factories.cases import a_case
-    from tests.noloss.twice_given import noted, reviewed, weighed_apart
+    from tests.noloss.twice_given import answered, noted, reviewed, weighed_apart
 
     today, lead = timezone.localdate(), UserFactory(lead=True)
     alice = UserFactory(team=lead.team)
@@ -66,6 +66,7 @@ def of_cases() -> dict[str, Verb]:
     return {
         "a note": noted(fresh, alice),
         **reviewed(),
+        **answered(),
         "answers apart": weighed_apart(a_case(alice), alice, UserFactory(team=lead.team)),
         "a case": lambda: opening.open_case(
             by=alice, token=known, situation=blank, sector="education"

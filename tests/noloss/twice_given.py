@@ -8,13 +8,18 @@ from uuid import uuid4
 from django.utils import timezone
 
 from meldcode.accounts.models import User
+from meldcode.cases.casework.deciding import close_case
 from meldcode.cases.casework.double_weighing import answer_apart, ask_second
 from meldcode.cases.casework.outside import join
 from meldcode.cases.casework.recording import record_contact
+from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Case, Entry, Kind
+from meldcode.review.models import Review
 from meldcode.review.remarks import remark
 from meldcode.review.reviewing import offer, take_turn
-from meldcode.review.turns import Event, Side
+from meldcode.review.standing import standing_of
+from meldcode.review.turns import Event, Side, State
+from tests.factories.accounts import UserFactory
 from tests.review.given import Offered
 
 
@@ -39,6 +44,45 @@ def reviewed() -> dict[str, Callable[[], Any]]:
         "a turn": lambda: take_turn(review=review, event=Event.TAKE, token=taking, **turn),
         "a remark": lambda: remark(review=review, token=asking, **said, **turn),
     }
+
+
+def answered() -> dict[str, Callable[[], Any]]:
+    """Two who answer an offer at the same moment: two leads, two tabs, and beside a lead the author
+    who records something or closes the case. Never two answers, never an agreement to what was not
+    read.
+    """
+    taken, tabs, closing, changing = Offered(), Offered(), Offered(), Offered()
+    leads = deque([taken.lead, UserFactory(lead=True, team=taken.alice.team)])
+    offered = taken.offer()
+    read = {given: given.does(given.offer(), Event.TAKE) for given in (tabs, closing, changing)}
+    sides = deque([(Event.AGREE, ""), (Event.DISAGREE, "Bel eerst.")])
+
+    def says(given: Offered, event: Event, words: str = "") -> None:
+        turn = {"by": given.lead, "side": Side.LEAD, "event": event, "token": uuid4()}
+        take_turn(review=read[given], words=words, seen=seen[given], **turn)
+
+    seen = {given: given.last for given in read}
+    agrees = {given: lambda given=given: says(given, Event.AGREE) for given in (closing, changing)}
+    closes = {"case": closing.fresh(), "by": closing.alice, "token": uuid4(), "reason": "safe"}
+    ends = deque([agrees[closing], lambda: close_case(**closes, texts={"text": "Klaar."})])
+    both = deque([agrees[changing], lambda: changing.write("Zij vertrekt morgen.")])
+    return {
+        "two leads": lambda: take_turn(
+            review=offered, by=leads.popleft(), side=Side.LEAD, event=Event.TAKE, token=uuid4()
+        ),
+        "two tabs": lambda: says(tabs, *sides.popleft()),
+        "an answer and a closing": lambda: ends.popleft()(),
+        "an agreement and a change": lambda: agreed_unread(both.popleft(), read[changing]),
+    }
+
+
+def agreed_unread(act: Callable[[], Any], review: Review) -> None:
+    act()
+    row = Review.objects.select_related("case", "asked").get(pk=review.pk)
+    ledger = Ledger.of(row.case.entries_in_order)
+    later = [entry for entry in ledger.entries if entry.number > row.basis]
+    if later and standing_of(row, ledger) is State.AGREED:
+        raise LookupError("agreed to what was not read")
 
 
 def weighed_apart(case: Case, by: User, other: User) -> Callable[[], Any]:

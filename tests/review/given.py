@@ -18,6 +18,7 @@ from meldcode.domain.guidance import guide
 from meldcode.domain.stages import Stage
 from meldcode.review.models import Review
 from meldcode.review.reviewing import offer, take_turn
+from meldcode.review.standing import copies_of, sign_of
 from meldcode.review.turns import Event, Side
 from tests.factories.accounts import People, people
 from tests.factories.cases import a_case
@@ -96,6 +97,11 @@ class Offered:
         return take_turn(
             review=review, by=person, side=side, event=event, token=uuid4(), words=words, seen=seen
         )
+
+    def page_of(self, review: Review) -> dict[str, str]:
+        """What the page of the lead holds unseen: which entries and copies it shows."""
+        row = Review.objects.select_related("case", "asked").get(pk=review.pk)
+        return {"antwoord-basis": str(self.last), "antwoord-shown": sign_of(copies_of(row))}
 
     @property
     def last(self) -> int:

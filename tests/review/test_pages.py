@@ -33,7 +33,7 @@ def choices(form: Any) -> dict[str, str]:
 
 def answers(given: Offered, review: Review, **sent: str) -> Any:
     page = reverse("review:read", args=[review.pk])
-    return signed_in(given.lead).post(page, {"antwoord-basis": str(given.last), **sent})
+    return signed_in(given.lead).post(page, {**given.page_of(review), **sent})
 
 
 def test_every_page_says_that_nothing_urgent_waits(given: Offered, review: Review) -> None:
@@ -183,9 +183,8 @@ def test_a_gate_from_the_question_to_the_answer_over_the_pages(given: Offered) -
     assert author.post(offer, {}).status_code == 302
     review = Review.objects.get()
     lead.post(reverse("review:turn", args=[review.pk, "take"]))
-    lead.post(
-        reverse("review:read", args=[review.pk]), {"antwoord-event": "agree", "antwoord-basis": "0"}
-    )
+    sent = {**given.page_of(review), "antwoord-event": "agree", "antwoord-basis": "0"}
+    lead.post(reverse("review:read", args=[review.pk]), sent)
     assert Entry.objects.get(kind=Kind.APPROVAL).data["answer"] == "agreed"
     actions = list(Record.objects.filter(chain=given.case.pk).values_list("action", flat=True))
     assert {"approval asked", "offered for review", "approved"} <= set(actions)
@@ -199,7 +198,7 @@ def test_a_form_sent_twice_is_one_turn(given: Offered, review: Review) -> None:
     answers(given, review, **sent)
     again = signed_in(given.lead).post(
         reverse("review:read", args=[review.pk]),
-        {"antwoord-basis": str(given.last), **sent},
+        {**given.page_of(review), **sent},
         follow=True,
     )
     assert "Er is niets dubbel gemaakt" in again.content.decode()

@@ -106,7 +106,7 @@ def test_a_number_that_no_page_showed_agrees_to_nothing(scope: str, number: int)
     for seen in (number, -number, given.last + 1):
         with pytest.raises(ChangedSince):
             given.does(review, Event.AGREE, seen=seen)
-        sent = {"antwoord-event": "agree", "antwoord-basis": str(seen), "antwoord-words": ""}
+        sent = {"antwoord-event": "agree", **given.page_of(review), "antwoord-basis": str(seen)}
         answer = signed_in(given.lead).post(reverse("review:read", args=[review.pk]), sent)
         assert answer.status_code == 200
     assert Review.objects.get(pk=review.pk).state == State.WITH_LEAD
@@ -140,12 +140,46 @@ def test_the_words_of_an_answer_that_comes_too_late_stay_on_the_page(state: Stat
     review = brought_to(given, state if state is not State.AGREED else State.WITH_LEAD)
     if state is State.AGREED:
         given.does(review, Event.AGREE)
-    sent = {"antwoord-event": "disagree", "antwoord-basis": str(given.last), **NO_NAME}
+    sent = {"antwoord-event": "disagree", **given.page_of(review), **NO_NAME}
     answer = signed_in(given.lead).post(reverse("review:read", args=[review.pk]), sent)
     text = answer.content.decode()
     assert "Bel eerst." in text
     assert "Uw antwoord is niet opgeslagen" in text
     assert "iemand anders is aan de beurt" in text
+
+
+def test_a_note_that_came_while_the_lead_was_reading_is_not_agreed_to() -> None:
+    """An older note, whose copy is confirmed between looking and answering."""
+    given = Offered()
+    older = given.write("Zij vertrekt morgen.")
+    review = brought_to(given, State.WITH_LEAD)
+    page, lead = reverse("review:read", args=[review.pk]), signed_in(given.lead)
+    sent = {"antwoord-event": "agree", "antwoord-words": "Eens.", **given.page_of(review)}
+    given.confirm(older)
+    for shown in (sent["antwoord-shown"], "", "0" * 32, str(10**23)):
+        answer = lead.post(page, {**sent, "antwoord-shown": shown})
+        text = answer.content.decode()
+        assert "veranderd terwijl u las" in text
+        assert "Eens." in text
+        assert "Zij vertrekt morgen." in text
+    form = answer.context["form"]
+    again = {**sent, "antwoord-shown": form["shown"].value(), "antwoord-token": ""}
+    assert lead.post(page, again).status_code == 302
+    assert Review.objects.get(pk=review.pk).state == State.AGREED
+
+
+def test_a_note_that_can_be_read_after_the_agreement_voids_it() -> None:
+    given = Offered()
+    older = given.write("Zij vertrekt morgen.")
+    review = brought_to(given, State.WITH_LEAD)
+    given.does(review, Event.AGREE)
+    given.confirm(given.note)
+    assert Review.objects.get(pk=review.pk).state == State.AGREED, "the same words as were read"
+    given.confirm(older)
+    assert Review.objects.get(pk=review.pk).state == State.VOID
+    assert "er bij het akkoord niet stond" in page_of(given, review)
+    own = reverse("review:own", args=[given.case.pk, review.pk])
+    assert "er bij het akkoord niet stond" in signed_in(given.alice).get(own).content.decode()
 
 
 def test_the_words_of_the_author_stay_too() -> None:

@@ -96,7 +96,7 @@ def test_a_lead_answers_in_five_presses_opened_from_the_mail(given: Offered) -> 
     client.post(reverse("review:turn", args=[review.pk, "take"]))
     presses += 1
     client.get(read)
-    sent = {"antwoord-event": "agree", "antwoord-basis": str(given.last)}
+    sent = {"antwoord-event": "agree", **given.page_of(review)}
     presses += 1  # the choice
     assert client.post(read, sent).status_code == 302
     presses += 1

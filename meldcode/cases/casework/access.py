@@ -11,6 +11,7 @@ from meldcode.accounts.lapsing import lapsed, living
 from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.casework.outside import end_emergency, forget_typed, join, locked
+from meldcode.cases.casework.passing_on import to_who_has_the_case
 from meldcode.cases.casework.rounds import end_of_person
 from meldcode.cases.events import person_excluded
 from meldcode.cases.models import (
@@ -81,6 +82,7 @@ def remove_colleague(*, case: Case, by: User, person_id: UUID) -> None:
         removed_at=timezone.now()
     ):
         forget_typed(case, person_id)
+        to_who_has_the_case(Task.objects.filter(case=case, person=person_id))
         record(by, "member removed", case.pk, subject=person_id)
         if person:
             end_of_person(case, person, by)
@@ -163,6 +165,7 @@ def put_on_list(case: Case, by: User, person: User) -> None:
         case=case, person=person, lifted_at=None, defaults={"added_by": by}
     )
     if new:
+        to_who_has_the_case(Task.objects.filter(case=case, person=person))
         record(by, "exclusion added", case.pk, subject=person.pk)
         end_of_person(case, person, by)
         tell_owner(case, by, TaskKind.EXCLUDED)

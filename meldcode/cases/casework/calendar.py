@@ -3,7 +3,7 @@ items of the departure plan, the eighteenth birthday that is asked again each mo
 """
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from meldcode.cases.ledger import day_of
@@ -42,7 +42,7 @@ def follow_the_calendar(work: "Work") -> None:
 def end_what_was_met(work: "Work", kinds: set[Kind]) -> None:
     """A call that is due was made, or the person was seen: nobody has to ask for it any more."""
     met = set()
-    if Kind.CONSULTATION in kinds and (departure_of(work) or work.ledger.live(Kind.REPORTED)):
+    if Kind.CONSULTATION in kinds and may_be_asked(work):
         spoken = {entry.data["with"] for entry in work.new if entry.kind == Kind.CONSULTATION}
         met |= {TaskKind.BEFORE_DEPARTURE} if spoken & ADVISERS else set()
         met |= {TaskKind.ASK_DECISION} if Expert.VEILIG_THUIS in spoken else set()
@@ -53,6 +53,14 @@ def end_what_was_met(work: "Work", kinds: set[Kind]) -> None:
     if met:
         due = Task.objects.filter(case=work.case, kind__in=met, ended_at=None)
         due.filter(due_on__lte=work.today).update(ended_at=work.at, ended_by=work.by)
+
+
+def may_be_asked(work: "Work") -> bool:
+    """Whether a call can have been asked for: before a departure, also one that passed since, or
+    after a decision to report.
+    """
+    told = work.ledger.latest_data(Kind.SITUATION)
+    return bool(told.get("departure_on") or work.ledger.live(Kind.DECISION, Kind.REPORTED))
 
 
 def departure_of(work: "Work") -> date | None:
@@ -72,48 +80,64 @@ def departure_before(work: "Work") -> date | None:
     return day_of(situation_before(work).get("departure_on"))  # type: ignore[arg-type]
 
 
-def last_day_before(work: "Work", departure: date) -> date:
-    """The last working day before a departure, today where that is over."""
-    free = free_days((departure.year - 1, departure.year))
-    return max(last_workday_before(departure, free), work.today)
+def days_before(work: "Work", departure: date) -> tuple[date, date]:
+    """The last working day before a departure, and the day it is asked on: today where that day is
+    over.
+    """
+    last = last_workday_before(departure, free_days((departure.year - 1, departure.year)))
+    return last, max(last, work.today)
 
 
 def look_before_departure(work: "Work", departure: date | None) -> None:
     """One task on the last working day before the departure, where others fall after it."""
     rows = list(Task.objects.filter(case=work.case))
     mine = [task for task in rows if task.kind == TaskKind.BEFORE_DEPARTURE]
-    due_on = last_day_before(work, departure) if departure else None
-    over = [task.pk for task in mine if task.ended_at is None and task.due_on != due_on]
-    if over:
-        Task.objects.filter(pk__in=over).update(ended_at=work.at, ended_by=work.by)
-    if departure is None or due_on is None:
+    first, due_on = days_before(work, departure) if departure else (date.max, date.max)
+    end(work, [task for task in mine if not first <= task.due_on <= due_on])
+    if departure is None:
         return
     later = any(
         task.due_on > departure and task.ended_at is None and task.kind not in NOT_FOLLOWED
         for task in rows
     )
-    if later and not any(task.due_on == due_on for task in mine):
+    there = [task for task in mine if first <= task.due_on <= due_on]
+    if later and not any(stands(work, task) for task in there):
         make(work, Task(kind=TaskKind.BEFORE_DEPARTURE, due_on=due_on))
+
+
+def stands(work: "Work", task: Task) -> bool:
+    """Whether the task is open, or was done for the departure of now: one that ended because the
+    day moved away does not count when it moves back.
+    """
+    return task.ended_at is None or task.ended_at > departure_since(work)
+
+
+def departure_since(work: "Work") -> datetime:
+    """When the departure that stands now was written down."""
+    since, before = work.case.opened_at, None
+    for row in work.ledger.live(Kind.SITUATION):
+        if row.data.get("departure_on") != before:
+            since, before = row.at, row.data.get("departure_on")
+    return since
 
 
 def plan_items(work: "Work", departure: date | None) -> None:
     """Each item of the departure plan that is still open, before the departure."""
     items = work.ledger.latest_data(Kind.PLAN).get("items", {})
     wanted = {slug for slug, row in items.items() if row["state"] == "open" and departure}
-    due_on = last_day_before(work, departure) if departure else None
-    open_ones = Task.objects.filter(case=work.case, kind=TaskKind.PLAN_ITEM, ended_at=None)
-    stands = set()
-    over = []
-    for task in open_ones:
-        if task.subject in wanted and task.due_on == due_on:
-            stands.add(task.subject)
-        else:
-            over.append(task.pk)
+    first, due_on = days_before(work, departure) if departure else (date.max, date.max)
+    rows = list(Task.objects.filter(case=work.case, kind=TaskKind.PLAN_ITEM, ended_at=None))
+    stay = [task for task in rows if task.subject in wanted and first <= task.due_on <= due_on]
+    end(work, [task for task in rows if task not in stay])
+    new = sorted(wanted - {task.subject for task in stay})
+    make(work, *(Task(kind=TaskKind.PLAN_ITEM, due_on=due_on, subject=slug) for slug in new))
+
+
+def end(work: "Work", tasks: list[Task]) -> None:
+    """These are not asked any more."""
+    over = [task.pk for task in tasks if task.ended_at is None]
     if over:
         Task.objects.filter(pk__in=over).update(ended_at=work.at, ended_by=work.by)
-    if due_on:
-        new = sorted(wanted - stands)
-        make(work, *(Task(kind=TaskKind.PLAN_ITEM, due_on=due_on, subject=slug) for slug in new))
 
 
 def asks_the_age_anew(work: "Work") -> bool:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.doubts import doubts_of
+from meldcode.cases.events import copy_confirmed
 from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case, Entry, Kind, MaskedCopy, May
 
@@ -52,6 +53,7 @@ def confirm_copy(
     copy.sealed = json.dumps(told, ensure_ascii=False)
     copy.save(force_insert=True)
     record(by, "changed", case.pk, subject=copy.pk)
+    copy_confirmed.send(Case, case=note.case, by=by, copy=copy)
     return copy
 
 

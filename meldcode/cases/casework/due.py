@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from meldcode.accounts import news
 from meldcode.accounts.models import User
@@ -11,7 +11,8 @@ from meldcode.accounts.models.leading import leads_of
 from meldcode.audit import record
 from meldcode.audit.actions import Action
 from meldcode.audit.models import Record
-from meldcode.cases.models import TO_BE_READ, Case, Exclusion, Member, Task, TaskKind
+from meldcode.cases.casework.passing_on import to_who_has_the_case
+from meldcode.cases.models import Case, Task, TaskKind
 
 __all__ = ["tell_what_is_due"]
 
@@ -19,6 +20,8 @@ __all__ = ["tell_what_is_due"]
 EVERY_DAY = (TaskKind.REPORT, TaskKind.ALARM)
 # For so long a standstill is told that the job missed.
 CAUGHT_UP = timedelta(days=7)
+# A day of telling that lies further ahead was written by a clock that ran wrong.
+ONE_DAY = timedelta(days=1)
 
 
 @transaction.atomic
@@ -26,14 +29,18 @@ def tell_what_is_due(today: date) -> int:
     """Mail everyone for whom something fell due, once a day; returns to how many. Where who has the
     case works no longer, who leads the team is told.
     """
-    to_who_has_the_case()
+    to_who_has_the_case(Task.objects.all())
     due = Task.objects.filter(ended_at=None, due_on__lte=today, case__practice=False)
-    new = due.filter(Q(told_on=None) | Q(kind__in=EVERY_DAY, told_on__lt=today))
-    told = set(due.filter(told_on=today).values_list("person", flat=True))
+    another_day = Q(told_on__lt=today) | Q(told_on__gt=today + ONE_DAY)
+    told = set(due.filter(told_on=today, team=None).values_list("person", flat=True))
+    # What fell due after somebody's mail of today is in the one of tomorrow.
+    asked = due.filter(Q(told_on=None) | Q(another_day, kind__in=EVERY_DAY))
+    new = asked.filter(Q(person=None) | ~Q(person__in=told))
     people = set(new.exclude(person=None).values_list("person", flat=True))
     teams = set(new.exclude(team=None).values_list("team", flat=True))
     teams |= set(new.filter(person__is_active=False).values_list("case__team", flat=True))
-    still = list(began_to_stand_still(today).values_list("pk", "owner", "team"))
+    began = began_to_stand_still(today).exclude(owner__in=told)
+    still = list(began.values_list("pk", "owner", "team"))
     people |= {owner for _, owner, _ in still}
     teams |= {team for _, _, team in still}
     deputies = Q(deputy_for__team__in=teams, deputy_for__ended_at=None)
@@ -56,14 +63,3 @@ def began_to_stand_still(today: date) -> QuerySet[Case]:
     )
     since = {"still_from__lte": today, "still_from__gt": today - CAUGHT_UP}
     return Case.objects.filter(~Exists(told), closed_on=None, **since)
-
-
-def to_who_has_the_case() -> None:
-    """What somebody was to do, or to watch, who no longer sees the case: a task of who has it."""
-    here = {"case": OuterRef("case"), "person": OuterRef("person")}
-    sees = Exists(Member.objects.filter(**here, removed_at=None, until=None)) & ~Exists(
-        Exclusion.objects.filter(**here, lifted_at=None)
-    )
-    left = Task.objects.filter(~sees | Q(person__is_active=False), ended_at=None, team=None)
-    owner = Case.with_practice.filter(pk=OuterRef("case")).values("owner")[:1]
-    left.exclude(kind__in=TO_BE_READ).update(person=Subquery(owner))

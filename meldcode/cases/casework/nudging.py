@@ -1,4 +1,4 @@
-"""A lead asks the handler of a case that stands still to look at it: a neutral mail, once a day."""
+"""A lead asks the handler how a case stands: a task, and a neutral mail, once a day."""
 
 from datetime import datetime, time
 
@@ -11,11 +11,11 @@ from meldcode.audit import record
 from meldcode.audit.actions import Action
 from meldcode.audit.models import Record
 from meldcode.cases.casework.access import NotAllowed
-from meldcode.cases.models import Case
+from meldcode.cases.models import Case, Task, TaskKind
 
 __all__ = ["nudge"]
 
-TODAY_ALREADY = "Vandaag is al gevraagd naar deze casus te kijken."
+TODAY_ALREADY = "Vandaag is al gevraagd hoe het met deze casus staat."
 NOBODY = "De behandelaar werkt hier niet meer. Zorg dat een collega de casus overneemt."
 ONESELF = "Dit is een casus van uzelf."
 
@@ -34,5 +34,10 @@ def nudge(*, case: Case, by: User) -> None:
     begins = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
     if Record.objects.filter(chain=held.pk, action=Action.NUDGED, at__gte=begins).exists():
         raise NotAllowed(TODAY_ALREADY)
+    # Asked again while the first time stands open, it stays one task.
+    open_one = {"case": held, "kind": TaskKind.NUDGED, "ended_at": None}
+    Task.objects.get_or_create(
+        **open_one, defaults={"person": owner, "due_on": timezone.localdate()}
+    )
     record(by, "nudged", held.pk, subject=owner.pk)
     news.tell([owner])

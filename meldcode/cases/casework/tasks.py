@@ -102,8 +102,11 @@ def end_open_tasks(work: Work, watcher: User | None = None) -> None:
 
 
 def take_up_tasks(work: Work, closed: Entry) -> None:
-    """What the closing ended is asked again (R54); a task that was ticked off before stays done."""
-    Task.objects.filter(case=work.case, ended_at=closed.at).update(ended_at=None, ended_by=None)
+    """What the closing ended is asked again (R54). A task that was ticked off before stays done,
+    and what was to be read was read by who closed it.
+    """
+    ended = Task.objects.filter(case=work.case, ended_at=closed.at)
+    ended.exclude(kind__in=TO_BE_READ).update(ended_at=None, ended_by=None)
 
 
 class NotYours(Exception):

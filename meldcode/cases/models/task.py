@@ -30,6 +30,7 @@ class TaskKind(models.TextChoices):
     LIFTED = "lifted", "Een uitsluiting is opgeheven. Kijk bij «Wie deze casus ziet»"
     EXCLUDING = "excluding", "Iemand wil een collega uitsluiten. Kijk bij «Wie deze casus ziet»"
     EXCLUDED = "excluded", "Een collega is uitgesloten. Kijk bij «Wie deze casus ziet»"
+    NUDGED = "nudged", "Uw teamleider vraagt hoe het staat. Kijk in de casus"
     WEIGH = "weigh", "Weeg apart van uw collega: beantwoord de vijf vragen"
     WEIGHED = "weighed", "De dubbele weging is klaar of gestopt. Kijk bij stap 4"
     OWN = "own", "Eigen afspraak"
@@ -51,7 +52,7 @@ DONE_BY_RECORDING = frozenset({TaskKind.REPORT, TaskKind.PLAN_ITEM, TaskKind.WEI
 OF_THE_LIST = frozenset({TaskKind.LIFTING, TaskKind.LIFTED, TaskKind.EXCLUDING, TaskKind.EXCLUDED})
 # What somebody has to know: ticked off by that person, never by who did it, and still to be read in
 # a closed case.
-TO_BE_READ = frozenset({TaskKind.GLASS, TaskKind.WEIGHED}) | OF_THE_LIST
+TO_BE_READ = frozenset({TaskKind.GLASS, TaskKind.NUDGED, TaskKind.WEIGHED}) | OF_THE_LIST
 
 
 class Tasks(models.QuerySet["Task"]):

@@ -1,4 +1,4 @@
-"""One press of a lead: look at this case, please."""
+"""One press of a lead: how does this case stand?"""
 
 from uuid import UUID
 
@@ -14,13 +14,13 @@ from meldcode.cases.views.common import casework_page, person
 
 __all__ = ["nudge"]
 
-DONE = "De behandelaar krijgt een mail dat er iets wacht. Daarin staat niets over de casus."
+DONE = "De vraag staat bij de taken van de behandelaar. De mail erover zegt niets over de casus."
 
 
 @casework_page
 @require_POST
 def nudge(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Mail the handler that something waits, and back to the team."""
+    """Ask the handler, and back to the team."""
     case = Case.objects.led_by(person(request)).filter(pk=pk).first()
     if case is None:
         raise Http404

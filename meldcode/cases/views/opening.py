@@ -1,10 +1,12 @@
 """The list of one's cases, a new case, the situation and the departure plan."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -22,11 +24,11 @@ from meldcode.cases.casework.alarms import Missing
 from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed
 from meldcode.cases.forms.plan import PlanForm
 from meldcode.cases.forms.situation import NewCaseForm, SituationForm
-from meldcode.cases.listed import CALM, PAGE, PRESSING, calm_ones
+from meldcode.cases.listed import CALM, PAGE, PRESSING, calm_ones, pressing_ones
 from meldcode.cases.models import Case, Kind, May
 from meldcode.cases.pressing import in_order, with_entries
 from meldcode.cases.situation import SITUATION_FIELDS, from_choices
-from meldcode.cases.todo import OFFERS
+from meldcode.cases.todo import Tasks, by_precedence
 from meldcode.cases.undoing import PRESSED
 from meldcode.cases.views.common import (
     WORK_FORM,
@@ -44,11 +46,14 @@ from meldcode.cases.views.saving import (
     sentences_of,
 )
 from meldcode.domain.facts import FACT, AgeGroup
+from meldcode.listing import Listing
 from meldcode.visitor import choices_of
 from meldcode.whole import whole
 
 __all__ = ["cases", "new", "plan", "press", "situation"]
 
+# How many of the tasks that are due stand on the first page; the others are one press away.
+FIRST_DUE = 5
 UNDONE = "Ongedaan gemaakt. Wat niet meer telde, telt ook nu niet."
 
 
@@ -60,25 +65,43 @@ def cases(request: HttpRequest) -> HttpResponse:
     """
     user, today = person(request), timezone.localdate()
     given: dict[str, Any] = {"person": user.pk, "now": timezone.now()}
+    listing = Listing(request, (), ("code",), {"toon": shown_as(today)})
 
     def others(place: str, size: int) -> keyset.Page:
         by = {"moment": "touched_at", "tie": "member_of"}
-        if not place:
+        if not place and not listing.narrowed:
             return keyset.cut(CALM.rows(**given), size=size, **by)
-        return keyset.page(calm_ones(**given), place, newest_first=True, size=size, **by)
+        rows = listing.rows(calm_ones(**given))
+        return keyset.page(rows, place, newest_first=True, size=size, **by)
 
-    page = keyset.in_front(
-        lambda: in_order(PRESSING.rows(**given), today),
-        others, request.GET.get("na", ""), moment="touched_at", size=PAGE,
-    )  # fmt: skip
+    def pressing() -> list[Case]:
+        every = listing.rows(pressing_ones(**given)) if listing.narrowed else None
+        return in_order(PRESSING.rows(**given) if every is None else every, today)
+
+    place = request.GET.get("na", "")
+    page = keyset.in_front(pressing, others, place, moment="touched_at", size=PAGE)
     with_what_is_next(page.rows)
-    offered = bool(OFFERS.rows(to=user.pk, organisation=user.organisation_id))
-    response = TemplateResponse(
-        request, "cases/list.html", {"page": page, "today": today, "offered": offered}
-    )
+    due = Tasks(**given, today=today).due
+    context = {
+        "page": page,
+        "today": today,
+        "listing": listing,
+        "due": by_precedence(due, today)[:FIRST_DUE],
+        "due_all": len(due),
+    }
+    response = TemplateResponse(request, "cases/list.html", context)
     return send_after_recording(
         request, response, "listed", CHAIN_ACCOUNTS, subject=person(request).pk
     )
+
+
+def shown_as(today: date) -> dict[str, Q]:
+    """By what one's own list can be narrowed."""
+    return {
+        "open": Q(closed_on=None),
+        "stil": Q(closed_on=None, still_from__lte=today),
+        "afgesloten": Q(closed_on__isnull=False),
+    }
 
 
 def with_what_is_next(rows: list[Any]) -> None:

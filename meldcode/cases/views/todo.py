@@ -1,6 +1,5 @@
 """What somebody has to do: the tasks of one's cases, those that stand still, and offers."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,9 +10,7 @@ from django.views.decorators.http import require_safe
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases import keyset
-from meldcode.cases.models import Task
-from meldcode.cases.pressing import in_order
-from meldcode.cases.todo import OFFERS, PAGE, STILL, Tasks
+from meldcode.cases.todo import OFFERS, PAGE, STILL, Tasks, by_precedence
 from meldcode.cases.views.common import casework_page, person
 
 __all__ = ["tasks"]
@@ -52,9 +49,3 @@ def tasks(request: HttpRequest) -> HttpResponse:
     }
     response = TemplateResponse(request, "cases/tasks.html", context)
     return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=user.pk)
-
-
-def by_precedence(found: list[Task], today: date) -> list[Task]:
-    """All that is due, the case that presses most first; never cut before it is ordered."""
-    place = {case.pk: at for at, case in enumerate(in_order({t.case for t in found}, today))}
-    return sorted(found, key=lambda task: place[task.case_id])

@@ -9,6 +9,7 @@ from django.template import Context
 from meldcode.review.turns import NAMES, State
 from meldcode.review.waiting import (
     MOST,
+    Waits,
     number_for_author,
     waiting_for_author,
     waiting_for_lead,
@@ -48,6 +49,6 @@ def turns_waiting(context: Context) -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
-def my_turns(context: Context) -> int:
-    """How many reviews came back, for the first page."""
+def my_turns(context: Context) -> Waits:
+    """How many reviews came back and how many cases are offered, for the first page."""
     return number_for_author(context["user"])

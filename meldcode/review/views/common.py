@@ -28,7 +28,7 @@ from meldcode.review.models import Comment, Review, Verdict
 from meldcode.review.remarks import remark
 from meldcode.review.remembering import kept_of, told_again
 from meldcode.review.reviewing import ChangedSince, NothingToRead, WordsNeeded
-from meldcode.review.standing import copies_of, guidance_now, standing_of
+from meldcode.review.standing import copies_of, guidance_now, sign_of, standing_of
 from meldcode.review.turns import NAMES, Event, NotYourTurn, State
 from meldcode.review.voting import standing_votes
 
@@ -143,6 +143,12 @@ def compared(review: Review, ledger: Ledger, own: list[datetime]) -> dict[str, A
     }
 
 
+def why(review: Review, ledger: Ledger, turns: list[Any]) -> list[str]:
+    """What made it void: read from the case, or said when it fell."""
+    said = [turn.sealed for turn in turns if turn.event == Event.CHANGE]
+    return why_void(review, ledger) or said[-1:]
+
+
 def shown(review: Review, ledger: Ledger, reader: Any) -> dict[str, Any]:
     """What both sides see of a review."""
     comments: dict[Any, list[Comment]] = {}
@@ -151,7 +157,7 @@ def shown(review: Review, ledger: Ledger, reader: Any) -> dict[str, Any]:
     state = standing_of(review, ledger)
     votes = standing_votes(review)
     turns = of_review(review, review.turns.select_related("by"))
-    own = turns_of(reader, turns)
+    own, copies = turns_of(reader, turns), copies_of(review)
     return {
         "review": review,
         "state": state,
@@ -164,11 +170,12 @@ def shown(review: Review, ledger: Ledger, reader: Any) -> dict[str, Any]:
                 "vote": votes.get(copy.pk),
                 "new": bool(own) and copy.confirmed_at > own[-1],
             }
-            for copy in copies_of(review)
+            for copy in copies
         ],
+        "notes_sign": sign_of(copies),
         "verdicts": Verdict.choices,
         "turns": turns,
-        "why_void": why_void(review, ledger) if state is State.VOID else [],
+        "why_void": why(review, ledger, turns) if state is State.VOID else [],
         **compared(review, ledger, own),
         "waits": (timezone.localdate() - timezone.localdate(review.offered_at)).days,
         "today": timezone.localdate(),

@@ -61,6 +61,7 @@ def read(request: HttpRequest, review_pk: UUID) -> HttpResponse:
 
     def verb() -> Any:
         given = {"words": form.cleaned_data["words"], "seen": form.cleaned_data["basis"] or 0}
+        given["read"] = form.cleaned_data["shown"]
         event = Event(form.cleaned_data["event"])
         return take_turn(
             **by_lead(request, review), event=event, token=form.cleaned_data["token"], **given
@@ -79,15 +80,10 @@ def page(request: HttpRequest, review: Review, form: CaseForm, at: Any = None) -
     user = person(request)
     context = shown(review, ledger, user)
     mine = context["state"] is State.WITH_LEAD and review.lead_id == user.pk
-    latest = ledger.entries[-1].number
-    if isinstance(form, AnswerForm) and form.is_bound:
-        # The page shows the notes as they are now: the answer rests on these from here on.
-        form.renew(basis=latest)
-    form.initial["basis"] = latest
+    answered = form if isinstance(form, AnswerForm) else AnswerForm(question=review.question)
+    answered.shown_with(basis=ledger.entries[-1].number, shown=context["notes_sign"])
     context |= {
-        "form": form
-        if isinstance(form, AnswerForm)
-        else AnswerForm(initial={"basis": latest}, question=review.question),
+        "form": answered,
         "mine": mine,
         # What was sent and could not be done stands there with its reason, whoever's turn it is.
         "unsent": isinstance(form, AnswerForm) and form.is_bound and not mine,

@@ -50,6 +50,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "teams": teams,
         "team": team,
         "today": today,
+        "now": timezone.now(),
         "waiting": shown[start : start + MOST],
         "waiting_all": len(waiting),
         "waiting_rest": max(len(shown) - start - MOST, 0),

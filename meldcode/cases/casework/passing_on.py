@@ -1,0 +1,25 @@
+"""What somebody had to do or watch who no longer sees the case: at once a task of who has it."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from meldcode.accounts.models import User
+from meldcode.cases.models import TO_BE_READ, Case, Exclusion, Member, Task
+
+__all__ = ["of_who_left", "to_who_has_the_case"]
+
+
+def to_who_has_the_case(tasks: QuerySet[Task]) -> None:
+    """Of these tasks the open ones of who is gone from the case, or works no longer."""
+    here = {"case": OuterRef("case"), "person": OuterRef("person")}
+    sees = Exists(Member.objects.filter(**here, removed_at=None, until=None)) & ~Exists(
+        Exclusion.objects.filter(**here, lifted_at=None)
+    )
+    works = Q(person__is_professional=True) | Q(person__is_lead=True)
+    left = tasks.filter(~sees | ~works | Q(person__is_active=False), ended_at=None, team=None)
+    owner = Case.with_practice.filter(pk=OuterRef("case")).values("owner")[:1]
+    left.exclude(kind__in=TO_BE_READ).update(person=Subquery(owner))
+
+
+def of_who_left(*, person: User, **_: object) -> None:
+    """An account that ended, or one that has no cases any more."""
+    to_who_has_the_case(Task.objects.filter(person=person))
