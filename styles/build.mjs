@@ -1,4 +1,5 @@
-// Builds ../static/site.css: the kept rules of Utrecht components with the tokens filled in, then our own styles.
+// Builds ../static/site.css (the kept rules of Utrecht components with the tokens filled in, then our own styles) and
+// ../static/work.css, which a page of someone who is signed in asks for besides.
 // Every token but a colour becomes a plain value, so that a browser gets a few small rules instead of thousands of variables.
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -96,13 +97,18 @@ function component(name) {
   return root.toString();
 }
 
-const own = readdirSync(here("src")).sort().map((name) => read(`src/${name}`));
-const source = [...COMPONENTS.map(component), ...own].join("\n");
 const version = (major, minor = 0) => (major << 16) | (minor << 8);
-const { code } = transform({
-  filename: "site.css",
-  code: Buffer.from(source),
-  minify: true,
-  targets: { chrome: version(109), firefox: version(115), safari: version(15, 6) },
-});
-writeFileSync(here("../static/site.css"), NOTICE + code.toString() + "\n");
+
+function build(name, source, notice = "") {
+  const { code } = transform({
+    filename: name,
+    code: Buffer.from(source.join("\n")),
+    minify: true,
+    targets: { chrome: version(109), firefox: version(115), safari: version(15, 6) },
+  });
+  writeFileSync(here(`../static/${name}`), notice + code.toString() + "\n");
+}
+
+const own = (folder) => readdirSync(here(folder)).sort().map((name) => read(`${folder}/${name}`));
+build("site.css", [...COMPONENTS.map(component), ...own("src")], NOTICE);
+build("work.css", own("work"));

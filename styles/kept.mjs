@@ -1,6 +1,6 @@
 // What is taken from the Utrecht component library; everything else is left out of the built stylesheet.
 export const COMPONENTS = [
-  "alert", "button", "checkbox", "data-list", "form-field", "form-fieldset", "form-label", "select", "skip-link", "table",
+  "alert", "button", "checkbox", "form-field", "form-fieldset", "form-label", "select", "skip-link", "table",
   "textarea", "textbox",
 ];
 
@@ -8,8 +8,6 @@ export const KEPT = new Set([
   "alert", "alert--info", "alert--ok", "alert--warning", "alert--error",
   "button", "button--primary-action", "button--secondary-action", "button--subtle", "button--danger",
   "checkbox", "checkbox--html-input",
-  "data-list", "data-list__item-key", "data-list__item-value", "data-list__item-value--html-dd", "data-list--rows",
-  "data-list__item",
   "form-field", "form-field--invalid", "form-field__input", "form-field__label", "form-field__description", "form-field__error-message",
   "form-fieldset", "form-fieldset--html-fieldset", "form-fieldset__legend", "form-fieldset__legend--html-legend",
   "form-fieldset--invalid",

@@ -31,7 +31,7 @@ from django.test.utils import CaptureQueriesContext
 from meldcode.domain.stages import Stage
 from meldcode.guide.entries import Now
 
-HTML, HTML_AND_CSS, SCRIPT, REQUESTS = 8_000, 20_000, 6_000, 4
+HTML, HTML_AND_CSS, SCRIPT, REQUESTS = 6_000, 14_000, 4_000, 4
 ROUNDS = 40
 PATHS = [
     "/",

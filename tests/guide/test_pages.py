@@ -1,7 +1,9 @@
 """Every page of the guide: all the content, its sources, and no score."""
 
+import gzip
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,7 @@ from meldcode.domain.stages import Stage
 from tests.guide.public import EVERY, LOOKED_ALONG, OTHER_WAYS, STAGES, html_of, text_of
 
 pytestmark = pytest.mark.django_db(databases="__all__")
+STATIC = Path(__file__).resolve().parents[2] / "static"
 
 
 @pytest.mark.parametrize("path", EVERY)
@@ -137,3 +140,16 @@ def test_every_page_of_the_guide_is_walked():
 def test_a_first_visit_is_small(client, path):
     answer = client.get(path, headers={"accept-encoding": "gzip"})
     assert len(answer.content) <= 6_000, f"{path} is {len(answer.content)} bytes as sent"
+    style = len(gzip.compress((STATIC / "site.css").read_bytes(), 9))
+    assert len(answer.content) + style <= 14_000, f"{path} with its stylesheet of {style} bytes"
+    assert "work.css" not in gzip.decompress(answer.content).decode()
+
+
+@pytest.mark.parametrize("path", [*EVERY, "/bellen/", "/landen/", "/bellen/regio/", "/api/"])
+def test_a_public_page_has_no_class_that_only_the_other_stylesheet_knows(client, path):
+    styles = {
+        name: set(re.findall(r"\.([a-z][a-z_-]+)", (STATIC / name).read_text(encoding="utf-8")))
+        for name in ("site.css", "work.css")
+    }
+    used = set(" ".join(re.findall(r'class="([^"]*)"', html_of(client, path))).split())
+    assert not used & (styles["work.css"] - styles["site.css"])
