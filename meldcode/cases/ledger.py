@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from meldcode.cases.models.entry import Kind
+from meldcode.cases.plain import PlainRows
 from meldcode.cases.situation import day_of
 from meldcode.cases.stages.record import record_of
 from meldcode.domain.stages import Stage
@@ -51,7 +52,15 @@ class Ledger:
 
     @classmethod
     def of(cls, entries: Iterable[Row]) -> "Ledger":
-        return cls(tuple(entries))
+        """These entries as a ledger; the one of a whole case is made once while nothing is added
+        to it.
+        """
+        if not isinstance(entries, PlainRows):
+            return cls(tuple(entries))
+        if entries.read_as is None or len(entries.read_as.entries) != len(entries):
+            entries.read_as = cls(tuple(entries))
+        made: Ledger = entries.read_as
+        return made
 
     @cached_property
     def counting(self) -> tuple[Row, ...]:

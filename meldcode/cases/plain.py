@@ -18,7 +18,7 @@ from meldcode.prepared import Prepared
 if TYPE_CHECKING:
     from meldcode.cases.models.case import Case
 
-__all__ = ["PlainEntry", "load_words", "rows_of", "rows_of_all"]
+__all__ = ["PlainEntry", "PlainRows", "load_words", "rows_of", "rows_of_all"]
 
 # As text, so that nothing is converted of a row that a page neither shows nor reasons from.
 AS_TEXT = ("id", "by_id", "at", "happened_on", "data", "corrects_id")
@@ -107,6 +107,17 @@ class PlainEntry:
         return str(Kind(self.kind).label)
 
 
+class PlainRows(list[Any]):
+    """The entries of one case, oldest first. `values` are the columns they were loaded with, and
+    `read_as` is for what somebody made of all of them together.
+    """
+
+    def __init__(self, case: "Case", values: list[tuple[Any, ...]]) -> None:
+        super().__init__([PlainEntry(case, row) for row in values])
+        self.values = values
+        self.read_as: Any = None
+
+
 def read(entries: QuerySet[Entry], members: QuerySet[Member]) -> Any:
     """These entries in order, each with every column that a plain value holds; `members` are those
     of their cases.
@@ -136,20 +147,20 @@ PLAIN, WITH_WORDS = Prepared(plain_rows), Prepared(with_words)
 PLAIN_OF_ALL = Prepared(plain_rows_of_all)
 
 
-def rows_of(case: "Case") -> list[PlainEntry]:
+def rows_of(case: "Case") -> PlainRows:
     """Every entry of a case, oldest first, without its words."""
-    return [PlainEntry(case, values) for values in PLAIN.rows(case=case.pk)]
+    return PlainRows(case, PLAIN.rows(case=case.pk))
 
 
-def rows_of_all(cases: Iterable["Case"]) -> dict[UUID, list[PlainEntry]]:
+def rows_of_all(cases: Iterable["Case"]) -> dict[UUID, PlainRows]:
     """The same of several cases, in one query."""
     by_id = {case.pk: case for case in cases}
     if not by_id:
         return {}
-    rows: dict[UUID, list[PlainEntry]] = {}
-    for case_id, *values in PLAIN_OF_ALL.rows(cases=list(by_id)):
-        rows.setdefault(case_id, []).append(PlainEntry(by_id[case_id], tuple(values)))
-    return rows
+    values: dict[UUID, list[tuple[Any, ...]]] = {}
+    for case_id, *row in PLAIN_OF_ALL.rows(cases=list(by_id)):
+        values.setdefault(case_id, []).append(tuple(row))
+    return {pk: PlainRows(by_id[pk], rows) for pk, rows in values.items()}
 
 
 def load_words(case: "Case", rows: Iterable[Any]) -> None:

@@ -218,7 +218,7 @@ class Case(models.Model):
         """Every entry, oldest first, loaded once per request as plain values."""
         from meldcode.cases.plain import rows_of
 
-        return list(rows_of(self))
+        return rows_of(self)
 
     def facts(self, today: date, now: datetime | None = None) -> CaseFacts:
         """What the rules may know of this case on `today` (Europe/Amsterdam), and at the local time
