@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests import migrated
 from tests.browser import ARGS, CHROMIUM
+from tests.shipped import make_directory
 
 # Tests start hundreds of processes of the product: what one compiled, the next ones read.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -49,10 +51,12 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Django's databases; their tables are kept for the next run."""
     for alias, file in files_of_tests().items():
         migrated.keep(alias, file)
+    with django_db_blocker.unblock():
+        make_directory()
 
 
 def files_of_tests() -> dict[str, Path]:

@@ -35,18 +35,24 @@ def refuse_withdrawn(value: str) -> str:
     """Raise for the withdrawn WhatsApp number in any writing: spaces, brackets, other digits,
     hidden characters.
     """
-    visible = "".join(
-        char for char in unicodedata.normalize("NFKC", value) if unicodedata.category(char) != "Cf"
-    )
-    plain = "".join(str(unicodedata.digit(char, "")) or char for char in visible)
-    for run in NUMBER_RUN.findall(plain):
+    for run in NUMBER_RUN.findall(value if value.isascii() else in_plain_digits(value)):
         if WITHDRAWN_DIGITS in re.sub(r"\D", "", run):
             raise ValidationError(WITHDRAWN, code="withdrawn")
     return value
 
 
+def in_plain_digits(value: str) -> str:
+    """The text without what cannot be seen, with every digit as 0-9."""
+    visible = "".join(
+        char for char in unicodedata.normalize("NFKC", value) if unicodedata.category(char) != "Cf"
+    )
+    return "".join(str(unicodedata.digit(char, "")) or char for char in visible)
+
+
 def refuse_hidden(value: str, *, allowed: str = "") -> str:
     """Raise for characters that cannot be seen, such as U+202E, which turns a number around."""
+    if value.isascii() and value.isprintable():
+        return value
     for place, char in enumerate(value, start=1):
         if is_hidden(char) and char not in allowed:
             raise ValidationError(HIDDEN.format(place=place), code="hidden")
@@ -62,6 +68,8 @@ def refuse_look_alikes(value: str) -> str:
     """Raise for letters that no Latin alphabet in use here has, for digits other than 0-9, for
     signs drawn as a letter, and for marks that are on no letter.
     """
+    if value.isascii():
+        return value
     for place, char in enumerate(value, start=1):
         kind, name = unicodedata.category(char)[0], unicodedata.name(char, "")
         odd_letter = kind == "L" and not (name.startswith("LATIN") and is_plain_letter(char))

@@ -13,7 +13,6 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
-from contacts.seeding import seed
 from meldcode.accounts.models import User
 from meldcode.cases.casework import access
 from meldcode.cases.models import Case, Exclusion, Task
@@ -23,6 +22,7 @@ from tests.access.ordinary import a_team_at_work
 from tests.access.secret import a_secret, copied, offered, todays_desk
 from tests.access.world import clean, undone
 from tests.factories.cases import closed_half_a_year_ago
+from tests.shipped import put_directory
 
 LINKS = re.compile(rb'(?:href|action|formaction)="([^"#]*)')
 STARTS = (
@@ -134,7 +134,7 @@ def exclude_more(cast: Cast, case: Case) -> None:
 
 @pytest.mark.parametrize("who", WHO)
 def test_nobody_can_tell_that_the_case_is_there(who: str, cast: Cast, frozen: datetime) -> None:
-    seed()
+    put_directory()
     a_team_at_work(cast)
     client = signed_in(getattr(cast, who))
     without = walk(client)
@@ -159,7 +159,7 @@ def test_tasks_of_a_case_that_one_may_not_see_are_gone(cast: Cast) -> None:
 
 def test_who_may_see_it_does_see_a_difference(cast: Cast, frozen: datetime) -> None:
     """The comparison is able to fail."""
-    seed()
+    put_directory()
     a_team_at_work(cast)
     for who in ("owner", "lead"):
         client = signed_in(getattr(cast, who))

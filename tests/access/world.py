@@ -19,7 +19,6 @@ from django.utils import timezone
 
 from contacts import changes, creating, keepers, work
 from contacts.models import Contact, ImportDraft, Keeper, Proposal, RegionEntry, Task
-from contacts.seeding import seed
 from contacts.subjects import Ground
 from meldcode.accounts import invitations, roles, second
 from meldcode.accounts.models import Deputy, Draft, SignOnLink
@@ -34,6 +33,7 @@ from meldcode.subject_access.models import Answer
 from tests.access.cast import ANONYMOUS, Cast
 from tests.access.secret import Secret, a_secret
 from tests.cases.given import Desk
+from tests.shipped import put_directory
 
 __all__ = ["World", "a_world", "clean", "looks", "undone"]
 
@@ -133,7 +133,7 @@ def absent(value: Any) -> Any:
 
 def a_world(cast: Cast) -> World:
     """Everything there is, and the addresses' parts by `room.part` or `room:route.part`."""
-    seed()
+    put_directory()
     secret = a_secret(cast)
     world = World(cast, secret)
     offer = Handover.objects.create(case=secret.desk.case, offered_by=cast.owner, to=cast.same_team)

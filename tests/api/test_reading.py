@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from contacts import creating, pinned, seeding
+from contacts import creating, pinned
 from contacts.models import Contact
 from contacts.subjects import Ground
 from meldcode.api import kept
@@ -17,6 +17,7 @@ from meldcode.domain.rules import RULES
 from meldcode.domain.stages import Stage
 from signals.checklist import shipped
 from tests.factories.accounts import UserFactory
+from tests.shipped import put_directory
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 LISTS = (
@@ -96,7 +97,7 @@ def test_an_organisations_own_contact_is_for_nobody_here(client):
 
 
 def test_a_change_is_told_with_another_tag(client):
-    seeding.seed()
+    put_directory()
     memory.forget()
     before = got(client, "contacts/fier")
     Contact._base_manager.filter(slug="fier").update(

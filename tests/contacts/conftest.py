@@ -7,12 +7,13 @@ from datetime import date
 
 import pytest
 
-from contacts import directory, seeding
+from contacts import directory
 from contacts.models import Contact
 from contacts.subjects import Ground
 from meldcode.accounts.models import User
 from tests.factories.accounts import UserFactory
 from tests.factories.keepers import a_keeper
+from tests.shipped import put_directory
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +27,7 @@ def fresh_strip() -> Iterator[None]:
 @pytest.fixture
 def seeded(db: None) -> None:
     """The directory as it ships."""
-    seeding.seed()
+    put_directory()
 
 
 @pytest.fixture

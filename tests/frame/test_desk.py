@@ -7,12 +7,12 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from contacts.models import Contact
-from contacts.seeding import seed
 from meldcode.desk import SECTIONS
 from meldcode.frame import address
 from tests.access.expected import ACCESS, ADMIN
 from tests.access.expected import DESK as AT_DESK
 from tests.factories.accounts import TeamFactory, UserFactory
+from tests.shipped import put_directory
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 MARKED = re.compile(r'<a [^>]*href="([^"]+)" aria-current="(?:page|true)"')
@@ -23,7 +23,7 @@ DESK = re.compile(r'<nav aria-label="Beheer">(.*?)</nav>', re.S)
 
 @pytest.fixture
 def admin(client: Client) -> Client:
-    seed()
+    put_directory()
     person = UserFactory(admin=True)
     UserFactory(team=TeamFactory(organisation=person.organisation, name="Noord"), name="Kas")
     client.force_login(person)

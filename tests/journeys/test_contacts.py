@@ -10,12 +10,13 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from contacts import directory, seeding
+from contacts import directory
 from contacts.models import Contact, Country, Proposal, Task
 from meldcode.content import memory
 from tests.browser import axe_clean, fits, small_targets
 from tests.contacts.test_changes import by_sql
 from tests.factories.keepers import a_keeper
+from tests.shipped import put_directory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases="__all__", transaction=True)]
 NEW, NEW_DIAL = "070 345 43 20", "tel:+31703454320"
@@ -23,7 +24,7 @@ NEW, NEW_DIAL = "070 345 43 20", "tel:+31703454320"
 
 @pytest.fixture
 def lkha():
-    seeding.seed()
+    put_directory()
     directory.forget()
     memory.forget()
     yield Contact.objects.get(slug="lkha")

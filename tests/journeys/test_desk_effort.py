@@ -9,13 +9,13 @@ from django.urls import reverse
 
 from contacts import changes, work
 from contacts.models import Contact, Proposal, Task
-from contacts.seeding import seed
 from contacts.subjects import Ground
 from meldcode.accounts import invitations, roles
 from meldcode.accounts.models import Invitation, RoleRequest, StaffRequest, User
 from tests.factories.accounts import TeamFactory, UserFactory
 from tests.factories.keepers import a_keeper
 from tests.journeys.pressing import Presser
+from tests.shipped import put_directory
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 MOST = 4
@@ -38,7 +38,7 @@ class Desk(NamedTuple):
 
 @pytest.fixture
 def desk() -> Desk:
-    seed()
+    put_directory()
     ada, elsewhere = a_keeper(name="Ada"), a_keeper(name="Eva")
     here = {"organisation": ada.organisation}
     team = TeamFactory(**here, name="Noord")

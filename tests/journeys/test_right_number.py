@@ -5,9 +5,10 @@ home page.
 import pytest
 from playwright.sync_api import Page, expect
 
-from contacts import directory, seeding
+from contacts import directory
 from meldcode.content import memory
 from tests.browser import fits
+from tests.shipped import put_directory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases="__all__", transaction=True)]
 WAYS = {
@@ -36,7 +37,7 @@ SITUATIONS = {
 
 @pytest.fixture(autouse=True)
 def _directory():
-    seeding.seed()
+    put_directory()
     directory.forget()
     memory.forget()
     yield

@@ -1,0 +1,33 @@
+"""The directory as it ships, put into the database of a test as rows that were made before.
+
+Seeding cleans, seals and checks every row, and `tests/contacts/test_seeding.py` tests that. Other
+tests only need what comes of it.
+"""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model, QuerySet
+
+from contacts import directory, seeding
+from contacts.models import Contact, Country, Post, Provenance, Stamp, Version
+
+__all__ = ["make_directory", "put_directory"]
+
+TABLES: tuple[type[Model], ...] = (Contact, Country, Post, Provenance, Version, Stamp)
+made: list[list[Any]] = []
+
+
+def make_directory() -> None:
+    """Make the rows once, before any test changes what ships; the database stays as it was."""
+    with transaction.atomic():
+        seeding.seed()
+        made[:] = [list(model._base_manager.all()) for model in TABLES]
+        transaction.set_rollback(True)
+
+
+def put_directory() -> None:
+    """Every row that `seed` makes, in a database that has none of them yet."""
+    for model, rows in zip(TABLES, made, strict=True):
+        QuerySet(model).bulk_create(rows)
+    directory.forget()
