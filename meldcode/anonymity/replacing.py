@@ -161,9 +161,9 @@ def _named(found: str, span: Span, memory: Memory) -> str:
 def _of_first_name(key: str, memory: Memory) -> str:
     """The label of who was met by the first name alone, unless another full name has it since."""
     for known, label in memory.labels.items():
-        begins = known.startswith("person:") and f"person:{key}".startswith(f"{known} ")
-        taken = [other for other, its in memory.labels.items() if its == label and other != known]
-        if begins and not taken:
+        if not (known.startswith("person:") and f"person:{key}".startswith(f"{known} ")):
+            continue
+        if not [other for other, its in memory.labels.items() if its == label and other != known]:
             return label
     return ""
 
