@@ -10,6 +10,18 @@ from playwright.sync_api import Page
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+QUIET = [
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+]
 ARGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -17,6 +29,9 @@ ARGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-extensions",
+    # The last of these counts: what Playwright turns off, and the page behind the address bar,
+    # which every window would load though nobody sees it.
+    "--disable-features=" + ",".join([*QUIET, "WebUIOmniboxPopup", "WebUIOmniboxAimPopup"]),
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
 ]
 

@@ -208,6 +208,7 @@ def rows(folder: Path) -> list[tuple[str]]:
     return found
 
 
+@pytest.mark.drill
 def test_without_a_password_it_makes_a_random_one(tmp_path: Path) -> None:
     status, said = ended(tmp_path, free_port(), DEMO_PASSWORD="")
     assert status == 0
