@@ -100,14 +100,14 @@ def events_since(ledger: Ledger, row: Row) -> Iterator[Cause]:
         if entry.number < number and recorded_on(entry) <= spoken_on:
             return
         cause = cause_in(entry)
-        if cause:
+        # A correction is no new event, unless it says what the row before it did not.
+        corrected = ledger.by_id.get(entry.corrects_id)
+        if cause and not (corrected and cause_in(corrected)):
             yield cause
 
 
 def cause_in(entry: Row) -> Cause | None:
-    """A signal that carries a suspicion, or contact by the family; a correction is no new one."""
-    if entry.corrects_id:
-        return None
+    """A signal that carries a suspicion, or contact by the family."""
     if entry.kind == Kind.CONTACT and entry.data["who"] == "family":
         return Cause.FAMILY_CONTACT
     if entry.kind == Kind.OBSERVATION and carries_suspicion(entry.data):

@@ -41,8 +41,8 @@ def reported(on: int = 0) -> Entry:
     return row(Kind.REPORTED, on, {"who": "self"}, on)
 
 
-def contacted(who: str = "family", on: int = 0) -> Entry:
-    return row(Kind.CONTACT, on, {"who": who, "how": "phone"}, on)
+def contacted(who: str = "family", on: int = 0, corrects: Entry | None = None) -> Entry:
+    return row(Kind.CONTACT, on, {"who": who, "how": "phone"}, on, corrects)
 
 
 def situation(on: int = 0, **told: Any) -> Entry:

@@ -146,6 +146,16 @@ def test_r07_contact_by_the_family_lapses_the_word(who: str, stays: bool) -> Non
     assert current(situation(-6, **ADULT), consulted(-5), contacted(who, -1)) == [stays]
 
 
+def test_r07_contact_that_turns_out_to_be_by_the_family_lapses_the_word() -> None:
+    mistaken = contacted("person", -2)
+    rows = [situation(-6, **ADULT), consulted(-5), mistaken]
+    assert current(*rows) == [True]
+    assert current(*rows, contacted("family", -1, corrects=mistaken)) == [False]
+    known = contacted("family", -6)
+    rows = [situation(-7, **ADULT), known, consulted(-5)]
+    assert current(*rows, contacted("family", -1, corrects=known)) == [True]
+
+
 def test_r07_every_cause_is_named_once_in_the_order_of_the_law() -> None:
     said = consulted(-20)
     rows = [
