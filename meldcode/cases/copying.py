@@ -21,7 +21,7 @@ __all__ = ["Part", "Proposal", "can_be_copied", "propose", "week_of"]
 
 # The answer of a second person is theirs, and they read it already.
 NEVER = frozenset(
-    {Kind.APPROVAL, Kind.GLASS, Kind.HANDED_OVER, Kind.NOTE, Kind.OPENED, Kind.SITUATION}
+    {Kind.APPROVAL, Kind.EMERGENCY_ACCESS, Kind.HANDED_OVER, Kind.NOTE, Kind.OPENED, Kind.SITUATION}
 )
 
 

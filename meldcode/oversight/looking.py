@@ -26,7 +26,7 @@ OF_THE_LIST = (
 )
 PRODUCT, STRANGER = "Wegwijzer zelf", "Iemand van buiten uw organisatie"
 TAKEN_OUT = frozenset({Action.EXPORTED, Action.PRINTED})
-STANDS_OUT = frozenset({Action.REFUSED, Action.GLASS_BROKEN}) | TAKEN_OUT
+STANDS_OUT = frozenset({Action.REFUSED, Action.EMERGENCY_ACCESS_TAKEN}) | TAKEN_OUT
 
 
 @dataclass(frozen=True)

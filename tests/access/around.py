@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from contacts import keepers
 from meldcode.accounts.models import LedTeam, User
-from meldcode.cases.casework import access, glass
+from meldcode.cases.casework import access, emergency_access
 from meldcode.cases.models import Case, Member, Task, TaskKind
 from tests.access.cast import Cast
 from tests.access.secret import Secret, todays_desk
@@ -70,5 +70,5 @@ def who_leads(cast: Cast, case: Case) -> dict[str, User]:
     second = UserFactory(name="Fem", team=cast.other_team.team, lead=True)
     LedTeam.objects.create(team=cast.owner.team, person=second, named_by=cast.admin)
     taken = UserFactory(name="Nood", team=cast.owner.team, lead=True)
-    glass.break_glass(case=case, by=taken, reason="De behandelaar is ziek.")
+    emergency_access.take(case=case, by=taken, reason="De behandelaar is ziek.")
     return {"second lead": second, "emergency": taken}

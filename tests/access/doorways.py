@@ -202,7 +202,7 @@ ALLOWED: dict[str, str] = {
     ),
     "meldcode.cases.casework.due.tell_what_is_due: Task": "the daily job, without a user",
     "meldcode.cases.casework.due.began_to_stand_still: Case": "the daily job, without a user",
-    "meldcode.cases.casework.glass.end_expired: Member": "the daily job, without a user",
+    "meldcode.cases.casework.emergency_access.end_expired: Member": "the daily job, without a user",
     "meldcode.cases.casework.handing.locked_offer: Case": (
         "locks the case of an offer that visible_to gave"
     ),

@@ -21,8 +21,8 @@ from meldcode.cases.casework import (
     copies,
     deciding,
     double_weighing,
+    emergency_access,
     exporting,
-    glass,
     handing,
     naming,
     nudging,
@@ -175,10 +175,14 @@ add(handing.offer, lambda a, by: handing.offer(
 add(handing.withdraw, lambda a, by: handing.withdraw(**given(a, by)), OWNER)
 add(handing.accept, lambda a, by: handing.accept(offer_id=offer_of(a), by=by), {"same_team"})
 add(handing.decline, lambda a, by: handing.decline(offer_id=offer_of(a), by=by), {"same_team"})
-add(glass.break_glass, lambda a, by: glass.break_glass(**given(a, by), reason="Nu."),
+add(emergency_access.take, lambda a, by: emergency_access.take(**given(a, by), reason="Nu."),
     LEADS | {"emergency"})  # fmt: skip
-add(glass.add_note, lambda a, by: glass.add_note(**given(a, by), token=None, text="x"), LOOKS)
-add(glass.end_glass, lambda a, by: glass.end_glass(**given(a, by)), LOOKS)
+add(
+    emergency_access.add_note,
+    lambda a, by: emergency_access.add_note(**given(a, by), token=None, text="x"),
+    LOOKS,
+)
+add(emergency_access.end, lambda a, by: emergency_access.end(**given(a, by)), LOOKS)
 add(nudging.nudge, lambda a, by: nudging.nudge(**given(a, by)), LEADS | {"emergency"})
 # An end of it all: who works on it or answers for it, and never by access for a time.
 for verb in (deleting.ask, deleting.agreed, deleting.decline):

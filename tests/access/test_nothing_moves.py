@@ -35,7 +35,7 @@ MORE = {
 }  # fmt: skip
 # These would end the session with which the rest is sent, or what it is that one has.
 LEAVES = {"account_logout", "guide:leave", "accounts:end_session", "usersessions_list",
-          "cases:end-glass", "account_change_password"}  # fmt: skip
+          "cases:end-emergency-access", "account_change_password"}  # fmt: skip
 ANSWERS = {
     "zet": "whereabouts:abroad", "doe": "bevestig", "event": "agree", "words": "omdat",
     "reason": "safe", "verdict": "unclear", "text": "Alles is in orde.", "besluit": "ja",
@@ -124,4 +124,4 @@ def test_emergency_access_changes_nothing_by_any_address_of_the_site(
     send_all(a, world, a.people["emergency"], ("",))
     assert (told(desk), around_it(desk)) == before
     mine = a.case.entries.filter(by=a.people["emergency"])
-    assert set(mine.values_list("kind", flat=True)) == {Kind.GLASS, Kind.NOTE}
+    assert set(mine.values_list("kind", flat=True)) == {Kind.EMERGENCY_ACCESS, Kind.NOTE}

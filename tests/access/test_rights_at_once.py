@@ -17,7 +17,7 @@ from contacts import calendars
 from meldcode.accounts import sessions, staffing
 from meldcode.accounts.models import Deputy, User
 from meldcode.accounts.session_keys import stored
-from meldcode.cases.casework import access, glass, handing, recording
+from meldcode.cases.casework import access, emergency_access, handing, recording
 from meldcode.cases.models import Case, Member
 from meldcode.review.models import Review
 from tests.access.cast import Cast
@@ -78,7 +78,7 @@ def test_a_lead_who_is_excluded(cast: Cast, secret: Secret) -> None:
 def test_emergency_access_that_is_given_back_ended_or_excluded(cast: Cast, secret: Secret) -> None:
     client, case = signed_in(cast.lead), secret.desk.case
     ends: tuple[Callable[[], Any], ...] = (
-        lambda: glass.end_glass(case=case, by=cast.lead),
+        lambda: emergency_access.end(case=case, by=cast.lead),
         lambda: Member.objects.filter(person=cast.lead, removed_at=None).update(
             until=timezone.now()
         ),
@@ -86,7 +86,7 @@ def test_emergency_access_that_is_given_back_ended_or_excluded(cast: Cast, secre
         lambda: access.exclude(case=case, by=cast.owner, person=cast.lead),
     )
     for end in ends:
-        glass.break_glass(case=case, by=cast.lead, reason="Het kan niet wachten.")
+        emergency_access.take(case=case, by=cast.lead, reason="Het kan niet wachten.")
         assert taken_away(client, of_case(secret), end) == 404
 
 

@@ -16,7 +16,7 @@ from meldcode.accounts import gaps, invitations, many, roles, second, staffing
 from meldcode.accounts.models import Deputy, Invitation, LedTeam, RoleRequest, Team, User
 from meldcode.accounts.models.leading import teams_led_by
 from meldcode.accounts.staffing import Refused
-from meldcode.cases.casework import access, glass, nudging
+from meldcode.cases.casework import access, emergency_access, nudging
 from meldcode.cases.casework.due import tell_what_is_due
 from meldcode.cases.models import Case
 from meldcode.leaving.staying import staying_behind
@@ -98,7 +98,9 @@ VERBS: dict[str, Verb] = {
     "answers for it": lambda u, s: Case.objects.led_by(u).filter(pk=s.desk.case.pk).exists(),
     "reads the offer": lambda u, s: Review.objects.visible_to(u).filter(pk=s.review.pk).exists(),
     "is told of the offer": lambda u, s: u in readers_of(s.review, timezone.localdate()),
-    "is told of emergency access": lambda u, s: u in glass.concerned(s.desk.case, s.desk.by),
+    "is told of emergency access": lambda u, s: (
+        u in emergency_access.concerned(s.desk.case, s.desk.by)
+    ),
     "keeps the list": lambda u, s: access.may_keep_exclusions(s.desk.case, u),
     "may delete": lambda u, s: done(lambda: reached(u, s.desk.case.pk)),
     "asks to look": lambda u, s: done(lambda: nudging.nudge(case=s.desk.case, by=u)),
@@ -110,7 +112,7 @@ VERBS: dict[str, Verb] = {
     ),
     # The last one: who takes it works in the case, and reads nothing along any more.
     "takes emergency access": lambda u, s: done(
-        lambda: glass.break_glass(case=s.desk.case, by=u, reason="Nu.")
+        lambda: emergency_access.take(case=s.desk.case, by=u, reason="Nu.")
     ),
 }
 

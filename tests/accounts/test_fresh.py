@@ -55,8 +55,8 @@ def test_an_exclusion_and_emergency_access(p: People) -> None:
     exclude = reverse("cases:access-change", args=[case.pk, "uitsluiten"])
     with patch("django.utils.timezone.now", return_value=timezone.now() + timedelta(minutes=10)):
         assert owner.post(exclude, {"person": p.bob.pk}).url.startswith(AGAIN)
-        glass = reverse("cases:glass", args=[case.pk])
-        assert lead.post(glass, {"nood-reason": "x"}).url.startswith(AGAIN)
+        emergency = reverse("cases:emergency-access", args=[case.pk])
+        assert lead.post(emergency, {"nood-reason": "x"}).url.startswith(AGAIN)
     assert not Exclusion.objects.exists()
     assert not Member.objects.exclude(until=None).exists()
 

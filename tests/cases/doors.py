@@ -22,8 +22,8 @@ ROUTES = (
     "reported",
     "timeline", "correct", "approval", "close", "reopen", "access", "access-change", "finish",
     "check", "copies", "mask", "print", "summary", "paper",
-    "hand-over", "withdraw-offer", "answer-offer", "glass",
-    "end-glass", "names", "wipe", "appointment", "task", "note", "nudge", "siblings",
+    "hand-over", "withdraw-offer", "answer-offer", "emergency-access",
+    "end-emergency-access", "names", "wipe", "appointment", "task", "note", "nudge", "siblings",
     "weighing", "stop-weighing",
 )  # fmt: skip
 POST_ONLY = (
@@ -36,14 +36,14 @@ POST_ONLY = (
     "check",
     "withdraw-offer",
     "answer-offer",
-    "end-glass",
+    "end-emergency-access",
 )
 # Of who asked for the summary, and of nobody else.
 OF_A_SUMMARY = ("summary", "paper")
 READ_ONLY = ("overview", "timeline", "access", "copies", *OF_A_SUMMARY)
-OVERSEEN = ("access", "access-change", "glass", "nudge")
+OVERSEEN = ("access", "access-change", "emergency-access", "nudge")
 # Emergency access and its notes are for a lead; who has the case needs none.
-LED = ("glass", "note", "nudge")
+LED = ("emergency-access", "note", "nudge")
 
 
 class UnknownRoute(AssertionError):

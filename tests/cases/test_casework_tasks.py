@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-
 from meldcode.cases.casework.glass import break_glass, end_glass
+
 from meldcode.cases.casework.tasks import finish_task, hand_to_lead
 from meldcode.cases.models import Case, Member, Task, TaskKind
 from meldcode.domain.stages import Stage
@@ -117,7 +117,7 @@ class TestAlarm:
         end_glass(case=desk.now, by=p.lead)
         break_glass(case=desk.now, by=p.lead, reason="Zij is weer weg.")
         desk.reopen()
-        assert [kind for kind, _ in desk.open_tasks()] == [TaskKind.GLASS]
+        assert [kind for kind, _ in desk.open_tasks()] == [TaskKind.EMERGENCY_ACCESS]
 
     def test_an_unchanged_plan_writes_nothing(self, desk: Desk) -> None:
         desk.plan(3)

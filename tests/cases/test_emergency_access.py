@@ -1,4 +1,4 @@
-"""Breaking the glass: a lead sees a case for a day, with a reason, and all who should know are told
+"""Emergency access: a lead sees a case for a day, with a reason, and all who should know are told
 at once.
 """
 
@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit.models import Record
-from meldcode.cases.casework import access, glass, handing
+from meldcode.cases.casework import access, emergency_access, handing
 from meldcode.cases.models import Case, Entry, Kind, Member, Task
 from meldcode.review.models import Review
 from tests.access.secret import copied, offered
@@ -40,7 +40,7 @@ def signed_in(person: User) -> Client:
 
 def takes(person: User, desk: Desk, reason: str = REASON, **more: Any) -> HttpResponse:
     sent = {"nood-reason": reason, "nood-token": str(uuid4()), "nood-basis": "0", **more}
-    return signed_in(person).post(reverse("cases:glass", args=[desk.case.pk]), sent)
+    return signed_in(person).post(reverse("cases:emergency-access", args=[desk.case.pk]), sent)
 
 
 def overview(person: User, desk: Desk) -> int:
@@ -71,7 +71,7 @@ def test_journey_of_a_lead_who_cannot_wait(p: People, desk: Desk) -> None:
     assert told.count("LKHA belt morgen terug.") == 1
     assert "Notitie bij noodtoegang" in told
     assert signed_in(p.alice).get(note).status_code == 404
-    assert lead.post(reverse("cases:end-glass", args=[desk.case.pk])).status_code == 302
+    assert lead.post(reverse("cases:end-emergency-access", args=[desk.case.pk])).status_code == 302
     assert lead.get(url).status_code == 404
     assert marks(desk) == [("glass broken", p.lead.pk), ("glass ended", p.lead.pk)]
 
@@ -87,8 +87,8 @@ def test_after_a_day_it_ends_by_itself(
     assert not Case.objects.visible_to(p.lead).exists()
     with pytest.raises(Case.DoesNotExist):
         desk.taken_by(p.lead).contact()
-    assert glass.end_expired(now) == 1
-    assert glass.end_expired(now) == 0
+    assert emergency_access.end_expired(now) == 1
+    assert emergency_access.end_expired(now) == 0
     assert marks(desk) == [("glass broken", p.lead.pk), ("glass ended", None)]
 
 
@@ -111,12 +111,18 @@ def test_for_everybody_else_there_is_no_such_page(who: str, p: People, desk: Des
     elif who == "deputy":
         a_deputy(person, p.lead.team)
     assert takes(person, desk).status_code == 404
-    assert signed_in(person).get(reverse("cases:glass", args=[desk.case.pk])).status_code == 404
     assert (
-        signed_in(person).post(reverse("cases:end-glass", args=[desk.case.pk])).status_code == 404
+        signed_in(person).get(reverse("cases:emergency-access", args=[desk.case.pk])).status_code
+        == 404
+    )
+    assert (
+        signed_in(person)
+        .post(reverse("cases:end-emergency-access", args=[desk.case.pk]))
+        .status_code
+        == 404
     )
     with pytest.raises(Case.DoesNotExist):
-        glass.break_glass(case=desk.case, by=User.objects.get(pk=person.pk), reason=REASON)
+        emergency_access.take(case=desk.case, by=User.objects.get(pk=person.pk), reason=REASON)
     assert not Member.objects.exclude(until=None).exists()
 
 
@@ -132,7 +138,7 @@ def test_a_deputy_takes_it_where_no_lead_can(p: People, desk: Desk) -> None:
     deputy = UserFactory(team=TeamFactory(organisation=p.alice.organisation))
     a_deputy(deputy, p.lead.team)
     User.objects.filter(pk=p.lead.pk).update(away_from=timezone.localdate())
-    url = reverse("cases:glass", args=[desk.case.pk])
+    url = reverse("cases:emergency-access", args=[desk.case.pk])
     assert url in signed_in(deputy).get(reverse("review:queue")).content.decode()
     takes(deputy, desk)
     assert overview(deputy, desk) == 200
@@ -171,14 +177,14 @@ def test_taken_again_after_its_time_it_is_told_again(
 ) -> None:
     takes(p.lead, desk)
     later(monkeypatch, hours=25)
-    glass.break_glass(case=desk.now, by=p.lead, reason=REASON)
+    emergency_access.take(case=desk.now, by=p.lead, reason=REASON)
     assert [action for action, _ in marks(desk)] == ["glass broken", "glass ended", "glass broken"]
     assert Case.objects.visible_to(p.lead).exists()
 
 
 def test_sent_twice_it_is_taken_once(p: People, desk: Desk) -> None:
     assert [takes(p.lead, desk).status_code for _ in range(2)] == [302, 302]
-    assert Entry.objects.filter(kind=Kind.GLASS).count() == 1
+    assert Entry.objects.filter(kind=Kind.EMERGENCY_ACCESS).count() == 1
     assert Member.objects.exclude(until=None).count() == 1
 
 
@@ -204,7 +210,7 @@ def test_whoever_took_it_is_no_second_person_any_more(p: People, desk: Desk) -> 
     review = offered(desk)
     assert Review.objects.visible_to(p.lead).filter(pk=review.pk).exists()
     takes(p.lead, desk)
-    glass.end_glass(case=desk.case, by=p.lead)
+    emergency_access.end(case=desk.case, by=p.lead)
     assert not Review.objects.visible_to(p.lead).filter(pk=review.pk).exists()
 
 
@@ -321,7 +327,7 @@ def test_what_a_case_knows_is_not_told_by_the_form(p: People, desk: Desk) -> Non
 
 def test_the_reason_lies_sealed(p: People, desk: Desk) -> None:
     takes(p.lead, desk)
-    assert Entry.objects.get(kind=Kind.GLASS).texts == {"reason": REASON}
+    assert Entry.objects.get(kind=Kind.EMERGENCY_ACCESS).texts == {"reason": REASON}
     for alias in ("default", "keys"):
         assert b"kwikstaart" not in whole_database(alias)
 
@@ -329,7 +335,7 @@ def test_the_reason_lies_sealed(p: People, desk: Desk) -> None:
 def test_a_fourth_time_in_a_day_is_refused_and_the_reason_is_not_lost(
     p: People, desk: Desk
 ) -> None:
-    end = reverse("cases:end-glass", args=[desk.case.pk])
+    end = reverse("cases:end-emergency-access", args=[desk.case.pk])
     for _ in range(3):
         assert takes(p.lead, desk).status_code == 302
         signed_in(p.lead).post(end)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from meldcode.accounts import kept, typed
 from meldcode.accounts.models import Draft, User
 from meldcode.audit.models import Record
-from meldcode.cases.casework import access, glass, handing
+from meldcode.cases.casework import access, emergency_access, handing
 from meldcode.cases.models import Case, Exclusion, Member
 from meldcode.practice import practising
 from tests.accounts.typed_text import form_of
@@ -145,7 +145,8 @@ def test_words_of_no_case_leave_no_look(p: People) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "stays"), [("glass", True), ("access", True), ("hand-over", True), ("contact", False)]
+    ("name", "stays"),
+    [("emergency-access", True), ("access", True), ("hand-over", True), ("contact", False)],
 )
 def test_a_lead_keeps_the_words_of_the_pages_of_a_lead(
     p: People, desk: Desk, name: str, stays: bool
@@ -157,10 +158,10 @@ def test_a_lead_keeps_the_words_of_the_pages_of_a_lead(
 
 
 def test_after_emergency_access_its_words_are_closed(p: People, desk: Desk) -> None:
-    glass.break_glass(case=desk.case, by=p.lead, reason="nu")
+    emergency_access.take(case=desk.case, by=p.lead, reason="nu")
     leave(p.lead, page_of(desk, "note"))
     assert TEXT in listed(p.lead)
-    glass.end_glass(case=desk.case, by=p.lead)
+    emergency_access.end(case=desk.case, by=p.lead)
     assert TEXT not in listed(p.lead)
 
 

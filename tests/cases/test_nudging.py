@@ -7,10 +7,10 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
+from meldcode.cases.casework.glass import break_glass
 
 from meldcode.accounts.models import User
 from meldcode.audit.models import Record
-from meldcode.cases.casework.glass import break_glass
 from meldcode.cases.casework.tasks import finish_task
 from meldcode.cases.models import Case, Member, Task, TaskKind
 from tests.factories.accounts import People

@@ -19,7 +19,7 @@ from meldcode.cases.casework import (
     access,
     copies,
     double_weighing,
-    glass,
+    emergency_access,
     handing,
     opening,
     recording,
@@ -139,7 +139,7 @@ def test_every_verb_for_every_kind_of_member(name: str, p: People, desk: Desk) -
     if name == "offer for review":
         masked(desk)
         UserFactory(team=p.lead.team, lead=True)
-    glass.break_glass(case=desk.case, by=p.lead, reason=REASON)
+    emergency_access.take(case=desk.case, by=p.lead, reason=REASON)
     before = told_to_the_owner(desk)
     assert not lets(verb, desk.taken_by(p.lead), p)
     assert not lets(verb, desk.taken_by(p.charlie), p)
@@ -155,9 +155,9 @@ def test_every_verb_for_every_kind_of_member(name: str, p: People, desk: Desk) -
 
 def test_a_closed_case_is_not_taken_up_again_with_it(p: People, desk: Desk) -> None:
     desk.close()
-    glass.break_glass(case=desk.case, by=p.lead, reason=REASON)
+    emergency_access.take(case=desk.case, by=p.lead, reason=REASON)
     assert not lets(lambda one, _: one.reopen(), desk.taken_by(p.lead), p)
-    glass.add_note(case=desk.case, by=p.lead, token=uuid4(), text="gelezen")
+    emergency_access.add_note(case=desk.case, by=p.lead, token=uuid4(), text="gelezen")
     assert desk.now.is_closed
 
 
@@ -212,7 +212,7 @@ def routes(desk: Desk, p: People) -> list[str]:
     for pattern in urls.urlpatterns:
         assert isinstance(pattern, URLPattern)
         names = list(pattern.pattern.converters)
-        if "pk" not in names or pattern.name == "end-glass":
+        if "pk" not in names or pattern.name == "end-emergency-access":
             continue
         ways: list[dict[str, Any]] = [{}]
         for name in names:
@@ -224,7 +224,7 @@ def routes(desk: Desk, p: People) -> list[str]:
 def test_nothing_that_is_sent_by_way_of_it_changes_what_the_owner_is_told(
     p: People, desk: Desk
 ) -> None:
-    glass.break_glass(case=desk.case, by=p.lead, reason=REASON)
+    emergency_access.take(case=desk.case, by=p.lead, reason=REASON)
     before, client = told_to_the_owner(desk), Client()
     client.force_login(User.objects.get(pk=p.lead.pk))
     for address in routes(desk, p):
@@ -233,11 +233,11 @@ def test_nothing_that_is_sent_by_way_of_it_changes_what_the_owner_is_told(
         assert client.post(address, sent).status_code in (302, 200, 403, 404, 405), address
     assert told_to_the_owner(desk) == before
     kinds = Entry.objects.filter(case=desk.case, by=p.lead).values_list("kind", flat=True)
-    assert set(kinds) == {Kind.GLASS, Kind.NOTE}
+    assert set(kinds) == {Kind.EMERGENCY_ACCESS, Kind.NOTE}
 
 
 def test_what_was_typed_where_it_may_not_is_kept(p: People, desk: Desk) -> None:
-    glass.break_glass(case=desk.case, by=p.lead, reason=REASON)
+    emergency_access.take(case=desk.case, by=p.lead, reason=REASON)
     client = Client()
     client.force_login(User.objects.get(pk=p.lead.pk))
     page = client.post(reverse("cases:contact", args=[desk.case.pk]), SENT)
@@ -247,7 +247,7 @@ def test_what_was_typed_where_it_may_not_is_kept(p: People, desk: Desk) -> None:
 
 def test_a_row_of_an_earlier_release_by_way_of_it_opens_nothing(p: People, desk: Desk) -> None:
     """Then who took emergency access could record what an expert said."""
-    glass.break_glass(case=desk.case, by=p.lead, reason=REASON)
+    emergency_access.take(case=desk.case, by=p.lead, reason=REASON)
     before = told_to_the_owner(desk)
     said = {"with": "lkha", "talk": "safe", "person_talk": "safe", "informing": "yes"}
     Entry.objects.create(

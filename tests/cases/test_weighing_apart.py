@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from meldcode.accounts.models import User
 from meldcode.audit.models import Record
-from meldcode.cases.casework import access, glass
+from meldcode.cases.casework import access, emergency_access
 from meldcode.cases.casework.deciding import Missing
 from meldcode.cases.casework.double_weighing import CannotWeigh
 from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed, MayNot
@@ -38,7 +38,7 @@ REFUSED = (CannotWeigh, MayNot, Case.DoesNotExist, CaseIsClosed)
 def seconds(two: Two) -> dict[str, User]:
     """Everybody who might be chosen; of these Bob alone may weigh along."""
     p = two.people
-    glass.break_glass(case=two.case, by=p.lead, reason="De behandelaar is ziek.")
+    emergency_access.take(case=two.case, by=p.lead, reason="De behandelaar is ziek.")
     gone, off = UserFactory(team=p.bob.team), UserFactory(team=p.bob.team)
     shut_out = UserFactory(team=p.bob.team)
     for one in (gone, off, shut_out):
@@ -65,7 +65,7 @@ def test_only_who_may_vouch_in_the_case_weighs_along(p: People) -> None:
 @pytest.mark.parametrize("who", ["lead", "charlie", "admin"])
 def test_who_may_not_vouch_asks_answers_and_stops_nothing(p: People, who: str) -> None:
     two = Two(p)
-    glass.break_glass(case=two.case, by=p.lead, reason="De behandelaar is ziek.")
+    emergency_access.take(case=two.case, by=p.lead, reason="De behandelaar is ziek.")
     one = getattr(p, who)
     for verb in (lambda: two.asks(one), lambda: two.answers(one, BOB), lambda: two.stops(one)):
         with pytest.raises(REFUSED):

@@ -45,7 +45,7 @@ def of_cases() -> dict[str, Verb]:
     from django.utils import timezone
 
     from meldcode.cases import calendars
-    from meldcode.cases.casework import access, glass, opening, siblings
+    from meldcode.cases.casework import access, emergency_access, opening, siblings
     from meldcode.cases.models import Case
     from meldcode.cases.situation import SITUATION_FIELDS
     from meldcode.oversight import months
@@ -58,7 +58,7 @@ def of_cases() -> dict[str, Verb]:
     alice = UserFactory(team=lead.team)
     bob = UserFactory(team=lead.team)
     mine, theirs = a_case(alice), a_case(alice)
-    glass.break_glass(case=theirs, by=lead, reason="Zij is weg en de school belt.")
+    emergency_access.take(case=theirs, by=lead, reason="Zij is weg en de school belt.")
     fresh = Case.objects.get(pk=mine.pk)
     pair = [{"case": a, "other_id": b.pk} for a, b in ((mine, theirs), (theirs, mine))]
     known, said, once = uuid4(), uuid4(), {"token": uuid4(), "asked_on": today}
@@ -71,7 +71,7 @@ def of_cases() -> dict[str, Verb]:
         "a case": lambda: opening.open_case(
             by=alice, token=known, situation=blank, sector="education"
         ),
-        "a note in an emergency": lambda: glass.add_note(
+        "a note in an emergency": lambda: emergency_access.add_note(
             case=theirs, by=lead, token=said, text="Zij belde."
         ),
         "an answer": lambda: answering.refuse(

@@ -62,7 +62,7 @@ def test_every_kind_of_look_stands_there_with_its_name(
     bob.get(reverse("cases:summary", args=[case.pk, made.pk]))
     Desk(case, p.bob).contact()
     record(p.bob, Action.EXPORTED, case.pk)
-    record(p.lead, Action.GLASS_BROKEN, case.pk)
+    record(p.lead, Action.EMERGENCY_ACCESS_TAKEN, case.pk)
     browser(p.lead).get(reverse("cases:overview", args=[case.pk]))
     expected = {
         ("Bob", "gezien"), ("Bob", "afgedrukt: Voor een gesprek met LKHA of Veilig Thuis"),

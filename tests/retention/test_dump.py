@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from meldcode.accounts import kept, typed
 from meldcode.accounts.models import User
-from meldcode.cases.casework import access, appointments, exporting, glass, naming
+from meldcode.cases.casework import access, appointments, emergency_access, exporting, naming
 from meldcode.cases.casework.copies import confirm_copy
 from meldcode.cases.casework.double_weighing import answer_apart, ask_second
 from meldcode.cases.masks import CaseMasks
@@ -65,8 +65,10 @@ def in_the_case(desk: Desk, p: People, word: Planted) -> None:
     asked = {"asked_on": desk.today, "token": None}
     refuse(**common, **asked, reason="safety", words=word("a refusal"))
     give(**common, **asked, told={"notes": [word("an answer to the person")]})
-    glass.break_glass(case=desk.case, by=p.lead, reason=word("why emergency access"))
-    glass.add_note(case=desk.case, by=p.lead, token=None, text=word("a note by way of it"))
+    emergency_access.take(case=desk.case, by=p.lead, reason=word("why emergency access"))
+    emergency_access.add_note(
+        case=desk.case, by=p.lead, token=None, text=word("a note by way of it")
+    )
     fields = QueryDict(mutable=True)
     fields["tekst"] = word("typed and not saved")
     kept.keep_for(typed.owner_of(typed.sign(desk.by, f"/werk/{desk.case.pk}/")), fields)

@@ -13,7 +13,7 @@ from meldcode.accounts import news
 from meldcode.accounts.models import Invitation, User
 from meldcode.audit import record, times
 from meldcode.cases.casework.access import NotAllowed, colleagues_for, refuse_emergency
-from meldcode.cases.casework.glass import concerned
+from meldcode.cases.casework.emergency_access import concerned
 from meldcode.cases.casework.outside import append, forget_typed, join, locked
 from meldcode.cases.casework.rounds import end_of_person
 from meldcode.cases.models import Case, Exclusion, Handover, Kind, Member, Outcome, Task

@@ -54,7 +54,7 @@ class NoteForm(CaseForm):
     )
 
 
-class GlassForm(CaseForm):
+class EmergencyAccessForm(CaseForm):
     """Why someone has to see a case now; the handler reads it."""
 
     name = "nood"

@@ -33,7 +33,7 @@ def rights_until(until: datetime | None) -> frozenset[May]:
 
 class Member(models.Model):
     """A person who may see a case: its owner, a colleague the owner added, or (until a moment) who
-    broke the glass.
+    took emergency access.
 
     `touched_at` repeats the last change of the case, so that a list of a million rows pages by one
     index; `presses` that it may have to come first, for the same reason.

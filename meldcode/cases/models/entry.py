@@ -38,7 +38,7 @@ class Kind(models.TextChoices):
     CLOSED = "closed", "Casus afgesloten"
     REOPENED = "reopened", "Casus weer opgepakt"
     HANDED_OVER = "handed_over", "Casus overgedragen"
-    GLASS = "glass", "Noodtoegang genomen"
+    EMERGENCY_ACCESS = "glass", "Noodtoegang genomen"
     NOTE = "note", "Notitie bij noodtoegang"
 
 

@@ -25,7 +25,7 @@ class TaskKind(models.TextChoices):
     ALARM = "alarm", "Ga na of de persoon is gezien. Bel niet met de familie"
     QUESTION_5 = "question-5", "Beantwoord vraag 5: helpt de hulp?"
     QUESTION_5_LEAD = "question-5-lead", "Vraag 5 is niet op tijd beantwoord"
-    GLASS = "glass", "Iemand nam noodtoegang. Lees in de tijdlijn waarom"
+    EMERGENCY_ACCESS = "glass", "Iemand nam noodtoegang. Lees in de tijdlijn waarom"
     LIFTING = "lifting", "Iemand wil een uitsluiting opheffen. Kijk bij «Wie deze casus ziet»"
     LIFTED = "lifted", "Een uitsluiting is opgeheven. Kijk bij «Wie deze casus ziet»"
     EXCLUDING = "excluding", "Iemand wil een collega uitsluiten. Kijk bij «Wie deze casus ziet»"
@@ -52,7 +52,7 @@ DONE_BY_RECORDING = frozenset({TaskKind.REPORT, TaskKind.PLAN_ITEM, TaskKind.WEI
 OF_THE_LIST = frozenset({TaskKind.LIFTING, TaskKind.LIFTED, TaskKind.EXCLUDING, TaskKind.EXCLUDED})
 # What somebody has to know: ticked off by that person, never by who did it, and still to be read in
 # a closed case.
-TO_BE_READ = frozenset({TaskKind.GLASS, TaskKind.NUDGED, TaskKind.WEIGHED}) | OF_THE_LIST
+TO_BE_READ = frozenset({TaskKind.EMERGENCY_ACCESS, TaskKind.NUDGED, TaskKind.WEIGHED}) | OF_THE_LIST
 
 
 class Tasks(models.QuerySet["Task"]):

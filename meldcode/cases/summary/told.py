@@ -36,7 +36,8 @@ PARTS = (
       Kind.APPROVAL)),
 )  # fmt: skip
 AROUND = (
-    Kind.OPENED, Kind.STAGE, Kind.CLOSED, Kind.REOPENED, Kind.HANDED_OVER, Kind.GLASS, Kind.NOTE,
+    Kind.OPENED, Kind.STAGE, Kind.CLOSED, Kind.REOPENED, Kind.HANDED_OVER,
+    Kind.EMERGENCY_ACCESS, Kind.NOTE,
 )  # fmt: skip
 # Of these the newest says all; what stood there before is in the timeline.
 LATEST_ONLY = frozenset({Kind.RISK_FACTORS, Kind.PREPARATION})

@@ -16,7 +16,7 @@ from meldcode.accounts import kept, sessions
 from meldcode.accounts.models import Tally, User
 from meldcode.cases.casework.double_weighing import end_lapsed
 from meldcode.cases.casework.due import tell_what_is_due
-from meldcode.cases.casework.glass import end_expired
+from meldcode.cases.casework.emergency_access import end_expired
 from meldcode.cases.casework.tasks import hand_to_lead
 from meldcode.operations import jobs, outbox, troubles
 from meldcode.oversight.months import make_due

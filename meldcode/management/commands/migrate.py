@@ -8,7 +8,7 @@ from django.core.management.commands import migrate
 from django.db import connections
 from django.db.models.signals import pre_migrate
 
-from meldcode.losing import losses
+from meldcode.migration_guard import losses
 from meldcode.vault.router import ALIAS, APP
 
 SENTENCE = (

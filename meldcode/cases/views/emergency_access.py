@@ -14,15 +14,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from meldcode.accounts import kept
 from meldcode.accounts.fresh import freshly
 from meldcode.audit.reads import send_after_recording
-from meldcode.cases.casework import glass as breaking
+from meldcode.cases.casework import emergency_access as verbs
 from meldcode.cases.casework.access import NotAllowed
 from meldcode.cases.casework.work import AlreadySaved
-from meldcode.cases.forms.access import GlassForm, NoteForm
+from meldcode.cases.forms.access import EmergencyAccessForm, NoteForm
 from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import EMERGENCY, Case, May
 from meldcode.cases.views.common import a_case, casework_page, person, show
 
-__all__ = ["end_glass", "glass", "note"]
+__all__ = ["end", "note", "take"]
 
 TAKEN = "U hebt 24 uur noodtoegang. De behandelaar en de teamleiding weten ervan."
 
@@ -30,7 +30,7 @@ TAKEN = "U hebt 24 uur noodtoegang. De behandelaar en de teamleiding weten ervan
 @casework_page
 @require_http_methods(["GET", "HEAD", "POST"])
 @freshly()
-def glass(request: HttpRequest, pk: UUID) -> HttpResponse:
+def take(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask for the reason, and open the case; of what was not opened yet, code and stage are
     shown.
     """
@@ -41,17 +41,17 @@ def glass(request: HttpRequest, pk: UUID) -> HttpResponse:
     if Case.objects.visible_to(user).filter(pk=pk).exists():
         return redirect("cases:overview", pk)
     # The form knows no masks of the case: what it would recognise tells what stands in there.
-    form = GlassForm(kept.sent(request))
+    form = EmergencyAccessForm(kept.sent(request))
     if request.method == "POST" and form.passes() and taken(request, case, form):
         return redirect("cases:overview", pk)
-    response = TemplateResponse(request, "cases/glass.html", {"form": form, "row": case})
+    response = TemplateResponse(request, "cases/emergency_access.html", {"form": form, "row": case})
     return send_after_recording(request, response, "seen", case.pk)
 
 
-def taken(request: HttpRequest, case: Case, form: GlassForm) -> bool:
+def taken(request: HttpRequest, case: Case, form: EmergencyAccessForm) -> bool:
     """Take the access; what was refused stands beside the reason, which is not lost."""
     try:
-        breaking.break_glass(case=case, by=person(request), reason=form.cleaned_data["reason"])
+        verbs.take(case=case, by=person(request), reason=form.cleaned_data["reason"])
     except NotAllowed as refused:
         form.add_error("reason", str(refused))
         return False
@@ -80,18 +80,18 @@ def added(request: HttpRequest, case: Case, form: NoteForm) -> None:
     """
     said = form.cleaned_data
     with suppress(AlreadySaved):
-        breaking.add_note(case=case, by=person(request), token=said["token"], text=said["text"])
+        verbs.add_note(case=case, by=person(request), token=said["token"], text=said["text"])
     kept.drop_draft(request)
     messages.success(request, "De notitie staat in de tijdlijn.")
 
 
 @casework_page
 @require_POST
-def end_glass(request: HttpRequest, pk: UUID) -> HttpResponse:
+def end(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Give it back before its time."""
     case = a_case(request, pk)
     if case.until is None:  # type: ignore[attr-defined] # visible_to tells how long
         raise Http404
-    breaking.end_glass(case=case, by=person(request))
+    verbs.end(case=case, by=person(request))
     messages.success(request, "Uw noodtoegang is beëindigd.")
     return redirect("review:queue")

@@ -7,7 +7,7 @@ from django.core.management import CommandError
 from django.db import connection, migrations, models
 
 from meldcode.accounts.models import Organisation
-from meldcode.losing import losses
+from meldcode.migration_guard import losses
 from meldcode.management.commands.migrate import refuse
 from tests.factories.accounts import OrganisationFactory
 

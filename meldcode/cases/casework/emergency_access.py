@@ -1,4 +1,4 @@
-"""Breaking the glass: a lead sees a case of the team for a day, with a reason, and all concerned
+"""Emergency access: a lead sees a case of the team for a day, with a reason, and all concerned
 are told. Who did reads, calls and leaves notes; nothing of it counts for the rules.
 """
 
@@ -18,7 +18,7 @@ from meldcode.cases.casework.once import hold, refuse_spent
 from meldcode.cases.casework.outside import append, end_emergency, join, locked
 from meldcode.cases.models import Case, Entry, Exclusion, Kind, May, Member, Task, TaskKind
 
-__all__ = ["HOURS", "add_note", "break_glass", "end_expired", "end_glass"]
+__all__ = ["HOURS", "add_note", "end", "end_expired", "take"]
 
 HOURS = 24
 MOST_A_DAY = 3
@@ -29,7 +29,7 @@ ENOUGH = (
 
 
 @transaction.atomic
-def break_glass(*, case: Case, by: User, reason: str) -> Member:
+def take(*, case: Case, by: User, reason: str) -> Member:
     """Let `by` look into the case for a day. Raises Case.DoesNotExist for who does not answer for
     its team.
 
@@ -45,11 +45,14 @@ def break_glass(*, case: Case, by: User, reason: str) -> Member:
     if times(by.pk, "glass ended", since, chain=held.pk) >= MOST_A_DAY:
         raise NotAllowed(ENOUGH)
     taken, _ = join(held, by, by, until=timezone.now() + timedelta(hours=HOURS))
-    append(held, by, Kind.GLASS, {"reason": reason})
+    append(held, by, Kind.EMERGENCY_ACCESS, {"reason": reason})
     Task.objects.bulk_create(
         [
             Task(
-                case=held, person_id=held.owner_id, kind=TaskKind.GLASS, due_on=timezone.localdate()
+                case=held,
+                person_id=held.owner_id,
+                kind=TaskKind.EMERGENCY_ACCESS,
+                due_on=timezone.localdate(),
             )
         ],
         ignore_conflicts=True,
@@ -86,7 +89,7 @@ def add_note(*, case: Case, by: User, token: UUID | None, text: str) -> Entry:
 
 
 @transaction.atomic
-def end_glass(*, case: Case, by: User) -> None:
+def end(*, case: Case, by: User) -> None:
     """Give one's own emergency access back before its time."""
     end_emergency(locked(Case.objects.visible_to(by), case), by, by)
 
