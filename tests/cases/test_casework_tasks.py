@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from meldcode.cases.casework.glass import break_glass, end_glass
 
+from meldcode.cases.casework import emergency_access
 from meldcode.cases.casework.tasks import finish_task, hand_to_lead
 from meldcode.cases.models import Case, Member, Task, TaskKind
 from meldcode.domain.stages import Stage
@@ -112,10 +112,10 @@ class TestAlarm:
         self, p: People, desk: Desk
     ) -> None:
         """Emergency access on the day of the closing, and once more after it."""
-        break_glass(case=desk.now, by=p.lead, reason="Zij is weg.")
+        emergency_access.take(case=desk.now, by=p.lead, reason="Zij is weg.")
         desk.close()
-        end_glass(case=desk.now, by=p.lead)
-        break_glass(case=desk.now, by=p.lead, reason="Zij is weer weg.")
+        emergency_access.end(case=desk.now, by=p.lead)
+        emergency_access.take(case=desk.now, by=p.lead, reason="Zij is weer weg.")
         desk.reopen()
         assert [kind for kind, _ in desk.open_tasks()] == [TaskKind.EMERGENCY_ACCESS]
 

@@ -7,10 +7,10 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
-from meldcode.cases.casework.glass import break_glass
 
 from meldcode.accounts.models import User
 from meldcode.audit.models import Record
+from meldcode.cases.casework import emergency_access
 from meldcode.cases.casework.tasks import finish_task
 from meldcode.cases.models import Case, Member, Task, TaskKind
 from tests.factories.accounts import People
@@ -76,7 +76,7 @@ def test_each_row_of_the_team_has_an_act_and_no_clock_time(p: People) -> None:
     Case.objects.filter(pk=rows["leaving"].pk).update(departure_on=today)
     late = {"team": p.alice.team, "kind": TaskKind.QUESTION_5_LEAD, "due_on": today}
     Task.objects.create(case=rows["overdue"], **late)
-    break_glass(case=rows["broken"], by=p.lead, reason="Zij is weg.")
+    emergency_access.take(case=rows["broken"], by=p.lead, reason="Zij is weg.")
     Member.objects.filter(case=rows["broken"], person=p.lead).update(
         added_at=timezone.localtime().replace(hour=3, minute=17),
     )
