@@ -23,17 +23,22 @@ ALSO = {
     ),
     "ambassade": ("Nederlandse ambassade", "ambassade", "consulaat", "embassy", "consulate"),
     "politie": ("politie", "police"),
+    "marechaussee": ("marechaussee", "Kmar"),
+    "raad-voor-de-kinderbescherming": ("Kinderbescherming",),
+    "centrum-iko": ("Kinderontvoering",),
     "fier": ("Fier", "chat met Fier"),
 }  # fmt: skip
 # One slip of the pen away from other words.
-EXACTLY = {one for name in ("fier", "buza", "police") for one in (name, strokes(name), sound(name))}
+EXACTLY = {
+    one for name in ("fier", "buza", "kmar", "police") for one in (name, strokes(name), sound(name))
+}
 # What only an emergency line says of itself.
 VOICE = (
     "spoed", "spoedlijn", "spoednummer", "nood", "noodlijn", "noodnummer", "alarm", "alarmlijn",
     "alarmnummer", "crisislijn", "crisisnummer", "dag en nacht", "dagennacht", "dag nacht",
     "nacht en dag", "day and night", "24 uur", "24 uurs", "24u", "24h", "24/7", "24x7", "24 7",
-    "7 24", "7x24", "nachtlijn", "nachtnummer", "noodgeval", "calamiteiten", "urgent", "hotline",
-    "sos", "emergency",
+    "7 24", "7x24", "nachtlijn", "nachtnummer", "noodgeval", "noodhulp", "calamiteiten", "urgent",
+    "hotline", "sos", "emergency",
 )  # fmt: skip
 NAME_LIKE = (
     "Deze naam lijkt op «{name}». Wie haast heeft, kan ze verwisselen. Kies een andere naam."

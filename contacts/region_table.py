@@ -11,7 +11,7 @@ from django.utils import timezone
 from tablib import Dataset
 
 from contacts import keepers, work
-from contacts.changes import DECIDED, NOT_YOURS, NOTHING, refuse_ground
+from contacts.changes import DECIDED, NOT_YOURS, NOTHING, STILL_KEEPS, refuse_ground
 from contacts.models import Contact, ImportDraft, Refused, RegionEntry
 from contacts.regions import key_of, known_regions, read_region
 from contacts.subjects import Ground
@@ -188,6 +188,20 @@ def refuse_no_keeper(by: Any) -> None:
     """Every visitor is led by this table, so keepers alone bring, judge and replace it."""
     if not keepers.is_keeper(by):
         raise Refused(keepers.NOT_KEEPER, code="R33")
+
+
+@transaction.atomic
+def take_over(draft: ImportDraft, *, by: Any) -> None:
+    """Bring the table of who is no keeper any more as one's own; a third one decides. Raises
+    Refused.
+    """
+    refuse_no_keeper(by)
+    if keepers.is_keeper(draft.made_by):
+        raise Refused(STILL_KEEPS)
+    waits = ImportDraft.objects.waiting(timezone.now()).filter(pk=draft.pk, made_by=draft.made_by)
+    if not waits.update(made_by=by):
+        raise Refused(DECIDED)
+    audit.record(by, "contact propose", audit.CHAIN_CONTACTS, subject=draft.pk)
 
 
 @transaction.atomic

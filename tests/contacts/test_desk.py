@@ -93,6 +93,22 @@ def test_the_work_list_is_in_order(client, lkha, fier, ada, ben, ground):
     assert 'data-task="proposal"' not in client.get(reverse("contacts:desk")).content.decode()
 
 
+def test_the_work_list_is_searched_and_narrowed(client, lkha, fier, ada):
+    work.open_task("broken-link", fier)
+    work.open_task("reported", lkha, "Er wordt niet opgenomen")
+    client.force_login(ada)
+
+    def found(**asked: str) -> list[str]:
+        page = client.get(reverse("contacts:desk"), asked).content.decode()
+        return re.findall(r'data-task="([a-z-]+)"', page)
+
+    assert found(zoek="fier") == ["first-check", "broken-link"]
+    assert found(zoek="niet opgenomen") == ["reported"]
+    assert found(soort="broken-link") == ["broken-link"]
+    assert found(zoek="bestaat niet", soort="feed") == []
+    assert len(found(soort="odd", zoek="\x00")) == 12
+
+
 def test_an_altered_row_stands_on_top(client, lkha, ada):
     by_sql("lkha", dial="+31900123456")
     work.open_task("reported", lkha)

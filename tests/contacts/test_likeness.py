@@ -25,7 +25,8 @@ ALIKE = (
     "Calamiteitennummer", "Bij noodgevallen", "Elf Twee", "een één 2", "honderdtwaalf",
     "nul acht nul nul twee nul nul nul", "nul achthonderd tweeduizend", "Bel 0800 2001",
     "Zorgteam 085-1234567", "Łkha", "Landelijk Knooppunt", "Meldpunt huiselijk geweld",
-    "Kinder-telefoon", "Sterk Huis", "Sterkhuis", "Sterk Huys",
+    "Raad Kinderbescherming", "Kmar Schiphol", "Noodhulp", "Kinder-telefoon",
+    "Sterk Huis", "Sterkhuis", "Sterk Huys",
 )  # fmt: skip
 UNLIKE = (
     "Aandachtsfunctionaris", "Aandachtsfunctionaris locatie Oost", "Leerplichtambtenaar",

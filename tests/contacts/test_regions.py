@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contacts import region_table
-from contacts.models import ImportDraft, Refused, RegionEntry
+from contacts.models import ImportDraft, Keeper, Refused, RegionEntry
 from contacts.regions import region_of
 from meldcode import audit
 from meldcode.audit.models import Record
 from tests.contacts.test_transfer import bring, desk
 from tests.factories.accounts import UserFactory
+from tests.factories.keepers import a_keeper
 
 __all__ = ["desk"]
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -112,6 +113,23 @@ def test_a_proposed_table_is_withdrawn_or_rejected(who, desk, request):
     client.post(address, {"drop": "1"})
     assert not ImportDraft.objects.exists()
     assert not RegionEntry.objects.exists()
+
+
+def test_the_table_of_who_left_is_taken_over_and_decided_by_a_third(desk, ada, ben):
+    third, address = a_keeper(), proposed(desk)
+    ben_sees, third_sees = Client(), Client()
+    ben_sees.force_login(ben)
+    third_sees.force_login(third)
+    ben_sees.post(address, {"take": "1"})
+    assert ImportDraft.objects.get().made_by == ada, "who keeps the list still has it"
+    Keeper.objects.filter(person=ada).update(ended_at=timezone.now())
+    assert "Neem dit voorstel over" in ben_sees.get(address).content.decode()
+    ben_sees.post(address)
+    ben_sees.post(address, {"take": "1"})
+    ben_sees.post(address)
+    assert not RegionEntry.objects.exists(), "not by one who took it over either"
+    third_sees.post(address)
+    assert RegionEntry.objects.count() == 3
 
 
 def test_a_proposed_table_waits_two_weeks_and_no_longer(desk, ada, ben):

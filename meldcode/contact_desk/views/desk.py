@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -21,6 +21,8 @@ from meldcode.contact_desk.views.edit import PROPOSED
 from meldcode.listing import Column, Listing
 
 PAGE_ROWS = 50
+TASKS_BY = ("contact__name", "country__nl", "contact__display", "detail")
+KINDS = {kind.value: Q(kind=kind.value) for kind in Task.Kind}
 ORDERS = (
     Column("naam", "Naam", ("name",)),
     Column("soort", "Soort", ("kind", "name")),
@@ -33,7 +35,8 @@ ORDERS = (
 def desk(request: HttpRequest) -> HttpResponse:
     """The work list: reported, overdue, due soon, proposals of others, broken links."""
     work.refresh(timezone.localdate())
-    tasks = work.in_order(work.open_for(request.user))
+    listing = Listing(request, (), TASKS_BY, {"soort": KINDS})
+    tasks = work.in_order(listing.rows(work.open_for(request.user)))
     page = Paginator(tasks, PAGE_ROWS).get_page(request.GET.get("pagina"))
     return render(
         request,
@@ -41,6 +44,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         {
             "page": page,
             "total": len(tasks),
+            "listing": listing,
+            "kinds": Task.Kind,
             "few": keepers.too_few(),
             "by_looking": (Task.Kind.REPORTED, *work.BY_LOOKING),
         },

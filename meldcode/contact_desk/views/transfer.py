@@ -157,6 +157,7 @@ def try_regions(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
     context = {
         "draft": draft,
         "own": draft.made_by_id == request.user.pk,
+        "left": not keepers.is_keeper(draft.made_by),
         "errors": errors[: running.SHOWN],
         "count": len(found),
         "differences": region_table.differences(found, whole=draft.target == "regions"),
@@ -172,6 +173,9 @@ def decided_on(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
         if "drop" in request.POST:
             region_table.drop(draft, by=request.user)
             done = "De tabel gaat niet door."
+        elif "take" in request.POST:
+            region_table.take_over(draft, by=request.user)
+            done = "Overgenomen. Een andere lijstbeheerder keurt het goed."
         elif own and draft.proposed_at is None:
             region_table.propose(draft, by=request.user)
             done = "Voorgesteld. De tabel geldt pas als een andere beheerder hem goedkeurt."
