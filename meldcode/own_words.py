@@ -19,11 +19,13 @@ class NoLonger(NamedTuple):
 class Words(NamedTuple):
     """What a page knows beside the core: the sentence of a rule that it words better (R07: what
     made
-    a permission lapse), and what else no longer counts.
+    a permission lapse), what else no longer counts, and what a headline or a thing to do says once
+    it was done.
     """
 
     rules: Mapping[str, Line] = {}
     voided: tuple[NoLonger, ...] = ()
+    done: Mapping[str, Line] = {}
 
 
 NO_WORDS = Words()

@@ -211,7 +211,7 @@ class Screen:
     ) -> dict[str, Any]:
         """A sentence as a template shows it, with who, when and where in it."""
         link = read_on(slug)
-        said = self.filled(text, spoke)
+        said = self.filled(self.words.done.get(slug, text), spoke)
         return {"slug": slug, "text": said, "link": link, "sources": [], **more}
 
     def do(self, one: Do) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from meldcode.cases.fallen import fallen
 from meldcode.cases.judging import causes_of
 from meldcode.cases.ledger import Ledger, Row
+from meldcode.cases.obeyed import done_already
 from meldcode.cases.reading import in_order_of_time
 from meldcode.domain.experts import ADVISERS, EXPERTS
 from meldcode.domain.facts import Expert, TalkJudgement
@@ -29,7 +30,7 @@ def words_of_case(view: "CaseView") -> Words:
     others = tuple(
         NoLonger(one.what, one.said, (one.rule,)) for one in fallen(view.ledger, view.facts)
     )
-    return Words(rules=rules, voided=others)
+    return Words(rules=rules, voided=others, done=done_already(view))
 
 
 def last_safe(ledger: Ledger) -> Row | None:

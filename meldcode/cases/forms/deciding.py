@@ -58,7 +58,7 @@ class CloseForm(CaseForm):
     submit = "Sluit de casus af"
     reason = choice("Waarom sluit u de casus af?", CLOSING, radio=True)
     alarm_reason = unmarked(text("Waarom hoeft niemand meer te letten?", rows=2))
-    text = text("Schrijf op waarom", required=True, help_text=RULE_BY_ID["R51"].nl)
+    text = text("Uw uitleg", required=True, help_text=RULE_BY_ID["R51"].nl)
     watch = choice("Wie let op de alarmdatum?", (*WATCHERS, *NOBODY), radio=True, required=False)
     layout = Lay(
         "reason",

@@ -121,7 +121,8 @@ def gives_help(view: "CaseView") -> bool:
 
 
 def reports(view: "CaseView") -> bool:
-    return view.facts.report is Decision.YES
+    """Whether a report was decided on; what was said of it stands on a page of its own."""
+    return view.facts.report is Decision.YES and not view.facts.reported
 
 
 def waits_for_4(view: "CaseView") -> bool:
