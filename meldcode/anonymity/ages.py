@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from meldcode.anonymity.ages_told import AGES_TOLD, GOES_ON, NO_UNIT
 from meldcode.anonymity.amounts import WORD
-from meldcode.anonymity.canvas import CODES, ITSELF, NUMBER_WORD, NUMBERS, Form, Starts
+from meldcode.anonymity.canvas import CODES, ITSELF, NUMBER_WORD, NUMBERS, Form, Starts, found_by
 from meldcode.anonymity.spans import Certainty, Kind, Span
 
 _I = re.IGNORECASE
@@ -226,8 +226,7 @@ def find_ages(text: str, starts: Starts) -> Iterator[Span]:
         ) or _DURATION_AFTER.match(text, span.end)
         if "oud" in text[span.start : span.end].lower() or not duration:
             yield Span(start, span.end, span.kind, span.why, span.certainty)
-    for form in (*_AGES, *AGES_TOLD):
-        yield from form.find(text, starts)
+    yield from found_by((*_AGES, *AGES_TOLD), text, starts)
 
 
 def _softened(text: str, start: int) -> int:
@@ -245,5 +244,4 @@ def ages_of_names(text: str, starts: Starts) -> Iterator[Span]:
 
 def find_classes(text: str, starts: Starts) -> Iterator[Span]:
     """School classes and groups."""
-    for form in _CLASSES:
-        yield from form.find(text, starts)
+    yield from found_by(_CLASSES, text, starts)

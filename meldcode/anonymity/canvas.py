@@ -4,8 +4,11 @@ looking."""
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 
 from meldcode.anonymity.folding import words
 from meldcode.anonymity.spans import Certainty, Kind, Span
@@ -33,6 +36,11 @@ _NUMBER_OPENINGS = words("""
     """)
 
 
+@cache
+def _split(triggers: str) -> list[str]:
+    return triggers.split()
+
+
 class Starts:
     """Where words begin, by their first three letters, so that a pattern is tried only where it can
     match.
@@ -44,10 +52,11 @@ class Starts:
     def __init__(self, text: str) -> None:
         self.numbers: list[int] = []
         self.codes: list[int] = []
-        self.keys: dict[str, list[int]] = {}
-        self.tails: dict[str, list[int]] = {}
+        self.keys: dict[str, list[int]] = defaultdict(list)
+        self.tails: dict[str, list[int]] = defaultdict(list)
         self._before: dict[str, list[int]] = {NUMBER_WORD: [], NUMBER_DIGITS: []}
         self._short: list[int] = []
+        self._found: dict[str, list[int]] = {}
         keys, tails = self.keys, self.tails
         for match in _WORD.finditer(text):
             word, (start, end) = match.group(), match.span()
@@ -62,17 +71,10 @@ class Starts:
             if word[0].isdigit():
                 self._number(text, start, end, word)
                 continue
-            if key in keys:
-                keys[key].append(start)
-            else:
-                keys[key] = [start]
+            keys[key].append(start)
             if key in _NUMBER_OPENINGS:
                 self._number(text, start, end, word)
-            tail = lower[-3:]
-            if tail in tails:
-                tails[tail].append(end)
-            else:
-                tails[tail] = [end]
+            tails[lower[-3:]].append(end)
 
     def _confirm(self, start: int) -> None:
         """With a digit at `start` the short words shortly before it may be codes: «TK 1952»,
@@ -101,10 +103,11 @@ class Starts:
             return self.codes
         if triggers in self._before:
             return self._before[triggers]
-        found: list[int] = []
-        for trigger in triggers.split():
-            found += self.keys.get(trigger, ())
-        return sorted(found)
+        found = self._found.get(triggers)
+        if found is None:
+            keys = [self.keys[key] for key in _split(triggers) if key in self.keys]
+            found = self._found[triggers] = sorted(chain.from_iterable(keys))
+        return found
 
     def number_follows(self, start: int) -> bool:
         """Whether a number, in digits or as a word, stands within sixty characters behind
@@ -136,13 +139,16 @@ class Canvas:
     def take(self, spans: Iterable[Span]) -> None:
         """Keep `spans` and blank them."""
         new = list(spans)
+        if not new:
+            return
         self.spans += new
         self.text = _blanked(self.text, [(span.start, span.end) for span in new], TAKEN)
 
     def take_forms(self, forms: "Iterable[Form]") -> None:
         """Keep and blank what each of `forms` matches, one after the other."""
         for form in forms:
-            self.take(form.find(self.text, self.starts))
+            if form.may(self.starts):
+                self.take(form.find(self.text, self.starts))
 
     def shield(self, stretches: Iterable[tuple[int, int]]) -> None:
         """Blank what is known to be harmless, so that nothing takes it."""
@@ -183,6 +189,10 @@ class Form:
     needs: str = ""
     near_number: bool = False  # a number must stand shortly behind the start
 
+    def may(self, starts: Starts) -> bool:
+        """Whether there is any place in the text to try it."""
+        return self.triggers in (ITSELF, EVERYWHERE) or bool(starts.at(self.triggers))
+
     def find(self, text: str, starts: Starts) -> Iterator[Span]:
         """Every match as a span: of its one named group where it has one, else of the whole."""
         for match in self.matches(text, starts):
@@ -212,3 +222,10 @@ class Form:
             if self.near_number
             else found
         )
+
+
+def found_by(forms: Iterable[Form], text: str, starts: Starts) -> Iterator[Span]:
+    """What each of `forms` finds in `text`, the one after the other."""
+    for form in forms:
+        if form.may(starts):
+            yield from form.find(text, starts)

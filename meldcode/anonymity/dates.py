@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 
 from meldcode.anonymity.amounts import ORDINAL, WORD
-from meldcode.anonymity.canvas import ITSELF, NUMBER_DIGITS, NUMBER_WORD, NUMBERS, Form, Starts
+from meldcode.anonymity.canvas import (
+    ITSELF,
+    NUMBER_DIGITS,
+    NUMBER_WORD,
+    NUMBERS,
+    Form,
+    Starts,
+    found_by,
+)
 from meldcode.anonymity.spans import Certainty, Kind, Span
 
 _I = re.IGNORECASE
@@ -177,14 +185,11 @@ def find_dates(text: str, starts: Starts) -> Iterator[Span]:
     """Dates with a day, a month with a year, and birth years; «volgende week» and a month alone
     point at nobody.
     """
-    for form in _DATES:
-        for span in form.find(text, starts):
-            article = text[max(0, span.start - 3) : span.start].lower() == "de "
-            yield (
-                Span(span.start - 3, span.end, span.kind, span.why, span.certainty)
-                if article
-                else span
-            )
+    for span in found_by(_DATES, text, starts):
+        article = text[max(0, span.start - 3) : span.start].lower() == "de "
+        yield (
+            Span(span.start - 3, span.end, span.kind, span.why, span.certainty) if article else span
+        )
     for span in _SHORT_FORM.find(text, starts):
         if text[span.start : span.end] not in _NOT_A_DATE:
             yield span
@@ -193,5 +198,5 @@ def find_dates(text: str, starts: Starts) -> Iterator[Span]:
 def harmless_numbers(text: str, starts: Starts) -> Iterator[tuple[int, int]]:
     """Where times of day, amounts and calendar years stand."""
     for form in _HARMLESS:
-        for match in form.matches(text, starts):
-            yield match.span()
+        if form.may(starts):
+            yield from (match.span() for match in form.matches(text, starts))

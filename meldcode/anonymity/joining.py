@@ -1,12 +1,17 @@
 """Which pieces and spans belong together: words beside each other, and a name with «de» in it."""
 
-from meldcode.anonymity.folding import words
-from meldcode.anonymity.pieces import Piece
-from meldcode.anonymity.spans import Kind, Span
+from collections.abc import Container
 
-# «van» alone is left out: «Amira van Samir» may be two people.
+from meldcode.anonymity.folding import words
+from meldcode.anonymity.pieces import LABEL, Piece
+from meldcode.anonymity.small_words import BODY_WORDS, OF_NAMES
+from meldcode.anonymity.spans import Kind, Span
+from meldcode.anonymity.vocabulary import STRICT_TITLES
+
+# «van» alone only before what is no given name: «Amira van Samir» may be two people.
 _INSIDE = frozenset(words("de der den ter ten het 't t el al ait ben"))
 _OPENING = frozenset(words("van in op"))
+_FAMILY = _INSIDE | words("van vd v/d")
 
 
 def runs(pieces: list[Piece], numbers: list[int]) -> list[list[int]]:
@@ -21,24 +26,63 @@ def runs(pieces: list[Piece], numbers: list[int]) -> list[list[int]]:
     return found
 
 
-def joined(spans: list[Span], pieces: list[Piece]) -> list[Span]:
-    """`spans` with two names that only «de», «van der» and the like part as one: «jet de graaf»."""
+def with_bodies(pieces: list[Piece], found: list[list[int]]) -> list[list[int]]:
+    """`found` with a kind of body and the name behind its article as one: «opvang het nest»."""
+    joint: list[list[int]] = []
+    for run in found:
+        last = joint[-1][-1] if joint else -9
+        small = run[0] == last + 2 and pieces[last].base in BODY_WORDS
+        if small and pieces[last + 1].base in OF_NAMES and _close(pieces, last + 1, run[0]):
+            joint[-1] += [last + 1, *run]
+        else:
+            joint.append(run)
+    return joint
+
+
+def first_of_name(pieces: list[Piece], number: int) -> int:
+    """Where a name begins whose «de» or «van der» stands before `number`, right behind a title or
+    what is masked: «mevrouw van der Kort», «[persoon] van de Kort».
+    """
+    first = number
+    while first and number - first < 3 and pieces[first - 1].base in _FAMILY:
+        first -= 1
+    if first == number or not first or not _close(pieces, first, number):
+        return number
+    before = pieces[first - 1].base
+    return first if before == LABEL or before in STRICT_TITLES else number
+
+
+def _close(pieces: list[Piece], first: int, last: int) -> bool:
+    """Whether only spaces stand before each of the pieces from `first` to `last`."""
+    return all(piece.gap == " " for piece in pieces[first : last + 1])
+
+
+def joined(spans: list[Span], pieces: list[Piece], given: Container[str]) -> list[Span]:
+    """`spans` with two names that only «de», «van der» and the like part as one: «jet de graaf»,
+    «opvang het nest»; `given` are the given names.
+    """
     places = {piece.start: number for number, piece in enumerate(pieces)}
     found: list[Span] = []
     for span in spans:
         last = found[-1] if found else None
-        if last and _named(last) and _named(span) and _particles(last, span, places, pieces):
+        if last and _belong(last, span) and _particles(last, span, places, pieces, given):
             found[-1] = Span(last.start, span.end, last.kind, last.why, last.certainty)
         else:
             found.append(span)
     return found
 
 
-def _named(span: Span) -> bool:
-    return span.kind in (Kind.PERSON, Kind.RELATION)
+def _belong(last: Span, span: Span) -> bool:
+    """Whether two spans may be one name: two people, or a body and what it is called."""
+    people = (Kind.PERSON, Kind.RELATION)
+    if last.kind in people:
+        return span.kind in people
+    return last.kind is Kind.ORGANISATION and span.kind in (*people, Kind.ORGANISATION)
 
 
-def _particles(last: Span, span: Span, places: dict[int, int], pieces: list[Piece]) -> bool:
+def _particles(
+    last: Span, span: Span, places: dict[int, int], pieces: list[Piece], given: Container[str]
+) -> bool:
     """Whether only one or two small words of a family name stand between two spans."""
     after = places.get(span.start, 0)
     between = []
@@ -48,5 +92,7 @@ def _particles(last: Span, span: Span, places: dict[int, int], pieces: list[Piec
         between.append(pieces[number])
     if not 0 < len(between) < 3 or any(piece.gap != " " for piece in [*between, pieces[after]]):
         return False
+    if len(between) == 1 and between[0].base == "van":
+        return last.kind in (Kind.PERSON, Kind.RELATION) and pieces[after].base not in given
     opening = len(between) == 1 or between[1].base in _INSIDE | _OPENING
     return between[0].base in _INSIDE and opening

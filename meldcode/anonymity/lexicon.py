@@ -6,40 +6,56 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Container
+from collections.abc import Collection, Container
 from functools import cache
 from pathlib import Path
 
 from meldcode.anonymity.folding import fold
 
 _DATA = Path(__file__).with_name("data")
+_SHIFT = 20
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
 
 
+def _hash(key: str) -> int:
+    return zlib.crc32(key.encode("utf-8", "surrogatepass"))
+
+
+def _hashes(held: bytes) -> "array[int]":
+    hashes = array("I")
+    hashes.frombytes(held)
+    if sys.byteorder == "big":
+        hashes.byteswap()
+    return hashes
+
+
 class Hashes:
-    """Words as sorted CRC hashes, with a step of frequency for each where the file holds them."""
+    """Words as sorted CRC hashes; looked up within those that begin with the same bits."""
 
-    def __init__(self, name: str, steps: bool = False) -> None:
-        held = (_DATA / name).read_bytes()
-        count = len(held) // (5 if steps else 4)
-        self._steps = held[4 * count :]
-        self._hashes = array("I")
-        self._hashes.frombytes(held[: 4 * count])
-        if sys.byteorder == "big":
-            self._hashes.byteswap()
-
-    def _place(self, key: str) -> int:
-        number = zlib.crc32(key.encode("utf-8", "surrogatepass"))
-        place = bisect_left(self._hashes, number)
-        return place if place < len(self._hashes) and self._hashes[place] == number else -1
+    def __init__(self, name: str) -> None:
+        self._hashes = hashes = _hashes((_DATA / name).read_bytes())
+        borders = [bisect_left(hashes, first << _SHIFT) for first in range(1 << (32 - _SHIFT))]
+        self._borders = array("I", [*borders, len(hashes)])
 
     def has(self, key: str) -> bool:
-        return self._place(key) >= 0
+        number = _hash(key)
+        first = number >> _SHIFT
+        last = self._borders[first + 1]
+        place = bisect_left(self._hashes, number, self._borders[first], last)
+        return place < last and self._hashes[place] == number
 
-    def step(self, key: str) -> int:
-        """How frequent the word is, 1 to 7, or 0 when it is not in the list."""
-        place = self._place(key)
-        return self._steps[place] if place >= 0 else 0
+
+class Steps:
+    """How frequent words are, 1 to 7, by their CRC hash."""
+
+    def __init__(self, name: str) -> None:
+        held = (_DATA / name).read_bytes()
+        count = len(held) // 5
+        self._steps = dict(zip(_hashes(held[: 4 * count]), held[4 * count :], strict=True))
+
+    def of(self, word: str) -> int:
+        """The step of the word, or 0 when it is not in the list."""
+        return self._steps.get(_hash(word), 0)
 
 
 class Lexicon:
@@ -48,8 +64,8 @@ class Lexicon:
     def __init__(self) -> None:
         self._dutch = Hashes("words.bin")
         self.english = Hashes("words_en.bin")
-        self._frequent = Hashes("frequent_nl.bin", steps=True)
-        self._frequent_english = Hashes("frequent_en.bin", steps=True)
+        self._frequent = Steps("frequent_nl.bin")
+        self._frequent_english = Steps("frequent_en.bin")
         self._beginnings = Hashes("beginnings.bin")
         self.field = _words("field_words.txt")
         self.countries = _words("countries.txt")
@@ -67,10 +83,13 @@ class Lexicon:
         self.more_surnames = _words("surnames_more.txt")
         self.more_here = _phrases("places_dutch_more.txt")
         self.more_abroad = _phrases("places_abroad_more.txt")
+        self.called = self.first_names | self.more_given
+        # What is worked out of the lists when first needed.
         self.usual: dict[str, tuple[str, str, int]] = {}
+        self.flags: dict[str, str] = {}
 
     @property
-    def groups(self) -> "tuple[tuple[str, Container[str]], ...]":
+    def groups(self) -> "tuple[tuple[str, Collection[str]], ...]":
         """The lists that the context model is told of, by a letter each."""
         return (
             ("G", self.given), ("g", self.word_first), ("N", self.noun_names), ("S", self.surnames),
@@ -99,10 +118,10 @@ class Lexicon:
         return self._beginnings.has(word)
 
     def dutch_step(self, word: str) -> int:
-        return self._frequent.step(word)
+        return self._frequent.of(word)
 
     def english_step(self, word: str) -> int:
-        return self._frequent_english.step(word)
+        return self._frequent_english.of(word)
 
 
 @cache

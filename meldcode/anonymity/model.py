@@ -35,24 +35,19 @@ class Model:
         ways.
         """
         oo, oi, io, ii = self._steps
-        odds = [math.exp(max(-_LIMIT, min(_LIMIT, score))) for score in scores]
-        outside, inside, forward = 1.0, 1.0, list[float]()
+        exp = math.exp
+        odds = [exp(max(-_LIMIT, min(_LIMIT, score))) for score in scores]
+        # How much likelier inside than outside, of all before and of all behind a piece.
+        ahead, front = list[float](), 0.0
         for index, odd in enumerate(odds):
-            if index:
-                outside, inside = outside * oo + inside * io, outside * oi + inside * ii
-            inside *= odd
-            total = outside + inside
-            outside, inside = outside / total, inside / total
-            forward.append(inside)
-        outside, inside, chances = 1.0, 1.0, [0.0] * len(odds)
+            front = odd * (oi + front * ii) / (oo + front * io) if index else odd
+            ahead.append(front)
+        behind, chances = 1.0, [0.0] * len(odds)
         for index in range(len(odds) - 1, -1, -1):
-            front = forward[index]
-            mass_in, mass_out = front * inside, (1 - front) * outside
-            chances[index] = mass_in / (mass_in + mass_out)
-            here = inside * odds[index]
-            outside, inside = oo * outside + oi * here, io * outside + ii * here
-            total = outside + inside
-            outside, inside = outside / total, inside / total
+            both = ahead[index] * behind
+            chances[index] = both / (1.0 + both)
+            here = behind * odds[index]
+            behind = (io + here * ii) / (oo + here * oi)
         return chances
 
 

@@ -35,7 +35,7 @@ def pieces_of(text: str) -> list[Piece]:
     for match in _CHUNK.finditer(text):
         for start, end in _parts(match.group(), match.start()):
             written, gap = text[start:end], text[last:start]
-            opens = not found or bool(_ENDERS.intersection(gap))
+            opens = not found or (gap != " " and not _ENDERS.isdisjoint(gap))
             found.append(Piece(start, end, written, _base(written), gap, opens))
             last = end
     return found
@@ -59,6 +59,8 @@ def with_labels(pieces: list[Piece], stretches: list[tuple[int, int]]) -> list[P
 
 
 def _parts(chunk: str, place: int) -> list[tuple[int, int]]:
+    if chunk.isalpha():
+        return [(place, place + len(chunk))]
     if not _CODE.search(chunk):
         return [(place + m.start(), place + m.end()) for m in _WORD.finditer(chunk)]
     parts = []
@@ -71,5 +73,7 @@ def _parts(chunk: str, place: int) -> list[tuple[int, int]]:
 
 
 def _base(written: str) -> str:
+    if written.isalpha() and written.isascii():
+        return written.lower()
     bare = fold(written).strip("'")
     return bare[:-2] if bare.endswith("'s") and len(bare) > 3 else bare

@@ -83,6 +83,17 @@ def generic(pieces: list[Piece]) -> bool:
     return all(piece.text.islower() and piece.base in UNNAMED for piece in pieces)
 
 
+def says_nothing(pieces: list[Piece], run: list[int]) -> bool:
+    """Whether a run of pieces only counts, only says what a body is, or is one small letter by
+    itself («zag r», «m vd»), not behind a name.
+    """
+    inside = [pieces[number] for number in run]
+    text, first = inside[0].text, run[0]
+    behind_name = first > 0 and pieces[first - 1].base == LABEL
+    letter = len(run) == 1 and len(text) == 1 and text.islower() and not behind_name
+    return letter or counts(inside) or generic(inside)
+
+
 def _hasty(piece: Piece, judge: Judge) -> bool:
     """Whether this is, in small letters and in no list of names, a word in use that is cut short
     («bereikb»), mistyped («ehct», «spulen»), drawn out («hahaha», «jaaa») or joined.

@@ -14,7 +14,7 @@ _GENERAL = words("""
     """)
 # Peoples without a country of their own in the list: as telling as one.
 _PEOPLES = words("""
-    koerd koerdisch koerdische koerden oeigoer oeigoers oeigoerse jezidi yezidi roma sinti tamil
+    koerd koerdisch koerdische koerden oeigoer oeigoers oeigoerse jezidi yezidi jezidisch yezidisch roma sinti tamil
     berber amazigh riffijns riffijnse hazara pashtun tadzjiek assyrisch assyrische aramees aramese
     suryoye druus druze rohingya tsjetsjeens tsjetsjeense tsjetsjenie palestijns palestijnse tibetaans
     tibetaanse koptisch koptische moluks molukse hindoestaans hindoestaanse tigrinya oromo tutsi

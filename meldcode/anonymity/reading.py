@@ -4,19 +4,19 @@ from itertools import pairwise
 
 from meldcode.anonymity.borders import whole_codes
 from meldcode.anonymity.doubting import by_kind
-from meldcode.anonymity.joining import joined, runs
+from meldcode.anonymity.joining import first_of_name, joined, runs, with_bodies
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.model import model
 from meldcode.anonymity.pieces import LABEL, pieces_of, with_labels
 from meldcode.anonymity.plain import (
-    counts,
     generic,
     land_or_month,
     like_a_name,
     names_nobody,
     ordinary,
     owns,
+    says_nothing,
     unsure_alone,
 )
 from meldcode.anonymity.rules import Rules
@@ -30,7 +30,7 @@ from meldcode.anonymity.vocabulary import GRAMMAR, RELATIONS
 MASK, MASK_FIRST, FREE = 0.10, 0.60, 0.10
 # From here on a word is asked about that some list knows as a name or that no list knows, and from
 # the second on an ordinary word (from the third where nothing is masked), the fourth: for kin.
-ASK, ASK_PLAIN, ASK_PLAIN_FIRST, ASK_KIN = 0.00001, 0.0001, 0.001, 0.002
+ASK, ASK_PLAIN, ASK_PLAIN_FIRST, ASK_KIN = 0.000001, 0.00003, 0.001, 0.002
 # From here on a small word is masked where English is written and the word is usual there.
 COMMON, NEVER, _USUAL = 0.9, 2.0, 3
 # From here on a word of grammar belongs to the name behind it: «de haan», «het kompas».
@@ -110,18 +110,20 @@ class Reading:
         self._masked = set(masked) - set(self.rules.labels)
         self.pieces = with_labels(self.all, masked)
         self.reader = Reader(self.pieces, self.rules, self.judge, self.reader)
-        weigh, known, scores = model().score, self._scores, []
+        weigh, signs, known, scores = model().score, self.reader.signs, self._scores, []
         for index, place in enumerate(self.reader.surroundings()):
-            if self.pieces[index].base == LABEL:
-                known[place] = _MASKED
-            elif place not in known:
-                known[place] = weigh(self.reader.signs(index))
-            scores.append(known[place])
+            score = known.get(place)
+            if score is None:
+                label = self.pieces[index].base == LABEL
+                score = known[place] = _MASKED if label else weigh(signs(index))
+            scores.append(score)
         self.chances = model().chances(scores)
         for number in touching(self.pieces, [*self.rules.shields, *masked]):
             self.chances[number] = 0.0
+        highest = self._highest
         for piece, chance in zip(self.pieces, self.chances, strict=True):
-            self._highest[piece.start] = max(chance, self._highest.get(piece.start, 0.0))
+            if chance > highest.get(piece.start, 0.0):
+                highest[piece.start] = chance
 
     def doubts(self) -> list[tuple[Span, float]]:
         """What is not masked and yet may be an identifier, the most doubtful first.
@@ -138,7 +140,7 @@ class Reading:
         )
         loose = [n for n, c in enumerate(doubt) if n not in hidden and self._askable(n, c)]
         found = [(span, max(MASK, self._highest.get(span.start, 0.0))) for span in self._left]
-        for run in runs(self.pieces, loose):
+        for run in with_bodies(self.pieces, runs(self.pieces, loose)):
             if generic([self.pieces[n] for n in run]) and not self._before_label(run):
                 continue
             found.append((self._span(self._core(run)), max(doubt[number] for number in run)))
@@ -168,7 +170,8 @@ class Reading:
         first = inside[0]
         while first and self.pieces[run[first - 1]].base in OF_NAMES:
             first -= 1
-        return run[first : inside[-1] + 1]
+        core = run[first : inside[-1] + 1]
+        return [*range(first_of_name(self.pieces, core[0]), core[0]), *core]
 
     def _added(self) -> list[Span]:
         added = [
@@ -179,17 +182,7 @@ class Reading:
             and not names_nobody(self.pieces, number)
         ]
         beside = runs(self.pieces, added)
-        return [self._span(run) for run in beside if not self._says_nothing(run)]
-
-    def _says_nothing(self, run: list[int]) -> bool:
-        pieces = [self.pieces[number] for number in run]
-        return counts(pieces) or generic(pieces) or self._cut_short(run)
-
-    def _cut_short(self, run: list[int]) -> bool:
-        """Whether this is one small letter by itself («zag r», «m vd»), not behind a name."""
-        text, first = self.pieces[run[0]].text, run[0]
-        behind_name = first > 0 and self.pieces[first - 1].base == LABEL
-        return len(run) == 1 and len(text) == 1 and text.islower() and not behind_name
+        return [self._span(run) for run in beside if not says_nothing(self.pieces, run)]
 
     def _before_label(self, run: list[int]) -> bool:
         after = run[-1] + 1
@@ -242,12 +235,15 @@ class Reading:
         """What is masked, with the kin word («oom raj») or the likely «de» right before it."""
         starts = {piece.start: number for number, piece in enumerate(self.all)}
         whole = merged([self._with_before(span, starts) for span in self.spans])
-        return joined(whole, self.all)
+        return joined(whole, self.all, self.judge.lexicon.called)
 
     def _with_before(self, span: Span, starts: dict[int, int]) -> Span:
         number = starts.get(span.start, 0)
         if span.kind not in _NAMED or not number or self.all[number].gap != " ":
             return span
+        first = first_of_name(self.all, number) if span.kind is Kind.PERSON else number
+        if first < number:
+            return Span(self.all[first].start, span.end, span.kind, span.why, span.certainty)
         before, kind = self.all[number - 1], span.kind
         if before.base in RELATIONS and kind is Kind.PERSON:
             kind = Kind.RELATION
@@ -272,6 +268,8 @@ class Reading:
         held = [number for number in inside if not self._free(number, span)]
         if not held:
             return []
+        if span.kind is Kind.AGE:
+            return [span]
         if span.kind is Kind.RELATION:
             # «Oom» of «oom Raj» stays with him.
             held = [*inside[:1], *(number for number in held if number != inside[0])]

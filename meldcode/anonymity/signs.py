@@ -8,6 +8,7 @@ from functools import cache
 
 from meldcode.anonymity.folding import words
 from meldcode.anonymity.judging import Judge
+from meldcode.anonymity.lexicon import Lexicon
 from meldcode.anonymity.pieces import LABEL, Piece
 from meldcode.anonymity.rules import Rules
 from meldcode.anonymity.vocabulary import (
@@ -78,11 +79,7 @@ class Reader:
             *_EDGES,
         ]
         self.found = _found(pieces, rules)
-        self.gaps = [_gap(piece.gap) for piece in pieces] + ["$"]
-        for number, piece in enumerate(pieces):
-            after = pieces[number + 1].gap if number + 1 < len(pieces) else ""
-            if piece.text.endswith(_OWNING) or (after[:1] == "'" and piece.base[-1:] in "sxz"):
-                self.gaps[number + 1] = "s"
+        self.gaps = _gaps(pieces)
         self.quiet = not any(shape[0] == "X" for shape in self.shapes)
         self.english = self._english()
         self.named = {
@@ -110,8 +107,9 @@ class Reader:
         if _DIGITS.search(word) or len(word) > 40:
             return "0", "0", 0
         lists = self.judge.lexicon
-        flags = [sign for sign, group in _SETS if word in group]
-        flags += [sign for sign, group in lists.groups if word in group]
+        if not lists.flags:
+            lists.flags = _flags(lists)
+        flags = [lists.flags.get(word, "")]
         dutch = lists.has(word)
         if dutch:
             flags.append("=" if lists.has("=" + word) else "D")
@@ -142,11 +140,10 @@ class Reader:
         change.
         """
         places = [-1 - piece.start if piece.base == LABEL else piece.start for piece in self.pieces]
-        padded = [None, None, *places, None, None]
-        return [
-            (*padded[n : n + 5], self.quiet, self.english[n], self.pieces[n].base in self.named)
-            for n in range(len(places))
-        ]
+        around = [None, None, *places, None, None]
+        named = [self.quiet * 2 + (piece.base in self.named) for piece in self.pieces]
+        near = (around[n:] for n in range(5))
+        return list(zip(*near, self.english, named, strict=False))
 
     def signs(self, index: int) -> list[str]:
         """The signs of the piece at `index`, as short strings."""
@@ -172,7 +169,32 @@ class Reader:
         ]  # fmt: skip
 
 
+def _flags(lists: Lexicon) -> dict[str, str]:
+    """For each word of a list the letters of all lists that hold it."""
+    flags: dict[str, str] = {}
+    for sign, group in (*_SETS, *lists.groups):
+        for word in group:
+            flags[word] = flags.get(word, "") + sign
+    return flags
+
+
 _EDGES = (("$", "$"), ("$", "$"))
+
+
+def _gaps(pieces: list[Piece]) -> list[str]:
+    """What stands before each piece and behind the last; «s» behind an owner («Fatima's»)."""
+    usual = _GAPS
+    gaps = [usual.get(piece.gap) or _gap(piece.gap) for piece in pieces]
+    gaps.append("$")
+    for number, piece in enumerate(pieces):
+        if "'" in piece.text and piece.text.endswith(_OWNING):
+            gaps[number + 1] = "s"
+        elif piece.gap[:1] == "'" and number and pieces[number - 1].base[-1:] in tuple("sxz"):
+            gaps[number] = "s"
+    return gaps
+
+
+_GAPS = {" ": "_", ". ": ".", ", ": ","}
 
 
 @cache

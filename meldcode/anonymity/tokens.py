@@ -96,9 +96,8 @@ def _opens(gap: str, previous: str) -> bool:
     nothing.
     """
     marks = _ENDERS.intersection(gap)
-    if marks == {"."} and gap.strip() == "." and (previous in _SHORT or len(previous) == 1):
-        return False
-    return bool(marks)
+    shortened = marks == {"."} and gap.strip() == "." and (previous in _SHORT or len(previous) == 1)
+    return bool(marks) and not shortened
 
 
 def _loud_lines(text: str) -> set[int]:
