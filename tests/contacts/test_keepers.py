@@ -3,6 +3,7 @@
 import contextlib
 import csv
 import io
+import json
 import re
 from datetime import date
 
@@ -13,7 +14,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
-from contacts import changes, checks, creating, keepers, region_table, restoring
+from contacts import changes, checks, creating, keepers, region_table, restoring, work
 from contacts.models import (
     Contact,
     Country,
@@ -37,6 +38,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 SEEN = ("/bellen/", "/bellen/fier/", "/bellen/lkha/", "/bellen/fier.vcf", "/landen/MA/", "/")
 API = ("/api/v1/contacts", "/api/v1/countries")
 PHONE = "06 12345678"
+GIVEN = {"source": "gehoord", "source_date": date(2026, 11, 1), "reason": "zo heet het"}
 SOURCE = {"source": "gehoord", "source_date": "2026-11-01", "how": "site", "reason": "zo heet het"}
 
 
@@ -128,6 +130,48 @@ def approve(client: Client, by: User) -> None:
         client.post(reverse("contacts:proposal", args=[proposal.pk]), {"approve": "1"})
 
 
+def bring_json(client: Client, by: User) -> None:
+    rows = [one | {"when_nl": "Bel mij eerst"} for one in json.loads(exporting.as_json())]
+    new = rows[0] | {"slug": "nieuw", "kind": "regional", "name": "Nieuw", "critical": "nee"}
+    text = json.dumps([*rows, new]).encode()
+    upload = {"file": SimpleUploadedFile("l.json", text), **SOURCE}
+    answer = client.post(reverse("contacts:import"), upload, follow=True)
+    if answer.redirect_chain:
+        client.post(answer.redirect_chain[-1][0])
+
+
+def line(client: Client, by: User) -> None:
+    client.post(
+        reverse("contacts:new_region_line"), SOURCE | {"plaats": "Assen", "regio": "Drenthe"}
+    )
+    for draft in ImportDraft.objects.filter(made_by=by):
+        client.post(reverse("contacts:import_try", args=[draft.pk]))
+
+
+def bring_regions(client: Client, by: User) -> None:
+    upload = {"file": SimpleUploadedFile("r.csv", b"plaats,regio\nAssen,Drenthe\n"), **SOURCE}
+    answer = client.post(reverse("contacts:import_regions"), upload, follow=True)
+    for _ in range(2):
+        client.post(answer.redirect_chain[-1][0] if answer.redirect_chain else "/")
+
+
+def name_a_keeper(client: Client, by: User) -> None:
+    friend = UserFactory(admin=True, organisation=by.organisation)
+    client.post(reverse("contacts:keepers"), {"email": friend.email})
+    for asked in Keeper.objects.filter(granted=None):
+        client.post(reverse("contacts:decide_keeper", args=[asked.pk]), {"besluit": "ja"})
+    assert not keepers.is_keeper(friend)
+    change(Contact.objects.get(slug="kindertelefoon"), by, Ground(**GIVEN), when_nl="Bel mij")
+    waits = Proposal.objects.get(contact__slug="kindertelefoon", decision="")
+    changes.approve(waits, by=friend)
+
+
+def take_the_release(client: Client, by: User) -> None:
+    fier = Contact.objects.get(slug="fier")
+    task = work.open_task("release", fier)
+    client.post(reverse("contacts:take_release", args=[task.pk]))
+
+
 def api(client: Client, by: User) -> None:
     for method in (client.post, client.put, client.patch, client.delete):
         method("/api/v1/contacts", {"slug": "fier", "phone": PHONE})
@@ -139,7 +183,8 @@ def own(client: Client, by: User) -> None:
 
 
 DOORS = (
-    add, add_a_country, rename, renumber, reroute, retire, bring, restore, table, api, own,
+    add, add_a_country, rename, renumber, reroute, retire, bring, bring_json, restore, table, line,
+    bring_regions, name_a_keeper, take_the_release, api, own,
 )  # fmt: skip
 
 

@@ -131,7 +131,9 @@ def restore(request: HttpRequest, kind: str, pk: UUID, number: int) -> HttpRespo
     version = get_object_or_404(Version, number=number, **about(subject))
     form = ReasonForm(request.POST)
     try:
-        reason = form.cleaned_data["reason"] if form.is_valid() else ""
+        if not form.is_valid():
+            raise ValidationError(form.errors["reason"])
+        reason = form.cleaned_data["reason"]
         made = restoring.restore(subject, version, by=request.user, reason=reason)
     except ValidationError as error:
         messages.error(request, error.messages[0])
