@@ -48,7 +48,13 @@ class Looks:
 
 
 def looks_in(
-    case_id: UUID, *, reader: User, keeps_list: bool, others_only: bool, place: str
+    case_id: UUID,
+    *,
+    reader: User,
+    keeps_list: bool,
+    others_only: bool,
+    place: str,
+    standing_out: bool = False,
 ) -> Looks:
     """A page of this case's chain, newest first: four queries however many rows there are.
 
@@ -61,6 +67,8 @@ def looks_in(
         rows = rows.exclude(action__in=OF_THE_LIST)
     if others_only:
         rows = rows.exclude(actor_id=reader.pk)
+    if standing_out:
+        rows = rows.filter(action__in=STANDS_OUT)
     end = rows.count()
     asked = whole(place)
     if asked is not None:

@@ -25,7 +25,7 @@ from meldcode.oversight.outliers import KINDS
 
 __all__ = ["confirmed", "looked", "month", "newest"]
 
-EVERYONE = "iedereen"
+EVERYONE, STANDING_OUT = "iedereen", "opvallend"
 
 
 @casework_page
@@ -37,15 +37,18 @@ def looked(request: HttpRequest, pk: UUID) -> HttpResponse:
     drowns.
     """
     case, user = a_case(request, pk), person(request)
-    others = request.GET.get("wie") != EVERYONE
+    asked = request.GET.get("wie", "")
+    others, standing_out = asked != EVERYONE, asked == STANDING_OUT
     page = looks_in(
         case.pk,
         reader=user,
         keeps_list=case.owner_id == user.pk,
         others_only=others,
         place=request.GET.get("na", ""),
+        standing_out=standing_out,
     )
-    return show(request, "oversight/looked.html", {"page": page, "others": others}, case)
+    context = {"page": page, "asked": asked if standing_out or not others else "", "others": others}
+    return show(request, "oversight/looked.html", context, case)
 
 
 def a_lead(request: HttpRequest) -> tuple[User, list[Team]]:

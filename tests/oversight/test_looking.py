@@ -70,7 +70,12 @@ def test_every_kind_of_look_stands_there_with_its_name(
         ("Lead", "noodtoegang genomen"), ("Lead", "geweigerd"), ("Alice", "gemaakt"),
     }  # fmt: skip
     assert expected <= set(rows_of(case, p.alice))
-    page = text_of(browser(p.alice), page_of(case) + EVERYONE)
+    alice = browser(p.alice)
+    apart = text_of(alice, f"{page_of(case)}?wie=opvallend")
+    assert "noodtoegang genomen" in apart
+    assert "geëxporteerd" in apart
+    assert "gezien" not in apart.partition("</nav>")[2], "only what stands out"
+    page = text_of(alice, page_of(case) + EVERYONE)
     assert "noodtoegang genomen" in page
     assert page.index("geweigerd") < page.index("gemaakt"), "newest first"
 
