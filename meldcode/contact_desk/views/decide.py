@@ -132,7 +132,7 @@ def restore(request: HttpRequest, kind: str, pk: UUID, number: int) -> HttpRespo
     form = ReasonForm(request.POST)
     try:
         if not form.is_valid():
-            raise ValidationError(form.errors["reason"])
+            raise ValidationError(list(form.errors["reason"]))
         reason = form.cleaned_data["reason"]
         made = restoring.restore(subject, version, by=request.user, reason=reason)
     except ValidationError as error:
