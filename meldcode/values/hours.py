@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from itertools import chain
+from typing import NamedTuple
 
 ALWAYS = ("dag en nacht", "24 uur per dag", "24/7")
 DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
@@ -14,6 +16,7 @@ UNREADABLE = (
     "«za 10:00-14:00», «vr 18:00-02:00», «feestdagen gesloten» en «Goede Vrijdag gesloten»."
 )
 AGAINST = "Regel «{line}» spreekt een andere regel tegen. Schrijf elke dag open, of gesloten."
+NO_WEEK = "Schrijf ook de gewone dagen, zoals «ma-vr 09:00-17:00»."
 MIDNIGHT = 24 * 60
 # Days in this list are «feestdagen»; the others count for who names them.
 HOLIDAYS = (
@@ -103,20 +106,42 @@ def parse(text: str) -> Opening | None:
     if plain.strip(" .") in ALWAYS:
         return Opening(always=True)
     week: dict[int, Hours] = {}
-    holidays: dict[str, Hours | None] = {}
+    named: dict[str, list[Named]] = {}
     for line in filter(str.strip, re.split(r"[;\n]", plain)):
-        read_line(" ".join(line.split()), week, holidays)
+        read_line(" ".join(line.split()), week, named)
+    if not week:
+        raise ValueError(NO_WEEK)
+    holidays = {name: together(lines) for name, lines in named.items()}
     return Opening(week=tuple(week.get(day, CLOSED) for day in range(7)), holidays=holidays)
 
 
-def read_line(line: str, week: dict[int, Hours], holidays: dict[str, Hours | None]) -> None:
+class Named(NamedTuple):
+    """What one line says of a day with a name, and of how many days it says so."""
+
+    days: int
+    hours: Hours | None
+    line: str
+
+
+def together(lines: list[Named]) -> Hours | None:
+    """The hours of a day with a name: what is said of the fewest days counts, «eerste kerstdag»
+    before «feestdagen», whatever stands first.
+    """
+    nearest = [one for one in lines if one.days == min(other.days for other in lines)]
+    said = [one.hours for one in nearest]
+    if len({(hours is None, bool(hours)) for hours in said}) > 1:
+        raise ValueError(AGAINST.format(line=nearest[-1].line[:40]))
+    return None if said[0] is None else tuple(chain.from_iterable(filter(None, said)))
+
+
+def read_line(line: str, week: dict[int, Hours], named: dict[str, list[Named]]) -> None:
     """Put one line where it belongs: on days of the week, or on days with a name."""
-    named = next((name for name in CALLED if line.startswith(f"{name} ")), "")
+    called = next((name for name in CALLED if line.startswith(f"{name} ")), "")
     found = LINE.fullmatch(line)
-    if named:
-        hours = hours_of(line, line.removeprefix(f"{named} "))
-        for name in CALLED[named]:
-            holidays[name] = hours if hours is None else holidays.get(name, CLOSED) or hours
+    if called:
+        hours = hours_of(line, line.removeprefix(f"{called} "))
+        for name in CALLED[called]:
+            named.setdefault(name, []).append(Named(len(CALLED[called]), hours, line))
         return
     hours = hours_of(line, found["hours"]) if found else None
     if found is None or hours is None:

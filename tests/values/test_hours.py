@@ -1,6 +1,7 @@
 """«Nu open» and «opent om», holidays included."""
 
 from datetime import date, datetime, timedelta
+from itertools import islice, permutations
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -97,6 +98,21 @@ def test_hours_that_cannot_be_read_get_a_sentence(text):
         ("ma-vr 9-17", ("2026-04-03T10:00",), "2026-04-06T10:00"),
         ("ma-vr 9-17; 5 mei gesloten", ("2026-05-04T10:00",), "2026-05-05T10:00"),
         ("ma-zo 9-17; kerst 10-12", ("2026-12-26T11:00",), "2026-12-26T13:00"),
+        (
+            "ma-zo 9-17; feestdagen 10-12; eerste kerstdag gesloten",
+            ("2026-12-26T11:00",),
+            "2026-12-25T11:00",
+        ),
+        (
+            "ma-zo 9-17; tweede kerstdag open; kerst 20-21; feestdagen gesloten",
+            ("2026-12-26T16:00", "2026-12-25T20:30"),
+            "2026-12-25T11:00",
+        ),
+        (
+            "ma-zo 9-17; koningsdag 10-12; koningsdag 14-16",
+            ("2026-04-27T11:00", "2026-04-27T15:00"),
+            "2026-04-27T13:00",
+        ),
     ],
 )
 def test_hours_are_read_as_people_write_them(text, open_at, closed_at):
@@ -104,9 +120,39 @@ def test_hours_are_read_as_people_write_them(text, open_at, closed_at):
     assert not is_open(parse(text), at(closed_at))
 
 
-def test_two_lines_that_speak_against_each_other_are_refused():
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ma-vr 09:00-17:00; wo gesloten",
+        "ma-vr 9-17; koningsdag 10-12; koningsdag gesloten",
+        "ma-vr 9-17; kerst open; kerst 10-12",
+    ],
+)
+def test_two_lines_that_speak_against_each_other_are_refused(text):
     with pytest.raises(ValueError, match="spreekt een andere regel tegen"):
-        parse("ma-vr 09:00-17:00; wo gesloten")
+        parse(text)
+
+
+@pytest.mark.parametrize("text", ["feestdagen gesloten", "5 mei open", "kerst 10-12"])
+def test_a_holiday_alone_says_nothing_of_the_other_days(text):
+    with pytest.raises(ValueError, match="ook de gewone dagen"):
+        parse(text)
+
+
+LINES = (
+    "ma-vr 9-17", "za 10-14", "zo gesloten", "feestdagen 10-11", "eerste kerstdag gesloten",
+    "tweede kerstdag open", "koningsdag 9-10",
+)  # fmt: skip
+
+
+def test_the_order_of_the_lines_changes_nothing():
+    moments = [at(f"2026-{day}T{hour:02}:30") for day in ("12-25", "12-26", "04-27", "11-21")
+               for hour in range(8, 18)]  # fmt: skip
+    said = {
+        tuple(is_open(parse("; ".join(lines)), moment) for moment in moments)
+        for lines in islice(permutations(LINES), 0, None, 97)
+    }
+    assert len(said) == 1
 
 
 @pytest.mark.parametrize("first", range(7))
