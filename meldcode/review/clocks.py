@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.utils import timezone
 
 from meldcode.accounts import second
@@ -51,14 +61,10 @@ def clocks_of(user: User, today: date, team: Team | None) -> dict[str, Cut]:
     those without a handler, emergency access of late, and those a deputy stands in for.
     """
     lists = lists_of(user, today, team)
-    found = rows_of(lists.values(), user)
+    found = rows_of(lists.values(), user, today)
     each = {case.pk: case for case in found}.values()
-    late = overdue(user, today, team)
-    firsts = {"overdue": list(late[: MOST + 1]) if user.is_lead else []} | {
-        name: one.first(found if name == "broken" else each) for name, one in lists.items()
-    }
-    every = {"overdue": late, **{name: one.rows for name, one in lists.items()}}
-    long = {name: every[name] for name, rows in firsts.items() if len(rows) > MOST}
+    firsts = {name: one.first(found if name == "broken" else each) for name, one in lists.items()}
+    long = {name: lists[name].rows for name, rows in firsts.items() if len(rows) > MOST}
     numbers = numbers_of({"deputies": deputies_to_decide(user), **long})
     return {
         "deputies": Cut([], numbers.get("deputies", 0)),
@@ -95,7 +101,13 @@ def of_teams(user: User, today: date, team: Team | None) -> dict[str, Listed]:
     def open_own(case: Any) -> bool:
         return case.closed_on is None and case.team_id in teams
 
+    late = late_questions(user, today)
     return {
+        "overdue": Listed(
+            own.filter(pk__in=late.values("case")).annotate(due=oldest(late)).order_by("due", "id"),
+            lambda case: open_own(case) and case.late_on is not None,
+            lambda case: (case.late_on, case.pk),
+        ),
         "still": Listed(
             own.filter(still_from__lte=today).order_by("still_from", "id"),
             lambda case: open_own(case) and case.still_from and case.still_from <= today,
@@ -112,6 +124,16 @@ def of_teams(user: User, today: date, team: Team | None) -> dict[str, Listed]:
         ),
         "all_cases": Listed(own.order_by("-moved_on", "id"), open_own, newest),
     }
+
+
+def late_questions(user: User, today: date) -> QuerySet[Task]:
+    """The tasks of the teams of this lead that are due: question 5 that nobody answered (R52)."""
+    teams = teams_led_by(user)
+    return Task.objects.filter(team__in=teams, ended_at=None, due_on__lte=today)
+
+
+def oldest(late: QuerySet[Task]) -> Subquery:
+    return Subquery(late.filter(case=OuterRef("pk")).order_by("due_on").values("due_on")[:1])
 
 
 def answered_for(user: User) -> dict[str, Listed]:
@@ -149,7 +171,7 @@ def cases_of(user: User, team: Team | None) -> Cases:
     return found.filter(team=team) if team else found
 
 
-def rows_of(lists: Iterable[Listed], user: User) -> list[Any]:
+def rows_of(lists: Iterable[Listed], user: User, today: date) -> list[Any]:
     """The first rows of every list together, one more than is shown; a case in which somebody took
     emergency access once for each time.
     """
@@ -170,15 +192,6 @@ def rows_of(lists: Iterable[Listed], user: User) -> list[Any]:
             until=F("taken__until"),
             ended_at=F("taken__removed_at"),
         )
-        .annotate(handled=handled(), led=Exists(led))
+        .annotate(handled=handled(), led=Exists(led), late_on=oldest(late_questions(user, today)))
         .only(*CLOCKS, "team")
     )
-
-
-def overdue(user: User, today: date, team: Team | None) -> QuerySet[Task]:
-    """The tasks of the team that are due, the oldest first."""
-    cases = cases_of(user, team)
-    tasks: QuerySet[Task] = Task.objects.filter(
-        team__in=teams_led_by(user), ended_at=None, due_on__lte=today, case__in=cases.values("pk")
-    )
-    return tasks.select_related("case", "team").order_by("due_on")

@@ -267,6 +267,9 @@ ALLOWED: dict[str, str] = {
         "keys that came through visible_to and clocks_for two lines above"
     ),
     "meldcode.retention.standing.near_their_end: Case": "the daily job, without a user",
+    "meldcode.review.clocks.late_questions: Task": (
+        "tasks of the teams that this lead leads, held against cases through clocks_for"
+    ),
     "meldcode.review.clocks.rows_of: Case": (
         "keys of the lists of one page, each through clocks_for, led_by or broken_for"
     ),

@@ -98,7 +98,7 @@ OTHERWISE = {
     "an exclusion": ("done + done",),
     "a calendar": ("done + done",),
     "a month": ("done + done",),
-    "a team": ("Refused + done",),
+    "a team": ("ValidationError + done",),
     "an invitation": ("ValidationError + done",),
     "a role": ("done + done",),
     "a second step": ("done + done",),

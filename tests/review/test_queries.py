@@ -78,7 +78,7 @@ AT_MOST = 10
 FRAME = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 
 
-MANY = [[], ["overdue"], ["broken"], ["siblings"], ["overdue", "broken", "siblings"]]
+MANY = [[], ["siblings", "since"], ["overdue", "broken", "siblings", "since"]]
 
 
 def a_full_team(given: Offered, more: list[str]) -> None:
@@ -96,6 +96,8 @@ def a_full_team(given: Offered, more: list[str]) -> None:
         now = timezone.now()
         taken = {"person": given.lead, "added_by": given.lead, "added_at": now, "until": now}
         Member.objects.bulk_create(Member(case=case, **taken) for case in cases)
+    if "since" in more:
+        given.write("Er kwam iets bij.")
     if "siblings" in more:
         link(case=given.fresh(), by=given.alice, other_id=a_case(given.alice).pk)
 
