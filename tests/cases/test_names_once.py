@@ -4,6 +4,7 @@ case.
 
 from typing import Any
 from unittest.mock import ANY
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -12,6 +13,7 @@ from django.urls import reverse, reverse_lazy
 from meldcode.accounts.models import User
 from meldcode.anonymity.known import find_known
 from meldcode.audit.models import Record
+from meldcode.cases.casework import emergency_access
 from meldcode.cases.casework.own_names import keep_own_names
 from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case, Entry, MaskedCopy, MaskMemory, Member, OwnNames
@@ -94,6 +96,25 @@ def test_only_its_author_sees_the_list(browser: Client, case: Case) -> None:
     # and yet both lists count for both
     entry = note(case, "ans en bakker kwamen")
     assert browser.get(url(case, entry)).context["proposal"].parts[0].masked.count("[") == 2
+
+
+def test_who_took_emergency_access_learns_none_of_them_by_typing(
+    browser: Client, case: Case
+) -> None:
+    # given a lead who suspects whom the case is about, and a name that no list of names has
+    gives(browser, case, "de kwikstaart")
+    lead = UserFactory(team=case.team, lead=True)
+    emergency_access.take(case=case, by=lead, reason="Het kan niet wachten.")
+    typed = {"text": "De kwikstaart was er."}
+    check = reverse("cases:check", args=[case.pk])
+    assert browser.post(check, typed).json()["spans"]
+    # when the lead types it in the check and in a note
+    other = signed_in(lead)
+    assert other.post(check, typed).json()["spans"] == []
+    sent = {"notitie-text": typed["text"], "notitie-token": str(uuid4())}
+    answer = other.post(reverse("cases:note", args=[case.pk]), sent)
+    # then nothing tells that somebody gave it
+    assert answer.status_code == 302
 
 
 def test_they_lie_sealed_with_the_key_of_the_case_and_go_with_it(

@@ -18,9 +18,9 @@ from meldcode.cases.casework import emergency_access as verbs
 from meldcode.cases.casework.access import NotAllowed
 from meldcode.cases.casework.work import AlreadySaved
 from meldcode.cases.forms.access import EmergencyAccessForm, NoteForm
-from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import EMERGENCY, Case, May
 from meldcode.cases.views.common import a_case, casework_page, person, show
+from meldcode.cases.views.masking import masks_for
 
 __all__ = ["end", "note", "take"]
 
@@ -68,7 +68,7 @@ def note(request: HttpRequest, pk: UUID) -> HttpResponse:
     if case.rights != EMERGENCY:
         raise Http404
     form = NoteForm(kept.sent(request))
-    if request.method == "POST" and form.passes(lambda: CaseMasks.of(pk, case)):
+    if request.method == "POST" and form.passes(lambda: masks_for(case)):
         added(request, case, form)
         return redirect("cases:timeline", pk)
     return show(request, "cases/note.html", {"form": form}, case)

@@ -25,7 +25,7 @@ from meldcode.cases.models import Case, Entry, MaskedCopy, May
 from meldcode.cases.views.common import a_case, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
 
-__all__ = ["check", "mask", "onward_of"]
+__all__ = ["check", "mask", "masks_for", "onward_of"]
 
 LONGEST = 20_000
 CHOICE = "keuze-"
@@ -39,7 +39,7 @@ logger = logging.getLogger(__name__)
 def check(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What the sender just typed would have masked: places and reasons only. Nothing is stored."""
     case, text = a_case(request, pk, May.NOTE), request.POST.get("text", "")[:LONGEST]
-    masks = CaseMasks.of(case.pk)
+    masks = masks_for(case)
     try:
         found = findings_in(text, masks.trial(), known=masks.always, harmless=masks.harmless)
         warning = rare_combination(text, [finding.span for finding in found])
@@ -49,6 +49,15 @@ def check(request: HttpRequest, pk: UUID) -> HttpResponse:
     return JsonResponse(
         {"spans": [as_span(text, finding) for finding in found], "warning": warning or ""}
     )
+
+
+def masks_for(case: Case) -> CaseMasks:
+    """What is held against a text of who may write in this case. Who only looks for a time learns
+    nothing of it: what would be recognised tells which names somebody gave.
+    """
+    if May.WRITE in case.rights:
+        return CaseMasks.of(case.pk, case)
+    return CaseMasks.without_case(case.organisation_id)
 
 
 def as_span(text: str, finding: Finding) -> dict[str, Any]:
