@@ -17,7 +17,7 @@ MONTHS = {
     "maandag": "Monday", "dinsdag": "Tuesday", "woensdag": "Wednesday", "donderdag": "Thursday",
     "vrijdag": "Friday", "zaterdag": "Saturday", "zondag": "Sunday",
 }  # fmt: skip
-DAY = re.compile(r"(?:[a-z]+dag )?\d{1,2} [a-z]{3,9}(?: \d{4})?(?:,? \d{1,2}:\d\d)?", re.I)
+DAY = re.compile(r"(?:[a-z]+dag )?(?:\d{1,2} )?[a-z]{3,9}(?: \d{4})?(?:,? \d{1,2}:\d\d)?", re.I)
 
 
 def english_day(text: str) -> str:

@@ -33,6 +33,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     """Context processor: the switches, and the address that a switch comes back to."""
     on = read(request)
     return {
+        "switches": on,
         "english": on.english,
         "with_sources": on.sources,
         "here": request.get_full_path(),

@@ -18,7 +18,7 @@ from contacts.access import not_kept
 from contacts.cards import ANONYMITY, STAGES, Card, card, no_answer
 from contacts.entries import Entry
 from contacts.models import Contact
-from contacts.public_forms import ReportForm
+from contacts.public_forms import ReportForm, in_english
 
 PAGE_ROWS = 50
 THANKS = {
@@ -77,7 +77,8 @@ def render_card(
     return render(
         request,
         "contacts/card.html",
-        card_context(entry, stage) | {"form": form, "own": own_cards(request, entry)},
+        card_context(entry, stage)
+        | {"form": in_english(request, form), "own": own_cards(request, entry)},
         status=status,
     )
 
