@@ -189,7 +189,6 @@ for verb in (deleting.ask, deleting.agreed, deleting.decline):
     add(verb, lambda a, by, verb=verb: verb(
         case_id=a.case.pk, by=by, **({"reason": "retention"} if verb is deleting.ask else {})
     ), WORKS | LEADS | {"emergency"})  # fmt: skip
-ACTORS = ("by", "admin")
 # Verbs of no case, or that another of these calls.
 ELSEWHERE = {
     "open_case": "a new case of one's own: tests/cases/test_access.py",
@@ -199,7 +198,6 @@ ELSEWHERE = {
     "approve": "agreed, and then the key goes",
     "offer_all": "of an account: tests/leaving",
     "record_entry": "what the verbs of recording call",
-    "follow_wiping": "follows a verb",
 }
 
 
@@ -283,10 +281,12 @@ def modules_of(package: Any) -> list[Any]:
 
 
 def does(function: Any) -> bool:
-    """By somebody: it is told whom, or takes what another verb takes."""
+    """By somebody: it is told whom, or takes what another verb takes. What follows a signal leaves
+    the rest of it be (`_`).
+    """
     parameters = inspect.signature(function).parameters.values()
     return any(
-        one.kind is one.VAR_KEYWORD
+        (one.kind is one.VAR_KEYWORD and one.name != "_")
         or (one.name in ("by", "admin") and one.kind is one.KEYWORD_ONLY)
         for one in parameters
     )
