@@ -178,6 +178,30 @@ def test_who_is_signed_out_comes_back_to_the_typed_form(client, ada, ben, lkha):
     assert not Proposal.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("proposal", {"approve": "1", "reason": "Zo staat het op de site"}),
+        ("keepers", {"email": "iemand@school.example"}),
+        ("import", {"source": "lijst van de gemeente"}),
+        ("import_regions", {"source": "lijst van de gemeente"}),
+    ],
+)
+def test_so_do_a_reason_a_keeper_and_a_source(client, ada, ben, lkha, ground, name, typed):
+    proposal = change(lkha, ada, ground, phone="070 345 43 20")
+    path = reverse(f"contacts:{name}", args=[proposal.pk] if name == "proposal" else [])
+    client.force_login(ben)
+    sent = fields(client.get(path).content.decode()) | typed
+    client.logout()
+    answer = client.post(path, sent)
+    ben.set_password(PASSWORD)
+    ben.save()
+    page = client.get(sign_in_with(client, ben, answer).url, follow=True).content.decode()
+    assert all(value in page for value in typed.values() if value != "1")
+    proposal.refresh_from_db()
+    assert proposal.decision == "", "words that come back decide nothing"
+
+
 def test_a_preview_shows_what_users_will_see_and_stores_nothing(client, lkha, ada):
     client.force_login(ada)
     path = reverse("contacts:edit", kwargs={"kind": "contact", "pk": lkha.pk})

@@ -15,6 +15,7 @@ from contacts import changes, keepers, likeness, restoring
 from contacts.access import admins_only
 from contacts.models import Contact, ImportDraft, Proposal, Version
 from contacts.subjects import about
+from meldcode.accounts import kept
 from meldcode.accounts.fresh import freshly
 from meldcode.contact_desk import differences, preview
 from meldcode.contact_desk.forms.edit import ReasonForm
@@ -54,8 +55,10 @@ def readable_by(admin: Any) -> Any:
 def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One proposal as a difference, with what users will see; approve, reject or withdraw."""
     found = get_object_or_404(readable_by(request.user), pk=pk)
-    form = ReasonForm(request.POST or None)
-    if form.is_valid() and decided(request, found, form.cleaned_data["reason"]):
+    form = ReasonForm(kept.sent(request))
+    sent = request.method == "POST" and form.is_valid()
+    if sent and decided(request, found, form.cleaned_data["reason"]):
+        kept.drop_draft(request)
         return redirect("contacts:history", kind_of(found.subject), found.subject.pk)
     alike = likeness.unsaid(*changes.as_proposed(found), "", "{sentence}")
     context = {

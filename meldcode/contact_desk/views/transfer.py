@@ -55,10 +55,11 @@ def bring(request: HttpRequest, target: str) -> HttpResponse:
     may = keepers.is_keeper(request.user)
     old = ImportDraft.objects.filter(made_at__lt=now - KEPT_FOR)
     old.exclude(pk__in=ImportDraft.objects.waiting(now).values("pk")).delete()
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(kept.sent(request), request.FILES or None)
     if not may and request.method == "POST":
         messages.error(request, keepers.NOT_KEEPER)
-    elif form.is_valid():
+    elif request.method == "POST" and form.is_valid():
+        kept.drop_draft(request)
         return redirect("contacts:import_try", form.draft(target, request.user, running.stamp()).pk)
     context = {"form": form, "target": target, "may": may}
     if target == "regions":
