@@ -27,6 +27,7 @@ STATES = {
 }
 # In a closed case nobody asks for it any more.
 NOT_DONE = "Niet gedaan"
+SKIPPED = (Progress.LEFT, Progress.CLOSED_WITH_REASON)
 # These headlines call for help and stand until the fact itself changes: the steps go on beside
 # them.
 STANDING = frozenset({"danger-here", "danger-abroad", "at-airport"})
@@ -52,7 +53,7 @@ class RouteStop:
     has: str
     missing: tuple[str, ...]
     is_next: bool
-    event: Row | None
+    skipped: Row | None
 
 
 def progress_of(ledger: Ledger, guidance: Guidance) -> dict[Stage, Progress]:
@@ -122,5 +123,6 @@ def stop_of(stage: Stage, view: "CaseView", is_next: bool) -> RouteStop:
         has=view.once(("stands", stage), lambda: record_of(stage).stands(view.ledger)),
         missing=tuple(missing),
         is_next=is_next,
-        event=view.ledger.event_of(stage),
+        # Only what was skipped has a reason to read.
+        skipped=view.ledger.event_of(stage) if progress in SKIPPED else None,
     )

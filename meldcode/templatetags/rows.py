@@ -47,7 +47,7 @@ def route_row(context: Context, stop: Any) -> SafeString:
 
 def stands(context: Context, stop: Any) -> SafeString:
     """What was recorded, and the reason with which the stage ended."""
-    reason = stop.event.texts.get("reason", "") if stop.event else ""
+    reason = stop.skipped.texts.get("reason", "") if stop.skipped else ""
     has = f"{stop.has[:1].upper()}{stop.has[1:]}." if stop.has else ""
     if not has and not reason:
         return NOTHING

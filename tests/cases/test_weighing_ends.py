@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from meldcode.accounts import staffing
 from meldcode.accounts.lapsing import LAPSES_AFTER
 from meldcode.audit.models import Record
 from meldcode.cases.casework import access, handing
@@ -186,3 +187,11 @@ def test_two_who_decline_each_other_on_one_day_both_hear_of_it(p: People) -> Non
     two.asks()
     two.stops(p.alice)
     assert two.tasks(p.alice) == two.tasks(p.bob) == ["weighed"]
+
+
+def test_who_works_no_longer_leaves_no_task_to_answer_to_the_handler(p: People) -> None:
+    """What is answered apart is never of who has the case."""
+    two = Two(p)
+    staffing.deactivate(admin=p.admin, person=p.bob)
+    asked = Task.objects.filter(case=two.case, kind="weigh", ended_at=None)
+    assert {task.person for task in asked} == {p.alice, p.bob}

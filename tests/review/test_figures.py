@@ -131,6 +131,7 @@ def test_the_page_adds_up_to_nothing_that_is_hidden() -> None:
     page = signed_in(p.lead).get(reverse("review:figures"), {"halfjaar": "2026-1"})
     assert page.status_code == 200
     assert "Totaal" not in page.content.decode()
+    assert page.content.decode().count("In deze tabel is alles verborgen") == 6
 
 
 def test_each_signal_of_a_note_counts_and_a_case_stands_where_its_work_is() -> None:

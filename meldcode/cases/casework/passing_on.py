@@ -3,9 +3,12 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from meldcode.accounts.models import User
-from meldcode.cases.models import TO_BE_READ, Case, Exclusion, Member, Task
+from meldcode.cases.models import TO_BE_READ, Case, Exclusion, Member, Task, TaskKind
 
 __all__ = ["of_who_left", "to_who_has_the_case"]
+
+# To be read by one person, or to be answered apart from the one who has the case.
+STAY = TO_BE_READ | {TaskKind.WEIGH}
 
 
 def to_who_has_the_case(tasks: QuerySet[Task]) -> None:
@@ -17,7 +20,7 @@ def to_who_has_the_case(tasks: QuerySet[Task]) -> None:
     works = Q(person__is_professional=True) | Q(person__is_lead=True)
     left = tasks.filter(~sees | ~works | Q(person__is_active=False), ended_at=None, team=None)
     owner = Case.with_practice.filter(pk=OuterRef("case")).values("owner")[:1]
-    left.exclude(kind__in=TO_BE_READ).update(person=Subquery(owner))
+    left.exclude(kind__in=STAY).update(person=Subquery(owner))
 
 
 def of_who_left(*, person: User, **_: object) -> None:

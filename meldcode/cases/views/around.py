@@ -54,7 +54,7 @@ def overview(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = a_case(request, pk)
     view = CaseView(case)
     route = route_of(view)
-    load_words(case, (stop.event for stop in route))
+    load_words(case, (stop.skipped for stop in route))
     context = {
         **around(view),
         "route": route,

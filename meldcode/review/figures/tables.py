@@ -39,6 +39,10 @@ class Table:
     title: str
     rows: list[tuple[str, int | None, int | None]]
 
+    @property
+    def all_hidden(self) -> bool:
+        return all(own is None and everyone is None for _, own, everyone in self.rows)
+
 
 def cells_of(table: str) -> tuple[tuple[str, str], ...]:
     """Every cell with its label: which ones exist may not depend on what was counted."""
