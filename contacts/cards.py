@@ -37,7 +37,7 @@ PINNED = (
 )
 
 
-class Moment(NamedTuple):
+class CardMoment(NamedTuple):
     """The situation of one stage in neutral words, and what to ask then. A proposal of this
     product.
     """
@@ -54,7 +54,7 @@ def text(pair: dict[str, str]) -> Text:
 
 SENTENCES = pinned.read("sentences")
 STAGES = {
-    key: Moment(one["label"], text(one["situation"]), text(one["ask"]))
+    key: CardMoment(one["label"], text(one["situation"]), text(one["ask"]))
     for key, one in SENTENCES["moments"].items()
 }
 # Whether one may call without names: of the contact that the source speaks of, and of no other.

@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 FAILED = "Deze controle is mislukt. Kijk in het beheer."
 
 
-class Line(NamedTuple):
+class DigestLine(NamedTuple):
     """One check: how many, in words without any name."""
 
     title: str
@@ -52,7 +52,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
 )
 
 
-def lines(today: date, admin: Any = None) -> list[Line]:
+def lines(today: date, admin: Any = None) -> list[DigestLine]:
     """Every check of today, for this admin; without one, for who runs the product, of all
     organisations.
     """
@@ -61,17 +61,17 @@ def lines(today: date, admin: Any = None) -> list[Line]:
     return [refreshed, *found] if refreshed.failed else found
 
 
-def checked(title: str, count: Callable[[], int]) -> Line:
+def checked(title: str, count: Callable[[], int]) -> DigestLine:
     """One check; its failure is a line too."""
     try:
-        return Line(title, count())
+        return DigestLine(title, count())
     except Exception:
         # The digest must say that a check failed; leaving it out would read as «nothing to do».
         log.exception("a check of the digest failed")
-        return Line(title, 0, failed=True)
+        return DigestLine(title, 0, failed=True)
 
 
-def text(found: list[Line], address: str) -> str:
+def text(found: list[DigestLine], address: str) -> str:
     """The mail: counts and an address, no name and no topic."""
     rows = "\n".join(f"- {line.text}" for line in found if line.number or line.failed)
     return f"Er is werk in het beheer.\n\n{rows}\n\nOpen het beheer: {address}\n"

@@ -30,7 +30,7 @@ MONTHS = (
 REFERRING = "/verwijzen/"
 
 
-class Fact(NamedTuple):
+class CardFact(NamedTuple):
     """One thing that is good to know, with its sources."""
 
     slug: str
@@ -87,7 +87,7 @@ class Entry:
     will_ask_source: str = ""
     will_ask_note: Text = NO_TEXT
     opening_line: Text = NO_TEXT
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[CardFact, ...] = ()
     reached_through: tuple[str, ...] = ()
     listed: bool = True
     per_country: bool = False

@@ -7,7 +7,7 @@ from typing import Any
 
 from contacts import pinned
 from contacts.cleaning import TOPICS
-from contacts.entries import Checked, CountryEntry, Entry, Fact, PostEntry, Text
+from contacts.entries import CardFact, Checked, CountryEntry, Entry, PostEntry, Text
 from contacts.freshness import HOW
 from contacts.models import Contact, Country
 from contacts.models.sealed import Sealed
@@ -79,9 +79,11 @@ def plain(values: dict[str, Any]) -> dict[str, Any]:
     return told | pairs | {"will_ask": asked, "facts": tuple(map(fact, values["facts"]))}
 
 
-def fact(item: dict[str, Any]) -> Fact:
+def fact(item: dict[str, Any]) -> CardFact:
     """One fact."""
-    return Fact(item["slug"], Text(item["nl"], item.get("en", "")), tuple(item.get("sources", ())))
+    return CardFact(
+        item["slug"], Text(item["nl"], item.get("en", "")), tuple(item.get("sources", ()))
+    )
 
 
 def contact(row: Contact) -> Entry:

@@ -40,7 +40,7 @@ NO_POST = Text(
 )
 
 
-class Place(NamedTuple):
+class FoundPlace(NamedTuple):
     """A country as its page shows it."""
 
     iso: str
@@ -58,7 +58,7 @@ class Place(NamedTuple):
     rule: str
 
 
-def place(iso: str, country: CountryEntry | None, dual: str) -> Place:
+def place(iso: str, country: CountryEntry | None, dual: str) -> FoundPlace:
     """What to say about this country; `dual` is yes, no or unknown. Never an empty answer (R31)."""
     routing = country.for_domain() if country else None
     help_now = domain.consular_help(routing, dual == "yes")
@@ -66,7 +66,7 @@ def place(iso: str, country: CountryEntry | None, dual: str) -> Place:
     part = pinned.read("sentences")["kingdom"].get(iso, {})
     note = country is not None and bool(country.note)
     elsewhere = country is not None and country.posts_elsewhere
-    return Place(
+    return FoundPlace(
         iso=iso,
         country=country,
         help=help_now,

@@ -51,7 +51,7 @@ class ReportForm(forms.Form):
     )
 
 
-class CountryForm(forms.Form):
+class FindCountryForm(forms.Form):
     """One country of the table, or another one."""
 
     land = forms.ChoiceField(

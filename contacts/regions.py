@@ -21,7 +21,7 @@ NO_TABLE = "Er is nog geen lijst van gemeenten en postcodes. U hebt die ook niet
 NOT_FOUND = "Deze gemeente of postcode staat niet in de lijst."
 
 
-class Found(NamedTuple):
+class FoundRegion(NamedTuple):
     """The region, or an empty name with the reason; the national number is always there."""
 
     region: str
@@ -39,21 +39,23 @@ def key_of(place: str) -> str:
     return plain[:4] if plain[:4].isdigit() and len(plain) in (4, 6) else plain
 
 
-def region_of(place: str) -> Found:
+def region_of(place: str) -> FoundRegion:
     """Where to go for a place; never an empty answer."""
     known = directory.memory().contacts
     national = known["veilig-thuis"]
     row = row_of(place)
     if row is None:
         reason = NOT_FOUND if RegionEntry.objects.exists() else NO_TABLE
-        return Found("", reason, (national,))
+        return FoundRegion("", reason, (national,))
     wanted = row.region.casefold()
     entries = tuple(
         entry
         for entry in known.values()
         if entry.kind == "regional" and entry.region.casefold() == wanted
     )
-    return Found(row.region, "", (*entries, national), f"{row.source}, {row.source_date:%d-%m-%Y}")
+    return FoundRegion(
+        row.region, "", (*entries, national), f"{row.source}, {row.source_date:%d-%m-%Y}"
+    )
 
 
 def row_of(place: str) -> RegionEntry | None:

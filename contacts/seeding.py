@@ -21,7 +21,7 @@ from contacts.release import REASON
 
 
 @dataclass(frozen=True)
-class Report:
+class SeedingReport:
     """What `seed` did: what it added, and where a row is no longer what the release ships."""
 
     added: list[str] = field(default_factory=list)
@@ -29,9 +29,9 @@ class Report:
 
 
 @transaction.atomic
-def seed() -> Report:
+def seed() -> SeedingReport:
     """Load the directory of the release."""
-    report = Report()
+    report = SeedingReport()
     seal_again()
     date_sources()
     contacts = {row.slug: row for row in Contact.objects.all()}
@@ -61,7 +61,7 @@ def seal_again() -> None:
                 same.update(seal=row.seal, sealed=row.sealed)
 
 
-def add_contact(slug: str, row: dict[str, Any], position: int, report: Report) -> None:
+def add_contact(slug: str, row: dict[str, Any], position: int, report: SeedingReport) -> None:
     """One contact that is not there yet."""
     values = shipped_values(Contact, row)
     checked = compared_on("contacts")
@@ -117,7 +117,7 @@ def date_sources() -> None:
             row.save()
 
 
-def add_country(iso: str, row: dict[str, Any], report: Report) -> None:
+def add_country(iso: str, row: dict[str, Any], report: SeedingReport) -> None:
     """One country with its posts, that is not there yet."""
     values = shipped_values(Country, row)
     checked = compared_on("embassies")
@@ -138,7 +138,7 @@ def add_country(iso: str, row: dict[str, Any], report: Report) -> None:
 
 
 def note_difference(
-    name: str, stored: Contact | Country, values: dict[str, Any], report: Report
+    name: str, stored: Contact | Country, values: dict[str, Any], report: SeedingReport
 ) -> None:
     """Say where the row is no longer what the release ships; the row stays as it is."""
     now = stored.values()

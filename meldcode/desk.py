@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from meldcode.frame import Link, address, links
 
-__all__ = ["Group", "groups", "way_up"]
+__all__ = ["MenuGroup", "groups", "way_up"]
 
 HOME = ("contacts:desk", "Werklijst")
 GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -46,7 +46,7 @@ ELSEWHERE = dict.fromkeys(
 )
 
 
-class Group(NamedTuple):
+class MenuGroup(NamedTuple):
     """One part of the menu."""
 
     label: str
@@ -65,13 +65,13 @@ def section_of(request: HttpRequest) -> Link | None:
     return found._replace(current="true") if found and name else found
 
 
-def groups(request: HttpRequest) -> list[Group]:
+def groups(request: HttpRequest) -> list[MenuGroup]:
     """The menu of the desk with the mark where one is; empty elsewhere."""
     here = section_of(request)
     if here is None:
         return []
     return [
-        Group(label, [here if link.url == here.url else link for link in links(entries)])
+        MenuGroup(label, [here if link.url == here.url else link for link in links(entries)])
         for label, entries in GROUPS
     ]
 

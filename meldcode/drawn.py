@@ -7,13 +7,13 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from contacts.entries import Directory
 from signals.checklist import Checklist
 
-__all__ = ["Content", "Drawn"]
+__all__ = ["Drawn", "DrawnContent"]
 
 MOST_REMEMBERED = 2000
 Part = TypeVar("Part")
 
 
-class Content(NamedTuple):
+class DrawnContent(NamedTuple):
     """What a screen is drawn with: the directory, the checklist with its sources, and the day."""
 
     directory: Directory
@@ -29,10 +29,10 @@ class Drawn(Generic[Part]):
 
     def __init__(self, most: int = MOST_REMEMBERED) -> None:
         self.most = most
-        self.content: Content | None = None
+        self.content: DrawnContent | None = None
         self.parts: dict[Any, Part] = {}
 
-    def part(self, content: Content, key: Any, make: Callable[[], Part]) -> Part:
+    def part(self, content: DrawnContent, key: Any, make: Callable[[], Part]) -> Part:
         held = self.content
         if (
             held is None

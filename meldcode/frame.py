@@ -137,7 +137,7 @@ def menu(request: HttpRequest) -> list[Link]:
     return found
 
 
-class Directory:
+class DirectoryRest:
     """Until when nobody asks the directory again: a database that is down should not slow every
     page.
     """
@@ -149,13 +149,13 @@ def emergency() -> tuple[Any, ...]:
     """The four numbers: the checked rows of the directory, or the pinned ones when anything is
     amiss.
     """
-    if monotonic() < Directory.rests_until:
+    if monotonic() < DirectoryRest.rests_until:
         return EMERGENCY
     try:
         return tuple(import_module("contacts.directory").emergency()) or EMERGENCY
     except Exception:
         # Whatever is wrong, a page without these numbers would be worse.
-        Directory.rests_until = monotonic() + REST_SECONDS
+        DirectoryRest.rests_until = monotonic() + REST_SECONDS
         return EMERGENCY
 
 

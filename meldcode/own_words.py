@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from meldcode.domain.stages import Line
 
-__all__ = ["NO_WORDS", "NoLonger", "Words"]
+__all__ = ["NO_WORDS", "NoLonger", "OwnWords"]
 
 
 class NoLonger(NamedTuple):
@@ -16,7 +16,7 @@ class NoLonger(NamedTuple):
     by: tuple[str, ...] = ()
 
 
-class Words(NamedTuple):
+class OwnWords(NamedTuple):
     """What a page knows beside the core: the sentence of a rule that it words better (R07: what
     made
     a permission lapse), what else no longer counts, and what a headline or a thing to do says once
@@ -28,4 +28,4 @@ class Words(NamedTuple):
     done: Mapping[str, Line] = {}
 
 
-NO_WORDS = Words()
+NO_WORDS = OwnWords()

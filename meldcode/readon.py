@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from meldcode.domain.stages import Line
 
-__all__ = ["Link", "once_each", "read_on"]
+__all__ = ["ReadOnLink", "once_each", "read_on"]
 
 
-class Link(NamedTuple):
+class ReadOnLink(NamedTuple):
     """A page to read on; it opens beside the screen, so that nothing typed there is lost."""
 
     url: str
@@ -43,18 +43,18 @@ PAGES: Mapping[str, tuple[str, str, Line]] = {
 }
 
 
-def read_on(said: str) -> Link | None:
+def read_on(said: str) -> ReadOnLink | None:
     """The page about this sentence; None where there is none."""
     if said not in PAGES:
         return None
     name, anchor, text = PAGES[said]
     url = reverse(name)
-    return Link(f"{url}#{anchor}" if anchor else url, text)
+    return ReadOnLink(f"{url}#{anchor}" if anchor else url, text)
 
 
 def once_each(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """The sentences of one screen; where two lead to the same page, the first one has the link."""
-    led: set[Link] = set()
+    led: set[ReadOnLink] = set()
     shown = []
     for item in items:
         link = item["link"]

@@ -21,15 +21,15 @@ from meldcode.domain.place import Effective
 from meldcode.domain.rule import Action, Rule
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.stages import Line, Stage
-from meldcode.drawn import Content, Drawn
-from meldcode.own_words import NO_WORDS, Words
+from meldcode.drawn import Drawn, DrawnContent
+from meldcode.own_words import NO_WORDS, OwnWords
 from meldcode.readon import once_each, read_on
 from meldcode.situation_words import capital, day_words, situation_line
 from meldcode.sourcing import cite
 from meldcode.stages_line import stage_rows
 from meldcode.switches import Switches
 
-__all__ = ["Screen"]
+__all__ = ["DrawnScreen"]
 
 CAUTION = {caution.slug: caution for caution in CAUTIONS}
 NONE_ON = Switches()
@@ -41,7 +41,7 @@ drawn: Drawn[SafeString] = Drawn()
 
 
 @dataclass
-class Screen:
+class DrawnScreen:
     """All that the frame of one screen shows, each part as HTML.
 
     `guidance` and `facts` go together; `stage_url` gives the address of a stage, `progress` says
@@ -51,13 +51,13 @@ class Screen:
 
     guidance: Guidance
     facts: CaseFacts
-    content: Content
+    content: DrawnContent
     stage_url: Callable[[Stage], str]
     progress: Mapping[Stage, str]
     switches: Switches = NONE_ON
     overview: bool = False
     turn: Stage | None = None
-    words: Words = NO_WORDS
+    words: OwnWords = NO_WORDS
     own: tuple[Entry, ...] = ()
     # Other pages around the stages, folded with them: an address and what it is called.
     ways: tuple[tuple[str, Line], ...] = ()

@@ -7,7 +7,7 @@ from typing import Any
 
 from meldcode.domain.guidance import Guidance
 from meldcode.domain.outcome import Outcome
-from meldcode.domain.questions import QUESTIONS, Question
+from meldcode.domain.questions import QUESTIONS, WeighingQuestion
 from meldcode.domain.rule import Action
 from meldcode.domain.stages import Line
 from meldcode.sourcing import cite
@@ -69,7 +69,7 @@ def walk_of(
 
 
 def question_of(
-    question: Question,
+    question: WeighingQuestion,
     guidance: Guidance,
     chosen: Mapping[int, str],
     reached: frozenset[int],

@@ -12,7 +12,7 @@ from signals.values import VALUE_OF
 
 
 @dataclass
-class Report:
+class LoadingReport:
     """What a loading did, as `kind:slug`; `differs` names the fields in which a row was unlike the
     release.
     """
@@ -26,9 +26,9 @@ class Report:
 
 
 @transaction.atomic
-def load_shipped() -> Report:
+def load_shipped() -> LoadingReport:
     """Bring every row to the shipped text, and tell the memories when anything changed."""
-    report = Report()
+    report = LoadingReport()
     shipped_rows = release.rows()
     for model in VALUE_OF:
         bring(model, [row for row in shipped_rows if type(row) is model], report)
@@ -37,7 +37,7 @@ def load_shipped() -> Report:
     return report
 
 
-def bring(model: type[Content], wanted: list[Content], report: Report) -> None:
+def bring(model: type[Content], wanted: list[Content], report: LoadingReport) -> None:
     """One table: what is missing is added, what differs is set right, what no longer ships is
     retired.
     """
@@ -54,7 +54,7 @@ def bring(model: type[Content], wanted: list[Content], report: Report) -> None:
         retire(row, report)
 
 
-def retire(row: Content, report: Report) -> None:
+def retire(row: Content, report: LoadingReport) -> None:
     """Take a row that no longer ships off the screen; it is never deleted."""
     if row.retired:
         return

@@ -12,7 +12,7 @@ from contacts.access import not_kept
 from contacts.cards import card, cards
 from contacts.domain import WITHOUT_EMBASSY
 from contacts.places import DUAL, FIRST_LKHA, NO_POST, place
-from contacts.public_forms import CountryForm, RegionForm, in_english
+from contacts.public_forms import FindCountryForm, RegionForm, in_english
 from contacts.regions import region_of
 
 ISO = re.compile(r"[A-Za-z]{2}")
@@ -22,7 +22,7 @@ ISO = re.compile(r"[A-Za-z]{2}")
 def countries(request: HttpRequest) -> HttpResponse:
     """The finder: choose a country, go to its page."""
     rows = sorted(current.memory().countries.values(), key=lambda country: country.name.nl)
-    form = CountryForm(request.GET or None, countries=rows)
+    form = FindCountryForm(request.GET or None, countries=rows)
     in_english(request, form)
     if form.is_valid():
         return redirect("contacts:country", form.cleaned_data["land"])

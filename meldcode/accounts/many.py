@@ -15,7 +15,7 @@ from meldcode.accounts.models import Invitation, Team, User
 from meldcode.accounts.staffing import Refused
 from meldcode.tables import numbered_rows
 
-__all__ = ["MOST", "Row", "invite_all", "read"]
+__all__ = ["MOST", "InviteRow", "invite_all", "read"]
 
 MOST = 500
 NAME, EMAIL, TEAM, ROLE = "naam", "e-mailadres", "team", "rol"
@@ -36,7 +36,7 @@ IS_INVITED = "Is al uitgenodigd."
 
 
 @dataclass
-class Row:
+class InviteRow:
     """One person of the list: what would be made of it, or why it is passed over or refused."""
 
     number: int
@@ -52,7 +52,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownPeople:
     """What a row is compared with: the teams, and who is here or invited already."""
 
     teams: dict[str, Team]
@@ -60,7 +60,7 @@ class Known:
     invited: frozenset[str]
 
     @classmethod
-    def of(cls, admin: User) -> "Known":
+    def of(cls, admin: User) -> "KnownPeople":
         mine = {"organisation_id": admin.organisation_id}
         waiting = Invitation.objects.filter(
             **mine, accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now()
@@ -77,14 +77,14 @@ def plain(words: str) -> str:
     return " ".join(words.split()).casefold()
 
 
-def read(text: str, admin: User) -> list[Row]:
+def read(text: str, admin: User) -> list[InviteRow]:
     """Every row of the list with what it would do. Raises ValidationError where it is no list."""
     rows = [row_of(number, cells) for number, cells in cells_of(text)]
     if not rows:
         raise ValidationError(EMPTY)
     if len(rows) > MOST:
         raise ValidationError(TOO_MANY.format(rows=len(rows), most=MOST))
-    known, first = Known.of(admin), dict[str, int]()
+    known, first = KnownPeople.of(admin), dict[str, int]()
     for row, role, team in rows:
         judge(row, role, team, known, admin)
         if row.email in first:
@@ -112,13 +112,13 @@ def cells_of(text: str) -> Iterator[tuple[int, dict[str, str]]]:
         yield number, dict(zip(heading, (cell.strip() for cell in cells), strict=False))
 
 
-def row_of(number: int, cells: dict[str, str]) -> tuple[Row, str, str]:
+def row_of(number: int, cells: dict[str, str]) -> tuple[InviteRow, str, str]:
     """The row, with the words for its role and team."""
-    row = Row(number, cells.get(NAME, ""), cells.get(EMAIL, "").lower())
+    row = InviteRow(number, cells.get(NAME, ""), cells.get(EMAIL, "").lower())
     return row, cells.get(ROLE, ""), cells.get(TEAM, "")
 
 
-def judge(row: Row, role: str, team: str, known: Known, admin: User) -> None:
+def judge(row: InviteRow, role: str, team: str, known: KnownPeople, admin: User) -> None:
     """What this row would make; each fault is a sentence of the row."""
     if row.email in known.accounts or row.email in known.invited:
         row.passed = HAS_ACCOUNT if row.email in known.accounts else IS_INVITED
@@ -137,7 +137,7 @@ def judge(row: Row, role: str, team: str, known: Known, admin: User) -> None:
         row.errors.extend(faults({**named, **roles}, admin))
 
 
-def teams_of(row: Row, cell: str, known: Known) -> list[Team]:
+def teams_of(row: InviteRow, cell: str, known: KnownPeople) -> list[Team]:
     """The teams in a cell, the own one first; a team with a comma in its name is one team."""
     if not cell and len(known.teams) == 1:
         return list(known.teams.values())
@@ -168,7 +168,7 @@ def faults(values: dict[str, Any], admin: User) -> list[str]:
 
 
 @transaction.atomic
-def invite_all(rows: list[Row], *, admin: User) -> list[tuple[Invitation, str]]:
+def invite_all(rows: list[InviteRow], *, admin: User) -> list[tuple[Invitation, str]]:
     """Invite everyone of the list who is new, or nobody; gives each with the secret of its link."""
     if any(row.errors for row in rows):
         raise Refused("Verbeter eerst de rijen met een fout.")

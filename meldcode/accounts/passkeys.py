@@ -26,7 +26,7 @@ BROKEN = (
 )
 
 
-class Answer(forms.JSONField):
+class PasskeyAnswer(forms.JSONField):
     """What the passkey answered."""
 
     default_error_messages = {"invalid": NOT_ACCEPTED, "required": NOT_ACCEPTED}
@@ -53,7 +53,7 @@ class Calm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "credential" in self.fields:
-            self.fields["credential"] = Answer(widget=forms.HiddenInput)
+            self.fields["credential"] = PasskeyAnswer(widget=forms.HiddenInput)
         if "name" in self.fields:
             self.fields["name"].label = "Naam van deze passkey of sleutel"
             self.fields["name"].validators.append(MaxLengthValidator(LONGEST_NAME))

@@ -1,6 +1,6 @@
 """Finds and masks what identifies a person in a note; plain Python, no framework, no network."""
 
-from meldcode.anonymity.asking import Question, questions
+from meldcode.anonymity.asking import NameQuestion, questions
 from meldcode.anonymity.finder import find, identifies
 from meldcode.anonymity.model import ModelBroken
 from meldcode.anonymity.rare import rare_combination
@@ -12,7 +12,7 @@ __all__ = [
     "Kind",
     "Memory",
     "ModelBroken",
-    "Question",
+    "NameQuestion",
     "Span",
     "find",
     "identifies",

@@ -12,7 +12,7 @@ MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class NameQuestion:
     """`text[start:end]` is not masked and may be a name: `doubt` says how likely, from 0 to 1."""
 
     start: int
@@ -22,19 +22,21 @@ class Question:
     words: str
 
 
-def questions(text: str, known: Iterable[str] = (), harmless: Iterable[str] = ()) -> list[Question]:
+def questions(
+    text: str, known: Iterable[str] = (), harmless: Iterable[str] = ()
+) -> list[NameQuestion]:
     """Return at most five questions, the most doubtful first.
 
     What `find(text, known)` covers is not asked, words of grammar alone neither; the same words
     are asked once, and not those that were answered as `harmless` before.
     """
     answered = {fold(word) for word in harmless}
-    asked: list[Question] = []
+    asked: list[NameQuestion] = []
     for start, end, kind, doubt in doubts(text, known):
         words = text[start:end]
         if fold(words) not in answered and not GRAMMAR.issuperset(fold(words).split()):
             answered.add(fold(words))
-            asked.append(Question(start, end, kind, _between(doubt), words))
+            asked.append(NameQuestion(start, end, kind, _between(doubt), words))
     return asked[:MOST]
 
 

@@ -31,7 +31,7 @@ from meldcode.anonymity.numbers import (
     public_stretches,
     splits_no_number,
 )
-from meldcode.anonymity.people import People
+from meldcode.anonymity.people import PeopleFinder
 from meldcode.anonymity.phones import find_phones
 from meldcode.anonymity.places import as_places, find_places
 from meldcode.anonymity.positions import POSITIONS
@@ -184,7 +184,7 @@ def _take_words(canvas: Canvas) -> None:
         found = merged(list(search(tokens, judge)))
         canvas.take(found)
         tokens = without(tokens, found)
-    verdicts = People(tokens, judge).find()
+    verdicts = PeopleFinder(tokens, judge).find()
     canvas.take(as_places(grouped(tokens, verdicts, judge), tokens))
 
 

@@ -38,7 +38,7 @@ from meldcode.anonymity.vocabulary import (
 Verdict = tuple[str, Certainty]
 
 
-class People:
+class PeopleFinder:
     """Judges each word of one text; `verdicts[i]` says why word i is (part of) a name, or None."""
 
     def __init__(self, tokens: list[Token], judge: Judge) -> None:

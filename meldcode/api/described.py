@@ -7,7 +7,7 @@ from django.urls import get_script_prefix
 
 from meldcode.api.operations import api
 from meldcode.api.situation import situation_schema
-from meldcode.api.telling import Content
+from meldcode.api.telling import ToldContent
 
 __all__ = ["BASE", "Operation", "openapi", "openapi_bytes", "operations"]
 
@@ -25,7 +25,7 @@ class Operation(NamedTuple):
     answers: list[str]
 
 
-def openapi(content: Content) -> dict[str, Any]:
+def openapi(content: ToldContent) -> dict[str, Any]:
     """OpenAPI 3.1; the slugs that a situation may name are those of today's content."""
     document = json.loads(
         json.dumps(api.get_openapi_schema(path_prefix=f"{get_script_prefix()[1:]}{BASE}"))
@@ -36,7 +36,7 @@ def openapi(content: Content) -> dict[str, Any]:
     return document
 
 
-def openapi_bytes(content: Content) -> bytes:
+def openapi_bytes(content: ToldContent) -> bytes:
     return json.dumps(openapi(content), ensure_ascii=False).encode()
 
 

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.http import http_date, parse_etags
 
-from meldcode.api.telling import Content
+from meldcode.api.telling import ToldContent
 from meldcode.content import memory
 
 __all__ = ["CACHED", "Document", "Shelf", "answer", "shelf"]
@@ -51,18 +51,18 @@ class Document:
 class Shelf:
     """All answers of one version of the content, each made when it is asked for first."""
 
-    content: Content
+    content: ToldContent
     since: str
     documents: dict[str, Document] = field(default_factory=dict)
 
-    def document(self, name: str, make: Callable[[Content], bytes]) -> Document:
+    def document(self, name: str, make: Callable[[ToldContent], bytes]) -> Document:
         found = self.documents.get(name)
         if found is None:
             found = self.documents[name] = document(make(self.content), self.since)
         return found
 
 
-class Current:
+class CurrentShelf:
     """The shelf in use."""
 
     shelf: Shelf | None = None
@@ -71,13 +71,15 @@ class Current:
 def shelf() -> Shelf:
     """The shelf of the content in memory; a new one when any of it, or the day, is another."""
     checklist, directory, terms = memory.checklist(), memory.directory(), memory.terms()
-    today, now = timezone.localdate(), Current.shelf
+    today, now = timezone.localdate(), CurrentShelf.shelf
     if now is not None:
         held = now.content
         same = held.checklist is checklist and held.directory is directory and held.terms is terms
         if same and held.today == today:
             return now
-    made = Current.shelf = Shelf(Content(checklist, directory, terms, today), http_date(time()))
+    made = CurrentShelf.shelf = Shelf(
+        ToldContent(checklist, directory, terms, today), http_date(time())
+    )
     return made
 
 

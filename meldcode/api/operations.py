@@ -8,7 +8,7 @@ from ninja import NinjaAPI, Schema
 
 from meldcode.api import kept, shapes
 from meldcode.api.asking import ask, problem
-from meldcode.api.telling import LISTS, Content, told_contact, told_country
+from meldcode.api.telling import LISTS, ToldContent, told_contact, told_country
 
 __all__ = ["api"]
 
@@ -103,7 +103,11 @@ for each in LIST_WORDS:
 
 
 def one(
-    request: HttpRequest, name: str, known: bool, make: Callable[[Content], Schema], missing: str
+    request: HttpRequest,
+    name: str,
+    known: bool,
+    make: Callable[[ToldContent], Schema],
+    missing: str,
 ) -> HttpResponse:
     """One entry of a list, or 404 in one sentence."""
     if not known:

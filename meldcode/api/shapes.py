@@ -5,7 +5,7 @@ from datetime import date
 from ninja import Schema
 
 from meldcode.domain.outcome import Outcome
-from meldcode.domain.rule import Action, Home, Kind
+from meldcode.domain.rule import Action, Home, RuleKind
 
 
 class Words(Schema):
@@ -199,7 +199,7 @@ class RuleShape(Schema):
     """One rule of the guide; `unconfirmed` where LKHA or Veilig Thuis has not confirmed it yet."""
 
     id: str
-    kind: Kind
+    kind: RuleKind
     home: Home
     nl: str
     condition_en: str

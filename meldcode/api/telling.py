@@ -20,7 +20,7 @@ from meldcode.domain.stages import Stage
 from signals.checklist import Checklist
 from signals.entries import RiskFactor, Signal
 
-__all__ = ["LISTS", "Content", "told_contact", "told_country"]
+__all__ = ["LISTS", "ToldContent", "told_contact", "told_country"]
 
 NO_SCORE_EN = "Signals are never added up to a score or a colour."
 NO_SIGNAL_EN = (
@@ -30,7 +30,7 @@ NO_SIGNAL_EN = (
 
 
 @dataclass(frozen=True)
-class Content:
+class ToldContent:
     """Everything an answer is made of; `today` because a contact grows old."""
 
     checklist: Checklist
@@ -66,13 +66,13 @@ def told_country(entry: CountryEntry, today: date) -> shapes.CountryShape:
     )
 
 
-def contacts(content: Content) -> Schema:
+def contacts(content: ToldContent) -> Schema:
     return shapes.ContactsShape(
         contacts=[told_contact(entry, content.today) for entry in content.contacts.values()]
     )
 
 
-def countries(content: Content) -> Schema:
+def countries(content: ToldContent) -> Schema:
     told = [
         told_country(entry, content.today)
         for _, entry in sorted(content.directory.countries.items())
@@ -80,7 +80,7 @@ def countries(content: Content) -> Schema:
     return shapes.CountriesShape(countries=told)
 
 
-def signals(content: Content) -> Schema:
+def signals(content: ToldContent) -> Schema:
     groups = content.checklist.signal_groups
     return shapes.SignalsShape(
         note=shapes.Words(nl=RULE_BY_ID["R49"].nl, en=NO_SCORE_EN),
@@ -93,7 +93,7 @@ def told_signal(signal: Signal) -> shapes.SignalShape:
     return shapes.SignalShape.model_validate(signal)
 
 
-def risk_factors(content: Content) -> Schema:
+def risk_factors(content: ToldContent) -> Schema:
     """Background, always with the sentence that a group is no signal (R48)."""
     return shapes.RiskFactorsShape(
         note=shapes.Words(nl=RULE_BY_ID["R48"].nl, en=NO_SIGNAL_EN),
@@ -105,7 +105,7 @@ def told_factor(factor: RiskFactor) -> shapes.RiskFactorShape:
     return shapes.RiskFactorShape.model_validate(factor)
 
 
-def cautions(content: Content) -> Schema:
+def cautions(content: ToldContent) -> Schema:
     told = [
         shapes.CautionShape(
             slug=caution.slug,
@@ -125,7 +125,7 @@ def cautions(content: Content) -> Schema:
     return shapes.CautionsShape(cautions=told)
 
 
-def stages(content: Content) -> Schema:
+def stages(content: ToldContent) -> Schema:
     told = [
         shapes.StageShape(
             key=stage.value,
@@ -140,16 +140,16 @@ def stages(content: Content) -> Schema:
     return shapes.StagesShape(stages=told)
 
 
-def rules(content: Content) -> Schema:
+def rules(content: ToldContent) -> Schema:
     return shapes.RulesShape(rules=[shapes.RuleShape.model_validate(rule) for rule in RULES])
 
 
-def sources(content: Content) -> Schema:
+def sources(content: ToldContent) -> Schema:
     told = [shapes.SourceShape.model_validate(source) for source in content.checklist.sources]
     return shapes.SourcesShape(sources=told)
 
 
-LISTS: dict[str, Callable[[Content], Schema]] = {
+LISTS: dict[str, Callable[[ToldContent], Schema]] = {
     "contacts": contacts,
     "countries": countries,
     "signals": signals,

@@ -19,7 +19,7 @@ from meldcode.audit.seal import Seal
 from meldcode.backups import flow, manifest, postgres, sqlite
 from meldcode.backups.census import Census
 from meldcode.backups.flow import BackupError
-from meldcode.backups.manifest import Manifest, Part
+from meldcode.backups.manifest import BackupPart, Manifest
 from meldcode.preflight import write_private
 from meldcode.vault import epochs, keys, seals
 from meldcode.vault.apart import refuse_one_for_both
@@ -93,7 +93,7 @@ def header() -> bytes:
     return json.dumps({"lasting": lasting, "epochs": now.text()}).encode() + b"\n"
 
 
-def part(alias: str, target: Path, recipient: Any, first: bytes = b"") -> Part:
+def part(alias: str, target: Path, recipient: Any, first: bytes = b"") -> BackupPart:
     connection = connections[alias]
     census = Census()
     applied = sorted(
@@ -102,7 +102,7 @@ def part(alias: str, target: Path, recipient: Any, first: bytes = b"") -> Part:
     with tempfile.TemporaryDirectory(dir=scratch()) as passing:
         pieces = way_of(connection).pieces(connection, Path(passing), census)
         plain = flow.encrypt(chain([first], pieces), target, recipient)
-    return Part(
+    return BackupPart(
         file=target.name,
         vendor=connection.vendor,
         sha256=flow.hash_of(target),
@@ -114,7 +114,7 @@ def part(alias: str, target: Path, recipient: Any, first: bytes = b"") -> Part:
     )
 
 
-def check(made: Manifest, one: Part, key: Any) -> None:
+def check(made: Manifest, one: BackupPart, key: Any) -> None:
     """Read again what lies on disk; with the identity at hand, open it too."""
     path = made.file_of(one)
     with path.open("rb") as file:
@@ -126,7 +126,7 @@ def check(made: Manifest, one: Part, key: Any) -> None:
         verify(path, one, key)
 
 
-def verify(path: Path, one: Part, key: Any) -> None:
+def verify(path: Path, one: BackupPart, key: Any) -> None:
     """Open one part and throw it away; it is exactly what went in."""
     digest = hashlib.sha256()
     for piece in flow.opened(path, key, one.packing):

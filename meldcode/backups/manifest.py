@@ -20,7 +20,7 @@ OLDEST = 1
 
 
 @dataclass
-class Part:
+class BackupPart:
     """One database of the backup; `packing` is how its bytes were packed before they were
     encrypted.
     """
@@ -42,8 +42,8 @@ class Manifest:
     """
 
     made_at: str
-    data: Part
-    keys: Part
+    data: BackupPart
+    keys: BackupPart
     tombstones: list[list[str]]
     audit_seal: str
     number: int = 0
@@ -57,7 +57,7 @@ class Manifest:
     def owners(self) -> set[UUID]:
         return {UUID(owner) for owner, _, _ in self.tombstones}
 
-    def file_of(self, part: Part) -> Path:
+    def file_of(self, part: BackupPart) -> Path:
         return self.path.parent / part.file
 
     def text(self) -> str:
@@ -97,7 +97,8 @@ def read(path: Path, lasting: bytes | None = None) -> Manifest:
     if not OLDEST <= version <= VERSION:
         raise BackupError(f"{path.name} is of a release that writes backups in another way.")
     return Manifest(
-        **{**body, "data": Part(**body["data"]), "keys": Part(**body["keys"])}, path=path
+        **{**body, "data": BackupPart(**body["data"]), "keys": BackupPart(**body["keys"])},
+        path=path,
     )
 
 

@@ -9,7 +9,7 @@ from meldcode.audit.models import Record
 from meldcode.backups import manifest, terms
 from meldcode.backups.flow import BackupError
 from meldcode.backups.manifest import Manifest
-from meldcode.backups.terms import Terms
+from meldcode.backups.terms import BackupTerms
 
 UNSURE = timedelta(minutes=5)
 """So much two clocks may differ."""
@@ -49,7 +49,7 @@ def doubt(folder: Path) -> ClockInDoubt | None:
     return None
 
 
-def prune(folder: Path, allowed: Terms, at_most: int = terms.A_RUN) -> Pruned:
+def prune(folder: Path, allowed: BackupTerms, at_most: int = terms.A_RUN) -> Pruned:
     """Remove what is past its term; the newest backup always stays whole."""
     now = datetime.now(UTC)
     # Pruning is done where the product runs, so the seal that outlives rotations can be checked.
@@ -74,7 +74,7 @@ def places(found: list[Manifest], due: list[int]) -> list[Manifest]:
     return [found[place] for place in due]
 
 
-def without_manifest(folder: Path, now: datetime, allowed: Terms) -> list[Path]:
+def without_manifest(folder: Path, now: datetime, allowed: BackupTerms) -> list[Path]:
     """Keys of a backup that was never finished: nothing can be restored from them."""
     return [
         path

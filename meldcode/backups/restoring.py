@@ -20,7 +20,7 @@ from meldcode.audit.verify import Fault, faults
 from meldcode.backups import flow, making, manifest, passing, postgres
 from meldcode.backups.census import Census, differing
 from meldcode.backups.flow import BackupError
-from meldcode.backups.manifest import Folder, Manifest, Part
+from meldcode.backups.manifest import BackupPart, Folder, Manifest
 from meldcode.vault import epochs, keys, ring
 from meldcode.vault import seals as vault_seals
 from meldcode.vault.models import Tombstone, WrappedKey
@@ -31,7 +31,7 @@ Stones = dict[UUID, tuple[str, str]]
 
 
 @dataclass
-class Outcome:
+class RestoreOutcome:
     """What a restore did."""
 
     rows: int
@@ -49,7 +49,7 @@ class Chosen:
     keys: Manifest | None
     folder: Folder
 
-    def parts(self) -> Iterator[tuple[Path, Part]]:
+    def parts(self) -> Iterator[tuple[Path, BackupPart]]:
         if self.keys is not None:
             yield self.keys.file_of(self.keys.keys), self.keys.keys
         yield self.data.file_of(self.data.data), self.data.data
@@ -57,7 +57,7 @@ class Chosen:
 
 def restore(
     path: Path, identity: Path, *, replace: bool = False, keep_keys: bool = False
-) -> Outcome:
+) -> RestoreOutcome:
     """Bring back the backup of this manifest, with the newest keys that its folder holds."""
     key = flow.identity(identity)
     chosen = choose(path, key, keep_keys)
@@ -71,7 +71,7 @@ def restore(
     finish(stones)
     rows = sum(int(count) for count, _ in chosen.data.data.tables.values())
     found = list(faults(seals.read(chosen.data.audit_seal)))
-    return Outcome(rows, len(stones), erase(stones), found, chosen.folder.passed_over)
+    return RestoreOutcome(rows, len(stones), erase(stones), found, chosen.folder.passed_over)
 
 
 def choose(path: Path, key: Any, keep_keys: bool) -> Chosen:

@@ -13,7 +13,7 @@ STEP = timedelta(days=3)
 
 
 @dataclass(frozen=True)
-class Terms:
+class BackupTerms:
     """How long the parts of a backup are kept."""
 
     data: timedelta
@@ -33,7 +33,7 @@ def due(
     made: Sequence[datetime],
     with_keys: Sequence[bool],
     now: datetime,
-    terms: Terms,
+    terms: BackupTerms,
     at_most: int = A_RUN,
 ) -> Due:
     """`made` in the order in which the backups were made, the newest last; gives places in it."""

@@ -12,12 +12,20 @@ from django.utils import timezone
 
 from meldcode.anonymity import mask
 from meldcode.cases.ledger import Ledger
-from meldcode.cases.masking import MASK, REASONS, Finding, Weight, findings_in, key_of, pieces_of
+from meldcode.cases.masking import (
+    MASK,
+    REASONS,
+    Finding,
+    MaskWeight,
+    findings_in,
+    key_of,
+    pieces_of,
+)
 from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Entry, Kind
 from meldcode.cases.telling import fields_of, label_in, named_lines, title_of
 
-__all__ = ["Part", "Proposal", "can_be_copied", "propose", "week_of"]
+__all__ = ["CopyPart", "CopyProposal", "can_be_copied", "propose", "week_of"]
 
 # The answer of a second person is theirs, and they read it already.
 NEVER = frozenset(
@@ -26,7 +34,7 @@ NEVER = frozenset(
 
 
 @dataclass(frozen=True)
-class Part:
+class CopyPart:
     """One text of a note beside its masked form."""
 
     label: str
@@ -36,13 +44,13 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Proposal:
+class CopyProposal:
     """A note as its lead would read it, to be confirmed by its author."""
 
     entry: Entry
     title: str
     lines: list[tuple[str, str]]
-    parts: list[Part]
+    parts: list[CopyPart]
 
     @property
     def told(self) -> dict[str, Any]:
@@ -74,7 +82,7 @@ def propose(
     chosen: Mapping[str, str],
     also: Sequence[str],
     departure: date | None,
-) -> Proposal:
+) -> CopyProposal:
     """The masked form of a note; what was chosen to stay, stays, unless it is hard. The masks learn
     from it.
     """
@@ -82,7 +90,7 @@ def propose(
         part_of(label_in(entry, name), text, masks, chosen, also, departure)
         for name, text in entry.texts.items()
     ]
-    return Proposal(entry, title_of(entry), dateless(entry), parts)
+    return CopyProposal(entry, title_of(entry), dateless(entry), parts)
 
 
 def part_of(
@@ -92,7 +100,7 @@ def part_of(
     chosen: Mapping[str, str],
     also: Sequence[str],
     departure: date | None,
-) -> Part:
+) -> CopyPart:
     # Reasons chosen on this page count for this page; earlier ones hide a finding only where the
     # author kept them.
     earlier = masks.harmless.keys() - chosen.keys()
@@ -101,11 +109,11 @@ def part_of(
     masked = mask(
         text, [finding.span for finding in hidden], departure=departure, memory=masks.memory
     )
-    return Part(label, pieces_of(text, hidden), found, masked)
+    return CopyPart(label, pieces_of(text, hidden), found, masked)
 
 
 def stays(finding: Finding, chosen: Mapping[str, str]) -> bool:
-    if finding.weight is Weight.HARD or finding.pointed:
+    if finding.weight is MaskWeight.HARD or finding.pointed:
         return False
     return chosen.get(finding.key, MASK) in dict(REASONS)
 

@@ -14,17 +14,17 @@ from meldcode.cases.situation import day_of, told_by
 from meldcode.content import memory
 from meldcode.domain.experts import JUDGES
 from meldcode.domain.facts import CaseFacts, Expert
-from meldcode.domain.history import CAUSES, Cause, Moment, is_current, lapsed_by
+from meldcode.domain.history import CAUSES, Cause, RecordedMoment, is_current, lapsed_by
 from meldcode.domain.place import JOURNEY_SIGNALS
 
 __all__ = ["causes_of", "current_rows"]
 
 # Whose word is weighed at all: judges of a talk, and who helps abroad.
 WEIGHED = JUDGES | {Expert.BUITENLANDSE_ZAKEN}
-NOTHING_KNOWN = Moment(date.min, None, lambda day: CaseFacts())
+NOTHING_KNOWN = RecordedMoment(date.min, None, lambda day: CaseFacts())
 
 
-Moments = list[tuple[int, Moment]]
+Moments = list[tuple[int, RecordedMoment]]
 
 
 def current_rows(ledger: Ledger, rows: Sequence[Row], today: date) -> list[Row]:
@@ -55,7 +55,9 @@ def causes_of(ledger: Ledger, row: Row, today: date) -> list[Cause]:
     return [cause for cause in CAUSES if cause in found]
 
 
-def around(ledger: Ledger, row: Row, moments: Moments) -> tuple[Moment, list[Moment]]:
+def around(
+    ledger: Ledger, row: Row, moments: Moments
+) -> tuple[RecordedMoment, list[RecordedMoment]]:
     """The record that was in force when this expert spoke, and all that came after it."""
     spoken_on, number = row.happened_on, ledger.first_recorded(row).number
     known = [i for i, (at, one) in enumerate(moments) if at < number and one.day <= spoken_on]
@@ -117,8 +119,8 @@ def cause_in(entry: Row) -> Cause | None:
 
 def moment_of(
     entry: Row, situation: dict[str, Any], alarm_on: date | None, journey: frozenset[str]
-) -> Moment:
+) -> RecordedMoment:
     def facts_on(day: date) -> CaseFacts:
         return CaseFacts(**told_by(situation, alarm_on, day), signals=journey)
 
-    return Moment(recorded_on(entry), day_of(situation.get("departure_on")), facts_on)
+    return RecordedMoment(recorded_on(entry), day_of(situation.get("departure_on")), facts_on)

@@ -12,14 +12,14 @@ from django.db.models import Model, Q, QuerySet
 
 from meldcode.whole import whole
 
-__all__ = ["Page", "cut", "in_front", "page"]
+__all__ = ["KeysetPage", "cut", "in_front", "page"]
 
 SEPARATOR = "|"
 YEARS = range(1990, 2200)
 
 
 @dataclass(frozen=True)
-class Page:
+class KeysetPage:
     """Rows of one page, and the place where the next one begins; "" when this is the last."""
 
     rows: list[Any]
@@ -28,7 +28,7 @@ class Page:
 
 def page(
     rows: QuerySet[Any], place: str, *, moment: str, tie: str, newest_first: bool, size: int
-) -> Page:
+) -> KeysetPage:
     """The `size` rows after `place`, ordered by `moment` and then `tie` (two columns of one index).
 
     An unreadable place begins at the start. The condition repeats the bound of `moment` outside the
@@ -45,20 +45,20 @@ def page(
     return cut(found, moment=moment, tie=tie, size=size)
 
 
-def cut(found: list[Any], *, moment: str, tie: str, size: int) -> Page:
+def cut(found: list[Any], *, moment: str, tie: str, size: int) -> KeysetPage:
     """A page of rows that stand in order, of which there may be more than fit."""
     more = len(found) > size
-    return Page(found[:size], token(found[size - 1], moment, tie) if more else "")
+    return KeysetPage(found[:size], token(found[size - 1], moment, tie) if more else "")
 
 
 def in_front(
     first: Callable[[], Sequence[Any]],
-    rest: Callable[[str, int], Page],
+    rest: Callable[[str, int], KeysetPage],
     place: str,
     *,
     moment: str,
     size: int,
-) -> Page:
+) -> KeysetPage:
     """A list that was ordered by hand, page by page, and behind it the pages of another one.
 
     `first` gives all of it, so that nothing is cut before it is ordered; a place in it is a number.
@@ -70,11 +70,11 @@ def in_front(
     start, ordered = start or 0, first()
     rows, end = list(ordered[start : start + size]), start + size
     if end < len(ordered):
-        return Page(rows, str(end))
+        return KeysetPage(rows, str(end))
     if len(rows) == size:
-        return Page(rows, str(end) if rest("", 1).rows else "")
+        return KeysetPage(rows, str(end) if rest("", 1).rows else "")
     behind = rest("", size - len(rows))
-    return Page([*rows, *behind.rows], behind.after)
+    return KeysetPage([*rows, *behind.rows], behind.after)
 
 
 def kind_of(moment: str) -> type[date]:

@@ -13,13 +13,13 @@ from meldcode.anonymity.folding import fold
 from meldcode.anonymity.known import find_known
 
 __all__ = [
-    "KINDS", "MASK", "REASONS", "Finding", "Weight", "findings_in", "key_of", "masked",
+    "KINDS", "MASK", "REASONS", "Finding", "MaskWeight", "findings_in", "key_of", "masked",
     "pieces_of", "utf16",
     "words_in",
 ]  # fmt: skip
 
 
-class Weight(StrEnum):
+class MaskWeight(StrEnum):
     """What a finding asks of who writes: hard is always replaced, asked is replaced or explained,
     told is shown.
     """
@@ -63,7 +63,7 @@ class Finding:
     span: Span
     words: str
     replacement: str
-    weight: Weight
+    weight: MaskWeight
     pointed: bool
 
     @property
@@ -86,12 +86,12 @@ def words_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in typed if part))[:MOST_WORDS]
 
 
-def weight_of(span: Span) -> Weight:
+def weight_of(span: Span) -> MaskWeight:
     """How heavy a span weighs; a number that is only a guess may still be explained."""
     if span.kind in HARD and span.certainty is not Certainty.POSSIBLE:
-        return Weight.HARD
+        return MaskWeight.HARD
     guessed = span.kind is Kind.OTHER and span.certainty is not Certainty.POSSIBLE
-    return Weight.ASKED if span.kind in ASKED or guessed else Weight.TOLD
+    return MaskWeight.ASKED if span.kind in ASKED or guessed else MaskWeight.TOLD
 
 
 def findings_in(
@@ -121,7 +121,7 @@ def findings_in(
             weight_of(span),
             not pointed.isdisjoint(range(span.start, span.end)),
         )
-        if finding.pointed or finding.weight is Weight.HARD or finding.key not in explained:
+        if finding.pointed or finding.weight is MaskWeight.HARD or finding.key not in explained:
             found.append(finding)
     return found
 
@@ -137,7 +137,7 @@ def masked(
 
 
 def is_replaced(finding: Finding, verdicts: Mapping[str, str]) -> bool:
-    return finding.weight is Weight.HARD or finding.pointed or verdicts.get(finding.key) == MASK
+    return finding.weight is MaskWeight.HARD or finding.pointed or verdicts.get(finding.key) == MASK
 
 
 def pieces_of(text: str, findings: Sequence[Finding]) -> list[tuple[str, Finding | None]]:

@@ -13,7 +13,7 @@ from meldcode.cases.models import Kind
 from meldcode.cases.pressing import facts_standing, standing_of
 from meldcode.domain.facts import CaseFacts, Whereabouts
 from meldcode.domain.stages import Line
-from meldcode.screen import Screen
+from meldcode.screen import DrawnScreen
 from meldcode.situation_words import day_words
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ NOTHING_CLOSED = Line("", "")
 
 
 @dataclass
-class RestingScreen(Screen):
+class RestingScreen(DrawnScreen):
     """The frame of a closed case: what was asked and done is a record. Only an alarm date that
     passed still calls (`alarm`); what may not be done stays closed.
     """

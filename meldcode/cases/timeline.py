@@ -17,7 +17,7 @@ from meldcode.cases.models import Kind
 from meldcode.cases.plain import load_words
 from meldcode.cases.telling import Told, fields_of, named_lines, tell_these
 
-__all__ = ["Day", "days_of", "difference", "said"]
+__all__ = ["TimelineDay", "days_of", "difference", "said"]
 
 TOGETHER = timedelta(minutes=1)
 NOTHING: tuple[Any, ...] = ("", None, "unknown", False, [])
@@ -27,7 +27,7 @@ UNDONE = "De situatie is teruggezet, zoals zij stond"
 
 
 @dataclass(frozen=True)
-class Day:
+class TimelineDay:
     """What was recorded on one day, newest first."""
 
     on: date
@@ -46,7 +46,7 @@ class Day:
         )
 
 
-def days_of(ledger: Ledger) -> list[Day]:
+def days_of(ledger: Ledger) -> list[TimelineDay]:
     """Everything in the case by the day on which it was recorded."""
     changes = dict(changes_in(ledger.entries))
     shown = [
@@ -57,18 +57,18 @@ def days_of(ledger: Ledger) -> list[Day]:
         load_words(before[0].case, before)
     told = [changed(row, changes.get(row.entry.pk)) for row in tell_these(shown, ledger)]
     by_day = groupby(told, key=lambda row: recorded_on(row.entry))
-    return [Day(on, list(rows)) for on, rows in by_day]
+    return [TimelineDay(on, list(rows)) for on, rows in by_day]
 
 
 @dataclass(frozen=True)
-class Change:
+class TimelineChange:
     """The situation that stood there, and what of it became another thing."""
 
     before: Row
     found: dict[str, tuple[Any, Any]]
 
 
-def changes_in(entries: tuple[Row, ...]) -> Iterator[tuple[Any, Change | None]]:
+def changes_in(entries: tuple[Row, ...]) -> Iterator[tuple[Any, TimelineChange | None]]:
     """The row that stands for each run of presses, with what they changed together; the first
     situation of a case is told whole. A run that ends where it began is no change.
     """
@@ -78,7 +78,7 @@ def changes_in(entries: tuple[Row, ...]) -> Iterator[tuple[Any, Change | None]]:
         if before is None:
             yield now.pk, None
         elif found := difference(before.data, now.data):
-            yield now.pk, Change(before, found)
+            yield now.pk, TimelineChange(before, found)
         before = now
 
 
@@ -112,7 +112,7 @@ def same(one: Any, other: Any) -> bool:
     return one == other or (one in NOTHING and other in NOTHING)
 
 
-def changed(row: Told, change: Change | None) -> Told:
+def changed(row: Told, change: TimelineChange | None) -> Told:
     """A situation as what it changed: each question with what stood there and what stands there, in
     the words of the days they were written.
     """

@@ -10,7 +10,7 @@ from meldcode.cases.models import Case, Handover, Task
 from meldcode.cases.pressing import in_order
 from meldcode.prepared import Prepared
 
-__all__ = ["OFFERS", "PAGE", "STILL", "Tasks", "by_precedence"]
+__all__ = ["OFFERS", "PAGE", "STILL", "TodoList", "by_precedence"]
 
 PAGE = 25
 # Beside less than a page of what is due this holds a page of the others, and one more.
@@ -51,7 +51,7 @@ DUE, FIRST_ONES, STILL = Prepared(tasks_due), Prepared(first_ones), Prepared(sti
 OFFERS = Prepared(offers_to)
 
 
-class Tasks:
+class TodoList:
     """The open tasks of a person, asked once for the first page."""
 
     def __init__(self, person: UUID, now: datetime, today: date) -> None:

@@ -5,21 +5,21 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from meldcode.cases.copying import Proposal, propose
+from meldcode.cases.copying import CopyProposal, propose
 from meldcode.cases.doubts import doubts_of
 from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case
 
-__all__ = ["Note", "notes_together"]
+__all__ = ["SharedNote", "notes_together"]
 
 
 @dataclass(frozen=True)
-class Note:
+class SharedNote:
     """One note: confirmed already, to be confirmed with the others, or asking something first."""
 
     entry: Any
     copy: Any
-    proposal: Proposal | None
+    proposal: CopyProposal | None
 
     @property
     def asks(self) -> bool:
@@ -28,7 +28,7 @@ class Note:
 
 def notes_together(
     case: Case, rows: Iterable[Any], copies: dict[Any, Any], masks: CaseMasks
-) -> list[Note]:
+) -> list[SharedNote]:
     """Each of these notes, oldest first so that labels are given in the order of the case; `masks`
     learns from what can be confirmed at once.
     """
@@ -37,5 +37,5 @@ def notes_together(
         copy = copies.get(entry.pk)
         ready = copy is None and not doubts_of(entry, deepcopy(masks))
         proposal = propose(entry, masks, {}, (), case.departure_on) if ready else None
-        found.append(Note(entry, copy, proposal))
+        found.append(SharedNote(entry, copy, proposal))
     return found

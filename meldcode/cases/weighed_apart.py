@@ -10,7 +10,7 @@ from meldcode.domain.questions import QUESTIONS
 if TYPE_CHECKING:
     from meldcode.cases.ledger import Ledger, Row
 
-__all__ = ["QUESTION_NUMBERS", "SAID", "Compared", "Line", "compared", "differing"]
+__all__ = ["QUESTION_NUMBERS", "SAID", "ApartLine", "Compared", "compared", "differing"]
 
 QUESTION_NUMBERS = tuple(question.number for question in QUESTIONS)
 SAID = {"yes": "Ja", "no": "Nee", "doubt": "Ik twijfel", "open": "Nog niet te zeggen"}
@@ -24,7 +24,7 @@ def differing(one: dict[str, Any], other: dict[str, Any]) -> list[int]:
 
 
 @dataclass(frozen=True)
-class Line:
+class ApartLine:
     """One question, what each answered and why, and whether it is the same."""
 
     number: int
@@ -38,7 +38,7 @@ class Compared:
     """The answers of both by question, who they are, and what changed in the case since."""
 
     names: list[str]
-    lines: list[Line]
+    lines: list[ApartLine]
     changed: list[str]
 
     @property
@@ -63,8 +63,8 @@ def of_round(row: "Row") -> str:
     return str(row.data["round"])
 
 
-def line_of(number: int, both: list["Row"]) -> Line:
+def line_of(number: int, both: list["Row"]) -> ApartLine:
     name, why = f"answer_{number}", f"reason_{number}"
     said = [(SAID.get(row.data.get(name, ""), NOT_ASKED), row.texts.get(why, "")) for row in both]
     differs = number in differing(*(row.data for row in both))
-    return Line(number, QUESTIONS[number - 1].short_nl, said, not differs)
+    return ApartLine(number, QUESTIONS[number - 1].short_nl, said, not differs)

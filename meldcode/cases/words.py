@@ -13,7 +13,7 @@ from meldcode.domain.experts import ADVISERS, EXPERTS
 from meldcode.domain.facts import Expert, TalkJudgement
 from meldcode.domain.history import CAUSES
 from meldcode.domain.stages import Line
-from meldcode.own_words import NoLonger, Words
+from meldcode.own_words import NoLonger, OwnWords
 
 if TYPE_CHECKING:
     from meldcode.cases.views.looking import CaseView
@@ -23,14 +23,14 @@ __all__ = ["agreed_sentence", "words_of_case"]
 ASK_AGAIN = Line("Vraag opnieuw advies.", "Ask advice again.")
 
 
-def words_of_case(view: "CaseView") -> Words:
+def words_of_case(view: "CaseView") -> OwnWords:
     """The sentences that only this case can say."""
     lapsed = any(one.what == "permission" for one in view.guidance.briefing.voided)
     rules = {"R07": why_lapsed(view)} if lapsed else {}
     others = tuple(
         NoLonger(one.what, one.said, (one.rule,)) for one in fallen(view.ledger, view.facts)
     )
-    return Words(rules=rules, voided=others, done=done_already(view))
+    return OwnWords(rules=rules, voided=others, done=done_already(view))
 
 
 def last_safe(ledger: Ledger) -> Row | None:

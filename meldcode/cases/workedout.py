@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from meldcode.cases.plain import PlainRows
 from meldcode.content import memory
-from meldcode.drawn import Content, Drawn
+from meldcode.drawn import Drawn, DrawnContent
 
 if TYPE_CHECKING:
     from meldcode.cases.models.case import Case
@@ -17,7 +17,7 @@ MOST_CASES = 200
 kept: Drawn[dict[Any, Any]] = Drawn(MOST_CASES)
 
 
-def worked_out(case: "Case", content: Content, out_of_hours: bool) -> dict[Any, Any]:
+def worked_out(case: "Case", content: DrawnContent, out_of_hours: bool) -> dict[Any, Any]:
     """Where a page keeps what it worked out of this case: the same place for the same entries, day
     and content; an empty one after anything changed. For choices and sentences of the product,
     never for a word that was typed.

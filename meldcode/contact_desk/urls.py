@@ -13,7 +13,7 @@ from meldcode.contact_desk.views import decide, desk, edit, feeds, keepers
 app_name = "contacts"
 
 
-class Kind:
+class SubjectKind:
     """A contact or a country, in an address of the desk."""
 
     regex = "contact|land"
@@ -26,7 +26,7 @@ class Kind:
         return {word: written for written, word in self.words.items()}[value]
 
 
-register_converter(Kind, "subject")
+register_converter(SubjectKind, "subject")
 
 
 def of_files(name: str) -> Callable[..., HttpResponse]:

@@ -8,7 +8,7 @@ from meldcode.domain.experts import ADVISERS, JUDGES
 from meldcode.domain.place import Place
 from meldcode.domain.values import Expert, TalkJudgement
 
-__all__ = ["Heard", "Verdict"]
+__all__ = ["Heard", "TalkVerdict"]
 
 SAFE, UNSAFE = TalkJudgement.SAFE, TalkJudgement.UNSAFE
 NOT_DISCUSSED = TalkJudgement.NOT_DISCUSSED
@@ -24,7 +24,7 @@ def of_person(said: Consultation) -> TalkJudgement:
     return said.person_talk
 
 
-class Verdict:
+class TalkVerdict:
     """What the judgements of experts on one talk come down to (R05, R64).
 
     `says` is unsafe when an expert called it unsafe, at any age, and no adviser called it safe
@@ -61,14 +61,14 @@ class Heard(Place):
     """The place, with what experts said."""
 
     @cached_property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> TalkVerdict:
         """On a talk with the family."""
-        return Verdict(self.facts, of_family)
+        return TalkVerdict(self.facts, of_family)
 
     @cached_property
-    def person_verdict(self) -> Verdict:
+    def person_verdict(self) -> TalkVerdict:
         """On a talk with the person."""
-        return Verdict(self.facts, of_person)
+        return TalkVerdict(self.facts, of_person)
 
     def unjudged_while_here(self) -> bool:
         return self.here() and self.verdict.says is not SAFE

@@ -13,11 +13,11 @@ from meldcode.domain.place import Effective
 from meldcode.domain.situation import NO_SUSPICION_ALONE, Situation
 from meldcode.domain.stages import Line
 
-__all__ = ["CAUSES", "Cause", "Moment", "is_current", "lapsed_by"]
+__all__ = ["CAUSES", "Cause", "RecordedMoment", "is_current", "lapsed_by"]
 
 
 @dataclass(frozen=True)
-class Moment:
+class RecordedMoment:
     """What was recorded of the situation from `day` on.
 
     `facts_on` gives the facts as this record alone tells them on a later day, because day counts
@@ -31,7 +31,7 @@ class Moment:
 
 
 @dataclass(frozen=True)
-class Standing:
+class DayStanding:
     """What of a situation lets a judgement lapse when it changes."""
 
     whereabouts: Effective
@@ -80,14 +80,22 @@ CAUSES: Mapping[Cause, Line] = {
 
 
 def is_current(
-    spoken_on: date, today: date, before: Moment, since: Sequence[Moment], terms: Terms
+    spoken_on: date,
+    today: date,
+    before: RecordedMoment,
+    since: Sequence[RecordedMoment],
+    terms: Terms,
 ) -> bool:
     """Whether a judgement spoken on `spoken_on` still counts on `today` (design.md section 6)."""
     return not lapsed_by(spoken_on, today, before, since, terms)
 
 
 def lapsed_by(
-    spoken_on: date, today: date, before: Moment, since: Sequence[Moment], terms: Terms
+    spoken_on: date,
+    today: date,
+    before: RecordedMoment,
+    since: Sequence[RecordedMoment],
+    terms: Terms,
 ) -> tuple[Cause, ...]:
     """Every cause that made a judgement lapse, in the order of R07; none while it counts.
 
@@ -108,8 +116,8 @@ def lapsed_by(
 
 
 def standings(
-    records: Sequence[Moment], spoken_on: date, today: date, terms: Terms
-) -> Iterator[Standing]:
+    records: Sequence[RecordedMoment], spoken_on: date, today: date, terms: Terms
+) -> Iterator[DayStanding]:
     """How things stood from day to day since the expert spoke, each record until the day of the
     next one.
     """
@@ -119,10 +127,10 @@ def standings(
             yield standing(record, day, terms)
 
 
-def standing(record: Moment, day: date, terms: Terms) -> Standing:
+def standing(record: RecordedMoment, day: date, terms: Terms) -> DayStanding:
     facts = record.facts_on(day)
     situation = Situation(facts, terms)
-    return Standing(
+    return DayStanding(
         whereabouts=situation.whereabouts,
         journey_expected=situation.journey_looms_undated(),
         at_airport=facts.at_airport,
@@ -133,7 +141,7 @@ def standing(record: Moment, day: date, terms: Terms) -> Standing:
     )
 
 
-def changes(then: Standing, now: Standing) -> set[Cause]:
+def changes(then: DayStanding, now: DayStanding) -> set[Cause]:
     """What between two standings lets a judgement lapse."""
     happened = {
         Cause.WHEREABOUTS: now.whereabouts is not then.whereabouts,

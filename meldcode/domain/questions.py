@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-__all__ = ["AFTER_REPORTING", "QUESTIONS", "AfterReporting", "Question"]
+__all__ = ["AFTER_REPORTING", "QUESTIONS", "AfterReporting", "WeighingQuestion"]
 
 
 @dataclass(frozen=True)
-class Question:
+class WeighingQuestion:
     """A weighing question in plain words, with the sentence each answer leads to.
 
     `short_nl` names it in a heading. `official_nl` is the question as the afwegingskader of the
@@ -40,8 +40,8 @@ class AfterReporting:
     sources: tuple[str, ...]
 
 
-QUESTIONS: tuple[Question, ...] = (
-    Question(
+QUESTIONS: tuple[WeighingQuestion, ...] = (
+    WeighingQuestion(
         1,
         (
             "Vermoedt u nog steeds dat iemand is of wordt achtergelaten, of ander huiselijk "
@@ -67,7 +67,7 @@ QUESTIONS: tuple[Question, ...] = (
         no_nl="U kunt de casus afsluiten. Schrijf op waarom. Weer oppakken kan altijd.",
         no_en="You can close the case. Write down why. It can always be taken up again.",
     ),
-    Question(
+    WeighingQuestion(
         2,
         "Is er nu of binnenkort gevaar? Vertelde de persoon het zelf? Of gaat het steeds weer mis?",
         (
@@ -95,7 +95,7 @@ QUESTIONS: tuple[Question, ...] = (
             "abroad without papers."
         ),
     ),
-    Question(
+    WeighingQuestion(
         3,
         "Kunt u hulp regelen die echt werkt? U, of iemand anders?",
         "Can you arrange help that truly works, you or someone else?",
@@ -115,7 +115,7 @@ QUESTIONS: tuple[Question, ...] = (
             "It takes specific knowledge. Do not think ‘yes’ too soon. Mediating alone is no help."
         ),
     ),
-    Question(
+    WeighingQuestion(
         4,
         "Willen zij de hulp, en doen zij mee?",
         "Do they want the help, and do they take part?",
@@ -144,7 +144,7 @@ QUESTIONS: tuple[Question, ...] = (
             "the person wants."
         ),
     ),
-    Question(
+    WeighingQuestion(
         5,
         "Is het binnen de afgesproken tijd weer veilig, voor iedereen?",
         "Is it safe again within the agreed time, for everyone?",

@@ -9,10 +9,10 @@ from enum import StrEnum
 from meldcode.domain.situation import Situation
 from meldcode.domain.stages import Line, Stage
 
-__all__ = ["GATE", "HARD", "SHOW", "Action", "Home", "Kind", "Rule"]
+__all__ = ["GATE", "HARD", "SHOW", "Action", "Home", "Rule", "RuleKind"]
 
 
-class Kind(StrEnum):
+class RuleKind(StrEnum):
     """HARD cannot be passed; GATE only in the way its row names; SHOW closes nothing."""
 
     HARD = "HARD"
@@ -20,7 +20,7 @@ class Kind(StrEnum):
     SHOW = "SHOW"
 
 
-HARD, GATE, SHOW = Kind.HARD, Kind.GATE, Kind.SHOW
+HARD, GATE, SHOW = RuleKind.HARD, RuleKind.GATE, RuleKind.SHOW
 
 
 class Home(StrEnum):
@@ -61,7 +61,7 @@ class Rule:
     """
 
     id: str
-    kind: Kind
+    kind: RuleKind
     nl: str
     condition_en: str
     then_en: str

@@ -11,7 +11,7 @@ from meldcode.content import memory
 from meldcode.domain.experts import EXPERT_ROWS
 from meldcode.domain.facts import Choice, Fact, FactKind, TalkJudgement, WeighingAnswer
 from meldcode.domain.questions import QUESTIONS
-from meldcode.domain.rule import Kind
+from meldcode.domain.rule import RuleKind
 from meldcode.domain.rules import RULES
 from meldcode.domain.stages import Stage
 
@@ -129,7 +129,7 @@ def record_fields() -> dict[str, forms.Field]:
     found["report"] = select("Besluit over melden", YES_NO)
     found["help"] = select("Besluit over hulp", YES_NO)
     found["done"] = ticks("Welke stappen zijn klaar?", [(one.value, one.nl) for one in Stage])
-    gates = [rule for rule in RULES if rule.kind is Kind.GATE and rule.when]
+    gates = [rule for rule in RULES if rule.kind is RuleKind.GATE and rule.when]
     found["lifted"] = ticks(
         "Waar keek een tweede persoon mee, of wat is vastgelegd?",
         [(rule.id, f"{rule.id}: {rule.lifted_by}") for rule in gates],

@@ -20,7 +20,7 @@ from meldcode.explorer.fields import (
     record_fields,
 )
 
-__all__ = ["ASKED", "SituationForm"]
+__all__ = ["ASKED", "ExploredSituationForm"]
 
 ASKED = tuple(fact for fact in FACTS if fact.kind is not FactKind.RECORDS)
 FLAGS = frozenset(fact.name for fact in ASKED if fact.kind is FactKind.FLAG)
@@ -34,7 +34,7 @@ CONSULTED_PARTS = ("with", "talk", "person_talk", "current", "days_ago")
 LATER = "Deze datum ligt na de gekozen dag."
 
 
-class SituationForm(forms.Form):
+class ExploredSituationForm(forms.Form):
     """One situation; nothing of it is kept."""
 
     day = forms.DateField(

@@ -16,9 +16,9 @@ from meldcode.domain.rule import Rule
 from meldcode.domain.rules import RULES
 from meldcode.domain.situation import Situation
 from meldcode.domain.stages import Stage
-from meldcode.drawn import Content
+from meldcode.drawn import DrawnContent
 from meldcode.explorer.words import HELP, OUTCOMES, PLACES
-from meldcode.screen import Screen
+from meldcode.screen import DrawnScreen
 from meldcode.sourcing import cite
 
 __all__ = ["overview", "rule_row"]
@@ -57,10 +57,10 @@ def same_everywhere(guidance: Guidance) -> dict[str, Any]:
 
 def at_stage(guidance: Guidance, facts: CaseFacts, day: date) -> dict[str, Any]:
     """One stage in the words that users see, with the rules behind it."""
-    screen = Screen(
+    screen = DrawnScreen(
         guidance=guidance,
         facts=facts,
-        content=Content(memory.directory(), memory.checklist(), day),
+        content=DrawnContent(memory.directory(), memory.checklist(), day),
         stage_url=lambda stage: reverse("guide:stage", args=[stage.value]),
         progress={},
     )

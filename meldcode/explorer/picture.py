@@ -10,10 +10,10 @@ from meldcode.domain.questions import QUESTIONS
 from meldcode.domain.rule import Action, Rule
 from meldcode.domain.stages import Stage
 from meldcode.explorer.svg import Sheet
-from meldcode.explorer.walk import Turn, turns
+from meldcode.explorer.walk import WalkTurn, turns
 from meldcode.explorer.words import OUTCOMES
 
-__all__ = ["Door", "Place", "drawn", "places", "turn_words"]
+__all__ = ["Door", "Spot", "drawn", "places", "turn_words"]
 
 Doors = Mapping[Action, tuple[Rule, ...]]
 WIDTH, LEFT, BOX, RIGHT, GAP, LINE = 740, 10, 230, 284, 26, 20
@@ -43,7 +43,7 @@ class Door(NamedTuple):
         return " ".join(rule.id for rule in self.rules)
 
 
-class Place(NamedTuple):
+class Spot(NamedTuple):
     """A stage with its doors; the first place is none, for what is closed at every stage."""
 
     stage: Stage | None
@@ -54,7 +54,7 @@ class Place(NamedTuple):
         return f"{self.stage.value} {self.stage.nl}" if self.stage else "Bij elke stap"
 
 
-def places(doors: Doors) -> list[Place]:
+def places(doors: Doors) -> list[Spot]:
     """Where each door stands, in the order of the walk."""
     everywhere = [action for action in Action if CLOSED[action].at in (EVERYWHERE, frozenset())]
     own = {
@@ -63,8 +63,8 @@ def places(doors: Doors) -> list[Place]:
     }
     own[Stage.TALK_WITH_FAMILY].append(Action.TALK_WITH_FAMILY)
     return [
-        Place(None, hung(everywhere, doors)),
-        *(Place(stage, hung(own[stage], doors)) for stage in Stage),
+        Spot(None, hung(everywhere, doors)),
+        *(Spot(stage, hung(own[stage], doors)) for stage in Stage),
     ]
 
 
@@ -72,7 +72,7 @@ def hung(actions: list[Action], doors: Doors) -> list[Door]:
     return [Door(action, CLOSED[action].title, doors.get(action, ())) for action in actions]
 
 
-def turn_words(turn: Turn) -> str:
+def turn_words(turn: WalkTurn) -> str:
     """Where one answer leads, in a sentence."""
     ends = "; ".join(
         f"{OUTCOMES[branch.outcome]}"

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contacts.access import admins_only
 from meldcode.domain.rules import RULES
-from meldcode.explorer.forms import SituationForm
+from meldcode.explorer.forms import ExploredSituationForm
 from meldcode.explorer.found import found
 from meldcode.explorer.overview import overview, rule_row
 from meldcode.explorer.picture import places, turn_words
@@ -27,9 +27,9 @@ def index(request: HttpRequest) -> HttpResponse:
         return render(
             request,
             "explorer/index.html",
-            {"form": SituationForm(initial={"day": timezone.localdate()})},
+            {"form": ExploredSituationForm(initial={"day": timezone.localdate()})},
         )
-    form = SituationForm(request.POST)
+    form = ExploredSituationForm(request.POST)
     if not form.is_valid():
         return render(request, "explorer/index.html", {"form": form, "wrong": True}, status=422)
     return render(

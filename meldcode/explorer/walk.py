@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from meldcode.domain.facts import FACT, CaseFacts, Decision, Known, Sector, WeighingAnswer
 from meldcode.domain.outcome import Outcome, outcome_of
-from meldcode.domain.questions import QUESTIONS, Question
+from meldcode.domain.questions import QUESTIONS, WeighingQuestion
 
-__all__ = ["Branch", "Turn", "turns"]
+__all__ = ["Branch", "WalkTurn", "turns"]
 
 ANSWERS = {WeighingAnswer.YES: "ja", WeighingAnswer.NO: "nee", WeighingAnswer.DOUBT: "twijfel"}
 TOLD = (Known.NO, Known.YES)
@@ -21,19 +21,19 @@ class Branch(NamedTuple):
     when: str
 
 
-class Turn(NamedTuple):
+class WalkTurn(NamedTuple):
     """One answer: where the walk stands after it, and whether a next question follows."""
 
-    question: Question
+    question: WeighingQuestion
     answer: str
     goes_on: bool
     branches: tuple[Branch, ...]
 
 
-def turns() -> list[Turn]:
+def turns() -> list[WalkTurn]:
     """Every answer on the walk, question by question."""
     path: Path = {}
-    found: list[Turn] = []
+    found: list[WalkTurn] = []
     for question in QUESTIONS:
         answers = [
             answer for answer in ANSWERS if answer is not WeighingAnswer.DOUBT or question.doubt_nl
@@ -45,7 +45,7 @@ def turns() -> list[Turn]:
         ]
         for answer in answers:
             after = path | {question.number: answer}
-            found.append(Turn(question, ANSWERS[answer], answer in onward, branches(after)))
+            found.append(WalkTurn(question, ANSWERS[answer], answer in onward, branches(after)))
         if onward:
             path = path | {question.number: onward[0]}
     return found

@@ -9,14 +9,14 @@ from meldcode.domain.questions import QUESTIONS
 from meldcode.domain.stages import Line, Stage
 
 __all__ = [
-    "BY_NAME", "CHIPS", "DOUBT", "FIELDS", "LONGEST", "NO", "SITUATION", "YES", "Field", "Kind",
-    "answer_name",
+    "BY_NAME", "CHIPS", "DOUBT", "FIELDS", "LONGEST", "NO", "SITUATION", "YES", "Field",
+    "FieldKind", "answer_name",
 ]  # fmt: skip
 
 LONGEST = 3660
 
 
-class Kind(Enum):
+class FieldKind(Enum):
     """How a choice is asked and kept."""
 
     ONE = "one of the options"
@@ -32,7 +32,7 @@ class Field:
     nl: str
     en: str
     options: tuple[Choice, ...] = ()
-    kind: Kind = Kind.ONE
+    kind: FieldKind = FieldKind.ONE
     lowest: int = 0
     help_nl: str = ""
     help_en: str = ""
@@ -43,10 +43,10 @@ class Field:
 
 
 KINDS = {
-    FactKind.CHOICE: Kind.ONE,
-    FactKind.FLAG: Kind.ONE,
-    FactKind.DAYS: Kind.DAYS,
-    FactKind.COUNTRY: Kind.COUNTRY,
+    FactKind.CHOICE: FieldKind.ONE,
+    FactKind.FLAG: FieldKind.ONE,
+    FactKind.DAYS: FieldKind.DAYS,
+    FactKind.COUNTRY: FieldKind.COUNTRY,
 }
 # The clock says whether it is out of hours.
 NOT_ASKED = ("out_of_hours",)
@@ -78,7 +78,7 @@ CONSULT = (
         "consult_days",
         "Hoeveel dagen geleden was dat?",
         "How many days ago was that?",
-        kind=Kind.DAYS,
+        kind=FieldKind.DAYS,
         help_nl="0 is vandaag. Zonder dag telt het oordeel niet mee.",
         help_en="0 is today. Without a day the judgement does not count.",
     ),

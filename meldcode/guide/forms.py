@@ -16,7 +16,7 @@ from meldcode.domain.rule import Action
 from meldcode.domain.stages import Line
 from meldcode.english import beside
 from meldcode.guide.countries import country_options
-from meldcode.guide.fields import BY_NAME, LONGEST, Field, Kind
+from meldcode.guide.fields import BY_NAME, LONGEST, Field, FieldKind
 
 __all__ = ["ChoicesForm", "checked", "shown_form"]
 
@@ -82,7 +82,7 @@ def form_field(field: Field, say: Say) -> forms.Field:
         "help_text": say(field.help_nl, field.help_en) if field.help_nl else "",
         "required": False,
     }
-    if field.kind is Kind.DAYS:
+    if field.kind is FieldKind.DAYS:
         # No number input: a browser would throw away what was typed where it is no number.
         return forms.IntegerField(
             **common,
@@ -90,9 +90,9 @@ def form_field(field: Field, say: Say) -> forms.Field:
             validators=[within(field.lowest, say)],
             error_messages={"invalid": say(WHOLE.nl, WHOLE.en)},
         )
-    wrong = COUNTRY if field.kind is Kind.COUNTRY else CHOOSE
+    wrong = COUNTRY if field.kind is FieldKind.COUNTRY else CHOOSE
     common["error_messages"] = {"invalid_choice": say(wrong.nl, wrong.en)}
-    if field.kind is Kind.COUNTRY:
+    if field.kind is FieldKind.COUNTRY:
         return CountryField(**common, choices=[("", EMPTY.nl), *country_options()])
     choices = [(option.value, say(option.nl, option.en)) for option in field.options]
     made = KnownField(**common, choices=choices, widget=forms.RadioSelect)
@@ -157,7 +157,7 @@ def checked(
     cleaned = data.copy()
     for name in BY_NAME.keys() & data.keys():
         values = [value.replace("\x00", "").strip() for value in data.getlist(name)]
-        if BY_NAME[name].kind is Kind.ONE:
+        if BY_NAME[name].kind is FieldKind.ONE:
             values = [as_yes_no(value) for value in values]
         cleaned.setlist(name, [value for value in values if value or len(values) == 1])
     form = ChoicesForm([name for name in names if name in data], cleaned, english=english)

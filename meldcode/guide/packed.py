@@ -7,7 +7,7 @@ import json
 from functools import lru_cache
 from typing import Any
 
-from meldcode.guide.fields import FIELDS, Field, Kind
+from meldcode.guide.fields import FIELDS, Field, FieldKind
 from signals.checklist import Checklist
 
 __all__ = ["pack", "unpack"]
@@ -61,11 +61,11 @@ def unpack(data: bytes, checklist: Checklist) -> tuple[dict[str, Any], int] | No
 
 
 def number_of(field: Field, value: Any) -> Any:
-    return field.values.index(value) if field.kind is Kind.ONE else value
+    return field.values.index(value) if field.kind is FieldKind.ONE else value
 
 
 def value_of(field: Field, number: Any) -> Any:
-    return field.values[number] if field.kind is Kind.ONE else number
+    return field.values[number] if field.kind is FieldKind.ONE else number
 
 
 def bits(slugs: Any, order: tuple[str, ...]) -> int:

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from meldcode import switches
 from meldcode.accounts.sessions import note
-from meldcode.drawn import Content, Drawn
+from meldcode.drawn import Drawn, DrawnContent
 from meldcode.frame import menu
 from meldcode.standins import STAND_INS, put_in
 
@@ -33,7 +33,7 @@ def page(
 def same_page(
     request: HttpRequest,
     template: str,
-    content: Content,
+    content: DrawnContent,
     depends_on: tuple[Any, ...],
     context: Callable[[], dict[str, Any]],
 ) -> HttpResponse:

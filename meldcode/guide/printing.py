@@ -20,7 +20,7 @@ from meldcode.guide.back import back
 from meldcode.guide.fields import BY_NAME
 from meldcode.guide.paper import page
 from meldcode.guide.screens import screen_for
-from meldcode.screen import Screen
+from meldcode.screen import DrawnScreen
 from meldcode.stagewalk import OUTCOMES
 
 NATIONAL = ("112", "veilig-thuis", "lkha", "buitenlandse-zaken")
@@ -64,7 +64,7 @@ def print_outcome(request: HttpRequest) -> HttpResponse:
     return on_paper(request, "guide/print_outcome.html", blocks=blocks, text=as_text(blocks))
 
 
-def outcome(screen: Screen, values: Any) -> Iterator[tuple[Line, list[Line]]]:
+def outcome(screen: DrawnScreen, values: Any) -> Iterator[tuple[Line, list[Line]]]:
     """Headings with their lines, in the order of a screen; a heading without lines is left out."""
     said, beside, calls = screen.message_values(), screen.beside_values(), screen.call_values()
     fallen = [*said["voided"], *said["voided_more"]]
@@ -86,7 +86,7 @@ def texts_of(items: Iterable[dict[str, Any]]) -> list[Line]:
     return [item["text"] for item in items]
 
 
-def decided(screen: Screen, values: Any) -> list[Line]:
+def decided(screen: DrawnScreen, values: Any) -> list[Line]:
     """What was answered and decided so far; the outcome once a question was answered."""
     names = [name for name in BY_NAME if name.startswith("answer_") or name in ("report", "help")]
     lines = [

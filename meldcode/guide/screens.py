@@ -11,13 +11,13 @@ from meldcode.content import memory
 from meldcode.domain.guidance import Guidance, guide
 from meldcode.domain.questions import AFTER_REPORTING
 from meldcode.domain.stages import Stage
-from meldcode.drawn import Content
+from meldcode.drawn import DrawnContent
 from meldcode.guide.choices import Choices
 from meldcode.guide.fields import BY_NAME, CHIPS, DOUBT, NO, YES
 from meldcode.guide.forms import ChoicesForm, shown_form
 from meldcode.guide.situations import walked
 from meldcode.guide.work import QUESTIONS_AT, answer_name, work_of
-from meldcode.screen import Screen
+from meldcode.screen import DrawnScreen
 from meldcode.sourcing import lines_of
 from meldcode.stagewalk import OUTCOMES
 
@@ -31,9 +31,9 @@ def stage_url(stage: Stage) -> str:
     return reverse("guide:stage", args=[stage.value])
 
 
-def content() -> Content:
+def content() -> DrawnContent:
     """What every screen of the guide is drawn with."""
-    return Content(memory.directory(), memory.checklist(), timezone.localdate())
+    return DrawnContent(memory.directory(), memory.checklist(), timezone.localdate())
 
 
 def guidance_for(stage: Stage, choices: Choices) -> Guidance:
@@ -41,10 +41,10 @@ def guidance_for(stage: Stage, choices: Choices) -> Guidance:
     return guide(stage, choices.facts, memory.terms(), memory.directory().routing())
 
 
-def screen_for(request: HttpRequest, stage: Stage, choices: Choices) -> Screen:
+def screen_for(request: HttpRequest, stage: Stage, choices: Choices) -> DrawnScreen:
     """The frame of a screen for these choices."""
     facts = choices.facts
-    return Screen(
+    return DrawnScreen(
         guidance=guide(stage, facts, memory.terms(), memory.directory().routing()),
         facts=facts,
         content=content(),

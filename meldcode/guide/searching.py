@@ -9,7 +9,7 @@ from django.urls import reverse
 from meldcode.content import memory
 from meldcode.guide import texts
 
-__all__ = ["Found", "search"]
+__all__ = ["SearchHit", "search"]
 
 MOST = 40
 # The pages whose sentences are found, with the address of each.
@@ -17,7 +17,7 @@ READ = ("words", "stop_journey", "back_home", "school_year")
 PAGES = {name: f"guide:{name}" for name in READ}
 
 
-class Found(NamedTuple):
+class SearchHit(NamedTuple):
     """Something with an address: its kind, what it is called and the words it is found by."""
 
     kind: str
@@ -27,7 +27,7 @@ class Found(NamedTuple):
     words: frozenset[str]
 
 
-def search(asked: str) -> list[Found]:
+def search(asked: str) -> list[SearchHit]:
     """What every asked word is the beginning of a word of; what is called so comes first."""
     wanted = words_of(asked)
     if not wanted:
@@ -50,7 +50,7 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(letters.split())
 
 
-def everything() -> Iterator[Found]:
+def everything() -> Iterator[SearchHit]:
     """All that can be found, in the order of the kinds."""
     at, content = reverse("guide:background"), memory.checklist()
     for signal in content.signals:
@@ -63,7 +63,7 @@ def everything() -> Iterator[Found]:
         yield made("Achtergrond", entry.nl, entry.en, f"{at}#{entry.slug}")
 
 
-def of_pages() -> Iterator[Found]:
+def of_pages() -> Iterator[SearchHit]:
     """Every sentence of the pages; a word of the word list by what it is called."""
     for name, route in PAGES.items():
         content, at = texts.page(name), reverse(route)
@@ -73,5 +73,5 @@ def of_pages() -> Iterator[Found]:
             yield made(kind, title.nl, title.en, f"{at}#{text.slug}", also)
 
 
-def made(kind: str, nl: str, en: str, url: str, also: str = "") -> Found:
-    return Found(kind, nl, en, url, words_of(f"{nl} {en} {also}"))
+def made(kind: str, nl: str, en: str, url: str, also: str = "") -> SearchHit:
+    return SearchHit(kind, nl, en, url, words_of(f"{nl} {en} {also}"))

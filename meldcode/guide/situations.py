@@ -10,7 +10,7 @@ from meldcode.asked import Slugs, read
 from meldcode.content.freedays import out_of_hours
 from meldcode.domain.experts import ADVISERS
 from meldcode.domain.facts import CaseFacts, Terms
-from meldcode.domain.history import Moment, is_current
+from meldcode.domain.history import RecordedMoment, is_current
 from meldcode.guide.fields import BY_NAME, FLAGS
 
 __all__ = ["aged", "facts_of", "plain_of", "still_judged"]
@@ -88,10 +88,10 @@ def aged(values: Values, days: int) -> dict[str, Any]:
     return older
 
 
-def moment(values: Values, day: date) -> Moment:
+def moment(values: Values, day: date) -> RecordedMoment:
     """The choices as the core's history of a situation wants them."""
     departure = values.get("departure_in_days")
-    return Moment(
+    return RecordedMoment(
         day,
         None if departure is None else day + timedelta(days=departure),
         lambda later: facts_of(aged(values, (later - day).days), later),

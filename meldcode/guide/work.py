@@ -6,12 +6,12 @@ from typing import Any
 
 from meldcode.domain.guidance import Guidance
 from meldcode.domain.outcome import Outcome
-from meldcode.domain.questions import QUESTIONS, Question
+from meldcode.domain.questions import QUESTIONS, WeighingQuestion
 from meldcode.domain.rule import Action
 from meldcode.domain.stages import Line, Stage
 from meldcode.guide.fields import ASKED, answer_name
 
-__all__ = ["AGAIN", "Work", "next_question", "work_of"]
+__all__ = ["AGAIN", "GuideWork", "next_question", "work_of"]
 
 QUESTION = {question.number: question for question in QUESTIONS}
 QUESTIONS_AT = {Stage.WEIGH: (1, 2), Stage.DECIDE: (3, 4, 5)}
@@ -44,7 +44,7 @@ DECIDED = Line("Dit hebt u besloten", "This is what you decided")
 
 
 @dataclass(frozen=True)
-class Work:
+class GuideWork:
     """One page's worth of work: its heading, the choices it asks, and what its button says.
 
     `question` is the weighing question that is asked alone; `stays` says that saving leads back to
@@ -55,13 +55,15 @@ class Work:
     title: Line
     names: tuple[str, ...]
     button: Line | None
-    question: Question | None = None
+    question: WeighingQuestion | None = None
     stays: bool = False
     ends: bool = False
     background: bool = False
 
 
-def work_of(stage: Stage, values: Mapping[str, Any], guidance: Guidance, again: str = "") -> Work:
+def work_of(
+    stage: Stage, values: Mapping[str, Any], guidance: Guidance, again: str = ""
+) -> GuideWork:
     """What the page of a stage asks; `again` names a question or decision that is changed."""
     number = asked_again(stage, again) or next_question(stage, values, guidance)
     if number:
@@ -69,22 +71,22 @@ def work_of(stage: Stage, values: Mapping[str, Any], guidance: Guidance, again: 
         title = Line(
             f"Vraag {number}: {question.short_nl}", f"Question {number}: {question.short_en}"
         )
-        return Work(title, (answer_name(number),), SAVE, question, stays=True)
+        return GuideWork(title, (answer_name(number),), SAVE, question, stays=True)
     if stage is Stage.SIGNALS and again == "meespeelt":
-        return Work(BACKGROUND, (), SAVE, background=True)
+        return GuideWork(BACKGROUND, (), SAVE, background=True)
     if stage is Stage.DECIDE:
         return decision(values, guidance, again)
-    return Work(TITLES[stage], ASKED[stage], ONWARD[stage])
+    return GuideWork(TITLES[stage], ASKED[stage], ONWARD[stage])
 
 
-def decision(values: Mapping[str, Any], guidance: Guidance, again: str) -> Work:
+def decision(values: Mapping[str, Any], guidance: Guidance, again: str) -> GuideWork:
     """Step 5 after its questions: two decisions, then whether the report was made, then the end."""
     open_decision = guidance.is_closed(Action.COMPLETE_DECIDE)
     if again == "besluit" or open_decision:
-        return Work(TITLES[Stage.DECIDE], ("report", "help"), SAVE_DECISIONS, stays=True)
+        return GuideWork(TITLES[Stage.DECIDE], ("report", "help"), SAVE_DECISIONS, stays=True)
     if values.get("report") == "yes" and (values.get("reported") != "yes" or again == "gemeld"):
-        return Work(REPORTED, ("reported", "family_informing_agreed"), SAVE, stays=True)
-    return Work(DECIDED, (), None, ends=True)
+        return GuideWork(REPORTED, ("reported", "family_informing_agreed"), SAVE, stays=True)
+    return GuideWork(DECIDED, (), None, ends=True)
 
 
 def asked_again(stage: Stage, again: str) -> int:

@@ -49,7 +49,7 @@ NAMES = {
 }
 
 
-class Row(NamedTuple):
+class TroubleRow(NamedTuple):
     """One job as it is shown."""
 
     name: str
@@ -57,9 +57,12 @@ class Row(NamedTuple):
     late: bool
 
 
-def rows() -> list[Row]:
+def rows() -> list[TroubleRow]:
     now = timezone.now()
-    return [Row(NAMES.get(job.name, job.name), job, is_late(job, now)) for job in Job.objects.all()]
+    return [
+        TroubleRow(NAMES.get(job.name, job.name), job, is_late(job, now))
+        for job in Job.objects.all()
+    ]
 
 
 def is_late(job: Job, now: datetime) -> bool:

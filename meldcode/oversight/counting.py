@@ -16,7 +16,7 @@ from meldcode.audit.actions import Action
 from meldcode.audit.models import Record
 from meldcode.cases.models import Case, Exclusion, Member
 from meldcode.oversight.months import first_of, months_before
-from meldcode.oversight.outliers import Reason, reasons_for
+from meldcode.oversight.outliers import OutlierReason, reasons_for
 
 __all__ = ["PersonMonth", "team_month"]
 
@@ -31,7 +31,7 @@ WORK_BEGINS, WORK_ENDS, SATURDAY = 7, 19, 5
 
 
 @dataclass
-class Tally:
+class CountedTally:
     """What one person did in one month."""
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -51,12 +51,12 @@ class PersonMonth:
 
     person: User
     counts: dict[str, int]
-    reasons: list[Reason]
+    reasons: list[OutlierReason]
     codes: list[str]
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownNames:
     """Which cases count for this lead, and who worked on them."""
 
     cases: frozenset[UUID]
@@ -79,7 +79,7 @@ def person_month(
     person: User,
     people: list[User],
     months: list[date],
-    tallies: dict[tuple[UUID, date], Tally],
+    tallies: dict[tuple[UUID, date], CountedTally],
     codes: dict[UUID, str],
 ) -> PersonMonth:
     month = months[0]
@@ -95,14 +95,16 @@ def person_month(
     return PersonMonth(person, now.all, reasons_for(now.all, earlier, others), known)
 
 
-def tallied(people: list[User], months: list[date], lead: User) -> dict[tuple[UUID, date], Tally]:
+def tallied(
+    people: list[User], months: list[date], lead: User
+) -> dict[tuple[UUID, date], CountedTally]:
     """What each of these people did in each of these months (newest first)."""
     start, end = moment(months[-1]), moment(first_of(months[0], 1))
     rows = Record.objects.filter(
         actor_id__in=[person.pk for person in people], at__gte=start, at__lt=end, action__in=COUNTED
     )
     known = known_to(lead, rows)
-    tallies: dict[tuple[UUID, date], Tally] = defaultdict(Tally)
+    tallies: dict[tuple[UUID, date], CountedTally] = defaultdict(CountedTally)
     for actor, chain, subject, action, at in countable(rows, known):
         local = timezone.localtime(at)
         tally = tallies[actor, first_of(local.date())]
@@ -118,7 +120,7 @@ def tallied(people: list[User], months: list[date], lead: User) -> dict[tuple[UU
     return tallies
 
 
-def known_to(lead: User, rows: Any) -> Known:
+def known_to(lead: User, rows: Any) -> KnownNames:
     """The cases of these rows that are there and that this lead is not excluded from, and who ever
     worked there.
     """
@@ -128,10 +130,10 @@ def known_to(lead: User, rows: Any) -> Known:
     there = Member.objects.filter(case__in=rows.values("chain"), case__practice=False)
     pairs = there.values_list("case_id", "person_id")
     theirs = frozenset(pair for pair in pairs if pair[0] not in unknown)
-    return Known(frozenset(case for case, _ in theirs), theirs)
+    return KnownNames(frozenset(case for case, _ in theirs), theirs)
 
 
-def countable(rows: Any, known: Known) -> Iterator[tuple[UUID, UUID, UUID, str, datetime]]:
+def countable(rows: Any, known: KnownNames) -> Iterator[tuple[UUID, UUID, UUID, str, datetime]]:
     """Every refusal, and every look in a case that counts."""
     for row in rows.values_list("actor_id", "chain", "subject", "action", "at").iterator(5000):
         if row[3] == Action.REFUSED or row[1] in known.cases:

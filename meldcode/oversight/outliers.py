@@ -22,7 +22,7 @@ EARLIER, OTHERS = 3, 3
 
 
 @dataclass(frozen=True)
-class Reason:
+class OutlierReason:
     """Why a count stands out: which one, how often now, and beside what."""
 
     kind: str
@@ -34,7 +34,9 @@ class Reason:
         return KINDS[self.kind][0]
 
 
-def reasons_for(now: Counts, earlier: Sequence[Counts], others: Sequence[Counts]) -> list[Reason]:
+def reasons_for(
+    now: Counts, earlier: Sequence[Counts], others: Sequence[Counts]
+) -> list[OutlierReason]:
     """Every reason why this month of one person stands out, the strongest first.
 
     `earlier` are the months of the same person before it, `others` the same month of the rest of
@@ -47,16 +49,20 @@ def reasons_for(now: Counts, earlier: Sequence[Counts], others: Sequence[Counts]
 
 def reasons_of(
     kind: str, now: Counts, earlier: Sequence[Counts], others: Sequence[Counts]
-) -> list[Reason]:
+) -> list[OutlierReason]:
     count, (_, least) = now.get(kind, 0), KINDS[kind]
     if count < least:
         return []
     own, team = middle(kind, earlier, EARLIER), middle(kind, others, OTHERS)
     found = []
     if own is not None and count > TIMES * max(own, 1):
-        found.append(Reason(kind, count, f"veel meer dan de eigen gewone maand ({whole(own)})"))
+        found.append(
+            OutlierReason(kind, count, f"veel meer dan de eigen gewone maand ({whole(own)})")
+        )
     if team is not None and count > TIMES * max(team, 1):
-        found.append(Reason(kind, count, f"veel meer dan gewoon is in het team ({whole(team)})"))
+        found.append(
+            OutlierReason(kind, count, f"veel meer dan gewoon is in het team ({whole(team)})")
+        )
     return found
 
 

@@ -19,7 +19,7 @@ from meldcode.vault.models import Tombstone
 
 __all__ = [
     "EARLY",
-    "Refused",
+    "DeletionRefused",
     "approve",
     "ask",
     "carry_out",
@@ -35,7 +35,7 @@ Reason = Tombstone.Reason
 EARLY = (Reason.REQUEST, Reason.MISTAKE)
 
 
-class Refused(Exception):
+class DeletionRefused(Exception):
     """This cannot be done now, or not by this person; the message is a sentence for the screen."""
 
 
@@ -73,12 +73,12 @@ def ask(*, case_id: UUID, by: User, reason: str) -> Deletion:
     """
     case = reached(by, case_id, lock=True)
     if reason in EARLY and case.owner_id != by.pk:
-        raise Refused("Alleen wie de casus heeft, kan vragen om die eerder te verwijderen.")
+        raise DeletionRefused("Alleen wie de casus heeft, kan vragen om die eerder te verwijderen.")
     refuse(standing_of(case, timezone.localdate()), reason)
     given = {"organisation_id": case.organisation_id, "reason": Reason(reason), "asked_by": by}
     deletion, new = Deletion.objects.get_or_create(case_id=case.pk, decided_at=None, defaults=given)
     if not new:
-        raise Refused("Dit is al gevraagd. Een tweede persoon beslist.")
+        raise DeletionRefused("Dit is al gevraagd. Een tweede persoon beslist.")
     record(by, "deletion asked", case.pk, subject=deletion.pk)
     return deletion
 
@@ -86,7 +86,7 @@ def ask(*, case_id: UUID, by: User, reason: str) -> Deletion:
 def refuse(standing: Standing, reason: str) -> None:
     sentence = refusal(standing, reason)
     if sentence:
-        raise Refused(sentence)
+        raise DeletionRefused(sentence)
 
 
 def approve(*, case_id: UUID, by: User) -> None:
@@ -100,7 +100,7 @@ def approve(*, case_id: UUID, by: User) -> None:
 def agreed(*, case_id: UUID, by: User) -> Deletion:
     deletion = asked_of(case_id, by)
     if deletion.asked_by_id == by.pk:
-        raise Refused("U vroeg dit zelf. Een ander moet akkoord geven.")
+        raise DeletionRefused("U vroeg dit zelf. Een ander moet akkoord geven.")
     refuse(standing_of(reached(by, case_id), timezone.localdate()), deletion.reason)
     return decided(deletion, by, granted=True)
 
@@ -120,7 +120,7 @@ def asked_of(case_id: UUID, by: User) -> Deletion:
         .first()
     )
     if deletion is None:
-        raise Refused("Er staat geen vraag om te verwijderen open.")
+        raise DeletionRefused("Er staat geen vraag om te verwijderen open.")
     return deletion
 
 

@@ -8,7 +8,7 @@ from django import forms
 from meldcode.retention.terms import LIMIT_OF, LIMITS, Category
 from meldcode.vault.models import Tombstone
 
-__all__ = ["EarlyForm", "TermForm"]
+__all__ = ["EarlyForm", "RetentionTermForm"]
 
 Reason = Tombstone.Reason
 
@@ -35,7 +35,7 @@ class EarlyForm(forms.Form):
         return str(form.cleaned_data["reason"]) if form.is_valid() else Reason.RETENTION.value
 
 
-class TermForm(forms.Form):
+class RetentionTermForm(forms.Form):
     """Choose a category and its new number of months."""
 
     category = forms.ChoiceField(

@@ -17,11 +17,11 @@ from meldcode.cases.models.leading import answers_for_a_team
 from meldcode.retention.asking import ASKED, WAITING, waiting_among
 from meldcode.retention.standing import Standing, reached_by, standings
 
-__all__ = ["Line", "lines_for"]
+__all__ = ["DueLine", "lines_for"]
 
 
 @dataclass(frozen=True)
-class Line:
+class DueLine:
     """One case: its code, the day, and what is asked; no reason, so that a lead learns no more than
     the clock.
     """
@@ -48,7 +48,7 @@ def reached_rows(user: User) -> Iterable[tuple[UUID, UUID | None, str]]:
     return found
 
 
-def lines_for(user: User, today: date) -> list[Line]:
+def lines_for(user: User, today: date) -> list[DueLine]:
     """The cases this person reaches, first those that wait for this person, then by day."""
     rows = list(reached_rows(user))
     asked = {case: by for case, by, sort in rows if sort == ASKED}
@@ -56,7 +56,7 @@ def lines_for(user: User, today: date) -> list[Line]:
     keys = {case for case, _, _ in rows}
     cases = Case.objects.filter(pk__in=keys) if keys else ()
     lines = [
-        Line(standing, standing.case.pk in asked, asked.get(standing.case.pk) == user.pk)
+        DueLine(standing, standing.case.pk in asked, asked.get(standing.case.pk) == user.pk)
         for standing in standings(cases, today)
         if standing.case.pk in asked or (standing.noticed and standing.is_near)
     ]

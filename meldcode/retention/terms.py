@@ -15,7 +15,7 @@ __all__ = [
     "LIMIT_OF",
     "WARN_DAYS",
     "Category",
-    "Limit",
+    "TermLimit",
     "months_later",
     "shortest_of_closed",
 ]
@@ -36,7 +36,7 @@ class Category(TextChoices):
     TRAIL = "trail", "Controlespoor van een verwijderde casus"
 
 
-class Limit(NamedTuple):
+class TermLimit(NamedTuple):
     """One category: the event its term starts at, the months as shipped, and the fewest and most to
     choose.
     """
@@ -50,14 +50,14 @@ class Limit(NamedTuple):
 
 CLOSED = "de casus is gesloten"
 LIMITS = (
-    Limit(Category.UNFOUNDED, CLOSED, 6),
-    Limit(Category.HELP, CLOSED, 12),
-    Limit(Category.HANDED_OVER, CLOSED, 12),
-    Limit(Category.SAFE, CLOSED, 24),
-    Limit(Category.REPORTED, CLOSED, 24),
-    Limit(Category.OPEN, "de laatste wijziging", 24, low=12),
+    TermLimit(Category.UNFOUNDED, CLOSED, 6),
+    TermLimit(Category.HELP, CLOSED, 12),
+    TermLimit(Category.HANDED_OVER, CLOSED, 12),
+    TermLimit(Category.SAFE, CLOSED, 24),
+    TermLimit(Category.REPORTED, CLOSED, 24),
+    TermLimit(Category.OPEN, "de laatste wijziging", 24, low=12),
     # Long enough for who comes back after a year and asks who deleted what.
-    Limit(Category.TRAIL, "de casus is verwijderd", 24, low=12),
+    TermLimit(Category.TRAIL, "de casus is verwijderd", 24, low=12),
 )
 # Shorter hides what was done, so one admin alone may not.
 ALWAYS_BY_TWO = frozenset({Category.TRAIL})

@@ -43,7 +43,7 @@ class Cut(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListedCase:
     """One list of cases: the rows in order, which row is one of it, and by what they stand."""
 
     rows: Cases
@@ -89,11 +89,11 @@ def numbers_of(lists: dict[str, QuerySet[Any]]) -> dict[str, int]:
     return {row["list_name"]: row["number"] for row in first.union(*others, all=True)}
 
 
-def lists_of(user: User, today: date, team: Team | None) -> dict[str, Listed]:
+def lists_of(user: User, today: date, team: Team | None) -> dict[str, ListedCase]:
     return {**of_teams(user, today, team), **answered_for(user)}
 
 
-def of_teams(user: User, today: date, team: Team | None) -> dict[str, Listed]:
+def of_teams(user: User, today: date, team: Team | None) -> dict[str, ListedCase]:
     """The open cases of the teams that this lead leads, or of the one that was chosen."""
     own = cases_of(user, team)
     teams = {team.pk} if team else {*teams_led_by(user)}
@@ -103,17 +103,17 @@ def of_teams(user: User, today: date, team: Team | None) -> dict[str, Listed]:
 
     late = late_questions(user, today)
     return {
-        "overdue": Listed(
+        "overdue": ListedCase(
             own.filter(pk__in=late.values("case")).annotate(due=oldest(late)).order_by("due", "id"),
             lambda case: open_own(case) and case.late_on is not None,
             lambda case: (case.late_on, case.pk),
         ),
-        "still": Listed(
+        "still": ListedCase(
             own.filter(still_from__lte=today).order_by("still_from", "id"),
             lambda case: open_own(case) and case.still_from and case.still_from <= today,
             lambda case: (case.still_from, case.pk),
         ),
-        "leaving": Listed(
+        "leaving": ListedCase(
             own.filter(departure_on__range=(today, today + WEEK)).order_by("departure_on", "id"),
             lambda case: (
                 open_own(case)
@@ -122,7 +122,7 @@ def of_teams(user: User, today: date, team: Team | None) -> dict[str, Listed]:
             ),
             lambda case: (case.departure_on, case.pk),
         ),
-        "all_cases": Listed(own.order_by("-moved_on", "id"), open_own, newest),
+        "all_cases": ListedCase(own.order_by("-moved_on", "id"), open_own, newest),
     }
 
 
@@ -136,23 +136,23 @@ def oldest(late: QuerySet[Task]) -> Subquery:
     return Subquery(late.filter(case=OuterRef("pk")).order_by("due_on").values("due_on")[:1])
 
 
-def answered_for(user: User) -> dict[str, Listed]:
+def answered_for(user: User) -> dict[str, ListedCase]:
     """Cases without a handler, emergency access of late, and (for a deputy) the cases that no lead
     can answer for.
     """
     led, led_teams = Case.objects.led_by(user), {*teams_led_by(user)}
     return {
-        "left": Listed(
+        "left": ListedCase(
             led.without_handler().order_by("-moved_on", "id"),
             lambda case: case.led and not case.handled,
             newest,
         ),
-        "stood_in": Listed(
+        "stood_in": ListedCase(
             led.filter(closed_on=None).exclude(team__in=led_teams).order_by("-moved_on", "id"),
             lambda case: case.led and case.closed_on is None and case.team_id not in led_teams,
             newest,
         ),
-        "broken": Listed(
+        "broken": ListedCase(
             Case.objects.broken_for(user, timezone.now() - TOLD),
             lambda case: case.taken_at is not None,
             lambda case: case.taken_at,
@@ -171,7 +171,7 @@ def cases_of(user: User, team: Team | None) -> Cases:
     return found.filter(team=team) if team else found
 
 
-def rows_of(lists: Iterable[Listed], user: User, today: date) -> list[Any]:
+def rows_of(lists: Iterable[ListedCase], user: User, today: date) -> list[Any]:
     """The first rows of every list together, one more than is shown; a case in which somebody took
     emergency access once for each time.
     """

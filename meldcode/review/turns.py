@@ -11,7 +11,7 @@ __all__ = [
     "NotYourTurn",
     "Side",
     "State",
-    "Step",
+    "TurnStep",
     "diagram",
     "open_to",
     "step_for",
@@ -78,7 +78,7 @@ NAMES: dict[State, str] = {
 
 
 @dataclass(frozen=True)
-class Step:
+class TurnStep:
     """One step: from which state, by what, to which state, and whether it needs words."""
 
     start: State
@@ -88,28 +88,28 @@ class Step:
     needs_words: bool = False
 
 
-STEPS: tuple[Step, ...] = (
-    Step(State.OFFERED, Event.TAKE, State.WITH_LEAD, Side.LEAD),
-    Step(State.OFFERED, Event.WITHDRAW, State.WITHDRAWN, Side.AUTHOR),
-    Step(State.OFFERED, Event.CHANGE, State.VOID, Side.NOBODY),
-    Step(State.WITH_LEAD, Event.AGREE, State.AGREED, Side.LEAD),
-    Step(State.WITH_LEAD, Event.PLEASE_CHANGE, State.CHANGE_ASKED, Side.LEAD, needs_words=True),
-    Step(State.WITH_LEAD, Event.DISAGREE, State.DISAGREED, Side.LEAD, needs_words=True),
-    Step(State.WITH_LEAD, Event.ANSWER, State.ANSWERED, Side.LEAD, needs_words=True),
-    Step(State.WITH_LEAD, Event.HAND_BACK, State.OFFERED, Side.LEAD),
-    Step(State.WITH_LEAD, Event.TAKE_OVER, State.WITH_LEAD, Side.LEAD),
-    Step(State.WITH_LEAD, Event.CHANGE, State.VOID, Side.NOBODY),
-    Step(State.AGREED, Event.CHANGE, State.VOID, Side.NOBODY),
+STEPS: tuple[TurnStep, ...] = (
+    TurnStep(State.OFFERED, Event.TAKE, State.WITH_LEAD, Side.LEAD),
+    TurnStep(State.OFFERED, Event.WITHDRAW, State.WITHDRAWN, Side.AUTHOR),
+    TurnStep(State.OFFERED, Event.CHANGE, State.VOID, Side.NOBODY),
+    TurnStep(State.WITH_LEAD, Event.AGREE, State.AGREED, Side.LEAD),
+    TurnStep(State.WITH_LEAD, Event.PLEASE_CHANGE, State.CHANGE_ASKED, Side.LEAD, needs_words=True),
+    TurnStep(State.WITH_LEAD, Event.DISAGREE, State.DISAGREED, Side.LEAD, needs_words=True),
+    TurnStep(State.WITH_LEAD, Event.ANSWER, State.ANSWERED, Side.LEAD, needs_words=True),
+    TurnStep(State.WITH_LEAD, Event.HAND_BACK, State.OFFERED, Side.LEAD),
+    TurnStep(State.WITH_LEAD, Event.TAKE_OVER, State.WITH_LEAD, Side.LEAD),
+    TurnStep(State.WITH_LEAD, Event.CHANGE, State.VOID, Side.NOBODY),
+    TurnStep(State.AGREED, Event.CHANGE, State.VOID, Side.NOBODY),
     *(
-        Step(answered, Event.TAKE_BACK, State.WITH_LEAD, Side.LEAD, needs_words=True)
+        TurnStep(answered, Event.TAKE_BACK, State.WITH_LEAD, Side.LEAD, needs_words=True)
         for answered in (State.AGREED, State.ANSWERED, State.CHANGE_ASKED, State.DISAGREED)
     ),
-    Step(State.CHANGE_ASKED, Event.OFFER_AGAIN, State.OFFERED, Side.AUTHOR),
-    Step(State.CHANGE_ASKED, Event.WITHDRAW, State.WITHDRAWN, Side.AUTHOR),
-    Step(State.DISAGREED, Event.OFFER_AGAIN, State.OFFERED, Side.AUTHOR, needs_words=True),
-    Step(State.DISAGREED, Event.WITHDRAW, State.WITHDRAWN, Side.AUTHOR),
-    Step(State.VOID, Event.OFFER_AGAIN, State.OFFERED, Side.AUTHOR),
-    Step(State.VOID, Event.WITHDRAW, State.WITHDRAWN, Side.AUTHOR),
+    TurnStep(State.CHANGE_ASKED, Event.OFFER_AGAIN, State.OFFERED, Side.AUTHOR),
+    TurnStep(State.CHANGE_ASKED, Event.WITHDRAW, State.WITHDRAWN, Side.AUTHOR),
+    TurnStep(State.DISAGREED, Event.OFFER_AGAIN, State.OFFERED, Side.AUTHOR, needs_words=True),
+    TurnStep(State.DISAGREED, Event.WITHDRAW, State.WITHDRAWN, Side.AUTHOR),
+    TurnStep(State.VOID, Event.OFFER_AGAIN, State.OFFERED, Side.AUTHOR),
+    TurnStep(State.VOID, Event.WITHDRAW, State.WITHDRAWN, Side.AUTHOR),
 )
 
 
@@ -117,7 +117,7 @@ class NotYourTurn(Exception):
     """This cannot be done now, or not by this side; the message is a sentence for the screen."""
 
 
-def step_for(state: State, event: Event, by: Side) -> Step:
+def step_for(state: State, event: Event, by: Side) -> TurnStep:
     """The step that this side may take now; raises NotYourTurn for every other."""
     for step in STEPS:
         if (step.start, step.event, step.by) == (state, event, by):

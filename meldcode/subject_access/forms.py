@@ -7,7 +7,7 @@ from django import forms
 from meldcode.cases.forms.base import CaseForm, choice, day, text
 from meldcode.subject_access.models import Reason
 
-__all__ = ["AnswerForm", "RefuseForm"]
+__all__ = ["RefuseForm", "SubjectAnswerForm"]
 
 
 def asked_on() -> forms.DateField:
@@ -19,7 +19,7 @@ def asked_on() -> forms.DateField:
     )
 
 
-class AnswerForm(CaseForm):
+class SubjectAnswerForm(CaseForm):
     """Which notes go out, and which words are masked as well; `shown` is a sign of what the page
     showed.
     """

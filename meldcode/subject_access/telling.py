@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from meldcode.cases.copying import Proposal, propose
+from meldcode.cases.copying import CopyProposal, propose
 from meldcode.cases.doubts import NAME, Doubt, doubts_of, said_to
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.masking import key_of
@@ -19,7 +19,7 @@ from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Entry, Kind
 from meldcode.cases.telling import named_lines
 
-__all__ = ["Draft", "Note", "about_the_person", "draft_of", "is_of_another"]
+__all__ = ["AnswerDraft", "ToldNote", "about_the_person", "draft_of", "is_of_another"]
 
 TOLD = (
     Kind.SITUATION,
@@ -45,11 +45,11 @@ WHO_TOLD = ("source", "role", "who")
 
 
 @dataclass(frozen=True)
-class Note:
+class ToldNote:
     """One note beside the choice whether it goes out."""
 
     entry: Entry
-    proposal: Proposal
+    proposal: CopyProposal
     chosen: bool
     of_another: bool
     doubts: Sequence[Doubt] = ()
@@ -68,10 +68,10 @@ class Note:
 
 
 @dataclass(frozen=True)
-class Draft:
+class AnswerDraft:
     """An answer before it is confirmed."""
 
-    notes: list[Note]
+    notes: list[ToldNote]
     # The sign of the same without the answers: an answer only masks more.
     unanswered: str = field(default="")
 
@@ -106,7 +106,7 @@ def draft_of(
     masks: CaseMasks,
     also: Sequence[str],
     sent: Mapping[str, str] | None = None,
-) -> Draft:
+) -> AnswerDraft:
     """What would go out if these notes (by id) are chosen, with the words of `also` masked
     everywhere, and those that were answered as a name (`sent` holds the answers).
 
@@ -116,9 +116,9 @@ def draft_of(
     names = said_to([doubt for doubts in asked.values() for doubt in doubts], NAME)
     before = drawn(entries, chosen, deepcopy(masks), also, asked)
     if not names:
-        return Draft(before, Draft(before).digest)
+        return AnswerDraft(before, AnswerDraft(before).digest)
     after = drawn(entries, chosen, masks, (*also, *names), asked)
-    return Draft(after, Draft(before).digest)
+    return AnswerDraft(after, AnswerDraft(before).digest)
 
 
 def doubts_in(
@@ -143,9 +143,9 @@ def drawn(
     masks: CaseMasks,
     also: Sequence[str],
     asked: Mapping[UUID, list[Doubt]],
-) -> list[Note]:
+) -> list[ToldNote]:
     return [
-        Note(
+        ToldNote(
             entry,
             propose(entry, masks, {}, also, None),
             str(entry.pk) in chosen,

@@ -23,9 +23,9 @@ from meldcode.cases.views.common import a_case, casework_page, show
 from meldcode.cases.views.looking import CaseView, around
 from meldcode.cases.views.saving import common, posted, saved
 from meldcode.subject_access.answering import give, refuse
-from meldcode.subject_access.forms import AnswerForm, RefuseForm
+from meldcode.subject_access.forms import RefuseForm, SubjectAnswerForm
 from meldcode.subject_access.models import Answer
-from meldcode.subject_access.telling import Draft, about_the_person, draft_of, is_of_another
+from meldcode.subject_access.telling import AnswerDraft, about_the_person, draft_of, is_of_another
 
 __all__ = ["answer", "export", "of_case", "read", "refusal"]
 
@@ -52,7 +52,7 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     own = [str(entry.pk) for entry in entries if not is_of_another(entry)]
     load_words(case, entries)
     known = [(str(entry.pk), title_of(entry)) for entry in entries]
-    form = AnswerForm(kept.sent(request), notes=known, initial={"notes": own})
+    form = SubjectAnswerForm(kept.sent(request), notes=known, initial={"notes": own})
     more = words_in(form["more"].value() or "")
     try:
         masks = CaseMasks.of(case.pk, case)
@@ -67,13 +67,13 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     return show(request, "subject_access/answer.html", context, case)
 
 
-def chosen_in(form: AnswerForm, own: list[str]) -> set[str]:
+def chosen_in(form: SubjectAnswerForm, own: list[str]) -> set[str]:
     """The notes that are ticked on the page as it stands."""
     return set(form["notes"].value() or ()) if form.is_bound else set(own)
 
 
 def confirmed(
-    request: HttpRequest, case: Case, form: AnswerForm, draft: Draft
+    request: HttpRequest, case: Case, form: SubjectAnswerForm, draft: AnswerDraft
 ) -> HttpResponse | None:
     """The way on when what was read is what goes out; None when the page has to be read (again)."""
     seen = form["shown"].value() in (draft.digest, draft.unanswered)

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from meldcode.cases.forms.base import CaseForm
 from meldcode.content import memory
-from meldcode.drawn import Content, Drawn
+from meldcode.drawn import Drawn, DrawnContent
 
 register = template.Library()
 drawn: Drawn[SafeString] = Drawn()
@@ -25,7 +25,7 @@ def blank_fields(form: CaseForm) -> SafeString:
     """
     if not is_blank(form):
         return SafeString("")
-    content = Content(memory.directory(), memory.checklist(), timezone.localdate())
+    content = DrawnContent(memory.directory(), memory.checklist(), timezone.localdate())
     happened_on, english = form.initial.get("happened_on"), bool(form.english)
     key = (type(form), form.prefix, form.auto_id, happened_on, english)
     html = drawn.part(content, key, lambda: with_stand_in(form))

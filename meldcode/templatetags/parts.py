@@ -33,7 +33,7 @@ STAND_INS = {
 }  # fmt: skip
 
 
-class Part(template.Node):
+class PartNode(template.Node):
     """Rendered once for the same values, which are all it knows beside the stand-ins: what its page
     knows of a case does not come into it, so that nothing typed can stay here.
     """
@@ -71,7 +71,7 @@ def put_in(html: str, context: Context) -> str:
 
 
 @register.tag
-def part(parser: Parser, token: Token) -> Part:
+def part(parser: Parser, token: Token) -> PartNode:
     """`{% part name=value … %} … {% endpart %}`: within it stand those values, `case.pk`,
     `case.code`, `path` (of the page; `quoted_path` for an address), `csrf_token` and
     `move_token`.
@@ -79,4 +79,4 @@ def part(parser: Parser, token: Token) -> Part:
     values = token_kwargs(token.split_contents()[1:], parser)
     nodelist = parser.parse(("endpart",))
     parser.delete_first_token()
-    return Part(values, nodelist)
+    return PartNode(values, nodelist)

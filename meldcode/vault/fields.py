@@ -12,7 +12,7 @@ from django.forms import CharField, Textarea
 from meldcode.vault import cipher
 from meldcode.vault.errors import SealBroken
 
-__all__ = ["Sealed", "SealedText", "seal", "unseal"]
+__all__ = ["SealedAttribute", "SealedText", "seal", "unseal"]
 
 BROKEN = "A stored text is not what was written: it was changed or moved outside the product."
 
@@ -30,7 +30,7 @@ def unseal(key: bytes, ad: bytes, sealed: bytes) -> str:
         raise SealBroken(BROKEN) from None
 
 
-class Sealed:
+class SealedAttribute:
     """The bytes of the column, not opened yet; shows nothing of them."""
 
     __slots__ = ("raw",)
@@ -49,13 +49,13 @@ class TextOrSeal(DeferredAttribute):
 
     def __get__(self, instance: Any, cls: Any = None) -> Any:
         value = super().__get__(instance, cls)
-        if isinstance(value, Sealed):
+        if isinstance(value, SealedAttribute):
             value = unseal(instance.sealing_key(), self.field.bound_to(instance), value.raw)
             instance.__dict__[self.field.attname] = value
         return value
 
     def __set__(self, instance: Any, value: Any) -> None:
-        if not (value is None or isinstance(value, str | Sealed)):
+        if not (value is None or isinstance(value, str | SealedAttribute)):
             raise TypeError(f"{self.field.name} takes text.")
         instance.__dict__[self.field.attname] = value
 
@@ -96,11 +96,12 @@ class SealedText(models.BinaryField):  # type: ignore[type-arg]
         cannot belong there.
         """
         value = model_instance.__dict__.get(self.attname)
-        if isinstance(value, Sealed) and add:
+        if isinstance(value, SealedAttribute) and add:
             value = getattr(model_instance, self.attname)
         if not isinstance(value, str):
             return value
-        return Sealed(seal(model_instance.sealing_key(), self.bound_to(model_instance), value))  # type: ignore[attr-defined]
+        key = model_instance.sealing_key()  # type: ignore[attr-defined]
+        return SealedAttribute(seal(key, self.bound_to(model_instance), value))
 
     def get_prep_value(self, value: Any) -> Any:
         return value
@@ -108,17 +109,17 @@ class SealedText(models.BinaryField):  # type: ignore[type-arg]
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         if value is None:
             return None
-        if not isinstance(value, Sealed):
+        if not isinstance(value, SealedAttribute):
             raise TypeError(
                 f"{self.name} is sealed when its row is saved: set it on the object and save that."
             )
         return connection.Database.Binary(value.raw)
 
-    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Sealed | None:
-        return None if value is None else Sealed(bytes(value))
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> SealedAttribute | None:
+        return None if value is None else SealedAttribute(bytes(value))
 
     def to_python(self, value: Any) -> Any:
-        if value is None or isinstance(value, str | Sealed):
+        if value is None or isinstance(value, str | SealedAttribute):
             return value
         raise ValidationError("Geef tekst.")
 

@@ -55,7 +55,7 @@ TURNED_AWAY = (
 OF_THE_CASE = (
     work.Refused, work.CaseIsClosed, work.ChangedMeanwhile, alarms.Missing, once.AlreadySaved,
     copies.QuestionsOpen, naming.NamesChanged, appointments.NotYours,
-    masks.MasksMoved, deleting.Refused, reviewing.NothingToRead, RequestIsVoid,
+    masks.MasksMoved, deleting.DeletionRefused, reviewing.NothingToRead, RequestIsVoid,
 )  # fmt: skip
 
 

@@ -152,7 +152,7 @@ def test_what_is_not_the_same_is_sent(client, headers):
 
 def test_the_tag_follows_from_the_content_alone(client, monkeypatch):
     first = got(client, "contacts")
-    monkeypatch.setattr(kept.Current, "shelf", None)
+    monkeypatch.setattr(kept.CurrentShelf, "shelf", None)
     monkeypatch.setattr(kept, "time", lambda: 4_000_000_000)
     again = got(client, "contacts")
     assert first["ETag"] == again["ETag"]

@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from meldcode.backups.terms import Terms, credible, due
+from meldcode.backups.terms import BackupTerms, credible, due
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
-KEPT = Terms(data=timedelta(days=35), keys=timedelta(days=7))
+KEPT = BackupTerms(data=timedelta(days=35), keys=timedelta(days=7))
 
 
 def day(number: float) -> datetime:

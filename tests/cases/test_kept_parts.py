@@ -18,7 +18,7 @@ from meldcode.cases.stages.consult.record import ConsultationForm
 from meldcode.cases.stages.signals.record import AgainstForm, ObservationForm
 from meldcode.cases.workedout import kept as worked_out
 from meldcode.domain.stages import Stage
-from meldcode.screen import Screen
+from meldcode.screen import DrawnScreen
 from meldcode.screen import drawn as drawn_of_screens
 from meldcode.templatetags import blankforms, frame, parts
 from tests.cases.given import HERE
@@ -62,7 +62,7 @@ def everything_kept() -> str:
 
 def parts_of(found: dict) -> list:
     """What is kept of a case, what its screen drew too."""
-    return [vars(one) if isinstance(one, Screen) else one for one in found.values()]
+    return [vars(one) if isinstance(one, DrawnScreen) else one for one in found.values()]
 
 
 def test_each_page_names_its_own_case_and_no_other(p: People, browser: Client) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meldcode.domain.facts import CaseFacts, Known, Terms, Whereabouts
-from meldcode.domain.history import CAUSES, Cause, Moment, is_current, lapsed_by
+from meldcode.domain.history import CAUSES, Cause, RecordedMoment, is_current, lapsed_by
 
 SPOKEN = date(2026, 11, 1)
 TERMS = Terms()
@@ -41,7 +41,7 @@ def recorded(
             **facts,
         )
 
-    return Moment(day(on), day(departure) if departure is not None else None, facts_on)
+    return RecordedMoment(day(on), day(departure) if departure is not None else None, facts_on)
 
 
 def current(*records, today=10, terms=TERMS):
@@ -236,7 +236,7 @@ def test_a_judgement_spoken_while_away_does_not_count_here(place):
 
 
 def test_nothing_recorded_when_the_expert_spoke_counts_as_unknown():
-    assert not current(Moment(date.min, None, lambda today: CaseFacts()), recorded(0))
+    assert not current(RecordedMoment(date.min, None, lambda today: CaseFacts()), recorded(0))
 
 
 RECORDS = st.lists(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from meldcode.domain.rule import Action, Home, Kind
+from meldcode.domain.rule import Action, Home, RuleKind
 from meldcode.domain.rules import RULE_BY_ID, RULES
 from meldcode.domain.wording import REWORDED
 from tests.domain.test_rules_contacts import ROWS as CONTACTS
@@ -52,7 +52,7 @@ def test_every_rule_is_there_once_and_in_order():
 @pytest.mark.parametrize("given", LAW, ids=[given["id"] for given in LAW])
 def test_the_row_is_what_the_law_says(given):
     rule = RULE_BY_ID[given["id"]]
-    assert rule.kind is Kind(given["kind"])
+    assert rule.kind is RuleKind(given["kind"])
     assert rule.home is Home(given["home"])
     assert rule.closes is (Action(given["closes"]) if "closes" in given else None)
     assert rule.lifted_by == IN_DUTCH[given.get("lifted_by")]
@@ -76,14 +76,14 @@ def test_a_sentence_that_was_reworded_differs_from_the_law():
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
 def test_what_stands_on_a_screen_has_an_english_sentence(rule):
-    seen = rule.kind is Kind.SHOW and rule.home in (Home.CORE, Home.CONTACTS)
+    seen = rule.kind is RuleKind.SHOW and rule.home in (Home.CORE, Home.CONTACTS)
     assert rule.en or not (seen or rule.closes)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
 def test_only_a_gate_says_how_it_is_passed(rule):
-    assert bool(rule.lifted_by) is (rule.kind is Kind.GATE)
-    assert not (rule.kind is Kind.SHOW and rule.closes)
+    assert bool(rule.lifted_by) is (rule.kind is RuleKind.GATE)
+    assert not (rule.kind is RuleKind.SHOW and rule.closes)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])

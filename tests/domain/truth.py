@@ -11,7 +11,7 @@ import pytest
 from contacts import pinned
 from meldcode.asked import Slugs, answer, read
 from meldcode.domain.facts import Terms
-from meldcode.domain.rule import Kind
+from meldcode.domain.rule import RuleKind
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.situation import Situation
 from tests.domain.situations import RISK_FACTORS, SIGNALS
@@ -83,5 +83,5 @@ def check(row: Row) -> None:
     answered = told(rule.stage.value if rule.stage else "1", **row.situation)
     if rule.closes:
         assert (row.rule in answered["closed"].get(rule.closes.value, [])) is row.holds
-    if rule.kind is Kind.SHOW:
+    if rule.kind is RuleKind.SHOW:
         assert (row.rule in answered["shown"]) is row.holds

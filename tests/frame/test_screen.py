@@ -10,8 +10,8 @@ from contacts.directory import pinned
 from meldcode.asked import Slugs, read
 from meldcode.domain.guidance import guide
 from meldcode.domain.stages import Stage
-from meldcode.drawn import Content
-from meldcode.screen import Screen
+from meldcode.drawn import DrawnContent
+from meldcode.screen import DrawnScreen
 from meldcode.switches import Switches
 from signals.checklist import shipped
 
@@ -63,16 +63,16 @@ def situation(seed: int) -> dict:
     return said
 
 
-def screen_of(seed: int, **switched: bool) -> Screen:
+def screen_of(seed: int, **switched: bool) -> DrawnScreen:
     stage = list(Stage)[seed % 6]
     checklist = shipped()
     slugs = Slugs(checklist.signal_slugs, checklist.risk_factor_slugs)
     facts = read(situation(seed) | {"stage": stage.value}, slugs).facts
     directory = pinned()
-    return Screen(
+    return DrawnScreen(
         guidance=guide(stage, facts, None, directory.routing()),
         facts=facts,
-        content=Content(directory, checklist, TODAY),
+        content=DrawnContent(directory, checklist, TODAY),
         stage_url=lambda one: f"/stap/{one.value}/",
         progress={},
         switches=Switches(**switched),

@@ -13,7 +13,7 @@ from meldcode.content import memory
 from meldcode.domain.facts import TalkJudgement, Whereabouts
 from meldcode.guide import choices, packed
 from meldcode.guide.choices import Choices
-from meldcode.guide.fields import FIELDS, Kind
+from meldcode.guide.fields import FIELDS, FieldKind
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 
@@ -22,9 +22,9 @@ def everything() -> dict:
     """Every field filled in, every signal and every risk factor ticked."""
     values = {}
     for field in FIELDS:
-        if field.kind is Kind.DAYS:
+        if field.kind is FieldKind.DAYS:
             values[field.name] = 3660
-        elif field.kind is Kind.COUNTRY:
+        elif field.kind is FieldKind.COUNTRY:
             values[field.name] = "MA"
         else:
             values[field.name] = field.values[-1]

@@ -6,7 +6,7 @@ from meldcode.domain.facts import FACTS
 from meldcode.domain.guidance import Guidance, guide
 from meldcode.domain.stages import Stage
 from meldcode.guide.choices import Choices
-from meldcode.guide.fields import BY_NAME, CHIPS, SITUATION, Field, Kind
+from meldcode.guide.fields import BY_NAME, CHIPS, SITUATION, Field, FieldKind
 from meldcode.guide.work import work_of
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -42,9 +42,9 @@ DAYS = {"departure_in_days": (-1, 1, 5, 30), "last_seen_days": (0, 2, 9), "consu
 
 
 def values_of(field: Field) -> tuple:
-    if field.kind is Kind.DAYS:
+    if field.kind is FieldKind.DAYS:
         return DAYS.get(field.name, (1, 2))
-    return ("AF", "MA", "IR") if field.kind is Kind.COUNTRY else tuple(field.values)
+    return ("AF", "MA", "IR") if field.kind is FieldKind.COUNTRY else tuple(field.values)
 
 
 def said(values: dict) -> list:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from meldcode.cases.casework import access, emergency_access
 from meldcode.cases.models import Case, Task, TaskKind
 from meldcode.retention import announcing
-from meldcode.retention.deleting import Refused, approve, decline
+from meldcode.retention.deleting import DeletionRefused, approve, decline
 from meldcode.retention.models import Deletion
 from meldcode.vault import keys
 from meldcode.vault.models import Tombstone
@@ -31,7 +31,7 @@ def test_one_asks_and_another_agrees(p: People) -> None:
 def test_who_asked_cannot_agree(p: People) -> None:
     desk = over(p.alice)
     asked(desk, p.alice)
-    with pytest.raises(Refused):
+    with pytest.raises(DeletionRefused):
         approve(case_id=desk.case.pk, by=p.alice)
     assert there(desk)
     assert keys.key_for(desk.case.pk)
@@ -40,7 +40,7 @@ def test_who_asked_cannot_agree(p: People) -> None:
 def test_a_lead_alone_deletes_nothing_either(p: People) -> None:
     desk = over(p.lead)
     asked(desk, p.lead)
-    with pytest.raises(Refused):
+    with pytest.raises(DeletionRefused):
         approve(case_id=desk.case.pk, by=p.lead)
 
 
@@ -121,7 +121,7 @@ def test_an_account_that_was_switched_off_agrees_to_nothing(p: People) -> None:
 
 
 def test_nobody_agrees_to_what_nobody_asked(p: People) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(DeletionRefused):
         approve(case_id=over(p.alice).case.pk, by=p.lead)
 
 
@@ -129,10 +129,10 @@ def test_a_no_keeps_the_case_and_it_can_be_asked_again(p: People) -> None:
     desk = over(p.alice)
     asked(desk, p.alice)
     decline(case_id=desk.case.pk, by=p.lead)
-    with pytest.raises(Refused):
+    with pytest.raises(DeletionRefused):
         approve(case_id=desk.case.pk, by=p.lead)
     asked(desk, p.lead)
-    with pytest.raises(Refused):
+    with pytest.raises(DeletionRefused):
         asked(desk, p.alice)
     approve(case_id=desk.case.pk, by=p.alice)
     assert not there(desk)
@@ -145,9 +145,9 @@ def test_before_the_term_is_over_only_the_owner_asks(p: People) -> None:
     desk = closed(p.alice, days_ago=1)
     access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
     for person in (p.lead, p.bob):
-        with pytest.raises(Refused):
+        with pytest.raises(DeletionRefused):
             asked(desk, person, REQUEST)
-    with pytest.raises(Refused):
+    with pytest.raises(DeletionRefused):
         asked(desk, p.alice)
     asked(desk, p.alice, MISTAKE)
     approve(case_id=desk.case.pk, by=p.bob)
@@ -156,7 +156,7 @@ def test_before_the_term_is_over_only_the_owner_asks(p: People) -> None:
 
 def test_an_open_case_is_closed_first(p: People) -> None:
     desk = opened(p.alice)
-    with pytest.raises(Refused):
+    with pytest.raises(DeletionRefused):
         asked(desk, p.alice, MISTAKE)
 
 
@@ -172,16 +172,16 @@ def test_what_holds_is_asked_again_at_the_yes(p: People) -> None:
     desk = over(p.alice)
     asked(desk, p.alice)
     Task.objects.create(case=desk.case, person=p.alice, kind=TaskKind.OWN, due_on=today())
-    with pytest.raises(Refused):
+    with pytest.raises(DeletionRefused):
         approve(case_id=desk.case.pk, by=p.lead)
     Task.objects.update(ended_at=timezone.now())
     desk.later(400).reopen()
-    with pytest.raises(Refused):
+    with pytest.raises(DeletionRefused):
         approve(case_id=desk.case.pk, by=p.lead)
     assert there(desk)
 
 
 def test_what_holds_keeps_an_early_deletion_too(p: People) -> None:
     desk = closed(p.alice, days_ago=1, return_on=today().isoformat())
-    with pytest.raises(Refused):
+    with pytest.raises(DeletionRefused):
         asked(desk, p.alice, REQUEST)

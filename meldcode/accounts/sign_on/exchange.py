@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from meldcode.accounts.sign_on import identity, tokens
 from meldcode.accounts.sign_on.identity import Identity
 from meldcode.accounts.sign_on.outside import PATIENCE, ask
-from meldcode.accounts.sign_on.refusals import Down, Refused
+from meldcode.accounts.sign_on.refusals import Down, SignOnRefused
 
 __all__ = ["Exchange"]
 
@@ -41,7 +41,7 @@ class Exchange(OpenIDConnectOAuth2Adapter):
         known = self.openid_config
         says_so = known.get("authorization_response_iss_parameter_supported") is True
         if issuer != known["issuer"] and (issuer is not None or says_so):
-            raise Refused("SIGN_ON_ISSUER")
+            raise SignOnRefused("SIGN_ON_ISSUER")
 
     def identity(self, code: str, begun: Said) -> Identity:
         """Who this code is of; `begun` is what was remembered when the browser was sent away.
@@ -81,11 +81,11 @@ class Exchange(OpenIDConnectOAuth2Adapter):
         url = self.openid_config["token_endpoint"]
         status, answer = ask("POST", url, self.until, data=form, **proof)
         if 400 <= status < 500:
-            raise Refused("SIGN_ON_CODE")
+            raise SignOnRefused("SIGN_ON_CODE")
         if status != 200:
             raise Down
         if not isinstance(answer.get("access_token"), str):
-            raise Refused("SIGN_ON_TOKEN")
+            raise SignOnRefused("SIGN_ON_TOKEN")
         return answer
 
     def asked(self, method: str, url: str, **what: Any) -> Said:
@@ -103,7 +103,7 @@ def described(server: str, until: float) -> Said:
         raise Down
     issuer = said.get("issuer")
     if not isinstance(issuer, str) or issuer.rstrip("/") != server:
-        raise Refused("SIGN_ON_ISSUER")
+        raise SignOnRefused("SIGN_ON_ISSUER")
     places = [said.get(name) for name in PLACES]
     if said.get("userinfo_endpoint"):
         places.append(said["userinfo_endpoint"])

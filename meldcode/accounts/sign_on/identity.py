@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from meldcode.accounts.sign_on.refusals import Refused
+from meldcode.accounts.sign_on.refusals import SignOnRefused
 
 __all__ = ["Identity", "same_person", "who"]
 
@@ -22,7 +22,7 @@ class Identity(NamedTuple):
 def same_person(claims: Claims, userinfo: Claims) -> None:
     """UserInfo is signed by nobody: it counts only where it speaks of the same subject."""
     if userinfo.get("sub") != claims["sub"]:
-        raise Refused("SIGN_ON_SUBJECT")
+        raise SignOnRefused("SIGN_ON_SUBJECT")
 
 
 def who(provider: str, settings: Claims, claims: Claims, userinfo: Claims) -> Identity:
@@ -31,7 +31,7 @@ def who(provider: str, settings: Claims, claims: Claims, userinfo: Claims) -> Id
     """
     tenant = settings.get("tenant", "")
     if tenant and claims.get("tid") != tenant:
-        raise Refused("SIGN_ON_TENANT")
+        raise SignOnRefused("SIGN_ON_TENANT")
     # Address and what is said of it come from one place: a mix of two was said by nobody.
     source = claims if "email" in claims else userinfo
     email = source.get("email")

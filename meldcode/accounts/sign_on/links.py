@@ -11,7 +11,7 @@ from meldcode.accounts import news
 from meldcode.accounts.models import SignOnLink, User
 from meldcode.accounts.sign_on.identity import Identity
 from meldcode.accounts.sign_on.own import speaks_for_address, speaks_for_person
-from meldcode.accounts.sign_on.refusals import Refused
+from meldcode.accounts.sign_on.refusals import SignOnRefused
 from meldcode.accounts.trail import note
 
 __all__ = ["alive", "confirm", "end", "forget", "linked_to", "remember", "to_be_linked", "waiting"]
@@ -42,15 +42,15 @@ def linked_to(found: Identity, settings: Settings) -> User | None:
 def to_be_linked(found: Identity, settings: Settings) -> User:
     """The account whose address the provider vouches for. Raises Refused."""
     if not found.email or not found.vouched:
-        raise Refused("SIGN_ON_UNVERIFIED")
+        raise SignOnRefused("SIGN_ON_UNVERIFIED")
     if not speaks_for_address(settings, found.email):
-        raise Refused("SIGN_ON_DOMAIN", with_address(found.email))
+        raise SignOnRefused("SIGN_ON_DOMAIN", with_address(found.email))
     person = with_address(found.email)
     if person is None:
-        raise Refused("SIGN_ON_UNKNOWN")
+        raise SignOnRefused("SIGN_ON_UNKNOWN")
     own(person, found, settings)
     if alive(person).filter(provider=found.provider).exists():
-        raise Refused("SIGN_ON_OTHER_SUBJECT", person)
+        raise SignOnRefused("SIGN_ON_OTHER_SUBJECT", person)
     return person
 
 
@@ -63,15 +63,15 @@ def own(person: User, found: Identity, settings: Settings) -> None:
     longer this person's.
     """
     if not person.is_active:
-        raise Refused("SIGN_ON_UNKNOWN", person)
+        raise SignOnRefused("SIGN_ON_UNKNOWN", person)
     if not speaks_for_person(settings, person):
-        raise Refused("SIGN_ON_ORGANISATION", person)
+        raise SignOnRefused("SIGN_ON_ORGANISATION", person)
     addresses = {person.email, found.email} - {""}
     if not all(speaks_for_address(settings, address) for address in addresses):
-        raise Refused("SIGN_ON_DOMAIN", person)
+        raise SignOnRefused("SIGN_ON_DOMAIN", person)
     other = with_address(found.email) if found.email else None
     if other is not None and other.pk != person.pk:
-        raise Refused("SIGN_ON_OTHER_ADDRESS", person)
+        raise SignOnRefused("SIGN_ON_OTHER_ADDRESS", person)
 
 
 def remember(request: HttpRequest, found: Identity, person: User) -> None:
@@ -104,11 +104,11 @@ def confirm(*, person: User, said: dict[str, str]) -> None:
     """
     person = User.objects.select_for_update().get(pk=person.pk)
     if UUID(said["person"]) != person.pk:
-        raise Refused("SIGN_ON_OTHER_PERSON", person)
+        raise SignOnRefused("SIGN_ON_OTHER_PERSON", person)
     subject = {"issuer": said["issuer"], "subject": said["subject"]}
     taken = SignOnLink.objects.filter(ended_at=None, **subject)
     if taken.exists() or alive(person).filter(provider=said["provider"]).exists():
-        raise Refused("SIGN_ON_OTHER_SUBJECT", person)
+        raise SignOnRefused("SIGN_ON_OTHER_SUBJECT", person)
     SignOnLink.objects.create(
         person=person, provider=said["provider"], confirmed_by=person, **subject
     )

@@ -1,9 +1,9 @@
 """Why single sign-on did not open an account: each reason is a verb of the audit."""
 
-__all__ = ["Down", "Refused"]
+__all__ = ["Down", "SignOnRefused"]
 
 
-class Refused(Exception):
+class SignOnRefused(Exception):
     """What came back does not open an account; `reason` is the name of an `Action`, and `person`
     the account that it was about, where that is known.
     """

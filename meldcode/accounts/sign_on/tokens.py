@@ -7,7 +7,7 @@ from typing import Any
 
 import jwt
 
-from meldcode.accounts.sign_on.refusals import Refused
+from meldcode.accounts.sign_on.refusals import SignOnRefused
 
 __all__ = ["checked"]
 
@@ -41,12 +41,12 @@ def checked(
     of_us(claims, client)
     said = str(claims.get("nonce", "")).encode()
     if not nonce or not hmac.compare_digest(said, nonce.encode()):
-        raise Refused("SIGN_ON_NONCE")
+        raise SignOnRefused("SIGN_ON_NONCE")
     if int(claims["iat"]) < now - OLDEST:
-        raise Refused("SIGN_ON_TIMES")
+        raise SignOnRefused("SIGN_ON_TIMES")
     subject = claims["sub"]
     if not isinstance(subject, str) or not 0 < len(subject) <= LONGEST or "\0" in subject:
-        raise Refused("SIGN_ON_SUBJECT")
+        raise SignOnRefused("SIGN_ON_SUBJECT")
     return claims
 
 
@@ -55,9 +55,9 @@ def opened(token: Any, keys: list[Any], issuer: str, client: str) -> Claims:
         header = jwt.get_unverified_header(token)
         key = key_of(header, keys)
     except BROKEN:
-        raise Refused("SIGN_ON_TOKEN") from None
+        raise SignOnRefused("SIGN_ON_TOKEN") from None
     if key is None:
-        raise Refused("SIGN_ON_SIGNATURE")
+        raise SignOnRefused("SIGN_ON_SIGNATURE")
     try:
         claims: Claims = jwt.decode(
             token,
@@ -71,7 +71,7 @@ def opened(token: Any, keys: list[Any], issuer: str, client: str) -> Claims:
     except BROKEN as problem:
         of_token = isinstance(problem, jwt.InvalidSignatureError | jwt.InvalidAlgorithmError)
         reason = "SIGN_ON_SIGNATURE" if of_token else "SIGN_ON_TOKEN"
-        raise Refused(REASONS.get(type(problem), reason)) from None
+        raise SignOnRefused(REASONS.get(type(problem), reason)) from None
     return claims
 
 
@@ -97,4 +97,4 @@ def of_us(claims: Claims, client: str) -> None:
     audience, asked_by = claims["aud"], claims.get("azp")
     several = isinstance(audience, list) and len(audience) > 1
     if asked_by != client and (several or "azp" in claims):
-        raise Refused("SIGN_ON_AUDIENCE")
+        raise SignOnRefused("SIGN_ON_AUDIENCE")

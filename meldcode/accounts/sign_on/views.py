@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from meldcode.accounts.models import User
 from meldcode.accounts.sign_on import links
 from meldcode.accounts.sign_on.exchange import Exchange
-from meldcode.accounts.sign_on.refusals import Down, Refused
+from meldcode.accounts.sign_on.refusals import Down, SignOnRefused
 from meldcode.accounts.trail import note
 
 __all__ = ["callback", "login"]
@@ -49,7 +49,7 @@ def sent(request: HttpRequest, provider: Any) -> HttpResponse:
         return too_often
     try:
         answer: HttpResponse = provider.redirect_from_request(request)
-    except (Refused, Down) as problem:
+    except (SignOnRefused, Down) as problem:
         return told(request, problem)
     return answer
 
@@ -70,7 +70,7 @@ def brought(request: HttpRequest, provider: Any) -> HttpResponse:
         return too_often
     try:
         return entered(request, provider)
-    except (Refused, Down) as problem:
+    except (SignOnRefused, Down) as problem:
         return told(request, problem)
 
 
@@ -87,12 +87,12 @@ def entered(request: HttpRequest, provider: Any) -> HttpResponse:
         request, state_id=request.GET.get("state", ""), provider_id=provider.sub_id
     )
     if begun is None:
-        raise Refused("SIGN_ON_STATE")
+        raise SignOnRefused("SIGN_ON_STATE")
     if "error" in request.GET:
-        raise Down if request.GET["error"] in BUSY else Refused("SIGN_ON_CANCELLED")
+        raise Down if request.GET["error"] in BUSY else SignOnRefused("SIGN_ON_CANCELLED")
     code = request.GET.get("code", "")
     if not 0 < len(code) <= LONGEST_CODE:
-        raise Refused("SIGN_ON_CODE")
+        raise SignOnRefused("SIGN_ON_CODE")
     exchange = Exchange(request, provider.app.provider_id)
     exchange.came_from(request.GET.get("iss"))
     found = exchange.identity(code, begun)
@@ -117,7 +117,7 @@ def opened(request: HttpRequest, person: User, provider: Any, begun: Begun) -> H
     return answer
 
 
-def told(request: HttpRequest, problem: Refused | Down) -> HttpResponse:
+def told(request: HttpRequest, problem: SignOnRefused | Down) -> HttpResponse:
     """One row, and the page that says how to sign in otherwise: the same for every refusal."""
     if isinstance(problem, Down):
         note(None, "SIGN_ON_DOWN")

@@ -78,7 +78,7 @@ def seen(text: str) -> str:
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
 
 
-def told(rows: list[many.Row]) -> dict[str, Any]:
+def told(rows: list[many.InviteRow]) -> dict[str, Any]:
     """The rows with those that need something first, and how many there are of each sort."""
     new, wrong = [row for row in rows if row.new], [row for row in rows if row.errors]
     second = sum(row.values["is_lead"] or row.values["is_admin"] for row in new)
@@ -86,7 +86,7 @@ def told(rows: list[many.Row]) -> dict[str, Any]:
             "wrong": len(wrong), "second": second}  # fmt: skip
 
 
-def carried_out(request: SignedIn, rows: list[many.Row]) -> HttpResponse:
+def carried_out(request: SignedIn, rows: list[many.InviteRow]) -> HttpResponse:
     """Invite them, mail each a link, and say how many."""
     try:
         made = many.invite_all(rows, admin=request.user)

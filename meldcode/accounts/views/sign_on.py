@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from meldcode.accounts.fresh import freshly
 from meldcode.accounts.sign_on import links
 from meldcode.accounts.sign_on.own import name_of
-from meldcode.accounts.sign_on.refusals import Refused
+from meldcode.accounts.sign_on.refusals import SignOnRefused
 from meldcode.accounts.trail import note
 from meldcode.accounts.views.doors import SignedIn, door, is_anyone
 
@@ -32,7 +32,7 @@ def link(request: SignedIn) -> HttpResponse:
         return redirect("accounts:me")
     try:
         links.confirm(person=request.user, said=said)
-    except Refused as refusal:
+    except SignOnRefused as refusal:
         note(request.user, refusal.reason, refusal.person)
         messages.error(request, NOT_LINKED)
         return redirect("accounts:me")

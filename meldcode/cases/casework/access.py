@@ -20,7 +20,7 @@ from meldcode.cases.models import (
     ExclusionRequest,
     Handover,
     Member,
-    Outcome,
+    OfferOutcome,
     Task,
     TaskKind,
 )
@@ -156,7 +156,7 @@ def put_on_list(case: Case, by: User, person: User) -> None:
     now = timezone.now()
     # Also an offer that this person made, as lead: its answer would be mailed.
     offers = Handover.objects.filter(Q(to=person) | Q(offered_by=person), case=case, ended_at=None)
-    offers.update(ended_at=now, outcome=Outcome.WITHDRAWN)
+    offers.update(ended_at=now, outcome=OfferOutcome.WITHDRAWN)
     Member.objects.filter(case=case, person=person, removed_at=None).update(removed_at=now)
     forget_typed(case, person.pk)
     asked = ExclusionRequest.objects.filter(case=case, person=person, decided_at=None)

@@ -16,7 +16,7 @@ from meldcode.cases.casework.access import NotAllowed, colleagues_for, refuse_em
 from meldcode.cases.casework.emergency_access import concerned
 from meldcode.cases.casework.outside import append, forget_typed, join, locked
 from meldcode.cases.casework.rounds import end_of_person
-from meldcode.cases.models import Case, Exclusion, Handover, Kind, Member, Outcome, Task
+from meldcode.cases.models import Case, Exclusion, Handover, Kind, Member, OfferOutcome, Task
 
 __all__ = [
     "accept",
@@ -102,7 +102,7 @@ def withdraw(*, case: Case, by: User) -> None:
     """Take the open offer back; the colleague no longer sees it."""
     found = offered(locked_for(case, by))
     if found:
-        end(found, Outcome.WITHDRAWN)
+        end(found, OfferOutcome.WITHDRAWN)
         record(by, "transfer withdrawn", case.pk, subject=found.to_id)
 
 
@@ -113,7 +113,7 @@ def accept(*, offer_id: UUID, by: User) -> Case:
     """
     case, found = locked_offer(offer_id, by)
     before, team = case.owner, case.team_id
-    end(found, Outcome.ACCEPTED)
+    end(found, OfferOutcome.ACCEPTED)
     Member.objects.filter(case=case, person=before, removed_at=None).update(
         removed_at=timezone.now()
     )
@@ -135,7 +135,7 @@ def accept(*, offer_id: UUID, by: User) -> Case:
 def decline(*, offer_id: UUID, by: User) -> None:
     """Refuse the offer; the case stays where it is, and who offered it is told."""
     case, found = locked_offer(offer_id, by)
-    end(found, Outcome.DECLINED)
+    end(found, OfferOutcome.DECLINED)
     record(by, "transfer refused", case.pk, subject=by.pk)
     news.tell([found.offered_by])
 
@@ -153,6 +153,6 @@ def locked_offer(offer_id: UUID, by: User) -> tuple[Case, Handover]:
     return case, Handover.objects.visible_to(by).get(pk=offer_id)
 
 
-def end(found: Handover, outcome: Outcome) -> None:
+def end(found: Handover, outcome: OfferOutcome) -> None:
     found.ended_at, found.outcome = timezone.now(), outcome
     found.save(update_fields=["ended_at", "outcome"])

@@ -14,7 +14,7 @@ from meldcode.cases.masking import (
     MASK,
     REASONS,
     Finding,
-    Weight,
+    MaskWeight,
     findings_in,
     key_of,
     masked,
@@ -39,7 +39,7 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Choice:
+class MaskChoice:
     """One finding to decide on: the name of its control, what is chosen, and what can be."""
 
     finding: Finding
@@ -49,12 +49,12 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedText:
     """One text as the page shows it: marked, with a choice for each different finding."""
 
     label: str
     pieces: list[tuple[str, Finding | None]]
-    choices: list[Choice]
+    choices: list[MaskChoice]
 
 
 @dataclass(frozen=True)
@@ -149,12 +149,14 @@ class ChecksTexts(forms.Form):
         return self.asks(finding) and not self.verdict(name, finding)
 
     def asks(self, finding: Finding) -> bool:
-        return not finding.pointed and (self.read_by_others or finding.weight is not Weight.TOLD)
+        return not finding.pointed and (
+            self.read_by_others or finding.weight is not MaskWeight.TOLD
+        )
 
     def verdict(self, name: str, finding: Finding) -> str:
         """What was chosen for a finding; nothing for what the page did not offer."""
         chosen = self.posted(control_of(name, finding))
-        offered = {MASK} if finding.weight is Weight.HARD else {MASK, *dict(REASONS)}
+        offered = {MASK} if finding.weight is MaskWeight.HARD else {MASK, *dict(REASONS)}
         return chosen if chosen in offered else ""
 
     def posted(self, name: str) -> str:
@@ -185,10 +187,10 @@ class ChecksTexts(forms.Form):
             self.masks.keep()
 
     @property
-    def checked(self) -> list[Checked]:
+    def checked(self) -> list[CheckedText]:
         """The texts in which something was found, for the page."""
         return [
-            Checked(
+            CheckedText(
                 str(self.fields[name].label),
                 pieces_of(self.cleaned_text(name), found),
                 self.choices_for(name),
@@ -201,13 +203,13 @@ class ChecksTexts(forms.Form):
         """The text as it was read: a field with an error has left the cleaned data."""
         return str(self.fields[name].to_python(self.posted(name)))
 
-    def choices_for(self, name: str) -> list[Choice]:
+    def choices_for(self, name: str) -> list[MaskChoice]:
         """One choice for the same words, however often they stand there; what is only told asks
         nothing.
         """
         asked = {f.key: f for f in self.found[name] if self.asks(f)}
         return [
-            Choice(
+            MaskChoice(
                 finding,
                 self.add_prefix(control_of(name, finding)),
                 self.verdict(name, finding),
@@ -223,4 +225,4 @@ def control_of(name: str, finding: Finding) -> str:
 
 def options_for(finding: Finding) -> tuple[tuple[str, str], ...]:
     replaced = (MASK, f"Vervang door {finding.replacement}")
-    return (replaced,) if finding.weight is Weight.HARD else (replaced, *REASONS)
+    return (replaced,) if finding.weight is MaskWeight.HARD else (replaced, *REASONS)

@@ -6,7 +6,7 @@ from meldcode.cases.models.double_weighing import ApartAnswers, DoubleWeighing, 
 from meldcode.cases.models.entry import Entry, Kind
 from meldcode.cases.models.export import Export, Purpose
 from meldcode.cases.models.feed import CalendarFeed
-from meldcode.cases.models.handover import Handover, Outcome
+from meldcode.cases.models.handover import Handover, OfferOutcome
 from meldcode.cases.models.masking import MaskedCopy, MaskMemory
 from meldcode.cases.models.own_names import OwnNames
 from meldcode.cases.models.sibling import Sibling
@@ -30,7 +30,7 @@ __all__ = [
     "MaskedCopy",
     "May",
     "Member",
-    "Outcome",
+    "OfferOutcome",
     "OwnNames",
     "Purpose",
     "Sibling",

@@ -11,7 +11,7 @@ from meldcode.cases.models.access import Exclusion
 from meldcode.cases.models.case import Case, may_have_cases
 
 
-class Outcome(models.TextChoices):
+class OfferOutcome(models.TextChoices):
     """How an offer ended."""
 
     ACCEPTED = "accepted", "aanvaard"
@@ -57,7 +57,7 @@ class Handover(models.Model):
     to = models.ForeignKey(User, models.PROTECT, related_name="+")
     offered_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
-    outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
+    outcome = models.CharField(max_length=10, choices=OfferOutcome.choices, blank=True)
 
     objects = Handovers.as_manager()
 

@@ -15,7 +15,7 @@ from meldcode.domain.stages import Stage
 if TYPE_CHECKING:
     from meldcode.cases.ledger import Ledger
 
-__all__ = ["Record", "record_of", "records"]
+__all__ = ["StageRecord", "record_of", "records"]
 
 Enough = Callable[["Ledger", int], bool]
 Told = Callable[["Ledger"], str]
@@ -26,7 +26,7 @@ def never(ledger: "Ledger", since: int) -> bool:
 
 
 @dataclass(frozen=True)
-class Record:
+class StageRecord:
     """The entries of one stage.
 
     `forms` says in which form each kind is told, `corrected_in` where a correction has another one.
@@ -46,14 +46,14 @@ class Record:
 
 
 @cache
-def record_of(stage: Stage) -> Record:
+def record_of(stage: Stage) -> StageRecord:
     """The record of a stage, from the folder that has the name of the stage."""
     module = import_module(f"meldcode.cases.stages.{stage.name.lower()}.record")
-    found: Record = module.RECORD
+    found: StageRecord = module.RECORD
     return found
 
 
-def records() -> list[Record]:
+def records() -> list[StageRecord]:
     return [record_of(stage) for stage in Stage]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import typst
 
-from meldcode.cases.summary.told import Part, Said, Summary
+from meldcode.cases.summary.told import Said, Summary, SummaryPart
 
 __all__ = ["ONE_PAGE_UNTIL", "pages_of", "pdf_of"]
 
@@ -104,7 +104,7 @@ def values_of(summary: Summary, size: float, most: int | None) -> dict[str, Any]
     return drawable(values)
 
 
-def part_of_paper(part: Part, most: int | None) -> dict[str, Any]:
+def part_of_paper(part: SummaryPart, most: int | None) -> dict[str, Any]:
     lines = [
         {"title": line.title, "day": line.day, "rest": rest_of(line, most)} for line in part.lines
     ]

@@ -22,10 +22,10 @@ from meldcode.cases.route import route_of
 from meldcode.cases.telling import tell, tell_all
 from meldcode.cases.views.looking import CaseView
 from meldcode.domain.facts import Expert
-from meldcode.screen import Screen
+from meldcode.screen import DrawnScreen
 from meldcode.situation_words import day_words
 
-__all__ = ["Part", "Said", "Summary", "summary_of"]
+__all__ = ["Said", "Summary", "SummaryPart", "summary_of"]
 
 PARTS = (
     ("Oordelen en advies", (Kind.CONSULTATION,)),
@@ -60,7 +60,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Part:
+class SummaryPart:
     """Lines under a heading; `none` is said where there is nothing."""
 
     heading: str
@@ -76,7 +76,7 @@ class Summary:
     marks: tuple[str, ...]
     situation: str
     message: tuple[str, ...]
-    parts: list[Part]
+    parts: list[SummaryPart]
     entries: int
     made_by: str
     made_at: datetime
@@ -129,7 +129,7 @@ class Masked:
 
 
 def summary_of(
-    view: CaseView, screen: Screen, tasks: Iterable[Task], *, by: str, purpose: str
+    view: CaseView, screen: DrawnScreen, tasks: Iterable[Task], *, by: str, purpose: str
 ) -> Summary:
     """Everything somebody needs who takes over or is called, from the rows as they stand now."""
     case, ledger = view.case, view.ledger
@@ -138,10 +138,12 @@ def summary_of(
     parts = [
         calls(screen),
         situation(ledger),
-        *(Part(heading, entries(view, masked, kinds)) for heading, kinds in PARTS),
-        Part("Plan en wat nog moet", [*plan(ledger), *to_do(view, tasks, masked)]),
-        Part("Wat niet bekend is", unknown(ledger), "Alles wat gevraagd wordt, is ingevuld."),
-        Part("Verloop", entries(view, masked, AROUND)),
+        *(SummaryPart(heading, entries(view, masked, kinds)) for heading, kinds in PARTS),
+        SummaryPart("Plan en wat nog moet", [*plan(ledger), *to_do(view, tasks, masked)]),
+        SummaryPart(
+            "Wat niet bekend is", unknown(ledger), "Alles wat gevraagd wordt, is ingevuld."
+        ),
+        SummaryPart("Verloop", entries(view, masked, AROUND)),
     ]
     return Summary(
         code=case.code,
@@ -163,7 +165,7 @@ def marks(view: CaseView) -> tuple[str, ...]:
     return practice or (("Fictief",) if view.case.organisation.is_fictional else ())
 
 
-def message(screen: Screen) -> tuple[str, ...]:
+def message(screen: DrawnScreen) -> tuple[str, ...]:
     """What holds now and what may not be done, as the screens of the case say it."""
     said = screen.message_values()
     items = [said["headline"], *([said["stop"]] if said["stop"] else [])]
@@ -171,16 +173,16 @@ def message(screen: Screen) -> tuple[str, ...]:
     return tuple(item["text"].nl for item in items)
 
 
-def calls(screen: Screen) -> Part:
+def calls(screen: DrawnScreen) -> SummaryPart:
     cards = [*screen.call_values()["cards"], *screen.own_cards]
-    return Part("Wie u belt", [Said(card.line.nl) for card in cards])
+    return SummaryPart("Wie u belt", [Said(card.line.nl) for card in cards])
 
 
-def situation(ledger: Ledger) -> Part:
+def situation(ledger: Ledger) -> SummaryPart:
     told = tell_all(ledger, Kind.SITUATION)[:1]
     lines = [Said(as_line(label, value)) for one in told for label, value in one.lines]
     day = noted_on(told[0].entry) if told else ""
-    return Part(f"Situatie, zoals opgeschreven op {day}" if day else "Situatie", lines)
+    return SummaryPart(f"Situatie, zoals opgeschreven op {day}" if day else "Situatie", lines)
 
 
 def as_line(label: str, value: str) -> str:

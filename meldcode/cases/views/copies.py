@@ -15,7 +15,7 @@ from meldcode.cases.models import Case, MaskedCopy
 from meldcode.cases.models.access import May
 from meldcode.cases.plain import load_words
 from meldcode.cases.telling import title_of
-from meldcode.cases.together import Note, notes_together
+from meldcode.cases.together import SharedNote, notes_together
 from meldcode.cases.views.common import a_case, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
 from meldcode.cases.views.masking import onward_of
@@ -48,7 +48,7 @@ def copies(request: HttpRequest, pk: UUID) -> HttpResponse:
     return show(request, "cases/mask_list.html", context, case)
 
 
-def notes_of(request: HttpRequest, view: CaseView, masks: CaseMasks) -> list[Note]:
+def notes_of(request: HttpRequest, view: CaseView, masks: CaseMasks) -> list[SharedNote]:
     author, rows = person(request).pk, view.ledger.entries
     load_words(view.case, (row for row in rows if row.by_id == author))
     own = [row for row in rows if can_be_copied(row, view.ledger, author)]
@@ -56,7 +56,7 @@ def notes_of(request: HttpRequest, view: CaseView, masks: CaseMasks) -> list[Not
     return notes_together(view.case, own, {copy.entry_id: copy for copy in standing}, masks)
 
 
-def confirmed(request: HttpRequest, case: Case, notes: list[Note], masks: CaseMasks) -> bool:
+def confirmed(request: HttpRequest, case: Case, notes: list[SharedNote], masks: CaseMasks) -> bool:
     """Exactly what was shown, all of it or nothing; if not, the page is shown again."""
     ready = [note for note in notes if note.proposal]
     same = all(

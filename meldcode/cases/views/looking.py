@@ -26,8 +26,8 @@ from meldcode.content.freedays import out_of_hours
 from meldcode.domain.facts import FACT, CaseFacts
 from meldcode.domain.guidance import Guidance, guide
 from meldcode.domain.stages import Line, Stage
-from meldcode.drawn import Content
-from meldcode.screen import Screen
+from meldcode.drawn import DrawnContent
+from meldcode.screen import DrawnScreen
 
 __all__ = ["CaseView", "around"]
 
@@ -50,8 +50,8 @@ class CaseView:
         self.asked_stage = stage
 
     @cached_property
-    def content(self) -> Content:
-        return Content(memory.directory(), memory.checklist(), self.today)
+    def content(self) -> DrawnContent:
+        return DrawnContent(memory.directory(), memory.checklist(), self.today)
 
     @cached_property
     def stage(self) -> Stage:
@@ -110,7 +110,7 @@ class CaseView:
     def progress(self) -> dict[Stage, Progress]:
         return self.once("progress", lambda: progress_of(self.ledger, self.guidance))
 
-    def screen(self, request: HttpRequest) -> Screen:
+    def screen(self, request: HttpRequest) -> DrawnScreen:
         """The frame around the work: one message, drawn from the briefing. The same for who has the
         same switches and the same own contacts.
         """
@@ -119,11 +119,11 @@ class CaseView:
         own = self.content.directory.own_for(user)
         return self.once((self.asked_stage, on, seen_by), lambda: self.new_screen(on, own))
 
-    def new_screen(self, on: switches.Switches, own: tuple[Entry, ...]) -> Screen:
+    def new_screen(self, on: switches.Switches, own: tuple[Entry, ...]) -> DrawnScreen:
         # The screen is kept: it knows the key of the case, and nothing that was typed in it.
         pk = self.case.pk
         kind, more, guidance = (
-            self.at_rest() if self.case.is_closed else (Screen, {}, self.guidance)
+            self.at_rest() if self.case.is_closed else (DrawnScreen, {}, self.guidance)
         )
         return kind(
             guidance,
@@ -142,7 +142,7 @@ class CaseView:
             **more,
         )
 
-    def at_rest(self) -> tuple[type[Screen], dict[str, Any], Guidance]:
+    def at_rest(self) -> tuple[type[DrawnScreen], dict[str, Any], Guidance]:
         """The frame of a closed case, with what its alarm date says where that one passed."""
         facts = alarm_of(self)
         terms, routing = memory.terms(), self.content.directory.routing()

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from meldcode.accounts import kept
 from meldcode.anonymity import rare_combination
 from meldcode.cases.casework.copies import confirm_copy, withdraw_copy
-from meldcode.cases.copying import Proposal, can_be_copied, propose, week_of
+from meldcode.cases.copying import CopyProposal, can_be_copied, propose, week_of
 from meldcode.cases.doubts import ANSWER_FIRST, NAME, NO_NAME, Doubt, doubts_of, said_to
-from meldcode.cases.forms.checked import Choice, options_for
+from meldcode.cases.forms.checked import MaskChoice, options_for
 from meldcode.cases.masking import MASK, REASONS, Finding, findings_in, utf16, words_in
 from meldcode.cases.masks import CaseMasks, MasksMoved
 from meldcode.cases.models import Case, Entry, MaskedCopy, May
@@ -82,7 +82,7 @@ class Looked:
     chosen: dict[str, str]
     also: tuple[str, ...]
     doubts: list[Doubt]
-    proposal: Proposal
+    proposal: CopyProposal
     shown: frozenset[str]
 
 
@@ -136,9 +136,11 @@ def chosen_in(sent: QueryDict) -> dict[str, str]:
     return {name[start:]: str(value) for name, value in sent.items() if name.startswith(CHOICE)}
 
 
-def choices_of(proposal: Proposal, chosen: dict[str, str]) -> list[Choice]:
+def choices_of(proposal: CopyProposal, chosen: dict[str, str]) -> list[MaskChoice]:
     return [
-        Choice(finding, CHOICE + finding.key, chosen.get(finding.key, MASK), options_for(finding))
+        MaskChoice(
+            finding, CHOICE + finding.key, chosen.get(finding.key, MASK), options_for(finding)
+        )
         for finding in proposal.findings
         if not finding.pointed
     ]

@@ -28,7 +28,7 @@ from meldcode.cases.listed import CALM, PAGE, PRESSING, calm_ones, pressing_ones
 from meldcode.cases.models import Case, Kind, May
 from meldcode.cases.pressing import in_order, with_entries
 from meldcode.cases.situation import SITUATION_FIELDS, from_choices
-from meldcode.cases.todo import Tasks, by_precedence
+from meldcode.cases.todo import TodoList, by_precedence
 from meldcode.cases.undoing import PRESSED
 from meldcode.cases.views.common import (
     WORK_FORM,
@@ -67,7 +67,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     given: dict[str, Any] = {"person": user.pk, "now": timezone.now()}
     listing = Listing(request, (), ("code",), {"toon": shown_as(today)})
 
-    def others(place: str, size: int) -> keyset.Page:
+    def others(place: str, size: int) -> keyset.KeysetPage:
         by = {"moment": "touched_at", "tie": "member_of"}
         if not place and not listing.narrowed:
             return keyset.cut(CALM.rows(**given), size=size, **by)
@@ -81,7 +81,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     place = request.GET.get("na", "")
     page = keyset.in_front(pressing, others, place, moment="touched_at", size=PAGE)
     with_what_is_next(page.rows)
-    due = Tasks(**given, today=today).due
+    due = TodoList(**given, today=today).due
     context = {
         "page": page,
         "today": today,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases import keyset
-from meldcode.cases.todo import OFFERS, PAGE, STILL, Tasks, by_precedence
+from meldcode.cases.todo import OFFERS, PAGE, STILL, TodoList, by_precedence
 from meldcode.cases.views.common import casework_page, person
 
 __all__ = ["tasks"]
@@ -25,9 +25,9 @@ def tasks(request: HttpRequest) -> HttpResponse:
     user, today = person(request), timezone.localdate()
     given: dict[str, Any] = {"person": user.pk, "now": timezone.now(), "today": today}
 
-    open_ones = Tasks(**given)
+    open_ones = TodoList(**given)
 
-    def later(place: str, size: int) -> keyset.Page:
+    def later(place: str, size: int) -> keyset.KeysetPage:
         by = {"moment": "due_on", "tie": "id"}
         if not place:
             return keyset.cut(open_ones.first_later, size=size, **by)

@@ -241,7 +241,7 @@ class CheckForm(forms.Form):
         chosen.queryset = contacts
 
 
-class ReasonForm(forms.Form):
+class ChangeReasonForm(forms.Form):
     """Why a decision or a step back."""
 
     reason = forms.CharField(label="Reden", max_length=300, required=False)

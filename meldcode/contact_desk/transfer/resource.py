@@ -13,7 +13,7 @@ from contacts import changes, creating
 from contacts.models import Contact
 from contacts.texts import clean_slug
 from meldcode.contact_desk.forms.edit import CONTACT_FIELDS
-from meldcode.contact_desk.transfer.widgets import Listed, Whole, Words, YesNo
+from meldcode.contact_desk.transfer.widgets import Listed, Whole, WordsWidget, YesNo
 from meldcode.values.phones import same_digits
 
 COLUMNS = ("slug", "kind", "critical", *CONTACT_FIELDS)
@@ -37,7 +37,7 @@ def widget_of(name: str) -> Any:
         return Listed()
     if field.get_internal_type() == "BooleanField":
         return YesNo(blank=None if field.null else False)
-    return Whole() if name == "term_days" else Words()
+    return Whole() if name == "term_days" else WordsWidget()
 
 
 class ContactResource(resources.ModelResource):

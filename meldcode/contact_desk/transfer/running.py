@@ -28,7 +28,7 @@ class Change:
 
 
 @dataclass
-class Outcome:
+class ImportOutcome:
     """What an import does: the changes, how many rows stay the same, and the sentences by row and
     field.
     """
@@ -50,13 +50,13 @@ def rows_of(draft: ImportDraft) -> Dataset:
     return rows
 
 
-def attempt(draft: ImportDraft, *, by: Any, for_real: bool) -> Outcome:
+def attempt(draft: ImportDraft, *, by: Any, for_real: bool) -> ImportOutcome:
     """Run the import; without `for_real`, and after any error, nothing of it stays."""
     ground = Ground(draft.source, draft.source_date, "document")
     try:
         rows = rows_of(draft)
     except ValidationError as error:
-        return Outcome(errors=error.messages)
+        return ImportOutcome(errors=error.messages)
     with transaction.atomic():
         result = ContactResource(by=by, ground=ground).import_data(
             rows, dry_run=False, use_transactions=False, raise_errors=False
@@ -67,9 +67,9 @@ def attempt(draft: ImportDraft, *, by: Any, for_real: bool) -> Outcome:
     return outcome
 
 
-def outcome_of(result: Result) -> Outcome:
+def outcome_of(result: Result) -> ImportOutcome:
     """The result of import-export in plain values."""
-    outcome = Outcome()
+    outcome = ImportOutcome()
     for number, row in enumerate(result.rows, start=2):
         if row.import_type == RowResult.IMPORT_TYPE_SKIP:
             outcome.same += 1

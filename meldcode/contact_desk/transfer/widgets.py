@@ -15,7 +15,7 @@ NO_LIST = "Dit is geen lijst. Schrijf die zoals in een export staat."
 NO_NUMBER = "Schrijf een heel getal."
 
 
-class Words(Widget):
+class WordsWidget(Widget):
     """Text; empty is empty."""
 
     def clean(self, value: Any, row: Any = None, **options: Any) -> str:

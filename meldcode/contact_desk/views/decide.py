@@ -18,7 +18,7 @@ from contacts.subjects import about
 from meldcode.accounts import kept
 from meldcode.accounts.fresh import freshly
 from meldcode.contact_desk import differences, preview
-from meldcode.contact_desk.forms.edit import ReasonForm
+from meldcode.contact_desk.forms.edit import ChangeReasonForm
 from meldcode.contact_desk.views.subject import fetch, kind_of
 from meldcode.listing import Column, Listing
 
@@ -55,7 +55,7 @@ def readable_by(admin: Any) -> Any:
 def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One proposal as a difference, with what users will see; approve, reject or withdraw."""
     found = get_object_or_404(readable_by(request.user), pk=pk)
-    form = ReasonForm(kept.sent(request))
+    form = ChangeReasonForm(kept.sent(request))
     sent = request.method == "POST" and form.is_valid()
     if sent and decided(request, found, form.cleaned_data["reason"]):
         kept.drop_draft(request)
@@ -117,7 +117,7 @@ def history(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
         "may": keepers.may_keep(request.user, subject),
         "altered": not subject.seal_fits(),
         "waiting": Proposal.objects.filter(decision="", **about(subject)),
-        "form": ReasonForm(),
+        "form": ChangeReasonForm(),
         "provenance": (
             subject.provenance.select_related("checked_by") if isinstance(subject, Contact) else ()
         ),
@@ -132,7 +132,7 @@ def restore(request: HttpRequest, kind: str, pk: UUID, number: int) -> HttpRespo
     """Bring an earlier state back, by the same path as any change."""
     subject = fetch(request, kind, pk)
     version = get_object_or_404(Version, number=number, **about(subject))
-    form = ReasonForm(request.POST)
+    form = ChangeReasonForm(request.POST)
     try:
         if not form.is_valid():
             raise ValidationError(list(form.errors["reason"]))

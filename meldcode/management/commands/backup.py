@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from meldcode.backups import making, pruning
 from meldcode.backups.flow import BackupError
-from meldcode.backups.terms import A_RUN, Terms
+from meldcode.backups.terms import A_RUN, BackupTerms
 
 
 class Command(BaseCommand):
@@ -63,7 +63,7 @@ class Command(BaseCommand):
     def prune(
         self, folder: Path, *, keep_days: int, keys_keep_days: int, at_most: int, **options: Any
     ) -> None:
-        allowed = Terms(timedelta(days=keep_days), timedelta(days=keys_keep_days))
+        allowed = BackupTerms(timedelta(days=keep_days), timedelta(days=keys_keep_days))
         pruned = pruning.prune(folder, allowed, at_most)
         for path in pruned.removed:
             self.stdout.write(f"removed {path.name}")

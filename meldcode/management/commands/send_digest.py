@@ -38,7 +38,7 @@ def mailed(admin: Any) -> int:
     """Tell one admin what is to be done by that admin; returns how many mails went out."""
     found = [
         *digest.lines(timezone.localdate(), admin),
-        *(digest.Line(WORDS[kind], number) for kind, number in waiting_for(admin).items()),
+        *(digest.DigestLine(WORDS[kind], number) for kind, number in waiting_for(admin).items()),
     ]
     if not any(line.number or line.failed for line in found):
         return 0

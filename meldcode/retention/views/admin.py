@@ -13,7 +13,7 @@ from meldcode.accounts.lapsing import living
 from meldcode.accounts.views.doors import SignedIn, door, is_admin, say
 from meldcode.retention import changing
 from meldcode.retention.counts import counts_for
-from meldcode.retention.forms import TermForm
+from meldcode.retention.forms import RetentionTermForm
 from meldcode.retention.models import TermChange
 from meldcode.retention.terms import LIMITS
 
@@ -29,7 +29,7 @@ def terms(request: SignedIn) -> HttpResponse:
     """
     admin = request.user
     now = changing.months_of(admin.organisation_id)
-    form = TermForm(request.POST or None, months=now)
+    form = RetentionTermForm(request.POST or None, months=now)
     if form.is_valid():
         typed = form.cleaned_data
         by_two = changing.needs_second(typed["category"], now[typed["category"]], typed["months"])

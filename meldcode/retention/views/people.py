@@ -93,7 +93,7 @@ def act(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
         raise Http404
     try:
         verbs[verb]()
-    except deleting.Refused as refused:
+    except deleting.DeletionRefused as refused:
         messages.error(request, str(refused))
         return redirect("retention:case", pk)
     messages.success(request, DONE[verb])

@@ -8,7 +8,7 @@ from meldcode.cases.forms.base import CaseForm, choice, day, text, yes_no
 from meldcode.cases.forms.fields import for_the_file
 from meldcode.cases.forms.layout import Fold, Lay
 from meldcode.cases.models import Kind
-from meldcode.cases.stages.record import Record, counted
+from meldcode.cases.stages.record import StageRecord, counted
 from meldcode.domain.experts import ADVISERS, EXPERT_ROWS
 from meldcode.domain.facts import Expert
 from meldcode.domain.stages import Stage
@@ -81,7 +81,7 @@ def stands(ledger: "Ledger") -> str:
     )
 
 
-RECORD = Record(
+RECORD = StageRecord(
     stage=Stage.CONSULT,
     forms={Kind.CONSULTATION: ConsultationForm},
     enough=advised,

@@ -15,7 +15,7 @@ from meldcode.cases.forms.layout import Group, Lay, Note, When
 from meldcode.cases.models import Kind
 from meldcode.cases.stages.common import need
 from meldcode.cases.stages.questions import numbers_said
-from meldcode.cases.stages.record import Record
+from meldcode.cases.stages.record import StageRecord
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.stages import Stage
 
@@ -219,7 +219,7 @@ def stands(ledger: "Ledger") -> str:
     return numbers_said(ledger, NUMBERS)
 
 
-RECORD = Record(
+RECORD = StageRecord(
     stage=Stage.DECIDE,
     forms={Kind.DECISION: HelpForm, Kind.REPORTED: ReportedForm},
     corrected_in={Kind.REPORTED: CorrectReportedForm},

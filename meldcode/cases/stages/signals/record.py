@@ -11,7 +11,7 @@ from meldcode.cases.forms.layout import Fold, Lay, Note, Ticks, When
 from meldcode.cases.models import Kind
 from meldcode.cases.observed import NOT_BACK, has_other, observed_signals
 from meldcode.cases.stages.common import asked_fact, need, need_role
-from meldcode.cases.stages.record import Record, counted
+from meldcode.cases.stages.record import StageRecord, counted
 from meldcode.content import memory
 from meldcode.domain.facts import FACT
 from meldcode.domain.stages import Stage
@@ -202,7 +202,7 @@ def stands(ledger: "Ledger") -> str:
     return counted(number, "signaal", "signalen")
 
 
-RECORD = Record(
+RECORD = StageRecord(
     stage=Stage.SIGNALS,
     forms={
         Kind.OBSERVATION: CorrectObservationForm,

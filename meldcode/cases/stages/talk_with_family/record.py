@@ -7,7 +7,7 @@ from meldcode.cases.forms.fields import for_the_file, unmarked
 from meldcode.cases.forms.layout import Lay, When
 from meldcode.cases.models import Kind
 from meldcode.cases.stages.common import INTERPRETER, need, refuse_known_interpreter
-from meldcode.cases.stages.record import Record, counted
+from meldcode.cases.stages.record import StageRecord, counted
 from meldcode.domain.stages import Stage
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def stands(ledger: "Ledger") -> str:
     return counted(number, "keer namen zij zelf contact op", "keer namen zij zelf contact op")
 
 
-RECORD = Record(
+RECORD = StageRecord(
     stage=Stage.TALK_WITH_FAMILY,
     forms={Kind.CONTACT: ContactForm, Kind.FAMILY_TALK: FamilyTalkForm},
     corrected_in={Kind.FAMILY_TALK: CorrectFamilyTalkForm},

@@ -11,7 +11,7 @@ from meldcode.cases.forms.fields import for_the_file, ticks
 from meldcode.cases.forms.layout import Fold, Lay
 from meldcode.cases.models import Kind
 from meldcode.cases.stages.common import INTERPRETER, asked_fact, refuse_known_interpreter
-from meldcode.cases.stages.record import Record, counted
+from meldcode.cases.stages.record import StageRecord, counted
 from meldcode.domain.stages import Stage
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def stands(ledger: "Ledger") -> str:
     return counted(number, "gesprek met de persoon", "gesprekken met de persoon")
 
 
-RECORD = Record(
+RECORD = StageRecord(
     stage=Stage.TALK_WITH_PERSON,
     forms={Kind.PREPARATION: PreparationForm, Kind.PERSON_TALK: PersonTalkForm},
     enough=enough,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from meldcode.cases.approvals import approved_rules
 from meldcode.cases.models import Kind
 from meldcode.cases.stages.questions import QuestionForm, answered, numbers_said
-from meldcode.cases.stages.record import Record
+from meldcode.cases.stages.record import StageRecord
 from meldcode.cases.stages.weigh.apart import ApartForm
 from meldcode.domain.facts import Expert, WeighingAnswer
 from meldcode.domain.stages import Stage
@@ -50,7 +50,7 @@ def stands(ledger: "Ledger") -> str:
     return numbers_said(ledger, NUMBERS)
 
 
-RECORD = Record(
+RECORD = StageRecord(
     stage=Stage.WEIGH,
     forms={Kind.ANSWER: QuestionForm, Kind.WEIGHED_APART: ApartForm},
     enough=enough,
