@@ -109,7 +109,9 @@ def test_so_has_every_page_around_it(page: str, full: Desk, browser: Client) -> 
     browser.get("/toon/english/")
     alone = page in ("list", "tasks", "new", "leaving", "calendar")
     url = reverse(f"cases:{page}", args=[] if alone else [full.case.pk])
-    assert of_pages(browser.get(url).content.decode(), full) == []
+    html = browser.get(url).content.decode()
+    assert "Alleen Nederlands" in html
+    assert of_pages(html, full) == []
 
 
 def test_so_has_a_closed_case(full: Desk, browser: Client) -> None:

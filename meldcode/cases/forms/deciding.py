@@ -10,7 +10,6 @@ from meldcode.cases.casework.alarms import Alarm
 from meldcode.cases.forms.base import CaseForm, choice, text
 from meldcode.cases.forms.fields import unmarked
 from meldcode.cases.forms.layout import Lay, When
-from meldcode.domain.rules import RULE_BY_ID
 
 __all__ = ["ApprovalForm", "CloseForm", "ReasonForm", "ReopenForm"]
 
@@ -23,6 +22,10 @@ CLOSING = (
 )  # fmt: skip
 
 
+# R51, said of a choice that is still to be made.
+NOT_RIGHT = (
+    "Klopte het vermoeden niet? Schrijf dat duidelijk op; zo blijft het in het dossier staan."
+)
 WATCHERS = (
     ("self", "Ik"),
     ("colleague", "Een collega die ook aan deze casus werkt"),
@@ -58,7 +61,7 @@ class CloseForm(CaseForm):
     submit = "Sluit de casus af"
     reason = choice("Waarom sluit u de casus af?", CLOSING, radio=True)
     alarm_reason = unmarked(text("Waarom hoeft niemand meer te letten?", rows=2))
-    text = text("Uw uitleg", required=True, help_text=RULE_BY_ID["R51"].nl)
+    text = text("Uw uitleg", required=True, help_text=NOT_RIGHT)
     watch = choice("Wie let op de alarmdatum?", (*WATCHERS, *NOBODY), radio=True, required=False)
     layout = Lay(
         "reason",
