@@ -25,6 +25,7 @@ from contacts.subjects import (
     needs_second,
     record,
 )
+from meldcode.accounts import news
 from meldcode.values.phones import clean_phone
 
 NOTHING = "U hebt niets veranderd."
@@ -157,6 +158,7 @@ def propose(subject: Subject, changes: dict[str, Any], *, by: Any, ground: Groun
     )
     work.open_proposal(proposal)
     record(by, "contact.propose", subject)
+    keepers.tell_deciders(by)
     return proposal
 
 
@@ -228,6 +230,8 @@ def decide(proposal: Proposal, decision: str, *, by: Any, reason: str) -> None:
     proposal.decision_reason = reason
     proposal.save()
     work.close_proposal(proposal, by)
+    if by.pk != proposal.proposed_by_id:
+        news.tell([proposal.proposed_by], "desk")
     record(by, f"contact.{decision}", proposal.subject)
 
 

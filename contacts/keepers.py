@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from contacts.models import Contact, Keeper, Refused
 from contacts.subjects import Subject, needs_second
+from meldcode.accounts import news
 from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed, living
 from meldcode.accounts.trail import note
 
@@ -87,6 +88,18 @@ def waiting() -> QuerySet[Keeper]:
     return rows
 
 
+def tell_deciders(by: Any, about: Any = None, *, naming: bool = False) -> None:
+    """Mail whoever can decide on what this person asked, that something waits: nothing of what it
+    is. While there are too few keepers, every admin decides who becomes one.
+    """
+    people = get_user_model().objects.filter(is_admin=True, is_active=True)
+    people = people.exclude(pk__in=[one.pk for one in (by, about) if one])
+    if not (naming and too_few()):
+        people = people.filter(keeping__in=Keeper.objects.in_office())
+    elsewhere = people.exclude(organisation=by.organisation_id)
+    news.tell(elsewhere if elsewhere.exists() else people, "desk")
+
+
 def may_name(user: Any) -> bool:
     """A keeper names keepers; while there are fewer than two, every admin does."""
     return bool(user.is_active and user.is_admin and (is_keeper(user) or too_few()))
@@ -106,6 +119,7 @@ def ask(*, by: Any, email: str) -> Keeper:
         raise Refused({"email": ALREADY})
     made: Keeper = Keeper.objects.create(person=person, asked_by=by)
     note(by, "ASKED_ROLE", person)
+    tell_deciders(by, person, naming=True)
     return made
 
 
@@ -123,6 +137,7 @@ def decide(asked: Keeper, *, by: Any, granted: bool) -> None:
     found.decided_by, found.decided_at, found.granted = by, timezone.now(), granted
     found.save()
     note(by, "GRANTED_ROLE" if granted else "REFUSED_ROLE", found.person)
+    news.tell([found.person, found.asked_by], "desk")
 
 
 def refuse_namer(by: Any, asked_by: Any) -> None:

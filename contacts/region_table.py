@@ -139,6 +139,7 @@ def correct(
         raise Refused(NOTHING)
     draft.save()
     audit.record(by, "contact propose", audit.CHAIN_CONTACTS, subject=draft.pk)
+    keepers.tell_deciders(by)
     return draft
 
 
@@ -182,6 +183,7 @@ def propose(draft: ImportDraft, *, by: Any) -> None:
     if not mine.update(proposed_at=timezone.now()):
         raise Refused(DECIDED)
     audit.record(by, "contact propose", audit.CHAIN_CONTACTS, subject=draft.pk)
+    keepers.tell_deciders(by)
 
 
 def refuse_no_keeper(by: Any) -> None:
@@ -202,6 +204,7 @@ def take_over(draft: ImportDraft, *, by: Any) -> None:
     if not waits.update(made_by=by):
         raise Refused(DECIDED)
     audit.record(by, "contact propose", audit.CHAIN_CONTACTS, subject=draft.pk)
+    keepers.tell_deciders(by)
 
 
 @transaction.atomic

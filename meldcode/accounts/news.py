@@ -27,8 +27,8 @@ def mail_works() -> bool:
 
 
 def tell(people: Iterable[User | None], place: str = "work") -> None:
-    """Mail each active person once this transaction is kept; `place` says where to look: «work» or
-    «account».
+    """Mail each active person once this transaction is kept; `place` says where to look: «work»,
+    «account» or «desk».
 
     A mail that cannot be sent stops nothing: what it is about stands on the screen too.
     """

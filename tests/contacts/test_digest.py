@@ -11,9 +11,11 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from contacts import creating, digest, work
-from contacts.models import FeedToken, Provenance, Task
-from tests.contacts.test_changes import by_sql
+from contacts import changes, creating, digest, keepers, work
+from contacts.models import FeedToken, Proposal, Provenance, Task
+from tests.contacts.test_changes import by_sql, change
+from tests.factories.accounts import UserFactory
+from tests.factories.keepers import a_keeper
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -107,3 +109,43 @@ def test_the_digest_counts_nothing_of_another_organisation(client, seeded, ada, 
     told = {letter.to[0]: letter.body for letter in mail.outbox}
     assert "Gemeld als onjuist: 1" in told[ada.email]
     assert "Gemeld als onjuist" not in told.get(ben.email, "")
+
+
+def told(capture, act) -> set[str]:
+    """Whom this act mails; no mail says what it is about."""
+    mail.outbox.clear()
+    with capture(execute=True):
+        act()
+    assert not [one for one in mail.outbox if re.search(r"LKHA|070|lijst", one.body + one.subject)]
+    return {to for one in mail.outbox for to in one.to}
+
+
+def test_whoever_can_decide_on_a_proposal_is_mailed_and_its_author_when_it_is_decided(
+    lkha, ada, ben, ground, django_capture_on_commit_callbacks
+):
+    capture = django_capture_on_commit_callbacks
+    beside = a_keeper(organisation=ada.organisation)
+    asked = told(capture, lambda: change(lkha, ada, ground, phone="070 345 43 20"))
+    assert asked == {ben.email}, "of two organisations, and nobody of one's own"
+    assert beside.email not in asked
+    (waits,) = Proposal.objects.all()
+    assert told(capture, lambda: changes.approve(waits, by=ben)) == {ada.email}
+
+
+def test_whoever_can_name_a_keeper_is_mailed(ada, ben, django_capture_on_commit_callbacks):
+    capture = django_capture_on_commit_callbacks
+    new = UserFactory(admin=True)
+    UserFactory(admin=True)
+    assert told(capture, lambda: keepers.ask(by=ada, email=new.email)) == {ben.email}
+    (row,) = keepers.waiting()
+    decided = told(capture, lambda: keepers.decide(row, by=ben, granted=True))
+    assert decided == {new.email, ada.email}
+
+
+def test_while_there_are_no_keepers_the_admins_of_another_organisation_are(
+    db, django_capture_on_commit_callbacks
+):
+    first, second = UserFactory(admin=True), UserFactory(admin=True)
+    beside = UserFactory(admin=True, organisation=first.organisation)
+    act = lambda: keepers.ask(by=first, email=beside.email)  # noqa: E731
+    assert told(django_capture_on_commit_callbacks, act) == {second.email}
