@@ -135,6 +135,7 @@ def an_answer(case: Case, answer_pk: UUID) -> Answer:
 
 @casework_page
 @require_safe
+@freshly()
 def read(request: HttpRequest, pk: UUID, answer_pk: UUID) -> HttpResponse:
     """One answer as it goes out, to be printed."""
     case = a_case(request, pk, May.WRITE)

@@ -66,6 +66,7 @@ def test_an_exclusion_and_emergency_access(p: People) -> None:
     [
         ("alice", "retention:act", (uuid4(), "akkoord")),
         ("alice", "subject_access:export", (uuid4(), uuid4())),
+        ("alice", "subject_access:read", (uuid4(), uuid4())),
         ("admin", "retention:decide", (uuid4(),)),
         ("admin", "accounts:decide_role", (uuid4(),)),
         ("lead", "accounts:decide_staff", (uuid4(),)),
@@ -78,7 +79,7 @@ def test_an_exclusion_and_emergency_access(p: People) -> None:
 )
 def test_what_else_asks(who: str, route: str, of: tuple[object, ...], p: People) -> None:
     client, page = signed_in(getattr(p, who)), reverse(route, args=of)
-    ask = client.get if "export" in route else client.post
+    ask = client.get if route.endswith(("export", "read")) else client.post
     found = 200 if route == "contacts:export" else 404
     assert ask(page).status_code == found, "just signed in: what is not there is not there"
     with patch("django.utils.timezone.now", return_value=timezone.now() + timedelta(minutes=10)):
