@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from contacts import pinned
-from contacts.entries import CountryEntry, Directory, Entry, PostEntry, Text
+from contacts.entries import CardText, CountryEntry, Directory, Entry, PostEntry
 from meldcode.values import hours
 
 AUDIENCES = {
@@ -43,13 +43,13 @@ class CardMoment(NamedTuple):
     """
 
     label: str
-    situation: Text
-    ask: Text
+    situation: CardText
+    ask: CardText
 
 
-def text(pair: dict[str, str]) -> Text:
+def text(pair: dict[str, str]) -> CardText:
     """A sentence of the release in both languages."""
-    return Text(pair["nl"], pair["en"])
+    return CardText(pair["nl"], pair["en"])
 
 
 SENTENCES = pinned.read("sentences")
@@ -59,7 +59,7 @@ STAGES = {
 }
 # Whether one may call without names: of the contact that the source speaks of, and of no other.
 ANONYMITY = {slug: text(pair) for slug, pair in SENTENCES["anonymity"].items()}
-UNKNOWN_HOURS = Text(
+UNKNOWN_HOURS = CardText(
     "openingstijden onbekend. Krijgt u niemand? Bel Veilig Thuis, dag en nacht",
     "opening hours unknown. No answer? Call Veilig Thuis, day and night",
 )
@@ -72,11 +72,11 @@ NEXT_TO_TRY = {
     "buitenlandse-zaken": ("lkha",),
     "ambassade": ("buitenlandse-zaken", "lkha"),
 }
-NO_ANSWER_112 = Text(
+NO_ANSWER_112 = CardText(
     "Blijf aan de lijn. Hang niet op, ook als u even moet wachten.",
     "Stay on the line. Do not hang up, even when you have to wait.",
 )
-NO_ANSWER = Text(
+NO_ANSWER = CardText(
     "Krijgt u niemand te pakken? Wacht niet. Bel dan een van deze nummers. Is er direct gevaar? Bel"
     " 112.",
     "Nobody answers? Do not wait. Call one of these numbers. Immediate danger? Call 112.",
@@ -92,7 +92,7 @@ class Card:
     entry: Entry
     now: date
     name: str
-    when: Text
+    when: CardText
     website: str
     posts: tuple[PostEntry, ...] = ()
 
@@ -109,7 +109,7 @@ class Card:
         return self.entry.display_abroad if self.entry.from_abroad is not False else ""
 
     @property
-    def hours(self) -> Text:
+    def hours(self) -> CardText:
         """The hours in words; where somebody answers but nobody knows when, that is said."""
         entry = self.entry
         known = entry.hours or entry.opening or not entry.dial
@@ -170,17 +170,19 @@ class Card:
         return PINNED if self.entry.from_pin else WITHHELD
 
     @property
-    def line(self) -> Text:
+    def line(self) -> CardText:
         """The contact in one line, with every number that one may have to read out."""
         number = self.entry.display or self.website.removeprefix("https://")
         abroad, app = self.display_abroad, self.entry.whatsapp_display
         ends = [
-            Text(number, number),
-            Text(f"uit het buitenland {abroad}", f"from abroad {abroad}") if abroad else Text(),
-            Text(f"WhatsApp {app}", f"WhatsApp {app}") if app else Text(),
+            CardText(number, number),
+            CardText(f"uit het buitenland {abroad}", f"from abroad {abroad}")
+            if abroad
+            else CardText(),
+            CardText(f"WhatsApp {app}", f"WhatsApp {app}") if app else CardText(),
         ]
-        parts = [Text(self.name, self.name), *filter(None, ends)]
-        return Text(", ".join(part.nl for part in parts), ", ".join(part.en for part in parts))
+        parts = [CardText(self.name, self.name), *filter(None, ends)]
+        return CardText(", ".join(part.nl for part in parts), ", ".join(part.en for part in parts))
 
 
 def card(entry: Entry, now: date, country: CountryEntry | None = None) -> Card:
@@ -190,7 +192,7 @@ def card(entry: Entry, now: date, country: CountryEntry | None = None) -> Card:
     if not (entry.per_country and country and country.posts):
         return Card(entry, now, entry.name, entry.when, entry.website)
     posts = country.posts
-    when = Text(
+    when = CardText(
         country.note.nl or f"Voor wie in {country.name.nl} is",
         country.note.en or f"For who is in {country.name.en}",
     )
@@ -222,7 +224,7 @@ def name_of(slug: str) -> str:
 
 def no_answer(
     entry: Entry, numbers: tuple[pinned.Number, ...]
-) -> tuple[Text, tuple[pinned.Number, ...]]:
+) -> tuple[CardText, tuple[pinned.Number, ...]]:
     """What to do when nobody answers, and the numbers to try then."""
     if entry.dial == "112":
         return NO_ANSWER_112, ()

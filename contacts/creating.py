@@ -20,7 +20,7 @@ from contacts.changes import (
 )
 from contacts.checks import mark_checked
 from contacts.models import Contact, Country, Proposal, Refused
-from contacts.models.contact import Kind
+from contacts.models.contact import ContactKind
 from contacts.models.sealed import CRITICAL_STAYS
 from contacts.subjects import Ground, is_proposed, locked, needs_second, record
 
@@ -51,8 +51,8 @@ def is_known(slug: str) -> bool:
 def create(values: dict[str, Any], *, by: Any, ground: Ground) -> Contact:
     """Add a contact of the own organisation; it holds at once."""
     refuse_ground(ground)
-    contact = Contact(kind=Kind.OWN, organisation_id=by.organisation_id, **values)
-    contact.slug = new_slug(values["name"], Kind.OWN)
+    contact = Contact(kind=ContactKind.OWN, organisation_id=by.organisation_id, **values)
+    contact.slug = new_slug(values["name"], ContactKind.OWN)
     keepers.refuse_author(by, contact)
     contact.full_clean()
     if alike := likeness.refusals(contact, values):

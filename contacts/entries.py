@@ -13,7 +13,7 @@ from contacts.cleaning import TOPIC_NAMES
 from contacts.pinned import NOT_URGENT, Number
 
 
-class Text(NamedTuple):
+class CardText(NamedTuple):
     """One text in both languages."""
 
     nl: str = ""
@@ -23,7 +23,7 @@ class Text(NamedTuple):
         return bool(self.nl or self.en)
 
 
-NO_TEXT = Text()
+NO_TEXT = CardText()
 MONTHS = (
     "januari februari maart april mei juni juli augustus september oktober november december"
 ).split()
@@ -34,7 +34,7 @@ class CardFact(NamedTuple):
     """One thing that is good to know, with its sources."""
 
     slug: str
-    text: Text
+    text: CardText
     sources: tuple[str, ...]
 
 
@@ -79,14 +79,14 @@ class Entry:
     languages: tuple[str, ...] = ()
     audience: str = "everyone"
     from_abroad: bool | None = None
-    when: Text = NO_TEXT
-    hours: Text = NO_TEXT
+    when: CardText = NO_TEXT
+    hours: CardText = NO_TEXT
     opening: str = ""
-    will_ask: tuple[Text, ...] = ()
+    will_ask: tuple[CardText, ...] = ()
     will_ask_proposal: bool = False
     will_ask_source: str = ""
-    will_ask_note: Text = NO_TEXT
-    opening_line: Text = NO_TEXT
+    will_ask_note: CardText = NO_TEXT
+    opening_line: CardText = NO_TEXT
     facts: tuple[CardFact, ...] = ()
     reached_through: tuple[str, ...] = ()
     listed: bool = True
@@ -176,11 +176,11 @@ class CountryEntry:
     """One country and the posts that serve it."""
 
     iso: str
-    name: Text
+    name: CardText
     help: str
     posts: tuple[PostEntry, ...] = ()
     treats_as_own: bool | None = None
-    note: Text = NO_TEXT
+    note: CardText = NO_TEXT
     last_changed: date | None = None
     checked_on: date | None = None
     term_days: int = freshness.TERM_DAYS

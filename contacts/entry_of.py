@@ -7,7 +7,7 @@ from typing import Any
 
 from contacts import pinned
 from contacts.cleaning import TOPICS
-from contacts.entries import CardFact, Checked, CountryEntry, Entry, PostEntry, Text
+from contacts.entries import CardFact, CardText, Checked, CountryEntry, Entry, PostEntry
 from contacts.freshness import HOW
 from contacts.models import Contact, Country
 from contacts.models.sealed import Sealed
@@ -74,15 +74,15 @@ def plain(values: dict[str, Any]) -> dict[str, Any]:
         for name, value in values.items()
         if name in AS_THEY_ARE
     }
-    pairs = {name: Text(values[f"{name}_nl"], values[f"{name}_en"]) for name in PAIRS}
-    asked = tuple(Text(item["nl"], item.get("en", "")) for item in values["will_ask"])
+    pairs = {name: CardText(values[f"{name}_nl"], values[f"{name}_en"]) for name in PAIRS}
+    asked = tuple(CardText(item["nl"], item.get("en", "")) for item in values["will_ask"])
     return told | pairs | {"will_ask": asked, "facts": tuple(map(fact, values["facts"]))}
 
 
 def fact(item: dict[str, Any]) -> CardFact:
     """One fact."""
     return CardFact(
-        item["slug"], Text(item["nl"], item.get("en", "")), tuple(item.get("sources", ()))
+        item["slug"], CardText(item["nl"], item.get("en", "")), tuple(item.get("sources", ()))
     )
 
 
@@ -189,14 +189,14 @@ def country_entry(
     base = pinned.embassies_page()
     return CountryEntry(
         iso=iso,
-        name=Text(values["nl"], values["en"]),
+        name=CardText(values["nl"], values["en"]),
         help=values["help"],
         posts=tuple(
             PostEntry(p["nl"], p["tail"], p["elsewhere"], f"{base}/{p['tail']}")
             for p in values["posts"]
         ),
         treats_as_own=values["treats_as_own"],
-        note=Text(values["note_nl"], values["note_en"]),
+        note=CardText(values["note_nl"], values["note_en"]),
         last_changed=row.last_changed,
         checked_on=row.checked_on,
         term_days=values["term_days"],

@@ -93,12 +93,6 @@ def countries() -> dict[str, Any]:
     return {iso: country(row) for iso, row in embassies().items()}
 
 
-@cache
-def contact_slugs() -> frozenset[str]:
-    """The slugs that ship; a rule may name no other."""
-    return frozenset(contacts())
-
-
 CRITICAL: dict[str, dict[str, Any]] = {
     slug: row for slug, row in contacts().items() if row.get("critical")
 }

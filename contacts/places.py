@@ -5,36 +5,36 @@ LKHA.
 from typing import NamedTuple
 
 from contacts import domain, pinned
-from contacts.entries import CountryEntry, Text
+from contacts.entries import CardText, CountryEntry
 
 AFGHANISTAN = "AF"
 DUAL = {"ja": "yes", "nee": "no"}
 HELP = {
-    "yes": Text(
+    "yes": CardText(
         "De Nederlandse ambassade kan in dit land helpen.",
         "The Dutch embassy can help in this country.",
     ),
-    "limited": Text(
+    "limited": CardText(
         "De Nederlandse ambassade kan in dit land beperkt helpen.",
         "The Dutch embassy can do little there.",
     ),
-    "none": Text(
+    "none": CardText(
         "De Nederlandse ambassade kan in dit land zelf niet helpen.",
         "The Dutch embassy cannot help there.",
     ),
-    "unknown": Text(
+    "unknown": CardText(
         "Niet bekend is welke hulp er in dit land is.", "It is not known what help there is."
     ),
 }
-FIRST_LKHA = Text(
+FIRST_LKHA = CardText(
     "Bel eerst het LKHA, nog voordat iemand de ambassade belt.", "Call the LKHA before the embassy."
 )
-ELSEWHERE = Text(
+ELSEWHERE = CardText(
     "Er is geen open Nederlandse ambassade in dit land. Deze ambassade in een ander land is"
     " verantwoordelijk.",
     "There is no open Dutch embassy in this country. This one in another country is responsible.",
 )
-NO_POST = Text(
+NO_POST = CardText(
     "Er is geen Nederlandse ambassade en geen consulaire hulp in dit land.",
     "There is no Dutch embassy and no consular help in this country.",
 )
@@ -46,14 +46,14 @@ class FoundPlace(NamedTuple):
     iso: str
     country: CountryEntry | None
     help: str
-    help_text: Text
+    help_text: CardText
     warn_own: bool
     no_post: bool
-    elsewhere: Text
-    other: Text
+    elsewhere: CardText
+    other: CardText
     base_page: str
     name: str
-    kingdom: Text
+    kingdom: CardText
     kingdom_page: str
     rule: str
 
@@ -71,14 +71,14 @@ def place(iso: str, country: CountryEntry | None, dual: str) -> FoundPlace:
         country=country,
         help=help_now,
         # One sentence: what the note says of a country without help is not said again in general.
-        help_text=Text() if note and (elsewhere or help_now == "none") else HELP[help_now],
+        help_text=CardText() if note and (elsewhere or help_now == "none") else HELP[help_now],
         warn_own=warn_own(country, dual),
         no_post=iso == AFGHANISTAN and not note,
-        elsewhere=ELSEWHERE if elsewhere and not note else Text(),
-        other=Text() if country or part else Text(other["nl"], other["en"]),
+        elsewhere=ELSEWHERE if elsewhere and not note else CardText(),
+        other=CardText() if country or part else CardText(other["nl"], other["en"]),
         base_page=pinned.embassies_page(),
         name=country.name.nl if country else part.get("name", "Een ander land"),
-        kingdom=Text(part["nl"], part["en"]) if part else Text(),
+        kingdom=CardText(part["nl"], part["en"]) if part else CardText(),
         kingdom_page=part.get("contact", ""),
         rule="R28" if iso == AFGHANISTAN else "R27" if elsewhere else "",
     )

@@ -8,10 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from contacts import directory, pinned
-from contacts.entries import Entry, Text
+from contacts.entries import CardText, Entry
 from contacts.models import Contact, RegionEntry
 
-FORWARDS = Text(
+FORWARDS = CardText(
     "Bel het landelijke nummer. Het verbindt u door met een regio. Zeg in welke gemeente de persoon"
     " woont.",
     "Call the national number. It puts you through to a region. Say in which municipality the"

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from contacts.models import Contact, Country
-from contacts.models.contact import Kind
+from contacts.models.contact import ContactKind
 from meldcode import audit
 
 Subject = Contact | Country
@@ -41,7 +41,7 @@ def locked(subject: Subject) -> Subject:
 
 def needs_second(subject: Subject) -> bool:
     """Whatever somebody outside one organisation can see changes through two keepers (R33)."""
-    return isinstance(subject, Country) or subject.kind != Kind.OWN
+    return isinstance(subject, Country) or subject.kind != ContactKind.OWN
 
 
 def is_proposed(subject: Subject) -> bool:

@@ -77,7 +77,7 @@ def write_private(path: Path, text: str) -> None:
         file.write(text)
 
 
-class Named:
+class NamedSetting:
     """The settings of one of several providers, by the names that they have of an only one."""
 
     def __init__(self, env: Any, name: str) -> None:
@@ -92,7 +92,7 @@ def oidc(env: Any) -> dict[str, Any]:
     OIDC_A_SERVER and OIDC_B_SERVER and theirs. Empty when none is set.
     """
     names = several(env.str("OIDC_PROVIDERS", ""), ",")
-    apps = [provider(Named(env, name), name) for name in names]
+    apps = [provider(NamedSetting(env, name), name) for name in names]
     if env.str("OIDC_SERVER", ""):
         apps.append(provider(env, "organisatie"))
     return {"openid_connect": {"APPS": apps, "OAUTH_PKCE_ENABLED": True}} if apps else {}

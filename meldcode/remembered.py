@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Kept(Generic[Value]):
+class RememberedValue(Generic[Value]):
     """What was loaded, under which version, and until when nobody looks."""
 
     value: Value
@@ -42,7 +42,7 @@ class Remembered(Generic[Value]):
     ) -> None:
         self._load, self._version, self._fallback = load, version, fallback
         self._lock = threading.Lock()
-        self._kept: Kept[Value] | None = None
+        self._kept: RememberedValue[Value] | None = None
 
     def __call__(self) -> Value:
         kept = self._kept
@@ -70,18 +70,18 @@ class Remembered(Generic[Value]):
         self._kept = found = self._from_database(kept)
         return found.value
 
-    def _from_database(self, kept: Kept[Value] | None) -> Kept[Value]:
+    def _from_database(self, kept: RememberedValue[Value] | None) -> RememberedValue[Value]:
         until = monotonic() + LOOK_AGAIN_SECONDS
         try:
             # The version first: what changes in between is seen as new at the next look.
             version = self._version()
             if kept is not None and kept.version == version:
-                return Kept(kept.value, version, until)
-            return Kept(self._load(), version, until)
+                return RememberedValue(kept.value, version, until)
+            return RememberedValue(self._load(), version, until)
         except Error:
             log.warning("content not read: database unavailable")
             return (
-                Kept(kept.value, kept.version, until)
+                RememberedValue(kept.value, kept.version, until)
                 if kept
-                else Kept(self._fallback(), object(), until)
+                else RememberedValue(self._fallback(), object(), until)
             )

@@ -18,7 +18,7 @@ from signals.entries import (
     Signal,
     SignalGroup,
     Source,
-    Text,
+    SourcedText,
 )
 from signals.values import VALUE_OF
 
@@ -156,7 +156,7 @@ class Checklist:
         """Every source there ever was."""
         return {source.slug: source for source in self.all_sources}
 
-    def sources_of(self, text: Text) -> tuple[Source, ...]:
+    def sources_of(self, text: SourcedText) -> tuple[Source, ...]:
         """The documents a text rests on, in the order in which it names them."""
         return tuple(self.source_by_slug[slug] for slug in text.sources)
 

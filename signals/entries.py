@@ -24,7 +24,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Text(Entry):
+class SourcedText(Entry):
     """A text in Dutch and English with the slugs of its sources."""
 
     nl: str
@@ -33,7 +33,7 @@ class Text(Entry):
 
 
 @dataclass(frozen=True)
-class Signal(Text):
+class Signal(SourcedText):
     """Something that was seen or heard; `points_to` is what the guide asks or suggests next."""
 
     group: str
@@ -52,7 +52,7 @@ class SignalGroup:
 
 
 @dataclass(frozen=True)
-class RiskFactor(Text):
+class RiskFactor(SourcedText):
     """A risk group, a factor in a relationship or a motive (`kind`); `who` is filled for motives
     only.
     """
@@ -74,7 +74,7 @@ class Area:
 
 
 @dataclass(frozen=True)
-class Background(Text):
+class Background(SourcedText):
     """A text that explains; `areas` is filled for the figure that names countries."""
 
     kind: str
@@ -83,7 +83,7 @@ class Background(Text):
 
 
 @dataclass(frozen=True)
-class PlanItem(Text):
+class PlanItem(SourcedText):
     """Something to arrange before a journey that cannot be prevented."""
 
     first: bool

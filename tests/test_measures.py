@@ -4,6 +4,7 @@ import ast
 import re
 import statistics
 import subprocess
+from collections import Counter
 
 import pytest
 
@@ -82,3 +83,24 @@ def names_a_place(path):
         return bool(FORBIDDEN.search(path.read_text(encoding="utf-8")))
     except (UnicodeDecodeError, FileNotFoundError):
         return False
+
+
+# Classes of one name that are one thing: a row and its plain value, two databases, two layers.
+ONE_THING = {
+    *("Background", "Country", "DatabaseWrapper", "Organisation"),
+    *("RiskFactor", "Sector", "Signal", "Source"),
+}
+# Two things still; none is added.
+TWO_THINGS = {"Action", "Entry", "Kind", "Reading", "Refused", "Task"}
+
+
+def test_a_name_of_a_class_stands_for_one_thing():
+    names = Counter(
+        node.name
+        for path in files()
+        for node in tree_of(path).body
+        if isinstance(node, ast.ClassDef) and node.name != "Command"
+    )
+    twice = {name for name, count in names.items() if count > 1}
+    assert twice - ONE_THING <= TWO_THINGS
+    assert twice >= TWO_THINGS, "it has one meaning now: take it off the list"

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from contacts.models.contact import Contact, Kind
+from contacts.models.contact import Contact, ContactKind
 from contacts.models.place import Country
 from contacts.models.sealed import Refused
 
@@ -32,7 +32,9 @@ class About(models.QuerySet[Any]):
     def of_organisation(self, organisation: Any) -> "About":
         """The shared ones, and those about contacts of this organisation."""
         return self.filter(
-            ~Q(contact__kind=Kind.OWN) | Q(contact=None) | Q(contact__organisation=organisation)
+            ~Q(contact__kind=ContactKind.OWN)
+            | Q(contact=None)
+            | Q(contact__organisation=organisation)
         )
 
 

@@ -19,7 +19,7 @@ from contacts.models.sealed import CRITICAL_STAYS, Guarded, Refused, Sealed
 OTHER_TEAM = "Kies een locatie of team van uw eigen organisatie."
 
 
-class Kind(models.TextChoices):
+class ContactKind(models.TextChoices):
     """Who keeps a contact and who sees it."""
 
     NATIONAL = "national", "Landelijk"
@@ -44,22 +44,24 @@ class Contacts(Guarded):
 
     def shared(self) -> "Contacts":
         """What every visitor may see."""
-        return self.in_use().exclude(kind=Kind.OWN)
+        return self.in_use().exclude(kind=ContactKind.OWN)
 
     def visible_to(self, user: Any) -> "Contacts":
         """The shared contacts, and those of the own organisation."""
         own = (
-            Q(kind=Kind.OWN, organisation=getattr(user, "organisation_id", None))
+            Q(kind=ContactKind.OWN, organisation=getattr(user, "organisation_id", None))
             if user.is_authenticated
             else Q()
         )
-        return self.in_use().filter(~Q(kind=Kind.OWN) | own if own else ~Q(kind=Kind.OWN))
+        return self.in_use().filter(
+            ~Q(kind=ContactKind.OWN) | own if own else ~Q(kind=ContactKind.OWN)
+        )
 
     def editable_by(self, admin: Any) -> "Contacts":
         """National and regional ones for every admin, own ones for an admin of that
         organisation.
         """
-        return self.filter(~Q(kind=Kind.OWN) | Q(organisation=admin.organisation_id))
+        return self.filter(~Q(kind=ContactKind.OWN) | Q(organisation=admin.organisation_id))
 
 
 class Contact(Sealed):
@@ -78,7 +80,9 @@ class Contact(Sealed):
     VALUES = (*FIRST, "location")
 
     slug = models.SlugField("korte naam", max_length=60, unique=True)
-    kind = models.CharField("soort", max_length=10, choices=Kind.choices, default=Kind.NATIONAL)
+    kind = models.CharField(
+        "soort", max_length=10, choices=ContactKind.choices, default=ContactKind.NATIONAL
+    )
     critical = models.BooleanField("van levensbelang", default=False, editable=False)
     organisation = models.ForeignKey(
         "accounts.Organisation",

@@ -24,7 +24,7 @@ _GENERAL = _SMALL | words("""
 _LONG, _INSIDE, _JOINED = 5, 6, 4
 
 
-class Name(str):
+class KnownName(str):
     """A known entry of which the giver said that it is the name of a person, however written."""
 
     __slots__ = ()
@@ -90,7 +90,7 @@ class KnownForms:
             self._take_phrase(pieces, kind)
         if len(pieces) == 1:
             self._learn(pieces[0], kind)
-        elif isinstance(entry, Name) or (kind is Kind.PERSON and _is_name(entry)):
+        elif isinstance(entry, KnownName) or (kind is Kind.PERSON and _is_name(entry)):
             self._take_name(pieces)
         elif kind is not Kind.PERSON:
             self._take_body(pieces, kind)
@@ -187,7 +187,7 @@ def _is_name(entry: str) -> bool:
 
 
 def _kind(entry: str) -> Kind:
-    if isinstance(entry, Name):
+    if isinstance(entry, KnownName):
         return Kind.PERSON
     pieces = [fold(piece) for piece in _PIECE.findall(entry)]
     if pieces and STREET.search(pieces[-1]) and not _after_a_name(pieces):

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from meldcode.accounts.models import User
 from meldcode.anonymity import Memory
-from meldcode.anonymity.known_forms import Name
+from meldcode.anonymity.known_forms import KnownName
 from meldcode.cases.models import Case, Entry, MaskMemory
 from meldcode.cases.own_names import names_of_case, names_of_organisation
 from meldcode.prepared import Prepared
@@ -79,7 +79,7 @@ class CaseMasks:
     @property
     def always(self) -> list[str]:
         """Everything that is masked wherever it stands."""
-        given = (Name(name) for names in self.names.values() for name in names)
+        given = (KnownName(name) for names in self.names.values() for name in names)
         return [*self.known, *given, *self.of_organisation]
 
     @classmethod

@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 
 from contacts.labels import label_of, word_for
 
-__all__ = ["Line", "between", "label_of", "lines", "readable"]
+__all__ = ["DifferenceLine", "between", "label_of", "lines", "readable"]
 
 
-class Line(NamedTuple):
+class DifferenceLine(NamedTuple):
     """One field of a difference."""
 
     field: str
@@ -30,18 +30,22 @@ def readable(value: Any, field: str = "") -> str:
     return word_for(field, value)
 
 
-def lines(changes: Mapping[str, Mapping[str, Any]]) -> list[Line]:
+def lines(changes: Mapping[str, Mapping[str, Any]]) -> list[DifferenceLine]:
     """Every field of a difference."""
     return [
-        Line(field, label_of(field), readable(pair["old"], field), readable(pair["new"], field))
+        DifferenceLine(
+            field, label_of(field), readable(pair["old"], field), readable(pair["new"], field)
+        )
         for field, pair in changes.items()
     ]
 
 
-def between(theirs: dict[str, Any], yours: dict[str, Any]) -> list[Line]:
+def between(theirs: dict[str, Any], yours: dict[str, Any]) -> list[DifferenceLine]:
     """Where two states of one contact are not the same."""
     return [
-        Line(field, label_of(field), readable(theirs[field], field), readable(value, field))
+        DifferenceLine(
+            field, label_of(field), readable(theirs[field], field), readable(value, field)
+        )
         for field, value in yours.items()
         if field in theirs and theirs[field] != value
     ]

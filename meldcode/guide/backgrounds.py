@@ -7,8 +7,7 @@ from meldcode.content import memory
 from meldcode.domain.questions import AFTER_REPORTING, AfterReporting
 from meldcode.domain.stages import Line
 from meldcode.guide.texts import Section, Text
-from signals.entries import Area, Background, RiskFactor
-from signals.entries import Text as Entry
+from signals.entries import Area, Background, RiskFactor, SourcedText
 
 __all__ = ["as_text", "sections"]
 
@@ -46,14 +45,14 @@ def section(
     slug: str,
     nl: str,
     en: str,
-    entries: Iterable[Entry | AfterReporting],
-    lead: Entry | None = None,
+    entries: Iterable[SourcedText | AfterReporting],
+    lead: SourcedText | None = None,
 ) -> Section:
     texts = tuple(as_text(entry) for entry in entries)
     return Section(slug, Line(nl, en), as_text(lead) if lead else None, texts)
 
 
-def as_text(entry: Entry | AfterReporting) -> Text:
+def as_text(entry: SourcedText | AfterReporting) -> Text:
     """An entry of the checklist in the shape of the pages."""
     note, about = None, ""
     if isinstance(entry, RiskFactor):

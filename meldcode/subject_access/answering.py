@@ -17,7 +17,7 @@ from meldcode.cases.casework.wiping import without_in
 from meldcode.cases.doubts import NAME, NO_NAME, Doubt, said_to
 from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case, May
-from meldcode.subject_access.models import Answer, Outcome
+from meldcode.subject_access.models import Answer, RequestOutcome
 
 __all__ = ["follow_wiping", "give", "refuse"]
 
@@ -37,7 +37,7 @@ def give(
     """
     if not all(doubt.answer for doubt in doubts):
         raise QuestionsOpen
-    answer = Answer(outcome=Outcome.GIVEN, asked_on=asked_on, by=by, token=token)
+    answer = Answer(outcome=RequestOutcome.GIVEN, asked_on=asked_on, by=by, token=token)
     given = kept(case, answer, told, Action.ACCESS_ANSWERED)
     masks = CaseMasks.of(case.pk, answer.case)
     masks.learn(said_to(doubts, NAME))
@@ -51,7 +51,9 @@ def refuse(
     *, case: Case, by: User, token: UUID | None, asked_on: date, reason: str, words: str
 ) -> Answer:
     """Keep that access is refused, and why. Raises Case.DoesNotExist, AlreadySaved."""
-    answer = Answer(outcome=Outcome.REFUSED, reason=reason, asked_on=asked_on, by=by, token=token)
+    answer = Answer(
+        outcome=RequestOutcome.REFUSED, reason=reason, asked_on=asked_on, by=by, token=token
+    )
     return kept(case, answer, {"words": words}, Action.ACCESS_REFUSED)
 
 

@@ -15,7 +15,7 @@ from meldcode.cases.models import Case
 from meldcode.vault.fields import SealedText
 
 
-class Outcome(models.TextChoices):
+class RequestOutcome(models.TextChoices):
     """What was answered."""
 
     GIVEN = "given", "Overzicht gemaakt"
@@ -42,7 +42,7 @@ class Answer(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")
-    outcome = models.CharField(max_length=10, choices=Outcome.choices)
+    outcome = models.CharField(max_length=10, choices=RequestOutcome.choices)
     reason = models.CharField(max_length=12, choices=Reason.choices, blank=True)
     asked_on = models.DateField()
     by = models.ForeignKey(User, models.PROTECT, related_name="+")

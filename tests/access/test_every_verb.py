@@ -53,7 +53,7 @@ TURNED_AWAY = (
     Review.DoesNotExist, Handover.DoesNotExist, NotYourTurn, recording.CannotCorrect,
 )  # fmt: skip
 OF_THE_CASE = (
-    work.Refused, work.CaseIsClosed, work.ChangedMeanwhile, alarms.Missing, once.AlreadySaved,
+    work.ClosedByRules, work.CaseIsClosed, work.ChangedMeanwhile, alarms.Missing, once.AlreadySaved,
     copies.QuestionsOpen, naming.NamesChanged, appointments.NotYours,
     masks.MasksMoved, deleting.DeletionRefused, reviewing.NothingToRead, RequestIsVoid,
 )  # fmt: skip

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from meldcode.anonymity import find
-from meldcode.anonymity.known_forms import Name
+from meldcode.anonymity.known_forms import KnownName
 
 KNOWN = ["Fatima El Amrani", "Jan de Boer", "Sterre", "Kerkstraat", "Team Jeugd Zuid", "Wijnaldum"]
 
@@ -75,9 +75,9 @@ def test_an_ordinary_word_that_resembles_one_stays(word: str) -> None:
         ("Team Jeugd Zuid", "Taem Jeugd Zuid"),
         ("Stichting Wijkhart Zuid", "Stichtng Wijkhart Zuid"),
         # told to be a name, it is one without capitals too
-        (Name("wil bakker"), "bakker"),
-        (Name("wil bakker"), "Wil"),
-        (Name("noor van de kerkstraat"), "noor"),
+        (KnownName("wil bakker"), "bakker"),
+        (KnownName("wil bakker"), "Wil"),
+        (KnownName("noor van de kerkstraat"), "noor"),
     ],
 )
 def test_a_name_that_looks_like_something_else_is_masked_too(known: str, written: str) -> None:

@@ -4,7 +4,7 @@ of an expert.
 
 import pytest
 
-from meldcode.cases.casework.work import Refused
+from meldcode.cases.casework.work import ClosedByRules
 from meldcode.cases.models import Kind
 from tests.cases.given import Desk, a_desk
 from tests.cases.rows import ids
@@ -39,7 +39,7 @@ class TestClosing:
         desk.consult("colleague")
         for before in (lambda: None, lambda: desk.ask("R62")):
             before()
-            with pytest.raises(Refused) as refused:
+            with pytest.raises(ClosedByRules) as refused:
                 desk.close("unfounded")
             assert ids(refused.value.rules) == ["R62"]
         desk.second_person_says(desk.ledger.latest(Kind.APPROVAL_ASKED))
@@ -48,7 +48,7 @@ class TestClosing:
     def test_r62_a_new_signal_voids_the_agreement(self, desk: Desk) -> None:
         desk.second_person_says(desk.ask("R62"))
         desk.observe("no-return-ticket")
-        with pytest.raises(Refused):
+        with pytest.raises(ClosedByRules):
             desk.close("unfounded")
 
     @pytest.mark.parametrize("reason", ["handed-over", "safe", "reported", "other"])

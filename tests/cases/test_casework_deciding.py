@@ -3,7 +3,7 @@
 import pytest
 
 from meldcode.cases.casework.deciding import Missing
-from meldcode.cases.casework.work import Refused
+from meldcode.cases.casework.work import ClosedByRules
 from meldcode.cases.gates import gates_of
 from meldcode.cases.ledger import Progress, StageEvent
 from meldcode.cases.models import Kind
@@ -47,7 +47,7 @@ def test_r08_step_two_ends_after_lkha_or_veilig_thuis_whatever_they_said(
         assert "2" in desk.facts.done
         return
     assert "2" not in desk.facts.done
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ClosedByRules) as refused:
         desk.end(Stage.CONSULT)
     assert ids(refused.value.rules) == ["R08"]
 
@@ -99,7 +99,7 @@ class TestQuestions:
 
     def test_r48_question_one_is_not_yes_without_a_suspicion(self, p: People) -> None:
         desk = a_desk(p.alice)
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(ClosedByRules) as refused:
             desk.answer("yes")
         assert ids(refused.value.rules) == ["R48"]
         assert desk.facts.answers == {}
@@ -117,7 +117,7 @@ class TestQuestions:
     def test_r48_a_signal_that_carries_no_suspicion_does_not(self, p: People) -> None:
         desk = a_desk(p.alice)
         desk.observe("clashing-values")
-        with pytest.raises(Refused):
+        with pytest.raises(ClosedByRules):
             desk.answer("yes")
 
     def test_r20_an_answer_that_was_taken_back_is_no_answer(self, desk: Desk) -> None:
@@ -160,7 +160,7 @@ class TestSecondPerson:
         assert reporting.closed_by(Action.NOT_REPORT) == ["R22"]
         assert reporting.closed_by(Action.COMPLETE_DECIDE) == ["R21", "R22"]
         assert not gate(reporting, "R22").can_ask
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(ClosedByRules) as refused:
             reporting.end(Stage.DECIDE)
         assert ids(refused.value.rules) == ["R21", "R22"]
 
@@ -215,7 +215,7 @@ class TestNotReporting:
     ) -> None:
         if answers:
             desk.answer(*answers)
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(ClosedByRules) as refused:
             desk.decide("report", "no")
         assert ids(refused.value.rules) == ["R20"]
         assert desk.ledger.latest(Kind.DECISION) is None
@@ -234,6 +234,6 @@ class TestNotReporting:
     @pytest.mark.parametrize("only", ["report", "help"])
     def test_r21_both_decisions_are_needed(self, desk: Desk, only: str) -> None:
         desk.decide(only, "yes", question_5_on="2027-01-04")
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(ClosedByRules) as refused:
             desk.end(Stage.DECIDE)
         assert ids(refused.value.rules) == ["R21"]

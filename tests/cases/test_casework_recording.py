@@ -8,7 +8,7 @@ import pytest
 
 from meldcode.accounts.models import User
 from meldcode.cases.casework.recording import CannotCorrect, save_risk_factors
-from meldcode.cases.casework.work import CaseIsClosed, Refused
+from meldcode.cases.casework.work import CaseIsClosed, ClosedByRules
 from meldcode.cases.ledger import Progress
 from meldcode.cases.models import Case, Entry, Kind, Member, Task
 from meldcode.cases.models.entry import EntryIsFinal
@@ -53,7 +53,7 @@ def test_r02_a_talk_with_the_family_is_refused_while_closed(
 ) -> None:
     desk = a_desk(p.alice, **told)
     rows = desk.case.entries.count()
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ClosedByRules) as refused:
         desk.talk_with_family(held=True)
     assert rule in ids(refused.value.rules)
     assert all(rule.nl for rule in refused.value.rules)
@@ -71,7 +71,7 @@ def test_r65_a_talk_with_the_person_cannot_be_planned_while_nobody_called_it_saf
     p: People, told: dict
 ) -> None:
     desk = a_desk(p.alice, **told)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ClosedByRules) as refused:
         desk.prepare()
     assert ids(refused.value.rules) == ["R65"]
     assert desk.talk_with_person(disclosed=True).data["planned"] == "no"
@@ -82,7 +82,7 @@ def test_r65_a_talk_with_the_person_cannot_be_planned_while_nobody_called_it_saf
 def test_r64_what_an_expert_called_unsafe_cannot_be_planned_here_either(desk: Desk) -> None:
     assert desk.prepare()
     desk.consult(person_talk="unsafe")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ClosedByRules) as refused:
         desk.prepare()
     assert ids(refused.value.rules) == ["R64"]
 
@@ -96,7 +96,7 @@ def test_r07_the_permission_that_lapsed_closes_the_verb_again(desk: Desk) -> Non
     desk.consult()
     desk.later(1).tell(whereabouts="abroad")
     desk.later(2).tell(whereabouts="netherlands")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ClosedByRules) as refused:
         desk.later(3).talk_with_family(held=True)
     assert ids(refused.value.rules) == ["R05", "R07"]
 

@@ -25,9 +25,9 @@ from meldcode.cases.stages.decide.record import DecisionsForm, HelpForm, Reporte
 from meldcode.cases.stages.questions import QuestionForm
 from meldcode.cases.stages.signals.record import AgainstForm, ObservationForm, RiskFactorsForm
 from meldcode.cases.stages.talk_with_family.record import (
-    ContactForm,
     FamilyTalkForm,
     NotHeldForm,
+    UnaskedContactForm,
 )
 from meldcode.cases.stages.talk_with_person.record import PersonTalkForm, PreparationForm
 from meldcode.cases.stages.weigh.apart import ApartForm
@@ -188,7 +188,7 @@ def of_field(field: Any) -> Iterator[str]:
 
 STAGE_FORMS = [
     ConsultationForm, ObservationForm, AgainstForm, RiskFactorsForm, PreparationForm,
-    PersonTalkForm, NotHeldForm, FamilyTalkForm, ContactForm, QuestionForm, DecisionsForm,
+    PersonTalkForm, NotHeldForm, FamilyTalkForm, UnaskedContactForm, QuestionForm, DecisionsForm,
     HelpForm, ReportedForm, SituationForm, NewCaseForm, ApartForm, SiblingForm,
 ]  # fmt: skip
 # Names: of the experts, of the countries of the finder.

@@ -8,12 +8,12 @@ from meldcode.cases.forms.situation import NewCaseForm, SituationForm
 from meldcode.cases.stages.consult.record import ConsultationForm
 from meldcode.cases.stages.decide.record import DecisionsForm, HelpForm, ReportedForm
 from meldcode.cases.stages.signals.record import ObservationForm
-from meldcode.cases.stages.talk_with_family.record import ContactForm, FamilyTalkForm
+from meldcode.cases.stages.talk_with_family.record import FamilyTalkForm, UnaskedContactForm
 from meldcode.cases.stages.talk_with_person.record import PersonTalkForm, PreparationForm
 
 FORMS = [
     SituationForm, NewCaseForm, ObservationForm, ConsultationForm, PreparationForm,
-    PersonTalkForm, FamilyTalkForm, ContactForm, DecisionsForm, HelpForm, ReportedForm,
+    PersonTalkForm, FamilyTalkForm, UnaskedContactForm, DecisionsForm, HelpForm, ReportedForm,
 ]  # fmt: skip
 OF_A_LIBRARY = ("Selecteer", "Voer ", "Zorg ", "Dit veld is verplicht")
 

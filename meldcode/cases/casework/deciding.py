@@ -17,7 +17,7 @@ from meldcode.cases.casework.tasks import (
     plan_report_tasks,
     take_up_tasks,
 )
-from meldcode.cases.casework.work import Refused, Work, work_on
+from meldcode.cases.casework.work import ClosedByRules, Work, work_on
 from meldcode.cases.ledger import StageEvent
 from meldcode.cases.models import Case, Ended, Entry, Kind, May
 from meldcode.cases.stages.consult.record import advised
@@ -150,7 +150,7 @@ def refuse_while_walk_is_open(work: Work) -> None:
     closed = work.guidance(Stage.DECIDE).closed.get(Action.NOT_REPORT, ())
     hard = tuple(rule for rule in closed if rule.id == "R20")
     if hard:
-        raise Refused(hard)
+        raise ClosedByRules(hard)
 
 
 def ask_approval(
@@ -241,7 +241,7 @@ def close_case(
     """
     with work_on(case, by, token, "closed", right=May.END, today=today) as work:
         if reason == "unfounded" and needs_second_person_to_close(work):
-            raise Refused((RULE_BY_ID["R62"],))
+            raise ClosedByRules((RULE_BY_ID["R62"],))
         kept = kept_alarm(work, alarm)
         entry = work.add(Kind.CLOSED, data={"reason": reason, **kept}, texts=texts)
         if getattr(work.case, "weighs", False):

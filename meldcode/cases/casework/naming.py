@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.anonymity.known import find_known
-from meldcode.anonymity.known_forms import Name
+from meldcode.anonymity.known_forms import KnownName
 from meldcode.audit import record
 from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case, MaskedCopy, May
@@ -51,7 +51,7 @@ def give_names(
 def withdraw_those_with(case: Case, names: Sequence[str]) -> list[MaskedCopy]:
     """A lead reads no copy in which a name stands that was given later; it is confirmed anew."""
     standing = MaskedCopy.objects.standing().filter(case=case)
-    given, gone = [Name(name) for name in names], []
+    given, gone = [KnownName(name) for name in names], []
     for copy in standing:
         copy.case = case
         if any(find_known(text, given) for _, text in copy.told["texts"]):

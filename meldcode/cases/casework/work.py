@@ -39,8 +39,8 @@ __all__ = [
     "AlreadySaved",
     "CaseIsClosed",
     "ChangedMeanwhile",
+    "ClosedByRules",
     "MayNot",
-    "Refused",
     "Work",
     "work_on",
 ]
@@ -53,7 +53,7 @@ WRITTEN = [
 ]  # fmt: skip
 
 
-class Refused(Exception):
+class ClosedByRules(Exception):
     """The rules close what was asked; `rules` says which and why."""
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
@@ -112,7 +112,7 @@ class Work:
         """Raise Refused when the core closes this action now."""
         closed = self.guidance(stage).closed.get(action)
         if closed:
-            raise Refused(closed)
+            raise ClosedByRules(closed)
 
     def add(
         self,

@@ -20,7 +20,7 @@ from meldcode.cases.models import Case, Kind, May, Task
 from meldcode.cases.plain import load_words
 from meldcode.cases.route import route_of
 from meldcode.cases.stages.decide.record import ReportedForm
-from meldcode.cases.stages.talk_with_family.record import ContactForm
+from meldcode.cases.stages.talk_with_family.record import UnaskedContactForm
 from meldcode.cases.telling import corrected_in, tell, tell_all
 from meldcode.cases.timeline import days_of
 from meldcode.cases.views.common import a_case, casework_page, person, show
@@ -110,7 +110,7 @@ def timeline(request: HttpRequest, pk: UUID) -> HttpResponse:
 def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Family or person made contact unasked: always recordable, opens nothing (R02)."""
     verb = recording.record_contact
-    return note_of(request, pk, ContactForm, "contact", ("who", "how"), verb)
+    return note_of(request, pk, UnaskedContactForm, "contact", ("who", "how"), verb)
 
 
 @casework_page

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from meldcode.accounts import kept
 from meldcode.cases.approvals import NEEDS_SECOND_PERSON
 from meldcode.cases.casework import deciding
-from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed, Refused
+from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed, ClosedByRules
 from meldcode.cases.forms.deciding import ApprovalForm, CloseForm, ReasonForm, ReopenForm
 from meldcode.cases.gates import gates_of
 from meldcode.cases.ledger import StageEvent
@@ -65,7 +65,7 @@ def moved(
             else:
                 deciding.move_stage(**given, event=event, reason=form.cleaned_data["reason"])
                 form.keep_masks()
-    except (MasksMoved, Refused, deciding.Missing, CaseIsClosed) as refused:
+    except (MasksMoved, ClosedByRules, deciding.Missing, CaseIsClosed) as refused:
         for sentence in sentences_of(refused):
             messages.error(request, sentence)
         return redirect(f"{reverse('cases:stage', args=[case.pk, here.value])}#werk")

@@ -12,7 +12,7 @@ from meldcode.accounts import kept
 from meldcode.cases.casework.deciding import Missing
 from meldcode.cases.casework.recording import CannotCorrect
 from meldcode.cases.casework.tasks import NotYours
-from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed, ChangedMeanwhile, Refused
+from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed, ChangedMeanwhile, ClosedByRules
 from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.forms.checked import UNCHECKED
 from meldcode.cases.ledger import Ledger
@@ -79,7 +79,7 @@ def saved(
     except ChangedMeanwhile as changed:
         form.show_theirs(changed.entry)
         return None
-    except (Refused, Missing, CaseIsClosed, CannotCorrect, MasksMoved, NotYours) as refused:
+    except (ClosedByRules, Missing, CaseIsClosed, CannotCorrect, MasksMoved, NotYours) as refused:
         for sentence in sentences_of(refused):
             form.add_error(None, sentence)
         return None
@@ -124,7 +124,7 @@ def masks_of(request: HttpRequest) -> CaseMasks:
 
 
 def sentences_of(refused: Exception) -> list[str]:
-    if isinstance(refused, Refused):
+    if isinstance(refused, ClosedByRules):
         return [sentence_of(rule) for rule in refused.rules]
     if isinstance(refused, CaseIsClosed):
         return ["Deze casus is afgesloten. Pak de casus eerst weer op."]

@@ -24,7 +24,7 @@ class Change:
     row: int
     name: str
     what: str
-    lines: list[differences.Line]
+    lines: list[differences.DifferenceLine]
 
 
 @dataclass

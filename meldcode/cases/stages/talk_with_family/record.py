@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 __all__ = [
     "RECORD",
     "WHY_NOT",
-    "ContactForm",
     "CorrectFamilyTalkForm",
     "FamilyTalkForm",
     "NotHeldForm",
+    "UnaskedContactForm",
 ]
 
 WHO = (("family", "Familie of partner"), ("person", "De persoon zelf"), ("other", "Iemand anders"))
@@ -33,7 +33,7 @@ HOW_IT_WENT, WHY_NOT = "Hoe ging het?", "Waarom niet?"
 HELD = (("yes", "Ja, het gesprek is gehouden"), ("no", "Nee, niet gehouden voor de veiligheid"))
 
 
-class ContactForm(CaseForm):
+class UnaskedContactForm(CaseForm):
     """Family or person made contact unasked; recording it opens nothing (R02)."""
 
     name = "contact"
@@ -108,7 +108,7 @@ def stands(ledger: "Ledger") -> str:
 
 RECORD = StageRecord(
     stage=Stage.TALK_WITH_FAMILY,
-    forms={Kind.CONTACT: ContactForm, Kind.FAMILY_TALK: FamilyTalkForm},
+    forms={Kind.CONTACT: UnaskedContactForm, Kind.FAMILY_TALK: FamilyTalkForm},
     corrected_in={Kind.FAMILY_TALK: CorrectFamilyTalkForm},
     enough=enough,
     stands=stands,
