@@ -2,6 +2,7 @@
 late or with a number that no page ever showed.
 """
 
+from html import unescape
 from typing import Any
 from uuid import uuid4
 
@@ -13,7 +14,7 @@ from meldcode.cases.casework import deciding, opening
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Kind
 from meldcode.review.changes import why_void
-from meldcode.review.models import Review, Turn
+from meldcode.review.models import Comment, Review, Turn, Vote
 from meldcode.review.remembering import kept_of
 from meldcode.review.reviewing import ChangedSince
 from meldcode.review.standing import guidance_now, standing_of
@@ -210,6 +211,38 @@ def test_of_a_case_that_was_closed_since_nothing_is_answered() -> None:
     answer = signed_in(given.lead).post(reverse("review:read", args=[review.pk]), sent)
     assert "Deze casus is gesloten." in answer.content.decode()
     assert not Turn.objects.filter(event="agree").exists()
+
+
+ANSWERED = {
+    "vote": (["copy"], {"oordeel": "fine"}),
+    "remark": (["copy"], {"opmerking-words": "Wat zag u?"}),
+    "point": (["copy"], {"wijs-words": "bang is"}),
+    "take-back": ([], {"terug-words": "Ik las het te snel."}),
+}
+
+
+@pytest.mark.parametrize("way", ["vote", "remark", "point", "take-back"])
+def test_nothing_at_all_is_said_of_a_case_that_was_closed_since(way: str) -> None:
+    """Nothing is kept, and what was typed stays on the page with the reason."""
+    given = Offered()
+    review = brought_to(given, State.WITH_LEAD)
+    if way == "take-back":
+        given.does(review, Event.AGREE)
+    turns = review.turns.count()
+    close = {"case": given.fresh(), "by": given.alice, "token": uuid4()}
+    deciding.close_case(**close, reason="safe", texts={"text": "afgerond"})
+    more, sent = ANSWERED[way]
+    named = [given.copy.pk if part == "copy" else part for part in more]
+    url = reverse(f"review:{way}", args=[review.pk, *named])
+    page = signed_in(given.lead).post(url, sent, follow=True)
+    assert page.status_code == 200
+    text = unescape(page.content.decode())
+    assert "gesloten" in text
+    for words in sent.values() if way != "vote" else ():
+        assert words in text
+    assert not Vote.objects.exists()
+    assert not Comment.objects.exists()
+    assert review.turns.exclude(event="change").count() == turns
 
 
 def test_a_lead_reads_no_clock_time_of_another() -> None:
