@@ -22,7 +22,9 @@ LIMIT = 1_500_000
 # Never kept and never shown back: what opens a door, and what belongs to one page view only.
 SECRET = re.compile(r"(?i)passw|csrf|secret|credential|token|^form_owner$|^code$|^next$|^otp")
 # Kept, but nothing a person typed: which form, made from which state, and where a button led.
-SILENT = re.compile(r"(^|-)(what|version|basis|page|back|moment|naar|getoond|gezien)$")
+SILENT = re.compile(
+    r"(^|-)(what|version|basis|basis_help|before|page|back|moment|naar|getoond|gezien|shown)$"
+)
 UNREADABLE = (
     RequestDataTooBig,
     TooManyFieldsSent,

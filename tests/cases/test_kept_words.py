@@ -1,6 +1,6 @@
 """Words that were typed on the page of a case and not saved stay behind the door of the case."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from uuid import uuid4
 
@@ -12,6 +12,7 @@ from meldcode.accounts import kept, typed
 from meldcode.accounts.models import Draft, User
 from meldcode.audit.models import Record
 from meldcode.cases.casework import access, emergency_access, handing
+from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.models import Case, Exclusion, Member
 from meldcode.practice import practising
 from tests.accounts.typed_text import form_of
@@ -169,3 +170,20 @@ def test_of_a_practice_case_they_stand_there(p: People) -> None:
     case: Case = practising.begin(p.alice)
     leave(p.alice, reverse("cases:contact", args=[case.pk]))
     assert TEXT in listed(p.alice)
+
+
+def every_form(of: type[CaseForm] = CaseForm) -> Iterator[type[CaseForm]]:
+    for form in of.__subclasses__():
+        yield form
+        yield from every_form(form)
+
+
+def test_what_stands_unseen_in_a_form_is_nothing_that_somebody_typed() -> None:
+    unseen = {
+        name
+        for form in every_form()
+        for name, field in form.base_fields.items()
+        if field.widget.is_hidden and not typed.SECRET.search(name)
+    }
+    assert {"basis", "shown"} <= unseen
+    assert [name for name in unseen if not typed.SILENT.search(f"a-{name}")] == []
