@@ -19,7 +19,7 @@ class Action(models.TextChoices):
     CHANGED = "changed", "gewijzigd"
     CORRECTED = "corrected", "gecorrigeerd"
     WIPED = "words wiped", "woorden gewist"
-    CLOSED = "closed", "gesloten"
+    CLOSED = "closed", "afgesloten"
     REOPENED = "reopened", "heropend"
     DELETED = "deleted", "verwijderd"
 

@@ -48,7 +48,7 @@ class TermLimit(NamedTuple):
     high: int = 240
 
 
-CLOSED = "de casus is gesloten"
+CLOSED = "de casus is afgesloten"
 LIMITS = (
     TermLimit(Category.UNFOUNDED, CLOSED, 6),
     TermLimit(Category.HELP, CLOSED, 12),

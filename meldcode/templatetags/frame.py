@@ -91,6 +91,12 @@ def sources_of(sources: Iterable[Any] | None) -> list[dict[str, str]]:
     ]
 
 
+@register.filter
+def source_names(sources: Iterable[Any] | None) -> str:
+    """What these sources are called, never by their slugs while the content knows them."""
+    return ", ".join(label for _, label in map(slug_and_label, sources or ()))
+
+
 def slug_and_label(source: Any) -> tuple[str, str]:
     """A source by its Dutch name, never by its slug while the content knows it."""
     slug = source if isinstance(source, str) else str(getattr(source, "slug", source))

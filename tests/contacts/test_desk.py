@@ -157,7 +157,7 @@ def test_a_bulk_check_shows_number_source_and_report_and_closes_no_report(client
     client.force_login(ada)
     page = client.get(reverse("contacts:everything")).content.decode()
     row = page.partition('<li data-contact="lkha"')[2].partition("</li>")[0]
-    assert all(part in row for part in ("070 345 43 19", "factsheet", "Gemeld: werkt niet"))
+    assert all(part in row for part in ("070 345 43 19", "actsheet", "Gemeld: werkt niet"))
     client.post(reverse("contacts:check_many"), {"chosen": [lkha.pk], "how": "site"})
     task.refresh_from_db()
     assert task.closed_at is None

@@ -45,3 +45,12 @@ def test_so_has_what_is_wrong(client: Client, path: str, sent: dict[str, str]) -
     html = unescape(client.post(path, sent).content.decode())
     assert "Fout:" in html
     assert [one for one in without_english(html) if one not in names()] == []
+
+
+def test_no_source_is_named_by_its_key(client: Client) -> None:
+    seed()
+    for slug in CARDS:
+        html = unescape(client.get(f"/bellen/{slug}/").content.decode())
+        said = html.split("<main")[1].split("</main>")[0]
+        keys = {key for entry in directory.memory().contacts.values() for key in entry.sources}
+        assert [key for key in keys if f">{key}" in said or f"({key}" in said] == []

@@ -209,7 +209,7 @@ def test_of_a_case_that_was_closed_since_nothing_is_answered() -> None:
     deciding.close_case(**close, reason="safe", texts={"text": "afgerond"})
     sent = {"antwoord-event": "agree", "antwoord-basis": str(given.last), "antwoord-words": ""}
     answer = signed_in(given.lead).post(reverse("review:read", args=[review.pk]), sent)
-    assert "Deze casus is gesloten." in answer.content.decode()
+    assert "Deze casus is afgesloten." in answer.content.decode()
     assert not Turn.objects.filter(event="agree").exists()
 
 

@@ -37,7 +37,7 @@ __all__ = ["light_ledger", "remarked", "shown", "turned"]
 SENTENCES: dict[type[Exception], str] = {
     AlreadySaved: "Dit was al opgeslagen. Er is niets dubbel gemaakt.",
     ChangedSince: "De casus is veranderd terwijl u las. Lees de notities nog eens en antwoord dan.",
-    CaseIsClosed: "Deze casus is gesloten.",
+    CaseIsClosed: "Deze casus is afgesloten.",
     MasksMoved: "Er werd tegelijk iets anders opgeslagen. Uw tekst staat er nog. Sla nog eens op.",
     NotASecondPerson: "U kunt hier geen tweede persoon zijn.",
     NothingToRead: (
