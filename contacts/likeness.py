@@ -4,6 +4,7 @@ spelled, looks or sounds the same.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from contacts import pinned
@@ -92,12 +93,18 @@ def slips(name: str) -> int:
     return 0 if len(name) < 4 or name in EXACTLY else 1 if len(name) < 10 else 2
 
 
+@lru_cache(maxsize=500)
+def readings(name: str) -> frozenset[str]:
+    """How a name can be read or heard."""
+    return frozenset(forms(plain(name)))
+
+
 def same_name(text: str, called: Iterable[str]) -> bool:
     """Whether some words of the text could be read or heard as one of these names."""
-    names = {form for name in called for form in forms(plain(name))}
+    names = {form for name in called for form in readings(name)}
     long = {name for name in names if len(name) > 6}
-    pieces = {form for run in runs(text) for form in forms(run)}
-    whole = forms(plain(text))
+    pieces = {form for run in runs(text) for form in readings(run)}
+    whole = readings(text)
     if any(name in one for name in long for one in whole):
         return True
     return any(not apart(piece, name, slips(name)) for piece in pieces for name in names)
@@ -105,7 +112,7 @@ def same_name(text: str, called: Iterable[str]) -> bool:
 
 def voice_of(text: str) -> str:
     """The words of an emergency line in a name; empty where there are none."""
-    said = {form for run in runs(text) for form in forms(run)}
+    said = {form for run in runs(text) for form in readings(run)}
     words = plain(text).split()
     for word in VOICE:
         squeezed = re.sub(r"[^0-9a-z]", "", word)

@@ -64,7 +64,10 @@ def apart(one: str, other: str, most: int) -> bool:
     """Whether more than `most` slips lie between two texts: a letter more, less, other, or two
     turned around.
     """
-    if abs(len(one) - len(other)) > most:
+    if one == other or not most or abs(len(one) - len(other)) > most:
+        return one != other
+    # A slip takes one letter away and brings one at most.
+    if len(set(one) ^ set(other)) > 2 * most:
         return True
     before: list[int] = []
     row = list(range(len(other) + 1))

@@ -7,7 +7,7 @@ from contacts import likeness
 from contacts.models import Contact
 from meldcode.values.text import clean_text
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 ALIKE = (
     "Veilig Thuis (spoedlijn)", "Veilig Thuis", "VEILIG  THUIS", "Veilig-Thuis", "veiligthuis",
