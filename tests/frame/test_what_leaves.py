@@ -11,7 +11,9 @@ from django.urls import NoReverseMatch, reverse
 from meldcode.cases.urls import urlpatterns
 from tests.factories.accounts import people
 from tests.factories.cases import a_case
+from tests.source import ROOT
 
+TEMPLATES = ROOT / "templates"
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 
@@ -42,3 +44,21 @@ def test_every_page_of_a_case_keeps_its_words_to_itself() -> None:
         open_to_help = [area for area in areas if 'writingsuggestions="false"' not in area]
         assert not open_to_help, name
         assert not [area for area in areas if 'spellcheck="false"' not in area], name
+
+
+TYPED = re.compile(r"<textarea[^>]*>")
+
+
+def test_no_box_of_words_is_read_along_with_also_where_nobody_is_signed_in() -> None:
+    """An error gives back what was typed, on a page without a session around it."""
+    boxes = {
+        f"{path.relative_to(TEMPLATES)}: {box}"
+        for path in TEMPLATES.rglob("*.html")
+        for box in TYPED.findall(path.read_text(encoding="utf-8"))
+    }
+    assert len(boxes) > 4
+    without = {'spellcheck="false"', 'writingsuggestions="false"'}
+    assert not [box for box in boxes if not all(door in box for door in without)]
+    given_back = [box for box in boxes if box.startswith(("errors/", "accounts/typed"))]
+    assert len(given_back) == 2
+    assert all('translate="no"' in box for box in given_back)
