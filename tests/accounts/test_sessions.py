@@ -1,7 +1,7 @@
 """Sessions: short, visible, and ended at the next request."""
 
 import base64
-from datetime import timedelta
+from datetime import datetime, timedelta
 from unittest.mock import patch
 
 import pytest
@@ -259,5 +259,38 @@ class TestStolen:
         client.get("/weg/", headers={"Sec-Fetch-Site": where} if where else {})
         assert client.get(ME).status_code == 302
 
-    def test_a_link_to_a_new_password_lives_half_an_hour(self):
-        assert settings.PASSWORD_RESET_TIMEOUT == 1800
+    @pytest.mark.parametrize(("minutes", "opens"), [(29, True), (31, False)])
+    def test_a_link_to_a_new_password_lives_half_an_hour(self, client, mailoutbox, minutes, opens):
+        link = link_for(UserFactory(), client, mailoutbox)
+        later = datetime.now() + timedelta(minutes=minutes)
+        with patch.object(type(token_generator), "_now", return_value=later):
+            assert (b"password1" in client.get(link, follow=True).content) is opens
+
+    def test_a_new_password_ends_every_other_session_and_its_link(self, client, mailoutbox):
+        # given two browsers of one person
+        person = UserFactory()
+        one, two = inside(person), inside(person)
+        # when the password is changed in one of them
+        new = {"password1": "een-ander-lang-woord-9", "password2": "een-ander-lang-woord-9"}
+        one.post(reverse("account_change_password"), {"oldpassword": PASSWORD, **new})
+        # then the other one is outside
+        assert [browser.get(ME).status_code for browser in (one, two)] == [200, 302]
+        # when it is chosen anew by mail, then all are, and the link opens once
+        link = link_for(person, client, mailoutbox)
+        again = dict.fromkeys(new, "nog-een-lang-woord-10")
+        client.post(client.get(link, follow=True).request["PATH_INFO"], again)
+        assert one.get(ME).status_code == 302
+        assert b"password1" not in Client().get(link, follow=True).content
+
+
+def inside(person) -> Client:
+    browser = Client()
+    browser.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
+    assert browser.get(ME).status_code == 200
+    return browser
+
+
+def link_for(person, client, mailoutbox) -> str:
+    """The link of the mail to who asked for a new password."""
+    client.post(reverse("account_reset_password"), {"email": person.email})
+    return next(word for word in mailoutbox[-1].body.split() if "http" in word)
