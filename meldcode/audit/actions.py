@@ -20,7 +20,7 @@ class Action(models.TextChoices):
     CORRECTED = "corrected", "gecorrigeerd"
     WIPED = "words wiped", "woorden gewist"
     CLOSED = "closed", "afgesloten"
-    REOPENED = "reopened", "heropend"
+    REOPENED = "reopened", "weer opgepakt"
     DELETED = "deleted", "verwijderd"
 
     MEMBER_ADDED = "member added", "collega toegevoegd"

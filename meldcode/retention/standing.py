@@ -43,8 +43,8 @@ class Hold(StrEnum):
 HOLDS = {
     Hold.TASK: "Er staat nog een taak open. Vink die eerst af.",
     Hold.RETURN: (
-        "De persoon wordt terugverwacht, of is over tijd en niet gezien. Heropen de casus en leg"
-        " vast wanneer u de persoon hebt gezien."
+        "De persoon wordt terugverwacht, of is over tijd en niet gezien. Pak de casus weer op en"
+        " leg vast wanneer u de persoon hebt gezien."
     ),
     Hold.DEPARTURE: "Er komt nog een vertrek aan.",
     Hold.REVIEW: ("De teamleider leest nog mee. Wacht op het antwoord, of trek de vraag in."),

@@ -148,5 +148,5 @@ class PointForm(CaseForm):
 
     name = "wijs"
     points_at_words = True
-    submit = "Dit ook maskeren"
+    submit = "Laat dit ook weg"
     words = text("Welke woorden maken iemand nog herkenbaar?", required=True, rows=1)

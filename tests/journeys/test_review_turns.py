@@ -68,7 +68,7 @@ def points_and_asks_to_change(lead: Visitor, code: str) -> None:
     opens_the_review(lead, code)
     lead.presses("Ik lees dit")
     lead.fills("wijs", words="neef uit het dorp")
-    lead.presses("Dit ook maskeren")
+    lead.presses("Laat dit ook weg")
     lead.fills("antwoord", event="please-change", words="Haal ook de neef weg.")
     lead.presses("Antwoord opslaan")
     expect(lead.page.locator("[data-review-state]")).to_have_attribute(
@@ -80,7 +80,7 @@ def masks_that_too_and_offers_again(author: Visitor, case: Case) -> None:
     author.goes_to(reverse("review:of-case", args=[case.pk]))
     author.presses("De hele casus: Lees mee en zeg wat u opvalt")
     expect(author.page.locator("main")).to_contain_text("Haal ook de neef weg.")
-    author.presses("Maskeer dit ook")
+    author.presses("Laat dit ook weg")
     expect(author.page.locator("[data-masked]")).not_to_contain_text("dorp")
     author.presses("Bevestig: dit mag mijn teamleider lezen")
     author.fills("verder", event="offer-again")
