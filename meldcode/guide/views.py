@@ -21,6 +21,7 @@ from meldcode import switches
 from meldcode.accounts import sessions
 from meldcode.content import memory
 from meldcode.content.freedays import out_of_hours
+from meldcode.domain.place import NOT_BACK
 from meldcode.domain.stages import THREE_DONTS, Line, Stage
 from meldcode.guide import choices as kept
 from meldcode.guide.choices import Choices
@@ -220,7 +221,7 @@ def situation_page(
     """The questions of the situation in groups; only some of them where a page asked for those."""
     sent = request.POST if request.method == "POST" else request.GET
     wanted = [name for name in sent.get("vraag", "").split(",") if name in BY_NAME]
-    groups = [(None, tuple(wanted))] if wanted else list(SITUATION)
+    groups = [(None, tuple(wanted))] if wanted else about(choices)
     names = [name for _, group in groups for name in group]
     # What was sent and not understood always comes back, also where this page does not ask it.
     wrong = [name for name in (errors.errors if errors else ()) if name not in names]
@@ -234,6 +235,14 @@ def situation_page(
         "work_form": "werk-form",
         "switches": switches.read(request),
     }
+
+
+def about(choices: Choices) -> list[tuple[Line | None, tuple[str, ...]]]:
+    """The questions of the situation; whether somebody saw the person since «not back» only where
+    that was ticked (R63).
+    """
+    beside = () if NOT_BACK in choices.signals else ("here_confirmed_since_signal",)
+    return [(title, tuple(n for n in names if n not in beside)) for title, names in SITUATION]
 
 
 def page_to_return_to(request: HttpRequest) -> str:

@@ -352,6 +352,13 @@ def test_a_signal_that_points_at_a_fact_asks_for_it_next(client):
     assert "Waar werkt u?" not in html
 
 
+def test_r63_whether_the_person_was_seen_since_is_asked_where_not_back_was_ticked(client):
+    asked = 'name="here_confirmed_since_signal"'
+    assert asked not in client.get("/situatie/").content.decode()
+    client.post("/stap/1/", {"signals": "not-back-from-trip"})
+    assert asked in client.get("/situatie/").content.decode()
+
+
 def test_r63_a_signal_beside_the_netherlands_closes_contact_until_someone_saw_the_person(client):
     client.post("/stap/1/", {"signals": "not-back-from-trip"})
     html = send(client, whereabouts="netherlands")
