@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from meldcode.cases.models import Kind, Member
+from meldcode.cases.models import TO_BE_READ, Kind, Member, Task
 from meldcode.domain.guidance import guide
 from meldcode.domain.stages import Stage
 from tests.access.around import Around, around
@@ -57,7 +57,10 @@ def told(desk: Desk) -> list[Any]:
 def around_it(desk: Desk) -> list[Any]:
     """Who has it, who works on it, and what is to be done."""
     members = Member.objects.filter(case=desk.case, removed_at=None, until=None)
-    return [desk.now.owner_id, sorted(members.values_list("person")), desk.open_tasks()]
+    # What somebody is to read asks nothing of them: a lead may still ask to look at the case.
+    to_do = Task.objects.filter(case=desk.case, ended_at=None).exclude(kind__in=TO_BE_READ)
+    asked = to_do.order_by("due_on", "kind").values_list("kind", "due_on", "person")
+    return [desk.now.owner_id, sorted(members.values_list("person")), list(asked)]
 
 
 def sent(a: Around) -> dict[str, Any]:
