@@ -2,13 +2,10 @@
 changes nothing.
 
 The file is the ministry's open data on travel advices as JSON, saved by an admin or fetched on a
-schedule. Read is
-what is needed, and leniently: a list of advices, or an object that holds one under `results`,
-`items`, `traveladvices`
-or `data`. Of each advice: the country (`isocode` or `iso`, two or three letters, or `location` as
-the Dutch name), the
-day of the last change (`lastmodified`, `lastModified`, `modificationdate` or `date`), and in any
-text the addresses of
+schedule. Read is what is needed, and leniently: a list of advices, or an object that holds one
+under `results`, `items`, `traveladvices` or `data`. Of each advice: the country (`isocode` or
+`iso`, two or three letters, or `location` as the Dutch name), the day of the last change
+(`lastmodified`, `lastModified`, `modificationdate` or `date`), and in any text the addresses of
 posts below the page of embassies and consulates.
 """
 

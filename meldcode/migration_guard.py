@@ -61,8 +61,7 @@ def standing(connection: Any, query: models.QuerySet[Any], renamed: bool) -> int
     """How many rows of the query stand in the database now.
 
     What is not there yet is made by an earlier step of the same plan, and empty. After a renaming
-    it may stand there
-    under its old name: then nothing is certain and one row is counted.
+    it may stand there under its old name: then nothing is certain and one row is counted.
     """
     try:
         with transaction.atomic(using=connection.alias):

@@ -18,9 +18,8 @@ class NoLonger(NamedTuple):
 
 class OwnWords(NamedTuple):
     """What a page knows beside the core: the sentence of a rule that it words better (R07: what
-    made
-    a permission lapse), what else no longer counts, and what a headline or a thing to do says once
-    it was done.
+    made a permission lapse), what else no longer counts, and what a headline or a thing to do says
+    once it was done.
     """
 
     rules: Mapping[str, Line] = {}

@@ -30,8 +30,7 @@ class Remembered(Generic[Value]):
     process.
 
     A failing database leaves what was there, or gives the fallback: a page with yesterday's content
-    is better
-    than no page. The fallback carries no version, so that the next look loads.
+    is better than no page. The fallback carries no version, so that the next look loads.
     """
 
     def __init__(

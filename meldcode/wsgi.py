@@ -22,8 +22,7 @@ except ImproperlyConfigured as problem:
     sys.exit(f"{problem}")
 
 # With gunicorn's --preload the workers share what is loaded before they part: the views too, and a
-# collector that
-# leaves it alone. No database is asked here, so no connection is shared.
+# collector that leaves it alone. No database is asked here, so no connection is shared.
 get_resolver().reverse_dict  # noqa: B018 - asking for it loads every view
 gc.collect()
 gc.freeze()

@@ -13,8 +13,7 @@ from meldcode.audit.origin import coming_from
 Answer = Callable[[HttpRequest], HttpResponse]
 
 # Rooms of the libraries that nobody here needs: they answer like a page that does not exist.
-# «view_on_site» of the
-# admin site looks up any row of any model, and breaks on a key that is none.
+# «view_on_site» of the admin site looks up any row of any model, and breaks on a key that is none.
 CLOSED = {
     "account_signup",
     "account_email",

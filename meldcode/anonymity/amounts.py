@@ -36,8 +36,7 @@ def _either(words: "dict[str, int] | list[str]") -> str:
 
 
 # Taken apart into units and tens, and opened by a look at the first letter: tried at every number,
-# so it has to fail
-# fast.
+# so it has to fail fast.
 WORD = (
     rf"(?=[neédtvza])(?:(?:{_either(_SMALL[1:10])})[eë]n(?:{_either(_TENS)})"
     rf"|{_either(_TENS)}|{_either(_SMALL)})"

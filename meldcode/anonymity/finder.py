@@ -1,6 +1,6 @@
 """Finds what identifies someone in a Dutch note: by form, by list, by context, and every word that
-is not known to
-be harmless."""
+is not known to be harmless.
+"""
 
 import re
 from bisect import bisect_right
@@ -65,11 +65,9 @@ def find(text: str, known: Iterable[str] = ()) -> list[Span]:
     R47).
 
     `known` are words or names that belong to this case already; they are found in every spelling,
-    even inside what is
-    public. Any string is accepted, lone surrogates and other broken text included; nothing is
-    raised, and the cost
-    is in
-    proportion to the length. The spans index into `text` as given.
+    even inside what is public. Any string is accepted, lone surrogates and other broken text
+    included; nothing is raised, and the cost is in proportion to the length. The spans index into
+    `text` as given.
     """
     shadow, reading = _reading(text, known)
     return merged([_back(shadow, span) for span in reading.spans])
@@ -121,8 +119,8 @@ def read_by_rules(text: str) -> Rules:
 
 def identifies(text: str) -> list[Span]:
     """Return only what R40 calls identifying by itself: BSN, passport, phone, e-mail, address, and
-    names that are
-    no guess."""
+    names that are no guess.
+    """
     return [
         span
         for span in find(text)

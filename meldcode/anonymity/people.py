@@ -90,8 +90,8 @@ class PeopleFinder:
 
     def _made_up(self, word: str) -> bool:
         """Whether only its parts are known: with a capital of its own, «Rivierenbuurt» is more
-        likely a name than a
-        word."""
+        likely a name than a word.
+        """
         return "-" not in word and "'" not in word and not self.judge.listed(word)
 
     def _initial(self, token: Token, index: int) -> Verdict | None:

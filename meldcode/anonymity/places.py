@@ -1,6 +1,6 @@
 """Towns, quarters and regions, here and abroad, of one or more words; countries are left alone, the
-guidance names
-them itself."""
+guidance names them itself.
+"""
 
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.lexicon import Lexicon, Phrases

@@ -9,10 +9,8 @@ from meldcode.anonymity.canvas import Form, Starts
 from meldcode.anonymity.spans import Kind
 
 # Sources: the directory of contacts (factsheet LKHA, Veilig Thuis Utrecht, travel advice of Foreign
-# Affairs),
-# politie.nl, 113.nl.
-# The withdrawn WhatsApp number of Foreign Affairs (R34) stands here too: it is public and a note
-# may warn against it.
+# Affairs), politie.nl, 113.nl. The withdrawn WhatsApp number of Foreign Affairs (R34) stands here
+# too: it is public and a note may warn against it.
 PUBLIC_NUMBERS = frozenset({
     "112", "113", "144", "116000", "116111", "08002000", "0703454319", "31703454319",
     "0031703454319", "31247247247", "0031247247247", "0247247247", "31857737400", "0031857737400",
@@ -79,9 +77,7 @@ def public_numbers_in(text: str, start: int, end: int) -> Iterable[tuple[int, in
     """Where, in the run of digits `text[start:end]`, a public number stands by itself.
 
     A public number that is only a part of a longer one («06 112 345 67») stays suspect: what is
-    left over on either
-    side
-    must be empty or a whole number of its own.
+    left over on either side must be empty or a whole number of its own.
     """
     run = text[start:end]
     digits = "".join(re.findall(r"\d", run))

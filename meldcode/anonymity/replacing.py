@@ -1,6 +1,6 @@
 """Puts a readable word in place of each span, the same for the same person within a case, and never
-a part of what
-stood there."""
+a part of what stood there.
+"""
 
 import re
 from collections.abc import Sequence
@@ -43,10 +43,8 @@ def mask(
     in part.
 
     With `departure` a full date is told as weeks before or after it, where that is safe. With
-    `memory` the same person
-    keeps the same replacement in several notes of one case. Spans that overlap or lie outside the
-    text raise
-    ValueError.
+    `memory` the same person keeps the same replacement in several notes of one case. Spans that
+    overlap or lie outside the text raise ValueError.
     """
     parts, position = [], 0
     for span, replacement in zip(

@@ -1,6 +1,6 @@
 """A plain copy of the text to search in: without invisible characters, with every digit and quote
-in one form, and
-the way back."""
+in one form, and the way back.
+"""
 
 import html
 import re
@@ -8,9 +8,7 @@ import unicodedata
 from array import array
 
 # The ways in which one word can be hidden: each match is replaced, everything else is copied. Every
-# alternative is
-# bounded,
-# or consumes what it scans, so the cost stays in proportion to the length.
+# alternative is bounded, or consumes what it scans, so the cost stays in proportion to the length.
 _PLAIN = "\t\n\r -%'-;=-~À-ÖØ-öø-ſ\""
 _HIDDEN = re.compile(
     r"(?P<wrap>(?<=[^\W\d_])[-\u2010\u2011\u00ad][ \t]{0,20}\r?\n[ \t]{0,20}(?=[^\W\d_]))"

@@ -1,6 +1,5 @@
 """Whether what an expert said still counts, and what made it fall: the history of a case as the
-core
-reads it (R07).
+core reads it (R07).
 """
 
 from collections.abc import Iterator, Sequence

@@ -32,8 +32,7 @@ def page(
     """The `size` rows after `place`, ordered by `moment` and then `tie` (two columns of one index).
 
     An unreadable place begins at the start. The condition repeats the bound of `moment` outside the
-    OR, because
-    with the OR alone a database scans.
+    OR, because with the OR alone a database scans.
     """
     sign, word = ("-", "lt") if newest_first else ("", "gt")
     bound = place_of(place, kind_of(moment))

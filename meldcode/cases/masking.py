@@ -105,8 +105,8 @@ def findings_in(
     """What `text` holds that may identify someone, in order.
 
     `known` and `also` are words that were pointed at, earlier and just now; `harmless` the keys of
-    what was explained
-    before. Nothing is remembered here that was not replaced: give a copy of the memory of the case.
+    what was explained before. Nothing is remembered here that was not replaced: give a copy of the
+    memory of the case.
     """
     spans = find(text, known=(*known, *also))
     pointed = {place for span in find_known(text, also) for place in range(span.start, span.end)}

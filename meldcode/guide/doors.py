@@ -21,8 +21,8 @@ def explains_cookies(refused: Page) -> Callable[[View], View]:
     why.
 
     The middleware would answer such a form with its error page before the view could explain
-    anything. It is exempt
-    there because the same check stands here; nothing is taken from a form without its token.
+    anything. It is exempt there because the same check stands here; nothing is taken from a form
+    without its token.
     """
 
     def decorate(view: View) -> View:

@@ -59,8 +59,7 @@ def looks_in(
     """A page of this case's chain, newest first: four queries however many rows there are.
 
     `place` is how many rows this reader has from there back, for the number in the chain would tell
-    that one between
-    was left out. An unreadable place begins at the start.
+    that one between was left out. An unreadable place begins at the start.
     """
     rows = Record.objects.filter(chain=case_id)
     if not keeps_list:

@@ -40,8 +40,7 @@ def reasons_for(
     """Every reason why this month of one person stands out, the strongest first.
 
     `earlier` are the months of the same person before it, `others` the same month of the rest of
-    the team. Fewer than
-    three of either say nothing about what is ordinary.
+    the team. Fewer than three of either say nothing about what is ordinary.
     """
     found = [reason for kind in KINDS for reason in reasons_of(kind, now, earlier, others)]
     return sorted(found, key=lambda reason: reason.now, reverse=True)

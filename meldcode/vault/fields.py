@@ -64,8 +64,7 @@ class SealedText(models.BinaryField):  # type: ignore[type-arg]
     """Text under AES-256-GCM; its model says with which key: `def sealing_key(self) -> bytes`.
 
     A seal holds for one table, column and primary key: renaming the table or the column, or copying
-    a row, means
-    sealing anew. An empty text is sealed too; only None is stored as NULL.
+    a row, means sealing anew. An empty text is sealed too; only None is stored as NULL.
     """
 
     descriptor_class = TextOrSeal

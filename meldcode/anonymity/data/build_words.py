@@ -14,9 +14,9 @@ ROMAN = set("IVXLCDM")
 
 def keys(lines: list[str]) -> set[str]:
     """The keys of one word list: `word` for an ordinary word, `^word` for an abbreviation in
-    capitals, `=word` for a
-    word that the list also knows as a proper name. What is only a proper name is left out: it is
-    suspect."""
+    capitals, `=word` for a word that the list also knows as a proper name. What is only a proper
+    name is left out: it is suspect.
+    """
     ordinary = {fold(line) for line in lines if line[:1].islower()}
     proper = {fold(line) for line in lines if line[:1].isupper() and not line[1:2].isupper()}
     capitals = {

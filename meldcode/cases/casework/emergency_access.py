@@ -34,8 +34,7 @@ def take(*, case: Case, by: User, reason: str) -> Member:
     its team.
 
     Done twice, it stays the access that was taken first. Given back and taken again too often
-    (everyone concerned is
-    told each time), it raises NotAllowed.
+    (everyone concerned is told each time), it raises NotAllowed.
     """
     held = locked(Case.objects.led_by(by), case)
     if Case.objects.visible_to(by).filter(pk=held.pk).exists():

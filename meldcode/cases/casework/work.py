@@ -157,9 +157,8 @@ class Work:
         """A new state of something of which only the last counts; None when nothing changed.
 
         `basis` is the number of the entry the form showed (0 for none), `same` the data that tells
-        which state it is
-        (for example question=2). Raises ChangedMeanwhile when another entry stands there with
-        another value.
+        which state it is (for example question=2). Raises ChangedMeanwhile when another entry
+        stands there with another value.
         """
         latest = self.ledger.latest(kind, **same)
         full = {**same, **data}

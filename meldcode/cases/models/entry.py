@@ -61,9 +61,8 @@ class Entry(TypedWords, models.Model):
     """One row of a case.
 
     `data` holds choices, codes and dates (plain, because lists and rules need them); `texts` holds
-    what was typed,
-    as one sealed object of name -> text. `happened_on` is the day it happened, `at` the moment it
-    was recorded.
+    what was typed, as one sealed object of name -> text. `happened_on` is the day it happened, `at`
+    the moment it was recorded.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

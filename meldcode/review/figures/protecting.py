@@ -15,9 +15,8 @@ def protected(counts: Mapping[str, int], thin_cells: Iterable[str] = ()) -> dict
     """The cells of one table as they may be shown; None is hidden.
 
     A hidden cell is never alone, and the hidden cells together are never fewer than 10: else the
-    smallest shown ones
-    are hidden with them. Whoever knows the exact total of the table from elsewhere still cannot
-    tell a hidden cell.
+    smallest shown ones are hidden with them. Whoever knows the exact total of the table from
+    elsewhere still cannot tell a hidden cell.
     """
     hidden = {name for name, count in counts.items() if count < LEAST} | set(thin_cells)
     shown = sorted(counts.keys() - hidden, key=lambda name: (counts[name], name))

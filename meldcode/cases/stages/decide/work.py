@@ -1,6 +1,5 @@
 """Stage 5: the questions that are left, both decisions with a check before they are saved, what
-help
-needs, and that the report was made.
+help needs, and that the report was made.
 """
 
 import uuid
