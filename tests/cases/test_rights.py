@@ -28,7 +28,7 @@ from meldcode.cases.casework import (
 from meldcode.cases.casework.work import MayNot
 from meldcode.cases.ledger import StageEvent
 from meldcode.cases.masks import CaseMasks
-from meldcode.cases.models import Case, Entry, Kind, Member, Task
+from meldcode.cases.models import TO_BE_READ, Case, Entry, Kind, Member, Task
 from meldcode.domain.guidance import guide
 from meldcode.domain.stages import Stage
 from meldcode.review.models import Question, Review, Scope
@@ -173,7 +173,8 @@ def told_to_the_owner(desk: Desk) -> list[Any]:
         sorted(
             Member.objects.filter(case=desk.case, removed_at=None, until=None).values_list("person")
         ),
-        desk.open_tasks(),
+        # What is only to be read asks nothing: who leads the team may ask to look at the case.
+        [row for row in desk.open_tasks() if row[0] not in TO_BE_READ],
     ]
 
 
