@@ -11,7 +11,7 @@ from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.casework import once
 from meldcode.cases.casework.copies import learn_words
-from meldcode.cases.casework.work import CaseIsClosed
+from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.masking import words_in
 from meldcode.cases.masks import CaseMasks
@@ -70,7 +70,7 @@ def held_for(review: Review, by: User, side: Side) -> Review:
 @transaction.atomic
 def mask_pointed(*, comment: Comment, by: User) -> MaskedCopy:
     """The author takes over what the lead pointed at: found from now on, and the copy waits to be
-    confirmed anew.
+    confirmed anew. Raises AlreadySaved for what was taken over before, MasksMoved.
     """
     row = (
         Comment.objects.select_for_update()
@@ -78,6 +78,8 @@ def mask_pointed(*, comment: Comment, by: User) -> MaskedCopy:
         .get(pk=comment.pk)
     )
     Review.objects.of_author(by).get(pk=row.review_id)
+    if row.handled_at:
+        raise AlreadySaved
     case = row.review.case
     words = words_in(row.sealed)
     learn_words(case=case, entry=row.copy.entry, by=by, words=words, masks=CaseMasks.of(case.pk))

@@ -5,6 +5,7 @@ pointed at.
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from meldcode.accounts import kept
 from meldcode.cases.approvals import NEEDS_SECOND_PERSON, asked_for
+from meldcode.cases.casework.work import AlreadySaved
 from meldcode.cases.copying import can_be_copied
 from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.ledger import Ledger
-from meldcode.cases.masks import CaseMasks
+from meldcode.cases.masks import CaseMasks, MasksMoved
 from meldcode.cases.models import Case, Entry, Kind, MaskedCopy, May
 from meldcode.cases.plain import load_words
 from meldcode.cases.telling import title_of
@@ -29,7 +31,7 @@ from meldcode.review.remarks import mask_pointed
 from meldcode.review.reviewing import offer, take_turn
 from meldcode.review.standing import with_standing
 from meldcode.review.turns import NAMES, OWNER, Event, Side
-from meldcode.review.views.common import remarked, shown, turned
+from meldcode.review.views.common import SENTENCES, remarked, shown, turned
 
 __all__ = ["gate", "mask_too", "of_case", "offer_gate", "offer_part", "own", "reply"]
 
@@ -205,14 +207,15 @@ def mask_too(
 ) -> HttpResponse:
     """Take over what the lead pointed at; the author of the note then confirms the new copy."""
     review = own_review(request, case_pk, review_pk)
-    comment = Comment.objects.filter(
-        pk=comment_pk, review=review, is_pointing=True, handled_at=None
-    ).first()
+    comment = Comment.objects.filter(pk=comment_pk, review=review, is_pointing=True).first()
     if comment is None:
         raise Http404
     try:
         copy = mask_pointed(comment=comment, by=person(request))
     except (Entry.DoesNotExist, Review.DoesNotExist):
         raise Http404 from None
+    except (AlreadySaved, MasksMoved) as refused:
+        messages.warning(request, SENTENCES[type(refused)])
+        return redirect(page_of(review))
     onward = reverse("cases:mask", args=[case_pk, copy.entry_id])
     return redirect(f"{onward}?{urlencode({'verder': page_of(review)})}")

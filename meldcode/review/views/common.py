@@ -32,7 +32,7 @@ from meldcode.review.standing import copies_of, guidance_now, sign_of, standing_
 from meldcode.review.turns import NAMES, Event, NotYourTurn, State
 from meldcode.review.voting import standing_votes
 
-__all__ = ["light_ledger", "remarked", "shown", "turned"]
+__all__ = ["SENTENCES", "light_ledger", "remarked", "shown", "turned"]
 
 SENTENCES: dict[type[Exception], str] = {
     AlreadySaved: "Dit was al opgeslagen. Er is niets dubbel gemaakt.",
