@@ -105,7 +105,7 @@ def kept_note(context: Context) -> SafeString:
     request: HttpRequest | None = context.get("request")
     waiting = kept.waiting(request) if request else []
     rows = [row for row in waiting if not kept.is_of(row, request.path)]  # type: ignore[union-attr]
-    return noted("accounts/kept_note.html", {"kept": rows}) if rows else SafeString("")
+    return noted(context, "accounts/kept_note.html", {"kept": rows}) if rows else SafeString("")
 
 
 @register.inclusion_tag("accounts/draft_button.html")
@@ -121,12 +121,15 @@ def draft_note(context: Context) -> SafeString:
     waiting = kept.waiting(request) if request else []
     rows = [row for row in waiting if kept.is_of(row, request.path)]  # type: ignore[union-attr]
     offers = [(row.made_at, kept.way_back(row)) for row in rows]
-    return noted("accounts/draft_note.html", {"offers": offers}) if rows else SafeString("")
+    return (
+        noted(context, "accounts/draft_note.html", {"offers": offers}) if rows else SafeString("")
+    )
 
 
-def noted(template_name: str, values: dict[str, Any]) -> SafeString:
+def noted(context: Context, template_name: str, values: dict[str, Any]) -> SafeString:
     """A note that most pages do without: no template is asked where there is nothing to say."""
-    return SafeString(render_to_string(template_name, values))
+    shown = {**values, "english": context.get("english")}
+    return SafeString(render_to_string(template_name, shown))
 
 
 @register.simple_tag
