@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -34,6 +35,13 @@ ARGS = [
     "--disable-features=" + ",".join([*QUIET, "WebUIOmniboxPopup", "WebUIOmniboxAimPopup"]),
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
 ]
+
+
+def again(*values: Any) -> Any:
+    """The values of a test that runs once more for them in `.ci/run`: the same page or journey on
+    another screen or in another way. A plain run of the suite leaves it out.
+    """
+    return pytest.param(*values, marks=pytest.mark.again)
 
 
 @cache

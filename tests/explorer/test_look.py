@@ -9,12 +9,12 @@ from django.test import Client
 from playwright.sync_api import BrowserContext, Page, expect
 
 from meldcode.domain.stages import Stage
-from tests.browser import axe_clean, fits, small_targets
+from tests.browser import again, axe_clean, fits, small_targets
 from tests.explorer.conftest import INDEX, PAGES
 from tests.factories.accounts import UserFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases="__all__", transaction=True)]
-each_width = pytest.mark.parametrize("width", [360, 1280])
+each_width = pytest.mark.parametrize("width", [360, again(1280)])
 
 
 @pytest.fixture

@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser import axe_clean, fits, small_targets
+from tests.browser import again, axe_clean, fits, small_targets
 
 browser = pytest.mark.browser
 stored = pytest.mark.django_db(databases=["default", "keys"], transaction=True)
 ROOT = Path(__file__).resolve().parents[2]
 ERRORS = ["/nergens/", "/verboden/", "/verdacht/", "/stuk/", "/geen-gegevens/"]
-SCREENS = [(1280, "light"), (1280, "dark"), (360, "light"), (320, "dark")]
+SCREENS = [again(1280, "light"), again(1280, "dark"), (360, "light"), (320, "dark")]
 PRESSED = "a[href^='tel:'], [data-exit], main button, label.tick"
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext
 
 from meldcode.accounts.models import User
 from meldcode.content import memory
+from tests.browser import again
 from tests.factories.accounts import UserFactory
 from tests.journeys.steps import Visitor, sign_in
 
@@ -45,13 +46,13 @@ def visit(
     return go
 
 
-@pytest.fixture(params=WAYS)
+@pytest.fixture(params=["keyboard", again("phone"), again("no-script")])
 def in_every_way(request: pytest.FixtureRequest, visit: Callable[..., Visitor]) -> Visitor:
     """The teacher, once on a phone, once with only a keyboard, once without JavaScript."""
     return visit(**WAYS[request.param])
 
 
-@pytest.fixture(params=UNLIKE)
+@pytest.fixture(params=[UNLIKE[0], *map(again, UNLIKE[1:])])
 def visitor(request: pytest.FixtureRequest, visit: Callable[..., Visitor]) -> Visitor:
     """The teacher in the two ways that have least in common; axe looks elsewhere."""
     return visit(**{**WAYS[request.param], "looks": False})

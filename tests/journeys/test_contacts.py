@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from contacts import directory
 from contacts.models import Contact, Country, Proposal, Task
 from meldcode.content import memory
-from tests.browser import axe_clean, fits, small_targets
+from tests.browser import again, axe_clean, fits, small_targets
 from tests.contacts.test_changes import by_sql
 from tests.factories.keepers import a_keeper
 from tests.shipped import put_directory
@@ -159,7 +159,7 @@ PUBLIC = (
 ).split()
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, again(1280)])
 def test_every_public_page_is_calm_and_clear(new_context, start, lkha, width):
     page = new_context(width).new_page()
     for path in PUBLIC:
@@ -180,7 +180,7 @@ def test_the_call_card_on_a_phone_works_without_script(no_script, start, lkha):
     expect(no_script.get_by_text("U denkt na over een gesprek met de familie.")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, again(1280)])
 def test_every_page_of_the_desk_is_calm_and_clear(signed_in, start, lkha, width):
     page = signed_in(a_keeper(), width)
     by_sql("fier", checked_on=date.today() - timedelta(days=100))

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from meldcode.domain.stages import Stage
 from meldcode.guide.entries import ENTRIES, Now
-from tests.browser import axe_clean, fits, small_targets
+from tests.browser import again, axe_clean, fits, small_targets
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(databases="__all__", transaction=True)]
 PAGES = [
@@ -31,7 +31,7 @@ def then_the_page_is_calm_and_clear(page: Page) -> None:
     then_it_fits(page)
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, again(1280)])
 def test_one_action_from_home_to_an_answer(new_context, start, width):
     page = new_context(width).new_page()
     for now in Now:
@@ -42,7 +42,7 @@ def test_one_action_from_home_to_an_answer(new_context, start, width):
         then_the_page_is_calm_and_clear(page)
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, again(1280)])
 def test_every_page_fits_folded_and_unfolded(new_context, start, width):
     """What axe says of them is asked where they have the most on them, with English and sources."""
     page = new_context(width).new_page()

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from meldcode.accounts.models import User
 from meldcode.cases.models import Case
 from meldcode.practice.story import STORY
+from tests.browser import again
 from tests.journeys.conftest import WAYS
 from tests.journeys.steps import Visitor
 
@@ -19,7 +20,7 @@ pytestmark = [
 MARK = "[data-practice]"
 
 
-@pytest.mark.parametrize("way", ["phone", "no-script"])
+@pytest.mark.parametrize("way", ["phone", again("no-script")])
 def test_journey(visit: Callable[..., Visitor], teacher: User, way: str) -> None:
     """Given a teacher, when the teacher practises, then each step says so, a call is asked about,
     the list stays empty, and one press throws all of it away.

@@ -12,6 +12,7 @@ from meldcode.accounts.models import User
 from meldcode.cases.casework import recording
 from meldcode.cases.models import Case, Entry, Kind, MaskedCopy
 from meldcode.domain.stages import Stage
+from tests.browser import again
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import a_case
 from tests.journeys.conftest import WAYS
@@ -60,7 +61,7 @@ def written(case: Case, teacher: User) -> list[Entry]:
     ]
 
 
-@pytest.mark.parametrize("way", ["phone", "no-script"])
+@pytest.mark.parametrize("way", ["phone", again("no-script")])
 def test_twelve_dense_notes_take_at_most_one_tap_a_question(
     visit: Callable[..., Visitor], teacher: User, way: str
 ) -> None:
@@ -85,7 +86,7 @@ def test_twelve_dense_notes_take_at_most_one_tap_a_question(
     assert asked > 0
 
 
-@pytest.mark.parametrize("way", ["phone", "no-script"])
+@pytest.mark.parametrize("way", ["phone", again("no-script")])
 def test_names_are_given_once_on_a_phone(
     visit: Callable[..., Visitor], teacher: User, way: str
 ) -> None:
