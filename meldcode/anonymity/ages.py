@@ -173,7 +173,7 @@ _PEOPLE_KEYS = (
 _BEHIND_NAME = re.compile(
     rf"\x00\.?(?:, ?| )(?:(?:van|is|was|wordt|zijn)(?: dan| nu| pas)? (?!een\b|1\b)"
     rf"(?P<on>{_N}(?: en {_N})?){NO_UNIT}(?:(?= \x00)|{GOES_ON})|"
-    rf"(?:van |is |was |wordt )?(?P<id>{_SOFT}{_N})"
+    rf"(?:van |is |was |wordt )?(?P<id>{_SOFT}{_N}(?: (?:mnd|maanden|maand))?)"
     r"(?= ?(?:[.,;:!?)]|$|\n|en\b)))",
     _I,
 )

@@ -141,7 +141,14 @@ def _form(pattern: "re.Pattern[str]", triggers: str, needs: str = "", near: bool
     return Form(pattern, Kind.AGE, _WHY, triggers, Certainty.LIKELY, needs, near_number=near)
 
 
+# «ze is nt 14 maar 12», «hij is geen zestien maar veertien».
+CORRECTED = re.compile(
+    rf"\b(?:is|was|wordt|werd) (?:niet|nt|nie|geen) (?P<id>{_NUMBER}(?: jaar)?,? maar {_NUMBER})"
+    rf"{NO_UNIT}(?!\w)",
+    _I,
+)
 AGES_TOLD = (
+    _form(CORRECTED, "is was wor wer", near=True),
     _form(FRACTION, NUMBERS, needs="½¼¾"),
     _form(HALF_YEARS, NUMBERS, needs=".,"),
     _form(SPRINGS, NUMBERS),

@@ -87,4 +87,6 @@ def _unnamed(first: Piece, article: Piece, here: Piece) -> bool:
     if first.base not in _TOWARDS or article.base not in _ARTICLES or here.gap.strip(" "):
         return False
     word = here.base
-    return word not in _COMMON and (word in BODY_WORDS or bool(JOINED.match(word)))
+    if word in _COMMON or word.endswith("school"):
+        return False
+    return word in BODY_WORDS or bool(JOINED.match(word))

@@ -70,7 +70,7 @@ class Judge:
 
     def english(self, word: str) -> bool:
         """Whether the folded `word` is one that English uses often: «before school»."""
-        return self.lexicon.english.has(word) and self.lexicon.english_step(word) >= 3
+        return self.lexicon.in_english(word) and self.lexicon.english_step(word) >= 3
 
     def is_name(self, word: str) -> bool:
         """Whether the folded `word` is a given name or family name and nothing else."""

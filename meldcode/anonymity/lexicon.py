@@ -113,6 +113,12 @@ class Lexicon:
         """
         return self._dutch.has(key)
 
+    def in_english(self, word: str) -> bool:
+        """Whether the word, or that of which it is the usual plural («passports»), is English."""
+        if self.english.has(word):
+            return True
+        return word.endswith("s") and self.english.has(word[:-1]) and self.english_step(word) >= 3
+
     def begins(self, word: str) -> bool:
         """Whether `word` is how a hasty hand cuts a frequent word short: «gesch», «bespr»."""
         return self._beginnings.has(word)

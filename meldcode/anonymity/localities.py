@@ -11,7 +11,8 @@ from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.small_words import AFTER_NAME, BEFORE_NAME, BODY_WORDS, SURE_BEFORE
 from meldcode.anonymity.spans import Certainty, Kind, Span
 from meldcode.anonymity.tokens import Token
-from meldcode.anonymity.vocabulary import RELATIONS, ROLES, TITLES
+from meldcode.anonymity.vocabulary import AFTER_NAME as VERBS
+from meldcode.anonymity.vocabulary import GRAMMAR, RELATIONS, ROLES, TITLES
 
 _STREET = re.compile(
     r"(?:straat|laan|weg|plein|kade|gracht|singel|hof|dreef|pad|steeg|markt|dijk|wal|straatje|"
@@ -61,9 +62,14 @@ _LAAN_VAN = words("laan plein weg kade hof straat park boulevard gracht singel")
 _SHORT_AFTER = re.compile(r"(?:college|lyceum|gasthuis|ziekenhuis|moskee|school)$")
 # «taalcafé de ontmoeting», «zwemvereniging de dolfijn»: what is joined of such a word.
 JOINED = re.compile(
-    r".{3}(?:vereniging|club|cafe|café|centrum|bedrijf|winkel|praktijk|school|zaal)$"
+    r".{3,20}(?:vereniging|club|cafe|café|centrum|bedrijf|winkel|praktijk|school|zaal)$"
 )
-_OF_TIME = words("hele eerste laatste volgende vorige week maand dag ochtend middag avond keer")
+_OF_TIME = words("""
+    hele halve eerste laatste volgende vorige komende afgelopen week maand dag ochtend middag avond
+    keer
+    """)
+# What stands behind «de» or «het» and opens no name: «op de speeltuin het was koud».
+_NO_NAME = _OF_TIME | GRAMMAR | VERBS
 _LINKS = words("de het een 't van den der voor op in al el aan d' t")
 _WHY_ADDRESS = "Dit is een straat of adres."
 _WHY_BODY = "De naam van een school of organisatie wijst samen met andere gegevens iemand aan."
@@ -212,7 +218,7 @@ def _small_name(tokens: list[Token], index: int, judge: Judge) -> int:
         len(rest) == 2
         and rest[0].base in ("de", "het", "'t", "t", "al", "el", "op")
         and not (rest[0].gap + rest[1].gap).strip(" '")
-        and rest[1].base not in _OF_TIME
+        and rest[1].base not in _NO_NAME
     ):
         return index + 2
     return index
@@ -227,7 +233,7 @@ def _joined_name(tokens: list[Token], index: int) -> Iterator[Span]:
         or not JOINED.match(tokens[index].base)
     ):
         return
-    if not (rest[0].gap + rest[1].gap).strip(" '") and rest[1].base not in _OF_TIME:
+    if not (rest[0].gap + rest[1].gap).strip(" '") and rest[1].base not in _NO_NAME:
         yield Span(
             tokens[index].start, rest[1].end, Kind.ORGANISATION, _WHY_BODY, Certainty.POSSIBLE
         )

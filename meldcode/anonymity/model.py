@@ -12,6 +12,21 @@ _FILE, _SUM = "context.bin", "context.sha256"
 SCALE = 32
 _LIMIT = 40.0
 _NOTHING = (0.0,) * 64
+# What the lists say of a piece, its form, and its signs: for themselves, with the lists, with the
+# form.
+Signs = tuple[str, str, list[str], list[str], list[str]]
+# How a sign begins in the file that counts with the lists or with the form only.
+_LISTS, _FORM = "L", "S"
+
+
+def named(signs: Signs) -> list[str]:
+    """The signs as the trainer and the file name them."""
+    lists, form, own, listed, formed = signs
+    return [
+        *own,
+        *(f"{_LISTS}{lists}|{sign}" for sign in listed),
+        *(f"{_FORM}{form}|{sign}" for sign in formed),
+    ]
 
 
 class ModelBroken(RuntimeError):
@@ -22,13 +37,30 @@ class Model:
     """How much each sign speaks for an identifier, and the four steps from piece to piece."""
 
     def __init__(self, weights: dict[str, float]) -> None:
-        self.weights = weights
+        self._own: dict[str, float] = {}
+        self._lists: dict[str, dict[str, float]] = {}
+        self._forms: dict[str, dict[str, float]] = {}
+        for sign, weight in weights.items():
+            kind, (first, _, rest) = sign[0], sign[1:].partition("|")
+            if kind == _LISTS:
+                self._lists.setdefault(first, {})[rest] = weight
+            elif kind == _FORM:
+                self._forms.setdefault(first, {})[rest] = weight
+            else:
+                self._own[sign] = weight
         self._steps = tuple(
             math.exp(weights.get("\t" + step, 0.0)) for step in ("OO", "OI", "IO", "II")
         )
 
-    def score(self, signs: list[str]) -> float:
-        return sum(map(self.weights.get, signs, _NOTHING))
+    def score(self, signs: Signs) -> float:
+        lists, form, own, listed, formed = signs
+        total = sum(map(self._own.get, own, _NOTHING))
+        by_lists, by_form = self._lists.get(lists), self._forms.get(form)
+        if by_lists:
+            total += sum(map(by_lists.get, listed, _NOTHING))
+        if by_form:
+            total += sum(map(by_form.get, formed, _NOTHING))
+        return total
 
     def chances(self, scores: list[float]) -> list[float]:
         """For each piece how likely it is (part of) an identifier: a chain of two states, both

@@ -55,7 +55,7 @@ POSTCODES = (
 )
 # «Julianagracht 112», «bungalow 112»: no number that is dialled.
 _OF_A_HOUSE = re.compile(
-    r"(?:straat|laan|weg|plein|kade|gracht|singel|hof|dreef|pad|steeg|dijk|plantsoen|park|markt|"
+    r"(?:straat|str\.?|laan|ln\.?|weg|plein|kade|gracht|singel|hof|dreef|pad|steeg|dijk|plantsoen|park|markt|"
     r"kamer|bungalow|chalet|lokaal|unit|huisnummer|appartement)\s$",
     re.IGNORECASE,
 )

@@ -36,7 +36,7 @@ def ordinary(piece: Piece, judge: Judge) -> bool:
     if word.isdigit():
         return len(word) < 3
     frequent = lists.dutch_step(word) > 0 or lists.english_step(word) > 0
-    known = judge.listed(word) or lists.english.has(word)
+    known = judge.listed(word) or lists.in_english(word)
     return known and (frequent or word in lists.field)
 
 

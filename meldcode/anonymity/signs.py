@@ -9,8 +9,11 @@ from functools import cache
 from meldcode.anonymity.folding import words
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.lexicon import Lexicon
+from meldcode.anonymity.localities import JOINED
+from meldcode.anonymity.model import Signs
 from meldcode.anonymity.pieces import LABEL, Piece
 from meldcode.anonymity.rules import Rules
+from meldcode.anonymity.small_words import BODY_WORDS
 from meldcode.anonymity.vocabulary import (
     AFTER_NAME,
     NAMING,
@@ -54,6 +57,7 @@ _LETTERS = re.compile(r"[^\W\d_]")
 
 
 Listed = tuple[str, str, int]
+Near = tuple[str, str, str, str, str, str, str, str]
 # What the lists say is kept for the process of words this frequent in Dutch: they tell of nobody.
 _FREQUENT = 4
 
@@ -67,13 +71,14 @@ class Reader:
         self.pieces, self.judge = pieces, judge
         self._lists: dict[str, Listed] = earlier._lists if earlier else {LABEL: ("[", "[", 0)}
         self._forms: dict[str, str] = earlier._forms if earlier else {}
+        self._nears: dict[str, Near] = earlier._nears if earlier else {}
         self.lists = [self._listed(piece.base) for piece in pieces]
         self.shapes = [self._shape(piece.text) for piece in pieces]
         # Two edges on either side, so that a neighbour is looked up without a question.
         self.near = [
             *_EDGES,
             *(
-                (piece.base if shape[0] in "xX" else shape, listed[0])
+                self._near(piece.base if shape[0] in "xX" else shape, listed[0])
                 for piece, shape, listed in zip(pieces, self.shapes, self.lists, strict=True)
             ),
             *_EDGES,
@@ -103,6 +108,12 @@ class Reader:
             known = self._forms[text] = _shape(text)
         return known
 
+    def _near(self, word: str, lists: str) -> "Near":
+        known = self._nears.get(word)
+        if known is None:
+            known = self._nears[word] = _near(word, lists)
+        return known
+
     def _look_up(self, word: str) -> Listed:
         if _DIGITS.search(word) or len(word) > 40:
             return "0", "0", 0
@@ -110,6 +121,8 @@ class Reader:
         if not lists.flags:
             lists.flags = _flags(lists)
         flags = [lists.flags.get(word, "")]
+        if word in BODY_WORDS or JOINED.match(word):
+            flags.append("o")
         dutch = lists.has(word)
         if dutch:
             flags.append("=" if lists.has("=" + word) else "D")
@@ -117,7 +130,7 @@ class Reader:
             flags.append("^")
         elif self.judge.harmless(word):
             flags.append("H")
-        if lists.english.has(word):
+        if lists.in_english(word):
             flags.append("E")
         short = "".join(flags) or "?"
         here, there = lists.dutch_step(word), lists.english_step(word)
@@ -145,28 +158,32 @@ class Reader:
         near = (around[n:] for n in range(5))
         return list(zip(*near, self.english, named, strict=False))
 
-    def signs(self, index: int) -> list[str]:
-        """The signs of the piece at `index`, as short strings."""
+    def signs(self, index: int) -> Signs:
+        """The signs of the piece at `index`: for themselves, with what the lists say of it, and
+        with its form.
+        """
         here = self.pieces[index]
         word, (lists, fuller, _) = here.base, self.lists[index]
         shape, gap, after = self.shapes[index], self.gaps[index], self.gaps[index + 1]
         second, before, _, behind, third = self.near[index : index + 5]
-        rule, quiet = self.found[index], "q" if self.quiet else "c"
+        rule, quiet = "r" + self.found[index], "q" if self.quiet else "c"
         place = "o" if here.opens else "i"
-        form = shape + place
-        return [
-            "w" + word, "l" + lists, "f" + fuller, "r" + rule, "a" + before[0], "b" + behind[0],
-            "c" + second[0], "d" + third[0], "A" + before[1], "B" + behind[1],
-            f"ab{before[0]}|{behind[0]}", f"ca{second[0]}|{before[0]}", f"bd{behind[0]}|{third[0]}",
-            f"AB{before[1]}|{behind[1]}", f"lA{lists}|{before[1]}", f"lB{lists}|{behind[1]}",
-            f"la{lists}|{before[0]}", f"lb{lists}|{behind[0]}", f"ls{lists}|{form}",
-            f"lq{lists}|{quiet}{place}", f"fs{fuller}|{shape}{quiet}", f"rl{rule}|{lists}",
-            f"g{gap}|{lists}", f"h{after}|{lists}", f"gh{gap}|{after}|{shape}",
-            f"x{word[-3:]}", f"y{word[:3]}", f"z{word[-2:]}|{shape}",
-            f"X{behind[0][-2:]}|{lists}", f"Y{before[0][-2:]}|{lists}",
-            f"sa{shape}|{before[0]}", f"sb{shape}|{behind[0]}",
-            f"e{self.english[index]}|{lists}", f"n{word in self.named}|{form}",
+        own = [
+            "w" + word, "l" + lists, "f" + fuller, rule, "x" + word[-3:], "y" + word[:3],
+            before[0], behind[1], second[2], third[3], before[4], behind[5],
+            f"{before[0]}|{behind[1]}", f"{second[2]}|{before[0]}", f"{behind[1]}|{third[3]}",
+            f"{before[4]}|{behind[5]}",
         ]  # fmt: skip
+        listed = [
+            before[4], behind[5], before[0], behind[1], behind[6], before[7], rule,
+            "s" + shape + place, "q" + quiet + place, "g" + gap, "h" + after,
+            "e+" if self.english[index] else "e-",
+        ]  # fmt: skip
+        formed = [
+            before[0], behind[1], "f" + fuller + quiet, "g" + gap + after, "z" + word[-2:],
+            ("n+" if word in self.named else "n-") + place,
+        ]  # fmt: skip
+        return lists, shape, own, listed, formed
 
 
 def _flags(lists: Lexicon) -> dict[str, str]:
@@ -178,7 +195,17 @@ def _flags(lists: Lexicon) -> dict[str, str]:
     return flags
 
 
-_EDGES = (("$", "$"), ("$", "$"))
+def _near(word: str, lists: str) -> Near:
+    """The signs of a neighbour: its word before, behind, two before and two behind; the same of
+    what the lists say; and its ending behind and before.
+    """
+    return (
+        "a" + word, "b" + word, "c" + word, "d" + word, "A" + lists, "B" + lists,
+        "X" + word[-2:], "Y" + word[-2:],
+    )  # fmt: skip
+
+
+_EDGES = (_near("$", "$"), _near("$", "$"))
 
 
 def _gaps(pieces: list[Piece]) -> list[str]:

@@ -30,7 +30,8 @@ BEFORE_NAME = words("""
     koranschool taalschool parochie huisartsenpraktijk tandartspraktijk praktijk ggd
     jeugdbescherming jeugdzorg vluchtelingenwerk zorgboerderij woonzorgcentrum inloophuis
     crisisopvang mhc ikc ivbo vso kindcentrum isk bakker poli boksclub zwemclub dojo bowling
-    casino theater
+    casino theater kinderopvang peuteropvang taalpunt taalhuis jongerenhonk dorpshuis clubhuis
+    gemeenschapshuis bloemist drogisterij nagelstudio autobedrijf zwembad meidengroep
     """)
 SURE_BEFORE = words("""
     basisschool obs cbs pcbs rkbs ibs rsg csg gsg osg psg kdv bso moskee opvanghuis stichting
@@ -38,7 +39,9 @@ SURE_BEFORE = words("""
     kinderdagverblijf daltonschool montessorischool praktijkschool gezinshuis scholengemeenschap
     buurthuis wijkcentrum eetcafe snackbar cafetaria camping kapsalon slagerij bakkerij manege
     kindcentrum ikc mhc rkvv turnvereniging judoclub hockeyclub rijschool pizzeria grillroom
-    inloophuis koranschool zalencentrum
+    inloophuis koranschool zalencentrum kinderopvang peuteropvang taalpunt taalhuis taalcafe
+    speeltuin jongerencentrum jongerenhonk zorgboerderij nagelstudio drogisterij autobedrijf
+    huisartsenpraktijk tandartspraktijk verpleeghuis verzorgingshuis woongroep leefgroep
     """)
 AFTER_NAME = words("""
     college lyceum school scholengemeenschap gymnasium moskee kerk ziekenhuis kliniek groep

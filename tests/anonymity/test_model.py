@@ -3,13 +3,19 @@
 import shutil
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
 
 from meldcode.anonymity import ModelBroken, find, mask, questions
 from meldcode.anonymity import model as models
-from meldcode.anonymity.model import Model, model
+from meldcode.anonymity.finder import read_by_rules
+from meldcode.anonymity.judging import Judge
+from meldcode.anonymity.lexicon import lexicon
+from meldcode.anonymity.model import SCALE, Model, model, named, packed_model
+from meldcode.anonymity.pieces import pieces_of
+from meldcode.anonymity.signs import Reader
 
 
 @pytest.fixture
@@ -60,6 +66,20 @@ def test_it_is_read_at_the_first_use_and_quickly() -> None:
         "assert not any(m.split('.')[0] in ('django', 'pycrfsuite') for m in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_a_score_is_the_sum_of_the_weights_that_the_trainer_gave_its_signs() -> None:
+    text = "gesproken met Storm de Wit (16) uit 3b, hij zit bij taalcafé de ontmoeting in Oss."
+    steps = dict(
+        line.rsplit("\r", 1) for line in zlib.decompress(packed_model()).decode().split("\n")
+    )
+    reader = Reader(pieces_of(text), read_by_rules(text), Judge(lexicon()))
+    scores = []
+    for index in range(len(reader.pieces)):
+        signs = reader.signs(index)
+        scores.append(model().score(signs))
+        assert scores[-1] == sum(int(steps.get(sign, 0)) for sign in named(signs)) / SCALE
+    assert len(set(scores)) > 5
 
 
 def test_chances_are_those_of_a_chain_of_two_states() -> None:

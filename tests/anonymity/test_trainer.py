@@ -3,12 +3,14 @@
 That the shipped file is what it gives is asked by `uv run python -m tools.finder.train --check`.
 """
 
+import random
 from collections import Counter
 
 import pytest
 
 from tools.finder import train
 from tools.finder.notes import marked_notes
+from tools.finder.spoken import spoken
 
 STYLES = {"tidy", "report", "log", "hasty", "chat", "dictated", "lower", "caps", "mixed"}
 
@@ -48,3 +50,17 @@ def test_the_same_notes_give_the_same_weights(monkeypatch: pytest.MonkeyPatch) -
     first, second = (train.trained(train.sequences(notes, 2), rounds=30) for _ in range(2))
     assert first
     assert first == second
+
+
+def test_a_note_is_said_aloud_with_its_numbers_in_words() -> None:
+    parts = [
+        ("c", "klas 3b"),
+        ("", ", om 8:15. "),
+        ("d", "de 12e"),
+        ("", " komt "),
+        ("p", "De Wit"),
+    ]
+    said = "".join(words for _, words in spoken(parts, random.Random(1)))
+    assert said.startswith("klas drie b")
+    assert "de twaalfde komt de wit" in said
+    assert not any(c.isdigit() for c in said)

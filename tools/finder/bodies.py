@@ -9,7 +9,7 @@ _FIRM = """
     bakkerij {f}|slagerij {f}|kapsalon {p}|{f} Transport|restaurant {b}|garage {f}|café {u}|eetcafé {u}|snackbar {u}|cafetaria {u}|
     autobedrijf {f}|schildersbedrijf {f}|{f} Bouw|{f} & Zonen|{p}'s nagelstudio|bloemist {f}|reisbureau {b}|pizzeria {b}|
     grillroom {b}|supermarkt {b}|de {b} markt|salon {p}|beautysalon {p}|schoonmaakbedrijf {u}|taxi {f}|hotel {u}|camping {u}|{u} Trouwzaal|
-    zalencentrum {u}|feestzaal {b}|manege {u}|kinderboerderij {u}|{l} Logistiek|kwekerij {f}|winkelcentrum {u}|belwinkel {b}|apotheek {u}|
+    zalencentrum {u}|feestzaal {b}|manege {u}|kinderboerderij {u}|{l} Logistiek|kwekerij {f}|winkelcentrum {u}|drogisterij {u}|nagelstudio {u}|bloemenhal {p}|{f} Schoonmaak|Hotel {u}|lunchroom {p}|viskraam {f}|fietsenmaker {f}|belwinkel {b}|apotheek {u}|
     apotheek {f}|tandartspraktijk {u}|huisartsenpraktijk {f}|praktijk {u}|fysio {u}|rijschool {f}|drogisterij {f}|makelaardij {f}
     """
 _CLUB = """
@@ -28,7 +28,8 @@ _CARE = """
     thuiszorg {u}|woonzorgcentrum {u}|verpleeghuis {u}|GGZ {l}|Jeugdzorg {u}|het {u}|inloophuis {u}|taalschool {u}|
     taalcafé {u}|taalcafé de {u}|eetcafé het {u}|thuisbegeleiding {u}|woningbouwvereniging {u}|woonvereniging de {u}|safehouse {l}|
     blijfhuis {l}|noodopvang {l}|vluchtelingenwerk {l}|sociaal team {l}|jeugdbescherming {l}|jeugdhulp {l}|jongerenwerk {u}|
-    dagbesteding {u}|zorgboerderij de {u}|{n}|{n}|{n}|stichting {n}|jeugdhulp {n}|thuiszorg {n}|woongroep {n}|zaal {u}|meidengroep {u}|crisisopvang {l}|maatwerk {l}|{u} Zorg|team {l}|het Huis van {u}|ziekenhuis {u}|het {u} Ziekenhuis
+    dagbesteding {u}|zorgboerderij de {u}|{n}|{n}|{n}|stichting {n}|jeugdhulp {n}|thuiszorg {n}|woongroep {n}|zaal {u}|meidengroep {u}|crisisopvang {l}|maatwerk {l}|kinderopvang {u}|kinderopvang het {u}|taalpunt {u}|taalpunt de {u}|taalhuis {u}|inloop {u}|peuteropvang {u}|
+    Blijf-huis {l}|blijf van mijn lijf {l}|vrouwenopvang {l}|{u} {l}|jongerenhonk {u}|dorpshuis {u}|huis van de wijk {u}|{u} Zorg|team {l}|het Huis van {u}|ziekenhuis {u}|het {u} Ziekenhuis
     """
 _SCHOOL = """
     {u}|de {u}|het {u}|De {u}|'t {u}|basisschool {u}|obs {u}|cbs {u}|rkbs {u}|ibs {r}|sbo {u}|kindcentrum {u}|IKC {u}|daltonschool {u}|

@@ -16,7 +16,7 @@ from tools.finder.frames import framed_notes
 from tools.finder.measure import Tally, interval, line, share, tally
 from tools.finder.notes import Note, marked_notes, note_of, older_notes
 from tools.finder.pools import Pools
-from tools.finder.train import FILES, is_held
+from tools.finder.train import FILES, SEEN, is_held
 from tools.finder.vary import Parts, bare, other_people, small
 
 GENERATED, FRAMED = 4, 400
@@ -45,7 +45,7 @@ def part(name: str) -> list[Note]:
     """The notes of one part."""
     if name == "older":
         return [note_of(*note) for note in older_notes("other")]
-    if name in ("later", "fresh", "last"):
+    if name in ("later", "last", *SEEN):
         return [note_of(*note) for note in marked_notes(name)]
     if name == "generated":
         return list(_generated())

@@ -10,25 +10,11 @@ from meldcode.anonymity.folding import fold
 from tools.finder.bodies import body
 from tools.finder.notes import CORPUS
 from tools.finder.pools import Pools
+from tools.finder.spoken import TEENS, spelled
 from tools.finder.vary import Parts, bare, small
 
 _PLACE = re.compile(r"\{([a-z]|T)\}")
 _TITLES = ("mevrouw mevr. mw. mw meneer dhr. dhr juf meester dokter dr. mijnheer mevr").split()
-_TENS = [
-    "",
-    "",
-    "twintig",
-    "dertig",
-    "veertig",
-    "vijftig",
-    "zestig",
-    "zeventig",
-    "tachtig",
-    "negentig",
-]
-_TEENS = (
-    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien"
-).split()
 _MONTHS = (
     "januari februari maart april mei juni juli augustus september oktober november december"
 ).split()
@@ -37,15 +23,6 @@ _ENGLISH_MONTHS = (
 ).split()
 _RANKS = {day: rank for rank, day in ORDINALS.items() if "ë" not in rank}
 _DAYS = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
-
-
-def spelled(number: int) -> str:
-    """A number below a hundred in Dutch words."""
-    if number < 20:
-        return _TEENS[number]
-    tens, rest = divmod(number, 10)
-    joint = "ën" if rest in (2, 3) else "en"
-    return (_TEENS[rest] + joint if rest else "") + _TENS[tens]
 
 
 def framed_notes(pools: Pools, count: int) -> list[tuple[str, Parts]]:
@@ -137,7 +114,7 @@ def _number(letter: str, chance: random.Random) -> str:
         return "".join(chance.choice("BDFGHJKLNPRSTVXZ") for _ in range(count))
 
     if letter == "t":
-        said = " ".join(_TEENS[int(digit)] for digit in "06" + digits(8))
+        said = " ".join(TEENS[int(digit)] for digit in "06" + digits(8))
         return chance.choice([
             f"06-{digits(8)}", f"06{digits(8)}", f"06 {digits(2)} {digits(2)} {digits(2)} {digits(2)}",
             f"+31 6 {digits(8)}", f"+212 6 {digits(2)} {digits(2)} {digits(2)} {digits(2)}",
@@ -146,13 +123,13 @@ def _number(letter: str, chance: random.Random) -> str:
     if letter == "v":
         line = chance.choice(["TK", "AT", "HV", "KL", "PC", "ET", "PK", "QR", "MS"])
         joint = chance.choice(["", " ", "-"])
-        said = f"{line} {' '.join(_TEENS[int(digit)] for digit in digits(4))}"
+        said = f"{line} {' '.join(TEENS[int(digit)] for digit in digits(4))}"
         return chance.choice([f"{line}{joint}{digits(chance.randint(3, 4))}"] * 3 + [said])
     if letter == "k":
         return chance.choice([
             f"{letters(2)}-{digits(3)}-{letters(1)}", f"{digits(1)}-{letters(3)}-{digits(2)}",
             f"{letters(1)}-{digits(3)}-{letters(2)}", f"{letters(2)}{digits(3)}{letters(1)}",
-            " ".join([*fold(letters(2)), *(_TEENS[int(digit)] for digit in digits(3)), *fold(letters(1))]),
+            " ".join([*fold(letters(2)), *(TEENS[int(digit)] for digit in digits(3)), *fold(letters(1))]),
         ])  # fmt: skip
     return chance.choice([
         f"VT-20{chance.randint(19, 27)}-{digits(5)}", f"{letters(2)}{digits(6)}", f"{digits(4)}/{digits(3)}",

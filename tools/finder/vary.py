@@ -7,8 +7,8 @@ from collections.abc import Callable
 from meldcode.anonymity.folding import fold
 from tools.finder.bodies import any_body
 from tools.finder.pools import Pools
+from tools.finder.spoken import Parts, spoken
 
-Parts = list[tuple[str, str]]
 _TITLES = set(
     "mevrouw mevr mw mvr meneer dhr mijnheer juf meester dokter dr familie fam heer mvrw mr mrs miss ds prof drs kl"
     " gezin".split()
@@ -95,14 +95,18 @@ def _place(words: str, pools: Pools) -> str:
 
 
 def written_otherwise(parts: Parts, chance: random.Random) -> tuple[str, Parts]:
-    """The same words in another style: as it is, small, without signs, in capitals, hasty."""
+    """The same words in another style: as it is, small, without signs, said aloud, in capitals,
+    hasty.
+    """
     draw = chance.random()
-    if draw < 0.45:
+    if draw < 0.42:
         return "", parts
-    if draw < 0.68:
+    if draw < 0.61:
         return "lower", small(parts)
-    if draw < 0.86:
+    if draw < 0.75:
         return "bare", bare(small(parts))
+    if draw < 0.86:
+        return "dictated", spoken(parts, chance)
     if draw < 0.93:
         return "caps", _each(parts, str.upper)
     return "typos", [
