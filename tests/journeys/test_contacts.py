@@ -80,6 +80,7 @@ def test_one_admin_proposes_another_approves_and_users_see_it(page, start, signe
     ben.locator("[data-task=proposal] a").click()
     then_it_is_calm_and_clear(ben)
     ben.get_by_role("button", name="Goedkeuren").click()
+    expect(ben.get_by_role("status")).to_contain_text("Goedgekeurd")
     start(page, "/bellen/lkha/")
     expect(page.locator("[data-call-card] a.call")).to_have_attribute("href", NEW_DIAL)
     expect(page.locator("[data-differs]")).to_be_visible()
@@ -105,6 +106,7 @@ def test_a_new_country_is_seen_after_a_second_admin(page, start, signed_in, lkha
     ben.locator("[data-task=proposal] a").click()
     then_it_is_calm_and_clear(ben)
     ben.get_by_role("button", name="Goedkeuren").click()
+    expect(ben.get_by_role("status")).to_contain_text("Goedgekeurd")
     start(page, "/landen/ZW/")
     expect(page.get_by_text("Harare").first).to_be_visible()
 
