@@ -140,7 +140,9 @@ def plain_rows_of_all(cases: list[UUID]) -> Any:
 
 
 def with_words(case: UUID, rows: list[UUID]) -> QuerySet[Entry]:
-    return Entry.objects.filter(case=case, pk__in=rows).annotate(by_name=F("by__name"))
+    found = Entry.objects.filter(case=case, pk__in=rows).annotate(by_name=F("by__name"))
+    # The other columns are in the plain value that these words belong to.
+    return found.only("sealed", "labels")
 
 
 PLAIN, WITH_WORDS = Prepared(plain_rows), Prepared(with_words)

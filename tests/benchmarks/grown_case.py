@@ -33,14 +33,16 @@ SPOKEN = {"with": "lkha", "talk": "safe", "person_talk": "safe", "informing": "n
 SEEN = {"signals": ["afraid-of-trip"], "other": False, "source": "own", "role": ""}
 
 
-def grown(by: Any, entries: int) -> Case:
-    """A case of today: one consultation in ten, the others observations."""
+def grown(by: Any, entries: int, every: int) -> Case:
+    """A case of today: one consultation in `every`, the others observations."""
     case = a_case(by, whereabouts="netherlands", age_group="adult", sector="social_work")
     last = case.entries.count()
     rows = []
     for number in range(last + 1, entries + 1):
         kind, stage, data = (
-            (Kind.CONSULTATION, "2", SPOKEN) if number % 10 == 0 else (Kind.OBSERVATION, "1", SEEN)
+            (Kind.CONSULTATION, "2", SPOKEN)
+            if number % every == 0
+            else (Kind.OBSERVATION, "1", SEEN)
         )
         row = Entry(
             case=case, number=number, kind=kind, stage=stage, by=by, data=data,
@@ -67,12 +69,17 @@ def spent(call: Callable[[], Any]) -> float:
 def main() -> None:
     client, by = Client(), UserFactory()
     client.force_login(by)
-    small, large = (pages_of(grown(by, entries)) for entries in (10, 300))
     print(f"{connections['default'].vendor}, median of {ROUNDS} rounds, at most {AT_MOST} x")
+    for every in (3, 10):
+        print(f"one consultation in {every}; stage 2 shows three against {min(10 // every, 3)}")
+        beside(client, *(pages_of(grown(by, entries, every)) for entries in (10, 300)))
+
+
+def beside(client: Client, small: dict[str, str], large: dict[str, str]) -> None:
     for name, url in small.items():
-        beside = [(url, large[name])] * ROUNDS
+        both_urls = [(url, large[name])] * ROUNDS
         client.get(url), client.get(large[name])
-        times = [[spent(lambda u=u: client.get(u)) for u in both] for both in beside]
+        times = [[spent(lambda u=u: client.get(u)) for u in both] for both in both_urls]
         ten, many = (median(each) * 1000 for each in zip(*times, strict=True))
         print(f"{name}: {many:.1f} ms against {ten:.1f} ms = {many / ten:.2f} x")
 
