@@ -104,6 +104,12 @@ ENGLISH_MONTH = re.compile(
     rf"(?![\w:%]|[.,]\d| ?{_COUNTS}\b| (?:times|days|weeks|pupils|students)\b)",
     _I,
 )
+# «2026 aug 1», «2026-mei-03».
+YEAR_FIRST = re.compile(
+    rf"(?<![\w./-])(?:19|20)\d\d[ -](?:{MONTH}|{_ENGLISH_MONTHS})[ -]{_D}(?:e|de|ste|st|nd|rd|th)?"
+    rf"(?![\w:%]|[-.,/]\d| ?{_COUNTS}\b)",
+    _I,
+)
 _NOT_A_DATE = {"24/7", "50/50", "1/2", "1/3", "1/4", "2/3", "3/4", "9/11"}
 
 _UNIT = (
@@ -148,7 +154,10 @@ _MONTH_KEYS = "jan feb maa mrt mar apr mei may jun jul aug sep okt oct nov dec"
 _DATES = (
     Form(DATES[0], Kind.DATE, "Dit is een datum.", NUMBER_WORD),
     Form(DATES[1], Kind.DATE, "Dit is een datum.", _MONTH_KEYS),
-    *(Form(pattern, Kind.DATE, "Dit is een datum.", NUMBER_DIGITS) for pattern in DATES[2:6]),
+    *(
+        Form(pattern, Kind.DATE, "Dit is een datum.", NUMBER_DIGITS)
+        for pattern in (*DATES[2:6], YEAR_FIRST)
+    ),
     Form(
         DATES[6],
         Kind.DATE,

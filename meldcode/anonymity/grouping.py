@@ -1,6 +1,7 @@
 """Names of several words as one span, with the relation or title before it."""
 
 from meldcode.anonymity.judging import Judge
+from meldcode.anonymity.near_names import CUT_NAMES
 from meldcode.anonymity.people import Verdict
 from meldcode.anonymity.spans import Certainty, Kind, Span
 from meldcode.anonymity.tokens import Token
@@ -41,7 +42,7 @@ def _last_of_name(tokens: list[Token], verdicts: list[Verdict | None], first: in
     last = index = first
     while index + 1 < len(tokens) and _joined(tokens[index + 1]):
         dotted = "." in tokens[index + 1].gap
-        if dotted and len(tokens[index].base) > 2:
+        if dotted and len(tokens[index].base) > 2 and tokens[index].base not in CUT_NAMES:
             break
         index += 1
         if verdicts[index] is not None:

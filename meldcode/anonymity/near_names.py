@@ -38,6 +38,14 @@ PLAIN_AFTER = words("""
     visser raad leen islam winter haar no na so us al oma papa zo wit zwart prins
     """)
 
+# First names cut short to more than one letter: «Th. Bakker», «Chr. de Wit».
+CUT_NAMES = words("th chr ch joh jac jos ph fr tj tsj sj ij gerh wilh corn abr ant")
+
+
+def verb_like(word: str) -> bool:
+    """Whether it follows «mevrouw» or «vader» in plain sentences far more often than as a name."""
+    return word in AFTER_NAME or word in PARTICLES or word in PLAIN_AFTER
+
 
 def family_name(particle: str, word: str) -> bool:
     """Whether the two together are hardly anything but a family name, in lower case too: «van

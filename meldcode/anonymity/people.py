@@ -7,15 +7,16 @@ from meldcode.anonymity.near_names import (
     BEHIND_INITIAL,
     BEHIND_PARTICLE,
     CONTEXT,
+    CUT_NAMES,
     INITIAL,
     LISTED,
     NEVER_BEHIND_TITLE,
-    PLAIN_AFTER,
     SCRIPT,
     UNKNOWN,
     VERBS,
     family_name,
     names_a_role,
+    verb_like,
 )
 from meldcode.anonymity.spans import Certainty
 from meldcode.anonymity.titled import titled
@@ -72,8 +73,10 @@ class PeopleFinder:
         word, judge = token.base, self.judge
         if not token.text.isascii() and foreign_script(token.text):
             return SCRIPT, Certainty.CERTAIN
-        if len(word) == 1:
-            return self._initial(token, index)
+        if len(word) == 1 or (word in CUT_NAMES and self._dotted(index)):
+            initial = self._initial(token, index)
+            if initial or len(word) == 1:
+                return initial
         if token.text.isupper() and not token.shouted and len(word) < 7 and len(token.text) > 1:
             return self._capitals(token, index)
         if judge.is_name(word):
@@ -213,7 +216,7 @@ class PeopleFinder:
         ):
             in_capital = token.marked and (known or words.has("=" + word))
             return in_capital or (
-                known and before.base in RELATIONS | NAMING and not self._verb_like(word)
+                known and before.base in RELATIONS | NAMING and not verb_like(word)
             )
         named = (
             self.verdicts[index - 1] is not None and token.gap.isspace() and len(before.base) > 1
@@ -226,13 +229,6 @@ class PeopleFinder:
                 word in words.surnames and before.base in DUTCH_PARTICLES
             )
         return False
-
-    @staticmethod
-    def _verb_like(word: str) -> bool:
-        """Words that follow «mevrouw» or «vader» in plain sentences far more often than as a
-        name.
-        """
-        return word in AFTER_NAME or word in PARTICLES or word in PLAIN_AFTER
 
     def _acts(self, index: int) -> bool:
         """Whether a verb stands behind: «Frans belde», not «de docent Frans»."""

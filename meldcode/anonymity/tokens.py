@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from meldcode.anonymity.canvas import TAKEN
 from meldcode.anonymity.folding import fold, words
+from meldcode.anonymity.near_names import CUT_NAMES
 from meldcode.anonymity.spans import Span
 
 # A word may hold hyphens and apostrophes; a possessive apostrophe at the end belongs to it only
@@ -96,7 +97,11 @@ def _opens(gap: str, previous: str) -> bool:
     nothing.
     """
     marks = _ENDERS.intersection(gap)
-    shortened = marks == {"."} and gap.strip() == "." and (previous in _SHORT or len(previous) == 1)
+    shortened = (
+        marks == {"."}
+        and gap.strip() == "."
+        and (previous in _SHORT or previous in CUT_NAMES or len(previous) == 1)
+    )
     return bool(marks) and not shortened
 
 

@@ -62,6 +62,13 @@ def found(text: str, known: tuple[str, ...] = ()) -> list[tuple[str, str]]:
         ("we praten vrijdag de zestiende weer", [("de zestiende", "date")]),
         ("zij zit op groep 1-2 A", [("groep 1-2 A", "class")]),
         ("she is absent from grade 10", [("grade 10", "class")]),
+        ("dhr. Th. Bakker belde", [("Th. Bakker", "person")]),
+        ("Ik sprak met Th. Bakker.", [("Th. Bakker", "person")]),
+        ("met J.Th. Bakker", [("J.Th. Bakker", "person")]),
+        ("mevr. Chr. de Wit kwam langs", [("Chr. de Wit", "person")]),
+        ("Zij vertrekt op 2026 aug 1.", [("2026 aug 1", "date")]),
+        ("vertrek 2026-mei-03", [("2026-mei-03", "date")]),
+        ("departure 2026 August 1st", [("2026 August 1st", "date")]),
     ],
 )
 def test_finds_what_identifies_someone_R40(text: str, expected: list[tuple[str, str]]) -> None:
@@ -88,6 +95,7 @@ def test_finds_what_identifies_someone_R40(text: str, expected: list[tuple[str, 
             " Turkije."
         ),
         "MDO met AMW, GGZ en ib'er; mentor van de HAVO, i.v.m. verzuim t/m vrijdag.",
+        "In 2026 mei 3 keer gebeld, met de chr. school en over Zeeland, Friesland en Noord-Brabant.",
         "Zij kreeg 250 euro, kwam 20 minuten te laat om 10.15 uur en miste 6 lesuren in 3 weken.",
         "Zij woont al tien jaar in Nederland en was twee jaar geleden in 2024 ook bang.",
         (
