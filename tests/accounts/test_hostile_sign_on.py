@@ -55,13 +55,17 @@ def test_its_honest_twin_is_let_in(sign_on, client):
 GOOD = {
     "for us among others, asked for by us": {"aud": [CLIENT, "ander"], "azp": CLIENT},
     "for us alone, as a list": {"aud": [CLIENT]},
-    "our clock is a little behind": {"iat": NOW + 40, "nbf": NOW + 40},
+    "our clock is a little behind": {"iat": 40, "nbf": 40},
 }
 
 
 @pytest.mark.parametrize("name", GOOD)
 def test_what_is_right_in_other_words_is_let_in(sign_on, provider, name):
-    provider.claims = GOOD[name]
+    ahead = {"iat", "nbf"}  # of now: the tests of a long run were read long before they begin
+    provider.claims = {
+        claim: int(time.time()) + value if claim in ahead else value
+        for claim, value in GOOD[name].items()
+    }
     assert sign_on.go().url == "/account/koppelen/"
 
 
@@ -125,7 +129,8 @@ SIGNATURES = {
         {"key": OTHER_KEY, "headers": {"kid": "een", "jku": "https://kwaad.example"}}, "signature",
     ),
     "with what must be understood": ({"headers": {"kid": "een", "crit": ["exp"]}}, "token"),
-    "cut off": ({"twist": lambda token: token[:-20]}, "token"),
+    # A length that no encoding has, whatever the last letters happen to be.
+    "cut off": ({"twist": lambda token: token[:-21]}, "token"),
     "no token": ({"twist": lambda token: ""}, "token"),
     "words": ({"twist": lambda token: "een.twee.drie"}, "token"),
     "no text": ({"twist": lambda token: {"een": 1}}, "token"),
