@@ -292,3 +292,4 @@ class DeputyForm(forms.ModelForm):
         teams = Team.objects.filter(organisation_id=actor.organisation_id)
         offer(self, "team", teams if actor.is_admin else teams.filter(pk__in=teams_led_by(actor)))
         offer(self, "person", User.objects.of(actor).filter(is_active=True, is_admin=False))
+        self.fields["person"].label_from_instance = User.with_address  # type: ignore[attr-defined]

@@ -26,3 +26,4 @@ class TakesOverForm(forms.Form):
         super().__init__(*args, **kwargs)
         colleagues = colleagues_of(admin).exclude(pk=person.pk)
         self.fields["to"].queryset = colleagues  # type: ignore[attr-defined]
+        self.fields["to"].label_from_instance = User.with_address  # type: ignore[attr-defined]

@@ -98,6 +98,12 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    def with_address(self) -> str:
+        """The name as a colleague is chosen by: one admin can give any account the name of another,
+        never its address.
+        """
+        return f"{self.name} ({self.email})"
+
     def set_password(self, raw_password: str | None) -> None:
         super().set_password(raw_password and one_form(raw_password))
 

@@ -30,7 +30,12 @@ class ColleagueForm(forms.Form):
     def __init__(self, data: Any = None, *, colleagues: QuerySet[User], name: str) -> None:
         super().__init__(data, auto_id=f"{name}_%s")
         self.fields["person"].queryset = colleagues.select_related("team")  # type: ignore[attr-defined]
+        self.fields["person"].label_from_instance = User.with_address  # type: ignore[attr-defined]
         self.fields["person"].label = ASKED.get(name, "Collega")
+
+
+def of_team(person: User) -> str:
+    return f"{person.with_address()}, {person.team}"
 
 
 class TakerForm(ColleagueForm):
@@ -38,7 +43,7 @@ class TakerForm(ColleagueForm):
 
     def __init__(self, data: Any = None, *, colleagues: QuerySet[User]) -> None:
         super().__init__(data, colleagues=colleagues, name="overdragen")
-        self.fields["person"].label_from_instance = lambda who: f"{who.name} ({who.team})"  # type: ignore[attr-defined]
+        self.fields["person"].label_from_instance = of_team  # type: ignore[attr-defined]
 
 
 class NoteForm(CaseForm):
