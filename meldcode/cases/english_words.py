@@ -219,7 +219,9 @@ OWN = {
     "Advies vragen, 112 bellen en melden kan altijd. Wacht daar niet mee.": (
         "You can always ask advice, call 112 and report. Do not wait with it."
     ),
+    "Kijk het na": "Check it",
     "Kijk uw besluiten na": "Check your decisions",
+    "Leg de besluiten vast": "Record the decisions",
     "De besluiten": "The decisions",
     "De afspraken over hulp": "What is agreed on help",
     "Welke hulp?": "Which help?",

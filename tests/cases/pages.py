@@ -58,7 +58,11 @@ FORMS: dict[str, tuple[str, list[str], dict[str, Any]]] = {
     "gemeld": ("reported", [], REPORTED),
     "akkoord": ("approval", ["R22"], {"akkoord-reason": "omdat"}),
     "reden": ("move", ["3a", "left"], {"reden-reason": "omdat"}),
-    "sluiten": ("close", [], {"sluiten-reason": "safe", "sluiten-text": "klaar"}),
+    "sluiten": (
+        "close",
+        [],
+        {"sluiten-reason": "safe", "sluiten-text": "klaar", "nagekeken": "1"},
+    ),
 }
 FREE_TEXTS = [
     "signaal-text", "tegen-text", "advies-question", "advies-advice", "advies-agreements",

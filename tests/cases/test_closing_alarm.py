@@ -19,7 +19,7 @@ from tests.cases.given import Desk, a_desk, day
 from tests.cases.rows import TODAY
 from tests.factories.accounts import People
 
-CLOSING = {"sluiten-reason": "safe", "sluiten-text": "klaar"}
+CLOSING = {"sluiten-reason": "safe", "sluiten-text": "klaar", "nagekeken": "1"}
 
 
 @pytest.fixture
@@ -77,6 +77,23 @@ def test_who_watches_is_recorded_and_the_task_stays(watch: str, desk: Desk) -> N
     row = desk.ledger.latest(Kind.CLOSED)
     assert (row.data["alarm"], row.data["watch"]) == ("kept", watch)
     assert Task.objects.get(kind=TaskKind.ALARM).person == desk.by
+
+
+def test_what_closes_a_case_is_looked_at_once_more(desk: Desk, browser: Client) -> None:
+    page = reverse("cases:close", args=[desk.case.pk])
+    sent = {"sluiten-reason": "safe", "sluiten-text": "Zij is terug.", "sluiten-watch": "self"}
+    looked = browser.post(page, sent)
+    text = looked.content.decode()
+    assert "Klopt dit?" in text
+    for told in ("Zij is terug.", "Wie let op de alarmdatum?", "Sluit de casus af"):
+        assert told in text
+    assert not desk.now.is_closed
+    passed_on = {**dict(looked.context["passed_on"]), "nagekeken": "1"}
+    back = browser.post(page, {**passed_on, "terug": "1"})
+    assert back.context["form"]["text"].value() == "Zij is terug."
+    assert not desk.now.is_closed
+    assert browser.post(page, passed_on).status_code == 302
+    assert desk.now.is_closed
 
 
 def test_dropped_it_needs_a_reason(desk: Desk, browser: Client) -> None:

@@ -140,6 +140,7 @@ def test_an_unfounded_suspicion_is_closed_as_such_and_can_be_taken_up_again(
     teacher.answers(on_a_phone, 1, "no")
     on_a_phone.presses("Sluit de casus af")
     on_a_phone.fills("sluiten", reason="unfounded", text="Er was geen reis. De zorg is weg.")
+    on_a_phone.presses("Kijk het na")
     on_a_phone.presses("Sluit de casus af")
     on_a_phone.sees_status("Casus afgesloten")
     on_a_phone.presses("Pak de casus weer op")

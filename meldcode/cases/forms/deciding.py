@@ -58,7 +58,7 @@ class CloseForm(CaseForm):
     """Closing the case; an unfounded suspicion is stated as such (R51)."""
 
     name = "sluiten"
-    submit = "Sluit de casus af"
+    submit, settles = "Kijk het na", "Sluit de casus af"
     reason = choice("Waarom sluit u de casus af?", CLOSING, radio=True)
     alarm_reason = unmarked(text("Waarom hoeft niemand meer te letten?", rows=2))
     text = text("Uw uitleg", required=True, help_text=NOT_RIGHT)

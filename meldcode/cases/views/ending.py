@@ -22,6 +22,7 @@ from meldcode.cases.ledger import StageEvent
 from meldcode.cases.masks import CaseMasks, MasksMoved
 from meldcode.cases.models import Case, May, TaskKind
 from meldcode.cases.views.around import tasks_of
+from meldcode.cases.views.checking import held_back, look_again
 from meldcode.cases.views.common import a_case, a_stage, casework_page, person, rests, show
 from meldcode.cases.views.looking import CaseView, around
 from meldcode.cases.views.people import members_of
@@ -104,7 +105,9 @@ def approval(request: HttpRequest, pk: UUID, rule: str) -> HttpResponse:
 @casework_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def close(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Close the case, with the reason; an unfounded suspicion says so (R51, R62)."""
+    """Close the case, with the reason, after one more look; an unfounded suspicion says so (R51,
+    R62).
+    """
     case = a_case(request, pk, May.END)
     tasks = tasks_of(case, person(request))
     alarm = next((task for task in tasks if task.kind == TaskKind.ALARM), None)
@@ -118,10 +121,16 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
         given = {"reason": said["reason"], "texts": texts, "alarm": form.alarm}
         return deciding.close_case(**common(request, case, form), **given)
 
-    answer = rests(case, form) or posted(request, form, verb, overview_of(case))
+    at_rest = rests(case, form)
+    if at_rest:
+        return at_rest
+    view = CaseView(case)
+    if held_back(request):
+        answer = look_again(request, view, form)
+    else:
+        answer = posted(request, form, verb, overview_of(case))
     if answer:
         return answer
-    view = CaseView(case)
     context = {
         "form": form,
         "gates": gates_of(view.ledger, view.facts),

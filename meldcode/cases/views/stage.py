@@ -16,16 +16,15 @@ from meldcode.cases.plain import PlainEntry
 from meldcode.cases.stages.record import record_of
 from meldcode.cases.stages.work import StageForm, StageWork, work_of
 from meldcode.cases.telling import tell_standing
+from meldcode.cases.views.checking import held_back, look_again
 from meldcode.cases.views.common import a_case, a_stage, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
-from meldcode.cases.views.saving import confirmed, masks_of, saved
+from meldcode.cases.views.saving import confirmed, saved
 from meldcode.domain.stages import Stage
 
 __all__ = ["stage"]
 
 SHOWN = 3
-# The form whose answers are looked at once more says so, and the button that saves them then.
-LOOKED_AT = "nagekeken"
 
 
 @casework_page
@@ -62,43 +61,14 @@ def sent_on(
     """Save the form; where its answers are checked first, show them instead, with the words
     kept.
     """
-    if part.check and LOOKED_AT not in request.POST:
-        if not form.passes(lambda: masks_of(request)):
-            return None
-        kept.keep(request, person(request))
-        return show(
-            request, "cases/check_answers.html", checking(request, view, part, form), view.case
-        )
-    if part.check and "terug" in request.POST:
-        return None
+    if part.check and held_back(request):
+        return look_again(request, view, form)
     return saved(
         request,
         form,
         lambda: part.save(view, form, person(request)),
         lambda made: onward(view, made),
     )
-
-
-def checking(
-    request: HttpRequest, view: CaseView, part: StageForm, form: CaseForm
-) -> dict[str, Any]:
-    """What was answered, to be looked at once more, and everything that was sent, to be sent
-    again.
-    """
-    passed_on = [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if name not in ("csrfmiddlewaretoken", "form_owner")
-    ]
-    return {
-        **around(view),
-        "part": part,
-        "form": form,
-        "answers": form.answers(),
-        "passed_on": passed_on,
-        "looked_at": LOOKED_AT,
-    }
 
 
 def onward(view: CaseView, made: Any) -> str:

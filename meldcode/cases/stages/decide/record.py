@@ -53,7 +53,7 @@ class DecisionsForm(CaseForm):
     """
 
     name = "besluit"
-    submit = "Kijk uw besluiten na"
+    submit, settles = "Kijk uw besluiten na", "Leg de besluiten vast"
     basis_help = forms.IntegerField(
         widget=forms.HiddenInput, required=False, min_value=0,
         error_messages={"invalid": RENEWED, "min_value": RENEWED},
