@@ -87,7 +87,7 @@ class TestWarning:
         client.force_login(UserFactory())
         html = client.get(ME).content.decode()
         assert "data-session-ends=" in html
-        assert "uitgelogd" in html
+        assert html.count(" uur uitgelogd") == 1
 
 
 class TestEnding:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from meldcode.accounts import staffing
 from meldcode.accounts.models import User
-from meldcode.cases.casework import access
+from meldcode.cases.casework import access, handing
 from tests.cases.given import a_desk
 from tests.factories.accounts import People, UserFactory
 from tests.rooms import signed_in
@@ -44,3 +44,10 @@ def test_who_is_on_the_case_or_excluded_stands_there_with_the_address(p: People)
     page = signed_in(p.alice).get(reverse("cases:access", args=[case.pk])).content.decode()
     for one in (p.bob, other):
         assert f"<span>{one.name} ({one.email})</span>" in page
+
+
+def test_who_was_asked_to_take_over_stands_there_with_the_address(p: People) -> None:
+    case = a_desk(p.alice).case
+    handing.offer(case=case, by=p.alice, to=p.bob)
+    page = signed_in(p.alice).get(reverse("cases:hand-over", args=[case.pk])).content.decode()
+    assert f"Aangeboden aan {p.bob.name} ({p.bob.email})" in page
