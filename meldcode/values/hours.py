@@ -17,6 +17,10 @@ UNREADABLE = (
 )
 AGAINST = "Regel «{line}» spreekt een andere regel tegen. Schrijf elke dag open, of gesloten."
 NO_WEEK = "Schrijf ook de gewone dagen, zoals «ma-vr 09:00-17:00»."
+READINGS = (
+    "«{part}» kan {start} tot {later} zijn, of tot {end} de volgende dag. Schrijf"
+    " «{start}-{later}», of twee regels: tot 24:00, en vanaf 00:00 op de volgende dag."
+)
 MIDNIGHT = 24 * 60
 # Days in this list are «feestdagen»; the others count for who names them.
 HOLIDAYS = (
@@ -34,9 +38,21 @@ CALLED = {
 }  # fmt: skip
 GROUPS = {
     "werkdagen": range(5), "weekend": range(5, 7), "elke dag": range(7), "dagelijks": range(7),
-    "alle dagen": range(7),
+    "alle dagen": range(7), "doordeweeks": range(5),
 }  # fmt: skip
-MOMENT = r"(\d{1,2})(?:[:.](\d\d))?(?: ?(?:uur|u))?"
+NOON = MIDNIGHT // 2
+# What people write around the same line: «uur» behind a moment, «van» before one, «op» and «in
+# het» before a day, a stop behind a short day, «behalve» with a day that has a name.
+SPOKEN = (
+    (re.compile(r"(?<=\d) ?(?:uur|u)\b\.?(?! per)"), ""),
+    (re.compile(r"\bvan (?=\d)"), ""),
+    (re.compile(r"\b(?:op|in het) (?=[a-z0-9])"), ""),
+    (re.compile(rf"\b({'|'.join(DAYS)})\."), r"\1"),
+    (re.compile(r",? (?:behalve|niet) ([a-z0-9 ]+)$", re.MULTILINE), r"; \1 gesloten"),
+)
+# A new line, a semicolon, or a new day behind the hours of another one.
+ENDS = re.compile(r"[;\n]|(?:(?<=\d)|(?<=gesloten)) ?(?:,|&| en )(?= ?[a-z])")
+MOMENT = r"(\d{1,2})(?:[:.](\d\d))?"
 STRETCH = re.compile(rf"{MOMENT} ?(?:-|tot) ?{MOMENT}")
 LINE = re.compile(r"(?P<days>[a-z][a-z ,/-]*?) ?:? (?P<hours>(?:\d|gesloten|open|dag en).*)")
 
@@ -107,12 +123,20 @@ def parse(text: str) -> Opening | None:
         return Opening(always=True)
     week: dict[int, Hours] = {}
     named: dict[str, list[Named]] = {}
-    for line in filter(str.strip, re.split(r"[;\n]", plain)):
-        read_line(" ".join(line.split()), week, named)
-    if not week:
+    for line in lines_of(plain):
+        read_line(line, week, named)
+    if len(week) < 7 and not any(week.values()):
         raise ValueError(NO_WEEK)
     holidays = {name: together(lines) for name, lines in named.items()}
     return Opening(week=tuple(week.get(day, CLOSED) for day in range(7)), holidays=holidays)
+
+
+def lines_of(plain: str) -> Iterator[str]:
+    """Each line by itself, as the rules of this page write it."""
+    for written, read in SPOKEN:
+        plain = written.sub(read, plain)
+    for line in filter(str.strip, ENDS.split(plain)):
+        yield " ".join(line.split())
 
 
 class Named(NamedTuple):
@@ -136,6 +160,7 @@ def together(lines: list[Named]) -> Hours | None:
 
 def read_line(line: str, week: dict[int, Hours], named: dict[str, list[Named]]) -> None:
     """Put one line where it belongs: on days of the week, or on days with a name."""
+    line = line.replace(": ", " ")
     called = next((name for name in CALLED if line.startswith(f"{name} ")), "")
     found = LINE.fullmatch(line)
     if called:
@@ -178,7 +203,7 @@ def hours_of(line: str, text: str) -> Hours | None:
         return None
     if text == "gesloten":
         return CLOSED
-    if text in (*ALWAYS, "24 uur"):
+    if text in (*ALWAYS, "24"):
         return ((0, MIDNIGHT),)
     return tuple(stretch(line, part) for part in re.split(r" ?, ?| en ", text))
 
@@ -191,6 +216,9 @@ def stretch(line: str, text: str) -> tuple[int, int]:
     first, last = minutes(line, found[1], found[2]), minutes(line, found[3], found[4])
     if first in (last, MIDNIGHT):
         raise ValueError(UNREADABLE.format(line=line[:40]))
+    if 0 < last < first < NOON:  # by day on a clock of twelve hours, or all through the night
+        start, later, end = (f"{at // 60:02}:{at % 60:02}" for at in (first, last + NOON, last))
+        raise ValueError(READINGS.format(part=text.strip(), start=start, later=later, end=end))
     return (first, last) if last > first else (first, last + MIDNIGHT)
 
 

@@ -37,6 +37,10 @@ NO_START = (
 )
 READINGS = "«{typed}» kan {readings} zijn. Schrijf het nummer met 0 of + vooraan."
 FOREIGN = "{number} is een nummer van hulpdiensten in een ander land. In Nederland is dat 112."
+MUNICIPAL_FORM = (
+    "Dit is geen nummer met 14 en een netnummer. Schrijf het zoals 14 020, zonder landcode en"
+    " zonder extra 0."
+)
 PREMIUM = "Dit is een betaald nummer, zoals 0900. Zet hier alleen een gratis of gewoon nummer."
 NOT_MOBILE = "Met {dial} kunt u bellen, niet appen. Zet hier een WhatsApp-nummer met landcode."
 DIFFERENT = "Dit is een ander nummer dan «{dial}». Schrijf hetzelfde nummer, alleen met spaties."
@@ -94,6 +98,8 @@ def short_number(digits: str) -> Phone | None:
 def refuse_guess(text: str, digits: str) -> None:
     """Raise where the + or the first 0 fell off: what it was is not ours to guess."""
     found = []
+    if digits.startswith("140"):
+        raise ValidationError(MUNICIPAL_FORM, code="municipal")
     for candidate in ("0" + digits, "+" + digits, "+31" + digits):
         number = parse(candidate)
         if number is not None and phonenumbers.is_valid_number(number):
@@ -138,10 +144,16 @@ def parse(text: str) -> phonenumbers.PhoneNumber | None:
 
 
 def begins_odd(number: phonenumbers.PhoneNumber) -> bool:
-    """Behind a Dutch area code no number begins with 0; one that does lost or won a digit."""
+    """Behind a Dutch area code no number begins with 0, and behind 0800 stand four digits or seven;
+    one that differs lost or won a digit.
+    """
+    if number.country_code != 31:
+        return False
     area = phonenumbers.length_of_geographical_area_code(number)
-    rest = phonenumbers.national_significant_number(number)[area:]
-    return bool(number.country_code == 31 and area and rest[:1] == "0")
+    digits = phonenumbers.national_significant_number(number)
+    if digits.startswith("800"):
+        return len(digits) not in (7, 10)
+    return bool(area and digits[area : area + 1] == "0")
 
 
 def long_number(number: phonenumbers.PhoneNumber) -> Phone:
@@ -152,6 +164,8 @@ def long_number(number: phonenumbers.PhoneNumber) -> Phone:
     if kind in PAID:
         raise ValidationError(PREMIUM, code="premium")
     e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    if e164.startswith("+3114"):
+        raise ValidationError(MUNICIPAL_FORM, code="municipal")
     abroad = phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
     if number.country_code != 31:
         country = phonenumbers.region_code_for_number(number) or ""

@@ -53,7 +53,8 @@ def test_unknown_hours_say_nothing():
 
 def test_never_open_says_so():
     assert (
-        sentence(parse("ma gesloten"), at("2026-11-23T10:00")) == "De komende twee weken gesloten."
+        sentence(parse("ma-zo gesloten"), at("2026-11-23T10:00"))
+        == "De komende twee weken gesloten."
     )
 
 
@@ -94,6 +95,19 @@ def test_hours_that_cannot_be_read_get_a_sentence(text):
         ("werkdagen 8.30 uur - 17 uur", ("2026-11-24T08:30",), "2026-11-24T08:29"),
         ("elke dag 11.00 tot 21.00 uur", ("2026-11-22T20:59",), "2026-11-22T21:00"),
         ("weekend 24 uur", ("2026-11-22T00:00",), "2026-11-23T00:00"),
+        ("doordeweeks van 9 tot 17 uur", ("2026-11-23T09:00",), "2026-11-21T12:00"),
+        ("ma. t/m vr. 9–12.30 u. en 13.30–17 u.", ("2026-11-27T14:00",), "2026-11-27T13:00"),
+        ("ma t/m do 9-17, vr 9-12", ("2026-11-26T16:00",), "2026-11-27T13:00"),
+        (
+            "ma-vr 09:00-17:00 en in het weekend 10:00-14:00",
+            ("2026-11-23T16:00", "2026-11-21T13:00"),
+            "2026-11-21T16:00",
+        ),
+        ("ma-vr 24 uur per dag", ("2026-11-23T03:00",), "2026-11-21T12:00"),
+        ("ma-vr 17:00-09:00", ("2026-11-24T08:59",), "2026-11-24T12:00"),
+        ("ma-vr 9-17 behalve Goede Vrijdag", ("2026-04-02T10:00",), "2026-04-03T10:00"),
+        ("ma-zo 9-17, niet op kerst", ("2026-12-24T10:00",), "2026-12-25T10:00"),
+        ("ma-zo 9-17; feestdagen: gesloten", ("2026-12-24T10:00",), "2026-12-25T10:00"),
         ("ma-vr 9-17; Goede Vrijdag gesloten", ("2026-04-02T10:00",), "2026-04-03T10:00"),
         ("ma-vr 9-17", ("2026-04-03T10:00",), "2026-04-06T10:00"),
         ("ma-vr 9-17; 5 mei gesloten", ("2026-05-04T10:00",), "2026-05-05T10:00"),
@@ -126,6 +140,7 @@ def test_hours_are_read_as_people_write_them(text, open_at, closed_at):
         "ma-vr 09:00-17:00; wo gesloten",
         "ma-vr 9-17; koningsdag 10-12; koningsdag gesloten",
         "ma-vr 9-17; kerst open; kerst 10-12",
+        "elke dag 9-17 behalve zondag",
     ],
 )
 def test_two_lines_that_speak_against_each_other_are_refused(text):
@@ -133,8 +148,39 @@ def test_two_lines_that_speak_against_each_other_are_refused(text):
         parse(text)
 
 
-@pytest.mark.parametrize("text", ["feestdagen gesloten", "5 mei open", "kerst 10-12"])
-def test_a_holiday_alone_says_nothing_of_the_other_days(text):
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("ma-vr 9-5", ("09:00 tot 17:00", "05:00 de volgende dag")),
+        ("ma 8.30-6 uur", ("08:30 tot 18:00", "06:00 de volgende dag")),
+    ],
+)
+def test_hours_with_two_readings_are_refused_with_both(text, readings):
+    with pytest.raises(ValueError, match="tot 24:00") as caught:
+        parse(text)
+    assert all(reading in str(caught.value) for reading in readings)
+
+
+NOT_READ = (
+    "ma-vr 9-17 uur, do tot 21 uur", "vr 18:00-ma 08:00", "ma-vr 9-17 (jul-aug gesloten)",
+    "1e maandag van de maand 9-17", "ma-vr 9-17; 24 december 9-12", "ma-vr kantooruren",
+    "ma-vr 9-17; schoolvakanties gesloten", "ma-vr vanaf 9 uur", "maandagochtend 9-12",
+    "ma-vr 9am-5pm", "ma-vr 900-1700", "ma-vr 9-17 na afspraak", "dag en nacht, niet op kerst",
+    "werkdagen van 9 uur tot half 6", "ma-vr 9-17, spoed 24/7", "elke dag behalve zondag 9-17",
+    "tussen kerst en nieuwjaar gesloten", "Mon-Fri 9-17", "oneven weken ma 9-17",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NOT_READ)
+def test_what_has_no_line_for_it_is_refused_and_not_half_read(text):
+    with pytest.raises(ValueError, match="is niet te lezen"):
+        parse(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["feestdagen gesloten", "5 mei open", "kerst 10-12", "weekend gesloten", "wo gesloten"]
+)
+def test_a_closed_day_alone_says_nothing_of_the_other_days(text):
     with pytest.raises(ValueError, match="ook de gewone dagen"):
         parse(text)
 
