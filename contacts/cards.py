@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from contacts import pinned
-from contacts.entries import CardText, CountryEntry, Directory, Entry, PostEntry
+from contacts.entries import CardText, ContactEntry, CountryEntry, Directory, PostEntry
 from meldcode.values import hours
 
 AUDIENCES = {
@@ -89,7 +89,7 @@ class Card:
     display, channels, sources) it says as its entry does.
     """
 
-    entry: Entry
+    entry: ContactEntry
     now: date
     name: str
     when: CardText
@@ -185,7 +185,7 @@ class Card:
         return CardText(", ".join(part.nl for part in parts), ", ".join(part.en for part in parts))
 
 
-def card(entry: Entry, now: date, country: CountryEntry | None = None) -> Card:
+def card(entry: ContactEntry, now: date, country: CountryEntry | None = None) -> Card:
     """The entry as this day, or this moment in Europe/Amsterdam, shows it; the card of the embassy
     as the one of this country (R27).
     """
@@ -223,7 +223,7 @@ def name_of(slug: str) -> str:
 
 
 def no_answer(
-    entry: Entry, numbers: tuple[pinned.Number, ...]
+    entry: ContactEntry, numbers: tuple[pinned.Number, ...]
 ) -> tuple[CardText, tuple[pinned.Number, ...]]:
     """What to do when nobody answers, and the numbers to try then."""
     if entry.dial == "112":

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from contacts import freshness, keepers, work
 from contacts.cleaning import TOPICS, topic_of
-from contacts.models import Contact, Country, Provenance, Refused, Task, Version
+from contacts.models import Contact, ContactTask, Country, Provenance, Refused, Version
 from contacts.subjects import Ground, Subject, about, locked, record
 
 SAY_WHAT = "Zeg wat u vond: gebeld, op de website gekeken, of nagevraagd."
@@ -82,12 +82,15 @@ def filled_fields(subject: Subject) -> list[str]:
 
 
 @transaction.atomic
-def finish(task: Task, *, by: Any, outcome: str) -> None:
+def finish(task: ContactTask, *, by: Any, outcome: str) -> None:
     """An admin closes one task with what was found; "changed" needs a change after it. What was to
     be compared gets its date, with what it was compared.
     """
     kind = task.kind
-    if kind in (Task.Kind.REPORTED, *work.BY_LOOKING) and outcome not in (*HOW_FOUND, "changed"):
+    if kind in (ContactTask.Kind.REPORTED, *work.BY_LOOKING) and outcome not in (
+        *HOW_FOUND,
+        "changed",
+    ):
         raise Refused(SAY_WHAT)
     work.refuse_call(task.subject, outcome)
     changed = Version.objects.filter(made_at__gte=task.opened_at, **about(task.subject))
@@ -96,5 +99,5 @@ def finish(task: Task, *, by: Any, outcome: str) -> None:
     if kind in work.BY_LOOKING and outcome in HOW_FOUND:
         still_right(task.subject, by=by, how=HOW_FOUND[outcome])
         return
-    work.shut(Task.objects.filter(pk=task.pk), by=by, outcome=outcome)
+    work.shut(ContactTask.objects.filter(pk=task.pk), by=by, outcome=outcome)
     record(by, "contact.check", task.subject)

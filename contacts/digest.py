@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from contacts import work
-from contacts.models import Task
+from contacts.models import ContactTask
 
 log = logging.getLogger(__name__)
 FAILED = "Deze controle is mislukt. Kijk in het beheer."
@@ -40,15 +40,15 @@ def count_of(kind: str) -> Check:
 
 
 CHECKS: tuple[tuple[str, Check], ...] = (
-    ("Buiten het product om gewijzigd", count_of(Task.Kind.ALTERED)),
-    ("Gemeld als onjuist", count_of(Task.Kind.REPORTED)),
-    ("Nog nooit nagekeken", count_of(Task.Kind.FIRST)),
-    ("Te lang niet nagekeken", count_of(Task.Kind.OVERDUE)),
-    ("Binnenkort nakijken", count_of(Task.Kind.DUE_SOON)),
-    ("Nieuwe gegevens in deze uitgave", count_of(Task.Kind.RELEASE)),
-    ("Wacht op een tweede beheerder", count_of(Task.Kind.PROPOSAL)),
-    ("Link werkt niet", count_of(Task.Kind.BROKEN_LINK)),
-    ("Wijkt af van de bron van het ministerie", count_of(Task.Kind.FEED)),
+    ("Buiten het product om gewijzigd", count_of(ContactTask.Kind.ALTERED)),
+    ("Gemeld als onjuist", count_of(ContactTask.Kind.REPORTED)),
+    ("Nog nooit nagekeken", count_of(ContactTask.Kind.FIRST)),
+    ("Te lang niet nagekeken", count_of(ContactTask.Kind.OVERDUE)),
+    ("Binnenkort nakijken", count_of(ContactTask.Kind.DUE_SOON)),
+    ("Nieuwe gegevens in deze uitgave", count_of(ContactTask.Kind.RELEASE)),
+    ("Wacht op een tweede beheerder", count_of(ContactTask.Kind.PROPOSAL)),
+    ("Link werkt niet", count_of(ContactTask.Kind.BROKEN_LINK)),
+    ("Wijkt af van de bron van het ministerie", count_of(ContactTask.Kind.FEED)),
 )
 
 

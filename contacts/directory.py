@@ -12,7 +12,7 @@ from django.db.models import Q, Subquery
 
 from contacts import entry_of
 from contacts import pinned as pins
-from contacts.entries import Directory, Entry
+from contacts.entries import ContactEntry, Directory
 from contacts.models import Contact, Country, RegionEntry, Stamp
 from meldcode.moment import Database, in_a_moment
 from meldcode.remembered import Remembered
@@ -52,7 +52,7 @@ def load() -> Directory:
     )
 
 
-def pinned_first(entries: dict[str, Entry], retired: set[str]) -> dict[str, Entry]:
+def pinned_first(entries: dict[str, ContactEntry], retired: set[str]) -> dict[str, ContactEntry]:
     """The entries in the order of the release, with the pinned one where a row is missing; what two
     keepers took out of use stays out, and nothing vital ever does.
     """
@@ -64,9 +64,9 @@ def pinned_first(entries: dict[str, Entry], retired: set[str]) -> dict[str, Entr
     return known | entries
 
 
-def by_organisation(entries: Iterable[Entry]) -> dict[UUID, tuple[Entry, ...]]:
+def by_organisation(entries: Iterable[ContactEntry]) -> dict[UUID, tuple[ContactEntry, ...]]:
     """The own contacts of each organisation."""
-    groups: dict[UUID, list[Entry]] = defaultdict(list)
+    groups: dict[UUID, list[ContactEntry]] = defaultdict(list)
     for entry in entries:
         if entry.organisation is not None:
             groups[entry.organisation].append(entry)
@@ -107,7 +107,7 @@ def forget() -> None:
     memory.forget()
 
 
-def one(slug: str, user: Any) -> Entry | None:
+def one(slug: str, user: Any) -> ContactEntry | None:
     """One contact as this visitor may see it: what all may see, or of the own organisation."""
     known = memory()
     own = known.own_of(getattr(user, "organisation_id", None))
@@ -122,7 +122,7 @@ def emergency() -> tuple[pins.Number, ...]:
     return tuple(strip_number(number, found.get(number.slug)) for number in pins.EMERGENCY)
 
 
-def strip_number(number: pins.Number, entry: Entry | None) -> pins.Number:
+def strip_number(number: pins.Number, entry: ContactEntry | None) -> pins.Number:
     """One number of the strip as its row says; the pinned one without a row to trust."""
     if entry is None or not entry.dial or entry.from_pin:
         return number

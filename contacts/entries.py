@@ -55,7 +55,7 @@ class Checked(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContactEntry:
     """One contact. `trusted` is False where the row was altered outside the product and nothing
     pinned replaces it.
     """
@@ -205,17 +205,17 @@ class CountryEntry:
 class Directory:
     """Everything that a page needs, by slug and by country."""
 
-    contacts: Mapping[str, Entry] = field(default_factory=dict)
-    own: Mapping[UUID, tuple[Entry, ...]] = field(default_factory=dict)
+    contacts: Mapping[str, ContactEntry] = field(default_factory=dict)
+    own: Mapping[UUID, tuple[ContactEntry, ...]] = field(default_factory=dict)
     countries: Mapping[str, CountryEntry] = field(default_factory=dict)
     regions: tuple[str, ...] = ()
     from_pins: bool = False
 
-    def own_of(self, organisation: Any) -> tuple[Entry, ...]:
+    def own_of(self, organisation: Any) -> tuple[ContactEntry, ...]:
         """The organisation's own contacts, for its people alone."""
         return self.own.get(organisation, ())
 
-    def own_for(self, user: Any) -> tuple[Entry, ...]:
+    def own_for(self, user: Any) -> tuple[ContactEntry, ...]:
         """The own contacts of who is signed in: those of the own location first, none of another;
         somebody without a team sees them all.
         """

@@ -7,13 +7,13 @@ from typing import Any
 
 from contacts import pinned
 from contacts.cleaning import TOPICS
-from contacts.entries import CardFact, CardText, Checked, CountryEntry, Entry, PostEntry
+from contacts.entries import CardFact, CardText, Checked, ContactEntry, CountryEntry, PostEntry
 from contacts.freshness import HOW
 from contacts.models import Contact, Country
 from contacts.models.sealed import Sealed
 
 PAIRS = ("when", "hours", "will_ask_note", "opening_line")
-AS_THEY_ARE = {one.name for one in fields(Entry)} & set(Contact.VALUES)
+AS_THEY_ARE = {one.name for one in fields(ContactEntry)} & set(Contact.VALUES)
 WITHHELD = (
     "phone",
     "dial",
@@ -86,7 +86,7 @@ def fact(item: dict[str, Any]) -> CardFact:
     )
 
 
-def contact(row: Contact) -> Entry:
+def contact(row: Contact) -> ContactEntry:
     """A row as an entry; where its seal does not fit, what the release pins, or a name without any
     number.
     """
@@ -101,10 +101,10 @@ def contact(row: Contact) -> Entry:
 
 def from_row(
     row: Contact, values: dict[str, Any], known: dict[str, Any] | None, **flags: Any
-) -> Entry:
+) -> ContactEntry:
     """An entry with these values and what the row says about their freshness."""
     pin = known or {}
-    return Entry(
+    return ContactEntry(
         slug=row.slug,
         kind=row.kind,
         critical=row.critical,
@@ -149,11 +149,11 @@ def shipped_provenance(slug: str, values: dict[str, Any]) -> tuple[Checked, ...]
 
 
 @cache
-def shipped(slug: str, altered: bool = False) -> Entry:
+def shipped(slug: str, altered: bool = False) -> ContactEntry:
     """One contact as it ships."""
     row = pinned.contacts()[slug]
     values = shipped_values(Contact, row)
-    return Entry(
+    return ContactEntry(
         slug=slug,
         kind=row["kind"],
         critical=row.get("critical", False),
@@ -167,7 +167,7 @@ def shipped(slug: str, altered: bool = False) -> Entry:
 
 
 @cache
-def all_shipped() -> dict[str, Entry]:
+def all_shipped() -> dict[str, ContactEntry]:
     """Every contact as it ships."""
     return {slug: shipped(slug) for slug in pinned.contacts()}
 

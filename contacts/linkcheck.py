@@ -8,7 +8,7 @@ import urllib.error
 import urllib.request
 from urllib.parse import urlsplit
 
-from contacts.models import Contact, Task
+from contacts.models import Contact, ContactTask
 from contacts.work import open_task
 from meldcode.values.links import clean_url
 
@@ -57,6 +57,6 @@ def check() -> int:
     for contact in Contact.objects.shared().exclude(website=""):
         sentence = broken(contact.website)
         if sentence:
-            open_task(Task.Kind.BROKEN_LINK, contact, sentence)
+            open_task(ContactTask.Kind.BROKEN_LINK, contact, sentence)
             count += 1
     return count

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from contacts import directory, pinned
-from contacts.entries import CardText, Entry
+from contacts.entries import CardText, ContactEntry
 from contacts.models import Contact, RegionEntry
 
 FORWARDS = CardText(
@@ -26,7 +26,7 @@ class FoundRegion(NamedTuple):
 
     region: str
     reason: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ContactEntry, ...]
     source: str = ""
 
 

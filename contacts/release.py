@@ -6,7 +6,7 @@ from typing import Any
 
 from contacts import pinned, seal
 from contacts.entry_of import compared_on, shipped_values
-from contacts.models import Country, Proposal, Task, Version
+from contacts.models import ContactTask, Country, Proposal, Version
 from contacts.subjects import Ground, Subject, about
 
 REASON = "Meegeleverd met de uitgave"
@@ -50,7 +50,9 @@ def news(subject: Subject) -> str:
     if not values:
         return ""
     said = f"{len(values)} ({seal.digest(values)[:8]})"
-    decided = Task.objects.filter(kind=Task.Kind.RELEASE, detail=said, **about(subject))
+    decided = ContactTask.objects.filter(
+        kind=ContactTask.Kind.RELEASE, detail=said, **about(subject)
+    )
     return "" if decided.exclude(closed_by=None).exists() else said
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from contacts import work
-from contacts.models import Contact, Report, Task
+from contacts.models import Contact, ContactTask, Report
 from contacts.subjects import record
 
 A_DAY = timedelta(hours=24)
@@ -63,6 +63,8 @@ def report(contact: Contact, what: str, address: str) -> str:
     count = Report.objects.filter(
         contact=contact, made_at__gte=timezone.now() - timedelta(days=30)
     ).count()
-    work.open_task(Task.Kind.REPORTED, contact, f"{row.get_what_display()} ({count} in 30 dagen)")
+    work.open_task(
+        ContactTask.Kind.REPORTED, contact, f"{row.get_what_display()} ({count} in 30 dagen)"
+    )
     record(None, "contact.report", contact)
     return TAKEN

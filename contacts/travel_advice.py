@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from contacts import pinned, work
-from contacts.models import Country, Task
+from contacts.models import ContactTask, Country
 from meldcode.values.links import clean_url
 
 LISTS = ("results", "items", "traveladvices", "travelAdvices", "data", "documents")
@@ -144,7 +144,7 @@ def compare(rows: list[Any]) -> list[str]:
         advice = advice_of(row, by_name)
         sentence = difference(countries[advice.iso], advice) if advice else ""
         if advice and sentence:
-            work.open_task(Task.Kind.FEED, countries[advice.iso], sentence[:300])
+            work.open_task(ContactTask.Kind.FEED, countries[advice.iso], sentence[:300])
             found.append(f"{countries[advice.iso]}: {sentence}")
     return found
 

@@ -14,17 +14,17 @@ from contacts import directory, pinned, release, seal
 from contacts.freshness import due_soon, is_stale, term_of
 from contacts.models import (
     Contact,
+    ContactTask,
     Country,
     Keeper,
     Proposal,
     Provenance,
     Refused,
     Stamp,
-    Task,
 )
 from contacts.subjects import Subject, about
 
-Kind = Task.Kind
+Kind = ContactTask.Kind
 NEVER_CALL = "Bel een noodnummer nooit om het te testen. Vergelijk met de website."
 TIMED = (Kind.OVERDUE, Kind.DUE_SOON)
 BY_LOOKING = (*TIMED, Kind.FIRST)
@@ -49,57 +49,59 @@ def touch() -> None:
         Stamp.objects.bulk_create([Stamp(pk=1, number=1)], ignore_conflicts=True)
 
 
-def open_task(kind: str, subject: Subject, detail: str = "") -> Task:
+def open_task(kind: str, subject: Subject, detail: str = "") -> ContactTask:
     """The open task of this kind about this subject; one at a time."""
     # Two at once make one, without an error in the database.
-    Task.objects.bulk_create(
-        [Task(kind=kind, detail=detail, **about(subject))], ignore_conflicts=True
+    ContactTask.objects.bulk_create(
+        [ContactTask(kind=kind, detail=detail, **about(subject))], ignore_conflicts=True
     )
-    task = Task.objects.get(kind=kind, closed_at=None, proposal=None, **about(subject))
+    task = ContactTask.objects.get(kind=kind, closed_at=None, proposal=None, **about(subject))
     if detail and task.detail != detail:
         task.detail = detail
         task.save(update_fields=["detail"])
     return task
 
 
-def open_proposal(proposal: Proposal) -> Task:
+def open_proposal(proposal: Proposal) -> ContactTask:
     """The task that waits for a second admin."""
-    return Task.objects.create(kind=Kind.PROPOSAL, proposal=proposal, **about(proposal.subject))
+    return ContactTask.objects.create(
+        kind=Kind.PROPOSAL, proposal=proposal, **about(proposal.subject)
+    )
 
 
 def close_proposal(proposal: Proposal, by: Any) -> None:
     """The task of a decided proposal is done."""
-    shut(Task.objects.filter(proposal=proposal), by=by, outcome="changed")
+    shut(ContactTask.objects.filter(proposal=proposal), by=by, outcome="changed")
 
 
 def close(subject: Subject, *, by: Any, outcome: str, kinds: Iterable[str] = Kind.values) -> None:
     """What was to be looked at for this subject is done, but for proposals."""
-    rows = Task.objects.filter(proposal=None, kind__in=kinds, **about(subject))
+    rows = ContactTask.objects.filter(proposal=None, kind__in=kinds, **about(subject))
     shut(rows, by=by, outcome=outcome)
 
 
-def shut(tasks: QuerySet[Task], *, by: Any, outcome: str) -> None:
+def shut(tasks: QuerySet[ContactTask], *, by: Any, outcome: str) -> None:
     """Close the open ones of these tasks."""
     tasks.filter(closed_at=None).update(closed_at=timezone.now(), closed_by=by, outcome=outcome)
 
 
-def still_open() -> QuerySet[Task]:
+def still_open() -> QuerySet[ContactTask]:
     """Every open task, of all organisations."""
-    return Task.objects.filter(closed_at=None)
+    return ContactTask.objects.filter(closed_at=None)
 
 
-def open_for(admin: Any) -> QuerySet[Task]:
+def open_for(admin: Any) -> QuerySet[ContactTask]:
     """The open tasks that this admin can do: no own contacts of others, no own proposals, and what
     everybody sees as a keeper alone.
     """
-    rows = Task.objects.of_organisation(admin.organisation_id).filter(closed_at=None)
+    rows = ContactTask.objects.of_organisation(admin.organisation_id).filter(closed_at=None)
     rows = rows.exclude(proposal__proposed_by=admin)
     if not Keeper.objects.in_office().filter(person=admin.pk).exists():
         rows = rows.filter(contact__kind="own")
     return rows.select_related("contact", "country", "proposal")
 
 
-def in_order(tasks: Iterable[Task]) -> list[Task]:
+def in_order(tasks: Iterable[ContactTask]) -> list[ContactTask]:
     """The tasks as the work list shows them: the worst kind first, the oldest first."""
     place: dict[str, int] = {kind: number for number, kind in enumerate(ORDER)}
     return sorted(tasks, key=lambda task: (place[task.kind], task.opened_at))
@@ -150,15 +152,16 @@ def look_at(rows: list[Any], field: str) -> None:
 
 def align(kind: str, field: str, wanted: set[Any], details: dict[Any, str] | None = None) -> None:
     """Exactly the wanted subjects have an open task of this kind."""
-    tasks = Task.objects.filter(
+    tasks = ContactTask.objects.filter(
         kind=kind, closed_at=None, proposal=None, **{f"{field}__isnull": False}
     )
     present = set(tasks.values_list(f"{field}_id", flat=True))
     if gone := present - wanted:
         shut(tasks.filter(**{f"{field}_id__in": gone}), by=None, outcome="gone")
     said = details or {}
-    Task.objects.bulk_create(
-        Task(kind=kind, detail=said.get(pk, ""), **{f"{field}_id": pk}) for pk in wanted - present
+    ContactTask.objects.bulk_create(
+        ContactTask(kind=kind, detail=said.get(pk, ""), **{f"{field}_id": pk})
+        for pk in wanted - present
     )
 
 

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from contacts.cards import Card, card, cards, places_of
-from contacts.entries import Entry
+from contacts.entries import ContactEntry
 from meldcode.closed import CLOSED
 from meldcode.domain.briefing import FALLBACK, SHORT_NAMES, Briefing, Do, Voided
 from meldcode.domain.cautions import CAUTIONS
@@ -58,7 +58,7 @@ class DrawnScreen:
     overview: bool = False
     turn: Stage | None = None
     words: OwnWords = NO_WORDS
-    own: tuple[Entry, ...] = ()
+    own: tuple[ContactEntry, ...] = ()
     # Other pages around the stages, folded with them: an address and what it is called.
     ways: tuple[tuple[str, Line], ...] = ()
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from signals import models, release
 from signals.entries import (
     Background,
-    Entry,
+    ChecklistEntry,
     Organisation,
     PlanItem,
     Reading,
@@ -22,7 +22,7 @@ from signals.entries import (
 )
 from signals.values import VALUE_OF
 
-AnyEntry = TypeVar("AnyEntry", bound=Entry)
+AnyEntry = TypeVar("AnyEntry", bound=ChecklistEntry)
 AnyText = TypeVar("AnyText", RiskFactor, Background)
 Group = models.Signal.Group
 GROUPS_EN = {

@@ -16,7 +16,7 @@ def day_in_words(day: str) -> str:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ChecklistEntry:
     """What all content shares; a retired entry stays findable by its slug and stands in no list."""
 
     slug: str
@@ -24,7 +24,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class SourcedText(Entry):
+class SourcedText(ChecklistEntry):
     """A text in Dutch and English with the slugs of its sources."""
 
     nl: str
@@ -91,7 +91,7 @@ class PlanItem(SourcedText):
 
 
 @dataclass(frozen=True)
-class Source(Entry):
+class Source(ChecklistEntry):
     """A document that facts rest on; `date` is empty, 2014, 2022-08 or 2023-06-05; `short` is what
     a link to it says.
     """
@@ -118,7 +118,7 @@ class Source(Entry):
 
 
 @dataclass(frozen=True)
-class Organisation(Entry):
+class Organisation(ChecklistEntry):
     """An organisation that helped make the factsheet."""
 
     name: str
@@ -126,7 +126,7 @@ class Organisation(Entry):
 
 
 @dataclass(frozen=True)
-class Reading(Entry):
+class Reading(ChecklistEntry):
     """An entry of the factsheet's own list."""
 
     kind: str

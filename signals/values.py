@@ -84,7 +84,7 @@ def reading(row: models.Reading) -> entries.Reading:
 
 
 # In the order of the fields of Checklist.
-VALUE_OF: dict[type[models.Content], Callable[[Any], entries.Entry]] = {
+VALUE_OF: dict[type[models.Content], Callable[[Any], entries.ChecklistEntry]] = {
     models.Signal: signal,
     models.RiskFactor: risk_factor,
     models.Background: background,

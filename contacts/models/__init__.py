@@ -7,10 +7,11 @@ from contacts.models.contact import Contact, Provenance
 from contacts.models.keeper import Keeper
 from contacts.models.place import Country, Post, RegionEntry
 from contacts.models.sealed import Refused
-from contacts.models.work import FeedToken, ImportDraft, Report, Stamp, Task
+from contacts.models.work import ContactTask, FeedToken, ImportDraft, Report, Stamp
 
 __all__ = [
     "Contact",
+    "ContactTask",
     "Country",
     "FeedToken",
     "ImportDraft",
@@ -22,6 +23,5 @@ __all__ = [
     "RegionEntry",
     "Report",
     "Stamp",
-    "Task",
     "Version",
 ]

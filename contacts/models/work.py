@@ -15,7 +15,7 @@ from contacts.models.contact import Contact
 WAITS_FOR = timedelta(days=14)
 
 
-class Task(OfSubject):
+class ContactTask(OfSubject):
     """Something to look at. `detail` is a text of the product, never one that a visitor typed."""
 
     class Kind(models.TextChoices):
@@ -59,6 +59,7 @@ class Task(OfSubject):
     objects: ClassVar[Any] = About.as_manager()
 
     class Meta:
+        db_table = "contacts_task"
         verbose_name = "taak"
         verbose_name_plural = "taken"
         ordering = ["opened_at"]

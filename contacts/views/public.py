@@ -16,7 +16,7 @@ from contacts import directory as current
 from contacts import reports, vcards
 from contacts.access import not_kept
 from contacts.cards import ANONYMITY, STAGES, Card, card, no_answer
-from contacts.entries import Entry
+from contacts.entries import ContactEntry
 from contacts.models import Contact
 from contacts.public_forms import ReportForm, in_english
 
@@ -60,7 +60,7 @@ def card_page(request: HttpRequest, slug: str) -> HttpResponse:
     return render_card(request, entry_or_404(request, slug), ReportForm())
 
 
-def entry_or_404(request: HttpRequest, slug: str) -> Entry:
+def entry_or_404(request: HttpRequest, slug: str) -> ContactEntry:
     """The contact as this visitor may see it."""
     entry = current.one(slug, request.user)
     if entry is None:
@@ -70,7 +70,7 @@ def entry_or_404(request: HttpRequest, slug: str) -> Entry:
 
 @not_kept
 def render_card(
-    request: HttpRequest, entry: Entry, form: ReportForm, status: int = 200
+    request: HttpRequest, entry: ContactEntry, form: ReportForm, status: int = 200
 ) -> HttpResponse:
     """The page around a call card."""
     stage = request.GET.get("stap", "")
@@ -83,13 +83,13 @@ def render_card(
     )
 
 
-def own_cards(request: HttpRequest, entry: Entry) -> list[Card]:
+def own_cards(request: HttpRequest, entry: ContactEntry) -> list[Card]:
     """The own contacts of who is signed in, behind the contact that is looked at."""
     own = current.memory().own_for(request.user)
     return [card(one, now()) for one in own if one.slug != entry.slug]
 
 
-def card_context(entry: Entry, stage: str) -> dict[str, Any]:
+def card_context(entry: ContactEntry, stage: str) -> dict[str, Any]:
     """What the call card shows; an unknown stage shows the card without one, because the number may
     not wait.
     """

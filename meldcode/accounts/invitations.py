@@ -15,7 +15,7 @@ from meldcode.accounts import roles
 from meldcode.accounts.models import Invitation, LedTeam, User
 from meldcode.accounts.models.asked import in_a_week
 from meldcode.accounts.news import mail_works
-from meldcode.accounts.staffing import Refused, hold_organisation
+from meldcode.accounts.staffing import ActRefused, hold_organisation
 from meldcode.accounts.trail import note
 
 GONE = "Deze uitnodiging werkt niet meer. Vraag uw beheerder om een nieuwe."
@@ -35,9 +35,9 @@ def invite(*, admin: User, **wanted: Any) -> tuple[Invitation, str]:
     further = [team for team in wanted.pop("further_teams", ()) if team != wanted.get("team")]
     teams = [team for team in (wanted.get("team"), *further) if team is not None]
     if any(team.organisation_id != admin.organisation_id for team in teams):
-        raise Refused("Kies een team van uw organisatie.")
+        raise ActRefused("Kies een team van uw organisatie.")
     if further and not wanted.get("is_lead"):
-        raise Refused("Alleen een teamleider leidt ook andere teams.")
+        raise ActRefused("Alleen een teamleider leidt ook andere teams.")
     hold_organisation(admin.organisation_id)
     secret = Invitation.new_secret()
     mine = Invitation.objects.filter(organisation_id=admin.organisation_id, email=wanted["email"])
@@ -45,7 +45,7 @@ def invite(*, admin: User, **wanted: Any) -> tuple[Invitation, str]:
         withdrawn_at=timezone.now()
     )
     if User.objects.of(admin).filter(email=wanted["email"]).exists():
-        raise Refused("In uw organisatie is er al een account met dit e-mailadres.")
+        raise ActRefused("In uw organisatie is er al een account met dit e-mailadres.")
     invitation = Invitation(
         organisation_id=admin.organisation_id,
         invited_by=admin,
@@ -64,7 +64,7 @@ def invite(*, admin: User, **wanted: Any) -> tuple[Invitation, str]:
 def withdraw(*, admin: User, invitation: Invitation) -> None:
     """The link stops working at once."""
     if admin.organisation_id != invitation.organisation_id or not admin.is_admin:
-        raise Refused("Dit kan alleen een beheerder van dezelfde organisatie.")
+        raise ActRefused("Dit kan alleen een beheerder van dezelfde organisatie.")
     open_one = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None)
     if open_one.update(withdrawn_at=timezone.now()):
         note(admin, "WITHDREW_INVITATION", invitation)
@@ -76,12 +76,12 @@ def renew(*, admin: User, invitation: Invitation) -> str:
     secret.
     """
     if admin.organisation_id != invitation.organisation_id or not admin.is_admin:
-        raise Refused("Dit kan alleen een beheerder van dezelfde organisatie.")
+        raise ActRefused("Dit kan alleen een beheerder van dezelfde organisatie.")
     secret = Invitation.new_secret()
     still = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None)
     anew = {"secret_hash": Invitation.hash_of(secret), "expires_at": in_a_week()}
     if not still.update(**anew, link_shown=False):
-        raise Refused(GONE)
+        raise ActRefused(GONE)
     note(admin, "RESENT_INVITATION", invitation)
     return secret
 
@@ -103,9 +103,9 @@ def accept(*, invitation: Invitation, password: str) -> User:
     """Make the account: once, and only when the invitation is open and approved."""
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if sentence := why_not(invitation):
-        raise Refused(sentence)
+        raise ActRefused(sentence)
     if User.objects.filter(email=invitation.email).exists():
-        raise Refused(TAKEN)
+        raise ActRefused(TAKEN)
     fields = ("name", "organisation", "team", "is_professional", "is_lead", "is_admin")
     person = User.objects.create_user(
         invitation.email, password, **{field: getattr(invitation, field) for field in fields}
@@ -165,4 +165,4 @@ def send_again(request: HttpRequest, invitation: Invitation) -> None:
     """Mail a new link for an open invitation. Raises Refused, and then the old link still works."""
     secret = renew(admin=request.user, invitation=invitation)  # type: ignore[arg-type]
     if not send(request, invitation, secret):
-        raise Refused(NO_MAIL)
+        raise ActRefused(NO_MAIL)

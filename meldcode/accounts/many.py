@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from meldcode.accounts import invitations
 from meldcode.accounts.models import Invitation, Team, User
-from meldcode.accounts.staffing import Refused
+from meldcode.accounts.staffing import ActRefused
 from meldcode.tables import numbered_rows
 
 __all__ = ["MOST", "InviteRow", "invite_all", "read"]
@@ -171,5 +171,5 @@ def faults(values: dict[str, Any], admin: User) -> list[str]:
 def invite_all(rows: list[InviteRow], *, admin: User) -> list[tuple[Invitation, str]]:
     """Invite everyone of the list who is new, or nobody; gives each with the secret of its link."""
     if any(row.errors for row in rows):
-        raise Refused("Verbeter eerst de rijen met een fout.")
+        raise ActRefused("Verbeter eerst de rijen met een fout.")
     return [invitations.invite(admin=admin, **row.values) for row in rows if row.new]

@@ -12,7 +12,7 @@ from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed
 from meldcode.accounts.models import Invitation, LedTeam, RoleRequest, Team, User
 from meldcode.accounts.models.leading import leads_of, teams_led_by
 from meldcode.accounts.staffing import (
-    Refused,
+    ActRefused,
     check_admin,
     end_deputy_roles,
     end_leading,
@@ -63,26 +63,26 @@ def tell_leads(request: RoleRequest) -> None:
 
 def refuse_needless(person: User, role: str, team: Team | None = None) -> None:
     if not person.is_active:
-        raise Refused("Dit account staat uit. Zet het eerst weer aan.")
+        raise ActRefused("Dit account staat uit. Zet het eerst weer aan.")
     refuse_seen(person)
     if team is not None:
         refuse_team(person, role, team)
     elif (role == RoleRequest.Role.LEAD and person.is_lead) or (
         role == RoleRequest.Role.ADMIN and person.is_admin
     ):
-        raise Refused("Deze persoon heeft deze rol al.")
+        raise ActRefused("Deze persoon heeft deze rol al.")
     if role == RoleRequest.Role.LEAD and person.is_admin:
-        raise Refused("Een beheerder kan niet ook teamleider zijn.")
+        raise ActRefused("Een beheerder kan niet ook teamleider zijn.")
 
 
 def refuse_team(person: User, role: str, team: Team) -> None:
     """A further team is for who leads one already."""
     if role != RoleRequest.Role.LEAD or team.organisation_id != person.organisation_id:
-        raise Refused("Kies een team van uw organisatie.")
+        raise ActRefused("Kies een team van uw organisatie.")
     if not person.is_lead:
-        raise Refused("Deze persoon is nog geen teamleider. Vraag dat eerst.")
+        raise ActRefused("Deze persoon is nog geen teamleider. Vraag dat eerst.")
     if team.pk in teams_led_by(person):
-        raise Refused("Deze persoon leidt dit team al.")
+        raise ActRefused("Deze persoon leidt dit team al.")
 
 
 def ask_for_invitation(*, admin: User, invitation: Invitation) -> None:
@@ -109,13 +109,13 @@ def decide(*, admin: User, request: RoleRequest, granted: bool) -> None:
     if not (
         admin.is_active and admin.is_admin and admin.organisation_id == request.organisation_id
     ):
-        raise Refused("Dit kan alleen een beheerder van dezelfde organisatie.")
+        raise ActRefused("Dit kan alleen een beheerder van dezelfde organisatie.")
     if request.decided_at is not None:
-        raise Refused("Hierover is al besloten.")
+        raise ActRefused("Hierover is al besloten.")
     if has_lapsed(request.asked_at):
-        raise Refused(LAPSED)
+        raise ActRefused(LAPSED)
     if admin.pk in (request.asked_by_id, request.person_id):
-        raise Refused("Dit moet een andere beheerder doen dan degene die het vroeg.")
+        raise ActRefused("Dit moet een andere beheerder doen dan degene die het vroeg.")
     request.decided_by, request.decided_at, request.granted = admin, timezone.now(), granted
     request.save(update_fields=["decided_by", "decided_at", "granted"])
     note(admin, "GRANTED_ROLE" if granted else "REFUSED_ROLE", request.person or request.invitation)

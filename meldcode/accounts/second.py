@@ -14,7 +14,7 @@ from meldcode.accounts.models import Deputy, Invitation, StaffRequest, Team, Use
 from meldcode.accounts.models.leading import leads_of, teams_led_by
 from meldcode.accounts.models.named import refuse_odd_address
 from meldcode.accounts.staffing import (
-    Refused,
+    ActRefused,
     check_admin,
     locked,
     may_name_deputies,
@@ -79,19 +79,19 @@ def deciders(request: StaffRequest) -> QuerySet[User]:
 def ask_deputy(*, actor: User, team: Team, person: User) -> StaffRequest:
     """Propose who stands in for the lead of this team."""
     if not may_name_deputies(actor, team):
-        raise Refused("Dit kan alleen de teamleider van dit team of een beheerder.")
+        raise ActRefused("Dit kan alleen de teamleider van dit team of een beheerder.")
     refuse_unfit(locked(person), team)
     return ask(actor, Kind.DEPUTY, person, team)
 
 
 def refuse_unfit(person: User, team: Team) -> None:
     if person.organisation_id != team.organisation_id or not person.is_active or person.is_admin:
-        raise Refused("Kies een collega met een actief account die geen beheerder is.")
+        raise ActRefused("Kies een collega met een actief account die geen beheerder is.")
     refuse_seen(person)
     if team.pk in teams_led_by(person):
-        raise Refused("Deze persoon is al teamleider van dit team.")
+        raise ActRefused("Deze persoon is al teamleider van dit team.")
     if Deputy.objects.filter(team=team, person=person, ended_at=None).exists():
-        raise Refused("Deze persoon is al vervanger voor dit team.")
+        raise ActRefused("Deze persoon is al vervanger voor dit team.")
 
 
 @transaction.atomic
@@ -99,7 +99,7 @@ def ask_factor(*, admin: User, person: User) -> StaffRequest:
     """Someone lost the phone and the recovery codes: ask to wipe the second factor."""
     check_admin(admin, person)
     if admin.pk == person.pk:
-        raise Refused(OWN)
+        raise ActRefused(OWN)
     return ask(admin, Kind.FACTOR, locked(person))
 
 
@@ -108,11 +108,11 @@ def ask_password(*, admin: User, person: User) -> StaffRequest:
     """Someone forgot the password and gets no mail: ask to give a link to a new one."""
     check_admin(admin, person)
     if admin.pk == person.pk:
-        raise Refused(OWN)
+        raise ActRefused(OWN)
     if not person.is_active:
-        raise Refused("Dit account staat uit. Zet het eerst weer aan.")
+        raise ActRefused("Dit account staat uit. Zet het eerst weer aan.")
     if (person.is_lead or person.is_admin) and not news.mail_works():
-        raise Refused(BY_MAIL_ALONE)
+        raise ActRefused(BY_MAIL_ALONE)
     return ask(admin, Kind.PASSWORD, locked(person))
 
 
@@ -124,16 +124,16 @@ def ask_address(*, admin: User, person: User, email: str) -> StaffRequest:
     try:
         refuse_odd_address(EmailField(max_length=LONGEST_ADDRESS).clean(email))
     except ValidationError:
-        raise Refused(NO_ADDRESS) from None
+        raise ActRefused(NO_ADDRESS) from None
     refuse_address(person, email)
     return ask(admin, Kind.ADDRESS, locked(person), email=email)
 
 
 def refuse_address(person: User, email: str) -> None:
     if email == person.email:
-        raise Refused(SAME_ADDRESS)
+        raise ActRefused(SAME_ADDRESS)
     if User.objects.filter(email__iexact=email).exclude(pk=person.pk).exists():
-        raise Refused(NOT_FREE)
+        raise ActRefused(NOT_FREE)
 
 
 def ask(
@@ -144,9 +144,9 @@ def ask(
     given = {"organisation_id": person.organisation_id, "asked_by": actor, "email": email}
     request, made = StaffRequest.objects.get_or_create(**about, decided_at=None, defaults=given)
     if request.email != email:
-        raise Refused("Er wacht al een ander e-mailadres op een besluit.")
+        raise ActRefused("Er wacht al een ander e-mailadres op een besluit.")
     if made and not deciders(request).exists():
-        raise Refused(NOBODY.get(kind, NO_ADMIN))
+        raise ActRefused(NOBODY.get(kind, NO_ADMIN))
     if made:
         note(actor, SAID[kind][0], person)
         news.tell([person, *deciders(request)], "account")
@@ -159,11 +159,11 @@ def decide(*, by: User, request: StaffRequest, granted: bool) -> None:
     request = StaffRequest.objects.select_for_update().get(pk=request.pk)
     kind = StaffRequest.Kind(request.kind)
     if request.decided_at is not None:
-        raise Refused("Hierover is al besloten.")
+        raise ActRefused("Hierover is al besloten.")
     if has_lapsed(request.asked_at):
-        raise Refused(LAPSED)
+        raise ActRefused(LAPSED)
     if not deciders(request).filter(pk=by.pk).exists():
-        raise Refused("Dit moet iemand anders doen dan wie het vroeg en om wie het gaat.")
+        raise ActRefused("Dit moet iemand anders doen dan wie het vroeg en om wie het gaat.")
     request.decided_by, request.decided_at, request.granted = by, timezone.now(), granted
     request.save(update_fields=["decided_by", "decided_at", "granted"])
     if granted:

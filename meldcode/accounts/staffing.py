@@ -20,7 +20,7 @@ SEEN = (
 )
 
 
-class Refused(Exception):
+class ActRefused(Exception):
     """Not allowed; the message is a sentence for the screen."""
 
 
@@ -30,7 +30,7 @@ LAST_ADMIN = "Dit is de laatste beheerder van uw organisatie. Maak eerst iemand 
 def check_admin(admin: User, person: User) -> None:
     """Only an active admin, only for the own organisation."""
     if not (admin.is_active and admin.is_admin and admin.organisation_id == person.organisation_id):
-        raise Refused("Dit kan alleen een beheerder van dezelfde organisatie.")
+        raise ActRefused("Dit kan alleen een beheerder van dezelfde organisatie.")
 
 
 def hold_organisation(pk: UUID) -> None:
@@ -54,7 +54,7 @@ def refuse_last_admin(person: User) -> None:
         organisation_id=person.organisation_id, is_admin=True, is_active=True
     )
     if person.is_admin and person.is_active and not others.exclude(pk=person.pk).exists():
-        raise Refused(LAST_ADMIN)
+        raise ActRefused(LAST_ADMIN)
 
 
 def end_deputy_roles(person: User) -> None:
@@ -92,7 +92,7 @@ def reactivate(*, admin: User, person: User, team: Team | None = None) -> None:
         return
     team = team or person.team
     if team is None or team.organisation_id != admin.organisation_id:
-        raise Refused("Kies in welk team deze persoon gaat werken.")
+        raise ActRefused("Kies in welk team deze persoon gaat werken.")
     person.is_active, person.is_lead, person.is_admin, person.is_professional = (
         True,
         False,
@@ -112,9 +112,9 @@ def move(*, admin: User, person: User, team: Team) -> None:
     check_admin(admin, person)
     person = locked(person)
     if team.organisation_id != admin.organisation_id:
-        raise Refused("Kies een team van uw organisatie.")
+        raise ActRefused("Kies een team van uw organisatie.")
     if person.is_admin:
-        raise Refused("Een beheerder hoort niet bij een team.")
+        raise ActRefused("Een beheerder hoort niet bij een team.")
     if person.team_id == team.pk:
         return
     before, leads_there = person.team, team.pk in teams_led_by(person)
@@ -136,7 +136,7 @@ def set_away(*, actor: User, person: User, away_from: date | None, away_until: d
     if actor.pk != person.pk:
         check_admin(actor, person)
     if away_from and away_until and away_from > away_until:
-        raise Refused("De eerste dag ligt na de laatste dag. Kijk de datums na.")
+        raise ActRefused("De eerste dag ligt na de laatste dag. Kijk de datums na.")
     User.objects.filter(pk=person.pk).update(away_from=away_from, away_until=away_until)
     note(actor, "SET_AWAY", person)
 
@@ -152,7 +152,7 @@ def may_name_deputies(actor: User, team: Team) -> bool:
 def end_deputy(*, actor: User, deputy: Deputy) -> None:
     """End standing in: the right is gone at the next request."""
     if not may_name_deputies(actor, deputy.team):
-        raise Refused("Dit kan alleen de teamleider van dit team of een beheerder.")
+        raise ActRefused("Dit kan alleen de teamleider van dit team of een beheerder.")
     if Deputy.objects.filter(pk=deputy.pk, ended_at=None).update(ended_at=timezone.now()):
         note(actor, "ENDED_DEPUTY", deputy.person)
 
@@ -163,11 +163,11 @@ def drop_role(*, admin: User, person: User, role: str, team: Team | None = None)
     check_admin(admin, person)
     person = locked(person)
     if not (person.is_admin if role == RoleRequest.Role.ADMIN else person.is_lead):
-        raise Refused("Deze persoon heeft deze rol niet.")
+        raise ActRefused("Deze persoon heeft deze rol niet.")
     if role == RoleRequest.Role.ADMIN:
         refuse_last_admin(person)
         if team is None or team.organisation_id != admin.organisation_id:
-            raise Refused("Kies in welk team deze persoon gaat werken.")
+            raise ActRefused("Kies in welk team deze persoon gaat werken.")
         person.is_admin, person.team = False, team
     person.is_lead, person.is_professional = False, True
     person.save(update_fields=["is_admin", "is_lead", "is_professional", "team"])
@@ -181,7 +181,7 @@ def stop_leading(*, admin: User, person: User, team: Team) -> None:
     check_admin(admin, person)
     person = locked(person)
     if not person.further_teams.filter(team=team, ended_at=None).update(ended_at=timezone.now()):
-        raise Refused("Deze persoon leidt dit team niet als extra team.")
+        raise ActRefused("Deze persoon leidt dit team niet als extra team.")
     note(admin, "STOPPED_LEADING", person)
 
 
@@ -197,14 +197,14 @@ def add_team(*, admin: User, name: str) -> Team:
 def refuse_seen(person: User) -> None:
     """No role that takes two people for an account that one admin can have made alone."""
     if Invitation.objects.filter(email=person.email, link_shown=True).exists():
-        raise Refused(SEEN)
+        raise ActRefused(SEEN)
 
 
 @transaction.atomic
 def rename_team(*, admin: User, team: Team, name: str) -> None:
     """Another name for a team; its people and cases stay where they are."""
     if not (admin.is_active and admin.is_admin and admin.organisation_id == team.organisation_id):
-        raise Refused("Dit kan alleen een beheerder van dezelfde organisatie.")
+        raise ActRefused("Dit kan alleen een beheerder van dezelfde organisatie.")
     team.name = name
     save_team(team)
     note(admin, "RENAMED_TEAM", team)
@@ -218,7 +218,7 @@ def save_team(team: Team) -> None:
     if team.name.casefold() in {
         other.casefold() for other in others.values_list("name", flat=True)
     }:
-        raise Refused("Er is al een team met deze naam.")
+        raise ActRefused("Er is al een team met deze naam.")
     team.save()
 
 

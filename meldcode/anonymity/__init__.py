@@ -5,14 +5,14 @@ from meldcode.anonymity.finder import find, identifies
 from meldcode.anonymity.model import ModelBroken
 from meldcode.anonymity.rare import rare_combination
 from meldcode.anonymity.replacing import Memory, mask, replacements
-from meldcode.anonymity.spans import Certainty, Kind, Span
+from meldcode.anonymity.spans import Certainty, PiiKind, Span
 
 __all__ = [
     "Certainty",
-    "Kind",
     "Memory",
     "ModelBroken",
     "NameQuestion",
+    "PiiKind",
     "Span",
     "find",
     "identifies",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from meldcode.anonymity.ages_told import AGES_TOLD, GOES_ON, NO_UNIT
 from meldcode.anonymity.amounts import WORD
 from meldcode.anonymity.canvas import CODES, ITSELF, NUMBER_WORD, NUMBERS, Form, Starts, found_by
-from meldcode.anonymity.spans import Certainty, Kind, Span
+from meldcode.anonymity.spans import Certainty, PiiKind, Span
 
 _I = re.IGNORECASE
 _N = rf"(?:\d{{1,2}}(?:[.,]5)?|{WORD}|(?:ander|twee|drie)half|anderhalve?)"
@@ -177,25 +177,25 @@ _BEHIND_NAME = re.compile(
     r"(?= ?(?:[.,;:!?)]|$|\n|en\b)))",
     _I,
 )
-_JARIGE = Form(JARIGE, Kind.AGE, _WHY_AGE, NUMBER_WORD)
-_YEARS = Form(YEARS, Kind.AGE, _WHY_AGE, NUMBER_WORD, Certainty.LIKELY)
+_JARIGE = Form(JARIGE, PiiKind.AGE, _WHY_AGE, NUMBER_WORD)
+_YEARS = Form(YEARS, PiiKind.AGE, _WHY_AGE, NUMBER_WORD, Certainty.LIKELY)
 _AGES = (
-    Form(MONTHS_OLD, Kind.AGE, _WHY_AGE, NUMBER_WORD, Certainty.LIKELY),
-    Form(BECAME, Kind.AGE, _WHY_AGE, NUMBER_WORD, Certainty.LIKELY),
-    Form(BABY, Kind.AGE, _WHY_AGE, _PEOPLE_KEYS, Certainty.POSSIBLE, near_number=True),
-    Form(OF_PEOPLE, Kind.AGE, _WHY_AGE, _PEOPLE_KEYS, Certainty.POSSIBLE, near_number=True),
+    Form(MONTHS_OLD, PiiKind.AGE, _WHY_AGE, NUMBER_WORD, Certainty.LIKELY),
+    Form(BECAME, PiiKind.AGE, _WHY_AGE, NUMBER_WORD, Certainty.LIKELY),
+    Form(BABY, PiiKind.AGE, _WHY_AGE, _PEOPLE_KEYS, Certainty.POSSIBLE, near_number=True),
+    Form(OF_PEOPLE, PiiKind.AGE, _WHY_AGE, _PEOPLE_KEYS, Certainty.POSSIBLE, near_number=True),
     Form(
         IS_AGE,
-        Kind.AGE,
+        PiiKind.AGE,
         _WHY_AGE,
         "is was zij wor wer lee lft gew",
         Certainty.POSSIBLE,
         near_number=True,
     ),
-    Form(BIRTHDAY, Kind.AGE, _WHY_AGE, "haa zij hun de", Certainty.POSSIBLE),
-    Form(AT_AGE, Kind.AGE, _WHY_AGE, "op van ond bov", Certainty.POSSIBLE),
-    Form(BRACKETED, Kind.AGE, _WHY_AGE, ITSELF, Certainty.POSSIBLE, needs="("),
-    Form(BETWEEN_COMMAS, Kind.AGE, _WHY_AGE, NUMBERS, Certainty.POSSIBLE),
+    Form(BIRTHDAY, PiiKind.AGE, _WHY_AGE, "haa zij hun de", Certainty.POSSIBLE),
+    Form(AT_AGE, PiiKind.AGE, _WHY_AGE, "op van ond bov", Certainty.POSSIBLE),
+    Form(BRACKETED, PiiKind.AGE, _WHY_AGE, ITSELF, Certainty.POSSIBLE, needs="("),
+    Form(BETWEEN_COMMAS, PiiKind.AGE, _WHY_AGE, NUMBERS, Certainty.POSSIBLE),
 )
 _CLASS_KEYS = (
     "gro gr",
@@ -209,10 +209,10 @@ _CLASS_KEYS = (
 )
 _CLASSES = (
     *(
-        Form(pattern, Kind.CLASS, _WHY_CLASS, keys)
+        Form(pattern, PiiKind.CLASS, _WHY_CLASS, keys)
         for pattern, keys in zip(CLASSES, _CLASS_KEYS, strict=True)
     ),
-    Form(CLASS_CODE, Kind.CLASS, _WHY_CLASS, CODES, Certainty.POSSIBLE),
+    Form(CLASS_CODE, PiiKind.CLASS, _WHY_CLASS, CODES, Certainty.POSSIBLE),
 )
 
 
@@ -239,7 +239,7 @@ def _softened(text: str, start: int) -> int:
 def ages_of_names(text: str, starts: Starts) -> Iterator[Span]:
     """A bare number behind what was taken for a name: «Jayden van 19», «Amira, 14.»."""
     for match in _BEHIND_NAME.finditer(text):
-        yield Span(*match.span(match.lastgroup or 0), Kind.AGE, _WHY_AGE, Certainty.POSSIBLE)
+        yield Span(*match.span(match.lastgroup or 0), PiiKind.AGE, _WHY_AGE, Certainty.POSSIBLE)
 
 
 def find_classes(text: str, starts: Starts) -> Iterator[Span]:

@@ -4,7 +4,7 @@ import re
 
 from meldcode.anonymity.amounts import WORD
 from meldcode.anonymity.canvas import EVERYWHERE, ITSELF, NUMBERS, Form
-from meldcode.anonymity.spans import Certainty, Kind
+from meldcode.anonymity.spans import Certainty, PiiKind
 
 _I = re.IGNORECASE
 _ENGLISH = (
@@ -138,7 +138,7 @@ _PEOPLE = "ze zij hij ik je jij ie die het haa zij mij de hun onz ons dit dez ee
 
 
 def _form(pattern: "re.Pattern[str]", triggers: str, needs: str = "", near: bool = False) -> Form:
-    return Form(pattern, Kind.AGE, _WHY, triggers, Certainty.LIKELY, needs, near_number=near)
+    return Form(pattern, PiiKind.AGE, _WHY, triggers, Certainty.LIKELY, needs, near_number=near)
 
 
 # «ze is nt 14 maar 12», «hij is geen zestien maar veertien».

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from meldcode.anonymity.finder import doubts
 from meldcode.anonymity.folding import fold
-from meldcode.anonymity.spans import Kind
+from meldcode.anonymity.spans import PiiKind
 from meldcode.anonymity.vocabulary import GRAMMAR
 
 MOST = 5
@@ -17,7 +17,7 @@ class NameQuestion:
 
     start: int
     end: int
-    kind: Kind
+    kind: PiiKind
     doubt: float
     words: str
 

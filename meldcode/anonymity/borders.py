@@ -3,7 +3,7 @@ digit or an at sign."""
 
 import re
 
-from meldcode.anonymity.spans import Certainty, Kind, Span
+from meldcode.anonymity.spans import Certainty, PiiKind, Span
 
 _RUN = re.compile(r"[\w.@+/-]+")
 _CODE = re.compile(r"[\d@]")
@@ -27,11 +27,11 @@ def whole_codes(text: str, spans: list[Span], runs: list[tuple[int, int]]) -> li
     return result
 
 
-def _kind(span: Span, code: str) -> Kind:
+def _kind(span: Span, code: str) -> PiiKind:
     """A word that turned out to be a part of a code is no name."""
-    if span.kind is not Kind.PERSON or span.certainty is Certainty.CERTAIN or " " in code:
+    if span.kind is not PiiKind.PERSON or span.certainty is Certainty.CERTAIN or " " in code:
         return span.kind
-    return Kind.DOCUMENT if code.isalnum() and len(code) > 6 else Kind.HANDLE
+    return PiiKind.DOCUMENT if code.isalnum() and len(code) > 6 else PiiKind.HANDLE
 
 
 def codes_of(text: str) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import chain
 
 from meldcode.anonymity.folding import words
-from meldcode.anonymity.spans import Certainty, Kind, Span
+from meldcode.anonymity.spans import Certainty, PiiKind, Span
 
 TAKEN = "\x00"
 SHIELDED = "\x01"
@@ -182,7 +182,7 @@ class Form:
     needs)."""
 
     pattern: "re.Pattern[str]"
-    kind: Kind
+    kind: PiiKind
     why: str
     triggers: str
     certainty: Certainty = Certainty.CERTAIN

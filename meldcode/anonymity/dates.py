@@ -15,7 +15,7 @@ from meldcode.anonymity.canvas import (
     Starts,
     found_by,
 )
-from meldcode.anonymity.spans import Certainty, Kind, Span
+from meldcode.anonymity.spans import Certainty, PiiKind, Span
 
 _I = re.IGNORECASE
 _FULL_MONTHS = (
@@ -152,41 +152,41 @@ _DAY_KEYS = "maa din woe don vri zat zon ma di wo do vr za zo"
 _ENGLISH_KEYS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTH_KEYS = "jan feb maa mrt mar apr mei may jun jul aug sep okt oct nov dec"
 _DATES = (
-    Form(DATES[0], Kind.DATE, "Dit is een datum.", NUMBER_WORD),
-    Form(DATES[1], Kind.DATE, "Dit is een datum.", _MONTH_KEYS),
+    Form(DATES[0], PiiKind.DATE, "Dit is een datum.", NUMBER_WORD),
+    Form(DATES[1], PiiKind.DATE, "Dit is een datum.", _MONTH_KEYS),
     *(
-        Form(pattern, Kind.DATE, "Dit is een datum.", NUMBER_DIGITS)
+        Form(pattern, PiiKind.DATE, "Dit is een datum.", NUMBER_DIGITS)
         for pattern in (*DATES[2:6], YEAR_FIRST)
     ),
     Form(
         DATES[6],
-        Kind.DATE,
+        PiiKind.DATE,
         "Dit is een geboortejaar.",
         "geb bor bou jaa uit van sin in",
         Certainty.LIKELY,
     ),
-    Form(DOTTED_DATE, Kind.DATE, _LIKE, "op van tot per d dd sin dat geb", Certainty.LIKELY),
+    Form(DOTTED_DATE, PiiKind.DATE, _LIKE, "op van tot per d dd sin dat geb", Certainty.LIKELY),
     Form(
         DAY_ALONE,
-        Kind.DATE,
+        PiiKind.DATE,
         _LIKE,
         "op van tot per ron voo na sin maa din woe don vri zat zon",
         Certainty.LIKELY,
     ),
-    Form(BIRTHDAY, Kind.DATE, _LIKE, "jar ver geb", Certainty.LIKELY),
-    Form(WEEKDAY_AND_RANK, Kind.DATE, _LIKE, _DAY_KEYS, Certainty.LIKELY),
-    Form(HIGH_RANK, Kind.DATE, _LIKE, "de", Certainty.LIKELY),
-    Form(ENGLISH_DAY, Kind.DATE, _LIKE, NUMBERS, Certainty.LIKELY),
-    Form(ENGLISH_MONTH, Kind.DATE, _LIKE, _ENGLISH_KEYS, Certainty.LIKELY),
+    Form(BIRTHDAY, PiiKind.DATE, _LIKE, "jar ver geb", Certainty.LIKELY),
+    Form(WEEKDAY_AND_RANK, PiiKind.DATE, _LIKE, _DAY_KEYS, Certainty.LIKELY),
+    Form(HIGH_RANK, PiiKind.DATE, _LIKE, "de", Certainty.LIKELY),
+    Form(ENGLISH_DAY, PiiKind.DATE, _LIKE, NUMBERS, Certainty.LIKELY),
+    Form(ENGLISH_MONTH, PiiKind.DATE, _LIKE, _ENGLISH_KEYS, Certainty.LIKELY),
 )
-_SHORT_FORM = Form(SHORT_DATE, Kind.DATE, _LIKE, NUMBER_DIGITS, Certainty.LIKELY)
+_SHORT_FORM = Form(SHORT_DATE, PiiKind.DATE, _LIKE, NUMBER_DIGITS, Certainty.LIKELY)
 _TIMES = (TIME, AMOUNT, CALENDAR_YEAR, CLOCK, LINE_CLOCK, LIST_NUMBER, SCHOOL_HOUR)
 _HARMLESS = (
-    *(Form(pattern, Kind.OTHER, "", NUMBERS) for pattern in _TIMES),
-    Form(TIME_BEHIND, Kind.OTHER, "", "om tot van ron teg hal voo na en tus"),
-    Form(BLOOD, Kind.OTHER, "", "rr ten blo"),
-    Form(OF_AGE, Kind.OTHER, "", "ond bov van"),
-    Form(MONEY, Kind.OTHER, "", ITSELF, needs="€$"),
+    *(Form(pattern, PiiKind.OTHER, "", NUMBERS) for pattern in _TIMES),
+    Form(TIME_BEHIND, PiiKind.OTHER, "", "om tot van ron teg hal voo na en tus"),
+    Form(BLOOD, PiiKind.OTHER, "", "rr ten blo"),
+    Form(OF_AGE, PiiKind.OTHER, "", "ond bov van"),
+    Form(MONEY, PiiKind.OTHER, "", ITSELF, needs="€$"),
 )
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from meldcode.anonymity.localities import JOINED
 from meldcode.anonymity.pieces import LABEL, Piece
 from meldcode.anonymity.small_words import BODY_WORDS
-from meldcode.anonymity.spans import Certainty, Kind, Span
+from meldcode.anonymity.spans import Certainty, PiiKind, Span
 from meldcode.anonymity.vocabulary import (
     AFTER_NAME,
     GRAMMAR,
@@ -57,20 +57,20 @@ def _alone(pieces: list[Piece]) -> Iterator[Doubt]:
         if here.base == LABEL:
             continue
         if _IS_YEAR.fullmatch(here.text):
-            yield _asked(here, Kind.DATE, _YEAR)
+            yield _asked(here, PiiKind.DATE, _YEAR)
         elif before and before.base in _ROOMS and _NUMBER.fullmatch(here.base):
-            yield _asked(here, Kind.OTHER, _ROOM)
+            yield _asked(here, PiiKind.OTHER, _ROOM)
         elif before and number > 1 and _unnamed(*pieces[number - 2 : number + 1]):
-            yield _asked(here, Kind.ORGANISATION, _PLAIN_BODY)
+            yield _asked(here, PiiKind.ORGANISATION, _PLAIN_BODY)
 
 
 def _before_places(pieces: list[Piece], places: set[int]) -> Iterator[Doubt]:
     for here, after in pairwise(pieces):
         if after.start in places and after.base == LABEL and after.gap == " " and _body(here):
-            yield _asked(here, Kind.ORGANISATION, _BODY)
+            yield _asked(here, PiiKind.ORGANISATION, _BODY)
 
 
-def _asked(piece: Piece, kind: Kind, doubt: float) -> Doubt:
+def _asked(piece: Piece, kind: PiiKind, doubt: float) -> Doubt:
     return Span(piece.start, piece.end, kind, _WHY, Certainty.POSSIBLE), doubt
 
 

@@ -36,11 +36,11 @@ from meldcode.anonymity.phones import find_phones
 from meldcode.anonymity.places import as_places, find_places
 from meldcode.anonymity.positions import POSITIONS
 from meldcode.anonymity.public import public_bodies
-from meldcode.anonymity.reading import Reading
+from meldcode.anonymity.reading import TextReading
 from meldcode.anonymity.rules import Rules
 from meldcode.anonymity.shadow import Shadow
 from meldcode.anonymity.shops import shops
-from meldcode.anonymity.spans import Certainty, Kind, Span, merged
+from meldcode.anonymity.spans import Certainty, PiiKind, Span, merged
 from meldcode.anonymity.tokens import tokens_of, without
 from meldcode.anonymity.web import find_emails, find_spoken_emails, find_urls
 
@@ -48,14 +48,14 @@ _SPACED = re.compile(r"(?<![\w'-])[^\W\d_](?:[ \-_*]{1,2}[^\W\d_]){2,40}(?![\w']
 _LOOSE = "Losse letters kunnen een naam zijn."
 HARD = frozenset(
     {
-        Kind.BSN,
-        Kind.DOCUMENT,
-        Kind.PHONE,
-        Kind.EMAIL,
-        Kind.ADDRESS,
-        Kind.POSTCODE,
-        Kind.PERSON,
-        Kind.RELATION,
+        PiiKind.BSN,
+        PiiKind.DOCUMENT,
+        PiiKind.PHONE,
+        PiiKind.EMAIL,
+        PiiKind.ADDRESS,
+        PiiKind.POSTCODE,
+        PiiKind.PERSON,
+        PiiKind.RELATION,
     }
 )
 
@@ -73,7 +73,7 @@ def find(text: str, known: Iterable[str] = ()) -> list[Span]:
     return merged([_back(shadow, span) for span in reading.spans])
 
 
-def doubts(text: str, known: Iterable[str] = ()) -> list[tuple[int, int, Kind, float]]:
+def doubts(text: str, known: Iterable[str] = ()) -> list[tuple[int, int, PiiKind, float]]:
     """Return what `find(text, known)` leaves and is doubtful, as (start, end, kind, how likely),
     the most doubtful first.
     """
@@ -83,11 +83,11 @@ def doubts(text: str, known: Iterable[str] = ()) -> list[tuple[int, int, Kind, f
     ]
 
 
-def _reading(text: str, known: Iterable[str]) -> tuple[Shadow, Reading]:
+def _reading(text: str, known: Iterable[str]) -> tuple[Shadow, TextReading]:
     shadow = Shadow(text)
     rules = read_by_rules(shadow.text)
     outside = _outside(find_known(shadow.text, known), rules.labels)
-    return shadow, Reading(shadow.text, rules, outside)
+    return shadow, TextReading(shadow.text, rules, outside)
 
 
 def _outside(spans: list[Span], labels: list[tuple[int, int]]) -> list[Span]:
@@ -173,7 +173,7 @@ def _take_words(canvas: Canvas) -> None:
     """
     judge = Judge(lexicon())
     loose = (
-        Span(*m.span(), Kind.PERSON, _LOOSE, Certainty.POSSIBLE)
+        Span(*m.span(), PiiKind.PERSON, _LOOSE, Certainty.POSSIBLE)
         for m in _SPACED.finditer(canvas.text)
     )
     canvas.take(loose)

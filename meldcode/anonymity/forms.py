@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from meldcode.anonymity.canvas import CODES, EVERYWHERE, ITSELF, Form, Starts
-from meldcode.anonymity.spans import Certainty, Kind, Span
+from meldcode.anonymity.spans import Certainty, PiiKind, Span
 
 _I = re.IGNORECASE
 HANDLE = re.compile(r"(?<![\w@])@[\w.-]{1,40}\w|(?<![\w@])@\w")
@@ -185,17 +185,17 @@ _FILE_KEYS = (
 )
 _PAPER_KEYS = "pas id ide doc ver rij vis v"
 ADDRESSES = (
-    Form(IPV4, Kind.IP, _IS_IP, CODES),
-    Form(IPV6, Kind.IP, _IS_IP, CODES, needs=":"),
+    Form(IPV4, PiiKind.IP, _IS_IP, CODES),
+    Form(IPV6, PiiKind.IP, _IS_IP, CODES, needs=":"),
 )
 WEB = (
-    Form(HANDLE, Kind.HANDLE, _IS_ACCOUNT, ITSELF, needs="@"),
-    Form(NAMED_HANDLE, Kind.HANDLE, _IS_ACCOUNT, _NETWORK_KEYS, Certainty.LIKELY),
-    Form(UNDERSCORED, Kind.HANDLE, _IS_ACCOUNT, EVERYWHERE, Certainty.POSSIBLE, needs="_"),
-    Form(BOOKING, Kind.DOCUMENT, "Dit is een boekingscode.", "boe res pnr tic"),
-    Form(NAMED_FLIGHT, Kind.FLIGHT, "Dit is een vluchtnummer.", "vlu fli toe"),
-    Form(LOWER_NAMED_PLATE, Kind.PLATE, _IS_PLATE, "ken num"),
-    Form(NAMED_PLATE, Kind.PLATE, _IS_PLATE, "ken num pla"),
+    Form(HANDLE, PiiKind.HANDLE, _IS_ACCOUNT, ITSELF, needs="@"),
+    Form(NAMED_HANDLE, PiiKind.HANDLE, _IS_ACCOUNT, _NETWORK_KEYS, Certainty.LIKELY),
+    Form(UNDERSCORED, PiiKind.HANDLE, _IS_ACCOUNT, EVERYWHERE, Certainty.POSSIBLE, needs="_"),
+    Form(BOOKING, PiiKind.DOCUMENT, "Dit is een boekingscode.", "boe res pnr tic"),
+    Form(NAMED_FLIGHT, PiiKind.FLIGHT, "Dit is een vluchtnummer.", "vlu fli toe"),
+    Form(LOWER_NAMED_PLATE, PiiKind.PLATE, _IS_PLATE, "ken num"),
+    Form(NAMED_PLATE, PiiKind.PLATE, _IS_PLATE, "ken num pla"),
 )
 _DIGIT = "(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)"
 # «dossier vier vier zeven een», «tk een negen vier nul»: codes that were dictated.
@@ -210,39 +210,39 @@ SPOKEN_FLIGHT = re.compile(
 NAMED_CODES = (
     Form(
         SPOKEN_CASE,
-        Kind.CASE,
+        PiiKind.CASE,
         "Dit lijkt een nummer in woorden.",
         "dos zaa mel ken klu cod num kam",
     ),
     Form(
         SPOKEN_FLIGHT,
-        Kind.FLIGHT,
+        PiiKind.FLIGHT,
         _LIKE_FLIGHT,
         _AIRLINE.lower().replace("|", " "),
         Certainty.LIKELY,
     ),
-    Form(CITIZEN, Kind.BSN, "Dit is een BSN.", "bsn bur sof"),
-    Form(CASE, Kind.CASE, "Dit is een nummer van een zaak, dossier of cliënt.", _FILE_KEYS),
-    Form(PAPER, Kind.DOCUMENT, "Dit is het nummer van een document.", _PAPER_KEYS),
+    Form(CITIZEN, PiiKind.BSN, "Dit is een BSN.", "bsn bur sof"),
+    Form(CASE, PiiKind.CASE, "Dit is een nummer van een zaak, dossier of cliënt.", _FILE_KEYS),
+    Form(PAPER, PiiKind.DOCUMENT, "Dit is het nummer van een document.", _PAPER_KEYS),
     Form(
         NUMBERED,
-        Kind.OTHER,
+        PiiKind.OTHER,
         "Dit is een nummer dat bij iemand hoort.",
         "num nr no cod pin klu kam",
         Certainty.LIKELY,
     ),
 )
 FORMED_CODES = (
-    Form(FLIGHT, Kind.FLIGHT, _LIKE_FLIGHT, CODES, Certainty.LIKELY),
-    Form(LOWER_FLIGHT, Kind.FLIGHT, _LIKE_FLIGHT, CODES, Certainty.LIKELY),
-    Form(PLATE, Kind.PLATE, _LIKE_PLATE, CODES, Certainty.LIKELY, needs="-"),
-    Form(BARE_PLATE, Kind.PLATE, _LIKE_PLATE, CODES, Certainty.LIKELY),
-    Form(FOREIGN_PLATE, Kind.PLATE, _LIKE_PLATE, CODES, Certainty.POSSIBLE),
+    Form(FLIGHT, PiiKind.FLIGHT, _LIKE_FLIGHT, CODES, Certainty.LIKELY),
+    Form(LOWER_FLIGHT, PiiKind.FLIGHT, _LIKE_FLIGHT, CODES, Certainty.LIKELY),
+    Form(PLATE, PiiKind.PLATE, _LIKE_PLATE, CODES, Certainty.LIKELY, needs="-"),
+    Form(BARE_PLATE, PiiKind.PLATE, _LIKE_PLATE, CODES, Certainty.LIKELY),
+    Form(FOREIGN_PLATE, PiiKind.PLATE, _LIKE_PLATE, CODES, Certainty.POSSIBLE),
 )
 MIXED_CODES = (
     Form(
         MIXED,
-        Kind.DOCUMENT,
+        PiiKind.DOCUMENT,
         "Letters en cijfers door elkaar: dit lijkt een code of nummer van iemand.",
         CODES,
         Certainty.POSSIBLE,
@@ -260,7 +260,7 @@ def find_ibans(text: str, starts: Starts) -> Iterator[Span]:
         length = _iban_length(match.group()) if match else 0
         if length:
             position = start + length
-            yield Span(start, position, Kind.IBAN, _LIKE_IBAN, Certainty.CERTAIN)
+            yield Span(start, position, PiiKind.IBAN, _LIKE_IBAN, Certainty.CERTAIN)
 
 
 def _iban_length(written: str) -> int:

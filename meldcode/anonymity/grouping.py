@@ -3,7 +3,7 @@
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.near_names import CUT_NAMES
 from meldcode.anonymity.people import Verdict
-from meldcode.anonymity.spans import Certainty, Kind, Span
+from meldcode.anonymity.spans import Certainty, PiiKind, Span
 from meldcode.anonymity.tokens import Token
 from meldcode.anonymity.vocabulary import (
     AFTER_VAN,
@@ -57,7 +57,7 @@ def _named(tokens: list[Token], verdicts: list[Verdict | None], first: int, last
     why, certainty = min(
         words, key=lambda v: (v[1] is not Certainty.CERTAIN, v[1] is not Certainty.LIKELY)
     )
-    start, kind = first, Kind.PERSON
+    start, kind = first, PiiKind.PERSON
     while (
         start > 0
         and tokens[start - 1].base in DUTCH_PARTICLES
@@ -73,7 +73,7 @@ def _named(tokens: list[Token], verdicts: list[Verdict | None], first: int, last
         and "." not in tokens[start].gap
         and tokens[start - 1].base in RELATIONS
     ):
-        start, kind = start - 1, Kind.RELATION
+        start, kind = start - 1, PiiKind.RELATION
     return Span(tokens[start].start, tokens[last].end, kind, why, certainty)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Container
 from meldcode.anonymity.folding import words
 from meldcode.anonymity.pieces import LABEL, Piece
 from meldcode.anonymity.small_words import BODY_WORDS, OF_NAMES
-from meldcode.anonymity.spans import Kind, Span
+from meldcode.anonymity.spans import PiiKind, Span
 from meldcode.anonymity.vocabulary import STRICT_TITLES
 
 # «van» alone only before what is no given name: «Amira van Samir» may be two people.
@@ -74,10 +74,13 @@ def joined(spans: list[Span], pieces: list[Piece], given: Container[str]) -> lis
 
 def _belong(last: Span, span: Span) -> bool:
     """Whether two spans may be one name: two people, or a body and what it is called."""
-    people = (Kind.PERSON, Kind.RELATION)
+    people = (PiiKind.PERSON, PiiKind.RELATION)
     if last.kind in people:
         return span.kind in people
-    return last.kind is Kind.ORGANISATION and span.kind in (*people, Kind.ORGANISATION)
+    return last.kind is PiiKind.ORGANISATION and span.kind in (
+        *people,
+        PiiKind.ORGANISATION,
+    )
 
 
 def _particles(
@@ -93,6 +96,6 @@ def _particles(
     if not 0 < len(between) < 3 or any(piece.gap != " " for piece in [*between, pieces[after]]):
         return False
     if len(between) == 1 and between[0].base == "van":
-        return last.kind in (Kind.PERSON, Kind.RELATION) and pieces[after].base not in given
+        return last.kind in (PiiKind.PERSON, PiiKind.RELATION) and pieces[after].base not in given
     opening = len(between) == 1 or between[1].base in _INSIDE | _OPENING
     return between[0].base in _INSIDE and opening

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from meldcode.anonymity.folding import fold
 from meldcode.anonymity.known_forms import KnownForms, alike
-from meldcode.anonymity.spans import Certainty, Kind, Span
+from meldcode.anonymity.spans import Certainty, PiiKind, Span
 
 _PIECE = re.compile(r"[^\W_]+")
 _RUN = re.compile(r"[\w.@+-]*[\w@]")
@@ -37,7 +37,7 @@ def find_known(text: str, known: Iterable[str]) -> list[Span]:
     ]
 
 
-Found = Iterator[tuple[int, int, Kind]]
+Found = Iterator[tuple[int, int, PiiKind]]
 
 
 def _pieces(text: str) -> list[tuple[str, int, int]]:
@@ -89,7 +89,7 @@ def _initials(text: str, forms: KnownForms) -> Found:
     for match in _INITIALS.finditer(text):
         letters = re.sub(r"[\W_]", "", match.group())
         if forms.are_initials(letters) and (len(letters) > 1 or letters.isupper()):
-            yield match.start(), match.start() + len(match.group().rstrip()), Kind.PERSON
+            yield match.start(), match.start() + len(match.group().rstrip()), PiiKind.PERSON
 
 
 def _codes(text: str, forms: KnownForms) -> Found:
@@ -99,4 +99,8 @@ def _codes(text: str, forms: KnownForms) -> Found:
         joined = _CODE.search(written)
         letters = re.sub(r"[\W\d_]", "", fold(written))
         if forms.inside(letters, bool(joined)):
-            yield match.start(), match.end(), Kind.HANDLE if joined else Kind.PERSON
+            yield (
+                match.start(),
+                match.end(),
+                PiiKind.HANDLE if joined else PiiKind.PERSON,
+            )

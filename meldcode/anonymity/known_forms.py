@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from meldcode.anonymity.folding import fold, words
 from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.localities import STREET
-from meldcode.anonymity.spans import Kind
+from meldcode.anonymity.spans import PiiKind
 from meldcode.anonymity.vocabulary import PARTICLES, RELATIONS, TITLES
 
 _PIECE = re.compile(r"[^\W_]+")
@@ -40,11 +40,11 @@ class KnownForms:
     """Known entries taken apart once, to look words up in."""
 
     def __init__(self, known: Iterable[str]) -> None:
-        self.phrases: dict[str, list[tuple[list[str], Kind]]] = {}
-        self._words: dict[str, Kind] = {}
+        self.phrases: dict[str, list[tuple[list[str], PiiKind]]] = {}
+        self._words: dict[str, PiiKind] = {}
         self._near: dict[str, list[str]] = {}
         self._near_phrases: dict[str, set[str]] = {}
-        self._parts: dict[str, Kind] = {}
+        self._parts: dict[str, PiiKind] = {}
         self._last: set[str] = set()
         self._initials: set[str] = set()
         for entry in known:
@@ -53,7 +53,7 @@ class KnownForms:
     def __bool__(self) -> bool:
         return bool(self.phrases or self._words)
 
-    def of_word(self, word: str, capital: bool) -> Kind | None:
+    def of_word(self, word: str, capital: bool) -> PiiKind | None:
         """What `word` is, when it spells a known one, with at most one letter off."""
         kind = self._words.get(word)
         if kind is None and len(word) >= _LONG - 1:
@@ -90,19 +90,19 @@ class KnownForms:
             self._take_phrase(pieces, kind)
         if len(pieces) == 1:
             self._learn(pieces[0], kind)
-        elif isinstance(entry, KnownName) or (kind is Kind.PERSON and _is_name(entry)):
+        elif isinstance(entry, KnownName) or (kind is PiiKind.PERSON and _is_name(entry)):
             self._take_name(pieces)
-        elif kind is not Kind.PERSON:
+        elif kind is not PiiKind.PERSON:
             self._take_body(pieces, kind)
 
-    def _take_phrase(self, pieces: list[str], kind: Kind) -> None:
+    def _take_phrase(self, pieces: list[str], kind: PiiKind) -> None:
         first = pieces[0]
         self.phrases.setdefault(first, []).append((pieces, kind))
         if len(first) >= _LONG and first.isalpha():
             for key in _shortened(first):
                 self._near_phrases.setdefault(key, set()).add(first)
 
-    def phrases_at(self, word: str) -> Iterator[tuple[list[str], Kind]]:
+    def phrases_at(self, word: str) -> Iterator[tuple[list[str], PiiKind]]:
         """The entries of several words that may begin with `word`, with a letter off too."""
         firsts = {word} if word in self.phrases else set()
         if self._near_phrases and len(word) >= _LONG - 1:
@@ -111,7 +111,7 @@ class KnownForms:
         for first in sorted(firsts):
             yield from self.phrases[first]
 
-    def _take_body(self, pieces: list[str], kind: Kind) -> None:
+    def _take_body(self, pieces: list[str], kind: PiiKind) -> None:
         """The part of its name that only this body has: «Meerpaal» of «Basisschool De Meerpaal».
         An ordinary word («Noord») counts in the whole name alone.
         """
@@ -123,13 +123,13 @@ class KnownForms:
         """First and last name apart, and the initials, with and without particles."""
         names = [piece for piece in pieces if piece not in _SMALL] or pieces
         for name in names:
-            self._learn(name, Kind.PERSON)
+            self._learn(name, PiiKind.PERSON)
         self._last.update(names[1:])
         for letters in (pieces, names):
             whole = "".join(piece[0] for piece in letters)
             self._initials |= {whole, whole[:1]}
 
-    def _learn(self, word: str, kind: Kind) -> None:
+    def _learn(self, word: str, kind: PiiKind) -> None:
         for ending in _ENDINGS if len(word) > 2 else ("",):
             self._words.setdefault(word + ending, kind)
         self._parts.setdefault(word, kind)
@@ -186,14 +186,14 @@ def _is_name(entry: str) -> bool:
     return all(word[0].isupper() or not _ordinary(fold(word)) for word in names)
 
 
-def _kind(entry: str) -> Kind:
+def _kind(entry: str) -> PiiKind:
     if isinstance(entry, KnownName):
-        return Kind.PERSON
+        return PiiKind.PERSON
     pieces = [fold(piece) for piece in _PIECE.findall(entry)]
     if pieces and STREET.search(pieces[-1]) and not _after_a_name(pieces):
-        return Kind.ADDRESS
+        return PiiKind.ADDRESS
     of_body = isinstance(entry, Body) or _SCHOOL.search(entry)
-    return Kind.ORGANISATION if of_body else Kind.PERSON
+    return PiiKind.ORGANISATION if of_body else PiiKind.PERSON
 
 
 def _after_a_name(pieces: list[str]) -> bool:

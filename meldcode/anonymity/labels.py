@@ -6,31 +6,31 @@ import re
 from collections.abc import Iterable
 
 from meldcode.anonymity.amounts import WORD
-from meldcode.anonymity.spans import Kind
+from meldcode.anonymity.spans import PiiKind
 from meldcode.anonymity.vocabulary import RELATIONS
 
-PLAIN: dict[Kind, str] = {
-    Kind.PERSON: "persoon",
-    Kind.RELATION: "familielid",
-    Kind.PLACE: "plaats",
-    Kind.ADDRESS: "adres",
-    Kind.POSTCODE: "postcode",
-    Kind.ORGANISATION: "organisatie",
-    Kind.CLASS: "klas",
-    Kind.DATE: "datum",
-    Kind.AGE: "leeftijd",
-    Kind.PHONE: "telefoonnummer",
-    Kind.EMAIL: "e-mailadres",
-    Kind.HANDLE: "account",
-    Kind.URL: "webadres",
-    Kind.BSN: "bsn",
-    Kind.DOCUMENT: "documentnummer",
-    Kind.IBAN: "rekeningnummer",
-    Kind.PLATE: "kenteken",
-    Kind.FLIGHT: "vlucht",
-    Kind.IP: "ip-adres",
-    Kind.CASE: "zaaknummer",
-    Kind.OTHER: "gegeven",
+PLAIN: dict[PiiKind, str] = {
+    PiiKind.PERSON: "persoon",
+    PiiKind.RELATION: "familielid",
+    PiiKind.PLACE: "plaats",
+    PiiKind.ADDRESS: "adres",
+    PiiKind.POSTCODE: "postcode",
+    PiiKind.ORGANISATION: "organisatie",
+    PiiKind.CLASS: "klas",
+    PiiKind.DATE: "datum",
+    PiiKind.AGE: "leeftijd",
+    PiiKind.PHONE: "telefoonnummer",
+    PiiKind.EMAIL: "e-mailadres",
+    PiiKind.HANDLE: "account",
+    PiiKind.URL: "webadres",
+    PiiKind.BSN: "bsn",
+    PiiKind.DOCUMENT: "documentnummer",
+    PiiKind.IBAN: "rekeningnummer",
+    PiiKind.PLATE: "kenteken",
+    PiiKind.FLIGHT: "vlucht",
+    PiiKind.IP: "ip-adres",
+    PiiKind.CASE: "zaaknummer",
+    PiiKind.OTHER: "gegeven",
 }
 PLACE_ABROAD = "plaats buitenland"
 SCHOOL = "school"

@@ -9,7 +9,7 @@ from meldcode.anonymity.canvas import Starts
 from meldcode.anonymity.folding import words
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.small_words import AFTER_NAME, BEFORE_NAME, BODY_WORDS, SURE_BEFORE
-from meldcode.anonymity.spans import Certainty, Kind, Span
+from meldcode.anonymity.spans import Certainty, PiiKind, Span
 from meldcode.anonymity.tokens import Token
 from meldcode.anonymity.vocabulary import AFTER_NAME as VERBS
 from meldcode.anonymity.vocabulary import GRAMMAR, RELATIONS, ROLES, TITLES
@@ -114,7 +114,7 @@ def find_addresses(text: str, tokens: list[Token], judge: Judge) -> Iterator[Spa
             yield Span(
                 tokens[first].start,
                 number.end() if number else tokens[last].end,
-                Kind.ADDRESS,
+                PiiKind.ADDRESS,
                 _WHY_ADDRESS,
                 certainty,
             )
@@ -179,7 +179,11 @@ def find_bodies(tokens: list[Token], judge: Judge) -> Iterator[Span]:
                 last = _small_name(tokens, index, judge)
             if last > index and not _only_harmless(tokens[index + 1 : last + 1], judge):
                 yield Span(
-                    token.start, tokens[last].end, Kind.ORGANISATION, _WHY_BODY, Certainty.LIKELY
+                    token.start,
+                    tokens[last].end,
+                    PiiKind.ORGANISATION,
+                    _WHY_BODY,
+                    Certainty.LIKELY,
                 )
                 continue
         if token.base in AFTER_NAME or (token.marked and _SHORT_AFTER.search(token.base)):
@@ -187,7 +191,11 @@ def find_bodies(tokens: list[Token], judge: Judge) -> Iterator[Span]:
             own = token.marked and token.base not in AFTER_NAME
             if first < index or own:
                 yield Span(
-                    tokens[first].start, token.end, Kind.ORGANISATION, _WHY_BODY, Certainty.LIKELY
+                    tokens[first].start,
+                    token.end,
+                    PiiKind.ORGANISATION,
+                    _WHY_BODY,
+                    Certainty.LIKELY,
                 )
         elif token.marked and token.text in ("De", "Het", "'t") and index + 1 < len(tokens):
             yield from _article_name(tokens, index, judge)
@@ -203,7 +211,11 @@ def _article_name(tokens: list[Token], index: int, judge: Judge) -> Iterator[Spa
     if after.capital and not after.gap.strip(" ") and not person and not surname:
         last = _behind(tokens, index)
         yield Span(
-            tokens[index].start, tokens[last].end, Kind.ORGANISATION, _WHY_BODY, Certainty.POSSIBLE
+            tokens[index].start,
+            tokens[last].end,
+            PiiKind.ORGANISATION,
+            _WHY_BODY,
+            Certainty.POSSIBLE,
         )
 
 
@@ -235,7 +247,11 @@ def _joined_name(tokens: list[Token], index: int) -> Iterator[Span]:
         return
     if not (rest[0].gap + rest[1].gap).strip(" '") and rest[1].base not in _NO_NAME:
         yield Span(
-            tokens[index].start, rest[1].end, Kind.ORGANISATION, _WHY_BODY, Certainty.POSSIBLE
+            tokens[index].start,
+            rest[1].end,
+            PiiKind.ORGANISATION,
+            _WHY_BODY,
+            Certainty.POSSIBLE,
         )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from meldcode.anonymity.amounts import WORD, value
 from meldcode.anonymity.canvas import NUMBER_WORD, Form, Starts
 from meldcode.anonymity.public import PUBLIC_NUMBERS, public_numbers_in
-from meldcode.anonymity.spans import Certainty, Kind, Span
+from meldcode.anonymity.spans import Certainty, PiiKind, Span
 
 _RUN = re.compile(r"(?<![^\W_])[+(]{0,2}\d(?:[ \t\xa0().\-/]{0,3}\d)*")
 _DIGIT = re.compile(r"\d")
@@ -49,9 +49,9 @@ def eleven_test(digits: str) -> bool:
 
 _IS_POSTCODE = "Dit is een postcode."
 POSTCODES = (
-    Form(POSTCODE, Kind.POSTCODE, _IS_POSTCODE, NUMBER_WORD),
-    Form(SPOKEN_POSTCODE, Kind.POSTCODE, _IS_POSTCODE, "pos"),
-    Form(BARE_POSTCODE, Kind.POSTCODE, _IS_POSTCODE, "pos"),
+    Form(POSTCODE, PiiKind.POSTCODE, _IS_POSTCODE, NUMBER_WORD),
+    Form(SPOKEN_POSTCODE, PiiKind.POSTCODE, _IS_POSTCODE, "pos"),
+    Form(BARE_POSTCODE, PiiKind.POSTCODE, _IS_POSTCODE, "pos"),
 )
 # «Julianagracht 112», «bungalow 112»: no number that is dialled.
 _OF_A_HOUSE = re.compile(
@@ -59,7 +59,7 @@ _OF_A_HOUSE = re.compile(
     r"kamer|bungalow|chalet|lokaal|unit|huisnummer|appartement)\s$",
     re.IGNORECASE,
 )
-_SPOKEN_FORM = Form(SPOKEN, Kind.PHONE, "", NUMBER_WORD)
+_SPOKEN_FORM = Form(SPOKEN, PiiKind.PHONE, "", NUMBER_WORD)
 
 
 def find_spoken(text: str, starts: Starts) -> Iterator[Span]:
@@ -73,7 +73,10 @@ def find_spoken(text: str, starts: Starts) -> Iterator[Span]:
         spelled = any(not word.isdigit() for word in words)
         if spelled and len("".join(digits)) >= 6 and "".join(digits) not in PUBLIC_NUMBERS:
             yield Span(
-                *match.span(), Kind.PHONE, "Dit lijkt een nummer in woorden.", Certainty.LIKELY
+                *match.span(),
+                PiiKind.PHONE,
+                "Dit lijkt een nummer in woorden.",
+                Certainty.LIKELY,
             )
 
 
@@ -134,15 +137,15 @@ def _left_over(text: str, first: int, last: int, inside: list[tuple[int, int]]) 
     return any(len(rest) > 2 or rest.startswith("0") for rest in rests if rest)
 
 
-def _judged(written: str, digits: str) -> tuple[Kind, str, Certainty]:
+def _judged(written: str, digits: str) -> tuple[PiiKind, str, Certainty]:
     if eleven_test(digits) and not digits.startswith("06"):
-        return Kind.BSN, "Dit getal doorstaat de elfproef van een BSN.", Certainty.CERTAIN
+        return PiiKind.BSN, "Dit getal doorstaat de elfproef van een BSN.", Certainty.CERTAIN
     dutch = len(digits) == 10 and digits[0] == "0"
     foreign = 9 <= len(digits) <= 15 and (
         written.startswith(("+", "(+")) or digits.startswith("00")
     )
     if dutch or foreign or (len(digits) == 9 and digits[0] == "6"):
-        return Kind.PHONE, "Dit is een telefoonnummer.", Certainty.CERTAIN
+        return PiiKind.PHONE, "Dit is een telefoonnummer.", Certainty.CERTAIN
     if len(digits) >= 7:
-        return Kind.PHONE, "Dit lijkt een telefoonnummer.", Certainty.POSSIBLE
-    return Kind.OTHER, "Dit getal kan bij iemand horen.", Certainty.POSSIBLE
+        return PiiKind.PHONE, "Dit lijkt een telefoonnummer.", Certainty.POSSIBLE
+    return PiiKind.OTHER, "Dit getal kan bij iemand horen.", Certainty.POSSIBLE

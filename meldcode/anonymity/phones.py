@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from meldcode.anonymity.canvas import Starts
 from meldcode.anonymity.numbers import digit_runs
-from meldcode.anonymity.spans import Certainty, Kind, Span
+from meldcode.anonymity.spans import Certainty, PiiKind, Span
 
 _GROUP = re.compile(r"\d+")
 _AREA = re.compile(r"0(?:[1-5]|7|8[458])")
@@ -39,7 +39,7 @@ def _in_run(text: str, first: int, last: int) -> Iterator[Span]:
         if end:
             while start > position and text[start - 1] in "+(":
                 start -= 1
-            yield Span(start, end, Kind.PHONE, _WHY, Certainty.CERTAIN)
+            yield Span(start, end, PiiKind.PHONE, _WHY, Certainty.CERTAIN)
             position = end
 
 

@@ -4,7 +4,7 @@ guidance names them itself.
 
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.lexicon import Lexicon, Phrases
-from meldcode.anonymity.spans import Certainty, Kind, Span
+from meldcode.anonymity.spans import Certainty, PiiKind, Span
 from meldcode.anonymity.tokens import Token
 from meldcode.anonymity.vocabulary import (
     IN_PLACE,
@@ -47,7 +47,7 @@ def find_places(tokens: list[Token], judge: Judge) -> list[Span]:
                 Span(
                     tokens[index].start,
                     tokens[index + length - 1].end,
-                    Kind.PLACE,
+                    PiiKind.PLACE,
                     why,
                     Certainty.LIKELY,
                 )
@@ -127,12 +127,16 @@ def as_places(spans: list[Span], tokens: list[Token]) -> list[Span]:
         index = position.get(span.start, 0)
         before = tokens[index - 1].base if index and not tokens[index].gap.strip(" \n") else ""
         if (
-            span.kind is Kind.PERSON
+            span.kind is PiiKind.PERSON
             and span.certainty is Certainty.POSSIBLE
             and (before in TO_PLACE or before == "in")
         ):
             span = Span(
-                span.start, span.end, Kind.PLACE, "Dit kan een plaats zijn.", Certainty.POSSIBLE
+                span.start,
+                span.end,
+                PiiKind.PLACE,
+                "Dit kan een plaats zijn.",
+                Certainty.POSSIBLE,
             )
         result.append(span)
     return result

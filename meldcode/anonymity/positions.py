@@ -3,7 +3,7 @@
 import re
 
 from meldcode.anonymity.canvas import EVERYWHERE, ITSELF, NUMBERS, Form
-from meldcode.anonymity.spans import Kind
+from meldcode.anonymity.spans import PiiKind
 
 _I = re.IGNORECASE
 _SIDE = "(?:noord|zuid|oost|west|[nzsewo])"
@@ -28,10 +28,10 @@ PLUS_CODE = re.compile(r"(?<!\w)[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRV
 THREE_WORDS = re.compile(r"///?[^\W\d_]{2,24}\.[^\W\d_]{2,24}\.[^\W\d_]{2,24}(?!\w)")
 _WHY = "Dit is een plek op de kaart."
 POSITIONS = (
-    Form(THREE_WORDS, Kind.PLACE, _WHY, ITSELF, needs="/"),
-    Form(PLUS_CODE, Kind.PLACE, _WHY, EVERYWHERE, needs="+"),
-    Form(DECIMAL, Kind.PLACE, _WHY, NUMBERS, needs="."),
-    Form(DEGREES, Kind.PLACE, _WHY, NUMBERS, needs="°"),
-    Form(DEGREES, Kind.PLACE, _WHY, "n z o w s e noo zui oos wes", needs="°"),
-    Form(LETTERED, Kind.PLACE, _WHY, EVERYWHERE, needs=".,"),
+    Form(THREE_WORDS, PiiKind.PLACE, _WHY, ITSELF, needs="/"),
+    Form(PLUS_CODE, PiiKind.PLACE, _WHY, EVERYWHERE, needs="+"),
+    Form(DECIMAL, PiiKind.PLACE, _WHY, NUMBERS, needs="."),
+    Form(DEGREES, PiiKind.PLACE, _WHY, NUMBERS, needs="°"),
+    Form(DEGREES, PiiKind.PLACE, _WHY, "n z o w s e noo zui oos wes", needs="°"),
+    Form(LETTERED, PiiKind.PLACE, _WHY, EVERYWHERE, needs=".,"),
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from meldcode.anonymity.canvas import Form, Starts
-from meldcode.anonymity.spans import Kind
+from meldcode.anonymity.spans import PiiKind
 
 # Sources: the directory of contacts (factsheet LKHA, Veilig Thuis Utrecht, travel advice of Foreign
 # Affairs), politie.nl, 113.nl. The withdrawn WhatsApp number of Foreign Affairs (R34) stands here
@@ -103,7 +103,7 @@ def public_bodies(text: str, starts: Starts) -> Iterator[tuple[int, int]]:
 
 _FORM = Form(
     BODIES,
-    Kind.OTHER,
+    PiiKind.OTHER,
     "",
     "art vei sch dez die een sam ste fie de kin lec lkh lan min bui ned raa kon roo leg bur vlu sla "
     "het eer ope tur roy"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from meldcode.anonymity.folding import fold, words
 from meldcode.anonymity.lexicon import lexicon
-from meldcode.anonymity.spans import Kind, Span
+from meldcode.anonymity.spans import PiiKind, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
 _GENERAL = words("""
@@ -183,9 +183,9 @@ def _traits(text: str, spans: Sequence[Span]) -> dict[str, str]:
     """Each trait that the text holds, with the words to name it."""
     kinds = {span.kind for span in spans}
     held: dict[str, str] = {}
-    if Kind.AGE in kinds:
+    if PiiKind.AGE in kinds:
         held["age"] = "een leeftijd"
-    if Kind.CLASS in kinds:
+    if PiiKind.CLASS in kinds:
         held["class"] = "een klas"
     country = _listed(text, (lexicon().countries | _PEOPLES) - _GENERAL)
     if country:

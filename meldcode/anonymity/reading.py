@@ -22,7 +22,7 @@ from meldcode.anonymity.plain import (
 from meldcode.anonymity.rules import Rules
 from meldcode.anonymity.signs import Reader, touching
 from meldcode.anonymity.small_words import OF_NAMES, TOWARDS
-from meldcode.anonymity.spans import Certainty, Kind, Span, merged
+from meldcode.anonymity.spans import Certainty, PiiKind, Span, merged
 from meldcode.anonymity.vocabulary import GRAMMAR, RELATIONS
 
 # From here on a word is masked, and where nothing else is masked from the second on: a note with a
@@ -40,14 +40,13 @@ _MASKED, _ROUNDS = -20.0, 4
 # So few weak guesses, and nothing else, are rather asked about than masked.
 _FEW = 5
 _WHY = "Dit staat waar een naam of ander gegeven van iemand staat."
-_FORMED = frozenset((Kind.PHONE, Kind.EMAIL, Kind.IBAN, Kind.URL, Kind.BSN, Kind.IP))
-_NAMED = frozenset((Kind.PERSON, Kind.ORGANISATION, Kind.PLACE))
-_GUESSED = frozenset(
-    {Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.AGE, Kind.CLASS, Kind.RELATION}
-)
+_FORMED = frozenset({PiiKind.PHONE, PiiKind.EMAIL, PiiKind.IBAN, PiiKind.URL})
+_FORMED |= {PiiKind.BSN, PiiKind.IP}
+_NAMED = frozenset({PiiKind.PERSON, PiiKind.ORGANISATION, PiiKind.PLACE})
+_GUESSED = _NAMED | {PiiKind.AGE, PiiKind.CLASS, PiiKind.RELATION}
 
 
-class Reading:
+class TextReading:
     """One text read by rules and model: its pieces, and how likely each is an identifier.
 
     What is masked is read again as a label until nothing more is found, so that the masked text,
@@ -150,7 +149,7 @@ class Reading:
 
     def _places(self) -> set[int]:
         """Where what is masked as a place begins."""
-        return {span.start for span in self.spans if span.kind is Kind.PLACE}
+        return {span.start for span in self.spans if span.kind is PiiKind.PLACE}
 
     def _askable(self, number: int, chance: float) -> bool:
         """Whether the answer may tell something: an ordinary word must be more doubtful."""
@@ -241,12 +240,12 @@ class Reading:
         number = starts.get(span.start, 0)
         if span.kind not in _NAMED or not number or self.all[number].gap != " ":
             return span
-        first = first_of_name(self.all, number) if span.kind is Kind.PERSON else number
+        first = first_of_name(self.all, number) if span.kind is PiiKind.PERSON else number
         if first < number:
             return Span(self.all[first].start, span.end, span.kind, span.why, span.certainty)
         before, kind = self.all[number - 1], span.kind
-        if before.base in RELATIONS and kind is Kind.PERSON:
-            kind = Kind.RELATION
+        if before.base in RELATIONS and kind is PiiKind.PERSON:
+            kind = PiiKind.RELATION
         elif before.base not in GRAMMAR or self._highest.get(before.start, 0.0) < LINKED:
             return span
         return Span(before.start, span.end, kind, span.why, span.certainty)
@@ -258,7 +257,7 @@ class Reading:
         if span.certainty is Certainty.POSSIBLE:
             return True
         inside = touching(self.pieces, [(span.start, span.end)])
-        return span.kind is Kind.PERSON and any(self._english(number) for number in inside)
+        return span.kind is PiiKind.PERSON and any(self._english(number) for number in inside)
 
     def _kept(self, span: Span) -> list[Span]:
         """What is left of a guess without the ordinary words at its ends that the model is sure are
@@ -268,9 +267,9 @@ class Reading:
         held = [number for number in inside if not self._free(number, span)]
         if not held:
             return []
-        if span.kind is Kind.AGE:
+        if span.kind is PiiKind.AGE:
             return [span]
-        if span.kind is Kind.RELATION:
+        if span.kind is PiiKind.RELATION:
             # «Oom» of «oom Raj» stays with him.
             held = [*inside[:1], *(number for number in held if number != inside[0])]
         # «De» of «De Wissel» stays with its name, or the next reading would take it for one.
@@ -290,9 +289,9 @@ class Reading:
         sure = COMMON if english else FREE
         return self.chances[number] < sure and ordinary(self.pieces[number], self.judge)
 
-    def _kind(self, number: int) -> Kind:
+    def _kind(self, number: int) -> PiiKind:
         piece = self.pieces[number]
         if any(c.isdigit() for c in piece.text):
-            return Kind.AGE if piece.text.isdigit() and len(piece.text) < 3 else Kind.OTHER
+            return PiiKind.AGE if piece.text.isdigit() and len(piece.text) < 3 else PiiKind.OTHER
         before = self.pieces[number - 1].base if number else ""
-        return Kind.PLACE if before in TOWARDS else Kind.PERSON
+        return PiiKind.PLACE if before in TOWARDS else PiiKind.PERSON

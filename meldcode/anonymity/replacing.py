@@ -12,12 +12,19 @@ from meldcode.anonymity.folding import fold
 from meldcode.anonymity.labels import AGE_BANDS, EMPTY, PLACE_ABROAD, PLAIN, SCHOOL
 from meldcode.anonymity.moments import moment
 from meldcode.anonymity.places import ABROAD
-from meldcode.anonymity.spans import Kind, Span
+from meldcode.anonymity.spans import PiiKind, Span
 from meldcode.anonymity.vocabulary import CALLED_BY, RELATIONS
 
 _LETTERS = "BCDEFGHJKLMNPQRSTVWZ"
 _PIECE = re.compile(r"[^\W_]+")
-_NAMED = frozenset({Kind.PERSON, Kind.RELATION, Kind.PLACE, Kind.ORGANISATION})
+_NAMED = frozenset(
+    {
+        PiiKind.PERSON,
+        PiiKind.RELATION,
+        PiiKind.PLACE,
+        PiiKind.ORGANISATION,
+    }
+)
 _SCHOOL = re.compile(
     r"school|college|lyceum|gymnasium|mavo|\b(?:obs|cbs|pcbs|rkbs|ibs|roc|mbo)\b", re.IGNORECASE
 )
@@ -66,9 +73,9 @@ def replacements(
 
 
 def _replacement(found: str, span: Span, departure: date | None, memory: Memory) -> str:
-    if span.kind is Kind.AGE:
+    if span.kind is PiiKind.AGE:
         label = _band(found)
-    elif span.kind is Kind.DATE:
+    elif span.kind is PiiKind.DATE:
         label = _dated(found, departure)
     elif span.kind in _NAMED:
         label = _named(found, span, memory)
@@ -81,11 +88,11 @@ def _pieces(text: str) -> list[str]:
     return [fold(match.group()) for match in _PIECE.finditer(text)]
 
 
-def _safe(label: str, found: str, kind: Kind) -> bool:
+def _safe(label: str, found: str, kind: PiiKind) -> bool:
     """Whether no word or number of what stood there stands in the label; a relation word identifies
     nobody.
     """
-    hidden = set(_pieces(found)) - (RELATIONS if kind is Kind.RELATION else frozenset())
+    hidden = set(_pieces(found)) - (RELATIONS if kind is PiiKind.RELATION else frozenset())
     hidden -= {"klas", "vlucht", "school"}
     return not any(piece in _pieces(label) for piece in hidden)
 
@@ -95,8 +102,8 @@ def _fallback(label: str, found: str) -> str:
     «Plaats».
     """
     return next(
-        (other for other in (PLAIN[Kind.OTHER], EMPTY) if _safe(other, found, Kind.OTHER)),
-        PLAIN[Kind.PERSON],
+        (other for other in (PLAIN[PiiKind.OTHER], EMPTY) if _safe(other, found, PiiKind.OTHER)),
+        PLAIN[PiiKind.PERSON],
     )
 
 
@@ -109,7 +116,7 @@ def _band(found: str) -> str:
     """
     ages = {age for age in map(_age, _pieces(found)) if age is not None}
     if len(ages) != 1 or re.search("maand|week|mnd|wk|dag", found.lower()):
-        return PLAIN[Kind.AGE]
+        return PLAIN[PiiKind.AGE]
     age = ages.pop()
     return AGE_BANDS[0 if age < 12 else 1 if age < 16 else 2 if age < 18 else 3]
 
@@ -125,14 +132,14 @@ def _dated(found: str, departure: date | None) -> str:
     «datum»."""
     day = moment(found) if departure else None
     if day is None or departure is None or not 7 <= abs((day - departure).days) <= 182:
-        return PLAIN[Kind.DATE]
+        return PLAIN[PiiKind.DATE]
     weeks = abs((day - departure).days) // 7
     side = "voor" if day < departure else "na"
     noun = "week" if weeks == 1 else "weken"
     for count in (str(weeks), *(word for word in SPELLED if SPELLED[word] == weeks)):
-        if not set(count) & set(re.findall(r"\d", found)) and _safe(count, found, Kind.DATE):
-            return f"{PLAIN[Kind.DATE]}, {count} {noun} {side} vertrek"
-    return PLAIN[Kind.DATE]
+        if not set(count) & set(re.findall(r"\d", found)) and _safe(count, found, PiiKind.DATE):
+            return f"{PLAIN[PiiKind.DATE]}, {count} {noun} {side} vertrek"
+    return PLAIN[PiiKind.DATE]
 
 
 def _named(found: str, span: Span, memory: Memory) -> str:
@@ -140,14 +147,14 @@ def _named(found: str, span: Span, memory: Memory) -> str:
     before.
     """
     words = [word for word in _pieces(found) if word != "s"]
-    relation = words[0] if span.kind is Kind.RELATION and words and words[0] in RELATIONS else ""
+    relation = words[0] if span.kind is PiiKind.RELATION and words and words[0] in RELATIONS else ""
     key = " ".join(
         _bare(word)
         for word in words
         if word not in CALLED_BY and not (relation and word == relation)
     )
     base = relation or _base(found, span)
-    kind = "person" if span.kind in (Kind.PERSON, Kind.RELATION) else span.kind.value
+    kind = "person" if span.kind in (PiiKind.PERSON, PiiKind.RELATION) else span.kind.value
     for known, label in memory.labels.items():
         if known == f"{kind}:{key}" or (kind == "person" and known.startswith(f"person:{key} ")):
             return label
@@ -171,9 +178,9 @@ def _bare(word: str) -> str:
 
 
 def _base(found: str, span: Span) -> str:
-    if span.kind is Kind.PLACE and span.why == ABROAD:
+    if span.kind is PiiKind.PLACE and span.why == ABROAD:
         return PLACE_ABROAD
-    if span.kind is Kind.ORGANISATION and _SCHOOL.search(found):
+    if span.kind is PiiKind.ORGANISATION and _SCHOOL.search(found):
         return SCHOOL
     return PLAIN[span.kind]
 
@@ -187,7 +194,7 @@ def _next(base: str, key: str, memory: Memory) -> str:
     """
     number = memory.used.get(base, memory.start)
     initials = {word[:1].upper() for word in key.split()}
-    if number == 0 and base != PLAIN[Kind.PERSON] and base not in memory.taken:
+    if number == 0 and base != PLAIN[PiiKind.PERSON] and base not in memory.taken:
         memory.used[base] = 1
         return base
     while True:

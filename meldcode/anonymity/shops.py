@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from meldcode.anonymity.canvas import Form, Starts
-from meldcode.anonymity.spans import Kind
+from meldcode.anonymity.spans import PiiKind
 
 _SHOPS = (
     r"hema|lidl|aldi|albert heijn|kruidvat|primark|media ?markt|ikea|mc ?donald'?s|kfc|"
@@ -18,7 +18,7 @@ _ALSO_WORDS = (
 _BEHIND = "|".join(f"(?<={word} de )" for word in ("bij", "naar", "van", "voor", "in"))
 _FORM = Form(
     re.compile(rf"(?<![\w@.])(?:{_SHOPS}|(?:{_BEHIND})(?:{_ALSO_WORDS}))(?![\w@])", re.IGNORECASE),
-    Kind.OTHER,
+    PiiKind.OTHER,
     "",
     "hem lid ald alb kru pri med ike mc mcd kfc bol zal pos coo int wib vin mar thu dec"
     " jum act zee blo gam plu spa coo eto dir hor pat kar pra xen app mac",

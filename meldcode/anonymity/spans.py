@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class PiiKind(StrEnum):
     """What a span identifies someone by."""
 
     PERSON = "person"
@@ -51,7 +51,7 @@ class Span:
 
     start: int
     end: int
-    kind: Kind
+    kind: PiiKind
     why: str
     certainty: Certainty = Certainty.LIKELY
 

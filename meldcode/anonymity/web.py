@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from meldcode.anonymity.canvas import Starts, places_of
-from meldcode.anonymity.spans import Certainty, Kind, Span
+from meldcode.anonymity.spans import Certainty, PiiKind, Span
 
 _I = re.IGNORECASE
 _AT = r"(?:\s?\(at\)\s?|\s?\[at\]\s?|\s(?:at|apenstaartje|apestaartje)\s)"
@@ -55,7 +55,10 @@ def find_spoken_emails(text: str, starts: Starts) -> Iterator[Span]:
         if match:
             position = match.end()
             yield Span(
-                *match.span(), Kind.EMAIL, "Dit lijkt een e-mailadres in woorden.", Certainty.LIKELY
+                *match.span(),
+                PiiKind.EMAIL,
+                "Dit lijkt een e-mailadres in woorden.",
+                Certainty.LIKELY,
             )
 
 
@@ -71,7 +74,7 @@ def find_emails(text: str) -> Iterator[Span]:
         )
         if match:
             position = match.end()
-            yield Span(*match.span(), Kind.EMAIL, "Dit is een e-mailadres.", Certainty.CERTAIN)
+            yield Span(*match.span(), PiiKind.EMAIL, "Dit is een e-mailadres.", Certainty.CERTAIN)
 
 
 def find_urls(text: str) -> Iterator[Span]:
@@ -83,7 +86,7 @@ def find_urls(text: str) -> Iterator[Span]:
         match = URL.match(text, _back_to(text, place, max(position, place - 260), _NOT_IN_HOST))
         if match:
             position = match.end()
-            yield Span(*match.span(), Kind.URL, "Dit is een webadres.", Certainty.CERTAIN)
+            yield Span(*match.span(), PiiKind.URL, "Dit is een webadres.", Certainty.CERTAIN)
 
 
 def _back_to(text: str, place: int, floor: int, borders: frozenset[str]) -> int:

@@ -9,7 +9,7 @@ from ninja import Schema
 
 from contacts.cards import card
 from contacts.domain import Country
-from contacts.entries import CountryEntry, Directory, Entry
+from contacts.entries import ContactEntry, CountryEntry, Directory
 from meldcode.api import shapes
 from meldcode.asked import Slugs
 from meldcode.domain.cautions import CAUTIONS
@@ -47,7 +47,7 @@ class ToldContent:
         return self.directory.routing()
 
     @cached_property
-    def contacts(self) -> dict[str, Entry]:
+    def contacts(self) -> dict[str, ContactEntry]:
         """The national and regional contacts; an organisation's own are for its people alone."""
         return {
             slug: entry
@@ -56,7 +56,7 @@ class ToldContent:
         }
 
 
-def told_contact(entry: Entry, today: date) -> shapes.ContactShape:
+def told_contact(entry: ContactEntry, today: date) -> shapes.ContactShape:
     return shapes.ContactShape.model_validate(card(entry, today))
 
 

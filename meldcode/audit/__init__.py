@@ -53,9 +53,9 @@ def turned_away(actor: Any, asked: UUID) -> None:
 
 def times(actor: UUID, action: str, since: "datetime", **where: UUID) -> int:
     """How often this person did this since that moment; `where` may name the chain."""
-    from meldcode.audit.actions import Action
+    from meldcode.audit.actions import AuditAction
     from meldcode.audit.models import Record
 
     return Record.objects.filter(
-        actor_id=actor, at__gte=since, action=Action.of(action), **where
+        actor_id=actor, at__gte=since, action=AuditAction.of(action), **where
     ).count()

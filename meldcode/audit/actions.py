@@ -5,7 +5,7 @@ import re
 from django.db import models
 
 
-class Action(models.TextChoices):
+class AuditAction(models.TextChoices):
     """One verb a row. The value is the word in the database, the label the word on screen."""
 
     SEEN = "seen", "gezien"
@@ -126,7 +126,7 @@ class Action(models.TextChoices):
     HOLIDAY_WITHDRAWN = "holiday withdrawn", "vakantie ingetrokken"
 
     @classmethod
-    def of(cls, word: str) -> "Action":
+    def of(cls, word: str) -> "AuditAction":
         """The verb of this word, however it is joined (`term-changed`, `contact.check`); ValueError
         for any other.
         """

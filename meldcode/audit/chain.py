@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils import timezone
 
-from meldcode.audit.actions import Action
+from meldcode.audit.actions import AuditAction
 from meldcode.audit.models import Head, Record
 from meldcode.audit.origin import of_now
 from meldcode.prepared import planned_cursor
@@ -33,7 +33,7 @@ def record(actor: Any, action: str, chain: UUID, subject: UUID | str | None = No
     """Add one row behind the head of `chain`; without savepoint, so that it costs these statements
     and no more.
     """
-    verb, origin = Action.of(action), of_now()
+    verb, origin = AuditAction.of(action), of_now()
     with transaction.atomic(savepoint=False), planned_cursor(connection) as cursor:
         number, previous = head_of(cursor, chain)
         row = Record(

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 from django.db import models
 
-from meldcode.audit.actions import Action
+from meldcode.audit.actions import AuditAction
 
 MAC_BYTES = 32
 NOTHING = bytes(MAC_BYTES)
@@ -70,7 +70,7 @@ class Record(models.Model):
     @property
     def what(self) -> str:
         """The verb as a word on screen."""
-        return str(Action(self.action).label)
+        return str(AuditAction(self.action).label)
 
     def message(self) -> bytes:
         """Everything the row says, in one unambiguous order of bytes, for its mac."""

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from meldcode.audit import CHAIN_REFUSALS, OF_NO_CASE
-from meldcode.audit.actions import Action
+from meldcode.audit.actions import AuditAction
 from meldcode.audit.chain import record
 from meldcode.audit.models import Head
 
@@ -66,6 +66,6 @@ def turned_away(actor: Any, asked: UUID) -> None:
     """
     try:
         known = Head.objects.filter(pk=asked, ended=False).exists() and asked not in OF_NO_CASE
-        record(actor, Action.REFUSED, asked if known else CHAIN_REFUSALS, asked)
+        record(actor, AuditAction.REFUSED, asked if known else CHAIN_REFUSALS, asked)
     except DatabaseError as error:
         raise NotRecorded("The refusal could not be recorded.") from error

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from meldcode.audit import CHAIN_RETENTION
-from meldcode.audit.actions import Action
+from meldcode.audit.actions import AuditAction
 from meldcode.audit.chain import PURPOSE, record
 from meldcode.audit.models import Head, Record
 from meldcode.vault import mac
@@ -24,7 +24,7 @@ def end_chain(actor: Any, chain: UUID) -> int:
     head = Head.objects.select_for_update().filter(pk=chain, ended=False).first()
     if head is None:
         raise ValueError(f"There is no chain {chain} to end.")
-    record(actor, Action.CHAIN_ENDED, CHAIN_RETENTION, chain)
+    record(actor, AuditAction.CHAIN_ENDED, CHAIN_RETENTION, chain)
     Head.objects.filter(pk=chain).update(ended=True)
     # Past the manager, which refuses; the trigger lets rows go once their head is marked.
     return Record.objects.filter(chain=chain)._raw_delete("default")

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from meldcode.audit import CHAIN_RETENTION, triggers
-from meldcode.audit.actions import Action
+from meldcode.audit.actions import AuditAction
 from meldcode.audit.chain import PURPOSE
 from meldcode.audit.models import NOTHING, Head, Record
 from meldcode.audit.seal import Seal
@@ -104,6 +104,6 @@ def fault_of(
 def ended_chains() -> list[UUID]:
     """The chains whose removal after the retention term is itself on record."""
     found = Record.objects.filter(
-        chain=CHAIN_RETENTION, action=Action.CHAIN_ENDED, subject__isnull=False
+        chain=CHAIN_RETENTION, action=AuditAction.CHAIN_ENDED, subject__isnull=False
     )
     return [chain for chain in found.values_list("subject", flat=True) if chain]

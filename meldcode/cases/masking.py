@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from meldcode.anonymity import Certainty, Kind, Memory, Span, find, mask, replacements
+from meldcode.anonymity import Certainty, Memory, PiiKind, Span, find, mask, replacements
 from meldcode.anonymity.folding import fold
 from meldcode.anonymity.known import find_known
 
@@ -30,20 +30,47 @@ class MaskWeight(StrEnum):
 
 
 HARD = frozenset(
-    {Kind.BSN, Kind.DOCUMENT, Kind.PHONE, Kind.EMAIL, Kind.IBAN, Kind.ADDRESS, Kind.POSTCODE}
+    {
+        PiiKind.BSN,
+        PiiKind.DOCUMENT,
+        PiiKind.PHONE,
+        PiiKind.EMAIL,
+        PiiKind.IBAN,
+        PiiKind.ADDRESS,
+        PiiKind.POSTCODE,
+    }
 )
-ASKED = HARD | {Kind.PERSON, Kind.RELATION, Kind.HANDLE, Kind.PLATE, Kind.IP, Kind.CASE}
-KINDS: dict[Kind, str] = {
-    Kind.PERSON: "naam", Kind.RELATION: "familielid met naam", Kind.PLACE: "plaats",
-    Kind.ADDRESS: "adres",
-    Kind.POSTCODE: "postcode", Kind.ORGANISATION: "school of organisatie", Kind.CLASS: "klas",
-    Kind.DATE: "datum",
-    Kind.AGE: "leeftijd", Kind.PHONE: "telefoonnummer", Kind.EMAIL: "e-mailadres",
-    Kind.HANDLE: "accountnaam",
-    Kind.URL: "webadres", Kind.BSN: "BSN", Kind.DOCUMENT: "paspoort- of documentnummer",
-    Kind.IBAN: "rekeningnummer", Kind.PLATE: "kenteken", Kind.FLIGHT: "vlucht", Kind.IP: "IP-adres",
-    Kind.CASE: "zaaknummer", Kind.OTHER: "ander gegeven",
-}  # fmt: skip
+ASKED = HARD | {
+    PiiKind.PERSON,
+    PiiKind.RELATION,
+    PiiKind.HANDLE,
+    PiiKind.PLATE,
+    PiiKind.IP,
+    PiiKind.CASE,
+}
+KINDS: dict[PiiKind, str] = {
+    PiiKind.PERSON: "naam",
+    PiiKind.RELATION: "familielid met naam",
+    PiiKind.PLACE: "plaats",
+    PiiKind.ADDRESS: "adres",
+    PiiKind.POSTCODE: "postcode",
+    PiiKind.ORGANISATION: "school of organisatie",
+    PiiKind.CLASS: "klas",
+    PiiKind.DATE: "datum",
+    PiiKind.AGE: "leeftijd",
+    PiiKind.PHONE: "telefoonnummer",
+    PiiKind.EMAIL: "e-mailadres",
+    PiiKind.HANDLE: "accountnaam",
+    PiiKind.URL: "webadres",
+    PiiKind.BSN: "BSN",
+    PiiKind.DOCUMENT: "paspoort- of documentnummer",
+    PiiKind.IBAN: "rekeningnummer",
+    PiiKind.PLATE: "kenteken",
+    PiiKind.FLIGHT: "vlucht",
+    PiiKind.IP: "IP-adres",
+    PiiKind.CASE: "zaaknummer",
+    PiiKind.OTHER: "ander gegeven",
+}
 MASK = "mask"
 REASONS = (
     ("word", "Laat staan: dit is een gewoon woord"),
@@ -90,7 +117,7 @@ def weight_of(span: Span) -> MaskWeight:
     """How heavy a span weighs; a number that is only a guess may still be explained."""
     if span.kind in HARD and span.certainty is not Certainty.POSSIBLE:
         return MaskWeight.HARD
-    guessed = span.kind is Kind.OTHER and span.certainty is not Certainty.POSSIBLE
+    guessed = span.kind is PiiKind.OTHER and span.certainty is not Certainty.POSSIBLE
     return MaskWeight.ASKED if span.kind in ASKED or guessed else MaskWeight.TOLD
 
 

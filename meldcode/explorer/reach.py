@@ -5,7 +5,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from contacts.domain import Country
-from contacts.entries import Directory, Entry
+from contacts.entries import ContactEntry, Directory
 from meldcode.domain.facts import AgeGroup, CaseFacts, Known, Terms, Whereabouts
 from meldcode.domain.guidance import guide
 from meldcode.domain.rule import Action, Rule
@@ -60,7 +60,7 @@ def unreached(directory: Directory, known: Iterable[str]) -> list[Unreached]:
     return [Unreached(entry.slug, entry.name, *reason(entry)) for entry in missing]
 
 
-def reason(entry: Entry) -> tuple[str, bool]:
+def reason(entry: ContactEntry) -> tuple[str, bool]:
     if entry.kind == "regional":
         return (
             (

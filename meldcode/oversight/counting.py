@@ -12,7 +12,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from meldcode.accounts.models import Team, User
-from meldcode.audit.actions import Action
+from meldcode.audit.actions import AuditAction
 from meldcode.audit.models import Record
 from meldcode.cases.models import Case, Exclusion, Member
 from meldcode.oversight.months import first_of, months_before
@@ -21,11 +21,11 @@ from meldcode.oversight.outliers import OutlierReason, reasons_for
 __all__ = ["PersonMonth", "team_month"]
 
 LOOKS: dict[str, str] = {
-    Action.SEEN: "seen",
-    Action.PRINTED: "printed",
-    Action.EXPORTED: "exported",
+    AuditAction.SEEN: "seen",
+    AuditAction.PRINTED: "printed",
+    AuditAction.EXPORTED: "exported",
 }
-COUNTED = (*LOOKS, Action.REFUSED)
+COUNTED = (*LOOKS, AuditAction.REFUSED)
 MONTHS_BEFORE = 6
 WORK_BEGINS, WORK_ENDS, SATURDAY = 7, 19, 5
 
@@ -108,7 +108,7 @@ def tallied(
     for actor, chain, subject, action, at in countable(rows, known):
         local = timezone.localtime(at)
         tally = tallies[actor, first_of(local.date())]
-        if action == Action.REFUSED:
+        if action == AuditAction.REFUSED:
             # By what was asked for: the same whether such a case is there or not.
             tally.counts["refused"] += 1
             tally.refused.add(subject)
@@ -136,7 +136,7 @@ def known_to(lead: User, rows: Any) -> KnownNames:
 def countable(rows: Any, known: KnownNames) -> Iterator[tuple[UUID, UUID, UUID, str, datetime]]:
     """Every refusal, and every look in a case that counts."""
     for row in rows.values_list("actor_id", "chain", "subject", "action", "at").iterator(5000):
-        if row[3] == Action.REFUSED or row[1] in known.cases:
+        if row[3] == AuditAction.REFUSED or row[1] in known.cases:
             yield row
 
 

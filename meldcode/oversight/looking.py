@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from meldcode.accounts.models import User
-from meldcode.audit.actions import Action
+from meldcode.audit.actions import AuditAction
 from meldcode.audit.models import Record
 from meldcode.cases.models import Export
 from meldcode.whole import whole
@@ -18,15 +18,15 @@ __all__ = ["Look", "Looks", "looks_in"]
 SIZE = 50
 # Who is excluded is known to who keeps that list, not to every colleague who works along.
 OF_THE_LIST = (
-    Action.EXCLUSION_ADDED,
-    Action.EXCLUSION_ASKED,
-    Action.EXCLUSION_NOT_ADDED,
-    Action.EXCLUSION_LIFTING_ASKED,
-    Action.EXCLUSION_LIFTED,
+    AuditAction.EXCLUSION_ADDED,
+    AuditAction.EXCLUSION_ASKED,
+    AuditAction.EXCLUSION_NOT_ADDED,
+    AuditAction.EXCLUSION_LIFTING_ASKED,
+    AuditAction.EXCLUSION_LIFTED,
 )
 PRODUCT, STRANGER = "Wegwijzer zelf", "Iemand van buiten uw organisatie"
-TAKEN_OUT = frozenset({Action.EXPORTED, Action.PRINTED})
-STANDS_OUT = frozenset({Action.REFUSED, Action.EMERGENCY_ACCESS_TAKEN}) | TAKEN_OUT
+TAKEN_OUT = frozenset({AuditAction.EXPORTED, AuditAction.PRINTED})
+STANDS_OUT = frozenset({AuditAction.REFUSED, AuditAction.EMERGENCY_ACCESS_TAKEN}) | TAKEN_OUT
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from meldcode.accounts.models import Team, User
 from meldcode.accounts.models.leading import leads_of, teams_led_by
 from meldcode.audit import CHAIN_ACCOUNTS, record
-from meldcode.audit.actions import Action
+from meldcode.audit.actions import AuditAction
 from meldcode.oversight.models import MonthlyLook
 
 __all__ = ["SHOWN", "confirm", "first_of", "make_due", "months_before", "waiting_for"]
@@ -62,5 +62,5 @@ def confirm(*, by: User, month: date, team: Team | None = None) -> MonthlyLook:
     if look.seen_at is None:
         look.seen_by, look.seen_at = by, timezone.now()
         look.save(update_fields=["seen_by", "seen_at"])
-        record(by, Action.MONTH_LOOKED_AT, CHAIN_ACCOUNTS, look.pk)
+        record(by, AuditAction.MONTH_LOOKED_AT, CHAIN_ACCOUNTS, look.pk)
     return look

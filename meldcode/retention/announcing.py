@@ -13,7 +13,7 @@ from django.utils import timezone
 from meldcode.accounts import news
 from meldcode.accounts.models import Organisation, User
 from meldcode.audit import record
-from meldcode.audit.actions import Action
+from meldcode.audit.actions import AuditAction
 from meldcode.audit.models import Head
 from meldcode.audit.retention import end_chain, says
 from meldcode.retention.changing import months_of
@@ -99,7 +99,7 @@ def end_trail(case_id: UUID, until: datetime) -> bool:
     ends none.
     """
     there = Head.objects.filter(pk=case_id, ended=False).exists()
-    if there and not says(case_id, Action.DELETED, until):
+    if there and not says(case_id, AuditAction.DELETED, until):
         return False
     if there:
         end_chain(None, case_id)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed
 from meldcode.accounts.models import Organisation, User
-from meldcode.accounts.staffing import Refused
+from meldcode.accounts.staffing import ActRefused
 from meldcode.audit import CHAIN_RETENTION, record
 from meldcode.prepared import Prepared
 from meldcode.retention.models import TermChange
@@ -46,9 +46,9 @@ def change(*, admin: User, category: Category, months: int) -> TermChange:
     """Make a term shorter at once, or ask a second admin where it takes two. Raises Refused."""
     before, limit = held(admin)[category], LIMIT_OF[category]
     if not limit.low <= months <= limit.high:
-        raise Refused(f"Kies een getal van {limit.low} tot en met {limit.high}.")
+        raise ActRefused(f"Kies een getal van {limit.low} tot en met {limit.high}.")
     if months == before:
-        raise Refused("Deze termijn geldt nu al.")
+        raise ActRefused("Deze termijn geldt nu al.")
     open_ones = TermChange.objects.filter(
         organisation_id=admin.organisation_id, category=category, decided_at=None
     )
@@ -61,7 +61,7 @@ def change(*, admin: User, category: Category, months: int) -> TermChange:
     lapsed(open_ones).update(decided_by=admin, decided_at=timezone.now(), granted=False)
     by_two = needs_second(category, before, months)
     if by_two and open_ones.exists():
-        raise Refused("Er wacht al een voorstel voor deze termijn. Beslis daar eerst over.")
+        raise ActRefused("Er wacht al een voorstel voor deze termijn. Beslis daar eerst over.")
     made = TermChange(**given, asked_by=admin)
     if not by_two:
         # What was proposed rested on another term.
@@ -83,15 +83,15 @@ def decide(*, admin: User, proposal: TermChange, granted: bool) -> None:
     now = held(admin)
     row = TermChange.objects.select_for_update().get(pk=proposal.pk)
     if admin.organisation_id != row.organisation_id:
-        raise Refused("Dit kan alleen een beheerder van dezelfde organisatie.")
+        raise ActRefused("Dit kan alleen een beheerder van dezelfde organisatie.")
     if row.decided_at is not None:
-        raise Refused("Hierover is al besloten.")
+        raise ActRefused("Hierover is al besloten.")
     if granted and has_lapsed(row.asked_at):
-        raise Refused(LAPSED)
+        raise ActRefused(LAPSED)
     if granted and admin.pk == row.asked_by_id:
-        raise Refused("Dit moet een andere beheerder doen dan degene die het vroeg.")
+        raise ActRefused("Dit moet een andere beheerder doen dan degene die het vroeg.")
     if granted and now[Category(row.category)] != row.before:
-        raise Refused("De termijn is intussen veranderd. Wijs dit af en stel het opnieuw voor.")
+        raise ActRefused("De termijn is intussen veranderd. Wijs dit af en stel het opnieuw voor.")
     row.decided_by, row.decided_at, row.granted = admin, timezone.now(), granted
     row.save(update_fields=["decided_by", "decided_at", "granted"])
     record(
@@ -102,6 +102,6 @@ def decide(*, admin: User, proposal: TermChange, granted: bool) -> None:
 def held(admin: User) -> Mapping[Category, int]:
     """The terms of the admin's organisation, held: two admins at once come one after the other."""
     if not (admin.is_active and admin.is_admin):
-        raise Refused("Dit kan alleen een beheerder.")
+        raise ActRefused("Dit kan alleen een beheerder.")
     Organisation.objects.select_for_update(no_key=True).get(pk=admin.organisation_id)
     return months_of(admin.organisation_id)

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from meldcode.accounts.models import User
 from meldcode.audit import record
-from meldcode.audit.actions import Action
+from meldcode.audit.actions import AuditAction
 from meldcode.cases.casework.copies import QuestionsOpen
 from meldcode.cases.casework.once import hold, refuse_spent
 from meldcode.cases.casework.wiping import without_in
@@ -38,7 +38,7 @@ def give(
     if not all(doubt.answer for doubt in doubts):
         raise QuestionsOpen
     answer = Answer(outcome=RequestOutcome.GIVEN, asked_on=asked_on, by=by, token=token)
-    given = kept(case, answer, told, Action.ACCESS_ANSWERED)
+    given = kept(case, answer, told, AuditAction.ACCESS_ANSWERED)
     masks = CaseMasks.of(case.pk, answer.case)
     masks.learn(said_to(doubts, NAME))
     masks.no_names += [w for w in said_to(doubts, NO_NAME) if w not in masks.no_names]
@@ -54,10 +54,10 @@ def refuse(
     answer = Answer(
         outcome=RequestOutcome.REFUSED, reason=reason, asked_on=asked_on, by=by, token=token
     )
-    return kept(case, answer, {"words": words}, Action.ACCESS_REFUSED)
+    return kept(case, answer, {"words": words}, AuditAction.ACCESS_REFUSED)
 
 
-def kept(case: Case, answer: Answer, told: dict[str, Any], action: Action) -> Answer:
+def kept(case: Case, answer: Answer, told: dict[str, Any], action: AuditAction) -> Answer:
     hold(answer.token)
     rows = Case.objects.allowing(answer.by, May.WRITE)
     answer.case = rows.select_for_update(of=("self",)).get(pk=case.pk)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from meldcode.accounts import gaps, invitations, many, roles, second, staffing
 from meldcode.accounts.models import Deputy, Invitation, LedTeam, RoleRequest, Team, User
 from meldcode.accounts.models.leading import teams_led_by
-from meldcode.accounts.staffing import Refused
+from meldcode.accounts.staffing import ActRefused
 from meldcode.cases.casework import access, emergency_access, nudging
 from meldcode.cases.casework.due import tell_what_is_due
 from meldcode.cases.models import Case
@@ -82,7 +82,7 @@ MEMBERS: dict[str, tuple[Callable[[Cast], User], bool]] = {
 def done(verb: Callable[[], Any]) -> bool:
     try:
         verb()
-    except (Case.DoesNotExist, Refused):
+    except (Case.DoesNotExist, ActRefused):
         return False
     return True
 
@@ -232,7 +232,7 @@ def test_two_admins_give_a_lead_one_more_team(cast: Cast) -> None:
     client.post(reverse("accounts:ask_team", args=[lead.pk]), {"leidt-team": team.pk})
     assert teams_led_by(now(lead)) == [lead.team_id]
     asked = RoleRequest.objects.get()
-    with pytest.raises(Refused):
+    with pytest.raises(ActRefused):
         roles.decide(admin=cast.admin, request=asked, granted=True)
     # then the second sees which team, and agrees
     other = second_admin(cast)
@@ -260,7 +260,7 @@ REFUSED = {
 def test_which_team_is_refused(cast: Cast, case: str) -> None:
     given, sentence = REFUSED[case]
     person, team = given(cast)
-    with pytest.raises(Refused, match=sentence):
+    with pytest.raises(ActRefused, match=sentence):
         roles.ask(admin=cast.admin, person=person, role="lead", team=team)
 
 

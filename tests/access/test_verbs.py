@@ -232,7 +232,7 @@ def test_an_admin_reaches_only_the_own_organisation(
 ) -> None:
     more = {"team": cast.owner.team} if verb is staffing.move else {}
     for admin in (cast.other_admin, cast.lead, cast.owner):
-        with pytest.raises(staffing.Refused):
+        with pytest.raises(staffing.ActRefused):
             verb(admin=admin, person=cast.colleague, **more)
 
 

@@ -18,7 +18,7 @@ from django.test import Client
 from django.utils import timezone
 
 from contacts import changes, creating, keepers, work
-from contacts.models import Contact, ImportDraft, Keeper, Proposal, RegionEntry, Task
+from contacts.models import Contact, ContactTask, ImportDraft, Keeper, Proposal, RegionEntry
 from contacts.subjects import Ground
 from meldcode.accounts import invitations, roles, second
 from meldcode.accounts.models import Deputy, Draft, SignOnLink
@@ -293,8 +293,8 @@ def desk_parts(cast: Cast) -> dict[str, Any]:
     return {
         "contacts:region_line.pk": line.pk,
         "contacts.pk": own.pk,
-        "contacts:task_done.pk": work.open_task(Task.Kind.REPORTED, own).pk,
-        "contacts:take_release.pk": work.open_task(Task.Kind.RELEASE, own).pk,
+        "contacts:task_done.pk": work.open_task(ContactTask.Kind.REPORTED, own).pk,
+        "contacts:take_release.pk": work.open_task(ContactTask.Kind.RELEASE, own).pk,
         "contacts:proposal.pk": proposal.pk,
         "contacts:decide_keeper.pk": (
             Keeper.objects.create(person=cast.same_team, asked_by=cast.owner).pk

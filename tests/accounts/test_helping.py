@@ -14,7 +14,7 @@ from django.utils import timezone
 from meldcode.accounts import second, staffing
 from meldcode.accounts.gaps import teams_without_lead
 from meldcode.accounts.models import Invitation, StaffRequest, User
-from meldcode.accounts.staffing import Refused
+from meldcode.accounts.staffing import ActRefused
 from tests.factories.accounts import (
     PASSWORD,
     People,
@@ -142,7 +142,7 @@ class TestPassword:
 
     def test_without_mail_a_lead_gets_none(self, p, other, settings):
         settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
-        with pytest.raises(Refused, match="alleen per mail"):
+        with pytest.raises(ActRefused, match="alleen per mail"):
             second.ask_password(admin=p.admin, person=p.lead)
 
     def test_a_link_by_hand_proves_no_mailbox(self, p, other, settings):
@@ -181,7 +181,7 @@ class TestPassword:
                        (staffing.rename, {"name": "X"})]
 )  # fmt: skip
 def test_nobody_of_another_organisation_does_it(p, verb, more):
-    with pytest.raises(Refused):
+    with pytest.raises(ActRefused):
         verb(admin=UserFactory(admin=True), person=p.bob, **more)
 
 

@@ -16,7 +16,7 @@ from meldcode.accounts.models import (
     Team,
     User,
 )
-from meldcode.accounts.staffing import Refused
+from meldcode.accounts.staffing import ActRefused
 from meldcode.accounts.typed import FIELD as OWNER
 from tests.accounts.typed_text import hidden, sign_in_with
 from tests.factories.accounts import OrganisationFactory, TeamFactory, UserFactory, a_deputy, people
@@ -139,12 +139,12 @@ class TestSwitchingOff:
 
     def test_an_inactive_admin_does_not_count(self, p):
         UserFactory(admin=True, organisation=p.admin.organisation, inactive=True)
-        with pytest.raises(Refused, match="laatste beheerder"):
+        with pytest.raises(ActRefused, match="laatste beheerder"):
             staffing.deactivate(admin=p.admin, person=p.admin)
 
     def test_an_admin_elsewhere_does_not_count(self, p):
         UserFactory(admin=True)
-        with pytest.raises(Refused, match="laatste beheerder"):
+        with pytest.raises(ActRefused, match="laatste beheerder"):
             staffing.deactivate(admin=p.admin, person=p.admin)
 
     def test_one_of_two_may_go(self, p):
@@ -161,7 +161,7 @@ class TestSwitchingOff:
     def test_switching_on_gives_no_admin_back(self, p):
         other = second_admin(p)
         staffing.deactivate(admin=p.admin, person=other)
-        with pytest.raises(Refused, match="welk team"):
+        with pytest.raises(ActRefused, match="welk team"):
             staffing.reactivate(admin=p.admin, person=other)
         staffing.reactivate(admin=p.admin, person=other, team=p.alice.team)
         other.refresh_from_db()
@@ -192,7 +192,7 @@ class TestTeams:
             ).status_code
             == 400
         )
-        with pytest.raises(Refused):
+        with pytest.raises(ActRefused):
             staffing.move(admin=p.admin, person=p.alice, team=p.charlie.team)
 
     def test_a_name_is_used_once(self, client, p):
@@ -274,16 +274,16 @@ class TestLostFactor:
         assert theirs.get("/account/").status_code == 302
 
     def test_not_the_own_one(self, p):
-        with pytest.raises(Refused):
+        with pytest.raises(ActRefused):
             second.ask_factor(admin=p.admin, person=p.admin)
 
 
 def test_organisations_stay_apart_in_the_verbs(p):
     stranger = UserFactory(admin=True, organisation=OrganisationFactory())
     for verb in (staffing.deactivate, staffing.reactivate, second.ask_factor):
-        with pytest.raises(Refused):
+        with pytest.raises(ActRefused):
             verb(admin=stranger, person=p.alice)
-    with pytest.raises(Refused):
+    with pytest.raises(ActRefused):
         roles.ask(admin=stranger, person=p.alice, role="lead")
 
 

@@ -7,7 +7,7 @@ from django.db import connections
 
 from meldcode.accounts import invitations, staffing
 from meldcode.accounts.models import User
-from meldcode.accounts.staffing import Refused
+from meldcode.accounts.staffing import ActRefused
 from tests.factories.accounts import UserFactory, people
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"], transaction=True)
@@ -28,7 +28,7 @@ def at_once(*verbs):
         try:
             verb()
             ends.append("done")
-        except Refused:
+        except ActRefused:
             ends.append("refused")
         finally:
             connections.close_all()

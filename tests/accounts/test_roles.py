@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from meldcode.accounts import roles, second, staffing
 from meldcode.accounts.models import Deputy, RoleRequest, StaffRequest, User
-from meldcode.accounts.staffing import Refused
+from meldcode.accounts.staffing import ActRefused
 from tests.factories.accounts import TeamFactory, UserFactory, a_deputy, people
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -47,7 +47,7 @@ class TestRoles:
         RoleRequest.objects.update(asked_at=timezone.now() - timedelta(days=15))
         client.force_login(other)
         assert str(asked.pk) not in client.get(reverse("accounts:people")).content.decode()
-        with pytest.raises(Refused, match="14 dagen"):
+        with pytest.raises(ActRefused, match="14 dagen"):
             roles.decide(admin=other, request=asked, granted=True)
         anew = roles.ask(admin=p.admin, person=p.alice, role="lead")
         roles.decide(admin=other, request=anew, granted=True)
@@ -87,7 +87,7 @@ class TestRoles:
         other = second_admin(p)
         asked = roles.ask(admin=p.admin, person=p.alice, role="lead")
         roles.decide(admin=other, request=asked, granted=False)
-        with pytest.raises(Refused, match="al besloten"):
+        with pytest.raises(ActRefused, match="al besloten"):
             roles.decide(admin=other, request=asked, granted=True)
 
     def test_an_unclear_answer_is_a_refusal(self, client, p):
@@ -128,7 +128,7 @@ class TestRoles:
         assert User.objects.get(pk=person.pk).team == person.team
 
     def test_the_last_admin_keeps_the_role(self, p):
-        with pytest.raises(Refused, match="laatste beheerder"):
+        with pytest.raises(ActRefused, match="laatste beheerder"):
             staffing.drop_role(admin=p.admin, person=p.admin, role="admin", team=p.alice.team)
 
     @pytest.mark.parametrize("field", ["is_professional", "is_lead"])
@@ -159,7 +159,7 @@ class TestDeputies:
         client.force_login(p.lead)
         client.post(reverse("accounts:deputies"), {"team": other.pk, "person": p.bob.pk})
         assert not Deputy.objects.exists()
-        with pytest.raises(Refused):
+        with pytest.raises(ActRefused):
             second.ask_deputy(actor=p.lead, team=other, person=p.bob)
 
     def test_two_admins_name_one_for_any_team(self, client, p):
@@ -177,7 +177,7 @@ class TestDeputies:
 
     @pytest.mark.parametrize("who", ["charlie", "admin", "lead"])
     def test_not_everyone_can_be_one(self, p, who):
-        with pytest.raises(Refused):
+        with pytest.raises(ActRefused):
             second.ask_deputy(actor=p.admin, team=p.lead.team, person=getattr(p, who))
 
     @pytest.mark.parametrize("who", ["alice", "bob"])

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from meldcode.accounts import second
 from meldcode.accounts.models import Deputy, StaffRequest, User
-from meldcode.accounts.staffing import Refused
+from meldcode.accounts.staffing import ActRefused
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.models import Record
 from tests.factories.accounts import People, TeamFactory, UserFactory, people
@@ -68,7 +68,7 @@ def test_what_nobody_answered_in_two_weeks_lapses_and_is_asked_anew(
     asked = ask(kind, p)
     StaffRequest.objects.update(asked_at=timezone.now() - timedelta(days=15))
     assert not second.within_reach(other).exists()
-    with pytest.raises(Refused, match="14 dagen"):
+    with pytest.raises(ActRefused, match="14 dagen"):
         second.decide(by=other, request=asked, granted=True)
     anew = ask(kind, p)
     second.decide(by=other, request=anew, granted=True)
@@ -124,7 +124,7 @@ def test_a_refusal_leaves_all_as_it_was(kind: str, p: People, other: User) -> No
     decide(other, asked, "nee")
     assert Authenticator.objects.filter(user=p.bob).exists()
     assert not Deputy.objects.exists()
-    with pytest.raises(Refused, match="al besloten"):
+    with pytest.raises(ActRefused, match="al besloten"):
         second.decide(by=other, request=asked, granted=True)
 
 

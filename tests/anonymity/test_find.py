@@ -2,7 +2,7 @@
 
 import pytest
 
-from meldcode.anonymity import Certainty, Kind, find, identifies, mask
+from meldcode.anonymity import Certainty, PiiKind, find, identifies, mask
 
 
 def found(text: str, known: tuple[str, ...] = ()) -> list[tuple[str, str]]:
@@ -130,10 +130,10 @@ def test_a_public_number_inside_a_longer_one_is_not_spared() -> None:
 
 def test_identifies_names_only_what_is_hard_R40() -> None:
     text = "Bel Fatima op 06-12345678; zij zit in klas 3b bij Zwyxa."
-    assert [span.kind for span in identifies(text)] == [Kind.PERSON, Kind.PHONE]
+    assert [span.kind for span in identifies(text)] == [PiiKind.PERSON, PiiKind.PHONE]
 
 
 def test_says_why_and_how_sure() -> None:
     (span,) = find("BSN 999990019")
-    assert (span.kind, span.certainty) == (Kind.BSN, Certainty.CERTAIN)
+    assert (span.kind, span.certainty) == (PiiKind.BSN, Certainty.CERTAIN)
     assert span.why.endswith(".")

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from meldcode.anonymity import Kind, Span, find
+from meldcode.anonymity import PiiKind, Span, find
 from tests.anonymity.formats import CASES, CONTEXTS, FORMATS
 
 VALUES = 6
@@ -60,7 +60,7 @@ def test_a_code_is_covered_whole_whatever_its_value_and_surroundings_F1_F4(
 )
 def test_a_year_inside_a_number_is_no_year_F1(number: str) -> None:
     assert [(span.kind, span.start, span.end) for span in find(f"bel {number}")] == [
-        (Kind.PHONE, 4, 4 + len(number))
+        (PiiKind.PHONE, 4, 4 + len(number))
     ]
 
 
@@ -182,7 +182,7 @@ def test_an_age_is_found_in_every_order_and_writing_F6(telling: str, case: str) 
     ],
 )
 def test_an_age_in_english_or_in_brackets_is_found_F6(text: str, age: str) -> None:
-    assert [text[span.start : span.end] for span in find(text) if span.kind is Kind.AGE] == [age]
+    assert [text[span.start : span.end] for span in find(text) if span.kind is PiiKind.AGE] == [age]
 
 
 @pytest.mark.parametrize(

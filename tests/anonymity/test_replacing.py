@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from meldcode.anonymity import Kind, Memory, Span, find, mask, rare_combination
+from meldcode.anonymity import Memory, PiiKind, Span, find, mask, rare_combination
 from meldcode.anonymity.folding import fold
 from meldcode.anonymity.vocabulary import RELATIONS
 from tests.anonymity.labelled import measure, notes_of
@@ -57,7 +57,7 @@ def test_a_relation_stays_readable() -> None:
     ],
 )
 def test_an_age_becomes_its_group_without_its_digits(age: str, label: str) -> None:
-    assert mask(age, [Span(0, len(age), Kind.AGE, "")]) == label
+    assert mask(age, [Span(0, len(age), PiiKind.AGE, "")]) == label
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_an_age_becomes_its_group_without_its_digits(age: str, label: str) -> No
     ],
 )
 def test_a_date_is_told_by_the_departure_only_where_that_is_safe(day: str, label: str) -> None:
-    assert mask(day, [Span(0, len(day), Kind.DATE, "")], departure=date(2026, 8, 20)) == label
+    assert mask(day, [Span(0, len(day), PiiKind.DATE, "")], departure=date(2026, 8, 20)) == label
 
 
 def test_places_say_whether_they_are_abroad() -> None:
@@ -86,7 +86,7 @@ def test_places_say_whether_they_are_abroad() -> None:
 
 def test_spans_that_do_not_fit_are_refused() -> None:
     with pytest.raises(ValueError, match="in order"):
-        mask("kort", [Span(0, 9, Kind.OTHER, "")])
+        mask("kort", [Span(0, 9, PiiKind.OTHER, "")])
 
 
 @pytest.mark.parametrize(

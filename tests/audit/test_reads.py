@@ -12,7 +12,7 @@ from django.template.response import SimpleTemplateResponse
 from django.test import RequestFactory
 
 from meldcode.audit import audited
-from meldcode.audit.actions import Action
+from meldcode.audit.actions import AuditAction
 from meldcode.audit.models import Record
 from meldcode.audit.reads import NotRecorded, send_after_recording
 
@@ -33,7 +33,7 @@ def test_the_page_is_rendered_before_its_row_is_written(request_: HttpRequest) -
         template, {"look": lambda: rows_at_rendering.append(Record.objects.count())}
     )
     case = SimpleNamespace(pk=uuid4())
-    assert audited(request_, page, Action.SEEN, case) is page
+    assert audited(request_, page, AuditAction.SEEN, case) is page
     assert page.is_rendered
     assert rows_at_rendering == [0]
     row = Record.objects.get()
@@ -45,7 +45,7 @@ def test_a_page_that_cannot_be_rendered_leaves_no_row(request_: HttpRequest) -> 
         engines["django"].from_string("{{ look }}"), {"look": lambda: 1 / 0}
     )
     with pytest.raises(ZeroDivisionError):
-        audited(request_, page, Action.SEEN, uuid4())
+        audited(request_, page, AuditAction.SEEN, uuid4())
     assert not Record.objects.exists()
 
 
@@ -55,17 +55,17 @@ def test_a_page_without_its_row_is_not_shown(request_: HttpRequest, place: str) 
         patch(place, side_effect=DatabaseError("disk full")),
         pytest.raises(NotRecorded) as refused,
     ):
-        send_after_recording(request_, HttpResponse("casustekst"), Action.SEEN, uuid4())
+        send_after_recording(request_, HttpResponse("casustekst"), AuditAction.SEEN, uuid4())
     assert "casustekst" not in str(refused.value)
 
 
 @pytest.mark.django_db(transaction=True, databases=["default", "keys"])
 def test_a_read_within_a_transaction_is_refused(request_: HttpRequest) -> None:
     with pytest.raises(RuntimeError, match="durable"), transaction.atomic():
-        audited(request_, HttpResponse(), Action.SEEN, uuid4())
+        audited(request_, HttpResponse(), AuditAction.SEEN, uuid4())
 
 
 @pytest.mark.django_db(transaction=True, databases=["default", "keys"])
 def test_rows_can_be_written_after_a_database_was_emptied(request_: HttpRequest) -> None:
-    audited(request_, HttpResponse(), Action.SEEN, UUID(int=7))
+    audited(request_, HttpResponse(), AuditAction.SEEN, UUID(int=7))
     assert Record.objects.count() == 1

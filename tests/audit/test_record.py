@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from meldcode.audit import CHAIN_CONTENT, record, retention, triggers
-from meldcode.audit.actions import Action
+from meldcode.audit.actions import AuditAction
 from meldcode.audit.models import NOTHING, Head, Record, RecordIsFinal
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 def test_a_row_says_who_did_what_to_which() -> None:
     chain, actor, subject = uuid4(), uuid4(), uuid4()
-    record(SimpleNamespace(pk=actor), Action.SEEN, chain, subject)
+    record(SimpleNamespace(pk=actor), AuditAction.SEEN, chain, subject)
     row = Record.objects.get(chain=chain)
     assert (row.number, row.actor_id, row.action, row.subject, row.what) == (
         1,
@@ -55,7 +55,8 @@ def test_a_row_costs_three_statements_or_two(chain: UUID) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["term-changed", "TERM_CHANGED", "term.changed", "term changed", Action.TERM_CHANGED]
+    "word",
+    ["term-changed", "TERM_CHANGED", "term.changed", "term changed", AuditAction.TERM_CHANGED],
 )
 def test_a_verb_is_known_however_it_is_joined(word: str) -> None:
     record(None, word, CHAIN_CONTENT, "een-term")
@@ -128,7 +129,7 @@ def test_a_chain_ends_after_its_term_only_as_a_whole(chain: UUID) -> None:
     assert retention.end_chain(None, chain) == 5
     assert not Record.objects.filter(chain=chain).exists()
     assert Record.objects.filter(chain=other).exists()
-    assert Record.objects.get(action=Action.CHAIN_ENDED).subject == chain
+    assert Record.objects.get(action=AuditAction.CHAIN_ENDED).subject == chain
     for ended in (chain, uuid4()):
         with pytest.raises(ValueError):
             retention.end_chain(None, ended)

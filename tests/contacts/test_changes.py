@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from contacts import changes, checks, creating, directory, restoring, work
-from contacts.models import Contact, Country, Proposal, Refused, Task, Version
+from contacts.models import Contact, ContactTask, Country, Proposal, Refused, Version
 from contacts.subjects import Ground
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -298,11 +298,11 @@ def test_R32_and_altered_rows_become_tasks_and_go_when_solved(lkha, fier, ada):
     later = today + timedelta(days=200)
     by_sql("lkha", dial="+31900000000")
     work.refresh(later)
-    kinds = Task.objects.filter(closed_at=None).values_list("kind", flat=True)
+    kinds = ContactTask.objects.filter(closed_at=None).values_list("kind", flat=True)
     assert kinds.filter(kind="overdue").count() == 33
-    assert Task.objects.get(kind="altered").contact == lkha
+    assert ContactTask.objects.get(kind="altered").contact == lkha
     work.refresh(today)
-    assert not Task.objects.filter(kind="overdue", closed_at=None).exists()
+    assert not ContactTask.objects.filter(kind="overdue", closed_at=None).exists()
 
 
 def test_every_change_stands_in_the_chain(lkha, ada, ben, ground):

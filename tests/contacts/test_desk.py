@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contacts import changes, work
-from contacts.models import Contact, Country, Proposal, Task, Version
+from contacts.models import Contact, ContactTask, Country, Proposal, Version
 from meldcode.contact_desk.forms.edit import CONTACT_FIELDS, ContactForm
 from tests.accounts.typed_text import sign_in_with
 from tests.contacts.test_changes import agreed, by_sql, change
@@ -115,7 +115,7 @@ def test_an_altered_row_stands_on_top(client, lkha, ada):
     client.force_login(ada)
     page = client.get(reverse("contacts:desk")).content.decode()
     assert re.findall(r'data-task="([a-z-]+)"', page)[0] == "altered"
-    task = Task.objects.get(kind="altered")
+    task = ContactTask.objects.get(kind="altered")
     client.post(reverse("contacts:task_done", args=[task.pk]), {"outcome": "right"})
     task.refresh_from_db()
     assert task.closed_at is None
@@ -384,9 +384,9 @@ def test_R33_a_vital_contact_is_not_taken_out_of_use(client, lkha, ada):
 
 def test_an_approved_proposal_leaves_the_list(lkha, ada, ben, ground):
     proposal = change(lkha, ada, ground, phone="070 345 43 20")
-    assert Task.objects.get(kind="proposal").closed_at is None
+    assert ContactTask.objects.get(kind="proposal").closed_at is None
     changes.approve(proposal, by=ben)
-    assert Task.objects.get(kind="proposal").closed_at is not None
+    assert ContactTask.objects.get(kind="proposal").closed_at is not None
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contacts import changes, creating, digest, keepers, work
-from contacts.models import FeedToken, Proposal, Provenance, Task
+from contacts.models import ContactTask, FeedToken, Proposal, Provenance
 from tests.contacts.test_changes import by_sql, change
 from tests.factories.accounts import UserFactory
 from tests.factories.keepers import a_keeper
@@ -82,7 +82,7 @@ def test_the_daily_look_makes_tasks_once(seeded, ada, capsys):
     by_sql("fier", checked_on=date(2026, 1, 1))
     call_command("check_contacts")
     call_command("check_contacts")
-    assert Task.objects.filter(kind="overdue", closed_at=None).count() == 1
+    assert ContactTask.objects.filter(kind="overdue", closed_at=None).count() == 1
 
 
 def test_the_digest_counts_nothing_of_another_organisation(client, seeded, ada, ben, ground):
@@ -94,7 +94,7 @@ def test_the_digest_counts_nothing_of_another_organisation(client, seeded, ada, 
         by=ada,
         ground=ground,
     )
-    work.open_task(Task.Kind.REPORTED, own)
+    work.open_task(ContactTask.Kind.REPORTED, own)
     counts = {
         person: next(
             line.number

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from contacts import changes, checks, creating, directory, pinned, reports
-from contacts.models import Contact, RegionEntry, Report, Task
+from contacts.models import Contact, ContactTask, RegionEntry, Report
 from tests.contacts.test_changes import by_sql, change
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -289,7 +289,7 @@ def test_a_visitor_reports_and_it_becomes_one_task(client, seeded):
             "/bellen/lkha/werkt-niet/", {"what": "silent"}, REMOTE_ADDR=address, follow=True
         )
         assert "Dank u wel" in response.content.decode()
-    task = Task.objects.get(kind="reported")
+    task = ContactTask.objects.get(kind="reported")
     assert task.detail == "Er wordt niet opgenomen (2 in 30 dagen)"
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from contacts import changes, checks, pinned, release, restoring, work
-from contacts.models import Contact, Country, Proposal, Provenance, Task, Version
+from contacts.models import Contact, ContactTask, Country, Proposal, Provenance, Version
 from contacts.models.sealed import Refused
 from tests.contacts.test_changes import agreed
 
@@ -25,7 +25,7 @@ def newer(seeded, monkeypatch):
 
 def offers():
     work.refresh(TODAY)
-    open_now = Task.objects.filter(kind=Task.Kind.RELEASE, closed_at=None)
+    open_now = ContactTask.objects.filter(kind=ContactTask.Kind.RELEASE, closed_at=None)
     return {task.subject.slug: task for task in open_now}
 
 
@@ -83,7 +83,7 @@ def test_an_earlier_state_that_comes_back_is_not_newly_compared(fier, ada, ben, 
 )
 def test_a_first_check_says_with_what_it_was_compared(seeded, ada, outcome, how):
     work.refresh(TODAY)
-    task = Task.objects.get(kind=Task.Kind.FIRST, contact__slug="lkha")
+    task = ContactTask.objects.get(kind=ContactTask.Kind.FIRST, contact__slug="lkha")
     if not how:
         with pytest.raises(Refused, match="Zeg wat u vond"):
             checks.finish(task, by=ada, outcome=outcome)
@@ -92,11 +92,13 @@ def test_a_first_check_says_with_what_it_was_compared(seeded, ada, outcome, how)
     seen = Provenance.objects.filter(contact=task.contact)
     assert {(row.how, row.checked_by) for row in seen} == {(how, ada)}
     work.refresh(TODAY)
-    assert not Task.objects.filter(kind=Task.Kind.FIRST, contact=task.contact, closed_at=None)
+    assert not ContactTask.objects.filter(
+        kind=ContactTask.Kind.FIRST, contact=task.contact, closed_at=None
+    )
 
 
 def test_a_country_is_compared_from_its_task_too(seeded, ada):
     land = Country.objects.get(iso="MA")
-    checks.finish(work.open_task(Task.Kind.OVERDUE, land), by=ada, outcome="on-site")
+    checks.finish(work.open_task(ContactTask.Kind.OVERDUE, land), by=ada, outcome="on-site")
     land.refresh_from_db()
     assert (land.how, land.checked_by) == ("site", ada)

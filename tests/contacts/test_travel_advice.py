@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from contacts import linkcheck, travel_advice
-from contacts.models import Country, Proposal, Task
+from contacts.models import ContactTask, Country, Proposal
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 PAGE = "https://www.nederlandwereldwijd.nl/contact/ambassades-consulaten-generaal"
@@ -31,7 +31,7 @@ def test_a_newer_advice_and_another_post_make_one_task(seeded, tmp_path):
     ]
     for _ in range(2):
         call_command("import_travel_advice", saved(tmp_path, document))
-    tasks = {task.country.iso: task.detail for task in Task.objects.filter(kind="feed")}
+    tasks = {task.country.iso: task.detail for task in ContactTask.objects.filter(kind="feed")}
     assert set(tasks) == {"MA", "SY"}
     assert "20-11-2026" in tasks["MA"]
     assert "jordanie/ambassade-amman" in tasks["SY"]
@@ -55,7 +55,7 @@ def test_the_same_routing_makes_no_task(seeded, tmp_path):
         ]
     }
     call_command("import_travel_advice", saved(tmp_path, document))
-    assert not Task.objects.exists()
+    assert not ContactTask.objects.exists()
 
 
 def test_a_country_is_known_by_its_name_too(seeded):
@@ -93,7 +93,7 @@ def test_a_broken_link_becomes_a_task(seeded, monkeypatch):
         linkcheck, "broken", lambda url: "De website geeft fout 404." if "fier" in url else ""
     )
     assert linkcheck.check() == 1
-    assert Task.objects.get(kind="broken-link").contact.slug == "fier"
+    assert ContactTask.objects.get(kind="broken-link").contact.slug == "fier"
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "10.0.0.1", "169.254.169.254", "::1"])

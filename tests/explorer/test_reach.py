@@ -7,7 +7,7 @@ import pytest
 
 from contacts import creating
 from contacts.directory import pinned
-from contacts.entries import Directory, Entry
+from contacts.entries import ContactEntry, Directory
 from meldcode.asked import read
 from meldcode.content import memory
 from meldcode.domain.facts import Known, Sector, Terms, WeighingAnswer, Whereabouts
@@ -49,7 +49,7 @@ def test_only_what_is_reached_otherwise_is_left():
 
 
 def test_a_contact_that_nothing_leads_to_is_named(signed_in, admin):
-    extra = Entry(slug="vergeten", kind="national", name="Vergeten lijn", dial="0800123")
+    extra = ContactEntry(slug="vergeten", kind="national", name="Vergeten lijn", dial="0800123")
     directory = Directory(contacts={**pinned().contacts, "vergeten": extra})
     found = {one.slug: one for one in reach.unreached(directory, reach.reached(TERMS, ROUTING))}
     assert not found["vergeten"].expected

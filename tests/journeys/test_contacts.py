@@ -11,7 +11,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from contacts import directory
-from contacts.models import Contact, Country, Proposal, Task
+from contacts.models import Contact, ContactTask, Country, Proposal
 from meldcode.content import memory
 from tests.browser import again, axe_clean, fits, small_targets
 from tests.contacts.test_changes import by_sql
@@ -122,7 +122,7 @@ def test_a_visitor_reports_and_an_admin_resolves(phone, start, signed_in, lkha):
     start(ada, reverse("contacts:desk"))
     ada.locator("[data-task=reported]").get_by_role("button", name="Op de website").click()
     expect(ada.locator("[data-task=reported]")).to_have_count(0)
-    assert Task.objects.get(kind="reported").outcome == "on-site"
+    assert ContactTask.objects.get(kind="reported").outcome == "on-site"
 
 
 def test_a_number_altered_by_sql_shows_the_pinned_one_and_a_warning(page, start, signed_in, lkha):

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from contacts import changes, work
-from contacts.models import Contact, Proposal, Task
+from contacts.models import Contact, ContactTask, Proposal
 from contacts.subjects import Ground
 from meldcode.accounts import invitations, roles
 from meldcode.accounts.models import Invitation, RoleRequest, StaffRequest, User
@@ -53,16 +53,16 @@ def at(desk: Desk, person: User) -> Presser:
 
 def check(desk: Desk) -> Presser:
     """What was seen of a contact whose term is over."""
-    work.open_task(Task.Kind.OVERDUE, desk.lkha)
-    made = Presser(desk.ada, reverse("contacts:desk")).press(Task.FOUND[1][1])
-    assert not work.still_open().filter(kind=Task.Kind.OVERDUE, contact=desk.lkha).exists()
+    work.open_task(ContactTask.Kind.OVERDUE, desk.lkha)
+    made = Presser(desk.ada, reverse("contacts:desk")).press(ContactTask.FOUND[1][1])
+    assert not work.still_open().filter(kind=ContactTask.Kind.OVERDUE, contact=desk.lkha).exists()
     return made
 
 
 def report(desk: Desk) -> Presser:
     """A report that a number does not work, answered with what was found."""
-    task = work.open_task(Task.Kind.REPORTED, Contact.objects.get(slug="fier"))
-    made = Presser(desk.ada, reverse("contacts:desk")).press(Task.FOUND[1][1])
+    task = work.open_task(ContactTask.Kind.REPORTED, Contact.objects.get(slug="fier"))
+    made = Presser(desk.ada, reverse("contacts:desk")).press(ContactTask.FOUND[1][1])
     task.refresh_from_db()
     assert task.closed_at
     return made

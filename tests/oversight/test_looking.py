@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from meldcode.accounts.models import User
 from meldcode.audit import CHAIN_REFUSALS, record
-from meldcode.audit.actions import Action
+from meldcode.audit.actions import AuditAction
 from meldcode.audit.models import Record
 from meldcode.audit.verify import faults
 from meldcode.cases.casework import access
@@ -61,8 +61,8 @@ def test_every_kind_of_look_stands_there_with_its_name(
     made = export(case=case, by=p.bob, purpose="advice", text="Ik bel.")
     bob.get(reverse("cases:summary", args=[case.pk, made.pk]))
     Desk(case, p.bob).contact()
-    record(p.bob, Action.EXPORTED, case.pk)
-    record(p.lead, Action.EMERGENCY_ACCESS_TAKEN, case.pk)
+    record(p.bob, AuditAction.EXPORTED, case.pk)
+    record(p.lead, AuditAction.EMERGENCY_ACCESS_TAKEN, case.pk)
     browser(p.lead).get(reverse("cases:overview", args=[case.pk]))
     expected = {
         ("Bob", "gezien"), ("Bob", "afgedrukt: Voor een gesprek met LKHA of Veilig Thuis"),
@@ -97,7 +97,7 @@ def test_the_names_of_another_organisation_stay_there(
     p: People, case: Case, browser: Browser
 ) -> None:
     browser(p.charlie).get(page_of(case))
-    record(None, Action.CHANGED, case.pk)
+    record(None, AuditAction.CHANGED, case.pk)
     assert rows_of(case, p.alice)[:2] == [
         ("Wegwijzer zelf", "gewijzigd"),
         ("Iemand van buiten uw organisatie", "geweigerd"),
@@ -118,14 +118,14 @@ def test_a_colleague_who_works_along_learns_of_no_exclusion(
 def test_no_place_in_the_pages_tells_that_a_row_is_left_out(p: People, case: Case) -> None:
     access.add_colleague(case=case, by=p.alice, person=p.bob)
     access.exclude(case=case, by=p.alice, person=UserFactory(team=p.alice.team))
-    record(p.alice, Action.SEEN, case.pk)
+    record(p.alice, AuditAction.SEEN, case.pk)
     pages = [rows_of(case, p.bob, place=str(place)) for place in range(1, 4)]
     assert [len(page) for page in pages] == [1, 2, 3]
     assert rows_of(case, p.bob, place="4") == pages[-1] == rows_of(case, p.bob)
 
 
 def test_one_can_look_at_others_alone(p: People, case: Case, browser: Browser) -> None:
-    record(p.bob, Action.SEEN, case.pk)
+    record(p.bob, AuditAction.SEEN, case.pk)
     assert {who for who, _ in rows_of(case, p.alice, others_only=True)} == {"Bob"}
 
 
@@ -135,9 +135,9 @@ def test_the_page_begins_with_others_and_who_was_refused(
     alice = browser(p.alice)
     assert "Niemand anders keek" in text_of(alice, page_of(case))
     for _ in range(SIZE + 1):
-        record(p.alice, Action.SEEN, case.pk)
+        record(p.alice, AuditAction.SEEN, case.pk)
     browser(p.bob).get(page_of(case))
-    record(None, Action.CHANGED, case.pk)
+    record(None, AuditAction.CHANGED, case.pk)
     page = text_of(alice, page_of(case))
     assert "<b>Bob</b>" in page
     assert "geweigerd" in page
@@ -150,7 +150,7 @@ def test_the_page_begins_with_others_and_who_was_refused(
 
 def test_an_earlier_page_keeps_the_choice(p: People, case: Case, browser: Browser) -> None:
     for _ in range(SIZE + 1):
-        record(p.bob, Action.SEEN, case.pk)
+        record(p.bob, AuditAction.SEEN, case.pk)
     alice = browser(p.alice)
     assert 'href="?na=1"' in text_of(alice, page_of(case))
     earlier = re.findall(
@@ -161,7 +161,7 @@ def test_an_earlier_page_keeps_the_choice(p: People, case: Case, browser: Browse
 
 def test_pages_follow_each_other_without_a_gap_or_a_double(p: People, case: Case) -> None:
     for _ in range(2 * SIZE):
-        record(p.bob, Action.SEEN, case.pk)
+        record(p.bob, AuditAction.SEEN, case.pk)
     place, found = "", []
     for _ in range(3):
         page = looks_in(case.pk, reader=p.alice, keeps_list=True, others_only=False, place=place)
@@ -189,11 +189,11 @@ def test_the_queries_do_not_grow_with_the_rows(p: People, case: Case, browser: B
             text_of(alice, page_of(case))
         return len(main) + len(keys)
 
-    record(p.bob, Action.SEEN, case.pk)
+    record(p.bob, AuditAction.SEEN, case.pk)
     queries()
     few = queries()
     for _ in range(120):
-        record(UserFactory(team=p.alice.team), Action.SEEN, case.pk)
+        record(UserFactory(team=p.alice.team), AuditAction.SEEN, case.pk)
     assert queries() == few <= 12
 
 
@@ -269,7 +269,7 @@ class TestWhoIsTurnedAway:
         assert Record.objects.filter(chain=case.pk, actor_id=p.alice.pk, action="refused").exists()
 
     def test_the_number_of_another_chain_opens_none(self, p: People, browser: Browser) -> None:
-        record(p.admin, Action.INVITED, CHAIN_REFUSALS)
+        record(p.admin, AuditAction.INVITED, CHAIN_REFUSALS)
         browser(p.bob).get(reverse("cases:overview", args=[CHAIN_REFUSALS]))
         assert Record.objects.filter(chain=CHAIN_REFUSALS, action="refused").count() == 1
         assert list(faults()) == []

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meldcode.accounts.models import User
-from meldcode.accounts.staffing import Refused
+from meldcode.accounts.staffing import ActRefused
 from meldcode.audit import CHAIN_RETENTION
 from meldcode.audit.models import Record
 from meldcode.cases.models import Exclusion
@@ -54,7 +54,7 @@ def test_one_admin_makes_a_term_shorter(p: People) -> None:
 def test_a_longer_term_waits_for_another_admin(p: People, second: User) -> None:
     proposal = change(admin=p.admin, category=Category.SAFE, months=60)
     assert now(p) == 24
-    with pytest.raises(Refused):
+    with pytest.raises(ActRefused):
         decide(admin=p.admin, proposal=proposal, granted=True)
     decide(admin=second, proposal=proposal, granted=True)
     assert now(p) == 60
@@ -82,34 +82,34 @@ def test_the_database_itself_refuses_a_longer_term_by_one_person(p: People) -> N
 
 @pytest.mark.parametrize("who", ["alice", "lead", "charlie"])
 def test_only_admins(who: str, p: People) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(ActRefused):
         change(admin=getattr(p, who), category=Category.SAFE, months=1)
 
 
 def test_an_admin_of_another_organisation_decides_nothing(p: People) -> None:
     proposal = change(admin=p.admin, category=Category.SAFE, months=60)
-    with pytest.raises(Refused):
+    with pytest.raises(ActRefused):
         decide(admin=UserFactory(admin=True), proposal=proposal, granted=True)
 
 
 def test_a_shorter_term_overtakes_a_proposal(p: People, second: User) -> None:
     proposal = change(admin=p.admin, category=Category.SAFE, months=60)
     change(admin=second, category=Category.SAFE, months=12)
-    with pytest.raises(Refused):
+    with pytest.raises(ActRefused):
         decide(admin=second, proposal=proposal, granted=True)
     assert now(p) == 12
 
 
 def test_a_second_proposal_waits_for_the_first(p: People, second: User) -> None:
     change(admin=p.admin, category=Category.SAFE, months=60)
-    with pytest.raises(Refused):
+    with pytest.raises(ActRefused):
         change(admin=second, category=Category.SAFE, months=48)
 
 
 def test_a_proposal_of_long_ago_is_made_anew(p: People, second: User) -> None:
     proposal = change(admin=p.admin, category=Category.SAFE, months=60)
     TermChange.objects.update(asked_at=timezone.now() - timedelta(days=15))
-    with pytest.raises(Refused, match="14 dagen"):
+    with pytest.raises(ActRefused, match="14 dagen"):
         decide(admin=second, proposal=proposal, granted=True)
     decide(
         admin=second,
@@ -122,7 +122,7 @@ def test_a_proposal_of_long_ago_is_made_anew(p: People, second: User) -> None:
 def test_nobody_hides_a_trail_sooner_alone(p: People, second: User) -> None:
     proposal = change(admin=p.admin, category=Category.TRAIL, months=12)
     assert now(p, Category.TRAIL) == 24
-    with pytest.raises(Refused):
+    with pytest.raises(ActRefused):
         decide(admin=p.admin, proposal=proposal, granted=True)
     decide(admin=second, proposal=proposal, granted=True)
     assert now(p, Category.TRAIL) == 12

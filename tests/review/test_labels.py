@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from meldcode.anonymity import Memory, mask
 from meldcode.anonymity.labels import labels_in
-from meldcode.anonymity.spans import Kind, Span
+from meldcode.anonymity.spans import PiiKind, Span
 from meldcode.cases.masks import CaseMasks, ReaderMasks
 from meldcode.review.models import Comment, Review
 from meldcode.review.turns import Event
@@ -19,7 +19,7 @@ from tests.review.given import MARKER, Offered, signed_in
 LABEL = re.compile(r"\[[^\]]+\]")
 
 
-def label_of(name: str, memory: Memory, kind: Kind = Kind.PERSON) -> str:
+def label_of(name: str, memory: Memory, kind: PiiKind = PiiKind.PERSON) -> str:
     return mask(name, [Span(0, len(name), kind, "")], memory=memory)
 
 
@@ -51,8 +51,8 @@ def test_a_first_name_and_the_full_name_are_one_person_in_either_order() -> None
     assert first == one != other
 
 
-@pytest.mark.parametrize("kind", [Kind.PERSON, Kind.PLACE, Kind.ORGANISATION])
-def test_series_of_author_and_readers_share_no_label(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [PiiKind.PERSON, PiiKind.PLACE, PiiKind.ORGANISATION])
+def test_series_of_author_and_readers_share_no_label(kind: PiiKind) -> None:
     """However each of them passes over initials, they never meet."""
     found: list[set[str]] = []
     for start in (0, 1, 420, 820):

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from meldcode.accounts.models import User
-from meldcode.accounts.staffing import Refused
+from meldcode.accounts.staffing import ActRefused
 
 View = Callable[..., HttpResponse]
 
@@ -92,6 +92,6 @@ def refusal_of(change: Callable[[], Any]) -> str:
         change()
     except ValidationError as refusal:
         return " ".join(refusal.messages)
-    except Refused as refusal:
+    except ActRefused as refusal:
         return str(refusal)
     return ""

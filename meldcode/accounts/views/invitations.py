@@ -15,7 +15,7 @@ from meldcode.accounts import invitations, kept, sessions
 from meldcode.accounts.forms import InvitationForm, PasswordTwiceForm
 from meldcode.accounts.models import Invitation, User
 from meldcode.accounts.news import mail_works
-from meldcode.accounts.staffing import Refused
+from meldcode.accounts.staffing import ActRefused
 from meldcode.accounts.views.doors import SignedIn, door, is_admin, say
 
 IN_SESSION = "invitation"
@@ -28,7 +28,7 @@ def invite(request: SignedIn) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             invitation, secret = invitations.invite(admin=request.user, **form.cleaned_data)
-        except (Refused, ValidationError) as refusal:
+        except (ActRefused, ValidationError) as refusal:
             form.add_error(
                 None, refusal.messages if isinstance(refusal, ValidationError) else str(refusal)
             )
@@ -105,7 +105,7 @@ def accept(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             invitations.accept(invitation=found, password=form.cleaned_data["password1"])
-        except Refused as refusal:
+        except ActRefused as refusal:
             return render(request, "accounts/invitation_closed.html", {"sentence": str(refusal)})
         sessions.lock(request)
         request.session.pop(IN_SESSION, None)

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from meldcode.accounts import invitations, kept, many
-from meldcode.accounts.staffing import Refused
+from meldcode.accounts.staffing import ActRefused
 from meldcode.accounts.views.doors import SignedIn, door, is_admin
 from meldcode.tables import text_of
 
@@ -90,7 +90,7 @@ def carried_out(request: SignedIn, rows: list[many.InviteRow]) -> HttpResponse:
     """Invite them, mail each a link, and say how many."""
     try:
         made = many.invite_all(rows, admin=request.user)
-    except (Refused, ValidationError) as refusal:
+    except (ActRefused, ValidationError) as refusal:
         sentences = refusal.messages if isinstance(refusal, ValidationError) else [str(refusal)]
         messages.error(request, " ".join(sentences))
         return redirect("accounts:invite_many")

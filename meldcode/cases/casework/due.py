@@ -9,7 +9,7 @@ from meldcode.accounts import news
 from meldcode.accounts.models import User
 from meldcode.accounts.models.leading import leads_of
 from meldcode.audit import record
-from meldcode.audit.actions import Action
+from meldcode.audit.actions import AuditAction
 from meldcode.audit.models import Record
 from meldcode.cases.casework.passing_on import to_who_has_the_case
 from meldcode.cases.models import Case, Task, TaskKind
@@ -59,7 +59,9 @@ def began_to_stand_still(today: date) -> QuerySet[Case]:
     the day itself; of what stood still long before, the lists tell.
     """
     told = Record.objects.filter(
-        chain=OuterRef("pk"), action=Action.STANDSTILL_TOLD, at__date__gte=OuterRef("still_from")
+        chain=OuterRef("pk"),
+        action=AuditAction.STANDSTILL_TOLD,
+        at__date__gte=OuterRef("still_from"),
     )
     since = {"still_from__lte": today, "still_from__gt": today - CAUGHT_UP}
     return Case.objects.filter(~Exists(told), closed_on=None, **since)

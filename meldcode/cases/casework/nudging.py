@@ -8,7 +8,7 @@ from django.utils import timezone
 from meldcode.accounts import news
 from meldcode.accounts.models import User
 from meldcode.audit import record
-from meldcode.audit.actions import Action
+from meldcode.audit.actions import AuditAction
 from meldcode.audit.models import Record
 from meldcode.cases.casework.access import NotAllowed
 from meldcode.cases.models import Case, Task, TaskKind
@@ -32,7 +32,7 @@ def nudge(*, case: Case, by: User) -> None:
     if not owner.is_active:
         raise NotAllowed(NOBODY)
     begins = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
-    if Record.objects.filter(chain=held.pk, action=Action.NUDGED, at__gte=begins).exists():
+    if Record.objects.filter(chain=held.pk, action=AuditAction.NUDGED, at__gte=begins).exists():
         raise NotAllowed(TODAY_ALREADY)
     # Asked again while the first time stands open, it stays one task.
     open_one = {"case": held, "kind": TaskKind.NUDGED, "ended_at": None}

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from django.http import HttpRequest
 from django.utils import timezone
 
-from contacts.entries import Entry
+from contacts.entries import ContactEntry
 from meldcode import switches
 from meldcode.addresses import path_of
 from meldcode.cases.casework.clocks import next_stage
@@ -119,7 +119,7 @@ class CaseView:
         own = self.content.directory.own_for(user)
         return self.once((self.asked_stage, on, seen_by), lambda: self.new_screen(on, own))
 
-    def new_screen(self, on: switches.Switches, own: tuple[Entry, ...]) -> DrawnScreen:
+    def new_screen(self, on: switches.Switches, own: tuple[ContactEntry, ...]) -> DrawnScreen:
         # The screen is kept: it knows the key of the case, and nothing that was typed in it.
         pk = self.case.pk
         kind, more, guidance = (

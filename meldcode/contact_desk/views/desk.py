@@ -15,14 +15,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from contacts import changes, checks, digest, keepers, release, work
 from contacts.access import admins_only
-from contacts.models import Contact, Country, Provenance, Task
+from contacts.models import Contact, ContactTask, Country, Provenance
 from meldcode.contact_desk.forms.edit import CheckForm
 from meldcode.contact_desk.views.edit import PROPOSED
 from meldcode.listing import Column, Listing
 
 PAGE_ROWS = 50
 TASKS_BY = ("contact__name", "country__nl", "contact__display", "detail")
-KINDS = {kind.value: Q(kind=kind.value) for kind in Task.Kind}
+KINDS = {kind.value: Q(kind=kind.value) for kind in ContactTask.Kind}
 ORDERS = (
     Column("naam", "Naam", ("name",)),
     Column("soort", "Soort", ("kind", "name")),
@@ -45,9 +45,9 @@ def desk(request: HttpRequest) -> HttpResponse:
             "page": page,
             "total": len(tasks),
             "listing": listing,
-            "kinds": Task.Kind,
+            "kinds": ContactTask.Kind,
             "few": keepers.too_few(),
-            "by_looking": (Task.Kind.REPORTED, *work.BY_LOOKING),
+            "by_looking": (ContactTask.Kind.REPORTED, *work.BY_LOOKING),
         },
     )
 
@@ -58,7 +58,7 @@ def everything(request: HttpRequest) -> HttpResponse:
     """All contacts and countries that this admin keeps, searched and in the order one asks for."""
     listing = Listing(request, ORDERS, ("name", "display", "phone", "website"), {})
     rows = Contact.objects.editable_by(request.user).order_by("kind", "position", "name", "slug")
-    reports = Task.objects.filter(contact=OuterRef("pk"), kind="reported", closed_at=None)
+    reports = ContactTask.objects.filter(contact=OuterRef("pk"), kind="reported", closed_at=None)
     seen = Provenance.objects.filter(contact=OuterRef("pk")).exclude(how="release")
     rows = rows.annotate(reported=Exists(reports), seen=Exists(seen))
     page = Paginator(listing.rows(rows), PAGE_ROWS).get_page(request.GET.get("pagina"))
@@ -114,7 +114,7 @@ def task_done(request: HttpRequest, pk: UUID) -> HttpResponse:
     """An admin looked at a task: it is right, it was changed, or it is not needed any more."""
     task = get_object_or_404(work.open_for(request.user).filter(proposal=None), pk=pk)
     outcome = request.POST.get("outcome", "")
-    if task.kind == Task.Kind.ALTERED or outcome not in dict(Task.OUTCOMES):
+    if task.kind == ContactTask.Kind.ALTERED or outcome not in dict(ContactTask.OUTCOMES):
         messages.error(
             request, "Kies een uitkomst. Een gewijzigd contact herstelt u via de geschiedenis."
         )
@@ -132,7 +132,9 @@ def task_done(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def take_release(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Propose what this release says; a second keeper sees every difference and decides."""
-    task = get_object_or_404(work.open_for(request.user).filter(kind=Task.Kind.RELEASE), pk=pk)
+    task = get_object_or_404(
+        work.open_for(request.user).filter(kind=ContactTask.Kind.RELEASE), pk=pk
+    )
     subject, ground = task.subject, release.ground(task.subject)
     values = release.offered(subject)
     try:
@@ -140,7 +142,7 @@ def take_release(request: HttpRequest, pk: UUID) -> HttpResponse:
             made: Any = changes.change(
                 subject, values, by=request.user, ground=ground, version=subject.version
             )
-            work.shut(Task.objects.filter(pk=pk), by=request.user, outcome="changed")
+            work.shut(ContactTask.objects.filter(pk=pk), by=request.user, outcome="changed")
     except (ValidationError, changes.Conflict) as error:
         messages.error(request, getattr(error, "messages", [changes.CHANGED])[0])
         return redirect("contacts:desk")
