@@ -13,6 +13,9 @@ class ContactsConfig(AppConfig):
     name = "contacts"
 
     def ready(self) -> None:
+        from meldcode.accounts.events import sign_in_changed
+
+        sign_in_changed.connect(calendar_ended, dispatch_uid="contacts.calendar")
         post_save.connect(admin_changed, settings.AUTH_USER_MODEL, dispatch_uid="contacts.keepers")
 
 
@@ -22,3 +25,10 @@ def admin_changed(instance: Any, raw: bool = False, **given: Any) -> None:
 
     if not raw:
         keepers.end_of(instance)
+
+
+def calendar_ended(*, person: Any, **given: Any) -> None:
+    """What reads along without a sign-in ends when the sign-in changes."""
+    from contacts import calendars
+
+    calendars.revoke(person)

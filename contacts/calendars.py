@@ -31,6 +31,10 @@ def rotate(admin: Any) -> str:
     return token
 
 
+def revoke(admin: Any) -> None:
+    FeedToken.objects.filter(admin=admin.pk).delete()
+
+
 def owner_of(token: str) -> Any | None:
     """The admin of this address; None for an unknown one, and for who is no active admin
     any more.

@@ -2,7 +2,10 @@
 
 from django.dispatch import Signal
 
-__all__ = ["work_ended"]
+__all__ = ["sign_in_changed", "work_ended"]
 
 # person: whose account ended, or has no cases from now on.
 work_ended = Signal()
+# person: whose password, second step or address is another from now on. What reads along without a
+# sign-in ends with it.
+sign_in_changed = Signal()

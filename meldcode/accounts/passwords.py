@@ -8,6 +8,8 @@ from typing import Any
 from django.contrib.auth import password_validation as django_rules
 from django.core.exceptions import ValidationError
 
+from meldcode.accounts.events import sign_in_changed
+
 __all__ = ["LongEnough", "NotAboutYou", "NotCommon", "one_form", "ways_to_write"]
 
 
@@ -58,3 +60,7 @@ class NotAboutYou(django_rules.UserAttributeSimilarityValidator):
 
     def get_help_text(self) -> str:
         return "Niet uw naam of e-mailadres."
+
+    def password_changed(self, password: str, user: Any = None) -> None:
+        """Called by the framework at every change, whichever page or command made it."""
+        sign_in_changed.send(type(user), person=user)

@@ -51,8 +51,9 @@ def others_than(admin: User) -> QuerySet[User]:
 
 
 def tell_leads(request: RoleRequest) -> None:
-    """Who becomes lead is told to the person and to who leads such a team already."""
+    """Who gets a role is told, and who becomes lead also to who leads such a team already."""
     if request.role != RoleRequest.Role.LEAD:
+        news.tell([request.person], "account")
         return
     about: Any = request.person or request.invitation
     further = request.invitation.further_teams.all() if request.invitation else ()

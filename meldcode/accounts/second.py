@@ -9,6 +9,7 @@ from django.forms import EmailField
 from django.utils import timezone
 
 from meldcode.accounts import news, sessions
+from meldcode.accounts.events import sign_in_changed
 from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed, living
 from meldcode.accounts.models import Deputy, Invitation, StaffRequest, Team, User
 from meldcode.accounts.models.leading import leads_of, teams_led_by
@@ -46,7 +47,7 @@ SAID = {
 LONGEST_ADDRESS = 254
 NO_ADDRESS = "Dit is geen e-mailadres. Kijk het na."
 SAME_ADDRESS = "Dit is al het e-mailadres van deze persoon."
-NOT_FREE = "Dit e-mailadres is al in gebruik. Kijk het na."
+NOT_FREE = "In uw organisatie is er al een account met dit e-mailadres."
 BY_MAIL_ALONE = (
     "De link van een teamleider of beheerder gaat alleen per mail: dan ziet niemand anders hem."
     " Vraag wie dit systeem beheert om een nieuw wachtwoord te zetten."
@@ -132,8 +133,13 @@ def ask_address(*, admin: User, person: User, email: str) -> StaffRequest:
 def refuse_address(person: User, email: str) -> None:
     if email == person.email:
         raise ActRefused(SAME_ADDRESS)
-    if User.objects.filter(email__iexact=email).exclude(pk=person.pk).exists():
+    if taken(person, email, User.objects.of(person)):
         raise ActRefused(NOT_FREE)
+
+
+def taken(person: User, email: str, among: QuerySet[User]) -> bool:
+    """Whether another of these accounts has this address."""
+    return among.filter(email__iexact=email).exclude(pk=person.pk).exists()
 
 
 def ask(
@@ -173,21 +179,36 @@ def decide(*, by: User, request: StaffRequest, granted: bool) -> None:
 
 
 def carry_out(request: StaffRequest, person: User) -> None:
-    """Name the deputy, wipe the second factor or put the right address; the last two end every
-    session of the account. A new password is chosen by the person, by way of a link.
+    """Name the deputy, wipe the second factor or put the right address. A new password is chosen by
+    the person, by way of a link.
     """
     if request.team is not None:
         refuse_unfit(person, request.team)
         Deputy.objects.create(team=request.team, person=person, named_by=request.asked_by)
     elif request.kind == Kind.FACTOR:
         person.authenticator_set.all().delete()  # type: ignore[attr-defined]
-        sessions.end_all(person)
+        end_access(person)
     elif request.kind == Kind.ADDRESS:
-        refuse_address(person, request.email)
-        news.tell_addresses([person.email, request.email], "account")
-        # Who made the account, and who saw its link, stays known under the new address.
-        made = Q(link_shown=True) | Q(accepted_at__isnull=False)
-        Invitation.objects.filter(made, email=person.email).update(email=request.email)
-        person.email = request.email
-        person.save(update_fields=["email"])
-        sessions.end_all(person)
+        put_address(person, request.email)
+
+
+def put_address(person: User, email: str) -> None:
+    """From now on this is the address. Where an account elsewhere has it nothing changes and nobody
+    here is told: only whoever reads the mail of that address hears of it.
+    """
+    refuse_address(person, email)
+    news.tell_addresses([person.email, email], "account")
+    if taken(person, email, User.objects.all()):
+        return
+    # Who made the account, and who saw its link, stays known under the new address.
+    made = Q(link_shown=True) | Q(accepted_at__isnull=False)
+    Invitation.objects.filter(made, email=person.email).update(email=email)
+    person.email = email
+    person.save(update_fields=["email"])
+    end_access(person)
+
+
+def end_access(person: User) -> None:
+    """Every session of the account ends, and what reads along without one."""
+    sessions.end_all(person)
+    sign_in_changed.send(User, person=person)

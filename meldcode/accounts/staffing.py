@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from meldcode.accounts import sessions
-from meldcode.accounts.events import work_ended
+from meldcode.accounts import news, sessions
+from meldcode.accounts.events import sign_in_changed, work_ended
 from meldcode.accounts.models import Deputy, Invitation, Organisation, RoleRequest, Team, User
 from meldcode.accounts.models.leading import teams_led_by
 from meldcode.accounts.trail import note
@@ -57,6 +57,13 @@ def refuse_last_admin(person: User) -> None:
         raise ActRefused(LAST_ADMIN)
 
 
+def note_and_tell(actor: User, action: str, person: User) -> None:
+    """A row, and word to the person: the account page says who did what (`trail.by_others`)."""
+    note(actor, action, person)
+    if actor.pk != person.pk:
+        news.tell([person], "account")
+
+
 def end_deputy_roles(person: User) -> None:
     Deputy.objects.filter(person=person, ended_at=None).update(ended_at=timezone.now())
 
@@ -79,6 +86,7 @@ def deactivate(*, admin: User, person: User) -> None:
     end_deputy_roles(person)
     end_leading(person)
     sessions.end_all(person)
+    sign_in_changed.send(User, person=person)
     work_ended.send(User, person=person)
     note(admin, "DEACTIVATED_PERSON", person)
 
@@ -101,7 +109,7 @@ def reactivate(*, admin: User, person: User, team: Team | None = None) -> None:
     )
     person.team = team
     person.save(update_fields=["is_active", "is_lead", "is_admin", "is_professional", "team"])
-    note(admin, "REACTIVATED_PERSON", person)
+    note_and_tell(admin, "REACTIVATED_PERSON", person)
 
 
 @transaction.atomic
@@ -127,7 +135,7 @@ def move(*, admin: User, person: User, team: Team) -> None:
         person.further_teams.filter(team=team, ended_at=None).update(team=before)
     else:
         end_leading(person)
-    note(admin, "MOVED_PERSON", person)
+    note_and_tell(admin, "MOVED_PERSON", person)
 
 
 @transaction.atomic
@@ -138,7 +146,7 @@ def set_away(*, actor: User, person: User, away_from: date | None, away_until: d
     if away_from and away_until and away_from > away_until:
         raise ActRefused("De eerste dag ligt na de laatste dag. Kijk de datums na.")
     User.objects.filter(pk=person.pk).update(away_from=away_from, away_until=away_until)
-    note(actor, "SET_AWAY", person)
+    note_and_tell(actor, "SET_AWAY", person)
 
 
 def may_name_deputies(actor: User, team: Team) -> bool:
@@ -154,7 +162,7 @@ def end_deputy(*, actor: User, deputy: Deputy) -> None:
     if not may_name_deputies(actor, deputy.team):
         raise ActRefused("Dit kan alleen de teamleider van dit team of een beheerder.")
     if Deputy.objects.filter(pk=deputy.pk, ended_at=None).update(ended_at=timezone.now()):
-        note(actor, "ENDED_DEPUTY", deputy.person)
+        note_and_tell(actor, "ENDED_DEPUTY", deputy.person)
 
 
 @transaction.atomic
@@ -172,7 +180,7 @@ def drop_role(*, admin: User, person: User, role: str, team: Team | None = None)
     person.is_lead, person.is_professional = False, True
     person.save(update_fields=["is_admin", "is_lead", "is_professional", "team"])
     end_leading(person)
-    note(admin, "TOOK_ROLE", person)
+    note_and_tell(admin, "TOOK_ROLE", person)
 
 
 @transaction.atomic
@@ -182,7 +190,7 @@ def stop_leading(*, admin: User, person: User, team: Team) -> None:
     person = locked(person)
     if not person.further_teams.filter(team=team, ended_at=None).update(ended_at=timezone.now()):
         raise ActRefused("Deze persoon leidt dit team niet als extra team.")
-    note(admin, "STOPPED_LEADING", person)
+    note_and_tell(admin, "STOPPED_LEADING", person)
 
 
 @transaction.atomic
@@ -230,4 +238,4 @@ def rename(*, admin: User, person: User, name: str) -> None:
     person.name = name
     person.full_clean(exclude=["password"])
     person.save(update_fields=["name"])
-    note(admin, "RENAMED_PERSON", person)
+    note_and_tell(admin, "RENAMED_PERSON", person)

@@ -2,12 +2,55 @@
 change.
 """
 
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
+from django.db.models import Q
+
+from meldcode.accounts.models import User
 from meldcode.audit import CHAIN_ACCOUNTS, record
 from meldcode.audit.actions import AuditAction
+from meldcode.audit.models import Record
+
+# What one colleague can do to the account of another, as that person reads it.
+DONE = {
+    AuditAction.RENAMED_PERSON: "veranderde uw naam",
+    AuditAction.MOVED_PERSON: "zette u in een ander team",
+    AuditAction.TOOK_ROLE: "nam een rol van u af",
+    AuditAction.GRANTED_ROLE: "gaf u een rol",
+    AuditAction.STOPPED_LEADING: "haalde u als teamleider bij een team weg",
+    AuditAction.ENDED_DEPUTY: "stopte dat u een teamleider vervangt",
+    AuditAction.REACTIVATED_PERSON: "zette uw account weer aan",
+    AuditAction.SET_AWAY: "veranderde wanneer u afwezig bent",
+}
+
+
+class ColleaguesDeed(NamedTuple):
+    """Who did what to an account, and when."""
+
+    who: User
+    what: str
+    at: datetime
 
 
 def note(actor: Any, action: str, subject: Any = None) -> None:
     """Record that `actor` did `action` (a name of `Action`) to `subject` (a row with a UUID)."""
     record(actor, AuditAction[action], CHAIN_ACCOUNTS, getattr(subject, "pk", None))
+
+
+def by_others(person: User, since: datetime) -> list[ColleaguesDeed]:
+    """What admins and leads did to this account since then, newest first."""
+    colleagues = User.objects.filter(
+        Q(is_admin=True) | Q(is_lead=True), organisation_id=person.organisation_id
+    ).exclude(pk=person.pk)
+    rows = Record.objects.filter(
+        chain=CHAIN_ACCOUNTS,
+        subject=person.pk,
+        at__gte=since,
+        actor_id__in=colleagues.values("pk"),
+        action__in=DONE,
+    ).order_by("-at")
+    who = colleagues.in_bulk(row.actor_id for row in rows)
+    return [
+        ColleaguesDeed(who[row.actor_id], DONE[AuditAction(row.action)], row.at) for row in rows
+    ]

@@ -1,5 +1,7 @@
 """The room of the case as Django sees it."""
 
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -13,9 +15,17 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from meldcode.accounts import behind
-        from meldcode.accounts.events import work_ended
+        from meldcode.accounts.events import sign_in_changed, work_ended
         from meldcode.cases.behind import closed_pages
         from meldcode.cases.casework.passing_on import of_who_left
 
         behind.doors.append(closed_pages)
         work_ended.connect(of_who_left, dispatch_uid="cases")
+        sign_in_changed.connect(calendar_ended, dispatch_uid="cases.calendar")
+
+
+def calendar_ended(*, person: Any, **_: object) -> None:
+    """What reads along without a sign-in ends when the sign-in changes."""
+    from meldcode.cases import calendars
+
+    calendars.revoke(person)

@@ -48,6 +48,15 @@ def test_the_calendar_stops_with_the_admin(client, seeded, ada):
     assert client.get(path).status_code == 404
 
 
+def test_the_calendar_stops_with_the_password(client, seeded, ada):
+    from contacts import calendars
+
+    path = reverse("contacts:due", args=[calendars.rotate(ada)])
+    ada.set_password("een-ander-lang-woord-9")
+    ada.save()
+    assert client.get(path).status_code == 404
+
+
 def test_the_digest_is_mailed_without_a_name(seeded, lkha, ada, ben):
     work.open_task("reported", lkha, "Er wordt niet opgenomen")
     call_command("send_digest")

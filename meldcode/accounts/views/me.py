@@ -17,6 +17,7 @@ from meldcode.accounts.models import StaffRequest, User
 from meldcode.accounts.models.leading import led_by
 from meldcode.accounts.sign_on import links
 from meldcode.accounts.sign_on.own import name_of
+from meldcode.accounts.trail import by_others
 from meldcode.accounts.views.doors import SignedIn, door, is_anyone, say
 
 TOLD = timedelta(days=14)
@@ -47,6 +48,7 @@ def me(request: SignedIn) -> HttpResponse:
         "factor_required": settings.SECOND_FACTOR_REQUIRED,
         "kept": kept.alive(person)[: kept.SHOWN],
         "about_me": about(person),
+        "done_to_me": by_others(person, timezone.now() - TOLD),
         "links": [(row, name_of(row.provider)) for row in links.alive(person)],
         "leads_also": led_by(person).select_related("team") if person.is_lead else (),
         "deputy_for": person.deputy_for.filter(ended_at=None).select_related("team"),

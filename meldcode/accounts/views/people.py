@@ -28,6 +28,8 @@ from meldcode.listing import Column, Listing
 
 ASKED = "Gevraagd. Een andere beheerder van uw organisatie moet dit goedkeuren."
 
+NOT_THERE = "Staat het nieuwe adres er dan nog niet? Vraag het wie dit systeem beheert."
+
 ROLES = set(RoleRequest.Role.values)
 
 
@@ -193,7 +195,7 @@ def ask_address(request: SignedIn, person_id: UUID) -> HttpResponse:
         lambda: second.ask_address(
             admin=request.user, person=who, email=form.cleaned_data["email"]
         ),
-        f"{ASKED} Daarna krijgen het oude en het nieuwe adres bericht.",
+        f"{ASKED} Daarna krijgen het oude en het nieuwe adres bericht. {NOT_THERE}",
     )
     if asked:
         kept.drop_draft(request)

@@ -1,0 +1,128 @@
+"""What a colleague does to an account is told to its person: by mail, and on the account page."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from meldcode.accounts import roles, second, staffing, trail
+from meldcode.accounts.models import LedTeam
+from meldcode.audit.actions import AuditAction
+from meldcode.cases import calendars
+from tests.factories.accounts import PASSWORD, TeamFactory, UserFactory, a_deputy, people
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+NEW = "een-ander-lang-woord-9"
+
+
+@pytest.fixture
+def p():
+    return people()
+
+
+def other(p):
+    return UserFactory(name="Tweede", admin=True, organisation=p.admin.organisation)
+
+
+def elsewhere(p):
+    return TeamFactory(organisation=p.alice.organisation)
+
+
+def made_admin(p):
+    asked = roles.ask(admin=p.admin, person=p.alice, role="admin")
+    roles.decide(admin=other(p), request=asked, granted=True)
+
+
+def on_again(p):
+    staffing.deactivate(admin=p.admin, person=p.alice)
+    staffing.reactivate(admin=p.admin, person=p.alice)
+
+
+def leads_less(p):
+    team = elsewhere(p)
+    LedTeam.objects.create(team=team, person=p.lead, named_by=p.admin)
+    staffing.stop_leading(admin=p.admin, person=p.lead, team=team)
+
+
+DEEDS = {
+    AuditAction.RENAMED_PERSON: lambda p: staffing.rename(
+        admin=p.admin, person=p.alice, name="Alie"
+    ),
+    AuditAction.MOVED_PERSON: lambda p: staffing.move(
+        admin=p.admin, person=p.alice, team=elsewhere(p)
+    ),
+    AuditAction.TOOK_ROLE: lambda p: staffing.drop_role(admin=p.admin, person=p.lead, role="lead"),
+    AuditAction.GRANTED_ROLE: made_admin,
+    AuditAction.STOPPED_LEADING: leads_less,
+    AuditAction.ENDED_DEPUTY: lambda p: staffing.end_deputy(
+        actor=p.lead, deputy=a_deputy(p.alice, p.lead.team)
+    ),
+    AuditAction.REACTIVATED_PERSON: on_again,
+    AuditAction.SET_AWAY: lambda p: staffing.set_away(
+        actor=p.admin, person=p.alice, away_from=None, away_until=None
+    ),
+}
+OF_THE_LEAD = (AuditAction.TOOK_ROLE, AuditAction.STOPPED_LEADING)
+
+
+def test_each_deed_that_is_told_is_tried_here():
+    assert set(DEEDS) == set(trail.DONE)
+
+
+@pytest.mark.parametrize("action", DEEDS)
+def test_the_person_hears_who_did_what(p, action, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        DEEDS[action](p)
+    person = p.lead if action in OF_THE_LEAD else p.alice
+    assert [person.email] in [letter.to for letter in mail.outbox]
+    assert "Alie" not in "".join(letter.body + letter.subject for letter in mail.outbox)
+    browser = Client()
+    browser.force_login(person)
+    assert trail.DONE[action] in browser.get(reverse("accounts:me")).content.decode()
+
+
+def test_what_one_does_oneself_or_long_ago_is_not_told(p):
+    dates = {"away_from": None, "away_until": None}
+    staffing.set_away(actor=p.alice, person=p.alice, **dates)
+    assert trail.by_others(p.alice, timezone.now() - timedelta(days=1)) == []
+    staffing.rename(admin=p.admin, person=p.alice, name="Alie")
+    assert trail.by_others(p.alice, timezone.now() + timedelta(days=1)) == []
+
+
+def by_page(p, browser):
+    sent = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
+    browser.post(reverse("account_change_password"), sent)
+
+
+def by_command(p, browser):
+    p.alice.set_password(NEW)
+    p.alice.save()
+
+
+def by_wiped_factor(p, browser):
+    second.decide(
+        by=other(p), request=second.ask_factor(admin=p.admin, person=p.alice), granted=True
+    )
+
+
+def by_address(p, browser):
+    decider = other(p)
+    asked = second.ask_address(admin=p.admin, person=p.alice, email="alie@school.example")
+    second.decide(by=decider, request=asked, granted=True)
+
+
+CHANGES = (by_page, by_command, by_wiped_factor, by_address, lambda p, browser: on_again(p))
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_the_address_of_a_calendar_ends_with_the_sign_in(p, client, change):
+    client.post("/accounts/login/", {"login": p.alice.email, "password": PASSWORD})
+    feed = reverse("cases:feed", args=[calendars.new_feed(p.alice)])
+    assert Client().get(feed).status_code == 200
+    if change is by_wiped_factor:
+        other(p)
+    change(p, client)
+    assert Client().get(feed).status_code == 404
