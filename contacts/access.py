@@ -34,7 +34,7 @@ def admins_only(view: View) -> View:
         if not user.is_authenticated:
             asked = request.method in ("GET", "HEAD")
             return redirect_to_login(request.get_full_path() if asked else reverse("contacts:desk"))
-        if not (user.is_active and user.is_admin):
+        if not (user.is_active and user.keeps_contacts()):
             raise Http404
         return view(request, *args, **kwargs)
 

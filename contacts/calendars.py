@@ -40,7 +40,7 @@ def owner_of(token: str) -> Any | None:
     any more.
     """
     found = FeedToken.objects.select_related("admin").filter(token_hash=digest_of(token)).first()
-    if found is None or not (found.admin.is_active and found.admin.is_admin):
+    if found is None or not (found.admin.is_active and found.admin.keeps_contacts()):
         return None
     return found.admin
 

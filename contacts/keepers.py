@@ -14,6 +14,7 @@ from contacts.models import Contact, Keeper, Refused
 from contacts.subjects import Subject, needs_second
 from meldcode.accounts import news
 from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed, living
+from meldcode.accounts.models.roles import keeping_contacts
 from meldcode.accounts.trail import note
 
 ENOUGH = 2
@@ -47,7 +48,7 @@ def may_keep(user: Any, subject: Subject) -> bool:
     """Whether this admin may change, propose or check this: own contacts of the own organisation,
     what is shared as a keeper.
     """
-    if not (user.is_active and user.is_admin):
+    if not (user.is_active and user.keeps_contacts()):
         return False
     if not isinstance(subject, Contact) or needs_second(subject):
         return is_keeper(user)
@@ -56,7 +57,7 @@ def may_keep(user: Any, subject: Subject) -> bool:
 
 def refuse_author(by: Any, subject: Subject) -> None:
     """Raise where this person may not change this, not even by a proposal."""
-    if not (by.is_active and by.is_admin):
+    if not (by.is_active and by.keeps_contacts()):
         raise Refused(ONLY_ADMINS)
     if not may_keep(by, subject):
         raise Refused(NOT_KEEPER if needs_second(subject) else NOT_YOUR_HOUSE, code="R33")
@@ -92,7 +93,7 @@ def tell_deciders(by: Any, about: Any = None, *, naming: bool = False) -> None:
     """Mail whoever can decide on what this person asked, that something waits: nothing of what it
     is. While there are too few keepers, every admin decides who becomes one.
     """
-    people = get_user_model().objects.filter(is_admin=True, is_active=True)
+    people = get_user_model().objects.filter(keeping_contacts(), is_active=True)
     people = people.exclude(pk__in=[one.pk for one in (by, about) if one])
     if not (naming and too_few()):
         people = people.filter(keeping__in=Keeper.objects.in_office())
@@ -102,7 +103,7 @@ def tell_deciders(by: Any, about: Any = None, *, naming: bool = False) -> None:
 
 def may_name(user: Any) -> bool:
     """A keeper names keepers; while there are fewer than two, every admin does."""
-    return bool(user.is_active and user.is_admin and (is_keeper(user) or too_few()))
+    return bool(user.is_active and user.keeps_contacts() and (is_keeper(user) or too_few()))
 
 
 @transaction.atomic
@@ -111,7 +112,7 @@ def ask(*, by: Any, email: str) -> Keeper:
     if not may_name(by):
         raise Refused(MAY_NOT_NAME)
     people = get_user_model().objects.select_for_update()
-    person = people.filter(email__iexact=email, is_admin=True, is_active=True).first()
+    person = people.filter(keeping_contacts(), email__iexact=email, is_active=True).first()
     if person is None:
         raise Refused({"email": NOT_ADMIN})
     lapsed(Keeper.objects.filter(person=person)).delete()
@@ -150,7 +151,7 @@ def refuse_namer(by: Any, asked_by: Any) -> None:
     if too_few():
         if apart and not (is_keeper(by) or is_keeper(asked_by)):
             raise Refused(MAY_NOT_NAME)
-        admins = get_user_model().objects.filter(is_admin=True, is_active=True)
+        admins = get_user_model().objects.filter(keeping_contacts(), is_active=True)
         apart = set(admins.values_list("organisation", flat=True))
     if len(apart) >= ENOUGH and by.organisation_id == asked_by.organisation_id:
         raise Refused(ANOTHER_HOUSE)
@@ -175,5 +176,5 @@ def name_first(people: list[Any]) -> None:
 
 def end_of(person: Any) -> None:
     """Who is no active admin any more is no keeper either, also when the account opens again."""
-    if not (person.is_active and person.is_admin):
+    if not (person.is_active and person.keeps_contacts()):
         Keeper.objects.filter(person=person.pk, ended_at=None).update(ended_at=timezone.now())

@@ -56,7 +56,7 @@ class MenuGroup(NamedTuple):
 def section_of(request: HttpRequest) -> Link | None:
     """The part of the desk that this page is in; None for who is no admin, and elsewhere."""
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated or not user.is_admin:
+    if user is None or not user.is_authenticated or not user.keeps_contacts():
         return None
     match: Any = request.resolver_match
     name = ELSEWHERE.get(match.view_name if match else "")

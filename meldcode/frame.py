@@ -123,15 +123,13 @@ def menu(request: HttpRequest) -> list[Link]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return links(GUIDE + SIGNED_OUT, request.path)
-    works = user.is_professional or user.is_lead
-    leads = user.is_lead or getattr(user, "stands_in", False)
     own = (
-        (WORK if works else ())
-        + (LEAD if leads and not user.is_admin else ())
-        + (ADMIN if user.is_admin else ())
+        (WORK if user.works_on_cases() else ())
+        + (LEAD if user.leads_or_stands_in() and user.is_in_a_team() else ())
+        + (ADMIN if user.manages() else ())
     )
     found = links(own + GUIDE + SIGNED_IN, request.path)
-    if user.is_admin and request.path.startswith(tuple(address(name) or "-" for name in DESK)):
+    if user.manages() and request.path.startswith(tuple(address(name) or "-" for name in DESK)):
         desk = address(ADMIN[0][0])
         found = [link._replace(current="true" if link.url == desk else "") for link in found]
     return found

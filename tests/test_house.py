@@ -144,3 +144,19 @@ def test_the_stages_are_spelled_in_one_place():
         if isinstance(node, lists) and [getattr(item, "value", None) for item in node.elts] == keys
     ]
     assert found == []
+
+
+# Their columns, in code and in templates; `Invitation` alone has a default of its own.
+ROLES = re.compile(r"\bis_(?:professional|lead|admin)\b")
+NAME_A_ROLE = {"meldcode/accounts/models/roles.py", "meldcode/accounts/models/asked.py"}
+
+
+def test_a_role_is_named_where_it_is_made_and_nowhere_else():
+    """Everything else asks what somebody may do: a new role touches these files."""
+    everywhere = [*files(), *(ROOT / "templates").rglob("*.html")]
+    named = {
+        str(path.relative_to(ROOT))
+        for path in everywhere
+        if ROLES.search(path.read_text(encoding="utf-8"))
+    }
+    assert named == NAME_A_ROLE

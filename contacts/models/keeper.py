@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from meldcode.accounts.models.roles import keeping_contacts
+
 
 class Keepers(models.QuerySet["Keeper"]):
     """The doors to keepers."""
@@ -15,7 +17,7 @@ class Keepers(models.QuerySet["Keeper"]):
     def in_office(self) -> "Keepers":
         """Named, not ended, and still an active admin."""
         named = self.filter(granted=True, ended_at=None)
-        return named.filter(person__is_active=True, person__is_admin=True)
+        return named.filter(keeping_contacts("person__"), person__is_active=True)
 
 
 class Keeper(models.Model):

@@ -49,10 +49,9 @@ class ClosedDoor(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         # An admin has no cases: their list would answer that it is not there.
-        is_admin = getattr(request.user, "is_admin", False)
-        return (
-            reverse("contacts:desk") if is_admin else str(super().get_login_redirect_url(request))
-        )
+        user = request.user
+        to_desk = user.is_authenticated and user.keeps_contacts()
+        return reverse("contacts:desk") if to_desk else str(super().get_login_redirect_url(request))
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         """The account of these words, when they are right and were not tried too often."""

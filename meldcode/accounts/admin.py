@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
 from meldcode.accounts.models import Organisation, Team, User
+from meldcode.accounts.models.roles import ROLE_FIELDS
 
 
 def sign_in(request: HttpRequest, extra_context: Any = None) -> HttpResponse:
@@ -68,9 +69,7 @@ class UserAdmin(OwnOrganisation):
         "name",
         "email",
         "team",
-        "is_professional",
-        "is_lead",
-        "is_admin",
+        *ROLE_FIELDS,
         "is_active",
         "away_from",
         "away_until",

@@ -23,6 +23,7 @@ from django.http import HttpRequest
 from meldcode.accounts import guessing
 from meldcode.accounts.models import Deputy, Invitation, Team, User
 from meldcode.accounts.models.leading import teams_led_by
+from meldcode.accounts.models.roles import ROLE_FIELDS, Role, field_of, in_a_team, roles_in
 from meldcode.accounts.second import NO_ADDRESS
 
 # Longer passwords are no safer; hashing 100 kB for everyone who asks would be a gift to an
@@ -187,7 +188,7 @@ class InvitationForm(forms.ModelForm):
     class Meta:
         model = Invitation
         fields = [
-            "email", "name", "team", "is_professional", "is_lead", "is_admin", "further_teams",
+            "email", "name", "team", *ROLE_FIELDS, "further_teams",
         ]  # fmt: skip
         widgets = {"further_teams": forms.CheckboxSelectMultiple}
         help_texts = {
@@ -195,8 +196,8 @@ class InvitationForm(forms.ModelForm):
             "further_teams": (
                 "Voor een teamleider van meer teams. Het eigen team hoeft u niet aan te vinken."
             ),
-            "is_lead": "Een tweede beheerder moet dit goedkeuren.",
-            "is_admin": (
+            field_of(Role.LEAD): "Een tweede beheerder moet dit goedkeuren.",
+            field_of(Role.ADMIN): (
                 "Een tweede beheerder moet dit goedkeuren. Een beheerder ziet geen casussen."
             ),
         }
@@ -211,12 +212,12 @@ class InvitationForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        if data.get("further_teams") and not data.get("is_lead"):
+        roles = roles_in(data)
+        if data.get("further_teams") and Role.LEAD not in roles:
             self.add_error("further_teams", ONLY_LEADS)
-        roles = [name for name in ("is_professional", "is_lead", "is_admin") if data.get(name)]
         if not roles:
-            self.add_error("is_professional", "Kies ten minste één rol.")
-        if data.get("is_admin"):
+            self.add_error(field_of(Role.PROFESSIONAL), "Kies ten minste één rol.")
+        if Role.ADMIN in roles:
             data["team"] = None
         return data
 
@@ -290,6 +291,6 @@ class DeputyForm(forms.ModelForm):
     def __init__(self, *args: Any, actor: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         teams = Team.objects.filter(organisation_id=actor.organisation_id)
-        offer(self, "team", teams if actor.is_admin else teams.filter(pk__in=teams_led_by(actor)))
-        offer(self, "person", User.objects.of(actor).filter(is_active=True, is_admin=False))
+        offer(self, "team", teams if actor.manages() else teams.filter(pk__in=teams_led_by(actor)))
+        offer(self, "person", User.objects.of(actor).filter(in_a_team(), is_active=True))
         self.fields["person"].label_from_instance = User.with_address  # type: ignore[attr-defined]

@@ -14,6 +14,7 @@ from django.utils import timezone
 from meldcode.accounts import roles
 from meldcode.accounts.models import Invitation, LedTeam, User
 from meldcode.accounts.models.asked import in_a_week
+from meldcode.accounts.models.roles import BY_TWO, ROLE_FIELDS, Role, roles_in
 from meldcode.accounts.news import mail_works
 from meldcode.accounts.staffing import ActRefused, hold_organisation
 from meldcode.accounts.trail import note
@@ -28,7 +29,7 @@ TAKEN = "Voor dit e-mailadres bestaat al een account. Log daarmee in, of vraag u
 def invite(*, admin: User, **wanted: Any) -> tuple[Invitation, str]:
     """Make an invitation; gives it with the secret of its link, which is kept nowhere.
 
-    `wanted`: email, name, team, is_professional, is_lead, is_admin, further_teams. Raises
+    `wanted`: email, name, team, the columns of the roles, further_teams. Raises
     ValidationError with a sentence.
     """
     wanted["email"] = wanted["email"].lower()
@@ -36,7 +37,7 @@ def invite(*, admin: User, **wanted: Any) -> tuple[Invitation, str]:
     teams = [team for team in (wanted.get("team"), *further) if team is not None]
     if any(team.organisation_id != admin.organisation_id for team in teams):
         raise ActRefused("Kies een team van uw organisatie.")
-    if further and not wanted.get("is_lead"):
+    if further and Role.LEAD not in roles_in(wanted):
         raise ActRefused("Alleen een teamleider leidt ook andere teams.")
     hold_organisation(admin.organisation_id)
     secret = Invitation.new_secret()
@@ -63,7 +64,7 @@ def invite(*, admin: User, **wanted: Any) -> tuple[Invitation, str]:
 @transaction.atomic
 def withdraw(*, admin: User, invitation: Invitation) -> None:
     """The link stops working at once."""
-    if admin.organisation_id != invitation.organisation_id or not admin.is_admin:
+    if not admin.manages_organisation(invitation.organisation_id):
         raise ActRefused("Dit kan alleen een beheerder van dezelfde organisatie.")
     open_one = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None)
     if open_one.update(withdrawn_at=timezone.now()):
@@ -75,7 +76,7 @@ def renew(*, admin: User, invitation: Invitation) -> str:
     """A new link for an open invitation, for another week; the old link stops working. Gives its
     secret.
     """
-    if admin.organisation_id != invitation.organisation_id or not admin.is_admin:
+    if not admin.manages_organisation(invitation.organisation_id):
         raise ActRefused("Dit kan alleen een beheerder van dezelfde organisatie.")
     secret = Invitation.new_secret()
     still = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None)
@@ -106,11 +107,11 @@ def accept(*, invitation: Invitation, password: str) -> User:
         raise ActRefused(sentence)
     if User.objects.filter(email=invitation.email).exists():
         raise ActRefused(TAKEN)
-    fields = ("name", "organisation", "team", "is_professional", "is_lead", "is_admin")
+    fields = ("name", "organisation", "team", *ROLE_FIELDS)
     person = User.objects.create_user(
         invitation.email, password, **{field: getattr(invitation, field) for field in fields}
     )
-    if person.is_lead:
+    if person.leads():
         named_by = invitation.invited_by
         further = invitation.further_teams.all()
         LedTeam.objects.bulk_create(
@@ -130,7 +131,7 @@ def show(request: Any, invitation: Invitation, secret: str) -> str:
     """The link for the admin to pass on, where no mail can be sent; empty where its role takes
     two people: then the invitation is withdrawn.
     """
-    if invitation.is_lead or invitation.is_admin:
+    if invitation.roles() & BY_TWO:
         withdraw(admin=request.user, invitation=invitation)
         return ""
     invitation.link_shown = True

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from meldcode.accounts import invitations
 from meldcode.accounts.models import Invitation, Team, User
+from meldcode.accounts.models.roles import BY_TWO, Role, as_fields, roles_in
 from meldcode.accounts.staffing import ActRefused
 from meldcode.tables import numbered_rows
 
@@ -21,8 +22,7 @@ MOST = 500
 NAME, EMAIL, TEAM, ROLE = "naam", "e-mailadres", "team", "rol"
 COLUMNS = (NAME, EMAIL, TEAM, ROLE)
 OTHER_NAMES = dict.fromkeys(("e-mail", "email", "mail", "emailadres", "mailadres"), EMAIL)
-ROLES = {"": "is_professional", "professional": "is_professional", "teamleider": "is_lead",
-         "beheerder": "is_admin"}  # fmt: skip
+ROLES = {"": Role.PROFESSIONAL, **{role.label: role for role in Role}}
 EMPTY = "Er staat niemand in deze lijst."
 TOO_MANY = "Er staan {rows} mensen in deze lijst. Nodig er hooguit {most} tegelijk uit."
 MISSING = "De kolom «{name}» ontbreekt. Zet bovenaan: naam; e-mailadres; team; rol."
@@ -49,6 +49,19 @@ class InviteRow:
     @property
     def new(self) -> bool:
         return not self.errors and not self.passed
+
+    @property
+    def takes_two(self) -> bool:
+        """Whether a second admin has to agree."""
+        return bool(roles_in(self.values) & BY_TWO)
+
+    @property
+    def role_and_team(self) -> str:
+        """What the invitation is for, in words."""
+        named = roles_in(self.values) & BY_TWO
+        team = self.values["team"]
+        words = [str(team)] if team else []
+        return ", ".join([*words, *(role.label for role in Role if role in named)])
 
 
 @dataclass(frozen=True)
@@ -126,11 +139,10 @@ def judge(row: InviteRow, role: str, team: str, known: KnownPeople, admin: User)
     wanted = ROLES.get(plain(role))
     if wanted is None:
         row.errors.append(NO_ROLE.format(role=role[:40]))
-    teams = [] if wanted == "is_admin" else teams_of(row, team, known)
-    if len(teams) > 1 and wanted != "is_lead":
+    teams = [] if wanted is Role.ADMIN else teams_of(row, team, known)
+    if len(teams) > 1 and wanted is not Role.LEAD:
         row.errors.append(ONLY_LEADS)
-    roles = {name: name == wanted for name in ("is_professional", "is_lead", "is_admin")}
-    roles["is_professional"] = wanted in ("is_professional", "is_lead")
+    roles = as_fields([wanted, Role.PROFESSIONAL] if wanted is Role.LEAD else [wanted])
     named = {"email": row.email, "name": row.name, "team": next(iter(teams), None)}
     row.values = {**named, **roles, "further_teams": teams[1:]}
     if not row.errors:

@@ -11,6 +11,7 @@ from meldcode.accounts.events import work_ended
 from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed
 from meldcode.accounts.models import Invitation, LedTeam, RoleRequest, Team, User
 from meldcode.accounts.models.leading import leads_of, teams_led_by
+from meldcode.accounts.models.roles import BY_TWO, ROLE_FIELDS, Role, managing
 from meldcode.accounts.staffing import (
     ActRefused,
     check_admin,
@@ -44,15 +45,13 @@ def ask(*, admin: User, person: User, role: str, team: Team | None = None) -> Ro
 
 def others_than(admin: User) -> QuerySet[User]:
     """The admins who can decide on what this one asks."""
-    admins = User.objects.filter(
-        organisation_id=admin.organisation_id, is_admin=True, is_active=True
-    )
+    admins = User.objects.filter(managing(), organisation_id=admin.organisation_id, is_active=True)
     return admins.exclude(pk=admin.pk)
 
 
 def tell_leads(request: RoleRequest) -> None:
     """Who gets a role is told, and who becomes lead also to who leads such a team already."""
-    if request.role != RoleRequest.Role.LEAD:
+    if request.role != Role.LEAD:
         news.tell([request.person], "account")
         return
     about: Any = request.person or request.invitation
@@ -68,19 +67,17 @@ def refuse_needless(person: User, role: str, team: Team | None = None) -> None:
     refuse_seen(person)
     if team is not None:
         refuse_team(person, role, team)
-    elif (role == RoleRequest.Role.LEAD and person.is_lead) or (
-        role == RoleRequest.Role.ADMIN and person.is_admin
-    ):
+    elif role in person.roles():
         raise ActRefused("Deze persoon heeft deze rol al.")
-    if role == RoleRequest.Role.LEAD and person.is_admin:
+    if role == Role.LEAD and not person.is_in_a_team():
         raise ActRefused("Een beheerder kan niet ook teamleider zijn.")
 
 
 def refuse_team(person: User, role: str, team: Team) -> None:
     """A further team is for who leads one already."""
-    if role != RoleRequest.Role.LEAD or team.organisation_id != person.organisation_id:
+    if role != Role.LEAD or team.organisation_id != person.organisation_id:
         raise ActRefused("Kies een team van uw organisatie.")
-    if not person.is_lead:
+    if not person.leads():
         raise ActRefused("Deze persoon is nog geen teamleider. Vraag dat eerst.")
     if team.pk in teams_led_by(person):
         raise ActRefused("Deze persoon leidt dit team al.")
@@ -88,11 +85,8 @@ def refuse_team(person: User, role: str, team: Team) -> None:
 
 def ask_for_invitation(*, admin: User, invitation: Invitation) -> None:
     """The roles of an invitation that a second admin has to approve."""
-    wanted = {
-        RoleRequest.Role.LEAD: invitation.is_lead,
-        RoleRequest.Role.ADMIN: invitation.is_admin,
-    }
-    for role in (role for role, asked in wanted.items() if asked):
+    wanted = invitation.roles() & BY_TWO
+    for role in (role for role in Role if role in wanted):
         RoleRequest.objects.create(
             organisation_id=invitation.organisation_id,
             role=role,
@@ -107,9 +101,7 @@ def ask_for_invitation(*, admin: User, invitation: Invitation) -> None:
 def decide(*, admin: User, request: RoleRequest, granted: bool) -> None:
     """Grant or refuse, by another admin than the one who asked."""
     request = RoleRequest.objects.select_for_update().get(pk=request.pk)
-    if not (
-        admin.is_active and admin.is_admin and admin.organisation_id == request.organisation_id
-    ):
+    if not admin.manages_organisation(request.organisation_id):
         raise ActRefused("Dit kan alleen een beheerder van dezelfde organisatie.")
     if request.decided_at is not None:
         raise ActRefused("Hierover is al besloten.")
@@ -135,17 +127,13 @@ def give(person: User, request: RoleRequest) -> None:
     refuse_needless(person, request.role, request.team)
     if request.team is not None:
         LedTeam.objects.create(team=request.team, person=person, named_by=request.asked_by)
-    elif request.role == RoleRequest.Role.ADMIN:
-        person.is_admin, person.is_lead, person.is_professional, person.team = (
-            True,
-            False,
-            False,
-            None,
-        )
+    elif request.role == Role.ADMIN:
+        person.take_roles([Role.ADMIN])
+        person.team = None
         end_deputy_roles(person)
         end_leading(person)
     else:
-        person.is_lead = True
-    person.save(update_fields=["is_admin", "is_lead", "is_professional", "team"])
-    if person.is_admin:
+        person.take_roles([*person.roles(), Role.LEAD])
+    person.save(update_fields=[*ROLE_FIELDS, "team"])
+    if not person.is_in_a_team():
         work_ended.send(User, person=person)

@@ -14,6 +14,7 @@ from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed, living
 from meldcode.accounts.models import Deputy, Invitation, StaffRequest, Team, User
 from meldcode.accounts.models.leading import leads_of, teams_led_by
 from meldcode.accounts.models.named import refuse_odd_address
+from meldcode.accounts.models.roles import BY_TWO, managing
 from meldcode.accounts.staffing import (
     ActRefused,
     check_admin,
@@ -62,14 +63,14 @@ def within_reach(user: User) -> QuerySet[StaffRequest]:
     waiting = living(StaffRequest.objects.filter(organisation_id=user.organisation_id))
     waiting = waiting.select_related("person", "team", "asked_by")
     led = teams_led_by(user)
-    return waiting if user.is_admin else waiting.filter(kind=Kind.DEPUTY, team__in=led)
+    return waiting if user.manages() else waiting.filter(kind=Kind.DEPUTY, team__in=led)
 
 
 def deciders(request: StaffRequest) -> QuerySet[User]:
     """Who may agree: another admin, or for a deputy a lead of that team; never who asked, never who
     it is about.
     """
-    may = Q(is_admin=True)
+    may = managing()
     if request.kind == Kind.DEPUTY:
         may |= leads_of(request.team_id)
     people = User.objects.filter(may, organisation_id=request.organisation_id, is_active=True)
@@ -86,7 +87,9 @@ def ask_deputy(*, actor: User, team: Team, person: User) -> StaffRequest:
 
 
 def refuse_unfit(person: User, team: Team) -> None:
-    if person.organisation_id != team.organisation_id or not person.is_active or person.is_admin:
+    if person.organisation_id != team.organisation_id or not (
+        person.is_active and person.is_in_a_team()
+    ):
         raise ActRefused("Kies een collega met een actief account die geen beheerder is.")
     refuse_seen(person)
     if team.pk in teams_led_by(person):
@@ -112,7 +115,7 @@ def ask_password(*, admin: User, person: User) -> StaffRequest:
         raise ActRefused(OWN)
     if not person.is_active:
         raise ActRefused("Dit account staat uit. Zet het eerst weer aan.")
-    if (person.is_lead or person.is_admin) and not news.mail_works():
+    if person.roles() & BY_TWO and not news.mail_works():
         raise ActRefused(BY_MAIL_ALONE)
     return ask(admin, Kind.PASSWORD, locked(person))
 

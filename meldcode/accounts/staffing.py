@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from meldcode.accounts import news, sessions
 from meldcode.accounts.events import sign_in_changed, work_ended
-from meldcode.accounts.models import Deputy, Invitation, Organisation, RoleRequest, Team, User
+from meldcode.accounts.models import Deputy, Invitation, Organisation, Team, User
 from meldcode.accounts.models.leading import teams_led_by
+from meldcode.accounts.models.roles import ROLE_FIELDS, Role, managing
 from meldcode.accounts.trail import note
 
 SEEN = (
@@ -29,7 +30,7 @@ LAST_ADMIN = "Dit is de laatste beheerder van uw organisatie. Maak eerst iemand 
 
 def check_admin(admin: User, person: User) -> None:
     """Only an active admin, only for the own organisation."""
-    if not (admin.is_active and admin.is_admin and admin.organisation_id == person.organisation_id):
+    if not admin.manages_organisation(person.organisation_id):
         raise ActRefused("Dit kan alleen een beheerder van dezelfde organisatie.")
 
 
@@ -50,10 +51,8 @@ def locked(person: User) -> User:
 
 def refuse_last_admin(person: User) -> None:
     """An organisation without an admin could never be helped again."""
-    others = User.objects.filter(
-        organisation_id=person.organisation_id, is_admin=True, is_active=True
-    )
-    if person.is_admin and person.is_active and not others.exclude(pk=person.pk).exists():
+    others = User.objects.filter(managing(), organisation_id=person.organisation_id, is_active=True)
+    if person.manages() and person.is_active and not others.exclude(pk=person.pk).exists():
         raise ActRefused(LAST_ADMIN)
 
 
@@ -101,14 +100,9 @@ def reactivate(*, admin: User, person: User, team: Team | None = None) -> None:
     team = team or person.team
     if team is None or team.organisation_id != admin.organisation_id:
         raise ActRefused("Kies in welk team deze persoon gaat werken.")
-    person.is_active, person.is_lead, person.is_admin, person.is_professional = (
-        True,
-        False,
-        False,
-        True,
-    )
-    person.team = team
-    person.save(update_fields=["is_active", "is_lead", "is_admin", "is_professional", "team"])
+    person.is_active, person.team = True, team
+    person.take_roles([Role.PROFESSIONAL])
+    person.save(update_fields=["is_active", *ROLE_FIELDS, "team"])
     note_and_tell(admin, "REACTIVATED_PERSON", person)
 
 
@@ -121,15 +115,15 @@ def move(*, admin: User, person: User, team: Team) -> None:
     person = locked(person)
     if team.organisation_id != admin.organisation_id:
         raise ActRefused("Kies een team van uw organisatie.")
-    if person.is_admin:
+    if not person.is_in_a_team():
         raise ActRefused("Een beheerder hoort niet bij een team.")
     if person.team_id == team.pk:
         return
     before, leads_there = person.team, team.pk in teams_led_by(person)
     person.team = team
-    person.is_professional = person.is_professional or person.is_lead
-    person.is_lead = leads_there
-    person.save(update_fields=["team", "is_professional", "is_lead"])
+    works = [Role.PROFESSIONAL] if person.works_on_cases() else []
+    person.take_roles([*works, Role.LEAD] if leads_there else works)
+    person.save(update_fields=["team", *ROLE_FIELDS])
     if leads_there:
         # The same teams as before: what was further is now the own one, and the other way round.
         person.further_teams.filter(team=team, ended_at=None).update(team=before)
@@ -153,7 +147,7 @@ def may_name_deputies(actor: User, team: Team) -> bool:
     """A lead of this team, or an admin of its organisation."""
     if not actor.is_active or actor.organisation_id != team.organisation_id:
         return False
-    return actor.is_admin or team.pk in teams_led_by(actor)
+    return actor.manages() or team.pk in teams_led_by(actor)
 
 
 @transaction.atomic
@@ -170,15 +164,15 @@ def drop_role(*, admin: User, person: User, role: str, team: Team | None = None)
     """Take the role of lead or admin away: one admin may do that, but the last admin stays."""
     check_admin(admin, person)
     person = locked(person)
-    if not (person.is_admin if role == RoleRequest.Role.ADMIN else person.is_lead):
+    if role not in person.roles():
         raise ActRefused("Deze persoon heeft deze rol niet.")
-    if role == RoleRequest.Role.ADMIN:
+    if role == Role.ADMIN:
         refuse_last_admin(person)
         if team is None or team.organisation_id != admin.organisation_id:
             raise ActRefused("Kies in welk team deze persoon gaat werken.")
-        person.is_admin, person.team = False, team
-    person.is_lead, person.is_professional = False, True
-    person.save(update_fields=["is_admin", "is_lead", "is_professional", "team"])
+        person.team = team
+    person.take_roles([Role.PROFESSIONAL])
+    person.save(update_fields=[*ROLE_FIELDS, "team"])
     end_leading(person)
     note_and_tell(admin, "TOOK_ROLE", person)
 
@@ -211,7 +205,7 @@ def refuse_seen(person: User) -> None:
 @transaction.atomic
 def rename_team(*, admin: User, team: Team, name: str) -> None:
     """Another name for a team; its people and cases stay where they are."""
-    if not (admin.is_active and admin.is_admin and admin.organisation_id == team.organisation_id):
+    if not admin.manages_organisation(team.organisation_id):
         raise ActRefused("Dit kan alleen een beheerder van dezelfde organisatie.")
     team.name = name
     save_team(team)

@@ -5,9 +5,8 @@ change.
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Q
-
 from meldcode.accounts.models import User
+from meldcode.accounts.models.roles import leading, managing
 from meldcode.audit import CHAIN_ACCOUNTS, record
 from meldcode.audit.actions import AuditAction
 from meldcode.audit.models import Record
@@ -34,14 +33,14 @@ class ColleaguesDeed(NamedTuple):
 
 
 def note(actor: Any, action: str, subject: Any = None) -> None:
-    """Record that `actor` did `action` (a name of `Action`) to `subject` (a row with a UUID)."""
+    """Record that `actor` did `action` (a name of `AuditAction`) to `subject` (a row with a UUID)."""
     record(actor, AuditAction[action], CHAIN_ACCOUNTS, getattr(subject, "pk", None))
 
 
 def by_others(person: User, since: datetime) -> list[ColleaguesDeed]:
     """What admins and leads did to this account since then, newest first."""
     colleagues = User.objects.filter(
-        Q(is_admin=True) | Q(is_lead=True), organisation_id=person.organisation_id
+        managing() | leading(), organisation_id=person.organisation_id
     ).exclude(pk=person.pk)
     rows = Record.objects.filter(
         chain=CHAIN_ACCOUNTS,

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from meldcode.accounts.models import User
 from meldcode.content import changes, memory
 from meldcode.content.forms import HolidayForm, TermForm
 from meldcode.content.limits import LIMIT_BY_NAME, LIMITS
@@ -26,7 +27,7 @@ def admin_only(view: View) -> View:
     @login_required
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not getattr(request.user, "is_admin", False):
+        if not (isinstance(request.user, User) and request.user.manages()):
             raise Http404
         return view(request, *args, **kwargs)
 

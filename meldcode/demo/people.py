@@ -4,6 +4,7 @@ from django.contrib.auth.hashers import make_password
 
 from contacts import keepers
 from meldcode.accounts.models import Deputy, Organisation, Sector, Team, User
+from meldcode.accounts.models.roles import Role, as_fields
 from meldcode.accounts.passwords import one_form
 
 __all__ = ["PEOPLE", "make_people", "set_password"]
@@ -13,14 +14,14 @@ ORGANISATIONS = (
     ("wijkteam.example", "Fictief Wijkteam", Sector.SOCIAL_WORK, ("Team Noord", "Team Zuid")),
 )
 # Mailbox, name on screen, index of the team (None for an admin), roles.
-PEOPLE: tuple[tuple[str, str, int | None, dict[str, bool]], ...] = (
-    ("docent", "Demo Docent", 0, {"is_professional": True}),
-    ("mentor", "Demo Mentor", 0, {"is_professional": True}),
-    ("teamleider", "Demo Teamleider", 0, {"is_professional": True, "is_lead": True}),
-    ("teamleider2", "Demo Vervanger", 1, {"is_professional": True, "is_lead": True}),
-    ("beheerder", "Demo Beheerder", None, {"is_admin": True}),
-    ("beheerder2", "Demo Tweede Beheerder", None, {"is_admin": True}),
-    ("anders", "Demo Ander Team", 1, {"is_professional": True}),
+PEOPLE: tuple[tuple[str, str, int | None, tuple[Role, ...]], ...] = (
+    ("docent", "Demo Docent", 0, (Role.PROFESSIONAL,)),
+    ("mentor", "Demo Mentor", 0, (Role.PROFESSIONAL,)),
+    ("teamleider", "Demo Teamleider", 0, (Role.PROFESSIONAL, Role.LEAD)),
+    ("teamleider2", "Demo Vervanger", 1, (Role.PROFESSIONAL, Role.LEAD)),
+    ("beheerder", "Demo Beheerder", None, (Role.ADMIN,)),
+    ("beheerder2", "Demo Tweede Beheerder", None, (Role.ADMIN,)),
+    ("anders", "Demo Ander Team", 1, (Role.PROFESSIONAL,)),
 )
 
 
@@ -44,7 +45,7 @@ def make_people(password: str) -> dict[str, User]:
                 name=shown,
                 organisation=organisation,
                 team=team,
-                **roles,
+                **as_fields(roles),
             )
         lead, deputy = made[f"teamleider@{domain}"], made[f"teamleider2@{domain}"]
         Deputy.objects.create(team=rows[0], person=deputy, named_by=lead)

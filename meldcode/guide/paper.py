@@ -55,7 +55,7 @@ def same_page(
 
 def is_of_one(user: Any) -> bool:
     """Whether something in the frame is counted for this person."""
-    return user.is_authenticated and (user.is_lead or getattr(user, "stands_in", False))
+    return user.is_authenticated and user.leads_or_stands_in()
 
 
 def rendered(request: HttpRequest, template: str, context: dict[str, Any]) -> SafeString:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 
 from meldcode.accounts import staffing
 from meldcode.accounts.models import User
-from meldcode.accounts.views.doors import SignedIn, door, is_admin, say
+from meldcode.accounts.views.doors import SignedIn, door, manages, say
 from meldcode.accounts.views.people import of
 from meldcode.cases.casework.handing import offer_all
 from meldcode.leaving.forms import TakesOverForm
@@ -19,7 +19,7 @@ OFF = "Het account staat uit."
 OFFERED = "Het account staat uit. De casussen zijn aangeboden."
 
 
-@door(is_admin, "GET", "HEAD", "POST")
+@door(manages, "GET", "HEAD", "POST")
 def switch_off(request: SignedIn, person_id: UUID) -> HttpResponse:
     """What happens, who goes on, and the button that does it."""
     who = of(request, person_id)

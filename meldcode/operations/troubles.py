@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 
 from meldcode.accounts import news
 from meldcode.accounts.models import User
+from meldcode.accounts.models.roles import managing
 from meldcode.accounts.news import mail_works
 from meldcode.anonymity.model import ModelBroken, packed_model
 from meldcode.operations import outbox
@@ -97,7 +98,7 @@ def of_backup() -> list[str]:
 def tell_admins() -> None:
     """A neutral mail to every admin while something does not run as it should; once a day."""
     if found():
-        news.tell(User.objects.filter(is_admin=True, is_active=True))
+        news.tell(User.objects.filter(managing(), is_active=True))
 
 
 def of_jobs() -> list[str]:

@@ -5,11 +5,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from meldcode.accounts.news import mail_works
-from meldcode.accounts.views.doors import SignedIn, door, is_admin
+from meldcode.accounts.views.doors import SignedIn, door, manages
 from meldcode.operations import outbox, troubles
 
 
-@door(is_admin, "GET", "HEAD")
+@door(manages, "GET", "HEAD")
 def state(request: SignedIn) -> HttpResponse:
     """Each daily job, the mail that waits, and whether there is a backup."""
     shown = {

@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from meldcode.accounts.models import User
+from meldcode.accounts.models.roles import working_on_cases
 from meldcode.audit.retention import end_chain
 from meldcode.cases.casework.opening import open_case
 from meldcode.cases.models import Case
@@ -45,7 +46,7 @@ def throw_away(user: User) -> bool:
 
 def throw_away_left(people: QuerySet[User]) -> None:
     """The practice cases of these people whose account is off, or has no cases any more."""
-    gone = Q(owner__is_active=False) | Q(owner__is_professional=False, owner__is_lead=False)
+    gone = Q(owner__is_active=False) | ~working_on_cases("owner__")
     left = Case.with_practice.filter(gone, practice=True, owner__in=people)
     for case in left.select_related("owner"):
         end(case, case.owner)

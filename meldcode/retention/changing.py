@@ -101,7 +101,7 @@ def decide(*, admin: User, proposal: TermChange, granted: bool) -> None:
 
 def held(admin: User) -> Mapping[Category, int]:
     """The terms of the admin's organisation, held: two admins at once come one after the other."""
-    if not (admin.is_active and admin.is_admin):
+    if not admin.manages_organisation(admin.organisation_id):
         raise ActRefused("Dit kan alleen een beheerder.")
     Organisation.objects.select_for_update(no_key=True).get(pk=admin.organisation_id)
     return months_of(admin.organisation_id)

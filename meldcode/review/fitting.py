@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from meldcode.accounts.models import User
+from meldcode.accounts.models.roles import managing
 from meldcode.review.models import Comment, Question, Review, Verdict, Vote
 from meldcode.review.readers import readers_of
 from meldcode.review.turns import Event, NotYourTurn
@@ -63,7 +64,7 @@ def refuse_unread(review: Review, by: User) -> None:
     """Raise NotYourTurn where nobody could read this today, with whom to ask."""
     if readers_of(review, timezone.localdate()):
         return
-    admins = User.objects.filter(organisation_id=by.organisation_id, is_admin=True, is_active=True)
+    admins = User.objects.filter(managing(), organisation_id=by.organisation_id, is_active=True)
     names = ", ".join(admins.order_by("name").values_list("name", flat=True)[:3])
     raise NotYourTurn(
         "Niemand kan dit nu lezen: uw team heeft nu geen teamleider of vervanger."

@@ -24,7 +24,7 @@ LONGEST_WAIT = 14
 
 def readable_by(user: User, today: date) -> Q:
     """The condition under which `user` may read a review today."""
-    if not (user.is_authenticated and user.is_active and not user.is_admin and user.team_id):
+    if not (user.is_authenticated and user.is_active and user.is_in_a_team() and user.team_id):
         return NOBODY
     led = teams_led_by(user)
     own_teams = Q(case__team_id__in=led) if led else NOBODY

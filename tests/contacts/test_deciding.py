@@ -17,7 +17,7 @@ from django.utils import timezone
 from contacts import keepers, region_table
 from contacts.models import ImportDraft
 from meldcode.accounts import roles, second, staffing
-from meldcode.accounts.models import RoleRequest, StaffRequest, User
+from meldcode.accounts.models import Role, RoleRequest, StaffRequest, User
 from meldcode.retention.changing import change, decide
 from meldcode.retention.models import TermChange
 from meldcode.retention.terms import Category
@@ -51,7 +51,7 @@ def waits(admin: User) -> list[str]:
 
 
 def ask_everything(p: People) -> None:
-    roles.ask(admin=p.admin, person=p.alice, role=RoleRequest.Role.LEAD)
+    roles.ask(admin=p.admin, person=p.alice, role=Role.LEAD)
     second.ask_factor(admin=p.admin, person=p.bob)
     second.ask_deputy(actor=p.admin, team=p.lead.team, person=p.bob)
     change(admin=p.admin, category=Category.SAFE, months=60)

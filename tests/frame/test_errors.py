@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from meldcode import errors
+from meldcode.accounts.models import User
 from meldcode.middleware import numbers_when_all_fails
 
 pytestmark = pytest.mark.usefixtures("failing_pages")
@@ -164,11 +165,6 @@ def test_a_request_is_never_echoed(visitor: Client) -> None:
     assert visitor.trace("/").status_code == 405
 
 
-class Person:
-    is_authenticated = True
-    is_professional = is_lead = is_admin = False
-
-
 def expired(user: Any = None, **headers: str) -> str:
     data = {
         "text": "Wat er gebeurde",
@@ -184,14 +180,14 @@ def expired(user: Any = None, **headers: str) -> str:
 
 
 def test_typed_text_comes_back_to_the_one_who_typed_it() -> None:
-    html = expired(Person(), **{"Sec-Fetch-Site": "same-origin"})
+    html = expired(User(), **{"Sec-Fetch-Site": "same-origin"})
     assert "Wat er gebeurde" in html
     assert "geheim-1" not in html
     assert html.count("<textarea") == 1
 
 
 def test_a_browser_that_only_says_where_it_was_is_believed() -> None:
-    assert "Wat er gebeurde" in expired(Person(), Origin="http://testserver")
+    assert "Wat er gebeurde" in expired(User(), Origin="http://testserver")
 
 
 @pytest.mark.parametrize(
@@ -205,7 +201,7 @@ def test_a_browser_that_only_says_where_it_was_is_believed() -> None:
     ],
 )
 def test_typed_text_is_shown_to_no_other_site(headers: dict[str, str]) -> None:
-    assert "Wat er gebeurde" not in expired(Person(), **headers)
+    assert "Wat er gebeurde" not in expired(User(), **headers)
 
 
 def test_typed_text_is_not_shown_without_an_account() -> None:

@@ -2,38 +2,33 @@
 
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 
+from meldcode.accounts.models import User
+from meldcode.accounts.models.roles import Role, as_fields
 from meldcode.frame import menu
 
 
-class Visitor:
-    """Just enough of a person for the menu."""
-
-    is_authenticated = True
-    is_professional = is_lead = is_admin = False
-
-
-def shown(**roles: bool) -> list[Any]:
+def shown(user: Any) -> list[Any]:
     request: Any = RequestFactory().get("/werk/taken/")
-    request.user = Visitor()
-    for role, holds in roles.items():
-        setattr(request.user, role, holds)
+    request.user = user
     return menu(request)
 
 
-def labels(**roles: bool) -> list[str]:
-    return [link.label for link in shown(**roles)]
+def labels(*roles: Role) -> list[str]:
+    return [link.label for link in shown(User(**as_fields(roles)))]
 
 
 def test_the_menu_shows_what_a_role_may_do() -> None:
-    assert labels(is_authenticated=False)[-1] == "Inloggen"
-    assert labels(is_professional=True)[:3] == ["Casussen", "Taken", "Start"]
-    assert "Teamoverzicht" in labels(is_professional=True, is_lead=True)
-    admin = labels(is_admin=True)
+    assert shown(AnonymousUser())[-1].label == "Inloggen"
+    assert labels(Role.PROFESSIONAL)[:3] == ["Casussen", "Taken", "Start"]
+    assert "Teamoverzicht" in labels(Role.PROFESSIONAL, Role.LEAD)
+    admin = labels(Role.ADMIN)
     assert "Beheer" in admin
     assert "Casussen" not in admin
 
 
 def test_only_the_best_fitting_entry_is_current() -> None:
-    assert [link.label for link in shown(is_professional=True) if link.current] == ["Taken"]
+    user = User(**as_fields([Role.PROFESSIONAL]))
+    assert [link.label for link in shown(user) if link.current] == ["Taken"]

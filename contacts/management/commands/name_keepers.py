@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from contacts import keepers
+from meldcode.accounts.models.roles import keeping_contacts
 
 
 class Command(BaseCommand):
@@ -18,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         emails = {email.lower() for email in options["email"]}
-        admins = get_user_model().objects.filter(is_admin=True, is_active=True)
+        admins = get_user_model().objects.filter(keeping_contacts(), is_active=True)
         people = list(admins.filter(email__in=emails))
         missing = sorted(emails - {person.email for person in people})
         if missing:

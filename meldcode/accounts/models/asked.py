@@ -14,6 +14,12 @@ from django.utils import timezone
 from meldcode.accounts.models.named import Address, Name
 from meldcode.accounts.models.organisations import Organisation, Team
 from meldcode.accounts.models.people import User
+from meldcode.accounts.models.roles import (
+    ADMIN_HAS_NO_CASES,
+    BY_TWO_CHOICES,
+    NEEDS_NO_TEAM,
+    RoleHolder,
+)
 from meldcode.accounts.models.second import ForASecond, by_another, decided_at_once
 
 INVITATION_DAYS = 7
@@ -23,7 +29,7 @@ def in_a_week() -> datetime:
     return timezone.now() + timedelta(days=INVITATION_DAYS)
 
 
-class Invitation(models.Model):
+class Invitation(RoleHolder):
     """A one-time way in, made by an admin; only a hash of its secret is kept."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -32,8 +38,6 @@ class Invitation(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name="organisatie")
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, verbose_name="team")
     is_professional = models.BooleanField("professional", default=True)
-    is_lead = models.BooleanField("teamleider", default=False)
-    is_admin = models.BooleanField("beheerder", default=False)
     further_teams = models.ManyToManyField(
         Team, blank=True, related_name="+", verbose_name="leidt ook deze teams"
     )
@@ -54,14 +58,14 @@ class Invitation(models.Model):
         ordering = ["-invited_at"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(is_admin=True) | Q(is_professional=False, is_lead=False),
+                condition=ADMIN_HAS_NO_CASES,
                 name="invited_admin_has_no_cases",
                 violation_error_message=(
                     "Een beheerder kan niet ook professional of teamleider zijn."
                 ),
             ),
             models.CheckConstraint(
-                condition=Q(is_admin=True) | Q(team__isnull=False),
+                condition=NEEDS_NO_TEAM | Q(team__isnull=False),
                 name="invited_into_a_team",
                 violation_error_message="Kies een team.",
             ),
@@ -107,12 +111,8 @@ class RoleRequest(ForASecond):
     of who is lead already; a role of an invitation comes with all its teams.
     """
 
-    class Role(models.TextChoices):
-        LEAD = "lead", "teamleider"
-        ADMIN = "admin", "beheerder"
-
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="role_requests")
-    role = models.CharField("rol", max_length=5, choices=Role.choices)
+    role = models.CharField("rol", max_length=5, choices=BY_TWO_CHOICES)
     person = models.ForeignKey(User, models.PROTECT, null=True, related_name="role_requests")
     invitation = models.ForeignKey(
         Invitation, models.PROTECT, null=True, related_name="role_requests"

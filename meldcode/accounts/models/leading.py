@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from meldcode.accounts.models.organisations import Team
 from meldcode.accounts.models.people import User
+from meldcode.accounts.models.roles import leading
 
 __all__ = ["LedTeam", "leads_of", "led_by", "teams_led_by"]
 
@@ -39,7 +40,7 @@ def leads_of(team: Any, how: str = "") -> Q:
     """
     own = {f"team{how}": team}
     further = {f"further_teams__team{how}": team, "further_teams__ended_at": None}
-    return Q(is_lead=True) & (Q(**own) | Q(**further))
+    return leading() & (Q(**own) | Q(**further))
 
 
 def led_by(user: User) -> models.QuerySet[LedTeam]:
@@ -51,7 +52,7 @@ def led_by(user: User) -> models.QuerySet[LedTeam]:
 
 def teams_led_by(user: User) -> list[uuid.UUID]:
     """Every team of a lead, the own one first; nothing for anybody else."""
-    if not (user.is_active and user.is_lead and user.team_id):
+    if not (user.is_active and user.leads() and user.team_id):
         return []
     # Whether there are further ones comes along with who is signed in (`backend`): for that one
     # request they are asked once, like the role itself.

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from meldcode.accounts.models.named import Address, Name
 from meldcode.accounts.models.organisations import Organisation, Team
+from meldcode.accounts.models.roles import ADMIN_HAS_NO_CASES, NEEDS_NO_TEAM, RoleHolder
 from meldcode.accounts.passwords import one_form, ways_to_write
 
 # What the admin site may show. The sign-in library registers secrets and sessions of every
@@ -38,7 +39,7 @@ class People(BaseUserManager["User"]):
         return self.select_related("team").filter(organisation_id=admin.organisation_id)
 
 
-class User(AbstractBaseUser):
+class User(RoleHolder, AbstractBaseUser):
     """One person's account. An admin keeps accounts and contacts right and never has a case."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -52,9 +53,6 @@ class User(AbstractBaseUser):
     team = models.ForeignKey(
         Team, models.PROTECT, null=True, blank=True, related_name="people", verbose_name="team"
     )
-    is_professional = models.BooleanField("professional", default=False)
-    is_lead = models.BooleanField("teamleider", default=False)
-    is_admin = models.BooleanField("beheerder", default=False)
     is_active = models.BooleanField("actief", default=True)
     away_from = models.DateField("afwezig vanaf", null=True, blank=True)
     away_until = models.DateField("afwezig tot en met", null=True, blank=True)
@@ -75,14 +73,14 @@ class User(AbstractBaseUser):
         ordering = ["name", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(is_admin=True) | Q(is_professional=False, is_lead=False),
+                condition=ADMIN_HAS_NO_CASES,
                 name="admin_has_no_cases",
                 violation_error_message=(
                     "Een beheerder kan niet ook professional of teamleider zijn."
                 ),
             ),
             models.CheckConstraint(
-                condition=Q(is_admin=True) | Q(team__isnull=False) | Q(is_active=False),
+                condition=NEEDS_NO_TEAM | Q(team__isnull=False) | Q(is_active=False),
                 name="works_in_a_team",
                 violation_error_message="Kies een team.",
             ),
@@ -115,13 +113,13 @@ class User(AbstractBaseUser):
     @property
     def is_staff(self) -> bool:
         """Django's admin site is for admins; it registers no model of a case."""
-        return self.is_admin
+        return self.manages()
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         return self.has_module_perms(perm.partition(".")[0])
 
     def has_module_perms(self, app_label: str) -> bool:
-        return self.is_active and self.is_admin and app_label in ADMIN_ROOMS
+        return self.is_active and self.manages() and app_label in ADMIN_ROOMS
 
     def is_away(self, today: date) -> bool:
         """Whether this person is away today; an open end counts as away."""
@@ -129,14 +127,13 @@ class User(AbstractBaseUser):
             return False
         return (self.away_from or today) <= today <= (self.away_until or today)
 
-    def role_names(self) -> list[str]:
-        """The roles in words for the screen."""
-        roles = (
-            ("is_professional", "professional"),
-            ("is_lead", "teamleider"),
-            ("is_admin", "beheerder"),
-        )
-        return [word for field, word in roles if getattr(self, field)]
+    def manages_organisation(self, organisation: uuid.UUID) -> bool:
+        """Whether this account is on and manages this organisation, which is the own one."""
+        return self.is_active and self.manages() and self.organisation_id == organisation
+
+    def leads_or_stands_in(self) -> bool:
+        """Whether reviews wait for this person, as lead or as named deputy (`backend`)."""
+        return self.leads() or bool(getattr(self, "stands_in", False))
 
 
 class Deputy(models.Model):

@@ -25,7 +25,9 @@ def within_reach(request: SignedIn) -> QuerySet[Deputy]:
     current = Deputy.objects.filter(
         ended_at=None, team__organisation_id=request.user.organisation_id
     )
-    return current if request.user.is_admin else current.filter(team__in=teams_led_by(request.user))
+    return (
+        current if request.user.manages() else current.filter(team__in=teams_led_by(request.user))
+    )
 
 
 @door(names_deputies, "GET", "HEAD", "POST")
@@ -72,4 +74,4 @@ def decide_staff(request: SignedIn, request_id: UUID) -> HttpResponse:
             shown = {"link": link, "person": asked.person}
             return render(request, "accounts/reset_link.html", shown)
         messages.success(request, "De link is gemaild naar deze persoon.")
-    return redirect("accounts:people" if request.user.is_admin else "accounts:deputies")
+    return redirect("accounts:people" if request.user.manages() else "accounts:deputies")

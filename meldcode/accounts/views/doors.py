@@ -56,12 +56,12 @@ def is_anyone(user: User) -> bool:
     return True
 
 
-def is_admin(user: User) -> bool:
-    return user.is_admin
+def manages(user: User) -> bool:
+    return user.manages()
 
 
 def names_deputies(user: User) -> bool:
-    return user.is_admin or user.is_lead
+    return user.manages() or user.leads()
 
 
 def say(request: HttpRequest, change: Callable[[], Any], done: str) -> bool:

@@ -14,17 +14,20 @@ from django.views.decorators.http import require_http_methods
 from meldcode.accounts import invitations, kept, sessions
 from meldcode.accounts.forms import InvitationForm, PasswordTwiceForm
 from meldcode.accounts.models import Invitation, User
+from meldcode.accounts.models.roles import Role, as_fields
 from meldcode.accounts.news import mail_works
 from meldcode.accounts.staffing import ActRefused
-from meldcode.accounts.views.doors import SignedIn, door, is_admin, say
+from meldcode.accounts.views.doors import SignedIn, door, manages, say
 
 IN_SESSION = "invitation"
 
 
-@door(is_admin, "GET", "HEAD", "POST")
+@door(manages, "GET", "HEAD", "POST")
 def invite(request: SignedIn) -> HttpResponse:
     """Invite one person; the link goes by mail, or is shown once where there is no mail."""
-    form = InvitationForm(kept.sent(request), admin=request.user, initial={"is_professional": True})
+    form = InvitationForm(
+        kept.sent(request), admin=request.user, initial=as_fields([Role.PROFESSIONAL])
+    )
     if request.method == "POST" and form.is_valid():
         try:
             invitation, secret = invitations.invite(admin=request.user, **form.cleaned_data)
@@ -48,7 +51,7 @@ def invited(request: SignedIn, invitation: Invitation, secret: str) -> HttpRespo
     return render(request, "accounts/invited.html", shown)
 
 
-@door(is_admin, "POST")
+@door(manages, "POST")
 def withdraw(request: SignedIn, invitation_id: UUID) -> HttpResponse:
     mine = Invitation.objects.filter(organisation_id=request.user.organisation_id)
     invitation = get_object_or_404(mine, pk=invitation_id)
@@ -60,7 +63,7 @@ def withdraw(request: SignedIn, invitation_id: UUID) -> HttpResponse:
     return redirect("accounts:people")
 
 
-@door(is_admin, "POST")
+@door(manages, "POST")
 def resend(request: SignedIn, invitation_id: UUID) -> HttpResponse:
     """Mail a new link; where no mail goes out the old link keeps working."""
     mine = Invitation.objects.filter(organisation_id=request.user.organisation_id)

@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404, redirect
 
 from meldcode.accounts import roles, staffing
 from meldcode.accounts.forms import FurtherTeamForm
-from meldcode.accounts.models import RoleRequest, Team
-from meldcode.accounts.views.doors import SignedIn, door, is_admin, say, say_beside
+from meldcode.accounts.models import Role, Team
+from meldcode.accounts.views.doors import SignedIn, door, manages, say, say_beside
 from meldcode.accounts.views.people import ASKED, of, person_page
 
 
-@door(is_admin, "POST")
+@door(manages, "POST")
 def ask_team(request: SignedIn, person_id: UUID) -> HttpResponse:
     """Ask that a lead leads one more team."""
     who = of(request, person_id)
@@ -23,7 +23,7 @@ def ask_team(request: SignedIn, person_id: UUID) -> HttpResponse:
         lambda: roles.ask(
             admin=request.user,
             person=who,
-            role=RoleRequest.Role.LEAD,
+            role=Role.LEAD,
             team=form.cleaned_data["team"],
         ),
         ASKED,
@@ -33,7 +33,7 @@ def ask_team(request: SignedIn, person_id: UUID) -> HttpResponse:
     return person_page(request, person_id, further_form=form)
 
 
-@door(is_admin, "POST")
+@door(manages, "POST")
 def stop_leading(request: SignedIn, person_id: UUID, team_id: UUID) -> HttpResponse:
     """End one of the further teams of a lead."""
     who = of(request, person_id)

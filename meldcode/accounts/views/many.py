@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 
 from meldcode.accounts import invitations, kept, many
 from meldcode.accounts.staffing import ActRefused
-from meldcode.accounts.views.doors import SignedIn, door, is_admin
+from meldcode.accounts.views.doors import SignedIn, door, manages
 from meldcode.tables import text_of
 
 LONGEST = 200_000
@@ -54,7 +54,7 @@ class ManyForm(forms.Form):
         return data
 
 
-@door(is_admin, "GET", "HEAD", "POST")
+@door(manages, "GET", "HEAD", "POST")
 def invite_many(request: SignedIn) -> HttpResponse:
     """First what the list would do, row by row; the same list sent once more is carried out."""
     form = ManyForm(kept.sent(request), request.FILES or None)
@@ -81,7 +81,7 @@ def seen(text: str) -> str:
 def told(rows: list[many.InviteRow]) -> dict[str, Any]:
     """The rows with those that need something first, and how many there are of each sort."""
     new, wrong = [row for row in rows if row.new], [row for row in rows if row.errors]
-    second = sum(row.values["is_lead"] or row.values["is_admin"] for row in new)
+    second = sum(row.takes_two for row in new)
     return {"rows": wrong + [row for row in rows if not row.errors], "new": len(new),
             "wrong": len(wrong), "second": second}  # fmt: skip
 

@@ -50,7 +50,7 @@ def me(request: SignedIn) -> HttpResponse:
         "about_me": about(person),
         "done_to_me": by_others(person, timezone.now() - TOLD),
         "links": [(row, name_of(row.provider)) for row in links.alive(person)],
-        "leads_also": led_by(person).select_related("team") if person.is_lead else (),
+        "leads_also": led_by(person).select_related("team") if person.leads() else (),
         "deputy_for": person.deputy_for.filter(ended_at=None).select_related("team"),
     }
     return render(request, "accounts/me.html", shown)

@@ -23,14 +23,16 @@ from meldcode.accounts.gaps import teams_without_lead
 from meldcode.accounts.lapsing import living
 from meldcode.accounts.models import Invitation, LedTeam, RoleRequest, Team, User
 from meldcode.accounts.models.leading import led_by
-from meldcode.accounts.views.doors import SignedIn, door, is_admin, say, say_beside
+from meldcode.accounts.models.roles import BY_TWO, HIGHEST_FIRST, Role, field_of
+from meldcode.accounts.models.roles import leading as leading_role
+from meldcode.accounts.views.doors import SignedIn, door, manages, say, say_beside
 from meldcode.listing import Column, Listing
 
 ASKED = "Gevraagd. Een andere beheerder van uw organisatie moet dit goedkeuren."
 
 NOT_THERE = "Staat het nieuwe adres er dan nog niet? Vraag het wie dit systeem beheert."
 
-ROLES = set(RoleRequest.Role.values)
+ROLES = set(BY_TWO)
 
 
 def of(request: SignedIn, person_id: UUID) -> User:
@@ -41,7 +43,7 @@ def of(request: SignedIn, person_id: UUID) -> User:
 COLUMNS = (
     Column("naam", "Naam", ("name",)),
     Column("team", "Team", ("team__name", "name")),
-    Column("rol", "Rol", ("-is_admin", "-is_lead", "name")),
+    Column("rol", "Rol", (*HIGHEST_FIRST, "name")),
     Column("account", "Account", ("-is_active", "name")),
 )
 
@@ -50,11 +52,7 @@ def choices_of(teams: QuerySet[Team]) -> dict[str, dict[str, Q]]:
     """By what the list of people can be narrowed."""
     return {
         "team": {str(team.pk): Q(team=team) | Q(pk__in=leading(team)) for team in teams},
-        "rol": {
-            "professional": Q(is_professional=True),
-            "teamleider": Q(is_lead=True),
-            "beheerder": Q(is_admin=True),
-        },
+        "rol": {role.label: Q(**{field_of(role): True}) for role in Role},
         "account": {"aan": Q(is_active=True), "uit": Q(is_active=False)},
     }
 
@@ -64,7 +62,7 @@ def leading(team: Team) -> QuerySet[Any]:
     return LedTeam.objects.filter(team=team, ended_at=None).values("person")
 
 
-@door(is_admin, "GET", "HEAD")
+@door(manages, "GET", "HEAD")
 def people(request: SignedIn) -> HttpResponse:
     """Everyone of the organisation, open invitations, and what waits for a second admin."""
     mine = {"organisation_id": request.user.organisation_id}
@@ -92,11 +90,11 @@ def people(request: SignedIn) -> HttpResponse:
 
 def with_teams(people: QuerySet[User]) -> QuerySet[User]:
     """Each with the teams that are led beside the own one, as `also_leads`."""
-    further = LedTeam.objects.filter(ended_at=None, person__is_lead=True).select_related("team")
+    further = LedTeam.objects.filter(leading_role("person__"), ended_at=None).select_related("team")
     return people.prefetch_related(Prefetch("further_teams", further, "also_leads"))
 
 
-@door(is_admin, "GET", "HEAD")
+@door(manages, "GET", "HEAD")
 def person(request: SignedIn, person_id: UUID) -> HttpResponse:
     """One person, with everything an admin may change."""
     return person_page(request, person_id)
@@ -115,7 +113,7 @@ def person_page(request: SignedIn, person_id: UUID, **sent: forms.BaseForm) -> H
         "person": who,
         "team_form": TeamChoiceForm(admin=request.user, initial={"team": who.team_id}),
         "further_form": FurtherTeamForm(admin=request.user, person=who),
-        "further": led_by(who).select_related("team") if who.is_lead else (),
+        "further": led_by(who).select_related("team") if who.leads() else (),
         "away_form": AwayForm(typed(AwayForm), instance=who),
         "has_factor": factor.strong(who.pk).exists(),
         "waiting": living(who.role_requests.select_related("team")),
@@ -126,7 +124,7 @@ def person_page(request: SignedIn, person_id: UUID, **sent: forms.BaseForm) -> H
     return render(request, "accounts/person.html", shown | sent, status=400 if sent else 200)
 
 
-@door(is_admin, "POST")
+@door(manages, "POST")
 def reactivate(request: SignedIn, person_id: UUID) -> HttpResponse:
     who, form = of(request, person_id), TeamChoiceForm(request.POST, admin=request.user)
     team = form.cleaned_data["team"] if form.is_valid() else None
@@ -138,7 +136,7 @@ def reactivate(request: SignedIn, person_id: UUID) -> HttpResponse:
     return redirect("accounts:person", who.pk)
 
 
-@door(is_admin, "POST")
+@door(manages, "POST")
 def move(request: SignedIn, person_id: UUID) -> HttpResponse:
     who, form = of(request, person_id), TeamChoiceForm(request.POST, admin=request.user)
     if not form.is_valid():
@@ -152,7 +150,7 @@ def move(request: SignedIn, person_id: UUID) -> HttpResponse:
     return redirect("accounts:person", who.pk)
 
 
-@door(is_admin, "POST")
+@door(manages, "POST")
 def away(request: SignedIn, person_id: UUID) -> HttpResponse:
     who = of(request, person_id)
     form = AwayForm(request.POST, instance=who)
@@ -169,7 +167,7 @@ def away(request: SignedIn, person_id: UUID) -> HttpResponse:
     return redirect("accounts:person", who.pk)
 
 
-@door(is_admin, "POST")
+@door(manages, "POST")
 def rename(request: SignedIn, person_id: UUID) -> HttpResponse:
     """Correct how a colleague is called."""
     who, form = of(request, person_id), NameForm(request.POST)
@@ -185,7 +183,7 @@ def rename(request: SignedIn, person_id: UUID) -> HttpResponse:
     return person_page(request, person_id, name_form=form)
 
 
-@door(is_admin, "POST")
+@door(manages, "POST")
 def ask_address(request: SignedIn, person_id: UUID) -> HttpResponse:
     """Ask that another address is the right one."""
     who, form = of(request, person_id), AddressForm(request.POST)
@@ -203,7 +201,7 @@ def ask_address(request: SignedIn, person_id: UUID) -> HttpResponse:
     return person_page(request, person_id, address_form=form)
 
 
-@door(is_admin, "POST")
+@door(manages, "POST")
 def ask_password(request: SignedIn, person_id: UUID) -> HttpResponse:
     """Ask for a link to a new password, for who forgot it."""
     who = of(request, person_id)
@@ -211,7 +209,7 @@ def ask_password(request: SignedIn, person_id: UUID) -> HttpResponse:
     return redirect("accounts:person", who.pk)
 
 
-@door(is_admin, "POST")
+@door(manages, "POST")
 def forget_factor(request: SignedIn, person_id: UUID) -> HttpResponse:
     who = of(request, person_id)
     say(
@@ -222,7 +220,7 @@ def forget_factor(request: SignedIn, person_id: UUID) -> HttpResponse:
     return redirect("accounts:person", who.pk)
 
 
-@door(is_admin, "POST")
+@door(manages, "POST")
 def ask_role(request: SignedIn, person_id: UUID, role: str) -> HttpResponse:
     who = of(request, person_id)
     if role not in ROLES:
@@ -235,7 +233,7 @@ def ask_role(request: SignedIn, person_id: UUID, role: str) -> HttpResponse:
     return redirect("accounts:person", who.pk)
 
 
-@door(is_admin, "POST")
+@door(manages, "POST")
 def drop_role(request: SignedIn, person_id: UUID, role: str) -> HttpResponse:
     who, form = of(request, person_id), TeamChoiceForm(request.POST, admin=request.user)
     if role not in ROLES:
@@ -249,7 +247,7 @@ def drop_role(request: SignedIn, person_id: UUID, role: str) -> HttpResponse:
     return redirect("accounts:person", who.pk)
 
 
-@door(is_admin, "POST")
+@door(manages, "POST")
 @freshly("accounts:people")
 def decide_role(request: SignedIn, request_id: UUID) -> HttpResponse:
     asked = get_object_or_404(

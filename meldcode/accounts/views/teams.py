@@ -8,10 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from meldcode.accounts import kept, staffing
 from meldcode.accounts.forms import TeamForm
 from meldcode.accounts.models import Team, User
-from meldcode.accounts.views.doors import SignedIn, door, is_admin, say_beside
+from meldcode.accounts.models.roles import leading
+from meldcode.accounts.views.doors import SignedIn, door, manages, say_beside
 
 
-@door(is_admin, "GET", "HEAD", "POST")
+@door(manages, "GET", "HEAD", "POST")
 def add_team(request: SignedIn) -> HttpResponse:
     """A new team."""
     form = TeamForm(kept.sent(request))
@@ -28,7 +29,7 @@ def add_team(request: SignedIn) -> HttpResponse:
     return render(request, "accounts/team.html", {"form": form}, status=status)
 
 
-@door(is_admin, "GET", "HEAD", "POST")
+@door(manages, "GET", "HEAD", "POST")
 def team(request: SignedIn, team_id: UUID) -> HttpResponse:
     """One team: another name, who works there, who leads it or stands in."""
     mine = Team.objects.filter(organisation_id=request.user.organisation_id)
@@ -50,7 +51,7 @@ def team(request: SignedIn, team_id: UUID) -> HttpResponse:
         "team": mine.get(pk=team_id),
         "people": User.objects.of(request.user).filter(team=found, is_active=True),
         "further_leads": found.further_leads.filter(
-            ended_at=None, person__is_lead=True, person__is_active=True
+            leading("person__"), ended_at=None, person__is_active=True
         ).select_related("person"),
         "deputies": found.deputies.filter(ended_at=None).select_related("person"),
     }

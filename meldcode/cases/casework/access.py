@@ -9,6 +9,7 @@ from django.utils import timezone
 from meldcode.accounts import news
 from meldcode.accounts.lapsing import lapsed, living
 from meldcode.accounts.models import User
+from meldcode.accounts.models.roles import in_a_team
 from meldcode.audit import record
 from meldcode.cases.casework.outside import end_emergency, forget_typed, join, locked
 from meldcode.cases.casework.passing_on import to_who_has_the_case
@@ -38,7 +39,7 @@ class NotAllowed(Exception):
 
 def colleagues_for(case: Case) -> QuerySet[User]:
     """Active professionals and leads of the same organisation; admins have no cases."""
-    same = User.objects.filter(organisation_id=case.organisation_id, is_active=True, is_admin=False)
+    same = User.objects.filter(in_a_team(), organisation_id=case.organisation_id, is_active=True)
     return same.exclude(pk=case.owner_id)
 
 

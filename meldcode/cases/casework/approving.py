@@ -28,7 +28,9 @@ def is_second_person(case: Case, asked: Entry, person: User) -> bool:
     """Whether this person stands outside the case: same organisation, not excluded, never its owner
     or member.
     """
-    if person.is_admin or not person.is_active or person.organisation_id != case.organisation_id:
+    if not (person.is_active and person.is_in_a_team()):
+        return False
+    if person.organisation_id != case.organisation_id:
         return False
     if (
         person.pk in (case.owner_id, asked.by_id)

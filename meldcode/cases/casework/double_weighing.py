@@ -6,12 +6,13 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from meldcode.accounts import news
 from meldcode.accounts.lapsing import LAPSES_AFTER
 from meldcode.accounts.models import User
+from meldcode.accounts.models.roles import working_on_cases
 from meldcode.audit import CHAIN_ACCOUNTS, record
 from meldcode.cases.casework.alarms import Missing
 from meldcode.cases.casework.rounds import ask_for, finish, open_round, stale
@@ -72,9 +73,8 @@ def seconds_for(case: Case, by: User) -> QuerySet[User]:
     """Who may weigh along: colleagues who work on the case and may vouch in it."""
     full = Member.objects.filter(case=case, removed_at=None, until=None).exclude(person=by)
     excluded = Exclusion.objects.filter(case=case, lifted_at=None).values("person")
-    may = Q(is_professional=True) | Q(is_lead=True)
     here = {"is_active": True, "organisation_id": case.organisation_id}
-    found = User.objects.filter(may, pk__in=full.values("person"), **here)
+    found = User.objects.filter(working_on_cases(), pk__in=full.values("person"), **here)
     return found.exclude(pk__in=excluded)
 
 

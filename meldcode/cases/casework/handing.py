@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from meldcode.accounts import news
 from meldcode.accounts.models import Invitation, User
+from meldcode.accounts.models.roles import in_a_team, leading, working_on_cases
 from meldcode.audit import record, times
 from meldcode.cases.casework.access import NotAllowed, colleagues_for, refuse_emergency
 from meldcode.cases.casework.emergency_access import concerned
@@ -40,8 +41,8 @@ def takers_of(case: Case, by: User) -> QuerySet[User]:
     learns nothing.
     """
     excluded = Exclusion.objects.filter(case=case, lifted_at=None).values("person")
-    work = Q(is_professional=True) | Q(is_lead=True)
-    return colleagues_for(case).filter(work).exclude(pk=by.pk).exclude(pk__in=excluded)
+    takers = colleagues_for(case).filter(working_on_cases()).exclude(pk=by.pk)
+    return takers.exclude(pk__in=excluded)
 
 
 def colleagues_of(admin: User) -> QuerySet[User]:
@@ -49,9 +50,9 @@ def colleagues_of(admin: User) -> QuerySet[User]:
     alone, or one admin would read every case of the organisation. A lead takes two admins.
     """
     alone = Q(invited_by=admin) | Q(link_shown=True)
-    made = Invitation.objects.filter(alone, email=OuterRef("email"), is_lead=False)
-    asked = User.objects.of(admin).filter(is_active=True, is_admin=False)
-    return asked.filter(Q(is_lead=True) | Q(is_professional=True) & ~Exists(made))
+    made = Invitation.objects.filter(alone, ~leading(), email=OuterRef("email"))
+    asked = User.objects.of(admin).filter(in_a_team(), is_active=True)
+    return asked.filter(working_on_cases(), leading() | ~Exists(made))
 
 
 def offered(case: Case) -> Handover | None:

@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from meldcode.accounts.models import User
+from meldcode.accounts.models.roles import working_on_cases
 from meldcode.cases.models import TO_BE_READ, Case, Exclusion, Member, Task, TaskKind
 
 __all__ = ["of_who_left", "to_who_has_the_case"]
@@ -17,7 +18,7 @@ def to_who_has_the_case(tasks: QuerySet[Task]) -> None:
     sees = Exists(Member.objects.filter(**here, removed_at=None, until=None)) & ~Exists(
         Exclusion.objects.filter(**here, lifted_at=None)
     )
-    works = Q(person__is_professional=True) | Q(person__is_lead=True)
+    works = working_on_cases("person__")
     left = tasks.filter(~sees | ~works | Q(person__is_active=False), ended_at=None, team=None)
     owner = Case.with_practice.filter(pk=OuterRef("case")).values("owner")[:1]
     left.exclude(kind__in=STAY).update(person=Subquery(owner))

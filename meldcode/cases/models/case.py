@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from meldcode.accounts.models import Organisation, Sector, Team, User
+from meldcode.accounts.models.roles import working_on_cases
 from meldcode.cases import codes
 from meldcode.cases.models.access import EMERGENCY, Exclusion, May, rights_until
 from meldcode.cases.models.leading import NOBODY, leads_who_can, teams_led_by, teams_stood_in_for
@@ -94,7 +95,7 @@ class Cases(models.QuerySet["Case"]):
         """How many cases of each team of the organisation have no handler: all that an admin learns
         of them.
         """
-        if not (admin.is_active and admin.is_admin):
+        if not admin.manages_organisation(admin.organisation_id):
             return []
         left = self.filter(
             ~Exists(excluding(admin)), organisation_id=admin.organisation_id
@@ -105,7 +106,7 @@ class Cases(models.QuerySet["Case"]):
         """The open cases of a colleague, for an admin of the organisation to count and to pass on
         unseen.
         """
-        if not (admin.is_active and admin.is_admin):
+        if not admin.manages_organisation(admin.organisation_id):
             return self.none()
         held = self.filter(owner=person, organisation_id=admin.organisation_id, closed_on=None)
         return held.filter(~Exists(excluding(admin))).only(*CLOCKS)
@@ -139,12 +140,12 @@ class RealCases(models.Manager.from_queryset(Cases)):  # type: ignore[misc] # ma
 
 def may_have_cases(user: User) -> bool:
     """Whether this account can have cases at all; an admin has none."""
-    return user.is_authenticated and user.is_active and (user.is_professional or user.is_lead)
+    return user.is_authenticated and user.is_active and user.works_on_cases()
 
 
 def handled() -> Q:
     """Whether the owner can open the case."""
-    works = Q(owner__is_professional=True) | Q(owner__is_lead=True)
+    works = working_on_cases("owner__")
     return Q(works, owner__is_active=True, owner__organisation_id=F("organisation_id"))
 
 

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from meldcode.accounts.models import User
+from meldcode.accounts.models.roles import working_on_cases
 from meldcode.cases.models.access import Exclusion
 from meldcode.cases.models.case import Case, may_have_cases
 
@@ -34,7 +35,7 @@ class Handovers(models.QuerySet["Handover"]):
     def open_to(self, to: uuid.UUID, organisation: uuid.UUID) -> "Handovers":
         """The same for an account that may have cases, by its id and organisation."""
         excluded = Exclusion.objects.filter(case=OuterRef("case_id"), person=to, lifted_at=None)
-        works = Q(case__owner__is_professional=True) | Q(case__owner__is_lead=True)
+        works = working_on_cases("case__owner__")
         there = {"is_active": True, "organisation_id": F("case__organisation_id")}
         works &= Q(**{f"case__owner__{name}": value for name, value in there.items()})
         stands = Q(offered_by=F("case__owner")) | ~works

@@ -19,7 +19,7 @@ NOBODY = Q(pk__in=())
 
 def teams_stood_in_for(user: User) -> list[UUID]:
     """The teams of the own organisation for which this person was named deputy."""
-    if not user.is_active or user.is_admin or getattr(user, "stands_in", None) is False:
+    if not (user.is_active and user.is_in_a_team()) or getattr(user, "stands_in", None) is False:
         return []
     named = Deputy.objects.filter(
         person=user, ended_at=None, team__organisation_id=user.organisation_id

@@ -48,7 +48,7 @@ def casework_page(view: View[P]) -> View[P]:
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         user = person(request)
         try:
-            if not (user.is_professional or user.is_lead):
+            if not user.works_on_cases():
                 raise Http404
             return ask_before_calls(request, view(request, *args, **kwargs))
         except (Case.DoesNotExist, Entry.DoesNotExist):

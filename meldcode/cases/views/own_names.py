@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from meldcode.accounts import kept
-from meldcode.accounts.views.doors import SignedIn, door, is_admin
+from meldcode.accounts.views.doors import SignedIn, door, manages
 from meldcode.cases.casework.own_names import keep_own_names, own_names
 from meldcode.cases.forms.naming import OwnNamesForm
 from meldcode.cases.views.naming import kept_lists
@@ -17,7 +17,7 @@ __all__ = ["of_organisation"]
 DONE = "Opgeslagen. Deze namen vallen voortaan weg in elke casus van uw organisatie."
 
 
-@door(is_admin, "GET", "HEAD", "POST")
+@door(manages, "GET", "HEAD", "POST")
 def of_organisation(request: SignedIn) -> HttpResponse:
     """The lists of the own organisation, for its admins alone."""
     own = own_names(request.user)

@@ -44,7 +44,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
         "later": [task for task in page.rows if task.due_on > today],
         "still": STILL.rows(**given),
         "today": today,
-        "stands_in": not user.is_lead and getattr(user, "stands_in", False),
+        "stands_in": not user.leads() and getattr(user, "stands_in", False),
         "offers": OFFERS.rows(to=user.pk, organisation=user.organisation_id),
     }
     response = TemplateResponse(request, "cases/tasks.html", context)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from meldcode.accounts import kept
 from meldcode.accounts.models import User
-from meldcode.accounts.views.doors import SignedIn, door, is_admin
+from meldcode.accounts.views.doors import SignedIn, door, manages
 from meldcode.cases.casework import double_weighing as verbs
 from meldcode.cases.casework.rounds import open_round, stale
 from meldcode.cases.changes import changes_since
@@ -132,7 +132,7 @@ def stop(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("cases:stage", pk, Stage.WEIGH.value)
 
 
-@door(is_admin, "GET", "HEAD", "POST")
+@door(manages, "GET", "HEAD", "POST")
 def of_organisation(request: SignedIn) -> HttpResponse:
     """Whether two people may weigh a case apart here."""
     now = "yes" if request.user.organisation.double_weighing else "no"

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contacts import digest
+from meldcode.accounts.models.roles import keeping_contacts
 from meldcode.waiting import WORDS, waiting_for
 
 
@@ -19,7 +20,7 @@ class Command(BaseCommand):
     help = "Mailt de beheerders wat er in het beheer te doen is."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        admins = get_user_model().objects.filter(is_admin=True, is_active=True)
+        admins = get_user_model().objects.filter(keeping_contacts(), is_active=True)
         went = [self.tell(admin) for admin in admins]
         sent = went.count(1)
         self.stdout.write(f"Verstuurd: {sent}" if sent else "Er is niets te doen; geen mail.")

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from meldcode.accounts.fresh import freshly
 from meldcode.accounts.lapsing import living
-from meldcode.accounts.views.doors import SignedIn, door, is_admin, say
+from meldcode.accounts.views.doors import SignedIn, door, manages, say
 from meldcode.retention import changing
 from meldcode.retention.counts import counts_for
 from meldcode.retention.forms import RetentionTermForm
@@ -22,7 +22,7 @@ __all__ = ["decide", "terms"]
 HISTORY_ROWS = 50
 
 
-@door(is_admin, "GET", "HEAD", "POST")
+@door(manages, "GET", "HEAD", "POST")
 def terms(request: SignedIn) -> HttpResponse:
     """Every category with its term and start, a form to change one, open proposals, counts and
     history.
@@ -53,7 +53,7 @@ def terms(request: SignedIn) -> HttpResponse:
     return render(request, "retention/terms.html", shown, status=400 if form.is_bound else 200)
 
 
-@door(is_admin, "POST")
+@door(manages, "POST")
 @freshly("retention:terms")
 def decide(request: SignedIn, pk: UUID) -> HttpResponse:
     """Agree to a term that another admin asked for, or not."""

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from meldcode.accounts.models import Organisation, User
+from meldcode.accounts.models.roles import leading
 from meldcode.cases.models import Exclusion
 from meldcode.review.figures.counting import TABLES, Counts, HalfYear, counted, past_half_years
 from meldcode.review.figures.tables import Shown, Table, everyone_of, own_of, tables_of
@@ -77,7 +78,7 @@ def count_and_keep(half: HalfYear) -> None:
 
 def leads_excluded() -> Iterable[User]:
     excluded = Exclusion.objects.filter(lifted_at=None).values("person")
-    return User.objects.filter(pk__in=excluded, is_lead=True)
+    return User.objects.filter(leading(), pk__in=excluded)
 
 
 def pair_without(lead: User, half: HalfYear, counts: dict[str, Counts]) -> Pair | None:

@@ -43,7 +43,7 @@ def turns_waiting(context: Context) -> dict[str, Any]:
     rows = waiting_for_author(context["user"])
     named = [{"review": row, "state": NAMES[State(row.state)]} for row in rows]
     user = context["user"]
-    reads = user.is_lead or getattr(user, "stands_in", False)
+    reads = user.leads_or_stands_in()
     to_read = to_read_by(context["request"]) if reads else 0
     return {"rows": named[:MOST], "more": len(rows) > MOST, "to_read": to_read}
 

@@ -38,7 +38,7 @@ TOO_LONG = 2
 def queue(request: HttpRequest) -> HttpResponse:
     """Codes, stages and clocks of the own teams, and what was offered; nothing else of any case."""
     user, today = person(request), timezone.localdate()
-    if user.is_admin or not (user.is_lead or teams_stood_in_for(user)):
+    if not (user.is_in_a_team() and (user.leads() or teams_stood_in_for(user))):
         raise Http404
     teams, team = teams_of(request, user)
     waiting, asked = waiting_for(user, today), request.GET.get("toon", "")
@@ -125,7 +125,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     hidden.
     """
     user = person(request)
-    if not user.is_lead:
+    if not user.leads():
         raise Http404
     halves = past_half_years(timezone.localdate())
     half = next((one for one in halves if one.key == request.GET.get("halfjaar")), halves[0])

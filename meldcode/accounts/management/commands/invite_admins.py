@@ -11,6 +11,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from meldcode.accounts.models import Invitation, Organisation, Sector, User
+from meldcode.accounts.models.roles import Role, as_fields
 from meldcode.accounts.trail import note
 
 
@@ -50,8 +51,7 @@ class Command(BaseCommand):
             email=email,
             name=email.partition("@")[0][:80],
             organisation=organisation,
-            is_professional=False,
-            is_admin=True,
+            **as_fields([Role.ADMIN]),
             secret_hash=Invitation.hash_of(secret),
         )
         invitation.full_clean(exclude=["invited_by", "team"])
