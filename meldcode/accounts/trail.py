@@ -33,7 +33,7 @@ class ColleaguesDeed(NamedTuple):
 
 
 def note(actor: Any, action: str, subject: Any = None) -> None:
-    """Record that `actor` did `action` (a name of `AuditAction`) to `subject`, a row with a UUID."""
+    """Record that `actor` did `action` (a name of `AuditAction`) to `subject` (with a UUID)."""
     record(actor, AuditAction[action], CHAIN_ACCOUNTS, getattr(subject, "pk", None))
 
 
