@@ -9,10 +9,10 @@ from meldcode.cases.gates import is_needed
 from meldcode.cases.ledger import Ledger, Row, recorded_on
 from meldcode.cases.models import Kind
 from meldcode.cases.situation import asked_as
-from meldcode.cases.stages.questions import answered
-from meldcode.domain.facts import CaseFacts, Decision, Known, WeighingAnswer
+from meldcode.domain.facts import CaseFacts, Decision
 from meldcode.domain.outcome import Outcome, outcome_of
 from meldcode.domain.stages import Line
+from meldcode.fallen_answers import fallen_answers
 
 __all__ = ["Fallen", "fallen"]
 
@@ -34,10 +34,6 @@ ABOUT = {
     "R22": Line("niet te melden", "not reporting"),
     "R62": Line("de casus af te sluiten", "closing the case"),
 }
-HELD_BACK = Line(
-    "U antwoordde nee op vraag 2. Dat telt niet: de persoon heeft het zelf verteld.",
-    "You answered question 2 with no. That does not count: the person told it themselves.",
-)
 
 
 @dataclass(frozen=True)
@@ -83,36 +79,8 @@ def came(row: Row, changed: list[str]) -> Line:
 
 def answers_that_fell(ledger: Ledger, facts: CaseFacts) -> list[Fallen]:
     """A «no» that a disclosure holds back, and answers that an earlier question cut off later."""
-    rows = {row.data["question"]: row for row in ledger.live(Kind.ANSWER)}
-    said = answered(ledger)
-    found = []
-    if held_back(said, facts):
-        found.append(Fallen("answer", HELD_BACK, "R14"))
-    cut = cut_off_by(said)
-    late = [n for n in said if cut and n > cut and rows[n].number < rows[cut].number]
-    if cut and late:
-        nl, en = (word.join(map(str, late)) for word in (" en ", " and "))
-        said_so = Line(
-            f"Uw antwoord op vraag {nl} telt niet meer: u antwoordde daarna anders op vraag {cut}.",
-            f"Your answer to question {en} no longer counts: later you answered question {cut}"
-            " otherwise.",
-        )
-        found.append(Fallen("answer", said_so, "R20"))
-    return found
-
-
-def held_back(said: dict[int, WeighingAnswer], facts: CaseFacts) -> bool:
-    told_it = facts.disclosure is Known.YES and "R14" not in facts.lifted
-    return told_it and said.get(2) is WeighingAnswer.NO
-
-
-def cut_off_by(said: dict[int, WeighingAnswer]) -> int | None:
-    """The question at which the walk ends, so that no later answer counts."""
-    if said.get(1) is WeighingAnswer.NO:
-        return 1
-    if said.get(2) in (WeighingAnswer.YES, WeighingAnswer.DOUBT):
-        return 2
-    return next((n for n in (3, 4) if said.get(n) is WeighingAnswer.NO), None)
+    place = {row.data["question"]: row.number for row in ledger.live(Kind.ANSWER)}
+    return [Fallen(one.what, one.text, one.by[0]) for one in fallen_answers(facts, place)]
 
 
 def decisions(ledger: Ledger, facts: CaseFacts) -> list[Fallen]:

@@ -3,6 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
+from meldcode.cases.models import DoubleWeighing
 from meldcode.cases.models.case import Case, Cases
 from meldcode.prepared import Prepared
 
@@ -12,7 +15,9 @@ PAGE = 25
 
 
 def of_person(person: UUID, now: datetime) -> Cases:
-    return Case.objects.of_member(person, now).select_related("team")
+    # What is next depends on whether two people weigh a case apart now.
+    weighs = Exists(DoubleWeighing.objects.filter(case=OuterRef("pk"), ended_at=None))
+    return Case.objects.of_member(person, now).select_related("team").annotate(weighs=weighs)
 
 
 def pressing_ones(person: UUID, now: datetime) -> Cases:

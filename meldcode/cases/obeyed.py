@@ -1,17 +1,14 @@
 """What a screen asks by its stage and was done already in this case: said as a record, not as a
-demand (R75).
+demand (R75). What the facts tell, the guide says too; here is what only a case knows.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from meldcode.cases.ledger import recorded_on
 from meldcode.cases.models import Kind
-from meldcode.cases.reading import in_order_of_time
-from meldcode.cases.stages.questions import answered
-from meldcode.domain.experts import ADVISERS, EXPERTS
-from meldcode.domain.facts import Expert
 from meldcode.domain.stages import Line
+from meldcode.done_already import done_by_facts
 from meldcode.situation_words import day_words
 
 if TYPE_CHECKING:
@@ -23,11 +20,6 @@ SEEN = Line(
     "U schreef op wat u zag of hoorde. Komt er iets bij? Schrijf ook dat op.",
     "You wrote down what you saw or heard. Is there more? Write that down too.",
 )
-WEIGHED = Line("U woog hoe ernstig het is.", "You weighed how serious it is.")
-DECIDED = Line(
-    "U besloot al over melden. Het staat bij stap 5.",
-    "You decided on reporting already. It stands at step 5.",
-)
 NOT_HELD = Line(
     "U legde vast dat het gesprek niet is gehouden. Deze stap is klaar.",
     "You recorded that the talk was not held. This step is done.",
@@ -35,19 +27,61 @@ NOT_HELD = Line(
 STAYS_SO = Line(
     "Dit gesprek houdt u niet. Dat ligt vast.", "You do not hold this talk. That is recorded."
 )
-ASKED_TODAY = Line("U sprak vandaag Veilig Thuis.", "You spoke with Veilig Thuis today.")
+PLANNED = Line(
+    "U liep het vertrekplan door. Verandert er iets? Kijk het weer na.",
+    "You went through the departure plan. Does something change? Look at it again.",
+)
+PLAN_BEGUN = Line(
+    "U begon met het vertrekplan. Kijk wat nog open staat.",
+    "You began with the departure plan. See what is still open.",
+)
+DECISION_ASKED = Line(
+    "U vroeg Veilig Thuis wat er is besloten.", "You asked Veilig Thuis what it decided."
+)
+APART = Line(
+    "Twee mensen wegen nu apart. Weegt u mee? Geef dan uw eigen antwoorden.",
+    "Two people weigh apart now. Do you weigh along? Then give your own answers.",
+)
+# What one does during a talk with the person, once one was held.
+TALKED = {
+    "alone": Line(
+        "Kies weer een plek waar niemand meeluistert, en een gewone reden.",
+        "Choose a place again where nobody overhears, and an ordinary reason.",
+    ),
+    "safe-home": Line(
+        "Vraag dan weer: durf je vandaag naar huis? Nee of twijfel? Bel samen Veilig Thuis"
+        " (0800 2000) voordat de persoon gaat.",
+        "Ask again then: do you dare to go home today? No or in doubt? Call Veilig Thuis together"
+        " (0800 2000) before the person leaves.",
+    ),
+    "safe-contact": Line(
+        "Weet u nog niet hoe u de persoon veilig bereikt? Spreek dat af.",
+        "Do you not know yet how to reach the person safely? Agree on it.",
+    ),
+    "record-their-words": Line(
+        "U schreef op wat de persoon zei. Hoort u meer? Schrijf ook dat op.",
+        "You wrote down what the person said. Do you hear more? Write that down too.",
+    ),
+    "talk-with-the-person": Line(
+        "U sprak met de persoon zelf. Praat u weer? Doe dat alleen, op een veilige plek, zonder"
+        " dat anderen het merken.",
+        "You spoke with the person. Do you talk again? Do so alone, in a safe place, without others"
+        " noticing.",
+    ),
+}
 
 
 def done_already(view: "CaseView") -> dict[str, Line]:
-    """By the slug of a headline or of a thing to do: the words that hold once it was done."""
-    return dict(records(view))
+    """By the slug of a headline, a thing to do or a caution: the words that hold once it was
+    done.
+    """
+    return dict(done_by_facts(view.guidance, view.today)) | dict(records(view))
 
 
 def records(view: "CaseView") -> Iterator[tuple[str, Line]]:
-    ledger, facts = view.ledger, view.facts
+    ledger = view.ledger
     if ledger.live(Kind.OBSERVATION):
         yield "stage-1", SEEN
-    yield from advised(view)
     talks = ledger.live(Kind.PERSON_TALK)
     if talks:
         day = day_words(talks[-1].happened_on or recorded_on(talks[-1]), view.today)
@@ -58,29 +92,21 @@ def records(view: "CaseView") -> Iterator[tuple[str, Line]]:
                 f"You spoke with the person on {day.en}. Do you talk again? Do so alone.",
             ),
         )
-    if {1, 2} <= answered(ledger).keys():
-        yield "stage-4", WEIGHED
-    if view.guidance.screen.report is not None:
-        yield "decide-now", DECIDED
+        yield from TALKED.items()
     held = [row.data["held"] for row in ledger.live(Kind.FAMILY_TALK)]
     if held and not held[-1]:
         yield from (("record-not-held", NOT_HELD), ("talk-not-held", STAYS_SO))
-    if any(
-        one.with_whom is Expert.VEILIG_THUIS and one.days_ago == 0 for one in facts.consultations
-    ):
-        yield "ask-today", ASKED_TODAY
+    if planned := planned_so_far(ledger.latest_data(Kind.PLAN).get("items", {})):
+        yield "R39", planned
+    if view.round:
+        yield from (("answer-1-2", APART), ("answer-first", APART))
+    if view.asked_for_decision:
+        yield "ask-after", DECISION_ASKED
 
 
-def advised(view: "CaseView") -> Iterator[tuple[str, Line]]:
-    """The last call to LKHA or Veilig Thuis."""
-    rows = [row for row in in_order_of_time(view.ledger) if Expert(row.data["with"]) in ADVISERS]
-    if rows:
-        who, day = EXPERTS[Expert(rows[-1].data["with"])].short, rows[-1].happened_on
-        on = day_words(day, view.today)
-        yield (
-            "stage-2",
-            Line(
-                f"U sprak {who.nl} op {on.nl}. Belt u weer? Schrijf ook dat op.",
-                f"You spoke with {who.en} on {on.en}. Do you call again? Write that down too.",
-            ),
-        )
+def planned_so_far(items: dict[str, Any]) -> Line | None:
+    """How far the departure plan is; None where nothing of it was gone through."""
+    states = {item["state"] for item in items.values()}
+    if not states - {"open"}:
+        return None
+    return PLAN_BEGUN if "open" in states else PLANNED

@@ -44,10 +44,13 @@ def last_safe(ledger: Ledger) -> Row | None:
 
 
 def why_lapsed(view: "CaseView") -> Line:
-    """R07 with its causes, each named once; what to do about it only while the case is open."""
+    """R07 with its causes, each named once; what to do about it only while the case is open and no
+    headline says it.
+    """
     row = last_safe(view.ledger)
     lines = [CAUSES[cause] for cause in causes_of(view.ledger, row, view.today)] if row else []
-    lines += [] if view.case.is_closed else [ASK_AGAIN]
+    said = view.case.is_closed or view.guidance.briefing.call
+    lines += [] if said else [ASK_AGAIN]
     return Line(" ".join(line.nl for line in lines), " ".join(line.en for line in lines))
 
 

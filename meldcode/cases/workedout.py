@@ -17,10 +17,12 @@ MOST_CASES = 200
 kept: Drawn[dict[Any, Any]] = Drawn(MOST_CASES)
 
 
-def worked_out(case: "Case", content: DrawnContent, out_of_hours: bool) -> dict[Any, Any]:
+def worked_out(
+    case: "Case", content: DrawnContent, out_of_hours: bool, beside: tuple[Any, ...]
+) -> dict[Any, Any]:
     """Where a page keeps what it worked out of this case: the same place for the same entries, day
-    and content; an empty one after anything changed. For choices and sentences of the product,
-    never for a word that was typed.
+    and content, and for what stands `beside` the entries; an empty one after anything changed. For
+    choices and sentences of the product, never for a word that was typed.
     """
     rows = case.entries_in_order
     if not isinstance(rows, PlainRows) or len(rows) != len(rows.values):
@@ -28,5 +30,5 @@ def worked_out(case: "Case", content: DrawnContent, out_of_hours: bool) -> dict[
     # Version 2 writes the same values always alike.
     said = sha256(marshal.dumps(rows.values, 2)).digest()
     ends = (case.closed_on, case.standing.get("closed", ""))
-    about = (case.pk, case.sector, case.edition, *ends, memory.terms(), out_of_hours)
+    about = (case.pk, case.sector, case.edition, *ends, memory.terms(), out_of_hours, *beside)
     return kept.part(content, (said, *about), dict)

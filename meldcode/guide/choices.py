@@ -15,7 +15,7 @@ from meldcode.content import memory
 from meldcode.domain.facts import CaseFacts
 from meldcode.domain.place import NOT_BACK
 from meldcode.guide import packed
-from meldcode.guide.situations import aged, facts_of, plain_of, still_judged
+from meldcode.guide.situations import aged, facts_of, lapsed_since, plain_of
 from meldcode.vault import cookie_open, cookie_seal
 
 __all__ = ["Choices", "forget", "keep", "of", "read"]
@@ -80,18 +80,28 @@ def judged(
     """
     if "consult_with" not in after:
         return {name: value for name, value in after.items() if not name.startswith("consult_")}
-    after = dict(after)
+    after, spoken_on = dict(after), before.get("consult_on")
     if "consult_days" in chosen:
         days = after.pop("consult_days", None)
         after.pop("consult_on", None)
         if days is None:
             return after
         before = after = after | {"consult_on": today.toordinal() - days}
-    if after.get("consult_current") == "yes" and not still_judged(
-        before, today, after, today, memory.terms()
-    ):
-        after["consult_current"] = "no"
-    return after
+    if after.get("consult_current") != "no" or after.get("consult_on") != spoken_on:
+        after.pop("consult_lapsed", None)
+    return lapsed(before, today, after, today)
+
+
+def lapsed(
+    before: Mapping[str, Any], made_on: date, now: dict[str, Any], today: date
+) -> dict[str, Any]:
+    """The choices of today, with what made the word of the expert in `before` lapse (R07)."""
+    if now.get("consult_current") != "yes":
+        return now
+    causes = lapsed_since(before, made_on, now, today, memory.terms())
+    if not causes:
+        return now
+    return now | {"consult_current": "no", "consult_lapsed": [cause.value for cause in causes]}
 
 
 def read(request: HttpRequest) -> Choices:
@@ -115,12 +125,7 @@ def opened(cookie: str) -> Mapping[str, Any]:
     elapsed = (today - made_on).days
     if not 0 <= elapsed <= LONGEST_DAYS:
         return {}
-    now = aged(values, elapsed)
-    if now.get("consult_current") == "yes" and not still_judged(
-        values, made_on, values, today, memory.terms()
-    ):
-        now["consult_current"] = "no"
-    return now
+    return lapsed(values, made_on, aged(values, elapsed), today)
 
 
 def unsealed(cookie: str) -> tuple[dict[str, Any], int] | None:

@@ -7,10 +7,13 @@ import json
 from functools import lru_cache
 from typing import Any
 
+from meldcode.domain.history import Cause
 from meldcode.guide.fields import FIELDS, Field, FieldKind
 from signals.checklist import Checklist
 
 __all__ = ["pack", "unpack"]
+
+LAPSED = tuple(cause.value for cause in Cause)
 
 
 def orders(checklist: Checklist) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -42,6 +45,7 @@ def pack(values: dict[str, Any], day: int, checklist: Checklist) -> bytes:
         bits(values.get("signals", ()), signals),
         bits(values.get("risk_factors", ()), factors),
         values.get("consult_on"),
+        bits(values.get("consult_lapsed", ()), LAPSED),
     ]
     return json.dumps(whole, separators=(",", ":")).encode()
 
@@ -52,10 +56,14 @@ def unpack(data: bytes, checklist: Checklist) -> tuple[dict[str, Any], int] | No
     signals, factors = orders(checklist)
     if whole[0] != version((signals, factors)):
         return None
-    _, day, kept, signal_bits, factor_bits, consult_on = whole
+    _, day, kept, signal_bits, factor_bits, consult_on, lapsed_bits = whole
     pairs = zip(FIELDS, kept, strict=True)
     values = {field.name: value_of(field, number) for field, number in pairs if number is not None}
-    lists = {"signals": chosen(signal_bits, signals), "risk_factors": chosen(factor_bits, factors)}
+    lists = {
+        "signals": chosen(signal_bits, signals),
+        "risk_factors": chosen(factor_bits, factors),
+        "consult_lapsed": chosen(lapsed_bits, LAPSED),
+    }
     values |= {name: slugs for name, slugs in lists.items() if slugs}
     return values | ({"consult_on": consult_on} if consult_on else {}), day
 

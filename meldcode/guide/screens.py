@@ -16,7 +16,8 @@ from meldcode.guide.choices import Choices
 from meldcode.guide.fields import BY_NAME, CHIPS, DOUBT, NO, YES
 from meldcode.guide.forms import ChoicesForm, shown_form
 from meldcode.guide.situations import walked
-from meldcode.guide.work import QUESTIONS_AT, answer_name, work_of
+from meldcode.guide.words import words_of_choices
+from meldcode.guide.work import QUESTIONS_AT, answer_name, counts, work_of
 from meldcode.screen import DrawnScreen
 from meldcode.sourcing import lines_of
 from meldcode.stagewalk import OUTCOMES
@@ -43,15 +44,16 @@ def guidance_for(stage: Stage, choices: Choices) -> Guidance:
 
 def screen_for(request: HttpRequest, stage: Stage, choices: Choices) -> DrawnScreen:
     """The frame of a screen for these choices."""
-    facts = choices.facts
+    guidance, shown = guidance_for(stage, choices), content()
     return DrawnScreen(
-        guidance=guide(stage, facts, memory.terms(), memory.directory().routing()),
-        facts=facts,
-        content=content(),
+        guidance=guidance,
+        facts=guidance.screen.facts,
+        content=shown,
         stage_url=stage_url,
         progress={Stage(key): "done" for key in walked(choices.values)},
         switches=switches.read(request),
         own=memory.directory().own_for(getattr(request, "user", None)),
+        words=words_of_choices(choices.values, guidance, shown.today),
     )
 
 
@@ -73,7 +75,7 @@ def stage_page(
         "banner": memory.seasonal_banner(timezone.localdate()),
     }
     if stage in QUESTIONS_AT:
-        context["answered"] = answered(stage, values)
+        context["answered"] = answered(stage, values, screen.guidance)
         context["outcome"] = screen.guidance.outcome.value
         context["outcome_said"] = OUTCOMES[screen.guidance.outcome]
     if work.ends:
@@ -100,11 +102,13 @@ def chips(values: Any) -> list[dict[str, Any]]:
     ]
 
 
-def answered(stage: Stage, values: Any) -> list[dict[str, Any]]:
-    """The questions of this stage that have an answer, to look back at and to change."""
+def answered(stage: Stage, values: Any, guidance: Guidance) -> list[dict[str, Any]]:
+    """The questions of this stage that have an answer that counts, to look back at and to
+    change.
+    """
     labels = {one.value: one for one in (YES, NO, DOUBT)}
     return [
-        {"number": number, "field": BY_NAME[name], "answer": labels[values[name]]}
-        for number in QUESTIONS_AT[stage]
-        if (name := answer_name(number)) in values
+        {"number": n, "field": BY_NAME[answer_name(n)], "answer": labels[values[answer_name(n)]]}
+        for n in QUESTIONS_AT[stage]
+        if counts(n, values, guidance)
     ]

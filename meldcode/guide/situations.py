@@ -10,10 +10,10 @@ from meldcode.asked import Slugs, read
 from meldcode.content.freedays import out_of_hours
 from meldcode.domain.experts import ADVISERS
 from meldcode.domain.facts import CaseFacts, Terms
-from meldcode.domain.history import RecordedMoment, is_current
+from meldcode.domain.history import Cause, RecordedMoment, lapsed_by
 from meldcode.guide.fields import BY_NAME, FLAGS
 
-__all__ = ["aged", "facts_of", "plain_of", "still_judged"]
+__all__ = ["aged", "facts_of", "lapsed_since", "plain_of"]
 
 Values = Mapping[str, Any]
 APART = ("report", "help")
@@ -98,10 +98,12 @@ def moment(values: Values, day: date) -> RecordedMoment:
     )
 
 
-def still_judged(before: Values, made_on: date, now: Values, today: date, terms: Terms) -> bool:
-    """R07: whether the expert's word in `before` (chosen on `made_on`) still counts for `now`
-    (today's choices).
+def lapsed_since(
+    before: Values, made_on: date, now: Values, today: date, terms: Terms
+) -> tuple[Cause, ...]:
+    """R07: what made the expert's word in `before` (chosen on `made_on`) lapse for `now` (today's
+    choices); nothing while it counts.
     """
     spoken_on = date.fromordinal(before.get("consult_on", made_on.toordinal()))
     since = [] if now is before else [moment(now, today)]
-    return is_current(spoken_on, today, moment(before, made_on), since, terms)
+    return lapsed_by(spoken_on, today, moment(before, made_on), since, terms)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from meldcode.domain.guidance import Guidance
 from meldcode.domain.outcome import Outcome
 from meldcode.domain.questions import QUESTIONS, WeighingQuestion
@@ -11,7 +13,7 @@ from meldcode.domain.rule import Action
 from meldcode.domain.stages import Line, Stage
 from meldcode.guide.fields import ASKED, answer_name
 
-__all__ = ["AGAIN", "GuideWork", "next_question", "work_of"]
+__all__ = ["AGAIN", "GuideWork", "counts", "next_question", "work_of"]
 
 QUESTION = {question.number: question for question in QUESTIONS}
 QUESTIONS_AT = {Stage.WEIGH: (1, 2), Stage.DECIDE: (3, 4, 5)}
@@ -36,11 +38,20 @@ ONWARD = {
     Stage.WEIGH: Line("Ga verder: gesprek met de familie", "Go on: talk with the family"),
     Stage.TALK_WITH_FAMILY: Line("Ga verder: beslissen", "Go on: deciding"),
 }
+TO_DECIDE = Line("Ga verder: beslissen", "Go on: deciding")
+LOOK_BACK = Line("Bekijk wat u koos, en druk het af", "See what you chose, and print it")
+FIRST_QUESTIONS = Line("Eerst vraag 1 en 2", "First questions 1 and 2")
+TO_QUESTIONS = Line("Ga naar vraag 1 en 2", "Go to questions 1 and 2")
 SAVE = Line("Bewaar", "Save")
 SAVE_DECISIONS = Line("Bewaar uw besluiten", "Save your decisions")
 BACKGROUND = Line("Wat meespeelt, maar geen signaal is", "What plays a part, but is no signal")
 REPORTED = Line("Hebt u gemeld?", "Did you report?")
 DECIDED = Line("Dit hebt u besloten", "This is what you decided")
+# Where reporting is the norm the decision waits for no talk; without a suspicion nothing follows.
+AFTER_WEIGHING = {
+    Outcome.REPORT: (TO_DECIDE, ("guide:stage", [Stage.DECIDE.value])),
+    Outcome.NO_SUSPICION: (LOOK_BACK, ("guide:print_outcome", [])),
+}
 
 
 @dataclass(frozen=True)
@@ -49,7 +60,8 @@ class GuideWork:
 
     `question` is the weighing question that is asked alone; `stays` says that saving leads back to
     this stage, because the stage asks more; `background` that the page asks what plays a part and
-    is no signal (R48).
+    is no signal (R48). `way` is where the button leads, where that is not the next stage; `waits`
+    says that the decisions wait for questions 1 and 2.
     """
 
     title: Line
@@ -59,6 +71,8 @@ class GuideWork:
     stays: bool = False
     ends: bool = False
     background: bool = False
+    way: str = ""
+    waits: bool = False
 
 
 def work_of(
@@ -76,12 +90,19 @@ def work_of(
         return GuideWork(BACKGROUND, (), SAVE, background=True)
     if stage is Stage.DECIDE:
         return decision(values, guidance, again)
+    if stage is Stage.WEIGH and guidance.outcome in AFTER_WEIGHING:
+        button, way = AFTER_WEIGHING[guidance.outcome]
+        return GuideWork(TITLES[stage], (), button, way=reverse(way[0], args=way[1]))
     return GuideWork(TITLES[stage], ASKED[stage], ONWARD[stage])
 
 
 def decision(values: Mapping[str, Any], guidance: Guidance, again: str) -> GuideWork:
     """Step 5 after its questions: two decisions, then whether the report was made, then the end."""
     open_decision = guidance.is_closed(Action.COMPLETE_DECIDE)
+    undecided = not {"report", "help"} & values.keys()
+    if undecided and not again and next_question(Stage.WEIGH, values, guidance):
+        way = reverse("guide:stage", args=[Stage.WEIGH.value])
+        return GuideWork(FIRST_QUESTIONS, (), TO_QUESTIONS, way=way, waits=True)
     if again == "besluit" or open_decision:
         return GuideWork(TITLES[Stage.DECIDE], ("report", "help"), SAVE_DECISIONS, stays=True)
     if values.get("report") == "yes" and (values.get("reported") != "yes" or again == "gemeld"):
@@ -102,9 +123,18 @@ def next_question(stage: Stage, values: Mapping[str, Any], guidance: Guidance) -
     """
     reached = reached_questions(values, guidance)
     for number in QUESTIONS_AT.get(stage, ()):
-        if number in reached and answer_name(number) not in values:
+        if number in reached and not counts(number, values, guidance):
             return number
     return 0
+
+
+def counts(number: int, values: Mapping[str, Any], guidance: Guidance) -> bool:
+    """Whether a question has an answer that the walk comes by; a «no» that is held back is none
+    (R14).
+    """
+    said = values.get(answer_name(number))
+    held_back = number == 2 and said == "no" and guidance.is_closed(Action.ANSWER_2_NO)
+    return bool(said) and not held_back and number in reached_questions(values, guidance)
 
 
 def reached_questions(values: Mapping[str, Any], guidance: Guidance) -> set[int]:

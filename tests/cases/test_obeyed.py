@@ -4,10 +4,13 @@ from collections.abc import Callable
 from html import unescape
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from meldcode.cases.casework.tasks import finish_task
+from meldcode.cases.models import Task, TaskKind
 from meldcode.domain.stages import Stage
 from tests.cases.given import Desk, a_desk
 from tests.cases.rows import TODAY
@@ -36,7 +39,42 @@ DONE: dict[str, tuple[Stage, Callable[[Desk], object], str, str]] = {
         Stage.WEIGH, lambda desk: (desk.answer("yes", "yes"), desk.decide("report", "yes")),
         "Ga naar stap 5 en beslis over melden.", "U besloot al over melden.",
     ),
+    "asked both": (
+        Stage.CONSULT, lambda desk: desk.later(9).consult(),
+        "Vraag: is een gesprek met de familie veilig?", "U vroeg of een gesprek met de familie",
+    ),
+    "talked alone": (
+        Stage.TALK_WITH_PERSON,
+        lambda desk: (desk.later(8).consult(), desk.later(9).talk_with_person()),
+        "met een gewone reden voor het gesprek.", "Kies weer een plek waar niemand meeluistert",
+    ),
+    "first answered": (
+        Stage.WEIGH, lambda desk: (desk.consult(), desk.answer("yes")),
+        "Beantwoord vraag 1 en 2", "Beantwoord nu vraag 2.",
+    ),
+    "reported": (
+        Stage.DECIDE, lambda desk: reported(desk),
+        "Vertel de persoon wat u gaat doen", "Vertel de persoon dat er is gemeld",
+    ),
+    "asked after": (
+        Stage.DECIDE, lambda desk: (reported(desk), ticked_off(desk)),
+        "Vraag na 5 werkdagen", "U vroeg Veilig Thuis wat er is besloten.",
+    ),
 }  # fmt: skip
+
+
+def reported(desk: Desk) -> None:
+    desk.later(9).consult()
+    desk.answer("yes", "yes")
+    desk.decide("report", "yes")
+    desk.decide("help", "no")
+    desk.report()
+
+
+def ticked_off(desk: Desk) -> None:
+    asked = Task.objects.get(case=desk.case, kind=TaskKind.ASK_DECISION, ended_at=None)
+    with transaction.atomic():
+        finish_task(case=desk.case, task_id=asked.pk, by=desk.by)
 
 
 @pytest.fixture
@@ -50,7 +88,8 @@ def desk(p: People) -> Desk:
 def test_what_was_asked_and_done_is_a_record(done: str, desk: Desk, browser: Client) -> None:
     stage, act, demand, record = DONE[done]
     act(desk)
-    page = browser.get(reverse("cases:stage", args=[desk.case.pk, stage.value]))
+    address = reverse("cases:stage", args=[desk.case.pk, stage.value])
+    page = browser.get(address)
     html = unescape(page.content.decode())
     assert record in html
     assert demand not in html
@@ -64,3 +103,20 @@ def test_one_who_decided_not_to_report_and_was_told_decides_anew(
     desk.talk_with_person(disclosed=True)
     page = browser.get(reverse("cases:stage", args=[desk.case.pk, "4"])).content.decode()
     assert "U besloot al over melden." not in page
+
+
+def test_a_task_that_is_ticked_off_changes_the_page_that_was_shown_before(
+    desk: Desk, browser: Client
+) -> None:
+    reported(desk)
+    address = reverse("cases:stage", args=[desk.case.pk, "5"])
+    assert "Vraag na 5 werkdagen" in browser.get(address).content.decode()
+    ticked_off(desk)
+    assert "Vraag na 5 werkdagen" not in browser.get(address).content.decode()
+
+
+def test_an_outcome_to_report_asks_for_no_more_questions(desk: Desk, browser: Client) -> None:
+    desk.consult()
+    desk.answer("yes", "yes")
+    page = browser.get(reverse("cases:stage", args=[desk.case.pk, "5"])).content.decode()
+    assert "wat=vraag3" not in page

@@ -387,3 +387,18 @@ def test_what_it_adds_is_of_who_answered(p: People, browser: Client) -> None:
     wipe = [reverse("cases:wipe", args=[two.case.pk, row.pk]) for row in (mine, theirs)]
     assert [of(p.alice).get(one).status_code for one in wipe] == [200, 404]
     assert Member.objects.filter(case=two.case, until=None).count() == 2
+
+
+def test_while_two_weigh_apart_no_page_asks_for_the_answers_of_one(p: People) -> None:
+    two = Two(p, asked=False)
+    two.desk.consult()
+    two.desk.talk_with_person()
+    asked, list_ = "Beantwoord vraag 1", reverse("cases:list")
+    before = (two.page(p.alice, "stage", "4"), two.page(p.alice, "overview"))
+    assert all(asked in page for page in before)
+    two.asks()
+    shown = [*(two.page(p.alice, *name) for name in (("stage", "4"), ("overview",)))]
+    shown.append(of(p.alice).get(list_).content.decode())
+    assert not any(asked in page for page in shown)
+    two.stops(p.bob)
+    assert asked in two.page(p.alice, "stage", "4")

@@ -19,6 +19,7 @@ from meldcode.domain.workdays import after_workdays
 
 __all__ = [
     "NotYours",
+    "decision_was_asked",
     "end_help_tasks",
     "end_open_tasks",
     "end_report_tasks",
@@ -107,6 +108,13 @@ def take_up_tasks(work: Work, closed: Entry) -> None:
     """
     ended = Task.objects.filter(case=work.case, ended_at=closed.at)
     ended.exclude(kind__in=TO_BE_READ).update(ended_at=None, ended_by=None)
+
+
+def decision_was_asked(case: Case) -> bool:
+    """Whether Veilig Thuis was asked what it decided: that task is over, and none stands open."""
+    asked = Task.objects.filter(case=case, kind=TaskKind.ASK_DECISION)
+    ends = list(asked.values_list("ended_at", flat=True))
+    return bool(ends) and None not in ends
 
 
 class NotYours(Exception):

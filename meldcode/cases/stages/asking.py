@@ -15,6 +15,7 @@ from meldcode.cases.stages.work import StageForm
 from meldcode.cases.weighed_apart import compared
 from meldcode.content import memory
 from meldcode.domain.facts import WeighingAnswer
+from meldcode.domain.outcome import Outcome
 from meldcode.domain.questions import QUESTIONS
 from meldcode.stagewalk import walk_of
 
@@ -57,8 +58,11 @@ def question_form(number: int) -> StageForm:
 
 
 def is_open(view: "CaseView", number: int) -> bool:
-    """Whether the walk comes by this question and nobody answered it, nor weighs it apart now."""
-    return view.round is None and first_open(view, (number,)) == number
+    """Whether the walk comes by this question and nobody answered it, nor weighs it apart now; an
+    outcome to report waits for no more answers (R16).
+    """
+    ends = view.guidance.outcome is Outcome.REPORT
+    return not ends and view.round is None and first_open(view, (number,)) == number
 
 
 def first_open(view: "CaseView", numbers: tuple[int, ...]) -> int | None:

@@ -13,9 +13,10 @@ from meldcode.addresses import path_of
 from meldcode.cases.casework.clocks import next_stage
 from meldcode.cases.casework.recording import OWN_WORDS
 from meldcode.cases.casework.rounds import open_round
+from meldcode.cases.casework.tasks import decision_was_asked
 from meldcode.cases.editions import changes_of
 from meldcode.cases.ledger import Ledger, Progress
-from meldcode.cases.models import Case, DoubleWeighing
+from meldcode.cases.models import Case, DoubleWeighing, Kind
 from meldcode.cases.resting import RestingScreen, alarm_of, rests_as
 from meldcode.cases.route import Next, progress_of, what_is_next
 from meldcode.cases.undoing import PRESSED
@@ -69,8 +70,18 @@ class CaseView:
         return found if found and not found.has_lapsed else None
 
     @cached_property
+    def asked_for_decision(self) -> bool:
+        """Whether the task to ask Veilig Thuis what it decided was ended: looked up where a stage
+        can ask for that, once there was a report.
+        """
+        if self.asked_stage is not Stage.DECIDE or not self.ledger.live(Kind.REPORTED):
+            return False
+        return decision_was_asked(self.case)
+
+    @cached_property
     def kept(self) -> dict[Hashable, Any]:
-        return worked_out(self.case, self.content, out_of_hours(self.now))
+        beside = (self.round.pk if self.round else None, self.asked_for_decision)
+        return worked_out(self.case, self.content, out_of_hours(self.now), beside)
 
     def once(self, name: Hashable, make: Callable[[], T]) -> T:
         """What follows from the entries alone: worked out by the first page that asks, until an

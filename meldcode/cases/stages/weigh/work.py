@@ -23,6 +23,8 @@ def turn(view: "CaseView") -> str:
 
 
 def missing(view: "CaseView") -> list[str]:
+    if view.round:
+        return ["Er wordt apart gewogen. Weegt u mee? Geef uw eigen antwoorden."]
     number = first_open(view, NUMBERS)
     return [f"Beantwoord vraag {number}, met uw reden."] if number else []
 

@@ -1,0 +1,179 @@
+"""What a screen asks and was done already, as the facts tell it: said as a record, never asked
+again (R75). The same in guide and case.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from meldcode.domain.experts import ADVISERS, EXPERTS
+from meldcode.domain.facts import Consultation, Expert, Known, TalkJudgement, WeighingAnswer
+from meldcode.domain.guidance import Guidance
+from meldcode.domain.outcome import no_is_held_back
+from meldcode.domain.screen import Screen
+from meldcode.domain.stages import Line
+from meldcode.situation_words import day_words
+
+__all__ = ["done_by_facts"]
+
+Records = Iterator[tuple[str, Line]]
+
+SEEN = Line(
+    "U gaf aan wat u zag of hoorde. Komt er iets bij? Geef ook dat aan.",
+    "You told what you saw or heard. Is there more? Tell that too.",
+)
+TICKED = Line("Zag of hoorde u meer? Kruis dat ook aan.", "Did you see or hear more? Tick it too.")
+ASKED_BOTH = Line(
+    "U vroeg of een gesprek met de familie veilig is, en met de persoon zelf.",
+    "You asked whether a talk with the family is safe, and with the person.",
+)
+ASK_FAMILY_TOO = Line(
+    "Vraag nog: is een gesprek met de familie veilig?", "Ask too: is a talk with the family safe?"
+)
+ASK_PERSON_TOO = Line(
+    "Vraag nog: is een gesprek met de persoon zelf veilig?",
+    "Ask too: is a talk with the person safe?",
+)
+WHO_DOES_WHAT = Line(
+    "Weet u nog niet wie wat doet, en hoe contact met de persoon veilig blijft? Vraag dat nog.",
+    "Do you not know yet who does what, and how contact with the person stays safe? Ask that too.",
+)
+DEPARTURE_TOLD = Line(
+    "Zei u nog niet wanneer het vertrek is, en naar welk land? Bel dan opnieuw.",
+    "Did you not say yet when the departure is, and to which country? Then call again.",
+)
+PLACE_TOLD = Line(
+    "Hoort u later welk land het is, of wie het paspoort heeft? Bel dan opnieuw.",
+    "Do you hear later which country it is, or who holds the passport? Then call again.",
+)
+NOT_TOO_LATE = Line(
+    "Wacht niet. Is iemand eenmaal in het buitenland, dan is terugkomen moeilijker.",
+    "Do not wait. Once someone is abroad, coming back is harder.",
+)
+ASKED_TODAY = Line("U sprak vandaag Veilig Thuis.", "You spoke with Veilig Thuis today.")
+WEIGHED = Line("U woog hoe ernstig het is.", "You weighed how serious it is.")
+SECOND_LEFT = Line("Beantwoord nu vraag 2.", "Now answer question 2.")
+SECOND_HELD_BACK = Line(
+    "Vraag 2 staat weer open: de persoon heeft het zelf verteld.",
+    "Question 2 is open again: the person told it themselves.",
+)
+DECIDED = Line(
+    "U besloot al over melden. Het staat bij stap 5.",
+    "You decided on reporting already. It stands at step 5.",
+)
+DECIDE_ON_REPORT = Line(
+    "Neem nog een besluit: over melden. Schrijf op waarom.",
+    "Take one more decision: on reporting. Write why.",
+)
+DECIDE_ON_HELP = Line(
+    "Neem nog een besluit: over hulp. Schrijf op waarom.",
+    "Take one more decision: on help. Write why.",
+)
+REPORT_AT_ONCE = Line(
+    "Wilt u meteen melden? Dat mag altijd.", "Do you want to report at once? You always may."
+)
+REPORTED = Line(
+    "Vertel de persoon dat er is gemeld, als dat veilig kan.",
+    "Tell the person that it was reported, if that is safe.",
+)
+
+
+def done_by_facts(guidance: Guidance, today: date) -> Records:
+    """By the slug of a headline, a thing to do or a caution: the words that hold once it was
+    done.
+    """
+    screen = guidance.screen
+    if screen.facts.signals or screen.facts.other_observation is Known.YES:
+        yield from (("stage-1", SEEN), ("tick", TICKED))
+    yield from advised(screen, today)
+    yield from weighed(screen)
+    yield from decided(screen)
+
+
+def advised(screen: Screen, today: date) -> Records:
+    """What was asked of LKHA or Veilig Thuis, and what is still to be asked."""
+    spoken = [said for said in screen.facts.consultations if said.with_whom in ADVISERS]
+    if not spoken:
+        return
+    who, on = EXPERTS[spoken[-1].with_whom].short, day_words(day_of(spoken[-1], today), today)
+    yield (
+        "stage-2",
+        Line(
+            f"U sprak {who.nl} op {on.nl}. Belt u weer? Schrijf ook dat op.",
+            f"You spoke with {who.en} on {on.en}. Do you call again? Write that down too.",
+        ),
+    )
+    yield (
+        "record-advice",
+        Line(f"Wat {who.nl} zei, staat er al.", f"What {who.en} said stands there already."),
+    )
+    if said := judged(spoken):
+        yield "ask-both", said
+    if screen.latest_advice() in spoken:
+        yield from counting(who)
+    if any(is_of_today(said, Expert.VEILIG_THUIS) for said in spoken):
+        yield "ask-today", ASKED_TODAY
+
+
+def counting(who: Line) -> Records:
+    """What an advice that counts has settled."""
+    yield "ask-who-does-what", WHO_DOES_WHAT
+    yield "say-where", PLACE_TOLD
+    yield "say-departure", DEPARTURE_TOLD
+    yield "act-before-departure", NOT_TOO_LATE
+    yield (
+        "always-consult-an-expert",
+        Line(
+            f"U vroeg raad aan {who.nl}. Twijfelt u weer? Vraag opnieuw raad.",
+            f"You asked {who.en} for advice. In doubt again? Ask again.",
+        ),
+    )
+
+
+def day_of(said: Consultation, today: date) -> date | None:
+    return None if said.days_ago is None else today - timedelta(days=said.days_ago)
+
+
+def is_of_today(said: Consultation, expert: Expert) -> bool:
+    return said.with_whom is expert and said.days_ago == 0
+
+
+def judged(spoken: list[Consultation]) -> Line | None:
+    """Of which talk the safety was asked: a judgement that counts, or an «unsafe» of any age."""
+    family = any(stands(said.talk, said) for said in spoken)
+    person = any(stands(said.person_talk, said) for said in spoken)
+    if family and person:
+        return ASKED_BOTH
+    if family:
+        return ASK_PERSON_TOO
+    return ASK_FAMILY_TOO if person else None
+
+
+def stands(judgement: TalkJudgement, said: Consultation) -> bool:
+    unsafe = judgement is TalkJudgement.UNSAFE
+    return unsafe or (said.current and judgement is not TalkJudgement.NOT_DISCUSSED)
+
+
+def weighed(screen: Screen) -> Records:
+    """Which of the first two questions are answered; what is held back is not (R14)."""
+    if no_is_held_back(screen.facts):
+        yield "answer-1-2", SECOND_HELD_BACK
+        return
+    said = screen.facts.answers
+    if said.get(1) is WeighingAnswer.NO or {1, 2} <= said.keys():
+        yield "stage-4", WEIGHED
+    elif 1 in said:
+        yield "answer-1-2", SECOND_LEFT
+
+
+def decided(screen: Screen) -> Records:
+    """Which of the two decisions was taken; one that fell is none."""
+    report, helping = screen.report, screen.facts.help
+    if report is not None:
+        yield "decide-now", DECIDED
+    if screen.walk_is_open() and report is None:
+        yield "decide-both", REPORT_AT_ONCE
+    elif (report is None) != (helping is None):
+        left = DECIDE_ON_HELP if helping is None else DECIDE_ON_REPORT
+        yield from (("decide-both", left), ("stage-5", left))
+    if screen.facts.reported:
+        yield "tell-the-person-first", REPORTED

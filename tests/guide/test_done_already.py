@@ -1,0 +1,156 @@
+"""What was asked and done stands in the guide as a record too, and what no longer counts says once
+what made it fall (R75).
+"""
+
+import re
+
+import pytest
+
+from tests.guide.public import html_of
+
+pytestmark = pytest.mark.django_db(databases="__all__")
+
+HERE = {"whereabouts": "netherlands", "age_group": "adult"}
+ADVICE = {"consult_with": "lkha", "consult_days": "3", "consult_current": "yes"}
+SAFE = {**HERE, **ADVICE, "consult_talk": "safe", "consult_person": "safe"}
+WEIGHED = {"answer_1": "yes", "answer_2": "yes"}
+# What was chosen: the stage that asked for it, what it no longer demands, what stands there.
+DONE: dict[str, tuple[dict[str, object], str, str, str]] = {
+    "ticked": (
+        {**HERE, "signals": ["no-return-ticket"]}, "1", "Kruis aan wat u zag of hoorde",
+        "Zag of hoorde u meer? Kruis dat ook aan.",
+    ),
+    "spoken": (
+        {**SAFE, "consult_days": "0"}, "2", "Vraag: is een gesprek met de familie veilig?",
+        "U vroeg of een gesprek met de familie veilig is, en met de persoon zelf.",
+    ),
+    "half asked": (
+        {**HERE, **ADVICE, "consult_talk": "safe"}, "2", "Vraag: is een gesprek met de familie",
+        "Vraag nog: is een gesprek met de persoon zelf veilig?",
+    ),
+    "spoken before": (SAFE, "2", "Schrijf op wat de deskundige zei.", "U sprak het LKHA op"),
+    "what was said": (SAFE, "2", "Schrijf op: met wie u sprak", "Wat het LKHA zei, staat er al."),
+    "who does what": (
+        {"whereabouts": "abroad", **ADVICE, "consult_talk": "unsafe"}, "2",
+        "Vraag: wie doet wat, wat doe ik", "Weet u nog niet wie wat doet",
+    ),
+    "first answered": (
+        {**SAFE, "answer_1": "yes"}, "4", "Beantwoord vraag 1 en 2", "Beantwoord nu vraag 2.",
+    ),
+    "weighed": ({**SAFE, "answer_1": "yes", "answer_2": "no"}, "4", "Weeg hoe ernstig het is.",
+        "U woog hoe ernstig het is."),
+    "decided": (
+        {**SAFE, **WEIGHED, "report": "yes", "help": "no"}, "4",
+        "Ga naar stap 5 en beslis over melden.", "U besloot al over melden.",
+    ),
+    "one decision": (
+        {**SAFE, **WEIGHED, "report": "yes"}, "5", "Neem twee besluiten: over melden en over hulp.",
+        "Neem nog een besluit: over hulp.",
+    ),
+    "reported": (
+        {**SAFE, **WEIGHED, "report": "yes", "help": "no", "reported": "yes"}, "5",
+        "Vertel de persoon wat u gaat doen", "Vertel de persoon dat er is gemeld",
+    ),
+    "asked today": (
+        {
+            **SAFE, **WEIGHED, "report": "yes", "help": "no", "reported": "yes",
+            "consult_with": "veilig-thuis", "consult_days": "0", "departure_in_days": "3",
+        }, "5", "Vraag vandaag wat Veilig Thuis doet", "U sprak vandaag Veilig Thuis.",
+    ),
+}  # fmt: skip
+
+
+def page(client, stage: str, **chosen: object) -> str:
+    client.post("/situatie/", chosen)
+    return html_of(client, f"/stap/{stage}/")
+
+
+@pytest.mark.parametrize("done", DONE)
+def test_what_was_asked_and_done_is_a_record(done: str, client) -> None:
+    chosen, stage, demand, record = DONE[done]
+    html = page(client, stage, **chosen)
+    assert record in html
+    assert demand not in html
+
+
+# What one press or choice changed after «safe»: what the guide says made it fall.
+CAUSES: dict[str, tuple[dict[str, str], str]] = {
+    "place": ({"zet": "whereabouts:abroad"}, "Waar de persoon is, veranderde daarna."),
+    "danger": ({"zet": "danger_now:yes"}, "Daarna was er gevaar."),
+    "signal": ({"signals": "no-return-ticket"}, "Daarna is een signaal opgeschreven."),
+    "told": ({"disclosure": "yes"}, "De persoon vertelde het daarna zelf."),
+    "children": ({"children_along": "yes"}, "Daarna bleken er kinderen bij betrokken."),
+    "said so": ({"consult_current": "no"}, "U gaf aan dat er daarna iets veranderde."),
+}
+
+
+@pytest.mark.parametrize("cause", CAUSES)
+def test_a_permission_that_lapsed_says_once_what_made_it_fall(cause: str, client) -> None:
+    sent, said = CAUSES[cause]
+    page(client, "3b", **SAFE)
+    client.post("/stap/3b/", sent)
+    html = html_of(client, "/stap/3b/")
+    voided = re.findall(r'data-voided="permission">.*?</p>', html, re.S)
+    assert len(voided) == 1
+    assert said in voided[0]
+    if "data-call=" in html:
+        assert "Vraag opnieuw advies." not in voided[0]
+
+
+def test_what_made_it_fall_stays_known_when_the_same_call_is_saved_again(client) -> None:
+    page(client, "3b", **SAFE)
+    client.post("/stap/3b/", {"zet": "danger_now:yes"})
+    client.post("/stap/2/", {**ADVICE, "consult_current": "no"})
+    assert "Daarna was er gevaar." in html_of(client, "/stap/3b/")
+
+
+# Answers in order of saving; what the guide says no longer counts.
+ANSWERS: dict[str, tuple[list[dict[str, str]], str]] = {
+    "told after no": (
+        [{"answer_1": "yes", "answer_2": "no"}, {"disclosure": "yes"}],
+        "U antwoordde nee op vraag 2. Dat telt niet",
+    ),
+    "no suspicion after all": (
+        [{"answer_1": "yes", "answer_2": "yes"}, {"answer_1": "no"}],
+        "Uw antwoord op vraag 2 telt niet meer",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ANSWERS)
+def test_an_answer_that_no_longer_counts_says_so_and_is_not_listed(case: str, client) -> None:
+    saved, said = ANSWERS[case]
+    client.post("/situatie/", HERE)
+    for sent in saved:
+        client.post("/situatie/", sent)
+    html = html_of(client, "/stap/4/")
+    assert html.count(said) == 1
+    assert "vraag=2" not in html
+
+
+def test_a_no_that_is_held_back_is_asked_again(client) -> None:
+    client.post("/situatie/", {**HERE, "answer_1": "yes", "answer_2": "no"})
+    client.post("/situatie/", {"disclosure": "yes"})
+    html = html_of(client, "/stap/4/")
+    assert 'data-question="2"' in html
+    assert "Vraag 2 staat weer open" in html
+
+
+# Answers to 1 and 2: where the button of step 4 leads, and never to a talk that waits.
+LEADS = {("yes", "yes"): "/stap/5/", ("no", ""): "/afdrukken/uitkomst/"}
+
+
+@pytest.mark.parametrize("answers", LEADS)
+def test_the_button_after_the_questions_follows_their_outcome(answers, client) -> None:
+    given = {f"answer_{n}": said for n, said in enumerate(answers, start=1) if said}
+    html = page(client, "4", **HERE, **given)
+    assert f'name="naar" value="{LEADS[answers]}"' in html
+    assert "gesprek met de familie</button>" not in html
+
+
+def test_the_decisions_wait_for_the_first_questions_and_can_be_taken_at_once(client) -> None:
+    html = page(client, "5", **SAFE)
+    assert 'name="naar" value="/stap/4/"' in html
+    assert "Neem twee besluiten" not in html
+    assert 'name="report"' not in html
+    assert 'name="report"' in html_of(client, "/stap/5/?vraag=besluit")
