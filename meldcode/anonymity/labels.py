@@ -34,6 +34,8 @@ PLAIN: dict[PiiKind, str] = {
 }
 PLACE_ABROAD = "plaats buitenland"
 SCHOOL = "school"
+# Whom the case is about: one label, never a letter.
+THE_PERSON = "de persoon"
 EMPTY = "weggelaten"
 AGE_BANDS = (
     "leeftijd onder twaalf",
@@ -45,7 +47,7 @@ _COUNT = rf"(?:\d{{1,2}}|{WORD})"
 _WEEKS = rf"datum, {_COUNT} (?:week|weken) (?:voor|na) vertrek"
 _ALL = "|".join(
     sorted(
-        [*PLAIN.values(), PLACE_ABROAD, SCHOOL, EMPTY, *AGE_BANDS, *RELATIONS],
+        [*PLAIN.values(), THE_PERSON, PLACE_ABROAD, SCHOOL, EMPTY, *AGE_BANDS, *RELATIONS],
         key=lambda label: (-len(label), label),
     )
 )

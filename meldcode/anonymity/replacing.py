@@ -9,22 +9,21 @@ from datetime import date
 
 from meldcode.anonymity.amounts import SPELLED, value
 from meldcode.anonymity.folding import fold
-from meldcode.anonymity.labels import AGE_BANDS, EMPTY, PLACE_ABROAD, PLAIN, SCHOOL
+from meldcode.anonymity.labels import AGE_BANDS, EMPTY, PLACE_ABROAD, PLAIN, SCHOOL, THE_PERSON
 from meldcode.anonymity.moments import moment
 from meldcode.anonymity.places import ABROAD
 from meldcode.anonymity.spans import PiiKind, Span
-from meldcode.anonymity.vocabulary import CALLED_BY, RELATIONS
+from meldcode.anonymity.vocabulary import CALLED_BY, RELATIONS, ROLES, STRICT_TITLES, words
 
 _LETTERS = "BCDEFGHJKLMNPQRSTVWZ"
-_PIECE = re.compile(r"[^\W_]+")
-_NAMED = frozenset(
-    {
-        PiiKind.PERSON,
-        PiiKind.RELATION,
-        PiiKind.PLACE,
-        PiiKind.ORGANISATION,
-    }
+# Words before a name of somebody the case is not about.
+_OF_OTHERS = (CALLED_BY | STRICT_TITLES | ROLES) - words(
+    "leerling leerlinge client cliente student studente"
 )
+_PIECE = re.compile(r"[^\W_]+")
+_NAMED = frozenset({PiiKind.PERSON, PiiKind.RELATION, PiiKind.PLACE, PiiKind.ORGANISATION})
+# How far back the word before a name is looked for.
+_LOOK_BACK = 40
 _SCHOOL = re.compile(
     r"school|college|lyceum|gymnasium|mavo|\b(?:obs|cbs|pcbs|rkbs|ibs|roc|mbo)\b", re.IGNORECASE
 )
@@ -35,12 +34,54 @@ class Memory:
     """Who has which replacement within one case; holds names, so keep it no longer than needed or
     as secret as the case. Another series of the same case begins at another number (`start`), and
     gives no label that is another's (`taken`).
+
+    Whom the case is about is `[de persoon]`: who was said to be it, and until somebody was the
+    first name without a title (`awaits_person`). `before` are labels that the person had earlier,
+    with the name.
     """
 
     labels: dict[str, str] = field(default_factory=dict)
     used: dict[str, int] = field(default_factory=dict)
     start: int = 0
     taken: frozenset[str] = frozenset()
+    awaits_person: bool = False
+    before: dict[str, str] = field(default_factory=dict)
+
+    def is_the_person(self, name: str) -> None:
+        """From now on this name, and the full name of it, is the person of the case."""
+        key = _key(_words(name), "")
+        earlier = (
+            self.labels.get(f"person:{key}")
+            or _of_longer_name(key, self)
+            or _of_first_name(key, self)
+        )
+        if earlier and earlier != THE_PERSON:
+            self.before[earlier] = key
+            for known in [known for known, label in self.labels.items() if label == earlier]:
+                self.labels[known] = THE_PERSON
+        self.labels[f"person:{key}"] = THE_PERSON
+
+    def is_somebody_else(self, name: str) -> None:
+        """This name was taken for the person of the case, and is not."""
+        key = _key(_words(name), "")
+        same = [
+            known
+            for known, label in self.labels.items()
+            if label == THE_PERSON and f"{known} ".startswith(f"person:{key} ")
+        ]
+        earlier = [label for label, name in self.before.items() if f"{name} ".startswith(f"{key} ")]
+        for label in earlier:
+            del self.before[label]
+        for known in same:
+            del self.labels[known]
+        label = next(iter(earlier), "") or _next(PLAIN[PiiKind.PERSON], key, self)
+        self.labels[f"person:{key}"] = label
+
+    def as_told_since(self, text: str) -> str:
+        """A text masked earlier, with the labels that the person had before told as they are."""
+        for label in self.before:
+            text = text.replace(f"[{label}]", f"[{THE_PERSON}]")
+        return text
 
 
 def mask(
@@ -69,16 +110,23 @@ def replacements(
 ) -> list[str]:
     """Return the replacement of each of `spans`, in their order; see `mask`."""
     memory = memory if memory is not None else Memory()
-    return [_replacement(text[span.start : span.end], span, departure, memory) for span in spans]
+    found = []
+    for span in spans:
+        before = _pieces(text[max(0, span.start - _LOOK_BACK) : span.start])[-1:]
+        words = text[span.start : span.end]
+        found.append(_replacement(words, before, span, departure, memory))
+    return found
 
 
-def _replacement(found: str, span: Span, departure: date | None, memory: Memory) -> str:
+def _replacement(
+    found: str, before: Sequence[str], span: Span, departure: date | None, memory: Memory
+) -> str:
     if span.kind is PiiKind.AGE:
         label = _band(found)
     elif span.kind is PiiKind.DATE:
         label = _dated(found, departure)
     elif span.kind in _NAMED:
-        label = _named(found, span, memory)
+        label = _named(found, before, span, memory)
     else:
         label = PLAIN[span.kind]
     return f"[{label}]" if _safe(label, found, span.kind) else f"[{_fallback(label, found)}]"
@@ -94,6 +142,8 @@ def _safe(label: str, found: str, kind: PiiKind) -> bool:
     """
     hidden = set(_pieces(found)) - (RELATIONS if kind is PiiKind.RELATION else frozenset())
     hidden -= {"klas", "vlucht", "school"}
+    if label == THE_PERSON:
+        hidden -= {"de"}
     return not any(piece in _pieces(label) for piece in hidden)
 
 
@@ -142,25 +192,48 @@ def _dated(found: str, departure: date | None) -> str:
     return PLAIN[PiiKind.DATE]
 
 
-def _named(found: str, span: Span, memory: Memory) -> str:
+def _named(found: str, before: Sequence[str], span: Span, memory: Memory) -> str:
     """The same label for the same name; a first name alone is the person whose full name was met
     before.
     """
-    words = [word for word in _pieces(found) if word != "s"]
+    words = _words(found)
     relation = words[0] if span.kind is PiiKind.RELATION and words and words[0] in RELATIONS else ""
-    key = " ".join(
-        _bare(word)
-        for word in words
-        if word not in CALLED_BY and not (relation and word == relation)
-    )
+    key = _key(words, relation)
     base = relation or _base(found, span)
     kind = "person" if span.kind in (PiiKind.PERSON, PiiKind.RELATION) else span.kind.value
     for known, label in memory.labels.items():
         if known == f"{kind}:{key}" or (kind == "person" and known.startswith(f"person:{key} ")):
             return label
-    label = (_of_first_name(key, memory) if kind == "person" else "") or _next(base, key, memory)
+    label = (_of_first_name(key, memory) if kind == "person" else "") or (
+        THE_PERSON
+        if _may_be_the_person([*before, *words[:1]], span, memory)
+        else _next(base, key, memory)
+    )
     memory.labels[f"{kind}:{key}"] = label
     return label
+
+
+def _words(found: str) -> list[str]:
+    return [word for word in _pieces(found) if word != "s"]
+
+
+def _key(words: Sequence[str], relation: str) -> str:
+    kept = (word for word in words if word not in CALLED_BY and not (relation and word == relation))
+    return " ".join(_bare(word) for word in kept)
+
+
+def _may_be_the_person(opening: Sequence[str], span: Span, memory: Memory) -> bool:
+    """Whether this is the first name of a case without title or relation: then it is whom the case
+    is about, until its author says otherwise. `opening` is its first word and the word before.
+    """
+    free = memory.awaits_person and THE_PERSON not in memory.labels.values()
+    return free and span.kind is PiiKind.PERSON and _OF_OTHERS.isdisjoint(opening)
+
+
+def _of_longer_name(key: str, memory: Memory) -> str:
+    """The label of a full name that begins with this one."""
+    longer = (its for known, its in memory.labels.items() if known.startswith(f"person:{key} "))
+    return next(longer, "")
 
 
 def _of_first_name(key: str, memory: Memory) -> str:
@@ -168,7 +241,8 @@ def _of_first_name(key: str, memory: Memory) -> str:
     for known, label in memory.labels.items():
         if not (known.startswith("person:") and f"person:{key}".startswith(f"{known} ")):
             continue
-        if not [other for other, its in memory.labels.items() if its == label and other != known]:
+        full = (its for other, its in memory.labels.items() if other.startswith(f"{known} "))
+        if label not in full:
             return label
     return ""
 

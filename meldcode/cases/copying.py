@@ -105,11 +105,13 @@ def part_of(
     # author kept them.
     earlier = masks.harmless.keys() - chosen.keys()
     found = findings_in(text, masks.trial(), known=masks.always, also=also, harmless=earlier)
+    masks.settle(found, chosen)
     hidden = [finding for finding in found if not stays(finding, chosen)]
     masked = mask(
         text, [finding.span for finding in hidden], departure=departure, memory=masks.memory
     )
-    return CopyPart(label, pieces_of(text, hidden), found, masked)
+    told = masks.memory.as_told_since(masked)
+    return CopyPart(label, pieces_of(text, hidden), found, told)
 
 
 def stays(finding: Finding, chosen: Mapping[str, str]) -> bool:

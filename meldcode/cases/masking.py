@@ -11,11 +11,11 @@ from enum import StrEnum
 from meldcode.anonymity import Certainty, Memory, PiiKind, Span, find, mask, replacements
 from meldcode.anonymity.folding import fold
 from meldcode.anonymity.known import find_known
+from meldcode.anonymity.labels import THE_PERSON
 
 __all__ = [
-    "KINDS", "MASK", "REASONS", "Finding", "MaskWeight", "findings_in", "key_of", "masked",
-    "pieces_of", "utf16",
-    "words_in",
+    "KINDS", "MASK", "OTHER", "PERSON", "REASONS", "Finding", "MaskWeight", "findings_in",
+    "key_of", "masked", "pieces_of", "utf16", "words_in",
 ]  # fmt: skip
 
 
@@ -71,7 +71,7 @@ KINDS: dict[PiiKind, str] = {
     PiiKind.CASE: "zaaknummer",
     PiiKind.OTHER: "ander gegeven",
 }
-MASK = "mask"
+MASK, PERSON, OTHER = "mask", "person", "other"
 REASONS = (
     ("word", "Laat staan: dit is een gewoon woord"),
     ("public", "Laat staan: dit is een openbare plek of organisatie"),
@@ -96,6 +96,15 @@ class Finding:
     @property
     def key(self) -> str:
         return key_of(self.words)
+
+    @property
+    def may_be_the_person(self) -> bool:
+        return self.span.kind in (PiiKind.PERSON, PiiKind.RELATION)
+
+    @property
+    def is_the_person(self) -> bool:
+        """Whether it would be told as the person of the case."""
+        return self.replacement == f"[{THE_PERSON}]"
 
     @property
     def kind(self) -> str:
@@ -164,7 +173,11 @@ def masked(
 
 
 def is_replaced(finding: Finding, verdicts: Mapping[str, str]) -> bool:
-    return finding.weight is MaskWeight.HARD or finding.pointed or verdicts.get(finding.key) == MASK
+    return (
+        finding.weight is MaskWeight.HARD
+        or finding.pointed
+        or verdicts.get(finding.key) in (MASK, PERSON, OTHER)
+    )
 
 
 def pieces_of(text: str, findings: Sequence[Finding]) -> list[tuple[str, Finding | None]]:

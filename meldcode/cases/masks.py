@@ -1,7 +1,7 @@
 """What a case remembers of its masks: loaded for one piece of work, kept when it is saved."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from meldcode.accounts.models import User
 from meldcode.anonymity import Memory
 from meldcode.anonymity.known_forms import KnownName
+from meldcode.cases.masking import OTHER, PERSON, Finding
 from meldcode.cases.models import Case, Entry, MaskMemory
 from meldcode.cases.own_names import names_of_case, names_of_organisation
 from meldcode.prepared import Prepared
@@ -41,7 +42,8 @@ MEMORY = Prepared(memory_of)
 class CaseMasks:
     """Replacements, words that were pointed at, what was explained (by key, with its reason), what
     was answered (words that are no name, and the notes whose questions are done), the names that
-    each author gave, by the author, and the labels of each reader.
+    each author gave (those of the person of the case apart), by the author, and the labels of each
+    reader.
     """
 
     case_id: UUID | None = None
@@ -52,6 +54,7 @@ class CaseMasks:
     no_names: list[str] = field(default_factory=list)
     answered: list[str] = field(default_factory=list)
     names: dict[str, list[str]] = field(default_factory=dict)
+    persons: dict[str, list[str]] = field(default_factory=dict)
     readers: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     of_organisation: tuple[str, ...] = ()
     loaded: str = ""
@@ -64,7 +67,11 @@ class CaseMasks:
         row = MEMORY.first(case=case_id)
         if row and case:
             row.case = case
-        masks = cls(case_id=case_id, of_organisation=names_of_case(case_id))
+        masks = cls(
+            case_id=case_id,
+            memory=Memory(awaits_person=True),
+            of_organisation=names_of_case(case_id),
+        )
         if row:
             held = row.held
             masks.version = row.version
@@ -72,14 +79,20 @@ class CaseMasks:
             masks.no_names, masks.answered = held.get("no_names", []), held.get("answered", [])
             masks.names, masks.readers = held.get("names", {}), held.get("readers", {})
             of_readers = labels_of(*masks.readers.values())
-            masks.memory = Memory(held["labels"], held["used"], taken=of_readers)
+            masks.persons = held.get("persons", {})
+            # Where labels were given before anybody could say who the person is, none is guessed.
+            masks.memory = Memory(
+                held["labels"], held["used"], taken=of_readers,
+                awaits_person=held.get("awaits_person", False), before=held.get("before", {}),
+            )  # fmt: skip
         masks.loaded = masks.written()
         return masks
 
     @property
     def always(self) -> list[str]:
         """Everything that is masked wherever it stands."""
-        given = (KnownName(name) for names in self.names.values() for name in names)
+        lists = (*self.persons.values(), *self.names.values())
+        given = (KnownName(name) for names in lists for name in names)
         return [*self.known, *given, *self.of_organisation]
 
     @classmethod
@@ -92,6 +105,22 @@ class CaseMasks:
     def trial(self) -> Memory:
         """A copy to show replacements from, so that showing remembers nothing."""
         return deepcopy(self.memory)
+
+    @property
+    def tells_the_person(self) -> bool:
+        """Whether it can be said here who the person of the case is."""
+        return self.case_id is not None
+
+    def settle(self, found: Iterable[Finding], chosen: Mapping[str, str]) -> None:
+        """What was said of names: that one is the person of the case, or is somebody else."""
+        for finding in found:
+            said = chosen.get(finding.key)
+            if not (self.tells_the_person and finding.may_be_the_person):
+                continue
+            if said == PERSON:
+                self.memory.is_the_person(finding.words)
+            elif said == OTHER and finding.is_the_person:
+                self.memory.is_somebody_else(finding.words)
 
     def learn(self, words: Sequence[str]) -> None:
         """Words that were pointed at are found from now on."""
@@ -113,7 +142,8 @@ class CaseMasks:
             {
                 "labels": self.memory.labels, "used": self.memory.used, "known": self.known,
                 "harmless": self.harmless, "no_names": self.no_names, "answered": self.answered,
-                "names": self.names, "readers": self.readers,
+                "names": self.names, "readers": self.readers, "persons": self.persons,
+                "awaits_person": self.memory.awaits_person, "before": self.memory.before,
             },
             ensure_ascii=False,
         )  # fmt: skip
@@ -161,6 +191,10 @@ class ReaderMasks(CaseMasks):
         )  # fmt: skip
         masks.loaded = masks.written()
         return masks
+
+    @property
+    def tells_the_person(self) -> bool:
+        return False
 
     def written(self) -> str:
         """All that the case remembers, with this series beside it."""

@@ -94,7 +94,8 @@ add(recording.save_risk_factors, lambda a, by: recording.save_risk_factors(
 add(wiping.wipe_words, lambda a, by: wiping.wipe_words(
     **given(a, by), entry_id=a.secret.entry.pk, words=["belde"]), OWNER)  # fmt: skip
 add(naming.give_names, lambda a, by: naming.give_names(
-    **given(a, by), names=["Hanna"], shown=[]), WORKS)  # fmt: skip
+    **given(a, by), given={"person": ["Hanna"], "names": []},
+    shown={"person": [], "names": []}), WORKS)  # fmt: skip
 add(siblings.link, lambda a, by: siblings.link(
     **given(a, by), other_id=a.sister.case.pk), WORKS)  # fmt: skip
 add(siblings.unlink, lambda a, by: siblings.unlink(**given(a, by)), WORKS)

@@ -62,7 +62,7 @@ def confirm(browser: Client, case: Case, entry: Entry, **sent: str) -> Any:
 def test_nothing_is_there_until_the_author_confirms(browser: Client, case: Case) -> None:
     entry = note(case)
     page = browser.get(url(case, entry))
-    assert "[persoon B] vertelde het op [datum] in [plaats]." in page.content.decode()
+    assert "[de persoon] vertelde het op [datum] in [plaats]." in page.content.decode()
     assert not MaskedCopy.objects.exists()
 
 
@@ -74,7 +74,10 @@ def test_the_copy_holds_no_more_than_a_lead_may_see(browser: Client, case: Case)
         "title": "Wat er niet bij past",
         "lines": [],
         "texts": [
-            ["Wat past niet bij het vermoeden?", "[persoon B] vertelde het op [datum] in [plaats]."]
+            [
+                "Wat past niet bij het vermoeden?",
+                "[de persoon] vertelde het op [datum] in [plaats].",
+            ]
         ],
     }
     assert {field.name for field in MaskedCopy._meta.fields} == {

@@ -73,13 +73,13 @@ def test_r40_the_form_of_the_signals_offers_the_choice_and_keeps_the_mask(
     assert len(offered) == 2
     assert browser.post(url, sent | dict.fromkeys(offered, "mask")).status_code == 302
     saved = Entry.objects.get(case=case, kind=Kind.OBSERVATION)
-    assert saved.texts["text"] == "[persoon B] belde met [telefoonnummer] over haar oom."
+    assert saved.texts["text"] == "[de persoon] belde met [telefoonnummer] over haar oom."
 
 
 def test_r40_replace_and_save_keeps_no_word_of_them(browser: Client, case: Case) -> None:
     answer = send(browser, case, TYPED, **choices(send(browser, case, TYPED)))
     assert answer.status_code == 302
-    assert kept(case) == ["[persoon B] belde met [telefoonnummer] over haar oom."]
+    assert kept(case) == ["[de persoon] belde met [telefoonnummer] over haar oom."]
 
 
 def test_the_same_person_keeps_the_same_replacement_in_a_later_note(
@@ -88,8 +88,8 @@ def test_the_same_person_keeps_the_same_replacement_in_a_later_note(
     send(browser, case, TYPED, **choices(send(browser, case, TYPED)))
     later = "Gesproken met Omar Yildiz, daarna met Fatima."
     send(browser, case, later, **choices(send(browser, case, later)))
-    assert kept(case)[1].endswith("daarna met [persoon B].")
-    assert "[persoon B]" not in kept(case)[1].split("daarna")[0]
+    assert kept(case)[1].endswith("daarna met [de persoon].")
+    assert "[de persoon]" not in kept(case)[1].split("daarna")[0]
 
 
 def test_what_is_no_name_stays_with_its_reason_and_is_not_asked_again(

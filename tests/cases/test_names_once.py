@@ -27,7 +27,7 @@ from tests.factories.accounts import TeamFactory, UserFactory
 from tests.factories.cases import a_case
 from tests.review.given import Offered
 
-EMPTY = '{"names": []}'
+EMPTY = '{"names": [], "person": []}'
 GIVEN = "Wil Bakker\nteam zonnehoek, fatima van der laan"
 
 

@@ -40,7 +40,7 @@ def writes_a_note_with_a_name(author: Visitor, case: Case) -> None:
     author.presses("Vervang en bewaar")
     assert [
         row.texts["text"] for row in Entry.objects.filter(kind=Kind.AGAINST).select_related("case")
-    ] == [TYPED.replace("Zaphira Qandil", "[persoon B]")]
+    ] == [TYPED.replace("Zaphira Qandil", "[de persoon]")]
 
 
 def says_no_name(author: Visitor) -> None:
@@ -52,7 +52,9 @@ def says_no_name(author: Visitor) -> None:
 def confirms_and_offers(author: Visitor, case: Case) -> None:
     author.goes_to(reverse("review:offer", args=[case.pk]))
     author.presses("Wat er niet bij past")
-    expect(author.page.locator("[data-masked]")).to_contain_text("[persoon B] is bang voor de reis")
+    expect(author.page.locator("[data-masked]")).to_contain_text(
+        "[de persoon] is bang voor de reis"
+    )
     says_no_name(author)
     author.presses("Bevestig: dit mag mijn teamleider lezen")
     author.fills("aanbod", scope="case", question="read-along")
@@ -157,7 +159,7 @@ def test_a_deputy_finds_the_way_when_the_lead_is_away(comes: Callable[..., Visit
     User.objects.filter(pk=given.lead.pk).update(away_from=timezone.localdate())
     opens_the_review(visitor, given.case.code)
     visitor.presses("Ik lees dit")
-    expect(visitor.page.locator("article")).to_contain_text("[persoon B]")
+    expect(visitor.page.locator("article")).to_contain_text("[de persoon]")
 
 
 @pytest.mark.parametrize("who", ["stranger", "excluded lead", "author and lead at once"])

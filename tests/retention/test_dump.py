@@ -60,7 +60,9 @@ def in_the_case(desk: Desk, p: People, word: Planted) -> None:
     appointments.make_appointment(
         **common, token=None, what="call", due_on=desk.today, at=None, text=word("appointment")
     )
-    naming.give_names(**common, names=[word("a name that is always masked")[:60]], shown=[])
+    lists = {"person": [], "names": []}
+    given = lists | {"names": [word("a name that is always masked")[:60]]}
+    naming.give_names(**common, given=given, shown=lists)
     exporting.export(**common, purpose="advice", text=word("what a summary is for"))
     asked = {"asked_on": desk.today, "token": None}
     refuse(**common, **asked, reason="safety", words=word("a refusal"))

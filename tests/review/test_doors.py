@@ -49,7 +49,7 @@ def deputy_of(given: Offered, **more: Any) -> User:
 def test_the_lead_of_the_team_reads_what_was_offered_and_no_name(given: Offered) -> None:
     review = given.offer()
     page = signed_in(given.lead).get(reverse("review:read", args=[review.pk])).content.decode()
-    assert "[persoon B] vertelde dat zij bang is." in page
+    assert "[de persoon] vertelde dat zij bang is." in page
     assert MARKER.split()[0] not in page
     assert given.alice.name not in page
     assert Record.objects.filter(

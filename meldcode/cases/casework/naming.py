@@ -1,6 +1,6 @@
 """The names that an author gives once for a case: always masked, shown to nobody else."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,6 +8,7 @@ from django.utils import timezone
 from meldcode.accounts.models import User
 from meldcode.anonymity.known import find_known
 from meldcode.anonymity.known_forms import KnownName
+from meldcode.anonymity.labels import THE_PERSON
 from meldcode.audit import record
 from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case, MaskedCopy, May
@@ -19,16 +20,27 @@ class NamesChanged(Exception):
     """Somebody saved another list meanwhile, in another window."""
 
 
-def names_given(case: Case, by: User) -> list[str]:
-    """The own names of this author, in the order in which they were given."""
-    return list(CaseMasks.of(case.pk, case).names.get(str(by.pk), ()))
+def names_given(case: Case, by: User) -> dict[str, list[str]]:
+    """The own names of this author, in the order in which they were given: those of the person
+    of the case, and the others.
+    """
+    return lists_of(CaseMasks.of(case.pk, case), by)
+
+
+def lists_of(masks: CaseMasks, by: User) -> dict[str, list[str]]:
+    own = str(by.pk)
+    return {"person": masks.persons.get(own, []), "names": masks.names.get(own, [])}
 
 
 @transaction.atomic
 def give_names(
-    *, case: Case, by: User, names: Sequence[str], shown: Sequence[str]
+    *,
+    case: Case,
+    by: User,
+    given: Mapping[str, list[str]],
+    shown: Mapping[str, list[str]],
 ) -> list[MaskedCopy] | None:
-    """Keep the names of this author in the place of those that were `shown`.
+    """Keep the lists of this author (see `names_given`) in the place of those that were `shown`.
 
     Gives the copies that were withdrawn because one of the names stands in them, or None when
     nothing changed. Raises NamesChanged and MasksMoved.
@@ -36,25 +48,45 @@ def give_names(
     held = Case.with_practice.allowing(by, May.WRITE)
     locked = held.select_for_update(of=("self",)).get(pk=case.pk)
     masks = CaseMasks.of(locked.pk, locked)
-    before = masks.names.get(str(by.pk), [])
-    if list(shown) != before:
+    before = lists_of(masks, by)
+    if shown != before:
         raise NamesChanged
-    if list(names) == before:
+    if given == before:
         return None
-    masks.names[str(by.pk)] = list(names)
+    masks.names[str(by.pk)], masks.persons[str(by.pk)] = given["names"], given["person"]
+    labels = tell_who(masks, before["person"], given["person"])
     masks.keep()
-    gone = withdraw_those_with(locked, names)
+    gone = withdraw_those_with(locked, [*given["person"], *given["names"]], labels)
     record(by, "changed", locked.pk, subject=locked.pk)
     return gone
 
 
-def withdraw_those_with(case: Case, names: Sequence[str]) -> list[MaskedCopy]:
-    """A lead reads no copy in which a name stands that was given later; it is confirmed anew."""
+def tell_who(masks: CaseMasks, before: Sequence[str], now: Sequence[str]) -> list[str]:
+    """Give the person of the case the one label for it; the labels that lie from now on."""
+    taken_back = [name for name in before if name not in now]
+    known = set(masks.memory.before)
+    for name in taken_back:
+        masks.memory.is_somebody_else(name)
+    for name in now:
+        masks.memory.is_the_person(name)
+    lying = [label for label in masks.memory.before if label not in known]
+    lying += [THE_PERSON] if taken_back else []
+    return [f"[{label}]" for label in lying]
+
+
+def withdraw_those_with(
+    case: Case, names: Sequence[str], labels: Sequence[str]
+) -> list[MaskedCopy]:
+    """A lead reads no copy in which a name stands that was given later, or a label that became
+    another's; it is confirmed anew.
+    """
     standing = MaskedCopy.objects.standing().filter(case=case)
     given, gone = [KnownName(name) for name in names], []
     for copy in standing:
         copy.case = case
-        if any(find_known(text, given) for _, text in copy.told["texts"]):
+        texts = [text for _, text in copy.told["texts"]]
+        lies = any(label in text for text in texts for label in labels)
+        if lies or any(find_known(text, given) for text in texts):
             gone.append(copy)
     MaskedCopy.objects.filter(case=case, pk__in=[copy.pk for copy in gone]).update(
         withdrawn_at=timezone.now()

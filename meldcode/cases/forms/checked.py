@@ -12,6 +12,8 @@ from django import forms
 from meldcode.anonymity import rare_combination
 from meldcode.cases.masking import (
     MASK,
+    OTHER,
+    PERSON,
     REASONS,
     Finding,
     MaskWeight,
@@ -32,6 +34,8 @@ UNCHECKED = (
     " meewerkt. Tot de controle weer werkt, kunt u niets aan uw teamleider aanbieden. Kijk zelf na"
     " of er geen namen in staan."
 )
+IS_THE_PERSON = "Vervang door [de persoon]: om wie deze casus gaat"
+SOMEBODY_ELSE = "Vervang door een letter: dit is iemand anders"
 NOT_SHARED = (
     "De controle op namen en nummers werkt nu niet. Daarom kunt u nu niets met een ander delen."
 )
@@ -156,8 +160,7 @@ class ChecksTexts(forms.Form):
     def verdict(self, name: str, finding: Finding) -> str:
         """What was chosen for a finding; nothing for what the page did not offer."""
         chosen = self.posted(control_of(name, finding))
-        offered = {MASK} if finding.weight is MaskWeight.HARD else {MASK, *dict(REASONS)}
-        return chosen if chosen in offered else ""
+        return chosen if chosen in dict(options_for(finding, self.masks)) else ""
 
     def posted(self, name: str) -> str:
         value: str = self.data.get(self.add_prefix(name)) or ""
@@ -175,9 +178,10 @@ class ChecksTexts(forms.Form):
         """Put the masks in what is saved, and remember what was decided."""
         for name, text in texts.items():
             verdicts = {finding.key: self.verdict(name, finding) for finding in self.found[name]}
+            self.masks.settle(self.found[name], verdicts)
             self.cleaned_data[name] = masked(text, self.found[name], verdicts, self.masks.memory)
             self.masks.harmless |= {
-                key: why for key, why in verdicts.items() if why and why != MASK
+                key: why for key, why in verdicts.items() if why in dict(REASONS)
             }
         self.masks.learn(self.also)
 
@@ -213,7 +217,7 @@ class ChecksTexts(forms.Form):
                 finding,
                 self.add_prefix(control_of(name, finding)),
                 self.verdict(name, finding),
-                options_for(finding),
+                options_for(finding, self.masks),
             )
             for finding in asked.values()
         ]
@@ -223,6 +227,12 @@ def control_of(name: str, finding: Finding) -> str:
     return f"{name}-keuze-{finding.key}"
 
 
-def options_for(finding: Finding) -> tuple[tuple[str, str], ...]:
+def options_for(finding: Finding, masks: CaseMasks) -> tuple[tuple[str, str], ...]:
+    """What can be chosen; of a name also whether it is the person of the case."""
     replaced = (MASK, f"Vervang door {finding.replacement}")
-    return (replaced,) if finding.weight is MaskWeight.HARD else (replaced, *REASONS)
+    if finding.weight is MaskWeight.HARD:
+        return (replaced,)
+    if not (masks.tells_the_person and finding.may_be_the_person):
+        return (replaced, *REASONS)
+    who = (OTHER, SOMEBODY_ELSE) if finding.is_the_person else (PERSON, IS_THE_PERSON)
+    return (replaced, who, *REASONS)

@@ -89,8 +89,13 @@ class NamesForm(ListsForm):
     """The own names of an author for one case."""
 
     name = "namen"
+    person = text(
+        "Om wie gaat deze casus?",
+        rows=2,
+        help_text="Naam en roepnaam, elk op een eigen regel. Die worden [de persoon].",
+    )
     names = text(
-        "Namen, roepnamen, adressen en andere woorden",
+        "Andere namen, adressen en woorden",
         rows=6,
         help_text="Eén op elke regel. Ook de voornaam, de achternaam en de voorletters vallen weg.",
     )

@@ -6,6 +6,7 @@ from contextlib import suppress
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -18,9 +19,11 @@ from meldcode.cases.casework import emergency_access as verbs
 from meldcode.cases.casework.access import NotAllowed
 from meldcode.cases.casework.work import AlreadySaved
 from meldcode.cases.forms.access import EmergencyAccessForm, NoteForm
+from meldcode.cases.forms.base import CaseForm
+from meldcode.cases.masks import MasksMoved, ReaderMasks
 from meldcode.cases.models import EMERGENCY, Case, May
 from meldcode.cases.views.common import a_case, casework_page, person, show
-from meldcode.cases.views.masking import masks_for
+from meldcode.cases.views.saving import MOVED
 
 __all__ = ["end", "note", "take"]
 
@@ -40,20 +43,31 @@ def take(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     if Case.objects.visible_to(user).filter(pk=pk).exists():
         return redirect("cases:overview", pk)
-    # The form knows no masks of the case: what it would recognise tells what stands in there.
     form = EmergencyAccessForm(kept.sent(request))
-    if request.method == "POST" and form.passes() and taken(request, case, form):
+    if request.method == "POST" and passes(request, case, form) and taken(request, case, form):
         return redirect("cases:overview", pk)
     response = TemplateResponse(request, "cases/emergency_access.html", {"form": form, "row": case})
     return send_after_recording(request, response, "seen", case.pk)
 
 
+def passes(request: HttpRequest, case: Case, form: CaseForm) -> bool:
+    """The check knows no masks of the case: what it would recognise tells what stands in there. Its
+    labels are this person's own: one of the notes would be read as who has it there.
+    """
+    return form.passes(lambda: ReaderMasks.of_reader(case, person(request)))
+
+
 def taken(request: HttpRequest, case: Case, form: EmergencyAccessForm) -> bool:
     """Take the access; what was refused stands beside the reason, which is not lost."""
     try:
-        verbs.take(case=case, by=person(request), reason=form.cleaned_data["reason"])
+        with transaction.atomic():
+            verbs.take(case=case, by=person(request), reason=form.cleaned_data["reason"])
+            form.keep_masks()
     except NotAllowed as refused:
         form.add_error("reason", str(refused))
+        return False
+    except MasksMoved:
+        form.add_error(None, MOVED)
         return False
     kept.drop_draft(request)
     messages.warning(request, TAKEN)
@@ -68,21 +82,24 @@ def note(request: HttpRequest, pk: UUID) -> HttpResponse:
     if case.rights != EMERGENCY:
         raise Http404
     form = NoteForm(kept.sent(request))
-    if request.method == "POST" and form.passes(lambda: masks_for(case)):
-        added(request, case, form)
+    if request.method == "POST" and passes(request, case, form) and added(request, case, form):
         return redirect("cases:timeline", pk)
     return show(request, "cases/note.html", {"form": form}, case)
 
 
-def added(request: HttpRequest, case: Case, form: NoteForm) -> None:
-    """Keep the note. What was said of names in it stays with it: the masks are not this person's
-    to change.
-    """
+def added(request: HttpRequest, case: Case, form: NoteForm) -> bool:
+    """Keep the note, with the labels of who wrote it."""
     said = form.cleaned_data
-    with suppress(AlreadySaved):
-        verbs.add_note(case=case, by=person(request), token=said["token"], text=said["text"])
+    try:
+        with suppress(AlreadySaved), transaction.atomic():
+            verbs.add_note(case=case, by=person(request), token=said["token"], text=said["text"])
+            form.keep_masks()
+    except MasksMoved:
+        form.add_error(None, MOVED)
+        return False
     kept.drop_draft(request)
     messages.success(request, "De notitie staat in de tijdlijn.")
+    return True
 
 
 @casework_page

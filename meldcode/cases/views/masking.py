@@ -118,7 +118,8 @@ def mask(request: HttpRequest, pk: UUID, entry_pk: UUID) -> HttpResponse:
         kept.drop_draft(request)
         return redirect(onward_of(request, case))
     context = {
-        "proposal": looked.proposal, "choices": choices_of(looked.proposal, looked.chosen),
+        "proposal": looked.proposal,
+        "choices": choices_of(looked.proposal, looked.chosen, looked.masks),
         "doubts": looked.doubts, "answering": done == "bevestig",
         "also": ", ".join(looked.also), "also_typed": looked.also,
         "copy": MaskedCopy.objects.standing().filter(entry=entry.pk).first(),
@@ -136,10 +137,15 @@ def chosen_in(sent: QueryDict) -> dict[str, str]:
     return {name[start:]: str(value) for name, value in sent.items() if name.startswith(CHOICE)}
 
 
-def choices_of(proposal: CopyProposal, chosen: dict[str, str]) -> list[MaskChoice]:
+def choices_of(
+    proposal: CopyProposal, chosen: dict[str, str], masks: CaseMasks
+) -> list[MaskChoice]:
     return [
         MaskChoice(
-            finding, CHOICE + finding.key, chosen.get(finding.key, MASK), options_for(finding)
+            finding,
+            CHOICE + finding.key,
+            chosen.get(finding.key, MASK),
+            options_for(finding, masks),
         )
         for finding in proposal.findings
         if not finding.pointed

@@ -31,12 +31,12 @@ WITHDRAWN = (
 def names(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The own list of this person; nobody else ever sees it."""
     case = a_case(request, pk, May.WRITE)
-    own = {"names": names_given(case, person(request))}
+    own = names_given(case, person(request))
     form = NamesForm(kept.sent(request), own=own)
 
     def verb() -> Any:
-        given = {"names": form.cleaned_data["given"]["names"], "shown": own["names"]}
-        gone = give_names(case=case, by=person(request), **given)
+        given = form.cleaned_data["given"]
+        gone = give_names(case=case, by=person(request), given=given, shown=own)
         if gone:
             messages.warning(request, WITHDRAWN)
         return gone

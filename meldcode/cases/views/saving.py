@@ -31,6 +31,7 @@ __all__ = [
     "sentences_of",
 ]
 
+MOVED = "Er werd tegelijk iets anders opgeslagen. Uw tekst staat er nog. Sla nog eens op."
 # The heading of the work, where a page lands after something was saved, and how the address names
 # what was saved.
 WORK, SAVED = "werk", "opgeslagen"
@@ -134,5 +135,5 @@ def sentences_of(refused: Exception) -> list[str]:
             " nieuwste versie."
         ]
     if isinstance(refused, MasksMoved):
-        return ["Er werd tegelijk iets anders opgeslagen. Uw tekst staat er nog. Sla nog eens op."]
+        return [MOVED]
     return [str(refused)]
