@@ -1,95 +1,58 @@
-"""How each row becomes a plain value."""
+"""How each row becomes a plain value: field by field under the same name, so that a new field is
+written in `models` and in `entries` alone.
+"""
 
 from collections.abc import Callable
-from typing import Any
+from dataclasses import fields
+from typing import Any, TypeVar
 
 from signals import entries, models
 
-
-def shared(row: models.Content) -> dict[str, Any]:
-    """What every entry has."""
-    return {"slug": row.slug, "retired": row.retired}
+AnyEntry = TypeVar("AnyEntry", bound=entries.ChecklistEntry)
 
 
-def sourced(row: models.Sourced) -> dict[str, Any]:
-    """What every text has."""
-    return {**shared(row), "nl": row.nl, "en": row.en, "sources": tuple(row.sources)}
+def like(
+    shape: type[AnyEntry], **otherwise: Callable[[Any], Any]
+) -> Callable[[models.Content], AnyEntry]:
+    """What makes a value of this shape; `otherwise` says a field that is not as the row has it."""
+    names = tuple(field.name for field in fields(shape))
+
+    def value_of(row: models.Content) -> AnyEntry:
+        return shape(
+            **{
+                name: otherwise[name](row) if name in otherwise else unchanging(getattr(row, name))
+                for name in names
+            }
+        )
+
+    return value_of
 
 
-def signal(row: models.Signal) -> entries.Signal:
-    return entries.Signal(
-        **sourced(row),
-        group=row.group,
-        points_to=tuple(row.points_to),
-        carries_suspicion=row.carries_suspicion,
-    )
+def unchanging(value: Any) -> Any:
+    """A list as a tuple, everything else as it is."""
+    return tuple(value) if isinstance(value, list) else value
 
 
-def risk_factor(row: models.RiskFactor) -> entries.RiskFactor:
-    return entries.RiskFactor(
-        **sourced(row),
-        kind=row.kind,
-        who=row.who,
-        who_nl=row.get_who_display(),
-        note_nl=row.note_nl,
-        note_en=row.note_en,
-    )
-
-
-def background(row: models.Background) -> entries.Background:
-    areas = tuple(
+def areas_of(row: models.Background) -> tuple[entries.Area, ...]:
+    """The countries of a figure, in the order of the areas."""
+    return tuple(
         entries.Area(area.value, area.label, tuple(row.iso[area]))
         for area in models.Background.Area
         if area in row.iso
-    )
-    return entries.Background(**sourced(row), kind=row.kind, heading_nl=row.heading_nl, areas=areas)
-
-
-def plan_item(row: models.DeparturePlanItem) -> entries.PlanItem:
-    return entries.PlanItem(**sourced(row), first=row.first, minors_only=row.minors_only)
-
-
-def source(row: models.Source) -> entries.Source:
-    return entries.Source(
-        **shared(row),
-        title=row.title,
-        short=row.short or row.title,
-        publisher=row.publisher,
-        date=row.date,
-        url=row.url,
-        url_is=row.url_is,
-        audience_nl=row.audience_nl,
-        read_nl=row.get_read_display(),
-        note_nl=row.note_nl,
-    )
-
-
-def organisation(row: models.Organisation) -> entries.Organisation:
-    return entries.Organisation(**shared(row), name=row.name, url=row.url)
-
-
-def reading(row: models.Reading) -> entries.Reading:
-    return entries.Reading(
-        **shared(row),
-        kind=row.kind,
-        kind_nl=row.get_kind_display(),
-        author=row.author,
-        year=row.year,
-        month=row.month,
-        title=row.title,
-        publisher=row.publisher,
-        url=row.url,
-        note=row.note,
     )
 
 
 # In the order of the fields of Checklist.
 VALUE_OF: dict[type[models.Content], Callable[[Any], entries.ChecklistEntry]] = {
-    models.Signal: signal,
-    models.RiskFactor: risk_factor,
-    models.Background: background,
-    models.DeparturePlanItem: plan_item,
-    models.Source: source,
-    models.Organisation: organisation,
-    models.Reading: reading,
+    models.Signal: like(entries.Signal),
+    models.RiskFactor: like(entries.RiskFactor, who_nl=lambda row: row.get_who_display()),
+    models.Background: like(entries.Background, areas=areas_of),
+    models.DeparturePlanItem: like(entries.PlanItem),
+    models.Source: like(
+        entries.Source,
+        short=lambda row: row.short or row.title,
+        read_nl=lambda row: row.get_read_display(),
+    ),
+    models.Organisation: like(entries.Organisation),
+    models.Reading: like(entries.Reading, kind_nl=lambda row: row.get_kind_display()),
 }

@@ -3,13 +3,14 @@ in order.
 """
 
 import json
-from dataclasses import FrozenInstanceError, replace
+from dataclasses import FrozenInstanceError, fields, replace
 
 import pytest
 from django.db import connection
 
 from signals import checklist, loading, release
 from signals.models import Signal
+from signals.values import VALUE_OF
 
 PLAIN = checklist.shipped()
 
@@ -127,3 +128,14 @@ def test_the_models_accept_everything_that_ships():
     for row in release.rows():
         row.full_clean(validate_unique=False)
     assert not Signal.objects.exists()
+
+
+# The place in the order is that of the tuple; the others are said in words or by area.
+NOT_AS_IT_IS = {"order", "iso", "read"}
+
+
+@pytest.mark.parametrize(("model", "values"), list(zip(VALUE_OF, fields(PLAIN), strict=True)))
+def test_every_field_of_a_row_is_in_its_value(model, values):
+    shape = type(getattr(PLAIN, values.name)[0])
+    columns = {field.name for field in model._meta.concrete_fields}
+    assert columns - NOT_AS_IT_IS <= {field.name for field in fields(shape)}
