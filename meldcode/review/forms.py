@@ -5,9 +5,11 @@ from typing import Any
 from django import forms
 
 from meldcode.cases.forms.base import CaseForm, choice, text
+from meldcode.cases.weighed_apart import SAID
 from meldcode.domain.stages import Stage
 from meldcode.review.fitting import answers_to
 from meldcode.review.models import Question, Scope
+from meldcode.review.own_view import ASKED as OWN_VIEW_ASKED
 from meldcode.review.turns import Event
 
 __all__ = [
@@ -15,6 +17,7 @@ __all__ = [
     "GateOfferForm",
     "GoOnForm",
     "OfferForm",
+    "OwnViewForm",
     "PointForm",
     "RemarkForm",
     "ReplyForm",
@@ -35,6 +38,7 @@ ANSWERS = (
     (Event.PLEASE_CHANGE.value, "Graag aanpassen"),
     (Event.DISAGREE.value, "Niet akkoord"),
 )
+VIEWS = tuple((value, SAID[value]) for value in ("yes", "no", "doubt"))
 GOING_ON = (
     (Event.OFFER_AGAIN.value, "Opnieuw aanbieden"),
     (Event.WITHDRAW.value, "Intrekken; ik ga zelf verder"),
@@ -102,6 +106,25 @@ class AnswerForm(CaseForm):
         if cleaned.get("event") in needs and wordless:
             self.add_error("words", "Schrijf op wat er anders moet, of waarom niet.")
         return cleaned
+
+
+class OwnViewForm(CaseForm):
+    """What a second person answers before reading what the author did."""
+
+    name = "eigen"
+    submit = "Opslaan en verder lezen"
+    view = choice("Uw oordeel", VIEWS, radio=True)
+    words = text("Waarom?", rows=3, help_text="Schrijf geen namen.")
+
+    def __init__(self, *args: Any, rule: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if rule in OWN_VIEW_ASKED:
+            self.fields["view"].label = OWN_VIEW_ASKED[rule]
+
+    @property
+    def said(self) -> str:
+        """The answer and why, as one text."""
+        return f"{SAID[self.cleaned_data['view']]}. {self.cleaned_data['words']}".strip()
 
 
 class TakeBackForm(CaseForm):

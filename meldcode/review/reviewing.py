@@ -17,6 +17,7 @@ from meldcode.domain.guidance import Guidance
 from meldcode.review.fitting import refuse_unfit, refuse_unread
 from meldcode.review.holding import hold
 from meldcode.review.models import Review, Scope, Turn
+from meldcode.review.own_view import refuse_before_own_view
 from meldcode.review.recording import add_turn
 from meldcode.review.remembering import kept_of
 from meldcode.review.standing import changed_since, copies_of, guidance_now, sign_of, standing_of
@@ -139,6 +140,7 @@ def take_turn(
         raise WordsNeeded
     refuse_other_reader(row, by, event)
     refuse_unfit(row, event)
+    refuse_before_own_view(row, event, by, side)
     refuse_unread_copies(row, event, read)
     carry_out(row, by, event, words, ledger, seen)
     if step.end is State.OFFERED:
@@ -174,7 +176,7 @@ def refuse_other_reader(review: Review, by: User, event: Event) -> None:
     """A review has one reader at a time; another one takes it over first, and only where that is
     called for.
     """
-    own = (*ANSWERS, Event.HAND_BACK, Event.TAKE_BACK)
+    own = (*ANSWERS, Event.HAND_BACK, Event.TAKE_BACK, Event.OWN_VIEW)
     if event in own and review.lead_id != by.pk:
         raise NotYourTurn("Een andere teamleider leest dit al.")
     if event is Event.TAKE_OVER and not may_take_over(review, by, timezone.localdate()):

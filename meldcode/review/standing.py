@@ -25,10 +25,11 @@ __all__ = [
 
 WEIGHING = (Kind.WEIGHED_APART, Kind.ANSWER, Kind.DECISION)
 # What a second person needs to read for each gate, beside the reason that was given.
+GROUNDS = (Kind.OBSERVATION, Kind.AGAINST, Kind.PERSON_TALK)
 READ_FOR: dict[str, tuple[Kind, ...]] = {
-    "R14": (Kind.ANSWER, Kind.PERSON_TALK),
-    "R22": WEIGHING,
-    "R62": (Kind.OBSERVATION, Kind.AGAINST, Kind.PERSON_TALK),
+    "R14": (Kind.ANSWER, *GROUNDS),
+    "R22": (*WEIGHING, *GROUNDS),
+    "R62": GROUNDS,
 }
 
 

@@ -56,6 +56,7 @@ TOLD: dict[str, Callable[[Review, User | None], People]] = {
     "take": nobody,
     "take-over": who_read_it,
     "withdraw": who_reads_it,
+    "own-view": nobody,
     "agree": authors,
     "please-change": authors,
     "disagree": authors,

@@ -45,6 +45,7 @@ class Event(StrEnum):
     TAKE = "take"
     TAKE_OVER = "take-over"
     HAND_BACK = "hand-back"
+    OWN_VIEW = "own-view"
     AGREE = "agree"
     PLEASE_CHANGE = "please-change"
     DISAGREE = "disagree"
@@ -92,6 +93,7 @@ STEPS: tuple[TurnStep, ...] = (
     TurnStep(State.OFFERED, Event.TAKE, State.WITH_LEAD, Side.LEAD),
     TurnStep(State.OFFERED, Event.WITHDRAW, State.WITHDRAWN, Side.AUTHOR),
     TurnStep(State.OFFERED, Event.CHANGE, State.VOID, Side.NOBODY),
+    TurnStep(State.WITH_LEAD, Event.OWN_VIEW, State.WITH_LEAD, Side.LEAD, needs_words=True),
     TurnStep(State.WITH_LEAD, Event.AGREE, State.AGREED, Side.LEAD),
     TurnStep(State.WITH_LEAD, Event.PLEASE_CHANGE, State.CHANGE_ASKED, Side.LEAD, needs_words=True),
     TurnStep(State.WITH_LEAD, Event.DISAGREE, State.DISAGREED, Side.LEAD, needs_words=True),

@@ -78,6 +78,7 @@ def step(event: Event, by: str = "lead") -> Callable[[Team, Review], None]:
 TABLE: list[tuple[str, list[Event], Callable[[Team, Review], None], set[str]]] = [
     ("take", [], step(Event.TAKE), set()),
     ("take-over", [Event.TAKE], step(Event.TAKE_OVER, "second"), {"lead"}),
+    ("own-view", [Event.TAKE], step(Event.OWN_VIEW), set()),
     ("hand-back", [Event.TAKE], step(Event.HAND_BACK), {"second", "deputy"}),
     ("agree", [Event.TAKE], step(Event.AGREE), {"author"}),
     ("please-change", [Event.TAKE], step(Event.PLEASE_CHANGE), {"author"}),

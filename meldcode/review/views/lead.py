@@ -19,8 +19,9 @@ from meldcode.audit.reads import send_after_recording
 from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.masks import CaseMasks, ReaderMasks
 from meldcode.cases.views.common import person
-from meldcode.review.forms import AnswerForm, PointForm, RemarkForm, TakeBackForm
+from meldcode.review.forms import AnswerForm, OwnViewForm, PointForm, RemarkForm, TakeBackForm
 from meldcode.review.models import Review, Verdict
+from meldcode.review.own_view import told, waits_for_own_view
 from meldcode.review.reviewing import take_turn
 from meldcode.review.taking import may_take_over
 from meldcode.review.turns import Event, Side, State, open_to
@@ -30,6 +31,7 @@ from meldcode.review.voting import vote
 __all__ = ["point_at", "read", "remark_at", "take_back", "turn", "vote_on"]
 
 BUTTONS = (Event.TAKE, Event.TAKE_OVER, Event.HAND_BACK)
+OWN_VIEW_GIVEN = "Opgeslagen. U leest nu ook wat de auteur vindt."
 DONE = "Opgeslagen. Wie de casus heeft, ziet uw antwoord."
 
 
@@ -57,6 +59,8 @@ def read(request: HttpRequest, review_pk: UUID) -> HttpResponse:
     review = a_review(request, review_pk)
     if request.method == "POST" and must_say_who(request, review):
         return fresh.say_who(request, page_of(review))
+    if waits_for_own_view(review, person(request)):
+        return view_first(request, review)
     form = AnswerForm(kept.sent(request), question=review.question)
 
     def verb() -> Any:
@@ -75,18 +79,35 @@ def read(request: HttpRequest, review_pk: UUID) -> HttpResponse:
     return answer or page(request, review, form)
 
 
+def view_first(request: HttpRequest, review: Review) -> HttpResponse:
+    """The reader answers first; until then nothing of what the author answered is there."""
+    form = OwnViewForm(kept.sent(request), rule=review.rule)
+
+    def verb() -> Any:
+        given = {"words": form.said, "token": form.cleaned_data["token"]}
+        return take_turn(**by_lead(request, review), event=Event.OWN_VIEW, **given)
+
+    if request.method == "POST":
+        given_by = masks_of(request, review)
+        answer = turned(request, form, verb, page_of(review), OWN_VIEW_GIVEN, given_by)
+        if answer:
+            return answer
+    return page(request, review, form)
+
+
 def page(request: HttpRequest, review: Review, form: CaseForm, at: Any = None) -> HttpResponse:
     ledger = light_ledger(review.case)
     user = person(request)
-    context = shown(review, ledger, user)
+    context = told(shown(review, ledger, user), review, user)
     mine = context["state"] is State.WITH_LEAD and review.lead_id == user.pk
-    answered = form if isinstance(form, AnswerForm) else AnswerForm(question=review.question)
-    answered.shown_with(basis=ledger.entries[-1].number, shown=context["notes_sign"])
+    answered = answer_form(form, review, user)
+    if isinstance(answered, AnswerForm):
+        answered.shown_with(basis=ledger.entries[-1].number, shown=context["notes_sign"])
     context |= {
         "form": answered,
         "mine": mine,
         # What was sent and could not be done stands there with its reason, whoever's turn it is.
-        "unsent": isinstance(form, AnswerForm) and form.is_bound and not mine,
+        "unsent": isinstance(form, AnswerForm | OwnViewForm) and form.is_bound and not mine,
         "can_take": context["state"] is State.OFFERED,
         "can_take_over": context["state"] is State.WITH_LEAD
         and may_take_over(review, user, timezone.localdate()),
@@ -98,6 +119,15 @@ def page(request: HttpRequest, review: Review, form: CaseForm, at: Any = None) -
     }
     response = TemplateResponse(request, "review/read.html", context)
     return send_after_recording(request, response, "seen", review.case_id, subject=review.pk)  # type: ignore[return-value]
+
+
+def answer_form(form: CaseForm, review: Review, user: Any) -> AnswerForm | OwnViewForm:
+    """The form that was sent; without one that of whose turn it is: a view first, or the answer."""
+    if isinstance(form, AnswerForm | OwnViewForm):
+        return form
+    if waits_for_own_view(review, user):
+        return OwnViewForm(rule=review.rule)
+    return AnswerForm(question=review.question)
 
 
 def back_form_of(form: CaseForm, state: State, review: Review, user: Any) -> CaseForm | None:
