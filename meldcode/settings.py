@@ -225,6 +225,7 @@ SESSION_LIMIT_SECONDS = min(env.int("SESSION_LIMIT_SECONDS", 9 * 3600), 9 * 3600
 CSRF_COOKIE_NAME = f"{PREFIX}csrf"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = None  # on a computer at home no cookie tells for a year that somebody was here
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "meldcode.errors.token_expired"
 BROWSER_COOKIE_NAME = f"{PREFIX}browser"

@@ -64,6 +64,14 @@ def test_a_family_is_of_three_and_one_leaves_it(girl: Desk, boy: Desk, p: People
     assert third.case.code in overview(browser, girl)
 
 
+def test_who_sees_no_sibling_ends_no_link(girl: Desk, boy: Desk, p: People) -> None:
+    linked(girl, boy)
+    Member.objects.create(case=girl.case, person=p.bob, added_by=p.alice)
+    page = reverse("cases:siblings", args=[girl.case.pk])
+    assert as_client(p.bob).post(page, {"los": "1"}).status_code == 302
+    assert Sibling.objects.filter(ended_at=None).count() == 2
+
+
 def test_two_families_become_one(girl: Desk, boy: Desk, p: People) -> None:
     others = a_desk(p.alice), a_desk(p.alice)
     linked(girl, boy)

@@ -14,7 +14,7 @@ from meldcode.accounts import kept, typed
 from meldcode.audit.models import Record
 from meldcode.cases.casework import recording
 from meldcode.cases.casework.exporting import export
-from meldcode.cases.casework.wiping import GONE
+from meldcode.cases.casework.wiping import GONE, without
 from meldcode.cases.models import Entry, MaskedCopy
 from meldcode.review.models import Comment, Review, Turn
 from meldcode.subject_access.answering import give
@@ -107,3 +107,23 @@ def test_what_is_not_there_changes_nothing(words: str, given: Offered) -> None:
     answer = wipes(given, given.alice, words)
     assert answer.status_code == 200
     assert not Record.objects.filter(action="words wiped").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "left"),
+    [
+        ("Jose\u0301 belde", ["Jos\u00e9"], f"{GONE} belde"),
+        ("Jos\u00e9 belde", ["Jose\u0301"], f"{GONE} belde"),
+        ("Zaphira\u00a0Qandil belde", [NAME], f"{GONE} belde"),
+        ("Zaphira\nQandil belde", [NAME], f"{GONE} belde"),
+        ("Weg is Haal", ["Weg", "Haal", "eg", "aa"], f"{GONE} is {GONE}"),
+        ("we " * 3, ["we", "eg", "gg", "ge", "eh", "ha", "aa", "al", "ld"], f"{GONE} " * 3),
+        ("a.b c", ["a.b"], f"{GONE} c"),
+        ("axb c", ["a.b"], "axb c"),
+        ("niets", [], "niets"),
+    ],
+)
+def test_words_are_found_as_they_were_written_and_marks_stay_whole(
+    text: str, words: list[str], left: str
+) -> None:
+    assert without(text, words) == left

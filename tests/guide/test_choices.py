@@ -226,3 +226,12 @@ def test_the_choices_go_along_into_a_case_as_the_core_names_them():
         "decisions": {"report": "yes"},
     }
     assert choices.read(request).facts.whereabouts is Whereabouts.NETHERLANDS
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/situatie/", "/zoeken/", "/accounts/login/"])
+def test_no_cookie_of_a_visitor_outlives_the_browser(client, path):
+    for answer in (client.get(path), client.post(path, {})):
+        stay = [one.key for one in answer.cookies.values() if one["max-age"] or one["expires"]]
+        assert stay in ([], [settings.CHOICES_COOKIE_NAME])  # which an empty form takes away
+        assert not any(answer.cookies[name].value for name in stay)

@@ -108,6 +108,8 @@ class Served:
             "--worker-class=gthread",
             "--no-control-socket",
             "--preload",
+            "--limit-request-line=8190",
+            "--limit-request-fields=8000",
             "--log-level=critical",
         ]
         limit = (

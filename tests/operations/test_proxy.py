@@ -69,6 +69,21 @@ class TestRunning:
         assert status >= 400
         assert all(number in page for number in NUMBERS)
 
+    @pytest.mark.parametrize(
+        ("path", "headers"),
+        [
+            ("/zoeken/?q=" + "x" * 7_900, {}),
+            ("/", {"X": "x" * 7_900}),
+            ("/", {f"X{number}": "y" for number in range(2_000)}),
+        ],
+        ids=["a long text in the search", "a long header", "many headers"],
+    )
+    def test_what_it_lets_through_has_the_numbers_too(
+        self, installation: Installation, path: str, headers: dict[str, str]
+    ) -> None:
+        _, page, _ = installation.proxy.ask(path, **headers)
+        assert all(number in page for number in NUMBERS)
+
     def test_when_the_product_is_away(self, installation: Installation) -> None:
         installation.guide.stop()
         try:

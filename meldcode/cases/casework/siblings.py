@@ -9,6 +9,7 @@ from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.casework.work import CaseIsClosed, locked_case
 from meldcode.cases.models import Case, May, Sibling
+from meldcode.cases.siblings import siblings_of
 
 __all__ = ["link", "unlink"]
 
@@ -41,10 +42,12 @@ def link(*, case: Case, other_id: UUID, by: User) -> Case:
 
 @transaction.atomic
 def unlink(*, case: Case, by: User) -> None:
-    """This case is linked to no other one any more; those stay linked to each other."""
+    """This case is linked to no other one any more; those stay linked to each other. Who sees none of
+    those knows of no link, and ends none.
+    """
     held = locked_case(case, by)
     place = Sibling.objects.select_for_update().filter(case=held, ended_at=None).first()
-    if place is None:
+    if place is None or not siblings_of(held.pk, by.pk, timezone.now()).exists():
         return
     place.ended_at, place.ended_by = timezone.now(), by
     place.save(update_fields=["ended_at", "ended_by"])

@@ -4,6 +4,7 @@ them, what went out and what waits to be sent; the rows stay, and the audit says
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -81,7 +82,16 @@ def without_in(held: Any, clean: Callable[[str], str]) -> Any:
 
 
 def without(text: str, words: list[str]) -> str:
-    """Every place of these words, however written in capitals, also inside a longer word."""
-    for word in sorted(words, key=len, reverse=True):
-        text = re.sub(re.escape(word), GONE, text, flags=re.IGNORECASE)
-    return text
+    """Every place of these words, however written in capitals, also inside a longer word. In one
+    pass, so that no word is looked for in the mark that another one left.
+    """
+    ways = sorted({way for word in words for way in ways_to_write(word)}, key=len, reverse=True)
+    return re.sub("|".join(ways), GONE, text, flags=re.IGNORECASE) if ways else text
+
+
+def ways_to_write(word: str) -> set[str]:
+    """Patterns of a word with its accents as one character and as two, with any blanks between its
+    parts: what was pasted has hard blanks and ends of lines.
+    """
+    forms = (unicodedata.normalize(form, word).split() for form in ("NFC", "NFD"))
+    return {r"\s+".join(map(re.escape, parts)) for parts in forms}
