@@ -1,13 +1,13 @@
 """A table that is searched and sorted by its address, without script: `?zoek=…&volgorde=-naam`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.http import urlencode
 
-__all__ = ["Column", "Heading", "Listing"]
+__all__ = ["SEARCH", "Column", "Heading", "Listing", "plain"]
 
 SEARCH, ORDER = "zoek", "volgorde"
 LONGEST = 100
@@ -40,10 +40,13 @@ class Listing:
         columns: tuple[Column, ...],
         searched: tuple[str, ...],
         choices: Mapping[str, Mapping[str, Q]],
+        opened: Callable[[str], str] = str,
     ) -> None:
         sent = request.GET
         self.columns, self.searched, self.choices = columns, searched, choices
-        self.search = sent.get(SEARCH, "").replace("\x00", "").strip()[:LONGEST]
+        # `opened` reads what the address says, where that is not what was typed.
+        self.said = sent.get(SEARCH, "")
+        self.search = plain(opened(self.said))
         self.chosen = {
             name: sent.get(name, "") for name, known in choices.items() if sent.get(name) in known
         }
@@ -72,7 +75,7 @@ class Listing:
     @property
     def asked(self) -> dict[str, str]:
         """What was asked for, as an address says it, without the order."""
-        return {SEARCH: self.search, **self.chosen} if self.search else self.chosen
+        return {SEARCH: self.said, **self.chosen} if self.search else self.chosen
 
     @property
     def kept(self) -> str:
@@ -89,6 +92,11 @@ class Listing:
             stands = ("descending" if self.down else "ascending") if here else ""
             found.append(Heading(label, urlencode({**self.asked, ORDER: order}), stands))
         return found
+
+
+def plain(typed: str) -> str:
+    """What was typed in the field of a search."""
+    return typed.replace("\x00", "").strip()[:LONGEST]
 
 
 def turned(name: str) -> str:

@@ -21,6 +21,7 @@ from tests.cases.given import Desk
 from tests.cases.rows import TODAY
 from tests.factories.accounts import People
 from tests.factories.cases import a_case
+from tests.rooms import signed_in
 
 NEXT = re.compile(r'data-next="([^"]*)"')
 
@@ -186,10 +187,31 @@ def test_one_s_own_list_is_searched_and_narrowed(p: People, browser: Client) -> 
         ({"toon": "iets", "zoek": "\x00"}, [calm, away, still, closed]),
         ({"zoek": "zo-heet-er-geen"}, []),
     ):
-        page = browser.get(reverse("cases:list"), asked)
+        page = browser.post(reverse("cases:list"), asked, follow=True)
         found = {row.pk for row in page.context["page"].rows}
         assert found == {desk.case.pk for desk in wanted}, asked
     assert "Geen casus past hierbij." in page.content.decode()
+
+
+def test_no_word_that_is_searched_for_stands_in_an_address(p: People, browser: Client) -> None:
+    """Whoever types a name there leaves none in the history of the browser."""
+    desks = [now(p) for _ in range(27)]
+    sent = {"zoek": "-", "toon": "open"}
+    answer = browser.post(reverse("cases:list"), sent)
+    page = browser.get(answer.url)
+    assert len(page.context["page"].rows) == 25
+    older = "?" + page.content.decode().split('href="?')[1].split('"')[0].replace("&amp;", "&")
+    assert len(browser.get(reverse("cases:list") + older).context["page"].rows) == 2
+    named = browser.post(reverse("cases:list"), {"zoek": "Zaphira Qandil"})
+    assert "Zaphira" not in named.url
+    page = browser.get(named.url).content.decode()
+    assert 'value="Zaphira Qandil"' in page
+    assert "=Zaphira" not in page
+    # neither by hand nor by another person's address
+    plain = browser.get(reverse("cases:list"), {"zoek": desks[0].case.code})
+    assert not plain.context["listing"].narrowed
+    theirs = signed_in(p.bob).get(named.url)
+    assert not theirs.context["listing"].narrowed
 
 
 def test_a_case_of_before_the_columns_is_ordered_too(p: People, browser: Client) -> None:

@@ -42,8 +42,8 @@ def link(*, case: Case, other_id: UUID, by: User) -> Case:
 
 @transaction.atomic
 def unlink(*, case: Case, by: User) -> None:
-    """This case is linked to no other one any more; those stay linked to each other. Who sees none of
-    those knows of no link, and ends none.
+    """This case is linked to no other one any more; those stay linked to each other. Who sees none
+    of those knows of no link, and ends none.
     """
     held = locked_case(case, by)
     place = Sibling.objects.select_for_update().filter(case=held, ended_at=None).first()

@@ -1,6 +1,7 @@
 """The list of one's cases, a new case, the situation and the departure plan."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,13 +13,13 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.views.decorators.http import require_http_methods, require_POST
 
 from meldcode.accounts import kept
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.reads import send_after_recording
-from meldcode.cases import keyset
+from meldcode.cases import keyset, searched
 from meldcode.cases.casework import opening
 from meldcode.cases.casework.alarms import Missing
 from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed
@@ -46,7 +47,7 @@ from meldcode.cases.views.saving import (
     sentences_of,
 )
 from meldcode.domain.facts import FACT, AgeGroup
-from meldcode.listing import Listing
+from meldcode.listing import SEARCH, Listing, plain
 from meldcode.visitor import choices_of
 from meldcode.whole import whole
 
@@ -58,14 +59,17 @@ UNDONE = "Ongedaan gemaakt. Wat niet meer telde, telt ook nu niet."
 
 
 @casework_page
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def cases(request: HttpRequest) -> HttpResponse:
     """My cases: first all that press, the most urgent first; then the others, last changed first, a
-    page at a time.
+    page at a time. What is searched for is sent, and goes sealed into the address.
     """
     user, today = person(request), timezone.localdate()
+    if request.method == "POST":
+        return redirect(f"{request.path}?{urlencode(searched_for(request))}")
     given: dict[str, Any] = {"person": user.pk, "now": timezone.now()}
-    listing = Listing(request, (), ("code",), {"toon": shown_as(today)})
+    opened = partial(searched.opened, user)
+    listing = Listing(request, (), ("code",), {"toon": shown_as(today)}, opened)
 
     def others(place: str, size: int) -> keyset.KeysetPage:
         by = {"moment": "touched_at", "tie": "member_of"}
@@ -93,6 +97,13 @@ def cases(request: HttpRequest) -> HttpResponse:
     return send_after_recording(
         request, response, "listed", CHAIN_ACCOUNTS, subject=person(request).pk
     )
+
+
+def searched_for(request: HttpRequest) -> dict[str, str]:
+    """The search that was sent, as the address of the list says it."""
+    words = searched.sealed(person(request), plain(request.POST.get(SEARCH, "")))
+    asked = {SEARCH: words, "toon": request.POST.get("toon", "")}
+    return {name: value for name, value in asked.items() if value}
 
 
 def shown_as(today: date) -> dict[str, Q]:
