@@ -1,4 +1,6 @@
-"""The directory as an app: whoever stops being an admin stops being a keeper."""
+"""The directory as an app: it gives every page its emergency numbers, and whoever stops being an
+admin stops being a keeper.
+"""
 
 from typing import Any
 
@@ -13,8 +15,11 @@ class ContactsConfig(AppConfig):
     name = "contacts"
 
     def ready(self) -> None:
+        from contacts import directory
         from meldcode.accounts.events import sign_in_changed
+        from meldcode.frame import EmergencyNumbers
 
+        EmergencyNumbers.ask = directory.emergency
         sign_in_changed.connect(calendar_ended, dispatch_uid="contacts.calendar")
         post_save.connect(admin_changed, settings.AUTH_USER_MODEL, dispatch_uid="contacts.keepers")
 

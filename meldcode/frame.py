@@ -1,10 +1,9 @@
 """What every page shows around its own content: the emergency numbers, the menu, the way out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
-from importlib import import_module
 from time import monotonic
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -135,25 +134,27 @@ def menu(request: HttpRequest) -> list[Link]:
     return found
 
 
-class DirectoryRest:
-    """Until when nobody asks the directory again: a database that is down should not slow every
-    page.
+class EmergencyNumbers:
+    """Where the emergency numbers are asked: the directory says so when the product starts, for
+    the frame knows no room. A database that is down is not asked again for a moment, or it would
+    slow every page.
     """
 
-    rests_until = 0.0
+    ask: ClassVar[Callable[[], Iterable[Any]]] = tuple
+    rests_until: ClassVar[float] = 0.0
 
 
 def emergency() -> tuple[Any, ...]:
     """The four numbers: the checked rows of the directory, or the pinned ones when anything is
     amiss.
     """
-    if monotonic() < DirectoryRest.rests_until:
+    if monotonic() < EmergencyNumbers.rests_until:
         return EMERGENCY
     try:
-        return tuple(import_module("contacts.directory").emergency()) or EMERGENCY
+        return tuple(EmergencyNumbers.ask()) or EMERGENCY
     except Exception:
         # Whatever is wrong, a page without these numbers would be worse.
-        DirectoryRest.rests_until = monotonic() + REST_SECONDS
+        EmergencyNumbers.rests_until = monotonic() + REST_SECONDS
         return EMERGENCY
 
 

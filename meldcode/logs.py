@@ -13,6 +13,17 @@ from pythonjsonlogger.json import JsonFormatter
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST_CHAIN = 8
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "meldcode.logs.ContentFree"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+    },
+}
 
 
 class ContentFree(JsonFormatter):

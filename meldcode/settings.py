@@ -6,7 +6,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
-from meldcode import preflight, unsafe
+from meldcode import logs, preflight, unsafe
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -277,24 +277,23 @@ TRAVEL_ADVICE_URL = env.str("TRAVEL_ADVICE_URL", "")
 QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", "https://www.buienradar.nl/")
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="dummymail://" if not DEBUG else "consolemail://")
-vars().update(EMAIL_CONFIG)
+EMAIL_HOST, EMAIL_PORT = EMAIL_CONFIG["EMAIL_HOST"], EMAIL_CONFIG["EMAIL_PORT"]
+EMAIL_HOST_USER = EMAIL_CONFIG["EMAIL_HOST_USER"]
+EMAIL_HOST_PASSWORD = EMAIL_CONFIG["EMAIL_HOST_PASSWORD"]
+EMAIL_FILE_PATH = EMAIL_CONFIG["EMAIL_FILE_PATH"]
+EMAIL_USE_TLS = EMAIL_CONFIG.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = EMAIL_CONFIG.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 10
 # No request waits for a mail server: what would really be sent is kept, and sent by `send_mail`.
-MAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
+EMAIL_BACKEND = MAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
 if MAIL_BACKEND.endswith("smtp.EmailBackend"):
     EMAIL_BACKEND = "meldcode.operations.outbox.Outbox"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", "noreply@localhost")
+LOGGING = logs.LOGGING
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "meldcode.logs.ContentFree"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {
-        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
-        "django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
-    },
-}
-
-unsafe.refuse(globals())
+unsafe.refuse({
+    "DEBUG": DEBUG, "RELAXED": RELAXED, "SECRET_KEY": SECRET_KEY, "ALLOWED_HOSTS": ALLOWED_HOSTS,
+    "DATABASES": DATABASES, "FIELD_KEYS": FIELD_KEYS, "DATA_DIR": DATA_DIR,
+    "SOCIALACCOUNT_PROVIDERS": SOCIALACCOUNT_PROVIDERS, "TRUST_PROXY": TRUST_PROXY,
+    "SECURE_SSL_REDIRECT": SECURE_SSL_REDIRECT, "SECOND_FACTOR_REQUIRED": SECOND_FACTOR_REQUIRED,
+})  # fmt: skip

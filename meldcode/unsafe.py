@@ -5,14 +5,13 @@ sentence.
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 from meldcode.vault import apart, ring
 
-Settings = dict[str, Any]
 OWN_MACHINE = {"127.0.0.1", "localhost", "[::1]", "::1", "testserver"}
 SHORTEST_SECRET = 50
 # The settings file of the shipped units.
@@ -22,6 +21,33 @@ DIFFERENT = 12
 """So many different letters or bytes stand in every key that chance made."""
 
 
+class Settings(TypedDict):
+    """The settings that every command is refused for."""
+
+    DEBUG: bool
+    RELAXED: bool
+    SECRET_KEY: str
+    ALLOWED_HOSTS: list[str]
+    DATABASES: dict[str, dict[str, Any]]
+    FIELD_KEYS: str
+    DATA_DIR: Path
+    SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, Any]]
+    SECURE_SSL_REDIRECT: bool
+    TRUST_PROXY: bool
+    SECOND_FACTOR_REQUIRED: bool
+
+
+class ServingSettings(TypedDict):
+    """Those that the process that serves is refused for as well."""
+
+    DEBUG: bool
+    RELAXED: bool
+    SECURITY_CONTACT: str
+    DATA_DIR: Path
+    BASE_DIR: Path
+    EPOCHS_FILE: str
+
+
 def refuse(settings: Settings) -> None:
     """For every command: raise ImproperlyConfigured with the first sentence that holds."""
     found = next(faults(settings), None)
@@ -29,7 +55,7 @@ def refuse(settings: Settings) -> None:
         raise ImproperlyConfigured(found)
 
 
-def refuse_to_serve(settings: Settings) -> None:
+def refuse_to_serve(settings: ServingSettings) -> None:
     """For the process that serves as well: what only then can harm somebody."""
     found = next(faults_of_serving(settings), None)
     if found:
@@ -139,7 +165,7 @@ def of_the_provider(settings: Settings) -> Iterator[str]:
         yield "OIDC_PROVIDERS names a provider twice: each must have a name of its own."
 
 
-def faults_of_serving(settings: Settings) -> Iterator[str]:
+def faults_of_serving(settings: ServingSettings) -> Iterator[str]:
     if settings["DEBUG"]:
         yield "DEBUG is for `manage.py runserver` on a developer's own machine: switch it off."
     if settings["RELAXED"]:
@@ -152,7 +178,7 @@ def faults_of_serving(settings: Settings) -> Iterator[str]:
             yield f"{path} is open to others on this machine: let its owner alone read it."
 
 
-def secret_files(settings: Settings) -> Iterator[Path]:
+def secret_files(settings: ServingSettings) -> Iterator[Path]:
     yield from (Path(settings["BASE_DIR"]) / ".env", OF_THE_UNITS)
     yield Path(settings["DATA_DIR"]) / "field_keys"
     yield Path(settings["EPOCHS_FILE"] or Path(settings["DATA_DIR"]) / "epochs")

@@ -114,5 +114,5 @@ def with_entries(cases: list["Case"]) -> list["Case"]:
     """These cases with their entries, without words, loaded in one query."""
     rows = rows_of_all(cases)
     for case in cases:
-        case.__dict__["entries_in_order"] = rows.get(case.pk, [])
+        case.entries_in_order = rows.get(case.pk, [])
     return cases

@@ -143,7 +143,7 @@ def ledgers_of(cases: list[Case]) -> dict[UUID, Ledger]:
     """
     rows: dict[UUID, list[Any]] = {}
     for case in cases:
-        if "entries_in_order" in case.__dict__:
+        if case.has_entries_loaded:
             rows[case.pk] = case.entries_in_order
     others = [case.pk for case in cases if case.pk not in rows]
     if others:

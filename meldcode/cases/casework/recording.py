@@ -42,6 +42,14 @@ class Working(TypedDict):
     today: NotRequired[date | None]
 
 
+class Noted(Working):
+    """What else an entry may have: its day, its words per question, what one learned."""
+
+    happened_on: NotRequired[date | None]
+    texts: NotRequired[dict[str, str] | None]
+    facts: NotRequired[Mapping[str, Any] | None]
+
+
 def record_entry(
     *,
     kind: Kind,
@@ -71,7 +79,7 @@ def tells_it(entry: Entry) -> bool:
 
 
 def observe(
-    *, signals: list[str], other: bool = False, data: dict[str, Any], **given: Any
+    *, signals: list[str], other: bool = False, data: dict[str, Any], **given: Unpack[Noted]
 ) -> Entry:
     """Signals of one day and source, in one note (R46, R63): `data` has source, role, whether the
     person told it, and whether someone saw the person since.
@@ -80,16 +88,18 @@ def observe(
     return record_entry(kind=Kind.OBSERVATION, stage=Stage.SIGNALS, data=observed, **given)
 
 
-def record_consultation(**given: Any) -> Entry:
+def record_consultation(*, data: dict[str, Any], **given: Unpack[Noted]) -> Entry:
     """A call (R08): `data` with, talk, person_talk, informing, absence_agreed, shared; texts per
     question.
     """
-    return record_entry(kind=Kind.CONSULTATION, stage=Stage.CONSULT, right=May.VOUCH, **given)
+    return record_entry(
+        kind=Kind.CONSULTATION, stage=Stage.CONSULT, right=May.VOUCH, data=data, **given
+    )
 
 
-def record_contact(**given: Any) -> Entry:
+def record_contact(*, data: dict[str, Any], **given: Unpack[Noted]) -> Entry:
     """That family or person made contact unasked: always recordable, opens nothing (R02)."""
-    return record_entry(kind=Kind.CONTACT, stage=Stage.TALK_WITH_FAMILY, **given)
+    return record_entry(kind=Kind.CONTACT, stage=Stage.TALK_WITH_FAMILY, data=data, **given)
 
 
 def record_preparation(

@@ -91,6 +91,7 @@ class Work:
     by: User
     today: date
     new: list[Entry] = field(default_factory=list)
+    _ledger: Ledger | None = None
 
     @cached_property
     def at(self) -> datetime:
@@ -98,9 +99,12 @@ class Work:
         now = timezone.now()
         return now - (timezone.localdate(now) - self.today)
 
-    @cached_property
+    @property
     def ledger(self) -> Ledger:
-        return Ledger.of(self.case.entries_in_order)
+        """The case as told by its entries, with those of this piece of work."""
+        if self._ledger is None:
+            self._ledger = Ledger.of(self.case.entries_in_order)
+        return self._ledger
 
     def guidance(self, stage: Stage) -> Guidance:
         """What the core says now, entries of this piece of work not yet counted."""
@@ -142,7 +146,7 @@ class Work:
         entry.texts = texts or {}
         self.new.append(entry)
         self.case.entries_in_order.append(entry)
-        self.__dict__.pop("ledger", None)
+        self._ledger = None
         return entry
 
     def replace(
@@ -250,11 +254,10 @@ def locked_case(case: Case, by: User, right: May = May.WRITE, token: UUID | None
         raise MayNot
     if locked.spent:  # type: ignore[attr-defined] # the annotation of the query
         raise AlreadySaved
-    loaded = case.__dict__
-    if locked.version == case.version and "entries_in_order" in loaded:
-        locked.__dict__["entries_in_order"] = list(loaded["entries_in_order"])
+    if locked.version == case.version and case.has_entries_loaded:
+        locked.entries_in_order = list(case.entries_in_order)
     # Opened once, for what was loaded and for what is written.
-    locked.__dict__["data_key"] = case.data_key
+    locked.data_key = case.data_key
     return locked
 
 

@@ -221,6 +221,11 @@ class Case(models.Model):
 
         return rows_of(self)
 
+    @property
+    def has_entries_loaded(self) -> bool:
+        """Whether they were asked before, so that asking again costs nothing."""
+        return "entries_in_order" in vars(self)
+
     def facts(self, today: date, now: datetime | None = None) -> CaseFacts:
         """What the rules may know of this case on `today` (Europe/Amsterdam), and at the local time
         `now` where a page shows it.

@@ -117,7 +117,7 @@ def shown_as(today: date) -> dict[str, Q]:
 
 def with_what_is_next(rows: list[Any]) -> None:
     """Each row with the one answer to «what now»; their entries are loaded together."""
-    with_entries([row for row in rows if "entries_in_order" not in row.__dict__])
+    with_entries([row for row in rows if not row.has_entries_loaded])
     for row in rows:
         row.next = CaseView(row).next
 
