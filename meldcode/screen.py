@@ -169,7 +169,12 @@ class DrawnScreen:
             {
                 "action": action.value,
                 "said": CLOSED[action].said,
-                "because": [self.rule(rule) for rule in rules if self.fits(rule)],
+                # What the stop says already is not said again of each other act.
+                "because": [
+                    self.rule(rule)
+                    for rule in rules
+                    if self.fits(rule) and rule not in self.briefing.because
+                ],
             }
             for action, rules in self.guidance.closed.items()
             if action not in ON_THE_STOP and CLOSED[action].belongs_to(self.stage)

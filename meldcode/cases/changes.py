@@ -25,6 +25,7 @@ CAME = {
     Kind.REOPENED: "de casus is weer opgepakt",
     Kind.HANDED_OVER: "de casus heeft een andere behandelaar",
 }
+HELP_DECIDED = "het besluit over hulp is veranderd"
 ANOTHER = "er is iets veranderd"
 
 
@@ -46,5 +47,7 @@ def words_of(row: Row, then: dict[str, Any]) -> Iterator[str]:
         yield from (f"de situatie: {asked_as(name)}" for name in all_changed(then, row.data))
     elif row.corrects_id:
         yield "een notitie is verbeterd"
+    elif row.kind == Kind.DECISION and row.data["decision"] == "help":
+        yield HELP_DECIDED
     elif row.kind not in NO_CHANGE:
         yield CAME.get(Kind(row.kind), ANOTHER)

@@ -200,7 +200,6 @@ def unfounded(by: User, today: date) -> None:
         "education",
         whereabouts="netherlands",
         age_group="16_17",
-        last_seen_on=today.isoformat(),
     )
     story.saw(21, ["changed-behaviour"], "Is stiller dan anders.")
     story.asked(20, "veilig-thuis", "not-discussed", "Vraag de leerling zelf hoe het gaat.")

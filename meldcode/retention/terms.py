@@ -32,7 +32,7 @@ class Category(TextChoices):
     HANDED_OVER = "handed-over", "Overgenomen door een andere organisatie"
     SAFE = "safe", "De persoon is veilig of terug, met toezicht"
     REPORTED = "reported", "Gemeld bij Veilig Thuis"
-    OPEN = "open", "Niet gesloten"
+    OPEN = "open", "Nog niet afgesloten"
     TRAIL = "trail", "Controlespoor van een verwijderde casus"
 
 

@@ -120,3 +120,16 @@ def test_an_outcome_to_report_asks_for_no_more_questions(desk: Desk, browser: Cl
     desk.answer("yes", "yes")
     page = browser.get(reverse("cases:stage", args=[desk.case.pk, "5"])).content.decode()
     assert "wat=vraag3" not in page
+
+
+def test_what_carries_a_decision_out_is_no_change_of_its_ground(
+    desk: Desk, browser: Client
+) -> None:
+    reported(desk)
+    address = reverse("cases:stage", args=[desk.case.pk, "5"])
+    page = browser.get(address).content.decode()
+    assert "Daarna is er iets veranderd" not in page
+    desk.observe("no-return-ticket")
+    page = browser.get(address).content.decode()
+    assert "Er kwam een signaal bij" in page
+    assert "Het besluit over melden is veranderd" not in page

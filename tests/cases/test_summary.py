@@ -219,7 +219,7 @@ def test_purpose_and_person_are_recorded_without_content(desk: Desk, client: Cli
     looked = client.get(
         reverse("oversight:looked", args=[desk.case.pk]) + "?wie=iedereen"
     ).content.decode()
-    assert "Voor een gesprek met LKHA of Veilig Thuis" in looked
+    assert "Om advies te vragen aan LKHA of Veilig Thuis" in looked
 
 
 @pytest.mark.parametrize("missing", ["doel-purpose", "doel-text"])

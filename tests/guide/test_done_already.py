@@ -154,3 +154,12 @@ def test_the_decisions_wait_for_the_first_questions_and_can_be_taken_at_once(cli
     assert "Neem twee besluiten" not in html
     assert 'name="report"' not in html
     assert 'name="report"' in html_of(client, "/stap/5/?vraag=besluit")
+
+
+# A situation whose stop gives reasons that close other acts too.
+@pytest.mark.parametrize("stage", ["1", "2", "3a", "4", "3b", "5"])
+def test_a_reason_is_given_once_a_screen(stage: str, client) -> None:
+    abroad = {"whereabouts": "abroad", "sector": "education", "absent": "yes"}
+    html = page(client, stage, **abroad, signals=["no-return-ticket"], **WEIGHED)
+    said = re.findall(r'data-rule="(R\d+)"', html)
+    assert len(said) == len(set(said)), said

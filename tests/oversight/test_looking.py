@@ -65,7 +65,7 @@ def test_every_kind_of_look_stands_there_with_its_name(
     record(p.lead, AuditAction.EMERGENCY_ACCESS_TAKEN, case.pk)
     browser(p.lead).get(reverse("cases:overview", args=[case.pk]))
     expected = {
-        ("Bob", "gezien"), ("Bob", "afgedrukt: Voor een gesprek met LKHA of Veilig Thuis"),
+        ("Bob", "gezien"), ("Bob", "afgedrukt: Om advies te vragen aan LKHA of Veilig Thuis"),
         ("Bob", "gewijzigd"), ("Bob", "geëxporteerd"),
         ("Lead", "noodtoegang genomen"), ("Lead", "geweigerd"), ("Alice", "gemaakt"),
     }  # fmt: skip

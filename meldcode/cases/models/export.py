@@ -16,7 +16,7 @@ __all__ = ["Export", "Purpose"]
 class Purpose(models.TextChoices):
     """What a summary is for."""
 
-    ADVICE = "advice", "Voor een gesprek met LKHA of Veilig Thuis"
+    ADVICE = "advice", "Om advies te vragen aan LKHA of Veilig Thuis"
     REPORT = "report", "Voor een melding bij Veilig Thuis"
     TAKE_OVER = "take-over", "Voor wie het van mij overneemt"
     FILE = "file", "Voor het dossier van mijn organisatie"

@@ -54,5 +54,18 @@ def basis_of(decision: Told, ledger: Ledger) -> Basis:
         situation=tell(situation, then).lines if situation else [],
         stood_on=[title_of(row) for row in rows],
         outcome=OUTCOMES.get(decision.entry.data.get("ground", {}).get("outcome", ""), ""),
-        changed=changes_since(ledger, max(own, default=number)),
+        changed=changes_since(beside(ledger, decision.entry), max(own, default=number)),
+    )
+
+
+def beside(ledger: Ledger, decision: Row) -> Ledger:
+    """The rows but for those that carry a decision out, and for what was decided on help beside one
+    on reporting: what one does because of it shakes no ground of it.
+    """
+    on_report = decision.data["decision"] == "report"
+    return Ledger.of(
+        row
+        for row in ledger.entries
+        if row.kind != Kind.REPORTED
+        and not (on_report and row.kind == Kind.DECISION and row.data["decision"] == "help")
     )
