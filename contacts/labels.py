@@ -57,7 +57,7 @@ def label_of(field: str) -> str:
 def word_for(field: str, value: Any) -> str:
     """The Dutch word of a choice, as the form shows it; any other text as it is."""
     if field == "location":
-        return str(Team.objects.filter(pk=value).first()) if value else "de hele organisatie"
+        return str(Team.every.filter(pk=value).first()) if value else "de hele organisatie"
     for model in (Contact, Country):
         choices = {one.name: one.flatchoices for one in model._meta.concrete_fields}
         if field in choices:

@@ -28,7 +28,7 @@ class ActRefused(Exception):
 LAST_ADMIN = "Dit is de laatste beheerder van uw organisatie. Maak eerst iemand anders beheerder."
 
 
-def check_admin(admin: User, person: User) -> None:
+def check_admin(admin: User, person: User | Team) -> None:
     """Only an active admin, only for the own organisation."""
     if not admin.manages_organisation(person.organisation_id):
         raise ActRefused("Dit kan alleen een beheerder van dezelfde organisatie.")
@@ -98,7 +98,7 @@ def reactivate(*, admin: User, person: User, team: Team | None = None) -> None:
     if person.is_active:
         return
     team = team or person.team
-    if team is None or team.organisation_id != admin.organisation_id:
+    if team is None or team.organisation_id != admin.organisation_id or team.ended_at:
         raise ActRefused("Kies in welk team deze persoon gaat werken.")
     person.is_active, person.team = True, team
     person.take_roles([Role.PROFESSIONAL])

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from meldcode.accounts.models import User
+from meldcode.accounts.models import Team, User
 from meldcode.cases.casework.handing import colleagues_of
 
 
@@ -27,3 +27,20 @@ class TakesOverForm(forms.Form):
         colleagues = colleagues_of(admin).exclude(pk=person.pk)
         self.fields["to"].queryset = colleagues  # type: ignore[attr-defined]
         self.fields["to"].label_from_instance = User.with_address  # type: ignore[attr-defined]
+
+
+class GoesOnForm(forms.Form):
+    """The team that goes on with the people and cases of one that ends."""
+
+    to = forms.ModelChoiceField(
+        label="Welk team gaat verder?",
+        queryset=Team.objects.none(),
+        empty_label="Kies een team",
+        help_text="De mensen, casussen en taken van dit team gaan daarheen.",
+        error_messages={"required": "Kies welk team verdergaat."},
+    )
+
+    def __init__(self, *args: Any, team: Team, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Team.objects.filter(organisation_id=team.organisation_id).exclude(pk=team.pk)
+        self.fields["to"].queryset = others  # type: ignore[attr-defined]

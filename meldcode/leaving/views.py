@@ -1,17 +1,20 @@
-"""Switching an account off, after a page that names what stays behind and asks who goes on."""
+"""Switching an account off or ending a team, after a page that names what stays behind and asks who
+goes on.
+"""
 
 from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from meldcode.accounts import staffing
-from meldcode.accounts.models import User
-from meldcode.accounts.views.doors import SignedIn, door, manages, say
+from meldcode.accounts.models import Team, User
+from meldcode.accounts.views.doors import SignedIn, door, manages, say, say_beside
 from meldcode.accounts.views.people import of
 from meldcode.cases.casework.handing import offer_all
-from meldcode.leaving.forms import TakesOverForm
+from meldcode.leaving import teams
+from meldcode.leaving.forms import GoesOnForm, TakesOverForm
 from meldcode.leaving.staying import staying_behind
 from meldcode.practice import practising
 
@@ -35,6 +38,25 @@ def switch_off(request: SignedIn, person_id: UUID) -> HttpResponse:
         return redirect("accounts:people")
     shown = {"person": who, "form": form, "left": staying_behind(who, admin=request.user)}
     return render(request, "leaving/switch_off.html", shown, status=400 if form.errors else 200)
+
+
+@door(manages, "GET", "HEAD", "POST")
+def end_team(request: SignedIn, team_id: UUID) -> HttpResponse:
+    """What happens, which team goes on, and the button that does it."""
+    mine = Team.objects.filter(organisation_id=request.user.organisation_id)
+    found = get_object_or_404(mine, pk=team_id)
+    form = GoesOnForm(request.POST if request.method == "POST" else None, team=found)
+    ended = request.method == "POST" and say_beside(
+        request,
+        form,
+        lambda: teams.end(admin=request.user, team=found, to=form.cleaned_data["to"]),
+        "Het team is gestopt. Wie het aangaat, krijgt bericht.",
+    )
+    if ended:
+        return redirect("accounts:people")
+    left = teams.left_by(found, admin=request.user)
+    shown = {"team": found, "form": form, "left": left, "others": mine.exclude(pk=found.pk)}
+    return render(request, "leaving/end_team.html", shown, status=400 if form.errors else 200)
 
 
 def leave(*, admin: User, person: User, to: User | None) -> None:

@@ -32,6 +32,7 @@ DOORS = {
     "broken_for",
     "numbers_left_for",
     "held_by",
+    "of_team",
 }
 # What hangs from a case may be asked for by the case (or note, or review) that came through the
 # door.
@@ -200,6 +201,11 @@ ALLOWED: dict[str, str] = {
     "meldcode.practice.practising.throw_away_left: Case": (
         "cases to practise with of accounts that are off: thrown away unread"
     ),
+    "meldcode.cases.casework.teams.pass_on: Case": (
+        "the cases of a team that ends get another team; its caller ends the team as an admin, and"
+        " no case is read"
+    ),
+    "meldcode.cases.casework.teams.pass_on: Task": "the tasks of the lead of a team that ends",
     "meldcode.cases.casework.due.tell_what_is_due: Task": "the daily job, without a user",
     "meldcode.cases.casework.due.began_to_stand_still: Case": "the daily job, without a user",
     "meldcode.cases.casework.emergency_access.end_expired: Member": "the daily job, without a user",

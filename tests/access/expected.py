@@ -173,6 +173,7 @@ ACCESS: dict[Access, str] = {
         """
         retention:decide
         accounts:withdraw accounts:resend accounts:decide_role accounts:person leaving:switch_off
+        leaving:end_team
         accounts:reactivate accounts:move accounts:rename accounts:ask_address
         accounts:ask_password accounts:team
         accounts:away accounts:forget_factor accounts:ask_role accounts:drop_role

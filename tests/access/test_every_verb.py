@@ -198,6 +198,8 @@ ELSEWHERE = {
     "answer_approval": "called by take_turn, which asks who may read: tests/review/test_doors.py",
     "approve": "agreed, and then the key goes",
     "offer_all": "of an account: tests/leaving",
+    "handlers_in": "of a team, for who ends it: tests/leaving",
+    "pass_on": "of a team, for who ends it: tests/leaving",
     "record_entry": "what the verbs of recording call",
 }
 

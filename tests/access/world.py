@@ -258,6 +258,7 @@ def account_parts(cast: Cast) -> dict[str, Any]:
         ),
         "accounts.person_id": cast.same_team.pk,
         "leaving.person_id": cast.same_team.pk,
+        "leaving.team_id": cast.owner.team_id,
         "accounts.team_id": cast.owner.team_id,
         "retention:decide.pk": change(admin=cast.admin, category=Category.SAFE, months=36).pk,
     }

@@ -36,14 +36,27 @@ class Organisation(models.Model):
         return self.name
 
 
+class TeamsInUse(models.Manager["Team"]):
+    """The teams that one works in and chooses from."""
+
+    def get_queryset(self) -> models.QuerySet["Team"]:
+        return super().get_queryset().filter(ended_at=None)
+
+
 class Team(models.Model):
-    """The people who work together; a shared team alone opens no case."""
+    """The people who work together; a shared team alone opens no case. One that ended stays, for
+    what was recorded of it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="teams", verbose_name="organisatie"
     )
     name = Name("naam", max_length=80)
+    ended_at = models.DateTimeField("beëindigd op", null=True, editable=False)
+
+    objects = TeamsInUse()
+    every = models.Manager["Team"]()
 
     class Meta:
         verbose_name = "team"
@@ -52,6 +65,7 @@ class Team(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "name"],
+                condition=models.Q(ended_at=None),
                 name="team_name_once",
                 violation_error_message="Er is al een team met deze naam.",
             )

@@ -1,0 +1,191 @@
+"""A team that ends: who and what is there is named first, goes to another team, and is told."""
+
+from datetime import date
+
+import pytest
+from django.core.mail import EmailMessage
+from django.urls import reverse
+
+from contacts import creating
+from contacts.models import Contact
+from contacts.subjects import Ground
+from meldcode.accounts import invitations, roles, staffing
+from meldcode.accounts.gaps import teams_without_lead
+from meldcode.accounts.models import LedTeam, Team
+from meldcode.audit.models import Record
+from meldcode.audit.verify import faults
+from meldcode.cases.models import Case, Exclusion
+from meldcode.leaving import teams
+from meldcode.practice.practising import begin
+from tests.cases.given import Desk, a_desk
+from tests.factories.accounts import People, TeamFactory, UserFactory, a_deputy, people
+from tests.rooms import signed_in
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+
+@pytest.fixture
+def p() -> People:
+    return people()
+
+
+@pytest.fixture
+def desk(p: People) -> Desk:
+    return a_desk(p.alice)
+
+
+@pytest.fixture
+def other(p: People) -> Team:
+    """The team that goes on, with a lead of its own."""
+    team = TeamFactory(organisation=p.admin.organisation, name="Zuid")
+    UserFactory(name="Zoe", lead=True, team=team, organisation=p.admin.organisation)
+    return team
+
+
+def page_of(team: Team) -> str:
+    return reverse("leaving:end_team", args=[team.pk])
+
+
+def stop(p: People, team: Team, to: Team) -> str:
+    return signed_in(p.admin).post(page_of(team), {"to": to.pk}, follow=True).content.decode()
+
+
+def ended(team: Team) -> bool:
+    return Team.every.get(pk=team.pk).ended_at is not None
+
+
+def test_looking_names_who_is_there_and_changes_nothing(p: People, desk: Desk, other: Team) -> None:
+    deputy = UserFactory(name="Vera", team=other, organisation=p.admin.organisation)
+    a_deputy(deputy, p.alice.team)
+    html = signed_in(p.admin).get(page_of(p.alice.team)).content.decode()
+    for said in ("Alice heeft hier 1 open casus", "Vera", "is daarna geen teamleider meer"):
+        assert said in html
+    assert desk.case.code not in html
+    assert not ended(p.alice.team)
+
+
+def test_journey_a_team_stops_and_another_goes_on(
+    p: People, desk: Desk, other: Team, mailoutbox: list[EmailMessage],
+    django_capture_on_commit_callbacks,
+) -> None:  # fmt: skip
+    # given a team with people, an open case and a case to practise with
+    team, case = p.alice.team, desk.case
+    begin(p.bob)
+    before = Case.with_practice.count()
+    # when the admin chose who goes on
+    with django_capture_on_commit_callbacks(execute=True):
+        assert "Het team is gestopt" in stop(p, team, other)
+    # then people and cases are there, the handler is the same, and the lead of there sees it
+    assert ended(team)
+    p.alice.refresh_from_db()
+    assert p.alice.team == other
+    assert Case.objects.get(pk=case.pk).owner == p.alice
+    assert Case.with_practice.filter(team=other).count() == before
+    zoe = other.people.get(name="Zoe")
+    assert Case.objects.led_by(zoe).filter(pk=case.pk).exists()
+    p.lead.refresh_from_db()
+    assert not p.lead.is_lead
+    assert not Case.objects.led_by(p.lead).exists()
+    # and everyone was told, no mail says what, and the trail does
+    told = {mail.to[0] for mail in mailoutbox}
+    assert told == {p.alice.email, p.bob.email, p.lead.email, zoe.email}
+    assert not [mail for mail in mailoutbox if team.name in mail.body + mail.subject]
+    acts = set(Record.objects.values_list("action", flat=True))
+    assert {"ended team", "moved person", "moved to another team"} <= acts
+    assert list(faults()) == []
+
+
+def test_a_team_that_ended_is_offered_nowhere_and_its_name_is_free(p: People, other: Team) -> None:
+    team = p.alice.team
+    stop(p, team, other)
+    admin = signed_in(p.admin)
+    for name in ("people", "invite", "deputies"):
+        assert f'value="{team.pk}"' not in admin.get(reverse(f"accounts:{name}")).content.decode()
+    assert admin.get(reverse("accounts:team", args=[team.pk])).status_code == 404
+    assert admin.get(page_of(team)).status_code == 404
+    again = staffing.add_team(admin=p.admin, name=team.name)
+    assert again.pk != team.pk
+
+
+def test_who_was_off_comes_back_into_a_team_that_is_there(p: People, other: Team) -> None:
+    team = p.bob.team
+    staffing.deactivate(admin=p.admin, person=p.bob)
+    stop(p, team, other)
+    p.bob.refresh_from_db()
+    with pytest.raises(staffing.ActRefused, match="in welk team"):
+        staffing.reactivate(admin=p.admin, person=p.bob)
+    staffing.reactivate(admin=p.admin, person=p.bob, team=other)
+    p.bob.refresh_from_db()
+    assert p.bob.team == other
+
+
+def an_invitation(p: People, other: Team) -> None:
+    invitations.invite(admin=p.admin, email="nia@school.example", name="Nia", team=p.alice.team)
+
+
+def a_request(p: People, other: Team) -> None:
+    roles.ask(admin=p.admin, person=other.people.get(), role="lead", team=p.alice.team)
+
+
+def a_contact(p: People, other: Team) -> None:
+    values = {"name": "Zorgteam Oost", "phone": "020 123 4567", "location": str(p.alice.team_id)}
+    creating.create(values, by=p.admin, ground=Ground("bron", date(2026, 11, 1)))
+    assert Contact.objects.filter(team=p.alice.team).exists()
+
+
+def no_lead(p: People, other: Team) -> None:
+    other.people.update(is_lead=False, is_professional=True)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (an_invitation, "wacht nog iets voor dit team: Nia"),
+        (a_request, "wacht nog iets voor dit team: Zoe"),
+        (a_contact, "hoort bij dit team: Zorgteam Oost"),
+        (no_lead, "Zuid heeft geen teamleider of vervanger"),
+    ],
+)
+def test_what_would_be_left_is_refused_with_whom(p: People, desk: Desk, other, given, said) -> None:
+    given(p, other)
+    html = stop(p, p.alice.team, other)
+    assert said in html
+    assert f'value="{other.pk}" selected' in html
+    assert not ended(p.alice.team)
+    assert Case.objects.get(pk=desk.case.pk).team == p.alice.team
+    p.alice.refresh_from_db()
+    assert p.alice.team != other
+
+
+@pytest.mark.parametrize("which", ["none", "itself", "elsewhere"])
+def test_only_another_team_of_the_own_organisation_goes_on(p: People, other: Team, which) -> None:
+    to = {"none": "", "itself": p.alice.team_id, "elsewhere": p.charlie.team_id}[which]
+    answer = signed_in(p.admin).post(page_of(p.alice.team), {"to": to})
+    assert answer.status_code == 400
+    assert not ended(p.alice.team)
+    assert signed_in(p.admin).get(page_of(p.charlie.team)).status_code == 404
+
+
+def test_the_only_team_does_not_stop(p: People) -> None:
+    html = signed_in(p.admin).get(page_of(p.alice.team)).content.decode()
+    assert "het enige team" in html
+    assert "Stop dit team" not in html
+
+
+def test_a_case_the_admin_may_not_know_of_goes_along_uncounted(p, desk: Desk, other: Team) -> None:
+    Exclusion.objects.create(case=desk.case, person=p.admin, added_by=p.alice)
+    assert 'data-left="cases"' not in signed_in(p.admin).get(page_of(p.alice.team)).text
+    stop(p, p.alice.team, other)
+    assert Case.objects.get(pk=desk.case.pk).team == other
+
+
+def test_a_lead_of_both_stays_lead_and_a_further_one_stops(p: People, other: Team) -> None:
+    zoe = other.people.get(name="Zoe")
+    both = {"named_by": p.admin}
+    LedTeam.objects.create(team=p.alice.team, person=zoe, **both)
+    LedTeam.objects.create(team=other, person=p.lead, **both)
+    teams.end(admin=p.admin, team=p.alice.team, to=other)
+    p.lead.refresh_from_db()
+    assert p.lead.is_lead
+    assert not LedTeam.objects.filter(ended_at=None).exists()
+    assert not teams_without_lead(p.admin).exists()
