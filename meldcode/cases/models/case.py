@@ -113,7 +113,7 @@ class Cases(models.QuerySet["Case"]):
 
     def of_team(self, team: Team, admin: User) -> "Cases":
         """The cases of a team, for an admin of the organisation to count unseen."""
-        if not admin.manages():
+        if not admin.manages_organisation(team.organisation_id):
             return self.none()
         held = self.filter(team=team, organisation_id=admin.organisation_id)
         return held.filter(~Exists(excluding(admin))).only(*CLOCKS)
