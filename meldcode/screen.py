@@ -169,20 +169,16 @@ class DrawnScreen:
             {
                 "action": action.value,
                 "said": CLOSED[action].said,
-                # What the stop says already is not said again of each other act.
-                "because": [
-                    self.rule(rule)
-                    for rule in rules
-                    if self.fits(rule) and rule not in self.briefing.because
-                ],
+                "because": [self.rule(rule) for rule in rules if self.fits(rule)],
             }
             for action, rules in self.guidance.closed.items()
             if action not in ON_THE_STOP and CLOSED[action].belongs_to(self.stage)
         ]
 
     def fits(self, rule: Rule) -> bool:
-        """That a risk group is no signal is said only to who ticked one (R48)."""
-        return rule.id != "R48" or bool(self.facts.risk_factors)
+        """What the stop says is not said again; R48 only to who ticked a risk factor."""
+        ticked = rule.id != "R48" or bool(self.facts.risk_factors)
+        return ticked and rule not in self.briefing.because
 
     def call_values(self) -> dict[str, Any]:
         return {
