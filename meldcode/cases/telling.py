@@ -12,6 +12,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.dateformat import format as formatted
 
+from meldcode.cases.forms.access import EmergencyAccessForm
 from meldcode.cases.forms.base import CaseForm, label_of
 from meldcode.cases.forms.deciding import CloseForm, ReopenForm
 from meldcode.cases.forms.plan import KEPT, STATE
@@ -34,10 +35,9 @@ __all__ = [
 ]  # fmt: skip
 
 AROUND: dict[str, type[CaseForm]] = {
-    Kind.SITUATION: SituationForm,
-    Kind.CLOSED: CloseForm,
-    Kind.REOPENED: ReopenForm,
-}
+    Kind.SITUATION: SituationForm, Kind.CLOSED: CloseForm, Kind.REOPENED: ReopenForm,
+    Kind.EMERGENCY_ACCESS: EmergencyAccessForm,
+}  # fmt: skip
 EVENTS = {
     "done": "Klaar", "not-held": "Niet gehouden voor de veiligheid",
     "left": "Overgeslagen, met reden",

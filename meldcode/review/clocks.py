@@ -19,12 +19,13 @@ from django.db.models import (
     Subquery,
     Value,
 )
+from django.db.models.fields.json import KeyTextTransform
 from django.utils import timezone
 
 from meldcode.accounts import second
 from meldcode.accounts.models import Team, User
 from meldcode.accounts.models.leading import teams_led_by
-from meldcode.cases.models import Case, Task
+from meldcode.cases.models import Case, Entry, Kind, Task
 from meldcode.cases.models.case import CLOCKS, Cases, handled
 
 __all__ = ["MOST", "Cut", "clocks_of"]
@@ -161,6 +162,17 @@ def answered_for(user: User) -> dict[str, ListedCase]:
     }
 
 
+def why_taken() -> Subquery:
+    """Which of the reasons was chosen; the words beside it are of the case and stay there."""
+    said = Entry.objects.filter(
+        case=OuterRef("pk"),
+        kind=Kind.EMERGENCY_ACCESS,
+        by=OuterRef("taken__person"),
+        at__gte=OuterRef("taken__added_at"),
+    )
+    return Subquery(said.order_by("number").values(chosen=KeyTextTransform("why", "data"))[:1])
+
+
 def newest(case: Any) -> Any:
     return (-case.moved_on.toordinal(), case.pk)
 
@@ -192,6 +204,7 @@ def rows_of(lists: Iterable[ListedCase], user: User, today: date) -> list[Any]:
             until=F("taken__until"),
             ended_at=F("taken__removed_at"),
         )
+        .annotate(why=why_taken())
         .annotate(handled=handled(), led=Exists(led), late_on=oldest(late_questions(user, today)))
         .only(*CLOCKS, "team")
     )

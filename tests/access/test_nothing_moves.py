@@ -43,7 +43,7 @@ ANSWERS = {
     "heropenen-text": "toch", "afspraak-what": "call", "afspraak-due_on": TODAY_NL,
     "anders-reason": "omdat", "antwoord-words": "omdat", "opmerking-words": "zie",
     "los": "", "nagekeken": "ja",
-    "nood-reason": "Het moet nu.", "wis-words": "belde",
+    "nood-reason": "Het moet nu.", "nood-why": "away", "wis-words": "belde",
 }  # fmt: skip
 
 

@@ -39,7 +39,13 @@ def signed_in(person: User) -> Client:
 
 
 def takes(person: User, desk: Desk, reason: str = REASON, **more: Any) -> HttpResponse:
-    sent = {"nood-reason": reason, "nood-token": str(uuid4()), "nood-basis": "0", **more}
+    sent = {
+        "nood-reason": reason,
+        "nood-token": str(uuid4()),
+        "nood-basis": "0",
+        "nood-why": "away",
+    }
+    sent |= more
     return signed_in(person).post(reverse("cases:emergency-access", args=[desk.case.pk]), sent)
 
 
@@ -292,6 +298,17 @@ def test_mail_goes_to_all_who_should_know_and_says_nothing(
         "kwikstaart",
     ):
         assert word.lower() not in told
+
+
+def test_the_team_reads_why_without_a_word_of_the_case(p: People, desk: Desk) -> None:
+    assert takes(p.lead, desk, **{"nood-why": ""}).status_code == 200
+    assert takes(p.lead, desk, **{"nood-why": "unreachable"}).status_code == 302
+    page = signed_in(p.lead).get(reverse("review:queue")).content.decode()
+    assert "De behandelaar is niet te bereiken." in page
+    assert "kwikstaart" not in page
+    owner = signed_in(p.alice).get(reverse("cases:timeline", args=[desk.case.pk]))
+    assert "De behandelaar is niet te bereiken" in owner.content.decode()
+    assert "kwikstaart" in owner.content.decode()
 
 
 BAD = ("", "   ", "\x00", "a" * 20_001, "x" * 100_000)

@@ -134,7 +134,11 @@ def test_words_at_emergency_access_have_no_label_of_the_notes(browser: Client, c
     client = signed_in(lead)
     for address, name in (("emergency-access", "nood-reason"), ("note", "notitie-text")):
         page = reverse(f"cases:{address}", args=[case.pk])
-        sent = {name: "Bram belde met Samira.", f"{name.split('-')[0]}-token": str(uuid4())}
+        sent = {
+            name: "Bram belde met Samira.",
+            "nood-why": "away",
+            f"{name.split('-')[0]}-token": str(uuid4()),
+        }
         assert client.post(page, sent | choices(client.post(page, sent))).status_code == 302
     said = [
         next(iter(row.texts.values()))

@@ -29,9 +29,9 @@ ENOUGH = (
 
 
 @transaction.atomic
-def take(*, case: Case, by: User, reason: str) -> Member:
-    """Let `by` look into the case for a day. Raises Case.DoesNotExist for who does not answer for
-    its team.
+def take(*, case: Case, by: User, reason: str, why: str = "") -> Member:
+    """Let `by` look into the case for a day; `why` is a choice that the team may read. Raises
+    Case.DoesNotExist for who does not answer for its team.
 
     Done twice, it stays the access that was taken first. Given back and taken again too often
     (everyone concerned is told each time), it raises NotAllowed.
@@ -44,7 +44,7 @@ def take(*, case: Case, by: User, reason: str) -> Member:
     if times(by.pk, "glass ended", since, chain=held.pk) >= MOST_A_DAY:
         raise NotAllowed(ENOUGH)
     taken, _ = join(held, by, by, until=timezone.now() + timedelta(hours=HOURS))
-    append(held, by, Kind.EMERGENCY_ACCESS, {"reason": reason})
+    append(held, by, Kind.EMERGENCY_ACCESS, {"reason": reason}, data={"why": why})
     Task.objects.bulk_create(
         [
             Task(

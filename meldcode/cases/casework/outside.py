@@ -33,13 +33,14 @@ def append(
     kind: Kind,
     texts: dict[str, str] | None = None,
     token: UUID | None = None,
+    data: dict[str, str] | None = None,
 ) -> Entry:
     """A row at the end of a locked case; its stage and clocks stay as they are, also when it is
     closed.
     """
     numbers = Entry.objects.filter(case=case).order_by("-number").values_list("number", flat=True)
     entry = Entry(case=case, number=(numbers.first() or 0) + 1, kind=kind, by=by, token=token)
-    entry.texts = texts or {}
+    entry.texts, entry.data = texts or {}, data or {}
     entry.labels = labels_of(entry)
     entry.save(force_insert=True)
     case.version += 1

@@ -6,8 +6,14 @@ from django import forms
 from django.db.models import QuerySet
 
 from meldcode.accounts.models import User
-from meldcode.cases.forms.base import CaseForm, text
+from meldcode.cases.forms.base import CaseForm, choice, text
 
+WHY = {
+    "unreachable": "De behandelaar is niet te bereiken",
+    "away": "De behandelaar is ziek of weg",
+    "danger": "Er is gevaar of een vertrek en het kan niet wachten",
+    "other": "Iets anders",
+}
 ASKED = {
     "toevoegen": "Welke collega voegt u toe?", "uitsluiten": "Welke collega sluit u uit?",
     "overdragen": "Wie neemt de casus over?", "meewegen": "Welke collega weegt mee?",
@@ -64,6 +70,12 @@ class EmergencyAccessForm(CaseForm):
 
     name = "nood"
     submit = "Neem noodtoegang voor 24 uur"
+    why = choice(
+        "Waarom kan het niet wachten?",
+        WHY.items(),
+        radio=True,
+        help_text="De teamleiding ziet dit antwoord op het teamoverzicht.",
+    )
     reason = text(
         "Waarom moet u nu bij deze casus?",
         required=True,

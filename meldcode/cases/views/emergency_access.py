@@ -61,7 +61,8 @@ def taken(request: HttpRequest, case: Case, form: EmergencyAccessForm) -> bool:
     """Take the access; what was refused stands beside the reason, which is not lost."""
     try:
         with transaction.atomic():
-            verbs.take(case=case, by=person(request), reason=form.cleaned_data["reason"])
+            given = {name: form.cleaned_data[name] for name in ("reason", "why")}
+            verbs.take(case=case, by=person(request), **given)
             form.keep_masks()
     except NotAllowed as refused:
         form.add_error("reason", str(refused))

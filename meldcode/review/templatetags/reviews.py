@@ -6,6 +6,7 @@ from django import template
 from django.db import DatabaseError
 from django.template import Context
 
+from meldcode.cases.forms.access import WHY
 from meldcode.review.turns import NAMES, State
 from meldcode.review.waiting import (
     MOST,
@@ -35,6 +36,14 @@ def to_read_by(request: Any) -> int:
     if not hasattr(request, "to_read"):
         request.to_read = waiting_for_lead(request.user).order_by().count()
     return int(request.to_read)
+
+
+@register.filter
+def why_taken(chosen: str | None) -> str:
+    """Why somebody took emergency access, as was chosen; of before that could be, where it
+    stands.
+    """
+    return f"{WHY.get(chosen or '', 'Waarom staat in de tijdlijn van de casus')}."
 
 
 @register.inclusion_tag("review/turns_waiting.html", takes_context=True)
