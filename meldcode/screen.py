@@ -177,8 +177,8 @@ class DrawnScreen:
 
     def fits(self, rule: Rule) -> bool:
         """What the stop says is not said again; R48 only to who ticked a risk factor."""
-        ticked = rule.id != "R48" or bool(self.facts.risk_factors)
-        return ticked and rule not in self.briefing.because
+        moot = rule.id == "R48" and not self.facts.risk_factors
+        return not moot and rule not in self.briefing.because
 
     def call_values(self) -> dict[str, Any]:
         return {
@@ -194,7 +194,6 @@ class DrawnScreen:
 
     @property
     def own_cards(self) -> list[Card]:
-        """The organisation's own contacts, as they stand behind the list of whom to call."""
         return [card(entry, self.content.today) for entry in self.own if entry.trusted]
 
     def fallback(self) -> Line | None:
