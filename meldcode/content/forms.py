@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from meldcode.accounts.kept import ShowsWords
 from meldcode.content import memory
 from meldcode.content.limits import LIMIT_BY_NAME, LIMITS
 from meldcode.content.models import SchoolHoliday
@@ -14,7 +15,7 @@ FIRST_YEAR, LAST_YEAR = 2020, 2099
 LONGEST_DAYS = 70
 
 
-class TermForm(forms.Form):
+class TermForm(ShowsWords, forms.Form):
     """Choose a term and its new number."""
 
     name = forms.ChoiceField(
@@ -37,7 +38,7 @@ class TermForm(forms.Form):
         return data
 
 
-class HolidayForm(forms.ModelForm):
+class HolidayForm(ShowsWords, forms.ModelForm):
     """Enter one school holiday of one region."""
 
     class Meta:

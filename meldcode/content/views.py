@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from meldcode.accounts import kept
 from meldcode.accounts.models import User
 from meldcode.content import changes, memory
 from meldcode.content.forms import HolidayForm, TermForm
@@ -38,9 +39,10 @@ def admin_only(view: View) -> View:
 @require_http_methods(["GET", "HEAD", "POST"])
 def terms(request: HttpRequest) -> HttpResponse:
     """Every term with its limits, the changes made, and a form to change one."""
-    form = TermForm(request.POST or None)
-    if form.is_valid():
+    form = TermForm(kept.sent(request))
+    if request.method == "POST" and form.is_valid():
         changes.set_term(actor=request.user, **form.cleaned_data)
+        kept.drop_draft(request)
         messages.success(
             request, "De termijn is gewijzigd. Binnen een halve minuut geldt dat overal."
         )
@@ -62,9 +64,10 @@ def told(change: TermSetting) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def holidays(request: HttpRequest) -> HttpResponse:
     """The school holidays, with a form to enter one."""
-    form = HolidayForm(request.POST or None)
-    if form.is_valid():
+    form = HolidayForm(kept.sent(request))
+    if request.method == "POST" and form.is_valid():
         changes.add_holiday(actor=request.user, **form.cleaned_data)
+        kept.drop_draft(request)
         messages.success(request, "De vakantie is toegevoegd.")
         return redirect("content:holidays")
     rows = SchoolHoliday.objects.filter(withdrawn_at=None).order_by("-starts_on", "region")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from meldcode.accounts.kept import ShowsWords
 from meldcode.retention.terms import LIMIT_OF, LIMITS, Category
 from meldcode.vault.models import Tombstone
 
@@ -35,7 +36,7 @@ class EarlyForm(forms.Form):
         return str(form.cleaned_data["reason"]) if form.is_valid() else Reason.RETENTION.value
 
 
-class RetentionTermForm(forms.Form):
+class RetentionTermForm(ShowsWords, forms.Form):
     """Choose a category and its new number of months."""
 
     category = forms.ChoiceField(

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,6 +22,7 @@ from meldcode.contact_desk import differences, preview
 from meldcode.contact_desk.forms.edit import ChangeReasonForm
 from meldcode.contact_desk.views.subject import fetch, kind_of
 from meldcode.listing import Column, Listing
+from meldcode.whole import whole
 
 ORDERS = (
     Column("wacht", "Wacht het langst", ("proposed_at",)),
@@ -117,12 +119,19 @@ def history(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
         "may": keepers.may_keep(request.user, subject),
         "altered": not subject.seal_fits(),
         "waiting": Proposal.objects.filter(decision="", **about(subject)),
-        "form": ChangeReasonForm(),
+        **kept_reason(request),
         "provenance": (
             subject.provenance.select_related("checked_by") if isinstance(subject, Contact) else ()
         ),
     }
     return render(request, "contacts/desk/history.html", context)
+
+
+def kept_reason(request: HttpRequest) -> dict[str, Any]:
+    """The reason that was typed for one version and kept, and which version that is."""
+    words, row = kept.take(request), getattr(request, "restored", None)
+    number = whole(row.form.removeprefix("terug "), digits=9) if row else None
+    return {"kept_of": number, "kept_reason": words.get("reason", "")} if words else {}
 
 
 @admins_only
@@ -140,9 +149,10 @@ def restore(request: HttpRequest, kind: str, pk: UUID, number: int) -> HttpRespo
         made = restoring.restore(subject, version, by=request.user, reason=reason)
     except ValidationError as error:
         messages.error(request, error.messages[0])
-    else:
-        waits = isinstance(made, Proposal)
-        messages.success(
-            request, "Het voorstel wacht op een andere lijstbeheerder." if waits else "Hersteld."
-        )
+        return redirect(kept.back_to_words(request, reverse("contacts:history", args=[kind, pk])))
+    kept.drop_draft(request)
+    waits = isinstance(made, Proposal)
+    messages.success(
+        request, "Het voorstel wacht op een andere lijstbeheerder." if waits else "Hersteld."
+    )
     return redirect("contacts:history", kind, pk)

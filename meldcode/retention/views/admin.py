@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from meldcode.accounts import kept
 from meldcode.accounts.fresh import freshly
 from meldcode.accounts.lapsing import living
 from meldcode.accounts.views.doors import SignedIn, door, manages, say
@@ -29,8 +30,8 @@ def terms(request: SignedIn) -> HttpResponse:
     """
     admin = request.user
     now = changing.months_of(admin.organisation_id)
-    form = RetentionTermForm(request.POST or None, months=now)
-    if form.is_valid():
+    form = RetentionTermForm(kept.sent(request), months=now)
+    if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         by_two = changing.needs_second(typed["category"], now[typed["category"]], typed["months"])
         done = (
@@ -38,7 +39,8 @@ def terms(request: SignedIn) -> HttpResponse:
             if by_two
             else "De termijn is korter."
         )
-        say(request, lambda: changing.change(admin=admin, **typed), done)
+        if say(request, lambda: changing.change(admin=admin, **typed), done):
+            kept.drop_draft(request)
         return redirect("retention:terms")
     changes = TermChange.objects.filter(organisation_id=admin.organisation_id).select_related(
         "asked_by", "decided_by"
