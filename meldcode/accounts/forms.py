@@ -179,7 +179,9 @@ def offer(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
     """Let a field choose among these rows only."""
     field = form.fields[name]
     assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
-    field.queryset, field.empty_label = rows, "Kies…"
+    field.queryset = rows
+    if not isinstance(field, forms.ModelMultipleChoiceField):
+        field.empty_label = "Kies…"
 
 
 class InvitationForm(forms.ModelForm):

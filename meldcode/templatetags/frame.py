@@ -92,8 +92,12 @@ def sources_of(sources: Iterable[Any] | None) -> list[dict[str, str]]:
 
 
 @register.filter
-def source_names(sources: Iterable[Any] | None) -> str:
-    """What these sources are called, never by their slugs while the content knows them."""
+def source_names(sources: Iterable[Any] | str | None) -> str:
+    """What these sources are called, never by their slugs while the content knows them; what was
+    typed as a source stays as it is.
+    """
+    if isinstance(sources, str):
+        sources = sources.split(", ")
     return ", ".join(label for _, label in map(slug_and_label, sources or ()))
 
 

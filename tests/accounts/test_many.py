@@ -157,3 +157,18 @@ class TestResend:
         client.force_login(UserFactory(admin=True))
         answer = client.post(reverse("accounts:resend", args=[Invitation.objects.get().pk]))
         assert answer.status_code == 404
+
+
+def test_the_list_of_people_is_read_a_page_at_a_time(client, admin):
+    team = Team.objects.get(name="Onderbouw")
+    UserFactory.create_batch(30, team=team, organisation=admin.organisation)
+    first = client.get(reverse("accounts:people"), {"volgorde": "naam"}).content.decode()
+    assert "31 accounts" in first
+    assert "Pagina 1 van 2" in first
+    assert "volgorde=naam&amp;pagina=2" in first
+
+
+def test_every_tick_of_an_invitation_is_a_team(client, admin):
+    page = client.get(reverse("accounts:invite")).content.decode()
+    assert re.findall(r'name="further_teams" value="[^"]', page)
+    assert 'name="further_teams" value=""' not in page

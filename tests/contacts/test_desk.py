@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -448,3 +449,29 @@ def test_the_number_stands_first_and_what_is_wrong_is_never_folded(
     assert ('<details id="meer" open>' in page) is opened
     for name in (*CONTACT_FIELDS, "source", "source_date", "how", "reason", "version"):
         assert page.count(f'name="{name}"') == 1, name
+
+
+def test_what_a_proposal_changes_stands_below_each_other(client, lkha, ada, ben, ground):
+    """In a table the new number stood beside the screen of a telephone."""
+    asked = change(lkha, ada, ground, phone="070 345 43 20")
+    client.force_login(ben)
+    page = client.get(reverse("contacts:proposal", args=[asked.pk])).content.decode()
+    changed = page.partition("Wat er verandert")[2].partition("Dit zien gebruikers")[0]
+    assert "<dt>Wordt</dt>" in changed
+    assert "+31703454320" in changed
+    assert "<table" not in changed
+
+
+def test_the_work_list_asks_what_was_found_and_says_since_when(client, lkha, ada):
+    work.open_task(ContactTask.Kind.REPORTED, lkha)
+    client.force_login(ada)
+    page = client.get(reverse("contacts:desk")).content.decode()
+    assert "Wat vond u?" in page
+    assert "sinds" in page
+
+
+def test_the_history_calls_a_source_by_its_name(client, lkha, ada):
+    call_command("load_content", verbosity=0)
+    client.force_login(ada)
+    page = client.get(reverse("contacts:history", args=["contact", lkha.pk])).content.decode()
+    assert "factsheet, vt-utrecht" not in page

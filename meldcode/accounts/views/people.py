@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -32,6 +33,7 @@ ASKED = "Gevraagd. Een andere beheerder van uw organisatie moet dit goedkeuren."
 
 NOT_THERE = "Staat het nieuwe adres er dan nog niet? Vraag het wie dit systeem beheert."
 
+PAGE_ROWS = 25
 ROLES = set(BY_TWO)
 
 
@@ -68,8 +70,9 @@ def people(request: SignedIn) -> HttpResponse:
     mine = {"organisation_id": request.user.organisation_id}
     teams = Team.objects.filter(**mine)
     listing = Listing(request, COLUMNS, ("name", "email"), choices_of(teams))
+    rows = with_teams(listing.rows(User.objects.of(request.user)))
     shown = {
-        "people": with_teams(listing.rows(User.objects.of(request.user))),
+        "page": Paginator(rows, PAGE_ROWS).get_page(request.GET.get("pagina")),
         "listing": listing,
         "invitations": (
             Invitation.objects.filter(**mine, accepted_at=None, withdrawn_at=None).select_related(
