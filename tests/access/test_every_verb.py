@@ -110,6 +110,8 @@ add(deciding.close_case, lambda a, by: a.by(by).close(), WORKS)
 add(deciding.reopen_case, lambda a, by: a.by(by).reopen(), WORKS)
 add(double_weighing.ask_second, lambda a, by: double_weighing.ask_second(
     **given(a, by), person=a.people["watcher"]), WORKS)  # fmt: skip
+add(double_weighing.answer_one, lambda a, by: double_weighing.answer_one(
+    **given(a, by), token=None, number=1, given={"answer_1": "no"}, seen=1), WORKS)  # fmt: skip
 add(double_weighing.answer_apart, lambda a, by: double_weighing.answer_apart(
     **given(a, by), token=None, given={"answer_1": "no"}, seen=1), WORKS)  # fmt: skip
 add(double_weighing.stop, lambda a, by: double_weighing.stop(**given(a, by)), WORKS)

@@ -92,7 +92,18 @@ def of(who: User) -> Client:
     return client
 
 
-def sent(given: dict[str, str], basis: Any) -> dict[str, str]:
-    """The same answers as a browser sends them."""
-    typed = {f"apart-{name}": said for name, said in given.items()}
-    return {**typed, "apart-basis": str(basis), "apart-token": str(uuid4())}
+def sent(given: dict[str, str], basis: Any, number: int = 1) -> dict[str, str]:
+    """One of these answers as a browser sends it; 0 for the look at all of them."""
+    names = (f"answer_{number}", f"reason_{number}")
+    typed = {f"apart-{name}": said for name, said in given.items() if name in names}
+    what = f"vraag{number}" if number else "nakijken"
+    return {**typed, "what": what, "apart-basis": str(basis), "apart-token": str(uuid4())}
+
+
+def gives(two: Two, who: User, given: dict[str, str]) -> None:
+    """All of these answers, one page after the other, as a browser does."""
+    client, address = of(who), reverse("cases:weighing", args=[two.case.pk])
+    for number in range(1, 6):
+        if f"answer_{number}" in given:
+            assert client.post(address, sent(given, two.last, number)).status_code == 302
+    assert client.post(address, sent({}, two.last, 0)).status_code == 302

@@ -23,9 +23,10 @@ from meldcode.domain.guidance import guide
 from meldcode.domain.stages import Stage
 from meldcode.retention.erasing import hanging
 from tests.access.world import clean
-from tests.cases.apart import ALICE, BOB, OTHERWISE, Two, of, sent
+from tests.cases.apart import ALICE, BOB, OTHERWISE, Two, gives, of, sent
 from tests.cases.test_summary import made as summary
 from tests.factories.accounts import People, UserFactory
+from tests.noloss.test_every_control import Controls
 
 PLANTED = ("huilde veel", "blauwe plek", "niets nieuws", "lacht weer", "rustig nu")
 FORGED = (-1, "x", 2**31, 2**63, 10**23)
@@ -328,22 +329,25 @@ def test_a_number_of_the_future_or_of_before_a_change_is_not_believed(p: People)
     assert two.waiting == 1
 
 
-WRONG: list[tuple[dict[str, str], str]] = [
-    ({}, "Kies een antwoord."),
-    ({"answer_1": "yes"}, "Schrijf op waarom."),
-    ({"answer_1": "perhaps", "reason_1": "Zij zei niets."}, "Deze keuze bestaat niet"),
-    ({"answer_1": "doubt", "reason_1": "Zij zei niets."}, "Deze keuze bestaat niet"),
-    ({"answer_1": "yes", "reason_1": "Zij zei niets."}, "Kies een antwoord."),
-    ({**ALICE, "reason_1": "zij zei niets " * 2_000}, "te lang"),
+# The number of the question, what is sent of it (0 is the look at all), the sentence beside it.
+WRONG: list[tuple[int, dict[str, str], str]] = [
+    (1, {}, "Kies een antwoord."),
+    (1, {"answer_1": "yes"}, "Schrijf op waarom."),
+    (1, {"answer_1": "perhaps", "reason_1": "Zij zei niets."}, "Deze keuze bestaat niet"),
+    (1, {"answer_1": "doubt", "reason_1": "Zij zei niets."}, "Deze keuze bestaat niet"),
+    (2, {"answer_1": "yes", "reason_2": "Zij zei niets."}, "Kies een antwoord."),
+    (1, {**ALICE, "reason_1": "zij zei niets " * 2_000}, "te lang"),
+    (0, {}, "Beantwoord eerst elke vraag."),
 ]
 
 
-@pytest.mark.parametrize(("given", "sentence"), WRONG)
+@pytest.mark.parametrize(("number", "given", "sentence"), WRONG)
 def test_what_is_missing_gets_a_sentence_and_loses_nothing(
-    p: People, given: dict[str, str], sentence: str
+    p: People, number: int, given: dict[str, str], sentence: str
 ) -> None:
     two = Two(p)
-    page = of(p.bob).post(reverse("cases:weighing", args=[two.case.pk]), sent(given, two.last))
+    words = sent(given, two.last, number)
+    page = of(p.bob).post(reverse("cases:weighing", args=[two.case.pk]), words)
     assert page.status_code == 200
     assert sentence in page.content.decode()
     assert two.waiting == 0
@@ -351,8 +355,8 @@ def test_what_is_missing_gets_a_sentence_and_loses_nothing(
 
 def test_after_no_to_the_first_nothing_more_is_asked_nor_kept(p: People) -> None:
     two = Two(p)
-    given = {**OTHERWISE, "answer_3": "yes"}
-    of(p.bob).post(reverse("cases:weighing", args=[two.case.pk]), sent(given, two.last))
+    given = {**OTHERWISE, "answer_3": "open"}
+    gives(two, p.bob, given)
     two.answers(p.alice, OTHERWISE)
     assert [row.data["differs"] for row in two.shown] == [[], []]
 
@@ -402,3 +406,60 @@ def test_while_two_weigh_apart_no_page_asks_for_the_answers_of_one(p: People) ->
     assert not any(asked in page for page in shown)
     two.stops(p.bob)
     assert asked in two.page(p.alice, "stage", "4")
+
+
+def test_one_question_stands_on_a_page_and_each_answer_is_kept(p: People) -> None:
+    two, asked = Two(p), re.compile(r'<(?:input|textarea)[^>]*name="apart-((?:answer|reason)_\d)"')
+    address = reverse("cases:weighing", args=[two.case.pk])
+    for number in range(1, 6):
+        page = two.page(p.bob)
+        assert set(asked.findall(page)) == {f"answer_{number}", f"reason_{number}"}
+        of(p.bob).post(address, sent(BOB, two.last, number))
+    page = two.page(p.bob)
+    assert not asked.findall(page)
+    assert all(said in page for name, said in BOB.items() if name.startswith("reason_"))
+    assert "Zij lacht weer." in of(p.bob).get(address, {"wat": "vraag2"}).content.decode()
+
+
+def test_nothing_counts_before_all_was_looked_at_once_more(p: People) -> None:
+    two = Two(p)
+    address = reverse("cases:weighing", args=[two.case.pk])
+    for number in range(1, 6):
+        of(p.bob).post(address, sent(BOB, two.last, number))
+    two.answers(p.alice, ALICE)
+    assert two.shown == []
+    assert "weigh" in two.tasks(p.bob)
+    of(p.bob).post(address, sent({}, two.last, 0))
+    assert [row.data["answer_2"] for row in two.shown] == ["yes", "no"]
+    assert not any("unfinished" in {**row.data, **row.texts} for row in two.shown)
+
+
+def test_an_answer_that_is_changed_is_looked_at_again_before_it_counts(p: People) -> None:
+    two = Two(p)
+    gives(two, p.bob, BOB)
+    address = reverse("cases:weighing", args=[two.case.pk])
+    of(p.bob).post(address, sent({"answer_4": "yes", "reason_4": "Er is hulp."}, two.last, 4))
+    two.answers(p.alice, ALICE)
+    assert two.shown == []
+    of(p.bob).post(address, sent({}, two.last, 0))
+    assert two.shown[1].data["answer_4"] == "yes"
+
+
+def test_what_changed_in_the_case_between_two_questions_is_told_before_all_counts(
+    p: People,
+) -> None:
+    two = Two(p)
+    address = reverse("cases:weighing", args=[two.case.pk])
+    of(p.bob).post(address, sent(BOB, two.last, 1))
+    two.desk.tell(danger_now="yes")
+    for number in range(2, 6):
+        of(p.bob).post(address, sent(BOB, two.last, number))
+    assert "De situatie: Is er nu gevaar" in two.page(p.bob)
+
+
+def test_every_button_beside_a_question_is_one_of_its_form(p: People) -> None:
+    two, page = Two(p), Controls()
+    page.feed(two.page(p.bob))
+    assert page.typed == {"werk-form"}
+    assert {owner for owner, _ in page.buttons} == page.typed
+    assert page.links == []

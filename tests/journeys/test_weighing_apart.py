@@ -20,10 +20,15 @@ pytestmark = [
 
 
 def answers(visitor: Visitor, case: Case, unsafe: str, why: str) -> None:
-    """The first question with yes, the second as told, the others not to be said yet."""
+    """A page a question: the first with yes, the second as told, the others not known yet."""
     visitor.goes_to(f"/werk/{case.pk}/wegen/")
-    said = {"answer_1": "yes", "reason_1": "Zij is bang.", "answer_2": unsafe, "reason_2": why}
-    visitor.fills("apart", **said, answer_3="open", answer_4="open", answer_5="open")
+    visitor.fills("apart", answer_1="yes", reason_1="Zij is bang.")
+    visitor.presses("Bewaar en ga verder")
+    visitor.fills("apart", answer_2=unsafe, reason_2=why)
+    visitor.presses("Bewaar en ga verder")
+    for number in (3, 4, 5):
+        visitor.fills("apart", **{f"answer_{number}": "open"})
+        visitor.presses("Bewaar en ga verder")
     visitor.presses("Bewaar mijn antwoorden")
     visitor.sees_status("Uw antwoorden zijn bewaard.")
 

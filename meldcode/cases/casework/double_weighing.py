@@ -36,8 +36,8 @@ from meldcode.cases.weighed_apart import differing
 from meldcode.domain.stages import Stage
 
 __all__ = [
-    "CannotWeigh", "answer_apart", "ask_second", "choose_double_weighing", "end_lapsed",
-    "seconds_for", "stop", "why_not",
+    "UNFINISHED", "CannotWeigh", "answer_apart", "answer_one", "ask_second",
+    "choose_double_weighing", "end_lapsed", "own_answers", "seconds_for", "stop", "why_not",
 ]  # fmt: skip
 
 NOT_WANTED = "Uw organisatie weegt niet dubbel. Een beheerder kan dat aanzetten."
@@ -52,6 +52,10 @@ WAITS = "Er loopt al een dubbele weging."
 NOT_ONE = "Deze collega kan niet meewegen. Kies een collega die aan deze casus werkt."
 NONE_RUNS = "Er loopt voor u geen dubbele weging (meer). Kijk bij stap 4 hoe het staat."
 CHANGED = "De casus is veranderd terwijl u antwoordde. Kijk uw antwoorden na en sla nog eens op."
+
+
+# Stands with answers that are not looked at once more yet.
+UNFINISHED = "unfinished"
 
 
 class CannotWeigh(Missing):
@@ -100,6 +104,31 @@ def ask_second(*, case: Case, by: User, person: User) -> DoubleWeighing:
         return made
 
 
+def answer_one(
+    *,
+    case: Case,
+    by: User,
+    token: UUID | None,
+    number: int,
+    given: dict[str, str],
+    seen: int,
+    today: date | None = None,
+) -> ApartAnswers:
+    """Keep the answer to one question, beside those of before; none of them counts until
+    `answer_apart`. Raises as that does.
+    """
+    with work_on(case, by, token, "weighed apart", right=May.VOUCH, today=today) as work:
+        round_, last = turn_of(work, by, seen)
+        row = own_answers(round_, by)
+        before = row.texts if row else {}
+        row = row or ApartAnswers(weighing=round_, by=by, basis=last)
+        row.weighing, row.at = round_, timezone.now()
+        others = {n: said for n, said in before.items() if not n.endswith(f"_{number}")}
+        row.texts = {**others, **given, UNFINISHED: "yes"}
+        row.save()
+        return row
+
+
 def answer_apart(
     *,
     case: Case,
@@ -115,22 +144,41 @@ def answer_apart(
     Raises Case.DoesNotExist, MayNot, CaseIsClosed, AlreadySaved, CannotWeigh.
     """
     with work_on(case, by, token, "weighed apart", right=May.VOUCH, today=today) as work:
-        round_ = open_round(work.case)
-        if round_ is None or round_.has_lapsed or by.pk not in (round_.first_id, round_.second_id):
-            raise CannotWeigh(NONE_RUNS)
-        last = work.ledger.entries[-1].number
-        if not 0 <= seen <= last or changes_since(work.ledger, seen):
-            raise CannotWeigh(CHANGED)
+        round_, last = turn_of(work, by, seen)
         own = kept(round_, by, given, last)
-        rows = list(round_.answers.select_related("by"))
-        others = [row for row in rows if row.by_id != by.pk and not stale(row, work.ledger)]
-        return show(work, round_, own, others[0]) if others else own
+        others = [row for row in round_.answers.select_related("by") if row.by_id != by.pk]
+        fresh = [row for row in others if is_finished(row, round_) and not stale(row, work.ledger)]
+        return show(work, round_, own, fresh[0]) if fresh else own
+
+
+def turn_of(work: Work, by: User, seen: int) -> tuple[DoubleWeighing, int]:
+    """The round of this person, and the last entry of the case; what was seen has to be that."""
+    round_ = open_round(work.case)
+    if round_ is None or round_.has_lapsed or by.pk not in (round_.first_id, round_.second_id):
+        raise CannotWeigh(NONE_RUNS)
+    last = work.ledger.entries[-1].number
+    if not 0 <= seen <= last or changes_since(work.ledger, seen):
+        raise CannotWeigh(CHANGED)
+    return round_, last
+
+
+def own_answers(round_: DoubleWeighing, by: User) -> ApartAnswers | None:
+    """What this person answered in this round, also what is not finished."""
+    row = round_.answers.filter(by=by).first()
+    if row:
+        row.weighing = round_  # one case holds the key
+    return row
+
+
+def is_finished(row: ApartAnswers, round_: DoubleWeighing) -> bool:
+    """Whether all was answered and looked at once more."""
+    row.weighing = round_
+    return UNFINISHED not in row.texts
 
 
 def kept(round_: DoubleWeighing, by: User, given: dict[str, str], last: int) -> ApartAnswers:
     """The answers of one, sealed; they take the place of what this person answered before."""
-    row = ApartAnswers.objects.filter(weighing=round_, by=by).first()
-    row = row or ApartAnswers(weighing=round_, by=by)
+    row = own_answers(round_, by) or ApartAnswers(weighing=round_, by=by)
     row.weighing, row.texts, row.basis, row.at = round_, given, last, timezone.now()
     row.save()
     asked = Task.objects.filter(case=round_.case, kind=TaskKind.WEIGH, person=by, ended_at=None)

@@ -2,12 +2,13 @@
 by side; and whether the organisation wants it.
 """
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -19,20 +20,30 @@ from meldcode.cases.casework import double_weighing as verbs
 from meldcode.cases.casework.rounds import open_round, stale
 from meldcode.cases.changes import changes_since
 from meldcode.cases.forms.access import ColleagueForm
+from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.forms.weighing import WantedForm
 from meldcode.cases.models import Case, DoubleWeighing, Kind, May
 from meldcode.cases.plain import load_words
-from meldcode.cases.stages.weigh.apart import ApartForm
+from meldcode.cases.stages.weigh.apart import (
+    ApartCheck,
+    ApartQuestion,
+    counting,
+    first_open,
+    told,
+)
 from meldcode.cases.views.common import a_case, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
 from meldcode.cases.views.saving import common, saved
-from meldcode.cases.weighed_apart import compared
+from meldcode.cases.weighed_apart import QUESTION_NUMBERS, compared
 from meldcode.domain.stages import Stage
 
 __all__ = ["of_organisation", "stop", "weighing"]
 
 ASKED = "Uw collega krijgt een taak en een mail. Geef zelf ook uw antwoorden."
 SAVED = "Uw antwoorden zijn bewaard."
+KEPT = "Uw antwoord is bewaard."
+FIRST_ANSWER = "Beantwoord eerst elke vraag."
+CHECK = "nakijken"
 STOPPED = "De dubbele weging is gestopt."
 CHOSEN = "Opgeslagen."
 
@@ -51,20 +62,14 @@ def weighing(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def answering(request: HttpRequest, view: CaseView, round_: DoubleWeighing) -> HttpResponse:
-    """The five questions for one of the two, with what this person answered before."""
+    """The questions for one of the two, one a page; then what this person answered, to look at."""
     user, last = person(request), view.ledger.entries[-1].number
-    own = round_.answers.filter(by=user).first()
-    if own:
-        own.weighing = round_
-    begun = {**(own.texts if own else {}), "basis": last}
-    form = ApartForm(kept.sent(request), initial=begun)
-
-    def verb() -> Any:
-        given: Any = {"given": form.given(), "seen": form.cleaned_data["basis"] or 0}
-        return verbs.answer_apart(**common(request, view.case, form), **given)
-
+    own, words = verbs.own_answers(round_, user), kept.sent(request)
+    given = own.texts if own else {}
+    number = asked_now(request, words, given)
+    form = form_for(number, words, {**given, "basis": last})
     if request.method == "POST":
-        answer = saved(request, form, verb, reverse("cases:weighing", args=[view.case.pk]), SAVED)
+        answer = answered(request, view, form, given)
         if answer:
             return answer
     since = stale(own, view.ledger) if own else []
@@ -72,15 +77,61 @@ def answering(request: HttpRequest, view: CaseView, round_: DoubleWeighing) -> H
         sent = form.cleaned_data.get("basis") or 0
         since = changes_since(view.ledger, sent) if 0 < sent < last else since
         form.renew(basis=last)
+    finished = bool(given) and verbs.UNFINISHED not in given
     context = {
-        "form": form,
+        "form": form if number or since or not finished else None,
+        "what": what_of(number),
         "round": round_,
         "other": round_.second if user == round_.first else round_.first,
-        "own": own,
+        "answers": [] if number else told(given),
+        "finished": finished,
         "since": since,
         "stops": True,
+        "answering": True,
     }
     return page(request, view, context)
+
+
+def asked_now(request: HttpRequest, words: QueryDict | None, given: Mapping[str, str]) -> int:
+    """The number of the question that was sent or is asked for, else of the first without an
+    answer; 0 where all have one.
+    """
+    if words is not None and words.get("what") == CHECK:
+        return 0
+    asked = words.get("what", "") if words is not None else request.GET.get("wat", "")
+    numbers = {what_of(number): number for number in QUESTION_NUMBERS}
+    return numbers.get(asked, first_open(given) or 0)
+
+
+def what_of(number: int) -> str:
+    return f"vraag{number}" if number else CHECK
+
+
+def form_for(number: int, words: QueryDict | None, initial: dict[str, Any]) -> CaseForm:
+    sent = words if words is not None and words.get("what") == what_of(number) else None
+    if number:
+        return ApartQuestion(sent, number=number, initial=initial)
+    return ApartCheck(sent, initial=initial)
+
+
+def answered(
+    request: HttpRequest, view: CaseView, form: CaseForm, before: Mapping[str, str]
+) -> HttpResponse | None:
+    """Keep one answer, or let all of them count; None where the page has something to say."""
+    back = reverse("cases:weighing", args=[view.case.pk])
+    if not form.is_bound:
+        return redirect(back)
+
+    def verb() -> Any:
+        given: Any = common(request, view.case, form)
+        given["seen"] = form.cleaned_data["basis"] or 0
+        if isinstance(form, ApartQuestion):
+            return verbs.answer_one(**given, number=form.number, given=form.given())
+        if not before or first_open(before):
+            raise verbs.CannotWeigh(FIRST_ANSWER)
+        return verbs.answer_apart(**given, given=counting(before))
+
+    return saved(request, form, verb, back, KEPT if isinstance(form, ApartQuestion) else SAVED)
 
 
 def asking(request: HttpRequest, view: CaseView, round_: DoubleWeighing | None) -> HttpResponse:
