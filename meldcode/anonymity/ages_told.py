@@ -54,7 +54,8 @@ GOES_ON = (
     r"(?= ?(?:[.,;:!?)…-]|$|\n| (?:en|of|maar|dus|want|ze|zij|hij|ik|toen|als|volgens|in|op|"
     r"geworden|met|die|dat|woont|zit|gaat|wil|heeft|is|nu|al|oud|haar|zijn|mag|moet|kan|dan|"
     r"omdat|volgende|over|binnenkort|morgen|deze|dit|straks|pas|er|wij|we|vader|moeder|mama|papa|"
-    r"uit|bij|net|niet|ook|dacht|zei|zegt|denk|geloof|geweest|toch|hoor|wordt)\b))"
+    r"uit|bij|net|niet|ook|dacht|zei|zegt|denk|geloof|geweest|toch|hoor|wordt|punt|komma|einde|nieuwe|"
+    r"vraagteken|dubbele|mentor|gr|groet)\b))"
 )
 VERB_FIRST = re.compile(
     rf"\b(?:is|was|wordt|werd|word|ben|bent|lijkt|oogt) {_WHO} "
@@ -99,7 +100,11 @@ SLASHED = re.compile(
     _I,
 )
 SEX_AND_AGE = re.compile(r"(?<![\w/-])[mvMV](?P<id>1[0-9]|[4-9])(?![\w/-]|[.,:]\d)")
-SPELLED_IN_BRACKETS = re.compile(rf"\((?P<id>{_NUMBER})(?: ?(?:jr|jaar|j))?(?=[),;])", _I)
+SPELLED_IN_BRACKETS = re.compile(
+    rf"\((?P<id>{_NUMBER}(?: ?(?:mnd|maanden|maand|mndn|weken|wkn|wk|dgn))?)"
+    r"(?: ?(?:jr|jaar|j))?(?=[),;])",
+    _I,
+)
 FRACTION = re.compile(r"(?<![\w.,])(?P<id>\d{1,2}\s?[½¼¾](?: ?(?:jaar|jr))?)")
 HALF_YEARS = re.compile(
     r"(?<![\w.,])(?P<id>\d{1,2}[.,]\d ?(?:jaar|jr|jarige?|j)\b(?: oude?)?)(?! (?:geleden|lang|"
@@ -129,7 +134,18 @@ CHILD_OF = re.compile(
     r"\b(?:dochter|zoon|dochtertje|zoontje|zusje|broertje|zus|broer|kind|kindje|baby|meisje|jongen|"
     r"neefje|nichtje|tweeling|kleinzoon|kleindochter)(?: [^\W\d_]{2,20})? (?:van|v|vn) "
     rf"(?P<id>{_NUMBER}(?: (?:jaar|jr|mnd|maanden|maand|weken|wkn)\b)?)"
-    rf"{NO_UNIT}(?! [a-z]{{4,}}en\b)",
+    rf"{NO_UNIT}(?! (?![a-z]{{0,5}}ge)[a-z]{{4,}}en\b)",
+    _I,
+)
+# «she is only nine», «Lana is only nine.»
+ONLY = re.compile(
+    rf"\bonly (?P<id>{_ENGLISH}|\d{{1,2}}){NO_UNIT}(?= ?(?:[.,;!?)]|$|and\b|but\b))", _I
+)
+
+# «emran, farida en sohrab van acht, zes en twee».
+OF_SOME = re.compile(
+    rf"\bvan (?P<id>{_NUMBER}(?:,? {_NUMBER}){{0,3}},? en {_NUMBER}(?: jaar)?){NO_UNIT}"
+    r"(?! (?![a-z]{0,5}ge)[a-z]{4,}en\b)(?! uur)",
     _I,
 )
 
@@ -151,6 +167,8 @@ AGES_TOLD = (
     _form(CORRECTED, "is was wor wer", near=True),
     _form(FRACTION, NUMBERS, needs="½¼¾"),
     _form(HALF_YEARS, NUMBERS, needs=".,"),
+    _form(ONLY, "onl"),
+    _form(OF_SOME, "van", near=True),
     _form(SPRINGS, NUMBERS),
     _form(ENGLISH, NUMBERS),
     _form(ENGLISH, "six sev eig nin ten ele twe thi fou fif for age tur"),

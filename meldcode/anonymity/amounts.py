@@ -42,7 +42,7 @@ WORD = (
     rf"|{_either(_TENS)}|{_either(_SMALL)})"
 )
 WORD = f"(?:{WORD})"
-ORDINAL = rf"(?:\d{{1,2}}(?:e|de|ste)|(?=[etdvza])(?:{_either(ORDINALS)}))"
+ORDINAL = rf"(?:\d{{1,2}}(?:e|de|ste)|(?=[eétdvzan])(?:{_either(ORDINALS)}))"
 
 
 def value(word: str) -> int | None:

@@ -139,13 +139,22 @@ CLOCK = re.compile(
 # «8.45 gebeld», «1) Tessa belt», «het 3e uur»: the clock, the numbers of a list, the hours of a
 # school day.
 LINE_CLOCK = re.compile(
-    r"(?:(?<![\w\W])|(?<=[.;,] )|(?<=\n)|(?<=- ))\d[.:][0-5]\d(?= [a-zA-Z\x00])"
+    r"(?:(?<![\w\W])|(?<=[.;,\x00] )|(?<=\n)|(?<=- ))\d[.:][0-5]\d(?= [a-zA-Z\x00])"
 )
 LIST_NUMBER = re.compile(r"(?:(?<![\w\W])|(?<=[.;] )|(?<=\n))\d{1,2}\)(?= )")
 BLOOD = re.compile(r"\b(?:rr|tensie|bloeddruk)(?: is| was|:)? (?P<id>\d{2,3}/\d{2,3})(?![\w/])", _I)
 SCHOOL_HOUR = re.compile(r"(?<![\w.,/-])[1-9]e (?:uur|lesuur|les)(?!\w)", _I)
 # The ages of the law: «kinderen onder de 18», «18+».
 OF_AGE = re.compile(r"\b(?:onder|boven|vanaf) de (?:1[268]|2[137])(?!\w|[.,/-]\d)", _I)
+# «1. bellen 2. schrijven» of a list, «bmi 17», «maat 38», «paragraaf 3.2».
+LIST_POINT = re.compile(
+    r"(?:(?:(?<![\w\W])|(?<=\n))[1-9]|(?<=: )1|(?<=[.;] )[2-9])\.(?= [A-Za-z\x00])"
+)
+MEASURED = re.compile(
+    r"\b(?:bmi|dsm|schoenmaat|maat|paragraaf|par\.|hoofdstuk|protocol|bijlage|avi|iq|po2|temp|hb|"
+    r"saturatie|pols)(?: is| was| van|:)?[ -](?:\d{1,3}(?:[.,]\d{1,2})?)(?![\w/:-]|[.,]\d)",
+    _I,
+)
 MONEY = re.compile(r"[€$] ?\d[\d.,]{0,14}(?!\w)")
 _LIKE = "Dit lijkt een datum."
 _DAY_KEYS = "maa din woe don vri zat zon ma di wo do vr za zo"
@@ -180,11 +189,12 @@ _DATES = (
     Form(ENGLISH_MONTH, PiiKind.DATE, _LIKE, _ENGLISH_KEYS, Certainty.LIKELY),
 )
 _SHORT_FORM = Form(SHORT_DATE, PiiKind.DATE, _LIKE, NUMBER_DIGITS, Certainty.LIKELY)
-_TIMES = (TIME, AMOUNT, CALENDAR_YEAR, CLOCK, LINE_CLOCK, LIST_NUMBER, SCHOOL_HOUR)
+_TIMES = (TIME, AMOUNT, CALENDAR_YEAR, CLOCK, LINE_CLOCK, LIST_NUMBER, LIST_POINT, SCHOOL_HOUR)
 _HARMLESS = (
     *(Form(pattern, PiiKind.OTHER, "", NUMBERS) for pattern in _TIMES),
     Form(TIME_BEHIND, PiiKind.OTHER, "", "om tot van ron teg hal voo na en tus"),
     Form(BLOOD, PiiKind.OTHER, "", "rr ten blo"),
+    Form(MEASURED, PiiKind.OTHER, "", "bmi dsm sch maa par hoo pro bij avi iq tem hb sat pol"),
     Form(OF_AGE, PiiKind.OTHER, "", "ond bov van"),
     Form(MONEY, PiiKind.OTHER, "", ITSELF, needs="€$"),
 )

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
-from meldcode.anonymity.localities import JOINED
+from meldcode.anonymity.bodies import JOINED
 from meldcode.anonymity.pieces import LABEL, Piece
 from meldcode.anonymity.small_words import BODY_WORDS
 from meldcode.anonymity.spans import Certainty, PiiKind, Span

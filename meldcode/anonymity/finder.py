@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from meldcode.anonymity.ages import ages_of_names, find_ages, find_classes
+from meldcode.anonymity.bodies import find_bodies
 from meldcode.anonymity.borders import codes_of, whole_codes
 from meldcode.anonymity.canvas import Canvas, Starts
 from meldcode.anonymity.dates import find_dates, harmless_numbers
@@ -23,7 +24,6 @@ from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.known import find_known
 from meldcode.anonymity.labels import labels_in
 from meldcode.anonymity.lexicon import lexicon
-from meldcode.anonymity.localities import find_addresses, find_bodies, street_windows
 from meldcode.anonymity.numbers import (
     POSTCODES,
     find_numbers,
@@ -41,6 +41,7 @@ from meldcode.anonymity.rules import Rules
 from meldcode.anonymity.shadow import Shadow
 from meldcode.anonymity.shops import shops
 from meldcode.anonymity.spans import Certainty, PiiKind, Span, merged
+from meldcode.anonymity.streets import find_addresses, street_windows
 from meldcode.anonymity.tokens import tokens_of, without
 from meldcode.anonymity.web import find_emails, find_spoken_emails, find_urls
 

@@ -5,6 +5,7 @@ plates.
 import re
 from collections.abc import Iterator
 
+from meldcode.anonymity.amounts import WORD
 from meldcode.anonymity.canvas import CODES, EVERYWHERE, ITSELF, Form, Starts
 from meldcode.anonymity.spans import Certainty, PiiKind, Span
 
@@ -207,7 +208,15 @@ SPOKEN_CASE = re.compile(
 SPOKEN_FLIGHT = re.compile(
     rf"\b(?:{_AIRLINE}) {_DIGIT}(?: {_DIGIT}){{2,3}}(?!\w| (?:keer|uur))", _I
 )
+# «kenteken een x c v drie twee een», «paspoort n m acht twee k een».
+_SAID = rf"(?:[a-z]|\d{{1,3}}|{WORD}|streepje|dubbele?)"
+SPOKEN_PLATE = re.compile(
+    r"\b(?:kenteken|kentekenplaat|nummerbord|nummerplaat|paspoort|paspoortnummer)"
+    rf"(?: is| met| nummer| nr)?(?: nummer)? (?P<id>{_SAID}(?: {_SAID}){{3,}})(?!\w)",
+    _I,
+)
 NAMED_CODES = (
+    Form(SPOKEN_PLATE, PiiKind.PLATE, "Dit lijkt een nummer in woorden.", "ken num pas"),
     Form(
         SPOKEN_CASE,
         PiiKind.CASE,

@@ -4,7 +4,7 @@ from collections.abc import Container
 
 from meldcode.anonymity.folding import words
 from meldcode.anonymity.pieces import LABEL, Piece
-from meldcode.anonymity.small_words import BODY_WORDS, OF_NAMES
+from meldcode.anonymity.small_words import BODY_WORDS, OF_NAMES, WITH_NAME
 from meldcode.anonymity.spans import PiiKind, Span
 from meldcode.anonymity.vocabulary import STRICT_TITLES
 
@@ -50,6 +50,14 @@ def first_of_name(pieces: list[Piece], number: int) -> int:
         return number
     before = pieces[first - 1].base
     return first if before == LABEL or before in STRICT_TITLES else number
+
+
+def first_of_body(pieces: list[Piece], number: int) -> int:
+    """Where the kind of body before `number` begins: «team jeugd haaglanden»."""
+    first = number - 1
+    while first and pieces[first].gap == " " and pieces[first - 1].base in WITH_NAME:
+        first -= 1
+    return first
 
 
 def _close(pieces: list[Piece], first: int, last: int) -> bool:

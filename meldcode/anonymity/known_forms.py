@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from meldcode.anonymity.folding import fold, words
 from meldcode.anonymity.lexicon import lexicon
-from meldcode.anonymity.localities import STREET
 from meldcode.anonymity.spans import PiiKind
+from meldcode.anonymity.streets import STREET
 from meldcode.anonymity.vocabulary import PARTICLES, RELATIONS, TITLES
 
 _PIECE = re.compile(r"[^\W_]+")

@@ -56,6 +56,10 @@ _BODIES = (
     r"pfeiffer|hodgkin|huntington|kawasaki|cushing|hashimoto|duchenne|wernicke|korsakoff)|mind "
     r"korrelatie|"
     r"(?:down|asperger|tourette|turner|rett|marfan|korsakoff|stockholm)-?syndroom|"
+    r"(?:stichting )?leergeld|nibud|rijksmuseum|van gogh museum|anne frank huis|luisterlijn|de luisterlijn|"
+    r"jeugdfonds sport|haags kinderontvoeringsverdrag|kinderrechtenverdrag|verdrag van istanbul|"
+    r"gouden eeuw|ajax|feyenoord|psv|dsm|nationaal rapporteur|sociaal werk nederland|"
+    r"jeugdbescherming nederland|(?:europees )?hof voor de rechten van de mens|nza|igj|"
     r"nationale politie|hema|lidl|aldi|albert heijn|kruidvat|primark|media ?markt|ikea|mcdonald'?s|kfc|"
     r"bol\.com|zalando|postnl|karwei|praxis|coolblue|intertoys|wibra|xenos|vinted|marktplaats|"
     r"(?<=bij de )(?:jumbo|action|zeeman|blokker|gamma|plus|spar|coop|etos|dirk|hornbach|pathé)|"
@@ -108,5 +112,6 @@ _FORM = Form(
     "art vei sch dez die een sam ste fie de kin lec lkh lan min bui ned raa kon roo leg bur vlu sla "
     "het eer ope tur roy"
     " eth peg sun sch htt www huw pol rij jur ing zie syn tes mod pir cen wet hog ger nat glo "
-    "sav def aut 112 imm ins int soc rod dow asp tou ret mar sto",
+    "sav def aut 112 imm ins int soc rod dow asp tou ret mar sto lee nib rij van ann lui jeu haa ver"
+    " gou aja fey psv dsm eur hof nza igj",
 )

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from meldcode.anonymity.borders import whole_codes
 from meldcode.anonymity.doubting import by_kind
-from meldcode.anonymity.joining import first_of_name, joined, runs, with_bodies
+from meldcode.anonymity.joining import first_of_body, first_of_name, joined, runs, with_bodies
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.model import model
@@ -21,7 +21,7 @@ from meldcode.anonymity.plain import (
 )
 from meldcode.anonymity.rules import Rules
 from meldcode.anonymity.signs import Reader, touching
-from meldcode.anonymity.small_words import OF_NAMES, TOWARDS
+from meldcode.anonymity.small_words import OF_NAMES, TOWARDS, WITH_NAME
 from meldcode.anonymity.spans import Certainty, PiiKind, Span, merged
 from meldcode.anonymity.vocabulary import GRAMMAR, RELATIONS
 
@@ -246,6 +246,8 @@ class TextReading:
         before, kind = self.all[number - 1], span.kind
         if before.base in RELATIONS and kind is PiiKind.PERSON:
             kind = PiiKind.RELATION
+        elif before.base in WITH_NAME:
+            before, kind = self.all[first_of_body(self.all, number)], PiiKind.ORGANISATION
         elif before.base not in GRAMMAR or self._highest.get(before.start, 0.0) < LINKED:
             return span
         return Span(before.start, span.end, kind, span.why, span.certainty)

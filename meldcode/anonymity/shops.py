@@ -13,7 +13,7 @@ _SHOPS = (
 )
 _ALSO_WORDS = (
     "jumbo|action|zeeman|blokker|gamma|plus|spar|coop|etos|dirk|hornbach|pathé|karwei|praxis|"
-    "xenos|appie|mac"
+    "xenos|appie|mac|zara|bershka|trekpleister|vomar|deka|poiesz|boni|ah"
 )
 _BEHIND = "|".join(f"(?<={word} de )" for word in ("bij", "naar", "van", "voor", "in"))
 _FORM = Form(
@@ -21,7 +21,8 @@ _FORM = Form(
     PiiKind.OTHER,
     "",
     "hem lid ald alb kru pri med ike mc mcd kfc bol zal pos coo int wib vin mar thu dec"
-    " jum act zee blo gam plu spa coo eto dir hor pat kar pra xen app mac",
+    " jum act zee blo gam plu spa coo eto dir hor pat kar pra xen app mac"
+    " zar ber tre vom dek poi bon ah",
 )
 
 

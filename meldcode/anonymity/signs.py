@@ -6,10 +6,10 @@ import re
 from bisect import bisect_right
 from functools import cache
 
+from meldcode.anonymity.bodies import JOINED
 from meldcode.anonymity.folding import words
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.lexicon import Lexicon
-from meldcode.anonymity.localities import JOINED
 from meldcode.anonymity.model import Signs
 from meldcode.anonymity.pieces import LABEL, Piece
 from meldcode.anonymity.rules import Rules
@@ -172,7 +172,7 @@ class Reader:
             "w" + word, "l" + lists, "f" + fuller, rule, "x" + word[-3:], "y" + word[:3],
             before[0], behind[1], second[2], third[3], before[4], behind[5],
             f"{before[0]}|{behind[1]}", f"{second[2]}|{before[0]}", f"{behind[1]}|{third[3]}",
-            f"{before[4]}|{behind[5]}",
+            f"{before[4]}|{behind[5]}", f"{second[4]}|{before[0]}",
         ]  # fmt: skip
         listed = [
             before[4], behind[5], before[0], behind[1], behind[6], before[7], rule,

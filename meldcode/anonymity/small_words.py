@@ -31,7 +31,14 @@ BEFORE_NAME = words("""
     jeugdbescherming jeugdzorg vluchtelingenwerk zorgboerderij woonzorgcentrum inloophuis
     crisisopvang mhc ikc ivbo vso kindcentrum isk bakker poli boksclub zwemclub dojo bowling
     casino theater kinderopvang peuteropvang taalpunt taalhuis jongerenhonk dorpshuis clubhuis
-    gemeenschapshuis bloemist drogisterij nagelstudio autobedrijf zwembad meidengroep
+    gemeenschapshuis bloemist drogisterij nagelstudio autobedrijf zwembad meidengroep stg sticht
+    buitenschoolse peuterspeelgroep voorschool peuterschool thuiszorg taxi toko taalcafe naschoolse
+    zaal kerkgenootschap moederhuis jongerenwerk jeugdwerk wijkhuis
+    thuisbegeleiding tennisclub tennisvereniging handbalvereniging
+    paardrijschool zangschool muziekschool theaterschool kapper kapperszaak schoonheidssalon
+    belwinkel eethuis broodjeszaak slijterij boekhandel kwekerij schildersbedrijf bouwbedrijf
+    timmerbedrijf transportbedrijf schoonmaakbedrijf hospice dagbesteding kringloop
+    mytylschool tyltylschool zmlk praktijkcollege vakcollege vakschool
     """)
 SURE_BEFORE = words("""
     basisschool obs cbs pcbs rkbs ibs rsg csg gsg osg psg kdv bso moskee opvanghuis stichting
@@ -41,7 +48,9 @@ SURE_BEFORE = words("""
     kindcentrum ikc mhc rkvv turnvereniging judoclub hockeyclub rijschool pizzeria grillroom
     inloophuis koranschool zalencentrum kinderopvang peuteropvang taalpunt taalhuis taalcafe
     speeltuin jongerencentrum jongerenhonk zorgboerderij nagelstudio drogisterij autobedrijf
-    huisartsenpraktijk tandartspraktijk verpleeghuis verzorgingshuis woongroep leefgroep
+    huisartsenpraktijk tandartspraktijk verpleeghuis verzorgingshuis woongroep leefgroep stg sticht
+    vso peuterspeelgroep tennisclub handbalvereniging tennisvereniging mytylschool tyltylschool
+    vakschool schildersbedrijf bouwbedrijf timmerbedrijf broodjeszaak toko schoonheidssalon
     """)
 AFTER_NAME = words("""
     college lyceum school scholengemeenschap gymnasium moskee kerk ziekenhuis kliniek groep
@@ -49,6 +58,18 @@ AFTER_NAME = words("""
     instituut centrum
     """)
 BODY_WORDS = BEFORE_NAME | AFTER_NAME
+# A kind of body that goes with the name or the place right behind it: «hv quintus», «politie
+# zeist»; «op school Fatima» is no body.
+WITH_NAME = (
+    BODY_WORDS
+    - words("school scholen huis groep opvang winkel club locatie kerk moskee instelling")
+    - words("praktijk bakker centrum")
+) | words("""
+    politie jeugdpolitie halt nidos fiom sjd bjz humanitas ambassade consulaat team jeugd bureau
+    regio veiligheidshuis meldpunt steunpunt loket jongerenloket coa ggz mee hv kv rv tc ballet
+    hap huisartsenpost spoedpost basisteam naaiatelier atelier wasserij pension pluktuin
+    bieb buurtcentrum woonzorg jeugdteams gebiedsteam
+    """)
 UNNAMED = BODY_WORDS | words(
     "de het een liever atletiekclub speelgroep opvang kamp zaal kantoor gebouw"
 )

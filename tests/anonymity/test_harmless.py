@@ -99,6 +99,12 @@ def test_counts_places_in_a_row_kin_and_roles_are_no_names(text: str) -> None:
         "De Signs of Safety methode is gebruikt.",
         "ze hebtt vandaag ehct haar best gedaan",
         "kweenie man, tis gewoon raar dat ze niks laat horen",
+        "Zij kreeg een boostrix en smeert met zilversulfadiazine.",
+        "Anamnese: slecht slapen, BMI 17, schoenmaat 38, zie paragraaf 3.2.",
+        "Diagnose volgens DSM-5, score op de schaal.",
+        "Het Nibud, de Stichting Leergeld en het Rijksmuseum",
+        "tfoe man, wollah ik zweer het je",
+        "1. bellen 2. opschrijven 3. overleg",
     ],
 )
 def test_law_numbers_of_things_abbreviations_and_english_kin_are_harmless(text: str) -> None:

@@ -52,6 +52,10 @@ def test_the_same_notes_give_the_same_weights(monkeypatch: pytest.MonkeyPatch) -
     assert first == second
 
 
+def test_what_only_one_of_the_models_learned_counts_less() -> None:
+    assert train.averaged([{"a": 1.0, "b": 2.0}, {"a": 3.0}]) == {"a": 2.0, "b": 1.0}
+
+
 def test_a_note_is_said_aloud_with_its_numbers_in_words() -> None:
     parts = [
         ("c", "klas 3b"),

@@ -49,3 +49,26 @@ def test_van_between_two_people_parts_them() -> None:
     masked = [text[span.start : span.end] for span in find(text)]
     assert "Samir" in masked[-1]
     assert not any("Fatima" in words and "Samir" in words for words in masked)
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("shayma was niet bij hv quintus vandaag", "hv quintus"),
+        ("zij belde met politie zeist over fatima", "politie zeist"),
+        ("fatima woont bij stg. de brug in utrecht", "stg. de brug"),
+        ("FATIMA BLIJFT OP VSO DE SONNEWIJSER TOT MEI", "VSO DE SONNEWIJSER"),
+        ("najat belde met jeugdzorg de linde", "jeugdzorg de linde"),
+        ("zijn zoontje leart zat op basisschool sint martinus", "basisschool sint martinus"),
+        ("fatima mailde team jeugd haaglanden", "team jeugd haaglanden"),
+    ],
+)
+def test_a_kind_of_body_goes_with_its_name_or_its_place(text: str, body: str) -> None:
+    start = text.index(body)
+    masked = {place for span in find(text) for place in range(span.start, span.end)}
+    assert {p for p in range(start, start + len(body)) if text[p].isalnum()} <= masked
+
+
+@pytest.mark.parametrize("text", ["zij is op school gezien", "de opvang belde", "naar de club"])
+def test_a_kind_of_body_by_itself_stays(text: str) -> None:
+    assert find(text) == []
