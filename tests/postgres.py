@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ def programs() -> Path:
     return found[-1].parent if found else Path(str(on_path)).resolve().parent
 
 
-def other_user() -> dict[str, int]:
+def other_user() -> dict[str, Any]:
     """PostgreSQL refuses to run as root; then an ordinary user runs it."""
     if os.geteuid() != 0:
         return {}

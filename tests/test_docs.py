@@ -108,7 +108,7 @@ def read_by(path: Path) -> set[str]:
         if isinstance(node, ast.Call) and node.args
     )
     return {
-        call.args[0].value
+        str(call.args[0].value)
         for call in calls
         if reads(call) and isinstance(call.args[0], ast.Constant)
     }
@@ -236,3 +236,11 @@ def test_decisions_are_numbered_and_short() -> None:
         assert all(
             f"**{word}.**" in text_of(path) for word in ("Context", "Decision", "Consequence")
         ), path.name
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests" / "benchmarks").glob("*.py")))
+def test_each_benchmark_is_a_command_that_says_how_it_is_run(path):
+    """No test runs them, for they take minutes; mypy holds them to the product as it is."""
+    told = " ".join((ast.get_docstring(ast.parse(text_of(path))) or "").split())
+    assert f"tests.benchmarks.{path.stem}" in told or f"tests/benchmarks/{path.name}" in told
+    assert 'if __name__ == "__main__":' in text_of(path)

@@ -46,7 +46,11 @@ def values_of(route: Route, world: World) -> dict[str, Any]:
 def got_in(route: Route, access: Access, answer: HttpResponse) -> bool:
     """Not turned away: neither absent nor led to a sign-in."""
     if answer.status_code in (301, 302):
-        return not (access.door and answer.url.startswith(access.door) and "next=" in answer.url)
+        return not (
+            access.door
+            and answer["Location"].startswith(access.door)
+            and "next=" in answer["Location"]
+        )
     return answer.status_code < 500 and (answer.status_code != 404 or route.name in PERHAPS_ABSENT)
 
 
@@ -91,7 +95,7 @@ def turned_away(access: Access, role: str, answer: HttpResponse, place: str) -> 
     led = (
         answer.status_code == 302
         and access.door
-        and answer.url.startswith((access.door, "/beheer/gegevens/"))
+        and answer["Location"].startswith((access.door, "/beheer/gegevens/"))
     )
     fine = led if (stranger and access.door) or led else answer.status_code in (404, *REFUSED)
     if fine and not (stranger and not access.door and answer.status_code == 302):

@@ -77,7 +77,7 @@ def looks(answer: HttpResponse) -> tuple[Any, ...]:
     """All that a visitor gets, the identifier that was asked for left out."""
     headers = {name: value for name, value in answer.headers.items() if name not in NEVER_COMPARED}
     text = str(sorted(headers.items())).encode()
-    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    body = b"".join(answer) if answer.streaming else answer.content
     return (
         answer.status_code,
         UUIDS.sub(b"-", text),

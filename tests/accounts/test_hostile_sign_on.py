@@ -4,6 +4,7 @@ a row with its reason, and the page says how to sign in otherwise, in time.
 
 import json
 import time
+from typing import Any
 
 import jwt
 import pytest
@@ -52,7 +53,7 @@ def test_its_honest_twin_is_let_in(sign_on, client):
     assert sign_on.go().url == "/account/koppelen/"
 
 
-GOOD = {
+GOOD: dict[str, dict[str, Any]] = {
     "for us among others, asked for by us": {"aud": [CLIENT, "ander"], "azp": CLIENT},
     "for us alone, as a list": {"aud": [CLIENT]},
     "our clock is a little behind": {"iat": 40, "nbf": 40},
@@ -118,7 +119,7 @@ def with_public_key_as_secret(token):
     return jwt.encode(claims, "x" * 64, "HS256", headers={"kid": "een"})
 
 
-SIGNATURES = {
+SIGNATURES: dict[str, tuple[dict[str, Any], str]] = {
     "none": ({"twist": lambda token: bare(token, {"alg": "none", "kid": "een"})}, "signature"),
     "none in capitals": ({"twist": lambda token: bare(token, {"alg": "NONE"})}, "signature"),
     "a secret of two": ({"twist": with_public_key_as_secret}, "signature"),

@@ -161,7 +161,8 @@ class TestResend:
 
 def test_the_list_of_people_is_read_a_page_at_a_time(client, admin):
     team = Team.objects.get(name="Onderbouw")
-    UserFactory.create_batch(30, team=team, organisation=admin.organisation)
+    for _ in range(30):
+        UserFactory(team=team, organisation=admin.organisation)
     first = client.get(reverse("accounts:people"), {"volgorde": "naam"}).content.decode()
     assert "31 accounts" in first
     assert "Pagina 1 van 2" in first

@@ -2,6 +2,7 @@
 
 import random
 import string
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ def places(text: str, known: list[str]) -> set[int]:
 
 def some_notes() -> list[Note]:
     chance = random.Random(3)
-    dense = [note_of(*note) for note in marked_notes("dense") if not is_held(note[1])]
+    dense: list[Any] = [note_of(*note) for note in marked_notes("dense") if not is_held(note[1])]
     return [*chance.sample(dense, 40), *chance.sample(notes_of("work"), 20)]
 
 

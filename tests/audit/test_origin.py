@@ -44,6 +44,7 @@ def test_what_stands_there_opens_no_session() -> None:
     client = signed_in(person, HERE)
     client.get("/account/")
     kept = Record.objects.filter(action="signed in").get().session
+    assert kept is not None
     assert kept not in client.cookies[settings.SESSION_COOKIE_NAME].value
     thief = Client()
     thief.cookies[settings.SESSION_COOKIE_NAME] = kept

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Self
 
 import pyrage
 
@@ -41,7 +41,7 @@ class Product:
         """Run one verb of tests/backup/work.py."""
         return self.run("-m", "tests.backup.work", verb, *map(str, arguments)).strip()
 
-    def migrated(self) -> "Product":
+    def migrated(self) -> Self:
         self.folder.mkdir(parents=True, exist_ok=True)
         migrated.fill(
             self.folder, self.databases, self.settings, lambda *first: type(self)(*first).migrate()
@@ -52,7 +52,7 @@ class Product:
         for alias in ("default", "keys"):
             self.manage("migrate", "-v0", "--database", alias)
 
-    def with_ring_of(self, other: "Product") -> "Product":
+    def with_ring_of(self, other: "Product") -> Self:
         self.folder.mkdir(parents=True, exist_ok=True)
         (self.folder / "field_keys").write_text((other.folder / "field_keys").read_text())
         return self

@@ -60,7 +60,7 @@ def forged(path: Path, change: Callable[[dict], None]) -> None:
     path.write_text(json.dumps(body))
 
 
-DAMAGE: dict[str, tuple[Callable[[Path], None], str]] = {
+DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
     "data damaged": (lambda m: flip(m.with_suffix(".data.age"), 500), "does not open"),
     "keys damaged": (lambda m: flip(m.with_suffix(".keys.age"), 500), "does not open"),
     "data cut": (lambda m: cut(m.with_suffix(".data.age")), "does not open"),

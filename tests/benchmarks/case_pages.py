@@ -39,7 +39,8 @@ from meldcode.audit import record
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.casework import recording
 from meldcode.cases.models import Case, Entry, Kind
-from meldcode.cases.views.common import CaseView, a_case
+from meldcode.cases.views.common import a_case
+from meldcode.cases.views.looking import CaseView
 from meldcode.domain.stages import Stage
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import a_case as a_case_of

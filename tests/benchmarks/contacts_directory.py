@@ -34,7 +34,7 @@ def fill(wanted: int) -> None:
         for number in range(missing)
     ]  # fmt: skip
     for row in rows:
-        row.seal = row.make_seal()
+        row.put_seal()
     Contact.objects.bulk_create(rows, batch_size=500)
 
 

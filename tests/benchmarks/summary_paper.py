@@ -47,13 +47,13 @@ def spent(client: Client, url: str) -> tuple[float, float, int]:
 def main() -> None:
     by, client = UserFactory(), Client()
     client.force_login(by)
-    url = page_of(grown(by, WARM), by)
+    url = page_of(grown(by, WARM, every=3), by)
     first, *_ = spent(client, url)
     times = [spent(client, url) for _ in range(ROUNDS)]
     warm, used, _ = (median(each) for each in zip(*times, strict=True))
     print(f"{WARM} entries: first {first:.0f} ms, {times[0][2]} page(s)")
     print(f"{WARM} entries: warm {warm:.1f} ms by the clock, {used:.1f} ms of the processor")
-    long, _, pages = spent(client, page_of(grown(by, LARGE), by))
+    long, _, pages = spent(client, page_of(grown(by, LARGE, every=3), by))
     memory = getrusage(RUSAGE_SELF).ru_maxrss / 1024
     print(f"{LARGE} entries: {long / 1000:.2f} s, {pages} page(s), process at most {memory:.0f} MB")
 

@@ -104,7 +104,7 @@ def doors(desk: Desk, case_pk: UUID | None = None, *, random: bool = False) -> I
     desk.plan(None)
     offer = uuid4() if random else an_offer(desk).pk
     case = uuid4() if random else (case_pk or desk.case.pk)
-    extra = {
+    extra: dict[str, list[list[Any]]] = {
         "stage": [["1"], ["3b"], ["5"]],
         "move": [["1", "done"]],
         "correct": [[uuid4() if random else entry.pk]],

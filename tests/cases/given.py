@@ -22,7 +22,8 @@ from meldcode.domain.stages import Stage
 from tests.cases.rows import TODAY, day, ids
 from tests.factories.cases import BLANK, a_case
 
-P, R = ParamSpec("P"), TypeVar("R")
+P = ParamSpec("P")
+R = TypeVar("R")
 HERE = {"whereabouts": "netherlands", "age_group": "adult"}
 
 

@@ -6,7 +6,6 @@ import re
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -89,7 +88,7 @@ def filled(form: str, **changes: Any) -> dict[str, Any]:
     }
 
 
-def send(client: Client, form: str, case: UUID, **changes: Any) -> HttpResponse:
+def send(client: Client, form: str, case: UUID, **changes: Any) -> Any:
     return client.post(url_of(form, case), filled(form, **changes))
 
 

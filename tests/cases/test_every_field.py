@@ -53,8 +53,11 @@ OF_FORM = {
 
 def stored() -> Iterator[tuple[str, str, forms.Field]]:
     """Form and name of each field that is no typed text, in the forms that write entries."""
-    kinds = {OF_FORM[kind]: form for kind, form in forms_of().items() if kind in OF_FORM}
-    for name, form in {**kinds, "besluit": DecisionsForm}.items():
+    kinds: dict[str, type[forms.Form]] = {
+        OF_FORM[kind]: form for kind, form in forms_of().items() if kind in OF_FORM
+    }
+    kinds["besluit"] = DecisionsForm
+    for name, form in kinds.items():
         for field, asked in form.base_fields.items():
             if field not in THE_RECORD_ITSELF and not isinstance(asked, TypedText):
                 yield name, field, asked
@@ -171,7 +174,7 @@ def dated(value: Any) -> Any:
 def test_every_answer_about_the_situation_changes_what_is_said(name: str, p: People) -> None:
     day = (timezone.localdate() - TODAY).days
     seen = set()
-    field = SituationForm.base_fields[name]
+    field: Any = SituationForm.base_fields[name]
     for value in OTHERS.get(name) or [value for value, _ in field.choices if value]:
         desk = a_desk(p.alice, on=day, **FIRST.get(name, {}))
         desk.observe("not-back-from-trip" if name == "here_confirmed_on" else "afraid-of-trip")

@@ -57,7 +57,7 @@ DONE: dict[str, tuple[Stage, Callable[[Desk], object], str, str]] = {
         "Vertel de persoon wat u gaat doen", "Vertel de persoon dat er is gemeld",
     ),
     "asked after": (
-        Stage.DECIDE, lambda desk: (reported(desk), ticked_off(desk)),
+        Stage.DECIDE, lambda desk: [act(desk) for act in (reported, ticked_off)],
         "Vraag na 5 werkdagen", "U vroeg Veilig Thuis wat er is besloten.",
     ),
 }  # fmt: skip

@@ -138,7 +138,7 @@ def everything(two: Two, who: User) -> dict[str, str]:
     found = {name: client.get(place) for name, place in places.items()}
     found["screen"] = summary(two.desk, client, "cases:summary")
     return {
-        name: clean(b"".join(page.streaming_content) if page.streaming else page.content).decode()
+        name: clean(b"".join(page) if page.streaming else page.content).decode()
         for name, page in found.items()
     }
 

@@ -55,8 +55,8 @@ def worded_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     for form in telling.forms_of().values():
         for field in form.base_fields.values():
             monkeypatch.setattr(field, "label", NEW)
-            if getattr(field, "choices", None):
-                anew = [(value, NEW) for value, _ in field.choices]
+            if choices := getattr(field, "choices", None):
+                anew = [(value, NEW) for value, _ in choices]
                 monkeypatch.setattr(field, "choices", anew)
     monkeypatch.setattr(telling, "TITLES", {})
     monkeypatch.setattr(Entry, "get_kind_display", lambda row: NEW, raising=False)

@@ -146,8 +146,8 @@ def test_R33_the_routing_of_an_embassy_is_vital_too(seeded, ada, ben, ground):
     proposal = change(syria, ada, ground, posts=posts)
     assert directory.memory().countries["SY"].posts[0].tail == "libanon/ambassade-beiroet"
     changes.approve(proposal, by=ben)
-    posts = directory.memory().countries["SY"].posts
-    assert [post.tail for post in posts] == ["jordanie/ambassade-amman"]
+    approved = directory.memory().countries["SY"].posts
+    assert [post.tail for post in approved] == ["jordanie/ambassade-amman"]
     with pytest.raises(Refused):
         Country.objects.get(iso="SY").delete()
     with pytest.raises(Refused):

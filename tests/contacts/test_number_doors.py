@@ -44,7 +44,7 @@ def brought(resource: ContactResource, contact: Contact, row: dict[str, str]) ->
         resource.validate_instance(instance)
     except ValidationError:
         return None
-    after = {name: pair["new"] for name, pair in instance.difference.items()}
+    after = {name: pair["new"] for name, pair in vars(instance)["difference"].items()}
     return [after.get(name, getattr(contact, name)) for name in NUMBERS]
 
 

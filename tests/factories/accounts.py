@@ -2,7 +2,8 @@
 PASSWORD.
 """
 
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple, cast
 
 import factory
 from django.contrib.auth.hashers import make_password
@@ -13,7 +14,7 @@ from meldcode.accounts.models import Deputy, Organisation, Sector, Team, User
 PASSWORD = "een-lang-wachtwoord-1"
 
 
-class OrganisationFactory(DjangoModelFactory):
+class Organisations(DjangoModelFactory):
     """A school."""
 
     class Meta:
@@ -23,17 +24,17 @@ class OrganisationFactory(DjangoModelFactory):
     sector = Sector.EDUCATION
 
 
-class TeamFactory(DjangoModelFactory):
+class Teams(DjangoModelFactory):
     """A team of an organisation of its own, unless one is given."""
 
     class Meta:
         model = Team
 
-    organisation = factory.SubFactory(OrganisationFactory)
+    organisation = factory.SubFactory(Organisations)
     name = factory.Sequence(lambda n: f"Team {n}")
 
 
-class UserFactory(DjangoModelFactory):
+class Users(DjangoModelFactory):
     """A professional in a team; traits: `lead`, `admin` (no team, no cases), `inactive`."""
 
     class Meta:
@@ -46,13 +47,19 @@ class UserFactory(DjangoModelFactory):
         inactive = factory.Trait(is_active=False)
 
     organisation = factory.LazyAttribute(
-        lambda me: me.team.organisation if me.team else OrganisationFactory()
+        lambda me: me.team.organisation if me.team else Organisations()
     )
-    team = factory.SubFactory(TeamFactory)
+    team = factory.SubFactory(Teams)
     email = factory.Sequence(lambda n: f"persoon{n}@school.example")
     name = factory.Sequence(lambda n: f"Persoon {n}")
     is_professional = True
     password = factory.LazyFunction(lambda: make_password(PASSWORD))
+
+
+# Called, they make a row; a class would be taken for what it makes.
+OrganisationFactory = cast(Callable[..., Organisation], Organisations)
+TeamFactory = cast(Callable[..., Team], Teams)
+UserFactory = cast(Callable[..., User], Users)
 
 
 class People(NamedTuple):

@@ -11,6 +11,7 @@ from meldcode.content import memory
 from meldcode.content.season import Holiday
 from meldcode.domain.questions import AFTER_REPORTING
 from meldcode.domain.stages import Stage
+from signals.entries import Organisation, Reading, Source, SourcedText
 from tests.guide.public import EVERY, LOOKED_ALONG, OTHER_WAYS, STAGES, html_of, text_of
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -64,7 +65,7 @@ def test_the_background_holds_the_whole_checklist(client, language):
     if language == "en":
         client.get("/toon/english/")
     html, content = html_of(client, "/achtergrond/"), memory.checklist()
-    entries = [
+    entries: list[SourcedText] = [
         *content.what_it_is, *content.season, *content.figures, *content.signals,
         *content.risk_factors, *content.motives, content.signals_intro, content.risk_groups_intro,
         content.relationship_intro, content.motives_intro, content.after_return, *AFTER_REPORTING,
@@ -98,9 +99,12 @@ def test_r48_what_plays_a_part_is_kept_beside_the_signals_and_brings_one_back(cl
 def test_all_sources_organisations_and_reading_have_their_anchor(client):
     content = memory.checklist()
     html = html_of(client, "/bronnen/")
-    for entry in [*content.sources, *content.organisations, *content.reading]:
+    rows: list[Source | Organisation | Reading] = [
+        *content.sources, *content.organisations, *content.reading,
+    ]  # fmt: skip
+    for entry in rows:
         assert f'id="{entry.slug}"' in html
-        assert getattr(entry, "title", None) or entry.name in html
+        assert (entry.name if isinstance(entry, Organisation) else entry.title) in html
         assert not entry.url or entry.url in html
 
 

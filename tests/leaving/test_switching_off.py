@@ -55,6 +55,7 @@ def test_looking_changes_nothing_and_names_no_case(p: People, desk: Desk) -> Non
 
 
 def test_the_posts_that_fall_empty_are_named(p: People) -> None:
+    assert p.lead.team
     a_deputy(p.lead, p.lead.team)
     html = signed_in(p.admin).get(page_of(p.lead)).content.decode()
     assert 'data-left="lead"' in html

@@ -21,8 +21,10 @@ sys.path.insert(0, str(ROOT))
 from tests.access.doorways import DOORS  # noqa: E402
 from tests.mutation.mutants import Mutant, mutants_of  # noqa: E402
 
-COPIED = ("meldcode", "contacts", "signals", "templates", "static", "fixtures", "tests", "locale")
-COPIED += ("manage.py", "pyproject.toml")
+COPIED = (
+    *("meldcode", "contacts", "signals", "templates", "static", "fixtures", "tests"),
+    *("manage.py", "pyproject.toml"),
+)
 LONGEST = 900
 # Where access is decided, and the room whose tests have to notice (behind those of tests/access).
 DECIDES = {

@@ -12,10 +12,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from meldcode.accounts.models import User
+from meldcode.accounts.models import Team, User
 from meldcode.audit import chain, record
 from meldcode.oversight.months import first_of
-from tests.factories.accounts import People, TeamFactory, UserFactory, people
+from tests.factories.accounts import People, UserFactory, people
 
 HERE = Path(__file__).parent
 
@@ -69,7 +69,7 @@ def browser() -> Callable[[User], Client]:
 @pytest.fixture
 def team(p: People) -> list[User]:
     """Alice, Bob and three others of their team."""
-    assert isinstance(p.alice.team, TeamFactory._meta.model)
+    assert isinstance(p.alice.team, Team)
     return [
         p.alice,
         p.bob,

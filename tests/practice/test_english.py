@@ -24,8 +24,9 @@ def test_so_have_its_case_and_the_question_before_a_call(p: People, browser: Cli
     browser.get("/toon/english/")
     begun = browser.post(reverse("practice:begin"))
     case = practising.case_of(p.alice)
+    assert case is not None
     found = {}
-    for url in (begun.url, reverse("practice:call", args=["112"])):
+    for url in (begun["Location"], reverse("practice:call", args=["112"])):
         html = unescape(browser.get(url).content.decode())
         found[url] = [one for one in without_english(html) if one != case.code]
     assert found == {url: [] for url in found}

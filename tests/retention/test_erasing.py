@@ -3,6 +3,7 @@ trail.
 """
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -182,7 +183,7 @@ def test_an_old_backup_brings_it_back_only_to_be_erased(p: People) -> None:
     gone, stays = closed(p.alice), opened(p.alice)
     asked(gone, p.alice, REQUEST)
     keys.destroy(gone.case.pk, "request")
-    config = apps.get_app_config("retention")
+    config: Any = apps.get_app_config("retention")
     assert config.erase_tombstoned([gone.case.pk, uuid4()]) > 3
     assert (there(gone), there(stays)) == (False, True)
     rows = list(

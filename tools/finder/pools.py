@@ -155,9 +155,9 @@ class Pools:
         name = self.chance.choice(self.origins[origin]).capitalize()
         if draw < 0.78:
             name = self._spelled_otherwise(name)
-        particle = {"moroccan": ["", "El ", "Ben ", "Ait ", "Ou", "Bou", "el "], "syrian": ["", "Al-", "al "],
-                    "iraqi": ["", "Al-"], "afghan": ["", ""]}.get(origin, [""])  # fmt: skip
-        return self.chance.choice(particle) + name
+        particles = {"moroccan": ["", "El ", "Ben ", "Ait ", "Ou", "Bou", "el "], "syrian": ["", "Al-", "al "],
+                     "iraqi": ["", "Al-"], "afghan": ["", ""]}.get(origin, [""])  # fmt: skip
+        return self.chance.choice(particles) + name
 
     def place(self, abroad: bool) -> str:
         lists = (self.abroad, self.far) if abroad else (self.here, self.near)

@@ -2,6 +2,7 @@
 
 import uuid
 from functools import cached_property
+from typing import ClassVar
 
 from django.db import models
 
@@ -14,6 +15,8 @@ class Note(models.Model):
     case_id = models.UUIDField()
     text = SealedText()
     other = SealedText(null=True)
+
+    objects: ClassVar[models.Manager["Note"]] = models.Manager()
 
     class Meta:
         app_label = "drill"
@@ -30,6 +33,8 @@ class Plain(models.Model):
     """With a counting primary key, for the sequences of a restore."""
 
     word = models.CharField(max_length=20)
+
+    objects: ClassVar[models.Manager["Plain"]] = models.Manager()
 
     class Meta:
         app_label = "drill"
