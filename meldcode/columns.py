@@ -29,7 +29,7 @@ TWICE = "Rij {row}: «{key}» staat ook in rij {first}."
 
 def from_csv(text: str, columns: tuple[str, ...]) -> Dataset:
     """A CSV file as rows with exactly these columns."""
-    header, *rows = csv_rows(text) or [[]]
+    header, *rows = [[cell.strip(" \u00a0") for cell in row] for row in csv_rows(text)] or [[]]
     header = [known_as(name, columns) for name in header]
     while header and not header[-1] and not any(row[len(header) - 1 :][:1] > [""] for row in rows):
         header.pop()

@@ -61,10 +61,12 @@ def numbered_rows(text: str) -> list[tuple[int, list[str]]]:
     """The rows that are not blank, each with the number a spreadsheet gives it; with commas,
     semicolons or tabs (as a copied table has).
     """
+    blank = len(text) - len(text.lstrip("\r\n"))
+    skipped, text = text[:blank].count("\n"), text[blank:]
     first, _, rest = text.partition("\n")
-    mark, skipped = max(",;\t", key=first.count), 0
+    mark = max(",;\t", key=first.count)
     if first.strip().lower() in ("sep=;", "sep=,"):  # what Excel writes for itself
-        mark, text, skipped = first.strip()[-1], rest, 1
+        mark, text, skipped = first.strip()[-1], rest, skipped + 1
     rows: list[tuple[int, list[str]]] = []
     number = skipped
     try:

@@ -23,6 +23,10 @@ LETTERS = (
     "Een telefoonnummer heeft alleen cijfers. Laat letters weg; zet een toestelnummer bij «Wanneer"
     " iemand dit contact belt»."
 )
+CALCULATED = (
+    "«{typed}» is een getal dat een rekenprogramma heeft afgerond: er zijn cijfers weg. Zet het"
+    " nummer als tekst in het bestand, met 0 of + vooraan."
+)
 SIGNS = (
     "Het teken «{char}» hoort niet in een telefoonnummer. Gebruik 0 tot en met 9, spaties en een +"
     " vooraan."
@@ -46,6 +50,8 @@ NOT_MOBILE = "Met {dial} kunt u bellen, niet appen. Zet hier een WhatsApp-nummer
 DIFFERENT = "Dit is een ander nummer dan «{dial}». Schrijf hetzelfde nummer, alleen met spaties."
 
 WRITING = re.compile(r"[0-9+() .\-/]*")
+# 3,17E+10, and 31703454319.0 as a number with a fraction.
+ROUNDED = re.compile(r"[0-9.,]+E\+?[0-9]+|[0-9]{9,}[.,]0+", re.IGNORECASE)
 PAID = (PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST)
 # Emergency services elsewhere; most of these are not numbers here.
 ELSEWHERE = {
@@ -119,6 +125,8 @@ def refuse_signs(value: str) -> str:
     text = "".join(usual(char) for char in str(value)).strip(" ")
     refuse_withdrawn(text)
     refuse_hidden(text)
+    if ROUNDED.fullmatch(text):
+        raise ValidationError(CALCULATED.format(typed=text), code="calculated")
     if any(char.isascii() and char.isalpha() for char in text):
         raise ValidationError(LETTERS, code="letters")
     rest = WRITING.sub("", text)

@@ -99,6 +99,30 @@ def test_what_a_spreadsheet_does_to_a_file_changes_nothing(desk, change, encodin
     assert untouched()
 
 
+WHOLE_FILE = {
+    "blank lines before it": lambda rows: [[], [], *rows],
+    "empty rows behind it": lambda rows: [*rows, *[[""] * len(rows[0])] * 9],
+    "other columns first": lambda rows: [row[::-1] for row in rows],
+    "other rows first": lambda rows: [rows[0], *rows[:0:-1]],
+    "blanks behind cells": lambda rows: [[f"{cell} " for cell in row] for row in rows],
+    "yes and no as Excel says them": lambda rows: [
+        [{"ja": "WAAR", "nee": "ONWAAR"}.get(cell, cell) for cell in row] for row in rows
+    ],
+}
+
+
+@pytest.mark.parametrize("change", WHOLE_FILE.values(), ids=WHOLE_FILE)
+@pytest.mark.parametrize("ends", ["\r\n", "\n", "\r"])
+def test_what_is_done_to_a_whole_file_changes_nothing(desk, change, ends):
+    table = [list(COLUMNS), *(list(one.values()) for one in rows())]
+    out = io.StringIO()
+    quoting = csv.QUOTE_ALL if ends == "\n" else csv.QUOTE_MINIMAL
+    csv.writer(out, delimiter=";", lineterminator=ends, quoting=quoting).writerows(change(table))
+    page = bring(desk, out.getvalue().encode("utf-8-sig")).content.decode()
+    assert "0 rijen veranderen iets, 15 blijven gelijk" in page
+    assert untouched()
+
+
 def test_a_semicolon_file_of_a_dutch_spreadsheet_is_read(desk):
     out = io.StringIO()
     writer = csv.DictWriter(out, fieldnames=COLUMNS, delimiter=";")
@@ -147,7 +171,7 @@ def test_a_new_row_shows_every_value_and_is_seen_when_a_second_keeper_agrees(des
         ("lkha", {"phone": "070 345 43 20"}, "Een nummer verandert niet met een import"),
         ("lkha", {"phone": "0318 223 344", "display": ""}, "verandert niet met een import"),
         ("veilig-thuis-utrecht", {"phone": "0318 000 432"}, "bestaat niet"),
-        ("veilig-thuis-utrecht", {"phone": "3,18E+08"}, "Laat letters weg"),
+        ("veilig-thuis-utrecht", {"phone": "3,18E+08"}, "er zijn cijfers weg"),
         ("buitenlandse-zaken", {"whatsapp": "+31 6 12345678"}, "verandert niet met een import"),
         ("fier", {"phone": "0800\u202e2000"}, "onzichtbaar"),
         (

@@ -101,7 +101,9 @@ def test_the_sort_of_a_number(typed, sort, country, dial, display, abroad) -> No
         ("0800 20001", ["bestaat niet"]),
         ("0318 002 000", ["bestaat niet"]),
         ("0318 000 432", ["bestaat niet"]),
-        ("3,17E+10", ["Laat letters weg"]),
+        ("3,17E+10", ["«3,17E+10»", "cijfers weg"]),
+        ("3.1703454319E+10", ["cijfers weg"]),
+        ("318002000.0", ["cijfers weg"]),
         ("070 345 43 19 toestel 12", ["toestelnummer"]),
     ],
 )

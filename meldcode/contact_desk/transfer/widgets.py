@@ -9,7 +9,10 @@ from meldcode.columns import from_text
 from meldcode.whole import whole
 
 YES_NO = {True: "ja", False: "nee", None: ""}
-READ = {"ja": True, "nee": False, "true": True, "false": False, "1": True, "0": False, "": None}
+READ = {
+    "ja": True, "nee": False, "true": True, "false": False, "waar": True, "onwaar": False,
+    "1": True, "0": False, "": None,
+}  # fmt: skip
 NO_YES_NO = "Schrijf ja of nee."
 NO_LIST = "Dit is geen lijst. Schrijf die zoals in een export staat."
 NO_NUMBER = "Schrijf een heel getal."
