@@ -5,19 +5,26 @@ from uuid import UUID
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from meldcode.accounts.models import Deputy, LedTeam, User
 from meldcode.accounts.passwords import ways_to_write
+from meldcode.joined import joined
 from meldcode.prepared import Prepared
 
-# Whether someone is a named deputy, or leads further teams, decides about every page, so it comes
-# along with the account.
+# Whether someone is a named deputy, and which further teams one leads, decides about every page,
+# so it comes along with the account.
 _OPEN = {
     "person": OuterRef("pk"), "ended_at": None, "team__organisation": OuterRef("organisation"),
 }  # fmt: skip
 _STANDS_IN = Exists(Deputy.objects.filter(**_OPEN))
-_LEADS_FURTHER = Exists(LedTeam.objects.filter(**_OPEN))
+_LEADS_FURTHER = Subquery(
+    LedTeam.objects.filter(**_OPEN)
+    .order_by()
+    .values("person")
+    .annotate(told=joined("team_id", "team__name"))
+    .values("told")
+)
 
 
 def with_all_of(pk: UUID) -> QuerySet[User]:

@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.db.models import BinaryField, Exists, F, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models import Case as Choice
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
 
 from meldcode.cases.models.access import Member
 from meldcode.cases.models.entry import Entry, Kind
 from meldcode.prepared import Prepared
+from meldcode.vault.fields import SealedAttribute
 
 if TYPE_CHECKING:
     from meldcode.cases.models.case import Case
@@ -24,6 +25,7 @@ __all__ = ["PlainEntry", "PlainRows", "load_words", "rows_of", "rows_of_all"]
 AS_TEXT = ("id", "by_id", "at", "happened_on", "data", "corrects_id")
 COLUMNS = (
     "as_id", "number", "kind", "stage", *(f"as_{name}" for name in AS_TEXT[1:]), "for_a_time",
+    "moved_why",
 )  # fmt: skip
 
 
@@ -91,7 +93,13 @@ class PlainEntry:
 
     @property
     def texts(self) -> dict[str, str]:
-        """What was typed; asked of the database for this row alone where nobody asked before."""
+        """What was typed; asked of the database for this row alone where nobody asked before. Why a
+        stage was skipped comes with the row: the overview says it.
+        """
+        if self.entry is None and self.values[10] is not None:
+            own = Entry(pk=self.pk, case=self.case)
+            own.sealed = SealedAttribute(bytes(self.values[10]))  # type: ignore[assignment] # opened when read
+            return own.texts
         if self.entry is None:
             load_words(self.case, [self])
         return self.entry.texts if self.entry else {}
@@ -126,7 +134,10 @@ def read(entries: QuerySet[Entry], members: QuerySet[Member]) -> Any:
     # Asked of each row only where somebody of the case ever had access for a time.
     ever = Exists(members.filter(until__isnull=False))
     for_a_time = Choice(When(ever & Exists(EMERGENCY_OF_ROW), then=Value("yes")), default=Value(""))
-    return entries.annotate(**as_text, for_a_time=for_a_time).order_by("number")
+    # As bytes: opened for the one row that is read.
+    moved = Choice(When(kind=Kind.STAGE, then=F("sealed")), output_field=BinaryField())
+    more = {"for_a_time": for_a_time, "moved_why": moved}
+    return entries.annotate(**as_text, **more).order_by("number")
 
 
 def plain_rows(case: UUID) -> Any:

@@ -1,18 +1,32 @@
 """Questions of this room that pages ask again and again: what waits in a case, and for whom."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, UUIDField, Value
+from django.db.models import (
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    UUIDField,
+    Value,
+)
 
 from meldcode.cases.models import TO_BE_READ, Case, Member, Task
+from meldcode.joined import joined, split
 from meldcode.prepared import Prepared
+from meldcode.retention.changing import months_with
 from meldcode.retention.models import Deletion, Notice, TermChange
+from meldcode.retention.terms import Category
 from meldcode.review.models import Review
 from meldcode.review.turns import State
 
-__all__ = ["ASKED", "BESIDE", "MOST", "WAITING", "Announced", "taken_by", "waiting_among"]
+__all__ = [
+    "ASKED", "BESIDE", "MOST", "WAITING", "Announced", "taken_by", "terms_told", "waiting_among",
+]  # fmt: skip
 
 MOST = 50
 UNANSWERED = (State.OFFERED, State.WITH_LEAD, State.CHANGE_ASKED, State.DISAGREED)
@@ -41,6 +55,18 @@ def worked_on_by(person: UUID, now: datetime) -> Q:
     return Q(Exists(own.filter(pk=OuterRef("case_id"))))
 
 
+def terms_in_one(organisation: Any) -> Any:
+    """The changed terms of an organisation in one text; None where there are none."""
+    changed = TermChange.objects.filter(organisation_id=organisation, granted=True).order_by()
+    told = joined("decided_at", "category", "months")
+    return changed.values("organisation_id").annotate(told=told).values("told")
+
+
+def terms_told(told: str | None) -> Mapping[Category, int]:
+    """The months that count with these changes, the last one of each sort."""
+    return months_with((category, int(months)) for _, category, months in sorted(split(told)))
+
+
 def beside(cases: list[UUID]) -> QuerySet[Any, Any]:
     """What waits in these cases: a task, a review, a request to delete it; whether their
     organisation has terms of its own; and what was announced of their end.
@@ -54,9 +80,7 @@ def beside(cases: list[UUID]) -> QuerySet[Any, Any]:
         "task": Exists(to_do),
         "review": Exists(Review.objects.filter(case=here, state__in=UNANSWERED)),
         "asked": Exists(Deletion.objects.filter(case_id=here, decided_at=None)),
-        "own_terms": Exists(
-            TermChange.objects.filter(organisation_id=OuterRef("organisation_id"), granted=True)
-        ),
+        "own_terms": Subquery(terms_in_one(OuterRef("organisation_id"))),
     }
     rows = Case.objects.filter(pk__in=cases).annotate(**waits, **announced)
     return rows.values_list("pk", *waits, *announced)

@@ -2,7 +2,7 @@
 always by two.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from meldcode.prepared import Prepared
 from meldcode.retention.models import TermChange
 from meldcode.retention.terms import ALWAYS_BY_TWO, LIMIT_OF, LIMITS, Category
 
-__all__ = ["change", "decide", "months_of", "needs_second"]
+__all__ = ["change", "decide", "months_of", "months_with", "needs_second"]
 
 
 def changed_terms(organisation: UUID) -> QuerySet[Any, Any]:
@@ -31,8 +31,12 @@ CHANGED = Prepared(changed_terms)
 
 def months_of(organisation_id: Any) -> Mapping[Category, int]:
     """The months that count now, by category; those of the product for no organisation."""
+    return months_with(CHANGED.rows(organisation=organisation_id) if organisation_id else [])
+
+
+def months_with(changed: Iterable[tuple[str, int]]) -> Mapping[Category, int]:
+    """The months of the product with these changes, oldest first."""
     now = {limit.category: limit.shipped for limit in LIMITS}
-    changed = CHANGED.rows(organisation=organisation_id) if organisation_id else []
     return now | {Category(category): months for category, months in changed}
 
 

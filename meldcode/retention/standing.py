@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from meldcode.accounts.models import User
 from meldcode.cases.ledger import Ledger, day_of
 from meldcode.cases.models import Case, Entry, Kind
-from meldcode.retention.asking import BESIDE, Announced, taken_by
+from meldcode.retention.asking import BESIDE, Announced, taken_by, terms_told
 from meldcode.retention.changing import months_of
 from meldcode.retention.terms import WARN_DAYS, Category, months_later, shortest_of_closed
 
@@ -110,7 +110,7 @@ def standings(cases: Iterable[Case], today: date) -> Iterator[Standing]:
     for case in found:
         task, review, asked, own_terms, *told = waiting[case.pk]
         if case.organisation_id not in months:
-            months[case.organisation_id] = months_of(case.organisation_id if own_terms else None)
+            months[case.organisation_id] = terms_told(own_terms)
         kept = months[case.organisation_id]
         ledger = ledgers.get(case.pk, Ledger(()))
         holds = [Hold.TASK] * task + [Hold.REVIEW] * review

@@ -10,12 +10,20 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meldcode.accounts.models import User
+from meldcode.accounts.models.leading import LedTeam
+from meldcode.cases.casework import deciding
+from meldcode.cases.casework.naming import give_names
 from meldcode.cases.casework.siblings import link
+from meldcode.cases.ledger import StageEvent
 from meldcode.cases.models import Case, Member, Task, TaskKind
+from meldcode.domain.stages import Stage
+from meldcode.retention.models import TermChange
+from meldcode.retention.terms import Category
 from meldcode.review.clocks import MOST
 from meldcode.review.models import Review
 from meldcode.review.remarks import remark
 from meldcode.review.turns import Event, Side
+from tests.factories.accounts import TeamFactory
 from tests.factories.cases import a_case
 from tests.review.given import Offered, signed_in
 
@@ -78,7 +86,8 @@ AT_MOST = 10
 FRAME = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 
 
-MANY = [[], ["siblings", "since"], ["overdue", "broken", "siblings", "since"]]
+SEEN = ["siblings", "since", "skipped", "terms", "teams"]
+MANY = [[], ["siblings", "since"], SEEN, ["overdue", "broken", *SEEN]]
 
 
 def a_full_team(given: Offered, more: list[str]) -> None:
@@ -98,6 +107,26 @@ def a_full_team(given: Offered, more: list[str]) -> None:
         Member.objects.bulk_create(Member(case=case, **taken) for case in cases)
     if "since" in more:
         given.write("Er kwam iets bij.")
+    around(given, more)
+
+
+def around(given: Offered, more: list[str]) -> None:
+    """What stands beside a case: a stage that was skipped, terms and names of the organisation, a
+    lead of two teams, brothers and sisters.
+    """
+    if "skipped" in more:
+        left = {"stage": Stage.SIGNALS, "event": StageEvent.LEFT, "reason": "Dat is bekend."}
+        deciding.move_stage(case=given.fresh(), by=given.alice, token=uuid4(), **left)
+    if "terms" in more:
+        asked = {"organisation": given.alice.organisation, "months": 12, "granted": True}
+        times = {"asked_by": given.alice, "decided_by": given.lead, "decided_at": timezone.now()}
+        TermChange.objects.create(category=Category.OPEN, before=24, **asked, **times)
+        lists = {"person": ["Samira"], "names": ["Noor"]}
+        nothing: dict[str, list[str]] = {"person": [], "names": []}
+        give_names(case=given.fresh(), by=given.alice, given=lists, shown=nothing)
+    if "teams" in more:
+        second = TeamFactory(organisation=given.alice.organisation)
+        LedTeam.objects.create(person=given.lead, team=second, named_by=given.lead)
     if "siblings" in more:
         link(case=given.fresh(), by=given.alice, other_id=a_case(given.alice).pk)
 

@@ -10,8 +10,9 @@ from django.utils import timezone
 from meldcode.accounts.models.organisations import Team
 from meldcode.accounts.models.people import User
 from meldcode.accounts.models.roles import leading
+from meldcode.joined import split
 
-__all__ = ["LedTeam", "leads_of", "led_by", "teams_led_by"]
+__all__ = ["LedTeam", "leads_of", "led_by", "led_teams", "teams_led_by"]
 
 
 class LedTeam(models.Model):
@@ -54,17 +55,27 @@ def teams_led_by(user: User) -> list[uuid.UUID]:
     """Every team of a lead, the own one first; nothing for anybody else."""
     if not (user.is_active and user.leads() and user.team_id):
         return []
-    # Whether there are further ones comes along with who is signed in (`backend`): for that one
-    # request they are asked once, like the role itself.
-    asked = getattr(user, "leads_further", None)
-    if asked is None:
-        return further_too(user)
-    if not hasattr(user, "teams_led"):
-        user.teams_led = further_too(user) if asked else [user.team_id]  # type: ignore[attr-defined]
-    return list(user.teams_led)  # type: ignore[attr-defined]
+    return [user.team_id, *(team.pk for team in further_teams(user))]
 
 
-def further_too(user: User) -> list[uuid.UUID]:
-    """The own team and the further ones, as the database has them now."""
-    further = led_by(user).exclude(team=user.team_id).order_by("team__name")
-    return [user.team_id, *further.values_list("team_id", flat=True)]  # type: ignore[list-item]
+def led_teams(user: User) -> list[Team]:
+    """The teams of who leads several, by name; none for who leads one."""
+    several = bool(user.team and len(teams_led_by(user)) > 1)
+    found = [user.team, *further_teams(user)] if several and user.team else []
+    return sorted(found, key=lambda team: team.name)
+
+
+def further_teams(user: User) -> list[Team]:
+    """The further teams by name. They come along with who is signed in (`backend`), for that one
+    request, like the role itself; of anybody else they are asked of the database as it is now.
+    """
+    told: list[tuple[Any, ...]] = (
+        split(user.leads_further)
+        if hasattr(user, "leads_further")
+        else list(led_by(user).values_list("team_id", "team__name"))
+    )
+    teams = [
+        Team(pk=uuid.UUID(str(pk)), name=name, organisation_id=user.organisation_id)
+        for pk, name in told
+    ]
+    return sorted((one for one in teams if one.pk != user.team_id), key=lambda team: team.name)

@@ -17,7 +17,6 @@ from meldcode.accounts.models import User
 from meldcode.cases.casework import recording
 from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.models import Case, Kind, May, Task
-from meldcode.cases.plain import load_words
 from meldcode.cases.route import route_of
 from meldcode.cases.stages.decide.record import ReportedForm
 from meldcode.cases.stages.talk_with_family.record import UnaskedContactForm
@@ -53,11 +52,9 @@ def overview(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The whole route: what is done, what is missing, what is next."""
     case = a_case(request, pk)
     view = CaseView(case)
-    route = route_of(view)
-    load_words(case, (stop.skipped for stop in route))
     context = {
         **around(view),
-        "route": route,
+        "route": route_of(view),
         "tasks": tasks_of(case, person(request)),
         "owns": case.owner_id == person(request).pk,
         "today": view.today,

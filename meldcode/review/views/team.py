@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from meldcode.accounts.models import Team, User
-from meldcode.accounts.models.leading import teams_led_by
+from meldcode.accounts.models.leading import led_teams
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.pressing import in_order
@@ -29,7 +29,6 @@ from meldcode.whole import whole
 
 __all__ = ["figures", "queue"]
 
-SEVERAL = 2
 TOO_LONG = 2
 
 
@@ -66,10 +65,7 @@ def teams_of(request: HttpRequest, user: User) -> tuple[list[Team], Team | None]
     """The teams of who leads several, and the one that was asked for; nothing to choose for who
     leads one.
     """
-    led, asked = teams_led_by(user), request.GET.get("team", "")
-    if len(led) < SEVERAL:
-        return [], None
-    teams = list(Team.objects.filter(pk__in=led).order_by("name"))
+    teams, asked = led_teams(user), request.GET.get("team", "")
     return teams, next((team for team in teams if str(team.pk) == asked), None)
 
 
