@@ -196,6 +196,7 @@ def test_it_opens_in_readers_and_is_tagged(desk: Desk, client: Client) -> None:
     assert opened.Root.MarkInfo.Marked
     assert str(opened.Root.Lang) == "nl"
     assert opened.Root.ViewerPreferences.DisplayDocTitle
+    assert str(opened.docinfo["/Title"]) == "Samenvatting"  # no code of a case
     assert "Samenvatting" in text_of(paper)
 
 
