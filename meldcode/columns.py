@@ -11,6 +11,7 @@ from meldcode.whole import whole
 
 LIMIT_ROWS = 2000
 LIMIT_DIGITS = 15
+NAMED = 20
 TOO_MANY = (
     "Dit bestand heeft {rows} rijen. Er passen er {limit}. Splits het bestand en probeer het"
     " opnieuw."
@@ -89,10 +90,16 @@ def refuse_columns(found: list[str], columns: tuple[str, ...]) -> None:
             WRONG_COLUMNS.format(
                 missing=f" Er ontbreekt: {', '.join(missing)}." if missing else "",
                 strange=(
-                    f" Onbekend of dubbel: {', '.join(dict.fromkeys(strange))}." if strange else ""
+                    f" Onbekend of dubbel: {', '.join(first_of(strange))}." if strange else ""
                 ),
             )
         )
+
+
+def first_of(names: list[str]) -> list[str]:
+    """Each name once, and no more of them than one reads."""
+    once = list(dict.fromkeys(names))
+    return [*once[:NAMED], "…"] if len(once) > NAMED else once
 
 
 def bounded(rows: Dataset, limit: int) -> Dataset:

@@ -20,8 +20,10 @@ WORKBOOK = (
 )
 BROKEN_CSV = "Rij {row} is niet te lezen als CSV."
 TOO_WIDE = "Rij {row} is te lang. Er passen {cells} kolommen, en {signs} tekens in een vak."
+TOO_LONG = "Dit bestand heeft meer dan {most} rijen. Splits het bestand en probeer het opnieuw."
 LIMIT_CELLS = 200
 LIMIT_CELL = 20_000
+LIMIT_LINES = 20_000
 ESCAPED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 
 
@@ -72,12 +74,19 @@ def numbered_rows(text: str) -> list[tuple[int, list[str]]]:
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
         for number, row in enumerate(reader, start=1 + skipped):
+            refuse_long(number)
             if any(cell.strip() for cell in row):
                 refuse_wide(row, number)
                 rows.append((number, [unescaped(cell) for cell in row]))
     except csv.Error:
         raise ValidationError(BROKEN_CSV.format(row=number + 1)) from None
     return rows
+
+
+def refuse_long(number: int) -> None:
+    """Raise where a file has more lines than any that somebody would look through."""
+    if number > LIMIT_LINES:
+        raise ValidationError(TOO_LONG.format(most=LIMIT_LINES))
 
 
 def refuse_wide(row: list[str], number: int) -> None:

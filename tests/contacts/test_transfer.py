@@ -248,6 +248,8 @@ def test_a_file_that_cannot_be_read_gets_a_sentence(desk, data, name, part):
             "zonder naam",
         ),
         (b'{"slug": "fier"}', "k.json", "geen lijst"),
+        (b"slug;name\n" + b"a;b\n" * 20_001, "k.csv", "meer dan 20000 rijen"),
+        (b"slug;name\n" + b"\n" * 20_001, "k.csv", "meer dan 20000 rijen"),
         (b'[{"slug": "fier"}]', "k.json", "Er ontbreekt"),
     ],
 )
@@ -256,6 +258,13 @@ def test_a_file_with_another_shape_gets_a_sentence(desk, data, name, part):
     assert part in page
     assert "Er is niets geïmporteerd" in page
     assert untouched()
+
+
+def test_strange_columns_are_named_up_to_a_number_that_one_reads(desk):
+    keys = ",".join(f'"k{number}": 1' for number in range(5_000))
+    page = bring(desk, f"[{{{keys}}}]".encode(), "k.json").content.decode()
+    assert "k19, …" in page
+    assert "k20" not in page
 
 
 LISTS = ["[" * 10_000, "[" + "9" * 5_000 + "]", "[1e999]", "[NaN]", "{}", "nee", "\u0661"]
