@@ -2,10 +2,12 @@
 one.
 """
 
+import io
 import re
 
 import pytest
 from django.core import mail
+from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
@@ -159,6 +161,15 @@ class TestPassword:
         settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
         with pytest.raises(ActRefused, match="alleen per mail"):
             second.ask_password(admin=p.admin, person=p.lead)
+
+    def test_without_mail_who_keeps_the_machine_sets_that_of_a_lead(self, p, monkeypatch):
+        """The way that the refusal names is there, and it ends the sessions of before."""
+        hers = signed_in(p.lead)
+        monkeypatch.setattr("getpass.getpass", lambda prompt: FRESH)
+        call_command("changepassword", p.lead.email, stdout=io.StringIO())
+        sent = {"login": p.lead.email, "password": FRESH}
+        assert Client().post("/accounts/login/", sent).status_code == 302
+        assert "/accounts/login/" in hers.get("/account/")["Location"]
 
     def test_a_link_by_hand_proves_no_mailbox(self, p, other, settings):
         """An account that one admin made stays an account that one admin can have made."""
