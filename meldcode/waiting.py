@@ -2,7 +2,7 @@
 teams that nobody leads. How many, never which.
 """
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from contacts import keepers
@@ -10,10 +10,11 @@ from contacts.models import ImportDraft
 from meldcode.accounts import second
 from meldcode.accounts.gaps import teams_without_lead
 from meldcode.accounts.lapsing import living
-from meldcode.accounts.models import RoleRequest, User
+from meldcode.accounts.models import RoleRequest, Team, User
+from meldcode.cases.models import Case
 from meldcode.retention.models import TermChange
 
-__all__ = ["WORDS", "waiting_for"]
+__all__ = ["WORDS", "unread_teams", "waiting_for"]
 
 WORDS = {
     "lead": "Team zonder teamleider of vervanger",
@@ -25,6 +26,11 @@ WORDS = {
 }
 
 
+def unread_teams(admin: User) -> QuerySet[Team]:
+    """The teams with people or open cases in which nobody reads along."""
+    return teams_without_lead(admin, Case.objects.teams_with_open(admin))
+
+
 def waiting_for(admin: User) -> dict[str, int]:
     """Kind and number of what waits for this admin; what one asked for oneself waits for
     another.
@@ -32,7 +38,7 @@ def waiting_for(admin: User) -> dict[str, int]:
     here = {"organisation_id": admin.organisation_id}
     own = Q(asked_by=admin)
     rows = {
-        "lead": teams_without_lead(admin),
+        "lead": unread_teams(admin),
         "role": (
             living(RoleRequest.objects.filter(**here, invitation__withdrawn_at=None)).exclude(
                 own | Q(person=admin)

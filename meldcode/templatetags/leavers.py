@@ -2,8 +2,9 @@
 
 from django import template
 
-from meldcode.accounts.models import User
+from meldcode.accounts.models import Team, User
 from meldcode.cases.models import Case
+from meldcode.waiting import unread_teams
 
 register = template.Library()
 
@@ -12,3 +13,9 @@ register = template.Library()
 def cases_left(admin: User) -> list[tuple[str, int]]:
     """Team and number of the cases without a handler in the organisation of this admin."""
     return Case.objects.numbers_left_for(admin)
+
+
+@register.simple_tag
+def teams_unread(admin: User) -> set[Team]:
+    """The teams of the organisation in which nobody reads along."""
+    return set(unread_teams(admin))

@@ -33,6 +33,7 @@ DOORS = {
     "numbers_left_for",
     "held_by",
     "of_team",
+    "teams_with_open",
 }
 # What hangs from a case may be asked for by the case (or note, or review) that came through the
 # door.

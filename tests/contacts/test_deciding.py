@@ -18,11 +18,13 @@ from contacts import keepers, region_table
 from contacts.models import ImportDraft
 from meldcode.accounts import roles, second, staffing
 from meldcode.accounts.models import Role, RoleRequest, StaffRequest, User
+from meldcode.cases.models import Case
 from meldcode.retention.changing import change, decide
 from meldcode.retention.models import TermChange
 from meldcode.retention.terms import Category
 from meldcode.waiting import WORDS
-from tests.factories.accounts import People, UserFactory, a_deputy, people
+from tests.cases.given import a_desk
+from tests.factories.accounts import People, TeamFactory, UserFactory, a_deputy, people
 from tests.factories.keepers import a_keeper
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -149,3 +151,18 @@ def test_what_waits_stands_in_the_digest_and_in_its_mail(p: People, other: User)
         assert line in page
         assert f"- {line}: " in letter.body
     assert "Alice" not in letter.body
+
+
+def test_a_team_with_open_cases_is_an_alarm_where_all_left(p: People) -> None:
+    """Its handler works elsewhere by now: what is offered for review there is read by nobody."""
+    case, team = a_desk(p.alice).case, p.alice.team
+    team.people.update(team=TeamFactory(organisation=team.organisation))
+    assert "lead" in waits(p.admin)
+    client = Client()
+    client.force_login(p.admin)
+    (named,) = re.findall(
+        r">([^<]+)</a> <span[^>]*data-no-lead", client.get(reverse("accounts:people")).text
+    )
+    assert named == team.name
+    Case.objects.filter(pk=case.pk).update(closed_on=date(2026, 11, 1))
+    assert "lead" not in waits(p.admin)

@@ -20,7 +20,6 @@ from meldcode.accounts.forms import (
     TeamChoiceForm,
 )
 from meldcode.accounts.fresh import freshly
-from meldcode.accounts.gaps import teams_without_lead
 from meldcode.accounts.lapsing import living
 from meldcode.accounts.models import Invitation, LedTeam, RoleRequest, Team, User
 from meldcode.accounts.models.leading import led_by
@@ -86,7 +85,6 @@ def people(request: SignedIn) -> HttpResponse:
         ),
         "staff": second.within_reach(request.user),
         "teams": teams,
-        "without_lead": set(teams_without_lead(request.user)),
     }
     return render(request, "accounts/people.html", shown)
 
