@@ -71,7 +71,7 @@ def main() -> None:
     client.force_login(by)
     print(f"{connections['default'].vendor}, median of {ROUNDS} rounds, at most {AT_MOST} x")
     for every in (3, 10):
-        print(f"one consultation in {every}; stage 2 shows three against {min(10 // every, 3)}")
+        print(f"one consultation in {every}; stage 2 shows two against {min(10 // every, 2)}")
         beside(client, *(pages_of(grown(by, entries, every)) for entries in (10, 300)))
 
 

@@ -24,7 +24,7 @@ from meldcode.domain.stages import Stage
 
 __all__ = ["stage"]
 
-SHOWN = 3
+SHOWN = 2
 
 
 @casework_page
