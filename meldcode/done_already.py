@@ -68,6 +68,10 @@ DECIDE_ON_HELP = Line(
     "Neem nog een besluit: over hulp. Schrijf op waarom.",
     "Take one more decision: on help. Write why.",
 )
+NOTHING_TO_DECIDE = Line(
+    "Zonder vermoeden is er niets te besluiten. Wilt u toch helpen of melden? Dat mag.",
+    "Without a suspicion there is nothing to decide. Do you want to help or report? You may.",
+)
 REPORT_AT_ONCE = Line(
     "Wilt u meteen melden? Dat mag altijd.", "Do you want to report at once? You always may."
 )
@@ -170,7 +174,9 @@ def decided(screen: Screen) -> Records:
     report, helping = screen.report, screen.facts.help
     if report is not None:
         yield "decide-now", DECIDED
-    if screen.walk_is_open() and report is None:
+    if screen.no_suspicion() and report is None and helping is None:
+        yield from (("decide-both", NOTHING_TO_DECIDE), ("stage-5", NOTHING_TO_DECIDE))
+    elif screen.walk_is_open() and report is None:
         yield "decide-both", REPORT_AT_ONCE
     elif (report is None) != (helping is None):
         left = DECIDE_ON_HELP if helping is None else DECIDE_ON_REPORT

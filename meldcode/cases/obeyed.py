@@ -35,6 +35,18 @@ PLAN_BEGUN = Line(
     "U begon met het vertrekplan. Kijk wat nog open staat.",
     "You began with the departure plan. See what is still open.",
 )
+PERMIT_KNOWN = Line(
+    "U schreef op wanneer het verblijfsrecht eindigt en waar de kinderen zijn. Vraag het LKHA wat"
+    " dat betekent voor terugkeer.",
+    "You wrote down when the residence right ends and where the children are. Ask the LKHA what"
+    " that means for return.",
+)
+MONTH_KNOWN = Line(
+    "U schreef op wanneer het verblijfsrecht eindigt. Vraag nog waar de kinderen zijn, en vraag het"
+    " LKHA wat dat betekent voor terugkeer.",
+    "You wrote down when the residence right ends. Ask too where the children are, and ask the LKHA"
+    " what that means for return.",
+)
 DECISION_ASKED = Line(
     "U vroeg Veilig Thuis wat er is besloten.", "You asked Veilig Thuis what it decided."
 )
@@ -98,6 +110,9 @@ def records(view: "CaseView") -> Iterator[tuple[str, Line]]:
         yield from (("record-not-held", NOT_HELD), ("talk-not-held", STAYS_SO))
     if planned := planned_so_far(ledger.latest_data(Kind.PLAN).get("items", {})):
         yield "R39", planned
+    told = ledger.latest_data(Kind.SITUATION)
+    if told.get("permit_ends_on"):
+        yield "R38", PERMIT_KNOWN if told.get("children_where") else MONTH_KNOWN
     if view.round:
         yield from (("answer-1-2", APART), ("answer-first", APART))
     if view.asked_for_decision:

@@ -41,6 +41,7 @@ ONWARD = {
 TO_DECIDE = Line("Ga verder: beslissen", "Go on: deciding")
 LOOK_BACK = Line("Bekijk wat u koos, en druk het af", "See what you chose, and print it")
 FIRST_QUESTIONS = Line("Eerst vraag 1 en 2", "First questions 1 and 2")
+NOTHING_LEFT = Line("Er is niets te besluiten", "There is nothing to decide")
 TO_QUESTIONS = Line("Ga naar vraag 1 en 2", "Go to questions 1 and 2")
 SAVE = Line("Bewaar", "Save")
 SAVE_DECISIONS = Line("Bewaar uw besluiten", "Save your decisions")
@@ -61,7 +62,7 @@ class GuideWork:
     `question` is the weighing question that is asked alone; `stays` says that saving leads back to
     this stage, because the stage asks more; `background` that the page asks what plays a part and
     is no signal (R48). `way` is where the button leads, where that is not the next stage; `waits`
-    says that the decisions wait for questions 1 and 2.
+    says that the decisions can be taken, and are not asked for now.
     """
 
     title: Line
@@ -100,6 +101,9 @@ def decision(values: Mapping[str, Any], guidance: Guidance, again: str) -> Guide
     """Step 5 after its questions: two decisions, then whether the report was made, then the end."""
     open_decision = guidance.is_closed(Action.COMPLETE_DECIDE)
     undecided = not {"report", "help"} & values.keys()
+    if undecided and not again and guidance.outcome is Outcome.NO_SUSPICION:
+        button, (route, at) = AFTER_WEIGHING[Outcome.NO_SUSPICION]
+        return GuideWork(NOTHING_LEFT, (), button, way=reverse(route, args=at), waits=True)
     if undecided and not again and next_question(Stage.WEIGH, values, guidance):
         way = reverse("guide:stage", args=[Stage.WEIGH.value])
         return GuideWork(FIRST_QUESTIONS, (), TO_QUESTIONS, way=way, waits=True)

@@ -52,6 +52,13 @@ DONE: dict[str, tuple[Stage, Callable[[Desk], object], str, str]] = {
         Stage.WEIGH, lambda desk: (desk.consult(), desk.answer("yes")),
         "Beantwoord vraag 1 en 2", "Beantwoord nu vraag 2.",
     ),
+    "permit": (
+        Stage.SIGNALS,
+        lambda desk: desk.tell(
+            partner_dependent_permit="yes", permit_ends_on="2027-03", children_where="abroad"
+        ),
+        "Vraag in welke maand en welk jaar", "U schreef op wanneer het verblijfsrecht eindigt",
+    ),
     "reported": (
         Stage.DECIDE, lambda desk: reported(desk),
         "Vertel de persoon wat u gaat doen", "Vertel de persoon dat er is gemeld",
@@ -133,3 +140,14 @@ def test_what_carries_a_decision_out_is_no_change_of_its_ground(
     page = browser.get(address).content.decode()
     assert "Er kwam een signaal bij" in page
     assert "Het besluit over melden is veranderd" not in page
+
+
+def test_without_a_suspicion_nothing_has_to_be_decided(desk: Desk, browser: Client) -> None:
+    desk.consult("veilig-thuis")
+    desk.answer("no")
+    address = reverse("cases:stage", args=[desk.case.pk, "5"])
+    page = browser.get(address).content.decode()
+    assert reverse("cases:close", args=[desk.case.pk]) in page
+    assert 'name="besluit-report"' not in page
+    assert "Neem twee besluiten" not in page
+    assert 'name="besluit-report"' in browser.get(address, {"wat": "besluit"}).content.decode()

@@ -163,3 +163,10 @@ def test_a_reason_is_given_once_a_screen(stage: str, client) -> None:
     html = page(client, stage, **abroad, signals=["no-return-ticket"], **WEIGHED)
     said = re.findall(r'data-rule="(R\d+)"', html)
     assert len(said) == len(set(said)), said
+
+
+def test_without_a_suspicion_nothing_has_to_be_decided(client) -> None:
+    html = page(client, "5", **SAFE, answer_1="no")
+    assert "Neem twee besluiten" not in html
+    assert 'name="report"' not in html
+    assert 'name="report"' in html_of(client, "/stap/5/?vraag=besluit")

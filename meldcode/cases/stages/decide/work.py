@@ -85,7 +85,7 @@ def turn(view: "CaseView") -> str:
     """The questions while they have no outcome, then the decisions, then what follows from them."""
     if to_report(view):
         return "gemeld"
-    if waits_for_4(view):
+    if waits_for_4(view) or nothing_to_decide(view):
         return ""
     number = first_open(view, NUMBERS) if asks_on(view) and not view.round else None
     if number:
@@ -128,8 +128,16 @@ def waits_for_4(view: "CaseView") -> bool:
     return view.guidance.outcome is Outcome.OPEN and not {1, 2} <= view.facts.answers.keys()
 
 
+def nothing_to_decide(view: "CaseView") -> bool:
+    """Without a suspicion the case ends at the questions; who decides all the same may."""
+    undecided = view.facts.report is None and view.facts.help is None
+    return undecided and view.guidance.outcome is Outcome.NO_SUSPICION
+
+
 def missing(view: "CaseView") -> list[str]:
     found = []
+    if nothing_to_decide(view):
+        return []
     if view.guidance.is_closed(Action.COMPLETE_DECIDE):
         rules = view.guidance.closed[Action.COMPLETE_DECIDE]
         found += [view.guidance.words_of(rule).nl for rule in rules]
