@@ -1,34 +1,18 @@
 """Due checks as an iCalendar feed (RFC 5545): one entry a day, with a count and no name."""
 
-import hashlib
-import secrets
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.utils import timezone
-
 from contacts.models import Contact, Country, FeedToken
 from meldcode.folded import escaped, folded
-
-
-def digest_of(token: str) -> str:
-    """What is stored of a secret address."""
-    return hashlib.sha256(token.encode()).hexdigest()
+from meldcode.secret_address import digest_of, renew
 
 
 def rotate(admin: Any) -> str:
     """A new secret address for this admin; the old one stops working. Shown once."""
-    token = secrets.token_urlsafe(32)
-    row = FeedToken(admin=admin, token_hash=digest_of(token), made_at=timezone.now())
-    FeedToken.objects.bulk_create(
-        [row],
-        update_conflicts=True,
-        unique_fields=["admin"],
-        update_fields=["token_hash", "made_at"],
-    )
-    return token
+    return renew(FeedToken, admin, owner="admin", digest="token_hash")
 
 
 def revoke(admin: Any) -> None:

@@ -74,7 +74,7 @@ def read(path: Path) -> list[Any]:
 def fetch(url: str) -> list[Any]:
     """The advices at the address that the settings name; only https."""
     clean_url(url)
-    with urllib.request.urlopen(url, timeout=60) as answer:  # noqa: S310
+    with urllib.request.urlopen(url, timeout=60) as answer:  # noqa: S310 -- a setting
         return parse(answer.read(LIMIT_BYTES + 1))
 
 

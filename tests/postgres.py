@@ -131,7 +131,7 @@ def postgres_url() -> Iterator[str]:
 if __name__ == "__main__":
     verb, place = sys.argv[1], Path(sys.argv[2])
     if verb == "start":
-        print(start(place))  # noqa: T201
+        print(start(place))
     elif verb == "stop":
         stop(place)
     else:

@@ -8,7 +8,7 @@ import tempfile
 os.environ.setdefault("DEBUG", "1")
 os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="meldcode-tests-")
 
-from meldcode.settings import *  # noqa: F403
+from meldcode.settings import *
 
 DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -18,7 +18,7 @@ SECOND_FACTOR_REQUIRED = False
 WHITENOISE_AUTOREFRESH = True
 # The walks over all routes are refused thousands of times; what the limit does has its own test.
 REFUSALS_AN_HOUR = 10**9
-for alias, database in DATABASES.items():  # noqa: F405
+for alias, database in DATABASES.items():
     if "sqlite" in database["ENGINE"]:
         # In a file, as it is run: in memory a table is locked at once where a file lets one wait.
         file = os.path.join(os.environ["DATA_DIR"], f"test-{alias}.sqlite3")

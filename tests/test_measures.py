@@ -100,3 +100,16 @@ def test_a_name_of_a_class_stands_for_one_thing():
         if isinstance(node, ast.ClassDef) and node.name != "Command"
     )
     assert {name for name, count in names.items() if count > 1} == ONE_THING
+
+
+# `
+UNREASONED = re.compile(r"# noqa(?!: [A-Z]+[0-9]+(?:, ?[A-Z]+[0-9]+)* (?:-+|–) \S)")
+
+
+def test_each_exception_to_a_rule_of_style_says_why():
+    assert not [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in files()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if UNREASONED.search(line)
+    ]

@@ -178,7 +178,7 @@ ONLY_LEADS = "Alleen een teamleider leidt ook andere teams."
 def offer(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
     """Let a field choose among these rows only."""
     field = form.fields[name]
-    assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
+    assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- for mypy
     field.queryset = rows
     if not isinstance(field, forms.ModelMultipleChoiceField):
         field.empty_label = "Kies…"

@@ -67,7 +67,10 @@ def head_of(cursor: Any, chain: UUID) -> tuple[int, bytes]:
 
 
 def select(cursor: Any, chain: UUID, hold: str) -> Any:
-    cursor.execute(f"SELECT number, mac FROM audit_head WHERE chain = %s{hold}", [stored(chain)])  # noqa: S608
+    cursor.execute(
+        f"SELECT number, mac FROM audit_head WHERE chain = %s{hold}",  # noqa: S608 -- ours
+        [stored(chain)],
+    )
     return cursor.fetchone()
 
 

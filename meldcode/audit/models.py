@@ -41,9 +41,10 @@ class Record(models.Model):
     actor_id = models.UUIDField(null=True, editable=False)
     action = models.CharField(max_length=40, editable=False)
     subject = models.UUIDField(null=True, editable=False)
-    # From where (NEN 7513). None for what no request did, and in rows of before these were kept.
-    address = models.CharField(max_length=45, null=True, editable=False)  # noqa: DJ001
-    session = models.CharField(max_length=16, null=True, editable=False)  # noqa: DJ001
+    # From where (NEN 7513). None for what no request did, and in rows of before these were kept:
+    # the MAC of those was made without.
+    address = models.CharField(max_length=45, null=True, editable=False)  # noqa: DJ001 -- see above
+    session = models.CharField(max_length=16, null=True, editable=False)  # noqa: DJ001 -- see above
     previous = models.BinaryField(max_length=MAC_BYTES)
     mac = models.BinaryField(max_length=MAC_BYTES)
 

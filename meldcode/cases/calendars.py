@@ -1,7 +1,6 @@
 """One's own tasks as an iCalendar file (RFC 5545): day, time, a title that says nothing."""
 
 import hashlib
-import secrets
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -11,6 +10,7 @@ from django.utils import timezone
 from meldcode.accounts.models import User
 from meldcode.cases.models import CalendarFeed, Case, Task
 from meldcode.folded import escaped, folded
+from meldcode.secret_address import digest_of, renew
 
 __all__ = ["calendar_of", "new_feed", "owner_of", "revoke"]
 
@@ -19,21 +19,9 @@ LASTS = timedelta(minutes=30)
 MOST = 500
 
 
-def digest_of(secret: str) -> str:
-    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
-
-
 def new_feed(person: User) -> str:
     """A new secret address; the old one stops working. Shown once."""
-    secret = secrets.token_urlsafe(32)
-    row = CalendarFeed(person=person, digest=digest_of(secret), made_at=timezone.now())
-    CalendarFeed.objects.bulk_create(
-        [row],
-        update_conflicts=True,
-        unique_fields=["person"],
-        update_fields=["digest", "made_at"],
-    )
-    return secret
+    return renew(CalendarFeed, person, owner="person", digest="digest")
 
 
 def revoke(person: User) -> None:

@@ -25,7 +25,6 @@ from meldcode.stagewalk import OUTCOMES
 __all__ = ["guidance_for", "screen_for", "stage_page", "stage_url"]
 
 WORK_FORM = "werk-form"
-FEW_OPTIONS = {"netherlands": "In Nederland", "abroad": "In het buitenland"}
 
 
 def stage_url(stage: Stage) -> str:

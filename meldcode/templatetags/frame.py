@@ -106,14 +106,3 @@ def slug_and_label(source: Any) -> tuple[str, str]:
     slug = source if isinstance(source, str) else str(getattr(source, "slug", source))
     known = memory.checklist().source_by_slug.get(slug)
     return slug, known.short if known else slug
-
-
-@register.filter
-def of_weight(cautions: Iterable[Any] | None, weights: str) -> list[Any]:
-    """The cautions that weigh as the comma-separated words say, in their own order."""
-    wanted = weights.split(",")
-    return [caution for caution in cautions or () if weight_of(caution) in wanted]
-
-
-def weight_of(caution: Any) -> str:
-    return str(caution["weight"] if isinstance(caution, dict) else caution.weight)

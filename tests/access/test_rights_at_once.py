@@ -48,7 +48,7 @@ def taken_away(client: Client, url: str, take: Callable[[], Any]) -> int:
 def test_a_colleague_who_is_removed(cast: Cast, secret: Secret) -> None:
     given = {"case": secret.desk.case, "by": cast.owner}
     client = signed_in(cast.colleague)
-    take = lambda: access.remove_colleague(**given, person_id=cast.colleague.pk)  # noqa: E731
+    take = lambda: access.remove_colleague(**given, person_id=cast.colleague.pk)
     assert taken_away(client, of_case(secret), take) == 404
     assert client.post(of_case(secret, "contact"), {"text": "x"}).status_code == 404
     assert secret.desk.case.code not in client.get(reverse("cases:list")).content.decode()
@@ -56,7 +56,7 @@ def test_a_colleague_who_is_removed(cast: Cast, secret: Secret) -> None:
 
 def test_a_colleague_who_is_excluded(cast: Cast, secret: Secret) -> None:
     client = signed_in(cast.colleague)
-    take = lambda: access.exclude(case=secret.desk.case, by=cast.owner, person=cast.colleague)  # noqa: E731
+    take = lambda: access.exclude(case=secret.desk.case, by=cast.owner, person=cast.colleague)
     assert taken_away(client, of_case(secret), take) == 404
 
 
@@ -93,7 +93,7 @@ def test_emergency_access_that_is_given_back_ended_or_excluded(cast: Cast, secre
 def test_a_handler_who_handed_the_case_over(cast: Cast, secret: Secret) -> None:
     client = signed_in(cast.owner)
     made = handing.offer(case=secret.desk.case, by=cast.owner, to=cast.same_team)
-    take = lambda: handing.accept(offer_id=made.pk, by=cast.same_team)  # noqa: E731
+    take = lambda: handing.accept(offer_id=made.pk, by=cast.same_team)
     assert taken_away(client, of_case(secret), take) == 404
     assert client.get(of_case(secret, "access")).status_code == 404
     assert secret.desk.case.code not in client.get(reverse("cases:list")).content.decode()
@@ -113,14 +113,14 @@ def test_an_account_that_is_switched_off(who: str, cast: Cast, secret: Secret) -
 
 def test_a_flag_alone_is_enough_without_ending_the_session(cast: Cast, secret: Secret) -> None:
     client = signed_in(cast.owner)
-    take = lambda: User.objects.filter(pk=cast.owner.pk).update(is_active=False)  # noqa: E731
+    take = lambda: User.objects.filter(pk=cast.owner.pk).update(is_active=False)
     assert taken_away(client, of_case(secret), take) == 302
     assert not Case.objects.visible_to(User.objects.get(pk=cast.owner.pk)).exists()
 
 
 def test_the_role_of_lead(cast: Cast, secret: Secret) -> None:
     client = signed_in(cast.lead)
-    take = lambda: staffing.drop_role(admin=cast.admin, person=cast.lead, role="lead")  # noqa: E731
+    take = lambda: staffing.drop_role(admin=cast.admin, person=cast.lead, role="lead")
     assert taken_away(client, of_review(secret), take) == 404
     assert client.get(reverse("review:queue")).status_code == 404
     assert client.get(of_case(secret, "access")).status_code == 404
@@ -137,7 +137,7 @@ def test_the_role_of_admin(cast: Cast) -> None:
     )
     feed = reverse("contacts:due", args=[calendars.rotate(cast.admin)])
     assert client.get(feed).status_code == 200
-    take = lambda: staffing.drop_role(admin=boss, person=cast.admin, role="admin", team=team)  # noqa: E731
+    take = lambda: staffing.drop_role(admin=boss, person=cast.admin, role="admin", team=team)
     assert taken_away(client, reverse("accounts:people"), take) == 404
     for name in ("contacts:desk", "content:terms"):
         assert client.get(reverse(name)).status_code == 404
@@ -148,7 +148,7 @@ def test_the_role_of_admin(cast: Cast) -> None:
 def test_casework_ends_when_someone_becomes_admin(cast: Cast, secret: Secret) -> None:
     client = signed_in(cast.owner)
     person = User.objects.filter(pk=cast.owner.pk)
-    take = lambda: person.update(is_admin=True, is_professional=False, team=None)  # noqa: E731
+    take = lambda: person.update(is_admin=True, is_professional=False, team=None)
     assert taken_away(client, of_case(secret), take) == 404
     assert client.get(of_case(secret, "access")).status_code == 404
 
@@ -156,7 +156,7 @@ def test_casework_ends_when_someone_becomes_admin(cast: Cast, secret: Secret) ->
 def test_a_lead_who_goes_to_another_team(cast: Cast, secret: Secret) -> None:
     client = signed_in(cast.lead)
     team = cast.other_team.team
-    take = lambda: staffing.move(admin=cast.admin, person=cast.lead, team=team)  # noqa: E731
+    take = lambda: staffing.move(admin=cast.admin, person=cast.lead, team=team)
     assert taken_away(client, of_review(secret), take) == 404
     User.objects.filter(pk=cast.lead.pk).update(is_lead=True)
     assert client.get(of_review(secret)).status_code == 404
@@ -176,7 +176,7 @@ def test_a_deputy_whose_standing_in_ends(cast: Cast, secret: Secret) -> None:
 
 def test_an_offer_that_is_withdrawn(cast: Cast, secret: Secret) -> None:
     client = signed_in(cast.lead)
-    take = lambda: Review.objects.filter(pk=secret.review.pk).update(state="withdrawn")  # noqa: E731
+    take = lambda: Review.objects.filter(pk=secret.review.pk).update(state="withdrawn")
     assert taken_away(client, of_review(secret), take) == 404
 
 

@@ -61,6 +61,6 @@ def test_an_invitation_is_accepted_once():
         "is_professional": True,
     }
     invitation, _ = invitations.invite(admin=p.admin, **fields)
-    accept = lambda: invitations.accept(invitation=invitation, password="een-zin-van-vier-woorden")  # noqa: E731
+    accept = lambda: invitations.accept(invitation=invitation, password="een-zin-van-vier-woorden")
     assert at_once(accept, accept, accept) == ["done", "refused", "refused"]
     assert User.objects.filter(email="x@school.example").count() == 1

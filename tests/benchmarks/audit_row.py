@@ -91,7 +91,7 @@ def main() -> None:
     case = filled()
     page, request = page_of(case), RequestFactory().get("/")
     request.user = SimpleNamespace(pk=uuid4())  # type: ignore[assignment]
-    with_row = lambda: audited(request, page(), "seen", case)  # noqa: E731
+    with_row = lambda: audited(request, page(), "seen", case)
     found = by_turns(200, page=page, with_row=with_row, row=lambda: record(None, "seen", case))
     for name, (clock, cpu) in found.items():
         print(f"{connection.vendor} {name}: {clock:.2f} ms, of which processor {cpu:.2f} ms")

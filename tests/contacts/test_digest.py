@@ -156,5 +156,5 @@ def test_while_there_are_no_keepers_the_admins_of_another_organisation_are(
 ):
     first, second = UserFactory(admin=True), UserFactory(admin=True)
     beside = UserFactory(admin=True, organisation=first.organisation)
-    act = lambda: keepers.ask(by=first, email=beside.email)  # noqa: E731
+    act = lambda: keepers.ask(by=first, email=beside.email)
     assert told(django_capture_on_commit_callbacks, act) == {second.email}

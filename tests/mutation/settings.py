@@ -2,7 +2,7 @@
 
 import os
 
-from tests.settings import *  # noqa: F403
+from tests.settings import *
 from tests.settings import DATABASES
 
 for alias, database in DATABASES.items():

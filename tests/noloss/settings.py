@@ -6,7 +6,7 @@ import os
 
 os.environ["DEBUG"] = "1"
 
-from meldcode.settings import *  # noqa: F403
+from meldcode.settings import *
 
 DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

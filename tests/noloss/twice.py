@@ -122,4 +122,4 @@ if __name__ == "__main__":
     for _ in range(ROUNDS):
         for name, verb in {**of_cases(), **of_people()}.items():
             ended.setdefault(name, Counter()).update([" + ".join(at_once(verb))])
-    print(json.dumps(ended))  # noqa: T201
+    print(json.dumps(ended))

@@ -1,9 +1,9 @@
 """The product's settings as an installation has them, without the step that packs static files."""
 
-from meldcode.settings import *  # noqa: F403
+from meldcode.settings import *
 
 STORAGES = {
-    **STORAGES,  # noqa: F405
+    **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True

@@ -16,14 +16,9 @@ from meldcode.accounts.models import Team, User
 from meldcode.audit import chain, record
 from meldcode.oversight.months import first_of
 from tests.factories.accounts import People, UserFactory, people
+from tests.rooms import on_both_databases
 
-HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.django_db(databases=["default", "keys"]))
+pytest_collection_modifyitems = on_both_databases(Path(__file__).parent)
 
 
 @pytest.fixture

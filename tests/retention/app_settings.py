@@ -4,6 +4,6 @@ import os
 
 os.environ.setdefault("DEBUG", "1")
 
-from meldcode.settings import *  # noqa: F403
+from meldcode.settings import *
 
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"

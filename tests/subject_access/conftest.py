@@ -14,14 +14,9 @@ from tests.cases.given import HERE as IN_THE_NETHERLANDS
 from tests.cases.given import Desk, a_desk
 from tests.cases.rows import TODAY
 from tests.factories.accounts import People, people
+from tests.rooms import on_both_databases
 
-HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.django_db(databases=["default", "keys"]))
+pytest_collection_modifyitems = on_both_databases(Path(__file__).parent)
 
 
 @pytest.fixture

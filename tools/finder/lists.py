@@ -128,7 +128,7 @@ def _names() -> None:
             into = given if first else family if last else None
             if into is not None and isinstance(names, list | tuple | dict):
                 into |= {fold(name) for name in names if isinstance(name, str)}
-    plain = lambda names: {n for n in names if n.isascii() and n.isalpha() and len(n) > 2}  # noqa: E731
+    plain = lambda names: {n for n in names if n.isascii() and n.isalpha() and len(n) > 2}
     _lines(
         "given_names_more.txt", "Given names, from Faker (MIT).", plain(given) - have.first_names
     )

@@ -74,18 +74,6 @@ class PlanForm(CaseForm):
             for item in self.items
         ]
 
-    def to_place(self) -> list[str]:
-        """What is arranged and not yet said to lie anywhere."""
-        return [
-            item.nl
-            for item in self.items
-            if self.is_arranged(item.slug) and not self.kept_at(item.slug)
-        ]
-
-    def kept_at(self, slug: str) -> str:
-        kept: str = self[f"{slug}-kept"].value() or ""
-        return kept
-
     def clean_alarm_on(self) -> date | None:
         alarm: date | None = self.cleaned_data["alarm_on"]
         if alarm and alarm > timezone.localdate() + FARTHEST:

@@ -256,10 +256,5 @@ class Case(models.Model):
         return rights_until(self.until) if hasattr(self, "until") else frozenset()
 
     @property
-    def stage_name(self) -> str:
-        """What the stage of this case is called on screen."""
-        return Stage(self.stage).nl
-
-    @property
     def is_closed(self) -> bool:
         return self.closed_on is not None

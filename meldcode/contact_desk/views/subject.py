@@ -12,7 +12,6 @@ from contacts.models import Contact, Country
 from contacts.subjects import Subject
 from meldcode.contact_desk.forms.edit import ContactForm, CountryForm, SubjectForm
 
-MODELS: dict[str, type[Subject]] = {"contact": Contact, "country": Country}
 FORMS: dict[str, type[SubjectForm]] = {"contact": ContactForm, "country": CountryForm}
 
 

@@ -22,9 +22,6 @@ class Scope(models.TextChoices):
     GATE = "gate", "Een akkoord"
 
 
-READ_BY_ONE = ["with-lead", "agreed", "answered", "change-asked", "disagreed"]
-
-
 class Question(models.TextChoices):
     """What is asked; a choice, so that no name can cross here."""
 

@@ -2,6 +2,7 @@
 pointed at.
 """
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -156,7 +157,7 @@ def own(request: HttpRequest, case_pk: UUID, review_pk: UUID) -> HttpResponse:
         given = {"event": Event(form.cleaned_data["event"]), "words": form.cleaned_data["words"]}
         return take_turn(**by_author(request, review), token=form.cleaned_data["token"], **given)
 
-    masks = lambda: CaseMasks.of(case.pk)  # noqa: E731
+    masks = partial(CaseMasks.of, case.pk)
     answer = (
         turned(request, form, verb, page_of(review), "Opgeslagen.", masks)
         if request.method == "POST"
