@@ -3,8 +3,12 @@ cell.
 """
 
 import random
-from datetime import date
+from collections import Counter
+from datetime import date, datetime, timedelta
 from itertools import product
+from typing import Any
+from unittest.mock import patch
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -14,9 +18,18 @@ from hypothesis import strategies as st
 
 from meldcode.accounts.models import Organisation
 from meldcode.cases.models import Case
-from meldcode.review.figures.counting import HalfYear, counted, past_half_years
+from meldcode.review.figures.counting import (
+    TABLES,
+    Counts,
+    HalfYear,
+    WholeYear,
+    counted,
+    past_half_years,
+    past_years,
+)
 from meldcode.review.figures.keeping import tables_for
-from meldcode.review.figures.protecting import LEAST, protected, thin
+from meldcode.review.figures.protecting import LEAST, at_least, protected, thin, unless_in_parts
+from meldcode.review.figures.tables import everyone_of
 from tests.cases.given import Desk
 from tests.factories.accounts import TeamFactory, UserFactory, people
 from tests.factories.cases import a_case
@@ -78,6 +91,79 @@ def test_every_cell_of_a_small_table_has_many_possible_values() -> None:
                 assert len({table[name] for table in fitting}) >= 5, (counts, name)
 
 
+def splits(total: int) -> list[dict[str, int]]:
+    """Every table of three cells with this total."""
+    pairs = product(range(total + 1), repeat=2)
+    return [
+        {"a": one, "b": two, "c": total - one - two} for one, two in pairs if one + two <= total
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ((9, 4, 3), (9, 2, 6)),
+        ((7, 3, 2), (4, 5, 1)),
+        ((12, 2, 1), (3, 3, 3)),
+        ((0, 0, 6), (9, 9, 0)),
+    ],
+)
+def test_a_year_beside_its_halves_tells_no_hidden_cell(
+    first: tuple[int, ...], second: tuple[int, ...]
+) -> None:
+    """Every pair of halves that gives the same three pages, with both totals known."""
+
+    def pages(one: dict[str, int], two: dict[str, int]) -> Any:
+        whole = {name: one[name] + two[name] for name in "abc"}
+        parts = [{"t": protected(one)}, {"t": protected(two)}]
+        year = unless_in_parts({"t": protected(whole, told=at_least)}, parts)
+        return parts, year
+
+    one, two = (dict(zip("abc", counts, strict=True)) for counts in (first, second))
+    page = pages(one, two)
+    firsts, seconds = (
+        [table for table in splits(sum(counts)) if protected(table) == part["t"]]
+        for counts, part in zip((first, second), page[0], strict=True)
+    )
+    fitting = [(x, y) for x in firsts for y in seconds if pages(x, y)[1] == page[1]]
+    for place, part in enumerate(page[0]):
+        hidden = [name for name, told in part["t"].items() if told is None]
+        least = min(5, sum((first, second)[place]) + 1)
+        for name in hidden:
+            assert len({pair[place][name] for pair in fitting}) >= least, (name, page)
+
+
+def test_a_year_shows_what_both_halves_hide() -> None:
+    """Given twelve closed cases a year in each of three organisations, then the year says that
+    there are 10 or more, and no number.
+    """
+    reasons = Counter({"safe": 12, "unfounded": 6, "help": 6})
+    counts: dict[str, Counts] = {name: {} for name in TABLES}
+    counts["closings"] = {uuid4(): reasons for _ in range(3)}
+    assert everyone_of(counts, year=True)["closings"]["safe"] == LEAST
+    assert everyone_of(counts)["closings"]["safe"] == 35
+
+
+def test_the_page_of_a_year() -> None:
+    leads = [UserFactory(lead=True) for _ in range(3)]
+    for lead in leads:
+        for half in WholeYear(2025).halves:
+            made(lead.organisation, 6, half.bounds[0] + timedelta(days=40))
+    year = {"halfjaar": "2025"}
+    moment = timezone.make_aware(datetime(2026, 3, 1, 12))
+    with patch("django.utils.timezone.now", return_value=moment):
+        client = signed_in(leads[0])
+        half = client.get(reverse("review:figures"), {"halfjaar": "2025-1"}).context["tables"][0]
+        page = client.get(reverse("review:figures"), year)
+    assert half.rows[0][1:] == (None, None)
+    assert "heel 2025" in page.content.decode()
+
+
+def test_only_years_of_which_both_halves_are_shown() -> None:
+    assert [one.key for one in past_years(date(2026, 11, 21))] == ["2025"]
+    assert [one.key for one in past_years(date(2027, 1, 1))] == ["2026", "2025"]
+
+
 @pytest.mark.parametrize(
     ("by_organisation", "hidden"),
     [
@@ -109,12 +195,12 @@ def test_only_half_years_that_are_over() -> None:
     assert past_half_years(date(2026, 6, 30))[0].key == "2025-2"
 
 
-def made(organisation: Organisation, number: int) -> None:
-    """Cases of one organisation, opened in March."""
+def made(organisation: Organisation, number: int, at: Any = "2026-03-03T12:00:00+01:00") -> None:
+    """Cases of one organisation, opened in March or at that moment."""
     owner = UserFactory(team=TeamFactory(organisation=organisation))
     for _ in range(number):
         case = a_case(owner, today=date(2026, 3, 3))
-        Case.objects.filter(pk=case.pk).update(opened_at="2026-03-03T12:00:00+01:00")
+        Case.objects.filter(pk=case.pk).update(opened_at=at)
 
 
 def test_the_page_adds_up_to_nothing_that_is_hidden() -> None:

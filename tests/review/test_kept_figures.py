@@ -15,7 +15,7 @@ from meldcode.accounts.models import User
 from meldcode.cases.forms.deciding import CLOSING
 from meldcode.cases.models import Case, Exclusion
 from meldcode.retention.erasing import erase
-from meldcode.review.figures.counting import past_half_years
+from meldcode.review.figures.counting import past_half_years, past_years
 from meldcode.review.figures.keeping import keep_due, tables_for
 from meldcode.review.figures.protecting import LEAST
 from meldcode.review.models import KeptFigures
@@ -122,17 +122,22 @@ def test_what_is_kept_is_not_counted_again() -> None:
     assert not any('"cases_entry"."at" >=' in sql for sql in told)
 
 
+def periods(today: date) -> list[str]:
+    return [one.key for one in (*past_half_years(today), *past_years(today))]
+
+
 def test_the_daily_job_counts_what_is_over_and_drops_what_no_page_shows() -> None:
     three_organisations(13, 12, 12)
     today = date(2026, 6, 30)
     keep_due(today)
-    shown = [half.key for half in past_half_years(today)]
+    shown = periods(today)
     assert {*KeptFigures.objects.values_list("half", flat=True)} == {*shown}
     counted = set(KeptFigures.objects.values_list("pk", flat=True))
     keep_due(today)
     assert {*KeptFigures.objects.values_list("pk", flat=True)} == counted
     keep_due(today + timedelta(days=1))
     halves = [half.key for half in past_half_years(today + timedelta(days=1))]
-    assert {*KeptFigures.objects.values_list("half", flat=True)} == {*halves}
-    assert shown[-1] not in halves
-    assert all(later > earlier for later, earlier in pairwise(halves))
+    later = periods(today + timedelta(days=1))
+    assert {*KeptFigures.objects.values_list("half", flat=True)} == {*later}
+    assert shown[-1] not in later
+    assert all(newer > older for newer, older in pairwise(halves))

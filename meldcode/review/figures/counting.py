@@ -20,7 +20,7 @@ from meldcode.domain.stages import Stage
 from meldcode.review.models import Turn
 from meldcode.review.reviewing import ANSWERS
 
-__all__ = ["TABLES", "HalfYear", "counted", "past_half_years"]
+__all__ = ["TABLES", "HalfYear", "Period", "WholeYear", "counted", "past_half_years", "past_years"]
 
 Counts = dict[UUID, Counter[str]]
 # The cases to count; None for all.
@@ -60,6 +60,33 @@ class HalfYear:
         return HalfYear(self.year, 1) if self.half == 2 else HalfYear(self.year - 1, 2)
 
 
+@dataclass(frozen=True)
+class WholeYear:
+    """A year, for what its halves are too small to show."""
+
+    year: int
+
+    @property
+    def key(self) -> str:
+        return str(self.year)
+
+    @property
+    def label(self) -> str:
+        return f"heel {self.year}"
+
+    @property
+    def halves(self) -> tuple[HalfYear, HalfYear]:
+        return HalfYear(self.year, 1), HalfYear(self.year, 2)
+
+    @property
+    def bounds(self) -> tuple[datetime, datetime]:
+        first, last = self.halves
+        return first.bounds[0], last.bounds[1]
+
+
+Period = HalfYear | WholeYear
+
+
 def moment(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
@@ -75,13 +102,19 @@ def past_half_years(today: date) -> list[HalfYear]:
     return found
 
 
+def past_years(today: date) -> list[WholeYear]:
+    """The years whose two halves are both among those that are shown, newest first."""
+    halves = past_half_years(today)
+    return [WholeYear(half.year) for half in halves if half.half == 2 and half.before in halves]
+
+
 def among(way: str, only: Only) -> Q:
     """Rows whose case, found by `way`, is one of these."""
     return Q() if only is None else Q(**{f"{way}__in": only})
 
 
 def entries_in(
-    half: HalfYear, only: Only, *kinds: Kind
+    half: Period, only: Only, *kinds: Kind
 ) -> Iterator[tuple[UUID, UUID, dict[str, Any]]]:
     """Organisation, case and choices of what was recorded in a half-year; never a text."""
     start, end = half.bounds
@@ -94,7 +127,7 @@ def entries_in(
     )
 
 
-def stages(half: HalfYear, only: Only) -> Counts:
+def stages(half: Period, only: Only) -> Counts:
     """The cases made in a half-year, by the stage they stood at when it ended."""
     start, end = half.bounds
     made = Case.objects.filter(among("pk", only), opened_at__gte=start, opened_at__lt=end)
@@ -109,7 +142,7 @@ def stages(half: HalfYear, only: Only) -> Counts:
     return tally((organisation, stood.get(case, first)) for organisation, case in pairs)
 
 
-def signals(half: HalfYear, only: Only) -> Counts:
+def signals(half: Period, only: Only) -> Counts:
     """The cases in which a signal was recorded; one case counts once a signal."""
     observed = entries_in(half, only, Kind.OBSERVATION)
     seen = {(org, case, signal) for org, case, data in observed for signal in signals_in(data)}
@@ -120,7 +153,7 @@ def signals_in(data: dict[str, Any]) -> list[str]:
     return [*observed_signals(data), *(["other"] if has_other(data) else [])]
 
 
-def decisions(decision: str, half: HalfYear, only: Only) -> Counts:
+def decisions(decision: str, half: Period, only: Only) -> Counts:
     """The last choice in a half-year, a case."""
     last: dict[tuple[UUID, UUID], str] = {}
     for organisation, case, data in entries_in(half, only, Kind.DECISION):
@@ -129,7 +162,7 @@ def decisions(decision: str, half: HalfYear, only: Only) -> Counts:
     return tally((organisation, choice) for (organisation, _), choice in last.items())
 
 
-def closings(half: HalfYear, only: Only) -> Counts:
+def closings(half: Period, only: Only) -> Counts:
     """Why cases were closed; the last time counts."""
     last = {
         (org, case): str(data["reason"]) for org, case, data in entries_in(half, only, Kind.CLOSED)
@@ -137,7 +170,7 @@ def closings(half: HalfYear, only: Only) -> Counts:
     return tally((organisation, reason) for (organisation, _), reason in last.items())
 
 
-def waiting(half: HalfYear, only: Only) -> Counts:
+def waiting(half: Period, only: Only) -> Counts:
     """How many days what was offered waited for its first answer; later than the half-year counts
     as none.
     """
@@ -179,6 +212,6 @@ TABLES = {
 }
 
 
-def counted(table: str, half: HalfYear, only: Only = None) -> Counts:
+def counted(table: str, half: Period, only: Only = None) -> Counts:
     """One table of all organisations, of these cases only."""
     return TABLES[table](half, only)

@@ -17,7 +17,16 @@ from django.utils import timezone
 from meldcode.accounts.models import Organisation, User
 from meldcode.accounts.models.roles import leading
 from meldcode.cases.models import Exclusion
-from meldcode.review.figures.counting import TABLES, Counts, HalfYear, counted, past_half_years
+from meldcode.review.figures.counting import (
+    TABLES,
+    Counts,
+    HalfYear,
+    Period,
+    counted,
+    past_half_years,
+    past_years,
+)
+from meldcode.review.figures.protecting import unless_in_parts
 from meldcode.review.figures.tables import Shown, Table, everyone_of, own_of, tables_of
 from meldcode.review.models import KeptFigures
 from meldcode.review.readers import unknown_to
@@ -32,12 +41,24 @@ class Pair(NamedTuple):
     everyone: Shown
 
 
-def tables_for(user: User, half: HalfYear) -> list[Table]:
-    """The six tables of a half-year for this lead, without the cases this lead is excluded from."""
+def tables_for(user: User, half: Period) -> list[Table]:
+    """The six tables of a half-year or a year for this lead, without the cases that are closed to
+    this lead.
+    """
     return tables_of(*shown_to(user, half))
 
 
-def shown_to(user: User, half: HalfYear) -> Pair:
+def shown_to(user: User, half: Period) -> Pair:
+    """What is kept; of a year only what neither of its halves shows."""
+    told = kept_for(user, half)
+    if isinstance(half, HalfYear):
+        return told
+    parts = [kept_for(user, part) for part in half.halves]
+    own = unless_in_parts(told.own, [part.own for part in parts])
+    return Pair(own, unless_in_parts(told.everyone, [part.everyone for part in parts]))
+
+
+def kept_for(user: User, half: Period) -> Pair:
     if not kept_of(half):
         count_and_keep(half)
     own_row = row_of_person(user, half)
@@ -48,24 +69,24 @@ def shown_to(user: User, half: HalfYear) -> Pair:
     return Pair(mine.own if mine else {}, rows.get(organisation=None).everyone)
 
 
-def kept_of(half: HalfYear) -> bool:
+def kept_of(half: Period) -> bool:
     return KeptFigures.objects.filter(half=half.key, organisation=None, person=None).exists()
 
 
-def count(half: HalfYear, only: Iterable[UUID] | None = None) -> dict[str, Counts]:
+def count(half: Period, only: Iterable[UUID] | None = None) -> dict[str, Counts]:
     cases = None if only is None else list(only)
     return {name: counted(name, half, cases) for name in TABLES}
 
 
 @transaction.atomic
-def count_and_keep(half: HalfYear) -> None:
+def count_and_keep(half: Period) -> None:
     """Count a half-year for every organisation, and for every lead who may not know of a case. Of
     two who count at once the first counts.
     """
-    counts = count(half)
-    rows = [KeptFigures(half=half.key, everyone=everyone_of(counts))]
+    counts, year = count(half), not isinstance(half, HalfYear)
+    rows = [KeptFigures(half=half.key, everyone=everyone_of(counts, year=year))]
     rows += [
-        KeptFigures(half=half.key, organisation_id=pk, own=own_of(counts, pk))
+        KeptFigures(half=half.key, organisation_id=pk, own=own_of(counts, pk, year=year))
         for pk in Organisation.objects.values_list("pk", flat=True)
     ]
     for lead in leads_excluded():
@@ -81,7 +102,7 @@ def leads_excluded() -> Iterable[User]:
     return User.objects.filter(leading(), pk__in=excluded)
 
 
-def pair_without(lead: User, half: HalfYear, counts: dict[str, Counts]) -> Pair | None:
+def pair_without(lead: User, half: Period, counts: dict[str, Counts]) -> Pair | None:
     """The cells of a world without the cases this lead is excluded from; None where none of them
     counts in this half-year.
     """
@@ -89,7 +110,8 @@ def pair_without(lead: User, half: HalfYear, counts: dict[str, Counts]) -> Pair 
     if not any(less.values()):
         return None
     left = {name: without(counts[name], less[name]) for name in TABLES}
-    return Pair(own_of(left, lead.organisation_id), everyone_of(left))
+    year = not isinstance(half, HalfYear)
+    return Pair(own_of(left, lead.organisation_id, year=year), everyone_of(left, year=year))
 
 
 def without(counts: Counts, less: Counts) -> Counts:
@@ -100,7 +122,7 @@ def without(counts: Counts, less: Counts) -> Counts:
     return left
 
 
-def row_of_person(user: User, half: HalfYear) -> KeptFigures | None:
+def row_of_person(user: User, half: Period) -> KeptFigures | None:
     """The figures of a lead who may not know of a case. They stay when that case is gone, and are
     counted anew where a case of this half-year was closed to this lead since.
     """
@@ -125,7 +147,7 @@ def unknown_since(user: User, row: KeptFigures | None) -> list[UUID]:
     return list(newer.values_list("case_id", flat=True))
 
 
-def counts_in(half: HalfYear, cases: list[UUID]) -> bool:
+def counts_in(half: Period, cases: list[UUID]) -> bool:
     return any(count(half, cases).values())
 
 
@@ -133,7 +155,7 @@ def keep_due(today: date) -> None:
     """Each day: what is over and not counted yet, what changed for who is excluded since, and away
     with what no page shows any more.
     """
-    halves = past_half_years(today)
+    halves: list[Period] = [*past_half_years(today), *past_years(today)]
     KeptFigures.objects.exclude(half__in=[half.key for half in halves]).delete()
     for half in halves:
         if not kept_of(half):

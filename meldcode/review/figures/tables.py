@@ -8,7 +8,7 @@ from meldcode.cases.forms.deciding import CLOSING
 from meldcode.content import memory
 from meldcode.domain.stages import Stage
 from meldcode.review.figures.counting import LONGER, TABLES, UNANSWERED, Counts
-from meldcode.review.figures.protecting import protected, thin
+from meldcode.review.figures.protecting import at_least, protected, rounded, thin
 
 __all__ = ["Shown", "Table", "everyone_of", "own_of", "tables_of"]
 
@@ -54,23 +54,28 @@ def cells_of(table: str) -> tuple[tuple[str, str], ...]:
     return {"report": YES_NO, "help": YES_NO, "closings": CLOSING, "waiting": WAITED}[table]
 
 
-def own_of(counts: dict[str, Counts], organisation: UUID) -> Shown:
-    """What a lead of this organisation may see of it, in all tables."""
+def own_of(counts: dict[str, Counts], organisation: UUID, *, year: bool = False) -> Shown:
+    """What a lead of this organisation may see of it, in all tables; of a year that there are 10 or
+    more.
+    """
+    told = at_least if year else rounded
     own = {name: counts[name].get(organisation, Counter()) for name in TABLES}
     return {
-        name: protected({cell: own[name][cell] for cell, _ in cells_of(name)}) for name in TABLES
+        name: protected({cell: own[name][cell] for cell, _ in cells_of(name)}, told=told)
+        for name in TABLES
     }
 
 
-def everyone_of(counts: dict[str, Counts]) -> Shown:
-    """What any lead may see of all organisations together."""
-    return {name: together(name, counts[name]) for name in TABLES}
+def everyone_of(counts: dict[str, Counts], *, year: bool = False) -> Shown:
+    """What any lead may see of all organisations together; of a year that there are 10 or more."""
+    return {name: together(name, counts[name], year) for name in TABLES}
 
 
-def together(name: str, counts: Counts) -> dict[str, int | None]:
+def together(name: str, counts: Counts, year: bool) -> dict[str, int | None]:
     spread = {cell: [count[cell] for count in counts.values()] for cell, _ in cells_of(name)}
     sums = {cell: sum(numbers) for cell, numbers in spread.items()}
-    return protected(sums, [cell for cell, numbers in spread.items() if thin(numbers)])
+    told = at_least if year else rounded
+    return protected(sums, [cell for cell, numbers in spread.items() if thin(numbers)], told)
 
 
 def tables_of(own: Shown, everyone: Shown) -> list[Table]:

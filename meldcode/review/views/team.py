@@ -19,7 +19,7 @@ from meldcode.cases.pressing import in_order
 from meldcode.cases.views.common import person
 from meldcode.domain.precedence import Precedence
 from meldcode.review.clocks import MOST, clocks_of
-from meldcode.review.figures.counting import past_half_years
+from meldcode.review.figures.counting import Period, past_half_years, past_years
 from meldcode.review.figures.keeping import tables_for
 from meldcode.review.models import Review
 from meldcode.review.readers import teams_stood_in_for
@@ -117,13 +117,14 @@ def number_in(request: HttpRequest) -> int:
 @login_required
 @require_safe
 def figures(request: HttpRequest) -> HttpResponse:
-    """Half-years that are over, of the own organisation and of all; for leads, small numbers
-    hidden.
+    """Half-years and years that are over, of the own organisation and of all; for leads, small
+    numbers hidden.
     """
     user = person(request)
     if not user.leads():
         raise Http404
-    halves = past_half_years(timezone.localdate())
+    today = timezone.localdate()
+    halves: list[Period] = [*past_half_years(today), *past_years(today)]
     half = next((one for one in halves if one.key == request.GET.get("halfjaar")), halves[0])
     context = {
         "half": half,
