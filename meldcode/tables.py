@@ -21,6 +21,8 @@ WORKBOOK = (
 BROKEN_CSV = "Rij {row} is niet te lezen als CSV."
 TOO_WIDE = "Rij {row} is te lang. Er passen {cells} kolommen, en {signs} tekens in een vak."
 TOO_LONG = "Dit bestand heeft meer dan {most} rijen. Splits het bestand en probeer het opnieuw."
+# An accented letter as an old Mac writes it: Windows has a sign there that stands in no word.
+OF_A_MAC = re.compile(rb"[a-z][\x80-\x84\x86-\x91\x93-\x95\x98\x99\x9b\x9d\x9f][a-z]")
 LIMIT_CELLS = 200
 LIMIT_CELL = 20_000
 LIMIT_LINES = 20_000
@@ -49,7 +51,8 @@ def of_windows(data: bytes) -> str:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         raise ValidationError(NOT_UTF8) from None
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or re.search(r"[\x00-\x08\x0e-\x1f]", text):
+    odd = re.search(r"[\x00-\x08\x0e-\x1f]", text) or OF_A_MAC.search(data)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or odd:
         raise ValidationError(NOT_UTF8)
     return text
 

@@ -123,6 +123,13 @@ def test_what_is_done_to_a_whole_file_changes_nothing(desk, change, ends):
     assert untouched()
 
 
+def test_the_letters_of_an_old_mac_are_refused_and_not_misread(desk):
+    text = as_csv([row("fier", when_nl="Bel bij twijfel, ook als u geen reden weet: geïnd")])
+    page = bring(desk, text.decode().encode("mac_roman", "replace"))
+    assert "CSV UTF-8" in page.content.decode()
+    assert not ImportDraft.objects.exists()
+
+
 def test_a_semicolon_file_of_a_dutch_spreadsheet_is_read(desk):
     out = io.StringIO()
     writer = csv.DictWriter(out, fieldnames=COLUMNS, delimiter=";")

@@ -6,15 +6,18 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from contacts import directory
+from contacts import creating, directory
 from contacts.models import Contact, ContactTask, Country, Proposal
+from contacts.subjects import Ground
 from meldcode.content import memory
 from tests.browser import again, axe_clean, fits, small_targets
 from tests.contacts.test_changes import by_sql
+from tests.factories.accounts import PASSWORD, TeamFactory, UserFactory
 from tests.factories.keepers import a_keeper
 from tests.shipped import put_directory
 
@@ -201,3 +204,36 @@ def test_every_page_of_the_desk_is_calm_and_clear(signed_in, start, lkha, width)
     ]:
         start(page, path)
         then_it_is_calm_and_clear(page)
+
+
+def test_a_signed_out_admin_comes_back_to_the_typed_form(start, signed_in, lkha):
+    # given an admin who typed another number, and whose session ended meanwhile
+    ada = a_keeper()
+    ada.set_password(PASSWORD)
+    ada.save()
+    page = signed_in(ada, 360)
+    start(page, reverse("contacts:edit", kwargs={"kind": "contact", "pk": lkha.pk}))
+    page.get_by_label("Telefoonnummer", exact=False).first.fill(NEW)
+    page.get_by_label("Bron", exact=True).fill("website van de organisatie")
+    Session.objects.all().delete()
+    # when the form is sent and the admin signs in again
+    page.get_by_role("button", name="Voorstel indienen").click()
+    page.locator("[name=login]").fill(ada.email)
+    page.locator("[name=password]").fill(PASSWORD)
+    page.locator("[name=password]").press("Enter")
+    # then the form stands there as it was typed, and nothing was proposed
+    expect(page.get_by_label("Bron", exact=True)).to_have_value("website van de organisatie")
+    expect(page.get_by_label("Telefoonnummer", exact=False).first).to_have_value(NEW)
+    assert not Proposal.objects.exists()
+
+
+def test_the_own_contact_of_a_location_is_one_tap_away_in_stage_2(start, signed_in, lkha):
+    admin = UserFactory(admin=True)
+    here = TeamFactory(organisation=admin.organisation)
+    teacher = UserFactory(organisation=admin.organisation, team=here)
+    values = {"name": "Zorgteam Oost", "phone": "020 123 4567", "location": str(here.pk)}
+    creating.create(values, by=admin, ground=Ground("intranet", date(2026, 11, 1)))
+    page = signed_in(teacher, 360)
+    start(page, "/stap/2/")
+    own = page.locator("main a[href='tel:+31201234567']")
+    expect(own.first).to_be_visible()
