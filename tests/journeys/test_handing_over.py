@@ -108,7 +108,7 @@ def test_a_lead_takes_emergency_access_and_gives_it_back(
     lead.activates(lead.page.locator(f'main a[href="{of(case, "noodtoegang/")}"]'))
     lead.presses("Neem noodtoegang voor 24 uur")
     lead.sees("Vul dit veld in.")
-    lead.fills("nood", reason="De behandelaar is ziek en het vertrek is morgen.")
+    lead.fills("nood", why="away", reason="De behandelaar is ziek en het vertrek is morgen.")
     lead.presses("Neem noodtoegang voor 24 uur")
     lead.sees("De route")
     expect(lead.page.get_by_text("U hebt noodtoegang tot")).to_be_visible()
