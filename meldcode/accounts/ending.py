@@ -14,7 +14,12 @@ from meldcode.accounts.models import (
     Team,
     User,
 )
-from meldcode.accounts.staffing import ActRefused, check_admin, hold_organisation
+from meldcode.accounts.staffing import (
+    ActRefused,
+    check_admin,
+    hold_organisation,
+    note_and_tell,
+)
 from meldcode.accounts.trail import note
 
 __all__ = ["answers_for", "end_team", "working_in"]
@@ -56,7 +61,7 @@ def end_team(*, admin: User, team: Team) -> None:
     now = timezone.now()
     for rows, said in ((LedTeam.objects, "STOPPED_LEADING"), (Deputy.objects, "ENDED_DEPUTY")):
         for row in rows.filter(team=team, ended_at=None).select_related("person"):
-            note(admin, said, row.person)
+            note_and_tell(admin, said, row.person)
         rows.filter(team=team, ended_at=None).update(ended_at=now)
     if Team.objects.filter(pk=team.pk).update(ended_at=now):
         note(admin, "ENDED_TEAM", team)

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from meldcode.accounts import roles, second, staffing, trail
+from meldcode.accounts import ending, roles, second, staffing, trail
 from meldcode.accounts.models import LedTeam
 from meldcode.audit.actions import AuditAction
 from meldcode.cases import calendars
@@ -82,6 +82,14 @@ def test_the_person_hears_who_did_what(p, action, django_capture_on_commit_callb
     browser = Client()
     browser.force_login(person)
     assert trail.DONE[action] in browser.get(reverse("accounts:me")).content.decode()
+
+
+def test_who_led_a_team_that_ends_hears_it(p, django_capture_on_commit_callbacks):
+    team = elsewhere(p)
+    LedTeam.objects.create(team=team, person=p.lead, named_by=p.admin)
+    with django_capture_on_commit_callbacks(execute=True):
+        ending.end_team(admin=p.admin, team=team)
+    assert [p.lead.email] in [letter.to for letter in mail.outbox]
 
 
 def test_what_one_does_oneself_or_long_ago_is_not_told(p):
