@@ -2,6 +2,7 @@
 not at all.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -21,8 +22,11 @@ from meldcode.values.text import clean_text
 
 COLUMNS = ("plaats", "regio")
 LIMIT_ROWS = 10_000
+# Digits that are no postcode: one too few or too many, a 0 in front, or half of its letters.
+NUMBERED = re.compile(r"(?![1-9]\d{3}$)\d+[a-z]?")
 ROW = "Rij {row}, {field}: {sentence}"
 NEEDED = "Vul dit in."
+NO_POSTCODE = "Dit is geen gemeente en geen postcode. Een postcode heeft vier cijfers, zoals 3511."
 MISTYPED = (
     "«{region}» lijkt op «{meant}». Schrijf die regio zo, of kies een naam die er niet op lijkt."
 )
@@ -58,6 +62,8 @@ def entry(row: dict[str, Any], draft: ImportDraft, known: set[str]) -> RegionEnt
         else:
             if not key_of(values[field]) and (field == "plaats" or draft.target == "regions"):
                 errors[field] = [NEEDED]
+    if NUMBERED.fullmatch(key_of(values.get("plaats", ""))):
+        errors["plaats"] = [NO_POSTCODE]
     values["regio"], meant = read_region(values.get("regio", ""), known)
     if meant:
         errors["regio"] = [MISTYPED.format(region=values["regio"], meant=meant)]

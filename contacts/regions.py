@@ -2,6 +2,7 @@
 number serves.
 """
 
+import re
 import unicodedata
 from difflib import SequenceMatcher
 from functools import cache
@@ -62,8 +63,9 @@ def row_of(place: str) -> RegionEntry | None:
     """The line for a place: under the name itself, the official or everyday one, the municipality
     it is part of now, or the name that a province behind it tells apart.
     """
-    key = key_of(place)
-    wanted = [key, *also_called().get(key, ())]
+    key = key_of(MUNICIPALITY.sub("", place.strip()))
+    told = [key.removesuffix(whole) + short for whole, short in IN_FULL if key.endswith(whole)]
+    wanted = [key, *told, *also_called().get(key, ())]
     found = {row.key: row for row in RegionEntry.objects.filter(key__in=wanted)}
     row = next((found[one] for one in wanted if one in found), None)
     if row or not key.isalpha():
@@ -72,6 +74,9 @@ def row_of(place: str) -> RegionEntry | None:
     return apart[0] if len(apart) == 1 else None
 
 
+MUNICIPALITY = re.compile(r"^(?:gemeente|gem\.?) ", re.IGNORECASE)
+# A province in full behind the name of a municipality, and how the official names write it.
+IN_FULL = (("noordholland", "nh"), ("limburg", "l"), ("overijssel", "o"))
 PROVINCES = ("dr", "fl", "fr", "gld", "gr", "l", "lb", "nb", "nh", "o", "ov", "u", "ut", "z", "zh")
 
 

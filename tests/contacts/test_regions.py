@@ -158,6 +158,10 @@ def test_a_proposed_table_waits_two_weeks_and_no_longer(desk, ada, ben):
         ),
         ("plaats,regio\nUtr\u0435cht,Utrecht\n".encode(), "Rij 2, plaats: Het teken"),
         (b"gemeente,regio\nUtrecht,Utrecht\n", "Er ontbreekt: plaats"),
+        *(
+            (f"plaats,regio\n{wrong},Utrecht\n".encode(), "Rij 2, plaats: Dit is geen gemeente en")
+            for wrong in ("351", "35111", "0351", "3511 A", "3511.0")
+        ),
     ],
 )
 def test_a_bad_table_of_regions_changes_nothing(desk, ada, data, part):
@@ -171,6 +175,8 @@ Utrecht,Utrecht
 'S-Gravenhage,Haaglanden
 Amsterdam,Amsterdam
 Rijswijk (ZH.),Haaglanden
+Bergen (NH.),Noord-Holland Noord
+Bergen (L.),Limburg-Noord
 """
 
 
@@ -190,6 +196,12 @@ def table(desk, ben):
         ("DEN  HAAG", "Haaglanden"),
         ("Weesp", "Amsterdam"),
         ("Rijswijk", "Haaglanden"),
+        ("gemeente Utrecht", "Utrecht"),
+        ("Gem. Den Haag", "Haaglanden"),
+        ("Bergen (Noord-Holland)", "Noord-Holland Noord"),
+        ("Bergen, Limburg", "Limburg-Noord"),
+        ("Bergen", ""),
+        ("Limburg", ""),
         ("Atlantis", ""),
         ("", ""),
     ],
@@ -202,7 +214,7 @@ def test_the_table_is_seen_searched_and_laid_beside_the_contacts(table, desk):
     page = reverse("contacts:import_regions")
     html = desk.get(page).content.decode()
     assert "<td>Amsterdam</td>" in html
-    assert "4 regels" in html
+    assert "6 regels" in html
     without = re.search(r"data-without-contact>(.*?)</p>", html, re.DOTALL)[1]
     assert "Haaglanden" in without
     found = desk.get(page, {"zoek": "gravenh", "volgorde": "-regio"}).content.decode()
