@@ -1,5 +1,6 @@
 """The forms of a review: offering, answering, going on, and remarks."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -120,6 +121,11 @@ class OwnViewForm(CaseForm):
         super().__init__(*args, **kwargs)
         if rule in OWN_VIEW_ASKED:
             self.fields["view"].label = OWN_VIEW_ASKED[rule]
+
+    @classmethod
+    def is_in(cls, sent: Mapping[str, Any]) -> bool:
+        """Whether this form was sent."""
+        return f"{cls.name}-view" in sent or f"{cls.name}-words" in sent
 
     @property
     def said(self) -> str:

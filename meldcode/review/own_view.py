@@ -22,6 +22,7 @@ OF_AUTHOR = frozenset(
     {Kind.ANSWER, Kind.DECISION, Kind.WEIGHED_APART, Kind.APPROVAL_ASKED, Kind.CONSULTATION}
 )
 OPEN = (State.OFFERED, State.WITH_LEAD, State.VOID)
+GIVEN = "U gaf uw eigen oordeel al. Zet deze woorden bij uw antwoord: laad de pagina opnieuw."
 FIRST = "Geef eerst uw eigen oordeel. Daarna leest u dat van de auteur."
 
 
@@ -45,10 +46,15 @@ def hides(review: Review, state: State, reader: User) -> bool:
 
 
 def refuse_before_own_view(review: Review, event: Event, by: User, side: Side) -> None:
-    """Raise NotYourTurn for an answer of who did not give a view first."""
+    """Raise NotYourTurn for an answer of who did not give a view first, and for a second view: that
+    one was given with the answer of the author in sight.
+    """
     answers = (Event.AGREE, Event.PLEASE_CHANGE, Event.DISAGREE, Event.ANSWER)
     if side is Side.LEAD and event in answers and waits_for_own_view(review, by):
         raise NotYourTurn(FIRST)
+    given = review.turns.filter(event=Event.OWN_VIEW, by=by)
+    if event is Event.OWN_VIEW and given.exists():
+        raise NotYourTurn(GIVEN)
 
 
 def without_answers(context: dict[str, Any]) -> dict[str, Any]:

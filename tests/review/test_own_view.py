@@ -82,6 +82,16 @@ def test_no_answer_before_the_own_view_whatever_is_sent(given: Offered) -> None:
     assert "data-differs" not in page(given, review)
 
 
+def test_a_second_tab_keeps_its_words_and_gives_no_second_view(given: Offered) -> None:
+    review = given.does(asked(given, "R14"), Event.TAKE)
+    assert says(given, review, "yes", "Uit het eerste venster.").status_code == 302
+    late = says(given, review, "no", "Uit het tweede venster.")
+    assert late.status_code == 200
+    assert "Uit het tweede venster." in late.content.decode()
+    assert "U gaf uw eigen oordeel al." in late.content.decode()
+    assert review.turns.filter(event=Event.OWN_VIEW).count() == 1
+
+
 def test_a_name_in_it_is_looked_at(given: Offered) -> None:
     review = given.does(asked(given, "R14"), Event.TAKE)
     answer = says(given, review, "yes", "Bel eerst meester Jansen.")

@@ -59,7 +59,8 @@ def read(request: HttpRequest, review_pk: UUID) -> HttpResponse:
     review = a_review(request, review_pk)
     if request.method == "POST" and must_say_who(request, review):
         return fresh.say_who(request, page_of(review))
-    if waits_for_own_view(review, person(request)):
+    # A view that came from a second tab keeps its words, whatever was saved in the first.
+    if waits_for_own_view(review, person(request)) or OwnViewForm.is_in(request.POST):
         return view_first(request, review)
     form = AnswerForm(kept.sent(request), question=review.question)
 
