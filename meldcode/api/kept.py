@@ -2,7 +2,6 @@
 content version.
 """
 
-import gzip
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,7 +11,9 @@ from time import time
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.http import http_date, parse_etags
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+from django.utils.text import compress_string
 
 from meldcode.api.telling import ToldContent
 from meldcode.content import memory
@@ -34,7 +35,7 @@ class Document:
     body: bytes
     packed: bytes
     etag: str
-    modified: str
+    since: float
 
     @cached_property
     def headers(self) -> dict[str, str]:
@@ -42,7 +43,7 @@ class Document:
         return {
             "Cache-Control": CACHED,
             "ETag": self.etag,
-            "Last-Modified": self.modified,
+            "Last-Modified": http_date(self.since),
             "Vary": "Accept-Encoding",
         }
 
@@ -52,7 +53,7 @@ class Shelf:
     """All answers of one version of the content, each made when it is asked for first."""
 
     content: ToldContent
-    since: str
+    since: float
     documents: dict[str, Document] = field(default_factory=dict)
 
     def document(self, name: str, make: Callable[[ToldContent], bytes]) -> Document:
@@ -77,42 +78,30 @@ def shelf() -> Shelf:
         same = held.checklist is checklist and held.directory is directory and held.terms is terms
         if same and held.today == today:
             return now
-    made = CurrentShelf.shelf = Shelf(
-        ToldContent(checklist, directory, terms, today), http_date(time())
-    )
+    made = CurrentShelf.shelf = Shelf(ToldContent(checklist, directory, terms, today), time())
     return made
 
 
-def document(body: bytes, modified: str) -> Document:
+def document(body: bytes, since: float) -> Document:
     """The tag follows from the bytes, so that every process gives the same one."""
-    packed = gzip.compress(body, 6, mtime=0) if len(body) >= WORTH_PACKING else b""
-    return Document(body, packed, f'W/"{blake2b(body, digest_size=16).hexdigest()}"', modified)
+    packed = compress_string(body) if len(body) >= WORTH_PACKING else b""
+    return Document(body, packed, f'W/"{blake2b(body, digest_size=16).hexdigest()}"', since)
 
 
 def answer(request: HttpRequest, found: Document) -> HttpResponse:
-    """The document, or 304 where the sender has it already."""
-    if is_unchanged(request, found):
-        response = HttpResponse(status=304, headers=found.headers)
-        # An answer without content has no type either.
-        del response.headers["Content-Type"]
-        return response
+    """The document, or 304 where the sender has it already.
+
+    A date counts only when it is exactly ours: another process may have seen the same change
+    seconds later, and an older number must not pass as the newest.
+    """
+    asked, response = request.META.get("HTTP_IF_MODIFIED_SINCE"), whole(request, found)
+    ours = int(found.since) if asked == found.headers["Last-Modified"] else None
+    return get_conditional_response(request, found.etag, ours, response) or response
+
+
+def whole(request: HttpRequest, found: Document) -> HttpResponse:
+    """The document, packed for who can unpack: once, not for each sender."""
     if found.packed and TAKES_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")):
         packed = found.headers | {"Content-Encoding": "gzip"}
         return HttpResponse(found.packed, content_type=JSON, headers=packed)
     return HttpResponse(found.body, content_type=JSON, headers=found.headers)
-
-
-def is_unchanged(request: HttpRequest, found: Document) -> bool:
-    """By tag where one was sent; a date counts only when it is exactly ours.
-
-    Another process may have seen the same change seconds later: an older number must not pass as
-    the newest.
-    """
-    tags = request.META.get("HTTP_IF_NONE_MATCH")
-    if tags is not None:
-        return any(tag == "*" or bare(tag) == bare(found.etag) for tag in parse_etags(tags))
-    return request.META.get("HTTP_IF_MODIFIED_SINCE") == found.modified
-
-
-def bare(tag: str) -> str:
-    return tag.removeprefix("W/")
