@@ -123,7 +123,8 @@ def test_what_is_kept_is_not_counted_again() -> None:
 
 
 def periods(today: date) -> list[str]:
-    return [one.key for one in (*past_half_years(today), *past_years(today))]
+    halves = [half.key for half in past_half_years(today)]
+    return [*halves, *(year.key for year in past_years(today))]
 
 
 def test_the_daily_job_counts_what_is_over_and_drops_what_no_page_shows() -> None:
