@@ -50,6 +50,12 @@ NOT_TOO_LATE = Line(
     "Do not wait. Once someone is abroad, coming back is harder.",
 )
 ASKED_TODAY = Line("U sprak vandaag Veilig Thuis.", "You spoke with Veilig Thuis today.")
+ABSENCE_AGREED = Line(
+    "U sprak af wat de ouders over het verzuim horen. Let op dat er geen automatisch bericht naar"
+    " huis gaat. Schrijf de leerling niet uit zonder advies van LKHA of Veilig Thuis.",
+    "You agreed what the parents hear about the absence. Mind that no automatic message goes home."
+    " Do not take the pupil off the roll without advice.",
+)
 WEIGHED = Line("U woog hoe ernstig het is.", "You weighed how serious it is.")
 SECOND_LEFT = Line("Beantwoord nu vraag 2.", "Now answer question 2.")
 SECOND_HELD_BACK = Line(
@@ -88,13 +94,17 @@ def done_by_facts(guidance: Guidance, today: date) -> Records:
     screen = guidance.screen
     if screen.facts.signals or screen.facts.other_observation is Known.YES:
         yield from (("stage-1", SEEN), ("tick", TICKED))
-    yield from advised(screen, today)
+    yield from advised(screen, today, guidance.briefing.call is not None)
     yield from weighed(screen)
     yield from decided(screen)
+    if "R37" in screen.facts.lifted:
+        yield "stop-automatic-messages", ABSENCE_AGREED
 
 
-def advised(screen: Screen, today: date) -> Records:
-    """What was asked of LKHA or Veilig Thuis, and what is still to be asked."""
+def advised(screen: Screen, today: date, called: bool) -> Records:
+    """What was asked of LKHA or Veilig Thuis, and what is still to be asked; `called` says that the
+    headline asks for a call.
+    """
     spoken = [said for said in screen.facts.consultations if said.with_whom in ADVISERS]
     if not spoken:
         return
@@ -106,20 +116,21 @@ def advised(screen: Screen, today: date) -> Records:
             f"You spoke with {who.en} on {on.en}. Do you call again? Write that down too.",
         ),
     )
-    yield (
-        "record-advice",
-        Line(f"Wat {who.nl} zei, staat er al.", f"What {who.en} said stands there already."),
-    )
     if said := judged(spoken):
         yield "ask-both", said
     if screen.latest_advice() in spoken:
         yield from counting(who)
-    if any(is_of_today(said, Expert.VEILIG_THUIS) for said in spoken):
+    # Beside a headline that asks for a call the one of before counts no more.
+    if not called and any(is_of_today(said, Expert.VEILIG_THUIS) for said in spoken):
         yield "ask-today", ASKED_TODAY
 
 
 def counting(who: Line) -> Records:
     """What an advice that counts has settled."""
+    yield (
+        "record-advice",
+        Line(f"Wat {who.nl} zei, staat er al.", f"What {who.en} said stands there already."),
+    )
     yield "ask-who-does-what", WHO_DOES_WHAT
     yield "say-where", PLACE_TOLD
     yield "say-departure", DEPARTURE_TOLD

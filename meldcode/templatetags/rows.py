@@ -11,6 +11,7 @@ from meldcode.addresses import path_of
 from meldcode.cases.ledger import FINISHED
 from meldcode.cases.models import TaskKind
 from meldcode.cases.telling import in_words
+from meldcode.domain.stages import Stage
 from meldcode.filled import filled, filled_each
 from meldcode.templatetags.casewords import in_both
 
@@ -55,9 +56,11 @@ def stands(context: Context, stop: Any) -> SafeString:
 
 
 def still_needed(context: Context, stop: Any) -> SafeString:
+    """What is needed beside what the line of «what is next» asks: of stage 2 that is all."""
     following = context["view"].next
     said = following.nl if following else ""
-    lines = (in_both(context, line) for line in stop.missing if line != said)
+    left = () if stop.stage is Stage.CONSULT else stop.missing
+    lines = (in_both(context, line) for line in left if line != said)
     return filled_each("<p>{}</p>", ((line,) for line in lines))
 
 

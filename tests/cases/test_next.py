@@ -270,3 +270,11 @@ def test_what_is_next_says_no_more_than_the_stage(p: People, where: str, said: s
     assert found
     assert found.stage is Stage.TALK_WITH_PERSON
     assert found.nl.startswith(said)
+
+
+def test_the_overview_asks_for_advice_once_beside_its_headline(p: People, browser: Client) -> None:
+    desk = now(p)
+    desk.observe("ran-away-from-home")
+    page = browser.get(reverse("cases:overview", args=[desk.case.pk])).content.decode()
+    assert "Bel Veilig Thuis, en schrijf het advies op." in page
+    assert "Vraag advies aan het LKHA of Veilig Thuis." not in page

@@ -52,6 +52,13 @@ DONE: dict[str, tuple[Stage, Callable[[Desk], object], str, str]] = {
         Stage.WEIGH, lambda desk: (desk.consult(), desk.answer("yes")),
         "Beantwoord vraag 1 en 2", "Beantwoord nu vraag 2.",
     ),
+    "absence": (
+        Stage.SIGNALS,
+        lambda desk: (
+            desk.tell(absent="yes"), desk.later(9).consult("veilig-thuis", absence_agreed=True)
+        ),
+        "Vraag de verzuimadministratie", "U sprak af wat de ouders over het verzuim horen.",
+    ),
     "permit": (
         Stage.SIGNALS,
         lambda desk: desk.tell(
@@ -151,3 +158,45 @@ def test_without_a_suspicion_nothing_has_to_be_decided(desk: Desk, browser: Clie
     assert 'name="besluit-report"' not in page
     assert "Neem twee besluiten" not in page
     assert 'name="besluit-report"' in browser.get(address, {"wat": "besluit"}).content.decode()
+
+
+def test_question_5_is_offered_once_help_was_decided(desk: Desk, browser: Client) -> None:
+    desk.consult()
+    desk.answer("yes", "no")
+    desk.answer("yes", "yes", start=3)
+    address = reverse("cases:stage", args=[desk.case.pk, "5"])
+    assert "wat=vraag5" not in browser.get(address).content.decode()
+
+
+def test_a_headline_that_asks_for_a_call_stands_beside_no_call_that_was_made(
+    desk: Desk, browser: Client
+) -> None:
+    later = desk.later(10)
+    later.tell(departure_on=later.later(5).today.isoformat())
+    later.consult("veilig-thuis", "unsafe")
+    reported_after_a_talk(later)
+    page = browser.get(reverse("cases:stage", args=[desk.case.pk, "5"])).content.decode()
+    assert "data-call=" in page
+    assert "U sprak vandaag Veilig Thuis." not in page
+
+
+def reported_after_a_talk(desk: Desk) -> None:
+    desk.talk_with_person(disclosed=True)
+    desk.answer("yes", "yes")
+    desk.decide("report", "yes")
+    desk.decide("help", "no")
+    desk.report()
+
+
+def test_a_no_that_is_held_back_is_asked_again_and_nothing_after_it(
+    desk: Desk, browser: Client
+) -> None:
+    desk.consult("veilig-thuis")
+    desk.answer("yes", "no")
+    desk.answer("yes", "yes", start=3)
+    desk.talk_with_person(disclosed=True)
+    at = {key: reverse("cases:stage", args=[desk.case.pk, key]) for key in ("4", "5")}
+    assert 'name="vraag2-answer"' in browser.get(at["4"]).content.decode()
+    page = browser.get(at["5"]).content.decode()
+    assert "vraag5" not in page
+    assert f'href="{at["4"]}"' in page

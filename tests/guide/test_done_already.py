@@ -65,6 +65,12 @@ def page(client, stage: str, **chosen: object) -> str:
     return html_of(client, f"/stap/{stage}/")
 
 
+def test_an_advice_that_lapsed_is_to_be_asked_and_written_down_again(client) -> None:
+    html = page(client, "2", **{**SAFE, "consult_current": "no"})
+    assert "Wat het LKHA zei, staat er al." not in html
+    assert "Schrijf op: met wie u sprak" in html
+
+
 @pytest.mark.parametrize("done", DONE)
 def test_what_was_asked_and_done_is_a_record(done: str, client) -> None:
     chosen, stage, demand, record = DONE[done]

@@ -14,8 +14,8 @@ from meldcode.cases.stages.questions import QuestionForm, answered
 from meldcode.cases.stages.work import StageForm
 from meldcode.cases.weighed_apart import compared
 from meldcode.content import memory
-from meldcode.domain.facts import WeighingAnswer
-from meldcode.domain.outcome import Outcome
+from meldcode.domain.facts import Decision, WeighingAnswer
+from meldcode.domain.outcome import Outcome, no_is_held_back
 from meldcode.domain.questions import QUESTIONS
 from meldcode.stagewalk import walk_of
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["first_open", "question_form", "walk_context"]
 
 
+# The question whether help works.
+OF_HELP = 5
 SAID = {
     WeighingAnswer.YES: "ja",
     WeighingAnswer.NO: "nee",
@@ -59,17 +61,25 @@ def question_form(number: int) -> StageForm:
 
 def is_open(view: "CaseView", number: int) -> bool:
     """Whether the walk comes by this question and nobody answered it, nor weighs it apart now; an
-    outcome to report waits for no more answers (R16).
+    outcome to report waits for no more answers (R16), and question 5 for help (R19).
     """
     ends = view.guidance.outcome is Outcome.REPORT
-    return not ends and view.round is None and first_open(view, (number,)) == number
+    early = number == OF_HELP and view.facts.help is not Decision.YES
+    return not (ends or early) and view.round is None and first_open(view, (number,)) == number
 
 
 def first_open(view: "CaseView", numbers: tuple[int, ...]) -> int | None:
-    """The first question of these that the walk comes by and that nobody answered."""
-    said = answered(view.ledger)
+    """The first question of these that the walk comes by and that has no answer that counts."""
+    said = counting(view)
     reached = {question["number"] for question in walk(view)["questions"] if question["reached"]}
     return next((number for number in numbers if number in reached and number not in said), None)
+
+
+def counting(view: "CaseView") -> dict[int, WeighingAnswer]:
+    """The answers, but for a «no» to question 2 that is held back (R14)."""
+    held_back = no_is_held_back(view.facts)
+    said = answered(view.ledger)
+    return {number: one for number, one in said.items() if not (held_back and number > 1)}
 
 
 def walk(view: "CaseView") -> dict[str, Any]:
@@ -80,7 +90,7 @@ def walk(view: "CaseView") -> dict[str, Any]:
 def walk_context(view: "CaseView", numbers: tuple[int, ...]) -> dict[str, Any]:
     """The walk so far, what was answered here, and how far a second person is."""
     found = walk(view)
-    said = answered(view.ledger)
+    said = counting(view)
     answers = [
         {"number": n, "nl": QUESTIONS[n - 1].nl, "said": SAID[said[n]]}
         for n in numbers

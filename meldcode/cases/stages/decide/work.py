@@ -125,7 +125,8 @@ def reports(view: "CaseView") -> bool:
 
 
 def waits_for_4(view: "CaseView") -> bool:
-    return view.guidance.outcome is Outcome.OPEN and not {1, 2} <= view.facts.answers.keys()
+    open_ = view.guidance.outcome is Outcome.OPEN
+    return open_ and view.guidance.screen.first_two_unanswered()
 
 
 def nothing_to_decide(view: "CaseView") -> bool:
