@@ -38,6 +38,13 @@ def add_holiday(
 
 
 @transaction.atomic
+def add_holidays(*, actor: Any, rows: list[dict[str, Any]]) -> None:
+    """Enter the holidays of a year: all of them, or none. Raises ValidationError."""
+    for row in rows:
+        add_holiday(actor=actor, **row)
+
+
+@transaction.atomic
 def withdraw_holiday(*, actor: Any, holiday: SchoolHoliday) -> None:
     """Take a holiday that was entered wrongly out of use; withdrawing twice changes nothing."""
     taken = SchoolHoliday.objects.filter(pk=holiday.pk, withdrawn_at=None).update(

@@ -10,6 +10,7 @@ from meldcode.accounts.kept import ShowsWords
 from meldcode.content import memory
 from meldcode.content.limits import LIMIT_BY_NAME, LIMITS
 from meldcode.content.models import SchoolHoliday
+from meldcode.tables import numbered_rows
 
 FIRST_YEAR, LAST_YEAR = 2020, 2099
 LONGEST_DAYS = 70
@@ -70,3 +71,52 @@ def in_range(day: date) -> date:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise ValidationError(f"Kies een jaar van {FIRST_YEAR} tot en met {LAST_YEAR}.")
     return day
+
+
+FOUR = "Rij {row}: schrijf vier delen, met een puntkomma ertussen."
+
+
+class HolidayListForm(ShowsWords, forms.Form):
+    """The holidays of a year in one act, a line each."""
+
+    lines = forms.CharField(
+        label="De lijst",
+        widget=forms.Textarea(attrs={"rows": 9}),
+        max_length=20_000,
+        help_text=(
+            "Eén regel per vakantie: vakantie; regio; eerste dag; laatste dag. Bijvoorbeeld:"
+            " herfstvakantie; noord; 10-10-2026; 18-10-2026."
+        ),
+        error_messages={"required": "Plak ten minste één regel."},
+    )
+
+    def clean_lines(self) -> list[dict[str, Any]]:
+        found, wrong = [], []
+        rows = numbered_rows(self.cleaned_data["lines"])
+        for number, row in rows[1:] if rows and is_heading(rows[0][1]) else rows:
+            form = HolidayForm(read_line(row))
+            if len(row) != len(form.fields):
+                wrong.append(FOUR.format(row=number))
+            elif form.is_valid():
+                found.append(form.cleaned_data)
+            else:
+                wrong += [f"Rij {number}: {one}" for many in form.errors.values() for one in many]
+        if wrong:
+            raise ValidationError(wrong)
+        return found
+
+
+def is_heading(row: list[str]) -> bool:
+    return row[0].strip().casefold() == "vakantie"
+
+
+def read_line(row: list[str]) -> dict[str, str]:
+    """The cells of a line as the form of one holiday takes them: choices by their words."""
+    words = {
+        label.casefold(): value
+        for choices in (SchoolHoliday.Name.choices, SchoolHoliday.Region.choices)
+        for value, label in choices
+    }
+    cells = [cell.strip() for cell in row]
+    plain = [words.get(cell.casefold(), cell) for cell in cells[:2]] + cells[2:]
+    return dict(zip(HolidayForm.base_fields, plain, strict=False))

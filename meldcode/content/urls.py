@@ -10,5 +10,6 @@ app_name = "content"
 urlpatterns = [
     path("beheer/termen/", views.terms, name="terms"),
     path("beheer/vakanties/", views.holidays, name="holidays"),
+    path("beheer/vakanties/lijst/", views.holiday_list, name="holiday_list"),
     path("beheer/vakanties/<uuid:pk>/intrekken/", views.withdraw_holiday, name="withdraw_holiday"),
 ]

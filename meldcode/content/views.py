@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from meldcode.accounts import kept
 from meldcode.accounts.models import User
 from meldcode.content import changes, memory
-from meldcode.content.forms import HolidayForm, TermForm
+from meldcode.content.forms import HolidayForm, HolidayListForm, TermForm
 from meldcode.content.limits import LIMIT_BY_NAME, LIMITS
 from meldcode.content.models import SchoolHoliday, TermSetting
 
@@ -72,6 +73,24 @@ def holidays(request: HttpRequest) -> HttpResponse:
         return redirect("content:holidays")
     rows = SchoolHoliday.objects.filter(withdrawn_at=None).order_by("-starts_on", "region")
     return render(request, "content/holidays.html", {"form": form, "rows": rows})
+
+
+@admin_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def holiday_list(request: HttpRequest) -> HttpResponse:
+    """Many school holidays in one act."""
+    form = HolidayListForm(kept.sent(request))
+    if request.method == "POST" and form.is_valid():
+        rows = form.cleaned_data["lines"]
+        try:
+            changes.add_holidays(actor=request.user, rows=rows)
+        except ValidationError as error:
+            form.add_error("lines", error.messages)
+        else:
+            kept.drop_draft(request)
+            messages.success(request, f"Toegevoegd: {len(rows)}.")
+            return redirect("content:holidays")
+    return render(request, "content/holiday_list.html", {"form": form})
 
 
 @admin_only

@@ -89,3 +89,45 @@ def test_the_form_says_what_is_wrong(changed, field):
     form = HolidayForm({**ENTRY, **changed})
     assert not form.is_valid()
     assert form.errors[field]
+
+
+LIST = """vakantie; regio; eerste dag; laatste dag
+Herfstvakantie; noord; 10-10-2026; 18-10-2026
+herfstvakantie; Zuid; 17-10-2026; 25-10-2026
+
+kerstvakantie; heel Nederland; 19-12-2026; 3-1-2027
+"""
+
+
+@pytest.mark.django_db(databases="__all__")
+def test_the_holidays_of_a_year_are_entered_in_one_act(client):
+    client.force_login(UserFactory(admin=True))
+    answer = client.post("/beheer/vakanties/lijst/", {"lines": LIST})
+    assert answer.status_code == 302
+    entered = SchoolHoliday.objects.values_list("name", "region", "ends_on")
+    assert set(entered) == {
+        ("autumn", "noord", date(2026, 10, 18)),
+        ("autumn", "zuid", date(2026, 10, 25)),
+        ("christmas", "all", date(2027, 1, 3)),
+    }
+
+
+@pytest.mark.django_db(databases="__all__")
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("herfstvakantie; noord; 10-10-2026", "Rij 6: schrijf vier delen"),
+        ("herfstvakantie; noord; 10-10-2026; 18-10-2026", "Deze vakantie staat er al."),
+        ("paasvakantie; noord; 10-10-2026; 18-10-2026", "Rij 6"),
+        ("meivakantie; noord; 31-4-2027; 9-5-2027", "Rij 6"),
+        ("meivakantie; noord; 9-5-2027; 24-4-2027", "Rij 6"),
+        ("meivakantie; noord; 24-4-2207; 9-5-2207", "Rij 6: Kies een jaar"),
+        ('meivakantie; "noord', "Rij 6: schrijf vier delen"),
+    ],
+)
+def test_one_wrong_line_adds_nothing_and_keeps_the_list(client, line, said):
+    client.force_login(UserFactory(admin=True))
+    page = client.post("/beheer/vakanties/lijst/", {"lines": LIST + line}).content.decode()
+    assert said in page
+    assert line.partition('"')[0] in page
+    assert not SchoolHoliday.objects.exists()

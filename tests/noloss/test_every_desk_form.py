@@ -68,7 +68,8 @@ def pages(ada: User) -> list[str]:
     )  # fmt: skip
     plain = (
         "contacts:keepers", "contacts:import", "contacts:import_regions", "contacts:agenda",
-        "contacts:new_region_line", "content:terms", "content:holidays", "retention:terms",
+        "contacts:new_region_line", "content:terms", "content:holidays", "content:holiday_list",
+        "retention:terms",
         "accounts:invite", "accounts:invite_many", "accounts:add_team", "accounts:deputies",
         "cases:own-names", "cases:weighing-choice", "accounts:me",
     )  # fmt: skip
