@@ -149,6 +149,13 @@ OF_SOME = re.compile(
     _I,
 )
 
+# «de meisjes van twaalf en tien huilden»
+CHILDREN_OF = re.compile(
+    r"\b(?:meisjes|jongens|kinderen|zussen|zusjes|broers|broertjes|dochters|zoons|zonen|kids)"
+    rf" van (?P<id>{_NUMBER}(?:,? {_NUMBER}){{0,3}},? en {_NUMBER}(?: jaar)?){NO_UNIT}",
+    _I,
+)
+
 _VERBS = "is was wor wer ben lij oog"
 _PEOPLE = "ze zij hij ik je jij ie die het haa zij mij de hun onz ons dit dez een moe vad zus bro"
 
@@ -169,6 +176,7 @@ AGES_TOLD = (
     _form(HALF_YEARS, NUMBERS, needs=".,"),
     _form(ONLY, "onl"),
     _form(OF_SOME, "van", near=True),
+    _form(CHILDREN_OF, "mei jon kin zus bro doc zoo zon kid twe", near=True),
     _form(SPRINGS, NUMBERS),
     _form(ENGLISH, NUMBERS),
     _form(ENGLISH, "six sev eig nin ten ele twe thi fou fif for age tur"),

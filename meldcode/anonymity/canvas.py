@@ -37,8 +37,8 @@ _NUMBER_OPENINGS = words("""
 
 
 @cache
-def _split(triggers: str) -> list[str]:
-    return triggers.split()
+def _split(triggers: str) -> frozenset[str]:
+    return frozenset(triggers.split())
 
 
 class Starts:
@@ -56,7 +56,6 @@ class Starts:
         self.tails: dict[str, list[int]] = defaultdict(list)
         self._before: dict[str, list[int]] = {NUMBER_WORD: [], NUMBER_DIGITS: []}
         self._short: list[int] = []
-        self._found: dict[str, list[int]] = {}
         keys, tails = self.keys, self.tails
         for match in _WORD.finditer(text):
             word, (start, end) = match.group(), match.span()
@@ -75,6 +74,7 @@ class Starts:
             if key in _NUMBER_OPENINGS:
                 self._number(text, start, end, word)
             tails[lower[-3:]].append(end)
+        self._found = {NUMBERS: self.numbers, CODES: self.codes, **self._before}
 
     def _confirm(self, start: int) -> None:
         """With a digit at `start` the short words shortly before it may be codes: «TK 1952»,
@@ -97,16 +97,11 @@ class Starts:
         """Return the starts that `triggers` names: one of the signs above, else first letters of
         words.
         """
-        if triggers == NUMBERS:
-            return self.numbers
-        if triggers == CODES:
-            return self.codes
-        if triggers in self._before:
-            return self._before[triggers]
         found = self._found.get(triggers)
         if found is None:
-            keys = [self.keys[key] for key in _split(triggers) if key in self.keys]
-            found = self._found[triggers] = sorted(chain.from_iterable(keys))
+            keys = _split(triggers) & self.keys.keys()
+            places = chain.from_iterable(self.keys[key] for key in keys)
+            found = self._found[triggers] = sorted(places) if keys else []
         return found
 
     def number_follows(self, start: int) -> bool:

@@ -155,6 +155,9 @@ MEASURED = re.compile(
     r"saturatie|pols)(?: is| was| van|:)?[ -](?:\d{1,3}(?:[.,]\d{1,2})?)(?![\w/:-]|[.,]\d)",
     _I,
 )
+# «wk 38», «week 3», «3 juli a.s.».
+WEEK = re.compile(r"\b(?:wk|week)\.? ?\d{1,2}(?![\w:/-]|[.,]\d)", _I)
+NEXT = re.compile(r"(?<=\x00 )(?:a\.s\.|j\.l\.|jl\.?)(?!\w)")
 MONEY = re.compile(r"[€$] ?\d[\d.,]{0,14}(?!\w)")
 _LIKE = "Dit lijkt een datum."
 _DAY_KEYS = "maa din woe don vri zat zon ma di wo do vr za zo"
@@ -193,6 +196,8 @@ _TIMES = (TIME, AMOUNT, CALENDAR_YEAR, CLOCK, LINE_CLOCK, LIST_NUMBER, LIST_POIN
 _HARMLESS = (
     *(Form(pattern, PiiKind.OTHER, "", NUMBERS) for pattern in _TIMES),
     Form(TIME_BEHIND, PiiKind.OTHER, "", "om tot van ron teg hal voo na en tus"),
+    Form(WEEK, PiiKind.OTHER, "", "wk wee wk1 wk2 wk3 wk4 wk5 wk6 wk7 wk8 wk9"),
+    Form(NEXT, PiiKind.OTHER, "", "a j jl"),
     Form(BLOOD, PiiKind.OTHER, "", "rr ten blo"),
     Form(MEASURED, PiiKind.OTHER, "", "bmi dsm sch maa par hoo pro bij avi iq tem hb sat pol"),
     Form(OF_AGE, PiiKind.OTHER, "", "ond bov van"),

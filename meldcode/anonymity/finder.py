@@ -41,7 +41,7 @@ from meldcode.anonymity.rules import Rules
 from meldcode.anonymity.shadow import Shadow
 from meldcode.anonymity.shops import shops
 from meldcode.anonymity.spans import Certainty, PiiKind, Span, merged
-from meldcode.anonymity.streets import find_addresses, street_windows
+from meldcode.anonymity.streets import find_addresses, find_houses, street_windows
 from meldcode.anonymity.tokens import tokens_of, without
 from meldcode.anonymity.web import find_emails, find_spoken_emails, find_urls
 
@@ -150,6 +150,7 @@ def _take_forms(canvas: Canvas) -> None:
     canvas.take(merged(list(find_dates(canvas.text, starts))))
     canvas.take_forms(FORMED_CODES)
     canvas.take(merged(list(find_classes(canvas.text, starts))))
+    canvas.take(find_houses(canvas.text, starts, Judge(lexicon())))
     harmless = harmless_numbers(canvas.text, starts)
     canvas.shield(splits_no_number(canvas.text, starts, harmless))
     canvas.take(merged(list(find_ages(canvas.text, starts))))

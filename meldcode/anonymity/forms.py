@@ -258,6 +258,8 @@ MIXED_CODES = (
     ),
 )
 
+_SMALL_NL = re.compile(r"nl\d\d ?[a-z]{4} ?\d{4}")
+
 
 def find_ibans(text: str, starts: Starts) -> Iterator[Span]:
     """Account numbers of any country, by form in capitals, by check sum in lower case (ISO
@@ -286,7 +288,8 @@ def _iban_length(written: str) -> int:
         fits = len(compact) == length if length else 15 <= len(compact) <= 34
         if fits and _checks(compact):
             return border
-    looks = written[:2].isupper() and written[2:4].isdigit() and not compacts[-1][1][4:].isalpha()
+    large = written[:2].isupper() or _SMALL_NL.match(written)
+    looks = large and written[2:4].isdigit() and not compacts[-1][1][4:].isalpha()
     if not looks or sum(c.isdigit() for c in written) < 10:
         return 0
     fitting = [border for border, compact in compacts if len(compact) == length]

@@ -4,13 +4,18 @@ from collections.abc import Container
 
 from meldcode.anonymity.folding import words
 from meldcode.anonymity.pieces import LABEL, Piece
-from meldcode.anonymity.small_words import BODY_WORDS, OF_NAMES, WITH_NAME
+from meldcode.anonymity.small_words import BODY_WORDS, OF_NAMES, TOWARDS, WITH_NAME
 from meldcode.anonymity.spans import PiiKind, Span
-from meldcode.anonymity.vocabulary import STRICT_TITLES
+from meldcode.anonymity.vocabulary import GRAMMAR, STRICT_TITLES
 
 # «van» alone only before what is no given name: «Amira van Samir» may be two people.
 _INSIDE = frozenset(words("de der den ter ten het 't t el al ait ben"))
 _OPENING = frozenset(words("van in op"))
+_UNCALLED = words("""
+    man vrouw partner ex ex-man ex-vrouw ex-partner verloofde echtgenoot echtgenote vriend vriendin
+    vriendje vriendinnetje zoon zoontje dochter dochtertje kind baby kleinkind kleinzoon
+    kleindochter buurjongen buurmeisje
+    """)
 _FAMILY = _INSIDE | words("van vd v/d")
 
 
@@ -65,13 +70,63 @@ def _close(pieces: list[Piece], first: int, last: int) -> bool:
     return all(piece.gap == " " for piece in pieces[first : last + 1])
 
 
+def core_of(pieces: list[Piece], run: list[int]) -> list[int]:
+    """The run without words of grammar at its ends; «de» of «de haan» stays."""
+    inside = [place for place, n in enumerate(run) if pieces[n].base not in GRAMMAR]
+    if not inside:
+        return run
+    first = inside[0]
+    while first and pieces[run[first - 1]].base in OF_NAMES:
+        first -= 1
+    core = run[first : inside[-1] + 1]
+    return [*range(first_of_name(pieces, core[0]), core[0]), *core]
+
+
+def likely_runs(
+    pieces: list[Piece], doubt: list[float], least: float, beside: float
+) -> list[list[int]]:
+    """The stretches of doubt `beside` and more that hold a piece of `least`, by their core."""
+    if max(doubt, default=0.0) < least:
+        return []
+    found = runs(pieces, [number for number, chance in enumerate(doubt) if chance >= beside])
+    return [core_of(pieces, run) for run in found if max(doubt[n] for n in run) >= least]
+
+
+def beside_label(pieces: list[Piece], run: list[int]) -> bool:
+    """Whether something that is masked stands right before or behind the run."""
+    behind = run[0] > 0 and pieces[run[0]].gap == " "
+    around = pieces[run[0] - behind], pieces[min(run[-1] + 1, len(pieces) - 1)]
+    return any(piece.base == LABEL for piece in around)
+
+
+def likely_kind(pieces: list[Piece], number: int) -> PiiKind:
+    """What the piece at `number` most likely is: an age, a place behind «naar», else a name."""
+    piece = pieces[number]
+    if any(c.isdigit() for c in piece.text):
+        return PiiKind.AGE if piece.text.isdigit() and len(piece.text) < 3 else PiiKind.OTHER
+    before = pieces[number - 1].base if number else ""
+    return PiiKind.PLACE if before in TOWARDS else PiiKind.PERSON
+
+
+def _without_kin(span: Span, pieces: list[Piece], places: dict[int, int]) -> Span:
+    """`span` without a word for kin by which nobody is called: «vriendin Muna», not «oom Raj»."""
+    number = places.get(span.start, -1) + 1
+    if span.kind is not PiiKind.RELATION or not 0 < number < len(pieces):
+        return span
+    first, after = pieces[number - 1], pieces[number]
+    if first.base not in _UNCALLED or after.start >= span.end:
+        return span
+    return Span(after.start, span.end, PiiKind.PERSON, span.why, span.certainty)
+
+
 def joined(spans: list[Span], pieces: list[Piece], given: Container[str]) -> list[Span]:
     """`spans` with two names that only «de», «van der» and the like part as one: «jet de graaf»,
     «opvang het nest»; `given` are the given names.
     """
     places = {piece.start: number for number, piece in enumerate(pieces)}
     found: list[Span] = []
-    for span in spans:
+    for whole in spans:
+        span = _without_kin(whole, pieces, places)
         last = found[-1] if found else None
         if last and _belong(last, span) and _particles(last, span, places, pieces, given):
             found[-1] = Span(last.start, span.end, last.kind, last.why, last.certainty)

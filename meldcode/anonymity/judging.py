@@ -48,13 +48,18 @@ class Judge:
         self.lexicon = lexicon
         self._answers: dict[str, bool] = {}
         self._plain: dict[str, bool] = {}
+        self._listed: dict[str, bool] = {}
 
     def listed(self, word: str) -> bool:
         """Whether the folded `word` stands in the Dutch list or among the harmless words of the
         field.
         """
-        words = self.lexicon
-        return word in words.field or word in words.countries or words.has(word)
+        answer = self._listed.get(word)
+        if answer is None:
+            words = self.lexicon
+            answer = word in words.field or word in words.countries or words.has(word)
+            self._listed[word] = answer
+        return answer
 
     def harmless(self, word: str) -> bool:
         """Whether the folded `word` is ordinary Dutch: listed, built from listed words, or a slip

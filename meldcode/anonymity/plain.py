@@ -167,6 +167,18 @@ def _opens_plainly(pieces: list[Piece], number: int, judge: Judge) -> bool:
     return after.base in GRAMMAR or not after.base.endswith(_ENDS_OF_VERBS)
 
 
+def of_the_field(word: str, judge: Judge) -> bool:
+    """Whether this is a word of the field, or a slip in a small word, and no list's name."""
+    if any(word in group for group in judge.lexicon.names):
+        return False
+    return word in judge.lexicon.field or judge.swapped(word)
+
+
+def tells(words: str) -> bool:
+    """Whether these are more than numbers and words of one or two letters."""
+    return any(len(word) > 2 and not word.isdigit() for word in words.split())
+
+
 def _says_who(piece: Piece) -> bool:
     return names_a_role(piece.base)
 

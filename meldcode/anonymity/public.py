@@ -85,6 +85,8 @@ def public_numbers_in(text: str, start: int, end: int) -> Iterable[tuple[int, in
     """
     run = text[start:end]
     digits = "".join(re.findall(r"\d", run))
+    if len(digits) < 4 and not _as_it_is(text, start, end):
+        return
     if digits in PUBLIC_NUMBERS or _SERVICE.fullmatch(digits):
         yield start, end
         return
@@ -92,6 +94,12 @@ def public_numbers_in(text: str, start: int, end: int) -> Iterable[tuple[int, in
         rests = (run[: match.start()], run[match.end() :])
         if all(_stands_apart("".join(re.findall(r"\d", rest))) for rest in rests):
             yield start + match.start(), start + match.end()
+
+
+def _as_it_is(text: str, start: int, end: int) -> bool:
+    """Whether a short number is written in one: «14/4» is a day, «HH-112-X» a number plate."""
+    beside = text[start - 1 : start] + text[end : end + 1]
+    return text[start:end].isdigit() and "-" not in beside
 
 
 def _stands_apart(digits: str) -> bool:

@@ -4,7 +4,17 @@ from itertools import pairwise
 
 from meldcode.anonymity.borders import whole_codes
 from meldcode.anonymity.doubting import by_kind
-from meldcode.anonymity.joining import first_of_body, first_of_name, joined, runs, with_bodies
+from meldcode.anonymity.joining import (
+    beside_label,
+    core_of,
+    first_of_body,
+    first_of_name,
+    joined,
+    likely_kind,
+    likely_runs,
+    runs,
+    with_bodies,
+)
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.model import model
@@ -14,14 +24,16 @@ from meldcode.anonymity.plain import (
     land_or_month,
     like_a_name,
     names_nobody,
+    of_the_field,
     ordinary,
     owns,
     says_nothing,
+    tells,
     unsure_alone,
 )
 from meldcode.anonymity.rules import Rules
 from meldcode.anonymity.signs import Reader, touching
-from meldcode.anonymity.small_words import OF_NAMES, TOWARDS, WITH_NAME
+from meldcode.anonymity.small_words import WITH_NAME
 from meldcode.anonymity.spans import Certainty, PiiKind, Span, merged
 from meldcode.anonymity.vocabulary import GRAMMAR, RELATIONS
 
@@ -31,6 +43,8 @@ MASK, MASK_FIRST, FREE = 0.10, 0.60, 0.10
 # From here on a word is asked about that some list knows as a name or that no list knows, and from
 # the second on an ordinary word (from the third where nothing is masked), the fourth: for kin.
 ASK, ASK_PLAIN, ASK_PLAIN_FIRST, ASK_KIN = 0.000001, 0.00003, 0.001, 0.002
+# What was so likely in any reading is masked rather than asked, in a note that masks something.
+DOUBTED, BESIDE = 0.2, 0.02
 # From here on a small word is masked where English is written and the word is usual there.
 COMMON, NEVER, _USUAL = 0.9, 2.0, 3
 # From here on a word of grammar belongs to the name behind it: «de haan», «het kompas».
@@ -69,6 +83,7 @@ class TextReading:
         sure = [span for span in rules.spans if not self._guessed(span)]
         self.spans = whole_codes(text, merged(sure), rules.codes)
         self._settle(text, guessed)
+        self._take_doubted(text)
         if known:
             # Only now, so that what is known adds and never takes away.
             self.spans = whole_codes(text, merged(self.spans + known), rules.codes)
@@ -87,6 +102,16 @@ class TextReading:
             if self.reader_is_of(whole):
                 break
             self.spans = whole
+            self._look_again()
+
+    def _take_doubted(self, text: str) -> None:
+        """Mask what was as good as sure in an earlier reading, where the note masks something."""
+        doubt = self._doubt() if self.spans else []
+        doubt = [c if c < BESIDE or self._limit(n) < NEVER else 0.0 for n, c in enumerate(doubt)]
+        found = map(self._span, likely_runs(self.pieces, doubt, DOUBTED, BESIDE))
+        more = [span for span in found if tells(text[span.start : span.end])]
+        if more:
+            self.spans = whole_codes(text, merged(self.spans + more), self.rules.codes)
             self._look_again()
 
     def _look_again(self) -> None:
@@ -130,26 +155,27 @@ class TextReading:
         The doubt is the highest of all readings: beside a label the rest of a name looks like no
         name.
         """
-        doubt = [
-            max(chance, self._highest.get(piece.start, 0.0)) if piece.base != LABEL else 0.0
-            for piece, chance in zip(self.pieces, self.chances, strict=True)
-        ]
+        doubt = self._doubt()
         hidden = set(
             touching(self.pieces, [(span.start, span.end) for span in self.spans + self._left])
         )
         loose = [n for n, c in enumerate(doubt) if n not in hidden and self._askable(n, c)]
         found = [(span, max(MASK, self._highest.get(span.start, 0.0))) for span in self._left]
         for run in with_bodies(self.pieces, runs(self.pieces, loose)):
-            if generic([self.pieces[n] for n in run]) and not self._before_label(run):
+            if generic([self.pieces[n] for n in run]) and not beside_label(self.pieces, run):
                 continue
-            found.append((self._span(self._core(run)), max(doubt[number] for number in run)))
+            found.append(
+                (self._span(core_of(self.pieces, run)), max(doubt[number] for number in run))
+            )
         if self.spans:
-            found += by_kind(self.pieces, self._places(), found)
+            places = {span.start for span in self.spans if span.kind is PiiKind.PLACE}
+            found += by_kind(self.pieces, places, found)
         return sorted(found, key=lambda pair: -pair[1])
 
-    def _places(self) -> set[int]:
-        """Where what is masked as a place begins."""
-        return {span.start for span in self.spans if span.kind is PiiKind.PLACE}
+    def _doubt(self) -> list[float]:
+        """The highest chance that each piece had in any reading; of what is masked none."""
+        known = self._highest
+        return [0.0 if p.base == LABEL else known.get(p.start, 0.0) for p in self.pieces]
 
     def _askable(self, number: int, chance: float) -> bool:
         """Whether the answer may tell something: an ordinary word must be more doubtful."""
@@ -160,17 +186,6 @@ class TextReading:
             return False
         plain = ASK_PLAIN if self.spans else ASK_PLAIN_FIRST
         return chance >= plain or like_a_name(self.pieces[number], self.judge)
-
-    def _core(self, run: list[int]) -> list[int]:
-        """The run without words of grammar at its ends; «de» of «de haan» stays."""
-        inside = [place for place, n in enumerate(run) if self.pieces[n].base not in GRAMMAR]
-        if not inside:
-            return run
-        first = inside[0]
-        while first and self.pieces[run[first - 1]].base in OF_NAMES:
-            first -= 1
-        core = run[first : inside[-1] + 1]
-        return [*range(first_of_name(self.pieces, core[0]), core[0]), *core]
 
     def _added(self) -> list[Span]:
         added = [
@@ -183,10 +198,6 @@ class TextReading:
         beside = runs(self.pieces, added)
         return [self._span(run) for run in beside if not says_nothing(self.pieces, run)]
 
-    def _before_label(self, run: list[int]) -> bool:
-        after = run[-1] + 1
-        return after < len(self.pieces) and self.pieces[after].base == LABEL
-
     def _limit(self, number: int) -> float:
         """From which chance on a piece is masked: a common word among English words or behind a
         name is rather asked about, a thing that is somebody's («Fatima's tas») always.
@@ -198,18 +209,11 @@ class TextReading:
         count = here.base.isdigit() and len(here.base) < 3 and not self._masked
         if count or land_or_month(here, before, self.judge):
             return NEVER
-        if behind or self._english(number) or self._of_the_field(number):
+        if behind or self._english(number) or of_the_field(self.pieces[number].base, self.judge):
             return COMMON
         if self._masked:
             return MASK
         return MASK_FIRST if like_a_name(self.pieces[number], self.judge) else COMMON
-
-    def _of_the_field(self, number: int) -> bool:
-        """Whether this is a word of the field, or a slip in a small word, and no list's name."""
-        word, lists = self.pieces[number].base, self.judge.lexicon
-        if any(word in group for group in lists.names):
-            return False
-        return word in lists.field or self.judge.swapped(word)
 
     def _english(self, number: int) -> bool:
         """Whether this is a word that English uses often, in lower case among English words."""
@@ -227,7 +231,11 @@ class TextReading:
         return (owned or masked) and piece.text.islower() and self.judge.listed(piece.base)
 
     def _span(self, run: list[int]) -> Span:
-        first, last, kind = self.pieces[run[0]], self.pieces[run[-1]], self._kind(run[0])
+        first, last, kind = (
+            self.pieces[run[0]],
+            self.pieces[run[-1]],
+            likely_kind(self.pieces, run[0]),
+        )
         return Span(first.start, last.end, kind, _WHY, Certainty.POSSIBLE)
 
     def _whole_names(self) -> list[Span]:
@@ -290,10 +298,3 @@ class TextReading:
             return False
         sure = COMMON if english else FREE
         return self.chances[number] < sure and ordinary(self.pieces[number], self.judge)
-
-    def _kind(self, number: int) -> PiiKind:
-        piece = self.pieces[number]
-        if any(c.isdigit() for c in piece.text):
-            return PiiKind.AGE if piece.text.isdigit() and len(piece.text) < 3 else PiiKind.OTHER
-        before = self.pieces[number - 1].base if number else ""
-        return PiiKind.PLACE if before in TOWARDS else PiiKind.PERSON

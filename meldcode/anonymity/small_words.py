@@ -32,7 +32,7 @@ BEFORE_NAME = words("""
     crisisopvang mhc ikc ivbo vso kindcentrum isk bakker poli boksclub zwemclub dojo bowling
     casino theater kinderopvang peuteropvang taalpunt taalhuis jongerenhonk dorpshuis clubhuis
     gemeenschapshuis bloemist drogisterij nagelstudio autobedrijf zwembad meidengroep stg sticht
-    buitenschoolse peuterspeelgroep voorschool peuterschool thuiszorg taxi toko taalcafe naschoolse
+    peuterspeelgroep voorschool peuterschool thuiszorg taxi toko taalcafe
     zaal kerkgenootschap moederhuis jongerenwerk jeugdwerk wijkhuis
     thuisbegeleiding tennisclub tennisvereniging handbalvereniging
     paardrijschool zangschool muziekschool theaterschool kapper kapperszaak schoonheidssalon
@@ -67,7 +67,9 @@ WITH_NAME = (
 ) | words("""
     politie jeugdpolitie halt nidos fiom sjd bjz humanitas ambassade consulaat team jeugd bureau
     regio veiligheidshuis meldpunt steunpunt loket jongerenloket coa ggz mee hv kv rv tc ballet
-    hap huisartsenpost spoedpost basisteam naaiatelier atelier wasserij pension pluktuin
+    hap huisartsenpost spoedpost gemeentehuis stadhuis jeugdreclassering reclassering
+    samenwerkingsverband swv coc hostel schoonheidsinstituut politiebureau
+    basisteam naaiatelier atelier wasserij pension pluktuin
     bieb buurtcentrum woonzorg jeugdteams gebiedsteam
     """)
 UNNAMED = BODY_WORDS | words(

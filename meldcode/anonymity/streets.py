@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from meldcode.anonymity.canvas import Starts
+from meldcode.anonymity.canvas import Form, Starts
 from meldcode.anonymity.folding import words
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.spans import Certainty, PiiKind, Span
@@ -40,7 +40,7 @@ _NUMBER = re.compile(
         r",? (?:nummer |nr\.? ?|huisnummer |no\.? )?\d{1,5}(?!\d|"
         r" ?(?:keer|x|uur|jaar|jr|maanden|weken|"
         r"dagen|minuten|jongens|meisjes|leerlingen|mannen|kinderen|mensen|euro)\b)(?: ?-?"
-        r" ?(?:bis|hs|huis|"
+        r" ?(?:bis|hs|huis|rood|zwart|rd|zw|boven|beneden|"
         r"\d ?hoog|[a-z](?![\w'])|\d{1,4}(?!\w)|I{1,3}(?!\w)|[A-Z]\d{0,3}(?!\w)|[a-z]\d?(?!\w)))?"
     ),
     re.IGNORECASE,
@@ -63,6 +63,21 @@ _LAAN_VAN = words("laan plein weg kade hof straat park boulevard gracht singel")
 LINKS = words("de het een 't van den der voor op in al el aan d' t")
 _WHY_ADDRESS = "Dit is een straat of adres."
 
+# «langs bij Zilverschoon 8»: a street by a name that says not that it is one.
+_HOUSE = re.compile(
+    r"(?:[Oo]p|[Aa]an|[Bb]ij|[Ll]angs|[Aa]dres|[Nn]aar|[Ww]oont|[Ww]onen)(?: de| het)? (?P<id>"
+    r"(?!(?:Groep|Klas|Kamer|Lokaal|Artikel|Stap|Vraag|Week|Les|Bus|Lijn|Team|Psalm|Gate|Spoor)\b)"
+    r"[A-Z][a-zà-ÿ]{3,20} [1-9]\d{0,3}(?: ?[a-z])?)(?= ?[:.,;)]| (?:in|te|en)\b|$)"
+)
+_HOUSES = Form(
+    _HOUSE,
+    PiiKind.ADDRESS,
+    _WHY_ADDRESS,
+    "op aan bij lan adr naa woo won",
+    Certainty.POSSIBLE,
+    near_number=True,
+)
+
 
 def street_windows(text: str, starts: Starts) -> list[tuple[int, int]]:
     """The stretches of `text` in which a street may stand; only there words are cut for it."""
@@ -75,6 +90,16 @@ def street_windows(text: str, starts: Starts) -> list[tuple[int, int]]:
             start = windows.pop()[0]
         windows.append((start, end))
     return windows
+
+
+def find_houses(text: str, starts: Starts, judge: Judge) -> Iterator[Span]:
+    """Houses of a street whose name does not say so; «bij Nederlands 6» is a mark."""
+    for span in _HOUSES.find(text, starts):
+        word, _, number = text[span.start : span.end].lower().partition(" ")
+        lists = judge.lexicon
+        subject = lists.dutch_step(word) or word in lists.countries or word in lists.field
+        if len(number) > 1 or not subject:
+            yield span
 
 
 def find_addresses(text: str, tokens: list[Token], judge: Judge) -> Iterator[Span]:

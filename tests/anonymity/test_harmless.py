@@ -105,6 +105,9 @@ def test_counts_places_in_a_row_kin_and_roles_are_no_names(text: str) -> None:
         "Het Nibud, de Stichting Leergeld en het Rijksmuseum",
         "tfoe man, wollah ik zweer het je",
         "1. bellen 2. opschrijven 3. overleg",
+        "wk 38 gebeld, wk39 weer, in week 40 overleg",
+        "Bel 112. Of 113, of 144 voor dieren.",
+        "Zij kreeg bij Nederlands een 6 en bij Engels 7.",
     ],
 )
 def test_law_numbers_of_things_abbreviations_and_english_kin_are_harmless(text: str) -> None:
@@ -136,6 +139,12 @@ def test_a_word_for_kin_is_masked_with_its_name(name: str, before: str) -> None:
     start = text.index(name)
     masked = {place for span in find(text) for place in range(span.start, span.end)}
     assert {p for p in range(start, start + len(name)) if text[p].isalnum()} <= masked
+
+
+@pytest.mark.parametrize("kin", ["vriendin", "dochter", "man", "zoontje", "verloofde"])
+def test_a_word_for_kin_by_which_nobody_is_called_stays(kin: str) -> None:
+    text = f"Zij kwam met haar {kin} Muna naar de les."
+    assert [text[span.start : span.end] for span in find(text)] == ["Muna"]
 
 
 @pytest.mark.parametrize(

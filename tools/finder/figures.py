@@ -1,6 +1,6 @@
 """Prints how much the finder finds, masks for nothing and asks, per style and kind, with intervals.
 
-Run: uv run python -m tools.finder.figures [held|last|fresh|later|framed|tuned|older|generated|bare|harmless] …, without a word all
+Run: uv run python -m tools.finder.figures [held|last|daily|fresh|later|framed|tuned|older|generated|bare|harmless] …, without a word all
 of them; with
 --errors also what was missed and what was masked for nothing (never for the part that was held
 back).
@@ -21,7 +21,7 @@ from tools.finder.vary import Parts, bare, other_people, small
 
 GENERATED, FRAMED = 4, 400
 # Parts of which nobody may look at the misses: they are made from the notes that were held back.
-HIDDEN = ("held", "last", "harmless", "generated", "bare")
+HIDDEN = ("held", "last", "daily", "harmless", "generated", "bare")
 
 
 def _split(held: bool) -> list[tuple[str, Parts]]:
@@ -45,7 +45,7 @@ def part(name: str) -> list[Note]:
     """The notes of one part."""
     if name == "older":
         return [note_of(*note) for note in older_notes("other")]
-    if name in ("later", "last", *SEEN):
+    if name in ("later", "last", "daily", *SEEN):
         return [note_of(*note) for note in marked_notes(name)]
     if name == "generated":
         return list(_generated())
@@ -88,6 +88,7 @@ def main(arguments: list[str]) -> None:
     for name in named or [
         "held",
         "last",
+        "daily",
         "fresh",
         "later",
         "framed",
