@@ -125,8 +125,17 @@ FLAGS = tuple(fact.name for fact in FACTS if fact.kind is FactKind.FLAG)
 
 # What one press on the line of the situation can change, at every stage.
 CHIPS = ("whereabouts", "danger_now")
-# The questions of the situation, in the order of the page; a stage asks the others itself.
-SITUATION: tuple[tuple[Line, tuple[str, ...]], ...] = (
+# What a stage asks beside its own work.
+ASKED: dict[Stage, tuple[str, ...]] = {
+    Stage.SIGNALS: ("other_observation", "others_at_risk"),
+    Stage.CONSULT: tuple(field.name for field in CONSULT),
+    Stage.TALK_WITH_PERSON: ("disclosure", "others_at_risk", "consent_lkha"),
+    Stage.WEIGH: (),
+    Stage.TALK_WITH_FAMILY: (),
+    Stage.DECIDE: (),
+}
+# Where the questions of the situation stand on its page; a stage asks others itself.
+PLACES: tuple[tuple[Line, tuple[str, ...]], ...] = (
     (Line("Waar en wanneer", "Where and when"), (
         "whereabouts", "danger_now", "at_airport", "departure_in_days", "departure_expected",
         "country", "last_seen_days", "return_overdue_days", "here_confirmed_since_departure",
@@ -138,12 +147,12 @@ SITUATION: tuple[tuple[Line, tuple[str, ...]], ...] = (
     )),
     (Line("Over u", "About you"), ("sector",)),
 )  # fmt: skip
-# What a stage asks beside its own work.
-ASKED: dict[Stage, tuple[str, ...]] = {
-    Stage.SIGNALS: ("other_observation", "others_at_risk"),
-    Stage.CONSULT: tuple(field.name for field in CONSULT),
-    Stage.TALK_WITH_PERSON: ("disclosure", "others_at_risk", "consent_lkha"),
-    Stage.WEIGH: (),
-    Stage.TALK_WITH_FAMILY: (),
-    Stage.DECIDE: (),
-}
+PLACED = {name for _, names in PLACES for name in names}
+PLACED |= {name for names in ASKED.values() for name in names}
+# Asked with the decisions (`work`).
+PLACED |= {"reported", "family_informing_agreed"}
+# A fact that nobody gave a place stands with the person.
+UNPLACED = tuple(field.name for field in OF_FACTS if field.name not in PLACED)
+SITUATION = tuple(
+    (title, (*names, *UNPLACED) if "age_group" in names else names) for title, names in PLACES
+)

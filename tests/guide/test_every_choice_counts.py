@@ -6,7 +6,7 @@ from meldcode.domain.facts import FACTS
 from meldcode.domain.guidance import Guidance, guide
 from meldcode.domain.stages import Stage
 from meldcode.guide.choices import Choices
-from meldcode.guide.fields import BY_NAME, CHIPS, SITUATION, Field, FieldKind
+from meldcode.guide.fields import BY_NAME, CHIPS, OF_FACTS, PLACED, SITUATION, Field, FieldKind
 from meldcode.guide.work import work_of
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -89,6 +89,7 @@ def test_every_fact_that_weighs_can_be_said_in_the_guide():
     assert {fact.name for fact in FACTS} <= asked
     on_pages = {name for _, names in SITUATION for name in names} | set(CHIPS)
     assert on_pages <= set(BY_NAME)
+    assert {field.name for field in OF_FACTS} <= on_pages | PLACED, "it is asked nowhere"
     for fact in FACTS:
         if fact.name in BY_NAME:
             field = BY_NAME[fact.name]
