@@ -22,6 +22,12 @@ _OF_OTHERS = (CALLED_BY | STRICT_TITLES | ROLES) - words(
 )
 _PIECE = re.compile(r"[^\W_]+")
 _NAMED = frozenset({PiiKind.PERSON, PiiKind.RELATION, PiiKind.PLACE, PiiKind.ORGANISATION})
+# «Ingrid van Veilig Thuis» is somebody who works there, as a colleague is.
+_WORKS_AT = re.compile(
+    r"\s+(?:van|bij)\s+(?:het |de )?(?:veilig thuis|lkha|politie|wijkteam|gemeente|ggd|jeugd"
+    r"|leerplicht|buitenlandse zaken|school|fier)",
+    re.IGNORECASE,
+)
 # How far back the word before a name is looked for.
 _LOOK_BACK = 40
 _SCHOOL = re.compile(
@@ -113,6 +119,7 @@ def replacements(
     found = []
     for span in spans:
         before = _pieces(text[max(0, span.start - _LOOK_BACK) : span.start])[-1:]
+        before = ["collega"] if _WORKS_AT.match(text, span.end) else before
         words = text[span.start : span.end]
         found.append(_replacement(words, before, span, departure, memory))
     return found
