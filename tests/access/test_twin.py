@@ -49,10 +49,10 @@ STARTS = (
     "/healthz",
 )
 # Public pages by the hundred that know nothing of any case, ways out, pages with a secret of their
-# own each time, and the page on which an admin is told how many cases somebody leaves behind.
+# own each time, and the pages on which an admin is told how many cases an account or team leaves.
 NOT_WALKED = re.compile(
     r"^/(static|toon/|landen/.|bellen/.|stap|nu/|api/|weg|afdrukken|beheer/contacten/(contact|land)|beheer/gegevens/signals/"
-    r"|accounts/log|accounts/2fa/(webauthn/add|totp/activate)|account/mensen/.+/uitzetten/)"
+    r"|accounts/log|accounts/2fa/(webauthn/add|totp/activate)|account/mensen/.+/(uitzetten|stoppen)/)"
 )
 WHO = (
     "excluded",
