@@ -36,7 +36,7 @@ import json, django
 django.setup()
 from django.test import Client
 from meldcode.api.views import openapi_bytes
-from meldcode.api.kept import shelf
+from meldcode.api.documents import shelf
 from meldcode.cases.forms.situation import SituationForm
 from meldcode.cases.stages.consult.record import ConsultationForm
 from meldcode.domain.guidance import guide

@@ -5,7 +5,7 @@ from typing import Any, NoReturn
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from meldcode.api import kept
+from meldcode.api import documents
 from meldcode.asked import NotUnderstood
 from meldcode.asked import answer as answer_of
 
@@ -17,11 +17,11 @@ NO_JSON = "this line is no JSON"
 
 def ask(request: HttpRequest) -> HttpResponse:
     """The guidance for the situation in the body, or one sentence that says why there is none."""
-    if request.content_type != kept.JSON:
+    if request.content_type != documents.JSON:
         return problem(415, "Stuur de situatie als JSON, met Content-Type: application/json.")
     if too_large(request):
         return problem(413, f"De situatie is te groot. Stuur hoogstens {LARGEST} bytes.")
-    content = kept.shelf().content
+    content = documents.shelf().content
     try:
         told = answer_of(read(request.body), content.slugs, content.terms, content.routing)
     except NotUnderstood as wrong:

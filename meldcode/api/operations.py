@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 
-from meldcode.api import kept, shapes
+from meldcode.api import documents, shapes
 from meldcode.api.asking import ask, problem
 from meldcode.api.telling import LISTS, ToldContent, told_contact, told_country
 
@@ -83,8 +83,8 @@ def add_list(name: str) -> None:
     make = LISTS[name]
 
     def listed(request: HttpRequest) -> HttpResponse:
-        return kept.answer(
-            request, kept.shelf().document(name, lambda content: packed(make(content)))
+        return documents.answer(
+            request, documents.shelf().document(name, lambda content: packed(make(content)))
         )
 
     listed.__name__ = name.replace("-", "_")
@@ -112,7 +112,9 @@ def one(
     """One entry of a list, or 404 in one sentence."""
     if not known:
         return problem(404, missing)
-    return kept.answer(request, kept.shelf().document(name, lambda content: packed(make(content))))
+    return documents.answer(
+        request, documents.shelf().document(name, lambda content: packed(make(content)))
+    )
 
 
 @api.get(
@@ -124,7 +126,7 @@ def one(
     openapi_extra=UNCHANGED,
 )
 def contact(request: HttpRequest, slug: str) -> HttpResponse:
-    known = slug in kept.shelf().content.contacts
+    known = slug in documents.shelf().content.contacts
     return one(
         request,
         f"contacts/{slug}",
@@ -145,7 +147,7 @@ def contact(request: HttpRequest, slug: str) -> HttpResponse:
     openapi_extra=UNCHANGED,
 )
 def country(request: HttpRequest, iso: str) -> HttpResponse:
-    known = iso in kept.shelf().content.directory.countries
+    known = iso in documents.shelf().content.directory.countries
     return one(
         request,
         f"countries/{iso}",
@@ -175,7 +177,7 @@ REFUSALS: dict[Any, Any] = {
     openapi_extra={
         "requestBody": {
             "required": True,
-            "content": {kept.JSON: {"schema": {"$ref": "#/components/schemas/Situation"}}},
+            "content": {documents.JSON: {"schema": {"$ref": "#/components/schemas/Situation"}}},
         }
     },
 )

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from meldcode.api import kept
+from meldcode.api import documents
 from meldcode.api.described import openapi, openapi_bytes, operations
 from meldcode.api.situation import EXAMPLE
 
@@ -18,13 +18,13 @@ __all__ = ["document", "page"]
 
 def document(request: HttpRequest) -> HttpResponse:
     """OpenAPI 3.1 as JSON."""
-    return kept.answer(request, kept.shelf().document("openapi.json", openapi_bytes))
+    return documents.answer(request, documents.shelf().document("openapi.json", openapi_bytes))
 
 
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """Every operation with what it answers, and the keys of a situation."""
-    described = openapi(kept.shelf().content)
+    described = openapi(documents.shelf().content)
     situation = described["components"]["schemas"]["Situation"]
     keys = [(name, words_of(told)) for name, told in situation["properties"].items()]
     context = {
@@ -32,7 +32,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "info": described["info"],
         "keys": keys,
         "example": json.dumps(EXAMPLE, indent=2),
-        "seconds": kept.MAX_AGE,
+        "seconds": documents.MAX_AGE,
     }
     return render(request, "api/page.html", context)
 

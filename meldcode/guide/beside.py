@@ -16,7 +16,7 @@ from meldcode.guide import choices as kept
 from meldcode.guide import texts
 from meldcode.guide.back import back
 from meldcode.guide.entries import ENTRIES
-from meldcode.guide.paper import page
+from meldcode.guide.rendering import page
 from meldcode.guide.screens import screen_for
 from meldcode.guide.texts import Text
 from meldcode.guide.ways import Now, WayIn, with_facts

@@ -13,7 +13,7 @@ from meldcode.domain.stages import THREE_DONTS, Line
 from meldcode.guide import searching
 from meldcode.guide.back import back
 from meldcode.guide.doors import explains_cookies
-from meldcode.guide.paper import page
+from meldcode.guide.rendering import page
 from meldcode.guide.textpages import cards, text_page
 from meldcode.guide.texts import Text
 from meldcode.sourcing import cite

@@ -18,7 +18,7 @@ from meldcode.domain.stages import THREE_DONTS, Line, Stage
 from meldcode.guide import choices as kept
 from meldcode.guide.back import back
 from meldcode.guide.fields import BY_NAME
-from meldcode.guide.paper import page
+from meldcode.guide.rendering import page
 from meldcode.guide.screens import screen_for
 from meldcode.screen import DrawnScreen
 from meldcode.stagewalk import OUTCOMES

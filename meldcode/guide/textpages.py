@@ -19,7 +19,7 @@ from meldcode.guide import backgrounds, texts
 from meldcode.guide import choices as kept
 from meldcode.guide.back import back
 from meldcode.guide.fitting import fitting
-from meldcode.guide.paper import page
+from meldcode.guide.rendering import page
 from meldcode.guide.screens import guidance_for
 from meldcode.guide.texts import Page, Section, Text
 from signals.entries import day_in_words

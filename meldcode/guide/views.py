@@ -29,7 +29,7 @@ from meldcode.guide.doors import explains_cookies
 from meldcode.guide.entries import ENTRIES
 from meldcode.guide.fields import BY_NAME, CHIPS, SITUATION
 from meldcode.guide.forms import ChoicesForm, checked, known_slugs, refuse_closed, shown_form
-from meldcode.guide.paper import page, same_page
+from meldcode.guide.rendering import page, same_page
 from meldcode.guide.screens import chips, content, guidance_for, screen_for, stage_page, stage_url
 from meldcode.guide.ways import Now, with_facts
 from meldcode.guide.work import AGAIN, work_of

@@ -10,7 +10,7 @@ from django.utils import timezone
 from contacts import creating, pinned
 from contacts.models import Contact
 from contacts.subjects import Ground
-from meldcode.api import kept
+from meldcode.api import documents
 from meldcode.content import memory
 from meldcode.domain.cautions import CAUTIONS
 from meldcode.domain.rules import RULES
@@ -111,7 +111,7 @@ def test_a_change_is_told_with_another_tag(client):
 def test_a_contact_grows_old_by_the_day(client, monkeypatch):
     before = got(client, "contacts/fier")
     monkeypatch.setattr(
-        kept.timezone, "localdate", lambda: timezone.now().date() + timedelta(days=400)
+        documents.timezone, "localdate", lambda: timezone.now().date() + timedelta(days=400)
     )
     assert got(client, "contacts/fier", if_none_match=before["ETag"]).json()["stale"]
 
@@ -152,8 +152,8 @@ def test_what_is_not_the_same_is_sent(client, headers):
 
 def test_the_tag_follows_from_the_content_alone(client, monkeypatch):
     first = got(client, "contacts")
-    monkeypatch.setattr(kept.CurrentShelf, "shelf", None)
-    monkeypatch.setattr(kept, "time", lambda: 4_000_000_000)
+    monkeypatch.setattr(documents.CurrentShelf, "shelf", None)
+    monkeypatch.setattr(documents, "time", lambda: 4_000_000_000)
     again = got(client, "contacts")
     assert first["ETag"] == again["ETag"]
     assert first["Last-Modified"] != again["Last-Modified"]
@@ -226,7 +226,7 @@ def test_a_failure_is_json_and_holds_the_numbers(client, monkeypatch):
     def broken():
         raise RuntimeError("geheim")
 
-    monkeypatch.setattr(kept, "shelf", broken)
+    monkeypatch.setattr(documents, "shelf", broken)
     answer = got(client, "stages")
     assert (answer.status_code, answer["Content-Type"]) == (500, "application/json")
     assert "0800 2000" in answer.json()["detail"]

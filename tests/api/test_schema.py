@@ -15,7 +15,7 @@ import pytest
 from django.urls import get_resolver
 
 from meldcode.api.described import openapi
-from meldcode.api.kept import shelf
+from meldcode.api.documents import shelf
 from meldcode.api.operations import LIST_WORDS
 from meldcode.asked import READERS
 

@@ -8,7 +8,7 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
-from meldcode.guide import paper
+from meldcode.guide import rendering
 from meldcode.standins import NOTE, TOKEN
 from tests.factories.accounts import UserFactory
 
@@ -74,15 +74,15 @@ def test_a_right_that_was_taken_away_leaves_the_menu_at_the_next_page():
 
 
 def test_a_number_that_waits_for_one_lead_is_not_kept_for_another():
-    paper.pages.parts.clear()
+    rendering.pages.parts.clear()
     lead = signed_in(is_lead=True)
     for path in PAGES:
         html_of(lead, path)
-    assert not paper.pages.parts
+    assert not rendering.pages.parts
 
 
 def test_a_message_is_shown_once_to_the_one_it_is_for():
-    paper.pages.parts.clear()
+    rendering.pages.parts.clear()
     request, made = RequestFactory().get("/"), HttpResponse()
     storage = CookieStorage(request)
     storage.add(constants.INFO, "Alleen voor u.")
@@ -96,13 +96,13 @@ def test_a_message_is_shown_once_to_the_one_it_is_for():
 
 def test_everything_is_forgotten_when_the_day_the_directory_or_the_checklist_is_another():
     html_of(Client(), "/")
-    held = paper.pages.content
+    held = rendering.pages.content
     for changed in (
         {"today": held.today.replace(year=2000)},
         {"directory": object()},
         {"checklist": object()},
     ):
         html_of(Client(), "/")
-        assert paper.pages.parts
-        paper.pages.part(held._replace(**changed), "another", lambda: "x")
-        assert list(paper.pages.parts) == ["another"]
+        assert rendering.pages.parts
+        rendering.pages.part(held._replace(**changed), "another", lambda: "x")
+        assert list(rendering.pages.parts) == ["another"]

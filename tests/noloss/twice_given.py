@@ -10,7 +10,7 @@ from django.utils import timezone
 from meldcode.accounts.models import User
 from meldcode.cases.casework.deciding import close_case
 from meldcode.cases.casework.double_weighing import answer_apart, ask_second
-from meldcode.cases.casework.outside import join
+from meldcode.cases.casework.membership import join
 from meldcode.cases.casework.recording import record_contact
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Case, Entry, Kind

@@ -11,7 +11,7 @@ from meldcode.accounts.lapsing import lapsed, living
 from meldcode.accounts.models import User
 from meldcode.accounts.models.roles import in_a_team
 from meldcode.audit import record
-from meldcode.cases.casework.outside import end_emergency, forget_typed, join, locked
+from meldcode.cases.casework.membership import end_emergency, forget_typed, join, locked
 from meldcode.cases.casework.passing_on import to_who_has_the_case
 from meldcode.cases.casework.rounds import end_of_person
 from meldcode.cases.events import person_excluded

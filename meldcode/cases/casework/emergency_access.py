@@ -14,8 +14,8 @@ from meldcode.accounts.models import User
 from meldcode.accounts.models.leading import leads_of
 from meldcode.audit import record, times
 from meldcode.cases.casework.access import NotAllowed
+from meldcode.cases.casework.membership import append, end_emergency, join, locked
 from meldcode.cases.casework.once import hold, refuse_spent
-from meldcode.cases.casework.outside import append, end_emergency, join, locked
 from meldcode.cases.models import Case, Entry, Exclusion, Kind, May, Member, Task, TaskKind
 
 __all__ = ["HOURS", "add_note", "end", "end_expired", "take"]

@@ -15,7 +15,7 @@ from meldcode.accounts.models.roles import in_a_team, leading, working_on_cases
 from meldcode.audit import record, times
 from meldcode.cases.casework.access import NotAllowed, colleagues_for, refuse_emergency
 from meldcode.cases.casework.emergency_access import concerned
-from meldcode.cases.casework.outside import append, forget_typed, join, locked
+from meldcode.cases.casework.membership import append, forget_typed, join, locked
 from meldcode.cases.casework.rounds import end_of_person
 from meldcode.cases.models import Case, Exclusion, Handover, Kind, Member, OfferOutcome, Task
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from meldcode import switches
 from meldcode.accounts.models import User
-from meldcode.accounts.prying import turn_away
+from meldcode.accounts.refusals import turn_away
 from meldcode.accounts.rescue import keep_if_typed
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.casework.work import MayNot

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from meldcode.accounts import fresh, kept
-from meldcode.accounts.prying import turn_away
+from meldcode.accounts.refusals import turn_away
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.masks import CaseMasks, ReaderMasks
