@@ -50,6 +50,6 @@ def value(word: str) -> int | None:
     plain = (
         re.sub("(?:de|ste|e)$", "", word) if word[:1].isdigit() else word.lower().replace("é", "e")
     )
-    if plain.isdigit():
+    if plain.isdecimal():
         return int(plain) if len(plain) < 5 else None
     return SPELLED.get(plain, ORDINALS.get(plain))

@@ -274,14 +274,14 @@ class TextReading:
         no identifier.
         """
         inside = touching(self.pieces, [(span.start, span.end)])
-        held = [number for number in inside if not self._free(number, span)]
+        held = {number for number in inside if not self._free(number, span)}
         if not held:
             return []
         if span.kind is PiiKind.AGE:
             return [span]
         if span.kind is PiiKind.RELATION:
             # «Oom» of «oom Raj» stays with him.
-            held = [*inside[:1], *(number for number in held if number != inside[0])]
+            held.update(inside[:1])
         # «De» of «De Wissel» stays with its name, or the next reading would take it for one.
         left = [n for n in inside if n in held or self.pieces[n].text[:1].isupper()]
         if len(left) == len(inside):

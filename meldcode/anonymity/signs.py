@@ -246,7 +246,7 @@ def _shape(text: str) -> str:
         if text.isupper():
             return "X1" if len(text) == 1 else "XX"
         return ("X" if text[0].isupper() else "xX") + ("-" if "-" in text else "")
-    if text.isdigit():
+    if text.isdecimal():
         if len(text) > 2:
             return f"9{min(len(text), 6)}"
         value = int(text)

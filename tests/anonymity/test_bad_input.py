@@ -22,6 +22,9 @@ FRAGMENTS = [
     "broer",
     "mevrouw",
     "klas",
+    "②",
+    "❾",
+    "፩",
     "3b",
     "groep 8",
     "15 jaar",
@@ -135,6 +138,17 @@ def test_another_script_is_suspect(script: str) -> None:
 )
 def test_odd_text_is_no_error(text: str) -> None:
     mask(text, find(text))
+
+
+@pytest.mark.parametrize("around", ["{}", "{}2", "klas {}b", "op {} mei", "{} jaar", "straat {}"])
+def test_a_digit_that_is_no_number_is_no_error(around: str) -> None:
+    """«②», «❾» and the digits of Ethiopia are digits to Python, yet no number to it."""
+    digits = [chr(code) for code in range(0x20000) if chr(code).isdigit()]
+    odd = [digit for digit in digits if not digit.isdecimal()]
+    assert len(odd) > 100
+    for digit in odd:
+        text = around.format(digit)
+        mask(text, find(text))
 
 
 def test_a_hundred_kilobytes_is_no_error() -> None:

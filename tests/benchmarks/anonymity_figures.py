@@ -87,6 +87,8 @@ ADVERSARIAL = {
     "unknown": "qxazev ziqova bluxer ",
     "capitals": "Qxazev Ziqova van Bluxer ",
     "dots": "a.b.c.",
+    "initials": "J.P.",
+    "plus": "+31 6 ",
     "dashes": "a-b-",
     "apostrophes": "a'b'",
     "digits": "7",
