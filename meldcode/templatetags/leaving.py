@@ -15,6 +15,8 @@ register = template.Library()
 OWNED = ' data-keep="'
 WRONG = " data-errors"
 FORM_ID = re.compile(r'<form [^>]*?\bid="([^"]+)"')
+BUTTON = re.compile(r"<button\s([^>]*)>")
+TOLD = re.compile(r'\b(?:name|value|formaction)="[^"]*"')
 LINK = re.compile(
     r'<a (?=[^>]*\bhref="(?!#|tel:|sms:|mailto:))(?![^>]*\btarget=)(?:(?=[^>]*\brel=)|(?P<bare>))'
 )
@@ -31,7 +33,9 @@ class First(template.Node):
     def render(self, context: Context) -> str:
         html = self.nodelist.render(context)
         context["first"] = html
-        context["work_form"] = work_form_in(html)
+        form = work_form_in(html)
+        context["enter"] = pressed_by_enter(html, form or str(context.get("work_form") or ""))
+        context["work_form"] = form
         context["went_wrong"] = WRONG in html
         return ""
 
@@ -66,6 +70,29 @@ def work_form_in(html: str) -> str:
     owned = html.find(OWNED)
     found = FORM_ID.match(html, html.rfind("<form ", 0, owned)) if owned >= 0 else None
     return found.group(1) if found else ""
+
+
+def pressed_by_enter(html: str, form: str) -> str:
+    """The button that Enter in a field of this form presses, to stand before every other.
+
+    A browser presses the first of a form in the page, and that would be the quick exit, which
+    forgets everything. It does what the button of the work does: the primary one, or else the
+    first in the form. Drawn, though unseen: Safari passes over what is not drawn.
+    """
+    start = html.find(f'id="{form}"') if form else -1
+    if start < 0:
+        return ""
+    inside = BUTTON.findall(html, start, html.find("</form>", start))
+    own = [told for told in inside if 'type="button"' not in told]
+    beside = [told for told in BUTTON.findall(html) if f'form="{form}"' in told]
+    primary = [told for told in (*own, *beside) if "primary-action" in told]
+    for told in (*primary, *own):
+        same = " ".join(["", *TOLD.findall(told)])
+        return mark_safe(  # noqa: S308 - rendered above
+            f'<button class="unseen" type="submit" form="{form}"{same}'
+            ' tabindex="-1" aria-hidden="true"></button>'
+        )
+    return ""
 
 
 @register.tag

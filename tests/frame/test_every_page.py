@@ -73,8 +73,27 @@ def faults(html: str) -> list[str]:
         *(f"no label: {one}" for one in unlabelled(page)),
         *(f"spelling is checked: {one}" for one in checked_elsewhere(page)),
         *(f"skips a heading: {one}" for one in skipped(page)),
+        *(f"Enter in a field presses: {one}" for one in pressed_by_enter(page)),
         *(f"knows the page it came from: {one['href']}" for one in page.all("a") if known(one)),
     ]
+
+
+def pressed_by_enter(page: Page) -> list[str]:
+    """What leaves, or answers something else, and is the first button of a form where one line can
+    be typed: Enter presses that, and a phone's «Go».
+    """
+    first: dict[str, dict[str, str]] = {}
+    typed = set()
+    form = ""
+    for tag, attrs in page.elements:
+        form = attrs.get("id", "") if tag == "form" else form
+        owner = attrs.get("form", form)
+        if tag == "input" and attrs.get("type", "text") not in (*UNSEEN, "checkbox", "radio"):
+            typed.add(owner)
+        elif tag == "button" and attrs.get("type") != "button":
+            first.setdefault(owner, attrs)
+    pressed = [attrs for owner, attrs in first.items() if owner and owner in typed]
+    return [attrs["value"] for attrs in pressed if attrs.get("name") in ("naar", "zet")]
 
 
 def unlabelled(page: Page) -> list[str]:
@@ -127,11 +146,16 @@ def signed_in(world: World) -> Client:
 
 
 def test_what_is_wrong_is_seen() -> None:
-    html = '<p id="a"><p id="a"><label for="b">x</label><input name="c"><textarea></textarea>'
+    html = (
+        '<p id="a"><p id="a"><label for="b">x</label><input name="c"><textarea></textarea>'
+        '<button form="d" name="naar" value="/weg/"></button>'
+        '<form id="d"><input aria-label="e"></form>'
+    )
     assert faults(html) == [
         "id twice: a",
         "leads to no id: b",
         "no label: c",
         "no label: ?",
         "spelling is checked: ?",
+        "Enter in a field presses: /weg/",
     ]

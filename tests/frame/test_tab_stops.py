@@ -37,6 +37,7 @@ class Stops(HTMLParser):
             or (tag == "a" and "href" in given)
             or (tag in TAKES_FOCUS and given.get("type") != "hidden")
         )
+        stops = stops and given.get("tabindex") != "-1"
         if stops and shown and not self.at_work and "hidden" not in given:
             self.found.append(tag)
 

@@ -93,7 +93,7 @@ def test_a_signal_leads_on_and_keeps_its_tick(page, start):
     page.evaluate("for (const part of document.querySelectorAll('main details')) part.open = true")
     signal = page.get_by_label("Is niet teruggekomen van vakantie of familiebezoek")
     signal.check()
-    page.locator("button[name=verder]").click()
+    page.locator("main button[name=verder]").click()
     page.locator("input[name=whereabouts][value=abroad]").check()
     page.get_by_role("button", name="Bewaar", exact=True).click()
     expect(page.locator("[data-stop=no-contact]")).to_be_visible()
