@@ -6,21 +6,22 @@ from meldcode.accounts.models import User
 from meldcode.review.models import Review
 from meldcode.review.readers import wait_of
 
-__all__ = ["may_take_over", "presses"]
+__all__ = ["is_without_reader", "may_take_over", "presses"]
 
 
 def may_take_over(review: Review, by: User, today: date) -> bool:
-    """The reader is away, may no longer read it, or the person leaves before the queue would get
-    there.
-    """
-    holder = review.lead
-    if holder is None or holder.pk == by.pk:
+    """Nobody reads it now, or the person leaves before the queue would get there."""
+    if review.lead is None or review.lead.pk == by.pk:
         return False
-    gone = (
-        holder.is_away(today)
-        or not Review.objects.visible_to(holder, today).filter(pk=review.pk).exists()
-    )
-    return gone or presses(review, by, today)
+    return is_without_reader(review, today) or presses(review, by, today)
+
+
+def is_without_reader(review: Review, today: date) -> bool:
+    """Whether nobody took it, or its reader is away or may no longer read it."""
+    reader = review.lead
+    if reader is None or reader.is_away(today):
+        return True
+    return not Review.objects.visible_to(reader, today).filter(pk=review.pk).exists()
 
 
 def presses(review: Review, by: User, today: date) -> bool:

@@ -11,6 +11,7 @@ from meldcode.accounts.models import User
 from meldcode.cases.models import Case, Exclusion, May
 from meldcode.review.models import Review
 from meldcode.review.readers import readers_of
+from meldcode.review.taking import is_without_reader
 from meldcode.review.turns import State
 
 __all__ = ["TOLD", "tell_of", "tell_readers"]
@@ -80,14 +81,15 @@ def tell_of(event: str, review: Review, by: User | None, before: User | None = N
 
 
 def tell_readers() -> int:
-    """Once a day: an offer that nobody reads, or whose reader is away, waits for who may read it
-    today; a deputy who may since yesterday hears of it too. Returns to how many.
+    """Once a day: an offer that nobody reads, or whose reader is away or may no longer read it,
+    waits for who may read it today; a deputy who may since yesterday hears of it too. Returns to
+    how many.
     """
     today = timezone.localdate()
     waiting = Review.objects.waiting().filter(case__closed_on=None)
     found: dict[object, User] = {}
     for review in waiting.select_related("case", "lead"):
-        if review.state == State.OFFERED or (review.lead and review.lead.is_away(today)):
+        if review.state == State.OFFERED or is_without_reader(review, today):
             found |= {person.pk: person for person in readers_of(review, today)}
     news.tell(found.values())
     return len(found)

@@ -169,6 +169,25 @@ def test_a_deputy_hears_of_an_offer_once_the_lead_is_away(
     assert mail.outbox[-1].to == [deputy.email]
 
 
+@pytest.mark.parametrize("change", [{"is_active": False}, {"team": None}])
+def test_a_review_whose_reader_may_read_it_no_longer_waits_for_the_others(
+    change: dict[str, Any], settings, django_capture_on_commit_callbacks
+) -> None:
+    """Given a review that a lead reads, when the account goes off or leaves the team, then the
+    other lead is told each day, as of an offer that nobody reads.
+    """
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    given = Offered()
+    second = UserFactory(team=given.case.team, lead=True)
+    given.does(given.offer(), Event.TAKE)
+    if "team" in change:
+        change = {"team": TeamFactory(organisation=given.case.organisation)}
+    User.objects.filter(pk=given.lead.pk).update(**change)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert tell_readers() == 1
+    assert mail.outbox[-1].to == [second.email]
+
+
 def tasks(person: User) -> str:
     return signed_in(person).get(reverse("cases:tasks")).content.decode()
 
