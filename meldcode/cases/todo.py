@@ -40,11 +40,11 @@ def first_ones(person: UUID, now: datetime) -> QuerySet[Task]:
 
 def still_ones(person: UUID, now: datetime, today: date) -> QuerySet[Case]:
     still = {"owner": person, "closed_on": None, "still_from__lte": today}
-    return Case.objects.of_member(person, now).filter(**still).order_by("still_from")[:PAGE]
+    return Case.objects.of_member(person, now).filter(**still)
 
 
 def offers_to(to: UUID, organisation: UUID) -> QuerySet[Handover]:
-    return Handover.objects.open_to(to, organisation).order_by("offered_at")[:PAGE]
+    return Handover.objects.open_to(to, organisation).order_by("offered_at")
 
 
 DUE, FIRST_ONES, STILL = Prepared(tasks_due), Prepared(first_ones), Prepared(still_ones)

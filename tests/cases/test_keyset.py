@@ -9,10 +9,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from meldcode.cases import keyset
-from meldcode.cases.models import Case, Member, Task
-from tests.cases.given import Desk, a_desk
+from meldcode.cases.models import Case, Handover, Member, Task
+from meldcode.cases.todo import PAGE
+from tests.cases.given import TODAY, Desk, a_desk
 from tests.factories.accounts import People
 
 START = datetime(2026, 11, 18, 12, tzinfo=UTC)
@@ -158,3 +160,29 @@ def test_the_list_walks_the_index_of_ones_own_memberships(desk: Desk) -> None:
     plan = Case.objects.visible_to(desk.by).order_by("-touched_at", "-member_of")[:26].explain()
     assert "member_list" in plan
     assert "TEMP B-TREE" not in plan
+
+
+def test_of_many_that_stand_still_the_one_that_presses_is_first_and_the_rest_is_named(
+    p: People, browser: Client
+) -> None:
+    """Given more cases that stand still than a page holds, the last of them with danger, then that
+    one is first, and the page says how many more there are.
+    """
+    on = (timezone.localdate() - TODAY).days
+    desks = [a_desk(p.alice, on=on) for _ in range(PAGE + 2)]
+    desks[-1].tell(danger_now="yes")
+    for days, desk in enumerate(reversed(desks)):
+        still = timezone.localdate() - timedelta(days=days)
+        Case.objects.filter(pk=desk.case.pk).update(still_from=still)
+    answer = browser.get(reverse("cases:tasks"))
+    shown = answer.context["still"]
+    assert (len(shown), shown[0].pk) == (PAGE, desks[-1].case.pk)
+    assert "Nog 2: alle casussen die stilstaan" in answer.content.decode()
+
+
+def test_every_offer_to_take_over_stands_among_the_tasks(p: People, browser: Client) -> None:
+    """No page follows this list: who leaves may offer a colleague more than a page of cases."""
+    for _ in range(PAGE + 2):
+        desk = a_desk(p.bob)
+        Handover.objects.create(case=desk.case, offered_by=p.bob, to=p.alice)
+    assert len(browser.get(reverse("cases:tasks")).context["offers"]) == PAGE + 2

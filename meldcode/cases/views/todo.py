@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases import keyset
+from meldcode.cases.pressing import in_order
 from meldcode.cases.todo import OFFERS, PAGE, STILL, TodoList, by_precedence
 from meldcode.cases.views.common import casework_page, person
 
@@ -34,6 +35,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
         return keyset.page(open_ones.later(), place, newest_first=False, size=size, **by)
 
     place = request.GET.get("na", "")
+    still = in_order(STILL.rows(**given), today)
     page = keyset.in_front(
         lambda: by_precedence(open_ones.due, today), later, place, moment="due_on", size=PAGE
     )
@@ -42,7 +44,8 @@ def tasks(request: HttpRequest) -> HttpResponse:
         "late": [task for task in page.rows if task.due_on < today],
         "of_today": [task for task in page.rows if task.due_on == today],
         "later": [task for task in page.rows if task.due_on > today],
-        "still": STILL.rows(**given),
+        "still": still[:PAGE],
+        "still_rest": max(len(still) - PAGE, 0),
         "today": today,
         "stands_in": not user.leads() and getattr(user, "stands_in", False),
         "offers": OFFERS.rows(to=user.pk, organisation=user.organisation_id),
