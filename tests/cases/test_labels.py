@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
+from meldcode.cases.models import Task
 from tests.cases.given import Desk, a_desk
 from tests.cases.pages import FORMS, filled, url_of
 from tests.factories.accounts import People
@@ -49,6 +52,29 @@ def test_c18_nothing_that_is_refused_is_called_optional(
     assert f'name="{form}-' in asked
     for sent in answered(form, asked):
         page = browser.post(url, sent).content.decode()
-        for name, inside in FIELD.findall(page):
-            if f'id="{name}_error"' in inside:
-                assert OPTIONAL not in inside.partition("</l")[0], (name, sent)
+        assert refused_as_optional(page) == [], sent
+
+
+def refused_as_optional(page: str) -> list[str]:
+    """The fields that are refused on this page and called optional there."""
+    refused = [row for row in FIELD.findall(page) if f'id="{row[0]}_error"' in row[1]]
+    return [name for name, inside in refused if OPTIONAL in inside.partition("</l")[0]]
+
+
+def test_c18_nor_who_watches_the_alarm_date(desk: Desk, browser: Client) -> None:
+    desk.plan(5)
+    url = reverse("cases:close", args=[desk.case.pk])
+    page = browser.post(url, {"sluiten-reason": "safe", "sluiten-text": "klaar"})
+    assert "watch" in page.context["form"].errors
+    assert refused_as_optional(page.content.decode()) == []
+
+
+@pytest.mark.parametrize(("do", "name"), [("move", "due_on"), ("drop", "reason")])
+def test_c18_nor_the_day_or_the_reason_of_a_task(
+    do: str, name: str, desk: Desk, browser: Client
+) -> None:
+    own = {"kind": "own", "due_on": timezone.localdate(), "subject": "call"}
+    task = Task.objects.create(case=desk.case, person=desk.by, **own)
+    page = browser.post(reverse("cases:task", args=[desk.case.pk, task.pk]), {"anders-do": do})
+    assert name in page.context["form"].errors
+    assert refused_as_optional(page.content.decode()) == []

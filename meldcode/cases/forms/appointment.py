@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from meldcode.cases.forms.base import CaseForm, choice, day, text
 from meldcode.cases.forms.clock import Clock
+from meldcode.cases.forms.fields import unmarked
 from meldcode.cases.models import What
 
 __all__ = ["AppointmentForm", "ChangeTaskForm"]
@@ -43,9 +44,10 @@ class ChangeTaskForm(CaseForm):
     name = "anders"
     submit = "Opslaan"
     do = choice("Wat wilt u?", DOES, radio=True)
-    due_on = day("Naar welke dag?")
+    # The choice above makes the one or the other necessary.
+    due_on = unmarked(day("Naar welke dag?"))
     at = Clock(label="Hoe laat?", required=False, max_length=20)
-    reason = text("Waarom vervalt de taak?", rows=2)
+    reason = unmarked(text("Waarom vervalt de taak?", rows=2))
 
     def __init__(self, *args: Any, own: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

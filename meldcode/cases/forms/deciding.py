@@ -62,7 +62,10 @@ class CloseForm(CaseForm):
     reason = choice("Waarom sluit u de casus af?", CLOSING, radio=True)
     alarm_reason = unmarked(text("Waarom hoeft niemand meer te letten?", rows=2))
     text = text("Uw uitleg", required=True, help_text=NOT_RIGHT)
-    watch = choice("Wie let op de alarmdatum?", (*WATCHERS, *NOBODY), radio=True, required=False)
+    # Asked only where an alarm date stands, and then with a sentence of its own.
+    watch = unmarked(
+        choice("Wie let op de alarmdatum?", (*WATCHERS, *NOBODY), radio=True, required=False)
+    )
     layout = Lay(
         "reason",
         "text",
