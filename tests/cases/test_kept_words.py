@@ -1,10 +1,12 @@
 """Words that were typed on the page of a case and not saved stay behind the door of the case."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,10 +19,13 @@ from meldcode.cases.models import Case, Exclusion, Member
 from meldcode.practice import practising
 from tests.accounts.typed_text import form_of
 from tests.cases.given import Desk, a_desk
+from tests.cases.pages import DECISIONS
 from tests.factories.accounts import People
 from tests.rooms import signed_in
 
 TEXT = "Haar oom bewaart de kersenbloesem."
+OFFERED = "Er is een concept van"
+OWNERS = re.compile(rf'name="{typed.FIELD}" value="([^"]+)"')
 
 
 @pytest.fixture
@@ -187,3 +192,33 @@ def test_what_stands_unseen_in_a_form_is_nothing_that_somebody_typed() -> None:
     }
     assert {"basis", "shown"} <= unseen
     assert [name for name in unseen if not typed.SILENT.search(f"a-{name}")] == []
+
+
+CHECKED = [
+    (["cases:stage", "5"], {"what": "besluit", **DECISIONS}),
+    (["cases:close"], {"sluiten-reason": "safe", "sluiten-text": "Zij is veilig."}),
+]
+
+
+@pytest.mark.parametrize(("place", "words"), CHECKED)
+def test_what_was_looked_at_once_more_and_saved_is_no_draft_any_more(
+    place: list[str], words: dict[str, str], desk: Desk, browser: Client
+) -> None:
+    """Given an account that may have drafts, when answers are looked at once more and then saved,
+    then neither page offers them as a draft, and no row of them is left.
+    """
+    desk.observe("afraid-of-trip")
+    desk.answer("yes", "yes")
+    User.objects.filter(pk=desk.by.pk).update(drafts_until=timezone.now() + timedelta(days=1))
+    url = reverse(place[0], args=[desk.case.pk, *place[1:]])
+    first = browser.get(url).content.decode()
+    asked = {name: value for name, value in words.items() if name != "nagekeken"}
+    looked = browser.post(url, {**asked, typed.FIELD: OWNERS.findall(first)[-1]})
+    page = looked.content.decode()
+    assert "Klopt dit?" in page
+    assert Draft.objects.count() == 1
+    passed_on = {**dict(looked.context["passed_on"]), "nagekeken": "1"}
+    saved = browser.post(url, {**passed_on, typed.FIELD: OWNERS.findall(page)[-1]})
+    after = browser.get(saved["Location"]).content.decode()
+    assert [OFFERED in page, OFFERED in after] == [False, False]
+    assert not Draft.objects.exists()

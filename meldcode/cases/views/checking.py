@@ -25,7 +25,8 @@ def look_again(request: HttpRequest, view: CaseView, form: CaseForm) -> HttpResp
     """
     if BACK in request.POST or not form.passes(lambda: masks_of(request)):
         return None
-    kept.keep(request, person(request))
+    # This page goes on with the row of these words: it offers them to nobody, and saving ends it.
+    request.restored = kept.keep(request, person(request))  # type: ignore[attr-defined]
     passed_on = [
         (name, value)
         for name, values in request.POST.lists()
