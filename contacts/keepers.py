@@ -19,7 +19,7 @@ from meldcode.accounts.trail import note
 
 ENOUGH = 2
 NOT_KEEPER = (
-    "Iedereen ziet dit contact. Alleen een lijstbeheerder wijzigt het, en een tweede keurt het"
+    "Iedereen ziet dit. Alleen een lijstbeheerder wijzigt het, en een tweede keurt het"
     " goed. Klopt er iets niet? Vraag het een lijstbeheerder."
 )
 ONLY_ADMINS = "Alleen een beheerder wijzigt contacten."
@@ -28,8 +28,8 @@ ONE_ORGANISATION = (
     "Een lijstbeheerder van een andere organisatie dan die van de indiener keurt dit goed."
 )
 AUTHOR_LEFT = (
-    "Wie dit indiende, is geen lijstbeheerder meer. Neem het voorstel over; dan keurt een ander het"
-    " goed."
+    "Wie dit indiende, is geen lijstbeheerder meer. Neem het over of dien het zelf in; dan keurt"
+    " een ander het goed."
 )
 NOT_ADMIN = "Alleen een beheerder kan lijstbeheerder zijn. Kijk het e-mailadres na."
 ALREADY = "Deze persoon is al lijstbeheerder, of is al gevraagd."

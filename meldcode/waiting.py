@@ -12,6 +12,8 @@ from meldcode.accounts.gaps import teams_without_lead
 from meldcode.accounts.lapsing import living
 from meldcode.accounts.models import RoleRequest, Team, User
 from meldcode.cases.models import Case
+from meldcode.content import proposing
+from meldcode.content.models import ContentProposal
 from meldcode.retention.models import TermChange
 
 __all__ = ["WORDS", "unread_teams", "waiting_for"]
@@ -23,6 +25,8 @@ WORDS = {
     "term": "Voorstel over bewaren wacht op u",
     "keeper": "Vraag over een lijstbeheerder wacht op u",
     "table": "Tabel van regio's wacht op u",
+    "content": "Voorstel over een termijn wacht op u",
+    "holiday": "Voorstel over vakanties wacht op u",
 }
 
 
@@ -37,6 +41,7 @@ def waiting_for(admin: User) -> dict[str, int]:
     """
     here = {"organisation_id": admin.organisation_id}
     own = Q(asked_by=admin)
+    proposed, term = proposing.waiting().exclude(own), Q(act=ContentProposal.Act.TERM)
     rows = {
         "lead": unread_teams(admin),
         "role": (
@@ -48,9 +53,11 @@ def waiting_for(admin: User) -> dict[str, int]:
         "term": living(TermChange.objects.filter(**here)).exclude(own),
         "keeper": keepers.waiting().exclude(own | Q(person=admin)),
         "table": ImportDraft.objects.waiting(timezone.now()).exclude(made_by=admin),
+        "content": proposed.filter(term),
+        "holiday": proposed.exclude(term),
     }
     if not keepers.is_keeper(admin):
-        del rows["table"]
+        del rows["table"], rows["content"], rows["holiday"]
     if not keepers.may_name(admin):
         del rows["keeper"]
     counted = {kind: waits.count() for kind, waits in rows.items()}

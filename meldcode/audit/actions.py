@@ -123,6 +123,8 @@ class AuditAction(models.TextChoices):
     CONTACT_REJECTED = "contact rejected", "wijziging van contact afgewezen"
     CONTACT_WITHDRAWN = "contact withdrawn", "voorstel voor contact ingetrokken"
     CONTACT_REPORT = "contact report", "contact gemeld als onjuist"
+    CONTENT_PROPOSED = "content proposed", "termijn of vakantie voorgesteld"
+    CONTENT_REJECTED = "content rejected", "voorstel voor termijn of vakantie afgewezen"
     TERM_CHANGED = "term changed", "termijn gewijzigd"
     HOLIDAY_ADDED = "holiday added", "vakantie toegevoegd"
     HOLIDAY_WITHDRAWN = "holiday withdrawn", "vakantie ingetrokken"

@@ -1,5 +1,5 @@
-"""What an admin can do here: change a term, enter a holiday, withdraw one. Each is recorded and
-seen at once.
+"""What changes here once two keepers agreed: a term, a holiday, one that is withdrawn. Each is
+recorded of who agreed, and seen at once.
 """
 
 from datetime import date
@@ -14,9 +14,9 @@ from meldcode.content.models import SchoolHoliday, TermSetting
 
 
 @transaction.atomic
-def set_term(*, actor: Any, name: str, value: int) -> TermSetting:
+def set_term(*, actor: Any, name: str, value: int, author: Any = None) -> TermSetting:
     """Add a change of one number; the older ones stay readable."""
-    setting = TermSetting(name=name, value=value, made_by=actor)
+    setting = TermSetting(name=name, value=value, made_by=author or actor)
     setting.full_clean()
     setting.save()
     recorded(actor, "term-changed", name)
@@ -25,11 +25,17 @@ def set_term(*, actor: Any, name: str, value: int) -> TermSetting:
 
 @transaction.atomic
 def add_holiday(
-    *, actor: Any, name: str, region: str, starts_on: date, ends_on: date
+    *,
+    actor: Any,
+    name: str,
+    region: str,
+    starts_on: date,
+    ends_on: date,
+    author: Any = None,
 ) -> SchoolHoliday:
     """Enter one holiday of one region."""
     holiday = SchoolHoliday(
-        name=name, region=region, starts_on=starts_on, ends_on=ends_on, made_by=actor
+        name=name, region=region, starts_on=starts_on, ends_on=ends_on, made_by=author or actor
     )
     holiday.full_clean()
     holiday.save()
@@ -38,17 +44,17 @@ def add_holiday(
 
 
 @transaction.atomic
-def add_holidays(*, actor: Any, rows: list[dict[str, Any]]) -> None:
+def add_holidays(*, actor: Any, rows: list[dict[str, Any]], author: Any = None) -> None:
     """Enter the holidays of a year: all of them, or none. Raises ValidationError."""
     for row in rows:
-        add_holiday(actor=actor, **row)
+        add_holiday(actor=actor, author=author, **row)
 
 
 @transaction.atomic
-def withdraw_holiday(*, actor: Any, holiday: SchoolHoliday) -> None:
+def withdraw_holiday(*, actor: Any, holiday: SchoolHoliday, author: Any = None) -> None:
     """Take a holiday that was entered wrongly out of use; withdrawing twice changes nothing."""
     taken = SchoolHoliday.objects.filter(pk=holiday.pk, withdrawn_at=None).update(
-        withdrawn_by=actor, withdrawn_at=timezone.now()
+        withdrawn_by=author or actor, withdrawn_at=timezone.now()
     )
     if taken:
         recorded(actor, "holiday-withdrawn", str(holiday.pk))

@@ -73,6 +73,7 @@ def in_range(day: date) -> date:
     return day
 
 
+TWICE = "Rij {row}: deze vakantie staat twee keer in de lijst."
 FOUR = "Rij {row}: schrijf vier delen, met een puntkomma ertussen."
 
 
@@ -91,14 +92,20 @@ class HolidayListForm(ShowsWords, forms.Form):
     )
 
     def clean_lines(self) -> list[dict[str, Any]]:
-        found, wrong = [], []
+        found: list[dict[str, Any]] = []
+        wrong: list[str] = []
+        once = set()
         rows = numbered_rows(self.cleaned_data["lines"])
         for number, row in rows[1:] if rows and is_heading(rows[0][1]) else rows:
             form = HolidayForm(read_line(row))
             if len(row) != len(form.fields):
                 wrong.append(FOUR.format(row=number))
             elif form.is_valid():
-                found.append(form.cleaned_data)
+                data = form.cleaned_data
+                if (key := (data["name"], data["region"], data["starts_on"])) in once:
+                    wrong.append(TWICE.format(row=number))
+                once.add(key)
+                found.append(data)
             else:
                 wrong += [f"Rij {number}: {one}" for many in form.errors.values() for one in many]
         if wrong:

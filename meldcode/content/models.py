@@ -1,4 +1,6 @@
-"""What an admin keeps beside the contacts: the terms of the guide and the school holidays."""
+"""What the keepers hold beside the contacts, each by two: the terms of the guide and the school
+holidays.
+"""
 
 import uuid
 from typing import Any, NoReturn
@@ -10,6 +12,7 @@ from django.db.models import F, Q
 from django.db.models.deletion import ProtectedError
 from django.utils import timezone
 
+from meldcode.accounts.models.second import ForASecond, by_two, decided_at_once
 from meldcode.content.limits import LIMIT_BY_NAME
 
 
@@ -127,3 +130,33 @@ class SchoolHoliday(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_name_display()} {self.get_region_display()} {self.starts_on}"
+
+
+class ContentProposal(ForASecond):
+    """What a keeper asked to change for every visitor; done when a second keeper agreed.
+
+    `asked` holds what the act takes: a term (`name`, `value`), a list of `holidays` (days in ISO),
+    or the `holiday` that goes.
+    """
+
+    class Act(models.TextChoices):
+        """What is asked."""
+
+        TERM = "term", "termijn wijzigen"
+        HOLIDAYS = "holidays", "vakanties toevoegen"
+        WITHDRAWAL = "withdrawal", "vakantie intrekken"
+
+    act = models.CharField("wat", max_length=10, choices=Act.choices)
+    asked = models.JSONField("voorstel")
+
+    class Meta:
+        verbose_name = "voorstel over termijnen of vakanties"
+        verbose_name_plural = "voorstellen over termijnen of vakanties"
+        ordering = ["asked_at", "id"]
+        constraints = [
+            decided_at_once("content_decided_at_once"),
+            by_two("content_by_two"),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_act_display()

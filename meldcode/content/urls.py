@@ -11,5 +11,6 @@ urlpatterns = [
     path("beheer/termen/", views.terms, name="terms"),
     path("beheer/vakanties/", views.holidays, name="holidays"),
     path("beheer/vakanties/lijst/", views.holiday_list, name="holiday_list"),
+    path("beheer/voorstellen/<uuid:pk>/", views.decide_proposal, name="decide_proposal"),
     path("beheer/vakanties/<uuid:pk>/intrekken/", views.withdraw_holiday, name="withdraw_holiday"),
 ]

@@ -166,7 +166,7 @@ ACCESS: dict[Access, str] = {
         retention:terms cases:own-names cases:weighing-choice
         accounts:people accounts:invite accounts:invite_many accounts:add_team
         content:terms content:holidays content:holiday_list
-        content:withdraw_holiday operations:state
+        content:withdraw_holiday content:decide_proposal operations:state
         """
     ),
     OWN_ADMIN: (

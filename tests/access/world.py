@@ -24,6 +24,7 @@ from meldcode.accounts import invitations, roles, second
 from meldcode.accounts.models import Deputy, Draft, SignOnLink
 from meldcode.cases.casework.exporting import export
 from meldcode.cases.models import Export, Handover
+from meldcode.content import proposing
 from meldcode.content.changes import add_holiday
 from meldcode.oversight.months import first_of
 from meldcode.retention.changing import change
@@ -302,4 +303,11 @@ def desk_parts(cast: Cast) -> dict[str, Any]:
         ),
         "contacts:import_try.pk": ImportDraft.objects.create(made_by=cast.admin, **given).pk,
         "content.pk": holiday.pk,
+        "content:decide_proposal.pk": (
+            proposing.propose(
+                by=cast.other_admin,
+                act=proposing.Act.WITHDRAWAL,
+                asked={"holiday": str(holiday.pk)},
+            ).pk
+        ),
     }

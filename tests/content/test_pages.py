@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from meldcode.content.models import SchoolHoliday, TermSetting
+from meldcode.content.models import TermSetting
 from tests.factories.accounts import people
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -56,36 +56,12 @@ def test_who_is_signed_out_signs_in_first(client, name):
     assert response.url.startswith("/accounts/login/")
 
 
-def test_an_admin_changes_a_term(admin, recorded):
-    response = admin.post(reverse("content:terms"), {"name": "judgement_days", "value": "10"})
-    assert response.status_code == 302
-    assert TermSetting.objects.get().value == 10
-    assert (
-        "Een oordeel van een deskundige geldt: 10 dagen"
-        in admin.get(reverse("content:terms")).content.decode()
-    )
-
-
 def test_a_refused_term_keeps_what_was_typed(admin):
     response = admin.post(reverse("content:terms"), {"name": "judgement_days", "value": "15"})
     page = response.content.decode()
     assert 'value="15"' in page
     assert "Kies een getal van 1 tot en met 14." in page
     assert not TermSetting.objects.exists()
-
-
-def test_an_admin_enters_and_withdraws_a_holiday(admin, recorded):
-    entry = {
-        "name": "summer",
-        "region": "noord",
-        "starts_on": "2027-07-10",
-        "ends_on": "2027-08-22",
-    }
-    admin.post(reverse("content:holidays"), entry)
-    holiday = SchoolHoliday.objects.get()
-    assert "10 juli 2027" in admin.get(reverse("content:holidays")).content.decode()
-    admin.post(reverse("content:withdraw_holiday", args=[holiday.pk]))
-    assert "10 juli 2027" not in admin.get(reverse("content:holidays")).content.decode()
 
 
 def test_withdrawing_is_no_link_and_is_for_admins(client, admin, team):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from meldcode.accounts.lapsing import has_lapsed
 from meldcode.accounts.models.people import User
 
-__all__ = ["ForASecond", "by_another", "decided_at_once"]
+__all__ = ["ForASecond", "by_another", "by_two", "decided_at_once"]
 
 
 class ForASecond(models.Model):
@@ -44,4 +44,11 @@ def by_another(name: str) -> models.CheckConstraint:
     """Whoever asked decides nothing, a refusal neither."""
     return models.CheckConstraint(
         condition=Q(decided_by=None) | ~Q(decided_by=F("asked_by")), name=name
+    )
+
+
+def by_two(name: str) -> models.CheckConstraint:
+    """Whoever asked agrees to nothing; taking one's own request back is free."""
+    return models.CheckConstraint(
+        condition=Q(granted=None) | Q(granted=False) | ~Q(decided_by=F("asked_by")), name=name
     )
