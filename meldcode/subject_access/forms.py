@@ -32,7 +32,7 @@ class SubjectAnswerForm(CaseForm):
         error_messages={"invalid_choice": "De casus is veranderd. Kijk de notities nog eens na."},
     )  # fmt: skip
     more = text(
-        "Maskeer dit ook",
+        "Laat dit ook weg",
         rows=2,
         help_text="Woorden die een ander herkenbaar maken, met een komma ertussen.",
     )

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from meldcode.content import memory
+from tests.english import without_english
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 
@@ -25,6 +26,21 @@ def test_every_source_has_a_name_and_an_address_or_says_it_has_none(client):
         assert source.short in card
         assert source.title in card
         assert f'href="{source.url}"' in card if source.url else "Geen adres bekend" in card
+
+
+def test_a_title_that_asks_ends_in_its_own_mark(client):
+    asked = [source for source in memory.checklist().sources if source.title.endswith("?")]
+    shown = cards(client)
+    assert asked
+    assert not [one.slug for one in asked if re.search(r"\?(</a>)?\s*\.", shown[one.slug])]
+
+
+def test_what_the_page_itself_says_has_its_english(client):
+    client.get("/toon/english/")
+    html = unescape(client.get(reverse("guide:sources")).content.decode())
+    dutch = without_english(html)
+    own = ("adres", "Documenten", "Verder lezen", "Organisaties", "Welke keuzes", "De lijst")
+    assert not [one for one in dutch if one.startswith(own)]
 
 
 def test_no_short_name_is_a_slug_and_no_two_are_alike():

@@ -34,7 +34,7 @@ HELP = {
     "facts": "Eén feit per regel: korte naam | Nederlands | Engels | bronnen.",
     "posts": (
         "Eén per regel: naam | pad | elders. Het pad is het einde van het webadres, zoals "
-        "marokko/ambassade-rabat. «elders» alleen als de post in een ander land staat."
+        "marokko/ambassade-rabat. «elders» alleen als zij in een ander land staat."
     ),
     "languages": "Twee letters, met komma's: nl, en.",
     "sources": "Korte namen van bronnen, met komma's.",

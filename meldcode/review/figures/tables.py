@@ -19,7 +19,7 @@ TITLES = {
     "signals": "Casussen met dit signaal",
     "report": "Besluit over melden",
     "help": "Besluit over hulp",
-    "closings": "Gesloten casussen, naar de reden",
+    "closings": "Afgesloten casussen, naar de reden",
     "waiting": "Wachttijd op een teamleider",
 }
 YES_NO = (("yes", "Ja"), ("no", "Nee"))
