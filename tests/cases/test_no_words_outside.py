@@ -5,7 +5,9 @@ title (R50).
 import json
 import logging
 import re
+from contextlib import suppress
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -13,7 +15,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connections
 from django.test import Client
-from django.urls import reverse
+from django.urls import NoReverseMatch, get_resolver, reverse
 
 from meldcode.accounts.session_keys import SessionStore
 from meldcode.cases.models import Entry, Kind
@@ -156,6 +158,37 @@ def test_r50_no_code_and_no_word_in_addresses_and_titles(desk: Desk, browser: Cl
         for address in ADDRESS.findall(html):
             assert desk.case.code not in address, url
             assert PLANTED not in address, url
+
+
+OF_CASES = ("cases", "review", "retention", "subject_access")
+
+
+def addresses_of_pages(case: Any) -> set[str]:
+    """Every address of the rooms that work with cases which takes no more than this case."""
+    found = set()
+    for room, (_, resolver) in get_resolver().namespace_dict.items():
+        for name in resolver.reverse_dict if room in OF_CASES else ():
+            if isinstance(name, str):
+                with suppress(NoReverseMatch):
+                    found.add(reverse(f"{room}:{name}"))
+                for key in ("pk", "case_pk"):
+                    with suppress(NoReverseMatch):
+                        found.add(reverse(f"{room}:{name}", kwargs={key: case.pk}))
+    return found
+
+
+def test_no_two_pages_of_a_case_share_a_title(desk: Desk, p: People) -> None:
+    titles: dict[str, str] = {}
+    for person in (p.alice, p.lead):
+        browser = Client()
+        browser.force_login(person)
+        for url in sorted(addresses_of_pages(desk.case)):
+            answer = browser.get(url)
+            if answer.status_code != 200 or "text/html" not in answer.headers["Content-Type"]:
+                continue
+            title = " ".join(TITLE.findall(answer.content.decode())).strip()
+            assert titles.setdefault(title, url) == url, title
+    assert len(titles) > 20
 
 
 def test_r50_every_page_of_a_case_is_stored_nowhere(desk: Desk, browser: Client) -> None:
