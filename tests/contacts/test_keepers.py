@@ -247,7 +247,7 @@ def test_what_somebody_proposed_who_left_is_taken_over_by_another(fier, ada, ben
     UserFactory(admin=True, organisation=ada.organisation)
     proposal = change(fier, ada, ground, when_nl="Altijd")
     staffing.deactivate(admin=ada, person=ada)
-    with pytest.raises(Refused, match="Neem het voorstel over"):
+    with pytest.raises(Refused, match="Neem het over"):
         changes.approve(proposal, by=ben)
     again = changes.take_over(proposal, by=ben)
     with pytest.raises(Refused, match="eigen voorstel"):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import again, axe_clean, fits, small_targets
 
@@ -120,8 +120,7 @@ def test_print_shows_the_numbers_and_no_menu(page: Page, live_server: Any) -> No
     page.emulate_media(media="print")
     assert page.locator("a[data-contact='112']").first.is_visible()
     # A printer leaves the ground out: what is white on it would come out pale grey.
-    ink = page.locator(".big-call").evaluate("call => getComputedStyle(call).color")
-    assert ink == "rgb(0, 0, 0)"
+    expect(page.locator(".big-call")).to_have_css("color", "rgb(0, 0, 0)")
     for gone in ("[data-exit]", "header nav"):
         assert not page.locator(gone).first.is_visible(), gone
 

@@ -45,7 +45,7 @@ def three_organisations(*safe: int) -> list[tuple[User, list[Case]]]:
 def safe_of(lead: User) -> tuple[int | None, int | None]:
     """The own number and that of all organisations, in the table of closed cases."""
     half = past_half_years(timezone.localdate())[0]
-    closings = next(t for t in tables_for(lead, half) if t.title.startswith("Gesloten"))
+    closings = next(t for t in tables_for(lead, half) if t.title.startswith("Afgesloten"))
     return next(row[1:] for row in closings.rows if row[0] == dict(CLOSING)["safe"])
 
 
