@@ -22,7 +22,8 @@ def closed_pages(user: User, paths: set[str]) -> set[str]:
     known = set(rows.values_list("pk", flat=True))
     if not known:
         return set()
-    hidden = known - set(
-        Review.objects.visible_to(user).filter(pk__in=known).values_list("pk", flat=True)
-    )
+    rows = Review.objects.filter(pk__in=known)
+    # The page of what was withdrawn shows nothing but the words that its reader typed there.
+    doors = (rows.visible_to(user), rows.withdrawn_from(user))
+    hidden = known.difference(*(door.values_list("pk", flat=True) for door in doors))
     return {path for path, ids in named.items() if hidden & set(ids)}

@@ -213,6 +213,49 @@ def test_a_deputy_finds_the_team_page_in_the_menu_as_long_as_the_naming_holds(
     assert queue not in signed_in(given.people.bob).get(reverse("guide:home")).content.decode()
 
 
+WORDS = "Bel eerst het LKHA."
+SENT = {
+    "read": {"antwoord-event": "disagree", "antwoord-words": WORDS},
+    "take-back": {"terug-words": WORDS},
+    "remark": {"opmerking-words": WORDS},
+    "point": {"wijs-words": WORDS},
+    "turn": {},
+    "vote": {"oordeel": "fine"},
+}
+
+
+@pytest.mark.parametrize("meanwhile", [False, True])
+@pytest.mark.parametrize("way", SENT)
+def test_v10_what_was_typed_at_a_withdrawn_offer_comes_back_with_a_sentence(
+    given: Offered, way: str, meanwhile: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = given.offer()
+    found = lead.a_review
+
+    def withdrawn_meanwhile(request: HttpRequest, review_pk: UUID) -> Review:
+        row = found(request, review_pk)
+        given.does(review, Event.WITHDRAW, by=given.alice)
+        return row
+
+    if meanwhile:
+        monkeypatch.setattr(lead, "a_review", withdrawn_meanwhile)
+    else:
+        given.does(review, Event.WITHDRAW, by=given.alice)
+    note = [given.copy.pk] if way in ("remark", "point", "vote") else []
+    more = ["take"] if way == "turn" else note
+    client, page = signed_in(given.lead), reverse("review:read", args=[review.pk])
+    sent = {**form_of(given.lead, page, client, tekst=""), **SENT[way]}
+    answer = client.post(reverse(f"review:{way}", args=[review.pk, *more]), sent)
+    assert answer.status_code == 410
+    assert "De auteur heeft dit ingetrokken." in answer.text
+    assert "bang" not in answer.text
+    typed_words = any(WORDS in text for text in SENT[way].values())
+    assert (WORDS in answer.text) is typed_words
+    if typed_words:
+        assert WORDS in client.get(reverse("accounts:kept")).text
+        assert WORDS in client.get(kept.way_back(Draft.objects.get())).text
+
+
 @pytest.mark.parametrize("way", ["turn", "read", "remark"])
 def test_a_right_that_goes_between_looking_and_saving_is_a_404(
     given: Offered, way: str, monkeypatch: pytest.MonkeyPatch

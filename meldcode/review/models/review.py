@@ -44,6 +44,10 @@ class Reviews(models.QuerySet["Review"]):
         )
         return rows.select_related("case", "case__team", "lead")
 
+    def withdrawn_from(self, user: User) -> "Reviews":
+        """What this lead or deputy might read, had its author not withdrawn it."""
+        return self.filter(readable_by(user, timezone.localdate()), state=State.WITHDRAWN)
+
     def of_author(self, user: User) -> "Reviews":
         """The reviews of the cases this person works on."""
         cases = Case.objects.allowing(user, May.WRITE).values("pk")

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -26,6 +25,7 @@ from meldcode.review.reviewing import take_turn
 from meldcode.review.taking import may_take_over
 from meldcode.review.turns import Event, Side, State, open_to
 from meldcode.review.views.common import light_ledger, remarked, shown, turned
+from meldcode.review.views.withdrawn import of_reader
 from meldcode.review.voting import vote
 
 __all__ = ["point_at", "read", "remark_at", "take_back", "turn", "vote_on"]
@@ -46,13 +46,14 @@ def a_review(request: HttpRequest, review_pk: UUID) -> Review:
         .first()
     )
     if review is None:
-        of_case = Review.objects.filter(pk=review_pk).values_list("case_id", flat=True).first()
-        turn_away(request, of_case or review_pk)
+        if not Review.objects.withdrawn_from(person(request)).filter(pk=review_pk).exists():
+            of_case = Review.objects.filter(pk=review_pk).values_list("case_id", flat=True).first()
+            turn_away(request, of_case or review_pk)
         raise Http404
     return review
 
 
-@login_required
+@of_reader
 @require_http_methods(["GET", "HEAD", "POST"])
 def read(request: HttpRequest, review_pk: UUID) -> HttpResponse:
     """The masked notes beside the guidance of then, and the answer."""
@@ -139,7 +140,7 @@ def back_form_of(form: CaseForm, state: State, review: Review, user: Any) -> Cas
     return TakeBackForm() if own else None
 
 
-@login_required
+@of_reader
 @require_POST
 def take_back(request: HttpRequest, review_pk: UUID) -> HttpResponse:
     """The lead takes the own answer back, with the reason; it is the lead's turn again."""
@@ -174,7 +175,7 @@ def page_of(review: Review) -> str:
     return reverse("review:read", args=[review.pk])
 
 
-@login_required
+@of_reader
 @require_POST
 def turn(request: HttpRequest, review_pk: UUID, event: str) -> HttpResponse:
     """Take a review, take it over, or hand it back."""
@@ -193,14 +194,14 @@ def turn(request: HttpRequest, review_pk: UUID, event: str) -> HttpResponse:
     return answer
 
 
-@login_required
+@of_reader
 @require_POST
 def remark_at(request: HttpRequest, review_pk: UUID, copy_pk: UUID) -> HttpResponse:
     """A remark at one masked note."""
     return said(request, review_pk, copy_pk, RemarkForm(request.POST), pointing=False)
 
 
-@login_required
+@of_reader
 @require_POST
 def vote_on(request: HttpRequest, review_pk: UUID, copy_pk: UUID) -> HttpResponse:
     """What the reader says of one masked note; a bare button each."""
@@ -218,7 +219,7 @@ def vote_on(request: HttpRequest, review_pk: UUID, copy_pk: UUID) -> HttpRespons
     return answer
 
 
-@login_required
+@of_reader
 @require_POST
 def point_at(request: HttpRequest, review_pk: UUID, copy_pk: UUID) -> HttpResponse:
     """«Dit ook»: words that still identify someone go back to the author."""
