@@ -16,7 +16,6 @@ __all__ = ["calendar_of", "new_feed", "owner_of", "revoke"]
 
 TITLE = "Afspraak"
 LASTS = timedelta(minutes=30)
-MOST = 500
 
 
 def new_feed(person: User) -> str:
@@ -38,7 +37,7 @@ def tasks_of(person: User) -> Iterable[Task]:
     """The own open tasks of cases that this person still sees."""
     seen = Exists(Case.objects.visible_to(person).filter(pk=OuterRef("case_id")))
     mine = Task.objects.filter(seen, person=person, ended_at=None)
-    return mine.order_by("due_on", "id")[:MOST]
+    return mine.order_by("due_on", "id")
 
 
 def calendar_of(person: User, now: datetime) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.safestring import SafeString
 
-from meldcode.cases.casework.alarms import KEPT
+from meldcode.cases.casework.alarms import KEPT, watcher_of
 from meldcode.cases.ledger import recorded_on
 from meldcode.cases.models import Kind
 from meldcode.cases.pressing import facts_standing, standing_of
@@ -83,4 +83,8 @@ def rests_as(view: "CaseView") -> Line:
     if standing_now(view).get("closed") != KEPT or alarm_on is None:
         return Line(nl, en)
     day = day_words(alarm_on, view.today)
-    return Line(f"{nl} De alarmdatum blijft: {day.nl}.", f"{en} The alarm date stays: {day.en}.")
+    nl, en = f"{nl} De alarmdatum blijft: {day.nl}.", f"{en} The alarm date stays: {day.en}."
+    outside = watcher_of(row.data) if row else None
+    if outside is None:
+        return Line(nl, en)
+    return Line(f"{nl} {outside.nl} let daarop.", f"{en} {outside.en} watches it.")

@@ -3,21 +3,22 @@ and presses within a minute are one row.
 """
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
+from django.utils import timezone
 from django.utils.dateformat import format as formatted
 
 from meldcode.cases.forms.base import label_of
 from meldcode.cases.ledger import Ledger, Row, recorded_on
-from meldcode.cases.models import Kind
+from meldcode.cases.models import Kind, Task
 from meldcode.cases.plain import load_words
 from meldcode.cases.telling import Told, fields_of, named_lines, tell_these
 
-__all__ = ["TimelineDay", "days_of", "difference", "said"]
+__all__ = ["TimelineDay", "days_of", "difference", "said", "with_dropped"]
 
 TOGETHER = timedelta(minutes=1)
 NOTHING: tuple[Any, ...] = ("", None, "unknown", False, [])
@@ -32,6 +33,7 @@ class TimelineDay:
 
     on: date
     rows: list[Told]
+    dropped: tuple[Task, ...] = ()
 
     @property
     def title(self) -> str:
@@ -41,9 +43,22 @@ class TimelineDay:
     def glance(self) -> str:
         """How many of each sort, in the order in which they stand."""
         sorts = Counter(str(row.entry.get_kind_display()) for row in self.rows)
+        if self.dropped:
+            sorts["Vervallen taak"] = len(self.dropped)
         return ", ".join(
             f"{number} × {sort}" if number > 1 else sort for sort, number in sorts.items()
         )
+
+
+def with_dropped(days: list[TimelineDay], tasks: Iterable[Task]) -> list[TimelineDay]:
+    """The days, each with the tasks that somebody dropped then; a day of such tasks alone too."""
+    found = {day.on: day for day in days}
+    for task in tasks:
+        if task.ended_at and "reason" in task.texts:
+            on = timezone.localdate(task.ended_at)
+            day = found.get(on, TimelineDay(on, []))
+            found[on] = replace(day, dropped=(*day.dropped, task))
+    return sorted(found.values(), key=lambda day: day.on, reverse=True)
 
 
 def days_of(ledger: Ledger) -> list[TimelineDay]:

@@ -25,7 +25,8 @@ from meldcode.review.models import Review
 from meldcode.review.turns import State
 
 __all__ = [
-    "ASKED", "BESIDE", "MOST", "WAITING", "Announced", "taken_by", "terms_told", "waiting_among",
+    "ALL_WAITING", "ASKED", "BESIDE", "MOST", "WAITING", "Announced",
+    "taken_by", "terms_told", "waiting_among",
 ]  # fmt: skip
 
 MOST = 50
@@ -92,12 +93,12 @@ BESIDE = Prepared(beside)
 ASKED, NOTICED = "asked", "noticed"
 
 
-def waiting_among(reached: Q) -> Any:
+def waiting_among(reached: Q, most: int | None = MOST + 1) -> Any:
     """Case, who asked, and which of both: of the requests and of the announcements the first ones,
-    in one query.
+    or all (None), in one query.
     """
-    requests = Deletion.objects.filter(reached, decided_at=None).order_by("asked_at")[:MOST]
-    announced = Notice.objects.filter(reached).order_by("ends_on")[:MOST]
+    requests = Deletion.objects.filter(reached, decided_at=None).order_by("asked_at")[:most]
+    announced = Notice.objects.filter(reached).order_by("ends_on")[:most]
     nobody = Value(None, output_field=UUIDField())
     asked = Deletion.objects.filter(pk__in=requests.values("pk")).order_by()
     noticed = Notice.objects.filter(pk__in=announced.values("pk")).order_by()
@@ -117,4 +118,8 @@ def waiting_worked_on(person: UUID, now: datetime) -> Any:
     return waiting_among(worked_on_by(person, now))
 
 
-WAITING = Prepared(waiting_worked_on)
+def all_waiting_worked_on(person: UUID, now: datetime) -> Any:
+    return waiting_among(worked_on_by(person, now), None)
+
+
+WAITING, ALL_WAITING = Prepared(waiting_worked_on), Prepared(all_waiting_worked_on)

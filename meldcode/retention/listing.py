@@ -14,7 +14,7 @@ from meldcode.accounts.models import User
 from meldcode.cases.models import Case
 from meldcode.cases.models.case import may_have_cases
 from meldcode.cases.models.leading import answers_for_a_team
-from meldcode.retention.asking import ASKED, WAITING, waiting_among
+from meldcode.retention.asking import ALL_WAITING, ASKED, MOST, WAITING, waiting_among
 from meldcode.retention.standing import Standing, reached_by, standings
 
 __all__ = ["DueLine", "lines_for"]
@@ -39,18 +39,21 @@ class DueLine:
         return self.asked and not self.asked_by_me
 
 
-def reached_rows(user: User) -> Iterable[tuple[UUID, UUID | None, str]]:
+def reached_rows(user: User, *, whole: bool) -> Iterable[tuple[UUID, UUID | None, str]]:
     """The requests and the announcements of the cases that this person reaches."""
     if may_have_cases(user) and not answers_for_a_team(user):
-        rows: Iterable[Any] = WAITING.rows(person=user.pk, now=timezone.now())
+        asked = ALL_WAITING if whole else WAITING
+        rows: Iterable[Any] = asked.rows(person=user.pk, now=timezone.now())
         return rows
-    found: Iterable[Any] = waiting_among(reached_by(user))
+    found: Iterable[Any] = waiting_among(reached_by(user), None if whole else MOST + 1)
     return found
 
 
-def lines_for(user: User, today: date) -> list[DueLine]:
-    """The cases this person reaches, first those that wait for this person, then by day."""
-    rows = list(reached_rows(user))
+def lines_for(user: User, today: date, *, whole: bool = True) -> list[DueLine]:
+    """The cases this person reaches, first those that wait for this person, then by day; not
+    `whole`: the first of each sort, more than MOST where there are more.
+    """
+    rows = list(reached_rows(user, whole=whole))
     asked = {case: by for case, by, sort in rows if sort == ASKED}
     # Reached, each of them, through the doors above.
     keys = {case for case, _, _ in rows}

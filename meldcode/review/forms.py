@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from meldcode.cases.forms.base import CaseForm, choice, text
+from meldcode.cases.forms.fields import unmarked
 from meldcode.cases.weighed_apart import SAID
 from meldcode.domain.stages import Stage
 from meldcode.review.fitting import answers_to
@@ -80,10 +81,12 @@ class AnswerForm(CaseForm):
     submit = "Antwoord opslaan"
     shown = forms.CharField(widget=forms.HiddenInput, required=False)
     event = choice("Uw antwoord", ANSWERS, radio=True)
-    words = text(
-        "Toelichting",
-        help_text="Alleen bij ‘akkoord’ hoeft dit niet. Schrijf geen namen.",
-        rows=3,
+    words = unmarked(
+        text(
+            "Toelichting",
+            help_text="Alleen bij ‘akkoord’ hoeft dit niet. Schrijf geen namen.",
+            rows=3,
+        )
     )
 
     def __init__(self, *args: Any, question: str = "", **kwargs: Any) -> None:
@@ -149,10 +152,13 @@ class GoOnForm(CaseForm):
     name = "verder"
     read_by_others = True
     event = choice("Hoe gaat u verder?", GOING_ON, radio=True)
-    words = text(
-        "Uw reden",
-        help_text="Nodig als uw teamleider niet akkoord was. Uw teamleider leest dit.",
-        rows=3,
+    # Necessary after a «not agreed», which the form does not know of; the page says so beside it.
+    words = unmarked(
+        text(
+            "Uw reden",
+            help_text="Nodig als uw teamleider niet akkoord was. Uw teamleider leest dit.",
+            rows=3,
+        )
     )
 
 

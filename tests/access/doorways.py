@@ -27,6 +27,7 @@ DOORS = {
     "allowing",
     "clocks_for",
     "of_author",
+    "withdrawn_from",
     "led_by",
     "offerable_by",
     "broken_for",

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dateformat import format as formatted
 
 from meldcode.cases.casework.appointments import drop_task, make_appointment, move_appointment
 from meldcode.cases.casework.calendar import next_month
@@ -296,7 +297,15 @@ def test_an_appointment_over_the_pages(p: People, browser: Client) -> None:
     assert "Vraag hoe het ging." not in browser.get(reverse("cases:tasks")).content.decode()
     change = reverse("cases:task", args=[desk.case.pk, task.pk])
     assert "Schrijf op waarom" in browser.post(change, {"anders-do": "drop"}).content.decode()
-    browser.post(change, {"anders-do": "drop", "anders-reason": "Niet nodig."})
+    to = tomorrow + timedelta(days=7)
+    moved = {"anders-do": "move", "anders-due_on": str(to), "anders-at": "14:30"}
+    said = f"Afspraak verplaatst naar {formatted(to, 'j F Y')} om 14:30 uur: Ik bel."
+    assert said in browser.post(change, moved, follow=True).text
+    dropped = {"anders-do": "drop", "anders-reason": "Zij belde zelf al."}
+    assert "Afspraak vervallen: Ik bel." in browser.post(change, dropped, follow=True).text
+    timeline = browser.get(reverse("cases:timeline", args=[desk.case.pk])).text
+    assert "Taak vervallen" in timeline
+    assert "Zij belde zelf al." in timeline
     assert not Task.objects.filter(ended_at=None).exists()
 
 

@@ -67,3 +67,10 @@ def test_the_secret_address_is_shown_once_and_ends(desk: Desk, browser: Client) 
 def test_what_one_no_longer_sees_leaves_the_calendar(desk: Desk, browser: Client) -> None:
     Member.objects.filter(person=desk.by).update(removed_at=timezone.now() - timedelta(days=1))
     assert "VEVENT" not in browser.get(reverse("cases:calendar-file")).content.decode()
+
+
+def test_of_many_appointments_none_is_left_out(desk: Desk, browser: Client) -> None:
+    given = {"case": desk.case, "person": desk.by, "kind": TaskKind.OWN, "subject": "call"}
+    due = timezone.localdate()
+    Task.objects.bulk_create(Task(**given, due_on=due) for _ in range(600))
+    assert browser.get(reverse("cases:calendar-file")).text.count("BEGIN:VEVENT") == 602

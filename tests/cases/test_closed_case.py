@@ -135,6 +135,21 @@ def test_until_then_it_says_which_day_that_is(desk: Desk, browser: Client) -> No
     assert demands(html) == ["Ga na of de persoon is gezien. Bel niet met de familie"]
 
 
+@pytest.mark.parametrize(
+    ("watch", "said"),
+    [
+        ("veilig-thuis", "Veilig Thuis let daarop."), ("lkha", "Het LKHA let daarop."),
+        ("police", "De politie let daarop."), ("other", "Een andere organisatie let daarop."),
+    ],
+)  # fmt: skip
+def test_who_watches_outside_the_team_is_named(
+    watch: str, said: str, desk: Desk, browser: Client
+) -> None:
+    desk.plan(days() + 3)
+    desk.close(alarm=Alarm(watch))
+    assert said in browser.get(reverse("cases:overview", args=[desk.case.pk])).text
+
+
 def test_who_watches_ticks_it_off_and_nothing_presses_any_more(desk: Desk, browser: Client) -> None:
     desk.plan(days() + 3)
     desk.close(alarm=Alarm("self"))

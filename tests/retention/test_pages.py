@@ -114,6 +114,21 @@ def test_what_ends_stands_on_the_page_of_tasks(p: People) -> None:
             assert "Bewaartermijn loopt af" not in page
 
 
+def test_a_list_that_is_cut_says_so_and_leads_to_all(
+    p: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("listing", "templatetags.retention"):
+        monkeypatch.setattr(f"meldcode.retention.{name}.MOST", 1)
+    cases = [over(p.alice), over(p.alice)]
+    tasks = text(signed_in(p.lead).get("/werk/taken/"))
+    assert sum(desk.case.code in tasks for desk in cases) == 1
+    assert "Er zijn er meer" in tasks
+    every = text(signed_in(p.lead).get("/bewaren/"))
+    assert all(desk.case.code in every for desk in cases)
+    monkeypatch.setattr("meldcode.retention.templatetags.retention.MOST", 2)
+    assert "Er zijn er meer" not in text(signed_in(p.lead).get("/werk/taken/"))
+
+
 def test_a_deleted_case_is_the_404_of_one_that_never_was(p: People) -> None:
     desk, still = over(p.alice), opened(p.alice)
     asked(desk, p.alice)

@@ -166,6 +166,9 @@ def test_what_was_withdrawn_is_gone(given: Offered) -> None:
     review = given.offer()
     given.does(review, Event.WITHDRAW, by=given.alice)
     assert not reads(given.lead, review)
+    page = reverse("review:read", args=[review.pk])
+    for person, status in ((given.lead, 410), (given.people.bob, 404), (given.people.admin, 404)):
+        assert signed_in(person).get(page).status_code == status
 
 
 def test_a_changed_note_is_gone_from_the_page_of_the_lead(given: Offered) -> None:

@@ -12,6 +12,7 @@ from meldcode.cases.forms import checked
 from meldcode.cases.models import Entry, Kind, MaskedCopy, MaskMemory
 from meldcode.review.models import Comment, Review, Turn
 from meldcode.review.turns import Event
+from tests.cases.test_labels import FIELD, OPTIONAL
 from tests.review.given import MARKER, Offered, signed_in
 
 
@@ -207,3 +208,15 @@ def test_a_form_sent_twice_is_one_turn(given: Offered, review: Review) -> None:
     )
     assert "Er is niets dubbel gemaakt" in again.content.decode()
     assert Turn.objects.filter(event="agree").count() == 1
+
+
+def test_what_an_answer_makes_necessary_is_not_called_optional(
+    given: Offered, review: Review
+) -> None:
+    read = signed_in(given.lead).get(reverse("review:read", args=[review.pk])).text
+    given.does(review, Event.DISAGREE, words="Bel eerst het LKHA.")
+    page = reverse("review:own", args=[given.case.pk, review.pk])
+    refused = signed_in(given.alice).post(page, {"verder-event": "offer-again"}).text
+    assert "Schrijf erbij waarom." in refused
+    for name, shown in (("antwoord_antwoord-words", read), ("verder_verder-words", refused)):
+        assert OPTIONAL not in dict(FIELD.findall(shown))[name].partition("</l")[0]

@@ -6,11 +6,29 @@ from typing import TYPE_CHECKING, Any
 from meldcode.accounts.models import User
 from meldcode.cases.models import Case, Member, Task, TaskKind
 from meldcode.cases.pressing import WATCHED
+from meldcode.domain.stages import Line
 
 if TYPE_CHECKING:
     from meldcode.cases.casework.work import Work
 
-__all__ = ["DROPPED", "KEPT", "Alarm", "Missing", "end_watch", "kept_alarm", "open_alarm"]
+__all__ = [
+    "DROPPED",
+    "KEPT",
+    "Alarm",
+    "Missing",
+    "end_watch",
+    "kept_alarm",
+    "open_alarm",
+    "watcher_of",
+]
+
+OUTSIDE = {
+    "veilig-thuis": Line("Veilig Thuis", "Veilig Thuis"),
+    "lkha": Line("Het LKHA", "The LKHA"),
+    "police": Line("De politie", "The police"),
+    "other": Line("Een andere organisatie", "Another organisation"),
+}
+"""Who may watch an alarm date outside the team, by the choice of the form."""
 
 KEPT, DROPPED = "kept", "dropped"
 WHO_WATCHES = "Er staat nog een alarmdatum. Kies wie er let, of schrijf op waarom dat niet hoeft."
@@ -47,6 +65,13 @@ def kept_alarm(work: "Work", alarm: Alarm | None) -> dict[str, Any]:
     if alarm.watch:
         return {**told, "alarm": KEPT, "watch": alarm.watch}
     return {**told, "alarm": DROPPED}
+
+
+def watcher_of(closed: dict[str, Any]) -> Line | None:
+    """Who watches outside the team, by what the closing recorded; None where somebody of the team
+    does, whose task it is.
+    """
+    return OUTSIDE.get(closed.get("watch", ""))
 
 
 def end_watch(task: Task) -> None:

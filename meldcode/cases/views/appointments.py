@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.dateformat import format as formatted
 from django.views.decorators.http import require_http_methods
 
 from meldcode.accounts import kept
@@ -57,8 +58,16 @@ def change_task(request: HttpRequest, pk: UUID, task_pk: UUID) -> HttpResponse:
         return appointments.drop_task(**given, reason=form.cleaned_data["reason"])
 
     back = reverse("cases:overview", args=[case.pk]) + "#taken"
-    answer = posted(request, form, verb, back, "Opgeslagen.")
+    answer = posted(request, form, verb, back, said_of)
     if answer:
         return answer
     context = {"form": form, "task": task, **around(CaseView(case))}
     return show(request, "cases/change_task.html", context, case)
+
+
+def said_of(task: Task) -> str:
+    """What became of a task, as the page that follows says it."""
+    if task.ended_at:
+        return f"{'Afspraak' if task.is_own else 'Taak'} vervallen: {task.name}."
+    at = f" om {task.at:%H:%M} uur" if task.at else ""
+    return f"Afspraak verplaatst naar {formatted(task.due_on, 'j F Y')}{at}: {task.name}."

@@ -21,7 +21,7 @@ from meldcode.cases.route import route_of
 from meldcode.cases.stages.decide.record import ReportedForm
 from meldcode.cases.stages.talk_with_family.record import UnaskedContactForm
 from meldcode.cases.telling import corrected_in, tell, tell_all
-from meldcode.cases.timeline import days_of
+from meldcode.cases.timeline import days_of, with_dropped
 from meldcode.cases.views.common import a_case, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
 from meldcode.cases.views.saving import common, confirmed, posted
@@ -88,6 +88,17 @@ def came_back(view: CaseView) -> Any:
     return memory.checklist().after_return if asks else None
 
 
+def ended_with_words(case: Case, user: User) -> list[Task]:
+    """The tasks that are over and in which somebody typed, the last one first."""
+    rows = Task.objects.read_by(user).filter(
+        case=case, ended_at__isnull=False, sealed__isnull=False
+    )
+    found = list(rows.select_related("ended_by").order_by("-ended_at"))
+    for task in found:
+        task.case = case
+    return found
+
+
 @casework_page
 @require_safe
 def timeline(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -96,7 +107,7 @@ def timeline(request: HttpRequest, pk: UUID) -> HttpResponse:
     view = CaseView(case)
     context = {
         **around(view),
-        "days": days_of(view.ledger),
+        "days": with_dropped(days_of(view.ledger), ended_with_words(case, person(request))),
         "saved": confirmed(request, view.ledger),
     }
     return show(request, "cases/timeline.html", context, case)

@@ -48,7 +48,7 @@ def posted(
     form: CaseForm,
     verb: Callable[[], Any],
     back: Back,
-    done: str = "",
+    done: Back = "",
 ) -> HttpResponse | None:
     """The way on after a POST that was saved; None when the page has to be shown."""
     return saved(request, form, verb, back, done) if request.method == "POST" else None
@@ -59,7 +59,7 @@ def saved(
     form: CaseForm,
     verb: Callable[[], Any],
     back: Back,
-    done: str = "",
+    done: Back = "",
 ) -> HttpResponse | None:
     """Run the verb of a valid form: the way on when it was saved, None when the form has something
     to say.
@@ -89,7 +89,7 @@ def saved(
     if made is None:
         messages.info(request, "Er was niets veranderd.")
     elif done:
-        messages.success(request, done)
+        messages.success(request, done(made) if callable(done) else done)
     return redirect(landing(back, made))
 
 

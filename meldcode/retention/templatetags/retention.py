@@ -7,6 +7,7 @@ from django.template import Context
 from django.utils import timezone
 
 from meldcode.cases.models import Case
+from meldcode.retention.asking import MOST
 from meldcode.retention.listing import lines_for
 from meldcode.retention.standing import standing_of
 
@@ -25,7 +26,8 @@ def kept_until(context: Context, case: Case) -> dict[str, Any]:
 
 @register.inclusion_tag("retention/waiting.html", takes_context=True)
 def retention_waiting(context: Context) -> dict[str, Any]:
-    """For the page of tasks: the cases whose term ends or that wait for a yes; nothing where there
-    are none.
+    """For the page of tasks: the first cases whose term ends or that wait for a yes, and whether
+    there are more; nothing where there are none.
     """
-    return {"lines": lines_for(context["user"], timezone.localdate())}
+    lines = lines_for(context["user"], timezone.localdate(), whole=False)
+    return {"lines": lines[:MOST], "more": len(lines) > MOST}
