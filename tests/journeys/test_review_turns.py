@@ -107,6 +107,7 @@ def agrees(lead: Visitor, code: str) -> None:
     lead.sees("Er is gevaar in het buitenland.")
     expect(lead.page.locator("[data-changed-for-me]")).to_contain_text("Waar is de persoon")
     lead.presses("Ik lees dit")
+    expect(lead.page.locator("[data-changed-for-me]")).to_contain_text("Waar is de persoon")
     expect(lead.page.locator("article")).not_to_contain_text("dorp")
     lead.fills("antwoord", event="agree")
     lead.presses("Antwoord opslaan")

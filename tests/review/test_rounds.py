@@ -95,7 +95,25 @@ def test_a_note_that_came_since_the_last_turn_of_its_reader_is_marked() -> None:
     assert page.count("data-new") == 1
     assert page.index("data-new") > page.index(f"n{given.copy.pk}")
     given.does(review, Event.TAKE)
+    assert page_of(given, review).count("data-new") == 1
+    given.does(review, Event.AGREE)
     assert "data-new" not in page_of(given, review)
+
+
+def test_what_changed_since_the_last_round_still_stands_there_while_it_is_read() -> None:
+    given = Offered()
+    review = brought_to(given, State.CHANGE_ASKED)
+    changes(given, danger_now="yes")
+    own = reverse("review:own", args=[given.case.pk, review.pk])
+    sent = {"verder-event": "offer-again", "verder-words": "Nu anders."}
+    assert "Opnieuw aangeboden." in signed_in(given.alice).post(own, sent, follow=True).text
+    for event in (None, Event.TAKE):
+        if event:
+            given.does(review, event)
+        page = page_of(given, review)
+        assert "Veranderd sinds uw vorige beurt" in page
+        assert "De situatie: Is er nu gevaar" in page
+        assert "ook toen dit opnieuw werd aangeboden" in page
 
 
 @pytest.mark.parametrize("number", FORGED)

@@ -38,6 +38,11 @@ __all__ = ["gate", "mask_too", "of_case", "offer_gate", "offer_part", "own", "re
 
 OFFERED = "Aangeboden. Advies vragen, 112 bellen en melden kan altijd; wacht daar niet mee."
 
+WENT_ON = {
+    Event.OFFER_AGAIN.value: "Opnieuw aangeboden. Wie het leest, ziet wat er is veranderd.",
+    Event.WITHDRAW.value: "Ingetrokken. Niemand leest dit nog.",
+}
+
 
 @casework_page
 @require_safe
@@ -157,9 +162,10 @@ def own(request: HttpRequest, case_pk: UUID, review_pk: UUID) -> HttpResponse:
         given = {"event": Event(form.cleaned_data["event"]), "words": form.cleaned_data["words"]}
         return take_turn(**by_author(request, review), token=form.cleaned_data["token"], **given)
 
+    done = WENT_ON.get(request.POST.get("verder-event", ""), "Opgeslagen.")
     masks = partial(CaseMasks.of, case.pk)
     answer = (
-        turned(request, form, verb, page_of(review), "Opgeslagen.", masks)
+        turned(request, form, verb, page_of(review), done, masks)
         if request.method == "POST"
         else None
     )

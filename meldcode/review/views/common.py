@@ -125,8 +125,13 @@ def number_at(ledger: Ledger, moment: datetime) -> int:
 
 
 def turns_of(reader: Any, turns: list[Any]) -> list[datetime]:
-    """When this reader did something here."""
-    return [turn.at for turn in turns if turn.by_id == reader.pk and turn.event != Event.CHANGE]
+    """When this reader did something here. Beginning to read does not count after an earlier turn:
+    what changed since that one is to be read now.
+    """
+    own = [turn for turn in turns if turn.by_id == reader.pk and turn.event != Event.CHANGE]
+    while len(own) > 1 and own[-1].event in (Event.TAKE, Event.TAKE_OVER):
+        own.pop()
+    return [turn.at for turn in own]
 
 
 def compared(review: Review, ledger: Ledger, own: list[datetime]) -> dict[str, Any]:
@@ -175,6 +180,7 @@ def shown(review: Review, ledger: Ledger, reader: Any) -> dict[str, Any]:
         "notes_sign": sign_of(copies),
         "verdicts": Verdict.choices,
         "turns": turns,
+        "offered_again": any(turn.event == Event.OFFER_AGAIN for turn in turns),
         "why_void": why(review, ledger, turns) if state is State.VOID else [],
         **compared(review, ledger, own),
         "waits": (timezone.localdate() - timezone.localdate(review.offered_at)).days,
