@@ -254,6 +254,7 @@ def test_v10_what_was_typed_at_a_withdrawn_offer_comes_back_with_a_sentence(
     assert "bang" not in answer.text
     typed_words = any(WORDS in text for text in SENT[way].values())
     assert (WORDS in answer.text) is typed_words
+    assert "disagree" not in answer.text
     if typed_words:
         assert WORDS in client.get(reverse("accounts:kept")).text
         assert WORDS in client.get(kept.way_back(Draft.objects.get())).text

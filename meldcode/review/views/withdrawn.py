@@ -8,11 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 
 from meldcode.accounts import kept, rescue
-from meldcode.accounts.typed import shown
 from meldcode.cases.views.common import person
 from meldcode.review.models import Review
 
@@ -38,11 +37,12 @@ def of_reader(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 def withdrawn(request: HttpRequest) -> HttpResponse:
     """That it was withdrawn, with the words that were sent or kept; nothing of the case."""
-    sent = request.method == "POST"
+    sent, fields = request.method == "POST", kept.sent(request) or QueryDict()
+    # Each form of this side has its text under this name; a choice is nothing to give back.
+    typed = [(name, text) for name, text in fields.items() if name.endswith("-words") and text]
     try:
-        row = kept.keep(request, person(request)) if sent else None
+        row = kept.keep(request, person(request)) if sent and typed else None
     except kept.TooLong:
         return rescue.too_long(request)
-    words = kept.sent(request)
-    context = {"fields": shown(words) if words else [], "is_kept": row is not None or not sent}
+    context = {"typed": typed, "is_kept": row is not None or not sent}
     return TemplateResponse(request, "review/withdrawn.html", context, status=410)
