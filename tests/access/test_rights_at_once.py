@@ -177,7 +177,8 @@ def test_a_deputy_whose_standing_in_ends(cast: Cast, secret: Secret) -> None:
 def test_an_offer_that_is_withdrawn(cast: Cast, secret: Secret) -> None:
     client = signed_in(cast.lead)
     take = lambda: Review.objects.filter(pk=secret.review.pk).update(state="withdrawn")
-    assert taken_away(client, of_review(secret), take) == 404
+    assert taken_away(client, of_review(secret), take) == 410
+    assert secret.desk.case.code not in client.get(of_review(secret)).text
 
 
 def test_a_session_that_is_ended_elsewhere(cast: Cast, secret: Secret) -> None:
