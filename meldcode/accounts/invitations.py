@@ -2,6 +2,7 @@
 within a week.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.mail import send_mail
@@ -12,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meldcode.accounts import roles
-from meldcode.accounts.models import Invitation, LedTeam, User
+from meldcode.accounts.models import Invitation, LedTeam, Team, User
 from meldcode.accounts.models.asked import in_a_week
 from meldcode.accounts.models.roles import BY_TWO, ROLE_FIELDS, Role, roles_in
 from meldcode.accounts.news import mail_works
@@ -26,32 +27,38 @@ TAKEN = "Voor dit e-mailadres bestaat al een account. Log daarmee in, of vraag u
 
 
 @transaction.atomic
-def invite(*, admin: User, **wanted: Any) -> tuple[Invitation, str]:
+def invite(
+    *,
+    admin: User,
+    email: str,
+    name: str,
+    team: Team | None = None,
+    further_teams: Iterable[Team] = (),
+    **columns: bool,
+) -> tuple[Invitation, str]:
     """Make an invitation; gives it with the secret of its link, which is kept nowhere.
 
-    `wanted`: email, name, team, the columns of the roles, further_teams. Raises
-    ValidationError with a sentence.
+    `columns` are those of the roles. Raises ValidationError with a sentence.
     """
-    wanted["email"] = wanted["email"].lower()
-    further = [team for team in wanted.pop("further_teams", ()) if team != wanted.get("team")]
-    teams = [team for team in (wanted.get("team"), *further) if team is not None]
-    if any(team.organisation_id != admin.organisation_id for team in teams):
-        raise ActRefused("Kies een team van uw organisatie.")
-    if further and Role.LEAD not in roles_in(wanted):
-        raise ActRefused("Alleen een teamleider leidt ook andere teams.")
+    email = email.lower()
+    further = [one for one in further_teams if one != team]
+    _refuse_teams(admin, team, further, leads=Role.LEAD in roles_in(columns))
     hold_organisation(admin.organisation_id)
     secret = Invitation.new_secret()
-    mine = Invitation.objects.filter(organisation_id=admin.organisation_id, email=wanted["email"])
+    mine = Invitation.objects.filter(organisation_id=admin.organisation_id, email=email)
     mine.filter(accepted_at=None, withdrawn_at=None, expires_at__lte=timezone.now()).update(
         withdrawn_at=timezone.now()
     )
-    if User.objects.of(admin).filter(email=wanted["email"]).exists():
+    if User.objects.of(admin).filter(email=email).exists():
         raise ActRefused("In uw organisatie is er al een account met dit e-mailadres.")
     invitation = Invitation(
         organisation_id=admin.organisation_id,
         invited_by=admin,
         secret_hash=Invitation.hash_of(secret),
-        **wanted,
+        email=email,
+        name=name,
+        team=team,
+        **columns,
     )
     invitation.full_clean()
     invitation.save()
@@ -59,6 +66,14 @@ def invite(*, admin: User, **wanted: Any) -> tuple[Invitation, str]:
     note(admin, "INVITED", invitation)
     roles.ask_for_invitation(admin=admin, invitation=invitation)
     return invitation, secret
+
+
+def _refuse_teams(admin: User, team: Team | None, further: list[Team], *, leads: bool) -> None:
+    asked = [one for one in (team, *further) if one is not None]
+    if any(one.organisation_id != admin.organisation_id for one in asked):
+        raise ActRefused("Kies een team van uw organisatie.")
+    if further and not leads:
+        raise ActRefused("Alleen een teamleider leidt ook andere teams.")
 
 
 @transaction.atomic
