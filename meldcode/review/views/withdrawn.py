@@ -25,10 +25,12 @@ def of_reader(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def page(request: HttpRequest, review_pk: UUID, **more: Any) -> HttpResponse:
+        # Kept before: who is turned away too often is signed out while the page is looked for.
+        reader = person(request)
         try:
             return view(request, review_pk, **more)
         except Http404:
-            if not Review.objects.withdrawn_from(person(request)).filter(pk=review_pk).exists():
+            if not Review.objects.withdrawn_from(reader).filter(pk=review_pk).exists():
                 raise
         return withdrawn(request)
 
