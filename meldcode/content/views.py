@@ -112,7 +112,8 @@ def holiday_list(request: HttpRequest) -> HttpResponse:
         rows = [as_asked(row) for row in form.cleaned_data["lines"]]
         if proposed(request, form, Act.HOLIDAYS, {"holidays": rows}):
             return redirect("content:holidays")
-    return render(request, "content/holiday_list.html", {"form": form})
+    shown = {"form": form, "keeper": keepers.is_keeper(request.user)}
+    return render(request, "content/holiday_list.html", shown)
 
 
 def as_asked(row: dict[str, Any]) -> dict[str, str]:
