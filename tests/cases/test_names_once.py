@@ -10,7 +10,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse, reverse_lazy
 
-from meldcode.accounts.models import User
 from meldcode.anonymity.known import find_known
 from meldcode.audit.models import Record
 from meldcode.cases.casework import emergency_access
@@ -26,6 +25,7 @@ from tests.cases.test_masking import send
 from tests.factories.accounts import TeamFactory, UserFactory
 from tests.factories.cases import a_case
 from tests.review.given import Offered
+from tests.rooms import signed_in
 
 EMPTY = '{"names": [], "person": []}'
 GIVEN = "Wil Bakker\nteam zonnehoek, fatima van der laan"
@@ -39,12 +39,6 @@ def case() -> Case:
 @pytest.fixture
 def browser(case: Case) -> Client:
     return signed_in(case.owner)
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def page_of(case: Case) -> str:

@@ -8,7 +8,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from meldcode.accounts.models import User
 from meldcode.anonymity import Memory, find, mask
 from meldcode.cases.casework.access import add_colleague
 from meldcode.cases.masks import CaseMasks
@@ -18,6 +17,7 @@ from tests.cases.test_masking import choices, kept, send
 from tests.cases.test_names_once import page_of
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import a_case
+from tests.rooms import signed_in
 
 
 @pytest.fixture
@@ -28,12 +28,6 @@ def case() -> Case:
 @pytest.fixture
 def browser(case: Case) -> Client:
     return signed_in(case.owner)
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def says(browser: Client, case: Case, text: str, **chosen: str) -> str:
