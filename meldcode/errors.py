@@ -21,7 +21,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from meldcode.accounts import kept, rescue
+from meldcode.accounts import kept_text, rescue
 from meldcode.audit.reads import NotRecorded
 from meldcode.domain.stages import THREE_DONTS
 from meldcode.frame import fixtures
@@ -178,10 +178,10 @@ def way_back(request: HttpRequest) -> str:
     kept.
     """
     try:
-        row = kept.keep(request, request.user)  # type: ignore[arg-type]
-    except (kept.TooLong, DatabaseError):
+        row = kept_text.keep(request, request.user)  # type: ignore[arg-type]
+    except (kept_text.TooLong, DatabaseError):
         return ""
-    return kept.way_back(row) if row else ""
+    return kept_text.way_back(row) if row else ""
 
 
 def typed_fields(request: HttpRequest) -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ from meldcode.accounts import (
     factor,
     guessing,
     invitations,
-    kept,
+    kept_text,
     sealed,
     sessions,
 )
@@ -80,7 +80,7 @@ class ClosedDoor(DefaultAccountAdapter):
         """
         super().login(request, user)
         note(user, "SIGNED_IN", user)
-        with suppress(kept.TooLong):
+        with suppress(kept_text.TooLong):
             carried.give_back(request, user)
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:

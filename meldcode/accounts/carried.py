@@ -11,9 +11,9 @@ from uuid import UUID, uuid4
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
-from meldcode.accounts import kept, sealed, typed
+from meldcode.accounts import kept_text, sealed, typed
 from meldcode.accounts.models import Draft, User
-from meldcode.accounts.models.kept import KEPT_HOURS
+from meldcode.accounts.models.drafts import KEPT_HOURS
 from meldcode.vault.errors import VaultError
 
 __all__ = ["FIELD", "Carried", "carry", "give_back", "hold"]
@@ -35,8 +35,8 @@ def carry(owner: typed.Owner, fields: QueryDict) -> Carried:
     """Seal these fields for their owner. Raises TooLong; carries nothing where there is nothing to
     give back, or nobody to give it to.
     """
-    text = kept.packed(fields)
-    if not typed.shown(fields) or kept.nobodys(owner):
+    text = kept_text.packed(fields)
+    if not typed.shown(fields) or kept_text.nobodys(owner):
         return Carried("", owner.path)
     row = Draft(pk=uuid4(), path=owner.path)
     said = {
@@ -45,7 +45,7 @@ def carry(owner: typed.Owner, fields: QueryDict) -> Carried:
     }  # fmt: skip
     box = sealed.close(owner.user_id, PLACE, json.dumps(said))
     whose = f"{owner.user_id.hex}.{base64.b64encode(box).decode('ascii')}"
-    return Carried(whose, kept.way_back(row))
+    return Carried(whose, kept_text.way_back(row))
 
 
 def hold(request: HttpRequest, user: User) -> None:
@@ -64,7 +64,7 @@ def give_back(request: HttpRequest, user: User) -> Draft | None:
     owner = typed.Owner(user.pk, said["path"], said["form"], UUID(said["row"]))
     if Draft.objects.filter(pk=owner.draft).exists():
         return None
-    return kept.keep_for(owner, typed.unpack(said["text"]))
+    return kept_text.keep_for(owner, typed.unpack(said["text"]))
 
 
 def opened(words: str, user: User) -> dict[str, Any] | None:

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from meldcode.accounts import kept, rescue, sessions
+from meldcode.accounts import kept_text, rescue, sessions
 
 __all__ = ["freshly", "is_fresh", "say_who"]
 
@@ -47,5 +47,5 @@ def say_who(request: HttpRequest, page: str) -> HttpResponse:
     draft: Any = rescue.keep_if_typed(request)
     if request.method == "POST":
         messages.info(request, ONCE_MORE)
-    to = urlencode({"next": kept.way_back(draft) if draft else page})
+    to = urlencode({"next": kept_text.way_back(draft) if draft else page})
     return redirect(f"{reverse('account_reauthenticate')}?{to}")

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from meldcode.accounts import carried, kept, typed
+from meldcode.accounts import carried, kept_text, typed
 from meldcode.accounts.models import Draft
 
 
@@ -30,7 +30,7 @@ def after_the_session(request: HttpRequest) -> HttpResponse | None:
         return HttpResponse(status=401, headers={"Way-Back": owner.path})
     try:
         words, back = carried.carry(owner, typed.posted(request))
-    except kept.TooLong:
+    except kept_text.TooLong:
         return too_long(request)
     return sign_in_page(request, words, back)
 
@@ -59,8 +59,8 @@ def going_on(request: HttpRequest) -> HttpResponse | None:
         elsewhere = owner.path.partition("?")[0] != request.path
         try:
             if onward or elsewhere:
-                kept.keep_for(owner, typed.posted(request))
-        except kept.TooLong:
+                kept_text.keep_for(owner, typed.posted(request))
+        except kept_text.TooLong:
             return too_long(request)
     return redirect(onward) if onward else None
 
@@ -79,7 +79,7 @@ def onward_of(request: HttpRequest) -> str:
 def too_long(request: HttpRequest) -> HttpResponse:
     """The text back in the page itself, with one sentence that says why it was not kept."""
     answer = render(
-        request, "accounts/too_long.html", {"fields": kept.typed_fields(request)}, status=413
+        request, "accounts/too_long.html", {"fields": kept_text.typed_fields(request)}, status=413
     )
     answer["Cache-Control"] = "no-store"
     return answer
@@ -92,6 +92,6 @@ def keep_if_typed(request: HttpRequest) -> Draft | None:
     if request.method != "POST":
         return None
     try:
-        return kept.keep(request, request.user)  # type: ignore[arg-type]
-    except kept.TooLong:
+        return kept_text.keep(request, request.user)  # type: ignore[arg-type]
+    except kept_text.TooLong:
         return None

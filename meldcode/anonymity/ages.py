@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from meldcode.anonymity.ages_told import AGES_TOLD, GOES_ON, NO_UNIT
 from meldcode.anonymity.amounts import WORD
-from meldcode.anonymity.canvas import CODES, ITSELF, NUMBER_WORD, NUMBERS, Form, Starts, found_by
+from meldcode.anonymity.remaining import CODES, ITSELF, NUMBER_WORD, NUMBERS, Form, Starts, found_by
 from meldcode.anonymity.spans import Certainty, PiiKind, Span
 
 _I = re.IGNORECASE

@@ -3,7 +3,7 @@
 import re
 
 from meldcode.anonymity.amounts import WORD
-from meldcode.anonymity.canvas import EVERYWHERE, ITSELF, NUMBERS, Form
+from meldcode.anonymity.remaining import EVERYWHERE, ITSELF, NUMBERS, Form
 from meldcode.anonymity.spans import Certainty, PiiKind
 
 _I = re.IGNORECASE

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from meldcode.anonymity.amounts import ORDINAL, WORD
-from meldcode.anonymity.canvas import (
+from meldcode.anonymity.remaining import (
     ITSELF,
     NUMBER_DIGITS,
     NUMBER_WORD,

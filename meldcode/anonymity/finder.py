@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from meldcode.anonymity.ages import ages_of_names, find_ages, find_classes
 from meldcode.anonymity.bodies import find_bodies
 from meldcode.anonymity.borders import codes_of, whole_codes
-from meldcode.anonymity.canvas import Canvas, Starts
 from meldcode.anonymity.dates import find_dates, harmless_numbers
 from meldcode.anonymity.forms import (
     ADDRESSES,
@@ -24,6 +23,7 @@ from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.known import find_known
 from meldcode.anonymity.labels import labels_in
 from meldcode.anonymity.lexicon import lexicon
+from meldcode.anonymity.normalized import NormalizedText
 from meldcode.anonymity.numbers import (
     POSTCODES,
     find_numbers,
@@ -37,8 +37,8 @@ from meldcode.anonymity.places import as_places, find_places
 from meldcode.anonymity.positions import POSITIONS
 from meldcode.anonymity.public import public_bodies
 from meldcode.anonymity.reading import TextReading
+from meldcode.anonymity.remaining import RemainingText, Starts
 from meldcode.anonymity.rules import Rules
-from meldcode.anonymity.shadow import Shadow
 from meldcode.anonymity.shops import shops
 from meldcode.anonymity.spans import Certainty, PiiKind, Span, merged
 from meldcode.anonymity.streets import find_addresses, find_houses, street_windows
@@ -70,25 +70,26 @@ def find(text: str, known: Iterable[str] = ()) -> list[Span]:
     included; nothing is raised, and the cost is in proportion to the length. The spans index into
     `text` as given.
     """
-    shadow, reading = _reading(text, known)
-    return merged([_back(shadow, span) for span in reading.spans])
+    normalized, reading = _reading(text, known)
+    return merged([_back(normalized, span) for span in reading.spans])
 
 
 def doubts(text: str, known: Iterable[str] = ()) -> list[tuple[int, int, PiiKind, float]]:
     """Return what `find(text, known)` leaves and is doubtful, as (start, end, kind, how likely),
     the most doubtful first.
     """
-    shadow, reading = _reading(text, known)
+    normalized, reading = _reading(text, known)
     return [
-        (*shadow.back(span.start, span.end), span.kind, chance) for span, chance in reading.doubts()
+        (*normalized.back(span.start, span.end), span.kind, chance)
+        for span, chance in reading.doubts()
     ]
 
 
-def _reading(text: str, known: Iterable[str]) -> tuple[Shadow, TextReading]:
-    shadow = Shadow(text)
-    rules = read_by_rules(shadow.text)
-    outside = _outside(find_known(shadow.text, known), rules.labels)
-    return shadow, TextReading(shadow.text, rules, outside)
+def _reading(text: str, known: Iterable[str]) -> tuple[NormalizedText, TextReading]:
+    normalized = NormalizedText(text)
+    rules = read_by_rules(normalized.text)
+    outside = _outside(find_known(normalized.text, known), rules.labels)
+    return normalized, TextReading(normalized.text, rules, outside)
 
 
 def _outside(spans: list[Span], labels: list[tuple[int, int]]) -> list[Span]:
@@ -104,18 +105,18 @@ def _outside(spans: list[Span], labels: list[tuple[int, int]]) -> list[Span]:
 
 def read_by_rules(text: str) -> Rules:
     """What the rules say of the plain copy of a text."""
-    canvas = Canvas(text)
-    labels = list(labels_in(canvas.text))
-    canvas.shield(labels)
-    canvas.shield(public_bodies(canvas.text, canvas.starts))
-    canvas.shield(shops(canvas.text, canvas.starts))
-    _take_forms(canvas)
-    _take_words(canvas)
-    _take_rest(canvas)
-    spans = [span for span in canvas.spans if span.start < span.end]
+    remaining = RemainingText(text)
+    labels = list(labels_in(remaining.text))
+    remaining.shield(labels)
+    remaining.shield(public_bodies(remaining.text, remaining.starts))
+    remaining.shield(shops(remaining.text, remaining.starts))
+    _take_forms(remaining)
+    _take_words(remaining)
+    _take_rest(remaining)
+    spans = [span for span in remaining.spans if span.start < span.end]
     codes = codes_of(text)
     whole = whole_codes(text, merged(spans), codes)
-    return Rules(whole, sorted(canvas.shields), labels, codes)
+    return Rules(whole, sorted(remaining.shields), labels, codes)
 
 
 def identifies(text: str) -> list[Span]:
@@ -129,32 +130,32 @@ def identifies(text: str) -> list[Span]:
     ]
 
 
-def _take_forms(canvas: Canvas) -> None:
+def _take_forms(remaining: RemainingText) -> None:
     """Numbers and codes, the most telling forms first; what is public or harmless is shielded in
     between.
     """
-    starts = canvas.starts
-    canvas.take(find_spoken_emails(canvas.text, starts))
-    canvas.take(find_emails(canvas.text))
-    canvas.take_forms(ADDRESSES)
-    canvas.take(find_urls(canvas.text))
-    canvas.take_forms(WEB)
-    canvas.take(find_ibans(canvas.text, starts))
-    canvas.shield(public_stretches(canvas.text, starts))
-    canvas.take(find_phones(canvas.text, starts))
-    canvas.take_forms(POSITIONS)
-    canvas.take(find_spoken(canvas.text, starts))
-    canvas.take_forms(POSTCODES)
-    canvas.take(_addresses(canvas.text, starts))
-    canvas.take_forms(NAMED_CODES)
-    canvas.take(merged(list(find_dates(canvas.text, starts))))
-    canvas.take_forms(FORMED_CODES)
-    canvas.take(merged(list(find_classes(canvas.text, starts))))
-    canvas.take(find_houses(canvas.text, starts, Judge(lexicon())))
-    harmless = harmless_numbers(canvas.text, starts)
-    canvas.shield(splits_no_number(canvas.text, starts, harmless))
-    canvas.take(merged(list(find_ages(canvas.text, starts))))
-    canvas.take_forms(MIXED_CODES)
+    starts = remaining.starts
+    remaining.take(find_spoken_emails(remaining.text, starts))
+    remaining.take(find_emails(remaining.text))
+    remaining.take_forms(ADDRESSES)
+    remaining.take(find_urls(remaining.text))
+    remaining.take_forms(WEB)
+    remaining.take(find_ibans(remaining.text, starts))
+    remaining.shield(public_stretches(remaining.text, starts))
+    remaining.take(find_phones(remaining.text, starts))
+    remaining.take_forms(POSITIONS)
+    remaining.take(find_spoken(remaining.text, starts))
+    remaining.take_forms(POSTCODES)
+    remaining.take(_addresses(remaining.text, starts))
+    remaining.take_forms(NAMED_CODES)
+    remaining.take(merged(list(find_dates(remaining.text, starts))))
+    remaining.take_forms(FORMED_CODES)
+    remaining.take(merged(list(find_classes(remaining.text, starts))))
+    remaining.take(find_houses(remaining.text, starts, Judge(lexicon())))
+    harmless = harmless_numbers(remaining.text, starts)
+    remaining.shield(splits_no_number(remaining.text, starts, harmless))
+    remaining.take(merged(list(find_ages(remaining.text, starts))))
+    remaining.take_forms(MIXED_CODES)
 
 
 def _addresses(text: str, starts: Starts) -> list[Span]:
@@ -169,30 +170,30 @@ def _addresses(text: str, starts: Starts) -> list[Span]:
     return merged(found)
 
 
-def _take_words(canvas: Canvas) -> None:
+def _take_words(remaining: RemainingText) -> None:
     """Bodies and places first, because their words may look like names; then names and unknown
     words.
     """
     judge = Judge(lexicon())
     loose = (
         Span(*m.span(), PiiKind.PERSON, _LOOSE, Certainty.POSSIBLE)
-        for m in _SPACED.finditer(canvas.text)
+        for m in _SPACED.finditer(remaining.text)
     )
-    canvas.take(loose)
-    tokens = tokens_of(canvas.text)
+    remaining.take(loose)
+    tokens = tokens_of(remaining.text)
     for search in (find_bodies, find_places):
         found = merged(list(search(tokens, judge)))
-        canvas.take(found)
+        remaining.take(found)
         tokens = without(tokens, found)
     verdicts = PeopleFinder(tokens, judge).find()
-    canvas.take(as_places(grouped(tokens, verdicts, judge), tokens))
+    remaining.take(as_places(grouped(tokens, verdicts, judge), tokens))
 
 
-def _take_rest(canvas: Canvas) -> None:
-    canvas.take(ages_of_names(canvas.text, canvas.starts))
-    canvas.take(find_numbers(canvas.text, canvas.starts))
+def _take_rest(remaining: RemainingText) -> None:
+    remaining.take(ages_of_names(remaining.text, remaining.starts))
+    remaining.take(find_numbers(remaining.text, remaining.starts))
 
 
-def _back(shadow: Shadow, span: Span) -> Span:
-    start, end = shadow.back(span.start, span.end)
+def _back(normalized: NormalizedText, span: Span) -> Span:
+    start, end = normalized.back(span.start, span.end)
     return Span(start, end, span.kind, span.why, span.certainty)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from meldcode.anonymity.amounts import WORD
-from meldcode.anonymity.canvas import CODES, EVERYWHERE, ITSELF, Form, Starts
+from meldcode.anonymity.remaining import CODES, EVERYWHERE, ITSELF, Form, Starts
 from meldcode.anonymity.spans import Certainty, PiiKind, Span
 
 _I = re.IGNORECASE

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from meldcode.anonymity.amounts import WORD, value
-from meldcode.anonymity.canvas import NUMBER_WORD, Form, Starts
 from meldcode.anonymity.public import PUBLIC_NUMBERS, public_numbers_in
+from meldcode.anonymity.remaining import NUMBER_WORD, Form, Starts
 from meldcode.anonymity.spans import Certainty, PiiKind, Span
 
 _RUN = re.compile(r"(?<![^\W_])[+(]{0,2}\d(?:[ \t\xa0().\-/]{0,3}\d)*")

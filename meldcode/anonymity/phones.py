@@ -4,8 +4,8 @@ inside one is no year."""
 import re
 from collections.abc import Iterator
 
-from meldcode.anonymity.canvas import Starts
 from meldcode.anonymity.numbers import digit_runs
+from meldcode.anonymity.remaining import Starts
 from meldcode.anonymity.spans import Certainty, PiiKind, Span
 
 _GROUP = re.compile(r"\d+")

@@ -2,7 +2,7 @@
 
 import re
 
-from meldcode.anonymity.canvas import EVERYWHERE, ITSELF, NUMBERS, Form
+from meldcode.anonymity.remaining import EVERYWHERE, ITSELF, NUMBERS, Form
 from meldcode.anonymity.spans import PiiKind
 
 _I = re.IGNORECASE

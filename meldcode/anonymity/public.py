@@ -5,7 +5,7 @@ masked.
 import re
 from collections.abc import Iterable, Iterator
 
-from meldcode.anonymity.canvas import Form, Starts
+from meldcode.anonymity.remaining import Form, Starts
 from meldcode.anonymity.spans import PiiKind
 
 # Sources: the directory of contacts (factsheet LKHA, Veilig Thuis Utrecht, travel advice of Foreign

@@ -4,7 +4,7 @@ or a family name counts only behind «bij de» or «naar de»."""
 import re
 from collections.abc import Iterator
 
-from meldcode.anonymity.canvas import Form, Starts
+from meldcode.anonymity.remaining import Form, Starts
 from meldcode.anonymity.spans import PiiKind
 
 _SHOPS = (

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from meldcode.anonymity.canvas import Form, Starts
 from meldcode.anonymity.folding import words
 from meldcode.anonymity.judging import Judge
+from meldcode.anonymity.remaining import Form, Starts
 from meldcode.anonymity.spans import Certainty, PiiKind, Span
 from meldcode.anonymity.tokens import Token
 from meldcode.anonymity.vocabulary import RELATIONS, TITLES

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from meldcode.anonymity.canvas import TAKEN
 from meldcode.anonymity.folding import fold, words
 from meldcode.anonymity.near_names import CUT_NAMES
+from meldcode.anonymity.remaining import TAKEN
 from meldcode.anonymity.spans import Span
 
 # A word may hold hyphens and apostrophes; a possessive apostrophe at the end belongs to it only

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from meldcode.anonymity.canvas import Starts, places_of
+from meldcode.anonymity.remaining import Starts, places_of
 from meldcode.anonymity.spans import Certainty, PiiKind, Span
 
 _I = re.IGNORECASE

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from meldcode.accounts.kept import ShowsWords
+from meldcode.accounts.kept_text import ShowsWords
 from meldcode.content import memory
 from meldcode.content.limits import LIMIT_BY_NAME, LIMITS
 from meldcode.content.models import SchoolHoliday

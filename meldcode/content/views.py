@@ -16,7 +16,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from contacts import keepers
-from meldcode.accounts import kept
+from meldcode.accounts import kept_text
 from meldcode.accounts.models import User
 from meldcode.content import memory, proposing
 from meldcode.content.forms import HolidayForm, HolidayListForm, TermForm
@@ -57,7 +57,7 @@ def proposed(request: HttpRequest, form: forms.BaseForm, act: Act, asked: dict[s
     except ValidationError as error:
         form.add_error(None, error.messages)
         return False
-    kept.drop_draft(request)
+    kept_text.drop_draft(request)
     messages.success(request, PROPOSED)
     return True
 
@@ -72,7 +72,7 @@ def waiting(request: HttpRequest, *acts: Act) -> dict[str, Any]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def terms(request: HttpRequest) -> HttpResponse:
     """Every term with its limits, the changes made, and a form to propose one."""
-    form = TermForm(kept.sent(request))
+    form = TermForm(kept_text.sent(request))
     if form_sent(request, form) and proposed(request, form, Act.TERM, form.cleaned_data):
         return redirect("content:terms")
     now = memory.load_terms()
@@ -93,7 +93,7 @@ def told(change: TermSetting) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def holidays(request: HttpRequest) -> HttpResponse:
     """The school holidays, with a form to propose one."""
-    form = HolidayForm(kept.sent(request))
+    form = HolidayForm(kept_text.sent(request))
     if form_sent(request, form):
         asked = {"holidays": [as_asked(form.cleaned_data)]}
         if proposed(request, form, Act.HOLIDAYS, asked):
@@ -107,7 +107,7 @@ def holidays(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def holiday_list(request: HttpRequest) -> HttpResponse:
     """Many school holidays in one act."""
-    form = HolidayListForm(kept.sent(request))
+    form = HolidayListForm(kept_text.sent(request))
     if form_sent(request, form):
         rows = [as_asked(row) for row in form.cleaned_data["lines"]]
         if proposed(request, form, Act.HOLIDAYS, {"holidays": rows}):

@@ -12,8 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from meldcode.guide import choices as kept
-from meldcode.guide import texts
+from meldcode.guide import choices, texts
 from meldcode.guide.back import back
 from meldcode.guide.entries import ENTRIES
 from meldcode.guide.rendering import page
@@ -86,7 +85,7 @@ def question_url(number: int) -> str:
 def beside(request: HttpRequest, now: Now, template: str, context: dict[str, Any]) -> HttpResponse:
     """Such a page, with what the core says of the situation that this way in states."""
     way: WayIn = ENTRIES[now]
-    chosen = with_facts(kept.read(request), way)
+    chosen = with_facts(choices.read(request), way)
     shown = {
         "way": way,
         "carries": way.facts,

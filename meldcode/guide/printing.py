@@ -15,7 +15,7 @@ from meldcode.content import memory
 from meldcode.domain.guidance import usual_does
 from meldcode.domain.questions import QUESTIONS
 from meldcode.domain.stages import THREE_DONTS, Line, Stage
-from meldcode.guide import choices as kept
+from meldcode.guide import choices
 from meldcode.guide.back import back
 from meldcode.guide.fields import BY_NAME
 from meldcode.guide.rendering import page
@@ -58,7 +58,7 @@ def print_steps(request: HttpRequest) -> HttpResponse:
 def print_outcome(request: HttpRequest) -> HttpResponse:
     """What the guide says of this visitor's situation, to print or to copy as text."""
     stage = STAGES.get(request.GET.get("stap", ""), Stage.DECIDE)
-    chosen = kept.read(request)
+    chosen = choices.read(request)
     screen = screen_for(request, stage, chosen)
     blocks = [block for block in outcome(screen, chosen.values) if block[1]]
     return on_paper(request, "guide/print_outcome.html", blocks=blocks, text=as_text(blocks))

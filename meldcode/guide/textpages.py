@@ -15,8 +15,7 @@ from contacts.cards import cards as cards_of
 from meldcode.content import memory
 from meldcode.domain.briefing import SHORT_NAMES
 from meldcode.domain.stages import Line, Stage
-from meldcode.guide import backgrounds, texts
-from meldcode.guide import choices as kept
+from meldcode.guide import backgrounds, choices, texts
 from meldcode.guide.back import back
 from meldcode.guide.fitting import fitting
 from meldcode.guide.rendering import page
@@ -63,7 +62,7 @@ def any_unconfirmed(content: Page, sections: Iterable[Section]) -> bool:
 @require_safe
 def stop_journey(request: HttpRequest) -> HttpResponse:
     """Whether a journey can be stopped, what fits this visitor first."""
-    chosen = kept.read(request)
+    chosen = choices.read(request)
     guidance = guidance_for(Stage.CONSULT, chosen)
     content = texts.page("stop_journey")
     fits = fitting(content, chosen.facts, guidance)

@@ -23,7 +23,7 @@ from meldcode.content import memory
 from meldcode.content.freedays import out_of_hours
 from meldcode.domain.place import NOT_BACK
 from meldcode.domain.stages import THREE_DONTS, Line, Stage
-from meldcode.guide import choices as kept
+from meldcode.guide import choices
 from meldcode.guide.choices import Choices
 from meldcode.guide.doors import explains_cookies
 from meldcode.guide.entries import ENTRIES
@@ -81,7 +81,7 @@ def now(request: HttpRequest, slug: str) -> HttpResponse:
     if slug not in WAYS_IN:
         raise Http404
     way = ENTRIES[WAYS_IN[slug]]
-    chosen = with_facts(kept.read(request), way)
+    chosen = with_facts(choices.read(request), way)
     context = {
         "slug": slug,
         "way": way,
@@ -118,7 +118,7 @@ def stage(request: HttpRequest, key: str) -> HttpResponse:
     """One stage for this visitor; its form saves what was chosen and goes on."""
     if key not in STAGES:
         raise Http404
-    at, before = STAGES[key], kept.read(request)
+    at, before = STAGES[key], choices.read(request)
     if request.method != "POST":
         return seen(request, at, before)
     if request.POST.get("naar") == reverse("guide:leave"):
@@ -126,8 +126,8 @@ def stage(request: HttpRequest, key: str) -> HttpResponse:
     form, after, wrong = taken(request, at, before)
     if form.errors or wrong:
         context = stage_page(request, at, after, form) | {"wrong_ticks": wrong}
-        return kept.keep(page(request, "guide/stage.html", context, status=422), after)
-    return kept.keep(HttpResponseRedirect(way_on(request, at, before, after)), after)
+        return choices.keep(page(request, "guide/stage.html", context, status=422), after)
+    return choices.keep(HttpResponseRedirect(way_on(request, at, before, after)), after)
 
 
 def seen(request: HttpRequest, at: Stage, chosen: Choices) -> HttpResponse:
@@ -205,28 +205,28 @@ def pointed_at(before: Choices, after: Choices) -> list[str]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def situation(request: HttpRequest) -> HttpResponse:
     """The situation on a page of its own: everything, or the questions that `vraag` names."""
-    before = kept.read(request)
+    before = choices.read(request)
     if request.method != "POST":
         return page(request, "guide/situation.html", situation_page(request, before))
     form, after, wrong = taken(request, Stage.SIGNALS, before)
     if form.errors or wrong:
         context = situation_page(request, after, form) | {"wrong_ticks": wrong}
-        return kept.keep(page(request, "guide/situation.html", context, status=422), after)
-    return kept.keep(HttpResponseRedirect(page_to_return_to(request)), after)
+        return choices.keep(page(request, "guide/situation.html", context, status=422), after)
+    return choices.keep(HttpResponseRedirect(page_to_return_to(request)), after)
 
 
 def situation_page(
-    request: HttpRequest, choices: Choices, errors: ChoicesForm | None = None
+    request: HttpRequest, chosen: Choices, errors: ChoicesForm | None = None
 ) -> dict[str, Any]:
     """The questions of the situation in groups; only some of them where a page asked for those."""
     sent = request.POST if request.method == "POST" else request.GET
     wanted = [name for name in sent.get("vraag", "").split(",") if name in BY_NAME]
-    groups = [(None, tuple(wanted))] if wanted else about(choices)
+    groups = [(None, tuple(wanted))] if wanted else about(chosen)
     names = [name for _, group in groups for name in group]
     # What was sent and not understood always comes back, also where this page does not ask it.
     wrong = [name for name in (errors.errors if errors else ()) if name not in names]
     groups, names = [(None, tuple(wrong)), *groups], [*wrong, *names]
-    form = shown_form(names, choices.values, errors, english=switches.read(request).english)
+    form = shown_form(names, chosen.values, errors, english=switches.read(request).english)
     return {
         "form": form,
         "groups": [(title, [form[name] for name in group]) for title, group in groups if group],
@@ -237,11 +237,11 @@ def situation_page(
     }
 
 
-def about(choices: Choices) -> list[tuple[Line | None, tuple[str, ...]]]:
+def about(chosen: Choices) -> list[tuple[Line | None, tuple[str, ...]]]:
     """The questions of the situation; whether somebody saw the person since «not back» only where
     that was ticked (R63).
     """
-    beside = () if NOT_BACK in choices.signals else ("here_confirmed_since_signal",)
+    beside = () if NOT_BACK in chosen.signals else ("here_confirmed_since_signal",)
     return [(title, tuple(n for n in names if n not in beside)) for title, names in SITUATION]
 
 
@@ -265,7 +265,7 @@ def checklist(request: HttpRequest) -> HttpResponse:
 @require_POST
 def clear(request: HttpRequest) -> HttpResponse:
     """«Wis alles»: the browser forgets what was chosen."""
-    return kept.forget(HttpResponseRedirect(reverse("guide:home")))
+    return choices.forget(HttpResponseRedirect(reverse("guide:home")))
 
 
 @require_GET
@@ -293,4 +293,4 @@ def leaving(request: HttpRequest) -> HttpResponse:
     else:
         response = redirect(neutral)
     response["Cache-Control"] = "no-store"
-    return kept.forget(response)
+    return choices.forget(response)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from meldcode.accounts.kept import ShowsWords
+from meldcode.accounts.kept_text import ShowsWords
 from meldcode.retention.terms import LIMIT_OF, LIMITS, Category
 from meldcode.vault.models import Tombstone
 

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meldcode.accounts import kept
+from meldcode.accounts import kept_text
 from meldcode.accounts.fresh import freshly
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.doubts import ANSWER_FIRST
@@ -52,7 +52,7 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     own = [str(entry.pk) for entry in entries if not is_of_another(entry)]
     load_words(case, entries)
     known = [(str(entry.pk), title_of(entry)) for entry in entries]
-    form = SubjectAnswerForm(kept.sent(request), notes=known, initial={"notes": own})
+    form = SubjectAnswerForm(kept_text.sent(request), notes=known, initial={"notes": own})
     more = words_in(form["more"].value() or "")
     try:
         masks = CaseMasks.of(case.pk, case)
@@ -108,7 +108,7 @@ def confirmed(
 def refusal(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Refuse access, with a reason."""
     case = a_case(request, pk, May.WRITE)
-    form = RefuseForm(kept.sent(request))
+    form = RefuseForm(kept_text.sent(request))
 
     def verb() -> Answer:
         given = {name: form.cleaned_data[name] for name in ("asked_on", "reason", "words")}

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from contacts import creating
 from contacts.models import Contact
-from meldcode.accounts import kept, second, staffing, typed
+from meldcode.accounts import kept_text, second, staffing, typed
 from meldcode.accounts.models import Deputy, Draft, User
 from meldcode.cases.casework import access, copies, tasks
 from meldcode.cases.models import Case, Entry, Member, Task
@@ -193,12 +193,12 @@ def test_verbs_ask_the_door_again(cast: Cast, secret: Secret) -> None:
 def test_a_draft_is_ones_own(cast: Cast) -> None:
     path = reverse("cases:new")
     owner = typed.Owner(cast.owner.pk, path, "casus", uuid4())
-    row = kept.keep_for(owner, QueryDict("text=geheim"))
+    row = kept_text.keep_for(owner, QueryDict("text=geheim"))
     assert row is not None
     for person, text in ((cast.owner, "geheim"), (cast.same_team, None)):
         request = RequestFactory().get(path, {"concept": str(row.pk)})
         request.user = person
-        found = kept.take(request)
+        found = kept_text.take(request)
         assert (found.get("text") if found else None) == text
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.template import Context, Template
 from django.test import Client
 
-from meldcode.accounts import kept, typed
+from meldcode.accounts import kept_text, typed
 from meldcode.accounts.models import Draft
 from meldcode.vault import keys
 from tests.accounts.typed_text import DRAFT, PAGE, TEXT, asked, form_of, session_of
@@ -26,12 +26,12 @@ ME = "/account/"
 
 def words():
     """The text of every draft."""
-    return [kept.readable(row)["tekst"] for row in Draft.objects.all()]
+    return [kept_text.readable(row)["tekst"] for row in Draft.objects.all()]
 
 
 def shown(rf, person):
     """What the page shows that is asked for the one draft there is."""
-    return kept.take(asked(rf, person, kept.way_back(Draft.objects.get())))
+    return kept_text.take(asked(rf, person, kept_text.way_back(Draft.objects.get())))
 
 
 class TestDraft:
@@ -69,7 +69,7 @@ class TestDraft:
         client.force_login(p.alice)
         page = client.post(DRAFT, form_of(p.alice, client=client)).content.decode()
         assert "Uw concept is bewaard" in page
-        assert f'href="{kept.way_back(Draft.objects.get())}"' in page
+        assert f'href="{kept_text.way_back(Draft.objects.get())}"' in page
         assert TEXT.strip() in page
 
     def test_the_latest_words_of_a_form_stay(self, client, p):
@@ -103,7 +103,7 @@ class TestDraft:
         p.alice.refresh_from_db()
         request = rf.post(PAGE, form)
         request.user, request.session = p.alice, client.session
-        kept.drop_draft(request)
+        kept_text.drop_draft(request)
         assert Draft.objects.get().pk == typed.owner_of(other[typed.FIELD]).draft
 
     def test_the_form_of_another_account_is_refused_and_shown_back(self, client, p):
@@ -201,17 +201,17 @@ class TestDraftTags:
         def note(person, page=PAGE):
             person.refresh_from_db()
             request = asked(rf, person, page)
-            kept.take(request)
+            kept_text.take(request)
             return self.render("{% draft_note %}", request).strip()
 
         assert note(p.alice) == ""
         client.force_login(p.alice)
         client.post(DRAFT, form_of(p.alice, client=client))
         row = Draft.objects.get()
-        assert f'href="{kept.way_back(row)}"' in note(p.alice)
+        assert f'href="{kept_text.way_back(row)}"' in note(p.alice)
         assert note(p.bob) == ""
         assert note(p.alice, "/werk/elders/") == ""
-        assert note(p.alice, kept.way_back(row)) == "", "it stands in the form already"
+        assert note(p.alice, kept_text.way_back(row)) == "", "it stands in the form already"
 
 
 def test_a_tab_that_stayed_open_brings_no_words_of_a_deleted_case_back(client, p):

@@ -6,7 +6,7 @@ import re
 from django.conf import settings
 from django.http import QueryDict
 
-from meldcode.accounts import kept, typed
+from meldcode.accounts import kept_text, typed
 from tests.factories.accounts import PASSWORD
 
 PAGE = "/werk/appel-brug-42/stap/1/"
@@ -42,7 +42,7 @@ def leave(form):
     fields = QueryDict(mutable=True)
     for name, value in form.items():
         fields.setlist(name, value if isinstance(value, list) else [value])
-    return kept.keep_for(typed.owner_of(form[typed.FIELD]), fields)
+    return kept_text.keep_for(typed.owner_of(form[typed.FIELD]), fields)
 
 
 def hidden(page, name):

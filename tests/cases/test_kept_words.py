@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from meldcode.accounts import kept, typed
+from meldcode.accounts import kept_text, typed
 from meldcode.accounts.models import Draft, User
 from meldcode.audit.models import Record
 from meldcode.cases.casework import access, emergency_access, handing
@@ -38,7 +38,7 @@ def leave(person: User, page: str) -> Draft:
     owner = typed.owner_of(form_of(person, page)[typed.FIELD])
     assert owner
     fields = typed.from_json(f'{{"tekst": "{TEXT}"}}'.encode())
-    row = kept.keep_for(owner, fields)
+    row = kept_text.keep_for(owner, fields)
     assert row
     return row
 
@@ -105,7 +105,7 @@ def test_they_end_with_the_right_to_see_the_case(
     p.bob.refresh_from_db()
     home = signed_in(p.bob).get("/").text
     assert "bewaard" not in home
-    assert signed_in(p.bob).get(kept.way_back(row)).status_code == 404
+    assert signed_in(p.bob).get(kept_text.way_back(row)).status_code == 404
 
 
 def test_they_end_for_who_hands_the_case_over(p: People, desk: Desk) -> None:

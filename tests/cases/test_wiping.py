@@ -10,7 +10,7 @@ import pytest
 from django.http import QueryDict
 from django.urls import reverse
 
-from meldcode.accounts import kept, typed
+from meldcode.accounts import kept_text, typed
 from meldcode.audit.models import Record
 from meldcode.cases.casework import recording
 from meldcode.cases.casework.exporting import export
@@ -50,7 +50,7 @@ def test_what_waits_went_out_and_was_said_of_it_loses_the_name_too(given: Offere
     case, alice = given.fresh(), given.alice
     page = reverse("cases:contact", args=[case.pk])
     owner = typed.Owner(alice.pk, page, "contact", uuid4())
-    kept.keep_for(owner, QueryDict(urlencode({"contact-text": f"{NAME} belde."})))
+    kept_text.keep_for(owner, QueryDict(urlencode({"contact-text": f"{NAME} belde."})))
     told = {"notes": [{"title": "Signaal", "texts": [["Wat", f"{NAME} is bang."]]}]}
     given_out = give(case=case, by=alice, token=uuid4(), asked_on=date(2026, 11, 26), told=told)
     review = Review.objects.get()
@@ -58,8 +58,8 @@ def test_what_waits_went_out_and_was_said_of_it_loses_the_name_too(given: Offere
     turn.sealed = f"Wie is {NAME}?"
     turn.save()
     wipes(given, alice, NAME)
-    (row,) = kept.alive(alice)
-    assert kept.readable(row)["contact-text"] == f"{GONE} belde."
+    (row,) = kept_text.alive(alice)
+    assert kept_text.readable(row)["contact-text"] == f"{GONE} belde."
     answer = Answer.objects.get(pk=given_out.pk)
     words = Turn.objects.select_related("review__case").get(pk=turn.pk).sealed
     assert NAME not in str(answer.told) + words

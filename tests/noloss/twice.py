@@ -92,7 +92,7 @@ def of_people() -> dict[str, Verb]:
     from contacts import work
     from contacts.calendars import rotate
     from contacts.models import Contact
-    from meldcode.accounts import invitations, kept, roles, second, staffing, typed
+    from meldcode.accounts import invitations, kept_text, roles, second, staffing, typed
     from tests.factories.accounts import TeamFactory, UserFactory
 
     admin = UserFactory(admin=True)
@@ -110,7 +110,7 @@ def of_people() -> dict[str, Verb]:
         "an invitation": lambda: invitations.invite(admin=admin, is_professional=True, **invited),
         "a role": lambda: roles.ask(admin=admin, person=colleague, role="lead"),
         "a second step": lambda: second.ask_factor(admin=admin, person=colleague),
-        "kept words": lambda: kept.keep_for(owner, QueryDict("tekst=woorden")),
+        "kept words": lambda: kept_text.keep_for(owner, QueryDict("tekst=woorden")),
         "an admin's calendar": lambda: rotate(admin),
         "a task about a contact": lambda: work.open_task("broken-link", contact, "weg"),
     }

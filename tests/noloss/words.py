@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from meldcode.accounts import kept
+from meldcode.accounts import kept_text
 from meldcode.accounts.models import Draft, User
 from meldcode.cases.models import Case, Kind
 from tests.factories.accounts import PASSWORD
@@ -19,7 +19,7 @@ SAID = "Zij belde en vroeg waar haar zus was."
 
 def words(name: str = "contact-text") -> list[str]:
     """The newest words of every draft that stands now."""
-    found = (kept.readable(row) for row in Draft.objects.all())
+    found = (kept_text.readable(row) for row in Draft.objects.all())
     return [fields.get(name, "") for fields in found if fields]
 
 

@@ -82,7 +82,7 @@ def plant(words: str, case: str, person: str) -> None:
     from django.http import QueryDict
     from django.utils import timezone
 
-    from meldcode.accounts import kept, typed
+    from meldcode.accounts import kept_text, typed
     from meldcode.accounts.models import User
     from meldcode.cases.casework.recording import record_contact
     from meldcode.cases.models import Case
@@ -100,7 +100,7 @@ def plant(words: str, case: str, person: str) -> None:
             fields = QueryDict(mutable=True)
             fields["tekst"] = text
             page = typed.sign(owner, f"/werk/{case}/")
-            kept.keep_for(typed.owner_of(page), fields)
+            kept_text.keep_for(typed.owner_of(page), fields)
     say("planted")
 
 

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from meldcode.accounts import kept, typed
+from meldcode.accounts import kept_text, typed
 from meldcode.accounts.models import Deputy, Draft, User
 from meldcode.audit.models import Record
 from meldcode.cases.casework import access, recording
@@ -257,7 +257,7 @@ def test_v10_what_was_typed_at_a_withdrawn_offer_comes_back_with_a_sentence(
     assert "disagree" not in answer.text
     if typed_words:
         assert WORDS in client.get(reverse("accounts:kept")).text
-        assert WORDS in client.get(kept.way_back(Draft.objects.get())).text
+        assert WORDS in client.get(kept_text.way_back(Draft.objects.get())).text
 
 
 @pytest.mark.parametrize("way", ["turn", "read", "remark"])
@@ -292,7 +292,7 @@ def test_what_a_reader_typed_and_did_not_send_goes_with_the_right_to_read(given:
         form_of(given.lead, reverse("review:read", args=[review.pk]))[typed.FIELD]
     )
     assert owner
-    kept.keep_for(owner, typed.from_json(b'{"words": "Ik zag kersenbloesem."}'))
+    kept_text.keep_for(owner, typed.from_json(b'{"words": "Ik zag kersenbloesem."}'))
     client = signed_in(given.lead)
     assert "kersenbloesem" in client.get(reverse("accounts:kept")).text
     # when the right ends without anybody deleting anything

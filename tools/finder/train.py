@@ -18,8 +18,8 @@ from meldcode.anonymity.finder import read_by_rules
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.model import SCALE, named, packed, packed_model, write_model
+from meldcode.anonymity.normalized import NormalizedText
 from meldcode.anonymity.pieces import pieces_of, with_labels
-from meldcode.anonymity.shadow import Shadow
 from meldcode.anonymity.signs import Reader
 from tools.finder.counts import made_notes
 from tools.finder.frames import framed_notes
@@ -80,14 +80,14 @@ def _written(style: str, parts: Parts, chance: random.Random) -> tuple[str, Part
 
 
 def _sequence(note: Note) -> Sequence:
-    shadow = Shadow(note.text)
-    rules = read_by_rules(shadow.text)
-    pieces = with_labels(pieces_of(shadow.text), rules.labels)
+    normalized = NormalizedText(note.text)
+    rules = read_by_rules(normalized.text)
+    pieces = with_labels(pieces_of(normalized.text), rules.labels)
     reader = Reader(pieces, rules, Judge(lexicon()))
     signs = [named(reader.signs(index)) for index in range(len(reader.pieces))]
     names = []
     for piece in reader.pieces:
-        start, end = shadow.back(piece.start, piece.end)
+        start, end = normalized.back(piece.start, piece.end)
         names.append("I" if any(b.start < end and start < b.end for b in note.labels) else "O")
     return signs, names
 

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 import django.utils.timezone
 import meldcode.accounts.models.asked
-import meldcode.accounts.models.kept
+import meldcode.accounts.models.drafts
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 ('path', models.CharField(max_length=200)),
                 ('body', models.BinaryField()),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('expires_at', models.DateTimeField(db_index=True, default=meldcode.accounts.models.kept.in_a_day)),
+                ('expires_at', models.DateTimeField(db_index=True, default=meldcode.accounts.models.drafts.in_a_day)),
                 ('taken_at', models.DateTimeField(null=True)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kept_forms', to=settings.AUTH_USER_MODEL)),
             ],
@@ -147,7 +147,7 @@ class Migration(migrations.Migration):
                 ('path', models.CharField(max_length=200)),
                 ('body', models.BinaryField()),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('expires_at', models.DateTimeField(db_index=True, default=meldcode.accounts.models.kept.in_a_day)),
+                ('expires_at', models.DateTimeField(db_index=True, default=meldcode.accounts.models.drafts.in_a_day)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to=settings.AUTH_USER_MODEL)),
             ],
             options={

@@ -3,7 +3,7 @@ account.
 """
 
 from meldcode.accounts.models.asked import Invitation, RoleRequest
-from meldcode.accounts.models.kept import Draft
+from meldcode.accounts.models.drafts import Draft
 from meldcode.accounts.models.leading import LedTeam
 from meldcode.accounts.models.organisations import Organisation, Sector, Team
 from meldcode.accounts.models.people import Deputy, User

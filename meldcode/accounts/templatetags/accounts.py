@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from meldcode.accounts import carried, factor, kept, sessions, typed
+from meldcode.accounts import carried, factor, kept_text, sessions, typed
 from meldcode.accounts.models import Draft
 from meldcode.accounts.news import mail_works
 from meldcode.accounts.sign_on import links
@@ -103,8 +103,8 @@ def session_note(context: Context) -> SafeString:
 def kept_note(context: Context) -> SafeString:
     """«Uw tekst is bewaard» with the way to it, where words of another page wait to be put back."""
     request: HttpRequest | None = context.get("request")
-    waiting = kept.waiting(request) if request else []
-    rows = [row for row in waiting if not kept.is_of(row, request.path)]  # type: ignore[union-attr]
+    waiting = kept_text.waiting(request) if request else []
+    rows = [row for row in waiting if not kept_text.is_of(row, request.path)]  # type: ignore[union-attr]
     return noted(context, "accounts/kept_note.html", {"kept": rows}) if rows else SafeString("")
 
 
@@ -118,9 +118,9 @@ def draft_button() -> dict[str, Any]:
 def draft_note(context: Context) -> SafeString:
     """Offers the drafts of this page that it does not show already, each form apart."""
     request: HttpRequest | None = context.get("request")
-    waiting = kept.waiting(request) if request else []
-    rows = [row for row in waiting if kept.is_of(row, request.path)]  # type: ignore[union-attr]
-    offers = [(row.made_at, kept.way_back(row)) for row in rows]
+    waiting = kept_text.waiting(request) if request else []
+    rows = [row for row in waiting if kept_text.is_of(row, request.path)]  # type: ignore[union-attr]
+    offers = [(row.made_at, kept_text.way_back(row)) for row in rows]
     return (
         noted(context, "accounts/draft_note.html", {"offers": offers}) if rows else SafeString("")
     )

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from meldcode.accounts import kept, second, staffing
+from meldcode.accounts import kept_text, second, staffing
 from meldcode.accounts.forms import DeputyForm
 from meldcode.accounts.fresh import freshly
 from meldcode.accounts.models import Deputy, StaffRequest
@@ -33,11 +33,11 @@ def within_reach(request: SignedIn) -> QuerySet[Deputy]:
 @door(names_deputies, "GET", "HEAD", "POST")
 def deputies(request: SignedIn) -> HttpResponse:
     """The deputies there are, what waits for a second person, and proposing one more."""
-    form = DeputyForm(kept.sent(request), actor=request.user)
+    form = DeputyForm(kept_text.sent(request), actor=request.user)
     if request.method == "POST" and form.is_valid():
         named = {"team": form.cleaned_data["team"], "person": form.cleaned_data["person"]}
         if say(request, lambda: second.ask_deputy(actor=request.user, **named), ASKED):
-            kept.drop_draft(request)
+            kept_text.drop_draft(request)
         return redirect("accounts:deputies")
     deciding = second.within_reach(request.user).filter(kind=StaffRequest.Kind.DEPUTY)
     shown = {

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from meldcode.accounts import invitations, kept, sessions
+from meldcode.accounts import invitations, kept_text, sessions
 from meldcode.accounts.forms import InvitationForm, PasswordTwiceForm
 from meldcode.accounts.models import Invitation, User
 from meldcode.accounts.models.roles import Role, as_fields
@@ -26,7 +26,7 @@ IN_SESSION = "invitation"
 def invite(request: SignedIn) -> HttpResponse:
     """Invite one person; the link goes by mail, or is shown once where there is no mail."""
     form = InvitationForm(
-        kept.sent(request), admin=request.user, initial=as_fields([Role.PROFESSIONAL])
+        kept_text.sent(request), admin=request.user, initial=as_fields([Role.PROFESSIONAL])
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -36,7 +36,7 @@ def invite(request: SignedIn) -> HttpResponse:
                 None, refusal.messages if isinstance(refusal, ValidationError) else str(refusal)
             )
         else:
-            kept.drop_draft(request)
+            kept_text.drop_draft(request)
             return invited(request, invitation, secret)
     status = 400 if request.method == "POST" else 200
     return render(request, "accounts/invite.html", {"form": form}, status=status)

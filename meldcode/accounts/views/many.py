@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from meldcode.accounts import invitations, kept, many
+from meldcode.accounts import invitations, kept_text, many
 from meldcode.accounts.staffing import ActRefused
 from meldcode.accounts.views.doors import SignedIn, door, manages
 from meldcode.tables import text_of
@@ -57,7 +57,7 @@ class ManyForm(forms.Form):
 @door(manages, "GET", "HEAD", "POST")
 def invite_many(request: SignedIn) -> HttpResponse:
     """First what the list would do, row by row; the same list sent once more is carried out."""
-    form = ManyForm(kept.sent(request), request.FILES or None)
+    form = ManyForm(kept_text.sent(request), request.FILES or None)
     shown: dict[str, Any] = {"form": form}
     if request.method == "POST" and form.is_valid():
         text = form.cleaned_data["people"]
@@ -94,7 +94,7 @@ def carried_out(request: SignedIn, rows: list[many.InviteRow]) -> HttpResponse:
         sentences = refusal.messages if isinstance(refusal, ValidationError) else [str(refusal)]
         messages.error(request, " ".join(sentences))
         return redirect("accounts:invite_many")
-    kept.drop_draft(request)
+    kept_text.drop_draft(request)
     mailed = sum(invitations.send(request, invitation, secret) for invitation, secret in made)
     messages.success(request, f"Uitgenodigd: {len(made)}. Gemaild: {mailed}.")
     if mailed < len(made):

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from meldcode.accounts import factor, kept, sessions, staffing
+from meldcode.accounts import factor, kept_text, sessions, staffing
 from meldcode.accounts.forms import AwayForm
 from meldcode.accounts.lapsing import LAPSES_AFTER
 from meldcode.accounts.models import StaffRequest, User
@@ -29,7 +29,7 @@ def me(request: SignedIn) -> HttpResponse:
     days away.
     """
     person = request.user
-    form = AwayForm(kept.sent(request), instance=person)
+    form = AwayForm(kept_text.sent(request), instance=person)
     if request.method == "POST" and form.is_valid():
         dates = {name: form.cleaned_data[name] for name in ("away_from", "away_until")}
         saved = say(
@@ -38,7 +38,7 @@ def me(request: SignedIn) -> HttpResponse:
             "Uw afwezigheid is opgeslagen.",
         )
         if saved:
-            kept.drop_draft(request)
+            kept_text.drop_draft(request)
         return redirect("accounts:me")
     person.refresh_from_db(fields=["away_from", "away_until"])
     shown = {
@@ -46,7 +46,7 @@ def me(request: SignedIn) -> HttpResponse:
         "sessions": sessions.of(person),
         "has_factor": factor.strong(person.pk).exists(),
         "factor_required": settings.SECOND_FACTOR_REQUIRED,
-        "kept": kept.alive(person)[: kept.SHOWN],
+        "kept": kept_text.alive(person)[: kept_text.SHOWN],
         "about_me": about(person),
         "done_to_me": by_others(person, timezone.now() - TOLD),
         "links": [(row, name_of(row.provider)) for row in links.alive(person)],

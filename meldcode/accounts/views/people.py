@@ -11,7 +11,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 
-from meldcode.accounts import factor, kept, roles, second, staffing
+from meldcode.accounts import factor, kept_text, roles, second, staffing
 from meldcode.accounts.forms import (
     AddressForm,
     AwayForm,
@@ -104,7 +104,7 @@ def person(request: SignedIn, person_id: UUID) -> HttpResponse:
 def person_page(request: SignedIn, person_id: UUID, **sent: forms.BaseForm) -> HttpResponse:
     """The page of one person; `sent` is a form that was refused, by its name there."""
     who = of(request, person_id)
-    words, row = kept.take(request), getattr(request, "restored", None)
+    words, row = kept_text.take(request), getattr(request, "restored", None)
 
     def typed(kind: type[forms.BaseForm]) -> QueryDict | None:
         """What was kept of this form of the page."""
@@ -164,7 +164,7 @@ def away(request: SignedIn, person_id: UUID) -> HttpResponse:
         "De afwezigheid is opgeslagen.",
     )
     if saved:
-        kept.drop_draft(request)
+        kept_text.drop_draft(request)
     return redirect("accounts:person", who.pk)
 
 
@@ -179,7 +179,7 @@ def rename(request: SignedIn, person_id: UUID) -> HttpResponse:
         "De naam is veranderd.",
     )
     if renamed:
-        kept.drop_draft(request)
+        kept_text.drop_draft(request)
         return redirect("accounts:person", who.pk)
     return person_page(request, person_id, name_form=form)
 
@@ -197,7 +197,7 @@ def ask_address(request: SignedIn, person_id: UUID) -> HttpResponse:
         f"{ASKED} Daarna krijgen het oude en het nieuwe adres bericht. {NOT_THERE}",
     )
     if asked:
-        kept.drop_draft(request)
+        kept_text.drop_draft(request)
         return redirect("accounts:person", who.pk)
     return person_page(request, person_id, address_form=form)
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from meldcode.accounts import kept, staffing
+from meldcode.accounts import kept_text, staffing
 from meldcode.accounts.forms import TeamForm
 from meldcode.accounts.models import Team, User
 from meldcode.accounts.models.roles import leading
@@ -15,7 +15,7 @@ from meldcode.accounts.views.doors import SignedIn, door, manages, say_beside
 @door(manages, "GET", "HEAD", "POST")
 def add_team(request: SignedIn) -> HttpResponse:
     """A new team."""
-    form = TeamForm(kept.sent(request))
+    form = TeamForm(kept_text.sent(request))
     made = request.method == "POST" and say_beside(
         request,
         form,
@@ -23,7 +23,7 @@ def add_team(request: SignedIn) -> HttpResponse:
         "Het team is gemaakt.",
     )
     if made:
-        kept.drop_draft(request)
+        kept_text.drop_draft(request)
         return redirect("accounts:people")
     status = 400 if request.method == "POST" else 200
     return render(request, "accounts/team.html", {"form": form}, status=status)
@@ -34,7 +34,7 @@ def team(request: SignedIn, team_id: UUID) -> HttpResponse:
     """One team: another name, who works there, who leads it or stands in."""
     mine = Team.objects.filter(organisation_id=request.user.organisation_id)
     found = get_object_or_404(mine, pk=team_id)
-    form = TeamForm(kept.sent(request), initial={"name": found.name})
+    form = TeamForm(kept_text.sent(request), initial={"name": found.name})
     renamed = request.method == "POST" and say_beside(
         request,
         form,
@@ -44,7 +44,7 @@ def team(request: SignedIn, team_id: UUID) -> HttpResponse:
         "De naam van het team is veranderd.",
     )
     if renamed:
-        kept.drop_draft(request)
+        kept_text.drop_draft(request)
         return redirect("accounts:team", found.pk)
     shown = {
         "form": form,

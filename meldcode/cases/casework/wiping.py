@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from meldcode.accounts import kept
+from meldcode.accounts import kept_text
 from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.casework.work import locked_case
@@ -39,7 +39,7 @@ def wipe_words(*, case: Case, by: User, entry_id: Any, words: list[str]) -> int:
             wiped += 1
         wipe_copies(held, version, clean)
     if wiped:
-        kept.clean_words(by, str(held.pk), clean)
+        kept_text.clean_words(by, str(held.pk), clean)
         words_wiped.send(Case, case=held, clean=clean)
         held.version += 1
         held.save(update_fields=["version"])

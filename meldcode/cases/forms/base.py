@@ -9,7 +9,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 
-from meldcode.accounts.kept import Restored, ShowsWords
+from meldcode.accounts.kept_text import Restored, ShowsWords
 from meldcode.cases.forms.checked import ChecksTexts, Typed
 from meldcode.cases.forms.fields import choice, day, know, text, yes_no
 from meldcode.cases.forms.layout import Lay

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.dateformat import format as formatted
 from django.views.decorators.http import require_http_methods
 
-from meldcode.accounts import kept
+from meldcode.accounts import kept_text
 from meldcode.cases.casework import appointments
 from meldcode.cases.forms.appointment import AppointmentForm, ChangeTaskForm
 from meldcode.cases.models import May, Task
@@ -24,7 +24,7 @@ __all__ = ["appointment", "change_task"]
 def appointment(request: HttpRequest, pk: UUID) -> HttpResponse:
     """«Ik bel morgen om 9 uur»: a task of one's own (R77)."""
     case = a_case(request, pk, May.WRITE)
-    form = AppointmentForm(kept.sent(request))
+    form = AppointmentForm(kept_text.sent(request))
 
     def verb() -> Any:
         said = {name: form.cleaned_data[name] for name in ("what", "due_on", "at", "text")}
@@ -48,7 +48,7 @@ def change_task(request: HttpRequest, pk: UUID, task_pk: UUID) -> HttpResponse:
     task = mine.filter(pk=task_pk).first()
     if task is None:
         raise Http404
-    form = ChangeTaskForm(kept.sent(request), own=task.is_own)
+    form = ChangeTaskForm(kept_text.sent(request), own=task.is_own)
 
     def verb() -> Any:
         given: dict[str, Any] = {"case": case, "by": person(request), "task_id": task.pk}

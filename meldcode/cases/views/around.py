@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meldcode.accounts import kept
+from meldcode.accounts import kept_text
 from meldcode.accounts.models import User
 from meldcode.cases.casework import recording
 from meldcode.cases.forms.base import CaseForm
@@ -142,7 +142,7 @@ def note_of(
 ) -> HttpResponse:
     """A note of one kind on a page of its own, with what was noted of it before."""
     case, row = a_case(request, pk, May.WRITE), KINDS[page]
-    form = kind(kept.sent(request), initial={"happened_on": timezone.localdate()})
+    form = kind(kept_text.sent(request), initial={"happened_on": timezone.localdate()})
 
     def verb() -> Any:
         return record(
@@ -175,7 +175,7 @@ def correct(request: HttpRequest, pk: UUID, entry_pk: UUID) -> HttpResponse:
     entry = view.ledger.by_id.get(entry_pk)
     if entry is None or entry.by_id != person(request).pk or entry.kind not in recording.OWN_WORDS:
         raise Http404
-    form = corrected_in(entry.kind)(kept.sent(request), latest=entry)
+    form = corrected_in(entry.kind)(kept_text.sent(request), latest=entry)
     back = reverse("cases:timeline", args=[case.pk])
     answer = posted(request, form, lambda: correction(request, case, entry, form), back)
     if answer:

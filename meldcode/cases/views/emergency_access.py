@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from meldcode.accounts import kept
+from meldcode.accounts import kept_text
 from meldcode.accounts.fresh import freshly
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.casework import emergency_access as verbs
@@ -43,7 +43,7 @@ def take(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     if Case.objects.visible_to(user).filter(pk=pk).exists():
         return redirect("cases:overview", pk)
-    form = EmergencyAccessForm(kept.sent(request))
+    form = EmergencyAccessForm(kept_text.sent(request))
     if request.method == "POST" and passes(request, case, form) and taken(request, case, form):
         return redirect("cases:overview", pk)
     response = TemplateResponse(request, "cases/emergency_access.html", {"form": form, "row": case})
@@ -70,7 +70,7 @@ def taken(request: HttpRequest, case: Case, form: EmergencyAccessForm) -> bool:
     except MasksMoved:
         form.add_error(None, MOVED)
         return False
-    kept.drop_draft(request)
+    kept_text.drop_draft(request)
     messages.warning(request, TAKEN)
     return True
 
@@ -82,7 +82,7 @@ def note(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = a_case(request, pk, May.NOTE)
     if case.rights != EMERGENCY:
         raise Http404
-    form = NoteForm(kept.sent(request))
+    form = NoteForm(kept_text.sent(request))
     if request.method == "POST" and passes(request, case, form) and added(request, case, form):
         return redirect("cases:timeline", pk)
     return show(request, "cases/note.html", {"form": form}, case)
@@ -98,7 +98,7 @@ def added(request: HttpRequest, case: Case, form: NoteForm) -> bool:
     except MasksMoved:
         form.add_error(None, MOVED)
         return False
-    kept.drop_draft(request)
+    kept_text.drop_draft(request)
     messages.success(request, "De notitie staat in de tijdlijn.")
     return True
 

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from meldcode.accounts import kept
+from meldcode.accounts import kept_text
 from meldcode.cases.approvals import NEEDS_SECOND_PERSON
 from meldcode.cases.casework import deciding
 from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed, ClosedByRules
@@ -43,7 +43,7 @@ def move(request: HttpRequest, pk: UUID, key: str, event: str) -> HttpResponse:
     here, case = a_stage(key), a_case(request, pk, May.END)
     if event not in MOVES or (request.method != "POST" and event != StageEvent.LEFT):
         raise Http404
-    form = ReasonForm(kept.sent(request))
+    form = ReasonForm(kept_text.sent(request))
     form.fields["reason"].required = event == StageEvent.LEFT
     if request.method == "POST" and form.passes(lambda: CaseMasks.of(pk)):
         return moved(request, case, here, StageEvent(event), form)
@@ -83,7 +83,7 @@ def approval(request: HttpRequest, pk: UUID, rule: str) -> HttpResponse:
     if rule not in NEEDS_SECOND_PERSON:
         raise Http404
     case = a_case(request, pk, May.VOUCH)
-    form = ApprovalForm(kept.sent(request))
+    form = ApprovalForm(kept_text.sent(request))
 
     def verb() -> Any:
         return deciding.ask_approval(
@@ -113,7 +113,7 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
     alarm = next((task for task in tasks if task.kind == TaskKind.ALARM), None)
     works = members_of(case).exclude(person=person(request)) if alarm else ()
     colleagues = [member.person for member in works if member.until is None]
-    form = CloseForm(kept.sent(request), alarm=bool(alarm), colleagues=colleagues)
+    form = CloseForm(kept_text.sent(request), alarm=bool(alarm), colleagues=colleagues)
 
     def verb() -> Any:
         said = form.cleaned_data
@@ -146,7 +146,7 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
 def reopen(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take a closed case up again (R54)."""
     case = a_case(request, pk, May.END)
-    form = ReopenForm(kept.sent(request))
+    form = ReopenForm(kept_text.sent(request))
 
     def verb() -> Any:
         return deciding.reopen_case(

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
-from meldcode.accounts import kept
+from meldcode.accounts import kept_text
 from meldcode.anonymity import rare_combination
 from meldcode.cases.casework.copies import confirm_copy, withdraw_copy
 from meldcode.cases.copying import CopyProposal, can_be_copied, propose, week_of
@@ -110,12 +110,12 @@ def mask(request: HttpRequest, pk: UUID, entry_pk: UUID) -> HttpResponse:
     if done == "intrekken":
         return taken_back(request, case, entry)
     try:
-        looked = looked_at(kept.sent(request) or QueryDict(), case, entry)
+        looked = looked_at(kept_text.sent(request) or QueryDict(), case, entry)
     except Exception:
         logger.error("A masked copy could not be made.")
         return show(request, "cases/mask_failed.html", around(view), case)
     if done == "bevestig" and confirmed(request, case, looked):
-        kept.drop_draft(request)
+        kept_text.drop_draft(request)
         return redirect(onward_of(request, case))
     context = {
         "proposal": looked.proposal,

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from meldcode.accounts import kept
+from meldcode.accounts import kept_text
 from meldcode.cases.casework.naming import NamesChanged, give_names, names_given
 from meldcode.cases.forms.naming import ListsForm, NamesForm
 from meldcode.cases.models import May
@@ -32,7 +32,7 @@ def names(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The own list of this person; nobody else ever sees it."""
     case = a_case(request, pk, May.WRITE)
     own = names_given(case, person(request))
-    form = NamesForm(kept.sent(request), own=own)
+    form = NamesForm(kept_text.sent(request), own=own)
 
     def verb() -> Any:
         given = form.cleaned_data["given"]

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
-from meldcode.accounts import kept
+from meldcode.accounts import kept_text
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases import keyset, searched
@@ -129,7 +129,7 @@ def new(request: HttpRequest) -> HttpResponse:
     chosen = choices_of(request)
     told = from_choices(chosen, timezone.localdate())
     initial = {"sector": person(request).organisation.sector, "carry": bool(chosen), **told}
-    form = NewCaseForm(kept.sent(request), initial=initial)
+    form = NewCaseForm(kept_text.sent(request), initial=initial)
     if not chosen:
         del form.fields["carry"]
     if request.method == "POST" and form.passes():
@@ -155,7 +155,7 @@ def make(request: HttpRequest, form: NewCaseForm, chosen: dict[str, Any]) -> Htt
     except AlreadySaved:
         messages.info(request, "Deze casus was al gemaakt.")
         return redirect("cases:list")
-    kept.drop_draft(request)
+    kept_text.drop_draft(request)
     messages.success(request, f"De casus is gemaakt. De code is {case.code}.")
     return redirect(f"{reverse('cases:stage', args=[case.pk, case.stage])}#werk")
 
@@ -170,7 +170,7 @@ def situation(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The whole situation on one page."""
     case = a_case(request, pk, May.WRITE)
     view = CaseView(case)
-    form = SituationForm(kept.sent(request), latest=view.ledger.latest(Kind.SITUATION))
+    form = SituationForm(kept_text.sent(request), latest=view.ledger.latest(Kind.SITUATION))
 
     def verb() -> Any:
         return opening.change_situation(
@@ -204,7 +204,7 @@ def press(request: HttpRequest, pk: UUID) -> HttpResponse:
     except (CaseIsClosed, Missing) as refused:
         for sentence in sentences_of(refused):
             messages.error(request, sentence)
-    return redirect(kept.back_to_words(request, safe_way_back(request, case)))
+    return redirect(kept_text.back_to_words(request, safe_way_back(request, case)))
 
 
 def safe_way_back(request: HttpRequest, case: Case) -> str:
@@ -223,7 +223,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = a_case(request, pk, May.WRITE)
     view = CaseView(case)
     minor = view.facts.age_group is not AgeGroup.ADULT
-    form = PlanForm(kept.sent(request), minor=minor, latest=view.ledger.latest(Kind.PLAN))
+    form = PlanForm(kept_text.sent(request), minor=minor, latest=view.ledger.latest(Kind.PLAN))
 
     def verb() -> Any:
         return opening.save_plan(

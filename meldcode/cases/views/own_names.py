@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from meldcode.accounts import kept
+from meldcode.accounts import kept_text
 from meldcode.accounts.views.doors import SignedIn, door, manages
 from meldcode.cases.casework.own_names import keep_own_names, own_names
 from meldcode.cases.forms.naming import OwnNamesForm
@@ -21,7 +21,7 @@ DONE = "Opgeslagen. Deze namen vallen voortaan weg in elke casus van uw organisa
 def of_organisation(request: SignedIn) -> HttpResponse:
     """The lists of the own organisation, for its admins alone."""
     own = own_names(request.user)
-    form = OwnNamesForm(kept.sent(request), own=own)
+    form = OwnNamesForm(kept_text.sent(request), own=own)
 
     def verb() -> Any:
         return keep_own_names(by=request.user, lists=form.cleaned_data["given"], shown=own)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from meldcode.accounts import kept
+from meldcode.accounts import kept_text
 from meldcode.cases.casework.deciding import Missing
 from meldcode.cases.casework.recording import CannotCorrect
 from meldcode.cases.casework.tasks import NotYours
@@ -73,7 +73,7 @@ def saved(
         with transaction.atomic():
             made = verb()
             form.keep_masks()
-            kept.drop_draft(request)
+            kept_text.drop_draft(request)
     except AlreadySaved:
         messages.info(request, "Dit was al opgeslagen. Er is niets dubbel gemaakt.")
         return redirect(landing(back, None))

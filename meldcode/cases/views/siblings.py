@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from meldcode.accounts import kept
+from meldcode.accounts import kept_text
 from meldcode.cases.casework import siblings as linking
 from meldcode.cases.forms.sibling import SiblingForm
 from meldcode.cases.models import Case, May
@@ -41,10 +41,10 @@ def siblings(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and "los" in request.POST:
         linking.unlink(case=case, by=person(request))
         messages.success(request, "Deze casus is niet meer gekoppeld.")
-        return redirect(kept.back_to_words(request, request.path))
+        return redirect(kept_text.back_to_words(request, request.path))
     seen = {"case": case.pk, "person": person(request).pk, "now": timezone.now()}
     candidates = CANDIDATES.rows(**seen, organisation=case.organisation_id)
-    form = SiblingForm(kept.sent(request), candidates=candidates)
+    form = SiblingForm(kept_text.sent(request), candidates=candidates)
 
     def verb() -> Any:
         other = UUID(form.cleaned_data["other"])

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_http_methods
 
-from meldcode.accounts import kept
+from meldcode.accounts import kept_text
 from meldcode.addresses import path_of
 from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.ledger import FINISHED, Ledger
@@ -33,7 +33,7 @@ def stage(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
     """Show the form whose turn it is, or the one that is asked for; save the one that was sent."""
     right = May.WRITE if request.method == "POST" else May.LOOK
     view = CaseView(a_case(request, pk, right), a_stage(key))
-    work, sent = work_of(view.stage), kept.sent(request)
+    work, sent = work_of(view.stage), kept_text.sent(request)
     part = part_of(view, work, request, sent)
     form = part.make(view, sent if of_part(sent, part) else None) if part else None
     if request.method == "POST" and part and form is not None and form.is_bound:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meldcode.accounts import kept
+from meldcode.accounts import kept_text
 from meldcode.accounts.fresh import freshly
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.casework.exporting import export, is_open
@@ -31,7 +31,7 @@ __all__ = ["ask", "paper", "summary"]
 def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What the summary is for; then it can be read and printed for five minutes."""
     case = a_case(request, pk)
-    form = PurposeForm(kept.sent(request))
+    form = PurposeForm(kept_text.sent(request))
 
     def verb() -> Export:
         said = form.cleaned_data

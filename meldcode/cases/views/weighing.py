@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from meldcode.accounts import kept
+from meldcode.accounts import kept_text
 from meldcode.accounts.models import User
 from meldcode.accounts.views.doors import SignedIn, door, manages
 from meldcode.cases.casework import double_weighing as verbs
@@ -64,7 +64,7 @@ def weighing(request: HttpRequest, pk: UUID) -> HttpResponse:
 def answering(request: HttpRequest, view: CaseView, round_: DoubleWeighing) -> HttpResponse:
     """The questions for one of the two, one a page; then what this person answered, to look at."""
     user, last = person(request), view.ledger.entries[-1].number
-    own, words = verbs.own_answers(round_, user), kept.sent(request)
+    own, words = verbs.own_answers(round_, user), kept_text.sent(request)
     given = own.texts if own else {}
     number = asked_now(request, words, given)
     form = form_for(number, words, {**given, "basis": last})

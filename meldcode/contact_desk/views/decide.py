@@ -16,7 +16,7 @@ from contacts import changes, keepers, likeness, restoring
 from contacts.access import admins_only
 from contacts.models import Contact, ImportDraft, Proposal, Version
 from contacts.subjects import about
-from meldcode.accounts import kept
+from meldcode.accounts import kept_text
 from meldcode.accounts.fresh import freshly
 from meldcode.contact_desk import differences, preview
 from meldcode.contact_desk.forms.edit import ChangeReasonForm
@@ -57,10 +57,10 @@ def readable_by(admin: Any) -> Any:
 def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One proposal as a difference, with what users will see; approve, reject or withdraw."""
     found = get_object_or_404(readable_by(request.user), pk=pk)
-    form = ChangeReasonForm(kept.sent(request))
+    form = ChangeReasonForm(kept_text.sent(request))
     sent = request.method == "POST" and form.is_valid()
     if sent and decided(request, found, form.cleaned_data["reason"]):
-        kept.drop_draft(request)
+        kept_text.drop_draft(request)
         return redirect("contacts:history", kind_of(found.subject), found.subject.pk)
     alike = likeness.unsaid(*changes.as_proposed(found), "", "{sentence}")
     context = {
@@ -129,7 +129,7 @@ def history(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
 
 def kept_reason(request: HttpRequest) -> dict[str, Any]:
     """The reason that was typed for one version and kept, and which version that is."""
-    words, row = kept.take(request), getattr(request, "restored", None)
+    words, row = kept_text.take(request), getattr(request, "restored", None)
     number = whole(row.form.removeprefix("terug "), digits=9) if row else None
     return {"kept_of": number, "kept_reason": words.get("reason", "")} if words else {}
 
@@ -149,8 +149,10 @@ def restore(request: HttpRequest, kind: str, pk: UUID, number: int) -> HttpRespo
         made = restoring.restore(subject, version, by=request.user, reason=reason)
     except ValidationError as error:
         messages.error(request, error.messages[0])
-        return redirect(kept.back_to_words(request, reverse("contacts:history", args=[kind, pk])))
-    kept.drop_draft(request)
+        return redirect(
+            kept_text.back_to_words(request, reverse("contacts:history", args=[kind, pk]))
+        )
+    kept_text.drop_draft(request)
     waits = isinstance(made, Proposal)
     messages.success(
         request, "Het voorstel wacht op een andere lijstbeheerder." if waits else "Hersteld."

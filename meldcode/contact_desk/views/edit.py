@@ -14,7 +14,7 @@ from contacts import changes, creating, keepers
 from contacts.access import admins_only
 from contacts.models import Contact, Country, Proposal
 from contacts.subjects import Subject, needs_second
-from meldcode.accounts import kept
+from meldcode.accounts import kept_text
 from meldcode.contact_desk import differences, preview
 from meldcode.contact_desk.forms.edit import ContactForm, NewCountryForm, SubjectForm
 from meldcode.contact_desk.views.subject import fetch, form_for, kind_of
@@ -28,7 +28,7 @@ SAVED = "De wijziging is opgeslagen."
 def edit(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
     """Change a contact or a country; first look, then save or propose."""
     subject = fetch(request, kind, pk)
-    form = form_for(subject, kind, kept.sent(request))
+    form = form_for(subject, kind, kept_text.sent(request))
     context: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
         if "preview" not in request.POST:
@@ -64,7 +64,7 @@ def stored(request: HttpRequest, subject: Subject, kind: str, form: SubjectForm)
     except ValidationError as error:
         add_errors(form, error)
         return page(request, subject, kind, form, {})
-    kept.drop_draft(request)
+    kept_text.drop_draft(request)
     messages.success(request, PROPOSED if isinstance(made, Proposal) else SAVED)
     return redirect("contacts:history", kind, subject.pk)
 
@@ -120,7 +120,7 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
         except ValidationError as error:
             add_errors(form, error)
         else:
-            kept.drop_draft(request)
+            kept_text.drop_draft(request)
             waits = isinstance(made, Proposal)
             messages.success(request, PROPOSED if waits else "Het contact is toegevoegd.")
             subject = made.subject if isinstance(made, Proposal) else made
@@ -133,12 +133,12 @@ def new_form(request: HttpRequest, kind: str) -> SubjectForm:
     """The form for this kind; a 404 for a kind that nobody adds."""
     admin: Any = request.user
     if kind == "country":
-        return NewCountryForm(kept.sent(request), subject=Country(version=0))
+        return NewCountryForm(kept_text.sent(request), subject=Country(version=0))
     if kind not in ("regional", "national", "own", "vital"):
         raise Http404
     organisation = admin.organisation_id if kind == "own" else None
     blank = Contact(kind="national" if kind == "vital" else kind, organisation_id=organisation)
-    return ContactForm(kept.sent(request), subject=blank)
+    return ContactForm(kept_text.sent(request), subject=blank)
 
 
 def added(request: HttpRequest, kind: str, form: SubjectForm) -> Contact | Proposal:

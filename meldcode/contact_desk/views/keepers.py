@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from contacts import keepers
 from contacts.access import admins_only
 from contacts.models import Keeper, Refused
-from meldcode.accounts import kept
+from meldcode.accounts import kept_text
 from meldcode.accounts.fresh import freshly
 
 
@@ -31,14 +31,14 @@ class KeeperForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
     """Everyone who keeps the shared directory; ask that one more does."""
-    form = KeeperForm(kept.sent(request))
+    form = KeeperForm(kept_text.sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             keepers.ask(by=request.user, email=form.cleaned_data["email"])
         except Refused as error:
             form.add_error("email", error.messages[0])
         else:
-            kept.drop_draft(request)
+            kept_text.drop_draft(request)
             messages.success(request, "Gevraagd. Iemand anders moet dit nog goedkeuren.")
             return redirect("contacts:keepers")
     context = {

@@ -17,7 +17,7 @@ from contacts import keepers, region_table
 from contacts.access import admins_only
 from contacts.models import ImportDraft, Refused, RegionEntry
 from meldcode import audit
-from meldcode.accounts import kept
+from meldcode.accounts import kept_text
 from meldcode.accounts.fresh import freshly
 from meldcode.contact_desk.forms.transfer import RegionLineForm, UploadForm
 from meldcode.contact_desk.transfer import exporting, running
@@ -55,11 +55,11 @@ def bring(request: HttpRequest, target: str) -> HttpResponse:
     may = keepers.is_keeper(request.user)
     old = ImportDraft.objects.filter(made_at__lt=now - KEPT_FOR)
     old.exclude(pk__in=ImportDraft.objects.waiting(now).values("pk")).delete()
-    form = UploadForm(kept.sent(request), request.FILES or None)
+    form = UploadForm(kept_text.sent(request), request.FILES or None)
     if not may and request.method == "POST":
         messages.error(request, keepers.NOT_KEEPER)
     elif request.method == "POST" and form.is_valid():
-        kept.drop_draft(request)
+        kept_text.drop_draft(request)
         return redirect("contacts:import_try", form.draft(target, request.user, running.stamp()).pk)
     context = {"form": form, "target": target, "may": may}
     if target == "regions":
@@ -90,7 +90,7 @@ def export_regions(request: HttpRequest) -> HttpResponse:
 def region_line(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
     """One line of the table of regions, or a new one: corrected by two keepers."""
     row = get_object_or_404(RegionEntry, pk=pk) if pk else None
-    typed = kept.sent(request)
+    typed = kept_text.sent(request)
     form = RegionLineForm(typed, initial={"plaats": row.name, "regio": row.region} if row else {})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -101,7 +101,7 @@ def region_line(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            kept.drop_draft(request)
+            kept_text.drop_draft(request)
             messages.success(request, PROPOSED)
             return redirect("contacts:proposals")
     context = {"form": form, "row": row, "may": keepers.is_keeper(request.user)}

@@ -12,7 +12,7 @@ from django.core.management import BaseCommand, call_command
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
-from meldcode.accounts import kept, sessions
+from meldcode.accounts import kept_text, sessions
 from meldcode.accounts.models import Tally, User
 from meldcode.cases.casework.double_weighing import end_lapsed
 from meldcode.cases.casework.due import tell_what_is_due
@@ -39,7 +39,7 @@ def due_jobs() -> dict[str, Callable[[], Any]]:
         "double weighing": end_lapsed,
         "reviews": tell_reviews,
         "emergency access": lambda: end_expired(timezone.now()),
-        "kept texts": lambda: kept.purge(timezone.now()),
+        "kept texts": lambda: kept_text.purge(timezone.now()),
         "practice": lambda: throw_away_left(User.objects.all()),
         "retention": lambda: call_command("retention"),
         "audit seal": lambda: call_command("seal_audit", to=settings.AUDIT_SEAL_FILE),

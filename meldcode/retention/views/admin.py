@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from meldcode.accounts import kept
+from meldcode.accounts import kept_text
 from meldcode.accounts.fresh import freshly
 from meldcode.accounts.lapsing import living
 from meldcode.accounts.views.doors import SignedIn, door, manages, say
@@ -30,7 +30,7 @@ def terms(request: SignedIn) -> HttpResponse:
     """
     admin = request.user
     now = changing.months_of(admin.organisation_id)
-    form = RetentionTermForm(kept.sent(request), months=now)
+    form = RetentionTermForm(kept_text.sent(request), months=now)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         by_two = changing.needs_second(typed["category"], now[typed["category"]], typed["months"])
@@ -40,7 +40,7 @@ def terms(request: SignedIn) -> HttpResponse:
             else "De termijn is korter."
         )
         if say(request, lambda: changing.change(admin=admin, **typed), done):
-            kept.drop_draft(request)
+            kept_text.drop_draft(request)
         return redirect("retention:terms")
     changes = TermChange.objects.filter(organisation_id=admin.organisation_id).select_related(
         "asked_by", "decided_by"

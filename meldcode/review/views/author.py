@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from meldcode.accounts import kept
+from meldcode.accounts import kept_text
 from meldcode.cases.approvals import NEEDS_SECOND_PERSON, asked_for
 from meldcode.cases.casework.work import AlreadySaved
 from meldcode.cases.copying import can_be_copied
@@ -76,7 +76,7 @@ def notes_of(request: HttpRequest, view: CaseView) -> list[dict[str, Any]]:
 def offer_part(request: HttpRequest, case_pk: UUID) -> HttpResponse:
     """Offer a stage, the decision or the whole case."""
     case = a_case(request, case_pk, May.WRITE)
-    form = OfferForm(kept.sent(request), initial={"stage": case.stage})
+    form = OfferForm(kept_text.sent(request), initial={"stage": case.stage})
 
     def verb() -> Any:
         part = {name: form.cleaned_data[name] for name in ("scope", "stage", "question")}
@@ -109,7 +109,7 @@ def offer_gate(request: HttpRequest, case_pk: UUID, asked_pk: UUID) -> HttpRespo
     known = Review.objects.filter(asked=asked).first()
     if known:
         return redirect("review:own", case.pk, known.pk)
-    form = GateOfferForm(kept.sent(request))
+    form = GateOfferForm(kept_text.sent(request))
 
     def verb() -> Any:
         return offering(
@@ -156,7 +156,7 @@ def own_review(request: HttpRequest, case_pk: UUID, review_pk: UUID) -> Review:
 def own(request: HttpRequest, case_pk: UUID, review_pk: UUID) -> HttpResponse:
     """One offer of mine: both views, the remarks, and how to go on."""
     case, review = a_case(request, case_pk, May.WRITE), own_review(request, case_pk, review_pk)
-    form = GoOnForm(kept.sent(request))
+    form = GoOnForm(kept_text.sent(request))
 
     def verb() -> Any:
         given = {"event": Event(form.cleaned_data["event"]), "words": form.cleaned_data["words"]}

@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from meldcode.accounts import kept
+from meldcode.accounts import kept_text
 from meldcode.cases.casework.approving import NotASecondPerson, RequestIsVoid
 from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed
 from meldcode.cases.changes import changes_since
@@ -81,7 +81,7 @@ def turned(
         messages.warning(request, sentence)
         return redirect(back)
     if form is not None:
-        kept.drop_draft(request)
+        kept_text.drop_draft(request)
     messages.success(request, done)
     return redirect(back)
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from meldcode.accounts import fresh, kept
+from meldcode.accounts import fresh, kept_text
 from meldcode.accounts.refusals import turn_away
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.forms.base import CaseForm
@@ -63,7 +63,7 @@ def read(request: HttpRequest, review_pk: UUID) -> HttpResponse:
     # A view that came from a second tab keeps its words, whatever was saved in the first.
     if waits_for_own_view(review, person(request)) or OwnViewForm.is_in(request.POST):
         return view_first(request, review)
-    form = AnswerForm(kept.sent(request), question=review.question)
+    form = AnswerForm(kept_text.sent(request), question=review.question)
 
     def verb() -> Any:
         given = {"words": form.cleaned_data["words"], "seen": form.cleaned_data["basis"] or 0}
@@ -83,7 +83,7 @@ def read(request: HttpRequest, review_pk: UUID) -> HttpResponse:
 
 def view_first(request: HttpRequest, review: Review) -> HttpResponse:
     """The reader answers first; until then nothing of what the author answered is there."""
-    form = OwnViewForm(kept.sent(request), rule=review.rule)
+    form = OwnViewForm(kept_text.sent(request), rule=review.rule)
 
     def verb() -> Any:
         given = {"words": form.said, "token": form.cleaned_data["token"]}

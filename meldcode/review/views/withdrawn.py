@@ -11,7 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 
-from meldcode.accounts import kept, rescue
+from meldcode.accounts import kept_text, rescue
 from meldcode.cases.views.common import person
 from meldcode.review.models import Review
 
@@ -39,12 +39,12 @@ def of_reader(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 def withdrawn(request: HttpRequest) -> HttpResponse:
     """That it was withdrawn, with the words that were sent or kept; nothing of the case."""
-    sent, fields = request.method == "POST", kept.sent(request) or QueryDict()
+    sent, fields = request.method == "POST", kept_text.sent(request) or QueryDict()
     # Each form of this side has its text under this name; a choice is nothing to give back.
     typed = [(name, text) for name, text in fields.items() if name.endswith("-words") and text]
     try:
-        row = kept.keep(request, person(request)) if sent and typed else None
-    except kept.TooLong:
+        row = kept_text.keep(request, person(request)) if sent and typed else None
+    except kept_text.TooLong:
         return rescue.too_long(request)
     context = {"typed": typed, "is_kept": row is not None or not sent}
     return TemplateResponse(request, "review/withdrawn.html", context, status=410)

@@ -27,7 +27,7 @@ from django.utils import timezone
 
 from meldcode.accounts import behind, sealed, typed
 from meldcode.accounts.models import Draft, User
-from meldcode.accounts.models.kept import in_a_day
+from meldcode.accounts.models.drafts import in_a_day
 from meldcode.accounts.typed import typed_fields
 from meldcode.vault.errors import KeyGone, SealBroken
 from meldcode.vault.keys import keys_for

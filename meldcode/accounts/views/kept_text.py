@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from meldcode.accounts import behind, carried, kept, rescue, sessions, typed
+from meldcode.accounts import behind, carried, kept_text, rescue, sessions, typed
 from meldcode.accounts.views.doors import SignedIn, door, is_anyone
 from meldcode.audit.reads import send_after_recording
 
@@ -17,17 +17,17 @@ from meldcode.audit.reads import send_after_recording
 @door(is_anyone, "GET", "HEAD")
 def kept_list(request: SignedIn) -> HttpResponse:
     """At most five newest texts of this account, each with its fields and a way back."""
-    rows = behind.open_rows(request.user, kept.alive(request.user))[: kept.SHOWN]
-    opened = ((row, kept.readable(row)) for row in rows)
+    rows = behind.open_rows(request.user, kept_text.alive(request.user))[: kept_text.SHOWN]
+    opened = ((row, kept_text.readable(row)) for row in rows)
     texts: list[dict[str, Any]] = [
-        {"row": row, "fields": typed.shown(fields), "back": kept.way_back(row)}
+        {"row": row, "fields": typed.shown(fields), "back": kept_text.way_back(row)}
         for row, fields in opened
         if fields
     ]
-    answer: HttpResponse = TemplateResponse(request, "accounts/kept.html", {"texts": texts})
+    answer: HttpResponse = TemplateResponse(request, "accounts/kept_text.html", {"texts": texts})
     # Words of the page of a case are a look into the case.
     for row in (text["row"] for text in texts):
-        chain = kept.sealed_for(row.path, request.user.pk)
+        chain = kept_text.sealed_for(row.path, request.user.pk)
         if chain != request.user.pk:
             answer = send_after_recording(request, answer, "seen", chain, subject=row.pk)
     return answer
@@ -36,7 +36,7 @@ def kept_list(request: SignedIn) -> HttpResponse:
 @door(is_anyone, "POST")
 def throw_away(request: SignedIn, kept_id: UUID) -> HttpResponse:
     """Delete one kept text of this account now."""
-    get_object_or_404(kept.alive(request.user), pk=kept_id).delete()
+    get_object_or_404(kept_text.alive(request.user), pk=kept_id).delete()
     messages.success(request, "De tekst is weggegooid.")
     return redirect("accounts:kept")
 
@@ -46,7 +46,7 @@ def throw_away(request: SignedIn, kept_id: UUID) -> HttpResponse:
 def give_back(request: SignedIn) -> HttpResponse:
     """The words that the page of the sign-in carried, for who signed in beside it."""
     row = carried.give_back(request, request.user)
-    return redirect(kept.way_back(row) if row else "accounts:kept")
+    return redirect(kept_text.way_back(row) if row else "accounts:kept")
 
 
 @door(is_anyone, "POST")
@@ -59,10 +59,10 @@ def draft(request: SignedIn) -> HttpResponse:
     if owner is None or owner.user_id != request.user.pk:
         return render(request, "accounts/draft.html", {"fields": typed.shown(fields)}, status=400)
     try:
-        row = kept.keep_for(owner, fields)
-    except kept.TooLong:
+        row = kept_text.keep_for(owner, fields)
+    except kept_text.TooLong:
         return rescue.too_long(request)
-    back = kept.way_back(row) if row else owner.path
+    back = kept_text.way_back(row) if row else owner.path
     if not typed.wants_page(request):
         left = sessions.seconds_left(request)
         return HttpResponse(status=204, headers={"Session-Left": left, "Way-Back": back})

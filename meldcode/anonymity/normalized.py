@@ -27,7 +27,7 @@ _ALIKE = {
 }
 
 
-class Shadow:
+class NormalizedText:
     """`text` to search in; `back(start, end)` gives the place of a stretch of it in the
     original.
     """

@@ -1,6 +1,6 @@
-"""The text while it is being searched: what one recogniser took, the next no longer sees; and where
-it is worth
-looking."""
+"""The text that remains to be searched: what one recogniser took, the next no longer sees; and
+where it is worth looking.
+"""
 
 import re
 from bisect import bisect_left
@@ -16,8 +16,7 @@ from meldcode.anonymity.spans import Certainty, PiiKind, Span
 TAKEN = "\x00"
 SHIELDED = "\x01"
 # Where a pattern is tried: at every number, at one before a word or before more digits, at a code,
-# at the characters it
-# needs, at every letter.
+# at the characters it needs, at every letter.
 NUMBERS, NUMBER_WORD, NUMBER_DIGITS, CODES, ITSELF, EVERYWHERE = (
     "#",
     "#w",
@@ -119,10 +118,9 @@ class Starts:
         return sorted(found)
 
 
-class Canvas:
+class RemainingText:
     """`text` is what is still to be judged; `spans` is what was found and `shields` what is
-    harmless,
-    all in the coordinates of the shadow.
+    harmless, all by their places in the normalized text.
     """
 
     def __init__(self, text: str) -> None:
@@ -173,8 +171,8 @@ def places_of(text: str, characters: str) -> list[int]:
 @dataclass(frozen=True, slots=True)
 class Form:
     """A pattern, what it finds, why, and where to try it (see `Starts.at`; or `everywhere`, with a
-    character it
-    needs)."""
+    character it needs).
+    """
 
     pattern: "re.Pattern[str]"
     kind: PiiKind

@@ -17,7 +17,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from meldcode.accounts import kept, typed
+from meldcode.accounts import kept_text, typed
 from meldcode.accounts.models import Draft
 from tests.accounts.typed_text import (
     DRAFT,
@@ -54,7 +54,7 @@ class TestEndedSession:
         # when the person signs in, they come back to the page, asked to show the text
         goal = sign_in_with(client, p.alice, answer).url
         assert goal.startswith(f"{PAGE}?concept=")
-        assert kept.take(asked(rf, p.alice, goal))["tekst"] == TEXT
+        assert kept_text.take(asked(rf, p.alice, goal))["tekst"] == TEXT
         # and the list of kept texts holds it too
         assert TEXT.strip() in client.get(reverse("accounts:kept")).content.decode()
 
@@ -63,7 +63,7 @@ class TestEndedSession:
         wrong = sign_in_with(client, p.alice, answer, password="iets anders dan dat")
         assert not Draft.objects.exists()
         goal = sign_in_with(client, p.alice, wrong).url
-        assert kept.take(asked(rf, p.alice, goal))["tekst"] == TEXT
+        assert kept_text.take(asked(rf, p.alice, goal))["tekst"] == TEXT
 
     def test_it_survives_a_second_factor_in_between(self, client, p, rf):
         from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
@@ -74,14 +74,14 @@ class TestEndedSession:
         assert not Draft.objects.exists()
         code = format_hotp_value(hotp_value(secret, int(timezone.now().timestamp()) // 30))
         goal = client.post(reverse("mfa_authenticate"), {"code": code}).url
-        assert kept.take(asked(rf, p.alice, goal))["tekst"] == TEXT
+        assert kept_text.take(asked(rf, p.alice, goal))["tekst"] == TEXT
 
     @pytest.mark.parametrize(
         "odd", ["a\x00b", "\u202eabc", "\u200b\u200d", "x" * 100_000, "<script>alert(1)</script>"]
     )
     def test_odd_text_comes_back_as_it_was(self, client, p, rf, odd):
         goal = sign_in_with(client, p.alice, client.post(PAGE, form_of(p.alice, tekst=odd))).url
-        assert kept.take(asked(rf, p.alice, goal))["tekst"] == odd
+        assert kept_text.take(asked(rf, p.alice, goal))["tekst"] == odd
         assert "<script>alert" not in client.get(reverse("accounts:kept")).content.decode()
 
     def test_an_idle_session_is_enough(self, client, p, rf):
@@ -92,7 +92,7 @@ class TestEndedSession:
         ):
             answer = client.post(PAGE, form_of(p.alice, client=client))
         goal = sign_in_with(client, p.alice, answer).url
-        assert kept.take(asked(rf, p.alice, goal))["tekst"] == TEXT
+        assert kept_text.take(asked(rf, p.alice, goal))["tekst"] == TEXT
 
     def test_a_script_is_told_without_a_page(self, client, p):
         answer = client.post(PAGE, form_of(p.alice), headers={"Sec-Fetch-Mode": "cors"})
@@ -102,13 +102,13 @@ class TestEndedSession:
     def test_several_values_of_one_field_stay_together(self, client, p, rf):
         answer = client.post(PAGE, form_of(p.alice, signaal=["a", "b"]))
         goal = sign_in_with(client, p.alice, answer).url
-        assert kept.take(asked(rf, p.alice, goal)).getlist("signaal") == ["a", "b"]
+        assert kept_text.take(asked(rf, p.alice, goal)).getlist("signaal") == ["a", "b"]
 
     def test_who_signed_in_beside_it_gets_it_too(self, client, p, rf):
         carried = carried_by(client.post(PAGE, form_of(p.alice)))
         client.force_login(p.alice)
         goal = client.post(reverse("accounts:give_back"), carried).url
-        assert kept.take(asked(rf, p.alice, goal))["tekst"] == TEXT
+        assert kept_text.take(asked(rf, p.alice, goal))["tekst"] == TEXT
 
     def test_it_opens_for_nobody_else(self, client, p):
         answer = client.post(PAGE, form_of(p.alice))
@@ -170,7 +170,7 @@ class TestWithoutTheSession:
         client.force_login(p.alice)
         form = form_of(p.alice, client=client)
         client.post(DRAFT, form)
-        for number in range(kept.AT_MOST + 1):
+        for number in range(kept_text.AT_MOST + 1):
             Client().post("/", form | {"tekst": str(number)})
         assert back_of(p.alice) == [TEXT]
 
@@ -185,7 +185,7 @@ class TestWithoutTheSession:
 
 
 def back_of(person):
-    return [kept.readable(row)["tekst"] for row in kept.alive(person)]
+    return [kept_text.readable(row)["tekst"] for row in kept_text.alive(person)]
 
 
 class TestRefusals:
@@ -224,7 +224,7 @@ class TestRefusals:
             ("password", "oldpassword", "credential", "form_token", "code", "next"), "geheim"
         )
         leave(form_of(p.alice, **secrets))
-        fields = kept.take(asked(rf, p.alice, kept.way_back(Draft.objects.get())))
+        fields = kept_text.take(asked(rf, p.alice, kept_text.way_back(Draft.objects.get())))
         assert list(fields) == ["tekst"]
 
     @pytest.mark.parametrize("who", ["bob", "charlie", "lead", "admin"])
@@ -232,7 +232,7 @@ class TestRefusals:
         leave(form_of(p.alice))
         row = Draft.objects.get()
         other = getattr(p, who)
-        assert kept.take(asked(rf, other, kept.way_back(row))) is None
+        assert kept_text.take(asked(rf, other, kept_text.way_back(row))) is None
         client.force_login(other)
         assert "vertelde" not in client.get(reverse("accounts:kept")).content.decode()
         assert client.post(reverse("accounts:throw_away", args=[row.pk])).status_code == 404
@@ -240,13 +240,16 @@ class TestRefusals:
 
     def test_anonymous_gets_nothing(self, rf, p, client):
         leave(form_of(p.alice))
-        assert kept.take(asked(rf, AnonymousUser(), kept.way_back(Draft.objects.get()))) is None
+        assert (
+            kept_text.take(asked(rf, AnonymousUser(), kept_text.way_back(Draft.objects.get())))
+            is None
+        )
         assert client.get(reverse("accounts:kept")).status_code == 302
 
     def test_it_belongs_to_its_page(self, rf, p, client):
         leave(form_of(p.alice))
         row = Draft.objects.get()
-        assert kept.take(asked(rf, p.alice, f"/werk/elders/?concept={row.pk}")) is None
+        assert kept_text.take(asked(rf, p.alice, f"/werk/elders/?concept={row.pk}")) is None
 
     @pytest.mark.parametrize(
         "key", ["", "x", "00000000-0000-4000-8000-000000000000", "\x00", "٠" * 32]
@@ -255,21 +258,21 @@ class TestRefusals:
         request = asked(rf, p.alice, PAGE)
         request.GET = QueryDict(mutable=True)
         request.GET["concept"] = key
-        assert kept.take(request) is None
+        assert kept_text.take(request) is None
 
     def test_the_wrong_account_in_the_same_browser_learns_nothing(self, rf, p):
         request = rf.post(PAGE, form_of(p.alice))
-        assert kept.keep(request, p.bob) is None
+        assert kept_text.keep(request, p.bob) is None
         assert not Draft.objects.exists()
 
     def test_the_own_account_gets_its_row(self, rf, p):
-        assert kept.keep(rf.post(PAGE, form_of(p.alice)), p.alice).user == p.alice
+        assert kept_text.keep(rf.post(PAGE, form_of(p.alice)), p.alice).user == p.alice
 
     def test_at_most_fifty_stay(self, p):
-        for _ in range(kept.AT_MOST + 3):
+        for _ in range(kept_text.AT_MOST + 3):
             owner = typed.Owner(p.alice.pk, PAGE, "", uuid4())
-            kept.keep_for(owner, typed.from_json(b'{"tekst": "x"}'))
-        assert Draft.objects.count() == kept.AT_MOST
+            kept_text.keep_for(owner, typed.from_json(b'{"tekst": "x"}'))
+        assert Draft.objects.count() == kept_text.AT_MOST
 
 
 class TestTooLong:
@@ -319,18 +322,18 @@ class TestOneDay:
         row, late = Draft.objects.first(), timezone.now() + timedelta(hours=24, seconds=5)
         p.alice.refresh_from_db()
         with patch("django.utils.timezone.now", return_value=late):
-            assert kept.take(asked(rf, p.alice, kept.way_back(row))) is None
-            assert kept.waiting(asked(rf, p.alice, PAGE)) == []
-        assert kept.purge(late) == 2
+            assert kept_text.take(asked(rf, p.alice, kept_text.way_back(row))) is None
+            assert kept_text.waiting(asked(rf, p.alice, PAGE)) == []
+        assert kept_text.purge(late) == 2
         assert not Draft.objects.exists()
 
     def test_within_the_day_it_stays(self, client, p):
         leave(form_of(p.alice))
-        assert kept.purge(timezone.now() + timedelta(hours=23)) == 0
+        assert kept_text.purge(timezone.now() + timedelta(hours=23)) == 0
 
     def test_after_a_restore_everything_goes(self, client, p):
         leave(form_of(p.alice))
-        assert kept.forget_all() == 1
+        assert kept_text.forget_all() == 1
 
 
 class TestOffer:
@@ -381,9 +384,9 @@ class TestTags:
 
     def test_words_put_back_go_on_with_their_row(self, p, rf, owner_field):
         token = typed.sign(p.alice, PAGE, "contact ")
-        row = kept.keep(rf.post(PAGE, {typed.FIELD: token, "tekst": "x"}), p.alice)
-        request = asked(rf, p.alice, kept.way_back(row))
-        assert isinstance(kept.take(request), kept.Restored)
+        row = kept_text.keep(rf.post(PAGE, {typed.FIELD: token, "tekst": "x"}), p.alice)
+        request = asked(rf, p.alice, kept_text.way_back(row))
+        assert isinstance(kept_text.take(request), kept_text.Restored)
         assert typed.owner_of(owner_field(self.render(request))).draft == row.pk
 
     def test_nobody_signed_in_means_no_field(self, rf):
@@ -400,12 +403,12 @@ def test_typed_fields_for_an_error_page(rf):
             "leeg": " ",
         },
     )
-    assert kept.typed_fields(request) == [("Wat er is gezien", "tekst")]
+    assert kept_text.typed_fields(request) == [("Wat er is gezien", "tekst")]
 
 
 def test_typed_fields_of_an_unreadable_request(rf):
     request = rf.post("/", b"\xff\xfe--", content_type="multipart/form-data; boundary=")
-    assert kept.typed_fields(request) == []
+    assert kept_text.typed_fields(request) == []
 
 
 @pytest.mark.parametrize("required", [True, False])
