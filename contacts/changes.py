@@ -25,7 +25,7 @@ from contacts.subjects import (
     needs_second,
     record,
 )
-from meldcode.accounts import news
+from meldcode.accounts import neutral_mail
 from meldcode.values.phones import clean_phone
 
 NOTHING = "U hebt niets veranderd."
@@ -231,7 +231,7 @@ def decide(proposal: Proposal, decision: str, *, by: Any, reason: str) -> None:
     proposal.save()
     work.close_proposal(proposal, by)
     if by.pk != proposal.proposed_by_id:
-        news.tell([proposal.proposed_by], "desk")
+        neutral_mail.tell([proposal.proposed_by], "desk")
     record(by, f"contact.{decision}", proposal.subject)
 
 

@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from contacts.models import Contact, Keeper, Refused
 from contacts.subjects import Subject, needs_second
-from meldcode.accounts import news
+from meldcode.accounts import neutral_mail
 from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed, living
 from meldcode.accounts.models.roles import keeping_contacts
-from meldcode.accounts.trail import note
+from meldcode.accounts.recording import note
 
 ENOUGH = 2
 NOT_KEEPER = (
@@ -98,7 +98,7 @@ def tell_deciders(by: Any, about: Any = None, *, naming: bool = False) -> None:
     if not (naming and too_few()):
         people = people.filter(keeping__in=Keeper.objects.in_office())
     elsewhere = people.exclude(organisation=by.organisation_id)
-    news.tell(elsewhere if elsewhere.exists() else people, "desk")
+    neutral_mail.tell(elsewhere if elsewhere.exists() else people, "desk")
 
 
 def may_name(user: Any) -> bool:
@@ -138,7 +138,7 @@ def decide(asked: Keeper, *, by: Any, granted: bool) -> None:
     found.decided_by, found.decided_at, found.granted = by, timezone.now(), granted
     found.save()
     note(by, "GRANTED_ROLE" if granted else "REFUSED_ROLE", found.person)
-    news.tell([found.person, found.asked_by], "desk")
+    neutral_mail.tell([found.person, found.asked_by], "desk")
 
 
 def refuse_namer(by: Any, asked_by: Any) -> None:

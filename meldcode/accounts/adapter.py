@@ -21,7 +21,7 @@ from meldcode.accounts import (
     sessions,
 )
 from meldcode.accounts.models import User
-from meldcode.accounts.trail import note
+from meldcode.accounts.recording import note
 
 SORRY = {
     "account_inactive": "Dit account staat uit. Vraag uw beheerder.",

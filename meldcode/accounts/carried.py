@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
-from meldcode.accounts import kept_text, sealed, typed
+from meldcode.accounts import form_text, kept_text, sealed
 from meldcode.accounts.models import Draft, User
 from meldcode.accounts.models.drafts import KEPT_HOURS
 from meldcode.vault.errors import VaultError
@@ -31,12 +31,12 @@ class Carried(NamedTuple):
     way_back: str
 
 
-def carry(owner: typed.Owner, fields: QueryDict) -> Carried:
+def carry(owner: form_text.Owner, fields: QueryDict) -> Carried:
     """Seal these fields for their owner. Raises TooLong; carries nothing where there is nothing to
     give back, or nobody to give it to.
     """
     text = kept_text.packed(fields)
-    if not typed.shown(fields) or kept_text.nobodys(owner):
+    if not form_text.shown(fields) or kept_text.nobodys(owner):
         return Carried("", owner.path)
     row = Draft(pk=uuid4(), path=owner.path)
     said = {
@@ -61,10 +61,10 @@ def give_back(request: HttpRequest, user: User) -> Draft | None:
     said = opened(words, user) if words else None
     if said is None:
         return None
-    owner = typed.Owner(user.pk, said["path"], said["form"], UUID(said["row"]))
+    owner = form_text.Owner(user.pk, said["path"], said["form"], UUID(said["row"]))
     if Draft.objects.filter(pk=owner.draft).exists():
         return None
-    return kept_text.keep_for(owner, typed.unpack(said["text"]))
+    return kept_text.keep_for(owner, form_text.unpack(said["text"]))
 
 
 def opened(words: str, user: User) -> dict[str, Any] | None:

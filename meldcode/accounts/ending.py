@@ -14,13 +14,13 @@ from meldcode.accounts.models import (
     Team,
     User,
 )
+from meldcode.accounts.recording import note
 from meldcode.accounts.staffing import (
     ActRefused,
     check_admin,
     hold_organisation,
     note_and_tell,
 )
-from meldcode.accounts.trail import note
 
 __all__ = ["answers_for", "end_team", "working_in"]
 

@@ -16,9 +16,9 @@ from meldcode.accounts import roles
 from meldcode.accounts.models import Invitation, LedTeam, Team, User
 from meldcode.accounts.models.asked import in_a_week
 from meldcode.accounts.models.roles import BY_TWO, ROLE_FIELDS, Role, roles_in
-from meldcode.accounts.news import mail_works
+from meldcode.accounts.neutral_mail import mail_works
+from meldcode.accounts.recording import note
 from meldcode.accounts.staffing import ActRefused, hold_organisation
-from meldcode.accounts.trail import note
 
 GONE = "Deze uitnodiging werkt niet meer. Vraag uw beheerder om een nieuwe."
 WAITS = "Een tweede beheerder moet deze uitnodiging nog goedkeuren. Probeer het later nog eens."

@@ -25,10 +25,10 @@ from django.forms.utils import ErrorDict
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
-from meldcode.accounts import behind, sealed, typed
+from meldcode.accounts import form_text, page_access, sealed
+from meldcode.accounts.form_text import typed_fields
 from meldcode.accounts.models import Draft, User
 from meldcode.accounts.models.drafts import in_a_day
-from meldcode.accounts.typed import typed_fields
 from meldcode.vault.errors import KeyGone, SealBroken
 from meldcode.vault.keys import keys_for
 from meldcode.vault.models import Tombstone
@@ -79,18 +79,18 @@ def keep(request: HttpRequest, user: User | None) -> Draft | None:
     """Keep what this person typed in a form of their own. None for another's form, or where nobody
     is signed in. Raises TooLong over 1.5 MB.
     """
-    owner = typed.owner(request)
+    owner = form_text.owner(request)
     if owner is None or user is None or owner.user_id != user.pk:
         return None
-    return keep_for(owner, typed.posted(request))
+    return keep_for(owner, form_text.posted(request))
 
 
-def keep_for(owner: typed.Owner, fields: QueryDict) -> Draft | None:
+def keep_for(owner: form_text.Owner, fields: QueryDict) -> Draft | None:
     """Keep these fields as the newest words of their form; None where the account is gone or there
     is nothing to keep. Words that arrive late never replace newer ones.
     """
     text = packed(fields)
-    if not typed.shown(fields) or nobodys(owner):
+    if not form_text.shown(fields) or nobodys(owner):
         return None
     moment = moment_of(fields)
     words: dict[str, Any] = {
@@ -115,7 +115,7 @@ def renewed(own: QuerySet[Draft], moment: int, words: dict[str, Any]) -> bool:
     return bool(changed) or own.exists()
 
 
-def add(owner: typed.Owner, moment: int, words: dict[str, Any]) -> None:
+def add(owner: form_text.Owner, moment: int, words: dict[str, Any]) -> None:
     """A row of its own, at most fifty for an account; the account says that it has some."""
     row = Draft(pk=owner.draft, user_id=owner.user_id, path=owner.path, form=owner.form,
                 moment=moment, **words)  # fmt: skip
@@ -140,25 +140,25 @@ def moment_of(fields: QueryDict) -> int:
     return whole(fields.get("moment", ""), digits=15) or 0
 
 
-def nobodys(owner: typed.Owner) -> bool:
+def nobodys(owner: form_text.Owner) -> bool:
     """Whether the account is gone, or the case whose page it was: a tab that stayed open may not
     bring words back.
     """
-    gone = Tombstone.objects.filter(owner__in=behind.ids_in(owner.path)).exists()
+    gone = Tombstone.objects.filter(owner__in=page_access.ids_in(owner.path)).exists()
     return gone or not User.objects.filter(pk=owner.user_id, is_active=True).exists()
 
 
 def packed(fields: QueryDict) -> str:
-    if typed.size(fields) > typed.LIMIT:
+    if form_text.size(fields) > form_text.LIMIT:
         raise TooLong
-    return typed.pack(fields)
+    return form_text.pack(fields)
 
 
 def sealed_for(path: str, user_id: UUID) -> UUID:
     """Whose key seals these words: of the case whose page it is, so that they end with it; else of
     the account.
     """
-    named = behind.ids_in(path)
+    named = page_access.ids_in(path)
     known = keys_for(named) if named else {}
     return next((one for one in named if one in known), user_id)
 
@@ -185,7 +185,7 @@ def readable(row: Draft) -> QueryDict | None:
             return None
         except SealBroken:
             continue
-        return typed.unpack(text)
+        return form_text.unpack(text)
     return None
 
 
@@ -202,7 +202,7 @@ def clean_words(user: User, named: str, clean: Callable[[str], str]) -> None:
             cleaned.setlist(name, [clean(value) for value in values])
         if cleaned != fields:
             owner = sealed_for(row.path, row.user_id)
-            row.body = sealed.close(owner, place_of(row.path), typed.pack(cleaned))
+            row.body = sealed.close(owner, place_of(row.path), form_text.pack(cleaned))
             row.save(update_fields=["body"])
 
 
@@ -215,7 +215,7 @@ def back_to_words(request: HttpRequest, otherwise: str = "") -> str:
     """The page this request's form stood on, with its words in it again where they were kept;
     `otherwise` where the form names no page.
     """
-    owner = typed.owner(request)
+    owner = form_text.owner(request)
     if owner is None:
         return otherwise
     row = alive(request.user).filter(pk=owner.draft).first()  # type: ignore[arg-type]
@@ -258,7 +258,7 @@ def asked_row(request: HttpRequest) -> Draft | None:
 
 def may_look(user: User, row: Draft) -> bool:
     """Whether the page on which this was typed is still open for this person."""
-    return bool(behind.open_rows(user, [row]))
+    return bool(page_access.open_rows(user, [row]))
 
 
 def is_of(row: Draft, path: str) -> bool:
@@ -275,7 +275,7 @@ def waiting(request: HttpRequest) -> list[Draft]:
         user: Any = request.user
         until = user.drafts_until if user.is_authenticated else None
         rows = alive(user).defer("body") if until and until > timezone.now() else ()
-        found = request._waiting = behind.open_rows(user, rows)  # type: ignore[attr-defined]
+        found = request._waiting = page_access.open_rows(user, rows)  # type: ignore[attr-defined]
     shown = getattr(request, "restored", None)
     return [row for row in found if shown is None or row.pk != shown.pk]
 
@@ -283,7 +283,7 @@ def waiting(request: HttpRequest) -> list[Draft]:
 def drop_draft(request: HttpRequest) -> None:
     """The form of this request was saved: its draft, if there is one, is no longer needed."""
     user: Any = request.user
-    owner = typed.owner(request)
+    owner = form_text.owner(request)
     if owner and user.drafts_until:
         Draft.objects.filter(pk=owner.draft, user=user).delete()
 

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from meldcode.accounts import carried, kept_text, typed
+from meldcode.accounts import carried, form_text, kept_text
 from meldcode.accounts.models import Draft
 
 
@@ -23,13 +23,13 @@ def after_the_session(request: HttpRequest) -> HttpResponse | None:
     """Ask to sign in, on a page that carries the text sealed for its owner; nothing is stored. None
     where the form names no owner.
     """
-    owner = typed.owner(request)
+    owner = form_text.owner(request)
     if owner is None:
         return None
-    if not typed.wants_page(request):
+    if not form_text.wants_page(request):
         return HttpResponse(status=401, headers={"Way-Back": owner.path})
     try:
-        words, back = carried.carry(owner, typed.posted(request))
+        words, back = carried.carry(owner, form_text.posted(request))
     except kept_text.TooLong:
         return too_long(request)
     return sign_in_page(request, words, back)
@@ -54,12 +54,12 @@ def going_on(request: HttpRequest) -> HttpResponse | None:
 
     Gives the way on where a button of the form names one (`naar`); None where a view answers.
     """
-    onward, owner = onward_of(request), typed.owner(request)
+    onward, owner = onward_of(request), form_text.owner(request)
     if owner is not None and owner.user_id == request.user.pk:
         elsewhere = owner.path.partition("?")[0] != request.path
         try:
             if onward or elsewhere:
-                kept_text.keep_for(owner, typed.posted(request))
+                kept_text.keep_for(owner, form_text.posted(request))
         except kept_text.TooLong:
             return too_long(request)
     return redirect(onward) if onward else None
@@ -67,7 +67,7 @@ def going_on(request: HttpRequest) -> HttpResponse | None:
 
 def onward_of(request: HttpRequest) -> str:
     """Where the button that was pressed leads, a page of this site; empty where it names none."""
-    onward: str = typed.posted(request).get("naar", "")
+    onward: str = form_text.posted(request).get("naar", "")
     if not onward.startswith("/") or not url_has_allowed_host_and_scheme(
         onward, allowed_hosts=None
     ):

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from meldcode.accounts.forms import AskResetForm
 from meldcode.accounts.models import Invitation, User
-from meldcode.accounts.news import mail_works
+from meldcode.accounts.neutral_mail import mail_works
 
 __all__ = ["give_link"]
 

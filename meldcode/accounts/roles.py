@@ -6,12 +6,13 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from meldcode.accounts import news
+from meldcode.accounts import neutral_mail
 from meldcode.accounts.events import work_ended
 from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed
 from meldcode.accounts.models import Invitation, LedTeam, RoleRequest, Team, User
 from meldcode.accounts.models.leading import leads_of, teams_led_by
 from meldcode.accounts.models.roles import BY_TWO, ROLE_FIELDS, Role, managing
+from meldcode.accounts.recording import note
 from meldcode.accounts.staffing import (
     ActRefused,
     check_admin,
@@ -20,7 +21,6 @@ from meldcode.accounts.staffing import (
     locked,
     refuse_seen,
 )
-from meldcode.accounts.trail import note
 
 
 @transaction.atomic
@@ -39,7 +39,7 @@ def ask(*, admin: User, person: User, role: str, team: Team | None = None) -> Ro
     )
     if made:
         note(admin, "ASKED_ROLE", person)
-        news.tell(others_than(admin), "account")
+        neutral_mail.tell(others_than(admin), "account")
     return request
 
 
@@ -52,13 +52,13 @@ def others_than(admin: User) -> QuerySet[User]:
 def tell_leads(request: RoleRequest) -> None:
     """Who gets a role is told, and who becomes lead also to who leads such a team already."""
     if request.role != Role.LEAD:
-        news.tell([request.person], "account")
+        neutral_mail.tell([request.person], "account")
         return
     about: Any = request.person or request.invitation
     further = request.invitation.further_teams.all() if request.invitation else ()
     teams = [request.team] if request.team else [about.team, *further]
     leads = User.objects.filter(leads_of(teams, "__in"), is_active=True).distinct()
-    news.tell([*leads, request.person], "account")
+    neutral_mail.tell([*leads, request.person], "account")
 
 
 def refuse_needless(person: User, role: str, team: Team | None = None) -> None:
@@ -94,7 +94,7 @@ def ask_for_invitation(*, admin: User, invitation: Invitation) -> None:
             asked_by=admin,
         )
         note(admin, "ASKED_ROLE", invitation)
-        news.tell(others_than(admin), "account")
+        neutral_mail.tell(others_than(admin), "account")
 
 
 @transaction.atomic

@@ -8,13 +8,14 @@ from django.db.models import Q, QuerySet
 from django.forms import EmailField
 from django.utils import timezone
 
-from meldcode.accounts import news, sessions
+from meldcode.accounts import neutral_mail, sessions
 from meldcode.accounts.events import sign_in_changed
 from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed, living
 from meldcode.accounts.models import Deputy, Invitation, StaffRequest, Team, User
 from meldcode.accounts.models.leading import leads_of, teams_led_by
 from meldcode.accounts.models.named import refuse_odd_address
 from meldcode.accounts.models.roles import BY_TWO, managing
+from meldcode.accounts.recording import note
 from meldcode.accounts.staffing import (
     ActRefused,
     check_admin,
@@ -22,7 +23,6 @@ from meldcode.accounts.staffing import (
     may_name_deputies,
     refuse_seen,
 )
-from meldcode.accounts.trail import note
 
 __all__ = [
     "ask_address", "ask_deputy", "ask_factor", "ask_password", "decide", "deciders", "within_reach",
@@ -115,7 +115,7 @@ def ask_password(*, admin: User, person: User) -> StaffRequest:
         raise ActRefused(OWN)
     if not person.is_active:
         raise ActRefused("Dit account staat uit. Zet het eerst weer aan.")
-    if person.roles() & BY_TWO and not news.mail_works():
+    if person.roles() & BY_TWO and not neutral_mail.mail_works():
         raise ActRefused(BY_MAIL_ALONE)
     return ask(admin, Kind.PASSWORD, locked(person))
 
@@ -158,7 +158,7 @@ def ask(
         raise ActRefused(NOBODY.get(kind, NO_ADMIN))
     if made:
         note(actor, SAID[kind][0], person)
-        news.tell([person, *deciders(request)], "account")
+        neutral_mail.tell([person, *deciders(request)], "account")
     return request
 
 
@@ -178,7 +178,7 @@ def decide(*, by: User, request: StaffRequest, granted: bool) -> None:
     if granted:
         carry_out(request, locked(request.person))
     note(by, SAID[kind][1 if granted else 2], request.person)
-    news.tell([request.person], "account")
+    neutral_mail.tell([request.person], "account")
 
 
 def carry_out(request: StaffRequest, person: User) -> None:
@@ -200,7 +200,7 @@ def put_address(person: User, email: str) -> None:
     here is told: only whoever reads the mail of that address hears of it.
     """
     refuse_address(person, email)
-    news.tell_addresses([person.email, email], "account")
+    neutral_mail.tell_addresses([person.email, email], "account")
     if taken(person, email, User.objects.all()):
         return
     # Who made the account, and who saw its link, stays known under the new address.

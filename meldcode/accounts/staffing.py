@@ -8,12 +8,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from meldcode.accounts import news, sessions
+from meldcode.accounts import neutral_mail, sessions
 from meldcode.accounts.events import sign_in_changed, work_ended
 from meldcode.accounts.models import Deputy, Invitation, Organisation, Team, User
 from meldcode.accounts.models.leading import teams_led_by
 from meldcode.accounts.models.roles import ROLE_FIELDS, Role, managing
-from meldcode.accounts.trail import note
+from meldcode.accounts.recording import note
 
 SEEN = (
     "Een beheerder zag de link waarmee dit account is gemaakt. Laat deze persoon eerst zelf een"
@@ -57,10 +57,10 @@ def refuse_last_admin(person: User) -> None:
 
 
 def note_and_tell(actor: User, action: str, person: User) -> None:
-    """A row, and word to the person: the account page says who did what (`trail.by_others`)."""
+    """A row, and word to the person: the account page says who did what (`recording.by_others`)."""
     note(actor, action, person)
     if actor.pk != person.pk:
-        news.tell([person], "account")
+        neutral_mail.tell([person], "account")
 
 
 def end_deputy_roles(person: User) -> None:

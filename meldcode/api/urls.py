@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, re_path
 
 from meldcode.api import views
-from meldcode.api.doors import door, only_get, unknown
+from meldcode.api.methods import door, only_get, unknown
 from meldcode.api.operations import api
 
 app_name = "api"

@@ -14,12 +14,12 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        from meldcode.accounts import behind
+        from meldcode.accounts import page_access
         from meldcode.accounts.events import sign_in_changed, work_ended
-        from meldcode.cases.behind import closed_pages
         from meldcode.cases.casework.passing_on import of_who_left
+        from meldcode.cases.page_access import closed_pages
 
-        behind.doors.append(closed_pages)
+        page_access.doors.append(closed_pages)
         work_ended.connect(of_who_left, dispatch_uid="cases")
         sign_in_changed.connect(calendar_ended, dispatch_uid="cases.calendar")
 

@@ -4,10 +4,10 @@ counts.
 
 from typing import TYPE_CHECKING
 
+from meldcode.cases.done_already import done_already
 from meldcode.cases.fallen import fallen
 from meldcode.cases.judging import causes_of
 from meldcode.cases.ledger import Ledger, Row
-from meldcode.cases.obeyed import done_already
 from meldcode.cases.reading import in_order_of_time
 from meldcode.domain.experts import ADVISERS, EXPERTS
 from meldcode.domain.facts import Expert, TalkJudgement

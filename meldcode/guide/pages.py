@@ -12,7 +12,7 @@ from meldcode.domain.rules import RULES
 from meldcode.domain.stages import THREE_DONTS, Line
 from meldcode.guide import searching
 from meldcode.guide.back import back
-from meldcode.guide.doors import explains_cookies
+from meldcode.guide.form_token import explains_cookies
 from meldcode.guide.rendering import page
 from meldcode.guide.textpages import cards, text_page
 from meldcode.guide.texts import Text

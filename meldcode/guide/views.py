@@ -25,9 +25,9 @@ from meldcode.domain.place import NOT_BACK
 from meldcode.domain.stages import THREE_DONTS, Line, Stage
 from meldcode.guide import choices
 from meldcode.guide.choices import Choices
-from meldcode.guide.doors import explains_cookies
 from meldcode.guide.entries import ENTRIES
 from meldcode.guide.fields import BY_NAME, CHIPS, SITUATION
+from meldcode.guide.form_token import explains_cookies
 from meldcode.guide.forms import ChoicesForm, checked, known_slugs, refuse_closed, shown_form
 from meldcode.guide.rendering import page, same_page
 from meldcode.guide.screens import chips, content, guidance_for, screen_for, stage_page, stage_url

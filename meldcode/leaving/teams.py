@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from contacts.models import Contact
-from meldcode.accounts import ending, news, staffing
+from meldcode.accounts import ending, neutral_mail, staffing
 from meldcode.accounts.gaps import teams_without_lead
 from meldcode.accounts.models import Team, User
 from meldcode.accounts.models.leading import leads_of
@@ -49,7 +49,7 @@ def end(*, admin: User, team: Team, to: Team) -> None:
     ending.end_team(admin=admin, team=team)
     if teams_without_lead(admin).filter(pk=to.pk).exists():
         raise staffing.ActRefused(NO_LEAD.format(team=to))
-    news.tell({*told, *people, *answered, *User.objects.filter(leads_of(to))})
+    neutral_mail.tell({*told, *people, *answered, *User.objects.filter(leads_of(to))})
 
 
 def refuse_contacts(team: Team) -> None:

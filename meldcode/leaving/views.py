@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from meldcode.accounts import staffing
 from meldcode.accounts.models import Team, User
-from meldcode.accounts.views.doors import SignedIn, door, manages, say, say_beside
+from meldcode.accounts.views.access import SignedIn, door, manages, say, say_beside
 from meldcode.accounts.views.people import of
 from meldcode.cases.casework.handing import offer_all
 from meldcode.leaving import teams

@@ -17,7 +17,7 @@ from django.db.models import F, Max, QuerySet
 from django.utils import timezone
 
 from meldcode.accounts import sealed
-from meldcode.accounts.news import NEUTRAL
+from meldcode.accounts.neutral_mail import NEUTRAL
 from meldcode.operations.models import Mail
 from meldcode.vault import mac
 from meldcode.vault.errors import VaultError

@@ -7,10 +7,10 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from meldcode.accounts import news
+from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import User
 from meldcode.accounts.models.roles import managing
-from meldcode.accounts.news import mail_works
+from meldcode.accounts.neutral_mail import mail_works
 from meldcode.anonymity.model import ModelBroken, packed_model
 from meldcode.operations import outbox
 from meldcode.operations.models import Job, Mail
@@ -98,7 +98,7 @@ def of_backup() -> list[str]:
 def tell_admins() -> None:
     """A neutral mail to every admin while something does not run as it should; once a day."""
     if found():
-        news.tell(User.objects.filter(managing(), is_active=True))
+        neutral_mail.tell(User.objects.filter(managing(), is_active=True))
 
 
 def of_jobs() -> list[str]:

@@ -4,8 +4,8 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from meldcode.accounts.news import mail_works
-from meldcode.accounts.views.doors import SignedIn, door, manages
+from meldcode.accounts.neutral_mail import mail_works
+from meldcode.accounts.views.access import SignedIn, door, manages
 from meldcode.operations import outbox, troubles
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from meldcode.accounts import news
+from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import Organisation, User
 from meldcode.audit import record
 from meldcode.audit.actions import AuditAction
@@ -37,7 +37,7 @@ def run(today: date) -> Counter[str]:
                 warned.add(standing.case.owner)
             counts += counted(standing)
         counts["trails"] += end_trails(organisation, today)
-    news.tell(warned)
+    neutral_mail.tell(warned)
     return counts + waiting()
 
 

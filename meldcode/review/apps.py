@@ -11,13 +11,13 @@ class ReviewConfig(AppConfig):
     verbose_name = "overleg"
 
     def ready(self) -> None:
-        from meldcode.accounts import behind
+        from meldcode.accounts import page_access
         from meldcode.cases.events import case_changed, copy_confirmed, person_excluded, words_wiped
         from meldcode.review import following
-        from meldcode.review.behind import closed_pages
+        from meldcode.review.page_access import closed_pages
 
         case_changed.connect(following.follow_change, dispatch_uid="review")
         copy_confirmed.connect(following.follow_copy, dispatch_uid="review")
         words_wiped.connect(following.follow_wiping, dispatch_uid="review")
         person_excluded.connect(following.follow_exclusion, dispatch_uid="review")
-        behind.doors.append(closed_pages)
+        page_access.doors.append(closed_pages)

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from meldcode.accounts import behind
+from meldcode.accounts import page_access
 from meldcode.accounts.models import User
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Case, Entry, Kind, MaskedCopy
@@ -93,7 +93,7 @@ def follow_exclusion(*, case: Case, by: User, person: User, **_: Any) -> None:
     """Who was reading may not any more: the others who may read it are told, and the author. What
     was typed beside the notes goes.
     """
-    behind.forget(person, Review.objects.filter(case=case).values_list("pk", flat=True))
+    page_access.forget(person, Review.objects.filter(case=case).values_list("pk", flat=True))
     reading = Review.objects.filter(case=case, lead=person, state=State.WITH_LEAD)
     for review in reading.select_related("offered_by"):
         review.case = case

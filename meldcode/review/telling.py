@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from django.utils import timezone
 
-from meldcode.accounts import news
+from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import User
 from meldcode.cases.models import Case, Exclusion, May
 from meldcode.review.models import Review
@@ -77,7 +77,7 @@ def tell_of(event: str, review: Review, by: User | None, before: User | None = N
     found = {person.pk: person for person in TOLD[event](review, before) if person is not None}
     excluded = Exclusion.objects.filter(case=review.case_id, person__in=found, lifted_at=None)
     unknown = set(excluded.values_list("person", flat=True))
-    news.tell(person for pk, person in found.items() if person != by and pk not in unknown)
+    neutral_mail.tell(person for pk, person in found.items() if person != by and pk not in unknown)
 
 
 def tell_readers() -> int:
@@ -91,5 +91,5 @@ def tell_readers() -> int:
     for review in waiting.select_related("case", "lead"):
         if review.state == State.OFFERED or is_without_reader(review, today):
             found |= {person.pk: person for person in readers_of(review, today)}
-    news.tell(found.values())
+    neutral_mail.tell(found.values())
     return len(found)

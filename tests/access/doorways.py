@@ -194,7 +194,7 @@ ALLOWED: dict[str, str] = {
     "meldcode.cases.casework.access.held_list: Case": (
         "locks the row that may_keep_exclusions then looks at"
     ),
-    "meldcode.cases.behind.closed_pages: Case": (
+    "meldcode.cases.page_access.closed_pages: Case": (
         "which of these ids are cases at all; what visible_to does not give is closed"
     ),
     "meldcode.cases.calendars.tasks_of: Task": (

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from contacts import creating
 from contacts.models import Contact
-from meldcode.accounts import kept_text, second, staffing, typed
+from meldcode.accounts import form_text, kept_text, second, staffing
 from meldcode.accounts.models import Deputy, Draft, User
 from meldcode.cases.casework import access, copies, tasks
 from meldcode.cases.models import Case, Entry, Member, Task
@@ -192,7 +192,7 @@ def test_verbs_ask_the_door_again(cast: Cast, secret: Secret) -> None:
 
 def test_a_draft_is_ones_own(cast: Cast) -> None:
     path = reverse("cases:new")
-    owner = typed.Owner(cast.owner.pk, path, "casus", uuid4())
+    owner = form_text.Owner(cast.owner.pk, path, "casus", uuid4())
     row = kept_text.keep_for(owner, QueryDict("text=geheim"))
     assert row is not None
     for person, text in ((cast.owner, "geheim"), (cast.same_team, None)):
@@ -205,7 +205,7 @@ def test_a_draft_is_ones_own(cast: Cast) -> None:
 def test_nobody_leaves_a_draft_in_another_account(cast: Cast) -> None:
     client = Client()
     client.force_login(cast.same_team)
-    sent = {typed.FIELD: typed.sign(cast.owner, "/werk/nieuw/"), "text": "x"}
+    sent = {form_text.FIELD: form_text.sign(cast.owner, "/werk/nieuw/"), "text": "x"}
     assert client.post(reverse("accounts:draft"), sent).status_code == 400
     assert not Draft.objects.exists()
 
@@ -241,7 +241,7 @@ def test_a_token_of_an_own_form_opens_nothing(cast: Cast, secret: Secret) -> Non
     client.force_login(cast.excluded)
     url = reverse("cases:contact", args=[secret.desk.case.pk])
     sent = {
-        typed.FIELD: typed.sign(cast.excluded, url),
+        form_text.FIELD: form_text.sign(cast.excluded, url),
         "contact-token": str(uuid4()),
         "contact-text": "x",
     }

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from meldcode.accounts import ending, roles, second, staffing, trail
+from meldcode.accounts import ending, recording, roles, second, staffing
 from meldcode.accounts.models import LedTeam
 from meldcode.audit.actions import AuditAction
 from meldcode.cases import calendars
@@ -69,7 +69,7 @@ OF_THE_LEAD = (AuditAction.TOOK_ROLE, AuditAction.STOPPED_LEADING)
 
 
 def test_each_deed_that_is_told_is_tried_here():
-    assert set(DEEDS) == set(trail.DONE)
+    assert set(DEEDS) == set(recording.DONE)
 
 
 @pytest.mark.parametrize("action", DEEDS)
@@ -81,7 +81,7 @@ def test_the_person_hears_who_did_what(p, action, django_capture_on_commit_callb
     assert "Alie" not in "".join(letter.body + letter.subject for letter in mail.outbox)
     browser = Client()
     browser.force_login(person)
-    assert trail.DONE[action] in browser.get(reverse("accounts:me")).content.decode()
+    assert recording.DONE[action] in browser.get(reverse("accounts:me")).content.decode()
 
 
 def test_who_led_a_team_that_ends_hears_it(p, django_capture_on_commit_callbacks):
@@ -95,9 +95,9 @@ def test_who_led_a_team_that_ends_hears_it(p, django_capture_on_commit_callbacks
 def test_what_one_does_oneself_or_long_ago_is_not_told(p):
     dates = {"away_from": None, "away_until": None}
     staffing.set_away(actor=p.alice, person=p.alice, **dates)
-    assert trail.by_others(p.alice, timezone.now() - timedelta(days=1)) == []
+    assert recording.by_others(p.alice, timezone.now() - timedelta(days=1)) == []
     staffing.rename(admin=p.admin, person=p.alice, name="Alie")
-    assert trail.by_others(p.alice, timezone.now() + timedelta(days=1)) == []
+    assert recording.by_others(p.alice, timezone.now() + timedelta(days=1)) == []
 
 
 def by_page(p, browser):

@@ -7,7 +7,7 @@ import pytest
 from django.template import Context, Template
 from django.test import Client
 
-from meldcode.accounts import kept_text, typed
+from meldcode.accounts import form_text, kept_text
 from meldcode.accounts.models import Draft
 from meldcode.vault import keys
 from tests.accounts.typed_text import DRAFT, PAGE, TEXT, asked, form_of, session_of
@@ -48,7 +48,7 @@ class TestDraft:
         client.force_login(p.alice)
         body = json.dumps(
             {
-                typed.FIELD: typed.sign(p.alice, PAGE, session=session_of(client)),
+                form_text.FIELD: form_text.sign(p.alice, PAGE, session=session_of(client)),
                 "tekst": "kort \ud800",
                 "getal": 3,
                 "lijst": ["a"],
@@ -91,8 +91,8 @@ class TestDraft:
     def test_two_forms_of_a_page_are_kept_apart(self, client, p, rf):
         client.force_login(p.alice)
         for name in ("contact", "reden"):
-            token = typed.sign(p.alice, PAGE, name, session=session_of(client))
-            client.post(DRAFT, {typed.FIELD: token, "tekst": f"van {name}"})
+            token = form_text.sign(p.alice, PAGE, name, session=session_of(client))
+            client.post(DRAFT, {form_text.FIELD: token, "tekst": f"van {name}"})
         assert sorted(words()) == ["van contact", "van reden"]
 
     def test_it_is_gone_after_the_form_was_saved(self, client, p, rf):
@@ -104,7 +104,7 @@ class TestDraft:
         request = rf.post(PAGE, form)
         request.user, request.session = p.alice, client.session
         kept_text.drop_draft(request)
-        assert Draft.objects.get().pk == typed.owner_of(other[typed.FIELD]).draft
+        assert Draft.objects.get().pk == form_text.owner_of(other[form_text.FIELD]).draft
 
     def test_the_form_of_another_account_is_refused_and_shown_back(self, client, p):
         client.force_login(p.bob)
@@ -221,7 +221,9 @@ def test_a_tab_that_stayed_open_brings_no_words_of_a_deleted_case_back(client, p
     client.force_login(p.alice)
     for case in (gone, there):
         sent = form_of(p.alice, client=client) | {
-            typed.FIELD: typed.sign(p.alice, f"/werk/{case}/stap/1/", session=session_of(client))
+            form_text.FIELD: form_text.sign(
+                p.alice, f"/werk/{case}/stap/1/", session=session_of(client)
+            )
         }
         page = client.post(DRAFT, sent).content.decode()
         assert TEXT.strip() in page, "nobody loses it from the screen"

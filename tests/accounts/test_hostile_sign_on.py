@@ -10,7 +10,7 @@ import jwt
 import pytest
 
 from meldcode.accounts.models import SignOnLink
-from meldcode.accounts.sign_on import outside
+from meldcode.accounts.sign_on import requests
 from meldcode.audit.models import Record
 from tests.accounts.hostile_provider import CLIENT, KEY, OTHER_KEY, HostileProvider, bare
 from tests.accounts.signing_on import SignOn
@@ -262,17 +262,17 @@ def test_keys_that_are_none_open_nothing(sign_on, provider, client, keys):
 
 def test_who_waits_for_a_provider_holds_up_nobody(sign_on, provider, monkeypatch):
     """No more than a few wait at once: the next one is told at once."""
-    taken = [outside.SLOTS.acquire(blocking=False) for _ in range(outside.AT_ONCE)]
+    taken = [requests.SLOTS.acquire(blocking=False) for _ in range(requests.AT_ONCE)]
     begun = time.monotonic()
     try:
         assert sign_on.go().status_code == 503
     finally:
         for one in taken:
             if one:
-                outside.SLOTS.release()
+                requests.SLOTS.release()
     assert time.monotonic() - begun < 8
 
 
 def test_the_limit_is_eight_seconds():
-    assert outside.PATIENCE == 8
+    assert requests.PATIENCE == 8
     assert KEY is not OTHER_KEY

@@ -17,7 +17,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from meldcode.accounts import kept_text, typed
+from meldcode.accounts import form_text, kept_text
 from meldcode.accounts.models import Draft
 from tests.accounts.typed_text import (
     DRAFT,
@@ -161,7 +161,7 @@ class TestWithoutTheSession:
             thief.force_login(p.bob)
         words = form | {"tekst": text}
         if kind == "forged":
-            words[typed.FIELD] = form[typed.FIELD][:-2] + text
+            words[form_text.FIELD] = form[form_text.FIELD][:-2] + text
         page = {"old draft": DRAFT, "leave": "/accounts/logout/", "other account": DRAFT}
         script = {"Sec-Fetch-Mode": "cors"} if kind == "script" else {}
         thief.post(page.get(kind, PAGE), words, headers=script)
@@ -193,13 +193,13 @@ class TestRefusals:
 
     @pytest.mark.parametrize("token", ["", "x", "x:y:z", "\x00", "a" * 100_000], ids=range(5))
     def test_without_an_owner_nothing_is_kept(self, client, token):
-        client.post(PAGE, {typed.FIELD: token, "tekst": TEXT})
+        client.post(PAGE, {form_text.FIELD: token, "tekst": TEXT})
         assert not Draft.objects.exists()
 
     def test_an_owner_of_a_week_ago_is_none(self, p):
-        token = typed.sign(p.alice, PAGE)
+        token = form_text.sign(p.alice, PAGE)
         with patch("time.time", return_value=timezone.now().timestamp() + 8 * 24 * 3600):
-            assert typed.owner_of(token) is None
+            assert form_text.owner_of(token) is None
 
     def test_another_salt_is_no_owner(self, client, p):
         from django.core import signing
@@ -207,7 +207,7 @@ class TestRefusals:
         client.post(
             PAGE,
             {
-                typed.FIELD: signing.dumps([str(p.alice.pk), PAGE], salt="iets anders"),
+                form_text.FIELD: signing.dumps([str(p.alice.pk), PAGE], salt="iets anders"),
                 "tekst": TEXT,
             },
         )
@@ -270,8 +270,8 @@ class TestRefusals:
 
     def test_at_most_fifty_stay(self, p):
         for _ in range(kept_text.AT_MOST + 3):
-            owner = typed.Owner(p.alice.pk, PAGE, "", uuid4())
-            kept_text.keep_for(owner, typed.from_json(b'{"tekst": "x"}'))
+            owner = form_text.Owner(p.alice.pk, PAGE, "", uuid4())
+            kept_text.keep_for(owner, form_text.from_json(b'{"tekst": "x"}'))
         assert Draft.objects.count() == kept_text.AT_MOST
 
 
@@ -369,25 +369,25 @@ class TestTags:
         )
 
     def test_the_hidden_field_names_person_page_form_and_row(self, p, rf, owner_field):
-        owner = typed.owner_of(owner_field(self.render(asked(rf, p.alice, f"{PAGE}?vraag=2"))))
+        owner = form_text.owner_of(owner_field(self.render(asked(rf, p.alice, f"{PAGE}?vraag=2"))))
         assert owner[:3] == (UUID(str(p.alice.pk)), f"{PAGE}?vraag=2", "contact ")
 
     def test_two_views_of_a_page_are_two_rows(self, p, rf, owner_field):
         rows = {owner_field(self.render(asked(rf, p.alice, PAGE))) for _ in range(2)}
-        assert len({typed.owner_of(row).draft for row in rows}) == 2
+        assert len({form_text.owner_of(row).draft for row in rows}) == 2
 
     def test_a_form_shown_again_goes_on_with_its_row(self, p, rf, owner_field):
-        first = typed.sign(p.alice, PAGE, "contact ")
-        request = rf.post("/werk/elders/", {typed.FIELD: first})
+        first = form_text.sign(p.alice, PAGE, "contact ")
+        request = rf.post("/werk/elders/", {form_text.FIELD: first})
         request.user = p.alice
-        assert typed.owner_of(owner_field(self.render(request))) == typed.owner_of(first)
+        assert form_text.owner_of(owner_field(self.render(request))) == form_text.owner_of(first)
 
     def test_words_put_back_go_on_with_their_row(self, p, rf, owner_field):
-        token = typed.sign(p.alice, PAGE, "contact ")
-        row = kept_text.keep(rf.post(PAGE, {typed.FIELD: token, "tekst": "x"}), p.alice)
+        token = form_text.sign(p.alice, PAGE, "contact ")
+        row = kept_text.keep(rf.post(PAGE, {form_text.FIELD: token, "tekst": "x"}), p.alice)
         request = asked(rf, p.alice, kept_text.way_back(row))
         assert isinstance(kept_text.take(request), kept_text.Restored)
-        assert typed.owner_of(owner_field(self.render(request))).draft == row.pk
+        assert form_text.owner_of(owner_field(self.render(request))).draft == row.pk
 
     def test_nobody_signed_in_means_no_field(self, rf):
         assert self.render(asked(rf, AnonymousUser(), PAGE)) == ""

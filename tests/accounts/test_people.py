@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from meldcode.accounts import roles, second, staffing
+from meldcode.accounts.form_text import FIELD as OWNER
 from meldcode.accounts.models import (
     Deputy,
     Draft,
@@ -17,7 +18,6 @@ from meldcode.accounts.models import (
     User,
 )
 from meldcode.accounts.staffing import ActRefused
-from meldcode.accounts.typed import FIELD as OWNER
 from tests.accounts.typed_text import hidden, sign_in_with
 from tests.factories.accounts import OrganisationFactory, TeamFactory, UserFactory, a_deputy, people
 

@@ -6,7 +6,7 @@ import re
 from django.conf import settings
 from django.http import QueryDict
 
-from meldcode.accounts import kept_text, typed
+from meldcode.accounts import form_text, kept_text
 from tests.factories.accounts import PASSWORD
 
 PAGE = "/werk/appel-brug-42/stap/1/"
@@ -17,7 +17,7 @@ DRAFT = "/account/concept/"
 def form_of(person, page=PAGE, client=None, **fields):
     """A form as it stood on a page of this person, in the session of this browser."""
     return {
-        typed.FIELD: typed.sign(person, page, session=session_of(client)),
+        form_text.FIELD: form_text.sign(person, page, session=session_of(client)),
         "tekst": TEXT,
         "csrfmiddlewaretoken": "oud",
         **fields,
@@ -42,7 +42,7 @@ def leave(form):
     fields = QueryDict(mutable=True)
     for name, value in form.items():
         fields.setlist(name, value if isinstance(value, list) else [value])
-    return kept_text.keep_for(typed.owner_of(form[typed.FIELD]), fields)
+    return kept_text.keep_for(form_text.owner_of(form[form_text.FIELD]), fields)
 
 
 def hidden(page, name):

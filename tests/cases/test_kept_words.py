@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from meldcode.accounts import kept_text, typed
+from meldcode.accounts import form_text, kept_text
 from meldcode.accounts.models import Draft, User
 from meldcode.audit.models import Record
 from meldcode.cases.casework import access, emergency_access, handing
@@ -25,7 +25,7 @@ from tests.rooms import signed_in
 
 TEXT = "Haar oom bewaart de kersenbloesem."
 OFFERED = "Er is een concept van"
-OWNERS = re.compile(rf'name="{typed.FIELD}" value="([^"]+)"')
+OWNERS = re.compile(rf'name="{form_text.FIELD}" value="([^"]+)"')
 
 
 @pytest.fixture
@@ -35,9 +35,9 @@ def desk(p: People) -> Desk:
 
 def leave(person: User, page: str) -> Draft:
     """Words typed on this page by this person."""
-    owner = typed.owner_of(form_of(person, page)[typed.FIELD])
+    owner = form_text.owner_of(form_of(person, page)[form_text.FIELD])
     assert owner
-    fields = typed.from_json(f'{{"tekst": "{TEXT}"}}'.encode())
+    fields = form_text.from_json(f'{{"tekst": "{TEXT}"}}'.encode())
     row = kept_text.keep_for(owner, fields)
     assert row
     return row
@@ -188,10 +188,10 @@ def test_what_stands_unseen_in_a_form_is_nothing_that_somebody_typed() -> None:
         name
         for form in every_form()
         for name, field in form.base_fields.items()
-        if field.widget.is_hidden and not typed.SECRET.search(name)
+        if field.widget.is_hidden and not form_text.SECRET.search(name)
     }
     assert {"basis", "shown"} <= unseen
-    assert [name for name in unseen if not typed.SILENT.search(f"a-{name}")] == []
+    assert [name for name in unseen if not form_text.SILENT.search(f"a-{name}")] == []
 
 
 CHECKED = [
@@ -213,12 +213,12 @@ def test_what_was_looked_at_once_more_and_saved_is_no_draft_any_more(
     url = reverse(place[0], args=[desk.case.pk, *place[1:]])
     first = browser.get(url).content.decode()
     asked = {name: value for name, value in words.items() if name != "nagekeken"}
-    looked = browser.post(url, {**asked, typed.FIELD: OWNERS.findall(first)[-1]})
+    looked = browser.post(url, {**asked, form_text.FIELD: OWNERS.findall(first)[-1]})
     page = looked.content.decode()
     assert "Klopt dit?" in page
     assert Draft.objects.count() == 1
     passed_on = {**dict(looked.context["passed_on"]), "nagekeken": "1"}
-    saved = browser.post(url, {**passed_on, typed.FIELD: OWNERS.findall(page)[-1]})
+    saved = browser.post(url, {**passed_on, form_text.FIELD: OWNERS.findall(page)[-1]})
     after = browser.get(saved["Location"]).content.decode()
     assert [OFFERED in page, OFFERED in after] == [False, False]
     assert not Draft.objects.exists()

@@ -10,7 +10,7 @@ import pytest
 from django.http import QueryDict
 from django.urls import reverse
 
-from meldcode.accounts import kept_text, typed
+from meldcode.accounts import form_text, kept_text
 from meldcode.audit.models import Record
 from meldcode.cases.casework import recording
 from meldcode.cases.casework.exporting import export
@@ -49,7 +49,7 @@ def test_what_waits_went_out_and_was_said_of_it_loses_the_name_too(given: Offere
     """A kept text of the author, an answer to the person concerned, words of a turn."""
     case, alice = given.fresh(), given.alice
     page = reverse("cases:contact", args=[case.pk])
-    owner = typed.Owner(alice.pk, page, "contact", uuid4())
+    owner = form_text.Owner(alice.pk, page, "contact", uuid4())
     kept_text.keep_for(owner, QueryDict(urlencode({"contact-text": f"{NAME} belde."})))
     told = {"notes": [{"title": "Signaal", "texts": [["Wat", f"{NAME} is bang."]]}]}
     given_out = give(case=case, by=alice, token=uuid4(), asked_on=date(2026, 11, 26), told=told)

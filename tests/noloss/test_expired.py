@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from meldcode.accounts import typed
+from meldcode.accounts import form_text
 from meldcode.accounts.models import Draft
 from tests.accounts.typed_text import sign_in_with
 from tests.cases.pages import filled
@@ -31,7 +31,7 @@ def test_a_hundred_texts_of_5000_words_come_back_in_their_form() -> None:
     for number in range(100):
         text = f"Keer {'x' * number}. {WORDS}".strip()
         assert len(text.split()) >= 5000
-        sent = {**filled("contact", text=text), typed.FIELD: typed.sign(person, url)}
+        sent = {**filled("contact", text=text), form_text.FIELD: form_text.sign(person, url)}
         browser = Client()
         cache.clear()  # nobody signs in a hundred times a minute
         answer = sign_in_with(browser, person, browser.post(url, sent))
@@ -55,7 +55,8 @@ def test_a_session_that_someone_ends_during_the_request_costs_no_text() -> None:
 
     with connection.execute_wrapper(end):
         answer = client.post(
-            url, {**filled("contact", text="Zij belde."), typed.FIELD: typed.sign(person, url)}
+            url,
+            {**filled("contact", text="Zij belde."), form_text.FIELD: form_text.sign(person, url)},
         )
     answer = sign_in_with(client, person, answer)
     assert "Zij belde." in client.get(answer.url).content.decode()

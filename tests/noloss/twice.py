@@ -92,7 +92,7 @@ def of_people() -> dict[str, Verb]:
     from contacts import work
     from contacts.calendars import rotate
     from contacts.models import Contact
-    from meldcode.accounts import invitations, kept_text, roles, second, staffing, typed
+    from meldcode.accounts import form_text, invitations, kept_text, roles, second, staffing
     from tests.factories.accounts import TeamFactory, UserFactory
 
     admin = UserFactory(admin=True)
@@ -100,7 +100,7 @@ def of_people() -> dict[str, Verb]:
     colleague = UserFactory(team=TeamFactory(organisation=admin.organisation))
     name = str(uuid4())
     invited = {"email": f"{name}@school.example", "name": "X", "team": colleague.team}
-    owner = typed.owner_of(typed.sign(colleague, "/werk/nieuw/"))
+    owner = form_text.owner_of(form_text.sign(colleague, "/werk/nieuw/"))
     assert owner
     contact = Contact.objects.order_by("slug").first()
     assert contact

@@ -82,7 +82,7 @@ def plant(words: str, case: str, person: str) -> None:
     from django.http import QueryDict
     from django.utils import timezone
 
-    from meldcode.accounts import kept_text, typed
+    from meldcode.accounts import form_text, kept_text
     from meldcode.accounts.models import User
     from meldcode.cases.casework.recording import record_contact
     from meldcode.cases.models import Case
@@ -99,8 +99,8 @@ def plant(words: str, case: str, person: str) -> None:
         else:
             fields = QueryDict(mutable=True)
             fields["tekst"] = text
-            page = typed.sign(owner, f"/werk/{case}/")
-            kept_text.keep_for(typed.owner_of(page), fields)
+            page = form_text.sign(owner, f"/werk/{case}/")
+            kept_text.keep_for(form_text.owner_of(page), fields)
     say("planted")
 
 

@@ -10,7 +10,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 
-from meldcode.accounts import news
+from meldcode.accounts import neutral_mail
 from meldcode.operations import outbox
 from meldcode.operations.models import Mail
 from tests.factories.accounts import UserFactory
@@ -136,7 +136,7 @@ def test_sixteen_events_are_one_neutral_mail_an_hour(
     def something_happens(times: int) -> None:
         with django_capture_on_commit_callbacks(execute=True):
             for _ in range(times):
-                news.tell([person])
+                neutral_mail.tell([person])
 
     something_happens(16)
     assert outbox.deliver() == (1, 0)

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http import QueryDict
 from django.utils import timezone
 
-from meldcode.accounts import kept_text, typed
+from meldcode.accounts import form_text, kept_text
 from meldcode.accounts.models import User
 from meldcode.cases.casework import access, appointments, emergency_access, exporting, naming
 from meldcode.cases.casework.copies import confirm_copy
@@ -73,7 +73,9 @@ def in_the_case(desk: Desk, p: People, word: Planted) -> None:
     )
     fields = QueryDict(mutable=True)
     fields["tekst"] = word("typed and not saved")
-    kept_text.keep_for(typed.owner_of(typed.sign(desk.by, f"/werk/{desk.case.pk}/")), fields)
+    kept_text.keep_for(
+        form_text.owner_of(form_text.sign(desk.by, f"/werk/{desk.case.pk}/")), fields
+    )
 
 
 def in_a_review(desk: Desk, reader: User, word: Planted) -> None:

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from meldcode.accounts import kept_text, typed
+from meldcode.accounts import form_text, kept_text
 from meldcode.accounts.models import Deputy, Draft, User
 from meldcode.audit.models import Record
 from meldcode.cases.casework import access, recording
@@ -288,11 +288,11 @@ def test_a_right_that_goes_between_looking_and_saving_is_a_404(
 
 def test_what_a_reader_typed_and_did_not_send_goes_with_the_right_to_read(given: Offered) -> None:
     review = given.offer()
-    owner = typed.owner_of(
-        form_of(given.lead, reverse("review:read", args=[review.pk]))[typed.FIELD]
+    owner = form_text.owner_of(
+        form_of(given.lead, reverse("review:read", args=[review.pk]))[form_text.FIELD]
     )
     assert owner
-    kept_text.keep_for(owner, typed.from_json(b'{"words": "Ik zag kersenbloesem."}'))
+    kept_text.keep_for(owner, form_text.from_json(b'{"words": "Ik zag kersenbloesem."}'))
     client = signed_in(given.lead)
     assert "kersenbloesem" in client.get(reverse("accounts:kept")).text
     # when the right ends without anybody deleting anything

@@ -18,8 +18,8 @@ def in_a_day() -> datetime:
 class Draft(models.Model):
     """The newest words of one form on one page as it was opened: not sent, or sent and not saved.
 
-    The form itself names its row (`typed.Owner`), so two forms of a page, or one page open twice,
-    never write over each other. `moment` is the time of typing by the browser's own clock.
+    The form itself names its row (`form_text.Owner`), so two forms of a page, or one page open
+    twice, never write over each other. `moment` is the time of typing by the browser's own clock.
     """
 
     passes = True

@@ -9,8 +9,8 @@ from django.http import HttpRequest
 
 from meldcode.accounts.sign_on import identity, tokens
 from meldcode.accounts.sign_on.identity import Identity
-from meldcode.accounts.sign_on.outside import PATIENCE, ask
 from meldcode.accounts.sign_on.refusals import Down, SignOnRefused
+from meldcode.accounts.sign_on.requests import PATIENCE, ask
 
 __all__ = ["Exchange"]
 

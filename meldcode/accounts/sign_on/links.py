@@ -7,12 +7,12 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
-from meldcode.accounts import news
+from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import SignOnLink, User
+from meldcode.accounts.recording import note
 from meldcode.accounts.sign_on.identity import Identity
 from meldcode.accounts.sign_on.own import speaks_for_address, speaks_for_person
 from meldcode.accounts.sign_on.refusals import SignOnRefused
-from meldcode.accounts.trail import note
 
 __all__ = ["alive", "confirm", "end", "forget", "linked_to", "remember", "to_be_linked", "waiting"]
 
@@ -113,7 +113,7 @@ def confirm(*, person: User, said: dict[str, str]) -> None:
         person=person, provider=said["provider"], confirmed_by=person, **subject
     )
     note(person, "LINKED_SIGN_ON", person)
-    news.tell([person], "account")
+    neutral_mail.tell([person], "account")
 
 
 @transaction.atomic
@@ -122,4 +122,4 @@ def end(*, person: User, link: SignOnLink) -> None:
     link.ended_at = timezone.now()
     link.save(update_fields=["ended_at"])
     note(person, "UNLINKED_SIGN_ON", person)
-    news.tell([person], "account")
+    neutral_mail.tell([person], "account")

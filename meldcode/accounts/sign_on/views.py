@@ -14,10 +14,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from meldcode.accounts.models import User
+from meldcode.accounts.recording import note
 from meldcode.accounts.sign_on import links
 from meldcode.accounts.sign_on.exchange import Exchange
 from meldcode.accounts.sign_on.refusals import Down, SignOnRefused
-from meldcode.accounts.trail import note
 
 __all__ = ["callback", "login"]
 

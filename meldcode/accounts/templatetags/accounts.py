@@ -14,9 +14,9 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from meldcode.accounts import carried, factor, kept_text, sessions, typed
+from meldcode.accounts import carried, factor, form_text, kept_text, sessions
 from meldcode.accounts.models import Draft
-from meldcode.accounts.news import mail_works
+from meldcode.accounts.neutral_mail import mail_works
 from meldcode.accounts.sign_on import links
 from meldcode.accounts.sign_on.own import name_of
 from meldcode.addresses import path_of
@@ -41,8 +41,8 @@ def form_owner(context: Context, of: Any, which: Any = "") -> SafeString | str:
     path, draft = page_and_row(request, name)
     return format_html(
         '<input type="hidden" name="{}" value="{}" data-keep="{}"{}>',
-        typed.FIELD,
-        typed.sign(request.user, path, name, draft, typed.session_of(request)),
+        form_text.FIELD,
+        form_text.sign(request.user, path, name, draft, form_text.session_of(request)),
         path_of("accounts:draft"),
         mark_safe(" data-unsaved") if getattr(of, "is_bound", False) else "",
     )
@@ -53,7 +53,7 @@ def page_and_row(request: HttpRequest, name: str) -> tuple[str, UUID | None]:
     restored: Draft | None = getattr(request, "restored", None)
     if restored is not None:
         return restored.path, restored.pk if restored.form == name else None
-    owner = typed.owner(request) if request.method == "POST" else None
+    owner = form_text.owner(request) if request.method == "POST" else None
     if owner is None or owner.user_id != request.user.pk:
         return request.get_full_path()[:200], None
     return owner.path, owner.draft if owner.form == name else None

@@ -15,7 +15,7 @@ from meldcode.accounts.fresh import freshly
 from meldcode.accounts.models import Deputy, StaffRequest
 from meldcode.accounts.models.leading import teams_led_by
 from meldcode.accounts.resetting import give_link
-from meldcode.accounts.views.doors import SignedIn, door, names_deputies, say
+from meldcode.accounts.views.access import SignedIn, door, names_deputies, say
 
 ASKED = "Gevraagd. Een andere beheerder of een andere teamleider van dit team moet dit goedkeuren."
 

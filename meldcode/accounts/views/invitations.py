@@ -15,9 +15,9 @@ from meldcode.accounts import invitations, kept_text, sessions
 from meldcode.accounts.forms import InvitationForm, PasswordTwiceForm
 from meldcode.accounts.models import Invitation, User
 from meldcode.accounts.models.roles import Role, as_fields
-from meldcode.accounts.news import mail_works
+from meldcode.accounts.neutral_mail import mail_works
 from meldcode.accounts.staffing import ActRefused
-from meldcode.accounts.views.doors import SignedIn, door, manages, say
+from meldcode.accounts.views.access import SignedIn, door, manages, say
 
 IN_SESSION = "invitation"
 

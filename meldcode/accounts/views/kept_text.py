@@ -9,18 +9,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from meldcode.accounts import behind, carried, kept_text, rescue, sessions, typed
-from meldcode.accounts.views.doors import SignedIn, door, is_anyone
+from meldcode.accounts import carried, form_text, kept_text, page_access, rescue, sessions
+from meldcode.accounts.views.access import SignedIn, door, is_anyone
 from meldcode.audit.reads import send_after_recording
 
 
 @door(is_anyone, "GET", "HEAD")
 def kept_list(request: SignedIn) -> HttpResponse:
     """At most five newest texts of this account, each with its fields and a way back."""
-    rows = behind.open_rows(request.user, kept_text.alive(request.user))[: kept_text.SHOWN]
+    rows = page_access.open_rows(request.user, kept_text.alive(request.user))[: kept_text.SHOWN]
     opened = ((row, kept_text.readable(row)) for row in rows)
     texts: list[dict[str, Any]] = [
-        {"row": row, "fields": typed.shown(fields), "back": kept_text.way_back(row)}
+        {"row": row, "fields": form_text.shown(fields), "back": kept_text.way_back(row)}
         for row, fields in opened
         if fields
     ]
@@ -54,18 +54,22 @@ def draft(request: SignedIn) -> HttpResponse:
     """Save the form as a draft: for a script with how long the session lasts, for a button with a
     page.
     """
-    fields = typed.posted(request)
-    owner = typed.owner(request)
+    fields = form_text.posted(request)
+    owner = form_text.owner(request)
     if owner is None or owner.user_id != request.user.pk:
-        return render(request, "accounts/draft.html", {"fields": typed.shown(fields)}, status=400)
+        return render(
+            request, "accounts/draft.html", {"fields": form_text.shown(fields)}, status=400
+        )
     try:
         row = kept_text.keep_for(owner, fields)
     except kept_text.TooLong:
         return rescue.too_long(request)
     back = kept_text.way_back(row) if row else owner.path
-    if not typed.wants_page(request):
+    if not form_text.wants_page(request):
         left = sessions.seconds_left(request)
         return HttpResponse(status=204, headers={"Session-Left": left, "Way-Back": back})
     return render(
-        request, "accounts/draft.html", {"saved": row, "fields": typed.shown(fields), "back": back}
+        request,
+        "accounts/draft.html",
+        {"saved": row, "fields": form_text.shown(fields), "back": back},
     )

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from meldcode.accounts import roles, staffing
 from meldcode.accounts.forms import FurtherTeamForm
 from meldcode.accounts.models import Role, Team
-from meldcode.accounts.views.doors import SignedIn, door, manages, say, say_beside
+from meldcode.accounts.views.access import SignedIn, door, manages, say, say_beside
 from meldcode.accounts.views.people import ASKED, of, person_page
 
 

@@ -15,10 +15,10 @@ from meldcode.accounts.forms import AwayForm
 from meldcode.accounts.lapsing import LAPSES_AFTER
 from meldcode.accounts.models import StaffRequest, User
 from meldcode.accounts.models.leading import led_by
+from meldcode.accounts.recording import by_others
 from meldcode.accounts.sign_on import links
 from meldcode.accounts.sign_on.own import name_of
-from meldcode.accounts.trail import by_others
-from meldcode.accounts.views.doors import SignedIn, door, is_anyone, say
+from meldcode.accounts.views.access import SignedIn, door, is_anyone, say
 
 TOLD = timedelta(days=14)
 

@@ -25,7 +25,7 @@ from meldcode.accounts.models import Invitation, LedTeam, RoleRequest, Team, Use
 from meldcode.accounts.models.leading import led_by
 from meldcode.accounts.models.roles import BY_TWO, HIGHEST_FIRST, Role, field_of
 from meldcode.accounts.models.roles import leading as leading_role
-from meldcode.accounts.views.doors import SignedIn, door, manages, say, say_beside
+from meldcode.accounts.views.access import SignedIn, door, manages, say, say_beside
 from meldcode.listing import Column, Listing
 
 ASKED = "Gevraagd. Een andere beheerder van uw organisatie moet dit goedkeuren."

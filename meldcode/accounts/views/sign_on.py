@@ -8,11 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from meldcode.accounts.fresh import freshly
+from meldcode.accounts.recording import note
 from meldcode.accounts.sign_on import links
 from meldcode.accounts.sign_on.own import name_of
 from meldcode.accounts.sign_on.refusals import SignOnRefused
-from meldcode.accounts.trail import note
-from meldcode.accounts.views.doors import SignedIn, door, is_anyone
+from meldcode.accounts.views.access import SignedIn, door, is_anyone
 
 NOT_LINKED = "Dit is niet gekoppeld. Log zo nodig uit, en log in via uw organisatie."
 

@@ -9,7 +9,7 @@ from meldcode.accounts import kept_text, staffing
 from meldcode.accounts.forms import TeamForm
 from meldcode.accounts.models import Team, User
 from meldcode.accounts.models.roles import leading
-from meldcode.accounts.views.doors import SignedIn, door, manages, say_beside
+from meldcode.accounts.views.access import SignedIn, door, manages, say_beside
 
 
 @door(manages, "GET", "HEAD", "POST")

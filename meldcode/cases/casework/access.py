@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from meldcode.accounts import news
+from meldcode.accounts import neutral_mail
 from meldcode.accounts.lapsing import lapsed, living
 from meldcode.accounts.models import User
 from meldcode.accounts.models.roles import in_a_team
@@ -209,7 +209,7 @@ def tell_owner(case: Case, by: User, kind: TaskKind) -> None:
     given = {"case": case, "kind": kind, "due_on": timezone.localdate(), "ended_at": None}
     _, new = Task.objects.get_or_create(**given, defaults={"person_id": case.owner_id})
     if new:
-        news.tell([case.owner])
+        neutral_mail.tell([case.owner])
 
 
 def held_list(case: Case, by: User) -> Case:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from meldcode.accounts import news
+from meldcode.accounts import neutral_mail
 from meldcode.accounts.lapsing import LAPSES_AFTER
 from meldcode.accounts.models import User
 from meldcode.accounts.models.roles import working_on_cases
@@ -100,7 +100,7 @@ def ask_second(*, case: Case, by: User, person: User) -> DoubleWeighing:
         made = DoubleWeighing.objects.create(case=work.case, first=by, second=person)
         for one in (by, person):
             ask_for(made, one)
-        news.tell([person])
+        neutral_mail.tell([person])
         return made
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from meldcode.accounts import news
+from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import User
 from meldcode.accounts.models.leading import leads_of
 from meldcode.audit import record
@@ -50,7 +50,7 @@ def tell_what_is_due(today: date) -> int:
     new.update(told_on=today)
     for case, _, _ in still:
         record(None, "standstill told", case)
-    news.tell(mailed)
+    neutral_mail.tell(mailed)
     return len(mailed)
 
 

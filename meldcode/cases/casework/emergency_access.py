@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from meldcode.accounts import news
+from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import User
 from meldcode.accounts.models.leading import leads_of
 from meldcode.audit import record, times
@@ -57,7 +57,7 @@ def take(*, case: Case, by: User, reason: str, why: str = "") -> Member:
         ignore_conflicts=True,
     )
     record(by, "glass broken", held.pk, subject=taken.pk)
-    news.tell(concerned(held, by))
+    neutral_mail.tell(concerned(held, by))
     return taken
 
 

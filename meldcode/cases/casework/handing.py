@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from meldcode.accounts import news
+from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import Invitation, User
 from meldcode.accounts.models.roles import in_a_team, leading, working_on_cases
 from meldcode.audit import record, times
@@ -76,7 +76,7 @@ def offer(*, case: Case, by: User, to: User) -> Handover:
         raise NotAllowed(ENOUGH)
     made = Handover.objects.create(case=held, offered_by=by, to=to)
     record(by, "transfer offered", held.pk, subject=to.pk)
-    news.tell([to])
+    neutral_mail.tell([to])
     return made
 
 
@@ -95,7 +95,7 @@ def offer_all(*, admin: User, person: User, to: User) -> None:
             Handover.objects.create(case=case, offered_by=admin, to=to)
             record(admin, "transfer offered", case.pk, subject=to.pk)
             told |= set(concerned(case, admin))
-    news.tell(told)
+    neutral_mail.tell(told)
 
 
 @transaction.atomic
@@ -128,7 +128,7 @@ def accept(*, offer_id: UUID, by: User) -> Case:
     open_tasks.filter(team=team).update(team=case.team)
     append(case, by, Kind.HANDED_OVER)
     record(by, "transfer accepted", case.pk, subject=before.pk)
-    news.tell({before, found.offered_by})
+    neutral_mail.tell({before, found.offered_by})
     return case
 
 
@@ -138,7 +138,7 @@ def decline(*, offer_id: UUID, by: User) -> None:
     case, found = locked_offer(offer_id, by)
     end(found, OfferOutcome.DECLINED)
     record(by, "transfer refused", case.pk, subject=by.pk)
-    news.tell([found.offered_by])
+    neutral_mail.tell([found.offered_by])
 
 
 def locked_for(case: Case, by: User) -> Case:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from meldcode.accounts import behind
+from meldcode.accounts import page_access
 from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.events import case_changed
@@ -54,7 +54,7 @@ def forget_typed(case: Case, person: UUID) -> None:
     """What this person typed on pages of the case and did not save goes with the right to see it:
     the form may have held the words of somebody else.
     """
-    behind.forget(person, [case.pk])
+    page_access.forget(person, [case.pk])
 
 
 def join(case: Case, person: User, by: User, until: datetime | None = None) -> tuple[Member, bool]:

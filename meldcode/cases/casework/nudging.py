@@ -5,7 +5,7 @@ from datetime import datetime, time
 from django.db import transaction
 from django.utils import timezone
 
-from meldcode.accounts import news
+from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.audit.actions import AuditAction
@@ -40,4 +40,4 @@ def nudge(*, case: Case, by: User) -> None:
         **open_one, defaults={"person": owner, "due_on": timezone.localdate()}
     )
     record(by, "nudged", held.pk, subject=owner.pk)
-    news.tell([owner])
+    neutral_mail.tell([owner])

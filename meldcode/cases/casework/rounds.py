@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from meldcode.accounts import news
+from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.changes import changes_since
@@ -56,7 +56,7 @@ def follow(case: Case, ledger: Ledger, by: User) -> None:
         return
     for answers in round_.answers.select_related("by"):
         if stale(answers, ledger) and ask_for(round_, answers.by) and answers.by != by:
-            news.tell([answers.by])
+            neutral_mail.tell([answers.by])
 
 
 def finish(
@@ -86,7 +86,7 @@ def tell(round_: DoubleWeighing, never: tuple[User | None, ...], now: datetime) 
         given: Any = {"case_id": round_.case_id, "kind": TaskKind.WEIGHED, "ended_at": None}
         who = {"person": one, "subject": str(one.pk)}
         Task.objects.get_or_create(**given, **who, defaults={"due_on": timezone.localdate(now)})
-    news.tell(told)
+    neutral_mail.tell(told)
 
 
 def end_round(case: Case, outcome: Ended, by: User | None) -> None:

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import meldcode.cases.models.typed
+import meldcode.cases.models.sealed_words
 import meldcode.vault.fields
 import uuid
 from django.conf import settings
@@ -27,6 +27,6 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exports', to='cases.case')),
             ],
-            bases=(meldcode.cases.models.typed.TypedWords, models.Model),
+            bases=(meldcode.cases.models.sealed_words.TypedWords, models.Model),
         ),
     ]

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.cases.models.case import Case
-from meldcode.cases.models.typed import TypedWords
+from meldcode.cases.models.sealed_words import TypedWords
 from meldcode.vault.fields import SealedText
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from meldcode.accounts.models import Team, User
 from meldcode.cases.models.case import Case
-from meldcode.cases.models.typed import TypedWords
+from meldcode.cases.models.sealed_words import TypedWords
 from meldcode.content import memory
 from meldcode.vault.fields import SealedText
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from meldcode.accounts import kept_text
-from meldcode.accounts.views.doors import SignedIn, door, manages
+from meldcode.accounts.views.access import SignedIn, door, manages
 from meldcode.cases.casework.own_names import keep_own_names, own_names
 from meldcode.cases.forms.naming import OwnNamesForm
 from meldcode.cases.views.naming import kept_lists

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from meldcode.accounts import kept_text
 from meldcode.accounts.models import User
-from meldcode.accounts.views.doors import SignedIn, door, manages
+from meldcode.accounts.views.access import SignedIn, door, manages
 from meldcode.cases.casework import double_weighing as verbs
 from meldcode.cases.casework.rounds import open_round, stale
 from meldcode.cases.changes import changes_since

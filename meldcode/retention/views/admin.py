@@ -11,7 +11,7 @@ from django.utils import timezone
 from meldcode.accounts import kept_text
 from meldcode.accounts.fresh import freshly
 from meldcode.accounts.lapsing import living
-from meldcode.accounts.views.doors import SignedIn, door, manages, say
+from meldcode.accounts.views.access import SignedIn, door, manages, say
 from meldcode.retention import changing
 from meldcode.retention.counts import counts_for
 from meldcode.retention.forms import RetentionTermForm

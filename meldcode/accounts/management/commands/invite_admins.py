@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from meldcode.accounts.models import Invitation, Organisation, Sector, User
 from meldcode.accounts.models.roles import Role, as_fields
-from meldcode.accounts.trail import note
+from meldcode.accounts.recording import note
 
 
 class Command(BaseCommand):

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from meldcode.accounts.behind import ids_in
 from meldcode.accounts.models import User
+from meldcode.accounts.page_access import ids_in
 from meldcode.review.models import Review
 
 __all__ = ["closed_pages"]

@@ -4,8 +4,8 @@ import re
 from collections import defaultdict
 from uuid import UUID
 
-from meldcode.accounts.behind import ids_in
 from meldcode.accounts.models import User
+from meldcode.accounts.page_access import ids_in
 from meldcode.cases.models import Case
 
 __all__ = ["closed_pages"]
