@@ -21,6 +21,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from meldcode import switches
 from meldcode.accounts import kept_text, rescue
 from meldcode.audit.reads import NotRecorded
 from meldcode.domain.stages import THREE_DONTS
@@ -83,16 +84,22 @@ def too_long(request: HttpRequest) -> HttpResponse:
         words = {"detail": "Wat u stuurde is te groot."}
         response: HttpResponse = JsonResponse(words, status=413)
     else:
-        html = render_to_string("413.html", {"three_donts": DONTS, **fixtures()})
+        html = render_to_string("413.html", frameless(request))
         response = HttpResponse(html, status=413)
     response["Cache-Control"] = "no-store"
     response["Connection"] = "close"
     return response
 
 
-def wrong_method(response: HttpResponse) -> None:
+def frameless(request: HttpRequest | None) -> dict[str, Any]:
+    """What a page shows that asks neither database nor session, in the language of its browser."""
+    english = request is not None and switches.read(request).english
+    return {"three_donts": DONTS, "english": english, **fixtures()}
+
+
+def wrong_method(request: HttpRequest, response: HttpResponse) -> None:
     """405: an empty page gets the numbers; what was allowed and decided about it stays."""
-    html = render_to_string("405.html", {"three_donts": DONTS, **fixtures()})
+    html = render_to_string("405.html", frameless(request))
     response.content = html.encode()
     response["Content-Length"] = str(len(response.content))
 
@@ -109,9 +116,7 @@ def numbers_only(error: BaseException | None, request: HttpRequest | None = None
     status = 503 if is_database_trouble(error) else 500
     try:
         typed = typed_back(request) if request is not None else []
-        html = render_to_string(
-            f"{status}.html", {"three_donts": DONTS, "typed": typed, **fixtures()}
-        )
+        html = render_to_string(f"{status}.html", {**frameless(request), "typed": typed})
     except Exception:
         # Not even a template can be read: what is left is written here.
         html = last_resort(status)

@@ -71,10 +71,10 @@ def is_empty_page(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
     )
 
 
-def nothing_empty(response: HttpResponse) -> None:
+def nothing_empty(request: HttpRequest, response: HttpResponse) -> None:
     """Who asked in a way that is not allowed gets the numbers; what else is empty is no page."""
     if response.status_code == 405:
-        wrong_method(response)
+        wrong_method(request, response)
     else:
         del response["Content-Type"]
 
@@ -90,7 +90,7 @@ def strict_headers(get_response: Answer) -> Answer:
             else get_response(request)
         )
         if is_empty_page(response):
-            nothing_empty(response)
+            nothing_empty(request, response)
         response.headers.setdefault("Cache-Control", "no-store")
         if "no-store" in response.headers["Cache-Control"]:
             for name in ("ETag", "Last-Modified"):

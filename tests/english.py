@@ -15,7 +15,8 @@ EXCEPTED = re.compile(
     r"Kindertelefoon|Sterk Huis|Politie|Koninklijke Marechaussee|112|"
     r"Nederlandse ambassade|Privacy|Alleen Nederlands|Website|WhatsApp|Menu|Start|"
     r"Later$|Open$|School$|Code$|IND|Marechaussee$|"
-    r"Kaart van|Papier van|Van \d|Noord$|Midden$|Zuid$|\d+ van 8|\d+ \w+ –|R\d\d$)"
+    # The neutral name of a page that somebody looks along with.
+    r"\d van 8$|R\d\d$)"
 )
 # The neutral name of such a page is a word for the tab, nothing to act on.
 NAMES = {"Telefoon", "Balie", "Rooster", "Aanwezigheid", "Schoolwerk", "Administratie"}

@@ -21,6 +21,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from meldcode.accounts import guessing
+from meldcode.accounts.english import InBoth
 from meldcode.accounts.models import Deputy, Invitation, Team, User
 from meldcode.accounts.models.leading import teams_led_by
 from meldcode.accounts.models.roles import ROLE_FIELDS, Role, field_of, in_a_team, roles_in
@@ -30,10 +31,11 @@ from meldcode.accounts.second import NO_ADDRESS
 # attacker.
 LONGEST = 256
 TOO_LONG = f"Dit wachtwoord is te lang. Gebruik hooguit {LONGEST} tekens."
+HINT = "Minstens 12 tekens. Een zin van een paar woorden is goed."
 NOT_SAME = "De twee wachtwoorden zijn niet hetzelfde. Typ ze opnieuw."
 
 
-class NoLongPasswords(forms.Form):
+class NoLongPasswords(InBoth):
     """Refuses overlong passwords before anything is computed, and drops words that only repeat the
     label.
     """
@@ -46,6 +48,8 @@ class NoLongPasswords(forms.Form):
                 field.validators.append(shorter)
             if name in ("login", "email"):
                 field.label = "E-mailadres"
+            if name == "password1":
+                field.help_text = HINT
 
 
 def shorter(value: str) -> None:
@@ -104,7 +108,7 @@ class AgainForm(NoLongPasswords, ReauthenticateForm):
         self.fields["password"].help_text = ""
 
 
-class WithCode(forms.Form):
+class WithCode(InBoth):
     """A code from the app, or a recovery code."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -146,7 +150,6 @@ class PasswordTwiceForm(NoLongPasswords):
         label="Kies een wachtwoord",
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text="Minstens 12 tekens. Een zin van een paar woorden is goed.",
     )
     password2 = forms.CharField(
         label="Typ het wachtwoord nog een keer",

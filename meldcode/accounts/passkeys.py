@@ -9,6 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 
+from meldcode.accounts.english import InBoth
+
 NOT_ACCEPTED = "Dit lukte niet met deze passkey of sleutel. Probeer het opnieuw."
 LONGEST_NAME = 60
 LONGEST_ANSWER = 20_000
@@ -47,7 +49,7 @@ class PasskeyAnswer(forms.JSONField):
         return ""
 
 
-class Calm(forms.Form):
+class Calm(InBoth):
     """Turns every shape of broken answer into one sentence."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

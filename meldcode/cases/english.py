@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from contacts.entries import Directory
+from meldcode.accounts.english import ENGLISH as OF_SIGN_IN
 from meldcode.cases.english_words import OWN
 from meldcode.cases.fallen import WHAT_CAME
 from meldcode.content import memory
@@ -156,7 +157,7 @@ def english() -> English:
         for part in PARTS:
             lines |= part()
         lines |= {entry.name.nl: entry.name.en for entry in directory.countries.values()}
-        remembered[:] = [(content, directory, English({**lines, **OWN, **OF_PAGES}))]
+        remembered[:] = [(content, directory, English({**OF_SIGN_IN, **lines, **OWN, **OF_PAGES}))]
     return remembered[0][2]
 
 

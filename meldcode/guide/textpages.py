@@ -23,7 +23,11 @@ from meldcode.guide.screens import guidance_for
 from meldcode.guide.texts import Page, Section, Text
 from signals.entries import day_in_words
 
-REGIONS = {"north": "Noord", "middle": "Midden", "south": "Zuid"}
+REGIONS = {
+    "north": Line("Noord", "North"),
+    "middle": Line("Midden", "Middle"),
+    "south": Line("Zuid", "South"),
+}
 # The part of the school year that stands open in its own month.
 MONTHS_OF_YEAR = {
     4: "sy-april", 5: "sy-may", 6: "sy-june", 7: "sy-july", 8: "sy-august", 9: "sy-september",

@@ -9,7 +9,7 @@ from tests.guide.public import EVERY, STAGES, html_of
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 # Documents and differences name titles of others.
-TITLES = {"/bronnen/", "/verschillen/", "/schooljaar/"}
+TITLES = {"/bronnen/", "/verschillen/"}
 PLACES = ("netherlands", "abroad", "unknown")
 
 
