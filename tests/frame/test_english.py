@@ -67,7 +67,8 @@ def names() -> set[str]:
 def is_cited(line: str) -> bool:
     """Whether a line names a document: by title and publisher, or by author and year."""
     content = memory.checklist()
-    makers = [one.publisher for one in (*content.sources, *content.reading)]
+    makers = [one.publisher for one in content.sources]
+    makers += [one.publisher for one in content.reading]
     authors = [one.author for one in content.reading if one.author]
     begins = (*authors, *(one.title for one in content.sources), "(20")
     maker = line.strip(" .").lower() in {one.lower() for one in makers}
