@@ -32,6 +32,7 @@ from meldcode.accounts.second import NO_ADDRESS
 LONGEST = 256
 TOO_LONG = f"Dit wachtwoord is te lang. Gebruik hooguit {LONGEST} tekens."
 HINT = "Minstens 12 tekens. Een zin van een paar woorden is goed."
+HINTS = {"password1": HINT, "password": "", "oldpassword": ""}
 NOT_SAME = "De twee wachtwoorden zijn niet hetzelfde. Typ ze opnieuw."
 
 
@@ -48,8 +49,8 @@ class NoLongPasswords(InBoth):
                 field.validators.append(shorter)
             if name in ("login", "email"):
                 field.label = "E-mailadres"
-            if name == "password1":
-                field.help_text = HINT
+            if name in HINTS:
+                field.help_text = HINTS[name]
 
 
 def shorter(value: str) -> None:
@@ -62,7 +63,6 @@ class SignInForm(NoLongPasswords, LoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password"].help_text = ""
         # A user name belongs in a box of text: scanners and some password managers look for that.
         self.fields["login"].widget.input_type = "text"
         asked = {
@@ -95,17 +95,9 @@ class ResetForm(NoLongPasswords, ResetPasswordKeyForm):
 class ChangeForm(NoLongPasswords, ChangePasswordForm):
     """A new password, by who knows the old one."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["oldpassword"].help_text = ""
-
 
 class AgainForm(NoLongPasswords, ReauthenticateForm):
     """The password once more, before something that matters."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["password"].help_text = ""
 
 
 class WithCode(InBoth):
