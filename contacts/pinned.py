@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from contacts.domain import Country
+
 SEED = Path(__file__).resolve().parent / "seed"
 
 
@@ -75,8 +77,6 @@ def embassies_page() -> str:
 
 def country(row: dict[str, Any]) -> Any:
     """One row of the seed as contacts.domain.Country."""
-    from contacts.domain import Country
-
     posts = row["posts"]
     return Country(
         iso=row["iso"],

@@ -5,6 +5,8 @@ import hmac
 import json
 from typing import Any
 
+from meldcode.vault import mac
+
 PURPOSE = b"contacts.seal"
 
 
@@ -20,8 +22,6 @@ def digest(value: Any) -> str:
 
 def make(of: Any, covered: dict[str, Any]) -> str:
     """The seal of what this row covers, with a key that is not in the database."""
-    from meldcode.vault import mac
-
     return mac(PURPOSE, written([of, covered])).hex()
 
 

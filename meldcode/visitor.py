@@ -6,11 +6,11 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from meldcode.guide import choices
+
 
 def choices_of(request: HttpRequest) -> dict[str, Any]:
     """The choices kept in the visitor's own cookie, as the keys of design.md section 6; empty when
     there are none.
     """
-    from meldcode.guide import choices
-
     return choices.of(request)

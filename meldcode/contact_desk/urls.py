@@ -1,14 +1,9 @@
 """The addresses of the directory, with those of its desk."""
 
-from collections.abc import Callable
-from typing import Any
-
-from django.http import HttpRequest, HttpResponse
 from django.urls import path, register_converter
-from django.utils.module_loading import import_string
 
 from contacts import urls as directory
-from meldcode.contact_desk.views import decide, desk, edit, feeds, keepers
+from meldcode.contact_desk.views import decide, desk, edit, feeds, keepers, transfer
 
 app_name = "contacts"
 
@@ -29,20 +24,6 @@ class SubjectKind:
 register_converter(SubjectKind, "subject")
 
 
-def of_files(name: str) -> Callable[..., HttpResponse]:
-    """A view of import and export; the library behind it takes 20 MB, so it waits for the first
-    file.
-    """
-
-    def view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        answer: HttpResponse = import_string(f"meldcode.contact_desk.views.transfer.{name}")(
-            request, **kwargs
-        )
-        return answer
-
-    return view
-
-
 urlpatterns = [
     *directory.urlpatterns,
     path("agenda/<str:token>/due.ics", feeds.due, name="due"),
@@ -59,15 +40,13 @@ urlpatterns = [
     path("beheer/contacten/voorstellen/", decide.proposals, name="proposals"),
     path("beheer/contacten/voorstellen/<uuid:pk>/", decide.proposal, name="proposal"),
     path("beheer/contacten/nieuw/<slug:kind>/", edit.new, name="new"),
-    path("beheer/contacten/export.<slug:form>", of_files("export"), name="export"),
-    path("beheer/contacten/import/", of_files("bring"), {"target": "contacts"}, name="import"),
-    path(
-        "beheer/contacten/regios/", of_files("bring"), {"target": "regions"}, name="import_regions"
-    ),
-    path("beheer/contacten/regios/regel/", of_files("region_line"), name="new_region_line"),
-    path("beheer/contacten/regios/regel/<uuid:pk>/", of_files("region_line"), name="region_line"),
-    path("beheer/contacten/regios.csv", of_files("export_regions"), name="export_regions"),
-    path("beheer/contacten/import/<uuid:pk>/", of_files("try_out"), name="import_try"),
+    path("beheer/contacten/export.<slug:form>", transfer.export, name="export"),
+    path("beheer/contacten/import/", transfer.bring, {"target": "contacts"}, name="import"),
+    path("beheer/contacten/regios/", transfer.bring, {"target": "regions"}, name="import_regions"),
+    path("beheer/contacten/regios/regel/", transfer.region_line, name="new_region_line"),
+    path("beheer/contacten/regios/regel/<uuid:pk>/", transfer.region_line, name="region_line"),
+    path("beheer/contacten/regios.csv", transfer.export_regions, name="export_regions"),
+    path("beheer/contacten/import/<uuid:pk>/", transfer.try_out, name="import_try"),
     path("beheer/contacten/<subject:kind>/<uuid:pk>/", edit.edit, name="edit"),
     path("beheer/contacten/<subject:kind>/<uuid:pk>/geschiedenis/", decide.history, name="history"),
     path(

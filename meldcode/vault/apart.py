@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connections
+
+from meldcode.vault.router import ALIAS
 
 ONE_FOR_BOTH = (
     "DATABASE_URL and KEYS_DATABASE_URL lead to the same database: give the keys one of their own."
@@ -30,10 +33,7 @@ def place(database: Mapping[str, Any]) -> tuple[str, ...]:
 
 def refuse_one_for_both() -> None:
     """Raise where both lead to one database, by whatever name: both see its tables then."""
-    from django.db import connections
-
-    from meldcode.vault.models import WrappedKey
-    from meldcode.vault.router import ALIAS
+    from meldcode.vault.models import WrappedKey  # noqa: PLC0415 - settings ask `place` before there are models
 
     data, keys = connections["default"], connections[ALIAS]
     table = WrappedKey._meta.db_table

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import Error
 from django.core.exceptions import ImproperlyConfigured
 
@@ -15,8 +16,6 @@ def keys_at_hand(**_: Any) -> list[Error]:
     """One error, in one sentence, when data exist and the ring is missing, misspelt or not
     theirs.
     """
-    from django.conf import settings
-
     try:
         if settings.FIELD_KEYS or path().exists() or data_exist():
             ring()

@@ -4,6 +4,8 @@ domains.
 
 from typing import Any
 
+from allauth.socialaccount.adapter import get_adapter
+
 from meldcode.accounts.models import User
 
 __all__ = ["name_of", "speaks_for_address", "speaks_for_person"]
@@ -23,7 +25,5 @@ def speaks_for_person(settings: dict[str, Any], person: User) -> bool:
 
 def name_of(provider: str) -> str:
     """How a provider is called on its button; its own word for one that is gone."""
-    from allauth.socialaccount.adapter import get_adapter
-
     apps = get_adapter().list_apps(None, provider=provider)
     return apps[0].name if apps else provider

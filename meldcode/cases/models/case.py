@@ -201,6 +201,9 @@ class Case(models.Model):
     # A fictional case of its owner alone, to practise with.
     practice = models.BooleanField(default=False, editable=False)
 
+    # Its entries, once somebody asked for them.
+    _entries: list[Any] | None = None
+
     objects = RealCases()
     # For the pages of one case, and for what is written in it: practice included.
     with_practice = Cases.as_manager()
@@ -228,23 +231,29 @@ class Case(models.Model):
         """
         return keys.key_for(self.pk)
 
-    @cached_property
+    @property
     def entries_in_order(self) -> list[Any]:
         """Every entry, oldest first, loaded once per request as plain values."""
-        from meldcode.cases.plain import rows_of
+        from meldcode.cases.plain import rows_of  # noqa: PLC0415 - it is made of the models
 
-        return rows_of(self)
+        if self._entries is None:
+            self._entries = rows_of(self)
+        return self._entries
+
+    @entries_in_order.setter
+    def entries_in_order(self, rows: list[Any]) -> None:
+        self._entries = rows
 
     @property
     def has_entries_loaded(self) -> bool:
         """Whether they were asked before, so that asking again costs nothing."""
-        return "entries_in_order" in vars(self)
+        return self._entries is not None
 
     def facts(self, today: date, now: datetime | None = None) -> CaseFacts:
         """What the rules may know of this case on `today` (Europe/Amsterdam), and at the local time
         `now` where a page shows it.
         """
-        from meldcode.cases.reading import facts_of
+        from meldcode.cases.reading import facts_of  # noqa: PLC0415 - it is made of the models
 
         return facts_of(self, today, now)
 

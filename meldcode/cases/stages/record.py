@@ -5,11 +5,11 @@ there is enough for the stage to be done.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.models import Kind
+from meldcode.cases.stages.folders import module_of
 from meldcode.domain.stages import Stage
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ class StageRecord:
 @cache
 def record_of(stage: Stage) -> StageRecord:
     """The record of a stage, from the folder that has the name of the stage."""
-    module = import_module(f"meldcode.cases.stages.{stage.name.lower()}.record")
-    found: StageRecord = module.RECORD
+    found: StageRecord = module_of(stage, "record").RECORD
     return found
 
 

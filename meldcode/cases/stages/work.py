@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from django.http import QueryDict
@@ -11,6 +10,7 @@ from django.http import QueryDict
 from meldcode.accounts.models import User
 from meldcode.cases.forms.base import CaseForm
 from meldcode.cases.models import Kind
+from meldcode.cases.stages.folders import module_of
 from meldcode.domain.stages import Stage
 
 if TYPE_CHECKING:
@@ -27,7 +27,10 @@ Save = Callable[["CaseView", Any, User], Any]
 class StageForm:
     """One form of a stage, on a page of its own.
 
-    `name` is what a POST calls it, `link` how the page offers it where another form has its turn.
+    `name` is what a POST calls it in its field `what`: a stage has one address, so that a form that
+    is sent late, out of a draft or from the other side of a sign-in finds its page by the address
+    alone; its name then says which form it was. A name that is none of these is nobody's form.
+    `link` is how the page offers it where another form has its turn.
     With `check` its answers are shown once more before they are saved. `now` says what to do after
     it was saved.
     """
@@ -78,8 +81,7 @@ class StageWork:
 @cache
 def work_of(stage: Stage) -> StageWork:
     """The work of a stage, from the folder that has the name of the stage."""
-    module = import_module(f"meldcode.cases.stages.{stage.name.lower()}.work")
-    found: StageWork = module.WORK
+    found: StageWork = module_of(stage, "work").WORK
     return found
 
 

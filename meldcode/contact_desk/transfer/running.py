@@ -8,13 +8,11 @@ from django.db import transaction
 from import_export.results import Result, RowResult
 from tablib import Dataset
 
-from contacts.models import Contact, ImportDraft, Stamp
+from contacts.models import Contact, ImportDraft
 from contacts.subjects import Ground
 from meldcode import columns
 from meldcode.contact_desk import differences
 from meldcode.contact_desk.transfer.resource import COLUMNS, ContactResource
-
-SHOWN = 200
 
 
 @dataclass
@@ -36,11 +34,6 @@ class ImportOutcome:
     changes: list[Change] = field(default_factory=list)
     same: int = 0
     errors: list[str] = field(default_factory=list)
-
-
-def stamp() -> int:
-    """The count of changes so far; a trial counts for this state alone."""
-    return Stamp.objects.filter(pk=1).values_list("number", flat=True).first() or 0
 
 
 def rows_of(draft: ImportDraft) -> Dataset:

@@ -15,15 +15,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contacts import keepers, region_table
 from contacts.access import admins_only
-from contacts.models import ImportDraft, Refused, RegionEntry
+from contacts.models import ImportDraft, Refused, RegionEntry, Stamp
 from meldcode import audit
 from meldcode.accounts import kept_text
 from meldcode.accounts.fresh import freshly
 from meldcode.contact_desk.forms.transfer import RegionLineForm, UploadForm
-from meldcode.contact_desk.transfer import exporting, running
 from meldcode.contact_desk.views.edit import PROPOSED
 from meldcode.listing import Column, Listing
 
+SHOWN = 200
 TABLE_ROWS = 50
 REGION_COLUMNS = (
     Column("plaats", "Plaats", ("name",)),
@@ -38,6 +38,9 @@ TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=ut
 @freshly("contacts:desk")
 def export(request: HttpRequest, form: str) -> HttpResponse:
     """The shared contacts as a file."""
+    # The library behind it takes 10 MB of a process: it waits for the first file.
+    from meldcode.contact_desk.transfer import exporting  # noqa: PLC0415 - waits for a file
+
     if form not in TYPES:
         raise Http404
     text = exporting.as_csv() if form == "csv" else exporting.as_json()
@@ -60,7 +63,7 @@ def bring(request: HttpRequest, target: str) -> HttpResponse:
         messages.error(request, keepers.NOT_KEEPER)
     elif request.method == "POST" and form.is_valid():
         kept_text.drop_draft(request)
-        return redirect("contacts:import_try", form.draft(target, request.user, running.stamp()).pk)
+        return redirect("contacts:import_try", form.draft(target, request.user, Stamp.of_now()).pk)
     context = {"form": form, "target": target, "may": may}
     if target == "regions":
         context |= table_of(request)
@@ -128,13 +131,15 @@ def readable_by(admin: Any) -> QuerySet[ImportDraft]:
 
 def try_contacts(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
     """Contacts: a trial counts only as long as the directory stays what it was."""
+    from meldcode.contact_desk.transfer import running  # noqa: PLC0415 - waits for a file
+
     confirmed = request.method == "POST"
-    moved = confirmed and draft.stamp != running.stamp()
+    moved = confirmed and draft.stamp != Stamp.of_now()
     if moved:
         messages.warning(
             request, "De lijst is intussen gewijzigd. Bekijk opnieuw wat de import doet."
         )
-        draft.stamp = running.stamp()
+        draft.stamp = Stamp.of_now()
         draft.save(update_fields=["stamp"])
     outcome = running.attempt(draft, by=request.user, for_real=confirmed and not moved)
     if confirmed and not moved and not outcome.errors:
@@ -144,7 +149,7 @@ def try_contacts(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
             f"Ingelezen: {len(outcome.changes)} gewijzigd of voorgesteld, {outcome.same} gelijk.",
         )
         return redirect("contacts:desk")
-    context = {"draft": draft, "outcome": outcome, "shown": outcome.changes[: running.SHOWN]}
+    context = {"draft": draft, "outcome": outcome, "shown": outcome.changes[:SHOWN]}
     return render(request, "contacts/desk/import_try.html", context)
 
 
@@ -159,10 +164,10 @@ def try_regions(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
         "draft": draft,
         "own": draft.made_by_id == request.user.pk,
         "left": not keepers.is_keeper(draft.made_by),
-        "errors": errors[: running.SHOWN],
+        "errors": errors[:SHOWN],
         "count": len(found),
         "differences": region_table.differences(found, whole=draft.target == "regions"),
-        "most": running.SHOWN,
+        "most": SHOWN,
     }
     return render(request, "contacts/desk/regions_try.html", context)
 

@@ -56,7 +56,7 @@ class Command(BaseCommand):
     def keep(self, **how: Any) -> None:
         """Admins are told of the last one, whoever asked for it."""
         if apps.is_installed("meldcode.operations"):
-            from meldcode.operations import jobs
+            from meldcode.operations import jobs  # noqa: PLC0415 - its models need the app
 
             jobs.keep("backup", ended_at=timezone.now(), **how)
 

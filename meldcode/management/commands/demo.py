@@ -128,7 +128,7 @@ def fill(marker: Path) -> str:
 def serve(port: int) -> None:
     """Serve with gunicorn, or with Django's own server where gunicorn cannot run."""
     try:
-        from meldcode.demo.server import run
+        from meldcode.demo.server import run  # noqa: PLC0415 - gunicorn runs not everywhere
     except ImportError:
         call_command("runserver", f"{HOST}:{port}", use_reloader=False)
         return
