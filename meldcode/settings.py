@@ -111,7 +111,7 @@ for database in DATABASES.values():
 # Attempts at signing in and used codes, of all processes; what is pushed out counts no more.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "meldcode.accounts.tallies.Tallies",
         "LOCATION": "tallies",
         "OPTIONS": {"MAX_ENTRIES": 200_000, "CULL_FREQUENCY": 20},
     }
