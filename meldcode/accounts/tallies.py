@@ -10,7 +10,7 @@ from django.core.cache.backends import db
 __all__ = ["Tallies"]
 
 
-class Plain:
+class PlainValues:
     """Takes the place of `pickle` there: numbers, words and lists of them, and nothing that runs.
     The library has no setting for it.
     """
@@ -30,7 +30,7 @@ class Plain:
             return None
 
 
-setattr(db, "pickle", Plain)  # noqa: B010 -- the name is the library's own
+setattr(db, "pickle", PlainValues)  # noqa: B010 -- the name is the library's own
 
 
 class Tallies(db.DatabaseCache):
