@@ -307,7 +307,7 @@
 
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = every("main details:not([open], .english, .situation details)");
+    folded = every("main details:not([open], .stages, .situation)");
     for (const part of folded) part.open = true;
   });
   addEventListener("afterprint", () => {

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser import again, axe_clean, fits, small_targets
@@ -55,6 +57,24 @@ def test_paper_is_one_sheet(
     page.goto(live_server.url + path)
     sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))
     assert len(sheets) == 1
+
+
+def test_a_stage_is_two_sheets_at_most_and_says_its_day(
+    new_context: Callable[..., BrowserContext], live_server: Any
+) -> None:
+    page = new_context(1280).new_page()
+    page.goto(f"{live_server.url}/nu/gevaar/")
+    margins = dict.fromkeys(("top", "right", "bottom", "left"), "1cm")
+    sheets = {}
+    for path in STAGES:
+        page.goto(live_server.url + path)
+        paper = page.pdf(format="A4", margin=margins)
+        sheets[path] = len(re.findall(rb"/Type\s*/Page\b", paper))
+    assert {path: count for path, count in sheets.items() if count > 2} == {}
+    # What one fills in stands on paper where it was recorded.
+    page.emulate_media(media="print")
+    assert not page.locator("#werk-form").is_visible()
+    assert page.get_by_text(date_format(localdate(), "j F Y")).is_visible()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), again(1280, "dark")])
