@@ -6,6 +6,7 @@ import ipaddress
 import socket
 import urllib.error
 import urllib.request
+from typing import Any
 from urllib.parse import urlsplit
 
 from contacts.models import Contact, ContactTask
@@ -47,7 +48,7 @@ def broken(url: str) -> str:
 class Plain(urllib.request.HTTPRedirectHandler):
     """A redirect counts as an answer; where it leads is not asked."""
 
-    def http_error_302(self, req, fp, code, msg, headers):  # type: ignore[no-untyped-def]
+    def http_error_302(self, req: Any, fp: Any, code: int, msg: str, headers: Any) -> Any:
         return fp
 
     http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302

@@ -183,7 +183,7 @@ def way_back(request: HttpRequest) -> str:
     kept.
     """
     try:
-        row = kept_text.keep(request, request.user)  # type: ignore[arg-type]
+        row = kept_text.keep(request, request.user)  # type: ignore[arg-type] # `keep` refuses nobody itself
     except (kept_text.TooLong, DatabaseError):
         return ""
     return kept_text.way_back(row) if row else ""

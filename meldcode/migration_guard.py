@@ -39,7 +39,7 @@ def losses(connection: Any, plan: list[tuple[Any, bool]]) -> Iterator[str]:
         for step in one.operations
     ):
         return
-    state = MigrationExecutor(connection)._create_project_state(True)  # type: ignore[attr-defined]
+    state = MigrationExecutor(connection)._create_project_state(True)  # type: ignore[attr-defined] # no public name gives it
     renamed = False
     for migration, back in plan:
         moved: set[str] = getattr(migration, MOVED, set())

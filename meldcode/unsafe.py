@@ -98,7 +98,7 @@ def of_the_secret(secret: str) -> Iterator[str]:
 
 def is_weak(key: str | bytes) -> bool:
     """Few different signs, or one piece again and again."""
-    return len(set(key)) < DIFFERENT or key in (key + key)[1:-1]  # type: ignore[operator]
+    return len(set(key)) < DIFFERENT or key in (key + key)[1:-1]  # type: ignore[operator] # of its own kind, text or bytes
 
 
 def of_hosts(hosts: list[str]) -> Iterator[str]:

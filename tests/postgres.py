@@ -107,8 +107,8 @@ def create(url: str, name: str, of: str = "template1") -> str:
     import psycopg
 
     with psycopg.connect(url, autocommit=True) as server:
-        server.execute(f'DROP DATABASE IF EXISTS "{name}"')  # type: ignore[arg-type]
-        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{of}"')  # type: ignore[arg-type]
+        server.execute(f'DROP DATABASE IF EXISTS "{name}"')
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{of}"')
     return url.rsplit("/", 1)[0] + "/" + name
 
 

@@ -140,7 +140,7 @@ class Sealed(models.Model):
 
     def default_of(self, name: str) -> Any:
         try:
-            return self._meta.get_field(name).get_default()  # type: ignore[union-attr]
+            return self._meta.get_field(name).get_default()  # type: ignore[union-attr] # a name of a column
         except FieldDoesNotExist:
             return type(getattr(self, name))()
 

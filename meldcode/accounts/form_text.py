@@ -17,6 +17,8 @@ from meldcode.accounts.models import User
 
 FIELD = "form_owner"
 SALT = "meldcode.accounts.form_owner"
+# Where a request remembers it.
+REMEMBERED = "owner_of_its_form"
 WEEK = 7 * 24 * 3600
 LIMIT = 1_500_000
 # Never kept and never shown back: what opens a door, and what belongs to one page view only.
@@ -72,12 +74,12 @@ def owner(request: HttpRequest) -> Owner | None:
     """The owner that this request's form names. Of a form of another session only whose it is and
     where it stood: its words get a row of their own.
     """
-    if not hasattr(request, "form_owner"):
+    if not hasattr(request, REMEMBERED):
         named = owner_of(posted(request).get(FIELD, ""))
         if named and named.session != mark_of(session_of(request)):
             named = named._replace(draft=uuid4())
-        request.form_owner = named  # type: ignore[attr-defined]
-    found: Owner | None = request.form_owner  # type: ignore[attr-defined]
+        setattr(request, REMEMBERED, named)
+    found: Owner | None = getattr(request, REMEMBERED)
     return found
 
 

@@ -118,7 +118,7 @@ class WithGuess(WithCode):
 
     def clean_code(self) -> str:
         guess = guessing.guess(context.request, guessing.CODE, self.user.email)
-        code = str(super().clean_code())  # type: ignore[misc]
+        code = str(super().clean_code())  # type: ignore[misc] # of the form it is mixed into
         guess.was_right()
         return code
 
@@ -170,13 +170,24 @@ TWO = 2
 ONLY_LEADS = "Alleen een teamleider leidt ook andere teams."
 
 
+# What Django calls the choice of nothing.
+UNNAMED = "---------"
+
+
 def offer(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
     """Let a field choose among these rows only."""
     field = form.fields[name]
     assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- for mypy
     field.queryset = rows
-    if not isinstance(field, forms.ModelMultipleChoiceField):
+    if field.empty_label == UNNAMED:
         field.empty_label = "Kies…"
+
+
+class PersonField(forms.ModelChoiceField):
+    """One person, told by name and address: one admin can give an account the name of another."""
+
+    def label_from_instance(self, obj: User) -> str:
+        return obj.with_address()
 
 
 class InvitationForm(forms.ModelForm):
@@ -284,10 +295,10 @@ class DeputyForm(forms.ModelForm):
     class Meta:
         model = Deputy
         fields = ["team", "person"]
+        field_classes = {"person": PersonField}
 
     def __init__(self, *args: Any, actor: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         teams = Team.objects.filter(organisation_id=actor.organisation_id)
         offer(self, "team", teams if actor.manages() else teams.filter(pk__in=teams_led_by(actor)))
         offer(self, "person", User.objects.of(actor).filter(in_a_team(), is_active=True))
-        self.fields["person"].label_from_instance = User.with_address  # type: ignore[attr-defined]

@@ -179,6 +179,6 @@ def send(request: HttpRequest, invitation: Invitation, secret: str) -> bool:
 @transaction.atomic
 def send_again(request: HttpRequest, invitation: Invitation) -> None:
     """Mail a new link for an open invitation. Raises Refused, and then the old link still works."""
-    secret = renew(admin=request.user, invitation=invitation)  # type: ignore[arg-type]
+    secret = renew(admin=request.user, invitation=invitation)  # type: ignore[arg-type] # behind a page of admins
     if not send(request, invitation, secret):
         raise ActRefused(NO_MAIL)

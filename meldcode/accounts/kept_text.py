@@ -55,6 +55,8 @@ __all__ = [
 AT_MOST = 50
 SHOWN = 5
 ASKED = "concept"
+# Where a request remembers it.
+WAITING = "kept_text_that_waits"
 
 
 class TooLong(Exception):
@@ -218,7 +220,7 @@ def back_to_words(request: HttpRequest, otherwise: str = "") -> str:
     owner = form_text.owner(request)
     if owner is None:
         return otherwise
-    row = alive(request.user).filter(pk=owner.draft).first()  # type: ignore[arg-type]
+    row = alive(request.user).filter(pk=owner.draft).first()  # type: ignore[arg-type] # `alive` takes nobody too
     return way_back(row) if row else owner.path
 
 
@@ -270,12 +272,13 @@ def waiting(request: HttpRequest) -> list[Draft]:
     """What was kept for this account and stands on no screen, without the words; asked once a
     request, and only of an account that has something.
     """
-    found: list[Draft] | None = getattr(request, "_waiting", None)
+    found: list[Draft] | None = getattr(request, WAITING, None)
     if found is None:
         user: Any = request.user
         until = user.drafts_until if user.is_authenticated else None
         rows = alive(user).defer("body") if until and until > timezone.now() else ()
-        found = request._waiting = page_access.open_rows(user, rows)  # type: ignore[attr-defined]
+        found = page_access.open_rows(user, rows)
+        setattr(request, WAITING, found)
     shown = getattr(request, "restored", None)
     return [row for row in found if shown is None or row.pk != shown.pk]
 

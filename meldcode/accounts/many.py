@@ -172,7 +172,7 @@ def faults(values: dict[str, Any], admin: User) -> list[str]:
         blank.full_clean(exclude=GIVEN, validate_unique=False)
     except ValidationError as error:
         return [
-            f"{Invitation._meta.get_field(name).verbose_name}: {sentence}"  # type: ignore[union-attr]
+            f"{Invitation._meta.get_field(name).verbose_name}: {sentence}"  # type: ignore[union-attr] # a name of a column
             if name != "__all__" else sentence
             for name, sentences in error.message_dict.items() for sentence in sentences
         ]  # fmt: skip

@@ -44,7 +44,7 @@ def short_sessions(get_response: Answer) -> Answer:
         sessions.seal_response(request, response, was_signed_in=was_signed_in)
         return response
 
-    middleware.process_view = gate  # type: ignore[attr-defined]
+    middleware.process_view = gate  # type: ignore[attr-defined] # where Django looks for it
     return middleware
 
 
@@ -77,7 +77,7 @@ def keep_typed_text(get_response: Answer) -> Answer:
             rescue.keep_if_typed(request)
         return response
 
-    middleware.process_view = leaving  # type: ignore[attr-defined]
+    middleware.process_view = leaving  # type: ignore[attr-defined] # where Django looks for it
     return middleware
 
 

@@ -30,4 +30,4 @@ def turn_away(request: HttpRequest, asked: UUID) -> None:
     since = max(begun, timezone.now() - HOUR)
     if audit.times(person.pk, "refused", since) >= settings.REFUSALS_AN_HOUR:  # type: ignore[arg-type] # signed in
         sessions.lock(request)
-        sessions.end_all(person)  # type: ignore[arg-type]
+        sessions.end_all(person)  # type: ignore[arg-type] # signed in

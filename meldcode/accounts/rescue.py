@@ -92,6 +92,6 @@ def keep_if_typed(request: HttpRequest) -> Draft | None:
     if request.method != "POST":
         return None
     try:
-        return kept_text.keep(request, request.user)  # type: ignore[arg-type]
+        return kept_text.keep(request, request.user)  # type: ignore[arg-type] # `keep` refuses nobody itself
     except kept_text.TooLong:
         return None

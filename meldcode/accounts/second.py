@@ -189,7 +189,7 @@ def carry_out(request: StaffRequest, person: User) -> None:
         refuse_unfit(person, request.team)
         Deputy.objects.create(team=request.team, person=person, named_by=request.asked_by)
     elif request.kind == Kind.FACTOR:
-        person.authenticator_set.all().delete()  # type: ignore[attr-defined]
+        person.authenticator_set.all().delete()  # type: ignore[attr-defined] # of the sign-in library
         end_access(person)
     elif request.kind == Kind.ADDRESS:
         put_address(person, request.email)

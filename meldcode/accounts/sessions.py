@@ -54,7 +54,7 @@ def check(request: HttpRequest) -> None:
         )
     # From the written moment, so that the promise on screen is never later than the real end.
     ends = min(seen + settings.SESSION_IDLE_SECONDS, begun + settings.SESSION_LIMIT_SECONDS)
-    request.session_ends = datetime.fromtimestamp(ends, tz=UTC)  # type: ignore[attr-defined]
+    request.session_ends = datetime.fromtimestamp(ends, tz=UTC)  # type: ignore[attr-defined] # the page says it
 
 
 def seconds_left(request: HttpRequest) -> int:

@@ -47,7 +47,7 @@ def send_after_recording(
     Durable, because within a longer transaction the page could be sent and its row rolled back.
     """
     if not getattr(response, "is_rendered", True):
-        response.render()  # type: ignore[attr-defined]
+        response.render()  # type: ignore[attr-defined] # only what has a template is not rendered
     try:
         with transaction.atomic(durable=True):
             record(request.user, action, chain, subject)

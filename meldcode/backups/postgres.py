@@ -66,7 +66,7 @@ def tables(cursor: Any) -> list[tuple[str, list[str]]]:
 def named(statement: str, table: str, columns: list[str]) -> sql.Composed:
     return sql.SQL(statement).format(
         sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns))
-    )  # type: ignore[arg-type]
+    )
 
 
 def blocks_of(cursor: Any, table: str, columns: list[str], census: Census) -> Iterator[bytes]:

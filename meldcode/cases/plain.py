@@ -98,7 +98,7 @@ class PlainEntry:
         """
         if self.entry is None and self.values[10] is not None:
             own = Entry(pk=self.pk, case=self.case)
-            own.sealed = SealedAttribute(bytes(self.values[10]))  # type: ignore[assignment] # opened when read
+            own.sealed = SealedAttribute(bytes(self.values[10]))  # opened when read
             return own.texts
         if self.entry is None:
             load_words(self.case, [self])

@@ -106,8 +106,8 @@ def in_order(cases: Iterable["Case"], today: date) -> list["Case"]:
     found = list(cases)
     with_entries([case for case in found if not case.standing])
     for case in found:
-        case.precedence = precedence_on(case, today)  # type: ignore[attr-defined]
-    return sorted(found, key=lambda case: (case.precedence, case.moved_on, case.code))  # type: ignore[attr-defined]
+        case.precedence = precedence_on(case, today)  # type: ignore[attr-defined] # as the docstring says
+    return sorted(found, key=lambda case: (case.precedence, case.moved_on, case.code))  # type: ignore[attr-defined] # just set
 
 
 def with_entries(cases: list["Case"]) -> list["Case"]:

@@ -34,15 +34,15 @@ class RestingScreen(DrawnScreen):
     alarm: bool = False
 
     @property
-    def does(self) -> SafeString:  # type: ignore[override] # nothing to draw, nothing to keep
+    def does(self) -> SafeString:  # nothing to draw, nothing to keep
         return SafeString("")
 
     @property
-    def beside(self) -> SafeString:  # type: ignore[override]
+    def beside(self) -> SafeString:
         return SafeString("")
 
     @property
-    def key(self) -> str:  # type: ignore[override]
+    def key(self) -> str:
         said = (self.rests, self.alarm, self.stage, self.facts, self.switches, self.words)
         return repr(said)
 

@@ -6,7 +6,7 @@ from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
 
 
-class Server(BaseApplication):  # type: ignore[misc]
+class Server(BaseApplication):
     """Two processes with threads; the application is loaded before they part, the databases opened
     after.
     """

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from meldcode.accounts.forms import PersonField, offer
 from meldcode.accounts.models import Team, User
 from meldcode.cases.casework.handing import colleagues_of
 
@@ -11,7 +12,7 @@ from meldcode.cases.casework.handing import colleagues_of
 class TakesOverForm(forms.Form):
     """A colleague who may have cases; nobody is a choice too."""
 
-    to = forms.ModelChoiceField(
+    to = PersonField(
         label="Wie neemt de casussen over?",
         queryset=User.objects.none(),
         required=False,
@@ -25,8 +26,7 @@ class TakesOverForm(forms.Form):
     def __init__(self, *args: Any, admin: User, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         colleagues = colleagues_of(admin).exclude(pk=person.pk)
-        self.fields["to"].queryset = colleagues  # type: ignore[attr-defined]
-        self.fields["to"].label_from_instance = User.with_address  # type: ignore[attr-defined]
+        offer(self, "to", colleagues)
 
 
 class GoesOnForm(forms.Form):
@@ -43,4 +43,4 @@ class GoesOnForm(forms.Form):
     def __init__(self, *args: Any, team: Team, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = Team.objects.filter(organisation_id=team.organisation_id).exclude(pk=team.pk)
-        self.fields["to"].queryset = others  # type: ignore[attr-defined]
+        offer(self, "to", others)

@@ -24,8 +24,8 @@ class DatabaseOperations(operations.DatabaseOperations):
 
     def last_executed_query(self, cursor: Any, sql: str, params: Any) -> str:
         if isinstance(getattr(cursor, "cursor", cursor), PlannedCursor):
-            return self.compose_sql(sql, params)  # type: ignore[no-any-return]
-        return super().last_executed_query(cursor, sql, params)  # type: ignore[no-any-return]
+            return self.compose_sql(sql, params)
+        return super().last_executed_query(cursor, sql, params)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -48,7 +48,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """
         self.ensure_connection()
         with self.wrap_database_errors:
-            return self._prepare_cursor(PlannedCursor(self.connection))  # type: ignore[attr-defined]
+            return self._prepare_cursor(PlannedCursor(self.connection))  # type: ignore[attr-defined] # the stubs leave it out
 
     def is_usable(self) -> bool:
         """A connection that the server ended has something to read: that, one where a query failed,

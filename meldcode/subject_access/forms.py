@@ -40,7 +40,7 @@ class SubjectAnswerForm(CaseForm):
 
     def __init__(self, *args: Any, notes: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["notes"].choices = notes  # type: ignore[attr-defined]
+        self.fields["notes"].choices = notes  # type: ignore[attr-defined] # a choice field
 
 
 class RefuseForm(CaseForm):

@@ -46,9 +46,9 @@ def marks(context: Context, row: Any) -> Iterator[tuple[SafeString, Any]]:
     """What became of it: a correction, wiped, corrected later."""
     kept = row.entry
     found: tuple[Any, ...] = (kept.corrects_id, kept.data.get("wiped_on"), row.corrected)
-    words = (CORRECTION, WIPED, CORRECTED)
+    words: tuple[Any, ...] = (CORRECTION, WIPED, CORRECTED)
     if kept.kind == Kind.SITUATION:
-        found, words = (row.corrected,), (TAKEN_BACK,)  # type: ignore[assignment]
+        found, words = (row.corrected,), (TAKEN_BACK,)
     for one, (kind, said) in zip(found, words, strict=True):
         if one:
             yield kind, in_both(context, said)

@@ -60,7 +60,7 @@ class TextOrSeal(DeferredAttribute):
         instance.__dict__[self.field.attname] = value
 
 
-class SealedText(models.BinaryField):  # type: ignore[type-arg]
+class SealedText(models.BinaryField):  # type: ignore[type-arg] # only the stubs know a type
     """Text under AES-256-GCM; its model says with which key: `def sealing_key(self) -> bytes`.
 
     A seal holds for one table, column and primary key: renaming the table or the column, or copying
@@ -99,7 +99,7 @@ class SealedText(models.BinaryField):  # type: ignore[type-arg]
             value = getattr(model_instance, self.attname)
         if not isinstance(value, str):
             return value
-        key = model_instance.sealing_key()  # type: ignore[attr-defined]
+        key = model_instance.sealing_key()  # type: ignore[attr-defined] # see above
         return SealedAttribute(seal(key, self.bound_to(model_instance), value))
 
     def get_prep_value(self, value: Any) -> Any:
@@ -138,7 +138,7 @@ class SealedText(models.BinaryField):  # type: ignore[type-arg]
     def get_transform(self, lookup_name: str) -> NoReturn:
         raise FieldError(f"{self.name} is sealed: the database cannot look into it.")
 
-    def formfield(self, **kwargs: Any) -> Any:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> Any:
         return models.Field.formfield(
             self, **{"form_class": CharField, "widget": Textarea, "strip": False, **kwargs}
         )

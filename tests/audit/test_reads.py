@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 @pytest.fixture
 def request_() -> HttpRequest:
     request = RequestFactory().get("/")
-    request.user = SimpleNamespace(pk=uuid4())  # type: ignore[assignment]
+    request.user = SimpleNamespace(pk=uuid4())  # type: ignore[assignment] # only its id is asked
     return request
 
 

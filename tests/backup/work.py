@@ -82,7 +82,7 @@ def commands(*steps: str) -> None:
 def wrong_by(days: float) -> Iterator[None]:
     class Wrong(datetime):
         @classmethod
-        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override] # never asked for a subclass
             return datetime.now(tz) + timedelta(days=days)
 
     with (

@@ -52,7 +52,7 @@ def spent(handler: object, where: str) -> float:
     factory = RequestFactory(headers={"host": "127.0.0.1", "accept-encoding": "gzip"})
     begin = process_time()
     for _ in range(EACH):
-        response = handler.get_response(factory.get(where))  # type: ignore[attr-defined]
+        response = handler.get_response(factory.get(where))  # type: ignore[attr-defined] # of the base of all handlers
     assert response.status_code == 200, where
     return (process_time() - begin) / EACH * 1e6
 

@@ -90,7 +90,7 @@ def main() -> None:
 
     case = filled()
     page, request = page_of(case), RequestFactory().get("/")
-    request.user = SimpleNamespace(pk=uuid4())  # type: ignore[assignment]
+    request.user = SimpleNamespace(pk=uuid4())
     with_row = lambda: audited(request, page(), "seen", case)
     found = by_turns(200, page=page, with_row=with_row, row=lambda: record(None, "seen", case))
     for name, (clock, cpu) in found.items():

@@ -89,10 +89,10 @@ def one_run(folder: Path, seconds: float, writers: int) -> list[str]:
         for _ in range(writers)
     ]
     for each in running:
-        each.stdout.readline()  # type: ignore[union-attr]
+        each.stdout.readline()
     for each in running:
-        each.stdin.write("go\n")  # type: ignore[union-attr]
-        each.stdin.flush()  # type: ignore[union-attr]
+        each.stdin.write("go\n")
+        each.stdin.flush()
     found = [json.loads(each.communicate()[0]) for each in running]
     took = sorted(one for times, _ in found for one in times)
     failed = [problem for _, problems in found for problem in problems]

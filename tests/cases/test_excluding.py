@@ -81,7 +81,7 @@ def test_who_does_not_work_on_it_is_excluded_at_once_and_the_owner_hears(
     p: People, desk: Desk, django_capture_on_commit_callbacks: object
 ) -> None:
     other = UserFactory(team=p.lead.team)
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         change(p.lead, desk, "uitsluiten", other)
     assert Exclusion.objects.filter(person=other).exists()
     assert told(p) == ["excluded"]

@@ -117,7 +117,7 @@ def test_every_place_and_the_guide_say_the_same(number: int, rf: RequestFactory)
         assert NEXT.findall(line) == [stage.value for stage in turn]
     assert [stop.stage for stop in route_of(views[0]) if stop.is_next] == turn
     with_what_is_next([case])
-    assert case.next == named  # type: ignore[attr-defined]
+    assert case.next == named  # type: ignore[attr-defined] # set just above
     paper = to_do(views[0], (), Masked(CaseMasks(), None))
     assert [line.title for line in paper if line.title.startswith("Nu aan de beurt")] == (
         [f"Nu aan de beurt: {named.nl}"] if named else []

@@ -216,7 +216,7 @@ class Crawl:
             client.cookies[settings.SESSION_COOKIE_NAME] = self.world.session_of(role)
         self.raised.clear()
         with undone():
-            answer: Any = client.generic(method, url, body, kind, **headers)  # type: ignore[arg-type]
+            answer: Any = client.generic(method, url, body, kind, **headers)  # type: ignore[arg-type] # headers are passed on as they are
         self.answered[answer.status_code] += 1
         if answer.status_code >= 500:
             fault = f"{answer.status_code} {' | '.join(self.raised)}"

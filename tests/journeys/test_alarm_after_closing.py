@@ -28,7 +28,7 @@ def test_the_alarm_of_the_girl_of_15_outlives_her_case(
     monkeypatch: pytest.MonkeyPatch,
     settings: object,
 ) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"  # type: ignore[attr-defined]
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"  # type: ignore[attr-defined] # any setting may be set
     phone = visit(360)
     steps.makes_a_case(phone, whereabouts="netherlands", departure_on=in_days(5), age_group="12_15")
     steps.records_a_signal(phone)

@@ -34,7 +34,7 @@ def prepare(cases: str, notes: str) -> None:
     )
 
 
-def session_of(client: "django.test.Client", person: object) -> str:  # type: ignore[name-defined]
+def session_of(client: "django.test.Client", person: object) -> str:
     client.force_login(person)
     client.get("/werk/")
     return str(client.session.session_key)

@@ -61,7 +61,7 @@ class Registry(http.server.BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         if self.headers.get("Authorization") != "Bearer read":
             self.send_response(401)
-            realm = f"http://127.0.0.1:{self.server.server_port}/token"  # type: ignore[attr-defined]
+            realm = f"http://127.0.0.1:{self.server.server_port}/token"  # type: ignore[attr-defined] # of an HTTP server
             self.send_header("WWW-Authenticate", f'Bearer realm="{realm}",service="s",scope="x"')
         else:
             self.send_response(200)

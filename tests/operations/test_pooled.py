@@ -52,7 +52,7 @@ def pool(server_folder: Path) -> Iterator[tuple[dict[str, str], dict[str, str]]]
         )
     )  # fmt: skip
     with (server_folder / "pgbouncer.log").open("ab") as log:
-        running = subprocess.Popen([PGBOUNCER, str(file)], stderr=log, stdout=log, **other_user())  # type: ignore[call-overload]
+        running = subprocess.Popen([PGBOUNCER, str(file)], stderr=log, stdout=log, **other_user())
     for _ in range(100):
         with suppress(OSError):
             socket.create_connection(("127.0.0.1", port), 1).close()

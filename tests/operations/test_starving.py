@@ -62,7 +62,7 @@ def test_a_slow_post_is_let_go(installation: Installation) -> None:
 @contextmanager
 def held(installation: Installation, *tables: str) -> Iterator[None]:
     with psycopg.connect(installation.work.databases["DATABASE_URL"]) as holder:
-        holder.execute(f"LOCK TABLE {', '.join(tables)} IN ACCESS EXCLUSIVE MODE")  # type: ignore[arg-type]
+        holder.execute(f"LOCK TABLE {', '.join(tables)} IN ACCESS EXCLUSIVE MODE")
         yield
 
 

@@ -168,5 +168,5 @@ def test_the_list_asks_the_same_queries_whatever_its_length(
         over(p.alice)
     client = signed_in(p.alice)
     client.get("/bewaren/")
-    with django_assert_max_num_queries(24):  # type: ignore[operator]
+    with django_assert_max_num_queries(24):
         client.get("/bewaren/")

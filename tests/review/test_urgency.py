@@ -82,7 +82,7 @@ def test_the_most_urgent_comes_first_then_who_waited_longest_in_ten_thousand_que
         rows = []
         for case, review in chance.sample(pool, chance.randint(0, MOST)):
             review.offered_at = LONG_AGO + timedelta(hours=chance.randint(0, 9))
-            rows.append(row_of(review, State.OFFERED, reader, today, case.precedence))  # type: ignore[attr-defined]
+            rows.append(row_of(review, State.OFFERED, reader, today, case.precedence))  # type: ignore[attr-defined] # set by `in_order`
         found = [row["review"] for row in sorted(rows, key=by_urgency)]
         want = sorted(found, key=lambda one: (read[one.case_id], one.offered_at, one.case.code))
         assert found == want

@@ -138,7 +138,7 @@ def test_no_door_writes_it_unsealed(note: Maker) -> None:
     with pytest.raises(TypeError), transaction.atomic():
         Note.objects.bulk_update([made], ["text"])
     with pytest.raises(TypeError):
-        made.text = b"open"  # type: ignore[assignment]
+        made.text = b"open"
     keyed = Note(case_id=made.case_id, text="bulk")
     Note.objects.bulk_create([keyed])
     assert b"bulk" not in stored(keyed)

@@ -39,7 +39,7 @@ class Name(models.CharField):
 class Address(models.EmailField):
     """Where somebody gets mail, and how one signs in."""
 
-    default_validators = (validate_email, refuse_odd_address)  # type: ignore[assignment]
+    default_validators = (validate_email, refuse_odd_address)  # type: ignore[assignment] # a tuple serves as well
 
     def deconstruct(self) -> Any:
         """As above."""

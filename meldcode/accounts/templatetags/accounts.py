@@ -99,12 +99,20 @@ def session_note(context: Context) -> SafeString:
     return held or (sessions.note(request) if request else SafeString(""))
 
 
+def waiting_at(context: Context) -> tuple[list[Draft], list[Draft]]:
+    """The words that wait to be put back: those of this page, and those of other pages."""
+    request: HttpRequest | None = context.get("request")
+    here: list[Draft] = []
+    elsewhere: list[Draft] = []
+    for row in kept_text.waiting(request) if request else ():
+        (here if request and kept_text.is_of(row, request.path) else elsewhere).append(row)
+    return here, elsewhere
+
+
 @register.simple_tag(takes_context=True)
 def kept_note(context: Context) -> SafeString:
     """«Uw tekst is bewaard» with the way to it, where words of another page wait to be put back."""
-    request: HttpRequest | None = context.get("request")
-    waiting = kept_text.waiting(request) if request else []
-    rows = [row for row in waiting if not kept_text.is_of(row, request.path)]  # type: ignore[union-attr]
+    _, rows = waiting_at(context)
     return noted(context, "accounts/kept_note.html", {"kept": rows}) if rows else SafeString("")
 
 
@@ -117,9 +125,7 @@ def draft_button() -> dict[str, Any]:
 @register.simple_tag(takes_context=True)
 def draft_note(context: Context) -> SafeString:
     """Offers the drafts of this page that it does not show already, each form apart."""
-    request: HttpRequest | None = context.get("request")
-    waiting = kept_text.waiting(request) if request else []
-    rows = [row for row in waiting if kept_text.is_of(row, request.path)]  # type: ignore[union-attr]
+    rows, _ = waiting_at(context)
     offers = [(row.made_at, kept_text.way_back(row)) for row in rows]
     return (
         noted(context, "accounts/draft_note.html", {"offers": offers}) if rows else SafeString("")

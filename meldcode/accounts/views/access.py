@@ -23,7 +23,7 @@ View = Callable[..., HttpResponse]
 class SignedIn(HttpRequest):
     """A request that came through a door: its user is a person."""
 
-    user: User  # type: ignore[assignment]
+    user: User
 
 
 def door(may: Callable[[User], bool], *methods: str) -> Callable[[View], View]:
@@ -37,7 +37,7 @@ def door(may: Callable[[User], bool], *methods: str) -> Callable[[View], View]:
             if not request.user.is_authenticated:
                 looks = "GET" in methods or request.method in ("GET", "HEAD")
                 return redirect_to_login(request.get_full_path() if looks else page_of(kwargs))
-            if not may(request.user):  # type: ignore[arg-type]
+            if not may(request.user):
                 raise Http404
             return allowed(request, *args, **kwargs)
 

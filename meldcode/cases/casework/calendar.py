@@ -4,7 +4,7 @@ items of the departure plan, the eighteenth birthday that is asked again each mo
 
 from calendar import monthrange
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from meldcode.cases.ledger import day_of
 from meldcode.cases.models import Kind, Task, TaskKind
@@ -69,7 +69,7 @@ def departure_of(work: "Work") -> date | None:
     return day if day and day >= work.today else None
 
 
-def situation_before(work: "Work") -> dict[str, object]:
+def situation_before(work: "Work") -> dict[str, Any]:
     """The situation as it stood before this piece of work."""
     first = work.new[0].number
     rows = [row for row in work.ledger.live(Kind.SITUATION) if row.number < first]
@@ -77,7 +77,7 @@ def situation_before(work: "Work") -> dict[str, object]:
 
 
 def departure_before(work: "Work") -> date | None:
-    return day_of(situation_before(work).get("departure_on"))  # type: ignore[arg-type]
+    return day_of(situation_before(work).get("departure_on"))
 
 
 def days_before(work: "Work", departure: date) -> tuple[date, date]:

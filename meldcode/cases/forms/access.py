@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from meldcode.accounts.forms import PersonField, offer
 from meldcode.accounts.models import User
 from meldcode.cases.forms.base import CaseForm, choice, text
 
@@ -20,36 +21,42 @@ ASKED = {
 }  # fmt: skip
 
 
+CHOICE: dict[str, Any] = {
+    "label": "Collega",
+    "queryset": User.objects.none(),
+    "empty_label": "Kies een collega",
+    "error_messages": {
+        "required": "Kies een collega.",
+        "invalid_choice": "Kies een collega uit de lijst.",
+    },
+}
+
+
 class ColleagueForm(forms.Form):
     """One colleague of the same organisation."""
 
-    person = forms.ModelChoiceField(
-        label="Collega",
-        queryset=User.objects.none(),
-        empty_label="Kies een collega",
-        error_messages={
-            "required": "Kies een collega.",
-            "invalid_choice": "Kies een collega uit de lijst.",
-        },
-    )
+    person = PersonField(**CHOICE)
 
     def __init__(self, data: Any = None, *, colleagues: QuerySet[User], name: str) -> None:
         super().__init__(data, auto_id=f"{name}_%s")
-        self.fields["person"].queryset = colleagues.select_related("team")  # type: ignore[attr-defined]
-        self.fields["person"].label_from_instance = User.with_address  # type: ignore[attr-defined]
+        offer(self, "person", colleagues.select_related("team"))
         self.fields["person"].label = ASKED.get(name, "Collega")
 
 
-def of_team(person: User) -> str:
-    return f"{person.with_address()}, {person.team}"
+class PersonOfTeamField(PersonField):
+    """One person, told with the team."""
+
+    def label_from_instance(self, obj: User) -> str:
+        return f"{super().label_from_instance(obj)}, {obj.team}"
 
 
 class TakerForm(ColleagueForm):
     """Who is asked to take a case over; the team is told, because the case goes along with it."""
 
+    person = PersonOfTeamField(**CHOICE)
+
     def __init__(self, data: Any = None, *, colleagues: QuerySet[User]) -> None:
         super().__init__(data, colleagues=colleagues, name="overdragen")
-        self.fields["person"].label_from_instance = of_team  # type: ignore[attr-defined]
 
 
 class NoteForm(CaseForm):

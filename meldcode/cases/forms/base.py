@@ -87,7 +87,7 @@ class CaseForm(ShowsWords, ChecksTexts):
         nobody is stuck.
         """
         super().full_clean()
-        if {"token", "basis"} & self._errors.keys():  # type: ignore[attr-defined]
+        if {"token", "basis"} & self._errors.keys():
             self.renew(basis=0)
 
     def clean(self) -> dict[str, Any]:

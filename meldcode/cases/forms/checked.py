@@ -137,7 +137,7 @@ class ChecksTexts(forms.Form):
         memory = self.masks.trial()
         given = {"known": self.masks.always, "also": self.also, "harmless": self.masks.harmless}
         for name, text in texts.items():
-            found = findings_in(text, memory, **given)  # type: ignore[arg-type]
+            found = findings_in(text, memory, **given)  # type: ignore[arg-type] # three arguments of three types
             self.found[name] = found
             warning = rare_combination(text, [finding.span for finding in found])
             self.rare += [warning] if warning else []

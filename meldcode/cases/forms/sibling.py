@@ -28,7 +28,7 @@ class SiblingForm(CaseForm):
     def __init__(self, *args: Any, candidates: Iterable[Case], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chosen = [(str(case.pk), called(case)) for case in candidates]
-        self.fields["other"].choices = [("", "Kies een casus"), *chosen]  # type: ignore[attr-defined]
+        self.fields["other"].choices = [("", "Kies een casus"), *chosen]  # type: ignore[attr-defined] # a choice field
 
 
 def called(case: Case) -> str:

@@ -26,7 +26,7 @@ def look_again(request: HttpRequest, view: CaseView, form: CaseForm) -> HttpResp
     if BACK in request.POST or not form.passes(lambda: masks_of(request)):
         return None
     # This page goes on with the row of these words: it offers them to nobody, and saving ends it.
-    request.restored = kept_text.keep(request, person(request))  # type: ignore[attr-defined]
+    request.restored = kept_text.keep(request, person(request))  # type: ignore[attr-defined] # read by `waiting`
     passed_on = [
         (name, value)
         for name, values in request.POST.lists()

@@ -140,7 +140,8 @@ def asking(request: HttpRequest, view: CaseView, round_: DoubleWeighing | None) 
     waits = round_ is not None and not round_.has_lapsed
     refusal = "" if waits else verbs.why_not(case, view.ledger)
     sent = request.POST if request.method == "POST" else None
-    form = ColleagueForm(sent, colleagues=verbs.seconds_for(case, user), name="meewegen")
+    colleagues = verbs.seconds_for(case, user)
+    form = ColleagueForm(sent, colleagues=colleagues, name="meewegen")
     if form.is_bound and form.is_valid():
         try:
             with transaction.atomic():
@@ -153,7 +154,7 @@ def asking(request: HttpRequest, view: CaseView, round_: DoubleWeighing | None) 
     may_ask = May.VOUCH in case.rights and not (waits or refusal or case.is_closed)
     context = {
         "ask_form": form if may_ask else None,
-        "nobody": may_ask and not form.fields["person"].queryset.exists(),  # type: ignore[attr-defined]
+        "nobody": may_ask and not colleagues.exists(),
         "refusal": refusal,
         "round": round_ if waits else None,
         "stops": waits and case.owner_id == user.pk,

@@ -174,7 +174,7 @@ def try_regions(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
 
 def decided_on(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
     """Propose, put in place, or drop the table; a refusal is a sentence."""
-    own = draft.made_by_id == request.user.pk  # type: ignore[union-attr] # behind admins_only
+    own = draft.made_by_id == request.user.pk  # behind admins_only
     try:
         if "drop" in request.POST:
             region_table.drop(draft, by=request.user)

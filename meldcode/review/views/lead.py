@@ -120,7 +120,7 @@ def page(request: HttpRequest, review: Review, form: CaseForm, at: Any = None) -
         "point_form": PointForm(),
     }
     response = TemplateResponse(request, "review/read.html", context)
-    return send_after_recording(request, response, "seen", review.case_id, subject=review.pk)  # type: ignore[return-value]
+    return send_after_recording(request, response, "seen", review.case_id, subject=review.pk)
 
 
 def answer_form(form: CaseForm, review: Review, user: Any) -> AnswerForm | OwnViewForm:

@@ -58,7 +58,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         **clocks_of(user, today, team),
     }
     response = TemplateResponse(request, "review/queue.html", context)
-    return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=user.pk)  # type: ignore[return-value]
+    return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=user.pk)
 
 
 def teams_of(request: HttpRequest, user: User) -> tuple[list[Team], Team | None]:
@@ -76,7 +76,7 @@ def waiting_for(user: User, today: date) -> list[dict[str, Any]]:
     open_ones = Review.objects.visible_to(user, today).waiting().filter(case__closed_on=None)
     found = with_standing(open_ones)
     cases = in_order({review.case for review, _ in found}, today)
-    presses = {case.pk: case.precedence for case in cases}  # type: ignore[attr-defined]
+    presses = {case.pk: case.precedence for case in cases}  # type: ignore[attr-defined] # set by `in_order`
     rows = [row_of(review, state, user, today, presses[review.case_id]) for review, state in found]
     return sorted(rows, key=by_urgency)
 
@@ -132,4 +132,4 @@ def figures(request: HttpRequest) -> HttpResponse:
         "tables": tables_for(user, half),
     }
     response = TemplateResponse(request, "review/figures.html", context)
-    return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=user.pk)  # type: ignore[return-value]
+    return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=user.pk)

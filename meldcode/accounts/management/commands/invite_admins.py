@@ -63,6 +63,6 @@ class Command(BaseCommand):
 def name_of(typed: str) -> str:
     """The name as it is kept; CommandError for one with a character that cannot be seen."""
     try:
-        return str(Organisation._meta.get_field("name").clean(typed, None))  # type: ignore[union-attr]
+        return str(Organisation._meta.get_field("name").clean(typed, None))
     except ValidationError as refused:
         raise CommandError(" ".join(refused.messages)) from None
