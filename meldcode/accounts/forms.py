@@ -17,11 +17,11 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
-from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from meldcode.accounts import guessing
 from meldcode.accounts.english import InBoth
+from meldcode.accounts.fields import PersonField, offer
 from meldcode.accounts.models import Deputy, Invitation, Team, User
 from meldcode.accounts.models.leading import teams_led_by
 from meldcode.accounts.models.roles import ROLE_FIELDS, Role, field_of, in_a_team, roles_in
@@ -168,26 +168,6 @@ class PasswordTwiceForm(NoLongPasswords):
 
 TWO = 2
 ONLY_LEADS = "Alleen een teamleider leidt ook andere teams."
-
-
-# What Django calls the choice of nothing.
-UNNAMED = "---------"
-
-
-def offer(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
-    """Let a field choose among these rows only."""
-    field = form.fields[name]
-    assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- for mypy
-    field.queryset = rows
-    if field.empty_label == UNNAMED:
-        field.empty_label = "Kies…"
-
-
-class PersonField(forms.ModelChoiceField):
-    """One person, told by name and address: one admin can give an account the name of another."""
-
-    def label_from_instance(self, obj: User) -> str:
-        return obj.with_address()
 
 
 class InvitationForm(forms.ModelForm):

@@ -55,8 +55,6 @@ __all__ = [
 AT_MOST = 50
 SHOWN = 5
 ASKED = "concept"
-# Where a request remembers it.
-WAITING = "kept_text_that_waits"
 
 
 class TooLong(Exception):
@@ -272,13 +270,13 @@ def waiting(request: HttpRequest) -> list[Draft]:
     """What was kept for this account and stands on no screen, without the words; asked once a
     request, and only of an account that has something.
     """
-    found: list[Draft] | None = getattr(request, WAITING, None)
+    found: list[Draft] | None = getattr(request, "_waiting", None)
     if found is None:
         user: Any = request.user
         until = user.drafts_until if user.is_authenticated else None
         rows = alive(user).defer("body") if until and until > timezone.now() else ()
         found = page_access.open_rows(user, rows)
-        setattr(request, WAITING, found)
+        request._waiting = found  # type: ignore[attr-defined] # read three lines above
     shown = getattr(request, "restored", None)
     return [row for row in found if shown is None or row.pk != shown.pk]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from meldcode.accounts.forms import PersonField, offer
+from meldcode.accounts.fields import PersonField, offer
 from meldcode.accounts.models import Team, User
 from meldcode.cases.casework.handing import colleagues_of
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from meldcode.accounts.forms import PersonField, offer
+from meldcode.accounts.fields import PersonField, offer
 from meldcode.accounts.models import User
 from meldcode.cases.forms.base import CaseForm, choice, text
 
