@@ -30,5 +30,5 @@ EXPOSE 8000
 # With podman: `podman build --format docker`, or this line is dropped.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["python", "-c", "import os, urllib.request as u; u.urlopen(u.Request('http://127.0.0.1:8000/healthz', headers={'Host': os.environ['ALLOWED_HOSTS'].split(',')[0].lstrip('.')}))"]
 CMD ["gunicorn", "meldcode.wsgi:application", "--bind=0.0.0.0:8000", "--workers=2", "--threads=8", \
-     "--worker-class=gthread", "--worker-tmp-dir=/dev/shm", "--no-control-socket", "--preload", \
+     "--worker-class=meldcode.serving.Worker", "--worker-tmp-dir=/dev/shm", "--no-control-socket", "--preload", \
      "--limit-request-line=8190", "--limit-request-fields=8000"]

@@ -56,6 +56,9 @@ def pinned(text: str, registry: str = REGISTRY) -> str:
 
 
 if __name__ == "__main__":
-    for name in FILES:
-        path = ROOT / name
-        path.write_text(pinned(path.read_text(), *sys.argv[1:2]))
+    try:
+        found = {name: pinned((ROOT / name).read_text(), *sys.argv[1:2]) for name in FILES}
+    except (OSError, ValueError) as problem:
+        sys.exit(f"No digest could be had, nothing was changed: {problem}")
+    for name, text in found.items():
+        (ROOT / name).write_text(text)

@@ -97,6 +97,15 @@ def frameless(request: HttpRequest | None) -> dict[str, Any]:
     return {"three_donts": DONTS, "english": english, **fixtures()}
 
 
+def unreadable(status: int) -> HttpResponse:
+    """What the server could not read as a request: no view, no session and no database hears."""
+    try:
+        html = render_to_string("400.html", frameless(None))
+    except Exception:
+        html = last_resort(status)
+    return HttpResponse(html, status=status, headers={"Cache-Control": "no-store"})
+
+
 def wrong_method(request: HttpRequest, response: HttpResponse) -> None:
     """405: an empty page gets the numbers; what was allowed and decided about it stays."""
     html = render_to_string("405.html", frameless(request))

@@ -28,7 +28,7 @@ def run(host: str, port: int) -> None:
     options = {
         "bind": f"{host}:{port}",
         "workers": 2,
-        "worker_class": "gthread",
+        "worker_class": "meldcode.serving.Worker",
         "threads": 8,
         "loglevel": "warning",
     }

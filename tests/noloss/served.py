@@ -105,7 +105,7 @@ class Served:
             f"--bind=127.0.0.1:{self.port}",
             "--workers=2",
             "--threads=8",
-            "--worker-class=gthread",
+            "--worker-class=meldcode.serving.Worker",
             "--no-control-socket",
             "--preload",
             "--limit-request-line=8190",

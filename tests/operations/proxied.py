@@ -44,7 +44,8 @@ class Proxy:
         (self.folder / "upstreams.conf").write_text(replaced(upstreams, places))
         (self.folder / "nginx.conf").write_text(self.config())
         with (self.folder / "log").open("ab") as log:
-            command = [NGINX, "-c", str(self.folder / "nginx.conf"), "-g", "daemon off;"]
+            where = ["-p", str(self.folder), "-c", str(self.folder / "nginx.conf")]
+            command = [NGINX, *where, "-g", "daemon off;"]
             self.server = subprocess.Popen(command, stderr=log, stdout=log)
         self.until_it_answers()
 
@@ -52,7 +53,6 @@ class Proxy:
         return replaced(
             (SHIPPED / "nginx.conf").read_text(),
             {
-                "/run/wegwijzer-proxy": str(self.folder),
                 "/etc/wegwijzer/tls": str(self.folder),
                 "/etc/wegwijzer/upstreams.conf": str(self.folder / "upstreams.conf"),
                 "/usr/share/wegwijzer/pages": str(SHIPPED / "pages"),

@@ -3,6 +3,7 @@ image.
 """
 
 import http.server
+import ipaddress
 import os
 import re
 import shutil
@@ -46,6 +47,40 @@ def test_the_product_runs_as_its_own_user_with_passing_files_in_memory(name: str
     assert service["environment"]["DATA_DIR"].startswith("/tmp/")
     epochs = next(volume for volume in service["volumes"] if volume.startswith("epochs:"))
     assert epochs.endswith(":ro") is (name in ("web", "guide", "mail"))
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_what_passes_lies_where_every_engine_lets_its_user_write(name: str) -> None:
+    # Podman makes a folder below /run that only root may write in, and takes no owner of a tmpfs.
+    for place in SERVICES[name]["tmpfs"]:
+        folder, _, options = place.partition(":")
+        assert not folder.startswith(("/run/", "/var/run"))
+        assert not re.search(r"\b[ug]id=", options)
+        assert "mode=1777" in options
+
+
+def test_what_the_proxy_asks_keeps_its_address() -> None:
+    upstreams = (ROOT / "proxy" / "upstreams" / "compose.conf").read_text()
+    network = COMPOSE["networks"]["inside"]["ipam"]["config"][0]
+    given_out = ipaddress.ip_network(network["ip_range"])
+    kept = re.findall(r"server ([\d.]+):8000", upstreams)
+    services = [SERVICES[name]["networks"]["inside"]["ipv4_address"] for name in ("guide", "web")]
+    assert kept == services
+    kept = [ipaddress.ip_address(one) for one in kept]
+    assert all(one in ipaddress.ip_network(network["subnet"]) for one in kept)
+    assert not any(one in given_out for one in kept)
+
+
+def test_without_a_registry_nothing_is_changed_and_one_sentence_says_so(tmp_path: Path) -> None:
+    for name in ("containers", "Dockerfile", "docker-compose.yml"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, tmp_path / name)
+    command = [sys.executable, "containers/pin.py", "http://127.0.0.1:9"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("No digest could be had, nothing was changed: ")
+    assert done.stderr.count("\n") == 1
+    assert (tmp_path / "Dockerfile").read_text() == (ROOT / "Dockerfile").read_text()
 
 
 def test_images_have_a_full_version() -> None:

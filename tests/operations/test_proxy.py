@@ -75,8 +75,9 @@ class TestRunning:
             ("/zoeken/?q=" + "x" * 7_900, {}),
             ("/", {"X": "x" * 7_900}),
             ("/", {f"X{number}": "y" for number in range(2_000)}),
+            ("/", {"X": "a\x01b"}),
         ],
-        ids=["a long text in the search", "a long header", "many headers"],
+        ids=["a long text in the search", "a long header", "many headers", "a control character"],
     )
     def test_what_it_lets_through_has_the_numbers_too(
         self, installation: Installation, path: str, headers: dict[str, str]

@@ -3,13 +3,12 @@ chain.
 """
 
 import json
-import time
 from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.core.management import BaseCommand, call_command
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError
 from django.utils import timezone
 
 from meldcode.accounts import kept_text, sessions
@@ -18,7 +17,7 @@ from meldcode.cases.casework.double_weighing import end_lapsed
 from meldcode.cases.casework.due import tell_what_is_due
 from meldcode.cases.casework.emergency_access import end_expired
 from meldcode.cases.casework.tasks import hand_to_lead
-from meldcode.operations import jobs, outbox, troubles
+from meldcode.operations import jobs, outbox, services, troubles
 from meldcode.oversight.months import make_due
 from meldcode.practice.practising import throw_away_left
 from meldcode.review.figures.keeping import keep_due
@@ -83,12 +82,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        failed = self.run_all()
-        while options["forever"]:
-            time.sleep(DAY)
-            close_old_connections()
+        for _ in services.rounds(DAY) if options["forever"] else [None]:
             failed = self.run_all()
-        if failed:
+        if failed and not options["forever"]:
             raise SystemExit(1)
 
     def run_all(self) -> bool:

@@ -1,13 +1,12 @@
 """Sends the mail that waits; with --forever as a service of its own."""
 
 import json
-import time
 from typing import Any
 
 from django.core.management import BaseCommand
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError
 
-from meldcode.operations import outbox
+from meldcode.operations import outbox, services
 
 PAUSE = 5.0
 
@@ -21,10 +20,10 @@ class Command(BaseCommand):
         parser.add_argument("--forever", action="store_true", help="blijf draaien")
 
     def handle(self, *args: Any, forever: bool = False, **options: Any) -> None:
-        self.round()
-        while forever:
-            time.sleep(PAUSE)
-            close_old_connections()
+        if not forever:
+            self.round()
+            return
+        for _ in services.rounds(PAUSE):
             try:
                 self.round()
             except DatabaseError as problem:
