@@ -1,5 +1,6 @@
 """What each act that the rules can close is called on screen, and at which stages it belongs."""
 
+from collections.abc import Set
 from typing import NamedTuple
 
 from meldcode.domain.rule import Action
@@ -9,14 +10,21 @@ __all__ = ["CLOSED", "EVERYWHERE", "Closed"]
 
 
 class Closed(NamedTuple):
-    """An act that may not be done now: its name, and the stages where it belongs."""
+    """An act that may not be done now: its name, the stages where it belongs, and the thing to do
+    that says it already.
+    """
 
     said: Line
     at: frozenset[Stage]
+    told_by: str = ""
 
     @property
     def title(self) -> str:
         return self.said.nl
+
+    def beside(self, does: Set[str]) -> Line | None:
+        """Its name beside these things to do; None where one of them says it already."""
+        return None if self.told_by in does else self.said
 
     def belongs_to(self, stage: Stage) -> bool:
         """Whether a screen of this stage says it; what belongs to no stage is said at each."""
@@ -35,6 +43,7 @@ CLOSED: dict[Action, Closed] = {
     Action.INFORM_FAMILY: Closed(
         Line("Vertel de familie niets over een melding", "Tell the family nothing of a report"),
         frozenset({Stage.DECIDE}),
+        told_by="family-hears-nothing",
     ),
     Action.LETTER_TO_PARENTS: Closed(
         Line("Stuur niets naar huis", "Send nothing home"), frozenset()
@@ -54,7 +63,7 @@ CLOSED: dict[Action, Closed] = {
         frozenset({Stage.WEIGH}),
     ),
     Action.NOT_REPORT: Closed(
-        Line("U kunt nu alleen kiezen: melden", "You can only choose now: report"),
+        Line("Niet melden mag nu nog niet", "Not reporting is not allowed yet"),
         frozenset({Stage.DECIDE}),
     ),
     Action.COMPLETE_DECIDE: Closed(

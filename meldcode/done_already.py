@@ -45,6 +45,10 @@ PLACE_TOLD = Line(
     "Hoort u later welk land het is, of wie het paspoort heeft? Bel dan opnieuw.",
     "Do you hear later which country it is, or who holds the passport? Then call again.",
 )
+COUNTRY_TOLD = Line(
+    "Hoort u later wie het paspoort heeft, of wie er mee is? Bel dan opnieuw.",
+    "Do you hear later who holds the passport, or who is along? Then call again.",
+)
 NOT_TOO_LATE = Line(
     "Wacht niet. Is iemand eenmaal in het buitenland, dan is terugkomen moeilijker.",
     "Do not wait. Once someone is abroad, coming back is harder.",
@@ -80,6 +84,10 @@ NOTHING_TO_DECIDE = Line(
 )
 REPORT_AT_ONCE = Line(
     "Wilt u meteen melden? Dat mag altijd.", "Do you want to report at once? You always may."
+)
+REPORTED_FIRST = Line(
+    "U hebt gemeld. Schrijf ook uw besluit op, en waarom.",
+    "You reported. Write down your decision too, and why.",
 )
 REPORTED = Line(
     "Vertel de persoon dat er is gemeld, als dat veilig kan.",
@@ -119,20 +127,20 @@ def advised(screen: Screen, today: date, called: bool) -> Records:
     if said := judged(spoken):
         yield "ask-both", said
     if screen.latest_advice() in spoken:
-        yield from counting(who)
+        yield from counting(who, bool(screen.facts.country))
     # Beside a headline that asks for a call the one of before counts no more.
     if not called and any(is_of_today(said, Expert.VEILIG_THUIS) for said in spoken):
         yield "ask-today", ASKED_TODAY
 
 
-def counting(who: Line) -> Records:
+def counting(who: Line, country_known: bool) -> Records:
     """What an advice that counts has settled."""
     yield (
         "record-advice",
         Line(f"Wat {who.nl} zei, staat er al.", f"What {who.en} said stands there already."),
     )
     yield "ask-who-does-what", WHO_DOES_WHAT
-    yield "say-where", PLACE_TOLD
+    yield "say-where", COUNTRY_TOLD if country_known else PLACE_TOLD
     yield "say-departure", DEPARTURE_TOLD
     yield "act-before-departure", NOT_TOO_LATE
     yield (
@@ -185,7 +193,9 @@ def decided(screen: Screen) -> Records:
     report, helping = screen.report, screen.facts.help
     if report is not None:
         yield "decide-now", DECIDED
-    if screen.no_suspicion() and report is None and helping is None:
+    if report is None and screen.facts.reported:
+        yield from (("decide-both", REPORTED_FIRST), ("stage-5", REPORTED_FIRST))
+    elif screen.no_suspicion() and report is None and helping is None:
         yield from (("decide-both", NOTHING_TO_DECIDE), ("stage-5", NOTHING_TO_DECIDE))
     elif screen.walk_is_open() and report is None:
         yield "decide-both", REPORT_AT_ONCE

@@ -33,12 +33,24 @@ def fallen_answers(facts: CaseFacts, place: Mapping[int, int] | None = None) -> 
 
 
 def overtaken_by(cut: int, late: list[int]) -> Line:
-    nl, en = (word.join(map(str, late)) for word in (" en ", " and "))
+    if len(late) == 1:
+        nl, en = (
+            f"Uw antwoord op vraag {late[0]} telt",
+            f"Your answer to question {late[0]} no longer counts",
+        )
+    else:
+        nl = f"Uw antwoorden op vraag {listed(late, 'en')} tellen"
+        en = f"Your answers to questions {listed(late, 'and')} no longer count"
     return Line(
-        f"Uw antwoord op vraag {nl} telt niet meer: u antwoordde daarna anders op vraag {cut}.",
-        f"Your answer to question {en} no longer counts: later you answered question {cut}"
-        " otherwise.",
+        f"{nl} niet meer: u antwoordde daarna anders op vraag {cut}.",
+        f"{en}: later you answered question {cut} otherwise.",
     )
+
+
+def listed(numbers: list[int], word: str) -> str:
+    """«3, 4 en 5», of two or more."""
+    *first, last = map(str, numbers)
+    return f"{', '.join(first)} {word} {last}"
 
 
 def cut_off_by(said: Said) -> int | None:

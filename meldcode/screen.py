@@ -160,20 +160,20 @@ class DrawnScreen:
         }
 
     def also_closed(self) -> list[dict[str, Any]]:
-        """What may not be done now beside what the stop says, where it belongs to this stage; with
-        danger only what serves the next minutes is said.
-        """
+        """What else may not be done at this stage; in danger only what serves the next minutes."""
         if self.facts.danger_now is Known.YES or self.facts.at_airport:
             return []
         return [
-            {
-                "action": action.value,
-                "said": CLOSED[action].said,
-                "because": [self.rule(rule) for rule in rules if self.fits(rule)],
-            }
+            self.closed_door(action, rules)
             for action, rules in self.guidance.closed.items()
             if action not in ON_THE_STOP and CLOSED[action].belongs_to(self.stage)
         ]
+
+    def closed_door(self, action: Action, rules: Iterable[Rule]) -> dict[str, Any]:
+        """What may not be done and why; a thing to do that says it already is not repeated."""
+        because = [self.rule(rule) for rule in rules if self.fits(rule)]
+        said = CLOSED[action].beside({one.slug for one in self.briefing.do if because})
+        return {"action": action.value, "said": said, "because": because}
 
     def fits(self, rule: Rule) -> bool:
         """What the stop says is not said again; R48 only to who ticked a risk factor."""

@@ -222,7 +222,7 @@ OWN = {
     "Kijk het na": "Check it",
     "Kijk uw besluiten na": "Check your decisions",
     "Leg de besluiten vast": "Record the decisions",
-    "De besluiten": "The decisions",
+    "Leg uw besluiten vast": "Record your decisions",
     "De afspraken over hulp": "What is agreed on help",
     "Welke hulp?": "Which help?",
     "Opvang of een veilige plek": "Shelter or a safe place",

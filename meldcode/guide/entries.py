@@ -131,6 +131,7 @@ ENTRIES: dict[Now, WayIn] = {
             ),
             Line("Stuur geen namen, nummers of plannen.", "Send no names, numbers or plans."),
         ),
+        spells_out="if-they-contact-you",
     ),
     Now.DOUBT: WayIn(
         Line("Ik twijfel", "I am in doubt"),

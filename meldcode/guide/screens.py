@@ -16,13 +16,15 @@ from meldcode.guide.choices import Choices
 from meldcode.guide.fields import BY_NAME, CHIPS, DOUBT, NO, YES
 from meldcode.guide.forms import ChoicesForm, shown_form
 from meldcode.guide.situations import walked
+from meldcode.guide.ways import WayIn
 from meldcode.guide.words import words_of_choices
 from meldcode.guide.work import QUESTIONS_AT, answer_name, counts, work_of
+from meldcode.readon import read_on
 from meldcode.screen import DrawnScreen
 from meldcode.sourcing import lines_of
 from meldcode.stagewalk import OUTCOMES
 
-__all__ = ["guidance_for", "screen_for", "stage_page", "stage_url"]
+__all__ = ["guidance_for", "screen_for", "stage_page", "stage_url", "way_screen"]
 
 WORK_FORM = "werk-form"
 
@@ -54,6 +56,19 @@ def screen_for(request: HttpRequest, stage: Stage, choices: Choices) -> DrawnScr
         own=memory.directory().own_for(getattr(request, "user", None)),
         words=words_of_choices(choices.values, guidance, shown.today),
     )
+
+
+def way_screen(request: HttpRequest, way: WayIn, choices: Choices) -> dict[str, Any]:
+    """The frame of a way in, and what its own lines leave to say: a thing to do that they spell
+    out, and a link that a caution beside them has already, stand there once.
+    """
+    screen = screen_for(request, way.stage, choices)
+    linked = any(read_on(name) == read_on("R79") for name in screen.briefing.mind)
+    return {
+        "screen": screen,
+        "does_left": [screen.do(one) for one in screen.briefing.do if one.slug != way.spells_out],
+        "stops_journey": way.plan and not linked,
+    }
 
 
 def stage_page(

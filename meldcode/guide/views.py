@@ -30,7 +30,7 @@ from meldcode.guide.fields import BY_NAME, CHIPS, SITUATION
 from meldcode.guide.form_token import explains_cookies
 from meldcode.guide.forms import ChoicesForm, checked, known_slugs, refuse_closed, shown_form
 from meldcode.guide.rendering import page, same_page
-from meldcode.guide.screens import chips, content, guidance_for, screen_for, stage_page, stage_url
+from meldcode.guide.screens import chips, content, guidance_for, stage_page, stage_url, way_screen
 from meldcode.guide.ways import Now, with_facts
 from meldcode.guide.work import AGAIN, work_of
 
@@ -85,7 +85,7 @@ def now(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "slug": slug,
         "way": way,
-        "screen": screen_for(request, way.stage, chosen),
+        **way_screen(request, way, chosen),
         "chips": chips(chosen.values),
         "carries": way.facts,
         "where": BY_NAME["whereabouts"],

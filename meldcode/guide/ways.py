@@ -30,7 +30,8 @@ class WayIn:
     `facts` are all that title and short say, so that no rule is silent about them. `tab` is the
     neutral title in the browser. `say` and `dont` are what the core does not say itself. `onward`
     is the stage the button leads to, where that is another one than `stage`: a talk that may not
-    be held is nothing to go on with.
+    be held is nothing to go on with. `spells_out` is the thing to do of the core that `say` tells
+    line by line; these lines then come first, and it is not said twice.
     """
 
     title: Line
@@ -43,6 +44,7 @@ class WayIn:
     plan: bool = False
     asks_where: bool = False
     onward: Stage | None = None
+    spells_out: str = ""
 
     @property
     def next_up(self) -> Stage:

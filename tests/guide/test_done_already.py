@@ -34,6 +34,10 @@ DONE: dict[str, tuple[dict[str, object], str, str, str]] = {
         {"whereabouts": "abroad", **ADVICE, "consult_talk": "unsafe"}, "2",
         "Vraag: wie doet wat, wat doe ik", "Weet u nog niet wie wat doet",
     ),
+    "which country": (
+        {"whereabouts": "abroad", "country": "TR", **ADVICE, "consult_talk": "unsafe"}, "2",
+        "Hoort u later welk land het is", "Hoort u later wie het paspoort heeft",
+    ),
     "first answered": (
         {**SAFE, "answer_1": "yes"}, "4", "Beantwoord vraag 1 en 2", "Beantwoord nu vraag 2.",
     ),
@@ -50,6 +54,10 @@ DONE: dict[str, tuple[dict[str, object], str, str, str]] = {
     "reported": (
         {**SAFE, **WEIGHED, "report": "yes", "help": "no", "reported": "yes"}, "5",
         "Vertel de persoon wat u gaat doen", "Vertel de persoon dat er is gemeld",
+    ),
+    "reported before deciding": (
+        {**HERE, "reported": "yes"}, "5", "Wilt u meteen melden?",
+        "U hebt gemeld. Schrijf ook uw besluit op",
     ),
     "asked today": (
         {
@@ -120,6 +128,20 @@ ANSWERS: dict[str, tuple[list[dict[str, str]], str]] = {
         [{"answer_1": "yes", "answer_2": "yes"}, {"answer_1": "no"}],
         "Uw antwoord op vraag 2 telt niet meer",
     ),
+    "two answers": (
+        [
+            {"answer_1": "yes", "answer_2": "no", "answer_3": "yes"},
+            {"answer_1": "no"},
+        ],
+        "Uw antwoorden op vraag 2 en 3 tellen niet meer",
+    ),
+    "three answers": (
+        [
+            {"answer_1": "yes", "answer_2": "no", "answer_3": "yes", "answer_4": "no"},
+            {"answer_1": "no"},
+        ],
+        "Uw antwoorden op vraag 2, 3 en 4 tellen niet meer",
+    ),
 }
 
 
@@ -176,3 +198,25 @@ def test_without_a_suspicion_nothing_has_to_be_decided(client) -> None:
     assert "Neem twee besluiten" not in html
     assert 'name="report"' not in html
     assert 'name="report"' in html_of(client, "/stap/5/?vraag=besluit")
+
+
+@pytest.mark.parametrize("answers", [{}, WEIGHED])
+def test_what_the_family_may_not_hear_stands_once_at_the_decisions(answers, client) -> None:
+    html = page(client, "5", **HERE, **answers)
+    assert html.count("Vertel de familie niets over een melding") == 1
+    assert 'data-closed="inform-family"' in html
+
+
+def test_no_line_forbids_a_choice_that_the_next_sentence_allows(client) -> None:
+    html = page(client, "5", **HERE, **WEIGHED)
+    assert "Niet melden mag nu nog niet. " in html
+    assert "U kunt nu alleen kiezen" not in html
+
+
+@pytest.mark.parametrize("stage", ["1", "2", "3a", "4", "3b", "5"])
+def test_a_headline_that_asks_where_the_person_is_has_its_answer_in_the_work(stage, client) -> None:
+    html = html_of(client, f"/stap/{stage}/")
+    assert 'data-headline="ask-where"' in html
+    assert html.count('type="radio" name="zet" value="whereabouts:') == 3
+    answered = client.post(f"/stap/{stage}/", {"zet": "whereabouts:abroad"}, follow=True)
+    assert 'data-headline="abroad"' in answered.content.decode()

@@ -97,3 +97,19 @@ def test_the_danger_page_has_no_bookkeeping(client):
     main = html_of(client, "/nu/gevaar/").split("<main")[1].split("</main>")[0]
     work = text_of(re.sub(r"<details.*?</details>", "", main, flags=re.DOTALL))
     assert not [word for word in ("risicogroep", "meldcode", "stap 2") if word in work]
+
+
+def test_who_gets_a_message_reads_first_what_to_answer_and_nothing_of_it_twice(client):
+    work = html_of(client, "/nu/bericht/").split('id="werk"')[1]
+    does = re.findall(r'data-do="([^"]+)"', work)
+    assert does[0] == "if-they-contact-you"
+    assert len(does) == len(set(does))
+    assert work.index("Kun je nu veilig praten?") < work.index("wie doet wat")
+    assert "Spreek af wanneer de persoon weer belt." not in work
+
+
+@pytest.mark.parametrize("age", ["", "adult"])
+def test_the_page_about_stopping_a_journey_is_named_once(client, age):
+    client.post("/situatie/", {"age_group": age})
+    main = html_of(client, "/nu/reis/").split("<main")[1].split("<details")
+    assert sum(part.split("</details>")[-1].count('"/reis-tegenhouden/"') for part in main) == 1
