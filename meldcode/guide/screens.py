@@ -60,13 +60,19 @@ def screen_for(request: HttpRequest, stage: Stage, choices: Choices) -> DrawnScr
 
 def way_screen(request: HttpRequest, way: WayIn, choices: Choices) -> dict[str, Any]:
     """The frame of a way in, and what its own lines leave to say: a thing to do that they spell
-    out, and a link that a caution beside them has already, stand there once.
+    out, and a link that a caution beside them has already, stand there once. What is pressing
+    stays before these lines.
     """
     screen = screen_for(request, way.stage, choices)
     linked = any(read_on(name) == read_on("R79") for name in screen.briefing.mind)
+    slugs = [one.slug for one in screen.briefing.do]
+    at = slugs.index(way.spells_out) if way.spells_out in slugs else -1
+    does = [screen.do(one) for one in screen.briefing.do]
     return {
         "screen": screen,
-        "does_left": [screen.do(one) for one in screen.briefing.do if one.slug != way.spells_out],
+        "spelled_out": at >= 0,
+        "does_first": does[: max(at, 0)],
+        "does_left": does[at + 1 :],
         "stops_journey": way.plan and not linked,
     }
 

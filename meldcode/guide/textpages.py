@@ -14,6 +14,8 @@ from contacts.cards import Card
 from contacts.cards import cards as cards_of
 from meldcode.content import memory
 from meldcode.domain.briefing import SHORT_NAMES
+from meldcode.domain.guidance import Guidance
+from meldcode.domain.place import Effective
 from meldcode.domain.stages import Line, Stage
 from meldcode.guide import backgrounds, choices, texts
 from meldcode.guide.back import back
@@ -32,6 +34,13 @@ REGIONS = {
 MONTHS_OF_YEAR = {
     4: "sy-april", 5: "sy-may", 6: "sy-june", 7: "sy-july", 8: "sy-august", 9: "sy-september",
 }  # fmt: skip
+GONE_ALREADY = Line(
+    "De persoon is al in het buitenland. Bel nu {bel}. Zeg niets tegen de familie.",
+    "The person is abroad already. Call {bel} now. Say nothing to the family.",
+)
+CALL_AT_ONCE = Line(
+    "Bel nu {bel}. Zeg niets tegen de familie.", "Call {bel} now. Say nothing to the family."
+)
 # What the background says to the person, by the section in which it stands.
 TO_THE_PERSON = {"in-nl": "person-in-nl", "abroad": "person-abroad"}
 
@@ -70,11 +79,10 @@ def stop_journey(request: HttpRequest) -> HttpResponse:
     guidance = guidance_for(Stage.CONSULT, chosen)
     content = texts.page("stop_journey")
     fits = fitting(content, chosen.facts, guidance)
-    whom = SHORT_NAMES[guidance.contacts[0]]
     return text_page(
         request,
         "stop_journey",
-        [with_whom(section, whom) for section in content.sections],
+        [with_whom(section, guidance) for section in content.sections],
         template="texts/stop_journey.html",
         fits=fits,
         folds=True,
@@ -83,13 +91,21 @@ def stop_journey(request: HttpRequest) -> HttpResponse:
     )
 
 
-def with_whom(section: Section, whom: Line) -> Section:
+def with_whom(section: Section, guidance: Guidance) -> Section:
     """A section that says whom to call, in the words of this situation."""
-    return replace(section, all_texts=tuple(calling(text, whom) for text in section.all_texts))
+    texts_of_it = tuple(calling(text, guidance) for text in section.all_texts)
+    return replace(section, all_texts=texts_of_it)
 
 
-def calling(text: Text, whom: Line) -> Text:
-    said = text.text
+def calling(text: Text, guidance: Guidance) -> Text:
+    """A text with whom to call in it. 112 is called at once and not asked about a journey, and who
+    is abroad already is not kept from going.
+    """
+    said, whom = text.text, SHORT_NAMES[guidance.contacts[0]]
+    if "{bel}" in said.nl and guidance.whereabouts is Effective.ABROAD:
+        said = GONE_ALREADY
+    elif "{bel}" in said.nl and guidance.contacts[0] == "112":
+        said = CALL_AT_ONCE
     line = Line(said.nl.replace("{bel}", whom.nl), said.en.replace("{bel}", whom.en))
     return replace(text, text=line)
 

@@ -108,6 +108,14 @@ def test_who_gets_a_message_reads_first_what_to_answer_and_nothing_of_it_twice(c
     assert "Spreek af wanneer de persoon weer belt." not in work
 
 
+def test_danger_there_comes_before_what_to_answer(client):
+    client.post("/situatie/", {"whereabouts": "abroad", "danger_now": "yes"})
+    work = html_of(client, "/nu/bericht/").split('id="werk"')[1]
+    does = re.findall(r'data-do="([^"]+)"', work)
+    assert does == ["danger-abroad-say", "eu-112", "if-they-contact-you"]
+    assert "Als u daarna belt" not in work
+
+
 @pytest.mark.parametrize("age", ["", "adult"])
 def test_the_page_about_stopping_a_journey_is_named_once(client, age):
     client.post("/situatie/", {"age_group": age})
