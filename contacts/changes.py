@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from contacts import keepers, likeness, pinned, work
+from contacts import keepers, likeness, pinned, speaking, work
 from contacts.checks import mark_checked
 from contacts.cleaning import VITAL
 from contacts.labels import label_of
@@ -69,7 +69,7 @@ def cleaned(subject: Subject, typed: dict[str, Any]) -> dict[str, dict[str, Any]
     trial.clean()
     trial.clean_fields(exclude=["organisation", "slug"])
     changes = difference(subject, trial.values())
-    if alike := likeness.refusals(trial, changes):
+    if alike := speaking.refusals(trial, changes):
         raise ValidationError(alike)
     return changes
 

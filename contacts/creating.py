@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from phonenumbers import SUPPORTED_REGIONS
 
-from contacts import keepers, likeness, pinned, work
+from contacts import keepers, likeness, pinned, speaking, work
 from contacts.changes import (
     NOTHING,
     VITAL_RANK,
@@ -55,7 +55,7 @@ def create(values: dict[str, Any], *, by: Any, ground: Ground) -> Contact:
     contact.slug = new_slug(values["name"], ContactKind.OWN)
     keepers.refuse_author(by, contact)
     contact.full_clean()
-    if alike := likeness.refusals(contact, values):
+    if alike := speaking.refusals(contact, values):
         raise Refused(alike)
     contact.save()
     keep_version(contact, by=by, ground=ground)

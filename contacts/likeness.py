@@ -192,12 +192,6 @@ def number_sentences(subject: Contact, others: list[Vital]) -> Iterator[tuple[st
                 yield name, NUMBER_LIKE.format(name=one.name, display=one.display)
 
 
-def refusals(subject: Any, changed: Iterable[str]) -> dict[str, str]:
-    """Those of an own contact, which its admins add alone: it may resemble none."""
-    own = isinstance(subject, Contact) and subject.kind == "own"
-    return sentences(subject, changed) if own else {}
-
-
 def unsaid(subject: Any, changed: Iterable[str], reason: str, say: str = SAY_WHY) -> dict[str, str]:
     """Those of a shared contact for which the keeper wrote no reason."""
     if not isinstance(subject, Contact) or subject.kind == "own" or reason.strip():

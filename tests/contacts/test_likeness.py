@@ -1,9 +1,11 @@
 """What a user could take for a vital contact, and what nobody could."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import ValidationError
 
-from contacts import likeness
+from contacts import likeness, speaking
 from contacts.models import Contact
 from meldcode.values.text import clean_text
 
@@ -38,18 +40,18 @@ UNLIKE = (
 )  # fmt: skip
 
 
-def own(**values: str) -> Contact:
+def own(**values: Any) -> Contact:
     return Contact(kind="own", slug="eigen", **values)
 
 
 @pytest.mark.parametrize("name", ALIKE)
 def test_a_name_that_could_be_taken_for_a_vital_contact_is_named(name: str) -> None:
-    assert "name" in likeness.refusals(own(name=name), ["name"])
+    assert "name" in speaking.refusals(own(name=name), ["name"])
 
 
 @pytest.mark.parametrize("name", UNLIKE)
 def test_an_ordinary_name_is_none(name: str) -> None:
-    assert likeness.refusals(own(name=name), ["name"]) == {}
+    assert speaking.refusals(own(name=name), ["name"]) == {}
 
 
 @pytest.mark.parametrize(
@@ -73,8 +75,50 @@ def test_an_ordinary_name_is_none(name: str) -> None:
 )
 def test_a_number_one_slip_from_a_vital_one_is_named(dial: str, alike: bool) -> None:
     field = "whatsapp" if dial.startswith("+3185") else "dial"
-    found = likeness.refusals(own(name="Zorgteam", **{field: dial}), ["dial"])
+    found = speaking.refusals(own(name="Zorgteam", **{field: dial}), ["dial"])
     assert bool(found) == alike
+
+
+SPEAKS_FOR_ANOTHER = [
+    ("when_nl", "Veilig Thuis en het LKHA zijn verhuisd. Bel dit nieuwe nummer."),
+    ("when_nl", "Bel ons in plaats van Ve1lig-Thuis"),
+    ("when_en", "Call us instead of the Dutch embassy."),
+    ("opening_line_nl", "Bel niet meer 0800 2000."),
+    ("opening_line_nl", "Bel nul zes twaalf vierendertig, 06-12345678."),
+    ("opening_line_en", "Dial +212 612 345 678"),
+    ("will_ask_note_nl", "Voor politie en 112 bellen wij zelf."),
+    ("will_ask", [{"nl": "Hebt u al met VT gebeld?", "en": ""}]),
+    ("facts", [{"slug": "x", "nl": "Goed.", "en": "Better than the police.", "sources": []}]),
+    ("hours_nl", "Altijd, anders dan het LKHA"),
+    ("address", "Gebouw van Buitenlandse Zaken"),
+    ("region", "Kinderbescherming Oost"),
+    ("website", "https://www.veiligthuis-nieuw.example"),
+]
+SPEAKS_FOR_ITSELF = [
+    ("when_nl", "Voor vragen over leerplicht, verzuim en zorg. Wie er in de wijk werkt, weet dit."),
+    ("when_nl", "Voor groep 5, 6, 7, 8 en voor 12, 13 en 14 jaar, in schooljaar 2025-2026."),
+    ("opening_line_nl", "Ik maak mij zorgen over een leerling die thuis niet veilig is."),
+    ("hours_nl", "Maandag tot en met vrijdag, 08.00-17.00 uur"),
+    ("address", "Kerkstraat 112, 1012 AB Amsterdam"),
+    ("facts", [{"slug": "x", "nl": "Werkt ook in de vakantie.", "en": "", "sources": []}]),
+    ("website", "https://www.school.example/zorgteam"),
+    ("email", "zorgteam@school.example"),
+]
+
+
+@pytest.mark.parametrize(("field", "value"), SPEAKS_FOR_ANOTHER)
+def test_an_own_contact_speaks_for_no_other(field: str, value: object) -> None:
+    assert field in speaking.refusals(own(name="Zorgteam", **{field: value}), [field])
+
+
+@pytest.mark.parametrize(("field", "value"), SPEAKS_FOR_ITSELF)
+def test_it_speaks_for_itself(field: str, value: object) -> None:
+    assert speaking.refusals(own(name="Zorgteam", **{field: value}), [field]) == {}
+
+
+@pytest.mark.parametrize("name", ["Meldpunt achterlating", "Hulplijn 2", "De crisisdienst"])
+def test_its_name_claims_no_national_line(name: str) -> None:
+    assert "name" in speaking.refusals(own(name=name), ["name"])
 
 
 def test_a_shared_contact_may_resemble_one_where_the_keeper_says_why() -> None:

@@ -1,0 +1,102 @@
+"""What an own contact may say: of itself alone. One admin adds it, and it stands on every page that
+says whom to call, so it claims no national line, and speaks for no other contact.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from contacts.likeness import Vital, numbers_in, readings, sentences, significant, vital
+from contacts.models import Contact
+from meldcode.values.resemblance import plain, runs
+
+__all__ = ["refusals"]
+
+# Words of a line for the whole country; who works in one organisation has a function.
+CLAIMED = ("meldpunt", "meldlijn", "hulplijn", "knooppunt", "crisisdienst", "nooddienst")
+CLAIMS = (
+    "«{name}» is een woord van een landelijke lijn. Kies een naam die zegt wie het is, zoals de"
+    " functie."
+)
+# Where a number is a house or an hour.
+PLACES = ("address", "region", "hours_nl", "hours_en")
+WORDS = (
+    "when_nl", "when_en", "opening_line_nl", "opening_line_en", "will_ask", "will_ask_source",
+    "will_ask_note_nl", "will_ask_note_en", "facts",
+)  # fmt: skip
+LINKS = ("website", "email")
+OF_ANOTHER = (
+    "Hier staat «{name}». Een eigen contact zegt alleen iets van zichzelf. Laat dat weg; die"
+    " nummers staan al op elke bladzijde."
+)
+A_NUMBER = "Zet een nummer niet in een tekst, maar bij «Telefoonnummer»."
+SHORTEST_NUMBER = 8
+# Behind a plus, or from a nought on, is what one dials; other digits are ages and years.
+FROM_HERE = re.compile(r"0|31")
+FROM_ABROAD = re.compile(r"\+\s*\(?\d")
+LONG_NAME = 6
+
+
+def refusals(subject: Any, changed: Iterable[str]) -> dict[str, str]:
+    """By field, why an own contact could pass for another one, or speaks for it."""
+    if not (isinstance(subject, Contact) and subject.kind == "own"):
+        return {}
+    found = dict(texts(subject, set(changed)))
+    if "name" in changed and (claim := claimed(subject.name)):
+        found["name"] = CLAIMS.format(name=claim)
+    return found | sentences(subject, changed)
+
+
+def claimed(name: str) -> str:
+    """The word of a national line in a name; empty where there is none."""
+    words = plain(name).split()
+    return next((one for one in CLAIMED if any(word.startswith(one) for word in words)), "")
+
+
+def texts(subject: Contact, changed: set[str]) -> Iterator[tuple[str, str]]:
+    """The changed texts that name a vital contact, or hold a number."""
+    others = list(vital())
+    for field in (*PLACES, *WORDS, *LINKS):
+        said = in_words(getattr(subject, field)) if field in changed else ""
+        if name := named_in(said, others, dialled=field in WORDS):
+            yield field, OF_ANOTHER.format(name=name)
+        elif field in WORDS and is_dialled(said):
+            yield field, A_NUMBER
+
+
+def in_words(value: Any) -> str:
+    """A text, or the texts of a list in both languages."""
+    if isinstance(value, str):
+        return value
+    return ". ".join(f"{row.get('nl', '')}. {row.get('en', '')}" for row in value)
+
+
+def named_in(text: str, others: list[Vital], *, dialled: bool) -> str:
+    """The vital contact that a text names, by a word that begins as a long name, or is a short one;
+    empty where it names none. `dialled`: also by its number.
+    """
+    if not text:
+        return ""
+    pieces = list(runs(text))
+    said = {piece.replace(" ", "") for piece in pieces}
+    read = {form for piece in pieces for form in readings(piece)}
+    numbers = set(map(significant, numbers_in(text))) if dialled else set()
+    for one in others:
+        names = [plain(name).replace(" ", "") for name in one.called]
+        words = [name for name in names if not name.isdigit() or dialled]
+        by_number = numbers & set(map(significant, one.numbers))
+        if by_number or any(is_said(name, said, read) for name in words):
+            return one.name
+    return ""
+
+
+def is_said(name: str, said: set[str], read: set[str]) -> bool:
+    if len(name) <= LONG_NAME:
+        return name in said
+    return any(piece.startswith(name) for piece in read)
+
+
+def is_dialled(text: str) -> bool:
+    """Whether something in the text could be dialled."""
+    long = (one for one in numbers_in(text) if len(one) >= SHORTEST_NUMBER)
+    return any(map(FROM_HERE.match, long)) or FROM_ABROAD.search(text) is not None
