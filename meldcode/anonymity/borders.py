@@ -22,7 +22,10 @@ def whole_codes(text: str, spans: list[Span], runs: list[tuple[int, int]]) -> li
         while here < len(runs) and runs[here][0] < span.end:
             start, end = min(start, runs[here][0]), max(end, runs[here][1])
             here += 1
-        kind = _kind(span, text[start:end]) if (start, end) != (span.start, span.end) else span.kind
+        if start == span.start and end == span.end:
+            result.append(span)
+            continue
+        kind = _kind(span, text[start:end])
         result.append(Span(start, end, kind, span.why, span.certainty))
     return result
 

@@ -58,7 +58,8 @@ _COUNTS = (
     r"leerlingen|gesprekken|lessen|lesuren|maal|kids|daagse|deel|van de|%)"
 )
 SHORT_DATE = re.compile(
-    rf"(?<![\w./€-])(?<!groep ){_D}(?:-{_M}|/{_M})(?!\w|[-/.]\d| ?{_COUNTS}\b)", _I
+    rf"(?<![\w./€-])(?<!\d:)(?<!groep ){_D}(?:-{_M}|/{_M})(?!\w|[-/.]\d|:[0-5]\d| ?{_COUNTS}\b)",
+    _I,
 )
 DOTTED_DATE = re.compile(
     rf"\b(?:op|vanaf|tot|per|d\.d\.|dd|sinds|datum:?|geb\.?:?) (?P<id>{_D}\.{_M})(?![\w:]|\.\d|"

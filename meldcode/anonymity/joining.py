@@ -5,8 +5,8 @@ from collections.abc import Container
 from meldcode.anonymity.folding import words
 from meldcode.anonymity.pieces import LABEL, Piece
 from meldcode.anonymity.small_words import BODY_WORDS, OF_NAMES, TOWARDS, WITH_NAME
-from meldcode.anonymity.spans import PiiKind, Span
-from meldcode.anonymity.vocabulary import GRAMMAR, STRICT_TITLES
+from meldcode.anonymity.spans import PiiKind, Span, merged
+from meldcode.anonymity.vocabulary import GRAMMAR, RELATIONS, STRICT_TITLES
 
 # «van» alone only before what is no given name: «Amira van Samir» may be two people.
 _INSIDE = frozenset(words("de der den ter ten het 't t el al ait ben"))
@@ -16,6 +16,9 @@ _UNCALLED = words("""
     vriendje vriendinnetje zoon zoontje dochter dochtertje kind baby kleinkind kleinzoon
     kleindochter buurjongen buurmeisje
     """)
+# From here on a word of grammar belongs to the name behind it: «de haan», «het kompas».
+LINKED = 0.05
+NAMED = frozenset({PiiKind.PERSON, PiiKind.ORGANISATION, PiiKind.PLACE})
 _FAMILY = _INSIDE | words("van vd v/d")
 
 
@@ -162,3 +165,30 @@ def _particles(
         return last.kind in (PiiKind.PERSON, PiiKind.RELATION) and pieces[after].base not in given
     opening = len(between) == 1 or between[1].base in _INSIDE | _OPENING
     return between[0].base in _INSIDE and opening
+
+
+def whole_names(
+    spans: list[Span], pieces: list[Piece], chances: dict[int, float], called: Container[str]
+) -> list[Span]:
+    """`spans` with the kin word («oom raj») or the likely «de» right before each; `chances` are by
+    where a piece begins.
+    """
+    starts = {piece.start: number for number, piece in enumerate(pieces)}
+    whole = [_with_before(span, pieces, starts.get(span.start, 0), chances) for span in spans]
+    return joined(merged(whole), pieces, called)
+
+
+def _with_before(span: Span, pieces: list[Piece], number: int, chances: dict[int, float]) -> Span:
+    if span.kind not in NAMED or not number or pieces[number].gap != " ":
+        return span
+    first = first_of_name(pieces, number) if span.kind is PiiKind.PERSON else number
+    if first < number:
+        return Span(pieces[first].start, span.end, span.kind, span.why, span.certainty)
+    before, kind = pieces[number - 1], span.kind
+    if before.base in RELATIONS and kind is PiiKind.PERSON:
+        kind = PiiKind.RELATION
+    elif before.base in WITH_NAME:
+        before, kind = pieces[first_of_body(pieces, number)], PiiKind.ORGANISATION
+    elif before.base not in GRAMMAR or chances.get(before.start, 0.0) < LINKED:
+        return span
+    return Span(before.start, span.end, kind, span.why, span.certainty)

@@ -136,19 +136,20 @@ def lexicon() -> Lexicon:
     return Lexicon()
 
 
-def _lines(name: str) -> list[str]:
+def lines_of(name: str) -> list[str]:
+    """The lines of a list in data, without its comments."""
     lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
     return [line for line in lines if not line.startswith("#")]
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(fold(word) for line in _lines(name) for word in line.split())
+    return frozenset(fold(word) for line in lines_of(name) for word in line.split())
 
 
 def _phrases(name: str) -> Phrases:
     """Places by their first word, the longest first, so that `al hoceima` wins over `al`."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for line in _lines(name):
+    for line in lines_of(name):
         for place in line.split(","):
             words = tuple(fold(place).split())
             if words:

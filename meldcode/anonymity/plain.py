@@ -21,6 +21,8 @@ _ENDINGS = words("""
     """)
 # From this step of frequency on Dutch uses a word much; from this chance on the model is sure.
 _OFTEN, _USED, _SURE = 4, 3, 0.9
+_SLIPPED_LONG, _SLIPPED, _SLIPPED_SHORT = 2, 4, 6
+_CAPITALS = re.compile(r"[A-Z]{2}")
 _LETTERS = "aeioubcdfghjklmnprstvwz"
 _DRAWN_OUT = re.compile(r"[hea]*(?:ha|he){2,}h?|[a-z]{0,12}([a-z])\1\1[a-z]{0,6}")
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday 24/7")
@@ -195,11 +197,55 @@ def unsure_alone(pieces: list[Piece], number: int, judge: Judge, chances: dict[i
         return True
     if here.base in _DAYS or (pieces[0].text[:1].isupper() and _small_word(here, judge)):
         return True
+    if pieces[0].text[:1].isupper() and _slip_in_use(here, judge):
+        return True
+    if _listed_only(here, judge) or _short_for_a_body(pieces, number):
+        return True
     small = here.text.islower() or here.opens or not any(here.base in n for n in lists.names)
     often = small and lists.dutch_step(here.base) >= _OFTEN
     return often and chances.get(here.start, 0.0) < _SURE
 
 
+def _listed_only(piece: Piece, judge: Judge) -> bool:
+    """Whether this is a longer word of the language and no list's name, though seldom used
+    («bij Burgerzaken»), or two small letters.
+    """
+    word, lists = piece.base, judge.lexicon
+    if _named(word, lists):
+        return False
+    if len(word) == 2:
+        return piece.text.islower() and word.isalpha()
+    return len(word) > 6 and judge.listed(word) and not lists.has("=" + word)
+
+
+def _short_for_a_body(pieces: list[Piece], number: int) -> bool:
+    """Whether this is an abbreviation behind an article: «het LOWAN»; of a person it is not."""
+    here, before = pieces[number], pieces[number - 1].base if number else ""
+    return before in _ARTICLES and len(here.text) < 9 and bool(_CAPITALS.search(here.text))
+
+
+def _slip_in_use(piece: Piece, judge: Judge) -> bool:
+    """Whether this, in small letters, is one letter off from a word that Dutch uses much:
+    «gedan», «gezecht», «tege».
+    """
+    word, lists = piece.base, judge.lexicon
+    if not (piece.text.islower() and word.isalpha() and 3 < len(word) < 16) or _named(word, lists):
+        return False
+    letters = (*_LETTERS, "h", "x", "y")
+    cuts = range(1, len(word) + 1)
+    least = _SLIPPED_LONG if len(word) > 6 else _SLIPPED if len(word) > 4 else _SLIPPED_SHORT
+    guesses = (word[:i] + c + word[i + gone :] for i in cuts for c in letters for gone in (0, 1))
+    shorter = (word[: i - 1] + word[i:] for i in cuts)
+    if any(lists.dutch_step(guess) >= least for guess in (*guesses, *shorter)):
+        return True
+    swapped = (word[: i - 1] + word[i] + word[i - 1] + word[i + 1 :] for i in range(1, len(word)))
+    return len(word) > 8 and any(map(judge.harmless, swapped))
+
+
 def _small_word(piece: Piece, judge: Judge) -> bool:
     """Whether this is an ordinary word in small letters; where capitals are used it is no name."""
-    return piece.text.islower() and piece.base.isalpha() and ordinary(piece, judge)
+    small = piece.text.islower() and piece.base.isalpha()
+    return small and (
+        ordinary(piece, judge)
+        or (judge.lexicon.has(piece.base) and not _named(piece.base, judge.lexicon))
+    )

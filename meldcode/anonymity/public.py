@@ -9,14 +9,14 @@ from meldcode.anonymity.remaining import Form, Starts
 from meldcode.anonymity.spans import PiiKind
 
 # Sources: the directory of contacts (factsheet LKHA, Veilig Thuis Utrecht, travel advice of Foreign
-# Affairs), politie.nl, 113.nl. The withdrawn WhatsApp number of Foreign Affairs (R34) stands here
-# too: it is public and a note may warn against it.
+# Affairs), politie.nl, 113.nl, the Luisterlijn. The withdrawn WhatsApp number of Foreign Affairs
+# (R34) stands here too: it is public and a note may warn against it.
 PUBLIC_NUMBERS = frozenset({
     "112", "113", "144", "116000", "116111", "08002000", "0703454319", "31703454319",
     "0031703454319", "31247247247", "0031247247247", "0247247247", "31857737400", "0031857737400",
     "0857737400", "08000432", "3108002000", "318002000", "00318002000", "318000432", "09008844",
     "31343578844", "0031343578844", "0343578844", "08000113", "08001133", "31682387796",
-    "0031682387796", "0682387796",
+    "0031682387796", "0682387796", "0880767000",
 })  # fmt: skip
 _LONG = sorted(
     (number for number in PUBLIC_NUMBERS if len(number) > 6),

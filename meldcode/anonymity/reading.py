@@ -4,15 +4,15 @@ from itertools import pairwise
 
 from meldcode.anonymity.borders import whole_codes
 from meldcode.anonymity.doubting import by_kind
+from meldcode.anonymity.harmless import KindsIn
 from meldcode.anonymity.joining import (
+    NAMED,
     beside_label,
     core_of,
-    first_of_body,
-    first_of_name,
-    joined,
     likely_kind,
     likely_runs,
     runs,
+    whole_names,
     with_bodies,
 )
 from meldcode.anonymity.judging import Judge
@@ -32,10 +32,10 @@ from meldcode.anonymity.plain import (
     unsure_alone,
 )
 from meldcode.anonymity.rules import Rules
-from meldcode.anonymity.signs import Reader, touching
-from meldcode.anonymity.small_words import WITH_NAME
+from meldcode.anonymity.signs import Reader, ends_of, touching
 from meldcode.anonymity.spans import Certainty, PiiKind, Span, merged
-from meldcode.anonymity.vocabulary import GRAMMAR, RELATIONS
+from meldcode.anonymity.told import told
+from meldcode.anonymity.vocabulary import RELATIONS
 
 # From here on a word is masked, and where nothing else is masked from the second on: a note with a
 # name holds more of them. Below the third a guess of the rules is not followed.
@@ -45,19 +45,16 @@ MASK, MASK_FIRST, FREE = 0.10, 0.60, 0.10
 ASK, ASK_PLAIN, ASK_PLAIN_FIRST, ASK_KIN = 0.000001, 0.00003, 0.001, 0.002
 # What was so likely in any reading is masked rather than asked, in a note that masks something.
 DOUBTED, BESIDE = 0.2, 0.02
+KIND = 0.01  # what is harmless by kind and yet stands like a name may be asked about
 # From here on a small word is masked where English is written and the word is usual there.
 COMMON, NEVER, _USUAL = 0.9, 2.0, 3
-# From here on a word of grammar belongs to the name behind it: «de haan», «het kompas».
-LINKED = 0.05
 # How a label scores, and how often a text is read at most.
 _MASKED, _ROUNDS = -20.0, 4
-# So few weak guesses, and nothing else, are rather asked about than masked.
-_FEW = 5
+_FEW = 5  # so few weak guesses, and nothing else, are rather asked about than masked
 _WHY = "Dit staat waar een naam of ander gegeven van iemand staat."
 _FORMED = frozenset({PiiKind.PHONE, PiiKind.EMAIL, PiiKind.IBAN, PiiKind.URL})
 _FORMED |= {PiiKind.BSN, PiiKind.IP}
-_NAMED = frozenset({PiiKind.PERSON, PiiKind.ORGANISATION, PiiKind.PLACE})
-_GUESSED = _NAMED | {PiiKind.AGE, PiiKind.CLASS, PiiKind.RELATION}
+_GUESSED = NAMED | {PiiKind.AGE, PiiKind.CLASS, PiiKind.RELATION}
 
 
 class TextReading:
@@ -71,7 +68,11 @@ class TextReading:
         self.rules = rules
         self.judge = Judge(lexicon())
         self.all = self.pieces = pieces_of(text)
-        self._owned = {after.start for before, after in pairwise(self.all) if owns(before, after)}
+        self.kinds = KindsIn(self.all, self.judge)
+        self._all_ends = ends_of(self.all)
+        shielded = {self.all[n].start for n in touching(self.all, rules.shields)}
+        self._public = shielded | self.kinds.phrased
+        self._owned = {here.start for before, here in pairwise(self.all) if owns(before, here)}
         self.reader: Reader | None = None
         self._highest: dict[int, float] = {}
         self._left: list[Span] = []
@@ -81,6 +82,7 @@ class TextReading:
         self._look(sorted([*rules.labels, *formed]))
         guessed = [span for span in rules.spans if self._guessed(span)]
         sure = [span for span in rules.spans if not self._guessed(span)]
+        sure += [span for span in told(text) if not self._shielded(span)]
         self.spans = whole_codes(text, merged(sure), rules.codes)
         self._settle(text, guessed)
         self._take_doubted(text)
@@ -89,10 +91,16 @@ class TextReading:
             self.spans = whole_codes(text, merged(self.spans + known), rules.codes)
             self._look_again()
             self._settle(text, guessed)
-        alone = not (known or rules.labels) and len(self.spans) <= _FEW
-        if alone and all(map(self._weak, self.spans)):
+        few = not (known or rules.labels) and len(self.spans) <= _FEW
+        if few and all(map(self._weak, self.spans)):
             self.spans, self._left = [], self.spans
-        self.spans = self._whole_names()
+        self.spans = whole_names(self.spans, self.all, self._highest, self.judge.lexicon.called)
+
+    def _shielded(self, span: Span) -> bool:
+        """Whether something harmless stands in `span`; a house may have the number 112."""
+        inside = touching(self.all, [(span.start, span.end)], self._all_ends)
+        free = self._public.isdisjoint(self.all[number].start for number in inside)
+        return not free and span.kind is not PiiKind.ADDRESS
 
     def _settle(self, text: str, guessed: list[Span]) -> None:
         """Read with what is masked as labels until nothing more is found."""
@@ -122,7 +130,7 @@ class TextReading:
         """Whether this alone, with nothing else masked in the note, is rather asked about."""
         if span.certainty is not Certainty.POSSIBLE:
             return False
-        inside = touching(self.all, [(span.start, span.end)])
+        inside = touching(self.all, [(span.start, span.end)], self._all_ends)
         return all(unsure_alone(self.all, n, self.judge, self._highest) for n in inside)
 
     def reader_is_of(self, spans: list[Span]) -> bool:
@@ -142,12 +150,18 @@ class TextReading:
                 score = known[place] = _MASKED if label else weigh(signs(index))
             scores.append(score)
         self.chances = model().chances(scores)
-        for number in touching(self.pieces, [*self.rules.shields, *masked]):
+        self._ends = ends_of(self.pieces)
+        for number in touching(self.pieces, [*self.rules.shields, *masked], self._ends):
             self.chances[number] = 0.0
         highest = self._highest
-        for piece, chance in zip(self.pieces, self.chances, strict=True):
-            if chance > highest.get(piece.start, 0.0):
-                highest[piece.start] = chance
+        for number, chance in enumerate(self.chances):
+            if chance >= ASK:
+                piece = self.pieces[number]
+                if self.kinds.has(piece):
+                    asked = chance > MASK and piece.start not in self.kinds.phrased
+                    chance = self.chances[number] = KIND if asked else 0.0
+                if chance > highest.get(piece.start, 0.0):
+                    highest[piece.start] = chance
 
     def doubts(self) -> list[tuple[Span, float]]:
         """What is not masked and yet may be an identifier, the most doubtful first.
@@ -164,9 +178,8 @@ class TextReading:
         for run in with_bodies(self.pieces, runs(self.pieces, loose)):
             if generic([self.pieces[n] for n in run]) and not beside_label(self.pieces, run):
                 continue
-            found.append(
-                (self._span(core_of(self.pieces, run)), max(doubt[number] for number in run))
-            )
+            core = self._span(core_of(self.pieces, run))
+            found.append((core, max(doubt[number] for number in run)))
         if self.spans:
             places = {span.start for span in self.spans if span.kind is PiiKind.PLACE}
             found += by_kind(self.pieces, places, found)
@@ -238,42 +251,23 @@ class TextReading:
         )
         return Span(first.start, last.end, kind, _WHY, Certainty.POSSIBLE)
 
-    def _whole_names(self) -> list[Span]:
-        """What is masked, with the kin word («oom raj») or the likely «de» right before it."""
-        starts = {piece.start: number for number, piece in enumerate(self.all)}
-        whole = merged([self._with_before(span, starts) for span in self.spans])
-        return joined(whole, self.all, self.judge.lexicon.called)
-
-    def _with_before(self, span: Span, starts: dict[int, int]) -> Span:
-        number = starts.get(span.start, 0)
-        if span.kind not in _NAMED or not number or self.all[number].gap != " ":
-            return span
-        first = first_of_name(self.all, number) if span.kind is PiiKind.PERSON else number
-        if first < number:
-            return Span(self.all[first].start, span.end, span.kind, span.why, span.certainty)
-        before, kind = self.all[number - 1], span.kind
-        if before.base in RELATIONS and kind is PiiKind.PERSON:
-            kind = PiiKind.RELATION
-        elif before.base in WITH_NAME:
-            before, kind = self.all[first_of_body(self.all, number)], PiiKind.ORGANISATION
-        elif before.base not in GRAMMAR or self._highest.get(before.start, 0.0) < LINKED:
-            return span
-        return Span(before.start, span.end, kind, span.why, span.certainty)
-
     def _guessed(self, span: Span) -> bool:
         """Whether the rules only guessed, or took a usual English word for a name («said»)."""
-        if span.kind not in _GUESSED or span.certainty is Certainty.CERTAIN:
+        if span.certainty is Certainty.CERTAIN:
             return False
-        if span.certainty is Certainty.POSSIBLE:
+        inside = touching(self.pieces, [(span.start, span.end)], self._ends)
+        if all(self.pieces[number].start in self.kinds.phrased for number in inside):
             return True
-        inside = touching(self.pieces, [(span.start, span.end)])
+        if span.certainty is Certainty.POSSIBLE:
+            by_kind = all(self.kinds.has(self.pieces[number]) for number in inside)
+            return by_kind or span.kind in _GUESSED
         return span.kind is PiiKind.PERSON and any(self._english(number) for number in inside)
 
     def _kept(self, span: Span) -> list[Span]:
         """What is left of a guess without the ordinary words at its ends that the model is sure are
         no identifier.
         """
-        inside = touching(self.pieces, [(span.start, span.end)])
+        inside = touching(self.pieces, [(span.start, span.end)], self._ends)
         held = {number for number in inside if not self._free(number, span)}
         if not held:
             return []
@@ -292,9 +286,15 @@ class TextReading:
         return [Span(start, end, span.kind, span.why, span.certainty)]
 
     def _free(self, number: int, span: Span) -> bool:
-        """Whether a word of a guess is no identifier; of what is likely only a word of English."""
-        english = self._english(number)
+        """Whether a word of a guess is no identifier; of what is likely only a word of English or
+        of a phrase in which names stand.
+        """
+        english, piece = self._english(number), self.pieces[number]
+        if piece.start in self.kinds.phrased:
+            return True
         if span.certainty is not Certainty.POSSIBLE and not english:
             return False
+        if self.kinds.has(piece):
+            return True
         sure = COMMON if english else FREE
-        return self.chances[number] < sure and ordinary(self.pieces[number], self.judge)
+        return self.chances[number] < sure and ordinary(piece, self.judge)

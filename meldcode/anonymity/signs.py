@@ -267,24 +267,31 @@ def _shape(text: str) -> str:
 def _found(pieces: list[Piece], rules: Rules) -> list[str]:
     """What the rules say of each piece: kind and certainty, «=» for harmless, or «-»."""
     marks = ["-"] * len(pieces)
-    for number in touching(pieces, rules.shields):
+    ends = ends_of(pieces)
+    for number in touching(pieces, rules.shields, ends):
         marks[number] = "="
     for span in rules.spans:
-        for number in touching(pieces, [(span.start, span.end)]):
+        for number in touching(pieces, [(span.start, span.end)], ends):
             marks[number] = span.kind.value[:3] + span.certainty.value[0]
     return marks
 
 
-def touching(pieces: list[Piece], stretches: list[tuple[int, int]]) -> list[int]:
-    """The numbers of the pieces that lie in, or partly in, one of `stretches`."""
+def touching(
+    pieces: list[Piece], stretches: list[tuple[int, int]], ends: list[int] | None = None
+) -> list[int]:
+    """The numbers of the pieces that lie in, or partly in, one of `stretches`; `ends` are where the
+    pieces end, for who knows them already.
+    """
     found: list[int] = []
+    ends = ends_of(pieces) if ends is None else ends
     for start, end in stretches:
-        number = bisect_right(pieces, start, key=_end_of)
+        number = bisect_right(ends, start)
         while number < len(pieces) and pieces[number].start < end:
             found.append(number)
             number += 1
     return found
 
 
-def _end_of(piece: Piece) -> int:
-    return piece.end
+def ends_of(pieces: list[Piece]) -> list[int]:
+    """Where each of `pieces` ends."""
+    return [piece.end for piece in pieces]

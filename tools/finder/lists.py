@@ -31,6 +31,23 @@ ABROAD = (
     " OM MR ML NE CM CI CD AO CV GW LR TG BJ KE UG TZ RW BI DJ SS CW AW LK NP MM VN TH PH CN KZ UZ TJ TM AZ AM GE RU"
     " AL XK BA RS MK HR GR CY IT ES PT FR BE DE GB CO DO VE BR HT JM"
 ).split()
+# How learned words end in English and in Dutch.
+LEARNED = {
+    "in": "ine", "ine": "ine", "one": "on", "ol": "ol", "ate": "aat", "ide": "ide", "itis": "itis",
+    "osis": "ose", "esis": "ese", "ysis": "yse", "isis": "isis", "emia": "emie", "aemia": "emie",
+    "athy": "athie", "logy": "logie", "graphy": "grafie", "scopy": "scopie", "tomy": "tomie",
+    "plasty": "plastiek", "uria": "urie", "algia": "algie", "plegia": "plegie", "penia": "penie",
+    "phobia": "fobie", "mania": "manie", "trophy": "trofie", "pnea": "pneu", "cele": "kele",
+    "ism": "isme", "oma": "oom", "ectasis": "ectasie", "ium": "ium", "phasia": "fasie",
+    "praxia": "praxie", "lexia": "lexie", "gnosia": "gnosie", "taxia": "taxie", "kinesia": "kinesie",
+    "axis": "axie", "psia": "psie", "phagia": "fagie", "plasia": "plasie", "stasis": "stase",
+    "gen": "geen", "zyme": "zym", "therapy": "therapie", "metry": "metrie", "genic": "geen",
+    "thermia": "thermie", "thymia": "thymie", "edema": "oedeem", "sclerosis": "sclerose",
+    "ectomy": "ectomie", "rrhea": "rroe", "rrhoea": "rroe", "tonia": "tonie", "pathic": "pathisch",
+    "otic": "otisch", "etic": "etisch", "atic": "atisch", "emic": "emisch", "itic": "itisch",
+    "ogical": "ogisch", "ation": "atie", "ility": "iliteit", "ivity": "iviteit", "eutic": "eutisch",
+}  # fmt: skip
+_THINGS = frozenset(("ate", "ide", "ol", "oma", "one"))
 HERE, FAR, FREQUENT, SHORTENED = 500, 40_000, 110, 1500
 
 
@@ -40,6 +57,7 @@ def main(folder: str) -> None:
     _frequencies(source, "en")
     _beginnings(source)
     _english(source)
+    _terms(source)
     _places(source)
     _names()
 
@@ -90,6 +108,30 @@ def _english(source: Path) -> None:
     for path in source.glob("**/scowl/english-contractions.*"):
         words |= {fold(word) for word in path.read_text(encoding="latin-1").split()}
     _write_hashes("words_en.bin", {word for word in words if not word.endswith("'s")})
+
+
+def _terms(source: Path) -> None:
+    """Learned words of medicine, chemistry and scholarship as Dutch writes them: «ferritine»."""
+    have, found = lexicon(), set()
+    named = (*have.names, have.more_surnames, have.more_here, have.more_abroad, have.word_first)
+    for path in source.glob("**/scowl/*-words.*"):
+        if path.name.startswith(("english", "american", "british")):
+            words = path.read_text(encoding="latin-1").split()
+            found |= {dutch for word in words if word.isalpha() for dutch in _in_dutch(fold(word))}
+    keys = {word for word in found if len(word) > 6 and not have.has(word)}
+    _write_hashes("terms.bin", {w for w in keys if not any(w in group for group in named)})
+
+
+def _in_dutch(word: str) -> set[str]:
+    """How Dutch may write a learned word that English ends in one of `LEARNED`."""
+    found = set()
+    for english, dutch in LEARNED.items():
+        if word.endswith(english):
+            whole = word.removesuffix(english) + dutch
+            found |= {whole, whole.replace("ph", "f"), whole.replace("c", "k")}
+            if english in _THINGS:
+                found.add(whole + "en")
+    return found
 
 
 def _places(source: Path) -> None:

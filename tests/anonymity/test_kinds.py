@@ -1,0 +1,100 @@
+"""What is harmless by its kind, and that a name is never taken for one of a kind."""
+
+import pytest
+
+from meldcode.anonymity import find
+from meldcode.anonymity.kinds import kinds
+from meldcode.anonymity.lexicon import lexicon
+from tests.source import ROOT
+
+CORPUS = ROOT / "tools" / "finder" / "corpus"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zie ook de Wpg, de Wgs en de Wjsg.",
+        "Volgens de Zorgverzekeringswet en de Wet Bibob mag dat niet.",
+        "Ze slikt bisoprolol, apixaban en escitalopram.",
+        "Daarna kreeg zij Nebivolol en Lurasidon.",
+        "Haar broertje heeft thalassemie, opa heeft sarcoïdose.",
+        "De arts dacht aan het syndroom van Noonan of aan de ziekte van Kahler.",
+        "Er is sprake van een dissociatieve stoornis.",
+        "De aanvraag ligt bij het CIZ, het RIVM kijkt mee.",
+        "De Luisterlijn heeft nummer 088 0767 000.",
+        "11:05-11:50 les gevolgd, 12:10 opgehaald aan de poort.",
+        "8:15-9:00 overleg",
+        "omg ze zei dat ze nooit meer trug komt",
+        "Zeee is ziekgemled, vlgns mij klopt dat neit.",
+        "Via Social Schools en Parro komt geen reactie, in Zermelo staat het rooster.",
+        "Ze had een zes voor wiskunde B en een C op de Boom-toets.",
+        "Ze volgt Duits, Frans en biologie.",
+        "Haar nani en mamu spreken Tigrinya.",
+        "Ze dronk een blikje Fanta en at sambousek.",
+        "We keken naar Het Klokhuis.",
+        "Met Kerst en met Oud en Nieuw is ze alleen thuis.",
+        "k ben morgen ziek denk ik, app me niet na 9en",
+        "Het gaat om strafbare feiten, zie 300 en 304 Sr.",
+        "Het LOWAN en de AP hebben een handreiking.",
+        "Het Meldpunt Zorg en Overlast belde terug.",
+        "De arts noemt een anafylaxie en een laag ferritine.",
+        "Er is aangifte gedan, de ouders hebeen het gelezen.",
+        "Ze kreeg een Michael Kors-tas en een jas van North Face.",
+        "Bij de Raad loopt een onderzoek, vroeg ze bij Burgerzaken.",
+        "Moeder slikt 's avonds een oxazepammetje.",
+    ],
+)
+def test_what_is_written_about_any_child_is_harmless(text: str) -> None:
+    assert find(text) == [], [text[span.start : span.end] for span in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ik sprak Simone en Rose op school.", "Simone Rose"),
+        ("Zij zag Emie en Jose bij de poort.", "Emie Jose"),
+        ("ik zag jose en loes gister", "jose loes"),
+        ("Melanie, Noemie, Jeremie en Amelie zijn weg.", "Melanie Noemie Jeremie Amelie"),
+        ("Ze sprak met Kerimbose en Adabose.", "Kerimbose Adabose"),
+        ("De ziekte van Fatima werd erger.", "Fatima"),
+        ("het syndroom van Sanne is onbekend", "Sanne"),
+        ("mevrouw Wilson belde met meneer Pompe", "Wilson Pompe"),
+        ("Gaucher kwam ook, en Barrett", "Gaucher Barrett"),
+        ("Frans en Karim belden", "Frans Karim"),
+        ("ze noemde Wlzkr Jansen", "Wlzkr Jansen"),
+        ("een A. de Vries belde", "A. Vries"),
+        ("wiskunde B. Jansen geeft les", "Jansen"),
+        ("juf Bender en Dalton", "Bender Dalton"),
+        ("geb:14-3 volgens de brief", "14-3"),
+        ("mevrouw Concerta belde met meneer Tempo", "Concerta"),
+        ("Haar broer Latijn en haar zus Kerst zijn thuis, zegt Fatima.", "Latijn Kerst"),
+        ("Anouk Duits en Spaans Ali kwamen.", "Duits Ali"),
+        ("Adres: Oude Rijn 112a, vader is weg.", "Rijn 112a"),
+        ("Fatima is veilig bij Moeders voor Moeders.", "Moeders"),
+        ("sirin verblijft op groep de berk in ermelo", "berk"),
+    ],
+)
+def test_a_name_that_looks_like_a_kind_is_masked(text: str, names: str) -> None:
+    spans = find(text)
+    for name in names.split():
+        start = text.index(name)
+        assert any(s.start <= start and start + len(name) <= s.end for s in spans), name
+
+
+def test_no_word_of_a_list_of_names_is_harmless_by_its_ending() -> None:
+    lists = lexicon()
+    known = kinds()
+    names = (lists.called, lists.surnames, lists.more_surnames)
+    wrong = [name for group in names for name in group if known.term(name)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", ["annaaa", "looooes", "saaar", "emmmma", "karimmm"])
+def test_a_drawn_out_name_is_no_drawn_out_word(name: str) -> None:
+    assert not kinds().term(name)
+
+
+def test_of_sentences_whose_misses_were_read_hardly_any_is_masked() -> None:
+    texts = (CORPUS / "kinds.txt").read_text(encoding="utf-8").splitlines()
+    assert len(texts) == 428
+    assert sum(bool(find(text)) for text in texts) <= 12
