@@ -121,7 +121,8 @@ def accept(*, invitation: Invitation, password: str) -> User:
     if sentence := why_not(invitation):
         raise ActRefused(sentence)
     if User.objects.filter(email=invitation.email).exists():
-        raise ActRefused(TAKEN)
+        # Whoever holds a link that was shown may be the admin, not the person: that hears nothing.
+        raise ActRefused(GONE if invitation.link_shown else TAKEN)
     fields = ("name", "organisation", "team", *ROLE_FIELDS)
     person = User.objects.create_user(
         invitation.email, password, **{field: getattr(invitation, field) for field in fields}

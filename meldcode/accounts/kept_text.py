@@ -141,11 +141,13 @@ def moment_of(fields: QueryDict) -> int:
 
 
 def nobodys(owner: form_text.Owner) -> bool:
-    """Whether the account is gone, or the case whose page it was: a tab that stayed open may not
-    bring words back.
+    """Whether the account is gone, or the case whose page it was, or that page is closed for this
+    person: a tab that stayed open may bring no words back, nor tell which of the two it is.
     """
-    gone = Tombstone.objects.filter(owner__in=page_access.ids_in(owner.path)).exists()
-    return gone or not User.objects.filter(pk=owner.user_id, is_active=True).exists()
+    if Tombstone.objects.filter(owner__in=page_access.ids_in(owner.path)).exists():
+        return True
+    user = User.objects.filter(pk=owner.user_id, is_active=True).first()
+    return user is None or bool(page_access.closed_of(user, {owner.path}))
 
 
 def packed(fields: QueryDict) -> str:

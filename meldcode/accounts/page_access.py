@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from meldcode.accounts.models import Draft, User
 
-__all__ = ["doors", "forget", "ids_in", "open_rows"]
+__all__ = ["closed_of", "doors", "forget", "ids_in", "open_rows"]
 
 UUIDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 doors: list[Callable[[User, set[str]], set[str]]] = []
@@ -27,9 +27,14 @@ def ids_in(path: str) -> list[UUID]:
 def open_rows(user: User, rows: Iterable[Draft]) -> list[Draft]:
     """Those of these rows whose page this person may still open."""
     found = list(rows)
-    named = {row.path for row in found if UUIDS.search(row.path)}
-    closed = set[str]().union(*(door(user, named) for door in doors)) if named else set()
+    closed = closed_of(user, {row.path for row in found})
     return [row for row in found if row.path not in closed]
+
+
+def closed_of(user: User, paths: set[str]) -> set[str]:
+    """Those of these paths of pages that this person may not open."""
+    named = {path for path in paths if UUIDS.search(path)}
+    return set[str]().union(*(door(user, named) for door in doors)) if named else set()
 
 
 def forget(user: User | UUID, ids: Iterable[UUID]) -> None:
