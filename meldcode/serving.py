@@ -17,7 +17,7 @@ PATIENCE = 2.0
 logger = logging.getLogger(__name__)
 
 
-class Worker(ThreadWorker):  # type: ignore[misc]
+class Worker(ThreadWorker):
     """Asked for as `--worker-class=meldcode.serving.Worker`."""
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:

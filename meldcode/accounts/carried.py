@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
-from meldcode.accounts import form_text, kept_text, sealed
+from meldcode.accounts import form_text, kept_text, page_access, sealed
 from meldcode.accounts.models import Draft, User
 from meldcode.accounts.models.drafts import KEPT_HOURS
 from meldcode.vault.errors import VaultError
@@ -36,7 +36,7 @@ def carry(owner: form_text.Owner, fields: QueryDict) -> Carried:
     give back, or nobody to give it to.
     """
     text = kept_text.packed(fields)
-    if not form_text.shown(fields) or kept_text.nobodys(owner):
+    if not form_text.shown(fields) or page_access.nobodys(owner.user_id, owner.path):
         return Carried("", owner.path)
     row = Draft(pk=uuid4(), path=owner.path)
     said = {

@@ -31,7 +31,6 @@ from meldcode.accounts.models import Draft, User
 from meldcode.accounts.models.drafts import in_a_day
 from meldcode.vault.errors import KeyGone, SealBroken
 from meldcode.vault.keys import keys_for
-from meldcode.vault.models import Tombstone
 from meldcode.whole import whole
 
 __all__ = [
@@ -90,7 +89,7 @@ def keep_for(owner: form_text.Owner, fields: QueryDict) -> Draft | None:
     is nothing to keep. Words that arrive late never replace newer ones.
     """
     text = packed(fields)
-    if not form_text.shown(fields) or nobodys(owner):
+    if not form_text.shown(fields) or page_access.nobodys(owner.user_id, owner.path):
         return None
     moment = moment_of(fields)
     words: dict[str, Any] = {
@@ -138,16 +137,6 @@ def note_until(user_id: UUID, until: datetime) -> None:
 def moment_of(fields: QueryDict) -> int:
     """When this was typed, by the clock of the browser in thousandths; 0 where it does not say."""
     return whole(fields.get("moment", ""), digits=15) or 0
-
-
-def nobodys(owner: form_text.Owner) -> bool:
-    """Whether the account is gone, or the case whose page it was, or that page is closed for this
-    person: a tab that stayed open may bring no words back, nor tell which of the two it is.
-    """
-    if Tombstone.objects.filter(owner__in=page_access.ids_in(owner.path)).exists():
-        return True
-    user = User.objects.filter(pk=owner.user_id, is_active=True).first()
-    return user is None or bool(page_access.closed_of(user, {owner.path}))
 
 
 def packed(fields: QueryDict) -> str:

@@ -11,8 +11,9 @@ from uuid import UUID
 from django.db.models import Q
 
 from meldcode.accounts.models import Draft, User
+from meldcode.vault.models import Tombstone
 
-__all__ = ["closed_of", "doors", "forget", "ids_in", "open_rows"]
+__all__ = ["closed_of", "doors", "forget", "ids_in", "nobodys", "open_rows"]
 
 UUIDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 doors: list[Callable[[User, set[str]], set[str]]] = []
@@ -35,6 +36,16 @@ def closed_of(user: User, paths: set[str]) -> set[str]:
     """Those of these paths of pages that this person may not open."""
     named = {path for path in paths if UUIDS.search(path)}
     return set[str]().union(*(door(user, named) for door in doors)) if named else set()
+
+
+def nobodys(user_id: UUID, path: str) -> bool:
+    """Whether the account is gone, or the case whose page it was, or that page is closed for this
+    person: a tab that stayed open may bring no words back, nor tell which of the two it is.
+    """
+    if Tombstone.objects.filter(owner__in=ids_in(path)).exists():
+        return True
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    return user is None or bool(closed_of(user, {path}))
 
 
 def forget(user: User | UUID, ids: Iterable[UUID]) -> None:

@@ -3,9 +3,10 @@ for a case that was deleted since, so nobody can tell the one from the other.
 """
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
-from django.http import HttpResponseBase
 from django.test import Client
 
 from meldcode.accounts.models import Draft, User
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 IDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 CLOCK = re.compile(r"<aside.*data-session-ends.*</aside>")
 PASSING = re.compile(r"[A-Za-z0-9_:=+/.-]{40,}")
-WAYS = {
+WAYS: dict[str, Callable[[Client, dict[str, str]], Any]] = {
     "by script": lambda client, sent: client.post(DRAFT, sent, headers={"X-Requested-With": "x"}),
     "by the button": lambda client, sent: client.post(DRAFT, sent),
     "to its own page": lambda client, sent: client.post(sent["at"], sent),
@@ -38,12 +39,11 @@ def p() -> People:
     return people()
 
 
-def forgetting(client: Client, sent: dict[str, str]) -> HttpResponseBase:
+def forgetting(client: Client, sent: dict[str, str]) -> Any:
     """The same browser, where the token of the form does not fit."""
     strict = Client(enforce_csrf_checks=True)
     strict.cookies = client.cookies
-    answer: HttpResponseBase = strict.post(sent["at"], sent)
-    return answer
+    return strict.post(sent["at"], sent)
 
 
 def told(way: str, desk: Desk, person: User) -> tuple[int, str, str]:
