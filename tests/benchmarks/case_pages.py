@@ -33,14 +33,13 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext, get_runner, setup_test_environment
 from django.urls import include, path, reverse
 from django.utils import timezone
-from meldcode.cases.views.stage_context import around
 
 from meldcode.audit import record
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.casework import recording
 from meldcode.cases.models import Case, Entry, Kind
 from meldcode.cases.views.common import a_case
-from meldcode.cases.views.looking import CaseView
+from meldcode.cases.views.looking import CaseView, around
 from meldcode.domain.stages import Stage
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import a_case as a_case_of
