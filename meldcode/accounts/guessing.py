@@ -30,6 +30,9 @@ LIMITS = {
     # The codes of one sign-in, of one known address, and of all unknown ones together.
     "one-sign-in": "5/30m/key",
     "known-codes": "30/h/key",
+    # The same in a day: at home the password may be known or kept, and a month of tries is long.
+    "browser-codes": "30/d/key",
+    "known-codes-a-day": "60/d/key",
     "codes": "20/d/key",
     # What makes an address one that was wrong often; how much it may ask at all.
     "address": "20/10m/key",
@@ -79,12 +82,14 @@ def budgets(request: HttpRequest, what: str, email: str) -> list[tuple[str, str]
     address = ratelimit.get_ip(request)
     here = f"{account}:{address}"
     if browser := browser_of(request, email):
-        return [("browser", f"{account}:{browser}")]
+        own = f"{account}:{browser}"
+        return [("browser", own)] + [("browser-codes", own)] * (what == CODE)
     known = cache.get(place(request, email)) is not None
     if what == CODE:
         return [
             ("one-sign-in", f"{account}:{request.session.session_key}"),
-            ("known-codes", here) if known else ("codes", account),
+            *([("known-codes", here), ("known-codes-a-day", here)] if known else []),
+            *([] if known else [("codes", account)]),
         ]
     if known:
         return [("known", here)]
@@ -135,8 +140,11 @@ def clear(request: HttpRequest, email: str) -> None:
     here = ratelimit.get_ip(request)
     for what in (PASSWORD, CODE):
         account = f"{what}:{email}"
-        for limit in ("known", "pair", "busy-pair", "known-codes"):
+        for limit in ("known", "pair", "busy-pair", "known-codes", "known-codes-a-day"):
             forget(request, limit, f"{account}:{here}")
+        if browser := browser_of(request, email):
+            for limit in ("browser", "browser-codes"):
+                forget(request, limit, f"{account}:{browser}")
         for limit in ("account", "codes"):
             forget(request, limit, account)
     cache.set(place(request, email), True, BROWSER_DAYS * DAY)

@@ -1,6 +1,7 @@
 """Guessing: who is slowed down, and who comes in all the same."""
 
 import secrets
+from contextlib import suppress
 from datetime import timedelta
 from unittest.mock import patch
 
@@ -8,11 +9,15 @@ import pytest
 from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
-from django.test import Client
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
+from meldcode.accounts import guessing
 from meldcode.accounts.models import Tally, User
+from meldcode.accounts.session_keys import SessionStore
 from tests.accounts.test_second_factor import SECRET, code_of, person_with_app
 from tests.factories.accounts import PASSWORD, UserFactory
 
@@ -226,6 +231,32 @@ def test_a_known_browser_may_not_guess_without_end() -> None:
     client = one_who_was_here(anna, HOME)
     tried = [first_step(client, anna.email, "raden", HOME) for _ in range(8)]
     assert tried == ["wrong"] * 5 + ["slowed"] * 3
+
+
+@pytest.mark.parametrize(("by", "most"), [("browser", 30), ("address", 60)])
+def test_codes_are_bounded_by_the_day_where_the_account_is_known_too(by: str, most: int) -> None:
+    # given a place where somebody signed in before, and who knows the password and tries codes
+    def asked() -> HttpRequest:
+        request = RequestFactory().get("/", REMOTE_ADDR=HOME)
+        request.session = SessionStore(secrets.token_hex(16))
+        request.COOKIES.update({name: one.value for name, one in known.cookies.items()})
+        return request
+
+    known = HttpResponse()
+    guessing.remember(asked(), known, "anna@school.example")
+    if by == "address":
+        known.cookies.clear()
+    # when five are tried every quarter of an hour for a day
+    counted, start = 0, timezone.now().timestamp()
+    for number in range(5 * 4 * 23):
+        with (
+            patch("time.time", return_value=start + number // 5 * 900),
+            suppress(ValidationError),
+        ):
+            guessing.guess(asked(), guessing.CODE, "anna@school.example")
+            counted += 1
+    # then no more count than a stranger could try in some days
+    assert counted == most
 
 
 def test_a_password_asked_again_counts_for_its_own_account() -> None:
