@@ -8,22 +8,23 @@ from meldcode.review.models import Review
 
 __all__ = ["closed_pages"]
 
-AUTHOR = "/overleg/casus/"
+READER, AUTHOR = "/overleg/", "/overleg/casus/"
 
 
 def closed_pages(user: User, paths: set[str]) -> set[str]:
     """Of these paths those that name a review which this person may not read; those of an author
     name the case too, and pass its door.
     """
-    named: dict[str, list[UUID]] = {
-        path: ids_in(path) for path in paths if not path.startswith(AUTHOR)
+    named = {
+        path: ids_in(path)[0]
+        for path in paths
+        if path.startswith(READER) and not path.startswith(AUTHOR)
     }
-    rows = Review.objects.filter(pk__in=[one for ids in named.values() for one in ids])
-    known = set(rows.values_list("pk", flat=True))
-    if not known:
+    if not named:
         return set()
-    rows = Review.objects.filter(pk__in=known)
-    # The page of what was withdrawn shows nothing but the words that its reader typed there.
+    rows = Review.objects.filter(pk__in=named.values())
+    # The page of what was withdrawn shows nothing but the words that its reader typed there. A
+    # review that is not there went with its case: words from a tab that stayed open go unseen too.
     doors = (rows.visible_to(user), rows.withdrawn_from(user))
-    hidden = known.difference(*(door.values_list("pk", flat=True) for door in doors))
-    return {path for path, ids in named.items() if hidden & set(ids)}
+    seen = set[UUID]().union(*(door.values_list("pk", flat=True) for door in doors))
+    return {path for path, review in named.items() if review not in seen}

@@ -1,7 +1,7 @@
 """Own appointments in a case: made, moved, dropped with a reason; done is a tick as of any task."""
 
 from datetime import date, time
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
@@ -20,15 +20,19 @@ def make_appointment(
 ) -> Task:
     """A task of one's own, on a day and perhaps a time; sent twice it is one. Raises CaseIsClosed,
     Case.DoesNotExist.
+
+    The key follows from the token, the case and the person: a token that was sent elsewhere before
+    stands in nobody's way, and tells of no other task.
     """
     held = locked_case(case, by)
     if held.is_closed:
         raise CaseIsClosed
-    known = Task.objects.filter(pk=token, case=held).first() if token else None
+    key = uuid5(token, f"{held.pk}{by.pk}") if token else None
+    known = Task.objects.filter(pk=key, case=held).first() if key else None
     if known:
         return known
     task = Task(case=held, person=by, kind=TaskKind.OWN, subject=what, due_on=due_on, at=at)
-    task.pk = token or task.pk
+    task.pk = key or task.pk
     task.texts = {"text": text}
     task.save(force_insert=True)
     record(by, "changed", held.pk, subject=task.pk)
