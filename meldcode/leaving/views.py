@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from meldcode.accounts import staffing
+from meldcode.accounts.fresh import freshly
 from meldcode.accounts.models import Team, User
 from meldcode.accounts.views.access import SignedIn, door, manages, say, say_beside
 from meldcode.accounts.views.people import of
@@ -23,6 +24,7 @@ OFFERED = "Het account staat uit. De casussen zijn aangeboden."
 
 
 @door(manages, "GET", "HEAD", "POST")
+@freshly(sent=True)
 def switch_off(request: SignedIn, person_id: UUID) -> HttpResponse:
     """What happens, who goes on, and the button that does it."""
     who = of(request, person_id)
@@ -41,6 +43,7 @@ def switch_off(request: SignedIn, person_id: UUID) -> HttpResponse:
 
 
 @door(manages, "GET", "HEAD", "POST")
+@freshly(sent=True)
 def end_team(request: SignedIn, team_id: UUID) -> HttpResponse:
     """What happens, which team goes on, and the button that does it."""
     mine = Team.objects.filter(organisation_id=request.user.organisation_id)

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from meldcode.accounts import invitations
 from meldcode.accounts.models import Invitation, RoleRequest, User
 from tests.factories.accounts import PASSWORD, TeamFactory, UserFactory
 
@@ -199,6 +200,14 @@ class TestRefused:
         _, link = invite(client, admin)
         client.post(reverse("accounts:withdraw", args=[Invitation.objects.get().pk]))
         assert "werkt niet meer" in self.closed(client, link)
+
+    def test_when_renewed_after_it_was_followed(self, client, admin, no_mail):
+        _, link = invite(client, admin)
+        other = Client()
+        assert other.get(link, follow=True).status_code == 200
+        invitations.renew(admin=admin, invitation=Invitation.objects.get())
+        assert "werkt niet meer" in other.post(reverse("accounts:accept"), NEW).content.decode()
+        assert not User.objects.filter(email="nieuw@school.example").exists()
 
     @pytest.mark.parametrize("secret", ["x", "a" * 3000, "%00", "%ED%A0%80", "../../etc"])
     def test_with_a_guessed_secret(self, client, secret):

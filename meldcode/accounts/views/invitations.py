@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from meldcode.accounts import invitations, kept_text, sessions
 from meldcode.accounts.forms import InvitationForm, PasswordTwiceForm
+from meldcode.accounts.fresh import freshly
 from meldcode.accounts.models import Invitation, User
 from meldcode.accounts.models.roles import Role, as_fields
 from meldcode.accounts.neutral_mail import mail_works
@@ -23,6 +24,7 @@ IN_SESSION = "invitation"
 
 
 @door(manages, "GET", "HEAD", "POST")
+@freshly(sent=True)
 def invite(request: SignedIn) -> HttpResponse:
     """Invite one person; the link goes by mail, or is shown once where there is no mail."""
     form = InvitationForm(
@@ -87,7 +89,8 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     """
     found = invitations.find(secret)
     if found:
-        request.session[IN_SESSION] = str(found.pk)
+        # The hash of the link, not the row: a link that was renewed leads nowhere any more.
+        request.session[IN_SESSION] = found.secret_hash
     else:
         # Nothing is stored for a link that leads nowhere: anybody could send such links all day.
         request.session.pop(IN_SESSION, None)
@@ -100,7 +103,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
 def accept(request: HttpRequest) -> HttpResponse:
     """Choose a password: looking changes nothing, sending makes the account."""
     known = request.session.get(IN_SESSION)
-    found = Invitation.objects.filter(pk=known).first() if known else None
+    found = Invitation.objects.filter(secret_hash=known).first() if known else None
     sentence = invitations.why_not(found)
     if found is None or sentence:
         return render(request, "accounts/invitation_closed.html", {"sentence": sentence})

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from meldcode.accounts import invitations, kept_text, many
+from meldcode.accounts.fresh import freshly
 from meldcode.accounts.staffing import ActRefused
 from meldcode.accounts.views.access import SignedIn, door, manages
 from meldcode.tables import text_of
@@ -55,6 +56,7 @@ class ManyForm(forms.Form):
 
 
 @door(manages, "GET", "HEAD", "POST")
+@freshly(sent=True)
 def invite_many(request: SignedIn) -> HttpResponse:
     """First what the list would do, row by row; the same list sent once more is carried out."""
     form = ManyForm(kept_text.sent(request), request.FILES or None)

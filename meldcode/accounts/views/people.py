@@ -126,6 +126,7 @@ def person_page(request: SignedIn, person_id: UUID, **sent: forms.BaseForm) -> H
 
 
 @door(manages, "POST")
+@freshly("accounts:person", of="person_id")
 def reactivate(request: SignedIn, person_id: UUID) -> HttpResponse:
     who, form = of(request, person_id), TeamChoiceForm(request.POST, admin=request.user)
     team = form.cleaned_data["team"] if form.is_valid() else None

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meldcode.accounts.fresh import freshly
 from meldcode.cases import calendars
 from meldcode.cases.models import CalendarFeed
 from meldcode.cases.views.common import casework_page, person
@@ -31,6 +32,7 @@ def file(request: HttpRequest) -> HttpResponse:
 
 @casework_page
 @require_http_methods(["GET", "HEAD", "POST"])
+@freshly(sent=True)
 def settings(request: HttpRequest) -> HttpResponse:
     """Make a secret address, shown once, or end it."""
     user, address = person(request), ""

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from meldcode.accounts.fresh import freshly
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases import keyset
@@ -36,6 +37,7 @@ def offerable(request: HttpRequest, pk: UUID) -> Case:
 
 @casework_page
 @require_http_methods(["GET", "HEAD", "POST"])
+@freshly(sent=True)
 def hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Offer a case to a colleague; who leads the team does it for a case without a handler, and
     sees its code only.
