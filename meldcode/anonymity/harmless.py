@@ -32,6 +32,19 @@ _SUBJECTS = words("""
     """)
 # Languages that some are called; beside a title or another name they are a name.
 _ALSO_NAMES = words("duits spaans")
+_DOES = AFTER_NAME - {
+    "en",
+    "is",
+    "van",
+    "uit",
+    "gaat",
+    "ging",
+    "was",
+    "moet",
+    "mag",
+    "kan",
+    "vindt",
+}
 _MARKS, _BEHIND_MARK = frozenset("A B C D E F I II III IV V".split()), words("op voor bij en")
 _BEFORE_SUBJECT = words("""
     vak les lessen toets toetsen proefwerk so examen spreekt spreken sprak praat praten docent
@@ -143,6 +156,8 @@ class KindsIn:
         behind = self.pieces[number + 1] if number + 1 < len(self.pieces) else None
         if before and before.base in _ANNOUNCING:
             return True
+        if here.base in _ALSO_NAMES and behind and behind.base in _DOES:
+            return True
         large = here.text[:1].isupper() and not here.text.isupper()
         if not large:
             return False
@@ -170,7 +185,7 @@ class KindsIn:
         """Whether «Frans» is the language: beside another, or behind what one does with it."""
         before = [piece.base for piece in self.pieces[max(0, number - 2) : number]]
         behind = [piece.base for piece in self.pieces[number + 1 : number + 3]]
-        if behind and behind[0] in AFTER_NAME - {"en", "is", "van", "uit", "gaat", "ging", "was"}:
+        if behind and behind[0] in _DOES:
             return False
         if before and (before[-1] in _SUBJECTS | _BEFORE_SUBJECT):
             return True

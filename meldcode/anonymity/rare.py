@@ -45,6 +45,11 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 _TWINS = re.compile(r"(?<!\w)(?:tweeling|drieling)\w*", re.IGNORECASE)
+# So rare that it is telling by itself.
+_TRIPLET = re.compile(r"(?<!\w)(?:drieling|vierling)\w*", re.IGNORECASE)
+_CHAMPION = re.compile(
+    r"(?<!\w)(?:(?:lands|wereld)kampioen\w*|(?:nederlands|europees) kampioen\w*)", re.IGNORECASE
+)
 _WORK = words("""
     taxichauffeur buschauffeur vrachtwagenchauffeur chauffeur huisarts tandarts arts dokter
     apotheker advocaat rechter notaris slager bakker kapper kapster kleermaker schoenmaker imam
@@ -109,10 +114,11 @@ _CHILD_OF = re.compile(
     rf"(?<!\w)(?:{_KIN})\s(?:is|was)\s(?:de |een |onze |oud-)?(?:{_HIGH})(?!\w)|"
     r"(?<!\w)(?:is|was|als)\s(?:de\s)?(?:voorzitter van (?:de|het|een) \w+|\w+raadvoorzitter)|"
     rf"(?<!\w)(?:{_KIN})\s(?:speelt|zit|zwemt|bokst|traint)\s(?:in|bij|voor)\s(?:het )?"
-    r"(?:nederlands elftal|jong oranje|oranje|nationale? \w+)|"
+    r"(?:nederlands elftal|jong oranje|oranje|nationale? \w+|eerste (?:elftal|team|van))|"
     rf"(?<!\w)(?:{_KIN})\s(?:is|was)\s(?:de |een |onze )?(?:imam|dominee|pastoor|voorganger|"
     r"burgemeester|wethouder|directeur|rector|conrector|conci[eë]rge|huisarts|wijkagent|koster|"
-    r"schoolarts|apotheker|notaris|trainer|voorzitter|kamerlid|raadslid)\s(?:van|op|in|bij)\s|"
+    r"schoolarts|apotheker|notaris|trainer|voorzitter|kamerlid|raadslid|dirigent|organist)"
+    r"\s(?:van|op|in|bij)\s|"
     r"(?<!\w)de (?:imam|dominee|pastoor|burgemeester|wethouder|directeur|rector|conciërge|huisarts)"
     r"[^.,;\n]{0,30} is (?:haar|zijn|hun) (?:oom|vader|moeder|opa|broer|neef|zwager|tante|"
     r"man)(?!\w)",
@@ -164,7 +170,7 @@ def rare_combination(text: str, spans: Sequence[Span]) -> str | None:
 
 # What points at one person when it stands together, the most telling first.
 _TOGETHER = (
-    ("holder",), ("placed",), ("only", "country"), ("only", "class"), ("only", "place"), ("only", "age"),
+    ("holder",), ("placed",), ("triplet",), ("champion",), ("only", "trait"), ("only", "country"), ("only", "class"), ("only", "place"), ("only", "age"),
     ("twins", "class"), ("twins", "country"), ("twins", "age"), ("twins", "place"),
     ("twins", "work"),
     ("function", "country"), ("function", "order"), ("function", "place"),
@@ -207,6 +213,8 @@ _PATTERNS = (
     ("order", _ORDER, "een plaats in het gezin"),
     ("placed", _PLACED, "een plaats in een groot gezin"),
     ("twins", _TWINS, "een tweeling of drieling"),
+    ("triplet", _TRIPLET, "een drieling"),
+    ("champion", _CHAMPION, "een titel die weinig mensen hebben"),
     ("place", _SMALL_PLACE, "een kleine plaats"),
     ("function", _FUNCTION, "een functie die één persoon heeft"),
     ("holder", _CHILD_OF, "familie van wie een bekende functie heeft"),

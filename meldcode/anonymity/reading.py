@@ -70,8 +70,7 @@ class TextReading:
         self.all = self.pieces = pieces_of(text)
         self.kinds = KindsIn(self.all, self.judge)
         self._all_ends = ends_of(self.all)
-        shielded = {self.all[n].start for n in touching(self.all, rules.shields)}
-        self._public = shielded | self.kinds.phrased
+        self._public = {self.all[n].start for n in touching(self.all, rules.shields)}
         self._owned = {here.start for before, here in pairwise(self.all) if owns(before, here)}
         self.reader: Reader | None = None
         self._highest: dict[int, float] = {}
@@ -82,7 +81,7 @@ class TextReading:
         self._look(sorted([*rules.labels, *formed]))
         guessed = [span for span in rules.spans if self._guessed(span)]
         sure = [span for span in rules.spans if not self._guessed(span)]
-        sure += [span for span in told(text) if not self._shielded(span)]
+        sure += [s for s in told(text, self.all, self.judge.lexicon) if not self._shielded(s)]
         self.spans = whole_codes(text, merged(sure), rules.codes)
         self._settle(text, guessed)
         self._take_doubted(text)
@@ -99,8 +98,9 @@ class TextReading:
     def _shielded(self, span: Span) -> bool:
         """Whether something harmless stands in `span`; a house may have the number 112."""
         inside = touching(self.all, [(span.start, span.end)], self._all_ends)
-        free = self._public.isdisjoint(self.all[number].start for number in inside)
-        return not free and span.kind is not PiiKind.ADDRESS
+        starts = {self.all[number].start for number in inside}
+        harmless = starts & self._public or starts & self.kinds.phrased
+        return bool(harmless) and span.kind is not PiiKind.ADDRESS
 
     def _settle(self, text: str, guessed: list[Span]) -> None:
         """Read with what is masked as labels until nothing more is found."""
@@ -174,7 +174,7 @@ class TextReading:
             touching(self.pieces, [(span.start, span.end) for span in self.spans + self._left])
         )
         loose = [n for n, c in enumerate(doubt) if n not in hidden and self._askable(n, c)]
-        found = [(span, max(MASK, self._highest.get(span.start, 0.0))) for span in self._left]
+        found = [(left, max(MASK, self._highest.get(left.start, 0.0))) for left in self._left]
         for run in with_bodies(self.pieces, runs(self.pieces, loose)):
             if generic([self.pieces[n] for n in run]) and not beside_label(self.pieces, run):
                 continue

@@ -42,6 +42,8 @@ CORPUS = ROOT / "tools" / "finder" / "corpus"
         "Ze kreeg een Michael Kors-tas en een jas van North Face.",
         "Bij de Raad loopt een onderzoek, vroeg ze bij Burgerzaken.",
         "Moeder slikt 's avonds een oxazepammetje.",
+        "oke top dan zie ik je straks",
+        "Ze liep op de drukke hoofdstraat twee keer heen en weer.",
     ],
 )
 def test_what_is_written_about_any_child_is_harmless(text: str) -> None:
@@ -72,6 +74,9 @@ def test_what_is_written_about_any_child_is_harmless(text: str) -> None:
         ("Adres: Oude Rijn 112a, vader is weg.", "Rijn 112a"),
         ("Fatima is veilig bij Moeders voor Moeders.", "Moeders"),
         ("sirin verblijft op groep de berk in ermelo", "berk"),
+        ("wafa woont op de jan van galenstraat zes in arnhem", "jan zes"),
+        ("Duits belde vanmorgen over haar dochter.", "Duits"),
+        ("Stoel belde. Wijnen zei dat Boertjes huilde.", "Stoel Wijnen"),
     ],
 )
 def test_a_name_that_looks_like_a_kind_is_masked(text: str, names: str) -> None:

@@ -34,6 +34,11 @@ Haar broer speelt in het Nederlands elftal.
 Zij is voorzitter van de jongerenraad van de gemeente.
 Hun vader is een Soedanese oud-generaal.
 nr 6 van 9 kinderen, vader is visser
+Haar broer speelt bij het eerste van de club.
+Ze heeft een drieling als zusjes.
+Zij is de enige leerling in een rolstoel.
+Ze is landskampioen judo.
+Haar moeder is de dirigent van het koor.
 """.strip().split("\n")
 ORDINARY = """
 Zij is bang voor haar vader.
@@ -46,6 +51,8 @@ Zij heeft een broer en een zus.
 De eerste van de maand gaat zij weg.
 De derde van vier gesprekken over de reis
 De imam is gebeld.
+Ze speelt in het team en de trainer is tevreden.
+Zij is de enige die het weet.
 """.strip().split("\n")
 
 
