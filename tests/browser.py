@@ -86,15 +86,15 @@ def fits(page: Page) -> None:
 
 def small_targets(page: Page, least: int = 24) -> list[str]:
     """The links and controls outside running text that are smaller than `least` pixels in either
-    direction.
+    direction; what has no width at all is no target.
     """
     script = """least => [
         ...document.querySelectorAll('a, button, select, summary, textarea, input')]
       .filter(e => e.type !== 'hidden')
       .filter(e => e.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true}))
-      .filter(e => !e.closest('p, .unseen, .utrecht-skip-link') || e.matches('.source'))
+      .filter(e => !e.closest('p, .utrecht-skip-link') || e.matches('.source'))
       .map(e => [e, (e.closest('label.tick') || e).getBoundingClientRect()])
-      .filter(([e, r]) => r.width < least || r.height < least)
+      .filter(([e, r]) => r.width && (r.width < least || r.height < least))
       .map(([e, r]) => `${e.outerHTML.slice(0, 80)} ${r.width} x ${r.height}`)"""
     found: list[str] = page.evaluate(script, least)
     return found
