@@ -95,6 +95,7 @@ OWN = {
     "Dit denk ik zelf": "This is what I think",
     "Vertelde een ander het?": "Did someone else tell it?",
     "Vertelde de persoon het?": "Did the person tell it?",
+    "Was het de persoon zelf?": "Was it the person?",
     "Kwam de persoon niet terug?": "Did the person not come back?",
     "Lopen andere kinderen ook gevaar?": "Are other children in danger too?",
     "Wie vertelde het?": "Who told it?",

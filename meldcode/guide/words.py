@@ -17,6 +17,14 @@ __all__ = ["words_of_choices"]
 
 ASK_AGAIN = Line("Vraag opnieuw advies.", "Ask advice again.")
 TOLD_SO = Line("U gaf aan dat er daarna iets veranderde.", "You told that something changed since.")
+NO_DAY = Line(
+    "U vulde nog niet in hoeveel dagen geleden dat was.",
+    "You did not fill in yet how many days ago that was.",
+)
+NOT_SAID = Line(
+    "U vulde nog niet in of daarna alles gelijk bleef.",
+    "You did not fill in yet whether all stayed the same since.",
+)
 
 
 def words_of_choices(values: Mapping[str, Any], guidance: Guidance, today: date) -> OwnWords:
@@ -34,5 +42,14 @@ def why_lapsed(values: Mapping[str, Any], guidance: Guidance) -> Line:
     has a call.
     """
     causes = [CAUSES[Cause(name)] for name in values.get("consult_lapsed", ())]
-    lines = [*(causes or [TOLD_SO]), *([] if guidance.briefing.call else [ASK_AGAIN])]
+    lines = [*(causes or [what_was_said(values)]), *([] if guidance.briefing.call else [ASK_AGAIN])]
     return Line(" ".join(line.nl for line in lines), " ".join(line.en for line in lines))
+
+
+def what_was_said(values: Mapping[str, Any]) -> Line:
+    """Why a judgement does not count where nothing that was chosen made it lapse: what the visitor
+    said, or left open; never what nobody said.
+    """
+    if "consult_on" not in values:
+        return NO_DAY
+    return TOLD_SO if values.get("consult_current") == "no" else NOT_SAID

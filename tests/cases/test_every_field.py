@@ -20,6 +20,7 @@ from meldcode.cases.situation import FOR_THE_FILE, SITUATION_FIELDS
 from meldcode.cases.stages.decide.record import DecisionsForm
 from meldcode.cases.telling import forms_of
 from meldcode.content import memory
+from meldcode.domain.facts import Known
 from meldcode.domain.guidance import guide
 from meldcode.domain.stages import Stage
 from tests.cases.given import Desk, a_desk
@@ -39,6 +40,7 @@ BESIDE: dict[tuple[str, str], dict[str, Any]] = {
     ("signaal", "role"): {"source": "other"},
     ("signaal", "seen_since"): {"signals": ["not-back-from-trip"]},
     ("signaal", "disclosed"): {"source": "person"},
+    ("contact", "disclosed"): {"who": "person"},
     ("sluiten", "watch"): {"alarm_reason": "omdat"},
     ("hulp", "kinds"): {"mediation_reason": "omdat"},
     ("familie", "interpreter"): {"held": "yes", "happened_on": "18-11-2026"},
@@ -181,3 +183,26 @@ def test_every_answer_about_the_situation_changes_what_is_said(name: str, p: Peo
         desk.tell(**{name: dated(value)})
         seen.add(reaction(desk.case, 0))
     assert len(seen) > 1
+
+
+FROM_THE_PERSON = [
+    (form, name, value)
+    for (form, name), field in STORED.items()
+    if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.MultipleChoiceField)
+    for value, _ in field.choices
+    if value == "person"
+]
+
+
+@pytest.mark.parametrize(("form", "name", "value"), FROM_THE_PERSON)
+def test_what_comes_from_the_person_asks_whether_they_told_it(
+    form: str, name: str, value: str, p: People, browser: Client
+) -> None:
+    # S23: a choice that says from whom something comes states a fact, or asks it at once.
+    desk = a_desk(p.alice, on=(timezone.localdate() - TODAY).days)
+    url = url_of(form, desk.case.pk)
+    asked = browser.post(url, filled(form, **{name: value, "disclosed": ""}))
+    assert "Kies of de persoon het zelf vertelde." in asked.content.decode()
+    told = {name: value, "disclosed": "yes"}
+    assert browser.post(url, filled(form, **told)).status_code == 302
+    assert desk.facts.disclosure is Known.YES

@@ -111,6 +111,27 @@ def test_a_permission_that_lapsed_says_once_what_made_it_fall(cause: str, client
         assert "Vraag opnieuw advies." not in voided[0]
 
 
+# What is left open of an advice; what the guide says of it, which is never that one said so.
+LEFT_OPEN = {
+    "the day": ({"consult_days": ""}, "U vulde nog niet in hoeveel dagen geleden dat was."),
+    "the rest": ({"consult_current": ""}, "U vulde nog niet in of daarna alles gelijk bleef."),
+    "both": (
+        {"consult_days": "", "consult_current": ""},
+        "U vulde nog niet in hoeveel dagen geleden dat was.",
+    ),
+}
+
+
+@pytest.mark.parametrize("left", LEFT_OPEN)
+def test_what_one_left_open_is_not_said_to_be_told(left: str, client) -> None:
+    # S24: nothing stands on a page that nobody typed.
+    open_, said = LEFT_OPEN[left]
+    client.post("/situatie/", {**SAFE, **open_})
+    html = html_of(client, "/stap/3b/")
+    assert said in html
+    assert "U gaf aan dat er daarna iets veranderde." not in html
+
+
 def test_what_made_it_fall_stays_known_when_the_same_call_is_saved_again(client) -> None:
     page(client, "3b", **SAFE)
     client.post("/stap/3b/", {"zet": "danger_now:yes"})

@@ -24,7 +24,7 @@ OWN_WORDS = (
     Kind.PERSON_TALK, Kind.FAMILY_TALK, Kind.REPORTED,
 )  # fmt: skip
 # These tell of the situation too: what the person told, and what one asked on the way.
-DISCLOSING = (Kind.OBSERVATION, Kind.PERSON_TALK)
+DISCLOSING = (Kind.OBSERVATION, Kind.PERSON_TALK, Kind.CONTACT)
 
 
 class CannotCorrect(Exception):

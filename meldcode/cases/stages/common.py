@@ -4,10 +4,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from meldcode.cases.forms.base import CaseForm, know
+from meldcode.cases.forms.base import CaseForm, know, yes_no
+from meldcode.cases.forms.fields import unmarked
 from meldcode.domain.facts import FACT
 
-__all__ = ["INTERPRETER", "asked_fact", "need", "need_role", "refuse_known_interpreter"]
+__all__ = [
+    "INTERPRETER", "asked_fact", "asked_whether_told", "need", "need_role", "need_whether_told",
+    "refuse_known_interpreter",
+]  # fmt: skip
 
 INTERPRETER = (
     ("none", "Geen tolk nodig"), ("professional", "Professionele tolk, per telefoon"),
@@ -32,6 +36,20 @@ def asked_fact(name: str) -> Any:
     """A fact of the situation, asked where one learns it, in the words of every screen."""
     fact = FACT[name]
     return know(fact.nl, fact.help_nl)
+
+
+def asked_whether_told() -> Any:
+    """Whether what comes from the person is a disclosure (R14)."""
+    told_what = "Dat de persoon achterblijft, of dat dit dreigt."
+    return unmarked(yes_no(FACT["disclosure"].nl, required=False, help_text=told_what))
+
+
+def need_whether_told(form: CaseForm, cleaned: dict[str, Any], *, from_the_person: bool) -> None:
+    """What comes from the person says whether they told it; of others nothing is kept."""
+    if from_the_person:
+        need(form, cleaned, "disclosed", "Kies of de persoon het zelf vertelde.")
+    else:
+        cleaned["disclosed"] = ""
 
 
 def need(form: CaseForm, cleaned: dict[str, Any], name: str, sentence: str) -> None:

@@ -118,7 +118,7 @@ def timeline(request: HttpRequest, pk: UUID) -> HttpResponse:
 def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Family or person made contact unasked: always recordable, opens nothing (R02)."""
     verb = recording.record_contact
-    return note_of(request, pk, UnaskedContactForm, "contact", ("who", "how"), verb)
+    return note_of(request, pk, UnaskedContactForm, "contact", ("who", "how", "disclosed"), verb)
 
 
 @casework_page

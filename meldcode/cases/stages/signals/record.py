@@ -5,12 +5,18 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from meldcode.cases.forms.base import CaseForm, choice, day, text, yes_no
-from meldcode.cases.forms.fields import for_the_file, know, ticks, unmarked
+from meldcode.cases.forms.base import CaseForm, choice, day, text
+from meldcode.cases.forms.fields import for_the_file, know, ticks
 from meldcode.cases.forms.layout import Fold, Lay, Note, Ticks, When
 from meldcode.cases.models import Kind
 from meldcode.cases.observed import NOT_BACK, has_other, observed_signals
-from meldcode.cases.stages.common import asked_fact, need, need_role
+from meldcode.cases.stages.common import (
+    asked_fact,
+    asked_whether_told,
+    need,
+    need_role,
+    need_whether_told,
+)
 from meldcode.cases.stages.record import StageRecord, counted
 from meldcode.content import memory
 from meldcode.domain.facts import FACT
@@ -38,7 +44,6 @@ ROLE = (
     ("neighbour", "Buur of kennis"),
     ("other", "Iemand anders"),
 )  # fmt: skip
-TOLD_WHAT = "Dat de persoon achterblijft, of dat dit dreigt."
 
 
 def signal_choices() -> list[tuple[str, str]]:
@@ -65,7 +70,7 @@ class SourcedForm(CaseForm):
     name = "signaal"
     source = choice("Waar komt dit vandaan?", SOURCE, radio=True)
     role = for_the_file(choice("Wie vertelde het?", ROLE, required=False))
-    disclosed = unmarked(yes_no(FACT["disclosure"].nl, required=False, help_text=TOLD_WHAT))
+    disclosed = asked_whether_told()
     seen_since = know(FACT["here_confirmed_since_signal"].nl, "Vraag dit niet aan de familie.")
     happened_on = day("Op welke dag was dat?", past=True, required=True)
     text = text("Wat zag of hoorde u precies?", help_text="Schrijf feiten. Geen namen.", rows=3)
@@ -73,10 +78,7 @@ class SourcedForm(CaseForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         need_role(self, cleaned)
-        if cleaned.get("source") == "person":
-            need(self, cleaned, "disclosed", "Kies of de persoon het zelf vertelde.")
-        else:
-            cleaned["disclosed"] = ""
+        need_whether_told(self, cleaned, from_the_person=cleaned.get("source") == "person")
         if NOT_BACK in self.signals_said():
             need(self, cleaned, "seen_since", "Kies of iemand de persoon daarna nog zag.")
         else:

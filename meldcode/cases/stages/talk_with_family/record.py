@@ -6,7 +6,13 @@ from meldcode.cases.forms.base import CaseForm, choice, day, text
 from meldcode.cases.forms.fields import for_the_file, unmarked
 from meldcode.cases.forms.layout import Lay, When
 from meldcode.cases.models import Kind
-from meldcode.cases.stages.common import INTERPRETER, need, refuse_known_interpreter
+from meldcode.cases.stages.common import (
+    INTERPRETER,
+    asked_whether_told,
+    need,
+    need_whether_told,
+    refuse_known_interpreter,
+)
 from meldcode.cases.stages.record import StageRecord, counted
 from meldcode.domain.stages import Stage
 
@@ -40,8 +46,20 @@ class UnaskedContactForm(CaseForm):
     text = text("Wat is er gezegd of gebeurd?", required=True)
     who = choice("Wie nam contact op?", WHO, radio=True)
     how = for_the_file(choice("Hoe?", HOW))
+    disclosed = asked_whether_told()
     happened_on = day("Op welke dag?", past=True, required=True)
-    layout = Lay("who", "text", "how", "happened_on")
+    layout = Lay(
+        "who",
+        When("who", "person", "disclosed", says="Was het de persoon zelf?"),
+        "text",
+        "how",
+        "happened_on",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        need_whether_told(self, cleaned, from_the_person=cleaned.get("who") == "person")
+        return cleaned
 
 
 class NotHeldForm(CaseForm):
