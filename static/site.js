@@ -1,5 +1,5 @@
 // An empty screen, a quick exit, and words that go first whatever way a page is left.
-// What a browser lacks, the plain page does; nothing waits longer than five seconds.
+// What a browser lacks, the plain page does.
 "use strict";
 (() => {
   const root = document.documentElement;
@@ -14,7 +14,7 @@
   };
   const BUTTON = "utrecht-button utrecht-button--";
 
-  // The empty screen: all else keeps its state.
+  // The empty screen.
   const title = document.title;
   let blank;
   let focus;
@@ -50,9 +50,9 @@
     button.addEventListener("click", cover);
   }
 
-  // Per form the words that are safe.
   const safe = new Map();
   let leaving = false;
+  let tabs;
   let saving;
   let ends = Infinity;
   let wayBack = location.pathname + location.search;
@@ -72,7 +72,7 @@
   });
   const sayLost = (form) => form.append(lost);
 
-  // Whether a draft is safe; with 401 the session is over.
+  // With 401 the session is over.
   const send = async (form) => {
     const now = words(form);
     const headers = { "X-Requested-With": "fetch" };
@@ -101,6 +101,7 @@
   const handAll = () => dirty(saving).filter((form) => keeper(form) && !hand(form));
   addEventListener("pagehide", (event) => {
     handAll();
+    if (tabs) tabs.close();
     if (event.persisted) root.hidden = true;
   });
   document.addEventListener("visibilitychange", () => {
@@ -130,10 +131,11 @@
   };
   const exit = async (control) => {
     root.hidden = true;
+    if (tabs && !leaving) tabs.postMessage(1);
     leaving = true;
     const long = handAll();
     if (long.length) await within(Promise.all(long.map(send)));
-    await Promise.race([Promise.all(dirty().filter(keeper).map(send)), wait(700)]);
+    await Promise.race([Promise.all([wait(99), ...dirty().filter(keeper).map(send)]), wait(700)]);
     location.replace(control.dataset.exit || control.href);
   };
 
@@ -158,7 +160,7 @@
     }
   });
 
-  // First look whether anyone answers: without a connection the words would go.
+  // Without a connection the words would go.
   let looking = false;
   const again = (form, button) => {
     const owner = keeper(form);
@@ -204,7 +206,7 @@
   }
   for (const link of every("a[target]:not([data-beside])")) link.removeAttribute("target");
 
-  // A page from the cache may be of who left: it went hidden, and is asked anew.
+  // A page from the cache may be of who left.
   addEventListener("pageshow", async (event) => {
     if (!event.persisted) return;
     saving = null;
@@ -212,8 +214,8 @@
     location.reload();
   });
 
-  // A session that ends says so, keeps the words, and covers the page.
-  const note = every("[data-session-left]")[0];
+  // A session that ends covers the page.
+  const [note] = every("[data-session-left]");
   const veil = () => {
     const over = make("main", "", { class: "main veil" });
     const link = make("a", "Log in en ga verder", {
@@ -235,7 +237,7 @@
     const kept = await keep();
     const ended = ends < Date.now();
     if (kept || !ended) root.classList.remove("is-over");
-    // Words too late for the session go with the form: the sign-in carries them.
+    // Words too late go with the form.
     const [late] = over ? dirty().filter(keeper) : [];
     if (late && ended && !saving) {
       saving = late;
@@ -269,7 +271,7 @@
     }, 1000);
   }
 
-  // While typing: what would be masked, and why. Nothing is stored.
+  // While typing: what would be masked.
   const watch = (area) => {
     const { form } = area;
     const told = make("p", "", { role: "status" });
@@ -313,4 +315,16 @@
   addEventListener("afterprint", () => {
     for (const part of folded) part.open = false;
   });
+
+  // Who leaves in one tab leaves in all.
+  const [way] = every("[data-exit]");
+  tabs = new BroadcastChannel("weg");
+  tabs.onmessage = ({ data }) => {
+    if (data) exit(way);
+    else if (note) {
+      ends = 0;
+      tick();
+    }
+  };
+  if (!note && !every("[data-page^=error]")[0]) tabs.postMessage(0);
 })();

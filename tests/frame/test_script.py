@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from meldcode.accounts.models import Draft
+
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(databases=["default", "keys"], transaction=True),
@@ -77,6 +79,32 @@ def test_quick_exit_leaves_no_way_back(page: Page, live_server: Any, settings: A
     page.wait_for_url("**/robots.txt")
     page.go_back()
     assert page.url == f"{live_server.url}/over/"
+
+
+@pytest.mark.parametrize("way", ["exit", "sign-out"])
+def test_who_leaves_in_one_tab_leaves_in_all(
+    way: str, at_work: Callable[..., Page], live_server: Any, settings: Any
+) -> None:
+    # given two tabs with a case, and words typed in one of them
+    settings.QUICK_EXIT_URL = f"{live_server.url}/robots.txt"
+    typed = at_work()
+    typed.locator(TEXT).press_sequentially("getypt")
+    read, left = typed.context.new_page(), typed.context.new_page()
+    for page in (read, left):
+        page.goto(typed.url)
+    # when somebody leaves in a third one
+    if way == "exit":
+        left.locator("[data-exit]").first.click()
+        # then all three are on the neutral page, and the words are kept
+        for page in (left, read, typed):
+            page.wait_for_url("**/robots.txt")
+        assert Draft.objects.exists()
+    else:
+        left.goto(f"{live_server.url}/accounts/logout/")
+        left.locator("main form button").first.click()
+        # then no tab shows the case, and the words go along to the sign-in
+        expect(read.get_by_role("heading", name="Uw sessie is voorbij")).to_be_visible()
+        expect(typed.locator('[name="meegebracht"]').first).to_be_attached()
 
 
 def test_the_error_summary_takes_the_focus_and_leads_to_the_fields(
