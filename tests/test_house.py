@@ -167,6 +167,8 @@ def test_a_role_is_named_where_it_is_made_and_nowhere_else():
 LOOKS_INSIDE = {
     "meldcode/vault/fields.py": {"__dict__"},
     "meldcode/cases/stages/folders.py": {"import_module"},
+    # The table of terms names the home of each; its test names them all the other way round.
+    "meldcode/lasting.py": {"import_string"},
 }
 INSIDE = {"globals", "locals", "vars", "__dict__", "import_module", "import_string", "__import__"}
 

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from meldcode.accounts import kept_text, rescue, sessions
+from meldcode.accounts.heavy_acts import Asks
 
 __all__ = ["freshly", "is_fresh", "say_who"]
 
@@ -38,6 +39,7 @@ def freshly(back: str = "", of: str = "", *, sent: bool = False) -> Callable[[Vi
             about = [kwargs[of]] if of else []
             return say_who(request, reverse(back, args=about) if back else request.get_full_path())
 
+        asked.says_who = Asks.SENT if sent else Asks.ALWAYS  # type: ignore[attr-defined] # for heavy_acts
         return asked
 
     return around

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from contacts import keepers
 from meldcode.accounts import kept_text
+from meldcode.accounts.fresh import freshly
 from meldcode.accounts.models import User
 from meldcode.content import memory, proposing
 from meldcode.content.forms import HolidayForm, HolidayListForm, TermForm
@@ -137,6 +138,7 @@ def withdraw_holiday(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @admin_only
 @require_POST
+@freshly("contacts:desk")
 def decide_proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A second keeper agrees to what a first one asked, or refuses it."""
     row = get_object_or_404(ContentProposal, pk=pk)

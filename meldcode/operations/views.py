@@ -4,6 +4,8 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from meldcode import lasting
+from meldcode.accounts.heavy_acts import HEAVY_ACTS
 from meldcode.accounts.neutral_mail import mail_works
 from meldcode.accounts.views.access import SignedIn, door, manages
 from meldcode.operations import outbox, troubles
@@ -11,12 +13,16 @@ from meldcode.operations import outbox, troubles
 
 @door(manages, "GET", "HEAD")
 def state(request: SignedIn) -> HttpResponse:
-    """Each daily job, the mail that waits, and whether there is a backup."""
+    """Each daily job, the mail that waits, whether there is a backup; how long everything lasts and
+    what asks for more than one press.
+    """
     shown = {
         "rows": troubles.rows(),
         "troubles": troubles.found(),
         "mail_works": mail_works(),
         "waiting": outbox.waiting().count(),
+        "terms": lasting.told(),
+        "heavy_acts": HEAVY_ACTS,
         "has_backup": bool(settings.BACKUP_FOLDER and settings.AGE_RECIPIENT),
     }
     return render(request, "operations/state.html", shown)

@@ -197,6 +197,7 @@ def test_the_cookie_of_a_browser_says_nothing_and_is_of_no_other_account() -> No
     kept = client.cookies[settings.BROWSER_COOKIE_NAME]
     assert kept["httponly"]
     assert kept["samesite"] == "Lax"
+    assert kept["max-age"] == 30 * 24 * 3600
     assert not [word for word in (anna.email, anna.name, str(anna.pk)) if word in kept.value]
     for number in range(31):
         first_step(Client(), berta.email, "raden", elsewhere(number))
