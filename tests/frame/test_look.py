@@ -20,6 +20,10 @@ stored = pytest.mark.django_db(databases=["default", "keys"], transaction=True)
 ROOT = Path(__file__).resolve().parents[2]
 ERRORS = ["/nergens/", "/verboden/", "/verdacht/", "/stuk/", "/geen-gegevens/"]
 SCREENS = [again(1280, "light"), again(1280, "dark"), (360, "light"), (320, "dark")]
+# Whether the first line of the heading of the work can be seen where a save leads to it.
+IN_SIGHT = """() => {
+    const heading = document.getElementById("werk"), place = heading.getBoundingClientRect();
+    return heading === document.elementFromPoint(place.left + 2, place.top + 1); }"""
 PRESSED = "a[href^='tel:'], [data-exit], main button, label.tick"
 
 
@@ -52,6 +56,8 @@ def test_a_page_of_a_case_is_clean_also_with_its_parts_open(
     axe_clean(page)
     fits(page)
     assert small_targets(page) == []
+    page.evaluate("location.hash = 'werk'")
+    assert page.evaluate(IN_SIGHT), "the heading of the work lies under the bar that stays"
 
 
 @browser
