@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
-__all__ = ["Switches", "read", "show"]
+__all__ = ["COOKIE", "Switches", "read", "show"]
 
 COOKIE = "toon"
 NAMES = ("english", "sources")

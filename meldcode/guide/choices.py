@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from meldcode import switches
 from meldcode.content import memory
 from meldcode.domain.facts import CaseFacts
 from meldcode.domain.place import NOT_BACK
@@ -18,7 +19,7 @@ from meldcode.guide import packed
 from meldcode.guide.situations import aged, facts_of, lapsed_since, plain_of
 from meldcode.vault import cookie_open, cookie_seal
 
-__all__ = ["Choices", "forget", "keep", "of", "read"]
+__all__ = ["Choices", "forget", "forget_all", "keep", "of", "read"]
 
 PURPOSE = b"guide-choices"
 # Where someone is grows old as a fact: after a week (R59) nothing of it may be counted on.
@@ -159,6 +160,16 @@ def forget(response: HttpResponse) -> HttpResponse:
     """Take the choices back from the browser."""
     response.delete_cookie(settings.CHOICES_COOKIE_NAME, samesite="Lax")
     return response
+
+
+def forget_all(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """No cookie of ours stays on a computer at home: one of them would tell for a month that
+    somebody signed in there.
+    """
+    ours = {settings.BROWSER_COOKIE_NAME, settings.CSRF_COOKIE_NAME, switches.COOKIE}
+    for name in request.COOKIES.keys() & ours:
+        response.delete_cookie(name, samesite="Lax")
+    return forget(response)
 
 
 def of(request: HttpRequest) -> dict[str, Any]:

@@ -293,4 +293,4 @@ def leaving(request: HttpRequest) -> HttpResponse:
     else:
         response = redirect(neutral)
     response["Cache-Control"] = "no-store"
-    return choices.forget(response)
+    return choices.forget_all(request, response)

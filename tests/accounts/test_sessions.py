@@ -263,6 +263,19 @@ class TestStolen:
         client.get("/weg/", headers={"Sec-Fetch-Site": where} if where else {})
         assert client.get(ME).status_code == 302
 
+    @pytest.mark.parametrize("path", ["/weg/", "/weg/?stil=1"])
+    def test_the_quick_exit_takes_every_cookie_along(self, client, path):
+        # given a browser with all that the product ever puts there
+        sent = {"login": UserFactory().email, "password": PASSWORD}
+        client.post("/accounts/login/", sent)
+        for page in ("/toon/english/", "/over/", ME):
+            client.get(page)
+        client.cookies[settings.CHOICES_COOKIE_NAME] = "x"
+        assert len(client.cookies) == 5
+        # when its person leaves, then none is left
+        client.get(path)
+        assert not [name for name, one in client.cookies.items() if one["max-age"] != 0]
+
     @pytest.mark.parametrize(("minutes", "opens"), [(29, True), (31, False)])
     def test_a_link_to_a_new_password_lives_half_an_hour(self, client, mailoutbox, minutes, opens):
         link = link_for(UserFactory(), client, mailoutbox)
