@@ -45,7 +45,11 @@ _DOES = AFTER_NAME - {
     "kan",
     "vindt",
 }
-_MARKS, _BEHIND_MARK = frozenset("A B C D E F I II III IV V".split()), words("op voor bij en")
+_MARKS, _BEHIND_MARK = (
+    frozenset("A B C D E F G I II III IV V O M ZG RV".split()),
+    words("op voor bij en"),
+)
+_GRADES = words("a b c d e f g o m zg rv 1 2 3 4 5 6 7 8 9 10 een twee drie vier vijf zes zeven")
 _BEFORE_SUBJECT = words("""
     vak les lessen toets toetsen proefwerk so examen spreekt spreken sprak praat praten docent
     docente leraar lerares bijles mondeling luistertoets cijfer onvoldoende voldoende sectie goed
@@ -70,7 +74,9 @@ class KindsIn:
                     self.phrased.update(piece.start for piece in inside)
                     break
 
-        self.phrased.update((*self._articles(), *self._marks(), *self._titles(), *self._clocks()))
+        self.phrased.update(
+            (*self._articles(), *self._marks(), *self._titles(), *self._clocks(), *self._pairs())
+        )
 
     def _articles(self) -> Iterator[int]:
         """Where the numbers before what a law is called shortly begin: «zie 300 en 304 Sr»."""
@@ -105,6 +111,12 @@ class KindsIn:
                 if piece is not head and (piece.gap != " " or not (small or large)):
                     break
                 yield piece.start
+
+    def _pairs(self) -> Iterator[int]:
+        """Where two letters stand for a subject: «O&O», «D&P»."""
+        for before, piece in pairwise(self.pieces):
+            if piece.gap == "&" and len(before.text) == len(piece.text) == 1:
+                yield from (before.start, piece.start)
 
     def _clocks(self) -> Iterator[int]:
         """Where the hour stands in «na 9en», «voor 10'en»."""
@@ -143,12 +155,13 @@ class KindsIn:
         """Whether a kind or a sign of the field and an ordinary word are joined: «HPV-prik»."""
         first, _, rest = piece.base.rpartition("-")
         lists = self.judge.lexicon
-        if not first or not piece.text[-len(rest) :].islower() or not lists.has(rest):
-            return False
         heads = first.split("-")
-        if _LEVELS.intersection(heads) or rest in _LEVELS or len(rest) < 3:
+        if not first or _LEVELS.intersection((*heads, rest)) or len(rest) < 3:
             return False
-        return all(head in kinds().words or head in lists.field for head in heads)
+        if not all(head in kinds().words or head in lists.field for head in heads):
+            return False
+        ordinary = piece.text[-len(rest) :].islower() and lists.has(rest)
+        return ordinary or rest in kinds().words
 
     def _called(self, number: int) -> bool:
         """Whether a title or a name beside it says that this is what someone is called."""
@@ -156,7 +169,7 @@ class KindsIn:
         behind = self.pieces[number + 1] if number + 1 < len(self.pieces) else None
         if before and before.base in _ANNOUNCING:
             return True
-        if here.base in _ALSO_NAMES and behind and behind.base in _DOES:
+        if here.base in _ALSO_NAMES and behind and behind.gap == " " and behind.base in _DOES:
             return True
         large = here.text[:1].isupper() and not here.text.isupper()
         if not large:
@@ -188,6 +201,8 @@ class KindsIn:
         if behind and behind[0] in _DOES:
             return False
         if before and (before[-1] in _SUBJECTS | _BEFORE_SUBJECT):
+            return True
+        if len(before) > 1 and before[-1] == "voor" and before[0] in _GRADES:
             return True
         if len(before) > 1 and before[-1] in ("en", "of", "geen") and before[0] in _SUBJECTS:
             return True

@@ -137,8 +137,10 @@ class Judge:
 
     def swapped(self, word: str) -> bool:
         """Whether two letters of a small and frequent word are swapped: «neit», «hbe»."""
+        if not 2 < len(word) < 8:
+            return False
         pairs = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1))
-        return 2 < len(word) < 8 and any(pair in _SHORT_COMMON for pair in pairs)
+        return any(pair in _SHORT_COMMON for pair in pairs)
 
     def _used(self, word: str, guesses: list[str]) -> bool:
         """Whether one of `guesses` is a word in use and `word` no name of a list."""

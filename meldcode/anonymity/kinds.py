@@ -45,6 +45,7 @@ _TITLED = re.compile(
 # «dissociatief» beside «dissociatie».
 _DERIVED = re.compile(r".{4,}(?:ieve|euze|ische|loze|lijke|bare)")
 _QUALITIES = ("heid", "achtig", "achtige", "achtigheid")
+_TAILS = ("box", "map", "app", "kit", "pil", "pen", "set", "bon")
 _HELD = re.compile(r"([a-z])\1{2,}")
 _ILLNESS = words("""
     ziekte ziektes syndroom fenomeen anemie epilepsie hypertensie trisomie test schaal model
@@ -83,7 +84,7 @@ class Kinds:
             return True
         if len(word) >= _SHORT_DISEASE and word.endswith(_DISEASE):
             return True
-        if self.learned.has(word):
+        if self.learned.has(word) and word not in BODY_WORDS:
             return True
         match = _TITLED.fullmatch(word)
         if match and len(word) < 40 and self.lists.has(match[1]):
@@ -98,6 +99,8 @@ class Kinds:
             return False
         small = word.removesuffix("s").removesuffix("je").removesuffix("t").removesuffix("me")
         if small != word and (small in self.words or small.endswith(_MEDICINE)):
+            return True
+        if word.endswith(_TAILS) and self.lists.has(word[:-3].removesuffix("s")):
             return True
         return any(
             self._joint(word[:cut], word[cut:].removeprefix("s"))

@@ -171,9 +171,8 @@ def _opens_plainly(pieces: list[Piece], number: int, judge: Judge) -> bool:
 
 def of_the_field(word: str, judge: Judge) -> bool:
     """Whether this is a word of the field, or a slip in a small word, and no list's name."""
-    if any(word in group for group in judge.lexicon.names):
-        return False
-    return word in judge.lexicon.field or judge.swapped(word)
+    known = word in judge.lexicon.field or judge.swapped(word)
+    return known and not any(word in group for group in judge.lexicon.names)
 
 
 def tells(words: str) -> bool:

@@ -43,6 +43,10 @@ CORPUS = ROOT / "tools" / "finder" / "corpus"
         "Bij de Raad loopt een onderzoek, vroeg ze bij Burgerzaken.",
         "Moeder slikt 's avonds een oxazepammetje.",
         "oke top dan zie ik je straks",
+        "Bij O&O bouwen ze een windmolen, bij D&P koken ze.",
+        "Ze had een G voor Frans en een ZG voor gym.",
+        "Spaans vindt ze leuker dan Duits, zegt ze.",
+        "Haar dayi en haar hala vieren Holi-Phagwa, met een verjaardagsbox.",
         "Ze liep op de drukke hoofdstraat twee keer heen en weer.",
     ],
 )
@@ -101,5 +105,5 @@ def test_a_drawn_out_name_is_no_drawn_out_word(name: str) -> None:
 
 def test_of_sentences_whose_misses_were_read_hardly_any_is_masked() -> None:
     texts = (CORPUS / "kinds.txt").read_text(encoding="utf-8").splitlines()
-    assert len(texts) == 428
-    assert sum(bool(find(text)) for text in texts) <= 12
+    assert len(texts) == 618
+    assert sum(bool(find(text)) for text in texts) <= 15

@@ -43,7 +43,7 @@ LEARNED = {
     "axis": "axie", "psia": "psie", "phagia": "fagie", "plasia": "plasie", "stasis": "stase",
     "gen": "geen", "zyme": "zym", "therapy": "therapie", "metry": "metrie", "genic": "geen",
     "thermia": "thermie", "thymia": "thymie", "edema": "oedeem", "sclerosis": "sclerose",
-    "ectomy": "ectomie", "rrhea": "rroe", "rrhoea": "rroe", "tonia": "tonie", "pathic": "pathisch",
+    "ectomy": "ectomie", "osa": "osa", "rrhea": "rroe", "rrhoea": "rroe", "tonia": "tonie", "pathic": "pathisch",
     "otic": "otisch", "etic": "etisch", "atic": "atisch", "emic": "emisch", "itic": "itisch",
     "ogical": "ogisch", "ation": "atie", "ility": "iliteit", "ivity": "iviteit", "eutic": "eutisch",
 }  # fmt: skip
