@@ -100,6 +100,19 @@ def test_large_letters_far_apart_cut_off_no_number(
 
 @browser
 @stored
+def test_letters_twice_as_large_make_no_form_wider_than_the_screen(
+    at_work: Callable[..., Page],
+) -> None:
+    page = at_work("situatie/", 320)
+    assert page.locator("input[type=date]").count() > 1
+    page.evaluate("document.querySelectorAll('main details').forEach(part => part.open = true)")
+    for size in (100, 200):
+        page.evaluate(SPACED, size)
+        fits(page)
+
+
+@browser
+@stored
 def test_what_one_calls_and_presses_is_44_pixels_high(phone: Page, live_server: Any) -> None:
     for path in ("/nu/gevaar/", "/stap/2/"):
         phone.goto(live_server.url + path)
