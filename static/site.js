@@ -1,5 +1,4 @@
 // An empty screen, a quick exit, and words that go first whatever way a page is left.
-// What a browser lacks, the plain page does.
 "use strict";
 (() => {
   const root = document.documentElement;
@@ -72,7 +71,6 @@
   });
   const sayLost = (form) => form.append(lost);
 
-  // With 401 the session is over.
   const send = async (form) => {
     const now = words(form);
     const headers = { "X-Requested-With": "fetch" };
@@ -85,7 +83,10 @@
     safe.set(form, now);
     wayBack = answer.headers.get("Way-Back") || wayBack;
     const left = answer.headers.get("Session-Left");
-    if (left) ends = Date.now() + left * 1000;
+    if (left) {
+      ends = Date.now() + left * 1000;
+      note.innerHTML = note.innerHTML.replace(/\d\d:\d\d/g, `${new Date(ends)}`.slice(16, 21));
+    }
     return true;
   };
   let over = false;
@@ -105,7 +106,7 @@
     if (event.persisted) root.hidden = true;
   });
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") handAll();
+    if (document.hidden) handAll();
   });
   addEventListener("beforeunload", (event) => {
     if (leaving || !dirty(saving).length) return;
@@ -167,8 +168,7 @@
     const other = button && button.hasAttribute("formaction") && !("draft" in button.dataset);
     if (owner) owner.disabled = other && !dirty().includes(form);
     saving = form;
-    if (button) button.click();
-    else form.submit();
+    button ? button.click() : form.submit();
   };
   const look = async (form, button) => {
     looking = true;
@@ -206,7 +206,7 @@
   }
   for (const link of every("a[target]:not([data-beside])")) link.removeAttribute("target");
 
-  // A page from the cache may be of who left.
+  // From the cache, of who left.
   addEventListener("pageshow", async (event) => {
     if (!event.persisted) return;
     saving = null;
@@ -231,7 +231,7 @@
   };
   const tick = async () => {
     const left = ends - Date.now();
-    if (left < 120000) note.setAttribute("role", "alert");
+    note.setAttribute("role", left < 120000 ? "alert" : "note");
     if (left > 0) return;
     root.classList.add("is-over");
     const kept = await keep();
@@ -257,7 +257,8 @@
     addEventListener("focus", tick);
   }
 
-  for (const errors of every("[data-errors]").slice(0, 1)) errors.focus();
+  const [errors] = every("[data-errors]");
+  if (errors) errors.focus();
 
   // Who walks away leaves no case.
   const veilAfter = Number(document.body.dataset.veilAfter || 0) * 1000;
@@ -271,7 +272,7 @@
     }, 1000);
   }
 
-  // While typing: what would be masked.
+  // While typing.
   const watch = (area) => {
     const { form } = area;
     const told = make("p", "", { role: "status" });

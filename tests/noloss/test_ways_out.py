@@ -206,6 +206,20 @@ class TestSessionEnds:
         desk.signs_in()
         assert desk.stands() == SAID
 
+    def test_the_time_on_screen_moves_with_each_draft_and_speaks_only_at_the_end(
+        self, desk: Desk
+    ) -> None:
+        desk.page.clock.install()
+        desk.opens()
+        note = desk.page.locator("[data-session-ends]")
+        until_when = "() => `${new Date(Date.now() + 900000)}`.slice(16, 21)"
+        for _ in range(2):
+            desk.page.clock.run_for(150 * 1000)
+            desk.types(" Nog iets.")
+            desk.page.clock.run_for(10_000)
+            until(lambda: note.evaluate(until_when) in (note.text_content() or ""), True)
+            assert note.get_attribute("role") == "note"
+
     def test_nothing_typed_leads_to_the_sign_in_without_a_word_of_the_case(
         self, desk: Desk
     ) -> None:
