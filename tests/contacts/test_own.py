@@ -1,9 +1,13 @@
 """The own contacts of an organisation stand where one works, by location, and nowhere else."""
 
+from datetime import timedelta
+from unittest.mock import patch
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from contacts import changes, creating
 from contacts.models import Contact
@@ -85,6 +89,25 @@ def test_the_form_asks_for_the_location_and_takes_no_team_of_others(
     with pytest.raises(ValidationError):
         changes.change(own, {"location": str(TeamFactory().pk)}, by=ada, ground=ground, version=2)
     assert Team.objects.count() >= 2
+
+
+@pytest.mark.parametrize("which", ["new", "edit"])
+def test_at_a_desk_left_open_no_number_comes_or_changes(which, own, ada) -> None:
+    # given an admin who signed in ten minutes ago
+    client = Client()
+    client.force_login(ada)
+    client.get(reverse("accounts:me"))
+    at = {"new": ["own"], "edit": ["contact", own.pk]}[which]
+    page = reverse(f"contacts:{which}", args=at)
+    sent = typed(own, phone="020 765 4321", display="", name="Zorgteam West")
+    # when another number is sent from there
+    with patch("django.utils.timezone.now", return_value=timezone.now() + timedelta(minutes=10)):
+        answer = client.post(page, sent)
+    # then it is asked who that is, and nothing changed
+    assert answer["Location"].startswith("/accounts/reauthenticate/"), answer
+    assert [one.phone for one in Contact.objects.filter(kind="own")] == [own.phone]
+    assert client.post(page, sent).status_code == 302
+    assert Contact.objects.filter(kind="own", name="Zorgteam West").exists()
 
 
 def test_a_case_has_it_too_on_screen_and_on_paper(own, alice) -> None:

@@ -14,7 +14,7 @@ from contacts import changes, creating, keepers
 from contacts.access import admins_only
 from contacts.models import Contact, Country, Proposal
 from contacts.subjects import Subject, needs_second
-from meldcode.accounts import kept_text
+from meldcode.accounts import fresh, kept_text
 from meldcode.contact_desk import differences, preview
 from meldcode.contact_desk.forms.edit import ContactForm, NewCountryForm, SubjectForm
 from meldcode.contact_desk.views.subject import fetch, form_for, kind_of
@@ -31,10 +31,20 @@ def edit(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
     form = form_for(subject, kind, kept_text.sent(request))
     context: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
-        if "preview" not in request.POST:
+        if "preview" in request.POST:
+            context = shown(subject, form)
+        elif holds_at_once(request, subject):
+            return fresh.say_who(request, request.get_full_path())
+        else:
             return stored(request, subject, kind, form)
-        context = shown(subject, form)
     return page(request, subject, kind, form, context)
+
+
+def holds_at_once(request: HttpRequest, subject: Subject) -> bool:
+    """Whether no second person looks at this: then who does it says who that is, for a number at a
+    desk left open would stand before every colleague.
+    """
+    return not needs_second(subject) and not fresh.is_fresh(request)
 
 
 def shown(subject: Subject, form: SubjectForm) -> dict[str, Any]:
@@ -115,6 +125,8 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
     """A new contact: an own one at once, what everybody sees as a proposal."""
     form = new_form(request, kind)
     if request.method == "POST" and form.is_valid():
+        if kind == "own" and not fresh.is_fresh(request):
+            return fresh.say_who(request, request.get_full_path())
         try:
             made = added(request, kind, form)
         except ValidationError as error:
