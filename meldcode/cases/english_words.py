@@ -223,7 +223,7 @@ OWN = {
     "Kijk het na": "Check it",
     "Kijk uw besluiten na": "Check your decisions",
     "Leg de besluiten vast": "Record the decisions",
-    "Leg uw besluiten vast": "Record your decisions",
+    "Neem een (nieuw) besluit": "Take a (new) decision",
     "De afspraken over hulp": "What is agreed on help",
     "Welke hulp?": "Which help?",
     "Opvang of een veilige plek": "Shelter or a safe place",

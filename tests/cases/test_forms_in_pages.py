@@ -270,7 +270,10 @@ def test_what_is_decided_is_looked_at_once_more_and_can_still_be_changed(
     back = browser.post(url, {**passed_on, "nagekeken": "1", "terug": "1"})
     assert back.context["form"]["report_reason"].value() == "lang overlegd"
     assert not back.context["form"].errors
-    assert browser.post(url, {**passed_on, "nagekeken": "1"}).status_code == 302
+    done = page(browser.post(url, {**passed_on, "nagekeken": "1"}, follow=True))
+    confirmed = done.split("data-saved")[1].split("</div>")[0]
+    assert "Besluit over melden: ja" in confirmed
+    assert "Besluit over hulp: nee" in confirmed
     made = {row.data["decision"]: row.data["choice"] for row in desk.ledger.live(Kind.DECISION)}
     assert made == {"report": "yes", "help": "no"}
 

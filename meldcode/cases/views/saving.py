@@ -94,24 +94,22 @@ def saved(
 
 
 def landing(back: Back, made: Any) -> str:
-    """Where the page goes on: at the work, with the number of what was saved. Without a place of
+    """Where the page goes on: at the work, with the numbers of what was saved. Without a place of
     its own the way back would inherit the place of an error.
     """
     address = back(made) if callable(back) else back
-    row = made[-1] if isinstance(made, list) and made else made
-    number = getattr(row, "number", None)
     address, hash_, place = address.partition("#")
-    if number is not None:
-        address += f"{'&' if '?' in address else '?'}{SAVED}={number}"
+    for row in made if isinstance(made, list) else [made]:
+        if (number := getattr(row, "number", None)) is not None:
+            address += f"{'&' if '?' in address else '?'}{SAVED}={number}"
     return f"{address}#{place if hash_ else WORK}"
 
 
-def confirmed(request: HttpRequest, ledger: Ledger) -> Told | None:
-    """The entry that this person just saved, to be shown where the work goes on."""
-    number = whole(request.GET.get(SAVED, ""))
-    rows = [row for row in ledger.entries if row.number == number]
-    own = [row for row in rows if row.by_id == person(request).pk]
-    return tell(own[0], ledger) if own else None
+def confirmed(request: HttpRequest, ledger: Ledger) -> list[Told]:
+    """What this person just saved, to be shown where the work goes on."""
+    numbers = {whole(said) for said in request.GET.getlist(SAVED)}
+    rows = [row for row in ledger.entries if row.number in numbers]
+    return [tell(row, ledger) for row in rows if row.by_id == person(request).pk]
 
 
 def masks_of(request: HttpRequest) -> CaseMasks:

@@ -183,7 +183,7 @@ WORK = StageWork(
             "besluit",
             make_decisions,
             save_decisions,
-            "Leg uw besluiten vast",
+            "Neem een (nieuw) besluit",
             check=True,
         ),
         StageForm("hulp", make_help, save_help, "De afspraken over hulp", offered=gives_help),
