@@ -80,6 +80,7 @@ def test_what_is_written_about_any_child_is_harmless(text: str) -> None:
         ("sirin verblijft op groep de berk in ermelo", "berk"),
         ("wafa woont op de jan van galenstraat zes in arnhem", "jan zes"),
         ("Duits belde vanmorgen over haar dochter.", "Duits"),
+        ("Ernestine en Clementine gaan met Albertine naar huis.", "Ernestine Clementine Albertine"),
         ("Stoel belde. Wijnen zei dat Boertjes huilde.", "Stoel Wijnen"),
     ],
 )

@@ -33,7 +33,7 @@ ABROAD = (
 ).split()
 # How learned words end in English and in Dutch.
 LEARNED = {
-    "in": "ine", "ine": "ine", "one": "on", "ol": "ol", "ate": "aat", "ide": "ide", "itis": "itis",
+    "one": "on", "ol": "ol", "ate": "aat", "ide": "ide", "itis": "itis",
     "osis": "ose", "esis": "ese", "ysis": "yse", "isis": "isis", "emia": "emie", "aemia": "emie",
     "athy": "athie", "logy": "logie", "graphy": "grafie", "scopy": "scopie", "tomy": "tomie",
     "plasty": "plastiek", "uria": "urie", "algia": "algie", "plegia": "plegie", "penia": "penie",
@@ -111,7 +111,7 @@ def _english(source: Path) -> None:
 
 
 def _terms(source: Path) -> None:
-    """Learned words of medicine, chemistry and scholarship as Dutch writes them: «ferritine»."""
+    """Learned words of medicine, chemistry and scholarship as Dutch writes them: «anafylaxie»."""
     have, found = lexicon(), set()
     named = (*have.names, have.more_surnames, have.more_here, have.more_abroad, have.word_first)
     for path in source.glob("**/scowl/*-words.*"):
