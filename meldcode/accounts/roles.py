@@ -10,6 +10,7 @@ from meldcode.accounts import neutral_mail
 from meldcode.accounts.events import work_ended
 from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed
 from meldcode.accounts.models import Invitation, LedTeam, RoleRequest, Team, User
+from meldcode.accounts.models.asked import in_a_week
 from meldcode.accounts.models.leading import leads_of, teams_led_by
 from meldcode.accounts.models.roles import BY_TWO, ROLE_FIELDS, Role, managing
 from meldcode.accounts.recording import note
@@ -116,10 +117,11 @@ def decide(*, admin: User, request: RoleRequest, granted: bool) -> None:
         tell_leads(request)
     if request.person is not None and granted:
         give(locked(request.person), request)
-    elif request.invitation is not None and not granted:
-        Invitation.objects.filter(role_requests=request, accepted_at=None).update(
-            withdrawn_at=timezone.now()
-        )
+    elif request.invitation is not None:
+        # Its week begins with the yes: while it waited nobody could use the link.
+        now = {"expires_at": in_a_week()} if granted else {"withdrawn_at": timezone.now()}
+        still = Invitation.objects.filter(role_requests=request, accepted_at=None)
+        still.filter(withdrawn_at=None).update(**now)
 
 
 def give(person: User, request: RoleRequest) -> None:

@@ -10,8 +10,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from meldcode.accounts import neutral_mail
 from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed
 from meldcode.accounts.models import Organisation, User
+from meldcode.accounts.roles import others_than
 from meldcode.accounts.staffing import ActRefused
 from meldcode.audit import CHAIN_RETENTION, record
 from meldcode.prepared import Prepared
@@ -78,6 +80,8 @@ def change(*, admin: User, category: Category, months: int) -> TermChange:
         CHAIN_RETENTION,
         subject=made.pk,
     )
+    if by_two:
+        neutral_mail.tell(others_than(admin), "desk")
     return made
 
 

@@ -7,6 +7,7 @@ from django.db import DatabaseError
 from django.template import Context
 
 from meldcode.cases.forms.access import WHY
+from meldcode.review.clocks import deputies_to_decide
 from meldcode.review.turns import NAMES, State
 from meldcode.review.waiting import (
     MOST,
@@ -61,3 +62,12 @@ def turns_waiting(context: Context) -> dict[str, Any]:
 def my_turns(context: Context) -> Waits:
     """How many reviews came back and how many cases are offered, for the first page."""
     return number_for_author(context["user"])
+
+
+@register.simple_tag(takes_context=True)
+def deputies_proposed(context: Context) -> int:
+    """How many proposals of a deputy wait for this lead, for the first page; 0 for who leads no
+    team.
+    """
+    user = context["user"]
+    return deputies_to_decide(user).count() if user.leads() else 0
