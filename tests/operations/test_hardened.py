@@ -59,6 +59,15 @@ def test_what_passes_lies_where_every_engine_lets_its_user_write(name: str) -> N
         assert "mode=1777" in options
 
 
+def test_where_the_processor_is_short_the_numbers_come_first() -> None:
+    shares = {name: service.get("cpu_shares", 1024) for name, service in SERVICES.items()}
+    assert max(shares, key=lambda name: shares[name]) == "guide"
+    assert shares["jobs"] < shares["mail"] < shares["web"] < shares["guide"]
+    for name in ("daily", "mail"):
+        unit = (ROOT / "systemd" / f"wegwijzer-{name}.service").read_text()
+        assert int(re.findall(r"^CPUWeight=(\d+)$", unit, re.MULTILINE)[0]) < 100
+
+
 def test_what_the_proxy_asks_keeps_its_address() -> None:
     upstreams = (ROOT / "proxy" / "upstreams" / "compose.conf").read_text()
     network = COMPOSE["networks"]["inside"]["ipam"]["config"][0]
