@@ -8,8 +8,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import User
 from meldcode.audit import CHAIN_RETENTION, record
+from meldcode.cases.casework.emergency_access import concerned
 from meldcode.cases.models import Case
 from meldcode.retention.erasing import erase
 from meldcode.retention.models import Deletion
@@ -80,6 +82,7 @@ def ask(*, case_id: UUID, by: User, reason: str) -> Deletion:
     if not new:
         raise DeletionRefused("Dit is al gevraagd. Een tweede persoon beslist.")
     record(by, "deletion asked", case.pk, subject=deletion.pk)
+    neutral_mail.tell(concerned(case, by))
     return deletion
 
 

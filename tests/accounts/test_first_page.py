@@ -20,6 +20,8 @@ from meldcode.retention import changing
 from meldcode.retention.terms import Category
 from tests.cases.given import a_desk
 from tests.factories.accounts import PASSWORD, People, UserFactory, people
+from tests.retention.given import asked as deletion_asked
+from tests.retention.given import over
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 THIRD = "derde@school.example"
@@ -84,6 +86,21 @@ def test_the_other_sees_it_on_the_first_page_and_is_mailed(
         ask(p)
     assert words in first_page(person)
     assert person.email in {to for one in mail.outbox for to in one.to}
+
+
+def test_a_deletion_is_mailed_to_who_decides_and_stands_among_the_tasks(
+    p: People, django_capture_on_commit_callbacks: Any
+) -> None:
+    desk = over(p.alice)
+    hidden = UserFactory(team=p.lead.team, lead=True)
+    access.exclude(case=desk.case, by=p.alice, person=hidden)
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        deletion_asked(desk, p.alice)
+    assert [one.to for one in mail.outbox] == [[p.lead.email]]
+    client = Client()
+    client.force_login(p.lead)
+    assert "Wacht op uw antwoord" in client.get("/werk/taken/").content.decode()
 
 
 def first_page(person: User) -> str:
