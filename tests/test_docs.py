@@ -240,7 +240,7 @@ def test_decisions_are_numbered_and_short() -> None:
 
 @pytest.mark.parametrize("path", sorted((ROOT / "tests" / "benchmarks").glob("*.py")))
 def test_each_benchmark_is_a_command_that_says_how_it_is_run(path):
-    """No test runs them, for they take minutes; mypy holds them to the product as it is."""
+    """Whole they take minutes; `tests/test_benchmarks.py` runs them small."""
     told = " ".join((ast.get_docstring(ast.parse(text_of(path))) or "").split())
     assert f"tests.benchmarks.{path.stem}" in told or f"tests/benchmarks/{path.name}" in told
     assert 'if __name__ == "__main__":' in text_of(path)

@@ -31,7 +31,7 @@ from django.urls import path
 
 from meldcode import urls
 
-MOST, EACH, ROUNDS = 1.5, 200, 9
+MOST, EACH, ROUNDS = 1.5, 200, int(os.environ.get("ROUNDS", "9"))
 PATHS = ("contacts", "contacts/lkha", "countries", "countries/MA", "signals", "stages")
 
 

@@ -59,7 +59,8 @@ BARE_TEMPLATE = engines["django"].from_string(BARE)
 def bare(request: HttpRequest, pk: Any) -> HttpResponse:
     """A signed-in page with the same frame (design, section 4), one row and its own audit row."""
     view = CaseView(a_case(request, pk), Stage.SIGNALS)
-    response = TemplateResponse(request, BARE_TEMPLATE, {**around(view), "case": view.case})
+    context = {**around(view), "screen": view.screen(request), "case": view.case}
+    response = TemplateResponse(request, BARE_TEMPLATE, context)
     return send_after_recording(request, response, "seen", view.case.pk)
 
 

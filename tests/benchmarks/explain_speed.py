@@ -28,8 +28,8 @@ from tests.domain.situations import random_situation
 from tests.domain.truth import COUNTRIES, SLUGS, TERMS
 
 TARGET = 60_000
-SITUATIONS = 5_000
-ROUNDS = 3
+SITUATIONS = int(os.environ.get("SITUATIONS", "5000"))
+ROUNDS = int(os.environ.get("ROUNDS", "3"))
 
 
 def bare() -> dict[str, str]:

@@ -32,12 +32,11 @@ from meldcode.domain.stages import Stage
 from meldcode.guide.entries import Now
 
 HTML, HTML_AND_CSS, SCRIPT, REQUESTS = 6_000, 14_000, 4_000, 4
-ROUNDS = 40
+ROUNDS = int(os.environ.get("ROUNDS", "40"))
 PATHS = [
     "/",
     *(f"/stap/{stage.value}/" for stage in Stage),
     *(f"/nu/{now.value}/" for now in Now),
-    "/signalen/",
 ]
 
 

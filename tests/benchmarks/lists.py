@@ -33,7 +33,7 @@ from meldcode.cases import keyset
 from meldcode.cases.models import Case, Member, Task
 from tests.factories.accounts import UserFactory
 
-ROUNDS = 40
+ROUNDS = int(os.environ.get("ROUNDS", "40"))
 
 
 def insert(template: models.Model, rows: Iterable[dict[str, Any]]) -> None:

@@ -79,7 +79,7 @@ def one_run(folder: Path, seconds: float, writers: int) -> list[str]:
     environment = {
         **os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", 
         "DATABASE_URL": f"sqlite:///{folder}/data.sqlite3", "KEYS_DATABASE_URL": f"sqlite:///{folder}/keys.sqlite3",
-        "FIELD_KEYS": RING,
+        "FIELD_KEYS": RING, "EPOCHS_FILE": f"{folder}/epochs",
     }  # fmt: skip
     me = [sys.executable, "-m", "tests.benchmarks.sqlite_writers"]
     rows = json.loads(subprocess.check_output([*me, "prepare"], env=environment))

@@ -21,7 +21,7 @@ from urllib.request import Request, urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKERS = 2
-ROUNDS = 8
+ROUNDS = int(os.environ.get("ROUNDS", "8"))
 
 
 def free_port() -> int:
