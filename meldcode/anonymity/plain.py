@@ -21,7 +21,7 @@ _ENDINGS = words("""
     """)
 # From this step of frequency on Dutch uses a word much; from this chance on the model is sure.
 _OFTEN, _USED, _SURE = 4, 3, 0.9
-_SLIPPED_LONG, _SLIPPED, _SLIPPED_SHORT = 2, 4, 6
+_SLIPPED_LONG, _SLIPPED, _SLIPPED_SHORT, _SLIPPED_SMALL = 2, 4, 6, 7
 _CAPITALS = re.compile(r"[A-Z]{2}")
 _LETTERS = "aeioubcdfghjklmnprstvwz"
 _DRAWN_OUT = re.compile(r"[hea]*(?:ha|he){2,}h?|[a-z]{0,12}([a-z])\1\1[a-z]{0,6}")
@@ -191,7 +191,7 @@ def unsure_alone(pieces: list[Piece], number: int, judge: Judge, chances: dict[i
     """
     here, lists = pieces[number], judge.lexicon
     if number and pieces[number - 1].base in _ANNOUNCING:
-        return False
+        return len(here.base) > 4 and _slip_in_use(here, judge, _SLIPPED_SMALL)
     if _opens_plainly(pieces, number, judge) or _hasty(here, judge) or _english_term(here, judge):
         return True
     if here.base in _DAYS or (pieces[0].text[:1].isupper() and _small_word(here, judge)):
@@ -223,7 +223,7 @@ def _short_for_a_body(pieces: list[Piece], number: int) -> bool:
     return before in _ARTICLES and len(here.text) < 9 and bool(_CAPITALS.search(here.text))
 
 
-def _slip_in_use(piece: Piece, judge: Judge) -> bool:
+def _slip_in_use(piece: Piece, judge: Judge, least: int = 0) -> bool:
     """Whether this, in small letters, is one letter off from a word that Dutch uses much:
     «gedan», «gezecht», «tege».
     """
@@ -232,13 +232,14 @@ def _slip_in_use(piece: Piece, judge: Judge) -> bool:
         return False
     letters = (*_LETTERS, "h", "x", "y")
     cuts = range(1, len(word) + 1)
-    least = _SLIPPED_LONG if len(word) > 6 else _SLIPPED if len(word) > 4 else _SLIPPED_SHORT
+    by_length = _SLIPPED if len(word) > 4 else _SLIPPED_SHORT
+    least = least or (_SLIPPED_LONG if len(word) > 6 else by_length)
     guesses = (word[:i] + c + word[i + gone :] for i in cuts for c in letters for gone in (0, 1))
     shorter = (word[: i - 1] + word[i:] for i in cuts)
     if any(lists.dutch_step(guess) >= least for guess in (*guesses, *shorter)):
         return True
     swapped = (word[: i - 1] + word[i] + word[i - 1] + word[i + 1 :] for i in range(1, len(word)))
-    return len(word) > 8 and any(map(judge.harmless, swapped))
+    return least < _SLIPPED_SMALL and len(word) > 8 and any(map(judge.harmless, swapped))
 
 
 def _small_word(piece: Piece, judge: Judge) -> bool:

@@ -43,6 +43,8 @@ CORPUS = ROOT / "tools" / "finder" / "corpus"
         "Bij de Raad loopt een onderzoek, vroeg ze bij Burgerzaken.",
         "Moeder slikt 's avonds een oxazepammetje.",
         "oke top dan zie ik je straks",
+        "Ze kreeg vitamine B12. Ze vierden Newroz op de eerste dag van Ramadan.",
+        "De mentor heefd haar aangemeld via de Kinderrechtswinkel.",
         "Bij O&O bouwen ze een windmolen, bij D&P koken ze.",
         "Ze had een G voor Frans en een ZG voor gym.",
         "Spaans vindt ze leuker dan Duits, zegt ze.",
@@ -81,6 +83,7 @@ def test_what_is_written_about_any_child_is_harmless(text: str) -> None:
         ("wafa woont op de jan van galenstraat zes in arnhem", "jan zes"),
         ("Duits belde vanmorgen over haar dochter.", "Duits"),
         ("Ernestine en Clementine gaan met Albertine naar huis.", "Ernestine Clementine Albertine"),
+        ("Newroz en Ramadan belden, de mentor Jante ook.", "Newroz Ramadan Jante"),
         ("Stoel belde. Wijnen zei dat Boertjes huilde.", "Stoel Wijnen"),
     ],
 )
@@ -106,5 +109,5 @@ def test_a_drawn_out_name_is_no_drawn_out_word(name: str) -> None:
 
 def test_of_sentences_whose_misses_were_read_hardly_any_is_masked() -> None:
     texts = (CORPUS / "kinds.txt").read_text(encoding="utf-8").splitlines()
-    assert len(texts) == 618
+    assert len(texts) == 678
     assert sum(bool(find(text)) for text in texts) <= 15
