@@ -30,12 +30,26 @@ EXPERT = {
         '    ExpertRow(Expert.DOCTOR, Line("Huisarts", "GP"), Line("de huisarts", "the GP")),\n',
     ),
 }
+# The fourth file is the migration, which Django writes.
+CONTACT_FIELD = {
+    "contacts/models/contact.py": (
+        '    region = models.CharField("regio"',
+        '    minicom = models.CharField("teksttelefoon", max_length=40, blank=True)\n',
+    ),
+    "contacts/entries.py": ('    region: str = ""\n', '    minicom: str = ""\n'),
+    "contacts/labels.py": ('    "location": "Voor', '    "minicom": "Teksttelefoon",\n'),
+}
 # Where each is known, asked of the copy itself.
 KNOWN = """
 import json, django
 django.setup()
 from django.test import Client
+from contacts.entries import ContactEntry
+from contacts.labels import label_of
+from contacts.models import Contact
 from meldcode.api.views import openapi_bytes
+from meldcode.contact_desk.forms.edit import CONTACT_FIELDS
+from meldcode.contact_desk.transfer.resource import COLUMNS
 from meldcode.api.documents import shelf
 from meldcode.cases.forms.situation import SituationForm
 from meldcode.cases.stages.consult.record import ConsultationForm
@@ -51,6 +65,11 @@ print(json.dumps({
     "expert in a case": "doctor" in dict(ConsultationForm.base_fields["with_whom"].choices),
     "expert in the guide": any("doctor" in str(field.options) for field in BY_NAME.values()),
     "expert in the API": '"doctor"' in told,
+    "contact field of a row, under its seal": "minicom" in Contact.VALUES,
+    "contact field of an entry": ContactEntry("-", "", "", minicom="1").minicom == "1",
+    "contact field at the desk": "minicom" in CONTACT_FIELDS,
+    "contact field in words": label_of("minicom") == "Teksttelefoon",
+    "contact field in a file": "minicom" in COLUMNS,
 }))
 """
 
@@ -67,18 +86,36 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_fact_and_an_expert_touch_two_files_each(copy: Path) -> None:
-    for name, (before, line) in (FACT | EXPERT).items():
-        text = (copy / name).read_text(encoding="utf-8")
-        assert text.count(before) == 1, name
-        (copy / name).write_text(text.replace(before, line + before), encoding="utf-8")
+def test_a_fact_and_an_expert_touch_two_files_each_and_a_contact_field_four(copy: Path) -> None:
+    for change in (FACT, EXPERT, CONTACT_FIELD):
+        for name, (before, line) in change.items():
+            add(copy / name, before, line)
+    add(copy / "contacts/models/contact.py", '"location")\n', '"minicom", ', behind="(*FIRST, ")
+    (copy / "var").mkdir()
+    there = migrations_of(copy)
+    asked(copy, "manage.py", "makemigrations", "--verbosity=0")
+    assert len(migrations_of(copy) - there) == 1
+    known = json.loads(asked(copy, "-c", KNOWN).splitlines()[-1])
+    assert known == dict.fromkeys(known, True)
+
+
+def add(file: Path, before: str, line: str, behind: str = "") -> None:
+    text = file.read_text(encoding="utf-8")
+    assert text.count(behind + before) == 1, file
+    file.write_text(text.replace(behind + before, behind + line + before), encoding="utf-8")
+
+
+def migrations_of(copy: Path) -> set[Path]:
+    return set(copy.glob("**/migrations/*.py"))
+
+
+def asked(copy: Path, *arguments: str) -> str:
+    """What Python says in the copy."""
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "meldcode.settings", "DEBUG": "1",
                    "DATA_DIR": str(copy / "var")}  # fmt: skip
-    (copy / "var").mkdir()
     run = subprocess.run(
-        [sys.executable, "-c", KNOWN], cwd=copy, env=environment, capture_output=True, text=True,
+        [sys.executable, *arguments], cwd=copy, env=environment, capture_output=True, text=True,
         check=False,
     )  # fmt: skip
     assert run.returncode == 0, run.stderr[-2000:]
-    known = json.loads(run.stdout.splitlines()[-1])
-    assert known == dict.fromkeys(known, True)
+    return run.stdout
