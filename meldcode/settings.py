@@ -181,6 +181,7 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
 USE_TZ = True
 
+FORCE_SCRIPT_NAME = ""  # no header of a client stands in front of the links of others
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static" if DEMO else BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]

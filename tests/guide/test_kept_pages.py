@@ -106,3 +106,13 @@ def test_everything_is_forgotten_when_the_day_the_directory_or_the_checklist_is_
         assert rendering.pages.parts
         rendering.pages.part(held._replace(**changed), "another", lambda: "x")
         assert list(rendering.pages.parts) == ["another"]
+
+
+@pytest.mark.parametrize("path", ["/stappen/", "/stap/1/", "/situatie/", "/accounts/login/"])
+def test_no_header_of_a_client_stands_in_front_of_the_links_of_the_next(path):
+    """gunicorn takes `SCRIPT_NAME` of a request where a proxy lets it through."""
+    elsewhere = Client().get(path, SCRIPT_NAME="//kwaad.example")
+    after = Client().get(path)
+    assert after.status_code == 200
+    assert b"kwaad.example" not in elsewhere.content
+    assert b"kwaad.example" not in after.content
