@@ -19,7 +19,8 @@ from meldcode.cases.models import Entry, MaskedCopy
 from meldcode.review.models import Comment, Review, Turn
 from meldcode.subject_access.answering import give
 from meldcode.subject_access.models import Answer
-from tests.review.given import Offered, signed_in
+from tests.review.given import Offered
+from tests.rooms import signed_in
 
 NAME = "Zaphira Qandil"
 

@@ -16,7 +16,7 @@ from meldcode.accounts.models import Team, User
 from meldcode.audit import chain, record
 from meldcode.oversight.months import first_of
 from tests.factories.accounts import People, UserFactory, people
-from tests.rooms import on_both_databases
+from tests.rooms import on_both_databases, signed_in
 
 pytest_collection_modifyitems = on_both_databases(Path(__file__).parent)
 
@@ -53,11 +53,6 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
 @pytest.fixture
 def browser() -> Callable[[User], Client]:
-    def signed_in(person: User) -> Client:
-        client = Client()
-        client.force_login(person)
-        return client
-
     return signed_in
 
 

@@ -5,7 +5,6 @@ turn.
 from typing import Any
 from uuid import uuid4
 
-from django.test import Client
 from django.utils import timezone
 
 from meldcode.accounts.models import User
@@ -106,9 +105,3 @@ class Offered:
     @property
     def last(self) -> int:
         return self.fresh().entries_in_order[-1].number
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client

@@ -7,7 +7,7 @@ from meldcode.demo.cases import make_cases
 from meldcode.demo.people import make_people
 from meldcode.demo.reviews import make_reviews
 from meldcode.review.models import Review
-from tests.review.given import signed_in
+from tests.rooms import signed_in
 
 
 def test_the_demo_has_one_review_that_waits_and_one_that_was_answered() -> None:

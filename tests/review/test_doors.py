@@ -23,7 +23,8 @@ from meldcode.review.turns import Event, Side
 from meldcode.review.views import lead
 from tests.accounts.typed_text import form_of
 from tests.factories.accounts import TeamFactory, UserFactory
-from tests.review.given import MARKER, Offered, signed_in
+from tests.review.given import MARKER, Offered
+from tests.rooms import signed_in
 
 
 @pytest.fixture

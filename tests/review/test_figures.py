@@ -33,7 +33,7 @@ from meldcode.review.figures.tables import everyone_of
 from tests.cases.given import Desk
 from tests.factories.accounts import TeamFactory, UserFactory, people
 from tests.factories.cases import a_case
-from tests.review.given import signed_in
+from tests.rooms import signed_in
 
 MARGIN = 2
 HALF = HalfYear(2026, 1)

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from meldcode.retention.erasing import erase
 from meldcode.review.turns import Event
-from tests.review.given import Offered, signed_in
+from tests.review.given import Offered
+from tests.rooms import signed_in
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 WORDS = "Zij heet Zaphira, en haar broer belde."

@@ -22,7 +22,7 @@ from meldcode.review.models import KeptFigures
 from tests.access.world import clean
 from tests.factories.accounts import TeamFactory, UserFactory, people
 from tests.factories.cases import a_case, closed_half_a_year_ago
-from tests.review.given import signed_in
+from tests.rooms import signed_in
 
 
 def looked(lead: User) -> bytes:

@@ -14,7 +14,8 @@ from meldcode.cases.masks import CaseMasks, ReaderMasks
 from meldcode.review.models import Comment, Review
 from meldcode.review.turns import Event
 from tests.factories.accounts import UserFactory
-from tests.review.given import MARKER, Offered, signed_in
+from tests.review.given import MARKER, Offered
+from tests.rooms import signed_in
 
 LABEL = re.compile(r"\[[^\]]+\]")
 

@@ -15,7 +15,8 @@ from meldcode.review.own_view import OF_AUTHOR
 from meldcode.review.standing import GROUNDS, WEIGHING
 from meldcode.review.turns import Event, NotYourTurn
 from tests.factories.accounts import UserFactory
-from tests.review.given import Offered, signed_in
+from tests.review.given import Offered
+from tests.rooms import signed_in
 
 WHY, REASON = "Dat lijkt mij nu niet nodig.", "Ik denk van niet."
 

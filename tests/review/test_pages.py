@@ -13,7 +13,8 @@ from meldcode.cases.models import Entry, Kind, MaskedCopy, MaskMemory
 from meldcode.review.models import Comment, Review, Turn
 from meldcode.review.turns import Event
 from tests.cases.test_labels import FIELD, OPTIONAL
-from tests.review.given import MARKER, Offered, signed_in
+from tests.review.given import MARKER, Offered
+from tests.rooms import signed_in
 
 
 @pytest.fixture

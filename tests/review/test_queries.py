@@ -25,7 +25,8 @@ from meldcode.review.remarks import remark
 from meldcode.review.turns import Event, Side
 from tests.factories.accounts import TeamFactory
 from tests.factories.cases import a_case
-from tests.review.given import Offered, signed_in
+from tests.review.given import Offered
+from tests.rooms import signed_in
 
 
 def queries(person: User, path: str) -> dict[str, int]:

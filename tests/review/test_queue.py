@@ -21,7 +21,8 @@ from meldcode.review.telling import TOLD
 from meldcode.review.turns import Event, NotYourTurn, Side, State
 from tests.factories.accounts import TeamFactory, UserFactory
 from tests.factories.cases import a_case
-from tests.review.given import Offered, signed_in
+from tests.review.given import Offered
+from tests.rooms import signed_in
 
 
 def a_queue(given: Offered, *told: dict[str, Any]) -> list[Review]:

@@ -20,7 +20,8 @@ from meldcode.review.reviewing import ChangedSince
 from meldcode.review.standing import guidance_now, standing_of
 from meldcode.review.turns import STEPS, Event, Side, State
 from tests.factories.cases import BLANK
-from tests.review.given import Offered, signed_in
+from tests.review.given import Offered
+from tests.rooms import signed_in
 
 FORGED = (2**31, 2**63 - 1, 2**63, 10**23)
 NO_NAME = {"antwoord-words": "Bel eerst."}

@@ -21,9 +21,10 @@ from meldcode.review.telling import TOLD, tell_readers
 from meldcode.review.turns import Event, State
 from meldcode.review.waiting import number_for_author, waiting_for_author
 from tests.factories.accounts import TeamFactory, UserFactory
-from tests.review.given import Offered, signed_in
+from tests.review.given import Offered
 from tests.review.test_queue import iso
 from tests.review.test_rounds import brought_to
+from tests.rooms import signed_in
 
 
 class Team:

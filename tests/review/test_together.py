@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from meldcode.cases.models import MaskedCopy
 from meldcode.review.models import Review
-from tests.review.given import MARKER, Offered, signed_in
+from tests.review.given import MARKER, Offered
+from tests.rooms import signed_in
 
 NOTES = 12
 

@@ -10,7 +10,8 @@ from meldcode.review.models import Review, Verdict, Vote
 from meldcode.review.turns import Event, NotYourTurn, State
 from meldcode.review.voting import standing_votes, vote
 from tests.factories.accounts import UserFactory
-from tests.review.given import Offered, signed_in
+from tests.review.given import Offered
+from tests.rooms import signed_in
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.cases.given import HERE as IN_THE_NETHERLANDS
 from tests.cases.given import Desk, a_desk
 from tests.cases.rows import TODAY
 from tests.factories.accounts import People, people
-from tests.rooms import on_both_databases
+from tests.rooms import on_both_databases, signed_in
 
 pytest_collection_modifyitems = on_both_databases(Path(__file__).parent)
 
@@ -45,9 +45,4 @@ def desk(p: People) -> Desk:
 
 @pytest.fixture
 def browser() -> Callable[[User], Client]:
-    def signed_in(person: User) -> Client:
-        client = Client()
-        client.force_login(person)
-        return client
-
     return signed_in
