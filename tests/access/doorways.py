@@ -94,7 +94,7 @@ def breaches_in(tree: ast.Module, module: str) -> list[Breach]:
 
 def names_in(tree: ast.Module, module: str) -> dict[str, str]:
     """How this file calls the guarded models."""
-    names = {}
+    names: dict[str, str] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(OF_CASES):
             names |= {

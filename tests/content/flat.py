@@ -6,7 +6,7 @@ import hashlib
 import unicodedata
 from typing import Any
 
-EMPTY = (None, "", [], {}, ())
+EMPTY: tuple[object, ...] = (None, "", [], {}, ())
 
 
 def flat(value: Any, path: str = "") -> dict[str, Any]:

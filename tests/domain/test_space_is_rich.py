@@ -5,6 +5,7 @@ rule that is shown.
 from collections import Counter
 from itertools import chain, islice
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ def situations():
 
 @pytest.fixture(scope="module")
 def said():
-    kinds = {
+    kinds: dict[str, Counter[Any]] = {
         kind: Counter() for kind in (*HOW_MANY, "stop", "because", "mind", "voided", "outcome")
     }
     for answered in map(oracle, situations()):

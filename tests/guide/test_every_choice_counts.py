@@ -1,5 +1,7 @@
 """Facts that speak to each other: each choice of the guide changes what some screen says."""
 
+from typing import Any
+
 import pytest
 
 from meldcode.domain.facts import FACTS
@@ -11,7 +13,7 @@ from meldcode.guide.work import work_of
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 # From where a fact is changed: what counts only abroad, before a journey, at school, after a call …
-BASES = (
+BASES: tuple[dict[str, Any], ...] = (
     {},
     {"whereabouts": "abroad", "age_group": "12_15"},
     {"whereabouts": "netherlands", "age_group": "16_17", "departure_in_days": 5},

@@ -60,7 +60,7 @@ def in_the_case(desk: Desk, p: People, word: Planted) -> None:
     appointments.make_appointment(
         **common, token=None, what="call", due_on=desk.today, at=None, text=word("appointment")
     )
-    lists = {"person": [], "names": []}
+    lists: dict[str, list[Any]] = {"person": [], "names": []}
     given = lists | {"names": [word("a name that is always masked")[:60]]}
     naming.give_names(**common, given=given, shown=lists)
     exporting.export(**common, purpose="advice", text=word("what a summary is for"))

@@ -12,6 +12,12 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 OFFICE = "ma-vr 09:00-12:00, 13:00-17:00; za 10:00-14:00; feestdagen gesloten"
 
 
+def opens(text: str, moment: datetime) -> bool:
+    found = parse(text)
+    assert found
+    return is_open(found, moment)
+
+
 def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=AMSTERDAM)
 
@@ -38,13 +44,13 @@ def test_open_now_or_opens_at(moment, said):
 
 def test_day_and_night_is_always_open():
     assert sentence(parse("dag en nacht"), at("2026-12-25T03:00")) == "Nu open, dag en nacht."
-    assert is_open(parse("dag en nacht"), at("2026-12-25T03:00"))
+    assert opens("dag en nacht", at("2026-12-25T03:00"))
 
 
 def test_a_holiday_may_have_hours_of_its_own_or_change_nothing():
-    assert is_open(parse("ma-zo 09:00-17:00\nfeestdagen 10:00-11:00"), at("2026-12-25T10:30"))
-    assert not is_open(parse("ma-zo 09:00-17:00\nfeestdagen 10:00-11:00"), at("2026-12-25T12:00"))
-    assert is_open(parse("ma-zo 09:00-17:00\nfeestdagen open"), at("2026-12-25T12:00"))
+    assert opens("ma-zo 09:00-17:00\nfeestdagen 10:00-11:00", at("2026-12-25T10:30"))
+    assert not opens("ma-zo 09:00-17:00\nfeestdagen 10:00-11:00", at("2026-12-25T12:00"))
+    assert opens("ma-zo 09:00-17:00\nfeestdagen open", at("2026-12-25T12:00"))
 
 
 def test_unknown_hours_say_nothing():
@@ -130,8 +136,8 @@ def test_hours_that_cannot_be_read_get_a_sentence(text):
     ],
 )
 def test_hours_are_read_as_people_write_them(text, open_at, closed_at):
-    assert all(is_open(parse(text), at(moment)) for moment in open_at)
-    assert not is_open(parse(text), at(closed_at))
+    assert all(opens(text, at(moment)) for moment in open_at)
+    assert not opens(text, at(closed_at))
 
 
 @pytest.mark.parametrize(
@@ -195,7 +201,7 @@ def test_the_order_of_the_lines_changes_nothing():
     moments = [at(f"2026-{day}T{hour:02}:30") for day in ("12-25", "12-26", "04-27", "11-21")
                for hour in range(8, 18)]  # fmt: skip
     said = {
-        tuple(is_open(parse("; ".join(lines)), moment) for moment in moments)
+        tuple(opens("; ".join(lines), moment) for moment in moments)
         for lines in islice(permutations(LINES), 0, None, 97)
     }
     assert len(said) == 1
@@ -208,6 +214,7 @@ def test_open_exactly_where_the_line_says_so(first, last, start, end):
     text = f"{DAYS[first]}-{DAYS[last]} {start:02}:00-{end:02}:00; feestdagen open"
     days = {(first + n) % 7 for n in range((last - first) % 7 + 1)}
     found = parse(text)
+    assert found
     for hour in range(7 * 24):
         moment = at("2026-11-23T00:30") + timedelta(hours=hour)
         today, now = moment.weekday(), moment.hour
