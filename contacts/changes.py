@@ -3,6 +3,7 @@ approves.
 """
 
 from copy import copy
+from dataclasses import asdict
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -145,7 +146,11 @@ def with_rank(subject: Subject, changes: dict[str, Any]) -> dict[str, Any]:
 
 
 def propose(subject: Subject, changes: dict[str, Any], *, by: Any, ground: Ground) -> Proposal:
-    """Put a difference in front of a second admin; nothing changes yet."""
+    """Put a difference in front of a second admin; nothing changes yet. What this person proposed
+    already and waits is not proposed again: a form may be sent twice. `subject` is locked.
+    """
+    if same := waiting(subject, changes, by=by, ground=ground):
+        return same
     proposal = Proposal.objects.create(
         **about(subject),
         changes=changes,
@@ -160,6 +165,15 @@ def propose(subject: Subject, changes: dict[str, Any], *, by: Any, ground: Groun
     record(by, "contact.propose", subject)
     keepers.tell_deciders(by)
     return proposal
+
+
+def waiting(
+    subject: Subject, changes: dict[str, Any], *, by: Any, ground: Ground
+) -> Proposal | None:
+    """The same proposal of the same person, on the same ground, that nobody decided about yet."""
+    same = {**about(subject), **asdict(ground), "base_version": subject.version}
+    mine = Proposal.objects.filter(**same, proposed_by=by, decision="")
+    return next((one for one in mine if one.changes == changes), None)
 
 
 @transaction.atomic

@@ -59,6 +59,14 @@ def test_R33_a_second_admin_makes_it_effective(lkha, ada, ben, ground):
     assert (made.made_by, made.proposal.decided_by, made.source) == (ada, ben, ground.source)
 
 
+def test_a_form_that_is_sent_twice_is_one_proposal(lkha, ada, ben, ground):
+    one = change(lkha, ada, ground, phone=NEW)
+    assert change(lkha, ada, ground, phone=NEW) == one
+    assert change(lkha, ada, ground, phone="070 345 43 21") != one
+    assert change(lkha, ben, ground, phone=NEW) != one
+    assert Proposal.objects.count() == ContactTask.objects.filter(closed_at=None).count() == 3
+
+
 def test_R33_the_same_admin_cannot_approve(lkha, ada, ground):
     proposal = change(lkha, ada, ground, phone=NEW)
     with pytest.raises(Refused, match="eigen voorstel"):
