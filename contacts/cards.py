@@ -1,5 +1,6 @@
 """A contact as every list, call card, paper and answer shows it: one card, made here alone."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -35,6 +36,10 @@ PINNED = (
     "De gegevens in de lijst zijn buiten het product om gewijzigd. U ziet hier de vaste gegevens"
     " van deze uitgave. De beheerders weten het."
 )
+
+
+# «Landelijk Knooppunt … (LKHA)»: what people say, and what it stands for.
+ABBREVIATED = re.compile(r"(?P<in_full>.+) \((?P<title>[A-Z]{2,})\)")
 
 
 class CardMoment(NamedTuple):
@@ -98,6 +103,18 @@ class Card:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(object.__getattribute__(self, "entry"), name)
+
+    @property
+    def title(self) -> str:
+        """The name as people say it: the abbreviation where it has one."""
+        abbreviated = ABBREVIATED.fullmatch(self.name)
+        return abbreviated["title"] if abbreviated else self.name
+
+    @property
+    def in_full(self) -> str:
+        """What the abbreviation stands for; empty where the title is the whole name."""
+        abbreviated = ABBREVIATED.fullmatch(self.name)
+        return abbreviated["in_full"] if abbreviated else ""
 
     @property
     def today(self) -> date:
@@ -217,9 +234,12 @@ def places_of(country: CountryEntry | None) -> str:
 
 
 def name_of(slug: str) -> str:
-    """The name of a shipped contact, for «bereikbaar via»."""
+    """A shipped contact as people call it, for «bereikbaar via»."""
     row = pinned.contacts().get(slug)
-    return row["name"] if row else slug
+    if row is None:
+        return slug
+    abbreviated = ABBREVIATED.fullmatch(row["name"])
+    return abbreviated["title"] if abbreviated else str(row["name"])
 
 
 def no_answer(

@@ -21,6 +21,11 @@ class Number(NamedTuple):
     dial: str
     display: str
 
+    @property
+    def title(self) -> str:
+        """The name as people say it, as a card has it."""
+        return self.short
+
 
 # Written out, so that the page of last resort needs no file and no database; a test holds them to
 # the seed.

@@ -4,6 +4,7 @@ they are about and on no other.
 
 import html
 import json
+import re
 
 import pytest
 from django.conf import settings
@@ -104,6 +105,13 @@ def test_every_sentence_of_a_row_stands_on_its_card(client, seeded, slug):
     texts = [row["when"]["nl"], *(fact["nl"] for fact in row.get("facts", []))]
     texts += [question["nl"] for question in row.get("will_ask", [])]
     assert [text for text in texts if text not in main] == []
+
+
+@pytest.mark.parametrize("path", ["/bellen/", "/bellen/lkha/", "/stap/2/", "/landen/MA/"])
+def test_a_card_is_headed_as_people_say_it_and_tells_the_full_name_once(client, seeded, path):
+    main = main_of(client, path)
+    assert main.count("Landelijk Knooppunt Huwelijksdwang en Achterlating") == 1
+    assert re.search(r"<h[13]>(<a [^>]*>)?LKHA<", main)
 
 
 def test_every_fact_names_a_source_that_the_product_knows():

@@ -175,7 +175,7 @@ def test_every_public_page_is_calm_and_clear(new_context, start, lkha, width):
 
 def test_the_call_card_on_a_phone_works_without_script(no_script, start, lkha):
     start(no_script, "/bellen/")
-    no_script.get_by_role("link", name="Landelijk Knooppunt").first.click()
+    no_script.get_by_role("link", name="LKHA", exact=True).click()
     expect(no_script.locator("[data-call-card] a.call")).to_have_attribute(
         "href", "tel:+31703454319"
     )
