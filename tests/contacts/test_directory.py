@@ -125,7 +125,7 @@ def test_without_the_key_the_pinned_values_serve(seeded, monkeypatch):
     def no_key(purpose, message):
         raise RuntimeError("no key")
 
-    monkeypatch.setattr("meldcode.vault.mac", no_key)
+    monkeypatch.setattr("contacts.seal.mac", no_key)
     assert directory.load().contacts["lkha"].from_pin
     assert directory.load().contacts["lkha"].dial == "+31703454319"
 

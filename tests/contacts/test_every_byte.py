@@ -85,8 +85,8 @@ def visitor() -> Client:
 
 
 def sent(values: dict, button: dict) -> Iterator[dict]:
-    """A form with everything in it that does harm, the same under a name that does none, then the
-    fields one by one.
+    """A form with everything in it that does harm, the same under a name that does none with and
+    without a text, then the fields one by one.
     """
     pressed = {button["name"]: button.get("value", "")} if button.get("name") else {}
     harm = {name: HOSTILE.get(name, value or WORDS) for name, value in values.items()}
@@ -95,8 +95,9 @@ def sent(values: dict, button: dict) -> Iterator[dict]:
     yield values | harm | pressed
     if "name" in values:
         plain = {name: "" for name in values if not values[name]} | {"name": "Zorgteam Oost"}
-        named = ("phone", "website", "source", "source_date", "how", "when_nl")
+        named = ("phone", "website", "source", "source_date", "how")
         yield values | plain | {name: harm[name] for name in named} | pressed
+        yield values | plain | {name: harm[name] for name in (*named, "when_nl")} | pressed
     ground = {name: HOSTILE[name] for name in ("source", "source_date", "how") if name in values}
     for name in values:
         if values[name] and name in HOSTILE and name not in ground:

@@ -112,7 +112,7 @@ class TestStoppingAJourney:
     """The page says whom to call and what fits."""
 
     def test_it_names_the_first_contact_of_this_situation(self, client):
-        client.post("/situatie/", {"page": "2", "whereabouts": "abroad"})
+        client.post("/situatie/", {"page": "2", "whereabouts": "netherlands"})
         first = re.search(r'data-call="([^"]+)"', html_of(client, "/stap/2/"))[1]
         said = f"Bel vandaag {SHORT_NAMES[first].nl} en vraag"
         assert said in text_of(html_of(client, "/reis-tegenhouden/"))
