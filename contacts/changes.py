@@ -149,31 +149,15 @@ def propose(subject: Subject, changes: dict[str, Any], *, by: Any, ground: Groun
     """Put a difference in front of a second admin; nothing changes yet. What this person proposed
     already and waits is not proposed again: a form may be sent twice. `subject` is locked.
     """
-    if same := waiting(subject, changes, by=by, ground=ground):
+    given = {**about(subject), **asdict(ground), "base_version": subject.version, "proposed_by": by}
+    mine = Proposal.objects.filter(**given, decision="")
+    if same := next((one for one in mine if one.changes == changes), None):
         return same
-    proposal = Proposal.objects.create(
-        **about(subject),
-        changes=changes,
-        base_version=subject.version,
-        source=ground.source,
-        source_date=ground.source_date,
-        how=ground.how,
-        reason=ground.reason,
-        proposed_by=by,
-    )
+    proposal = Proposal.objects.create(**given, changes=changes)
     work.open_proposal(proposal)
     record(by, "contact.propose", subject)
     keepers.tell_deciders(by)
     return proposal
-
-
-def waiting(
-    subject: Subject, changes: dict[str, Any], *, by: Any, ground: Ground
-) -> Proposal | None:
-    """The same proposal of the same person, on the same ground, that nobody decided about yet."""
-    same = {**about(subject), **asdict(ground), "base_version": subject.version}
-    mine = Proposal.objects.filter(**same, proposed_by=by, decision="")
-    return next((one for one in mine if one.changes == changes), None)
 
 
 @transaction.atomic
