@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from contacts.cards import card, cards
+from contacts.cards import Card, card, cards
 from meldcode.content import memory
 from meldcode.domain.guidance import usual_does
 from meldcode.domain.questions import QUESTIONS
@@ -41,10 +41,26 @@ def on_paper(request: HttpRequest, template: str, **values: Any) -> HttpResponse
 @require_safe
 def print_card(request: HttpRequest) -> HttpResponse:
     """The emergency card: numbers and three don'ts on half a sheet."""
+    return on_paper(request, "guide/print_card.html", numbers=numbers(request))
+
+
+@require_safe
+def save_card(request: HttpRequest) -> HttpResponse:
+    """The same card as one file that needs no connection, with what to say when calling; the name
+    of the file tells nobody what it is.
+    """
+    called = numbers(request)
+    values = {"numbers": called, "opening_lines": [one for one in called if one.opening_line]}
+    answer = on_paper(request, "guide/saved_card.html", **values)
+    answer["Content-Disposition"] = 'attachment; filename="kaart.html"'
+    return answer
+
+
+def numbers(request: HttpRequest) -> list[Card]:
+    """The four national numbers, and those of the visitor's own organisation."""
     directory, today = memory.directory(), timezone.localdate()
-    numbers = cards(NATIONAL, directory, today)
     own = [card(entry, today) for entry in directory.own_for(getattr(request, "user", None))]
-    return on_paper(request, "guide/print_card.html", numbers=numbers, own=own)
+    return [*cards(NATIONAL, directory, today), *own]
 
 
 @require_safe

@@ -34,5 +34,6 @@ urlpatterns = [
     path("aandachtspunten/", pages.cautions, name="cautions"),
     path("afdrukken/uitkomst/", printing.print_outcome, name="print_outcome"),
     path("afdrukken/noodkaart/", printing.print_card, name="print_card"),
+    path("afdrukken/noodkaart/bewaren/", printing.save_card, name="save_card"),
     path("afdrukken/stappen/", printing.print_steps, name="print_steps"),
 ]

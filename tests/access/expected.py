@@ -90,7 +90,7 @@ ACCESS: dict[Access, str] = {
         guide:home guide:now guide:stages guide:stage guide:situation guide:checklist guide:clear
         guide:leave
         guide:background guide:bystander guide:sources guide:privacy guide:about guide:no_answer
-        guide:print_card guide:print_steps guide:print_outcome
+        guide:print_card guide:save_card guide:print_steps guide:print_outcome
         guide:family guide:family_part guide:conversation guide:question guide:someone
         guide:stop_journey guide:back_home guide:school_year guide:differences guide:words
         guide:cautions guide:search

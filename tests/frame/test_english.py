@@ -33,6 +33,7 @@ PARTS: dict[str, Any] = {
 NO_PAGE = {
     "api": "answers of the API, and the page of its addresses, are for who builds on it",
     "contacts:vcard": "a file", "contacts:due": "a file", "cases:feed": "a file",
+    "guide:save_card": "a file",
     "healthz": "for machines", "readyz": "for machines", "robots": "for machines",
     "security-txt": "for machines",
     "show": "turns the switch itself", "guide:leave": "leads to another site",

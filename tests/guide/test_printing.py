@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from meldcode.domain.cautions import CAUTIONS
 from meldcode.domain.guidance import usual_does
 from meldcode.domain.questions import QUESTIONS
-from meldcode.domain.stages import Stage
+from meldcode.domain.stages import THREE_DONTS, Stage
 from tests.guide.public import PAPER, html_of, text_of
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -27,6 +27,19 @@ def test_the_card_has_every_number_as_digits(client):
     for number in ("112", "0800 2000", "070 345 43 19", "+31 70 345 43 19", "+31 247 247 247"):
         assert number in page
     assert "+31 857 737 400" in page
+
+
+def test_the_saved_card_needs_nothing_but_itself(client):
+    answer = client.get("/afdrukken/noodkaart/bewaren/")
+    assert answer["Content-Disposition"] == 'attachment; filename="kaart.html"'
+    html = answer.content.decode()
+    assert re.findall(r'(?:src|href|action)="(?!tel:)', html) == []
+    assert 'href="tel:08002000"' in html
+    said = text_of(html)
+    assert all(number in said for number in ("112", "0800 2000", "+31 247 247 247"))
+    assert "Ik ben professional en vraag advies." in said
+    assert all(line.nl in said for line in THREE_DONTS.values())
+    assert "/afdrukken/noodkaart/bewaren/" in html_of(client, "/afdrukken/noodkaart/")
 
 
 def test_the_steps_hold_what_one_does_and_the_questions(client):
