@@ -106,15 +106,11 @@ class Card:
 
     @property
     def title(self) -> str:
-        """The name as people say it: the abbreviation where it has one."""
-        abbreviated = ABBREVIATED.fullmatch(self.name)
-        return abbreviated["title"] if abbreviated else self.name
+        return as_said(self.name)[0]
 
     @property
     def in_full(self) -> str:
-        """What the abbreviation stands for; empty where the title is the whole name."""
-        abbreviated = ABBREVIATED.fullmatch(self.name)
-        return abbreviated["in_full"] if abbreviated else ""
+        return as_said(self.name)[1]
 
     @property
     def today(self) -> date:
@@ -163,7 +159,9 @@ class Card:
     @property
     def reached_names(self) -> str:
         """Through whom one reaches it, by name."""
-        return ", ".join(name_of(slug) for slug in self.entry.reached_through)
+        known = pinned.contacts()
+        named = (known.get(slug, {"name": slug})["name"] for slug in self.entry.reached_through)
+        return ", ".join(as_said(name)[0] for name in named)
 
     @property
     def for_whom(self) -> str:
@@ -233,13 +231,10 @@ def places_of(country: CountryEntry | None) -> str:
     return f"{', '.join(names[:-1])} of {names[-1]}" if len(names) > 1 else "".join(names)
 
 
-def name_of(slug: str) -> str:
-    """A shipped contact as people call it, for «bereikbaar via»."""
-    row = pinned.contacts().get(slug)
-    if row is None:
-        return slug
-    abbreviated = ABBREVIATED.fullmatch(row["name"])
-    return abbreviated["title"] if abbreviated else str(row["name"])
+def as_said(name: str) -> tuple[str, str]:
+    """A name as people say it, and what its abbreviation stands for; empty where it has none."""
+    found = ABBREVIATED.fullmatch(name)
+    return (found["title"], found["in_full"]) if found else (name, "")
 
 
 def no_answer(

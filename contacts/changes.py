@@ -147,17 +147,22 @@ def with_rank(subject: Subject, changes: dict[str, Any]) -> dict[str, Any]:
 
 def propose(subject: Subject, changes: dict[str, Any], *, by: Any, ground: Ground) -> Proposal:
     """Put a difference in front of a second admin; nothing changes yet. What this person proposed
-    already and waits is not proposed again: a form may be sent twice. `subject` is locked.
+    already and waits is not proposed again. `subject` is locked.
     """
-    given = {**about(subject), **asdict(ground), "base_version": subject.version, "proposed_by": by}
-    mine = Proposal.objects.filter(**given, decision="")
-    if same := next((one for one in mine if one.changes == changes), None):
+    of = {**about(subject), "base_version": subject.version}
+    if same := waiting(changes, by=by, ground=ground, **of):
         return same
-    proposal = Proposal.objects.create(**given, changes=changes)
+    proposal = Proposal.objects.create(**of, **asdict(ground), proposed_by=by, changes=changes)
     work.open_proposal(proposal)
     record(by, "contact.propose", subject)
     keepers.tell_deciders(by)
     return proposal
+
+
+def waiting(changes: dict[str, Any], *, by: Any, ground: Ground, **of: Any) -> Proposal | None:
+    """The same that this person proposed before and nobody decided on: a form may be sent twice."""
+    mine = Proposal.objects.filter(**of, **asdict(ground), proposed_by=by, decision="")
+    return next((one for one in mine if one.changes == changes), None)
 
 
 @transaction.atomic

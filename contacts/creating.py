@@ -17,6 +17,7 @@ from contacts.changes import (
     propose,
     refuse_ground,
     tried,
+    waiting,
 )
 from contacts.checks import mark_checked
 from contacts.models import Contact, Country, Proposal, Refused
@@ -79,6 +80,7 @@ def propose_contact(
     until that one approves.
     """
     refuse_ground(ground)
+    one_at_a_time()
     if slug and (slug in RESERVED or is_known(slug)):
         raise Refused({"slug": TAKEN})
     contact = Contact(kind=kind, name=values["name"], version=0, retired_on=timezone.localdate())
@@ -89,22 +91,31 @@ def propose_contact(
     # How to reach it is part of what is proposed, not of this row.
     contact.clean_fields(exclude=["organisation"])
     changes = cleaned(contact, values)
+    asked = VITAL_RANK | changes if vital else changes
+    new = {"contact__name": contact.name, "contact__kind": kind, "contact__version": 0}
+    if not slug and (same := waiting(asked, by=by, ground=ground, **new)):
+        return same
     if alike := likeness.unsaid(tried(contact, values), {"name", *changes}, ground.reason):
         raise Refused(alike)
     contact.save()
-    return propose(contact, VITAL_RANK | changes if vital else changes, by=by, ground=ground)
+    return propose(contact, asked, by=by, ground=ground)
+
+
+def one_at_a_time() -> None:
+    """Two that look at once would both find a name or a code free; the second waits."""
+    Contact.objects.select_for_update().order_by("pk").first()
 
 
 @transaction.atomic
 def propose_country(iso: str, values: dict[str, Any], *, by: Any, ground: Ground) -> Proposal:
     """Put a new country with its posts in front of a second admin."""
     refuse_ground(ground)
+    one_at_a_time()
     keepers.refuse_author(by, Country(iso=iso))
     if iso not in SUPPORTED_REGIONS:
         raise Refused({"iso": NO_COUNTRY})
-    country = Country.objects.filter(iso=iso).first() or Country(
-        iso=iso, nl=values["nl"], version=0
-    )
+    known = Country.objects.filter(iso=iso).first()
+    country = known or Country(iso=iso, nl=values["nl"], version=0)
     if not is_proposed(country) or iso in pinned.embassies():
         raise Refused({"iso": KNOWN})
     if country._state.adding:

@@ -14,7 +14,7 @@ class Asks(StrEnum):
 
     ALWAYS = "bij kijken en doen"
     SENT = "bij doen"
-    GATE = "als het antwoord iets opent of sluit"
+    GATE = "als het meteen iets opent, sluit of verandert"
 
 
 class HeavyAct(NamedTuple):
@@ -60,6 +60,8 @@ HEAVY_ACTS = (
     HeavyAct(
         "contacts:proposal", "Een contact voor iedereen veranderen", Asks.SENT, "contacts.Proposal"
     ),
+    HeavyAct("contacts:new", "Een eigen contact toevoegen", Asks.GATE),
+    HeavyAct("contacts:edit", "Een eigen contact veranderen", Asks.GATE),
     HeavyAct("contacts:restore", "Een oude versie van een contact terugzetten"),
     HeavyAct("contacts:decide_keeper", "Een lijstbeheerder benoemen", waits_in="contacts.Keeper"),
     HeavyAct("contacts:import_try", "Een bestand inlezen", Asks.SENT, "contacts.ImportDraft"),

@@ -49,6 +49,12 @@ def added(client, kind, **values):
     return client.post(reverse("contacts:new", args=[kind]), {**GROUND, **values})
 
 
+def test_a_new_contact_that_is_sent_twice_is_one_proposal(client, seeded, ada):
+    client.force_login(ada)
+    assert added(client, "vital", **VITAL).url == added(client, "vital", **VITAL).url
+    assert Contact.objects.filter(name=VITAL["name"]).count() == 1
+
+
 def test_R33_a_new_vital_contact_is_seen_by_nobody_before_a_second_admin(client, seeded, ada, ben):
     client.force_login(ada)
     onward = added(client, "vital", **VITAL)
