@@ -189,14 +189,12 @@ class Card:
         """The contact in one line, with every number that one may have to read out."""
         number = self.entry.display or self.website.removeprefix("https://")
         abroad, app = self.display_abroad, self.entry.whatsapp_display
-        ends = [
-            CardText(number, number),
-            CardText(f"uit het buitenland {abroad}", f"from abroad {abroad}")
-            if abroad
-            else CardText(),
-            CardText(f"WhatsApp {app}", f"WhatsApp {app}") if app else CardText(),
-        ]
-        parts = [CardText(self.name, self.name), *filter(None, ends)]
+        parts = [CardText(self.name, self.name)]
+        parts += [CardText(number, number)] if number else []
+        parts += (
+            [CardText(f"uit het buitenland {abroad}", f"from abroad {abroad}")] if abroad else []
+        )
+        parts += [CardText(f"WhatsApp {app}", f"WhatsApp {app}")] if app else []
         return CardText(", ".join(part.nl for part in parts), ", ".join(part.en for part in parts))
 
 
