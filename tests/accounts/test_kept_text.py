@@ -345,7 +345,7 @@ class TestOffer:
     def test_every_other_page_offers_it_until_it_is_thrown_away(self, client, p, rf):
         assert self.note(rf, p.alice).strip() == ""
         leave(form_of(p.alice))
-        assert "Uw tekst is bewaard" in self.note(rf, p.alice)
+        assert "Uw tekst van een andere pagina is bewaard" in self.note(rf, p.alice)
         assert self.note(rf, p.bob).strip() == ""
         assert self.note(rf, p.alice, PAGE).strip() == "", "its own page puts it back itself"
         client.force_login(p.alice)

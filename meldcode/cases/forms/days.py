@@ -32,8 +32,8 @@ NUMBERED = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})(?:\s*[-/. ]\s*('?\d{2}|\d
 ISO = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})")
 AHEAD = re.compile(r"over\s+(\d{1,3})\s+(dag|dagen|week|weken)")
 BACK = re.compile(r"(\d{1,3})\s+(dag|dagen|week|weken)\s+geleden")
-MONTH_NAMED = re.compile(r"([a-z]+)\.?[\s\-/]+('?\d{2}|\d{4})")
-MONTH_NUMBERED = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{4})")
+MONTH_NAMED = re.compile(r"([a-z]+)\.?[\s\-/]*('?\d{2}|\d{4})")
+MONTH_NUMBERED = re.compile(r"(\d{1,2})\s*[-/. ]\s*('?\d{2}|\d{4})")
 MONTH_ISO = re.compile(r"(\d{4})\s*[-/.]?\s*(\d{1,2})")
 WHICH_DAY = "Vul een dag in, bijvoorbeeld 31-12-2026 of 31 december 2026."
 WHICH_MONTH = "Vul een maand en een jaar in, bijvoorbeeld maart 2027."
@@ -103,7 +103,7 @@ def read_month(text: str) -> str | None:
     if found := MONTH_NAMED.fullmatch(words):
         year, month = year_of(found[2]), MONTH_BY_NAME.get(found[1], 0)
     elif found := MONTH_NUMBERED.fullmatch(words):
-        year, month = int(found[2]), int(found[1])
+        year, month = year_of(found[2]), int(found[1])
     elif found := MONTH_ISO.fullmatch(words):
         year, month = int(found[1]), int(found[2])
     else:
