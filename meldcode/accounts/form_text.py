@@ -25,7 +25,7 @@ LIMIT = 1_500_000
 SECRET = re.compile(r"(?i)passw|csrf|secret|credential|token|^form_owner$|^code$|^next$|^otp")
 # Kept, but nothing a person typed: which form, made from which state, and where a button led.
 SILENT = re.compile(
-    r"(^|-)(what|version|basis|basis_help|before|page|back|moment|naar|getoond|gezien|shown)$"
+    r"(^|-)(what|version|basis|basis_help|before|page|back|moment|naar|getoond|gezien|shown|stands)$"
 )
 UNREADABLE = (
     RequestDataTooBig,

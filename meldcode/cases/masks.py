@@ -148,6 +148,14 @@ class CaseMasks:
             ensure_ascii=False,
         )  # fmt: skip
 
+    def refuse_moved(self) -> None:
+        """Raise MasksMoved where somebody saved other masks since these were loaded. To be called
+        while the case is held.
+        """
+        saved = MaskMemory.objects.filter(pk=self.case_id).values_list("version", flat=True)
+        if (saved.first() or 0) != self.version:
+            raise MasksMoved
+
     def keep(self) -> None:
         """Write what was learned, in the caller's transaction. Raises MasksMoved when somebody was
         first.

@@ -15,7 +15,7 @@ from meldcode.cases.casework.copies import QuestionsOpen
 from meldcode.cases.casework.once import hold, refuse_spent
 from meldcode.cases.casework.wiping import without_in
 from meldcode.cases.doubts import NAME, NO_NAME, Doubt, said_to
-from meldcode.cases.masks import CaseMasks
+from meldcode.cases.masks import CaseMasks, MasksMoved
 from meldcode.cases.models import Case, May
 from meldcode.subject_access.models import Answer, RequestOutcome
 
@@ -33,12 +33,15 @@ def give(
     doubts: Sequence[Doubt] = (),
 ) -> Answer:
     """Keep exactly what the person concerned gets, and what was answered about doubtful words.
-    Raises Case.DoesNotExist, AlreadySaved, QuestionsOpen.
+    Raises Case.DoesNotExist, AlreadySaved, QuestionsOpen, and MasksMoved where the case changed
+    since `case` was read: words may have been wiped that `told` still holds.
     """
     if not all(doubt.answer for doubt in doubts):
         raise QuestionsOpen
     answer = Answer(outcome=RequestOutcome.GIVEN, asked_on=asked_on, by=by, token=token)
     given = kept(case, answer, told, AuditAction.ACCESS_ANSWERED)
+    if answer.case.version != case.version:
+        raise MasksMoved
     masks = CaseMasks.of(case.pk, answer.case)
     masks.learn(said_to(doubts, NAME))
     masks.no_names += [w for w in said_to(doubts, NO_NAME) if w not in masks.no_names]

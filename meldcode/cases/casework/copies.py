@@ -13,7 +13,7 @@ from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.doubts import doubts_of
 from meldcode.cases.events import copy_confirmed
-from meldcode.cases.masks import CaseMasks
+from meldcode.cases.masks import CaseMasks, MasksMoved
 from meldcode.cases.models import Case, Entry, Kind, MaskedCopy, May
 
 __all__ = ["QuestionsOpen", "confirm_copy", "learn_words", "withdraw_copy", "withdraw_superseded"]
@@ -45,6 +45,10 @@ def confirm_copy(
     MasksMoved, and QuestionsOpen while the questions of the note have no answer.
     """
     note = own_entry(case, entry, by)
+    # What was read before the case was held: words may have been wiped since, or names given.
+    if note.texts != entry.texts:
+        raise MasksMoved
+    masks.refuse_moved()
     if doubts_of(note, masks):
         raise QuestionsOpen
     masks.keep()

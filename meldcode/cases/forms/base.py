@@ -13,11 +13,19 @@ from meldcode.accounts.kept_text import Restored, ShowsWords
 from meldcode.cases.forms.checked import ChecksTexts, Typed
 from meldcode.cases.forms.fields import choice, day, know, text, yes_no
 from meldcode.cases.forms.layout import Lay
+from meldcode.cases.masking import key_of
+from meldcode.cases.models.entry import WIPED_ON
 from meldcode.whole import whole
 
 __all__ = ["RENEWED", "CaseForm", "choice", "day", "know", "plain", "text", "yes_no"]
 
 RENEWED = "Deze pagina was verlopen. Wat u typte, staat er nog. Sla nog eens op."
+
+WIPED = (
+    "Uit deze tekst zijn woorden weggehaald nadat u deze pagina opende. Haal ze hier ook weg. Sla"
+    " dan nog eens op."
+)
+STANDS = "stands"
 
 
 class CaseForm(ShowsWords, ChecksTexts):
@@ -51,6 +59,11 @@ class CaseForm(ShowsWords, ChecksTexts):
         initial.setdefault("token", uuid.uuid4())
         initial.setdefault("basis", latest.number if latest else 0)
         super().__init__(*args, initial=initial, **kwargs)
+        self.stands = wiped_text_of(latest)
+        if self.stands:
+            self.fields[STANDS] = forms.CharField(
+                widget=forms.HiddenInput, required=False, initial=self.stands
+            )
         self.theirs: Any = None
         if isinstance(self.data, Restored):
             # Its token is a new one; the state it was made from is the one it was typed at.
@@ -95,16 +108,29 @@ class CaseForm(ShowsWords, ChecksTexts):
         another one.
         """
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        self.refuse_wiped()
         if cleaned.get("token"):
             cleaned["token"] = uuid.uuid5(cleaned["token"], self.content())
         return cleaned
+
+    def refuse_wiped(self) -> None:
+        """A page that was opened before words were wiped, or words kept of it, may still hold them:
+        they are saved only after that was said.
+        """
+        name = self.add_prefix(STANDS)
+        if not self.stands or self.data.get(name) == self.stands:
+            return
+        self.add_error(None, WIPED)
+        sent = self.data.copy()  # type: ignore[attr-defined] # a QueryDict, as in `renew`
+        sent[name] = self.stands
+        self.data = sent
 
     def content(self) -> str:
         """All that was sent in this form, as one text."""
         widgets = {
             name: field.widget
             for name, field in self.fields.items()
-            if name not in ("token", "basis")
+            if name not in ("token", "basis", STANDS)
         }
         sent = {
             name: w.value_from_datadict(self.data, self.files, self.add_prefix(name))
@@ -163,6 +189,13 @@ class CaseForm(ShowsWords, ChecksTexts):
             for name, field in self.fields.items()
             if field.label and (held.get(name) or "") != (mine.get(name) or "")
         ]
+
+
+def wiped_text_of(latest: Any) -> str:
+    """A sign of the texts of an entry from which words were wiped; empty for any other."""
+    if latest is None or WIPED_ON not in latest.data:
+        return ""
+    return key_of(json.dumps(latest.texts, sort_keys=True))
 
 
 def plain(value: Any) -> Any:
