@@ -152,8 +152,8 @@ class CaseMasks:
         """Raise MasksMoved where somebody saved other masks since these were loaded. To be called
         while the case is held.
         """
-        saved = MaskMemory.objects.filter(pk=self.case_id).values_list("version", flat=True)
-        if (saved.first() or 0) != self.version:
+        row = MEMORY.first(case=self.case_id)
+        if (row.version if row else 0) != self.version:
             raise MasksMoved
 
     def keep(self) -> None:
