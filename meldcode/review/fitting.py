@@ -7,6 +7,7 @@ from meldcode.accounts.models.roles import managing
 from meldcode.review.models import Comment, Question, Review, Verdict, Vote
 from meldcode.review.readers import readers_of
 from meldcode.review.turns import Event, NotYourTurn
+from meldcode.review.voting import standing_votes
 
 __all__ = ["answers_to", "open_remarks", "refuse_unfit", "refuse_unread"]
 
@@ -36,14 +37,12 @@ def open_remarks(review: Review) -> bool:
 
 
 def open_votes(review: Review) -> list[Vote]:
-    """The last word of its reader on copies that still stand, where it is not «in orde»: what is
-    recognisable waits for a new copy, what was unclear for a new offer.
+    """The last word on copies that still stand, where it is not «in orde»: what is recognisable
+    waits for a new copy, what was unclear for a new offer.
     """
-    said = Vote.objects.filter(review=review, by=review.lead_id, copy__withdrawn_at=None)
-    last = {vote.copy_id: vote for vote in said}
     return [
         vote
-        for vote in last.values()
+        for vote in standing_votes(review).values()
         if vote.verdict == Verdict.NAME
         or (vote.verdict == Verdict.UNCLEAR and vote.at > review.offered_at)
     ]

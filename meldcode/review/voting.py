@@ -32,6 +32,14 @@ def vote(*, review: Review, by: User, copy_id: UUID, verdict: Verdict) -> Vote |
 
 
 def standing_votes(review: Review) -> dict[UUID, Vote]:
-    """The last vote of its reader on each copy that still stands."""
-    found = Vote.objects.filter(review=review, by=review.lead_id, copy__withdrawn_at=None)
-    return {vote.copy_id: vote for vote in found}
+    """The last word on each copy that still stands: of its reader, or of one before, who handed it
+    back, where that one recognised somebody. The reader sees it, and may say otherwise.
+    """
+    said = Vote.objects.filter(review=review, copy__withdrawn_at=None)
+    of_each = {(vote.by_id, vote.copy_id): vote for vote in said}
+    lasting = [
+        vote
+        for vote in of_each.values()
+        if vote.by_id == review.lead_id or vote.verdict == Verdict.NAME
+    ]
+    return {vote.copy_id: vote for vote in sorted(lasting, key=lambda vote: vote.at)}

@@ -65,6 +65,31 @@ def test_a_new_copy_has_no_vote_yet_and_an_unclear_note_waits_for_a_new_offer(
     assert standing_votes(Review.objects.get(pk=review.pk)) == {}
 
 
+@pytest.mark.parametrize("by", ["reader", "author"])
+def test_what_one_reader_recognised_the_next_one_sees(
+    given: Offered, review: Review, by: str
+) -> None:
+    """Given a review that went back after somebody was recognised, when another lead takes it, then
+    agreement waits until that lead says of the same copy that it is in order.
+    """
+    votes(given, review, Verdict.NAME.value)
+    if by == "reader":
+        given.does(review, Event.HAND_BACK)
+    else:
+        given.does(review, Event.PLEASE_CHANGE, words="Zie de notitie.")
+        given.does(review, Event.OFFER_AGAIN, by=given.alice)
+    own = reverse("review:own", args=[given.case.pk, review.pk])
+    assert 'data-verdict="name"' in signed_in(given.alice).get(own).content.decode()
+    other = UserFactory(team=given.lead.team, lead=True)
+    row = given.does(review, Event.TAKE, by=other)
+    page = reverse("review:read", args=[review.pk])
+    assert 'data-verdict="name"' in signed_in(other).get(page).content.decode()
+    with pytest.raises(NotYourTurn, match="niet in orde"):
+        given.does(row, Event.AGREE, by=other)
+    vote(review=row, by=other, copy_id=given.copy.pk, verdict=Verdict.FINE)
+    assert given.does(row, Event.AGREE, by=other).state == State.AGREED
+
+
 def test_only_its_reader_votes_on_what_was_offered(given: Offered, review: Review) -> None:
     other = UserFactory(team=given.lead.team, lead=True)
     with pytest.raises(NotYourTurn):
