@@ -30,11 +30,16 @@ __all__ = [
     "finish",
     "reached",
     "refusal",
+    "refusal_of",
 ]
 
 Reason = Tombstone.Reason
 # Asked by the handler, before the term is over.
 EARLY = (Reason.REQUEST, Reason.MISTAKE)
+ASKER_GONE = (
+    "Wie dit vroeg, gaat niet meer over deze casus. Laat de casus staan. Daarna kan iemand het"
+    " opnieuw vragen."
+)
 
 
 class DeletionRefused(Exception):
@@ -66,6 +71,18 @@ def refusal(standing: Standing, reason: str) -> str:
     )
 
 
+def refusal_of(asked: Deletion, standing: Standing) -> str:
+    """Why nobody can agree to what was asked, as a sentence; empty when another can. Who handed
+    the case over, was excluded or left is no first of two people any more.
+    """
+    case, by = standing.case, asked.asked_by
+    if by is None or (asked.reason in EARLY and case.owner_id != by.pk):
+        return ASKER_GONE
+    if not any(door.filter(pk=case.pk).exists() for door in doors(by)):
+        return ASKER_GONE
+    return refusal(standing, asked.reason)
+
+
 @transaction.atomic
 def ask(*, case_id: UUID, by: User, reason: str) -> Deletion:
     """Ask a second person to agree: at the end of the term anyone who reaches the case, before it
@@ -76,7 +93,7 @@ def ask(*, case_id: UUID, by: User, reason: str) -> Deletion:
     case = reached(by, case_id, lock=True)
     if reason in EARLY and case.owner_id != by.pk:
         raise DeletionRefused("Alleen wie de casus heeft, kan vragen om die eerder te verwijderen.")
-    refuse(standing_of(case, timezone.localdate()), reason)
+    refuse(refusal(standing_of(case, timezone.localdate()), reason))
     given = {"organisation_id": case.organisation_id, "reason": Reason(reason), "asked_by": by}
     deletion, new = Deletion.objects.get_or_create(case_id=case.pk, decided_at=None, defaults=given)
     if not new:
@@ -86,8 +103,7 @@ def ask(*, case_id: UUID, by: User, reason: str) -> Deletion:
     return deletion
 
 
-def refuse(standing: Standing, reason: str) -> None:
-    sentence = refusal(standing, reason)
+def refuse(sentence: str) -> None:
     if sentence:
         raise DeletionRefused(sentence)
 
@@ -104,7 +120,7 @@ def agreed(*, case_id: UUID, by: User) -> Deletion:
     deletion = asked_of(case_id, by)
     if deletion.asked_by_id == by.pk:
         raise DeletionRefused("U vroeg dit zelf. Een ander moet akkoord geven.")
-    refuse(standing_of(reached(by, case_id), timezone.localdate()), deletion.reason)
+    refuse(refusal_of(deletion, standing_of(reached(by, case_id), timezone.localdate())))
     return decided(deletion, by, granted=True)
 
 

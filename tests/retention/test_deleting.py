@@ -7,7 +7,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from meldcode.cases.casework import access, emergency_access
+from meldcode.accounts import staffing
+from meldcode.cases.casework import access, emergency_access, handing
 from meldcode.cases.models import Case, Task, TaskKind
 from meldcode.retention import announcing
 from meldcode.retention.deleting import DeletionRefused, approve, decline
@@ -16,6 +17,7 @@ from meldcode.vault import keys
 from meldcode.vault.models import Tombstone
 from tests.factories.accounts import People, UserFactory, a_deputy
 from tests.retention.given import MISTAKE, REQUEST, asked, closed, opened, over, there, today
+from tests.rooms import signed_in
 
 # Two people
 
@@ -67,6 +69,30 @@ def test_a_colleague_on_the_case_may_agree(p: People) -> None:
     asked(desk, p.lead)
     approve(case_id=desk.case.pk, by=p.bob)
     assert not there(desk)
+
+
+@pytest.mark.parametrize("how", ["handed over", "excluded", "off"])
+def test_nobody_agrees_to_what_was_asked_by_who_is_gone_from_the_case(how: str, p: People) -> None:
+    """Given a case of Alice that she, or Bob on it, asked to delete, when who asked is gone from
+    it, then the lead cannot agree, and it can be asked anew.
+    """
+    desk = over(p.alice)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    asked(desk, *((p.alice, REQUEST) if how == "handed over" else (p.bob,)))
+    if how == "handed over":
+        made = handing.offer(case=desk.case, by=p.alice, to=p.bob)
+        handing.accept(offer_id=made.pk, by=p.bob)
+    elif how == "excluded":
+        access.exclude(case=desk.case, by=p.alice, person=p.bob)
+    else:
+        staffing.deactivate(admin=p.admin, person=p.bob)
+    with pytest.raises(DeletionRefused, match="gaat niet meer over"):
+        approve(case_id=desk.case.pk, by=p.lead)
+    page = signed_in(p.lead).get(f"/bewaren/{desk.case.pk}/").content.decode()
+    assert ("/akkoord/" in page, "/niet/" in page) == (False, True)
+    decline(case_id=desk.case.pk, by=p.lead)
+    assert asked(desk, p.lead)
+    assert there(desk)
 
 
 def test_who_does_not_reach_the_case_neither_asks_nor_agrees(p: People) -> None:

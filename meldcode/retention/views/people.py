@@ -64,7 +64,7 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
         "asked": asked,
         "own_request": asked is not None and asked.asked_by_id == user.pk,
         "can_end": not asked and not deleting.refusal(standing, RETENTION),
-        "still_possible": asked is not None and not deleting.refusal(standing, asked.reason),
+        "still_possible": asked is not None and not deleting.refusal_of(asked, standing),
         "early_form": early_form(user, standing) if not asked else None,
     }
     return show(request, "retention/case.html", context, found)
