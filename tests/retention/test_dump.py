@@ -66,7 +66,8 @@ def in_the_case(desk: Desk, p: People, word: Planted) -> None:
     exporting.export(**common, purpose="advice", text=word("what a summary is for"))
     asked = {"asked_on": desk.today, "token": None}
     refuse(**common, **asked, reason="safety", words=word("a refusal"))
-    give(**common, **asked, told={"notes": [word("an answer to the person")]})
+    told = {"notes": [word("an answer to the person")]}
+    give(case=desk.now, by=desk.by, **asked, told=told)
     emergency_access.take(case=desk.case, by=p.lead, reason=word("why emergency access"))
     emergency_access.add_note(
         case=desk.case, by=p.lead, token=None, text=word("a note by way of it")
