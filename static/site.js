@@ -177,15 +177,12 @@
       // A form cannot be sent again while it is being sent.
       await wait(0);
       await within(sent);
-      leaving = await keep(form);
+      const kept = await keep(form);
       const asked = fetch("/healthz", { method: "HEAD", cache: "no-store" }).catch(() => false);
       answered = (await within(asked)) !== false;
+      leaving = kept && answered;
     } finally {
-      if (answered) again(form, button);
-      else {
-        leaving = false;
-        sayLost(form);
-      }
+      answered ? again(form, button) : sayLost(form);
       looking = false;
     }
   };
