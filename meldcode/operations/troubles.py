@@ -25,6 +25,10 @@ NO_BACKUP = (
     "Er is nog geen back-up van gegevens en sleutels gelukt. Zolang dat zo is, gaat bij een storing"
     " alles verloren, en is een verwijderde casus uit een oude kopie nog te openen."
 )
+AUDIT_BROKEN = (
+    "Het controlespoor klopt niet: er is een regel veranderd of weg. Laat wie de server beheert dat"
+    " vandaag nakijken."
+)
 BACKUP_FAILED = "De laatste back-up van gegevens en sleutels is mislukt."
 NAMES = {
     "contacts": "contacten nalopen",
@@ -36,7 +40,7 @@ NAMES = {
     "double weighing": "dubbele wegingen beëindigen die te lang wachten",
     "practice": "oefencasussen van wie weg is weggooien",
     "retention": "bewaartermijnen",
-    "audit seal": "zegel op het controlespoor",
+    "audit seal": "controle van en zegel op het controlespoor",
     "figures": "cijfers van een halfjaar tellen",
     "monthly look": "maandoverzicht van teamleiders",
     "digest": "mail aan beheerders",
@@ -75,7 +79,7 @@ def found() -> list[str]:
     """Every trouble of now; in the demo, where nothing runs daily, only what stops sharing."""
     if settings.DEMO:
         return of_finder()
-    return [*of_finder(), *of_backup(), *of_jobs(), *of_mail()]
+    return [*of_finder(), *of_audit(), *of_backup(), *of_jobs(), *of_mail()]
 
 
 def of_finder() -> list[str]:
@@ -93,6 +97,12 @@ def of_backup() -> list[str]:
     if job is None or job.succeeded_at is None:
         return [NO_BACKUP]
     return [BACKUP_FAILED] if job.problem else []
+
+
+def of_audit() -> list[str]:
+    """The daily look at every chain, before it is sealed."""
+    broken = Job.objects.filter(pk="audit seal", problem="AuditBroken").exists()
+    return [AUDIT_BROKEN] if broken else []
 
 
 def tell_admins() -> None:

@@ -18,6 +18,7 @@ from meldcode.audit.models import Head, Record
 from meldcode.audit.seal import NotOurSeal, Seal, read
 from meldcode.audit.verify import faults
 from meldcode.management.commands.daily import due_jobs
+from meldcode.operations import jobs, troubles
 from meldcode.vault import keys, seals
 from meldcode.vault.models import WrappedKey
 
@@ -234,6 +235,29 @@ def test_daily_adds_the_seal_to_the_file_that_is_kept_elsewhere(
     cut_tail(chain, sql, 5)
     with pytest.raises(CommandError, match="row 6"):
         call_command("verify_audit", seal=kept)
+
+
+@pytest.mark.parametrize("kept_elsewhere", [True, False])
+def test_the_daily_jobs_find_it_seal_nothing_and_tell_admins(
+    chain: UUID, sql: Sql, tmp_path: Path, kept_elsewhere: bool, settings: Any
+) -> None:
+    settings.AUDIT_SEAL_FILE = tmp_path / "seals" if kept_elsewhere else None
+    said: list[str] = []
+    job = due_jobs()["audit seal"]
+    assert jobs.run("audit seal", job, said.append)
+    if kept_elsewhere:
+        cut_tail(chain, sql, 3)
+    else:
+        sql("DELETE FROM audit_record WHERE number = 3")
+    for _ in range(2):  # the next day too
+        assert not jobs.run("audit seal", job, said.append)
+        assert troubles.AUDIT_BROKEN in troubles.found()
+    if kept_elsewhere:
+        assert len(settings.AUDIT_SEAL_FILE.read_text().splitlines()) == 1
+        call_command("seal_audit", to=settings.AUDIT_SEAL_FILE)  # somebody looked
+        assert jobs.run("audit seal", job, said.append)
+        assert troubles.AUDIT_BROKEN not in troubles.found()
+    assert str(chain) not in "".join(said)
 
 
 def test_a_seal_that_cannot_be_kept_fails_the_job(chain: UUID, tmp_path: Path) -> None:

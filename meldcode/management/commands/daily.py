@@ -3,7 +3,10 @@ chain.
 """
 
 import json
+import os
 from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -41,7 +44,7 @@ def due_jobs() -> dict[str, Callable[[], Any]]:
         "kept texts": lambda: kept_text.purge(timezone.now()),
         "practice": lambda: throw_away_left(User.objects.all()),
         "retention": lambda: call_command("retention"),
-        "audit seal": lambda: call_command("seal_audit", to=settings.AUDIT_SEAL_FILE),
+        "audit seal": seal_audit,
         "figures": lambda: keep_due(timezone.localdate()),
         "monthly look": lambda: make_due(timezone.localdate()),
         "digest": lambda: call_command("send_digest"),
@@ -58,6 +61,21 @@ def due_jobs() -> dict[str, Callable[[], Any]]:
 def tell_reviews() -> None:
     settle()
     tell_readers()
+
+
+def seal_audit() -> None:
+    """Over chains that are whole and hold what the last seal saw: a seal of anything else would
+    hide what was done to them.
+    """
+    kept = settings.AUDIT_SEAL_FILE
+    last = kept if kept and kept.is_file() and can_be_read(kept) else None
+    call_command("verify_audit", seal=last, stdout=StringIO())
+    call_command("seal_audit", to=kept)
+
+
+def can_be_read(kept: Path) -> bool:
+    """Not where lines can only be added, and not one without a line yet."""
+    return os.access(kept, os.R_OK) and kept.stat().st_size > 0
 
 
 def new_epoch() -> None:

@@ -12,6 +12,10 @@ from meldcode.audit.models import Head
 from meldcode.audit.verify import faults
 
 
+class AuditBroken(CommandError):
+    """A chain is not whole."""
+
+
 class Command(BaseCommand):
     help = "Check every audit chain, row by row; exit status 1 when anything is wrong."
 
@@ -21,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *, seal: Path | None = None, **options: Any) -> None:
         found = [str(fault) for fault in faults(last_seal(seal) if seal else None)]
         if found:
-            raise CommandError("\n".join(found), returncode=1)
+            raise AuditBroken("\n".join(found), returncode=1)
         chains = Head.objects.count()
         self.stdout.write(
             f"{chains} chains are"
