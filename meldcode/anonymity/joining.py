@@ -14,7 +14,11 @@ _OPENING = frozenset(words("van in op"))
 _UNCALLED = words("""
     man vrouw partner ex ex-man ex-vrouw ex-partner verloofde echtgenoot echtgenote vriend vriendin
     vriendje vriendinnetje zoon zoontje dochter dochtertje kind baby kleinkind kleinzoon
-    kleindochter buurjongen buurmeisje
+    kleindochter buurjongen buurmeisje broer broertje broers zus zusje zussen zusjes zuster moeder
+    vader stiefmoeder stiefvader stiefbroer stiefzus halfbroer halfzus halfzusje halfbroertje neef
+    neefje nicht nichtje zwager schoonzus schoonzusje schoonmoeder schoonvader schoonbroer
+    achterneef achternicht tweelingzus tweelingbroer pleegmoeder pleegvader pleegzus pleegbroer
+    buurman buurvrouw grootvader grootmoeder overgrootmoeder
     """)
 # From here on a word of grammar belongs to the name behind it: «de haan», «het kompas».
 LINKED = 0.05

@@ -17,8 +17,8 @@ from meldcode.anonymity.vocabulary import CALLED_BY, RELATIONS, ROLES, STRICT_TI
 
 _LETTERS = "BCDEFGHJKLMNPQRSTVWZ"
 # Words before a name of somebody the case is not about.
-_OF_OTHERS = (CALLED_BY | STRICT_TITLES | ROLES) - words(
-    "leerling leerlinge client cliente student studente"
+_OF_OTHERS = (CALLED_BY | STRICT_TITLES | ROLES | RELATIONS) - words(
+    "leerling leerlinge client cliente student studente kind baby dochter dochtertje zoon zoontje"
 )
 _PIECE = re.compile(r"[^\W_]+")
 _NAMED = frozenset({PiiKind.PERSON, PiiKind.RELATION, PiiKind.PLACE, PiiKind.ORGANISATION})

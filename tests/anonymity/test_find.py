@@ -14,7 +14,8 @@ def found(text: str, known: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     [
         ("Gesproken met Fatima El Amrani.", [("Fatima El Amrani", "person")]),
         ("gesproken met samira over thuis", [("samira", "person")]),
-        ("Haar broer Ahmed belde.", [("broer Ahmed", "relation")]),
+        ("Haar broer Ahmed belde.", [("Ahmed", "person")]),
+        ("Haar oom Ahmed belde.", [("oom Ahmed", "relation")]),
         ("Mevrouw De Wit en meneer Visser belden.", [("De Wit", "person"), ("Visser", "person")]),
         ("Jan de Boer belde.", [("Jan de Boer", "person")]),
         ("Ook M.J. Kuipers was er.", [("M.J. Kuipers", "person")]),

@@ -60,7 +60,7 @@ def masked(browser: Client, case: Case, entry: Entry) -> str:
         ("Samira de Wit wil niet mee.", "[de persoon] wil niet mee."),
         ("Leerling Samira wil niet mee.", "Leerling [de persoon] wil niet mee."),
         ("Mevrouw Bakker zag Samira.", "Mevrouw [persoon C] zag [de persoon]."),
-        ("Haar zus Noor zag Samira.", "Haar [zus] zag [de persoon]."),
+        ("Haar zus Noor zag Samira.", "Haar zus [persoon B] zag [de persoon]."),
         ("Ingrid van Veilig Thuis kent Samira.", "[persoon B] van Veilig Thuis kent [de persoon]."),
         ("Collega Bram sprak met Samira.", "Collega [persoon C] sprak met [de persoon]."),
         (
