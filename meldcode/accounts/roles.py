@@ -20,6 +20,7 @@ from meldcode.accounts.staffing import (
     end_deputy_roles,
     end_leading,
     locked,
+    refuse_gone,
     refuse_seen,
 )
 
@@ -110,6 +111,7 @@ def decide(*, admin: User, request: RoleRequest, granted: bool) -> None:
         raise ActRefused(LAPSED)
     if admin.pk in (request.asked_by_id, request.person_id):
         raise ActRefused("Dit moet een andere beheerder doen dan degene die het vroeg.")
+    refuse_gone(not granted or request.asked_by.manages_organisation(request.organisation_id))
     request.decided_by, request.decided_at, request.granted = admin, timezone.now(), granted
     request.save(update_fields=["decided_by", "decided_at", "granted"])
     note(admin, "GRANTED_ROLE" if granted else "REFUSED_ROLE", request.person or request.invitation)

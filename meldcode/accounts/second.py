@@ -21,6 +21,7 @@ from meldcode.accounts.staffing import (
     check_admin,
     locked,
     may_name_deputies,
+    refuse_gone,
     refuse_seen,
 )
 
@@ -173,12 +174,20 @@ def decide(*, by: User, request: StaffRequest, granted: bool) -> None:
         raise ActRefused(LAPSED)
     if not deciders(request).filter(pk=by.pk).exists():
         raise ActRefused("Dit moet iemand anders doen dan wie het vroeg en om wie het gaat.")
+    refuse_gone(not granted or still_may_ask(request))
     request.decided_by, request.decided_at, request.granted = by, timezone.now(), granted
     request.save(update_fields=["decided_by", "decided_at", "granted"])
     if granted:
         carry_out(request, locked(request.person))
     note(by, SAID[kind][1 if granted else 2], request.person)
     neutral_mail.tell([request.person], "account")
+
+
+def still_may_ask(request: StaffRequest) -> bool:
+    """Whether who asked could still ask the same."""
+    if request.team is not None:
+        return may_name_deputies(request.asked_by, request.team)
+    return request.asked_by.manages_organisation(request.organisation_id)
 
 
 def carry_out(request: StaffRequest, person: User) -> None:

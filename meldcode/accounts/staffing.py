@@ -25,6 +25,10 @@ class ActRefused(Exception):
     """Not allowed; the message is a sentence for the screen."""
 
 
+ASKER_GONE = (
+    "Wie dit vroeg, mag dat niet meer vragen. Wijs het af. Daarna kunt u het zelf vragen; een ander"
+    " keurt het dan goed."
+)
 LAST_ADMIN = "Dit is de laatste beheerder van uw organisatie. Maak eerst iemand anders beheerder."
 
 
@@ -32,6 +36,12 @@ def check_admin(admin: User, person: User | Team) -> None:
     """Only an active admin, only for the own organisation."""
     if not admin.manages_organisation(person.organisation_id):
         raise ActRefused("Dit kan alleen een beheerder van dezelfde organisatie.")
+
+
+def refuse_gone(asker_may: bool) -> None:
+    """The word of an account that is off, or has another task now, makes no first of two."""
+    if not asker_may:
+        raise ActRefused(ASKER_GONE)
 
 
 def hold_organisation(pk: UUID) -> None:

@@ -14,7 +14,7 @@ from meldcode.accounts import neutral_mail
 from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed
 from meldcode.accounts.models import Organisation, User
 from meldcode.accounts.roles import others_than
-from meldcode.accounts.staffing import ActRefused
+from meldcode.accounts.staffing import ActRefused, refuse_gone
 from meldcode.audit import CHAIN_RETENTION, record
 from meldcode.prepared import Prepared
 from meldcode.retention.models import TermChange
@@ -98,6 +98,7 @@ def decide(*, admin: User, proposal: TermChange, granted: bool) -> None:
         raise ActRefused(LAPSED)
     if granted and admin.pk == row.asked_by_id:
         raise ActRefused("Dit moet een andere beheerder doen dan degene die het vroeg.")
+    refuse_gone(not granted or row.asked_by.manages_organisation(row.organisation_id))
     if granted and now[Category(row.category)] != row.before:
         raise ActRefused("De termijn is intussen veranderd. Wijs dit af en stel het opnieuw voor.")
     row.decided_by, row.decided_at, row.granted = admin, timezone.now(), granted

@@ -28,9 +28,15 @@ from meldcode.cases.models import (
 
 __all__ = [
     "NotAllowed", "add_colleague", "anyone_of", "ask_lifting", "colleagues_for", "exclude",
-    "exclude_too", "excluding_asked", "leave_in", "lift_exclusion", "may_keep_exclusions",
+    "exclude_too", "excluding_asked", "leave_in", "lift_exclusion", "lifting_waits",
+    "may_keep_exclusions",
     "remove_colleague",
 ]  # fmt: skip
+
+
+ASKER_GONE = (
+    "Wie dit vroeg, gaat niet meer over deze casus. Vraag zelf om deze collega uit te sluiten."
+)
 
 
 class NotAllowed(Exception):
@@ -112,28 +118,44 @@ def works_on(case: Case, person: User) -> bool:
 
 
 def excluding_asked(case: Case, by: User) -> QuerySet[ExclusionRequest]:
-    """Who waits for a second person, without what is asked about the one who looks."""
-    asked = living(ExclusionRequest.objects.filter(case=case)).exclude(person=by)
-    return asked.select_related("person", "asked_by")
+    """Who waits for a second person, without what is asked about the one who looks, or about who
+    became the owner since.
+    """
+    asked = living(ExclusionRequest.objects.filter(case=case))
+    return asked.exclude(person__in=(by.pk, case.owner_id)).select_related("person", "asked_by")
 
 
 def ask_excluding(case: Case, by: User, person: User) -> None:
-    waiting = ExclusionRequest.objects.filter(case=case, person=person)
+    waiting = ExclusionRequest.objects.filter(case=case, person=person, decided_at=None)
     lapsed(waiting).update(decided_at=timezone.now())
+    if any(not still_keeps(case, row.asked_by) for row in waiting.select_related("asked_by")):
+        waiting.update(decided_at=timezone.now())
     given = {"case": case, "person": person, "decided_at": None}
     _, new = ExclusionRequest.objects.get_or_create(**given, defaults={"asked_by": by})
     if new:
+        # Until somebody decides this person does not become the handler.
+        withdraw_offers(case, Q(to=person))
         record(by, "exclusion asked", case.pk, subject=person.pk)
         tell_owner(case, by, TaskKind.EXCLUDING)
 
 
+def withdraw_offers(case: Case, which: Q) -> None:
+    """These offers end as if who made them had taken them back."""
+    offers = Handover.objects.filter(which, case=case, ended_at=None)
+    offers.update(ended_at=timezone.now(), outcome=OfferOutcome.WITHDRAWN)
+
+
 @transaction.atomic
 def exclude_too(*, case: Case, by: User, person_id: UUID) -> None:
-    """The owner, or another lead, agrees to exclude who works on the case."""
+    """The owner, or another lead, agrees to exclude who works on the case. Two leads are two only
+    while the one who asked still answers for the team.
+    """
     case = held_list(case, by)
     asked = excluding_asked(case, by).get(person=person_id)
     if asked.asked_by_id == by.pk:
         raise NotAllowed("Een tweede persoon moet de uitsluiting bevestigen.")
+    if by.pk != case.owner_id and not still_keeps(case, asked.asked_by):
+        raise NotAllowed(ASKER_GONE)
     decided(asked, by)
     put_on_list(case, by, asked.person)
 
@@ -156,8 +178,7 @@ def put_on_list(case: Case, by: User, person: User) -> None:
     end_emergency(case, person, by)
     now = timezone.now()
     # Also an offer that this person made, as lead: its answer would be mailed.
-    offers = Handover.objects.filter(Q(to=person) | Q(offered_by=person), case=case, ended_at=None)
-    offers.update(ended_at=now, outcome=OfferOutcome.WITHDRAWN)
+    withdraw_offers(case, Q(to=person) | Q(offered_by=person))
     Member.objects.filter(case=case, person=person, removed_at=None).update(removed_at=now)
     forget_typed(case, person.pk)
     asked = ExclusionRequest.objects.filter(case=case, person=person, decided_at=None)
@@ -178,7 +199,7 @@ def ask_lifting(*, case: Case, by: User, person_id: UUID) -> None:
     """Ask to lift an exclusion; a second person has to do it."""
     case = held_list(case, by)
     exclusion = open_exclusion(case, person_id)
-    if not exclusion.lift_waits:
+    if not lifting_waits(exclusion, case):
         exclusion.lift_asked_by, exclusion.lift_asked_at = by, timezone.now()
         exclusion.save(update_fields=["lift_asked_by", "lift_asked_at"])
         record(by, "exclusion lifting asked", case.pk, subject=person_id)
@@ -187,17 +208,30 @@ def ask_lifting(*, case: Case, by: User, person_id: UUID) -> None:
 
 @transaction.atomic
 def lift_exclusion(*, case: Case, by: User, person_id: UUID) -> None:
-    """Lift an exclusion that somebody else asked to lift. Raises NotAllowed for the one who
-    asked.
+    """Lift an exclusion that somebody else asked to lift, who still keeps the list. Raises
+    NotAllowed for the one who asked.
     """
     case = held_list(case, by)
     exclusion = open_exclusion(case, person_id)
-    if not exclusion.lift_waits or exclusion.lift_asked_by_id == by.pk:
+    if not lifting_waits(exclusion, case) or exclusion.lift_asked_by_id == by.pk:
         raise NotAllowed("Een tweede persoon moet de uitsluiting opheffen.")
     exclusion.lifted_by, exclusion.lifted_at = by, timezone.now()
     exclusion.save(update_fields=["lifted_by", "lifted_at"])
     record(by, "exclusion lifted", case.pk, subject=person_id)
     tell_owner(case, by, TaskKind.LIFTED)
+
+
+def lifting_waits(exclusion: Exclusion, case: Case) -> bool:
+    """Whether a second person can lift it now: who asked still keeps the list, and not long ago."""
+    asker = exclusion.lift_asked_by
+    return asker is not None and exclusion.lift_waits and still_keeps(case, asker)
+
+
+def still_keeps(case: Case, asker: User) -> bool:
+    """Whether who asked is no former handler or lead, nor excluded or gone: the word of one of
+    those makes no first of two.
+    """
+    return asker.is_active and may_keep_exclusions(case, asker)
 
 
 def tell_owner(case: Case, by: User, kind: TaskKind) -> None:

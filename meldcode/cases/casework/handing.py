@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from meldcode.accounts import neutral_mail
+from meldcode.accounts.lapsing import living
 from meldcode.accounts.models import Invitation, User
 from meldcode.accounts.models.roles import in_a_team, leading, working_on_cases
 from meldcode.audit import record, times
@@ -17,7 +18,16 @@ from meldcode.cases.casework.access import NotAllowed, colleagues_for, refuse_em
 from meldcode.cases.casework.emergency_access import concerned
 from meldcode.cases.casework.membership import append, forget_typed, join, locked
 from meldcode.cases.casework.rounds import end_of_person
-from meldcode.cases.models import Case, Exclusion, Handover, Kind, Member, OfferOutcome, Task
+from meldcode.cases.models import (
+    Case,
+    Exclusion,
+    ExclusionRequest,
+    Handover,
+    Kind,
+    Member,
+    OfferOutcome,
+    Task,
+)
 
 __all__ = [
     "accept",
@@ -37,12 +47,13 @@ WAITS = "Er staat al een aanbod open. Trek dat eerst in."
 
 
 def takers_of(case: Case, by: User) -> QuerySet[User]:
-    """Who may be asked. Who offers keeps (or stands in for who keeps) the list of the excluded, and
-    learns nothing.
+    """Who may be asked; nobody whom somebody wants to exclude, until that is decided. Who offers
+    keeps (or stands in for who keeps) the list of the excluded, and learns nothing.
     """
     excluded = Exclusion.objects.filter(case=case, lifted_at=None).values("person")
+    asked = living(ExclusionRequest.objects.filter(case=case)).values("person")
     takers = colleagues_for(case).filter(working_on_cases()).exclude(pk=by.pk)
-    return takers.exclude(pk__in=excluded)
+    return takers.exclude(pk__in=excluded).exclude(pk__in=asked)
 
 
 def colleagues_of(admin: User) -> QuerySet[User]:

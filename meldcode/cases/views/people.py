@@ -55,14 +55,13 @@ def access(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = overseen_case(request, pk)
     owns = case.owner_id == person(request).pk
     members = members_of(case) if owns else ()
-    exclusions = Exclusion.objects.filter(case=case, lifted_at=None).select_related(
-        "person", "lift_asked_by"
-    )
+    rows = Exclusion.objects.filter(case=case, lifted_at=None)
+    rows = rows.select_related("person", "lift_asked_by")
     colleagues = rights.colleagues_for(case)
     context = {
         "owns": owns,
         "members": members,
-        "exclusions": exclusions,
+        "exclusions": [(row, rights.lifting_waits(row, case)) for row in rows],
         "asked": rights.excluding_asked(case, person(request)),
         # For the owner alone: a lead who was on the list would read it here.
         "lifted": lifted_lately(case) if owns else (),
