@@ -77,7 +77,14 @@ class Add(Calm, theirs.AddWebAuthnForm):
 
 
 class SignIn(Calm, theirs.LoginWebAuthnForm):
-    """Signing in with a passkey alone."""
+    """Signing in with a passkey alone: what holds the key asked who is there."""
+
+    def clean_credential(self) -> Any:
+        """The library trusts what was asked of the key last, also where that was a second step."""
+        answer = theirs.auth.parse_authentication_response(self.cleaned_data["credential"])
+        if not answer.response.authenticator_data.is_user_verified():
+            raise ValidationError(NOT_ACCEPTED)
+        return super().clean_credential()
 
 
 class Second(Calm, theirs.AuthenticateWebAuthnForm):
