@@ -22,6 +22,11 @@ class BackupError(Exception):
     """A backup or a restore cannot go on; the message is for the person at the keyboard."""
 
 
+def in_a_line(error: Exception) -> str:
+    """What a keeper reads of it; a server tells more on further lines, rows too."""
+    return next(iter(str(error).splitlines()), type(error).__name__)
+
+
 class Flow(io.RawIOBase):
     """A file to read from, made of pieces that come one by one; so nothing needs to lie on disk
     unencrypted.

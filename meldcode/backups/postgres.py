@@ -98,20 +98,25 @@ def holds_a_row(cursor: Any, table: str) -> bool:
     return cursor.fetchone() is not None
 
 
-def build(connection: Any, wanted: list[tuple[str, str]]) -> None:
-    """The tables as they were when the backup was made; refuses where other ones stand already."""
-    executor = MigrationExecutor(connection)
-    applied = set(executor.loader.applied_migrations)
-    if applied - set(wanted):
+def refuse_other_tables(connection: Any, wanted: list[tuple[str, str]]) -> None:
+    """Raise where tables of another release stand already, or where this one does not know them."""
+    loader = MigrationExecutor(connection).loader
+    if set(loader.applied_migrations) - set(wanted):
         raise BackupError(
             f"The database {connection.alias} is of a newer release than the backup: give an empty"
             " one."
         )
-    unknown = [name for name in wanted if name not in executor.loader.disk_migrations]
+    unknown = [name for name in wanted if name not in loader.disk_migrations]
     if unknown:
         raise BackupError(
             f"This release does not know {'.'.join(unknown[0])} of the backup: use a newer release."
         )
+
+
+def build(connection: Any, wanted: list[tuple[str, str]]) -> None:
+    """The tables as they were when the backup was made."""
+    executor = MigrationExecutor(connection)
+    applied = executor.loader.applied_migrations
     leaves = dict(wanted)  # the last one of each app
     executor.migrate([(app, name) for app, name in leaves.items() if (app, name) not in applied])
 

@@ -21,7 +21,7 @@ from meldcode.backups import flow, making, manifest, passing, postgres
 from meldcode.backups.census import Census, differing
 from meldcode.backups.flow import BackupError
 from meldcode.backups.manifest import BackupPart, Folder, Manifest
-from meldcode.vault import epochs, keys, ring
+from meldcode.vault import apart, epochs, keys, ring
 from meldcode.vault import seals as vault_seals
 from meldcode.vault.models import Tombstone, WrappedKey
 
@@ -67,6 +67,7 @@ def restore(
     stones = all_tombstones(chosen)
     if chosen.keys is not None:
         put("keys", chosen.keys, key, set(stones))
+    apart.refuse_one_for_both()  # once the keys have their tables, whatever both are called
     put("default", chosen.data, key, set())
     finish(stones)
     rows = sum(int(count) for count, _ in chosen.data.data.tables.values())
@@ -143,6 +144,8 @@ def refuse(chosen: Chosen, replace: bool) -> None:
             raise BackupError(
                 f"The database {alias} holds data: stop the product and give --replace."
             )
+        if part.vendor == "postgresql":  # before the keys are replaced, and not halfway
+            postgres.refuse_other_tables(connections[alias], steps(part))
 
 
 def put(alias: str, made: Manifest, key: Any, without: set[UUID]) -> None:
@@ -154,7 +157,7 @@ def put(alias: str, made: Manifest, key: Any, without: set[UUID]) -> None:
         header, pieces = headed(pieces)
         epochs.add(ring.read(header["epochs"], "The backup"))
     if connection.vendor == "postgresql":
-        postgres.build(connection, [(app, name) for app, name in part.migrations])
+        postgres.build(connection, steps(part))
     making.way_of(connection).put(connection, pieces, without)
     different = set(differing(census_of(alias), part.tables))
     if different - ({"vault_wrappedkey"} if without else set()):
@@ -162,6 +165,11 @@ def put(alias: str, made: Manifest, key: Any, without: set[UUID]) -> None:
             "After the restore these tables are not what they were:"
             f" {', '.join(sorted(different))}."
         )
+
+
+def steps(part: BackupPart) -> list[tuple[str, str]]:
+    """The migrations that had been applied, in their order."""
+    return [(app, name) for app, name in part.migrations]
 
 
 def census_of(alias: str) -> dict[str, list[int | str]]:

@@ -47,6 +47,11 @@ def test_what_waits_is_counted() -> None:
     assert due(made(DAILY), [True] * 40, day(39), KEPT).waiting == (4 - 2) + (32 - 2)
 
 
+def test_a_folder_that_was_never_pruned_is_cleared_out_at_once() -> None:
+    found = due(made(DAILY), [True] * 40, day(39), KEPT, at_most=40)
+    assert (found.keys, found.data, found.waiting) == (list(range(32)), list(range(4)), 0)
+
+
 def test_keys_that_went_before_are_no_work() -> None:
     there = [False] * 30 + [True] * 10
     assert due(made(DAILY), there, day(39), KEPT).keys == [30, 31]

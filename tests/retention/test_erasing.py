@@ -26,6 +26,7 @@ from tests.access.cast import a_cast
 from tests.access.secret import Secret, a_secret
 from tests.factories.accounts import People, UserFactory
 from tests.retention.given import REQUEST, asked, closed, opened, over, there, today
+from tests.rooms import signed_in
 
 # What is left
 
@@ -163,6 +164,17 @@ def test_what_was_interrupted_is_finished(p: People) -> None:
     assert finish() == 0
     assert carry_out(deletion) == 0, "once more does nothing"
     assert Record.objects.filter(chain=CHAIN_RETENTION, action="deleted").count() == 1
+
+
+def test_until_it_is_finished_no_page_shows_a_text(p: People) -> None:
+    desk, browser = opened(p.alice), signed_in(p.alice)
+    browser.raise_request_exception = False
+    desk.contact()
+    page = f"/werk/{desk.case.pk}/regels/"
+    assert "belde" in browser.get(page).text
+    keys.destroy(desk.case.pk, "retention")
+    answer = browser.get(page)
+    assert (answer.status_code, "tel:112" in answer.text) == (503, True)
 
 
 def test_what_was_approved_and_no_more_is_finished_too(p: People) -> None:

@@ -1,5 +1,6 @@
 """Back both databases up into a folder, encrypted to an age public key."""
 
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -7,10 +8,11 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 from django.utils import timezone
 
 from meldcode.backups import making, pruning
-from meldcode.backups.flow import BackupError
+from meldcode.backups.flow import BackupError, in_a_line
 from meldcode.backups.terms import A_RUN, BackupTerms
 
 
@@ -48,9 +50,10 @@ class Command(BaseCommand):
                 raise doubt
             if options["prune"]:
                 self.prune(folder, **options)
-        except (BackupError, ImproperlyConfigured, OSError) as error:
-            self.keep(problem=type(error).__name__)
-            raise CommandError(str(error)) from error
+        except (BackupError, ImproperlyConfigured, OSError, DatabaseError) as error:
+            with suppress(DatabaseError):  # where that is what failed
+                self.keep(problem=type(error).__name__)
+            raise CommandError(in_a_line(error)) from error
         self.keep(problem="", succeeded_at=timezone.now())
 
     def keep(self, **how: Any) -> None:

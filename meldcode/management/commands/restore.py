@@ -3,10 +3,12 @@
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 
 from meldcode.backups import restoring
-from meldcode.backups.flow import BackupError
+from meldcode.backups.flow import BackupError, in_a_line
 
 
 class Command(BaseCommand):
@@ -28,8 +30,8 @@ class Command(BaseCommand):
     ) -> None:
         try:
             done = restoring.restore(file, identity, replace=replace, keep_keys=keep_keys)
-        except (BackupError, OSError) as error:
-            raise CommandError(str(error)) from error
+        except (BackupError, ImproperlyConfigured, OSError, DatabaseError) as error:
+            raise CommandError(in_a_line(error)) from error
         self.stdout.write(
             f"{done.rows} rows are back, each table as it was; {done.deleted} deletions were done"
             f" again, which took {done.erased} rows."
