@@ -2,13 +2,65 @@
 
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
 
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;PRAGMA foreign_keys=ON"
 )
+
+
+DATABASE_SERVERS = ("django.db.backends.postgresql", "django.db.backends.sqlite3")
+
+
+class Environment(environ.Env):
+    """Reads settings; one that cannot be read is named in a sentence, never with what stands in it:
+    the library's own errors quote a piece of a password.
+    """
+
+    def get_value(self, var: str, *args: Any, **kwargs: Any) -> Any:
+        with understood(var):
+            return super().get_value(var, *args, **kwargs)
+
+    def database(self, var: str, default: str) -> dict[str, Any]:
+        """Only the kinds of database that this product knows."""
+        with understood(var):
+            found: dict[str, Any] = self.db_url_config(whole(self.str(var, default)))
+            if found.get("ENGINE") not in DATABASE_SERVERS:
+                raise ValueError
+            return found
+
+    def mail(self, var: str, default: str) -> dict[str, Any]:
+        without = {"EMAIL_USE_TLS": False, "EMAIL_USE_SSL": False}
+        with understood(var):
+            try:
+                return {**without, **self.email_url_config(whole(self.str(var, default)))}
+            except ImproperlyConfigured:
+                raise ValueError from None
+
+
+def whole(address: str) -> str:
+    """An address whose password does not end it: else that is taken for a host or a port."""
+    if "@" in address and "@" not in urlsplit(address).netloc:
+        raise ValueError
+    return address
+
+
+@contextmanager
+def understood(name: str) -> Iterator[None]:
+    try:
+        yield
+    except ValueError:
+        raise ImproperlyConfigured(
+            f"{name} cannot be read: README.md says how it is written. In an address, signs such as"
+            " / # ? @ in a password are written as %2F %23 %3F %40."
+        ) from None
 
 
 def harden(database: dict[str, Any]) -> None:

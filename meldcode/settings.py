@@ -3,14 +3,13 @@
 import sys
 from pathlib import Path
 
-import environ
 from csp.constants import NONE, SELF
 
 from meldcode import logs, preflight, unsafe
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-environ.Env.read_env(BASE_DIR / ".env")
+env = preflight.Environment()
+env.read_env(BASE_DIR / ".env")
 
 COMMAND = sys.argv[1] if len(sys.argv) > 1 and Path(sys.argv[0]).name == "manage.py" else ""
 DEBUG = env.bool("DEBUG", False)
@@ -103,8 +102,8 @@ TEMPLATES = [
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 DATABASES = {
-    "default": env.db("DATABASE_URL", f"sqlite:///{DATA_DIR / 'data.sqlite3'}"),
-    "keys": env.db("KEYS_DATABASE_URL", f"sqlite:///{DATA_DIR / 'keys.sqlite3'}"),
+    "default": env.database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'data.sqlite3'}"),
+    "keys": env.database("KEYS_DATABASE_URL", f"sqlite:///{DATA_DIR / 'keys.sqlite3'}"),
 }
 for database in DATABASES.values():
     preflight.harden(database)
@@ -277,13 +276,12 @@ SECURITY_CONTACT = env.str("SECURITY_CONTACT", "mailto:security@localhost")
 TRAVEL_ADVICE_URL = env.str("TRAVEL_ADVICE_URL", "")
 QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", "https://www.buienradar.nl/")
 
-EMAIL_CONFIG = env.email("EMAIL_URL", default="dummymail://" if not DEBUG else "consolemail://")
+EMAIL_CONFIG = env.mail("EMAIL_URL", "dummymail://" if not DEBUG else "consolemail://")
 EMAIL_HOST, EMAIL_PORT = EMAIL_CONFIG["EMAIL_HOST"], EMAIL_CONFIG["EMAIL_PORT"]
 EMAIL_HOST_USER = EMAIL_CONFIG["EMAIL_HOST_USER"]
 EMAIL_HOST_PASSWORD = EMAIL_CONFIG["EMAIL_HOST_PASSWORD"]
 EMAIL_FILE_PATH = EMAIL_CONFIG["EMAIL_FILE_PATH"]
-EMAIL_USE_TLS = EMAIL_CONFIG.get("EMAIL_USE_TLS", False)
-EMAIL_USE_SSL = EMAIL_CONFIG.get("EMAIL_USE_SSL", False)
+EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL_CONFIG["EMAIL_USE_TLS"], EMAIL_CONFIG["EMAIL_USE_SSL"]
 EMAIL_TIMEOUT = 10
 # No request waits for a mail server: what would really be sent is kept, and sent by `send_mail`.
 EMAIL_BACKEND = MAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
@@ -297,4 +295,6 @@ unsafe.refuse({
     "DATABASES": DATABASES, "FIELD_KEYS": FIELD_KEYS, "DATA_DIR": DATA_DIR,
     "SOCIALACCOUNT_PROVIDERS": SOCIALACCOUNT_PROVIDERS, "TRUST_PROXY": TRUST_PROXY,
     "SECURE_SSL_REDIRECT": SECURE_SSL_REDIRECT, "SECOND_FACTOR_REQUIRED": SECOND_FACTOR_REQUIRED,
+    "CSRF_TRUSTED_ORIGINS": CSRF_TRUSTED_ORIGINS, "EMAIL_CONFIG": EMAIL_CONFIG,
+    "MAIL_FROM": DEFAULT_FROM_EMAIL, "LINKS": (QUICK_EXIT_URL, TRAVEL_ADVICE_URL),
 })  # fmt: skip

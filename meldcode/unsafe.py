@@ -2,6 +2,7 @@
 sentence.
 """
 
+import ipaddress
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,6 +36,10 @@ class Settings(TypedDict):
     SECURE_SSL_REDIRECT: bool
     TRUST_PROXY: bool
     SECOND_FACTOR_REQUIRED: bool
+    CSRF_TRUSTED_ORIGINS: list[str]
+    EMAIL_CONFIG: dict[str, Any]
+    MAIL_FROM: str
+    LINKS: tuple[str, ...]
 
 
 class ServingSettings(TypedDict):
@@ -46,6 +51,7 @@ class ServingSettings(TypedDict):
     DATA_DIR: Path
     BASE_DIR: Path
     EPOCHS_FILE: str
+    DATABASES: dict[str, dict[str, Any]]
 
 
 def refuse(settings: Settings) -> None:
@@ -73,6 +79,8 @@ def faults(settings: Settings) -> Iterator[str]:
     yield from of_the_ring(settings["FIELD_KEYS"])
     yield from of_the_ring(in_its_file(settings), "field_keys")
     yield from of_the_provider(settings)
+    yield from of_mail(settings["EMAIL_CONFIG"], settings["MAIL_FROM"])
+    yield from of_links(settings)
     if not settings["SECURE_SSL_REDIRECT"] and not settings["TRUST_PROXY"]:
         yield "SECURE_SSL_REDIRECT may be off only behind a proxy: set TRUST_PROXY too."
     if not settings["SECOND_FACTOR_REQUIRED"]:
@@ -106,6 +114,44 @@ def of_hosts(hosts: list[str]) -> Iterator[str]:
         yield "Set ALLOWED_HOSTS to the host names of this site, separated by commas."
     if "*" in hosts:
         yield "ALLOWED_HOSTS may not hold *: name the host names of this site."
+    if any(host.startswith(".") and "." not in host.strip(".") for host in hosts):
+        yield "ALLOWED_HOSTS may not hold a whole domain such as .nl: name the host names."
+    if any("/" in host or host != host.strip() for host in hosts):
+        yield "ALLOWED_HOSTS holds host names alone, without https:// and without blanks."
+
+
+def of_links(settings: Settings) -> Iterator[str]:
+    origins = settings["CSRF_TRUSTED_ORIGINS"]
+    if any("*" in origin or not origin.startswith("https://") for origin in origins):
+        yield "Each of CSRF_TRUSTED_ORIGINS begins with https:// and holds no *."
+    if any(link and not link.startswith("https://") for link in settings["LINKS"]):
+        yield "QUICK_EXIT_URL and TRAVEL_ADVICE_URL must begin with https://."
+
+
+def of_mail(mail: dict[str, Any], sender: str) -> Iterator[str]:
+    """What opens an account is mailed: a link to a new password, an invitation."""
+    if not mail["EMAIL_BACKEND"].endswith("smtp.EmailBackend"):
+        return
+    if is_elsewhere(mail["EMAIL_HOST"]) and not (
+        mail.get("EMAIL_USE_TLS") or mail.get("EMAIL_USE_SSL")
+    ):
+        yield (
+            "EMAIL_URL leads to another machine without TLS: begin it with smtp+tls:// or"
+            " smtp+ssl://."
+        )
+    if "@" not in sender or not sender.isprintable():
+        yield "Set MAIL_FROM to the address that mail comes from."
+
+
+def is_elsewhere(host: str | None) -> bool:
+    """Whether the way there leaves this machine. A name without a dot is that of a container
+    beside this one; a path is a socket.
+    """
+    host = (host or "").strip("[]").lower()
+    try:
+        return not ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return "." in host and not host.startswith("/") and host not in OWN_MACHINE
 
 
 def of_databases(settings: Settings) -> Iterator[str]:
@@ -117,8 +163,16 @@ def of_databases(settings: Settings) -> Iterator[str]:
             yield "Set FIELD_KEYS: with a database server the master keys must be a setting."
     if apart.place(data) == apart.place(keys):
         yield apart.ONE_FOR_BOTH
+    for name, found in (("DATABASE_URL", data), ("KEYS_DATABASE_URL", keys)):
+        if is_elsewhere(found.get("HOST")) and not has_tls(found):
+            yield f"{name} leads to another machine without TLS: add ?sslmode=verify-full."
     if data.get("PASSWORD") and data.get("PASSWORD") == keys.get("PASSWORD"):
         yield "The two databases have the same password: give the keys one of their own."
+
+
+def has_tls(database: dict[str, Any]) -> bool:
+    """Whether the line is encrypted whatever the server says; «prefer» goes on without."""
+    return database.get("OPTIONS", {}).get("sslmode") in ("require", "verify-ca", "verify-full")
 
 
 def of_the_ring(text: str, where: str = "FIELD_KEYS") -> Iterator[str]:
@@ -173,9 +227,17 @@ def faults_of_serving(settings: ServingSettings) -> Iterator[str]:
     contact = settings["SECURITY_CONTACT"]
     if not contact.startswith(("mailto:", "https://", "tel:")) or "localhost" in contact:
         yield "Set SECURITY_CONTACT to where a weakness can be reported: mailto:, https:// or tel:."
-    for path in (Path(settings["DATA_DIR"]), *secret_files(settings)):
+    for path in (*folders(settings), *secret_files(settings)):
         if path.exists() and path.stat().st_mode & 0o077:
             yield f"{path} is open to others on this machine: let its owner alone read it."
+
+
+def folders(settings: ServingSettings) -> Iterator[Path]:
+    """Where databases that are files lie; each has a log of writes beside it."""
+    yield Path(settings["DATA_DIR"])
+    for database in settings["DATABASES"].values():
+        if database["ENGINE"].endswith("sqlite3"):
+            yield Path(database["NAME"]).absolute().parent
 
 
 def secret_files(settings: ServingSettings) -> Iterator[Path]:

@@ -24,6 +24,7 @@ try:
             "DATA_DIR": settings.DATA_DIR,
             "BASE_DIR": settings.BASE_DIR,
             "EPOCHS_FILE": settings.EPOCHS_FILE,
+            "DATABASES": settings.DATABASES,
         }
     )
     limit_waiting(connections.settings.values())

@@ -36,7 +36,7 @@ OURS = (
 )
 SETTING = re.compile(r"[A-Z][A-Z0-9_]+")
 PLACES = re.compile(r"/(?:work|root|home|Users)/|localhost:\d|file://")
-READERS = {"str", "bool", "int", "list", "db", "email", "get", "getenv"}
+READERS = {"str", "bool", "int", "list", "db", "database", "mail", "get", "getenv"}
 ENVIRONMENTS = {"env", "environ", "os"}
 of_each = pytest.mark.parametrize(
     "path", TEXTS, ids=[str(path.relative_to(ROOT)) for path in TEXTS]

@@ -29,11 +29,28 @@ SAFE: dict[str, Any] = {
     "SECOND_FACTOR_REQUIRED": True,
     "SECURITY_CONTACT": "mailto:beveiliging@wegwijzer.example",
     "EPOCHS_FILE": "",
+    "CSRF_TRUSTED_ORIGINS": ["https://wegwijzer.example"],
+    "EMAIL_CONFIG": {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": "mail.example",
+        "EMAIL_USE_TLS": True,
+    },
+    "MAIL_FROM": "noreply@wegwijzer.example",
+    "LINKS": ("https://weer.example", ""),
 }
 
 
 def databases(**of_the_keys: Any) -> dict[str, Any]:
     return {"DATABASES": {"default": SERVER, "keys": {**SERVER, "PASSWORD": "b", **of_the_keys}}}
+
+
+def elsewhere(host: str, **options: Any) -> dict[str, Any]:
+    found = {**SERVER, "HOST": host, "OPTIONS": options}
+    return {"DATABASES": {"default": found, "keys": {**found, "NAME": "keys", "PASSWORD": "b"}}}
+
+
+def mail(**change: Any) -> dict[str, Any]:
+    return {"EMAIL_CONFIG": {**SAFE["EMAIL_CONFIG"], **change}}
 
 
 def provider(url: str, *domains: str, of: str = "School", twice: bool = False) -> dict[str, Any]:
@@ -49,6 +66,17 @@ UNSAFE: dict[str, tuple[dict[str, Any], str]] = {
     "one piece again": ({"SECRET_KEY": "geheim-woord-9!" * 4}, "repeats itself"),
     "no host": ({"ALLOWED_HOSTS": []}, "Set ALLOWED_HOSTS"),
     "every host": ({"ALLOWED_HOSTS": ["*"]}, "may not hold *"),
+    "every host of a country": ({"ALLOWED_HOSTS": ["wegwijzer.example", ".nl"]}, "whole domain"),
+    "a host that never fits": ({"ALLOWED_HOSTS": ["https://wegwijzer.example/"]}, "names alone"),
+    "a blank in a host": ({"ALLOWED_HOSTS": ["wegwijzer.example", " *"]}, "names alone"),
+    "forms of every site": ({"CSRF_TRUSTED_ORIGINS": ["https://*"]}, "CSRF_TRUSTED_ORIGINS"),
+    "forms without TLS": ({"CSRF_TRUSTED_ORIGINS": ["http://x.example"]}, "CSRF_TRUSTED_ORIGINS"),
+    "a way out that is none": ({"LINKS": ("javascript:1", "")}, "QUICK_EXIT_URL"),
+    "mail without TLS": (mail(EMAIL_USE_TLS=False), "smtp+tls"),
+    "mail without TLS by number": (mail(EMAIL_USE_TLS=False, EMAIL_HOST="10.1.2.3"), "smtp+tls"),
+    "a sender of two lines": ({"MAIL_FROM": "a@b.example\nBcc: c@d.example"}, "MAIL_FROM"),
+    "a database without TLS": (elsewhere("db.example"), "sslmode"),
+    "TLS where it is offered": (elsewhere("192.0.2.7", sslmode="prefer"), "sslmode"),
     "debug with a name": ({"DEBUG": True, "RELAXED": True}, "developer's own machine"),
     "one database": (databases(), "same database"),
     "one database in other words": (databases(PORT=5432, HOST="DB"), "same database"),
@@ -84,6 +112,9 @@ def _with_a_place_for_keys(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_safe_starts() -> None:
     unsafe.refuse(SAFE)
     unsafe.refuse({**SAFE, **provider("https://inloggen.example", "school.example")})
+    unsafe.refuse({**SAFE, **elsewhere("db.example", sslmode="verify-full")})
+    for near in ("127.0.0.1", "::1", "/run/postgresql", "localhost", "relay", ""):
+        unsafe.refuse({**SAFE, **elsewhere(near), **mail(EMAIL_HOST=near, EMAIL_USE_TLS=False)})
 
 
 @pytest.mark.parametrize("name", UNSAFE)
@@ -143,6 +174,16 @@ def test_rights_that_are_open_are_refused(folder: Path, name: str, mode: int) ->
         served(folder)
 
 
+def test_a_folder_of_a_database_that_is_open_is_refused(folder: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elders"
+    elsewhere.mkdir(mode=0o755)
+    file = {"ENGINE": "meldcode.sqlite3", "NAME": str(elsewhere / "data.sqlite3")}
+    with pytest.raises(ImproperlyConfigured, match="elders is open to others"):
+        served(folder, DATABASES={"default": file})
+    elsewhere.chmod(0o700)
+    served(folder, DATABASES={"default": file})
+
+
 def test_the_settings_of_the_units_are_looked_at_too(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -161,6 +202,17 @@ def test_nowhere_to_report_a_weakness_is_refused(folder: Path, contact: str) -> 
         served(folder, SECURITY_CONTACT=contact)
 
 
+UNREADABLE = {
+    "a password with a slash": {"EMAIL_URL": "smtp+tls://naam:kersenbloesem/1@mail.example:587"},
+    "one with a hash": {"DATABASE_URL": "postgres://naam:kersenbloesem#1@db.example/data"},
+    "one with a question": {"KEYS_DATABASE_URL": "postgres://naam:kersenbloesem?1@db.example/k"},
+    "no kind of mail": {"EMAIL_URL": "kersenbloesem@mail.example"},
+    "another kind of database": {"DATABASE_URL": "mysql://naam:kersenbloesem@db.example/data"},
+    "no address at all": {"DATABASE_URL": "naam:kersenbloesem"},
+    "no number": {"VEIL_SECONDS": "kersenbloesem"},
+}
+
+
 def start(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", "import meldcode.wsgi"],
@@ -176,8 +228,9 @@ def start(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     [
         ({"DEBUG": "1"}, "DEBUG is for"),
         ({"DEBUG": "0", "SECRET_KEY": "x" * 60}, "SECRET_KEY repeats itself"),
+        *((found, "cannot be read") for found in UNREADABLE.values()),
     ],
-    ids=["debug", "a weak secret"],
+    ids=["debug", "a weak secret", *UNREADABLE],
 )
 def test_the_process_that_serves_ends_with_one_sentence(
     folder: Path, environment: dict[str, str], sentence: str
@@ -186,6 +239,7 @@ def test_the_process_that_serves_ends_with_one_sentence(
     assert ended.returncode == 1
     assert sentence in ended.stderr
     assert len(ended.stderr.strip().splitlines()) == 1
+    assert "kersenbloesem" not in ended.stderr + ended.stdout
 
 
 def test_the_first_three_settings_are_enough_for_a_check(folder: Path) -> None:
