@@ -5,8 +5,11 @@ from typing import Any
 from uuid import UUID
 
 import qrcode
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.core.cache import cache
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import ResolverMatch
@@ -25,6 +28,17 @@ def required() -> bool:
 def strong(user_id: UUID) -> QuerySet[Authenticator]:
     """The real second factors of an account; recovery codes alone are none."""
     return Authenticator.objects.filter(user_id=user_id, type__in=STRONG)
+
+
+def is_first_use(authenticator: Authenticator, code: str) -> bool:
+    """Whether this right code was not used before. The library forgets that after half a minute,
+    while a code of an app is right for three of those. A recovery code is gone once it is used.
+    """
+    if authenticator.type != Authenticator.Type.TOTP:
+        return True
+    right_for = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
+    used = f"used-code:{authenticator.user_id}:{normalize_user_code(code)}"
+    return bool(cache.add(used, True, timeout=right_for))
 
 
 def must_set_up(request: HttpRequest, match: ResolverMatch) -> bool:

@@ -10,8 +10,10 @@ from allauth.account.forms import (
     ResetPasswordKeyForm,
 )
 from allauth.core import context
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateCodeForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
@@ -19,7 +21,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest
 
-from meldcode.accounts import guessing
+from meldcode.accounts import factor, guessing
 from meldcode.accounts.english import InBoth
 from meldcode.accounts.fields import PersonField, offer
 from meldcode.accounts.models import Deputy, Invitation, Team, User
@@ -93,7 +95,13 @@ class ResetForm(NoLongPasswords, ResetPasswordKeyForm):
 
 
 class ChangeForm(NoLongPasswords, ChangePasswordForm):
-    """A new password, by who knows the old one."""
+    """A new password, by who knows the old one: a wrong old one counts as at the sign-in."""
+
+    def clean_oldpassword(self) -> str:
+        guess = guessing.guess(context.request, guessing.PASSWORD, self.user.email)
+        password = str(super().clean_oldpassword())
+        guess.was_right()
+        return password
 
 
 class AgainForm(NoLongPasswords, ReauthenticateForm):
@@ -115,10 +123,13 @@ class WithGuess(WithCode):
     """A code that can be guessed: each wrong one counts."""
 
     user: User
+    authenticator: Authenticator
 
     def clean_code(self) -> str:
         guess = guessing.guess(context.request, guessing.CODE, self.user.email)
         code = str(super().clean_code())  # type: ignore[misc] # of the form it is mixed into
+        if not factor.is_first_use(self.authenticator, code):
+            raise get_adapter().validation_error("incorrect_code")
         guess.was_right()
         return code
 

@@ -22,7 +22,7 @@ from tests.accounts.test_second_factor import SECRET, code_of, person_with_app
 from tests.factories.accounts import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
-LOGIN = "/accounts/login/"
+LOGIN, CHANGE = "/accounts/login/", "/accounts/password/change/"
 SCHOOL, HOME = "203.0.113.9", "198.51.100.7"
 SLOWED = ("Te veel pogingen", "Te veel codes")
 
@@ -269,6 +269,20 @@ def test_a_password_asked_again_counts_for_its_own_account() -> None:
             client.post("/accounts/reauthenticate/", {"password": "raden"}, REMOTE_ADDR=SCHOOL)
         again = client.post("/accounts/reauthenticate/", {"password": PASSWORD}, REMOTE_ADDR=SCHOOL)
         assert outcome(again) == expected
+
+
+def test_a_wrong_old_password_counts_where_a_new_one_is_chosen() -> None:
+    anna, client = UserFactory(), Client()
+    first_step(client, anna.email, PASSWORD, SCHOOL)
+    new = {"password1": "een-ander-lang-woord-9", "password2": "een-ander-lang-woord-9"}
+    start = timezone.now().timestamp()
+    tried: list[str] = []
+    for old in ("raden",) * 7 + (PASSWORD,):
+        # one in thirty seconds: slower than the limit of the page itself
+        with patch("time.time", return_value=start + 30 * len(tried)):
+            sent = {"oldpassword": old, **new}
+            tried.append(outcome(client.post(CHANGE, sent, REMOTE_ADDR=SCHOOL)))
+    assert tried == ["wrong"] * 5 + ["slowed"] * 3
 
 
 def test_counts_are_not_pushed_out_by_many_others() -> None:

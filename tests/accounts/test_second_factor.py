@@ -3,7 +3,7 @@
 import hashlib
 import re
 import time
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from unittest.mock import patch
 
@@ -131,6 +131,24 @@ class TestAtSignIn:
             "Deze code klopt niet"
             in client.post(reverse("mfa_authenticate"), {"code": code}).content.decode()
         )
+
+    def test_a_code_that_was_used_works_no_more_as_long_as_it_is_right(self, client, sign_in):
+        person = person_with_app()
+        start = time.time() // 30 * 30 + 1
+        code, seen = code_of(SECRET, start + 30), []
+        for later in (0, 31, 65):
+            now = start + later
+            with (
+                patch("time.time", return_value=now),
+                patch(
+                    "django.core.cache.backends.db.tz_now",
+                    return_value=datetime.fromtimestamp(now, tz=UTC),
+                ),
+            ):
+                sign_in(person)
+                seen.append(client.post(reverse("mfa_authenticate"), {"code": code}).status_code)
+                client.cookies.clear()
+        assert seen == [302, 200, 200]
 
     def test_a_recovery_code_works_once(self, client, sign_in):
         from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
