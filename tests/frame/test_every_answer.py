@@ -1,5 +1,5 @@
-"""Every answer that is a page carries the numbers: each route, asked in each way that a browser or
-a machine asks, by nobody and by an admin.
+"""Every answer that is a page carries the numbers, and every answer the strict headers: each route,
+asked in each way that a browser or a machine asks, by nobody and by an admin.
 """
 
 from typing import Any
@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from meldcode.middleware import always
 from tests.factories.accounts import UserFactory
 from tests.frame.test_long_bodies import every_address
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+POLICY = "Content-Security-Policy"
 NUMBERS = ('tel:112"', 'tel:08002000"', 'tel:+31703454319"', 'tel:+31247247247"')
 
 
@@ -20,6 +22,18 @@ def without_numbers(answer: Any) -> bool:
         return False
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     return not all(number in body.decode() for number in NUMBERS)
+
+
+def without_headers(answer: Any) -> list[str]:
+    """Which of the strict headers it lacks, or says otherwise."""
+    return [name for name, value in always().items() if answer.get(name) != value]
+
+
+def test_what_the_policy_lets_in() -> None:
+    """Nothing but what this site sends itself, in no frame; no script within a page."""
+    policy = dict(part.strip().split(" ", 1) for part in always()[POLICY].split(";"))
+    assert policy["default-src"] == policy["frame-ancestors"] == policy["base-uri"] == "'none'"
+    assert set(policy.values()) == {"'none'", "'self'"}
 
 
 @pytest.mark.parametrize(
@@ -35,8 +49,8 @@ def test_each_route_asked_in_each_way(who: str, method: str) -> None:
         if who == "admin" and "_auth_user_id" not in client.session:
             client.force_login(person)
         answer = client.generic(method, path)
-        if without_numbers(answer):
-            missing.append(f"{path}: {answer.status_code}")
+        if without_numbers(answer) or without_headers(answer):
+            missing.append(f"{path}: {answer.status_code} {without_headers(answer)}")
     assert missing == []
 
 

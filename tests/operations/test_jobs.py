@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core import mail
@@ -15,9 +16,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from meldcode.management.commands.daily import due_jobs
 from meldcode.operations import jobs, troubles
 from meldcode.operations.models import Job, Mail
+from meldcode.vault import epochs, keys
+from meldcode.vault.models import WrappedKey
 from tests.factories.accounts import UserFactory
+from tests.vault.rings import ring_text
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -157,6 +162,22 @@ def test_admins_hear_of_a_backup_that_is_not_there(
     assert sentence in page(admin, "contacts:desk")
     assert len(mail.outbox) == bool(sentence)
     assert "back-up" not in " ".join(one.body for one in mail.outbox)
+
+
+def test_an_epoch_ends_with_a_backup_alone(settings: Any, tmp_path: Path) -> None:
+    """Else what was deleted since would be in no backup that can still be opened."""
+    settings.EPOCHS_FILE, settings.FIELD_KEYS = str(tmp_path / "epochs"), ring_text("een")
+    WrappedKey.objects.all().delete()
+    owner = uuid4()
+    keys.new_key(owner)
+    first = epochs.epochs().current
+    keys.destroy(owner)
+    for _ in range(3):
+        due_jobs()["epoch"]()
+    assert first in epochs.epochs().keys
+    assert epochs.epochs().current != first
+    epochs.end()  # as `backup` does once it is whole
+    assert first not in epochs.epochs().keys
 
 
 def test_a_backup_by_hand_counts_too(settings: Any, tmp_path: Path) -> None:
