@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -11,7 +10,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from django.conf import settings
 from django.db import connections
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -20,6 +18,7 @@ from meldcode.backups import flow, manifest, postgres, sqlite
 from meldcode.backups.census import Census
 from meldcode.backups.flow import BackupError
 from meldcode.backups.manifest import BackupPart, Manifest
+from meldcode.backups.scratch import scratch
 from meldcode.preflight import write_private
 from meldcode.vault import epochs, keys, seals
 from meldcode.vault.apart import refuse_one_for_both
@@ -79,13 +78,6 @@ def whole(folder: Path, stem: str) -> Iterator[None]:
         raise
 
 
-def scratch() -> Path:
-    """Where a copy may lie for a moment: beside its database, readable for its owner only."""
-    folder = Path(settings.DATA_DIR)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder
-
-
 def header() -> bytes:
     """The first line of the keys: what a restore in an empty place needs beside them."""
     lasting = seals.purpose_key(manifest.PURPOSE).hex()
@@ -99,8 +91,8 @@ def part(alias: str, target: Path, recipient: Any, first: bytes = b"") -> Backup
     applied = sorted(
         MigrationRecorder(connection).applied_migrations().values(), key=lambda row: row.pk
     )
-    with tempfile.TemporaryDirectory(dir=scratch()) as passing:
-        pieces = way_of(connection).pieces(connection, Path(passing), census)
+    with scratch() as passing:
+        pieces = way_of(connection).pieces(connection, passing, census)
         plain = flow.encrypt(chain([first], pieces), target, recipient)
     return BackupPart(
         file=target.name,

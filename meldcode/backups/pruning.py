@@ -75,10 +75,13 @@ def places(found: list[Manifest], due: list[int]) -> list[Manifest]:
 
 
 def without_manifest(folder: Path, now: datetime, allowed: BackupTerms) -> list[Path]:
-    """Keys of a backup that was never finished: nothing can be restored from them."""
+    """Parts of a backup that was never finished: nothing is restored from them, and what was
+    deleted since still stands in them.
+    """
     return [
         path
-        for path in sorted(folder.glob("backup-*.keys.age"))
-        if not path.with_name(path.name.replace(".keys.age", ".json")).exists()
-        and now - datetime.fromtimestamp(path.stat().st_mtime, UTC) > allowed.keys
+        for kind, term in (("keys", allowed.keys), ("data", allowed.data))
+        for path in sorted(folder.glob(f"backup-*.{kind}.age"))
+        if not path.with_name(path.name.replace(f".{kind}.age", ".json")).exists()
+        and now - datetime.fromtimestamp(path.stat().st_mtime, UTC) > term
     ]

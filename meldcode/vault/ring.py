@@ -6,10 +6,12 @@ import base64
 import os
 import re
 import secrets
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import BinaryIO
 
 from django.apps import apps
 from django.conf import settings
@@ -18,6 +20,7 @@ from django.db import connections
 from django.db.utils import OperationalError, ProgrammingError
 
 KEY_BYTES = 32
+AN_HOUR = 3600
 NAME = re.compile(r"[A-Za-z0-9_-]{1,32}")
 LOST = (
     "The key ring is missing while encrypted data exist: set FIELD_KEYS to the key ring of this"
@@ -134,13 +137,25 @@ def write(new: Ring, target: Path, *, replace: bool) -> None:
         if replace:
             with target.open("r+b") as old:
                 os.replace(beside, target)
-                old.write(secrets.token_bytes(os.fstat(old.fileno()).st_size))
-                old.flush()
-                os.fsync(old.fileno())
+                write_over(old)
         else:
             os.link(beside, target)
     finally:
         beside.unlink(missing_ok=True)
+    for left in target.parent.glob(f".{target.name}.*"):
+        if time.time() - left.stat().st_mtime > AN_HOUR:
+            with left.open("r+b") as file:
+                left.unlink()
+                write_over(file)
+
+
+def write_over(file: BinaryIO) -> None:
+    """Keys that ended stay in no file, nor what a process that died was about to put in its
+    place.
+    """
+    file.write(secrets.token_bytes(os.fstat(file.fileno()).st_size))
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def data_exist() -> bool:

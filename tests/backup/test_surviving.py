@@ -1,12 +1,20 @@
 """Backups that survive: rotations, strange files in their folder, a clock that was wrong."""
 
 import json
+import subprocess
+import sys
+import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.backup.product import Product
+from meldcode.backups.pruning import without_manifest
+from meldcode.backups.scratch import scratch
+from meldcode.backups.terms import BackupTerms
+from tests.backup.product import ROOT, Product, inherited
 from tests.backup.test_drill import backed_up
 
 pytestmark = pytest.mark.drill
@@ -124,6 +132,46 @@ def test_half_a_backup_leaves_no_keys_behind(new_product: New, pair: Pair, tmp_p
     assert half.exists()
     commands(product, [8, *backup])
     assert not half.exists()
+
+
+def test_half_a_backup_leaves_no_data_behind_either(tmp_path: Path) -> None:
+    half = tmp_path / "backup-20260101T000000000000Z.data.age"
+    half.write_bytes(b"half of something")
+    kept, now = BackupTerms(timedelta(days=35), timedelta(days=7)), datetime.now(UTC)
+    assert without_manifest(tmp_path, now + timedelta(days=34), kept) == []
+    assert without_manifest(tmp_path, now + timedelta(days=36), kept) == [half]
+    half.with_name("backup-20260101T000000000000Z.json").touch()
+    assert without_manifest(tmp_path, now + timedelta(days=36), kept) == []
+
+
+def test_a_backup_that_was_killed_leaves_no_copy_for_the_next(pair: Pair, tmp_path: Path) -> None:
+    product = Product(tmp_path / "var").migrated()
+    product.do("fill", 30, 30)
+    killed_with_a_copy(product, tmp_path / "kept", pair[1])
+    assert list(product.folder.glob("*/*.copy"))
+    product.manage("backup", str(tmp_path / "kept"), "--to", pair[1])
+    assert {path.name for path in product.folder.iterdir() if path.is_dir()} == set()
+
+
+def killed_with_a_copy(product: Product, folder: Path, to: str) -> None:
+    """As when the power goes."""
+    command = [sys.executable, "-m", "django", "backup", str(folder), "--to", to]
+    surroundings = {"PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": product.settings,
+                    "DATA_DIR": str(product.folder)}  # fmt: skip
+    with subprocess.Popen(command, cwd=ROOT, env={**inherited(), **surroundings}) as running:
+        while running.poll() is None and not list(product.folder.glob("*/*.copy")):
+            time.sleep(0.0005)
+        running.kill()
+
+
+def test_the_copy_of_a_backup_that_still_runs_stays(tmp_path: Path, settings: Any) -> None:
+    settings.DATA_DIR = tmp_path
+    with scratch() as one:
+        (one / "default.copy").touch()
+        with scratch() as other:
+            assert (one / "default.copy").exists()
+            assert other != one
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_backups_are_packed(new_product: New, pair: Pair, tmp_path: Path) -> None:

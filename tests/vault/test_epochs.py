@@ -114,6 +114,19 @@ def test_the_secret_that_ended_is_written_over(own_file: Path) -> None:
     held.close()
 
 
+def test_what_a_process_that_died_was_about_to_write_is_written_over(own_file: Path) -> None:
+    epochs.epochs()
+    left, now = (own_file.with_name(f".{own_file.name}.{name}") for name in ("left", "now"))
+    for file in (left, now):
+        file.write_bytes(own_file.read_bytes())
+    os.utime(left, (0, 0))
+    held = left.open("rb")
+    epochs.begin()
+    assert (left.exists(), now.exists()) == (False, True)
+    assert held.read() not in (own_file.read_bytes(), now.read_bytes(), b"")
+    held.close()
+
+
 def test_a_lost_file_is_said_and_no_other_is_made(own_file: Path) -> None:
     keys.new_key(uuid4())
     own_file.unlink()
