@@ -4,7 +4,7 @@ from django.dispatch import Signal
 
 __all__ = ["sign_in_changed", "work_ended"]
 
-# person: whose account ended, or has no cases from now on.
+# person: whose account ended, or has no cases from now on; by: the admin who did it.
 work_ended = Signal()
 # person: whose password, second step or address is another from now on. What reads along without a
 # sign-in ends with it.

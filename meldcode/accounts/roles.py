@@ -140,4 +140,4 @@ def give(person: User, request: RoleRequest) -> None:
         person.take_roles([*person.roles(), Role.LEAD])
     person.save(update_fields=[*ROLE_FIELDS, "team"])
     if not person.is_in_a_team():
-        work_ended.send(User, person=person)
+        work_ended.send(User, person=person, by=request.decided_by)

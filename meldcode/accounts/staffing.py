@@ -84,8 +84,8 @@ def end_leading(person: User) -> None:
 
 @transaction.atomic
 def deactivate(*, admin: User, person: User) -> None:
-    """Close an account: it is signed out at once and stands in for nobody; its cases wait for a
-    hand-over.
+    """Close an account: it is signed out at once, stands in for nobody and is gone from the cases
+    of others; its own wait for a hand-over.
     """
     check_admin(admin, person)
     person = locked(person)
@@ -96,7 +96,7 @@ def deactivate(*, admin: User, person: User) -> None:
     end_leading(person)
     sessions.end_all(person)
     sign_in_changed.send(User, person=person)
-    work_ended.send(User, person=person)
+    work_ended.send(User, person=person, by=admin)
     note(admin, "DEACTIVATED_PERSON", person)
 
 

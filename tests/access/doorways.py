@@ -224,6 +224,15 @@ ALLOWED: dict[str, str] = {
     "meldcode.cases.casework.opening.free_code: Case": (
         "asks only whether a code is taken, and tells nobody"
     ),
+    "meldcode.cases.casework.passing_on.of_who_left: Case": (
+        "ends the places of who left in the cases of others; nobody reads one"
+    ),
+    "meldcode.cases.casework.passing_on.of_who_left: Member": (
+        "ends the places of who left in the cases of others; nobody reads one"
+    ),
+    "meldcode.cases.casework.passing_on.of_who_left: Handover": (
+        "takes back what was offered to who left; nobody reads one"
+    ),
     "meldcode.cases.casework.passing_on.of_who_left: Task": (
         "takes tasks from who left: the verb that ended the access or account, or the daily job"
     ),

@@ -2,15 +2,19 @@
 a number.
 """
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from meldcode.accounts import staffing
+from meldcode.accounts import roles, staffing
 from meldcode.accounts.models import User
-from meldcode.cases.casework import access, handing
+from meldcode.audit.models import Record
+from meldcode.cases.casework import access, emergency_access, handing
 from meldcode.cases.models import Case, Handover
+from meldcode.cases.views.people import members_of
 from tests.cases.given import Desk, a_desk
 from tests.factories.accounts import People, TeamFactory, UserFactory, a_deputy
 
@@ -147,6 +151,51 @@ def test_who_comes_back_has_the_case_again_and_what_was_offered_meanwhile_is_non
     with pytest.raises(Handover.DoesNotExist):
         handing.accept(offer_id=made.pk, by=p.bob)
     assert desk.now.owner == p.alice
+
+
+def off_and_on(p: People) -> None:
+    staffing.deactivate(admin=p.admin, person=p.bob)
+    staffing.reactivate(admin=p.admin, person=p.bob)
+
+
+def admin_and_back(p: People) -> None:
+    second = UserFactory(organisation=p.admin.organisation, admin=True)
+    asked = roles.ask(admin=p.admin, person=p.bob, role="admin")
+    roles.decide(admin=second, request=asked, granted=True)
+    staffing.drop_role(admin=second, person=p.bob, role="admin", team=p.alice.team)
+
+
+@pytest.mark.parametrize("away_and_back", [off_and_on, admin_and_back])
+@pytest.mark.parametrize("before", ["added", "emergency access", "offered"])
+def test_who_comes_back_sees_no_case_of_another(
+    away_and_back: Callable[[People], None], before: str, p: People, desk: Desk
+) -> None:
+    """Given Bob, who worked on the case of Alice or was asked to take it over, when he has no work
+    for a while, then he sees it only after she adds him anew.
+    """
+    if before == "added":
+        access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    elif before == "offered":
+        handing.offer(case=desk.case, by=p.alice, to=p.bob)
+    else:
+        User.objects.filter(pk=p.bob.pk).update(is_lead=True)
+        lead = User.objects.get(pk=p.bob.pk)
+        emergency_access.take(case=desk.case, by=lead, reason="De behandelaar is ziek.")
+    away_and_back(p)
+    bob = User.objects.get(pk=p.bob.pk)
+    assert bob.works_on_cases()
+    assert not Case.objects.visible_to(bob).exists()
+    assert not Handover.objects.visible_to(bob).exists()
+    access.add_colleague(case=desk.now, by=p.alice, person=bob)
+    assert Case.objects.visible_to(bob).exists()
+
+
+def test_the_chain_of_the_case_says_who_ended_the_place_of_who_left(p: People, desk: Desk) -> None:
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    staffing.deactivate(admin=p.admin, person=p.bob)
+    row = Record.objects.get(chain=desk.case.pk, action="member removed")
+    assert (row.actor_id, row.subject) == (p.admin.pk, p.bob.pk)
+    assert [member.person for member in members_of(desk.now)] == [p.alice]
 
 
 def test_a_lead_who_is_excluded_hears_no_more_of_an_offer(p: People, desk: Desk) -> None:

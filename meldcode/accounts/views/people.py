@@ -32,6 +32,11 @@ ASKED = "Gevraagd. Een andere beheerder van uw organisatie moet dit goedkeuren."
 
 NOT_THERE = "Staat het nieuwe adres er dan nog niet? Vraag het wie dit systeem beheert."
 
+BACK = (
+    "Het account staat weer aan, als professional. Eigen casussen die niemand overnam, zijn weer"
+    " van deze persoon. Andere casussen niet."
+)
+
 PAGE_ROWS = 25
 ROLES = set(BY_TWO)
 
@@ -133,7 +138,7 @@ def reactivate(request: SignedIn, person_id: UUID) -> HttpResponse:
     say(
         request,
         lambda: staffing.reactivate(admin=request.user, person=who, team=team),
-        "Het account staat weer aan, als professional.",
+        BACK,
     )
     return redirect("accounts:person", who.pk)
 

@@ -12,7 +12,7 @@ from meldcode.accounts.models import User
 from meldcode.accounts.models.roles import in_a_team
 from meldcode.audit import record
 from meldcode.cases.casework.membership import end_emergency, forget_typed, join, locked
-from meldcode.cases.casework.passing_on import to_who_has_the_case
+from meldcode.cases.casework.passing_on import end_membership, to_who_has_the_case
 from meldcode.cases.casework.rounds import end_of_person
 from meldcode.cases.events import person_excluded
 from meldcode.cases.models import (
@@ -83,16 +83,8 @@ def remove_colleague(*, case: Case, by: User, person_id: UUID) -> None:
     if person_id == case.owner_id:
         raise NotAllowed("U kunt uzelf niet verwijderen. Draag de casus dan eerst over.")
     person = anyone_of(case).filter(pk=person_id).first()
-    if person and end_emergency(case, person, by):
-        return
-    if Member.objects.filter(case=case, person_id=person_id, removed_at=None).update(
-        removed_at=timezone.now()
-    ):
-        forget_typed(case, person_id)
-        to_who_has_the_case(Task.objects.filter(case=case, person=person_id))
-        record(by, "member removed", case.pk, subject=person_id)
-        if person:
-            end_of_person(case, person, by)
+    if person:
+        end_membership(case, person, by)
 
 
 @transaction.atomic

@@ -1,12 +1,27 @@
-"""What somebody had to do or watch who no longer sees the case: at once a task of who has it."""
+"""The end of somebody's place in a case: what they had to do or watch there is at once a task of
+who has it.
+"""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.accounts.models.roles import working_on_cases
-from meldcode.cases.models import TO_BE_READ, Case, Exclusion, Member, Task, TaskKind
+from meldcode.audit import record
+from meldcode.cases.casework.membership import end_emergency, forget_typed
+from meldcode.cases.casework.rounds import end_of_person
+from meldcode.cases.models import (
+    TO_BE_READ,
+    Case,
+    Exclusion,
+    Handover,
+    Member,
+    OfferOutcome,
+    Task,
+    TaskKind,
+)
 
-__all__ = ["of_who_left", "to_who_has_the_case"]
+__all__ = ["end_membership", "of_who_left", "to_who_has_the_case"]
 
 # To be read by one person, or to be answered apart from the one who has the case.
 STAY = TO_BE_READ | {TaskKind.WEIGH}
@@ -24,6 +39,26 @@ def to_who_has_the_case(tasks: QuerySet[Task]) -> None:
     left.exclude(kind__in=STAY).update(person=Subquery(owner))
 
 
-def of_who_left(*, person: User, **_: object) -> None:
-    """An account that ended, or one that has no cases any more."""
+def end_membership(case: Case, person: User, by: User | None) -> None:
+    """This person sees the case no more; what was typed, watched and answered there goes along."""
+    if end_emergency(case, person, by):
+        return
+    here = Member.objects.filter(case=case, person=person, removed_at=None)
+    if here.update(removed_at=timezone.now()):
+        forget_typed(case, person.pk)
+        to_who_has_the_case(Task.objects.filter(case=case, person=person))
+        record(by, "member removed", case.pk, subject=person.pk)
+        end_of_person(case, person, by)
+
+
+def of_who_left(*, person: User, by: User | None = None, **_: object) -> None:
+    """An account that ended, or one that has no cases any more. Who comes back sees no case of
+    another again, unless its owner adds them anew; the own cases wait for who takes them over.
+    """
+    offers = Handover.objects.filter(to=person, ended_at=None)
+    offers.update(ended_at=timezone.now(), outcome=OfferOutcome.WITHDRAWN)
+    places = Member.objects.filter(person=person, removed_at=None).values("case")
+    of_others = Case.with_practice.filter(pk__in=places).exclude(owner=person)
+    for case in of_others.select_for_update(of=("self",)).order_by("pk"):
+        end_membership(case, person, by)
     to_who_has_the_case(Task.objects.filter(person=person))

@@ -96,7 +96,7 @@ def end_round(case: Case, outcome: Ended, by: User | None) -> None:
         finish(round_, outcome, by)
 
 
-def end_of_person(case: Case, person: User, by: User) -> None:
+def end_of_person(case: Case, person: User, by: User | None) -> None:
     """This person does not work on the case any more: a round with them ends."""
     round_ = open_round(case)
     if round_ and person.pk in (round_.first_id, round_.second_id):
