@@ -19,7 +19,10 @@ logger = logging.getLogger(__name__)
 
 def always() -> dict[str, str]:
     """The headers that no answer goes without, whichever layer made it."""
+    lasting = settings.SECURE_HSTS_SECONDS
+    parts = (f"max-age={lasting}", "includeSubDomains", "preload")
     return {
+        **({"Strict-Transport-Security": "; ".join(parts)} if lasting else {}),
         "Content-Security-Policy": build_policy(),
         "Permissions-Policy": PermissionsPolicyMiddleware.compute_header_value(
             dict(settings.PERMISSIONS_POLICY), name="PERMISSIONS_POLICY"

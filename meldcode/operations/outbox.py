@@ -4,15 +4,17 @@ import json
 import logging
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from email.utils import make_msgid, parseaddr
 from itertools import islice
 from smtplib import SMTPRecipientsRefused
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError
 from django.db.models import F, Max, QuerySet
 from django.utils import timezone
 
@@ -20,7 +22,7 @@ from meldcode.accounts import sealed
 from meldcode.accounts.neutral_mail import NEUTRAL
 from meldcode.operations.models import Mail
 from meldcode.vault import mac
-from meldcode.vault.errors import VaultError
+from meldcode.vault.errors import KeyUnavailable, VaultError
 
 OWNER = UUID("00000000-0000-4000-8000-00000000ba11")
 """The owner of the key that seals mail on its way out."""
@@ -30,6 +32,8 @@ GIVES_UP = timedelta(hours=24)
 CLAIM = timedelta(minutes=5)
 """Nobody else takes a mail that long: a sender that died lets it go after this."""
 BACK_OFF = tuple(timedelta(seconds=n) for n in (10, 30, 60, 300, 900, 1800))
+PASSING = (OSError, DatabaseError, InterfaceError, KeyUnavailable, ImproperlyConfigured)
+"""The text is kept: a server is away, or the ring that opens it."""
 log = logging.getLogger(__name__)
 
 
@@ -106,23 +110,37 @@ def send(connection: Any, row: Mail) -> Exception | None:
     """What stood in the way, or nothing. After a problem the next mail has a new line."""
     try:
         words = json.loads(sealed.open_again(OWNER, f"mail:{row.pk}", bytes(row.sealed)))
-        message = EmailMessage(words["subject"], words["body"], words["from"], [words["to"]])
-        connection.send_messages([message])
+        connection.send_messages([letter(words)])
     except Exception as problem:
         connection.close()
         return problem
     return None
 
 
+def letter(words: dict[str, str]) -> EmailMessage:
+    """What goes over the line: no answering machine answers it, and no name of a machine of ours
+    stands in it.
+    """
+    _, at_home = parseaddr(words["from"])
+    headers = {
+        "Auto-Submitted": "auto-generated",
+        "Message-ID": make_msgid(domain=at_home.rpartition("@")[2] or "localhost"),
+    }
+    return EmailMessage(
+        words["subject"], words["body"], words["from"], [words["to"]], headers=headers
+    )
+
+
 def is_of_the_server(problem: Exception | None) -> bool:
-    return isinstance(problem, OSError) and not isinstance(problem, SMTPRecipientsRefused)
+    """Of a server: of mail, or of the keys. The next mail would meet the same."""
+    return isinstance(problem, PASSING) and not isinstance(problem, SMTPRecipientsRefused)
 
 
 def is_for_good(problem: Exception, row: Mail, now: datetime) -> bool:
     """The address does not exist, the text cannot be opened any more, or a day has passed."""
     if isinstance(problem, SMTPRecipientsRefused):
         return all(code >= 500 for code, _ in problem.recipients.values())
-    return not isinstance(problem, OSError) or now - row.made_at > GIVES_UP
+    return not isinstance(problem, PASSING) or now - row.made_at > GIVES_UP
 
 
 def settle(row: Mail, problem: Exception | None) -> None:

@@ -143,8 +143,9 @@ def write(new: Ring, target: Path, *, replace: bool) -> None:
     finally:
         beside.unlink(missing_ok=True)
     for left in target.parent.glob(f".{target.name}.*"):
-        if time.time() - left.stat().st_mtime > AN_HOUR:
-            with left.open("r+b") as file:
+        # Another process may have taken its own away by now.
+        with suppress(FileNotFoundError), left.open("r+b") as file:
+            if time.time() - os.fstat(file.fileno()).st_mtime > AN_HOUR:
                 left.unlink()
                 write_over(file)
 

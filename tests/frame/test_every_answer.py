@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from meldcode.errors import unreadable
 from meldcode.middleware import always
+from meldcode.serving import as_sent
 from tests.factories.accounts import UserFactory
 from tests.frame.test_long_bodies import every_address
 
@@ -52,6 +54,16 @@ def test_each_route_asked_in_each_way(who: str, method: str) -> None:
         if without_numbers(answer) or without_headers(answer):
             missing.append(f"{path}: {answer.status_code} {without_headers(answer)}")
     assert missing == []
+
+
+def test_what_is_refused_unread_keeps_to_tls_too(settings: Any) -> None:
+    """The answers of the outermost layers, which Django's own layer for this never sees."""
+    settings.SECURE_HSTS_SECONDS = 1000
+    client = Client(raise_request_exception=False)
+    long = client.post("/", b"x" * 3_000_000, "application/x-www-form-urlencoded")
+    assert long.status_code == 413
+    assert long["Strict-Transport-Security"].startswith("max-age=1000")
+    assert b"Strict-Transport-Security: max-age=1000" in as_sent(unreadable(400))
 
 
 @pytest.mark.parametrize("method", ["PUT", "OPTIONS", "PROPFIND", "TRACE"])

@@ -1,5 +1,6 @@
 """Mail waits in the product and leaves it later: nothing is lost, nobody is written to death."""
 
+import socket
 from datetime import timedelta
 from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db import OperationalError, connections
 from django.utils import timezone
 
 from meldcode.accounts import neutral_mail
@@ -118,6 +120,36 @@ def test_after_a_day_it_is_given_up(server: type[Server]) -> None:
     row = Mail.objects.get()
     assert row.given_up_at
     assert bytes(row.sealed) == b""
+
+
+@pytest.mark.parametrize("gone", ["another ring", "no keys database"])
+def test_a_text_that_cannot_be_opened_for_a_while_is_kept(
+    server: type[Server], settings: Any, gone: str
+) -> None:
+    write(*(f"{number}@school.example" for number in range(4)))
+    right = settings.FIELD_KEYS
+    if gone == "another ring":
+        settings.FIELD_KEYS = "k9:88hhusDdDMDbNcwNGfs5Rd1y_V0otipeLB6anTWgj2o"
+        assert outbox.deliver() == (0, 2)
+    else:
+        with connections["keys"].execute_wrapper(is_away):
+            assert outbox.deliver() == (0, 2)
+    settings.FIELD_KEYS = right
+    assert not Mail.objects.exclude(given_up_at=None)
+    later(minutes=6)
+    assert outbox.deliver() == (4, 0)
+
+
+def is_away(execute: Any, sql: str, *rest: Any) -> Any:
+    raise OperationalError("server closed the connection unexpectedly")
+
+
+def test_no_machine_answers_a_mail_and_none_is_named_in_it() -> None:
+    words = {"subject": "a", "body": "b", "from": "Weg <noreply@weg.example>", "to": "c@d.example"}
+    sent = outbox.letter(words).message()
+    assert sent["Auto-Submitted"] == "auto-generated"
+    assert sent["Message-ID"].endswith("@weg.example>")
+    assert socket.gethostname() not in sent.as_string()
 
 
 def test_a_sender_that_died_loses_no_mail(server: type[Server]) -> None:

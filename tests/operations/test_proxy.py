@@ -35,7 +35,7 @@ def test_every_answer_of_its_own_has_a_page() -> None:
     config = (SHIPPED / "nginx.conf").read_text()
     own = re.findall(r"error_page ([\d ]+) /storing/(\d+)\.html", config)
     covered = {int(status) for statuses, _ in own for status in statuses.split()}
-    assert covered >= {400, 404, 405, 408, 413, 414, 429, 494, 500, 502, 503, 504}
+    assert covered >= {400, 403, 404, 405, 408, 413, 414, 429, 494, 500, 502, 503, 504}
     assert all((PAGES / f"{page}.html").exists() for _, page in own)
 
 
@@ -59,8 +59,9 @@ class TestRunning:
             ("TRACE", "/", {}),
             ("GET", "/%00", {}),
             ("GET", "/storing/niets.html", {}),
+            ("GET", "/storing/", {}),
         ],
-        ids=["long address", "long header", "trace", "zero byte", "no such page"],
+        ids=["long address", "long header", "trace", "zero byte", "no such page", "a folder"],
     )
     def test_what_it_refuses_itself_has_the_numbers(
         self, installation: Installation, method: str, path: str, headers: dict[str, str]
