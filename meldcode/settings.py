@@ -157,9 +157,9 @@ MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if TRUST_PROXY else 0
 MFA_ADAPTER = "meldcode.accounts.adapter.Factors"
 MFA_FORMS = {
-    "activate_totp": "meldcode.accounts.forms.SetUpAppForm",
-    "authenticate": "meldcode.accounts.forms.SecondStepForm",
-    "reauthenticate": "meldcode.accounts.forms.CodeAgainForm",
+    "activate_totp": "meldcode.accounts.code_forms.SetUpAppForm",
+    "authenticate": "meldcode.accounts.code_forms.SecondStepForm",
+    "reauthenticate": "meldcode.accounts.code_forms.CodeAgainForm",
     "add_webauthn": "meldcode.accounts.passkeys.Add",
     "login_webauthn": "meldcode.accounts.passkeys.SignIn",
     "authenticate_webauthn": "meldcode.accounts.passkeys.Second",

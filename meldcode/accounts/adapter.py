@@ -10,6 +10,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 
 from meldcode.accounts import (
     carried,
@@ -37,6 +38,15 @@ SORRY = {
         "Stel eerst een tweede stap in. Daarna kunt u herstelcodes maken."
     ),
 }
+
+
+FIRST_STEP = "first_step"
+
+
+def as_now(user: User) -> str:
+    """A mark of this account: another password or address, or being off, makes it another one."""
+    said = f"{user.pk}:{user.password}:{user.email}:{user.is_active}"
+    return str(salted_hmac("meldcode.first-step", said, algorithm="sha256").hexdigest())
 
 
 class ClosedDoor(DefaultAccountAdapter):
@@ -76,8 +86,10 @@ class ClosedDoor(DefaultAccountAdapter):
 
     def login(self, request: HttpRequest, user: Any) -> None:
         """Sign in, leave a row that says so, and keep the words that the page of the sign-in
-        carried.
+        carried. Where the account is another than at the first step, that step counts no more.
         """
+        if request.session.pop(FIRST_STEP, None) != as_now(user):
+            raise ImmediateHttpResponse(redirect("account_login"))
         super().login(request, user)
         note(user, "SIGNED_IN", user)
         with suppress(kept_text.TooLong):
@@ -93,6 +105,7 @@ class ClosedDoor(DefaultAccountAdapter):
         """The first step was right."""
         answer: HttpResponse | None = super().pre_login(request, user, **kwargs)
         if answer is None:
+            request.session[FIRST_STEP] = as_now(user)
             carried.hold(request, user)
         return answer
 

@@ -1,5 +1,6 @@
 """The forms of sign-in and of an admin's accounts; each refusal is a sentence beside the field."""
 
+import time
 from typing import Any
 
 from allauth.account.forms import (
@@ -10,18 +11,12 @@ from allauth.account.forms import (
     ResetPasswordKeyForm,
 )
 from allauth.core import context
-from allauth.mfa.adapter import get_adapter
-from allauth.mfa.base.forms import AuthenticateForm
-from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateCodeForm
-from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest
 
-from meldcode.accounts import factor, guessing
+from meldcode.accounts import guessing
 from meldcode.accounts.english import InBoth
 from meldcode.accounts.fields import PersonField, offer
 from meldcode.accounts.models import Deputy, Invitation, Team, User
@@ -33,6 +28,8 @@ from meldcode.accounts.second import NO_ADDRESS
 # attacker.
 LONGEST = 256
 TOO_LONG = f"Dit wachtwoord is te lang. Gebruik hooguit {LONGEST} tekens."
+# Seconds: several times what making and keeping a mail takes.
+SAME_TIME = 0.1
 HINT = "Minstens 12 tekens. Een zin van een paar woorden is goed."
 HINTS = {"password1": HINT, "password": "", "oldpassword": ""}
 NOT_SAME = "De twee wachtwoorden zijn niet hetzelfde. Typ ze opnieuw."
@@ -77,7 +74,13 @@ class SignInForm(NoLongPasswords, LoginForm):
 
 
 class AskResetForm(NoLongPasswords, ResetPasswordForm):
-    """The address a link for a new password goes to: the same answer for every address."""
+    """The address a link for a new password goes to: the same answer for every address, and after
+    the same time, for only some of them have an account, a mail to write, or one on its way.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.answer_at = time.monotonic() + SAME_TIME
 
     def clean_email(self) -> str:
         email = str(super().clean_email())
@@ -87,6 +90,7 @@ class AskResetForm(NoLongPasswords, ResetPasswordForm):
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
         if self.goes_out:
             super().save(request, **kwargs)
+        time.sleep(max(0.0, self.answer_at - time.monotonic()))
         return str(self.cleaned_data["email"])
 
 
@@ -106,44 +110,6 @@ class ChangeForm(NoLongPasswords, ChangePasswordForm):
 
 class AgainForm(NoLongPasswords, ReauthenticateForm):
     """The password once more, before something that matters."""
-
-
-class WithCode(InBoth):
-    """A code from the app, or a recovery code."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        code = self.fields["code"]
-        code.label, code.validators = "Code", [*code.validators, MaxLengthValidator(LONGEST)]
-        code.widget.attrs.pop("placeholder", None)
-        code.widget.attrs["inputmode"] = "numeric"
-
-
-class WithGuess(WithCode):
-    """A code that can be guessed: each wrong one counts."""
-
-    user: User
-    authenticator: Authenticator
-
-    def clean_code(self) -> str:
-        guess = guessing.guess(context.request, guessing.CODE, self.user.email)
-        code = str(super().clean_code())  # type: ignore[misc] # of the form it is mixed into
-        if not factor.is_first_use(self.authenticator, code):
-            raise get_adapter().validation_error("incorrect_code")
-        guess.was_right()
-        return code
-
-
-class SetUpAppForm(WithCode, ActivateTOTPForm):
-    """The first code of a new app."""
-
-
-class SecondStepForm(WithGuess, AuthenticateForm):
-    """The code at sign-in."""
-
-
-class CodeAgainForm(WithGuess, ReauthenticateCodeForm):
-    """The code once more, before something that matters."""
 
 
 class PasswordTwiceForm(NoLongPasswords):

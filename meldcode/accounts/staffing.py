@@ -110,6 +110,8 @@ def reactivate(*, admin: User, person: User, team: Team | None = None) -> None:
     team = team or person.team
     if team is None or team.organisation_id != admin.organisation_id or team.ended_at:
         raise ActRefused("Kies in welk team deze persoon gaat werken.")
+    # Whoever went off by another way, or in an earlier release, kept places in the cases of others.
+    work_ended.send(User, person=person, by=admin)
     person.is_active, person.team = True, team
     person.take_roles([Role.PROFESSIONAL])
     person.save(update_fields=["is_active", *ROLE_FIELDS, "team"])

@@ -14,8 +14,9 @@ from django.apps import apps
 from django.urls import ResolverMatch, reverse
 from django.utils import timezone
 
-from meldcode.accounts import factor
+from meldcode.accounts import factor, second, staffing
 from meldcode.accounts.recovery import HashedCodes, Theirs
+from meldcode.audit.models import Record
 from tests.factories.accounts import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -101,6 +102,20 @@ def test_journey_from_password_to_codes(client, sign_in):
     assert client.get("/account/").status_code == 200
 
 
+def new_password(person):
+    person.set_password("een-ander-lang-woord-9")
+    person.save()
+
+
+CHANGES = {
+    "another password": new_password,
+    "another address": lambda person: second.put_address(person, "anders@school.example"),
+    "switched off": lambda person: staffing.deactivate(
+        admin=UserFactory(admin=True, organisation=person.organisation), person=person
+    ),
+}
+
+
 class TestAtSignIn:
     def test_the_password_alone_is_not_enough(self, client, sign_in):
         person = person_with_app()
@@ -149,6 +164,18 @@ class TestAtSignIn:
                 seen.append(client.post(reverse("mfa_authenticate"), {"code": code}).status_code)
                 client.cookies.clear()
         assert seen == [302, 200, 200]
+
+    @pytest.mark.parametrize("what", CHANGES)
+    def test_a_first_step_ends_with_what_it_was_about(self, client, sign_in, what):
+        """Given who knows the password and waits for a code, when the account becomes another,
+        then the right code opens nothing: every session ends, and this one is one too.
+        """
+        person = person_with_app()
+        sign_in(person)
+        CHANGES[what](person)
+        client.post(reverse("mfa_authenticate"), {"code": code_of(SECRET)})
+        assert client.get("/account/").status_code == 302
+        assert not Record.objects.filter(action="signed in").exists()
 
     def test_a_recovery_code_works_once(self, client, sign_in):
         from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes

@@ -1,11 +1,13 @@
 """Signing in: who comes in, who does not, and what an attacker learns from it."""
 
+import time
 from unittest.mock import patch
 
 import pytest
 from django.core import mail
 from django.urls import reverse
 
+from meldcode.accounts.forms import SAME_TIME
 from meldcode.accounts.models import User
 from tests.factories.accounts import PASSWORD, UserFactory
 
@@ -72,6 +74,18 @@ def test_unknown_account_gets_the_same_answer(client, sign_in, kind):
     assert WRONG in known.content.decode()
     assert known.status_code == unknown.status_code
     assert bare(known, person.email) == bare(unknown, "niemand@school.example")
+
+
+@pytest.mark.parametrize("kind", ["known", "one on its way", "inactive", "unknown"])
+def test_a_link_is_asked_in_the_same_time_whoever_it_is_for(client, kind):
+    person = UserFactory(inactive=kind == "inactive")
+    email = "niemand@school.example" if kind == "unknown" else person.email
+    for _ in range(2 if kind == "one on its way" else 1):
+        begun = time.monotonic()
+        client.post(reverse("account_reset_password"), {"email": email})
+        took = time.monotonic() - begun
+    assert took >= SAME_TIME
+    assert len(mail.outbox) == 1
 
 
 def test_unknown_account_costs_one_hash_too(client):

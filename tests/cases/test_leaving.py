@@ -158,6 +158,11 @@ def off_and_on(p: People) -> None:
     staffing.reactivate(admin=p.admin, person=p.bob)
 
 
+def off_in_an_earlier_release(p: People) -> None:
+    User.objects.filter(pk=p.bob.pk).update(is_active=False)
+    staffing.reactivate(admin=p.admin, person=p.bob)
+
+
 def admin_and_back(p: People) -> None:
     second = UserFactory(organisation=p.admin.organisation, admin=True)
     asked = roles.ask(admin=p.admin, person=p.bob, role="admin")
@@ -165,7 +170,7 @@ def admin_and_back(p: People) -> None:
     staffing.drop_role(admin=second, person=p.bob, role="admin", team=p.alice.team)
 
 
-@pytest.mark.parametrize("away_and_back", [off_and_on, admin_and_back])
+@pytest.mark.parametrize("away_and_back", [off_and_on, off_in_an_earlier_release, admin_and_back])
 @pytest.mark.parametrize("before", ["added", "emergency access", "offered"])
 def test_who_comes_back_sees_no_case_of_another(
     away_and_back: Callable[[People], None], before: str, p: People, desk: Desk
