@@ -50,12 +50,17 @@ def is_known(slug: str) -> bool:
 
 @transaction.atomic
 def create(values: dict[str, Any], *, by: Any, ground: Ground) -> Contact:
-    """Add a contact of the own organisation; it holds at once."""
+    """Add a contact of the own organisation; it holds at once. One that is in use with the same in
+    each field is not added again: a form may be sent twice.
+    """
     refuse_ground(ground)
+    one_at_a_time()
     contact = Contact(kind=ContactKind.OWN, organisation_id=by.organisation_id, **values)
     contact.slug = new_slug(values["name"], ContactKind.OWN)
     keepers.refuse_author(by, contact)
     contact.full_clean()
+    if same := in_use_as(contact):
+        return same
     if alike := speaking.refusals(contact, values):
         raise Refused(alike)
     contact.save()
@@ -64,6 +69,13 @@ def create(values: dict[str, Any], *, by: Any, ground: Ground) -> Contact:
     work.touch()
     record(by, "made", contact)
     return contact
+
+
+def in_use_as(contact: Contact) -> Contact | None:
+    """The own contact of the same organisation that says just the same."""
+    here = {"kind": contact.kind, "organisation": contact.organisation_id, "name": contact.name}
+    rows = Contact.objects.in_use().filter(**here)
+    return next((row for row in rows if row.values() == contact.values()), None)
 
 
 @transaction.atomic

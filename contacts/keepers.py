@@ -78,6 +78,13 @@ def refuse_decider(by: Any, author: Any) -> None:
         raise Refused(ONE_ORGANISATION, code="R33")
 
 
+def one_at_a_time() -> None:
+    """Two proposals that look at once would both find that the same does not wait yet; the second
+    waits for the first.
+    """
+    list(Keeper.objects.in_office().select_for_update(of=("self",)).order_by("pk"))
+
+
 def too_few() -> bool:
     """Whether there are fewer keepers than it takes to decide; then admins name one together."""
     return bool(Keeper.objects.in_office().count() < ENOUGH)

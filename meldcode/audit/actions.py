@@ -110,6 +110,8 @@ class AuditAction(models.TextChoices):
     MOVED_PERSON = "moved person", "persoon verplaatst"
     DEACTIVATED_PERSON = "deactivated person", "account stilgezet"
     REACTIVATED_PERSON = "reactivated person", "account hersteld"
+    MADE_ADDRESS = "made address", "adres van agenda gemaakt"
+    ENDED_ADDRESS = "ended address", "adres van agenda ingetrokken"
     SET_AWAY = "set away", "afwezigheid gezet"
     ASKED_DEPUTY = "asked deputy", "vervanger voorgesteld"
     NAMED_DEPUTY = "named deputy", "vervanger benoemd"

@@ -35,6 +35,7 @@ def propose(*, by: Any, act: Act, asked: Mapping[str, Any]) -> ContentProposal:
     """
     if not keepers.is_keeper(by):
         raise Refused(keepers.NOT_KEEPER, code="R33")
+    keepers.one_at_a_time()
     if waiting().filter(act=act, asked=dict(asked)).exists():
         raise Refused(TWICE)
     made: ContentProposal = ContentProposal.objects.create(asked_by=by, act=act, asked=dict(asked))

@@ -25,8 +25,7 @@ def case_of(user: User) -> Case | None:
 @transaction.atomic
 def begin(user: User) -> Case:
     """The practice case of this person: the one that is there, or a new one."""
-    # Two presses at once make one case: the second waits for the first.
-    User.objects.select_for_update().get(pk=user.pk)
+    hold(user)
     return case_of(user) or open_case(
         by=user,
         token=None,
@@ -36,12 +35,19 @@ def begin(user: User) -> Case:
     )
 
 
+@transaction.atomic
 def throw_away(user: User) -> bool:
     """Everything of the practice case goes at once; whether there was one."""
+    hold(user)
     case = case_of(user)
     if case is not None:
         end(case, user)
     return case is not None
+
+
+def hold(user: User) -> None:
+    """Two presses at once make or end one case: the second waits for the first."""
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)
 
 
 def throw_away_left(people: QuerySet[User]) -> None:

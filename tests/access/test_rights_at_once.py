@@ -60,6 +60,17 @@ def test_a_colleague_who_is_excluded(cast: Cast, secret: Secret) -> None:
     assert taken_away(client, of_case(secret), take) == 404
 
 
+@pytest.mark.parametrize("who", ["owner", "colleague"])
+def test_who_works_for_another_organisation_by_now(who: str, cast: Cast, secret: Secret) -> None:
+    person, elsewhere = getattr(cast, who), cast.other_organisation
+    there = {"organisation": elsewhere.organisation, "team": elsewhere.team}
+    take = lambda: User.objects.filter(pk=person.pk).update(**there)
+    client = signed_in(person)
+    assert taken_away(client, of_case(secret), take) == 404
+    assert client.post(of_case(secret, "contact"), {"text": "x"}).status_code == 404
+    assert secret.desk.case.code not in client.get(reverse("cases:list")).content.decode()
+
+
 def test_a_lead_who_is_excluded(cast: Cast, secret: Secret) -> None:
     clients = [signed_in(cast.lead) for _ in range(3)]
     urls = (of_review(secret), of_case(secret, "access"), reverse("review:queue"))

@@ -4,10 +4,12 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
+from contacts import calendars as due_checks
 from meldcode.accounts import invitations, roles, second, staffing
 from meldcode.accounts.models import Deputy, User
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.models import Record
+from meldcode.cases import calendars
 from tests.factories.accounts import PASSWORD, TeamFactory, UserFactory, people
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -93,6 +95,17 @@ def test_more_changes_leave_theirs(p):
         "invited",
         "withdrew invitation",
     ]
+
+
+@pytest.mark.parametrize(("room", "who"), [(calendars, "alice"), (due_checks, "admin")])
+def test_the_address_of_a_calendar_leaves_rows(p, client, room, who):
+    person = getattr(p, who)
+    client.force_login(person)
+    page = reverse("cases:calendar" if who == "alice" else "contacts:agenda")
+    assert client.post(page).status_code in (200, 302)
+    room.revoke(person)
+    room.revoke(person)
+    assert rows() == [("made address", person.pk), ("ended address", None)]
 
 
 def test_accepting_leaves_a_row_of_the_new_person(p):

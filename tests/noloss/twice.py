@@ -94,6 +94,7 @@ def of_people() -> dict[str, Verb]:
     from contacts.models import Contact
     from meldcode.accounts import form_text, invitations, kept_text, roles, second, staffing
     from tests.factories.accounts import TeamFactory, UserFactory
+    from tests.noloss.twice_given import without_a_token
 
     admin = UserFactory(admin=True)
     UserFactory(admin=True, organisation=admin.organisation)
@@ -106,6 +107,7 @@ def of_people() -> dict[str, Verb]:
     assert contact
     work.close(contact, by=None, outcome="changed")
     return {
+        **without_a_token(),
         "a team": lambda: staffing.add_team(admin=admin, name=name),
         "an invitation": lambda: invitations.invite(admin=admin, is_professional=True, **invited),
         "a role": lambda: roles.ask(admin=admin, person=colleague, role="lead"),

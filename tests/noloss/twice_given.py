@@ -7,6 +7,9 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from contacts import creating, region_table
+from contacts.models import Contact, ImportDraft
+from contacts.subjects import Ground
 from meldcode.accounts.models import User
 from meldcode.cases.casework.deciding import close_case
 from meldcode.cases.casework.double_weighing import answer_apart, ask_second
@@ -14,12 +17,16 @@ from meldcode.cases.casework.membership import join
 from meldcode.cases.casework.recording import record_contact
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Case, Entry, Kind
+from meldcode.content import proposing
+from meldcode.content.models import ContentProposal
+from meldcode.practice import practising
 from meldcode.review.models import Review
 from meldcode.review.remarks import remark
 from meldcode.review.reviewing import offer, take_turn
 from meldcode.review.standing import standing_of
 from meldcode.review.turns import Event, Side, State
 from tests.factories.accounts import UserFactory
+from tests.factories.keepers import a_keeper
 from tests.review.given import Offered
 
 
@@ -104,3 +111,29 @@ def weighed_apart(case: Case, by: User, other: User) -> Callable[[], Any]:
             raise LookupError("what both answered does not stand in the case")
 
     return answers
+
+
+def without_a_token() -> dict[str, Callable[[], Any]]:
+    """What an admin or a keeper sends, and a practice case that goes: known by what it says."""
+    keeper, name = a_keeper(), str(uuid4())
+    ground = Ground("de site", timezone.localdate(), "site", "nieuw")
+    # A name that holds digits is refused: it could be read as a number to call.
+    own = {"name": "Balie " + "".join(filter(str.isalpha, name)), "phone": "+31201234567"}
+    holiday = {"name": "summer", "region": "noord", "starts_on": name, "ends_on": name}
+    practises = UserFactory()
+    practising.begin(practises)
+    act = ContentProposal.Act.HOLIDAYS
+    made = Contact.objects.filter(name=own["name"]), ImportDraft.objects.filter(made_by=keeper)
+    return {
+        "a holiday": lambda: proposing.propose(by=keeper, act=act, asked={"holidays": [holiday]}),
+        "an own contact": lambda: one_row(made[0], creating.create(own, by=keeper, ground=ground)),
+        "a place": lambda: one_row(
+            made[1], region_table.correct(None, "Zeist", "Utrecht", by=keeper, ground=ground)
+        ),
+        "a practice case that goes": lambda: practising.throw_away(practises),
+    }
+
+
+def one_row(rows: Any, _made: object) -> None:
+    if rows.count() != 1:
+        raise LookupError("the same stands there twice")

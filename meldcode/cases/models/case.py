@@ -35,11 +35,14 @@ class Cases(models.QuerySet["Case"]):
         return self.of_member(user.pk, timezone.now())
 
     def of_member(self, person: uuid.UUID, now: datetime) -> "Cases":
-        """The same for an account that may have cases (`may_have_cases`), by its id."""
+        """The same for an account that may have cases (`may_have_cases`), by its id. Who works for
+        another organisation by now sees nothing of this one.
+        """
         excluded = Exclusion.objects.filter(case=OuterRef("pk"), person=person, lifted_at=None)
         current = Q(members__until=None) | Q(members__until__gt=now)
+        here = {"members__person__organisation": F("organisation")}
         return self.filter(
-            current, ~Exists(excluded), members__person=person, members__removed_at=None
+            current, ~Exists(excluded), members__person=person, members__removed_at=None, **here
         ).annotate(
             # Of this person's own membership: a filter on `members` would join every other member
             # again.

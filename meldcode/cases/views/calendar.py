@@ -37,7 +37,7 @@ def settings(request: HttpRequest) -> HttpResponse:
     """Make a secret address, shown once, or end it."""
     user, address = person(request), ""
     if request.method == "POST" and request.POST.get("doe") == "stop":
-        calendars.revoke(user)
+        calendars.revoke(user, by=user)
     elif request.method == "POST":
         secret = calendars.new_feed(user)
         address = request.build_absolute_uri(reverse("cases:feed", args=[secret]))
