@@ -5,26 +5,18 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
-
 from contacts.models import Contact, Country, FeedToken
-from meldcode.accounts.recording import note
 from meldcode.folded import escaped, folded
-from meldcode.secret_address import digest_of, renew
+from meldcode.secret_address import digest_of, end, renew
 
 
-@transaction.atomic
 def rotate(admin: Any) -> str:
     """A new secret address for this admin; the old one stops working. Shown once."""
-    note(admin, "MADE_ADDRESS", admin)
     return renew(FeedToken, admin, owner="admin", digest="token_hash")
 
 
-@transaction.atomic
-def revoke(admin: Any, by: Any = None) -> None:
-    """End the address of this admin, if there is one; by nobody where the sign-in changed."""
-    if FeedToken.objects.filter(admin=admin.pk).delete()[0]:
-        note(by, "ENDED_ADDRESS", admin)
+def revoke(admin: Any) -> None:
+    end(FeedToken, admin, owner="admin")
 
 
 def owner_of(token: str) -> Any | None:

@@ -50,17 +50,16 @@ def is_known(slug: str) -> bool:
 
 @transaction.atomic
 def create(values: dict[str, Any], *, by: Any, ground: Ground) -> Contact:
-    """Add a contact of the own organisation; it holds at once. One that is in use with the same in
-    each field is not added again: a form may be sent twice.
-    """
+    """Add a contact of the own organisation; it holds at once. The same twice is one."""
     refuse_ground(ground)
-    one_at_a_time()
+    keepers.one_at_a_time()
     contact = Contact(kind=ContactKind.OWN, organisation_id=by.organisation_id, **values)
     contact.slug = new_slug(values["name"], ContactKind.OWN)
     keepers.refuse_author(by, contact)
     contact.full_clean()
-    if same := in_use_as(contact):
-        return same
+    rows = Contact.objects.in_use().filter(organisation=by.organisation_id, name=contact.name)
+    if same := [row for row in rows if row.values() == contact.values()]:
+        return same[0]
     if alike := speaking.refusals(contact, values):
         raise Refused(alike)
     contact.save()
@@ -69,13 +68,6 @@ def create(values: dict[str, Any], *, by: Any, ground: Ground) -> Contact:
     work.touch()
     record(by, "made", contact)
     return contact
-
-
-def in_use_as(contact: Contact) -> Contact | None:
-    """The own contact of the same organisation that says just the same."""
-    here = {"kind": contact.kind, "organisation": contact.organisation_id, "name": contact.name}
-    rows = Contact.objects.in_use().filter(**here)
-    return next((row for row in rows if row.values() == contact.values()), None)
 
 
 @transaction.atomic
@@ -92,7 +84,7 @@ def propose_contact(
     until that one approves.
     """
     refuse_ground(ground)
-    one_at_a_time()
+    keepers.one_at_a_time()
     if slug and (slug in RESERVED or is_known(slug)):
         raise Refused({"slug": TAKEN})
     contact = Contact(kind=kind, name=values["name"], version=0, retired_on=timezone.localdate())
@@ -113,16 +105,11 @@ def propose_contact(
     return propose(contact, asked, by=by, ground=ground)
 
 
-def one_at_a_time() -> None:
-    """Two that look at once would both find a name or a code free; the second waits."""
-    Contact.objects.select_for_update().order_by("pk").first()
-
-
 @transaction.atomic
 def propose_country(iso: str, values: dict[str, Any], *, by: Any, ground: Ground) -> Proposal:
     """Put a new country with its posts in front of a second admin."""
     refuse_ground(ground)
-    one_at_a_time()
+    keepers.one_at_a_time()
     keepers.refuse_author(by, Country(iso=iso))
     if iso not in SUPPORTED_REGIONS:
         raise Refused({"iso": NO_COUNTRY})

@@ -79,10 +79,8 @@ def refuse_decider(by: Any, author: Any) -> None:
 
 
 def one_at_a_time() -> None:
-    """Two proposals that look at once would both find that the same does not wait yet; the second
-    waits for the first.
-    """
-    list(Keeper.objects.in_office().select_for_update(of=("self",)).order_by("pk"))
+    """Two that look at once would both find a name free, or nothing waiting; the second waits."""
+    Contact.objects.select_for_update().order_by("pk").first()
 
 
 def too_few() -> bool:

@@ -25,8 +25,6 @@ LIMIT_ROWS = 10_000
 # Digits that are no postcode: one too few or too many, a 0 in front, or half of its letters.
 NUMBERED = re.compile(r"(?![1-9]\d{3}$)\d+[a-z]?")
 ROW = "Rij {row}, {field}: {sentence}"
-# By what a correction is known as the same one.
-SAME = ("made_by", "target", "form", "source", "source_date", "text")
 NEEDED = "Vul dit in."
 NO_POSTCODE = "Dit is geen gemeente en geen postcode. Een postcode heeft vier cijfers, zoals 3511."
 MISTYPED = (
@@ -127,38 +125,25 @@ def written(lines: Iterable[tuple[str, str]]) -> str:
 def correct(
     row: RegionEntry | None, name: str, region: str, *, by: Any, ground: Ground
 ) -> ImportDraft:
-    """Propose one line as it should be, in the place of this one or as a new one; without a region
-    the line goes. What this person proposed already and waits is not proposed again. Raises
-    Refused, and ValidationError by column.
+    """Propose one line as it should be, in the place of this one or as a new one, once; without a
+    region the line goes. Raises Refused, and ValidationError by column.
     """
     refuse_no_keeper(by)
     refuse_ground(ground)
     keepers.one_at_a_time()
-    draft = ImportDraft(
-        made_by=by,
-        target="region",
-        form="csv",
-        source=ground.source,
-        source_date=ground.source_date,
-        proposed_at=timezone.now(),
-    )
+    same = {"made_by": by, "target": "region", "form": "csv", "source": ground.source}
+    draft = ImportDraft(**same, source_date=ground.source_date, proposed_at=timezone.now())
     made = entry({"plaats": name, "regio": region}, draft, known_regions())
     old = [(row.name, "")] if row and row.key != made.key else []
     draft.text = written([*old, (made.name, made.region)])
     if not any(differences(rows_of(draft)[0], whole=False)):
         raise Refused(NOTHING)
-    if same := waiting_as(draft):
-        return same
+    if waits := ImportDraft.objects.waiting(timezone.now()).filter(**same, text=draft.text).first():
+        return waits
     draft.save()
     audit.record(by, "contact propose", audit.CHAIN_CONTACTS, subject=draft.pk)
     keepers.tell_deciders(by)
     return draft
-
-
-def waiting_as(draft: ImportDraft) -> ImportDraft | None:
-    """The same correction by the same person that nobody decided on yet."""
-    same = {name: getattr(draft, name) for name in SAME}
-    return ImportDraft.objects.waiting(timezone.now()).filter(**same).first()
 
 
 class Differences(NamedTuple):

@@ -4,10 +4,12 @@ import hashlib
 import secrets
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
-__all__ = ["digest_of", "renew"]
+from meldcode.accounts.recording import note
+
+__all__ = ["digest_of", "end", "renew"]
 
 
 def digest_of(secret: str) -> str:
@@ -15,10 +17,19 @@ def digest_of(secret: str) -> str:
     return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 
+@transaction.atomic
+def end(addresses: type[models.Model], person: Any, *, owner: str, by: Any = None) -> None:
+    """End the address of this person, if there is one; by nobody where the sign-in changed."""
+    if addresses._default_manager.filter(**{owner: person.pk}).delete()[0]:
+        note(by, "ENDED_ADDRESS", person)
+
+
+@transaction.atomic
 def renew(addresses: type[models.Model], person: Any, *, owner: str, digest: str) -> str:
     """A new address for this person, told once; the old one stops working. `owner` and `digest`
     are the columns of its row.
     """
+    note(person, "MADE_ADDRESS", person)
     secret = secrets.token_urlsafe(32)
     row = addresses(**{owner: person, digest: digest_of(secret), "made_at": timezone.now()})
     addresses._default_manager.bulk_create(

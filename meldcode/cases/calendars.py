@@ -4,15 +4,13 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
-from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from meldcode.accounts.models import User
-from meldcode.accounts.recording import note
 from meldcode.cases.models import CalendarFeed, Case, Task
 from meldcode.folded import escaped, folded
-from meldcode.secret_address import digest_of, renew
+from meldcode.secret_address import digest_of, end, renew
 
 __all__ = ["calendar_of", "new_feed", "owner_of", "revoke"]
 
@@ -20,18 +18,13 @@ TITLE = "Afspraak"
 LASTS = timedelta(minutes=30)
 
 
-@transaction.atomic
 def new_feed(person: User) -> str:
     """A new secret address; the old one stops working. Shown once."""
-    note(person, "MADE_ADDRESS", person)
     return renew(CalendarFeed, person, owner="person", digest="digest")
 
 
-@transaction.atomic
 def revoke(person: User, by: User | None = None) -> None:
-    """End the address of this person, if there is one; by nobody where the sign-in changed."""
-    if CalendarFeed.objects.filter(person=person).delete()[0]:
-        note(by, "ENDED_ADDRESS", person)
+    end(CalendarFeed, person, owner="person", by=by)
 
 
 def owner_of(secret: str) -> User | None:
