@@ -93,7 +93,12 @@ CLAIMS = {
     "of nobody": ({"sub": None}, "token"),
     "of an empty name": ({"sub": ""}, "subject"),
     "of a name without end": ({"sub": "x" * 300}, "subject"),
-    "of a name with nothing in it": ({"sub": "uid\0een"}, "subject"),
+    "of a name with nothing in it": ({"sub": "uid\0een"}, "token"),
+    "of a name with half a letter": ({"sub": "\ud800"}, "token"),
+    "half a letter in the nonce": ({"nonce": "\ud800"}, "token"),
+    "an address with half a letter": ({"email": "\ud800@school.example"}, "token"),
+    "an address with nothing in it": ({"email": "a\0@school.example"}, "token"),
+    "a list with nothing in it": ({"oid": ["a\0"]}, "token"),
 }
 
 
@@ -199,6 +204,7 @@ DOWN = {
     "an object of numbers": (200, b'{"issuer": ' + b"9" * 5000 + b"}"),
     "a nest": (200, b"[" * 50_000),
     "no text": (200, b"\xff\xfe"),
+    "half a letter": (200, b'{"sub": "uid-1", "email": "\\ud800"}'),
     "more than anybody reads": (200, b" " * 300_000),
     "sent on": (302, b"{}"),
     "hangs": hangs,

@@ -11,7 +11,7 @@ from urllib3.exceptions import HTTPError
 
 from meldcode.accounts.sign_on.refusals import Down
 
-__all__ = ["PATIENCE", "ask"]
+__all__ = ["PATIENCE", "ask", "readable"]
 
 PATIENCE = 8.0
 """Seconds for all that one sign-in asks of a provider."""
@@ -63,4 +63,15 @@ def read(method: str, url: str, until: float, what: dict[str, Any]) -> Answer | 
             if len(body) > LARGEST or time.monotonic() > until:
                 return None
         found = json.loads(body.decode("utf-8"))
-        return (answer.status_code, found) if isinstance(found, dict) else None
+        fits = isinstance(found, dict) and readable(found)
+        return (answer.status_code, found) if fits else None
+
+
+def readable(said: dict[str, Any]) -> bool:
+    """Whether every word of it can be looked up: no half of a letter, no zero byte."""
+    try:
+        text = json.dumps(said, ensure_ascii=False)
+        text.encode()
+    except (UnicodeEncodeError, RecursionError):
+        return False
+    return "\\u0000" not in text

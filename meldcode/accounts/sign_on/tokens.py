@@ -8,6 +8,7 @@ from typing import Any
 import jwt
 
 from meldcode.accounts.sign_on.refusals import SignOnRefused
+from meldcode.accounts.sign_on.requests import readable
 
 __all__ = ["checked"]
 
@@ -38,6 +39,8 @@ def checked(
     Raises Refused.
     """
     claims = opened(token, keys, issuer, client)
+    if not readable(claims):
+        raise SignOnRefused("SIGN_ON_TOKEN")
     of_us(claims, client)
     said = str(claims.get("nonce", "")).encode()
     if not nonce or not hmac.compare_digest(said, nonce.encode()):
@@ -45,7 +48,7 @@ def checked(
     if int(claims["iat"]) < now - OLDEST:
         raise SignOnRefused("SIGN_ON_TIMES")
     subject = claims["sub"]
-    if not isinstance(subject, str) or not 0 < len(subject) <= LONGEST or "\0" in subject:
+    if not isinstance(subject, str) or not 0 < len(subject) <= LONGEST:
         raise SignOnRefused("SIGN_ON_SUBJECT")
     return claims
 
