@@ -18,6 +18,9 @@ PACKING = "zlib"
 DOES_NOT_OPEN = "{} does not open: another identity, or a damaged file."
 
 
+NO_ROOM = "The backup could not be written in {}: is that disk full? No file of it was left."
+
+
 class BackupError(Exception):
     """A backup or a restore cannot go on; the message is for the person at the keyboard."""
 
@@ -76,7 +79,10 @@ def encrypt(pieces: Iterable[bytes], target: Path, to: Any) -> str:
     flow = Flow(packed(pieces, digest))
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
-        pyrage.encrypt_io(io.BufferedReader(flow, CHUNK), file, [to])
+        try:
+            pyrage.encrypt_io(io.BufferedReader(flow, CHUNK), file, [to])
+        except pyrage.EncryptError:
+            raise BackupError(NO_ROOM.format(target.parent)) from None
         file.flush()
         os.fsync(file.fileno())
     return digest.hexdigest()

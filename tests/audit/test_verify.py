@@ -18,9 +18,11 @@ from meldcode.audit.models import Head, Record
 from meldcode.audit.seal import NotOurSeal, Seal, read
 from meldcode.audit.verify import faults
 from meldcode.management.commands.daily import due_jobs
+from meldcode.management.commands.seal_audit import add
 from meldcode.operations import jobs, troubles
 from meldcode.vault import keys, seals
 from meldcode.vault.models import WrappedKey
+from tests.full_disk import full_disk
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 Sql = Callable[..., None]
@@ -258,6 +260,32 @@ def test_the_daily_jobs_find_it_seal_nothing_and_tell_admins(
         assert jobs.run("audit seal", job, said.append)
         assert troubles.AUDIT_BROKEN not in troubles.found()
     assert str(chain) not in "".join(said)
+
+
+def test_a_seal_that_was_cut_short_stands_in_no_way(chain: UUID, sql: Sql, tmp_path: Path) -> None:
+    kept = tmp_path / "seals"
+    call_command("seal_audit", to=kept)
+    whole = kept.read_text()
+    kept.write_text(whole + whole[:40])
+    call_command("verify_audit", seal=kept)
+    call_command("seal_audit", to=kept)
+    assert kept.read_text().splitlines()[1] == whole[:40]
+    call_command("verify_audit", seal=kept)
+    kept.write_text(whole[:-1])  # copied by hand
+    call_command("verify_audit", seal=kept)
+    cut_tail(chain, sql, 3)
+    with pytest.raises(CommandError, match="row 4"):
+        call_command("verify_audit", seal=kept)
+
+
+def test_on_a_full_disk_no_half_a_seal_is_left(chain: UUID, tmp_path: Path) -> None:
+    kept = tmp_path / "seals"
+    call_command("seal_audit", to=kept)
+    before = kept.read_bytes()
+    full = Seal.now().line().encode() + b"\n"
+    with full_disk(len(before) + 50), pytest.raises(OSError, match=r"space|large"):
+        add(kept, full)
+    assert kept.read_bytes() == before
 
 
 def test_a_seal_that_cannot_be_kept_fails_the_job(chain: UUID, tmp_path: Path) -> None:

@@ -34,8 +34,17 @@ class Command(BaseCommand):
 
 
 def last_seal(path: Path) -> seals.Seal:
+    """The seal of the last line; of the one before, where that one was cut short when the power
+    went.
+    """
     try:
-        lines = [line for line in path.read_text(encoding="ascii").splitlines() if line.strip()]
-        return seals.read(lines[-1] if lines else "")
+        text = path.read_text(encoding="ascii")
+        lines = [line for line in text.splitlines() if line.strip()] or [""]
+        try:
+            return seals.read(lines[-1])
+        except seals.NotOurSeal:
+            if text.endswith("\n") or len(lines) == 1:
+                raise
+            return seals.read(lines[-2])
     except (OSError, UnicodeDecodeError, seals.NotOurSeal) as error:
         raise CommandError(f"{path}: {error}") from None
