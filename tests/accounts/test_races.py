@@ -1,14 +1,20 @@
 """Two requests at once: one wins, the other gets a sentence, and what must hold still holds."""
 
 from threading import Barrier, Thread
+from threading import Event as Signal
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 
 from meldcode.accounts import invitations, staffing
 from meldcode.accounts.models import User
 from meldcode.accounts.staffing import ActRefused
+from meldcode.cases.casework import access
+from meldcode.review.models import Review, Turn
+from meldcode.review.reviewing import take_turn
+from meldcode.review.turns import Event, Side
 from tests.factories.accounts import UserFactory, people
+from tests.review.given import Offered
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"], transaction=True)
 
@@ -64,3 +70,33 @@ def test_an_invitation_is_accepted_once():
     accept = lambda: invitations.accept(invitation=invitation, password="een-zin-van-vier-woorden")
     assert at_once(accept, accept, accept) == ["done", "refused", "refused"]
     assert User.objects.filter(email="x@school.example").count() == 1
+
+
+def test_who_is_excluded_while_answering_has_not_answered():
+    # given a lead who reads a review, and an owner who is about to exclude that lead
+    given = Offered()
+    by = {"review": given.offer(), "by": given.lead, "side": Side.LEAD, "token": None}
+    take_turn(**by, event=Event.TAKE)
+    begun, refused = Signal(), Signal()
+
+    def answers():
+        begun.wait()
+        try:
+            take_turn(**by, event=Event.ANSWER, words="Overleg eerst met Veilig Thuis.")
+        except Review.DoesNotExist:
+            refused.set()
+        finally:
+            connections.close_all()
+
+    other = Thread(target=answers)
+    other.start()
+    # when the answer is sent while the exclusion is on its way
+    with transaction.atomic():
+        access.exclude(case=given.fresh(), by=given.alice, person=given.lead)
+        begun.set()
+        other.join(1)
+        assert other.is_alive()
+    # then it waited for the exclusion, and is none
+    other.join(10)
+    assert refused.is_set()
+    assert not Turn.objects.filter(event=Event.ANSWER).exists()

@@ -1,11 +1,14 @@
 """Every change of an account leaves a row: in the same transaction, without a name."""
 
+from unittest.mock import patch
+
 import pytest
 from django.db import transaction
+from django.test import Client
 from django.urls import reverse
 
 from contacts import calendars as due_checks
-from meldcode.accounts import invitations, roles, second, staffing
+from meldcode.accounts import guessing, invitations, roles, second, staffing
 from meldcode.accounts.models import Deputy, User
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.models import Record
@@ -157,3 +160,13 @@ def test_a_refused_change_leaves_no_row(client, p):
     client.force_login(p.admin)
     client.post(reverse("leaving:switch_off", args=[p.admin.pk]))
     assert "deactivated person" not in [action for action, _ in rows()]
+
+
+@pytest.mark.parametrize("of", ["one account", "many accounts"])
+def test_a_try_that_is_not_looked_at_leaves_no_row(of):
+    """Else anybody fills the audit, which is kept for good, as fast as a line sends."""
+    with patch.dict(guessing.LIMITS, {"asked": "5/m/key"}):
+        for number in range(9):
+            email = f"collega{number * (of == 'many accounts')}@school.example"
+            Client().post("/accounts/login/", {"login": email, "password": "raden"})
+    assert Record.objects.filter(action="sign in refused").count() == 5
