@@ -18,6 +18,7 @@ from meldcode.accounts import (
     guessing,
     invitations,
     kept_text,
+    neutral_mail,
     sealed,
     sessions,
 )
@@ -124,10 +125,11 @@ class ClosedDoor(DefaultAccountAdapter):
     def send_notification_mail(
         self, template_prefix: str, user: Any, *args: Any, **kwargs: Any
     ) -> None:
-        """Called at each change of a password or second factor: it becomes a row instead of
-        a mail.
+        """Called at each change of a password or second factor: a row, and a mail that only says
+        where to look. Whoever came in with what somebody else knows stays in by a key of their own.
         """
         note(user, "CHANGED_SIGN_IN", user)
+        neutral_mail.tell([user], "account")
 
 
 class ClosedSocialDoor(DefaultSocialAccountAdapter):

@@ -53,3 +53,12 @@ def by_others(person: User, since: datetime) -> list[ColleaguesDeed]:
     return [
         ColleaguesDeed(who[row.actor_id], DONE[AuditAction(row.action)], row.at) for row in rows
     ]
+
+
+def last_changed(person: User, since: datetime) -> datetime | None:
+    """When the password or the second step of this account was changed, with its own sign-in or by
+    its mail; None where it was not since then.
+    """
+    own = {"chain": CHAIN_ACCOUNTS, "subject": person.pk, "action": AuditAction.CHANGED_SIGN_IN}
+    row = Record.objects.filter(**own, at__gte=since).order_by("-at").first()
+    return row.at if row else None

@@ -1,0 +1,63 @@
+"""A change of the own sign-in is told to its person: who came in with what somebody else knows, or
+reads the mail of another, does not stay unseen.
+"""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.accounts.security_key import SecurityKey, asked_on
+from tests.accounts.test_second_factor import SECRET, code_of
+from tests.factories.accounts import PASSWORD, UserFactory
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+NEW = {"password1": "een-ander-lang-woord-9", "password2": "een-ander-lang-woord-9"}
+SAID = "Uw wachtwoord of uw tweede stap is veranderd"
+
+
+def a_password(client, person):
+    client.post(reverse("account_change_password"), {"oldpassword": PASSWORD, **NEW})
+
+
+def a_password_by_mail(client, person):
+    browser = Client()
+    browser.post(reverse("account_reset_password"), {"email": person.email})
+    link = next(word for word in mail.outbox.pop().body.split() if "http" in word)
+    page = browser.get(link, follow=True)
+    browser.post(page.request["PATH_INFO"], NEW)
+
+
+def an_app(client, person):
+    add = reverse("mfa_activate_totp")
+    client.get(add)
+    session = client.session
+    session["mfa.totp.secret"] = SECRET
+    session.save()
+    client.post(add, {"code": code_of(SECRET)})
+    assert Authenticator.objects.filter(user=person, type="totp").exists()
+
+
+def a_key(client, person):
+    add = reverse("mfa_add_webauthn")
+    asked = asked_on(client.get(add).content.decode())
+    client.post(add, {"name": "Sleutel", "credential": SecurityKey().made(asked)})
+    assert Authenticator.objects.filter(user=person, type="webauthn").exists()
+
+
+@pytest.mark.parametrize("change", [a_password, a_password_by_mail, an_app, a_key])
+def test_its_person_is_mailed_and_reads_it(change, client, django_capture_on_commit_callbacks):
+    person = UserFactory()
+    client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
+    assert SAID not in client.get(reverse("accounts:me")).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        change(client, person)
+    assert {tuple(letter.to) for letter in mail.outbox} == {(person.email,)}
+    assert all("wachtwoord" not in letter.body for letter in mail.outbox)
+    person.refresh_from_db()
+    client.force_login(person)
+    page = client.get(reverse("accounts:me")).content.decode()
+    assert SAID in page
+    assert f"{timezone.localtime():%Y} om " in page
