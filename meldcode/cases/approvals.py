@@ -8,11 +8,12 @@ from meldcode.cases.models.entry import Kind
 from meldcode.cases.situation import changed_between
 
 __all__ = [
-    "AGREED", "NEEDS_SECOND_PERSON", "approval_of", "approved_rules", "asked_for", "is_void",
-    "situation_changed", "voided_by",
+    "AGREED", "NEEDS_SECOND_PERSON", "TAKEN_BACK", "approval_of", "approved_rules", "asked_for",
+    "is_void", "situation_changed", "voided_by",
 ]  # fmt: skip
 
 AGREED = "agreed"
+TAKEN_BACK = "taken-back"
 # What each approval was about: a later row of this sort voids it.
 NEEDS_SECOND_PERSON: dict[str, Callable[[Any], bool]] = {
     "R14": lambda row: row.kind == Kind.ANSWER and row.data["question"] == 2,

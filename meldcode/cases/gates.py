@@ -2,7 +2,14 @@
 
 from dataclasses import dataclass
 
-from meldcode.cases.approvals import AGREED, NEEDS_SECOND_PERSON, approval_of, asked_for, is_void
+from meldcode.cases.approvals import (
+    AGREED,
+    NEEDS_SECOND_PERSON,
+    TAKEN_BACK,
+    approval_of,
+    asked_for,
+    is_void,
+)
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Kind
 from meldcode.cases.stages.consult.record import advised
@@ -72,6 +79,6 @@ def told_of(asked: bool, answer: str, void: bool) -> str:
         return "De vraag is gesteld. Tot een tweede persoon akkoord is, mag dit niet."
     if answer == AGREED:
         return "Een tweede persoon is akkoord."
-    if answer == "taken-back":
+    if answer == TAKEN_BACK:
         return "Een tweede persoon nam het antwoord terug. Lees de reden in de tijdlijn."
     return "Een tweede persoon is niet akkoord. Lees de reden in de tijdlijn."

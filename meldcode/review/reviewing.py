@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit import record
-from meldcode.cases.approvals import is_void
+from meldcode.cases.approvals import TAKEN_BACK, is_void
 from meldcode.cases.casework import once
 from meldcode.cases.casework.approving import RequestIsVoid, answer_approval
 from meldcode.cases.casework.work import CaseIsClosed
@@ -36,9 +36,6 @@ AUDIT = {
     Event.TAKE_BACK: "not approved",
     Event.OFFER_AGAIN: "offered for review", Event.WITHDRAW: "withdrawn from review",
 }  # fmt: skip
-
-
-TAKEN_BACK = "taken-back"
 
 
 class NothingToRead(Exception):

@@ -11,6 +11,7 @@ from meldcode.accounts.lapsing import lapsed, living
 from meldcode.accounts.models import User
 from meldcode.accounts.models.roles import in_a_team
 from meldcode.audit import record
+from meldcode.cases.casework.approving import end_agreements
 from meldcode.cases.casework.membership import end_emergency, forget_typed, join, locked
 from meldcode.cases.casework.passing_on import end_membership, to_who_has_the_case
 from meldcode.cases.casework.rounds import end_of_person
@@ -182,6 +183,7 @@ def put_on_list(case: Case, by: User, person: User) -> None:
         to_who_has_the_case(Task.objects.filter(case=case, person=person))
         record(by, "exclusion added", case.pk, subject=person.pk)
         end_of_person(case, person, by)
+        end_agreements(case=case, person=person, by=by)
         tell_owner(case, by, TaskKind.EXCLUDED)
         person_excluded.send(Case, case=case, by=by, person=person)
 

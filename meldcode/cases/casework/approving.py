@@ -9,11 +9,15 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit import record
-from meldcode.cases.approvals import AGREED, is_void
+from meldcode.cases.approvals import AGREED, TAKEN_BACK, approval_of, is_void
 from meldcode.cases.casework.work import CaseIsClosed, Work, write
 from meldcode.cases.models import Case, Entry, Exclusion, Kind, Member
 
-__all__ = ["NotASecondPerson", "RequestIsVoid", "answer_approval", "is_second_person"]
+__all__ = [
+    "NotASecondPerson", "RequestIsVoid", "answer_approval", "end_agreements", "is_second_person",
+]  # fmt: skip
+
+READS_NO_MORE = "Wie akkoord gaf, leest niet meer mee. Vraag het akkoord opnieuw."
 
 
 class NotASecondPerson(Exception):
@@ -68,3 +72,17 @@ def answer_approval(
     write(work)
     record(by, "approved" if answer == AGREED else "not approved", locked.pk, subject=request.pk)
     return entry
+
+
+def end_agreements(*, case: Case, person: User, by: User) -> None:
+    """What this person agreed to counts no more: whoever may not know of the case is no second
+    person in it. `case` is held by the caller.
+    """
+    work = Work(case=case, by=by, today=timezone.localdate())
+    for asked in work.ledger.live(Kind.APPROVAL_ASKED):
+        said = approval_of(work.ledger, asked)
+        if said and said.data["answer"] == AGREED and said.by_id == person.pk:
+            data = {"asked": str(asked.pk), "answer": TAKEN_BACK}
+            work.add(Kind.APPROVAL, data=data, texts={"reason": READS_NO_MORE})
+            record(by, "not approved", case.pk, subject=asked.pk)
+    write(work)

@@ -1,0 +1,73 @@
+"""What somebody agreed to who may not know of the case any more counts no more: a gate is closed
+again, and another second person can open it.
+"""
+
+import pytest
+
+from meldcode.accounts.models import User
+from meldcode.cases.approvals import approved_rules
+from meldcode.cases.casework import access
+from meldcode.cases.ledger import Ledger
+from meldcode.cases.models import Entry, Kind
+from meldcode.review.models import Review
+from meldcode.review.turns import Event, State
+from tests.factories.accounts import UserFactory
+from tests.review.given import Offered
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+
+@pytest.fixture
+def given() -> Offered:
+    return Offered()
+
+
+def opened(given: Offered) -> list[str]:
+    return list(approved_rules(Ledger.of(given.fresh().entries_in_order)))
+
+
+def agreed_gate(given: Offered) -> Review:
+    review = given.does(given.offer("gate", asked=given.ask("R22")), Event.TAKE)
+    return given.does(review, Event.AGREE)
+
+
+def excluded(given: Offered, person: User, by: User) -> None:
+    access.exclude(case=given.fresh(), by=by, person=person)
+
+
+@pytest.mark.parametrize("who", ["owner", "another lead"])
+def test_a_gate_is_closed_when_its_second_person_is_excluded(who: str, given: Offered) -> None:
+    # given a gate that the lead opened
+    review, other = agreed_gate(given), UserFactory(team=given.lead.team, lead=True)
+    assert opened(given) == ["R22"]
+    # when that lead is excluded
+    excluded(given, given.lead, given.alice if who == "owner" else other)
+    # then the case reads that it counts no more, and says how to go on
+    assert opened(given) == []
+    last = Entry.objects.filter(case=given.case, kind=Kind.APPROVAL).order_by("number").last()
+    assert last is not None
+    assert last.data["answer"] == "taken-back"
+    assert "Vraag het akkoord opnieuw" in last.texts["reason"]
+    assert Review.objects.get(pk=review.pk).state == State.VOID
+    # and another lead opens it
+    again = given.does(Review.objects.get(pk=review.pk), Event.OFFER_AGAIN, by=given.alice)
+    taken = given.does(again, Event.TAKE, by=other)
+    given.does(taken, Event.AGREE, by=other)
+    assert opened(given) == ["R22"]
+
+
+def test_an_agreement_to_a_part_of_the_case_goes_too(given: Offered) -> None:
+    review = given.does(given.does(given.offer(), Event.TAKE), Event.AGREE)
+    excluded(given, given.lead, given.alice)
+    now = Review.objects.get(pk=review.pk)
+    assert now.state == State.VOID
+    assert [turn.sealed for turn in now.turns.filter(event=Event.CHANGE)] == [
+        "wie akkoord gaf, leest niet meer mee"
+    ]
+
+
+def test_who_is_excluded_and_agreed_to_nothing_changes_nothing(given: Offered) -> None:
+    review, third = agreed_gate(given), UserFactory(team=given.lead.team, lead=True)
+    excluded(given, third, given.alice)
+    assert opened(given) == ["R22"]
+    assert Review.objects.get(pk=review.pk).state == State.AGREED
