@@ -199,6 +199,8 @@ ELSEWHERE = {
     "keep_own_names": "of an organisation: its page is for admins alone, test_route_matrix",
     "answer_approval": "called by take_turn, which asks who may read: tests/review/test_doors.py",
     "approve": "agreed, and then the key goes",
+    "end_agreements": "called by exclude: tests/review/test_excluded_reader.py",
+    "of_who_left": "follows an account that ended: tests/cases/test_leaving.py",
     "offer_all": "of an account: tests/leaving",
     "handlers_in": "of a team, for who ends it: tests/leaving",
     "pass_on": "of a team, for who ends it: tests/leaving",
