@@ -84,7 +84,7 @@ class AskResetForm(NoLongPasswords, ResetPasswordForm):
 
     def clean_email(self) -> str:
         email = str(super().clean_email())
-        self.goes_out = guessing.may_mail(context.request, email)
+        self.goes_out = guessing.may_mail(context.request, email, known=bool(self.users))
         return email
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:

@@ -40,6 +40,7 @@ LIMITS = {
     # Links for a new password: each lives half an hour, so one in five minutes is enough.
     "link": "1/5m/key",
     "links": "60/m/key",
+    "stranger": "1/d/key",
 }
 PASSWORD, CODE = "password", "code"
 BROWSER_DAYS = 30
@@ -122,14 +123,15 @@ def sorry(what: str) -> str:
     )
 
 
-def may_mail(request: HttpRequest, email: str) -> bool:
+def may_mail(request: HttpRequest, email: str, *, known: bool) -> bool:
     """Whether a link for a new password goes out now. Where it does not, one of less than five
-    minutes ago lies in the mailbox. ValidationError where an address asks without end.
+    minutes ago lies in the mailbox. Who has no account (`known`) is told so once a day: nobody
+    floods the mailbox of a stranger. ValidationError where an address asks without end.
     """
     email = email.lower()
     if not browser_of(request, email) and take(request, "links", ratelimit.get_ip(request)) is None:
         raise ValidationError("Te veel pogingen. Wacht een minuut en probeer het opnieuw.")
-    return take(request, "link", email) is not None
+    return take(request, "link" if known else "stranger", email) is not None
 
 
 def clear(request: HttpRequest, email: str) -> None:

@@ -191,6 +191,16 @@ def test_links_for_a_new_password_are_no_flood_and_no_lock() -> None:
     assert len(mail.outbox) == 2
 
 
+@pytest.mark.parametrize(("email", "most"), [("anna@school.example", 5), ("vreemd@elders.nl", 1)])
+def test_nobody_floods_a_mailbox_by_asking_for_a_new_password(email: str, most: int) -> None:
+    UserFactory(email="anna@school.example")
+    start = timezone.now().timestamp()
+    for number in range(5):
+        with patch("time.time", return_value=start + 301 * number):
+            Client().post("/accounts/password/reset/", {"email": email}, REMOTE_ADDR=HOME)
+    assert len(mail.outbox) == most
+
+
 def test_the_cookie_of_a_browser_says_nothing_and_is_of_no_other_account() -> None:
     anna, berta = UserFactory(), UserFactory()
     client = one_who_was_here(anna, HOME)
