@@ -3,6 +3,7 @@ promise.
 """
 
 import ast
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -158,6 +159,7 @@ def test_what_compose_asks_stands_in_the_example() -> None:
     )
 
 
+HEADS = ("| promise", "| from whom", "| of whom", "| sentence", "| what | test", "| ---")
 PROMISES = ("privacy.md", "threat-model.md", "keys-and-backups.md")
 
 
@@ -185,12 +187,18 @@ def test_every_line_of_a_promise_has_a_test_or_says_so(document: str, begin: str
     rows = [
         line
         for line in promises.splitlines()
-        if line.startswith("| ")
-        and not line.startswith(("| promise", "| from whom", "| of whom", "| what | test", "| ---"))
+        if line.startswith("| ") and not line.startswith(HEADS)
     ]
     assert len(rows) > 10
     unsaid = ("::test_", "not proven yet", "no term")
     assert not [row for row in rows if not any(said in row for said in unsaid)]
+
+
+def test_every_sentence_on_the_page_of_privacy_has_its_row() -> None:
+    page = json.loads(text_of(ROOT / "fixtures" / "pages" / "privacy.json"))
+    promised = [part for part in page["sections"] if part["slug"] != "kan-niet"]
+    rows = re.findall(r"^\| `([a-z-]+)` \|", text_of(ROOT / "docs" / "privacy.md"), re.MULTILINE)
+    assert rows == [entry["slug"] for part in promised for entry in part["entries"]]
 
 
 def services() -> dict[str, Any]:

@@ -1,4 +1,6 @@
-"""A look without an account leaves no row: nobody can count visits, or fill a table by looking."""
+"""A look without an account leaves no row, so nobody can count visits or fill a table by looking;
+and no page of it stays in the browser.
+"""
 
 from typing import Any
 from uuid import uuid4
@@ -29,7 +31,7 @@ def addresses() -> list[str]:
 
 
 def test_a_look_without_an_account_writes_nothing() -> None:
-    client, wrote = Client(), {}
+    client, wrote, stored = Client(), {}, []
     paths = set(addresses()) - WRITES_ON_PURPOSE
     assert len(paths) > 100
     for path in sorted(paths):
@@ -37,10 +39,12 @@ def test_a_look_without_an_account_writes_nothing() -> None:
             CaptureQueriesContext(connections["default"]) as data,
             CaptureQueriesContext(connections["keys"]) as keys,
         ):
-            client.get(path)
+            answer = client.get(path)
+        if answer["Content-Type"].startswith("text/html"):
+            stored += [path] * ("no-store" not in answer.get("Cache-Control", ""))
         asked = [row["sql"] for row in (*data.captured_queries, *keys.captured_queries)]
         found = [sql for sql in asked if sql.lstrip().upper().startswith(WRITES)]
         if found:
             wrote[path] = found[0][:120]
-    assert wrote == {}
+    assert (wrote, stored) == ({}, [])
     assert "sessie" not in client.cookies
