@@ -5,6 +5,7 @@ carries them, sealed for one account, and they are kept once that person has sig
 import base64
 import binascii
 import json
+import re
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
@@ -22,6 +23,7 @@ FIELD = "meegebracht"
 HELD = "carried"
 PLACE = "carried"
 LONGEST = 2_300_000
+SEALED = re.compile(r"[0-9a-f]{32}\.[A-Za-z0-9+/]+={0,2}")
 
 
 class Carried(NamedTuple):
@@ -46,6 +48,11 @@ def carry(owner: form_text.Owner, fields: QueryDict) -> Carried:
     box = sealed.close(owner.user_id, PLACE, json.dumps(said))
     whose = f"{owner.user_id.hex}.{base64.b64encode(box).decode('ascii')}"
     return Carried(whose, kept_text.way_back(row))
+
+
+def is_sealed(words: str) -> bool:
+    """Whether it looks like what a page carries; only the key says whether it is."""
+    return SEALED.fullmatch(words) is not None
 
 
 def hold(request: HttpRequest, user: User) -> None:

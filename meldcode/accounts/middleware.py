@@ -72,6 +72,7 @@ def keep_typed_text(get_response: Answer) -> Answer:
             rescued = rescue.after_the_session(request)
             if rescued is not None:
                 return rescued
+            rescue.refuse_long(request)
         response = get_response(request)
         if response.status_code in REFUSED:
             rescue.keep_if_typed(request)

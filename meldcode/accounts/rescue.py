@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from allauth.account.views import LoginView
 from allauth.core import context
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template.response import SimpleTemplateResponse
@@ -17,6 +18,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from meldcode.accounts import carried, form_text, kept_text
 from meldcode.accounts.models import Draft
+
+LONGEST_OF_NOBODY = 250_000
 
 
 def after_the_session(request: HttpRequest) -> HttpResponse | None:
@@ -33,6 +36,20 @@ def after_the_session(request: HttpRequest) -> HttpResponse | None:
     except kept_text.TooLong:
         return too_long(request)
     return sign_in_page(request, words, back)
+
+
+def refuse_long(request: HttpRequest) -> None:
+    """Raise for more than anybody types without an account: a page that shows a field again takes
+    a hundred times its length, and many of those took the memory of what serves the numbers.
+    """
+    sent = (
+        len(name) + len(value)
+        for name, values in form_text.posted(request).lists()
+        for value in values
+        if name != carried.FIELD or not carried.is_sealed(value)
+    )
+    if sum(sent) > LONGEST_OF_NOBODY:
+        raise RequestDataTooBig("Too much was typed for a form without an account.")
 
 
 def sign_in_page(request: HttpRequest, words: str, back: str) -> HttpResponse:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from gunicorn.config import Keepalive
 
 from meldcode.uploads import IMPORTS
 from tests.operations.conftest import Installation
@@ -37,6 +38,23 @@ def test_every_answer_of_its_own_has_a_page() -> None:
     covered = {int(status) for statuses, _ in own for status in statuses.split()}
     assert covered >= {400, 403, 404, 405, 408, 413, 414, 429, 494, 500, 502, 503, 504}
     assert all((PAGES / f"{page}.html").exists() for _, page in own)
+
+
+def test_a_line_is_let_go_before_the_server_behind_it_does() -> None:
+    """Else a form may meet one that is just closing: it is sent once, so its words would go."""
+    for file in (SHIPPED / "upstreams").iterdir():
+        found = re.findall(r"keepalive_timeout (\d+)s;", file.read_text())
+        assert len(found) == 2, file.name
+        assert all(int(seconds) < Keepalive.default for seconds in found)
+
+
+def test_nothing_is_logged_with_the_address_of_a_request() -> None:
+    """At `crit` nginx writes it beside a disk that is full."""
+    config = (SHIPPED / "nginx.conf").read_text()
+    assert re.findall(r"^ *(?:access|error)_log .*;", config, re.MULTILINE) == [
+        "error_log stderr alert;",
+        "  access_log off;",
+    ]
 
 
 @pytest.mark.postgres
