@@ -145,6 +145,8 @@ def test_who_leads_the_team_hears_of_each_offer(
     with django_capture_on_commit_callbacks(execute=True):
         off(p, p.alice, to=p.bob.pk)
     assert {mail.to[0] for mail in mailoutbox} == {p.bob.email, p.lead.email}
+    signed_in(p.lead).post(reverse("cases:withdraw-offer", args=[desk.case.pk]))
+    assert Handover.objects.get().outcome == "withdrawn"
 
 
 def test_what_was_practised_goes_with_the_account(p: People) -> None:
