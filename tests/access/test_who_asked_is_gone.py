@@ -137,6 +137,22 @@ def test_two_leads_exclude_no_handler_by_what_was_asked_before(p: People, desk: 
     assert sees(p.bob, desk)
 
 
+def test_a_case_that_was_left_is_not_taken_over_on_the_word_of_an_admin_who_is_gone(
+    p: People, desk: Desk
+) -> None:
+    admin = UserFactory(admin=True, organisation=p.admin.organisation)
+    switched_off(p, p.alice)
+    handing.offer_all(admin=admin, person=now(p.alice), to=p.bob)
+    offer = Handover.objects.get()
+    switched_off(p, admin)
+    with pytest.raises(Handover.DoesNotExist):
+        handing.accept(offer_id=offer.pk, by=now(p.bob))
+    # The lead takes it back and asks anew.
+    handing.withdraw(case=desk.now, by=p.lead)
+    handing.accept(offer_id=handing.offer(case=desk.now, by=p.lead, to=p.bob).pk, by=now(p.bob))
+    assert desk.now.owner == p.bob
+
+
 # Of an organisation: roles, deputies, second factors, addresses, passwords, terms.
 
 

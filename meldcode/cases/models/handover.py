@@ -27,7 +27,7 @@ class Handovers(models.QuerySet["Handover"]):
         """The open offers to this person; an exclusion takes one away as if it was withdrawn.
 
         What was offered because a case had no handler is no offer any more once the handler is
-        back.
+        back, or the account of who offered it is off.
         """
         may = may_have_cases(user)
         return self.open_to(user.pk, user.organisation_id) if may else self.none()
@@ -38,7 +38,7 @@ class Handovers(models.QuerySet["Handover"]):
         works = working_on_cases("case__owner__")
         there = {"is_active": True, "organisation_id": F("case__organisation_id")}
         works &= Q(**{f"case__owner__{name}": value for name, value in there.items()})
-        stands = Q(offered_by=F("case__owner")) | ~works
+        stands = Q(offered_by=F("case__owner")) | (~works & Q(offered_by__is_active=True))
         mine = self.filter(
             ~Exists(excluded), to=to, ended_at=None, case__organisation_id=organisation
         )
