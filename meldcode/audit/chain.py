@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from meldcode.audit.actions import AuditAction
@@ -27,6 +27,8 @@ INSERT = (
     " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 )
 UPDATE = "UPDATE audit_head SET number = %s, mac = %s WHERE chain = %s"
+BOTH = f"WITH added AS ({INSERT} RETURNING 1) {UPDATE} AND EXISTS (SELECT FROM added)"
+SWALLOWED = "The database took the row of the audit and did not keep it: run verify_audit."
 
 
 def record(actor: Any, action: str, chain: UUID, subject: UUID | str | None = None) -> None:
@@ -91,10 +93,18 @@ def append(cursor: Any, row: Record) -> None:
     ]
     head = [row.number, row.mac, stored(row.chain)]
     if connection.vendor == "postgresql":
-        cursor.execute(f"WITH added AS ({INSERT}) {UPDATE}", [*values, *head])
+        cursor.execute(BOTH, [*values, *head])
+        must_be_one(cursor)
         return
-    cursor.execute(INSERT, values)
-    cursor.execute(UPDATE, head)
+    for statement, given in ((INSERT, values), (UPDATE, head)):
+        cursor.execute(statement, given)
+        must_be_one(cursor)
+
+
+def must_be_one(cursor: Any) -> None:
+    """A trigger of somebody else may swallow what was written, without an error."""
+    if cursor.rowcount != 1:
+        raise DatabaseError(SWALLOWED)
 
 
 def stored(value: UUID | None) -> UUID | str | None:

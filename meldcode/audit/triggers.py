@@ -81,6 +81,16 @@ SELECT tgname, concat_ws(' ', relname, tgtype, tgenabled,
 FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid
 WHERE NOT tgisinternal AND pg_table_is_visible(tgrelid)
 """
+ON_AUDIT = "('audit_record', 'audit_head')"
+SQLITE_ON_AUDIT = (
+    f"SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN {ON_AUDIT}"  # noqa: S608 -- ours
+)
+# A rule does what a trigger does, before it.
+POSTGRESQL_ON_AUDIT = f"""
+SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+WHERE NOT tgisinternal AND pg_table_is_visible(tgrelid) AND relname IN {ON_AUDIT}
+UNION ALL SELECT rulename FROM pg_rules WHERE tablename IN {ON_AUDIT}
+"""  # noqa: S608 -- ours
 SQLITE_STANDING = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 
 
@@ -120,6 +130,14 @@ def wrong(connection: Any) -> list[str]:
         for name, sql in wanted(connection).items()
         if now.get(name) != as_kept(connection, sql)
     )
+
+
+def strange(connection: Any) -> list[str]:
+    """Triggers on the tables of the audit that are not ours: one may swallow what is written."""
+    asked = SQLITE_ON_AUDIT if connection.vendor == "sqlite" else POSTGRESQL_ON_AUDIT
+    with connection.cursor() as cursor:
+        cursor.execute(asked)
+        return sorted({name for (name,) in cursor.fetchall()} - wanted(connection).keys())
 
 
 def set_up(connection: Any) -> None:

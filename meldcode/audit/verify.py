@@ -37,6 +37,8 @@ def faults(seal: Seal | None = None) -> Iterator[Fault]:
     """Every chain's first fault, in the order of the chains, then what only the seal knows."""
     for name in triggers.wrong(connection):
         yield Fault(None, 0, f"The trigger {name} is missing, switched off or changed.")
+    for name in triggers.strange(connection):
+        yield Fault(None, 0, f"{name} stands on a table of the audit and is not of this product.")
     heads = {head.chain: head for head in Head.objects.all()}
     with_rows = set()
     for chain, rows in groupby(
