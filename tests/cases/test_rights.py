@@ -38,6 +38,7 @@ from tests.access.secret import todays_desk
 from tests.backup.product import ROOT
 from tests.cases.given import Desk
 from tests.factories.accounts import People, UserFactory
+from tests.rooms import signed_in
 
 REASON = "De behandelaar is ziek en het vertrek is morgen."
 Verb = Callable[[Desk, People], Any]
@@ -244,6 +245,18 @@ def test_what_was_typed_where_it_may_not_is_kept(p: People, desk: Desk) -> None:
     page = client.post(reverse("cases:contact", args=[desk.case.pk]), SENT)
     assert page.status_code == 403
     assert "kunt u lezen, bellen en een notitie toevoegen" in page.content.decode()
+
+
+def test_no_link_of_its_pages_leads_to_a_refusal(p: People, desk: Desk) -> None:
+    emergency_access.take(case=desk.case, by=p.lead, reason=REASON)
+    emergency_access.add_note(case=desk.case, by=p.lead, token=None, text="Gebeld.")
+    client, refused = signed_in(p.lead), []
+    for name, more in (("overview", ()), ("timeline", ()), ("stage", ("1",)), ("stage", ("4",))):
+        page = client.get(reverse(f"cases:{name}", args=[desk.case.pk, *more])).text
+        links = set(re.findall(rf'href="(/[^"#?]*{desk.case.pk}[^"#?]*)', page))
+        assert links
+        refused += [link for link in links if client.get(link).status_code != 200]
+    assert refused == []
 
 
 def test_a_row_of_an_earlier_release_by_way_of_it_opens_nothing(p: People, desk: Desk) -> None:
