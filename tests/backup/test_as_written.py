@@ -73,6 +73,20 @@ def test_a_lost_file_of_epochs_comes_back_with_the_newest_backup(
     assert product.do("read", case) == "2 open"
 
 
+def test_after_an_older_backup_the_last_seal_misses_rows_until_one_seals_by_hand(
+    new_product: New, pair: Pair, tmp_path: Path
+) -> None:
+    product, seals = new_product().migrated(), str(tmp_path / "seals")
+    product.do("fill", 1, 2)
+    manifest = backed_up(product, tmp_path / "kept", pair)
+    product.do("fill", 1, 2)
+    product.manage("seal_audit", "--to", seals)
+    assert "audit is whole" in product.manage(*restore(manifest, pair, "--replace"))
+    assert "when the seal was made" in product.manage("verify_audit", "--seal", seals, ok=False)
+    product.manage("seal_audit", "--to", seals)
+    assert "1 chains are whole" in product.manage("verify_audit", "--seal", seals)
+
+
 def test_flush_empties_everything_and_the_triggers_stand_again(new_product: New) -> None:
     product = new_product().migrated()
     case = product.do("fill", 1, 2)
