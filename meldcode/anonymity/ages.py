@@ -159,7 +159,8 @@ CLASSES = (
 # Short class codes such as 3b, 2C, H5B, V5, T4A; not 2e, 3x, A4 (paper) or B1 (a level of
 # language).
 CLASS_CODE = re.compile(
-    r"(?<![\w€.,/:-])(?!(?:[23]D|[1-6]G|[ABC][12]|A[345])(?!\w))(?:[1-6][a-df-hvtA-DF-HVT]{1,2}\d?|"
+    r"(?<![\w€.,/:-])(?<!rekenen )(?<!taal )(?<!niveau )"
+    r"(?!(?:[23]D|[1-6]G|[ABC][12]|A[345])(?!\w))(?:[1-6][a-df-hvtA-DF-HVT]{1,2}\d?|"
     r"[1-6](?:hv|HV|tl|TL|gt|GT|kb|KB|va|VA|ha|HA|ma|MA|vw|VW|mh|MH)[a-d1-4A-D]?|"
     r"[HVTMABGKhvtm]{1,2}[1-6][A-Za-z]?\d?)(?![\w]|[-/.]\d)"
 )

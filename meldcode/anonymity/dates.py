@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from meldcode.anonymity.amounts import ORDINAL, WORD
+from meldcode.anonymity.counted import COUNTED
 from meldcode.anonymity.remaining import (
     ITSELF,
     NUMBER_DIGITS,
@@ -57,8 +58,14 @@ _COUNTS = (
     r"(?:keer|x|uur|u|min|minuten|dagen|dgn|weken|wk|maanden|mnd|jaar|jr|jarige|euro|personen|kinderen|"
     r"leerlingen|gesprekken|lessen|lesuren|maal|kids|daagse|deel|van de|%)"
 )
+# «won met 3-1»
+_NO_SCORE = "".join(
+    f"(?<!{words} )"
+    for words in ("won met", "wonnen met", "gewonnen met", "verloor met", "verloren met")
+)
 SHORT_DATE = re.compile(
-    rf"(?<![\w./€-])(?<!\d:)(?<!groep ){_D}(?:-{_M}|/{_M})(?!\w|[-/.]\d|:[0-5]\d| ?{_COUNTS}\b)",
+    rf"(?<![\w./€-])(?<!\d:)(?<!groep ){_NO_SCORE}{_D}(?:-{_M}|/{_M})"
+    rf"(?!\w|[-/.]\d|:[0-5]\d| ?{_COUNTS}\b)",
     _I,
 )
 DOTTED_DATE = re.compile(
@@ -114,7 +121,7 @@ YEAR_FIRST = re.compile(
 _NOT_A_DATE = {"24/7", "50/50", "1/2", "1/3", "1/4", "2/3", "3/4", "9/11"}
 
 _UNIT = (
-    r"(?:euro|eur|dollar|dirham|lira|cent|procent|%|km|kilometer|kg|kilo|gram|mg|ml|cm|meter|uur|minuten|"
+    r"(?:euro|eur|dollar|dirham|lira|cent|procent|%|km|kilometer|kg|kilo|gram|mg|ml|cm|mm|meter|uur|minuten|min|sec|graden|"
     r"leerlingen|woorden|keer|x)"
 )
 TIME = re.compile(
@@ -200,9 +207,15 @@ _HARMLESS = (
     Form(WEEK, PiiKind.OTHER, "", "wk wee wk1 wk2 wk3 wk4 wk5 wk6 wk7 wk8 wk9"),
     Form(NEXT, PiiKind.OTHER, "", "a j jl"),
     Form(BLOOD, PiiKind.OTHER, "", "rr ten blo"),
-    Form(MEASURED, PiiKind.OTHER, "", "bmi dsm sch maa par hoo pro bij avi iq tem hb sat pol"),
+    Form(
+        MEASURED,
+        PiiKind.OTHER,
+        "",
+        "bmi dsm sch maa par hoo pro bij avi iq tem hb sat pol",
+    ),
     Form(OF_AGE, PiiKind.OTHER, "", "ond bov van"),
     Form(MONEY, PiiKind.OTHER, "", ITSELF, needs="€$"),
+    *COUNTED,
 )
 
 

@@ -16,9 +16,9 @@ from meldcode.anonymity.forms import (
     MIXED_CODES,
     NAMED_CODES,
     WEB,
-    find_ibans,
 )
 from meldcode.anonymity.grouping import grouped
+from meldcode.anonymity.ibans import find_ibans
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.known import find_known
 from meldcode.anonymity.labels import labels_in
@@ -88,7 +88,8 @@ def doubts(text: str, known: Iterable[str] = ()) -> list[tuple[int, int, PiiKind
 def _reading(text: str, known: Iterable[str]) -> tuple[NormalizedText, TextReading]:
     normalized = NormalizedText(text)
     rules = read_by_rules(normalized.text)
-    outside = _outside(find_known(normalized.text, known), rules.labels)
+    names = list(known)
+    outside = _outside(find_known(normalized.text, names), rules.labels) if names else []
     return normalized, TextReading(normalized.text, rules, outside)
 
 

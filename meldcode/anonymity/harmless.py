@@ -10,6 +10,7 @@ from meldcode.anonymity.folding import words
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.kinds import kinds
 from meldcode.anonymity.pieces import Piece
+from meldcode.anonymity.small_words import THINGS
 from meldcode.anonymity.vocabulary import AFTER_NAME, NAMING, RELATIONS, ROLES, TITLES
 
 # Between two words of a phrase.
@@ -30,6 +31,21 @@ _SUBJECTS = words("""
     biologie economie geschiedenis aardrijkskunde scheikunde natuurkunde muziek gym rekenen tekenen
     berbers wolof lingala portugees
     """)
+_SPEAKS = words(
+    "spreken spreekt spraken sprak gesproken praten praat verstaat verstaan lezen leest"
+)
+# What is called after whoever made it: «Delphi-methode», «GIZ-model».
+_CALLED_AFTER = words("""
+    methode model test toets niveau training aanpak protocol lijst schaal score app programma cursus
+    les lessen stiften tas tasje jas schoenen trui pet broek shirt sticker pas poster muziek concert
+    film serie spel game video filmpje vragenlijst interventie techniek therapie diploma examen
+    account groep kaart chip telefoon laptop formulier traject
+    """)
+_LETTERED = words("""
+    diploma zwemdiploma abc profiel lijst model toets versie hepatitis vitamine niveau groep variant
+    optie blok plan kolom rij deel categorie
+    """)
+_TASKS, _TASK = words("vraag vragen opdracht opgave som oefening"), re.compile(r"\d{1,2}[a-h]")
 # Languages that some are called; beside a title or another name they are a name.
 _ALSO_NAMES = words("duits spaans")
 _DOES = AFTER_NAME - {
@@ -49,6 +65,7 @@ _MARKS, _BEHIND_MARK = (
     frozenset("A B C D E F G I II III IV V O M ZG RV".split()),
     words("op voor bij en"),
 )
+_ROMAN = re.compile(r"I{2,3}|IV|VI{1,3}|IX|XI{1,2}")
 _GRADES = words("a b c d e f g o m zg rv 1 2 3 4 5 6 7 8 9 10 een twee drie vier vijf zes zeven")
 _BEFORE_SUBJECT = words("""
     vak les lessen toets toetsen proefwerk so examen spreekt spreken sprak praat praten docent
@@ -68,7 +85,8 @@ class KindsIn:
         self.phrased: set[int] = set()
         phrases = kinds().phrases
         for number, piece in enumerate(pieces):
-            for phrase in phrases.get(piece.base, ()):
+            by_second = phrases.get(piece.base)
+            for phrase in self._possible(by_second, number) if by_second else ():
                 if self._stands(phrase, number):
                     inside = pieces[number : number + len(phrase)]
                     self.phrased.update(piece.start for piece in inside)
@@ -96,6 +114,25 @@ class KindsIn:
                 behind = self.pieces[number + 1 : number + 2]
                 if not behind or (behind[0].gap == " " and behind[0].base in _BEHIND_MARK):
                     yield piece.start
+            if _ROMAN.fullmatch(piece.text) and not self._behind_capital(number):
+                yield piece.start
+            lettered = any(p.base in _LETTERED for p in self.pieces[max(0, number - 5) : number])
+            if lettered and len(piece.text) == 1 and piece.text in "ABCD":
+                yield piece.start
+            if piece.base in THINGS and self._numbered(number):
+                yield piece.start
+            if number and _TASK.fullmatch(piece.text) and self.pieces[number - 1].base in _TASKS:
+                yield piece.start
+
+    def _behind_capital(self, number: int) -> bool:
+        """Whether a word with a capital stands right before: «Willem II»."""
+        before = self.pieces[number - 1].text if number else ""
+        return self.pieces[number].gap == " " and before[:1].isupper() and not before.isupper()
+
+    def _numbered(self, number: int) -> bool:
+        """Whether a small number stands right behind: «en Stap 2»."""
+        behind = self.pieces[number + 1 : number + 2]
+        return bool(behind) and behind[0].gap == " " and behind[0].base.isdigit()
 
     def _titles(self) -> Iterator[int]:
         """Where words stand that a law or a national body is called with: «Wet Mulder», «Meldpunt
@@ -108,14 +145,15 @@ class KindsIn:
             for piece in self.pieces[number : number + 5]:
                 small = piece.base in _OF_TITLE
                 large = piece.text[:1].isupper() and (law or self.judge.listed(piece.base))
-                if piece is not head and (piece.gap != " " or not (small or large)):
+                if piece is not head and (piece.gap not in (" ", "- ") or not (small or large)):
                     break
                 yield piece.start
 
     def _pairs(self) -> Iterator[int]:
         """Where two letters stand for a subject: «O&O», «D&P»."""
         for before, piece in pairwise(self.pieces):
-            if piece.gap == "&" and len(before.text) == len(piece.text) == 1:
+            short = before.text.isupper() and piece.text.isupper() and len(before.text) < 4
+            if piece.gap == "&" and len(piece.text) == 1 and (short or len(before.text) == 1):
                 yield from (before.start, piece.start)
 
     def _clocks(self) -> Iterator[int]:
@@ -130,6 +168,14 @@ class KindsIn:
         if answer is None:
             answer = self._answers[piece.start] = piece.start in self.phrased or self._word(piece)
         return answer
+
+    def _possible(
+        self, by_second: dict[str, list[tuple[str, ...]]], number: int
+    ) -> Iterator[tuple[str, ...]]:
+        """The phrases whose second word stands behind the first: «Michael Kors-tas» too."""
+        behind = self.pieces[number + 1].base if number + 1 < len(self.pieces) else ""
+        for second in dict.fromkeys((behind, behind.partition("-")[0], "")):
+            yield from by_second.get(second, ())
 
     def _stands(self, phrase: tuple[str, ...], number: int) -> bool:
         inside = self.pieces[number : number + len(phrase)]
@@ -148,8 +194,18 @@ class KindsIn:
             return False
         if piece.base == "frans":
             return self._subject(number)
-        known = self._term(piece.base) or piece.base in _ALSO_NAMES or self._joined(piece)
-        return known and not self._called(number)
+        return self._known(piece) and not self._called(number)
+
+    def _known(self, piece: Piece) -> bool:
+        """Whether the word, wherever it stands, is one of a kind or mistyped."""
+        word = piece.base
+        if word in _ALSO_NAMES:
+            return True
+        if word in self.judge.lexicon.usual:
+            return word in kinds().words
+        if self._term(word) or self._joined(piece):
+            return True
+        return piece.text.islower() and self.judge.mistyped(word)
 
     def _joined(self, piece: Piece) -> bool:
         """Whether a kind or a sign of the field and an ordinary word are joined: «HPV-prik»."""
@@ -158,6 +214,8 @@ class KindsIn:
         heads = first.split("-")
         if not first or _LEVELS.intersection((*heads, rest)) or len(rest) < 3:
             return False
+        if rest in _CALLED_AFTER and not lists.named(first) and not first.endswith("'s"):
+            return piece.text[-len(rest) :].islower() or piece.text.isupper()
         if not all(head in kinds().words or head in lists.field for head in heads):
             return False
         ordinary = piece.text[-len(rest) :].islower() and lists.has(rest)
@@ -201,6 +259,9 @@ class KindsIn:
         if behind and behind[0] in _DOES:
             return False
         if before and (before[-1] in _SUBJECTS | _BEFORE_SUBJECT):
+            return True
+        sentence = self.pieces[max(0, number - 7) : number]
+        if any(piece.base in _SPEAKS for piece in sentence):
             return True
         if len(before) > 1 and before[-1] == "voor" and before[0] in _GRADES:
             return True

@@ -4,6 +4,7 @@ import re
 
 from meldcode.anonymity.folding import fold, words
 from meldcode.anonymity.lexicon import Lexicon
+from meldcode.anonymity.slips import cut_short, drawn_out, slipped
 
 _VOWEL = re.compile("[aeiouy]")
 _SHORT_HEADS = words("""
@@ -18,8 +19,6 @@ _SHORT_COMMON = words("""
     niet heb het met ook maar voor naar haar hem wel nog toen daar weer moet mag wil wilde huis
     school thuis vader moeder gaat komt belt zegt heeft dat dit deze over geen iets
     """)
-# From this step of frequency on a longer word whose letters are swapped is a slip: «gledige».
-_USED, _USED_OFTEN = 1, 4
 # What stands behind or before an apostrophe in Dutch: «foto's», «ib'er», «baby'tje», «m'n»;
 # «Ja'far» has none of these.
 _DUTCH_APOSTROPHE = re.compile(
@@ -41,7 +40,7 @@ _STREET = re.compile(
 
 class Judge:
     """Answers for one text; remembers its answers only as long as that text is searched, so no name
-    stays in memory.
+    stays in memory; those about words that Dutch uses much stay with the lists.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -65,18 +64,28 @@ class Judge:
         """Whether the folded `word` is ordinary Dutch: listed, built from listed words, or a slip
         in a frequent
         word."""
+        kept = self.lexicon.judged.get(word)
+        if kept is not None:
+            return kept
         answer = self._answers.get(word)
         if answer is None:
             answer = self._answers[word] = self._judge(word)
+            if word in self.lexicon.usual:
+                self.lexicon.judged[word] = answer
         return answer
 
     def plain(self, word: str) -> bool:
         """Whether the folded `word`, in lower case, is no name wherever it stands."""
+        words = self.lexicon
+        kept = words.judged_plain.get(word)
+        if kept is not None:
+            return kept
         answer = self._plain.get(word)
         if answer is None:
-            words = self.lexicon
             known = word in words.word_first or word in words.noun_names or word in words.surnames
             answer = self._plain[word] = not known and self.harmless(word)
+            if word in words.usual:
+                words.judged_plain[word] = answer
         return answer
 
     def english(self, word: str) -> bool:
@@ -100,7 +109,9 @@ class Judge:
             return True
         if _MEDICINE.match(word):
             return True
-        return not _STREET.search(word) and (self._compound(word) or self._slip(word))
+        if _STREET.search(word):
+            return False
+        return self._compound(word) or self._english_compound(word) or self._slip(word)
 
     def _parts(self, word: str) -> bool:
         """A word with hyphens or apostrophes is harmless when all its parts are: «foto's»,
@@ -133,7 +144,27 @@ class Judge:
             head in _SHORT_HEADS
             or has(head)
             or (len(head) > 5 and head.endswith("s") and has(head[:-1]))
+            or (len(head) > 8 and self._in_two(head))
         )
+
+    def _in_two(self, head: str) -> bool:
+        """Whether the head of a longer word is made of two words in use: «ouderkindgroep»."""
+        step, has = self.lexicon.dutch_step, self.lexicon.has
+        return any(
+            step(head[:cut]) > 1 and has(head[:cut]) and step(head[cut:]) > 1 and has(head[cut:])
+            for cut in range(4, len(head) - 3)
+        )
+
+    def _english_compound(self, word: str) -> bool:
+        """Whether two words that English uses much are joined: «factsheet», «screenshot»."""
+        words = self.lexicon
+        step, has = words.english_step, words.english.has
+        pairs = ((word[:cut], word[cut:]) for cut in range(4, len(word) - 3))
+        return any(
+            step(head) > 3 and step(tail) > 3 and has(head) and has(tail)
+            for head, tail in pairs
+            if head not in words.called
+        ) and not words.named(word)
 
     def swapped(self, word: str) -> bool:
         """Whether two letters of a small and frequent word are swapped: «neit», «hbe»."""
@@ -142,37 +173,36 @@ class Judge:
         pairs = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1))
         return any(pair in _SHORT_COMMON for pair in pairs)
 
-    def _used(self, word: str, guesses: list[str]) -> bool:
-        """Whether one of `guesses` is a word in use and `word` no name of a list."""
-        least = _USED if len(word) > 5 else _USED_OFTEN
-        used = (self.lexicon.dutch_step(guess) >= least and self.listed(guess) for guess in guesses)
-        return any(used) and not any(word in group for group in self.lexicon.names)
+    def mistyped(self, word: str) -> bool:
+        """Whether the folded `word` stands in no list and is a slip in a word, or cut short."""
+        lists = self.lexicon
+        if len(word) < 4 or self.listed(word) or lists.named(word) or not self.harmless(word):
+            return False
+        return not (lists.in_english(word) or self._compound(word)) and self._slip(word)
 
     def _slip(self, word: str) -> bool:
         """One slip of the pen in a frequent word of the field, or the beginning of one:
         «gespreken», «mento».
         """
-        common = self.lexicon.common
-        swapped = [word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)]
-        if len(word) < 4:
-            return len(word) == 3 and any(guess in _SHORT_COMMON for guess in swapped)
-        if word in self.lexicon.beginnings or self.lexicon.begins(word):
-            return len(word) > 4 or self.lexicon.begins(word)
-        if any(guess in common or guess in _SHORT_COMMON for guess in swapped):
+        lists, size = self.lexicon, len(word)
+        swapped = [word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(size - 1)]
+        if size < 4:
+            return size == 3 and not _SHORT_COMMON.isdisjoint(swapped)
+        if word in lists.beginnings or lists.begins(word):
+            return size > 4 or lists.begins(word)
+        if not (lists.common.isdisjoint(swapped) and _SHORT_COMMON.isdisjoint(swapped)):
             return True
-        if len(word) < 6 or self._used(word, swapped):
-            return len(word) > 4 and self._used(word, swapped)
-        doubled = (word[:i] + word[i - 1] + word[i:] for i in range(1, len(word) + 1))
-        if any(guess in common for guess in doubled):
+        if lists.named(word):
+            return False
+        if size > 5 and self._near_common(word):
             return True
+        return slipped(word, lists) or cut_short(word, lists) or drawn_out(word)
+
+    def _near_common(self, word: str) -> bool:
+        """Whether a letter more or less makes it a common word of the field."""
+        lists = self.lexicon
         shorter = [word[:i] + word[i + 1 :] for i in range(len(word))]
-        if any(guess in common for guess in shorter):
-            return True
-        return any(
-            word[:i] + vowel + word[i:] in common
-            for i in range(1, len(word))
-            for vowel in "aeiorntdslg"
-        )
+        return word in lists.common_cut or not lists.common.isdisjoint(shorter)
 
 
 def _strange(word: str) -> bool:

@@ -22,7 +22,7 @@ _MEDICINE = tuple(
     glutide gliptine gliflozine zumab limumab ximab tinib ciclovir tamivir trexaat barbital
     ocaine fylline tropium nisolon dnison methason esonide metason gestrel estradiol steron
     fumaraat sulfaat thixol bactam vudine platine heparine clogrel xaban thiouracil imazol dronaat
-    rolimus idronaat curonium
+    rolimus idronaat curonium laanzuur icylzuur onzuur folzuur aminezuur
 """.split()
 )
 _DISEASE = tuple("""
@@ -65,9 +65,11 @@ class Kinds:
         self.words = frozenset(word for line in lines for word in line.split())
         phrases, people = _phrases("kind_phrases.txt"), _phrases("eponyms.txt")
         phrases += [(what, "van", *who) for what, who in product(sorted(_ILLNESS), people)]
-        self.phrases: dict[str, list[tuple[str, ...]]] = {}
+        # By their first and their second word, the longest first.
+        self.phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}
         for phrase in sorted(filter(None, phrases), key=len, reverse=True):
-            self.phrases.setdefault(phrase[0], []).append(phrase)
+            second = phrase[1] if len(phrase) > 1 else ""
+            self.phrases.setdefault(phrase[0], {}).setdefault(second, []).append(phrase)
 
     def named(self, word: str) -> bool:
         """Whether any list of names or places holds the word."""

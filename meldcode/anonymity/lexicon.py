@@ -6,14 +6,17 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Container
+from collections.abc import Collection, Container, Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from meldcode.anonymity.folding import fold
 
 _DATA = Path(__file__).with_name("data")
 _SHIFT = 20
+# Of so many words at most something is kept for the process.
+MOST = 6000
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
 
 
@@ -57,6 +60,11 @@ class Steps:
         """The step of the word, or 0 when it is not in the list."""
         return self._steps.get(_hash(word), 0)
 
+    def of_all(self, words: Iterable[str], least: int) -> Iterator[str]:
+        """Those of `words` that have at least that step."""
+        get, crc = self._steps.get, zlib.crc32
+        return (word for word in words if get(crc(word.encode()), 0) >= least)
+
 
 class Lexicon:
     """All lists in memory (about 12 MB). Sources and licences: data/README.md."""
@@ -78,15 +86,25 @@ class Lexicon:
         self.abroad = _phrases("places_abroad.txt")
         self.here = _phrases("places_dutch.txt")
         self.common = _words("common_words.txt")
+        # The common words with one letter left out.
+        self.common_cut = frozenset(
+            word[:n] + word[n + 1 :] for word in self.common for n in range(1, len(word))
+        )
         self.beginnings = frozenset(word[:n] for word in self.common for n in range(4, len(word)))
         self.more_given = _words("given_names_more.txt")
         self.more_surnames = _words("surnames_more.txt")
         self.more_here = _phrases("places_dutch_more.txt")
         self.more_abroad = _phrases("places_abroad_more.txt")
         self.called = self.first_names | self.more_given
-        # What is worked out of the lists when first needed.
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop what was worked out of the lists: it is worked out anew when needed."""
         self.usual: dict[str, tuple[str, str, int]] = {}
         self.flags: dict[str, str] = {}
+        self.judged: dict[str, bool] = {}
+        self.judged_plain: dict[str, bool] = {}
+        self.read: dict[str, tuple[Any, ...]] = {}
 
     @property
     def groups(self) -> "tuple[tuple[str, Collection[str]], ...]":
@@ -107,6 +125,11 @@ class Lexicon:
             self.first_names, self.noun_names, self.surnames, self.more_given, self.here, self.abroad,
         )  # fmt: skip
 
+    def named(self, word: str) -> bool:
+        """Whether some list holds the word as a name or a place."""
+        more = (self.more_surnames, self.more_here, self.more_abroad)
+        return any(word in group for group in (*self.names, *more))
+
     def has(self, key: str) -> bool:
         """Whether `key` is in the Dutch word list; see data/build_words.py for the keys `^word` and
         `=word`.
@@ -125,6 +148,10 @@ class Lexicon:
 
     def dutch_step(self, word: str) -> int:
         return self._frequent.of(word)
+
+    def used(self, words: Iterable[str], least: int) -> Iterator[str]:
+        """Those of `words` that Dutch uses at least that much."""
+        return self._frequent.of_all(words, least)
 
     def english_step(self, word: str) -> int:
         return self._frequent_english.of(word)

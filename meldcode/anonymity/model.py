@@ -37,25 +37,29 @@ class Model:
     """How much each sign speaks for an identifier, and the four steps from piece to piece."""
 
     def __init__(self, weights: dict[str, float]) -> None:
-        self._own: dict[str, float] = {}
-        self._lists: dict[str, dict[str, float]] = {}
-        self._forms: dict[str, dict[str, float]] = {}
+        self.own: dict[str, float] = {}
+        self.pairs: dict[str, dict[str, float]] = {}
+        self.lists: dict[str, dict[str, float]] = {}
+        self.forms: dict[str, dict[str, float]] = {}
         for sign, weight in weights.items():
             kind, (first, _, rest) = sign[0], sign[1:].partition("|")
             if kind == _LISTS:
-                self._lists.setdefault(first, {})[rest] = weight
+                self.lists.setdefault(first, {})[rest] = weight
             elif kind == _FORM:
-                self._forms.setdefault(first, {})[rest] = weight
+                self.forms.setdefault(first, {})[rest] = weight
             else:
-                self._own[sign] = weight
+                self.own[sign] = weight
+                first, paired, rest = sign.partition("|")
+                if paired:
+                    self.pairs.setdefault(first, {})[rest] = weight
         self._steps = tuple(
             math.exp(weights.get("\t" + step, 0.0)) for step in ("OO", "OI", "IO", "II")
         )
 
     def score(self, signs: Signs) -> float:
         lists, form, own, listed, formed = signs
-        total = sum(map(self._own.get, own, _NOTHING))
-        by_lists, by_form = self._lists.get(lists), self._forms.get(form)
+        total = sum(map(self.own.get, own, _NOTHING))
+        by_lists, by_form = self.lists.get(lists), self.forms.get(form)
         if by_lists:
             total += sum(map(by_lists.get, listed, _NOTHING))
         if by_form:

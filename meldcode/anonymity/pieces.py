@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import Any
 
 from meldcode.anonymity.folding import fold
 
@@ -26,6 +27,8 @@ class Piece:
     base: str
     gap: str
     opens: bool
+    # What the reader worked out of the piece alone, for its next reading of the same text.
+    read: tuple[Any, ...] | None = None
 
 
 def pieces_of(text: str) -> list[Piece]:

@@ -29,22 +29,23 @@ from meldcode.anonymity.plain import (
     owns,
     says_nothing,
     tells,
-    unsure_alone,
 )
 from meldcode.anonymity.rules import Rules
+from meldcode.anonymity.scoring import Scorer
 from meldcode.anonymity.signs import Reader, ends_of, touching
 from meldcode.anonymity.spans import Certainty, PiiKind, Span, merged
 from meldcode.anonymity.told import told
+from meldcode.anonymity.unsure import titled_words, unsure_alone
 from meldcode.anonymity.vocabulary import RELATIONS
 
 # From here on a word is masked, and where nothing else is masked from the second on: a note with a
 # name holds more of them. Below the third a guess of the rules is not followed.
-MASK, MASK_FIRST, FREE = 0.10, 0.60, 0.10
+MASK, MASK_FIRST, FREE = 0.015, 0.60, 0.10
 # From here on a word is asked about that some list knows as a name or that no list knows, and from
 # the second on an ordinary word (from the third where nothing is masked), the fourth: for kin.
-ASK, ASK_PLAIN, ASK_PLAIN_FIRST, ASK_KIN = 0.000001, 0.00003, 0.001, 0.002
+ASK, ASK_PLAIN, ASK_PLAIN_FIRST, ASK_KIN = 0.000001, 0.000003, 0.001, 0.002
 # What was so likely in any reading is masked rather than asked, in a note that masks something.
-DOUBTED, BESIDE = 0.2, 0.02
+DOUBTED, BESIDE = 0.05, 0.005
 KIND = 0.01  # what is harmless by kind and yet stands like a name may be asked about
 # From here on a small word is masked where English is written and the word is usual there.
 COMMON, NEVER, _USUAL = 0.9, 2.0, 3
@@ -76,6 +77,7 @@ class TextReading:
         self._highest: dict[int, float] = {}
         self._left: list[Span] = []
         self._scores: dict[tuple[object, ...], float] = {}
+        self._scorer = Scorer(model(), self.judge.lexicon)
         # Numbers and addresses are read as labels from the start: «bel liever 06…» is no name.
         formed = ((span.start, span.end) for span in rules.spans if span.kind in _FORMED)
         self._look(sorted([*rules.labels, *formed]))
@@ -128,9 +130,10 @@ class TextReading:
 
     def _weak(self, span: Span) -> bool:
         """Whether this alone, with nothing else masked in the note, is rather asked about."""
-        if span.certainty is not Certainty.POSSIBLE:
-            return False
         inside = touching(self.all, [(span.start, span.end)], self._all_ends)
+        if span.certainty is not Certainty.POSSIBLE:
+            likely = span.certainty is Certainty.LIKELY and span.kind is PiiKind.PERSON
+            return likely and all(titled_words(self.all, n, self.judge) for n in inside)
         return all(unsure_alone(self.all, n, self.judge, self._highest) for n in inside)
 
     def reader_is_of(self, spans: list[Span]) -> bool:
@@ -142,13 +145,12 @@ class TextReading:
         self._masked = set(masked) - set(self.rules.labels)
         self.pieces = with_labels(self.all, masked)
         self.reader = Reader(self.pieces, self.rules, self.judge, self.reader)
-        weigh, signs, known, scores = model().score, self.reader.signs, self._scores, []
-        for index, place in enumerate(self.reader.surroundings()):
-            score = known.get(place)
-            if score is None:
-                label = self.pieces[index].base == LABEL
-                score = known[place] = _MASKED if label else weigh(signs(index))
-            scores.append(score)
+        known, around = self._scores, self.reader.surroundings()
+        new = [n for n, place in enumerate(around) if place not in known]
+        for number, score in zip(new, self._scorer.scores(self.reader, new), strict=True):
+            label = self.pieces[number].base == LABEL
+            known[around[number]] = _MASKED if label else score
+        scores = [known[place] for place in around]
         self.chances = model().chances(scores)
         self._ends = ends_of(self.pieces)
         for number in touching(self.pieces, [*self.rules.shields, *masked], self._ends):
@@ -244,11 +246,8 @@ class TextReading:
         return (owned or masked) and piece.text.islower() and self.judge.listed(piece.base)
 
     def _span(self, run: list[int]) -> Span:
-        first, last, kind = (
-            self.pieces[run[0]],
-            self.pieces[run[-1]],
-            likely_kind(self.pieces, run[0]),
-        )
+        first, last = self.pieces[run[0]], self.pieces[run[-1]]
+        kind = likely_kind(self.pieces, run[0])
         return Span(first.start, last.end, kind, _WHY, Certainty.POSSIBLE)
 
     def _guessed(self, span: Span) -> bool:

@@ -98,9 +98,12 @@ class Starts:
         """
         found = self._found.get(triggers)
         if found is None:
-            keys = _split(triggers) & self.keys.keys()
-            places = chain.from_iterable(self.keys[key] for key in keys)
-            found = self._found[triggers] = sorted(places) if keys else []
+            named, keys = _split(triggers), self.keys
+            if named.isdisjoint(keys):
+                found = []
+            else:
+                found = sorted(chain.from_iterable(keys[key] for key in keys if key in named))
+            self._found[triggers] = found
         return found
 
     def number_follows(self, start: int) -> bool:
@@ -139,9 +142,10 @@ class RemainingText:
 
     def take_forms(self, forms: "Iterable[Form]") -> None:
         """Keep and blank what each of `forms` matches, one after the other."""
+        starts = self.starts
         for form in forms:
-            if form.may(self.starts):
-                self.take(form.find(self.text, self.starts))
+            if form.may(starts) and form.needed(self.text):
+                self.take(form.find(self.text, starts))
 
     def shield(self, stretches: Iterable[tuple[int, int]]) -> None:
         """Blank what is known to be harmless, so that nothing takes it."""
@@ -186,6 +190,10 @@ class Form:
         """Whether there is any place in the text to try it."""
         return self.triggers in (ITSELF, EVERYWHERE) or bool(starts.at(self.triggers))
 
+    def needed(self, text: str) -> bool:
+        """Whether a character that each match holds stands in the text."""
+        return not self.needs or any(map(text.__contains__, self.needs))
+
     def find(self, text: str, starts: Starts) -> Iterator[Span]:
         """Every match as a span: of its one named group where it has one, else of the whole."""
         for match in self.matches(text, starts):
@@ -194,7 +202,7 @@ class Form:
                 yield Span(match.start(name), match.end(name), self.kind, self.why, self.certainty)
 
     def matches(self, text: str, starts: Starts) -> Iterator["re.Match[str]"]:
-        if self.needs and not any(character in text for character in self.needs):
+        if not self.needed(text):
             return
         if self.triggers == EVERYWHERE:
             yield from self.pattern.finditer(text)

@@ -5,11 +5,12 @@ neighbours, and what the rules found."""
 import re
 from bisect import bisect_right
 from functools import cache
+from itertools import accumulate
 
 from meldcode.anonymity.bodies import JOINED
 from meldcode.anonymity.folding import words
 from meldcode.anonymity.judging import Judge
-from meldcode.anonymity.lexicon import Lexicon
+from meldcode.anonymity.lexicon import MOST, Lexicon
 from meldcode.anonymity.model import Signs
 from meldcode.anonymity.pieces import LABEL, Piece
 from meldcode.anonymity.rules import Rules
@@ -58,8 +59,9 @@ _LETTERS = re.compile(r"[^\W\d_]")
 
 Listed = tuple[str, str, int]
 Near = tuple[str, str, str, str, str, str, str, str]
-# What the lists say is kept for the process of words this frequent in Dutch: they tell of nobody.
-_FREQUENT = 4
+Read = tuple[Listed, str, Near]
+# What the lists say is kept for the process of words in such use in Dutch: they tell of nobody.
+_FREQUENT = 2
 
 
 class Reader:
@@ -69,20 +71,12 @@ class Reader:
         self, pieces: list[Piece], rules: Rules, judge: Judge, earlier: "Reader | None" = None
     ) -> None:
         self.pieces, self.judge = pieces, judge
-        self._lists: dict[str, Listed] = earlier._lists if earlier else {LABEL: ("[", "[", 0)}
-        self._forms: dict[str, str] = earlier._forms if earlier else {}
-        self._nears: dict[str, Near] = earlier._nears if earlier else {}
-        self.lists = [self._listed(piece.base) for piece in pieces]
-        self.shapes = [self._shape(piece.text) for piece in pieces]
+        self._words: dict[str, Read] = earlier._words if earlier else {}
+        read = [piece.read or self._read(piece) for piece in pieces]
+        self.lists = [one[0] for one in read]
+        self.shapes = [one[1] for one in read]
         # Two edges on either side, so that a neighbour is looked up without a question.
-        self.near = [
-            *_EDGES,
-            *(
-                self._near(piece.base if shape[0] in "xX" else shape, listed[0])
-                for piece, shape, listed in zip(pieces, self.shapes, self.lists, strict=True)
-            ),
-            *_EDGES,
-        ]
+        self.near = [*EDGES, *(one[2] for one in read), *EDGES]
         self.found = _found(pieces, rules)
         self.gaps = _gaps(pieces)
         self.quiet = not any(shape[0] == "X" for shape in self.shapes)
@@ -93,28 +87,28 @@ class Reader:
             if shape[0] == "X" and not piece.opens
         }
 
+    def _read(self, piece: Piece) -> "Read":
+        """What the lists say of the piece, its form, and the signs it gives as a neighbour; kept
+        with the piece and for the same word of this text.
+        """
+        lists = self.judge.lexicon
+        known = lists.read.get(piece.text) or self._words.get(piece.text)
+        if known is None:
+            listed, shape = self._listed(piece.base), _shape(piece.text)
+            near = _near(piece.base if shape[0] in "xX" else shape, listed[0])
+            usual = piece.base in lists.usual and len(lists.read) < MOST
+            known = (lists.read if usual else self._words)[piece.text] = listed, shape, near
+        piece.read = known
+        return known
+
     def _listed(self, word: str) -> Listed:
         """What the lists say: shortly, with how frequent the word is in Dutch and English, and how
         much more English than Dutch it is."""
-        known = self._lists.get(word)
-        if known is None:
-            usual = self.judge.lexicon.usual
-            known = self._lists[word] = usual.get(word) or self._look_up(word)
-        return known
-
-    def _shape(self, text: str) -> str:
-        known = self._forms.get(text)
-        if known is None:
-            known = self._forms[text] = _shape(text)
-        return known
-
-    def _near(self, word: str, lists: str) -> "Near":
-        known = self._nears.get(word)
-        if known is None:
-            known = self._nears[word] = _near(word, lists)
-        return known
+        return self.judge.lexicon.usual.get(word) or self._look_up(word)
 
     def _look_up(self, word: str) -> Listed:
+        if word == LABEL:
+            return "[", "[", 0
         if _DIGITS.search(word) or len(word) > 40:
             return "0", "0", 0
         lists = self.judge.lexicon
@@ -135,16 +129,13 @@ class Reader:
         short = "".join(flags) or "?"
         here, there = lists.dutch_step(word), lists.english_step(word)
         found = short, f"{short}{here}{there}", max(-3, min(3, there - here))
-        if here >= _FREQUENT:
+        if here >= _FREQUENT and dutch:
             lists.usual[word] = found
         return found
 
     def _english(self) -> list[bool]:
         """For each piece whether the words around it are English rather than Dutch."""
-        total, sums = 0, [0]
-        for listed in self.lists:
-            total += listed[2]
-            sums.append(total)
+        sums = [0, *accumulate(listed[2] for listed in self.lists)]
         last = len(self.lists)
         return [sums[min(last, i + 5)] - sums[max(0, i - 4)] > 3 for i in range(last)]
 
@@ -205,7 +196,7 @@ def _near(word: str, lists: str) -> Near:
     )  # fmt: skip
 
 
-_EDGES = (_near("$", "$"), _near("$", "$"))
+EDGES = (_near("$", "$"), _near("$", "$"))
 
 
 def _gaps(pieces: list[Piece]) -> list[str]:

@@ -77,5 +77,7 @@ UNNAMED = BODY_WORDS | words(
 )
 OF_NAMES = words("de het t der den van el al")
 MONTHS = words("januari februari maart juli augustus september oktober november december")
-BEFORE_MONTH = words("in sinds eind begin half vanaf tot na voor rond deze vorige volgende")
+BEFORE_MONTH = words(
+    "naar per van of en in sinds eind begin half vanaf tot na voor rond deze vorige volgende"
+)
 TOWARDS = words("in naar uit te vanuit")

@@ -14,10 +14,12 @@ from meldcode.anonymity.vocabulary import GRAMMAR, RELATIONS, ROLES, TITLES
 
 _WHY = "Dit staat waar een adres of de naam van een organisatie staat."
 _CALLED = "Dit staat waar een naam staat."
+_HIDDEN = "Dit is een woord dat geheim moet blijven."
 _LARGE = r"[A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}"
 _ADDRESS = re.compile(
     r"(?<!\w)(?:woon|post|verblijf|thuis|huis)?adres(?: is| van (?:haar|hem|moeder|vader))?:? "
-    r"(?P<it>(?:[^\W\d_][^\W\d_'.-]{0,30} ){1,4}\d{1,4}(?: ?[a-zA-Z](?!\w))?(?:-\d{1,3})?)"
+    r"(?P<it>(?:[^\W\d_][^\W\d_'.-]{0,30} ){1,4}\d{1,4}(?: ?[a-zA-Z](?!\w))?(?:-\d{1,3})?"
+    r"(?: nummer \d{1,4})?)"
     r"(?![\w-])",
     re.IGNORECASE,
 )
@@ -36,24 +38,55 @@ _STREET = re.compile(
     r"(?! (?:keer|uur|maal|mensen|mannen|jongens|meisjes|auto|dagen|weken|minuten|jaar|kilometer))",
     re.IGNORECASE,
 )
+# «nummer zeventien op de leeuwerikstraat»
+_HOUSE = re.compile(
+    rf"(?<!\w)(?:nummer|nr\.?) (?P<it>(?:{_NUMBER}) (?:op|in|aan|van) (?:de |het )?[^\W\d_]{{3,20}}"
+    r"(?:straat|laan|weg|plein|kade|gracht|singel|dreef|steeg|dijk))(?![\w-])",
+    re.IGNORECASE,
+)
 # «bij Moeders voor Moeders», «at House of Hope», «op groep de berk».
+# What stands in each, so that most texts are not searched for it.
+_WAYS = ("straat", "laan", "weg", "plein", "kade", "gracht", "singel", "dreef", "steeg", "dijk")
 _BODIES = (
-    re.compile(
-        rf"(?<!\w)(?:bij|at|naar|via) (?P<it>(?:[Tt]he )?{_LARGE} (?:of|for|voor) "
-        rf"(?:(?:de|het|the) )?{_LARGE})(?!\w)"
+    (
+        (" of ", " for ", " voor "),
+        re.compile(
+            rf"(?<!\w)(?:bij|at|naar|via) (?P<it>(?:[Tt]he )?{_LARGE} (?:of|for|voor) "
+            rf"(?:(?:de|het|the) )?{_LARGE})(?!\w)"
+        ),
     ),
-    re.compile(
-        r"(?<!\w)(?:op|van|bij|naar|uit|vanuit) (?P<it>(?:groep|leefgroep|woongroep|afdeling|unit|"
-        r"huize|behandelgroep) (?:de|het|'t|den) [^\W\d_]{3,30})(?!\w)",
-        re.IGNORECASE,
+    (
+        ("groep ", "afdeling ", "unit ", "huize "),
+        re.compile(
+            r"(?<!\w)(?:op|van|bij|naar|uit|vanuit) (?P<it>(?:groep|leefgroep|woongroep|afdeling|"
+            r"unit|huize|behandelgroep) (?:de|het|'t|den) [^\W\d_]{3,30})(?!\w)",
+            re.IGNORECASE,
+        ),
+    ),
+    # «bakkerij Hartog & Zn», «de vries en zonen»
+    (
+        (" zn", " zonen", " co"),
+        re.compile(
+            r"(?<!\w)(?P<it>(?:(?:van|de|der|den|ten|ter) ){0,2}(?!(?:vaders?|moeders?|ouders|oom|"
+            r"dochters?|broers|mannen)\b)[^\W\d_]{3,20} (?:&|en) (?:zn|zonen|co)\.?)(?!\w)",
+            re.IGNORECASE,
+        ),
     ),
 )
 
 
+# «het codewoord is blauwe paraplu»
+_CODE_WORD = re.compile(
+    r"(?<!\w)code ?woord(?: (?:heeft|is|was|wordt|namelijk|dat is))*:? (?!(?:is|heeft|voor|dat|af|"
+    r"en|met|om|gebruikt|afgesproken|bij|zegt|als|niet)\b)"
+    r"(?P<it>[^\W\d_]{2,20}e [^\W\d_]{3,20}|[^\W\d_]{3,20})(?!\w)",
+    re.IGNORECASE,
+)
 # What only people do; at the start of a sentence who does it without «de» is called so.
 _SPEAKS = words("""
     belde belt vertelde vertelt zei zegt appte appt mailde mailt vroeg vraagt antwoordde meldde
-    huilde huilt glimlachte knikte fluisterde schrok twijfelt twijfelde
+    belden zeiden vertelden appten mailden vroegen huilde huilt glimlachte knikte fluisterde schrok
+    twijfelt twijfelde
     """)
 _NO_NAME = RELATIONS | ROLES | TITLES | GRAMMAR | words("iemand niemand ieder iedereen men wel god")
 
@@ -61,22 +94,40 @@ _NO_NAME = RELATIONS | ROLES | TITLES | GRAMMAR | words("iemand niemand ieder ie
 def told(text: str, pieces: list[Piece], lists: Lexicon) -> Iterator[Span]:
     """Yield the addresses, bodies and people that stand in such words."""
     yield from _people(pieces, lists)
-    for match in _ADDRESS.finditer(text):
-        if not _NO_STREET.search(match["it"]):
+    small = text.lower()
+    if "adres" in small:
+        for match in _ADDRESS.finditer(text):
+            if not _NO_STREET.search(match["it"]):
+                yield Span(*match.span("it"), PiiKind.ADDRESS, _WHY, Certainty.LIKELY)
+    if any(map(small.__contains__, _WAYS)):
+        for match in (*_STREET.finditer(text), *_HOUSE.finditer(text)):
             yield Span(*match.span("it"), PiiKind.ADDRESS, _WHY, Certainty.LIKELY)
-    for match in _STREET.finditer(text):
-        yield Span(*match.span("it"), PiiKind.ADDRESS, _WHY, Certainty.LIKELY)
-    for body in _BODIES:
-        for match in body.finditer(text):
-            yield Span(*match.span("it"), PiiKind.ORGANISATION, _WHY, Certainty.LIKELY)
+    for match in _CODE_WORD.finditer(text) if "woord" in small else ():
+        yield Span(*match.span("it"), PiiKind.OTHER, _HIDDEN, Certainty.LIKELY)
+    for signs, body in _BODIES:
+        if any(map(small.__contains__, signs)):
+            for match in body.finditer(text):
+                yield Span(*match.span("it"), PiiKind.ORGANISATION, _WHY, Certainty.LIKELY)
 
 
 def _people(pieces: list[Piece], lists: Lexicon) -> Iterator[Span]:
-    """Where a sentence opens with a name that is a word too, and who it is speaks."""
-    for here, after in pairwise(pieces):
-        if after.base not in _SPEAKS or after.gap != " " or not here.opens:
+    """Where a sentence opens with a name that is a word too, and who it is speaks: «Stoel belde»,
+    «Newroz en Ramadan belden».
+    """
+    for number, (here, after) in enumerate(pairwise(pieces)):
+        if after.base not in _SPEAKS or after.gap != " " or not _opens(pieces, number):
             continue
-        if not here.text.istitle() or here.base in _NO_NAME or here.base in lists.field:
+        if not here.text.istitle() or here.base in _NO_NAME:
             continue
-        if here.base in lists.surnames or here.base in lists.first_names:
+        second = not here.opens and here.base in lists.more_given
+        known = here.base in lists.surnames or here.base in lists.first_names
+        if second or (known and here.base not in lists.field):
             yield Span(here.start, here.end, PiiKind.PERSON, _CALLED, Certainty.LIKELY)
+
+
+def _opens(pieces: list[Piece], number: int) -> bool:
+    """Whether a sentence begins with this piece, or with another name and «en»."""
+    if pieces[number].opens:
+        return True
+    first, joint = pieces[max(0, number - 2) : number] if number > 1 else (None, None)
+    return bool(first and joint and first.opens and joint.base == "en" and first.text.istitle())

@@ -16,6 +16,7 @@ from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.model import SCALE, Model, model, named, packed_model
 from meldcode.anonymity.pieces import pieces_of
+from meldcode.anonymity.scoring import Scorer
 from meldcode.anonymity.signs import Reader
 
 
@@ -81,6 +82,8 @@ def test_a_score_is_the_sum_of_the_weights_that_the_trainer_gave_its_signs() -> 
         scores.append(model().score(signs))
         assert scores[-1] == sum(int(steps.get(sign, 0)) for sign in named(signs)) / SCALE
     assert len(set(scores)) > 5
+    # What a text is read with gives the same sums without making each sign.
+    assert Scorer(model(), lexicon()).scores(reader, list(range(len(scores)))) == scores
 
 
 def test_chances_are_those_of_a_chain_of_two_states() -> None:

@@ -23,10 +23,10 @@ def with_gaps(lists: Lexicon, chance: random.Random, share: float) -> Iterator[N
             setattr(lists, name, {word: held[word] for word in held if word not in gone})
         else:
             setattr(lists, name, held - gone)
-    lists.usual, lists.flags = {}, {}
+    lists.forget()
     try:
         yield
     finally:
-        lists.usual, lists.flags = {}, {}
+        lists.forget()
         for name, held in kept.items():
             setattr(lists, name, held)

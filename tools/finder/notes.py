@@ -77,6 +77,12 @@ def marked_notes(name: str) -> list[tuple[str, list[tuple[str, str]]]]:
     return found
 
 
+def plain_notes(name: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The harmless sentences of one file of tools/finder/corpus, one a line, in pieces."""
+    lines = (CORPUS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return [("plain", [("", line)]) for line in lines]
+
+
 def older_notes(name: str) -> list[tuple[str, list[tuple[str, str]]]]:
     """The notes of one part of the older corpus of the tests, in pieces."""
     _, *chunks = (OLD / f"{name}.txt").read_text(encoding="utf-8").split("\n%% ")

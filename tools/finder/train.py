@@ -24,14 +24,16 @@ from meldcode.anonymity.signs import Reader
 from tools.finder.counts import made_notes
 from tools.finder.frames import framed_notes
 from tools.finder.hidden import with_gaps
-from tools.finder.notes import Note, marked_notes, note_of, older_notes
+from tools.finder.notes import Note, marked_notes, note_of, older_notes, plain_notes
 from tools.finder.pools import Pools
 from tools.finder.vary import Parts, other_people, partly_masked, written_otherwise
 
 SEEDS, VARIATIONS, MADE, FRAMED = (14, 15), 10, 60, 280
 FILES = ("reports", "quick", "harmless", "hard", "field", "voices", "dense", "hands")
 # Of this one all misses were read, so nothing of it is held back.
-SEEN = ("fresh",)
+SEEN = ("fresh", "sight")
+# Harmless sentences, read as they are and in two variations only.
+PLAIN, PLAIN_TURNS = ("kinds",), 3
 OLDER = ("work", "measure")
 Sequence = tuple[list[list[str]], list[str]]
 
@@ -54,10 +56,11 @@ def sequences(
     chance = random.Random(seed)
     lists = lexicon()
     pools = Pools(chance, lists)
+    plain = [note for name in PLAIN for note in plain_notes(name)]
     for turn in range(variations):
         share = (0.0, 0.25, 0.5, 0.8)[turn % 4]
         varied = []
-        for style, parts in notes:
+        for style, parts in [*notes, *(plain if turn < PLAIN_TURNS else ())]:
             if turn == 0:
                 varied.append(note_of(style, parts))
                 continue
