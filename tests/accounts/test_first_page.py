@@ -46,6 +46,12 @@ def excluding(p: People) -> None:
     access.exclude(case=desk.case, by=p.lead, person=p.bob)
 
 
+def lifting(p: People) -> None:
+    desk = a_desk(p.alice)
+    access.exclude(case=desk.case, by=p.alice, person=p.bob)
+    access.ask_lifting(case=desk.case, by=p.alice, person_id=p.bob.pk)
+
+
 FLOWS: dict[str, tuple[str, Ask, str]] = {
     "a role": ("admin", lambda p: roles.ask(admin=p.admin, person=p.bob, role="lead"), "een rol"),
     "an invitation": ("admin", invited, "een rol"),
@@ -69,6 +75,7 @@ FLOWS: dict[str, tuple[str, Ask, str]] = {
         "lead", lambda p: second.ask_deputy(actor=p.admin, team=p.lead.team, person=p.bob),
         "vervanger"),
     "an exclusion": ("owner", excluding, "uitsluiten"),
+    "an exclusion to be lifted": ("lead", lifting, "Wie een casus ziet"),
 }  # fmt: skip
 
 

@@ -234,3 +234,26 @@ def test_what_is_to_be_read_holds_no_deletion(p: People, desk: Desk) -> None:
     desk.close()
     access.ask_lifting(case=desk.case, by=p.lead, person_id=p.bob.pk)
     assert Hold.TASK not in standing_of(desk.now, timezone.localdate()).holds
+
+
+def test_what_the_owner_asks_waits_for_each_lead_but_who_is_on_the_list(
+    p: People, desk: Desk, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    hidden = UserFactory(team=p.alice.team, lead=True)
+    for person in (p.bob, hidden):
+        access.exclude(case=desk.case, by=p.alice, person=person)
+    for person in (p.bob, hidden):
+        with django_capture_on_commit_callbacks(execute=True):
+            access.ask_lifting(case=desk.case, by=p.alice, person_id=person.pk)
+    assert {one.to[0] for one in mail.outbox} == {p.lead.email}
+    waits = {who: desk.case.code in list_of(who) for who in (p.lead, hidden, p.bob, p.charlie)}
+    assert waits == {p.lead: True, hidden: False, p.bob: False, p.charlie: False}
+    for person in (p.bob, hidden):
+        access.lift_exclusion(case=desk.case, by=p.lead, person_id=person.pk)
+    assert desk.case.code not in list_of(p.lead)
+
+
+def list_of(person: User) -> str:
+    client = Client()
+    client.force_login(User.objects.get(pk=person.pk))
+    return client.get(reverse("cases:list")).content.decode()

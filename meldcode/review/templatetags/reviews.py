@@ -6,7 +6,9 @@ from django import template
 from django.db import DatabaseError
 from django.template import Context
 
+from meldcode.cases.casework.access import waiting_for
 from meldcode.cases.forms.access import WHY
+from meldcode.cases.models import Case
 from meldcode.review.clocks import deputies_to_decide
 from meldcode.review.turns import NAMES, State
 from meldcode.review.waiting import (
@@ -18,6 +20,7 @@ from meldcode.review.waiting import (
 )
 
 register = template.Library()
+MOST_LISTS = 5
 
 
 @register.simple_tag(takes_context=True)
@@ -62,6 +65,13 @@ def turns_waiting(context: Context) -> dict[str, Any]:
 def my_turns(context: Context) -> Waits:
     """How many reviews came back and how many cases are offered, for the first page."""
     return number_for_author(context["user"])
+
+
+@register.simple_tag(takes_context=True)
+def lists_waiting(context: Context) -> list[Case]:
+    """Of which cases the list of excluded colleagues waits for this lead, for the first page."""
+    user = context["user"]
+    return list(waiting_for(user)[:MOST_LISTS]) if user.leads() else []
 
 
 @register.simple_tag(takes_context=True)
