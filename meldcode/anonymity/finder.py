@@ -86,11 +86,11 @@ def doubts(text: str, known: Iterable[str] = ()) -> list[tuple[int, int, PiiKind
 
 
 def _reading(text: str, known: Iterable[str]) -> tuple[NormalizedText, TextReading]:
-    normalized = NormalizedText(text)
-    rules = read_by_rules(normalized.text)
+    normalized, judge = NormalizedText(text), Judge(lexicon())
+    rules = read_by_rules(normalized.text, judge)
     names = list(known)
     outside = _outside(find_known(normalized.text, names), rules.labels) if names else []
-    return normalized, TextReading(normalized.text, rules, outside)
+    return normalized, TextReading(normalized.text, rules, outside, judge)
 
 
 def _outside(spans: list[Span], labels: list[tuple[int, int]]) -> list[Span]:
@@ -104,15 +104,18 @@ def _outside(spans: list[Span], labels: list[tuple[int, int]]) -> list[Span]:
     return kept
 
 
-def read_by_rules(text: str) -> Rules:
-    """What the rules say of the plain copy of a text."""
+def read_by_rules(text: str, judge: Judge | None = None) -> Rules:
+    """What the rules say of the plain copy of a text; `judge` remembers for the same text what it
+    answers.
+    """
+    judge = judge or Judge(lexicon())
     remaining = RemainingText(text)
     labels = list(labels_in(remaining.text))
     remaining.shield(labels)
     remaining.shield(public_bodies(remaining.text, remaining.starts))
     remaining.shield(shops(remaining.text, remaining.starts))
-    _take_forms(remaining)
-    _take_words(remaining)
+    _take_forms(remaining, judge)
+    _take_words(remaining, judge)
     _take_rest(remaining)
     spans = [span for span in remaining.spans if span.start < span.end]
     codes = codes_of(text)
@@ -131,7 +134,7 @@ def identifies(text: str) -> list[Span]:
     ]
 
 
-def _take_forms(remaining: RemainingText) -> None:
+def _take_forms(remaining: RemainingText, judge: Judge) -> None:
     """Numbers and codes, the most telling forms first; what is public or harmless is shielded in
     between.
     """
@@ -147,20 +150,19 @@ def _take_forms(remaining: RemainingText) -> None:
     remaining.take_forms(POSITIONS)
     remaining.take(find_spoken(remaining.text, starts))
     remaining.take_forms(POSTCODES)
-    remaining.take(_addresses(remaining.text, starts))
+    remaining.take(_addresses(remaining.text, starts, judge))
     remaining.take_forms(NAMED_CODES)
     remaining.take(merged(list(find_dates(remaining.text, starts))))
     remaining.take_forms(FORMED_CODES)
     remaining.take(merged(list(find_classes(remaining.text, starts))))
-    remaining.take(find_houses(remaining.text, starts, Judge(lexicon())))
+    remaining.take(find_houses(remaining.text, starts, judge))
     harmless = harmless_numbers(remaining.text, starts)
     remaining.shield(splits_no_number(remaining.text, starts, harmless))
     remaining.take(merged(list(find_ages(remaining.text, starts))))
     remaining.take_forms(MIXED_CODES)
 
 
-def _addresses(text: str, starts: Starts) -> list[Span]:
-    judge = Judge(lexicon())
+def _addresses(text: str, starts: Starts, judge: Judge) -> list[Span]:
     found = []
     for first, last in street_windows(text, starts):
         window = text[first:last]
@@ -171,11 +173,10 @@ def _addresses(text: str, starts: Starts) -> list[Span]:
     return merged(found)
 
 
-def _take_words(remaining: RemainingText) -> None:
+def _take_words(remaining: RemainingText, judge: Judge) -> None:
     """Bodies and places first, because their words may look like names; then names and unknown
     words.
     """
-    judge = Judge(lexicon())
     loose = (
         Span(*m.span(), PiiKind.PERSON, _LOOSE, Certainty.POSSIBLE)
         for m in _SPACED.finditer(remaining.text)

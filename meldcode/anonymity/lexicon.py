@@ -55,6 +55,7 @@ class Steps:
         held = (_DATA / name).read_bytes()
         count = len(held) // 5
         self._steps = dict(zip(_hashes(held[: 4 * count]), held[4 * count :], strict=True))
+        self.by_hash = self._steps.get
 
     def of(self, word: str) -> int:
         """The step of the word, or 0 when it is not in the list."""
@@ -73,6 +74,7 @@ class Lexicon:
         self._dutch = Hashes("words.bin")
         self.english = Hashes("words_en.bin")
         self._frequent = Steps("frequent_nl.bin")
+        self.dutch_by_hash = self._frequent.by_hash
         self._frequent_english = Steps("frequent_en.bin")
         self._beginnings = Hashes("beginnings.bin")
         self.field = _words("field_words.txt")

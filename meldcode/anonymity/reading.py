@@ -16,7 +16,6 @@ from meldcode.anonymity.joining import (
     with_bodies,
 )
 from meldcode.anonymity.judging import Judge
-from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.model import model
 from meldcode.anonymity.pieces import LABEL, pieces_of, with_labels
 from meldcode.anonymity.plain import (
@@ -65,9 +64,8 @@ class TextReading:
     read anew, has nothing more to mask.
     """
 
-    def __init__(self, text: str, rules: Rules, known: list[Span]) -> None:
-        self.rules = rules
-        self.judge = Judge(lexicon())
+    def __init__(self, text: str, rules: Rules, known: list[Span], judge: Judge) -> None:
+        self.rules, self.judge = rules, judge
         self.all = self.pieces = pieces_of(text)
         self.kinds = KindsIn(self.all, self.judge)
         self._all_ends = ends_of(self.all)

@@ -4,6 +4,7 @@ cut short or drawn out.
 
 import re
 from collections.abc import Iterator
+from zlib import crc32
 
 from meldcode.anonymity.folding import words
 from meldcode.anonymity.lexicon import Lexicon
@@ -29,6 +30,12 @@ _TOO_MANY = (_NEVER, _NEVER, _NEVER, 5, 4, 3)
 _OTHER = (_NEVER, _NEVER, _NEVER, _NEVER, 4, 3)
 _N_LEFT_OFF = (6, 4, 2, 1, 1, 1)
 _WITH_HE = (_NEVER, _NEVER, 4, 4, 4, 4)
+# By how many letters stand behind: how the sum changes when one letter does, by which bits of it.
+_CHANGED = [
+    [crc32(bytes([bits]) + bytes(behind)) ^ crc32(bytes(behind + 1)) for bits in range(32)]
+    for behind in range(24)
+]
+_LETTERS_FROM_E = [(letter, ord(letter) ^ ord("e")) for letter in _LETTERS]
 # What sounds alike: «onberijkbaar», «gezecht», «aktie».
 _ALIKE = (
     ("ei", "ij"), ("ij", "ei"), ("ou", "au"), ("au", "ou"), ("c", "k"), ("k", "c"), ("d", "t"),
@@ -46,12 +53,15 @@ def slipped(word: str, lists: Lexicon) -> bool:
     ways = (
         (_SWAPPED, _swapped), (_TWICE, _twice), (_ONCE, _once), (_HEARD, _heard),
         (_N_LEFT_OFF, _n_left_off), (_WITH_HE, _with_he), (_TOO_MANY, _too_many),
-        (_LEFT_OUT, _left_out), (_OTHER, _other),
     )  # fmt: skip
-    return any(
+    meant = any(
         least[place] < _NEVER and _meant(guesses(word), least[place], lists)
         for least, guesses in ways
     )
+    if meant or not word.isascii() or _LEFT_OUT[place] == _NEVER:
+        return meant
+    guesses = (*_left_out(word, _LEFT_OUT[place], lists), *_other(word, _OTHER[place], lists))
+    return any(lists.has(guess) and guess not in lists.called for guess in guesses)
 
 
 def drawn_out(word: str) -> bool:
@@ -64,8 +74,9 @@ def cut_short(word: str, lists: Lexicon) -> bool:
     if not 3 < len(word) < 24 or word[-1] in "aeiouy":
         return False
     least = 1 if len(word) > 5 else _OFTEN
-    whole = lists.used((word + end for end in _ENDINGS), least)
-    return any(map(lists.has, whole)) or any(
+    begun, step = crc32(word.encode()), lists.dutch_by_hash
+    ends = (end for end in _ENDINGS if step(crc32(end.encode(), begun), 0) >= least)
+    return any(lists.has(word + end) for end in ends) or any(
         lists.begins(word[place:]) and lists.has(word[:place].removesuffix("s"))
         for place in range(4, len(word) - 3)
     )
@@ -115,9 +126,22 @@ def _too_many(word: str) -> Iterator[str]:
     return (word[:i] + word[i + 1 :] for i in range(len(word)))
 
 
-def _left_out(word: str) -> Iterator[str]:
-    return (word[:i] + c + word[i:] for i in range(1, len(word) + 1) for c in _LETTERS)
+def _left_out(word: str, least: int, lists: Lexicon) -> Iterator[str]:
+    """The words used that much that have one letter more."""
+    step, data, last = lists.dutch_by_hash, word.encode(), len(word)
+    for place in range(1, last + 1):
+        # Of the hash of one guess those of the others follow: see `_CHANGED`.
+        hashed, behind = crc32(data[:place] + b"e" + data[place:]), _CHANGED[last - place]
+        for letter, changed in _LETTERS_FROM_E:
+            if step(hashed ^ behind[changed], 0) >= least:
+                yield word[:place] + letter + word[place:]
 
 
-def _other(word: str) -> Iterator[str]:
-    return (word[:i] + c + word[i + 1 :] for i in range(1, len(word)) for c in _LETTERS)
+def _other(word: str, least: int, lists: Lexicon) -> Iterator[str]:
+    """The words used that much that have one other letter."""
+    step, data, hashed = lists.dutch_by_hash, word.encode(), crc32(word.encode())
+    for place in range(1, len(word)):
+        behind, here = _CHANGED[len(word) - 1 - place], data[place]
+        for letter in _LETTERS:
+            if step(hashed ^ behind[ord(letter) ^ here], 0) >= least:
+                yield word[:place] + letter + word[place + 1 :]

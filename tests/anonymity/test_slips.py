@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from meldcode.anonymity import find
+from meldcode.anonymity import find, slips
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.slips import slipped
@@ -38,6 +38,16 @@ def test_of_a_thousand_names_that_no_list_would_hold_hardly_ten_would_pass_as_a_
 def test_a_name_of_a_list_is_never_a_slip() -> None:
     judge = Judge(lexicon())
     assert not [name for name in unlisted()[::7] if judge.mistyped(name)]
+
+
+@pytest.mark.parametrize("word", ["moeilkheid", "gebeurtens", "verzuimmen", "zorgelik", "aanwezih"])
+def test_a_letter_left_out_or_another_is_found_as_if_each_guess_were_made(word: str) -> None:
+    lists, letters = lexicon(), slips._LETTERS
+    more = {word[:i] + c + word[i:] for i in range(1, len(word) + 1) for c in letters}
+    other = {word[:i] + c + word[i + 1 :] for i in range(1, len(word)) for c in letters}
+    used = lambda guesses: {guess for guess in guesses if lists.dutch_step(guess) >= 2}
+    assert set(slips._left_out(word, 2, lists)) == used(more)
+    assert set(slips._other(word, 2, lists)) == used(other)
 
 
 def made_up(chance: random.Random) -> str:

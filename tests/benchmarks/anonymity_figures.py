@@ -5,6 +5,7 @@ Run: uv run python tests/benchmarks/anonymity_figures.py [work|measure|other] [-
 """
 
 import os
+import random
 import resource
 import statistics
 import sys
@@ -79,7 +80,15 @@ def _print_speed(text: str) -> None:
         print(f"adversarial {name:12} {cost:.2f} ms per kB, {cost / mean:.2f} x")
 
 
+def _never_the_same() -> str:
+    """Words of eight letters that no list holds, each another."""
+    chance = random.Random(3)
+    pairs = lambda: chance.choice("bcdfghjklmnprstvwz") + chance.choice("aeiou")
+    return " ".join("".join(pairs() for _ in range(4)) for _ in range(LARGE // 9))
+
+
 ADVERSARIAL = {
+    "new words": _never_the_same(),
     "letters": "qxzvw",
     "unknown": "qxazev ziqova bluxer ",
     "capitals": "Qxazev Ziqova van Bluxer ",
