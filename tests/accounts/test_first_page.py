@@ -95,7 +95,7 @@ def test_the_other_sees_it_on_the_first_page_and_is_mailed(
     assert person.email in {to for one in mail.outbox for to in one.to}
 
 
-def test_a_deletion_is_mailed_to_who_decides_and_stands_among_the_tasks(
+def test_a_deletion_is_mailed_to_who_decides_and_stands_on_the_first_page(
     p: People, django_capture_on_commit_callbacks: Any
 ) -> None:
     desk = over(p.alice)
@@ -105,9 +105,12 @@ def test_a_deletion_is_mailed_to_who_decides_and_stands_among_the_tasks(
     with django_capture_on_commit_callbacks(execute=True):
         deletion_asked(desk, p.alice)
     assert [one.to for one in mail.outbox] == [[p.lead.email]]
-    client = Client()
-    client.force_login(p.lead)
-    assert "Wacht op uw antwoord" in client.get("/werk/taken/").content.decode()
+    for person in (p.lead, p.alice, hidden):
+        client = Client()
+        client.force_login(person)
+        waits = person == p.lead
+        assert ("Wacht op uw antwoord" in client.get("/werk/taken/").text) is waits
+        assert ("Een casus verwijderen" in first_page(person)) is waits
 
 
 def first_page(person: User) -> str:

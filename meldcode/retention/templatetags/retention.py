@@ -7,9 +7,9 @@ from django.template import Context
 from django.utils import timezone
 
 from meldcode.cases.models import Case
-from meldcode.retention.asking import MOST
+from meldcode.retention.asking import ASKED, MOST, waiting_among
 from meldcode.retention.listing import lines_for
-from meldcode.retention.standing import standing_of
+from meldcode.retention.standing import reached_by, standing_of
 
 register = template.Library()
 
@@ -22,6 +22,18 @@ def kept_until(context: Context, case: Case) -> dict[str, Any]:
     standing = standing_of(case, timezone.localdate())
     told = {"case": case, "standing": standing, "asked": standing.asked}
     return {**told, "english": context.get("english")}
+
+
+@register.simple_tag(takes_context=True)
+def deletions_waiting(context: Context) -> int:
+    """For the first page: how many cases somebody asks this lead to agree to delete. Others find it
+    among their tasks, and all are mailed.
+    """
+    user = context["user"]
+    if not user.leads():
+        return 0
+    waits = waiting_among(reached_by(user), MOST + 1)
+    return sum(sort == ASKED and by != user.pk for _, by, sort in waits)
 
 
 @register.inclusion_tag("retention/waiting.html", takes_context=True)
