@@ -65,7 +65,7 @@ _MARKS, _BEHIND_MARK = (
     frozenset("A B C D E F G I II III IV V O M ZG RV".split()),
     words("op voor bij en"),
 )
-_ROMAN = re.compile(r"I{2,3}|IV|VI{1,3}|IX|XI{1,2}")
+_ROMAN, _COLUMNS = words("II III IV VI VII VIII IX XI XII"), words("A B C D")
 _GRADES = words("a b c d e f g o m zg rv 1 2 3 4 5 6 7 8 9 10 een twee drie vier vijf zes zeven")
 _BEFORE_SUBJECT = words("""
     vak les lessen toets toetsen proefwerk so examen spreekt spreken sprak praat praten docent
@@ -108,21 +108,26 @@ class KindsIn:
                     yield piece.start
 
     def _marks(self) -> Iterator[int]:
-        """Where a mark stands: «een C op de toets», «een II voor rekenen»."""
+        """Where a mark stands: «een C op de toets», «een II voor rekenen», «opdracht 12b»."""
         for number, piece in enumerate(self.pieces):
-            if piece.text in _MARKS and number and self.pieces[number - 1].base == "een":
-                behind = self.pieces[number + 1 : number + 2]
-                if not behind or (behind[0].gap == " " and behind[0].base in _BEHIND_MARK):
+            text = piece.text
+            if len(text) < 5 and (text.isupper() or text[0].isdigit()):
+                if self._mark(number, text):
                     yield piece.start
-            if _ROMAN.fullmatch(piece.text) and not self._behind_capital(number):
+            elif piece.base in THINGS and self._numbered(number):
                 yield piece.start
-            lettered = any(p.base in _LETTERED for p in self.pieces[max(0, number - 5) : number])
-            if lettered and len(piece.text) == 1 and piece.text in "ABCD":
-                yield piece.start
-            if piece.base in THINGS and self._numbered(number):
-                yield piece.start
-            if number and _TASK.fullmatch(piece.text) and self.pieces[number - 1].base in _TASKS:
-                yield piece.start
+
+    def _mark(self, number: int, text: str) -> bool:
+        before = self.pieces[number - 1].base if number else ""
+        if text in _MARKS and before == "een":
+            behind = self.pieces[number + 1 : number + 2]
+            if not behind or (behind[0].gap == " " and behind[0].base in _BEHIND_MARK):
+                return True
+        if text in _ROMAN:
+            return not self._behind_capital(number)
+        if text in _COLUMNS:
+            return any(p.base in _LETTERED for p in self.pieces[max(0, number - 5) : number])
+        return before in _TASKS and bool(_TASK.fullmatch(text))
 
     def _behind_capital(self, number: int) -> bool:
         """Whether a word with a capital stands right before: «Willem II»."""

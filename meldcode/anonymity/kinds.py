@@ -79,7 +79,7 @@ class Kinds:
         """Whether the word stands in the list of kinds, or ends as only a kind does."""
         if word in self.words:
             return True
-        return not self.lists.has(word) and self._ends(word) and not self.named(word)
+        return not (self.lists.has(word) or self.named(word)) and self._ends(word)
 
     def _ends(self, word: str) -> bool:
         if len(word) >= _SHORT_MEDICINE and word.endswith(_MEDICINE):

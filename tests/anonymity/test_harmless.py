@@ -33,12 +33,12 @@ def test_at_most_one_in_fifteen_is_masked_somewhere() -> None:
     assert len(wrong) <= 1, wrong
 
 
-@pytest.mark.parametrize("name", ["sentences", "plain"])
-def test_of_a_hundred_sentences_at_most_six_are_masked_somewhere(name: str) -> None:
+@pytest.mark.parametrize(("name", "count"), [("sentences", 100), ("plain", 100), ("everyday", 162)])
+def test_of_a_hundred_sentences_at_most_six_are_masked_somewhere(name: str, count: int) -> None:
     """A false alarm costs a teacher a refused save; nothing is trained or mended on these."""
     texts = (CORPUS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    assert len(texts) == 100
-    assert sum(bool(find(text)) for text in texts) <= 6
+    assert len(texts) == count
+    assert sum(bool(find(text)) for text in texts) <= 6 * count / 100
 
 
 @pytest.mark.parametrize("text", ["De persoon belde.", "de Persoon zit hier", "DE PERSOON KOMT"])
