@@ -13,7 +13,6 @@
   };
   const BUTTON = "utrecht-button utrecht-button--";
 
-  // The empty screen.
   const title = document.title;
   let blank;
   let focus;
@@ -198,8 +197,10 @@
   });
 
   for (const form of every("form[method=post]")) {
-    const owner = keeper(form);
-    safe.set(form, owner && "unsaved" in owner.dataset ? "" : words(form));
+    const unsaved = form.querySelector("[data-unsaved]");
+    safe.set(form, unsaved ? "" : words(form));
+    // What was sent goes on no disk.
+    if (unsaved) history.replaceState(null, "");
   }
   for (const link of every("a[target]:not([data-beside])")) link.removeAttribute("target");
 
@@ -269,7 +270,6 @@
     }, 1000);
   }
 
-  // While typing.
   const watch = (area) => {
     const { form } = area;
     const told = make("p", "", { role: "status" });

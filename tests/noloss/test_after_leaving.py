@@ -3,6 +3,7 @@
 import base64
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from meldcode.accounts.models import User
 from meldcode.cases.models import Case
-from tests.browser import ARGS, CHROMIUM
+from tests.browser import ARGS, CHROMIUM, again
 from tests.factories.cases import a_case
 from tests.journeys.conftest import teacher
 from tests.journeys.steps import sign_in
@@ -88,6 +89,40 @@ def test_nothing_of_a_case_is_left(
         assert not [word for word in (case.code, "Kersenbloesem") if word in text]
     assert str(case.pk) not in json.dumps(cookies)
     assert not [word for word in WORDS if word in page.title().lower()]
+
+
+def in_the_folder(folder: Path, *words: str) -> list[str]:
+    """The files of a browser in which one of these words can be read."""
+    ways = [word.encode(kind) for word in words for kind in ("utf-8", "utf-16-le")]
+    files = [(one.name, one.read_bytes()) for one in folder.rglob("*") if one.is_file()]
+    return [name for name, held in files if any(word in held for word in ways)]
+
+
+@pytest.mark.parametrize("leaves", [exits, again(signs_out)])
+def test_the_browser_wrote_no_word_to_its_disk(
+    chromium: Browser, live_server: Any, teacher: User, settings: Any, tmp_path: Path,
+    leaves: Callable[[Page, str], None],
+) -> None:  # fmt: skip
+    settings.QUICK_EXIT_URL = f"{live_server.url}/robots.txt"
+    case, base = a_case(teacher, whereabouts="abroad"), live_server.url
+    # given a browser that remembers, and words that were sent and came back with a fault
+    with chromium.browser_type.launch_persistent_context(
+        tmp_path, executable_path=CHROMIUM, args=ARGS
+    ) as context:
+        context.set_default_timeout(60_000)
+        sign_in(context, base, teacher)
+        page = context.new_page()
+        page.on("dialog", lambda dialog: dialog.accept())
+        page.goto(f"{base}/werk/{case.pk}/contact/")
+        page.fill('[name="contact-text"]', "Kersenbloesem stond er.")
+        page.locator('main form button[type="submit"]:visible').first.click()
+        page.wait_for_selector("[data-errors]")
+        # when the browser has had time to write, and the person leaves
+        page.wait_for_timeout(3_000)
+        leaves(page, base)
+    # then its folder holds none of them, for the next who opens the tab again
+    assert in_the_folder(tmp_path, str(case.pk)), "this browser remembers nothing at all"
+    assert in_the_folder(tmp_path, "Kersenbloesem", case.code) == []
 
 
 SEEN = """addEventListener("pageshow", (event) => {
