@@ -76,9 +76,13 @@ _BODIES = (
 
 
 # «het codewoord is blauwe paraplu»
+_NO_CODE = (
+    "is|was|heeft|voor|dat|die|af|en|of|met|om|bij|zegt|als|niet|nog|al|ook|wel|weer|kwijt|nodig|"
+    "op|in|aan|van|ze|zij|hij|we|wij|ik|de|het|een|bekend|onbekend|geheim|veranderd|klaar|gewijzigd"
+)
 _CODE_WORD = re.compile(
-    r"(?<!\w)code ?woord(?: (?:heeft|is|was|wordt|namelijk|dat is))*:? (?!(?:is|heeft|voor|dat|af|"
-    r"en|met|om|gebruikt|afgesproken|bij|zegt|als|niet)\b)"
+    r"(?<!\w)code ?woord(?: (?:heeft|is|was|wordt|namelijk|dat is))*:? "
+    rf"(?!(?:{_NO_CODE}|[a-z]+en|[a-z]+t)\b)"
     r"(?P<it>[^\W\d_]{2,20}e [^\W\d_]{3,20}|[^\W\d_]{3,20})(?!\w)",
     re.IGNORECASE,
 )

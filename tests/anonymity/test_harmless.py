@@ -89,6 +89,7 @@ def test_counts_places_in_a_row_kin_and_roles_are_no_names(text: str) -> None:
         "de elfde keer en het twaalfde gesprek",
         "ze bracht de dag door met sport en dans",
         "Zij vliegt via Duitsland naar Irak, volgens haar vader.",
+        "We moeten een codewoord afspreken, het codewoord werkt en staat in het plan.",
         "De winter was lang en in maart lag er nog sneeuw.",
         "Van de 28 leerlingen waren er 26 aanwezig.",
         "de verzuimcoordinator heeft een breif gestuurd",
