@@ -37,6 +37,7 @@ STILL_KEEPS = "Wie dit indiende, is nog lijstbeheerder. Keur het goed of wijs he
 TAKEN_OVER = "Overgenomen: wie dit indiende, is geen lijstbeheerder meer."
 DECIDED = "Over dit voorstel is al besloten."
 MOVED_ON = "Het contact is intussen veranderd: {fields}. Maak een nieuw voorstel."
+NO_WAY_IN = "Vul een telefoonnummer of een website in. Zonder die kan niemand het bereiken."
 CHANGED = "Iemand anders heeft dit contact intussen veranderd."
 
 
@@ -141,8 +142,11 @@ def with_rank(subject: Subject, changes: dict[str, Any]) -> dict[str, Any]:
     if isinstance(subject, Country) or not is_proposed(subject):
         return changes
     first = subject.proposals.order_by("proposed_at").first()
-    vital = first is not None and VITAL_RANK.items() <= first.changes.items()
-    return VITAL_RANK | changes if vital else changes
+    if first is None or not VITAL_RANK.items() <= first.changes.items():
+        return changes
+    if not {"phone", "dial", "website"} & changes.keys():
+        raise Refused({"phone": NO_WAY_IN})
+    return VITAL_RANK | changes
 
 
 def propose(subject: Subject, changes: dict[str, Any], *, by: Any, ground: Ground) -> Proposal:
@@ -173,8 +177,7 @@ def approve(proposal: Proposal, *, by: Any, reason: str = "") -> Version:
         raise Refused(NOT_YOURS, code="R33")
     subject = locked(found.subject)
     keepers.refuse_decider(by, found.proposed_by)
-    moved = [name for name, pair in found.changes.items() if getattr(subject, name) != pair["old"]]
-    if moved:
+    if moved := moved_on(subject, found.changes):
         raise Refused(MOVED_ON.format(fields=", ".join(map(label_of, moved))))
     refuse_blank(subject, found.changes)
     if alike := likeness.unsaid(*as_proposed(found), reason, likeness.DECIDER_SAYS_WHY):
@@ -182,6 +185,18 @@ def approve(proposal: Proposal, *, by: Any, reason: str = "") -> Version:
     decide(found, Proposal.APPROVED, by=by, reason=reason)
     ground = Ground(found.source, found.source_date, found.how, found.reason)
     return apply(subject, found.changes, by=found.proposed_by, ground=ground, proposal=found)
+
+
+def moved_on(subject: Subject, changes: dict[str, Any]) -> list[str]:
+    """What is not as it was proposed on, and what would have to follow now; nobody agreed to that.
+
+    Raises ValidationError where a number would not fit its writings, or those another number.
+    """
+    moved = [name for name, pair in changes.items() if getattr(subject, name) != pair["old"]]
+    if moved or not (set(changes) & set(VITAL) and subject.seal_fits()):
+        return moved
+    follows = cleaned(subject, {name: pair["new"] for name, pair in changes.items()})
+    return [name for name, pair in follows.items() if pair != changes.get(name)]
 
 
 def as_proposed(proposal: Proposal) -> tuple[Subject, set[str]]:

@@ -76,34 +76,17 @@ LIMITS = {
     "will_ask_note_en": 300,
 }
 TEXTS = (
-    "name",
-    "address",
-    "region",
-    "when_nl",
-    "when_en",
-    "hours_nl",
-    "hours_en",
-    "will_ask_source",
-    "will_ask_note_nl",
-    "will_ask_note_en",
-    "opening_line_nl",
-    "opening_line_en",
-)
+    "name", "address", "region", "when_nl", "when_en", "hours_nl", "hours_en", "will_ask_source",
+    "will_ask_note_nl", "will_ask_note_en", "opening_line_nl", "opening_line_en",
+)  # fmt: skip
 NAME_NEEDED = "Vul een naam in."
 REACHABLE = (
     "Vul ten minste één manier in om dit contact te bereiken: telefoon, WhatsApp, e-mail, website,"
     " chat, of via welk ander contact."
 )
 WAYS = (
-    "dial",
-    "phone",
-    "whatsapp",
-    "email",
-    "website",
-    "chat_for",
-    "address",
-    "reached_through",
-)
+    "dial", "phone", "whatsapp", "email", "website", "chat_for", "address", "reached_through",
+)  # fmt: skip
 LANGUAGE_FORM = re.compile(r"[a-z]{2}")
 LANGUAGE = "Schrijf talen als twee kleine letters, zoals nl of en."
 HELP_VALUES = ("yes", "limited", "none", "unknown")

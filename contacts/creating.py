@@ -10,6 +10,7 @@ from phonenumbers import SUPPORTED_REGIONS
 
 from contacts import keepers, likeness, pinned, speaking, work
 from contacts.changes import (
+    NO_WAY_IN,
     NOTHING,
     VITAL_RANK,
     cleaned,
@@ -27,7 +28,6 @@ from contacts.subjects import Ground, is_proposed, locked, needs_second, record
 
 RESERVED = {"regio", ""}
 TAKEN = "Deze korte naam is al in gebruik."
-NO_WAY_IN = "Vul een telefoonnummer of een website in. Zonder die kan niemand het bereiken."
 NO_COUNTRY = "Deze landcode bestaat niet. Gebruik de code van twee letters, zoals MA voor Marokko."
 KNOWN = "Dit land staat al in de lijst. Wijzig het daar."
 WAITS = "Dit contact geldt pas als een andere lijstbeheerder het voorstel goedkeurt."

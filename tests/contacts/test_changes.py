@@ -110,6 +110,29 @@ def test_a_proposal_on_an_older_state_is_refused(lkha, ada, ben, ground):
         changes.approve(second, by=ben)
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_two_proposals_never_make_a_number_that_nobody_read(seeded, ada, ben, ground, order):
+    """A new number, and another writing of the old one: each looks right beside the contact."""
+    ministry = Contact.objects.get(slug="buitenlandse-zaken")
+    made = [
+        change(ministry, ada, ground, phone="030 253 35 50"),
+        change(ministry, ada, ground, display_abroad="+31 24 724 7247"),
+    ]
+    changes.approve(made[order[0]], by=ben)
+    with pytest.raises(ValidationError, match=r"intussen veranderd|ander nummer"):
+        changes.approve(made[order[1]], by=ben)
+    ministry.refresh_from_db()
+    assert ministry.version == 2
+    assert ministry.seal_fits()
+
+
+def test_a_new_vital_contact_keeps_a_way_in_through_every_proposal(seeded, ada, ground):
+    found = {"name": "Steunpunt Zuid", "website": "https://www.voorbeeld.nl"}
+    new = creating.propose_contact(found, by=ada, ground=ground, vital=True).contact
+    with pytest.raises(Refused, match="Vul een telefoonnummer of een website in"):
+        change(new, ada, ground, version=0, email="steun@voorbeeld.nl")
+
+
 @pytest.mark.parametrize("typed", [{"phone": "", "dial": ""}, {"website": ""}, {"name": ""}])
 def test_R33_a_vital_contact_is_never_blanked(lkha, ada, ground, typed):
     with pytest.raises(ValidationError):
