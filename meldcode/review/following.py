@@ -27,6 +27,7 @@ __all__ = ["follow_change", "follow_copy", "follow_exclusion", "follow_wiping", 
 CAN_FALL = (State.OFFERED, State.WITH_LEAD, State.AGREED)
 # These are told while a lead reads or somebody may: what they wait for is another thing now.
 READS_NO_MORE = "wie akkoord gaf, leest niet meer mee"
+ASKS_NO_MORE = "wie dit vroeg, werkt niet meer aan deze casus"
 NOT_READ = "er kan een notitie worden gelezen die er bij het akkoord niet stond"
 TOLD_OF_A_CASE = {Kind.CLOSED: "closed", Kind.HANDED_OVER: "handed-over"}
 
@@ -92,17 +93,19 @@ def fall(review: Review, why: list[str], by: User | None) -> None:
 
 def follow_exclusion(*, case: Case, by: User, person: User, **_: Any) -> None:
     """Who was reading may not any more: the others who may read it are told, and the author. What
-    was typed beside the notes goes, and so does what this person agreed to.
+    was typed beside the notes goes, and so does what this person agreed to or asked to agree to.
     """
     page_access.forget(person, Review.objects.filter(case=case).values_list("pk", flat=True))
     reading = Review.objects.filter(case=case, lead=person, state=State.WITH_LEAD)
     for review in reading.select_related("offered_by"):
         review.case = case
         tell_of("excluded", review, by)
-    agreed = Review.objects.filter(case=case, lead=person, state=State.AGREED)
-    for review in agreed.select_related("asked", "lead", "offered_by"):
-        review.case = case
-        fall(review, [READS_NO_MORE], by)
+    rows = that_can_fall(case.pk)
+    agreed, asked = rows.filter(lead=person, state=State.AGREED), rows.filter(asked__by=person)
+    for found, why in ((agreed, READS_NO_MORE), (asked, ASKS_NO_MORE)):
+        for review in found:
+            review.case = case
+            fall(review, [why], by)
 
 
 @transaction.atomic

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit import record
-from meldcode.cases.approvals import TAKEN_BACK, is_void
+from meldcode.cases.approvals import TAKEN_BACK
 from meldcode.cases.casework import once
-from meldcode.cases.casework.approving import RequestIsVoid, answer_approval
+from meldcode.cases.casework.approving import RequestIsVoid, answer_approval, refuse_fallen
 from meldcode.cases.casework.work import CaseIsClosed
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Case, Entry, Kind, May
@@ -69,12 +69,10 @@ def offer(
     locked = Case.objects.allowing(by, May.WRITE).select_for_update(of=("self",)).get(pk=case.pk)
     once.refuse_spent(token, Turn)
     ledger = Ledger.of(locked.entries_in_order)
-    if asked and (
-        ledger.by_id.get(asked.pk) is None
-        or asked.kind != Kind.APPROVAL_ASKED
-        or is_void(ledger, asked)
-    ):
+    if asked and (ledger.by_id.get(asked.pk) is None or asked.kind != Kind.APPROVAL_ASKED):
         raise RequestIsVoid
+    if asked:
+        refuse_fallen(locked, ledger, asked)
     review = Review(
         case=locked, scope=scope, stage=stage, question=question, asked=asked, offered_by=by,
         basis=asked.number if asked else ledger.entries[-1].number,
@@ -219,8 +217,8 @@ def take_back(review: Review, by: User, words: str) -> None:
 def offer_again(review: Review, by: User, ledger: Ledger) -> None:
     """A request that was overtaken is asked anew in the case, not offered twice."""
     refuse_unread(review, by)
-    if review.asked and is_void(ledger, review.asked):
-        raise RequestIsVoid
+    if review.asked:
+        refuse_fallen(review.case, ledger, review.asked)
     refuse_empty(review)
     review.basis = review.asked.number if review.asked else ledger.entries[-1].number
     review.offered_at = timezone.now()

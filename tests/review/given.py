@@ -91,7 +91,7 @@ class Offered:
         self, review: Review, event: Event, by: User | None = None, words: str = "", **more: Any
     ) -> Review:
         person = by or self.lead
-        side = Side.AUTHOR if person == self.alice else Side.LEAD
+        side = Side.AUTHOR if person in (self.alice, self.people.bob) else Side.LEAD
         seen = more.pop("seen", self.last)
         return take_turn(
             review=review, by=person, side=side, event=event, token=uuid4(), words=words, seen=seen

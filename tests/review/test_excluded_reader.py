@@ -5,12 +5,14 @@ again, and another second person can open it.
 import pytest
 
 from meldcode.accounts.models import User
+from meldcode.accounts.staffing import deactivate
 from meldcode.cases.approvals import approved_rules
-from meldcode.cases.casework import access
+from meldcode.cases.casework import access, handing
+from meldcode.cases.casework.approving import AskerGone
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Entry, Kind
 from meldcode.review.models import Review
-from meldcode.review.turns import Event, State
+from meldcode.review.turns import Event, NotYourTurn, State
 from tests.factories.accounts import UserFactory
 from tests.review.given import Offered
 
@@ -71,3 +73,45 @@ def test_who_is_excluded_and_agreed_to_nothing_changes_nothing(given: Offered) -
     excluded(given, third, given.alice)
     assert opened(given) == ["R22"]
     assert Review.objects.get(pk=review.pk).state == State.AGREED
+
+
+def handed_to_bob(given: Offered) -> User:
+    bob = given.people.bob
+    offered = handing.offer(case=given.fresh(), by=given.alice, to=bob)
+    handing.accept(offer_id=offered.pk, by=bob)
+    return bob
+
+
+def asks_anew(given: Offered, bob: User) -> Review:
+    given.alice = bob
+    given.write("Ik sprak haar vandaag.")
+    return given.does(given.offer("gate", asked=given.ask("R22")), Event.TAKE)
+
+
+@pytest.mark.parametrize("how", ["handed over", "excluded", "account off"])
+def test_nobody_agrees_to_the_word_of_who_is_gone_from_the_case(how: str, given: Offered) -> None:
+    # given a gate that was asked by who has the case no more
+    review = given.does(given.offer("gate", asked=given.ask("R22")), Event.TAKE)
+    bob = handed_to_bob(given)
+    if how == "excluded":
+        excluded(given, given.alice, bob)
+    if how == "account off":
+        deactivate(admin=given.people.admin, person=given.alice)
+    # when a lead agrees
+    with pytest.raises((AskerGone, NotYourTurn)):
+        given.does(review, Event.AGREE)
+    # then the gate stays shut, until who has the case asks
+    assert opened(given) == []
+    given.does(asks_anew(given, bob), Event.AGREE)
+    assert opened(given) == ["R22"]
+
+
+def test_a_gate_is_closed_when_who_asked_for_it_is_excluded(given: Offered) -> None:
+    review = agreed_gate(given)
+    bob = handed_to_bob(given)
+    assert opened(given) == ["R22"]
+    excluded(given, given.alice, bob)
+    assert opened(given) == []
+    assert Review.objects.get(pk=review.pk).state == State.VOID
+    with pytest.raises(AskerGone):
+        given.does(Review.objects.get(pk=review.pk), Event.OFFER_AGAIN, by=bob)

@@ -11,13 +11,16 @@ from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.approvals import AGREED, TAKEN_BACK, approval_of, is_void
 from meldcode.cases.casework.work import CaseIsClosed, Work, write
-from meldcode.cases.models import Case, Entry, Exclusion, Kind, Member
+from meldcode.cases.ledger import Ledger
+from meldcode.cases.models import Case, Entry, Exclusion, Kind, May, Member
 
 __all__ = [
-    "NotASecondPerson", "RequestIsVoid", "answer_approval", "end_agreements", "is_second_person",
+    "AskerGone", "NotASecondPerson", "RequestIsVoid", "answer_approval", "end_agreements",
+    "is_second_person", "refuse_fallen",
 ]  # fmt: skip
 
 READS_NO_MORE = "Wie akkoord gaf, leest niet meer mee. Vraag het akkoord opnieuw."
+ASKS_NO_MORE = "Wie dit vroeg, werkt niet meer aan deze casus. Vraag het akkoord opnieuw."
 
 
 class NotASecondPerson(Exception):
@@ -26,6 +29,10 @@ class NotASecondPerson(Exception):
 
 class RequestIsVoid(Exception):
     """What was asked about changed after the request; it has to be asked again."""
+
+
+class AskerGone(RequestIsVoid):
+    """Who handed the case over, was excluded or left is no first of two any more."""
 
 
 def is_second_person(case: Case, asked: Entry, person: User) -> bool:
@@ -42,6 +49,15 @@ def is_second_person(case: Case, asked: Entry, person: User) -> bool:
     ):
         return False
     return not Exclusion.objects.filter(case=case, person=person, lifted_at=None).exists()
+
+
+def refuse_fallen(case: Case, ledger: Ledger, asked: Entry) -> None:
+    """Raise RequestIsVoid where nobody can agree to this request any more."""
+    if is_void(ledger, asked):
+        raise RequestIsVoid
+    asker = asked.by
+    if not (asker and Case.with_practice.allowing(asker, May.VOUCH).filter(pk=case.pk).exists()):
+        raise AskerGone
 
 
 @transaction.atomic
@@ -67,6 +83,8 @@ def answer_approval(
         raise NotASecondPerson
     if is_void(work.ledger, request):
         raise RequestIsVoid
+    if answer == AGREED:
+        refuse_fallen(locked, work.ledger, asked)
     data = {"asked": str(request.pk), "answer": answer}
     entry = work.add(Kind.APPROVAL, data=data, texts={"reason": reason})
     write(work)
@@ -75,14 +93,15 @@ def answer_approval(
 
 
 def end_agreements(*, case: Case, person: User, by: User) -> None:
-    """What this person agreed to counts no more: whoever may not know of the case is no second
-    person in it. `case` is held by the caller.
+    """What this person agreed to, or asked another to agree to, counts no more: whoever may not
+    know of the case is neither of two in it. `case` is held by the caller.
     """
     work = Work(case=case, by=by, today=timezone.localdate())
     for asked in work.ledger.live(Kind.APPROVAL_ASKED):
         said = approval_of(work.ledger, asked)
-        if said and said.data["answer"] == AGREED and said.by_id == person.pk:
+        if said and said.data["answer"] == AGREED and person.pk in (said.by_id, asked.by_id):
             data = {"asked": str(asked.pk), "answer": TAKEN_BACK}
-            work.add(Kind.APPROVAL, data=data, texts={"reason": READS_NO_MORE})
+            why = READS_NO_MORE if said.by_id == person.pk else ASKS_NO_MORE
+            work.add(Kind.APPROVAL, data=data, texts={"reason": why})
             record(by, "not approved", case.pk, subject=asked.pk)
     write(work)

@@ -15,7 +15,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from meldcode.accounts import kept_text
-from meldcode.cases.casework.approving import NotASecondPerson, RequestIsVoid
+from meldcode.cases.casework.approving import AskerGone, NotASecondPerson, RequestIsVoid
 from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed
 from meldcode.cases.changes import changes_since
 from meldcode.cases.forms.base import CaseForm
@@ -42,6 +42,10 @@ SENTENCES: dict[type[Exception], str] = {
     NotASecondPerson: "U kunt hier geen tweede persoon zijn.",
     NothingToRead: (
         "Bevestig eerst de gemaskeerde versie van wat u aanbiedt. Anders is er niets te lezen."
+    ),
+    AskerGone: (
+        "Wie dit vroeg, werkt niet meer aan deze casus. Wie de casus nu heeft, vraagt het akkoord"
+        " opnieuw."
     ),
     RequestIsVoid: "Na de vraag is er iets veranderd. Vraag het akkoord opnieuw.",
     WordsNeeded: "Schrijf erbij waarom.",
