@@ -10,5 +10,6 @@ case_changed = Signal()
 copy_confirmed = Signal()
 # case, by, person: who may not see the case from now on.
 person_excluded = Signal()
-# case, clean: takes the words out of a text that were wiped from a note.
+# case, by, clean: takes the words out of a text that were wiped from a note; clean_names: those of
+# them alone that may point at somebody.
 words_wiped = Signal()

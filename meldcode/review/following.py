@@ -63,14 +63,25 @@ def was_read(copy: MaskedCopy) -> bool:
     return any(other.told == copy.told for other in others.select_related("case"))
 
 
-def follow_wiping(*, case: Case, clean: Callable[[str], str], **_: Any) -> None:
-    """Words that were wiped from a note leave what was said in its reviews too."""
+def follow_wiping(
+    *,
+    case: Case,
+    by: User,
+    clean: Callable[[str], str],
+    clean_names: Callable[[str], str],
+    **_: Any,
+) -> None:
+    """Words that were wiped from a note leave what was said in its reviews too: what may point at
+    somebody everywhere, other words where it was said by who wipes, or pointed at in the note.
+    """
     for model in (Comment, Turn):
         for row in model._base_manager.filter(review__case=case).select_related("review"):
             row.review.case = case
             text = row.sealed or ""
-            if clean(text) != text:
-                row.sealed = clean(text)
+            whole = row.by_id == by.pk or getattr(row, "is_pointing", False)
+            cleaned = (clean if whole else clean_names)(text)
+            if cleaned != text:
+                row.sealed = cleaned
                 row.save(update_fields=["sealed"])
 
 

@@ -66,6 +66,24 @@ def test_what_waits_went_out_and_was_said_of_it_loses_the_name_too(given: Offere
     assert NAME not in str(answer.told) + words
 
 
+DISSENT = "Niet akkoord: u moet melden, de afweging klopt niet."
+
+
+@pytest.mark.parametrize("said", ["u moet melden", "Niet Akkoord", "de afweging klopt niet"])
+def test_an_author_takes_no_words_out_of_the_answer_of_another(said: str, given: Offered) -> None:
+    # given a lead who does not agree and names somebody, and a note that holds the same words
+    turn = Turn(review=Review.objects.get(), number=99, event="disagree", by=given.lead)
+    turn.sealed, turn.state = f"{DISSENT} Wie is {NAME}?", "disagreed"
+    turn.save()
+    given.note = given.write(f"{said}, zei {NAME}.")
+    # when the author wipes both
+    wipes(given, given.alice, f"{said}, {NAME}")
+    # then the name is gone everywhere, the words of the lead stand
+    assert Entry.objects.get(pk=given.note.pk).texts["text"] == f"{GONE}, zei {GONE}."
+    words = Turn.objects.select_related("review__case").get(pk=turn.pk).sealed
+    assert words == f"{DISSENT} Wie is {GONE}?"
+
+
 def wipes(given: Offered, by: Any, words: str) -> Any:
     page = reverse("cases:wipe", args=[given.case.pk, given.note.pk])
     return signed_in(by).post(page, {"wis-words": words})

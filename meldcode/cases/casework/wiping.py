@@ -14,14 +14,18 @@ from django.utils import timezone
 
 from meldcode.accounts import kept_text
 from meldcode.accounts.models import User
+from meldcode.anonymity import ModelBroken, find, questions
 from meldcode.audit import record
 from meldcode.cases.casework.work import locked_case
 from meldcode.cases.events import words_wiped
+from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case, Entry, MaskedCopy
 
 __all__ = ["GONE", "wipe_words", "without_in"]
 
 GONE = "[weggehaald]"
+# Below this doubt are words such as «afweging»; a word that is also a name is above it.
+LEAST_DOUBT = 0.01
 
 
 @transaction.atomic
@@ -40,11 +44,27 @@ def wipe_words(*, case: Case, by: User, entry_id: Any, words: list[str]) -> int:
         wipe_copies(held, version, clean)
     if wiped:
         kept_text.clean_words(by, str(held.pk), clean)
-        words_wiped.send(Case, case=held, clean=clean)
+        names = partial(without, words=names_in(held, words))
+        words_wiped.send(Case, case=held, by=by, clean=clean, clean_names=names)
         held.version += 1
         held.save(update_fields=["version"])
         record(by, "words wiped", held.pk, subject=first.pk)
     return wiped
+
+
+def names_in(case: Case, words: list[str]) -> list[str]:
+    """Those of these words that may point at somebody: only they leave what somebody else wrote, or
+    an author could take «u moet melden» out of the answer of a lead.
+    """
+    known = CaseMasks.of(case.pk, case).always
+    try:
+        return [one for one in words if find(one, known) or may_be_a_name(one)]
+    except ModelBroken:
+        return words
+
+
+def may_be_a_name(words: str) -> bool:
+    return any(one.doubt >= LEAST_DOUBT for one in questions(words))
 
 
 def versions_of(case: Case, entry: Entry, by: User) -> Iterator[Entry]:
