@@ -40,7 +40,6 @@ MOVED_ON = "Het contact is intussen veranderd: {fields}. Maak een nieuw voorstel
 NO_WAY_IN = "Vul een telefoonnummer of een website in. Zonder die kan niemand het bereiken."
 CHANGED = "Iemand anders heeft dit contact intussen veranderd."
 
-
 VITAL_RANK = {"critical": {"old": False, "new": True}}
 
 

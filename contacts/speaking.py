@@ -13,7 +13,10 @@ from meldcode.values.resemblance import plain, runs
 __all__ = ["refusals"]
 
 # Words of a line for the whole country; who works in one organisation has a function.
-CLAIMED = ("meldpunt", "meldlijn", "hulplijn", "knooppunt", "crisisdienst", "nooddienst")
+CLAIMED = (
+    "meldpunt", "meldlijn", "meldkamer", "hulplijn", "helplijn", "knooppunt", "crisisdienst",
+    "nooddienst",
+)  # fmt: skip
 CLAIMS = (
     "«{name}» is een woord van een landelijke lijn. Kies een naam die zegt wie het is, zoals de"
     " functie."
@@ -49,8 +52,8 @@ def refusals(subject: Any, changed: Iterable[str]) -> dict[str, str]:
 
 def claimed(name: str) -> str:
     """The word of a national line in a name; empty where there is none."""
-    words = plain(name).split()
-    return next((one for one in CLAIMED if any(word.startswith(one) for word in words)), "")
+    said = [piece.replace(" ", "") for piece in runs(name)]
+    return next((one for one in CLAIMED if any(piece.startswith(one) for piece in said)), "")
 
 
 def texts(subject: Contact, changed: set[str]) -> Iterator[tuple[str, str]]:

@@ -116,7 +116,10 @@ def test_it_speaks_for_itself(field: str, value: object) -> None:
     assert speaking.refusals(own(name="Zorgteam", **{field: value}), [field]) == {}
 
 
-@pytest.mark.parametrize("name", ["Meldpunt achterlating", "Hulplijn 2", "De crisisdienst"])
+@pytest.mark.parametrize(
+    "name",
+    ["Meldpunt achterlating", "Hulplijn 2", "De crisisdienst", "Meld punt", "Onze meld kamer"],
+)
 def test_its_name_claims_no_national_line(name: str) -> None:
     assert "name" in speaking.refusals(own(name=name), ["name"])
 
