@@ -17,7 +17,7 @@ from contacts import keepers
 from contacts.models import Refused
 from meldcode import audit
 from meldcode.accounts.lapsing import LAPSED, has_lapsed, living
-from meldcode.content import changes
+from meldcode.content import changes, memory
 from meldcode.content.limits import LIMIT_BY_NAME
 from meldcode.content.models import ContentProposal, SchoolHoliday
 
@@ -26,6 +26,7 @@ OWN = "Een andere lijstbeheerder keurt dit goed."
 DECIDED = "Hierover is al besloten."
 TWICE = "Dit voorstel wacht al op een tweede lijstbeheerder."
 GONE = "Deze vakantie is er niet meer."
+MOVED = "De termijn is intussen veranderd. Wijs dit af en stel het opnieuw voor."
 
 
 @transaction.atomic
@@ -36,6 +37,9 @@ def propose(*, by: Any, act: Act, asked: Mapping[str, Any]) -> ContentProposal:
     if not keepers.is_keeper(by):
         raise Refused(keepers.NOT_KEEPER, code="R33")
     keepers.one_at_a_time()
+    if act == Act.TERM:
+        # What it would take the place of: after another change nobody proposed this any more.
+        asked = {**asked, "before": getattr(memory.load_terms(), asked["name"], None)}
     if waiting().filter(act=act, asked=dict(asked)).exists():
         raise Refused(TWICE)
     made: ContentProposal = ContentProposal.objects.create(asked_by=by, act=act, asked=dict(asked))
@@ -81,6 +85,10 @@ def told(row: ContentProposal) -> list[str]:
 
 
 def _set_term(asked: Mapping[str, Any], **who: Any) -> None:
+    keepers.one_at_a_time()
+    now = getattr(memory.load_terms(), asked["name"], None)
+    if asked.get("before", now) != now:
+        raise ValidationError(MOVED)
     changes.set_term(name=asked["name"], value=asked["value"], **who)
 
 
@@ -103,7 +111,10 @@ def _days(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _term_lines(asked: Mapping[str, Any]) -> list[str]:
     limit = LIMIT_BY_NAME.get(asked["name"])
-    return [f"{limit.nl}: {limit.words(asked['value'])}" if limit else str(asked["name"])]
+    if limit is None:
+        return [str(asked["name"])]
+    instead = f", in plaats van {limit.words(asked['before'])}" if "before" in asked else ""
+    return [f"{limit.nl}: {limit.words(asked['value'])}{instead}"]
 
 
 def _holiday_lines(asked: Mapping[str, Any]) -> list[str]:

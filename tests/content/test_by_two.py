@@ -157,6 +157,21 @@ def test_what_cannot_be_agreed_to_any_more(ada: User, ben: User, how: str) -> No
     assert not TermSetting.objects.exists()
 
 
+def test_a_term_that_changed_since_is_proposed_anew(browser: Browser, ada: User, ben: User) -> None:
+    """Who proposed to go from 14 to 10 did not propose to go from 5 to 10."""
+    older = proposing.propose(
+        by=ada, act=proposing.Act.TERM, asked={"name": "judgement_days", "value": 10}
+    )
+    newer = proposing.propose(
+        by=ada, act=proposing.Act.TERM, asked={"name": "judgement_days", "value": 5}
+    )
+    assert "10 dagen, in plaats van 14 dagen" in browser(ben).get(TERMS).content.decode()
+    proposing.decide(newer.pk, by=ben, granted=True)
+    with pytest.raises(ValidationError, match="intussen veranderd"):
+        proposing.decide(older.pk, by=ben, granted=True)
+    assert memory.load_terms().judgement_days == 5
+
+
 def test_a_list_of_which_one_came_in_between_is_refused_whole(ada: User, ben: User) -> None:
     rows = {"holidays": [HOLIDAY, {**HOLIDAY, "region": "zuid"}]}
     whole = proposing.propose(by=ada, act=proposing.Act.HOLIDAYS, asked=rows)
