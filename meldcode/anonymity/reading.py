@@ -43,6 +43,8 @@ MASK, MASK_FIRST, FREE = 0.015, 0.60, 0.10
 # From here on a word is asked about that some list knows as a name or that no list knows, and from
 # the second on an ordinary word (from the third where nothing is masked), the fourth: for kin.
 ASK, ASK_PLAIN, ASK_PLAIN_FIRST, ASK_KIN = 0.000001, 0.000003, 0.001, 0.002
+# A word in much use must be that doubtful: «vertelde» behind a name tells nothing.
+ASK_USED, _OFTEN = 0.00003, 5
 # What was so likely in any reading is masked rather than asked, in a note that masks something.
 DOUBTED, BESIDE = 0.05, 0.005
 KIND = 0.01  # what is harmless by kind and yet stands like a name may be asked about
@@ -197,7 +199,8 @@ class TextReading:
         kin = self.pieces[number].base in RELATIONS and self.pieces[number].text.islower()
         if kin and chance < ASK_KIN:
             return False
-        plain = ASK_PLAIN if self.spans else ASK_PLAIN_FIRST
+        used = self.judge.lexicon.dutch_step(self.pieces[number].base) >= _OFTEN
+        plain = (ASK_USED if used else ASK_PLAIN) if self.spans else ASK_PLAIN_FIRST
         return chance >= plain or like_a_name(self.pieces[number], self.judge)
 
     def _added(self) -> list[Span]:

@@ -73,6 +73,18 @@ def test_of_a_sentence_of_ordinary_words_hardly_anything_is_asked(text: str) -> 
     assert len(questions(text)) <= 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zaphira Qandil vertelde het op 3 november 2026 in Zwolle.",
+        "Zaphira Qandil, bel 06 24681357.",
+    ],
+)
+def test_a_word_in_much_use_beside_a_name_is_not_asked(text: str) -> None:
+    """A note is not shared before its questions are answered: one that tells nothing is in the way."""
+    assert questions(text) == []
+
+
 def test_an_article_of_a_name_is_asked_with_it() -> None:
     text = "met peter de kort van de leerplicht"
     hidden = {place for span in find(text) for place in range(span.start, span.end)}
