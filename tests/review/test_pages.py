@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from meldcode.accounts.models import User
 from meldcode.audit.models import Record
+from meldcode.cases.casework.access import add_colleague
 from meldcode.cases.forms import checked
 from meldcode.cases.models import Entry, Kind, MaskedCopy, MaskMemory
 from meldcode.review.models import Comment, Review, Turn
@@ -146,6 +148,26 @@ def test_a_remark_by_whose_turn_it_is(given: Offered, review: Review) -> None:
     given.does(review, Event.PLEASE_CHANGE, words="Vul aan.")
     author.post(reply, {"opmerking-words": "Niets."})
     assert Comment.objects.count() == 2
+
+
+def test_a_colleague_on_the_case_is_the_author_to_its_reader_too(
+    given: Offered, review: Review
+) -> None:
+    """Not by name, and never the lead."""
+    bob = given.people.bob
+    User.objects.filter(pk=bob.pk).update(name="Quirijn Bosveld")
+    add_colleague(case=given.fresh(), by=given.alice, person=bob)
+    given.does(review, Event.PLEASE_CHANGE, words="Vul aan.")
+    reply = reverse("review:reply", args=[given.case.pk, review.pk, given.copy.pk])
+    signed_in(bob).post(reply, {"opmerking-words": "Dat deed ik."})
+    given.does(review, Event.OFFER_AGAIN, by=bob)
+    read = signed_in(given.lead).get(reverse("review:read", args=[review.pk])).content.decode()
+    own = reverse("review:own", args=[given.case.pk, review.pk])
+    for page in (read, signed_in(given.alice).get(own).content.decode()):
+        remark = page[page.index('class="remark"') :]
+        assert "De auteur" in remark[: remark.index("Dat deed ik.")]
+        assert "De teamleider" not in remark[: remark.index("Dat deed ik.")]
+    assert "Quirijn" not in read
 
 
 def test_a_remark_at_a_copy_that_was_not_offered_is_refused(given: Offered) -> None:

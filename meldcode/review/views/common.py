@@ -184,6 +184,7 @@ def shown(review: Review, ledger: Ledger, reader: Any) -> dict[str, Any]:
         "notes_sign": sign_of(copies),
         "verdicts": Verdict.choices,
         "turns": turns,
+        "readers": {turn.by_id for turn in turns if turn.event in (Event.TAKE, Event.TAKE_OVER)},
         "offered_again": any(turn.event == Event.OFFER_AGAIN for turn in turns),
         "why_void": why(review, ledger, turns) if state is State.VOID else [],
         **compared(review, ledger, own),
