@@ -53,13 +53,14 @@ HEAVY_ACTS = (
     HeavyAct("accounts:invite", "Iemand uitnodigen", Asks.SENT),
     HeavyAct("accounts:invite_many", "Meer mensen uitnodigen", Asks.SENT),
     HeavyAct("accounts:reactivate", "Een account weer aanzetten"),
-    HeavyAct("leaving:switch_off", "Een account uitzetten", Asks.SENT),
+    HeavyAct("leaving:switch_off", "Een account uitzetten"),
     HeavyAct("leaving:end_team", "Een team stoppen", Asks.SENT),
     HeavyAct("accounts:sign_on_link", "Inloggen via uw organisatie koppelen"),
     HeavyAct("accounts:sign_on_unlink", "Inloggen via uw organisatie loskoppelen"),
     HeavyAct(
         "contacts:proposal", "Een contact voor iedereen veranderen", Asks.SENT, "contacts.Proposal"
     ),
+    HeavyAct("cases:own-names", "De namen van uw organisatie veranderen", Asks.SENT),
     HeavyAct("contacts:new", "Een eigen contact toevoegen", Asks.GATE),
     HeavyAct("contacts:edit", "Een eigen contact veranderen", Asks.GATE),
     HeavyAct("contacts:restore", "Een oude versie van een contact terugzetten"),

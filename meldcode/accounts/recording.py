@@ -21,6 +21,7 @@ DONE = {
     AuditAction.ENDED_DEPUTY: "stopte dat u een teamleider vervangt",
     AuditAction.REACTIVATED_PERSON: "zette uw account weer aan",
     AuditAction.SET_AWAY: "veranderde wanneer u afwezig bent",
+    AuditAction.LISTED: "keek wat er blijft liggen als uw account uitgaat",
 }
 
 

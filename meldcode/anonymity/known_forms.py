@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from meldcode.anonymity.folding import fold, words
 from meldcode.anonymity.lexicon import lexicon
+from meldcode.anonymity.public import BODIES
 from meldcode.anonymity.spans import PiiKind
 from meldcode.anonymity.streets import STREET
-from meldcode.anonymity.vocabulary import PARTICLES, RELATIONS, TITLES
+from meldcode.anonymity.vocabulary import GRAMMAR, PARTICLES, RELATIONS, TITLES
 
 _PIECE = re.compile(r"[^\W_]+")
 _SCHOOL = re.compile(r"school|college|lyceum|team|moskee|kerk|gymnasium|stichting", re.IGNORECASE)
@@ -20,6 +21,10 @@ _GENERAL = _SMALL | words("""
     school basisschool college lyceum gymnasium team stichting moskee kerk praktijk locatie centrum
     afdeling buurthuis wijkteam vereniging groep huis
     """)
+# Small words that stand in the name of a team or street as well.
+_IN_A_BODY = words("de het een en van te in op aan bij voor over onder the and of")
+# From this step of frequency on a word is in every text.
+_EVERY_DAY = 6
 # From so many letters on a letter may be off; from so many a name counts inside a longer word.
 _LONG, _INSIDE, _JOINED = 5, 6, 4
 
@@ -123,7 +128,9 @@ class KnownForms:
         """First and last name apart, and the initials, with and without particles."""
         names = [piece for piece in pieces if piece not in _SMALL] or pieces
         for name in names:
-            self._learn(name, PiiKind.PERSON)
+            # «niet» of a name never counts by itself: without it a sentence says the opposite.
+            if name not in GRAMMAR:
+                self._learn(name, PiiKind.PERSON)
         self._last.update(names[1:])
         for letters in (pieces, names):
             whole = "".join(piece[0] for piece in letters)
@@ -175,6 +182,37 @@ def _one_off(word: str, other: str) -> bool:
 def _ordinary(word: str) -> bool:
     lists = lexicon()
     return lists.has(word) and lists.dutch_step(word) > 0
+
+
+def too_general(entry: KnownName | Body) -> bool:
+    """Whether an entry that one person gives for all takes words away that others need: an ordinary
+    word that is no name («bang»), a phrase of such words («met de ouders») or a public body.
+    """
+    pieces = [fold(piece) for piece in _PIECE.findall(entry)]
+    content = [piece for piece in pieces if piece not in GRAMMAR | _GENERAL]
+    plain = [piece for piece in content if not _named(piece)]
+    if not content or BODIES.fullmatch(entry.lower()):
+        return True
+    if isinstance(entry, KnownName):
+        every_day = any(_every_day(piece) for piece in plain)
+        return every_day or (len(content) == 1 and _ordinary("".join(plain)))
+    if len(pieces) == 1 and plain and not STREET.search(entry):
+        return _ordinary(pieces[0])
+    grammar = GRAMMAR.intersection(pieces) - _IN_A_BODY
+    return all(map(_every_day, content)) or (bool(grammar) and all(map(_ordinary, plain)))
+
+
+def _every_day(word: str) -> bool:
+    """Whether a word is too usual to be masked as the part of a name that no list knows."""
+    lists = lexicon()
+    return not _named(word) and (
+        word in lists.common or word in lists.field or lists.dutch_step(word) >= _EVERY_DAY
+    )
+
+
+def _named(word: str) -> bool:
+    lists = lexicon()
+    return word in lists.called or word in lists.surnames or word in lists.more_surnames
 
 
 def _is_name(entry: str) -> bool:

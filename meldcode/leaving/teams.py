@@ -9,7 +9,7 @@ from meldcode.accounts import ending, neutral_mail, staffing
 from meldcode.accounts.gaps import teams_without_lead
 from meldcode.accounts.models import Team, User
 from meldcode.accounts.models.leading import leads_of
-from meldcode.cases.casework.teams import handlers_in, pass_on
+from meldcode.cases.casework.teams import pass_on
 
 __all__ = ["LeftByTeam", "end", "left_by"]
 
@@ -19,22 +19,22 @@ CONTACTS = "Dit contact hoort bij dit team: {names}. Kies daar eerst een andere 
 
 @dataclass(frozen=True)
 class LeftByTeam:
-    """Who works there, who loses leading or standing in, and who handles how many open cases."""
+    """Who works there, and who loses leading or standing in. No case is counted: its handler
+    stays, and an admin learns of nobody whether there is one.
+    """
 
     people: list[User]
     leads: list[User]
     answers: list[User]
-    handlers: list[tuple[str, int]]
 
 
-def left_by(team: Team, *, admin: User) -> LeftByTeam:
+def left_by(team: Team) -> LeftByTeam:
     """All that an admin is told before a team ends."""
     people = list(ending.working_in(team))
     return LeftByTeam(
         people=people,
         leads=[one for one in people if one.leads()],
         answers=list(ending.answers_for(team)),
-        handlers=handlers_in(team, admin),
     )
 
 

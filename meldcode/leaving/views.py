@@ -13,6 +13,8 @@ from meldcode.accounts.fresh import freshly
 from meldcode.accounts.models import Team, User
 from meldcode.accounts.views.access import SignedIn, door, manages, say, say_beside
 from meldcode.accounts.views.people import of
+from meldcode.audit import CHAIN_ACCOUNTS
+from meldcode.audit.reads import send_after_recording
 from meldcode.cases.casework.handing import offer_all
 from meldcode.leaving import teams
 from meldcode.leaving.forms import GoesOnForm, TakesOverForm
@@ -24,9 +26,11 @@ OFFERED = "Het account staat uit. De casussen zijn aangeboden."
 
 
 @door(manages, "GET", "HEAD", "POST")
-@freshly(sent=True)
+@freshly()
 def switch_off(request: SignedIn, person_id: UUID) -> HttpResponse:
-    """What happens, who goes on, and the button that does it."""
+    """What happens, who goes on, and the button that does it. How many cases somebody has tells
+    whether that person is worried: who looks is recorded, and the person reads it.
+    """
     who = of(request, person_id)
     sent = request.POST if request.method == "POST" else None
     form = TakesOverForm(sent, admin=request.user, person=who)
@@ -39,7 +43,9 @@ def switch_off(request: SignedIn, person_id: UUID) -> HttpResponse:
         )
         return redirect("accounts:people")
     shown = {"person": who, "form": form, "left": staying_behind(who, admin=request.user)}
-    return render(request, "leaving/switch_off.html", shown, status=400 if form.errors else 200)
+    status = 400 if form.errors else 200
+    response = render(request, "leaving/switch_off.html", shown, status=status)
+    return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=who.pk)
 
 
 @door(manages, "GET", "HEAD", "POST")
@@ -57,7 +63,7 @@ def end_team(request: SignedIn, team_id: UUID) -> HttpResponse:
     )
     if ended:
         return redirect("accounts:people")
-    left = teams.left_by(found, admin=request.user)
+    left = teams.left_by(found)
     shown = {"team": found, "form": form, "left": left, "others": mine.exclude(pk=found.pk)}
     return render(request, "leaving/end_team.html", shown, status=400 if form.errors else 200)
 

@@ -202,7 +202,6 @@ ELSEWHERE = {
     "end_agreements": "called by exclude: tests/review/test_excluded_reader.py",
     "of_who_left": "follows an account that ended: tests/cases/test_leaving.py",
     "offer_all": "of an account: tests/leaving",
-    "handlers_in": "of a team, for who ends it: tests/leaving",
     "pass_on": "of a team, for who ends it: tests/leaving",
     "record_entry": "what the verbs of recording call",
 }

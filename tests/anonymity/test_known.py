@@ -6,7 +6,7 @@ import random
 import pytest
 
 from meldcode.anonymity import find
-from meldcode.anonymity.known_forms import KnownName
+from meldcode.anonymity.known_forms import Body, KnownName, too_general
 
 KNOWN = ["Fatima El Amrani", "Jan de Boer", "Sterre", "Kerkstraat", "Team Jeugd Zuid", "Wijnaldum"]
 
@@ -99,3 +99,48 @@ def test_a_description_is_masked_whole_only() -> None:
 def test_many_known_names_cost_little() -> None:
     known = [f"Naam{n:03} Achternaam{n:03}" for n in range(300)]
     assert find("Gisteren een rustig gesprek gehad over school. " * 50, known) == []
+
+
+@pytest.mark.parametrize("part", ["niet", "geen", "wel", "ook"])
+def test_a_small_word_of_a_name_is_never_masked_alone(part: str) -> None:
+    """Else «praat niet met de ouders» says the opposite."""
+    known: list[str] = [KnownName(f"{part} Yildirimova")]
+    assert "#" not in masked(f"praat {part} met de ouders", known)
+    assert masked(f"{part} yildirimova belde", known).startswith("#" * len(part))
+
+
+@pytest.mark.parametrize(
+    ("entry", "general"),
+    [
+        # a word that signals or advice are made of
+        (KnownName("niet"), True),
+        (KnownName("Niet Terug"), True),
+        (KnownName("bang"), True),
+        (KnownName("mishandeld"), True),
+        (KnownName("Lies Ouders"), True),
+        (Body("met de ouders"), True),
+        (Body("is bang voor"), True),
+        (Body("zorg"), True),
+        (Body("het team"), True),
+        # a body that everybody calls
+        (Body("Veilig Thuis"), True),
+        (KnownName("lkha"), True),
+        # names of people, teams, locations and streets, of ordinary words too
+        (KnownName("Wil Bakker"), False),
+        (KnownName("Per Olsen"), False),
+        (KnownName("Roos"), False),
+        (KnownName("Marieke Sterk"), False),
+        (KnownName("Meneer de Vries"), False),
+        (KnownName("In 't Veld"), False),
+        (Body("De mieren"), False),
+        (Body("Zorg en Welzijn"), False),
+        (Body("Team Noord"), False),
+        (Body("Het Atrium"), False),
+        (Body("Hoofdstraat"), False),
+        (Body("Lokaal 3"), False),
+    ],
+)
+def test_what_one_gives_for_all_takes_no_ordinary_words_away(
+    entry: KnownName | Body, general: bool
+) -> None:
+    assert too_general(entry) is general, entry

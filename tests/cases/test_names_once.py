@@ -221,6 +221,20 @@ def test_what_an_organisation_keeps_is_masked_in_every_case_of_it(
     assert not left & set(shown.lower().replace(",", " ").split()), shown
 
 
+@pytest.mark.parametrize(
+    ("list_", "name"),
+    [("people", "Niet Terug"), ("people", "bang"), ("teams", "met de ouders"),
+     ("teams", "Veilig Thuis")],
+)  # fmt: skip
+def test_no_admin_takes_ordinary_words_out_of_the_cases_of_others(
+    admin: Client, case: Case, list_: str, name: str
+) -> None:
+    """«Praat niet met de ouders» would be read as the opposite by who takes over."""
+    answer = admin.post(OWN_PAGE, {**OWN, f"eigen-{list_}": name})
+    assert answer.status_code == 400 or "gewoon woord" in answer.content.decode()
+    assert not OwnNames.objects.exists()
+
+
 def test_another_organisation_keeps_its_own_list(admin: Client, case: Case) -> None:
     admin.post(OWN_PAGE, OWN)
     other = a_case(UserFactory(team=TeamFactory()), whereabouts="netherlands")
@@ -255,7 +269,7 @@ def test_two_admins_at_once_lose_no_name(admin: Client, case: Case) -> None:
 
 
 def test_a_text_without_a_case_is_held_against_it_too(admin: Client, case: Case) -> None:
-    admin.post(OWN_PAGE, {**OWN, "eigen-people": "de mieren"})
+    admin.post(OWN_PAGE, {**OWN, "eigen-teams": "de mieren"})
     masks = CaseMasks.without_case(case.organisation_id)
     assert find_known("daar zijn de mieren", masks.always)
 

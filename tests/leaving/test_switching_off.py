@@ -11,6 +11,8 @@ from django.utils import timezone
 from contacts import keepers
 from meldcode.accounts import second
 from meldcode.accounts.models import Invitation, User
+from meldcode.audit import CHAIN_ACCOUNTS
+from meldcode.audit.models import Record
 from meldcode.audit.verify import faults
 from meldcode.cases.casework.access import NotAllowed
 from meldcode.cases.casework.handing import colleagues_of, offer_all
@@ -52,6 +54,18 @@ def test_looking_changes_nothing_and_names_no_case(p: People, desk: Desk) -> Non
     assert desk.case.code not in html
     p.alice.refresh_from_db()
     assert p.alice.is_active
+
+
+def test_who_looks_is_recorded_and_the_person_reads_it(p: People, desk: Desk) -> None:
+    """How many cases somebody has tells an admin who knows the family that one was made."""
+    # when the admin looks
+    looked = Record.objects.filter(chain=CHAIN_ACCOUNTS, subject=p.alice.pk, action="listed")
+    assert not looked.exists()
+    signed_in(p.admin).get(page_of(p.alice))
+    # then there is a row, and Alice reads it
+    assert looked.get().actor_id == p.admin.pk
+    mine = signed_in(p.alice).get(reverse("accounts:me")).content.decode()
+    assert "keek wat er blijft liggen als uw account uitgaat" in mine
 
 
 def test_the_posts_that_fall_empty_are_named(p: People) -> None:

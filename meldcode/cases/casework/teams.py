@@ -1,20 +1,12 @@
 """A team that ends: its cases go to the team that goes on, unseen by who arranges it."""
 
 from django.db import transaction
-from django.db.models import Count
 
 from meldcode.accounts.models import Team, User
 from meldcode.audit import record
 from meldcode.cases.models import Case, Task
 
-__all__ = ["handlers_in", "pass_on"]
-
-
-def handlers_in(team: Team, admin: User) -> list[tuple[str, int]]:
-    """Who handles open cases of this team, and how many: all that an admin learns of them."""
-    held = Case.objects.of_team(team, admin).filter(closed_on=None)
-    named = held.order_by("owner__name").values_list("owner__name")
-    return list(named.annotate(Count("pk")))
+__all__ = ["pass_on"]
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from meldcode.anonymity.folding import fold
+from meldcode.anonymity.known_forms import Body, KnownName, too_general
 from meldcode.anonymity.vocabulary import GRAMMAR
 from meldcode.cases.forms.base import CaseForm, text
 from meldcode.cases.masking import LONGEST_WORD, SEPARATORS
@@ -24,9 +25,10 @@ LONG = (
 MANY = f"Dit zijn te veel namen. Schrijf er hoogstens {MOST} op."
 
 
-def checked_names(typed: str) -> list[str]:
+def checked_names(typed: str, for_all: type[KnownName | Body] | None = None) -> list[str]:
     """The names in a text, one a line or with commas between; a sentence for one that cannot be
-    kept, so that none is dropped in silence.
+    kept, so that none is dropped in silence. `for_all` says what they are where they count in the
+    cases of others too.
     """
     names = list(dict.fromkeys(" ".join(part.split()) for part in SEPARATORS.split(typed)))
     names = [name for name in names if name]
@@ -37,7 +39,7 @@ def checked_names(typed: str) -> list[str]:
             raise ValidationError(LONG)
         if sum(letter.isalnum() for letter in name) < 2:
             raise ValidationError(SHORT % name)
-        if GRAMMAR.issuperset(fold(name).split()):
+        if GRAMMAR.issuperset(fold(name).split()) or (for_all and too_general(for_all(name))):
             raise ValidationError(GENERAL % name)
     return names
 
@@ -46,6 +48,8 @@ class ListsForm(CaseForm):
     """Lists of words that are always masked, a text each; `before` holds what the page showed."""
 
     points_at_words = True
+    # What the names of a list are, where they are masked in the cases of others too.
+    for_all: dict[str, type[KnownName | Body]] = {}
     before = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, own: Lists, **kwargs: Any) -> None:
@@ -61,7 +65,7 @@ class ListsForm(CaseForm):
         cleaned["given"] = {}
         for name in self.lists:
             try:
-                cleaned["given"][name] = checked_names(self.posted(name))
+                cleaned["given"][name] = checked_names(self.posted(name), self.for_all.get(name))
             except ValidationError as error:
                 self.add_error(name, error)
         return cleaned
@@ -104,6 +108,7 @@ class NamesForm(ListsForm):
 class OwnNamesForm(ListsForm):
     """The lists of an organisation."""
 
+    for_all = {"people": KnownName, "teams": Body, "locations": Body, "streets": Body}
     name = "eigen"
     people = text("Mensen die hier werken", rows=6, help_text="Eén naam op elke regel.")
     teams = text("Teams en afdelingen", rows=3, help_text="Eén op elke regel.")

@@ -121,13 +121,6 @@ class Cases(models.QuerySet["Case"]):
         held = self.filter(owner=person, organisation_id=admin.organisation_id, closed_on=None)
         return held.filter(~Exists(excluding(admin))).only(*CLOCKS)
 
-    def of_team(self, team: Team, admin: User) -> "Cases":
-        """The cases of a team, for an admin of the organisation to count unseen."""
-        if not admin.manages_organisation(team.organisation_id):
-            return self.none()
-        held = self.filter(team=team, organisation_id=admin.organisation_id)
-        return held.filter(~Exists(excluding(admin))).only(*CLOCKS)
-
     def broken_for(self, user: User, since: datetime) -> "Cases":
         """The cases of a lead's or deputy's team in which someone took emergency access since then,
         with who did.

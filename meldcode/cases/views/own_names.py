@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from meldcode.accounts import kept_text
+from meldcode.accounts.fresh import freshly
 from meldcode.accounts.views.access import SignedIn, door, manages
 from meldcode.cases.casework.own_names import keep_own_names, own_names
 from meldcode.cases.forms.naming import OwnNamesForm
@@ -18,6 +19,7 @@ DONE = "Opgeslagen. Deze namen vallen voortaan weg in elke casus van uw organisa
 
 
 @door(manages, "GET", "HEAD", "POST")
+@freshly(sent=True)
 def of_organisation(request: SignedIn) -> HttpResponse:
     """The lists of the own organisation, for its admins alone."""
     own = own_names(request.user)
