@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from contacts import keepers
 from meldcode.accounts.models import Deputy, Team, User
 from meldcode.accounts.models.leading import leads_of, teams_led_by
+from meldcode.accounts.staffing import note_and_tell
 from meldcode.cases.models import Case
 
-__all__ = ["Staying", "staying_behind"]
+__all__ = ["Staying", "look_at", "staying_behind"]
 
 SOON = timedelta(days=7)
 
@@ -31,6 +33,15 @@ class Staying:
     @property
     def nothing(self) -> bool:
         return not (self.cases or self.leads or self.stands_in_for or self.keeps)
+
+
+@transaction.atomic
+def look_at(person: User, *, admin: User) -> Staying:
+    """What stays behind, for an admin who looks. Whether somebody has a case tells who is worried:
+    that there was a look is recorded, and told to the person.
+    """
+    note_and_tell(admin, "LISTED", person)
+    return staying_behind(person, admin=admin)
 
 
 def staying_behind(person: User, *, admin: User) -> Staying:

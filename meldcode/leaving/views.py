@@ -13,12 +13,10 @@ from meldcode.accounts.fresh import freshly
 from meldcode.accounts.models import Team, User
 from meldcode.accounts.views.access import SignedIn, door, manages, say, say_beside
 from meldcode.accounts.views.people import of
-from meldcode.audit import CHAIN_ACCOUNTS
-from meldcode.audit.reads import send_after_recording
 from meldcode.cases.casework.handing import offer_all
 from meldcode.leaving import teams
 from meldcode.leaving.forms import GoesOnForm, TakesOverForm
-from meldcode.leaving.staying import staying_behind
+from meldcode.leaving.staying import look_at
 from meldcode.practice import practising
 
 OFF = "Het account staat uit."
@@ -28,9 +26,7 @@ OFFERED = "Het account staat uit. De casussen zijn aangeboden."
 @door(manages, "GET", "HEAD", "POST")
 @freshly()
 def switch_off(request: SignedIn, person_id: UUID) -> HttpResponse:
-    """What happens, who goes on, and the button that does it. How many cases somebody has tells
-    whether that person is worried: who looks is recorded, and the person reads it.
-    """
+    """What happens, who goes on, and the button that does it."""
     who = of(request, person_id)
     sent = request.POST if request.method == "POST" else None
     form = TakesOverForm(sent, admin=request.user, person=who)
@@ -42,10 +38,8 @@ def switch_off(request: SignedIn, person_id: UUID) -> HttpResponse:
             OFFERED if to else OFF,
         )
         return redirect("accounts:people")
-    shown = {"person": who, "form": form, "left": staying_behind(who, admin=request.user)}
-    status = 400 if form.errors else 200
-    response = render(request, "leaving/switch_off.html", shown, status=status)
-    return send_after_recording(request, response, "listed", CHAIN_ACCOUNTS, subject=who.pk)
+    shown = {"person": who, "form": form, "left": look_at(who, admin=request.user)}
+    return render(request, "leaving/switch_off.html", shown, status=400 if form.errors else 200)
 
 
 @door(manages, "GET", "HEAD", "POST")

@@ -12,6 +12,7 @@ from meldcode.accounts import ending, recording, roles, second, staffing
 from meldcode.accounts.models import LedTeam
 from meldcode.audit.actions import AuditAction
 from meldcode.cases import calendars
+from meldcode.leaving.staying import look_at
 from tests.factories.accounts import PASSWORD, TeamFactory, UserFactory, a_deputy, people
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -61,6 +62,7 @@ DEEDS = {
         actor=p.lead, deputy=a_deputy(p.alice, p.lead.team)
     ),
     AuditAction.REACTIVATED_PERSON: on_again,
+    AuditAction.LISTED: lambda p: look_at(p.alice, admin=p.admin),
     AuditAction.SET_AWAY: lambda p: staffing.set_away(
         actor=p.admin, person=p.alice, away_from=None, away_until=None
     ),
