@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.mail import send_mail
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -120,13 +120,7 @@ def accept(*, invitation: Invitation, password: str) -> User:
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if sentence := why_not(invitation):
         raise ActRefused(sentence)
-    if User.objects.filter(email=invitation.email).exists():
-        # Whoever holds a link that was shown may be the admin, not the person: that hears nothing.
-        raise ActRefused(GONE if invitation.link_shown else TAKEN)
-    fields = ("name", "organisation", "team", *ROLE_FIELDS)
-    person = User.objects.create_user(
-        invitation.email, password, **{field: getattr(invitation, field) for field in fields}
-    )
+    person = account_of(invitation, password)
     if person.leads():
         named_by = invitation.invited_by
         further = invitation.further_teams.all()
@@ -137,6 +131,23 @@ def accept(*, invitation: Invitation, password: str) -> User:
     invitation.save(update_fields=["accepted_at"])
     note(person, "ACCEPTED_INVITATION", person)
     return person
+
+
+def account_of(invitation: Invitation, password: str) -> User:
+    """The new account. Raises ActRefused where the address has one, also since this very moment: by
+    an invitation of another organisation.
+    """
+    # Whoever holds a link that was shown may be the admin, not the person: that hears nothing.
+    refused = ActRefused(GONE if invitation.link_shown else TAKEN)
+    if User.objects.filter(email=invitation.email).exists():
+        raise refused
+    fields = ("name", "organisation", "team", *ROLE_FIELDS)
+    given = {field: getattr(invitation, field) for field in fields}
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(invitation.email, password, **given)
+    except IntegrityError:
+        raise refused from None
 
 
 def link(request: HttpRequest, secret: str) -> str:

@@ -13,7 +13,7 @@ from meldcode.cases.casework import access
 from meldcode.review.models import Review, Turn
 from meldcode.review.reviewing import take_turn
 from meldcode.review.turns import Event, Side
-from tests.factories.accounts import UserFactory, people
+from tests.factories.accounts import TeamFactory, UserFactory, people
 from tests.review.given import Offered
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"], transaction=True)
@@ -70,6 +70,22 @@ def test_an_invitation_is_accepted_once():
     accept = lambda: invitations.accept(invitation=invitation, password="een-zin-van-vier-woorden")
     assert at_once(accept, accept, accept) == ["done", "refused", "refused"]
     assert User.objects.filter(email="x@school.example").count() == 1
+
+
+def test_two_organisations_invite_one_address_and_both_links_are_used_at_once():
+    accepts = []
+    for p in (people(), UserFactory(admin=True)):
+        admin = getattr(p, "admin", p)
+        team = TeamFactory(organisation=admin.organisation)
+        given = {"email": "y@school.example", "name": "Y", "team": team, "is_professional": True}
+        made, _ = invitations.invite(admin=admin, **given)
+        accepts.append(
+            lambda made=made: invitations.accept(
+                invitation=made, password="een-zin-van-vier-woorden"
+            )
+        )
+    assert at_once(*accepts) == ["done", "refused"]
+    assert User.objects.filter(email="y@school.example").count() == 1
 
 
 def test_who_is_excluded_while_answering_has_not_answered():
