@@ -20,7 +20,8 @@ SALT = "meldcode.accounts.form_owner"
 # Where a request remembers it.
 REMEMBERED = "owner_of_its_form"
 WEEK = 7 * 24 * 3600
-LIMIT = 1_500_000
+# More is typed by nobody, and a page that shows a field again takes sixty times its length.
+LIMIT = 500_000
 # Never kept and never shown back: what opens a door, and what belongs to one page view only.
 SECRET = re.compile(r"(?i)passw|csrf|secret|credential|token|^form_owner$|^code$|^next$|^otp")
 # Kept, but nothing a person typed: which form, made from which state, and where a button led.

@@ -57,7 +57,7 @@ ASKED = "concept"
 
 
 class TooLong(Exception):
-    """The text is over 1.5 MB: it is shown back, not kept."""
+    """The text is over 0.5 MB: it is shown back, not kept."""
 
 
 class Restored(QueryDict):
@@ -76,7 +76,7 @@ class ShowsWords(forms.BaseForm):
 
 def keep(request: HttpRequest, user: User | None) -> Draft | None:
     """Keep what this person typed in a form of their own. None for another's form, or where nobody
-    is signed in. Raises TooLong over 1.5 MB.
+    is signed in. Raises TooLong over 0.5 MB.
     """
     owner = form_text.owner(request)
     if owner is None or user is None or owner.user_id != user.pk:

@@ -84,6 +84,8 @@ def keep_typed_text(get_response: Answer) -> Answer:
 
 def leaving(request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
     """Before the view, and after the token was checked. The guide keeps its own choices."""
+    if request.method != "POST":
+        return None
     match = request.resolver_match
     own_way = match is None or match.namespace == "guide" or match.view_name == "accounts:draft"
-    return None if request.method != "POST" or own_way else rescue.going_on(request)
+    return rescue.back_if_long(request) or (None if own_way else rescue.going_on(request))

@@ -42,14 +42,25 @@ def refuse_long(request: HttpRequest) -> None:
     """Raise for more than anybody types without an account: a page that shows a field again takes
     a hundred times its length, and many of those took the memory of what serves the numbers.
     """
-    sent = (
+    if length(request) > LONGEST_OF_NOBODY:
+        raise RequestDataTooBig("Too much was typed for a form without an account.")
+
+
+def back_if_long(request: HttpRequest) -> HttpResponse | None:
+    """The text back on a page that shows it once, where more was sent than a form may show again:
+    a few such forms at once took the memory of what serves everybody's cases.
+    """
+    return too_long(request) if length(request) > form_text.LIMIT else None
+
+
+def length(request: HttpRequest) -> int:
+    """How long all fields of a form are together, without the sealed words of an ended session."""
+    return sum(
         len(name) + len(value)
         for name, values in form_text.posted(request).lists()
         for value in values
         if name != carried.FIELD or not carried.is_sealed(value)
     )
-    if sum(sent) > LONGEST_OF_NOBODY:
-        raise RequestDataTooBig("Too much was typed for a form without an account.")
 
 
 def sign_in_page(request: HttpRequest, words: str, back: str) -> HttpResponse:

@@ -1,4 +1,6 @@
-"""Who has no account types little: what is longer is refused before a page shows it again."""
+"""Who has no account types little, who has one more: what is longer is refused before a form shows
+it again; who is signed in gets it back.
+"""
 
 import base64
 import tracemalloc
@@ -7,8 +9,10 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from meldcode.accounts import carried
+from meldcode.accounts import carried, form_text
 from meldcode.accounts.rescue import LONGEST_OF_NOBODY
+from tests.cases.doors import doors
+from tests.cases.given import a_desk
 from tests.factories.accounts import UserFactory
 from tests.frame.test_long_bodies import every_address
 
@@ -48,3 +52,28 @@ def test_who_is_signed_in_types_as_much_as_before(client: Client) -> None:
     client.force_login(UserFactory())
     answer = client.post("/werk/nieuw/", {"text": "x" * (LONGEST_OF_NOBODY + 1)})
     assert answer.status_code != 400
+
+
+def test_no_form_shows_a_long_field_again(client: Client) -> None:
+    # given who has a case, and every address that exists
+    desk = a_desk(UserFactory())
+    client.force_login(desk.by)
+    of_the_case = {door.url for door in doors(desk) if door.method == "post"}
+    # when more is sent than anybody types, then it comes back once, on a page of its own
+    typed = "w" * (form_text.LIMIT + 1)
+    for path in of_the_case | set(every_address()):
+        answer = client.post(path, {"lines": typed})
+        expected = (413, 1) if answer.status_code == 413 else (answer.status_code, 0)
+        assert (answer.status_code, answer.content.count(typed.encode())) == expected, path
+        assert answer.status_code in (302, 404, 405, 413), path
+    assert len(of_the_case) > 20
+
+
+@pytest.mark.parametrize("path", ["/situatie/", "/werk/nieuw/", "/account/"])
+def test_who_is_signed_in_takes_little_memory_too(client: Client, path: str) -> None:
+    client.force_login(UserFactory())
+    tracemalloc.start()
+    client.post(path, f"text={QUOTES}", content_type="application/x-www-form-urlencoded")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 80_000_000
