@@ -5,6 +5,7 @@ within a week.
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
@@ -146,7 +147,8 @@ def account_of(invitation: Invitation, password: str) -> User:
     try:
         with transaction.atomic():
             return User.objects.create_user(invitation.email, password, **given)
-    except IntegrityError:
+    except (IntegrityError, ValidationError):
+        # Which of the two depends on when the other account was kept.
         raise refused from None
 
 
