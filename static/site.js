@@ -197,11 +197,10 @@
   });
 
   for (const form of every("form[method=post]")) {
-    const unsaved = form.querySelector("[data-unsaved]");
-    safe.set(form, unsaved ? "" : words(form));
-    // What was sent goes on no disk.
-    if (unsaved) history.replaceState(null, "");
+    safe.set(form, form.querySelector("[data-unsaved]") ? "" : words(form));
   }
+  // What was sent stays on no disk.
+  if (every("[data-sent]")[0]) history.replaceState(null, "");
   for (const link of every("a[target]:not([data-beside])")) link.removeAttribute("target");
 
   // From the cache, of who left.

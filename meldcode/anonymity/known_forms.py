@@ -202,6 +202,11 @@ def too_general(entry: KnownName | Body) -> bool:
     return all(map(_every_day, content)) or (bool(grammar) and all(map(_ordinary, plain)))
 
 
+def of_ordinary_words(entry: str) -> bool:
+    """Whether every word of an entry is in use as a word, a name or not: «moet», «niet melden»."""
+    return all(_ordinary(fold(piece)) for piece in _PIECE.findall(entry))
+
+
 def _every_day(word: str) -> bool:
     """Whether a word is too usual to be masked as the part of a name that no list knows."""
     lists = lexicon()

@@ -15,6 +15,7 @@ from meldcode.audit.models import Record
 from meldcode.cases.casework import recording
 from meldcode.cases.casework.exporting import export
 from meldcode.cases.casework.wiping import GONE, without
+from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Entry, MaskedCopy
 from meldcode.review.models import Comment, Review, Turn
 from meldcode.subject_access.answering import give
@@ -82,6 +83,23 @@ def test_an_author_takes_no_words_out_of_the_answer_of_another(said: str, given:
     assert Entry.objects.get(pk=given.note.pk).texts["text"] == f"{GONE}, zei {GONE}."
     words = Turn.objects.select_related("review__case").get(pk=turn.pk).sealed
     assert words == f"{DISSENT} Wie is {GONE}?"
+
+
+def test_nor_by_a_list_of_names_of_ones_own(given: Offered) -> None:
+    # given a lead who says what must be done, and an author who calls those words names
+    turn = Turn(review=Review.objects.get(), number=99, event="disagree", by=given.lead)
+    turn.sealed, turn.state = "Praat niet met Xeandry. U moet vandaag melden.", "disagreed"
+    turn.save()
+    given.note = given.write("Xeandry zei dat zij vandaag niet wil melden.")
+    own = CaseMasks.of(given.case.pk)
+    own.names[str(given.alice.pk)] = ["Niet Melden", "vandaag", "moet", "Xeandry"]
+    own.keep()
+    assert CaseMasks.of(given.case.pk).always
+    # when these are wiped
+    wipes(given, given.alice, "niet, vandaag, melden, moet, Xeandry")
+    # then only the name, which no list of words knows, is gone
+    words = Turn.objects.select_related("review__case").get(pk=turn.pk).sealed
+    assert words == f"Praat niet met {GONE}. U moet vandaag melden."
 
 
 def wipes(given: Offered, by: Any, words: str) -> Any:

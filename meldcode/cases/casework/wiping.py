@@ -15,6 +15,7 @@ from django.utils import timezone
 from meldcode.accounts import kept_text
 from meldcode.accounts.models import User
 from meldcode.anonymity import ModelBroken, find, questions
+from meldcode.anonymity.known_forms import of_ordinary_words
 from meldcode.audit import record
 from meldcode.cases.casework.work import locked_case
 from meldcode.cases.events import words_wiped
@@ -58,7 +59,12 @@ def names_in(case: Case, words: list[str]) -> list[str]:
     """
     known = CaseMasks.of(case.pk, case).always
     try:
-        return [one for one in words if find(one, known) or may_be_a_name(one)]
+        return [
+            one for one in words
+            if find(one) or may_be_a_name(one)
+            # A list of names is typed by who wipes: an ordinary word in it points at nobody.
+            or (find(one, known) and not of_ordinary_words(one))
+        ]  # fmt: skip
     except ModelBroken:
         return words
 
