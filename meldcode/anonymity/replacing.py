@@ -10,12 +10,12 @@ from datetime import date
 from meldcode.anonymity.amounts import SPELLED, value
 from meldcode.anonymity.folding import fold
 from meldcode.anonymity.labels import AGE_BANDS, EMPTY, PLACE_ABROAD, PLAIN, SCHOOL, THE_PERSON
+from meldcode.anonymity.lettering import lettered, without
 from meldcode.anonymity.moments import moment
 from meldcode.anonymity.places import ABROAD
 from meldcode.anonymity.spans import PiiKind, Span
 from meldcode.anonymity.vocabulary import CALLED_BY, RELATIONS, ROLES, STRICT_TITLES, words
 
-_LETTERS = "BCDEFGHJKLMNPQRSTVWZ"
 # Words before a name of somebody the case is not about.
 _OF_OTHERS = (CALLED_BY | STRICT_TITLES | ROLES | RELATIONS) - words(
     "leerling leerlinge client cliente student studente kind baby dochter dochtertje zoon zoontje"
@@ -279,17 +279,8 @@ def _next(base: str, key: str, memory: Memory) -> str:
         memory.used[base] = 1
         return base
     while True:
-        number += 1
-        letter = _lettered(number)
-        if not initials & set(letter) and f"{base} {letter}" not in memory.taken:
+        number = without(initials, number + 1)
+        label = f"{base} {lettered(number)}"
+        if label not in memory.taken:
             memory.used[base] = number
-            return f"{base} {letter}"
-
-
-def _lettered(number: int) -> str:
-    """B, C … Z, then BB, BC …, BBB …; never A, so that a label is no word, and none twice."""
-    letters = ""
-    while number:
-        number, low = divmod(number - 1, len(_LETTERS))
-        letters = _LETTERS[low] + letters
-    return letters
+            return label

@@ -3,12 +3,15 @@ there.
 """
 
 import re
+import string
 from datetime import date
+from itertools import product
 
 import pytest
 
 from meldcode.anonymity import Memory, PiiKind, Span, find, mask, rare_combination
 from meldcode.anonymity.folding import fold
+from meldcode.anonymity.lettering import LETTERS, lettered, without
 from meldcode.anonymity.vocabulary import RELATIONS
 from tests.anonymity.labelled import measure, notes_of
 
@@ -39,6 +42,28 @@ def test_the_same_person_keeps_a_label_over_several_notes_of_a_case() -> None:
 def test_a_label_never_shows_an_initial_R47() -> None:
     text = "Gesproken met Bilal."
     assert mask(text, find(text)) == "Gesproken met [persoon C]."
+
+
+@pytest.mark.parametrize("number", [1, 18, 19, 20, 37, 360, 361, 380, 400, 6_858, 6_879, 130_000])
+@pytest.mark.parametrize("initials", ["", "X", "B", "Z", "BZ", "CDF", "BCDEFGHJKLMNPQRSTVW"])
+def test_the_next_letters_are_the_first_without_an_initial(number: int, initials: str) -> None:
+    found = without(set(initials), number)
+    assert not set(initials) & set(lettered(found))
+    between = range(number, min(found, number + 3_000))
+    assert all(set(initials) & set(lettered(one)) for one in between)
+
+
+def test_what_begins_with_every_letter_has_a_label_too() -> None:
+    text = " ".join(f"{letter}onk" for letter in LETTERS)
+    assert re.fullmatch(r"\[[^\]]+\]", mask(text, [Span(0, len(text), PiiKind.PERSON, "naam")]))
+
+
+def test_thousands_of_names_have_each_a_label_of_their_own() -> None:
+    memory, pairs = Memory(), product(string.ascii_lowercase, repeat=2)
+    names = [f"{first}{second}onk{end}" for first, second in pairs for end in "xyz"]
+    for name in names:
+        mask(name, [Span(0, len(name), PiiKind.PERSON, "naam")], memory=memory)
+    assert len(set(memory.labels.values())) == len(names) == 2_028
 
 
 def test_a_relation_stays_readable() -> None:
