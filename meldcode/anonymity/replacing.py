@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from meldcode.anonymity.amounts import SPELLED, value
+from meldcode.anonymity.earlier import Earlier
 from meldcode.anonymity.folding import fold
 from meldcode.anonymity.labels import AGE_BANDS, EMPTY, PLACE_ABROAD, PLAIN, SCHOOL, THE_PERSON
 from meldcode.anonymity.lettering import lettered, without
@@ -52,6 +53,7 @@ class Memory:
     taken: frozenset[str] = frozenset()
     awaits_person: bool = False
     before: dict[str, str] = field(default_factory=dict)
+    met: Earlier = field(default_factory=Earlier, init=False, repr=False, compare=False)
 
     def is_the_person(self, name: str) -> None:
         """From now on this name, and the full name of it, is the person of the case."""
@@ -66,6 +68,7 @@ class Memory:
             for known in [known for known, label in self.labels.items() if label == earlier]:
                 self.labels[known] = THE_PERSON
         self.labels[f"person:{key}"] = THE_PERSON
+        self.met = Earlier()
 
     def is_somebody_else(self, name: str) -> None:
         """This name was taken for the person of the case, and is not."""
@@ -82,6 +85,7 @@ class Memory:
             del self.labels[known]
         label = next(iter(earlier), "") or _next(PLAIN[PiiKind.PERSON], key, self)
         self.labels[f"person:{key}"] = label
+        self.met = Earlier()
 
     def as_told_since(self, text: str) -> str:
         """A text masked earlier, with the labels that the person had before told as they are."""
@@ -208,16 +212,24 @@ def _named(found: str, before: Sequence[str], span: Span, memory: Memory) -> str
     key = _key(words, relation)
     base = relation or _base(found, span)
     kind = "person" if span.kind in (PiiKind.PERSON, PiiKind.RELATION) else span.kind.value
-    for known, label in memory.labels.items():
-        if known == f"{kind}:{key}" or (kind == "person" and known.startswith(f"person:{key} ")):
-            return label
+    known = _exact_or_longer(kind, key, memory)
+    if known is not None:
+        return memory.labels[known]
     label = (_of_first_name(key, memory) if kind == "person" else "") or (
         THE_PERSON
         if _may_be_the_person([*before, *words[:1]], span, memory)
         else _next(base, key, memory)
     )
+    memory.met.of(memory.labels).add(f"{kind}:{key}")
     memory.labels[f"{kind}:{key}"] = label
     return label
+
+
+def _exact_or_longer(kind: str, key: str, memory: Memory) -> str | None:
+    """Under which key it was met; of a person also by the full name."""
+    if kind != "person":
+        return f"{kind}:{key}" if f"{kind}:{key}" in memory.labels else None
+    return memory.met.of(memory.labels).first(f"person:{key}")
 
 
 def _words(found: str) -> list[str]:
@@ -239,17 +251,16 @@ def _may_be_the_person(opening: Sequence[str], span: Span, memory: Memory) -> bo
 
 def _of_longer_name(key: str, memory: Memory) -> str:
     """The label of a full name that begins with this one."""
-    longer = (its for known, its in memory.labels.items() if known.startswith(f"person:{key} "))
-    return next(longer, "")
+    longer = memory.met.of(memory.labels).longer.get(f"person:{key}", [])
+    return memory.labels[longer[0]] if longer else ""
 
 
 def _of_first_name(key: str, memory: Memory) -> str:
     """The label of who was met by the first name alone, unless another full name has it since."""
-    for known, label in memory.labels.items():
-        if not (known.startswith("person:") and f"person:{key}".startswith(f"{known} ")):
-            continue
-        full = (its for other, its in memory.labels.items() if other.startswith(f"{known} "))
-        if label not in full:
+    met = memory.met.of(memory.labels)
+    for known in met.shorter(f"person:{key}"):
+        label = memory.labels[known]
+        if label not in (memory.labels[other] for other in met.longer.get(known, [])):
             return label
     return ""
 

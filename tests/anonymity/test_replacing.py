@@ -6,10 +6,14 @@ import re
 import string
 from datetime import date
 from itertools import product
+from time import process_time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from meldcode.anonymity import Memory, PiiKind, Span, find, mask, rare_combination
+from meldcode.anonymity.earlier import Earlier
 from meldcode.anonymity.folding import fold
 from meldcode.anonymity.lettering import LETTERS, lettered, without
 from meldcode.anonymity.vocabulary import RELATIONS
@@ -64,6 +68,28 @@ def test_thousands_of_names_have_each_a_label_of_their_own() -> None:
     for name in names:
         mask(name, [Span(0, len(name), PiiKind.PERSON, "naam")], memory=memory)
     assert len(set(memory.labels.values())) == len(names) == 2_028
+
+
+def test_a_name_is_looked_up_and_not_searched_for_among_all() -> None:
+    # given a case with more names than a search could take
+    memory = Memory({f"person:naam{number} van{number}": "persoon B" for number in range(60_000)})
+    # when names come, new ones and some that were met
+    names = [f"Onbekend{number}" for number in range(300)] + ["Naam7", "Naam8 Van8"]
+    started = process_time()
+    told = [mask(one, [Span(0, len(one), PiiKind.PERSON, "")], memory=memory) for one in names]
+    # then each takes no time
+    assert process_time() - started < 2
+    assert (told[-2:], len(set(told))) == (["[persoon B]"] * 2, 300)
+
+
+NAMES = st.lists(st.sampled_from(["jan", "omar", "de", "vries"]), min_size=1, max_size=4)
+
+
+@given(st.lists(NAMES.map(" ".join), unique=True), NAMES.map(" ".join))
+def test_what_was_met_is_what_a_search_would_find(met: list[str], key: str) -> None:
+    earlier = Earlier().of(dict.fromkeys(met, ""))
+    assert earlier.first(key) == next((one for one in met if f"{one} ".startswith(f"{key} ")), None)
+    assert earlier.shorter(key) == [one for one in met if key.startswith(f"{one} ")]
 
 
 def test_a_relation_stays_readable() -> None:
