@@ -17,10 +17,7 @@ CLAIMED = (
     "meldpunt", "meldlijn", "meldkamer", "hulplijn", "helplijn", "knooppunt", "crisisdienst",
     "nooddienst",
 )  # fmt: skip
-CLAIMS = (
-    "«{name}» is een woord van een landelijke lijn. Kies een naam die zegt wie het is, zoals de"
-    " functie."
-)
+CLAIMS = "«{name}» is een woord van een landelijke lijn. Noem de functie of het team."
 # Where a number is a house or an hour.
 PLACES = ("address", "region", "hours_nl", "hours_en")
 WORDS = (
@@ -37,6 +34,7 @@ SHORTEST_NUMBER = 8
 # Behind a plus, or from a nought on, is what one dials; other digits are ages and years.
 FROM_HERE = re.compile(r"0|31")
 FROM_ABROAD = re.compile(r"\+\s*\(?\d")
+WRITTEN = re.compile(r"\d(?:[\s()/-]*\d){6,}")
 LONG_NAME = 6
 
 
@@ -61,45 +59,45 @@ def texts(subject: Contact, changed: set[str]) -> Iterator[tuple[str, str]]:
     others = list(vital())
     for field in (*PLACES, *WORDS, *LINKS):
         said = in_words(getattr(subject, field)) if field in changed else ""
-        if name := named_in(said, others, dialled=field in WORDS):
+        numbers = written(field, said)
+        if name := named_in(said, others, numbers):
             yield field, OF_ANOTHER.format(name=name)
-        elif field in WORDS and is_dialled(said):
+        elif is_dialled(field, said, numbers):
             yield field, A_NUMBER
+
+
+def written(field: str, text: str) -> list[str]:
+    """The numbers in a text; beside houses and hours those of one piece: «08.00-20.00» is none."""
+    pieces = WRITTEN.findall(text) if field in PLACES else []
+    return list(numbers_in(text)) if field in WORDS else [re.sub(r"\D", "", one) for one in pieces]
 
 
 def in_words(value: Any) -> str:
     """A text, or the texts of a list in both languages."""
     if isinstance(value, str):
         return value
-    return ". ".join(f"{row.get('nl', '')}. {row.get('en', '')}" for row in value)
+    return ". ".join(str(row.get(part, "")) for row in value for part in ("nl", "en", "slug"))
 
 
-def named_in(text: str, others: list[Vital], *, dialled: bool) -> str:
-    """The vital contact that a text names, by a word that begins as a long name, or is a short one;
-    empty where it names none. `dialled`: also by its number.
-    """
+def named_in(text: str, others: list[Vital], numbers: list[str]) -> str:
+    """The vital contact that a text names, by name or number; empty where it names none."""
     if not text:
         return ""
     pieces = list(runs(text))
     said = {piece.replace(" ", "") for piece in pieces}
     read = {form for piece in pieces for form in readings(piece)}
-    numbers = set(map(significant, numbers_in(text))) if dialled else set()
     for one in others:
         names = [plain(name).replace(" ", "") for name in one.called]
-        words = [name for name in names if not name.isdigit() or dialled]
-        by_number = numbers & set(map(significant, one.numbers))
-        if by_number or any(is_said(name, said, read) for name in words):
+        words = [name for name in names if not name.isdigit() or name in numbers]
+        by_number = {*map(significant, numbers)}.intersection(map(significant, one.numbers))
+        long = tuple(name for name in words if len(name) > LONG_NAME)
+        whole = said.intersection(words) - {*long}
+        if by_number or whole or any(piece.startswith(long) for piece in read):
             return one.name
     return ""
 
 
-def is_said(name: str, said: set[str], read: set[str]) -> bool:
-    if len(name) <= LONG_NAME:
-        return name in said
-    return any(piece.startswith(name) for piece in read)
-
-
-def is_dialled(text: str) -> bool:
-    """Whether something in the text could be dialled."""
-    long = (one for one in numbers_in(text) if len(one) >= SHORTEST_NUMBER)
-    return any(map(FROM_HERE.match, long)) or FROM_ABROAD.search(text) is not None
+def is_dialled(field: str, text: str, numbers: list[str]) -> bool:
+    """Whether something in the text could be dialled; four digits twice may be hours."""
+    long = (one for one in numbers if len(one) >= SHORTEST_NUMBER + (field in PLACES))
+    return any(map(FROM_HERE.match, long)) or bool(field in WORDS and FROM_ABROAD.search(text))

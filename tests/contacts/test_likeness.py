@@ -93,12 +93,17 @@ SPEAKS_FOR_ANOTHER = [
     ("address", "Gebouw van Buitenlandse Zaken"),
     ("region", "Kinderbescherming Oost"),
     ("website", "https://www.veiligthuis-nieuw.example"),
+    ("hours_nl", "0800 2000 is opgeheven"),
+    ("region", "Bel niet 0800-2000"),
+    ("address", "Kerkstraat 1, bel 06 12 34 56 78"),
+    ("facts", [{"slug": "bel-0800-2000", "nl": "Goed.", "en": "", "sources": []}]),
 ]
 SPEAKS_FOR_ITSELF = [
     ("when_nl", "Voor vragen over leerplicht, verzuim en zorg. Wie er in de wijk werkt, weet dit."),
     ("when_nl", "Voor groep 5, 6, 7, 8 en voor 12, 13 en 14 jaar, in schooljaar 2025-2026."),
     ("opening_line_nl", "Ik maak mij zorgen over een leerling die thuis niet veilig is."),
     ("hours_nl", "Maandag tot en met vrijdag, 08.00-17.00 uur"),
+    ("hours_nl", "Ma-vr 08.00-20.00, za 09:00 - 13:00, schooljaar 2025-2026"),
     ("address", "Kerkstraat 112, 1012 AB Amsterdam"),
     ("facts", [{"slug": "x", "nl": "Werkt ook in de vakantie.", "en": "", "sources": []}]),
     ("website", "https://www.school.example/zorgteam"),

@@ -102,7 +102,9 @@ def cases(request: HttpRequest) -> HttpResponse:
 def searched_for(request: HttpRequest) -> dict[str, str]:
     """The search that was sent, as the address of the list says it."""
     words = searched.sealed(person(request), plain(request.POST.get(SEARCH, "")))
-    asked = {SEARCH: words, "toon": request.POST.get("toon", "")}
+    shown = request.POST.get("toon", "")
+    # What is no choice of the list goes in no address: long, it would pass no proxy.
+    asked = {SEARCH: words, "toon": shown if shown in shown_as(timezone.localdate()) else ""}
     return {name: value for name, value in asked.items() if value}
 
 
