@@ -2,8 +2,11 @@
 change.
 """
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
+
+from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.accounts.models.roles import leading, managing
@@ -23,6 +26,10 @@ DONE = {
     AuditAction.SET_AWAY: "veranderde wanneer u afwezig bent",
     AuditAction.LISTED: "keek wat er blijft liggen als uw account uitgaat",
 }
+
+
+# So long it is told to whom it may concern.
+LATELY = timedelta(days=14)
 
 
 class ColleaguesDeed(NamedTuple):
@@ -54,6 +61,19 @@ def by_others(person: User, since: datetime) -> list[ColleaguesDeed]:
     return [
         ColleaguesDeed(who[row.actor_id], DONE[AuditAction(row.action)], row.at) for row in rows
     ]
+
+
+def with_new_names(asked: Iterable[Any]) -> list[Any]:
+    """These requests, each with `renamed_at`: when who it is about got another name, lately."""
+    found, since = list(asked), timezone.now() - LATELY
+    about = {one.person_id for one in found} - {None}
+    renamed = Record.objects.filter(
+        chain=CHAIN_ACCOUNTS, action=AuditAction.RENAMED_PERSON, subject__in=about, at__gte=since
+    )
+    at = {str(row.subject): row.at for row in renamed.order_by("at")} if about else {}
+    for one in found:
+        one.renamed_at = at.get(str(one.person_id))
+    return found
 
 
 def last_changed(person: User, since: datetime) -> datetime | None:

@@ -73,6 +73,19 @@ def note_and_tell(actor: User, action: str, person: User) -> None:
         neutral_mail.tell([person], "account")
 
 
+def end_requests(person: User) -> None:
+    """What a second person was asked about somebody falls away with the name or the team that was
+    read there: one admin changes those alone. Who asked is told, and asks anew.
+    """
+    waiting = [
+        *person.role_requests.filter(decided_at=None),
+        *person.staff_requests.filter(decided_at=None),
+    ]
+    neutral_mail.tell({one.asked_by for one in waiting}, "account")
+    for one in waiting:
+        one.delete()
+
+
 def end_deputy_roles(person: User) -> None:
     Deputy.objects.filter(person=person, ended_at=None).update(ended_at=timezone.now())
 
@@ -141,6 +154,7 @@ def move(*, admin: User, person: User, team: Team) -> None:
         person.further_teams.filter(team=team, ended_at=None).update(team=before)
     else:
         end_leading(person)
+    end_requests(person)
     note_and_tell(admin, "MOVED_PERSON", person)
 
 
@@ -244,4 +258,5 @@ def rename(*, admin: User, person: User, name: str) -> None:
     person.name = name
     person.full_clean(exclude=["password"])
     person.save(update_fields=["name"])
+    end_requests(person)
     note_and_tell(admin, "RENAMED_PERSON", person)

@@ -84,6 +84,10 @@ class Invitation(RoleHolder):
     def __str__(self) -> str:
         return self.name
 
+    def with_address(self) -> str:
+        """The name and where the link goes, for who decides."""
+        return f"{self.name} ({self.email})"
+
     @staticmethod
     def new_secret() -> str:
         return secrets.token_urlsafe(32)

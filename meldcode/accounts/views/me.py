@@ -1,7 +1,5 @@
 """One's own account: who I am here, my sessions, my second factor, my days away."""
 
-from datetime import timedelta
-
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
@@ -15,12 +13,10 @@ from meldcode.accounts.forms import AwayForm
 from meldcode.accounts.lapsing import LAPSES_AFTER
 from meldcode.accounts.models import StaffRequest, User
 from meldcode.accounts.models.leading import led_by
-from meldcode.accounts.recording import by_others, last_changed
+from meldcode.accounts.recording import LATELY, by_others, last_changed
 from meldcode.accounts.sign_on import links
 from meldcode.accounts.sign_on.own import name_of
 from meldcode.accounts.views.access import SignedIn, door, is_anyone, say
-
-TOLD = timedelta(days=14)
 
 
 @door(is_anyone, "GET", "HEAD", "POST")
@@ -48,8 +44,8 @@ def me(request: SignedIn) -> HttpResponse:
         "factor_required": settings.SECOND_FACTOR_REQUIRED,
         "kept": kept_text.alive(person)[: kept_text.SHOWN],
         "about_me": about(person),
-        "done_to_me": by_others(person, timezone.now() - TOLD),
-        "changed_at": last_changed(person, timezone.now() - TOLD),
+        "done_to_me": by_others(person, timezone.now() - LATELY),
+        "changed_at": last_changed(person, timezone.now() - LATELY),
         "links": [(row, name_of(row.provider)) for row in links.alive(person)],
         "leads_also": led_by(person).select_related("team") if person.leads() else (),
         "deputy_for": person.deputy_for.filter(ended_at=None).select_related("team"),
@@ -61,7 +57,7 @@ def about(person: User) -> QuerySet[StaffRequest]:
     """What others asked or decided about this account lately: whoever did not expect it can say so
     in time.
     """
-    since = timezone.now() - TOLD
+    since = timezone.now() - LATELY
     lately = Q(decided_at=None, asked_at__gte=since - LAPSES_AFTER) | Q(decided_at__gte=since)
     return person.staff_requests.filter(lately).select_related("team", "asked_by", "decided_by")
 

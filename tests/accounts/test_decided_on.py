@@ -1,0 +1,97 @@
+"""Who decides as a second person reads whom it is about, whatever one admin did to the name."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.mail import EmailMessage
+from django.urls import reverse
+
+from meldcode.accounts import roles, second, staffing
+from meldcode.accounts.models import RoleRequest, StaffRequest, User
+from tests.factories.accounts import People, TeamFactory, UserFactory, people
+from tests.rooms import signed_in
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+NEW = "Deze naam is nieuw"
+
+
+@pytest.fixture
+def p() -> People:
+    return people()
+
+
+@pytest.fixture
+def decider(p: People) -> User:
+    return UserFactory(name="Tweede", admin=True, organisation=p.admin.organisation)
+
+
+def ask_role(p: People) -> None:
+    roles.ask(admin=p.admin, person=p.alice, role="lead")
+
+
+def ask_deputy(p: People) -> None:
+    assert p.alice.team
+    second.ask_deputy(actor=p.admin, team=p.alice.team, person=p.alice)
+
+
+ASKS: list[Callable[[People], object]] = [
+    ask_role,
+    ask_deputy,
+    lambda p: second.ask_factor(admin=p.admin, person=p.alice),
+    lambda p: second.ask_password(admin=p.admin, person=p.alice),
+    lambda p: second.ask_address(admin=p.admin, person=p.alice, email="nieuw@school.example"),
+]
+
+
+def pages(decider: User) -> str:
+    browser = signed_in(decider)
+    return "".join(
+        browser.get(reverse(f"accounts:{page}")).content.decode().split("Accounts</h2>")[0]
+        for page in ("people", "deputies")
+    )
+
+
+@pytest.mark.parametrize("ask", ASKS)
+def test_the_address_stands_there_and_that_the_name_is_new(
+    ask: Callable[[People], object], p: People, decider: User
+) -> None:
+    """Else an admin gives an account the name of an accomplice, whom the other admin then calls."""
+    # given an account that got the name of a colleague
+    staffing.rename(admin=p.admin, person=p.alice, name=p.bob.name)
+    # when something is asked about it
+    ask(p)
+    # then who decides reads its address, and that the name is new
+    page = pages(decider)
+    assert f"{p.bob.name} ({p.alice.email})" in page
+    assert NEW in page
+
+
+def test_a_name_that_stood_for_long_is_not_called_new(p: People, decider: User) -> None:
+    ask_role(p)
+    page = pages(decider)
+    assert f"{p.alice.name} ({p.alice.email})" in page
+    assert NEW not in page
+
+
+@pytest.mark.parametrize("ask", ASKS)
+@pytest.mark.parametrize("change", ["name", "team"])
+def test_what_waits_ends_with_the_name_or_team_that_was_read(
+    ask: Callable[[People], object], change: str, p: People, decider: User,
+    mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any,
+) -> None:  # fmt: skip
+    ask(p)
+    with django_capture_on_commit_callbacks(execute=True):
+        if change == "name":
+            staffing.rename(admin=decider, person=p.alice, name="Andere Naam")
+        else:
+            team = TeamFactory(organisation=p.admin.organisation)
+            staffing.move(admin=decider, person=p.alice, team=team)
+    waiting = (*RoleRequest.objects.all(), *StaffRequest.objects.all())
+    assert not waiting
+    assert [p.admin.email] in [letter.to for letter in mailoutbox]
+
+
+def test_a_new_lead_is_agreed_to_for_a_team_that_stands_there(p: People, decider: User) -> None:
+    ask_role(p)
+    assert f"Team: {p.alice.team}." in pages(decider)
