@@ -14,10 +14,10 @@ from django.utils.crypto import salted_hmac
 from contacts import work
 from contacts.models import Contact, ContactTask, Report
 from contacts.subjects import record
+from meldcode.audit.origin import Origin, coming_from
 
 A_DAY = timedelta(hours=24)
-EACH_ADDRESS = 5
-ALL_TOGETHER = 1000
+EACH_ADDRESS, ALL_TOGETHER = 5, 1000
 TAKEN, AGAIN, TOO_MANY = "taken", "again", "too-many"
 
 
@@ -66,5 +66,7 @@ def report(contact: Contact, what: str, address: str) -> str:
     work.open_task(
         ContactTask.Kind.REPORTED, contact, f"{row.get_what_display()} ({count} in 30 dagen)"
     )
-    record(None, "contact.report", contact)
+    # The visitor's address goes within a day, and a row never does.
+    with coming_from(Origin):
+        record(None, "contact.report", contact)
     return TAKEN

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from contacts import changes, checks, creating, directory, pinned, reports
 from contacts.models import Contact, ContactTask, RegionEntry, Report
+from meldcode.audit.models import Record
 from tests.contacts.test_changes import by_sql, change
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -313,6 +314,9 @@ def test_the_hash_of_an_address_goes_within_a_day(client, seeded):
     assert reports.forget_addresses() == 1
     report.refresh_from_db()
     assert report.address_hash == ""
+    # and the row of the audit, which stays, never held it
+    row = Record.objects.get(action="contact report")
+    assert (row.address, row.session) == (None, None)
 
 
 def test_an_address_behind_a_proxy_and_of_a_household(rf, settings):
