@@ -14,6 +14,10 @@ class Earlier:
         self.places: dict[str, int] = {}
         self.longer: dict[str, list[str]] = {}
 
+    def __deepcopy__(self, memo: object) -> "Earlier":
+        """Nothing of it: it is read anew where it is asked."""
+        return Earlier()
+
     def of(self, labels: Mapping[str, str]) -> "Earlier":
         """The same for these labels: read anew where some came or went beside `add`."""
         if len(labels) != len(self.places):

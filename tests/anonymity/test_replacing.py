@@ -4,6 +4,7 @@ there.
 
 import re
 import string
+from copy import deepcopy
 from datetime import date
 from itertools import product
 from time import process_time
@@ -72,13 +73,16 @@ def test_thousands_of_names_have_each_a_label_of_their_own() -> None:
 
 def test_a_name_is_looked_up_and_not_searched_for_among_all() -> None:
     # given a case with more names than a search could take
-    memory = Memory({f"person:naam{number} van{number}": "persoon B" for number in range(60_000)})
+    memory = Memory({f"person:naam{number} van{number}": "persoon B" for number in range(30_000)})
     # when names come, new ones and some that were met
     names = [f"Onbekend{number}" for number in range(300)] + ["Naam7", "Naam8 Van8"]
     started = process_time()
     told = [mask(one, [Span(0, len(one), PiiKind.PERSON, "")], memory=memory) for one in names]
+    # and what they would be called is tried on copies, as for each text of a case
+    for _ in range(3):
+        mask("Naam9", [Span(0, 5, PiiKind.PERSON, "")], memory=deepcopy(memory))
     # then each takes no time
-    assert process_time() - started < 2
+    assert process_time() - started < 1.5
     assert (told[-2:], len(set(told))) == (["[persoon B]"] * 2, 300)
 
 
