@@ -1,6 +1,4 @@
-"""Whom to call, in which order, and which Dutch post serves a country; plain values in,
-slugs out.
-"""
+"""Whom to call, in which order, and which Dutch post serves a country: values in, slugs out."""
 
 from dataclasses import dataclass
 

@@ -85,9 +85,7 @@ def place(iso: str, country: CountryEntry | None, dual: str) -> FoundPlace:
 
 
 def warn_own(country: CountryEntry | None, dual: str) -> bool:
-    """R30: the country may see the person as its own alone, so the LKHA comes before the
-    embassy.
-    """
+    """R30: the country may see the person as its own alone: LKHA before the embassy."""
     own = country.treats_as_own if country else None
     if dual == "yes":
         return own is not False

@@ -49,9 +49,7 @@ def forget_addresses() -> int:
 
 @transaction.atomic
 def report(contact: Contact, what: str, address: str) -> str:
-    """Keep one report and open a task; says whether it was taken, known already, or one too
-    many.
-    """
+    """Keep one report and open a task; says whether it was taken, known or one too many."""
     forget_addresses()
     key = hashed(address)
     today = Report.objects.filter(made_at__gte=timezone.now() - A_DAY)

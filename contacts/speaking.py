@@ -36,6 +36,10 @@ FROM_HERE = re.compile(r"0|31")
 FROM_ABROAD = re.compile(r"\+\s*\(?\d")
 WRITTEN = re.compile(r"\d(?:[\s()/-]*\d){6,}")
 LONG_NAME = 6
+# What puts it before the others, in both languages.
+CALLS, FIRSTS = r"\b(?:bel\w*|nummer|call|number|dial)\b", r"\b(?:eerste?|altijd|first|always)\b"
+FIRST = re.compile(rf"{CALLS}[^.!?]*{FIRSTS}|{FIRSTS}[^.!?]*{CALLS}", re.IGNORECASE)
+NOT_FIRST = "Een eigen contact staat achter de landelijke. Schrijf niet dat men dit eerst belt."
 
 
 def refusals(subject: Any, changed: Iterable[str]) -> dict[str, str]:
@@ -45,13 +49,17 @@ def refusals(subject: Any, changed: Iterable[str]) -> dict[str, str]:
     found = dict(texts(subject, set(changed)))
     if "name" in changed and (claim := claimed(subject.name)):
         found["name"] = CLAIMS.format(name=claim)
+    elif "name" in changed and FIRST.search(subject.name):
+        found["name"] = NOT_FIRST
     return found | sentences(subject, changed)
 
 
 def claimed(name: str) -> str:
     """The word of a national line in a name; empty where there is none."""
     said = [piece.replace(" ", "") for piece in runs(name)]
-    return next((one for one in CLAIMED if any(piece.startswith(one) for piece in said)), "")
+    word = next((one for one in CLAIMED if any(piece.startswith(one) for piece in said)), "")
+    shared = Contact.objects.in_use().exclude(kind="own").values_list("name", flat=True)
+    return word or next((one for one in shared if plain(one) == plain(name)), "")
 
 
 def texts(subject: Contact, changed: set[str]) -> Iterator[tuple[str, str]]:
@@ -64,6 +72,8 @@ def texts(subject: Contact, changed: set[str]) -> Iterator[tuple[str, str]]:
             yield field, OF_ANOTHER.format(name=name)
         elif is_dialled(field, said, numbers):
             yield field, A_NUMBER
+        elif FIRST.search(said):
+            yield field, NOT_FIRST
 
 
 def written(field: str, text: str) -> list[str]:

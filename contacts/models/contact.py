@@ -58,9 +58,7 @@ class Contacts(Guarded):
         )
 
     def editable_by(self, admin: Any) -> "Contacts":
-        """National and regional ones for every admin, own ones for an admin of that
-        organisation.
-        """
+        """National and regional ones for every admin, own ones for those of the organisation."""
         return self.filter(~Q(kind=ContactKind.OWN) | Q(organisation=admin.organisation_id))
 
 

@@ -71,9 +71,7 @@ class Country(Sealed):
 
     @property
     def posts(self) -> list[dict[str, Any]]:
-        """The posts in order, as plain values; `typed_posts` holds those that are not
-        stored yet.
-        """
+        """The posts in order, as plain values; `typed_posts` are those not stored yet."""
         if hasattr(self, "typed_posts"):
             return self.typed_posts
         if self._state.adding:

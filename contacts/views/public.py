@@ -37,7 +37,7 @@ def now() -> datetime:
 
 @require_safe
 def directory(request: HttpRequest) -> HttpResponse:
-    """Everyone there is to call, by kind, fifty on a page; the own organisation's in front."""
+    """Everyone there is to call, by kind, fifty on a page; the own ones behind."""
     known = current.memory()
     entries = sorted(known.contacts.values(), key=lambda entry: entry.kind)
     page = Paginator(entries, PAGE_ROWS).get_page(request.GET.get("pagina"))

@@ -64,7 +64,9 @@ def by_others(person: User, since: datetime) -> list[ColleaguesDeed]:
 
 
 def with_new_names(asked: Iterable[Any]) -> list[Any]:
-    """These requests, each with `renamed_at`: when who it is about got another name, lately."""
+    """These requests, each with `renamed_at`: when who it is about got another name, lately, and
+    with `namesakes`: the addresses of others who are called the same.
+    """
     found, since = list(asked), timezone.now() - LATELY
     about = {one.person_id for one in found} - {None}
     renamed = Record.objects.filter(
@@ -73,6 +75,10 @@ def with_new_names(asked: Iterable[Any]) -> list[Any]:
     at = {str(row.subject): row.at for row in renamed.order_by("at")} if about else {}
     for one in found:
         one.renamed_at = at.get(str(one.person_id))
+        about_whom = one.person or one.invitation
+        same = User.objects.filter(organisation_id=one.organisation_id, is_active=True)
+        same = same.filter(name__iexact=about_whom.name).exclude(pk=one.person_id)
+        one.namesakes = list(same.values_list("email", flat=True))
     return found
 
 

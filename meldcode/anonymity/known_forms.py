@@ -23,6 +23,8 @@ _GENERAL = _SMALL | words("""
     """)
 # Small words that stand in the name of a team or street as well.
 _IN_A_BODY = words("de het een en van te in op aan bij voor over onder the and of")
+# «112», «2026»: what many write.
+_SHORT_NUMBER = 4
 # From this step of frequency on a word is in every text.
 _EVERY_DAY = 6
 # From so many letters on a letter may be off; from so many a name counts inside a longer word.
@@ -186,12 +188,14 @@ def _ordinary(word: str) -> bool:
 
 def too_general(entry: KnownName | Body) -> bool:
     """Whether an entry that one person gives for all takes words away that others need: an ordinary
-    word that is no name («bang»), a phrase of such words («met de ouders») or a public body.
+    word that is no name («bang»), a phrase of such words («met de ouders»), a public body, a number
+    or a country.
     """
     pieces = [fold(piece) for piece in _PIECE.findall(entry)]
     content = [piece for piece in pieces if piece not in GRAMMAR | _GENERAL]
     plain = [piece for piece in content if not _named(piece)]
-    if not content or BODIES.fullmatch(entry.lower()):
+    numbers_or_lands = all(one.isdigit() or one in lexicon().countries for one in content)
+    if numbers_or_lands or BODIES.fullmatch(entry.lower()):
         return True
     if isinstance(entry, KnownName):
         every_day = any(_every_day(piece) for piece in plain)
@@ -203,8 +207,16 @@ def too_general(entry: KnownName | Body) -> bool:
 
 
 def of_ordinary_words(entry: str) -> bool:
-    """Whether every word of an entry is in use as a word, a name or not: «moet», «niet melden»."""
-    return all(_ordinary(fold(piece)) for piece in _PIECE.findall(entry))
+    """Whether every word of an entry is in much use as a word, or is no name: «moet», «niet
+    melden», «112»; not «Roos».
+    """
+    step = lexicon().dutch_step
+    return all(
+        piece in GRAMMAR
+        or (_ordinary(piece) and (step(piece) >= _EVERY_DAY or not _named(piece)))
+        or (piece.isdigit() and len(piece) <= _SHORT_NUMBER)
+        for piece in map(fold, _PIECE.findall(entry))
+    )
 
 
 def _every_day(word: str) -> bool:

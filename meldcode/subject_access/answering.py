@@ -71,10 +71,19 @@ def kept(case: Case, answer: Answer, told: dict[str, Any], action: AuditAction) 
     return answer
 
 
-def follow_wiping(*, case: Case, clean: Callable[[str], str], **_: Any) -> None:
-    """Words that were wiped from a note leave what is kept of the answers too."""
+def follow_wiping(
+    *,
+    case: Case,
+    by: User,
+    clean: Callable[[str], str],
+    clean_names: Callable[[str], str],
+    **_: Any,
+) -> None:
+    """Words that were wiped from a note leave what is kept of the answers too; of an answer that
+    somebody else gave only what points at somebody.
+    """
     for answer in Answer.objects.filter(case=case):
         answer.case = case
-        told = without_in(answer.told, clean)
+        told = without_in(answer.told, clean if answer.by_id == by.pk else clean_names)
         if told != answer.told:
             answer.wipe(told)

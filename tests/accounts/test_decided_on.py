@@ -7,7 +7,7 @@ import pytest
 from django.core.mail import EmailMessage
 from django.urls import reverse
 
-from meldcode.accounts import roles, second, staffing
+from meldcode.accounts import invitations, roles, second, staffing
 from meldcode.accounts.models import RoleRequest, StaffRequest, User
 from tests.factories.accounts import People, TeamFactory, UserFactory, people
 from tests.rooms import signed_in
@@ -90,6 +90,18 @@ def test_what_waits_ends_with_the_name_or_team_that_was_read(
     waiting = (*RoleRequest.objects.all(), *StaffRequest.objects.all())
     assert not waiting
     assert [p.admin.email] in [letter.to for letter in mailoutbox]
+
+
+def test_an_invitation_in_the_name_of_a_colleague_says_so(p: People, decider: User) -> None:
+    """Else one admin alone becomes lead under that name, and reads by emergency access."""
+    invitations.invite(
+        admin=p.admin, email="alice@elders.example", name=p.alice.name.upper(), team=p.alice.team,
+        is_lead=True,
+    )  # fmt: skip
+    page = pages(decider)
+    assert "(alice@elders.example)" in page
+    assert "Dit is een nieuw account." in page
+    assert f"Er is nog iemand die zo heet: {p.alice.email}." in page
 
 
 def test_a_new_lead_is_agreed_to_for_a_team_that_stands_there(p: People, decider: User) -> None:

@@ -235,6 +235,22 @@ def test_no_admin_takes_ordinary_words_out_of_the_cases_of_others(
     assert not OwnNames.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "kept"), [("gevaar", False), ("niet met", False), ("Yildirimova", True)]
+)
+def test_an_added_colleague_takes_no_ordinary_words_out_of_the_notes_of_the_handler(
+    case: Case, name: str, kept: bool
+) -> None:
+    colleague = UserFactory(team=case.team)
+    case.members.create(person=colleague, added_by=case.owner)
+    page = reverse("cases:names", args=[case.pk])
+    browser = signed_in(colleague)
+    sent = {"namen-person": "", "namen-names": name}
+    sent["namen-before"] = browser.get(page).context["form"].initial["before"]
+    browser.post(page, sent)
+    assert (name in CaseMasks.of(case.pk).always) is kept
+
+
 def test_another_organisation_keeps_its_own_list(admin: Client, case: Case) -> None:
     admin.post(OWN_PAGE, OWN)
     other = a_case(UserFactory(team=TeamFactory()), whereabouts="netherlands")

@@ -102,6 +102,40 @@ def test_nor_by_a_list_of_names_of_ones_own(given: Offered) -> None:
     assert words == f"Praat niet met {GONE}. U moet vandaag melden."
 
 
+@pytest.mark.parametrize(
+    "wiped",
+    ["U moet melden voor 3 december", "Melden", "Stop", "u moet melden in groep 8, Zaphira Qandil"],
+)
+def test_of_what_a_lead_said_only_the_name_in_it_goes(wiped: str, given: Offered) -> None:
+    turn = Turn(review=Review.objects.get(), number=99, event="disagree", by=given.lead)
+    said = f"Stop. Melden moet. U moet melden voor 3 december in groep 8. {NAME} belde."
+    turn.sealed, turn.state = said, "disagreed"
+    turn.save()
+    given.note = given.write(f"{said} Zij zei: {wiped}.")
+    wipes(given, given.alice, wiped)
+    words = Turn.objects.select_related("review__case").get(pk=turn.pk).sealed
+    name = GONE if NAME in wiped else NAME
+    assert words == f"Stop. Melden moet. U moet melden voor 3 december in groep 8. {name} belde."
+
+
+def test_of_an_answer_that_somebody_else_gave_only_the_name_goes(given: Offered) -> None:
+    # given an answer that the handler gave to the person concerned
+    said = f"Wij geven geen inzage, want er is gevaar. Bel {NAME}."
+    told = {"notes": [{"title": "Besluit", "texts": [["Wat", said]]}]}
+    case, bob = given.fresh(), given.people.bob
+    on = date(2026, 11, 26)
+    answer = give(case=case, by=given.alice, token=uuid4(), asked_on=on, told=told)
+    # when an added colleague wipes these words from an own note
+    case.members.create(person=bob, added_by=given.alice)
+    note = given.write(f"Er is geen gevaar voor {NAME}.", by=bob)
+    page = reverse("cases:wipe", args=[case.pk, note.pk])
+    signed_in(bob).post(page, {"wis-words": f"geen, gevaar, {NAME}"})
+    # then the name alone leaves what the handler said
+    assert f"geen inzage, want er is gevaar. Bel {GONE}." in str(
+        Answer.objects.get(pk=answer.pk).told
+    )
+
+
 def wipes(given: Offered, by: Any, words: str) -> Any:
     page = reverse("cases:wipe", args=[given.case.pk, given.note.pk])
     return signed_in(by).post(page, {"wis-words": words})

@@ -93,6 +93,8 @@ SPEAKS_FOR_ANOTHER = [
     ("address", "Gebouw van Buitenlandse Zaken"),
     ("region", "Kinderbescherming Oost"),
     ("website", "https://www.veiligthuis-nieuw.example"),
+    ("when_nl", "Advies bij een vermoeden. Bel hier als eerste."),
+    ("when_en", "Always call this number first."),
     ("hours_nl", "0800 2000 is opgeheven"),
     ("region", "Bel niet 0800-2000"),
     ("address", "Kerkstraat 1, bel 06 12 34 56 78"),
@@ -102,6 +104,7 @@ SPEAKS_FOR_ITSELF = [
     ("when_nl", "Voor vragen over leerplicht, verzuim en zorg. Wie er in de wijk werkt, weet dit."),
     ("when_nl", "Voor groep 5, 6, 7, 8 en voor 12, 13 en 14 jaar, in schooljaar 2025-2026."),
     ("opening_line_nl", "Ik maak mij zorgen over een leerling die thuis niet veilig is."),
+    ("when_nl", "De eerste dag van het schooljaar. U belt met het zorgteam."),
     ("hours_nl", "Maandag tot en met vrijdag, 08.00-17.00 uur"),
     ("hours_nl", "Ma-vr 08.00-20.00, za 09:00 - 13:00, schooljaar 2025-2026"),
     ("address", "Kerkstraat 112, 1012 AB Amsterdam"),
@@ -123,10 +126,21 @@ def test_it_speaks_for_itself(field: str, value: object) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Meldpunt achterlating", "Hulplijn 2", "De crisisdienst", "Meld punt", "Onze meld kamer"],
+    [
+        "Eerst dit nummer bellen",
+        "Meldpunt achterlating",
+        "Hulplijn 2",
+        "De crisisdienst",
+        "Meld punt",
+        "Onze meld kamer",
+    ],
 )
 def test_its_name_claims_no_national_line(name: str) -> None:
     assert "name" in speaking.refusals(own(name=name), ["name"])
+
+
+def test_nor_the_name_of_another_contact_of_the_directory(seeded: object) -> None:
+    assert "name" in speaking.refusals(own(name="lec egg"), ["name"])
 
 
 def test_a_shared_contact_may_resemble_one_where_the_keeper_says_why() -> None:

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from meldcode.accounts import kept_text
 from meldcode.accounts.models import User
-from meldcode.anonymity import ModelBroken, find, questions
+from meldcode.anonymity import ModelBroken, PiiKind, find, questions
 from meldcode.anonymity.known_forms import of_ordinary_words
 from meldcode.audit import record
 from meldcode.cases.casework.work import locked_case
@@ -27,6 +27,7 @@ __all__ = ["GONE", "wipe_words", "without_in"]
 GONE = "[weggehaald]"
 # Below this doubt are words such as «afweging»; a word that is also a name is above it.
 LEAST_DOUBT = 0.01
+OF_TIME = (PiiKind.DATE, PiiKind.AGE)
 
 
 @transaction.atomic
@@ -54,23 +55,23 @@ def wipe_words(*, case: Case, by: User, entry_id: Any, words: list[str]) -> int:
 
 
 def names_in(case: Case, words: list[str]) -> list[str]:
-    """Those of these words that may point at somebody: only they leave what somebody else wrote, or
-    an author could take «u moet melden» out of the answer of a lead.
+    """What in these words points at somebody: only that leaves what somebody else wrote, or an
+    author could take «u moet melden» out of the answer of a lead. A day, and a word in use as a
+    word, stay there, whatever list of names they were put in.
     """
     known = CaseMasks.of(case.pk, case).always
     try:
-        return [
-            one for one in words
-            if find(one) or may_be_a_name(one)
-            # A list of names is typed by who wipes: an ordinary word in it points at nobody.
-            or (find(one, known) and not of_ordinary_words(one))
-        ]  # fmt: skip
+        return [piece for one in words for piece in pointing(one, known)]
     except ModelBroken:
         return words
 
 
-def may_be_a_name(words: str) -> bool:
-    return any(one.doubt >= LEAST_DOUBT for one in questions(words))
+def pointing(words: str, known: list[str]) -> Iterator[str]:
+    places = [(one.start, one.end) for one in find(words, known) if one.kind not in OF_TIME]
+    doubtful = (one for one in questions(words) if one.doubt >= LEAST_DOUBT)
+    places += [(one.start, one.end) for one in doubtful]
+    pieces = (words[start:end] for start, end in places)
+    yield from (piece for piece in pieces if not of_ordinary_words(piece))
 
 
 def versions_of(case: Case, entry: Entry, by: User) -> Iterator[Entry]:

@@ -17,6 +17,11 @@ __all__ = ["ListsForm", "NamesForm", "OwnNamesForm"]
 Lists = dict[str, list[str]]
 CHANGED = "In een ander venster was deze lijst veranderd. Beide staan er nu. Sla nog eens op."
 MOST = 500
+# What the words of each list are, where they count in what others wrote; of a case, the last two.
+FOR_ALL: dict[str, type[KnownName | Body]] = {
+    "people": KnownName, "teams": Body, "locations": Body, "streets": Body,
+    "person": KnownName, "names": Body,
+}  # fmt: skip
 SHORT = "‘%s’ is te kort: dan valt te veel tekst weg. Schrijf de hele naam."
 GENERAL = "‘%s’ is een gewoon woord: dan valt te veel tekst weg. Schrijf de hele naam."
 LONG = (
@@ -108,7 +113,7 @@ class NamesForm(ListsForm):
 class OwnNamesForm(ListsForm):
     """The lists of an organisation."""
 
-    for_all = {"people": KnownName, "teams": Body, "locations": Body, "streets": Body}
+    for_all = FOR_ALL
     name = "eigen"
     people = text("Mensen die hier werken", rows=6, help_text="Eén naam op elke regel.")
     teams = text("Teams en afdelingen", rows=3, help_text="Eén op elke regel.")
