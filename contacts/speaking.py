@@ -59,7 +59,7 @@ def claimed(name: str) -> str:
     said = [piece.replace(" ", "") for piece in runs(name)]
     word = next((one for one in CLAIMED if any(piece.startswith(one) for piece in said)), "")
     shared = Contact.objects.in_use().exclude(kind="own").values_list("name", flat=True)
-    return word or next((one for one in shared if plain(one) == plain(name)), "")
+    return word or next((one for one in shared if f" {plain(name)} " in f" {plain(one)} "), "")
 
 
 def texts(subject: Contact, changed: set[str]) -> Iterator[tuple[str, str]]:

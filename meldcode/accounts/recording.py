@@ -64,22 +64,37 @@ def by_others(person: User, since: datetime) -> list[ColleaguesDeed]:
 
 
 def with_new_names(asked: Iterable[Any]) -> list[Any]:
-    """These requests, each with `renamed_at`: when who it is about got another name, lately, and
-    with `namesakes`: the addresses of others who are called the same.
+    """These requests, each with `renamed_at` and `team_renamed_at`: when who it is about, or that
+    team, got another name, lately, and with `namesakes`: the addresses of others of that name.
     """
-    found, since = list(asked), timezone.now() - LATELY
-    about = {one.person_id for one in found} - {None}
-    renamed = Record.objects.filter(
-        chain=CHAIN_ACCOUNTS, action=AuditAction.RENAMED_PERSON, subject__in=about, at__gte=since
-    )
-    at = {str(row.subject): row.at for row in renamed.order_by("at")} if about else {}
+    found = list(asked)
+    at = renamed_at({pk for one in found for pk in (one.person_id, team_of(one))} - {None})
     for one in found:
         one.renamed_at = at.get(str(one.person_id))
+        one.team_renamed_at = at.get(str(team_of(one)))
         about_whom = one.person or one.invitation
         same = User.objects.filter(organisation_id=one.organisation_id, is_active=True)
         same = same.filter(name__iexact=about_whom.name).exclude(pk=one.person_id)
         one.namesakes = list(same.values_list("email", flat=True))
     return found
+
+
+def team_of(asked: Any) -> Any:
+    """The team that a request is about: its own, or that of the person or the invitation."""
+    return asked.team_id or (asked.person or asked.invitation).team_id
+
+
+def renamed_at(subjects: set[Any]) -> dict[str, datetime]:
+    """When these people and teams last got another name, where that was lately."""
+    if not subjects:
+        return {}
+    renamed = Record.objects.filter(
+        chain=CHAIN_ACCOUNTS,
+        action__in=(AuditAction.RENAMED_PERSON, AuditAction.RENAMED_TEAM),
+        subject__in=subjects,
+        at__gte=timezone.now() - LATELY,
+    )
+    return {str(row.subject): row.at for row in renamed.order_by("at")}
 
 
 def last_changed(person: User, since: datetime) -> datetime | None:

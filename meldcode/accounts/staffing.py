@@ -6,11 +6,21 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from meldcode.accounts import neutral_mail, sessions
 from meldcode.accounts.events import sign_in_changed, work_ended
-from meldcode.accounts.models import Deputy, Invitation, Organisation, Team, User
+from meldcode.accounts.lapsing import living
+from meldcode.accounts.models import (
+    Deputy,
+    Invitation,
+    Organisation,
+    RoleRequest,
+    StaffRequest,
+    Team,
+    User,
+)
 from meldcode.accounts.models.leading import teams_led_by
 from meldcode.accounts.models.roles import ROLE_FIELDS, Role, managing
 from meldcode.accounts.recording import note
@@ -29,6 +39,7 @@ ASKER_GONE = (
     "Wie dit vroeg, mag dat niet meer vragen. Wijs het af. Daarna kunt u het zelf vragen; een ander"
     " keurt het dan goed."
 )
+TEAM_WAITS = "Voor dit team wacht nog iets op een tweede persoon. Laat daar eerst over beslissen."
 LAST_ADMIN = "Dit is de laatste beheerder van uw organisatie. Maak eerst iemand anders beheerder."
 
 
@@ -107,6 +118,7 @@ def deactivate(*, admin: User, person: User) -> None:
     person.save(update_fields=["is_active"])
     end_deputy_roles(person)
     end_leading(person)
+    end_requests(person)
     sessions.end_all(person)
     sign_in_changed.send(User, person=person)
     work_ended.send(User, person=person, by=admin)
@@ -233,9 +245,20 @@ def rename_team(*, admin: User, team: Team, name: str) -> None:
     """Another name for a team; its people and cases stay where they are."""
     if not admin.manages_organisation(team.organisation_id):
         raise ActRefused("Dit kan alleen een beheerder van dezelfde organisatie.")
+    if waits_for(team):
+        raise ActRefused(TEAM_WAITS)
     team.name = name
     save_team(team)
     note(admin, "RENAMED_TEAM", team)
+
+
+def waits_for(team: Team) -> bool:
+    """Whether a second person reads the name of this team in what is asked."""
+    about = Q(team=team) | Q(person__team=team)
+    about |= Q(invitation__team=team) | Q(invitation__further_teams=team)
+    still = {"invitation__accepted_at": None, "invitation__withdrawn_at": None}
+    roles = living(RoleRequest.objects.filter(about, **still))
+    return roles.exists() or living(StaffRequest.objects.filter(team=team)).exists()
 
 
 def save_team(team: Team) -> None:

@@ -104,6 +104,26 @@ def test_an_invitation_in_the_name_of_a_colleague_says_so(p: People, decider: Us
     assert f"Er is nog iemand die zo heet: {p.alice.email}." in page
 
 
+@pytest.mark.parametrize("ask", [ask_role, ask_deputy])
+def test_a_team_keeps_its_name_while_somebody_decides_and_a_new_one_is_told(
+    ask: Callable[[People], object], p: People, decider: User
+) -> None:
+    """Else two teams change names, and the lead of another one is agreed to."""
+    team = p.alice.team
+    assert team
+    staffing.rename_team(admin=p.admin, team=team, name="Zuid")
+    ask(p)
+    with pytest.raises(staffing.ActRefused):
+        staffing.rename_team(admin=p.admin, team=team, name="Weer anders")
+    assert "De naam van dit team is nieuw" in pages(decider)
+
+
+def test_what_waits_ends_with_the_account(p: People, decider: User) -> None:
+    ask_role(p)
+    staffing.deactivate(admin=p.admin, person=p.alice)
+    assert not RoleRequest.objects.exists()
+
+
 def test_a_new_lead_is_agreed_to_for_a_team_that_stands_there(p: People, decider: User) -> None:
     ask_role(p)
     assert f"Team: {p.alice.team}." in pages(decider)
