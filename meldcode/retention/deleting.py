@@ -40,6 +40,10 @@ ASKER_GONE = (
     "Wie dit vroeg, gaat niet meer over deze casus. Laat de casus staan. Daarna kan iemand het"
     " opnieuw vragen."
 )
+WRITTEN_SINCE = (
+    "Na deze vraag is er nog iets opgeschreven of veranderd. Laat de casus staan. Daarna kan iemand"
+    " het opnieuw vragen."
+)
 
 
 class DeletionRefused(Exception):
@@ -73,13 +77,16 @@ def refusal(standing: Standing, reason: str) -> str:
 
 def refusal_of(asked: Deletion, standing: Standing) -> str:
     """Why nobody can agree to what was asked, as a sentence; empty when another can. Who handed
-    the case over, was excluded or left is no first of two people any more.
+    the case over, was excluded or left is no first of two people any more; and what was written
+    since, that person did not weigh.
     """
     case, by = standing.case, asked.asked_by
     if by is None or (asked.reason in EARLY and case.owner_id != by.pk):
         return ASKER_GONE
     if not any(door.filter(pk=case.pk).exists() for door in doors(by)):
         return ASKER_GONE
+    if case.entries.filter(at__gt=asked.asked_at).exists():
+        return WRITTEN_SINCE
     return refusal(standing, asked.reason)
 
 

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from meldcode.accounts import staffing
-from meldcode.cases.casework import access, emergency_access, handing
+from meldcode.cases.casework import access, deciding, emergency_access, handing
 from meldcode.cases.models import Case, Task, TaskKind
 from meldcode.retention import announcing
 from meldcode.retention.deleting import DeletionRefused, approve, decline
@@ -93,6 +93,20 @@ def test_nobody_agrees_to_what_was_asked_by_who_is_gone_from_the_case(how: str, 
     decline(case_id=desk.case.pk, by=p.lead)
     assert asked(desk, p.lead)
     assert there(desk)
+
+
+def test_nobody_agrees_when_something_was_written_since_it_was_asked(p: People) -> None:
+    """Else a colleague closes the case that was taken up again, and it is gone on an old word."""
+    desk = closed(p.alice)
+    asked(desk, p.alice, MISTAKE)
+    texts = {"text": "Nieuw signaal."}
+    deciding.reopen_case(case=desk.now, by=p.alice, token=uuid4(), texts=texts)
+    desk.close("unfounded")
+    with pytest.raises(DeletionRefused, match="nog iets opgeschreven"):
+        approve(case_id=desk.case.pk, by=p.lead)
+    # then it can be asked anew
+    decline(case_id=desk.case.pk, by=p.lead)
+    assert asked(desk, p.alice, MISTAKE)
 
 
 def test_who_does_not_reach_the_case_neither_asks_nor_agrees(p: People) -> None:
