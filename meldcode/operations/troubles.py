@@ -38,6 +38,7 @@ NAMES = {
     "emergency access": "noodtoegang beëindigen",
     "kept texts": "oude bewaarde tekst weggooien",
     "double weighing": "dubbele wegingen beëindigen die te lang wachten",
+    "offers": "aanbiedingen beëindigen waarop niemand antwoordt",
     "practice": "oefencasussen van wie weg is weggooien",
     "retention": "bewaartermijnen",
     "audit seal": "controle van en zegel op het controlespoor",

@@ -326,6 +326,7 @@ ALLOWED: dict[str, str] = {
     "meldcode.review.holding.hold: Review": (
         "locks rows whose keys come from visible_to or of_author"
     ),
+    "meldcode.cases.casework.handing.end_unanswered: Handover": "the daily job, without a user",
     "meldcode.cases.casework.double_weighing.end_lapsed: DoubleWeighing": (
         "the daily job, without a user"
     ),

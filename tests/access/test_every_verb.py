@@ -201,6 +201,7 @@ ELSEWHERE = {
     "approve": "agreed, and then the key goes",
     "end_agreements": "called by exclude: tests/review/test_excluded_reader.py",
     "of_who_left": "follows an account that ended: tests/cases/test_leaving.py",
+    "follow_wiping": "follows words wiped from one's own note: tests/cases/test_wiping.py",
     "offer_all": "of an account: tests/leaving",
     "pass_on": "of a team, for who ends it: tests/leaving",
     "record_entry": "what the verbs of recording call",

@@ -282,3 +282,29 @@ def test_a_fourth_offer_in_a_day_mails_nobody(p: People, desk: Desk) -> None:
         clock.setattr(timezone, "now", lambda: moment)
         offer(desk, p.bob)
     assert Handover.objects.filter(ended_at=None, to=p.bob).exists()
+
+
+@pytest.mark.parametrize("since", ["two weeks", "closed"])
+def test_an_old_offer_gives_nobody_the_case(since: str, desk: Desk, p: People) -> None:
+    """Given an offer that nobody answered, when two weeks went by or the case was closed and taken
+    up again, then it gives nobody the case, and is gone.
+    """
+    made = handing.offer(case=desk.now, by=p.alice, to=p.bob)
+    if since == "closed":
+        desk.finish_tasks()
+        desk.close("unfounded")
+        desk.reopen()
+    else:
+        Handover.objects.update(offered_at=timezone.now() - timedelta(days=15))
+    with pytest.raises(Handover.DoesNotExist):
+        handing.accept(offer_id=made.pk, by=p.bob)
+    assert handing.end_unanswered() == (since == "two weeks")
+    assert handing.offered(desk.case) is None
+    assert handing.offer(case=desk.now, by=p.alice, to=p.bob)
+
+
+def test_an_offer_of_this_week_stands(desk: Desk, p: People) -> None:
+    made = handing.offer(case=desk.now, by=p.alice, to=p.bob)
+    Handover.objects.update(offered_at=timezone.now() - timedelta(days=13))
+    assert handing.end_unanswered() == 0
+    assert handing.accept(offer_id=made.pk, by=p.bob).owner == p.bob

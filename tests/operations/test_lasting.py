@@ -35,7 +35,8 @@ NO_TERMS = {
     "how often, or how near": "moment.REST_SECONDS frame.REST_SECONDS remembered.LOOK_AGAIN_SECONDS"
     " documents.MAX_AGE timeline.TOGETHER troubles.MAIL_LATE terms.STEP calendars.LASTS"
     " staying.SOON freshness.SOON_DAYS due.CAUGHT_UP story.DEPARTS_IN",
-    "told for so long": "people.LIFTED_LATELY me.TOLD clocks.TOLD freshness.PIN_NOTICE_DAYS",
+    "told for so long": "people.LIFTED_LATELY recording.LATELY clocks.TOLD"
+    " freshness.PIN_NOTICE_DAYS",
     "rules of the core": "place.SEEN_LATELY_DAYS heard.SPOKEN_LATELY_DAYS tasks.ASK_AFTER_WEEKS"
     " plan.FARTHEST appointment.FARTHEST forms.LONGEST_DAYS",
     "of the browser": "settings.SECURE_HSTS_SECONDS settings.SESSION_COOKIE_AGE"

@@ -6,7 +6,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from meldcode.accounts.models import User
+from meldcode.cases.casework.access import withdraw_offers
 from meldcode.cases.casework.alarms import Alarm, Missing, kept_alarm
 from meldcode.cases.casework.rounds import end_round, open_round
 from meldcode.cases.casework.tasks import (
@@ -244,6 +247,8 @@ def close_case(
             raise ClosedByRules((RULE_BY_ID["R62"],))
         kept = kept_alarm(work, alarm)
         entry = work.add(Kind.CLOSED, data={"reason": reason, **kept}, texts=texts)
+        # Who took it over later would get a case of which nobody knows that it was offered.
+        withdraw_offers(work.case, Q())
         if getattr(work.case, "weighs", False):
             end_round(work.case, Ended.CLOSED, by)
         end_open_tasks(work, alarm.watcher or work.by if alarm and kept.get("watch") else None)

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from meldcode.accounts import neutral_mail
-from meldcode.accounts.lapsing import living
+from meldcode.accounts.lapsing import LAPSES_AFTER, living
 from meldcode.accounts.models import Invitation, User
 from meldcode.accounts.models.roles import in_a_team, leading, working_on_cases
 from meldcode.audit import record, times
@@ -33,6 +33,7 @@ __all__ = [
     "accept",
     "colleagues_of",
     "decline",
+    "end_unanswered",
     "offer",
     "offer_all",
     "offered",
@@ -150,6 +151,18 @@ def decline(*, offer_id: UUID, by: User) -> None:
     end(found, OfferOutcome.DECLINED)
     record(by, "transfer refused", case.pk, subject=by.pk)
     neutral_mail.tell([found.offered_by])
+
+
+@transaction.atomic
+def end_unanswered() -> int:
+    """Once a day: what nobody answered in two weeks is taken back; who offered it hears that."""
+    late = Handover.objects.filter(ended_at=None, offered_at__lte=timezone.now() - LAPSES_AFTER)
+    found = list(late.select_for_update(of=("self",)).select_related("offered_by"))
+    for one in found:
+        end(one, OfferOutcome.WITHDRAWN)
+        record(None, "transfer withdrawn", one.case_id, subject=one.to_id)
+    neutral_mail.tell({one.offered_by for one in found})
+    return len(found)
 
 
 def locked_for(case: Case, by: User) -> Case:

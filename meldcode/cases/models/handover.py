@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
+from meldcode.accounts.lapsing import LAPSES_AFTER
 from meldcode.accounts.models import User
 from meldcode.accounts.models.roles import working_on_cases
 from meldcode.cases.models.access import Exclusion
@@ -27,10 +28,11 @@ class Handovers(models.QuerySet["Handover"]):
         """The open offers to this person; an exclusion takes one away as if it was withdrawn.
 
         What was offered because a case had no handler is no offer any more once the handler is
-        back, or the account of who offered it is off.
+        back, or the account of who offered it is off; nor what nobody answered in two weeks.
         """
         may = may_have_cases(user)
-        return self.open_to(user.pk, user.organisation_id) if may else self.none()
+        lately = {"offered_at__gt": timezone.now() - LAPSES_AFTER}
+        return self.open_to(user.pk, user.organisation_id).filter(**lately) if may else self.none()
 
     def open_to(self, to: uuid.UUID, organisation: uuid.UUID) -> "Handovers":
         """The same for an account that may have cases, by its id and organisation."""

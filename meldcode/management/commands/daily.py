@@ -19,6 +19,7 @@ from meldcode.accounts.models import Tally, User
 from meldcode.cases.casework.double_weighing import end_lapsed
 from meldcode.cases.casework.due import tell_what_is_due
 from meldcode.cases.casework.emergency_access import end_expired
+from meldcode.cases.casework.handing import end_unanswered
 from meldcode.cases.casework.tasks import hand_to_lead
 from meldcode.operations import jobs, outbox, services, troubles
 from meldcode.oversight.months import make_due
@@ -39,6 +40,7 @@ def due_jobs() -> dict[str, Callable[[], Any]]:
         "question 5": lambda: hand_to_lead(timezone.localdate()),
         "due tasks": lambda: tell_what_is_due(timezone.localdate()),
         "double weighing": end_lapsed,
+        "offers": end_unanswered,
         "reviews": tell_reviews,
         "emergency access": lambda: end_expired(timezone.now()),
         "kept texts": lambda: kept_text.purge(timezone.now()),
