@@ -53,6 +53,7 @@ class KnownForms:
         self._near_phrases: dict[str, set[str]] = {}
         self._parts: dict[str, PiiKind] = {}
         self._last: set[str] = set()
+        self._capitals: set[str] = set()
         self._initials: set[str] = set()
         for entry in known:
             self._take(entry)
@@ -63,6 +64,8 @@ class KnownForms:
     def of_word(self, word: str, capital: bool) -> PiiKind | None:
         """What `word` is, when it spells a known one, with at most one letter off."""
         kind = self._words.get(word)
+        if kind is not None and not capital and word in self._capitals:
+            return None
         if kind is None and len(word) >= _LONG - 1:
             near = next((other for other in self._neighbours(word) if _one_off(word, other)), "")
             kind = self._parts.get(near)
@@ -133,6 +136,9 @@ class KnownForms:
             # «niet» of a name never counts by itself: without it a sentence says the opposite.
             if name not in GRAMMAR:
                 self._learn(name, PiiKind.PERSON)
+                # A word that no list knows as a name («bedreigd») counts alone with a capital.
+                if _ordinary(name) and not _named(name):
+                    self._capitals.update(name + ending for ending in _ENDINGS)
         self._last.update(names[1:])
         for letters in (pieces, names):
             whole = "".join(piece[0] for piece in letters)
@@ -195,13 +201,17 @@ def too_general(entry: KnownName | Body) -> bool:
     content = [piece for piece in pieces if piece not in GRAMMAR | _GENERAL]
     plain = [piece for piece in content if not _named(piece)]
     numbers_or_lands = all(one.isdigit() or one in lexicon().countries for one in content)
-    if numbers_or_lands or BODIES.fullmatch(entry.lower()):
+    rest = BODIES.sub(" ", entry.lower())
+    if numbers_or_lands or not rest.strip():
         return True
+    if rest != entry.lower():
+        return too_general(type(entry)(rest))
     if isinstance(entry, KnownName):
         every_day = any(_every_day(piece) for piece in plain)
-        return every_day or (len(content) == 1 and _ordinary("".join(plain)))
+        one_word = len(content) == 1 and lexicon().has("".join(plain))
+        return every_day or (one_word and not STREET.search(entry))
     if len(pieces) == 1 and plain and not STREET.search(entry):
-        return _ordinary(pieces[0])
+        return lexicon().has(pieces[0])
     grammar = GRAMMAR.intersection(pieces) - _IN_A_BODY
     return all(map(_every_day, content)) or (bool(grammar) and all(map(_ordinary, plain)))
 

@@ -109,6 +109,13 @@ def test_a_small_word_of_a_name_is_never_masked_alone(part: str) -> None:
     assert masked(f"{part} yildirimova belde", known).startswith("#" * len(part))
 
 
+def test_a_word_that_no_list_knows_as_a_name_counts_alone_with_a_capital() -> None:
+    known: list[str] = [KnownName("Jan Bedreigd")]
+    assert "#" not in masked("zij wordt thuis bedreigd", known)
+    assert "#" in masked("daarna belde Bedreigd weer", known)
+    assert "#" in masked("en toen belde jan bedreigd", known)
+
+
 @pytest.mark.parametrize(
     ("entry", "general"),
     [
@@ -126,6 +133,10 @@ def test_a_small_word_of_a_name_is_never_masked_alone(part: str) -> None:
         (Body("Veilig Thuis"), True),
         (KnownName("lkha"), True),
         (KnownName("112"), True),
+        (KnownName("Onveiligheid"), True),
+        (Body("Veilig Thuis pakt"), True),
+        (KnownName("Bang Reis"), True),
+        (KnownName("Kerkstraat"), False),
         (Body("0800 2000"), True),
         (KnownName("Marokko"), True),
         (Body("Turkse"), True),

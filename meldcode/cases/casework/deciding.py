@@ -20,7 +20,7 @@ from meldcode.cases.casework.tasks import (
     plan_report_tasks,
     take_up_tasks,
 )
-from meldcode.cases.casework.work import ClosedByRules, Work, work_on
+from meldcode.cases.casework.work import ClosedByRules, Work, tell_who_has_it, work_on
 from meldcode.cases.ledger import StageEvent
 from meldcode.cases.models import Case, Ended, Entry, Kind, May
 from meldcode.cases.stages.consult.record import advised
@@ -252,6 +252,7 @@ def close_case(
         if getattr(work.case, "weighs", False):
             end_round(work.case, Ended.CLOSED, by)
         end_open_tasks(work, alarm.watcher or work.by if alarm and kept.get("watch") else None)
+        tell_who_has_it(work.case, by)
         return entry
 
 

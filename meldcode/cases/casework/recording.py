@@ -7,7 +7,7 @@ from uuid import UUID
 
 from meldcode.accounts.models import User
 from meldcode.cases.casework.tasks import end_report_tasks, plan_report_tasks
-from meldcode.cases.casework.work import Work, work_on
+from meldcode.cases.casework.work import Work, tell_who_has_it, work_on
 from meldcode.cases.ledger import StageEvent
 from meldcode.cases.models import Case, Entry, Kind, May
 from meldcode.domain.rule import Action
@@ -92,9 +92,11 @@ def record_consultation(*, data: dict[str, Any], **given: Unpack[Noted]) -> Entr
     """A call (R08): `data` with, talk, person_talk, informing, absence_agreed, shared; texts per
     question.
     """
-    return record_entry(
+    entry = record_entry(
         kind=Kind.CONSULTATION, stage=Stage.CONSULT, right=May.VOUCH, data=data, **given
     )
+    tell_who_has_it(given["case"], given["by"])
+    return entry
 
 
 def record_contact(*, data: dict[str, Any], **given: Unpack[Noted]) -> Entry:

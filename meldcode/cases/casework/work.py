@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import Exists, QuerySet
 from django.utils import timezone
 
+from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.casework.calendar import follow_the_calendar
@@ -42,6 +43,7 @@ __all__ = [
     "ClosedByRules",
     "MayNot",
     "Work",
+    "tell_who_has_it",
     "work_on",
 ]
 
@@ -283,3 +285,11 @@ def write(work: Work, token: UUID | None = None) -> None:
     if getattr(case, "weighs", False):
         follow(case, work.ledger, work.by)
     case_changed.send(Case, case=case, by=work.by, new=work.new)
+
+
+def tell_who_has_it(case: Case, by: User) -> None:
+    """What a colleague closes, or says that an expert advised, turns the way of who has the case:
+    a neutral mail to that person.
+    """
+    if by.pk != case.owner_id:
+        neutral_mail.tell([case.owner])

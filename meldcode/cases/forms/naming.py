@@ -17,10 +17,11 @@ __all__ = ["ListsForm", "NamesForm", "OwnNamesForm"]
 Lists = dict[str, list[str]]
 CHANGED = "In een ander venster was deze lijst veranderd. Beide staan er nu. Sla nog eens op."
 MOST = 500
-# What the words of each list are, where they count in what others wrote; of a case, the last two.
+# What the words of each list are, where they count in what others wrote; of a case, the last two,
+# whose words count in every form.
 FOR_ALL: dict[str, type[KnownName | Body]] = {
     "people": KnownName, "teams": Body, "locations": Body, "streets": Body,
-    "person": KnownName, "names": Body,
+    "person": KnownName, "names": KnownName,
 }  # fmt: skip
 SHORT = "‘%s’ is te kort: dan valt te veel tekst weg. Schrijf de hele naam."
 GENERAL = "‘%s’ is een gewoon woord: dan valt te veel tekst weg. Schrijf de hele naam."

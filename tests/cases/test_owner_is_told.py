@@ -1,0 +1,42 @@
+"""What a colleague closes, or says that an expert advised, turns the way of who has the case."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.mail import EmailMessage
+from django.utils import timezone
+
+from meldcode.accounts.models import User
+from meldcode.cases.casework import access, deciding, recording
+from tests.cases.given import Desk, a_desk
+from tests.factories.accounts import People
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+
+def advises(desk: Desk, by: User) -> None:
+    recording.record_consultation(
+        case=desk.now, by=by, token=uuid4(), happened_on=timezone.localdate(),
+        data={"with": "lkha", "talk": "safe"}, texts={},
+    )  # fmt: skip
+
+
+def closes(desk: Desk, by: User) -> None:
+    texts = {"text": "Afgerond."}
+    deciding.close_case(case=desk.now, by=by, token=uuid4(), reason="safe", texts=texts)
+
+
+@pytest.mark.parametrize("does", [advises, closes])
+@pytest.mark.parametrize("who", ["bob", "alice"])
+def test_who_has_the_case_is_mailed_of_what_another_did(
+    does: Callable[[Desk, User], None], who: str, p: People, mailoutbox: list[EmailMessage],
+    django_capture_on_commit_callbacks: Any,
+) -> None:  # fmt: skip
+    desk = a_desk(p.alice)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    with django_capture_on_commit_callbacks(execute=True):
+        does(desk, getattr(p, who))
+    told = [p.alice.email] in [letter.to for letter in mailoutbox]
+    assert told is (who == "bob")
