@@ -24,7 +24,7 @@ FOR_ALL: dict[str, type[KnownName | Body]] = {
     "person": KnownName, "names": KnownName,
 }  # fmt: skip
 SHORT = "‘%s’ is te kort: dan valt te veel tekst weg. Schrijf de hele naam."
-GENERAL = "‘%s’ is een gewoon woord: dan valt te veel tekst weg. Schrijf de hele naam."
+GENERAL = "‘%s’ staat in te veel zinnen: dan valt te veel tekst weg. Schrijf de hele naam."
 LONG = (
     f"Eén naam is te lang. Schrijf elke naam op een eigen regel, hoogstens {LONGEST_WORD} tekens."
 )
