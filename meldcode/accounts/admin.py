@@ -49,6 +49,18 @@ class OwnOrganisation(admin.ModelAdmin):
         """
         return False
 
+    def to_field_allowed(self, request: HttpRequest, to_field: str) -> bool:
+        """Nothing here is picked for the form of another row. The framework asks of the name in the
+        address whether it is a key, and a relation back cannot answer.
+        """
+        return False
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
+        """The row with this key; an address that leaves the name of the key empty asks no other."""
+        return super().get_object(request, object_id)
+
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
