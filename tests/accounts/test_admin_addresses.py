@@ -4,7 +4,6 @@ from urllib.parse import quote, urlencode
 
 import pytest
 from django.apps import apps
-from django.contrib import admin
 from django.urls import reverse
 
 from tests.factories.accounts import people
