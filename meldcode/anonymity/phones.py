@@ -51,7 +51,7 @@ def _end_of_number(text: str, groups: list[tuple[int, int]], index: int) -> int:
     for first, last in groups[index : index + 12]:
         digits += text[first:last]
         sizes.append(last - first)
-        if _whole(digits, signed, sizes) and not _dated(text, groups[index:], sizes):
+        if _whole(digits, signed, sizes) and not _dated(text, groups[index : index + 4], sizes):
             return last
         if len(digits) > 15:
             return 0

@@ -28,6 +28,9 @@ _SEPARATORS = r"[ \t().\-/]{0,3}"
 _INSIDE = re.compile(
     rf"(?<!\d)\+?(?:{'|'.join(_SEPARATORS.join(number) for number in _LONG)})(?!\d)"
 )
+_DIGIT = re.compile(r"\d")
+# How many digits nothing, or a whole number, may have; more than the longest are none of these.
+_WHOLE, _LONGEST = frozenset((0, *range(8, 16))), 16
 # Directory and national bodies; a region behind Veilig Thuis is a place, except Utrecht, which the
 # directory names.
 _BODIES = (
@@ -84,16 +87,22 @@ def public_numbers_in(text: str, start: int, end: int) -> Iterable[tuple[int, in
     left over on either side must be empty or a whole number of its own.
     """
     run = text[start:end]
-    digits = "".join(re.findall(r"\d", run))
+    digits = "".join(_DIGIT.findall(run))
     if len(digits) < 4 and not _as_it_is(text, start, end):
         return
     if digits in PUBLIC_NUMBERS or _SERVICE.fullmatch(digits):
         yield start, end
         return
+    place, last = 0, 0
     for match in _INSIDE.finditer(run):
-        rests = (run[: match.start()], run[match.end() :])
-        if all(_stands_apart("".join(re.findall(r"\d", rest))) for rest in rests):
-            yield start + match.start(), start + match.end()
+        first = last + len(_DIGIT.findall(run, place, match.start()))
+        place = match.end()
+        last = first + len(_DIGIT.findall(run, match.start(), place))
+        # Of a long row no more is cut out than tells that it is none, or each would cost the row.
+        if _stands_apart(digits[: min(first, _LONGEST)]) and _stands_apart(
+            digits[last : last + _LONGEST]
+        ):
+            yield start + match.start(), start + place
 
 
 def _as_it_is(text: str, start: int, end: int) -> bool:
@@ -104,7 +113,7 @@ def _as_it_is(text: str, start: int, end: int) -> bool:
 
 def _stands_apart(digits: str) -> bool:
     """Whether what is left beside a public number is nothing, or a whole number of its own."""
-    return len(digits) in (0, *range(8, 16)) or digits in PUBLIC_NUMBERS
+    return len(digits) in _WHOLE or digits in PUBLIC_NUMBERS
 
 
 def public_bodies(text: str, starts: Starts) -> Iterator[tuple[int, int]]:

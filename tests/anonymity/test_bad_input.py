@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meldcode.anonymity import find, mask
+from meldcode.anonymity.public import public_numbers_in
 from tests.anonymity.labelled import notes_of
 
 FRAGMENTS = [
@@ -192,3 +193,23 @@ def test_the_word_list_is_not_loaded_before_it_is_needed_and_no_framework_is() -
         " 'django' for m in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+class Cut(str):
+    """A text that counts how many characters are cut out of it, and of what was cut out of it."""
+
+    cut = 0
+
+    def __getitem__(self, where):
+        part = super().__getitem__(where)
+        Cut.cut += len(part)
+        return Cut(part)
+
+
+def test_each_public_number_in_a_row_is_looked_at_and_not_the_row() -> None:
+    """64 kB of «0800 2000» took as long as 2 MB of ordinary text: each looked at the whole row."""
+    text = Cut("0800 2000 " * 400 + "0800 2000")
+    assert list(public_numbers_in(text, 0, len(text))) == []
+    assert Cut.cut < 5 * len(text)
+    few = "0800 2000 - 06 1234 5678"
+    assert list(public_numbers_in(few, 0, len(few))) == [(0, 9)]

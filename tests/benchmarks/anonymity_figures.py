@@ -95,6 +95,7 @@ ADVERSARIAL = {
     "dots": "a.b.c.",
     "initials": "J.P.",
     "plus": "+31 6 ",
+    "public": "0800 2000 ",
     "dashes": "a-b-",
     "apostrophes": "a'b'",
     "digits": "7",
