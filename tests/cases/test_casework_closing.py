@@ -3,7 +3,10 @@ of an expert.
 """
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
+from meldcode.cases.casework.alarms import Missing
 from meldcode.cases.casework.work import ClosedByRules
 from meldcode.cases.models import Kind
 from tests.cases.given import Desk, a_desk
@@ -32,6 +35,26 @@ class TestClosing:
         desk.reopen()
         assert desk.now.closed_on is None
         assert desk.ledger.latest(Kind.CLOSED).texts == {"text": "afgerond"}
+
+    def test_r54_a_case_that_is_open_is_not_taken_up_again(
+        self, desk: Desk, browser: Client
+    ) -> None:
+        # given a case that was closed and taken up, whose tasks were then dropped
+        desk.answer("yes")
+        desk.decide("report", "yes")
+        desk.close()
+        desk.reopen()
+        desk.report()
+        rows, asked = desk.case.entries.count(), desk.open_tasks()
+        # when it is taken up once more, then nothing is written and nothing is asked anew
+        with pytest.raises(Missing, match="al open"):
+            desk.reopen()
+        url = reverse("cases:reopen", args=[desk.case.pk])
+        assert browser.get(url).status_code == 302
+        answer = browser.post(url, {"heropenen-text": "Er is een nieuw signaal."})
+        assert "al open" in answer.text
+        assert "Er is een nieuw signaal." in answer.text
+        assert (desk.case.entries.count(), desk.open_tasks()) == (rows, asked)
 
     def test_r62_unfounded_without_a_word_of_an_expert_needs_a_second_person(
         self, desk: Desk

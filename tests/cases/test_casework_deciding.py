@@ -82,16 +82,24 @@ def test_stage_3b_needs_a_word_on_how_it_went(desk: Desk) -> None:
     [
         (StageEvent.LEFT, Progress.LEFT),
         (StageEvent.CLOSED_WITH_REASON, Progress.CLOSED_WITH_REASON),
-        (StageEvent.TAKEN_UP, Progress.OPEN),
     ],
 )
-def test_a_stage_is_left_closed_and_taken_up_without_being_done(
+def test_a_stage_is_left_or_closed_without_being_done_and_taken_up_again(
     desk: Desk, event: StageEvent, progress: Progress
 ) -> None:
     entry = desk.move(Stage.CONSULT, event, "een reden")
     assert entry.texts == {"reason": "een reden"}
     assert desk.ledger.progress(Stage.CONSULT) is progress
     assert "2" not in desk.facts.done
+    # and taken up again it waits for more
+    assert desk.move(Stage.CONSULT, StageEvent.TAKEN_UP)
+    assert desk.ledger.progress(Stage.CONSULT) is Progress.OPEN
+
+
+def test_a_stage_that_is_open_is_not_taken_up_again(desk: Desk) -> None:
+    rows = desk.case.entries.count()
+    assert desk.move(Stage.CONSULT, StageEvent.TAKEN_UP) is None
+    assert desk.case.entries.count() == rows
 
 
 class TestQuestions:

@@ -102,6 +102,15 @@ def test_nobody_else_answers_an_offer(who: str, p: People, desk: Desk) -> None:
     assert desk.now.owner == p.alice
 
 
+def test_what_was_declined_cannot_be_withdrawn(p: People, desk: Desk) -> None:
+    offer(desk, p.bob)
+    answer(p.bob, "afwijzen")
+    url = reverse("cases:withdraw-offer", args=[desk.case.pk])
+    html = signed_in(p.alice).post(url, follow=True).text
+    assert "Er stond geen aanbod open" in html
+    assert "Het aanbod is ingetrokken" not in html
+
+
 def test_declining_and_withdrawing_leave_it_where_it_is(p: People, desk: Desk) -> None:
     offer(desk, p.bob)
     answer(p.bob, "afwijzen")

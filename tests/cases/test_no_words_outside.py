@@ -136,7 +136,6 @@ def pages_of(desk: Desk) -> list[str]:
         "contact",
         "timeline",
         "close",
-        "reopen",
         "access",
         "print",
     )

@@ -18,7 +18,6 @@ AROUND = [
     "reported",
     "timeline",
     "close",
-    "reopen",
     "access",
     "print",
 ]

@@ -21,7 +21,7 @@ from meldcode.cases.casework.tasks import (
     take_up_tasks,
 )
 from meldcode.cases.casework.work import ClosedByRules, Work, tell_who_has_it, work_on
-from meldcode.cases.ledger import StageEvent
+from meldcode.cases.ledger import Progress, StageEvent
 from meldcode.cases.models import Case, Ended, Entry, Kind, May
 from meldcode.cases.stages.consult.record import advised
 from meldcode.cases.stages.questions import answered
@@ -36,6 +36,7 @@ __all__ = [
 ]  # fmt: skip
 
 APART = "Er loopt een dubbele weging. Antwoord daar, apart van uw collega, of stop die eerst."
+IS_OPEN = "Deze casus is al open. Er is niets veranderd."
 COMPLETING = {Stage.CONSULT: Action.COMPLETE_CONSULT, Stage.DECIDE: Action.COMPLETE_DECIDE}
 
 
@@ -211,8 +212,10 @@ def move_stage(
     reason: str,
     today: date | None = None,
 ) -> Entry | None:
-    """Leave a stage, close it with a reason, or take it up again."""
+    """Leave a stage, close it with a reason, or take it up again; None when it already was so."""
     with work_on(case, by, token, "changed", right=May.END, today=today) as work:
+        if event is StageEvent.TAKEN_UP and work.ledger.progress(stage) is Progress.OPEN:
+            return None
         return mark(work, stage, event, reason)
 
 
@@ -270,8 +273,12 @@ def needs_second_person_to_close(work: Work) -> bool:
 def reopen_case(
     *, case: Case, by: User, token: UUID | None, texts: dict[str, str], today: date | None = None
 ) -> Entry:
-    """Take a closed case up again, for example at new signals (R54)."""
+    """Take a closed case up again, for example at new signals (R54). Raises Missing for one that is
+    open: its tasks would be asked anew.
+    """
     with work_on(case, by, token, "reopened", on_closed=True, right=May.END, today=today) as work:
+        if not work.case.is_closed:
+            raise Missing(IS_OPEN)
         closed = work.ledger.latest(Kind.CLOSED)
         if closed:
             take_up_tasks(work, closed)

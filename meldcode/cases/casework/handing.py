@@ -111,12 +111,13 @@ def offer_all(*, admin: User, person: User, to: User) -> None:
 
 
 @transaction.atomic
-def withdraw(*, case: Case, by: User) -> None:
-    """Take the open offer back; the colleague no longer sees it."""
+def withdraw(*, case: Case, by: User) -> bool:
+    """Take the open offer back; the colleague no longer sees it. False where none was open."""
     found = offered(locked_for(case, by))
     if found:
         end(found, OfferOutcome.WITHDRAWN)
         record(by, "transfer withdrawn", case.pk, subject=found.to_id)
+    return found is not None
 
 
 @transaction.atomic

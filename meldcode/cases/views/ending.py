@@ -144,9 +144,11 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
 @casework_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def reopen(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Take a closed case up again (R54)."""
+    """Take a closed case up again (R54); an open one is already."""
     case = a_case(request, pk, May.END)
     form = ReopenForm(kept_text.sent(request))
+    if not case.is_closed and not form.is_bound:
+        return redirect(overview_of(case))
 
     def verb() -> Any:
         return deciding.reopen_case(

@@ -62,8 +62,10 @@ def hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take the offer back."""
-    handing.withdraw(case=offerable(request, pk), by=person(request))
-    messages.success(request, "Het aanbod is ingetrokken.")
+    if handing.withdraw(case=offerable(request, pk), by=person(request)):
+        messages.success(request, "Het aanbod is ingetrokken.")
+    else:
+        messages.info(request, "Er stond geen aanbod open. Er is niets veranderd.")
     return redirect("cases:hand-over", pk)
 
 
