@@ -113,12 +113,38 @@ class TestRunning:
         assert (status, NUMBERS[0] in page) == (502, True)
         assert seconds < 3
 
-    def test_plain_http_leads_to_tls(self, installation: Installation) -> None:
+    def plain(self, installation: Installation, path: str, **named: str) -> tuple[int, str, str]:
+        """Status, where it leads and the page, of a line without TLS."""
         line = http.client.HTTPConnection("127.0.0.1", installation.proxy.plain, timeout=10)
-        line.request("GET", "/bellen/?a=b", headers={"Host": HOST})
+        headers = {name.replace("_", "-"): value for name, value in named.items()}
+        line.request("GET", path, headers={"Host": HOST, **headers})
         answer = line.getresponse()
+        page = answer.read().decode()
         line.close()
-        assert (answer.status, answer.headers["Location"]) == (301, f"https://{HOST}/bellen/?a=b")
+        return answer.status, answer.headers.get("Location", ""), page
+
+    @pytest.mark.parametrize("path", ["/bellen/?a=b", "/werk/"])
+    def test_plain_http_leads_to_tls(self, installation: Installation, path: str) -> None:
+        forged = {"X_Forwarded_Proto": "https", "Cookie": installation.cookie()}
+        for headers in ({}, forged):
+            status, leads, _ = self.plain(installation, path, **headers)
+            assert (status, leads) == (301, f"https://{HOST}{path}")
+
+    @pytest.mark.parametrize("host", ["elders.example", "elders.example:80", "127.0.0.9", "x y"])
+    def test_plain_http_leads_to_no_other_name(self, installation: Installation, host: str) -> None:
+        status, leads, page = self.plain(installation, "/bellen/", Host=host)
+        assert (status, leads) == (400, "")
+        assert NUMBERS[0] in page
+
+    def test_plain_http_has_the_numbers_when_the_product_is_away(
+        self, installation: Installation
+    ) -> None:
+        installation.guide.stop()
+        try:
+            status, _, page = self.plain(installation, "/")
+        finally:
+            installation.guide.start()
+        assert (status, NUMBERS[0] in page) == (502, True)
 
     def test_who_is_signed_in_works_through_it(self, installation: Installation) -> None:
         status, page, _ = installation.proxy.ask("/werk/", Cookie=installation.cookie())
