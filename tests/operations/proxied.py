@@ -1,6 +1,7 @@
 """The shipped proxy on this machine, and clients of it: hurried, slow, and many at once."""
 
 import http.client
+import os
 import shutil
 import socket
 import ssl
@@ -45,7 +46,9 @@ class Proxy:
         (self.folder / "nginx.conf").write_text(self.config())
         with (self.folder / "log").open("ab") as log:
             where = ["-p", str(self.folder), "-c", str(self.folder / "nginx.conf")]
-            command = [NGINX, *where, "-g", "daemon off;"]
+            # Started by root its workers are somebody else, who may not keep a body in this folder.
+            user = "user root;" if os.geteuid() == 0 else ""
+            command = [NGINX, *where, "-g", f"daemon off; {user}"]
             self.server = subprocess.Popen(command, stderr=log, stdout=log)
         self.until_it_answers()
 
