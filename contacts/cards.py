@@ -64,6 +64,10 @@ STAGES = {
 }
 # Whether one may call without names: of the contact that the source speaks of, and of no other.
 ANONYMITY = {slug: text(pair) for slug, pair in SENTENCES["anonymity"].items()}
+# Above the contacts that an organisation added itself, on paper.
+OF_ORGANISATION = CardText(
+    "Van uw organisatie, niet van Wegwijzer", "Of your organisation, not of Wegwijzer"
+)
 UNKNOWN_HOURS = CardText(
     "openingstijden onbekend. Krijgt u niemand? Bel Veilig Thuis, dag en nacht",
     "opening hours unknown. No answer? Call Veilig Thuis, day and night",

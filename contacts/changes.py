@@ -70,7 +70,7 @@ def cleaned(subject: Subject, typed: dict[str, Any]) -> dict[str, dict[str, Any]
     trial.clean()
     trial.clean_fields(exclude=["organisation", "slug"])
     changes = difference(subject, trial.values())
-    if alike := speaking.refusals(trial, changes):
+    if alike := speaking.refusals(trial):
         raise ValidationError(alike)
     return changes
 

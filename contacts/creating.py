@@ -60,7 +60,7 @@ def create(values: dict[str, Any], *, by: Any, ground: Ground) -> Contact:
     rows = Contact.objects.in_use().filter(organisation=by.organisation_id, name=contact.name)
     if same := [row for row in rows if row.values() == contact.values()]:
         return same[0]
-    if alike := speaking.refusals(contact, values):
+    if alike := speaking.refusals(contact):
         raise Refused(alike)
     contact.save()
     keep_version(contact, by=by, ground=ground)
@@ -137,6 +137,8 @@ def bring_back(contact: Contact, *, by: Any) -> None:
     """Take a retired contact into use again."""
     if is_proposed(contact):
         raise Refused(WAITS, code="R33")
+    if alike := speaking.refusals(contact):
+        raise Refused(alike)
     put_in_use(contact, True, by=by)
 
 

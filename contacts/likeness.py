@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from contacts import pinned
 from contacts.models import Contact
+from meldcode.values.dialled import numbers_in
 from meldcode.values.resemblance import apart, forms, plain, runs, sound, strokes
 
 # What else people call them.
@@ -23,7 +24,7 @@ ALSO = {
         "Buitenlandse Zaken", "Minbuza", "Buza", "BZ", "Nederland Wereldwijd", "Foreign Affairs",
     ),
     "ambassade": ("Nederlandse ambassade", "ambassade", "consulaat", "embassy", "consulate"),
-    "politie": ("politie", "police"),
+    "politie": ("politie", "police", "agent", "wijkagent", "jeugdagent", "recherche"),
     "marechaussee": ("marechaussee", "Kmar"),
     "raad-voor-de-kinderbescherming": ("Kinderbescherming",),
     "centrum-iko": ("Kinderontvoering",),
@@ -55,12 +56,6 @@ SAY_WHY = (
     " waarom."
 )
 DECIDER_SAYS_WHY = "{sentence} Klopt het toch? Schrijf dan bij «Reden» waarom."
-# How a number is said: what a word, or a part of it, adds to the digits.
-SAID_AS = {
-    "nul": "0", "een": "1", "twee": "2", "drie": "3", "vier": "4", "vijf": "5", "zes": "6",
-    "zeven": "7", "acht": "8", "negen": "9", "tien": "10", "elf": "11", "twaalf": "12",
-    "honderd": "00", "duizend": "000", "dubbel": "",
-}  # fmt: skip
 A_NUMBER = 5
 WATCHED = ("name", "phone", "dial", "display", "whatsapp")
 DIALLED = ("dial", "whatsapp")
@@ -116,34 +111,10 @@ def voice_of(text: str) -> str:
     words = plain(text).split()
     for word in VOICE:
         squeezed = re.sub(r"[^0-9a-z]", "", word)
-        begins = len(squeezed) > 4 and any(one.startswith(squeezed) for one in words)
+        begins = len(squeezed) > 3 and any(one.startswith(squeezed) for one in words)
         if squeezed in said or sound(squeezed) in said or begins:
             return word
     return ""
-
-
-def numbers_in(text: str) -> Iterator[str]:
-    """The numbers in a text, also those that are written out in words."""
-    row = ""
-    for word in [*plain(text).split(), "-"]:
-        digits = digits_of(word)
-        if not digits and word != "dubbel":
-            yield from filter(None, [row])
-            row = ""
-        row += digits
-    yield from re.findall(r"\d+", text)
-
-
-def digits_of(word: str) -> str:
-    """The digits of one word; nothing where it is no number."""
-    digits, rest = "", word
-    while rest:
-        said = next((one for one in SAID_AS if rest.startswith(one)), "")
-        if not said and not rest[0].isdigit():
-            return ""
-        digits += (SAID_AS[said] if digits or said != "honderd" else "1") if said else rest[0]
-        rest = rest[len(said) or 1 :]
-    return digits
 
 
 def name_sentence(name: str, others: list[Vital]) -> str:
@@ -164,11 +135,8 @@ def significant(number: str) -> str:
     return re.sub(r"^(0031|31|0)?0?", "", digits) if len(digits) > 5 else digits
 
 
-def sentences(subject: Contact, changed: Iterable[str]) -> dict[str, str]:
-    """By field, why a user could take this contact for another one that is vital."""
-    if not set(WATCHED) & set(changed):
-        return {}
-    others = [one for one in vital() if one.slug != subject.slug]
+def sentences(subject: Contact, others: list[Vital]) -> dict[str, str]:
+    """By field, why a user could take this contact for one of these."""
     found = dict(number_sentences(subject, others))
     if sentence := name_sentence(subject.name, others):
         found["name"] = sentence
@@ -194,9 +162,11 @@ def number_sentences(subject: Contact, others: list[Vital]) -> Iterator[tuple[st
 
 def unsaid(subject: Any, changed: Iterable[str], reason: str, say: str = SAY_WHY) -> dict[str, str]:
     """Those of a shared contact for which the keeper wrote no reason."""
-    if not isinstance(subject, Contact) or subject.kind == "own" or reason.strip():
+    shared = isinstance(subject, Contact) and subject.kind != "own"
+    if not shared or reason.strip() or not set(WATCHED) & set(changed):
         return {}
+    others = [one for one in vital() if one.slug != subject.slug]
     return {
         name: say.format(sentence=sentence.removesuffix(" Kies een andere naam."))
-        for name, sentence in sentences(subject, changed).items()
+        for name, sentence in sentences(subject, others).items()
     }

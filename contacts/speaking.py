@@ -1,92 +1,99 @@
-"""What an own contact may say: of itself alone. One admin adds it, and it stands on every page that
-says whom to call, so it claims no national line, and speaks for no other contact.
+"""What an own contact may say: who it is, for whom, where and when. One admin adds it, and it
+stands on every page that says whom to call, so it claims no national line, speaks for no other
+contact, and tells nobody what to do.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from contacts.likeness import Vital, numbers_in, readings, sentences, significant, vital
+from contacts.likeness import Vital, readings, sentences, significant, vital
 from contacts.models import Contact
+from meldcode.values.advising import advice_in, puts_first
+from meldcode.values.dialled import dialled, numbers_in
 from meldcode.values.resemblance import plain, runs
 
-__all__ = ["refusals"]
+__all__ = ["GUIDING", "not_its_own", "refusals"]
 
-# Words of a line for the whole country; who works in one organisation has a function.
-CLAIMED = (
-    "meldpunt", "meldlijn", "meldkamer", "hulplijn", "helplijn", "knooppunt", "crisisdienst",
-    "nooddienst",
+# A line for the whole country, or what that is for; who works in one organisation has a function.
+CLAIMED = re.compile(
+    r"(?:advies|hulp|help|meld|luister|klik|tip)(?:lijn|punt|telefoon|nummer|dienst|kamer|centrale)"
+    r"|knooppunt|crisis|nooddienst|acuut|acute|\w*gevaar|brandweer|ambulance|huwelijksdwang|achterlat"
+)
+CLAIMS = "«{name}» klinkt als een landelijke lijn of hulpdienst. Noem de functie of het team."
+WORDS = ("when_nl", "when_en")
+# Beside these a number may be a house or an hour.
+SAID = ("name", *WORDS, "address", "region", "hours_nl", "hours_en", "website", "email")
+# What somebody says or does there.
+GUIDING = (
+    "opening_line_nl", "opening_line_en", "will_ask", "will_ask_proposal", "will_ask_source",
+    "will_ask_note_nl", "will_ask_note_en", "facts", "reached_through", "sources",
 )  # fmt: skip
-CLAIMS = "«{name}» is een woord van een landelijke lijn. Noem de functie of het team."
-# Where a number is a house or an hour.
-PLACES = ("address", "region", "hours_nl", "hours_en")
-WORDS = (
-    "when_nl", "when_en", "opening_line_nl", "opening_line_en", "will_ask", "will_ask_source",
-    "will_ask_note_nl", "will_ask_note_en", "facts",
-)  # fmt: skip
-LINKS = ("website", "email")
+ITSELF = "Een eigen contact zegt alleen wie het is, voor wie, en waar en wanneer het bereikbaar is."
+NO_GUIDE = f"{ITSELF} Laat dit veld leeg."
+NO_ADVICE = f"«{{said}}» gaat over wat iemand doet of laat. {ITSELF}"
 OF_ANOTHER = (
     "Hier staat «{name}». Een eigen contact zegt alleen iets van zichzelf. Laat dat weg; die"
     " nummers staan al op elke bladzijde."
 )
 A_NUMBER = "Zet een nummer niet in een tekst, maar bij «Telefoonnummer»."
-SHORTEST_NUMBER = 8
-# Behind a plus, or from a nought on, is what one dials; other digits are ages and years.
-FROM_HERE = re.compile(r"0|31")
-FROM_ABROAD = re.compile(r"\+\s*\(?\d")
-WRITTEN = re.compile(r"\d(?:[\s()/-]*\d){6,}")
 LONG_NAME = 6
-# What puts it before the others, in both languages.
-CALLS, FIRSTS = r"\b(?:bel\w*|nummer|call|number|dial)\b", r"\b(?:eerste?|altijd|first|always)\b"
-FIRST = re.compile(rf"{CALLS}[^.!?]*{FIRSTS}|{FIRSTS}[^.!?]*{CALLS}", re.IGNORECASE)
 NOT_FIRST = "Een eigen contact staat achter de landelijke. Schrijf niet dat men dit eerst belt."
 
 
-def refusals(subject: Any, changed: Iterable[str]) -> dict[str, str]:
-    """By field, why an own contact could pass for another one, or speaks for it."""
+class Others(NamedTuple):
+    """What an own contact is held against: who is vital, and the names that everybody sees."""
+
+    vital: list[Vital]
+    names: list[str]
+
+
+def others() -> Others:
+    shared = Contact.objects.in_use().exclude(kind="own").values_list("name", flat=True)
+    return Others(list(vital()), list(shared))
+
+
+def refusals(subject: Any, beside: Others | None = None) -> dict[str, str]:
+    """By field, why an own contact could pass for another one, speaks for it, or advises; also of
+    what it said before.
+    """
     if not (isinstance(subject, Contact) and subject.kind == "own"):
         return {}
-    found = dict(texts(subject, set(changed)))
-    if "name" in changed and (claim := claimed(subject.name)):
+    beside = beside or others()
+    found = {field: NO_GUIDE for field in GUIDING if getattr(subject, field)}
+    found |= dict(texts(subject, beside.vital))
+    if claim := claimed(subject.name, beside.names):
         found["name"] = CLAIMS.format(name=claim)
-    elif "name" in changed and FIRST.search(subject.name):
-        found["name"] = NOT_FIRST
-    return found | sentences(subject, changed)
+    return found | sentences(subject, beside.vital)
 
 
-def claimed(name: str) -> str:
+def not_its_own(contacts: Iterable[Contact]) -> list[Contact]:
+    """Those that say what they no longer may; they stay as they are until somebody edits them."""
+    beside = others()
+    return [one for one in contacts if refusals(one, beside)]
+
+
+def claimed(name: str, shared: list[str]) -> str:
     """The word of a national line in a name; empty where there is none."""
-    said = [piece.replace(" ", "") for piece in runs(name)]
-    word = next((one for one in CLAIMED if any(piece.startswith(one) for piece in said)), "")
-    shared = Contact.objects.in_use().exclude(kind="own").values_list("name", flat=True)
+    said = [form for piece in runs(name) for form in readings(piece)]
+    word = next((found[0] for found in map(CLAIMED.match, said) if found), "")
     return word or next((one for one in shared if f" {plain(name)} " in f" {plain(one)} "), "")
 
 
-def texts(subject: Contact, changed: set[str]) -> Iterator[tuple[str, str]]:
-    """The changed texts that name a vital contact, or hold a number."""
-    others = list(vital())
-    for field in (*PLACES, *WORDS, *LINKS):
-        said = in_words(getattr(subject, field)) if field in changed else ""
-        numbers = written(field, said)
-        if name := named_in(said, others, numbers):
+def texts(subject: Contact, others: list[Vital]) -> Iterator[tuple[str, str]]:
+    """The texts that name a vital contact, hold a number, or say what to do."""
+    for field in SAID:
+        said = getattr(subject, field)
+        numbers = dialled(said)
+        counted = [*numbers, *(numbers_in(said) if field in WORDS else ())]
+        if name := named_in(said, others, counted):
             yield field, OF_ANOTHER.format(name=name)
-        elif is_dialled(field, said, numbers):
+        elif numbers:
             yield field, A_NUMBER
-        elif FIRST.search(said):
+        elif puts_first(said):
             yield field, NOT_FIRST
-
-
-def written(field: str, text: str) -> list[str]:
-    """The numbers in a text; beside houses and hours those of one piece: «08.00-20.00» is none."""
-    pieces = WRITTEN.findall(text) if field in PLACES else []
-    return list(numbers_in(text)) if field in WORDS else [re.sub(r"\D", "", one) for one in pieces]
-
-
-def in_words(value: Any) -> str:
-    """A text, or the texts of a list in both languages."""
-    if isinstance(value, str):
-        return value
-    return ". ".join(str(row.get(part, "")) for row in value for part in ("nl", "en", "slug"))
+        elif advice := advice_in(said):
+            yield field, NO_ADVICE.format(said=advice)
 
 
 def named_in(text: str, others: list[Vital], numbers: list[str]) -> str:
@@ -105,9 +112,3 @@ def named_in(text: str, others: list[Vital], numbers: list[str]) -> str:
         if by_number or whole or any(piece.startswith(long) for piece in read):
             return one.name
     return ""
-
-
-def is_dialled(field: str, text: str, numbers: list[str]) -> bool:
-    """Whether something in the text could be dialled; four digits twice may be hours."""
-    long = (one for one in numbers if len(one) >= SHORTEST_NUMBER + (field in PLACES))
-    return any(map(FROM_HERE.match, long)) or bool(field in WORDS and FROM_ABROAD.search(text))

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from contacts.cards import Card, card, cards
+from contacts.cards import OF_ORGANISATION, Card, card, cards
 from meldcode.content import memory
 from meldcode.domain.guidance import usual_does
 from meldcode.domain.questions import QUESTIONS
@@ -41,7 +41,7 @@ def on_paper(request: HttpRequest, template: str, **values: Any) -> HttpResponse
 @require_safe
 def print_card(request: HttpRequest) -> HttpResponse:
     """The emergency card: numbers and three don'ts on half a sheet."""
-    return on_paper(request, "guide/print_card.html", numbers=numbers(request))
+    return on_paper(request, "guide/print_card.html", **numbers(request))
 
 
 @require_safe
@@ -50,17 +50,17 @@ def save_card(request: HttpRequest) -> HttpResponse:
     of the file tells nobody what it is.
     """
     called = numbers(request)
-    values = {"numbers": called, "opening_lines": [one for one in called if one.opening_line]}
-    answer = on_paper(request, "guide/saved_card.html", **values)
+    said = [one for group in called.values() for one in group if one.opening_line]
+    answer = on_paper(request, "guide/saved_card.html", **called, opening_lines=said)
     answer["Content-Disposition"] = 'attachment; filename="kaart.html"'
     return answer
 
 
-def numbers(request: HttpRequest) -> list[Card]:
+def numbers(request: HttpRequest) -> dict[str, list[Card]]:
     """The four national numbers, and those of the visitor's own organisation."""
     directory, today = memory.directory(), timezone.localdate()
     own = [card(entry, today) for entry in directory.own_for(getattr(request, "user", None))]
-    return [*cards(NATIONAL, directory, today), *own]
+    return {"numbers": cards(NATIONAL, directory, today), "own": own}
 
 
 @require_safe
@@ -94,8 +94,8 @@ def outcome(screen: DrawnScreen, values: Any) -> Iterator[tuple[Line, list[Line]
     yield Line("Wat u doet", "What you do"), texts_of(does)
     yield Line("Let op", "Mind"), texts_of(beside["minds"])
     yield Line("Waar u staat", "Where you stand"), decided(screen, values)
-    whom = [*calls["cards"], *screen.own_cards]
-    yield Line("Wie u belt", "Whom you call"), [Line(*one.line) for one in whom]
+    yield Line("Wie u belt", "Whom you call"), [Line(*one.line) for one in calls["cards"]]
+    yield Line(*OF_ORGANISATION), [Line(*one.line) for one in screen.own_cards]
 
 
 def texts_of(items: Iterable[dict[str, Any]]) -> list[Line]:

@@ -1,5 +1,6 @@
 """The own contacts of an organisation stand where one works, by location, and nowhere else."""
 
+import re
 from datetime import timedelta
 from unittest.mock import patch
 
@@ -9,8 +10,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from contacts import changes, creating
+from contacts import changes, creating, directory, speaking
 from contacts.models import Contact
+from contacts.subjects import Ground
 from meldcode.accounts.models import Team, User
 from meldcode.cases.casework.exporting import export
 from tests.contacts.test_desk import typed
@@ -18,6 +20,7 @@ from tests.factories.accounts import TeamFactory, UserFactory
 from tests.factories.cases import a_case
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+OF_ORGANISATION = "an uw organisatie, niet van Wegwijzer"
 STAGES = ("1", "2", "3a", "4", "3b", "5")
 GUIDE = (
     *(f"/stap/{stage}/" for stage in STAGES),
@@ -116,3 +119,86 @@ def test_a_case_has_it_too_on_screen_and_on_paper(own, alice) -> None:
     paper = reverse("cases:summary", args=[case.pk, made.pk])
     for path in (*(reverse("cases:stage", args=[case.pk, key]) for key in STAGES), paper):
         assert "020 123 4567" in text(path, alice), path
+
+
+def test_everywhere_it_is_said_once_whose_words_these_are(own, ada, alice, ground) -> None:
+    creating.create({"name": "Directie", "phone": "020 123 4568"}, by=ada, ground=ground)
+    case = a_case(alice)
+    made = export(case=case, by=alice, purpose="advice", text="Ik bel.")
+    paper = reverse("cases:summary", args=[case.pk, made.pk])
+    on_screen = reverse("cases:stage", args=[case.pk, "2"])
+    card = reverse("contacts:card", args=[own.slug])
+    for path in (*paths(), reverse("guide:save_card"), on_screen, paper):
+        page = re.sub(r"<textarea.*?</textarea>", "", text(path, alice), flags=re.DOTALL)
+        assert page.count(OF_ORGANISATION) == 1, path
+        assert page.index(OF_ORGANISATION) < page.index("Zorgteam Oost", page.index("<h1")), path
+    assert OF_ORGANISATION in text(card, alice).partition("020 123 4567")[0]
+    assert OF_ORGANISATION not in text("/bellen/", None)
+
+
+WORDY = {
+    "when_nl": "Praat eerst met de ouders.",
+    "opening_line_nl": "Zeg dat het meevalt.",
+    "will_ask": [{"nl": "Hebt u de ouders gesproken?", "en": ""}],
+}
+
+
+@pytest.fixture
+def wordy(own) -> Contact:
+    """One of an older edition, which says what it no longer may."""
+    for name, value in WORDY.items():
+        setattr(own, name, value)
+    own.store_change()
+    directory.forget()
+    return own
+
+
+def test_what_an_older_one_says_stays_until_somebody_edits_it(wordy, ada, alice, ground) -> None:
+    assert "Praat eerst met de ouders." in text("/bellen/", alice)
+    with pytest.raises(ValidationError) as refused:
+        changes.change(
+            wordy, {"phone": "020 123 4569"}, by=ada, ground=ground, version=wordy.version
+        )
+    assert set(refused.value.message_dict) == set(WORDY)
+    client = Client()
+    client.force_login(ada)
+    path = reverse("contacts:edit", kwargs={"kind": "contact", "pk": wordy.pk})
+    ground_of_form = {"source": "eigen", "source_date": "2026-11-01", "how": "site"}
+    page = client.post(path, typed(wordy, phone="020 123 4569", **ground_of_form))
+    assert page.content.decode().count("zegt alleen wie het is") >= len(WORDY)
+    emptied = {"when_nl": "Voor de onderbouw.", "opening_line_nl": "", "will_ask": ""}
+    assert client.post(path, typed(wordy, **emptied, **ground_of_form)).status_code == 302
+    wordy.refresh_from_db()
+    assert (wordy.when_nl, wordy.opening_line_nl, wordy.will_ask) == ("Voor de onderbouw.", "", [])
+
+
+def test_the_work_list_names_it_for_admins_of_the_organisation(wordy, ada, ben) -> None:
+    page = text(reverse("contacts:desk"), ada)
+    assert "data-say-more" in page
+    assert reverse("contacts:edit", args=["contact", wordy.pk]) in page
+    assert "data-say-more" not in text(reverse("contacts:desk"), ben)
+
+
+def test_out_of_use_it_does_not_come_back_so(wordy, ada) -> None:
+    creating.retire(wordy, by=ada)
+    wordy.refresh_from_db()
+    with pytest.raises(ValidationError):
+        creating.bring_back(wordy, by=ada)
+
+
+def test_the_form_has_no_field_for_what_it_does_not_say(own, ada) -> None:
+    client = Client()
+    client.force_login(ada)
+    for path in (
+        reverse("contacts:new", args=["own"]),
+        reverse("contacts:edit", args=["contact", own.pk]),
+    ):
+        page = client.get(path).content.decode()
+        assert 'name="when_nl"' in page
+        assert not [name for name in speaking.GUIDING if f'name="{name}"' in page], path
+
+
+def test_the_source_of_an_own_contact_is_for_admins_alone(own, ada, alice) -> None:
+    ground = Ground("Praat met de ouders", timezone.localdate())
+    changes.change(own, {"phone": "020 123 4569"}, by=ada, ground=ground, version=own.version)
+    assert "Praat met" not in text(reverse("contacts:card", args=[own.slug]), alice)

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from contacts.cards import OF_ORGANISATION
 from meldcode.cases.copying import part_of
 from meldcode.cases.forms.situation import SituationForm
 from meldcode.cases.judging import WEIGHED, current_rows
@@ -136,7 +137,7 @@ def summary_of(
     load_words(case, ledger.entries)
     masked = Masked(CaseMasks.of(case.pk, case), case.departure_on)
     parts = [
-        calls(screen),
+        *calls(screen),
         situation(ledger),
         *(SummaryPart(heading, entries(view, masked, kinds)) for heading, kinds in PARTS),
         SummaryPart("Plan en wat nog moet", [*plan(ledger), *to_do(view, tasks, masked)]),
@@ -173,9 +174,11 @@ def message(screen: DrawnScreen) -> tuple[str, ...]:
     return tuple(item["text"].nl for item in items)
 
 
-def calls(screen: DrawnScreen) -> SummaryPart:
-    cards = [*screen.call_values()["cards"], *screen.own_cards]
-    return SummaryPart("Wie u belt", [Said(card.line.nl) for card in cards])
+def calls(screen: DrawnScreen) -> list[SummaryPart]:
+    """Whom one calls; what the organisation itself wrote stands apart."""
+    groups = {"Wie u belt": screen.call_values()["cards"], OF_ORGANISATION.nl: screen.own_cards}
+    said = {title: [Said(card.line.nl) for card in cards] for title, cards in groups.items()}
+    return [SummaryPart(title, lines) for title, lines in said.items() if lines]
 
 
 def situation(ledger: Ledger) -> SummaryPart:

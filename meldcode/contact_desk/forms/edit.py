@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from contacts import cleaning
+from contacts import cleaning, speaking
 from contacts.changes import cleaned
 from contacts.freshness import HOW, may_call_to_test
 from contacts.labels import label_of
@@ -156,6 +156,8 @@ class ContactForm(SubjectForm):
 
     def __init__(self, *args: Any, subject: Contact, **kwargs: Any) -> None:
         super().__init__(*args, subject=subject, **kwargs)
+        if subject.kind == "own":
+            self.leave_out_guiding()
         chat: Any = self.fields["chat_for"]
         chat.choices = [(value, word if value else NO_CHAT) for value, word in chat.choices]
         if (
@@ -164,6 +166,12 @@ class ContactForm(SubjectForm):
         ):
             how: Any = self.fields["how"]
             how.choices = [pair for pair in how.choices if pair[0] != "called"]
+
+    def leave_out_guiding(self) -> None:
+        """What an own contact does not say has no field, but where it says it still."""
+        for name in speaking.GUIDING:
+            if not getattr(self.subject, name):
+                del self.fields[name]
 
     def shown(self, subject: Any) -> dict[str, Any]:
         values = subject.values()

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from contacts import changes, checks, digest, keepers, release, work
+from contacts import changes, checks, digest, keepers, release, speaking, work
 from contacts.access import admins_only
 from contacts.models import Contact, ContactTask, Country, Provenance
 from meldcode.contact_desk.forms.edit import CheckForm
@@ -38,6 +38,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     listing = Listing(request, (), TASKS_BY, {"soort": KINDS})
     tasks = work.in_order(listing.rows(work.open_for(request.user)))
     page = Paginator(tasks, PAGE_ROWS).get_page(request.GET.get("pagina"))
+    admin: Any = request.user
+    own = Contact.objects.in_use().filter(organisation=admin.organisation_id)
     return render(
         request,
         "contacts/desk/desk.html",
@@ -47,6 +49,7 @@ def desk(request: HttpRequest) -> HttpResponse:
             "listing": listing,
             "kinds": ContactTask.Kind,
             "few": keepers.too_few(),
+            "say_more": speaking.not_its_own(own),
             "by_looking": (ContactTask.Kind.REPORTED, *work.BY_LOOKING),
         },
     )
