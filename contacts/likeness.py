@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from contacts import pinned
 from contacts.models import Contact
-from meldcode.values.dialled import numbers_in
 from meldcode.values.resemblance import apart, forms, plain, runs, sound, strokes
+from meldcode.values.spoken import numbers_in
 
 # What else people call them.
 ALSO = {

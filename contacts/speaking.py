@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from contacts.likeness import Vital, readings, sentences, significant, vital
 from contacts.models import Contact
 from meldcode.values.advising import advice_in, puts_first
-from meldcode.values.dialled import dialled, numbers_in
+from meldcode.values.dialled import dialled
 from meldcode.values.resemblance import plain, runs
+from meldcode.values.spoken import numbers_in
 
 __all__ = ["GUIDING", "not_its_own", "refusals"]
 
@@ -29,9 +30,12 @@ GUIDING = (
     "opening_line_nl", "opening_line_en", "will_ask", "will_ask_proposal", "will_ask_source",
     "will_ask_note_nl", "will_ask_note_en", "facts", "reached_through", "sources",
 )  # fmt: skip
-ITSELF = "Een eigen contact zegt alleen wie het is, voor wie, en waar en wanneer het bereikbaar is."
+ITSELF = (
+    "Een eigen contact zegt alleen wie het is, voor wie («ook voor ouders»), en waar en wanneer het"
+    " bereikbaar is."
+)
 NO_GUIDE = f"{ITSELF} Laat dit veld leeg."
-NO_ADVICE = f"«{{said}}» gaat over wat iemand doet of laat. {ITSELF}"
+NO_ADVICE = f"Laat «{{said}}» hier weg. {ITSELF}"
 OF_ANOTHER = (
     "Hier staat «{name}». Een eigen contact zegt alleen iets van zichzelf. Laat dat weg; die"
     " nummers staan al op elke bladzijde."

@@ -71,6 +71,49 @@ ADVISES = (
     "Bel hem", "Bel thuis", "Stuur de ouders een brief", "Ouders mogen gebeld worden",
     "Zonder ouders geen gesprek", "Samen met de ouders komen we eruit",
     "Bel ons in plaats van anderen",
+    "Aan wie twijfelt praat nooit over ouders", "Voor wie twijfelt: zwijg tegen ouders",
+    "Ons beleid: geen externe meldingen", "Ons beleid is dat zorgen intern blijven",
+    "Zorgen blijven binnen de school", "Alles blijft binnen school", "Hou het klein",
+    "Wij houden het graag klein", "Wij handelen alles zelf af", "Wij regelen alles met de ouders",
+    "Wij doen dit altijd samen met de ouders", "Niets aan Veilig doorgeven", "Geef niets door",
+    "Deel niets met anderen", "Deel geen informatie", "Wij delen niets met instanties",
+    "De directeur doet de meldingen", "Twijfelt u? Laat het dan rusten", "Twijfel? Doe niets",
+    "Een gesprekje met moeder lost veel op", "Een kopje koffie met moeder lost veel op",
+    "Spreek moeder aan bij het hek", "Loop even met vader mee",
+    "Vader is altijd bereid tot een gesprek", "Kom met de ouders langs",
+    "Kom samen met de ouders", "Maak een afspraak met de ouders", "Loop binnen met vader",
+    "Zoek de ouders op", "Ga naar de ouders", "Ga bij de ouders langs", "Stuur moeder een app",
+    "Mail de ouders", "Mail vader", "App de moeder", "Bel papa", "Bereik de familie via mij",
+    "Wij brengen de familie op de hoogte", "Houd ouders op de hoogte",
+    "Ouders op de hoogte brengen is beleid", "De ouders horen het als eersten",
+    "Ouders horen altijd als eerste van zorgen", "Geef de familie een kans", "Geef het tijd",
+    "Gun het gezin rust", "Heb geduld", "Wees terughoudend", "Wees voorzichtig met een oordeel",
+    "Voorzichtig met conclusies", "Bemoei u er niet mee", "Bemoei je niet met de familie",
+    "Het is een familiezaak", "Dit is een privezaak", "Privekwesties horen thuis",
+    "Respecteer de cultuur van het gezin", "Respecteer de keuze van de familie", "Reizen mag",
+    "Huwelijk is vrijwillig", "Op reis gaan is normaal", "Ze komt vanzelf terug",
+    "Ze komen altijd terug", "Leerlingen komen terug na de vakantie", "Maak geen dossier",
+    "Vernietig uw aantekeningen", "Verwijder wat u opschreef", "Gebruik Wegwijzer niet",
+    "Sluit deze pagina", "Sla deze stap over", "Deze stap is niet nodig", "Ga door naar stap 5",
+    "Ga meteen naar stap 3", "Wij nemen het over", "Wij nemen de zaak over",
+    "Draag het aan ons over", "Leg het bij ons neer", "Laat het aan ons over", "Dat doen wij",
+    "Dat regelen wij", "Wij overleggen met Veilig", "Alleen wij bellen met Utrecht",
+    "Wij bepalen of er hulp komt", "Stem af met de ouders", "Afstemmen met ouders",
+    "In afstemming met de ouders", "In samenspraak met het gezin",
+    "Na instemming van beide ouders", "Met goedvinden van vader", "De imam weet raad",
+    "Bezoek de ouders thuis", "Hoor beide kanten", "Hoor de ouders aan", "Check bij de ouders",
+    "Controleer bij vader of het klopt", "Verifieer bij de ouders", "Check het bij moeder",
+    "Vraag na bij vader", "Ouders uitleg vragen", "Leg het voor aan de ouders",
+    "Leg de zorg neer bij de ouders", "Breng de ouders op de hoogte", "Licht de ouders in",
+    "Verzoek de ouders te komen", "Nodig vader uit", "Roep de ouders bij u",
+    "Haal de ouders erbij", "Haal vader op school", "Zet de ouders aan tafel", "Ouders aan tafel",
+    "Aan tafel met de ouders", "Oudergesprek", "Voer een oudergesprek", "Plan een oudergesprek",
+    "Familiegesprek", "Familieberaad", "Gezinsgesprek", "Eigen kracht van de familie",
+    "Sprechen Sie mit den Eltern", "Parlez aux parents", "Let the family handle it",
+    "Meet the parents", "Leave it to us", "Leave it alone", "Do nothing", "Nothing is wrong",
+    "Report to us only", "Hold back", "Take your time", "Be patient", "Give the family a chance",
+    "Respect the family's choice", "Stay out of it", "Handle it internally",
+    "Just call the father",
 )  # fmt: skip
 DESCRIBES = (
     "Voor leerlingen van de onderbouw", "Bereikbaar op werkdagen van 9 tot 17 uur",
@@ -161,6 +204,35 @@ DESCRIBES = (
     "Onafhankelijk, niet in dienst van de school", "Bel voor 12 uur",
     "Bel de school en vraag naar het zorgteam", "Bel de receptie", "Eerste ingang rechts",
     "Oude naam: zorgadviesteam", "https://www.school.nl/ouders/contact",
+    "Wij denken graag mee", "Voor alle vragen over zorg op school", "Bij vragen over jeugdhulp",
+    "Team voor vragen over opvoeden en opgroeien", "Voor hulp bij geldzorgen",
+    "Voor nieuwkomers en hun gezinnen", "Kom gerust langs", "Kom langs op dinsdag",
+    "Loop gerust binnen in kamer 12", "Maak een afspraak", "Maak een afspraak via de website",
+    "Bezoekadres: Dorpsstraat 1", "Ga naar de tweede verdieping", "Ga bij de ingang rechtsaf",
+    "Met de lift naar de derde verdieping", "Plan zelf een afspraak in via de website",
+    "Draagt zorg voor de begeleiding van leerlingen", "Neemt deel aan het zorgteam",
+    "Houdt spreekuur op maandag", "Houdt kantoor in gebouw B", "Deelt een kamer met de decaan",
+    "Werkt in duobaan met mevrouw Bakker", "Bel, mail of app", "App of bel", "Mail naar zorgteam",
+    "Mail de intern begeleider", "Bel de conciërge", "Neemt dezelfde dag contact op",
+    "Terugbellen binnen een dag", "Antwoord binnen een week",
+    "Wij reageren binnen twee werkdagen", "In de vakantie vervangt de directie",
+    "In de vakanties gesloten", "Tijdens toetsweken beperkt bereikbaar",
+    "Vaste contactpersoon bij het wijkteam", "Contactpersoon voor externe partners",
+    "Contact via de administratie", "Contact tussen 8 en 9 uur", "Telefonisch spreekuur",
+    "Voor leerlingen met vragen over thuis, vrienden of school",
+    "Voor leerlingen die zich thuis niet prettig voelen", "Ook voor vertrouwelijke gesprekken",
+    "Vertrouwelijk gesprek mogelijk", "Een gesprek aanvragen kan per mail",
+    "Voor studenten en medewerkers", "Aanwezig tijdens ouderavonden", "Ouderkamer, begane grond",
+    "Ouders en verzorgers welkom", "Ook ouders zijn welkom",
+    "Stap 2 van de meldcode: intern overleg", "Kent de meldcode",
+    "Kent de sociale kaart van de wijk", "Deskundig in de meldcode",
+    "Getraind in gesprekken met jongeren", "Ervaring met vluchtelingen",
+    "Is er op maandag, dinsdag en vrijdag", "Is niet op vrijdag aanwezig",
+    "Heeft geen eigen telefoon", "Zonder wachttijd",
+    "Bereikbaar zonder tussenkomst van de receptie", "Let op: gewijzigde openingstijden",
+    "Post: Postbus 12, 3500 AA Utrecht", "Neem de lift", "Neem de trap naar boven",
+    "Druk op de bel bij de ingang", "De bel is bij de zijdeur", "Parkeren op eigen terrein",
+    "Rolstoeltoegankelijk", "Halte Centrum, lijn 4",
 )  # fmt: skip
 
 
@@ -175,13 +247,17 @@ def test_who_for_whom_when_and_where_is_none(text: str) -> None:
 
 
 def test_it_names_the_words_that_make_it_advice() -> None:
-    assert advice_in("De mentor voert een gesprek met de moeder.") == "gesprek … moeder"
+    assert advice_in("De mentor voert een gesprek met de moeder.") == "moeder"
     assert advice_in("Voor iedereen. Wacht tot maandag.") == "wacht"
+    assert advice_in("Bel hier. Niemand hoeft dit te weten.") == "hoeft"
+    assert advice_in("Instanties zijn daarvoor niet bedoeld.") == "instanties … niet"
 
 
-def test_two_that_pass_alone_do_not_pass_together() -> None:
+def test_the_family_stands_there_as_those_whom_it_is_for_and_in_no_other_way() -> None:
     assert not advice_in("Voor ouders. Gesprekken op afspraak.")
     assert advice_in("Gesprekken op afspraak. De ouders komen dan mee.")
+    assert advice_in("Voor wie twijfelt: zwijg tegen ouders.")
+    assert advice_in("Voor gesprekken met ouders.")
 
 
 @pytest.mark.parametrize("piece", ["voor ", "laat het ", "niet ", "ouder ", "alles gaat ", "a "])

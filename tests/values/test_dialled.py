@@ -5,7 +5,8 @@ import time
 import pytest
 from django.core.exceptions import ValidationError
 
-from meldcode.values.dialled import dialled, numbers_in
+from meldcode.values.dialled import dialled
+from meldcode.values.spoken import numbers_in
 from meldcode.values.text import clean_text
 
 NUMBERS = (
