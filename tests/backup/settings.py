@@ -27,3 +27,4 @@ for database in DATABASES.values():
     preflight.harden(database)
 DATABASE_ROUTERS = ["meldcode.vault.router.KeysApart"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+BACKUP_FOLDER = ""

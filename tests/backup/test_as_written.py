@@ -44,8 +44,13 @@ def test_a_rotation_of_a_ring_that_is_a_setting(
         ring["FIELD_KEYS"] = value
         assert product.do("read", case) == "2 open"
     assert "1. Set this" not in product.manage("rotate_keys", "--rewrap")
+    # then no key goes while every backup needs it
+    retire = ["rotate_keys", "--retire", "--backups", str(tmp_path / "before")]
+    said = product.manage(*retire, ok=False)
+    assert "No backup of the keys was made since" in said
+    assert not rings(said)
     after = backed_up(product, tmp_path / "after", pair)
-    (new,) = rings(product.manage("rotate_keys", "--retire"))
+    (new,) = rings(product.manage(*retire[:3], str(tmp_path / "after")))
     # then the new ring alone opens everything, and the backup of after it
     ring["FIELD_KEYS"] = other.databases["FIELD_KEYS"] = new
     assert old not in new
@@ -58,6 +63,28 @@ def test_a_rotation_of_a_ring_that_is_a_setting(
     other.databases["FIELD_KEYS"] = f"{new},{old}"
     other.manage(*restore(before, pair, "--replace"))
     assert other.do("read", case) == "2 open"
+
+
+def test_a_key_that_every_backup_needs_is_not_retired(
+    new_product: New, pair: Pair, tmp_path: Path
+) -> None:
+    # given a rotation with a backup between its two steps
+    product, folder = new_product().migrated(), tmp_path / "kept"
+    case, kept = product.do("fill", 1, 2), ["--backups", str(folder)]
+    backed_up(product, folder, pair)
+    product.manage("rotate_keys")
+    backed_up(product, folder, pair)
+    product.manage("rotate_keys", "--retire", *kept)
+    # when a second one has none
+    product.manage("rotate_keys")
+    ring = (product.folder / "field_keys").read_text()
+    said = product.manage("rotate_keys", "--retire", *kept, ok=False)
+    # then the key stays, until that is asked for by name
+    assert "Make a backup first" in said
+    assert (product.folder / "field_keys").read_text() == ring
+    product.manage("rotate_keys", "--retire", *kept, "--without-backup")
+    assert "," not in (product.folder / "field_keys").read_text()
+    assert product.do("read", case) == "2 open"
 
 
 def test_a_lost_file_of_epochs_comes_back_with_the_newest_backup(

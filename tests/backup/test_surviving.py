@@ -32,7 +32,7 @@ STRANGE = {
 }
 
 
-ROTATION = ([0, "rotate_keys"], [0, "rotate_keys", "--retire"])
+ROTATION = ([0, "rotate_keys"], [0, "rotate_keys", "--retire", "--without-backup"])
 
 
 def commands(product: Product, *steps: list[object]) -> str:

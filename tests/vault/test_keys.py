@@ -5,9 +5,11 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
+from meldcode.operations import jobs
 from meldcode.vault import keys, mac, ring, seals
 from meldcode.vault.checks import keys_at_hand
 from meldcode.vault.errors import KeyUnavailable
@@ -103,6 +105,19 @@ def test_the_file_ring_rotates_by_one_command(ring_file: Any) -> None:
     call_command("rotate_keys", retire=True)
     assert len(ring.ring().keys) == 1
     assert keys.key_for(owner) == made
+
+
+def test_a_key_stays_where_nobody_says_in_which_folder_the_backups_are(ring_file: Any) -> None:
+    # given an installation that made a backup once, in a folder that is no setting
+    keys.new_key(uuid4())
+    jobs.keep("backup", succeeded_at=timezone.now())
+    call_command("rotate_keys")
+    # then a key goes only where that is asked for by name
+    with pytest.raises(CommandError, match="--backups"):
+        call_command("rotate_keys", retire=True)
+    assert len(ring.ring().keys) == 2
+    call_command("rotate_keys", retire=True, without_backup=True)
+    assert len(ring.ring().keys) == 1
 
 
 def test_a_key_in_use_is_not_retired(ring_file: Any) -> None:

@@ -3,13 +3,22 @@ key goes.
 """
 
 import argparse
+from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from meldcode.backups import manifest
 from meldcode.vault import keys, ring
 from meldcode.vault.models import WrappedKey
+
+NOT_BACKED_UP = (
+    "No backup of the keys was made since they were wrapped with {current}: every backup needs a"
+    " key that would go now ({gone}). Make a backup first (manage.py backup), and say its folder with"
+    " --backups unless it is BACKUP_FOLDER. To go on all the same: --without-backup."
+)
 
 
 class Command(BaseCommand):
@@ -23,11 +32,22 @@ class Command(BaseCommand):
         way.add_argument(
             "--retire", action="store_true", help="take the keys that wrap nothing out of the ring"
         )
+        parser.add_argument(
+            "--backups",
+            type=Path,
+            default=Path(settings.BACKUP_FOLDER) if settings.BACKUP_FOLDER else None,
+            help="with --retire: where the newest backup lies (BACKUP_FOLDER)",
+        )
+        parser.add_argument(
+            "--without-backup",
+            action="store_true",
+            help="with --retire: also where every backup needs a key that goes",
+        )
         parser.add_argument("--batch", type=int, default=500, help=argparse.SUPPRESS)
 
     def handle(self, *, rewrap: bool, retire: bool, batch: int, **options: Any) -> None:
         if retire:
-            self.retire()
+            self.retire(**options)
             return
         if not rewrap and settings.FIELD_KEYS:
             self.propose()
@@ -60,7 +80,7 @@ class Command(BaseCommand):
             " ring."
         )
 
-    def retire(self) -> None:
+    def retire(self, *, backups: Path | None, without_backup: bool, **options: Any) -> None:
         now = ring.ring()
         used = set(WrappedKey.objects.values_list("ring_id", flat=True).distinct()) | {
             now.current[0]
@@ -70,8 +90,28 @@ class Command(BaseCommand):
                 f"The ring does not hold {', '.join(sorted(missing))}, which still wraps data keys."
             )
         kept = ring.Ring(tuple(pair for pair in now.keys if pair[0] in used))
+        gone = ", ".join(name for name, _ in now.keys if name not in used)
+        if gone and not without_backup and not backed_up(backups):
+            raise CommandError(NOT_BACKED_UP.format(current=now.current[0], gone=gone))
         if settings.FIELD_KEYS:
             self.stdout.write(f"Set this and restart every process:\nFIELD_KEYS={kept.text()}")
             return
         ring.write(kept, ring.path(), replace=True)
         self.stdout.write(f"{len(now.keys) - len(kept.keys)} keys were taken out of the ring.")
+
+
+def backed_up(folder: Path | None) -> bool:
+    """Whether a backup opens with the current key alone, or none was ever made."""
+    found = manifest.all_in(folder, manifest.lasting_key()).manifests if folder else []
+    if any(manifest.is_of_this_ring(one) for one in found if one.file_of(one.keys).exists()):
+        return True
+    return not found and not was_made()
+
+
+def was_made() -> bool:
+    """Whether this installation ever made a backup, wherever that lies."""
+    if not apps.is_installed("meldcode.operations"):
+        return False
+    from meldcode.operations.models import Job  # noqa: PLC0415 - its models need the app
+
+    return Job.objects.filter(pk="backup", succeeded_at__isnull=False).exists()
