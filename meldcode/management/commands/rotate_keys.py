@@ -16,8 +16,8 @@ from meldcode.vault.models import WrappedKey
 
 NOT_BACKED_UP = (
     "No backup of the keys was made since they were wrapped with {current}: every backup needs a"
-    " key that would go now ({gone}). Make a backup first (manage.py backup), and say its folder with"
-    " --backups unless it is BACKUP_FOLDER. To go on all the same: --without-backup."
+    " key that would go now ({gone}). Make a backup first (manage.py backup), and say its folder"
+    " with --backups unless it is BACKUP_FOLDER. To go on all the same: --without-backup."
 )
 
 
