@@ -68,15 +68,6 @@ class Manifest:
         return json.dumps({**body, "seal": seal.hex(), "lasting": lasting.hex()}, indent=1) + "\n"
 
 
-def is_of_this_ring(made: Manifest) -> bool:
-    """Whether the current key of the ring, without any other, opens the keys of this backup: making
-    one wraps every key with the current one, which then seals the manifest.
-    """
-    stored = json.loads(made.path.read_text(encoding="ascii"))["seal"]
-    now = json.loads(made.text())["seal"]
-    return hmac.compare_digest(str(stored), str(now))
-
-
 def canonical(body: dict[str, Any]) -> bytes:
     return json.dumps(body, sort_keys=True, separators=(",", ":")).encode("ascii")
 

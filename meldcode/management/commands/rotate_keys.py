@@ -10,7 +10,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from meldcode.backups import manifest
+from meldcode.backups.retiring import is_backed_up
 from meldcode.vault import keys, ring
 from meldcode.vault.models import WrappedKey
 
@@ -91,21 +91,13 @@ class Command(BaseCommand):
             )
         kept = ring.Ring(tuple(pair for pair in now.keys if pair[0] in used))
         gone = ", ".join(name for name, _ in now.keys if name not in used)
-        if gone and not without_backup and not backed_up(backups):
+        if gone and not without_backup and not is_backed_up(backups, ever=was_made()):
             raise CommandError(NOT_BACKED_UP.format(current=now.current[0], gone=gone))
         if settings.FIELD_KEYS:
             self.stdout.write(f"Set this and restart every process:\nFIELD_KEYS={kept.text()}")
             return
         ring.write(kept, ring.path(), replace=True)
         self.stdout.write(f"{len(now.keys) - len(kept.keys)} keys were taken out of the ring.")
-
-
-def backed_up(folder: Path | None) -> bool:
-    """Whether a backup opens with the current key alone, or none was ever made."""
-    found = manifest.all_in(folder, manifest.lasting_key()).manifests if folder else []
-    if any(manifest.is_of_this_ring(one) for one in found if one.file_of(one.keys).exists()):
-        return True
-    return not found and not was_made()
 
 
 def was_made() -> bool:
