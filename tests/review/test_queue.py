@@ -4,6 +4,7 @@ answers that fit their question.
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import parse_qsl
 from uuid import uuid4
 
 import pytest
@@ -82,6 +83,42 @@ def test_the_queue_is_filtered() -> None:
     lead = signed_in(given.lead)
     assert shown(lead, toon="vrij") == [free.pk]
     assert shown(lead, toon="van-mij") == [mine.pk]
+
+
+def test_the_queue_is_searched_by_code() -> None:
+    given = Offered()
+    mine = given.offer()
+    given.does(mine, Event.TAKE)
+    free, other = a_queue(given, {}, {})
+    lead, code = signed_in(given.lead), free.case.code
+    for asked, wanted in (
+        ({"zoek": code.upper()}, [free.pk]),
+        ({"zoek": code[:-1], "toon": "vrij", "team": "x"}, [free.pk]),
+        ({"zoek": code, "toon": "van-mij"}, []),
+        ({"zoek": "-", "toon": "van-mij"}, [mine.pk]),
+        ({"zoek": "\x00", "toon": "a" * 5_000}, [mine.pk, free.pk, other.pk]),
+        ({"zoek": "zo-heet-er-geen"}, []),
+    ):
+        answer = lead.post("/overleg/", asked)
+        page = lead.get(answer["Location"])
+        assert {row["review"].pk for row in page.context["waiting"]} == set(wanted), asked
+        assert len(answer["Location"]) < 1_000
+        assert code not in answer["Location"]
+    assert "Niets past hierbij." in page.text
+    # the filters, the teams and what follows keep what was searched for
+    page = lead.get(lead.post("/overleg/", {"zoek": code})["Location"])
+    kept = "?" + page.text.split('href="?toon=vrij')[1].split('"')[0].replace("&amp;", "&")
+    assert shown(lead, **dict(parse_qsl(kept))) == [free.pk]
+
+
+def test_what_is_searched_for_in_the_queue_is_of_who_typed_it() -> None:
+    given = Offered()
+    a_queue(given, {}, {})
+    sent = signed_in(given.lead).post("/overleg/", {"zoek": "Zaphira Qandil"})["Location"]
+    assert "Zaphira" not in sent
+    second = signed_in(UserFactory(team=given.lead.team, lead=True)).get(sent)
+    assert "Zaphira" not in second.text
+    assert len(second.context["waiting"]) == 2
 
 
 def test_every_turn_has_its_row_of_who_is_told() -> None:

@@ -7,17 +7,21 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods, require_safe
 
 from meldcode.accounts.models import Team, User
 from meldcode.accounts.models.leading import led_teams
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.reads import send_after_recording
+from meldcode.cases import searched
 from meldcode.cases.pressing import in_order
 from meldcode.cases.views.common import person
 from meldcode.domain.precedence import Precedence
+from meldcode.listing import SEARCH, plain
 from meldcode.review.clocks import MOST, clocks_of
 from meldcode.review.figures.counting import Period, past_half_years, past_years
 from meldcode.review.figures.keeping import tables_for
@@ -30,21 +34,28 @@ from meldcode.whole import whole
 __all__ = ["figures", "queue"]
 
 TOO_LONG = 2
+FREE, MINE = "vrij", "van-mij"
 
 
 @login_required
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def queue(request: HttpRequest) -> HttpResponse:
-    """Codes, stages and clocks of the own teams, and what was offered; nothing else of any case."""
+    """Codes, stages and clocks of the own teams, and what was offered; nothing else of any case.
+    What is searched for is sent, and goes sealed into the address.
+    """
     user, today = person(request), timezone.localdate()
     if not (user.is_in_a_team() and (user.leads() or teams_stood_in_for(user))):
         raise Http404
     teams, team = teams_of(request, user)
+    if request.method == "POST":
+        return redirect(f"{request.path}?{urlencode(searched_for(request, user, team))}")
     waiting, asked = waiting_for(user, today), request.GET.get("toon", "")
+    said = request.GET.get(SEARCH, "")
+    words = plain(searched.opened(user, said))
     request.to_read = len(waiting)  # type: ignore[attr-defined] # the menu says it too
     if team:
         waiting = [row for row in waiting if row["review"].case.team_id == team.pk]
-    shown, start = filtered(waiting, asked), number_in(request)
+    shown, start = filtered(waiting, asked, words), number_in(request)
     context = {
         "teams": teams,
         "team": team,
@@ -55,6 +66,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         "waiting_rest": max(len(shown) - start - MOST, 0),
         "waiting_next": start + MOST,
         "asked": asked,
+        "words": words,
+        "kept": f"&{urlencode({SEARCH: said})}" if words else "",
         **clocks_of(user, today, team),
     }
     response = TemplateResponse(request, "review/queue.html", context)
@@ -65,7 +78,7 @@ def teams_of(request: HttpRequest, user: User) -> tuple[list[Team], Team | None]
     """The teams of who leads several, and the one that was asked for; nothing to choose for who
     leads one.
     """
-    teams, asked = led_teams(user), request.GET.get("team", "")
+    teams, asked = led_teams(user), (request.POST or request.GET).get("team", "")
     return teams, next((team for team in teams if str(team.pk) == asked), None)
 
 
@@ -102,11 +115,24 @@ def row_of(
     }
 
 
-def filtered(rows: list[dict[str, Any]], asked: str) -> list[dict[str, Any]]:
-    """All, those that nobody reads yet, or one's own."""
-    if asked == "vrij":
+def searched_for(request: HttpRequest, user: User, team: Team | None) -> dict[str, str]:
+    """The search that was sent, as the address says it, in the list that it was sent from."""
+    shown = request.POST.get("toon", "")
+    asked = {
+        "toon": shown if shown in (FREE, MINE) else "",
+        "team": str(team.pk) if team else "",
+        SEARCH: searched.sealed(user, plain(request.POST.get(SEARCH, ""))),
+    }
+    return {name: value for name, value in asked.items() if value}
+
+
+def filtered(rows: list[dict[str, Any]], asked: str, words: str) -> list[dict[str, Any]]:
+    """All, those that nobody reads yet, or one's own; with these words in their code."""
+    for word in words.casefold().split():
+        rows = [row for row in rows if word in row["review"].case.code.casefold()]
+    if asked == FREE:
         return [row for row in rows if row["review"].lead_id is None]
-    return [row for row in rows if row["mine"]] if asked == "van-mij" else rows
+    return [row for row in rows if row["mine"]] if asked == MINE else rows
 
 
 def number_in(request: HttpRequest) -> int:
