@@ -7,7 +7,7 @@ from meldcode.accounts.models import User
 from meldcode.cases.casework import access, deciding, handing, opening, recording
 from meldcode.cases.casework.deciding import Decided
 from meldcode.cases.ledger import StageEvent
-from meldcode.cases.models import Case, Kind
+from meldcode.cases.models import Case, Kind, Mandate
 from meldcode.cases.situation import SITUATION_FIELDS
 from meldcode.domain.stages import Stage
 
@@ -152,7 +152,9 @@ def sudden_trip(people: dict[str, User], today: date) -> None:
         "Praat niet met de ouders. Spreek haar alleen, met een gewone reden.",
         "Morgen weer bellen.",
     )
-    access.add_colleague(case=story.case, by=story.by, person=people["mentor@school.example"])
+    access.add_colleague(
+        case=story.case, by=story.by, person=people["mentor@school.example"], mandate=Mandate.WORK
+    )
     access.exclude(case=story.case, by=story.by, person=people["teamleider2@school.example"])
 
 

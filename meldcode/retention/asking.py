@@ -15,7 +15,7 @@ from django.db.models import (
     Value,
 )
 
-from meldcode.cases.models import TO_BE_READ, Case, Member, Task
+from meldcode.cases.models import TO_BE_READ, Case, Mandate, Member, Task
 from meldcode.joined import joined, split
 from meldcode.prepared import Prepared
 from meldcode.retention.changing import months_with
@@ -52,7 +52,8 @@ def taken_by(person: UUID) -> QuerySet[Member]:
 
 def worked_on_by(person: UUID, now: datetime) -> Q:
     """The same for who may have cases and answers for no team."""
-    own = Case.objects.of_member(person, now).filter(~Exists(taken_by(person)))
+    may_end = {"mandate": Mandate.FULL}
+    own = Case.objects.of_member(person, now).filter(~Exists(taken_by(person)), **may_end)
     return Q(Exists(own.filter(pk=OuterRef("case_id"))))
 
 

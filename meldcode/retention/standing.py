@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from meldcode.accounts.models import User
 from meldcode.cases.ledger import Ledger, day_of
-from meldcode.cases.models import Case, Entry, Kind
+from meldcode.cases.models import Case, Entry, Kind, May
 from meldcode.retention.asking import BESIDE, Announced, taken_by, terms_told
 from meldcode.retention.changing import months_of
 from meldcode.retention.terms import WARN_DAYS, Category, months_later, shortest_of_closed
@@ -79,11 +79,11 @@ class Standing:
 
 
 def doors(user: User) -> tuple[QuerySet[Case], QuerySet[Case]]:
-    """The cases this person works on, and those of the team this person answers for.
+    """The cases this person may end, and those of the team this person answers for.
 
     Who took emergency access looks for a day; that makes nobody a second person.
     """
-    seen = Case.objects.visible_to(user)
+    seen = Case.objects.allowing(user, May.END)
     return seen.filter(~Exists(taken_by(user.pk))), Case.objects.led_by(user)
 
 

@@ -66,7 +66,7 @@ def offer(
     confirmed. `guidance` is what is kept with it; without one, what holds at this moment.
     """
     once.hold(token)
-    locked = Case.objects.allowing(by, May.WRITE).select_for_update(of=("self",)).get(pk=case.pk)
+    locked = Case.objects.allowing(by, May.VOUCH).select_for_update(of=("self",)).get(pk=case.pk)
     once.refuse_spent(token, Turn)
     ledger = Ledger.of(locked.entries_in_order)
     if asked and (ledger.by_id.get(asked.pk) is None or asked.kind != Kind.APPROVAL_ASKED):
@@ -86,6 +86,16 @@ def offer(
     record(by, "offered for review", locked.pk, subject=review.pk)
     tell_of("offer", review, by)
     return review
+
+
+def may_offer(case: UUID, by: User) -> bool:
+    """Whether this person offers parts of the case: not who works along with its handler."""
+    return Case.objects.allowing(by, May.VOUCH).filter(pk=case).exists()
+
+
+NOT_BY_WHO_WORKS_ALONG = (
+    "Dit doet wie de casus heeft, of wie daar alles mag. Vraag het die collega."
+)
 
 
 def refuse_twice(review: Review, ledger: Ledger) -> None:
@@ -127,6 +137,8 @@ def take_turn(
     """
     once.hold(token)
     row = hold(review, by, side)
+    if side is Side.AUTHOR and not may_offer(row.case_id, by):
+        raise NotYourTurn(NOT_BY_WHO_WORKS_ALONG)
     once.refuse_spent(token, Turn)
     refuse_closed(row, event)
     ledger = Ledger.of(row.case.entries_in_order)

@@ -28,7 +28,7 @@ def authors(review: Review, before: User | None) -> People:
     """Who has the case now, and who offered it while they still work on it."""
     case = Case.objects.filter(pk=review.case_id)
     offered_by = review.offered_by
-    works = case.filter(pk__in=Case.objects.allowing(offered_by, May.WRITE).values("pk")).exists()
+    works = case.filter(pk__in=Case.objects.allowing(offered_by, May.VOUCH).values("pk")).exists()
     return [review.case.owner, offered_by if works else None]
 
 

@@ -62,7 +62,7 @@ def refuse(
 
 def kept(case: Case, answer: Answer, told: dict[str, Any], action: AuditAction) -> Answer:
     hold(answer.token)
-    rows = Case.objects.allowing(answer.by, May.WRITE)
+    rows = Case.objects.allowing(answer.by, May.VOUCH)
     answer.case = rows.select_for_update(of=("self",)).get(pk=case.pk)
     refuse_spent(answer.token, Answer)
     answer.sealed = json.dumps(told, ensure_ascii=False)

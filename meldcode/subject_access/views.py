@@ -38,7 +38,7 @@ LOOK_AGAIN = "Lees hieronder wat eruit gaat. Klopt het? Bevestig dan."
 @require_safe
 def of_case(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What was answered in this case, and the two ways to answer."""
-    case = a_case(request, pk, May.WRITE)
+    case = a_case(request, pk, May.VOUCH)
     answers = Answer.objects.filter(case=case).select_related("by").defer("sealed")
     return show(request, "subject_access/of_case.html", {"answers": answers}, case)
 
@@ -47,7 +47,7 @@ def of_case(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Choose what goes out, read it as it goes out, and confirm."""
-    case = a_case(request, pk, May.WRITE)
+    case = a_case(request, pk, May.VOUCH)
     entries = about_the_person(Ledger.of(case.entries_in_order))
     own = [str(entry.pk) for entry in entries if not is_of_another(entry)]
     load_words(case, entries)
@@ -107,7 +107,7 @@ def confirmed(
 @require_http_methods(["GET", "HEAD", "POST"])
 def refusal(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Refuse access, with a reason."""
-    case = a_case(request, pk, May.WRITE)
+    case = a_case(request, pk, May.VOUCH)
     form = RefuseForm(kept_text.sent(request))
 
     def verb() -> Answer:
@@ -138,7 +138,7 @@ def an_answer(case: Case, answer_pk: UUID) -> Answer:
 @freshly()
 def read(request: HttpRequest, pk: UUID, answer_pk: UUID) -> HttpResponse:
     """One answer as it goes out, to be printed."""
-    case = a_case(request, pk, May.WRITE)
+    case = a_case(request, pk, May.VOUCH)
     found = an_answer(case, answer_pk)
     return show(
         request,
@@ -155,7 +155,7 @@ def read(request: HttpRequest, pk: UUID, answer_pk: UUID) -> HttpResponse:
 @freshly()
 def export(request: HttpRequest, pk: UUID, answer_pk: UUID) -> HttpResponse:
     """The same as a text file with a neutral name."""
-    case = a_case(request, pk, May.WRITE)
+    case = a_case(request, pk, May.VOUCH)
     found = an_answer(case, answer_pk)
     text = render_to_string("subject_access/file.txt", {"answer": found})
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")

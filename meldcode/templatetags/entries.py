@@ -89,11 +89,7 @@ def way_to_correct(context: Context, row: Any) -> SafeString:
 
 def way_to_wipe(context: Context, row: Any) -> SafeString:
     """A name that slipped in is taken out by who wrote it, not by way of emergency access."""
-    if (
-        row.entry.by_id != context["user"].pk
-        or not row.texts
-        or getattr(context["case"], "until", None)
-    ):
+    if row.entry.by_id != context["user"].pk or not row.texts or not context["case"].may_write:
         return NOTHING
     return filled(
         '<p class="no-print"><a class="source" href="{}">{}<span class="unseen"> {}</span></a></p>',

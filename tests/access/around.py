@@ -8,16 +8,18 @@ from django.utils import timezone
 from contacts import keepers
 from meldcode.accounts.models import LedTeam, User
 from meldcode.cases.casework import access, emergency_access
-from meldcode.cases.models import Case, Member, Task, TaskKind
+from meldcode.cases.models import Case, Mandate, Member, Task, TaskKind
 from tests.access.cast import Cast
 from tests.access.secret import Secret, todays_desk
 from tests.cases.given import Desk
 from tests.factories.accounts import UserFactory
 
-__all__ = ["WORKS", "Around", "around"]
+__all__ = ["WORKS", "WRITES", "Around", "around"]
 
 # Who works on the case, and may do everything that is not the owner's alone.
 WORKS = {"owner", "colleague", "watcher"}
+# And who works along: writes down what was seen, and vouches for nothing.
+WRITES = WORKS | {"helper"}
 
 
 @dataclass
@@ -44,6 +46,8 @@ def around(cast: Cast, secret: Secret) -> Around:
         people[role] = UserFactory(name=role, team=team)
         until = timezone.now() + timedelta(hours=hours)
         Member.objects.create(case=case, person=people[role], added_by=cast.owner, until=until)
+    people["helper"] = UserFactory(name="Hella", team=team)
+    access.add_colleague(case=case, by=cast.owner, person=people["helper"], mandate=Mandate.WORK)
     if not keepers.is_keeper(cast.admin):
         keepers.name_first([cast.admin, cast.other_admin])
     sister = todays_desk(cast.owner)

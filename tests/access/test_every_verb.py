@@ -44,7 +44,7 @@ from meldcode.review import remarks, reviewing, voting
 from meldcode.review.models import Question, Review, Scope, Verdict
 from meldcode.review.turns import Event, NotYourTurn, Side
 from meldcode.subject_access import answering
-from tests.access.around import WORKS, Around, around
+from tests.access.around import WORKS, WRITES, Around, around
 from tests.access.cast import Cast
 from tests.access.secret import a_secret
 
@@ -62,7 +62,7 @@ OF_THE_CASE = (
 Verb = Callable[[Around, User], Any]
 OWNER = {"owner"}
 LEADS = {"lead", "second lead"}
-LOOKS = WORKS | {"emergency", "for a time"}
+LOOKS = WRITES | {"emergency", "for a time"}
 # A row for each verb: the function, what is done, and who gets in.
 TABLE: list[tuple[Any, Verb, set[str]]] = []
 
@@ -76,29 +76,29 @@ def add(function: Any, verb: Verb, may: set[str]) -> None:
 
 
 # What is recorded.
-add(opening.change_situation, lambda a, by: a.by(by).tell(whereabouts="abroad"), WORKS)
+add(opening.change_situation, lambda a, by: a.by(by).tell(whereabouts="abroad"), WRITES)
 add(opening.press, lambda a, by: opening.press(**given(a, by), name="danger_now", value="yes"),
-    WORKS)  # fmt: skip
-add(opening.undo_press, lambda a, by: opening.undo_press(**given(a, by), number=2), WORKS)
-add(opening.save_plan, lambda a, by: a.by(by).plan(7), WORKS)
-add(recording.observe, lambda a, by: a.by(by).observe("not-back-from-trip"), WORKS)
+    WRITES)  # fmt: skip
+add(opening.undo_press, lambda a, by: opening.undo_press(**given(a, by), number=2), WRITES)
+add(opening.save_plan, lambda a, by: a.by(by).plan(7), WRITES)
+add(recording.observe, lambda a, by: a.by(by).observe("not-back-from-trip"), WRITES)
 add(recording.record_consultation, lambda a, by: a.by(by).consult(), WORKS)
-add(recording.record_contact, lambda a, by: a.by(by).contact(), WORKS)
-add(recording.record_preparation, lambda a, by: a.by(by).prepare(), WORKS)
+add(recording.record_contact, lambda a, by: a.by(by).contact(), WRITES)
+add(recording.record_preparation, lambda a, by: a.by(by).prepare(), WRITES)
 add(recording.record_person_talk, lambda a, by: a.by(by).talk_with_person(), WORKS)
 add(recording.record_family_talk, lambda a, by: a.by(by).talk_with_family(held=False), WORKS)
 add(recording.record_report, lambda a, by: a.by(by).report(), WORKS)
 add(recording.correct, lambda a, by: a.by(by).correct(a.secret.entry), OWNER)
 add(recording.save_risk_factors, lambda a, by: recording.save_risk_factors(
-    **a.by(by).common(), basis=0, slugs=["earlier-trip"]), WORKS)  # fmt: skip
+    **a.by(by).common(), basis=0, slugs=["earlier-trip"]), WRITES)  # fmt: skip
 add(wiping.wipe_words, lambda a, by: wiping.wipe_words(
     **given(a, by), entry_id=a.secret.entry.pk, words=["belde"]), OWNER)  # fmt: skip
 add(naming.give_names, lambda a, by: naming.give_names(
     **given(a, by), given={"person": ["Hanna"], "names": []},
-    shown={"person": [], "names": []}), WORKS)  # fmt: skip
+    shown={"person": [], "names": []}), WRITES)  # fmt: skip
 add(siblings.link, lambda a, by: siblings.link(
     **given(a, by), other_id=a.sister.case.pk), WORKS)  # fmt: skip
-add(siblings.unlink, lambda a, by: siblings.unlink(**given(a, by)), WORKS)
+add(siblings.unlink, lambda a, by: siblings.unlink(**given(a, by)), WRITES)
 # What opens or closes a door, and what ends.
 add(deciding.answer_questions, lambda a, by: a.by(by).answer("no"), WORKS)
 add(deciding.decide, lambda a, by: a.by(by).decide("report", "yes"), WORKS)
@@ -117,13 +117,13 @@ add(double_weighing.answer_apart, lambda a, by: double_weighing.answer_apart(
 add(double_weighing.stop, lambda a, by: double_weighing.stop(**given(a, by)), WORKS)
 # Tasks.
 add(appointments.make_appointment, lambda a, by: appointments.make_appointment(
-    **given(a, by), token=None, what="call", due_on=soon(), at=None, text="x"), WORKS)  # fmt: skip
+    **given(a, by), token=None, what="call", due_on=soon(), at=None, text="x"), WRITES)  # fmt: skip
 add(appointments.move_appointment, lambda a, by: appointments.move_appointment(
-    **given(a, by), task_id=a.secret.task.pk, due_on=soon(), at=None), WORKS)  # fmt: skip
+    **given(a, by), task_id=a.secret.task.pk, due_on=soon(), at=None), WRITES)  # fmt: skip
 add(appointments.drop_task, lambda a, by: appointments.drop_task(
-    **given(a, by), task_id=a.secret.task.pk, reason="omdat"), WORKS)  # fmt: skip
+    **given(a, by), task_id=a.secret.task.pk, reason="omdat"), WRITES)  # fmt: skip
 add(tasks.finish_task, lambda a, by: tasks.finish_task(
-    **given(a, by), task_id=a.secret.task.pk), WORKS)  # fmt: skip
+    **given(a, by), task_id=a.secret.task.pk), WRITES)  # fmt: skip
 # What others read.
 add(copies.confirm_copy, lambda a, by: copies.confirm_copy(
     **given(a, by), **note(a), told={}, week="2026-W47"), OWNER)  # fmt: skip
@@ -149,7 +149,7 @@ add(reviewing.take_turn, lambda a, by: reviewing.take_turn(
     **review(a, by), event=Event.TAKE_OVER), {"second lead", "deputy"})  # fmt: skip
 add(remarks.remark, lambda a, by: remarks.remark(
     review=asked_to_change(a), by=by, side=Side.AUTHOR, token=None, **a_remark(a)),
-    WORKS)  # fmt: skip
+    WRITES)  # fmt: skip
 add(remarks.remark, lambda a, by: remarks.remark(**review(a, by), **a_remark(a)), {"lead"})
 add(remarks.mask_pointed, lambda a, by: remarks.mask_pointed(comment=a.secret.comment, by=by),
     OWNER)  # fmt: skip
@@ -199,6 +199,7 @@ ELSEWHERE = {
     "keep_own_names": "of an organisation: its page is for admins alone, test_route_matrix",
     "answer_approval": "called by take_turn, which asks who may read: tests/review/test_doors.py",
     "approve": "agreed, and then the key goes",
+    "end_words": "called by exclude: tests/cases/test_mandate.py",
     "end_agreements": "called by exclude: tests/review/test_excluded_reader.py",
     "of_who_left": "follows an account that ended: tests/cases/test_leaving.py",
     "follow_wiping": "follows words wiped from one's own note: tests/cases/test_wiping.py",

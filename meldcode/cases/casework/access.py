@@ -16,12 +16,14 @@ from meldcode.cases.casework.approving import end_agreements
 from meldcode.cases.casework.membership import end_emergency, forget_typed, join, locked
 from meldcode.cases.casework.passing_on import end_membership, to_who_has_the_case
 from meldcode.cases.casework.rounds import end_of_person
+from meldcode.cases.casework.taken_back import end_words
 from meldcode.cases.events import person_excluded
 from meldcode.cases.models import (
     Case,
     Exclusion,
     ExclusionRequest,
     Handover,
+    Mandate,
     Member,
     OfferOutcome,
     Task,
@@ -66,15 +68,18 @@ def may_keep_exclusions(case: Case, user: User) -> bool:
 
 
 @transaction.atomic
-def add_colleague(*, case: Case, by: User, person: User) -> None:
-    """The owner lets a colleague see the case. Raises NotAllowed for another, or for who is
-    excluded.
+def add_colleague(*, case: Case, by: User, person: User, mandate: Mandate = Mandate.FULL) -> None:
+    """The owner lets a colleague see the case and do what `mandate` says; for who sees it already
+    the mandate changes. Raises NotAllowed for another, or for who is excluded.
     """
     only_the_owner(case, by)
     if not colleagues_for(case).filter(pk=person.pk).exists() or excluded(case, person):
         raise NotAllowed("Deze collega kan niet worden toegevoegd.")
-    _, new = join(case, person, by)
+    _, new = join(case, person, by, mandate=mandate)
     if new:
+        if mandate != Mandate.FULL:
+            # Weighing along takes a full mandate.
+            end_of_person(case, person, by)
         record(by, "member added", case.pk, subject=person.pk)
 
 
@@ -185,6 +190,7 @@ def put_on_list(case: Case, by: User, person: User) -> None:
         record(by, "exclusion added", case.pk, subject=person.pk)
         end_of_person(case, person, by)
         end_agreements(case=case, person=person, by=by)
+        end_words(case=case, person=person, by=by)
         tell_owner(case, by, TaskKind.EXCLUDED)
         person_excluded.send(Case, case=case, by=by, person=person)
 

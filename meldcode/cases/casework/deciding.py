@@ -116,6 +116,8 @@ def decide(
         saved = [one for name, said in decisions.items() if (one := decided(work, name, said))]
         for entry in saved:
             work.give_ground(entry, Stage.DECIDE)
+        if any(entry.data["decision"] == "report" for entry in saved):
+            tell_who_has_it(work.case, by)
         return saved
 
 

@@ -27,6 +27,7 @@ from meldcode.cases.models import (
     Entry,
     Exclusion,
     Kind,
+    Mandate,
     May,
     Member,
     Task,
@@ -75,7 +76,9 @@ def why_not(case: Case, ledger: Ledger) -> str:
 
 def seconds_for(case: Case, by: User) -> QuerySet[User]:
     """Who may weigh along: colleagues who work on the case and may vouch in it."""
-    full = Member.objects.filter(case=case, removed_at=None, until=None).exclude(person=by)
+    full = Member.objects.filter(
+        case=case, removed_at=None, until=None, mandate=Mandate.FULL
+    ).exclude(person=by)
     excluded = Exclusion.objects.filter(case=case, lifted_at=None).values("person")
     here = {"is_active": True, "organisation_id": case.organisation_id}
     found = User.objects.filter(working_on_cases(), pk__in=full.values("person"), **here)

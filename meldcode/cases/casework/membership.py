@@ -12,7 +12,7 @@ from meldcode.accounts import page_access
 from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.events import case_changed
-from meldcode.cases.models import Case, Entry, Kind, Member
+from meldcode.cases.models import Case, Entry, Kind, Mandate, Member
 from meldcode.cases.telling import labels_of
 
 __all__ = ["append", "end_emergency", "forget_typed", "join", "locked"]
@@ -57,15 +57,26 @@ def forget_typed(case: Case, person: UUID) -> None:
     page_access.forget(person, [case.pk])
 
 
-def join(case: Case, person: User, by: User, until: datetime | None = None) -> tuple[Member, bool]:
-    """A place among those who see the case, and whether it is new; one for good takes the place of
-    one for a time.
+def join(
+    case: Case,
+    person: User,
+    by: User,
+    until: datetime | None = None,
+    mandate: Mandate = Mandate.FULL,
+) -> tuple[Member, bool]:
+    """A place among those who see the case, and whether it is new or allows something else now; one
+    for good takes the place of one for a time.
     """
     end_emergency(case, person, by)
     given = {"case": case, "person": person, "removed_at": None}
     # Whether it presses is worked out where it is listed.
-    new = {"added_by": by, "until": until, "presses": not case.is_closed}
-    return Member.objects.get_or_create(**given, defaults=new)
+    new = {"added_by": by, "until": until, "mandate": mandate, "presses": not case.is_closed}
+    member, made = Member.objects.get_or_create(**given, defaults=new)
+    changed = until is None and member.mandate != mandate
+    if changed:
+        member.mandate = mandate
+        member.save(update_fields=["mandate"])
+    return member, made or changed
 
 
 def end_emergency(case: Case, person: User, by: User | None) -> bool:

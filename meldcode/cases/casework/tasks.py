@@ -121,11 +121,21 @@ class NotYours(Exception):
     """This cannot be done with this task; the message is a sentence for the screen."""
 
 
+OF_ANOTHER = (
+    "Dit is geen taak van u. Wie de casus heeft, of wie daar alles mag, kan die afvinken of"
+    " veranderen."
+)
+
+
 def open_task(case: Case, task_id: UUID, by: User) -> Task:
-    """A task of this case that stands open, locked; what only another may end is not found."""
+    """A task of this case that stands open, locked; what only another may end is not found.
+    `case` came through the door: who works along ends own tasks alone.
+    """
     task = Task.objects.select_for_update().get(pk=task_id, case=case, ended_at=None)
     if task.is_to_be_read and task.person_id != by.pk:
         raise Task.DoesNotExist
+    if task.person_id != by.pk and May.VOUCH not in case.rights:
+        raise NotYours(OF_ANOTHER)
     task.case = case
     return task
 
@@ -133,13 +143,14 @@ def open_task(case: Case, task_id: UUID, by: User) -> Task:
 @transaction.atomic
 def finish_task(*, case: Case, task_id: UUID, by: User) -> Task:
     """Tick a task off; a task that was done, and one that is done by recording it, stay as they
-    were. Raises Task.DoesNotExist.
+    were. Raises Task.DoesNotExist, and NotYours for another's task where one works along.
     """
-    task = Task.objects.select_for_update().get(
-        pk=task_id, case__in=Case.with_practice.allowing(by, May.WRITE).filter(pk=case.pk)
-    )
+    seen = Case.with_practice.allowing(by, May.WRITE)
+    task = Task.objects.select_for_update().get(pk=task_id, case__in=seen.filter(pk=case.pk))
     if task.is_to_be_read and task.person_id != by.pk:
         raise Task.DoesNotExist
+    if task.person_id != by.pk and not may_vouch(case, by):
+        raise NotYours(OF_ANOTHER)
     if task.ended_at is None and not task.is_done_by_recording:
         task.ended_at, task.ended_by = timezone.now(), by
         task.save(update_fields=["ended_at", "ended_by"])
@@ -147,6 +158,10 @@ def finish_task(*, case: Case, task_id: UUID, by: User) -> Task:
         ask_again(task, by)
         end_watch(task)
     return task
+
+
+def may_vouch(case: Case, by: User) -> bool:
+    return Case.with_practice.allowing(by, May.VOUCH).filter(pk=case.pk).exists()
 
 
 def ask_again(task: Task, by: User) -> None:

@@ -18,13 +18,14 @@ from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.casework.calendar import follow_the_calendar
+from meldcode.cases.casework.calming import refuse_to_calm
 from meldcode.cases.casework.clocks import set_clocks
 from meldcode.cases.casework.copies import withdraw_superseded
 from meldcode.cases.casework.once import AlreadySaved, hold
 from meldcode.cases.casework.rounds import follow
 from meldcode.cases.events import case_changed
 from meldcode.cases.ledger import Ledger
-from meldcode.cases.models import Case, DoubleWeighing, Entry, Kind, May, Member
+from meldcode.cases.models import EMERGENCY, Case, DoubleWeighing, Entry, Kind, May, Member
 from meldcode.cases.models.case import EDITION, may_have_cases
 from meldcode.cases.models.entry import WIPED_ON
 from meldcode.cases.pressing import could_press
@@ -67,14 +68,21 @@ class CaseIsClosed(Exception):
     """The case is closed; it has to be reopened first."""
 
 
+FOR_A_TIME = (
+    "Met noodtoegang kunt u lezen, bellen en een notitie toevoegen. Iets anders kan alleen wie de"
+    " casus heeft, of een collega die is toegevoegd."
+)
+WORKS_ALONG = (
+    "U werkt mee aan deze casus: u schrijft op wat u zag en hoorde. Dit doet wie de casus heeft, of"
+    " wie daar alles mag. Vraag het die collega."
+)
+
+
 class MayNot(Exception):
     """The membership of who asks does not allow this; the message is a sentence for the screen."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Met noodtoegang kunt u lezen, bellen en een notitie toevoegen. Iets anders kan alleen"
-            " wie de casus heeft, of een collega die is toegevoegd."
-        )
+    def __init__(self, rights: frozenset[May] = EMERGENCY) -> None:
+        super().__init__(WORKS_ALONG if May.WRITE in rights else FOR_A_TIME)
 
 
 class ChangedMeanwhile(Exception):
@@ -221,7 +229,7 @@ def work_on(
     nothing.
 
     Raises Case.DoesNotExist when `by` may no longer see it, MayNot without the right,
-    AlreadySaved for a token that was used, CaseIsClosed.
+    AlreadySaved for a token that was used, CaseIsClosed, Calms for what takes the right to vouch.
     """
     with transaction.atomic(savepoint=False):
         hold(token)
@@ -230,6 +238,8 @@ def work_on(
         if work.case.is_closed and not on_closed:
             raise CaseIsClosed
         yield work
+        if May.VOUCH not in held.rights:
+            refuse_to_calm(work)
         write(work, token)
         record(by, action, work.case.pk, subject=work.new[0].pk if work.new else None)
 
@@ -253,7 +263,7 @@ def locked_case(case: Case, by: User, right: May = May.WRITE, token: UUID | None
     if locked is None:
         raise Case.DoesNotExist
     if right not in locked.rights:
-        raise MayNot
+        raise MayNot(locked.rights)
     if locked.spent:  # type: ignore[attr-defined] # the annotation of the query
         raise AlreadySaved
     if locked.version == case.version and case.has_entries_loaded:

@@ -8,12 +8,21 @@ from django.db.models import QuerySet
 from meldcode.accounts.fields import PersonField, offer
 from meldcode.accounts.models import User
 from meldcode.cases.forms.base import CaseForm, choice, text
+from meldcode.cases.forms.fields import unmarked
+from meldcode.cases.models import Mandate
 
 WHY = {
     "unreachable": "De behandelaar is niet te bereiken",
     "away": "De behandelaar is ziek of weg",
     "danger": "Er is gevaar of een vertrek en het kan niet wachten",
     "other": "Iets anders",
+}
+MANDATES = {
+    Mandate.WORK: "Meewerken: lezen, en opschrijven wat er is gezien en gedaan",
+    Mandate.FULL: (
+        "Alles wat u mag: ook vastleggen wat een deskundige zei, wegen, besluiten, melden en"
+        " afsluiten"
+    ),
 }
 ASKED = {
     "toevoegen": "Welke collega voegt u toe?", "uitsluiten": "Welke collega sluit u uit?",
@@ -41,6 +50,24 @@ class ColleagueForm(forms.Form):
         super().__init__(data, auto_id=f"{name}_%s")
         offer(self, "person", colleagues.select_related("team"))
         self.fields["person"].label = ASKED.get(name, "Collega")
+
+
+class AddForm(ColleagueForm):
+    """A colleague, and what that colleague may do in the case. Where nothing was chosen it is the
+    least.
+    """
+
+    mandate = unmarked(
+        choice("Wat mag deze collega in de casus?", MANDATES.items(), radio=True, required=False)
+    )
+
+    def __init__(self, data: Any = None, *, colleagues: QuerySet[User]) -> None:
+        super().__init__(data, colleagues=colleagues, name="toevoegen")
+        self.fields["mandate"].initial = Mandate.WORK
+
+    def clean_mandate(self) -> str:
+        chosen: str = self.cleaned_data["mandate"] or Mandate.WORK
+        return chosen
 
 
 class PersonOfTeamField(PersonField):

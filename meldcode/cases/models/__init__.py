@@ -1,6 +1,13 @@
 """The rows of a case: the case itself, who may see it, what was recorded, what has to be done."""
 
-from meldcode.cases.models.access import EMERGENCY, Exclusion, ExclusionRequest, May, Member
+from meldcode.cases.models.access import (
+    EMERGENCY,
+    Exclusion,
+    ExclusionRequest,
+    Mandate,
+    May,
+    Member,
+)
 from meldcode.cases.models.case import Case
 from meldcode.cases.models.double_weighing import ApartAnswers, DoubleWeighing, Ended
 from meldcode.cases.models.entry import Entry, Kind
@@ -26,6 +33,7 @@ __all__ = [
     "Export",
     "Handover",
     "Kind",
+    "Mandate",
     "MaskMemory",
     "MaskedCopy",
     "May",

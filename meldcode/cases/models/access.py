@@ -21,14 +21,25 @@ class May(models.TextChoices):
     END = "end", "een stap of de casus beëindigen"
 
 
+class Mandate(models.TextChoices):
+    """What the owner of a case lets a colleague do in it."""
+
+    WORK = "work", "Meewerken"
+    FULL = "full", "Alles wat u mag"
+
+
 EVERYTHING = frozenset(May)
+WORKING = frozenset({May.LOOK, May.NOTE, May.WRITE})
+"""Who works along writes down what was seen, and opens no door, decides nothing, ends nothing."""
 EMERGENCY = frozenset({May.LOOK, May.NOTE})
 """Who took access for a time reads, calls and leaves a note; nothing of it counts for the rules."""
 
 
-def rights_until(until: datetime | None) -> frozenset[May]:
-    """What a membership allows: everything, or what access for a time does."""
-    return EVERYTHING if until is None else EMERGENCY
+def rights_of(mandate: str, until: datetime | None) -> frozenset[May]:
+    """What a membership allows: what its mandate says, or what access for a time does."""
+    if until is not None:
+        return EMERGENCY
+    return EVERYTHING if mandate == Mandate.FULL else WORKING
 
 
 class Member(models.Model):
@@ -46,6 +57,8 @@ class Member(models.Model):
     added_at = models.DateTimeField(default=timezone.now)
     removed_at = models.DateTimeField(null=True, blank=True)
     until = models.DateTimeField(null=True, blank=True)
+    # The owner has the full one; a colleague what the owner chose.
+    mandate = models.CharField(max_length=10, choices=Mandate.choices, default=Mandate.FULL)
     touched_at = models.DateTimeField(default=timezone.now)
     # Whether the case is open and may press, today or on a day to come (pressing.py).
     presses = models.BooleanField(default=False)
@@ -71,7 +84,7 @@ class Member(models.Model):
 
     @property
     def rights(self) -> frozenset[May]:
-        return rights_until(self.until)
+        return rights_of(self.mandate, self.until)
 
 
 class ExclusionRequest(models.Model):

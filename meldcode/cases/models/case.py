@@ -12,7 +12,7 @@ from django.utils import timezone
 from meldcode.accounts.models import Organisation, Sector, Team, User
 from meldcode.accounts.models.roles import working_on_cases
 from meldcode.cases import codes
-from meldcode.cases.models.access import EMERGENCY, Exclusion, May, rights_until
+from meldcode.cases.models.access import EMERGENCY, WORKING, Exclusion, Mandate, May, rights_of
 from meldcode.cases.models.leading import NOBODY, leads_who_can, teams_led_by, teams_stood_in_for
 from meldcode.domain.facts import CaseFacts
 from meldcode.domain.stages import Stage
@@ -27,8 +27,8 @@ class Cases(models.QuerySet["Case"]):
         admin sees none.
 
         Each row carries `touched_at`, the moment of the last change, which lists are ordered by,
-        `presses`, whether it may have to come first, and `until`, the end of access that was
-        taken for a time.
+        `presses`, whether it may have to come first, and what a membership allows: `mandate` and
+        `until`, the end of access that was taken for a time.
         """
         if not may_have_cases(user):
             return self.none()
@@ -49,6 +49,7 @@ class Cases(models.QuerySet["Case"]):
             touched_at=F("members__touched_at"),
             member_of=F("members__case"),
             until=F("members__until"),
+            mandate=F("members__mandate"),
             presses=F("members__presses"),
         )
 
@@ -59,9 +60,13 @@ class Cases(models.QuerySet["Case"]):
 
     def allowing(self, user: User, right: May) -> "Cases":
         """Of the cases that `user` may see those in which `right` belongs to it."""
-        found, for_good = self.visible_to(user), {"until": None}
-        everything = right in EMERGENCY or found.query.is_empty()
-        return found if everything else found.filter(**for_good)
+        found = self.visible_to(user)
+        if right in EMERGENCY or found.query.is_empty():
+            return found
+        needed: dict[str, Any] = {"until": None}
+        if right not in WORKING:
+            needed["mandate"] = Mandate.FULL
+        return found.filter(**needed)
 
     def clocks_for(self, lead: User) -> "Cases":
         """Code, stage and clocks of every case of the lead's teams, and nothing else of them."""
@@ -258,7 +263,21 @@ class Case(models.Model):
         """What the person may through whose door this row came; nothing where it came another
         way.
         """
-        return rights_until(self.until) if hasattr(self, "until") else frozenset()
+        if not hasattr(self, "until"):
+            return frozenset()
+        return rights_of(getattr(self, "mandate", ""), self.until)
+
+    @property
+    def may_write(self) -> bool:
+        return May.WRITE in self.rights
+
+    @property
+    def may_vouch(self) -> bool:
+        return May.VOUCH in self.rights
+
+    @property
+    def may_end(self) -> bool:
+        return May.END in self.rights
 
     @property
     def is_closed(self) -> bool:

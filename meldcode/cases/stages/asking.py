@@ -55,7 +55,12 @@ def question_form(number: int) -> StageForm:
         return saved or None
 
     return StageForm(
-        f"vraag{number}", make, save, f"Vraag {number}", offered=lambda view: is_open(view, number)
+        f"vraag{number}",
+        make,
+        save,
+        f"Vraag {number}",
+        offered=lambda view: is_open(view, number),
+        right=May.VOUCH,
     )
 
 

@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from meldcode.accounts.models import User
 from meldcode.cases.forms.base import CaseForm
-from meldcode.cases.models import Kind
+from meldcode.cases.models import Kind, May
 from meldcode.cases.stages.folders import module_of
 from meldcode.domain.stages import Stage
 
@@ -30,7 +30,8 @@ class StageForm:
     `name` is what a POST calls it in its field `what`: a stage has one address, so that a form that
     is sent late, out of a draft or from the other side of a sign-in finds its page by the address
     alone; its name then says which form it was. A name that is none of these is nobody's form.
-    `link` is how the page offers it where another form has its turn.
+    `right` is what saving it takes. `link` is how the page offers it where another form has its
+    turn.
     With `check` its answers are shown once more before they are saved. `now` says what to do after
     it was saved.
     """
@@ -42,6 +43,7 @@ class StageForm:
     check: bool = False
     now: str = ""
     offered: Callable[["CaseView"], bool] = lambda view: True
+    right: May = May.WRITE
 
 
 def nothing(view: "CaseView") -> dict[str, Any]:

@@ -112,7 +112,7 @@ def a_case(request: HttpRequest, pk: UUID, right: May = May.LOOK) -> Case:
         raise Http404
     request.case = case  # type: ignore[attr-defined] # what this request looks at, with its key once opened
     if right not in case.rights:
-        raise MayNot
+        raise MayNot(case.rights)
     return case
 
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from meldcode.accounts.fresh import freshly
 from meldcode.cases.casework import access as rights
 from meldcode.cases.casework import tasks as taskwork
-from meldcode.cases.forms.access import ColleagueForm
+from meldcode.cases.forms.access import AddForm, ColleagueForm
 from meldcode.cases.models import Case, Exclusion, May, Member, Task
 from meldcode.cases.views.common import a_case, casework_page, person, show
 
@@ -28,6 +28,7 @@ VERBS = (
     "toevoegen", "verwijderen", "uitsluiten", "ook-uitsluiten", "niet-uitsluiten",
     "opheffen-vragen", "opheffen",
 )  # fmt: skip
+CHOOSE_WHO = "Kies een collega uit de lijst."
 ASKED = (
     "Deze collega werkt aan de casus. De uitsluiting geldt zodra de behandelaar of een andere"
     " teamleider haar bevestigt."
@@ -65,7 +66,7 @@ def access(request: HttpRequest, pk: UUID) -> HttpResponse:
         "asked": rights.excluding_asked(case, person(request)),
         # For the owner alone: a lead who was on the list would read it here.
         "lifted": lifted_lately(case) if owns else (),
-        "add_form": ColleagueForm(colleagues=colleagues, name="toevoegen") if owns else None,
+        "add_form": AddForm(colleagues=colleagues) if owns else None,
         "exclude_form": ColleagueForm(colleagues=colleagues, name="uitsluiten"),
     }
     return show(request, "cases/access.html", context, case)
@@ -96,13 +97,18 @@ def access_change(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
     if verb not in VERBS:
         raise Http404
     people = rights.colleagues_for if verb in ("toevoegen", "uitsluiten") else rights.anyone_of
-    form = ColleagueForm(request.POST, colleagues=people(case), name=verb)
+    given: dict[str, Any] = {"colleagues": people(case)}
+    if verb == "toevoegen":
+        form: ColleagueForm = AddForm(request.POST, **given)
+    else:
+        form = ColleagueForm(request.POST, name=verb, **given)
     if not form.is_valid():
-        messages.error(request, "Kies een collega uit de lijst.")
+        who = "person" in form.errors
+        messages.error(request, CHOOSE_WHO if who else "Kies wat deze collega mag.")
         return redirect("cases:access", pk)
     chosen = form.cleaned_data["person"]
     try:
-        done = carry_out(verb, case, person(request), chosen)
+        done = carry_out(verb, case, person(request), chosen, form.cleaned_data.get("mandate"))
     except rights.NotAllowed as refused:
         messages.error(request, str(refused))
     except ObjectDoesNotExist:
@@ -112,11 +118,11 @@ def access_change(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
     return redirect("cases:access", pk)
 
 
-def carry_out(verb: str, case: Case, by: Any, chosen: Any) -> bool | None:
-    """Do it; False where it waits for a second person now."""
+def carry_out(verb: str, case: Case, by: Any, chosen: Any, mandate: Any) -> bool | None:
+    """Do it; False where it waits for a second person now. `mandate` is for who is added."""
     given = {"case": case, "by": by}
     actions: dict[str, Callable[[], bool | None]] = {
-        "toevoegen": lambda: rights.add_colleague(**given, person=chosen),
+        "toevoegen": lambda: rights.add_colleague(**given, person=chosen, mandate=mandate),
         "verwijderen": lambda: rights.remove_colleague(**given, person_id=chosen.pk),
         "uitsluiten": lambda: rights.exclude(**given, person=chosen),
         "ook-uitsluiten": lambda: rights.exclude_too(**given, person_id=chosen.pk),
@@ -136,5 +142,8 @@ def finish(request: HttpRequest, pk: UUID, task_pk: UUID) -> HttpResponse:
         taskwork.finish_task(case=case, task_id=task_pk, by=person(request))
     except Task.DoesNotExist:
         raise Http404 from None
-    messages.success(request, "Afgevinkt.")
+    except taskwork.NotYours as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, "Afgevinkt.")
     return redirect("cases:tasks")

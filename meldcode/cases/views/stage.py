@@ -90,15 +90,17 @@ def context_of(
 ) -> dict[str, Any]:
     """Everything the template of this stage names."""
     work, told = work_of(view.stage), told_at(view)
-    shown = part if form is not None and writable(view.case, form) else None
+    may = part is not None and part.right in view.case.rights
+    shown = part if form is not None and may and writable(view.case, form) else None
     return {
         **around(view),
         "part": shown,
         "form": form if shown else None,
+        "of_another": bool(part) and not may and view.case.may_write and not view.case.is_closed,
         "others": tuple(
             other
             for other in work.forms
-            if part is not other and May.WRITE in view.case.rights and offered(view, other)
+            if part is not other and other.right in view.case.rights and offered(view, other)
         ),
         "saved": confirmed(request, view.ledger),
         "progress": view.progress[view.stage].value,

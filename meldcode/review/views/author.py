@@ -75,7 +75,7 @@ def notes_of(request: HttpRequest, view: CaseView) -> list[dict[str, Any]]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def offer_part(request: HttpRequest, case_pk: UUID) -> HttpResponse:
     """Offer a stage, the decision or the whole case."""
-    case = a_case(request, case_pk, May.WRITE)
+    case = a_case(request, case_pk, May.VOUCH)
     form = OfferForm(kept_text.sent(request), initial={"stage": case.stage})
 
     def verb() -> Any:
@@ -89,7 +89,7 @@ def offer_part(request: HttpRequest, case_pk: UUID) -> HttpResponse:
 @require_safe
 def gate(request: HttpRequest, case_pk: UUID, rule: str) -> HttpResponse:
     """The way to the last request for this gate."""
-    case = a_case(request, case_pk, May.WRITE)
+    case = a_case(request, case_pk, May.VOUCH)
     asked = (
         asked_for(Ledger.of(case.entries_in_order), rule) if rule in NEEDS_SECOND_PERSON else None
     )
@@ -102,7 +102,7 @@ def gate(request: HttpRequest, case_pk: UUID, rule: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def offer_gate(request: HttpRequest, case_pk: UUID, asked_pk: UUID) -> HttpResponse:
     """Offer a request for approval (R14, R22, R62)."""
-    case = a_case(request, case_pk, May.WRITE)
+    case = a_case(request, case_pk, May.VOUCH)
     asked = Entry.objects.filter(case=case, pk=asked_pk, kind=Kind.APPROVAL_ASKED).first()
     if asked is None:
         raise Http404
@@ -177,12 +177,12 @@ def page(
 ) -> HttpResponse:
     view = CaseView(case)
     context = shown(review, view.ledger, person(request))
-    mine = OWNER[context["state"]] is Side.AUTHOR
+    mine = OWNER[context["state"]] is Side.AUTHOR and case.may_vouch
     context |= {
         "form": form if isinstance(form, GoOnForm) else GoOnForm(),
         "mine": mine,
         "unsent": isinstance(form, GoOnForm) and form.is_bound and not mine,
-        "can_withdraw": context["state"] == "offered",
+        "can_withdraw": context["state"] == "offered" and case.may_vouch,
         "said": form, "said_at": at, "remark_form": ReplyForm(),
     }  # fmt: skip
     return show(request, "review/own.html", {**context, **around(view)}, case, subject=review.pk)

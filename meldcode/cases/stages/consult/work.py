@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from meldcode.accounts.models import User
 from meldcode.cases.casework import recording
-from meldcode.cases.models import Entry
+from meldcode.cases.models import Entry, May
 from meldcode.cases.stages.consult.record import ConsultationForm
 from meldcode.cases.stages.work import StageForm, StageWork, common, fresh
 from meldcode.domain.rule import Action
@@ -32,7 +32,15 @@ def missing(view: "CaseView") -> list[str]:
 
 WORK = StageWork(
     stage=Stage.CONSULT,
-    forms=(StageForm("advies", fresh(ConsultationForm), save_consultation, "Nog een telefoontje"),),
+    forms=(
+        StageForm(
+            "advies",
+            fresh(ConsultationForm),
+            save_consultation,
+            "Nog een telefoontje",
+            right=May.VOUCH,
+        ),
+    ),
     turn=lambda view: "advies",
     missing=missing,
 )

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from meldcode.accounts.models import User
 from meldcode.cases.casework import deciding, recording
 from meldcode.cases.casework.deciding import Decided
-from meldcode.cases.models import Entry, Kind
+from meldcode.cases.models import Entry, Kind, May
 from meldcode.cases.plain import load_words
 from meldcode.cases.stages.asking import first_open, question_form, walk_context
 from meldcode.cases.stages.decide.basis import basis_of, situation_at
@@ -185,14 +185,23 @@ WORK = StageWork(
             save_decisions,
             "Neem een (nieuw) besluit",
             check=True,
+            right=May.VOUCH,
         ),
-        StageForm("hulp", make_help, save_help, "De afspraken over hulp", offered=gives_help),
+        StageForm(
+            "hulp",
+            make_help,
+            save_help,
+            "De afspraken over hulp",
+            offered=gives_help,
+            right=May.VOUCH,
+        ),
         StageForm(
             "gemeld",
             fresh(ReportedForm),
             save_report,
             "Er is gemeld: schrijf het op",
             offered=reports,
+            right=May.VOUCH,
         ),
     ),
     turn=turn,

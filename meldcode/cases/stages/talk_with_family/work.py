@@ -7,7 +7,7 @@ from django.http import QueryDict
 from meldcode.accounts.models import User
 from meldcode.cases.casework import recording
 from meldcode.cases.forms.base import CaseForm
-from meldcode.cases.models import Entry, Kind
+from meldcode.cases.models import Entry, Kind, May
 from meldcode.cases.stages.talk_with_family.record import FamilyTalkForm, NotHeldForm
 from meldcode.cases.stages.work import StageForm, StageWork, common
 from meldcode.cases.words import agreed_sentence
@@ -60,7 +60,7 @@ def context(view: "CaseView") -> dict[str, Any]:
 
 WORK = StageWork(
     stage=Stage.TALK_WITH_FAMILY,
-    forms=(StageForm("familie", make, save, "Nog een keer vastleggen"),),
+    forms=(StageForm("familie", make, save, "Nog een keer vastleggen", right=May.VOUCH),),
     turn=turn,
     missing=missing,
     context=context,

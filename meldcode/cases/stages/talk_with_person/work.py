@@ -6,7 +6,7 @@ from django.http import QueryDict
 
 from meldcode.accounts.models import User
 from meldcode.cases.casework import recording
-from meldcode.cases.models import Entry, Kind
+from meldcode.cases.models import Entry, Kind, May
 from meldcode.cases.situation import day_of
 from meldcode.cases.stages.talk_with_person.record import PersonTalkForm, PreparationForm
 from meldcode.cases.stages.work import StageForm, StageWork, common, fresh
@@ -87,6 +87,7 @@ WORK = StageWork(
             fresh(PersonTalkForm),
             save_person_talk,
             "Het gesprek is al geweest: schrijf het op",
+            right=May.VOUCH,
         ),
     ),
     turn=turn,

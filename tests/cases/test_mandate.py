@@ -1,0 +1,279 @@
+"""What the owner lets a colleague do: who works along writes, opens no door and quiets nothing."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from meldcode.accounts.models import User
+from meldcode.cases.casework import access, appointments, handing, tasks
+from meldcode.cases.casework.calming import Calms
+from meldcode.cases.casework.double_weighing import seconds_for
+from meldcode.cases.casework.tasks import NotYours
+from meldcode.cases.casework.work import MayNot
+from meldcode.cases.models import Case, Mandate, Member, Task, TaskKind
+from meldcode.domain.guidance import guide
+from meldcode.domain.rule import Action
+from meldcode.domain.stages import Stage
+from meldcode.retention import deleting
+from tests.cases.given import Desk, a_desk
+from tests.factories.accounts import People
+from tests.retention.given import over
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+Act = Callable[[Desk], Any]
+
+
+def works_along(desk: Desk, person: User) -> Desk:
+    access.add_colleague(case=desk.case, by=desk.by, person=person, mandate=Mandate.WORK)
+    return desk.taken_by(person)
+
+
+def told(desk: Desk) -> list[Any]:
+    """What the core says at each stage, and the alarm date."""
+    return [*(guide(stage, desk.facts) for stage in Stage), desk.ledger.alarm_on]
+
+
+# What stood there, what who works along then tries, and whether it is written.
+OPENS_OR_CALMS: list[tuple[str, Act, Act]] = [
+    ("danger is over", lambda d: d.tell(danger_now="yes"), lambda d: d.tell(danger_now="no")),
+    ("danger is unknown", lambda d: d.tell(danger_now="yes"),
+     lambda d: d.tell(danger_now="unknown")),
+    ("back from abroad", lambda d: d.tell(whereabouts="abroad"),
+     lambda d: d.tell(whereabouts="netherlands")),
+    ("no airport", lambda d: d.tell(at_airport=True), lambda d: d.tell(at_airport=False)),
+    ("no departure", lambda d: d.tell(departure_on=d.later(3).today.isoformat()),
+     lambda d: d.tell(departure_on=None)),
+    ("a later departure", lambda d: d.tell(departure_on=d.later(1).today.isoformat()),
+     lambda d: d.tell(departure_on=d.later(60).today.isoformat())),
+    ("did not tell it", lambda d: d.tell(disclosure="yes"), lambda d: d.tell(disclosure="no")),
+    ("no alarm date", lambda d: d.plan(20), lambda d: d.plan(None)),
+    ("a later alarm date", lambda d: d.plan(20), lambda d: d.plan(90)),
+    ("seen since", lambda d: d.observe("not-back-from-trip"),
+     lambda d: d.tell(last_seen_on=d.today.isoformat())),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("stood", "tries"), [row[1:] for row in OPENS_OR_CALMS],
+                         ids=[row[0] for row in OPENS_OR_CALMS])  # fmt: skip
+def test_who_works_along_takes_nothing_back(stood: Act, tries: Act, p: People) -> None:
+    desk = a_desk(p.alice)
+    stood(desk)
+    helper, before = works_along(desk, p.bob), told(desk)
+    with pytest.raises(Calms):
+        tries(helper)
+    assert told(desk) == before
+    # The owner does the same, so it is the mandate that refused it.
+    tries(desk)
+    assert told(desk) != before
+
+
+WRITTEN: list[tuple[str, Act]] = [
+    ("a signal", lambda d: d.observe("not-back-from-trip")),
+    ("something else", lambda d: d.observe("")),
+    ("the family called", lambda d: d.contact()),
+    ("danger", lambda d: d.tell(danger_now="yes")),
+    ("gone", lambda d: d.tell(whereabouts="abroad")),
+    ("a departure", lambda d: d.tell(departure_on=d.later(3).today.isoformat())),
+    ("a sooner departure", lambda d: d.tell(departure_on=d.later(8).today.isoformat())),
+    ("what was open", lambda d: d.tell(children_along="yes", country="MA")),
+    ("an alarm date", lambda d: d.plan(20)),
+]
+
+
+@pytest.mark.parametrize("writes", [row[1] for row in WRITTEN], ids=[row[0] for row in WRITTEN])
+def test_who_works_along_writes_what_was_seen(writes: Act, p: People) -> None:
+    desk = a_desk(p.alice, departure_on=None)
+    desk.tell(departure_on=desk.later(20).today.isoformat())
+    assert writes(works_along(desk, p.bob)) is not None
+
+
+def test_one_takes_back_what_one_wrote_oneself(p: People) -> None:
+    desk = a_desk(p.alice)
+    helper = works_along(desk, p.bob)
+    entry = helper.observe("not-back-from-trip")
+    closed = desk.closed_by(Action.TALK_WITH_FAMILY)
+    helper.correct(entry, data={**entry.data, "signals": ["change-in-contact"]})
+    assert desk.closed_by(Action.TALK_WITH_FAMILY) != closed or closed == []
+    # And nothing more: the other signal of the owner still stands.
+    desk.observe("not-back-from-trip")
+    assert "not-back-from-trip" in desk.facts.signals
+
+
+VOUCHES: list[tuple[str, Act]] = [
+    ("an expert", lambda d: d.consult()),
+    ("the person was spoken to", lambda d: d.talk_with_person()),
+    ("the family was spoken to", lambda d: d.talk_with_family(held=False)),
+    ("reported", lambda d: d.report()),
+    ("weighed", lambda d: d.answer("no")),
+    ("decided", lambda d: d.decide("report", "no")),
+    ("a second person asked", lambda d: d.ask("R22")),
+    ("a step ended", lambda d: d.end(Stage.CONSULT)),
+    ("a step skipped", lambda d: d.move(Stage.CONSULT, "left", "omdat")),  # type: ignore[arg-type]
+    ("closed", lambda d: d.close()),
+]
+
+
+@pytest.mark.parametrize("does", [row[1] for row in VOUCHES], ids=[row[0] for row in VOUCHES])
+def test_who_works_along_vouches_for_nothing(does: Act, p: People) -> None:
+    desk = a_desk(p.alice)
+    with pytest.raises(MayNot, match="U werkt mee aan deze casus"):
+        does(works_along(desk, p.bob))
+
+
+def test_only_own_tasks_are_ended(p: People) -> None:
+    desk = a_desk(p.alice)
+    desk.plan(20)
+    helper, alarm = works_along(desk, p.bob), Task.objects.get(case=desk.case, kind=TaskKind.ALARM)
+    with pytest.raises(NotYours):
+        tasks.finish_task(case=desk.now, task_id=alarm.pk, by=helper.by)
+    with pytest.raises(NotYours):
+        appointments.drop_task(case=desk.now, by=helper.by, task_id=alarm.pk, reason="omdat")
+    given = {"case": desk.now, "by": helper.by, "token": uuid4(), "what": "call"}
+    own = appointments.make_appointment(
+        **given, due_on=timezone.localdate(), at=None, text="Bel terug."
+    )
+    assert tasks.finish_task(case=desk.now, task_id=own.pk, by=helper.by).ended_at
+    # Who watches the alarm date ends it, mandate or no mandate.
+    Task.objects.filter(pk=alarm.pk).update(person=helper.by)
+    assert tasks.finish_task(case=desk.now, task_id=alarm.pk, by=helper.by).ended_at
+
+
+def test_nobody_who_works_along_agrees_to_delete_the_case(p: People) -> None:
+    desk = over(p.alice)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob, mandate=Mandate.WORK)
+    deleting.ask(case_id=desk.case.pk, by=p.alice, reason="retention")
+    with pytest.raises(Case.DoesNotExist):
+        deleting.agreed(case_id=desk.case.pk, by=p.bob)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob, mandate=Mandate.FULL)
+    assert deleting.agreed(case_id=desk.case.pk, by=p.bob).granted
+
+
+def test_nobody_who_works_along_weighs_along(p: People) -> None:
+    desk = a_desk(p.alice)
+    works_along(desk, p.bob)
+    assert list(seconds_for(desk.case, p.alice)) == []
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    assert list(seconds_for(desk.case, p.alice)) == [p.bob]
+
+
+def test_who_takes_the_case_over_may_do_everything(p: People) -> None:
+    desk = a_desk(p.alice)
+    works_along(desk, p.bob)
+    made = handing.offer(case=desk.now, by=p.alice, to=p.bob)
+    handing.accept(offer_id=made.pk, by=p.bob)
+    desk.taken_by(p.bob).consult()
+    assert desk.facts.consultations
+
+
+# On screen
+
+
+def chosen(desk: Desk, person: User, **more: str) -> Client:
+    client = Client()
+    client.force_login(desk.by)
+    url = reverse("cases:access-change", args=[desk.case.pk, "toevoegen"])
+    client.post(url, {"person": str(person.pk), **more})
+    return client
+
+
+def mandate_of(desk: Desk, person: User) -> str:
+    return Member.objects.get(case=desk.case, person=person, removed_at=None).mandate
+
+
+def test_the_owner_chooses_and_the_least_is_chosen_already(p: People) -> None:
+    desk = a_desk(p.alice)
+    client = chosen(desk, p.bob)
+    assert mandate_of(desk, p.bob) == Mandate.WORK
+    page = client.get(reverse("cases:access", args=[desk.case.pk])).content.decode()
+    assert "werkt mee" in page
+    assert 'value="work"' in page
+    chosen(desk, p.bob, mandate="full")
+    assert mandate_of(desk, p.bob) == Mandate.FULL
+    chosen(desk, p.bob, mandate="work")
+    assert mandate_of(desk, p.bob) == Mandate.WORK
+    chosen(desk, p.bob, mandate="everything")
+    assert mandate_of(desk, p.bob) == Mandate.WORK
+
+
+def page_of(desk: Desk, name: str, *more: str) -> str:
+    client = Client()
+    client.force_login(desk.by)
+    return client.get(reverse(f"cases:{name}", args=[desk.case.pk, *more])).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("key", "answers"), [("2", ()), ("3b", ()), ("4", ("yes",)), ("5", ("yes", "yes"))]
+)
+def test_a_step_that_takes_vouching_says_whose_it_is_and_offers_nothing(
+    key: str, answers: tuple[str, ...], p: People
+) -> None:
+    desk = a_desk(p.alice)
+    desk.observe("not-back-from-trip")
+    desk.consult()
+    desk.answer(*answers)
+    helper = works_along(desk, p.bob)
+    page = page_of(helper, "stage", key)
+    assert "data-of-another" in page
+    for way in ('id="werk-form"', "overslaan", "afsluiten", 'name="what"'):
+        assert way not in page
+    assert "data-of-another" not in page_of(desk, "stage", key)
+
+
+def test_no_page_leads_who_works_along_to_a_refusal(p: People) -> None:
+    desk = a_desk(p.alice)
+    desk.observe("not-back-from-trip")
+    helper = works_along(desk, p.bob)
+    client = Client()
+    client.force_login(helper.by)
+    found = {
+        link
+        for page in ["overview", "timeline", *[f"stage:{stage.value}" for stage in Stage]]
+        for link in links_of(page_of(helper, *page.split(":")))
+        if str(desk.case.pk) in link
+    }
+    assert len(found) > 8
+    refused = [link for link in sorted(found) if client.get(link).status_code not in (200, 302)]
+    assert refused == []
+
+
+def links_of(page: str) -> list[str]:
+    return [part.split('"')[0].split("#")[0] for part in page.split('href="')[1:]]
+
+
+# What an excluded colleague vouched for
+
+
+def test_the_safe_word_of_who_is_excluded_opens_nothing_any_more(p: People) -> None:
+    desk = a_desk(p.alice)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    closed = desk.closed_by(Action.TALK_WITH_FAMILY)
+    desk.taken_by(p.bob).consult(talk="safe", informing="yes")
+    assert desk.closed_by(Action.TALK_WITH_FAMILY) != closed
+    access.exclude(case=desk.now, by=p.alice, person=p.bob)
+    assert desk.closed_by(Action.TALK_WITH_FAMILY) != []
+    assert not desk.facts.family_informing_agreed
+    assert "Wie dit opschreef, is uitgesloten." in page_of(desk, "timeline")
+
+
+def test_the_unsafe_word_of_who_is_excluded_stays(p: People) -> None:
+    desk = a_desk(p.alice)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    desk.taken_by(p.bob).consult(talk="unsafe", person_talk="unsafe")
+    closed = [desk.closed_by(action) for action in Action]
+    access.exclude(case=desk.now, by=p.alice, person=p.bob)
+    assert [desk.closed_by(action) for action in Action] == closed
+
+
+def test_the_words_of_others_stay_as_they_were(p: People) -> None:
+    desk = a_desk(p.alice)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    desk.consult(talk="safe")
+    before = told(desk)
+    access.exclude(case=desk.now, by=p.alice, person=p.bob)
+    assert told(desk) == before
