@@ -114,7 +114,7 @@ VOUCHES: list[tuple[str, Act]] = [
     ("decided", lambda d: d.decide("report", "no")),
     ("a second person asked", lambda d: d.ask("R22")),
     ("a step ended", lambda d: d.end(Stage.CONSULT)),
-    ("a step skipped", lambda d: d.move(Stage.CONSULT, "left", "omdat")),  # type: ignore[arg-type]
+    ("a step skipped", lambda d: d.move(Stage.CONSULT, "left", "omdat")),
     ("closed", lambda d: d.close()),
 ]
 

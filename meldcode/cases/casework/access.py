@@ -3,11 +3,11 @@
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from meldcode.accounts import neutral_mail
-from meldcode.accounts.lapsing import LAPSES_AFTER, lapsed, living
+from meldcode.accounts.lapsing import lapsed, living
 from meldcode.accounts.models import User
 from meldcode.accounts.models.leading import leads_of
 from meldcode.accounts.models.roles import in_a_team
@@ -34,7 +34,7 @@ __all__ = [
     "NotAllowed", "add_colleague", "anyone_of", "ask_lifting", "colleagues_for", "exclude",
     "exclude_too", "excluding_asked", "leave_in", "lift_exclusion", "lifting_waits",
     "may_keep_exclusions",
-    "remove_colleague", "waiting_for",
+    "remove_colleague",
 ]  # fmt: skip
 
 
@@ -249,25 +249,11 @@ def tell_owner(case: Case, by: User, kind: TaskKind) -> None:
 
 
 def tell_leads(case: Case, by: User) -> None:
-    """What the owner asks waits for a lead: it stands on their first page too (`waiting_for`)."""
+    """What the owner asks waits for a lead: it stands on their first page too."""
     if by.pk == case.owner_id:
         leads = anyone_of(case).filter(leads_of(case.team_id), is_active=True).exclude(pk=by.pk)
         on_list = Exclusion.objects.filter(case=case, lifted_at=None).values("person")
         neutral_mail.tell(leads.exclude(pk__in=on_list).distinct())
-
-
-def waiting_for(lead: User) -> QuerySet[Case]:
-    """The cases of colleagues in this lead's teams whose list of excluded people waits for a second
-    person, without what this lead asked or is asked about.
-    """
-    since = timezone.now() - LAPSES_AFTER
-    lifting = Exclusion.objects.filter(
-        case=OuterRef("pk"), lifted_at=None, lift_asked_at__gt=since
-    ).exclude(lift_asked_by=lead)
-    asked = living(ExclusionRequest.objects.filter(case=OuterRef("pk")))
-    asked = asked.exclude(Q(asked_by=lead) | Q(person=lead))
-    found = Case.objects.clocks_for(lead).exclude(owner=lead).order_by("code")
-    return found.filter(Exists(lifting) | Exists(asked))
 
 
 def held_list(case: Case, by: User) -> Case:

@@ -21,11 +21,12 @@ from meldcode.cases.casework.calendar import follow_the_calendar
 from meldcode.cases.casework.calming import refuse_to_calm
 from meldcode.cases.casework.clocks import set_clocks
 from meldcode.cases.casework.copies import withdraw_superseded
+from meldcode.cases.casework.may_not import MayNot
 from meldcode.cases.casework.once import AlreadySaved, hold
 from meldcode.cases.casework.rounds import follow
 from meldcode.cases.events import case_changed
 from meldcode.cases.ledger import Ledger
-from meldcode.cases.models import EMERGENCY, Case, DoubleWeighing, Entry, Kind, May, Member
+from meldcode.cases.models import Case, DoubleWeighing, Entry, Kind, May, Member
 from meldcode.cases.models.case import EDITION, may_have_cases
 from meldcode.cases.models.entry import WIPED_ON
 from meldcode.cases.pressing import could_press
@@ -66,23 +67,6 @@ class ClosedByRules(Exception):
 
 class CaseIsClosed(Exception):
     """The case is closed; it has to be reopened first."""
-
-
-FOR_A_TIME = (
-    "Met noodtoegang kunt u lezen, bellen en een notitie toevoegen. Iets anders kan alleen wie de"
-    " casus heeft, of een collega die is toegevoegd."
-)
-WORKS_ALONG = (
-    "U werkt mee aan deze casus: u schrijft op wat u zag en hoorde. Dit doet wie de casus heeft, of"
-    " wie daar alles mag. Vraag het die collega."
-)
-
-
-class MayNot(Exception):
-    """The membership of who asks does not allow this; the message is a sentence for the screen."""
-
-    def __init__(self, rights: frozenset[May] = EMERGENCY) -> None:
-        super().__init__(WORKS_ALONG if May.WRITE in rights else FOR_A_TIME)
 
 
 class ChangedMeanwhile(Exception):

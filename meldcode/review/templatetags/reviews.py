@@ -6,7 +6,7 @@ from django import template
 from django.db import DatabaseError
 from django.template import Context
 
-from meldcode.cases.casework.access import waiting_for
+from meldcode.cases.excluding import waiting_for
 from meldcode.cases.forms.access import WHY
 from meldcode.cases.models import Case
 from meldcode.review.clocks import deputies_to_decide
