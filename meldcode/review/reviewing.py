@@ -88,9 +88,11 @@ def offer(
     return review
 
 
-def may_offer(case: UUID, by: User) -> bool:
-    """Whether this person offers parts of the case: not who works along with its handler."""
-    return Case.objects.allowing(by, May.VOUCH).filter(pk=case).exists()
+def refuse_who_works_along(review: Review, by: User, side: Side) -> None:
+    """Parts of a case are offered, and taken back, by who may vouch in it."""
+    may = Case.objects.allowing(by, May.VOUCH).filter(pk=review.case_id)
+    if side is Side.AUTHOR and not may.exists():
+        raise NotYourTurn(NOT_BY_WHO_WORKS_ALONG)
 
 
 NOT_BY_WHO_WORKS_ALONG = (
@@ -137,8 +139,7 @@ def take_turn(
     """
     once.hold(token)
     row = hold(review, by, side)
-    if side is Side.AUTHOR and not may_offer(row.case_id, by):
-        raise NotYourTurn(NOT_BY_WHO_WORKS_ALONG)
+    refuse_who_works_along(row, by, side)
     once.refuse_spent(token, Turn)
     refuse_closed(row, event)
     ledger = Ledger.of(row.case.entries_in_order)
