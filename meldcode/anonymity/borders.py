@@ -40,14 +40,30 @@ def _kind(span: Span, code: str) -> PiiKind:
 def codes_of(text: str) -> list[tuple[int, int]]:
     """Where codes stand, without the signs around them."""
     found = []
+    seen: dict[str, list[tuple[int, int]]] = {}
     for match in _RUN.finditer(text):
-        written, place = match.group(), match.start()
-        if not _CODE.search(written):
+        written = match.group()
+        if written.isalpha():
             continue
-        for piece in _FORGOTTEN.split(written):
-            bare = piece.strip("./+-_")
-            if bare and _CODE.search(bare):
-                start = place + piece.index(bare)
-                found.append((start, start + len(bare)))
-            place += len(piece) + 1
+        inside = seen.get(written)
+        if inside is None:
+            inside = seen[written] = _inside(written)
+        if inside:
+            place = match.start()
+            found += [(place + start, place + end) for start, end in inside]
+    return found
+
+
+def _inside(written: str) -> list[tuple[int, int]]:
+    """Where codes stand in one run."""
+    found: list[tuple[int, int]] = []
+    if not _CODE.search(written):
+        return found
+    place = 0
+    for piece in _FORGOTTEN.split(written):
+        bare = piece.strip("./+-_")
+        if bare and _CODE.search(bare):
+            start = place + piece.index(bare)
+            found.append((start, start + len(bare)))
+        place += len(piece) + 1
     return found

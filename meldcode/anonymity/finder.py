@@ -71,7 +71,8 @@ def find(text: str, known: Iterable[str] = ()) -> list[Span]:
     `text` as given.
     """
     normalized, reading = _reading(text, known)
-    return merged([_back(normalized, span) for span in reading.spans])
+    moved = normalized.text is not text
+    return merged([_back(normalized, span) for span in reading.spans] if moved else reading.spans)
 
 
 def doubts(text: str, known: Iterable[str] = ()) -> list[tuple[int, int, PiiKind, float]]:

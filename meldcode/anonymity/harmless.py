@@ -82,6 +82,7 @@ class KindsIn:
         self._numbers = {piece.start: number for number, piece in enumerate(pieces)}
         self._answers: dict[int, bool] = {}
         self._terms: dict[str, bool] = {}
+        self._known_words: dict[str, bool] = {}
         self.phrased: set[int] = set()
         phrases = kinds().phrases
         for number, piece in enumerate(pieces):
@@ -199,7 +200,10 @@ class KindsIn:
             return False
         if piece.base == "frans":
             return self._subject(number)
-        return self._known(piece) and not self._called(number)
+        known = self._known_words.get(piece.text)
+        if known is None:
+            known = self._known_words[piece.text] = self._known(piece)
+        return known and not self._called(number)
 
     def _known(self, piece: Piece) -> bool:
         """Whether the word, wherever it stands, is one of a kind or mistyped."""

@@ -48,6 +48,8 @@ class Judge:
         self._answers: dict[str, bool] = {}
         self._plain: dict[str, bool] = {}
         self._listed: dict[str, bool] = {}
+        self._in_use: dict[str, bool] = {}
+        self._swapped: dict[str, bool] = {}
 
     def listed(self, word: str) -> bool:
         """Whether the folded `word` stands in the Dutch list or among the harmless words of the
@@ -86,6 +88,16 @@ class Judge:
             answer = self._plain[word] = not known and self.harmless(word)
             if word in words.usual:
                 words.judged_plain[word] = answer
+        return answer
+
+    def in_use(self, word: str) -> bool:
+        """Whether Dutch or English knows the folded `word` and uses it."""
+        answer = self._in_use.get(word)
+        if answer is None:
+            lists = self.lexicon
+            used = lists.dutch_step(word) or lists.english_step(word) or word in lists.field
+            answer = bool(used) and (self.listed(word) or lists.in_english(word))
+            self._in_use[word] = answer
         return answer
 
     def english(self, word: str) -> bool:
@@ -170,8 +182,12 @@ class Judge:
         """Whether two letters of a small and frequent word are swapped: «neit», «hbe»."""
         if not 2 < len(word) < 8:
             return False
-        pairs = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1))
-        return any(pair in _SHORT_COMMON for pair in pairs)
+        answer = self._swapped.get(word)
+        if answer is None:
+            cuts = range(len(word) - 1)
+            pairs = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in cuts)
+            answer = self._swapped[word] = any(pair in _SHORT_COMMON for pair in pairs)
+        return answer
 
     def mistyped(self, word: str) -> bool:
         """Whether the folded `word` stands in no list and is a slip in a word, or cut short."""

@@ -33,6 +33,9 @@ class ModelBroken(RuntimeError):
     """The model is missing, cut or changed: nothing may be taken for free of names."""
 
 
+Weights = dict[str, float]
+
+
 class Model:
     """How much each sign speaks for an identifier, and the four steps from piece to piece."""
 
@@ -52,6 +55,11 @@ class Model:
                 first, paired, rest = sign.partition("|")
                 if paired:
                     self.pairs.setdefault(first, {})[rest] = weight
+        # The same turned round for what a neighbour says: by the sign first.
+        self.by_lists, self.by_form = _turned(self.lists, "aAbBXY"), _turned(self.forms, "ab")
+        beside = {*self.own, *self.by_lists, *self.by_form}.union(self.pairs, *self.pairs.values())
+        self.words = {sign[1:] for sign in beside if sign[0] in "abcd"}
+        self.endings = {sign[1:] for sign in self.by_lists if sign[0] in "XY"}
         self._steps = tuple(
             math.exp(weights.get("\t" + step, 0.0)) for step in ("OO", "OI", "IO", "II")
         )
@@ -72,7 +80,9 @@ class Model:
         """
         oo, oi, io, ii = self._steps
         exp = math.exp
-        odds = [exp(max(-_LIMIT, min(_LIMIT, score))) for score in scores]
+        if scores and (min(scores) < -_LIMIT or max(scores) > _LIMIT):
+            scores = [max(-_LIMIT, min(_LIMIT, score)) for score in scores]
+        odds = list(map(exp, scores))
         # How much likelier inside than outside, of all before and of all behind a piece.
         ahead, front = list[float](), 0.0
         for index, odd in enumerate(odds):
@@ -85,6 +95,16 @@ class Model:
             here = behind * odds[index]
             behind = (io + here * ii) / (oo + here * oi)
         return chances
+
+
+def _turned(tables: dict[str, Weights], kinds: str) -> dict[str, Weights]:
+    """The weights of the signs of `kinds` by sign and then by table."""
+    turned: dict[str, Weights] = {}
+    for name, table in tables.items():
+        for sign, weight in table.items():
+            if sign[0] in kinds:
+                turned.setdefault(sign, {})[name] = weight
+    return turned
 
 
 def packed_model() -> bytes:

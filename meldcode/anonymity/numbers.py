@@ -83,7 +83,7 @@ def find_spoken(text: str, starts: Starts) -> Iterator[Span]:
 def digit_runs(text: str, starts: Starts) -> Iterator[tuple[int, int]]:
     """Every longest run of digits with the signs that stand between digits of one number."""
     position = -1
-    for start in starts.numbers:
+    for start in starts.digits:
         while start > max(0, position) and text[start - 1] in "+(":
             start -= 1
         match = _RUN.match(text, start) if start >= position else None

@@ -17,12 +17,8 @@ _SPOKEN_CODE = 5
 
 def ordinary(piece: Piece, judge: Judge) -> bool:
     """Whether Dutch or English knows the word and uses it."""
-    lists, word = judge.lexicon, piece.base
-    if word.isdigit():
-        return len(word) < 3
-    frequent = lists.dutch_step(word) > 0 or lists.english_step(word) > 0
-    known = judge.listed(word) or lists.in_english(word)
-    return known and (frequent or word in lists.field)
+    word = piece.base
+    return len(word) < 3 if word.isdigit() else judge.in_use(word)
 
 
 def like_a_name(piece: Piece, judge: Judge) -> bool:

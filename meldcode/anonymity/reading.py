@@ -17,7 +17,7 @@ from meldcode.anonymity.joining import (
 )
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.model import model
-from meldcode.anonymity.pieces import LABEL, pieces_of, with_labels
+from meldcode.anonymity.pieces import LABEL, ends_of, pieces_of, touching, with_labels
 from meldcode.anonymity.plain import (
     generic,
     land_or_month,
@@ -31,7 +31,7 @@ from meldcode.anonymity.plain import (
 )
 from meldcode.anonymity.rules import Rules
 from meldcode.anonymity.scoring import Scorer
-from meldcode.anonymity.signs import Reader, ends_of, touching
+from meldcode.anonymity.signs import Reader, Surroundings, marked
 from meldcode.anonymity.spans import Certainty, PiiKind, Span, merged
 from meldcode.anonymity.told import told
 from meldcode.anonymity.unsure import titled_words, unsure_alone
@@ -60,15 +60,15 @@ _GUESSED = NAMED | {PiiKind.AGE, PiiKind.CLASS, PiiKind.RELATION}
 
 
 class TextReading:
-    """One text read by rules and model: its pieces, and how likely each is an identifier.
-
-    What is masked is read again as a label until nothing more is found, so that the masked text,
-    read anew, has nothing more to mask.
+    """One text read by rules and model: its pieces, and how likely each is an identifier. What is
+    masked is read again as a label until nothing more is found, so that the masked text, read anew,
+    has nothing more to mask.
     """
 
     def __init__(self, text: str, rules: Rules, known: list[Span], judge: Judge) -> None:
         self.rules, self.judge = rules, judge
-        self.all = self.pieces = pieces_of(text)
+        self.all = self.pieces = marked(pieces_of(text), rules)
+        self._quoted = "'" in text
         self.kinds = KindsIn(self.all, self.judge)
         self._all_ends = ends_of(self.all)
         self._public = {self.all[n].start for n in touching(self.all, rules.shields)}
@@ -76,7 +76,7 @@ class TextReading:
         self.reader: Reader | None = None
         self._highest: dict[int, float] = {}
         self._left: list[Span] = []
-        self._scores: dict[tuple[object, ...], float] = {}
+        self._scores: dict[Surroundings, float] = {}
         self._scorer = Scorer(model(), self.judge.lexicon)
         # Numbers and addresses are read as labels from the start: «bel liever 06…» is no name.
         formed = ((span.start, span.end) for span in rules.spans if span.kind in _FORMED)
@@ -143,14 +143,14 @@ class TextReading:
     def _look(self, masked: list[tuple[int, int]]) -> None:
         """Read with `masked` as labels."""
         self._masked = set(masked) - set(self.rules.labels)
-        self.pieces = with_labels(self.all, masked)
-        self.reader = Reader(self.pieces, self.rules, self.judge, self.reader)
+        self.pieces = with_labels(self.all, masked, self._all_ends)
+        self.reader = Reader(self.pieces, self.judge, self.reader, self._quoted)
         known, around = self._scores, self.reader.surroundings()
-        new = [n for n, place in enumerate(around) if place not in known]
+        new = [n for n, place in enumerate(around) if place[2] >= 0 and place not in known]
         for number, score in zip(new, self._scorer.scores(self.reader, new), strict=True):
-            label = self.pieces[number].base == LABEL
-            known[around[number]] = _MASKED if label else score
-        scores = [known[place] for place in around]
+            known[around[number]] = score
+        # What is no new piece and not known is a label.
+        scores = [known.get(place, _MASKED) for place in around]
         self.chances = model().chances(scores)
         self._ends = ends_of(self.pieces)
         for number in touching(self.pieces, [*self.rules.shields, *masked], self._ends):

@@ -3,8 +3,8 @@ it, its
 neighbours, and what the rules found."""
 
 import re
-from bisect import bisect_right
-from functools import cache
+import sys
+from functools import cache, cached_property
 from itertools import accumulate
 
 from meldcode.anonymity.bodies import JOINED
@@ -12,7 +12,7 @@ from meldcode.anonymity.folding import words
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.lexicon import MOST, Lexicon
 from meldcode.anonymity.model import Signs
-from meldcode.anonymity.pieces import LABEL, Piece
+from meldcode.anonymity.pieces import LABEL, Piece, ends_of, touching
 from meldcode.anonymity.rules import Rules
 from meldcode.anonymity.small_words import BODY_WORDS
 from meldcode.anonymity.vocabulary import (
@@ -59,45 +59,57 @@ _LETTERS = re.compile(r"[^\W\d_]")
 
 Listed = tuple[str, str, int]
 Near = tuple[str, str, str, str, str, str, str, str]
-Read = tuple[Listed, str, Near]
+# What the lists say of a piece, its form, and whether it has a capital.
+Read = tuple[Listed, str, bool]
+# How a piece stands: whether it opens a sentence, a piece written like it has a capital elsewhere,
+# the words around are English, no piece of the text has a capital.
+OPENS, NAMED, ENGLISH, QUIET = 1, 2, 4, 8
+Surroundings = tuple[int, int, int, int, int, int]
+_NOWHERE = sys.maxsize
 # What the lists say is kept for the process of words in such use in Dutch: they tell of nobody.
 _FREQUENT = 2
 
 
 class Reader:
-    """Reads one text; the lists are asked once for each different word, also by a later reader."""
+    """Reads one text, of which `marked` saw the pieces; the lists are asked once for each different
+    word, also by a later reader. Where no piece and no gap holds an apostrophe, it is not `quoted`.
+    """
 
     def __init__(
-        self, pieces: list[Piece], rules: Rules, judge: Judge, earlier: "Reader | None" = None
+        self,
+        pieces: list[Piece],
+        judge: Judge,
+        earlier: "Reader | None" = None,
+        quoted: bool = True,
     ) -> None:
         self.pieces, self.judge = pieces, judge
         self._words: dict[str, Read] = earlier._words if earlier else {}
-        read = [piece.read or self._read(piece) for piece in pieces]
-        self.lists = [one[0] for one in read]
-        self.shapes = [one[1] for one in read]
-        # Two edges on either side, so that a neighbour is looked up without a question.
-        self.near = [*EDGES, *(one[2] for one in read), *EDGES]
-        self.found = _found(pieces, rules)
-        self.gaps = _gaps(pieces)
-        self.quiet = not any(shape[0] == "X" for shape in self.shapes)
-        self.english = self._english()
+        self._all = read = [piece.read or self._read(piece) for piece in pieces]
+        self.gaps = _gaps(pieces, quoted)
         self.named = {
             piece.base
-            for piece, shape in zip(pieces, self.shapes, strict=True)
-            if shape[0] == "X" and not piece.opens
+            for piece, one in zip(pieces, read, strict=True)
+            if one[2] and not piece.opens
         }
+        self.quiet = not self.named and not any(one[2] for one in read)
+        self.english = self._english()
+        base, named = QUIET if self.quiet else 0, self.named
+        self.flags = [
+            base + piece.opens + (NAMED if piece.base in named else 0) + (ENGLISH if english else 0)
+            for piece, english in zip(pieces, self.english, strict=True)
+        ]
 
     def _read(self, piece: Piece) -> "Read":
-        """What the lists say of the piece, its form, and the signs it gives as a neighbour; kept
-        with the piece and for the same word of this text.
+        """What the lists say of the piece, and its form; kept with the piece and for the same word
+        of this text.
         """
         lists = self.judge.lexicon
         known = lists.read.get(piece.text) or self._words.get(piece.text)
         if known is None:
             listed, shape = self._listed(piece.base), _shape(piece.text)
-            near = _near(piece.base if shape[0] in "xX" else shape, listed[0])
             usual = piece.base in lists.usual and len(lists.read) < MOST
-            known = (lists.read if usual else self._words)[piece.text] = listed, shape, near
+            known = listed, shape, shape[0] == "X"
+            (lists.read if usual else self._words)[piece.text] = known
         piece.read = known
         return known
 
@@ -135,29 +147,38 @@ class Reader:
 
     def _english(self) -> list[bool]:
         """For each piece whether the words around it are English rather than Dutch."""
-        sums = [0, *accumulate(listed[2] for listed in self.lists)]
-        last = len(self.lists)
-        return [sums[min(last, i + 5)] - sums[max(0, i - 4)] > 3 for i in range(last)]
+        sums = [0, 0, 0, 0, *accumulate((one[0][2] for one in self._all), initial=0)]
+        sums += [sums[-1]] * 4
+        return [last - first > 3 for first, last in zip(sums, sums[9:], strict=False)]
 
-    def surroundings(self) -> list[tuple[object, ...]]:
+    def surroundings(self) -> list[Surroundings]:
         """For each piece what its signs depend on besides the rules, to know one that did not
-        change.
+        change: where the pieces around it and itself (the third) begin, less than 0 for a label.
         """
         places = [-1 - piece.start if piece.base == LABEL else piece.start for piece in self.pieces]
-        around = [None, None, *places, None, None]
-        named = [self.quiet * 2 + (piece.base in self.named) for piece in self.pieces]
+        around = [_NOWHERE, _NOWHERE, *places, _NOWHERE, _NOWHERE]
         near = (around[n:] for n in range(5))
-        return list(zip(*near, self.english, named, strict=False))
+        return list(zip(*near, self.flags, strict=False))
+
+    @cached_property
+    def _near(self) -> list[Near]:
+        """What each piece says to its neighbours, with two edges on either side."""
+        read = zip(self.pieces, self._all, strict=True)
+        return [
+            *EDGES,
+            *(_near(p.base if one[1][0] in "xX" else one[1], one[0][0]) for p, one in read),
+            *EDGES,
+        ]
 
     def signs(self, index: int) -> Signs:
         """The signs of the piece at `index`: for themselves, with what the lists say of it, and
         with its form.
         """
         here = self.pieces[index]
-        word, (lists, fuller, _) = here.base, self.lists[index]
-        shape, gap, after = self.shapes[index], self.gaps[index], self.gaps[index + 1]
-        second, before, _, behind, third = self.near[index : index + 5]
-        rule, quiet = "r" + self.found[index], "q" if self.quiet else "c"
+        word, ((lists, fuller, _), shape, _) = here.base, self._all[index]
+        gap, after = self.gaps[index], self.gaps[index + 1]
+        second, before, _, behind, third = self._near[index : index + 5]
+        rule, quiet = "r" + here.rule, "q" if self.quiet else "c"
         place = "o" if here.opens else "i"
         own = [
             "w" + word, "l" + lists, "f" + fuller, rule, "x" + word[-3:], "y" + word[:3],
@@ -199,12 +220,11 @@ def _near(word: str, lists: str) -> Near:
 EDGES = (_near("$", "$"), _near("$", "$"))
 
 
-def _gaps(pieces: list[Piece]) -> list[str]:
+def _gaps(pieces: list[Piece], quoted: bool) -> list[str]:
     """What stands before each piece and behind the last; «s» behind an owner («Fatima's»)."""
-    usual = _GAPS
-    gaps = [usual.get(piece.gap) or _gap(piece.gap) for piece in pieces]
+    gaps = [piece.sign for piece in pieces]
     gaps.append("$")
-    for number, piece in enumerate(pieces):
+    for number, piece in enumerate(pieces) if quoted else ():
         if "'" in piece.text and piece.text.endswith(_OWNING):
             gaps[number + 1] = "s"
         elif piece.gap[:1] == "'" and number and pieces[number - 1].base[-1:] in tuple("sxz"):
@@ -255,34 +275,17 @@ def _shape(text: str) -> str:
     return "8" + _DIGITS.sub("9", _LETTERS.sub("a", text))[:6]
 
 
-def _found(pieces: list[Piece], rules: Rules) -> list[str]:
-    """What the rules say of each piece: kind and certainty, «=» for harmless, or «-»."""
-    marks = ["-"] * len(pieces)
-    ends = ends_of(pieces)
-    for number in touching(pieces, rules.shields, ends):
-        marks[number] = "="
-    for span in rules.spans:
-        for number in touching(pieces, [(span.start, span.end)], ends):
-            marks[number] = span.kind.value[:3] + span.certainty.value[0]
-    return marks
-
-
-def touching(
-    pieces: list[Piece], stretches: list[tuple[int, int]], ends: list[int] | None = None
-) -> list[int]:
-    """The numbers of the pieces that lie in, or partly in, one of `stretches`; `ends` are where the
-    pieces end, for who knows them already.
+def marked(pieces: list[Piece], rules: Rules) -> list[Piece]:
+    """`pieces`, each told what the model knows of the gap before it and what the rules say of it:
+    kind and certainty, «=» for harmless, or «-».
     """
-    found: list[int] = []
-    ends = ends_of(pieces) if ends is None else ends
-    for start, end in stretches:
-        number = bisect_right(ends, start)
-        while number < len(pieces) and pieces[number].start < end:
-            found.append(number)
-            number += 1
-    return found
-
-
-def ends_of(pieces: list[Piece]) -> list[int]:
-    """Where each of `pieces` ends."""
-    return [piece.end for piece in pieces]
+    usual, ends = _GAPS.get, ends_of(pieces)
+    for piece in pieces:
+        piece.sign = usual(piece.gap) or _gap(piece.gap)
+    for number in touching(pieces, rules.shields, ends):
+        pieces[number].rule = "="
+    for span in rules.spans:
+        rule = span.kind.value[:3] + span.certainty.value[0]
+        for number in touching(pieces, [(span.start, span.end)], ends):
+            pieces[number].rule = rule
+    return pieces

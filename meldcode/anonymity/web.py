@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from meldcode.anonymity.remaining import Starts, places_of
+from meldcode.anonymity.remaining import Starts, known, places_of
 from meldcode.anonymity.spans import Certainty, PiiKind, Span
 
 _I = re.IGNORECASE
@@ -34,6 +34,7 @@ URL = re.compile(
     _I,
 )
 _SPOKEN_AT = re.compile(rf"{_AT}[\w-]{{1,64}}{_DOT}[\w-]", _I)
+_SAID = known("at ape")
 _HOST = re.compile(r"@\s?[^\W_][\w-]{0,63}\.")
 _WEB_HINT = re.compile(rf"\.(?:{_TLD})(?!\w)|(?<=www)\.|(?<=http)://|(?<=https)://", _I)
 _NOT_IN_ADDRESS = frozenset(' \t\n\r@<>()[],;:"\x00\x01')
@@ -45,7 +46,7 @@ def find_spoken_emails(text: str, starts: Starts) -> Iterator[Span]:
     «at» stands.
     """
     position = 0
-    for at in starts.at("at ape"):
+    for at in starts.at(_SAID):
         before = at - 1
         if text[before:at] in ("(", "[") and text[before - 1 : before].isspace():
             before -= 1

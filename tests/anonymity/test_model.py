@@ -16,8 +16,8 @@ from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.model import SCALE, Model, model, named, packed_model
 from meldcode.anonymity.pieces import pieces_of
-from meldcode.anonymity.scoring import Scorer
-from meldcode.anonymity.signs import Reader
+from meldcode.anonymity.scoring import Scorer, _kept
+from meldcode.anonymity.signs import Reader, marked
 
 
 @pytest.fixture
@@ -70,20 +70,36 @@ def test_it_is_read_at_the_first_use_and_quickly() -> None:
     subprocess.run([sys.executable, "-c", program], check=True)
 
 
-def test_a_score_is_the_sum_of_the_weights_that_the_trainer_gave_its_signs() -> None:
-    text = "gesproken met Storm de Wit (16) uit 3b, hij zit bij taalcafé de ontmoeting in Oss."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gesproken met Storm de Wit (16) uit 3b, hij zit bij taalcafé de ontmoeting in Oss.",
+        "zij zei: ik wil niet naar oujda. bel 06 12 34 56 78, qxazev weet ervan",
+        "BEL ZÜBEYDE'S BROER. The girl said that she was at her aunt's in Ede-Zuid; O'Brien ook.",
+        "",
+    ],
+)
+def test_a_score_is_the_sum_of_the_weights_that_the_trainer_gave_its_signs(text: str) -> None:
     steps = dict(
         line.rsplit("\r", 1) for line in zlib.decompress(packed_model()).decode().split("\n")
     )
-    reader = Reader(pieces_of(text), read_by_rules(text), Judge(lexicon()))
+    reader = Reader(marked(pieces_of(text), read_by_rules(text)), Judge(lexicon()))
     scores = []
     for index in range(len(reader.pieces)):
         signs = reader.signs(index)
         scores.append(model().score(signs))
         assert scores[-1] == sum(int(steps.get(sign, 0)) for sign in named(signs)) / SCALE
-    assert len(set(scores)) > 5
+    assert len(set(scores)) > 5 or not text
     # What a text is read with gives the same sums without making each sign.
     assert Scorer(model(), lexicon()).scores(reader, list(range(len(scores)))) == scores
+
+
+def test_of_a_note_only_words_that_dutch_uses_much_are_kept_for_the_process() -> None:
+    find("Gisteren belde Qxazev uit Ziqova over haar broer Zoubair el Khattabi.")
+    kept = _kept(model())
+    assert {"over", "haar"} <= kept.words.keys()
+    assert kept.words.keys().isdisjoint({"Qxazev", "Ziqova", "Zoubair", "Khattabi"})
+    assert kept.said.keys() == model().words
 
 
 def test_chances_are_those_of_a_chain_of_two_states() -> None:

@@ -20,7 +20,7 @@ from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.model import SCALE, named, packed, packed_model, write_model
 from meldcode.anonymity.normalized import NormalizedText
 from meldcode.anonymity.pieces import pieces_of, with_labels
-from meldcode.anonymity.signs import Reader
+from meldcode.anonymity.signs import Reader, marked
 from tools.finder.counts import made_notes
 from tools.finder.frames import framed_notes
 from tools.finder.hidden import with_gaps
@@ -86,7 +86,7 @@ def _sequence(note: Note) -> Sequence:
     normalized = NormalizedText(note.text)
     rules = read_by_rules(normalized.text)
     pieces = with_labels(pieces_of(normalized.text), rules.labels)
-    reader = Reader(pieces, rules, Judge(lexicon()))
+    reader = Reader(marked(pieces, rules), Judge(lexicon()))
     signs = [named(reader.signs(index)) for index in range(len(reader.pieces))]
     names = []
     for piece in reader.pieces:
