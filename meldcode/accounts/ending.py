@@ -4,13 +4,10 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from meldcode.accounts.lapsing import living
 from meldcode.accounts.models import (
     Deputy,
     Invitation,
     LedTeam,
-    RoleRequest,
-    StaffRequest,
     Team,
     User,
 )
@@ -20,6 +17,7 @@ from meldcode.accounts.staffing import (
     check_admin,
     hold_organisation,
     note_and_tell,
+    requests_about,
 )
 
 __all__ = ["answers_for", "end_team", "working_in"]
@@ -44,10 +42,8 @@ def waiting_for(team: Team) -> list[str]:
     """Whose invitation or request would still bring somebody into this team."""
     invited = Invitation.objects.filter(accepted_at=None, withdrawn_at=None)
     invited = invited.filter(Q(team=team) | Q(further_teams=team)).distinct()
-    roles = living(RoleRequest.objects.filter(team=team)).values("person")
-    staff = living(StaffRequest.objects.filter(team=team)).values("person")
-    asked = User.objects.filter(Q(pk__in=roles) | Q(pk__in=staff))
-    return [*map(str, invited), *map(str, asked)]
+    asked = {one.person for one in requests_about(team)} - {None}
+    return [*map(str, invited), *sorted(map(str, asked))]
 
 
 @transaction.atomic

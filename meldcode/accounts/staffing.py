@@ -245,20 +245,21 @@ def rename_team(*, admin: User, team: Team, name: str) -> None:
     """Another name for a team; its people and cases stay where they are."""
     if not admin.manages_organisation(team.organisation_id):
         raise ActRefused("Dit kan alleen een beheerder van dezelfde organisatie.")
-    if waits_for(team):
+    if requests_about(team):
         raise ActRefused(TEAM_WAITS)
     team.name = name
     save_team(team)
     note(admin, "RENAMED_TEAM", team)
 
 
-def waits_for(team: Team) -> bool:
-    """Whether a second person reads the name of this team in what is asked."""
+def requests_about(team: Team) -> list[RoleRequest | StaffRequest]:
+    """What is asked and a second person reads the name of this team in."""
     about = Q(team=team) | Q(person__team=team)
     about |= Q(invitation__team=team) | Q(invitation__further_teams=team)
     still = {"invitation__accepted_at": None, "invitation__withdrawn_at": None}
-    roles = living(RoleRequest.objects.filter(about, **still))
-    return roles.exists() or living(StaffRequest.objects.filter(team=team)).exists()
+    roles = living(RoleRequest.objects.filter(about, **still)).select_related("person")
+    staff = living(StaffRequest.objects.filter(team=team)).select_related("person")
+    return [*roles, *staff]
 
 
 def save_team(team: Team) -> None:
