@@ -2,7 +2,7 @@
 teams that nobody leads. How many, never which.
 """
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
 from contacts import keepers
@@ -10,13 +10,12 @@ from contacts.models import ImportDraft
 from meldcode.accounts import second
 from meldcode.accounts.gaps import teams_without_lead
 from meldcode.accounts.lapsing import living
-from meldcode.accounts.models import RoleRequest, Team, User
-from meldcode.cases.models import Case
+from meldcode.accounts.models import RoleRequest, User
 from meldcode.content import proposing
 from meldcode.content.models import ContentProposal
 from meldcode.retention.models import TermChange
 
-__all__ = ["WORDS", "unread_teams", "waiting_for"]
+__all__ = ["WORDS", "waiting_for"]
 
 WORDS = {
     "lead": "Team zonder teamleider of vervanger",
@@ -30,11 +29,6 @@ WORDS = {
 }
 
 
-def unread_teams(admin: User) -> QuerySet[Team]:
-    """The teams with people or open cases in which nobody reads along."""
-    return teams_without_lead(admin, Case.objects.teams_with_open(admin))
-
-
 def waiting_for(admin: User) -> dict[str, int]:
     """Kind and number of what waits for this admin; what one asked for oneself waits for
     another.
@@ -43,7 +37,7 @@ def waiting_for(admin: User) -> dict[str, int]:
     own = Q(asked_by=admin)
     proposed, term = proposing.waiting().exclude(own), Q(act=ContentProposal.Act.TERM)
     rows = {
-        "lead": unread_teams(admin),
+        "lead": teams_without_lead(admin),
         "role": (
             living(RoleRequest.objects.filter(**here, invitation__withdrawn_at=None)).exclude(
                 own | Q(person=admin)

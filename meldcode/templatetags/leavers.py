@@ -2,9 +2,9 @@
 
 from django import template
 
+from meldcode.accounts.gaps import teams_without_lead
 from meldcode.accounts.models import Team, User
 from meldcode.cases.models import Case
-from meldcode.waiting import unread_teams
 
 register = template.Library()
 
@@ -18,4 +18,4 @@ def cases_left(admin: User) -> list[tuple[str, int]]:
 @register.simple_tag
 def teams_unread(admin: User) -> set[Team]:
     """The teams of the organisation in which nobody reads along."""
-    return set(unread_teams(admin))
+    return set(teams_without_lead(admin))

@@ -33,7 +33,6 @@ DOORS = {
     "broken_for",
     "numbers_left_for",
     "held_by",
-    "teams_with_open",
 }
 # What hangs from a case may be asked for by the case (or note, or review) that came through the
 # door.

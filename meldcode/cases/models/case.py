@@ -110,13 +110,6 @@ class Cases(models.QuerySet["Case"]):
         ).without_handler()
         return list(left.order_by("team__name").values_list("team__name").annotate(Count("pk")))
 
-    def teams_with_open(self, admin: User) -> QuerySet[Any]:
-        """The teams of the organisation that have open cases; which ones, no admin sees."""
-        if not admin.manages_organisation(admin.organisation_id):
-            return self.none().values("team")
-        here = self.filter(organisation_id=admin.organisation_id, closed_on=None)
-        return here.filter(~Exists(excluding(admin))).values("team")
-
     def held_by(self, person: User, admin: User) -> "Cases":
         """The open cases of a colleague, for an admin of the organisation to count and to pass on
         unseen.
