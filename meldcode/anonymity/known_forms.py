@@ -21,6 +21,16 @@ _GENERAL = _SMALL | words("""
     school basisschool college lyceum gymnasium team stichting moskee kerk praktijk locatie centrum
     afdeling buurthuis wijkteam vereniging groep huis
     """)
+# Where everybody leaves from, or goes for papers: without it a signal of a journey says nothing.
+_ON_THE_WAY = words("""
+    luchthaven luchthavens vliegveld vliegvelden airport airports terminal vertrekhal aankomsthal
+    incheckbalie gate douane paspoortcontrole grenscontrole grenspost ambassade ambassades consulaat
+    consulaten schiphol zaventem charleroi weeze heathrow gatwick stansted beauvais
+    """)
+_BESIDE_IT = words(
+    "plaza oost west noord zuid eelde brussels international internationale the hague hall hal"
+)
+_JOURNEY = re.compile(r"(?:enkele|heen|terug|retour)[ -]?(?:reis|reizen|vlucht|ticket)|one[ -]way")
 # Small words that stand in the name of a team or street as well.
 _IN_A_BODY = words("de het een en van te in op aan bij voor over onder the and of")
 # «112», «2026»: what many write.
@@ -194,15 +204,15 @@ def _ordinary(word: str) -> bool:
 
 def too_general(entry: KnownName | Body) -> bool:
     """Whether an entry that one person gives for all takes words away that others need: an ordinary
-    word that is no name («bang»), a phrase of such words («met de ouders»), a public body, a number
-    or a country.
+    word that is no name («bang»), a phrase of such words («met de ouders»), a public body, a
+    number, a country, or what everybody passes on a journey («Eindhoven Airport»).
     """
     pieces = [fold(piece) for piece in _PIECE.findall(entry)]
     content = [piece for piece in pieces if piece not in GRAMMAR | _GENERAL]
     plain = [piece for piece in content if not _named(piece)]
     numbers_or_lands = all(one.isdigit() or one in lexicon().countries for one in content)
     rest = BODIES.sub(" ", entry.lower())
-    if numbers_or_lands or not rest.strip():
+    if numbers_or_lands or not rest.strip() or _on_the_way(pieces):
         return True
     if rest != entry.lower():
         return too_general(type(entry)(rest))
@@ -214,6 +224,19 @@ def too_general(entry: KnownName | Body) -> bool:
         return lexicon().has(pieces[0])
     grammar = GRAMMAR.intersection(pieces) - _IN_A_BODY
     return all(map(_every_day, content)) or (bool(grammar) and all(map(_ordinary, plain)))
+
+
+def _on_the_way(pieces: list[str]) -> bool:
+    """Whether these words name an airport, a border or an embassy, with no more than where it is or
+    whose: «Amsterdam Schiphol», «de Turkse ambassade»; or a kind of journey.
+    """
+    lists = lexicon()
+    places = (lists.countries, lists.here, lists.abroad, lists.more_here, lists.more_abroad)
+    beside = (GRAMMAR, _SMALL, _BESIDE_IT, _ON_THE_WAY, *places)
+    known = all(piece.isdigit() or any(piece in some for some in beside) for piece in pieces)
+    return (known and not _ON_THE_WAY.isdisjoint(pieces)) or bool(
+        _JOURNEY.fullmatch(" ".join(pieces))
+    )
 
 
 def of_ordinary_words(entry: str) -> bool:
