@@ -116,8 +116,8 @@ def refuse_ground(ground: Ground) -> None:
 def change(
     subject: Subject, typed: dict[str, Any], *, by: Any, ground: Ground, version: int
 ) -> Version | Proposal:
-    """Change a contact at once, or propose it where it is vital. Raises Conflict, ValidationError
-    or Refused.
+    """Change a contact at once, or propose what a second admin agrees to: all of what everybody
+    sees, the words of an own one. Raises Conflict, ValidationError or Refused.
     """
     refuse_ground(ground)
     current = locked(subject)
@@ -131,9 +131,10 @@ def change(
     if alike := likeness.unsaid(tried(current, typed), changes, ground.reason):
         raise Refused(alike)
     changes = with_rank(current, changes)
-    if needs_second(current):
-        return propose(current, changes, by=by, ground=ground)
-    return apply(current, changes, by=by, ground=ground)
+    words = changes if needs_second(current) else speaking.new_words(current, changes)
+    if rest := {name: pair for name, pair in changes.items() if name not in words}:
+        made = apply(current, rest, by=by, ground=ground)
+    return propose(current, words, by=by, ground=ground) if words else made
 
 
 def with_rank(subject: Subject, changes: dict[str, Any]) -> dict[str, Any]:
@@ -158,7 +159,7 @@ def propose(subject: Subject, changes: dict[str, Any], *, by: Any, ground: Groun
     proposal = Proposal.objects.create(**of, **asdict(ground), proposed_by=by, changes=changes)
     work.open_proposal(proposal)
     record(by, "contact.propose", subject)
-    keepers.tell_deciders(by)
+    keepers.tell_deciders(by, own=not needs_second(subject))
     return proposal
 
 
@@ -175,7 +176,7 @@ def approve(proposal: Proposal, *, by: Any, reason: str = "") -> Version:
     if by.pk == found.proposed_by_id:
         raise Refused(NOT_YOURS, code="R33")
     subject = locked(found.subject)
-    keepers.refuse_decider(by, found.proposed_by)
+    keepers.refuse_decider(by, found.proposed_by, subject)
     if moved := moved_on(subject, found.changes):
         raise Refused(MOVED_ON.format(fields=", ".join(map(label_of, moved))))
     refuse_blank(subject, found.changes)

@@ -50,7 +50,9 @@ def is_known(slug: str) -> bool:
 
 @transaction.atomic
 def create(values: dict[str, Any], *, by: Any, ground: Ground) -> Contact:
-    """Add a contact of the own organisation; it holds at once. The same twice is one."""
+    """Add a contact of the own organisation; it holds at once, its words when a second admin
+    agreed. The same twice is one.
+    """
     refuse_ground(ground)
     keepers.one_at_a_time()
     contact = Contact(kind=ContactKind.OWN, organisation_id=by.organisation_id, **values)
@@ -58,16 +60,34 @@ def create(values: dict[str, Any], *, by: Any, ground: Ground) -> Contact:
     keepers.refuse_author(by, contact)
     contact.full_clean()
     rows = Contact.objects.in_use().filter(organisation=by.organisation_id, name=contact.name)
-    if same := [row for row in rows if row.values() == contact.values()]:
+    asked, words = contact.values(), without_words(contact)
+    if same := [row for row in rows if row.values() in (asked, contact.values())]:
         return same[0]
-    if alike := speaking.refusals(contact):
+    if alike := speaking.refusals(tried(contact, asked)):
         raise Refused(alike)
+    first_version(contact, by=by, ground=ground)
+    if words:
+        propose(contact, words, by=by, ground=ground)
+    return contact
+
+
+def without_words(contact: Contact) -> dict[str, dict[str, Any]]:
+    """Take off the contact what it would say; gives that as a difference to propose."""
+    blank = {name: {"old": "", "new": value} for name, value in contact.values().items()}
+    words = speaking.new_words(contact, blank)
+    for name in words:
+        setattr(contact, name, "")
+    return words
+
+
+def first_version(contact: Contact, *, by: Any, ground: Ground) -> None:
+    """Store a new contact, with what it rests on."""
     contact.save()
     keep_version(contact, by=by, ground=ground)
-    mark_checked(contact, by=by, how=ground.how, fields=set(values), ground=ground)
+    filled = {name for name, value in contact.values().items() if value}
+    mark_checked(contact, by=by, how=ground.how, fields=filled, ground=ground)
     work.touch()
     record(by, "made", contact)
-    return contact
 
 
 @transaction.atomic

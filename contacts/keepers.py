@@ -68,8 +68,13 @@ def houses() -> set[UUID]:
     return set(Keeper.objects.in_office().values_list("person__organisation", flat=True))
 
 
-def refuse_decider(by: Any, author: Any) -> None:
-    """Two keepers, of two organisations where two have keepers; raises Refused."""
+def refuse_decider(by: Any, author: Any, subject: Subject | None = None) -> None:
+    """Two keepers, of two organisations where two have keepers; of an own contact two admins of
+    the organisation. Raises Refused.
+    """
+    if subject and not needs_second(subject):
+        refuse_author(by, subject)
+        return
     if not is_keeper(by):
         raise Refused(NOT_KEEPER, code="R33")
     if not is_keeper(author):
@@ -94,12 +99,15 @@ def waiting() -> QuerySet[Keeper]:
     return rows
 
 
-def tell_deciders(by: Any, about: Any = None, *, naming: bool = False) -> None:
+def tell_deciders(by: Any, about: Any = None, *, naming: bool = False, own: bool = False) -> None:
     """Mail whoever can decide on what this person asked, that something waits: nothing of what it
     is. While there are too few keepers, every admin decides who becomes one.
     """
     people = get_user_model().objects.filter(keeping_contacts(), is_active=True)
     people = people.exclude(pk__in=[one.pk for one in (by, about) if one])
+    if own:
+        neutral_mail.tell(people.filter(organisation=by.organisation_id), "desk")
+        return
     if not (naming and too_few()):
         people = people.filter(keeping__in=Keeper.objects.in_office())
     elsewhere = people.exclude(organisation=by.organisation_id)

@@ -7,8 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from contacts.domain import Country
-
 SEED = Path(__file__).resolve().parent / "seed"
 
 
@@ -78,24 +76,6 @@ def embassies() -> dict[str, dict[str, Any]]:
 def embassies_page() -> str:
     """The page under which each post has its own."""
     return str(read("embassies")["base_page"])
-
-
-def country(row: dict[str, Any]) -> Any:
-    """One row of the seed as contacts.domain.Country."""
-    posts = row["posts"]
-    return Country(
-        iso=row["iso"],
-        help=row["help"],
-        posts=tuple(post["tail"] for post in posts),
-        treats_as_own=row.get("treats_as_own"),
-        posts_elsewhere=bool(posts) and all(post.get("elsewhere", False) for post in posts),
-    )
-
-
-@cache
-def countries() -> dict[str, Any]:
-    """The countries as contacts.domain wants them: iso -> Country."""
-    return {iso: country(row) for iso, row in embassies().items()}
 
 
 CRITICAL: dict[str, dict[str, Any]] = {

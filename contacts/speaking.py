@@ -14,7 +14,7 @@ from meldcode.values.dialled import dialled
 from meldcode.values.resemblance import plain, runs
 from meldcode.values.spoken import numbers_in
 
-__all__ = ["GUIDING", "not_its_own", "refusals"]
+__all__ = ["FREE", "GUIDING", "new_words", "not_its_own", "refusals"]
 
 # A line for the whole country, or what that is for; who works in one organisation has a function.
 CLAIMED = re.compile(
@@ -25,6 +25,8 @@ CLAIMS = "«{name}» klinkt als een landelijke lijn of hulpdienst. Noem de funct
 WORDS = ("when_nl", "when_en")
 # Beside these a number may be a house or an hour.
 SAID = ("name", *WORDS, "address", "region", "hours_nl", "hours_en", "website", "email")
+# What one admin alone shows nobody; a name, a number and the hours to reckon with one does.
+FREE = (*WORDS, "address", "region", "hours_nl", "hours_en", "website")
 # What somebody says or does there.
 GUIDING = (
     "opening_line_nl", "opening_line_en", "will_ask", "will_ask_proposal", "will_ask_source",
@@ -75,6 +77,12 @@ def not_its_own(contacts: Iterable[Contact]) -> list[Contact]:
     """Those that say what they no longer may; they stay as they are until somebody edits them."""
     beside = others()
     return [one for one in contacts if refusals(one, beside)]
+
+
+def new_words(subject: Any, changes: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """What an own contact would say anew: colleagues see it when a second admin agreed."""
+    own = isinstance(subject, Contact) and subject.kind == "own"
+    return {name: changes[name] for name in FREE if own and changes.get(name, {}).get("new")}
 
 
 def claimed(name: str, shared: list[str]) -> str:

@@ -4,6 +4,7 @@ from itertools import product
 
 import pytest
 
+from contacts.directory import pinned
 from contacts.domain import (
     KINGDOM,
     Country,
@@ -13,7 +14,7 @@ from contacts.domain import (
     order_of_contacts,
     posts_for,
 )
-from contacts.pinned import contacts, countries
+from contacts.pinned import contacts
 
 STAGES = ("1", "2", "3a", "4", "3b", "5")
 SWITCHES = (
@@ -87,7 +88,7 @@ def test_R61_the_police_check_belongs_to_the_weighing(stage):
 
 
 def test_R27_R28_R31_posts():
-    table = countries()
+    table = pinned().routing()
     assert posts_for(table["SD"])[0] == "egypte/ambassade-cairo"
     assert len(posts_for(table["SD"])) == 4
     assert posts_for(table["AF"]) == ()
@@ -109,7 +110,7 @@ def test_consular_help(country, dual, help_there):
 
 
 def test_R27_the_table_knows_whose_posts_all_stand_elsewhere():
-    assert {iso for iso, country in countries().items() if country.posts_elsewhere} == {
+    assert {iso for iso, country in pinned().routing().items() if country.posts_elsewhere} == {
         "GN",
         "SO",
         "SD",
@@ -118,5 +119,5 @@ def test_R27_the_table_knows_whose_posts_all_stand_elsewhere():
 
 
 def test_R30_the_table_knows_who_sees_only_its_own():
-    said = {iso: country.treats_as_own for iso, country in countries().items()}
+    said = {iso: country.treats_as_own for iso, country in pinned().routing().items()}
     assert {iso: own for iso, own in said.items() if own is not None} == {"MA": True, "IR": True}

@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from contacts import changes, creating, directory, speaking
-from contacts.models import Contact
+from contacts import changes, creating, directory, restoring, speaking
+from contacts.models import Contact, Proposal, Refused, Version
 from contacts.subjects import Ground
 from meldcode.accounts.models import Team, User
 from meldcode.cases.casework.exporting import export
@@ -166,10 +166,10 @@ def test_what_an_older_one_says_stays_until_somebody_edits_it(wordy, ada, alice,
     ground_of_form = {"source": "eigen", "source_date": "2026-11-01", "how": "site"}
     page = client.post(path, typed(wordy, phone="020 123 4569", **ground_of_form))
     assert page.content.decode().count("zegt alleen wie het is") >= len(WORDY)
-    emptied = {"when_nl": "Voor de onderbouw.", "opening_line_nl": "", "will_ask": ""}
+    emptied = {"when_nl": "", "opening_line_nl": "", "will_ask": ""}
     assert client.post(path, typed(wordy, **emptied, **ground_of_form)).status_code == 302
     wordy.refresh_from_db()
-    assert (wordy.when_nl, wordy.opening_line_nl, wordy.will_ask) == ("Voor de onderbouw.", "", [])
+    assert (wordy.when_nl, wordy.opening_line_nl, wordy.will_ask) == ("", "", [])
 
 
 def test_the_work_list_names_it_for_admins_of_the_organisation(wordy, ada, ben) -> None:
@@ -202,3 +202,127 @@ def test_the_source_of_an_own_contact_is_for_admins_alone(own, ada, alice) -> No
     ground = Ground("Praat met de ouders", timezone.localdate())
     changes.change(own, {"phone": "020 123 4569"}, by=ada, ground=ground, version=own.version)
     assert "Praat met" not in text(reverse("contacts:card", args=[own.slug]), alice)
+
+
+WORDS = {
+    "when_nl": "Voor leerlingen van de onderbouw.",
+    "when_en": "For pupils of the lower school.",
+    "address": "Kamer 1.12, naast de receptie",
+    "region": "Locatie Oost",
+    "hours_nl": "op werkdagen van 9 tot 17 uur",
+    "hours_en": "on weekdays",
+    "website": "https://www.school.example/zorgteam",
+}
+GROUND_OF_FORM = {"source": "eigen", "source_date": "2026-11-01", "how": "site"}
+
+
+def another_admin(ada: User) -> User:
+    return UserFactory(organisation=ada.organisation, admin=True)
+
+
+def seen_by(alice: User, own: Contact) -> str:
+    return text("/bellen/", alice) + text(reverse("contacts:card", args=[own.slug]), alice)
+
+
+@pytest.mark.parametrize("field", WORDS)
+def test_words_are_seen_when_a_second_admin_agreed(field, own, ada, alice, ground) -> None:
+    changes.change(own, {field: WORDS[field]}, by=ada, ground=ground, version=own.version)
+    asked = Proposal.objects.get(decision="")
+    own.refresh_from_db()
+    assert getattr(own, field) == ""
+    with pytest.raises(Refused):
+        changes.approve(asked, by=ada)
+    changes.approve(asked, by=another_admin(ada))
+    own.refresh_from_db()
+    assert (getattr(own, field), own.seal_fits()) == (WORDS[field], True)
+
+
+def test_the_number_changes_at_once_while_the_words_wait(own, ada, alice, ground) -> None:
+    typed_in = {"phone": "020 123 4569", "when_nl": WORDS["when_nl"]}
+    changes.change(own, typed_in, by=ada, ground=ground, version=own.version)
+    assert "020 123 4569" in seen_by(alice, own)
+    assert WORDS["when_nl"] not in seen_by(alice, own)
+    changes.approve(Proposal.objects.get(), by=another_admin(ada))
+    assert WORDS["when_nl"] in seen_by(alice, own)
+
+
+def test_one_admin_alone_takes_words_away_and_adds_a_contact_without_them(
+    own, ada, alice, ground
+) -> None:
+    changes.change(own, {"when_nl": WORDS["when_nl"]}, by=ada, ground=ground, version=own.version)
+    changes.approve(Proposal.objects.get(), by=another_admin(ada))
+    own.refresh_from_db()
+    changes.change(own, {"when_nl": ""}, by=ada, ground=ground, version=own.version)
+    assert WORDS["when_nl"] not in seen_by(alice, own)
+    given = {"name": "Directie", "phone": "020 123 4568", **WORDS}
+    made = creating.create(given, by=ada, ground=ground)
+    page = seen_by(alice, made)
+    assert "020 123 4568" in page
+    assert not [word for word in WORDS.values() if word in page]
+    assert creating.create(given, by=ada, ground=ground) == made
+    changes.approve(Proposal.objects.get(decision=""), by=another_admin(ada))
+    assert WORDS["address"] in seen_by(alice, made)
+    assert Contact.objects.filter(name="Directie").count() == 1
+
+
+def test_who_is_of_another_organisation_decides_nothing(own, ada, ben, ground) -> None:
+    changes.change(own, {"when_nl": WORDS["when_nl"]}, by=ada, ground=ground, version=own.version)
+    with pytest.raises(Refused):
+        changes.approve(Proposal.objects.get(), by=ben)
+    client = Client()
+    client.force_login(ben)
+    page = reverse("contacts:proposal", args=[Proposal.objects.get().pk])
+    assert client.get(page).status_code == 404
+    assert str(own) not in text(reverse("contacts:desk"), ben)
+
+
+def test_a_second_admin_finds_it_on_the_work_list_and_agrees_there(own, ada, alice) -> None:
+    client, other = Client(), another_admin(ada)
+    client.force_login(ada)
+    path = reverse("contacts:edit", kwargs={"kind": "contact", "pk": own.pk})
+    sent = client.post(path, typed(own, when_nl=WORDS["when_nl"], **GROUND_OF_FORM), follow=True)
+    assert "een andere beheerder van uw organisatie" in sent.content.decode()
+    asked = reverse("contacts:proposal", args=[Proposal.objects.get().pk])
+    assert asked not in text(reverse("contacts:desk"), ada)
+    assert "Een andere beheerder van uw organisatie keurt het goed." in text(asked, ada)
+    assert asked in text(reverse("contacts:desk"), other)
+    client.force_login(other)
+    page = client.get(asked).content.decode()
+    assert WORDS["when_nl"] in page
+    assert "lijstbeheerder meer" not in page
+    client.post(asked, {"approve": "1", "reason": ""})
+    assert WORDS["when_nl"] in seen_by(alice, own)
+
+
+def test_what_a_new_contact_says_waits_as_its_page_tells(seeded, ada) -> None:
+    client = Client()
+    client.force_login(ada)
+    blank = Contact(kind="own", organisation=ada.organisation)
+    given = {"name": "Zorgteam", "phone": "020 123 4567", "hours_nl": WORDS["hours_nl"]}
+    sent = typed(blank, **given, **GROUND_OF_FORM)
+    page = client.post(reverse("contacts:new", args=["own"]), sent, follow=True).content.decode()
+    assert "pas als een andere beheerder van uw organisatie ze goedkeurt" in page
+    assert Contact.objects.get(name="Zorgteam").hours_nl == ""
+
+
+def test_an_earlier_state_brings_no_words_back_alone(own, ada, ground) -> None:
+    changes.change(own, {"when_nl": WORDS["when_nl"]}, by=ada, ground=ground, version=own.version)
+    changes.approve(Proposal.objects.get(), by=another_admin(ada))
+    own.refresh_from_db()
+    said = Version.objects.get(contact=own, number=own.version)
+    changes.change(own, {"when_nl": ""}, by=ada, ground=ground, version=own.version)
+    restoring.restore(own, said, by=ada, reason="toch")
+    own.refresh_from_db()
+    assert own.when_nl == ""
+    assert Proposal.objects.filter(decision="").count() == 1
+
+
+def test_admins_of_the_organisation_are_mailed_that_something_waits(
+    own, ada, ben, ground, mailoutbox, django_capture_on_commit_callbacks
+) -> None:
+    other = another_admin(ada)
+    with django_capture_on_commit_callbacks(execute=True):
+        changes.change(own, {"region": "Oost"}, by=ada, ground=ground, version=own.version)
+    told = {address for mail in mailoutbox for address in mail.to}
+    assert other.email in told
+    assert not {ada.email, ben.email} & told

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from contacts import pinned, seeding
+from contacts import directory, pinned, seeding
 from contacts.models import Contact, Country, Post, Provenance, Version
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -76,8 +76,8 @@ def test_every_shipped_row_has_its_first_version():
 
 
 def test_the_shipped_countries_are_those_of_the_domain():
-    assert pinned.countries()["AF"].posts == ()
-    assert pinned.countries()["SY"].posts_elsewhere
-    assert not pinned.countries()["MA"].posts_elsewhere
-    assert pinned.countries()["IR"].treats_as_own
-    assert pinned.countries()["TR"].treats_as_own is None
+    assert directory.pinned().routing()["AF"].posts == ()
+    assert directory.pinned().routing()["SY"].posts_elsewhere
+    assert not directory.pinned().routing()["MA"].posts_elsewhere
+    assert directory.pinned().routing()["IR"].treats_as_own
+    assert directory.pinned().routing()["TR"].treats_as_own is None

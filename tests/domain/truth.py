@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from contacts import pinned
+from contacts import directory
 from meldcode.asked import Slugs, answer, read
 from meldcode.domain.facts import Terms
 from meldcode.domain.rule import RuleKind
@@ -18,7 +18,7 @@ from tests.domain.situations import RISK_FACTORS, SIGNALS
 
 SLUGS = Slugs(signals=frozenset(SIGNALS), risk_factors=frozenset(RISK_FACTORS))
 TERMS = Terms()
-COUNTRIES = pinned.countries()
+COUNTRIES = directory.pinned().routing()
 
 SAFE = {"with": "lkha", "talk": "safe", "current": True}
 STALE = {"with": "lkha", "talk": "safe", "current": False}

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.html import escape
 
-from contacts import pinned
+from contacts import directory
 from meldcode.asked import answer
 from meldcode.domain.facts import Terms
 from meldcode.domain.rules import RULE_BY_ID, RULES
@@ -25,7 +25,7 @@ each_page = pytest.mark.parametrize("path", PAGES)
 
 
 def direct(stage: Stage, **situation):
-    return answer({"stage": stage.value, **situation}, SLUGS, Terms(), pinned.countries())
+    return answer({"stage": stage.value, **situation}, SLUGS, Terms(), directory.pinned().routing())
 
 
 def without_token(page):

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from contacts import changes, keepers, likeness, restoring
 from contacts.access import admins_only
 from contacts.models import Contact, ImportDraft, Proposal, Version
-from contacts.subjects import about
+from contacts.subjects import about, needs_second
 from meldcode.accounts import kept_text
 from meldcode.accounts.fresh import freshly
 from meldcode.contact_desk import differences, preview
@@ -68,7 +68,8 @@ def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
         "lines": differences.lines(found.changes),
         "own": found.proposed_by_id == request.user.pk,
         "may": keepers.may_keep(request.user, found.subject),
-        "left": not keepers.is_keeper(found.proposed_by),
+        "second": needs_second(found.subject),
+        "left": needs_second(found.subject) and not keepers.is_keeper(found.proposed_by),
         "alike": alike.values(),
         "form": form,
         "kind": kind_of(found.subject),
@@ -155,6 +156,6 @@ def restore(request: HttpRequest, kind: str, pk: UUID, number: int) -> HttpRespo
     kept_text.drop_draft(request)
     waits = isinstance(made, Proposal)
     messages.success(
-        request, "Het voorstel wacht op een andere lijstbeheerder." if waits else "Hersteld."
+        request, "Het voorstel wacht op een andere beheerder." if waits else "Hersteld."
     )
     return redirect("contacts:history", kind, pk)

@@ -21,6 +21,10 @@ from meldcode.contact_desk.views.subject import fetch, form_for, kind_of
 
 PROPOSED = "Het voorstel is ingediend. Het geldt zodra een andere lijstbeheerder het goedkeurt."
 SAVED = "De wijziging is opgeslagen."
+WORDS_WAIT = (
+    "Opgeslagen. De woorden en de website zien uw collega's pas als een andere beheerder van uw"
+    " organisatie ze goedkeurt."
+)
 
 
 @admins_only
@@ -75,7 +79,8 @@ def stored(request: HttpRequest, subject: Subject, kind: str, form: SubjectForm)
         add_errors(form, error)
         return page(request, subject, kind, form, {})
     kept_text.drop_draft(request)
-    messages.success(request, PROPOSED if isinstance(made, Proposal) else SAVED)
+    waits = PROPOSED if needs_second(subject) else WORDS_WAIT
+    messages.success(request, waits if isinstance(made, Proposal) else SAVED)
     return redirect("contacts:history", kind, subject.pk)
 
 
@@ -133,12 +138,18 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
             add_errors(form, error)
         else:
             kept_text.drop_draft(request)
-            waits = isinstance(made, Proposal)
-            messages.success(request, PROPOSED if waits else "Het contact is toegevoegd.")
             subject = made.subject if isinstance(made, Proposal) else made
+            messages.success(request, added_words(made))
             return redirect("contacts:history", kind_of(subject), subject.pk)
     may = kind == "own" or keepers.is_keeper(request.user)
     return render(request, "contacts/desk/new.html", {"form": form, "kind": kind, "may": may})
+
+
+def added_words(made: Contact | Proposal) -> str:
+    """What is said of a contact that was added or proposed."""
+    if isinstance(made, Proposal):
+        return PROPOSED
+    return WORDS_WAIT if made.proposals.exists() else "Het contact is toegevoegd."
 
 
 def new_form(request: HttpRequest, kind: str) -> SubjectForm:

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand
 
-from contacts import pinned
+from contacts import directory
 from meldcode.asked import NotUnderstood, Slugs, answer
 from meldcode.domain.facts import Terms
 from signals import checklist
@@ -29,7 +29,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         shipped = checklist.shipped()
         slugs = Slugs(signals=shipped.signal_slugs, risk_factors=shipped.risk_factor_slugs)
-        countries, terms = pinned.countries(), Terms()
+        countries, terms = directory.pinned().routing(), Terms()
         told = (tell_line(line, slugs, terms, countries) for line in filled(sys.stdin.buffer))
         try:
             for guidance in told:
