@@ -78,6 +78,29 @@ def test_no_kind_of_it_is_taken(admin: Client, team: Team, kind: str) -> None:
     assert Team.objects.get() == team
 
 
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("Bel de ouders eerst", "geen naam"),
+        ("112", "nummer"),
+        ("Veilig Thuis", "landelijke lijn"),
+        ("LKHA", "landelijke lijn"),
+    ],
+)
+def test_no_page_takes_a_message_or_a_line_for_a_name(
+    admin: Client, team: Team, name: str, says: str
+) -> None:
+    for way, (url, sent) in ways(team, name).items():
+        before = names()
+        sent.pop("doe", None)
+        assert says in admin.post(url, sent, follow=True).text, way
+        assert names() == before, way
+
+
+def test_an_organisation_may_be_a_line_of_the_whole_country() -> None:
+    Organisation(name="Veilig Thuis Utrecht", sector="social_work").full_clean()
+
+
 @pytest.mark.parametrize("name", ["Zoë Čapek-Şahin", "Jan van 't Hof", "Groep 7/8 (A & B)"])
 def test_a_name_as_people_have_it_is_taken(admin: Client, team: Team, name: str) -> None:
     for way, (url, sent) in ways(team, name).items():

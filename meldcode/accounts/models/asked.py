@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from meldcode.accounts.models.named import Address, Name
+from meldcode.accounts.models.named import Address, Called
 from meldcode.accounts.models.organisations import Organisation, Team
 from meldcode.accounts.models.people import User
 from meldcode.accounts.models.roles import (
@@ -34,7 +34,7 @@ class Invitation(RoleHolder):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = Address("e-mailadres")
-    name = Name("naam", max_length=80)
+    name = Called("naam", max_length=80)
     organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name="organisatie")
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, verbose_name="team")
     is_professional = models.BooleanField("professional", default=True)

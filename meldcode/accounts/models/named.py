@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import models
 
+from meldcode.values.called import no_name
 from meldcode.values.text import refuse_hidden
 
-__all__ = ["Address", "Name", "refuse_odd_address"]
+__all__ = ["Address", "Called", "Name", "refuse_no_name", "refuse_odd_address"]
 
 ODD = "In een e-mailadres staan alleen gewone letters, cijfers en tekens. Typ het opnieuw."
 
@@ -19,6 +20,14 @@ def refuse_odd_address(value: str) -> str:
     if not (value.isascii() and value.isprintable()):
         raise ValidationError(ODD, code="odd")
     return value
+
+
+def refuse_no_name(value: str) -> None:
+    """Raise for a number, a line of the whole country and a message: colleagues read who decides,
+    and whom they may ask, by this name.
+    """
+    if sentence := no_name(value):
+        raise ValidationError(sentence, code="no-name")
 
 
 class Name(models.CharField):
@@ -34,6 +43,12 @@ class Name(models.CharField):
         """To a migration it is text as any other: what it refuses changes no table."""
         name, _, args, kwargs = super().deconstruct()
         return name, "django.db.models.CharField", args, kwargs
+
+
+class Called(Name):
+    """What one person or team is called; an organisation may be a line of the whole country."""
+
+    default_validators = (refuse_hidden, refuse_no_name)  # type: ignore[assignment] # as above
 
 
 class Address(models.EmailField):

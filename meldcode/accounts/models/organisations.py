@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models
 
-from meldcode.accounts.models.named import Name
+from meldcode.accounts.models.named import Called, Name
 
 
 class Sector(models.TextChoices):
@@ -52,7 +52,7 @@ class Team(models.Model):
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="teams", verbose_name="organisatie"
     )
-    name = Name("naam", max_length=80)
+    name = Called("naam", max_length=80)
     ended_at = models.DateTimeField("beëindigd op", null=True, editable=False)
 
     objects = TeamsInUse()

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from meldcode.accounts.models.named import Address, Name
+from meldcode.accounts.models.named import Address, Called
 from meldcode.accounts.models.organisations import Organisation, Team
 from meldcode.accounts.models.roles import ADMIN_HAS_NO_CASES, NEEDS_NO_TEAM, RoleHolder
 from meldcode.accounts.passwords import one_form, ways_to_write
@@ -46,7 +46,7 @@ class User(RoleHolder, AbstractBaseUser):
     email = Address(
         "e-mailadres", unique=True, error_messages={"unique": "Dit e-mailadres is al in gebruik."}
     )
-    name = Name("naam", max_length=80)
+    name = Called("naam", max_length=80)
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="people", verbose_name="organisatie"
     )
