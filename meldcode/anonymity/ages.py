@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from meldcode.anonymity.ages_told import AGES_TOLD, GOES_ON, NO_UNIT
 from meldcode.anonymity.amounts import WORD
-from meldcode.anonymity.remaining import CODES, ITSELF, NUMBER_WORD, NUMBERS, Form, Starts, found_by
+from meldcode.anonymity.remaining import CODES, DIGITS, ITSELF, NUMBER_WORD, Form, Starts, found_by
 from meldcode.anonymity.spans import Certainty, PiiKind, Span
 
 _I = re.IGNORECASE
@@ -196,7 +196,7 @@ _AGES = (
     Form(BIRTHDAY, PiiKind.AGE, _WHY_AGE, "haa zij hun de", Certainty.POSSIBLE),
     Form(AT_AGE, PiiKind.AGE, _WHY_AGE, "op van ond bov", Certainty.POSSIBLE),
     Form(BRACKETED, PiiKind.AGE, _WHY_AGE, ITSELF, Certainty.POSSIBLE, needs="("),
-    Form(BETWEEN_COMMAS, PiiKind.AGE, _WHY_AGE, NUMBERS, Certainty.POSSIBLE),
+    Form(BETWEEN_COMMAS, PiiKind.AGE, _WHY_AGE, DIGITS, Certainty.POSSIBLE),
 )
 _CLASS_KEYS = (
     "gro gr",

@@ -3,7 +3,7 @@
 import re
 
 from meldcode.anonymity.amounts import WORD
-from meldcode.anonymity.remaining import EVERYWHERE, ITSELF, NUMBERS, Form
+from meldcode.anonymity.remaining import DIGITS, EVERYWHERE, ITSELF, NUMBERS, Form
 from meldcode.anonymity.spans import Certainty, PiiKind
 
 _I = re.IGNORECASE
@@ -172,19 +172,19 @@ CORRECTED = re.compile(
 )
 AGES_TOLD = (
     _form(CORRECTED, "is was wor wer", near=True),
-    _form(FRACTION, NUMBERS, needs="½¼¾"),
-    _form(HALF_YEARS, NUMBERS, needs=".,"),
+    _form(FRACTION, DIGITS, needs="½¼¾"),
+    _form(HALF_YEARS, DIGITS, needs=".,"),
     _form(ONLY, "onl"),
     _form(OF_SOME, "van", near=True),
     _form(CHILDREN_OF, "mei jon kin zus bro doc zoo zon kid twe", near=True),
     _form(SPRINGS, NUMBERS),
-    _form(ENGLISH, NUMBERS),
+    _form(ENGLISH, DIGITS),
     _form(ENGLISH, "six sev eig nin ten ele twe thi fou fif for age tur"),
     _form(ENGLISH_IS, "she he gir boy sis bro dau son mot fat cou i"),
     _form(SEXED, ITSELF, needs="("),
     _form(SPELLED_IN_BRACKETS, ITSELF, needs="("),
     _form(SLASHED, "m v j mei jon vro man doc zoo"),
-    _form(SLASHED, NUMBERS, needs="/"),
+    _form(SLASHED, DIGITS, needs="/"),
     _form(SEX_AND_AGE, EVERYWHERE, needs="mvMV"),
     _form(VERB_FIRST, _VERBS, near=True),
     _form(VERB_LAST, _PEOPLE, near=True),

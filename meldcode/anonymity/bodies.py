@@ -14,9 +14,8 @@ from meldcode.anonymity.vocabulary import GRAMMAR, ROLES, TITLES
 
 _SHORT_AFTER = re.compile(r"(?:college|lyceum|gasthuis|ziekenhuis|moskee|school)$")
 # «taalcafé de ontmoeting», «zwemvereniging de dolfijn»: what is joined of such a word.
-JOINED = re.compile(
-    r".{3,20}(?:vereniging|club|cafe|café|centrum|bedrijf|winkel|praktijk|school|zaal)$"
-)
+_JOINED = tuple("vereniging club cafe café centrum bedrijf winkel praktijk school zaal".split())
+_SHORTEST, _LONGEST = 3, 20
 _OF_TIME = words("""
     hele halve eerste laatste volgende vorige komende afgelopen week maand dag ochtend middag avond
     keer
@@ -24,6 +23,14 @@ _OF_TIME = words("""
 # What stands behind «de» or «het» and opens no name: «op de speeltuin het was koud».
 _NO_NAME = _OF_TIME | GRAMMAR | VERBS
 _WHY_BODY = "De naam van een school of organisatie wijst samen met andere gegevens iemand aan."
+
+
+def joined(word: str) -> bool:
+    """Whether the word is a word for a body with three to twenty letters joined before it."""
+    if not word.endswith(_JOINED):
+        return False
+    before = (len(word) - len(end) for end in _JOINED if word.endswith(end))
+    return any(_SHORTEST <= letters <= _LONGEST for letters in before)
 
 
 def find_bodies(tokens: list[Token], judge: Judge) -> Iterator[Span]:
@@ -114,11 +121,7 @@ def _guessed_name(tokens: list[Token], index: int) -> int:
 def _joined_name(tokens: list[Token], index: int) -> Iterator[Span]:
     """A joined word for a body with an article and a word behind it: a guess."""
     rest = tokens[index + 1 : index + 3]
-    if (
-        len(rest) < 2
-        or rest[0].base not in ("de", "het", "t")
-        or not JOINED.match(tokens[index].base)
-    ):
+    if len(rest) < 2 or rest[0].base not in ("de", "het", "t") or not joined(tokens[index].base):
         return
     if not (rest[0].gap + rest[1].gap).strip(" '") and rest[1].base not in _NO_NAME:
         yield Span(

@@ -2,7 +2,7 @@
 
 import re
 
-from meldcode.anonymity.remaining import CODES, NUMBERS, Form
+from meldcode.anonymity.remaining import CODES, DIGITS, Form
 from meldcode.anonymity.spans import PiiKind
 
 _I = re.IGNORECASE
@@ -58,7 +58,7 @@ _TASK_KEYS = (
 _FOUND_KEYS = "hba crp bse glu sui fer cho vis len gew sco har"
 _SCORE_KEYS = "won gew ver gel sta uit"
 COUNTED = (
-    *(Form(p, PiiKind.OTHER, "", NUMBERS) for p in (MEASURE, THOUSANDS, RANKED, HEXADECIMAL)),
+    *(Form(p, PiiKind.OTHER, "", DIGITS) for p in (MEASURE, THOUSANDS, RANKED, HEXADECIMAL)),
     Form(TASK, PiiKind.OTHER, "", _TASK_KEYS),
     Form(CELLS, PiiKind.OTHER, "", CODES),
     Form(FAULT, PiiKind.OTHER, "", "fou err sto pri sch"),

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from meldcode.anonymity.amounts import ORDINAL, WORD
 from meldcode.anonymity.counted import COUNTED
 from meldcode.anonymity.remaining import (
+    DIGITS,
     ITSELF,
     NUMBER_DIGITS,
     NUMBER_WORD,
-    NUMBERS,
     Form,
     Starts,
     found_by,
@@ -196,13 +196,13 @@ _DATES = (
     Form(BIRTHDAY, PiiKind.DATE, _LIKE, "jar ver geb", Certainty.LIKELY),
     Form(WEEKDAY_AND_RANK, PiiKind.DATE, _LIKE, _DAY_KEYS, Certainty.LIKELY),
     Form(HIGH_RANK, PiiKind.DATE, _LIKE, "de", Certainty.LIKELY),
-    Form(ENGLISH_DAY, PiiKind.DATE, _LIKE, NUMBERS, Certainty.LIKELY),
+    Form(ENGLISH_DAY, PiiKind.DATE, _LIKE, DIGITS, Certainty.LIKELY),
     Form(ENGLISH_MONTH, PiiKind.DATE, _LIKE, _ENGLISH_KEYS, Certainty.LIKELY),
 )
 _SHORT_FORM = Form(SHORT_DATE, PiiKind.DATE, _LIKE, NUMBER_DIGITS, Certainty.LIKELY)
 _TIMES = (TIME, AMOUNT, CALENDAR_YEAR, CLOCK, LINE_CLOCK, LIST_NUMBER, LIST_POINT, SCHOOL_HOUR)
 _HARMLESS = (
-    *(Form(pattern, PiiKind.OTHER, "", NUMBERS) for pattern in _TIMES),
+    *(Form(pattern, PiiKind.OTHER, "", DIGITS) for pattern in _TIMES),
     Form(TIME_BEHIND, PiiKind.OTHER, "", "om tot van ron teg hal voo na en tus"),
     Form(WEEK, PiiKind.OTHER, "", "wk wee wk1 wk2 wk3 wk4 wk5 wk6 wk7 wk8 wk9"),
     Form(NEXT, PiiKind.OTHER, "", "a j jl"),

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
-from meldcode.anonymity.bodies import JOINED
+from meldcode.anonymity.bodies import joined
 from meldcode.anonymity.pieces import LABEL, Piece
 from meldcode.anonymity.small_words import BODY_WORDS
 from meldcode.anonymity.spans import Certainty, PiiKind, Span
@@ -89,4 +89,4 @@ def _unnamed(first: Piece, article: Piece, here: Piece) -> bool:
     word = here.base
     if word in _COMMON or word.endswith("school"):
         return False
-    return word in BODY_WORDS or bool(JOINED.match(word))
+    return word in BODY_WORDS or joined(word)

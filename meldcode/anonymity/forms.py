@@ -94,7 +94,7 @@ FLIGHT = re.compile(
     r" -]?\d{3,4}|\d{2})(?!\w|-\d)"
 )
 LOWER_FLIGHT = re.compile(
-    rf"(?<![^\W_])(?:(?:{_AIRLINE})-?|(?!(?:to|me|ai|we|or|uk|os|tu|np|ne|dl|sn|is|at)"
+    rf"(?<![^\W_])(?=\w{{2,3}}[ -]?\d{{3}})(?:(?:{_AIRLINE})-?|(?!(?:to|me|ai|we|or|uk|os|tu|np|ne|dl|sn|is|at)"
     rf" )(?:{_AIRLINE}) )\d{{3,4}}"
     r"(?!\w|-\d| (?:uur|euro|keer|km|dagen))",
     _I,

@@ -21,7 +21,10 @@ Phrases = dict[str, tuple[tuple[str, ...], ...]]
 
 
 def _hash(key: str) -> int:
-    return zlib.crc32(key.encode("utf-8", "surrogatepass"))
+    try:
+        return zlib.crc32(key.encode())
+    except UnicodeEncodeError:
+        return zlib.crc32(key.encode("utf-8", "surrogatepass"))
 
 
 def _hashes(held: bytes) -> "array[int]":

@@ -5,6 +5,7 @@ import math
 import zlib
 from functools import cache
 from pathlib import Path
+from sys import intern
 
 _DATA = Path(__file__).with_name("data")
 _FILE, _SUM = "context.bin", "context.sha256"
@@ -103,7 +104,7 @@ def _turned(tables: dict[str, Weights], kinds: str) -> dict[str, Weights]:
     for name, table in tables.items():
         for sign, weight in table.items():
             if sign[0] in kinds:
-                turned.setdefault(sign, {})[name] = weight
+                turned.setdefault(sign, {})[intern(name)] = weight
     return turned
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from meldcode.anonymity.remaining import EVERYWHERE, ITSELF, NUMBERS, Form
+from meldcode.anonymity.remaining import DIGITS, EVERYWHERE, ITSELF, Form
 from meldcode.anonymity.spans import PiiKind
 
 _I = re.IGNORECASE
@@ -30,8 +30,8 @@ _WHY = "Dit is een plek op de kaart."
 POSITIONS = (
     Form(THREE_WORDS, PiiKind.PLACE, _WHY, ITSELF, needs="/"),
     Form(PLUS_CODE, PiiKind.PLACE, _WHY, EVERYWHERE, needs="+"),
-    Form(DECIMAL, PiiKind.PLACE, _WHY, NUMBERS, needs="."),
-    Form(DEGREES, PiiKind.PLACE, _WHY, NUMBERS, needs="°"),
+    Form(DECIMAL, PiiKind.PLACE, _WHY, DIGITS, needs="."),
+    Form(DEGREES, PiiKind.PLACE, _WHY, DIGITS, needs="°"),
     Form(DEGREES, PiiKind.PLACE, _WHY, "n z o w s e noo zui oos wes", needs="°"),
     Form(LETTERED, PiiKind.PLACE, _WHY, EVERYWHERE, needs=".,"),
 )

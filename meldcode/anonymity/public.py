@@ -34,15 +34,13 @@ _WHOLE, _LONGEST = frozenset((0, *range(8, 16))), 16
 # Directory and national bodies; a region behind Veilig Thuis is a place, except Utrecht, which the
 # directory names.
 _BODIES = (
-    r"veilig thuis utrecht|veilig thuis|samen veilig|sterk huis|fier|de"
-    r" kindertelefoon|kindertelefoon|lec egg|lkha|"
+    r"veilig thuis utrecht|veilig thuis|samen veilig|sterk huis|fier|kindertelefoon|lec egg|lkha|"
     r"landelijk knooppunt huwelijksdwang en achterlating|(?:ministerie van )?buitenlandse"
     r" zaken|nederland wereldwijd|"
     r"raad voor de kinderbescherming|raad voor de rechtspraak|centrum voor jeugd en gezin|autoriteit persoonsgegevens|landelijk expertisecentrum eergerelateerd geweld|koninklijke "
     r"marechaussee|rode kruis|leger des heils|"
-    r"raad van state|bureau jeugdzorg|vluchtelingenwerk nederland|slachtofferhulp nederland|het "
-    r"eer-?team|eer-?team|openbaar ministerie|"
-    r"(?:de|deze|die|een) persoon|(?:het )?juridisch loket|ingrado|centrum seksueel geweld|"
+    r"raad van state|bureau jeugdzorg|vluchtelingenwerk nederland|slachtofferhulp nederland|"
+    r"eer-?team|openbaar ministerie|juridisch loket|ingrado|centrum seksueel geweld|"
     r"art(?:ikel|\.)? ?\d{1,4}(?:[:.]\d{1,3})?[a-z]?(?:,? (?:lid|sub|onder) [\da-z]{1,2})*|"
     r"wetboek van (?:strafrecht|strafvordering)|"
     r"burgerlijk wetboek|hoge raad|gerechtshof|kinderombudsman|nationale ombudsman|global talk|"
@@ -59,7 +57,7 @@ _BODIES = (
     r"pfeiffer|hodgkin|huntington|kawasaki|cushing|hashimoto|duchenne|wernicke|korsakoff)|mind "
     r"korrelatie|"
     r"(?:down|asperger|tourette|turner|rett|marfan|korsakoff|stockholm)-?syndroom|"
-    r"(?:stichting )?leergeld|nibud|rijksmuseum|van gogh museum|anne frank huis|luisterlijn|de luisterlijn|"
+    r"(?:stichting )?leergeld|nibud|rijksmuseum|anne frank huis|luisterlijn|"
     r"jeugdfonds sport|haags kinderontvoeringsverdrag|kinderrechtenverdrag|verdrag van istanbul|"
     r"gouden eeuw|ajax|feyenoord|psv|dsm|nationaal rapporteur|sociaal werk nederland|"
     r"jeugdbescherming nederland|(?:europees )?hof voor de rechten van de mens|nza|igj|"
@@ -75,9 +73,20 @@ _BODIES = (
     r"politie|rijksoverheid|veiligthuis|"
     r"samen-veilig|veiligthuisutrecht|sterkhuis)\.nl(?:/[\w/.-]{0,80})?"
 )
-BODIES = re.compile(
-    rf"(?<![\w@.])(?:{_BODIES.replace(' ', chr(92) + 's')})(?![\w@])", re.IGNORECASE
+# What begins with a small word stands apart: those are in every sentence, and a long row of bodies
+# tried at each of them cost more than any other form.
+_SMALL = (
+    "de kindertelefoon|de luisterlijn|(?:de|deze|die|een) persoon|het eer-?team|"
+    "het juridisch loket|van gogh museum"
 )
+
+
+def _bodies(these: str) -> "re.Pattern[str]":
+    spaced = these.replace(" ", r"\s")
+    return re.compile(rf"(?<![\w@.])(?:{spaced})(?![\w@])", re.IGNORECASE)
+
+
+BODIES = _bodies(f"{_SMALL}|{_BODIES}")
 
 
 def public_numbers_in(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
@@ -118,17 +127,17 @@ def _stands_apart(digits: str) -> bool:
 
 def public_bodies(text: str, starts: Starts) -> Iterator[tuple[int, int]]:
     """Where a public organisation, or its site or address, stands."""
-    for match in _FORM.matches(text, starts):
-        yield match.span()
+    for form in _FORMS:
+        yield from (match.span() for match in form.matches(text, starts))
 
 
-_FORM = Form(
-    BODIES,
-    PiiKind.OTHER,
-    "",
-    "art vei sch dez die een sam ste fie de kin lec lkh lan min bui ned raa kon roo leg bur vlu sla "
-    "het eer ope tur roy"
+_KEYS = (
+    "art vei sch sam ste fie kin lec lkh lan min bui ned raa kon roo leg bur vlu sla eer ope tur roy"
     " eth peg sun sch htt www huw pol rij jur ing zie syn tes mod pir cen wet hog ger nat glo "
-    "sav def aut 112 imm ins int soc rod dow asp tou ret mar sto lee nib rij van ann lui jeu haa ver"
-    " gou aja fey psv dsm eur hof nza igj",
+    "sav def aut 112 imm ins int soc rod dow asp tou ret mar sto lee nib rij ann lui jeu haa ver"
+    " gou aja fey psv dsm eur hof nza igj"
+)
+_FORMS = (
+    Form(_bodies(_BODIES), PiiKind.OTHER, "", _KEYS),
+    Form(_bodies(_SMALL), PiiKind.OTHER, "", "de dez die een het van"),
 )

@@ -17,10 +17,11 @@ from meldcode.anonymity.spans import Certainty, PiiKind, Span
 
 TAKEN = "\x00"
 SHIELDED = "\x01"
-# Where a pattern is tried: at every number, at one before a word or before more digits, at a code,
-# at the characters it needs, at every letter.
-NUMBERS, NUMBER_WORD, NUMBER_DIGITS, CODES, ITSELF, EVERYWHERE = (
+# Where a pattern is tried: at every number, at one in digits, at one before a word, at one in
+# digits before more digits, at a code, at the characters it needs, at every letter.
+NUMBERS, DIGITS, NUMBER_WORD, NUMBER_DIGITS, CODES, ITSELF, EVERYWHERE = (
     "#",
+    "#0",
     "#w",
     "#d",
     "*",
@@ -85,7 +86,7 @@ class Starts:
             if key in _NUMBER_OPENINGS:
                 self._number(text, start, end, word)
             tails[lower[-3:]].append(end)
-        found = {NUMBERS: self.numbers, CODES: self.codes, **self._before}
+        found = {NUMBERS: self.numbers, DIGITS: self.digits, CODES: self.codes, **self._before}
         self._found = {triggers: places for triggers, places in found.items() if places}
         self._near: dict[str, _Places] = {}
         self._parts: dict[str, list[_Places]] = defaultdict(list)
@@ -108,6 +109,8 @@ class Starts:
         after = text[end : end + 2]
         if not word.isdigit() or not after[-1:].isdigit() or after[:1] == "-":
             self._before[NUMBER_WORD].append(start)
+        if not word[0].isdigit():
+            return
         if after[-1:].isdigit() or after[:1] in tuple("-/. ") or len(word) > 3:
             self._before[NUMBER_DIGITS].append(start)
 
@@ -118,7 +121,8 @@ class Starts:
         found = self._found.get(triggers)
         if found is None:
             parts = self._parts.get(triggers, ())
-            found = self._found[triggers] = sorted(chain.from_iterable(parts))
+            found = parts[0] if len(parts) == 1 else sorted(chain.from_iterable(parts))
+            self._found[triggers] = found
         return found
 
     def near(self, triggers: str) -> _Places:
@@ -230,24 +234,22 @@ class Form:
             return []
         if self.triggers == EVERYWHERE:
             return list(self.pattern.finditer(text))
-        places = self._places(text, starts)
-        found = list(filter(None, map(self.pattern.match, repeat(text), places)))
-        return _apart(found) if len(found) > 1 else found
+        found, match = [], self.pattern.match
+        places = iter(self._places(text, starts))
+        for first in filter(None, map(match, repeat(text), places)):
+            here: re.Match[str] | None = first
+            # Within a match nothing is tried: of a long row each would go through all the rest.
+            while here:
+                found.append(here)
+                end = here.end()
+                place = next((place for place in places if place >= end), None)
+                here = None if place is None else match(text, place)
+        return found
 
     def _places(self, text: str, starts: Starts) -> _Places:
         if self.triggers == ITSELF:
             return places_of(text, self.needs)
         return starts.near(self.triggers) if self.near_number else starts.at(self.triggers)
-
-
-def _apart(found: "list[re.Match[str]]") -> "list[re.Match[str]]":
-    """Those of `found`, which are in order, that do not begin within the one before."""
-    position, kept = -1, []
-    for match in found:
-        if match.start() >= position:
-            position = match.end()
-            kept.append(match)
-    return kept
 
 
 def found_by(forms: Iterable[Form], text: str, starts: Starts) -> Iterator[Span]:

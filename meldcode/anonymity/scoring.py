@@ -14,7 +14,6 @@ from meldcode.anonymity.pieces import Piece
 from meldcode.anonymity.signs import ENGLISH, NAMED, OPENS, QUIET, Listed, Read, Reader
 
 _NONE: Weights = {}
-_NOTHING = (0.0,) * 8
 # What stands beyond the text, and for a word that the model does not know: no word is so.
 _EDGE, _UNKNOWN = "$", " "
 # How a piece stands in its text, whatever the words: see `Reader.flags`; its rule and the gaps.
@@ -54,18 +53,21 @@ class _Said:
 class _Listed:
     """What any word says to the words beside it by its ending and by what the lists say of it."""
 
-    __slots__ = (
-        "as_behind", "before", "behind", "by_end_before", "by_end_behind", "by_lists_before",
-        "by_lists_behind", "pairs",
-    )  # fmt: skip
+    __slots__ = ("as_behind", "before", "behind", "by_lists_before", "by_lists_behind", "pairs")
 
     def __init__(self, model: Model, lists: str, ending: str) -> None:
         first, last, tables = "A" + lists, "B" + lists, model.by_lists.get
         self.before, self.behind = model.own.get(first, 0.0), model.own.get(last, 0.0)
         self.pairs, self.as_behind = model.pairs.get(first, _NONE), last
-        self.by_lists_before, self.by_lists_behind = tables(first, _NONE), tables(last, _NONE)
-        self.by_end_before = tables("Y" + ending, _NONE)
-        self.by_end_behind = tables("X" + ending, _NONE)
+        self.by_lists_before = _both(tables(first, _NONE), tables("Y" + ending, _NONE))
+        self.by_lists_behind = _both(tables(last, _NONE), tables("X" + ending, _NONE))
+
+
+def _both(first: Weights, second: Weights) -> Weights:
+    """Two tables as one."""
+    if not first or not second:
+        return first or second
+    return {key: first.get(key, 0.0) + second.get(key, 0.0) for key in first.keys() | second.keys()}
 
 
 class _Word:
@@ -93,6 +95,7 @@ class _Kept:
         self.said = {word: _Said(model, word) for word in model.words}
         self.silent = _Said(model, _UNKNOWN)
         self._listed: dict[tuple[str, str], _Listed] = {}
+        self._used: dict[tuple[str, str], tuple[float, float]] = {}
         # By what the lists say and the form, as far as the model knows these.
         self._stands: dict[tuple[str, str], Stands] = {}
         self._model, self._room = model, _STANDS
@@ -105,11 +108,27 @@ class _Kept:
         lists = lists if lists in self._model.lists else ""
         return self._stands.setdefault((lists, shape if shape in self._shapes else ""), {})
 
+    def used(self, lists: str, fuller: str, shape: str) -> tuple[float, float]:
+        """What the lists say for themselves, with how frequent a word is: in a text with capitals,
+        and in one without.
+        """
+        sums = self._used.get((fuller, shape))
+        if sums is None:
+            own, form = self._model.own.get, self._model.forms.get(shape, _NONE).get
+            total = own("l" + lists, 0.0) + own("f" + fuller, 0.0)
+            sums = total + form(f"f{fuller}c", 0.0), total + form(f"f{fuller}q", 0.0)
+            if len(self._used) >= MOST:
+                self._used.clear()
+            self._used[fuller, shape] = sums
+        return sums
+
     def listed(self, lists: str, ending: str) -> _Listed:
         """What a word says of which the lists say this, with that ending as far as it counts."""
         key = lists, ending if ending in self._model.endings else ""
         listed = self._listed.get(key)
         if listed is None:
+            if len(self._listed) >= MOST:
+                self._listed.clear()
             listed = self._listed[key] = _Listed(self._model, *key)
         return listed
 
@@ -148,11 +167,11 @@ class Scorer:
         return word
 
     def _made(self, base: str, listed: Listed, shape: str) -> _Word:
-        (lists, fuller, _), kept = listed, self._kept
-        signs = ("w" + base, "l" + lists, "f" + fuller, "x" + base[-3:], "y" + base[:3])
-        form = self.model.forms.get(shape, _NONE).get
-        own = sum(map(self.model.own.get, signs, _NOTHING)) + form("z" + base[-2:], 0.0)
-        sums = own + form(f"f{fuller}c", 0.0), own + form(f"f{fuller}q", 0.0)
+        (lists, fuller, _), kept, get = listed, self._kept, self.model.own.get
+        own = get("w" + base, 0.0) + get("x" + base[-3:], 0.0) + get("y" + base[:3], 0.0)
+        own += self.model.forms.get(shape, _NONE).get("z" + base[-2:], 0.0)
+        loud, quiet = kept.used(lists, fuller, shape)
+        sums = own + loud, own + quiet
         near = base if shape[0] in "xX" else shape
         said, heard = kept.said.get(near, kept.silent), kept.listed(lists, near[-2:])
         word = _Word(sums, lists, shape, said, heard)
@@ -176,22 +195,23 @@ class Scorer:
                 + said.before + first.before + heard.behind + last.behind
                 + second.said.second + third.said.third
                 + first.by_lists_before.get(lists, 0.0) + last.by_lists_behind.get(lists, 0.0)
-                + first.by_end_before.get(lists, 0.0) + last.by_end_behind.get(lists, 0.0)
                 + first.pairs.get(last.as_behind, 0.0)
             )  # fmt: skip
             if said is not silent:
                 key = said.as_before
                 total += (
                     said.by_lists_before.get(lists, 0.0) + said.by_form_before.get(shape, 0.0)
-                    + said.pairs_before.get(heard.as_behind, 0.0)
                     + second.heard.pairs.get(key, 0.0)
-                    + second.said.pairs_second.get(key, 0.0)
                 )  # fmt: skip
+                if said.pairs_before:
+                    total += said.pairs_before.get(heard.as_behind, 0.0)
+                if second.said.pairs_second:
+                    total += second.said.pairs_second.get(key, 0.0)
             if heard is not silent:
-                total += (
-                    heard.by_lists_behind.get(lists, 0.0) + heard.by_form_behind.get(shape, 0.0)
-                    + heard.pairs_behind.get(third.said.as_third, 0.0)
-                )  # fmt: skip
+                total += heard.by_lists_behind.get(lists, 0.0)
+                total += heard.by_form_behind.get(shape, 0.0)
+                if heard.pairs_behind:
+                    total += heard.pairs_behind.get(third.said.as_third, 0.0)
             found.append(total)
         return found
 

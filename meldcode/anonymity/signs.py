@@ -3,11 +3,11 @@ it, its
 neighbours, and what the rules found."""
 
 import re
-import sys
 from functools import cache, cached_property
 from itertools import accumulate
+from sys import intern, maxsize
 
-from meldcode.anonymity.bodies import JOINED
+from meldcode.anonymity.bodies import joined
 from meldcode.anonymity.folding import words
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.lexicon import MOST, Lexicon
@@ -15,6 +15,7 @@ from meldcode.anonymity.model import Signs
 from meldcode.anonymity.pieces import LABEL, Piece, ends_of, touching
 from meldcode.anonymity.rules import Rules
 from meldcode.anonymity.small_words import BODY_WORDS
+from meldcode.anonymity.spans import Certainty, PiiKind
 from meldcode.anonymity.vocabulary import (
     AFTER_NAME,
     NAMING,
@@ -65,7 +66,7 @@ Read = tuple[Listed, str, bool]
 # the words around are English, no piece of the text has a capital.
 OPENS, NAMED, ENGLISH, QUIET = 1, 2, 4, 8
 Surroundings = tuple[int, int, int, int, int, int]
-_NOWHERE = sys.maxsize
+_NOWHERE = maxsize
 # What the lists say is kept for the process of words in such use in Dutch: they tell of nobody.
 _FREQUENT = 2
 
@@ -127,7 +128,7 @@ class Reader:
         if not lists.flags:
             lists.flags = _flags(lists)
         flags = [lists.flags.get(word, "")]
-        if word in BODY_WORDS or JOINED.match(word):
+        if word in BODY_WORDS or joined(word):
             flags.append("o")
         dutch = lists.has(word)
         if dutch:
@@ -138,7 +139,8 @@ class Reader:
             flags.append("H")
         if lists.in_english(word):
             flags.append("E")
-        short = "".join(flags) or "?"
+        # The same object each time: it is looked up in many tables, and compared with their keys.
+        short = intern("".join(flags) or "?")
         here, there = lists.dutch_step(word), lists.english_step(word)
         found = short, f"{short}{here}{there}", max(-3, min(3, there - here))
         if here >= _FREQUENT and dutch:
@@ -275,6 +277,11 @@ def _shape(text: str) -> str:
     return "8" + _DIGITS.sub("9", _LETTERS.sub("a", text))[:6]
 
 
+@cache
+def _rule(kind: PiiKind, certainty: Certainty) -> str:
+    return kind.value[:3] + certainty.value[0]
+
+
 def marked(pieces: list[Piece], rules: Rules) -> list[Piece]:
     """`pieces`, each told what the model knows of the gap before it and what the rules say of it:
     kind and certainty, «=» for harmless, or «-».
@@ -285,7 +292,7 @@ def marked(pieces: list[Piece], rules: Rules) -> list[Piece]:
     for number in touching(pieces, rules.shields, ends):
         pieces[number].rule = "="
     for span in rules.spans:
-        rule = span.kind.value[:3] + span.certainty.value[0]
+        rule = _rule(span.kind, span.certainty)
         for number in touching(pieces, [(span.start, span.end)], ends):
             pieces[number].rule = rule
     return pieces

@@ -60,6 +60,8 @@ def merged(spans: list[Span]) -> list[Span]:
     """Return the spans in order without overlap: what overlaps becomes one span with the kind of
     the surest, then longest.
     """
+    if len(spans) < 2:
+        return list(spans)
     result: list[Span] = []
     for span in sorted(spans, key=lambda s: (s.start, -s.end)):
         if result and span.start < result[-1].end:

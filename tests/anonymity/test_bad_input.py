@@ -1,5 +1,6 @@
 """Broken, hidden and hostile text: found or passed on as suspect, never a crash."""
 
+import re
 import subprocess
 import sys
 
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 
 from meldcode.anonymity import find, mask
 from meldcode.anonymity.public import public_numbers_in
+from meldcode.anonymity.remaining import NUMBERS, Form, Starts
+from meldcode.anonymity.spans import PiiKind
 from tests.anonymity.labelled import notes_of
 
 FRAGMENTS = [
@@ -213,3 +216,24 @@ def test_each_public_number_in_a_row_is_looked_at_and_not_the_row() -> None:
     assert Cut.cut < 5 * len(text)
     few = "0800 2000 - 06 1234 5678"
     assert list(public_numbers_in(few, 0, len(few))) == [(0, 9)]
+
+
+class Counting:
+    """A pattern that counts where it is tried."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern, self.tried = re.compile(pattern), []
+
+    def match(self, text: str, start: int) -> "re.Match[str] | None":
+        self.tried.append(start)
+        return self._pattern.match(text, start)
+
+
+def test_within_what_a_form_matched_it_is_not_tried_again() -> None:
+    """64 kB of «een» took twenty times as long as ordinary text: each began a row to the end."""
+    text = "twee " * 300 + "op twee, twee"
+    pattern = Counting(r"twee(?: twee)+|twee$")
+    form = Form(pattern, PiiKind.OTHER, "", NUMBERS)
+    spans = [match.span() for match in form.matches(text, Starts(text))]
+    assert spans == [(0, 1499), (len(text) - 4, len(text))]
+    assert pattern.tried == [0, 1503, len(text) - 4]
