@@ -20,6 +20,8 @@ _PEOPLE = (
     r"partner|oma|opa|vriendin|vriend|jongste|oudste|middelste|persoon|dame|student|studente|mw|"
     r"mevrouw)"
 )
+# «Newroz vieren» is no age of four; «17en moet» is a forgotten space.
+_NO_VERB = r"(?!(?<=[^\W\d_])\w)"
 # «twee jaar» is a duration behind these words or before those; elsewhere it is taken for an age.
 _DURATION_BEFORE = re.compile(
     (
@@ -61,7 +63,7 @@ OF_PEOPLE = re.compile(
     (
         rf"\b{_PEOPLE}(?: is| zijn|,)? (?:(?:van|rond de|in de) )?(?P<id>{_SOFT}{_N}(?:(?:,? en |"
         r" of |, )"
-        rf"{_N}){{0,3}})(?="
+        rf"{_N}){{0,3}}){_NO_VERB}(?="
         r" ?(?:[.,;:!?)]|$|\n|en\b|die\b|dat\b|met\b|uit\b|wil|wonen|woont|is\b|heeft|"
         rf"gaat|zit))"
     ),
@@ -101,9 +103,13 @@ BETWEEN_COMMAS = re.compile(r"(?<=[\w.], )[1-9]\d(?=,)")
 _LEVEL = (
     r"(?:vmbo(?:["
     r" -]?(?:t|k|b|g|bk|kgt|tl|gl|kb|bb|gt|kader|basis|theoretisch|bk|kbl|bbl))?|mavo|havo|vwo|"
-    r"gymnasium|atheneum|isk|mbo|h/?v|havo/vwo|mavo/havo|tl|gtl|kb|bb|pro|vso|hbo|technasium)"
+    r"gymnasium|atheneum|isk|mbo|h/?v|havo/vwo|mavo/havo|tl|gtl|kb|bb|pro|vso|hbo|technasium|tto)"
 )
 _CODE = r"(?:[a-z]{0,3}\d[a-z]{0,3}\d?)"
+# «de helft van de klas een dag vrij»: behind an article it is «a», not «one».
+_FIRST_CLASS = "een" + "".join(
+    f"(?<!{end} klas een)" for end in ("de", "ze", "jn", "ar", "un", "le")
+)
 CLASSES = (
     re.compile(
         (
@@ -118,7 +124,7 @@ CLASSES = (
         (
             rf"(?<!\w)(?:brug|mentor|kopp?|schakel|stam|opvang|eindexamen|examen|kleuter)?klas(?:"
             rf" |-|: )"
-            rf"?(?:{_CODE}|een|twee|drie|vier|vijf|zes|[1-6])(?!\w)(?:[ -]{_LEVEL})?"
+            rf"?(?:{_CODE}|{_FIRST_CLASS}|twee|drie|vier|vijf|zes|[1-6])(?!\w)(?:[ -]{_LEVEL})?"
             r"(?: [a-e](?![\w'.]))?"
         ),
         _I,
@@ -175,7 +181,7 @@ _BEHIND_NAME = re.compile(
     rf"\x00\.?(?:, ?| )(?:(?:van|is|was|wordt|zijn)(?: dan| nu| pas)? (?!een\b|1\b)"
     rf"(?P<on>{_N}(?: en {_N})?){NO_UNIT}(?:(?= \x00)|{GOES_ON})|"
     rf"(?:van |is |was |wordt )?(?P<id>{_SOFT}{_N}(?: (?:mnd|maanden|maand))?)"
-    r"(?= ?(?:[.,;:!?)]|$|\n|en\b)))",
+    rf"{_NO_VERB}(?= ?(?:[.,;:!?)]|$|\n|en\b)))",
     _I,
 )
 _JARIGE = Form(JARIGE, PiiKind.AGE, _WHY_AGE, NUMBER_WORD)
@@ -202,7 +208,7 @@ _CLASS_KEYS = (
     "gro gr",
     "bru men kop sch sta opv ein exa kle kla",
     "bru men sch kla",
-    "vmb mav hav vwo gym ath isk mbo h hv tl gtl kb bb pro vso hbo tec",
+    "vmb mav hav vwo gym ath isk mbo h hv tl gtl kb bb pro vso hbo tec tto",
     NUMBER_WORD,
     NUMBER_WORD,
     "gro gra yea for",

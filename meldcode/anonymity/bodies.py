@@ -14,7 +14,12 @@ from meldcode.anonymity.vocabulary import GRAMMAR, ROLES, TITLES
 
 _SHORT_AFTER = re.compile(r"(?:college|lyceum|gasthuis|ziekenhuis|moskee|school)$")
 # «taalcafé de ontmoeting», «zwemvereniging de dolfijn»: what is joined of such a word.
-_JOINED = tuple("vereniging club cafe café centrum bedrijf winkel praktijk school zaal".split())
+_JOINED = tuple(
+    """
+    vereniging club cafe café centrum bedrijf winkel praktijk school zaal restaurant kantoor hotel
+    salon atelier bakkerij kraam
+    """.split()
+)
 _SHORTEST, _LONGEST = 3, 20
 _OF_TIME = words("""
     hele halve eerste laatste volgende vorige komende afgelopen week maand dag ochtend middag avond

@@ -51,6 +51,13 @@ LEVEL = re.compile(
     r"\b(?:rekenen|taal|lezen|nederlands|niveau|referentieniveau|schrijven|spreken|rekenniveau|taalniveau)"
     r"(?: (?:op|naar|is|niveau|van)){0,2} [1-4][FS](?!\w)(?:(?: en | of | naar |/)[1-4][FS](?!\w))?"
 )
+# «28 wkn zwanger», «6 weken vrij»: how long something takes.
+LASTS = re.compile(
+    r"(?<![\w.,/-])\d{1,2} ?(?:weken|wkn|wk|maanden|maand|mnd|mndn|dagen|dgn) "
+    r"(?:zwanger|zw|vrij|weg|afwezig|absent|ziek|verlof|verzuim|lang|later|terug|geleden|verder)"
+    r"(?!\w)",
+    _I,
+)
 _TASK_KEYS = (
     "opd opg som oef blz bla pag pun kol rij cel reg hoo par win off and ver rou sli dia dee wer"
     " h1 h2 h3 h4 h5 h6 h7 h8 h9"
@@ -58,7 +65,7 @@ _TASK_KEYS = (
 _FOUND_KEYS = "hba crp bse glu sui fer cho vis len gew sco har"
 _SCORE_KEYS = "won gew ver gel sta uit"
 COUNTED = (
-    *(Form(p, PiiKind.OTHER, "", DIGITS) for p in (MEASURE, THOUSANDS, RANKED, HEXADECIMAL)),
+    *(Form(p, PiiKind.OTHER, "", DIGITS) for p in (MEASURE, THOUSANDS, RANKED, HEXADECIMAL, LASTS)),
     Form(TASK, PiiKind.OTHER, "", _TASK_KEYS),
     Form(CELLS, PiiKind.OTHER, "", CODES),
     Form(FAULT, PiiKind.OTHER, "", "fou err sto pri sch"),

@@ -118,6 +118,14 @@ YEAR_FIRST = re.compile(
     rf"(?![\w:%]|[-.,/]\d| ?{_COUNTS}\b)",
     _I,
 )
+# «de wet is van 2015», «cijfers uit 2019»: the year of a paper, not of a birth.
+_PAPER = re.compile(
+    r"(?:wet|verdrag|besluit|regeling|cao|protocol|richtlijn|rapport|onderzoek|convenant|arrest|"
+    r"uitspraak|versie|handreiking|jaarverslag|cijfers|folder|factsheet|boek|film|serie|liedje|"
+    r"beleid|meldcode)(?!\w)(?:(?!meisje|jongen|kind|zus|broer|dochter|zoon|leerling|cli|hij |ze |"
+    r"zij |die |iemand|geb)[^.!?,;\n\x00]){0,40}$",
+    _I,
+)
 _NOT_A_DATE = {"24/7", "50/50", "1/2", "1/3", "1/4", "2/3", "3/4", "9/11"}
 
 _UNIT = (
@@ -164,10 +172,10 @@ MEASURED = re.compile(
     _I,
 )
 # «wk 38», «week 3», «3 juli a.s.».
-WEEK = re.compile(r"\b(?:wk|week)\.? ?\d{1,2}(?![\w:/-]|[.,]\d)", _I)
+WEEK = re.compile(r"\b(?:wk|week)\.? ?\d{1,2}(?![\w/-]|[.,:]\d)", _I)
 NEXT = re.compile(r"(?<=\x00 )(?:a\.s\.|j\.l\.|jl\.?)(?!\w)")
 MONEY = re.compile(r"[€$] ?\d[\d.,]{0,14}(?!\w)")
-_LIKE = "Dit lijkt een datum."
+_LIKE, _BIRTH = "Dit lijkt een datum.", "Dit is een geboortejaar."
 _DAY_KEYS = "maa din woe don vri zat zon ma di wo do vr za zo"
 _ENGLISH_KEYS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTH_KEYS = "jan feb maa mrt mar apr mei may jun jul aug sep okt oct nov dec"
@@ -181,7 +189,7 @@ _DATES = (
     Form(
         DATES[6],
         PiiKind.DATE,
-        "Dit is een geboortejaar.",
+        _BIRTH,
         "geb bor bou jaa uit van sin in",
         Certainty.LIKELY,
     ),
@@ -224,6 +232,8 @@ def find_dates(text: str, starts: Starts) -> Iterator[Span]:
     point at nobody.
     """
     for span in found_by(_DATES, text, starts):
+        if span.why == _BIRTH and _PAPER.search(text, max(0, span.start - 70), span.start):
+            continue
         article = text[max(0, span.start - 3) : span.start].lower() == "de "
         yield (
             Span(span.start - 3, span.end, span.kind, span.why, span.certainty) if article else span

@@ -9,7 +9,12 @@ from meldcode.anonymity.remaining import CODES, EVERYWHERE, ITSELF, Form
 from meldcode.anonymity.spans import Certainty, PiiKind
 
 _I = re.IGNORECASE
-HANDLE = re.compile(r"(?<![\w@])@[\w.-]{1,40}\w|(?<![\w@])@\w")
+# «@allen» calls everybody.
+HANDLE = re.compile(
+    r"(?<![\w@])@(?!(?:allen|alle|iedereen|all|everyone|here|team|groep|channel|collega'?s)(?!\w))"
+    r"(?:[\w.-]{1,40}\w|\w)",
+    re.IGNORECASE,
+)
 _NETWORKS = (
     "insta(?:gram)?|snap(?:chat)?|tik"
     " ?tok|telegram|facebook|fb|twitter|discord|skype|x-account|username|"
@@ -182,17 +187,18 @@ WEB = (
     Form(NAMED_PLATE, PiiKind.PLATE, _IS_PLATE, "ken num pla"),
 )
 _DIGIT = "(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)"
+_DASH = r"(?: (?:streep|streepje|slash|punt))?"
 # «dossier vier vier zeven een», «tk een negen vier nul»: codes that were dictated.
 SPOKEN_CASE = re.compile(
     r"\b(?:dossier|zaak|melding|kenmerk|kluisje|code|nummer|dossiernummer|zaaknummer|kamer)"
-    rf" (?:nummer |nr )?(?:is )?(?P<id>{_DIGIT}(?: {_DIGIT}){{2,}})(?!\w| (?:keer|uur|jaar))",
+    rf" (?:nummer |nr )?(?:is )?(?P<id>{_DIGIT}(?:{_DASH} {_DIGIT}){{2,}})(?!\w| (?:keer|uur|jaar))",
     _I,
 )
 SPOKEN_FLIGHT = re.compile(
     rf"\b(?:{_AIRLINE}) {_DIGIT}(?: {_DIGIT}){{2,3}}(?!\w| (?:keer|uur))", _I
 )
 # «kenteken een x c v drie twee een», «paspoort n m acht twee k een».
-_SAID = rf"(?:[a-z]|\d{{1,3}}|{WORD}|streepje|dubbele?)"
+_SAID = rf"(?:[a-z]|\d{{1,3}}|{WORD}|streep(?:je)?|dubbele?)"
 SPOKEN_PLATE = re.compile(
     r"\b(?:kenteken|kentekenplaat|nummerbord|nummerplaat|paspoort|paspoortnummer|zaaknummer|"
     r"dossiernummer|zaaknr|dossiernr|clientnummer)"

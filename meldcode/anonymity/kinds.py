@@ -89,7 +89,7 @@ class Kinds:
         if self.learned.has(word) and word not in BODY_WORDS:
             return True
         match = _TITLED.fullmatch(word) if word.endswith(_TITLES) else None
-        if match and len(word) < 40 and self.lists.has(match[1]):
+        if match and len(word) < 40 and (self.lists.has(match[1]) or match[1] in self.words):
             return True
         return self._derived(word) or self._drawn_out(word) or self._holds_kind(word)
 

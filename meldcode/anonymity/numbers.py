@@ -26,10 +26,13 @@ SPOKEN_POSTCODE = re.compile(
     r" ?[a-z])(?!\w)",
     re.IGNORECASE,
 )
+_SPELLED_DIGIT = "(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)"
+# «vier nul nul een d k»: a postcode said letter by letter.
+SAID_POSTCODE = re.compile(rf"(?<!\w)(?:{_SPELLED_DIGIT}\s){{4}}[a-z]\s[a-z](?!\w)", re.IGNORECASE)
 BARE_POSTCODE = re.compile(
     r"\bpostcode(?:gebied)?:? (?:is )?(?P<id>[1-9]\d{3}(?: ?[A-Za-z]{2}\b)?)", re.IGNORECASE
 )
-_SPOKEN_DIGIT = rf"(?:{WORD}|\d{{1,4}}|dubbel|plus|streepje|komma)"
+_SPOKEN_DIGIT = rf"(?:{WORD}|\d{{1,4}}|dubbel|plus|streep|streepje|komma)"
 SPOKEN = re.compile(
     rf"(?<!\w){_SPOKEN_DIGIT}(?:[ ,.-]{{1,2}}{_SPOKEN_DIGIT}){{3,}}(?!\w)", re.IGNORECASE
 )
@@ -51,6 +54,7 @@ _IS_POSTCODE = "Dit is een postcode."
 POSTCODES = (
     Form(POSTCODE, PiiKind.POSTCODE, _IS_POSTCODE, NUMBER_WORD),
     Form(SPOKEN_POSTCODE, PiiKind.POSTCODE, _IS_POSTCODE, "pos"),
+    Form(SAID_POSTCODE, PiiKind.POSTCODE, _IS_POSTCODE, NUMBER_WORD),
     Form(BARE_POSTCODE, PiiKind.POSTCODE, _IS_POSTCODE, "pos"),
 )
 # «Julianagracht 112», «bungalow 112»: no number that is dialled.

@@ -13,6 +13,8 @@ from meldcode.anonymity.vocabulary import RELATIONS, ROLES
 
 # From so many numbers in a row on it may be a code that was dictated.
 _SPOKEN_CODE = 5
+# From this step of frequency on a word stands in any note.
+_EVERY_TURN = 6
 
 
 def ordinary(piece: Piece, judge: Judge) -> bool:
@@ -21,11 +23,21 @@ def ordinary(piece: Piece, judge: Judge) -> bool:
     return len(word) < 3 if word.isdigit() else judge.in_use(word)
 
 
+def at_every_turn(piece: Piece, judge: Judge) -> bool:
+    """Whether Dutch uses the word at every turn: «vertelde», «liever»."""
+    return judge.lexicon.dutch_step(piece.base) >= _EVERY_TURN
+
+
 def like_a_name(piece: Piece, judge: Judge) -> bool:
     """Whether it has a capital of its own, is no ordinary word, or stands in a list of names."""
     if piece.text[:1].isupper() and not piece.opens and not piece.text.isupper():
         return True
     return not ordinary(piece, judge) or any(piece.base in names for names in judge.lexicon.names)
+
+
+def everyday(piece: Piece, judge: Judge) -> bool:
+    """Whether the word stands in any note and looks like no name."""
+    return at_every_turn(piece, judge) and not like_a_name(piece, judge)
 
 
 def land_or_month(piece: Piece, before: str, judge: Judge) -> bool:

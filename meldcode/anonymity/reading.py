@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from meldcode.anonymity import bounds
 from meldcode.anonymity.borders import whole_codes
 from meldcode.anonymity.doubting import by_kind
 from meldcode.anonymity.harmless import KindsIn
@@ -17,8 +18,10 @@ from meldcode.anonymity.joining import (
 )
 from meldcode.anonymity.judging import Judge
 from meldcode.anonymity.model import model
-from meldcode.anonymity.pieces import LABEL, ends_of, pieces_of, touching, with_labels
+from meldcode.anonymity.pieces import LABEL, Piece, ends_of, pieces_of, touching, with_labels
 from meldcode.anonymity.plain import (
+    at_every_turn,
+    everyday,
     generic,
     land_or_month,
     like_a_name,
@@ -37,19 +40,6 @@ from meldcode.anonymity.told import told
 from meldcode.anonymity.unsure import titled_words, unsure_alone
 from meldcode.anonymity.vocabulary import RELATIONS
 
-# From here on a word is masked, and where nothing else is masked from the second on: a note with a
-# name holds more of them. Below the third a guess of the rules is not followed.
-MASK, MASK_FIRST, FREE = 0.015, 0.60, 0.10
-# From here on a word is asked about that some list knows as a name or that no list knows, and from
-# the second on an ordinary word (from the third where nothing is masked), the fourth: for kin.
-ASK, ASK_PLAIN, ASK_PLAIN_FIRST, ASK_KIN = 0.000001, 0.000003, 0.001, 0.002
-# A word in much use must be that doubtful: «vertelde» behind a name tells nothing.
-ASK_USED, _OFTEN = 0.00003, 5
-# What was so likely in any reading is masked rather than asked, in a note that masks something.
-DOUBTED, BESIDE = 0.05, 0.005
-KIND = 0.01  # what is harmless by kind and yet stands like a name may be asked about
-# From here on a small word is masked where English is written and the word is usual there.
-COMMON, NEVER, _USUAL = 0.9, 2.0, 3
 # How a label scores, and how often a text is read at most.
 _MASKED, _ROUNDS = -20.0, 4
 _FEW = 5  # so few weak guesses, and nothing else, are rather asked about than masked
@@ -117,12 +107,16 @@ class TextReading:
     def _take_doubted(self, text: str) -> None:
         """Mask what was as good as sure in an earlier reading, where the note masks something."""
         doubt = self._doubt() if self.spans else []
-        doubt = [c if c < BESIDE or self._limit(n) < NEVER else 0.0 for n, c in enumerate(doubt)]
-        found = map(self._span, likely_runs(self.pieces, doubt, DOUBTED, BESIDE))
+        doubt = [c if c < bounds.BESIDE or self._may_hide(n) else 0.0 for n, c in enumerate(doubt)]
+        found = map(self._span, likely_runs(self.pieces, doubt, bounds.DOUBTED, bounds.BESIDE))
         more = [span for span in found if tells(text[span.start : span.end])]
         if more:
             self.spans = whole_codes(text, merged(self.spans + more), self.rules.codes)
             self._look_again()
+
+    def _may_hide(self, number: int) -> bool:
+        """Whether doubt alone is enough to mask this: no everyday word («bel liever 06…»)."""
+        return self._limit(number) < bounds.NEVER and not everyday(self.pieces[number], self.judge)
 
     def _look_again(self) -> None:
         masked = ((span.start, span.end) for span in self.spans)
@@ -157,13 +151,18 @@ class TextReading:
             self.chances[number] = 0.0
         highest = self._highest
         for number, chance in enumerate(self.chances):
-            if chance >= ASK:
+            if chance >= bounds.ASK:
                 piece = self.pieces[number]
                 if self.kinds.has(piece):
-                    asked = chance > MASK and piece.start not in self.kinds.phrased
-                    chance = self.chances[number] = KIND if asked else 0.0
+                    chance = self.chances[number] = self._of_kind(piece, chance)
                 if chance > highest.get(piece.start, 0.0):
                     highest[piece.start] = chance
+
+    def _of_kind(self, piece: Piece, chance: float) -> float:
+        """How likely what is harmless by kind is a name, where the model says `chance`."""
+        if chance <= bounds.MASK or piece.start in self.kinds.phrased:
+            return 0.0
+        return chance if self._masked and chance >= bounds.SURE_KIND else bounds.KIND
 
     def doubts(self) -> list[tuple[Span, float]]:
         """What is not masked and yet may be an identifier, the most doubtful first.
@@ -176,7 +175,7 @@ class TextReading:
             touching(self.pieces, [(span.start, span.end) for span in self.spans + self._left])
         )
         loose = [n for n, c in enumerate(doubt) if n not in hidden and self._askable(n, c)]
-        found = [(left, max(MASK, self._highest.get(left.start, 0.0))) for left in self._left]
+        found = [(s, max(bounds.MASK, self._highest.get(s.start, 0.0))) for s in self._left]
         for run in with_bodies(self.pieces, runs(self.pieces, loose)):
             if generic([self.pieces[n] for n in run]) and not beside_label(self.pieces, run):
                 continue
@@ -194,20 +193,21 @@ class TextReading:
 
     def _askable(self, number: int, chance: float) -> bool:
         """Whether the answer may tell something: an ordinary word must be more doubtful."""
-        if chance < ASK:
+        if chance < bounds.ASK:
             return False
         kin = self.pieces[number].base in RELATIONS and self.pieces[number].text.islower()
-        if kin and chance < ASK_KIN:
+        if kin and chance < bounds.ASK_KIN:
             return False
-        used = self.judge.lexicon.dutch_step(self.pieces[number].base) >= _OFTEN
-        plain = (ASK_USED if used else ASK_PLAIN) if self.spans else ASK_PLAIN_FIRST
+        used = at_every_turn(self.pieces[number], self.judge)
+        plain = bounds.ASK_USED if used else bounds.ASK_PLAIN
+        plain = plain if self.spans else bounds.ASK_PLAIN_FIRST
         return chance >= plain or like_a_name(self.pieces[number], self.judge)
 
     def _added(self) -> list[Span]:
         added = [
             number
             for number, chance in enumerate(self.chances)
-            if chance >= MASK
+            if chance >= bounds.MASK
             and chance >= self._limit(number)
             and not names_nobody(self.pieces, number)
         ]
@@ -220,16 +220,16 @@ class TextReading:
         """
         behind = self._behind_name(number)
         if behind and self.pieces[number].start in self._owned:
-            return NEVER
+            return bounds.NEVER
         here, before = self.pieces[number], self.pieces[number - 1].base if number else ""
         count = here.base.isdigit() and len(here.base) < 3 and not self._masked
         if count or land_or_month(here, before, self.judge):
-            return NEVER
+            return bounds.NEVER
         if behind or self._english(number) or of_the_field(self.pieces[number].base, self.judge):
-            return COMMON
+            return bounds.COMMON
         if self._masked:
-            return MASK
-        return MASK_FIRST if like_a_name(self.pieces[number], self.judge) else COMMON
+            return bounds.MASK
+        return bounds.MASK_FIRST if like_a_name(self.pieces[number], self.judge) else bounds.COMMON
 
     def _english(self, number: int) -> bool:
         """Whether this is a word that English uses often, in lower case among English words."""
@@ -237,7 +237,7 @@ class TextReading:
         if self.reader is None or not self.reader.english[number]:
             return False
         small = piece.text.islower() or piece.opens or piece.text == "I"
-        return small and self.judge.lexicon.english_step(piece.base) >= _USUAL
+        return small and self.judge.lexicon.english_step(piece.base) >= bounds.USUAL
 
     def _behind_name(self, number: int) -> bool:
         """Whether this is a common word behind a possessive, or behind a name that was masked."""
@@ -296,5 +296,5 @@ class TextReading:
             return False
         if self.kinds.has(piece):
             return True
-        sure = COMMON if english else FREE
+        sure = bounds.COMMON if english else bounds.FREE
         return self.chances[number] < sure and ordinary(piece, self.judge)

@@ -37,6 +37,7 @@ BEFORE_NAME = words("""
     thuisbegeleiding tennisclub tennisvereniging handbalvereniging
     paardrijschool zangschool muziekschool theaterschool kapper kapperszaak schoonheidssalon
     belwinkel eethuis broodjeszaak slijterij boekhandel kwekerij schildersbedrijf bouwbedrijf
+    kiosk lunchroom
     timmerbedrijf transportbedrijf schoonmaakbedrijf hospice dagbesteding kringloop
     mytylschool tyltylschool zmlk praktijkcollege vakcollege vakschool
     """)

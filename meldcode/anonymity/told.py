@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from meldcode.anonymity.amounts import WORD
 from meldcode.anonymity.folding import words
 from meldcode.anonymity.lexicon import Lexicon
 from meldcode.anonymity.pieces import Piece
@@ -14,6 +15,7 @@ from meldcode.anonymity.vocabulary import GRAMMAR, RELATIONS, ROLES, TITLES
 
 _WHY = "Dit staat waar een adres of de naam van een organisatie staat."
 _CALLED = "Dit staat waar een naam staat."
+_ACCOUNT = "Dit lijkt een accountnaam."
 _HIDDEN = "Dit is een woord dat geheim moet blijven."
 _LARGE = r"[A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}"
 _ADDRESS = re.compile(
@@ -47,6 +49,13 @@ _HOUSE = re.compile(
 # «bij Moeders voor Moeders», «at House of Hope», «op groep de berk».
 # What stands in each, so that most texts are not searched for it.
 _WAYS = ("straat", "laan", "weg", "plein", "kade", "gracht", "singel", "dreef", "steeg", "dijk")
+_NO_SCHOOL = (
+    "een|het|de|dit|dat|deze|haar|zijn|mijn|ons|onze|hun|jouw|uw|elk|elke|ieder|ander|andere|"
+    "nieuw|nieuwe|oude|zelfde|hetzelfde|eerste|tweede|derde|laatste|vorige|volgende|die|geen|"
+    "in|op|aan|van|naar|bij|en|of|met|voor|is|was|ze|zij|hij|ik|we|wij|er|niet|weer|al|nu|ook|"
+    "heel|hele|school|goed|groot|grote|eigen|enige|beste|welk|welke|waar|want|maar|dus|uur|"
+    "twee|drie|vier|vijf"
+)
 _BODIES = (
     (
         (" of ", " for ", " voor "),
@@ -60,6 +69,33 @@ _BODIES = (
         re.compile(
             r"(?<!\w)(?:op|van|bij|naar|uit|vanuit) (?P<it>(?:groep|leefgroep|woongroep|afdeling|"
             r"unit|huize|behandelgroep) (?:de|het|'t|den) [^\W\d_]{3,30})(?!\w)",
+            re.IGNORECASE,
+        ),
+    ),
+    # «bij moeders voor moeders»
+    (
+        (" voor ",),
+        re.compile(
+            r"(?<!\w)(?:bij|via|naar|van) (?P<it>(?P<who>[^\W\d_]{4,15}) voor (?P=who))(?!\w)",
+            re.IGNORECASE,
+        ),
+    ),
+    # «van het open vensters college»
+    (
+        ("college", "lyceum", "scholengemeenschap"),
+        re.compile(
+            rf"(?<!\w)(?:op|van|naar|bij|is|vanuit|uit) (?:het )?(?P<it>(?:(?!(?:{_NO_SCHOOL})\b)"
+            r"[^\W\d_]{3,15} ){1,3}(?:college|lyceum|scholengemeenschap))(?!\w)",
+            re.IGNORECASE,
+        ),
+    ),
+    # «kapsalon knip en zo»
+    (
+        (" en zo", " en meer", " and more"),
+        re.compile(
+            r"(?<!\w)(?:kapsalon|salon|winkel|bakkerij|restaurant|cafe|café|studio|kapper|bloemist|"
+            r"toko|nagelstudio|snackbar|eetcafe|lunchroom|slagerij|atelier) "
+            r"(?P<it>[^\W\d_]{3,20} (?:en zo|en meer|and more))(?!\w)",
             re.IGNORECASE,
         ),
     ),
@@ -86,6 +122,20 @@ _CODE_WORD = re.compile(
     r"(?P<it>[^\W\d_]{2,20}e [^\W\d_]{3,20}|[^\W\d_]{3,20})(?!\w)",
     re.IGNORECASE,
 )
+# «codewoord afgesproken: "is de taart al klaar"»
+_CODE_SAID = re.compile(
+    r"(?<!\w)(?:code ?(?:woord|wrd|zin)|wachtwoord|wachtzin|safe ?word|password)(?!\w)"
+    r"[^\"“”„«\n]{0,40}[\"“”„«](?P<it>[^\"“”„»\n]{2,60})[\"“”»]",
+    re.IGNORECASE,
+)
+# «een instagram die heet amal streepje nul zeven»
+_SPOKEN_ACCOUNT = re.compile(
+    r"(?<!\w)(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|account)"
+    r"(?: (?:van|haar|hem|die|dat|en|is|nu)){0,3} (?:heet|is) (?P<it>[^\W_]{1,20}"
+    r"(?: (?:streepje|laag streepje|underscore|punt) "
+    rf"[^\W_]{{1,20}}){{1,4}}(?: {WORD})*)(?!\w)",
+    re.IGNORECASE,
+)
 # What only people do; at the start of a sentence who does it without «de» is called so.
 _SPEAKS = words("""
     belde belt vertelde vertelt zei zegt appte appt mailde mailt vroeg vraagt antwoordde meldde
@@ -95,23 +145,29 @@ _SPEAKS = words("""
 _NO_NAME = RELATIONS | ROLES | TITLES | GRAMMAR | words("iemand niemand ieder iedereen men wel god")
 
 
+# What must stand in a text that is worth searching, the pattern, the kind and why.
+_TOLD = (
+    (_WAYS, _STREET, PiiKind.ADDRESS, _WHY),
+    (_WAYS, _HOUSE, PiiKind.ADDRESS, _WHY),
+    (("woord",), _CODE_WORD, PiiKind.OTHER, _HIDDEN),
+    (("woord", "code", "wachtzin", "safe", "password"), _CODE_SAID, PiiKind.OTHER, _HIDDEN),
+    ((" streepje ", " underscore ", " punt "), _SPOKEN_ACCOUNT, PiiKind.HANDLE, _ACCOUNT),
+    *((signs, pattern, PiiKind.ORGANISATION, _WHY) for signs, pattern in _BODIES),
+)
+
+
 def told(text: str, pieces: list[Piece], lists: Lexicon) -> Iterator[Span]:
-    """Yield the addresses, bodies and people that stand in such words."""
+    """Yield the addresses, bodies, accounts, secrets and people that stand in such words."""
     yield from _people(pieces, lists)
     small = text.lower()
     if "adres" in small:
         for match in _ADDRESS.finditer(text):
             if not _NO_STREET.search(match["it"]):
                 yield Span(*match.span("it"), PiiKind.ADDRESS, _WHY, Certainty.LIKELY)
-    if any(map(small.__contains__, _WAYS)):
-        for match in (*_STREET.finditer(text), *_HOUSE.finditer(text)):
-            yield Span(*match.span("it"), PiiKind.ADDRESS, _WHY, Certainty.LIKELY)
-    for match in _CODE_WORD.finditer(text) if "woord" in small else ():
-        yield Span(*match.span("it"), PiiKind.OTHER, _HIDDEN, Certainty.LIKELY)
-    for signs, body in _BODIES:
+    for signs, pattern, kind, why in _TOLD:
         if any(map(small.__contains__, signs)):
-            for match in body.finditer(text):
-                yield Span(*match.span("it"), PiiKind.ORGANISATION, _WHY, Certainty.LIKELY)
+            for match in pattern.finditer(text):
+                yield Span(*match.span("it"), kind, why, Certainty.LIKELY)
 
 
 def _people(pieces: list[Piece], lists: Lexicon) -> Iterator[Span]:

@@ -7,9 +7,10 @@ from meldcode.anonymity.remaining import Starts, known, places_of
 from meldcode.anonymity.spans import Certainty, PiiKind, Span
 
 _I = re.IGNORECASE
-_AT = r"(?:\s?\(at\)\s?|\s?\[at\]\s?|\s(?:at|apenstaartje|apestaartje)\s)"
+_AT = r"(?:\s?\(at\)\s?|\s?\[at\]\s?|\s(?:at|apenstaart(?:je)?|apestaart(?:je)?)\s)"
 _DOT = r"(?:\s?\(dot\)\s?|\s?\[dot\]\s?|\s(?:punt|puntje|dot)\s|\.)"
 _LINK = r"(?:\s(?:streepje|underscore|min)\s)"
+_OF_NAME = "van de|van der|van den|van|de|el|al|ait|ben|bin|abu"
 _TLD = (
     "nl|com|org|net|be|de|eu|info|edu|gov|me|tv|fr|uk|tr|ma|so|gh|ng|io|app|example|test|link|"
     "social|"
@@ -21,7 +22,7 @@ EMAIL = re.compile(
 )
 SPOKEN_EMAIL = re.compile(
     (
-        rf"(?<!\w)[\w+-]{{1,64}}(?:(?:{_DOT}|{_LINK})[\w+-]{{1,64}})"
+        rf"(?<!\w)[\w+-]{{1,64}}(?:(?:{_DOT}|{_LINK})(?:(?:{_OF_NAME})\s)?[\w+-]{{1,64}})"
         rf"{{0,4}}{_AT}[\w-]{{1,64}}(?:{_DOT}[\w-]{{1,30}}){{1,3}}"
     ),
     _I,

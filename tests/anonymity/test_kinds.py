@@ -60,6 +60,19 @@ CORPUS = ROOT / "tools" / "finder" / "corpus"
         "Ik kijke of ze luistere, ze zecht dat ze dat wilde.",
         "De ouderkindgroep had een factsheet en een screenshot.",
         "Meester! Hij heeft mijn gum.",
+        "Er was harissa, labneh en shakshuka bij het eten.",
+        "Haar pake en beppe sturen elke week een kaart.",
+        "Drama and maths are what she likes, PE she hates.",
+        "The office is closed on Friday afternoons.",
+        "De cao is van 2023, het rapport uit 2022 en de wet van 2019.",
+        "De helft van de klas een week ziek, de andere helft moe.",
+        "@iedereen denken jullie aan de sleutels?",
+        "Wk 12: rustig. Wk 13: overleg. Wk 14: verslag af.",
+        "Ik ben 12 weken zwanger en was 3 wkn ziek.",
+        "Newroz vieren ze buiten, in de lente, zomer of winter nooit.",
+        "Lente, zomer, herfst of winter: het maakt niets uit.",
+        "Ze leest nu AVI E4, na het Pesachfeest komt er een toets.",
+        "moedr wil t niet zeggn, ze heeft het al gzegd tegn de rest",
     ],
 )
 def test_what_is_written_about_any_child_is_harmless(text: str) -> None:
@@ -95,6 +108,10 @@ def test_what_is_written_about_any_child_is_harmless(text: str) -> None:
         ("Ernestine en Clementine gaan met Albertine naar huis.", "Ernestine Clementine Albertine"),
         ("Newroz en Ramadan belden, de mentor Jante ook.", "Newroz Ramadan Jante"),
         ("Stoel belde. Wijnen zei dat Boertjes huilde.", "Stoel Wijnen"),
+        ("Newroz vertelde dat haar tante Jia komt.", "Newroz Jia"),
+        ("haar nicht jia mag niet terug uit fuzhou", "jia fuzhou"),
+        ("Het boek ligt bij een meisje van 2009 uit de brugklas.", "2009"),
+        ("Anne en Beppe gaan mee, zegt Karim.", "Anne Beppe Karim"),
     ],
 )
 def test_a_name_that_looks_like_a_kind_is_masked(text: str, names: str) -> None:
@@ -119,5 +136,5 @@ def test_a_drawn_out_name_is_no_drawn_out_word(name: str) -> None:
 
 def test_of_sentences_whose_misses_were_read_hardly_any_is_masked() -> None:
     texts = (CORPUS / "kinds.txt").read_text(encoding="utf-8").splitlines()
-    assert len(texts) == 1114
+    assert len(texts) == 1334
     assert sum(bool(find(text)) for text in texts) <= 40

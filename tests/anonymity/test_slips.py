@@ -13,6 +13,7 @@ from meldcode.anonymity.slips import slipped
 SLIPS = """
 gespreken ouderss onberijkbaar school shcool gebeurtenes overmorge luistere zegtie verdreitig
 onmiddelijk appart vertouwen telefon bereikbar gisterren morgne niks
+moedr brengn zitn vrgn gzegd gzien nichtj laaste stampot
 """.split()
 
 

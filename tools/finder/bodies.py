@@ -13,7 +13,9 @@ _FIRM = """
     apotheek {f}|tandartspraktijk {u}|huisartsenpraktijk {f}|praktijk {u}|fysio {u}|rijschool {f}|drogisterij {f}|makelaardij {f}|toko {b}|{z}|{z}|{z} {l}|de {z}|salon {z}|rijschool {z}|rijschool route {y}|naaiatelier {p}|wasserij {f}|bandenservice {f}|pension {u}|reisburo {b}|
     
     {p} Hair|{f} Fashion|Golden {u}|{u} Food|Royal {p}|bakker {f}|kapper {p}|beautysalon {u}|{f} Installatie|tegelzetbedrijf {f}|{b} Reizen|
-    juwelier {f}|stomerij {u}|eethuis {b}|brood van {f}|de {u} bakkerij|kringloop de {u}|{u} Events|uitzendbureau {u}|taxicentrale {l}
+    juwelier {f}|stomerij {u}|eethuis {b}|brood van {f}|de {u} bakkerij|kringloop de {u}|{u} Events|uitzendbureau {u}|taxicentrale {l}|
+    kiosk {u}|kiosk de {u}|wegrestaurant de {u}|wegrestaurant {u}|advocatenkantoor {f}|notariskantoor {f}|kapsalon {u} en zo|{u} en {u}|
+    lunchroom de {u}|stadshotel {u}|viskraam de {u}|{u} Vastgoed|{f} Vastgoed
     """
 _CLUB = """
     vv {l}|SV {l}|FC {l}|voetbalclub {u}|hockeyclub {u}|MHC {l}|turnvereniging {u}|judoclub {u}|sportschool {u}|dojo {u}|
@@ -38,7 +40,7 @@ _CARE = """
     ggd {l}|ambassade {b}|consulaat {b}|politie {l}|Veilig Thuis {l}|Leger des Heils {l}|team jeugd {l}|het leger van {u}|huis {u}|
     Centrum voor {u}|centrum voor jeugd {l}|steunpunt {u}|meldpunt {l}|praktijk de {u}|praktijk voor {u}|verloskundigenpraktijk {u}|
     gezondheidscentrum {u}|poli {u}|de {u} groep|het {u}huis|de {u}hof|Youth Hostel {u}|Salon {p}|Café {u}|Taxi {f}|voogdij {u}|
-    GGD regio {l}|Humanitas {l}|MEE {l}|Fiom {l}|Sterk Huis {l}|Fier {l}|inloop de {u}|bibliotheek {l}|bieb {u}|wijkhuis {u}
+    GGD regio {l}|Humanitas {l}|MEE {l}|Fiom {l}|Sterk Huis {l}|Fier {l}|inloop de {u}|bibliotheek {l}|bieb {u}|wijkhuis {u}|{v} voor {v}|{v} voor {v}|{u} en {u}|{l} {u}
     """
 _SCHOOL = """
     {u}|de {u}|het {u}|De {u}|'t {u}|basisschool {u}|obs {u}|cbs {u}|rkbs {u}|ibs {r}|sbo {u}|kindcentrum {u}|IKC {u}|daltonschool {u}|
@@ -46,7 +48,8 @@ _SCHOOL = """
     het {e} Lyceum|{e} Lyceum|gymnasium {e}|mavo {u}|vmbo {u}|{e} Gymnasium|ROC {l}|ROC {u}|mbo {u}|Hogeschool {l}|scholengemeenschap {e}|
     ISK {l}|ISK {u}|VSO {u}|vso de {u}|so {u}|Global School {l}|{l} International School|The {e} School|sint {e}|
     basisschool sint {e}|basisschool st. {e}|internationale schakelklas {l}|de schakelklas {l}|taalschool {u}|mytylschool {u}|speciale school {u}|
-    vakschool {u}|{e} mavo|openbare school {u}|{u}school|sg {e}|csg {e}|osg {e}|rsg {e}|psg {u}|eoa {e}|opdc {u}|avo {e}|het {e} mbo|{u} College|Openbare Scholengemeenschap {e}|het {l}s Lyceum
+    vakschool {u}|{e} mavo|openbare school {u}|{u}school|sg {e}|csg {e}|osg {e}|rsg {e}|psg {u}|eoa {e}|opdc {u}|avo {e}|het {e} mbo|{u} College|Openbare Scholengemeenschap {e}|het {l}s Lyceum|{e} International|{l} International|
+    mbo {u} en {u}|MBO {u} en {u}|ROC {u} en {u}|{u} {u} College|het {u} Lyceum|{e} Academy|{u} Techniek
     """
 _NAMES = """
     Regenboog Wegwijzer Ark Vuurvogel Klimop Springplank Horizon Toermalijn Vlinder Kameleon Wereldboom Schakel Brug Wissel Palet
@@ -96,6 +99,7 @@ _CHURCH = """
     Eben-Haëzer Pniël Immanuel Bethel Sion Opstandings Paulus Petrus Johannes Maria Sint-Jozef Sint-Jan Ontmoetings Levend-Water
     Redeemed Pinkster Maranatha Kruis Zuider Noorder Ooster Wester Grote Oude Nieuwe Fontein Ark Bron
     """.split()
+_FOR_EACH_OTHER = "Moeders Vrouwen Buren Jongeren Ouders Vaders Meiden Mensen".split()
 _GROUPS = {"s": _SCHOOL, "w": _FIRM, "q": _CLUB, "m": _PRAYER, "o": _CARE}
 
 
@@ -116,6 +120,7 @@ def body(letter: str, pools: Pools) -> str:
         "{u}": article + name if made.startswith(("{u}", "bso", "kdv")) or " {u}" in made else name,
         "{e}": chance.choice(_SCHOLARS).replace("-", " "),
         "{r}": chance.choice(_FAITH).replace("-", " "),
+        "{v}": chance.choice(_FOR_EACH_OTHER),
         "{n}": chance.choice(_BRANDS), "{z}": f"{chance.choice(_FIRST)} {chance.choice(_SECOND)}", "{y}": str(chance.randint(20, 98)),
         "{k}": chance.choice(_CHURCH).replace("-", " "),
         "{f}": pools.family(), "{p}": pools.given(),
