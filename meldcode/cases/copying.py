@@ -87,7 +87,7 @@ def propose(
     from it.
     """
     parts = [
-        part_of(label_in(entry, name), text, masks, chosen, also, departure)
+        part_of(label_in(entry, name), text, masks, chosen, also, departure, entry.by_id)
         for name, text in entry.texts.items()
     ]
     return CopyProposal(entry, title_of(entry), dateless(entry), parts)
@@ -100,11 +100,15 @@ def part_of(
     chosen: Mapping[str, str],
     also: Sequence[str],
     departure: date | None,
+    author: Any,
 ) -> CopyPart:
     # Reasons chosen on this page count for this page; earlier ones hide a finding only where the
-    # author kept them.
-    earlier = masks.harmless.keys() - chosen.keys()
-    found = findings_in(text, masks.trial(), known=masks.always, also=also, harmless=earlier)
+    # author of this text kept them.
+    earlier, kept = masks.explained(author), chosen.keys()
+    found = findings_in(
+        text, masks.trial(), known=masks.always, also=also,
+        harmless=earlier["harmless"] - kept, before=earlier["before"] - kept,
+    )  # fmt: skip
     masks.settle(found, chosen)
     hidden = [finding for finding in found if not stays(finding, chosen)]
     masked = mask(

@@ -39,14 +39,15 @@ def doubts_of(
     entry: Entry, masks: CaseMasks, also: Sequence[str] = (), sent: Mapping[str, str] | None = None
 ) -> list[Doubt]:
     """What the author of a note is asked: at most five, the most doubtful first; nothing once the
-    note was answered. `sent` holds the answers that came with the page.
+    note was answered. Who works with `masks` is not asked what they answered before. `sent` holds
+    the answers that came with the page.
     """
     if str(entry.pk) in masks.answered:
         return []
-    known = (*masks.always, *also)
+    known, answers = (*masks.always, *also), masks.no_names_of(masks.by or entry.by_id)
     found: dict[str, Doubt] = {}
     for text in entry.texts.values():
-        for asked in questions(text, known=known, harmless=masks.no_names):
+        for asked in questions(text, known=known, harmless=answers):
             doubt = Doubt(asked.words, *around(text, asked.start, asked.end), asked.doubt)
             other = found.setdefault(doubt.name, doubt)
             if other.doubt < doubt.doubt:

@@ -137,16 +137,18 @@ def findings_in(
     known: Iterable[str] = (),
     also: Sequence[str] = (),
     harmless: Iterable[str] = (),
+    before: Iterable[str] = (),
 ) -> list[Finding]:
     """What `text` holds that may identify someone, in order.
 
     `known` and `also` are words that were pointed at, earlier and just now; `harmless` the keys of
-    what was explained before. Nothing is remembered here that was not replaced: give a copy of the
-    memory of the case.
+    what its author explained before, `before` those of which nobody knows any more who did: they
+    hide no name and no number, only what asks nothing. Nothing is remembered here that was not
+    replaced: give a copy of the memory of the case.
     """
     spans = find(text, known=(*known, *also))
     pointed = {place for span in find_known(text, also) for place in range(span.start, span.end)}
-    explained = frozenset(harmless)
+    explained, unsigned = frozenset(harmless), frozenset(before)
     found = []
     for span, replacement in zip(spans, replacements(text, spans, memory=memory), strict=True):
         words = text[span.start : span.end]
@@ -157,7 +159,9 @@ def findings_in(
             weight_of(span),
             not pointed.isdisjoint(range(span.start, span.end)),
         )
-        if finding.pointed or finding.weight is MaskWeight.HARD or finding.key not in explained:
+        light = finding.weight is MaskWeight.TOLD and finding.key in unsigned
+        spoken_for = light or (finding.weight is not MaskWeight.HARD and finding.key in explained)
+        if finding.pointed or not spoken_for:
             found.append(finding)
     return found
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypedDict
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from meldcode.accounts.models import User
 from meldcode.anonymity import Memory
 from meldcode.anonymity.known_forms import KnownName
-from meldcode.cases.masking import OTHER, PERSON, Finding
+from meldcode.cases.masking import OTHER, PERSON, REASONS, Finding
 from meldcode.cases.models import Case, Entry, MaskMemory
 from meldcode.cases.own_names import names_of_case, names_of_organisation
 from meldcode.prepared import Prepared
@@ -38,20 +38,36 @@ def memory_of(case: UUID) -> QuerySet[MaskMemory]:
 MEMORY = Prepared(memory_of)
 
 
+class Explained(TypedDict):
+    """The keys of what is left where it stands in the texts of one author (see `findings_in`)."""
+
+    harmless: frozenset[str]
+    before: frozenset[str]
+
+
 @dataclass
 class CaseMasks:
     """Replacements, words that were pointed at, what was explained (by key, with its reason), what
     was answered (words that are no name, and the notes whose questions are done), the names that
     each author gave (those of the person of the case apart), by the author, and the labels of each
     reader.
+
+    A word that is pointed at is masked for everybody; a word that is left where it stands, only in
+    what the same person wrote. `by` is who works now. What was explained before it was kept who did
+    (`harmless`, `no_names`) counts for who has the case, and never for a name or a number: it may
+    be a colleague's.
     """
 
     case_id: UUID | None = None
+    by: str = ""
+    owner: str = ""
     version: int = 0
     memory: Memory = field(default_factory=Memory)
     known: list[str] = field(default_factory=list)
     harmless: dict[str, str] = field(default_factory=dict)
+    explained_by: dict[str, dict[str, str]] = field(default_factory=dict)
     no_names: list[str] = field(default_factory=list)
+    no_names_by: dict[str, list[str]] = field(default_factory=dict)
     answered: list[str] = field(default_factory=list)
     names: dict[str, list[str]] = field(default_factory=dict)
     persons: dict[str, list[str]] = field(default_factory=dict)
@@ -60,23 +76,26 @@ class CaseMasks:
     loaded: str = ""
 
     @classmethod
-    def of(cls, case_id: UUID, case: Case | None = None) -> "CaseMasks":
-        """The masks of this case; empty when nothing was masked yet. A loaded `case` lends its
-        key.
+    def of(cls, case_id: UUID, case: Case | None = None, *, by: User | None = None) -> "CaseMasks":
+        """The masks of this case for `by`; empty when nothing was masked yet. A loaded `case` lends
+        its key.
         """
         row = MEMORY.first(case=case_id)
         if row and case:
             row.case = case
         masks = cls(
             case_id=case_id,
+            by=str(by.pk) if by else "",
             memory=Memory(awaits_person=True),
             of_organisation=names_of_case(case_id),
         )
         if row:
             held = row.held
-            masks.version = row.version
+            masks.version, masks.owner = row.version, str(row.case.owner_id)
             masks.known, masks.harmless = held["known"], held["harmless"]
             masks.no_names, masks.answered = held.get("no_names", []), held.get("answered", [])
+            masks.explained_by = held.get("explained_by", {})
+            masks.no_names_by = held.get("no_names_by", {})
             masks.names, masks.readers = held.get("names", {}), held.get("readers", {})
             of_readers = labels_of(*masks.readers.values())
             masks.persons = held.get("persons", {})
@@ -122,18 +141,42 @@ class CaseMasks:
             elif said == OTHER and finding.is_the_person:
                 self.memory.is_somebody_else(finding.words)
 
+    def explained(self, author: Any) -> Explained:
+        """What `author` left where it stands: for the texts of that author alone."""
+        before = self.harmless if str(author) == self.owner else {}
+        own = self.explained_by.get(str(author), {})
+        return {"harmless": frozenset(own), "before": frozenset(before)}
+
+    def explain(self, chosen: Mapping[str, str]) -> None:
+        """Remember for who works now what was explained, of what was chosen by key."""
+        reasons = {key: why for key, why in chosen.items() if why in dict(REASONS)}
+        if self.by and reasons:
+            self.explained_by.setdefault(self.by, {}).update(reasons)
+
+    def no_names_of(self, author: Any) -> list[str]:
+        """The words about which `author` is not asked again."""
+        before = self.no_names if str(author) == self.owner else []
+        return [*before, *self.no_names_by.get(str(author), [])]
+
+    def answer_no_names(self, author: Any, words: Sequence[str]) -> None:
+        """Words that are no name, says `author`: only never asked about again. What is found, is
+        masked all the same.
+        """
+        known = self.no_names_of(author)
+        if new := [word for word in words if word not in known]:
+            self.no_names_by.setdefault(str(author), []).extend(new)
+
     def learn(self, words: Sequence[str]) -> None:
         """Words that were pointed at are found from now on."""
         self.known += [word for word in words if word not in self.known]
 
     def answer(self, note: Entry, names: Sequence[str], no_names: Sequence[str]) -> None:
         """What the author said of the doubtful words of a note. A name joins the list that its
-        author can look through. A word that is no name is only never asked about again: what is
-        found, is masked all the same.
+        author can look through.
         """
         given = self.names.setdefault(str(note.by_id), [])
         given += [name for name in names if name not in given]
-        self.no_names += [word for word in no_names if word not in self.no_names]
+        self.answer_no_names(note.by_id, no_names)
         if str(note.pk) not in self.answered:
             self.answered.append(str(note.pk))
 
@@ -141,7 +184,9 @@ class CaseMasks:
         return json.dumps(
             {
                 "labels": self.memory.labels, "used": self.memory.used, "known": self.known,
-                "harmless": self.harmless, "no_names": self.no_names, "answered": self.answered,
+                "harmless": self.harmless, "explained_by": self.explained_by,
+                "no_names": self.no_names, "no_names_by": self.no_names_by,
+                "answered": self.answered,
                 "names": self.names, "readers": self.readers, "persons": self.persons,
                 "awaits_person": self.memory.awaits_person, "before": self.memory.before,
             },
@@ -193,7 +238,7 @@ class ReaderMasks(CaseMasks):
         taken = labels_of({"labels": whole.memory.labels}, *others)
         start = FIRST_OF_READERS + OF_A_READER * place
         masks = cls(
-            case_id=case.pk, version=whole.version, of_case=whole, reader=key,
+            case_id=case.pk, by=key, version=whole.version, of_case=whole, reader=key,
             of_organisation=names_of_organisation(reader.organisation_id),
             memory=Memory(dict(own["labels"]), dict(own["used"]), start, taken),
         )  # fmt: skip

@@ -42,9 +42,9 @@ def give(
     given = kept(case, answer, told, AuditAction.ACCESS_ANSWERED)
     if answer.case.version != case.version:
         raise MasksMoved
-    masks = CaseMasks.of(case.pk, answer.case)
+    masks = CaseMasks.of(case.pk, answer.case, by=by)
     masks.learn(said_to(doubts, NAME))
-    masks.no_names += [w for w in said_to(doubts, NO_NAME) if w not in masks.no_names]
+    masks.answer_no_names(by.pk, said_to(doubts, NO_NAME))
     masks.keep()
     return given
 

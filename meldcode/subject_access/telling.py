@@ -110,7 +110,8 @@ def draft_of(
     """What would go out if these notes (by id) are chosen, with the words of `also` masked
     everywhere, and those that were answered as a name (`sent` holds the answers).
 
-    Nothing is remembered of it. What was explained before as an ordinary word stays readable.
+    Nothing is remembered of it. What the author of a note explained before as an ordinary word
+    stays readable in that note.
     """
     asked = doubts_in([entry for entry in entries if str(entry.pk) in chosen], masks, also, sent)
     names = said_to([doubt for doubts in asked.values() for doubt in doubts], NAME)

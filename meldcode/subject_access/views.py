@@ -19,7 +19,7 @@ from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case, May
 from meldcode.cases.plain import load_words
 from meldcode.cases.telling import title_of
-from meldcode.cases.views.common import a_case, casework_page, show
+from meldcode.cases.views.common import a_case, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
 from meldcode.cases.views.saving import common, posted, saved
 from meldcode.subject_access.answering import give, refuse
@@ -55,7 +55,7 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = SubjectAnswerForm(kept_text.sent(request), notes=known, initial={"notes": own})
     more = words_in(form["more"].value() or "")
     try:
-        masks = CaseMasks.of(case.pk, case)
+        masks = CaseMasks.of(case.pk, case, by=person(request))
         draft = draft_of(entries, chosen_in(form, own), masks, more, request.POST)
     except Exception:
         logger.error("The notes could not be masked.")

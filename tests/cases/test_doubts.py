@@ -100,7 +100,7 @@ def test_answers_are_remembered_for_the_case(browser: Client, case: Case) -> Non
     confirms(browser, case, entry, answers)
     held = MaskMemory.objects.get().held
     assert held["names"] == {str(case.owner.pk): [asked[name]]}
-    assert held["no_names"] == [asked[other] for other in others]
+    assert held["no_names_by"] == {str(case.owner.pk): [asked[other] for other in others]}
     # the same note asks nothing more, and a new note asks nothing that was answered
     assert doubts_on(browser.get(url(case, entry))) == {}
     again = browser.get(url(case, note(case, DENSE)))

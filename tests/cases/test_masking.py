@@ -98,7 +98,9 @@ def test_what_is_no_name_stays_with_its_reason_and_is_not_asked_again(
     asked = choices(send(browser, case, "Vertelde over Zaphira."))
     send(browser, case, "Vertelde over Zaphira.", **dict.fromkeys(asked, "word"))
     assert kept(case) == ["Vertelde over Zaphira."]
-    assert list(MaskMemory.objects.get().held["harmless"].values()) == ["word"]
+    assert list(MaskMemory.objects.get().held["explained_by"][str(case.owner.pk)].values()) == [
+        "word"
+    ]
     assert send(browser, case, "Zaphira belde weer.").status_code == 302
 
 

@@ -135,9 +135,9 @@ class ChecksTexts(forms.Form):
 
     def check(self, texts: dict[str, str]) -> None:
         memory = self.masks.trial()
-        given = {"known": self.masks.always, "also": self.also, "harmless": self.masks.harmless}
+        known, explained = self.masks.always, self.masks.explained(self.masks.by)
         for name, text in texts.items():
-            found = findings_in(text, memory, **given)  # type: ignore[arg-type] # three arguments of three types
+            found = findings_in(text, memory, known=known, also=self.also, **explained)
             self.found[name] = found
             warning = rare_combination(text, [finding.span for finding in found])
             self.rare += [warning] if warning else []
@@ -180,9 +180,7 @@ class ChecksTexts(forms.Form):
             verdicts = {finding.key: self.verdict(name, finding) for finding in self.found[name]}
             self.masks.settle(self.found[name], verdicts)
             self.cleaned_data[name] = masked(text, self.found[name], verdicts, self.masks.memory)
-            self.masks.harmless |= {
-                key: why for key, why in verdicts.items() if why in dict(REASONS)
-            }
+            self.masks.explain(verdicts)
         self.masks.learn(self.also)
 
     def keep_masks(self) -> None:

@@ -107,7 +107,8 @@ class Summary:
 class Masked:
     """Typed words as a stranger may read them: everything that may identify somebody replaced.
 
-    What an author explained before ("this is an ordinary word") stays, as in a masked copy. Where
+    What the author of the words explained before ("this is an ordinary word") stays, as in a masked
+    copy; what another person said of it counts for nothing here. Where
     the finder of names cannot run, no typed word is given at all.
     """
 
@@ -115,13 +116,13 @@ class Masked:
     departure: date | None
     unread: bool = field(default=False)
 
-    def words(self, texts: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-        told = (self.word(label, text) for label, text in texts)
+    def words(self, texts: Iterable[tuple[str, str]], author: Any) -> tuple[str, ...]:
+        told = (self.word(label, text, author) for label, text in texts)
         return tuple(one for one in told if one)
 
-    def word(self, label: str, text: str) -> str:
+    def word(self, label: str, text: str, author: Any) -> str:
         try:
-            part = part_of(label, text, self.masks, {}, (), self.departure)
+            part = part_of(label, text, self.masks, {}, (), self.departure, author)
         except Exception:
             logger.error("The words of a summary could not be looked at.")
             self.unread = True
@@ -211,7 +212,8 @@ def line_of(row: Row, ledger: Ledger, masked: Masked, lapsed: bool) -> Said:
     choices = [as_line(label, value) for label, value in told.lines]
     if lapsed:
         choices.append(FALLEN)
-    return Said(told.title, told.day or noted_on(row), tuple(choices), masked.words(told.texts))
+    words = masked.words(told.texts, row.by_id)
+    return Said(told.title, told.day or noted_on(row), tuple(choices), words)
 
 
 def fallen(view: CaseView) -> frozenset[int]:
@@ -237,7 +239,7 @@ def to_do(view: CaseView, tasks: Iterable[Task], masked: Masked) -> list[Said]:
         state = f"Stap {stop.stage.value}, {stop.stage.nl}: {stop.label.lower()}"
         lines.append(Said(state, choices=stop.missing))
     for task in tasks:
-        words = masked.words(("", text) for text in task.texts.values())
+        words = masked.words((("", text) for text in task.texts.values()), task.person_id)
         lines.append(Said(task.name, in_full(task.due_on), (), words))
     return lines
 

@@ -19,14 +19,14 @@ from meldcode.cases.casework.work import AlreadySaved, CaseIsClosed, ClosedByRul
 from meldcode.cases.forms.deciding import ApprovalForm, CloseForm, ReasonForm, ReopenForm
 from meldcode.cases.gates import gates_of
 from meldcode.cases.ledger import StageEvent
-from meldcode.cases.masks import CaseMasks, MasksMoved
+from meldcode.cases.masks import MasksMoved
 from meldcode.cases.models import Case, May, TaskKind
 from meldcode.cases.views.around import tasks_of
 from meldcode.cases.views.checking import held_back, look_again
 from meldcode.cases.views.common import a_case, a_stage, casework_page, person, rests, show
 from meldcode.cases.views.looking import CaseView, around
 from meldcode.cases.views.people import members_of
-from meldcode.cases.views.saving import common, posted, sentences_of
+from meldcode.cases.views.saving import common, masks_of, posted, sentences_of
 from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.stages import Stage
 
@@ -45,7 +45,7 @@ def move(request: HttpRequest, pk: UUID, key: str, event: str) -> HttpResponse:
         raise Http404
     form = ReasonForm(kept_text.sent(request))
     form.fields["reason"].required = event == StageEvent.LEFT
-    if request.method == "POST" and form.passes(lambda: CaseMasks.of(pk)):
+    if request.method == "POST" and form.passes(lambda: masks_of(request)):
         return moved(request, case, here, StageEvent(event), form)
     if at_rest := rests(case, form):
         return at_rest

@@ -14,12 +14,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from meldcode.accounts import kept_text
+from meldcode.accounts.models import User
 from meldcode.anonymity import rare_combination
 from meldcode.cases.casework.copies import confirm_copy, withdraw_copy
 from meldcode.cases.copying import CopyProposal, can_be_copied, propose, week_of
 from meldcode.cases.doubts import ANSWER_FIRST, NAME, NO_NAME, Doubt, doubts_of, said_to
 from meldcode.cases.forms.checked import MaskChoice, options_for
-from meldcode.cases.masking import MASK, REASONS, Finding, findings_in, utf16, words_in
+from meldcode.cases.masking import MASK, Finding, findings_in, utf16, words_in
 from meldcode.cases.masks import CaseMasks, MasksMoved
 from meldcode.cases.models import Case, Entry, MaskedCopy, May
 from meldcode.cases.views.common import a_case, casework_page, person, show
@@ -39,9 +40,10 @@ logger = logging.getLogger(__name__)
 def check(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What the sender just typed would have masked: places and reasons only. Nothing is stored."""
     case, text = a_case(request, pk, May.NOTE), request.POST.get("text", "")[:LONGEST]
-    masks = masks_for(case)
+    masks = masks_for(case, person(request))
     try:
-        found = findings_in(text, masks.trial(), known=masks.always, harmless=masks.harmless)
+        given = masks.explained(masks.by)
+        found = findings_in(text, masks.trial(), known=masks.always, **given)
         warning = rare_combination(text, [finding.span for finding in found])
     except Exception:
         logger.error("The check while typing could not run.")
@@ -51,12 +53,12 @@ def check(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-def masks_for(case: Case) -> CaseMasks:
+def masks_for(case: Case, by: User) -> CaseMasks:
     """What is held against a text of who may write in this case. Who only looks for a time learns
     nothing of it: what would be recognised tells which names somebody gave.
     """
     if May.WRITE in case.rights:
-        return CaseMasks.of(case.pk, case)
+        return CaseMasks.of(case.pk, case, by=by)
     return CaseMasks.without_case(case.organisation_id)
 
 
@@ -86,8 +88,8 @@ class Looked:
     shown: frozenset[str]
 
 
-def looked_at(sent: QueryDict, case: Case, entry: Entry) -> Looked:
-    masks, chosen = CaseMasks.of(case.pk), chosen_in(sent)
+def looked_at(sent: QueryDict, case: Case, entry: Entry, by: User) -> Looked:
+    masks, chosen = CaseMasks.of(case.pk, by=by), chosen_in(sent)
     also, day = words_in(sent.get("ook", "")), case.departure_on
     doubts = doubts_of(entry, masks, also, sent)
     names = said_to(doubts, NAME)
@@ -110,7 +112,8 @@ def mask(request: HttpRequest, pk: UUID, entry_pk: UUID) -> HttpResponse:
     if done == "intrekken":
         return taken_back(request, case, entry)
     try:
-        looked = looked_at(kept_text.sent(request) or QueryDict(), case, entry)
+        sent = kept_text.sent(request) or QueryDict()
+        looked = looked_at(sent, case, entry, person(request))
     except Exception:
         logger.error("A masked copy could not be made.")
         return show(request, "cases/mask_failed.html", around(view), case)
@@ -167,7 +170,7 @@ def confirmed(request: HttpRequest, case: Case, looked: Looked) -> bool:
         messages.warning(request, LOOK_AGAIN)
         return False
     masks, proposal = looked.masks, looked.proposal
-    masks.harmless |= {key: why for key, why in looked.chosen.items() if why in dict(REASONS)}
+    masks.explain(looked.chosen)
     masks.learn(looked.also)
     masks.answer(proposal.entry, said_to(looked.doubts, NAME), said_to(looked.doubts, NO_NAME))
     given: dict[str, Any] = {"case": case, "entry": proposal.entry, "by": person(request)}

@@ -118,7 +118,7 @@ def masks_of(request: HttpRequest) -> CaseMasks:
     """
     pk = request.resolver_match.kwargs.get("pk") if request.resolver_match else None
     if pk:
-        return CaseMasks.of(pk, getattr(request, "case", None))
+        return CaseMasks.of(pk, getattr(request, "case", None), by=person(request))
     return CaseMasks.without_case(person(request).organisation_id)
 
 

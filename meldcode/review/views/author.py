@@ -163,7 +163,7 @@ def own(request: HttpRequest, case_pk: UUID, review_pk: UUID) -> HttpResponse:
         return take_turn(**by_author(request, review), token=form.cleaned_data["token"], **given)
 
     done = WENT_ON.get(request.POST.get("verder-event", ""), "Opgeslagen.")
-    masks = partial(CaseMasks.of, case.pk)
+    masks = partial(CaseMasks.of, case.pk, by=person(request))
     answer = (
         turned(request, form, verb, page_of(review), done, masks)
         if request.method == "POST"
@@ -202,7 +202,8 @@ def reply(request: HttpRequest, case_pk: UUID, review_pk: UUID, copy_pk: UUID) -
     """An answer to a remark, read by the lead."""
     case, review = a_case(request, case_pk, May.WRITE), own_review(request, case_pk, review_pk)
     form = ReplyForm(request.POST)
-    writer, masks = by_author(request, review), lambda: CaseMasks.of(case.pk)
+    writer = by_author(request, review)
+    masks = partial(CaseMasks.of, case.pk, by=writer["by"])
     answer = remarked(request, form, writer, copy_pk, page_of(review), masks)
     return answer or page(request, case, review, form, at=copy_pk)
 
