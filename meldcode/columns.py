@@ -1,6 +1,9 @@
 """From the bytes of a file to rows: every way in which a file can be wrong has its sentence."""
 
 import json
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -23,6 +26,10 @@ WRONG_COLUMNS = (
 )
 RAGGED = "Rij {row} heeft {found} kolommen; het zijn er {wanted}."
 BROKEN_JSON = "Dit bestand is geen JSON zoals een export die geeft (regel {line})."
+NO_TEXT = "Rij {row}, {name}: schrijf hier één tekst of getal, zoals een export die geeft."
+UNWRITABLE = "In dit bestand staat een half of leeg teken (\\ud800, \\u0000). Haal dat weg."
+# Half of a pair, and nothing at all: JSON can write both, and no page and no database can.
+HALF_OR_NONE = re.compile(r"[\ud800-\udfff]|(?<!\\)(?:\\\\)*\\u0000")
 NO_NAME = "een kolom zonder naam"
 NO_LIST = "Dit bestand is geen lijst van contacten."
 TWICE = "Rij {row}: «{key}» staat ook in rij {first}."
@@ -42,8 +49,10 @@ def from_csv(text: str, columns: tuple[str, ...]) -> Dataset:
     return Dataset(*rows, headers=header)
 
 
-def from_json(text: str, columns: tuple[str, ...]) -> Dataset:
-    """A JSON file as rows with exactly these columns."""
+def from_json(text: str, columns: tuple[str, ...], shapes: Mapping[str, type]) -> Dataset:
+    """A JSON file as rows with exactly these columns; a cell is a text, a whole number or nothing,
+    or what `shapes` says of its column.
+    """
     try:
         rows = from_text(text)
     except json.JSONDecodeError as error:
@@ -52,19 +61,34 @@ def from_json(text: str, columns: tuple[str, ...]) -> Dataset:
         raise ValidationError(BROKEN_JSON.format(line=1)) from None
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise ValidationError(NO_LIST)
-    for row in rows:
+    odd = []
+    for number, row in enumerate(rows, start=2):
         refuse_columns(list(row), columns)
-    return Dataset(*([row[name] for name in columns] for row in rows), headers=columns)
+        odd += [
+            NO_TEXT.format(row=number, name=name)
+            for name, cell in row.items()
+            if type(cell) not in (str, int, type(None), shapes.get(name))
+        ]
+    if odd:
+        raise ValidationError(first_of(odd))
+    cells = ([("" if row[name] is None else row[name]) for name in columns] for row in rows)
+    return Dataset(*cells, headers=columns)
 
 
 def from_text(text: str) -> Any:
     """What this JSON says. Raises ValueError, also for what is too deep, a number that no column
-    holds, and what JSON does not know (NaN).
+    holds, and what JSON does not know (NaN); ValidationError for half of a sign.
     """
     try:
-        return json.loads(text, parse_int=a_number, parse_float=no_number, parse_constant=no_number)
+        found = json.loads(
+            text, parse_int=a_number, parse_float=no_number, parse_constant=no_number
+        )
+        written = json.dumps(found, ensure_ascii=False)
     except RecursionError:
         raise ValueError("too deep") from None
+    if HALF_OR_NONE.search(written):
+        raise ValidationError(UNWRITABLE)
+    return found
 
 
 def a_number(text: str) -> int:
@@ -123,6 +147,14 @@ def refuse_twice(keys: list[Any]) -> None:
         raise ValidationError(sentences)
 
 
-def read(text: str, form: str, columns: tuple[str, ...], limit: int = LIMIT_ROWS) -> Dataset:
-    """The rows of a file."""
-    return bounded((from_json if form == "json" else from_csv)(text, columns), limit)
+def read(
+    text: str,
+    form: str,
+    columns: tuple[str, ...],
+    limit: int = LIMIT_ROWS,
+    shapes: Mapping[str, type] = MappingProxyType({}),
+) -> Dataset:
+    """The rows of a file; `shapes` names the columns of a JSON file that hold more than a text."""
+    if form == "json":
+        return bounded(from_json(text, columns, shapes), limit)
+    return bounded(from_csv(text, columns), limit)

@@ -6,16 +6,19 @@ import csv
 import io
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from contacts import changes
+from contacts import changes, region_table
 from contacts.models import Contact, ImportDraft, Proposal, Version
-from meldcode.contact_desk.transfer import exporting
+from meldcode.accounts.models import User
+from meldcode.contact_desk.transfer import exporting, running
 from meldcode.contact_desk.transfer.resource import COLUMNS
+from meldcode.contact_desk.transfer.resource import LISTS as LIST_COLUMNS
 from meldcode.uploads import FILE_BYTES
 from tests.contacts.test_changes import agreed
 
@@ -319,3 +322,66 @@ def test_a_draft_is_for_its_own_admin(desk, ben):
     response = bring(desk, as_csv([row("fier", website="https://www.fier.nl/chat")]))
     desk.force_login(ben)
     assert desk.get(response.redirect_chain[-1][0]).status_code == 404
+
+
+ODD_CELLS = {
+    "list": ["a"],
+    "deeper": [[1], {"a": []}],
+    "object": {"a": 1},
+    "objects": [{"nl": [1], "en": None, "slug": {}, "sources": 7}],
+    "number": 7,
+    "long number": -999_999_999_999_999,
+    "yes": True,
+    "nothing": None,
+    "half a sign": "a\ud800",
+    "half a sign inside": [{"nl": "a", "\udfff": "b"}],
+    "no sign": "a\x00",
+    "no sign inside": ["a\x00"],
+    "long": "x" * 30_000,
+    "long inside": ["x" * 30_000],
+    "many": ["a"] * 3_000,
+}
+
+
+@pytest.mark.parametrize("cell", ODD_CELLS.values(), ids=ODD_CELLS)
+def test_whatever_a_cell_of_json_holds_there_is_a_sentence(seeded, ada, cell):
+    """An object as short name, or half of a sign in any text, was an error of the server."""
+    known = json.loads(exporting.as_json())[0]
+    for name in COLUMNS:
+        for one in (known | {name: cell}, known | {"slug": "nieuw", name: cell}):
+            outcome = running.attempt(draft_of([one], ada), by=ada, for_real=False)
+            assert all(type(said) is str for said in outcome.errors)
+            "".join(outcome.errors).encode()
+            refused = isinstance(cell, dict | list) and name not in LIST_COLUMNS
+            assert outcome.errors or not refused, name
+    for name in region_table.COLUMNS:
+        one = {"plaats": "Utrecht", "regio": "Utrecht"} | {name: cell}
+        errors = region_table.attempt(draft_of([one], ada, "regions"))[1]
+        "".join(errors).encode()
+        assert errors or type(cell) is int, name
+
+
+def draft_of(found: list[dict[str, object]], by: User, target: str = "contacts") -> ImportDraft:
+    text = json.dumps(found)
+    said = {"form": "json", "text": text, "made_by": by, "source_date": date(2026, 11, 1)}
+    return ImportDraft(target=target, **said)
+
+
+@pytest.mark.parametrize(
+    ("cell", "part"),
+    [
+        ('["a"]', "Rij 2, slug: schrijf hier één tekst of getal"),
+        ('{"a": 1}', "Rij 2, slug: schrijf hier één tekst of getal"),
+        ('"\\ud800"', "een half of leeg teken"),
+        ('"\\u0000"', "een half of leeg teken"),
+    ],
+)
+def test_the_page_says_what_a_cell_may_not_be(desk, cell, part):
+    others = ", ".join(f'"{name}": ""' for name in COLUMNS if name != "slug")
+    page = bring(desk, f'[{{"slug": {cell}, {others}}}]'.encode(), "k.json").content.decode()
+    assert part in page
+    assert "Er is niets geïmporteerd" in page
+    header = bring(desk, b'[{"\\ud800": ""}]', "k.json").content.decode()
+    assert "een half of leeg teken" in header
+    lists = bring(desk, as_csv([row("lkha", languages='["\\ud800"]')])).content.decode()
+    assert "een half of leeg teken" in lists

@@ -6,6 +6,7 @@ from copy import copy
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import BooleanField
 from import_export import fields, resources
 from import_export.instance_loaders import CachedInstanceLoader
 
@@ -18,6 +19,9 @@ from meldcode.values.phones import same_digits
 
 COLUMNS = ("slug", "kind", "critical", *CONTACT_FIELDS)
 LISTS = ("languages", "will_ask", "facts", "reached_through", "sources")
+FLAGS = [one.name for one in Contact._meta.concrete_fields if isinstance(one, BooleanField)]
+# Where a JSON file may say more than a text.
+SHAPES = {**dict.fromkeys(LISTS, list), **dict.fromkeys(FLAGS, bool)}
 NUMBERS = ("phone", "dial", "display", "display_abroad", "whatsapp")
 OTHER_NUMBER = (
     "Een nummer verandert niet met een import. Er staat «{old}», in het bestand «{new}». Wijzig het"
@@ -35,7 +39,7 @@ def widget_of(name: str) -> Any:
     field = Contact._meta.get_field(name)
     if name in LISTS:
         return Listed()
-    if field.get_internal_type() == "BooleanField":
+    if name in FLAGS:
         return YesNo(blank=None if field.null else False)
     return Whole() if name == "term_days" else WordsWidget()
 

@@ -12,7 +12,7 @@ from contacts.models import Contact, ImportDraft
 from contacts.subjects import Ground
 from meldcode import columns
 from meldcode.contact_desk import differences
-from meldcode.contact_desk.transfer.resource import COLUMNS, ContactResource
+from meldcode.contact_desk.transfer.resource import COLUMNS, SHAPES, ContactResource
 
 
 @dataclass
@@ -38,7 +38,7 @@ class ImportOutcome:
 
 def rows_of(draft: ImportDraft) -> Dataset:
     """The rows of a draft, each contact once."""
-    rows = columns.read(draft.text, draft.form, COLUMNS)
+    rows = columns.read(draft.text, draft.form, COLUMNS, shapes=SHAPES)
     columns.refuse_twice(rows["slug"])
     return rows
 
