@@ -16,7 +16,7 @@ from meldcode.cases.ledger import Ledger
 from meldcode.cases.masking import words_in
 from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import MaskedCopy
-from meldcode.review.holding import hold
+from meldcode.review.holding import hold, refuse_who_works_along
 from meldcode.review.models import Comment, Review
 from meldcode.review.standing import copies_of, standing_of
 from meldcode.review.turns import OWNER, NotYourTurn, Side, State
@@ -57,6 +57,7 @@ def held_for(review: Review, by: User, side: Side) -> Review:
     NotYourTurn, CaseIsClosed.
     """
     row = hold(review, by, side)
+    refuse_who_works_along(row, by, side)
     if row.case.is_closed:
         raise CaseIsClosed
     state = standing_of(row, Ledger.of(row.case.entries_in_order))

@@ -15,7 +15,7 @@ from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Case, Entry, Kind, May
 from meldcode.domain.guidance import Guidance
 from meldcode.review.fitting import refuse_unfit, refuse_unread
-from meldcode.review.holding import hold
+from meldcode.review.holding import hold, refuse_who_works_along
 from meldcode.review.models import Review, Scope, Turn
 from meldcode.review.own_view import refuse_before_own_view
 from meldcode.review.recording import add_turn
@@ -86,18 +86,6 @@ def offer(
     record(by, "offered for review", locked.pk, subject=review.pk)
     tell_of("offer", review, by)
     return review
-
-
-def refuse_who_works_along(review: Review, by: User, side: Side) -> None:
-    """Parts of a case are offered, and taken back, by who may vouch in it."""
-    may = Case.objects.allowing(by, May.VOUCH).filter(pk=review.case_id)
-    if side is Side.AUTHOR and not may.exists():
-        raise NotYourTurn(NOT_BY_WHO_WORKS_ALONG)
-
-
-NOT_BY_WHO_WORKS_ALONG = (
-    "Dit doet wie de casus heeft, of wie daar alles mag. Vraag het die collega."
-)
 
 
 def refuse_twice(review: Review, ledger: Ledger) -> None:

@@ -73,10 +73,19 @@ def texts(context: Context, found: list[tuple[str, str]]) -> SafeString:
     return filled_each('<p class="quiet">{}</p><p class="typed">{}</p>', told)
 
 
+def may_touch(context: Context, row: Any) -> bool:
+    """Whether this person may still write such an entry: who vouched for one once may work along
+    by now.
+    """
+    case = context["case"]
+    return bool(case.may_vouch if row.entry.kind in context["vouched_for"] else case.may_write)
+
+
 def way_to_correct(context: Context, row: Any) -> SafeString:
     """Only for who wrote it, the newest version, while the case is open."""
     kept, case = row.entry, context["case"]
     own = kept.by_id == context["user"].pk and kept.kind in context["own_words"]
+    own = own and may_touch(context, row)
     if not own or row.corrected or case.is_closed:
         return NOTHING
     return filled(
@@ -89,7 +98,7 @@ def way_to_correct(context: Context, row: Any) -> SafeString:
 
 def way_to_wipe(context: Context, row: Any) -> SafeString:
     """A name that slipped in is taken out by who wrote it, not by way of emergency access."""
-    if row.entry.by_id != context["user"].pk or not row.texts or not context["case"].may_write:
+    if row.entry.by_id != context["user"].pk or not row.texts or not may_touch(context, row):
         return NOTHING
     return filled(
         '<p class="no-print"><a class="source" href="{}">{}<span class="unseen"> {}</span></a></p>',

@@ -76,21 +76,21 @@ def add(function: Any, verb: Verb, may: set[str]) -> None:
 
 
 # What is recorded.
-add(opening.change_situation, lambda a, by: a.by(by).tell(whereabouts="abroad"), WRITES)
+add(opening.change_situation, lambda a, by: a.by(by).tell(whereabouts="abroad"), WORKS)
 add(opening.press, lambda a, by: opening.press(**given(a, by), name="danger_now", value="yes"),
-    WRITES)  # fmt: skip
-add(opening.undo_press, lambda a, by: opening.undo_press(**given(a, by), number=2), WRITES)
-add(opening.save_plan, lambda a, by: a.by(by).plan(7), WRITES)
+    WORKS)  # fmt: skip
+add(opening.undo_press, lambda a, by: opening.undo_press(**given(a, by), number=2), WORKS)
+add(opening.save_plan, lambda a, by: a.by(by).plan(7), WORKS)
 add(recording.observe, lambda a, by: a.by(by).observe("not-back-from-trip"), WRITES)
 add(recording.record_consultation, lambda a, by: a.by(by).consult(), WORKS)
 add(recording.record_contact, lambda a, by: a.by(by).contact(), WRITES)
-add(recording.record_preparation, lambda a, by: a.by(by).prepare(), WRITES)
+add(recording.record_preparation, lambda a, by: a.by(by).prepare(), WORKS)
 add(recording.record_person_talk, lambda a, by: a.by(by).talk_with_person(), WORKS)
 add(recording.record_family_talk, lambda a, by: a.by(by).talk_with_family(held=False), WORKS)
 add(recording.record_report, lambda a, by: a.by(by).report(), WORKS)
 add(recording.correct, lambda a, by: a.by(by).correct(a.secret.entry), OWNER)
 add(recording.save_risk_factors, lambda a, by: recording.save_risk_factors(
-    **a.by(by).common(), basis=0, slugs=["earlier-trip"]), WRITES)  # fmt: skip
+    **a.by(by).common(), basis=0, slugs=["earlier-trip"]), WORKS)  # fmt: skip
 add(wiping.wipe_words, lambda a, by: wiping.wipe_words(
     **given(a, by), entry_id=a.secret.entry.pk, words=["belde"]), OWNER)  # fmt: skip
 add(naming.give_names, lambda a, by: naming.give_names(
@@ -98,7 +98,7 @@ add(naming.give_names, lambda a, by: naming.give_names(
     shown={"person": [], "names": []}), WRITES)  # fmt: skip
 add(siblings.link, lambda a, by: siblings.link(
     **given(a, by), other_id=a.sister.case.pk), WORKS)  # fmt: skip
-add(siblings.unlink, lambda a, by: siblings.unlink(**given(a, by)), WRITES)
+add(siblings.unlink, lambda a, by: siblings.unlink(**given(a, by)), WORKS)
 # What opens or closes a door, and what ends.
 add(deciding.answer_questions, lambda a, by: a.by(by).answer("no"), WORKS)
 add(deciding.decide, lambda a, by: a.by(by).decide("report", "yes"), WORKS)
@@ -149,7 +149,7 @@ add(reviewing.take_turn, lambda a, by: reviewing.take_turn(
     **review(a, by), event=Event.TAKE_OVER), {"second lead", "deputy"})  # fmt: skip
 add(remarks.remark, lambda a, by: remarks.remark(
     review=asked_to_change(a), by=by, side=Side.AUTHOR, token=None, **a_remark(a)),
-    WRITES)  # fmt: skip
+    WORKS)  # fmt: skip
 add(remarks.remark, lambda a, by: remarks.remark(**review(a, by), **a_remark(a)), {"lead"})
 add(remarks.mask_pointed, lambda a, by: remarks.mask_pointed(comment=a.secret.comment, by=by),
     OWNER)  # fmt: skip

@@ -9,7 +9,7 @@ from django.core.mail import EmailMessage
 from django.utils import timezone
 
 from meldcode.accounts.models import User
-from meldcode.cases.casework import access, deciding, recording
+from meldcode.cases.casework import access, deciding, opening, recording
 from tests.cases.given import Desk, a_desk
 from tests.factories.accounts import People
 
@@ -28,7 +28,27 @@ def closes(desk: Desk, by: User) -> None:
     deciding.close_case(case=desk.now, by=by, token=uuid4(), reason="safe", texts=texts)
 
 
-@pytest.mark.parametrize("does", [advises, closes])
+def opens_by_correcting(desk: Desk, by: User) -> None:
+    here = desk.taken_by(by)
+    said = here.consult(talk="not-discussed", person_talk="not-discussed")
+    desk.taken_by(by).correct(said, data={**said.data, "talk": "safe"})
+
+
+def reports(desk: Desk, by: User) -> None:
+    desk.taken_by(by).report()
+
+
+def decides(desk: Desk, by: User) -> None:
+    desk.taken_by(by).decide("report", "yes")
+
+
+def calls_another_first(desk: Desk, by: User) -> None:
+    opening.press(case=desk.now, by=by, name="whereabouts", value="abroad")
+
+
+@pytest.mark.parametrize(
+    "does", [advises, closes, opens_by_correcting, reports, decides, calls_another_first]
+)
 @pytest.mark.parametrize("who", ["bob", "alice"])
 def test_who_has_the_case_is_mailed_of_what_another_did(
     does: Callable[[Desk, User], None], who: str, p: People, mailoutbox: list[EmailMessage],
@@ -40,3 +60,13 @@ def test_who_has_the_case_is_mailed_of_what_another_did(
         does(desk, getattr(p, who))
     told = [p.alice.email] in [letter.to for letter in mailoutbox]
     assert told is (who == "bob")
+
+
+def test_what_turns_nothing_is_not_mailed(
+    p: People, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any
+) -> None:
+    desk = a_desk(p.alice)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.taken_by(p.bob).contact()
+    assert mailoutbox == []

@@ -1,9 +1,12 @@
-"""What only who may vouch for it takes back: a door that is closed, and what presses."""
+"""What only who may vouch for it takes back: a door that is closed, and what presses; and what the
+owner hears of when another writes it.
+"""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from meldcode.cases.casework.alarms import Missing
-from meldcode.cases.ledger import Ledger
+from meldcode.cases.models import Entry
 from meldcode.domain.rule import Action
 from meldcode.domain.screen import Screen
 from meldcode.domain.stages import Stage
@@ -11,13 +14,13 @@ from meldcode.domain.stages import Stage
 if TYPE_CHECKING:
     from meldcode.cases.casework.work import Work
 
-__all__ = ["Calms", "refuse_to_calm"]
+__all__ = ["Calms", "refuse_to_calm", "turns"]
 
 # These open by writing down what was seen, which is what working along is for.
 OPENED_BY_WORK = {Action.COMPLETE_CONSULT, Action.CONCLUDE_SUSPICION, Action.COMPLETE_DECIDE}
-PRESSING = (
-    "danger_now", "at_airport", "gone", "leaves_soon", "trip_ahead", "disclosed", "to_report",
-)  # fmt: skip
+# What presses whatever happens, and what presses until somebody is gone, which presses more.
+PRESSING = ("danger_now", "disclosed", "to_report", "gone")
+UNTIL_GONE = ("at_airport", "leaves_soon", "trip_ahead")
 
 
 class Calms(Missing):
@@ -31,26 +34,53 @@ class Calms(Missing):
 
 
 def refuse_to_calm(work: "Work") -> None:
-    """Raise Calms where the new entries open a door that was closed, or let the case press less.
+    """Raise Calms where the new entries open a door that was closed, take away a reason why one is,
+    or let the case press less.
 
-    What stood there before is read without the entry that a new one corrects: everybody may take
-    back what they wrote themselves.
+    What stood there before is read without what a new entry corrects: everybody may take back what
+    they wrote themselves, and nothing more.
     """
-    case, rows = work.case, work.case.entries_in_order
-    new = {entry.pk for entry in work.new}
-    taken_back = {entry.corrects_id for entry in work.new}
-    after, alarm = screen_of(work), Ledger.of(rows).alarm_on
-    case.entries_in_order = [row for row in rows if row.pk not in new | taken_back]
-    try:
-        before, alarm_before = screen_of(work), Ledger.of(case.entries_in_order).alarm_on
-    finally:
-        case.entries_in_order = rows
-    opened = set(before.closed) - set(after.closed) - OPENED_BY_WORK
-    calmed = any(getattr(before.moment, name) > getattr(after.moment, name) for name in PRESSING)
-    later = alarm_before is not None and (alarm is None or alarm > alarm_before)
-    if opened or calmed or later:
+    if calms(screen_without(work, [*work.new, *corrected_by(work)]), screen_of(work)):
         raise Calms
+
+
+def turns(work: "Work") -> bool:
+    """Whether the new entries open a door or change whom one calls first."""
+    before, after = screen_without(work, work.new), screen_of(work)
+    return bool(before.closed.keys() - after.closed.keys() - OPENED_BY_WORK) or (
+        before.contacts[0] != after.contacts[0]
+    )
+
+
+def calms(before: Screen, after: Screen) -> bool:
+    gone = after.moment.gone and not before.moment.gone
+    for action, rules in before.closed.items():
+        still = after.closed.get(action, ())
+        fewer = {rule.id for rule in rules} - {rule.id for rule in still}
+        if action not in OPENED_BY_WORK and (not still or (fewer and not gone)):
+            return True
+    asked = PRESSING if gone else (*PRESSING, *UNTIL_GONE)
+    return any(getattr(before.moment, name) and not getattr(after.moment, name) for name in asked)
+
+
+def corrected_by(work: "Work") -> Iterable[Entry]:
+    """All that the new entries correct, and what that corrected."""
+    for entry in work.new:
+        row = entry
+        while row.corrects_id:
+            row = work.ledger.by_id[row.corrects_id]
+            yield row
 
 
 def screen_of(work: "Work") -> Screen:
     return work.guidance(Stage.SIGNALS).screen
+
+
+def screen_without(work: "Work", left_out: Iterable[Entry]) -> Screen:
+    """What the core says without these entries."""
+    case, rows, out = work.case, work.case.entries_in_order, {row.pk for row in left_out}
+    case.entries_in_order = [row for row in rows if row.pk not in out]
+    try:
+        return screen_of(work)
+    finally:
+        case.entries_in_order = rows

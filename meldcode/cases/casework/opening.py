@@ -14,7 +14,7 @@ from meldcode.cases.casework.alarms import Missing
 from meldcode.cases.casework.once import hold, refuse_spent
 from meldcode.cases.casework.tasks import plan_alarm_task
 from meldcode.cases.casework.work import Work, work_on, write
-from meldcode.cases.models import Case, Entry, Kind, Member
+from meldcode.cases.models import Case, Entry, Kind, May, Member
 from meldcode.cases.undoing import last_press
 from meldcode.domain.stages import Stage
 from meldcode.vault import keys
@@ -98,7 +98,7 @@ def change_situation(
     """The situation as it is known now; None when nothing changed. Raises ChangedMeanwhile for a
     second editor.
     """
-    with work_on(case, by, token, "changed", today=today) as work:
+    with work_on(case, by, token, "changed", right=May.VOUCH, today=today) as work:
         return work.replace(Kind.SITUATION, basis=basis, data=situation)
 
 
@@ -106,7 +106,7 @@ def press(
     *, case: Case, by: User, name: str, value: str, today: date | None = None
 ) -> Entry | None:
     """One fact of the situation, as it is now; the rest stays as it stands. None when it was so."""
-    with work_on(case, by, None, "changed", today=today) as work:
+    with work_on(case, by, None, "changed", right=May.VOUCH, today=today) as work:
         standing = work.ledger.latest_data(Kind.SITUATION)
         if standing.get(name) == value:
             return None
@@ -118,7 +118,7 @@ def undo_press(*, case: Case, by: User, number: int, today: date | None = None) 
     as undone. What it closed stays closed (R07: what was changed back lapses too). Raises Missing
     when it was too long ago, or something else was recorded since.
     """
-    with work_on(case, by, None, "changed", today=today) as work:
+    with work_on(case, by, None, "changed", right=May.VOUCH, today=today) as work:
         undo = last_press(work.ledger, by.pk, timezone.now())
         if undo is None or undo.row.number != number:
             raise Missing(TOO_LATE)
@@ -138,7 +138,7 @@ def save_plan(
     """The departure plan (R39): per item its state and where it is kept; the alarm date makes a
     task (R41).
     """
-    with work_on(case, by, token, "changed", today=today) as work:
+    with work_on(case, by, token, "changed", right=May.VOUCH, today=today) as work:
         alarm_on = work.ledger.alarm_on
         entry = work.replace(Kind.PLAN, basis=basis, data=plan)
         # A task that was ticked off does not come back because something else of the plan changed.

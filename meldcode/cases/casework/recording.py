@@ -14,15 +14,17 @@ from meldcode.domain.rule import Action
 from meldcode.domain.stages import Stage
 
 __all__ = [
-    "CannotCorrect", "correct", "observe", "record_consultation", "record_contact", "record_entry",
-    "record_family_talk", "record_person_talk", "record_preparation", "record_report",
-    "save_risk_factors",
+    "VOUCHED_FOR", "CannotCorrect", "correct", "observe", "record_consultation", "record_contact",
+    "record_entry", "record_family_talk", "record_person_talk", "record_preparation",
+    "record_report", "save_risk_factors",
 ]  # fmt: skip
 
 OWN_WORDS = (
     Kind.OBSERVATION, Kind.AGAINST, Kind.CONSULTATION, Kind.CONTACT, Kind.PREPARATION,
     Kind.PERSON_TALK, Kind.FAMILY_TALK, Kind.REPORTED,
 )  # fmt: skip
+# What takes the right to vouch: it opens or closes a door, or ends a task of another.
+VOUCHED_FOR = frozenset(OWN_WORDS) - {Kind.OBSERVATION, Kind.AGAINST, Kind.CONTACT}
 # These tell of the situation too: what the person told, and what one asked on the way.
 DISCLOSING = (Kind.OBSERVATION, Kind.PERSON_TALK, Kind.CONTACT)
 
@@ -110,7 +112,7 @@ def record_preparation(
     """The check before a talk with the person (R43). Raises Refused while planning one is closed
     (R64, R65).
     """
-    with work_on(case, by, token, "changed", today=today) as work:
+    with work_on(case, by, token, "changed", right=May.VOUCH, today=today) as work:
         work.refuse_if_closed(Action.CONTACT_PERSON, Stage.TALK_WITH_PERSON)
         return work.add(Kind.PREPARATION, stage=Stage.TALK_WITH_PERSON, data=data)
 
@@ -197,6 +199,7 @@ def record_report(
         )
         end_report_tasks(work)
         plan_report_tasks(work, reported_on=happened_on)
+        tell_who_has_it(work.case, by)
         return entry
 
 
@@ -210,7 +213,7 @@ def save_risk_factors(
     today: date | None = None,
 ) -> Entry | None:
     """Which risk factors play a part: background, never a signal."""
-    with work_on(case, by, token, "changed", today=today) as work:
+    with work_on(case, by, token, "changed", right=May.VOUCH, today=today) as work:
         return work.replace(Kind.RISK_FACTORS, basis=basis, data={"slugs": sorted(set(slugs))})
 
 
@@ -225,10 +228,11 @@ def correct(
     texts: dict[str, str],
     today: date | None = None,
 ) -> Entry:
-    """A correction of one's own entry: a newer row; the old one stays readable. Raises
-    CannotCorrect.
+    """A correction of one's own entry: a newer row; the old one stays readable. It takes the right
+    that writing such an entry takes. Raises CannotCorrect.
     """
-    with work_on(case, by, token, "corrected", today=today) as work:
+    right = May.VOUCH if entry.kind in VOUCHED_FOR else May.WRITE
+    with work_on(case, by, token, "corrected", right=right, today=today) as work:
         standing = work.ledger.by_id.get(entry.pk)
         if standing is None or standing.by_id != by.pk or standing.kind not in OWN_WORDS:
             raise CannotCorrect
@@ -245,6 +249,8 @@ def correct(
         learn(work, corrected)
         if bool(data.get("undone")) != bool(standing.data.get("undone")):
             ask_of_report_anew(work, corrected)
+        if entry.kind in (Kind.CONSULTATION, Kind.REPORTED):
+            tell_who_has_it(work.case, by)
         return corrected
 
 

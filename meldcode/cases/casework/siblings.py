@@ -18,16 +18,16 @@ __all__ = ["link", "unlink"]
 def link(*, case: Case, other_id: UUID, by: User) -> Case:
     """Both are of one family from now on, with all that were linked to either; the other case.
 
-    Written in the chain of both. Raises Case.DoesNotExist where `by` may not write in the other
+    Written in the chain of both. Raises Case.DoesNotExist where `by` may not vouch in the other
     one, and for a case of another organisation, of its own or to practise with; CaseIsClosed.
     """
-    both = Case.objects.allowing(by, May.WRITE).filter(pk__in=(case.pk, other_id))
+    both = Case.objects.allowing(by, May.VOUCH).filter(pk__in=(case.pk, other_id))
     # In one order: who links them from both sides at the same moment gets one family, no error.
     list(both.order_by("pk").select_for_update(of=("self",)))
-    held = locked_case(case, by)
+    held = locked_case(case, by, May.VOUCH)
     if held.is_closed:
         raise CaseIsClosed
-    mine = Case.objects.allowing(by, May.WRITE).exclude(pk=held.pk)
+    mine = Case.objects.allowing(by, May.VOUCH).exclude(pk=held.pk)
     other = mine.filter(organisation=held.organisation_id, practice=held.practice).get(pk=other_id)
     places = Sibling.objects.select_for_update().filter(ended_at=None)
     families = {place.case_id: place.family for place in places.filter(case__in=(held, other))}
@@ -45,7 +45,7 @@ def unlink(*, case: Case, by: User) -> None:
     """This case is linked to no other one any more; those stay linked to each other. Who sees none
     of those knows of no link, and ends none.
     """
-    held = locked_case(case, by)
+    held = locked_case(case, by, May.VOUCH)
     place = Sibling.objects.select_for_update().filter(case=held, ended_at=None).first()
     if place is None or not siblings_of(held.pk, by.pk, timezone.now()).exists():
         return

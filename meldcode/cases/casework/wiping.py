@@ -17,10 +17,12 @@ from meldcode.accounts.models import User
 from meldcode.anonymity import ModelBroken, PiiKind, find, questions
 from meldcode.anonymity.known_forms import of_ordinary_words
 from meldcode.audit import record
+from meldcode.cases.casework.may_not import MayNot
+from meldcode.cases.casework.recording import VOUCHED_FOR
 from meldcode.cases.casework.work import locked_case
 from meldcode.cases.events import words_wiped
 from meldcode.cases.masks import CaseMasks
-from meldcode.cases.models import Case, Entry, MaskedCopy
+from meldcode.cases.models import Case, Entry, MaskedCopy, May
 
 __all__ = ["GONE", "wipe_words", "without_in"]
 
@@ -33,10 +35,13 @@ OF_TIME = (PiiKind.DATE, PiiKind.AGE)
 @transaction.atomic
 def wipe_words(*, case: Case, by: User, entry_id: Any, words: list[str]) -> int:
     """Take these words out of a note of one's own; in how many of its versions they stood. Raises
-    Entry.DoesNotExist for who did not write it, Case.DoesNotExist.
+    Entry.DoesNotExist for who did not write it, Case.DoesNotExist, MayNot where it was vouched for
+    and one works along by now.
     """
     held = locked_case(case, by)
     first = Entry.objects.get(pk=entry_id, case=held, by=by)
+    if first.kind in VOUCHED_FOR and May.VOUCH not in held.rights:
+        raise MayNot(held.rights)
     wiped, clean = 0, partial(without, words=words)
     for version in versions_of(held, first, by):
         texts = {name: clean(text) for name, text in version.texts.items()}

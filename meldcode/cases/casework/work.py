@@ -18,7 +18,7 @@ from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.casework.calendar import follow_the_calendar
-from meldcode.cases.casework.calming import refuse_to_calm
+from meldcode.cases.casework.calming import refuse_to_calm, turns
 from meldcode.cases.casework.clocks import set_clocks
 from meldcode.cases.casework.copies import withdraw_superseded
 from meldcode.cases.casework.may_not import MayNot
@@ -224,6 +224,7 @@ def work_on(
         yield work
         if May.VOUCH not in held.rights:
             refuse_to_calm(work)
+        tell_of_turn(work)
         write(work, token)
         record(by, action, work.case.pk, subject=work.new[0].pk if work.new else None)
 
@@ -279,6 +280,12 @@ def write(work: Work, token: UUID | None = None) -> None:
     if getattr(case, "weighs", False):
         follow(case, work.ledger, work.by)
     case_changed.send(Case, case=case, by=work.by, new=work.new)
+
+
+def tell_of_turn(work: Work) -> None:
+    """Who has the case hears when another opened a door or changed whom one calls first."""
+    if work.new and work.by.pk != work.case.owner_id and turns(work):
+        tell_who_has_it(work.case, work.by)
 
 
 def tell_who_has_it(case: Case, by: User) -> None:

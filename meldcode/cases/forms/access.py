@@ -18,10 +18,10 @@ WHY = {
     "other": "Iets anders",
 }
 MANDATES = {
-    Mandate.WORK: "Meewerken: lezen, en opschrijven wat er is gezien en gedaan",
+    Mandate.WORK: "Meewerken: lezen, en opschrijven wat deze collega zag en hoorde",
     Mandate.FULL: (
-        "Alles wat u mag: ook vastleggen wat een deskundige zei, wegen, besluiten, melden en"
-        " afsluiten"
+        "Alles wat u mag: ook de situatie veranderen, vastleggen wat een deskundige zei, besluiten"
+        " en afsluiten"
     ),
 }
 ASKED = {

@@ -141,7 +141,8 @@ def note_of(
     record: Callable[..., Any],
 ) -> HttpResponse:
     """A note of one kind on a page of its own, with what was noted of it before."""
-    case, row = a_case(request, pk, May.WRITE), KINDS[page]
+    row = KINDS[page]
+    case = a_case(request, pk, May.VOUCH if row in recording.VOUCHED_FOR else May.WRITE)
     form = kind(kept_text.sent(request), initial={"happened_on": timezone.localdate()})
 
     def verb() -> Any:

@@ -170,7 +170,7 @@ def iso(value: Any) -> Any:
 @require_http_methods(["GET", "HEAD", "POST"])
 def situation(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The whole situation on one page."""
-    case = a_case(request, pk, May.WRITE)
+    case = a_case(request, pk, May.VOUCH)
     view = CaseView(case)
     form = SituationForm(kept_text.sent(request), latest=view.ledger.latest(Kind.SITUATION))
 
@@ -192,7 +192,7 @@ def press(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One press on the line of the situation, `zet` = «whereabouts:abroad», or the one that undoes
     it, «terug:12»: kept at once, and back to the page with what was typed in it.
     """
-    case = a_case(request, pk, May.WRITE)
+    case = a_case(request, pk, May.VOUCH)
     name, _, value = request.POST.get("zet", "").partition(":")
     given: dict[str, Any] = {"case": case, "by": person(request)}
     number = whole(value)
@@ -222,7 +222,7 @@ def safe_way_back(request: HttpRequest, case: Case) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The departure plan (R39)."""
-    case = a_case(request, pk, May.WRITE)
+    case = a_case(request, pk, May.VOUCH)
     view = CaseView(case)
     minor = view.facts.age_group is not AgeGroup.ADULT
     form = PlanForm(kept_text.sent(request), minor=minor, latest=view.ledger.latest(Kind.PLAN))

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from meldcode.accounts.models import User
 from meldcode.cases.casework import recording
 from meldcode.cases.casework.recording import CannotCorrect
-from meldcode.cases.models import Entry, Kind
+from meldcode.cases.models import Entry, Kind, May
 from meldcode.cases.stages.signals.record import (
     AgainstForm,
     CorrectObservationForm,
@@ -104,6 +104,7 @@ WORK = StageWork(
             of_kind(Kind.RISK_FACTORS, RiskFactorsForm),
             save_risk_factors,
             "Wat speelt mee? (risicofactoren)",
+            right=May.VOUCH,
         ),
     ),
     turn=turn,

@@ -80,6 +80,7 @@ WORK = StageWork(
             make_preparation,
             save_preparation,
             "Een gesprek voorbereiden",
+            right=May.VOUCH,
             now="Praat nu met de persoon. Schrijf daarna op wat de persoon vertelde.",
         ),
         StageForm(
