@@ -6,10 +6,9 @@ from uuid import uuid4
 
 import pytest
 from django.core.mail import EmailMessage
-from django.utils import timezone
 
 from meldcode.accounts.models import User
-from meldcode.cases.casework import access, deciding, opening, recording
+from meldcode.cases.casework import access, deciding, opening
 from tests.cases.given import Desk, a_desk
 from tests.factories.accounts import People
 
@@ -17,10 +16,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 
 def advises(desk: Desk, by: User) -> None:
-    recording.record_consultation(
-        case=desk.now, by=by, token=uuid4(), happened_on=timezone.localdate(),
-        data={"with": "lkha", "talk": "safe"}, texts={},
-    )  # fmt: skip
+    desk.taken_by(by).consult()
 
 
 def closes(desk: Desk, by: User) -> None:
@@ -43,6 +39,7 @@ def decides(desk: Desk, by: User) -> None:
 
 
 def calls_another_first(desk: Desk, by: User) -> None:
+    desk.tell(danger_now="yes")
     opening.press(case=desk.now, by=by, name="whereabouts", value="abroad")
 
 
