@@ -1,6 +1,8 @@
 """What falls due is told by one neutral mail a day (R77), and that a case stands still (R53)."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -11,7 +13,7 @@ from meldcode.accounts.models.leading import leads_of
 from meldcode.audit import record
 from meldcode.audit.actions import AuditAction
 from meldcode.audit.models import Record
-from meldcode.cases.casework.passing_on import to_who_has_the_case
+from meldcode.cases.casework.passing_on import sees, to_who_has_the_case
 from meldcode.cases.models import Case, Task, TaskKind
 
 __all__ = ["tell_what_is_due"]
@@ -27,7 +29,8 @@ ONE_DAY = timedelta(days=1)
 @transaction.atomic
 def tell_what_is_due(today: date) -> int:
     """Mail everyone for whom something fell due, once a day; returns to how many. Where who has the
-    case works no longer, who leads the team is told.
+    case works no longer, who answers for it is told. Nobody is mailed about a case that they may
+    not know of, or work on no longer.
     """
     to_who_has_the_case(Task.objects.all())
     due = Task.objects.filter(ended_at=None, due_on__lte=today, case__practice=False)
@@ -36,22 +39,28 @@ def tell_what_is_due(today: date) -> int:
     # What fell due after somebody's mail of today is in the one of tomorrow.
     asked = due.filter(Q(told_on=None) | Q(another_day, kind__in=EVERY_DAY))
     new = asked.filter(Q(person=None) | ~Q(person__in=told))
-    people = set(new.exclude(person=None).values_list("person", flat=True))
-    teams = set(new.exclude(team=None).values_list("team", flat=True))
-    teams |= set(new.filter(person__is_active=False).values_list("case__team", flat=True))
+    people = set(new.filter(sees()).values_list("person", flat=True))
+    of_team = new.filter(Q(person=None) | Q(person__is_active=False))
+    cases = set(of_team.values_list("case", flat=True))
     began = began_to_stand_still(today).exclude(owner__in=told)
-    still = list(began.values_list("pk", "owner", "team"))
-    people |= {owner for _, owner, _ in still}
-    teams |= {team for _, _, team in still}
-    deputies = Q(deputy_for__team__in=teams, deputy_for__ended_at=None)
-    leads = leads_of(teams, "__in") | deputies
-    found = User.objects.filter(leads | Q(pk__in=people), is_active=True).exclude(pk__in=told)
-    mailed = list(found.distinct())
+    still = dict(began.values_list("pk", "owner"))
+    people |= {*still.values()}
+    found = set(User.objects.filter(pk__in=people, is_active=True))
+    mailed = {one for one in found | who_answer_for(cases | {*still}) if one.pk not in told}
     new.update(told_on=today)
-    for case, _, _ in still:
+    for case in still:
         record(None, "standstill told", case)
     neutral_mail.tell(mailed)
     return len(mailed)
+
+
+def who_answer_for(cases: Collection[UUID]) -> set[User]:
+    """Who answers for one of these cases: leads of its team, and deputies where no lead can."""
+    teams = Case.objects.filter(pk__in=cases).values("team")
+    deputies = Q(deputy_for__team__in=teams, deputy_for__ended_at=None)
+    around = User.objects.filter(leads_of(teams, "__in") | deputies, is_active=True).distinct()
+    # Asked as their pages ask it, so that a mail goes to nobody who then finds nothing there.
+    return {one for one in around if Case.objects.led_by(one).filter(pk__in=cases).exists()}
 
 
 def began_to_stand_still(today: date) -> QuerySet[Case]:

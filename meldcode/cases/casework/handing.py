@@ -100,13 +100,13 @@ def offer_all(*, admin: User, person: User, to: User) -> None:
     """
     if not colleagues_of(admin).filter(pk=to.pk).exists():
         raise NotAllowed(CANNOT)
-    told = {to}
+    told: set[User] = set()
     held = Case.objects.held_by(person, admin).without_handler().select_for_update(of=("self",))
     for case in held.order_by("pk"):
         if takers_of(case, admin).filter(pk=to.pk).exists() and not offered(case):
             Handover.objects.create(case=case, offered_by=admin, to=to)
             record(admin, "transfer offered", case.pk, subject=to.pk)
-            told |= set(concerned(case, admin))
+            told |= {to, *concerned(case, admin)}
     neutral_mail.tell(told)
 
 

@@ -21,7 +21,7 @@ from meldcode.cases.models import (
     TaskKind,
 )
 
-__all__ = ["end_membership", "of_who_left", "to_who_has_the_case"]
+__all__ = ["end_membership", "of_who_left", "sees", "to_who_has_the_case"]
 
 # To be read by one person, or to be answered apart from the one who has the case.
 STAY = TO_BE_READ | {TaskKind.WEIGH}
@@ -29,14 +29,17 @@ STAY = TO_BE_READ | {TaskKind.WEIGH}
 
 def to_who_has_the_case(tasks: QuerySet[Task]) -> None:
     """Of these tasks the open ones of who is gone from the case, or works no longer."""
-    here = {"case": OuterRef("case"), "person": OuterRef("person")}
-    sees = Exists(Member.objects.filter(**here, removed_at=None, until=None)) & ~Exists(
-        Exclusion.objects.filter(**here, lifted_at=None)
-    )
     works = working_on_cases("person__")
-    left = tasks.filter(~sees | ~works | Q(person__is_active=False), ended_at=None, team=None)
+    left = tasks.filter(~sees() | ~works | Q(person__is_active=False), ended_at=None, team=None)
     owner = Case.with_practice.filter(pk=OuterRef("case")).values("owner")[:1]
     left.exclude(kind__in=STAY).update(person=Subquery(owner))
+
+
+def sees() -> Q:
+    """The condition on tasks under which the one whose task it is works on the case."""
+    here = {"case": OuterRef("case"), "person": OuterRef("person")}
+    member = Member.objects.filter(**here, removed_at=None, until=None)
+    return Q(Exists(member)) & ~Q(Exists(Exclusion.objects.filter(**here, lifted_at=None)))
 
 
 def end_membership(case: Case, person: User, by: User | None) -> None:
