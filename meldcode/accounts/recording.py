@@ -65,11 +65,16 @@ def by_others(person: User, since: datetime) -> list[ColleaguesDeed]:
 
 def with_new_names(asked: Iterable[Any]) -> list[Any]:
     """These requests, each with `renamed_at` and `team_renamed_at`: when who it is about, or that
-    team, got another name, lately, and with `namesakes`: the addresses of others of that name.
+    team, got another name, lately; with `off_at` and `on_at`: when the account went off or on,
+    lately; and with `namesakes`: the addresses of others of that name.
     """
     found = list(asked)
     at = renamed_at({pk for one in found for pk in (one.person_id, team_of(one))} - {None})
+    people = {one.person_id for one in found} - {None}
+    off = lately(people, AuditAction.DEACTIVATED_PERSON)
+    on = lately(people, AuditAction.REACTIVATED_PERSON)
     for one in found:
+        one.off_at, one.on_at = off.get(str(one.person_id)), on.get(str(one.person_id))
         one.renamed_at = at.get(str(one.person_id))
         one.team_renamed_at = at.get(str(team_of(one)))
         about_whom = one.person or one.invitation
@@ -86,15 +91,16 @@ def team_of(asked: Any) -> Any:
 
 def renamed_at(subjects: set[Any]) -> dict[str, datetime]:
     """When these people and teams last got another name, where that was lately."""
+    return lately(subjects, AuditAction.RENAMED_PERSON, AuditAction.RENAMED_TEAM)
+
+
+def lately(subjects: set[Any], *actions: AuditAction) -> dict[str, datetime]:
+    """When this was last done to these people and teams, where that was lately."""
     if not subjects:
         return {}
-    renamed = Record.objects.filter(
-        chain=CHAIN_ACCOUNTS,
-        action__in=(AuditAction.RENAMED_PERSON, AuditAction.RENAMED_TEAM),
-        subject__in=subjects,
-        at__gte=timezone.now() - LATELY,
-    )
-    return {str(row.subject): row.at for row in renamed.order_by("at")}
+    since = timezone.now() - LATELY
+    done = Record.objects.filter(chain=CHAIN_ACCOUNTS, action__in=actions, subject__in=subjects)
+    return {str(row.subject): row.at for row in done.filter(at__gte=since).order_by("at")}
 
 
 def last_changed(person: User, since: datetime) -> datetime | None:

@@ -19,10 +19,13 @@ from meldcode.accounts.staffing import (
     check_admin,
     end_deputy_roles,
     end_leading,
+    end_requests,
     locked,
     refuse_gone,
     refuse_seen,
 )
+
+ANOTHER_TEAM = "Deze persoon zit nu in een ander team. Wijs het af en vraag het opnieuw."
 
 
 @transaction.atomic
@@ -37,7 +40,11 @@ def ask(*, admin: User, person: User, role: str, team: Team | None = None) -> Ro
         role=role,
         team=team,
         decided_at=None,
-        defaults={"organisation_id": person.organisation_id, "asked_by": admin},
+        defaults={
+            "organisation_id": person.organisation_id,
+            "asked_by": admin,
+            "works_in_id": person.team_id,
+        },
     )
     if made:
         note(admin, "ASKED_ROLE", person)
@@ -118,7 +125,10 @@ def decide(*, admin: User, request: RoleRequest, granted: bool) -> None:
     if granted:
         tell_leads(request)
     if request.person is not None and granted:
-        give(locked(request.person), request)
+        person = locked(request.person)
+        give(person, request)
+        if request.team is None:
+            end_requests(person)
     elif request.invitation is not None:
         # Its week begins with the yes: while it waited nobody could use the link.
         now = {"expires_at": in_a_week()} if granted else {"withdrawn_at": timezone.now()}
@@ -129,6 +139,8 @@ def decide(*, admin: User, request: RoleRequest, granted: bool) -> None:
 def give(person: User, request: RoleRequest) -> None:
     """Put the role on the account; an admin has no team and no cases."""
     refuse_needless(person, request.role, request.team)
+    if request.works_in_id != person.team_id:
+        raise ActRefused(ANOTHER_TEAM)
     if request.team is not None:
         LedTeam.objects.create(team=request.team, person=person, named_by=request.asked_by)
     elif request.role == Role.ADMIN:

@@ -2,6 +2,8 @@
 password, another address. One asks, another agrees, the person is told.
 """
 
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -26,7 +28,8 @@ from meldcode.accounts.staffing import (
 )
 
 __all__ = [
-    "ask_address", "ask_deputy", "ask_factor", "ask_password", "decide", "deciders", "within_reach",
+    "ask_address", "ask_deputy", "ask_factor", "ask_password", "decide", "deciders", "helped_by",
+    "within_reach",
 ]  # fmt: skip
 
 Kind = StaffRequest.Kind
@@ -46,6 +49,9 @@ SAID = {
     Kind.PASSWORD: ("ASKED_NEW_PASSWORD", "AGREED_NEW_PASSWORD", "REFUSED_NEW_PASSWORD"),
     Kind.ADDRESS: ("ASKED_ADDRESS", "CHANGED_ADDRESS", "REFUSED_ADDRESS"),
 }
+OFF = "Dit account staat uit. Zet het eerst weer aan."
+# So long it stays known, against the one who asked, that an account has another way in.
+HELPED = timedelta(days=30)
 LONGEST_ADDRESS = 254
 NO_ADDRESS = "Dit is geen e-mailadres. Kijk het na."
 SAME_ADDRESS = "Dit is al het e-mailadres van deze persoon."
@@ -83,7 +89,8 @@ def ask_deputy(*, actor: User, team: Team, person: User) -> StaffRequest:
     """Propose who stands in for the lead of this team."""
     if not may_name_deputies(actor, team):
         raise ActRefused("Dit kan alleen de teamleider van dit team of een beheerder.")
-    refuse_unfit(locked(person), team)
+    person = locked(person)
+    refuse_unfit(person, team)
     return ask(actor, Kind.DEPUTY, person, team)
 
 
@@ -114,8 +121,7 @@ def ask_password(*, admin: User, person: User) -> StaffRequest:
     check_admin(admin, person)
     if admin.pk == person.pk:
         raise ActRefused(OWN)
-    if not person.is_active:
-        raise ActRefused("Dit account staat uit. Zet het eerst weer aan.")
+    refuse_off(person)
     if person.roles() & BY_TWO and not neutral_mail.mail_works():
         raise ActRefused(BY_MAIL_ALONE)
     return ask(admin, Kind.PASSWORD, locked(person))
@@ -146,9 +152,26 @@ def taken(person: User, email: str, among: QuerySet[User]) -> bool:
     return among.filter(email__iexact=email).exclude(pk=person.pk).exists()
 
 
+def refuse_off(person: User) -> None:
+    """No other way into an account that is off: who decides would read of a colleague at work, and
+    one admin switches it on again alone.
+    """
+    if not person.is_active:
+        raise ActRefused(OFF)
+
+
+def helped_by(admin: User) -> QuerySet[StaffRequest]:
+    """What was lately agreed to of what this admin asked about the way into an account."""
+    since = timezone.now() - HELPED
+    ways = (Kind.FACTOR, Kind.PASSWORD, Kind.ADDRESS)
+    agreed = StaffRequest.objects.filter(asked_by=admin, granted=True, kind__in=ways)
+    return agreed.filter(decided_at__gt=since)
+
+
 def ask(
     actor: User, kind: StaffRequest.Kind, person: User, team: Team | None = None, email: str = ""
 ) -> StaffRequest:
+    refuse_off(person)
     about = {"kind": kind, "person": person, "team": team}
     lapsed(StaffRequest.objects.filter(**about)).delete()
     given = {"organisation_id": person.organisation_id, "asked_by": actor, "email": email}
@@ -174,7 +197,9 @@ def decide(*, by: User, request: StaffRequest, granted: bool) -> None:
         raise ActRefused(LAPSED)
     if not deciders(request).filter(pk=by.pk).exists():
         raise ActRefused("Dit moet iemand anders doen dan wie het vroeg en om wie het gaat.")
-    refuse_gone(not granted or still_may_ask(request))
+    if granted:
+        refuse_gone(still_may_ask(request))
+        refuse_off(locked(request.person))
     request.decided_by, request.decided_at, request.granted = by, timezone.now(), granted
     request.save(update_fields=["decided_by", "decided_at", "granted"])
     if granted:
@@ -201,13 +226,14 @@ def carry_out(request: StaffRequest, person: User) -> None:
         person.authenticator_set.all().delete()  # type: ignore[attr-defined] # of the sign-in library
         end_access(person)
     elif request.kind == Kind.ADDRESS:
-        put_address(person, request.email)
+        put_address(person, request)
 
 
-def put_address(person: User, email: str) -> None:
+def put_address(person: User, request: StaffRequest) -> None:
     """From now on this is the address. Where an account elsewhere has it nothing changes and nobody
     here is told: only whoever reads the mail of that address hears of it.
     """
+    email = request.email
     refuse_address(person, email)
     neutral_mail.tell_addresses([person.email, email], "account")
     if taken(person, email, User.objects.all()):
@@ -215,7 +241,8 @@ def put_address(person: User, email: str) -> None:
     # Who made the account, and who saw its link, stays known under the new address.
     made = Q(link_shown=True) | Q(accepted_at__isnull=False)
     Invitation.objects.filter(made, email=person.email).update(email=email)
-    person.email = email
+    request.before, person.email = person.email, email
+    request.save(update_fields=["before"])
     person.save(update_fields=["email"])
     end_access(person)
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from meldcode.accounts import neutral_mail, sessions
-from meldcode.accounts.events import sign_in_changed, work_ended
+from meldcode.accounts.events import sign_in_changed, work_ended, work_resumed
 from meldcode.accounts.lapsing import living
 from meldcode.accounts.models import (
     Deputy,
@@ -23,7 +23,7 @@ from meldcode.accounts.models import (
 )
 from meldcode.accounts.models.leading import teams_led_by
 from meldcode.accounts.models.roles import ROLE_FIELDS, Role, managing
-from meldcode.accounts.recording import note
+from meldcode.accounts.recording import LATELY, note
 
 SEEN = (
     "Een beheerder zag de link waarmee dit account is gemaakt. Laat deze persoon eerst zelf een"
@@ -85,8 +85,8 @@ def note_and_tell(actor: User, action: str, person: User) -> None:
 
 
 def end_requests(person: User) -> None:
-    """What a second person was asked about somebody falls away with the name or the team that was
-    read there: one admin changes those alone. Who asked is told, and asks anew.
+    """What a second person was asked about somebody falls away with the name, the team or the role
+    that was read there. Who asked is told, and asks anew.
     """
     waiting = [
         *person.role_requests.filter(decided_at=None),
@@ -141,6 +141,10 @@ def reactivate(*, admin: User, person: User, team: Team | None = None) -> None:
     person.take_roles([Role.PROFESSIONAL])
     person.save(update_fields=["is_active", *ROLE_FIELDS, "team"])
     note_and_tell(admin, "REACTIVATED_PERSON", person)
+    former = person.staff_requests.filter(decided_at__gte=timezone.now() - LATELY, granted=True)
+    former = former.exclude(before="").values_list("before", flat=True)
+    neutral_mail.tell_addresses(former, "account")
+    work_resumed.send(User, person=person)
 
 
 @transaction.atomic
@@ -212,6 +216,7 @@ def drop_role(*, admin: User, person: User, role: str, team: Team | None = None)
     person.take_roles([Role.PROFESSIONAL])
     person.save(update_fields=[*ROLE_FIELDS, "team"])
     end_leading(person)
+    end_requests(person)
     note_and_tell(admin, "TOOK_ROLE", person)
 
 

@@ -28,6 +28,9 @@ OFFERED = "Het account staat uit. De casussen zijn aangeboden."
 def switch_off(request: SignedIn, person_id: UUID) -> HttpResponse:
     """What happens, who goes on, and the button that does it."""
     who = of(request, person_id)
+    if request.method == "HEAD":
+        # Nobody saw a number, so nobody looked.
+        return HttpResponse()
     sent = request.POST if request.method == "POST" else None
     form = TakesOverForm(sent, admin=request.user, person=who)
     if request.method == "POST" and form.is_valid():

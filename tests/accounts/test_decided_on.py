@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from meldcode.accounts import invitations, roles, second, staffing
 from meldcode.accounts.models import RoleRequest, StaffRequest, User
+from tests.cases.given import a_desk
 from tests.factories.accounts import People, TeamFactory, UserFactory, people
 from tests.rooms import signed_in
 
@@ -127,3 +128,93 @@ def test_what_waits_ends_with_the_account(p: People, decider: User) -> None:
 def test_a_new_lead_is_agreed_to_for_a_team_that_stands_there(p: People, decider: User) -> None:
     ask_role(p)
     assert f"Team: {p.alice.team}." in pages(decider)
+
+
+def ways_in(p: People) -> list[Callable[[], StaffRequest]]:
+    return [
+        lambda: second.ask_factor(admin=p.admin, person=p.alice),
+        lambda: second.ask_password(admin=p.admin, person=p.alice),
+        lambda: second.ask_address(admin=p.admin, person=p.alice, email="n@school.example"),
+    ]
+
+
+@pytest.mark.parametrize("way", range(3))
+def test_no_other_way_into_an_account_that_is_off(way: int, p: People, decider: User) -> None:
+    """Its page has no such form; its address took what was sent."""
+    # given something that waits, and an account that went off by another way than the page
+    asked = ways_in(p)[way]()
+    User.objects.filter(pk=p.alice.pk).update(is_active=False)
+    # then it is not agreed to, and can be refused
+    with pytest.raises(staffing.ActRefused, match="staat uit"):
+        second.decide(by=decider, request=asked, granted=True)
+    second.decide(by=decider, request=asked, granted=False)
+    # and not asked either
+    p.alice.refresh_from_db()
+    with pytest.raises(staffing.ActRefused, match="staat uit"):
+        ways_in(p)[way]()
+    sent = reverse("accounts:ask_address", args=[p.alice.pk])
+    page = signed_in(p.admin).post(sent, {"email": "nieuw@school.example"}).text
+    assert "staat uit" in page
+
+
+def test_who_decides_reads_that_the_account_went_off_and_on(p: People, decider: User) -> None:
+    staffing.deactivate(admin=p.admin, person=p.alice)
+    staffing.reactivate(admin=p.admin, person=p.alice)
+    second.ask_password(admin=p.admin, person=p.alice)
+    page = pages(decider)
+    assert "zette dit account uit op" in page
+    assert "zette dit account weer aan op" in page
+
+
+def test_back_on_is_told_to_the_former_address_and_the_leads_of_the_cases(
+    p: People, decider: User, mailoutbox: list[EmailMessage],
+    django_capture_on_commit_callbacks: Any,
+) -> None:  # fmt: skip
+    """One admin does it alone, and all cases of the account are open again."""
+    former = p.alice.email
+    a_desk(p.alice)
+    asked = second.ask_address(admin=p.admin, person=p.alice, email="nieuw@school.example")
+    second.decide(by=decider, request=asked, granted=True)
+    staffing.deactivate(admin=p.admin, person=p.alice)
+    with django_capture_on_commit_callbacks(execute=True):
+        staffing.reactivate(admin=p.admin, person=p.alice)
+    told = {address for letter in mailoutbox for address in letter.to}
+    assert {former, "nieuw@school.example", p.lead.email} <= told
+
+
+def gave_admin(p: People, decider: User) -> None:
+    asked = roles.ask(admin=p.admin, person=p.alice, role="admin")
+    roles.decide(admin=decider, request=asked, granted=True)
+
+
+def test_a_role_that_comes_or_goes_ends_what_waits(p: People, decider: User) -> None:
+    """Else a role that waits is granted later, for a team that nobody read."""
+    ask_role(p)
+    second.ask_password(admin=p.admin, person=p.alice)
+    gave_admin(p, decider)
+    waiting = RoleRequest.objects.filter(decided_at=None)
+    assert not waiting
+    assert not StaffRequest.objects.exists()
+    second.ask_password(admin=decider, person=p.alice)
+    staffing.drop_role(admin=p.admin, person=p.alice, role="admin", team=p.alice.team)
+    assert not StaffRequest.objects.exists()
+
+
+def test_the_team_that_was_read_is_the_one_that_is_led(p: People, decider: User) -> None:
+    ask_role(p)
+    team = TeamFactory(organisation=p.admin.organisation, name="Ongelezen")
+    User.objects.filter(pk=p.alice.pk).update(team=team)
+    page = pages(decider)
+    assert f"Team: {p.alice.team}." in page
+    assert "None" not in page
+    with pytest.raises(staffing.ActRefused, match="ander team"):
+        roles.decide(admin=decider, request=RoleRequest.objects.get(), granted=True)
+
+
+def test_no_raw_nothing_stands_there(p: People, decider: User) -> None:
+    ask_role(p)
+    User.objects.filter(pk=p.alice.pk).update(
+        team=None, is_admin=True, is_professional=False, is_lead=False
+    )
+    RoleRequest.objects.update(works_in=None)
+    assert "None" not in pages(decider)

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from contacts import keepers
 from meldcode.accounts import second
-from meldcode.accounts.models import Invitation, User
+from meldcode.accounts.models import Invitation, StaffRequest, User
 from meldcode.audit import CHAIN_ACCOUNTS
+from meldcode.audit.actions import AuditAction
 from meldcode.audit.models import Record
 from meldcode.audit.verify import faults
 from meldcode.cases.casework.access import NotAllowed
@@ -185,3 +186,28 @@ def test_the_last_admin_stays_and_nothing_is_offered(p: People) -> None:
 
 def test_an_admin_elsewhere_finds_no_page(p: People) -> None:
     assert signed_in(UserFactory(admin=True)).get(page_of(p.alice)).status_code == 404
+
+
+@pytest.mark.parametrize("way", ["factor", "password", "address"])
+def test_who_was_let_in_anew_gets_no_cases_of_the_one_who_asked(
+    p: People, desk: Desk, way: str
+) -> None:
+    """Another way in is a way in of the admin who asked, whatever the other one read."""
+    other = UserFactory(admin=True, organisation=p.admin.organisation)
+    asked = {
+        "factor": lambda: second.ask_factor(admin=p.admin, person=p.bob),
+        "password": lambda: second.ask_password(admin=p.admin, person=p.bob),
+        "address": lambda: second.ask_address(admin=p.admin, person=p.bob, email="b@x.example"),
+    }[way]()
+    second.decide(by=other, request=asked, granted=True)
+    assert p.bob not in colleagues_of(p.admin)
+    assert p.bob in colleagues_of(other)
+    StaffRequest.objects.update(decided_at=timezone.now() - timedelta(days=30))
+    assert p.bob in colleagues_of(p.admin)
+
+
+def test_only_the_top_of_the_page_is_no_look(p: People, desk: Desk) -> None:
+    """It shows no number, so nobody is told that somebody looked."""
+    answer = signed_in(p.admin).head(page_of(p.alice))
+    assert answer.status_code == 200
+    assert not Record.objects.filter(action=AuditAction.LISTED, subject=p.alice.pk).exists()

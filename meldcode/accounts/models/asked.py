@@ -122,6 +122,8 @@ class RoleRequest(ForASecond):
         Invitation, models.PROTECT, null=True, related_name="role_requests"
     )
     team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
+    # In which team this person worked when it was asked: the one that is read and agreed to.
+    works_in = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["asked_at"]

@@ -26,6 +26,8 @@ class StaffRequest(ForASecond):
     person = models.ForeignKey(User, models.PROTECT, related_name="staff_requests")
     team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
     email = models.EmailField("e-mailadres", blank=True, default="")
+    # What the address was until it changed: who reads that mail hears what follows, for a time.
+    before = models.EmailField("vorig e-mailadres", blank=True, default="")
 
     class Meta:
         ordering = ["asked_at"]

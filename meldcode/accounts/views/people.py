@@ -86,7 +86,7 @@ def people(request: SignedIn) -> HttpResponse:
         ),
         "waiting": with_new_names(
             living(RoleRequest.objects.filter(**mine, invitation__withdrawn_at=None))
-            .select_related("person__team", "invitation__team", "asked_by", "team")
+            .select_related("person__team", "invitation__team", "asked_by", "team", "works_in")
             .prefetch_related("invitation__further_teams"),
         ),
         "staff": with_new_names(second.within_reach(request.user)),
