@@ -142,8 +142,7 @@ def reactivate(*, admin: User, person: User, team: Team | None = None) -> None:
     person.save(update_fields=["is_active", *ROLE_FIELDS, "team"])
     note_and_tell(admin, "REACTIVATED_PERSON", person)
     former = person.staff_requests.filter(decided_at__gte=timezone.now() - LATELY, granted=True)
-    former = former.exclude(before="").values_list("before", flat=True)
-    neutral_mail.tell_addresses(former, "account")
+    neutral_mail.tell_addresses((one.before for one in former.exclude(before="")), "account")
     work_resumed.send(User, person=person)
 
 
