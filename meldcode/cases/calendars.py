@@ -14,7 +14,7 @@ from meldcode.secret_address import digest_of, end, renew
 
 __all__ = ["calendar_of", "new_feed", "owner_of", "revoke"]
 
-TITLE = "Afspraak"
+TITLE, OF_A_COLLEAGUE = "Afspraak", "Afspraak van een collega"
 LASTS = timedelta(minutes=30)
 
 
@@ -69,4 +69,5 @@ def event(task: Task, now: datetime) -> Iterator[str]:
     else:
         yield f"DTSTART;VALUE=DATE:{task.due_on:%Y%m%d}"
         yield f"DTEND;VALUE=DATE:{task.due_on + timedelta(days=1):%Y%m%d}"
-    yield from (f"SUMMARY:{escaped(TITLE)}", "TRANSP:TRANSPARENT", "CLASS:PRIVATE", "END:VEVENT")
+    title = OF_A_COLLEAGUE if task.made_by else TITLE
+    yield from (f"SUMMARY:{escaped(title)}", "TRANSP:TRANSPARENT", "CLASS:PRIVATE", "END:VEVENT")

@@ -61,6 +61,8 @@ SHAPES = (
     shape("{} vond dit gesprek veilig op {}. {}", "{0} found this talk safe on {1}. {2}"),
     shape("Afspraak verplaatst naar {} om {} uur: {}.", "Appointment moved to {0} at {1}: {2}."),
     shape("Afspraak verplaatst naar {}: {}.", "Appointment moved to {0}: {1}."),
+    shape("Afspraak van {}: {}", "Appointment of {0}: {1}"),
+    shape("Afspraak van {}", "Appointment of {0}"),
     shape("Afspraak vervallen: {}.", "Appointment dropped: {0}."),
     shape("Taak vervallen: {}.", "Task dropped: {0}."),
     shape("De casus is gemaakt. De code is {}.", "The case was made. The code is {0}."),

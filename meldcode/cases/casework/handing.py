@@ -17,6 +17,7 @@ from meldcode.audit import record, times
 from meldcode.cases.casework.access import NotAllowed, colleagues_for, refuse_emergency
 from meldcode.cases.casework.emergency_access import concerned
 from meldcode.cases.casework.membership import append, forget_typed, join, locked
+from meldcode.cases.casework.passing_on import keep_authors
 from meldcode.cases.casework.rounds import end_of_person
 from meldcode.cases.models import (
     Case,
@@ -139,6 +140,7 @@ def accept(*, offer_id: UUID, by: User) -> Case:
     case.owner, case.team = by, by.team  # type: ignore[assignment] # only an admin has no team
     case.save(update_fields=["owner", "team"])
     open_tasks = Task.objects.filter(case=case, ended_at=None)
+    keep_authors(open_tasks.filter(person=before))
     open_tasks.filter(person=before).update(person=by)
     open_tasks.filter(team=team).update(team=case.team)
     append(case, by, Kind.HANDED_OVER)

@@ -20,8 +20,9 @@ from meldcode.cases.models import (
     Task,
     TaskKind,
 )
+from meldcode.cases.models.task import MADE_BY
 
-__all__ = ["end_membership", "of_who_left", "sees", "to_who_has_the_case"]
+__all__ = ["end_membership", "keep_authors", "of_who_left", "sees", "to_who_has_the_case"]
 
 # To be read by one person, or to be answered apart from the one who has the case.
 STAY = TO_BE_READ | {TaskKind.WEIGH}
@@ -32,7 +33,18 @@ def to_who_has_the_case(tasks: QuerySet[Task]) -> None:
     works = working_on_cases("person__")
     left = tasks.filter(~sees() | ~works | Q(person__is_active=False), ended_at=None, team=None)
     owner = Case.with_practice.filter(pk=OuterRef("case")).values("owner")[:1]
-    left.exclude(kind__in=STAY).update(person=Subquery(owner))
+    go = left.exclude(kind__in=STAY)
+    keep_authors(go)
+    go.update(person=Subquery(owner))
+
+
+def keep_authors(tasks: QuerySet[Task]) -> None:
+    """Before these become another's: what somebody arranged for themselves («Ik bel») and wrote in
+    the first person stays theirs to see.
+    """
+    for task in tasks.filter(kind=TaskKind.OWN).exclude(subject__contains=MADE_BY).defer("sealed"):
+        task.keep_author()
+        task.save(update_fields=["subject"])
 
 
 def sees() -> Q:

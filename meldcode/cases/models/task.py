@@ -1,6 +1,7 @@
 """What somebody has to do for a case, with the day on which it is due."""
 
 import uuid
+from functools import cached_property
 
 from django.db import models
 from django.db.models import Q
@@ -46,6 +47,17 @@ class What(models.TextChoices):
     OTHER = "other", "Eigen afspraak"
 
 
+# The same of somebody else.
+OF_ANOTHER = {
+    What.CALL: "bellen",
+    What.CALLED: "gebeld worden",
+    What.TALK: "gesprek met de persoon",
+    What.MEETING: "gesprek met een collega",
+    What.OTHER: "",
+}
+A_COLLEAGUE = "een collega"
+# Between what an own appointment is about and who made it, once it is another's task.
+MADE_BY = ":"
 # Ended by recording what was done, never by a tick alone.
 DONE_BY_RECORDING = frozenset({TaskKind.REPORT, TaskKind.PLAN_ITEM, TaskKind.WEIGH})
 # Who keeps the list of exclusions knows of it, a colleague who works along does not.
@@ -72,7 +84,8 @@ class Task(TypedWords, models.Model):
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
     kind = models.CharField(max_length=20, choices=TaskKind.choices)
     due_on = models.DateField()
-    # The time of an own appointment, and what it or an item of the departure plan is about.
+    # The time of an own appointment, and what it or an item of the departure plan is about. Of an
+    # appointment that passed on to another also who made it (`made_by`).
     at = models.TimeField(null=True, blank=True)
     subject = models.CharField(max_length=60, blank=True)
     # Words of an own appointment, and why a task was dropped.
@@ -122,10 +135,38 @@ class Task(TypedWords, models.Model):
         return self.kind == TaskKind.OWN
 
     @property
+    def made_by(self) -> uuid.UUID | None:
+        """Who made an own appointment that is another's task now."""
+        author = uuid.UUID(self.subject.partition(MADE_BY)[2]) if MADE_BY in self.subject else None
+        return author if author != self.person_id else None
+
+    def keep_author(self) -> None:
+        """Keep who made this own appointment before it becomes another's; not saved yet."""
+        if MADE_BY not in self.subject:
+            self.subject = f"{self.subject}{MADE_BY}{self.person_id}"
+
+    @cached_property
+    def author_name(self) -> str:
+        by = User.objects.filter(pk__in=[self.made_by]).first()
+        return by.name if by else A_COLLEAGUE
+
+    @property
     def name(self) -> str:
-        """What has to be done, without a word that anybody typed."""
+        """What has to be done, without a word that anybody typed; of an appointment that a
+        colleague made also whose it was.
+        """
+        return self.named(self.author_name) if self.made_by else self.named()
+
+    @property
+    def nameless(self) -> str:
+        """The same without the name of a colleague."""
+        return self.named(A_COLLEAGUE) if self.made_by else self.named()
+
+    def named(self, author: str = "") -> str:
         if self.is_own:
-            return str(What(self.subject or What.OTHER).label)
+            what = What(self.subject.partition(MADE_BY)[0] or What.OTHER)
+            of_another = f"Afspraak van {author}: {OF_ANOTHER[what]}".removesuffix(": ")
+            return of_another if author else str(what.label)
         known = memory.checklist().plan_item_by_slug if self.kind == TaskKind.PLAN_ITEM else {}
         item = known.get(self.subject)
         return f"{self.get_kind_display()}: {item.nl}" if item else str(self.get_kind_display())
