@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from meldcode.anonymity.folding import fold, words
+from meldcode.anonymity.general import abroad, for_short, general, in_use, named, needed, ordinary
 from meldcode.anonymity.lexicon import lexicon
-from meldcode.anonymity.public import BODIES
 from meldcode.anonymity.spans import PiiKind
 from meldcode.anonymity.streets import STREET
 from meldcode.anonymity.vocabulary import GRAMMAR, PARTICLES, RELATIONS, TITLES
@@ -17,22 +17,10 @@ _ENDINGS = ("", "s", "z", "tje", "je", "ke")
 _BEFORE_NAME = words("der den ter ten")
 _SMALL = PARTICLES | TITLES | RELATIONS
 # What a name of a school or body shares with others: never by itself the name.
-_GENERAL = _SMALL | words("""
+OF_A_BODY = _SMALL | words("""
     school basisschool college lyceum gymnasium team stichting moskee kerk praktijk locatie centrum
     afdeling buurthuis wijkteam vereniging groep huis
     """)
-# Where everybody leaves from, or goes for papers: without it a signal of a journey says nothing.
-_ON_THE_WAY = words("""
-    luchthaven luchthavens vliegveld vliegvelden airport airports terminal vertrekhal aankomsthal
-    incheckbalie gate douane paspoortcontrole grenscontrole grenspost ambassade ambassades consulaat
-    consulaten schiphol zaventem charleroi weeze heathrow gatwick stansted beauvais
-    """)
-_BESIDE_IT = words(
-    "plaza oost west noord zuid eelde brussels international internationale the hague hall hal"
-)
-_JOURNEY = re.compile(r"(?:enkele|heen|terug|retour)[ -]?(?:reis|reizen|vlucht|ticket)|one[ -]way")
-# Small words that stand in the name of a team or street as well.
-_IN_A_BODY = words("de het een en van te in op aan bij voor over onder the and of")
 # «112», «2026»: what many write.
 _SHORT_NUMBER = 4
 # From this step of frequency on a word is in every text.
@@ -47,8 +35,16 @@ class KnownName(str):
     __slots__ = ()
 
 
+class KeptName(KnownName):
+    """The name of a person in the list that an organisation keeps."""
+
+    __slots__ = ()
+
+
 class Body(str):
-    """A known entry of which the giver said that it is no person: a team, location or street."""
+    """An entry of the list that an organisation keeps that is no person: a team, location or
+    street.
+    """
 
     __slots__ = ()
 
@@ -64,6 +60,7 @@ class KnownForms:
         self._parts: dict[str, PiiKind] = {}
         self._last: set[str] = set()
         self._capitals: set[str] = set()
+        self._within: set[str] = set()
         self._initials: set[str] = set()
         for entry in known:
             self._take(entry)
@@ -79,15 +76,20 @@ class KnownForms:
         if kind is None and len(word) >= _LONG - 1:
             near = next((other for other in self._neighbours(word) if _one_off(word, other)), "")
             kind = self._parts.get(near)
-            if kind is not None and not capital and _ordinary(word):
+            if kind is not None and (general(word) or (not capital and ordinary(word))):
                 return None
         return kind
+
+    def within(self, word: str) -> bool:
+        """Whether `word` is a name only where no sentence opens with it: «Vertelt zij het?»."""
+        return word in self._within
 
     def last_name(self, word: str) -> bool:
         return word in self._last
 
-    def are_initials(self, letters: str) -> bool:
-        return letters.lower() in self._initials
+    def are_initials(self, letters: str, dots: bool = True) -> bool:
+        """Whether these are the initials of a name, and not how a body is written for short."""
+        return letters.lower() in self._initials and not for_short(letters, dots)
 
     def inside(self, letters: str, joined: bool) -> bool:
         """Whether a known name stands inside `letters`, an address, account or longer word."""
@@ -96,7 +98,7 @@ class KnownForms:
             return False
         for part in self._parts:
             if len(part) >= least and part in letters:
-                return joined or (part != letters and not _ordinary(letters))
+                return joined or not (part == letters or ordinary(letters) or general(letters))
         return False
 
     def _take(self, entry: str) -> None:
@@ -133,10 +135,10 @@ class KnownForms:
 
     def _take_body(self, pieces: list[str], kind: PiiKind) -> None:
         """The part of its name that only this body has: «Meerpaal» of «Basisschool De Meerpaal».
-        An ordinary word («Noord») counts in the whole name alone.
+        An ordinary word («Noord»), a land and a place abroad count in the whole name alone.
         """
         for piece in pieces:
-            if piece not in _GENERAL and not piece.isdigit() and not _ordinary(piece):
+            if not (piece in OF_A_BODY or ordinary(piece) or general(piece) or abroad(piece)):
                 self._learn(piece, kind)
 
     def _take_name(self, pieces: list[str]) -> None:
@@ -144,11 +146,13 @@ class KnownForms:
         names = [piece for piece in pieces if piece not in _SMALL] or pieces
         for name in names:
             # «niet» of a name never counts by itself: without it a sentence says the opposite.
-            if name not in GRAMMAR:
+            if not needed(name):
                 self._learn(name, PiiKind.PERSON)
                 # A word that no list knows as a name («bedreigd») counts alone with a capital.
-                if _ordinary(name) and not _named(name):
+                if lexicon().has(name) and not named(name):
                     self._capitals.update(name + ending for ending in _ENDINGS)
+                if in_use(name):
+                    self._within.update(name + ending for ending in _ENDINGS)
         self._last.update(names[1:])
         for letters in (pieces, names):
             whole = "".join(piece[0] for piece in letters)
@@ -156,7 +160,9 @@ class KnownForms:
 
     def _learn(self, word: str, kind: PiiKind) -> None:
         for ending in _ENDINGS if len(word) > 2 else ("",):
-            self._words.setdefault(word + ending, kind)
+            # «thuis» is no «Thui», «meisje» no «Meis».
+            if not (ending and general(word + ending)):
+                self._words.setdefault(word + ending, kind)
         self._parts.setdefault(word, kind)
         if len(word) >= _LONG and word.isalpha():
             for key in _shortened(word):
@@ -197,48 +203,6 @@ def _one_off(word: str, other: str) -> bool:
     )
 
 
-def _ordinary(word: str) -> bool:
-    lists = lexicon()
-    return lists.has(word) and lists.dutch_step(word) > 0
-
-
-def too_general(entry: KnownName | Body) -> bool:
-    """Whether an entry that one person gives for all takes words away that others need: an ordinary
-    word that is no name («bang»), a phrase of such words («met de ouders»), a public body, a
-    number, a country, or what everybody passes on a journey («Eindhoven Airport»).
-    """
-    pieces = [fold(piece) for piece in _PIECE.findall(entry)]
-    content = [piece for piece in pieces if piece not in GRAMMAR | _GENERAL]
-    plain = [piece for piece in content if not _named(piece)]
-    numbers_or_lands = all(one.isdigit() or one in lexicon().countries for one in content)
-    rest = BODIES.sub(" ", entry.lower())
-    if numbers_or_lands or not rest.strip() or _on_the_way(pieces):
-        return True
-    if rest != entry.lower():
-        return too_general(type(entry)(rest))
-    if isinstance(entry, KnownName):
-        every_day = any(_every_day(piece) for piece in plain)
-        one_word = len(content) == 1 and lexicon().has("".join(plain))
-        return every_day or (one_word and not STREET.search(entry))
-    if len(pieces) == 1 and plain and not STREET.search(entry):
-        return lexicon().has(pieces[0])
-    grammar = GRAMMAR.intersection(pieces) - _IN_A_BODY
-    return all(map(_every_day, content)) or (bool(grammar) and all(map(_ordinary, plain)))
-
-
-def _on_the_way(pieces: list[str]) -> bool:
-    """Whether these words name an airport, a border or an embassy, with no more than where it is or
-    whose: «Amsterdam Schiphol», «de Turkse ambassade»; or a kind of journey.
-    """
-    lists = lexicon()
-    places = (lists.countries, lists.here, lists.abroad, lists.more_here, lists.more_abroad)
-    beside = (GRAMMAR, _SMALL, _BESIDE_IT, _ON_THE_WAY, *places)
-    known = all(piece.isdigit() or any(piece in some for some in beside) for piece in pieces)
-    return (known and not _ON_THE_WAY.isdisjoint(pieces)) or bool(
-        _JOURNEY.fullmatch(" ".join(pieces))
-    )
-
-
 def of_ordinary_words(entry: str) -> bool:
     """Whether every word of an entry is in much use as a word, or is no name: «moet», «niet
     melden», «112»; not «Roos».
@@ -246,23 +210,10 @@ def of_ordinary_words(entry: str) -> bool:
     step = lexicon().dutch_step
     return all(
         piece in GRAMMAR
-        or (_ordinary(piece) and (step(piece) >= _EVERY_DAY or not _named(piece)))
+        or (ordinary(piece) and (step(piece) >= _EVERY_DAY or not named(piece)))
         or (piece.isdigit() and len(piece) <= _SHORT_NUMBER)
         for piece in map(fold, _PIECE.findall(entry))
     )
-
-
-def _every_day(word: str) -> bool:
-    """Whether a word is too usual to be masked as the part of a name that no list knows."""
-    lists = lexicon()
-    return not _named(word) and (
-        word in lists.common or word in lists.field or lists.dutch_step(word) >= _EVERY_DAY
-    )
-
-
-def _named(word: str) -> bool:
-    lists = lexicon()
-    return word in lists.called or word in lists.surnames or word in lists.more_surnames
 
 
 def _is_name(entry: str) -> bool:
@@ -271,7 +222,7 @@ def _is_name(entry: str) -> bool:
     names = [word for word in words if fold(word) not in _SMALL]
     if not 0 < len(names) <= 4 or len(words) > 6 or any(word.isdigit() for word in words):
         return False
-    return all(word[0].isupper() or not _ordinary(fold(word)) for word in names)
+    return all(word[0].isupper() or not ordinary(fold(word)) for word in names)
 
 
 def _kind(entry: str) -> PiiKind:

@@ -26,7 +26,7 @@ _SURE_STREET = re.compile(
 )
 STREET = re.compile(f"(?:{_SURE_STREET.pattern[3:-2]})$")
 _SURE_ENDING = re.compile(f"(?:{_SURE_STREET.pattern[3:-2]}|straatje|allee)$", re.IGNORECASE)
-_PLAIN = words("""
+NO_STREET = words("""
     straat laan weg plein kade gracht park markt pad steeg hof schoolplein speelplein fietspad
     snelweg voorhof kerkhof gerechtshof onderweg thuisweg parkeerplaats voetbalveld sportpark
     vluchtweg uitweg ring veld kamp schoolkamp zomerkamp haven luchthaven werf bos berg sloot
@@ -119,7 +119,7 @@ def find_addresses(text: str, tokens: list[Token], judge: Judge) -> Iterator[Spa
         last = name_behind(tokens, index) if laan_van else index
         number = _NUMBER.match(text, tokens[last].end) or _WORD_NUMBER.match(text, tokens[last].end)
         bare = not number and _STREET.sub("", word) == ""
-        plain = (word in _PLAIN or bare) and not laan_van
+        plain = (word in NO_STREET or bare) and not laan_van
         if plain or not (number or laan_van or _sure(token, judge)):
             continue
         first = _start_of_name(tokens, index)

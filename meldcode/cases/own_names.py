@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from meldcode.anonymity.known_forms import Body, KnownName
+from meldcode.anonymity.known_forms import Body, KeptName
 from meldcode.cases.models import Case, OwnNames
 from meldcode.prepared import Prepared
 
@@ -34,7 +34,7 @@ def names_of_organisation(organisation_id: UUID) -> tuple[str, ...]:
 def names_in(row: OwnNames | None) -> tuple[str, ...]:
     lists = row.held if row else {}
     return tuple(
-        KnownName(word) if sort == PEOPLE else Body(word)
+        KeptName(word) if sort == PEOPLE else Body(word)
         for sort, words in lists.items()
         for word in words
     )

@@ -224,7 +224,8 @@ def test_what_an_organisation_keeps_is_masked_in_every_case_of_it(
 @pytest.mark.parametrize(
     ("list_", "name"),
     [("people", "Niet Terug"), ("people", "bang"), ("teams", "met de ouders"),
-     ("teams", "Veilig Thuis")],
+     ("teams", "Veilig Thuis"), ("streets", "Somalië weg"), ("streets", "onderweg"),
+     ("streets", "LKHA straat")],
 )  # fmt: skip
 def test_no_admin_takes_ordinary_words_out_of_the_cases_of_others(
     admin: Client, case: Case, list_: str, name: str
@@ -233,6 +234,26 @@ def test_no_admin_takes_ordinary_words_out_of_the_cases_of_others(
     answer = admin.post(OWN_PAGE, {**OWN, f"eigen-{list_}": name})
     assert "te veel zinnen" in answer.content.decode()
     assert not OwnNames.objects.exists()
+
+
+def test_a_part_of_a_name_takes_no_land_and_no_body_out_of_the_cases_of_others(
+    admin: Client, browser: Client, case: Case
+) -> None:
+    people = "Fatima Somalië\nVera Tol\nJan Uitgehuwelijkt"
+    assert admin.post(OWN_PAGE, {**OWN, "eigen-people": people}).status_code == 302
+    entry = note(case, "Zij wordt in Somalië uitgehuwelijkt, zegt VT. Vera belde Fatima Somalië.")
+    shown = browser.get(url(case, entry)).context["proposal"].parts[0].masked
+    assert shown.startswith("Zij wordt in Somalië uitgehuwelijkt, zegt VT.")
+    assert not {"Vera", "Fatima"} & set(shown.split())
+
+
+def test_a_word_of_the_list_of_an_organisation_is_said_to_stand_there(
+    admin: Client, browser: Client, case: Case
+) -> None:
+    admin.post(OWN_PAGE, OWN)
+    check = reverse("cases:check", args=[case.pk])
+    found = browser.post(check, {"text": "Daar was Postma van Team Zuidwind."}).json()["spans"]
+    assert {one["why"] for one in found} == {"Dit staat in de lijst van namen van uw organisatie."}
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from meldcode.anonymity.folding import fold
-from meldcode.anonymity.known_forms import Body, KnownName, too_general
+from meldcode.anonymity.known_forms import Body, KnownName
+from meldcode.anonymity.too_general import too_general
 from meldcode.anonymity.vocabulary import GRAMMAR
 from meldcode.cases.forms.base import CaseForm, text
 from meldcode.cases.masking import LONGEST_WORD, SEPARATORS

@@ -1,0 +1,97 @@
+"""Which entries are refused in a list that one person keeps for all: of which nothing but words
+that others need would be masked."""
+
+import re
+
+from meldcode.anonymity.folding import fold, words
+from meldcode.anonymity.general import (
+    BODIES_FOR_SHORT,
+    ON_THE_WAY,
+    abroad,
+    every_day,
+    general,
+    named,
+    of_the_field,
+    ordinary,
+)
+from meldcode.anonymity.known_forms import OF_A_BODY, Body, KnownName
+from meldcode.anonymity.lexicon import lexicon
+from meldcode.anonymity.public import BODIES
+from meldcode.anonymity.streets import NO_STREET, STREET
+from meldcode.anonymity.vocabulary import GRAMMAR
+
+__all__ = ["too_general"]
+
+_PIECE = re.compile(r"[^\W_]+")
+_BESIDE_IT = words(
+    "plaza oost west noord zuid eelde brussels international internationale the hague hall hal"
+)
+_JOURNEY = re.compile(r"(?:enkele|heen|terug|retour)[ -]?(?:reis|reizen|vlucht|ticket)|one[ -]way")
+# Small words that stand in the name of a team or street as well.
+_IN_A_BODY = words("de het een en van te in op aan bij voor over onder the and of")
+# From this step of frequency on «onderweg» is no street; «Hoofdstraat» is below it.
+_NO_STREET_FROM = 3
+
+
+def too_general(entry: KnownName | Body) -> bool:
+    """Whether an entry that one person gives for all takes words away that others need: an ordinary
+    word that is no name («bang»), a phrase of such words («met de ouders»), a public body, a
+    number, a country, what everybody passes on a journey («Eindhoven Airport»), or one of these
+    with a loose word for a street («Somalië weg»).
+    """
+    pieces = [fold(piece) for piece in _PIECE.findall(entry)]
+    content = [piece for piece in pieces if piece not in GRAMMAR | OF_A_BODY]
+    plain = [piece for piece in content if not named(piece)]
+    if all(map(_number_land_or_body, content)) or _on_the_way(pieces) or _no_street(content, entry):
+        return True
+    rest = BODIES.sub(" ", entry.lower())
+    if rest != entry.lower():
+        return not rest.strip() or too_general(type(entry)(rest))
+    if isinstance(entry, KnownName):
+        one_word = len(content) == 1 and lexicon().has("".join(plain))
+        nothing_left = any(map(every_day, plain)) or all(map(general, content))
+        return nothing_left or (one_word and not STREET.search(entry))
+    if len(pieces) == 1 and plain and not STREET.search(entry):
+        return lexicon().has(pieces[0])
+    grammar = GRAMMAR.intersection(pieces) - _IN_A_BODY
+    return all(map(_needed, content)) or (
+        bool(grammar) and all(ordinary(one) or _needed(one) for one in plain)
+    )
+
+
+def _number_land_or_body(word: str) -> bool:
+    return word.isdigit() or word in lexicon().countries or word in BODIES_FOR_SHORT
+
+
+def _needed(word: str) -> bool:
+    """Whether others need this word of a team or place; «Noord» and «Station» may stand there."""
+    of_signals = of_the_field(word) and word not in ON_THE_WAY
+    return _number_land_or_body(word) or every_day(word) or of_signals
+
+
+def _no_street(content: list[str], entry: KnownName | Body) -> bool:
+    """Whether this is a word that only ends as a street does («onderweg»), or a loose word for a
+    street with only words beside it that are masked in no text alone («Erbil laan»).
+    """
+    if len(content) == 1 and STREET.search(content[0]) and not named(content[0]):
+        word = content[0]
+        often = lexicon().has(word) and lexicon().dutch_step(word) >= _NO_STREET_FROM
+        return often or word in NO_STREET or of_the_field(word)
+    beside = [piece for piece in content if not STREET.fullmatch(piece)]
+    if len(beside) == len(content):
+        return False
+    is_body = isinstance(entry, Body)
+    return bool(beside) and all(general(one) or (is_body and abroad(one)) for one in beside)
+
+
+def _on_the_way(pieces: list[str]) -> bool:
+    """Whether these words name an airport, a border or an embassy, with no more than where it is or
+    whose: «Amsterdam Schiphol», «de Turkse ambassade»; or a kind of journey.
+    """
+    lists = lexicon()
+    places = (lists.countries, lists.here, lists.abroad, lists.more_here, lists.more_abroad)
+    beside = (GRAMMAR, OF_A_BODY, _BESIDE_IT, ON_THE_WAY, *places)
+    known = all(piece.isdigit() or any(piece in some for some in beside) for piece in pieces)
+    return (known and not ON_THE_WAY.isdisjoint(pieces)) or bool(
+        _JOURNEY.fullmatch(" ".join(pieces))
+    )
