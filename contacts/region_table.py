@@ -147,13 +147,14 @@ def correct(
 
 
 class Differences(NamedTuple):
-    """What a new table changes in the one that holds now: the places that lead elsewhere, are new,
-    or go.
+    """What a new table changes in the one that holds now: places that lead elsewhere, go, are new,
+    or are written otherwise.
     """
 
-    moved: list[tuple[str, str, str]]
-    new: list[RegionEntry]
+    moved: list[tuple[RegionEntry, RegionEntry]]
     gone: list[RegionEntry]
+    new: list[RegionEntry]
+    respelled: list[RegionEntry]
 
 
 def differences(found: list[RegionEntry], whole: bool = True) -> Differences:
@@ -165,14 +166,12 @@ def differences(found: list[RegionEntry], whole: bool = True) -> Differences:
     if not whole:
         old = {row.key: old[row.key] for row in found if row.key in old}
     pairs = ((old[row.key], row) for row in found if row.key in old and row.region)
+    other = [(a, b) for a, b in pairs if (a.region, a.name) != (b.region, b.name)]
     return Differences(
-        moved=[
-            (row.name, before.region, row.region)
-            for before, row in pairs
-            if (before.region, before.name) != (row.region, row.name)
-        ],
-        new=[row for row in found if row.key not in old and row.region],
+        moved=[(a, b) for a, b in other if a.region.casefold() != b.region.casefold()],
         gone=[row for key, row in old.items() if key not in keys],
+        new=[row for row in found if row.key not in old and row.region],
+        respelled=[b for a, b in other if a.region.casefold() == b.region.casefold()],
     )
 
 

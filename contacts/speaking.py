@@ -3,25 +3,20 @@ stands on every page that says whom to call, so it claims no national line, spea
 contact, and tells nobody what to do.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from contacts.likeness import Vital, readings, sentences, significant, vital
 from contacts.models import Contact
 from meldcode.values.advising import advice_in, puts_first
+from meldcode.values.claiming import claim_in
 from meldcode.values.dialled import dialled
 from meldcode.values.resemblance import plain, runs
 from meldcode.values.spoken import numbers_in
 
 __all__ = ["FREE", "GUIDING", "new_words", "not_its_own", "refusals"]
 
-# A line for the whole country, or what that is for; who works in one organisation has a function.
-CLAIMED = re.compile(
-    r"(?:advies|hulp|help|meld|luister|klik|tip)(?:lijn|punt|telefoon|nummer|dienst|kamer|centrale)"
-    r"|knooppunt|crisis|nooddienst|acuut|acute|\w*gevaar|brandweer|ambulance|huwelijksdwang|achterlat"
-)
-CLAIMS = "«{name}» klinkt als een landelijke lijn of hulpdienst. Noem de functie of het team."
+CLAIMS = "«{name}» is de naam van een lijn, dienst of onderwerp. Noem de functie of het team."
 WORDS = ("when_nl", "when_en")
 # Beside these a number may be a house or an hour.
 SAID = ("name", *WORDS, "address", "region", "hours_nl", "hours_en", "website", "email")
@@ -86,10 +81,9 @@ def new_words(subject: Any, changes: dict[str, dict[str, Any]]) -> dict[str, dic
 
 
 def claimed(name: str, shared: list[str]) -> str:
-    """The word of a national line in a name; empty where there is none."""
-    said = [form for piece in runs(name) for form in readings(piece)]
-    word = next((found[0] for found in map(CLAIMED.match, said) if found), "")
-    return word or next((one for one in shared if f" {plain(name)} " in f" {plain(one)} "), "")
+    """The words of a national line, a service or a theme in a name; empty where there are none."""
+    said = (one for one in shared if f" {plain(name)} " in f" {plain(one)} ")
+    return claim_in(name) or next(said, "")
 
 
 def texts(subject: Contact, others: list[Vital]) -> Iterator[tuple[str, str]]:

@@ -105,7 +105,7 @@ FAMILY = (
     r"((?:groot|stief|pleeg|schoon)?(?:ouders?(?! kind)|vaders?|moeders?)|papa|mama|partners?"
     r"|echtgeno\w+"
     r"|familie(?:le?den|lid|gesprek\w*|beraad\w*|za\w+|kring|kwestie\w*)?|broers?|zus(?:sen)?"
-    r"|gezin(?:nen|s?le?den|slid|sgesprek\w*)?|ouder(?:gesprek|overleg|contact|bezoek)\w*|ooms?"
+    r"|gezin(?:nen|s?le?den|slid|sgesprek\w*)?|ouder(?:gesprek|overleg|contact(?!persoon)|bezoek)\w*|ooms?"
     r"|tantes?|opa|oma|verzorgers?|voogd(?:en|es)?|thuisfront|parents?|fathers?|mothers?"
     r"|famil(?:y|ies)|relatives?|husbands?|wife|brothers?|sisters?|guardians?|carers?"
     r"|eltern|vater|mutter|famille|pere|mere|padres)"

@@ -87,7 +87,9 @@ def test_R49_there_is_no_score(client):
 
 def test_an_organisations_own_contact_is_for_nobody_here(client):
     admin = UserFactory(admin=True)
-    own = creating.create({"name": "Leerplicht", "phone": "020 123 4567"}, by=admin, ground=GROUND)
+    own = creating.create(
+        {"name": "Leerplichtambtenaar", "phone": "020 123 4567"}, by=admin, ground=GROUND
+    )
     memory.forget()
     client.force_login(
         UserFactory(organisation=admin.organisation, team__organisation=admin.organisation)

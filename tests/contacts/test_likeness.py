@@ -183,6 +183,32 @@ def test_its_name_claims_no_national_line(name: str) -> None:
     assert "name" in speaking.refusals(own(name=name))
 
 
+SERVICES = [
+    "Huiselijk geweld", "Jeugdbescherming", "Jeugdbescherming Brabant", "Veiligheidshuis",
+    "Zorg- en Veiligheidshuis", "Leerplicht", "Leerplicht gemeente Utrecht", "GGD", "Onze GGD",
+    "Meldcode", "Enige aanspreekpunt", "Enige contactpersoon", "Contact met thuis", "Familiecoach",
+    "Ouderkamer", "Terugkeer", "Terugkeer naar huis", "Leer plicht", "M3ldcode", "Gemeente Zeist",
+    "Bemiddeling", "Gesprek met ouders",
+]  # fmt: skip
+WHO_WORKS_THERE = [
+    "Leerplichtambtenaar gemeente Zeist", "Aandachtsfunctionaris huiselijk geweld",
+    "Oudercontactpersoon", "Team Meldcode", "Ondersteuningsteam", "Jeugdarts GGD",
+    "Gezinscoach", "Team Thuisbegeleiding", "Vertrouwenspersoon", "Directie", "Steunpunt Zuid",
+    "Schoolmaatschappelijk werk", "Intern begeleider",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_its_name_is_no_public_service_and_no_theme(name: str) -> None:
+    """«Meldcode» or «Contact met thuis» before every teacher leads past who should be called."""
+    assert "dienst of onderwerp" in speaking.refusals(own(name=name))["name"]
+
+
+@pytest.mark.parametrize("name", WHO_WORKS_THERE)
+def test_a_function_or_a_team_says_for_what_it_works(name: str) -> None:
+    assert speaking.refusals(own(name=name)) == {}
+
+
 def test_nor_the_name_of_another_contact_of_the_directory(seeded: object) -> None:
     assert "name" in speaking.refusals(own(name="lec egg"))
 

@@ -85,6 +85,46 @@ def test_the_second_admin_sees_where_each_place_would_lead(desk, ben):
     assert "attachment" in file["Content-Disposition"]
 
 
+def a_table(lines: list[str]) -> bytes:
+    return "\n".join(["plaats,regio", *lines, ""]).encode()
+
+
+def test_places_that_move_stand_before_those_that_are_written_otherwise(desk, ben):
+    """Forty that led elsewhere stood behind two hundred that stayed, where the page was cut."""
+    other = Client()
+    other.force_login(ben)
+    places = [f"Plaats {one:03}" for one in range(260)]
+    first = proposed(desk, a_table([f"{name},Utrecht" for name in places]))
+    other.get(first, {"bestand": "1"})
+    other.post(first)
+    lines = [f"{name.upper()},Utrecht" for name in places[:210]]
+    lines += [f"{name},Haaglanden" for name in places[210:]]
+    address = proposed(desk, a_table(lines))
+    page = other.get(address).content.decode()
+    assert "Naar een andere regio: 50. Nieuw: 0. Vervallen: 0." in page
+    assert "Anders geschreven, zelfde regio: 210." in page
+    assert page.count("van Utrecht naar Haaglanden") == 50
+    assert page.index("Plaats 259") < page.index("PLAATS 000")
+    assert "10 regels staan hier niet" in page
+    # and nobody agrees before the file with every line was opened
+    refused = other.post(address, follow=True).content.decode()
+    assert "Bekijk eerst het bestand met alle regels" in refused
+    assert not RegionEntry.objects.filter(region="Haaglanden").exists()
+    other.get(address, {"bestand": "1"})
+    other.post(address)
+    assert RegionEntry.objects.filter(region="Haaglanden").count() == 50
+
+
+def test_what_a_second_keeper_did_not_open_the_first_cannot_have_opened_for_both(desk, ben):
+    address = proposed(desk, a_table([f"Plaats {one:03},Utrecht" for one in range(201)]))
+    desk.get(address, {"bestand": "1"})
+    other = Client()
+    other.force_login(ben)
+    assert "1 regel staat hier niet" in other.get(address).content.decode()
+    other.post(address)
+    assert not RegionEntry.objects.exists()
+
+
 def test_a_table_from_before_does_not_come_back_over_a_newer_one(desk, ben):
     other = Client()
     other.force_login(ben)

@@ -57,7 +57,9 @@ def test_a_contact_that_nothing_leads_to_is_named(signed_in, admin):
 
 
 def test_the_page_explains_own_contacts_to_their_admin_only(signed_in, admin, client):
-    own = creating.create({"name": "Leerplicht", "phone": "020 123 4567"}, by=admin, ground=GROUND)
+    own = creating.create(
+        {"name": "Leerplichtambtenaar", "phone": "020 123 4567"}, by=admin, ground=GROUND
+    )
     memory.forget()
     page = signed_in.get(f"{INDEX}contacten/").content.decode()
     assert f'data-own="{own.slug}"' in page

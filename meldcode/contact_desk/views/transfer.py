@@ -29,6 +29,7 @@ REGION_COLUMNS = (
     Column("plaats", "Plaats", ("name",)),
     Column("regio", "Regio", ("region", "name")),
 )
+READ_FIRST = "Niet elke regel past op de pagina. Bekijk eerst het bestand met alle regels."
 KEPT_FOR = timedelta(hours=24)
 TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
 
@@ -149,7 +150,12 @@ def try_contacts(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
             f"Ingelezen: {len(outcome.changes)} gewijzigd of voorgesteld, {outcome.same} gelijk.",
         )
         return redirect("contacts:desk")
-    context = {"draft": draft, "outcome": outcome, "shown": outcome.changes[:SHOWN]}
+    context = {
+        "draft": draft,
+        "outcome": outcome,
+        "shown": outcome.changes[:SHOWN],
+        "left_out": len(outcome.changes[SHOWN:]),
+    }
     return render(request, "contacts/desk/import_try.html", context)
 
 
@@ -157,22 +163,37 @@ def try_regions(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
     """The table of regions: one admin proposes it, another one puts it in place."""
     found, errors = region_table.attempt(draft)
     if request.method == "POST" and ("drop" in request.POST or not errors):
-        return decided_on(request, draft)
+        return decided_on(request, draft, found)
     if "bestand" in request.GET:
         return as_brought(request, draft)
+    different = region_table.differences(found, whole=draft.target == "regions")
     context = {
         "draft": draft,
         "own": draft.made_by_id == request.user.pk,
         "left": not keepers.is_keeper(draft.made_by),
         "errors": errors[:SHOWN],
         "count": len(found),
-        "differences": region_table.differences(found, whole=draft.target == "regions"),
+        "differences": different,
         "most": SHOWN,
+        "left_out": left_out(different),
     }
     return render(request, "contacts/desk/regions_try.html", context)
 
 
-def decided_on(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
+def left_out(different: region_table.Differences) -> int:
+    """How many lines the page has no room for; where a place leads elsewhere, or goes, it has."""
+    return len(different.new[SHOWN:]) + len(different.respelled[SHOWN:])
+
+
+def refuse_unread(by: Any, draft: ImportDraft, found: list[RegionEntry]) -> None:
+    """Who puts a table in place has read every line: on the page, or in the file."""
+    different = region_table.differences(found, whole=draft.target == "regions")
+    seen = {"chain": audit.CHAIN_CONTACTS, "subject": draft.pk}
+    if left_out(different) and not audit.times(by.pk, "exported", draft.made_at, **seen):
+        raise Refused(READ_FIRST)
+
+
+def decided_on(request: HttpRequest, draft: ImportDraft, found: list[RegionEntry]) -> HttpResponse:
     """Propose, put in place, or drop the table; a refusal is a sentence."""
     own = draft.made_by_id == request.user.pk  # behind admins_only
     try:
@@ -186,6 +207,7 @@ def decided_on(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
             region_table.propose(draft, by=request.user)
             done = "Voorgesteld. De tabel geldt pas als een andere beheerder hem goedkeurt."
         else:
+            refuse_unread(request.user, draft, found)
             count = region_table.replace(draft, by=request.user)
             one = draft.target == "region"
             done = "De regel is verbeterd." if one else f"De tabel is vervangen: {count} regels."

@@ -1,0 +1,38 @@
+"""Names that no contact of one organisation carries: a line for the whole country, a public service
+or a theme by itself, the only one to call, contact with the family. Who works there has a function.
+"""
+
+import re
+
+from meldcode.values.resemblance import forms, plain, runs
+
+__all__ = ["claim_in"]
+
+# A line for the whole country, what that is for, or one beside which there is no other.
+CLAIMED = re.compile(
+    r"(?:advies|hulp|help|meld|luister|klik|tip)(?:lijn|punt|telefoon|nummer|dienst|kamer|centrale)"
+    r"|knooppunt|crisis|nooddienst|acuut|acute|\w*gevaar|brandweer|ambulance|huwelijksdwang|achterlat"
+    r"|enige?$|enigste$"
+)
+# What a public service is called and what it is for; the family, and going back to it.
+BARE = re.compile(
+    r"gg[dz]$|gemeente$|jeugd(?:bescherming|zorg|hulp|reclassering)|reclassering"
+    r"|(?:zorgen)?veiligheidshuis|leerplicht|meldcode|huiselijkgeweld|kindermishandeling"
+    r"|eergerelateerd|eerwraak|slachtofferhulp|vrouwenopvang|kinderrechter|rechtbank"
+    r"|aanspreekpunt|thuis$|thuisfront|famil|ouders?$|ouderkamer|oudercontact|terugkeer"
+    r"|terugreis|remigratie|bemiddeling|mediation|return$"
+)
+FUNCTION = re.compile(
+    r"(?:ambtenaar|functionaris|persoon|coordinator|medewerker|werker|consulent|adviseur|begeleider"
+    r"|mentor|decaan|leider|directeur|arts|verpleegkundige|psycholoog|pedagoog|specialist|teams?)\b"
+)
+
+
+def claim_in(name: str) -> str:
+    """The words with which a name claims what it is not; empty where it does not. With a function
+    or a team beside it, a service or a theme only says for what somebody works.
+    """
+    read = [form for piece in runs(name) for form in forms(piece)]
+    patterns = [CLAIMED] if FUNCTION.search(plain(name)) else [CLAIMED, BARE]
+    found = (pattern.match(form) for pattern in patterns for form in read)
+    return next((one[0] for one in found if one), "")
