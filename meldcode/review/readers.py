@@ -36,10 +36,16 @@ def readable_by(user: User, today: date) -> Q:
 
 
 def not_ones_own(user: User) -> Q:
-    """Never of a case one made, works or worked on, wrote in, offered, or is excluded from."""
+    """Never of a case one made, works or worked on, wrote in, offered, or is excluded from.
+
+    Who excluded somebody wrote nothing: that what the other vouched for counts no more follows of
+    itself (`taken_back`), and makes no reader of the team a party to the case.
+    """
     excluded = Exclusion.objects.filter(case=OuterRef("case_id"), person=user, lifted_at=None)
     worked = Member.objects.filter(case=OuterRef("case_id"), person=user)
-    wrote = Entry.objects.filter(case=OuterRef("case_id"), by=user).exclude(kind=Kind.APPROVAL)
+    taken_back = Q(kind=Kind.CONSULTATION, corrects__isnull=False) & ~Q(corrects__by=user)
+    by_user = Entry.objects.filter(case=OuterRef("case_id"), by=user)
+    wrote = by_user.exclude(kind=Kind.APPROVAL).exclude(taken_back)
     own = Q(case__owner=user) | Q(offered_by=user)
     return ~own & ~Q(Exists(excluded)) & ~Q(Exists(worked)) & ~Q(Exists(wrote))
 

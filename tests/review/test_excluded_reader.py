@@ -2,16 +2,20 @@
 again, and another second person can open it.
 """
 
+from uuid import uuid4
+
 import pytest
+from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.accounts.staffing import deactivate
 from meldcode.cases.approvals import approved_rules
-from meldcode.cases.casework import access, handing
+from meldcode.cases.casework import access, handing, recording
 from meldcode.cases.casework.approving import AskerGone
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Entry, Kind
 from meldcode.review.models import Review
+from meldcode.review.readers import readers_of
 from meldcode.review.turns import Event, NotYourTurn, State
 from tests.factories.accounts import UserFactory
 from tests.review.given import Offered
@@ -115,3 +119,34 @@ def test_a_gate_is_closed_when_who_asked_for_it_is_excluded(given: Offered) -> N
     assert Review.objects.get(pk=review.pk).state == State.VOID
     with pytest.raises(AskerGone):
         given.does(Review.objects.get(pk=review.pk), Event.OFFER_AGAIN, by=bob)
+
+
+def test_who_excludes_reads_on(given: Offered) -> None:
+    """What the excluded colleague vouched for is taken back in the name of the lead, who wrote
+    nothing in the case by that.
+    """
+    bob, lead = given.people.bob, given.lead
+    access.add_colleague(case=given.fresh(), by=given.alice, person=bob)
+    recording.record_consultation(
+        case=given.fresh(), by=bob, token=uuid4(), happened_on=timezone.localdate(),
+        data={"with": "lkha", "talk": "safe", "person_talk": "safe", "informing": "not-discussed"},
+        texts={},
+    )  # fmt: skip
+    access.remove_colleague(case=given.fresh(), by=given.alice, person_id=bob.pk)
+    excluded(given, bob, lead)
+    assert Entry.objects.filter(case=given.case, kind=Kind.CONSULTATION, by=lead).exists()
+    given.write("Ik sprak haar vandaag.")
+    review = given.offer()
+    assert readers_of(review, timezone.localdate()) == [lead]
+    assert given.does(review, Event.TAKE).state == State.WITH_LEAD
+
+
+def test_who_wrote_in_the_case_reads_nothing_of_it(given: Offered) -> None:
+    review, advised = given.offer(), timezone.localdate()
+    row = {"case": given.case, "number": 900, "happened_on": advised, "by": given.lead}
+    first = Entry.objects.create(kind=Kind.CONSULTATION, **row)
+    assert readers_of(review, advised) == []
+    # A correction of own words is one's own too.
+    row["number"] = 901
+    Entry.objects.create(kind=Kind.CONSULTATION, corrects=first, **row)
+    assert readers_of(review, advised) == []
