@@ -16,13 +16,14 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from meldcode.accounts import page_access
         from meldcode.accounts.events import sign_in_changed, work_ended, work_resumed
-        from meldcode.cases.casework.of_people import of_who_came_back
+        from meldcode.cases.casework.of_people import tell_who_answers
         from meldcode.cases.casework.passing_on import of_who_left
         from meldcode.cases.page_access import closed_pages
 
         page_access.doors.append(closed_pages)
         work_ended.connect(of_who_left, dispatch_uid="cases")
-        work_resumed.connect(of_who_came_back, dispatch_uid="cases.back")
+        work_ended.connect(tell_who_answers, dispatch_uid="cases.left")
+        work_resumed.connect(tell_who_answers, dispatch_uid="cases.back")
         sign_in_changed.connect(calendar_ended, dispatch_uid="cases.calendar")
 
 

@@ -13,7 +13,7 @@ class TakesOverForm(forms.Form):
     """A colleague who may have cases; nobody is a choice too."""
 
     to = PersonField(
-        label="Wie neemt de casussen over?",
+        label="Wie neemt open casussen over?",
         queryset=User.objects.none(),
         required=False,
         empty_label="Nog niemand: de teamleider vraagt een collega",

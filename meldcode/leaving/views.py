@@ -20,7 +20,7 @@ from meldcode.leaving.staying import look_at
 from meldcode.practice import practising
 
 OFF = "Het account staat uit."
-OFFERED = "Het account staat uit. De casussen zijn aangeboden."
+OFFERED = "Het account staat uit. Open casussen zijn aangeboden."
 
 
 @door(manages, "GET", "HEAD", "POST")
@@ -29,7 +29,7 @@ def switch_off(request: SignedIn, person_id: UUID) -> HttpResponse:
     """What happens, who goes on, and the button that does it."""
     who = of(request, person_id)
     if request.method == "HEAD":
-        # Nobody saw a number, so nobody looked.
+        # Nobody saw the page, so nobody looked.
         return HttpResponse()
     sent = request.POST if request.method == "POST" else None
     form = TakesOverForm(sent, admin=request.user, person=who)

@@ -31,7 +31,6 @@ DOORS = {
     "led_by",
     "offerable_by",
     "broken_for",
-    "numbers_left_for",
     "held_by",
 }
 # What hangs from a case may be asked for by the case (or note, or review) that came through the

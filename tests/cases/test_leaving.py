@@ -1,10 +1,14 @@
-"""What happens to the cases of who leaves: the lead sees a code and asks a colleague; an admin sees
-a number.
+"""What happens to the cases of who leaves: the lead is mailed, sees a code and asks a colleague; an
+admin learns nothing of them.
 """
 
+import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.core.mail import EmailMessage
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -38,10 +42,6 @@ def left_for(person: User) -> bool:
     return Case.objects.led_by(User.objects.get(pk=person.pk)).without_handler().exists()
 
 
-def people_page(admin: User) -> str:
-    return signed_in(admin).get(reverse("accounts:people")).content.decode()
-
-
 def test_journey_of_a_case_that_was_left(p: People, desk: Desk) -> None:
     leaves(p)
     lead = signed_in(p.lead)
@@ -61,7 +61,6 @@ def test_journey_of_a_case_that_was_left(p: People, desk: Desk) -> None:
 
 def test_while_there_is_a_handler_nothing_is_left(p: People, desk: Desk) -> None:
     assert not left_for(p.lead)
-    assert "Zonder behandelaar" not in people_page(p.admin)
 
 
 @pytest.mark.parametrize(
@@ -211,20 +210,59 @@ def test_a_lead_who_is_excluded_hears_no_more_of_an_offer(p: People, desk: Desk)
         handing.decline(offer_id=offer.pk, by=p.bob)
 
 
-def test_an_admin_sees_a_number_for_each_team_and_no_code(p: People, desk: Desk) -> None:
-    a_desk(p.alice)
-    leaves(p)
-    page = people_page(p.admin)
-    assert f"<li>{p.alice.team.name}: 2</li>" in page
-    assert desk.case.code not in page
-    assert str(desk.case.pk) not in page
-    assert "Zonder behandelaar" not in people_page(UserFactory(admin=True))
+WAYS = ["nothing", "a case", "two cases", "handed on", "excluded"]
 
 
-def test_an_admin_who_is_excluded_from_a_case_is_not_told_its_number(p: People, desk: Desk) -> None:
-    access.exclude(case=desk.case, by=p.alice, person=p.bob)
-    User.objects.filter(pk=p.bob.pk).update(is_admin=True, is_professional=False, team=None)
-    leaves(p)
-    assert "Zonder behandelaar" not in people_page(p.bob)
-    assert "Zonder behandelaar" in people_page(p.admin)
-    assert Case.objects.numbers_left_for(p.lead) == []
+def test_no_page_of_an_admin_says_whether_anything_was_left(p: People) -> None:
+    """All was offered to a colleague who accepted: the number that stayed said who is excluded."""
+    seen = {page: {said_to_admin(p, way, page) for way in WAYS} for page in PAGES}
+    assert {page: len(said) for page, said in seen.items()} == dict.fromkeys(PAGES, 1)
+
+
+PAGES = {
+    "accounts:people": lambda p: [],
+    "contacts:digest": lambda p: [],
+    "accounts:person": lambda p: [p.alice.pk],
+    "leaving:switch_off": lambda p: [p.alice.pk],
+    "leaving:end_team": lambda p: [p.bob.team_id],
+}
+OF_ONE_LOOK = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
+
+
+def said_to_admin(p: People, way: str, page: str) -> str:
+    """What the page holds after Alice left, and what she left went this way; all of it undone."""
+    with transaction.atomic():
+        made = [a_desk(p.alice).case for _ in range({"nothing": 0, "two cases": 2}.get(way, 1))]
+        if way == "excluded":
+            access.exclude(case=made[0], by=p.alice, person=p.bob)
+        leaves(p)
+        if way == "handed on":
+            offer = handing.offer(case=made[0], by=p.lead, to=p.bob)
+            handing.accept(offer_id=offer.pk, by=p.bob)
+        html = signed_in(p.admin).get(reverse(page, args=PAGES[page](p))).text
+        transaction.set_rollback(True)
+    assert not [one.code for one in made if one.code in html]
+    return OF_ONE_LOOK.sub("", html.split("<main")[1].split("</main>")[0])
+
+
+@pytest.mark.parametrize("way", ["off", "made admin"])
+def test_who_answers_for_the_team_is_mailed_of_what_was_left(
+    way: str, p: People, desk: Desk, mailoutbox: list[EmailMessage],
+    django_capture_on_commit_callbacks: Any,
+) -> None:  # fmt: skip
+    """No admin sees a number any more: the lead and the deputy hear of it at once."""
+    deputy = UserFactory(team=TeamFactory(organisation=p.alice.organisation))
+    a_deputy(deputy, p.lead.team)
+    no_more = UserFactory(team=p.lead.team, lead=True)
+    access.exclude(case=desk.case, by=p.alice, person=no_more)
+    second = UserFactory(organisation=p.admin.organisation, admin=True)
+    asked = roles.ask(admin=p.admin, person=p.alice, role="admin")
+    mailoutbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        if way == "off":
+            leaves(p)
+        else:
+            roles.decide(admin=second, request=asked, granted=True)
+    told = {mail.to[0] for mail in mailoutbox}
+    assert {p.lead.email, deputy.email} <= told
+    assert no_more.email not in told

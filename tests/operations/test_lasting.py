@@ -34,7 +34,7 @@ NO_TERMS = {
     " settings.EMAIL_TIMEOUT outbox.BACK_OFF pruning.UNSURE base.TRUSTED_SECONDS",
     "how often, or how near": "moment.REST_SECONDS frame.REST_SECONDS remembered.LOOK_AGAIN_SECONDS"
     " documents.MAX_AGE timeline.TOGETHER troubles.MAIL_LATE terms.STEP calendars.LASTS"
-    " staying.SOON freshness.SOON_DAYS due.CAUGHT_UP story.DEPARTS_IN",
+    " freshness.SOON_DAYS due.CAUGHT_UP story.DEPARTS_IN",
     "told for so long": "people.LIFTED_LATELY recording.LATELY clocks.TOLD"
     " freshness.PIN_NOTICE_DAYS",
     "rules of the core": "place.SEEN_LATELY_DAYS heard.SPOKEN_LATELY_DAYS tasks.ASK_AFTER_WEEKS"

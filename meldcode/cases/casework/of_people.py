@@ -1,16 +1,16 @@
-"""What changes about an account, as far as the cases go: its person has the own ones back."""
+"""What changes about an account, as far as its own cases go."""
 
 from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import User
 from meldcode.cases.casework.emergency_access import concerned
 from meldcode.cases.models import Case
 
-__all__ = ["of_who_came_back"]
+__all__ = ["tell_who_answers"]
 
 
-def of_who_came_back(*, person: User, **_: object) -> None:
-    """One admin switches an account on alone: who leads the team of a case that it opens again is
-    mailed.
+def tell_who_answers(*, person: User, **_: object) -> None:
+    """One admin switches an account off, and on again, alone: who leads or stands in for the team
+    of a case that loses its handler, or gets it back, is mailed. Nobody tells the admin.
     """
     told = set[User]()
     for case in Case.objects.filter(owner=person, closed_on=None):

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from meldcode.accounts.models import Organisation, Sector, Team, User
@@ -99,21 +99,8 @@ class Cases(models.QuerySet["Case"]):
         left = Case.objects.led_by(user).without_handler()
         return self.filter(Q(pk__in=own.values("pk")) | Q(pk__in=left.values("pk")))
 
-    def numbers_left_for(self, admin: User) -> list[tuple[str, int]]:
-        """How many cases of each team of the organisation have no handler: all that an admin learns
-        of them.
-        """
-        if not admin.manages_organisation(admin.organisation_id):
-            return []
-        left = self.filter(
-            ~Exists(excluding(admin)), organisation_id=admin.organisation_id
-        ).without_handler()
-        return list(left.order_by("team__name").values_list("team__name").annotate(Count("pk")))
-
     def held_by(self, person: User, admin: User) -> "Cases":
-        """The open cases of a colleague, for an admin of the organisation to count and to pass on
-        unseen.
-        """
+        """The open cases of a colleague, for an admin of the organisation to pass on unseen."""
         if not admin.manages_organisation(admin.organisation_id):
             return self.none()
         held = self.filter(owner=person, organisation_id=admin.organisation_id, closed_on=None)
