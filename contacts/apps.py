@@ -15,21 +15,14 @@ class ContactsConfig(AppConfig):
     name = "contacts"
 
     def ready(self) -> None:
-        from contacts import directory
-        from meldcode.accounts.events import sign_in_changed
+        from contacts import directory, keepers
+        from meldcode.accounts.events import renamed, sign_in_changed
         from meldcode.frame import EmergencyNumbers
 
         EmergencyNumbers.ask = directory.emergency
         sign_in_changed.connect(calendar_ended, dispatch_uid="contacts.calendar")
-        post_save.connect(admin_changed, settings.AUTH_USER_MODEL, dispatch_uid="contacts.keepers")
-
-
-def admin_changed(instance: Any, raw: bool = False, **given: Any) -> None:
-    """An account was saved."""
-    from contacts import keepers
-
-    if not raw:
-        keepers.end_of(instance)
+        renamed.connect(keepers.end_asked, dispatch_uid="contacts.renamed")
+        post_save.connect(keepers.end_of, settings.AUTH_USER_MODEL, dispatch_uid="contacts.keepers")
 
 
 def calendar_ended(*, person: Any, **given: Any) -> None:

@@ -31,7 +31,6 @@ AUTHOR_LEFT = (
     "Wie dit indiende, is geen lijstbeheerder meer. Neem het over of dien het zelf in; dan keurt"
     " een ander het goed."
 )
-NOT_ADMIN = "Alleen een beheerder kan lijstbeheerder zijn. Kijk het e-mailadres na."
 ALREADY = "Deze persoon is al lijstbeheerder, of is al gevraagd."
 ANOTHER = "Dit moet iemand anders doen dan wie het vroeg en om wie het gaat."
 MAY_NOT_NAME = "Dit kan alleen een lijstbeheerder."
@@ -120,14 +119,16 @@ def may_name(user: Any) -> bool:
 
 
 @transaction.atomic
-def ask(*, by: Any, email: str) -> Keeper:
-    """Ask that this admin becomes a keeper. Raises Refused."""
+def ask(*, by: Any, email: str) -> Keeper | None:
+    """Ask that this admin becomes a keeper; None, and nothing said, where no admin has the address:
+    nobody tries out which addresses are elsewhere. Raises Refused.
+    """
     if not may_name(by):
         raise Refused(MAY_NOT_NAME)
     people = get_user_model().objects.select_for_update()
     person = people.filter(keeping_contacts(), email__iexact=email, is_active=True).first()
     if person is None:
-        raise Refused({"email": NOT_ADMIN})
+        return None
     lapsed(Keeper.objects.filter(person=person)).delete()
     if Keeper.objects.filter(person=person, ended_at=None).exclude(granted=False).exists():
         raise Refused({"email": ALREADY})
@@ -187,7 +188,14 @@ def name_first(people: list[Any]) -> None:
         note(None, "GRANTED_ROLE", person)
 
 
-def end_of(person: Any) -> None:
+def end_asked(*, person: Any, **given: Any) -> None:
+    """What waits about somebody falls away with the name that was read; who asked is told."""
+    asked = Keeper.objects.filter(person=person.pk, decided_at=None, ended_at=None)
+    neutral_mail.tell([one.asked_by for one in asked], "desk")
+    asked.delete()
+
+
+def end_of(instance: Any, raw: bool = False, **given: Any) -> None:
     """Who is no active admin any more is no keeper either, also when the account opens again."""
-    if not (person.is_active and person.keeps_contacts()):
-        Keeper.objects.filter(person=person.pk, ended_at=None).update(ended_at=timezone.now())
+    if not (raw or (instance.is_active and instance.keeps_contacts())):
+        Keeper.objects.filter(person=instance.pk, ended_at=None).update(ended_at=timezone.now())

@@ -2,6 +2,7 @@
 change.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -13,6 +14,7 @@ from meldcode.accounts.models.roles import leading, managing
 from meldcode.audit import CHAIN_ACCOUNTS, record
 from meldcode.audit.actions import AuditAction
 from meldcode.audit.models import Record
+from meldcode.values.scripts import skeleton
 
 # What one colleague can do to the account of another, as that person reads it.
 DONE = {
@@ -64,23 +66,36 @@ def by_others(person: User, since: datetime) -> list[ColleaguesDeed]:
 
 
 def with_new_names(asked: Iterable[Any]) -> list[Any]:
-    """These requests, each with `renamed_at` and `team_renamed_at`: when who it is about, or that
-    team, got another name, lately; with `off_at` and `on_at`: when the account went off or on,
-    lately; and with `namesakes`: the addresses of others of that name.
+    """These requests, each with `renamed_at`, `asker_renamed_at` and `team_renamed_at`: when who it
+    is about, who asked, or that team, got another name, lately; with `off_at` and `on_at`: when the
+    account went off or on, lately; and with `namesakes`: the addresses of others of that name.
     """
     found = list(asked)
-    at = renamed_at({pk for one in found for pk in (one.person_id, team_of(one))} - {None})
+    named = {pk for one in found for pk in (one.person_id, one.asked_by_id, team_of(one))}
+    at = renamed_at(named - {None})
     people = {one.person_id for one in found} - {None}
     off = lately(people, AuditAction.DEACTIVATED_PERSON)
     on = lately(people, AuditAction.REACTIVATED_PERSON)
+    known = looking_alike({one.organisation_id for one in found})
     for one in found:
         one.off_at, one.on_at = off.get(str(one.person_id)), on.get(str(one.person_id))
         one.renamed_at = at.get(str(one.person_id))
+        one.asker_renamed_at = at.get(str(one.asked_by_id))
         one.team_renamed_at = at.get(str(team_of(one)))
         about_whom = one.person or one.invitation
-        same = User.objects.filter(organisation_id=one.organisation_id, is_active=True)
-        same = same.filter(name__iexact=about_whom.name).exclude(pk=one.person_id)
-        one.namesakes = list(same.values_list("email", flat=True))
+        same = known[one.organisation_id, skeleton(about_whom.name)]
+        one.namesakes = [email for pk, email in same if pk != one.person_id]
+    return found
+
+
+def looking_alike(organisations: set[Any]) -> dict[tuple[Any, str], list[tuple[Any, str]]]:
+    """Who is at work in these organisations, and at which address, by what an eye makes of the
+    name.
+    """
+    found = defaultdict[tuple[Any, str], list[tuple[Any, str]]](list)
+    people = User.objects.filter(organisation__in=organisations, is_active=True).order_by("name")
+    for pk, organisation, name, email in people.values_list("pk", "organisation", "name", "email"):
+        found[organisation, skeleton(name)].append((pk, email))
     return found
 
 

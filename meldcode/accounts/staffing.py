@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from meldcode.accounts import neutral_mail, sessions
-from meldcode.accounts.events import sign_in_changed, work_ended, work_resumed
+from meldcode.accounts.events import renamed, sign_in_changed, work_ended, work_resumed
 from meldcode.accounts.lapsing import living
 from meldcode.accounts.models import (
     Deputy,
@@ -24,6 +24,7 @@ from meldcode.accounts.models import (
 from meldcode.accounts.models.leading import teams_led_by
 from meldcode.accounts.models.roles import ROLE_FIELDS, Role, managing
 from meldcode.accounts.recording import LATELY, note
+from meldcode.values.scripts import skeleton
 
 SEEN = (
     "Een beheerder zag de link waarmee dit account is gemaakt. Laat deze persoon eerst zelf een"
@@ -40,6 +41,7 @@ ASKER_GONE = (
     " keurt het dan goed."
 )
 TEAM_WAITS = "Voor dit team wacht nog iets op een tweede persoon. Laat daar eerst over beslissen."
+OWN_NAME = "Uw eigen naam verandert een andere beheerder van uw organisatie."
 LAST_ADMIN = "Dit is de laatste beheerder van uw organisatie. Maak eerst iemand anders beheerder."
 
 
@@ -267,24 +269,29 @@ def requests_about(team: Team) -> list[RoleRequest | StaffRequest]:
 
 
 def save_team(team: Team) -> None:
-    """Save it under a name that no other team has, whatever its capitals."""
+    """Save it under a name that looks like that of no other team."""
     hold_organisation(team.organisation_id)
     team.full_clean()
     others = Team.objects.filter(organisation_id=team.organisation_id).exclude(pk=team.pk)
-    if team.name.casefold() in {
-        other.casefold() for other in others.values_list("name", flat=True)
-    }:
+    if skeleton(team.name) in map(skeleton, others.values_list("name", flat=True)):
         raise ActRefused("Er is al een team met deze naam.")
     team.save()
 
 
 @transaction.atomic
 def rename(*, admin: User, person: User, name: str) -> None:
-    """Correct how a colleague is called."""
+    """Correct how a colleague is called; every admin hears of it. Nobody takes another name alone:
+    under it one would ask, and be read by who decides.
+    """
     check_admin(admin, person)
+    if admin.pk == person.pk:
+        raise ActRefused(OWN_NAME)
     person = locked(person)
     person.name = name
     person.full_clean(exclude=["password"])
     person.save(update_fields=["name"])
     end_requests(person)
+    renamed.send(User, person=person)
     note_and_tell(admin, "RENAMED_PERSON", person)
+    admins = User.objects.filter(managing(), organisation_id=person.organisation_id)
+    neutral_mail.tell(admins.exclude(pk__in=(admin.pk, person.pk)), "account")

@@ -15,8 +15,8 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from meldcode.accounts import page_access
-        from meldcode.accounts.events import sign_in_changed, work_ended, work_resumed
-        from meldcode.cases.casework.of_people import tell_who_answers
+        from meldcode.accounts.events import renamed, sign_in_changed, work_ended, work_resumed
+        from meldcode.cases.casework.of_people import of_who_was_renamed, tell_who_answers
         from meldcode.cases.casework.passing_on import of_who_left
         from meldcode.cases.page_access import closed_pages
 
@@ -24,6 +24,7 @@ class CasesConfig(AppConfig):
         work_ended.connect(of_who_left, dispatch_uid="cases")
         work_ended.connect(tell_who_answers, dispatch_uid="cases.left")
         work_resumed.connect(tell_who_answers, dispatch_uid="cases.back")
+        renamed.connect(of_who_was_renamed, dispatch_uid="cases.renamed")
         sign_in_changed.connect(calendar_ended, dispatch_uid="cases.calendar")
 
 

@@ -80,9 +80,11 @@ def looks_in(
 
 
 def names_of(people: Iterable[UUID], reader: User) -> dict[UUID, str]:
-    """The names of these people, as far as they are of the reader's own organisation."""
+    """The names and addresses of these people, as far as they are of the reader's own organisation:
+    one admin gives an account the name of another, never its address.
+    """
     own = User.objects.filter(pk__in=people, organisation_id=reader.organisation_id)
-    return dict(own.values_list("pk", "name"))
+    return {one.pk: one.with_address() for one in own.only("name", "email")}
 
 
 def purposes_of(case_id: UUID, rows: list[Record]) -> dict[UUID, str]:

@@ -218,3 +218,40 @@ def test_no_raw_nothing_stands_there(p: People, decider: User) -> None:
     )
     RoleRequest.objects.update(works_in=None)
     assert "None" not in pages(decider)
+
+
+def test_nobody_takes_another_name_alone(
+    p: People, decider: User, mailoutbox: list[EmailMessage],
+    django_capture_on_commit_callbacks: Any,
+) -> None:  # fmt: skip
+    """Else an admin asks in the name of a colleague."""
+    own = signed_in(p.admin)
+    assert "Verander de naam" not in own.get(reverse("accounts:person", args=[p.admin.pk])).text
+    page = own.post(reverse("accounts:rename", args=[p.admin.pk]), {"name": decider.name})
+    assert "verandert een andere beheerder" in page.text
+    third = UserFactory(admin=True, organisation=p.admin.organisation)
+    with django_capture_on_commit_callbacks(execute=True):
+        staffing.rename(admin=decider, person=p.admin, name="Nieuw")
+    told = {address for letter in mailoutbox for address in letter.to}
+    assert told == {p.admin.email, third.email}
+
+
+@pytest.mark.parametrize("ask", ASKS)
+def test_who_asked_stands_there_with_address_and_new_name(
+    ask: Callable[[People], object], p: People, decider: User
+) -> None:
+    staffing.rename(admin=decider, person=p.admin, name=p.lead.name)
+    p.admin.refresh_from_db()
+    ask(p)
+    page = pages(decider)
+    assert f"{p.lead.name} ({p.admin.email}) vraagt" in page
+    assert "De naam van wie dit vraagt is nieuw" in page
+    mine = signed_in(p.alice).get(reverse("accounts:me")).text
+    assert ask is ask_role or f"({p.admin.email})" in mine
+
+
+def test_a_namesake_is_who_looks_the_same(p: People, decider: User) -> None:
+    User.objects.filter(pk=p.alice.pk).update(name="Alice de Boer")
+    User.objects.filter(pk=p.bob.pk).update(name="AIice de B\u00f6er")
+    ask_role(p)
+    assert f"Er is nog iemand die zo heet: {p.bob.email}." in pages(decider)

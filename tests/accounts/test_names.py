@@ -25,6 +25,10 @@ SAYS = "onzichtbaar teken"
 ODD = "alleen gewone letters, cijfers en tekens"
 # Each looks like an address of the school, and is another one.
 ADDRESSES = ["anna@scho\u200bol.example", "anna@sch\u043eol.example", "anna@ｓchool.example"]
+OTHER_SCRIPTS = [
+    "\u0641\u0627\u0637\u0645\u0629", "\u0395\u03bb\u03ad\u03bd\u03b7", "Оксана Петрук",
+    "山田 たろう", "김민준", "Işık Əliyev", "Adébọ́lá",
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -97,11 +101,46 @@ def test_no_page_takes_a_message_or_a_line_for_a_name(
         assert names() == before, way
 
 
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("Ann\u0430 de Boer", "schrift"),
+        ("\u0410nna", "schrift"),
+        ("\u0391nna", "schrift"),
+        ("\uff21nna", "lijkt op een gewone letter"),
+        ("\U0001d400nna", "lijkt op een gewone letter"),
+        ("\u1d00nna", "lijkt op een gewone letter"),
+        ("\ua4ee\ua4e0\ua4e0\ua4ee", "lijkt op een gewone letter"),
+        ("\u24b6nna", "lijkt op een gewone letter"),
+    ],
+)
+def test_no_page_takes_letters_that_look_like_others(
+    admin: Client, team: Team, name: str, says: str
+) -> None:
+    for way, (url, sent) in ways(team, name).items():
+        before = names()
+        sent.pop("doe", None)
+        assert says in admin.post(url, sent, follow=True).text, way
+        assert names() == before, way
+
+
+def test_a_team_is_not_named_so_that_it_looks_like_another(admin: Client, team: Team) -> None:
+    for name, twin in (("Mentoren Ilse", "Mentoren llse"), ("Сара", "Capa"), ("Isik", "Işık")):
+        Team.objects.filter(pk=team.pk).update(name=name)
+        answer = admin.post(reverse("accounts:add_team"), {"name": twin})
+        assert "Er is al een team met deze naam" in answer.text, twin
+    Team.objects.filter(pk=team.pk).update(name="Klas 1I")
+    admin.post(reverse("accounts:add_team"), {"name": "Klas 1L"})
+    assert Team.objects.filter(name="Klas 1L").exists()
+
+
 def test_an_organisation_may_be_a_line_of_the_whole_country() -> None:
     Organisation(name="Veilig Thuis Utrecht", sector="social_work").full_clean()
 
 
-@pytest.mark.parametrize("name", ["Zoë Čapek-Şahin", "Jan van 't Hof", "Groep 7/8 (A & B)"])
+@pytest.mark.parametrize(
+    "name", ["Zoë Čapek-Şahin", "Jan van 't Hof", "Groep 7/8 (A & B)", *OTHER_SCRIPTS]
+)
 def test_a_name_as_people_have_it_is_taken(admin: Client, team: Team, name: str) -> None:
     for way, (url, sent) in ways(team, name).items():
         Invitation.objects.all().delete()

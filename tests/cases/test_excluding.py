@@ -1,11 +1,15 @@
 """Excluding who works on a case: told to the owner at once, and never by one other person alone."""
 
+from typing import Any
+
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from meldcode.accounts import staffing
 from meldcode.accounts.lapsing import LAPSES_AFTER
 from meldcode.accounts.models import User
 from meldcode.cases.casework import access
@@ -48,7 +52,7 @@ def test_a_lead_alone_takes_no_case_away_from_who_works_on_it(p: People, desk: D
     assert told(p) == ["excluding"]
     assert change(p.lead, desk, "ook-uitsluiten", p.bob) == 302
     assert sees(p.bob, desk)
-    assert "wil Bob uitsluiten" in page(p.alice, desk)
+    assert f"wil {p.bob.with_address()} uitsluiten" in page(p.alice, desk)
 
 
 @pytest.mark.parametrize("who", ["owner", "another lead"])
@@ -71,10 +75,10 @@ def test_the_owner_does_not_agree(p: People, desk: Desk) -> None:
 def test_what_was_asked_lapses(p: People, desk: Desk) -> None:
     change(p.lead, desk, "uitsluiten", p.bob)
     ExclusionRequest.objects.update(asked_at=timezone.now() - LAPSES_AFTER)
-    assert "wil Bob uitsluiten" not in page(p.alice, desk)
+    assert " uitsluiten." not in page(p.alice, desk)
     assert change(p.alice, desk, "ook-uitsluiten", p.bob) == 404
     change(p.lead, desk, "uitsluiten", p.bob)
-    assert "wil Bob uitsluiten" in page(p.alice, desk)
+    assert f"wil {p.bob.with_address()} uitsluiten" in page(p.alice, desk)
 
 
 def test_who_does_not_work_on_it_is_excluded_at_once_and_the_owner_hears(
@@ -102,3 +106,44 @@ def test_who_is_to_be_excluded_learns_nothing_of_it(p: People, desk: Desk) -> No
     assert change(other, desk, "niet-uitsluiten", other) == 404
     assert change(p.alice, desk, "ook-uitsluiten", other) == 302
     assert not sees(other, desk)
+
+
+@pytest.mark.parametrize("renamed", ["bob", "lead"])
+def test_a_new_name_ends_what_waits(
+    renamed: str, p: People, desk: Desk, mailoutbox: list[EmailMessage],
+    django_capture_on_commit_callbacks: Any,
+) -> None:  # fmt: skip
+    """Else one admin gives an account the name of the other, and the wrong one is excluded."""
+    change(p.lead, desk, "uitsluiten", p.bob)
+    line = f"{p.lead.with_address()} wil {p.bob.with_address()} uitsluiten"
+    assert line in page(p.alice, desk)
+    with django_capture_on_commit_callbacks(execute=True):
+        staffing.rename(admin=p.admin, person=getattr(p, renamed), name="Andere Naam")
+    assert not excluding_asked_now()
+    assert [p.lead.email] in [letter.to for letter in mailoutbox]
+    assert change(p.alice, desk, "ook-uitsluiten", p.bob) == 404
+    assert sees(p.bob, desk)
+
+
+def excluding_asked_now() -> bool:
+    return ExclusionRequest.objects.filter(decided_at=None).exists()
+
+
+@pytest.mark.parametrize("renamed", ["the excluded", "lead"])
+def test_a_new_name_ends_the_question_to_lift(renamed: str, p: People, desk: Desk) -> None:
+    on_list = UserFactory(team=p.alice.team)
+    change(p.alice, desk, "uitsluiten", on_list)
+    change(p.lead, desk, "opheffen-vragen", on_list)
+    assert f"{p.lead.with_address()} vraagt om deze uitsluiting" in page(p.alice, desk)
+    who = on_list if renamed == "the excluded" else p.lead
+    staffing.rename(admin=p.admin, person=who, name="Andere Naam")
+    change(p.alice, desk, "opheffen", on_list)
+    assert not lifted(on_list)
+    change(p.lead, desk, "opheffen-vragen", on_list)
+    change(p.alice, desk, "opheffen", on_list)
+    assert f"({on_list.email}): gevraagd door" in page(p.alice, desk)
+    assert f"gevraagd door {User.objects.get(pk=p.lead.pk).with_address()}" in page(p.alice, desk)
+
+
+def lifted(person: User) -> bool:
+    return Exclusion.objects.filter(person=person).exclude(lifted_at=None).exists()

@@ -11,9 +11,10 @@ import pytest
 from django.core.mail import EmailMessage
 from django.utils import timezone
 
+from meldcode.accounts import staffing
 from meldcode.accounts.models import User
 from meldcode.cases.casework import access, due, emergency_access, handing, tasks
-from meldcode.cases.models import Case, Task, TaskKind
+from meldcode.cases.models import Case, ExclusionRequest, Task, TaskKind
 from meldcode.retention import deleting
 from tests.cases.given import Desk, a_desk
 from tests.cases.rows import TODAY
@@ -92,6 +93,20 @@ def offered_anew(a: Around) -> None:
         handing.offer_all(admin=a.p.admin, person=User.objects.get(pk=a.p.alice.pk), to=to)
 
 
+def on_again(a: Around) -> None:
+    staffing.deactivate(admin=a.p.admin, person=a.p.alice)
+    staffing.reactivate(admin=a.p.admin, person=a.p.alice)
+
+
+def called_otherwise(a: Around) -> None:
+    """What a lead asked who was excluded afterwards ends unsaid."""
+    for by in (a.boss, a.p.lead):
+        works = UserFactory(team=a.p.alice.team)
+        access.add_colleague(case=a.desk.now, by=a.p.alice, person=works)
+        ExclusionRequest.objects.create(case=a.desk.now, person=works, asked_by=by)
+        staffing.rename(admin=a.p.admin, person=works, name="Andere Naam")
+
+
 Act = Callable[[Around], None]
 THE_OWNER = "who has the case, and cannot be excluded"
 OF_A_ROUND = "tests/cases/test_weighing_ends.py"
@@ -105,6 +120,8 @@ SENT_BY: dict[str, tuple[Act, ...] | str] = {
     "retention.deleting.ask": (deletion,),
     "cases.casework.access.tell_leads": (lifting,),
     "cases.casework.handing.offer_all": (offered_anew,),
+    "cases.casework.of_people.tell_who_answers": (on_again,),
+    "cases.casework.of_people.of_who_was_renamed": (called_otherwise,),
     "cases.casework.access.tell_owner": THE_OWNER,
     "cases.casework.nudging.nudge": THE_OWNER,
     "cases.casework.work.tell_who_has_it": THE_OWNER,

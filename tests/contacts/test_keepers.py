@@ -290,12 +290,28 @@ def test_admins_of_an_old_installation_name_two_together(client, seeded) -> None
 
 
 @pytest.mark.parametrize("email", ["niemand@school.example", "docent@school.example"])
-def test_only_an_active_admin_is_asked(client, ada, email) -> None:
+def test_only_an_active_admin_is_asked_and_nobody_tries_out_addresses(client, ada, email) -> None:
     UserFactory(email="docent@school.example")
+    there = UserFactory(admin=True).email
     client.force_login(ada)
-    page = client.post(reverse("contacts:keepers"), {"email": email}).content.decode()
-    assert keepers.NOT_ADMIN in page
-    assert email in page
+    said = [
+        client.post(reverse("contacts:keepers"), {"email": one}, follow=True).content.decode()
+        for one in (there, email)
+    ]
+    assert all("Gevraagd, als een beheerder dit e-mailadres heeft" in page for page in said)
+    assert Keeper.objects.filter(decided_at=None).get().person.email == there
+
+
+def test_who_decides_on_a_keeper_reads_addresses_and_a_rename_ends_it(client, ada, ben) -> None:
+    asked = UserFactory(admin=True, name="Cora")
+    other = UserFactory(admin=True, organisation=asked.organisation)
+    keepers.ask(by=ada, email=asked.email)
+    client.force_login(ben)
+    page = client.get(reverse("contacts:keepers")).content.decode()
+    assert asked.with_address() in page
+    assert ada.with_address() in page
+    staffing.rename(admin=other, person=asked, name="Ben Twee")
+    assert not Keeper.objects.filter(person=asked).exists()
 
 
 def test_the_first_two_are_named_by_command(db) -> None:
@@ -339,5 +355,5 @@ def test_history_names_the_organisation(client, fier, ada, ben, ground) -> None:
     changes.approve(change(fier, ada, ground, when_nl="Altijd"), by=ben)
     client.force_login(ada)
     page = client.get(reverse("contacts:history", args=["contact", fier.pk])).content.decode()
-    assert f"Ada ({ada.organisation})" in page
-    assert f"Ben ({ben.organisation})" in page
+    assert f"{ada.with_address()}, {ada.organisation}" in page
+    assert f"{ben.with_address()}, {ben.organisation}" in page

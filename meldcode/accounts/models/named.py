@@ -8,6 +8,7 @@ from django.core.validators import validate_email
 from django.db import models
 
 from meldcode.values.called import no_name
+from meldcode.values.scripts import refuse_mixed
 from meldcode.values.text import refuse_hidden
 
 __all__ = ["Address", "Called", "Name", "refuse_no_name", "refuse_odd_address"]
@@ -46,9 +47,11 @@ class Name(models.CharField):
 
 
 class Called(Name):
-    """What one person or team is called; an organisation may be a line of the whole country."""
+    """What one person or team is called, in one script; an organisation may be a line of the whole
+    country.
+    """
 
-    default_validators = (refuse_hidden, refuse_no_name)  # type: ignore[assignment] # as above
+    default_validators = (refuse_hidden, refuse_mixed, refuse_no_name)  # type: ignore[assignment] # as above
 
 
 class Address(models.EmailField):

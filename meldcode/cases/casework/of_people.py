@@ -1,11 +1,18 @@
-"""What changes about an account, as far as its own cases go."""
+"""What changes about an account, as far as the cases go: its own ones lose their handler or have
+one again, and what waits about its person ends with the name.
+"""
+
+from django.db.models import Q
+from django.utils import timezone
 
 from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import User
+from meldcode.audit import record
+from meldcode.cases.casework.access import may_keep_exclusions
 from meldcode.cases.casework.emergency_access import concerned
-from meldcode.cases.models import Case
+from meldcode.cases.models import Case, Exclusion, ExclusionRequest
 
-__all__ = ["tell_who_answers"]
+__all__ = ["of_who_was_renamed", "tell_who_answers"]
 
 
 def tell_who_answers(*, person: User, **_: object) -> None:
@@ -16,3 +23,26 @@ def tell_who_answers(*, person: User, **_: object) -> None:
     for case in Case.objects.filter(owner=person, closed_on=None):
         told |= set(concerned(case, person))
     neutral_mail.tell(told)
+
+
+def of_who_was_renamed(*, person: User, **_: object) -> None:
+    """What waits for a second person about somebody, or asked by somebody, falls away with the name
+    that was read: one admin gives the one account the name of the other. Who asked is told.
+    """
+    asked = ExclusionRequest.objects.filter(Q(person=person) | Q(asked_by=person), decided_at=None)
+    lifting = Exclusion.objects.filter(Q(person=person) | Q(lift_asked_by=person), lifted_at=None)
+    lifting = lifting.exclude(lift_asked_at=None)
+    told = set[User]()
+    for one in asked.select_related("case", "asked_by").select_for_update(of=("self",)):
+        told |= still_told(one.case, one.asked_by)
+        record(None, "exclusion not added", one.case_id, subject=one.person_id)
+    asked.update(decided_at=timezone.now())
+    for two in lifting.select_related("case", "lift_asked_by").select_for_update(of=("self",)):
+        told |= still_told(two.case, two.lift_asked_by)
+    lifting.update(lift_asked_by=None, lift_asked_at=None)
+    neutral_mail.tell(told)
+
+
+def still_told(case: Case, asker: User | None) -> set[User]:
+    """Who asked, where they may still know of the case."""
+    return {asker} if asker and may_keep_exclusions(case, asker) else set()

@@ -14,6 +14,11 @@ from contacts.models import Keeper, Refused
 from meldcode.accounts import kept_text
 from meldcode.accounts.fresh import freshly
 
+ASKED = (
+    "Gevraagd, als een beheerder dit e-mailadres heeft. Iemand anders moet dit nog goedkeuren."
+    " Staat deze persoon niet bij wat wacht? Kijk het adres dan na."
+)
+
 
 class KeeperForm(forms.Form):
     """Whom to ask, by address: the people of another organisation are not listed here."""
@@ -39,7 +44,7 @@ def page(request: HttpRequest) -> HttpResponse:
             form.add_error("email", error.messages[0])
         else:
             kept_text.drop_draft(request)
-            messages.success(request, "Gevraagd. Iemand anders moet dit nog goedkeuren.")
+            messages.success(request, ASKED)
             return redirect("contacts:keepers")
     context = {
         "form": form,
