@@ -153,7 +153,7 @@ def test_a_remark_by_whose_turn_it_is(given: Offered, review: Review) -> None:
 def test_a_colleague_on_the_case_is_the_author_to_its_reader_too(
     given: Offered, review: Review
 ) -> None:
-    """Not by name, and never the lead."""
+    """Not by name there, and never the lead; who has the case reads which colleague it was."""
     bob = given.people.bob
     User.objects.filter(pk=bob.pk).update(name="Quirijn Bosveld")
     add_colleague(case=given.fresh(), by=given.alice, person=bob)
@@ -163,9 +163,10 @@ def test_a_colleague_on_the_case_is_the_author_to_its_reader_too(
     given.does(review, Event.OFFER_AGAIN, by=bob)
     read = signed_in(given.lead).get(reverse("review:read", args=[review.pk])).content.decode()
     own = reverse("review:own", args=[given.case.pk, review.pk])
-    for page in (read, signed_in(given.alice).get(own).content.decode()):
+    pages = {"De auteur": read, "Quirijn Bosveld": signed_in(given.alice).get(own).content.decode()}
+    for who, page in pages.items():
         remark = page[page.index('class="remark"') :]
-        assert "De auteur" in remark[: remark.index("Dat deed ik.")]
+        assert who in remark[: remark.index("Dat deed ik.")]
         assert "De teamleider" not in remark[: remark.index("Dat deed ik.")]
     assert "Quirijn" not in read
 
