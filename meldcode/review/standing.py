@@ -3,9 +3,10 @@ belong to it.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from hashlib import sha256
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.utils import timezone
 
 from meldcode.cases.approvals import is_void, situation_changed
@@ -20,7 +21,8 @@ from meldcode.review.models.review import Reviews
 from meldcode.review.turns import State
 
 __all__ = [
-    "changed_since", "copies_of", "guidance_now", "sign_of", "standing_of", "with_standing",
+    "changed_since", "copies_of", "guidance_now", "name_known_at", "sign_of", "standing_of",
+    "with_standing",
 ]  # fmt: skip
 
 WEIGHING = (Kind.WEIGHED_APART, Kind.ANSWER, Kind.DECISION)
@@ -71,7 +73,24 @@ def belongs(review: Review, row: Entry) -> bool:
 
 def copies_of(review: Review) -> list[MaskedCopy]:
     """The confirmed copies that were offered, oldest week first; nothing else of the case."""
-    copies = MaskedCopy.objects.standing().filter(case=review.case_id)
+    standing = MaskedCopy.objects.standing().filter(case=review.case_id)
+    found = list(offered_of(review, standing).order_by("week", "confirmed_at"))
+    for copy in found:
+        copy.case = review.case  # one case holds the key for all of them
+    return found
+
+
+def name_known_at(review: Review) -> datetime | None:
+    """When a copy that was offered was last withdrawn because a name in it became known."""
+    withdrawn = MaskedCopy.objects.filter(case=review.case_id, name_known=True)
+    last: datetime | None = offered_of(review, withdrawn).aggregate(last=Max("withdrawn_at"))[
+        "last"
+    ]
+    return last
+
+
+def offered_of(review: Review, copies: QuerySet[MaskedCopy]) -> QuerySet[MaskedCopy]:
+    """Those of these copies of its case that are part of what was offered."""
     if review.scope == Scope.STAGE:
         copies = copies.filter(stage=review.stage)
     elif review.scope == Scope.DECISION:
@@ -79,10 +98,7 @@ def copies_of(review: Review) -> list[MaskedCopy]:
     elif review.scope == Scope.GATE:
         kinds = copies.filter(kind__in=READ_FOR[review.rule])
         copies = kinds | copies.filter(entry=review.asked_id)
-    found = list(copies.order_by("week", "confirmed_at"))
-    for copy in found:
-        copy.case = review.case  # one case holds the key for all of them
-    return found
+    return copies
 
 
 def sign_of(copies: Iterable[MaskedCopy]) -> str:

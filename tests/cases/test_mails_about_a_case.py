@@ -111,6 +111,7 @@ Act = Callable[[Around], None]
 THE_OWNER = "who has the case, and cannot be excluded"
 OF_A_ROUND = "tests/cases/test_weighing_ends.py"
 OF_A_REVIEW = "tests/review/test_telling.py"
+OF_A_NAME = "who still works on the case: tests/review/test_name_known.py"
 OF_AN_OFFER = "an exclusion ends the offer first: tests/cases/test_handing_over.py"
 SENT_BY: dict[str, tuple[Act, ...] | str] = {
     "cases.casework.due.tell_what_is_due": (
@@ -123,6 +124,7 @@ SENT_BY: dict[str, tuple[Act, ...] | str] = {
     "cases.casework.of_people.tell_who_answers": (on_again,),
     "cases.casework.of_people.of_who_was_renamed": (called_otherwise,),
     "cases.casework.access.tell_owner": THE_OWNER,
+    "cases.casework.naming.tell_others": OF_A_NAME,
     "cases.casework.nudging.nudge": THE_OWNER,
     "cases.casework.work.tell_who_has_it": THE_OWNER,
     "retention.announcing.run": THE_OWNER,

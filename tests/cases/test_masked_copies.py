@@ -82,6 +82,7 @@ def test_the_copy_holds_no_more_than_a_lead_may_see(browser: Client, case: Case)
     }
     assert {field.name for field in MaskedCopy._meta.fields} == {
         "id", "case", "entry", "kind", "stage", "week", "sealed", "confirmed_at", "withdrawn_at",
+        "name_known",
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute("SELECT sealed FROM cases_maskedcopy")

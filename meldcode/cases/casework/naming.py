@@ -1,19 +1,21 @@
 """The names that an author gives once for a case: always masked, shown to nobody else."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
+from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import User
 from meldcode.anonymity.known import find_known
 from meldcode.anonymity.known_forms import KnownName
 from meldcode.anonymity.labels import THE_PERSON
 from meldcode.audit import record
 from meldcode.cases.masks import CaseMasks
-from meldcode.cases.models import Case, MaskedCopy, May
+from meldcode.cases.models import Case, MaskedCopy, May, Task, TaskKind
 
-__all__ = ["NamesChanged", "give_names", "names_given"]
+__all__ = ["NamesChanged", "give_names", "names_given", "names_of_others"]
 
 
 class NamesChanged(Exception):
@@ -25,6 +27,13 @@ def names_given(case: Case, by: User) -> dict[str, list[str]]:
     of the case, and the others.
     """
     return lists_of(CaseMasks.of(case.pk, case), by)
+
+
+def names_of_others(case: Case, by: User) -> int:
+    """How many names colleagues gave, that count in the notes of this author too; never which."""
+    masks, own = CaseMasks.of(case.pk, case), str(by.pk)
+    lists = (*masks.persons.items(), *masks.names.items())
+    return len({name for giver, names in lists if giver != own for name in names})
 
 
 def lists_of(masks: CaseMasks, by: User) -> dict[str, list[str]]:
@@ -58,6 +67,7 @@ def give_names(
     masks.keep()
     gone = withdraw_those_with(locked, [*given["person"], *given["names"]], labels)
     record(by, "changed", locked.pk, subject=locked.pk)
+    tell_others(locked, by, gone)
     return gone
 
 
@@ -80,7 +90,7 @@ def withdraw_those_with(
     """A lead reads no copy in which a name stands that was given later, or a label that became
     another's; it is confirmed anew.
     """
-    standing = MaskedCopy.objects.standing().filter(case=case)
+    standing = MaskedCopy.objects.standing().filter(case=case).select_related("entry__by")
     given, gone = [KnownName(name) for name in names], []
     for copy in standing:
         copy.case = case
@@ -89,6 +99,21 @@ def withdraw_those_with(
         if lies or any(find_known(text, given) for text in texts):
             gone.append(copy)
     MaskedCopy.objects.filter(case=case, pk__in=[copy.pk for copy in gone]).update(
-        withdrawn_at=timezone.now()
+        withdrawn_at=timezone.now(), name_known=True
     )
     return gone
+
+
+def tell_others(case: Case, by: User, gone: Sequence[MaskedCopy]) -> None:
+    """What of another's notes was withdrawn vanishes not unseen: who wrote it and who has the case
+    read it as a task, and are mailed.
+    """
+    authors = {copy.entry.by for copy in gone if copy.entry.by_id != by.pk}
+    told = {one for one in (authors | {case.owner} if authors else authors) if one.pk != by.pk}
+    works = [one for one in told if Case.objects.allowing(one, May.WRITE).filter(pk=case.pk)]
+    today = timezone.localdate()
+    for one in works:
+        given: Any = {"case": case, "kind": TaskKind.NAME_KNOWN, "ended_at": None}
+        who = {"person": one, "subject": str(one.pk)}
+        Task.objects.get_or_create(**given, **who, defaults={"due_on": today})
+    neutral_mail.tell(works)

@@ -53,6 +53,8 @@ class MaskedCopy(models.Model):
     sealed = SealedText()
     confirmed_at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # Withdrawn because a name that stands in it became known.
+    name_known = models.BooleanField(default=False)
 
     objects = MaskedCopies.as_manager()
 

@@ -34,6 +34,10 @@ class TaskKind(models.TextChoices):
     NUDGED = "nudged", "Uw teamleider vraagt hoe het staat. Kijk in de casus"
     WEIGH = "weigh", "Weeg apart van uw collega: beantwoord de vijf vragen"
     WEIGHED = "weighed", "De dubbele weging is klaar of gestopt. Kijk bij stap 4"
+    NAME_KNOWN = (
+        "name-known",
+        "Een notitie voor uw teamleider is ingetrokken: er werd een naam bekend",
+    )
     OWN = "own", "Eigen afspraak"
 
 
@@ -64,7 +68,9 @@ DONE_BY_RECORDING = frozenset({TaskKind.REPORT, TaskKind.PLAN_ITEM, TaskKind.WEI
 OF_THE_LIST = frozenset({TaskKind.LIFTING, TaskKind.LIFTED, TaskKind.EXCLUDING, TaskKind.EXCLUDED})
 # What somebody has to know: ticked off by that person, never by who did it, and still to be read in
 # a closed case.
-TO_BE_READ = frozenset({TaskKind.EMERGENCY_ACCESS, TaskKind.NUDGED, TaskKind.WEIGHED}) | OF_THE_LIST
+TO_BE_READ = OF_THE_LIST | {
+    TaskKind.EMERGENCY_ACCESS, TaskKind.NUDGED, TaskKind.WEIGHED, TaskKind.NAME_KNOWN,
+}  # fmt: skip
 
 
 class Tasks(models.QuerySet["Task"]):

@@ -42,7 +42,16 @@ def copies(request: HttpRequest, pk: UUID) -> HttpResponse:
         return show(request, "cases/mask_failed.html", around(view), case)
     if request.method == "POST" and confirmed(request, case, notes, masks):
         return redirect(onward_of(request, case))
-    rows = [{"note": note, "title": title_of(note.entry)} for note in reversed(notes)]
+    lost = MaskedCopy.objects.filter(case=case, name_known=True).values_list("entry", flat=True)
+    known = set(lost)
+    rows = [
+        {
+            "note": note,
+            "title": title_of(note.entry),
+            "name_known": note.copy is None and note.entry.pk in known,
+        }
+        for note in reversed(notes)
+    ]
     ready = sum(note.proposal is not None for note in notes)
     context = {"rows": rows, "ready": ready, "onward": onward_of(request, case), **around(view)}
     return show(request, "cases/mask_list.html", context, case)

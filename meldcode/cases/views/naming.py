@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from meldcode.accounts import kept_text
-from meldcode.cases.casework.naming import NamesChanged, give_names, names_given
+from meldcode.cases.casework.naming import NamesChanged, give_names, names_given, names_of_others
 from meldcode.cases.forms.naming import FOR_ALL, ListsForm, NamesForm
 from meldcode.cases.models import May
 from meldcode.cases.views.common import a_case, casework_page, person, show
@@ -23,6 +23,10 @@ DONE = "Opgeslagen. Deze namen vallen voortaan overal weg in deze casus."
 WITHDRAWN = (
     "In een versie voor uw teamleider stond een van deze namen. Die versie is ingetrokken. Lees de"
     " notitie nog eens en bevestig opnieuw."
+)
+OF_OTHERS = (
+    "In een versie van een collega stond een van deze namen. Die versie is ingetrokken. Wie haar"
+    " schreef en wie de casus heeft, lezen dat."
 )
 
 
@@ -40,12 +44,16 @@ def names(request: HttpRequest, pk: UUID) -> HttpResponse:
     def verb() -> Any:
         given = form.cleaned_data["given"]
         gone = give_names(case=case, by=person(request), given=given, shown=own)
-        if gone:
+        of_others = [copy for copy in gone or () if copy.entry.by_id != person(request).pk]
+        if gone and len(of_others) < len(gone):
             messages.warning(request, WITHDRAWN)
+        if of_others:
+            messages.warning(request, OF_OTHERS)
         return gone
 
     done = kept_lists(request, form, own, verb, reverse("cases:copies", args=[case.pk]), DONE)
-    context = {"form": form, **around(CaseView(case))}
+    others = names_of_others(case, person(request))
+    context = {"form": form, "of_others": others, **around(CaseView(case))}
     return done or show(request, "cases/names.html", context, case)
 
 

@@ -28,7 +28,13 @@ from meldcode.review.models import Comment, Review, Verdict
 from meldcode.review.remarks import remark
 from meldcode.review.remembering import kept_of, told_again
 from meldcode.review.reviewing import ChangedSince, NothingToRead, WordsNeeded
-from meldcode.review.standing import copies_of, guidance_now, sign_of, standing_of
+from meldcode.review.standing import (
+    copies_of,
+    guidance_now,
+    name_known_at,
+    sign_of,
+    standing_of,
+)
 from meldcode.review.turns import NAMES, Event, NotYourTurn, State
 from meldcode.review.voting import standing_votes
 
@@ -51,6 +57,7 @@ SENTENCES: dict[type[Exception], str] = {
     WordsNeeded: "Schrijf erbij waarom.",
     MaskedCopy.DoesNotExist: "De auteur heeft deze notitie intussen veranderd of ingetrokken.",
 }
+NAME_KNOWN = "een notitie is ingetrokken: een naam die erin staat, werd bekend"
 CANNOT: tuple[type[Exception], ...] = (*SENTENCES, NotYourTurn)
 
 
@@ -142,13 +149,18 @@ def compared(review: Review, ledger: Ledger, own: list[datetime]) -> dict[str, A
     """The guidance of then and of now, and what changed since it was offered and since its reader
     last did something (`own`).
     """
-    now = kept_of(guidance_now(review))
+    now, last = kept_of(guidance_now(review)), name_known_at(review)
+
+    def since(moment: datetime) -> list[str]:
+        lost = [NAME_KNOWN] if last and last > moment else []
+        return [*changes_since(ledger, number_at(ledger, moment)), *lost]
+
     return {
         "guidance_then": told_again(review.guidance),
         "guidance_now": told_again(now),
         "guidance_same": now == review.guidance,
-        "changed": changes_since(ledger, number_at(ledger, review.offered_at)),
-        "changed_for_me": changes_since(ledger, number_at(ledger, own[-1])) if own else None,
+        "changed": since(review.offered_at),
+        "changed_for_me": since(own[-1]) if own else None,
     }
 
 

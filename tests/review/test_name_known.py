@@ -1,0 +1,121 @@
+"""A name that a colleague gives withdraws copies of notes of others: not unseen by who wrote them,
+by who has the case and by who reads along.
+"""
+
+from typing import Any
+
+import pytest
+from django.core.mail import EmailMessage
+from django.urls import reverse
+
+from meldcode.accounts.models import User
+from meldcode.cases.casework import access
+from meldcode.cases.casework.naming import give_names, names_given
+from meldcode.cases.models import Entry, Mandate, MaskedCopy, Task, TaskKind
+from meldcode.review.turns import Event
+from tests.review.given import Offered
+from tests.rooms import signed_in
+
+BECAME_KNOWN = "Een notitie is ingetrokken: een naam die erin staat, werd bekend"
+CONFIRM_ANEW = "Ingetrokken: een naam die erin staat, werd bekend."
+
+
+class Named(Offered):
+    """A case of Alice on which Bob works along, with a note of each in which a name slipped
+    through.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bob = self.people.bob
+        common: Any = {"case": self.fresh(), "by": self.alice, "person": self.bob}
+        access.add_colleague(**common, mandate=Mandate.WORK)
+        self.of_alice = self.write("Zij zag de kwikstaart.")
+        self.of_bob = self.write("Hij zag de ijsvogel.", by=self.bob)
+        for entry in (self.of_alice, self.of_bob):
+            self.confirm(entry)
+
+    def gives(self, by: User, *names: str) -> list[MaskedCopy] | None:
+        shown = names_given(self.fresh(), by)
+        given = {**shown, "names": [*shown["names"], *names]}
+        return give_names(case=self.fresh(), by=by, given=given, shown=shown)
+
+    def told(self) -> set[User]:
+        tasks = Task.objects.filter(case=self.case, kind=TaskKind.NAME_KNOWN, ended_at=None)
+        return {task.person for task in tasks.select_related("person") if task.person}
+
+    def stands(self, entry: Entry) -> bool:
+        return MaskedCopy.objects.standing().filter(entry=entry).exists()
+
+    def copies_page(self, who: User) -> str:
+        return signed_in(who).get(reverse("cases:copies", args=[self.case.pk])).content.decode()
+
+
+@pytest.fixture
+def given() -> Named:
+    return Named()
+
+
+def test_a_name_of_a_colleague_makes_no_note_of_another_vanish_unseen(
+    given: Named, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any
+) -> None:
+    review = given.offer()
+    given.does(review, Event.TAKE)
+    page = reverse("review:read", args=[review.pk])
+    assert BECAME_KNOWN not in signed_in(given.lead).get(page).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        given.gives(given.bob, "de kwikstaart")
+    assert not given.stands(given.of_alice)
+    assert given.stands(given.of_bob)
+    assert given.told() == {given.alice}
+    assert [given.alice.email] in [letter.to for letter in mailoutbox]
+    assert CONFIRM_ANEW in given.copies_page(given.alice)
+    read = signed_in(given.lead).get(page).content.decode()
+    assert BECAME_KNOWN in read
+    assert "kwikstaart" not in read
+    # and no longer when it was confirmed anew
+    given.confirm(given.of_alice)
+    assert CONFIRM_ANEW not in given.copies_page(given.alice)
+
+
+@pytest.mark.parametrize(
+    ("giver", "name", "told"),
+    [
+        ("bob", "de ijsvogel", set()),
+        ("alice", "de kwikstaart", set()),
+        ("alice", "de ijsvogel", {"bob"}),
+        ("bob", "de kwikstaart", {"alice"}),
+    ],
+)
+def test_who_wrote_it_and_who_has_the_case_read_it_as_a_task(
+    given: Named, giver: str, name: str, told: set[str]
+) -> None:
+    people = {"alice": given.alice, "bob": given.bob}
+    assert given.gives(people[giver], name)
+    assert given.told() == {people[one] for one in told}
+
+
+def test_who_sees_the_case_no_more_is_told_nothing(given: Named) -> None:
+    access.remove_colleague(case=given.fresh(), by=given.alice, person_id=given.bob.pk)
+    given.gives(given.alice, "de ijsvogel")
+    assert given.told() == set()
+
+
+def test_who_gives_it_reads_that_a_copy_of_a_colleague_is_withdrawn(given: Named) -> None:
+    browser = signed_in(given.bob)
+    page = reverse("cases:names", args=[given.case.pk])
+    before = browser.get(page).context["form"].initial["before"]
+    given.confirm(given.write("Zij zag een kwikstaart boomklever."))
+    sent = {"namen-names": "kwikstaart boomklever", "namen-before": before}
+    answer = browser.post(page, sent, follow=True).content.decode()
+    assert "Wie haar schreef en wie de casus heeft, lezen dat." in answer
+    assert "Lees de notitie nog eens" not in answer
+
+
+def test_the_page_of_names_says_how_many_a_colleague_gave_and_never_which(given: Named) -> None:
+    page = reverse("cases:names", args=[given.case.pk])
+    assert "op. Die val" not in signed_in(given.alice).get(page).content.decode()
+    given.gives(given.bob, "Ans Kwikstaart")
+    read = signed_in(given.alice).get(page).content.decode()
+    assert "Een collega gaf hier ook een naam op." in read
+    assert "Kwikstaart" not in read
