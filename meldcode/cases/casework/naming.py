@@ -108,9 +108,9 @@ def tell_others(case: Case, by: User, gone: Sequence[MaskedCopy]) -> None:
     """What of another's notes was withdrawn vanishes not unseen: who wrote it and who has the case
     read it as a task, and are mailed.
     """
-    authors = {copy.entry.by for copy in gone if copy.entry.by_id != by.pk}
-    told = {one for one in (authors | {case.owner} if authors else authors) if one.pk != by.pk}
-    works = [one for one in told if Case.objects.allowing(one, May.WRITE).filter(pk=case.pk)]
+    of_others = [copy.entry for copy in gone if copy.entry.by_id != by.pk]
+    told = {case.owner, *(entry.by for entry in of_others if entry.by)} if of_others else set()
+    works = [one for one in told - {by} if Case.objects.allowing(one, May.WRITE).filter(pk=case.pk)]
     today = timezone.localdate()
     for one in works:
         given: Any = {"case": case, "kind": TaskKind.NAME_KNOWN, "ended_at": None}
