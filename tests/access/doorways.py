@@ -207,6 +207,16 @@ ALLOWED: dict[str, str] = {
     "meldcode.cases.casework.teams.pass_on: Task": "the tasks of the lead of a team that ends",
     "meldcode.cases.casework.due.tell_what_is_due: Task": "the daily job, without a user",
     "meldcode.cases.casework.due.began_to_stand_still: Case": "the daily job, without a user",
+    "meldcode.cases.casework.due.who_answer_for: Case": "the daily job, without a user",
+    "meldcode.cases.casework.of_people.tell_who_answers: Case": (
+        "whose handler went off or came back: only who answers for each is mailed, nobody reads one"
+    ),
+    "meldcode.cases.casework.of_people.of_who_was_renamed: ExclusionRequest": (
+        "ends what waits about who got another name; nobody reads one"
+    ),
+    "meldcode.cases.casework.of_people.of_who_was_renamed: Exclusion": (
+        "ends the question to lift about who got another name; nobody reads one"
+    ),
     "meldcode.cases.casework.emergency_access.end_expired: Member": "the daily job, without a user",
     "meldcode.cases.casework.handing.locked_offer: Case": (
         "locks the case of an offer that visible_to gave"
@@ -236,10 +246,10 @@ ALLOWED: dict[str, str] = {
     "meldcode.cases.casework.passing_on.to_who_has_the_case: Case": (
         "takes tasks from who left: the verb that ended the access or account, or the daily job"
     ),
-    "meldcode.cases.casework.passing_on.to_who_has_the_case: Exclusion": (
+    "meldcode.cases.casework.passing_on.sees: Exclusion": (
         "takes tasks from who left: the verb that ended the access or account, or the daily job"
     ),
-    "meldcode.cases.casework.passing_on.to_who_has_the_case: Member": (
+    "meldcode.cases.casework.passing_on.sees: Member": (
         "takes tasks from who left: the verb that ended the access or account, or the daily job"
     ),
     "meldcode.cases.casework.tasks.hand_to_lead: Task": "the daily job, without a user",
