@@ -14,7 +14,7 @@ from django.utils import timezone
 from meldcode.accounts import staffing
 from meldcode.accounts.models import User
 from meldcode.cases.casework import access, due, emergency_access, handing, tasks
-from meldcode.cases.models import Case, ExclusionRequest, Task, TaskKind
+from meldcode.cases.models import Case, ExclusionRequest, Handover, Task, TaskKind
 from meldcode.retention import deleting
 from tests.cases.given import Desk, a_desk
 from tests.cases.rows import TODAY
@@ -107,6 +107,14 @@ def called_otherwise(a: Around) -> None:
         staffing.rename(admin=a.p.admin, person=works, name="Andere Naam")
 
 
+def an_admin_is_refused(a: Around) -> None:
+    """What an admin offered: who answers for the team hears the answer."""
+    User.objects.filter(pk=a.p.alice.pk).update(is_active=False)
+    to = UserFactory(team=a.p.alice.team)
+    handing.offer_all(admin=a.p.admin, person=User.objects.get(pk=a.p.alice.pk), to=to)
+    handing.decline(offer_id=Handover.objects.get().pk, by=to)
+
+
 Act = Callable[[Around], None]
 THE_OWNER = "who has the case, and cannot be excluded"
 OF_A_ROUND = "tests/cases/test_weighing_ends.py"
@@ -134,7 +142,7 @@ SENT_BY: dict[str, tuple[Act, ...] | str] = {
     "cases.casework.rounds.tell": OF_A_ROUND,
     "cases.casework.handing.offer": OF_AN_OFFER,
     "cases.casework.handing.accept": OF_AN_OFFER,
-    "cases.casework.handing.decline": OF_AN_OFFER,
+    "cases.casework.handing.decline": (an_admin_is_refused,),
     "cases.casework.handing.end_unanswered": OF_AN_OFFER,
     "review.telling.tell_of": OF_A_REVIEW,
     "review.telling.tell_readers": OF_A_REVIEW,

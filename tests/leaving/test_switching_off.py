@@ -17,7 +17,13 @@ from meldcode.audit.actions import AuditAction
 from meldcode.audit.models import Record
 from meldcode.audit.verify import faults
 from meldcode.cases.casework.access import NotAllowed
-from meldcode.cases.casework.handing import colleagues_of, offer_all
+from meldcode.cases.casework.handing import (
+    accept,
+    colleagues_of,
+    decline,
+    end_unanswered,
+    offer_all,
+)
 from meldcode.cases.models import Case, Exclusion, Handover
 from meldcode.practice import practising
 from meldcode.vault.models import WrappedKey
@@ -160,6 +166,28 @@ def test_who_leads_the_team_hears_of_each_offer(
     assert {mail.to[0] for mail in mailoutbox} == {p.bob.email, p.lead.email}
     signed_in(p.lead).post(reverse("cases:withdraw-offer", args=[desk.case.pk]))
     assert Handover.objects.get().outcome == "withdrawn"
+
+
+@pytest.mark.parametrize("answer", ["aannemen", "weigeren", "nothing"])
+def test_the_lead_hears_how_an_offer_of_an_admin_ended_and_the_admin_does_not(
+    p: People, desk: Desk, mailoutbox: list[EmailMessage], answer: str,
+    django_capture_on_commit_callbacks: Any,
+) -> None:  # fmt: skip
+    """A mail for each answer told the admin how many cases there were, and who is excluded."""
+    off(p, p.alice, to=p.bob.pk)
+    made = Handover.objects.get()
+    mailoutbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        if answer == "aannemen":
+            accept(offer_id=made.pk, by=p.bob)
+        elif answer == "weigeren":
+            decline(offer_id=made.pk, by=p.bob)
+        else:
+            Handover.objects.update(offered_at=timezone.now() - timedelta(days=15))
+            assert end_unanswered() == 1
+    told = {mail.to[0] for mail in mailoutbox}
+    assert p.lead.email in told
+    assert p.admin.email not in told
 
 
 def test_what_was_practised_goes_with_the_account(p: People) -> None:

@@ -129,7 +129,7 @@ def accept(*, offer_id: UUID, by: User) -> Case:
     Handover.DoesNotExist.
     """
     case, found = locked_offer(offer_id, by)
-    before, team = case.owner, case.team_id
+    before, team, told = case.owner, case.team_id, hear_of(found)
     end(found, OfferOutcome.ACCEPTED)
     Member.objects.filter(case=case, person=before, removed_at=None).update(
         removed_at=timezone.now()
@@ -145,29 +145,38 @@ def accept(*, offer_id: UUID, by: User) -> Case:
     open_tasks.filter(team=team).update(team=case.team)
     append(case, by, Kind.HANDED_OVER)
     record(by, "transfer accepted", case.pk, subject=before.pk)
-    neutral_mail.tell({before, found.offered_by})
+    neutral_mail.tell({before, *told})
     return case
 
 
 @transaction.atomic
 def decline(*, offer_id: UUID, by: User) -> None:
-    """Refuse the offer; the case stays where it is, and who offered it is told."""
+    """Refuse the offer; the case stays where it is, which is told (`hear_of`)."""
     case, found = locked_offer(offer_id, by)
     end(found, OfferOutcome.DECLINED)
     record(by, "transfer refused", case.pk, subject=by.pk)
-    neutral_mail.tell([found.offered_by])
+    neutral_mail.tell(hear_of(found))
 
 
 @transaction.atomic
 def end_unanswered() -> int:
-    """Once a day: what nobody answered in two weeks is taken back; who offered it hears that."""
+    """Once a day: what nobody answered in two weeks is taken back, and told as an answer is."""
     late = Handover.objects.filter(ended_at=None, offered_at__lte=timezone.now() - LAPSES_AFTER)
     found = list(late.select_for_update(of=("self",)).select_related("offered_by"))
     for one in found:
         end(one, OfferOutcome.WITHDRAWN)
         record(None, "transfer withdrawn", one.case_id, subject=one.to_id)
-    neutral_mail.tell({one.offered_by for one in found})
+    neutral_mail.tell({person for one in found for person in hear_of(one)})
     return len(found)
+
+
+def hear_of(found: Handover) -> list[User]:
+    """Who hears how an offer ends: who made it. Of an admin's it is who answers for the team, for
+    a mail for each answer told the admin what was offered, and so who is excluded.
+    """
+    if found.offered_by.manages():
+        return concerned(found.case, found.to)
+    return [found.offered_by]
 
 
 def locked_for(case: Case, by: User) -> Case:
