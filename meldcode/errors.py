@@ -216,5 +216,8 @@ def is_same_origin(request: HttpRequest) -> bool:
     if site is not None:
         return site == "same-origin"
     sender = request.headers.get("Origin") or request.headers.get("Referer") or ""
-    host, _ = split_domain_port(urlsplit(sender).netloc)
+    try:
+        host, _ = split_domain_port(urlsplit(sender).netloc)
+    except ValueError:
+        return False
     return bool(host) and host == split_domain_port(request.get_host())[0]

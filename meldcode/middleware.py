@@ -59,6 +59,9 @@ def short_bodies(get_response: Answer) -> Answer:
     """What is too long is refused by its length, before it is read, known or kept."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
+        if request.encoding:
+            # Named by the browser: a second look, where another server made the request.
+            request.encoding = "utf-8"
         return too_long(request) if is_too_long(request) else get_response(request)
 
     return middleware

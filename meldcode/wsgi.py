@@ -6,16 +6,16 @@ import sys
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.urls import get_resolver
 
+from meldcode.plain_request import ready
 from meldcode.preflight import limit_waiting
 from meldcode.unsafe import refuse_to_serve
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meldcode.settings")
 try:
-    application = get_wsgi_application()
+    application = ready()
     refuse_to_serve(
         {
             "DEBUG": settings.DEBUG,

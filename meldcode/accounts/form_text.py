@@ -114,8 +114,13 @@ def from_json(body: bytes) -> QueryDict:
         return fields
     for name, value in data.items():
         values = value if isinstance(value, list) else [value]
-        fields.setlist(name, [text for text in values if isinstance(text, str)])
+        fields.setlist(whole(name), [whole(text) for text in values if isinstance(text, str)])
     return fields
+
+
+def whole(text: str) -> str:
+    """The text without half a sign: JSON can hold one, a page and a database cannot."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def texts(fields: QueryDict) -> dict[str, list[str]]:
@@ -139,7 +144,7 @@ def unpack(text: str) -> QueryDict:
     """The fields again, as a form expects them."""
     fields = QueryDict(mutable=True)
     for name, values in json.loads(text).items():
-        fields.setlist(name, values)
+        fields.setlist(whole(name), [whole(value) for value in values])
     fields._mutable = False
     return fields
 

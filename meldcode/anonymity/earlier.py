@@ -1,8 +1,13 @@
 """Which names of a case were met before, without a look at each: a case may have thousands."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
-__all__ = ["Earlier"]
+__all__ = ["MOST_WORDS", "Earlier"]
+
+# No name is longer. One sign can stand for four words («ﷺ»): a note of those would be one name of
+# as many, kept once for each of its beginnings.
+MOST_WORDS = 12
 
 
 class Earlier:
@@ -45,5 +50,7 @@ class Earlier:
 
 
 def _begins(key: str) -> Iterator[str]:
-    """Each beginning of a key that ends before a space."""
-    return (key[:at] for at, sign in enumerate(key) if sign == " ")
+    """Each beginning of a key that ends before a space; of a row of words that is no name the
+    first ones.
+    """
+    return islice((key[:at] for at, sign in enumerate(key) if sign == " "), MOST_WORDS)

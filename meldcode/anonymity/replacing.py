@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from meldcode.anonymity.amounts import SPELLED, value
-from meldcode.anonymity.earlier import Earlier
+from meldcode.anonymity.earlier import MOST_WORDS, Earlier
 from meldcode.anonymity.folding import fold
 from meldcode.anonymity.labels import AGE_BANDS, EMPTY, PLACE_ABROAD, PLAIN, SCHOOL, THE_PERSON
 from meldcode.anonymity.lettering import lettered, without
@@ -31,6 +32,7 @@ _WORKS_AT = re.compile(
 )
 # How far back the word before a name is looked for.
 _LOOK_BACK = 40
+_LONGEST = 60
 _SCHOOL = re.compile(
     r"school|college|lyceum|gymnasium|mavo|\b(?:obs|cbs|pcbs|rkbs|ibs|roc|mbo)\b", re.IGNORECASE
 )
@@ -238,7 +240,7 @@ def _words(found: str) -> list[str]:
 
 def _key(words: Sequence[str], relation: str) -> str:
     kept = (word for word in words if word not in CALLED_BY and not (relation and word == relation))
-    return " ".join(_bare(word) for word in kept)
+    return " ".join(_bare(word)[:_LONGEST] for word in islice(kept, MOST_WORDS))
 
 
 def _may_be_the_person(opening: Sequence[str], span: Span, memory: Memory) -> bool:

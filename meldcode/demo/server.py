@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
+
+from meldcode.plain_request import ready
 
 
 class Server(BaseApplication):
@@ -20,7 +21,7 @@ class Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        return get_wsgi_application()
+        return ready()
 
 
 def run(host: str, port: int) -> None:

@@ -21,7 +21,10 @@ def back(request: HttpRequest, parent: str) -> str:
     """The path of the page before this one; `parent` where that is unknown, another site's, this
     page itself, or a page without a plain address.
     """
-    came = urlsplit(request.headers.get("Referer", ""))
+    try:
+        came = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return parent
     if came.netloc != request.get_host() or came.path == request.path:
         return parent
     try:

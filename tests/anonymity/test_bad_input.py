@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meldcode.anonymity import find, mask
+from meldcode.anonymity import Memory, find, mask
 from meldcode.anonymity.public import public_numbers_in
 from meldcode.anonymity.remaining import NUMBERS, Form, Starts
 from meldcode.anonymity.spans import PiiKind
@@ -239,3 +239,14 @@ def test_within_what_a_form_matched_it_is_not_tried_again() -> None:
     spans = [match.span() for match in form.matches(text, Starts(text))]
     assert spans == [(0, 1499), (len(text) - 4, len(text))]
     assert pattern.tried == [0, 1503, len(text) - 4]
+
+
+@pytest.mark.parametrize("run", ["ﷺ" * 6000, "jan " * 5000, "Ab" * 9000, "a a " * 5000])
+def test_a_run_that_is_no_name_is_kept_short(run: str) -> None:
+    """One sign that stands for four words made a name of gigabytes, in each of its beginnings."""
+    memory = Memory()
+    mask(run, find(run), memory=memory)
+    mask("Fatima Yildiz belde.", find("Fatima Yildiz belde."), memory=memory)
+    kept = [*memory.labels, *memory.met.longer]
+    assert max(map(len, kept)) < 1000
+    assert sum(map(len, kept)) < 30_000

@@ -115,6 +115,8 @@ class ChecksTexts(forms.Form):
         self.found, self.rare, self.must_choose = {}, [], False
         try:
             self.check(texts)
+        except MemoryError:
+            raise
         except Exception:
             # Whatever breaks in the check, a note is worth more than its check; but it cannot be
             # offered to a lead.
