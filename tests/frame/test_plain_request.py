@@ -56,7 +56,7 @@ def test_no_kind_of_letters_breaks_an_answer(path: str, kind: str) -> None:
 @pytest.mark.parametrize("charset", ODD)
 def test_nor_where_another_server_made_the_request(charset: str, client: Client) -> None:
     quiet = Client(raise_request_exception=False)
-    for path in ("/situatie/", "/accounts/login/", "/zoeken/?q=a"):
+    for path in ("/situatie/", "/accounts/login/", "/zoeken/"):
         answer = quiet.generic("POST", path, b"a=b", content_type=f"{FORM}; charset={charset}")
         assert answer.status_code < 500, path
 
