@@ -71,7 +71,7 @@ def with_new_names(asked: Iterable[Any]) -> list[Any]:
     account went off or on, lately; and with `namesakes`: the addresses of others of that name.
     """
     found = list(asked)
-    named = {pk for one in found for pk in (one.person_id, one.asked_by_id, team_of(one))}
+    named = {pk for one in found for pk in (one.person_id, one.asked_by_id, *teams_of(one))}
     at = renamed_at(named - {None})
     people = {one.person_id for one in found} - {None}
     off = lately(people, AuditAction.DEACTIVATED_PERSON)
@@ -81,7 +81,9 @@ def with_new_names(asked: Iterable[Any]) -> list[Any]:
         one.off_at, one.on_at = off.get(str(one.person_id)), on.get(str(one.person_id))
         one.renamed_at = at.get(str(one.person_id))
         one.asker_renamed_at = at.get(str(one.asked_by_id))
-        one.team_renamed_at = at.get(str(team_of(one)))
+        one.team_renamed_at = max(
+            filter(None, (at.get(str(pk)) for pk in teams_of(one))), default=None
+        )
         about_whom = one.person or one.invitation
         same = known[one.organisation_id, skeleton(about_whom.name)]
         one.namesakes = [email for pk, email in same if pk != one.person_id]
@@ -99,9 +101,13 @@ def looking_alike(organisations: set[Any]) -> dict[tuple[Any, str], list[tuple[A
     return found
 
 
-def team_of(asked: Any) -> Any:
-    """The team that a request is about: its own, or that of the person or the invitation."""
-    return asked.team_id or (asked.person or asked.invitation).team_id
+def teams_of(asked: Any) -> set[Any]:
+    """The teams that a request is about: its own, or that of the person or the invitation, and
+    those that an invitation makes somebody lead as well.
+    """
+    own = asked.team_id or (asked.person or asked.invitation).team_id
+    invited = getattr(asked, "invitation", None)
+    return {own, *(team.pk for team in invited.further_teams.all())} if invited else {own}
 
 
 def renamed_at(subjects: set[Any]) -> dict[str, datetime]:

@@ -11,7 +11,9 @@ from django.db.models import QuerySet
 
 from meldcode.accounts.models import User
 from meldcode.anonymity import Memory
-from meldcode.anonymity.known_forms import KnownName
+from meldcode.anonymity.known_forms import Body, KnownName
+from meldcode.anonymity.labels import THE_PERSON
+from meldcode.anonymity.too_general import too_general
 from meldcode.cases.masking import OTHER, PERSON, REASONS, Finding
 from meldcode.cases.models import Case, Entry, MaskMemory
 from meldcode.cases.own_names import names_of_case, names_of_organisation
@@ -64,6 +66,7 @@ class CaseMasks:
     version: int = 0
     memory: Memory = field(default_factory=Memory)
     known: list[str] = field(default_factory=list)
+    known_by: dict[str, list[str]] = field(default_factory=dict)
     harmless: dict[str, str] = field(default_factory=dict)
     explained_by: dict[str, dict[str, str]] = field(default_factory=dict)
     no_names: list[str] = field(default_factory=list)
@@ -94,6 +97,7 @@ class CaseMasks:
             masks.version, masks.owner = row.version, str(row.case.owner_id)
             masks.known, masks.harmless = held["known"], held["harmless"]
             masks.no_names, masks.answered = held.get("no_names", []), held.get("answered", [])
+            masks.known_by = held.get("known_by", {})
             masks.explained_by = held.get("explained_by", {})
             masks.no_names_by = held.get("no_names_by", {})
             masks.names, masks.readers = held.get("names", {}), held.get("readers", {})
@@ -112,7 +116,7 @@ class CaseMasks:
         """Everything that is masked wherever it stands."""
         lists = (*self.persons.values(), *self.names.values())
         given = (KnownName(name) for names in lists for name in names)
-        return [*self.known, *given, *self.of_organisation]
+        return [*self.known, *self.known_by.get(self.by, []), *given, *self.of_organisation]
 
     @classmethod
     def without_case(cls, organisation_id: UUID) -> "CaseMasks":
@@ -134,12 +138,19 @@ class CaseMasks:
         """What was said of names: that one is the person of the case, or is somebody else."""
         for finding in found:
             said = chosen.get(finding.key)
-            if not (self.tells_the_person and finding.may_be_the_person):
+            if not (self.tells_the_person and finding.may_be_the_person) or self.is_said():
                 continue
             if said == PERSON:
                 self.memory.is_the_person(finding.words)
             elif said == OTHER and finding.is_the_person:
                 self.memory.is_somebody_else(finding.words)
+
+    def is_said(self) -> bool:
+        """Whether who works now finds it said already who the person is: only who has the case says
+        another.
+        """
+        of_another = bool(self.by and self.owner) and self.by != self.owner
+        return of_another and THE_PERSON in self.memory.labels.values()
 
     def explained(self, author: Any) -> Explained:
         """What `author` left where it stands: for the texts of that author alone."""
@@ -166,9 +177,14 @@ class CaseMasks:
         if new := [word for word in words if word not in known]:
             self.no_names_by.setdefault(str(author), []).extend(new)
 
-    def learn(self, words: Sequence[str]) -> None:
-        """Words that were pointed at are found from now on."""
-        self.known += [word for word in words if word not in self.known]
+    def learn(self, words: Sequence[str], author: Any = "") -> None:
+        """Words that were pointed at are found from now on: for everybody, but those that others
+        need («niet», «LKHA»), which count in the texts of `author` (else who works now) alone.
+        """
+        mine = self.known_by.setdefault(str(author or self.by), [])
+        for word in words:
+            kept = mine if too_general(KnownName(word)) or too_general(Body(word)) else self.known
+            kept += [word] if word not in kept else []
 
     def answer(self, note: Entry, names: Sequence[str], no_names: Sequence[str]) -> None:
         """What the author said of the doubtful words of a note. A name joins the list that its
@@ -184,6 +200,7 @@ class CaseMasks:
         return json.dumps(
             {
                 "labels": self.memory.labels, "used": self.memory.used, "known": self.known,
+                "known_by": self.known_by,
                 "harmless": self.harmless, "explained_by": self.explained_by,
                 "no_names": self.no_names, "no_names_by": self.no_names_by,
                 "answered": self.answered,

@@ -132,14 +132,11 @@ def of_mail() -> list[str]:
     told = []
     late = outbox.waiting().filter(made_at__lt=timezone.now() - MAIL_LATE, attempts__gt=0)
     untouched = outbox.waiting().filter(due_at__lt=timezone.now() - MAIL_LATE, attempts=0)
-    if number := late.count():
-        told.append(f"Mail komt niet weg: de mailserver neemt {messages(number)} niet aan.")
-    if number := untouched.count():
-        told.append(f"De mail wordt niet verstuurd: {messages(number)} al te laat.")
-    if number := Mail.objects.exclude(given_up_at=None).count():
-        told.append(f"Mail is niet bezorgd: {messages(number)} in twee weken.")
+    # Without a number: it would tell who reads it whether a case had its handlers mailed.
+    if late.exists():
+        told.append("Mail komt niet weg: de mailserver neemt berichten niet aan.")
+    if untouched.exists():
+        told.append("De mail wordt niet verstuurd: er liggen berichten die al weg moesten zijn.")
+    if Mail.objects.exclude(given_up_at=None).exists():
+        told.append("Er is de laatste twee weken mail niet bezorgd.")
     return told
-
-
-def messages(number: int) -> str:
-    return f"{number} {'bericht' if number == 1 else 'berichten'}"

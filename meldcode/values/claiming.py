@@ -12,14 +12,14 @@ __all__ = ["claim_in"]
 CLAIMED = re.compile(
     r"(?:advies|hulp|help|meld|luister|klik|tip)(?:lijn|punt|telefoon|nummer|dienst|kamer|centrale)"
     r"|knooppunt|crisis|nooddienst|acuut|acute|\w*gevaar|brandweer|ambulance|huwelijksdwang|achterlat"
-    r"|enige?$|enigste$"
+    r"|enige?$|enigste$|veilig$|amh?k$|save$|shg$"
 )
 # What a public service is called and what it is for; the family, and going back to it.
 BARE = re.compile(
     r"gg[dz]$|gemeente$|jeugd(?:bescherming|zorg|hulp|reclassering)|reclassering"
     r"|(?:zorgen)?veiligheidshuis|leerplicht|meldcode|huiselijkgeweld|kindermishandeling"
     r"|eergerelateerd|eerwraak|slachtofferhulp|vrouwenopvang|kinderrechter|rechtbank"
-    r"|aanspreekpunt|thuis$|thuisfront|famil|ouders?$|ouderkamer|oudercontact|terugkeer"
+    r"|slachtoffer|huisartsenpost|steunpunt|gi$|aanspreekpunt|thuis$|thuisfront|famil|ouders?$|ouderkamer|oudercontact|terugkeer"
     r"|terugreis|remigratie|bemiddeling|mediation|return$"
 )
 FUNCTION = re.compile(

@@ -119,6 +119,18 @@ def test_a_team_keeps_its_name_while_somebody_decides_and_a_new_one_is_told(
     assert "De naam van dit team is nieuw" in pages(decider)
 
 
+def test_a_further_team_with_a_new_name_is_told_as_well(p: People, decider: User) -> None:
+    """A team that took another name for a day was read, and another one was led."""
+    team = p.alice.team
+    own = TeamFactory(organisation=p.admin.organisation)
+    staffing.rename_team(admin=p.admin, team=team, name="Sportcommissie")
+    invitations.invite(
+        admin=p.admin, email="nieuw@elders.example", name="Petra Nieuw", team=own, is_lead=True,
+        further_teams=[team],
+    )  # fmt: skip
+    assert "De naam van dit team is nieuw" in pages(decider)
+
+
 def test_what_waits_ends_with_the_account(p: People, decider: User) -> None:
     ask_role(p)
     staffing.deactivate(admin=p.admin, person=p.alice)

@@ -56,7 +56,8 @@ class TestDraft:
         )
         assert client.post(DRAFT, body, content_type="application/json").status_code == 204
         fields = shown(rf, p.alice)
-        assert (fields["tekst"], fields.getlist("lijst")) == ("kort \ud800", ["a"])
+        # Half a sign is none: no page and no database can hold it.
+        assert (fields["tekst"], fields.getlist("lijst")) == ("kort ?", ["a"])
 
     @pytest.mark.parametrize(
         "body", ["", "[]", "{", "3", '"x"', "null", '{"form_owner": 3}', "[" * 100_000]

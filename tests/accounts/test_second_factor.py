@@ -15,6 +15,7 @@ from django.urls import ResolverMatch, reverse
 from django.utils import timezone
 
 from meldcode.accounts import factor, second, staffing
+from meldcode.accounts.models import StaffRequest, User
 from meldcode.accounts.recovery import HashedCodes, Theirs
 from meldcode.audit.models import Record
 from tests.factories.accounts import PASSWORD, UserFactory
@@ -107,9 +108,18 @@ def new_password(person):
     person.save()
 
 
+def new_address(person: User) -> None:
+    asker = UserFactory(admin=True, organisation=person.organisation)
+    given = {"organisation": person.organisation, "person": person, "asked_by": asker}
+    request = StaffRequest.objects.create(
+        **given, kind=StaffRequest.Kind.ADDRESS, email="anders@school.example"
+    )
+    second.put_address(person, request)
+
+
 CHANGES = {
     "another password": new_password,
-    "another address": lambda person: second.put_address(person, "anders@school.example"),
+    "another address": new_address,
     "switched off": lambda person: staffing.deactivate(
         admin=UserFactory(admin=True, organisation=person.organisation), person=person
     ),

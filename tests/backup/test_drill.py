@@ -114,7 +114,10 @@ def search(folder: Path) -> int:
     """Look for the word in every file, in the shapes it could have; how many files there were."""
     files = [path for path in folder.rglob("*") if path.is_file()]
     for path in files:
-        raw = path.read_bytes()
+        try:
+            raw = path.read_bytes()
+        except FileNotFoundError:  # a server at work throws its caches away
+            continue
         for shape in (
             WORD.encode(),
             WORD.lower().encode(),

@@ -21,6 +21,16 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
+os.environ.update(
+    DEBUG="1",
+    DATA_DIR=tempfile.mkdtemp(prefix="meldcode-explain-"),
+    DJANGO_SETTINGS_MODULE="tests.settings",
+)
+
+import django
+
+# The shipped countries are told by the room of the contacts.
+django.setup()
 
 from meldcode.asked import answer, read
 from meldcode.domain.guidance import guide

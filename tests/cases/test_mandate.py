@@ -55,6 +55,53 @@ OPENS_OR_CALMS: list[tuple[str, Act, Act]] = [
 ]  # fmt: skip
 
 
+def test_a_sighting_is_not_written_beforehand_where_it_does_not_count_yet(p: People) -> None:
+    """Once the person is said to be here it would open what the signal of the owner closes."""
+    desk = a_desk(p.alice, whereabouts="abroad")
+    desk.observe("not-back-from-trip")
+    with pytest.raises(Calms):
+        works_along(desk, p.bob).observe("not-back-from-trip", seen_since="yes")
+
+
+def test_a_signal_of_an_earlier_day_takes_nothing_of_a_later_one_away(p: People) -> None:
+    desk = a_desk(p.alice)
+    desk.observe("not-back-from-trip")
+    Desk(desk.case, works_along(desk, p.bob).by, -20).observe("not-back-from-trip")
+    desk.later(1).tell(last_seen_on=desk.later(-1).today.isoformat())
+    assert not desk.later(1).facts.here_confirmed_since_signal
+    desk.later(1).tell(last_seen_on=desk.later(1).today.isoformat())
+    assert desk.later(1).facts.here_confirmed_since_signal
+
+
+def test_a_signal_of_long_ago_hides_no_departure_of_who_was_seen_since(p: People) -> None:
+    desk = a_desk(p.alice)
+    desk.tell(departure_on=desk.later(2).today.isoformat(), last_seen_on=desk.today.isoformat())
+    before = guide(Stage.CONSULT, desk.facts).contacts[0]
+    Desk(desk.case, works_along(desk, p.bob).by, -300).observe("not-back-from-trip")
+    assert guide(Stage.CONSULT, desk.facts).contacts[0] == before
+
+
+def test_what_is_learned_on_the_way_takes_no_yes_away(p: People) -> None:
+    desk = a_desk(p.alice, others_at_risk="yes")
+    helper = works_along(desk, p.bob)
+    data = {"source": "own", "role": "", "disclosed": "", "seen_since": ""}
+    given = {"happened_on": desk.today, "data": data, "texts": {}, "signals": ["afraid-of-trip"]}
+    recording.observe(**helper.common(), **given, facts={"others_at_risk": "no"})
+    assert desk.facts.others_at_risk == "yes"
+    recording.observe(**desk.common(), **given, facts={"others_at_risk": "no"})
+    assert desk.facts.others_at_risk == "no"
+
+
+def test_a_note_of_who_works_along_moves_no_clock(p: People) -> None:
+    desk = a_desk(p.alice)
+    helper, still = works_along(desk, p.bob), desk.now.still_from
+    assert still
+    helper.later(10).contact()
+    assert desk.now.still_from == still
+    desk.later(10).contact()
+    assert desk.now.still_from > still
+
+
 @pytest.mark.parametrize(("stood", "tries"), [row[1:] for row in OPENS_OR_CALMS],
                          ids=[row[0] for row in OPENS_OR_CALMS])  # fmt: skip
 def test_who_works_along_takes_nothing_back(stood: Act, tries: Act, p: People) -> None:

@@ -127,3 +127,26 @@ def test_who_is_not_known_is_asked_and_keeps_nothing(bob: Client, desk: Desk) ->
     masks.explain({key_of("Zaphira"): "word"})
     assert masks.explained_by == before
     assert masks.explained(masks.by) == {"harmless": frozenset(), "before": frozenset()}
+
+
+def test_words_that_others_need_are_learned_for_their_author_alone(p: People) -> None:
+    """«ook weglaten» of a colleague took «niet» and «LKHA» out of what the handler wrote."""
+    desk = a_desk(p.alice)
+    masks = CaseMasks.of(desk.case.pk, by=p.bob)
+    masks.learn(["niet", "LKHA", "Praat niet met de ouders", "bang", "Yildiz"])
+    masks.keep()
+    others = CaseMasks.of(desk.case.pk, by=p.alice).always
+    assert others == ["Yildiz"]
+    assert set(CaseMasks.of(desk.case.pk).always) == {"Yildiz"}
+    own = CaseMasks.of(desk.case.pk, by=p.bob).always
+    assert {"niet", "LKHA", "bang"} <= set(own)
+
+
+def test_a_colleague_does_not_make_somebody_else_the_person(p: People) -> None:
+    desk = a_desk(p.alice)
+    owner = CaseMasks.of(desk.case.pk, by=p.alice)
+    owner.memory.is_the_person("Fatima")
+    owner.keep()
+    other = CaseMasks.of(desk.case.pk, by=p.bob)
+    assert other.is_said()
+    assert not CaseMasks.of(desk.case.pk, by=p.alice).is_said()

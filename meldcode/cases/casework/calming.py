@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from meldcode.cases.casework.alarms import Missing
 from meldcode.cases.models import Entry
+from meldcode.cases.observed import NOT_BACK
 from meldcode.domain.rule import Action
 from meldcode.domain.screen import Screen
 from meldcode.domain.stages import Stage
@@ -59,6 +60,11 @@ def calms(before: Screen, after: Screen) -> bool:
         fewer = {rule.id for rule in rules} - {rule.id for rule in still}
         if action not in OPENED_BY_WORK and (not still or (fewer and not gone)):
             return True
+    if NOT_BACK in before.facts.signals and (
+        after.facts.here_confirmed_since_signal > before.facts.here_confirmed_since_signal
+    ):
+        # It counts once the place is said to be here, whatever it is now.
+        return True
     asked = PRESSING if gone else (*PRESSING, *UNTIL_GONE)
     return any(getattr(before.moment, name) and not getattr(after.moment, name) for name in asked)
 

@@ -19,9 +19,9 @@ STEPS_THAT_CAN_STAND_STILL = (
 )
 
 
-def set_clocks(case: Case, ledger: Ledger, today: date) -> None:
+def set_clocks(case: Case, ledger: Ledger, today: date, *, moves: bool = True) -> None:
     """Stage, departure, last movement, the day from which the case stands still (R53), and the
-    closing day.
+    closing day. Where it does not move (a note of who works along), it stands still as it did.
     """
     case.stage = next_stage(ledger).value
     case.departure_on = day_of(ledger.latest_data(Kind.SITUATION).get("departure_on"))
@@ -29,10 +29,11 @@ def set_clocks(case: Case, ledger: Ledger, today: date) -> None:
     case.standing = standing_of(ledger)
     if watched and case.standing["closed"]:
         case.standing["closed"] = WATCHED
-    case.moved_on = today
+    moved_on = today if moves else case.moved_on
+    case.moved_on = moved_on
     ends = ledger.live(Kind.CLOSED, Kind.REOPENED)
     case.closed_on = today if ends and ends[-1].kind == Kind.CLOSED else None
-    case.still_from = None if case.closed_on else stands_still_from(case, ledger, today)
+    case.still_from = None if case.closed_on else stands_still_from(case, ledger, moved_on)
 
 
 def next_stage(ledger: Ledger) -> Stage:

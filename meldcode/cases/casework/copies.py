@@ -79,7 +79,7 @@ def learn_words(
     is withdrawn.
     """
     note = own_entry(case, entry, by)
-    masks.learn(words)
+    masks.learn(words, note.by_id)
     masks.keep()
     MaskedCopy.objects.standing().filter(entry=note).update(withdrawn_at=timezone.now())
     record(by, "changed", case.pk, subject=note.pk)

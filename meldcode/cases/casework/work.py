@@ -26,7 +26,7 @@ from meldcode.cases.casework.once import AlreadySaved, hold
 from meldcode.cases.casework.rounds import follow
 from meldcode.cases.events import case_changed
 from meldcode.cases.ledger import Ledger
-from meldcode.cases.models import Case, DoubleWeighing, Entry, Kind, May, Member
+from meldcode.cases.models import WORKING, Case, DoubleWeighing, Entry, Kind, May, Member
 from meldcode.cases.models.case import EDITION, may_have_cases
 from meldcode.cases.models.entry import WIPED_ON
 from meldcode.cases.pressing import could_press
@@ -173,11 +173,17 @@ class Work:
         """
         standing = self.ledger.latest_data(Kind.SITUATION)
         learned = {
-            name: value for name, value in facts.items() if value not in (None, "", "unknown")
+            name: value
+            for name, value in facts.items()
+            if value not in (None, "", "unknown") and self.may_tell(standing.get(name), value)
         }
         if all(standing.get(name) == value for name, value in learned.items()):
             return None
         return self.add(Kind.SITUATION, data={**standing, **learned})
+
+    def may_tell(self, stood: Any, told: Any) -> bool:
+        """Who works along fills in what is open, and says «yes»; takes no answer away."""
+        return self.case.rights != WORKING or told == "yes" or stood in (None, "", "unknown")
 
     def give_ground(self, entry: Entry, stage: Stage) -> None:
         """Write beside an answer or decision what stood then: the outcome, and what was not
@@ -271,7 +277,7 @@ def write(work: Work, token: UUID | None = None) -> None:
     withdraw_superseded(work.new, work.case.entries_in_order)
     follow_the_calendar(work)
     case = work.case
-    set_clocks(case, work.ledger, work.today)
+    set_clocks(case, work.ledger, work.today, moves=case.rights != WORKING)
     presses = could_press(case.standing)
     case.version += 1
     case.edition = EDITION

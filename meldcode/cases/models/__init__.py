@@ -2,6 +2,7 @@
 
 from meldcode.cases.models.access import (
     EMERGENCY,
+    WORKING,
     Exclusion,
     ExclusionRequest,
     Mandate,
@@ -22,6 +23,7 @@ from meldcode.cases.models.task import TO_BE_READ, Task, TaskKind, What
 __all__ = [
     "EMERGENCY",
     "TO_BE_READ",
+    "WORKING",
     "ApartAnswers",
     "CalendarFeed",
     "Case",
