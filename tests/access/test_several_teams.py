@@ -138,7 +138,7 @@ def test_each_verb_on_a_team_for_each_way_of_leading(cast: Cast, member: str) ->
         "names a deputy": done(
             lambda: second.ask_deputy(actor=person, team=team, person=cast.other_team)
         ),
-        "finds who stands in": f"{cast.deputy.with_address} vervangt"
+        "finds who stands in": f"{cast.deputy.with_address()} vervangt"
         in page(person, "accounts:deputies"),
     }
     months.make_due(timezone.localdate())

@@ -110,8 +110,8 @@ def test_two_leads_lift_an_exclusion_only_under_the_eyes_of_the_owner(
     with django_capture_on_commit_callbacks(execute=True):
         change(other, desk, "opheffen", p.bob)
     assert Task.objects.get(case=desk.case, kind=TaskKind.LIFTED).person == p.alice
-    asker, lifter = p.lead.with_address, other.with_address
-    told = f"{p.bob.with_address}: gevraagd door {asker}, opgeheven door {lifter}"
+    asker, lifter = p.lead.with_address(), other.with_address()
+    told = f"{p.bob.with_address()}: gevraagd door {asker}, opgeheven door {lifter}"
     assert told in page_of(p.alice, desk, "access")
     assert told not in page_of(p.lead, desk, "access")
     assert [one.to for one in mail.outbox] == [[p.alice.email]] * 2

@@ -134,7 +134,7 @@ SENT_BY: dict[str, tuple[Act, ...] | str] = {
     "cases.casework.access.tell_owner": THE_OWNER,
     "cases.casework.naming.tell_others": OF_A_NAME,
     "cases.casework.nudging.nudge": THE_OWNER,
-    "cases.casework.work.tell_who_has_it": THE_OWNER,
+    "cases.casework.telling_owner.tell_who_has_it": THE_OWNER,
     "retention.announcing.run": THE_OWNER,
     "leaving.teams.end": THE_OWNER,
     "cases.casework.double_weighing.ask_second": OF_A_ROUND,

@@ -20,7 +20,8 @@ from meldcode.cases.casework.tasks import (
     plan_report_tasks,
     take_up_tasks,
 )
-from meldcode.cases.casework.work import ClosedByRules, Work, tell_who_has_it, work_on
+from meldcode.cases.casework.telling_owner import tell_who_has_it
+from meldcode.cases.casework.work import ClosedByRules, Work, work_on
 from meldcode.cases.ledger import Progress, StageEvent
 from meldcode.cases.models import Case, Ended, Entry, Kind, May
 from meldcode.cases.stages.consult.record import advised

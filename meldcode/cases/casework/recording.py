@@ -7,7 +7,8 @@ from uuid import UUID
 
 from meldcode.accounts.models import User
 from meldcode.cases.casework.tasks import end_report_tasks, plan_report_tasks
-from meldcode.cases.casework.work import Work, tell_who_has_it, work_on
+from meldcode.cases.casework.telling_owner import tell_who_has_it
+from meldcode.cases.casework.work import Work, work_on
 from meldcode.cases.ledger import StageEvent
 from meldcode.cases.models import Case, Entry, Kind, May
 from meldcode.domain.rule import Action

@@ -14,7 +14,6 @@ from django.db import transaction
 from django.db.models import Exists, QuerySet
 from django.utils import timezone
 
-from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.casework.calendar import follow_the_calendar
@@ -24,6 +23,7 @@ from meldcode.cases.casework.copies import withdraw_superseded
 from meldcode.cases.casework.may_not import MayNot
 from meldcode.cases.casework.once import AlreadySaved, hold
 from meldcode.cases.casework.rounds import follow
+from meldcode.cases.casework.telling_owner import tell_who_has_it
 from meldcode.cases.events import case_changed
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import WORKING, Case, DoubleWeighing, Entry, Kind, May, Member
@@ -45,7 +45,6 @@ __all__ = [
     "ClosedByRules",
     "MayNot",
     "Work",
-    "tell_who_has_it",
     "work_on",
 ]
 
@@ -292,11 +291,3 @@ def tell_of_turn(work: Work) -> None:
     """Who has the case hears when another opened a door or changed whom one calls first."""
     if work.new and work.by.pk != work.case.owner_id and turns(work):
         tell_who_has_it(work.case, work.by)
-
-
-def tell_who_has_it(case: Case, by: User) -> None:
-    """What a colleague closes, or says that an expert advised, turns the way of who has the case:
-    a neutral mail to that person.
-    """
-    if by.pk != case.owner_id:
-        neutral_mail.tell([case.owner])
