@@ -181,10 +181,17 @@ class CaseMasks:
         """Words that were pointed at are found from now on: for everybody, but those that others
         need («niet», «LKHA»), which count in the texts of `author` (else who works now) alone.
         """
-        mine = self.known_by.setdefault(str(author or self.by), [])
         for word in words:
-            kept = mine if too_general(KnownName(word)) or too_general(Body(word)) else self.known
-            kept += [word] if word not in kept else []
+            if too_general(KnownName(word)) or too_general(Body(word)):
+                kept = self.known_by.setdefault(str(author or self.by), [])
+            else:
+                kept = self.known
+            if word not in kept:
+                kept.append(word)
+
+    def learn_names(self, words: Sequence[str]) -> None:
+        """Words that were asked about and are names."""
+        self.known += [word for word in words if word not in self.known]
 
     def answer(self, note: Entry, names: Sequence[str], no_names: Sequence[str]) -> None:
         """What the author said of the doubtful words of a note. A name joins the list that its

@@ -61,19 +61,18 @@ def signals_among(observations: list[Row]) -> frozenset[str]:
 
 
 def confirmed_since_signal(ledger: Ledger) -> bool:
-    """Whether someone saw the person here after the last «not back» (R63): it was said when the
-    signal was written down, or a day of seeing stands in the situation that lies after it. The last
-    one is that of the latest day: what is written down about an earlier day takes nothing back.
+    """Whether someone saw the person here after the last «not back» was recorded (R63): it was said
+    when the signal was written down, or a day of seeing was added to the situation later.
     """
     rows = [row for row in ledger.live(Kind.OBSERVATION) if NOT_BACK in observed_signals(row.data)]
     if not rows:
         return False
-    signal = max(rows, key=lambda row: (row.happened_on, row.number))
+    signal = rows[-1]
     return signal.data.get("seen_since") == "yes" or seen_after(ledger, signal)
 
 
 def seen_after(ledger: Ledger, signal: Row) -> bool:
-    """A day that lies after the day that the signal is about, or on it and was added later."""
+    """A day that was added after the signal and lies on or after the day it is about."""
     standing: dict[str, Any] = {}
     for row in ledger.live(Kind.SITUATION):
         added = [
@@ -82,11 +81,7 @@ def seen_after(ledger: Ledger, signal: Row) -> bool:
             if row.data.get(name) != standing.get(name)
         ]
         standing = row.data
-        later = row.number > signal.number
-        if any(
-            day and (day > signal.happened_on or (later and day == signal.happened_on))
-            for day in added
-        ):
+        if row.number > signal.number and any(day and day >= signal.happened_on for day in added):
             return True
     return False
 

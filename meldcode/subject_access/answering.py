@@ -43,7 +43,7 @@ def give(
     if answer.case.version != case.version:
         raise MasksMoved
     masks = CaseMasks.of(case.pk, answer.case, by=by)
-    masks.learn(said_to(doubts, NAME))
+    masks.learn_names(said_to(doubts, NAME))
     masks.answer_no_names(by.pk, said_to(doubts, NO_NAME))
     masks.keep()
     return given

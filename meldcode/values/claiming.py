@@ -19,7 +19,7 @@ BARE = re.compile(
     r"gg[dz]$|gemeente$|jeugd(?:bescherming|zorg|hulp|reclassering)|reclassering"
     r"|(?:zorgen)?veiligheidshuis|leerplicht|meldcode|huiselijkgeweld|kindermishandeling"
     r"|eergerelateerd|eerwraak|slachtofferhulp|vrouwenopvang|kinderrechter|rechtbank"
-    r"|slachtoffer|huisartsenpost|steunpunt|gi$|aanspreekpunt|thuis$|thuisfront|famil|ouders?$|ouderkamer|oudercontact|terugkeer"
+    r"|slachtoffer|huisartsenpost|gi$|aanspreekpunt|thuis$|thuisfront|famil|ouders?$|ouderkamer|oudercontact|terugkeer"
     r"|terugreis|remigratie|bemiddeling|mediation|return$"
 )
 FUNCTION = re.compile(

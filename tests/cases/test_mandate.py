@@ -63,24 +63,6 @@ def test_a_sighting_is_not_written_beforehand_where_it_does_not_count_yet(p: Peo
         works_along(desk, p.bob).observe("not-back-from-trip", seen_since="yes")
 
 
-def test_a_signal_of_an_earlier_day_takes_nothing_of_a_later_one_away(p: People) -> None:
-    desk = a_desk(p.alice)
-    desk.observe("not-back-from-trip")
-    Desk(desk.case, works_along(desk, p.bob).by, -20).observe("not-back-from-trip")
-    desk.later(1).tell(last_seen_on=desk.later(-1).today.isoformat())
-    assert not desk.later(1).facts.here_confirmed_since_signal
-    desk.later(1).tell(last_seen_on=desk.later(1).today.isoformat())
-    assert desk.later(1).facts.here_confirmed_since_signal
-
-
-def test_a_signal_of_long_ago_hides_no_departure_of_who_was_seen_since(p: People) -> None:
-    desk = a_desk(p.alice)
-    desk.tell(departure_on=desk.later(2).today.isoformat(), last_seen_on=desk.today.isoformat())
-    before = guide(Stage.CONSULT, desk.facts).contacts[0]
-    Desk(desk.case, works_along(desk, p.bob).by, -300).observe("not-back-from-trip")
-    assert guide(Stage.CONSULT, desk.facts).contacts[0] == before
-
-
 def test_what_is_learned_on_the_way_takes_no_yes_away(p: People) -> None:
     desk = a_desk(p.alice, others_at_risk="yes")
     helper = works_along(desk, p.bob)

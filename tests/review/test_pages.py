@@ -196,7 +196,8 @@ def test_dit_ook_goes_back_as_a_proposed_mask(given: Offered, review: Review) ->
     )
     assert "Er is niets dubbel gemaakt" in again.content.decode(), "pressed in a second tab"
     assert not MaskedCopy.objects.standing().exists()
-    assert "bang is" in MaskMemory.objects.select_related("case").get().held["known"]
+    held = MaskMemory.objects.select_related("case").get().held
+    assert "bang is" in held["known_by"][str(given.alice.pk)], "words that others need: hers alone"
     assert "bang" not in author.get(answer["Location"]).context["proposal"].parts[0].masked
 
 

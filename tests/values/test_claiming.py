@@ -4,8 +4,8 @@ import pytest
 
 from meldcode.values.claiming import claim_in
 
-CLAIMS = ["Veilig T", "Veilig-Th", "Veilig T. Amsterdam", "AMK", "AMHK", "SAVE", "GI", "Steunpunt",
-          "Slachtoffer lijn", "Huisartsenpost", "Steunpunt Mes"]  # fmt: skip
+CLAIMS = ["Veilig T", "Veilig-Th", "Veilig T. Amsterdam", "AMK", "AMHK", "SAVE", "GI",
+          "Slachtoffer lijn", "Huisartsenpost"]  # fmt: skip
 OWN = ["Vertrouwenspersoon onderbouw", "Veiligheidscoördinator", "Zorgteam locatie Oost",
        "Coördinator steunpunt passend onderwijs", "Schoolarts",
        "Intern begeleider", "Team Noord"]  # fmt: skip
