@@ -55,9 +55,9 @@ class CaseMasks:
     reader.
 
     A word that is pointed at is masked for everybody. Only in what the same person wrote counts one
-    that others need (`known_by`), and a word that is left where it stands. `by` is who works now. What was explained before it was kept who did
-    (`harmless`, `no_names`) counts for who has the case, and never for a name or a number: it may
-    be a colleague's.
+    that others need (`known_by`), and a word that is left where it stands. `by` is who works now.
+    What was explained before it was kept who did (`harmless`, `no_names`) counts for who has the
+    case, and never for a name or a number: it may be a colleague's.
     """
 
     case_id: UUID | None = None
