@@ -61,14 +61,24 @@ def signals_among(observations: list[Row]) -> frozenset[str]:
 
 
 def confirmed_since_signal(ledger: Ledger) -> bool:
-    """Whether someone saw the person here after the last «not back» was recorded (R63): it was said
-    when the signal was written down, or a day of seeing was added to the situation later.
+    """Whether every «not back» was answered since it was recorded (R63): a signal that is dated
+    back stands beside the others and takes the place of none.
     """
     rows = [row for row in ledger.live(Kind.OBSERVATION) if NOT_BACK in observed_signals(row.data)]
-    if not rows:
-        return False
-    signal = rows[-1]
-    return signal.data.get("seen_since") == "yes" or seen_after(ledger, signal)
+    return bool(rows) and all(is_answered(ledger, signal, rows) for signal in rows)
+
+
+def is_answered(ledger: Ledger, signal: Row, signals: list[Row]) -> bool:
+    """Whether someone saw the person here after this signal: it was said when this one, or a later
+    one of a day that is no earlier, was written down; or a day of seeing was added to the situation
+    later.
+    """
+    said = any(
+        row.number >= signal.number and row.happened_on >= signal.happened_on
+        for row in signals
+        if row.data.get("seen_since") == "yes"
+    )
+    return said or seen_after(ledger, signal)
 
 
 def seen_after(ledger: Ledger, signal: Row) -> bool:

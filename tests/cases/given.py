@@ -4,7 +4,7 @@ happened.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 from uuid import uuid4
@@ -73,10 +73,11 @@ class Desk:
         )
 
     @verb
-    def observe(self, *signals: str, **more: Any) -> Entry:
+    def observe(self, *signals: str, days_ago: int = 0, **more: Any) -> Entry:
         """One note with these signals; an empty one stands for something else that was seen."""
         data = {"source": "own", "role": "", "disclosed": "", "seen_since": "", **more}
-        given = {"happened_on": self.today, "data": data, "texts": {"text": "gezien"}}
+        day = self.today - timedelta(days=days_ago)
+        given = {"happened_on": day, "data": data, "texts": {"text": "gezien"}}
         named = [signal for signal in signals if signal]
         return recording.observe(
             **self.common(), signals=named, other=len(named) < len(signals), **given

@@ -1,6 +1,7 @@
 """What the owner lets a colleague do: who works along writes, opens no door and quiets nothing."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -104,6 +105,26 @@ def test_what_presses_more_is_written_whatever_pressed_before(p: People) -> None
     desk.tell(departure_on=desk.later(3).today.isoformat(), at_airport=True)
     assert works_along(desk, p.bob).observe("not-back-from-trip")
     assert desk.facts.signals == {"not-back-from-trip"}
+
+
+def test_a_journey_that_was_told_since_is_hidden_by_no_signal_of_before(p: People) -> None:
+    desk = a_desk(p.alice, departure_on=None)
+    desk.tell(departure_on=desk.later(3).today.isoformat(), at_airport=True)
+    helper, before = works_along(desk, p.bob), told(desk)
+    with pytest.raises(Calms):
+        helper.observe("not-back-from-trip", days_ago=30)
+    assert told(desk) == before
+
+
+def test_a_signal_that_is_dated_back_takes_the_place_of_none(p: People) -> None:
+    """A sighting of before the signal of the owner answers that one of long ago alone."""
+    desk = a_desk(p.alice, whereabouts="netherlands", departure_on=None)
+    desk.observe("not-back-from-trip")
+    works_along(desk, p.bob).observe("not-back-from-trip", days_ago=30)
+    desk.tell(last_seen_on=(desk.today - timedelta(days=3)).isoformat())
+    assert not desk.facts.here_confirmed_since_signal
+    desk.tell(last_seen_on=desk.today.isoformat())
+    assert desk.facts.here_confirmed_since_signal
 
 
 WRITTEN: list[tuple[str, Act]] = [

@@ -172,6 +172,14 @@ def test_several_signals_in_one_note_all_count_and_a_row_of_the_first_release_to
         ([observed(NOT_BACK, -2), situation(-1, last_seen_on=iso(-3))], False),
         ([observed(NOT_BACK, seen_since="yes"), observed(NOT_BACK)], False),
         ([observed(NOT_BACK, -2), situation(-1), situation(0, danger_now="no")], False),
+        # one that is dated back takes the place of no other, and each is answered for itself
+        (
+            [observed(NOT_BACK, -1), observed(NOT_BACK, -9), situation(0, last_seen_on=iso(-3))],
+            False,
+        ),
+        ([observed(NOT_BACK, -1), observed(NOT_BACK, -9), situation(0, last_seen_on=iso(0))], True),
+        ([observed(NOT_BACK, -1), observed(NOT_BACK, -9, seen_since="yes")], False),
+        ([observed(NOT_BACK, -9), observed(NOT_BACK, -1, seen_since="yes")], True),
         ([observed_then(NOT_BACK, -2), situation(-1, last_seen_on=iso(0))], True),
     ],
 )

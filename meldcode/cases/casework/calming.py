@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from meldcode.cases.casework.alarms import Missing
+from meldcode.cases.ledger import recorded_on
 from meldcode.cases.models import Entry
-from meldcode.cases.observed import NOT_BACK
+from meldcode.cases.models.entry import Kind
+from meldcode.cases.observed import NOT_BACK, observed_signals
 from meldcode.domain.rule import Action
 from meldcode.domain.screen import Screen
 from meldcode.domain.stages import Stage
@@ -41,7 +43,8 @@ def refuse_to_calm(work: "Work") -> None:
     What stood there before is read without what a new entry corrects: everybody may take back what
     they wrote themselves, and nothing more.
     """
-    if calms(screen_without(work, [*work.new, *corrected_by(work)]), screen_of(work)):
+    before = screen_without(work, [*work.new, *corrected_by(work)])
+    if calms(before, screen_of(work), overtaken=overtaken(work)):
         raise Calms
 
 
@@ -53,8 +56,23 @@ def turns(work: "Work") -> bool:
     )
 
 
-def calms(before: Screen, after: Screen) -> bool:
-    gone = after.moment.gone and not before.moment.gone
+def overtaken(work: "Work") -> bool:
+    """Whether a new «not back» is of a day before the situation was last told: it says nothing of a
+    departure that was told since.
+    """
+    new = {entry.pk for entry in work.new}
+    told = [row for row in work.ledger.live(Kind.SITUATION) if row.pk not in new]
+    signals = [row for row in work.new if NOT_BACK in observed_signals(row.data)]
+    return bool(told) and any(
+        row.happened_on and row.happened_on < recorded_on(told[-1]) for row in signals
+    )
+
+
+def calms(before: Screen, after: Screen, *, overtaken: bool) -> bool:
+    """Whether the screen after it lets through or presses less than the one before. Somebody who
+    turns out to be gone presses more than a journey ahead, unless that was `overtaken`.
+    """
+    gone = after.moment.gone and not before.moment.gone and not overtaken
     for action, rules in before.closed.items():
         still = after.closed.get(action, ())
         fewer = {rule.id for rule in rules} - {rule.id for rule in still}
