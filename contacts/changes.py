@@ -177,7 +177,9 @@ def approve(proposal: Proposal, *, by: Any, reason: str = "") -> Version:
         raise Refused(NOT_YOURS, code="R33")
     subject = locked(found.subject)
     keepers.refuse_decider(by, found.proposed_by, subject)
-    if moved := moved_on(subject, found.changes):
+    # Words of an own contact were read beside its name and number.
+    beside = not needs_second(subject) and found.base_version != subject.version
+    if moved := moved_on(subject, found.changes) or (["name", "phone"] if beside else []):
         raise Refused(MOVED_ON.format(fields=", ".join(map(label_of, moved))))
     refuse_blank(subject, found.changes)
     if alike := likeness.unsaid(*as_proposed(found), reason, likeness.DECIDER_SAYS_WHY):

@@ -73,7 +73,7 @@ def create(values: dict[str, Any], *, by: Any, ground: Ground) -> Contact:
 
 def without_words(contact: Contact) -> dict[str, dict[str, Any]]:
     """Take off the contact what it would say; gives that as a difference to propose."""
-    blank = {name: {"old": "", "new": value} for name, value in contact.values().items()}
+    blank = {name: {"old": "", "new": getattr(contact, name)} for name in speaking.FREE}
     words = speaking.new_words(contact, blank)
     for name in words:
         setattr(contact, name, "")

@@ -22,6 +22,7 @@ WORDS = ("when_nl", "when_en")
 SAID = ("name", *WORDS, "address", "region", "hours_nl", "hours_en", "website", "email")
 # What one admin alone shows nobody; a name, a number and the hours to reckon with one does.
 FREE = (*WORDS, "address", "region", "hours_nl", "hours_en", "website")
+WHOSE = {"name", "phone", "whatsapp", "email"}
 # What somebody says or does there.
 GUIDING = (
     "opening_line_nl", "opening_line_en", "will_ask", "will_ask_proposal", "will_ask_source",
@@ -75,9 +76,13 @@ def not_its_own(contacts: Iterable[Contact]) -> list[Contact]:
 
 
 def new_words(subject: Any, changes: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    """What an own contact would say anew: colleagues see it when a second admin agreed."""
+    """What colleagues see of an own contact when a second admin agreed: what it would say anew, and
+    another name or number beside words that were agreed to for the one of before.
+    """
     own = isinstance(subject, Contact) and subject.kind == "own"
-    return {name: changes[name] for name in FREE if own and changes.get(name, {}).get("new")}
+    new = {name: changes[name] for name in FREE if own and changes.get(name, {}).get("new")}
+    stay = any(own and getattr(subject, one) for one in FREE if one in new or one not in changes)
+    return changes if stay and WHOSE & changes.keys() else new
 
 
 def claimed(name: str, shared: list[str]) -> str:

@@ -8,9 +8,11 @@ import pytest
 from django.core.mail import EmailMessage
 
 from meldcode.accounts.models import User
-from meldcode.cases.casework import access, deciding, opening
+from meldcode.cases.casework import access, deciding, opening, tasks
+from meldcode.cases.models import Task, TaskKind
+from tests.cases.apart import Two
 from tests.cases.given import Desk, a_desk
-from tests.factories.accounts import People
+from tests.factories.accounts import People, UserFactory
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -57,6 +59,31 @@ def test_who_has_the_case_is_mailed_of_what_another_did(
         does(desk, getattr(p, who))
     told = [p.alice.email] in [letter.to for letter in mailoutbox]
     assert told is (who == "bob")
+
+
+@pytest.mark.parametrize("who", ["bob", "alice"])
+def test_who_ticks_off_the_alarm_of_a_closed_case_is_heard(
+    who: str, p: People, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any
+) -> None:
+    desk = a_desk(p.alice)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    desk.plan(3)
+    desk.close(alarm=deciding.Alarm("colleague", watcher=getattr(p, who)))
+    task = Task.objects.get(kind=TaskKind.ALARM)
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.finish_task(case=desk.now, task_id=task.pk, by=getattr(p, who))
+    assert ([p.alice.email] in [letter.to for letter in mailoutbox]) is (who == "bob")
+
+
+def test_two_colleagues_do_not_weigh_without_who_has_the_case(
+    p: People, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any
+) -> None:
+    two = Two(p, asked=False)
+    third = UserFactory(organisation=p.alice.organisation, team=p.alice.team)
+    access.add_colleague(case=two.case, by=p.alice, person=third)
+    with django_capture_on_commit_callbacks(execute=True):
+        two.asks(by=p.bob, person=third)
+    assert {letter.to[0] for letter in mailoutbox} == {third.email, p.alice.email}
 
 
 def test_what_turns_nothing_is_not_mailed(

@@ -265,6 +265,51 @@ def test_one_admin_alone_takes_words_away_and_adds_a_contact_without_them(
     assert Contact.objects.filter(name="Directie").count() == 1
 
 
+@pytest.mark.parametrize(
+    "typed_in",
+    [{"name": "Leerlingzorg"}, {"phone": "020 123 4569"}, {"email": "zorg@school.example"}],
+)
+def test_words_that_were_agreed_to_move_to_no_other_name_or_number_alone(
+    typed_in, own, ada, alice, ground
+) -> None:
+    changes.change(own, {"when_nl": WORDS["when_nl"]}, by=ada, ground=ground, version=own.version)
+    changes.approve(Proposal.objects.get(), by=another_admin(ada))
+    own.refresh_from_db()
+    before = {name: getattr(own, name) for name in typed_in}
+    asked = changes.change(own, typed_in, by=ada, ground=ground, version=own.version)
+    own.refresh_from_db()
+    assert {name: getattr(own, name) for name in typed_in} == before
+    changes.approve(asked, by=another_admin(ada))
+    own.refresh_from_db()
+    assert {name: getattr(own, name) for name in typed_in} != before
+    # Without those words it is the number of one admin again.
+    changes.change(own, {"when_nl": ""}, by=ada, ground=ground, version=own.version)
+    own.refresh_from_db()
+    changes.change(own, {"phone": "020 123 4577"}, by=ada, ground=ground, version=own.version)
+    assert "020 123 4577" in seen_by(alice, own)
+
+
+def test_nobody_agrees_to_words_beside_another_name_than_was_read(own, ada, ground) -> None:
+    changes.change(own, {"when_nl": WORDS["when_nl"]}, by=ada, ground=ground, version=own.version)
+    own.refresh_from_db()
+    changes.change(own, {"name": "Leerlingzorg"}, by=ada, ground=ground, version=own.version)
+    with pytest.raises(Refused, match="intussen veranderd"):
+        changes.approve(Proposal.objects.get(), by=another_admin(ada))
+    own.refresh_from_db()
+    assert own.when_nl == ""
+
+
+def test_who_changes_a_number_beside_such_words_is_told_that_it_waits(own, ada, ground) -> None:
+    changes.change(own, {"when_nl": WORDS["when_nl"]}, by=ada, ground=ground, version=own.version)
+    changes.approve(Proposal.objects.get(), by=another_admin(ada))
+    own.refresh_from_db()
+    client = Client()
+    client.force_login(ada)
+    path = reverse("contacts:edit", kwargs={"kind": "contact", "pk": own.pk})
+    sent = typed(own, phone="020 123 4569", **GROUND_OF_FORM)
+    assert "Nog niet veranderd" in client.post(path, sent, follow=True).content.decode()
+
+
 def test_who_is_of_another_organisation_decides_nothing(own, ada, ben, ground) -> None:
     changes.change(own, {"when_nl": WORDS["when_nl"]}, by=ada, ground=ground, version=own.version)
     with pytest.raises(Refused):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from meldcode.accounts.models import User
+from meldcode.cases.casework.telling_owner import tell_who_has_it
 from meldcode.cases.models import Case, Member, Task, TaskKind
 from meldcode.cases.pressing import WATCHED
 from meldcode.domain.stages import Line
@@ -74,11 +75,14 @@ def watcher_of(closed: dict[str, Any]) -> Line | None:
     return OUTSIDE.get(closed.get("watch", ""))
 
 
-def end_watch(task: Task) -> None:
-    """Who watches a closed case ticked the alarm date off: nothing in that case presses now."""
+def end_watch(task: Task, by: User) -> None:
+    """Who watches a closed case ticked the alarm date off: nothing in that case presses now, and
+    who has it hears that somebody else said so.
+    """
     if task.kind != TaskKind.ALARM or not task.case.is_closed:
         return
     case = task.case
     case.standing = {**case.standing, "closed": WATCHED}
     case.save(update_fields=["standing"])
     Member.objects.filter(case=case, removed_at=None).update(presses=False)
+    tell_who_has_it(case, by)

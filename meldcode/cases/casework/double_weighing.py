@@ -16,6 +16,7 @@ from meldcode.accounts.models.roles import working_on_cases
 from meldcode.audit import CHAIN_ACCOUNTS, record
 from meldcode.cases.casework.alarms import Missing
 from meldcode.cases.casework.rounds import ask_for, finish, open_round, stale
+from meldcode.cases.casework.telling_owner import tell_who_has_it
 from meldcode.cases.casework.work import Work, work_on
 from meldcode.cases.changes import changes_since
 from meldcode.cases.ledger import Ledger
@@ -104,6 +105,8 @@ def ask_second(*, case: Case, by: User, person: User) -> DoubleWeighing:
         for one in (by, person):
             ask_for(made, one)
         neutral_mail.tell([person])
+        if person.pk != work.case.owner_id:
+            tell_who_has_it(work.case, by)
         return made
 
 

@@ -156,7 +156,7 @@ def finish_task(*, case: Case, task_id: UUID, by: User) -> Task:
         task.save(update_fields=["ended_at", "ended_by"])
         record(by, "changed", case.pk, subject=task.pk)
         ask_again(task, by)
-        end_watch(task)
+        end_watch(task, by)
     return task
 
 

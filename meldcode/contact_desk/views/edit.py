@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from contacts import changes, creating, keepers
 from contacts.access import admins_only
 from contacts.models import Contact, Country, Proposal
+from contacts.speaking import FREE
 from contacts.subjects import Subject, needs_second
 from meldcode.accounts import fresh, kept_text
 from meldcode.contact_desk import differences, preview
@@ -24,6 +25,11 @@ SAVED = "De wijziging is opgeslagen."
 WORDS_WAIT = (
     "Opgeslagen. De woorden en de website zien uw collega's pas als een andere beheerder van uw"
     " organisatie ze goedkeurt."
+)
+ALL_WAITS = (
+    "Nog niet veranderd: de woorden van dit contact keurde een andere beheerder goed bij deze naam"
+    " en dit nummer. Een andere beheerder keurt nu ook dit goed. Hebt u haast? Haal dan eerst die"
+    " woorden weg."
 )
 
 
@@ -79,9 +85,15 @@ def stored(request: HttpRequest, subject: Subject, kind: str, form: SubjectForm)
         add_errors(form, error)
         return page(request, subject, kind, form, {})
     kept_text.drop_draft(request)
-    waits = PROPOSED if needs_second(subject) else WORDS_WAIT
-    messages.success(request, waits if isinstance(made, Proposal) else SAVED)
+    messages.success(request, waits(made) if isinstance(made, Proposal) else SAVED)
     return redirect("contacts:history", kind, subject.pk)
+
+
+def waits(proposal: Proposal) -> str:
+    """What is said of what a second admin decides on."""
+    if needs_second(proposal.subject):
+        return PROPOSED
+    return ALL_WAITS if proposal.changes.keys() - set(FREE) else WORDS_WAIT
 
 
 def add_errors(form: SubjectForm, error: ValidationError) -> None:
