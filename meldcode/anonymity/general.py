@@ -12,6 +12,15 @@ BODIES_FOR_SHORT = words("""
     vt vtu vtnl lkha kha bz minbuza ind coa kmar om rvdk cjg ggd ggz jgz amk amhk azc uwv svb duo
     nidos iom unhcr un vn eu vs vk uk vae lec igj nji gi jb bjz lpa rmc ots vots uhp mdo wmo aivd
     nctv cak cjib dji ocw szw vws vng vwn evrm ivrk ckm csg ovj hovj
+    vgv vgm mgf fgm hgv egg gha gvv
+    """)
+# What marriage, honour and cutting are called in other languages, where no other list has it.
+_OF_CUSTOM = words("""
+    infibulatie infibulation reinfibulatie defibulatie deinfibulatie clitoridectomie excisie sunna
+    sunnah sunat khitan khifad gudniin tahara tahur mehrem mahrem maharim khul khula khulu
+    talaq talak rukhsati mangni zawaj zawaaj katb kitab nisanli kinagecesi gecesi dugunu imamnikah
+    imamnikahi jirga swara watta satta beshik besik sigheh sighe mutah mutaa iffet hayaa
+    tore toere karokari
     """)
 # Where everybody leaves from, or goes for papers: without it a signal of a journey says nothing.
 ON_THE_WAY = words("""
@@ -56,6 +65,7 @@ def needed(word: str) -> bool:
     return not named(word) and (
         word in BODIES_FOR_SHORT
         or word in ON_THE_WAY
+        or word in _OF_CUSTOM
         or word in lists.field
         or word in lists.common
         or of_the_field(word)
@@ -70,6 +80,11 @@ def in_use(word: str) -> bool:
 def of_the_field(word: str) -> bool:
     """Whether a Dutch word is made of one that signals are made of: «uitgehuwelijkt»."""
     return bool(_OF_THE_FIELD.search(word)) and lexicon().has(word)
+
+
+def sounds_of_the_field(word: str) -> bool:
+    """Whether a word, in a list or not, holds one that signals are made of: «besnijd»."""
+    return bool(_OF_THE_FIELD.search(word))
 
 
 def abroad(word: str) -> bool:
@@ -98,7 +113,10 @@ def every_day(word: str) -> bool:
     """Whether a word is too usual to be masked as the part of a name that no list knows."""
     lists = lexicon()
     return not named(word) and (
-        word in lists.common or word in lists.field or lists.dutch_step(word) >= _EVERY_DAY
+        word in lists.common
+        or word in lists.field
+        or word in _OF_CUSTOM
+        or lists.dutch_step(word) >= _EVERY_DAY
     )
 
 

@@ -5,9 +5,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from meldcode.anonymity.folding import fold
-from meldcode.anonymity.general import general
-from meldcode.anonymity.known_forms import Body, KeptName, KnownForms, alike
-from meldcode.anonymity.public import BODIES
+from meldcode.anonymity.kept_forms import KeptForms
+from meldcode.anonymity.known_forms import Body, KeptName, KnownForms, Place
 from meldcode.anonymity.spans import Certainty, PiiKind, Span
 
 _PIECE = re.compile(r"[^\W_]+")
@@ -22,11 +21,9 @@ _LEADING = re.compile(
     r"(?:(?:van|de|der|den|el|al|ben|ait|ten|ter|'t|du|la)[ -]){0,3}$",
     re.IGNORECASE,
 )
-# What a capital stands behind when it opens a sentence, a line or a quotation.
-_OPENS = re.compile(r"(?:^|[.!?:;…\n•·*–—-])[\s\"'«“‘„(\[]*$")
 _LATER = re.compile(r"'s(?![^\W_])")
 _WHY = "Dit is in deze casus eerder aangewezen als herkenbaar."
-_WHY_KEPT = "Dit staat in de lijst van namen van uw organisatie."
+WHY_KEPT = "Dit staat in de lijst van namen van uw organisatie."
 
 
 def find_known(text: str, known: Iterable[str]) -> list[Span]:
@@ -38,8 +35,8 @@ def find_known(text: str, known: Iterable[str]) -> list[Span]:
         (kept if isinstance(entry, Body | KeptName) else given).append(entry)
     return [
         Span(start, end, kind, why, Certainty.CERTAIN)
-        for entries, why in ((given, _WHY), (kept, _WHY_KEPT))
-        if (forms := KnownForms(entries))
+        for forms, why in ((KnownForms(given), _WHY), (KeptForms(kept), WHY_KEPT))
+        if forms
         for search in (_phrases, _words, _initials, _codes)
         for start, end, kind in search(text, forms)
     ]
@@ -48,7 +45,7 @@ def find_known(text: str, known: Iterable[str]) -> list[Span]:
 Found = Iterator[tuple[int, int, PiiKind]]
 
 
-def _pieces(text: str) -> list[tuple[str, int, int]]:
+def _pieces(text: str) -> list[Place]:
     return [(fold(match.group()), match.start(), match.end()) for match in _PIECE.finditer(text)]
 
 
@@ -62,35 +59,20 @@ def _phrases(text: str, forms: KnownForms) -> Found:
     words = _pieces(text)
     for index, (word, start, _) in enumerate(words):
         for pieces, kind in forms.phrases_at(word):
-            last = index + len(pieces) - 1
-            if last >= len(words):
-                continue
-            here = [entry[0] for entry in words[index : last + 1]]
-            if not all(map(alike, here[1:], pieces[1:])):
-                continue
-            # With a letter off it is no entry where it is what others need: «Veilig Tuis».
-            near = here != pieces and (
-                all(map(general, here)) or BODIES.fullmatch(text, start, words[last][2])
-            )
-            if not near:
-                yield start, _possessive(text, words[last][2]), kind
+            here = words[index : index + len(pieces)]
+            if len(here) == len(pieces) and forms.spells(text, here, pieces):
+                yield start, _possessive(text, here[-1][2]), kind
 
 
 def _words(text: str, forms: KnownForms) -> Found:
     """Words, and family names with the initials before them."""
     for word, start, end in _pieces(text):
         kind = forms.of_word(word, text[start].isupper())
-        if kind is None or (forms.within(word) and _opens(text, start)):
+        if kind is None or (forms.within(word) and forms.opens(text, start, end)):
             continue
         if forms.last_name(word):
             start = _with_initials(text, start, forms)
         yield start, _possessive(text, end), kind
-
-
-def _opens(text: str, start: int) -> bool:
-    """Whether a sentence opens here, or the word stands in capitals all through."""
-    shouted = text[start : start + 2].isupper()
-    return shouted or bool(_OPENS.search(text[max(0, start - 9) : start]))
 
 
 def _with_initials(text: str, start: int, forms: KnownForms) -> int:
@@ -118,8 +100,7 @@ def _codes(text: str, forms: KnownForms) -> Found:
     for match in _RUN.finditer(text):
         written = match.group()
         joined = _CODE.search(written)
-        letters = re.sub(r"[\W\d_]", "", fold(written))
-        if forms.inside(letters, bool(joined)):
+        if forms.inside(written, bool(joined)):
             yield (
                 match.start(),
                 match.end(),

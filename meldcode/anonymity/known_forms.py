@@ -1,23 +1,24 @@
 """The forms in which known names may be written."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from meldcode.anonymity.folding import fold, words
 from meldcode.anonymity.general import abroad, for_short, general, in_use, named, needed, ordinary
 from meldcode.anonymity.lexicon import lexicon
+from meldcode.anonymity.public import BODIES
 from meldcode.anonymity.spans import PiiKind
 from meldcode.anonymity.streets import STREET
 from meldcode.anonymity.vocabulary import GRAMMAR, PARTICLES, RELATIONS, TITLES
 
 _PIECE = re.compile(r"[^\W_]+")
 _SCHOOL = re.compile(r"school|college|lyceum|team|moskee|kerk|gymnasium|stichting", re.IGNORECASE)
-_ENDINGS = ("", "s", "z", "tje", "je", "ke")
+ENDINGS = ("", "s", "z", "tje", "je", "ke")
 # «Van der Laan» is a family name; «De Laan» and «Aan de Gracht» may be streets.
 _BEFORE_NAME = words("der den ter ten")
-_SMALL = PARTICLES | TITLES | RELATIONS
+SMALL = PARTICLES | TITLES | RELATIONS
 # What a name of a school or body shares with others: never by itself the name.
-OF_A_BODY = _SMALL | words("""
+OF_A_BODY = SMALL | words("""
     school basisschool college lyceum gymnasium team stichting moskee kerk praktijk locatie centrum
     afdeling buurthuis wijkteam vereniging groep huis
     """)
@@ -27,6 +28,11 @@ _SHORT_NUMBER = 4
 _EVERY_DAY = 6
 # From so many letters on a letter may be off; from so many a name counts inside a longer word.
 _LONG, _INSIDE, _JOINED = 5, 6, 4
+# What a capital stands behind when it opens a sentence, a line or a quotation.
+_OPENS = re.compile(r"(?:^|[.!?:;…\n•·*–—-])[\s\"'«“‘„(\[]*$")
+
+# A word of a text, folded, and where it begins and ends.
+Place = tuple[str, int, int]
 
 
 class KnownName(str):
@@ -84,6 +90,11 @@ class KnownForms:
         """Whether `word` is a name only where no sentence opens with it: «Vertelt zij het?»."""
         return word in self._within
 
+    def opens(self, text: str, start: int, end: int) -> bool:
+        """Whether a sentence opens here, or the word stands in capitals all through."""
+        shouted = text[start : start + 2].isupper()
+        return shouted or bool(_OPENS.search(text[max(0, start - 9) : start]))
+
     def last_name(self, word: str) -> bool:
         return word in self._last
 
@@ -91,8 +102,9 @@ class KnownForms:
         """Whether these are the initials of a name, and not how a body is written for short."""
         return letters.lower() in self._initials and not for_short(letters, dots)
 
-    def inside(self, letters: str, joined: bool) -> bool:
-        """Whether a known name stands inside `letters`, an address, account or longer word."""
+    def inside(self, written: str, joined: bool) -> bool:
+        """Whether a known name stands inside an address, account or longer word."""
+        letters = re.sub(r"[\W\d_]", "", fold(written))
         least = _JOINED if joined else _INSIDE
         if len(letters) <= least and not joined:
             return False
@@ -133,6 +145,16 @@ class KnownForms:
         for first in sorted(firsts):
             yield from self.phrases[first]
 
+    def spells(self, text: str, here: Sequence[Place], pieces: list[str]) -> bool:
+        """Whether these words of `text`, of which the first may begin it, are an entry."""
+        written = [word for word, _, _ in here]
+        if not all(map(alike, written[1:], pieces[1:])):
+            return False
+        # With a letter off it is no entry where it is what others need: «Veilig Tuis».
+        return written == pieces or not (
+            all(map(general, written)) or BODIES.fullmatch(text, here[0][1], here[-1][2])
+        )
+
     def _take_body(self, pieces: list[str], kind: PiiKind) -> None:
         """The part of its name that only this body has: «Meerpaal» of «Basisschool De Meerpaal».
         An ordinary word («Noord»), a land and a place abroad count in the whole name alone.
@@ -143,30 +165,33 @@ class KnownForms:
 
     def _take_name(self, pieces: list[str]) -> None:
         """First and last name apart, and the initials, with and without particles."""
-        names = [piece for piece in pieces if piece not in _SMALL] or pieces
+        names = [piece for piece in pieces if piece not in SMALL] or pieces
         for name in names:
             # «niet» of a name never counts by itself: without it a sentence says the opposite.
             if not needed(name):
                 self._learn(name, PiiKind.PERSON)
                 # A word that no list knows as a name («bedreigd») counts alone with a capital.
                 if lexicon().has(name) and not named(name):
-                    self._capitals.update(name + ending for ending in _ENDINGS)
+                    self._capitals.update(name + ending for ending in ENDINGS)
                 if in_use(name):
-                    self._within.update(name + ending for ending in _ENDINGS)
+                    self._within.update(name + ending for ending in ENDINGS)
         self._last.update(names[1:])
         for letters in (pieces, names):
             whole = "".join(piece[0] for piece in letters)
             self._initials |= {whole, whole[:1]}
 
     def _learn(self, word: str, kind: PiiKind) -> None:
-        for ending in _ENDINGS if len(word) > 2 else ("",):
-            # «thuis» is no «Thui», «meisje» no «Meis».
-            if not (ending and general(word + ending)):
-                self._words.setdefault(word + ending, kind)
+        for form in self._forms_of(word):
+            self._words.setdefault(form, kind)
         self._parts.setdefault(word, kind)
         if len(word) >= _LONG and word.isalpha():
             for key in _shortened(word):
                 self._near.setdefault(key, []).append(word)
+
+    def _forms_of(self, word: str) -> list[str]:
+        """The word with its endings; «thuis» is no «Thui», «meisje» no «Meis»."""
+        endings = ENDINGS[1:] if len(word) > 2 else ()
+        return [word, *(word + ending for ending in endings if not general(word + ending))]
 
     def _neighbours(self, word: str) -> Iterator[str]:
         if self._near:
@@ -219,7 +244,7 @@ def of_ordinary_words(entry: str) -> bool:
 def _is_name(entry: str) -> bool:
     """Whether an entry of several words is a name and no description: «Fatima El Amrani»."""
     words = _PIECE.findall(entry)
-    names = [word for word in words if fold(word) not in _SMALL]
+    names = [word for word in words if fold(word) not in SMALL]
     if not 0 < len(names) <= 4 or len(words) > 6 or any(word.isdigit() for word in words):
         return False
     return all(word[0].isupper() or not ordinary(fold(word)) for word in names)

@@ -2,6 +2,8 @@
 that others need would be masked."""
 
 import re
+from collections.abc import Iterator
+from string import ascii_lowercase
 
 from meldcode.anonymity.folding import fold, words
 from meldcode.anonymity.general import (
@@ -11,9 +13,11 @@ from meldcode.anonymity.general import (
     every_day,
     general,
     named,
+    needed,
     of_the_field,
     ordinary,
 )
+from meldcode.anonymity.kept_forms import IN_A_BODY
 from meldcode.anonymity.known_forms import OF_A_BODY, Body, KnownName
 from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.public import BODIES
@@ -27,17 +31,19 @@ _BESIDE_IT = words(
     "plaza oost west noord zuid eelde brussels international internationale the hague hall hal"
 )
 _JOURNEY = re.compile(r"(?:enkele|heen|terug|retour)[ -]?(?:reis|reizen|vlucht|ticket)|one[ -]way")
-# Small words that stand in the name of a team or street as well.
-_IN_A_BODY = words("de het een en van te in op aan bij voor over onder the and of")
 # From this step of frequency on «onderweg» is no street; «Hoofdstraat» is below it.
 _NO_STREET_FROM = 3
+# How long a word is of which a slip of the pen is looked for.
+_SHORTEST_SLIP, _LONGEST_SLIP = 4, 30
+# From so many letters on another letter is a slip too; «Theis» is a name.
+_LONG = 8
 
 
 def too_general(entry: KnownName | Body) -> bool:
     """Whether an entry that one person gives for all takes words away that others need: an ordinary
     word that is no name («bang»), a phrase of such words («met de ouders»), a public body, a
-    number, a country, what everybody passes on a journey («Eindhoven Airport»), or one of these
-    with a loose word for a street («Somalië weg»).
+    number, a country, what everybody passes on a journey («Eindhoven Airport»), one of these with a
+    loose word for a street («Somalië weg»), or a slip of the pen for one («besnijdenes»).
     """
     pieces = [fold(piece) for piece in _PIECE.findall(entry)]
     content = [piece for piece in pieces if piece not in GRAMMAR | OF_A_BODY]
@@ -51,9 +57,11 @@ def too_general(entry: KnownName | Body) -> bool:
         one_word = len(content) == 1 and lexicon().has("".join(plain))
         nothing_left = any(map(every_day, plain)) or all(map(general, content))
         return nothing_left or (one_word and not STREET.search(entry))
+    if any(map(_almost_needed, content)):
+        return True
     if len(pieces) == 1 and plain and not STREET.search(entry):
-        return lexicon().has(pieces[0])
-    grammar = GRAMMAR.intersection(pieces) - _IN_A_BODY
+        return lexicon().has(pieces[0]) or needed(pieces[0])
+    grammar = GRAMMAR.intersection(pieces) - IN_A_BODY
     return all(map(_needed, content)) or (
         bool(grammar) and all(ordinary(one) or _needed(one) for one in plain)
     )
@@ -67,6 +75,33 @@ def _needed(word: str) -> bool:
     """Whether others need this word of a team or place; «Noord» and «Station» may stand there."""
     of_signals = of_the_field(word) and word not in ON_THE_WAY
     return _number_land_or_body(word) or every_day(word) or of_signals
+
+
+def _almost_needed(word: str) -> bool:
+    """Whether this is no word and no name, and a letter off a word of the field or of every text:
+    «besnijdenes» is what a hasty hand makes of it.
+    """
+    known = (
+        lexicon().has(word) or lexicon().named(word) or named(word) or lexicon().in_english(word)
+    )
+    if known or not (_SHORTEST_SLIP <= len(word) < _LONGEST_SLIP and word.isalpha()):
+        return False
+    near = (one for one in _a_letter_off(word) if len(one) >= _SHORTEST_SLIP)
+    return not STREET.search(word) and any(
+        every_day(one) or of_the_field(one) or (one in GRAMMAR and lexicon().has(one))
+        for one in near
+    )
+
+
+def _a_letter_off(word: str) -> Iterator[str]:
+    for place in range(len(word) + 1):
+        before, after = word[:place], word[place:]
+        yield before + after[1:]
+        yield before + after[1:2] + after[:1] + after[2:]
+        for letter in ascii_lowercase:
+            yield before + letter + after
+            if len(word) >= _LONG:
+                yield before + letter + after[1:]
 
 
 def _no_street(content: list[str], entry: KnownName | Body) -> bool:

@@ -306,17 +306,17 @@ def test_two_admins_at_once_lose_no_name(admin: Client, case: Case) -> None:
 
 
 def test_a_text_without_a_case_is_held_against_it_too(admin: Client, case: Case) -> None:
-    admin.post(OWN_PAGE, {**OWN, "eigen-teams": "de mieren"})
+    admin.post(OWN_PAGE, {**OWN, "eigen-teams": "De Mieren"})
     masks = CaseMasks.without_case(case.organisation_id)
-    assert find_known("daar zijn de mieren", masks.always)
+    assert find_known("daar zijn de Mieren", masks.always)
 
 
 def test_the_words_of_a_lead_are_held_against_it_too() -> None:
     offered = Offered()
     admin = UserFactory(organisation=offered.case.organisation, admin=True)
-    keep_own_names(by=admin, lists={"people": ["de mieren"]}, shown={})
+    keep_own_names(by=admin, lists={"people": ["De Mieren"]}, shown={})
     review = offered.does(offered.offer(), Turning.TAKE)
-    sent = {"antwoord-event": "please-change", "antwoord-words": "Haal de mieren weg."}
+    sent = {"antwoord-event": "please-change", "antwoord-words": "Haal de Mieren weg."}
     sent["antwoord-basis"] = str(offered.last)
     page = signed_in(offered.lead).post(reverse("review:read", args=[review.pk]), sent)
-    assert "de mieren</mark>" in page.content.decode()
+    assert "de Mieren</mark>" in page.content.decode()
