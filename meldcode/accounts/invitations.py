@@ -17,6 +17,7 @@ from meldcode.accounts import roles
 from meldcode.accounts.models import Invitation, LedTeam, Team, User
 from meldcode.accounts.models.asked import in_a_week
 from meldcode.accounts.models.roles import BY_TWO, ROLE_FIELDS, Role, roles_in
+from meldcode.accounts.namesakes import TakenNames
 from meldcode.accounts.neutral_mail import mail_works
 from meldcode.accounts.recording import note
 from meldcode.accounts.staffing import ActRefused, hold_organisation
@@ -35,11 +36,13 @@ def invite(
     name: str,
     team: Team | None = None,
     further_teams: Iterable[Team] = (),
+    taken: TakenNames | None = None,
     **columns: bool,
 ) -> tuple[Invitation, str]:
     """Make an invitation; gives it with the secret of its link, which is kept nowhere.
 
-    `columns` are those of the roles. Raises ValidationError with a sentence.
+    `columns` are those of the roles; `taken` are the names of the organisation where who invites
+    several has them already. Raises ValidationError with a sentence.
     """
     email = email.lower()
     further = [one for one in further_teams if one != team]
@@ -62,6 +65,10 @@ def invite(
         **columns,
     )
     invitation.full_clean()
+    taken = taken or TakenNames(admin.organisation_id)
+    if sentence := taken.why_not(invitation.name, email):
+        raise ActRefused(sentence)
+    taken.invite(invitation.name, email)
     invitation.save()
     invitation.further_teams.set(further)
     note(admin, "INVITED", invitation)

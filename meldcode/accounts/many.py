@@ -13,8 +13,10 @@ from django.utils import timezone
 from meldcode.accounts import invitations
 from meldcode.accounts.models import Invitation, Team, User
 from meldcode.accounts.models.roles import BY_TWO, Role, as_fields, roles_in
-from meldcode.accounts.staffing import ActRefused
+from meldcode.accounts.namesakes import TakenNames
+from meldcode.accounts.staffing import ActRefused, hold_organisation
 from meldcode.tables import numbered_rows
+from meldcode.values.scripts import skeleton
 
 __all__ = ["MOST", "InviteRow", "invite_all", "read"]
 
@@ -31,6 +33,7 @@ ONLY_LEADS = "Alleen een teamleider kan meer dan één team hebben."
 NO_ROLE = "De rol «{role}» is er niet. Kies professional, teamleider of beheerder."
 GIVEN = ("organisation", "invited_by", "secret_hash")
 TWICE = "Dit e-mailadres staat ook in rij {row}."
+SAME_NAME = "De naam lijkt op die in rij {row}. Zet er iets bij, zoals een functie."
 HAS_ACCOUNT = "Heeft al een account."
 IS_INVITED = "Is al uitgenodigd."
 
@@ -71,6 +74,7 @@ class KnownPeople:
     teams: dict[str, Team]
     accounts: frozenset[str]
     invited: frozenset[str]
+    names: TakenNames
 
     @classmethod
     def of(cls, admin: User) -> "KnownPeople":
@@ -82,6 +86,7 @@ class KnownPeople:
             {plain(team.name): team for team in Team.objects.filter(**mine)},
             frozenset(User.objects.of(admin).values_list("email", flat=True)),
             frozenset(waiting.values_list("email", flat=True)),
+            TakenNames(admin.organisation_id),
         )
 
 
@@ -97,11 +102,13 @@ def read(text: str, admin: User) -> list[InviteRow]:
         raise ValidationError(EMPTY)
     if len(rows) > MOST:
         raise ValidationError(TOO_MANY.format(rows=len(rows), most=MOST))
-    known, first = KnownPeople.of(admin), dict[str, int]()
+    known, first, called = KnownPeople.of(admin), dict[str, int](), dict[str, int]()
     for row, role, team in rows:
         judge(row, role, team, known, admin)
         if row.email in first:
             row.errors.append(TWICE.format(row=first[row.email]))
+        elif not row.passed and called.setdefault(skeleton(row.name), row.number) != row.number:
+            row.errors.append(SAME_NAME.format(row=called[skeleton(row.name)]))
         first.setdefault(row.email, row.number)
     return [row for row, _, _ in rows]
 
@@ -147,6 +154,8 @@ def judge(row: InviteRow, role: str, team: str, known: KnownPeople, admin: User)
     row.values = {**named, **roles, "further_teams": teams[1:]}
     if not row.errors:
         row.errors.extend(faults({**named, **roles}, admin))
+    if sentence := known.names.why_not(row.name, row.email):
+        row.errors.append(sentence)
 
 
 def teams_of(row: InviteRow, cell: str, known: KnownPeople) -> list[Team]:
@@ -184,4 +193,6 @@ def invite_all(rows: list[InviteRow], *, admin: User) -> list[tuple[Invitation, 
     """Invite everyone of the list who is new, or nobody; gives each with the secret of its link."""
     if any(row.errors for row in rows):
         raise ActRefused("Verbeter eerst de rijen met een fout.")
-    return [invitations.invite(admin=admin, **row.values) for row in rows if row.new]
+    hold_organisation(admin.organisation_id)
+    taken = TakenNames(admin.organisation_id)
+    return [invitations.invite(admin=admin, taken=taken, **row.values) for row in rows if row.new]

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from django.db.models import Q
 from django.utils import timezone
 
-from meldcode.accounts.models import User
+from meldcode.accounts.models import Team, User
+from meldcode.accounts.models.leading import teams_led_by
 from meldcode.accounts.models.roles import leading, managing
 from meldcode.audit import CHAIN_ACCOUNTS, record
 from meldcode.audit.actions import AuditAction
@@ -30,6 +32,10 @@ DONE = {
 }
 
 
+# What is told of others than the person too.
+RENAMED = (AuditAction.RENAMED_PERSON, AuditAction.RENAMED_TEAM)
+
+
 # So long it is told to whom it may concern.
 LATELY = timedelta(days=14)
 
@@ -48,21 +54,49 @@ def note(actor: Any, action: str, subject: Any = None) -> None:
 
 
 def by_others(person: User, since: datetime) -> list[ColleaguesDeed]:
-    """What admins and leads did to this account since then, newest first."""
+    """What admins and leads did to this account since then, and which names they changed around
+    it, newest first.
+    """
     colleagues = User.objects.filter(
         managing() | leading(), organisation_id=person.organisation_id
     ).exclude(pk=person.pk)
+    own = Q(subject=person.pk, action__in=DONE)
     rows = Record.objects.filter(
+        own | Q(action__in=RENAMED),
         chain=CHAIN_ACCOUNTS,
-        subject=person.pk,
         at__gte=since,
         actor_id__in=colleagues.values("pk"),
-        action__in=DONE,
     ).order_by("-at")
+    around = names_around(person, {row.subject for row in rows} - {person.pk})
     who = colleagues.in_bulk(row.actor_id for row in rows)
     return [
-        ColleaguesDeed(who[row.actor_id], DONE[AuditAction(row.action)], row.at) for row in rows
+        ColleaguesDeed(who[row.actor_id], what, row.at)
+        for row in rows
+        if (
+            what := DONE[AuditAction(row.action)]
+            if row.subject == person.pk
+            else around.get(row.subject)
+        )
     ]
+
+
+def names_around(person: User, renamed: set[Any]) -> dict[Any, str]:
+    """What is called otherwise, of these people and teams, as this person hears of it: the own
+    teams, and the people of those that one answers for; an admin hears of all.
+    """
+    if not renamed:
+        return {}
+    mine = {"organisation_id": person.organisation_id, "pk__in": renamed}
+    teams, people = Team.objects.filter(**mine), User.objects.filter(**mine)
+    if not person.manages():
+        stands_in = person.deputy_for.filter(ended_at=None).values_list("team_id", flat=True)
+        answers_for = {*teams_led_by(person), *stands_in}
+        teams = teams.filter(pk__in=answers_for | {person.team_id})
+        people = people.filter(team__in=answers_for)
+    return {
+        **{one.pk: f"gaf een team een andere naam: {one.name}" for one in teams},
+        **{one.pk: f"veranderde de naam van {one.with_address()}" for one in people},
+    }
 
 
 def with_new_names(asked: Iterable[Any]) -> list[Any]:
@@ -112,7 +146,7 @@ def teams_of(asked: Any) -> set[Any]:
 
 def renamed_at(subjects: set[Any]) -> dict[str, datetime]:
     """When these people and teams last got another name, where that was lately."""
-    return lately(subjects, AuditAction.RENAMED_PERSON, AuditAction.RENAMED_TEAM)
+    return lately(subjects, *RENAMED)
 
 
 def lately(subjects: set[Any], *actions: AuditAction) -> dict[str, datetime]:

@@ -21,8 +21,9 @@ from meldcode.accounts.models import (
     Team,
     User,
 )
-from meldcode.accounts.models.leading import teams_led_by
+from meldcode.accounts.models.leading import answering_for, of_team, teams_led_by
 from meldcode.accounts.models.roles import ROLE_FIELDS, Role, managing
+from meldcode.accounts.namesakes import TakenNames
 from meldcode.accounts.recording import LATELY, note
 from meldcode.values.scripts import skeleton
 
@@ -70,6 +71,11 @@ def locked(person: User) -> User:
     """
     hold_organisation(person.organisation_id)
     return User.objects.select_for_update().get(pk=person.pk)
+
+
+def admins_of(whose: User | Team) -> set[User]:
+    """Every admin of the organisation of this person or team."""
+    return set(User.objects.filter(managing(), organisation_id=whose.organisation_id))
 
 
 def refuse_last_admin(person: User) -> None:
@@ -248,7 +254,9 @@ def refuse_seen(person: User) -> None:
 
 @transaction.atomic
 def rename_team(*, admin: User, team: Team, name: str) -> None:
-    """Another name for a team; its people and cases stay where they are."""
+    """Another name for a team; its people and cases stay where they are. All of the team and every
+    admin hear of it.
+    """
     if not admin.manages_organisation(team.organisation_id):
         raise ActRefused("Dit kan alleen een beheerder van dezelfde organisatie.")
     if requests_about(team):
@@ -256,6 +264,7 @@ def rename_team(*, admin: User, team: Team, name: str) -> None:
     team.name = name
     save_team(team)
     note(admin, "RENAMED_TEAM", team)
+    neutral_mail.tell((of_team(team) | admins_of(team)) - {admin}, "account")
 
 
 def requests_about(team: Team) -> list[RoleRequest | StaffRequest]:
@@ -280,8 +289,9 @@ def save_team(team: Team) -> None:
 
 @transaction.atomic
 def rename(*, admin: User, person: User, name: str) -> None:
-    """Correct how a colleague is called; every admin hears of it. Nobody takes another name alone:
-    under it one would ask, and be read by who decides.
+    """Correct how a colleague is called; every admin hears of it, and who answers for the team.
+    Nobody takes another name alone, or gets that of somebody else: under it one would ask, and be
+    read by who decides.
     """
     check_admin(admin, person)
     if admin.pk == person.pk:
@@ -289,9 +299,12 @@ def rename(*, admin: User, person: User, name: str) -> None:
     person = locked(person)
     person.name = name
     person.full_clean(exclude=["password"])
-    person.save(update_fields=["name"])
+    if sentence := TakenNames(person.organisation_id, besides=person.pk).why_not(person.name):
+        raise ActRefused(sentence)
+    person.renamed_at = timezone.now()
+    person.save(update_fields=["name", "renamed_at"])
     end_requests(person)
     renamed.send(User, person=person)
     note_and_tell(admin, "RENAMED_PERSON", person)
-    admins = User.objects.filter(managing(), organisation_id=person.organisation_id)
-    neutral_mail.tell(admins.exclude(pk__in=(admin.pk, person.pk)), "account")
+    leads = set(answering_for(person.team)) if person.team else set()
+    neutral_mail.tell((leads | admins_of(person)) - {admin, person}, "account")

@@ -29,6 +29,11 @@ COLUMNS = (
 )  # fmt: skip
 
 
+# What somebody did who came from outside the case, or as a second person.
+WITH_ADDRESS = frozenset({
+    Kind.EMERGENCY_ACCESS, Kind.NOTE, Kind.HANDED_OVER, Kind.APPROVAL_ASKED, Kind.APPROVAL,
+    Kind.WEIGHED_APART,
+})  # fmt: skip
 # The access for a time by way of which a row was written.
 EMERGENCY_OF_ROW = Member.objects.filter(
     Q(removed_at=None) | Q(removed_at__gte=OuterRef("at")),
@@ -151,7 +156,8 @@ def plain_rows_of_all(cases: list[UUID]) -> Any:
 
 
 def with_words(case: UUID, rows: list[UUID]) -> QuerySet[Entry]:
-    found = Entry.objects.filter(case=case, pk__in=rows).annotate(by_name=F("by__name"))
+    who = {f"by_{column}": F(f"by__{column}") for column in ("name", "email", "renamed_at")}
+    found = Entry.objects.filter(case=case, pk__in=rows).annotate(**who)
     # The other columns are in the plain value that these words belong to.
     return found.only("sealed", "labels")
 
@@ -184,4 +190,15 @@ def load_words(case: "Case", rows: Iterable[Any]) -> None:
     for entry in WITH_WORDS.rows(case=case.pk, rows=list(wanted)):
         entry.case = case
         row = wanted[entry.pk]
-        row.entry, row.by_name = entry, entry.by_name or ""  # type: ignore[attr-defined] # annotated
+        row.entry, row.by_name = entry, name_on(row, entry)
+
+
+def name_on(row: PlainEntry, found: Any) -> str:
+    """Who wrote this row, as its page shows it. With the address where another name would say that
+    somebody else looked, decided or took over, and where the name is newer than the row.
+    """
+    if not found.by_name:
+        return ""
+    newer = found.by_renamed_at is not None and found.by_renamed_at >= row.at
+    apart = row.kind in WITH_ADDRESS or not row.vouched or newer
+    return f"{found.by_name} ({found.by_email})" if apart else str(found.by_name)

@@ -25,6 +25,7 @@ from django.utils import timezone
 from meldcode.accounts import second
 from meldcode.accounts.models import Team, User
 from meldcode.accounts.models.leading import teams_led_by
+from meldcode.accounts.models.people import with_address
 from meldcode.cases.models import Case, Entry, Kind, Task
 from meldcode.cases.models.case import CLOCKS, Cases, handled
 
@@ -199,7 +200,7 @@ def rows_of(lists: Iterable[ListedCase], user: User, today: date) -> list[Any]:
             where=F("team__name"),
             whose=F("owner__name"),
             taken=FilteredRelation("members", condition=taken),
-            taken_by=F("taken__person__name"),
+            taken_by=with_address("taken__person__"),
             taken_at=F("taken__added_at"),
             until=F("taken__until"),
             ended_at=F("taken__removed_at"),

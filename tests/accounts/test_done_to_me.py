@@ -136,3 +136,54 @@ def test_the_address_of_a_calendar_ends_with_the_sign_in(p, client, change):
         other(p)
     change(p, client)
     assert Client().get(feed).status_code == 404
+
+
+def around(p):
+    """A further lead, a deputy, and a second admin."""
+    further = UserFactory(name="Verder", team=elsewhere(p), lead=True)
+    LedTeam.objects.create(team=p.alice.team, person=further, named_by=p.admin)
+    deputy = UserFactory(name="Vervanger", team=elsewhere(p))
+    a_deputy(deputy, p.alice.team)
+    return further, deputy, other(p)
+
+
+def mailed(capture, act):
+    with capture(execute=True):
+        act()
+    told = {one.to[0] for one in mail.outbox}
+    assert all("«Mijn account»" in one.body for one in mail.outbox)
+    return told
+
+
+def account_page(person):
+    client = Client()
+    client.force_login(person)
+    return client.get(reverse("accounts:me")).content.decode()
+
+
+def test_all_who_answer_for_the_team_hear_of_another_name(p, django_capture_on_commit_callbacks):
+    """They read it on their own page: whom they know under the one name is called otherwise."""
+    hear = (p.lead, *around(p))
+    told = mailed(
+        django_capture_on_commit_callbacks,
+        lambda: staffing.rename(admin=p.admin, person=p.alice, name="Alie"),
+    )
+    assert told == {one.email for one in (p.alice, *hear)}
+    for one in hear:
+        assert f"veranderde de naam van Alie ({p.alice.email})" in account_page(one)
+    assert "de naam van Alie" not in account_page(p.bob)
+
+
+def test_everybody_of_a_team_and_every_admin_hear_that_it_has_another_name(
+    p, django_capture_on_commit_callbacks
+):
+    hear = (p.alice, p.bob, p.lead, *around(p))
+    told = mailed(
+        django_capture_on_commit_callbacks,
+        lambda: staffing.rename_team(admin=p.admin, team=p.alice.team, name="Zuid"),
+    )
+    assert told == {one.email for one in hear}
+    for one in hear:
+        assert "gaf een team een andere naam: Zuid" in account_page(one)
+    stranger = UserFactory(team=elsewhere(p))
+    assert "andere naam: Zuid" not in account_page(stranger)

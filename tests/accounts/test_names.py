@@ -1,12 +1,14 @@
 """A name or address that looks like another one while it is not: refused wherever one is typed."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from meldcode.accounts.models import Invitation, Organisation, Team, User
 from meldcode.accounts.models.named import Address, Name
@@ -118,6 +120,58 @@ def test_a_team_is_not_named_so_that_it_looks_like_another(admin: Client, team: 
     Team.objects.filter(pk=team.pk).update(name="Klas 1I")
     admin.post(reverse("accounts:add_team"), {"name": "Klas 1L"})
     assert Team.objects.filter(name="Klas 1L").exists()
+
+
+@pytest.mark.parametrize("standing", ["here", "off", "invited", "invited long ago"])
+@pytest.mark.parametrize(("name", "twin"), [("Ilse Baas", "llse  BAAS"), ("Zoë Kan", "Zoe Kan")])
+def test_nobody_gets_a_name_that_looks_like_that_of_another(
+    admin: Client, team: Team, standing: str, name: str, twin: str
+) -> None:
+    """Else what a colleague did is read under the name of another, whom it then is asked of."""
+    if standing.startswith("invited"):
+        sent = {"email": "ilse@school.example", "team": str(team.pk), "is_professional": "on"}
+        admin.post(reverse("accounts:invite"), {**sent, "name": name})
+        if standing == "invited long ago":
+            Invitation.objects.update(expires_at=timezone.now() - timedelta(days=1))
+    else:
+        UserFactory(team=team, name=name, is_active=standing == "here")
+    says = "met deze naam"
+    for way in ("invite", "a list", "rename"):
+        url, sent = ways(team, twin)[way]
+        before = names()
+        sent.pop("doe", None)
+        assert says in admin.post(url, sent, follow=True).text, way
+        assert names() == before, way
+
+
+def test_one_list_gives_no_two_people_one_name(admin: Client, team: Team) -> None:
+    listed = (
+        "naam;e-mailadres;team;rol\n"
+        "Ilse Baas;ilse@school.example;Onderbouw;\n"
+        "llse Baas;ander@school.example;Onderbouw;"
+    )
+    page = admin.post(reverse("accounts:invite_many"), {"people": listed})
+    assert "De naam lijkt op die in rij 2" in page.text
+
+
+def test_a_name_may_be_written_otherwise_and_one_elsewhere_is_no_other(
+    admin: Client, team: Team
+) -> None:
+    """One's own name is nobody else's, nor is that of somebody of another organisation; and who is
+    invited once more is the same person.
+    """
+    UserFactory(name="Ilse Baas")
+    colleague = UserFactory(team=team, name="ilse baas")
+    admin.post(reverse("accounts:rename", args=[colleague.pk]), {"name": "Ilse Baas"})
+    assert User.objects.get(pk=colleague.pk).name == "Ilse Baas"
+    url, sent = ways(team, "Nia Nieuw")["invite"]
+    admin.post(url, sent)
+    Invitation.objects.update(expires_at=timezone.now() - timedelta(days=1))
+    for way in ("a list", "invite"):
+        url, sent = ways(team, "Nia Nieuw")[way]
+        admin.post(url, sent)
+        assert Invitation.objects.filter(expires_at__gt=timezone.now()).count() == 1, way
+        Invitation.objects.update(expires_at=timezone.now() - timedelta(days=1))
 
 
 def test_an_organisation_may_be_a_line_of_the_whole_country() -> None:

@@ -35,7 +35,7 @@ NO_TERMS = {
     "how often, or how near": "moment.REST_SECONDS frame.REST_SECONDS remembered.LOOK_AGAIN_SECONDS"
     " documents.MAX_AGE timeline.TOGETHER troubles.MAIL_LATE terms.STEP calendars.LASTS"
     " freshness.SOON_DAYS due.CAUGHT_UP story.DEPARTS_IN",
-    "told for so long": "people.LIFTED_LATELY recording.LATELY clocks.TOLD"
+    "told for so long": "people.LIFTED_LATELY recording.LATELY clocks.TOLD of_people.HEARD_OF"
     " freshness.PIN_NOTICE_DAYS",
     "rules of the core": "place.SEEN_LATELY_DAYS heard.SPOKEN_LATELY_DAYS tasks.ASK_AFTER_WEEKS"
     " plan.FARTHEST appointment.FARTHEST forms.LONGEST_DAYS",

@@ -8,11 +8,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 from meldcode.accounts.models.organisations import Team
-from meldcode.accounts.models.people import User
+from meldcode.accounts.models.people import Deputy, User
 from meldcode.accounts.models.roles import leading
 from meldcode.joined import split
 
-__all__ = ["LedTeam", "leads_of", "led_by", "led_teams", "teams_led_by"]
+__all__ = [
+    "LedTeam", "answering_for", "leads_of", "led_by", "led_teams", "of_team", "teams_led_by",
+]  # fmt: skip
 
 
 class LedTeam(models.Model):
@@ -42,6 +44,18 @@ def leads_of(team: Any, how: str = "") -> Q:
     own = {f"team{how}": team}
     further = {f"further_teams__team{how}": team, "further_teams__ended_at": None}
     return leading() & (Q(**own) | Q(**further))
+
+
+def answering_for(team: Team) -> models.QuerySet[User]:
+    """Who leads this team, also beside an own one, and who stands in for who leads it."""
+    deputies = Deputy.objects.filter(team=team, ended_at=None).values("person")
+    mine = User.objects.filter(organisation_id=team.organisation_id, is_active=True)
+    return mine.filter(leads_of(team.pk) | Q(pk__in=deputies)).distinct()
+
+
+def of_team(team: Team) -> set[User]:
+    """Everybody of this team: who works there, and who answers for it."""
+    return {*User.objects.filter(team=team, is_active=True), *answering_for(team)}
 
 
 def led_by(user: User) -> models.QuerySet[LedTeam]:

@@ -1,12 +1,13 @@
 """People, their roles, and who stands in for a team lead."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 
 from meldcode.accounts.models.named import Address, Called
@@ -57,6 +58,9 @@ class User(RoleHolder, AbstractBaseUser):
     away_from = models.DateField("afwezig vanaf", null=True, blank=True)
     away_until = models.DateField("afwezig tot en met", null=True, blank=True)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
+    # Since when this is the name, where somebody gave another one: what was done before is shown
+    # with the address.
+    renamed_at = models.DateTimeField(null=True, editable=False)
     # Until when a draft of this account may stand there: known with the account, so that no page
     # asks.
     drafts_until = models.DateTimeField(null=True, editable=False)
@@ -102,6 +106,11 @@ class User(RoleHolder, AbstractBaseUser):
         """
         return f"{self.name} ({self.email})"
 
+    def called_at(self, moment: datetime) -> str:
+        """The name, for what was done at this moment: with the address where the name is newer."""
+        newer = self.renamed_at is not None and self.renamed_at >= moment
+        return self.with_address() if newer else self.name
+
     def set_password(self, raw_password: str | None) -> None:
         super().set_password(raw_password and one_form(raw_password))
 
@@ -134,6 +143,12 @@ class User(RoleHolder, AbstractBaseUser):
     def leads_or_stands_in(self) -> bool:
         """Whether reviews wait for this person, as lead or as named deputy (`backend`)."""
         return self.leads() or bool(getattr(self, "stands_in", False))
+
+
+def with_address(prefix: str) -> Concat:
+    """`User.with_address` of who `prefix` leads to, for the database."""
+    name, email = F(f"{prefix}name"), F(f"{prefix}email")
+    return Concat(name, Value(" ("), email, Value(")"), output_field=models.TextField())
 
 
 class Deputy(models.Model):

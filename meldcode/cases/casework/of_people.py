@@ -2,7 +2,9 @@
 one again, and what waits about its person ends with the name.
 """
 
-from django.db.models import Q
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from meldcode.accounts import neutral_mail
@@ -10,9 +12,12 @@ from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.casework.access import may_keep_exclusions
 from meldcode.cases.casework.emergency_access import concerned
-from meldcode.cases.models import Case, Exclusion, ExclusionRequest
+from meldcode.cases.models import Case, Exclusion, ExclusionRequest, Member
 
 __all__ = ["of_who_was_renamed", "tell_who_answers"]
+
+# So long emergency access is heard of again, when who took it gets another name.
+HEARD_OF = timedelta(days=90)
 
 
 def tell_who_answers(*, person: User, **_: object) -> None:
@@ -27,7 +32,8 @@ def tell_who_answers(*, person: User, **_: object) -> None:
 
 def of_who_was_renamed(*, person: User, **_: object) -> None:
     """What waits for a second person about somebody, or asked by somebody, falls away with the name
-    that was read: one admin gives the one account the name of the other. Who asked is told.
+    that was read: one admin gives the one account the name of the other. Who asked is told, and
+    whose case that person works in. Nobody tells the admin.
     """
     asked = ExclusionRequest.objects.filter(Q(person=person) | Q(asked_by=person), decided_at=None)
     lifting = Exclusion.objects.filter(Q(person=person) | Q(lift_asked_by=person), lifted_at=None)
@@ -40,7 +46,19 @@ def of_who_was_renamed(*, person: User, **_: object) -> None:
     for two in lifting.select_related("case", "lift_asked_by").select_for_update(of=("self",)):
         told |= still_told(two.case, two.lift_asked_by)
     lifting.update(lift_asked_by=None, lift_asked_at=None)
-    neutral_mail.tell(told)
+    neutral_mail.tell(told | handlers_beside(person))
+
+
+def handlers_beside(person: User) -> set[User]:
+    """Who has an open case that this person works along in, or took emergency access to lately: it
+    was another name that stood there.
+    """
+    taken = Q(until__isnull=False, added_at__gte=timezone.now() - HEARD_OF)
+    beside = Member.objects.filter(
+        Q(until=None, removed_at=None) | taken, case=OuterRef("pk"), person=person
+    )
+    cases = Case.objects.filter(Exists(beside), closed_on=None).exclude(owner=person)
+    return {case.owner for case in cases.select_related("owner")}
 
 
 def still_told(case: Case, asker: User | None) -> set[User]:

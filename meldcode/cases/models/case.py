@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from meldcode.accounts.models import Organisation, Sector, Team, User
+from meldcode.accounts.models.people import with_address
 from meldcode.accounts.models.roles import working_on_cases
 from meldcode.cases import codes
 from meldcode.cases.models.access import EMERGENCY, WORKING, Exclusion, Mandate, May, rights_of
@@ -115,7 +116,7 @@ class Cases(models.QuerySet["Case"]):
         return (
             self.filter(~Exists(excluding(user)), team_id__in=teams, **taken)
             .annotate(
-                taken_by=F("members__person__name"),
+                taken_by=with_address("members__person__"),
                 taken_at=F("members__added_at"),
                 until=F("members__until"),
                 ended_at=F("members__removed_at"),

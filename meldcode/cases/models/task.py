@@ -154,7 +154,11 @@ class Task(TypedWords, models.Model):
     @cached_property
     def author_name(self) -> str:
         by = User.objects.filter(pk__in=[self.made_by]).first()
-        return by.name if by else A_COLLEAGUE
+        return by.called_at(self.made_at) if by else A_COLLEAGUE
+
+    @property
+    def ended_by_name(self) -> str:
+        return self.ended_by.called_at(self.ended_at) if self.ended_by and self.ended_at else ""
 
     @property
     def name(self) -> str:
