@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from meldcode.accounts import neutral_mail
 from meldcode.accounts.events import work_ended
+from meldcode.accounts.falling_away import end_deputy_roles, end_leading, end_requests
 from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed
 from meldcode.accounts.models import Invitation, LedTeam, RoleRequest, Team, User
 from meldcode.accounts.models.asked import in_a_week
@@ -17,9 +18,6 @@ from meldcode.accounts.recording import note
 from meldcode.accounts.staffing import (
     ActRefused,
     check_admin,
-    end_deputy_roles,
-    end_leading,
-    end_requests,
     locked,
     refuse_gone,
     refuse_seen,

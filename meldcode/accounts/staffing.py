@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from meldcode.accounts import neutral_mail, sessions
 from meldcode.accounts.events import renamed, sign_in_changed, work_ended, work_resumed
+from meldcode.accounts.falling_away import end_deputy_roles, end_leading, end_requests
 from meldcode.accounts.lapsing import living
 from meldcode.accounts.models import (
     Deputy,
@@ -90,28 +91,6 @@ def note_and_tell(actor: User, action: str, person: User) -> None:
     note(actor, action, person)
     if actor.pk != person.pk:
         neutral_mail.tell([person], "account")
-
-
-def end_requests(person: User) -> None:
-    """What a second person was asked about somebody falls away with the name, the team or the role
-    that was read there. Who asked is told, and asks anew.
-    """
-    waiting = [
-        *person.role_requests.filter(decided_at=None),
-        *person.staff_requests.filter(decided_at=None),
-    ]
-    neutral_mail.tell({one.asked_by for one in waiting}, "account")
-    for one in waiting:
-        one.delete()
-
-
-def end_deputy_roles(person: User) -> None:
-    Deputy.objects.filter(person=person, ended_at=None).update(ended_at=timezone.now())
-
-
-def end_leading(person: User) -> None:
-    """The further teams of who is no lead any more."""
-    person.further_teams.filter(ended_at=None).update(ended_at=timezone.now())
 
 
 @transaction.atomic
