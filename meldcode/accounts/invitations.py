@@ -41,18 +41,15 @@ def invite(
 ) -> tuple[Invitation, str]:
     """Make an invitation; gives it with the secret of its link, which is kept nowhere.
 
-    `columns` are those of the roles; `taken` are the names of the organisation where who invites
-    several has them already. Raises ValidationError with a sentence.
+    `columns` are those of the roles; `taken` the names of the organisation, where they are known.
+    Raises ValidationError with a sentence.
     """
     email = email.lower()
     further = [one for one in further_teams if one != team]
     _refuse_teams(admin, team, further, leads=Role.LEAD in roles_in(columns))
     hold_organisation(admin.organisation_id)
     secret = Invitation.new_secret()
-    mine = Invitation.objects.filter(organisation_id=admin.organisation_id, email=email)
-    mine.filter(accepted_at=None, withdrawn_at=None, expires_at__lte=timezone.now()).update(
-        withdrawn_at=timezone.now()
-    )
+    _withdraw_lapsed(organisation_id=admin.organisation_id, email=email)
     if User.objects.of(admin).filter(email=email).exists():
         raise ActRefused("In uw organisatie is er al een account met dit e-mailadres.")
     invitation = Invitation(
@@ -65,10 +62,7 @@ def invite(
         **columns,
     )
     invitation.full_clean()
-    taken = taken or TakenNames(admin.organisation_id)
-    if sentence := taken.why_not(invitation.name, email):
-        raise ActRefused(sentence)
-    taken.invite(invitation.name, email)
+    _take_name(invitation, taken or TakenNames(admin.organisation_id))
     invitation.save()
     invitation.further_teams.set(further)
     note(admin, "INVITED", invitation)
@@ -82,6 +76,19 @@ def _refuse_teams(admin: User, team: Team | None, further: list[Team], *, leads:
         raise ActRefused("Kies een team van uw organisatie.")
     if further and not leads:
         raise ActRefused("Alleen een teamleider leidt ook andere teams.")
+
+
+def _withdraw_lapsed(**to: Any) -> None:
+    """An invitation whose week is over gives way to a new one."""
+    now = timezone.now()
+    lapsed = Invitation.objects.filter(**to, accepted_at=None, withdrawn_at=None)
+    lapsed.filter(expires_at__lte=now).update(withdrawn_at=now)
+
+
+def _take_name(invitation: Invitation, taken: TakenNames) -> None:
+    if sentence := taken.why_not(invitation.name, invitation.email):
+        raise ActRefused(sentence)
+    taken.invite(invitation.name, invitation.email)
 
 
 @transaction.atomic
