@@ -12,7 +12,7 @@ BODIES_FOR_SHORT = words("""
     vt vtu vtnl lkha kha bz minbuza ind coa kmar om rvdk cjg ggd ggz jgz amk amhk azc uwv svb duo
     nidos iom unhcr un vn eu vs vk uk vae lec igj nji gi jb bjz lpa rmc ots vots uhp mdo wmo aivd
     nctv cak cjib dji ocw szw vws vng vwn evrm ivrk ckm csg ovj hovj
-    vgv vgm mgf fgm hgv egg gha gvv
+    vgv vgm mgf fgm hgv egg gha gvv veiligthuis sterkhuis
     """)
 # What marriage, honour and cutting are called in other languages, where no other list has it.
 _OF_CUSTOM = words("""
@@ -26,7 +26,8 @@ _OF_CUSTOM = words("""
 ON_THE_WAY = words("""
     luchthaven luchthavens vliegveld vliegvelden airport airports terminal vertrekhal aankomsthal
     incheckbalie gate douane paspoortcontrole grenscontrole grenspost ambassade ambassades consulaat
-    consulaten schiphol zaventem charleroi weeze heathrow gatwick stansted beauvais
+    consulaten schiphol zaventem charleroi weeze heathrow gatwick stansted beauvais airways airlines
+    etihad saudia flynas flydubai easyjet wizzair vueling
     """)
 # Peoples and provinces that are names of persons as well; a land is never masked alone.
 _NAMES_TOO = words("""
@@ -41,6 +42,11 @@ _OF_THE_FIELD = re.compile(
     r"eergerelat|eerwraak|toets|verzuim|leerplicht|paspoort|ticket|vliegtuig|bruiloft|bruidsschat|"
     r"verlo(?:of|ving)|(?:uit|heen|terug|door|groeps)?rei(?:s|zen)$|ambassade|consula|vakantie|"
     r"onderduik|veilig|onder(?:weg|zoek)|school(?:plein|gaan)"
+)
+# What else a word may be joined of that no list has: «vluchttas».
+_JOINED_OF = re.compile(
+    r"trouw|bruid|bruilo|vlucht|moord|maagd|gevaar|dreig|verkracht|verbod|koffer|slaan|geslagen|"
+    r"opgeslot|opsluit|gedwong|smokkel|suicid|zwanger|ontsnap|weglop|weggelop"
 )
 # From this step of frequency on a word is in common use, from the second in every text.
 _IN_USE, _EVERY_DAY = 5, 6
@@ -83,8 +89,10 @@ def of_the_field(word: str) -> bool:
 
 
 def sounds_of_the_field(word: str) -> bool:
-    """Whether a word, in a list or not, holds one that signals are made of: «besnijd»."""
-    return bool(_OF_THE_FIELD.search(word))
+    """Whether a word, in a list or not, holds one that signals are made of:
+    «besnijd».
+    """
+    return bool(_OF_THE_FIELD.search(word) or _JOINED_OF.search(word))
 
 
 def abroad(word: str) -> bool:

@@ -63,7 +63,7 @@ def is_a_word(word: str) -> bool:
         return False
     if lists.has(word) or lists.dutch_step(word):
         return not _of_a_street(word) or general(word)
-    if sounds_of_the_field(word) or needed(word):
+    if needed(word) or (sounds_of_the_field(word) and not _of_a_street(word)):
         return True
     return not named(word) and lists.in_english(word) and lists.english_step(word) >= _ENGLISH_FROM
 

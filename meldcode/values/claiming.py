@@ -4,14 +4,17 @@ or a theme by itself, the only one to call, contact with the family. Who works t
 
 import re
 
-from meldcode.values.resemblance import forms, plain, runs
+from meldcode.values.resemblance import apart, forms, plain, runs
 
 __all__ = ["claim_in"]
 
 # A line for the whole country, what that is for, or one beside which there is no other.
 CLAIMED = re.compile(
     r"(?:advies|hulp|help|meld|luister|klik|tip)(?:lijn|punt|telefoon|nummer|dienst|kamer|centrale)"
-    r"|knooppunt|crisis|nooddienst|acuut|acute|\w*gevaar|brandweer|ambulance|huwelijksdwang|achterlat"
+    r"|(?:kinder|jeugd|jongeren|eer|thuis)(?:lijn|telefoon)$|(?:eer|landelijk)team$|landelijk"
+    r"|(?:dwang|achterlaat|vgv|fgm|lkha|nacht|veiligheids?|zelfmoord|slachtoffer|piket|nood|spoed"
+    r"|alarm|bereikbaarheids|regionale)(?:lijn|punt|telefoon|nummer|dienst|kamer|centrale)"
+    r"|(?:huisarts(?:en)?|dokters)(?:post|dienst|wacht)|knooppunt|crisis|nooddienst|acuut|acute|\w*gevaar|brandweer|ambulance|huwelijksdwang|achterlat"
     r"|enige?$|enigste$|veilig$|amh?k$|save$|shg$"
 )
 # What a public service is called and what it is for; the family, and going back to it.
@@ -19,9 +22,20 @@ BARE = re.compile(
     r"gg[dz]$|gemeente$|jeugd(?:bescherming|zorg|hulp|reclassering)|reclassering"
     r"|(?:zorgen)?veiligheidshuis|leerplicht|meldcode|huiselijkgeweld|kindermishandeling"
     r"|eergerelateerd|eerwraak|slachtofferhulp|vrouwenopvang|kinderrechter|rechtbank"
-    r"|slachtoffer|huisartsenpost|gi$|aanspreekpunt|thuis$|thuisfront|famil|ouders?$|ouderkamer|oudercontact|terugkeer"
+    r"|slachtoffer|eerstehulp|spoedeisend|blijfhuis"
+    r"|consul$|ambassade|politiebureau|centrumseksueelgeweld|parket$|officiervanjustitie|rechter$"
+    r"|raadsonderzoek|rvdk$|ashg$|inspectie$|(?:kinder)?ombudsman|rijksoverheid|ministerie|schiphol"
+    r"|(?:mind)?korrelatie|nlwereldwijd|gi$|aanspreekpunt|thuis$|thuisfront|famil|ouders?$|ouderkamer|oudercontact|terugkeer"
     r"|terugreis|remigratie|bemiddeling|mediation|return$"
 )
+# Of these the whole name is one: in a longer name some are a word.
+SHORT = frozenset("seh hap jb ind coa vth vtu lec csg om mhp 113".split())
+# A slip of the pen in one of these reads as the service all the same.
+SERVICES = (
+    "hulplijn", "meldlijn", "meldpunt", "hulptelefoon", "jeugdbescherming", "ambulance",
+    "huisartsenpost", "slachtofferhulp", "crisisdienst", "noodnummer", "politiebureau", "ambassade",
+    "marechaussee", "vrouwenopvang", "jeugdzorg", "reclassering",
+)  # fmt: skip
 FUNCTION = re.compile(
     r"(?:ambtenaar|functionaris|persoon|coordinator|medewerker|werker|consulent|adviseur|begeleider"
     r"|mentor|decaan|leider|directeur|arts|verpleegkundige|psycholoog|pedagoog|specialist|teams?)\b"
@@ -33,6 +47,13 @@ def claim_in(name: str) -> str:
     or a team beside it, a service or a theme only says for what somebody works.
     """
     read = [form for piece in runs(name) for form in forms(piece)]
-    patterns = [CLAIMED] if FUNCTION.search(plain(name)) else [CLAIMED, BARE]
+    function = FUNCTION.search(plain(name))
+    patterns = [CLAIMED] if function else [CLAIMED, BARE]
     found = (pattern.match(form) for pattern in patterns for form in read)
-    return next((one[0] for one in found if one), "")
+    if claim := next((one[0] for one in found if one), ""):
+        return claim
+    whole = plain(name).replace(" ", "")
+    if whole in SHORT or plain(name).startswith("lec egg"):
+        return whole
+    near = (one for one in SERVICES for form in read if not function and not apart(form, one, 1))
+    return next(near, "")

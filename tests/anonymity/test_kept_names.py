@@ -16,7 +16,8 @@ TAKES_NOTHING = [
     "met oom mee", "ticket geboekt", "nikah", "Talaq", "infibulatie", "jirga besloot", "MGF",
     "Snel Trouwen", "Bang Reis", "geslagen thuis", "wordt opgesloten", "forced marriage",
     "in gevaar", "oom Turkije", "niet terug", "dochter weg", "moeder bang", "zusje ook",
-    "vastgebonden", "trouwfeest zomer", "klas afwezig",
+    "vastgebonden", "trouwfeest zomer", "klas afwezig", "vluchttas", "eermoord", "Qatar Airways", "Etihad", "Veiligthuis",
+    "noodkoffer",
 ]  # fmt: skip
 SENTENCES = (
     "ze zegt {low} en meer", "{first} en meer.", "Ze kwam. {first} toen", "- {first}", "{loud}!",

@@ -5,10 +5,24 @@ import pytest
 from meldcode.values.claiming import claim_in
 
 CLAIMS = ["Veilig T", "Veilig-Th", "Veilig T. Amsterdam", "AMK", "AMHK", "SAVE", "GI",
-          "Slachtoffer lijn", "Huisartsenpost"]  # fmt: skip
+          "Slachtoffer lijn", "Huisartsenpost", "Huisartsen post", "Huisarts post", "Dokterswacht",
+          "Spoed eisende hulp", "SEH", "Eerste hulp", "Crisis dienst", "Politie bureau",
+          "Ambassade Rabat", "Ambasade Rabat", "Consul", "Noodnummer",
+          "Nood nummer", "LKHA lijn", "VGV punt", "Kinder lijn", "Jongerenlijn", "Eerlijn",
+          "Eer team", "Hulplijm", "Hulptelefon", "Ambulanse", "Jeugdbeschermin", "RvdK", "JB",
+          "IND", "VTH", "LEC EGG", "CSG", "Centrum Seksueel Geweld", "Piket dienst", "Nachtlijn",
+          "MIND Korrelatie", "Kinder ombudsman", "Landelijk team", "Regionale dienst", "Parket",
+          "Officier van justitie", "Raadsonderzoek", "Marechausee", "Blijf huis",
+          "113"]  # fmt: skip
 OWN = ["Vertrouwenspersoon onderbouw", "Veiligheidscoördinator", "Zorgteam locatie Oost",
        "Coördinator steunpunt passend onderwijs", "Schoolarts",
-       "Intern begeleider", "Team Noord"]  # fmt: skip
+       "Intern begeleider", "Team Noord", "Vertrouwenspersoon", "Aandachtsfunctionaris",
+       "Steunpunt Jeugd", "Schoolmaatschappelijk werk", "Huisarts van de school", "Zorgteam",
+       "Jongerenwerk", "Jeugdteam", "Jeugdarts", "Huisarts", "Noordlijn", "Postkamer",
+       "Centrum voor Jeugd en Gezin", "Opvoedpoli", "Orthopedagoog", "Leerlingbegeleiding",
+       "Maatschappelijk werk", "Locatie Rabatstraat", "Om de hoek", "Jongerenpunt", "Kinderraad",
+       "Loket Passend Onderwijs", "Ouderconsulent", "Helpdesk ICT", "Meerteam", "Directie",
+       "Receptie", "Samenwerkingsverband", "Jeugdbeschermer", "Zorgcoördinator"]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", CLAIMS)
