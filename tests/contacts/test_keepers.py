@@ -5,7 +5,7 @@ import csv
 import io
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from contacts import changes, checks, creating, keepers, region_table, restoring, work
 from contacts.models import (
@@ -312,6 +313,31 @@ def test_who_decides_on_a_keeper_reads_addresses_and_a_rename_ends_it(client, ad
     assert ada.with_address() in page
     staffing.rename(admin=other, person=asked, name="Ben Twee")
     assert not Keeper.objects.filter(person=asked).exists()
+
+
+def test_who_decides_reads_that_the_name_of_who_asks_is_new(
+    client, seeded, fier, ada, ben, ground
+) -> None:
+    """As where roles are decided on: one admin alone gave that name."""
+    asked = UserFactory(admin=True, name="Cora")
+    keepers.ask(by=ada, email=asked.email)
+    proposal = change(fier, ada, ground, when_nl="Altijd")
+    given = {"target": "regions", "form": "csv", "source": "x", "source_date": ground.source_date}
+    draft = ImportDraft.objects.create(made_by=ada, text="plaats,regio\nAssen,Drenthe\n", **given)
+    region_table.propose(draft, by=ada)
+    client.force_login(ben)
+    pages = {
+        "keepers": reverse("contacts:keepers"),
+        "proposal": reverse("contacts:proposal", args=[proposal.pk]),
+        "regions": reverse("contacts:import_try", args=[draft.pk]),
+    }
+    new = "De naam van wie dit vraagt is nieuw"
+    assert not [name for name, path in pages.items() if new in client.get(path).text]
+    other = UserFactory(admin=True, organisation=ada.organisation)
+    staffing.rename(admin=other, person=ada, name="Vera Anders")
+    assert [name for name, path in pages.items() if new in client.get(path).text] == [*pages]
+    User.objects.filter(pk=ada.pk).update(renamed_at=timezone.now() - timedelta(days=15))
+    assert not [name for name, path in pages.items() if new in client.get(path).text]
 
 
 def test_the_first_two_are_named_by_command(db) -> None:

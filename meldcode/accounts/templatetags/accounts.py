@@ -11,12 +11,14 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from meldcode.accounts import carried, factor, form_text, kept_text, sessions
-from meldcode.accounts.models import Draft
+from meldcode.accounts.models import Draft, User
 from meldcode.accounts.neutral_mail import mail_works
+from meldcode.accounts.recording import LATELY
 from meldcode.accounts.sign_on import links
 from meldcode.accounts.sign_on.own import name_of
 from meldcode.addresses import path_of
@@ -160,3 +162,12 @@ def second_factor_needed() -> bool:
 def qr_drawing(url: str) -> SafeString:
     """The QR code, drawn by us from an address we made: safe as it is."""
     return mark_safe(factor.drawing(url))  # noqa: S308 -- drawn by us, of a link we made
+
+
+@register.filter
+def newly_named(person: User) -> datetime | None:
+    """When this person got another name, where that was lately: who decides on what they ask reads
+    that it is new.
+    """
+    at = person.renamed_at
+    return at if at and at >= timezone.now() - LATELY else None

@@ -11,8 +11,8 @@ from django.utils import timezone
 from meldcode.accounts import factor, kept_text, sessions, staffing
 from meldcode.accounts.forms import AwayForm
 from meldcode.accounts.lapsing import LAPSES_AFTER
-from meldcode.accounts.models import StaffRequest, User
-from meldcode.accounts.models.leading import led_by
+from meldcode.accounts.models import StaffRequest, Team, User
+from meldcode.accounts.models.leading import leads_of, led_by, teams_led_by
 from meldcode.accounts.recording import LATELY, by_others, last_changed
 from meldcode.accounts.sign_on import links
 from meldcode.accounts.sign_on.own import name_of
@@ -49,8 +49,25 @@ def me(request: SignedIn) -> HttpResponse:
         "links": [(row, name_of(row.provider)) for row in links.alive(person)],
         "leads_also": led_by(person).select_related("team") if person.leads() else (),
         "deputy_for": person.deputy_for.filter(ended_at=None).select_related("team"),
+        "beside": answering_beside(person),
     }
     return render(request, "accounts/me.html", shown)
+
+
+def answering_beside(person: User) -> list[tuple[Team, QuerySet[User], QuerySet[User]]]:
+    """Each team of a lead, with who else leads it and who stands in there: whoever decides and
+    looks in its cases too.
+    """
+    others = User.objects.filter(is_active=True, organisation_id=person.organisation_id)
+    others = others.exclude(pk=person.pk)
+    return [
+        (
+            team,
+            others.filter(leads_of(team.pk)).distinct(),
+            others.filter(deputy_for__team=team, deputy_for__ended_at=None).distinct(),
+        )
+        for team in Team.objects.filter(pk__in=teams_led_by(person))
+    ]
 
 
 def about(person: User) -> QuerySet[StaffRequest]:
