@@ -51,6 +51,7 @@ _HONOURED = words("sint st prins prinses koning koningin burgemeester pastoor")
 _SHARED = GRAMMAR | SMALL | _BODIES | _HONOURED
 # From this step of frequency on a word that ends as a street does is more than the name of one.
 _NO_STREET_FROM = 3
+_IN_USE = 5
 _ENGLISH_FROM = 2
 
 
@@ -93,7 +94,9 @@ class KeptForms(KnownForms):
     def _learn(self, word: str, kind: PiiKind) -> None:
         if needed(word) or (abroad(word) and not named(word)):
             return
-        if word not in self._strict:
+        # «Mes» and «Jong» are names and in common use: alone, only with a capital.
+        common = is_a_word(word) and lexicon().dutch_step(word) >= _IN_USE
+        if word not in self._strict and not common:
             super()._learn(word, kind)
             self._free.add(word)
             return

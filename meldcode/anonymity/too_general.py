@@ -21,6 +21,7 @@ from meldcode.anonymity.kept_forms import IN_A_BODY
 from meldcode.anonymity.known_forms import OF_A_BODY, Body, KnownName
 from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.public import BODIES
+from meldcode.anonymity.slips import slipped
 from meldcode.anonymity.streets import NO_STREET, STREET
 from meldcode.anonymity.vocabulary import GRAMMAR
 
@@ -33,10 +34,8 @@ _BESIDE_IT = words(
 _JOURNEY = re.compile(r"(?:enkele|heen|terug|retour)[ -]?(?:reis|reizen|vlucht|ticket)|one[ -]way")
 # From this step of frequency on «onderweg» is no street; «Hoofdstraat» is below it.
 _NO_STREET_FROM = 3
-# How long a word is of which a slip of the pen is looked for.
-_SHORTEST_SLIP, _LONGEST_SLIP = 4, 30
-# From so many letters on another letter is a slip too; «Theis» is a name.
-_LONG = 8
+# How long a word is in which each other letter is a slip of the pen.
+_LONG, _LONGEST = 8, 30
 
 
 def too_general(entry: KnownName | Body) -> bool:
@@ -81,15 +80,14 @@ def _almost_needed(word: str) -> bool:
     """Whether this is no word and no name, and a letter off a word of the field or of every text:
     «besnijdenes» is what a hasty hand makes of it.
     """
-    known = (
-        lexicon().has(word) or lexicon().named(word) or named(word) or lexicon().in_english(word)
-    )
-    if known or not (_SHORTEST_SLIP <= len(word) < _LONGEST_SLIP and word.isalpha()):
+    lists = lexicon()
+    known = lists.has(word) or lists.named(word) or named(word) or lists.in_english(word)
+    if known or STREET.search(word):
         return False
-    near = (one for one in _a_letter_off(word) if len(one) >= _SHORTEST_SLIP)
-    return not STREET.search(word) and any(
-        every_day(one) or of_the_field(one) or (one in GRAMMAR and lexicon().has(one))
-        for one in near
+    return slipped(word, lists) or (
+        _LONG <= len(word) < _LONGEST
+        and word.isalpha()
+        and any(every_day(one) or of_the_field(one) for one in _a_letter_off(word))
     )
 
 
@@ -97,11 +95,9 @@ def _a_letter_off(word: str) -> Iterator[str]:
     for place in range(len(word) + 1):
         before, after = word[:place], word[place:]
         yield before + after[1:]
-        yield before + after[1:2] + after[:1] + after[2:]
         for letter in ascii_lowercase:
             yield before + letter + after
-            if len(word) >= _LONG:
-                yield before + letter + after[1:]
+            yield before + letter + after[1:]
 
 
 def _no_street(content: list[str], entry: KnownName | Body) -> bool:

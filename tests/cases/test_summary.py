@@ -17,12 +17,13 @@ from django.utils import timezone
 from pdfua import validate
 
 from meldcode.audit.models import Record
+from meldcode.cases.casework.own_names import keep_own_names
 from meldcode.cases.casework.wiping import wipe_words
 from meldcode.cases.models import Case, Entry, Export, Kind
 from meldcode.cases.summary import pdf
 from meldcode.cases.telling import tell
 from tests.cases.given import Desk, a_desk
-from tests.factories.accounts import People
+from tests.factories.accounts import People, UserFactory
 
 NAME = "Zaphira Qandil"
 HOSTILE = (
@@ -157,6 +158,22 @@ def test_no_planted_word_stands_in_any_stream(desk: Desk, client: Client) -> Non
     shown = made(desk, client, "cases:summary").content.decode()
     assert NAME not in shown
     assert "Kerkstraat" not in shown
+
+
+def test_it_says_on_screen_how_often_the_list_of_the_organisation_left_something_out(
+    desk: Desk, client: Client
+) -> None:
+    said = "Door de lijst van namen van uw organisatie viel hier 2 keer iets weg."
+    planted(desk, "Zij zit op De Regenboog, zegt Team Zonnehoek. De regenboog is mooi.")
+    assert "van namen van uw organisatie" not in shown_to(desk, client)
+    admin = UserFactory(organisation=desk.case.organisation, admin=True)
+    keep_own_names(by=admin, lists={"teams": ["De Regenboog", "Team Zonnehoek"]}, shown={})
+    assert said in shown_to(desk, client)
+    assert "van namen van uw organisatie" not in text_of(made(desk, client).content)
+
+
+def shown_to(desk: Desk, client: Client) -> str:
+    return plain(made(desk, client, "cases:summary").content.decode())
 
 
 def test_what_was_wiped_stands_in_no_stream(desk: Desk, client: Client) -> None:

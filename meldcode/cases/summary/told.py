@@ -11,6 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from contacts.cards import OF_ORGANISATION
+from meldcode.anonymity.known import WHY_KEPT
 from meldcode.cases.copying import part_of
 from meldcode.cases.forms.situation import SituationForm
 from meldcode.cases.judging import WEIGHED, current_rows
@@ -44,6 +45,10 @@ AROUND = (
 LATEST_ONLY = frozenset({Kind.RISK_FACTORS, Kind.PREPARATION})
 FALLEN = "Telt niet meer: daarna veranderde er iets."
 UNREAD = "De controle op namen werkt nu niet. Daarom staan de getypte woorden hier niet bij."
+OF_LIST = (
+    "Door de lijst van namen van uw organisatie viel hier {times} keer iets weg. Kijk na of de"
+    " tekst nog klopt."
+)
 NOBODY_SAID = (None, "", "unknown", "unasked")
 logger = logging.getLogger(__name__)
 
@@ -83,6 +88,7 @@ class Summary:
     made_at: datetime
     purpose: str
     unread: bool
+    of_list: int
 
     @property
     def title(self) -> str:
@@ -102,6 +108,11 @@ class Summary:
         """That typed words are left out, where they could not be looked at."""
         return UNREAD if self.unread else ""
 
+    @property
+    def of_list_says(self) -> str:
+        """How often the list of the organisation left something out, for who makes it."""
+        return OF_LIST.format(times=self.of_list) if self.of_list else ""
+
 
 @dataclass
 class Masked:
@@ -115,6 +126,7 @@ class Masked:
     masks: CaseMasks
     departure: date | None
     unread: bool = field(default=False)
+    of_list: int = 0
 
     def words(self, texts: Iterable[tuple[str, str]], author: Any) -> tuple[str, ...]:
         told = (self.word(label, text, author) for label, text in texts)
@@ -127,6 +139,7 @@ class Masked:
             logger.error("The words of a summary could not be looked at.")
             self.unread = True
             return ""
+        self.of_list += sum(found.span.why == WHY_KEPT for found in part.findings)
         return " ".join(f"{label} {part.masked}".split())
 
 
@@ -158,6 +171,7 @@ def summary_of(
         made_at=view.now,
         purpose=purpose,
         unread=masked.unread,
+        of_list=masked.of_list,
     )
 
 
