@@ -39,6 +39,7 @@ HEAVY_ACTS = (
     ),
     HeavyAct("cases:emergency-access", "Noodtoegang nemen"),
     HeavyAct("cases:hand-over", "Een casus overdragen", Asks.SENT),
+    HeavyAct("cases:answer-offer", "Een casus overnemen", Asks.GATE),
     HeavyAct("cases:calendar", "Een geheim adres voor de agenda maken", Asks.SENT),
     HeavyAct("retention:act", "Een casus verwijderen", waits_in="retention.Deletion"),
     HeavyAct("retention:decide", "Een bewaartermijn veranderen", waits_in="retention.TermChange"),

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists
 from django.utils import timezone
 
 from meldcode.accounts import neutral_mail
@@ -13,6 +14,7 @@ from meldcode.accounts.models import User
 from meldcode.audit import CHAIN_RETENTION, record
 from meldcode.cases.casework.emergency_access import concerned
 from meldcode.cases.models import Case
+from meldcode.retention.asking import taken_by
 from meldcode.retention.erasing import erase
 from meldcode.retention.models import Deletion
 from meldcode.retention.standing import Standing, doors, standing_of
@@ -43,6 +45,12 @@ ASKER_GONE = (
 WRITTEN_SINCE = (
     "Na deze vraag is er nog iets opgeschreven of veranderd. Laat de casus staan. Daarna kan iemand"
     " het opnieuw vragen."
+)
+ANOTHER_REQUEST = (
+    "De vraag is veranderd sinds u deze bladzijde opende. Lees eerst wat er nu wordt gevraagd."
+)
+LOOKED_IN = (
+    "U keek met noodtoegang in deze casus. Voordat de termijn voorbij is, geeft een ander akkoord."
 )
 
 
@@ -115,30 +123,47 @@ def refuse(sentence: str) -> None:
         raise DeletionRefused(sentence)
 
 
-def approve(*, case_id: UUID, by: User) -> None:
-    """Agree, as another than who asked; then the case is gone. Raises Case.DoesNotExist,
-    Refused.
+def approve(*, case_id: UUID, by: User, read: str | None = None) -> None:
+    """Agree, as another than who asked; then the case is gone. `read` is the key of the request
+    that stood on the page, where one was: agreeing to one is not agreeing to the next. Raises
+    Case.DoesNotExist, Refused.
     """
-    carry_out(agreed(case_id=case_id, by=by))
+    carry_out(agreed(case_id=case_id, by=by, read=read))
 
 
 @transaction.atomic
-def agreed(*, case_id: UUID, by: User) -> Deletion:
-    deletion = asked_of(case_id, by)
+def agreed(*, case_id: UUID, by: User, read: str | None = None) -> Deletion:
+    deletion = asked_of(case_id, by, read)
     if deletion.asked_by_id == by.pk:
         raise DeletionRefused("U vroeg dit zelf. Een ander moet akkoord geven.")
+    looked_in = Case.objects.filter(Exists(taken_by(by.pk)), pk=case_id)
+    if deletion.reason in EARLY and looked_in.exists():
+        raise DeletionRefused(LOOKED_IN)
     refuse(refusal_of(deletion, standing_of(reached(by, case_id), timezone.localdate())))
     return decided(deletion, by, granted=True)
 
 
 @transaction.atomic
-def decline(*, case_id: UUID, by: User) -> Deletion:
-    """Say no, or take one's own request back: the case stays. Raises Case.DoesNotExist, Refused."""
-    return decided(asked_of(case_id, by), by, granted=False)
+def decline(*, case_id: UUID, by: User, read: str | None = None) -> Deletion:
+    """Say no, or take one's own request back: the case stays, and who asked hears of it. Raises
+    Case.DoesNotExist, Refused.
+    """
+    deletion = decided(asked_of(case_id, by, read), by, granted=False)
+    neutral_mail.tell(still_concerned(deletion, but=by))
+    return deletion
 
 
-def asked_of(case_id: UUID, by: User) -> Deletion:
-    """The open request, held with its case."""
+def still_concerned(deletion: Deletion, *, but: User) -> list[User]:
+    """Who asked, while that person still reaches the case, and who has it."""
+    case = Case.objects.select_related("owner").get(pk=deletion.case_id)
+    asker = deletion.asked_by
+    reaches = asker and any(door.filter(pk=case.pk).exists() for door in doors(asker))
+    told = {case.owner, *([asker] if asker and reaches else [])}
+    return [person for person in told if person != but]
+
+
+def asked_of(case_id: UUID, by: User, read: str | None = None) -> Deletion:
+    """The open request, held with its case; refused where it is not the one that was `read`."""
     case = reached(by, case_id, lock=True)
     deletion = (
         Deletion.objects.select_for_update(of=("self",))
@@ -147,6 +172,8 @@ def asked_of(case_id: UUID, by: User) -> Deletion:
     )
     if deletion is None:
         raise DeletionRefused("Er staat geen vraag om te verwijderen open.")
+    if read is not None and read != str(deletion.pk):
+        raise DeletionRefused(ANOTHER_REQUEST)
     return deletion
 
 

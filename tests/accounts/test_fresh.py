@@ -80,6 +80,7 @@ def test_an_exclusion_and_emergency_access(p: People) -> None:
         ("admin", "contacts:import_try", (uuid4(),)),
         ("admin", "contacts:export", ("csv",)),
         ("alice", "cases:hand-over", (uuid4(),)),
+        ("alice", "cases:answer-offer", (uuid4(), "aannemen")),
         ("alice", "cases:calendar", ()),
         ("admin", "leaving:switch_off", (uuid4(),)),
         ("admin", "leaving:end_team", (uuid4(),)),

@@ -1,9 +1,11 @@
 """Deleting takes two people, and a case that nothing holds."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -150,6 +152,28 @@ def test_emergency_access_makes_nobody_a_second_person(p: People) -> None:
     assert Case.objects.visible_to(deputy).filter(pk=desk.case.pk).exists()
     with pytest.raises(Case.DoesNotExist):
         asked(desk, deputy)
+
+
+def test_who_looked_in_an_emergency_ends_nothing_before_its_term(p: People) -> None:
+    desk, other = closed(p.alice), UserFactory(lead=True, team=p.alice.team)
+    emergency_access.take(case=desk.case, by=p.lead, reason="omdat")
+    Task.objects.update(ended_at=timezone.now())
+    asked(desk, p.alice, MISTAKE)
+    with pytest.raises(DeletionRefused, match="noodtoegang"):
+        approve(case_id=desk.case.pk, by=p.lead)
+    approve(case_id=desk.case.pk, by=other)
+    assert not there(desk)
+
+
+def test_who_asked_and_who_has_the_case_hear_of_a_no(
+    p: People, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any
+) -> None:
+    desk = over(p.alice)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    asked(desk, p.bob)
+    with django_capture_on_commit_callbacks(execute=True):
+        decline(case_id=desk.case.pk, by=p.lead)
+    assert {letter.to[0] for letter in mailoutbox} == {p.alice.email, p.bob.email}
 
 
 def test_an_account_that_was_switched_off_agrees_to_nothing(p: People) -> None:

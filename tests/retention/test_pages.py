@@ -1,18 +1,20 @@
 """What each person sees of keeping and deleting, and that nothing is seen of what is gone."""
 
+from uuid import uuid4
+
 import pytest
 from django.http import HttpResponse
 from django.urls import reverse
 
 from meldcode.accounts.models import User
 from meldcode.audit.models import Record
-from meldcode.cases.casework import access
+from meldcode.cases.casework import access, deciding
 from meldcode.cases.models import Case, Task, TaskKind
 from meldcode.retention.models import Deletion
 from tests.access.world import looks
 from tests.cases.given import Desk
 from tests.factories.accounts import People, UserFactory
-from tests.retention.given import MISTAKE, asked, closed, opened, over, today
+from tests.retention.given import MISTAKE, REQUEST, asked, closed, opened, over, today
 from tests.rooms import signed_in
 
 
@@ -21,6 +23,9 @@ def page_of(person: User, desk: Desk) -> HttpResponse:
 
 
 def press(person: User, desk: Desk, verb: str, **sent: str) -> HttpResponse:
+    """What the button of the page of this moment sends."""
+    if verb != "vragen" and (stands := Deletion.objects.filter(case_id=desk.case.pk).last()):
+        sent = {"asked": str(stands.pk), **sent}
     return signed_in(person).post(reverse("retention:act", args=[desk.case.pk, verb]), sent)
 
 
@@ -76,7 +81,9 @@ def test_pressing_where_it_cannot_be_says_why(p: People) -> None:
     desk = over(p.alice)
     press(p.alice, desk, "vragen")
     answer = signed_in(p.alice).post(
-        reverse("retention:act", args=[desk.case.pk, "akkoord"]), follow=True
+        reverse("retention:act", args=[desk.case.pk, "akkoord"]),
+        {"asked": Deletion.objects.get().pk},
+        follow=True,
     )
     assert "U vroeg dit zelf. Een ander moet akkoord geven." in text(answer)
     assert (
@@ -84,6 +91,25 @@ def test_pressing_where_it_cannot_be_says_why(p: People) -> None:
         == 404
     )
     assert Case.objects.filter(pk=desk.case.pk).exists()
+
+
+def test_nobody_agrees_to_another_request_than_was_read(p: People) -> None:
+    """Taken back and asked anew, for another reason and after something else was written: who has
+    the page of before open reads first what is asked now.
+    """
+    desk = closed(p.alice)
+    read = str(asked(desk, p.alice, MISTAKE).pk)
+    press(p.alice, desk, "niet")
+    texts = {"text": "Er is een nieuw bericht."}
+    deciding.reopen_case(case=desk.now, by=p.alice, token=uuid4(), texts=texts)
+    desk.close("unfounded")
+    asked(desk, p.alice, REQUEST)
+    for verb in ("akkoord", "niet"):
+        for old in (read, "", "x"):
+            press(p.lead, desk, verb, asked=old)
+            assert Deletion.objects.get(decided_at=None).reason == REQUEST
+    press(p.lead, desk, "akkoord")
+    assert not Case.objects.filter(pk=desk.case.pk).exists()
 
 
 def test_a_lead_learns_the_clock_and_no_more(p: People) -> None:

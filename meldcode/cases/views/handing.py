@@ -8,8 +8,10 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from meldcode.accounts import fresh
 from meldcode.accounts.fresh import freshly
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.reads import send_after_recording
@@ -74,6 +76,8 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
 def answer_offer(request: HttpRequest, offer_pk: UUID, answer: str) -> HttpResponse:
     """Take a case over, or refuse it."""
     user = person(request)
+    if answer == "aannemen" and not fresh.is_fresh(request):
+        return fresh.say_who(request, reverse("cases:tasks"))
     try:
         if answer == "aannemen":
             case = handing.accept(offer_id=offer_pk, by=user)

@@ -82,12 +82,13 @@ def early_form(user: object, standing: deleting.Standing) -> EarlyForm | None:
 def act(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
     """Ask for a deletion, agree to one that another asked for, or say no."""
     user, found = person(request), deleting.reached(person(request), pk)
+    read = request.POST.get("asked", "")
     verbs: dict[str, Callable[[], Any]] = {
         "vragen": lambda: deleting.ask(
             case_id=found.pk, by=user, reason=EarlyForm.reason_in(request.POST)
         ),
-        "akkoord": lambda: deleting.approve(case_id=found.pk, by=user),
-        "niet": lambda: deleting.decline(case_id=found.pk, by=user),
+        "akkoord": lambda: deleting.approve(case_id=found.pk, by=user, read=read),
+        "niet": lambda: deleting.decline(case_id=found.pk, by=user, read=read),
     }
     if verb not in verbs:
         raise Http404
