@@ -47,6 +47,8 @@ IN_A_BODY = words("de het een en van te in op aan bij voor over onder the and of
 _CALLED_BY = RELATIONS | words("agent imam dokter zuster broeder")
 _SMALL_WORDS = (GRAMMAR | _CALLED_BY) - PARTICLES
 _BESIDE_A_NAME = PARTICLES | TITLES - _CALLED_BY
+# «Groep 8», «Oom», «Mbo» have a capital where they are no name.
+_CAPITAL_ANYHOW = _CALLED_BY | TITLES | words("groep lokaal team mbo vmbo isk roc bso vso so sbo")
 _HONOURED = words("sint st prins prinses koning koningin burgemeester pastoor")
 _SHARED = GRAMMAR | SMALL | _BODIES | _HONOURED
 # From this step of frequency on a word that ends as a street does is more than the name of one.
@@ -202,7 +204,9 @@ def _shows_a_name(word: str) -> bool:
     """Whether a capital of this word shows the name of a body or street: no person, place or land
     has it anyhow.
     """
-    if word in GRAMMAR or word in _BODIES or word in _QUARTERS or STREET.search(word):
+    if word in _CAPITAL_ANYHOW:
+        return False
+    if word in IN_A_BODY | PARTICLES | _BODIES | _QUARTERS or STREET.search(word):
         return True
     if word.endswith("school"):
         return True

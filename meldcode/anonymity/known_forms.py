@@ -150,9 +150,10 @@ class KnownForms:
         written = [word for word, _, _ in here]
         if not all(map(alike, written[1:], pieces[1:])):
             return False
-        # With a letter off it is no entry where it is what others need: «Veilig Tuis».
-        return written == pieces or not (
-            all(map(general, written)) or BODIES.fullmatch(text, here[0][1], here[-1][2])
+        # With a letter off it is no entry where that is a word that others need: «wil niett».
+        slips = [word for word, piece in zip(written, pieces, strict=True) if word != piece]
+        return not slips or not (
+            any(map(general, slips)) or BODIES.fullmatch(text, here[0][1], here[-1][2])
         )
 
     def _take_body(self, pieces: list[str], kind: PiiKind) -> None:
