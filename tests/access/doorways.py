@@ -211,6 +211,10 @@ ALLOWED: dict[str, str] = {
     "meldcode.cases.casework.of_people.tell_who_answers: Case": (
         "whose handler went off or came back: only who answers for each is mailed, nobody reads one"
     ),
+    "meldcode.cases.casework.of_people.handlers_beside: Case": (
+        "beside whom who got another name works or looked: only its handler is mailed, nobody reads"
+        " one"
+    ),
     "meldcode.cases.casework.of_people.of_who_was_renamed: ExclusionRequest": (
         "ends what waits about who got another name; nobody reads one"
     ),

@@ -319,7 +319,7 @@ def test_one_invitation_by_form(cast: Cast) -> None:
     client = Client()
     client.force_login(cast.admin)
     sent = {
-        "email": "lot@school.example", "name": "Lot", "team": cast.owner.team_id,
+        "email": "lotte@school.example", "name": "Lotte", "team": cast.owner.team_id,
         "is_professional": "on", "further_teams": [cast.other_team.team_id, cast.owner.team_id],
     }  # fmt: skip
     refused = client.post(reverse("accounts:invite"), sent)

@@ -192,8 +192,8 @@ def test_everybody_of_a_team_and_every_admin_hear_that_it_has_another_name(
 def test_a_lead_reads_who_else_leads_the_team_and_who_stands_in(p):
     further, deputy, _ = around(p)
     page = account_page(p.lead)
-    assert f"Teamleider van {p.lead.team} is ook" in page
+    assert f"Naast u teamleider van {p.lead.team}" in page
     assert f"<dd>{further.name} ({further.email})</dd>" in page
     assert f"<dd>{deputy.name} ({deputy.email})</dd>" in page
-    assert "is ook" not in account_page(p.alice)
+    assert "Naast u" not in account_page(p.alice)
     assert deputy.email not in account_page(p.alice)
