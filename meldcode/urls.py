@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from meldcode import health, switches
+from meldcode.accounts.views.keys import RemoveKey
 
 urlpatterns = [
     path("api/", include("meldcode.api.urls")),
@@ -19,6 +20,11 @@ urlpatterns = [
     path("", include("meldcode.operations.urls")),
     path("account/mensen/", include("meldcode.leaving.urls")),
     path("account/", include("meldcode.accounts.urls")),
+    path(
+        "accounts/2fa/webauthn/keys/<int:pk>/remove/",
+        RemoveKey.as_view(),
+        name="mfa_remove_webauthn",
+    ),
     path("accounts/", include("allauth.urls")),
     path("beheer/regels/", include("meldcode.explorer.urls")),
     path("beheer/gegevens/", admin.site.urls),

@@ -4,8 +4,9 @@ from contextlib import suppress
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -42,6 +43,7 @@ SORRY = {
 
 
 FIRST_STEP = "first_step"
+MFA = "allauth.mfa"
 
 
 def as_now(user: User) -> str:
@@ -77,13 +79,28 @@ class ClosedDoor(DefaultAccountAdapter):
         invitations.is_theirs(known["email"])
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Not for the first factor right after the sign-in: typing the password twice in a row
-        proves nothing more.
+        """What shows or changes the second step asks for that step, given lately in this session:
+        the password alone would be a way past it for good. Where there is none yet, a sign-in of a
+        moment ago is enough: typing the password twice in a row proves nothing more.
         """
-        begun = sessions.fresh_since(self.request)
-        if begun and not factor.strong(self.request.user.pk).filter(created_at__lt=begun).exists():
-            return False
-        return super().is_reauthentication_required(app=app, **kwargs)
+        if app != MFA:
+            return super().is_reauthentication_required(app=app, **kwargs)
+        if not factor.strong(self.request.user.pk).exists():
+            return sessions.fresh_since(self.request) is None
+        if not factor.passed_lately(self.request):
+            # The library would take any confirmation of a moment ago.
+            raise ReauthenticationRequired
+        return False
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """The ways to say who one is; no password where only the second step counts."""
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        kinds = set(factor.strong(user.pk).values_list("type", flat=True))
+        if not kinds or (factor.passed(self.request) and not factor.is_about(self.request)):
+            return ways
+        by_step = [way for way in ways if way["id"] != "reauthenticate"]
+        # Who has keys alone uses up no recovery code for it.
+        return by_step if Authenticator.Type.TOTP in kinds else by_step[::-1]
 
     def login(self, request: HttpRequest, user: Any) -> None:
         """Sign in, leave a row that says so, and keep the words that the page of the sign-in

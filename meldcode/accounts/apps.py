@@ -8,7 +8,11 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        from meldcode.accounts import recovery, session_keys
+        from allauth.mfa.models import Authenticator
+        from django.db.models.signals import post_save
+
+        from meldcode.accounts import factor, recovery, session_keys
 
         session_keys.keep_hashes_alone()
         recovery.keep_hashes_alone()
+        post_save.connect(factor.is_added, sender=Authenticator)

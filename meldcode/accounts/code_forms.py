@@ -44,7 +44,12 @@ class WithGuess(WithCode):
 
 
 class SetUpAppForm(WithCode, ActivateTOTPForm):
-    """The first code of a new app."""
+    """The first code of a new app: it signs nobody in any more."""
+
+    def clean_code(self) -> str:
+        code = str(super().clean_code())
+        factor.use_up(self.user.pk, code)
+        return code
 
 
 class SecondStepForm(WithGuess, AuthenticateForm):

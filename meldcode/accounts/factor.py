@@ -1,10 +1,17 @@
-"""The second factor: who must set one up before anything else."""
+"""The second factor: who must set one up, or show it, before anything else."""
 
+import time
 from io import BytesIO
 from typing import Any
+from urllib.parse import urlencode, urlsplit
 from uuid import UUID
 
 import qrcode
+from allauth.account import app_settings as account_settings
+from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.utils import get_next_redirect_url
+from allauth.core import context
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
@@ -12,12 +19,16 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import ResolverMatch
+from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from qrcode.image.svg import SvgPathFillImage
 
-SEEN = "factor"
+from meldcode.accounts import sessions
+
+SEEN = "passed"
+METHOD = "mfa"
 STRONG = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 PUBLIC = ("bellen/", "landen/", "api/")
+TO_CONFIRM = {"mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
 ALWAYS_OPEN = {"account_logout", "account_login", "account_reauthenticate"}
 
 
@@ -36,13 +47,19 @@ def is_first_use(authenticator: Authenticator, code: str) -> bool:
     """
     if authenticator.type != Authenticator.Type.TOTP:
         return True
+    return use_up(authenticator.user_id, code)
+
+
+def use_up(user_id: UUID, code: str) -> bool:
+    """This code of the app of this account counts no more; False where it was used already."""
     right_for = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
-    used = f"used-code:{authenticator.user_id}:{normalize_user_code(code)}"
+    used = f"used-code:{user_id}:{normalize_user_code(code)}"
     return bool(cache.add(used, True, timeout=right_for))
 
 
 def must_set_up(request: HttpRequest, match: ResolverMatch) -> bool:
-    """Whether this request waits until its sender has a second factor.
+    """Whether this request waits until its sender set up a second factor, or gave it in this very
+    session: that the account has one proves nothing of who gave the password alone before.
 
     The public guide stays open: the numbers and the don'ts never wait for a set-up.
     """
@@ -50,10 +67,53 @@ def must_set_up(request: HttpRequest, match: ResolverMatch) -> bool:
         return False
     if request.session.get(SEEN):
         return False
-    if not strong(request.user.pk).exists():
+    if not passed(request) or not strong(request.user.pk).exists():
         return True
     request.session[SEEN] = True
     return False
+
+
+def where_to(request: HttpRequest) -> str:
+    """The page that comes first: to set a factor up, or to give the one that there is."""
+    if not strong(request.user.pk).exists():
+        return reverse("mfa_index")
+    onward = {"next": request.get_full_path()} if request.method == "GET" else {}
+    return f"{reverse('mfa_reauthenticate')}?{urlencode(onward)}"
+
+
+def passed(request: HttpRequest, within: float | None = None) -> bool:
+    """Whether the second step was given in this session, or set up in it; `within` so many seconds,
+    where that counts.
+    """
+    said = get_authentication_records(request, request.user)
+    given = [one["at"] for one in said if one.get("method") == METHOD]
+    return bool(given) and (within is None or time.time() - given[-1] < within)
+
+
+def passed_lately(request: HttpRequest) -> bool:
+    return passed(request, account_settings.REAUTHENTICATION_TIMEOUT)
+
+
+def is_about(request: HttpRequest) -> bool:
+    """Whether this request, or the page that it goes on to, shows or changes the second step."""
+    goal = get_next_redirect_url(request) or request.path
+    try:
+        name = resolve(urlsplit(goal).path).url_name or ""
+    except Resolver404:
+        return False
+    return name.startswith("mfa_") and name not in TO_CONFIRM
+
+
+def is_added(instance: Authenticator, created: bool, **_: Any) -> None:
+    """A factor was set up in this session. With the first one every other session ends: whoever is
+    in one gave the password alone.
+    """
+    request, own = context.request, instance.type in STRONG
+    if not created or not own or request is None or request.user.pk != instance.user_id:
+        return
+    record_authentication(request, request.user, METHOD, id=instance.pk, type=instance.type)
+    if not strong(instance.user_id).exclude(pk=instance.pk).exists():
+        sessions.end_others(request, request.user)
 
 
 def is_open(match: ResolverMatch) -> bool:

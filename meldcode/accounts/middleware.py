@@ -57,7 +57,7 @@ def gate(request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpRespons
         raise Http404
     if factor.must_set_up(request, match):
         rescue.keep_if_typed(request)
-        return redirect("mfa_index")
+        return redirect(factor.where_to(request))
     factor.forget_seen(request, match)
     return None
 

@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 
 from meldcode import switches
 from meldcode.accounts.models import User
+from meldcode.accounts.session_keys import stored
 from meldcode.audit.origin import Origin
 from meldcode.english import beside
 
@@ -129,3 +130,11 @@ def end_all(user: User) -> None:
     """End every session of an account: the next request of each is one without a sign-in."""
     for session in UserSession.objects.filter(user_id=user.pk):
         session.end()
+
+
+def end_others(request: HttpRequest, user: User) -> None:
+    """End every session of an account but the one of this request."""
+    own = stored(request.session.session_key or "")
+    for session in UserSession.objects.filter(user_id=user.pk):
+        if stored(session.session_key) != own:
+            session.end()

@@ -1,0 +1,181 @@
+"""No way past the second step: not for a session that gave the password alone, and not from a desk
+left open by who knows the password.
+"""
+
+import time
+from datetime import timedelta
+from unittest.mock import patch
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.accounts.security_key import SecurityKey, asked_on
+from tests.accounts.test_second_factor import SECRET, code_of, person_with_app
+from tests.accounts.test_security_key import with_key
+from tests.factories.accounts import PASSWORD, UserFactory
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+CODES, APP, KEY = (
+    reverse(name)
+    for name in ("mfa_generate_recovery_codes", "mfa_deactivate_totp", "mfa_add_webauthn")
+)
+
+
+@pytest.fixture(autouse=True)
+def _required(settings):
+    settings.SECOND_FACTOR_REQUIRED = True
+
+
+def first_step(person):
+    client = Client()
+    client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
+    return client
+
+
+def sign_in(person, at=None):
+    client = first_step(person)
+    client.post(reverse("mfa_authenticate"), {"code": code_of(SECRET, at)})
+    assert client.get("/account/").status_code == 200
+    return client
+
+
+def set_up_app(client):
+    page = client.get(reverse("mfa_activate_totp"))
+    code = code_of(page.context["form"].secret)
+    return client.post(reverse("mfa_activate_totp"), {"code": code})
+
+
+def set_up_key(client):
+    asked = asked_on(client.get(KEY).content.decode())
+    return client.post(KEY, {"name": "Sleutel", "credential": SecurityKey().made(asked)})
+
+
+@pytest.mark.parametrize("set_up", [set_up_app, set_up_key])
+@pytest.mark.parametrize("required", [True, False])
+def test_who_gave_the_password_alone_is_out_once_the_owner_sets_one_up(
+    set_up, required, settings
+) -> None:
+    settings.SECOND_FACTOR_REQUIRED = required
+    person = UserFactory()
+    thief, owner = first_step(person), first_step(person)
+    set_up(owner)
+    assert owner.get("/account/").status_code == 200
+    assert thief.get("/account/").url.startswith(reverse("account_login"))
+    assert thief.post(CODES).url.startswith(reverse("account_login"))
+
+
+def test_that_a_factor_exists_says_nothing_of_a_session() -> None:
+    person = UserFactory()
+    thief = first_step(person)
+    # given a factor that came without ending this session
+    Authenticator.objects.create(user=person, type="webauthn", data={"credential": {}})
+    assert thief.get("/account/").url == (f"{reverse('mfa_reauthenticate')}?next=%2Faccount%2F")
+    assert thief.post(CODES).url.startswith(reverse("mfa_reauthenticate_webauthn"))
+    assert not Authenticator.objects.filter(user=person, type="recovery_codes").exists()
+
+
+def test_who_is_led_to_the_code_goes_on_with_it() -> None:
+    person = person_with_app()
+    client = Client()
+    client.force_login(person)
+    way = client.get("/account/").url
+    assert client.post(way, {"code": code_of(SECRET), "next": "/account/"}).url == "/account/"
+    assert client.get("/account/").status_code == 200
+
+
+@pytest.mark.parametrize("page", [CODES, APP, KEY, reverse("mfa_view_recovery_codes")])
+def test_at_a_desk_left_open_the_password_shows_and_changes_nothing(page: str) -> None:
+    person = person_with_app()
+    client = sign_in(person)
+    client.post(CODES)
+    start, ahead = time.time(), timezone.now() + timedelta(minutes=10)
+    with (
+        patch("time.time", return_value=start + 600),
+        patch("django.utils.timezone.now", return_value=ahead),
+    ):
+        # given who knows the password, and says it wherever it is asked
+        again = reverse("account_reauthenticate")
+        client.post(again, {"password": PASSWORD, "next": "/account/"})
+        asked = client.get(page)
+        assert asked.url.startswith(f"{reverse('mfa_reauthenticate')}?next=")
+        assert client.post(again, {"password": PASSWORD, "next": page}).url.startswith(
+            reverse("mfa_reauthenticate")
+        )
+        assert client.get(page).status_code == 302
+        assert "wachtwoord" not in client.get(asked.url).content.decode()
+        # then the code of the app opens it
+        client.post(asked.url, {"code": code_of(SECRET, start + 600), "next": page})
+        assert client.get(page).status_code == 200
+
+
+def test_who_has_a_key_alone_shows_the_key() -> None:
+    person, key = with_key()
+    client = first_step(person)
+    step = reverse("mfa_authenticate")
+    client.post(step, {"credential": key.signed(asked_on(client.get(step).content.decode()))})
+    with patch("time.time", return_value=time.time() + 600):
+        assert client.get(KEY).url.startswith(reverse("mfa_reauthenticate_webauthn"))
+
+
+def with_app_and_key():
+    person = UserFactory()
+    client = first_step(person)
+    set_up_app(client)
+    set_up_key(client)
+    assert Authenticator.objects.filter(user=person).count() == 3
+    return person, client
+
+
+def remove_key(client, person):
+    row = Authenticator.objects.get(user=person, type="webauthn")
+    remove = reverse("mfa_remove_webauthn", args=[row.pk])
+    return client.get(remove), client.post(remove)
+
+
+def test_the_last_one_stays_where_it_is_a_key() -> None:
+    person, client = with_app_and_key()
+    client.post(APP)
+    for answer in remove_key(client, person):
+        assert "laatste tweede stap" in answer.content.decode()
+    left = set(Authenticator.objects.filter(user=person).values_list("type", flat=True))
+    assert left == {"webauthn", "recovery_codes"}
+
+
+def test_a_key_beside_an_app_may_go() -> None:
+    person, client = with_app_and_key()
+    asked, _ = remove_key(client, person)
+    assert "laatste tweede stap" not in asked.content.decode()
+    assert not Authenticator.objects.filter(user=person, type="webauthn").exists()
+
+
+def test_where_none_is_required_the_last_one_goes_by_who_holds_it(settings) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False
+    person, client = with_app_and_key()
+    client.post(APP)
+    with patch("time.time", return_value=time.time() + 600):
+        _, asked = remove_key(client, person)
+        assert asked.url.startswith(reverse("mfa_reauthenticate_webauthn"))
+        assert Authenticator.objects.filter(user=person, type="webauthn").exists()
+    remove_key(client, person)
+    assert not Authenticator.objects.filter(user=person).exists()
+
+
+def test_the_code_that_set_an_app_up_signs_nobody_in() -> None:
+    person = UserFactory()
+    client = first_step(person)
+    page = client.get(reverse("mfa_activate_totp"))
+    secret = page.context["form"].secret
+    client.post(reverse("mfa_activate_totp"), {"code": code_of(secret)})
+    other = first_step(person)
+    answer = other.post(reverse("mfa_authenticate"), {"code": code_of(secret)})
+    assert "Deze code klopt niet" in answer.content.decode()
+    assert other.get("/account/").status_code == 302
+
+
+def test_a_heavy_act_elsewhere_takes_the_password_as_before() -> None:
+    client = sign_in(person_with_app())
+    page = client.get(f"{reverse('account_reauthenticate')}?next=/account/")
+    assert page.status_code == 200
