@@ -75,7 +75,7 @@ def must_set_up(request: HttpRequest, match: ResolverMatch) -> bool:
 
 def where_to(request: HttpRequest) -> str:
     """The page that comes first: to set a factor up, or to give the one that there is."""
-    if not strong(request.user.pk).exists():
+    if request.user.pk is None or not strong(request.user.pk).exists():
         return reverse("mfa_index")
     onward = {"next": request.get_full_path()} if request.method == "GET" else {}
     return f"{reverse('mfa_reauthenticate')}?{urlencode(onward)}"
