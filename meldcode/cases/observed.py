@@ -8,7 +8,10 @@ from typing import Any
 from meldcode.domain.place import NOT_BACK
 from meldcode.domain.situation import NO_SUSPICION_ALONE
 
-__all__ = ["NOT_BACK", "carries_suspicion", "has_other", "observed_signals"]
+__all__ = ["ALONG", "NOT_BACK", "carries_suspicion", "has_other", "observed_signals"]
+
+# Beside «seen since»: said by who works along and vouches for nothing.
+ALONG = "along"
 
 
 def observed_signals(data: Mapping[str, Any]) -> list[str]:

@@ -7,7 +7,7 @@ from meldcode.cases.approvals import approved_rules
 from meldcode.cases.judging import current_rows
 from meldcode.cases.ledger import Ledger, Row
 from meldcode.cases.models.entry import Kind
-from meldcode.cases.observed import NOT_BACK, has_other, observed_signals
+from meldcode.cases.observed import ALONG, NOT_BACK, has_other, observed_signals
 from meldcode.cases.situation import day_of, told_by
 from meldcode.cases.stages.questions import answered
 from meldcode.content.freedays import out_of_hours
@@ -71,12 +71,13 @@ def confirmed_since_signal(ledger: Ledger) -> bool:
 def is_answered(ledger: Ledger, signal: Row, signals: list[Row]) -> bool:
     """Whether someone saw the person here after this signal: it was said when this one, or a later
     one of a day that is no earlier, was written down; or a day of seeing was added to the situation
-    later.
+    later. What is said by who works along answers the own signals alone.
     """
     said = any(
         row.number >= signal.number and row.happened_on >= signal.happened_on
         for row in signals
         if row.data.get("seen_since") == "yes"
+        and not (row.data.get(ALONG) and row.by_id != signal.by_id)
     )
     return said or seen_after(ledger, signal)
 

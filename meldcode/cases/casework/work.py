@@ -29,6 +29,7 @@ from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import WORKING, Case, DoubleWeighing, Entry, Kind, May, Member
 from meldcode.cases.models.case import EDITION, may_have_cases
 from meldcode.cases.models.entry import WIPED_ON
+from meldcode.cases.observed import ALONG
 from meldcode.cases.pressing import could_press
 from meldcode.cases.telling import labels_of
 from meldcode.content import memory
@@ -133,7 +134,7 @@ class Work:
             by=self.by,
             at=self.at,
             happened_on=happened_on,
-            data=data or {},
+            data=self.as_said(kind, data or {}),
             corrects_id=corrects.pk if corrects else None,
         )
         entry.texts = texts or {}
@@ -141,6 +142,12 @@ class Work:
         self.case.entries_in_order.append(entry)
         self._ledger = None
         return entry
+
+    def as_said(self, kind: Kind, data: dict[str, Any]) -> dict[str, Any]:
+        """The data of a new entry, and whether who said that somebody was seen works along only."""
+        said = {name: value for name, value in data.items() if name != ALONG}
+        along = kind == Kind.OBSERVATION and self.case.rights == WORKING
+        return {**said, ALONG: True} if along and said.get("seen_since") == "yes" else said
 
     def replace(
         self,
