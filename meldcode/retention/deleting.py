@@ -136,7 +136,7 @@ def agreed(*, case_id: UUID, by: User, read: str | None = None) -> Deletion:
     deletion = asked_of(case_id, by, read)
     if deletion.asked_by_id == by.pk:
         raise DeletionRefused("U vroeg dit zelf. Een ander moet akkoord geven.")
-    looked_in = Case.objects.filter(Exists(taken_by(by.pk)), pk=case_id)
+    looked_in = Case.objects.led_by(by).filter(Exists(taken_by(by.pk)), pk=case_id)
     if deletion.reason in EARLY and looked_in.exists():
         raise DeletionRefused(LOOKED_IN)
     refuse(refusal_of(deletion, standing_of(reached(by, case_id), timezone.localdate())))
@@ -149,14 +149,12 @@ def decline(*, case_id: UUID, by: User, read: str | None = None) -> Deletion:
     Case.DoesNotExist, Refused.
     """
     deletion = decided(asked_of(case_id, by, read), by, granted=False)
-    neutral_mail.tell(still_concerned(deletion, but=by))
+    neutral_mail.tell(still_concerned(reached(by, case_id), deletion.asked_by, but=by))
     return deletion
 
 
-def still_concerned(deletion: Deletion, *, but: User) -> list[User]:
+def still_concerned(case: Case, asker: User | None, *, but: User) -> list[User]:
     """Who asked, while that person still reaches the case, and who has it."""
-    case = Case.objects.select_related("owner").get(pk=deletion.case_id)
-    asker = deletion.asked_by
     reaches = asker and any(door.filter(pk=case.pk).exists() for door in doors(asker))
     told = {case.owner, *([asker] if asker and reaches else [])}
     return [person for person in told if person != but]
