@@ -68,6 +68,12 @@ LASTING = (
         "accounts/test_invitations.py::test_after_a_week",
     ),
     Lasting(
+        "meldcode.accounts.views.invitations.OPEN_SECONDS",
+        "seconds",
+        "Een geopende uitnodiging blijft in de browser staan",
+        "accounts/test_invitations.py::test_an_opened_link_stays_half_an_hour_in_the_browser",
+    ),
+    Lasting(
         "meldcode.accounts.sign_on.links.PATIENCE",
         "seconds",
         "Een koppeling met uw organisatie wacht op uw ja",
@@ -172,7 +178,7 @@ LASTING = (
     Lasting(
         "meldcode.operations.outbox.ONE_HOUR",
         "hours",
-        "Wie al hoorde dat er iets wacht, krijgt geen mail meer",
+        "Wie al hoorde dat er iets wacht, krijgt geen gewone mail meer",
         "operations/test_outbox.py::test_sixteen_events_are_one_neutral_mail_an_hour",
     ),
     Lasting(

@@ -146,7 +146,7 @@ class ClosedDoor(DefaultAccountAdapter):
         where to look. Whoever came in with what somebody else knows stays in by a key of their own.
         """
         note(user, "CHANGED_SIGN_IN", user)
-        neutral_mail.tell([user], "account")
+        neutral_mail.tell([user], "account", at_once=True)
 
 
 class ClosedSocialDoor(DefaultSocialAccountAdapter):

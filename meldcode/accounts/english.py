@@ -41,6 +41,9 @@ ENGLISH = {
     "Dit wachtwoord lijkt te veel op uw naam of e-mailadres.": (
         "This password is too much like your name or e-mail address."
     ),
+    "Dit wachtwoord hebt u nu al. Kies een ander.": (
+        "This is the password you have now. Choose another one."
+    ),
     "De twee wachtwoorden zijn niet hetzelfde. Typ ze opnieuw.": (
         "The two passwords are not the same. Type them again."
     ),
@@ -85,6 +88,9 @@ ENGLISH = {
     # Invitations
     "Deze uitnodiging werkt niet meer. Vraag uw beheerder om een nieuwe.": (
         "This invitation does not work any more. Ask your administrator for a new one."
+    ),
+    "U opende de link langer dan een half uur geleden. Open hem opnieuw.": (
+        "You opened the link more than half an hour ago. Open it again."
     ),
     "Een tweede beheerder moet deze uitnodiging nog goedkeuren. Probeer het later nog eens.": (
         "A second administrator still has to approve this invitation. Try again later."

@@ -32,6 +32,7 @@ TOO_LONG = f"Dit wachtwoord is te lang. Gebruik hooguit {LONGEST} tekens."
 SAME_TIME = 0.1
 HINT = "Minstens 12 tekens. Een zin van een paar woorden is goed."
 HINTS = {"password1": HINT, "password": "", "oldpassword": ""}
+NOT_NEW = "Dit wachtwoord hebt u nu al. Kies een ander."
 NOT_SAME = "De twee wachtwoorden zijn niet hetzelfde. Typ ze opnieuw."
 
 
@@ -95,7 +96,14 @@ class AskResetForm(NoLongPasswords, ResetPasswordForm):
 
 
 class ResetForm(NoLongPasswords, ResetPasswordKeyForm):
-    """A new password, from the link in a mail."""
+    """A new password, from the link in a mail; never the one that somebody else may know."""
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        # Last of all: whoever guesses here what it is now makes it another one at the first guess.
+        if not self.errors and self.user and self.user.check_password(data["password1"]):
+            self.add_error("password1", NOT_NEW)
+        return data
 
 
 class ChangeForm(NoLongPasswords, ChangePasswordForm):

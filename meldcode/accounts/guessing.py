@@ -135,21 +135,15 @@ def may_mail(request: HttpRequest, email: str, *, known: bool) -> bool:
 
 
 def clear(request: HttpRequest, email: str) -> None:
-    """Somebody with the mailbox chose a new password: what others guessed counts no longer, and
-    this address is one of the account.
+    """Somebody with the mailbox chose a new password: what others guessed of the old one counts no
+    longer. Codes count on, and this address is no known one: a mailbox is no second step.
     """
-    email = email.lower()
-    here = ratelimit.get_ip(request)
-    for what in (PASSWORD, CODE):
-        account = f"{what}:{email}"
-        for limit in ("known", "pair", "busy-pair", "known-codes", "known-codes-a-day"):
-            forget(request, limit, f"{account}:{here}")
-        if browser := browser_of(request, email):
-            for limit in ("browser", "browser-codes"):
-                forget(request, limit, f"{account}:{browser}")
-        for limit in ("account", "codes"):
-            forget(request, limit, account)
-    cache.set(place(request, email), True, BROWSER_DAYS * DAY)
+    account = f"{PASSWORD}:{email.lower()}"
+    for limit in ("known", "pair", "busy-pair"):
+        forget(request, limit, f"{account}:{ratelimit.get_ip(request)}")
+    if browser := browser_of(request, email.lower()):
+        forget(request, "browser", f"{account}:{browser}")
+    forget(request, "account", account)
 
 
 def forget(request: HttpRequest, limit: str, key: str) -> None:

@@ -23,6 +23,7 @@ from meldcode.accounts.recording import note
 from meldcode.accounts.staffing import ActRefused, hold_organisation
 
 GONE = "Deze uitnodiging werkt niet meer. Vraag uw beheerder om een nieuwe."
+OPEN_AGAIN = "U opende de link langer dan een half uur geleden. Open hem opnieuw."
 WAITS = "Een tweede beheerder moet deze uitnodiging nog goedkeuren. Probeer het later nog eens."
 NO_MAIL = "De mail kon niet weg. Probeer het later opnieuw, of vraag wie de installatie beheert."
 TAKEN = "Voor dit e-mailadres bestaat al een account. Log daarmee in, of vraag uw beheerder."

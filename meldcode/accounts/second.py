@@ -205,7 +205,7 @@ def decide(*, by: User, request: StaffRequest, granted: bool) -> None:
     if granted:
         carry_out(request, locked(request.person))
     note(by, SAID[kind][1 if granted else 2], request.person)
-    neutral_mail.tell([request.person], "account")
+    neutral_mail.tell([request.person], "account", at_once=granted)
 
 
 def still_may_ask(request: StaffRequest) -> bool:
@@ -235,7 +235,7 @@ def put_address(person: User, request: StaffRequest) -> None:
     """
     email = request.email
     refuse_address(person, email)
-    neutral_mail.tell_addresses([person.email, email], "account")
+    neutral_mail.tell_addresses([person.email, email], "account", at_once=True)
     if taken(person, email, User.objects.all()):
         return
     # Who made the account, and who saw its link, stays known under the new address.

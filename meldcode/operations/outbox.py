@@ -15,11 +15,11 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import DatabaseError, InterfaceError
-from django.db.models import F, Max, QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from meldcode.accounts import sealed
-from meldcode.accounts.neutral_mail import NEUTRAL
+from meldcode.accounts.neutral_mail import AT_ONCE, NEUTRAL, text_of
 from meldcode.operations.models import Mail
 from meldcode.vault import mac
 from meldcode.vault.errors import KeyUnavailable, VaultError
@@ -28,6 +28,8 @@ OWNER = UUID("00000000-0000-4000-8000-00000000ba11")
 """The owner of the key that seals mail on its way out."""
 A_ROUND = 50
 ONE_HOUR = timedelta(hours=1)
+AT_ONCE_AN_HOUR = 4
+"""So many neutral mails may go out to a person in an hour where some cannot wait."""
 GIVES_UP = timedelta(hours=24)
 CLAIM = timedelta(minutes=5)
 """Nobody else takes a mail that long: a sender that died lets it go after this."""
@@ -53,26 +55,61 @@ class Outbox(BaseEmailBackend):
 
 def keep(message: EmailMessage) -> int:
     """One row for each who is written to; how many mails will go out of it."""
-    neutral = message.extra_headers.get(NEUTRAL) is not None
-    return sum(keep_one(message, to.strip().lower(), neutral) for to in message.recipients())
+    place, at_once = (message.extra_headers.get(name) for name in (NEUTRAL, AT_ONCE))
+    return sum(
+        keep_one(message, to.strip().lower(), place, at_once=bool(at_once))
+        for to in message.recipients()
+    )
 
 
-def keep_one(message: EmailMessage, to: str, neutral: bool) -> int:
-    now = timezone.now()
+def keep_one(message: EmailMessage, to: str, place: str | None, *, at_once: bool) -> int:
+    """`place`: where a neutral mail says to look; None for any other mail."""
+    now, neutral = timezone.now(), place is not None
     row = Mail(neutral=neutral, address=mac(b"mail.address", to.encode()).hex(), due_at=now)
-    if neutral and (last := last_neutral(row.address)):
-        # Never later than that, also where a clock ran ahead when the last one went out.
-        row.due_at = min(max(now, last + ONE_HOUR), now + ONE_HOUR)
-    words = {"subject": message.subject, "body": message.body, "from": message.from_email, "to": to}
-    row.sealed = sealed.close(OWNER, f"mail:{row.pk}", json.dumps(words))
+    words: dict[str, Any] = {"subject": message.subject, "body": message.body}
+    words |= {"from": message.from_email, "to": to}
+    if place is not None:
+        row.due_at = when_due(row.address, AT_ONCE_AN_HOUR if at_once else 1, now)
+        words["places"] = [place]
+        if add_to_waiting(row.address, place, row.due_at if at_once else None):
+            return 1
+    row.sealed = close(row, words)
     Mail.objects.bulk_create([row], ignore_conflicts=neutral)
     return 1
 
 
-def last_neutral(address: str) -> datetime | None:
+def when_due(address: str, an_hour: int, now: datetime) -> datetime:
+    """When a neutral mail goes out, so that no more than this many do in an hour."""
     sent = Mail.objects.filter(neutral=True, address=address).exclude(sent_at=None)
-    last: datetime | None = sent.aggregate(last=Max("sent_at"))["last"]
-    return last
+    last = [row.sent_at for row in sent.order_by("-sent_at")[:an_hour] if row.sent_at]
+    if len(last) < an_hour:
+        return now
+    # Never later than in an hour, also where a clock ran ahead when the last one went out.
+    return min(max(now, last[-1] + ONE_HOUR), now + ONE_HOUR)
+
+
+def add_to_waiting(address: str, place: str, no_later: datetime | None) -> bool:
+    """Where a neutral mail to this address waits, that one says to look in this place too, and goes
+    out no later than that; False where there is none.
+    """
+    row = waiting().filter(neutral=True, address=address).first()
+    if row is None:
+        return False
+    words = opened(row)
+    words["places"] = sorted({*words.get("places", ["work"]), place})
+    words["body"] = text_of(words["places"])
+    still = waiting().filter(pk=row.pk, sealed=bytes(row.sealed))
+    due = min(row.due_at, no_later or row.due_at)
+    return bool(still.update(sealed=close(row, words), due_at=due))
+
+
+def close(row: Mail, words: dict[str, Any]) -> bytes:
+    return sealed.close(OWNER, f"mail:{row.pk}", json.dumps(words))
+
+
+def opened(row: Mail) -> dict[str, Any]:
+    words = json.loads(sealed.open_again(OWNER, f"mail:{row.pk}", bytes(row.sealed)))
+    return dict(words)
 
 
 def waiting() -> QuerySet[Mail]:
@@ -109,8 +146,7 @@ def claimed() -> Iterator[Mail]:
 def send(connection: Any, row: Mail) -> Exception | None:
     """What stood in the way, or nothing. After a problem the next mail has a new line."""
     try:
-        words = json.loads(sealed.open_again(OWNER, f"mail:{row.pk}", bytes(row.sealed)))
-        connection.send_messages([letter(words)])
+        connection.send_messages([letter(opened(row))])
     except Exception as problem:
         connection.close()
         return problem
@@ -146,14 +182,18 @@ def is_for_good(problem: Exception, row: Mail, now: datetime) -> bool:
 def settle(row: Mail, problem: Exception | None) -> None:
     now = timezone.now()
     if problem is None:
-        row.sealed, row.problem, row.sent_at = b"", "", now
-    else:
-        log.error("A mail could not be sent: %s", type(problem).__name__)
-        row.problem = type(problem).__name__
-        row.due_at = now + BACK_OFF[min(row.attempts, len(BACK_OFF)) - 1]
-        if is_for_good(problem, row, now):
-            row.sealed, row.given_up_at = b"", now
-    row.save(update_fields=["sealed", "problem", "sent_at", "due_at", "given_up_at"])
+        # What was added while it went out is sent too.
+        same = waiting().filter(pk=row.pk, sealed=bytes(row.sealed))
+        same.update(sealed=b"", problem="", sent_at=now)
+        return
+    log.error("A mail could not be sent: %s", type(problem).__name__)
+    row.problem = type(problem).__name__
+    row.due_at = now + BACK_OFF[min(row.attempts, len(BACK_OFF)) - 1]
+    changed = ["problem", "due_at"]
+    if is_for_good(problem, row, now):
+        row.sealed, row.given_up_at = b"", now
+        changed += ["sealed", "given_up_at"]
+    row.save(update_fields=changed)
 
 
 def purge(now: datetime) -> None:

@@ -49,7 +49,9 @@ def needs_second(category: Category, before: int, months: int) -> bool:
 
 @transaction.atomic
 def change(*, admin: User, category: Category, months: int) -> TermChange:
-    """Make a term shorter at once, or ask a second admin where it takes two. Raises Refused."""
+    """Make a term shorter at once, or ask a second admin where it takes two; the other admins are
+    told of either. Raises Refused.
+    """
     before, limit = held(admin)[category], LIMIT_OF[category]
     if not limit.low <= months <= limit.high:
         raise ActRefused(f"Kies een getal van {limit.low} tot en met {limit.high}.")
@@ -80,8 +82,7 @@ def change(*, admin: User, category: Category, months: int) -> TermChange:
         CHAIN_RETENTION,
         subject=made.pk,
     )
-    if by_two:
-        neutral_mail.tell(others_than(admin), "desk")
+    neutral_mail.tell(others_than(admin), "desk")
     return made
 
 

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 AGAIN = "/accounts/reauthenticate/?next="
 FOUND = {
     "contacts:export": 200, "cases:calendar": 200, "accounts:invite": 400,
-    "accounts:invite_many": 400,
+    "accounts:invite_many": 400, "retention:terms": 400,
 }  # fmt: skip
 
 
@@ -85,6 +85,8 @@ def test_an_exclusion_and_emergency_access(p: People) -> None:
         ("admin", "leaving:switch_off", (uuid4(),)),
         ("admin", "leaving:end_team", (uuid4(),)),
         ("admin", "accounts:reactivate", (uuid4(),)),
+        ("admin", "accounts:away", (uuid4(),)),
+        ("admin", "retention:terms", ()),
         ("admin", "accounts:invite", ()),
         ("admin", "accounts:invite_many", ()),
     ],

@@ -175,6 +175,36 @@ def test_a_new_password_by_mail_opens_what_others_locked() -> None:
     assert first_step(right, anna.email, "een-ander-lang-woord-9", HOME) == "in"
 
 
+def new_password_by_mail(person, word: str, where: str):
+    """The page after sending in this new password from the link in the mail."""
+    client = Client()
+    client.post("/accounts/password/reset/", {"email": person.email}, REMOTE_ADDR=where)
+    link = next(one for one in mail.outbox[-1].body.split() if "http" in one)
+    page = client.get(link, follow=True, REMOTE_ADDR=where)
+    new = {"password1": word, "password2": word}
+    return client.post(page.request["PATH_INFO"], new, REMOTE_ADDR=where)
+
+
+def test_a_new_password_by_mail_gives_no_new_codes_to_guess() -> None:
+    anna, word = person_with_app(), PASSWORD
+    seen = []
+    for number in range(30):
+        if number == 20:
+            word = "een-ander-lang-woord-9"
+            assert new_password_by_mail(anna, word, SCHOOL).status_code == 302
+        thief = Client()
+        assert first_step(thief, anna.email, word, SCHOOL) == "in"
+        seen.append(second_step(thief, f"{number:06}", SCHOOL))
+    assert seen == ["wrong"] * 20 + ["slowed"] * 10
+
+
+def test_a_new_password_by_mail_is_a_new_one() -> None:
+    anna = UserFactory()
+    page = new_password_by_mail(anna, PASSWORD, HOME)
+    assert "Dit wachtwoord hebt u nu al" in page.content.decode()
+    assert [name for name, said in page.context["form"].errors.items() if said] == ["password1"]
+
+
 def test_links_for_a_new_password_are_no_flood_and_no_lock() -> None:
     anna = UserFactory()
     answers = set()

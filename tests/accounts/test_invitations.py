@@ -4,6 +4,7 @@ admin.
 
 import re
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 from django.core import mail
@@ -80,6 +81,23 @@ def test_looking_at_the_link_changes_nothing(client, admin, no_mail):
     for _ in range(2):
         assert "Maak uw account" in client.get(link, follow=True).content.decode()
     assert not User.objects.filter(email="nieuw@school.example").exists()
+
+
+def test_an_opened_link_stays_half_an_hour_in_the_browser(client, admin, no_mail):
+    # given a link that was opened in a browser that many share
+    _, link = invite(client, admin)
+    client.logout()
+    client.get(link)
+    accept, now = reverse("accounts:accept"), timezone.now()
+    with patch("django.utils.timezone.now", return_value=now + timedelta(minutes=29)):
+        assert "Maak uw account" in client.get(accept).content.decode()
+    with patch("django.utils.timezone.now", return_value=now + timedelta(minutes=31)):
+        # when somebody else sits down there
+        assert "Open hem opnieuw" in client.post(accept, NEW).content.decode()
+        assert "invitation" not in client.session
+        assert not User.objects.filter(email="nieuw@school.example").exists()
+        # then the link itself still works
+        assert "Maak uw account" in client.get(link, follow=True).content.decode()
 
 
 def test_the_secret_is_kept_nowhere(client, admin, no_mail):
@@ -175,7 +193,7 @@ class TestSeen:
         own.post("/accounts/password/reset/", {"email": person.email})
         link = next(word for word in mail.outbox[-1].body.split() if "http" in word)
         page = own.get(link, follow=True)
-        own.post(page.request["PATH_INFO"], NEW)
+        own.post(page.request["PATH_INFO"], dict.fromkeys(NEW, "een-zin-die-niemand-anders-las"))
         client.post(reverse("accounts:ask_role", args=[person.pk, "lead"]))
         assert RoleRequest.objects.get().person == person
 

@@ -26,6 +26,7 @@ class Server(BaseEmailBackend):
 
     moods: dict[str, Exception] = {}
     got: list[str] = []
+    bodies: list[str] = []
     asked = 0
 
     def send_messages(self, messages: Any) -> int:
@@ -34,6 +35,7 @@ class Server(BaseEmailBackend):
             if mood := Server.moods.get(message.to[0]):
                 raise mood
             Server.got.append(message.to[0])
+            Server.bodies.append(message.body)
         return len(messages)
 
 
@@ -41,7 +43,7 @@ class Server(BaseEmailBackend):
 def server(settings: Any) -> type[Server]:
     settings.EMAIL_BACKEND = "meldcode.operations.outbox.Outbox"
     settings.MAIL_BACKEND = f"{Server.__module__}.Server"
-    Server.moods, Server.got, Server.asked = {}, [], 0
+    Server.moods, Server.got, Server.bodies, Server.asked = {}, [], [], 0
     return Server
 
 
@@ -178,6 +180,55 @@ def test_sixteen_events_are_one_neutral_mail_an_hour(
     later(minutes=61)
     assert outbox.deliver() == (1, 0)
     assert server.got == [person.email] * 2
+
+
+@pytest.fixture
+def tell(django_capture_on_commit_callbacks: Any) -> Any:
+    """Tell one person of something, as a change does."""
+
+    def go(*args: Any, **how: Any) -> None:
+        with django_capture_on_commit_callbacks(execute=True):
+            neutral_mail.tell(*args, **how)
+
+    return go
+
+
+def test_what_cannot_wait_goes_with_the_mail_that_waits_and_names_both_places(
+    server: type[Server], tell: Any
+) -> None:
+    # given who was mailed a moment ago, and whose next mail waits an hour
+    person = UserFactory()
+    tell([person])
+    outbox.deliver()
+    tell([person], "desk")
+    assert outbox.deliver() == (0, 0)
+    # when a colleague takes emergency access, or the way into the account becomes another
+    tell([person], "account", at_once=True)
+    # then it is told now, with all the places to look
+    assert outbox.deliver() == (1, 0)
+    assert "bij «Mijn account» en in het beheer." in server.bodies[-1]
+    assert not outbox.waiting()
+
+
+def test_nobody_makes_somebody_be_mailed_without_end(server: type[Server], tell: Any) -> None:
+    person = UserFactory()
+    for _ in range(9):
+        tell([person], "account", at_once=True)
+        outbox.deliver()
+    assert len(server.got) == 4
+    later(minutes=61)
+    outbox.deliver()
+    assert len(server.got) == 5
+
+
+def test_what_is_added_while_a_mail_goes_out_is_sent_too(server: type[Server], tell: Any) -> None:
+    person = UserFactory()
+    tell([person])
+    row = next(outbox.claimed())
+    tell([person], "account", at_once=True)
+    outbox.settle(row, None)
+    assert outbox.deliver() == (1, 0)
+    assert "bij uw taken en bij «Mijn account»." in server.bodies[-1]
 
 
 def test_a_mail_that_cannot_be_kept_is_a_mail_that_cannot_be_sent(

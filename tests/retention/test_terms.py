@@ -3,6 +3,7 @@ cases.
 """
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -49,6 +50,15 @@ def test_one_admin_makes_a_term_shorter(p: People) -> None:
     change(admin=p.admin, category=Category.SAFE, months=12)
     assert now(p) == 12
     assert months_of(p.charlie.organisation_id)[Category.SAFE] == 24
+
+
+def test_the_other_admins_are_mailed_of_a_shorter_term(
+    p: People, second: User, mailoutbox: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        change(admin=p.admin, category=Category.SAFE, months=12)
+    assert [letter.to for letter in mailoutbox] == [[second.email]]
+    assert "in het beheer" in mailoutbox[0].body
 
 
 def test_a_longer_term_waits_for_another_admin(p: People, second: User) -> None:

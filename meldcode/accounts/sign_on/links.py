@@ -113,7 +113,7 @@ def confirm(*, person: User, said: dict[str, str]) -> None:
         person=person, provider=said["provider"], confirmed_by=person, **subject
     )
     note(person, "LINKED_SIGN_ON", person)
-    neutral_mail.tell([person], "account")
+    neutral_mail.tell([person], "account", at_once=True)
 
 
 @transaction.atomic
@@ -122,4 +122,4 @@ def end(*, person: User, link: SignOnLink) -> None:
     link.ended_at = timezone.now()
     link.save(update_fields=["ended_at"])
     note(person, "UNLINKED_SIGN_ON", person)
-    neutral_mail.tell([person], "account")
+    neutral_mail.tell([person], "account", at_once=True)

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -21,6 +22,8 @@ from meldcode.accounts.staffing import ActRefused
 from meldcode.accounts.views.access import SignedIn, door, manages, say
 
 IN_SESSION = "invitation"
+# Somebody else may sit down at this browser: the link is in the mail, and opens it again.
+OPEN_SECONDS = 30 * 60
 
 
 @door(manages, "GET", "HEAD", "POST")
@@ -90,11 +93,24 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     found = invitations.find(secret)
     if found:
         # The hash of the link, not the row: a link that was renewed leads nowhere any more.
-        request.session[IN_SESSION] = found.secret_hash
+        request.session[IN_SESSION] = [found.secret_hash, timezone.now().timestamp()]
     else:
         # Nothing is stored for a link that leads nowhere: anybody could send such links all day.
         request.session.pop(IN_SESSION, None)
     return redirect("accounts:accept")
+
+
+def opened(request: HttpRequest) -> tuple[Invitation | None, str]:
+    """The invitation whose link was opened in this browser lately, and why it does not count."""
+    known = request.session.get(IN_SESSION)
+    if not isinstance(known, list):
+        return None, invitations.GONE
+    link, at = known
+    if timezone.now().timestamp() - at > OPEN_SECONDS:
+        del request.session[IN_SESSION]
+        return None, invitations.OPEN_AGAIN
+    found = Invitation.objects.filter(secret_hash=link).first()
+    return found, invitations.why_not(found)
 
 
 @never_cache
@@ -102,9 +118,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def accept(request: HttpRequest) -> HttpResponse:
     """Choose a password: looking changes nothing, sending makes the account."""
-    known = request.session.get(IN_SESSION)
-    found = Invitation.objects.filter(secret_hash=known).first() if known else None
-    sentence = invitations.why_not(found)
+    found, sentence = opened(request)
     if found is None or sentence:
         return render(request, "accounts/invitation_closed.html", {"sentence": sentence})
     form = PasswordTwiceForm(request.POST or None, person=User(email=found.email, name=found.name))

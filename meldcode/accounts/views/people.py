@@ -159,6 +159,7 @@ def move(request: SignedIn, person_id: UUID) -> HttpResponse:
 
 
 @door(manages, "POST")
+@freshly("accounts:person", of="person_id")
 def away(request: SignedIn, person_id: UUID) -> HttpResponse:
     who = of(request, person_id)
     form = AwayForm(request.POST, instance=who)

@@ -57,7 +57,7 @@ def take(*, case: Case, by: User, reason: str, why: str = "") -> Member:
         ignore_conflicts=True,
     )
     record(by, "glass broken", held.pk, subject=taken.pk)
-    neutral_mail.tell(concerned(held, by))
+    neutral_mail.tell(concerned(held, by), at_once=True)
     return taken
 
 

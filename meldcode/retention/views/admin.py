@@ -24,6 +24,7 @@ HISTORY_ROWS = 50
 
 
 @door(manages, "GET", "HEAD", "POST")
+@freshly(sent=True)
 def terms(request: SignedIn) -> HttpResponse:
     """Every category with its term and start, a form to change one, open proposals, counts and
     history.
