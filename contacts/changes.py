@@ -33,9 +33,10 @@ NOTHING = "U hebt niets veranderd."
 NO_GROUND = "Vul de bron en de datum van de bron in."
 LATER = "De datum van de bron ligt in de toekomst."
 NOT_YOURS = "Uw eigen voorstel kunt u niet goedkeuren. Vraag een andere beheerder."
-STILL_KEEPS = "Wie dit indiende, is nog lijstbeheerder. Keur het goed of wijs het af."
-TAKEN_OVER = "Overgenomen: wie dit indiende, is geen lijstbeheerder meer."
+STILL_KEEPS = "Wie dit indiende, mag dit nog wijzigen. Keur het goed of wijs het af."
+LAPSED = "Dit voorstel is ouder dan 14 dagen. Dien het opnieuw in."
 DECIDED = "Over dit voorstel is al besloten."
+READ_ANEW = "Dit is veranderd sinds u deze bladzijde opende. Lees eerst hoe het nu is."
 MOVED_ON = "Het contact is intussen veranderd: {fields}. Maak een nieuw voorstel."
 NO_WAY_IN = "Vul een telefoonnummer of een website in. Zonder die kan niemand het bereiken."
 CHANGED = "Iemand anders heeft dit contact intussen veranderd."
@@ -166,21 +167,25 @@ def propose(subject: Subject, changes: dict[str, Any], *, by: Any, ground: Groun
 def waiting(changes: dict[str, Any], *, by: Any, ground: Ground, **of: Any) -> Proposal | None:
     """The same that this person proposed before and nobody decided on: a form may be sent twice."""
     mine = Proposal.objects.filter(**of, **asdict(ground), proposed_by=by, decision="")
-    return next((one for one in mine if one.changes == changes), None)
+    return next((one for one in mine if one.changes == changes and not one.lapsed), None)
 
 
 @transaction.atomic
-def approve(proposal: Proposal, *, by: Any, reason: str = "") -> Version:
-    """Make a proposal effective; refused for its own author and where the contact moved on."""
+def approve(proposal: Proposal, *, by: Any, reason: str = "", read: str | None = None) -> Version:
+    """Make a proposal effective; refused for its own author and where the contact moved on. `read`
+    is the version that stood on the page: what else changed since, this person did not see.
+    """
     found = undecided(proposal)
     if by.pk == found.proposed_by_id:
         raise Refused(NOT_YOURS, code="R33")
     subject = locked(found.subject)
     keepers.refuse_decider(by, found.proposed_by, subject)
-    # Words of an own contact were read beside its name and number.
-    beside = not needs_second(subject) and found.base_version != subject.version
-    if moved := moved_on(subject, found.changes) or (["name", "phone"] if beside else []):
+    if found.lapsed:
+        raise Refused(LAPSED)
+    if moved := moved_on(subject, found.changes):
         raise Refused(MOVED_ON.format(fields=", ".join(map(label_of, moved))))
+    if read not in (None, str(subject.version)):
+        raise Refused(READ_ANEW)
     refuse_blank(subject, found.changes)
     if alike := likeness.unsaid(*as_proposed(found), reason, likeness.DECIDER_SAYS_WHY):
         raise Refused(list(alike.values()))
@@ -218,22 +223,9 @@ def refuse_blank(subject: Subject, changes: dict[str, Any]) -> None:
 def reject(proposal: Proposal, *, by: Any, reason: str = "") -> None:
     """Decide against a proposal; its author withdraws it instead."""
     found = undecided(proposal)
-    own = by.pk == found.proposed_by_id
-    if not own:
+    if by.pk != found.proposed_by_id:
         keepers.refuse_author(by, found.subject)
-    decide(found, Proposal.WITHDRAWN if own else Proposal.REJECTED, by=by, reason=reason)
-
-
-@transaction.atomic
-def take_over(proposal: Proposal, *, by: Any) -> Proposal:
-    """Bring what somebody proposed who is no keeper any more as one's own; a third one decides."""
-    found = undecided(proposal)
-    keepers.refuse_author(by, found.subject)
-    if keepers.is_keeper(found.proposed_by):
-        raise Refused(STILL_KEEPS)
-    ground = Ground(found.source, found.source_date, found.how, found.reason)
-    decide(found, Proposal.REJECTED, by=by, reason=TAKEN_OVER)
-    return propose(locked(found.subject), found.changes, by=by, ground=ground)
+    decide(found, found.refused_by(by), by=by, reason=reason)
 
 
 def undecided(proposal: Proposal) -> Proposal:

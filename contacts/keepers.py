@@ -28,8 +28,8 @@ ONE_ORGANISATION = (
     "Een lijstbeheerder van een andere organisatie dan die van de indiener keurt dit goed."
 )
 AUTHOR_LEFT = (
-    "Wie dit indiende, is geen lijstbeheerder meer. Neem het over of dien het zelf in; dan keurt"
-    " een ander het goed."
+    "Wie dit indiende, mag dit niet meer wijzigen. Neem het over of dien het zelf in; dan keurt een"
+    " ander het goed."
 )
 ALREADY = "Deze persoon is al lijstbeheerder, of is al gevraagd."
 ANOTHER = "Dit moet iemand anders doen dan wie het vroeg en om wie het gaat."
@@ -71,14 +71,14 @@ def refuse_decider(by: Any, author: Any, subject: Subject | None = None) -> None
     """Two keepers, of two organisations where two have keepers; of an own contact two admins of
     the organisation. Raises Refused.
     """
-    if subject and not needs_second(subject):
-        refuse_author(by, subject)
-        return
-    if not is_keeper(by):
+    own = subject if subject and not needs_second(subject) else None
+    if own:
+        refuse_author(by, own)
+    elif not is_keeper(by):
         raise Refused(NOT_KEEPER, code="R33")
-    if not is_keeper(author):
+    if not (may_keep(author, own) if own else is_keeper(author)):
         raise Refused(AUTHOR_LEFT, code="R33")
-    if by.organisation_id == author.organisation_id and len(houses()) >= ENOUGH:
+    if not own and by.organisation_id == author.organisation_id and len(houses()) >= ENOUGH:
         raise Refused(ONE_ORGANISATION, code="R33")
 
 

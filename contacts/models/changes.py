@@ -11,6 +11,7 @@ from django.utils import timezone
 from contacts.models.contact import Contact, ContactKind
 from contacts.models.place import Country
 from contacts.models.sealed import Refused
+from meldcode.accounts.lapsing import has_lapsed
 
 KEPT = "Wat was, blijft bewaard."
 ONE_SUBJECT = Q(contact__isnull=False, country=None) | Q(contact=None, country__isnull=False)
@@ -109,6 +110,15 @@ class Proposal(OfSubject):
 
     def __str__(self) -> str:
         return f"voorstel van {self.proposed_at:%d-%m-%Y}"
+
+    @property
+    def lapsed(self) -> bool:
+        """Whether nobody decided in time: a yes of later is not to what was asked then."""
+        return not self.decision and has_lapsed(self.proposed_at)
+
+    def refused_by(self, person: Any) -> str:
+        """The decision of this person against it."""
+        return self.WITHDRAWN if person.pk == self.proposed_by_id else self.REJECTED
 
 
 class Version(OfSubject):

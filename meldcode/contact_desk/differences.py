@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from contacts.labels import label_of, word_for
+from contacts.models import Proposal, Version
+from contacts.subjects import about
 
-__all__ = ["DifferenceLine", "between", "label_of", "lines", "readable"]
+__all__ = ["DifferenceLine", "between", "label_of", "lines", "readable", "since"]
 
 
 class DifferenceLine(NamedTuple):
@@ -49,3 +51,10 @@ def between(theirs: dict[str, Any], yours: dict[str, Any]) -> list[DifferenceLin
         for field, value in yours.items()
         if field in theirs and theirs[field] != value
     ]
+
+
+def since(proposal: Proposal) -> list[DifferenceLine]:
+    """What else became of the subject since this was proposed; nothing once it is decided."""
+    subject = proposal.subject
+    then = Version.objects.filter(number=proposal.base_version, **about(subject)).first()
+    return between(then.values, subject.values()) if then and not proposal.decision else []

@@ -66,7 +66,7 @@ def test_R33_a_new_vital_contact_is_seen_by_nobody_before_a_second_admin(client,
     with pytest.raises(Refused):
         changes.approve(proposal, by=ada)
     client.force_login(ben)
-    client.post(reverse("contacts:proposal", args=[proposal.pk]), {"approve": "1"})
+    client.post(reverse("contacts:proposal", args=[proposal.pk]), {"approve": "1", "version": "0"})
     contact.refresh_from_db()
     assert (contact.critical, contact.version, contact.retired_on) == (True, 1, None)
     assert contact.seal_fits()

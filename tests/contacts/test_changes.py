@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from contacts import changes, checks, creating, directory, restoring, work
+from contacts import changes, checks, creating, directory, work
 from contacts.models import Contact, ContactTask, Country, Proposal, Refused, Version
 from contacts.subjects import Ground
+from meldcode.contact_desk import restoring
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 NEW = "070 345 43 20"

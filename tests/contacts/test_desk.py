@@ -229,7 +229,7 @@ def test_R33_one_admin_proposes_another_approves_and_users_see_it(client, lkha, 
     assert "tel:+31703454319" in client.get("/bellen/lkha/").content.decode()
     client.force_login(ben)
     assert 'name="approve"' in client.get(decide).content.decode()
-    assert client.post(decide, {"approve": "1"}).status_code == 302
+    assert client.post(decide, {"approve": "1", "version": "1"}).status_code == 302
     assert "tel:+31703454320" in client.get("/bellen/lkha/").content.decode()
     history = client.get(
         reverse("contacts:history", kwargs={"kind": "contact", "pk": lkha.pk})

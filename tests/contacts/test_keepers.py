@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from contacts import changes, checks, creating, keepers, region_table, restoring, work
+from contacts import changes, checks, creating, keepers, region_table, work
 from contacts.models import (
     Contact,
     Country,
@@ -29,6 +29,7 @@ from contacts.models import (
 from contacts.subjects import Ground
 from meldcode.accounts import staffing
 from meldcode.accounts.models import User
+from meldcode.contact_desk import restoring
 from meldcode.contact_desk.transfer import exporting
 from tests.contacts.test_changes import change
 from tests.contacts.test_desk import typed
@@ -128,7 +129,9 @@ def table(client: Client, by: User) -> None:
 
 def approve(client: Client, by: User) -> None:
     for proposal in Proposal.objects.filter(decision="", proposed_by=by):
-        client.post(reverse("contacts:proposal", args=[proposal.pk]), {"approve": "1"})
+        client.post(
+            reverse("contacts:proposal", args=[proposal.pk]), {"approve": "1", "version": "1"}
+        )
 
 
 def bring_json(client: Client, by: User) -> None:
@@ -250,7 +253,7 @@ def test_what_somebody_proposed_who_left_is_taken_over_by_another(fier, ada, ben
     staffing.deactivate(admin=ada, person=ada)
     with pytest.raises(Refused, match="Neem het over"):
         changes.approve(proposal, by=ben)
-    again = changes.take_over(proposal, by=ben)
+    again = restoring.take_over(proposal, by=ben)
     with pytest.raises(Refused, match="eigen voorstel"):
         changes.approve(again, by=ben)
     changes.approve(again, by=third)

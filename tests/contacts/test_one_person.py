@@ -10,10 +10,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from contacts import changes, creating, directory, restoring
+from contacts import changes, creating, directory
 from contacts.models import Contact, Country, Proposal, Version
 from contacts.models.sealed import Refused
 from meldcode.accounts.models import User
+from meldcode.contact_desk import restoring
 from meldcode.contact_desk.transfer.resource import NUMBERS as WRITINGS
 from tests.contacts.test_changes import change
 from tests.contacts.test_transfer import as_csv, bring, desk, row

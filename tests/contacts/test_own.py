@@ -10,11 +10,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from contacts import changes, creating, directory, restoring, speaking
+from contacts import changes, creating, directory, speaking
 from contacts.models import Contact, Proposal, Refused, Version
 from contacts.subjects import Ground
 from meldcode.accounts.models import Team, User
 from meldcode.cases.casework.exporting import export
+from meldcode.contact_desk import restoring
 from tests.contacts.test_desk import typed
 from tests.factories.accounts import TeamFactory, UserFactory
 from tests.factories.cases import a_case
@@ -293,10 +294,11 @@ def test_nobody_agrees_to_words_beside_another_name_than_was_read(own, ada, grou
     changes.change(own, {"when_nl": WORDS["when_nl"]}, by=ada, ground=ground, version=own.version)
     own.refresh_from_db()
     changes.change(own, {"name": "Leerlingzorg"}, by=ada, ground=ground, version=own.version)
-    with pytest.raises(Refused, match="intussen veranderd"):
-        changes.approve(Proposal.objects.get(), by=another_admin(ada))
+    with pytest.raises(Refused, match="Lees eerst hoe het nu is"):
+        changes.approve(Proposal.objects.get(), by=another_admin(ada), read=str(own.version))
     own.refresh_from_db()
     assert own.when_nl == ""
+    changes.approve(Proposal.objects.get(), by=another_admin(ada), read=str(own.version))
 
 
 def test_who_changes_a_number_beside_such_words_is_told_that_it_waits(own, ada, ground) -> None:
@@ -334,8 +336,8 @@ def test_a_second_admin_finds_it_on_the_work_list_and_agrees_there(own, ada, ali
     client.force_login(other)
     page = client.get(asked).content.decode()
     assert WORDS["when_nl"] in page
-    assert "lijstbeheerder meer" not in page
-    client.post(asked, {"approve": "1", "reason": ""})
+    assert "mag dit niet meer wijzigen" not in page
+    client.post(asked, {"approve": "1", "reason": "", "version": str(own.version)})
     assert WORDS["when_nl"] in seen_by(alice, own)
 
 

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from contacts import changes, checks, pinned, release, restoring, work
+from contacts import changes, checks, pinned, release, work
 from contacts.models import Contact, ContactTask, Country, Proposal, Provenance, Version
 from contacts.models.sealed import Refused
+from meldcode.contact_desk import restoring
 from tests.contacts.test_changes import agreed
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])

@@ -12,13 +12,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from contacts import changes, keepers, likeness, restoring
+from contacts import changes, keepers, likeness
 from contacts.access import admins_only
 from contacts.models import Contact, ImportDraft, Proposal, Version
 from contacts.subjects import about, needs_second
 from meldcode.accounts import kept_text
 from meldcode.accounts.fresh import freshly
-from meldcode.contact_desk import differences, preview
+from meldcode.contact_desk import differences, preview, restoring
 from meldcode.contact_desk.forms.edit import ChangeReasonForm
 from meldcode.contact_desk.views.subject import fetch, kind_of
 from meldcode.listing import Column, Listing
@@ -69,7 +69,8 @@ def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
         "own": found.proposed_by_id == request.user.pk,
         "may": keepers.may_keep(request.user, found.subject),
         "second": needs_second(found.subject),
-        "left": needs_second(found.subject) and not keepers.is_keeper(found.proposed_by),
+        "left": not keepers.may_keep(found.proposed_by, found.subject),
+        "since": differences.since(found),
         "alike": alike.values(),
         "form": form,
         "kind": kind_of(found.subject),
@@ -84,11 +85,12 @@ def decided(request: HttpRequest, found: Proposal, reason: str) -> bool:
     """Carry out the decision; a refusal is a sentence on the page."""
     try:
         if "approve" in request.POST:
-            changes.approve(found, by=request.user, reason=reason)
+            read = request.POST.get("version", "")
+            changes.approve(found, by=request.user, reason=reason, read=read)
             messages.success(request, "Goedgekeurd. Gebruikers zien de wijziging nu.")
         elif "take" in request.POST:
-            changes.take_over(found, by=request.user)
-            messages.success(request, "Overgenomen. Een andere lijstbeheerder keurt het goed.")
+            restoring.take_over(found, by=request.user)
+            messages.success(request, "Opnieuw ingediend. Een ander keurt het goed.")
         else:
             changes.reject(found, by=request.user, reason=reason)
             messages.success(request, "Het voorstel is niet doorgegaan.")

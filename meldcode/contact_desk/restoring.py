@@ -1,4 +1,6 @@
-"""An earlier state comes back by the same path as any change."""
+"""What was before comes back by the same path as any change: an earlier state, or a proposal that
+lapsed or whose author left.
+"""
 
 from typing import Any
 
@@ -6,9 +8,21 @@ from django.db import transaction
 from django.utils import timezone
 
 from contacts import keepers
-from contacts.changes import apply, change, difference, propose
-from contacts.models import Proposal, Version
+from contacts.changes import (
+    STILL_KEEPS,
+    apply,
+    change,
+    decide,
+    difference,
+    propose,
+    undecided,
+)
+from contacts.models import Proposal, Refused, Version
 from contacts.subjects import Ground, Subject, locked, needs_second
+
+__all__ = ["restore", "take_over"]
+
+TAKEN_OVER = "Opnieuw ingediend."
 
 
 def restore(subject: Subject, version: Version, *, by: Any, reason: str) -> Version | Proposal:
@@ -40,3 +54,17 @@ def reseal(subject: Subject, version: Version, *, by: Any, ground: Ground) -> Ve
 def same(subject: Subject) -> dict[str, str]:
     """A difference without a difference: only the seal is made anew."""
     return {"old": str(subject), "new": str(subject)}
+
+
+@transaction.atomic
+def take_over(proposal: Proposal, *, by: Any) -> Proposal:
+    """Bring what lapsed, or what somebody proposed who may no more, as one's own; another one
+    decides.
+    """
+    found = undecided(proposal)
+    keepers.refuse_author(by, found.subject)
+    if keepers.may_keep(found.proposed_by, found.subject) and not found.lapsed:
+        raise Refused(STILL_KEEPS)
+    ground = Ground(found.source, found.source_date, found.how, found.reason)
+    decide(found, found.refused_by(by), by=by, reason=TAKEN_OVER)
+    return propose(locked(found.subject), found.changes, by=by, ground=ground)
