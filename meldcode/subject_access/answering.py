@@ -13,6 +13,7 @@ from meldcode.audit import record
 from meldcode.audit.actions import AuditAction
 from meldcode.cases.casework.copies import QuestionsOpen
 from meldcode.cases.casework.once import hold, refuse_spent
+from meldcode.cases.casework.telling_owner import tell_who_has_it
 from meldcode.cases.casework.wiping import without_in
 from meldcode.cases.doubts import NAME, NO_NAME, Doubt, said_to
 from meldcode.cases.masks import CaseMasks, MasksMoved
@@ -68,6 +69,7 @@ def kept(case: Case, answer: Answer, told: dict[str, Any], action: AuditAction) 
     answer.sealed = json.dumps(told, ensure_ascii=False)
     answer.save(force_insert=True)
     record(answer.by, action, case.pk, subject=answer.pk)
+    tell_who_has_it(answer.case, answer.by)
     return answer
 
 

@@ -84,10 +84,10 @@ def when(task: Any, today: date) -> str:
 
 
 def way_on(context: Context, task: Any) -> SafeString:
-    """What one does to have it done; who may not vouch ticks off own tasks alone."""
+    """What one does to have it done; who may not vouch ticks off own appointments alone."""
     own = task.person_id == context["user"].pk
     case = context.get("case")
-    if case is not None and not case.may_vouch and not own:
+    if case is not None and not case.may_vouch and not (own and task.needs_no_vouching):
         return NOTHING
     if task.kind in RECORDED:
         route, words = RECORDED[task.kind]

@@ -247,7 +247,7 @@ ALLOWED: dict[str, str] = {
     "meldcode.cases.casework.passing_on.of_who_left: Task": (
         "takes tasks from who left: the verb that ended the access or account, or the daily job"
     ),
-    "meldcode.cases.casework.passing_on.to_who_has_the_case: Case": (
+    "meldcode.cases.casework.passing_on.give: Case": (
         "takes tasks from who left: the verb that ended the access or account, or the daily job"
     ),
     "meldcode.cases.casework.passing_on.sees: Exclusion": (

@@ -22,6 +22,7 @@ from meldcode.cases.casework import (
     tasks,
     wiping,
 )
+from meldcode.cases.casework.alarms import Alarm
 from meldcode.cases.casework.calming import Calms
 from meldcode.cases.casework.double_weighing import seconds_for
 from meldcode.cases.casework.tasks import NotYours
@@ -253,8 +254,8 @@ def test_only_own_tasks_are_ended(p: People) -> None:
         **given, due_on=timezone.localdate(), at=None, text="Bel terug."
     )
     assert tasks.finish_task(case=desk.now, task_id=own.pk, by=helper.by).ended_at
-    # Who watches the alarm date ends it, mandate or no mandate.
-    Task.objects.filter(pk=alarm.pk).update(person=helper.by)
+    # Who watches the alarm date of a closed case ends it, mandate or no mandate.
+    desk.close(alarm=Alarm("colleague", watcher=helper.by))
     assert tasks.finish_task(case=desk.now, task_id=alarm.pk, by=helper.by).ended_at
 
 

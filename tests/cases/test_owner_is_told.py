@@ -1,4 +1,6 @@
-"""What a colleague closes, or says that an expert advised, turns the way of who has the case."""
+"""What a colleague closes, takes up again, ticks off, moves, answers, or says that an expert
+advised, turns the way of who has the case.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,13 +10,16 @@ import pytest
 from django.core.mail import EmailMessage
 
 from meldcode.accounts.models import User
-from meldcode.cases.casework import access, deciding, opening, tasks
+from meldcode.cases.casework import access, appointments, deciding, opening, tasks
 from meldcode.cases.models import Task, TaskKind
+from meldcode.subject_access import answering
 from tests.cases.apart import Two
-from tests.cases.given import Desk, a_desk
+from tests.cases.given import Desk, a_desk, day
 from tests.factories.accounts import People, UserFactory
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+Does = Callable[[Desk, User], None]
 
 
 def advises(desk: Desk, by: User) -> None:
@@ -23,7 +28,8 @@ def advises(desk: Desk, by: User) -> None:
 
 def closes(desk: Desk, by: User) -> None:
     texts = {"text": "Afgerond."}
-    deciding.close_case(case=desk.now, by=by, token=uuid4(), reason="safe", texts=texts)
+    given = {"case": desk.now, "by": by, "token": uuid4(), "reason": "safe", "texts": texts}
+    deciding.close_case(**given, alarm=deciding.Alarm(reason="niet meer nodig"))
 
 
 def opens_by_correcting(desk: Desk, by: User) -> None:
@@ -45,16 +51,73 @@ def calls_another_first(desk: Desk, by: User) -> None:
     opening.press(case=desk.now, by=by, name="whereabouts", value="abroad")
 
 
-@pytest.mark.parametrize(
-    "does", [advises, closes, opens_by_correcting, reports, decides, calls_another_first]
-)
+def clears_the_alarm(desk: Desk, by: User) -> None:
+    desk.taken_by(by).plan(None)
+
+
+def moves_the_alarm(desk: Desk, by: User) -> None:
+    desk.taken_by(by).plan(60)
+
+
+def says_that_the_person_was_seen(desk: Desk, by: User) -> None:
+    desk.taken_by(by).tell(last_seen_on=day(30).isoformat())
+
+
+def moves_the_departure(desk: Desk, by: User) -> None:
+    desk.taken_by(by).tell(departure_on=day(55).isoformat())
+
+
+def ticks_off(kind: TaskKind) -> Does:
+    def act(desk: Desk, by: User) -> None:
+        task = Task.objects.get(case=desk.case, kind=kind, ended_at=None)
+        tasks.finish_task(case=desk.now, task_id=task.pk, by=by)
+
+    act.__name__ = f"ticks_off_{kind}"
+    return act
+
+
+def drops_a_task(desk: Desk, by: User) -> None:
+    task = Task.objects.get(case=desk.case, kind=TaskKind.QUESTION_5, ended_at=None)
+    appointments.drop_task(case=desk.now, by=by, task_id=task.pk, reason="omdat")
+
+
+def moves_an_appointment(desk: Desk, by: User) -> None:
+    task = Task.objects.get(case=desk.case, kind=TaskKind.OWN)
+    when = {"due_on": day(9), "at": None}
+    appointments.move_appointment(case=desk.now, by=by, task_id=task.pk, **when)
+
+
+def gives_what_the_person_asked(desk: Desk, by: User) -> None:
+    told: dict[str, Any] = {"notes": []}
+    answering.give(case=desk.now, by=by, token=None, asked_on=desk.today, told=told)
+
+
+def refuses_what_the_person_asked(desk: Desk, by: User) -> None:
+    said = {"reason": "safety", "words": "omdat"}
+    answering.refuse(case=desk.now, by=by, token=None, asked_on=desk.today, **said)
+
+
+TOLD = [
+    advises, closes, opens_by_correcting, reports, decides, calls_another_first, clears_the_alarm,
+    moves_the_alarm, says_that_the_person_was_seen, moves_the_departure, drops_a_task,
+    moves_an_appointment, gives_what_the_person_asked, refuses_what_the_person_asked,
+    *(ticks_off(kind) for kind in (TaskKind.ALARM, TaskKind.BEFORE_DEPARTURE, TaskKind.OWN)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("does", TOLD)
 @pytest.mark.parametrize("who", ["bob", "alice"])
 def test_who_has_the_case_is_mailed_of_what_another_did(
-    does: Callable[[Desk, User], None], who: str, p: People, mailoutbox: list[EmailMessage],
+    does: Does, who: str, p: People, mailoutbox: list[EmailMessage],
     django_capture_on_commit_callbacks: Any,
 ) -> None:  # fmt: skip
-    desk = a_desk(p.alice)
+    desk = a_desk(p.alice, departure_on=day(50).isoformat())
+    desk.plan(30)
+    desk.decide("help", "yes", question_5_on=day(60).isoformat())
+    given = {"case": desk.case, "by": p.alice, "token": None, "what": "call", "text": ""}
+    appointments.make_appointment(**given, due_on=day(8), at=None)
     access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    mailoutbox.clear()
     with django_capture_on_commit_callbacks(execute=True):
         does(desk, getattr(p, who))
     told = [p.alice.email] in [letter.to for letter in mailoutbox]
@@ -75,6 +138,18 @@ def test_who_ticks_off_the_alarm_of_a_closed_case_is_heard(
     assert ([p.alice.email] in [letter.to for letter in mailoutbox]) is (who == "bob")
 
 
+@pytest.mark.parametrize("who", ["bob", "alice"])
+def test_who_takes_a_closed_case_up_again_is_heard(
+    who: str, p: People, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any
+) -> None:
+    desk = a_desk(p.alice)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    desk.close()
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.taken_by(getattr(p, who)).reopen()
+    assert ([p.alice.email] in [letter.to for letter in mailoutbox]) is (who == "bob")
+
+
 def test_two_colleagues_do_not_weigh_without_who_has_the_case(
     p: People, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any
 ) -> None:
@@ -91,6 +166,10 @@ def test_what_turns_nothing_is_not_mailed(
 ) -> None:
     desk = a_desk(p.alice)
     access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    given = {"case": desk.case, "by": p.bob, "token": None, "what": "call", "text": ""}
+    own = appointments.make_appointment(**given, due_on=day(8), at=None)
     with django_capture_on_commit_callbacks(execute=True):
         desk.taken_by(p.bob).contact()
+        desk.taken_by(p.bob).plan(30)
+        tasks.finish_task(case=desk.now, task_id=own.pk, by=p.bob)
     assert mailoutbox == []

@@ -14,7 +14,11 @@ from meldcode.accounts.models.roles import in_a_team
 from meldcode.audit import record
 from meldcode.cases.casework.approving import end_agreements
 from meldcode.cases.casework.membership import end_emergency, forget_typed, join, locked
-from meldcode.cases.casework.passing_on import end_membership, to_who_has_the_case
+from meldcode.cases.casework.passing_on import (
+    end_membership,
+    of_who_may_less,
+    to_who_has_the_case,
+)
 from meldcode.cases.casework.rounds import end_of_person
 from meldcode.cases.casework.taken_back import end_words
 from meldcode.cases.events import person_excluded
@@ -80,6 +84,7 @@ def add_colleague(*, case: Case, by: User, person: User, mandate: Mandate = Mand
         if mandate != Mandate.FULL:
             # Weighing along takes a full mandate.
             end_of_person(case, person, by)
+            of_who_may_less(case, person)
         record(by, "member added", case.pk, subject=person.pk)
 
 

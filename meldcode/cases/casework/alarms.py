@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from meldcode.accounts.models import User
-from meldcode.cases.casework.telling_owner import tell_who_has_it
 from meldcode.cases.models import Case, Member, Task, TaskKind
 from meldcode.cases.pressing import WATCHED
 from meldcode.domain.stages import Line
@@ -21,6 +20,7 @@ __all__ = [
     "kept_alarm",
     "open_alarm",
     "watcher_of",
+    "whose_watch",
 ]
 
 OUTSIDE = {
@@ -42,7 +42,7 @@ class Missing(Exception):
 @dataclass(frozen=True)
 class Alarm:
     """Kept with someone who watches, or dropped with a reason. `watch` is a choice of the form;
-    `watcher` is the colleague where it is one of the case, else the task stays with who closes.
+    `watcher` is the colleague where it is one of the case.
     """
 
     watch: str = ""
@@ -68,6 +68,14 @@ def kept_alarm(work: "Work", alarm: Alarm | None) -> dict[str, Any]:
     return {**told, "alarm": DROPPED}
 
 
+def whose_watch(work: "Work", alarm: Alarm) -> User:
+    """Whose task it is in the closed case: of who watches; where that is somebody outside the team,
+    of who has the case.
+    """
+    outside = alarm.watch in OUTSIDE
+    return alarm.watcher or (work.case.owner if outside else work.by)
+
+
 def watcher_of(closed: dict[str, Any]) -> Line | None:
     """Who watches outside the team, by what the closing recorded; None where somebody of the team
     does, whose task it is.
@@ -75,14 +83,11 @@ def watcher_of(closed: dict[str, Any]) -> Line | None:
     return OUTSIDE.get(closed.get("watch", ""))
 
 
-def end_watch(task: Task, by: User) -> None:
-    """Who watches a closed case ticked the alarm date off: nothing in that case presses now, and
-    who has it hears that somebody else said so.
-    """
+def end_watch(task: Task) -> None:
+    """Who watches a closed case ticked the alarm date off: nothing in that case presses now."""
     if task.kind != TaskKind.ALARM or not task.case.is_closed:
         return
     case = task.case
     case.standing = {**case.standing, "closed": WATCHED}
     case.save(update_fields=["standing"])
     Member.objects.filter(case=case, removed_at=None).update(presses=False)
-    tell_who_has_it(case, by)

@@ -7,7 +7,12 @@ from django.db import transaction
 
 from meldcode.accounts.models import User
 from meldcode.audit import record
-from meldcode.cases.casework.tasks import NotYours, keep_one_before_departure, open_task
+from meldcode.cases.casework.tasks import (
+    NotYours,
+    keep_one_before_departure,
+    open_task,
+    tell_of_task,
+)
 from meldcode.cases.casework.work import CaseIsClosed, locked_case
 from meldcode.cases.models import Case, Task, TaskKind
 
@@ -51,6 +56,7 @@ def move_appointment(*, case: Case, by: User, task_id: UUID, due_on: date, at: t
     task.save(update_fields=["due_on", "at", "told_on"])
     record(by, "changed", held.pk, subject=task.pk)
     keep_one_before_departure(held, by)
+    tell_of_task(task, by)
     return task
 
 
@@ -65,4 +71,5 @@ def drop_task(*, case: Case, by: User, task_id: UUID, reason: str) -> Task:
     task.end(by)
     task.save(update_fields=["sealed", "ended_at", "ended_by"])
     record(by, "changed", held.pk, subject=task.pk)
+    tell_of_task(task, by)
     return task

@@ -3,10 +3,10 @@ owner hears of when another writes it.
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from meldcode.cases.casework.alarms import Missing
-from meldcode.cases.ledger import recorded_on
+from meldcode.cases.ledger import Ledger, day_of, recorded_on
 from meldcode.cases.models import Entry
 from meldcode.cases.models.entry import Kind
 from meldcode.cases.observed import NOT_BACK, observed_signals
@@ -17,7 +17,7 @@ from meldcode.domain.stages import Stage
 if TYPE_CHECKING:
     from meldcode.cases.casework.work import Work
 
-__all__ = ["Calms", "refuse_to_calm", "turns"]
+__all__ = ["Calms", "moves_a_day", "refuse_to_calm", "turns"]
 
 # These open by writing down what was seen, which is what working along is for.
 OPENED_BY_WORK = {Action.COMPLETE_CONSULT, Action.CONCLUDE_SUSPICION, Action.COMPLETE_DECIDE}
@@ -54,6 +54,23 @@ def turns(work: "Work") -> bool:
     return bool(before.closed.keys() - after.closed.keys() - OPENED_BY_WORK) or (
         before.contacts[0] != after.contacts[0]
     )
+
+
+def moves_a_day(work: "Work") -> bool:
+    """Whether the new entries move or clear the alarm date or the day of the departure, or say that
+    the person was seen on the alarm date.
+    """
+    new = {entry.pk for entry in work.new}
+    rows = [row for row in work.case.entries_in_order if row.pk not in new]
+    stood, now = watched_in(Ledger.of(rows)), watched_in(work.ledger)
+    return any(was and was != is_now for was, is_now in zip(stood, now, strict=True))
+
+
+def watched_in(ledger: Ledger) -> tuple[str | None, bool, Any]:
+    """The day of the departure, whether the person is still to be seen, and the alarm date."""
+    told, alarm = ledger.latest_data(Kind.SITUATION), ledger.alarm_on
+    seen = day_of(told.get("last_seen_on"))
+    return told.get("departure_on"), bool(alarm and not (seen and seen >= alarm)), alarm
 
 
 def overtaken(work: "Work") -> bool:

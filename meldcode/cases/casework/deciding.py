@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from meldcode.accounts.models import User
 from meldcode.cases.casework.access import withdraw_offers
-from meldcode.cases.casework.alarms import Alarm, Missing, kept_alarm
+from meldcode.cases.casework.alarms import Alarm, Missing, kept_alarm, whose_watch
 from meldcode.cases.casework.rounds import end_round, open_round
 from meldcode.cases.casework.tasks import (
     end_help_tasks,
@@ -257,7 +257,7 @@ def close_case(
         withdraw_offers(work.case, Q())
         if getattr(work.case, "weighs", False):
             end_round(work.case, Ended.CLOSED, by)
-        end_open_tasks(work, alarm.watcher or work.by if alarm and kept.get("watch") else None)
+        end_open_tasks(work, whose_watch(work, alarm) if alarm and kept.get("watch") else None)
         tell_who_has_it(work.case, by)
         return entry
 
@@ -285,4 +285,5 @@ def reopen_case(
         closed = work.ledger.latest(Kind.CLOSED)
         if closed:
             take_up_tasks(work, closed)
+        tell_who_has_it(work.case, by)
         return work.add(Kind.REOPENED, texts=texts)

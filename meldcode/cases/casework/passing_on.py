@@ -1,8 +1,8 @@
-"""The end of somebody's place in a case: what they had to do or watch there is at once a task of
-who has it.
+"""Whose task something is: what follows from the rules is of who has the case. What another had to
+do or watch passes to who has it when that person's place in the case, or the mandate, ends.
 """
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from meldcode.accounts.models import User
@@ -11,6 +11,7 @@ from meldcode.audit import record
 from meldcode.cases.casework.membership import end_emergency, forget_typed
 from meldcode.cases.casework.rounds import end_of_person
 from meldcode.cases.models import (
+    OF_ONE_PERSON,
     TO_BE_READ,
     Case,
     Exclusion,
@@ -22,20 +23,47 @@ from meldcode.cases.models import (
 )
 from meldcode.cases.models.task import MADE_BY
 
-__all__ = ["end_membership", "keep_authors", "of_who_left", "sees", "to_who_has_the_case"]
+__all__ = [
+    "STAY", "end_membership", "keep_authors", "of_who_left", "of_who_may_less", "sees",
+    "taken_up_again", "to_who_has_the_case",
+]  # fmt: skip
 
 # To be read by one person, or to be answered apart from the one who has the case.
 STAY = TO_BE_READ | {TaskKind.WEIGH}
 
 
 def to_who_has_the_case(tasks: QuerySet[Task]) -> None:
-    """Of these tasks the open ones of who is gone from the case, or works no longer."""
-    works = working_on_cases("person__")
-    left = tasks.filter(~sees() | ~works | Q(person__is_active=False), ended_at=None, team=None)
+    """Of these tasks the open ones of who is gone from the case, or works no longer, and those that
+    are for who has it to do: another would tick them off unseen, and be mailed alone.
+    """
+    gone = ~sees() | ~working_on_cases("person__") | Q(person__is_active=False)
+    watched = Q(kind=TaskKind.ALARM, case__closed_on__isnull=False)
+    give(tasks.filter(gone | ~Q(kind__in=OF_ONE_PERSON) & ~watched))
+
+
+def of_who_may_less(case: Case, person: User) -> None:
+    """Who works along from now on vouches for nothing, and watches no alarm date that was taken
+    with another mandate.
+    """
+    give(Task.objects.filter(case=case, person=person).exclude(kind__in=OF_ONE_PERSON))
+
+
+def taken_up_again(case: Case) -> None:
+    """An open case asks who has it now, who may be another than who closed it; nobody else watches
+    its alarm date any more.
+    """
+    here = Task.objects.filter(case=case)
+    give(here.filter(kind=TaskKind.ALARM))
+    to_who_has_the_case(here)
+
+
+def give(tasks: QuerySet[Task]) -> None:
+    """The open ones of these to who has the case, who was told of none of them."""
+    asked = tasks.filter(ended_at=None, team=None).exclude(kind__in=STAY)
+    go = asked.exclude(person=F("case__owner"))
     owner = Case.with_practice.filter(pk=OuterRef("case")).values("owner")[:1]
-    go = left.exclude(kind__in=STAY)
     keep_authors(go)
-    go.update(person=Subquery(owner))
+    go.update(person=Subquery(owner), told_on=None)
 
 
 def keep_authors(tasks: QuerySet[Task]) -> None:

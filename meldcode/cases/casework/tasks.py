@@ -11,6 +11,8 @@ from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.casework.alarms import end_watch
 from meldcode.cases.casework.calendar import look_before_departure, next_month
+from meldcode.cases.casework.passing_on import STAY, taken_up_again
+from meldcode.cases.casework.telling_owner import tell_who_has_it
 from meldcode.cases.casework.work import Work
 from meldcode.cases.ledger import day_of
 from meldcode.cases.models import TO_BE_READ, Case, Entry, Kind, May, Task, TaskKind
@@ -31,6 +33,7 @@ __all__ = [
     "plan_help_task",
     "plan_report_tasks",
     "take_up_tasks",
+    "tell_of_task",
 ]  # fmt: skip
 
 ASK_AFTER_WORKDAYS = 5
@@ -103,11 +106,12 @@ def end_open_tasks(work: Work, watcher: User | None = None) -> None:
 
 
 def take_up_tasks(work: Work, closed: Entry) -> None:
-    """What the closing ended is asked again (R54). A task that was ticked off before stays done,
-    and what was to be read was read by who closed it.
+    """What the closing ended is asked again (R54), of who has the case now. A task that was ticked
+    off before stays done, and what was to be read was read by who closed it.
     """
     ended = Task.objects.filter(case=work.case, ended_at=closed.at)
-    ended.exclude(kind__in=TO_BE_READ).update(ended_at=None, ended_by=None)
+    ended.exclude(kind__in=STAY).update(ended_at=None, ended_by=None)
+    taken_up_again(work.case)
 
 
 def decision_was_asked(case: Case) -> bool:
@@ -129,15 +133,31 @@ OF_ANOTHER = (
 
 def open_task(case: Case, task_id: UUID, by: User) -> Task:
     """A task of this case that stands open, locked; what only another may end is not found.
-    `case` came through the door: who works along ends own tasks alone.
+    `case` came through the door: who works along ends own appointments alone.
     """
     task = Task.objects.select_for_update().get(pk=task_id, case=case, ended_at=None)
-    if task.is_to_be_read and task.person_id != by.pk:
-        raise Task.DoesNotExist
-    if task.person_id != by.pk and May.VOUCH not in case.rights:
-        raise NotYours(OF_ANOTHER)
     task.case = case
+    refuse_unless_it_is_theirs(task, by, vouches=May.VOUCH in case.rights)
     return task
+
+
+def refuse_unless_it_is_theirs(task: Task, by: User, *, vouches: bool) -> None:
+    """Raise Task.DoesNotExist for what only another may end, and NotYours where it takes vouching:
+    the alarm date of an open case is nobody's to tick off for having been its watcher.
+    """
+    own = task.person_id == by.pk
+    if task.is_to_be_read and not own:
+        raise Task.DoesNotExist
+    if not vouches and not (own and task.needs_no_vouching):
+        raise NotYours(OF_ANOTHER)
+
+
+def tell_of_task(task: Task, by: User) -> None:
+    """Who has the case hears that another ended or moved what is theirs, or said that the person
+    was seen.
+    """
+    if task.person_id == task.case.owner_id or not task.is_of_one_person:
+        tell_who_has_it(task.case, by)
 
 
 @transaction.atomic
@@ -147,16 +167,14 @@ def finish_task(*, case: Case, task_id: UUID, by: User) -> Task:
     """
     seen = Case.with_practice.allowing(by, May.WRITE)
     task = Task.objects.select_for_update().get(pk=task_id, case__in=seen.filter(pk=case.pk))
-    if task.is_to_be_read and task.person_id != by.pk:
-        raise Task.DoesNotExist
-    if task.person_id != by.pk and not may_vouch(case, by):
-        raise NotYours(OF_ANOTHER)
+    refuse_unless_it_is_theirs(task, by, vouches=may_vouch(case, by))
     if task.ended_at is None and not task.is_done_by_recording:
         task.ended_at, task.ended_by = timezone.now(), by
         task.save(update_fields=["ended_at", "ended_by"])
         record(by, "changed", case.pk, subject=task.pk)
         ask_again(task, by)
-        end_watch(task, by)
+        end_watch(task)
+        tell_of_task(task, by)
     return task
 
 
@@ -168,7 +186,8 @@ def ask_again(task: Task, by: User) -> None:
     """The eighteenth birthday is asked again a month after it was asked."""
     if task.kind == TaskKind.EIGHTEEN:
         due_on = next_month(timezone.localdate())
-        Task.objects.create(case=task.case, person_id=task.person_id, kind=task.kind, due_on=due_on)
+        person = {"person_id": task.case.owner_id}
+        Task.objects.create(case=task.case, **person, kind=task.kind, due_on=due_on)
         keep_one_before_departure(task.case, by)
 
 

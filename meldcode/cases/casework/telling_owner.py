@@ -8,8 +8,8 @@ __all__ = ["tell_who_has_it"]
 
 
 def tell_who_has_it(case: Case, by: User) -> None:
-    """What a colleague closes, or says that an expert advised, turns the way of who has the case:
-    a neutral mail to that person.
+    """What a colleague closes or takes up again, ticks off, moves, answers, or says that an expert
+    advised, turns the way of who has the case: a neutral mail to that person.
     """
     if by.pk != case.owner_id:
         neutral_mail.tell([case.owner])

@@ -17,7 +17,7 @@ from django.utils import timezone
 from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.casework.calendar import follow_the_calendar
-from meldcode.cases.casework.calming import refuse_to_calm, turns
+from meldcode.cases.casework.calming import moves_a_day, refuse_to_calm, turns
 from meldcode.cases.casework.clocks import set_clocks
 from meldcode.cases.casework.copies import withdraw_superseded
 from meldcode.cases.casework.may_not import MayNot
@@ -295,6 +295,8 @@ def write(work: Work, token: UUID | None = None) -> None:
 
 
 def tell_of_turn(work: Work) -> None:
-    """Who has the case hears when another opened a door or changed whom one calls first."""
-    if work.new and work.by.pk != work.case.owner_id and turns(work):
+    """Who has the case hears when another opened a door, changed whom one calls first, or moved a
+    day that is watched.
+    """
+    if work.new and work.by.pk != work.case.owner_id and (turns(work) or moves_a_day(work)):
         tell_who_has_it(work.case, work.by)

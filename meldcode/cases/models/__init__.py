@@ -18,10 +18,11 @@ from meldcode.cases.models.handover import Handover, OfferOutcome
 from meldcode.cases.models.masking import MaskedCopy, MaskMemory
 from meldcode.cases.models.own_names import OwnNames
 from meldcode.cases.models.sibling import Sibling
-from meldcode.cases.models.task import TO_BE_READ, Task, TaskKind, What
+from meldcode.cases.models.task import OF_ONE_PERSON, TO_BE_READ, Task, TaskKind, What
 
 __all__ = [
     "EMERGENCY",
+    "OF_ONE_PERSON",
     "TO_BE_READ",
     "WORKING",
     "ApartAnswers",

@@ -71,6 +71,9 @@ OF_THE_LIST = frozenset({TaskKind.LIFTING, TaskKind.LIFTED, TaskKind.EXCLUDING, 
 TO_BE_READ = OF_THE_LIST | {
     TaskKind.EMERGENCY_ACCESS, TaskKind.NUDGED, TaskKind.WEIGHED, TaskKind.NAME_KNOWN,
 }  # fmt: skip
+# Asked of one person, or arranged by one: that person's whatever the mandate. All else is a task of
+# who has the case, but for the alarm date of a closed one, which somebody may watch (R76).
+OF_ONE_PERSON = TO_BE_READ | {TaskKind.WEIGH, TaskKind.OWN}
 
 
 class Tasks(models.QuerySet["Task"]):
@@ -101,6 +104,9 @@ class Task(TypedWords, models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+
+    # Who reads it, where that may be another than the one whose task it is.
+    reader: uuid.UUID | None = None
 
     objects = Tasks.as_manager()
 
@@ -141,10 +147,29 @@ class Task(TypedWords, models.Model):
         return self.kind == TaskKind.OWN
 
     @property
+    def is_of_one_person(self) -> bool:
+        return self.kind in OF_ONE_PERSON
+
+    @property
+    def needs_no_vouching(self) -> bool:
+        """Whether the one whose task it is ends it, whatever that person may in the case. Of a
+        closed case nothing else stands open but the alarm date, which somebody watches.
+        """
+        return self.is_of_one_person or self.case.is_closed
+
+    @property
+    def author(self) -> uuid.UUID | None:
+        """Who made an own appointment: whose task it is, but where it passed on."""
+        if not self.is_own:
+            return None
+        kept = self.subject.partition(MADE_BY)[2]
+        return uuid.UUID(kept) if kept else self.person_id
+
+    @property
     def made_by(self) -> uuid.UUID | None:
-        """Who made an own appointment that is another's task now."""
-        author = uuid.UUID(self.subject.partition(MADE_BY)[2]) if MADE_BY in self.subject else None
-        return author if author != self.person_id else None
+        """Who made an own appointment that is read by another, or is another's task now."""
+        plain = {self.author, self.person_id} == {self.reader or self.person_id}
+        return None if plain else self.author
 
     def keep_author(self) -> None:
         """Keep who made this own appointment before it becomes another's; not saved yet."""

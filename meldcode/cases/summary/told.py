@@ -253,7 +253,7 @@ def to_do(view: CaseView, tasks: Iterable[Task], masked: Masked) -> list[Said]:
         state = f"Stap {stop.stage.value}, {stop.stage.nl}: {stop.label.lower()}"
         lines.append(Said(state, choices=stop.missing))
     for task in tasks:
-        author = task.made_by or task.person_id
+        author = task.author or task.person_id
         words = masked.words((("", text) for text in task.texts.values()), author)
         lines.append(Said(task.nameless, in_full(task.due_on), (), words))
     return lines

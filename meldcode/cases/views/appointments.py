@@ -48,14 +48,18 @@ def change_task(request: HttpRequest, pk: UUID, task_pk: UUID) -> HttpResponse:
     task = mine.filter(pk=task_pk).first()
     if task is None:
         raise Http404
+    task.reader = person(request).pk
     form = ChangeTaskForm(kept_text.sent(request), own=task.is_own)
 
     def verb() -> Any:
         given: dict[str, Any] = {"case": case, "by": person(request), "task_id": task.pk}
         if form.moves:
             when = {name: form.cleaned_data[name] for name in ("due_on", "at")}
-            return appointments.move_appointment(**given, **when)
-        return appointments.drop_task(**given, reason=form.cleaned_data["reason"])
+            changed = appointments.move_appointment(**given, **when)
+        else:
+            changed = appointments.drop_task(**given, reason=form.cleaned_data["reason"])
+        changed.reader = task.reader
+        return changed
 
     back = reverse("cases:overview", args=[case.pk]) + "#taken"
     answer = posted(request, form, verb, back, said_of)

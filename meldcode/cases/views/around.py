@@ -31,7 +31,7 @@ from meldcode.domain.facts import Known
 from meldcode.domain.stages import Stage
 from meldcode.prepared import Prepared
 
-__all__ = ["contact", "correct", "overview", "reported", "timeline"]
+__all__ = ["as_read_by", "contact", "correct", "overview", "reported", "tasks_of", "timeline"]
 
 TEXTS = ("text", "question", "advice", "agreements")
 LATELY = 20
@@ -74,9 +74,20 @@ def asks_for_siblings(view: CaseView) -> bool:
 
 def tasks_of(case: Case, user: User) -> list[Task]:
     """What is open in this case, for this reader; each shares its case and with it the key."""
-    tasks = OPEN_TASKS.rows(case=case.pk, person=user.pk)
+    return as_read_by(user, case, OPEN_TASKS.rows(case=case.pk, person=user.pk))
+
+
+def as_read_by(user: User, case: Case, tasks: list[Task]) -> list[Task]:
+    """These tasks of the case as this person reads them: an appointment of another with the name of
+    who made it, each name asked once.
+    """
     for task in tasks:
-        task.case = case
+        task.case, task.reader = case, user.pk
+    wanted = {task.made_by for task in tasks if task.made_by}
+    authors = User.objects.in_bulk(wanted) if wanted else {}
+    for task in tasks:
+        if task.made_by in authors:
+            task.author_name = authors[task.made_by].called_at(task.made_at)
     return tasks
 
 
@@ -94,9 +105,7 @@ def ended_with_words(case: Case, user: User) -> list[Task]:
         case=case, ended_at__isnull=False, sealed__isnull=False
     )
     found = list(rows.select_related("ended_by").order_by("-ended_at"))
-    for task in found:
-        task.case = case
-    return found
+    return as_read_by(user, case, found)
 
 
 @casework_page
