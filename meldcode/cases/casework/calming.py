@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from meldcode.cases.casework.alarms import Missing
+from meldcode.cases.casework.telling_owner import tell_who_has_it
 from meldcode.cases.ledger import Ledger, day_of, recorded_on
 from meldcode.cases.models import Entry
 from meldcode.cases.models.entry import Kind
@@ -17,7 +18,7 @@ from meldcode.domain.stages import Stage
 if TYPE_CHECKING:
     from meldcode.cases.casework.work import Work
 
-__all__ = ["Calms", "moves_a_day", "refuse_to_calm", "turns"]
+__all__ = ["Calms", "refuse_to_calm", "tell_of_turn"]
 
 # These open by writing down what was seen, which is what working along is for.
 OPENED_BY_WORK = {Action.COMPLETE_CONSULT, Action.CONCLUDE_SUSPICION, Action.COMPLETE_DECIDE}
@@ -46,6 +47,14 @@ def refuse_to_calm(work: "Work") -> None:
     before = screen_without(work, [*work.new, *corrected_by(work)])
     if calms(before, screen_of(work), overtaken=overtaken(work)):
         raise Calms
+
+
+def tell_of_turn(work: "Work") -> None:
+    """Who has the case hears when another opened a door, changed whom one calls first, or moved a
+    day that is watched.
+    """
+    if work.new and work.by.pk != work.case.owner_id and (turns(work) or moves_a_day(work)):
+        tell_who_has_it(work.case, work.by)
 
 
 def turns(work: "Work") -> bool:

@@ -17,13 +17,12 @@ from django.utils import timezone
 from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.casework.calendar import follow_the_calendar
-from meldcode.cases.casework.calming import moves_a_day, refuse_to_calm, turns
+from meldcode.cases.casework.calming import refuse_to_calm, tell_of_turn
 from meldcode.cases.casework.clocks import set_clocks
 from meldcode.cases.casework.copies import withdraw_superseded
 from meldcode.cases.casework.may_not import MayNot
 from meldcode.cases.casework.once import AlreadySaved, hold
 from meldcode.cases.casework.rounds import follow
-from meldcode.cases.casework.telling_owner import tell_who_has_it
 from meldcode.cases.events import case_changed
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import WORKING, Case, DoubleWeighing, Entry, Kind, May, Member
@@ -292,11 +291,3 @@ def write(work: Work, token: UUID | None = None) -> None:
     if getattr(case, "weighs", False):
         follow(case, work.ledger, work.by)
     case_changed.send(Case, case=case, by=work.by, new=work.new)
-
-
-def tell_of_turn(work: Work) -> None:
-    """Who has the case hears when another opened a door, changed whom one calls first, or moved a
-    day that is watched.
-    """
-    if work.new and work.by.pk != work.case.owner_id and (turns(work) or moves_a_day(work)):
-        tell_who_has_it(work.case, work.by)
