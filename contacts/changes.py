@@ -215,7 +215,8 @@ def as_proposed(proposal: Proposal) -> tuple[Subject, set[str]]:
 
 def refuse_blank(subject: Subject, changes: dict[str, Any]) -> None:
     """R33 once more, just before it counts."""
-    if any(name in VITAL and pair["old"] and not pair["new"] for name, pair in changes.items()):
+    gone = [name for name, pair in changes.items() if pair["old"] and not pair["new"]]
+    if needs_second(subject) and {*gone} & {*VITAL}:
         raise Refused(CRITICAL_STAYS, code="R33")
 
 

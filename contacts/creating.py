@@ -73,10 +73,11 @@ def create(values: dict[str, Any], *, by: Any, ground: Ground) -> Contact:
 
 def without_words(contact: Contact) -> dict[str, dict[str, Any]]:
     """Take off the contact what it would say; gives that as a difference to propose."""
-    blank = {name: {"old": "", "new": getattr(contact, name)} for name in speaking.FREE}
-    words = speaking.new_words(contact, blank)
+    blank = {name: contact.default_of(name) for name in speaking.FREE}
+    said = {name: {"old": old, "new": getattr(contact, name)} for name, old in blank.items()}
+    words = speaking.new_words(contact, said)
     for name in words:
-        setattr(contact, name, "")
+        setattr(contact, name, blank[name])
     return words
 
 

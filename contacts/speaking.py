@@ -20,9 +20,13 @@ CLAIMS = "«{name}» is de naam van een lijn, dienst of onderwerp. Noem de funct
 WORDS = ("when_nl", "when_en")
 # Beside these a number may be a house or an hour.
 SAID = ("name", *WORDS, "address", "region", "hours_nl", "hours_en", "website", "email")
-# What one admin alone shows nobody; a name, a number and the hours to reckon with one does.
-FREE = (*WORDS, "address", "region", "hours_nl", "hours_en", "website")
-WHOSE = {"name", "phone", "whatsapp", "email"}
+# What one admin alone shows nobody; a name and a number one does.
+FREE = (
+    *WORDS, "address", "region", "hours_nl", "hours_en", "opening", "website", "email", "whatsapp",
+    "whatsapp_chat_only", "chat_for", "chat_anonymous", "audience", "languages", "from_abroad",
+)  # fmt: skip
+# Whose those are, and who reads them: the location too.
+WHOSE = {"name", "phone", "dial", "location"}
 # What somebody says or does there.
 GUIDING = (
     "opening_line_nl", "opening_line_en", "will_ask", "will_ask_proposal", "will_ask_source",
@@ -77,12 +81,17 @@ def not_its_own(contacts: Iterable[Contact]) -> list[Contact]:
 
 def new_words(subject: Any, changes: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """What colleagues see of an own contact when a second admin agreed: what it would say anew, and
-    another name or number beside words that were agreed to for the one of before.
+    another name, number or location beside what was agreed to for the one of before.
     """
-    own = isinstance(subject, Contact) and subject.kind == "own"
-    new = {name: changes[name] for name in FREE if own and changes.get(name, {}).get("new")}
-    stay = any(own and getattr(subject, one) for one in FREE if one in new or one not in changes)
-    return changes if stay and WHOSE & changes.keys() else new
+    if not (isinstance(subject, Contact) and subject.kind == "own"):
+        return {}
+    blank = {name: subject.default_of(name) for name in FREE}
+    said = {name: changes[name]["new"] for name in FREE if name in changes}
+    new = {name: changes[name] for name, value in said.items() if value != blank[name]}
+    stay = any(getattr(subject, one) != blank[one] for one in FREE if one in new or one not in said)
+    # A number that makes way for an e-mail address stays until the address is seen.
+    makes_way = new and changes.get("dial", {}).get("new") == ""
+    return changes if (stay or makes_way) and WHOSE & changes.keys() else new
 
 
 def claimed(name: str, shared: list[str]) -> str:

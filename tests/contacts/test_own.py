@@ -238,6 +238,68 @@ def test_words_are_seen_when_a_second_admin_agreed(field, own, ada, alice, groun
     assert (getattr(own, field), own.seal_fits()) == (WORDS[field], True)
 
 
+CHAT = {"chat_for": "all-ages", "chat_anonymous": True, "opening": "dag en nacht"}
+BESIDE = CHAT | {
+    "email": "zorg@school.example",
+    "whatsapp": "+31612345678",
+    "audience": "professionals",
+    "languages": ["nl"],
+    "from_abroad": False,
+}
+
+
+@pytest.mark.parametrize("field", BESIDE)
+def test_so_is_all_else_beside_name_and_number(field, own, ada, ground) -> None:
+    typed_in = {"website": WORDS["website"], field: BESIDE[field]}
+    asked = changes.change(own, typed_in, by=ada, ground=ground, version=own.version)
+    before = getattr(own, field)
+    own.refresh_from_db()
+    assert getattr(own, field) == before != BESIDE[field]
+    changes.approve(asked, by=another_admin(ada))
+    own.refresh_from_db()
+    assert getattr(own, field) == BESIDE[field]
+
+
+def test_one_admin_alone_makes_no_chat_of_a_website_that_was_agreed_to(
+    own, ada, alice, ground
+) -> None:
+    given = {"website": WORDS["website"]}
+    changes.change(own, given, by=ada, ground=ground, version=own.version)
+    changes.approve(Proposal.objects.get(), by=another_admin(ada))
+    own.refresh_from_db()
+    changes.change(own, CHAT, by=ada, ground=ground, version=own.version)
+    card = reverse("contacts:card", args=[own.slug])
+    page = text(card, alice)
+    assert WORDS["website"] in page
+    assert not re.search(r"Anoniem chatten|Nu open", page)
+    changes.approve(Proposal.objects.get(decision=""), by=another_admin(ada))
+    assert re.search(r"Anoniem chatten", text(card, alice))
+    assert re.search(r"Nu open", text(card, alice))
+
+
+def test_a_new_one_shows_name_number_and_location_alone(seeded, ada, alice, ground) -> None:
+    given = {"name": "Directie", "phone": "020 123 4568", "location": str(alice.team_id)}
+    made = creating.create(given | BESIDE, by=ada, ground=ground)
+    assert (made.location, made.dial) == (str(alice.team_id), "+31201234568")
+    assert {name: getattr(made, name) for name in BESIDE} == {
+        name: made.default_of(name) for name in BESIDE
+    }
+    asked = Proposal.objects.get()
+    changes.approve(asked, by=another_admin(ada), read=str(made.version))
+    made.refresh_from_db()
+    assert {name: getattr(made, name) for name in BESIDE} == BESIDE
+
+
+def test_a_number_makes_no_way_for_an_address_that_nobody_sees_yet(own, ada, ground) -> None:
+    typed_in = {"phone": "", "dial": "", "email": BESIDE["email"]}
+    asked = changes.change(own, typed_in, by=ada, ground=ground, version=own.version)
+    own.refresh_from_db()
+    assert own.dial
+    changes.approve(asked, by=another_admin(ada))
+    own.refresh_from_db()
+    assert (own.dial, own.email) == ("", BESIDE["email"])
+
+
 def test_the_number_changes_at_once_while_the_words_wait(own, ada, alice, ground) -> None:
     typed_in = {"phone": "020 123 4569", "when_nl": WORDS["when_nl"]}
     changes.change(own, typed_in, by=ada, ground=ground, version=own.version)
@@ -268,7 +330,7 @@ def test_one_admin_alone_takes_words_away_and_adds_a_contact_without_them(
 
 @pytest.mark.parametrize(
     "typed_in",
-    [{"name": "Leerlingzorg"}, {"phone": "020 123 4569"}, {"email": "zorg@school.example"}],
+    [{"name": "Leerlingzorg"}, {"phone": "020 123 4569"}, {"location": ""}],
 )
 def test_words_that_were_agreed_to_move_to_no_other_name_or_number_alone(
     typed_in, own, ada, alice, ground
@@ -348,7 +410,7 @@ def test_what_a_new_contact_says_waits_as_its_page_tells(seeded, ada) -> None:
     given = {"name": "Zorgteam", "phone": "020 123 4567", "hours_nl": WORDS["hours_nl"]}
     sent = typed(blank, **given, **GROUND_OF_FORM)
     page = client.post(reverse("contacts:new", args=["own"]), sent, follow=True).content.decode()
-    assert "pas als een andere beheerder van uw organisatie ze goedkeurt" in page
+    assert "pas als een andere beheerder van uw organisatie het goedkeurt" in page
     assert Contact.objects.get(name="Zorgteam").hours_nl == ""
 
 

@@ -23,13 +23,13 @@ from meldcode.contact_desk.views.subject import fetch, form_for, kind_of
 PROPOSED = "Het voorstel is ingediend. Het geldt zodra een andere lijstbeheerder het goedkeurt."
 SAVED = "De wijziging is opgeslagen."
 WORDS_WAIT = (
-    "Opgeslagen. De woorden en de website zien uw collega's pas als een andere beheerder van uw"
-    " organisatie ze goedkeurt."
+    "Opgeslagen. Wat er naast naam en nummer staat, zien uw collega's pas als een andere beheerder"
+    " van uw organisatie het goedkeurt."
 )
 ALL_WAITS = (
-    "Nog niet veranderd: de woorden van dit contact keurde een andere beheerder goed bij deze naam"
-    " en dit nummer. Een andere beheerder keurt nu ook dit goed. Hebt u haast? Haal dan eerst die"
-    " woorden weg."
+    "Nog niet veranderd: wat er bij dit contact staat, keurde een andere beheerder goed bij deze"
+    " naam, dit nummer en deze locatie. Een andere beheerder keurt nu ook dit goed. Hebt u haast?"
+    " Haal dan eerst alles naast naam en nummer weg."
 )
 
 
