@@ -71,6 +71,7 @@ def waiting(request: HttpRequest, *acts: Act) -> dict[str, Any]:
 
 @admin_only
 @require_http_methods(["GET", "HEAD", "POST"])
+@freshly(sent=True)
 def terms(request: HttpRequest) -> HttpResponse:
     """Every term with its limits, the changes made, and a form to propose one."""
     form = TermForm(kept_text.sent(request))
@@ -92,6 +93,7 @@ def told(change: TermSetting) -> str:
 
 @admin_only
 @require_http_methods(["GET", "HEAD", "POST"])
+@freshly(sent=True)
 def holidays(request: HttpRequest) -> HttpResponse:
     """The school holidays, with a form to propose one."""
     form = HolidayForm(kept_text.sent(request))
@@ -106,6 +108,7 @@ def holidays(request: HttpRequest) -> HttpResponse:
 
 @admin_only
 @require_http_methods(["GET", "HEAD", "POST"])
+@freshly(sent=True)
 def holiday_list(request: HttpRequest) -> HttpResponse:
     """Many school holidays in one act."""
     form = HolidayListForm(kept_text.sent(request))
@@ -124,6 +127,7 @@ def as_asked(row: dict[str, Any]) -> dict[str, str]:
 
 @admin_only
 @require_POST
+@freshly("content:holidays", sent=True)
 def withdraw_holiday(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Propose that a wrongly entered holiday goes."""
     holiday = get_object_or_404(SchoolHoliday, pk=pk, withdrawn_at=None)
@@ -138,7 +142,7 @@ def withdraw_holiday(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @admin_only
 @require_POST
-@freshly("contacts:desk")
+@freshly("contacts:desk", sent=True)
 def decide_proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A second keeper agrees to what a first one asked, or refuses it."""
     row = get_object_or_404(ContentProposal, pk=pk)

@@ -24,6 +24,10 @@ AGAIN = "/accounts/reauthenticate/?next="
 FOUND = {
     "contacts:export": 200, "cases:calendar": 200, "accounts:invite": 400,
     "accounts:invite_many": 400, "retention:terms": 400,
+    "accounts:add_team": 400, "accounts:deputies": 200,
+    "contacts:keepers": 200, "contacts:lay_down": 302, "contacts:agenda": 200,
+    "contacts:new_region_line": 200, "content:terms": 200, "content:holidays": 200,
+    "content:holiday_list": 200, "cases:weighing-choice": 200,
 }  # fmt: skip
 
 
@@ -89,6 +93,30 @@ def test_an_exclusion_and_emergency_access(p: People) -> None:
         ("admin", "retention:terms", ()),
         ("admin", "accounts:invite", ()),
         ("admin", "accounts:invite_many", ()),
+        ("admin", "accounts:ask_password", (uuid4(),)),
+        ("admin", "accounts:forget_factor", (uuid4(),)),
+        ("admin", "accounts:ask_address", (uuid4(),)),
+        ("admin", "accounts:ask_role", (uuid4(), "lead")),
+        ("admin", "accounts:drop_role", (uuid4(), "lead")),
+        ("admin", "accounts:ask_team", (uuid4(),)),
+        ("admin", "accounts:stop_leading", (uuid4(), uuid4())),
+        ("admin", "accounts:move", (uuid4(),)),
+        ("admin", "accounts:rename", (uuid4(),)),
+        ("admin", "accounts:add_team", ()),
+        ("admin", "accounts:team", (uuid4(),)),
+        ("lead", "accounts:deputies", ()),
+        ("lead", "accounts:end_deputy", (uuid4(),)),
+        ("admin", "contacts:keepers", ()),
+        ("admin", "contacts:lay_down", ()),
+        ("admin", "contacts:retire", (uuid4(),)),
+        ("admin", "contacts:take_release", (uuid4(),)),
+        ("admin", "contacts:new_region_line", ()),
+        ("admin", "contacts:agenda", ()),
+        ("admin", "content:terms", ()),
+        ("admin", "content:holidays", ()),
+        ("admin", "content:holiday_list", ()),
+        ("admin", "content:withdraw_holiday", (uuid4(),)),
+        ("admin", "cases:weighing-choice", ()),
     ],
 )
 def test_what_else_asks(who: str, route: str, of: tuple[object, ...], p: People) -> None:
@@ -99,6 +127,31 @@ def test_what_else_asks(who: str, route: str, of: tuple[object, ...], p: People)
     assert ask(page).status_code == found, "just signed in: what is not there is not there"
     with patch("django.utils.timezone.now", return_value=timezone.now() + timedelta(minutes=10)):
         assert ask(page)["Location"].startswith(AGAIN)
+
+
+@pytest.mark.parametrize(
+    ("page", "form", "typed"),
+    [
+        ("accounts:person", "accounts:ask_address", {"email": "getypt@school.example"}),
+        ("accounts:add_team", "", {"name": "Projectgroep"}),
+    ],
+)
+def test_what_was_typed_stands_in_its_form_again(page, form, typed, p: People) -> None:
+    """The first of two says who that is, and loses no word by it."""
+    client, about = signed_in(p.admin), [p.alice.pk] if form else []
+    looked, sent_to = reverse(page, args=about), reverse(form or page, args=about)
+    with patch("django.utils.timezone.now", return_value=timezone.now() + timedelta(minutes=10)):
+        html = client.get(looked).content.decode()
+        html = html.split(f'action="{sent_to}"')[1] if form else html
+        owner = re.search(r'name="form_owner" value="([^"]+)"', html)
+        assert owner
+        asked = client.post(sent_to, typed | {"form_owner": owner.group(1)})
+        onward = parse_qs(urlsplit(asked["Location"]).query)["next"][0]
+        back = client.post("/accounts/reauthenticate/", {"password": PASSWORD, "next": onward})
+        again = client.get(back["Location"], follow=True).content.decode()
+    assert urlsplit(back["Location"]).path == looked
+    assert all(f'value="{word}"' in again for word in typed.values())
+    assert "Doe het daarna nog een keer" in again
 
 
 @pytest.mark.parametrize(("scope", "asked"), [("gate", True), ("case", False)])

@@ -114,6 +114,28 @@ def test_at_a_desk_left_open_no_number_comes_or_changes(which, own, ada) -> None
     assert Contact.objects.filter(kind="own", name="Zorgteam West").exists()
 
 
+@pytest.mark.parametrize("which", ["new", "edit"])
+def test_at_a_desk_left_open_nobody_is_the_first_of_two_keepers(which, lkha, ada) -> None:
+    # given a keeper who signed in ten minutes ago
+    client = Client()
+    client.force_login(ada)
+    client.get(reverse("accounts:me"))
+    at = {"new": ["regional"], "edit": ["contact", lkha.pk]}[which]
+    page = reverse(f"contacts:{which}", args=at)
+    other = {"name": "Wijkteam Zuid", "phone": "020 765 4321", "display": "", "display_abroad": ""}
+    sent = typed(lkha, when_nl="Altijd.") | (other if which == "new" else {})
+    # when something for everybody is looked at, and proposed
+    with patch("django.utils.timezone.now", return_value=timezone.now() + timedelta(minutes=10)):
+        if which == "edit":
+            assert client.post(page, sent | {"preview": "1"}).status_code == 200
+        answer = client.post(page, sent)
+    # then only the second asks who that is, and nothing waits
+    assert answer["Location"].startswith("/accounts/reauthenticate/"), answer
+    assert not Proposal.objects.exists()
+    assert client.post(page, sent).status_code == 302
+    assert Proposal.objects.exists()
+
+
 def test_a_case_has_it_too_on_screen_and_on_paper(own, alice) -> None:
     case = a_case(alice)
     made = export(case=case, by=alice, purpose="advice", text="Ik bel.")

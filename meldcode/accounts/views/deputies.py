@@ -32,6 +32,7 @@ def within_reach(request: SignedIn) -> QuerySet[Deputy]:
 
 
 @door(names_deputies, "GET", "HEAD", "POST")
+@freshly(sent=True)
 def deputies(request: SignedIn) -> HttpResponse:
     """The deputies there are, what waits for a second person, and proposing one more."""
     form = DeputyForm(kept_text.sent(request), actor=request.user)
@@ -50,6 +51,7 @@ def deputies(request: SignedIn) -> HttpResponse:
 
 
 @door(names_deputies, "POST")
+@freshly("accounts:deputies", sent=True)
 def end_deputy(request: SignedIn, deputy_id: UUID) -> HttpResponse:
     deputy = get_object_or_404(within_reach(request).select_related("team", "person"), pk=deputy_id)
     say(
@@ -61,7 +63,7 @@ def end_deputy(request: SignedIn, deputy_id: UUID) -> HttpResponse:
 
 
 @door(names_deputies, "POST")
-@freshly("accounts:deputies")
+@freshly("accounts:deputies", sent=True)
 def decide_staff(request: SignedIn, request_id: UUID) -> HttpResponse:
     """The answer of a second person to what was asked about a colleague."""
     asked = get_object_or_404(second.within_reach(request.user), pk=request_id)

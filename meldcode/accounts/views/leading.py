@@ -7,12 +7,14 @@ from django.shortcuts import get_object_or_404, redirect
 
 from meldcode.accounts import roles, staffing
 from meldcode.accounts.forms import FurtherTeamForm
+from meldcode.accounts.fresh import freshly
 from meldcode.accounts.models import Role, Team
 from meldcode.accounts.views.access import SignedIn, door, manages, say, say_beside
 from meldcode.accounts.views.people import ASKED, of, person_page
 
 
 @door(manages, "POST")
+@freshly("accounts:person", of="person_id", sent=True)
 def ask_team(request: SignedIn, person_id: UUID) -> HttpResponse:
     """Ask that a lead leads one more team."""
     who = of(request, person_id)
@@ -34,6 +36,7 @@ def ask_team(request: SignedIn, person_id: UUID) -> HttpResponse:
 
 
 @door(manages, "POST")
+@freshly("accounts:person", of="person_id", sent=True)
 def stop_leading(request: SignedIn, person_id: UUID, team_id: UUID) -> HttpResponse:
     """End one of the further teams of a lead."""
     who = of(request, person_id)

@@ -132,7 +132,7 @@ def person_page(request: SignedIn, person_id: UUID, **sent: forms.BaseForm) -> H
 
 
 @door(manages, "POST")
-@freshly("accounts:person", of="person_id")
+@freshly("accounts:person", of="person_id", sent=True)
 def reactivate(request: SignedIn, person_id: UUID) -> HttpResponse:
     who, form = of(request, person_id), TeamChoiceForm(request.POST, admin=request.user)
     team = form.cleaned_data["team"] if form.is_valid() else None
@@ -145,6 +145,7 @@ def reactivate(request: SignedIn, person_id: UUID) -> HttpResponse:
 
 
 @door(manages, "POST")
+@freshly("accounts:person", of="person_id", sent=True)
 def move(request: SignedIn, person_id: UUID) -> HttpResponse:
     who, form = of(request, person_id), TeamChoiceForm(request.POST, admin=request.user)
     if not form.is_valid():
@@ -177,6 +178,7 @@ def away(request: SignedIn, person_id: UUID) -> HttpResponse:
 
 
 @door(manages, "POST")
+@freshly("accounts:person", of="person_id", sent=True)
 def rename(request: SignedIn, person_id: UUID) -> HttpResponse:
     """Correct how a colleague is called."""
     who, form = of(request, person_id), NameForm(request.POST)
@@ -193,6 +195,7 @@ def rename(request: SignedIn, person_id: UUID) -> HttpResponse:
 
 
 @door(manages, "POST")
+@freshly("accounts:person", of="person_id", sent=True)
 def ask_address(request: SignedIn, person_id: UUID) -> HttpResponse:
     """Ask that another address is the right one."""
     who, form = of(request, person_id), AddressForm(request.POST)
@@ -211,6 +214,7 @@ def ask_address(request: SignedIn, person_id: UUID) -> HttpResponse:
 
 
 @door(manages, "POST")
+@freshly("accounts:person", of="person_id", sent=True)
 def ask_password(request: SignedIn, person_id: UUID) -> HttpResponse:
     """Ask for a link to a new password, for who forgot it."""
     who = of(request, person_id)
@@ -219,6 +223,7 @@ def ask_password(request: SignedIn, person_id: UUID) -> HttpResponse:
 
 
 @door(manages, "POST")
+@freshly("accounts:person", of="person_id", sent=True)
 def forget_factor(request: SignedIn, person_id: UUID) -> HttpResponse:
     who = of(request, person_id)
     say(
@@ -230,6 +235,7 @@ def forget_factor(request: SignedIn, person_id: UUID) -> HttpResponse:
 
 
 @door(manages, "POST")
+@freshly("accounts:person", of="person_id", sent=True)
 def ask_role(request: SignedIn, person_id: UUID, role: str) -> HttpResponse:
     who = of(request, person_id)
     if role not in ROLES:
@@ -243,6 +249,7 @@ def ask_role(request: SignedIn, person_id: UUID, role: str) -> HttpResponse:
 
 
 @door(manages, "POST")
+@freshly("accounts:person", of="person_id", sent=True)
 def drop_role(request: SignedIn, person_id: UUID, role: str) -> HttpResponse:
     who, form = of(request, person_id), TeamChoiceForm(request.POST, admin=request.user)
     if role not in ROLES:
@@ -257,7 +264,7 @@ def drop_role(request: SignedIn, person_id: UUID, role: str) -> HttpResponse:
 
 
 @door(manages, "POST")
-@freshly("accounts:people")
+@freshly("accounts:people", sent=True)
 def decide_role(request: SignedIn, request_id: UUID) -> HttpResponse:
     asked = get_object_or_404(
         RoleRequest, pk=request_id, organisation_id=request.user.organisation_id

@@ -7,12 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from meldcode.accounts import kept_text, staffing
 from meldcode.accounts.forms import TeamForm
+from meldcode.accounts.fresh import freshly
 from meldcode.accounts.models import Team, User
 from meldcode.accounts.models.roles import leading
 from meldcode.accounts.views.access import SignedIn, door, manages, say_beside
 
 
 @door(manages, "GET", "HEAD", "POST")
+@freshly(sent=True)
 def add_team(request: SignedIn) -> HttpResponse:
     """A new team."""
     form = TeamForm(kept_text.sent(request))
@@ -30,6 +32,7 @@ def add_team(request: SignedIn) -> HttpResponse:
 
 
 @door(manages, "GET", "HEAD", "POST")
+@freshly(sent=True)
 def team(request: SignedIn, team_id: UUID) -> HttpResponse:
     """One team: another name, who works there, who leads it or stands in."""
     mine = Team.objects.filter(organisation_id=request.user.organisation_id)

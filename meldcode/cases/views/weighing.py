@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from meldcode.accounts import kept_text
+from meldcode.accounts.fresh import freshly
 from meldcode.accounts.models import User
 from meldcode.accounts.views.access import SignedIn, door, manages
 from meldcode.cases.casework import double_weighing as verbs
@@ -185,6 +186,7 @@ def stop(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @door(manages, "GET", "HEAD", "POST")
+@freshly(sent=True)
 def of_organisation(request: SignedIn) -> HttpResponse:
     """Whether two people may weigh a case apart here."""
     now = "yes" if request.user.organisation.double_weighing else "no"

@@ -139,7 +139,7 @@ def kept_reason(request: HttpRequest) -> dict[str, Any]:
 
 @admins_only
 @require_POST
-@freshly("contacts:desk")
+@freshly("contacts:desk", sent=True)
 def restore(request: HttpRequest, kind: str, pk: UUID, number: int) -> HttpResponse:
     """Bring an earlier state back, by the same path as any change."""
     subject = fetch(request, kind, pk)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from contacts import changes, checks, digest, keepers, release, speaking, work
 from contacts.access import admins_only
 from contacts.models import Contact, ContactTask, Country, Provenance
+from meldcode.accounts.fresh import freshly
 from meldcode.contact_desk.forms.edit import CheckForm
 from meldcode.contact_desk.views.edit import PROPOSED
 from meldcode.listing import Column, Listing
@@ -133,6 +134,7 @@ def task_done(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @admins_only
 @require_POST
+@freshly("contacts:desk", sent=True)
 def take_release(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Propose what this release says; a second keeper sees every difference and decides."""
     task = get_object_or_404(

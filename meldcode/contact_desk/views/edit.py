@@ -16,6 +16,7 @@ from contacts.models import Contact, Country, Proposal
 from contacts.speaking import FREE
 from contacts.subjects import Subject, needs_second
 from meldcode.accounts import fresh, kept_text
+from meldcode.accounts.fresh import freshly
 from meldcode.contact_desk import differences, preview
 from meldcode.contact_desk.forms.edit import ContactForm, NewCountryForm, SubjectForm
 from meldcode.contact_desk.views.subject import fetch, form_for, kind_of
@@ -36,25 +37,20 @@ ALL_WAITS = (
 @admins_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
-    """Change a contact or a country; first look, then save or propose."""
+    """Change a contact or a country; first look, then save or propose. Who does it says who that
+    is: at a desk left open somebody else would be the first of two, or change a number alone.
+    """
     subject = fetch(request, kind, pk)
     form = form_for(subject, kind, kept_text.sent(request))
     context: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
         if "preview" in request.POST:
             context = shown(subject, form)
-        elif holds_at_once(request, subject):
+        elif not fresh.is_fresh(request):
             return fresh.say_who(request, request.get_full_path())
         else:
             return stored(request, subject, kind, form)
     return page(request, subject, kind, form, context)
-
-
-def holds_at_once(request: HttpRequest, subject: Subject) -> bool:
-    """Whether no second person looks at this: then who does it says who that is, for a number at a
-    desk left open would stand before every colleague.
-    """
-    return not needs_second(subject) and not fresh.is_fresh(request)
 
 
 def shown(subject: Subject, form: SubjectForm) -> dict[str, Any]:
@@ -142,7 +138,7 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
     """A new contact: an own one at once, what everybody sees as a proposal."""
     form = new_form(request, kind)
     if request.method == "POST" and form.is_valid():
-        if kind == "own" and not fresh.is_fresh(request):
+        if not fresh.is_fresh(request):
             return fresh.say_who(request, request.get_full_path())
         try:
             made = added(request, kind, form)
@@ -190,6 +186,7 @@ def added(request: HttpRequest, kind: str, form: SubjectForm) -> Contact | Propo
 
 @admins_only
 @require_POST
+@freshly("contacts:desk", sent=True)
 def retire(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take a contact out of use, or back into use; never a vital one. What everybody sees, as a
     proposal.

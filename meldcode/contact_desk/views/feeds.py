@@ -10,10 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contacts import calendars
 from contacts.access import admins_only, not_kept
 from contacts.models import FeedToken
+from meldcode.accounts.fresh import freshly
 
 
 @admins_only
 @require_http_methods(["GET", "HEAD", "POST"])
+@freshly(sent=True)
 def agenda(request: HttpRequest) -> HttpResponse:
     """Make or renew the address; it is shown once."""
     address = ""

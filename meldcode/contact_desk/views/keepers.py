@@ -34,6 +34,7 @@ class KeeperForm(forms.Form):
 
 @admins_only
 @require_http_methods(["GET", "HEAD", "POST"])
+@freshly(sent=True)
 def page(request: HttpRequest) -> HttpResponse:
     """Everyone who keeps the shared directory; ask that one more does."""
     form = KeeperForm(kept_text.sent(request))
@@ -59,7 +60,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 @admins_only
 @require_POST
-@freshly("contacts:keepers")
+@freshly("contacts:keepers", sent=True)
 def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Agree or refuse, as a second person."""
     asked = get_object_or_404(keepers.waiting(), pk=pk)
@@ -75,6 +76,7 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @admins_only
 @require_POST
+@freshly("contacts:keepers", sent=True)
 def lay_down(request: HttpRequest) -> HttpResponse:
     """Stop being a keeper oneself."""
     keepers.lay_down(by=request.user)

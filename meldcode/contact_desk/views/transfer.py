@@ -91,6 +91,7 @@ def export_regions(request: HttpRequest) -> HttpResponse:
 
 @admins_only
 @require_http_methods(["GET", "HEAD", "POST"])
+@freshly(sent=True)
 def region_line(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
     """One line of the table of regions, or a new one: corrected by two keepers."""
     row = get_object_or_404(RegionEntry, pk=pk) if pk else None
