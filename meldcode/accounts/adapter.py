@@ -20,11 +20,12 @@ from meldcode.accounts import (
     invitations,
     kept_text,
     neutral_mail,
+    once,
     sealed,
     sessions,
 )
 from meldcode.accounts.models import User
-from meldcode.accounts.recording import note
+from meldcode.accounts.recording import last_changed, note
 
 SORRY = {
     "account_inactive": "Dit account staat uit. Vraag uw beheerder.",
@@ -42,6 +43,10 @@ SORRY = {
 }
 
 
+CHANGED = (
+    "Uw wachtwoord of uw tweede stap is veranderd sinds u hier de vorige keer inlogde. Deed u dat"
+    " niet zelf? Kijk bij «Mijn account»."
+)
 FIRST_STEP = "first_step"
 MFA = "allauth.mfa"
 
@@ -108,8 +113,11 @@ class ClosedDoor(DefaultAccountAdapter):
         """
         if request.session.pop(FIRST_STEP, None) != as_now(user):
             raise ImmediateHttpResponse(redirect("account_login"))
+        before = user.last_login
         super().login(request, user)
         note(user, "SIGNED_IN", user)
+        if before and last_changed(user, before):
+            once.say_next(request, CHANGED)
         with suppress(kept_text.TooLong):
             carried.give_back(request, user)
 

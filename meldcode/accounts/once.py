@@ -1,12 +1,13 @@
 """Where a sentence waits that the next page says once: no word of a case stands in a cookie."""
 
 from django.conf import settings
+from django.contrib.messages import INFO
 from django.contrib.messages.storage.base import BaseStorage
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.contrib.messages.storage.session import SessionStorage
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
-__all__ = ["storage"]
+__all__ = ["say_next", "storage"]
 
 
 def storage(request: HttpRequest) -> BaseStorage:
@@ -17,3 +18,12 @@ def storage(request: HttpRequest) -> BaseStorage:
     may_be_signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
     signed_in = may_be_signed_in and request.user.is_authenticated
     return (SessionStorage if signed_in else CookieStorage)(request)
+
+
+def say_next(request: HttpRequest, sentence: str) -> None:
+    """Say this on the first page of who signed in with this very request: where its own sentences
+    wait is looked up no more after that.
+    """
+    waiting = SessionStorage(request)
+    waiting.add(INFO, sentence)
+    waiting.update(HttpResponse())

@@ -47,6 +47,21 @@ def a_key(client, person):
     assert Authenticator.objects.filter(user=person, type="webauthn").exists()
 
 
+@pytest.mark.parametrize("change", [a_password, a_password_by_mail])
+def test_the_first_page_of_the_next_sign_in_says_it_once(change, client):
+    person = UserFactory()
+
+    def first_page(password):
+        sent = {"login": person.email, "password": password}
+        return Client().post(reverse("account_login"), sent, follow=True).content.decode()
+
+    assert "de vorige keer inlogde" not in first_page(PASSWORD)
+    client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
+    change(client, person)
+    new = NEW["password1"]
+    assert ["de vorige keer inlogde" in first_page(new) for _ in range(2)] == [True, False]
+
+
 @pytest.mark.parametrize("change", [a_password, a_password_by_mail, an_app, a_key])
 def test_its_person_is_mailed_and_reads_it(change, client, django_capture_on_commit_callbacks):
     person = UserFactory()
