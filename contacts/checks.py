@@ -7,13 +7,15 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from contacts import freshness, keepers, work
+from contacts import freshness, keepers, release, work
 from contacts.cleaning import TOPICS, topic_of
 from contacts.models import Contact, ContactTask, Country, Provenance, Refused, Version
 from contacts.subjects import Ground, Subject, about, locked, record
 
 SAY_WHAT = "Zeg wat u vond: gebeld, op de website gekeken, of nagevraagd."
 NOT_CHANGED = "Er is na deze melding niets veranderd. Wijzig eerst het contact, of kies wat u vond."
+WHY_NOT = "Schrijf waarom deze gegevens niet kloppen. Een andere lijstbeheerder leest dat."
+ANOTHER_LEAVES = "Een lijstbeheerder van een andere organisatie moet dit ook vinden."
 # What was found about a task, as the way in which a person compared.
 HOW_FOUND = {"answered": "called", "on-site": "site", "asked": "mail"}
 ALTERED = "Dit contact is buiten het product om gewijzigd. Herstel het eerst via de geschiedenis."
@@ -82,9 +84,9 @@ def filled_fields(subject: Subject) -> list[str]:
 
 
 @transaction.atomic
-def finish(task: ContactTask, *, by: Any, outcome: str) -> None:
+def finish(task: ContactTask, *, by: Any, outcome: str, reason: str = "") -> None:
     """An admin closes one task with what was found; "changed" needs a change after it. What was to
-    be compared gets its date, with what it was compared.
+    be compared gets its date, with what it was compared; what a release says is left with a reason.
     """
     kind = task.kind
     if kind in (ContactTask.Kind.REPORTED, *work.BY_LOOKING) and outcome not in (
@@ -99,5 +101,21 @@ def finish(task: ContactTask, *, by: Any, outcome: str) -> None:
     if kind in work.BY_LOOKING and outcome in HOW_FOUND:
         still_right(task.subject, by=by, how=HOW_FOUND[outcome])
         return
-    work.shut(ContactTask.objects.filter(pk=task.pk), by=by, outcome=outcome)
+    rows = ContactTask.objects.filter(pk=task.pk)
+    if kind == ContactTask.Kind.RELEASE:
+        refuse_leaving(task, by, outcome, reason)
+        rows.update(detail=f"{task.detail} {reason}"[:300])
+    work.shut(rows, by=by, outcome=outcome)
     record(by, "contact.check", task.subject)
+
+
+def refuse_leaving(task: ContactTask, by: Any, outcome: str, reason: str) -> None:
+    """Raise where a keeper leaves what a release says without a reason, or as the second where the
+    second is to be another one.
+    """
+    keepers.refuse_author(by, task.subject)
+    if outcome != "right" or not reason.strip():
+        raise Refused(WHY_NOT)
+    before = [one.closed_by for one in release.refusals(task.subject, task.detail)]
+    if before and not release.by_two([*before, by]):
+        raise Refused(ANOTHER_LEAVES)

@@ -13,7 +13,7 @@ from tablib import Dataset
 
 from contacts import keepers, work
 from contacts.changes import DECIDED, NOT_YOURS, NOTHING, STILL_KEEPS, refuse_ground
-from contacts.models import Contact, ImportDraft, Refused, RegionEntry
+from contacts.models import ImportDraft, Refused, RegionEntry
 from contacts.regions import key_of, known_regions, read_region
 from contacts.subjects import Ground
 from meldcode import audit, columns
@@ -85,32 +85,6 @@ def attempt(draft: ImportDraft) -> tuple[list[RegionEntry], list[str]]:
         return rows_of(draft)
     except ValidationError as error:
         return [], error.messages
-
-
-class Comparison(NamedTuple):
-    """The table beside the contacts: regions that lead to no contact of their own, and contacts of
-    a region to which no place leads.
-    """
-
-    without_contact: list[str]
-    without_place: list[Contact]
-
-
-def compared() -> Comparison:
-    """The table that holds now, laid beside the contacts."""
-    regions = set(RegionEntry.objects.values_list("region", flat=True))
-    regional = list(Contact.objects.shared().filter(kind="regional", retired_on=None))
-    served = {contact.region.casefold() for contact in regional}
-    led_to = {region.casefold() for region in regions}
-    return Comparison(
-        sorted(region for region in regions if region.casefold() not in served),
-        [contact for contact in regional if contact.region.casefold() not in led_to],
-    )
-
-
-def as_csv() -> str:
-    """The table that holds now, as a Dutch spreadsheet opens it and an import reads it again."""
-    return "\ufeff" + written(RegionEntry.objects.values_list("name", "region"))
 
 
 def written(lines: Iterable[tuple[str, str]]) -> str:

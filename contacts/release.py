@@ -2,9 +2,10 @@
 stands as an earlier release gave it.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
-from contacts import pinned, seal
+from contacts import keepers, pinned, seal
 from contacts.entry_of import compared_on, shipped_values
 from contacts.models import ContactTask, Country, Proposal, Version
 from contacts.subjects import Ground, Subject, about
@@ -43,17 +44,31 @@ def earlier(subject: Subject) -> dict[str, Any]:
 
 
 def news(subject: Subject) -> str:
-    """What stands in the task, the same for the same values; empty where nothing is new or where
-    somebody decided on this before.
+    """What stands in the task, the same for the same values; empty where nothing is new, where it
+    was proposed and waits, or where two keepers left it as it is.
     """
     values = offered(subject)
     if not values:
         return ""
     said = f"{len(values)} ({seal.digest(values)[:8]})"
-    decided = ContactTask.objects.filter(
-        kind=ContactTask.Kind.RELEASE, detail=said, **about(subject)
+    waiting = Proposal.objects.filter(reason=REASON, decision="", **about(subject))
+    asked = ({name: pair["new"] for name, pair in one.changes.items()} for one in waiting)
+    left = by_two(one.closed_by for one in refusals(subject, said))
+    return "" if left or any(values.items() <= new.items() for new in asked) else said
+
+
+def refusals(subject: Subject, said: str = "") -> list[ContactTask]:
+    """The tasks that a keeper closed to leave these values, or any of a release, as they are."""
+    rows = ContactTask.objects.filter(
+        kind=ContactTask.Kind.RELEASE, outcome="right", detail__startswith=said, **about(subject)
     )
-    return "" if decided.exclude(closed_by=None).exists() else said
+    return list(rows.exclude(closed_by=None).select_related("closed_by__organisation"))
+
+
+def by_two(people: Iterable[Any]) -> bool:
+    """Whether these are two keepers, of two organisations where two have keepers."""
+    apart = len(keepers.houses()) >= keepers.ENOUGH
+    return len({one.organisation_id if apart else one.pk for one in people}) >= keepers.ENOUGH
 
 
 def ground(subject: Subject) -> Ground:

@@ -16,7 +16,9 @@ WAITS_FOR = timedelta(days=14)
 
 
 class ContactTask(OfSubject):
-    """Something to look at. `detail` is a text of the product, never one that a visitor typed."""
+    """Something to look at. `detail` is a text of the product, never one that a visitor typed;
+    behind it stands why a keeper left the values of a release as they are.
+    """
 
     class Kind(models.TextChoices):
         """In the order of the work list."""
@@ -86,6 +88,11 @@ class ContactTask(OfSubject):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    @property
+    def why(self) -> str:
+        """What a keeper wrote who left the values of a release as they are."""
+        return self.detail.partition(") ")[2]
 
 
 class Report(models.Model):

@@ -3,13 +3,16 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from contacts import changes, checks, pinned, release, work
 from contacts.models import Contact, ContactTask, Country, Proposal, Provenance, Version
 from contacts.models.sealed import Refused
+from meldcode.accounts.models import User
 from meldcode.contact_desk import restoring
 from tests.contacts.test_changes import agreed
+from tests.factories.keepers import a_keeper
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 TODAY = date(2026, 11, 27)
@@ -65,11 +68,54 @@ def test_the_next_release_goes_on_from_what_was_taken_over(newer, fier, ada, ben
     assert release.offered(Contact.objects.get(slug="fier")) == {"email": "later@fier.example"}
 
 
-def test_who_leaves_it_as_it_is_is_not_asked_again(client, newer, ada):
-    client.force_login(ada)
+def leaves(by: User, reason: str = "Fier zegt iets anders") -> str:
+    """One keeper leaves it as it is; the page that follows."""
+    client = Client()
+    client.force_login(by)
     path = reverse("contacts:task_done", args=[offers()["fier"].pk])
-    client.post(path, {"outcome": "right"})
+    sent = {"outcome": "right", "reason": reason}
+    return client.post(path, sent, follow=True).content.decode()
+
+
+def test_one_keeper_alone_leaves_nothing_of_a_release(newer, fier, ada, ben):
+    beside = a_keeper(organisation=ada.organisation)
+    assert "Schrijf waarom" in leaves(ada, "")
+    page = leaves(ada)
+    assert "blijft staan" in page
+    assert "«Fier zegt iets anders»" in page
+    assert set(offers()) == {"fier", "MA"}
+    # neither twice, nor with a colleague
+    for again in (ada, beside):
+        assert "van een andere organisatie moet dit ook vinden" in leaves(again)
+        assert set(offers()) == {"fier", "MA"}
+    # a second one of another organisation reads why, and then it is decided
+    client = Client()
+    client.force_login(ben)
+    assert "«Fier zegt iets anders»" in client.get(reverse("contacts:desk")).content.decode()
+    assert "De taak is klaar" in leaves(ben, "Nagevraagd")
     assert set(offers()) == {"MA"}
+    history = client.get(reverse("contacts:history", args=["contact", fier.pk])).content.decode()
+    assert history.count("niet overgenomen door") == 2
+    assert "«Nagevraagd»" in history
+
+
+def test_what_two_left_as_it_is_is_offered_again_where_a_release_says_otherwise(
+    newer, ada, ben, monkeypatch
+):
+    leaves(ada)
+    leaves(ben)
+    monkeypatch.setitem(pinned.contacts()["fier"], "email", "later@fier.example")
+    assert set(offers()) == {"fier", "MA"}
+
+
+@pytest.mark.parametrize("who", ["author", "another"])
+def test_what_was_proposed_and_not_approved_is_offered_again(newer, fier, ada, ben, who):
+    client = Client()
+    client.force_login(ada)
+    client.post(reverse("contacts:take_release", args=[offers()["fier"].pk]))
+    assert set(offers()) == {"MA"}, "it waits for a second keeper"
+    changes.reject(Proposal.objects.get(), by={"author": ada, "another": ben}[who])
+    assert set(offers()) == {"fier", "MA"}
 
 
 def test_an_earlier_state_that_comes_back_is_not_newly_compared(fier, ada, ben, ground):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from contacts import changes, keepers, likeness
+from contacts import changes, keepers, likeness, release
 from contacts.access import admins_only
 from contacts.models import Contact, ImportDraft, Proposal, Version
 from contacts.subjects import about, needs_second
@@ -121,6 +121,7 @@ def history(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
         "rows": rows,
         "may": keepers.may_keep(request.user, subject),
         "altered": not subject.seal_fits(),
+        "refused": release.refusals(subject),
         "waiting": Proposal.objects.filter(decision="", **about(subject)),
         **kept_reason(request),
         "provenance": (

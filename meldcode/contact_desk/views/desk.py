@@ -17,12 +17,13 @@ from contacts import changes, checks, digest, keepers, release, speaking, work
 from contacts.access import admins_only
 from contacts.models import Contact, ContactTask, Country, Provenance
 from meldcode.accounts.fresh import freshly
-from meldcode.contact_desk.forms.edit import CheckForm
+from meldcode.contact_desk.forms.edit import ChangeReasonForm, CheckForm
 from meldcode.contact_desk.views.edit import PROPOSED
 from meldcode.listing import Column, Listing
 
 PAGE_ROWS = 50
 TASKS_BY = ("contact__name", "country__nl", "contact__display", "detail")
+ONE_LEFT = "Opgeschreven. De taak blijft staan tot een tweede lijstbeheerder dit ook vindt."
 KINDS = {kind.value: Q(kind=kind.value) for kind in ContactTask.Kind}
 ORDERS = (
     Column("naam", "Naam", ("name",)),
@@ -40,6 +41,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     tasks = work.in_order(listing.rows(work.open_for(request.user)))
     page = Paginator(tasks, PAGE_ROWS).get_page(request.GET.get("pagina"))
     admin: Any = request.user
+    for task in page:
+        say_who_left(task, admin)
     own = Contact.objects.in_use().filter(organisation=admin.organisation_id)
     return render(
         request,
@@ -54,6 +57,14 @@ def desk(request: HttpRequest) -> HttpResponse:
             "by_looking": (ContactTask.Kind.REPORTED, *work.BY_LOOKING),
         },
     )
+
+
+def say_who_left(task: Any, admin: Any) -> None:
+    """On a task of a release: who left it as it is, and whether this keeper may be the next."""
+    if task.kind == ContactTask.Kind.RELEASE:
+        task.refused = release.refusals(task.subject, task.detail)
+        before = [one.closed_by for one in task.refused]
+        task.second = not before or release.by_two([*before, admin])
 
 
 @admins_only
@@ -124,11 +135,16 @@ def task_done(request: HttpRequest, pk: UUID) -> HttpResponse:
         )
         return redirect("contacts:desk")
     try:
-        checks.finish(task, by=request.user, outcome=outcome)
+        form = ChangeReasonForm(request.POST)
+        if not form.is_valid():
+            raise ValidationError(list(form.errors["reason"]))
+        reason = form.cleaned_data["reason"]
+        checks.finish(task, by=request.user, outcome=outcome, reason=reason)
     except ValidationError as error:
         messages.error(request, error.messages[0])
     else:
-        messages.success(request, "De taak is klaar.")
+        left = release.news(task.subject) if task.kind == ContactTask.Kind.RELEASE else ""
+        messages.success(request, ONE_LEFT if left else "De taak is klaar.")
     return redirect("contacts:desk")
 
 

@@ -19,6 +19,7 @@ from contacts.models import ImportDraft, Refused, RegionEntry, Stamp
 from meldcode import audit
 from meldcode.accounts import kept_text
 from meldcode.accounts.fresh import freshly
+from meldcode.contact_desk import region_list
 from meldcode.contact_desk.forms.transfer import RegionLineForm, UploadForm
 from meldcode.contact_desk.views.edit import PROPOSED
 from meldcode.listing import Column, Listing
@@ -76,7 +77,7 @@ def table_of(request: HttpRequest) -> dict[str, Any]:
     listing = Listing(request, REGION_COLUMNS, ("name", "region"), {})
     rows = listing.rows(RegionEntry.objects.all())
     page = Paginator(rows, TABLE_ROWS).get_page(request.GET.get("pagina"))
-    return {"listing": listing, "page": page, "compared": region_table.compared()}
+    return {"listing": listing, "page": page, "compared": region_list.compared()}
 
 
 @admins_only
@@ -84,7 +85,7 @@ def table_of(request: HttpRequest) -> dict[str, Any]:
 def export_regions(request: HttpRequest) -> HttpResponse:
     """The table of regions as a file, to correct and to bring again."""
     audit.record(request.user, "exported", audit.CHAIN_CONTACTS)
-    response = HttpResponse(region_table.as_csv(), content_type=TYPES["csv"])
+    response = HttpResponse(region_list.as_csv(), content_type=TYPES["csv"])
     response["Content-Disposition"] = 'attachment; filename="regios.csv"'
     return response
 
