@@ -15,10 +15,11 @@ from meldcode.accounts import staffing
 from meldcode.accounts.models import User
 from meldcode.cases.casework import access, due, emergency_access, handing, tasks
 from meldcode.cases.models import Case, ExclusionRequest, Handover, Task, TaskKind
-from meldcode.retention import deleting
+from meldcode.retention import announcing, deleting
 from tests.cases.given import Desk, a_desk
 from tests.cases.rows import TODAY
 from tests.factories.accounts import People, TeamFactory, UserFactory, a_deputy
+from tests.retention.given import LONG_AGO, WARNED, today
 from tests.source import files, module_of, tree_of
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -82,6 +83,15 @@ def deletion(a: Around) -> None:
     deleting.ask(case_id=a.desk.case.pk, by=a.p.alice, reason="mistake")
 
 
+def deletion_is_refused(a: Around) -> None:
+    """By who has the case, of what a lead asked after the term."""
+    a.desk.close("unfounded")
+    Case.objects.update(closed_on=today() - timedelta(days=LONG_AGO))
+    announcing.run(today() - timedelta(days=WARNED))
+    deleting.ask(case_id=a.desk.case.pk, by=a.boss, reason="retention")
+    deleting.decline(case_id=a.desk.case.pk, by=a.p.alice)
+
+
 def lifting(a: Around) -> None:
     access.ask_lifting(case=a.desk.now, by=a.p.alice, person_id=a.p.bob.pk)
 
@@ -127,6 +137,7 @@ SENT_BY: dict[str, tuple[Act, ...] | str] = {
     ),
     "cases.casework.emergency_access.take": (emergency,),
     "retention.deleting.ask": (deletion,),
+    "retention.deleting.decline": (deletion_is_refused,),
     "cases.casework.access.tell_leads": (lifting,),
     "cases.casework.handing.offer_all": (offered_anew,),
     "cases.casework.of_people.tell_who_answers": (on_again,),
