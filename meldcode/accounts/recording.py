@@ -10,9 +10,8 @@ from typing import Any, NamedTuple
 from django.db.models import Q
 from django.utils import timezone
 
-from meldcode.accounts.models import Team, User
+from meldcode.accounts.models import Organisation, Team, User
 from meldcode.accounts.models.leading import teams_led_by
-from meldcode.accounts.models.roles import leading, managing
 from meldcode.audit import CHAIN_ACCOUNTS, record
 from meldcode.audit.actions import AuditAction
 from meldcode.audit.models import Record
@@ -34,6 +33,7 @@ DONE = {
 
 # What is told of others than the person too.
 RENAMED = (AuditAction.RENAMED_PERSON, AuditAction.RENAMED_TEAM)
+ALSO_TOLD = (*RENAMED, AuditAction.TOOK_ROLE, AuditAction.CHOSE_DOUBLE_WEIGHING)
 
 
 # So long it is told to whom it may concern.
@@ -54,20 +54,18 @@ def note(actor: Any, action: str, subject: Any = None) -> None:
 
 
 def by_others(person: User, since: datetime) -> list[ColleaguesDeed]:
-    """What admins and leads did to this account since then, and which names they changed around
-    it, newest first.
+    """What colleagues did to this account since then, and what is otherwise around it by them,
+    newest first. Also of who has no role any more: it goes after the deed.
     """
-    colleagues = User.objects.filter(
-        managing() | leading(), organisation_id=person.organisation_id
-    ).exclude(pk=person.pk)
+    colleagues = User.objects.filter(organisation_id=person.organisation_id).exclude(pk=person.pk)
     own = Q(subject=person.pk, action__in=DONE)
     rows = Record.objects.filter(
-        own | Q(action__in=RENAMED),
+        own | Q(action__in=ALSO_TOLD),
         chain=CHAIN_ACCOUNTS,
         at__gte=since,
         actor_id__in=colleagues.values("pk"),
     ).order_by("-at")
-    around = names_around(person, {row.subject for row in rows} - {person.pk})
+    around = known_around(person, {row.subject for row in rows} - {person.pk})
     who = colleagues.in_bulk(row.actor_id for row in rows)
     return [
         ColleaguesDeed(who[row.actor_id], what, row.at)
@@ -75,28 +73,45 @@ def by_others(person: User, since: datetime) -> list[ColleaguesDeed]:
         if (
             what := DONE[AuditAction(row.action)]
             if row.subject == person.pk
-            else around.get(row.subject)
+            else said_of(around.get(row.subject), row)
         )
     ]
 
 
-def names_around(person: User, renamed: set[Any]) -> dict[Any, str]:
-    """What is called otherwise, of these people and teams, as this person hears of it: the own
-    teams, and the people of those that one answers for; an admin hears of all.
+def said_of(about: Organisation | Team | User | None, row: Record) -> str:
+    """What happened there, as a colleague reads it; empty where this colleague hears nothing."""
+    if about is None:
+        return ""
+    if isinstance(about, Organisation):
+        now = "aan" if about.double_weighing else "uit"
+        return f"veranderde of uw organisatie dubbel weegt (staat nu {now})"
+    if isinstance(about, Team):
+        return f"gaf een team een andere naam: {about.name}"
+    if row.action != AuditAction.TOOK_ROLE:
+        return f"veranderde de naam van {about.with_address()}"
+    now = f"werkt nu in {about.team}" if about.team else "heeft nu geen team"
+    if row.actor_id == about.pk:
+        return f"legde de eigen rol neer en {now}"
+    return f"nam een rol af van {about.with_address()} (die {now})"
+
+
+def known_around(person: User, subjects: set[Any]) -> dict[Any, Organisation | Team | User]:
+    """Of what these rows are about what this person hears of: the own teams, and the people of
+    those that one answers for; an admin hears of all. Of the organisation a lead hears too.
     """
-    if not renamed:
+    if not subjects:
         return {}
-    mine = {"organisation_id": person.organisation_id, "pk__in": renamed}
+    mine = {"organisation_id": person.organisation_id, "pk__in": subjects}
     teams, people = Team.objects.filter(**mine), User.objects.filter(**mine)
     if not person.manages():
         stands_in = person.deputy_for.filter(ended_at=None).values_list("team_id", flat=True)
         answers_for = {*teams_led_by(person), *stands_in}
         teams = teams.filter(pk__in=answers_for | {person.team_id})
         people = people.filter(team__in=answers_for)
-    return {
-        **{one.pk: f"gaf een team een andere naam: {one.name}" for one in teams},
-        **{one.pk: f"veranderde de naam van {one.with_address()}" for one in people},
-    }
+    found: list[Organisation | Team | User] = [*teams, *people.select_related("team")]
+    if person.manages() or person.leads():
+        found.append(person.organisation)
+    return {one.pk: one for one in found}
 
 
 def with_new_names(asked: Iterable[Any]) -> list[Any]:
@@ -156,6 +171,12 @@ def lately(subjects: set[Any], *actions: AuditAction) -> dict[str, datetime]:
     since = timezone.now() - LATELY
     done = Record.objects.filter(chain=CHAIN_ACCOUNTS, action__in=actions, subject__in=subjects)
     return {str(row.subject): row.at for row in done.filter(at__gte=since).order_by("at")}
+
+
+def done_by(actor: User, action: AuditAction, since: datetime) -> set[Any]:
+    """To whom, or which team, this person did this since then."""
+    rows = Record.objects.filter(chain=CHAIN_ACCOUNTS, actor_id=actor.pk, action=action)
+    return set(rows.filter(at__gte=since).values_list("subject", flat=True))
 
 
 def last_changed(person: User, since: datetime) -> datetime | None:

@@ -189,7 +189,10 @@ def end_deputy(*, actor: User, deputy: Deputy) -> None:
 
 @transaction.atomic
 def drop_role(*, admin: User, person: User, role: str, team: Team | None = None) -> None:
-    """Take the role of lead or admin away: one admin may do that, but the last admin stays."""
+    """Take the role of lead or admin away: one admin may do that, but the last admin stays. Every
+    admin hears of it, also of who lays the own role down; and who answers for the team that a
+    former admin comes into.
+    """
     check_admin(admin, person)
     person = locked(person)
     if role not in person.roles():
@@ -204,6 +207,8 @@ def drop_role(*, admin: User, person: User, role: str, team: Team | None = None)
     end_leading(person)
     end_requests(person)
     note_and_tell(admin, "TOOK_ROLE", person)
+    joined = set(answering_for(person.team)) if role == Role.ADMIN and person.team else set()
+    neutral_mail.tell((joined | admins_of(person)) - {admin, person}, "account")
 
 
 @transaction.atomic

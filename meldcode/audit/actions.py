@@ -113,6 +113,7 @@ class AuditAction(models.TextChoices):
     MADE_ADDRESS = "made address", "adres van agenda gemaakt"
     ENDED_ADDRESS = "ended address", "adres van agenda ingetrokken"
     SET_AWAY = "set away", "afwezigheid gezet"
+    CHOSE_DOUBLE_WEIGHING = "chose double weighing", "dubbele weging aan- of uitgezet"
     ASKED_DEPUTY = "asked deputy", "vervanger voorgesteld"
     NAMED_DEPUTY = "named deputy", "vervanger benoemd"
     REFUSED_DEPUTY = "refused deputy", "vervanger afgewezen"

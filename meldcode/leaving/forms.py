@@ -19,7 +19,8 @@ class TakesOverForm(forms.Form):
         empty_label="Nog niemand: de teamleider vraagt een collega",
         help_text=(
             "Deze collega krijgt een aanbod en ziet alleen de codes, tot het is aangenomen. De"
-            " teamleider krijgt er bericht van. Wie u zelf hebt uitgenodigd, staat er niet bij."
+            " teamleider krijgt er bericht van. Wie u zelf hebt uitgenodigd of kort geleden weer"
+            " aanzette, staat er niet bij."
         ),
     )
 

@@ -6,14 +6,20 @@ from django.db import transaction
 
 from contacts.models import Contact
 from meldcode.accounts import ending, neutral_mail, staffing
+from meldcode.accounts.by_one import made_or_led_by
 from meldcode.accounts.gaps import teams_without_lead
 from meldcode.accounts.models import Team, User
 from meldcode.accounts.models.leading import leads_of
+from meldcode.accounts.second import HELPED
 from meldcode.cases.casework.teams import pass_on
 
 __all__ = ["LeftByTeam", "end", "left_by"]
 
 NO_LEAD = "{team} heeft geen teamleider of vervanger. Kies een ander team, of zorg daar eerst voor."
+ANOTHER_ADMIN = (
+    "Dit doet een andere beheerder: u maakte {team} in de laatste {days} dagen, of vroeg wie daar"
+    " teamleider of vervanger is. Of kies een ander team."
+)
 CONTACTS = "Dit contact hoort bij dit team: {names}. Kies daar eerst een andere locatie."
 
 
@@ -40,8 +46,12 @@ def left_by(team: Team) -> LeftByTeam:
 
 @transaction.atomic
 def end(*, admin: User, team: Team, to: Team) -> None:
-    """Move its people and cases, and end it: all of it or nothing. Everyone it touches is told."""
+    """Move its people and cases, and end it: all of it or nothing. Everyone it touches is told.
+    Refused to who lately made the team that goes on, or asked who leads it.
+    """
     refuse_contacts(team)
+    if made_or_led_by(admin, to):
+        raise staffing.ActRefused(ANOTHER_ADMIN.format(team=to, days=HELPED.days))
     people, answered = list(ending.working_in(team)), list(ending.answers_for(team))
     for person in people:
         staffing.move(admin=admin, person=person, team=to)

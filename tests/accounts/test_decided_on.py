@@ -1,11 +1,14 @@
 """Who decides as a second person reads whom it is about, whatever one admin did to the name."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.core.mail import EmailMessage
 from django.urls import reverse
+from django.utils import timezone
 
 from meldcode.accounts import invitations, roles, second, staffing
 from meldcode.accounts.models import Invitation, RoleRequest, StaffRequest, User
@@ -132,6 +135,27 @@ def test_a_further_team_with_a_new_name_is_told_as_well(p: People, decider: User
         further_teams=[team],
     )  # fmt: skip
     assert "De naam van dit team is nieuw" in pages(decider)
+
+
+@pytest.mark.parametrize("ask", [ask_role, ask_deputy])
+def test_of_the_team_it_says_how_many_work_there_and_that_it_is_new(
+    ask: Callable[[People], object], p: People, decider: User
+) -> None:
+    """Else a lead of an empty team is agreed to, and the people and cases come after the yes."""
+    old = p.alice.team
+    ask(p)
+    assert f"Nu in {old}: 3 mensen." in pages(decider)
+    new = staffing.add_team(admin=p.admin, name="Projectgroep Lezen")
+    staffing.move(admin=p.admin, person=p.alice, team=new)
+    p.alice.refresh_from_db()
+    ask(p)
+    made = f"Projectgroep Lezen is nieuw: 1 persoon, gemaakt door Admin ({p.admin.email}) op "
+    assert made in pages(decider)
+    later = timezone.now() + timedelta(days=30, minutes=1)
+    RoleRequest.objects.update(asked_at=later)
+    StaffRequest.objects.update(asked_at=later)
+    with patch("django.utils.timezone.now", return_value=later):
+        assert "Nu in Projectgroep Lezen: 1 persoon." in pages(decider)
 
 
 def test_what_waits_ends_with_the_account(p: People, decider: User) -> None:

@@ -189,6 +189,40 @@ def test_everybody_of_a_team_and_every_admin_hear_that_it_has_another_name(
     assert "andere naam: Zuid" not in account_page(stranger)
 
 
+def test_what_an_admin_did_stays_told_when_that_admin_is_none_any_more(p):
+    decider = other(p)
+    staffing.set_away(actor=p.admin, person=p.alice, away_from=None, away_until=None)
+    staffing.drop_role(admin=p.admin, person=p.admin, role="admin", team=elsewhere(p))
+    assert recording.DONE[AuditAction.SET_AWAY] in account_page(p.alice)
+    assert decider.manages()
+
+
+def test_every_admin_and_who_answers_for_the_team_hear_who_lays_the_role_down(
+    p, django_capture_on_commit_callbacks
+):
+    """Alone an admin becomes so a colleague in a team of choice."""
+    hear = (p.lead, *around(p))
+    told = mailed(
+        django_capture_on_commit_callbacks,
+        lambda: staffing.drop_role(admin=p.admin, person=p.admin, role="admin", team=p.alice.team),
+    )
+    assert told == {one.email for one in hear}
+    said = f"legde de eigen rol neer en werkt nu in {p.alice.team}"
+    for one in hear:
+        assert said in account_page(one)
+    assert said not in account_page(p.bob)
+
+
+def test_every_other_admin_hears_of_whom_a_role_is_taken(p, django_capture_on_commit_callbacks):
+    colleague = other(p)
+    told = mailed(
+        django_capture_on_commit_callbacks,
+        lambda: staffing.drop_role(admin=p.admin, person=p.lead, role="lead"),
+    )
+    assert told == {p.lead.email, colleague.email}
+    assert f"nam een rol af van Lead ({p.lead.email})" in account_page(colleague)
+
+
 def test_a_lead_reads_who_else_leads_the_team_and_who_stands_in(p):
     further, deputy, _ = around(p)
     page = account_page(p.lead)

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.mail import EmailMessage
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -97,8 +98,26 @@ def test_it_is_there_only_where_the_organisation_wants_it(p: People) -> None:
         two.asks()
     assert admin.post(reverse("cases:weighing-choice"), {"wanted": "perhaps"}).status_code == 200
     assert of(p.alice).get(reverse("cases:weighing-choice")).status_code == 404
-    changed = Record.objects.filter(actor_id=p.admin.pk, action="changed")
+    changed = Record.objects.filter(actor_id=p.admin.pk, action="chose double weighing")
     assert changed.filter(subject=p.admin.organisation_id).count() == 1
+
+
+def test_the_other_admins_and_the_leads_hear_that_it_is_otherwise(
+    p: People, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any
+) -> None:
+    Two(p, asked=False)
+    other = UserFactory(admin=True, organisation=p.admin.organisation)
+    choice = reverse("cases:weighing-choice")
+    # given that it is on, saying so once more tells nobody
+    with django_capture_on_commit_callbacks(execute=True):
+        of(p.admin).post(choice, {"wanted": "yes"})
+    assert mailoutbox == []
+    with django_capture_on_commit_callbacks(execute=True):
+        of(p.admin).post(choice, {"wanted": "no"})
+    assert {mail.to[0] for mail in mailoutbox} == {p.lead.email, other.email}
+    said = f"Admin ({p.admin.email}) veranderde of uw organisatie dubbel weegt (staat nu uit)"
+    for person, hears in ((p.lead, True), (other, True), (p.bob, False), (p.admin, False)):
+        assert (said in of(person).get(reverse("accounts:me")).content.decode()) is hears
 
 
 def test_a_case_that_has_answers_already_cannot_be_weighed_apart_first(p: People) -> None:

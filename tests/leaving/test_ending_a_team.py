@@ -1,24 +1,29 @@
 """A team that ends: who and what is there is named first, goes to another team, and is told."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.core.mail import EmailMessage
 from django.urls import reverse
+from django.utils import timezone
 
 from contacts import creating
 from contacts.models import Contact
 from contacts.subjects import Ground
-from meldcode.accounts import invitations, roles, staffing
+from meldcode.accounts import invitations, roles, second, staffing
+from meldcode.accounts.by_one import made_or_led_by
 from meldcode.accounts.gaps import teams_without_lead
-from meldcode.accounts.models import LedTeam, Team
+from meldcode.accounts.models import LedTeam, Team, User
 from meldcode.audit.models import Record
 from meldcode.audit.verify import faults
 from meldcode.cases.models import Case, Exclusion
 from meldcode.leaving import teams
 from meldcode.practice.practising import begin
 from tests.cases.given import Desk, a_desk
-from tests.factories.accounts import People, TeamFactory, UserFactory, a_deputy, people
+from tests.factories.accounts import PASSWORD, People, TeamFactory, UserFactory, a_deputy, people
 from tests.rooms import signed_in
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -192,3 +197,69 @@ def test_a_lead_of_both_stays_lead_and_a_further_one_stops(p: People, other: Tea
     assert p.lead.is_lead
     assert not LedTeam.objects.filter(ended_at=None).exists()
     assert not teams_without_lead(p.admin).exists()
+
+
+def made(p: People, by: User, zoe: User) -> Team:
+    """A new team, in which this lead then works."""
+    team = staffing.add_team(admin=by, name="Projectgroep Lezen")
+    User.objects.filter(pk=zoe.pk).update(team=team)
+    return team
+
+
+def led(p: People, by: User, zoe: User) -> Team:
+    User.objects.filter(pk=zoe.pk).update(is_lead=False)
+    zoe.refresh_from_db()
+    agreed(roles, p, roles.ask(admin=by, person=zoe, role="lead"))
+    return zoe.team
+
+
+def led_too(p: People, by: User, zoe: User) -> Team:
+    team = TeamFactory(organisation=by.organisation)
+    agreed(roles, p, roles.ask(admin=by, person=zoe, role="lead", team=team))
+    return team
+
+
+def invited_to_lead(p: People, by: User, zoe: User) -> Team:
+    about = {"name": "Nia", "team": zoe.team, "is_lead": True}
+    invitation, _ = invitations.invite(admin=by, email="nia@school.example", **about)
+    agreed(roles, p, invitation.role_requests.get())
+    invitation.refresh_from_db()
+    invitations.accept(invitation=invitation, password=PASSWORD)
+    return zoe.team
+
+
+def deputised(p: People, by: User, zoe: User) -> Team:
+    agreed(second, p, second.ask_deputy(actor=by, team=zoe.team, person=p.bob))
+    return zoe.team
+
+
+def helped(p: People, by: User, zoe: User) -> Team:
+    agreed(second, p, second.ask_factor(admin=by, person=zoe))
+    return zoe.team
+
+
+def agreed(room: Any, p: People, asked: Any) -> None:
+    """The yes of a second admin, who is none of the two of the test."""
+    third = UserFactory(admin=True, organisation=p.admin.organisation)
+    by = {"by": third} if room is second else {"admin": third}
+    room.decide(**by, request=asked, granted=True)
+
+
+@pytest.mark.parametrize("way", [made, led, led_too, invited_to_lead, deputised, helped])
+def test_no_admin_ends_a_team_into_one_of_the_own_making(
+    p: People, desk: Desk, other: Team, way: Callable[..., Team]
+) -> None:
+    """Led while it was empty, it would get every case of another team by one admin."""
+    zoe = other.people.get(name="Zoe")
+    colleague = UserFactory(name="Tweede", admin=True, organisation=p.admin.organisation)
+    to = way(p, p.admin, zoe)
+    html = stop(p, p.alice.team, to)
+    assert "Dit doet een andere beheerder" in html
+    assert not ended(p.alice.team)
+    assert Case.objects.get(pk=desk.case.pk).team == p.alice.team
+    # and the other one, or the same one after a month, may
+    later = timezone.now() + timedelta(days=30, minutes=1)
+    with patch("django.utils.timezone.now", return_value=later):
+        assert not made_or_led_by(p.admin, to)
+    teams.end(admin=colleague, team=p.alice.team, to=to)
+    assert ended(p.alice.team)

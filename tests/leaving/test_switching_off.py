@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.core.mail import EmailMessage
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contacts import keepers
-from meldcode.accounts import second
+from meldcode.accounts import second, staffing
 from meldcode.accounts.models import Invitation, StaffRequest, User
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.actions import AuditAction
@@ -230,6 +231,20 @@ def test_who_was_let_in_anew_gets_no_cases_of_the_one_who_asked(
     assert p.bob in colleagues_of(other)
     StaffRequest.objects.update(decided_at=timezone.now() - timedelta(days=30))
     assert p.bob in colleagues_of(p.admin)
+
+
+def test_who_was_switched_on_again_by_this_admin_takes_nothing_over(p: People, desk: Desk) -> None:
+    """An account of years ago, of which this admin has the mailbox, is on again with one press."""
+    other = UserFactory(admin=True, organisation=p.admin.organisation)
+    staffing.deactivate(admin=other, person=p.bob)
+    staffing.reactivate(admin=p.admin, person=p.bob)
+    assert p.bob not in colleagues_of(p.admin)
+    assert p.bob in colleagues_of(other)
+    with pytest.raises(NotAllowed):
+        offer_all(admin=p.admin, person=p.alice, to=p.bob)
+    later = timezone.now() + timedelta(days=30, minutes=1)
+    with patch("django.utils.timezone.now", return_value=later):
+        assert p.bob in colleagues_of(p.admin)
 
 
 def test_only_the_top_of_the_page_is_no_look(p: People, desk: Desk) -> None:

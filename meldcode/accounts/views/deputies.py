@@ -14,7 +14,7 @@ from meldcode.accounts.forms import DeputyForm
 from meldcode.accounts.fresh import freshly
 from meldcode.accounts.models import Deputy, StaffRequest
 from meldcode.accounts.models.leading import teams_led_by
-from meldcode.accounts.recording import with_new_names
+from meldcode.accounts.read_by_second import for_a_second
 from meldcode.accounts.resetting import give_link
 from meldcode.accounts.views.access import SignedIn, door, names_deputies, say
 
@@ -45,7 +45,7 @@ def deputies(request: SignedIn) -> HttpResponse:
     shown = {
         "form": form,
         "deputies": within_reach(request).select_related("team", "person"),
-        "staff": with_new_names(deciding),
+        "staff": for_a_second(deciding),
     }
     return render(request, "accounts/deputies.html", shown)
 

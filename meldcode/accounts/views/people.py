@@ -25,7 +25,7 @@ from meldcode.accounts.models import Invitation, LedTeam, RoleRequest, Team, Use
 from meldcode.accounts.models.leading import led_by
 from meldcode.accounts.models.roles import BY_TWO, HIGHEST_FIRST, Role, field_of
 from meldcode.accounts.models.roles import leading as leading_role
-from meldcode.accounts.recording import with_new_names
+from meldcode.accounts.read_by_second import for_a_second
 from meldcode.accounts.views.access import SignedIn, door, manages, say, say_beside
 from meldcode.listing import Column, Listing
 
@@ -84,12 +84,12 @@ def people(request: SignedIn) -> HttpResponse:
                 "team"
             )
         ),
-        "waiting": with_new_names(
+        "waiting": for_a_second(
             living(RoleRequest.objects.filter(**mine, invitation__withdrawn_at=None))
             .select_related("person__team", "invitation__team", "asked_by", "team", "works_in")
             .prefetch_related("invitation__further_teams"),
         ),
-        "staff": with_new_names(second.within_reach(request.user)),
+        "staff": for_a_second(second.within_reach(request.user)),
         "teams": teams,
     }
     return render(request, "accounts/people.html", shown)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from meldcode.accounts import neutral_mail
 from meldcode.accounts.lapsing import LAPSES_AFTER
 from meldcode.accounts.models import User
-from meldcode.accounts.models.roles import working_on_cases
+from meldcode.accounts.models.roles import leading, managing, working_on_cases
 from meldcode.audit import CHAIN_ACCOUNTS, record
 from meldcode.cases.casework.alarms import Missing
 from meldcode.cases.casework.rounds import ask_for, finish, open_round, stale
@@ -241,7 +241,13 @@ def lapses(case: UUID) -> bool:
 
 @transaction.atomic
 def choose_double_weighing(*, by: User, wanted: bool) -> None:
-    """An admin chooses for the own organisation; what runs goes on."""
+    """An admin chooses for the own organisation; what runs goes on. The other admins and the leads
+    hear that it is otherwise now.
+    """
+    if by.organisation.double_weighing == wanted:
+        return
     by.organisation.double_weighing = wanted
     by.organisation.save(update_fields=["double_weighing"])
-    record(by, "changed", CHAIN_ACCOUNTS, subject=by.organisation_id)
+    record(by, "chose double weighing", CHAIN_ACCOUNTS, subject=by.organisation_id)
+    hear = User.objects.filter(managing() | leading(), organisation_id=by.organisation_id)
+    neutral_mail.tell(hear.exclude(pk=by.pk), "account")

@@ -9,7 +9,8 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from meldcode.accounts import neutral_mail, second
+from meldcode.accounts import neutral_mail
+from meldcode.accounts.by_one import brought_in
 from meldcode.accounts.lapsing import LAPSES_AFTER, living
 from meldcode.accounts.models import Invitation, User
 from meldcode.accounts.models.roles import in_a_team, leading, working_on_cases
@@ -60,13 +61,13 @@ def takers_of(case: Case, by: User) -> QuerySet[User]:
 
 def colleagues_of(admin: User) -> QuerySet[User]:
     """Whom an admin may ask to take cases over: nobody whose account this admin can have made
-    alone, nor who lately got another way in because this admin asked it, or one admin would read
+    alone, nor who lately came back, or got another way in, by this admin, or one admin would read
     every case of the organisation. A lead takes two admins.
     """
     alone = Q(invited_by=admin) | Q(link_shown=True)
     made = Invitation.objects.filter(alone, ~leading(), email=OuterRef("email"))
     asked = User.objects.of(admin).filter(in_a_team(), is_active=True)
-    asked = asked.exclude(pk__in=second.helped_by(admin).values("person"))
+    asked = asked.exclude(pk__in=brought_in(admin))
     return asked.filter(working_on_cases(), leading() | ~Exists(made))
 
 
