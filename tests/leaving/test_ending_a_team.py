@@ -189,7 +189,7 @@ def test_a_case_the_admin_may_not_know_of_goes_along_uncounted(p, desk: Desk, ot
 
 def test_a_lead_of_both_stays_lead_and_a_further_one_stops(p: People, other: Team) -> None:
     zoe = other.people.get(name="Zoe")
-    both = {"named_by": p.admin}
+    both = {"named_by": p.admin, "named_at": timezone.now() - timedelta(days=60)}
     LedTeam.objects.create(team=p.alice.team, person=zoe, **both)
     LedTeam.objects.create(team=other, person=p.lead, **both)
     teams.end(admin=p.admin, team=p.alice.team, to=other)
