@@ -69,9 +69,11 @@ def entry(row: dict[str, Any], draft: ImportDraft, known: set[str]) -> RegionEnt
         errors["regio"] = [MISTYPED.format(region=values["regio"], meant=meant)]
     if errors:
         raise ValidationError(errors)
+    key = key_of(values["plaats"])
     return RegionEntry(
-        key=key_of(values["plaats"]),
-        name=values["plaats"],
+        key=key,
+        # «3511 AB» decides on all of 3511: who agrees reads that.
+        name=key if key.isdigit() else values["plaats"],
         region=values["regio"],
         source=draft.source,
         source_date=draft.source_date,

@@ -32,6 +32,7 @@ UNWRITABLE = "In dit bestand staat een half of leeg teken (\\ud800, \\u0000). Ha
 HALF_OR_NONE = re.compile(r"[\ud800-\udfff]|(?<!\\)(?:\\\\)*\\u0000")
 NO_NAME = "een kolom zonder naam"
 NO_LIST = "Dit bestand is geen lijst van contacten."
+SAID_TWICE = "«{name}» staat twee keer in dezelfde rij. Laat er één staan."
 TWICE = "Rij {row}: «{key}» staat ook in rij {first}."
 
 
@@ -77,17 +78,31 @@ def from_json(text: str, columns: tuple[str, ...], shapes: Mapping[str, type]) -
 
 def from_text(text: str) -> Any:
     """What this JSON says. Raises ValueError, also for what is too deep, a number that no column
-    holds, and what JSON does not know (NaN); ValidationError for half of a sign.
+    holds, and what JSON does not know (NaN); ValidationError for half of a sign and a name
+    that stands twice.
     """
     try:
         found = json.loads(
-            text, parse_int=a_number, parse_float=no_number, parse_constant=no_number
-        )
+            text, parse_int=a_number, parse_float=no_number, parse_constant=no_number,
+            object_pairs_hook=each_once,
+        )  # fmt: skip
         written = json.dumps(found, ensure_ascii=False)
     except RecursionError:
         raise ValueError("too deep") from None
     if HALF_OR_NONE.search(written):
         raise ValidationError(UNWRITABLE)
+    return found
+
+
+def each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object in which each name stands once: the last of two would count, and who reads the file
+    may read the first.
+    """
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise ValidationError(SAID_TWICE.format(name=name[:40]))
+        found[name] = value
     return found
 
 

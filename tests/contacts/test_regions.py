@@ -81,7 +81,7 @@ def test_the_second_admin_sees_where_each_place_would_lead(desk, ben):
         assert line in page
     assert "3511" not in page
     file = other.get(address, {"bestand": "1"})
-    assert b"3511,Utrecht" in file.content
+    assert b"3511;Utrecht" in file.content
     assert "attachment" in file["Content-Disposition"]
 
 
@@ -208,6 +208,29 @@ def test_a_bad_table_of_regions_changes_nothing(desk, ada, data, part):
     page = bring(desk, data, target="import_regions").content.decode()
     assert part in page
     assert not RegionEntry.objects.exists()
+
+
+def test_who_agrees_reads_that_a_postcode_of_six_decides_on_all_of_its_four_digits(desk):
+    address = proposed(desk, b"plaats,regio\n3511 AB,Utrecht\n")
+    page = desk.get(address).content.decode()
+    assert "<li>3511: Utrecht" in page
+    assert "3511 AB" not in page
+
+
+def test_of_a_file_that_says_one_thing_twice_none_counts(desk):
+    twice = b'[{"plaats": "Utrecht", "regio": "Utrecht", "regio": "Zeeland"}]'
+    tried = bring(desk, twice, "r.json", target="import_regions")
+    assert "«regio» staat twee keer" in tried.content.decode()
+
+
+def test_the_file_with_every_line_is_what_was_read(desk):
+    lines = b'[{"plaats": "3511 AB", "regio": "utrecht"}, {"regio": "Utrecht", "plaats": "Zeist"}]'
+    address = bring(desk, lines, "r.json", target="import_regions").redirect_chain[-1][0]
+    file = desk.get(address, {"bestand": "1"})
+    assert file["Content-Type"].startswith("text/csv")
+    assert file.content.decode("utf-8-sig").split() == [
+        "plaats;regio", "3511;Utrecht", "Zeist;Utrecht",
+    ]  # fmt: skip
 
 
 WHOLE = b"""plaats,regio

@@ -167,7 +167,7 @@ def try_regions(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
     if request.method == "POST" and ("drop" in request.POST or not errors):
         return decided_on(request, draft, found)
     if "bestand" in request.GET:
-        return as_brought(request, draft)
+        return every_line(request, draft, draft.text if errors else region_list.lines_of(found))
     different = region_table.differences(found, whole=draft.target == "regions")
     context = {
         "draft": draft,
@@ -220,9 +220,9 @@ def decided_on(request: HttpRequest, draft: ImportDraft, found: list[RegionEntry
     return redirect("contacts:proposals")
 
 
-def as_brought(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
-    """The file itself, every line of it: to lay beside the source."""
+def every_line(request: HttpRequest, draft: ImportDraft, text: str) -> HttpResponse:
+    """Every line as it was read, not as it was brought: to lay beside the source."""
     audit.record(request.user, "exported", audit.CHAIN_CONTACTS, subject=draft.pk)
-    response = HttpResponse(draft.text, content_type=TYPES[draft.form])
-    response["Content-Disposition"] = f'attachment; filename="regios.{draft.form}"'
+    response = HttpResponse(text, content_type=TYPES["csv"])
+    response["Content-Disposition"] = 'attachment; filename="regios.csv"'
     return response
