@@ -20,7 +20,7 @@ from meldcode.anonymity.forms import (
 from meldcode.anonymity.grouping import grouped
 from meldcode.anonymity.ibans import find_ibans
 from meldcode.anonymity.judging import Judge
-from meldcode.anonymity.known import find_known
+from meldcode.anonymity.known import KnownEntries, find_known
 from meldcode.anonymity.labels import labels_in
 from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.normalized import NormalizedText
@@ -89,7 +89,7 @@ def doubts(text: str, known: Iterable[str] = ()) -> list[tuple[int, int, PiiKind
 def _reading(text: str, known: Iterable[str]) -> tuple[NormalizedText, TextReading]:
     normalized, judge = NormalizedText(text), Judge(lexicon())
     rules = read_by_rules(normalized.text, judge)
-    names = list(known)
+    names = known if isinstance(known, KnownEntries) else KnownEntries(known)
     outside = _outside(find_known(normalized.text, names), rules.labels) if names else []
     return normalized, TextReading(normalized.text, rules, outside, judge)
 

@@ -83,8 +83,18 @@ class KeptForms(KnownForms):
         super().__init__(known)
 
     def _take(self, entry: str) -> None:
-        self._strict = _strict(entry)
+        self._strict = self._words_as_names(entry)
         super()._take(entry)
+
+    def _words_as_names(self, entry: str) -> frozenset[str]:
+        """The words of an entry that count only as a name is written."""
+        return _strict(entry)
+
+    def _as_a_name_only(self, word: str) -> bool:
+        """Whether a word counts alone only as a name is written: «Mes» and «Jong» are names and in
+        common use.
+        """
+        return is_a_word(word) and lexicon().dutch_step(word) >= _IN_USE
 
     def _take_phrase(self, pieces: list[str], kind: PiiKind) -> None:
         super()._take_phrase(pieces, kind)
@@ -96,9 +106,7 @@ class KeptForms(KnownForms):
     def _learn(self, word: str, kind: PiiKind) -> None:
         if needed(word) or (abroad(word) and not named(word)):
             return
-        # «Mes» and «Jong» are names and in common use: alone, only with a capital.
-        common = is_a_word(word) and lexicon().dutch_step(word) >= _IN_USE
-        if word not in self._strict and not common:
+        if word not in self._strict and not self._as_a_name_only(word):
             super()._learn(word, kind)
             self._free.add(word)
             return

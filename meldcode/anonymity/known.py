@@ -3,10 +3,12 @@ ever added to what is found without it."""
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from meldcode.anonymity.folding import fold
 from meldcode.anonymity.kept_forms import KeptForms
 from meldcode.anonymity.known_forms import Body, KeptName, KnownForms, Place
+from meldcode.anonymity.others_forms import OthersForms, OthersName, OthersWord
 from meldcode.anonymity.spans import Certainty, PiiKind, Span
 
 _PIECE = re.compile(r"[^\W_]+")
@@ -26,17 +28,43 @@ _WHY = "Dit is in deze casus eerder aangewezen als herkenbaar."
 WHY_KEPT = "Dit staat in de lijst van namen van uw organisatie."
 
 
+class KnownEntries(list[str]):
+    """What is known, of which the forms are made once for all texts it is looked for in. Not to be
+    changed.
+    """
+
+    @cached_property
+    def forms(self) -> list[tuple[KnownForms, str]]:
+        """The forms of those of each sort, with why what they find is found."""
+        given: list[str] = []
+        kept: list[str] = []
+        of_others: list[str] = []
+        for entry in self:
+            if isinstance(entry, Body | KeptName):
+                kept.append(entry)
+            else:
+                (of_others if isinstance(entry, OthersName | OthersWord) else given).append(entry)
+        found = (
+            (KnownForms(given), _WHY),
+            (OthersForms(of_others), _WHY),
+            (KeptForms(kept), WHY_KEPT),
+        )
+        return [one for one in found if one[0]]
+
+    def same_as(self, other: "KnownEntries | None") -> bool:
+        """Whether these are the same entries, each of the same sort."""
+        return self == other and [*map(type, self)] == [*map(type, other)]
+
+    def __deepcopy__(self, memo: object) -> "KnownEntries":
+        return self
+
+
 def find_known(text: str, known: Iterable[str]) -> list[Span]:
     """Every stretch of `text` that spells one of `known`: whole or a part of a name, in initials,
     possessive, a letter off, or inside an address or account."""
-    given: list[str] = []
-    kept: list[str] = []
-    for entry in known:
-        (kept if isinstance(entry, Body | KeptName) else given).append(entry)
     return [
         Span(start, end, kind, why, Certainty.CERTAIN)
-        for forms, why in ((KnownForms(given), _WHY), (KeptForms(kept), WHY_KEPT))
-        if forms
+        for forms, why in (known if isinstance(known, KnownEntries) else KnownEntries(known)).forms
         for search in (_phrases, _words, _initials, _codes)
         for start, end, kind in search(text, forms)
     ]

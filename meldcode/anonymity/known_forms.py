@@ -23,7 +23,7 @@ OF_A_BODY = SMALL | words("""
     afdeling buurthuis wijkteam vereniging groep huis
     """)
 # «112», «2026»: what many write.
-_SHORT_NUMBER = 4
+SHORT_NUMBER = 4
 # From this step of frequency on a word is in every text.
 _EVERY_DAY = 6
 # From so many letters on a letter may be off; from so many a name counts inside a longer word.
@@ -119,7 +119,7 @@ class KnownForms:
             pieces.pop()
         if not pieces:
             return
-        kind = _kind(entry)
+        kind = kind_of(entry)
         if len(pieces) > 1:
             self._take_phrase(pieces, kind)
         if len(pieces) == 1:
@@ -237,7 +237,7 @@ def of_ordinary_words(entry: str) -> bool:
     return all(
         piece in GRAMMAR
         or (ordinary(piece) and (step(piece) >= _EVERY_DAY or not named(piece)))
-        or (piece.isdigit() and len(piece) <= _SHORT_NUMBER)
+        or (piece.isdigit() and len(piece) <= SHORT_NUMBER)
         for piece in map(fold, _PIECE.findall(entry))
     )
 
@@ -251,7 +251,8 @@ def _is_name(entry: str) -> bool:
     return all(word[0].isupper() or not ordinary(fold(word)) for word in names)
 
 
-def _kind(entry: str) -> PiiKind:
+def kind_of(entry: str) -> PiiKind:
+    """Whether an entry is an address, a body, or else a person."""
     if isinstance(entry, KnownName):
         return PiiKind.PERSON
     pieces = [fold(piece) for piece in _PIECE.findall(entry)]

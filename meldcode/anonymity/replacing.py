@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
-from meldcode.anonymity.amounts import SPELLED, value
+from meldcode.anonymity.age_bands import age_band
+from meldcode.anonymity.amounts import SPELLED
 from meldcode.anonymity.earlier import MOST_WORDS, Earlier
 from meldcode.anonymity.folding import fold
-from meldcode.anonymity.labels import AGE_BANDS, EMPTY, PLACE_ABROAD, PLAIN, SCHOOL, THE_PERSON
+from meldcode.anonymity.labels import EMPTY, PLACE_ABROAD, PLAIN, SCHOOL, THE_PERSON
 from meldcode.anonymity.lettering import lettered, without
 from meldcode.anonymity.moments import moment
 from meldcode.anonymity.places import ABROAD
@@ -57,8 +58,15 @@ class Memory:
     before: dict[str, str] = field(default_factory=dict)
     met: Earlier = field(default_factory=Earlier, init=False, repr=False, compare=False)
 
-    def is_the_person(self, name: str) -> None:
-        """From now on this name, and the full name of it, is the person of the case."""
+    @staticmethod
+    def key_of_person(name: str) -> str:
+        """How a name of a person is kept."""
+        return _key(_words(name), "")
+
+    def is_the_person(self, name: str, *, from_now_on: bool = False) -> None:
+        """From now on this name, and the full name of it, is the person of the case; `from_now_on`
+        leaves what was masked earlier as it is told.
+        """
         key = _key(_words(name), "")
         earlier = (
             self.labels.get(f"person:{key}")
@@ -66,7 +74,8 @@ class Memory:
             or _of_first_name(key, self)
         )
         if earlier and earlier != THE_PERSON:
-            self.before[earlier] = key
+            if not from_now_on:
+                self.before[earlier] = key
             for known in [known for known, label in self.labels.items() if label == earlier]:
                 self.labels[known] = THE_PERSON
         self.labels[f"person:{key}"] = THE_PERSON
@@ -74,13 +83,20 @@ class Memory:
 
     def is_somebody_else(self, name: str) -> None:
         """This name was taken for the person of the case, and is not."""
-        key = _key(_words(name), "")
+        self.is_no_person(self.key_of_person(name))
+
+    def is_no_person(self, key: str) -> None:
+        """The same for a name as it is kept; of one that has the label of another nothing
+        changes.
+        """
         same = [
             known
             for known, label in self.labels.items()
             if label == THE_PERSON and f"{known} ".startswith(f"person:{key} ")
         ]
         earlier = [label for label, name in self.before.items() if f"{name} ".startswith(f"{key} ")]
+        if not same and not earlier and f"person:{key}" in self.labels:
+            return
         for label in earlier:
             del self.before[label]
         for known in same:
@@ -135,7 +151,7 @@ def _replacement(
     found: str, before: Sequence[str], span: Span, departure: date | None, memory: Memory
 ) -> str:
     if span.kind is PiiKind.AGE:
-        label = _band(found)
+        label = age_band(found)
     elif span.kind is PiiKind.DATE:
         label = _dated(found, departure)
     elif span.kind in _NAMED:
@@ -168,25 +184,6 @@ def _fallback(label: str, found: str) -> str:
         (other for other in (PLAIN[PiiKind.OTHER], EMPTY) if _safe(other, found, PiiKind.OTHER)),
         PLAIN[PiiKind.PERSON],
     )
-
-
-def _band(found: str) -> str:
-    """The age group in words: digits would give away an age at the edge («12-15» for 12), other
-    words would not.
-
-    The groups are those of the guide: under 12, 12-15, 16-17, adult. Several ages or an unreadable
-    one: no group.
-    """
-    ages = {age for age in map(_age, _pieces(found)) if age is not None}
-    if len(ages) != 1 or re.search("maand|week|mnd|wk|dag", found.lower()):
-        return PLAIN[PiiKind.AGE]
-    age = ages.pop()
-    return AGE_BANDS[0 if age < 12 else 1 if age < 16 else 2 if age < 18 else 3]
-
-
-def _age(piece: str) -> int | None:
-    bare = re.sub(r"(?:jarigen?|jaars|jr|jaar|j)$", "", piece)
-    return value(bare) if bare else None
 
 
 def _dated(found: str, departure: date | None) -> str:

@@ -18,14 +18,14 @@ from meldcode.anonymity.general import (
     ordinary,
 )
 from meldcode.anonymity.kept_forms import IN_A_BODY
-from meldcode.anonymity.known_forms import OF_A_BODY, Body, KnownName
+from meldcode.anonymity.known_forms import OF_A_BODY, SHORT_NUMBER, Body, KnownName
 from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.public import BODIES
 from meldcode.anonymity.slips import slipped
 from meldcode.anonymity.streets import NO_STREET, STREET
 from meldcode.anonymity.vocabulary import GRAMMAR
 
-__all__ = ["too_general"]
+__all__ = ["of_everybody", "too_general"]
 
 _PIECE = re.compile(r"[^\W_]+")
 _BESIDE_IT = words(
@@ -64,6 +64,18 @@ def too_general(entry: KnownName | Body) -> bool:
     return all(map(_needed, content)) or (
         bool(grammar) and all(ordinary(one) or _needed(one) for one in plain)
     )
+
+
+def of_everybody(entry: str) -> bool:
+    """Whether an entry is nothing but a public body, a land, a short number, or what everybody
+    passes on a journey: no name, however it is written.
+    """
+    pieces = [fold(piece) for piece in _PIECE.findall(entry)]
+    content = [piece for piece in pieces if piece not in GRAMMAR]
+    if any(piece.isdigit() and len(piece) > SHORT_NUMBER for piece in content):
+        return False
+    lands = all(map(_number_land_or_body, content))
+    return lands or _on_the_way(pieces) or not BODIES.sub(" ", entry.lower()).strip()
 
 
 def _number_land_or_body(word: str) -> bool:

@@ -106,7 +106,7 @@ def part_of(
     # author of this text kept them.
     earlier, kept = masks.explained(author), chosen.keys()
     found = findings_in(
-        text, masks.trial(), known=masks.always, also=also,
+        text, masks.trial(), known=masks.known_in(author), also=also,
         harmless=earlier["harmless"] - kept, before=earlier["before"] - kept,
     )  # fmt: skip
     masks.settle(found, chosen)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from meldcode.anonymity import questions
 from meldcode.anonymity.asking import MOST
+from meldcode.anonymity.known import KnownEntries
 from meldcode.cases.masking import key_of
 from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Entry
@@ -44,7 +45,8 @@ def doubts_of(
     """
     if str(entry.pk) in masks.answered:
         return []
-    known, answers = (*masks.always, *also), masks.no_names_of(masks.by or entry.by_id)
+    known, answers = masks.known_in(entry.by_id), masks.no_names_of(masks.by or entry.by_id)
+    known = KnownEntries([*known, *also]) if also else known
     found: dict[str, Doubt] = {}
     for text in entry.texts.values():
         for asked in questions(text, known=known, harmless=answers):

@@ -146,7 +146,7 @@ def findings_in(
     hide no name and no number, only what asks nothing. Nothing is remembered here that was not
     replaced: give a copy of the memory of the case.
     """
-    spans = find(text, known=(*known, *also))
+    spans = find(text, known=(*known, *also) if also else known)
     pointed = {place for span in find_known(text, also) for place in range(span.start, span.end)}
     explained, unsigned = frozenset(harmless), frozenset(before)
     found = []

@@ -11,26 +11,21 @@ from django.db.models import QuerySet
 
 from meldcode.accounts.models import User
 from meldcode.anonymity import Memory
+from meldcode.anonymity.known import KnownEntries
 from meldcode.anonymity.known_forms import Body, KnownName
-from meldcode.anonymity.labels import THE_PERSON
+from meldcode.anonymity.others_forms import OthersName, OthersWord
 from meldcode.anonymity.too_general import too_general
+from meldcode.cases.mask_labels import labels_of, persons_in, said_by_others, same_name
 from meldcode.cases.masking import OTHER, PERSON, REASONS, Finding
 from meldcode.cases.models import Case, Entry, MaskMemory
 from meldcode.cases.own_names import names_of_case, names_of_organisation
 from meldcode.prepared import Prepared
 
-__all__ = ["CaseMasks", "MasksMoved", "ReaderMasks"]
-
-# Where the labels of the first reader begin, and how many each has: far from those of the author.
-FIRST_OF_READERS, OF_A_READER = 420, 400
+__all__ = ["CaseMasks", "MasksMoved"]
 
 
 class MasksMoved(Exception):
     """Somebody saved other masks meanwhile; what was typed is checked anew."""
-
-
-def labels_of(*series: dict[str, Any]) -> frozenset[str]:
-    return frozenset(label for one in series for label in one["labels"].values())
 
 
 def memory_of(case: UUID) -> QuerySet[MaskMemory]:
@@ -54,10 +49,15 @@ class CaseMasks:
     each author gave (those of the person of the case apart), by the author, and the labels of each
     reader.
 
-    A word that is pointed at is masked for everybody. Only in what the same person wrote counts one
-    that others need (`known_by`), and a word that is left where it stands. `by` is who works now.
-    What was explained before it was kept who did (`harmless`, `no_names`) counts for who has the
-    case, and never for a name or a number: it may be a colleague's.
+    What somebody gave or pointed at is masked for everybody, in every form in what the same person
+    wrote (`known_by`); in the texts of others a word in use counts only as a name is written, and
+    so does, in every text, what was kept before it was kept who did (`known`). A word that is left
+    where it stands, is left only in what the same person wrote. `by` is who works now. What was
+    explained before it was kept who did (`harmless`, `no_names`) counts for who has the case, and
+    never for a name or a number: it may be a colleague's.
+
+    Who the person is was `person_given` once a label said it; `persons_of_others` are the names
+    that have that label by the word of somebody who has not the case.
     """
 
     case_id: UUID | None = None
@@ -74,9 +74,14 @@ class CaseMasks:
     answered: list[str] = field(default_factory=list)
     names: dict[str, list[str]] = field(default_factory=dict)
     persons: dict[str, list[str]] = field(default_factory=dict)
+    awaits_person: bool = True
+    person_given: bool = False
+    persons_of_others: list[str] = field(default_factory=list)
+    persons_before: frozenset[str] = frozenset()
     readers: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     of_organisation: tuple[str, ...] = ()
     loaded: str = ""
+    lists: dict[str, KnownEntries] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, case_id: UUID, case: Case | None = None, *, by: User | None = None) -> "CaseMasks":
@@ -93,30 +98,47 @@ class CaseMasks:
             of_organisation=names_of_case(case_id),
         )
         if row:
-            held = row.held
             masks.version, masks.owner = row.version, str(row.case.owner_id)
-            masks.known, masks.harmless = held["known"], held["harmless"]
-            masks.no_names, masks.answered = held.get("no_names", []), held.get("answered", [])
-            masks.known_by = held.get("known_by", {})
-            masks.explained_by = held.get("explained_by", {})
-            masks.no_names_by = held.get("no_names_by", {})
-            masks.names, masks.readers = held.get("names", {}), held.get("readers", {})
-            of_readers = labels_of(*masks.readers.values())
-            masks.persons = held.get("persons", {})
-            # Where labels were given before anybody could say who the person is, none is guessed.
-            masks.memory = Memory(
-                held["labels"], held["used"], taken=of_readers,
-                awaits_person=held.get("awaits_person", False), before=held.get("before", {}),
-            )  # fmt: skip
+            masks.hold(row.held)
         masks.loaded = masks.written()
         return masks
 
-    @property
-    def always(self) -> list[str]:
-        """Everything that is masked wherever it stands."""
-        lists = (*self.persons.values(), *self.names.values())
-        given = (KnownName(name) for names in lists for name in names)
-        return [*self.known, *self.known_by.get(self.by, []), *given, *self.of_organisation]
+    def hold(self, held: Mapping[str, Any]) -> None:
+        """Take up what `written` gave."""
+        self.known, self.harmless = held["known"], held["harmless"]
+        self.no_names, self.answered = held.get("no_names", []), held.get("answered", [])
+        self.known_by = held.get("known_by", {})
+        self.explained_by = held.get("explained_by", {})
+        self.no_names_by = held.get("no_names_by", {})
+        self.names, self.readers = held.get("names", {}), held.get("readers", {})
+        self.persons = held.get("persons", {})
+        self.persons_before = persons_in(held["labels"])
+        self.persons_of_others = said_by_others(held, self.owner)
+        self.person_given = held.get("person_given", bool(self.persons_before))
+        # Where labels were given before anybody could say who the person is, none is guessed; nor
+        # by another than who has the case where it was said once.
+        self.awaits_person = held.get("awaits_person", False)
+        self.memory = Memory(
+            held["labels"], held["used"], taken=labels_of(*self.readers.values()),
+            awaits_person=self.awaits_person and not (self.person_given and self.is_of_another),
+            before=held.get("before", {}),
+        )  # fmt: skip
+
+    def known_in(self, author: Any) -> KnownEntries:
+        """Everything that is masked wherever it stands in a text of `author`."""
+        own = str(author or "")
+        lists = [*self.persons.items(), *self.names.items()]
+        given = [
+            (KnownName if giver == own else OthersName)(name)
+            for giver, names in lists
+            for name in names
+        ]
+        pointed = self.known_by.get(own, [])
+        before = map(OthersWord, self.known)
+        found = KnownEntries([*pointed, *before, *given, *self.of_organisation])
+        if not found.same_as(self.lists.get(own)):
+            self.lists[own] = found
+        return self.lists[own]
 
     @classmethod
     def without_case(cls, organisation_id: UUID) -> "CaseMasks":
@@ -141,16 +163,38 @@ class CaseMasks:
             if not (self.tells_the_person and finding.may_be_the_person) or self.is_said():
                 continue
             if said == PERSON:
-                self.memory.is_the_person(finding.words)
+                self.tell_person([finding.words])
             elif said == OTHER and finding.is_the_person:
                 self.memory.is_somebody_else(finding.words)
+
+    @property
+    def is_of_another(self) -> bool:
+        """Whether somebody works now who has not the case, or nobody is known to."""
+        return not self.by or self.by != self.owner
 
     def is_said(self) -> bool:
         """Whether who works now finds it said already who the person is: only who has the case says
         another.
         """
-        of_another = bool(self.by and self.owner) and self.by != self.owner
-        return of_another and THE_PERSON in self.memory.labels.values()
+        of_another = bool(self.by and self.owner) and self.is_of_another
+        return of_another and (self.person_given or bool(persons_in(self.memory.labels)))
+
+    def tell_person(self, names: Sequence[str]) -> bool:
+        """These names are the person of the case. By the word of who has the case no other is, of
+        whom somebody else said it; whether there was one. Notes that stand are not told anew then:
+        they have the label for another.
+        """
+        told = [self.memory.key_of_person(name) for name in names]
+        others = self.persons_of_others if names and not self.is_of_another else []
+        wrong = [key for key in others if not any(same_name(key, one) for one in told)]
+        wrong = [key for key in wrong if f"person:{key}" in persons_in(self.memory.labels)]
+        for key in sorted(wrong, key=len):
+            self.memory.is_no_person(key)
+        for name in names:
+            self.memory.is_the_person(name, from_now_on=bool(wrong))
+        if names and not self.is_of_another:
+            self.persons_of_others = []
+        return bool(wrong)
 
     def explained(self, author: Any) -> Explained:
         """What `author` left where it stands: for the texts of that author alone."""
@@ -178,20 +222,24 @@ class CaseMasks:
             self.no_names_by.setdefault(str(author), []).extend(new)
 
     def learn(self, words: Sequence[str], author: Any = "") -> None:
-        """Words that were pointed at are found from now on: for everybody, but those that others
-        need («niet», «LKHA»), which count in the texts of `author` (else who works now) alone.
+        """Words that were pointed at are found from now on: in every form in the texts of `author`
+        (else of who works now), and for everybody, but those that others need («niet», «LKHA»).
         """
-        for word in words:
-            if too_general(KnownName(word)) or too_general(Body(word)):
-                kept = self.known_by.setdefault(str(author or self.by), [])
-            else:
-                kept = self.known
-            if word not in kept:
-                kept.append(word)
+        general = [
+            word for word in words if too_general(KnownName(word)) or too_general(Body(word))
+        ]
+        self.learn_names([word for word in words if word not in general], author)
+        self.learn_for(str(author or self.by), general)
 
-    def learn_names(self, words: Sequence[str]) -> None:
-        """Words that were asked about and are names."""
+    def learn_names(self, words: Sequence[str], author: Any = "") -> None:
+        """Words that were asked about and are names, says `author` (else who works now)."""
         self.known += [word for word in words if word not in self.known]
+        self.learn_for(str(author or self.by), words)
+
+    def learn_for(self, author: str, words: Sequence[str]) -> None:
+        kept = self.known_by.get(author, [])
+        if author and (new := [word for word in words if word not in kept]):
+            self.known_by[author] = [*kept, *new]
 
     def answer(self, note: Entry, names: Sequence[str], no_names: Sequence[str]) -> None:
         """What the author said of the doubtful words of a note. A name joins the list that its
@@ -204,6 +252,12 @@ class CaseMasks:
             self.answered.append(str(note.pk))
 
     def written(self) -> str:
+        """All of it as one text. Who is the person by the word of who works now and has not the
+        case, is kept as said by another.
+        """
+        new = persons_in(self.memory.labels) - self.persons_before
+        of_others = new if self.by and self.owner and self.is_of_another else frozenset()
+        keys = sorted(key.removeprefix("person:") for key in of_others)
         return json.dumps(
             {
                 "labels": self.memory.labels, "used": self.memory.used, "known": self.known,
@@ -212,7 +266,9 @@ class CaseMasks:
                 "no_names": self.no_names, "no_names_by": self.no_names_by,
                 "answered": self.answered,
                 "names": self.names, "readers": self.readers, "persons": self.persons,
-                "awaits_person": self.memory.awaits_person, "before": self.memory.before,
+                "awaits_person": self.awaits_person, "before": self.memory.before,
+                "person_given": self.person_given or bool(persons_in(self.memory.labels)),
+                "persons_of_others": sorted({*self.persons_of_others, *keys}),
             },
             ensure_ascii=False,
         )  # fmt: skip
@@ -236,48 +292,8 @@ class CaseMasks:
         row = MaskMemory.objects.filter(pk=case.pk).first() or MaskMemory(pk=case.pk)
         if row.version != self.version:
             raise MasksMoved
+        self.owner = str(case.owner_id)
+        text = self.written()
         row.case, row.version, row.sealed = case, self.version + 1, text
         row.save()
         self.version, self.loaded = row.version, text
-
-
-@dataclass
-class ReaderMasks(CaseMasks):
-    """For what a reader of a review types: labels of a series of their own, the same in all their
-    words about this case and never one of the author's. What the case remembers of names is not
-    asked: a reader who types a name may not learn whose label it is.
-    """
-
-    reader: str = ""
-    of_case: CaseMasks = field(default_factory=CaseMasks)
-
-    @classmethod
-    def of_reader(cls, case: Case, reader: User) -> "ReaderMasks":
-        """The masks for what `reader` types about this case."""
-        whole, key = CaseMasks.of(case.pk, case), str(reader.pk)
-        known = list(whole.readers)
-        place = known.index(key) if key in known else len(known)
-        own = whole.readers.get(key, {"labels": {}, "used": {}})
-        others = [series for name, series in whole.readers.items() if name != key]
-        taken = labels_of({"labels": whole.memory.labels}, *others)
-        start = FIRST_OF_READERS + OF_A_READER * place
-        masks = cls(
-            case_id=case.pk, by=key, version=whole.version, of_case=whole, reader=key,
-            of_organisation=names_of_organisation(reader.organisation_id),
-            memory=Memory(dict(own["labels"]), dict(own["used"]), start, taken),
-        )  # fmt: skip
-        masks.loaded = masks.written()
-        return masks
-
-    @property
-    def tells_the_person(self) -> bool:
-        return False
-
-    def written(self) -> str:
-        """All that the case remembers, with this series beside it."""
-        if self.memory.labels:
-            own: dict[str, dict[str, Any]] = {
-                "labels": self.memory.labels, "used": self.memory.used,
-            }  # fmt: skip
-            self.of_case.readers[self.reader] = own
-        return self.of_case.written()

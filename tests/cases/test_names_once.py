@@ -269,7 +269,7 @@ def test_an_added_colleague_takes_no_ordinary_words_out_of_the_notes_of_the_hand
     sent = {"namen-person": "", "namen-names": name}
     sent["namen-before"] = browser.get(page).context["form"].initial["before"]
     browser.post(page, sent)
-    assert (name in CaseMasks.of(case.pk).always) is kept
+    assert (name in CaseMasks.of(case.pk).known_in("")) is kept
 
 
 def test_another_organisation_keeps_its_own_list(admin: Client, case: Case) -> None:
@@ -308,7 +308,7 @@ def test_two_admins_at_once_lose_no_name(admin: Client, case: Case) -> None:
 def test_a_text_without_a_case_is_held_against_it_too(admin: Client, case: Case) -> None:
     admin.post(OWN_PAGE, {**OWN, "eigen-teams": "De Mieren"})
     masks = CaseMasks.without_case(case.organisation_id)
-    assert find_known("daar zijn de Mieren", masks.always)
+    assert find_known("daar zijn de Mieren", masks.known_in(""))
 
 
 def test_the_words_of_a_lead_are_held_against_it_too() -> None:

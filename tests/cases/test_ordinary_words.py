@@ -135,10 +135,10 @@ def test_words_that_others_need_are_learned_for_their_author_alone(p: People) ->
     masks = CaseMasks.of(desk.case.pk, by=p.bob)
     masks.learn(["niet", "LKHA", "Praat niet met de ouders", "bang", "Yildiz"])
     masks.keep()
-    others = CaseMasks.of(desk.case.pk, by=p.alice).always
+    others = CaseMasks.of(desk.case.pk, by=p.alice).known_in(p.alice.pk)
     assert others == ["Yildiz"]
-    assert set(CaseMasks.of(desk.case.pk).always) == {"Yildiz"}
-    own = CaseMasks.of(desk.case.pk, by=p.bob).always
+    assert set(CaseMasks.of(desk.case.pk).known_in("")) == {"Yildiz"}
+    own = CaseMasks.of(desk.case.pk, by=p.bob).known_in(p.bob.pk)
     assert {"niet", "LKHA", "bang"} <= set(own)
 
 

@@ -30,8 +30,8 @@ class Named(Offered):
         self.bob = self.people.bob
         common: Any = {"case": self.fresh(), "by": self.alice, "person": self.bob}
         access.add_colleague(**common, mandate=Mandate.WORK)
-        self.of_alice = self.write("Zij zag de kwikstaart.")
-        self.of_bob = self.write("Hij zag de ijsvogel.", by=self.bob)
+        self.of_alice = self.write("Zij zag de meerlaar.")
+        self.of_bob = self.write("Hij zag de waterhoek.", by=self.bob)
         for entry in (self.of_alice, self.of_bob):
             self.confirm(entry)
 
@@ -64,7 +64,7 @@ def test_a_name_of_a_colleague_makes_no_note_of_another_vanish_unseen(
     page = reverse("review:read", args=[review.pk])
     assert BECAME_KNOWN not in signed_in(given.lead).get(page).content.decode()
     with django_capture_on_commit_callbacks(execute=True):
-        given.gives(given.bob, "de kwikstaart")
+        given.gives(given.bob, "de meerlaar")
     assert not given.stands(given.of_alice)
     assert given.stands(given.of_bob)
     assert given.told() == {given.alice}
@@ -72,7 +72,7 @@ def test_a_name_of_a_colleague_makes_no_note_of_another_vanish_unseen(
     assert CONFIRM_ANEW in given.copies_page(given.alice)
     read = signed_in(given.lead).get(page).content.decode()
     assert BECAME_KNOWN in read
-    assert "kwikstaart" not in read
+    assert "meerlaar" not in read
     # and no longer when it was confirmed anew
     given.confirm(given.of_alice)
     assert CONFIRM_ANEW not in given.copies_page(given.alice)
@@ -81,10 +81,10 @@ def test_a_name_of_a_colleague_makes_no_note_of_another_vanish_unseen(
 @pytest.mark.parametrize(
     ("giver", "name", "told"),
     [
-        ("bob", "de ijsvogel", set()),
-        ("alice", "de kwikstaart", set()),
-        ("alice", "de ijsvogel", {"bob"}),
-        ("bob", "de kwikstaart", {"alice"}),
+        ("bob", "de waterhoek", set()),
+        ("alice", "de meerlaar", set()),
+        ("alice", "de waterhoek", {"bob"}),
+        ("bob", "de meerlaar", {"alice"}),
     ],
 )
 def test_who_wrote_it_and_who_has_the_case_read_it_as_a_task(
@@ -97,7 +97,7 @@ def test_who_wrote_it_and_who_has_the_case_read_it_as_a_task(
 
 def test_who_sees_the_case_no_more_is_told_nothing(given: Named) -> None:
     access.remove_colleague(case=given.fresh(), by=given.alice, person_id=given.bob.pk)
-    given.gives(given.alice, "de ijsvogel")
+    given.gives(given.alice, "de waterhoek")
     assert given.told() == set()
 
 
@@ -105,8 +105,8 @@ def test_who_gives_it_reads_that_a_copy_of_a_colleague_is_withdrawn(given: Named
     browser = signed_in(given.bob)
     page = reverse("cases:names", args=[given.case.pk])
     before = browser.get(page).context["form"].initial["before"]
-    given.confirm(given.write("Zij zag een kwikstaart boomklever."))
-    sent = {"namen-names": "kwikstaart boomklever", "namen-before": before}
+    given.confirm(given.write("Zij zag een meerlaar koolmeesveld."))
+    sent = {"namen-names": "meerlaar koolmeesveld", "namen-before": before}
     answer = browser.post(page, sent, follow=True).content.decode()
     assert "Wie haar schreef en wie de casus heeft, lezen dat." in answer
     assert "Lees de notitie nog eens" not in answer

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import User
-from meldcode.anonymity.known import find_known
+from meldcode.anonymity.known import KnownEntries, find_known
 from meldcode.anonymity.known_forms import KnownName
 from meldcode.anonymity.labels import THE_PERSON
+from meldcode.anonymity.others_forms import OthersName
 from meldcode.audit import record
 from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case, MaskedCopy, May, Task, TaskKind
@@ -56,7 +57,7 @@ def give_names(
     """
     held = Case.with_practice.allowing(by, May.WRITE)
     locked = held.select_for_update(of=("self",)).get(pk=case.pk)
-    masks = CaseMasks.of(locked.pk, locked)
+    masks = CaseMasks.of(locked.pk, locked, by=by)
     before = lists_of(masks, by)
     if shown != before:
         raise NamesChanged
@@ -65,37 +66,42 @@ def give_names(
     masks.names[str(by.pk)], masks.persons[str(by.pk)] = given["names"], given["person"]
     labels = tell_who(masks, before["person"], given["person"])
     masks.keep()
-    gone = withdraw_those_with(locked, [*given["person"], *given["names"]], labels)
+    gone = withdraw_those_with(locked, by, [*given["person"], *given["names"]], labels)
     record(by, "changed", locked.pk, subject=locked.pk)
     tell_others(locked, by, gone)
     return gone
 
 
 def tell_who(masks: CaseMasks, before: Sequence[str], now: Sequence[str]) -> list[str]:
-    """Give the person of the case the one label for it; the labels that lie from now on."""
+    """Give the person of the case the one label for it; the labels that lie from now on. Who has
+    not the case says it only where nobody did, and takes nothing of it back.
+    """
+    if masks.is_said():
+        return []
     taken_back = [name for name in before if name not in now]
     known = set(masks.memory.before)
     for name in taken_back:
         masks.memory.is_somebody_else(name)
-    for name in now:
-        masks.memory.is_the_person(name)
+    moved = masks.tell_person(now)
     lying = [label for label in masks.memory.before if label not in known]
-    lying += [THE_PERSON] if taken_back else []
+    lying += [THE_PERSON] if taken_back or moved else []
     return [f"[{label}]" for label in lying]
 
 
 def withdraw_those_with(
-    case: Case, names: Sequence[str], labels: Sequence[str]
+    case: Case, by: User, names: Sequence[str], labels: Sequence[str]
 ) -> list[MaskedCopy]:
-    """A lead reads no copy in which a name stands that was given later, or a label that became
+    """A lead reads no copy in which a name stands that `by` gave later, or a label that became
     another's; it is confirmed anew.
     """
     standing = MaskedCopy.objects.standing().filter(case=case).select_related("entry__by")
-    given, gone = [KnownName(name) for name in names], []
+    own, of_others = KnownEntries(map(KnownName, names)), KnownEntries(map(OthersName, names))
+    gone = []
     for copy in standing:
         copy.case = case
         texts = [text for _, text in copy.told["texts"]]
         lies = any(label in text for text in texts for label in labels)
+        given = own if copy.entry.by_id == by.pk else of_others
         if lies or any(find_known(text, given) for text in texts):
             gone.append(copy)
     MaskedCopy.objects.filter(case=case, pk__in=[copy.pk for copy in gone]).update(

@@ -15,7 +15,10 @@ from django.utils import timezone
 from meldcode.accounts import kept_text
 from meldcode.accounts.models import User
 from meldcode.anonymity import ModelBroken, PiiKind, find, questions
+from meldcode.anonymity.folding import fold
+from meldcode.anonymity.known import find_known
 from meldcode.anonymity.known_forms import of_ordinary_words
+from meldcode.anonymity.others_forms import OthersName, in_use_as_a_word
 from meldcode.audit import record
 from meldcode.cases.casework.may_not import MayNot
 from meldcode.cases.casework.recording import VOUCHED_FOR
@@ -42,16 +45,17 @@ def wipe_words(*, case: Case, by: User, entry_id: Any, words: list[str]) -> int:
     first = Entry.objects.get(pk=entry_id, case=held, by=by)
     if first.kind in VOUCHED_FOR and May.VOUCH not in held.rights:
         raise MayNot(held.rights)
-    wiped, clean = 0, partial(without, words=words)
+    wiped, clean, stood = 0, partial(without, words=words), []
     for version in versions_of(held, first, by):
         texts = {name: clean(text) for name, text in version.texts.items()}
         if texts != version.texts:
+            stood += list(version.texts.values())
             version.wipe(texts, timezone.localdate())
             wiped += 1
         wipe_copies(held, version, clean)
     if wiped:
         kept_text.clean_words(by, str(held.pk), clean)
-        names = partial(without, words=names_in(held, words))
+        names = partial(without_names, names=names_in(held, by, stood, words))
         words_wiped.send(Case, case=held, by=by, clean=clean, clean_names=names)
         held.version += 1
         held.save(update_fields=["version"])
@@ -59,24 +63,69 @@ def wipe_words(*, case: Case, by: User, entry_id: Any, words: list[str]) -> int:
     return wiped
 
 
-def names_in(case: Case, words: list[str]) -> list[str]:
-    """What in these words points at somebody: only that leaves what somebody else wrote, or an
-    author could take «u moet melden» out of the answer of a lead. A day, and a word in use as a
-    word, stay there, whatever list of names they were put in.
+def names_in(case: Case, by: User, texts: list[str], words: list[str]) -> list[str]:
+    """What in these words points at somebody where it stood in the texts of the note: only that
+    leaves what somebody else wrote, or an author could take «u moet melden» out of the answer of a
+    lead. A day, and a word in use that was no name in the note, stay there, whatever list of names
+    they were put in.
     """
-    known = CaseMasks.of(case.pk, case).always
+    known = CaseMasks.of(case.pk, case).known_in(by.pk)
+    stood = [one for one in words if any(without(text, [one]) != text for text in texts)]
     try:
-        return [piece for one in words for piece in pointing(one, known)]
+        alone = [piece for one in stood for piece in pointing(one, one, known)]
+        names = [piece for piece in alone if not in_use(piece)]
+        names += [piece for one in stood for text in texts for piece in pointing(text, one, known)]
     except ModelBroken:
-        return words
+        return stood
+    return list(dict.fromkeys(names))
 
 
-def pointing(words: str, known: list[str]) -> Iterator[str]:
-    places = [(one.start, one.end) for one in find(words, known) if one.kind not in OF_TIME]
-    doubtful = (one for one in questions(words) if one.doubt >= LEAST_DOUBT)
+def pointing(text: str, words: str, known: list[str]) -> Iterator[str]:
+    """What of `words`, where they stand in `text`, points at somebody."""
+    places = [(one.start, one.end) for one in find(text, known) if one.kind not in OF_TIME]
+    doubtful = (one for one in questions(text) if one.doubt >= LEAST_DOUBT)
     places += [(one.start, one.end) for one in doubtful]
-    pieces = (words[start:end] for start, end in places)
-    yield from (piece for piece in pieces if not of_ordinary_words(piece))
+    for first, last in places_of(text, words):
+        for start, end in places:
+            piece = text[max(start, first) : min(end, last)].strip()
+            if piece and not of_ordinary_words(piece):
+                yield piece
+
+
+def in_use(words: str) -> bool:
+    """Whether a word of these is in use as a word: in what others wrote it is a name only where it
+    is written as one.
+    """
+    return any(map(in_use_as_a_word, map(fold, re.findall(r"[^\W_]+", words))))
+
+
+def without_names(text: str, names: list[str]) -> str:
+    """A text of another without these names: one that is a word in use only where the text writes
+    it as a name.
+    """
+    places = []
+    for name in names:
+        found = places_of(text, name)
+        if found and in_use(name):
+            written = find_known(text, [OthersName(name)])
+            found = [
+                (start, end)
+                for start, end in found
+                if any(one.start <= start and end <= one.end for one in written)
+            ]
+        places += found
+    kept, position = [], 0
+    for start, end in sorted(places):
+        if start >= position:
+            kept += [text[position:start], GONE]
+        position = max(position, end)
+    return "".join([*kept, text[position:]])
+
+
+def places_of(text: str, words: str) -> list[tuple[int, int]]:
+    """Where these words stand, however written."""
+    way = "|".join(ways_to_write(words))
+    return [match.span() for match in re.finditer(way, text, flags=re.IGNORECASE)]
 
 
 def versions_of(case: Case, entry: Entry, by: User) -> Iterator[Entry]:

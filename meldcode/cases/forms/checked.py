@@ -137,7 +137,7 @@ class ChecksTexts(forms.Form):
 
     def check(self, texts: dict[str, str]) -> None:
         memory = self.masks.trial()
-        known, explained = self.masks.always, self.masks.explained(self.masks.by)
+        known, explained = self.masks.known_in(self.masks.by), self.masks.explained(self.masks.by)
         for name, text in texts.items():
             found = findings_in(text, memory, known=known, also=self.also, **explained)
             self.found[name] = found

@@ -13,7 +13,7 @@ from meldcode.anonymity.vocabulary import GRAMMAR
 from meldcode.cases.forms.base import CaseForm, text
 from meldcode.cases.masking import LONGEST_WORD, SEPARATORS
 
-__all__ = ["ListsForm", "NamesForm", "OwnNamesForm"]
+__all__ = ["PERSON_OF_ANOTHER", "ListsForm", "NamesForm", "OwnNamesForm"]
 
 Lists = dict[str, list[str]]
 CHANGED = "In een ander venster was deze lijst veranderd. Beide staan er nu. Sla nog eens op."
@@ -28,6 +28,15 @@ SHORT = "‘%s’ is te kort: dan valt te veel tekst weg. Schrijf de hele naam."
 GENERAL = "‘%s’ staat in te veel zinnen: dan valt te veel tekst weg. Schrijf de hele naam."
 LONG = (
     f"Eén naam is te lang. Schrijf elke naam op een eigen regel, hoogstens {LONGEST_WORD} tekens."
+)
+OTHER_NAMES = (
+    "Eén op elke regel. Ook de voornaam, de achternaam en de voorletters vallen weg. Wat een"
+    " collega schreef, houdt gewone woorden («mes»), behalve met de hoofdletter van een naam."
+)
+# For who has not the case.
+PERSON_OF_ANOTHER = (
+    "Naam en roepnaam, elk op een eigen regel. Staat al vast wie [de persoon] is? Dan verandert"
+    " alleen wie de casus heeft dat."
 )
 MANY = f"Dit zijn te veel namen. Schrijf er hoogstens {MOST} op."
 
@@ -108,7 +117,7 @@ class NamesForm(ListsForm):
     names = text(
         "Andere namen, adressen en woorden",
         rows=6,
-        help_text="Eén op elke regel. Ook de voornaam, de achternaam en de voorletters vallen weg.",
+        help_text=OTHER_NAMES,
     )
 
 

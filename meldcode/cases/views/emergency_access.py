@@ -20,8 +20,9 @@ from meldcode.cases.casework.access import NotAllowed
 from meldcode.cases.casework.work import AlreadySaved
 from meldcode.cases.forms.access import EmergencyAccessForm, NoteForm
 from meldcode.cases.forms.base import CaseForm
-from meldcode.cases.masks import MasksMoved, ReaderMasks
+from meldcode.cases.masks import MasksMoved
 from meldcode.cases.models import EMERGENCY, Case, May
+from meldcode.cases.reader_masks import ReaderMasks
 from meldcode.cases.views.common import a_case, casework_page, person, show
 from meldcode.cases.views.saving import MOVED
 

@@ -43,7 +43,7 @@ def check(request: HttpRequest, pk: UUID) -> HttpResponse:
     masks = masks_for(case, person(request))
     try:
         given = masks.explained(masks.by)
-        found = findings_in(text, masks.trial(), known=masks.always, **given)
+        found = findings_in(text, masks.trial(), known=masks.known_in(masks.by), **given)
         warning = rare_combination(text, [finding.span for finding in found])
     except Exception:
         logger.error("The check while typing could not run.")

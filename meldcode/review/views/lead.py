@@ -16,7 +16,8 @@ from meldcode.accounts import fresh, kept_text
 from meldcode.accounts.refusals import turn_away
 from meldcode.audit.reads import send_after_recording
 from meldcode.cases.forms.base import CaseForm
-from meldcode.cases.masks import CaseMasks, ReaderMasks
+from meldcode.cases.masks import CaseMasks
+from meldcode.cases.reader_masks import ReaderMasks
 from meldcode.cases.views.common import person
 from meldcode.review.forms import AnswerForm, OwnViewForm, PointForm, RemarkForm, TakeBackForm
 from meldcode.review.models import Review, Verdict
