@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meldcode.anonymity import find, mask
@@ -60,7 +60,7 @@ def acts_of_colleague(kept: str, acts: list[tuple[str, Any]]) -> str:
     return kept
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
 @given(said=st.lists(st.sampled_from(NAMES), min_size=1, max_size=2), acts=ACTS)
 def test_nothing_a_colleague_says_changes_a_label(
     said: list[str], acts: list[tuple[str, Any]]
@@ -72,7 +72,7 @@ def test_nothing_a_colleague_says_changes_a_label(
     assert told(acts_of_colleague(kept, acts), stored) == told(kept, stored)
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
 @given(acts=ACTS)
 def test_nor_where_the_owner_took_it_back(acts: list[tuple[str, Any]]) -> None:
     masks = CaseMasks(by=OWNER, owner=OWNER)
@@ -87,7 +87,7 @@ def test_nor_where_the_owner_took_it_back(acts: list[tuple[str, Any]]) -> None:
     assert "[de persoon]" not in mask("Fatma belde.", find("Fatma belde."), memory=theirs.memory)
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
 @given(acts=ACTS, said=st.sampled_from(["Amina", "Mohammed"]))
 def test_before_it_was_said_a_colleague_says_it_and_then_the_word_of_the_owner_counts(
     acts: list[tuple[str, Any]], said: str
