@@ -26,9 +26,8 @@ REASONS = {
     "it only looks: what is searched for is sent, not read from the address": (
         "cases:list review:queue explorer:index"
     ),
-    "the own words, sessions, days and cases of this person": (
-        "accounts:me accounts:draft accounts:give_back usersessions_list cases:new practice:begin"
-        " practice:away"
+    "the own words, sessions and cases of this person": (
+        "accounts:draft accounts:give_back usersessions_list cases:new practice:begin practice:away"
     ),
     "it asks the password itself": "account_change_password account_reauthenticate",
     "a lead reads and answers all day: it opens no door, and who has the case hears of it": (

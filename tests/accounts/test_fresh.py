@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 AGAIN = "/accounts/reauthenticate/?next="
 FOUND = {
     "contacts:export": 200, "cases:calendar": 200, "accounts:invite": 400,
-    "accounts:invite_many": 400, "retention:terms": 400,
+    "accounts:invite_many": 400, "retention:terms": 400, "accounts:me": 302,
     "accounts:add_team": 400, "accounts:deputies": 200,
     "contacts:keepers": 200, "contacts:lay_down": 302, "contacts:agenda": 200,
     "contacts:new_region_line": 200, "content:terms": 200, "content:holidays": 200,
@@ -90,6 +90,7 @@ def test_an_exclusion_and_emergency_access(p: People) -> None:
         ("admin", "leaving:end_team", (uuid4(),)),
         ("admin", "accounts:reactivate", (uuid4(),)),
         ("admin", "accounts:away", (uuid4(),)),
+        ("lead", "accounts:me", ()),
         ("admin", "retention:terms", ()),
         ("admin", "accounts:invite", ()),
         ("admin", "accounts:invite_many", ()),

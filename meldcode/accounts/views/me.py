@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from meldcode.accounts import factor, kept_text, sessions, staffing
 from meldcode.accounts.forms import AwayForm
+from meldcode.accounts.fresh import freshly
 from meldcode.accounts.lapsing import LAPSES_AFTER
 from meldcode.accounts.models import StaffRequest, Team, User
 from meldcode.accounts.models.leading import leads_of, led_by, teams_led_by
@@ -20,6 +21,7 @@ from meldcode.accounts.views.access import SignedIn, door, is_anyone, say
 
 
 @door(is_anyone, "GET", "HEAD", "POST")
+@freshly(sent=True)
 def me(request: SignedIn) -> HttpResponse:
     """Name, organisation, team, roles and the doors to the rest of one's own account; a POST sets
     days away.
