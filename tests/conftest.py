@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as tried
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests import migrated
@@ -17,6 +19,10 @@ from tests.shipped import make_directory
 # Tests start hundreds of processes of the product: what one compiled, the next ones read.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# No test is a fault because the machine is busy.
+tried.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+tried.load_profile("here")
 
 
 def pytest_xdist_auto_num_workers() -> int:
