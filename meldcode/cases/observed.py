@@ -10,7 +10,7 @@ from meldcode.domain.situation import NO_SUSPICION_ALONE
 
 __all__ = ["ALONG", "NOT_BACK", "carries_suspicion", "has_other", "observed_signals"]
 
-# Beside «seen since»: said by who works along and vouches for nothing.
+# Written by who works along and vouches for nothing.
 ALONG = "along"
 
 

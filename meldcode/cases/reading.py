@@ -71,13 +71,13 @@ def confirmed_since_signal(ledger: Ledger) -> bool:
 def is_answered(ledger: Ledger, signal: Row, signals: list[Row]) -> bool:
     """Whether someone saw the person here after this signal: it was said when this one, or a later
     one of a day that is no earlier, was written down; or a day of seeing was added to the situation
-    later. What is said by who works along answers the own signals alone.
+    later. What is said by who works along answers alone what that person said so too.
     """
     said = any(
         row.number >= signal.number and row.happened_on >= signal.happened_on
         for row in signals
         if row.data.get("seen_since") == "yes"
-        and not (row.data.get(ALONG) and row.by_id != signal.by_id)
+        and (not row.data.get(ALONG) or (signal.data.get(ALONG) and row.by_id == signal.by_id))
     )
     return said or seen_after(ledger, signal)
 

@@ -78,7 +78,8 @@ def may_touch(context: Context, row: Any) -> bool:
     by now.
     """
     case = context["case"]
-    return bool(case.may_vouch if row.entry.kind in context["vouched_for"] else case.may_write)
+    along = row.entry.kind in context["written_along"]
+    return bool(case.may_write if along else case.may_vouch)
 
 
 def way_to_correct(context: Context, row: Any) -> SafeString:

@@ -188,6 +188,41 @@ def test_one_takes_back_what_one_wrote_oneself_and_nothing_more(p: People) -> No
     assert not desk.facts.here_confirmed_since_signal
 
 
+def test_what_was_seen_while_vouching_is_corrected_by_nobody_who_works_along(p: People) -> None:
+    """A former handler, or who may do less now: no correction answers the own signal."""
+    desk = a_desk(p.alice)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    entry = desk.taken_by(p.bob).observe("not-back-from-trip")
+    helper = works_along(desk, p.bob)
+    for data in ({"seen_since": "yes"}, {"signals": ["change-in-contact"]}):
+        with pytest.raises(Calms):
+            helper.correct(entry, data={**entry.data, **data})
+    # Nor by two of one's own, the first of which says no more than the one that stood there.
+    again = helper.correct(entry, data={**entry.data, "seen_since": "no"})
+    with pytest.raises(Calms):
+        helper.correct(again, data={**again.data, "seen_since": "yes"})
+    assert not desk.facts.here_confirmed_since_signal
+
+
+def test_the_words_of_an_answer_are_wiped_by_who_vouches_still(p: People) -> None:
+    desk = a_desk(p.alice)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    colleague = desk.taken_by(p.bob)
+    said = [colleague.decide("report", "yes"), colleague.plan(3)]
+    works_along(desk, p.bob)
+    for entry in filter(None, said):
+        with pytest.raises(MayNot):
+            wiping.wipe_words(case=desk.now, by=p.bob, entry_id=entry.pk, words=["omdat"])
+
+
+def test_who_works_along_says_no_to_no_question_of_the_situation(p: People) -> None:
+    desk = a_desk(p.alice)
+    data = {"source": "own", "role": "", "disclosed": "", "seen_since": ""}
+    given = {"happened_on": desk.today, "data": data, "texts": {}, "signals": ["afraid-of-trip"]}
+    recording.observe(**works_along(desk, p.bob).common(), **given, facts={"others_at_risk": "no"})
+    assert desk.facts.others_at_risk == "unknown"
+
+
 def test_what_was_vouched_for_is_corrected_and_wiped_by_who_vouches_still(p: People) -> None:
     """Not by who may work along by now: an own «unsafe» would be taken back, a door opened."""
     desk = a_desk(p.alice)

@@ -46,6 +46,10 @@ def decides(desk: Desk, by: User) -> None:
     desk.taken_by(by).decide("report", "yes")
 
 
+def decides_on_help(desk: Desk, by: User) -> None:
+    desk.taken_by(by).decide("help", "no")
+
+
 def calls_another_first(desk: Desk, by: User) -> None:
     desk.tell(danger_now="yes")
     opening.press(case=desk.now, by=by, name="whereabouts", value="abroad")
@@ -98,7 +102,8 @@ def refuses_what_the_person_asked(desk: Desk, by: User) -> None:
 
 
 TOLD = [
-    advises, closes, opens_by_correcting, reports, decides, calls_another_first, clears_the_alarm,
+    advises, closes, opens_by_correcting, reports, decides, decides_on_help, calls_another_first,
+    clears_the_alarm,
     moves_the_alarm, says_that_the_person_was_seen, moves_the_departure, drops_a_task,
     moves_an_appointment, gives_what_the_person_asked, refuses_what_the_person_asked,
     *(ticks_off(kind) for kind in (TaskKind.ALARM, TaskKind.BEFORE_DEPARTURE, TaskKind.OWN)),

@@ -10,7 +10,7 @@ from meldcode.cases.casework.telling_owner import tell_who_has_it
 from meldcode.cases.ledger import Ledger, day_of, recorded_on
 from meldcode.cases.models import Entry
 from meldcode.cases.models.entry import Kind
-from meldcode.cases.observed import NOT_BACK, observed_signals
+from meldcode.cases.observed import ALONG, NOT_BACK, observed_signals
 from meldcode.domain.rule import Action
 from meldcode.domain.screen import Screen
 from meldcode.domain.stages import Stage
@@ -60,8 +60,11 @@ def tell_of_turn(work: "Work") -> None:
 def turns(work: "Work") -> bool:
     """Whether the new entries open a door or change whom one calls first."""
     before, after = screen_without(work, work.new), screen_of(work)
-    return bool(before.closed.keys() - after.closed.keys() - OPENED_BY_WORK) or (
-        before.contacts[0] != after.contacts[0]
+    return (
+        bool(before.closed.keys() - after.closed.keys() - OPENED_BY_WORK)
+        or before.contacts[0] != after.contacts[0]
+        # On a day when another line answers, the first one stays the same.
+        or before.moment.gone != after.moment.gone
     )
 
 
@@ -114,12 +117,15 @@ def calms(before: Screen, after: Screen, *, overtaken: bool) -> bool:
 
 
 def corrected_by(work: "Work") -> Iterable[Entry]:
-    """All that the new entries correct, and what that corrected."""
+    """All that the new entries correct, and what that corrected, as far as it was written by who
+    worked along: what was vouched for stood there.
+    """
     for entry in work.new:
         row = entry
         while row.corrects_id:
             row = work.ledger.by_id[row.corrects_id]
-            yield row
+            if row.data.get(ALONG) or row.kind != Kind.OBSERVATION:
+                yield row
 
 
 def screen_of(work: "Work") -> Screen:

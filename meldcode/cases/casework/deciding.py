@@ -117,7 +117,7 @@ def decide(
         saved = [one for name, said in decisions.items() if (one := decided(work, name, said))]
         for entry in saved:
             work.give_ground(entry, Stage.DECIDE)
-        if any(entry.data["decision"] == "report" for entry in saved):
+        if saved:
             tell_who_has_it(work.case, by)
         return saved
 

@@ -15,8 +15,8 @@ from meldcode.domain.rule import Action
 from meldcode.domain.stages import Stage
 
 __all__ = [
-    "VOUCHED_FOR", "CannotCorrect", "correct", "observe", "record_consultation", "record_contact",
-    "record_entry", "record_family_talk", "record_person_talk", "record_preparation",
+    "VOUCHED_FOR", "WRITTEN_ALONG", "CannotCorrect", "correct", "observe", "record_consultation",
+    "record_contact", "record_entry", "record_family_talk", "record_person_talk", "record_preparation",
     "record_report", "save_risk_factors",
 ]  # fmt: skip
 
@@ -25,7 +25,9 @@ OWN_WORDS = (
     Kind.PERSON_TALK, Kind.FAMILY_TALK, Kind.REPORTED,
 )  # fmt: skip
 # What takes the right to vouch: it opens or closes a door, or ends a task of another.
-VOUCHED_FOR = frozenset(OWN_WORDS) - {Kind.OBSERVATION, Kind.AGAINST, Kind.CONTACT}
+# What who works along writes, corrects and takes words out of; all else was vouched for.
+WRITTEN_ALONG = frozenset({Kind.OBSERVATION, Kind.AGAINST, Kind.CONTACT})
+VOUCHED_FOR = frozenset(OWN_WORDS) - WRITTEN_ALONG
 # These tell of the situation too: what the person told, and what one asked on the way.
 DISCLOSING = (Kind.OBSERVATION, Kind.PERSON_TALK, Kind.CONTACT)
 

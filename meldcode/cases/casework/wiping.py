@@ -21,7 +21,7 @@ from meldcode.anonymity.known_forms import of_ordinary_words
 from meldcode.anonymity.others_forms import OthersName, in_use_as_a_word
 from meldcode.audit import record
 from meldcode.cases.casework.may_not import MayNot
-from meldcode.cases.casework.recording import VOUCHED_FOR
+from meldcode.cases.casework.recording import WRITTEN_ALONG
 from meldcode.cases.casework.work import locked_case
 from meldcode.cases.events import words_wiped
 from meldcode.cases.masks import CaseMasks
@@ -43,7 +43,7 @@ def wipe_words(*, case: Case, by: User, entry_id: Any, words: list[str]) -> int:
     """
     held = locked_case(case, by)
     first = Entry.objects.get(pk=entry_id, case=held, by=by)
-    if first.kind in VOUCHED_FOR and May.VOUCH not in held.rights:
+    if first.kind not in WRITTEN_ALONG and May.VOUCH not in held.rights:
         raise MayNot(held.rights)
     wiped, clean, stood = 0, partial(without, words=words), []
     for version in versions_of(held, first, by):

@@ -143,10 +143,10 @@ class Work:
         return entry
 
     def as_said(self, kind: Kind, data: dict[str, Any]) -> dict[str, Any]:
-        """The data of a new entry, and whether who said that somebody was seen works along only."""
+        """The data of a new entry; beside what was seen, whether who says so works along only."""
         said = {name: value for name, value in data.items() if name != ALONG}
         along = kind == Kind.OBSERVATION and self.case.rights == WORKING
-        return {**said, ALONG: True} if along and said.get("seen_since") == "yes" else said
+        return {**said, ALONG: True} if along else said
 
     def replace(
         self,
@@ -187,8 +187,9 @@ class Work:
         return self.add(Kind.SITUATION, data={**standing, **learned})
 
     def may_tell(self, stood: Any, told: Any) -> bool:
-        """Who works along fills in what is open, and says «yes»; takes no answer away."""
-        return self.case.rights != WORKING or told == "yes" or stood in (None, "", "unknown")
+        """Who works along fills in what is open, and says «yes»; never «no», nor another answer."""
+        is_open = stood in (None, "", "unknown") and told != "no"
+        return self.case.rights != WORKING or told == "yes" or is_open
 
     def give_ground(self, entry: Entry, stage: Stage) -> None:
         """Write beside an answer or decision what stood then: the outcome, and what was not
