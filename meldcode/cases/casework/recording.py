@@ -16,8 +16,8 @@ from meldcode.domain.stages import Stage
 
 __all__ = [
     "VOUCHED_FOR", "WRITTEN_ALONG", "CannotCorrect", "correct", "observe", "record_consultation",
-    "record_contact", "record_entry", "record_family_talk", "record_person_talk", "record_preparation",
-    "record_report", "save_risk_factors",
+    "record_contact", "record_entry", "record_family_talk", "record_person_talk",
+    "record_preparation", "record_report", "save_risk_factors",
 ]  # fmt: skip
 
 OWN_WORDS = (
