@@ -10,7 +10,7 @@ import pytest
 from django.core.mail import EmailMessage
 
 from meldcode.accounts.models import User
-from meldcode.cases.casework import access, appointments, deciding, opening, tasks
+from meldcode.cases.casework import access, appointments, deciding, opening, siblings, tasks
 from meldcode.cases.models import Task, TaskKind
 from meldcode.subject_access import answering
 from tests.cases.apart import Two
@@ -91,6 +91,14 @@ def moves_an_appointment(desk: Desk, by: User) -> None:
     appointments.move_appointment(case=desk.now, by=by, task_id=task.pk, **when)
 
 
+def unlinks_a_brother(desk: Desk, by: User) -> None:
+    other = a_desk(desk.by)
+    if by != desk.by:
+        access.add_colleague(case=other.case, by=desk.by, person=by)
+    siblings.link(case=desk.now, other_id=other.case.pk, by=desk.by)
+    siblings.unlink(case=desk.now, by=by)
+
+
 def gives_what_the_person_asked(desk: Desk, by: User) -> None:
     told: dict[str, Any] = {"notes": []}
     answering.give(case=desk.now, by=by, token=None, asked_on=desk.today, told=told)
@@ -105,7 +113,8 @@ TOLD = [
     advises, closes, opens_by_correcting, reports, decides, decides_on_help, calls_another_first,
     clears_the_alarm,
     moves_the_alarm, says_that_the_person_was_seen, moves_the_departure, drops_a_task,
-    moves_an_appointment, gives_what_the_person_asked, refuses_what_the_person_asked,
+    moves_an_appointment, unlinks_a_brother, gives_what_the_person_asked,
+    refuses_what_the_person_asked,
     *(ticks_off(kind) for kind in (TaskKind.ALARM, TaskKind.BEFORE_DEPARTURE, TaskKind.OWN)),
 ]  # fmt: skip
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit import record
+from meldcode.cases.casework.telling_owner import tell_who_has_it
 from meldcode.cases.casework.work import CaseIsClosed, locked_case
 from meldcode.cases.models import Case, May, Sibling
 from meldcode.cases.siblings import siblings_of
@@ -43,7 +44,7 @@ def link(*, case: Case, other_id: UUID, by: User) -> Case:
 @transaction.atomic
 def unlink(*, case: Case, by: User) -> None:
     """This case is linked to no other one any more; those stay linked to each other. Who sees none
-    of those knows of no link, and ends none.
+    of those knows of no link, and ends none. Who has the case hears when another does.
     """
     held = locked_case(case, by, May.VOUCH)
     place = Sibling.objects.select_for_update().filter(case=held, ended_at=None).first()
@@ -52,3 +53,4 @@ def unlink(*, case: Case, by: User) -> None:
     place.ended_at, place.ended_by = timezone.now(), by
     place.save(update_fields=["ended_at", "ended_by"])
     record(by, "changed", held.pk, subject=place.pk)
+    tell_who_has_it(held, by)
