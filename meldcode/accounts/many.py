@@ -16,7 +16,7 @@ from meldcode.accounts.models.roles import BY_TWO, Role, as_fields, roles_in
 from meldcode.accounts.namesakes import TakenNames
 from meldcode.accounts.staffing import ActRefused, hold_organisation
 from meldcode.tables import numbered_rows
-from meldcode.values.scripts import skeleton
+from meldcode.values.scripts import skeleton, skeleton_of_address
 
 __all__ = ["MOST", "InviteRow", "invite_all", "read"]
 
@@ -33,6 +33,7 @@ ONLY_LEADS = "Alleen een teamleider kan meer dan één team hebben."
 NO_ROLE = "De rol «{role}» is er niet. Kies professional, teamleider of beheerder."
 GIVEN = ("organisation", "invited_by", "secret_hash")
 TWICE = "Dit e-mailadres staat ook in rij {row}."
+SAME_LOOK = "Dit e-mailadres lijkt op dat in rij {row}. Controleer het, letter voor letter."
 SAME_NAME = "De naam lijkt op die in rij {row}. Zet er iets bij, zoals een functie."
 HAS_ACCOUNT = "Heeft al een account."
 IS_INVITED = "Is al uitgenodigd."
@@ -103,12 +104,16 @@ def read(text: str, admin: User) -> list[InviteRow]:
     if len(rows) > MOST:
         raise ValidationError(TOO_MANY.format(rows=len(rows), most=MOST))
     known, first, called = KnownPeople.of(admin), dict[str, int](), dict[str, int]()
+    drawn = dict[str, int]()
     for row, role, team in rows:
         judge(row, role, team, known, admin)
         if row.email in first:
             row.errors.append(TWICE.format(row=first[row.email]))
         elif not row.passed and called.setdefault(skeleton(row.name), row.number) != row.number:
             row.errors.append(SAME_NAME.format(row=called[skeleton(row.name)]))
+        elif not row.passed and (like := drawn.get(skeleton_of_address(row.email))):
+            row.errors.append(SAME_LOOK.format(row=like))
+        drawn.setdefault(skeleton_of_address(row.email), row.number)
         first.setdefault(row.email, row.number)
     return [row for row, _, _ in rows]
 

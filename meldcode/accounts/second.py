@@ -17,6 +17,7 @@ from meldcode.accounts.models import Deputy, Invitation, StaffRequest, Team, Use
 from meldcode.accounts.models.leading import leads_of, teams_led_by
 from meldcode.accounts.models.named import refuse_odd_address
 from meldcode.accounts.models.roles import BY_TWO, managing
+from meldcode.accounts.namesakes import TakenNames
 from meldcode.accounts.recording import note
 from meldcode.accounts.staffing import (
     ActRefused,
@@ -145,6 +146,8 @@ def refuse_address(person: User, email: str) -> None:
         raise ActRefused(SAME_ADDRESS)
     if taken(person, email, User.objects.of(person)):
         raise ActRefused(NOT_FREE)
+    if sentence := TakenNames(person.organisation_id, besides=person.pk).like(email):
+        raise ActRefused(sentence)
 
 
 def taken(person: User, email: str, among: QuerySet[User]) -> bool:

@@ -26,6 +26,7 @@ from meldcode.accounts.models.leading import answering_for, of_team, teams_led_b
 from meldcode.accounts.models.roles import ROLE_FIELDS, Role, managing
 from meldcode.accounts.namesakes import TakenNames
 from meldcode.accounts.recording import LATELY, note
+from meldcode.values.called import odd_in
 from meldcode.values.scripts import skeleton
 
 SEEN = (
@@ -265,6 +266,8 @@ def save_team(team: Team) -> None:
     """Save it under a name that looks like that of no other team."""
     hold_organisation(team.organisation_id)
     team.full_clean()
+    if sentence := odd_in(team.name, team=True):
+        raise ActRefused(sentence)
     others = Team.objects.filter(organisation_id=team.organisation_id).exclude(pk=team.pk)
     if skeleton(team.name) in map(skeleton, others.values_list("name", flat=True)):
         raise ActRefused("Er is al een team met deze naam.")

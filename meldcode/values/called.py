@@ -3,16 +3,24 @@ read by colleagues who trust it.
 """
 
 import re
+import unicodedata
 
 from meldcode.values.advising import advice_in, puts_first
 from meldcode.values.dialled import dialled
 from meldcode.values.resemblance import LOOKS, forms, plain, runs
 
-__all__ = ["no_name"]
+__all__ = ["no_name", "odd_in"]
 
 LIKE_A_LINE = "Deze naam lijkt op die van een landelijke lijn. Schrijf de eigen naam."
 A_MESSAGE = "Dit is geen naam: het zegt iets aan wie het leest. Schrijf alleen de naam."
 A_NUMBER = "Een nummer is geen naam. Schrijf de naam."
+SIGNS = (
+    "Een naam heeft alleen letters, losse cijfers, streepjes en apostrofs, en een punt bij"
+    " voorletters. Laat «{sign}» weg."
+)
+LAST_STOP = "Laat de punt aan het eind van de naam weg."
+DIGITS = "Zet een cijfer los van de letters, zoals in «Groep 8»."
+CLAIM = "Schrijf alleen hoe iemand heet, niet wat die doet of namens wie."
 # Wherever they stand in a name, and where they are the whole of it («Politie», «Team LKHA»).
 LINES = (
     "veilig thuis", "thuis veilig", "landelijk knooppunt", "knooppunt huwelijksdwang",
@@ -37,6 +45,34 @@ TOLD = re.compile(
     r"|geef|ga|kom|praat|overleg|neem)\b.*\b(?:ouders?|vader|moeder|familie|broers?|thuis|eerst|niet"
     r"|niets|nu|meteen|direct|altijd|nooit|dit|deze|dat|mij|ons|goed|akkoord)\b"
 )
+
+# In the name of somebody, beside letters, digits and blanks; and in that of a team («Havo/vwo»).
+MARKS = ".-\u2010\u2011\u2013'\u2018\u2019`\u00b4\u00b7\u30fb"
+OF_A_TEAM = f"{MARKS}/&+"
+# «Dem0», «d0cent»: read as a letter. «4B», «H3a» are groups.
+INSIDE = re.compile(r"[^\W\d_]{2}\d|[^\W\d_]\d[^\W\d_]{2}")
+OF_INITIALS = re.compile(r"(?:^|[\s.])[^\W\d_]{1,2}\.$")
+# What somebody does, or for whom, written behind a name.
+DOES = re.compile(r"\S (?:heeft|namens|door|vervangt|doet|on behalf of|by|has) ")
+
+
+def odd_in(name: str, *, team: bool = False) -> str:
+    """What in a new name makes it read as two names, as a name with an address or as another one,
+    as a sentence; empty where nothing does. A name of before stays as it is.
+    """
+    allowed = OF_A_TEAM if team else MARKS
+    odd = (char for char in name if not (is_of_a_word(char) or char.isspace() or char in allowed))
+    if sign := next(odd, ""):
+        return SIGNS.format(sign=sign)
+    if name.rstrip().endswith(".") and not OF_INITIALS.search(name.rstrip()):
+        return LAST_STOP
+    if INSIDE.search(name):
+        return DIGITS
+    return CLAIM if not team and DOES.search(name) else ""
+
+
+def is_of_a_word(char: str) -> bool:
+    return unicodedata.category(char)[0] in "LMN"
 
 
 def no_name(text: str) -> str:

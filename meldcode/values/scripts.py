@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from meldcode.values.text import FOREIGN, is_plain_letter
 
-__all__ = ["refuse_mixed", "skeleton"]
+__all__ = ["refuse_mixed", "skeleton", "skeleton_of_address"]
 
 MIXED = "Deze naam heeft letters uit twee soorten schrift. Typ de naam opnieuw, in één schrift."
 # By the first word of what Unicode calls their letters. Of others every letter may be drawn as ours
@@ -31,6 +31,13 @@ TWINS = (
 )
 CAPITALS = str.maketrans("ΗΜΝΥ", "HMNY")
 STROKES = (("|", "l"), ("1", "l"), ("0", "o"), ("rn", "m"), ("vv", "w"), ("i", "l"))
+
+# Letters to Unicode, and drawn as an apostrophe.
+APOSTROPHES = "\u02bb\u02bc"
+BETWEEN_DIGITS = re.compile(r"(?<!\d) | (?!\d)")
+# With fewer letters a digit is read as one («4B»).
+LETTERS = 2
+INITIALS = 4
 
 
 def refuse_mixed(value: str) -> str:
@@ -65,15 +72,31 @@ def script_of(letter: str) -> str:
 
 
 def skeleton(name: str) -> str:
-    """What an eye makes of a name: two of the same skeleton look alike. For comparing alone."""
+    """What an eye makes of a name: two of the same skeleton look alike, also where one has a
+    hyphen, a full stop or a blank more. For comparing alone.
+    """
     letters = unicodedata.normalize("NFKD", name).translate(CAPITALS).casefold().translate(TWINS)
     plain = "".join(char for char in letters if not unicodedata.combining(char))
-    return " ".join(map(as_drawn, plain.split()))
+    spaced = "".join(" " if is_a_gap(char) else char for char in plain)
+    # «Groep 1 2» is another one than «Groep 12».
+    return BETWEEN_DIGITS.sub("", " ".join(map(as_drawn, spaced.split())))
+
+
+def skeleton_of_address(address: str) -> str:
+    """The same of an e-mail address, which is shown in small letters: a dot makes another one."""
+    mailbox, at, domain = address.lower().rpartition("@")
+    # Of a mailbox of initials («al», «ai») one letter is another person.
+    drawn = mailbox if len(mailbox) <= INITIALS else as_drawn(mailbox)
+    return f"{drawn}{at}{as_drawn(domain)}"
+
+
+def is_a_gap(char: str) -> bool:
+    return unicodedata.category(char)[0] in "PZ" or char in APOSTROPHES
 
 
 def as_drawn(word: str) -> str:
     """I, l and 1 are one stroke, rn is drawn as m; but «1I» is another name than «1L»."""
-    if any(char.isdigit() for char in word) and not (word[0].isalpha() and word[-1].isalpha()):
+    if word != "0" and any(map(str.isdigit, word)) and sum(map(str.isalpha, word)) < LETTERS:
         return word
     for drawn, same in STROKES:
         word = word.replace(drawn, same)

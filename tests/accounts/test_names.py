@@ -179,7 +179,7 @@ def test_an_organisation_may_be_a_line_of_the_whole_country() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Zoë Čapek-Şahin", "Jan van 't Hof", "Groep 7/8 (A & B)", *OTHER_SCRIPTS]
+    "name", ["Zoë Čapek-Şahin", "Jan van 't Hof", "Groep 7-8 A", "Anna J.P.", *OTHER_SCRIPTS]
 )
 def test_a_name_as_people_have_it_is_taken(admin: Client, team: Team, name: str) -> None:
     for way, (url, sent) in ways(team, name).items():
@@ -222,3 +222,95 @@ def test_every_name_of_the_room_is_such_a_name() -> None:
             assert field.name != "name" or isinstance(field, Name), model
             own = field.name == "email" and not field.blank
             assert not own or isinstance(field, Address), model
+
+
+# What stands in a name that reads as another one, or as a name with an address.
+ODD_PEOPLE = [
+    "Demo Mentor (mentor@school.example)", "Demo Mentor mentor@school.example", "Demo Mentor (a)",
+    "Demo Docent, door Demo Teamleider", "Demo Docent/Demo Teamleider", "Demo & Mentor",
+    "Demo Teamleider.", "Dem0 Teamleider", "Demo D0cent", "«Demo» Mentor", "Demo Docent heeft het",
+    "Demo Docent door Demo Teamleider", 'Demo "Mentor"', "Demo Mentor: teamleider",
+]  # fmt: skip
+ODD_TEAMS = ["Onderbouw (a@school.example)", "Onderbouw.", "Onder, bouw", "0nderbouw, nieuw"]
+
+
+@pytest.mark.parametrize("name", ODD_PEOPLE)
+def test_no_name_reads_as_two_or_as_one_with_an_address(
+    admin: Client, team: Team, name: str
+) -> None:
+    """The product itself writes «name (address)»: such a name reads as that of the other one."""
+    for way in ("invite", "rename"):
+        url, sent = ways(team, name)[way]
+        before = names()
+        admin.post(url, sent)
+        assert names() == before, way
+
+
+@pytest.mark.parametrize("name", ODD_TEAMS)
+def test_no_team_is_called_so_either(admin: Client, team: Team, name: str) -> None:
+    for way in ("new team", "rename team"):
+        url, sent = ways(team, name)[way]
+        before = names()
+        admin.post(url, sent)
+        assert names() == before, way
+
+
+def test_the_name_of_a_row_of_before_still_opens_its_account(team: Team) -> None:
+    person = UserFactory(team=team, name="Anna (groep 8)")
+    person.full_clean(exclude=["password"])
+    team.name = "Onderbouw (oud)"
+    team.full_clean()
+
+
+@pytest.mark.parametrize(
+    "twin", ["Demo-Mentor", "DemoMentor", "Demo. Mentor", "Demo Ment'or", "Demo Men-tor"]
+)
+def test_a_hyphen_a_stop_or_a_blank_makes_no_second_name(
+    admin: Client, team: Team, twin: str
+) -> None:
+    UserFactory(team=team, name="Demo Mentor")
+    for way in ("invite", "rename"):
+        url, sent = ways(team, twin)[way]
+        assert "met deze naam" in admin.post(url, sent, follow=True).text, way
+
+
+@pytest.mark.parametrize("twin", ["Onder-bouw", "Onder bouw", "ONDER.BOUW"])
+def test_nor_a_second_team(admin: Client, team: Team, twin: str) -> None:
+    answer = admin.post(reverse("accounts:add_team"), {"name": twin})
+    assert "Er is al een team met deze naam" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("address", "twin"),
+    [
+        ("mentor@school.example", "rnentor@school.example"),
+        ("docent@school.example", "d0cent@school.example"),
+        ("mentor@school.example", "mentor@schoo1.example"),
+        ("teamleider@school.example", "teamIeider@school.example"),
+    ],
+)
+def test_nobody_gets_an_address_that_looks_like_that_of_another(
+    admin: Client, team: Team, address: str, twin: str
+) -> None:
+    UserFactory(team=team, email=address)
+    # The capital I that looks like an l is kept as a small i.
+    url, sent = ways(team, "Nia Nieuw")["invite"]
+    says = "lijkt sterk op dat van een ander"
+    assert says in admin.post(url, {**sent, "email": twin}).text
+    listed = f"naam;e-mailadres;team;rol\nNia Nieuw;{twin};Onderbouw;"
+    assert says in admin.post(reverse("accounts:invite_many"), {"people": listed}).text
+    both = f"naam;e-mailadres;team;rol\nNia Nieuw;x{address};Onderbouw;\nNoa Nu;x{twin};Onderbouw;"
+    page = admin.post(reverse("accounts:invite_many"), {"people": both})
+    assert "lijkt op dat in rij 2" in page.text
+    asked = reverse("accounts:ask_address", args=[UserFactory(team=team).pk])
+    assert says in admin.post(asked, {"email": twin}, follow=True).text
+    assert not Invitation.objects.exists()
+
+
+def test_an_address_that_differs_to_the_eye_is_another(admin: Client, team: Team) -> None:
+    for number, address in enumerate(("al", "j.vries", "groep1", "mentor1")):
+        UserFactory(team=team, email=f"{address}@school.example")
+        other = {"al": "ai", "j.vries": "jvries", "groep1": "groep2", "mentor1": "mentor2"}[address]
+        url, sent = ways(team, f"Nia {'abcd'[number]} Nieuw")["invite"]
+        admin.post(url, {**sent, "email": f"{other}@school.example"})
+        assert Invitation.objects.filter(email=f"{other}@school.example").exists(), address

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from meldcode.anonymity import lexicon
-from meldcode.values.called import A_MESSAGE, A_NUMBER, LIKE_A_LINE, no_name
+from meldcode.values.called import A_MESSAGE, A_NUMBER, LIKE_A_LINE, no_name, odd_in
+from meldcode.values.scripts import skeleton
 
 LISTS = Path(lexicon.__file__).parent / "data"
 TEAMS = (
@@ -58,3 +59,41 @@ def test_no_name_of_a_person_is_refused() -> None:
     people += [f"Jan van der {other}" for other in last]
     assert len(people) > 15_000
     assert [name for name in people if no_name(name)] == []
+    assert [name for name in people if odd_in(name)] == []
+
+
+TRUE_NAMES = (
+    "Jan-Willem de Vries", "'t Hart", "Annie 't Hart", "D'Angelo", "O'Neill", "O’Neill",
+    "Anne Marie", "Ömer Şahin", "J.P. Bakker", "Bakker J.P.", "J. de Wit-van den Berg",
+    "St. Pierre",
+    "Demo Mentor groep 8", "Demo Mentor groep 7b", "Door Jansen", "Zoë", "Jan Heeft", "प्रिया",
+)  # fmt: skip
+TRUE_TEAMS = (*TEAMS, "Groep 8", "Team 3", "Onderbouw/bovenbouw", "Groep 7/8", "H3a", "A & B")
+
+
+@pytest.mark.parametrize("name", TRUE_NAMES)
+def test_a_true_name_has_nothing_odd(name: str) -> None:
+    assert not odd_in(name)
+    assert not no_name(name)
+
+
+@pytest.mark.parametrize("name", TRUE_TEAMS)
+def test_a_team_may_be_called_so_anew(name: str) -> None:
+    assert not odd_in(name, team=True)
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("Jan de Vries", "Jan de Vrie"), ("Anna Jansen", "Anna Jansens"), ("Groep 1 2", "Groep 12"),
+    ("Groep 7/8", "Groep 78"), ("Klas 1I", "Klas 1L"), ("Team 1", "Team 2"),
+])  # fmt: skip
+def test_two_names_that_differ_to_the_eye_stay_two(one: str, other: str) -> None:
+    assert skeleton(one) != skeleton(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("Demo Mentor", "Demo-Mentor"), ("Demo Teamleider", "DemoTeamleider"), ("Groep 8", "Groep-8"),
+    ("Demo Teamleider", "Dem0 Teamleider"), ("Anne Marie", "Annemarie"), ("O'Neill", "ONeill"),
+    ("Omar", "0mar"), ("Demo", "Dem-0"), ("J.P. Bakker", "JP Bakker"),
+])  # fmt: skip
+def test_two_names_that_look_alike_are_one(one: str, other: str) -> None:
+    assert skeleton(one) == skeleton(other)
