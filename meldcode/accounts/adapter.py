@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from meldcode.accounts import (
+    asked_now,
     carried,
     factor,
     guessing,
@@ -84,15 +85,16 @@ class ClosedDoor(DefaultAccountAdapter):
         invitations.is_theirs(known["email"])
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """What shows or changes the second step asks for that step, given lately in this session:
-        the password alone would be a way past it for good. Where there is none yet, a sign-in of a
-        moment ago is enough: typing the password twice in a row proves nothing more.
+        """What shows or changes the second step asks for that step, and what adds to it for one
+        given in that act: the password alone would be a way past it for good. Where there is none
+        yet, a sign-in of a moment ago is enough: typing the password twice in a row proves nothing
+        more.
         """
         if app != MFA:
             return super().is_reauthentication_required(app=app, **kwargs)
         if not factor.strong(self.request.user.pk).exists():
             return sessions.fresh_since(self.request) is None
-        if not factor.passed_lately(self.request):
+        if asked_now.is_asked(self.request):
             # The library would take any confirmation of a moment ago.
             raise ReauthenticationRequired
         return False

@@ -9,10 +9,12 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from allauth.mfa.models import Authenticator
-        from django.db.models.signals import post_save
+        from django.db.models.signals import post_delete, post_save
 
-        from meldcode.accounts import factor, recovery, session_keys
+        from meldcode.accounts import asked_now, factor, recovery, session_keys
 
         session_keys.keep_hashes_alone()
         recovery.keep_hashes_alone()
         post_save.connect(factor.is_added, sender=Authenticator)
+        post_save.connect(asked_now.is_made, sender=Authenticator)
+        post_delete.connect(asked_now.is_gone, sender=Authenticator)

@@ -85,9 +85,18 @@ def passed(request: HttpRequest, within: float | None = None) -> bool:
     """Whether the second step was given in this session, or set up in it; `within` so many seconds,
     where that counts.
     """
+    times = [one["at"] for one in given(request)]
+    return bool(times) and (within is None or time.time() - times[-1] < within)
+
+
+def given(request: HttpRequest) -> list[dict[str, Any]]:
+    """Each second step of this session, by a factor that the account still has."""
     said = get_authentication_records(request, request.user)
-    given = [one["at"] for one in said if one.get("method") == METHOD]
-    return bool(given) and (within is None or time.time() - given[-1] < within)
+    steps = [one for one in said if one.get("method") == METHOD]
+    if not steps:
+        return []
+    alive = set(Authenticator.objects.filter(user=request.user.pk).values_list("pk", flat=True))
+    return [one for one in steps if one.get("id") in alive]
 
 
 def passed_lately(request: HttpRequest) -> bool:
@@ -105,15 +114,16 @@ def is_about(request: HttpRequest) -> bool:
 
 
 def is_added(instance: Authenticator, created: bool, **_: Any) -> None:
-    """A factor was set up in this session. With the first one every other session ends: whoever is
-    in one gave the password alone.
+    """The first factor was set up in this session, which is its step. Every other session ends:
+    whoever is in one gave the password alone. A further one is no step of its own.
     """
     request, own = context.request, instance.type in STRONG
     if not created or not own or request is None or request.user.pk != instance.user_id:
         return
+    if strong(instance.user_id).exclude(pk=instance.pk).exists():
+        return
     record_authentication(request, request.user, METHOD, id=instance.pk, type=instance.type)
-    if not strong(instance.user_id).exclude(pk=instance.pk).exists():
-        sessions.end_others(request, request.user)
+    sessions.end_others(request, request.user)
 
 
 def is_open(match: ResolverMatch) -> bool:

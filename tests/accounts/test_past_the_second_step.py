@@ -8,12 +8,13 @@ from unittest.mock import patch
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.accounts.security_key import SecurityKey, asked_on
-from tests.accounts.test_second_factor import SECRET, code_of, person_with_app
+from tests.accounts.test_second_factor import SECRET, code_of, confirm, person_with_app
 from tests.accounts.test_security_key import with_key
 from tests.factories.accounts import PASSWORD, UserFactory
 
@@ -48,9 +49,16 @@ def set_up_app(client):
     return client.post(reverse("mfa_activate_totp"), {"code": code})
 
 
-def set_up_key(client):
+def set_up_key(client, key=None):
     asked = asked_on(client.get(KEY).content.decode())
-    return client.post(KEY, {"name": "Sleutel", "credential": SecurityKey().made(asked)})
+    made = (key or SecurityKey()).made(asked)
+    return client.post(KEY, {"name": "Sleutel", "credential": made})
+
+
+def show_key(client, key):
+    step = reverse("mfa_reauthenticate_webauthn")
+    asked = asked_on(client.get(step).content.decode())
+    client.post(step, {"credential": key.signed(asked), "next": "/account/"})
 
 
 @pytest.mark.parametrize("set_up", [set_up_app, set_up_key])
@@ -88,7 +96,9 @@ def test_who_is_led_to_the_code_goes_on_with_it():
 def test_at_a_desk_left_open_the_password_shows_and_changes_nothing(page):
     person = person_with_app()
     client = sign_in(person)
+    confirm(client)
     client.post(CODES)
+    assert Authenticator.objects.filter(user=person, type="recovery_codes").exists()
     start, ahead = time.time(), timezone.now() + timedelta(minutes=10)
     with (
         patch("time.time", return_value=start + 600),
@@ -119,10 +129,12 @@ def test_who_has_a_key_alone_shows_the_key():
 
 
 def with_app_and_key():
-    person = UserFactory()
+    """A person with both, signed in, who confirmed with the key last."""
+    person, key = UserFactory(), SecurityKey()
     client = first_step(person)
+    set_up_key(client, key)
+    show_key(client, key)
     set_up_app(client)
-    set_up_key(client)
     assert Authenticator.objects.filter(user=person).count() == 3
     return person, client
 
@@ -177,3 +189,92 @@ def test_a_heavy_act_elsewhere_takes_the_password_as_before():
     client = sign_in(person_with_app())
     page = client.get(f"{reverse('account_reauthenticate')}?next=/account/")
     assert page.status_code == 200
+
+
+def number_of(person, kind):
+    return Authenticator.objects.filter(user=person, type=kind).count()
+
+
+def test_a_minute_at_the_screen_adds_no_key_and_no_codes():
+    """Given who signed in a moment ago with both steps, and went for coffee."""
+    person = person_with_app()
+    client = sign_in(person)
+    for page in (KEY, CODES):
+        assert client.get(page).url.startswith(reverse("mfa_reauthenticate"))
+        assert client.post(page).url.startswith(reverse("mfa_reauthenticate"))
+    # nor with what the page that asks for a key gave
+    client.get(reverse("mfa_reauthenticate_webauthn"))
+    assert client.post(KEY, {"name": "x", "credential": "{}"}).status_code == 302
+    assert number_of(person, "webauthn") == number_of(person, "recovery_codes") == 0
+
+
+def test_one_confirmation_is_for_one_addition_which_is_no_step():
+    person = person_with_app()
+    client = sign_in(person)
+    confirm(client)
+    assert set_up_key(client).status_code == 302
+    assert number_of(person, "webauthn") == 1
+    assert client.get(reverse("mfa_view_recovery_codes")).status_code == 200
+    assert client.get(KEY).url.startswith(reverse("mfa_reauthenticate"))
+    assert client.post(CODES).url.startswith(reverse("mfa_reauthenticate"))
+    with patch("time.time", return_value=time.time() + 61):
+        assert client.get(reverse("mfa_view_recovery_codes")).status_code == 302
+
+
+def test_the_form_of_a_key_waits_for_who_looks_for_it():
+    person, key = person_with_app(), SecurityKey()
+    client = sign_in(person)
+    confirm(client)
+    asked, start = asked_on(client.get(KEY).content.decode()), time.time()
+    sent = {"name": "Sleutel", "credential": key.made(asked)}
+    with patch("time.time", return_value=start + 400):
+        client.post(KEY, sent)
+        assert not number_of(person, "webauthn")
+    with patch("time.time", return_value=start + 200):
+        client.post(KEY, sent)
+        assert number_of(person, "webauthn") == 1
+
+
+def with_a_strange_key():
+    """The owner signed in with the app; somebody else with a key that came to the account."""
+    person, key = person_with_app(), SecurityKey()
+    owner = sign_in(person)
+    confirm(owner)
+    set_up_key(owner, key)
+    stranger = first_step(person)
+    step = reverse("mfa_authenticate")
+    asked = asked_on(stranger.get(step).content.decode())
+    stranger.post(step, {"credential": key.signed(asked)})
+    assert stranger.get("/account/").status_code == owner.get("/account/").status_code == 200
+    return person, owner, stranger
+
+
+def test_who_came_in_with_a_key_is_out_once_the_owner_removes_it():
+    person, owner, stranger = with_a_strange_key()
+    remove_key(owner, person)
+    assert not number_of(person, "webauthn")
+    assert stranger.get("/account/").url.startswith(reverse("account_login"))
+    assert stranger.get(KEY).url.startswith(reverse("account_login"))
+    assert owner.get("/account/").status_code == 200
+
+
+def test_a_step_with_a_key_that_is_gone_counts_no_more():
+    person, _, stranger = with_a_strange_key()
+    session = stranger.session
+    session.pop("passed")
+    session.save()
+    Authenticator.objects.filter(user=person, type="webauthn").delete()
+    assert stranger.get("/account/").url.startswith(reverse("mfa_reauthenticate"))
+    assert stranger.get(APP).url.startswith(reverse("mfa_reauthenticate"))
+
+
+def test_new_codes_end_every_other_session():
+    person = person_with_app()
+    other = sign_in(person)
+    cache.clear()  # the code of now once more
+    owner = sign_in(person)
+    confirm(owner)
+    owner.post(CODES)
+    assert number_of(person, "recovery_codes") == 1
+    assert other.get("/account/").url.startswith(reverse("account_login"))
+    assert owner.get("/account/").status_code == 200
