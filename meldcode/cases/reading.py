@@ -83,16 +83,22 @@ def is_answered(ledger: Ledger, signal: Row, signals: list[Row]) -> bool:
 
 
 def seen_after(ledger: Ledger, signal: Row) -> bool:
-    """A day that was added after the signal and lies on or after the day it is about."""
+    """A day that was added after the signal and lies on or after the day it is about; what was
+    corrected added none, and neither does the row that sets it back.
+    """
     standing: dict[str, Any] = {}
-    for row in ledger.live(Kind.SITUATION):
+    for row in ledger.counting:
+        if row.kind != Kind.SITUATION:
+            continue
         added = [
             day_of(row.data.get(name))
             for name in ("last_seen_on", "here_confirmed_on")
             if row.data.get(name) != standing.get(name)
         ]
         standing = row.data
-        if row.number > signal.number and any(day and day >= signal.happened_on for day in added):
+        counts = not row.corrects_id and row.pk not in ledger.corrected
+        later = counts and row.number > signal.number
+        if later and any(day and day >= signal.happened_on for day in added):
             return True
     return False
 

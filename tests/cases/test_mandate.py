@@ -27,12 +27,12 @@ from meldcode.cases.casework.calming import Calms
 from meldcode.cases.casework.double_weighing import seconds_for
 from meldcode.cases.casework.tasks import NotYours
 from meldcode.cases.casework.work import MayNot
-from meldcode.cases.models import Case, Mandate, Member, Task, TaskKind
+from meldcode.cases.models import Case, Kind, Mandate, Member, Task, TaskKind
 from meldcode.domain.guidance import guide
 from meldcode.domain.rule import Action
 from meldcode.domain.stages import Stage
 from meldcode.retention import deleting
-from tests.cases.given import Desk, a_desk
+from tests.cases.given import Desk, a_desk, day
 from tests.factories.accounts import People
 from tests.retention.given import over
 
@@ -427,3 +427,132 @@ def test_the_words_of_others_stay_as_they_were(p: People) -> None:
     before = told(desk)
     access.exclude(case=desk.now, by=p.alice, person=p.bob)
     assert told(desk) == before
+
+
+CALMED: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] = [
+    ("abroad", {"whereabouts": "abroad"}, {"whereabouts": "netherlands"},
+     {"whereabouts": "abroad"}),
+    ("never asked", {"whereabouts": None}, {"whereabouts": "netherlands"},
+     {"whereabouts": "unknown"}),
+    ("danger", {"danger_now": "yes"}, {"danger_now": "no"}, {"danger_now": "yes"}),
+    ("danger, nobody said", {}, {"danger_now": "no"}, {"danger_now": "unknown"}),
+    ("the airport", {"at_airport": True}, {"at_airport": False}, {"at_airport": True}),
+    ("told by the person", {"disclosure": "yes"}, {"disclosure": "no"}, {"disclosure": "yes"}),
+    ("a journey", {"departure_expected": "yes"}, {"departure_on": day(300).isoformat()},
+     {"departure_on": None}),
+    ("a departure", {"departure_on": day(3).isoformat()}, {"departure_on": day(90).isoformat()},
+     {"departure_on": day(3).isoformat()}),
+    ("a return", {"return_on": day(-1).isoformat()}, {"return_on": None},
+     {"return_on": day(-1).isoformat()}),
+    ("last seen", {"last_seen_on": day(-30).isoformat()}, {"last_seen_on": None},
+     {"last_seen_on": day(-30).isoformat()}),
+    ("seen", {}, {"last_seen_on": day(0).isoformat(), "here_confirmed_on": day(0).isoformat()},
+     {"last_seen_on": None, "here_confirmed_on": None}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("stood", "calm", "back"), [row[1:] for row in CALMED],
+                         ids=[row[0] for row in CALMED])  # fmt: skip
+def test_what_the_excluded_told_and_what_calms_is_set_back(
+    stood: dict[str, Any], calm: dict[str, Any], back: dict[str, Any], p: People
+) -> None:
+    desk = a_desk(p.alice, **stood)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    desk.taken_by(p.bob).tell(**calm)
+    # Another row repeats what stands there, and says nothing of it.
+    desk.tell(children_along="yes")
+    access.exclude(case=desk.now, by=p.alice, person=p.bob)
+    told = desk.ledger.latest_data(Kind.SITUATION)
+    assert {name: told[name] for name in back} == back
+    assert told["children_along"] == "yes"
+    page = page_of(desk, "timeline")
+    assert "De situatie is teruggezet" in page
+    assert "Wie dit opschreef, is uitgesloten." in page
+
+
+PRESSES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+    ("abroad", {}, {"whereabouts": "abroad"}),
+    ("danger", {"danger_now": "no"}, {"danger_now": "yes"}),
+    ("a departure", {}, {"departure_on": day(20).isoformat()}),
+    ("an earlier one", {"departure_on": day(20).isoformat()}, {"departure_on": day(2).isoformat()}),
+    ("long ago", {"last_seen_on": day(-1).isoformat()}, {"last_seen_on": day(-30).isoformat()}),
+]
+
+
+@pytest.mark.parametrize(("stood", "presses"), [row[1:] for row in PRESSES],
+                         ids=[row[0] for row in PRESSES])  # fmt: skip
+def test_what_the_excluded_told_and_what_presses_stays(
+    stood: dict[str, Any], presses: dict[str, Any], p: People
+) -> None:
+    desk = a_desk(p.alice, **stood)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    desk.taken_by(p.bob).tell(**presses)
+    before = desk.ledger.latest_data(Kind.SITUATION)
+    access.exclude(case=desk.now, by=p.alice, person=p.bob)
+    assert desk.ledger.latest_data(Kind.SITUATION) == before
+
+
+def test_what_another_said_after_the_excluded_stays(p: People) -> None:
+    desk = a_desk(p.alice, whereabouts="abroad")
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    desk.taken_by(p.bob).tell(whereabouts="netherlands", danger_now="no")
+    desk.tell(danger_now="unknown")
+    desk.tell(whereabouts="unknown", danger_now="no")
+    access.exclude(case=desk.now, by=p.alice, person=p.bob)
+    told = desk.ledger.latest_data(Kind.SITUATION)
+    assert (told["whereabouts"], told["danger_now"]) == ("unknown", "no")
+
+
+def test_a_sighting_in_the_situation_by_the_excluded_answers_nothing_any_more(p: People) -> None:
+    """Told as a day instead of beside the signal; the row of the owner after it repeats it."""
+    stood = day(-1).isoformat()
+    desk = a_desk(p.alice, last_seen_on=stood)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    desk.observe("not-back-from-trip", days_ago=2, seen_since="no")
+    pressing = told(desk)
+    seen = desk.today.isoformat()
+    desk.taken_by(p.bob).tell(last_seen_on=seen)
+    desk.taken_by(p.bob).tell(here_confirmed_on=seen)
+    desk.tell(children_along="yes")
+    assert desk.facts.here_confirmed_since_signal
+    access.exclude(case=desk.now, by=p.alice, person=p.bob)
+    assert not desk.facts.here_confirmed_since_signal
+    desk.tell(children_along=None)
+    assert told(desk) == pressing
+    # A day that somebody else tells answers it.
+    desk.tell(last_seen_on=seen)
+    assert desk.facts.here_confirmed_since_signal
+
+
+def test_two_who_are_excluded_vouch_for_each_other_no_more(p: People) -> None:
+    desk = a_desk(p.alice, whereabouts="abroad")
+    for person in (p.bob, p.lead):
+        access.add_colleague(case=desk.case, by=p.alice, person=person)
+    desk.taken_by(p.bob).tell(last_seen_on=day(-3).isoformat(), whereabouts="netherlands")
+    desk.taken_by(p.lead).tell(last_seen_on=day(0).isoformat(), whereabouts="unknown")
+    desk.taken_by(p.lead).tell(whereabouts="netherlands")
+    for person in (p.bob, p.lead):
+        access.exclude(case=desk.now, by=p.alice, person=person)
+    told = desk.ledger.latest_data(Kind.SITUATION)
+    assert (told["whereabouts"], told["last_seen_on"]) == ("abroad", None)
+
+
+def test_the_alarm_that_the_sighting_of_the_excluded_ended_is_asked_again(p: People) -> None:
+    desk = a_desk(p.alice)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    desk.plan(0)
+    desk.taken_by(p.bob).tell(last_seen_on=day(0).isoformat())
+    assert (TaskKind.ALARM, day(0)) not in desk.open_tasks()
+    access.exclude(case=desk.now, by=p.alice, person=p.bob)
+    assert (TaskKind.ALARM, day(0)) in desk.open_tasks()
+
+
+def test_in_a_closed_case_too_and_nothing_is_asked_there(p: People) -> None:
+    desk = a_desk(p.alice, departure_on=day(3).isoformat())
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    desk.plan(None, **{"passport-copy": {"state": "open"}})
+    desk.taken_by(p.bob).tell(departure_on=day(90).isoformat())
+    desk.close()
+    access.exclude(case=desk.now, by=p.alice, person=p.bob)
+    assert desk.ledger.latest_data(Kind.SITUATION)["departure_on"] == day(3).isoformat()
+    assert desk.open_tasks() == []

@@ -27,6 +27,8 @@ ASKED_OF = ("age_group", "turns_18_soon")
 def follow_the_calendar(work: "Work") -> None:
     """Bring the tasks of the calendar in step with what was just recorded."""
     kinds = {Kind(entry.kind) for entry in work.new}
+    if work.case.is_closed and Kind.REOPENED not in kinds:
+        return
     if Kind.OPENED not in kinds and Kind.CLOSED not in kinds:
         end_what_was_met(work, kinds)
     departure = departure_of(work)

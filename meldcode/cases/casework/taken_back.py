@@ -6,8 +6,10 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit import record
+from meldcode.cases.casework.set_back import set_back, written_by
+from meldcode.cases.casework.tasks import plan_alarm_task
 from meldcode.cases.casework.work import Work, without_ground, write
-from meldcode.cases.models import Case, Kind
+from meldcode.cases.models import Case, Entry, Exclusion, Kind, Task, TaskKind
 from meldcode.domain.stages import Stage
 
 __all__ = ["end_words"]
@@ -31,8 +33,9 @@ WHERE = {
 
 
 def end_words(*, case: Case, person: User, by: User) -> None:
-    """Correct the consultations and sightings that this person wrote down: «unsafe» stays, «safe»
-    and «seen since» go. The row itself stays readable. `case` is held by the caller.
+    """Correct the consultations, sightings and situation that this person wrote down: what closes
+    or presses stays, «safe», «seen since» and what calms go. The row itself stays readable. `case`
+    is held by the caller, and this person stands on its list.
     """
     work = Work(case=case, by=by, today=timezone.localdate())
     for row in list(work.ledger.live(*WHERE)):
@@ -50,7 +53,31 @@ def end_words(*, case: Case, person: User, by: User) -> None:
                 corrects=row,
             )
             record(by, "corrected", case.pk, subject=row.pk)
+    end_calm(work)
     write(work)
+
+
+def end_calm(work: Work) -> None:
+    """Set the situation back where one who is excluded calmed it: one row for each of theirs that
+    counts no more.
+    """
+    on_list = Exclusion.objects.filter(case=work.case, lifted_at=None)
+    persons = set(on_list.values_list("person", flat=True))
+    back = set_back(work.ledger, persons, work.today)
+    rows = written_by(work.ledger, persons, set(back))
+    data = {**work.ledger.latest_data(Kind.SITUATION), **back}
+    for row in rows:
+        work.add(Kind.SITUATION, data=data, texts={"reason": WHY}, corrects=row)
+        record(work.by, "corrected", work.case.pk, subject=row.pk)
+    ask_the_alarm_again(work, rows)
+
+
+def ask_the_alarm_again(work: Work, rows: list[Entry]) -> None:
+    """Where one of these rows said that the person was seen on the alarm date, which ended it."""
+    ended = {"ended_at__in": [row.at for row in rows], "due_on": work.ledger.alarm_on}
+    over = Task.objects.filter(case=work.case, kind=TaskKind.ALARM, **ended)
+    if rows and not work.case.is_closed and over.exists():
+        plan_alarm_task(work)
 
 
 def closed(said: dict[str, Any]) -> dict[str, Any]:
