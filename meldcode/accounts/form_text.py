@@ -14,6 +14,7 @@ from django.http.request import UnreadablePostError
 from django.utils.crypto import salted_hmac
 
 from meldcode.accounts.models import User
+from meldcode.accounts.session_keys import first_of
 
 FIELD = "form_owner"
 SALT = "meldcode.accounts.form_owner"
@@ -85,9 +86,10 @@ def owner(request: HttpRequest) -> Owner | None:
 
 
 def session_of(request: HttpRequest) -> str | None:
-    """The key of the session of this request; None where it has none."""
-    key: str | None = getattr(getattr(request, "session", None), "session_key", None)
-    return key
+    """The key by which forms know the session of this request: it stays where a confirmation gives
+    the session another one. None where it has none.
+    """
+    return first_of(getattr(request, "session", None))
 
 
 def posted(request: HttpRequest) -> QueryDict:

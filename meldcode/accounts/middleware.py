@@ -37,10 +37,14 @@ def short_sessions(get_response: Answer) -> Answer:
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
             sessions.check(request)
             was_signed_in = True
+            said, key = sessions.confirmed(request), request.session.session_key
         else:
             was_signed_in = False
         with coming_from(lambda: sessions.origin(request)):
             response = get_response(request)
+        # Nothing of an answer that broke is saved, the confirmation neither.
+        if was_signed_in and response.status_code < 500:
+            sessions.renew_if_confirmed(request, said, key)
         sessions.seal_response(request, response, was_signed_in=was_signed_in)
         return response
 

@@ -12,10 +12,14 @@ from allauth.core import context
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.backends import db
+from django.contrib.sessions.backends.base import VALID_KEY_CHARS
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.crypto import get_random_string
 from django.utils.encoding import force_bytes
 
 from meldcode.prepared import Prepared
@@ -25,6 +29,8 @@ from meldcode.vault.seals import derive
 PURPOSE = b"session"
 LENGTH = 40
 """As long as the column; longer than any key that a browser gets, so that the two never mix."""
+FIRST = "first_key"
+TWICE = 60
 
 
 def stored(key: str) -> str:
@@ -32,6 +38,14 @@ def stored(key: str) -> str:
     if len(key) == LENGTH:
         return key
     return hashlib.sha256(b"meldcode.session:" + key.encode()).hexdigest()[:LENGTH]
+
+
+def first_of(session: Any) -> str | None:
+    """The key that this session had before any confirmation; None where there is no session. It is
+    what the session is known by to its forms and to the audit, and opens nothing once renewed.
+    """
+    first: str | None = session.get(FIRST) if session is not None else None
+    return first or getattr(session, "session_key", None)
 
 
 def living(key: str, now: datetime) -> QuerySet[Session]:
@@ -83,6 +97,22 @@ class SessionStore(db.SessionStore):
         row = super().create_model_instance(data)
         row.session_key = stored(row.session_key)
         return row
+
+    def renew(self) -> None:
+        """Give this session another key: the one it had opens nothing from now on, in no browser.
+        A session that ended meanwhile does not live again.
+        """
+        old, new = str(self.session_key), get_random_string(32, VALID_KEY_CHARS)
+        self.setdefault(FIRST, old)
+        # Whoever presses twice confirms twice at once: a browser keeps the last answer.
+        place = f"renewed:{stored(old)}"
+        now = cache.get(place, stored(old))
+        with transaction.atomic():
+            if not Session.objects.filter(session_key=now).update(session_key=stored(new)):
+                return
+            UserSession.objects.filter(session_key=now).update(session_key=new)
+        cache.set(place, stored(new), TWICE)
+        self._session_key = new
 
     def delete(self, session_key: str | None = None) -> None:
         key = session_key or self.session_key

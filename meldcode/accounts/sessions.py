@@ -6,6 +6,7 @@ from ipaddress import ip_address
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from allauth.account.authentication import get_authentication_records
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import logout
@@ -18,7 +19,7 @@ from django.utils.safestring import SafeString
 
 from meldcode import switches
 from meldcode.accounts.models import User
-from meldcode.accounts.session_keys import stored
+from meldcode.accounts.session_keys import first_of, stored
 from meldcode.audit.origin import Origin
 from meldcode.english import beside
 
@@ -56,6 +57,21 @@ def check(request: HttpRequest) -> None:
     # From the written moment, so that the promise on screen is never later than the real end.
     ends = min(seen + settings.SESSION_IDLE_SECONDS, begun + settings.SESSION_LIMIT_SECONDS)
     request.session_ends = datetime.fromtimestamp(ends, tz=UTC)  # type: ignore[attr-defined] # the page says it
+
+
+def confirmed(request: HttpRequest) -> list[Any]:
+    """The last thing by which this person said who that is, in this session; empty where none."""
+    return list(get_authentication_records(request, request.user)[-1:])
+
+
+def renew_if_confirmed(request: HttpRequest, before: list[Any], key: str | None) -> None:
+    """Where this request said who that is, which the session did not know `before`, its `key`
+    opens nothing more: a copy of it would else become fresh by what its owner confirms.
+    """
+    session: Any = request.session
+    signed_in = request.user.is_authenticated and session.session_key == key
+    if signed_in and confirmed(request) != before:
+        session.renew()
 
 
 def seconds_left(request: HttpRequest) -> int:
@@ -105,7 +121,7 @@ def seal_response(request: HttpRequest, response: HttpResponse, *, was_signed_in
 
 def origin(request: HttpRequest) -> Origin:
     """From where this request comes, for the audit: the session by a digest that opens nothing."""
-    key = request.session.session_key
+    key = first_of(request.session)
     digest = hashlib.sha256(f"meldcode.audit:{key}".encode()).hexdigest()[:16] if key else None
     try:
         address = str(ip_address(get_adapter().get_client_ip(request)))
