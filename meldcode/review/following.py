@@ -18,8 +18,8 @@ from meldcode.prepared import Prepared
 from meldcode.review.changes import why_void
 from meldcode.review.models import Comment, Review, Scope, Turn
 from meldcode.review.recording import add_turn
-from meldcode.review.standing import copies_of, standing_of
-from meldcode.review.telling import tell_of
+from meldcode.review.standing import copies_of, is_part, standing_of
+from meldcode.review.telling import LEFT_OUT, tell_of
 from meldcode.review.turns import OWNER, Side, State
 
 __all__ = ["follow_change", "follow_copy", "follow_exclusion", "follow_wiping", "settle"]
@@ -49,12 +49,27 @@ def follow_change(*, case: Case, by: User, new: Iterable[Entry], **_: Any) -> No
 
 
 def follow_copy(*, case: Case, by: User, copy: MaskedCopy, **_: Any) -> None:
-    """A note that can be read from now on was not agreed to; a gate rests on the case itself."""
+    """A note that can be read from now on was not agreed to; a gate rests on the case itself. Of a
+    round that runs, who has the case hears that a note of a colleague is not in it.
+    """
     agreed = Review.objects.filter(case=case, state=State.AGREED).exclude(scope=Scope.GATE)
     for review in agreed.select_related("asked", "lead", "offered_by"):
         review.case = case
-        if copy in copies_of(review) and not was_read(copy):
+        if is_part(review, copy) and not was_read(copy):
             fall(review, [NOT_READ], by)
+    running = Review.objects.filter(case=case, state__in=(State.OFFERED, State.WITH_LEAD))
+    for review in running.select_related("asked", "lead", "offered_by"):
+        review.case = case
+        left_out = is_part(review, copy) and copy not in copies_of(review)
+        if left_out and not was_told(review, copy):
+            add_turn(review, LEFT_OUT, by, "", None)
+            tell_of(LEFT_OUT, review, by)
+
+
+def was_told(review: Review, copy: MaskedCopy) -> bool:
+    """Whether an earlier copy of the note was left out of this round already."""
+    others = MaskedCopy.objects.filter(entry=copy.entry_id, confirmed_at__gt=review.offered_at)
+    return others.exclude(pk=copy.pk).exists()
 
 
 def was_read(copy: MaskedCopy) -> bool:

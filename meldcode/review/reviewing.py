@@ -20,10 +20,18 @@ from meldcode.review.models import Review, Scope, Turn
 from meldcode.review.own_view import refuse_before_own_view
 from meldcode.review.recording import add_turn
 from meldcode.review.remembering import kept_of
-from meldcode.review.standing import changed_since, copies_of, guidance_now, sign_of, standing_of
+from meldcode.review.standing import (
+    authors_of,
+    changed_since,
+    copies_of,
+    guidance_now,
+    sign_of,
+    standing_of,
+)
 from meldcode.review.taking import may_take_over
 from meldcode.review.telling import tell_of
 from meldcode.review.turns import OWNER, Event, NotYourTurn, Side, State, step_for
+from meldcode.review.waiting import has_looked
 
 __all__ = ["ANSWERS", "ChangedSince", "NothingToRead", "WordsNeeded", "offer", "take_turn"]
 
@@ -36,6 +44,11 @@ AUDIT = {
     Event.TAKE_BACK: "not approved",
     Event.OFFER_AGAIN: "offered for review", Event.WITHDRAW: "withdrawn from review",
 }  # fmt: skip
+
+
+ANSWER_UNREAD = (
+    "Wie de casus heeft, las dit antwoord nog niet. Intrekken kan daarna. Vraag het die collega."
+)
 
 
 class NothingToRead(Exception):
@@ -136,6 +149,7 @@ def take_turn(
         raise WordsNeeded
     refuse_other_reader(row, by, event)
     refuse_unfit(row, event)
+    refuse_answer_unread(row, event, by)
     refuse_before_own_view(row, event, by, side)
     refuse_unread_copies(row, event, read)
     carry_out(row, by, event, words, ledger, seen)
@@ -179,6 +193,18 @@ def refuse_other_reader(review: Review, by: User, event: Event) -> None:
         raise NotYourTurn("Een andere teamleider leest dit al.")
 
 
+def refuse_answer_unread(review: Review, event: Event, by: User) -> None:
+    """No colleague withdraws the words of a lead before who has the case read them; who offered it
+    may, and who has the case is told.
+    """
+    if event is not Event.WITHDRAW or by.pk in authors_of(review):
+        return
+    answers = review.turns.filter(event__in=(*ANSWERS, Event.TAKE_BACK)).order_by("-number")
+    last = answers.values_list("at", flat=True).first()
+    if last and not has_looked(review, review.case.owner_id, last):
+        raise NotYourTurn(ANSWER_UNREAD)
+
+
 def refuse_unread_copies(review: Review, event: Event, read: str | None) -> None:
     """Nothing is answered that was not read: the page showed other copies than there are now."""
     if event in ANSWERS and read is not None and read != sign_of(copies_of(review)):
@@ -220,6 +246,7 @@ def offer_again(review: Review, by: User, ledger: Ledger) -> None:
     refuse_unread(review, by)
     if review.asked:
         refuse_fallen(review.case, ledger, review.asked)
+    # Set before: what colleagues confirmed since the last offer is part of this one.
+    review.offered_at = timezone.now()
     refuse_empty(review)
     review.basis = review.asked.number if review.asked else ledger.entries[-1].number
-    review.offered_at = timezone.now()

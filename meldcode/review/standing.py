@@ -5,8 +5,9 @@ belong to it.
 from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
+from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from meldcode.cases.approvals import is_void, situation_changed
@@ -21,8 +22,8 @@ from meldcode.review.models.review import Reviews
 from meldcode.review.turns import State
 
 __all__ = [
-    "changed_since", "copies_of", "guidance_now", "name_known_at", "sign_of", "standing_of",
-    "with_standing",
+    "authors_of", "by_colleague", "changed_since", "confirmed_of", "copies_of", "guidance_now",
+    "is_part", "name_known_at", "sign_of", "standing_of", "with_standing",
 ]  # fmt: skip
 
 WEIGHING = (Kind.WEIGHED_APART, Kind.ANSWER, Kind.DECISION)
@@ -73,11 +74,42 @@ def belongs(review: Review, row: Entry) -> bool:
 
 def copies_of(review: Review) -> list[MaskedCopy]:
     """The confirmed copies that were offered, oldest week first; nothing else of the case."""
+    return [copy for copy in confirmed_of(review) if copy.in_round]  # type: ignore[attr-defined] # set there
+
+
+def confirmed_of(review: Review) -> list[MaskedCopy]:
+    """The confirmed copies of the part that was offered, each with `in_round`: whether its reader
+    reads it, and `written_by`. What a colleague confirms after the offer was never offered by who
+    stands for it: it waits for a new offer. A new copy of a note that stood there comes with it.
+    """
     standing = MaskedCopy.objects.standing().filter(case=review.case_id)
-    found = list(offered_of(review, standing).order_by("week", "confirmed_at"))
+    stood = MaskedCopy.objects.filter(
+        Q(withdrawn_at=None) | Q(withdrawn_at__gt=review.offered_at),
+        entry=OuterRef("entry"),
+        confirmed_at__lte=review.offered_at,
+    )
+    own = Q(entry__by__in=authors_of(review))
+    copies = offered_of(review, standing).annotate(written_by=F("entry__by"))
+    copies = copies.alias(stood=Exists(stood)).annotate(in_round=Q(own | Q(stood=True)))
+    found: list[MaskedCopy] = list(copies.order_by("week", "confirmed_at"))
     for copy in found:
         copy.case = review.case  # one case holds the key for all of them
     return found
+
+
+def authors_of(review: Review) -> set[UUID]:
+    """Who stands for what was offered: who offered it, and who has the case."""
+    return {review.offered_by_id, review.case.owner_id}
+
+
+def by_colleague(review: Review, copy: MaskedCopy) -> bool:
+    """Whether another than who stands for the offer wrote the note of this copy."""
+    return copy.written_by not in authors_of(review)  # type: ignore[attr-defined] # of `confirmed_of`
+
+
+def is_part(review: Review, copy: MaskedCopy) -> bool:
+    """Whether a copy is of the part that was offered, in its round or not."""
+    return offered_of(review, MaskedCopy.objects.filter(pk=copy.pk)).exists()
 
 
 def name_known_at(review: Review) -> datetime | None:

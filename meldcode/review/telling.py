@@ -14,7 +14,7 @@ from meldcode.review.readers import readers_of
 from meldcode.review.taking import is_without_reader
 from meldcode.review.turns import State
 
-__all__ = ["TOLD", "tell_of", "tell_readers"]
+__all__ = ["LEFT_OUT", "TOLD", "tell_of", "tell_readers"]
 
 People = Iterable[User | None]
 
@@ -45,18 +45,25 @@ def who_read_it(review: Review, before: User | None) -> People:
     return [before]
 
 
+def readers_and_authors(review: Review, before: User | None) -> People:
+    return [*readers(review, before), *authors(review, before)]
+
+
 def nobody(review: Review, before: User | None) -> People:
     return []
 
 
+# A note of a colleague came after the offer, and is not in it.
+LEFT_OUT = "left-out"
+
 # Every event of the table of turns, and what a case does to a review, stands here.
 TOLD: dict[str, Callable[[Review, User | None], People]] = {
     "offer": readers,
-    "offer-again": readers,
+    "offer-again": readers_and_authors,
     "hand-back": readers,
     "take": nobody,
     "take-over": who_read_it,
-    "withdraw": who_reads_it,
+    "withdraw": who_reads_it_and_authors,
     "own-view": nobody,
     "agree": authors,
     "please-change": authors,
@@ -67,6 +74,7 @@ TOLD: dict[str, Callable[[Review, User | None], People]] = {
     "closed": who_reads_it,
     "handed-over": who_reads_it,
     "excluded": who_reads_it_and_authors,
+    LEFT_OUT: authors,
 }
 
 

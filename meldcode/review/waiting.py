@@ -16,14 +16,24 @@ from meldcode.cases.models.case import may_have_cases
 from meldcode.prepared import Prepared
 from meldcode.review.models import Review, Turn
 from meldcode.review.models.review import Reviews
-from meldcode.review.turns import OWNER, Side, State
+from meldcode.review.telling import LEFT_OUT
+from meldcode.review.turns import OWNER, Event, Side, State
 
-__all__ = ["MOST", "Waits", "number_for_author", "waiting_for_author", "waiting_for_lead"]
+__all__ = [
+    "MOST",
+    "Waits",
+    "has_looked",
+    "number_for_author",
+    "waiting_for_author",
+    "waiting_for_lead",
+]
 
 AUTHORS = [state for state in State if OWNER[state] is Side.AUTHOR]
 # An answer that asks nothing more is a task until it was read, and no longer than this.
 TO_BE_READ = [State.AGREED, State.ANSWERED]
 KEPT = timedelta(days=30)
+# What a colleague did with an offer is a task of who stands for it, until it was read.
+BY_OTHERS = [Event.WITHDRAW, Event.OFFER_AGAIN, LEFT_OUT]
 MOST = 25
 CAME_BACK, OFFERED = "back", "offer"
 
@@ -34,26 +44,35 @@ def waiting_for_lead(user: User) -> Reviews:
 
 
 def back_with(person: UUID, now: datetime, since: datetime) -> Reviews:
-    """Of the cases this person works on: what came back, and what fell or was answered."""
+    """Of the cases this person works on: what came back, what fell or was answered, and what a
+    colleague did with an offer of this person or of a case this person has.
+    """
     # Who has access for a time answers nothing; `until` is that of this person's membership.
     for_good = {"until": None}
     cases = Case.objects.of_member(person, now).filter(**for_good).values("pk")
-    last = Turn.objects.filter(review=OuterRef("pk")).order_by("-number").values("at")[:1]
+    turns = Turn.objects.filter(review=OuterRef("pk")).order_by("-number").values("at")
+    by_others = turns.filter(~Q(by=person), event__in=BY_OTHERS)
     looked = Record.objects.filter(
-        chain=OuterRef("case_id"),
-        actor_id=person,
-        subject=OuterRef("pk"),
-        at__gte=OuterRef("last"),
+        chain=OuterRef("case_id"), actor_id=person, subject=OuterRef("pk")
     )
-    unread = Q(state__in=TO_BE_READ, last__gte=since) & ~Exists(looked)
+    since_last = looked.filter(at__gte=OuterRef("last"))
+    unread = Q(state__in=TO_BE_READ, last__gte=since) & ~Exists(since_last)
+    stands_for_it = Q(case__owner=person) | Q(offered_by=person)
+    done = Q(stands_for_it, told__gte=since) & ~Exists(looked.filter(at__gte=OuterRef("told")))
     return (
         Review.objects.filter(case__in=cases)
         .select_related("case", "lead")
-        .filter(case__closed_on=None, state__in=[*AUTHORS, *TO_BE_READ])
-        .annotate(last=Subquery(last))
-        .filter(Q(state__in=AUTHORS) | unread)
+        .filter(case__closed_on=None)
+        .annotate(last=Subquery(turns[:1]), told=Subquery(by_others[:1]))
+        .filter(Q(state__in=AUTHORS) | unread | done)
         .order_by("last")
     )
+
+
+def has_looked(review: Review, person: UUID, since: datetime) -> bool:
+    """Whether this person opened, or did something in, a review since this moment."""
+    looks = Record.objects.filter(chain=review.case_id, actor_id=person, subject=review.pk)
+    return looks.filter(at__gte=since).exists()
 
 
 def first_back(person: UUID, now: datetime, since: datetime) -> Any:

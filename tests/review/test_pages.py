@@ -150,10 +150,10 @@ def test_a_remark_by_whose_turn_it_is(given: Offered, review: Review) -> None:
     assert Comment.objects.count() == 2
 
 
-def test_a_colleague_on_the_case_is_the_author_to_its_reader_too(
+def test_a_colleague_on_the_case_has_no_name_to_its_reader_and_is_not_the_author(
     given: Offered, review: Review
 ) -> None:
-    """Not by name there, and never the lead; who has the case reads which colleague it was."""
+    """Never the lead either; who has the case reads which colleague it was."""
     bob = given.people.bob
     User.objects.filter(pk=bob.pk).update(name="Quirijn Bosveld")
     add_colleague(case=given.fresh(), by=given.alice, person=bob)
@@ -163,7 +163,8 @@ def test_a_colleague_on_the_case_is_the_author_to_its_reader_too(
     given.does(review, Event.OFFER_AGAIN, by=bob)
     read = signed_in(given.lead).get(reverse("review:read", args=[review.pk])).content.decode()
     own = reverse("review:own", args=[given.case.pk, review.pk])
-    pages = {"De auteur": read, "Quirijn Bosveld": signed_in(given.alice).get(own).content.decode()}
+    mine = signed_in(given.alice).get(own).content.decode()
+    pages = {"Een collega die meewerkt": read, "Quirijn Bosveld": mine}
     for who, page in pages.items():
         remark = page[page.index('class="remark"') :]
         assert who in remark[: remark.index("Dat deed ik.")]

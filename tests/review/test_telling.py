@@ -68,6 +68,11 @@ def writes(team: Team, review: Review) -> None:
     team.given.write("Er is meer gebeurd.")
 
 
+def writes_along(team: Team, review: Review) -> None:
+    access.add_colleague(case=team.given.fresh(), by=team.given.alice, person=team.bob)
+    team.given.confirm(team.given.write("Er is meer gebeurd.", by=team.bob))
+
+
 def step(event: Event, by: str = "lead") -> Callable[[Team, Review], None]:
     def do(team: Team, review: Review) -> None:
         team.given.does(review, event, by=team.people[by], words="Zo.")
@@ -97,6 +102,7 @@ TABLE: list[tuple[str, list[Event], Callable[[Team, Review], None], set[str]]] =
     ("closed", [Event.TAKE], closes, {"lead"}),
     ("handed-over", [Event.TAKE], hands_over, {"lead", "author", "bob"}),
     ("excluded", [Event.TAKE], excludes, {"second", "deputy"}),
+    ("left-out", [Event.TAKE], writes_along, {"author"}),
 ]  # fmt: skip
 
 

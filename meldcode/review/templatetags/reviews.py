@@ -10,7 +10,7 @@ from meldcode.cases.excluding import waiting_for
 from meldcode.cases.forms.access import WHY
 from meldcode.cases.models import Case
 from meldcode.review.clocks import deputies_to_decide
-from meldcode.review.turns import NAMES, State
+from meldcode.review.turns import NAMES, OWNER, Side, State
 from meldcode.review.waiting import (
     MOST,
     Waits,
@@ -54,11 +54,17 @@ def why_taken(chosen: str | None) -> str:
 def turns_waiting(context: Context) -> dict[str, Any]:
     """For the page of tasks: the reviews in which it is one's turn, if any."""
     rows = waiting_for_author(context["user"])
-    named = [{"review": row, "state": NAMES[State(row.state)]} for row in rows]
+    named = [{"review": row, "state": state_in_tasks(State(row.state))} for row in rows]
     user = context["user"]
     reads = user.leads_or_stands_in()
     to_read = to_read_by(context["request"]) if reads else 0
     return {"rows": named[:MOST], "more": len(rows) > MOST, "to_read": to_read}
+
+
+def state_in_tasks(state: State) -> str:
+    """How it stands; where nothing is asked, that a colleague did something is what is read."""
+    told = OWNER[state] is Side.LEAD or state is State.WITHDRAWN
+    return f"{NAMES[state]}. Lees wat een collega deed" if told else NAMES[state]
 
 
 @register.simple_tag(takes_context=True)

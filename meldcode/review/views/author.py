@@ -176,7 +176,7 @@ def page(
     request: HttpRequest, case: Case, review: Review, form: CaseForm, at: Any = None
 ) -> HttpResponse:
     view = CaseView(case)
-    context = shown(review, view.ledger, person(request))
+    context = shown(review, view.ledger, person(request), left_out=True)
     mine = OWNER[context["state"]] is Side.AUTHOR and case.may_vouch
     context |= {
         "form": form if isinstance(form, GoOnForm) else GoOnForm(),

@@ -29,7 +29,8 @@ from meldcode.review.remarks import remark
 from meldcode.review.remembering import kept_of, told_again
 from meldcode.review.reviewing import ChangedSince, NothingToRead, WordsNeeded
 from meldcode.review.standing import (
-    copies_of,
+    by_colleague,
+    confirmed_of,
     guidance_now,
     name_known_at,
     sign_of,
@@ -170,15 +171,16 @@ def why(review: Review, ledger: Ledger, turns: list[Any]) -> list[str]:
     return why_void(review, ledger) or said[-1:]
 
 
-def shown(review: Review, ledger: Ledger, reader: Any) -> dict[str, Any]:
-    """What both sides see of a review."""
+def shown(review: Review, ledger: Ledger, reader: Any, *, left_out: bool = False) -> dict[str, Any]:
+    """What both sides see of a review; `left_out`: with the copies that are not in its round."""
     comments: dict[Any, list[Comment]] = {}
     for comment in of_review(review, Comment.objects.filter(review=review).select_related("by")):
         comments.setdefault(comment.copy_id, []).append(comment)
     state = standing_of(review, ledger)
     votes = standing_votes(review)
     turns = of_review(review, review.turns.select_related("by"))
-    own, copies = turns_of(reader, turns), copies_of(review)
+    own, confirmed = turns_of(reader, turns), confirmed_of(review)
+    copies = [copy for copy in confirmed if copy.in_round]  # type: ignore[attr-defined] # set there
     return {
         "review": review,
         "state": state,
@@ -190,8 +192,10 @@ def shown(review: Review, ledger: Ledger, reader: Any) -> dict[str, Any]:
                 "comments": comments.get(copy.pk, []),
                 "vote": votes.get(copy.pk),
                 "new": bool(own) and copy.confirmed_at > own[-1],
+                "by_colleague": by_colleague(review, copy),
+                "left_out": copy not in copies,
             }
-            for copy in copies
+            for copy in (confirmed if left_out else copies)
         ],
         "notes_sign": sign_of(copies),
         "verdicts": Verdict.choices,
