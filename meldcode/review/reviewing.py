@@ -147,9 +147,8 @@ def take_turn(
     step = step_for(standing_of(row, ledger), event, side)
     if step.needs_words and not words.strip():
         raise WordsNeeded
-    refuse_other_reader(row, by, event)
+    refuse_other_hands(row, by, event)
     refuse_unfit(row, event)
-    refuse_answer_unread(row, event, by)
     refuse_before_own_view(row, event, by, side)
     refuse_unread_copies(row, event, read)
     carry_out(row, by, event, words, ledger, seen)
@@ -180,6 +179,12 @@ def refuse_closed(review: Review, event: Event) -> None:
     """Of a case that was closed since, a review can only end."""
     if review.case.is_closed and event not in (Event.WITHDRAW, Event.HAND_BACK):
         raise CaseIsClosed
+
+
+def refuse_other_hands(review: Review, by: User, event: Event) -> None:
+    """What is for another person of this side, now. Raises NotYourTurn."""
+    refuse_other_reader(review, by, event)
+    refuse_answer_unread(review, event, by)
 
 
 def refuse_other_reader(review: Review, by: User, event: Event) -> None:
