@@ -25,6 +25,7 @@ from contacts.models import Contact, Country, Proposal, Refused
 from contacts.models.contact import ContactKind
 from contacts.models.sealed import CRITICAL_STAYS
 from contacts.subjects import Ground, is_proposed, locked, needs_second, record
+from meldcode.values.functions import is_function
 
 RESERVED = {"regio", ""}
 TAKEN = "Deze korte naam is al in gebruik."
@@ -50,8 +51,8 @@ def is_known(slug: str) -> bool:
 
 @transaction.atomic
 def create(values: dict[str, Any], *, by: Any, ground: Ground) -> Contact:
-    """Add a contact of the own organisation; it holds at once, its words when a second admin
-    agreed. The same twice is one.
+    """Add a contact of the own organisation; it holds at once, its words, and a name that is no
+    function or team, when a second admin agreed. The same twice is one.
     """
     refuse_ground(ground)
     keepers.one_at_a_time()
@@ -59,13 +60,15 @@ def create(values: dict[str, Any], *, by: Any, ground: Ground) -> Contact:
     contact.slug = new_slug(values["name"], ContactKind.OWN)
     keepers.refuse_author(by, contact)
     contact.full_clean()
-    rows = Contact.objects.in_use().filter(organisation=by.organisation_id, name=contact.name)
     asked, words = contact.values(), without_words(contact)
-    if same := [row for row in rows if row.values() in (asked, contact.values())]:
+    named = {"organisation": by.organisation_id, "name__in": (asked["name"], contact.name)}
+    rows = Contact.objects.in_use().filter(**named)
+    same = [row for values in (asked, contact.values()) for row in rows if row.values() == values]
+    if same and (not words or same[0].values() == asked):
         return same[0]
     if alike := speaking.refusals(tried(contact, asked)):
         raise Refused(alike)
-    first_version(contact, by=by, ground=ground)
+    contact = same[0] if same else first_version(contact, by=by, ground=ground)
     if words:
         propose(contact, words, by=by, ground=ground)
     return contact
@@ -76,19 +79,23 @@ def without_words(contact: Contact) -> dict[str, dict[str, Any]]:
     blank = {name: contact.default_of(name) for name in speaking.FREE}
     said = {name: {"old": old, "new": getattr(contact, name)} for name, old in blank.items()}
     words = speaking.new_words(contact, said)
+    if not is_function(contact.name):
+        blank["name"] = speaking.UNNAMED
+        words["name"] = {"old": speaking.UNNAMED, "new": contact.name}
     for name in words:
         setattr(contact, name, blank[name])
     return words
 
 
-def first_version(contact: Contact, *, by: Any, ground: Ground) -> None:
-    """Store a new contact, with what it rests on."""
+def first_version(contact: Contact, *, by: Any, ground: Ground) -> Contact:
+    """Store a new contact, with what it rests on, and give it."""
     contact.save()
     keep_version(contact, by=by, ground=ground)
     filled = {name for name, value in contact.values().items() if value}
     mark_checked(contact, by=by, how=ground.how, fields=filled, ground=ground)
     work.touch()
     record(by, "made", contact)
+    return contact
 
 
 @transaction.atomic

@@ -11,16 +11,17 @@ from contacts.models import Contact
 from meldcode.values.advising import advice_in, puts_first
 from meldcode.values.claiming import claim_in
 from meldcode.values.dialled import dialled
+from meldcode.values.functions import is_function
 from meldcode.values.resemblance import plain, runs
 from meldcode.values.spoken import numbers_in
 
-__all__ = ["FREE", "GUIDING", "new_words", "not_its_own", "refusals"]
+__all__ = ["FREE", "GUIDING", "UNNAMED", "new_words", "not_its_own", "refusals"]
 
 CLAIMS = "«{name}» is de naam van een lijn, dienst of onderwerp. Noem de functie of het team."
 WORDS = ("when_nl", "when_en")
 # Beside these a number may be a house or an hour.
 SAID = ("name", *WORDS, "address", "region", "hours_nl", "hours_en", "website", "email")
-# What one admin alone shows nobody; a name and a number one does.
+# What one admin alone shows nobody; a number one does, and a name that is a function or a team.
 FREE = (
     *WORDS, "address", "region", "hours_nl", "hours_en", "opening", "website", "email", "whatsapp",
     "whatsapp_chat_only", "chat_for", "chat_anonymous", "audience", "languages", "from_abroad",
@@ -43,6 +44,8 @@ OF_ANOTHER = (
     " nummers staan al op elke bladzijde."
 )
 A_NUMBER = "Zet een nummer niet in een tekst, maar bij «Telefoonnummer»."
+# Stands in the place of a name that waits.
+UNNAMED = "Contact van uw organisatie"
 LONG_NAME = 6
 NOT_FIRST = "Een eigen contact staat achter de landelijke. Schrijf niet dat men dit eerst belt."
 
@@ -80,14 +83,17 @@ def not_its_own(contacts: Iterable[Contact]) -> list[Contact]:
 
 
 def new_words(subject: Any, changes: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    """What colleagues see of an own contact when a second admin agreed: what it would say anew, and
-    another name, number or location beside what was agreed to for the one of before.
+    """What colleagues see of an own contact when a second admin agreed: what it would say anew, a
+    name that is no function or team, and another name, number or location beside what was agreed
+    to for the one of before.
     """
     if not (isinstance(subject, Contact) and subject.kind == "own"):
         return {}
     blank = {name: subject.default_of(name) for name in FREE}
     said = {name: changes[name]["new"] for name in FREE if name in changes}
     new = {name: changes[name] for name, value in said.items() if value != blank[name]}
+    if "name" in changes and not is_function(changes["name"]["new"]):
+        new["name"] = changes["name"]
     stay = any(getattr(subject, one) != blank[one] for one in FREE if one in new or one not in said)
     # A number that makes way for an e-mail address stays until the address is seen.
     makes_way = new and changes.get("dial", {}).get("new") == ""

@@ -457,3 +457,59 @@ def test_admins_of_the_organisation_are_mailed_that_something_waits(
     told = {address for mail in mailoutbox for address in mail.to}
     assert other.email in told
     assert not {ada.email, ben.email} & told
+
+
+OTHER_NAMES = ("Huisbezoek plannen", "Reis akkoord", "Nationaal loket", "Verwanten", "Next of kin")
+
+
+@pytest.mark.parametrize("name", OTHER_NAMES)
+def test_a_name_that_is_no_function_is_seen_when_a_second_admin_agreed(
+    name, own, ada, alice, ground
+) -> None:
+    # given a new contact of one admin, and another name for one that is there
+    given = {"name": name, "phone": "020 123 4568"}
+    made = creating.create(given, by=ada, ground=ground)
+    changes.change(own, {"name": name}, by=ada, ground=ground, version=own.version)
+    # then its number stands there, and nobody reads the name
+    assert "020 123 4568" in seen_by(alice, made)
+    assert speaking.UNNAMED in seen_by(alice, made)
+    assert "Zorgteam Oost" in seen_by(alice, own)
+    assert name not in seen_by(alice, made) + seen_by(alice, own)
+    # until another admin agrees
+    asked = Proposal.objects.get(contact=made)
+    with pytest.raises(Refused):
+        changes.approve(asked, by=ada)
+    changes.approve(asked, by=another_admin(ada))
+    assert name in seen_by(alice, made)
+
+
+def test_the_same_name_asked_twice_waits_once_and_another_waits_too(own, ada, ground) -> None:
+    given = {"name": "Verwanten", "phone": "020 123 4568"}
+    made = creating.create(given, by=ada, ground=ground)
+    assert creating.create(given, by=ada, ground=ground) == made
+    assert Proposal.objects.filter(contact=made).count() == 1
+    creating.create(given | {"name": "Reis mag"}, by=ada, ground=ground)
+    asked = Proposal.objects.filter(decision="").order_by("proposed_at")
+    assert [one.changes["name"]["new"] for one in asked] == ["Verwanten", "Reis mag"]
+    changes.approve(asked[0], by=another_admin(ada))
+    assert creating.create(given, by=ada, ground=ground) == made
+
+
+def test_a_name_of_before_stays_beside_another_number(own, ada, alice, ground) -> None:
+    own.name = "Mevrouw Bos"
+    own.store_change()
+    changes.change(own, {"phone": "020 123 4569"}, by=ada, ground=ground, version=own.version)
+    page = seen_by(alice, own)
+    assert "020 123 4569" in page
+    assert "Mevrouw Bos" in page
+
+
+@pytest.mark.parametrize(("which", "until"), [("new", speaking.UNNAMED), ("edit", "naam van nu")])
+def test_the_admin_reads_that_the_name_waits_and_why(which, until, own, ada) -> None:
+    client = Client()
+    client.force_login(ada)
+    at = {"new": ["own"], "edit": ["contact", own.pk]}[which]
+    sent = typed(own, name="Verwanten", **GROUND_OF_FORM)
+    page = client.post(reverse(f"contacts:{which}", args=at), sent, follow=True).text
+    assert "alleen een functie of team" in page
+    assert until in page

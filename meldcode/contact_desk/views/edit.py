@@ -13,13 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from contacts import changes, creating, keepers
 from contacts.access import admins_only
 from contacts.models import Contact, Country, Proposal
-from contacts.speaking import FREE
+from contacts.speaking import FREE, UNNAMED
 from contacts.subjects import Subject, needs_second
 from meldcode.accounts import fresh, kept_text
 from meldcode.accounts.fresh import freshly
 from meldcode.contact_desk import differences, preview
 from meldcode.contact_desk.forms.edit import ContactForm, NewCountryForm, SubjectForm
 from meldcode.contact_desk.views.subject import fetch, form_for, kind_of
+from meldcode.values.functions import is_function
 
 PROPOSED = "Het voorstel is ingediend. Het geldt zodra een andere lijstbeheerder het goedkeurt."
 SAVED = "De wijziging is opgeslagen."
@@ -27,6 +28,13 @@ WORDS_WAIT = (
     "Opgeslagen. Wat er naast naam en nummer staat, zien uw collega's pas als een andere beheerder"
     " van uw organisatie het goedkeurt."
 )
+NAME_WAITS = (
+    "Opgeslagen. Een naam zien uw collega's meteen als die alleen een functie of team noemt, zoals"
+    " «Zorgteam Oost». Deze naam, en wat er naast naam en nummer staat, zien zij pas als een andere"
+    " beheerder van uw organisatie het goedkeurt. {until}"
+)
+UNTIL_NEW = f"Tot dan staat er «{UNNAMED}»."
+UNTIL_OTHER = "Tot dan staat er de naam van nu."
 ALL_WAITS = (
     "Nog niet veranderd: wat er bij dit contact staat, keurde een andere beheerder goed bij deze"
     " naam, dit nummer en deze locatie. Een andere beheerder keurt nu ook dit goed. Hebt u haast?"
@@ -89,7 +97,10 @@ def waits(proposal: Proposal) -> str:
     """What is said of what a second admin decides on."""
     if needs_second(proposal.subject):
         return PROPOSED
-    return ALL_WAITS if proposal.changes.keys() - set(FREE) else WORDS_WAIT
+    beside = proposal.changes.keys() - set(FREE)
+    if beside == {"name"} and not is_function(proposal.changes["name"]["new"]):
+        return NAME_WAITS.format(until=UNTIL_OTHER)
+    return ALL_WAITS if beside else WORDS_WAIT
 
 
 def add_errors(form: SubjectForm, error: ValidationError) -> None:
@@ -157,6 +168,8 @@ def added_words(made: Contact | Proposal) -> str:
     """What is said of a contact that was added or proposed."""
     if isinstance(made, Proposal):
         return PROPOSED
+    if made.name == UNNAMED:
+        return NAME_WAITS.format(until=UNTIL_NEW)
     return WORDS_WAIT if made.proposals.exists() else "Het contact is toegevoegd."
 
 
