@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit import record
-from meldcode.cases.casework.set_back import set_back, written_by
+from meldcode.cases.casework.set_back import set_back
 from meldcode.cases.casework.tasks import plan_alarm_task
+from meldcode.cases.casework.who_said import written_by
 from meldcode.cases.casework.work import Work, without_ground, write
 from meldcode.cases.models import Case, Entry, Exclusion, Kind, Task, TaskKind
 from meldcode.domain.stages import Stage

@@ -1,0 +1,67 @@
+"""What certain people said of what presses or calms in the situation, and what stood before."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from meldcode.cases.ledger import Ledger, Row
+from meldcode.cases.models import Kind
+
+__all__ = ["CHOICES", "TRAVEL", "last_words", "said", "written_by"]
+
+KNOWN = {"no": 0, "unknown": 1, "yes": 2}
+# How much an answer presses.
+CHOICES: dict[str, dict[Any, int]] = {
+    "whereabouts": {"unasked": 0, "netherlands": 1, "unknown": 2, "abroad": 3},
+    "at_airport": {False: 0, True: 1},
+    **dict.fromkeys(("danger_now", "departure_expected", "disclosure"), KNOWN),
+}
+# What a choice is where nobody said anything; of a day: none.
+UNSAID: dict[str, Any] = {
+    **dict.fromkeys(CHOICES, "unknown"), "whereabouts": "unasked", "at_airport": False,
+}  # fmt: skip
+SEEN, TRAVEL = ("last_seen_on", "here_confirmed_on"), ("departure_on", "return_on")
+NAMES = (*CHOICES, *SEEN, *TRAVEL)
+
+
+def last_words(ledger: Ledger, persons: set[UUID]) -> dict[str, Any]:
+    """What these people said last, by its name, with what stood before; not what another said
+    after.
+    """
+    told: dict[str, Any] = {}
+    for row, changed in changes(ledger):
+        for name, was in changed.items():
+            if row.by_id not in persons:
+                told.pop(name, None)
+            else:
+                told.setdefault(name, was)
+    return told
+
+
+def written_by(ledger: Ledger, persons: set[UUID], names: set[str]) -> list[Row]:
+    """The live rows of these people that changed one of these names, or told of a day on which the
+    person was seen.
+    """
+    live = {row.pk for row in ledger.live(Kind.SITUATION)}
+    return [
+        row
+        for row, changed in changes(ledger)
+        if row.by_id in persons and row.pk in live
+        if names & changed.keys() or any(said(name, row.data) for name in SEEN if name in changed)
+    ]
+
+
+def changes(ledger: Ledger) -> Iterator[tuple[Row, dict[str, Any]]]:
+    """Each row of the situation, also a corrected one, with the names that became another thing
+    and what stood there: a later row repeats what an earlier one told.
+    """
+    before: dict[str, Any] = {}
+    for row in ledger.counting:
+        if row.kind == Kind.SITUATION:
+            stood, before = before, row.data
+            names = [name for name in NAMES if said(name, stood) != said(name, before)]
+            yield row, {name: said(name, stood) for name in names}
+
+
+def said(name: str, data: dict[str, Any]) -> Any:
+    return data.get(name) or UNSAID.get(name)
