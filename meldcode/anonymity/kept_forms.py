@@ -29,7 +29,7 @@ from meldcode.anonymity.spans import PiiKind
 from meldcode.anonymity.streets import NO_STREET, STREET
 from meldcode.anonymity.vocabulary import GRAMMAR, PARTICLES, RELATIONS, TITLES
 
-__all__ = ["KeptForms", "is_a_word"]
+__all__ = ["KeptForms", "in_use_as_a_word", "is_a_word"]
 
 _PIECE, _LETTERS = re.compile(r"[^\W_]+"), re.compile(r"[^\W\d_]+")
 # Behind a word a capital is no matter of where it stands: «in De Brug», «Zuid-Oost».
@@ -55,6 +55,8 @@ _SHARED = GRAMMAR | SMALL | _BODIES | _HONOURED
 _NO_STREET_FROM = 3
 _IN_USE = 5
 _ENGLISH_FROM = 2
+# Up to this step of frequency a first name that a list of words has is a name: «mila», «kim».
+_SELDOM = 2
 
 
 def is_a_word(word: str) -> bool:
@@ -69,6 +71,19 @@ def is_a_word(word: str) -> bool:
     if needed(word) or (sounds_of_the_field(word) and not _of_a_street(word)):
         return True
     return not named(word) and lists.in_english(word) and lists.english_step(word) >= _ENGLISH_FROM
+
+
+def in_use_as_a_word(word: str) -> bool:
+    """Whether a folded word is in use as a word: «mes», «acuut», «roos»; not «sara» or «jan», which
+    a list of words has as well.
+    """
+    if not is_a_word(word) or of_the_field(word):
+        return is_a_word(word)
+    lists = lexicon()
+    if word in lists.given and lists.dutch_step(word) <= _SELDOM:
+        return False
+    only_a_name = named(word) and not lists.dutch_step(word)
+    return not only_a_name or word in lists.field or word in lists.common
 
 
 class KeptForms(KnownForms):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from meldcode.anonymity.beside_bodies import apart_from_bodies, only_a_body
 from meldcode.anonymity.folding import fold
 from meldcode.anonymity.kept_forms import KeptForms
 from meldcode.anonymity.known_forms import Body, KeptName, KnownForms, Place
@@ -41,7 +42,7 @@ class KnownEntries(list[str]):
         of_others: list[str] = []
         for entry in self:
             if isinstance(entry, Body | KeptName):
-                kept.append(entry)
+                kept += [] if only_a_body(entry) else [entry]
             else:
                 (of_others if isinstance(entry, OthersName | OthersWord) else given).append(entry)
         found = (
@@ -50,6 +51,13 @@ class KnownEntries(list[str]):
             (KeptForms(kept), WHY_KEPT),
         )
         return [one for one in found if one[0]]
+
+    @cached_property
+    def of_the_author(self) -> "KnownEntries":
+        """Those that no other gave than who wrote the text; itself where these are all."""
+        others = (Body, KeptName, OthersName, OthersWord)
+        own = [entry for entry in self if not isinstance(entry, others)]
+        return self if len(own) == len(self) else KnownEntries(own)
 
     def same_as(self, other: "KnownEntries | None") -> bool:
         """Whether these are the same entries, each of the same sort."""
@@ -66,7 +74,12 @@ def find_known(text: str, known: Iterable[str]) -> list[Span]:
         Span(start, end, kind, why, Certainty.CERTAIN)
         for forms, why in (known if isinstance(known, KnownEntries) else KnownEntries(known)).forms
         for search in (_phrases, _words, _initials, _codes)
-        for start, end, kind in search(text, forms)
+        for first, last, kind in search(text, forms)
+        for start, end in (
+            apart_from_bodies(text, first, last)
+            if isinstance(forms, KeptForms)
+            else ((first, last),)
+        )
     ]
 
 

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from meldcode.anonymity.folding import fold
-from meldcode.anonymity.general import named, of_the_field
-from meldcode.anonymity.kept_forms import KeptForms, is_a_word
+from meldcode.anonymity.kept_forms import KeptForms, in_use_as_a_word, is_a_word
 from meldcode.anonymity.known_forms import (
     SHORT_NUMBER,
     Body,
@@ -17,15 +16,12 @@ from meldcode.anonymity.known_forms import (
     Place,
     kind_of,
 )
-from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.spans import PiiKind
 from meldcode.anonymity.too_general import of_everybody
 
-__all__ = ["OthersForms", "OthersName", "OthersWord", "in_use_as_a_word"]
+__all__ = ["OthersForms", "OthersName", "OthersWord"]
 
 _PIECE = re.compile(r"[^\W_]+")
-# Up to this step of frequency a first name that a list of words has is a name: «mila», «kim».
-_SELDOM = 2
 # What may stand between the words of one name; a sentence that ends makes two persons of them.
 _BETWEEN = re.compile(r"[ \t\xa0]{0,3}\n?[ \t]*(?:[-–] ?|['’])?|(?<=\b[^\W\d_])\.[ \t\xa0]?")
 
@@ -75,16 +71,3 @@ class OthersForms(KeptForms):
         gaps = pairwise(here)
         whole = all(_BETWEEN.fullmatch(text, one[2], two[1]) for one, two in gaps)
         return whole and super().spells(text, here, pieces)
-
-
-def in_use_as_a_word(word: str) -> bool:
-    """Whether a folded word is in use as a word: «mes», «acuut», «roos»; not «sara» or «jan», which
-    a list of words has as well.
-    """
-    if not is_a_word(word) or of_the_field(word):
-        return is_a_word(word)
-    lists = lexicon()
-    if word in lists.given and lists.dutch_step(word) <= _SELDOM:
-        return False
-    only_a_name = named(word) and not lists.dutch_step(word)
-    return not only_a_name or word in lists.field or word in lists.common

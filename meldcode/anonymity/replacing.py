@@ -31,6 +31,10 @@ _WORKS_AT = re.compile(
     r"|leerplicht|buitenlandse zaken|school|fier)",
     re.IGNORECASE,
 )
+# «Veilig Thuis Noord» is no person of a case, «Veilig Thuis Fatima» somebody who works there.
+_BEHIND_A_BODY = re.compile(
+    r"\b(?:veilig thuis|lkha|kinderbescherming|buitenlandse zaken)\s+$", re.IGNORECASE
+)
 # How far back the word before a name is looked for.
 _LOOK_BACK = 40
 _LONGEST = 60
@@ -46,8 +50,8 @@ class Memory:
     gives no label that is another's (`taken`).
 
     Whom the case is about is `[de persoon]`: who was said to be it, and until somebody was the
-    first name without a title (`awaits_person`). `before` are labels that the person had earlier,
-    with the name.
+    first name without a title, but none that only another than the author gave (`awaits_person`).
+    `before` are labels that the person had earlier, with the name.
     """
 
     labels: dict[str, str] = field(default_factory=dict)
@@ -57,6 +61,11 @@ class Memory:
     awaits_person: bool = False
     before: dict[str, str] = field(default_factory=dict)
     met: Earlier = field(default_factory=Earlier, init=False, repr=False, compare=False)
+
+    @property
+    def guesses_the_person(self) -> bool:
+        """Whether the next name may be taken for the person of the case."""
+        return self.awaits_person and THE_PERSON not in self.labels.values()
 
     @staticmethod
     def key_of_person(name: str) -> str:
@@ -140,8 +149,9 @@ def replacements(
     memory = memory if memory is not None else Memory()
     found = []
     for span in spans:
-        before = _pieces(text[max(0, span.start - _LOOK_BACK) : span.start])[-1:]
-        before = ["collega"] if _WORKS_AT.match(text, span.end) else before
+        earlier = text[max(0, span.start - _LOOK_BACK) : span.start]
+        works_there = _WORKS_AT.match(text, span.end) or _BEHIND_A_BODY.search(earlier)
+        before = ["collega"] if works_there else _pieces(earlier)[-1:]
         words = text[span.start : span.end]
         found.append(_replacement(words, before, span, departure, memory))
     return found
@@ -244,7 +254,7 @@ def _may_be_the_person(opening: Sequence[str], span: Span, memory: Memory) -> bo
     """Whether this is the first name of a case without title or relation: then it is whom the case
     is about, until its author says otherwise. `opening` is its first word and the word before.
     """
-    free = memory.awaits_person and THE_PERSON not in memory.labels.values()
+    free = memory.guesses_the_person and not span.by_others
     return free and span.kind is PiiKind.PERSON and _OF_OTHERS.isdisjoint(opening)
 
 

@@ -46,7 +46,7 @@ _RANK = {Certainty.CERTAIN: 2, Certainty.LIKELY: 1, Certainty.POSSIBLE: 0}
 @dataclass(frozen=True, slots=True)
 class Span:
     """`text[start:end]` identifies someone; `why` is one Dutch sentence for the person who wrote
-    the text.
+    the text. `by_others` says that it is a name only because another than its author gave it.
     """
 
     start: int
@@ -54,6 +54,7 @@ class Span:
     kind: PiiKind
     why: str
     certainty: Certainty = Certainty.LIKELY
+    by_others: bool = False
 
 
 def merged(spans: list[Span]) -> list[Span]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from string import ascii_lowercase
 
+from meldcode.anonymity.beside_bodies import only_a_body
 from meldcode.anonymity.folding import fold, words
 from meldcode.anonymity.general import (
     BODIES_FOR_SHORT,
@@ -40,14 +41,16 @@ _LONG, _LONGEST = 8, 30
 
 def too_general(entry: KnownName | Body) -> bool:
     """Whether an entry that one person gives for all takes words away that others need: an ordinary
-    word that is no name («bang»), a phrase of such words («met de ouders»), a public body, a
-    number, a country, what everybody passes on a journey («Eindhoven Airport»), one of these with a
-    loose word for a street («Somalië weg»), or a slip of the pen for one («besnijdenes»).
+    word that is no name («bang»), a phrase of such words («met de ouders»), a public body with
+    nobody beside it («Veilig Thuis Noord»), a number, a country, what everybody passes on a
+    journey («Eindhoven Airport»), one of these with a loose word for a street («Somalië weg»), or a
+    slip of the pen for one («besnijdenes»).
     """
     pieces = [fold(piece) for piece in _PIECE.findall(entry)]
     content = [piece for piece in pieces if piece not in GRAMMAR | OF_A_BODY]
     plain = [piece for piece in content if not named(piece)]
-    if all(map(_number_land_or_body, content)) or _on_the_way(pieces) or _no_street(content, entry):
+    nobody = all(map(_number_land_or_body, content)) or only_a_body(entry)
+    if nobody or _on_the_way(pieces) or _no_street(content, entry):
         return True
     rest = BODIES.sub(" ", entry.lower())
     if rest != entry.lower():
@@ -75,7 +78,7 @@ def of_everybody(entry: str) -> bool:
     if any(piece.isdigit() and len(piece) > SHORT_NUMBER for piece in content):
         return False
     lands = all(map(_number_land_or_body, content))
-    return lands or _on_the_way(pieces) or not BODIES.sub(" ", entry.lower()).strip()
+    return lands or _on_the_way(pieces) or only_a_body(entry)
 
 
 def _number_land_or_body(word: str) -> bool:

@@ -5,12 +5,12 @@ replaced (R40).
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from meldcode.anonymity import Certainty, Memory, PiiKind, Span, find, mask, replacements
 from meldcode.anonymity.folding import fold
-from meldcode.anonymity.known import find_known
+from meldcode.anonymity.known import KnownEntries, find_known
 from meldcode.anonymity.labels import THE_PERSON
 
 __all__ = [
@@ -147,6 +147,9 @@ def findings_in(
     replaced: give a copy of the memory of the case.
     """
     spans = find(text, known=(*known, *also) if also else known)
+    own = known.of_the_author if isinstance(known, KnownEntries) else known
+    if memory.guesses_the_person and own is not known:
+        spans = marked_by_others(text, spans, [*own, *also])
     pointed = {place for span in find_known(text, also) for place in range(span.start, span.end)}
     explained, unsigned = frozenset(harmless), frozenset(before)
     found = []
@@ -164,6 +167,17 @@ def findings_in(
         if finding.pointed or not spoken_for:
             found.append(finding)
     return found
+
+
+def marked_by_others(text: str, spans: list[Span], own: Sequence[str]) -> list[Span]:
+    """The same, with which of these names are found only because others than the author gave them:
+    none of those is guessed to be the person of the case.
+    """
+    alone = [one for one in find(text, known=own) if one.kind is PiiKind.PERSON]
+    return [
+        replace(one, by_others=not any(a.start < one.end and one.start < a.end for a in alone))
+        for one in spans
+    ]
 
 
 def masked(

@@ -5,8 +5,9 @@ where the text writes it as a name.
 import pytest
 
 from meldcode.anonymity.known import find_known
-from meldcode.anonymity.known_forms import KnownName
+from meldcode.anonymity.known_forms import Body, KeptName, KnownName
 from meldcode.anonymity.others_forms import OthersName, OthersWord
+from meldcode.anonymity.too_general import too_general
 from tests.anonymity.test_kept_names import SENTENCES, TAKES_NOTHING
 
 # What somebody said is a name, and how a text has the words.
@@ -80,3 +81,48 @@ def test_a_name_is_masked_and_what_nobody_uses_as_a_word_in_every_form(
 @pytest.mark.parametrize(("entry", "text"), WORDS)
 def test_for_the_author_of_the_text_nothing_changes(entry: str, text: str) -> None:
     assert left_out(text, KnownName(entry))
+
+
+# A public body with where it is, a word or a number; and with somebody.
+BODIES = [
+    "Veilig Thuis Noord", "Veilig Thuis Rotterdam", "LKHA Den Haag", "Buitenlandse Zaken Noord",
+    "Kinderbescherming West", "Veilig-Thuis  noord", "Véilig Thuis Noord", "Veilig Thuis Bos",
+    "Veilig Thuis Hollands Midden", "Veilig Thuis Kanaleneiland", "Sterk Huis Tilburg",
+    "Politie Rotterdam", "Veilig Thuis 3", "Rotterdam Veilig Thuis", "Veilig Thuis en LKHA Noord",
+]  # fmt: skip
+BESIDE = [
+    ("Veilig Thuis Yildiz", "Yildiz"), ("Fatima Veilig Thuis", "Fatima"),
+    ("Veilig Thuis Xeandry", "Xeandry"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("entry", BODIES)
+@pytest.mark.parametrize("sort", [OthersName, OthersWord, KeptName, Body])
+def test_no_body_leaves_a_text_by_a_place_or_a_word_beside_it(
+    entry: str, sort: type[OthersName | OthersWord | KeptName | Body]
+) -> None:
+    text = f"Toen belde ik {entry} en {entry.upper()}. {entry}: meld vandaag"
+    assert not left_out(text, sort(entry))
+    assert too_general(KnownName(entry))
+    assert too_general(Body(entry))
+
+
+@pytest.mark.parametrize(("entry", "name"), BESIDE)
+def test_of_a_body_with_somebody_beside_it_the_name_counts(entry: str, name: str) -> None:
+    assert left_out(f"Ik belde {entry}.", OthersName(entry)) == [name]
+    assert not too_general(KnownName(entry))
+
+
+@pytest.mark.parametrize(
+    ("entry", "text"),
+    [
+        ("Thuis Noord", "Ik belde Veilig Thuis Noord"), ("Noord", "Ik belde Veilig Thuis Noord"),
+        ("Zaken Noord", "bij Buitenlandse Zaken Noord"),
+        ("Ik Belde Veilig", "Toen Ik Belde Veilig Thuis Noord"),
+        ("Bescherming Rotterdam", "Raad voor de Kinderbescherming Rotterdam"),
+    ],
+)  # fmt: skip
+def test_nor_by_a_part_of_what_it_is_called(entry: str, text: str) -> None:
+    assert "Thuis" not in "".join(left_out(text, OthersName(entry)))
+    assert "Noord" not in "".join(left_out(text, OthersName(entry)))
+    assert "Rotterdam" not in "".join(left_out(text, OthersName(entry)))

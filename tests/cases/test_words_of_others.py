@@ -160,3 +160,39 @@ def test_a_name_that_stood_in_the_note_leaves_it(wiped: str, lead: str, left: st
     offered.note = offered.write("Meneer Mes kwam met Xeandry.")
     wipes(offered, offered.alice, wiped)
     assert Turn.objects.select_related("review__case").get(pk=turn.pk).sealed == left
+
+
+BELLED = "Toen belde ik Veilig Thuis Rotterdam en Veilig Thuis Noord. Ik belde LKHA: meld vandaag."
+OF_BODIES = ["Veilig Thuis Rotterdam", "Veilig Thuis Noord", "LKHA Den Haag", "LKHA meld",
+             "Buitenlandse Zaken Noord", "Kinderbescherming West"]  # fmt: skip
+
+
+@pytest.mark.parametrize("entry", OF_BODIES)
+def test_no_public_body_with_a_place_is_a_name(bob: Client, desk: Desk, entry: str) -> None:
+    answer = gives(bob, desk, entry)
+    assert answer.status_code == 200
+    assert f"‘{entry}’ staat in te veel zinnen" in answer.content.decode()
+
+
+@pytest.mark.parametrize("kept", ["names", "known"])
+def test_nor_where_it_was_kept_before(browser: Client, desk: Desk, p: People, kept: str) -> None:
+    masks = CaseMasks.of(desk.case.pk, by=p.bob)
+    masks.names[str(p.bob.pk)] = [*OF_BODIES, "Noord"] if kept == "names" else []
+    masks.known = OF_BODIES if kept == "known" else []
+    masks.keep()
+    note(desk.case, BELLED)
+    told = summary(desk, browser)
+    assert "Toen belde ik Veilig Thuis [plaats] en Veilig Thuis [persoon" in told
+    assert "Ik belde LKHA: meld vandaag." in told
+
+
+def test_a_name_that_a_colleague_gave_is_not_guessed_to_be_the_person(
+    browser: Client, desk: Desk, p: People
+) -> None:
+    masks = CaseMasks.of(desk.case.pk, by=p.bob)
+    masks.names[str(p.bob.pk)] = ["Rotterdam"]
+    masks.keep()
+    note(desk.case, "Ik was in Rotterdam, en daar huilde Fatima.")
+    told = summary(desk, browser)
+    assert "Ik was in [persoon" in told
+    assert "en daar huilde [de persoon]." in told

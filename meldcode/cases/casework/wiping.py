@@ -16,9 +16,10 @@ from meldcode.accounts import kept_text
 from meldcode.accounts.models import User
 from meldcode.anonymity import ModelBroken, PiiKind, find, questions
 from meldcode.anonymity.folding import fold
+from meldcode.anonymity.kept_forms import in_use_as_a_word
 from meldcode.anonymity.known import find_known
 from meldcode.anonymity.known_forms import of_ordinary_words
-from meldcode.anonymity.others_forms import OthersName, in_use_as_a_word
+from meldcode.anonymity.others_forms import OthersName
 from meldcode.audit import record
 from meldcode.cases.casework.may_not import MayNot
 from meldcode.cases.casework.recording import WRITTEN_ALONG
