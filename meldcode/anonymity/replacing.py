@@ -10,6 +10,7 @@ from itertools import islice
 
 from meldcode.anonymity.age_bands import age_band
 from meldcode.anonymity.amounts import SPELLED
+from meldcode.anonymity.beside_bodies import works_at_a_body
 from meldcode.anonymity.earlier import MOST_WORDS, Earlier
 from meldcode.anonymity.folding import fold
 from meldcode.anonymity.labels import EMPTY, PLACE_ABROAD, PLAIN, SCHOOL, THE_PERSON
@@ -25,16 +26,6 @@ _OF_OTHERS = (CALLED_BY | STRICT_TITLES | ROLES | RELATIONS) - words(
 )
 _PIECE = re.compile(r"[^\W_]+")
 _NAMED = frozenset({PiiKind.PERSON, PiiKind.RELATION, PiiKind.PLACE, PiiKind.ORGANISATION})
-# «Ingrid van Veilig Thuis» is somebody who works there, as a colleague is.
-_WORKS_AT = re.compile(
-    r"\s+(?:van|bij)\s+(?:het |de )?(?:veilig thuis|lkha|politie|wijkteam|gemeente|ggd|jeugd"
-    r"|leerplicht|buitenlandse zaken|school|fier)",
-    re.IGNORECASE,
-)
-# «Veilig Thuis Noord» is no person of a case, «Veilig Thuis Fatima» somebody who works there.
-_BEHIND_A_BODY = re.compile(
-    r"\b(?:veilig thuis|lkha|kinderbescherming|buitenlandse zaken)\s+$", re.IGNORECASE
-)
 # How far back the word before a name is looked for.
 _LOOK_BACK = 40
 _LONGEST = 60
@@ -150,8 +141,9 @@ def replacements(
     found = []
     for span in spans:
         earlier = text[max(0, span.start - _LOOK_BACK) : span.start]
-        works_there = _WORKS_AT.match(text, span.end) or _BEHIND_A_BODY.search(earlier)
-        before = ["collega"] if works_there else _pieces(earlier)[-1:]
+        before = (
+            ["collega"] if works_at_a_body(text, span.start, span.end) else _pieces(earlier)[-1:]
+        )
         words = text[span.start : span.end]
         found.append(_replacement(words, before, span, departure, memory))
     return found

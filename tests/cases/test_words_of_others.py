@@ -196,3 +196,31 @@ def test_a_name_that_a_colleague_gave_is_not_guessed_to_be_the_person(
     told = summary(desk, browser)
     assert "Ik was in [persoon" in told
     assert "en daar huilde [de persoon]." in told
+
+
+WHAT_TO_DO = (
+    "Doe aangifte bij politie Rotterdam. Houd vlucht TK1952 tegen. Opvang in Enschede is vrij, op"
+    " 3 december, bij De Vlinder. "
+)
+OF_NOBODY = ["Rotterdam", "politie Rotterdam", "vlucht TK1952", "TK1952", "Enschede", "3 december",
+             "Opvang in Enschede"]  # fmt: skip
+
+
+@pytest.mark.parametrize("listed", [False, True])
+def test_by_wiping_no_place_flight_or_day_leaves_what_a_lead_said(listed: bool) -> None:
+    # given a lead who says what to do, and a colleague who copied it, as names or not
+    offered = Offered()
+    turn = Turn(review=offered.offer(), number=99, event="disagree", by=offered.lead)
+    of_somebody = "Bel Zaphira Qandil op 06-12345678."
+    turn.sealed, turn.state = WHAT_TO_DO + of_somebody, "disagreed"
+    turn.save()
+    if listed:
+        masks = CaseMasks.of(offered.case.pk)
+        masks.names[str(offered.alice.pk)] = OF_NOBODY
+        masks.keep()
+    offered.note = offered.write(WHAT_TO_DO + of_somebody)
+    # when all of it is wiped
+    wipes(offered, offered.alice, ", ".join([*OF_NOBODY, "Zaphira Qandil", "06-12345678"]))
+    # then only what points at somebody by itself is gone
+    said = Turn.objects.select_related("review__case").get(pk=turn.pk).sealed
+    assert said == f"{WHAT_TO_DO}Bel [weggehaald] op [weggehaald]."

@@ -15,6 +15,7 @@ from django.utils import timezone
 from meldcode.accounts import kept_text
 from meldcode.accounts.models import User
 from meldcode.anonymity import ModelBroken, PiiKind, find, questions
+from meldcode.anonymity.beside_bodies import is_where, only_a_body
 from meldcode.anonymity.folding import fold
 from meldcode.anonymity.kept_forms import in_use_as_a_word
 from meldcode.anonymity.known import find_known
@@ -33,7 +34,13 @@ __all__ = ["GONE", "wipe_words", "without_in"]
 GONE = "[weggehaald]"
 # Below this doubt are words such as «afweging»; a word that is also a name is above it.
 LEAST_DOUBT = 0.01
-OF_TIME = (PiiKind.DATE, PiiKind.AGE)
+# What points at a person by itself; a place, a flight, a body or a day says what is to be done.
+BY_ITSELF = frozenset({
+    PiiKind.PERSON, PiiKind.RELATION, PiiKind.PHONE, PiiKind.EMAIL, PiiKind.HANDLE, PiiKind.BSN,
+    PiiKind.DOCUMENT, PiiKind.IBAN, PiiKind.ADDRESS,
+})  # fmt: skip
+# Nobody is called so with a digit in it, and without one an address is a street.
+NO_DIGIT, WITH_DIGIT = (PiiKind.PERSON, PiiKind.RELATION), (PiiKind.ADDRESS,)
 
 
 @transaction.atomic
@@ -67,8 +74,8 @@ def wipe_words(*, case: Case, by: User, entry_id: Any, words: list[str]) -> int:
 def names_in(case: Case, by: User, texts: list[str], words: list[str]) -> list[str]:
     """What in these words points at somebody where it stood in the texts of the note: only that
     leaves what somebody else wrote, or an author could take «u moet melden» out of the answer of a
-    lead. A day, and a word in use that was no name in the note, stay there, whatever list of names
-    they were put in.
+    lead. A place, a flight, a body, a day, and a word in use that was no name in the note, stay
+    there, whatever list of names they were put in.
     """
     known = CaseMasks.of(case.pk, case).known_in(by.pk)
     stood = [one for one in words if any(without(text, [one]) != text for text in texts)]
@@ -82,15 +89,27 @@ def names_in(case: Case, by: User, texts: list[str], words: list[str]) -> list[s
 
 
 def pointing(text: str, words: str, known: list[str]) -> Iterator[str]:
-    """What of `words`, where they stand in `text`, points at somebody."""
-    places = [(one.start, one.end) for one in find(text, known) if one.kind not in OF_TIME]
-    doubtful = (one for one in questions(text) if one.doubt >= LEAST_DOUBT)
-    places += [(one.start, one.end) for one in doubtful]
+    """What of `words`, where they stand in `text`, points at a person by itself; no list of names
+    makes a place, a flight or a public body one.
+    """
+    doubtful = [one for one in questions(text) if one.doubt >= LEAST_DOUBT]
+    found = [one for one in (*find(text, known), *doubtful) if one.kind in BY_ITSELF]
+    others = [(one.start, one.end) for one in find(text) if one.kind not in BY_ITSELF]
     for first, last in places_of(text, words):
-        for start, end in places:
-            piece = text[max(start, first) : min(end, last)].strip()
-            if piece and not of_ordinary_words(piece):
+        for one in found:
+            start, end = max(one.start, first), min(one.end, last)
+            piece = text[start:end].strip()
+            other = any(begins <= start and end <= ends for begins, ends in others)
+            if piece and not other and is_of_a_person(piece, one.kind):
                 yield piece
+
+
+def is_of_a_person(piece: str, kind: PiiKind) -> bool:
+    digits = any(map(str.isdigit, piece))
+    if (digits and kind in NO_DIGIT) or (not digits and kind in WITH_DIGIT):
+        return False
+    where = all(map(is_where, map(fold, re.findall(r"[^\W_]+", piece)))) and not digits
+    return not (where or only_a_body(piece) or of_ordinary_words(piece))
 
 
 def in_use(words: str) -> bool:
