@@ -85,9 +85,7 @@ class CaseMasks:
 
     @classmethod
     def of(cls, case_id: UUID, case: Case | None = None, *, by: User | None = None) -> "CaseMasks":
-        """The masks of this case for `by`; empty when nothing was masked yet. A loaded `case` lends
-        its key.
-        """
+        """The masks of this case for `by`, if any; a loaded `case` lends key and owner."""
         row = MEMORY.first(case=case_id)
         if row and case:
             row.case = case
@@ -97,9 +95,12 @@ class CaseMasks:
             memory=Memory(awaits_person=True),
             of_organisation=names_of_case(case_id),
         )
+        if of := row.case if row else case:
+            masks.owner = str(of.owner_id)
         if row:
-            masks.version, masks.owner = row.version, str(row.case.owner_id)
+            masks.version = row.version
             masks.hold(row.held)
+        masks.memory.awaits_person &= not masks.is_said()
         masks.loaded = masks.written()
         return masks
 
@@ -153,14 +154,14 @@ class CaseMasks:
 
     @property
     def tells_the_person(self) -> bool:
-        """Whether it can be said here who the person of the case is."""
-        return self.case_id is not None
+        """Whether who works now can say here who the person of the case is."""
+        return self.case_id is not None and not self.is_said()
 
     def settle(self, found: Iterable[Finding], chosen: Mapping[str, str]) -> None:
         """What was said of names: that one is the person of the case, or is somebody else."""
         for finding in found:
             said = chosen.get(finding.key)
-            if not (self.tells_the_person and finding.may_be_the_person) or self.is_said():
+            if not (self.tells_the_person and finding.may_be_the_person):
                 continue
             if said == PERSON:
                 self.tell_person([finding.words])
@@ -173,11 +174,8 @@ class CaseMasks:
         return not self.by or self.by != self.owner
 
     def is_said(self) -> bool:
-        """Whether who works now finds it said already who the person is: only who has the case says
-        another.
-        """
-        of_another = bool(self.by and self.owner) and self.is_of_another
-        return of_another and (self.person_given or bool(persons_in(self.memory.labels)))
+        """Whether who works now does not say who the person is: only who has the case does."""
+        return bool(self.by and self.owner) and self.is_of_another
 
     def tell_person(self, names: Sequence[str]) -> bool:
         """These names are the person of the case. By the word of who has the case no other is, of
@@ -258,6 +256,8 @@ class CaseMasks:
         new = persons_in(self.memory.labels) - self.persons_before
         of_others = new if self.by and self.owner and self.is_of_another else frozenset()
         keys = sorted(key.removeprefix("person:") for key in of_others)
+        # Where a colleague named somebody first, the next name is not guessed to be the person.
+        awaits = self.person_given or not (self.is_said() and "person:" in str(self.memory.labels))
         return json.dumps(
             {
                 "labels": self.memory.labels, "used": self.memory.used, "known": self.known,
@@ -266,7 +266,7 @@ class CaseMasks:
                 "no_names": self.no_names, "no_names_by": self.no_names_by,
                 "answered": self.answered,
                 "names": self.names, "readers": self.readers, "persons": self.persons,
-                "awaits_person": self.awaits_person, "before": self.memory.before,
+                "awaits_person": self.awaits_person and awaits, "before": self.memory.before,
                 "person_given": self.person_given or bool(persons_in(self.memory.labels)),
                 "persons_of_others": sorted({*self.persons_of_others, *keys}),
             },

@@ -61,6 +61,9 @@ def give_names(
     before = lists_of(masks, by)
     if shown != before:
         raise NamesChanged
+    if locked.owner_id != by.pk:
+        # Who the person is, says who has the case; what a colleague gave before, stays masked.
+        given = {**given, "person": before["person"]}
     if given == before:
         return None
     masks.names[str(by.pk)], masks.persons[str(by.pk)] = given["names"], given["person"]
@@ -73,8 +76,8 @@ def give_names(
 
 
 def tell_who(masks: CaseMasks, before: Sequence[str], now: Sequence[str]) -> list[str]:
-    """Give the person of the case the one label for it; the labels that lie from now on. Who has
-    not the case says it only where nobody did, and takes nothing of it back.
+    """Give the person of the case the one label for it; the labels that lie from now on. Only who
+    has the case says it.
     """
     if masks.is_said():
         return []

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from meldcode.accounts import kept_text
 from meldcode.accounts.models import User
-from meldcode.anonymity import ModelBroken, PiiKind, find, questions
+from meldcode.anonymity import ModelBroken, NameQuestion, PiiKind, Span, find, questions
 from meldcode.anonymity.beside_bodies import is_where, only_a_body
 from meldcode.anonymity.folding import fold
 from meldcode.anonymity.kept_forms import in_use_as_a_word
@@ -93,7 +93,8 @@ def pointing(text: str, words: str, known: list[str]) -> Iterator[str]:
     makes a place, a flight or a public body one.
     """
     doubtful = [one for one in questions(text) if one.doubt >= LEAST_DOUBT]
-    found = [one for one in (*find(text, known), *doubtful) if one.kind in BY_ITSELF]
+    every: list[Span | NameQuestion] = [*find(text, known), *doubtful]
+    found = [one for one in every if one.kind in BY_ITSELF]
     others = [(one.start, one.end) for one in find(text) if one.kind not in BY_ITSELF]
     for first, last in places_of(text, words):
         for one in found:

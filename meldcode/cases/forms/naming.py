@@ -13,7 +13,7 @@ from meldcode.anonymity.vocabulary import GRAMMAR
 from meldcode.cases.forms.base import CaseForm, text
 from meldcode.cases.masking import LONGEST_WORD, SEPARATORS
 
-__all__ = ["PERSON_OF_ANOTHER", "ListsForm", "NamesForm", "OwnNamesForm"]
+__all__ = ["ListsForm", "NamesForm", "OwnNamesForm"]
 
 Lists = dict[str, list[str]]
 CHANGED = "In een ander venster was deze lijst veranderd. Beide staan er nu. Sla nog eens op."
@@ -32,11 +32,6 @@ LONG = (
 OTHER_NAMES = (
     "Eén op elke regel. Ook de voornaam, de achternaam en de voorletters vallen weg. Wat een"
     " collega schreef, houdt gewone woorden («mes»), behalve met de hoofdletter van een naam."
-)
-# For who has not the case.
-PERSON_OF_ANOTHER = (
-    "Naam en roepnaam, elk op een eigen regel. Staat al vast wie [de persoon] is? Dan verandert"
-    " alleen wie de casus heeft dat."
 )
 MANY = f"Dit zijn te veel namen. Schrijf er hoogstens {MOST} op."
 

@@ -34,7 +34,7 @@ def copies(request: HttpRequest, pk: UUID) -> HttpResponse:
     together.
     """
     case = a_case(request, pk, May.WRITE)
-    view, masks = CaseView(case), CaseMasks.of(case.pk, by=person(request))
+    view, masks = CaseView(case), CaseMasks.of(case.pk, case, by=person(request))
     try:
         notes = notes_of(request, view, masks)
     except Exception:

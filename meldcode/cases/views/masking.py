@@ -89,7 +89,7 @@ class Looked:
 
 
 def looked_at(sent: QueryDict, case: Case, entry: Entry, by: User) -> Looked:
-    masks, chosen = CaseMasks.of(case.pk, by=by), chosen_in(sent)
+    masks, chosen = CaseMasks.of(case.pk, case, by=by), chosen_in(sent)
     also, day = words_in(sent.get("ook", "")), case.departure_on
     doubts = doubts_of(entry, masks, also, sent)
     names = said_to(doubts, NAME)

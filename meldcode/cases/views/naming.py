@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from meldcode.accounts import kept_text
 from meldcode.cases.casework.naming import NamesChanged, give_names, names_given, names_of_others
-from meldcode.cases.forms.naming import FOR_ALL, PERSON_OF_ANOTHER, ListsForm, NamesForm
+from meldcode.cases.forms.naming import FOR_ALL, ListsForm, NamesForm
 from meldcode.cases.models import May
 from meldcode.cases.views.common import a_case, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
@@ -40,10 +40,11 @@ def names(request: HttpRequest, pk: UUID) -> HttpResponse:
     if case.owner_id != person(request).pk:
         # Of who is added: what is kept here is masked in the notes of the handler as well.
         form.for_all = FOR_ALL
-        form.fields["person"].help_text = PERSON_OF_ANOTHER
+        # Who the person is, says who has it.
+        del form.fields["person"]
 
     def verb() -> Any:
-        given = form.cleaned_data["given"]
+        given = {**own, **form.cleaned_data["given"]}
         gone = give_names(case=case, by=person(request), given=given, shown=own)
         of_others = [copy for copy in gone or () if copy.entry.by_id != person(request).pk]
         if gone and len(of_others) < len(gone):
