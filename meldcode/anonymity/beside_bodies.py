@@ -14,7 +14,7 @@ from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.public import BODIES
 from meldcode.anonymity.vocabulary import GRAMMAR
 
-__all__ = ["apart_from_bodies", "is_where", "only_a_body", "works_at_a_body"]
+__all__ = ["apart_from_bodies", "is_where", "only_a_body"]
 
 _PIECE = re.compile(r"[^\W_]+")
 # What everybody calls, beside the bodies that are public by their whole name.
@@ -31,16 +31,6 @@ _WHERE = words("""
     waterland gooi vecht vechtstreek eemland twente achterhoek veluwe gelderland flevoland drenthe
     groningen friesland fryslan zeeland limburg utrecht amstelland randstad kop
     """)
-# «Ingrid van Veilig Thuis» is somebody who works there, as a colleague is.
-_WORKS_AT = re.compile(
-    r"\s+(?:van|bij)\s+(?:het |de )?(?:veilig thuis|lkha|politie|wijkteam|gemeente|ggd|jeugd"
-    r"|leerplicht|buitenlandse zaken|school|fier)",
-    re.IGNORECASE,
-)
-# «Veilig Thuis Noord» is no person of a case, «Veilig Thuis Fatima» somebody who works there.
-_BEHIND_A_BODY = re.compile(
-    r"\b(?:veilig thuis|lkha|kinderbescherming|buitenlandse zaken)\s+$", re.IGNORECASE
-)
 # How far a body is looked for from a word, and what stands between the two.
 _AROUND, _NEAR = 80, re.compile(r"[ \t\xa0,(/-]{0,3}")
 
@@ -77,12 +67,6 @@ def apart_from_bodies(text: str, start: int, end: int) -> Iterator[tuple[int, in
         if pieces and not all(is_where(fold(piece.group())) for piece in pieces):
             yield pieces[0].start(), pieces[-1].end()
         position = max(position, two)
-
-
-def works_at_a_body(text: str, start: int, end: int) -> bool:
-    """Whether a name in `text` stands beside a body, and is of somebody who works there."""
-    earlier = text[max(0, start - _AROUND) : start]
-    return bool(_WORKS_AT.match(text, end) or _BEHIND_A_BODY.search(earlier))
 
 
 def _touches(text: str, end: int, start: int) -> bool:

@@ -10,7 +10,6 @@ from itertools import islice
 
 from meldcode.anonymity.age_bands import age_band
 from meldcode.anonymity.amounts import SPELLED
-from meldcode.anonymity.beside_bodies import works_at_a_body
 from meldcode.anonymity.earlier import MOST_WORDS, Earlier
 from meldcode.anonymity.folding import fold
 from meldcode.anonymity.labels import EMPTY, PLACE_ABROAD, PLAIN, SCHOOL, THE_PERSON
@@ -19,6 +18,7 @@ from meldcode.anonymity.moments import moment
 from meldcode.anonymity.places import ABROAD
 from meldcode.anonymity.spans import PiiKind, Span
 from meldcode.anonymity.vocabulary import CALLED_BY, RELATIONS, ROLES, STRICT_TITLES, words
+from meldcode.anonymity.working_at import works_at_a_body
 
 # Words before a name of somebody the case is not about.
 _OF_OTHERS = (CALLED_BY | STRICT_TITLES | ROLES | RELATIONS) - words(
