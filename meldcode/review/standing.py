@@ -108,8 +108,8 @@ def by_colleague(review: Review, copy: MaskedCopy) -> bool:
 
 
 def is_part(review: Review, copy: MaskedCopy) -> bool:
-    """Whether a copy is of the part that was offered, in its round or not."""
-    return offered_of(review, MaskedCopy.objects.filter(pk=copy.pk)).exists()
+    """Whether a copy that stands is of the part that was offered, in its round or not."""
+    return copy in confirmed_of(review)
 
 
 def name_known_at(review: Review) -> datetime | None:
