@@ -77,5 +77,4 @@ def is_gone(instance: Authenticator, **_: Any) -> None:
 def request_of(instance: Authenticator) -> Any:
     """The request in which its own person changes this factor; None in any other."""
     request = context.request
-    own = request is not None and request.user.pk == instance.user_id
-    return request if own else None
+    return request if request is not None and request.user.pk == instance.user_id else None
