@@ -127,8 +127,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 PASSWORD_RESET_TIMEOUT = 30 * 60
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "cases:list"
-LOGOUT_REDIRECT_URL = "guide:home"
+LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "cases:list", "guide:home"
 ACCOUNT_ADAPTER = "meldcode.accounts.adapter.ClosedDoor"
 SOCIALACCOUNT_ADAPTER = "meldcode.accounts.adapter.ClosedSocialDoor"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -139,6 +138,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "meldcode.accounts.reset_tokens.ResetTokens"  # noqa: S105 - a path
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_FORMS = {
     "login": "meldcode.accounts.forms.SignInForm",

@@ -11,7 +11,9 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.formats import date_format
 
 from meldcode.accounts import (
     asked_now,
@@ -26,7 +28,7 @@ from meldcode.accounts import (
     sessions,
 )
 from meldcode.accounts.models import User
-from meldcode.accounts.recording import last_changed, note
+from meldcode.accounts.recording import note, own_changes
 
 SORRY = {
     "account_inactive": "Dit account staat uit. Vraag uw beheerder.",
@@ -45,8 +47,8 @@ SORRY = {
 
 
 CHANGED = (
-    "Uw wachtwoord of uw tweede stap is veranderd sinds u hier de vorige keer inlogde. Deed u dat"
-    " niet zelf? Kijk bij «Mijn account»."
+    "Uw wachtwoord of uw tweede stap is veranderd op {} uur. Deed u dat niet zelf? Bij «Mijn"
+    " account» staat wat u nu doet."
 )
 FIRST_STEP = "first_step"
 MFA = "allauth.mfa"
@@ -118,8 +120,10 @@ class ClosedDoor(DefaultAccountAdapter):
         before = user.last_login
         super().login(request, user)
         note(user, "SIGNED_IN", user)
-        if before and last_changed(user, before):
-            once.say_next(request, CHANGED)
+        # At each sign-in while it is new: the first one after it may be that of who changed it.
+        if before and (changes := own_changes(user)):
+            at = date_format(timezone.localtime(changes[0]), r"j F Y \o\m H:i")
+            once.say_next(request, CHANGED.format(at))
         with suppress(kept_text.TooLong):
             carried.give_back(request, user)
 

@@ -179,10 +179,10 @@ def done_by(actor: User, action: AuditAction, since: datetime) -> set[Any]:
     return set(rows.filter(at__gte=since).values_list("subject", flat=True))
 
 
-def last_changed(person: User, since: datetime) -> datetime | None:
-    """When the password or the second step of this account was changed, with its own sign-in or by
-    its mail; None where it was not since then.
+def own_changes(person: User) -> list[datetime]:
+    """When the password or the second step of this account was changed lately, with its own sign-in
+    or by its mail, newest first.
     """
     own = {"chain": CHAIN_ACCOUNTS, "subject": person.pk, "action": AuditAction.CHANGED_SIGN_IN}
-    row = Record.objects.filter(**own, at__gte=since).order_by("-at").first()
-    return row.at if row else None
+    rows = Record.objects.filter(**own, at__gte=timezone.now() - LATELY).order_by("-at")
+    return list(rows.values_list("at", flat=True))

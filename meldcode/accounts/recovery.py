@@ -1,4 +1,4 @@
-"""Recovery codes: shown once, and known by their hash from then on."""
+"""Recovery codes: shown once, and known from then on by a mac that needs the key ring."""
 
 import re
 import secrets
@@ -12,17 +12,21 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from meldcode.vault.seals import mac
+
 __all__ = ["HashedCodes", "keep_hashes_alone", "of_before"]
 
 HOW_MANY, DIGITS = 10, 16
+PURPOSE = b"recovery"
 KIND = Authenticator.Type.RECOVERY_CODES
 
 
 class HashedCodes(Theirs):
     """Recovery codes that nobody can read back; those of the library can be.
 
-    `hashes` are of the codes that still work. `unseen` holds them sealed until their page was
-    looked at, once.
+    `macs` are of the codes that still work: a code is short enough to be tried out, so what stands
+    in the database says nothing without a key that lies elsewhere. `unseen` holds them sealed until
+    their page was looked at, once.
     """
 
     instance: Authenticator
@@ -43,7 +47,7 @@ class HashedCodes(Theirs):
 
     def get_unused_codes(self) -> list[str]:
         """The codes, to who looks at them for the first time; else as many blanks."""
-        return self.shown or ["*" * 4 for _ in self.instance.data["hashes"]]
+        return self.shown or ["*" * 4 for _ in self.instance.data["macs"]]
 
     def generate_codes(self) -> list[str]:
         return self.get_unused_codes()
@@ -57,11 +61,11 @@ class HashedCodes(Theirs):
         """Whether this code works; it works once."""
         row = Authenticator.objects.select_for_update().get(pk=self.instance.pk)
         row.data, self.instance = of_before(row), row
-        own = hashed(row, code)
-        left = [one for one in row.data["hashes"] if not constant_time_compare(one, own)]
-        if len(left) == len(row.data["hashes"]):
+        own = (sealed(row, code), again(hashed(row, code)))
+        left = [one for one in row.data["macs"] if not is_one_of(one, own)]
+        if len(left) == len(row.data["macs"]):
             return False
-        row.data = {**row.data, "hashes": left}
+        row.data = {**row.data, "macs": left}
         row.data.pop("unseen", None)
         row.save(update_fields=["data"])
         return True
@@ -72,23 +76,44 @@ def new_code() -> str:
     return "-".join(re.findall("....", digits))
 
 
+def bare(code: str) -> str:
+    """A code as it counts: blanks and dashes are nothing."""
+    return re.sub(r"[\s-]", "", code)
+
+
+def sealed(row: Authenticator, code: str) -> str:
+    """A code of this account as it is kept."""
+    return mac(PURPOSE, f"{row.user_id}:{bare(code)}".encode()).hex()
+
+
 def hashed(row: Authenticator, code: str) -> str:
-    """A code of this account as it is kept; blanks and dashes count for nothing."""
-    bare = re.sub(r"[\s-]", "", code)
-    made = salted_hmac("meldcode.recovery", f"{row.user_id}:{bare}", algorithm="sha256")
-    return str(made.hexdigest())
+    """The same as an earlier release kept it; who had SECRET_KEY could try all codes out."""
+    said = f"{row.user_id}:{bare(code)}"
+    return str(salted_hmac("meldcode.recovery", said, algorithm="sha256").hexdigest())
+
+
+def again(made: str) -> str:
+    """A hash of an earlier release as it is kept now."""
+    return mac(PURPOSE, made.encode()).hex()
+
+
+def is_one_of(one: str, own: tuple[str, ...]) -> bool:
+    return any(constant_time_compare(one, mine) for mine in own)
 
 
 def data_of(row: Authenticator, codes: list[str]) -> dict[str, Any]:
-    hashes = [hashed(row, code) for code in codes]
-    return {"hashes": hashes, "unseen": [encrypt(code) for code in codes]}
+    macs = [sealed(row, code) for code in codes]
+    return {"macs": macs, "unseen": [encrypt(code) for code in codes]}
 
 
 def of_before(row: Authenticator) -> dict[str, Any]:
-    """What is kept of this row; the codes of an earlier release could be read back."""
-    if "hashes" in row.data:
+    """What is kept of this row; the codes of earlier releases could be read back, or tried out."""
+    if "macs" in row.data:
         return dict(row.data)
-    return {"hashes": [hashed(row, code) for code in Theirs(row).get_unused_codes()]}
+    if "hashes" in row.data:
+        kept = {name: said for name, said in row.data.items() if name != "hashes"}
+        return {**kept, "macs": [again(one) for one in row.data["hashes"]]}
+    return {"macs": [sealed(row, code) for code in Theirs(row).get_unused_codes()]}
 
 
 def keep_hashes_alone() -> None:

@@ -8,13 +8,18 @@ from importlib import import_module
 from unittest.mock import patch
 
 import pytest
+from allauth.account.forms import (
+    EmailAwarePasswordResetTokenGenerator,
+    default_token_generator,
+)
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.apps import apps
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.urls import ResolverMatch, reverse
 from django.utils import timezone
 
-from meldcode.accounts import factor, second, staffing
+from meldcode.accounts import factor, recovery, second, staffing
 from meldcode.accounts.models import StaffRequest, User
 from meldcode.accounts.recovery import HashedCodes, Theirs
 from meldcode.audit.models import Record
@@ -249,11 +254,11 @@ class TestRecoveryCodes:
     def test_no_row_holds_what_gives_them_back(self, client, sign_in):
         person, page = self.codes(client, sign_in)
         kept = self.kept_of(person)
-        assert set(kept) == {"hashes", "viewed_at"}
-        assert all(re.fullmatch("[0-9a-f]{64}", one) for one in kept["hashes"])
+        assert set(kept) == {"macs", "viewed_at"}
+        assert all(re.fullmatch("[0-9a-f]{64}", one) for one in kept["macs"])
         for code in page.context["unused_codes"]:
             for made in (code, code.replace("-", "")):
-                assert hashlib.sha256(made.encode()).hexdigest() not in kept["hashes"]
+                assert hashlib.sha256(made.encode()).hexdigest() not in kept["macs"]
 
     def test_are_of_one_account(self, client, sign_in):
         person, page = self.codes(client, sign_in)
@@ -268,8 +273,8 @@ class TestRecoveryCodes:
         codes = old.generate_codes()
         assert old.validate_code(codes[0])
         forward(apps, None)
-        assert set(self.kept_of(person)) == {"hashes"}
-        assert len(self.kept_of(person)["hashes"]) == 9
+        assert set(self.kept_of(person)) == {"macs"}
+        assert len(self.kept_of(person)["macs"]) == 9
         for code, answer in ((codes[0], 200), (codes[1], 302)):
             sign_in(person)
             assert client.post(reverse("mfa_authenticate"), {"code": code}).status_code == answer
@@ -279,7 +284,42 @@ class TestRecoveryCodes:
         codes = Theirs.activate(person).generate_codes()
         sign_in(person)
         assert client.post(reverse("mfa_authenticate"), {"code": codes[0]}).status_code == 302
-        assert len(self.kept_of(person)["hashes"]) == 9
+        assert len(self.kept_of(person)["macs"]) == 9
+
+    def test_those_known_by_the_secret_key_alone_get_a_mac_and_work_on(self, client, sign_in):
+        person = person_with_app()
+        row = Authenticator(user=person, type="recovery_codes")
+        codes = [recovery.new_code() for _ in range(3)]
+        row.data = {"hashes": [recovery.hashed(row, code) for code in codes], "viewed_at": 1}
+        row.save()
+        import_module("meldcode.accounts.migrations.0013_codes_that_need_the_ring").forward(
+            apps, None
+        )
+        kept = self.kept_of(person)
+        assert set(kept) == {"macs", "viewed_at"}
+        assert not {recovery.hashed(row, code) for code in codes} & set(kept["macs"])
+        sign_in(person)
+        assert client.post(reverse("mfa_authenticate"), {"code": codes[0]}).status_code == 302
+        assert len(self.kept_of(person)["macs"]) == 2
+
+    def test_database_and_secret_key_try_no_code_out(self, settings):
+        person = person_with_app()
+        codes = HashedCodes.activate(person).get_unused_codes()
+        row = Authenticator.objects.get(user=person, type="recovery_codes")
+        assert not {recovery.hashed(row, code) for code in codes} & set(row.data["macs"])
+        # nor does another SECRET_KEY end them
+        settings.SECRET_KEY = "another" * 10
+        assert row.wrap().validate_code(codes[0])
+
+
+def test_database_and_secret_key_make_no_link_to_a_new_password():
+    person = UserFactory()
+    made = default_token_generator.make_token(person)
+    assert default_token_generator.check_token(person, made)
+    theirs = (PasswordResetTokenGenerator(), EmailAwarePasswordResetTokenGenerator())
+    for known in theirs:
+        known.key_salt = default_token_generator.key_salt
+        assert not default_token_generator.check_token(person, known.make_token(person))
 
 
 class TestKeeping:

@@ -2,6 +2,9 @@
 reads the mail of another, does not stay unseen.
 """
 
+from datetime import timedelta
+from unittest.mock import patch
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core import mail
@@ -9,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from meldcode.accounts.recording import note
 from tests.accounts.security_key import SecurityKey, asked_on
 from tests.accounts.test_second_factor import SECRET, code_of
 from tests.factories.accounts import PASSWORD, UserFactory
@@ -48,18 +52,37 @@ def a_key(client, person):
 
 
 @pytest.mark.parametrize("change", [a_password, a_password_by_mail])
-def test_the_first_page_of_the_next_sign_in_says_it_once(change, client):
+def test_the_first_page_of_each_sign_in_says_it_for_two_weeks(change, client):
+    """Who signs in first after it may be who changed it."""
     person = UserFactory()
 
     def first_page(password):
         sent = {"login": person.email, "password": password}
         return Client().post(reverse("account_login"), sent, follow=True).content.decode()
 
-    assert "de vorige keer inlogde" not in first_page(PASSWORD)
+    assert SAID not in first_page(PASSWORD)
     client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
     change(client, person)
     new = NEW["password1"]
-    assert ["de vorige keer inlogde" in first_page(new) for _ in range(2)] == [True, False]
+    assert [SAID in first_page(new) for _ in range(2)] == [True, True]
+    with patch("meldcode.accounts.recording.LATELY", timedelta(0)):
+        assert SAID not in first_page(new)
+
+
+def test_every_change_stands_there_with_what_to_do_in_an_order_that_works(client):
+    person = UserFactory()
+    client.force_login(person)
+    for _ in range(3):
+        note(person, "CHANGED_SIGN_IN", person)
+    page = client.get(reverse("accounts:me")).content.decode()
+    assert page.count(SAID) == 3
+    for html in (page, client.get(reverse("usersessions_list")).content.decode()):
+        steps = html[html.index("in deze volgorde") :]
+        places = [
+            steps.index(f'href="{reverse(name)}"')
+            for name in ("mfa_index", "usersessions_list", "account_change_password")
+        ]
+        assert places == sorted(places)
 
 
 @pytest.mark.parametrize("change", [a_password, a_password_by_mail, an_app, a_key])

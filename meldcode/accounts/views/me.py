@@ -14,7 +14,7 @@ from meldcode.accounts.fresh import freshly
 from meldcode.accounts.lapsing import LAPSES_AFTER
 from meldcode.accounts.models import StaffRequest, Team, User
 from meldcode.accounts.models.leading import leads_of, led_by, teams_led_by
-from meldcode.accounts.recording import LATELY, by_others, last_changed
+from meldcode.accounts.recording import LATELY, by_others, own_changes
 from meldcode.accounts.sign_on import links
 from meldcode.accounts.sign_on.own import name_of
 from meldcode.accounts.views.access import SignedIn, door, is_anyone, say
@@ -47,7 +47,7 @@ def me(request: SignedIn) -> HttpResponse:
         "kept": kept_text.alive(person)[: kept_text.SHOWN],
         "about_me": about(person),
         "done_to_me": by_others(person, timezone.now() - LATELY),
-        "changed_at": last_changed(person, timezone.now() - LATELY),
+        "own_changes": own_changes(person),
         "links": [(row, name_of(row.provider)) for row in links.alive(person)],
         "leads_also": led_by(person).select_related("team") if person.leads() else (),
         "deputy_for": person.deputy_for.filter(ended_at=None).select_related("team"),
