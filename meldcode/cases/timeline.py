@@ -5,7 +5,7 @@ and presses within a minute are one row.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -18,7 +18,7 @@ from meldcode.cases.models import Kind, Task
 from meldcode.cases.plain import load_words
 from meldcode.cases.telling import Told, fields_of, named_lines, tell_these
 
-__all__ = ["TimelineDay", "days_of", "difference", "said", "with_dropped"]
+__all__ = ["TimelineDay", "days_of", "difference", "said", "watched_in", "with_dropped"]
 
 TOGETHER = timedelta(minutes=1)
 NOTHING: tuple[Any, ...] = ("", None, "unknown", False, [])
@@ -34,6 +34,7 @@ class TimelineDay:
     on: date
     rows: list[Told]
     dropped: tuple[Task, ...] = ()
+    watched: tuple[Task, ...] = ()
 
     @property
     def title(self) -> str:
@@ -45,20 +46,46 @@ class TimelineDay:
         sorts = Counter(str(row.entry.get_kind_display()) for row in self.rows)
         if self.dropped:
             sorts["Vervallen taak"] = len(self.dropped)
+        if self.watched:
+            sorts["Alarmdatum afgevinkt"] = len(self.watched)
         return ", ".join(
             f"{number} × {sort}" if number > 1 else sort for sort, number in sorts.items()
         )
 
 
-def with_dropped(days: list[TimelineDay], tasks: Iterable[Task]) -> list[TimelineDay]:
-    """The days, each with the tasks that somebody dropped then; a day of such tasks alone too."""
+def with_dropped(
+    days: list[TimelineDay], tasks: Iterable[Task], watched: Iterable[Task] = ()
+) -> list[TimelineDay]:
+    """The days, each with the tasks that somebody dropped then, and the alarm dates that were
+    ticked off (`watched_in`); a day of such tasks alone too.
+    """
     found = {day.on: day for day in days}
     for task in tasks:
         if task.ended_at and "reason" in task.texts:
-            on = timezone.localdate(task.ended_at)
-            day = found.get(on, TimelineDay(on, []))
-            found[on] = replace(day, dropped=(*day.dropped, task))
+            day = day_in(found, task)
+            found[day.on] = replace(day, dropped=(*day.dropped, task))
+    for task in watched:
+        day = day_in(found, task)
+        found[day.on] = replace(day, watched=(*day.watched, task))
     return sorted(found.values(), key=lambda day: day.on, reverse=True)
+
+
+def day_in(found: dict[date, TimelineDay], task: Task) -> TimelineDay:
+    on = timezone.localdate(task.ended_at)
+    return found.get(on, TimelineDay(on, []))
+
+
+def watched_in(ledger: Ledger, alarms: Iterable[Task]) -> list[Task]:
+    """Of these alarm dates those that somebody ticked off while the case was closed: no entry tells
+    it.
+    """
+    return [task for task in alarms if task.ended_at and was_closed(ledger, task.ended_at)]
+
+
+def was_closed(ledger: Ledger, at: datetime) -> bool:
+    """Whether the case was closed before this moment, and not taken up again since."""
+    ends = [row for row in ledger.live(Kind.CLOSED, Kind.REOPENED) if row.at < at]
+    return bool(ends) and ends[-1].kind == Kind.CLOSED
 
 
 def days_of(ledger: Ledger) -> list[TimelineDay]:

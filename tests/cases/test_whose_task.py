@@ -161,3 +161,53 @@ def test_own_appointments_stay_of_who_made_them_while_that_person_works_on_the_c
     goes.refresh_from_db()
     assert (stays.person, stays.name) == (p.bob, "Ik word gebeld")
     assert (goes.person, goes.name) == (p.lead, "Afspraak van Alice: gebeld worden")
+
+
+def ticks_off(desk: Desk, person: User) -> Task:
+    task = Task.objects.get(case=desk.case, kind=TaskKind.ALARM, ended_at=None)
+    return finish_task(case=desk.now, task_id=task.pk, by=person)
+
+
+@pytest.mark.parametrize("mandate", [Mandate.WORK, Mandate.FULL])
+def test_who_watches_a_closed_case_ticks_its_alarm_off_on_the_day(
+    mandate: Mandate, desk: Desk, p: People
+) -> None:
+    add(desk, p.bob, mandate)
+    desk.close(alarm=Alarm("colleague", watcher=p.bob))
+    with pytest.raises(NotYours, match="Dit kan pas op"):
+        ticks_off(desk, p.bob)
+    Task.objects.filter(kind=TaskKind.ALARM).update(due_on=timezone.localdate())
+    assert ticks_off(desk, p.bob).ended_at
+
+
+def test_who_ticked_off_the_alarm_of_a_closed_case_stands_in_the_timeline(
+    desk: Desk, p: People
+) -> None:
+    add(desk, p.bob)
+    client = Client()
+    client.force_login(p.alice)
+    page = reverse("cases:timeline", args=[desk.case.pk])
+    desk.close(alarm=Alarm("colleague", watcher=p.bob))
+    assert "data-watched" not in client.get(page).text
+    Task.objects.filter(kind=TaskKind.ALARM).update(due_on=timezone.localdate())
+    ticks_off(desk, p.bob)
+    answer = client.get(page).text
+    assert "Alarmdatum afgevinkt" in answer
+    assert f"Afgevinkt door {p.bob.name}" in answer
+
+
+def test_taken_up_again_the_alarm_that_is_still_ahead_is_asked_of_who_has_the_case(
+    desk: Desk, p: People
+) -> None:
+    desk.close(alarm=Alarm("self"))
+    due_on = ticks_off(desk, p.alice).due_on
+    desk.reopen()
+    again = Task.objects.get(case=desk.case, kind=TaskKind.ALARM, ended_at=None)
+    assert (again.due_on, again.person) == (due_on, p.alice)
+
+
+def test_an_alarm_that_was_ticked_off_before_the_closing_stays_done(desk: Desk, p: People) -> None:
+    ticks_off(desk, p.alice)
+    desk.close()
+    desk.reopen()
+    assert not Task.objects.filter(case=desk.case, kind=TaskKind.ALARM, ended_at=None).exists()

@@ -6,10 +6,11 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.dateformat import format as formatted
 
 from meldcode.accounts.models import User
 from meldcode.audit import record
-from meldcode.cases.casework.alarms import end_watch
+from meldcode.cases.casework.alarms import KEPT, end_watch
 from meldcode.cases.casework.calendar import look_before_departure, next_month
 from meldcode.cases.casework.passing_on import STAY, taken_up_again
 from meldcode.cases.casework.telling_owner import tell_who_has_it
@@ -107,10 +108,14 @@ def end_open_tasks(work: Work, watcher: User | None = None) -> None:
 
 def take_up_tasks(work: Work, closed: Entry) -> None:
     """What the closing ended is asked again (R54), of who has the case now. A task that was ticked
-    off before stays done, and what was to be read was read by who closed it.
+    off before stays done, and what was to be read was read by who closed it. An alarm
+    date that is still ahead is asked too where it was ticked off in the closed case.
     """
     ended = Task.objects.filter(case=work.case, ended_at=closed.at)
     ended.exclude(kind__in=STAY).update(ended_at=None, ended_by=None)
+    alarm_on = work.ledger.alarm_on
+    if closed.data.get("alarm") == KEPT and alarm_on and alarm_on >= work.today:
+        plan(work, (TaskKind.ALARM, alarm_on))
     taken_up_again(work.case)
 
 
@@ -129,6 +134,7 @@ OF_ANOTHER = (
     "Dit is geen taak van u. Wie de casus heeft, of wie daar alles mag, kan die afvinken of"
     " veranderen."
 )
+TOO_EARLY = "Dit kan pas op {}. Kunt u niet meer letten? Zeg het wie de casus heeft."
 
 
 def open_task(case: Case, task_id: UUID, by: User) -> Task:
@@ -163,12 +169,14 @@ def tell_of_task(task: Task, by: User) -> None:
 @transaction.atomic
 def finish_task(*, case: Case, task_id: UUID, by: User) -> Task:
     """Tick a task off; a task that was done, and one that is done by recording it, stay as they
-    were. Raises Task.DoesNotExist, and NotYours for another's task where one works along.
+    were. Raises Task.DoesNotExist, and NotYours for another's task where one works along and for
+    the alarm date of a closed case before its day.
     """
     seen = Case.with_practice.allowing(by, May.WRITE)
     task = Task.objects.select_for_update().get(pk=task_id, case__in=seen.filter(pk=case.pk))
     refuse_unless_it_is_theirs(task, by, vouches=may_vouch(case, by))
     if task.ended_at is None and not task.is_done_by_recording:
+        refuse_too_early(task, by)
         task.ended_at, task.ended_by = timezone.now(), by
         task.save(update_fields=["ended_at", "ended_by"])
         record(by, "changed", case.pk, subject=task.pk)
@@ -176,6 +184,15 @@ def finish_task(*, case: Case, task_id: UUID, by: User) -> Task:
         end_watch(task)
         tell_of_task(task, by)
     return task
+
+
+def refuse_too_early(task: Task, by: User) -> None:
+    """Who watches the alarm date of a closed case says on that day that the person was seen, not
+    weeks before: nobody else looks any more.
+    """
+    waits = task.kind == TaskKind.ALARM and task.due_on > timezone.localdate()
+    if waits and task.case.is_closed and by.pk != task.case.owner_id:
+        raise NotYours(TOO_EARLY.format(formatted(task.due_on, "j F Y")))
 
 
 def may_vouch(case: Case, by: User) -> bool:

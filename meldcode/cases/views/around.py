@@ -16,12 +16,12 @@ from meldcode.accounts import kept_text
 from meldcode.accounts.models import User
 from meldcode.cases.casework import recording
 from meldcode.cases.forms.base import CaseForm
-from meldcode.cases.models import Case, Kind, May, Task
+from meldcode.cases.models import Case, Kind, May, Task, TaskKind
 from meldcode.cases.route import route_of
 from meldcode.cases.stages.decide.record import ReportedForm
 from meldcode.cases.stages.talk_with_family.record import UnaskedContactForm
 from meldcode.cases.telling import corrected_in, tell, tell_all
-from meldcode.cases.timeline import days_of, with_dropped
+from meldcode.cases.timeline import days_of, watched_in, with_dropped
 from meldcode.cases.views.common import a_case, casework_page, person, show
 from meldcode.cases.views.looking import CaseView, around
 from meldcode.cases.views.saving import common, confirmed, posted
@@ -108,6 +108,14 @@ def ended_with_words(case: Case, user: User) -> list[Task]:
     return as_read_by(user, case, found)
 
 
+def alarms_over(view: CaseView) -> list[Task]:
+    """The alarm dates that are over, of a case that was ever closed."""
+    if not view.ledger.live(Kind.CLOSED):
+        return []
+    rows = Task.objects.filter(case=view.case, kind=TaskKind.ALARM, ended_at__isnull=False)
+    return list(rows.select_related("ended_by").order_by("-ended_at"))
+
+
 @casework_page
 @require_safe
 def timeline(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -116,7 +124,11 @@ def timeline(request: HttpRequest, pk: UUID) -> HttpResponse:
     view = CaseView(case)
     context = {
         **around(view),
-        "days": with_dropped(days_of(view.ledger), ended_with_words(case, person(request))),
+        "days": with_dropped(
+            days_of(view.ledger),
+            ended_with_words(case, person(request)),
+            watched_in(view.ledger, alarms_over(view)),
+        ),
         "saved": confirmed(request, view.ledger),
     }
     return show(request, "cases/timeline.html", context, case)
