@@ -10,7 +10,7 @@ from django.test import Client
 
 from meldcode.accounts import adapter, carried, english, forms, guessing, invitations, passkeys
 from meldcode.accounts.models import Invitation, User
-from tests.accounts.test_second_factor import code_of
+from tests.accounts.test_second_factor import code_of, confirm
 from tests.english import without_english
 from tests.factories.accounts import PASSWORD, TeamFactory, UserFactory
 
@@ -87,7 +87,9 @@ def test_so_has_the_whole_way_in(reader: Client, invited: Invitation, settings: 
     pages.append(reader.post(LOGIN, {"login": person.email, "password": PASSWORD}, follow=True))
     pages.append(reader.get("/accounts/2fa/totp/activate/"))
     pages.append(reader.post("/accounts/2fa/totp/activate/", {"code": "000000"}))
-    reader.post("/accounts/2fa/totp/activate/", {"code": code_of(pages[-1].context["form"].secret)})
+    secret = pages[-1].context["form"].secret
+    reader.post("/accounts/2fa/totp/activate/", {"code": code_of(secret)})
+    confirm(reader, secret)
     pages.append(reader.get("/accounts/2fa/recovery-codes/generate/", follow=True))
     pages.append(reader.get("/accounts/2fa/webauthn/add/", follow=True))
     reader.post("/accounts/logout/")
