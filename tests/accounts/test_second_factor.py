@@ -8,9 +8,14 @@ from importlib import import_module
 from unittest.mock import patch
 
 import pytest
+from allauth.account.forms import (
+    EmailAwarePasswordResetTokenGenerator,
+    default_token_generator,
+)
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.apps import apps
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.urls import ResolverMatch, reverse
 from django.utils import timezone
 
@@ -305,6 +310,16 @@ class TestRecoveryCodes:
         # nor does another SECRET_KEY end them
         settings.SECRET_KEY = "another" * 10
         assert row.wrap().validate_code(codes[0])
+
+
+def test_database_and_secret_key_make_no_link_to_a_new_password():
+    person = UserFactory()
+    made = default_token_generator.make_token(person)
+    assert default_token_generator.check_token(person, made)
+    theirs = (PasswordResetTokenGenerator(), EmailAwarePasswordResetTokenGenerator())
+    for known in theirs:
+        known.key_salt = default_token_generator.key_salt
+        assert not default_token_generator.check_token(person, known.make_token(person))
 
 
 class TestKeeping:
