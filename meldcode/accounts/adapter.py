@@ -28,7 +28,7 @@ from meldcode.accounts import (
     sessions,
 )
 from meldcode.accounts.models import User
-from meldcode.accounts.recording import note, own_changes
+from meldcode.accounts.recording import note, note_own_change, own_changes
 
 SORRY = {
     "account_inactive": "Dit account staat uit. Vraag uw beheerder.",
@@ -156,10 +156,10 @@ class ClosedDoor(DefaultAccountAdapter):
     def send_notification_mail(
         self, template_prefix: str, user: Any, *args: Any, **kwargs: Any
     ) -> None:
-        """Called at each change of a password or second factor: a row, and a mail that only says
-        where to look. Whoever came in with what somebody else knows stays in by a key of their own.
+        """Called at each change of a password or second factor: a row of its kind, and a mail that
+        only says where to look. Whoever came in with what somebody else knows stays in by a key of their own.
         """
-        note(user, "CHANGED_SIGN_IN", user)
+        note_own_change(user, template_prefix)
         neutral_mail.tell([user], "account", at_once=True)
 
 

@@ -135,7 +135,7 @@ def test_a_new_password_leaves_a_row(client, p):
         "password2": "een-ander-lang-woord-9",
     }
     client.post("/accounts/password/change/", new)
-    assert rows()[-1] == ("changed sign in", p.alice.pk)
+    assert rows()[-1] == ("changed password", p.alice.pk)
 
 
 @pytest.mark.parametrize("action", CHANGES)

@@ -13,8 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meldcode.accounts.recording import note
+from meldcode.audit import CHAIN_ACCOUNTS
+from meldcode.audit.models import Record
 from tests.accounts.security_key import SecurityKey, asked_on
-from tests.accounts.test_second_factor import SECRET, code_of
+from tests.accounts.test_second_factor import SECRET, code_of, confirm
 from tests.factories.accounts import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -83,6 +85,46 @@ def test_every_change_stands_there_with_what_to_do_in_an_order_that_works(client
             for name in ("mfa_index", "usersessions_list", "account_change_password")
         ]
         assert places == sorted(places)
+
+
+def codes(client, person):
+    an_app(client, person)
+    confirm(client)
+    client.post(reverse("mfa_generate_recovery_codes"))
+
+
+def no_app(client, person):
+    an_app(client, person)
+    client.post(reverse("mfa_deactivate_totp"))
+
+
+def no_key(client, person):
+    a_key(client, person)
+    key = Authenticator.objects.get(user=person, type="webauthn")
+    client.post(reverse("mfa_remove_webauthn", args=[key.pk]))
+
+
+KINDS = {
+    a_password: "wachtwoord gewijzigd",
+    a_password_by_mail: "wachtwoord gewijzigd",
+    an_app: "app als tweede stap toegevoegd",
+    no_app: "app als tweede stap verwijderd",
+    a_key: "passkey of sleutel als tweede stap toegevoegd",
+    no_key: "passkey of sleutel als tweede stap verwijderd",
+    codes: "herstelcodes gemaakt",
+}
+
+
+@pytest.mark.parametrize("change", KINDS)
+def test_its_row_says_which_kind(change, client, settings, django_capture_on_commit_callbacks):
+    settings.SECOND_FACTOR_REQUIRED = False
+    person = UserFactory()
+    client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
+    with django_capture_on_commit_callbacks(execute=True):
+        change(client, person)
+    said = {row.what for row in Record.objects.filter(chain=CHAIN_ACCOUNTS, subject=person.pk)}
+    assert KINDS[change] in said
+    assert "inloggegevens gewijzigd" not in said
 
 
 @pytest.mark.parametrize("change", [a_password, a_password_by_mail, an_app, a_key])
