@@ -157,7 +157,8 @@ class ClosedDoor(DefaultAccountAdapter):
         self, template_prefix: str, user: Any, *args: Any, **kwargs: Any
     ) -> None:
         """Called at each change of a password or second factor: a row of its kind, and a mail that
-        only says where to look. Whoever came in with what somebody else knows stays in by a key of their own.
+        only says where to look. Whoever came in with what somebody else knows stays in by a key of
+        their own.
         """
         note_own_change(user, template_prefix)
         neutral_mail.tell([user], "account", at_once=True)
