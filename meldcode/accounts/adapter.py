@@ -11,9 +11,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from django.utils.formats import date_format
 
 from meldcode.accounts import (
     asked_now,
@@ -23,12 +21,12 @@ from meldcode.accounts import (
     invitations,
     kept_text,
     neutral_mail,
-    once,
+    own_changes,
     sealed,
     sessions,
 )
 from meldcode.accounts.models import User
-from meldcode.accounts.recording import note, note_own_change, own_changes
+from meldcode.accounts.recording import note
 
 SORRY = {
     "account_inactive": "Dit account staat uit. Vraag uw beheerder.",
@@ -46,10 +44,6 @@ SORRY = {
 }
 
 
-CHANGED = (
-    "Uw wachtwoord of uw tweede stap is veranderd op {} uur. Deed u dat niet zelf? Bij «Mijn"
-    " account» staat wat u nu doet."
-)
 FIRST_STEP = "first_step"
 MFA = "allauth.mfa"
 
@@ -120,10 +114,8 @@ class ClosedDoor(DefaultAccountAdapter):
         before = user.last_login
         super().login(request, user)
         note(user, "SIGNED_IN", user)
-        # At each sign-in while it is new: the first one after it may be that of who changed it.
-        if before and (changes := own_changes(user)):
-            at = date_format(timezone.localtime(changes[0]), r"j F Y \o\m H:i")
-            once.say_next(request, CHANGED.format(at))
+        if before:
+            own_changes.tell_next(request, user)
         with suppress(kept_text.TooLong):
             carried.give_back(request, user)
 
@@ -160,7 +152,7 @@ class ClosedDoor(DefaultAccountAdapter):
         only says where to look. Whoever came in with what somebody else knows stays in by a key of
         their own.
         """
-        note_own_change(user, template_prefix)
+        own_changes.note(user, template_prefix)
         neutral_mail.tell([user], "account", at_once=True)
 
 

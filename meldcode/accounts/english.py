@@ -113,6 +113,19 @@ ENGLISH = {
     "De sleutel is toegevoegd.": "The key was added.",
     "De sleutel is verwijderd.": "The key was removed.",
     "De andere sessies zijn beëindigd.": "The other sessions were ended.",
+    "Bij «Mijn account» staat wat u nu doet.": "«Mijn account» says what to do now.",
+    "Dank u. Uw eerste pagina zegt dit niet meer.": (
+        "Thank you. Your first page says this no more."
+    ),
+    "Bevestig eerst met een tweede stap die u al had vóór deze wijziging. Doe het daarna nog een"
+    " keer.": (
+        "First confirm with a second step that you had before this change. Then do it once more."
+    ),
+    "Dit kan niet: u hebt geen tweede stap van vóór deze wijziging. De melding gaat na twee weken"
+    " vanzelf weg.": (
+        "This cannot be done: you have no second step of before this change. The notice goes by"
+        " itself after two weeks."
+    ),
 }
 
 

@@ -45,9 +45,14 @@ def freshly(back: str = "", of: str = "", *, sent: bool = False) -> Callable[[Vi
     return around
 
 
-def say_who(request: HttpRequest, page: str) -> HttpResponse:
+def say_who(
+    request: HttpRequest, page: str, *, by: str = "account_reauthenticate", said: str = ONCE_MORE
+) -> HttpResponse:
+    """To the page (`by`) where one says who one is, and on to `page` from there; what was sent is
+    to be sent once more, which `said` tells.
+    """
     draft: Any = rescue.keep_if_typed(request)
     if request.method == "POST":
-        messages.info(request, ONCE_MORE)
+        messages.info(request, said)
     to = urlencode({"next": kept_text.way_back(draft) if draft else page})
-    return redirect(f"{reverse('account_reauthenticate')}?{to}")
+    return redirect(f"{reverse(by)}?{to}")

@@ -70,6 +70,7 @@ HEAVY_ACTS = (
     HeavyAct("accounts:invite_many", "Meer mensen uitnodigen", Asks.SENT),
     HeavyAct("accounts:away", "Een collega afwezig melden"),
     HeavyAct("accounts:me", "Uzelf afwezig melden", Asks.SENT),
+    HeavyAct("accounts:own_change", "Zeggen dat u zelf veranderde hoe u inlogt", Asks.GATE),
     HeavyAct("accounts:reactivate", "Een account weer aanzetten", Asks.SENT),
     HeavyAct("leaving:switch_off", "Een account uitzetten"),
     HeavyAct("leaving:end_team", "Een team stoppen", Asks.SENT),

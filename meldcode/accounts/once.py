@@ -20,10 +20,11 @@ def storage(request: HttpRequest) -> BaseStorage:
     return (SessionStorage if signed_in else CookieStorage)(request)
 
 
-def say_next(request: HttpRequest, sentence: str) -> None:
+def say_next(request: HttpRequest, sentence: str, about: str = "") -> None:
     """Say this on the first page of who signed in with this very request: where its own sentences
-    wait is looked up no more after that.
+    wait is looked up no more after that. `about` is the own change that it asks about, for the
+    buttons below it.
     """
     waiting = SessionStorage(request)
-    waiting.add(INFO, sentence)
+    waiting.add(INFO, sentence, about)
     waiting.update(HttpResponse())

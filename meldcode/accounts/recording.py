@@ -36,19 +36,6 @@ RENAMED = (AuditAction.RENAMED_PERSON, AuditAction.RENAMED_TEAM)
 ALSO_TOLD = (*RENAMED, AuditAction.TOOK_ROLE, AuditAction.CHOSE_DOUBLE_WEIGHING)
 
 
-# What its own person changes of a sign-in, by the letter that the sign-in library would send of it.
-OWN_CHANGES = {
-    "account/email/password_changed": AuditAction.CHANGED_PASSWORD,
-    "account/email/password_reset": AuditAction.CHANGED_PASSWORD,
-    "account/email/password_set": AuditAction.CHANGED_PASSWORD,
-    "mfa/email/totp_activated": AuditAction.ADDED_APP,
-    "mfa/email/totp_deactivated": AuditAction.REMOVED_APP,
-    "mfa/email/webauthn_added": AuditAction.ADDED_KEY,
-    "mfa/email/webauthn_removed": AuditAction.REMOVED_KEY,
-    "mfa/email/recovery_codes_generated": AuditAction.MADE_CODES,
-}
-
-
 # So long it is told to whom it may concern.
 LATELY = timedelta(days=14)
 
@@ -64,13 +51,6 @@ class ColleaguesDeed(NamedTuple):
 def note(actor: Any, action: str, subject: Any = None) -> None:
     """Record that `actor` did `action` (a name of `AuditAction`) to `subject` (with a UUID)."""
     record(actor, AuditAction[action], CHAIN_ACCOUNTS, getattr(subject, "pk", None))
-
-
-def note_own_change(person: User, letter: str) -> None:
-    """Record that this person changed the own sign-in: which kind, by the name of the letter that
-    the sign-in library would send (`template_prefix`), and nothing of what it is now.
-    """
-    note(person, OWN_CHANGES.get(letter, AuditAction.CHANGED_SIGN_IN).name, person)
 
 
 def by_others(person: User, since: datetime) -> list[ColleaguesDeed]:
@@ -197,13 +177,3 @@ def done_by(actor: User, action: AuditAction, since: datetime) -> set[Any]:
     """To whom, or which team, this person did this since then."""
     rows = Record.objects.filter(chain=CHAIN_ACCOUNTS, actor_id=actor.pk, action=action)
     return set(rows.filter(at__gte=since).values_list("subject", flat=True))
-
-
-def own_changes(person: User) -> list[datetime]:
-    """When the password or the second step of this account was changed lately, with its own sign-in
-    or by its mail, newest first.
-    """
-    kinds = {AuditAction.CHANGED_SIGN_IN, *OWN_CHANGES.values()}
-    own = {"chain": CHAIN_ACCOUNTS, "subject": person.pk, "action__in": kinds}
-    rows = Record.objects.filter(**own, at__gte=timezone.now() - LATELY).order_by("-at")
-    return list(rows.values_list("at", flat=True))

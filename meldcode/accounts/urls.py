@@ -18,6 +18,7 @@ app_name = "accounts"
 urlpatterns = [
     path("", me.me, name="me"),
     path("sessies/<int:pk>/beeindigen/", me.end_session, name="end_session"),
+    path("wijzigingen/<uuid:change_id>/", me.own_change, name="own_change"),
     path("koppelen/", sign_on.link, name="sign_on_link"),
     path("koppelen/<uuid:link_id>/ontkoppelen/", sign_on.unlink, name="sign_on_unlink"),
     path("bewaard/", kept_text.kept_list, name="kept"),

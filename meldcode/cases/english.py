@@ -87,6 +87,8 @@ SHAPES = (
     shape("Klaar, omdat er genoeg staat: stap {}", "Done, as enough stands there: step {0}"),
     shape("Het vertrek is op {}. Kies een dag daarvoor, of verander eerst de dag van vertrek.",
           "The departure is on {0}. Choose a day before it, or change the day of departure first."),
+    shape("Uw wachtwoord of uw tweede stap is veranderd op {} om {} uur. Deed u dat niet zelf? {}",
+          "Your password or your second step was changed on {0} at {1}. Was that not you? {2}"),
     shape("Deze tekst is te lang. Maak er hoogstens 20.000 tekens van (nu {}).",
           "This text is too long. Make it 20,000 characters at most (now {0})."),
 )  # fmt: skip

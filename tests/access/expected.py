@@ -132,8 +132,9 @@ ACCESS: dict[Access, str] = {
         """
     ),
     OWN: (
-        "accounts:end_session accounts:throw_away accounts:sign_on_unlink cases:correct cases:wipe"
-        " cases:mask review:mask-too cases:hand-over cases:withdraw-offer cases:summary cases:paper"
+        "accounts:end_session accounts:throw_away accounts:own_change accounts:sign_on_unlink"
+        " cases:correct cases:wipe cases:mask review:mask-too cases:hand-over cases:withdraw-offer"
+        " cases:summary cases:paper"
     ),
     CASEWORK: (
         "retention:list cases:list cases:new cases:tasks cases:leaving"

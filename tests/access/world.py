@@ -20,7 +20,7 @@ from django.utils import timezone
 from contacts import changes, creating, keepers, work
 from contacts.models import Contact, ContactTask, ImportDraft, Keeper, Proposal, RegionEntry
 from contacts.subjects import Ground
-from meldcode.accounts import invitations, roles, second
+from meldcode.accounts import invitations, own_changes, roles, second
 from meldcode.accounts.models import Deputy, Draft, SignOnLink
 from meldcode.cases.casework.exporting import export
 from meldcode.cases.models import Export, Handover
@@ -245,8 +245,10 @@ def account_parts(cast: Cast) -> dict[str, Any]:
     session = UserSession.objects.create(
         user=cast.owner, session_key="x" * 32, ip="127.0.0.1", user_agent="", pk=REAL_NUMBER
     )
+    own_changes.note(cast.owner, "account/email/password_changed")
     return {
         "accounts.pk": session.pk,
+        "accounts.change_id": own_changes.of(cast.owner)[0].pk,
         "accounts.kept_id": Draft.objects.create(user=cast.owner, path="/werk/", body=b"-").pk,
         "accounts.link_id": SignOnLink.objects.create(
             person=cast.owner, confirmed_by=cast.owner, provider="school", issuer="-", subject="-"

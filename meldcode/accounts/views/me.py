@@ -1,23 +1,35 @@
 """One's own account: who I am here, my sessions, my second factor, my days away."""
 
+from uuid import UUID
+
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import Q, QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
-from meldcode.accounts import factor, kept_text, sessions, staffing
+from meldcode.accounts import factor, kept_text, own_changes, sessions, staffing
 from meldcode.accounts.forms import AwayForm
-from meldcode.accounts.fresh import freshly
+from meldcode.accounts.fresh import freshly, say_who
 from meldcode.accounts.lapsing import LAPSES_AFTER
 from meldcode.accounts.models import StaffRequest, Team, User
 from meldcode.accounts.models.leading import leads_of, led_by, teams_led_by
-from meldcode.accounts.recording import LATELY, by_others, own_changes
+from meldcode.accounts.recording import LATELY, by_others
 from meldcode.accounts.sign_on import links
 from meldcode.accounts.sign_on.own import name_of
 from meldcode.accounts.views.access import SignedIn, door, is_anyone, say
+
+STEP_FIRST = (
+    "Bevestig eerst met een tweede stap die u al had vóór deze wijziging. Doe het daarna nog een"
+    " keer."
+)
+NO_STEP = (
+    "Dit kan niet: u hebt geen tweede stap van vóór deze wijziging. De melding gaat na twee weken"
+    " vanzelf weg."
+)
 
 
 @door(is_anyone, "GET", "HEAD", "POST")
@@ -47,7 +59,10 @@ def me(request: SignedIn) -> HttpResponse:
         "kept": kept_text.alive(person)[: kept_text.SHOWN],
         "about_me": about(person),
         "done_to_me": by_others(person, timezone.now() - LATELY),
-        "own_changes": own_changes(person),
+        "own_changes": [
+            (one, not one.known and bool(own_changes.older_steps(person, one)))
+            for one in own_changes.of(person)
+        ],
         "links": [(row, name_of(row.provider)) for row in links.alive(person)],
         "leads_also": led_by(person).select_related("team") if person.leads() else (),
         "deputy_for": person.deputy_for.filter(ended_at=None).select_related("team"),
@@ -91,3 +106,24 @@ def end_session(request: SignedIn, pk: int) -> HttpResponse:
     session.end()
     messages.success(request, "Die sessie is beëindigd.")
     return redirect("usersessions_list")
+
+
+@door(is_anyone, "POST")
+def own_change(request: SignedIn, change_id: UUID) -> HttpResponse:
+    """«Dat was ik»: the first page says this change of the own sign-in no more; another's is not
+    found. It needs a second step from before the change, given a moment ago (`own_changes`): a
+    session or a password alone may be of who made it. «Mijn account» goes on telling it.
+    """
+    person = request.user
+    change = next((one for one in own_changes.of(person) if one.pk == change_id), None)
+    if change is None:
+        raise Http404
+    page = f"{reverse('accounts:me')}#veranderd"
+    if own_changes.is_proved(request, person, change):
+        own_changes.confirm(person, change)
+        messages.success(request, "Dank u. Uw eerste pagina zegt dit niet meer.")
+    elif own_changes.older_steps(person, change):
+        return say_who(request, page, by="mfa_reauthenticate", said=STEP_FIRST)
+    else:
+        messages.error(request, NO_STEP)
+    return redirect(page)
