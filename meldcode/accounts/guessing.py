@@ -39,6 +39,11 @@ LIMITS = {
     "asked": "300/m/key",
     # Links for a new password: each lives half an hour, so one in five minutes is enough.
     "link": "1/5m/key",
+    # In a day: asked where this account signed in from before, and elsewhere by whoever; and beyond
+    # those, so that nobody who asks for another keeps its owner out for long.
+    "links-here": "5/d/key",
+    "links-elsewhere": "5/d/key",
+    "link-beyond": "1/h/key",
     "links": "60/m/key",
     "stranger": "1/d/key",
 }
@@ -125,13 +130,30 @@ def sorry(what: str) -> str:
 
 def may_mail(request: HttpRequest, email: str, *, known: bool) -> bool:
     """Whether a link for a new password goes out now. Where it does not, one of less than five
-    minutes ago lies in the mailbox. Who has no account (`known`) is told so once a day: nobody
-    floods the mailbox of a stranger. ValidationError where an address asks without end.
+    minutes ago lies in the mailbox, or so many came today that the next waits for its hour. Who has
+    no account (`known`) is told so once a day: nobody floods the mailbox of a stranger.
+    ValidationError where an address asks without end.
     """
     email = email.lower()
     if not browser_of(request, email) and take(request, "links", ratelimit.get_ip(request)) is None:
         raise ValidationError("Te veel pogingen. Wacht een minuut en probeer het opnieuw.")
-    return take(request, "link" if known else "stranger", email) is not None
+    one = take(request, "link" if known else "stranger", email)
+    if one is None or not known or is_left_today(request, email):
+        return one is not None
+    # No mail went out: whoever asks next waits no five minutes for it.
+    one.rollback()
+    return False
+
+
+def is_left_today(request: HttpRequest, email: str) -> bool:
+    """Whether one more link goes to this account today. Strangers use up no link of a browser or an
+    address that it signed in from before; beyond the links of a day goes one an hour, whoever asks.
+    """
+    here = browser_of(request, email)
+    if not here and cache.get(place(request, email)) is not None:
+        here = str(ratelimit.get_ip(request))
+    day = ("links-here", f"{email}:{here}") if here else ("links-elsewhere", email)
+    return any(take(request, *one) is not None for one in (day, ("link-beyond", email)))
 
 
 def clear(request: HttpRequest, email: str) -> None:

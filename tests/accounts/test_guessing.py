@@ -6,6 +6,7 @@ from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
+from allauth.core.context import request_context
 from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
@@ -17,6 +18,7 @@ from django.utils import timezone
 
 from meldcode.accounts import guessing
 from meldcode.accounts.models import Tally, User
+from meldcode.accounts.resetting import give_link
 from meldcode.accounts.session_keys import SessionStore
 from tests.accounts.test_second_factor import SECRET, code_of, person_with_app
 from tests.factories.accounts import PASSWORD, UserFactory
@@ -229,6 +231,49 @@ def test_nobody_floods_a_mailbox_by_asking_for_a_new_password(email: str, most: 
         with patch("time.time", return_value=start + 301 * number):
             Client().post("/accounts/password/reset/", {"email": email}, REMOTE_ADDR=HOME)
     assert len(mail.outbox) == most
+
+
+def ask_link(client, email: str, where: str, hours: float) -> int:
+    """How many mails went out once a link was asked for so many hours from now."""
+    with patch("time.time", return_value=timezone.now().timestamp() + hours * 3600):
+        answer = client.post("/accounts/password/reset/", {"email": email}, REMOTE_ADDR=where)
+    assert (answer.status_code, answer["Location"]) == (302, "/accounts/password/reset/done/")
+    return len(mail.outbox)
+
+
+def test_links_of_a_day_are_few_and_a_stranger_holds_up_nobody_for_more_than_an_hour() -> None:
+    anna = UserFactory()
+    for number in range(12):
+        ask_link(Client(), anna.email, elsewhere(number), number / 10)
+    assert len(mail.outbox) == 6, "five, and the first one of those of each hour"
+    assert ask_link(Client(), anna.email, elsewhere(20), 1.2) == 6
+    assert ask_link(Client(), anna.email, elsewhere(21), 1.7) == 7, "one an hour goes out"
+    for number in range(220):
+        ask_link(Client(), anna.email, elsewhere(number), 1.8 + number / 10)
+    assert len(mail.outbox) <= 5 + 24
+
+
+@pytest.mark.parametrize("known", ["browser", "address"])
+def test_strangers_use_up_no_link_of_the_owner(known: str) -> None:
+    anna = UserFactory()
+    browser = one_who_was_here(anna, HOME)
+    for number in range(8):
+        ask_link(Client(), anna.email, elsewhere(number), number / 10)
+    sent = len(mail.outbox)
+    owner, where = (browser, "198.51.100.8") if known == "browser" else (Client(), HOME)
+    assert ask_link(owner, anna.email, where, 0.9) == sent + 1
+    assert ask_link(owner, anna.email, where, 1.0) == sent + 2
+
+
+def test_what_two_admins_agreed_to_waits_for_no_link_of_others(rf) -> None:
+    anna = UserFactory()
+    for number in range(8):
+        ask_link(Client(), anna.email, elsewhere(number), number / 10)
+    sent = len(mail.outbox)
+    request = rf.get("/", REMOTE_ADDR=SCHOOL)
+    with request_context(request):
+        give_link(request, anna)
+    assert len(mail.outbox) == sent + 1
 
 
 def test_the_cookie_of_a_browser_says_nothing_and_is_of_no_other_account() -> None:
