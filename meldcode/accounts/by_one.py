@@ -4,16 +4,20 @@ would open cases.
 
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from meldcode.accounts.models import Deputy, LedTeam, Role, RoleRequest, Team, User
+from meldcode.accounts.models import Deputy, Invitation, LedTeam, Role, RoleRequest, Team, User
 from meldcode.accounts.models.leading import answering_for
+from meldcode.accounts.models.roles import leading
 from meldcode.accounts.recording import done_by
 from meldcode.accounts.second import HELPED, helped_by
 from meldcode.audit.actions import AuditAction
 
-__all__ = ["brought_in", "made_or_led_by"]
+__all__ = ["brought_in", "made_or_led_by", "placed_by"]
+
+# What puts somebody in a team of the choice of one admin.
+PUT = (AuditAction.MOVED_PERSON, AuditAction.TOOK_ROLE)
 
 
 def brought_in(admin: User) -> set[UUID]:
@@ -22,6 +26,21 @@ def brought_in(admin: User) -> set[UUID]:
     """
     on_again = done_by(admin, AuditAction.REACTIVATED_PERSON, timezone.now() - HELPED)
     return on_again | set(helped_by(admin).values_list("person", flat=True))
+
+
+def placed_by(admin: User) -> QuerySet[User]:
+    """Who lately came to work or lead where they do because this admin put or asked them there, or
+    is here at all by an invitation of this admin.
+    """
+    since = timezone.now() - HELPED
+    put = {pk for act in PUT for pk in done_by(admin, act, since)}
+    agreed = {"granted": True, "decided_at__gt": since}
+    led = RoleRequest.objects.filter(role=Role.LEAD, asked_by=admin, **agreed)
+    # Whoever is a lead takes two admins, and is taken for one after a month.
+    invited = Q(email__in=Invitation.objects.filter(invited_by=admin).values("email"))
+    placed = Q(pk__in=put | brought_in(admin)) | Q(pk__in=led.values("person"))
+    placed |= Q(email__in=led.values("invitation__email"))
+    return User.objects.of(admin).filter(placed | (invited & ~leading()))
 
 
 def made_or_led_by(admin: User, team: Team) -> bool:

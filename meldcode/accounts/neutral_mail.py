@@ -12,7 +12,9 @@ from django.template.loader import render_to_string
 
 from meldcode.accounts.models import User
 
-__all__ = ["AT_ONCE", "NEUTRAL", "mail_works", "tell", "tell_addresses", "text_of"]
+__all__ = [
+    "AT_ONCE", "NEUTRAL", "mail_works", "tell", "tell_addresses", "tell_switched_off", "text_of",
+]  # fmt: skip
 
 # Backends that bring a mail nowhere, or into a log where no address may stand.
 NO_MAIL = ("dummy", "console", "filebased")
@@ -22,6 +24,7 @@ enough.
 """
 AT_ONCE = "X-At-Once"
 """The header of one that waits behind no other: who hears of it late can do nothing any more."""
+SUBJECT = "Nieuw bericht"
 WHERE = {"work": "bij uw taken", "account": "bij «Mijn account»", "desk": "in het beheer"}
 log = logging.getLogger(__name__)
 
@@ -51,6 +54,15 @@ def tell_addresses(wanted: Iterable[str], place: str = "work", *, at_once: bool 
         transaction.on_commit(lambda: send(sorted(addresses), place, at_once=at_once))
 
 
+def tell_switched_off(person: User, *, goes_on: bool) -> None:
+    """Mail who can sign in no more that the account went off, and whether a colleague was asked to
+    go on; nothing of what with.
+    """
+    if mail_works():
+        text = render_to_string("accounts/switched_off_mail.txt", {"goes_on": goes_on})
+        transaction.on_commit(lambda: post(EmailMessage(SUBJECT, text, None, [person.email])))
+
+
 def text_of(places: Iterable[str]) -> str:
     """The words of a neutral mail that says to look in these places."""
     *others, last = sorted((WHERE[place] for place in places), key=list(WHERE.values()).index)
@@ -61,7 +73,11 @@ def text_of(places: Iterable[str]) -> str:
 def send(addresses: list[str], place: str, *, at_once: bool) -> None:
     text, headers = text_of([place]), {NEUTRAL: place} | ({AT_ONCE: "1"} if at_once else {})
     for address in addresses:
-        try:
-            EmailMessage("Nieuw bericht", text, None, [address], headers=headers).send()
-        except OSError as problem:  # smtplib's own errors are OSErrors too
-            log.error("A mail could not be sent: %s", type(problem).__name__)
+        post(EmailMessage(SUBJECT, text, None, [address], headers=headers))
+
+
+def post(mail: EmailMessage) -> None:
+    try:
+        mail.send()
+    except OSError as problem:  # smtplib's own errors are OSErrors too
+        log.error("A mail could not be sent: %s", type(problem).__name__)

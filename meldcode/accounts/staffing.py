@@ -95,9 +95,10 @@ def note_and_tell(actor: User, action: str, person: User) -> None:
 
 
 @transaction.atomic
-def deactivate(*, admin: User, person: User) -> None:
+def deactivate(*, admin: User, person: User, goes_on: bool = False) -> None:
     """Close an account: it is signed out at once, stands in for nobody and is gone from the cases
-    of others; its own wait for a hand-over.
+    of others; its own wait for a hand-over. Its person is mailed, also whether somebody was asked
+    to go on.
     """
     check_admin(admin, person)
     person = locked(person)
@@ -111,6 +112,8 @@ def deactivate(*, admin: User, person: User) -> None:
     sign_in_changed.send(User, person=person)
     work_ended.send(User, person=person, by=admin)
     note(admin, "DEACTIVATED_PERSON", person)
+    if admin.pk != person.pk:
+        neutral_mail.tell_switched_off(person, goes_on=goes_on)
 
 
 @transaction.atomic

@@ -19,14 +19,14 @@ class TakesOverForm(forms.Form):
         empty_label="Nog niemand: de teamleider vraagt een collega",
         help_text=(
             "Deze collega krijgt een aanbod en ziet alleen de codes, tot het is aangenomen. De"
-            " teamleider krijgt er bericht van. Wie u zelf hebt uitgenodigd of kort geleden weer"
-            " aanzette, staat er niet bij."
+            " teamleider krijgt er meteen bericht van. Alleen wie in dit team werkt, staat erbij. Wie"
+            " u zelf uitnodigde, of kort geleden hier zette of teamleider liet maken, niet."
         ),
     )
 
     def __init__(self, *args: Any, admin: User, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        colleagues = colleagues_of(admin).exclude(pk=person.pk)
+        colleagues = colleagues_of(admin, person.team).exclude(pk=person.pk)
         offer(self, "to", colleagues)
 
 

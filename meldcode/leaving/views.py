@@ -70,7 +70,7 @@ def leave(*, admin: User, person: User, to: User | None) -> None:
     practised goes with it.
     """
     with transaction.atomic():
-        staffing.deactivate(admin=admin, person=person)
+        staffing.deactivate(admin=admin, person=person, goes_on=to is not None)
         if to is not None:
             offer_all(admin=admin, person=person, to=to)
     # Not before the account is off for good: a key that is destroyed does not come back.

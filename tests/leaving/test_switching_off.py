@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contacts import keepers
-from meldcode.accounts import second, staffing
-from meldcode.accounts.models import Invitation, StaffRequest, User
+from meldcode.accounts import invitations, roles, second, staffing
+from meldcode.accounts.models import Deputy, Invitation, RoleRequest, StaffRequest, User
+from meldcode.accounts.neutral_mail import AT_ONCE
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.actions import AuditAction
 from meldcode.audit.models import Record
@@ -29,7 +30,14 @@ from meldcode.cases.models import Case, Exclusion, Handover
 from meldcode.practice import practising
 from meldcode.vault.models import WrappedKey
 from tests.cases.given import Desk, a_desk
-from tests.factories.accounts import People, UserFactory, a_deputy, people
+from tests.factories.accounts import (
+    PASSWORD,
+    People,
+    TeamFactory,
+    UserFactory,
+    a_deputy,
+    people,
+)
 from tests.rooms import signed_in
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -147,10 +155,12 @@ def test_another_address_hides_not_who_made_the_account(p: People, desk: Desk) -
     )  # fmt: skip
     asked = second.ask_address(admin=p.admin, person=p.bob, email="bob.anders@school.example")
     second.decide(by=other, request=asked, granted=True)
-    assert p.bob not in colleagues_of(p.admin)
+    assert p.bob not in colleagues_of(p.admin, p.alice.team)
 
 
-def test_a_lead_takes_two_admins_and_may_be_asked_by_each(p: People, desk: Desk) -> None:
+def test_a_lead_of_the_team_takes_two_admins_and_may_be_asked_by_each(
+    p: People, desk: Desk
+) -> None:
     Invitation.objects.create(
         email=p.lead.email, name="Lead", organisation=p.admin.organisation, team=p.lead.team,
         invited_by=p.admin, secret_hash="x", accepted_at=timezone.now(), is_lead=True,
@@ -164,7 +174,8 @@ def test_who_leads_the_team_hears_of_each_offer(
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         off(p, p.alice, to=p.bob.pk)
-    assert {mail.to[0] for mail in mailoutbox} == {p.bob.email, p.lead.email}
+    told = {mail.to[0] for mail in mailoutbox if AT_ONCE in mail.extra_headers}
+    assert told == {p.bob.email, p.lead.email}
     signed_in(p.lead).post(reverse("cases:withdraw-offer", args=[desk.case.pk]))
     assert Handover.objects.get().outcome == "withdrawn"
 
@@ -227,10 +238,10 @@ def test_who_was_let_in_anew_gets_no_cases_of_the_one_who_asked(
         "address": lambda: second.ask_address(admin=p.admin, person=p.bob, email="b@x.example"),
     }[way]()
     second.decide(by=other, request=asked, granted=True)
-    assert p.bob not in colleagues_of(p.admin)
-    assert p.bob in colleagues_of(other)
+    assert p.bob not in colleagues_of(p.admin, p.alice.team)
+    assert p.bob in colleagues_of(other, p.alice.team)
     StaffRequest.objects.update(decided_at=timezone.now() - timedelta(days=30))
-    assert p.bob in colleagues_of(p.admin)
+    assert p.bob in colleagues_of(p.admin, p.alice.team)
 
 
 def test_who_was_switched_on_again_by_this_admin_takes_nothing_over(p: People, desk: Desk) -> None:
@@ -238,13 +249,13 @@ def test_who_was_switched_on_again_by_this_admin_takes_nothing_over(p: People, d
     other = UserFactory(admin=True, organisation=p.admin.organisation)
     staffing.deactivate(admin=other, person=p.bob)
     staffing.reactivate(admin=p.admin, person=p.bob)
-    assert p.bob not in colleagues_of(p.admin)
-    assert p.bob in colleagues_of(other)
+    assert p.bob not in colleagues_of(p.admin, p.alice.team)
+    assert p.bob in colleagues_of(other, p.alice.team)
     with pytest.raises(NotAllowed):
         offer_all(admin=p.admin, person=p.alice, to=p.bob)
     later = timezone.now() + timedelta(days=30, minutes=1)
     with patch("django.utils.timezone.now", return_value=later):
-        assert p.bob in colleagues_of(p.admin)
+        assert p.bob in colleagues_of(p.admin, p.alice.team)
 
 
 def test_only_the_top_of_the_page_is_no_look(p: People, desk: Desk) -> None:
@@ -252,3 +263,129 @@ def test_only_the_top_of_the_page_is_no_look(p: People, desk: Desk) -> None:
     answer = signed_in(p.admin).head(page_of(p.alice))
     assert answer.status_code == 200
     assert not Record.objects.filter(action=AuditAction.LISTED, subject=p.alice.pk).exists()
+
+
+def a_lead_of_an_empty_team(p: People, other: User) -> User:
+    """The second mailbox of an admin, whom another one honestly agreed to."""
+    team = staffing.add_team(admin=p.admin, name="Locatie Zuid")
+    return invited_lead(p, other, team)
+
+
+def invited_lead(p: People, other: User, team: Any) -> User:
+    about = {"name": "Sam", "team": team, "is_lead": True}
+    made, _ = invitations.invite(admin=p.admin, email="sam@school.example", **about)
+    roles.decide(admin=other, request=made.role_requests.get(), granted=True)
+    made.refresh_from_db()
+    return invitations.accept(invitation=made, password=PASSWORD)
+
+
+def a_lead_of_this_team(p: People, other: User) -> User:
+    return invited_lead(p, other, p.alice.team)
+
+
+def made_lead(p: People, other: User) -> User:
+    asked = roles.ask(admin=p.admin, person=p.bob, role="lead")
+    roles.decide(admin=other, request=asked, granted=True)
+    return p.bob
+
+
+def made_lead_too(p: People, other: User) -> User:
+    far = UserFactory(lead=True, team=TeamFactory(organisation=p.admin.organisation))
+    asked = roles.ask(admin=p.admin, person=far, role="lead", team=p.alice.team)
+    roles.decide(admin=other, request=asked, granted=True)
+    return far
+
+
+def moved_here(p: People, other: User) -> User:
+    far = UserFactory(team=TeamFactory(organisation=p.admin.organisation))
+    UserFactory(lead=True, team=far.team)
+    staffing.move(admin=p.admin, person=far, team=p.alice.team)
+    return far
+
+
+def an_admin_before(p: People, other: User) -> User:
+    staffing.drop_role(admin=p.admin, person=other, role="admin", team=p.alice.team)
+    return other
+
+
+def lead_elsewhere(p: People, other: User) -> User:
+    return UserFactory(lead=True, team=TeamFactory(organisation=p.admin.organisation))
+
+
+def works_elsewhere(p: People, other: User) -> User:
+    return UserFactory(team=TeamFactory(organisation=p.admin.organisation))
+
+
+OF_ONE_ADMIN = (
+    a_lead_of_an_empty_team, a_lead_of_this_team, made_lead, made_lead_too, moved_here,
+    an_admin_before,
+)  # fmt: skip
+ELSEWHERE = (lead_elsewhere, works_elsewhere)
+
+
+@pytest.mark.parametrize("way", [*OF_ONE_ADMIN, *ELSEWHERE])
+def test_only_who_worked_in_the_team_before_is_offered_its_cases(
+    p: People, desk: Desk, way: Any
+) -> None:
+    """With a second mailbox one admin read the case of any handler."""
+    other = UserFactory(admin=True, organisation=p.admin.organisation)
+    to = way(p, other)
+    to.refresh_from_db()
+    assert to not in colleagues_of(p.admin, p.alice.team)
+    assert f'value="{to.pk}"' not in signed_in(p.admin).get(page_of(p.alice)).text
+    off(p, p.alice, to=to.pk)
+    with pytest.raises(NotAllowed):
+        offer_all(admin=p.admin, person=p.alice, to=to)
+    assert not Handover.objects.exists()
+
+
+def test_who_was_put_in_the_team_by_one_admin_is_a_colleague_after_a_month(p: People) -> None:
+    other = UserFactory(admin=True, organisation=p.admin.organisation)
+    moved, made = moved_here(p, other), made_lead(p, other)
+    third = UserFactory(admin=True, organisation=p.admin.organisation)
+    assert {moved, made} <= set(colleagues_of(third, p.alice.team))
+    later = timezone.now() + timedelta(days=30, minutes=1)
+    with patch("django.utils.timezone.now", return_value=later):
+        assert {moved, made} <= set(colleagues_of(p.admin, p.alice.team))
+
+
+def test_a_lead_of_an_admins_own_inviting_who_leads_no_more_stays_one_of_own_making(
+    p: People,
+) -> None:
+    other = UserFactory(admin=True, organisation=p.admin.organisation)
+    sam = a_lead_of_this_team(p, other)
+    staffing.drop_role(admin=other, person=sam, role="lead")
+    RoleRequest.objects.update(decided_at=timezone.now() - timedelta(days=31))
+    assert sam not in colleagues_of(p.admin, p.alice.team)
+
+
+def test_nothing_is_offered_where_nobody_of_the_team_hears_of_it(p: People, desk: Desk) -> None:
+    """The case of a team without lead or deputy, and of one that its handler works in no more."""
+    User.objects.filter(pk=p.lead.pk).update(is_lead=False)
+    User.objects.filter(pk=p.alice.pk).update(is_active=False)
+    offer_all(admin=p.admin, person=p.alice, to=p.bob)
+    assert not Handover.objects.exists()
+    deputy = a_deputy(UserFactory(team=p.bob.team), p.bob.team)
+    offer_all(admin=p.admin, person=p.alice, to=p.bob)
+    assert Handover.objects.exists()
+    assert Deputy.objects.get() == deputy
+
+
+def test_a_case_of_another_team_is_offered_to_nobody_of_this_one(p: People, desk: Desk) -> None:
+    Case.objects.filter(pk=desk.case.pk).update(team=lead_elsewhere(p, p.admin).team)
+    off(p, p.alice, to=p.bob.pk)
+    assert not Handover.objects.exists()
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+def test_whose_account_goes_off_is_mailed_without_a_word_about_cases(
+    p: People, desk: Desk, mailoutbox: list[EmailMessage], chosen: bool,
+    django_capture_on_commit_callbacks: Any,
+) -> None:  # fmt: skip
+    """Who did it unasked is known to the handler the same day."""
+    with django_capture_on_commit_callbacks(execute=True):
+        off(p, p.alice, **({"to": p.bob.pk} if chosen else {}))
+    [mine] = [one for one in mailoutbox if one.to == [p.alice.email]]
+    assert "zette uw account uit" in mine.body
+    assert ("een collega gevraagd" in mine.body) == chosen
+    assert "casus" not in mine.body

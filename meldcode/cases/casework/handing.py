@@ -6,14 +6,15 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from meldcode.accounts import neutral_mail
-from meldcode.accounts.by_one import brought_in
+from meldcode.accounts.by_one import placed_by
 from meldcode.accounts.lapsing import LAPSES_AFTER, living
-from meldcode.accounts.models import Invitation, User
-from meldcode.accounts.models.roles import in_a_team, leading, working_on_cases
+from meldcode.accounts.models import Invitation, Team, User
+from meldcode.accounts.models.leading import leads_of
+from meldcode.accounts.models.roles import in_a_team, working_on_cases
 from meldcode.audit import record, times
 from meldcode.cases.casework.access import NotAllowed, colleagues_for, refuse_emergency
 from meldcode.cases.casework.emergency_access import concerned
@@ -59,16 +60,17 @@ def takers_of(case: Case, by: User) -> QuerySet[User]:
     return takers.exclude(pk__in=excluded).exclude(pk__in=asked)
 
 
-def colleagues_of(admin: User) -> QuerySet[User]:
-    """Whom an admin may ask to take cases over: nobody whose account this admin can have made
-    alone, nor who lately came back, or got another way in, by this admin, or one admin would read
-    every case of the organisation. A lead takes two admins.
+def colleagues_of(admin: User, team: Team | None) -> QuerySet[User]:
+    """Whom an admin may ask to take over cases of this team: who works there or leads it. Nobody
+    whose account this admin can have made alone, nor who lately was put there, became lead, came
+    back, or got another way in, by this admin, or one admin would read every case of the
+    organisation.
     """
-    alone = Q(invited_by=admin) | Q(link_shown=True)
-    made = Invitation.objects.filter(alone, ~leading(), email=OuterRef("email"))
-    asked = User.objects.of(admin).filter(in_a_team(), is_active=True)
-    asked = asked.exclude(pk__in=brought_in(admin))
-    return asked.filter(working_on_cases(), leading() | ~Exists(made))
+    shown = Invitation.objects.filter(link_shown=True).values("email")
+    asked = User.objects.of(admin).filter(in_a_team(), working_on_cases(), is_active=True)
+    asked = asked.exclude(pk__in=placed_by(admin).values("pk")).exclude(email__in=shown)
+    of_it = Q(team=team) | leads_of(team.pk) if team else Q(pk=None)
+    return asked.filter(of_it).distinct()
 
 
 def offered(case: Case) -> Handover | None:
@@ -99,19 +101,30 @@ def offer(*, case: Case, by: User, to: User) -> Handover:
 @transaction.atomic
 def offer_all(*, admin: User, person: User, to: User) -> None:
     """Ask a colleague to take over the open cases of an account that went off. What this colleague
-    may not know of is left to the team's lead, and the admin is not told of it. Who leads the team
-    of a case hears of each offer. Raises NotAllowed for who is not among `colleagues_of`.
+    may not know of is left to the team's lead, and the admin is not told of it; so is a case of
+    another team, or of one where nobody is there to hear of the offer. Who answers for the team
+    hears of each at once. Raises NotAllowed for who is not among `colleagues_of`.
     """
-    if not colleagues_of(admin).filter(pk=to.pk).exists():
+    if not colleagues_of(admin, person.team).filter(pk=to.pk).exists():
         raise NotAllowed(CANNOT)
     told: set[User] = set()
     held = Case.objects.held_by(person, admin).without_handler().select_for_update(of=("self",))
     for case in held.order_by("pk"):
-        if takers_of(case, admin).filter(pk=to.pk).exists() and not offered(case):
+        hear = hears_of_offer(case, admin, to)
+        if hear and takers_of(case, admin).filter(pk=to.pk).exists() and not offered(case):
             Handover.objects.create(case=case, offered_by=admin, to=to)
             record(admin, "transfer offered", case.pk, subject=to.pk)
-            told |= {to, *concerned(case, admin)}
-    neutral_mail.tell(told)
+            told |= {to, *hear}
+    neutral_mail.tell(told, at_once=True)
+
+
+def hears_of_offer(case: Case, admin: User, to: User) -> list[User]:
+    """Who answers for the team of this case and may take the offer back: nobody where `to` is no
+    colleague of that very team.
+    """
+    if not colleagues_of(admin, case.team).filter(pk=to.pk).exists():
+        return []
+    return [one for one in concerned(case, admin) if one.is_active and one.pk != case.owner_id]
 
 
 @transaction.atomic
