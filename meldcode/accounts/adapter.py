@@ -37,7 +37,7 @@ SORRY = {
     "invalid_password_reset": "Deze link werkt niet meer. Vraag een nieuwe aan.",
     "too_many_login_attempts": "Te veel pogingen. Wacht 5 minuten en probeer het opnieuw.",
     "rate_limited": "Te veel pogingen. Wacht even en probeer het opnieuw.",
-    "cannot_delete_authenticator": "Dit is uw laatste tweede stap. Voeg eerst een andere toe.",
+    "cannot_delete_authenticator": factor.LAST,
     "cannot_generate_recovery_codes": (
         "Stel eerst een tweede stap in. Daarna kunt u herstelcodes maken."
     ),

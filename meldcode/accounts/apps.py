@@ -9,7 +9,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from allauth.mfa.models import Authenticator
-        from django.db.models.signals import post_delete, post_save
+        from django.db.models.signals import post_delete, post_save, pre_delete
 
         from meldcode.accounts import asked_now, factor, recovery, session_keys
 
@@ -17,4 +17,5 @@ class AccountsConfig(AppConfig):
         recovery.keep_hashes_alone()
         post_save.connect(factor.is_added, sender=Authenticator)
         post_save.connect(asked_now.is_made, sender=Authenticator)
+        pre_delete.connect(factor.keep_last, sender=Authenticator)
         post_delete.connect(asked_now.is_gone, sender=Authenticator)

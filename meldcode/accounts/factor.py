@@ -12,22 +12,27 @@ from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import get_next_redirect_url
 from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib import messages
 from django.core.cache import cache
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from qrcode.image.svg import SvgPathFillImage
 
 from meldcode.accounts import sessions
+from meldcode.accounts.models import User
 
 SEEN = "passed"
 METHOD = "mfa"
 STRONG = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 PUBLIC = ("bellen/", "landen/", "api/")
+LAST = "Dit is uw laatste tweede stap. Voeg eerst een andere toe."
 TO_CONFIRM = {"mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
 ALWAYS_OPEN = {"account_logout", "account_login", "account_reauthenticate"}
 
@@ -124,6 +129,22 @@ def is_added(instance: Authenticator, created: bool, **_: Any) -> None:
         return
     record_authentication(request, request.user, METHOD, id=instance.pk, type=instance.type)
     sessions.end_others(request, request.user)
+
+
+def keep_last(instance: Authenticator, **_: Any) -> None:
+    """Refuse, within the transaction that removes it, that a person takes the last own second step
+    away where one is needed: the other one may have gone since the page looked. Not of what two
+    admins agreed to wipe, nor of an account that goes.
+    """
+    request, own = context.request, instance.type in STRONG
+    if not required() or not own or request is None or request.user.pk != instance.user_id:
+        return
+    # Of two such removals the second waits here for the first.
+    User.objects.select_for_update().get(pk=instance.user_id)
+    if strong(instance.user_id).exclude(pk=instance.pk).exists():
+        return
+    messages.error(request, LAST)
+    raise ImmediateHttpResponse(redirect("mfa_index"))
 
 
 def is_open(match: ResolverMatch) -> bool:

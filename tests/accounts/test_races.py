@@ -4,10 +4,16 @@ from threading import Barrier, Thread
 from threading import Event as Signal
 
 import pytest
+from allauth.core.context import request_context
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.models import Authenticator
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.db import connections, transaction
+from django.test import RequestFactory
 
 from meldcode.accounts import invitations, staffing
 from meldcode.accounts.models import User
+from meldcode.accounts.session_keys import SessionStore
 from meldcode.accounts.staffing import ActRefused
 from meldcode.cases.casework import access
 from meldcode.review.models import Review, Turn
@@ -56,6 +62,29 @@ def test_two_admins_cannot_switch_each_other_off_at_once():
     )
     assert ends == ["done", "refused"]
     assert User.objects.filter(is_admin=True, is_active=True).count() == 1
+
+
+def test_who_needs_a_second_step_takes_not_both_away_at_once(settings):
+    settings.SECOND_FACTOR_REQUIRED = True
+    person = UserFactory()
+    steps = [
+        Authenticator.objects.create(user=person, type=one, data={"name": "-", "secret": "-"})
+        for one in ("totp", "webauthn")
+    ]
+
+    def remove(step):
+        request = RequestFactory().post("/")
+        request.user, request.session = person, SessionStore()
+        request._messages = CookieStorage(request)
+        with request_context(request):
+            try:
+                step.delete()
+            except ImmediateHttpResponse as refusal:
+                raise ActRefused from refusal
+
+    ends = at_once(*(lambda step=step: remove(step) for step in steps))
+    assert ends == ["done", "refused"]
+    assert Authenticator.objects.filter(user=person).count() == 1
 
 
 def test_an_invitation_is_accepted_once():

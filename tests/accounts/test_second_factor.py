@@ -349,6 +349,20 @@ class TestKeeping:
         client.post(reverse("mfa_deactivate_totp"))
         assert not Authenticator.objects.filter(user=person, type="totp").exists()
 
+    @pytest.mark.django_db(databases=["default", "keys"], transaction=True)
+    def test_two_that_go_at_once_leave_one(self, client, sign_in):
+        """Both requests looked while both steps were there."""
+        person = self.signed_in(client, sign_in)
+        key = Authenticator.objects.create(
+            user=person, type="webauthn", data={"name": "sleutel", "credential": {}}
+        )
+        self.again(client, person)
+        with patch("meldcode.accounts.adapter.Factors.can_delete_authenticator", return_value=True):
+            client.post(reverse("mfa_remove_webauthn", args=[key.pk]))
+            answer = client.post(reverse("mfa_deactivate_totp"), follow=True)
+        assert "laatste tweede stap" in answer.content.decode()
+        assert list(factor.strong(person.pk).values_list("type", flat=True)) == ["totp"]
+
     def test_a_change_asks_the_password_again(self, client, sign_in):
         person = self.signed_in(client, sign_in)
         with patch("time.time", return_value=time.time() + LATER):
