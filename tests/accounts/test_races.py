@@ -75,7 +75,7 @@ def test_who_needs_a_second_step_takes_not_both_away_at_once(settings):
     def remove(step):
         request = RequestFactory().post("/")
         request.user, request.session = person, SessionStore()
-        request._messages = CookieStorage(request)
+        vars(request)["_messages"] = CookieStorage(request)
         with request_context(request):
             try:
                 step.delete()
