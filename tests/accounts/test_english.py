@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 
 from meldcode.accounts import adapter, carried, english, forms, guessing, invitations, passkeys
 from meldcode.accounts.models import Invitation, User
@@ -93,6 +94,8 @@ def test_so_has_the_whole_way_in(reader: Client, invited: Invitation, settings: 
     pages.append(reader.get("/accounts/2fa/recovery-codes/generate/", follow=True))
     pages.append(reader.get("/accounts/2fa/webauthn/add/", follow=True))
     reader.post("/accounts/logout/")
+    # Signing out leaves nothing of who sat here, the choice of English neither.
+    reader.get(reverse("show", args=["english"]))
     pages.append(reader.post(LOGIN, {"login": person.email, "password": PASSWORD}, follow=True))
     pages.append(reader.post("/accounts/2fa/authenticate/", {"code": "000000"}))
     shown = [page.content.decode().split('data-page="')[1].split('"')[0] for page in pages]
