@@ -50,7 +50,7 @@ def voided_by(ledger: Ledger, asked: Row) -> tuple[Row, list[str]] | None:
     for row in ledger.entries:
         if row.number < asked.number:
             then = row.data if row.kind == Kind.SITUATION else then
-        elif row.number > asked.number and voids(row):
+        elif row.number > asked.number and voids(row) and ledger.says_anew(row):
             return row, []
         elif row.kind == Kind.SITUATION and (changed := changed_between(then, row.data)):
             return row, changed

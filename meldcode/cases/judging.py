@@ -58,7 +58,7 @@ def around(
     ledger: Ledger, row: Row, moments: Moments
 ) -> tuple[RecordedMoment, list[RecordedMoment]]:
     """The record that was in force when this expert spoke, and all that came after it."""
-    spoken_on, number = row.happened_on, ledger.first_recorded(row).number
+    spoken_on, number = row.happened_on, ledger.place(row)
     known = [i for i, (at, one) in enumerate(moments) if at < number and one.day <= spoken_on]
     place = known[-1] if known else -1
     before = moments[place][1] if known else NOTHING_KNOWN
@@ -96,7 +96,7 @@ def events_since(ledger: Ledger, row: Row) -> Iterator[Cause]:
     itself: a signal, also one that was known; contact by the family. The last one first, so that
     who asks for one need not look at all.
     """
-    spoken_on, number = row.happened_on, ledger.first_recorded(row).number
+    spoken_on, number = row.happened_on, ledger.place(row)
     for entry in reversed(ledger.entries):
         if entry.number < number and recorded_on(entry) <= spoken_on:
             return

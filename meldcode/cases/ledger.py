@@ -9,7 +9,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from meldcode.cases.models.entry import Kind
+from meldcode.cases.models.entry import WIPED_ON, Kind
+from meldcode.cases.observed import ALONG
 from meldcode.cases.plain import PlainRows
 from meldcode.cases.situation import day_of
 from meldcode.cases.stages.record import record_of
@@ -41,6 +42,8 @@ class Progress(StrEnum):
     CLOSED_WITH_REASON = "closed-with-reason"
 
 
+# What a row holds that nobody chose: its ground, who may vouch, that words were wiped.
+BESIDE = frozenset({"ground", ALONG, WIPED_ON})
 FINISHED = frozenset({Progress.DONE, Progress.NOT_HELD})
 
 
@@ -79,6 +82,9 @@ class Ledger:
         for entry in self.counting:
             if not corrected or entry.pk not in corrected:
                 kinds.setdefault(entry.kind, []).append(entry)
+        if corrected:
+            for rows in kinds.values():
+                rows.sort(key=self.place)
         return kinds
 
     @cached_property
@@ -86,12 +92,12 @@ class Ledger:
         return {entry.pk: entry for entry in self.entries}
 
     def live(self, *kinds: Kind) -> list[Row]:
-        """The entries of these kinds that were not corrected, oldest first."""
+        """The entries of these kinds that were not corrected, in the order of their places."""
         if len(kinds) == 1:
             return self.by_kind.get(kinds[0], [])
         return sorted(
             (entry for kind in kinds for entry in self.by_kind.get(kind, [])),
-            key=lambda entry: entry.number,
+            key=self.place,
         )
 
     def latest(self, kind: Kind, **data: Any) -> Row | None:
@@ -106,10 +112,29 @@ class Ledger:
         return entry.data if entry else {}
 
     def first_recorded(self, entry: Row) -> Row:
-        """The entry that a chain of corrections began with."""
-        while entry.corrects_id:
+        """The entry that a chain of corrections began with, as far as it is in this ledger."""
+        while entry.corrects_id and entry.corrects_id in self.by_id:
             entry = self.by_id[entry.corrects_id]
         return entry
+
+    def place(self, entry: Row) -> int:
+        """The number by which an entry comes before or after others: a correction stands where the
+        first one stood, and is no news. The situation that is set back is how it stands from now.
+        """
+        if not entry.corrects_id or entry.kind == Kind.SITUATION:
+            return int(entry.number)
+        return int(self.first_recorded(entry).number)
+
+    def since(self, number: int, kind: Kind) -> list[Row]:
+        """The live entries of a kind that were first recorded after the entry of this number."""
+        return [entry for entry in self.live(kind) if self.place(entry) > number]
+
+    def says_anew(self, entry: Row) -> bool:
+        """Whether this entry chooses, or dates, what no entry before it did: a correction of words
+        alone does not.
+        """
+        before = self.by_id.get(entry.corrects_id) if entry.corrects_id else None
+        return before is None or chosen_in(before) != chosen_in(entry)
 
     def event_of(self, stage: Stage) -> Row | None:
         """What one last did with a stage."""
@@ -135,6 +160,12 @@ class Ledger:
     @property
     def alarm_on(self) -> date | None:
         return day_of(self.latest_data(Kind.PLAN).get("alarm_on"))
+
+
+def chosen_in(entry: Row) -> tuple[date | None, dict[str, Any]]:
+    """The day and the choices of an entry, without what stands beside them."""
+    said = {name: value for name, value in entry.data.items() if value and name not in BESIDE}
+    return entry.happened_on, said
 
 
 def recorded_on(entry: Row) -> date:

@@ -25,7 +25,7 @@ from meldcode.domain.facts import (
 if TYPE_CHECKING:
     from meldcode.cases.models.case import Case
 
-__all__ = ["facts_of", "in_order_of_time", "passed_gates"]
+__all__ = ["facts_of", "in_order_of_time", "passed_gates", "reports_that_count"]
 
 
 def facts_of(case: "Case", today: date, now: datetime | None = None) -> CaseFacts:
@@ -74,7 +74,7 @@ def is_answered(ledger: Ledger, signal: Row, signals: list[Row]) -> bool:
     later. What is said by who works along answers alone what that person said so too.
     """
     said = any(
-        row.number >= signal.number and row.happened_on >= signal.happened_on
+        ledger.place(row) >= ledger.place(signal) and row.happened_on >= signal.happened_on
         for row in signals
         if row.data.get("seen_since") == "yes"
         and (not row.data.get(ALONG) or (signal.data.get(ALONG) and row.by_id == signal.by_id))
@@ -97,7 +97,7 @@ def seen_after(ledger: Ledger, signal: Row) -> bool:
         ]
         standing = row.data
         counts = not row.corrects_id and row.pk not in ledger.corrected
-        later = counts and row.number > signal.number
+        later = counts and row.number > ledger.place(signal)
         if later and any(day and day >= signal.happened_on for day in added):
             return True
     return False
@@ -124,12 +124,17 @@ def in_order_of_time(ledger: Ledger) -> list[Row]:
     corrects.
     """
     rows = ledger.live(Kind.CONSULTATION)
-    return sorted(rows, key=lambda row: (row.happened_on, ledger.first_recorded(row).number))
+    return sorted(rows, key=lambda row: (row.happened_on, ledger.place(row)))
 
 
 def is_reported(ledger: Ledger) -> bool:
-    """Whether the report that was decided on was made: recorded since the case was last taken up
-    again, and since it was last decided not to report.
+    """Whether the report that was decided on was made."""
+    return any(not row.data.get("undone") for row in reports_that_count(ledger))
+
+
+def reports_that_count(ledger: Ledger) -> list[Row]:
+    """What was first recorded of a report since the case was last taken up again, and since it was
+    last decided not to report; also that nobody reported after all.
     """
     undone = [row.number for row in ledger.live(Kind.REOPENED)]
     undone += [
@@ -137,8 +142,7 @@ def is_reported(ledger: Ledger) -> bool:
         for row in ledger.live(Kind.DECISION)
         if row.data["decision"] == "report" and row.data["choice"] == "no"
     ]
-    made = [row for row in ledger.live(Kind.REPORTED) if not row.data.get("undone")]
-    return any(row.number > max(undone, default=0) for row in made)
+    return ledger.since(max(undone, default=0), Kind.REPORTED)
 
 
 def decided(row: Row | None) -> Decision | None:

@@ -84,7 +84,9 @@ class Desk:
         )
 
     @verb
-    def consult(self, who: str = "lkha", talk: str = "safe", **more: Any) -> Entry:
+    def consult(
+        self, who: str = "lkha", talk: str = "safe", *, happened: date | None = None, **more: Any
+    ) -> Entry:
         data = {
             "with": who,
             "talk": talk,
@@ -93,7 +95,10 @@ class Desk:
             **more,
         }
         return recording.record_consultation(
-            **self.common(), happened_on=self.today, data=data, texts={"advice": "raad"}
+            **self.common(),
+            happened_on=happened or self.today,
+            data=data,
+            texts={"advice": "raad"},
         )
 
     @verb

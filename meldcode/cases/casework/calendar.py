@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from meldcode.cases.ledger import day_of
-from meldcode.cases.models import Kind, Task, TaskKind
+from meldcode.cases.models import Entry, Kind, Task, TaskKind
 from meldcode.content.freedays import free_days
 from meldcode.domain.experts import ADVISERS
 from meldcode.domain.facts import AgeGroup, Expert
@@ -30,7 +30,7 @@ def follow_the_calendar(work: "Work") -> None:
     if work.case.is_closed and Kind.REOPENED not in kinds:
         return
     if Kind.OPENED not in kinds and Kind.CLOSED not in kinds:
-        end_what_was_met(work, kinds)
+        end_what_was_met(work)
     departure = departure_of(work)
     if Kind.SITUATION in kinds and asks_the_age_anew(work):
         ask_the_age(work)
@@ -41,20 +41,34 @@ def follow_the_calendar(work: "Work") -> None:
         look_before_departure(work, departure)
 
 
-def end_what_was_met(work: "Work", kinds: set[Kind]) -> None:
-    """A call that is due was made, or the person was seen: nobody has to ask for it any more."""
-    met = set()
-    if Kind.CONSULTATION in kinds and may_be_asked(work):
-        spoken = {entry.data["with"] for entry in work.new if entry.kind == Kind.CONSULTATION}
-        met |= {TaskKind.BEFORE_DEPARTURE} if spoken & ADVISERS else set()
-        met |= {TaskKind.ASK_DECISION} if Expert.VEILIG_THUIS in spoken else set()
+def end_what_was_met(work: "Work") -> None:
+    """A call that is due was made, or the person was seen: nobody has to ask for it any more. A
+    correction made no call and saw nobody.
+    """
+    news = [entry for entry in work.new if not entry.corrects_id]
+    if may_be_asked(work):
+        for entry in news:
+            if entry.kind == Kind.CONSULTATION:
+                end_calls(work, entry)
     seen = day_of(work.ledger.latest_data(Kind.SITUATION).get("last_seen_on"))
     alarm = work.ledger.alarm_on
-    if Kind.SITUATION in kinds and seen and alarm and seen >= alarm:
-        met.add(TaskKind.ALARM)
-    if met:
-        due = Task.objects.filter(case=work.case, kind__in=met, ended_at=None)
-        due.filter(due_on__lte=work.today).update(ended_at=work.at, ended_by=work.by)
+    told = any(entry.kind == Kind.SITUATION for entry in news)
+    if told and seen and alarm and seen >= alarm:
+        end_due(work, {TaskKind.ALARM}, work.today)
+
+
+def end_calls(work: "Work", entry: Entry) -> None:
+    """What this call was asked for; one of before the day on which it is due was another call."""
+    met, whom = set(), Expert(entry.data["with"])
+    met |= {TaskKind.BEFORE_DEPARTURE} if whom in ADVISERS else set()
+    met |= {TaskKind.ASK_DECISION} if whom is Expert.VEILIG_THUIS else set()
+    end_due(work, met, min(entry.happened_on or work.today, work.today))
+
+
+def end_due(work: "Work", kinds: set[TaskKind], by: date) -> None:
+    due = Task.objects.filter(case=work.case, kind__in=kinds, ended_at=None, due_on__lte=by)
+    if kinds:
+        due.update(ended_at=work.at, ended_by=work.by)
 
 
 def may_be_asked(work: "Work") -> bool:

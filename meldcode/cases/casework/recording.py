@@ -11,6 +11,7 @@ from meldcode.cases.casework.telling_owner import tell_who_has_it
 from meldcode.cases.casework.work import Work, work_on
 from meldcode.cases.ledger import StageEvent
 from meldcode.cases.models import Case, Entry, Kind, May
+from meldcode.cases.reading import reports_that_count
 from meldcode.domain.rule import Action
 from meldcode.domain.stages import Stage
 
@@ -249,7 +250,8 @@ def correct(
             texts=texts,
             corrects=standing,
         )
-        learn(work, corrected)
+        if not tells_it(standing):
+            learn(work, corrected)
         if bool(data.get("undone")) != bool(standing.data.get("undone")):
             ask_of_report_anew(work, corrected)
         if entry.kind in (Kind.CONSULTATION, Kind.REPORTED):
@@ -258,7 +260,11 @@ def correct(
 
 
 def ask_of_report_anew(work: Work, corrected: Entry) -> None:
-    """Nobody reported after all: it is asked today again; or somebody did."""
+    """Nobody reported after all: it is asked today again; or somebody did. A report of before the
+    case was taken up again, or before it was decided anew, says nothing of what is asked now.
+    """
+    if corrected not in reports_that_count(work.ledger):
+        return
     end_report_tasks(work)
     if not corrected.data.get("undone"):
         plan_report_tasks(work, reported_on=corrected.happened_on)

@@ -71,8 +71,8 @@ class ConsultationForm(CaseForm):
 
 def advised(ledger: "Ledger", since: int = 0) -> bool:
     """Whether LKHA or Veilig Thuis was spoken to (R08), after the entry `since`."""
-    rows = ledger.live(Kind.CONSULTATION)
-    return any(row.number > since and Expert(row.data["with"]) in ADVISERS for row in rows)
+    rows = ledger.since(since, Kind.CONSULTATION)
+    return any(Expert(row.data["with"]) in ADVISERS for row in rows)
 
 
 def stands(ledger: "Ledger") -> str:

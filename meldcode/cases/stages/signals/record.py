@@ -194,8 +194,7 @@ class RiskFactorsForm(CaseForm):
 
 def enough(ledger: "Ledger", since: int) -> bool:
     """Something was seen or heard; what came along from the guide waits for its source."""
-    rows = ledger.live(Kind.OBSERVATION)
-    return any(row.number > since and not row.data.get("carried") for row in rows)
+    return any(not row.data.get("carried") for row in ledger.since(since, Kind.OBSERVATION))
 
 
 def stands(ledger: "Ledger") -> str:

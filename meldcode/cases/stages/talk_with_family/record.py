@@ -116,7 +116,7 @@ class CorrectFamilyTalkForm(CaseForm):
 
 def enough(ledger: "Ledger", since: int) -> bool:
     """A talk was held; that one was not held stands as what one did with the stage."""
-    return any(row.number > since and row.data["held"] for row in ledger.live(Kind.FAMILY_TALK))
+    return any(row.data["held"] for row in ledger.since(since, Kind.FAMILY_TALK))
 
 
 def stands(ledger: "Ledger") -> str:

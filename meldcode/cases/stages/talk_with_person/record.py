@@ -113,7 +113,7 @@ class PersonTalkForm(CaseForm):
 
 
 def enough(ledger: "Ledger", since: int) -> bool:
-    return any(row.number > since for row in ledger.live(Kind.PERSON_TALK))
+    return bool(ledger.since(since, Kind.PERSON_TALK))
 
 
 def stands(ledger: "Ledger") -> str:

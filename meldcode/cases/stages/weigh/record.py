@@ -25,7 +25,7 @@ def enough(ledger: "Ledger", since: int) -> bool:
     Thuis first (R17).
     """
     said = answered(ledger)
-    if not any(row.number > since for row in ledger.live(Kind.ANSWER)):
+    if not ledger.since(since, Kind.ANSWER):
         return False
     if said.get(1) is WeighingAnswer.NO:
         return True

@@ -1,0 +1,260 @@
+"""A correction, and the row that sets back what an excluded colleague wrote, stands where the first
+one stood: nothing is asked, answered, opened or ended by it that the first one did not.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from meldcode.accounts.models import User
+from meldcode.cases.casework import access, recording
+from meldcode.cases.casework.recording import OWN_WORDS
+from meldcode.cases.ledger import StageEvent
+from meldcode.cases.models import Kind, Task, TaskKind
+from meldcode.cases.pressing import precedence_on
+from meldcode.domain.guidance import Guidance, guide
+from meldcode.domain.rule import Action
+from meldcode.domain.stages import Stage
+from tests.cases.given import Desk, a_desk
+from tests.factories.accounts import People
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+Life = Callable[[Desk], Desk]
+
+
+def several(*acts: Callable[[Desk], Any]) -> Life:
+    def live(desk: Desk) -> Desk:
+        for act in acts:
+            act(desk)
+        return desk
+
+    return live
+
+
+def every_kind(desk: Desk) -> Desk:
+    desk.observe("afraid-of-trip")
+    desk.consult()
+    desk.prepare()
+    desk.talk_with_person()
+    desk.contact()
+    recording.record_entry(
+        **desk.common(),
+        kind=Kind.AGAINST,
+        stage=Stage.SIGNALS,
+        data={},
+        texts={"text": "past niet"},
+    )
+    desk.answer("yes", "yes")
+    desk.talk_with_family(held=False)
+    desk.decide("report", "yes")
+    desk.report()
+    return desk
+
+
+def taken_up_later(stage: Stage, *acts: Callable[[Desk], Any]) -> Life:
+    def live(desk: Desk) -> Desk:
+        several(*acts)(desk)
+        desk.move(stage, StageEvent.TAKEN_UP)
+        return desk
+
+    return live
+
+
+def reported_then(*acts: Callable[[Desk], Any]) -> Life:
+    def live(desk: Desk) -> Desk:
+        desk.observe("afraid-of-trip")
+        desk.decide("report", "yes")
+        desk.report()
+        return several(*acts)(desk)
+
+    return live
+
+
+def call_that_is_due(desk: Desk) -> Desk:
+    """Advice of long ago; the last working day before a departure, with more to be done after."""
+    desk.consult()
+    desk.tell(departure_on=desk.later(5).today.isoformat())
+    desk.plan(9)
+    return desk.later(5)
+
+
+def decision_to_ask(desk: Desk) -> Desk:
+    desk.consult("veilig-thuis")
+    desk.decide("report", "yes")
+    desk.report()
+    return desk.later(9)
+
+
+def agreed_to_close(desk: Desk) -> Desk:
+    desk.observe("afraid-of-trip")
+    desk.contact()
+    desk.second_person_says(desk.ask("R62"))
+    return desk
+
+
+def seen_twice(desk: Desk) -> Desk:
+    """Two of one day: the first was answered, the last was not."""
+    desk.observe("not-back-from-trip", seen_since="yes")
+    desk.observe("not-back-from-trip", seen_since="no")
+    return desk
+
+
+def seen_after_all(desk: Desk) -> Desk:
+    desk.observe("not-back-from-trip", seen_since="no")
+    desk.tell(last_seen_on=desk.today.isoformat())
+    return desk
+
+
+LIVES: list[tuple[str, Life]] = [
+    ("every kind", every_kind),
+    ("signals, taken up", taken_up_later(Stage.SIGNALS, lambda d: d.observe("afraid-of-trip"))),
+    ("advice, taken up", taken_up_later(
+        Stage.CONSULT, lambda d: d.observe("afraid-of-trip"), lambda d: d.consult())),
+    ("talk, taken up", taken_up_later(
+        Stage.TALK_WITH_PERSON, lambda d: d.consult(), lambda d: d.talk_with_person())),
+    ("family, taken up", taken_up_later(
+        Stage.TALK_WITH_FAMILY, lambda d: d.consult(), lambda d: d.answer("no"),
+        lambda d: d.talk_with_family(held=False))),
+    ("reported, reopened", reported_then(lambda d: d.close(), lambda d: d.reopen())),
+    ("reported, not, reported", reported_then(
+        lambda d: d.consult(), lambda d: d.answer("no"),
+        lambda d: d.decide("report", "no", agreements_recorded=True),
+        lambda d: d.decide("report", "yes"))),
+    ("not back, twice", seen_twice),
+    ("not back, seen after all", seen_after_all),
+    ("told, and not told after all", several(
+        lambda d: d.observe("afraid-of-trip", disclosed="yes"),
+        lambda d: d.talk_with_person(disclosed=True), lambda d: d.tell(disclosure="no"))),
+    ("a call that is due", call_that_is_due),
+    ("a decision to ask for", decision_to_ask),
+    ("agreed to close", agreed_to_close),
+]  # fmt: skip
+NAMES = [name for name, _ in LIVES]
+EACH = pytest.mark.parametrize("live", [live for _, live in LIVES], ids=NAMES)
+
+
+def told(desk: Desk) -> list[Any]:
+    """What the core says, how far each stage is, how the case presses, and what is asked."""
+    case = desk.now
+    return [
+        [guide(stage, desk.facts) for stage in Stage],
+        {stage: desk.ledger.progress(stage) for stage in Stage},
+        case.standing, case.stage, case.departure_on, case.closed_on,
+        desk.open_tasks(),
+    ]  # fmt: skip
+
+
+@EACH
+def test_words_alone_change_nothing(live: Life, p: People) -> None:
+    desk = live(a_desk(p.alice, departure_on=None))
+    for entry in desk.ledger.live(*OWN_WORDS):
+        before = told(desk)
+        newer = desk.correct(entry, texts={**entry.texts, "text": "zonder tikfout"})
+        assert told(desk) == before, entry.kind
+        # Nor a correction of the correction.
+        desk.correct(newer, texts={**entry.texts, "text": "nu echt"})
+        assert told(desk) == before, entry.kind
+
+
+def closed(guidance: Guidance) -> set[Action]:
+    return set(guidance.closed)
+
+
+def wide(desk: Desk) -> list[set[Action]]:
+    return [closed(guide(stage, desk.facts)) for stage in Stage]
+
+
+@pytest.fixture
+def colleague(p: People) -> User:
+    return p.bob
+
+
+@EACH
+@pytest.mark.parametrize("last", ["nothing", "the owner"])
+def test_excluding_opens_nothing_and_ends_no_duty(
+    live: Life, last: str, p: People, colleague: User
+) -> None:
+    desk = a_desk(p.alice, departure_on=None)
+    access.add_colleague(case=desk.case, by=p.alice, person=colleague)
+    theirs = live(desk.taken_by(colleague))
+    desk = theirs.taken_by(p.alice)
+    if last == "the owner":
+        desk.tell(others_at_risk="yes")
+    facts, doors, done = desk.facts, wide(desk), desk.ledger.stages_done
+    asked, pressed = desk.open_tasks(), precedence_on(desk.now, desk.today)
+    access.exclude(case=desk.now, by=p.alice, person=colleague)
+    assert all(then <= now for then, now in zip(doors, wide(desk), strict=True))
+    assert desk.ledger.stages_done <= done
+    assert set(asked) <= set(desk.open_tasks())
+    assert precedence_on(desk.now, desk.today) <= pressed
+    assert desk.facts.reported <= facts.reported
+    assert desk.facts.here_confirmed_since_signal <= facts.here_confirmed_since_signal
+
+
+@pytest.fixture
+def asking(p: People) -> Desk:
+    """The owner took up step 2 again after advice of a colleague, and it waits for new advice."""
+    desk = a_desk(p.alice)
+    desk.observe("afraid-of-trip")
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    desk.taken_by(p.bob).consult()
+    desk.move(Stage.CONSULT, StageEvent.TAKEN_UP)
+    return desk
+
+
+def test_step_2_waits_for_new_advice_whoever_is_excluded(asking: Desk, p: People) -> None:
+    assert Stage.CONSULT.value not in asking.ledger.stages_done
+    access.exclude(case=asking.now, by=p.alice, person=p.bob)
+    assert Stage.CONSULT.value not in asking.ledger.stages_done
+    asking.consult()
+    assert Stage.CONSULT.value in asking.ledger.stages_done
+
+
+def test_a_report_of_before_the_reopening_counts_no_more_once_it_is_corrected(p: People) -> None:
+    desk = reported_then(lambda d: d.close(), lambda d: d.reopen())(a_desk(p.alice))
+    entry = desk.ledger.live(Kind.REPORTED)[-1]
+    undone = desk.correct(entry, data={"who": "", "undone": True})
+    asked = desk.open_tasks()
+    desk.correct(undone, data={"who": "self", "undone": False})
+    assert not desk.facts.reported
+    assert desk.open_tasks() == asked
+
+
+@pytest.mark.parametrize(("live", "who", "kind"), [
+    (call_that_is_due, "lkha", TaskKind.BEFORE_DEPARTURE),
+    (decision_to_ask, "veilig-thuis", TaskKind.ASK_DECISION),
+])  # fmt: skip
+def test_a_call_is_ended_by_a_new_one_alone(
+    live: Life, who: str, kind: TaskKind, p: People
+) -> None:
+    desk = live(a_desk(p.alice, departure_on=None))
+    task = Task.objects.get(case=desk.case, kind=kind, ended_at=None)
+    assert task.due_on <= desk.today
+    desk.consult(who, happened=desk.later(-8).today)
+    task.refresh_from_db()
+    assert task.ended_at is None
+    desk.consult(who)
+    task.refresh_from_db()
+    assert task.ended_at
+
+
+def test_what_was_told_only_in_the_correction_is_told(p: People) -> None:
+    desk = a_desk(p.alice)
+    entry = desk.observe("afraid-of-trip", disclosed="no")
+    desk.correct(entry, data={**entry.data, "disclosed": "yes"})
+    assert desk.facts.disclosure == "yes"
+
+
+def test_a_correction_of_choices_voids_what_was_agreed(p: People) -> None:
+    desk = agreed_to_close(a_desk(p.alice))
+    assert "R62" in desk.facts.lifted
+    entry = desk.ledger.live(Kind.OBSERVATION)[-1]
+    desk.correct(entry, data={**entry.data, "signals": ["change-in-contact"]})
+    assert "R62" not in desk.facts.lifted
+
+
+def test_every_kind_that_somebody_corrects_stands_in_the_table(p: People) -> None:
+    desk = every_kind(a_desk(p.alice, departure_on=None))
+    assert {row.kind for row in desk.ledger.live(*OWN_WORDS)} == {*map(str, OWN_WORDS)}
