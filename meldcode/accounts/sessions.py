@@ -10,6 +10,7 @@ from allauth.account.authentication import get_authentication_records
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +27,14 @@ from meldcode.english import beside
 BEGUN, SEEN = "begun", "seen"
 WRITE_EVERY = 60
 FRESH = 5 * 60
+OWN_COOKIES = {
+    settings.SESSION_COOKIE_NAME,
+    settings.CSRF_COOKIE_NAME,
+    settings.BROWSER_COOKIE_NAME,
+    settings.CHOICES_COOKIE_NAME,
+    switches.COOKIE,
+    CookieStorage.cookie_name,
+}
 
 
 def lock(request: HttpRequest) -> None:
@@ -109,14 +118,17 @@ def fresh_since(request: HttpRequest) -> datetime | None:
 
 def seal_response(request: HttpRequest, response: HttpResponse, *, was_signed_in: bool) -> None:
     """A page of a signed-in person is stored nowhere; after a log-out the browser forgets what it
-    had.
+    had of here. «cookies» would take those of every site of the school: it is said of the whole
+    domain that can be registered.
     """
     if was_signed_in:
         response["Cache-Control"] = "no-store"
     match = request.resolver_match
     logged_out = was_signed_in and not request.user.is_authenticated
     if logged_out and match is not None and match.url_name in ("account_logout", "logout"):
-        response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+        response["Clear-Site-Data"] = '"cache", "storage"'
+        for name in OWN_COOKIES & request.COOKIES.keys():
+            response.delete_cookie(name, samesite="Lax")
 
 
 def origin(request: HttpRequest) -> Origin:

@@ -105,8 +105,24 @@ class TestEnding:
     def test_log_out_empties_the_browser(self, client):
         client.force_login(UserFactory())
         answer = client.post("/accounts/logout/")
-        assert answer["Clear-Site-Data"] == '"cache", "cookies", "storage"'
+        assert answer["Clear-Site-Data"] == '"cache", "storage"'
         assert client.get(ME).status_code == 302
+
+    @pytest.mark.parametrize("door", ["account_logout", "admin:logout"])
+    def test_log_out_takes_our_cookies_and_those_of_no_other_site(self, client, door):
+        person = UserFactory(admin=True)
+        client.get(reverse("show", args=["sources"]))
+        client.get("/accounts/login/")
+        client.post("/accounts/login/", {"login": person.email, "password": PASSWORD})
+        kept = {settings.CHOICES_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages", "school"}
+        client.cookies.load(dict.fromkeys(kept, "x"))
+        ours = set(client.cookies) - {"school"}
+        assert {settings.SESSION_COOKIE_NAME, settings.BROWSER_COOKIE_NAME, "toon"} < ours
+        answer = client.post(reverse(door))
+        assert "cookies" not in answer["Clear-Site-Data"]
+        gone = {name for name, said in answer.cookies.items() if said["max-age"] == 0}
+        assert gone == ours
+        assert {said["path"] for said in answer.cookies.values()} == {"/"}
 
     def test_other_answers_empty_nothing(self, client):
         client.force_login(UserFactory())
