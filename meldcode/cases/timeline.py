@@ -16,6 +16,7 @@ from meldcode.cases.forms.base import label_of
 from meldcode.cases.ledger import Ledger, Row, recorded_on
 from meldcode.cases.models import Kind, Task
 from meldcode.cases.plain import load_words
+from meldcode.cases.taken_away import TakenAway
 from meldcode.cases.telling import Told, fields_of, named_lines, tell_these
 
 __all__ = ["TimelineDay", "days_of", "difference", "said", "watched_in", "with_dropped"]
@@ -35,6 +36,7 @@ class TimelineDay:
     rows: list[Told]
     dropped: tuple[Task, ...] = ()
     watched: tuple[Task, ...] = ()
+    taken_away: tuple[TakenAway, ...] = ()
 
     @property
     def title(self) -> str:
@@ -48,30 +50,37 @@ class TimelineDay:
             sorts["Vervallen taak"] = len(self.dropped)
         if self.watched:
             sorts["Alarmdatum afgevinkt"] = len(self.watched)
+        sorts.update(one.what for one in self.taken_away)
         return ", ".join(
             f"{number} × {sort}" if number > 1 else sort for sort, number in sorts.items()
         )
 
 
 def with_dropped(
-    days: list[TimelineDay], tasks: Iterable[Task], watched: Iterable[Task] = ()
+    days: list[TimelineDay],
+    tasks: Iterable[Task],
+    watched: Iterable[Task] = (),
+    taken: Iterable[TakenAway] = (),
 ) -> list[TimelineDay]:
-    """The days, each with the tasks that somebody dropped then, and the alarm dates that were
-    ticked off (`watched_in`); a day of such tasks alone too.
+    """The days, each with the tasks that somebody dropped then, the alarm dates that were ticked
+    off (`watched_in`), and what was taken away; a day of such things alone too.
     """
     found = {day.on: day for day in days}
     for task in tasks:
         if task.ended_at and "reason" in task.texts:
-            day = day_in(found, task)
+            day = day_in(found, task.ended_at)
             found[day.on] = replace(day, dropped=(*day.dropped, task))
     for task in watched:
-        day = day_in(found, task)
+        day = day_in(found, task.ended_at)
         found[day.on] = replace(day, watched=(*day.watched, task))
+    for one in taken:
+        day = day_in(found, one.at)
+        found[day.on] = replace(day, taken_away=(*day.taken_away, one))
     return sorted(found.values(), key=lambda day: day.on, reverse=True)
 
 
-def day_in(found: dict[date, TimelineDay], task: Task) -> TimelineDay:
-    on = timezone.localdate(task.ended_at)
+def day_in(found: dict[date, TimelineDay], at: datetime | None) -> TimelineDay:
+    on = timezone.localdate(at)
     return found.get(on, TimelineDay(on, []))
 
 

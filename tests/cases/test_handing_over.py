@@ -124,6 +124,23 @@ def test_declining_and_withdrawing_leave_it_where_it_is(p: People, desk: Desk) -
     ]  # fmt: skip
 
 
+def test_the_timeline_says_that_an_offer_was_withdrawn_and_not_to_whom(
+    p: People, desk: Desk
+) -> None:
+    offer(desk, p.bob)
+    page = reverse("cases:timeline", args=[desk.case.pk])
+    assert "data-taken-away" not in signed_in(p.alice).get(page).text
+    signed_in(p.alice).post(reverse("cases:withdraw-offer", args=[desk.case.pk]))
+    offer(desk, p.bob)
+    Handover.objects.filter(ended_at=None).update(offered_at=timezone.now() - timedelta(days=15))
+    handing.end_unanswered()
+    told = signed_in(p.alice).get(page).text
+    assert told.count("<h3>Aanbod van overdracht ingetrokken</h3>") == 2
+    assert f"Door {p.alice.name}." in told
+    assert "Niemand nam het aan binnen twee weken." in told
+    assert p.bob.name not in told
+
+
 def test_one_offer_at_a_time(p: People, desk: Desk) -> None:
     offer(desk, p.bob)
     page = offer(desk, p.lead).content.decode()

@@ -64,6 +64,21 @@ def test_a_family_is_of_three_and_one_leaves_it(girl: Desk, boy: Desk, p: People
     assert third.case.code in overview(browser, girl)
 
 
+def test_the_timeline_says_who_undid_a_link_to_who_sees_the_other(
+    girl: Desk, boy: Desk, p: People
+) -> None:
+    linked(girl, boy)
+    Member.objects.create(case=girl.case, person=p.bob, added_by=p.alice)
+    page = reverse("cases:timeline", args=[girl.case.pk])
+    assert "data-taken-away" not in as_client(p.alice).get(page).text
+    unlink(case=girl.now, by=p.alice)
+    told = as_client(p.alice).get(page).text
+    assert told.count("data-taken-away") == 1
+    assert "Koppeling met broers of zussen verbroken" in told
+    assert f"Door {p.alice.name}." in told
+    assert "Koppeling" not in as_client(p.bob).get(page).text
+
+
 def test_who_sees_no_sibling_ends_no_link(girl: Desk, boy: Desk, p: People) -> None:
     linked(girl, boy)
     Member.objects.create(case=girl.case, person=p.bob, added_by=p.alice)

@@ -20,6 +20,7 @@ from meldcode.cases.models import Case, Kind, May, Task, TaskKind
 from meldcode.cases.route import route_of
 from meldcode.cases.stages.decide.record import ReportedForm
 from meldcode.cases.stages.talk_with_family.record import UnaskedContactForm
+from meldcode.cases.taken_away import taken_away
 from meldcode.cases.telling import corrected_in, tell, tell_all
 from meldcode.cases.timeline import days_of, watched_in, with_dropped
 from meldcode.cases.views.common import a_case, casework_page, person, show
@@ -128,6 +129,7 @@ def timeline(request: HttpRequest, pk: UUID) -> HttpResponse:
             days_of(view.ledger),
             ended_with_words(case, person(request)),
             watched_in(view.ledger, alarms_over(view)),
+            taken_away(case.pk, person(request).pk, timezone.now()),
         ),
         "saved": confirmed(request, view.ledger),
     }
