@@ -80,7 +80,7 @@ LASTING = (
         "accounts/test_single_sign_on.py::test_a_link_that_waited_too_long_is_gone",
     ),
     Lasting(
-        "meldcode.accounts.guessing.BROWSER_DAYS",
+        "meldcode.accounts.known_browsers.BROWSER_DAYS",
         "days",
         "Een browser waarin u inlogde, blijft bekend",
         "accounts/test_guessing.py::test_the_cookie_of_a_browser_says_nothing_and_is_of_no_other_account",

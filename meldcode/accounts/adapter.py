@@ -20,10 +20,12 @@ from meldcode.accounts import (
     guessing,
     invitations,
     kept_text,
+    known_browsers,
     neutral_mail,
     own_changes,
     sealed,
     sessions,
+    wrong_codes,
 )
 from meldcode.accounts.models import User
 from meldcode.accounts.recording import note
@@ -116,13 +118,14 @@ class ClosedDoor(DefaultAccountAdapter):
         note(user, "SIGNED_IN", user)
         if before:
             own_changes.tell_next(request, user)
+            wrong_codes.tell_next(request, user)
         with suppress(kept_text.TooLong):
             carried.give_back(request, user)
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
         """Every step was right: the browser and the address are the account's from now on."""
         answer: HttpResponse = super().post_login(request, user, **kwargs)
-        guessing.remember(request, answer, user.email)
+        known_browsers.remember(request, answer, user)
         return answer
 
     def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:

@@ -8,9 +8,10 @@ from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateCodeForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 
-from meldcode.accounts import factor, guessing
+from meldcode.accounts import factor, guessing, wrong_codes
 from meldcode.accounts.english import InBoth
 from meldcode.accounts.models import User
 
@@ -36,11 +37,20 @@ class WithGuess(WithCode):
 
     def clean_code(self) -> str:
         guess = guessing.guess(context.request, guessing.CODE, self.user.email)
-        code = str(super().clean_code())  # type: ignore[misc] # of the form it is mixed into
-        if not factor.is_first_use(self.authenticator, code):
-            raise get_adapter().validation_error("incorrect_code")
+        try:
+            code = str(super().clean_code())  # type: ignore[misc] # of the form it is mixed into
+            if not factor.is_first_use(self.authenticator, code):
+                raise get_adapter().validation_error("incorrect_code")
+        except ValidationError:
+            wrong_codes.note(context.request, self.user)
+            raise
         guess.was_right()
         return code
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether no code is looked at until the account has another password."""
+        return guessing.THEIRS in self.errors.get("code", ())
 
 
 class SetUpAppForm(WithCode, ActivateTOTPForm):

@@ -73,8 +73,19 @@ ENGLISH = {
         "Too many tries. Wait 5 minutes and try again, or ask for a new password: that link works"
         " at once."
     ),
-    "Te veel codes die niet klopten. Log opnieuw in, of vraag uw beheerder.": (
-        "Too many codes that were not right. Sign in again, or ask your administrator."
+    "Te veel codes die niet klopten. Wacht 5 minuten en log opnieuw in.": (
+        "Too many codes that were not right. Wait 5 minutes and sign in again."
+    ),
+    "Te veel codes die niet klopten. Deed u dat niet zelf? Dan kent iemand uw wachtwoord. Kies een"
+    " nieuw wachtwoord: daarna werkt uw code meteen. Laat uw tweede stap niet wissen.": (
+        "Too many codes that were not right. Was that not you? Then somebody knows your password."
+        " Choose a new password: after that your code works at once. Do not let your second step"
+        " be wiped."
+    ),
+    "Te veel codes die niet klopten, vandaag voor dit hele account. Morgen werkt uw code weer. Een"
+    " passkey werkt nu ook. Laat uw tweede stap niet wissen.": (
+        "Too many codes that were not right, today for this whole account. Tomorrow your code works"
+        " again. A passkey works now too. Do not let your second step be wiped."
     ),
     "Dit is uw laatste tweede stap. Voeg eerst een andere toe.": (
         "This is your last second step. Add another one first."

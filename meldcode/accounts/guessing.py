@@ -6,17 +6,15 @@ before have budgets of their own. An address slows down only the accounts that i
 for a whole school stands behind one.
 """
 
-import re
 from dataclasses import dataclass
 
 from allauth.core.internal import ratelimit
-from django.conf import settings
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
-from django.utils.crypto import constant_time_compare, get_random_string, salted_hmac
+from django.http import HttpRequest
 
-__all__ = ["CODE", "PASSWORD", "Guess", "clear", "guess", "may_mail", "remember"]
+from meldcode.accounts.known_browsers import browser_of, is_known_address, password_of
+
+__all__ = ["CODE", "PASSWORD", "Guess", "clear", "guess", "may_mail", "take"]
 
 LIMITS = {
     # A browser, and an address, that this account signed in from before.
@@ -34,6 +32,12 @@ LIMITS = {
     "browser-codes": "30/d/key",
     "known-codes-a-day": "60/d/key",
     "codes": "20/d/key",
+    # All codes of one account, under whichever password: those above start anew with another one.
+    "codes-in-all": "100/d/key",
+    # Wrong ones of a day before the owner is told, and how often by mail and on the screen.
+    "few-wrong-codes": "4/d/key",
+    "told-of-codes": "1/d/key",
+    "said-of-codes": "1/d/key",
     # What makes an address one that was wrong often; how much it may ask at all.
     "address": "20/10m/key",
     "asked": "300/m/key",
@@ -48,10 +52,18 @@ LIMITS = {
     "stranger": "1/d/key",
 }
 PASSWORD, CODE = "password", "code"
-BROWSER_DAYS = 30
-AT_MOST = 5  # accounts that a browser is known for
-SHAPE = re.compile(r"[A-Za-z0-9]{22}")
-DAY = 24 * 3600
+
+OWN = "Te veel codes die niet klopten. Wacht 5 minuten en log opnieuw in."
+# Whoever asks two admins to wipe the second step now opens the account for who knows the password.
+THEIRS = (
+    "Te veel codes die niet klopten. Deed u dat niet zelf? Dan kent iemand uw wachtwoord. Kies een"
+    " nieuw wachtwoord: daarna werkt uw code meteen. Laat uw tweede stap niet wissen."
+)
+ALL_DAY = (
+    "Te veel codes die niet klopten, vandaag voor dit hele account. Morgen werkt uw code weer. Een"
+    " passkey werkt nu ook. Laat uw tweede stap niet wissen."
+)
+SHUT = {"one-sign-in": OWN, "browser": OWN, "codes-in-all": ALL_DAY}
 
 
 @dataclass
@@ -76,32 +88,40 @@ def guess(request: HttpRequest, what: str, email: str) -> Guess:
             continue
         if usage is None:
             made.was_right()
-            raise ValidationError(sorry(what), code="too_many_login_attempts")
+            raise ValidationError(sorry(what, limit), code="too_many_login_attempts")
         if limit != "asked":
             made.counted.append(usage)
     return made
 
 
 def budgets(request: HttpRequest, what: str, email: str) -> list[tuple[str, str]]:
-    """The limits of this try, each with what it is counted for."""
+    """The limits of this try, each with what it is counted for. Codes count behind the password
+    that was right: what was tried by who knew the old one shuts nobody out behind a new one.
+    """
     account = f"{what}:{email}"
+    if what == CODE:
+        return [*of_codes(request, email, account), ("codes-in-all", account)]
     address = ratelimit.get_ip(request)
     here = f"{account}:{address}"
     if browser := browser_of(request, email):
-        own = f"{account}:{browser}"
-        return [("browser", own)] + [("browser-codes", own)] * (what == CODE)
-    known = cache.get(place(request, email)) is not None
-    if what == CODE:
-        return [
-            ("one-sign-in", f"{account}:{request.session.session_key}"),
-            *([("known-codes", here), ("known-codes-a-day", here)] if known else []),
-            *([] if known else [("codes", account)]),
-        ]
-    if known:
+        return [("browser", f"{account}:{browser}")]
+    if is_known_address(request, email):
         return [("known", here)]
     busy = take(request, "address", address, look_only=True) is None
     pair = "busy-pair" if busy else "pair"
     return [("asked", address), ("address", address), (pair, here), ("account", account)]
+
+
+def of_codes(request: HttpRequest, email: str, account: str) -> list[tuple[str, str]]:
+    """The limits of a code, which all end with the password that was right."""
+    behind = f"{account}:{password_of(email)}"
+    if browser := browser_of(request, email):
+        return [(limit, f"{behind}:{browser}") for limit in ("browser", "browser-codes")]
+    one = ("one-sign-in", f"{account}:{request.session.session_key}")
+    if not is_known_address(request, email):
+        return [one, ("codes", behind)]
+    here = f"{behind}:{ratelimit.get_ip(request)}"
+    return [one, ("known-codes", here), ("known-codes-a-day", here)]
 
 
 def take(
@@ -119,13 +139,14 @@ def take(
     )
 
 
-def sorry(what: str) -> str:
-    if what == CODE:
-        return "Te veel codes die niet klopten. Log opnieuw in, of vraag uw beheerder."
-    return (
-        "Te veel pogingen. Wacht 5 minuten en probeer het opnieuw, of vraag een nieuw wachtwoord"
-        " aan: die link werkt meteen."
-    )
+def sorry(what: str, limit: str = "") -> str:
+    """What is said where this limit is spent."""
+    if what != CODE:
+        return (
+            "Te veel pogingen. Wacht 5 minuten en probeer het opnieuw, of vraag een nieuw"
+            " wachtwoord aan: die link werkt meteen."
+        )
+    return SHUT.get(limit, THEIRS)
 
 
 def may_mail(request: HttpRequest, email: str, *, known: bool) -> bool:
@@ -150,7 +171,7 @@ def is_left_today(request: HttpRequest, email: str) -> bool:
     address that it signed in from before; beyond the links of a day goes one an hour, whoever asks.
     """
     here = browser_of(request, email)
-    if not here and cache.get(place(request, email)) is not None:
+    if not here and is_known_address(request, email):
         here = str(ratelimit.get_ip(request))
     day = ("links-here", f"{email}:{here}") if here else ("links-elsewhere", email)
     return any(take(request, *one) is not None for one in (day, ("link-beyond", email)))
@@ -158,58 +179,14 @@ def is_left_today(request: HttpRequest, email: str) -> bool:
 
 def clear(request: HttpRequest, email: str) -> None:
     """Somebody with the mailbox chose a new password: what others guessed of the old one counts no
-    longer. Codes count on, and this address is no known one: a mailbox is no second step.
+    longer. All codes of a day count on, and this address is no known one: a mailbox is no second
+    step.
     """
     account = f"{PASSWORD}:{email.lower()}"
     for limit in ("known", "pair", "busy-pair"):
         forget(request, limit, f"{account}:{ratelimit.get_ip(request)}")
-    if browser := browser_of(request, email.lower()):
-        forget(request, "browser", f"{account}:{browser}")
     forget(request, "account", account)
 
 
 def forget(request: HttpRequest, limit: str, key: str) -> None:
     ratelimit.clear(request, app="meldcode.accounts", action=limit, config=LIMITS, key=key)
-
-
-def remember(request: HttpRequest, response: HttpResponse, email: str) -> None:
-    """This account signed in here: its browser and its address are known from now on. Neither the
-    cookie nor the row says whose they are.
-    """
-    email = email.lower()
-    cache.set(place(request, email), True, BROWSER_DAYS * DAY)
-    name, *marks = in_cookie(request) or [get_random_string(22)]
-    own = signed(name, email)
-    others = [mark for mark in marks if mark != own]
-    response.set_cookie(
-        settings.BROWSER_COOKIE_NAME,
-        ".".join([name, own, *others][: AT_MOST + 1]),
-        max_age=BROWSER_DAYS * DAY,
-        secure=settings.HTTPS,
-        httponly=True,
-        samesite="Lax",
-    )
-
-
-def browser_of(request: HttpRequest, email: str) -> str:
-    """The name of this browser when this account signed in with it; else empty."""
-    name, *marks = in_cookie(request) or [""]
-    own = signed(name, email)
-    return name if any(constant_time_compare(mark, own) for mark in marks) else ""
-
-
-def in_cookie(request: HttpRequest) -> list[str]:
-    """The name of this browser and the marks of who signed in with it, the last one first."""
-    parts = request.COOKIES.get(settings.BROWSER_COOKIE_NAME, "").split(".")
-    return parts[: AT_MOST + 1] if SHAPE.fullmatch(parts[0]) else []
-
-
-def signed(name: str, email: str) -> str:
-    made = salted_hmac("meldcode.browser", f"{name}:{email}", algorithm="sha256")
-    return str(made.hexdigest()[:32])
-
-
-def place(request: HttpRequest, email: str) -> str:
-    """Under what it is kept that this account signed in from this address."""
-    where = f"{ratelimit.get_ip(request)}:{email}"
-    return "known:" + salted_hmac("meldcode.place", where, algorithm="sha256").hexdigest()

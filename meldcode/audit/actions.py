@@ -63,6 +63,7 @@ class AuditAction(models.TextChoices):
     SIGNED_IN = "signed in", "ingelogd"
     SIGNED_OUT = "signed out", "uitgelogd"
     SIGN_IN_REFUSED = "sign in refused", "inloggen geweigerd"
+    WRONG_CODE = "wrong code", "foute code na een goed wachtwoord"
     LINKED_SIGN_ON = "linked sign on", "single sign-on gekoppeld"
     UNLINKED_SIGN_ON = "unlinked sign on", "single sign-on ontkoppeld"
     SIGN_ON_DOWN = "sign on down", "single sign-on: aanbieder antwoordt niet"

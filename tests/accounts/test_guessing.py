@@ -15,8 +15,9 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
-from meldcode.accounts import guessing
+from meldcode.accounts import guessing, known_browsers
 from meldcode.accounts.models import Tally, User
 from meldcode.accounts.resetting import give_link
 from meldcode.accounts.session_keys import SessionStore
@@ -27,6 +28,14 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 LOGIN, CHANGE = "/accounts/login/", "/accounts/password/change/"
 SCHOOL, HOME = "203.0.113.9", "198.51.100.7"
 SLOWED = ("Te veel pogingen", "Te veel codes")
+
+
+def asked(known: HttpResponse, where: str) -> HttpRequest:
+    """A request from this address with the cookies of this answer, in a session of its own."""
+    request = RequestFactory().get("/", REMOTE_ADDR=where)
+    request.session = SessionStore(secrets.token_hex(16))
+    request.COOKIES.update({name: one.value for name, one in known.cookies.items()})
+    return request
 
 
 def elsewhere(number: int) -> str:
@@ -189,17 +198,74 @@ def new_password_by_mail(person, word: str, where: str):
     return client.post(page.request["PATH_INFO"], new, REMOTE_ADDR=where)
 
 
-def test_a_new_password_by_mail_gives_no_new_codes_to_guess() -> None:
-    anna, word = person_with_app(), PASSWORD
-    seen = []
-    for number in range(30):
-        if number == 20:
-            word = "een-ander-lang-woord-9"
-            assert new_password_by_mail(anna, word, SCHOOL).status_code == 302
+def test_behind_a_new_password_the_right_code_works_at_once() -> None:
+    # given who knows the password and used up the codes of a day, where the owner never signed in
+    anna = person_with_app()
+    for number in range(21):
         thief = Client()
-        assert first_step(thief, anna.email, word, SCHOOL) == "in"
-        seen.append(second_step(thief, f"{number:06}", SCHOOL))
-    assert seen == ["wrong"] * 20 + ["slowed"] * 10
+        first_step(thief, anna.email, PASSWORD, elsewhere(number))
+        second_step(thief, f"{number:06}", elsewhere(number))
+    right = Client()
+    first_step(right, anna.email, PASSWORD, HOME)
+    page = right.post(reverse("mfa_authenticate"), {"code": code_of(SECRET)}, REMOTE_ADDR=HOME)
+    # then the owner reads what to do, and what not to let others do
+    said = page.content.decode()
+    assert "Kies een nieuw wachtwoord: daarna werkt uw code meteen" in said
+    assert "Laat uw tweede stap niet wissen" in said
+    assert 'href="/accounts/password/reset/"' in said
+    assert right.get("/accounts/password/reset/").status_code == 200
+    # and it works
+    assert new_password_by_mail(anna, "een-ander-lang-woord-9", HOME).status_code == 302
+    again = Client()
+    first_step(again, anna.email, "een-ander-lang-woord-9", HOME)
+    assert second_step(again, code_of(SECRET), HOME) == "in"
+
+
+def test_who_has_the_mailbox_guesses_a_hundred_codes_a_day_at_most() -> None:
+    anna = person_with_app()
+    seen = []
+    for number in range(130):
+        if number % 20 == 0:
+            # Another password, as often as that: the mailbox brings no more links than so many.
+            anna.set_password(f"een-ander-lang-woord-{number}")
+            anna.save()
+        request = asked(HttpResponse(), elsewhere(number))
+        try:
+            guessing.guess(request, guessing.CODE, anna.email)
+            seen.append("looked at")
+        except ValidationError as sorry:
+            seen.append(str(sorry.message))
+    assert seen == ["looked at"] * 100 + [guessing.ALL_DAY] * 30
+
+
+def test_nobody_makes_a_known_browser_with_the_secret_key_alone() -> None:
+    # given who has SECRET_KEY and the password, and makes the mark of a browser for each try
+    anna = person_with_app()
+    seen = []
+    for number in range(23):
+        name = f"{number:022}"
+        made = salted_hmac("meldcode.browser", f"{name}:{anna.email}", algorithm="sha256")
+        thief = Client()
+        thief.cookies[settings.BROWSER_COOKIE_NAME] = f"{name}.{made.hexdigest()[:32]}"
+        first_step(thief, anna.email, PASSWORD, elsewhere(number))
+        thief.cookies[settings.BROWSER_COOKIE_NAME] = f"{name}.{made.hexdigest()[:32]}"
+        seen.append(second_step(thief, f"{number:06}", elsewhere(number)))
+    assert seen == ["wrong"] * 20 + ["slowed"] * 3
+
+
+@pytest.mark.parametrize(
+    ("days", "password", "known"),
+    [(0, PASSWORD, True), (30, PASSWORD, True), (31, PASSWORD, False), (0, "ander", False)],
+)
+def test_a_browser_is_known_for_thirty_days_and_one_password(days, password, known) -> None:
+    anna, answer = UserFactory(), HttpResponse()
+    known_browsers.remember(asked(HttpResponse(), HOME), answer, anna)
+    if password != PASSWORD:
+        anna.set_password(password)
+        anna.save()
+    later = timezone.now().timestamp() + days * 24 * 3600
+    with patch("time.time", return_value=later):
+        assert bool(known_browsers.browser_of(asked(answer, HOME), anna.email)) is known
 
 
 def test_a_new_password_by_mail_is_a_new_one() -> None:
@@ -324,14 +390,8 @@ def test_a_known_browser_may_not_guess_without_end() -> None:
 @pytest.mark.parametrize(("by", "most"), [("browser", 30), ("address", 60)])
 def test_codes_are_bounded_by_the_day_where_the_account_is_known_too(by: str, most: int) -> None:
     # given a place where somebody signed in before, and who knows the password and tries codes
-    def asked() -> HttpRequest:
-        request = RequestFactory().get("/", REMOTE_ADDR=HOME)
-        request.session = SessionStore(secrets.token_hex(16))
-        request.COOKIES.update({name: one.value for name, one in known.cookies.items()})
-        return request
-
-    known = HttpResponse()
-    guessing.remember(asked(), known, "anna@school.example")
+    known, anna = HttpResponse(), UserFactory(email="anna@school.example")
+    known_browsers.remember(asked(known, HOME), known, anna)
     if by == "address":
         known.cookies.clear()
     # when five are tried every quarter of an hour for a day
@@ -341,7 +401,7 @@ def test_codes_are_bounded_by_the_day_where_the_account_is_known_too(by: str, mo
             patch("time.time", return_value=start + number // 5 * 900),
             suppress(ValidationError),
         ):
-            guessing.guess(asked(), guessing.CODE, "anna@school.example")
+            guessing.guess(asked(known, HOME), guessing.CODE, "anna@school.example")
             counted += 1
     # then no more count than a stranger could try in some days
     assert counted == most

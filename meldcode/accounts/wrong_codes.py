@@ -1,0 +1,71 @@
+"""Codes that were not right, behind a password that was: whoever tries them knows that one. Each
+is a row; many in a day are told to the owner, and to who is asked to wipe the second step.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from meldcode.accounts import guessing, neutral_mail, once, recording
+from meldcode.accounts.models import User
+from meldcode.audit import CHAIN_ACCOUNTS
+from meldcode.audit.actions import AuditAction
+from meldcode.audit.models import Record
+
+__all__ = ["many", "note", "of", "tell_next"]
+
+MANY = 5
+"""So many wrong codes in a day are no slips of the owner."""
+TRIED = (
+    "Iemand met uw wachtwoord probeerde codes die niet klopten, het laatst op {} om {} uur. Deed u"
+    " dat niet zelf? Kies dan nu een nieuw wachtwoord bij «Mijn account»."
+)
+
+
+def note(request: HttpRequest, person: User) -> None:
+    """Record one wrong code for this account, without the code; at the fifth of a day its owner is
+    told, once a day.
+    """
+    recording.note(None, AuditAction.WRONG_CODE.name, person)
+    key = str(person.pk)
+    many_today = guessing.take(request, "few-wrong-codes", key) is None
+    if many_today and guessing.take(request, "told-of-codes", key) is not None:
+        neutral_mail.tell([person], "account", at_once=True)
+
+
+def of(people: Iterable[Any]) -> dict[Any, list[datetime]]:
+    """When wrong codes were tried lately for each of these accounts, oldest first."""
+    rows = Record.objects.filter(
+        chain=CHAIN_ACCOUNTS,
+        action=AuditAction.WRONG_CODE,
+        subject__in=set(people),
+        at__gte=timezone.now() - recording.LATELY,
+    )
+    found = defaultdict(list)
+    for person, at in rows.order_by("at").values_list("subject", "at"):
+        found[person].append(at)
+    return found
+
+
+def many(person: User) -> list[datetime]:
+    """When wrong codes were tried behind the password that this person has now, where they were
+    many in one day; else none.
+    """
+    changed = recording.lately({person.pk}, AuditAction.CHANGED_PASSWORD).get(str(person.pk))
+    tried = [at for at in of([person.pk])[person.pk] if changed is None or at > changed]
+    in_a_day = zip(tried, tried[MANY - 1 :], strict=False)
+    return tried if any(last - first < timedelta(days=1) for first, last in in_a_day) else []
+
+
+def tell_next(request: HttpRequest, person: User) -> None:
+    """Say it on the first page of who signs in with this request, once a day."""
+    tried = many(person)
+    if not tried or guessing.take(request, "said-of-codes", str(person.pk)) is None:
+        return
+    at = timezone.localtime(tried[-1])
+    once.say_next(request, TRIED.format(date_format(at, "j F Y"), f"{at:%H:%M}"))

@@ -1,0 +1,92 @@
+"""Wrong codes behind a right password: who is told of them, and how often."""
+
+from datetime import timedelta
+from unittest.mock import patch
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from meldcode.audit.models import Record
+from tests.accounts.test_guessing import HOME, elsewhere, first_step, second_step
+from tests.accounts.test_second_factor import SECRET, code_of, person_with_app
+from tests.factories.accounts import PASSWORD
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+TRIED = "Iemand met uw wachtwoord probeerde"
+
+
+@pytest.fixture(autouse=True)
+def _required(settings) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+
+
+def tried(person, times: int, first: int = 0) -> None:
+    for number in range(first, first + times):
+        thief = Client()
+        first_step(thief, person.email, PASSWORD, elsewhere(number))
+        assert second_step(thief, f"{number:06}", elsewhere(number)) == "wrong"
+
+
+def in_with_code(person, seconds: float = 60, password: str = PASSWORD) -> Client:
+    """The owner, signed in so many seconds from now."""
+    owner, at = Client(), timezone.now() + timedelta(seconds=seconds)
+    with patch("time.time", return_value=at.timestamp()):
+        first_step(owner, person.email, password, HOME)
+        assert second_step(owner, code_of(SECRET), HOME) == "in"
+    return owner
+
+
+def test_each_is_a_row_without_the_code() -> None:
+    anna = person_with_app()
+    tried(anna, 3)
+    rows = Record.objects.filter(action="wrong code")
+    assert [(row.subject, row.actor_id) for row in rows] == [(anna.pk, None)] * 3
+
+
+def test_a_code_that_is_not_looked_at_is_no_row() -> None:
+    anna = person_with_app()
+    tried(anna, 20)
+    thief = Client()
+    first_step(thief, anna.email, PASSWORD, HOME)
+    assert second_step(thief, "000000", HOME) == "slowed"
+    assert Record.objects.filter(action="wrong code").count() == 20
+
+
+def test_the_fifth_of_a_day_is_told_by_a_mail_that_says_nothing_once_a_day(
+    django_capture_on_commit_callbacks,
+) -> None:
+    anna = person_with_app()
+    with django_capture_on_commit_callbacks(execute=True):
+        tried(anna, 4)
+    assert not mail.outbox
+    with django_capture_on_commit_callbacks(execute=True):
+        tried(anna, 8, first=4)
+    assert [one.to for one in mail.outbox] == [[anna.email]]
+    assert "bij «Mijn account»" in mail.outbox[0].body
+    assert "code" not in mail.outbox[0].body
+
+
+def test_its_owner_reads_it_on_the_first_page_once_a_day_and_on_the_own_page() -> None:
+    anna = person_with_app()
+    in_with_code(anna, seconds=0)
+    tried(anna, 6)
+    owner = in_with_code(anna)
+    assert TRIED in owner.get(reverse("cases:list")).content.decode()
+    page = owner.get(reverse("accounts:me")).content.decode()
+    assert f"{TRIED} de laatste twee weken 6 codes" in page
+    assert TRIED not in in_with_code(anna, 200).get(reverse("cases:list")).content.decode()
+
+
+@pytest.mark.parametrize("ended", ["few", "another password"])
+def test_nothing_is_told_of_slips_nor_behind_a_new_password(ended: str) -> None:
+    anna = person_with_app()
+    in_with_code(anna, seconds=0)
+    tried(anna, 4 if ended == "few" else 6)
+    owner = in_with_code(anna)
+    if ended != "few":
+        new = {"password1": "een-ander-lang-woord-9", "password2": "een-ander-lang-woord-9"}
+        owner.post("/accounts/password/change/", {"oldpassword": PASSWORD, **new})
+    assert 'id="codes"' not in owner.get(reverse("accounts:me")).content.decode()
