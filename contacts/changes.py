@@ -267,6 +267,8 @@ def apply(
     mark_checked(subject, by=by, how=ground.how, fields=set(changes), ground=ground)
     if "in_use" in changes and not changes["in_use"]["new"]:
         work.close(subject, by=by, outcome="gone")
+    if not (proposal or needs_second(subject)):
+        keepers.tell_deciders(by, own=True)
     work.touch()
     record(by, "contact.change", subject)
     return version

@@ -93,6 +93,7 @@ def first_version(contact: Contact, *, by: Any, ground: Ground) -> Contact:
     keep_version(contact, by=by, ground=ground)
     filled = {name for name, value in contact.values().items() if value}
     mark_checked(contact, by=by, how=ground.how, fields=filled, ground=ground)
+    keepers.tell_deciders(by, own=True)
     work.touch()
     record(by, "made", contact)
     return contact
@@ -185,5 +186,6 @@ def put_in_use(contact: Contact, wanted: bool, *, by: Any) -> None:
     current.save(update_fields=["retired_on"])
     if not wanted:
         work.close(current, by=by, outcome="gone")
+    keepers.tell_deciders(by, own=True)
     work.touch()
     record(by, "reopened" if wanted else "closed", current)

@@ -33,6 +33,12 @@ GUIDING = (
     "opening_line_nl", "opening_line_en", "will_ask", "will_ask_proposal", "will_ask_source",
     "will_ask_note_nl", "will_ask_note_en", "facts", "reached_through", "sources",
 )  # fmt: skip
+# Without these it says less, and without the number; all else that it shows is said anew.
+TAKEN_AWAY = {
+    *FREE, *GUIDING, "phone", "dial", "display", "display_abroad"
+} - {"audience", "from_abroad", "whatsapp_chat_only"}  # fmt: skip
+# For admins alone.
+OF_DESK = {"sources", "term_days", "listed", "per_country"}
 ITSELF = (
     "Een eigen contact zegt alleen wie het is, voor wie («ook voor ouders»), en waar en wanneer het"
     " bereikbaar is."
@@ -46,6 +52,7 @@ OF_ANOTHER = (
 A_NUMBER = "Zet een nummer niet in een tekst, maar bij «Telefoonnummer»."
 # Stands in the place of a name that waits.
 UNNAMED = "Contact van uw organisatie"
+NO_NAME = {"new": ""}
 LONG_NAME = 6
 NOT_FIRST = "Een eigen contact staat achter de landelijke. Schrijf niet dat men dit eerst belt."
 
@@ -84,11 +91,14 @@ def not_its_own(contacts: Iterable[Contact]) -> list[Contact]:
 
 def new_words(subject: Any, changes: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """What colleagues see of an own contact when a second admin agreed: what it would say anew, a
-    name that is no function or team, and another name, number or location beside what was agreed
-    to for the one of before.
+    name that is no function or team, all of what stands under such a name but what is taken away,
+    and another name, number or location beside what was agreed to for the one of before.
     """
     if not (isinstance(subject, Contact) and subject.kind == "own"):
         return {}
+    if not (is_function(subject.name) or is_function(changes.get("name", NO_NAME)["new"])):
+        gone = {one for one in TAKEN_AWAY & changes.keys() if not changes[one]["new"]}
+        return changes if changes.keys() - gone - OF_DESK else {}
     blank = {name: subject.default_of(name) for name in FREE}
     said = {name: changes[name]["new"] for name in FREE if name in changes}
     new = {name: changes[name] for name, value in said.items() if value != blank[name]}

@@ -28,17 +28,6 @@ Kind = ContactTask.Kind
 NEVER_CALL = "Bel een noodnummer nooit om het te testen. Vergelijk met de website."
 TIMED = (Kind.OVERDUE, Kind.DUE_SOON)
 BY_LOOKING = (*TIMED, Kind.FIRST)
-ORDER = (
-    Kind.ALTERED,
-    Kind.REPORTED,
-    Kind.OVERDUE,
-    Kind.FEED,
-    Kind.DUE_SOON,
-    Kind.PROPOSAL,
-    Kind.FIRST,
-    Kind.RELEASE,
-    Kind.BROKEN_LINK,
-)
 
 
 def touch() -> None:
@@ -99,12 +88,6 @@ def open_for(admin: Any) -> QuerySet[ContactTask]:
     if not Keeper.objects.in_office().filter(person=admin.pk).exists():
         rows = rows.filter(contact__kind="own")
     return rows.select_related("contact", "country", "proposal")
-
-
-def in_order(tasks: Iterable[ContactTask]) -> list[ContactTask]:
-    """The tasks as the work list shows them: the worst kind first, the oldest first."""
-    place: dict[str, int] = {kind: number for number, kind in enumerate(ORDER)}
-    return sorted(tasks, key=lambda task: (place[task.kind], task.opened_at))
 
 
 @transaction.atomic

@@ -495,15 +495,6 @@ def test_the_same_name_asked_twice_waits_once_and_another_waits_too(own, ada, gr
     assert creating.create(given, by=ada, ground=ground) == made
 
 
-def test_a_name_of_before_stays_beside_another_number(own, ada, alice, ground) -> None:
-    own.name = "Mevrouw Bos"
-    own.store_change()
-    changes.change(own, {"phone": "020 123 4569"}, by=ada, ground=ground, version=own.version)
-    page = seen_by(alice, own)
-    assert "020 123 4569" in page
-    assert "Mevrouw Bos" in page
-
-
 @pytest.mark.parametrize(("which", "until"), [("new", speaking.UNNAMED), ("edit", "naam van nu")])
 def test_the_admin_reads_that_the_name_waits_and_why(which, until, own, ada) -> None:
     client = Client()

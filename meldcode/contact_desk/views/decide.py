@@ -78,6 +78,10 @@ def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
     if isinstance(found.subject, Contact):
         typed = preview.new_values(found.changes)
         context["preview"] = preview.preview(found.subject, typed, timezone.localtime())
+        if found.subject.kind == "own":
+            # No card says for which location it is; who agrees reads that too.
+            location = typed.get("location", found.subject.location)
+            context["location"] = differences.readable(location, "location")
     return render(request, "contacts/desk/proposal.html", context)
 
 

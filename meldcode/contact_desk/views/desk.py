@@ -1,5 +1,6 @@
 """The admins' desk: what there is to do, all contacts, and «deze kloppen nog»."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,17 @@ from meldcode.listing import Column, Listing
 PAGE_ROWS = 50
 TASKS_BY = ("contact__name", "country__nl", "contact__display", "detail")
 ONE_LEFT = "Opgeschreven. De taak blijft staan tot een tweede lijstbeheerder dit ook vindt."
+WORST_FIRST = (
+    ContactTask.Kind.ALTERED,
+    ContactTask.Kind.REPORTED,
+    ContactTask.Kind.OVERDUE,
+    ContactTask.Kind.FEED,
+    ContactTask.Kind.DUE_SOON,
+    ContactTask.Kind.PROPOSAL,
+    ContactTask.Kind.FIRST,
+    ContactTask.Kind.RELEASE,
+    ContactTask.Kind.BROKEN_LINK,
+)
 KINDS = {kind.value: Q(kind=kind.value) for kind in ContactTask.Kind}
 ORDERS = (
     Column("naam", "Naam", ("name",)),
@@ -38,7 +50,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     """The work list: reported, overdue, due soon, proposals of others, broken links."""
     work.refresh(timezone.localdate())
     listing = Listing(request, (), TASKS_BY, {"soort": KINDS})
-    tasks = work.in_order(listing.rows(work.open_for(request.user)))
+    tasks = in_order(listing.rows(work.open_for(request.user)))
     page = Paginator(tasks, PAGE_ROWS).get_page(request.GET.get("pagina"))
     admin: Any = request.user
     for task in page:
@@ -57,6 +69,12 @@ def desk(request: HttpRequest) -> HttpResponse:
             "by_looking": (ContactTask.Kind.REPORTED, *work.BY_LOOKING),
         },
     )
+
+
+def in_order(tasks: Iterable[ContactTask]) -> list[ContactTask]:
+    """The tasks as the work list shows them: the worst kind first, the oldest first."""
+    place: dict[str, int] = {kind: number for number, kind in enumerate(WORST_FIRST)}
+    return sorted(tasks, key=lambda task: (place[task.kind], task.opened_at))
 
 
 def say_who_left(task: Any, admin: Any) -> None:

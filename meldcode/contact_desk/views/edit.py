@@ -40,6 +40,10 @@ ALL_WAITS = (
     " naam, dit nummer en deze locatie. Een andere beheerder keurt nu ook dit goed. Hebt u haast?"
     " Haal dan eerst alles naast naam en nummer weg."
 )
+NAMED_WAITS = (
+    "Nog niet veranderd: een andere beheerder keurde deze naam en dit nummer samen goed. Een andere"
+    " beheerder keurt nu ook dit goed. Klopt het nummer niet meer? Kies dan «Uit gebruik nemen»."
+)
 
 
 @admins_only
@@ -100,6 +104,8 @@ def waits(proposal: Proposal) -> str:
     beside = proposal.changes.keys() - set(FREE)
     if beside == {"name"} and not is_function(proposal.changes["name"]["new"]):
         return NAME_WAITS.format(until=UNTIL_OTHER)
+    if beside and not is_function(proposal.subject.name):
+        return NAMED_WAITS
     return ALL_WAITS if beside else WORDS_WAIT
 
 
