@@ -104,7 +104,7 @@ def waits(proposal: Proposal) -> str:
     beside = proposal.changes.keys() - set(FREE)
     if beside == {"name"} and not is_function(proposal.changes["name"]["new"]):
         return NAME_WAITS.format(until=UNTIL_OTHER)
-    if beside and not is_function(proposal.subject.name):
+    if beside and not is_function(str(proposal.subject)):
         return NAMED_WAITS
     return ALL_WAITS if beside else WORDS_WAIT
 
