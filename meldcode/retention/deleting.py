@@ -6,14 +6,15 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists
+from django.db.models import Exists, F, Q
 from django.utils import timezone
 
 from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import User
 from meldcode.audit import CHAIN_RETENTION, record
+from meldcode.cases.approvals import TAKEN_BACK
 from meldcode.cases.casework.emergency_access import concerned
-from meldcode.cases.models import Case
+from meldcode.cases.models import Case, Kind
 from meldcode.retention.asking import taken_by
 from meldcode.retention.erasing import erase
 from meldcode.retention.models import Deletion
@@ -41,6 +42,10 @@ EARLY = (Reason.REQUEST, Reason.MISTAKE)
 ASKER_GONE = (
     "Wie dit vroeg, gaat niet meer over deze casus. Laat de casus staan. Daarna kan iemand het"
     " opnieuw vragen."
+)
+# What an exclusion sets back: what another wrote, and what a second person agreed to.
+SET_BACK = (Q(corrects__isnull=False) & ~Q(corrects__by=F("by"))) | Q(
+    kind=Kind.APPROVAL, data__answer=TAKEN_BACK
 )
 WRITTEN_SINCE = (
     "Na deze vraag is er nog iets opgeschreven of veranderd. Laat de casus staan. Daarna kan iemand"
@@ -93,7 +98,7 @@ def refusal_of(asked: Deletion, standing: Standing) -> str:
         return ASKER_GONE
     if not any(door.filter(pk=case.pk).exists() for door in doors(by)):
         return ASKER_GONE
-    if case.entries.filter(at__gt=asked.asked_at).exists():
+    if case.entries.filter(~SET_BACK, at__gt=asked.asked_at).exists():
         return WRITTEN_SINCE
     return refusal(standing, asked.reason)
 

@@ -16,8 +16,10 @@ from meldcode.cases.pressing import precedence_on
 from meldcode.domain.guidance import Guidance, guide
 from meldcode.domain.rule import Action
 from meldcode.domain.stages import Stage
+from meldcode.retention import deleting
 from tests.cases.given import Desk, a_desk
 from tests.factories.accounts import People
+from tests.retention.given import REQUEST, asked, opened, standing
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -183,11 +185,11 @@ def test_excluding_opens_nothing_and_ends_no_duty(
     if last == "the owner":
         desk.tell(others_at_risk="yes")
     facts, doors, done = desk.facts, wide(desk), desk.ledger.stages_done
-    asked, pressed = desk.open_tasks(), precedence_on(desk.now, desk.today)
+    duties, pressed = desk.open_tasks(), precedence_on(desk.now, desk.today)
     access.exclude(case=desk.now, by=p.alice, person=colleague)
     assert all(then <= now for then, now in zip(doors, wide(desk), strict=True))
     assert desk.ledger.stages_done <= done
-    assert set(asked) <= set(desk.open_tasks())
+    assert set(duties) <= set(desk.open_tasks())
     assert precedence_on(desk.now, desk.today) <= pressed
     assert desk.facts.reported <= facts.reported
     assert desk.facts.here_confirmed_since_signal <= facts.here_confirmed_since_signal
@@ -216,10 +218,10 @@ def test_a_report_of_before_the_reopening_counts_no_more_once_it_is_corrected(p:
     desk = reported_then(lambda d: d.close(), lambda d: d.reopen())(a_desk(p.alice))
     entry = desk.ledger.live(Kind.REPORTED)[-1]
     undone = desk.correct(entry, data={"who": "", "undone": True})
-    asked = desk.open_tasks()
+    duties = desk.open_tasks()
     desk.correct(undone, data={"who": "self", "undone": False})
     assert not desk.facts.reported
-    assert desk.open_tasks() == asked
+    assert desk.open_tasks() == duties
 
 
 @pytest.mark.parametrize(("live", "who", "kind"), [
@@ -258,3 +260,30 @@ def test_a_correction_of_choices_voids_what_was_agreed(p: People) -> None:
 def test_every_kind_that_somebody_corrects_stands_in_the_table(p: People) -> None:
     desk = every_kind(a_desk(p.alice, departure_on=None))
     assert {row.kind for row in desk.ledger.live(*OWN_WORDS)} == {*map(str, OWN_WORDS)}
+
+
+def test_an_exclusion_keeps_the_day_of_closing_and_moves_no_clock(p: People) -> None:
+    """The term of a closed case would begin anew, and a case that stands still seem to go on."""
+    desk = opened(p.alice, 40, whereabouts="abroad")
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    desk.taken_by(p.bob).tell(whereabouts="netherlands")
+    desk.taken_by(p.bob).consult()
+    moved, still = desk.now.moved_on, desk.now.still_from
+    access.remove_colleague(case=desk.now, by=p.alice, person_id=p.bob.pk)
+    assert access.exclude(case=desk.now, by=p.lead, person=p.bob)
+    assert desk.facts.whereabouts == "abroad"
+    assert (desk.now.moved_on, desk.now.still_from) == (moved, still)
+
+
+def test_an_exclusion_from_a_closed_case_ends_no_request_to_delete_it(p: People) -> None:
+    desk = opened(p.alice, 400, whereabouts="abroad")
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    desk.taken_by(p.bob).consult()
+    desk.close("unfounded")
+    access.remove_colleague(case=desk.now, by=p.alice, person_id=p.bob.pk)
+    request = asked(desk, p.alice, REQUEST)
+    closed_on = desk.now.closed_on
+    assert access.exclude(case=desk.now, by=p.lead, person=p.bob)
+    assert len(desk.ledger.corrected) == 1
+    assert desk.now.closed_on == closed_on
+    assert not deleting.refusal_of(request, standing(desk))

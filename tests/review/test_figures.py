@@ -31,6 +31,7 @@ from meldcode.review.figures.keeping import tables_for
 from meldcode.review.figures.protecting import LEAST, at_least, protected, thin, unless_in_parts
 from meldcode.review.figures.tables import everyone_of
 from tests.cases.given import Desk
+from tests.cases.rows import TODAY
 from tests.factories.accounts import TeamFactory, UserFactory, people
 from tests.factories.cases import a_case
 from tests.rooms import signed_in
@@ -89,6 +90,17 @@ def test_every_cell_of_a_small_table_has_many_possible_values() -> None:
         for name, value in page.items():
             if value is None:
                 assert len({table[name] for table in fitting}) >= 5, (counts, name)
+
+
+@pytest.mark.django_db(databases=["default", "keys"])
+def test_a_signal_counts_in_the_half_year_it_was_recorded_in_and_never_by_its_correction() -> None:
+    owner = UserFactory()
+    desk = Desk(a_case(owner, today=date(2026, 1, 5)), owner, (date(2026, 1, 5) - TODAY).days)
+    entry = desk.observe("afraid-of-trip")
+    desk.later(200).correct(entry, data={**entry.data, "signals": ["afraid-of-trip", "not-back"]})
+    first, second = (counted("signals", HalfYear(2026, half)) for half in (1, 2))
+    assert first == {owner.organisation_id: Counter({"afraid-of-trip": 1})}
+    assert second == {owner.organisation_id: Counter({"not-back": 1})}
 
 
 def splits(total: int) -> list[dict[str, int]]:

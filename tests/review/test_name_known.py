@@ -9,10 +9,12 @@ from django.core.mail import EmailMessage
 from django.urls import reverse
 
 from meldcode.accounts.models import User
-from meldcode.cases.casework import access
+from meldcode.cases.casework import access, handing
 from meldcode.cases.casework.naming import give_names, names_given
 from meldcode.cases.models import Entry, Mandate, MaskedCopy, Task, TaskKind
 from meldcode.review.turns import Event
+from tests.cases.apart import Two
+from tests.factories.accounts import People
 from tests.review.given import Offered
 from tests.rooms import signed_in
 
@@ -119,3 +121,30 @@ def test_the_page_of_names_says_how_many_a_colleague_gave_and_never_which(given:
     read = signed_in(given.alice).get(page).content.decode()
     assert "Een collega gaf hier ook een naam op." in read
     assert "Kwikstaart" not in read
+
+
+def test_who_handed_the_case_over_is_told_once_more_beside_the_task_that_went_along(
+    given: Named,
+) -> None:
+    """A task for each: the first one is the new handler's by now."""
+    given.gives(given.bob, "de meerlaar")
+    made = handing.offer(case=given.fresh(), by=given.alice, to=given.bob)
+    handing.accept(offer_id=made.pk, by=given.bob)
+    access.add_colleague(case=given.fresh(), by=given.bob, person=given.alice)
+    given.confirm(given.write("Zij zag de koolveld."))
+    assert given.gives(given.bob, "de koolveld")
+    assert given.told() == {given.alice, given.bob}
+
+
+def test_who_has_the_case_is_told_of_a_weighing_again_beside_the_task_that_went_along(
+    p: People,
+) -> None:
+    two = Two(p)
+    two.stops(p.bob)
+    made = handing.offer(case=two.case, by=p.alice, to=p.bob)
+    handing.accept(offer_id=made.pk, by=p.bob)
+    access.add_colleague(case=two.case, by=p.bob, person=p.alice)
+    two.asks(p.bob, p.alice)
+    two.stops(p.bob)
+    tasks = Task.objects.filter(case=two.case, kind=TaskKind.WEIGHED, ended_at=None)
+    assert {task.person_id for task in tasks} == {p.alice.pk, p.bob.pk}

@@ -104,4 +104,4 @@ def end_agreements(*, case: Case, person: User, by: User) -> None:
             why = READS_NO_MORE if said.by_id == person.pk else ASKS_NO_MORE
             work.add(Kind.APPROVAL, data=data, texts={"reason": why})
             record(by, "not approved", case.pk, subject=asked.pk)
-    write(work)
+    write(work, moves=False)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from meldcode.cases.ledger import Ledger, Progress, day_of
+from meldcode.cases.ledger import Ledger, Progress, day_of, recorded_on
 from meldcode.cases.models import Case, Kind
 from meldcode.cases.pressing import WATCHED, standing_of
 from meldcode.content import memory
@@ -21,7 +21,8 @@ STEPS_THAT_CAN_STAND_STILL = (
 
 def set_clocks(case: Case, ledger: Ledger, today: date, *, moves: bool = True) -> None:
     """Stage, departure, last movement, the day from which the case stands still (R53), and the
-    closing day. Where it does not move (a note of who works along), it stands still as it did.
+    closing day. Where it does not move (a note of who works along, an exclusion), it stands still
+    as it did.
     """
     case.stage = next_stage(ledger).value
     case.departure_on = day_of(ledger.latest_data(Kind.SITUATION).get("departure_on"))
@@ -32,7 +33,7 @@ def set_clocks(case: Case, ledger: Ledger, today: date, *, moves: bool = True) -
     moved_on = today if moves else case.moved_on
     case.moved_on = moved_on
     ends = ledger.live(Kind.CLOSED, Kind.REOPENED)
-    case.closed_on = today if ends and ends[-1].kind == Kind.CLOSED else None
+    case.closed_on = recorded_on(ends[-1]) if ends and ends[-1].kind == Kind.CLOSED else None
     case.still_from = None if case.closed_on else stands_still_from(case, ledger, moved_on)
 
 

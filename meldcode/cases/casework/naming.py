@@ -1,7 +1,6 @@
 """The names that an author gives once for a case: always masked, shown to nobody else."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,8 +12,9 @@ from meldcode.anonymity.known_forms import KnownName
 from meldcode.anonymity.labels import THE_PERSON
 from meldcode.anonymity.others_forms import OthersName
 from meldcode.audit import record
+from meldcode.cases.casework.asked_of import ask_of
 from meldcode.cases.masks import CaseMasks
-from meldcode.cases.models import Case, MaskedCopy, May, Task, TaskKind
+from meldcode.cases.models import Case, MaskedCopy, May, TaskKind
 
 __all__ = ["NamesChanged", "give_names", "names_given", "names_of_others"]
 
@@ -120,9 +120,6 @@ def tell_others(case: Case, by: User, gone: Sequence[MaskedCopy]) -> None:
     of_others = [copy.entry for copy in gone if copy.entry.by_id != by.pk]
     told = {case.owner, *(entry.by for entry in of_others if entry.by)} if of_others else set()
     works = [one for one in told - {by} if Case.objects.allowing(one, May.WRITE).filter(pk=case.pk)]
-    today = timezone.localdate()
     for one in works:
-        given: Any = {"case": case, "kind": TaskKind.NAME_KNOWN, "ended_at": None}
-        who = {"person": one, "subject": str(one.pk)}
-        Task.objects.get_or_create(**given, **who, defaults={"due_on": today})
+        ask_of(case, TaskKind.NAME_KNOWN, one)
     neutral_mail.tell(works)

@@ -2,14 +2,12 @@
 it. What both answered is never read here.
 """
 
-from datetime import datetime
-from typing import Any
-
 from django.utils import timezone
 
 from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import User
 from meldcode.audit import record
+from meldcode.cases.casework.asked_of import ask_of
 from meldcode.cases.changes import changes_since
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import (
@@ -41,12 +39,7 @@ def stale(answers: ApartAnswers, ledger: Ledger) -> list[str]:
 
 def ask_for(round_: DoubleWeighing, person: User) -> bool:
     """A task for this person to answer; False where it stood open already."""
-    given = {"case": round_.case, "kind": TaskKind.WEIGH, "ended_at": None}
-    # One of each person may stand open on a day.
-    who = {"person": person, "subject": str(person.pk)}
-    due = {"due_on": timezone.localdate()}
-    _, new = Task.objects.get_or_create(**given, **who, defaults=due)
-    return bool(new)
+    return ask_of(round_.case, TaskKind.WEIGH, person)
 
 
 def follow(case: Case, ledger: Ledger, by: User) -> None:
@@ -73,19 +66,17 @@ def finish(
     asked.update(ended_at=now, ended_by=by)
     shown = outcome is Ended.SHOWN
     record(by, "weighing shown" if shown else "weighing ended", round_.case_id, subject=round_.pk)
-    tell(round_, (by, gone), now)
+    tell(round_, (by, gone))
 
 
-def tell(round_: DoubleWeighing, never: tuple[User | None, ...], now: datetime) -> None:
+def tell(round_: DoubleWeighing, never: tuple[User | None, ...]) -> None:
     """A task to read, and a neutral mail; never for who may not know of the case any more."""
     excluded = Exclusion.objects.filter(case=round_.case_id, lifted_at=None)
     unknown = set(excluded.values_list("person", flat=True))
     both = (round_.first, round_.second)
     told = [one for one in both if one not in never and one.pk not in unknown]
     for one in told:
-        given: Any = {"case_id": round_.case_id, "kind": TaskKind.WEIGHED, "ended_at": None}
-        who = {"person": one, "subject": str(one.pk)}
-        Task.objects.get_or_create(**given, **who, defaults={"due_on": timezone.localdate(now)})
+        ask_of(round_.case, TaskKind.WEIGHED, one)
     neutral_mail.tell(told)
 
 

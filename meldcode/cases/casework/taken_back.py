@@ -55,7 +55,7 @@ def end_words(*, case: Case, person: User, by: User) -> None:
             )
             record(by, "corrected", case.pk, subject=row.pk)
     end_calm(work)
-    write(work)
+    write(work, moves=False)
 
 
 def end_calm(work: Work) -> None:

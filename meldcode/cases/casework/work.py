@@ -270,9 +270,9 @@ def locked_case(case: Case, by: User, right: May = May.WRITE, token: UUID | None
     return locked
 
 
-def write(work: Work, token: UUID | None = None) -> None:
+def write(work: Work, token: UUID | None = None, *, moves: bool = True) -> None:
     """The entries in one statement, then the columns that lists read; nothing when nothing
-    changed.
+    changed. `moves` is whether the case goes on by it.
     """
     if not work.new:
         return
@@ -283,7 +283,7 @@ def write(work: Work, token: UUID | None = None) -> None:
     withdraw_superseded(work.new, work.case.entries_in_order)
     follow_the_calendar(work)
     case = work.case
-    set_clocks(case, work.ledger, work.today, moves=case.rights != WORKING)
+    set_clocks(case, work.ledger, work.today, moves=moves and case.rights != WORKING)
     presses = could_press(case.standing)
     case.version += 1
     case.edition = EDITION

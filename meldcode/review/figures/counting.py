@@ -115,14 +115,16 @@ def among(way: str, only: Only) -> Q:
 
 def entries_in(
     half: Period, only: Only, *kinds: Kind
-) -> Iterator[tuple[UUID, UUID, dict[str, Any]]]:
-    """Organisation, case and choices of what was recorded in a half-year; never a text."""
+) -> Iterator[tuple[UUID, UUID, dict[str, Any], dict[str, Any]]]:
+    """Organisation, case and choices of what was recorded in a half-year, and the choices of what
+    it corrects; never a text.
+    """
     start, end = half.bounds
     found = Entry.objects.filter(kind__in=kinds, at__gte=start, at__lt=end, case__practice=False)
     yield from (
         found.filter(among("case", only))
         .order_by("case_id", "number")
-        .values_list("case__organisation_id", "case_id", "data")
+        .values_list("case__organisation_id", "case_id", "data", "corrects__data")
         .iterator()
     )
 
@@ -143,9 +145,16 @@ def stages(half: Period, only: Only) -> Counts:
 
 
 def signals(half: Period, only: Only) -> Counts:
-    """The cases in which a signal was recorded; one case counts once a signal."""
+    """The cases in which a signal was recorded; one case counts once a signal. A correction counts
+    for the signals that what it corrects did not name.
+    """
     observed = entries_in(half, only, Kind.OBSERVATION)
-    seen = {(org, case, signal) for org, case, data in observed for signal in signals_in(data)}
+    seen = {
+        (org, case, signal)
+        for org, case, data, corrected in observed
+        for signal in signals_in(data)
+        if not corrected or signal not in signals_in(corrected)
+    }
     return tally((organisation, signal) for organisation, _, signal in seen)
 
 
@@ -156,7 +165,7 @@ def signals_in(data: dict[str, Any]) -> list[str]:
 def decisions(decision: str, half: Period, only: Only) -> Counts:
     """The last choice in a half-year, a case."""
     last: dict[tuple[UUID, UUID], str] = {}
-    for organisation, case, data in entries_in(half, only, Kind.DECISION):
+    for organisation, case, data, _ in entries_in(half, only, Kind.DECISION):
         if data["decision"] == decision and data["choice"]:
             last[organisation, case] = data["choice"]
     return tally((organisation, choice) for (organisation, _), choice in last.items())
@@ -164,9 +173,8 @@ def decisions(decision: str, half: Period, only: Only) -> Counts:
 
 def closings(half: Period, only: Only) -> Counts:
     """Why cases were closed; the last time counts."""
-    last = {
-        (org, case): str(data["reason"]) for org, case, data in entries_in(half, only, Kind.CLOSED)
-    }
+    found = entries_in(half, only, Kind.CLOSED)
+    last = {(org, case): str(data["reason"]) for org, case, data, _ in found}
     return tally((organisation, reason) for (organisation, _), reason in last.items())
 
 
