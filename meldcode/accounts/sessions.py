@@ -19,6 +19,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from meldcode import switches
+from meldcode.accounts.from_elsewhere import is_from_elsewhere
 from meldcode.accounts.models import User
 from meldcode.accounts.session_keys import first_of, stored
 from meldcode.audit.origin import Origin
@@ -49,7 +50,7 @@ def lock(request: HttpRequest) -> None:
 
 def check(request: HttpRequest) -> None:
     """End a session that was idle too long or is too old; else note, at most once a minute, that it
-    lives.
+    lives. What another site sends is no sign of life: nobody may be at the screen.
     """
     now = timezone.now().timestamp()
     begun, seen = request.session.get(BEGUN), request.session.get(SEEN)
@@ -58,7 +59,7 @@ def check(request: HttpRequest) -> None:
     if now - seen > settings.SESSION_IDLE_SECONDS or now - begun > settings.SESSION_LIMIT_SECONDS:
         lock(request)
         return
-    if now - seen >= WRITE_EVERY:
+    if now - seen >= WRITE_EVERY and not is_from_elsewhere(request):
         request.session[SEEN] = seen = now
         UserSession.objects.filter(session_key=request.session.session_key).update(
             last_seen_at=timezone.now()

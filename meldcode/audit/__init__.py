@@ -44,11 +44,11 @@ def audited(
     return reads.audited(request, response, action, chain, subject)
 
 
-def turned_away(actor: Any, asked: UUID) -> None:
-    """Record that `actor` was refused what has this id, there or not."""
+def turned_away(actor: Any, asked: UUID, *, sent: bool = False) -> None:
+    """Record that `actor` was refused what has this id, there or not; `sent` by another site."""
     from meldcode.audit import reads
 
-    reads.turned_away(actor, asked)
+    reads.turned_away(actor, asked, sent=sent)
 
 
 def times(actor: UUID, action: str, since: "datetime", **where: UUID) -> int:

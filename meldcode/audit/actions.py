@@ -14,6 +14,7 @@ class AuditAction(models.TextChoices):
     PRINTED = "printed", "afgedrukt"
     EXPORTED = "exported", "geëxporteerd"
     REFUSED = "refused", "geweigerd"
+    SENT_AND_REFUSED = "sent and refused", "geweigerd, gestuurd door een andere site"
 
     MADE = "made", "gemaakt"
     CHANGED = "changed", "gewijzigd"

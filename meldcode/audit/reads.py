@@ -56,9 +56,9 @@ def send_after_recording(
     return response
 
 
-def turned_away(actor: Any, asked: UUID) -> None:
+def turned_away(actor: Any, asked: UUID, *, sent: bool = False) -> None:
     """Record that `actor` was refused: in the chain of the case that was asked for, else in the
-    chain of refusals.
+    chain of refusals; `sent`, where another site led there.
 
     What is there and what is not take the same statements, so that the time of an answer tells
     neither apart.
@@ -66,6 +66,7 @@ def turned_away(actor: Any, asked: UUID) -> None:
     """
     try:
         known = Head.objects.filter(pk=asked, ended=False).exists() and asked not in OF_NO_CASE
-        record(actor, AuditAction.REFUSED, asked if known else CHAIN_REFUSALS, asked)
+        what = AuditAction.SENT_AND_REFUSED if sent else AuditAction.REFUSED
+        record(actor, what, asked if known else CHAIN_REFUSALS, asked)
     except DatabaseError as error:
         raise NotRecorded("The refusal could not be recorded.") from error

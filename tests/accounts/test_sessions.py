@@ -55,6 +55,22 @@ class TestHowLong:
         client.force_login(UserFactory())
         assert [status_at(client, later, minutes) for minutes in range(0, 120, 14)] == [200] * 9
 
+    @pytest.mark.parametrize(
+        "said",
+        [
+            {"Sec-Fetch-Site": "cross-site"},
+            {"Sec-Fetch-Site": "same-site"},
+            {"Sec-Fetch-Site": "none", "Sec-Purpose": "prefetch;prerender"},
+        ],
+    )
+    def test_what_another_site_sends_is_no_sign_of_life(self, client, later, said):
+        client.force_login(UserFactory())
+        assert status_at(client, later, 0) == 200
+        for minutes in (5, 10, 14):
+            with later(minutes):
+                assert client.get(ME, headers=said).status_code == 200, "answered as before"
+        assert status_at(client, later, 15.1) == 302
+
     def test_nine_hours_is_the_end_whatever_one_does(self, client, later):
         client.force_login(UserFactory())
         seen = [status_at(client, later, minutes) for minutes in range(0, 9 * 60, 14)]

@@ -46,6 +46,21 @@ def test_too_many_tries_end_every_session(p: People, there: bool) -> None:
     assert Record.objects.filter(actor_id=p.bob.pk, action="refused").count() == TRIES
 
 
+@pytest.mark.parametrize("where", ["cross-site", "same-site"])
+def test_another_site_signs_nobody_out_by_asking_for_what_is_not_there(
+    p: People, where: str
+) -> None:
+    bob = signed_in(p.bob)
+    for _ in range(4 * TRIES):
+        asked = bob.get(page_of(uuid4()), headers={"Sec-Fetch-Site": where})
+        assert asked.status_code == 404
+    assert bob.get(ME).status_code == 200
+    # It counts in no month of a lead, and leaves a few rows of its own.
+    rows = Record.objects.filter(actor_id=p.bob.pk)
+    assert not rows.filter(action="refused").exists()
+    assert rows.filter(action="sent and refused").count() == 3
+
+
 def test_a_new_sign_in_begins_to_count_anew(p: People) -> None:
     bob = signed_in(p.bob)
     for _ in range(TRIES):
