@@ -219,7 +219,7 @@
       class: `${BUTTON}primary-action`,
       href: `/accounts/login/?next=${encodeURIComponent(wayBack)}`,
     });
-    over.append(make("h1", "Dit scherm is afgedekt"), make("p", "Wat u typte, is 24 uur voor u bewaard."), link);
+    over.append(make("h1", "Scherm afgedekt"), make("p", "Wat u typte, is 24 uur voor u bewaard."), link);
     root.classList.remove("is-blank");
     blank = null;
     document.title = "Wegwijzer";

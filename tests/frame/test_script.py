@@ -103,7 +103,7 @@ def test_who_leaves_in_one_tab_leaves_in_all(
         left.goto(f"{live_server.url}/accounts/logout/")
         left.locator("main form button").first.click()
         # then no tab shows the case, and the words go along to the sign-in
-        expect(read.get_by_role("heading", name="Dit scherm is afgedekt")).to_be_visible()
+        expect(read.get_by_role("heading", name="Scherm afgedekt")).to_be_visible()
         expect(typed.locator('[name="meegebracht"]').first).to_be_attached()
 
 
