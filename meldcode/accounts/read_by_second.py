@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from meldcode.accounts.models import Role, Team, User
+from meldcode.accounts import wrong_codes
+from meldcode.accounts.models import Role, StaffRequest, Team, User
 from meldcode.accounts.recording import teams_of, with_new_names
 from meldcode.accounts.second import HELPED
 from meldcode.audit import CHAIN_ACCOUNTS
@@ -29,8 +30,14 @@ class TeamNow(NamedTuple):
 def for_a_second(asked: Iterable[Any]) -> list[Any]:
     """These requests with all that `with_new_names` adds, and `teams_now`: the teams that somebody
     is to lead, or to stand in for. One that is empty now gets its people and cases after the yes.
+    Where a second step is to be wiped, `wrong_codes`: how many were tried lately, by who knows the
+    password.
     """
     found = with_new_names(asked)
+    wiped = [one for one in found if getattr(one, "kind", "") == StaffRequest.Kind.FACTOR]
+    tried = wrong_codes.of(one.person_id for one in wiped)
+    for one in wiped:
+        one.wrong_codes = len(tried[one.person_id])
     teams = teams_now({pk for one in found if opens_a_team(one) for pk in teams_of(one)})
     for one in found:
         opened = teams_of(one) if opens_a_team(one) else set()

@@ -219,17 +219,27 @@ def still_may_ask(request: StaffRequest) -> bool:
 
 
 def carry_out(request: StaffRequest, person: User) -> None:
-    """Name the deputy, wipe the second factor or put the right address. A new password is chosen by
-    the person, by way of a link.
+    """Name the deputy, wipe the second factor and with it the password, or put the right address. A
+    new password is chosen by the person, by way of a link.
     """
     if request.team is not None:
         refuse_unfit(person, request.team)
         Deputy.objects.create(team=request.team, person=person, named_by=request.asked_by)
     elif request.kind == Kind.FACTOR:
         person.authenticator_set.all().delete()  # type: ignore[attr-defined] # of the sign-in library
+        end_password(person)
         end_access(person)
     elif request.kind == Kind.ADDRESS:
         put_address(person, request)
+
+
+def end_password(person: User) -> None:
+    """Whoever knows the password would set up the next second step. Where mail goes out a link
+    brings another one; elsewhere two admins give one, and this one works until then.
+    """
+    if neutral_mail.mail_works():
+        person.set_unusable_password()
+        person.save(update_fields=["password"])
 
 
 def put_address(person: User, request: StaffRequest) -> None:

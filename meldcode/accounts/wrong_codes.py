@@ -40,13 +40,16 @@ def note(request: HttpRequest, person: User) -> None:
 
 def of(people: Iterable[Any]) -> dict[Any, list[datetime]]:
     """When wrong codes were tried lately for each of these accounts, oldest first."""
+    found = defaultdict[Any, list[datetime]](list)
+    wanted = set(people)
+    if not wanted:
+        return found
     rows = Record.objects.filter(
         chain=CHAIN_ACCOUNTS,
         action=AuditAction.WRONG_CODE,
-        subject__in=set(people),
+        subject__in=wanted,
         at__gte=timezone.now() - recording.LATELY,
     )
-    found = defaultdict(list)
     for person, at in rows.order_by("at").values_list("subject", "at"):
         found[person].append(at)
     return found

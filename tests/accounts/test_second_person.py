@@ -198,6 +198,7 @@ def test_who_it_is_about_is_told_in_neutral_words(
         str(asked.pk),
     ):
         assert word.lower() not in told
+    p.bob.refresh_from_db()
     page = signed_in(p.bob).get("/account/").content.decode()
     assert ("tweede stap bij het inloggen te wissen" in page) == (kind == "factor")
     assert f"Goedgekeurd door {other.name}" in page

@@ -9,10 +9,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from meldcode.accounts import second
 from meldcode.audit.models import Record
 from tests.accounts.test_guessing import HOME, elsewhere, first_step, second_step
 from tests.accounts.test_second_factor import SECRET, code_of, person_with_app
-from tests.factories.accounts import PASSWORD
+from tests.factories.accounts import PASSWORD, UserFactory
+from tests.rooms import signed_in
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 TRIED = "Iemand met uw wachtwoord probeerde"
@@ -90,3 +92,52 @@ def test_nothing_is_told_of_slips_nor_behind_a_new_password(ended: str) -> None:
         new = {"password1": "een-ander-lang-woord-9", "password2": "een-ander-lang-woord-9"}
         owner.post("/accounts/password/change/", {"oldpassword": PASSWORD, **new})
     assert 'id="codes"' not in owner.get(reverse("accounts:me")).content.decode()
+
+
+def two_admins(person) -> list:
+    return [UserFactory(admin=True, organisation=person.organisation) for _ in range(2)]
+
+
+def test_who_wipes_a_second_step_reads_how_many_were_tried(settings) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False
+    anna = person_with_app()
+    one, other = two_admins(anna)
+    page = reverse("accounts:person", args=[anna.pk])
+    said = "In de laatste twee weken: 6 foute codes na een goed wachtwoord."
+    assert "na een goed wachtwoord" not in signed_in(one).get(page).content.decode()
+    tried(anna, 6)
+    assert said in signed_in(one).get(page).content.decode()
+    second.ask_factor(admin=one, person=anna)
+    assert said in signed_in(other).get(reverse("accounts:people")).content.decode()
+
+
+def wiped(anna) -> str:
+    """The page of the second admin, who agreed to a wipe."""
+    one, other = two_admins(anna)
+    asked = second.ask_factor(admin=one, person=anna)
+    decide = reverse("accounts:decide_staff", args=[asked.pk])
+    answer = signed_in(other).post(decide, {"besluit": "ja"}, follow=True)
+    return answer.content.decode()
+
+
+def test_the_old_password_sets_up_no_next_second_step(settings) -> None:
+    # given who knows the password, and whose owner lets the second step be wiped
+    settings.SECOND_FACTOR_REQUIRED = False
+    anna = person_with_app()
+    assert "Het oude wachtwoord werkt niet meer" in wiped(anna)
+    assert first_step(Client(), anna.email, PASSWORD, HOME) == "wrong"
+    # then its owner chooses another one by the link that came by mail
+    link = next(word for word in mail.outbox[-1].body.split() if "http" in word)
+    owner = Client()
+    page = owner.get(link, follow=True)
+    new = {"password1": "een-ander-lang-woord-9", "password2": "een-ander-lang-woord-9"}
+    owner.post(page.request["PATH_INFO"], new)
+    assert first_step(Client(), anna.email, "een-ander-lang-woord-9", HOME) == "in"
+
+
+def test_where_no_mail_goes_out_the_admins_read_to_ask_a_link_as_well(settings) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    anna = person_with_app()
+    assert "Vraag nu ook een link voor een nieuw wachtwoord" in wiped(anna)
+    assert first_step(Client(), anna.email, PASSWORD, HOME) == "in"

@@ -14,10 +14,19 @@ from meldcode.accounts.forms import DeputyForm
 from meldcode.accounts.fresh import freshly
 from meldcode.accounts.models import Deputy, StaffRequest
 from meldcode.accounts.models.leading import teams_led_by
+from meldcode.accounts.neutral_mail import mail_works
 from meldcode.accounts.read_by_second import for_a_second
 from meldcode.accounts.resetting import give_link
 from meldcode.accounts.views.access import SignedIn, door, names_deputies, say
 
+WIPED = (
+    "Het oude wachtwoord werkt niet meer. De link voor een nieuw wachtwoord is gemaild naar deze"
+    " persoon."
+)
+STILL_WORKS = (
+    "Er gaat hier geen mail uit, dus het oude wachtwoord werkt nog. Vraag nu ook een link voor een"
+    " nieuw wachtwoord: wie het oude kent, stelt anders zelf een tweede stap in."
+)
 ASKED = "Gevraagd. Een andere beheerder of een andere teamleider van dit team moet dit goedkeuren."
 
 
@@ -69,12 +78,18 @@ def decide_staff(request: SignedIn, request_id: UUID) -> HttpResponse:
     asked = get_object_or_404(second.within_reach(request.user), pk=request_id)
     granted = request.POST.get("besluit") == "ja"
     done = "Goedgekeurd." if granted else "Afgewezen."
+    back = "accounts:people" if request.user.manages() else "accounts:deputies"
     made = say(
         request, lambda: second.decide(by=request.user, request=asked, granted=granted), done
     )
-    if made and granted and asked.kind == StaffRequest.Kind.PASSWORD:
+    if not made or not granted:
+        return redirect(back)
+    wiped = asked.kind == StaffRequest.Kind.FACTOR
+    if wiped and not mail_works():
+        messages.warning(request, STILL_WORKS)
+    elif wiped or asked.kind == StaffRequest.Kind.PASSWORD:
         if link := give_link(request, asked.person):
             shown = {"link": link, "person": asked.person}
             return render(request, "accounts/reset_link.html", shown)
-        messages.success(request, "De link is gemaild naar deze persoon.")
-    return redirect("accounts:people" if request.user.manages() else "accounts:deputies")
+        messages.success(request, WIPED if wiped else "De link is gemaild naar deze persoon.")
+    return redirect(back)

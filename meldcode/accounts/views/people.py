@@ -11,7 +11,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 
-from meldcode.accounts import factor, kept_text, roles, second, staffing
+from meldcode.accounts import factor, kept_text, roles, second, staffing, wrong_codes
 from meldcode.accounts.forms import (
     AddressForm,
     AwayForm,
@@ -122,6 +122,7 @@ def person_page(request: SignedIn, person_id: UUID, **sent: forms.BaseForm) -> H
         "further_form": FurtherTeamForm(admin=request.user, person=who),
         "further": led_by(who).select_related("team") if who.leads() else (),
         "away_form": AwayForm(typed(AwayForm), instance=who),
+        "wrong_codes": len(wrong_codes.of([who.pk])[who.pk]),
         "has_factor": factor.strong(who.pk).exists(),
         "waiting": living(who.role_requests.select_related("team")),
         "staff": living(who.staff_requests.filter(team=None)),
