@@ -33,6 +33,22 @@ WHOLE = (
     "minbuza", "ambassade", "consulaat", "kindertelefoon", "kinderbescherming", "alarmcentrale",
     "meldkamer",
 )  # fmt: skip
+# What a short name of a service is beside a name as well: a number of a room, initials, a word.
+BESIDE_A_PERSON = frozenset({"112", "113", "vt", "bz", "fier"})
+BESIDE_A_TEAM = BESIDE_A_PERSON - {"vt"} | {"ambassade", "consulaat"}
+SPELLED = re.compile(r"\b[a-z](?: [a-z]\b){2,}")
+# How something went, which is no part of what anybody is called. «Van Bellen» is a name.
+VERDICT = "(?:on)?veilig|akkoord|(?:af)?gesloten|goedgekeurd|afgekeurd|opgelost|gemeld"
+OF_A_CASE = "casus|gesprek|dossier|melding|alles|niets|niemand|ouders|familie"
+IN_A_PERSON = re.compile(
+    rf"\b(?<!van )(?<!van de )(?<!van der )(?<!van den )(?:{VERDICT}|{OF_A_CASE}"
+    r"|mag|mogen|zegt|noemt|melden|bellen)\b"
+)
+# «Gesloten afdeling» and «Veilig opgroeien» are teams, «Casus gesloten» says something.
+IN_A_TEAM = re.compile(
+    rf"\b(?:zegt|noemt|mag|mogen)\b|\b(?:is|zijn|niet) (?:{VERDICT})\b"
+    rf"|(?<!samen )\b(?:{VERDICT})$|\b(?:nu|direct|eerst|altijd|nooit) (?:melden|bellen)$"
+)
 KIND = re.compile(r"^(?:(?:het|de) )?(?:(?:team|afdeling|locatie|contact) )?")
 # Whom or what a team is for, and names that are words of advice as well.
 TOPICS = re.compile(
@@ -68,7 +84,18 @@ def odd_in(name: str, *, team: bool = False) -> str:
         return LAST_STOP
     if INSIDE.search(name):
         return DIGITS
+    if sentence := speaks(name, team=team):
+        return sentence
     return CLAIM if not team and DOES.search(name) else ""
+
+
+def speaks(name: str, *, team: bool) -> str:
+    """Why this name says something in the name of a service, or what is right about a case."""
+    said = SPELLED.sub(lambda row: row[0].replace(" ", ""), plain(name))
+    beside = BESIDE_A_TEAM if team else BESIDE_A_PERSON
+    if not set(said.split()).isdisjoint(set(WHOLE) - beside):
+        return LIKE_A_LINE
+    return A_MESSAGE if (IN_A_TEAM if team else IN_A_PERSON).search(said) else ""
 
 
 def is_of_a_word(char: str) -> bool:

@@ -97,3 +97,48 @@ def test_two_names_that_differ_to_the_eye_stay_two(one: str, other: str) -> None
 ])  # fmt: skip
 def test_two_names_that_look_alike_are_one(one: str, other: str) -> None:
     assert skeleton(one) == skeleton(other)
+
+
+SAYING = (
+    "Alles is veilig", "Gesprek Ouders Mag", "Familie Is Akkoord", "Casus Gesloten",
+    "Gesprek is veilig", "Zaak akkoord", "Casus goedgekeurd", "Gezin niet veilig", "Nu bellen",
+    "Ouders mogen het weten", "Wijkteam noemt gesprek veilig", "Veilig", "Casus afgesloten",
+)  # fmt: skip
+OF_A_SERVICE = (
+    "LKHA noemt gesprek veilig", "LKHA Zegt Veilig", "Jan Politie", "Jan Lkha", "L.K.H.A. Utrecht",
+    "Contact Kmar", "Buza Noord", "Meldkamer Oost", "Anna Kindertelefoon", "Politie Noord",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("team", [True, False])
+@pytest.mark.parametrize("name", SAYING)
+def test_no_new_name_says_how_a_case_goes(name: str, team: bool) -> None:
+    """An asker is read by name: «Gesprek Ouders Mag» asked you, and so an expert seemed to."""
+    assert odd_in(name, team=team) or no_name(name)
+
+
+@pytest.mark.parametrize("team", [True, False])
+@pytest.mark.parametrize("name", OF_A_SERVICE)
+def test_no_new_name_has_a_service_in_it(name: str, team: bool) -> None:
+    assert odd_in(name, team=team) == LIKE_A_LINE
+
+
+@pytest.mark.parametrize("name", [
+    "Jan van Bellen", "Greet van der Melden", "Ali Kan", "Elif Ok", "Youssef El Moudden",
+    "Fatima Amrani", "Ayşe Yılmaz", "Mehmet Veli", "Wil Moet", "Piet Loos", "Oke de Vries",
+    "J.B.Z. Bakker", "V.T. Jansen", "B.Z. de Wit", "Sanne Veiligheidscoördinator", "Marie Fier",
+    "Achmed Akkouh", "Karin Geslot", "Politiek Jansen", "Ouderkerk Anna",
+])  # fmt: skip
+def test_a_family_name_is_no_message(name: str) -> None:
+    assert not odd_in(name)
+
+
+@pytest.mark.parametrize("name", [
+    "Veilig opgroeien", "Samen Veilig", "Veilige school", "Gesloten afdeling", "Team Jeugd",
+    "Gesloten jeugdzorg", "Ouders en school", "Familie en gezin",
+    "Gespreksvoering", "Team Bellen", "Lokaal 112", "OBS De Ambassade", "Jong en Fier",
+    "Zorgteam Oost", "Leerplicht", "Casusregie", "Casus en overleg", "Politieke vorming",
+])  # fmt: skip
+def test_a_team_keeps_an_ordinary_name(name: str) -> None:
+    assert not odd_in(name, team=True)
+    assert not no_name(name)
