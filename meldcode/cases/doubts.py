@@ -10,6 +10,7 @@ from meldcode.anonymity.known import KnownEntries
 from meldcode.cases.masking import key_of
 from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Entry
+from meldcode.cases.models.entry import SET_BACK
 
 __all__ = ["ANSWER_FIRST", "NAME", "NO_NAME", "Doubt", "doubts_of", "said_to"]
 
@@ -48,7 +49,7 @@ def doubts_of(
     known, answers = masks.known_in(entry.by_id), masks.no_names_of(masks.by or entry.by_id)
     known = KnownEntries([*known, *also]) if also else known
     found: dict[str, Doubt] = {}
-    for text in entry.texts.values():
+    for text in (text for name, text in entry.texts.items() if name != SET_BACK):
         for asked in questions(text, known=known, harmless=answers):
             doubt = Doubt(asked.words, *around(text, asked.start, asked.end), asked.doubt)
             other = found.setdefault(doubt.name, doubt)

@@ -25,7 +25,7 @@ from meldcode.domain.facts import (
 if TYPE_CHECKING:
     from meldcode.cases.models.case import Case
 
-__all__ = ["facts_of", "in_order_of_time", "passed_gates", "reports_that_count"]
+__all__ = ["facts_of", "in_order_of_time", "is_reported", "passed_gates", "reports_that_count"]
 
 
 def facts_of(case: "Case", today: date, now: datetime | None = None) -> CaseFacts:

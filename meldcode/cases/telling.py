@@ -19,6 +19,7 @@ from meldcode.cases.forms.plan import KEPT, STATE
 from meldcode.cases.forms.situation import SituationForm
 from meldcode.cases.ledger import Ledger, Row
 from meldcode.cases.models import Kind
+from meldcode.cases.models.entry import SET_BACK
 from meldcode.cases.observed import has_other, observed_signals
 from meldcode.cases.plain import load_words
 from meldcode.cases.stages.questions import QuestionForm
@@ -49,13 +50,14 @@ APPROVED = {
     "taken-back": "Antwoord teruggenomen",
 }  # fmt: skip
 DECISIONS = {"report": "Besluit over melden", "help": "Besluit over hulp"}
+UNDONE = {True: "Toch nog niet gemeld", SET_BACK: "Vraag Veilig Thuis of er is gemeld"}
 NAMES_IN_DATA = {"with_whom": "with"}
 # Words of fields that stand in the title, or that tell nothing by themselves.
 NOT_IN_LINES = {Kind.ANSWER: frozenset({"answer"}), Kind.OBSERVATION: frozenset({"signals"})}
 WORDS = {
     "reason": "Waarom?", "agreements": "Wat is afgesproken?", "goal": "Wat is het doel?",
     "mediation_reason": "Waarom toch bemiddelen?", "advice": "Wat was het advies?",
-    "question": "Wat werd er gevraagd?",
+    "question": "Wat werd er gevraagd?", SET_BACK: "Waarom telt het niet meer?",
 }  # fmt: skip
 # The rules whose sentence names a day or a person that only a screen knows.
 WITHOUT_BLANKS = {
@@ -230,9 +232,7 @@ TITLES: dict[str, Any] = {
     Kind.FAMILY_TALK: title_of_family_talk,
     Kind.ANSWER: title_of_answer,
     Kind.WEIGHED_APART: title_of_apart,
-    Kind.REPORTED: lambda row: (
-        "Toch nog niet gemeld" if row.data.get("undone") else str(Kind.REPORTED.label)
-    ),
+    Kind.REPORTED: lambda row: UNDONE.get(row.data.get("undone"), str(Kind.REPORTED.label)),
     Kind.DECISION: lambda row: (
         f"{DECISIONS[row.data['decision']]}: {ANSWERS[row.data['choice']].lower()}"
     ),

@@ -5,7 +5,7 @@ others said.
 import json
 from collections.abc import Collection, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +17,8 @@ from meldcode.cases.ledger import Ledger
 from meldcode.cases.masking import key_of
 from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Entry, Kind
-from meldcode.cases.telling import named_lines
+from meldcode.cases.models.entry import SET_BACK
+from meldcode.cases.telling import label_in, named_lines
 
 __all__ = ["AnswerDraft", "ToldNote", "about_the_person", "draft_of", "is_of_another"]
 
@@ -122,6 +123,12 @@ def draft_of(
     return AnswerDraft(after, AnswerDraft(before).digest)
 
 
+def of_the_case(proposal: CopyProposal) -> CopyProposal:
+    """Without why something counts no more: it says that a colleague is gone from the case."""
+    why = label_in(proposal.entry, SET_BACK)
+    return replace(proposal, parts=[part for part in proposal.parts if part.label != why])
+
+
 def doubts_in(
     entries: Sequence[Entry],
     masks: CaseMasks,
@@ -148,7 +155,7 @@ def drawn(
     return [
         ToldNote(
             entry,
-            propose(entry, masks, {}, also, None),
+            of_the_case(propose(entry, masks, {}, also, None)),
             str(entry.pk) in chosen,
             is_of_another(entry),
             asked.get(entry.pk, ()),

@@ -6,20 +6,23 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from meldcode.accounts.models import User
-from meldcode.cases.casework import access, recording
+from meldcode.cases.casework import access, recording, tasks
+from meldcode.cases.casework.alarms import Alarm
 from meldcode.cases.casework.recording import OWN_WORDS
 from meldcode.cases.ledger import StageEvent
-from meldcode.cases.models import Kind, Task, TaskKind
+from meldcode.cases.models import Kind, Mandate, Member, Task, TaskKind
 from meldcode.cases.pressing import precedence_on
 from meldcode.domain.guidance import Guidance, guide
 from meldcode.domain.rule import Action
 from meldcode.domain.stages import Stage
 from meldcode.retention import deleting
 from tests.cases.given import Desk, a_desk
-from tests.factories.accounts import People
+from tests.factories.accounts import People, UserFactory
 from tests.retention.given import REQUEST, asked, opened, standing
+from tests.rooms import signed_in
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -193,6 +196,109 @@ def test_excluding_opens_nothing_and_ends_no_duty(
     assert precedence_on(desk.now, desk.today) <= pressed
     assert desk.facts.reported <= facts.reported
     assert desk.facts.here_confirmed_since_signal <= facts.here_confirmed_since_signal
+
+
+@pytest.fixture
+def both(p: People) -> Desk:
+    """Alice has a case in which Bob does everything too."""
+    desk = opened(p.alice)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    return desk
+
+
+def excluded_by_lead(desk: Desk, p: People) -> None:
+    access.remove_colleague(case=desk.now, by=p.alice, person_id=p.bob.pk)
+    assert access.exclude(case=desk.now, by=p.lead, person=p.bob)
+
+
+def page_of(person: User, name: str, desk: Desk) -> str:
+    return signed_in(person).get(reverse(name, args=[desk.case.pk])).content.decode()
+
+
+def test_a_report_that_the_excluded_recorded_is_asked_of_veilig_thuis(
+    both: Desk, p: People
+) -> None:
+    """It may have been made: what was decided on it stays to be asked."""
+    both.decide("report", "yes")
+    both.taken_by(p.bob).report()
+    asks = both.open_tasks()
+    excluded_by_lead(both, p)
+    assert not both.facts.reported
+    assert both.now.standing["reported"] is False
+    kinds = [kind for kind, _ in both.open_tasks()]
+    assert kinds.count("report") == 1
+    assert set(asks) <= set(both.open_tasks())
+    page = page_of(p.alice, "cases:timeline", both)
+    assert "Vraag Veilig Thuis of er is gemeld" in page
+    assert "Bel Veilig Thuis en vraag na of er is gemeld." in page
+    # The owner called: it stands.
+    both.report()
+    assert both.facts.reported
+    assert "report" not in [kind for kind, _ in both.open_tasks()]
+
+
+def test_a_report_of_another_keeps_counting(both: Desk, p: People) -> None:
+    both.decide("report", "yes")
+    both.taken_by(p.bob).report()
+    both.report()
+    excluded_by_lead(both, p)
+    assert both.facts.reported
+    assert "report" not in [kind for kind, _ in both.open_tasks()]
+
+
+def test_an_alarm_date_that_the_excluded_ticked_off_is_asked_again(both: Desk, p: People) -> None:
+    both.plan(both.on + 3)
+    alarm = Task.objects.get(case=both.case, kind=TaskKind.ALARM)
+    tasks.finish_task(case=both.now, task_id=alarm.pk, by=p.bob)
+    excluded_by_lead(both, p)
+    again = Task.objects.get(case=both.case, kind=TaskKind.ALARM, ended_at=None)
+    assert (again.person, again.due_on) == (p.alice, alarm.due_on)
+    # Who has the case ticks it off: another exclusion asks nothing any more.
+    tasks.finish_task(case=both.now, task_id=again.pk, by=p.alice)
+    access.exclude(case=both.now, by=p.alice, person=UserFactory(team=p.alice.team))
+    assert "alarm" not in [kind for kind, _ in both.open_tasks()]
+
+
+def test_one_that_the_excluded_watched_in_a_closed_case_presses_again(
+    both: Desk, p: People
+) -> None:
+    both.plan(both.on)
+    both.close(alarm=Alarm("colleague", watcher=p.bob))
+    alarm = Task.objects.get(case=both.case, kind=TaskKind.ALARM, ended_at=None)
+    tasks.finish_task(case=both.now, task_id=alarm.pk, by=p.bob)
+    assert not Member.objects.get(case=both.case, person=p.alice).presses
+    excluded_by_lead(both, p)
+    assert Member.objects.get(case=both.case, person=p.alice).presses
+    assert both.now.standing["closed"] == "kept"
+    assert Task.objects.get(case=both.case, kind=TaskKind.ALARM, ended_at=None).person == p.alice
+
+
+@pytest.mark.parametrize("wrote", [True, False])
+def test_who_has_the_case_is_told_that_something_is_to_be_asked_again(
+    wrote: bool, both: Desk, p: People
+) -> None:
+    if wrote:
+        both.taken_by(p.bob).tell(danger_now="no")
+    excluded_by_lead(both, p)
+    task = Task.objects.get(case=both.case, kind=TaskKind.EXCLUDED, ended_at=None)
+    assert ("opnieuw moet vragen" in task.name) is wrote
+
+
+def test_no_page_but_that_of_the_list_says_who_is_excluded(both: Desk, p: People) -> None:
+    """Neither to who works along, nor to the person whom it is about; what was seen is told."""
+    helper = UserFactory(team=p.alice.team, name="Hanneke")
+    access.add_colleague(case=both.now, by=p.alice, person=helper, mandate=Mandate.WORK)
+    both.taken_by(p.bob).observe("not-back-from-trip", seen_since="yes")
+    both.taken_by(p.bob).consult()
+    excluded_by_lead(both, p)
+    timeline = page_of(helper, "cases:timeline", both)
+    assert "werkt niet meer aan deze casus" in timeline
+    assert "uitgesloten" not in timeline
+    answer = signed_in(p.alice).get(f"/inzage/{both.case.pk}/antwoord/")
+    assert "werkt niet meer aan deze casus" not in answer.content.decode()
+    notes = {note.entry.pk: note for note in answer.context["draft"].notes}
+    back = [notes[row.pk] for row in both.ledger.corrected.values()]
+    assert [text for note in back for _, text in note.told["texts"]] == ["gezien"]
 
 
 @pytest.fixture

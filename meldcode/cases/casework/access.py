@@ -1,5 +1,6 @@
 """Who works on a case: adding and removing a colleague, excluding one."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -33,6 +34,7 @@ from meldcode.cases.models import (
     Task,
     TaskKind,
 )
+from meldcode.cases.models.task import ASK_AGAIN
 
 __all__ = [
     "NotAllowed", "add_colleague", "anyone_of", "ask_lifting", "colleagues_for", "exclude",
@@ -195,8 +197,8 @@ def put_on_list(case: Case, by: User, person: User) -> None:
         record(by, "exclusion added", case.pk, subject=person.pk)
         end_of_person(case, person, by)
         end_agreements(case=case, person=person, by=by)
-        end_words(case=case, person=person, by=by)
-        tell_owner(case, by, TaskKind.EXCLUDED)
+        again = end_words(case=case, person=person, by=by)
+        tell_owner(case, by, TaskKind.EXCLUDED, ASK_AGAIN if again else "")
         person_excluded.send(Case, case=case, by=by, person=person)
 
 
@@ -241,13 +243,14 @@ def still_keeps(case: Case, asker: User) -> bool:
     return asker.is_active and may_keep_exclusions(case, asker)
 
 
-def tell_owner(case: Case, by: User, kind: TaskKind) -> None:
+def tell_owner(case: Case, by: User, kind: TaskKind, subject: str = "") -> None:
     """Two leads could lift without whoever keeps the list: the owner reads it as a task, and is
-    mailed.
+    mailed. `subject` says what more there is to do.
     """
     if by.pk == case.owner_id:
         return
-    given = {"case": case, "kind": kind, "due_on": timezone.localdate(), "ended_at": None}
+    due = {"due_on": timezone.localdate(), "ended_at": None}
+    given: Any = {"case": case, "kind": kind, "subject": subject, **due}
     _, new = Task.objects.get_or_create(**given, defaults={"person_id": case.owner_id})
     if new:
         neutral_mail.tell([case.owner])

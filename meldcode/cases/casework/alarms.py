@@ -19,6 +19,7 @@ __all__ = [
     "end_watch",
     "kept_alarm",
     "open_alarm",
+    "take_up_watch",
     "watcher_of",
     "whose_watch",
 ]
@@ -91,3 +92,10 @@ def end_watch(task: Task) -> None:
     case.standing = {**case.standing, "closed": WATCHED}
     case.save(update_fields=["standing"])
     Member.objects.filter(case=case, removed_at=None).update(presses=False)
+
+
+def take_up_watch(case: Case) -> None:
+    """The tick of who watched a closed case counts no more: it presses again."""
+    case.standing = {**case.standing, "closed": KEPT}
+    case.save(update_fields=["standing"])
+    Member.objects.filter(case=case, removed_at=None).update(presses=True)

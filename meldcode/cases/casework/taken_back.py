@@ -1,22 +1,34 @@
 """What an excluded person vouched for counts no more where it opened something."""
 
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit import record
+from meldcode.cases.casework.alarms import open_alarm, take_up_watch
 from meldcode.cases.casework.set_back import set_back
-from meldcode.cases.casework.tasks import plan_alarm_task
+from meldcode.cases.casework.tasks import ask_for_report, plan_alarm_task
 from meldcode.cases.casework.who_said import written_by
 from meldcode.cases.casework.work import Work, without_ground, write
+from meldcode.cases.ledger import day_of
 from meldcode.cases.models import Case, Entry, Exclusion, Kind, Task, TaskKind
+from meldcode.cases.models.entry import SET_BACK
+from meldcode.cases.pressing import WATCHED
+from meldcode.cases.reading import is_reported, reports_that_count
 from meldcode.domain.stages import Stage
 
 __all__ = ["end_words"]
 
+# Who works along reads it too, and knows of no list.
 WHY = (
-    "Wie dit opschreef, is uitgesloten. Wat een gesprek opende, telt niet meer. Vraag het opnieuw."
+    "Wie dit opschreef, werkt niet meer aan deze casus. Wat een gesprek opende of rust gaf, telt"
+    " niet meer. Vraag het opnieuw."
+)
+WHY_REPORT = (
+    "Wie dit opschreef, werkt niet meer aan deze casus. Bel Veilig Thuis en vraag na of er is"
+    " gemeld."
 )
 # What of an entry opens something, and what stands there instead.
 OPENS = {
@@ -26,41 +38,57 @@ OPENS = {
     "absence_agreed": (True, False),
     "seen_since": ("yes", ""),
 }
-# The entries that can hold it: their step, and the name of their words.
+# The entries that can hold it: their step, and the words that stay, of what was seen.
 WHERE = {
-    Kind.OBSERVATION: (Stage.SIGNALS, "text"),
-    Kind.CONSULTATION: (Stage.CONSULT, "agreements"),
+    Kind.OBSERVATION: (Stage.SIGNALS, ("text",)),
+    Kind.CONSULTATION: (Stage.CONSULT, ()),
 }
 
 
-def end_words(*, case: Case, person: User, by: User) -> None:
-    """Correct the consultations, sightings and situation that this person wrote down: what closes
-    or presses stays, «safe», «seen since» and what calms go. The row itself stays readable. `case`
-    is held by the caller, and this person stands on its list.
+def end_words(*, case: Case, person: User, by: User) -> bool:
+    """Correct the consultations, sightings, reports and situation that this person wrote down: what
+    closes or presses stays, «safe», «seen since», «reported» and what calms go. The row itself
+    stays readable. `case` is held by the caller, and this person stands on its list. Whether
+    something has to be asked anew.
     """
     work = Work(case=case, by=by, today=timezone.localdate())
     for row in list(work.ledger.live(*WHERE)):
         less = closed(row.data)
         if row.by_id == person.pk and less != row.data:
-            stage, words = WHERE[Kind(row.kind)]
-            # What was seen stays in words.
-            seen = [row.texts.get(words, "")] if row.kind == Kind.OBSERVATION else []
-            work.add(
-                Kind(row.kind),
-                stage=stage,
-                happened_on=row.happened_on,
-                data=without_ground(less),
-                texts={words: "\n\n".join([*filter(None, seen), WHY])},
-                corrects=row,
-            )
-            record(by, "corrected", case.pk, subject=row.pk)
-    end_calm(work)
+            stage, stays = WHERE[Kind(row.kind)]
+            kept = {name: row.texts[name] for name in stays if row.texts.get(name)}
+            take_back(work, row, stage, without_ground(less), {**kept, SET_BACK: WHY})
+    end_reports(work, person)
+    again = end_calm(work)
     write(work, moves=False)
+    return again or bool(work.new)
 
 
-def end_calm(work: Work) -> None:
+def take_back(
+    work: Work, row: Any, stage: Stage, data: dict[str, Any], texts: dict[str, str]
+) -> None:
+    given = {"stage": stage, "happened_on": row.happened_on, "data": data, "texts": texts}
+    work.add(Kind(row.kind), **given, corrects=row)
+    record(work.by, "corrected", work.case.pk, subject=row.pk)
+
+
+def end_reports(work: Work, person: User) -> None:
+    """That Veilig Thuis was told is asked of Veilig Thuis, and until then it is asked to report. It
+    may have been: what it decided stays to be asked.
+    """
+    for row in reports_that_count(work.ledger):
+        if row.by_id == person.pk and not row.data.get("undone"):
+            data = {**without_ground(row.data), "who": "", "undone": SET_BACK}
+            take_back(work, row, Stage.DECIDE, data, {SET_BACK: WHY_REPORT})
+    decided = work.ledger.latest(Kind.DECISION, decision="report")
+    wanted = decided is not None and decided.data["choice"] == "yes"
+    if work.new and wanted and not work.case.is_closed and not is_reported(work.ledger):
+        ask_for_report(work)
+
+
+def end_calm(work: Work) -> bool:
     """Set the situation back where one who is excluded calmed it: one row for each of theirs that
-    counts no more.
+    counts no more. Whether the alarm date is asked again.
     """
     on_list = Exclusion.objects.filter(case=work.case, lifted_at=None)
     persons = set(on_list.values_list("person", flat=True))
@@ -68,17 +96,32 @@ def end_calm(work: Work) -> None:
     rows = written_by(work.ledger, persons, set(back))
     data = {**work.ledger.latest_data(Kind.SITUATION), **back}
     for row in rows:
-        work.add(Kind.SITUATION, data=data, texts={"reason": WHY}, corrects=row)
+        work.add(Kind.SITUATION, data=data, texts={SET_BACK: WHY}, corrects=row)
         record(work.by, "corrected", work.case.pk, subject=row.pk)
-    ask_the_alarm_again(work, rows)
+    return ask_the_alarm_again(work, rows, persons)
 
 
-def ask_the_alarm_again(work: Work, rows: list[Entry]) -> None:
-    """Where one of these rows said that the person was seen on the alarm date, which ended it."""
-    ended = {"ended_at__in": [row.at for row in rows], "due_on": work.ledger.alarm_on}
-    over = Task.objects.filter(case=work.case, kind=TaskKind.ALARM, **ended)
-    if rows and not work.case.is_closed and over.exists():
-        plan_alarm_task(work)
+def ask_the_alarm_again(work: Work, rows: list[Entry], persons: set[UUID]) -> bool:
+    """Where it ended last by one of these rows, which said that the person was seen on that day, or
+    was ticked off by one of these people: whether it was.
+    """
+    alarm, case = work.ledger.alarm_on, work.case
+    if alarm is None or open_alarm(case):
+        return False
+    mine = Task.objects.filter(case=case, kind=TaskKind.ALARM, due_on=alarm)
+    last = mine.order_by("-ended_at").first()
+    if last is None:
+        return False
+    seen = day_of(work.ledger.latest_data(Kind.SITUATION).get("last_seen_on"))
+    ticked = last.ended_by_id in persons and not (seen and seen >= alarm)
+    if case.is_closed:
+        if not ticked or case.standing.get("closed") != WATCHED:
+            return False
+        take_up_watch(case)
+    elif not ticked and last.ended_at not in [row.at for row in rows]:
+        return False
+    plan_alarm_task(work)
+    return True
 
 
 def closed(said: dict[str, Any]) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from meldcode.domain.workdays import after_workdays
 
 __all__ = [
     "NotYours",
+    "ask_for_report",
     "decision_was_asked",
     "end_help_tasks",
     "end_open_tasks",
@@ -52,6 +53,11 @@ def plan_report_tasks(work: Work, reported_on: date | None = None) -> None:
     first = () if reported_on else ((TaskKind.REPORT, work.today),)
     asked = ((TaskKind.ASK_DECISION, decision_on), (TaskKind.ASK_INVESTIGATION, investigation_on))
     plan(work, *first, *asked)
+
+
+def ask_for_report(work: Work) -> None:
+    """It is asked today to report, whatever else is asked about a report."""
+    plan(work, (TaskKind.REPORT, work.today))
 
 
 def plan_help_task(work: Work, question_5_on: date) -> None:

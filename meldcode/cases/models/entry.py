@@ -43,6 +43,8 @@ class Kind(models.TextChoices):
 
 
 WIPED_ON = "wiped_on"
+# Of what an exclusion sets back: why, in words that nobody typed.
+SET_BACK = "set_back"
 
 
 class EntryIsFinal(TypeError):

@@ -66,6 +66,9 @@ MADE_BY = ":"
 DONE_BY_RECORDING = frozenset({TaskKind.REPORT, TaskKind.PLAN_ITEM, TaskKind.WEIGH})
 # Who keeps the list of exclusions knows of it, a colleague who works along does not.
 OF_THE_LIST = frozenset({TaskKind.LIFTING, TaskKind.LIFTED, TaskKind.EXCLUDING, TaskKind.EXCLUDED})
+# Of an exclusion after which something of the case has to be asked anew.
+ASK_AGAIN = "again"
+EXCLUDED_AND = "Een collega is uitgesloten. Lees in de tijdlijn wat u opnieuw moet vragen"
 # What somebody has to know: ticked off by that person, never by who did it, and still to be read in
 # a closed case.
 TO_BE_READ = OF_THE_LIST | {
@@ -202,6 +205,8 @@ class Task(TypedWords, models.Model):
             what = What(self.subject.partition(MADE_BY)[0] or What.OTHER)
             of_another = f"Afspraak van {author}: {OF_ANOTHER[what]}".removesuffix(": ")
             return of_another if author else str(what.label)
+        if self.kind == TaskKind.EXCLUDED and self.subject == ASK_AGAIN:
+            return EXCLUDED_AND
         known = memory.checklist().plan_item_by_slug if self.kind == TaskKind.PLAN_ITEM else {}
         item = known.get(self.subject)
         return f"{self.get_kind_display()}: {item.nl}" if item else str(self.get_kind_display())
