@@ -104,7 +104,7 @@ LASTING = (
         "accounts/test_roles.py::test_what_nobody_answered_in_two_weeks_lapses_and_is_asked_anew",
     ),
     Lasting(
-        "meldcode.accounts.second.HELPED",
+        "meldcode.accounts.by_one.HELPED",
         "days",
         "Wie een beheerder weer liet inloggen, krijgt van die beheerder geen casussen",
         "leaving/test_switching_off.py::test_who_was_let_in_anew_gets_no_cases_of_the_one_who_asked",

@@ -2,19 +2,31 @@
 would open cases.
 """
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from meldcode.accounts.models import Deputy, Invitation, LedTeam, Role, RoleRequest, Team, User
+from meldcode.accounts.models import (
+    Deputy,
+    Invitation,
+    LedTeam,
+    Role,
+    RoleRequest,
+    StaffRequest,
+    Team,
+    User,
+)
 from meldcode.accounts.models.leading import answering_for
 from meldcode.accounts.models.roles import leading
 from meldcode.accounts.recording import done_by
-from meldcode.accounts.second import HELPED, helped_by
 from meldcode.audit.actions import AuditAction
 
-__all__ = ["brought_in", "made_or_led_by", "placed_by"]
+__all__ = ["HELPED", "brought_in", "made_or_led_by", "placed_by"]
+
+# So long what one admin brought about stays known, against that admin.
+HELPED = timedelta(days=30)
 
 # What puts somebody in a team of the choice of one admin.
 PUT = (AuditAction.MOVED_PERSON, AuditAction.TOOK_ROLE)
@@ -26,6 +38,15 @@ def brought_in(admin: User) -> set[UUID]:
     """
     on_again = done_by(admin, AuditAction.REACTIVATED_PERSON, timezone.now() - HELPED)
     return on_again | set(helped_by(admin).values_list("person", flat=True))
+
+
+def helped_by(admin: User) -> QuerySet[StaffRequest]:
+    """What was lately agreed to of what this admin asked about the way into an account."""
+    since = timezone.now() - HELPED
+    kind = StaffRequest.Kind
+    ways = (kind.FACTOR, kind.PASSWORD, kind.ADDRESS)
+    agreed = StaffRequest.objects.filter(asked_by=admin, granted=True, kind__in=ways)
+    return agreed.filter(decided_at__gt=since)
 
 
 def placed_by(admin: User) -> QuerySet[User]:
@@ -45,7 +66,8 @@ def placed_by(admin: User) -> QuerySet[User]:
 
 def made_or_led_by(admin: User, team: Team) -> bool:
     """Whether this team is lately of this admin's making, or somebody leads it or stands in there
-    because this admin asked it: while it was empty a second admin read no more than its name.
+    because this admin asked it, or will by an invitation that was agreed to: while it was empty a
+    second admin read no more than its name.
     """
     since = timezone.now() - HELPED
     if team.pk in done_by(admin, AuditAction.ADDED_TEAM, since):
@@ -57,4 +79,8 @@ def made_or_led_by(admin: User, team: Team) -> bool:
     asked = Q(pk__in=roles.values("person")) | Q(email__in=roles.values("invitation__email"))
     asked |= Q(pk__in=LedTeam.objects.filter(**named).values("person"))
     asked |= Q(pk__in=Deputy.objects.filter(**named).values("person"))
+    coming = Invitation.objects.filter(accepted_at=None, withdrawn_at=None)
+    coming = coming.filter(Q(team=team) | Q(further_teams=team))
+    if coming.filter(pk__in=roles.values("invitation")).exists():
+        return True
     return answers.filter(asked | Q(pk__in=brought_in(admin))).exists()

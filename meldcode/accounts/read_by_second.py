@@ -8,9 +8,9 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from meldcode.accounts import wrong_codes
+from meldcode.accounts.by_one import HELPED
 from meldcode.accounts.models import Role, StaffRequest, Team, User
 from meldcode.accounts.recording import teams_of, with_new_names
-from meldcode.accounts.second import HELPED
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.actions import AuditAction
 from meldcode.audit.models import Record

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from meldcode.accounts.models import Organisation, Team, User
-from meldcode.accounts.models.leading import teams_led_by
+from meldcode.accounts.models.leading import leads_of, teams_led_by
 from meldcode.audit import CHAIN_ACCOUNTS, record
 from meldcode.audit.actions import AuditAction
 from meldcode.audit.models import Record
@@ -31,10 +31,14 @@ DONE = {
 }
 
 
-# What is told of others than the person too.
+# By these somebody works for another lead: it says who that is.
+PLACED = (AuditAction.MOVED_PERSON, AuditAction.REACTIVATED_PERSON)
+# What is told of others than the person too. Of a team it is that somebody left it.
 RENAMED = (AuditAction.RENAMED_PERSON, AuditAction.RENAMED_TEAM)
-ALSO_TOLD = (*RENAMED, AuditAction.TOOK_ROLE, AuditAction.CHOSE_DOUBLE_WEIGHING)
-
+ALSO_TOLD = (
+    *RENAMED, AuditAction.TOOK_ROLE, AuditAction.DEACTIVATED_PERSON, AuditAction.MOVED_PERSON,
+    AuditAction.MOVED_TEAM, AuditAction.CHOSE_DOUBLE_WEIGHING,
+)  # fmt: skip
 
 # So long it is told to whom it may concern.
 LATELY = timedelta(days=14)
@@ -71,11 +75,23 @@ def by_others(person: User, since: datetime) -> list[ColleaguesDeed]:
         ColleaguesDeed(who[row.actor_id], what, row.at)
         for row in rows
         if (
-            what := DONE[AuditAction(row.action)]
+            what := done_to(person, AuditAction(row.action))
             if row.subject == person.pk
             else said_of(around.get(row.subject), row)
         )
     ]
+
+
+def done_to(person: User, action: AuditAction) -> str:
+    """What was done to this person; who leads the team that they were put in. Empty for what that
+    person reads nowhere: that the account went off.
+    """
+    said = DONE.get(action, "")
+    if action not in PLACED or person.team is None:
+        return said
+    leads = User.objects.filter(leads_of(person.team_id), is_active=True).distinct()
+    who = ", ".join(one.with_address() for one in leads) or "niemand"
+    return f"{said} (nu {person.team}; teamleider: {who})"
 
 
 def said_of(about: Organisation | Team | User | None, row: Record) -> str:
@@ -85,14 +101,27 @@ def said_of(about: Organisation | Team | User | None, row: Record) -> str:
     if isinstance(about, Organisation):
         now = "aan" if about.double_weighing else "uit"
         return f"veranderde of uw organisatie dubbel weegt (staat nu {now})"
-    if isinstance(about, Team):
-        return f"gaf een team een andere naam: {about.name}"
-    if row.action != AuditAction.TOOK_ROLE:
-        return f"veranderde de naam van {about.with_address()}"
+    return said_of_team(about, row) if isinstance(about, Team) else said_of_person(about, row)
+
+
+def said_of_team(about: Team, row: Record) -> str:
+    if row.action == AuditAction.MOVED_TEAM:
+        return f"zette iemand van {about.name} in een ander team"
+    return f"gaf een team een andere naam: {about.name}"
+
+
+def said_of_person(about: User, row: Record) -> str:
+    who = about.with_address()
     now = f"werkt nu in {about.team}" if about.team else "heeft nu geen team"
+    if row.action == AuditAction.DEACTIVATED_PERSON:
+        return f"zette het account uit van {who}"
+    if row.action == AuditAction.MOVED_PERSON:
+        return f"zette {who} in een ander team ({now})"
+    if row.action != AuditAction.TOOK_ROLE:
+        return f"veranderde de naam van {who}"
     if row.actor_id == about.pk:
         return f"legde de eigen rol neer en {now}"
-    return f"nam een rol af van {about.with_address()} (die {now})"
+    return f"nam een rol af van {who} (die {now})"
 
 
 def known_around(person: User, subjects: set[Any]) -> dict[Any, Organisation | Team | User]:

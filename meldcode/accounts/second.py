@@ -2,8 +2,6 @@
 password, another address. One asks, another agrees, the person is told.
 """
 
-from datetime import timedelta
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -29,7 +27,7 @@ from meldcode.accounts.staffing import (
 )
 
 __all__ = [
-    "ask_address", "ask_deputy", "ask_factor", "ask_password", "decide", "deciders", "helped_by",
+    "ask_address", "ask_deputy", "ask_factor", "ask_password", "decide", "deciders",
     "within_reach",
 ]  # fmt: skip
 
@@ -51,8 +49,6 @@ SAID = {
     Kind.ADDRESS: ("ASKED_ADDRESS", "CHANGED_ADDRESS", "REFUSED_ADDRESS"),
 }
 OFF = "Dit account staat uit. Zet het eerst weer aan."
-# So long it stays known, against the one who asked, that an account has another way in.
-HELPED = timedelta(days=30)
 LONGEST_ADDRESS = 254
 NO_ADDRESS = "Dit is geen e-mailadres. Kijk het na."
 SAME_ADDRESS = "Dit is al het e-mailadres van deze persoon."
@@ -161,14 +157,6 @@ def refuse_off(person: User) -> None:
     """
     if not person.is_active:
         raise ActRefused(OFF)
-
-
-def helped_by(admin: User) -> QuerySet[StaffRequest]:
-    """What was lately agreed to of what this admin asked about the way into an account."""
-    since = timezone.now() - HELPED
-    ways = (Kind.FACTOR, Kind.PASSWORD, Kind.ADDRESS)
-    agreed = StaffRequest.objects.filter(asked_by=admin, granted=True, kind__in=ways)
-    return agreed.filter(decided_at__gt=since)
 
 
 def ask(

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from meldcode.accounts import neutral_mail, sessions
+from meldcode.accounts.by_one import HELPED, made_or_led_by
 from meldcode.accounts.events import renamed, sign_in_changed, work_ended, work_resumed
 from meldcode.accounts.falling_away import end_deputy_roles, end_leading, end_requests
 from meldcode.accounts.lapsing import living
@@ -23,7 +24,7 @@ from meldcode.accounts.models import (
     User,
 )
 from meldcode.accounts.models.leading import answering_for, of_team, teams_led_by
-from meldcode.accounts.models.roles import ROLE_FIELDS, Role, managing
+from meldcode.accounts.models.roles import BY_TWO, ROLE_FIELDS, Role, managing
 from meldcode.accounts.namesakes import TakenNames
 from meldcode.accounts.recording import LATELY, note
 from meldcode.values.called import odd_in
@@ -44,6 +45,11 @@ ASKER_GONE = (
     " keurt het dan goed."
 )
 TEAM_WAITS = "Voor dit team wacht nog iets op een tweede persoon. Laat daar eerst over beslissen."
+UNLED = "{team} heeft dan geen teamleider of vervanger. Zorg daar eerst voor."
+ANOTHER_ADMIN = (
+    "Dit doet een andere beheerder: u maakte {team} in de laatste {days} dagen, of vroeg wie daar"
+    " teamleider of vervanger is. Of kies een ander team."
+)
 OWN_NAME = "Uw eigen naam verandert een andere beheerder van uw organisatie."
 LAST_ADMIN = "Dit is de laatste beheerder van uw organisatie. Maak eerst iemand anders beheerder."
 
@@ -87,6 +93,31 @@ def refuse_last_admin(person: User) -> None:
         raise ActRefused(LAST_ADMIN)
 
 
+def refuse_own_making(admin: User, team: Team) -> None:
+    """Nobody comes into a team that is of one admin's making: what they do there is seen by who
+    leads it.
+    """
+    if made_or_led_by(admin, team):
+        raise ActRefused(ANOTHER_ADMIN.format(team=team, days=HELPED.days))
+
+
+def refuse_unled(team: Team | None) -> None:
+    """Nobody leaves a team so that nobody answers for what stays there. Whether anything does makes
+    no difference: an admin would learn of it.
+    """
+    if team is not None and not answering_for(team).exists():
+        raise ActRefused(UNLED.format(team=team))
+
+
+def others_around(person: User, actor: User, *teams: Team) -> set[User]:
+    """Who answers for these teams, and every admin where this is a lead or an admin: without them
+    one admin would empty a team unheard.
+    """
+    found = {one for team in teams for one in answering_for(team)}
+    by_two = admins_of(person) if person.roles() & BY_TWO else set()
+    return (found | by_two) - {person, actor}
+
+
 def note_and_tell(actor: User, action: str, person: User) -> None:
     """A row, and word to the person: the account page says who did what (`recording.by_others`)."""
     note(actor, action, person)
@@ -98,11 +129,15 @@ def note_and_tell(actor: User, action: str, person: User) -> None:
 def deactivate(*, admin: User, person: User, goes_on: bool = False) -> None:
     """Close an account: it is signed out at once, stands in for nobody and is gone from the cases
     of others; its own wait for a hand-over. Its person is mailed, also whether somebody was asked
-    to go on.
+    to go on, and so is who answers for the team. Refused in a team that nobody answers for: who
+    would hear of what stays?
     """
     check_admin(admin, person)
     person = locked(person)
     refuse_last_admin(person)
+    if person.is_active:
+        refuse_unled(person.team)
+    around = others_around(person, admin, *teams_of(person))
     person.is_active = False
     person.save(update_fields=["is_active"])
     end_deputy_roles(person)
@@ -114,6 +149,14 @@ def deactivate(*, admin: User, person: User, goes_on: bool = False) -> None:
     note(admin, "DEACTIVATED_PERSON", person)
     if admin.pk != person.pk:
         neutral_mail.tell_switched_off(person, goes_on=goes_on)
+    neutral_mail.tell(around, "account")
+
+
+def teams_of(person: User) -> list[Team]:
+    """Where somebody works, leads or stands in."""
+    stands_in = person.deputy_for.filter(ended_at=None).values("team")
+    about = Q(pk=person.team_id) | Q(pk__in=teams_led_by(person)) | Q(pk__in=stands_in)
+    return list(Team.objects.filter(about))
 
 
 @transaction.atomic
@@ -126,6 +169,8 @@ def reactivate(*, admin: User, person: User, team: Team | None = None) -> None:
     team = team or person.team
     if team is None or team.organisation_id != admin.organisation_id or team.ended_at:
         raise ActRefused("Kies in welk team deze persoon gaat werken.")
+    if team.pk != person.team_id:
+        refuse_own_making(admin, team)
     # Whoever went off by another way, or in an earlier release, kept places in the cases of others.
     work_ended.send(User, person=person, by=admin)
     person.is_active, person.team = True, team
@@ -138,9 +183,10 @@ def reactivate(*, admin: User, person: User, team: Team | None = None) -> None:
 
 
 @transaction.atomic
-def move(*, admin: User, person: User, team: Team) -> None:
+def move(*, admin: User, person: User, team: Team, team_ends: bool = False) -> None:
     """Change someone's team. A lead takes the lead along to another of the own teams only; to any
-    other team it is asked for anew, and the further teams end too.
+    other team it is asked for anew, and the further teams end too. Refused into a team of the own
+    making, and where the former team then has nobody who answers for it, unless it ends.
     """
     check_admin(admin, person)
     person = locked(person)
@@ -151,6 +197,10 @@ def move(*, admin: User, person: User, team: Team) -> None:
     if person.team_id == team.pk:
         return
     before, leads_there = person.team, team.pk in teams_led_by(person)
+    if not leads_there:
+        refuse_own_making(admin, team)
+    left = [] if team_ends else teams_of(person)
+    around = others_around(person, admin, team, *left)
     person.team = team
     works = [Role.PROFESSIONAL] if person.works_on_cases() else []
     person.take_roles([*works, Role.LEAD] if leads_there else works)
@@ -161,7 +211,12 @@ def move(*, admin: User, person: User, team: Team) -> None:
     else:
         end_leading(person)
     end_requests(person)
+    if not team_ends:
+        for one in left:
+            refuse_unled(one)
+        note(admin, "MOVED_TEAM", before)
     note_and_tell(admin, "MOVED_PERSON", person)
+    neutral_mail.tell(around, "account")
 
 
 @transaction.atomic
@@ -188,6 +243,7 @@ def end_deputy(*, actor: User, deputy: Deputy) -> None:
     if not may_name_deputies(actor, deputy.team):
         raise ActRefused("Dit kan alleen de teamleider van dit team of een beheerder.")
     if Deputy.objects.filter(pk=deputy.pk, ended_at=None).update(ended_at=timezone.now()):
+        refuse_unled(deputy.team)
         note_and_tell(actor, "ENDED_DEPUTY", deputy.person)
 
 
@@ -205,6 +261,8 @@ def drop_role(*, admin: User, person: User, role: str, team: Team | None = None)
         refuse_last_admin(person)
         if team is None or team.organisation_id != admin.organisation_id:
             raise ActRefused("Kies in welk team deze persoon gaat werken.")
+        if admin.pk != person.pk:
+            refuse_own_making(admin, team)
         person.team = team
     person.take_roles([Role.PROFESSIONAL])
     person.save(update_fields=[*ROLE_FIELDS, "team"])

@@ -6,20 +6,14 @@ from django.db import transaction
 
 from contacts.models import Contact
 from meldcode.accounts import ending, neutral_mail, staffing
-from meldcode.accounts.by_one import made_or_led_by
 from meldcode.accounts.gaps import teams_without_lead
 from meldcode.accounts.models import Team, User
 from meldcode.accounts.models.leading import leads_of
-from meldcode.accounts.second import HELPED
 from meldcode.cases.casework.teams import pass_on
 
 __all__ = ["LeftByTeam", "end", "left_by"]
 
 NO_LEAD = "{team} heeft geen teamleider of vervanger. Kies een ander team, of zorg daar eerst voor."
-ANOTHER_ADMIN = (
-    "Dit doet een andere beheerder: u maakte {team} in de laatste {days} dagen, of vroeg wie daar"
-    " teamleider of vervanger is. Of kies een ander team."
-)
 CONTACTS = "Dit contact hoort bij dit team: {names}. Kies daar eerst een andere locatie."
 
 
@@ -50,11 +44,10 @@ def end(*, admin: User, team: Team, to: Team) -> None:
     Refused to who lately made the team that goes on, or asked who leads it.
     """
     refuse_contacts(team)
-    if made_or_led_by(admin, to):
-        raise staffing.ActRefused(ANOTHER_ADMIN.format(team=to, days=HELPED.days))
+    staffing.refuse_own_making(admin, to)
     people, answered = list(ending.working_in(team)), list(ending.answers_for(team))
     for person in people:
-        staffing.move(admin=admin, person=person, team=to)
+        staffing.move(admin=admin, person=person, team=to, team_ends=True)
     told = pass_on(admin=admin, team=team, to=to)
     ending.end_team(admin=admin, team=team)
     if teams_without_lead(admin).filter(pk=to.pk).exists():

@@ -14,7 +14,7 @@ from meldcode.cases.models import Case, Exclusion, ExclusionRequest, Handover
 from meldcode.retention import changing
 from meldcode.retention.terms import Category
 from tests.cases.given import Desk, a_desk
-from tests.factories.accounts import People, UserFactory, people
+from tests.factories.accounts import People, TeamFactory, UserFactory, people
 
 Asked = Callable[[], Any]
 
@@ -53,7 +53,8 @@ def switched_off(p: People, person: User) -> None:
 
 
 def moved(p: People, person: User) -> None:
-    other = staffing.add_team(admin=p.admin, name="Een ander team")
+    UserFactory(lead=True, team=person.team)
+    other = TeamFactory(organisation=p.admin.organisation)
     staffing.move(admin=p.admin, person=person, team=other)
 
 

@@ -146,7 +146,7 @@ def test_of_the_team_it_says_how_many_work_there_and_that_it_is_new(
     ask(p)
     assert f"Nu in {old}: 3 mensen." in pages(decider)
     new = staffing.add_team(admin=p.admin, name="Projectgroep Lezen")
-    staffing.move(admin=p.admin, person=p.alice, team=new)
+    staffing.move(admin=decider, person=p.alice, team=new)
     p.alice.refresh_from_db()
     ask(p)
     made = f"Projectgroep Lezen is nieuw: 1 persoon, gemaakt door Admin ({p.admin.email}) op "

@@ -177,6 +177,7 @@ class TestTeams:
         assert p.alice.team == other
 
     def test_a_lead_does_not_take_the_lead_along(self, p):
+        UserFactory(team=p.lead.team, lead=True)
         staffing.move(
             admin=p.admin, person=p.lead, team=TeamFactory(organisation=p.admin.organisation)
         )

@@ -68,8 +68,17 @@ def me(request: SignedIn) -> HttpResponse:
         "leads_also": led_by(person).select_related("team") if person.leads() else (),
         "deputy_for": person.deputy_for.filter(ended_at=None).select_related("team"),
         "beside": answering_beside(person),
+        "led_by": leads_of_team(person),
     }
     return render(request, "accounts/me.html", shown)
+
+
+def leads_of_team(person: User) -> QuerySet[User]:
+    """Who leads the team of who leads none: what one does there is seen by them."""
+    others = User.objects.filter(is_active=True, organisation_id=person.organisation_id)
+    if person.team_id is None or person.leads():
+        return others.none()
+    return others.filter(leads_of(person.team_id)).distinct()
 
 
 def answering_beside(person: User) -> list[tuple[Team, QuerySet[User], QuerySet[User]]]:
