@@ -12,13 +12,8 @@ from meldcode.accounts.models import (
     User,
 )
 from meldcode.accounts.recording import note
-from meldcode.accounts.staffing import (
-    ActRefused,
-    check_admin,
-    hold_organisation,
-    note_and_tell,
-    requests_about,
-)
+from meldcode.accounts.refusing import ActRefused, check_admin, hold_organisation
+from meldcode.accounts.staffing import note_and_tell, requests_about
 
 __all__ = ["answers_for", "end_team", "working_in"]
 

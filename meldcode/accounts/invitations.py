@@ -20,7 +20,7 @@ from meldcode.accounts.models.roles import BY_TWO, ROLE_FIELDS, Role, roles_in
 from meldcode.accounts.namesakes import TakenNames
 from meldcode.accounts.neutral_mail import mail_works
 from meldcode.accounts.recording import note
-from meldcode.accounts.staffing import ActRefused, hold_organisation
+from meldcode.accounts.refusing import ActRefused, hold_organisation
 
 GONE = "Deze uitnodiging werkt niet meer. Vraag uw beheerder om een nieuwe."
 OPEN_AGAIN = "U opende de link langer dan een half uur geleden. Open hem opnieuw."

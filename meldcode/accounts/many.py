@@ -14,7 +14,7 @@ from meldcode.accounts import invitations
 from meldcode.accounts.models import Invitation, Team, User
 from meldcode.accounts.models.roles import BY_TWO, Role, as_fields, roles_in
 from meldcode.accounts.namesakes import TakenNames
-from meldcode.accounts.staffing import ActRefused, hold_organisation
+from meldcode.accounts.refusing import ActRefused, hold_organisation
 from meldcode.tables import numbered_rows
 from meldcode.values.scripts import skeleton, skeleton_of_address
 

@@ -15,13 +15,7 @@ from meldcode.accounts.models.asked import in_a_week
 from meldcode.accounts.models.leading import leads_of, teams_led_by
 from meldcode.accounts.models.roles import BY_TWO, ROLE_FIELDS, Role, managing
 from meldcode.accounts.recording import note
-from meldcode.accounts.staffing import (
-    ActRefused,
-    check_admin,
-    locked,
-    refuse_gone,
-    refuse_seen,
-)
+from meldcode.accounts.refusing import ActRefused, check_admin, locked, refuse_gone, refuse_seen
 
 ANOTHER_TEAM = "Deze persoon zit nu in een ander team. Wijs het af en vraag het opnieuw."
 

@@ -17,14 +17,8 @@ from meldcode.accounts.models.named import refuse_odd_address
 from meldcode.accounts.models.roles import BY_TWO, managing
 from meldcode.accounts.namesakes import TakenNames
 from meldcode.accounts.recording import note
-from meldcode.accounts.staffing import (
-    ActRefused,
-    check_admin,
-    locked,
-    may_name_deputies,
-    refuse_gone,
-    refuse_seen,
-)
+from meldcode.accounts.refusing import ActRefused, check_admin, locked, refuse_gone, refuse_seen
+from meldcode.accounts.staffing import may_name_deputies
 
 __all__ = [
     "ask_address", "ask_deputy", "ask_factor", "ask_password", "decide", "deciders",

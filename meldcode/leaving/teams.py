@@ -9,6 +9,7 @@ from meldcode.accounts import ending, neutral_mail, staffing
 from meldcode.accounts.gaps import teams_without_lead
 from meldcode.accounts.models import Team, User
 from meldcode.accounts.models.leading import leads_of
+from meldcode.accounts.refusing import refuse_own_making
 from meldcode.cases.casework.teams import pass_on
 
 __all__ = ["LeftByTeam", "end", "left_by"]
@@ -44,7 +45,7 @@ def end(*, admin: User, team: Team, to: Team) -> None:
     Refused to who lately made the team that goes on, or asked who leads it.
     """
     refuse_contacts(team)
-    staffing.refuse_own_making(admin, to)
+    refuse_own_making(admin, to)
     people, answered = list(ending.working_in(team)), list(ending.answers_for(team))
     for person in people:
         staffing.move(admin=admin, person=person, team=to, team_ends=True)

@@ -13,8 +13,8 @@ from django.utils import timezone
 from meldcode.accounts import neutral_mail
 from meldcode.accounts.lapsing import LAPSED, has_lapsed, lapsed
 from meldcode.accounts.models import Organisation, User
+from meldcode.accounts.refusing import ActRefused, refuse_gone
 from meldcode.accounts.roles import others_than
-from meldcode.accounts.staffing import ActRefused, refuse_gone
 from meldcode.audit import CHAIN_RETENTION, record
 from meldcode.prepared import Prepared
 from meldcode.retention.models import TermChange

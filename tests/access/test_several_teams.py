@@ -15,7 +15,7 @@ from django.utils import timezone
 from meldcode.accounts import gaps, invitations, many, roles, second, staffing
 from meldcode.accounts.models import Deputy, Invitation, LedTeam, RoleRequest, Team, User
 from meldcode.accounts.models.leading import teams_led_by
-from meldcode.accounts.staffing import ActRefused
+from meldcode.accounts.refusing import ActRefused
 from meldcode.cases.casework import access, emergency_access, nudging
 from meldcode.cases.casework.due import tell_what_is_due
 from meldcode.cases.models import Case

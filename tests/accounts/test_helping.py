@@ -16,7 +16,7 @@ from django.utils import timezone
 from meldcode.accounts import second, staffing
 from meldcode.accounts.gaps import teams_without_lead
 from meldcode.accounts.models import Invitation, StaffRequest, User
-from meldcode.accounts.staffing import ActRefused
+from meldcode.accounts.refusing import ActRefused
 from tests.factories.accounts import (
     PASSWORD,
     People,

@@ -17,7 +17,7 @@ from meldcode.accounts.models import (
     Team,
     User,
 )
-from meldcode.accounts.staffing import ActRefused
+from meldcode.accounts.refusing import ActRefused
 from tests.accounts.typed_text import hidden, sign_in_with
 from tests.factories.accounts import OrganisationFactory, TeamFactory, UserFactory, a_deputy, people
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from meldcode.accounts import invitations, roles, second, staffing
 from meldcode.accounts.models import Invitation, LedTeam, Team, User
-from meldcode.accounts.staffing import ActRefused
+from meldcode.accounts.refusing import ActRefused
 from meldcode.waiting import waiting_for
 from tests.factories.accounts import (
     PASSWORD,

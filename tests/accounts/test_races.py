@@ -13,8 +13,8 @@ from django.test import RequestFactory
 
 from meldcode.accounts import invitations, staffing
 from meldcode.accounts.models import User
+from meldcode.accounts.refusing import ActRefused
 from meldcode.accounts.session_keys import SessionStore
-from meldcode.accounts.staffing import ActRefused
 from meldcode.cases.casework import access
 from meldcode.review.models import Review, Turn
 from meldcode.review.reviewing import take_turn

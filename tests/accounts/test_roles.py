@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from meldcode.accounts import roles, second, staffing
 from meldcode.accounts.models import Deputy, RoleRequest, StaffRequest, User
-from meldcode.accounts.staffing import ActRefused
+from meldcode.accounts.refusing import ActRefused
 from tests.factories.accounts import TeamFactory, UserFactory, a_deputy, people
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])

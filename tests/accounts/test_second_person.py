@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from meldcode.accounts import second
 from meldcode.accounts.models import Deputy, StaffRequest, User
-from meldcode.accounts.staffing import ActRefused
+from meldcode.accounts.refusing import ActRefused
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.models import Record
 from tests.factories.accounts import People, TeamFactory, UserFactory, people

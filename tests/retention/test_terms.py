@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meldcode.accounts.models import User
-from meldcode.accounts.staffing import ActRefused
+from meldcode.accounts.refusing import ActRefused
 from meldcode.audit import CHAIN_RETENTION
 from meldcode.audit.models import Record
 from meldcode.cases.models import Exclusion

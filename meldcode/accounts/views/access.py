@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from meldcode.accounts.models import User
-from meldcode.accounts.staffing import ActRefused
+from meldcode.accounts.refusing import ActRefused
 
 View = Callable[..., HttpResponse]
 

@@ -18,7 +18,7 @@ from meldcode.accounts.fresh import freshly
 from meldcode.accounts.models import Invitation, User
 from meldcode.accounts.models.roles import Role, as_fields
 from meldcode.accounts.neutral_mail import mail_works
-from meldcode.accounts.staffing import ActRefused
+from meldcode.accounts.refusing import ActRefused
 from meldcode.accounts.views.access import SignedIn, door, manages, say
 
 IN_SESSION = "invitation"

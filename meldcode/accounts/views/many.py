@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 
 from meldcode.accounts import invitations, kept_text, many
 from meldcode.accounts.fresh import freshly
-from meldcode.accounts.staffing import ActRefused
+from meldcode.accounts.refusing import ActRefused
 from meldcode.accounts.views.access import SignedIn, door, manages
 from meldcode.tables import text_of
 
