@@ -3,7 +3,7 @@ is not known to be harmless.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from meldcode.anonymity.ages import ages_of_names, find_ages, find_classes
@@ -20,8 +20,9 @@ from meldcode.anonymity.forms import (
 from meldcode.anonymity.grouping import grouped
 from meldcode.anonymity.ibans import find_ibans
 from meldcode.anonymity.judging import Judge
-from meldcode.anonymity.known import KnownEntries, find_known
+from meldcode.anonymity.known import WHY_KEPT, KnownEntries, find_known
 from meldcode.anonymity.labels import labels_in
+from meldcode.anonymity.lands import core_of, stretches_abroad
 from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.normalized import NormalizedText
 from meldcode.anonymity.numbers import (
@@ -33,7 +34,7 @@ from meldcode.anonymity.numbers import (
 )
 from meldcode.anonymity.people import PeopleFinder
 from meldcode.anonymity.phones import find_phones
-from meldcode.anonymity.places import as_places, find_places
+from meldcode.anonymity.places import ABROAD, as_places, find_places
 from meldcode.anonymity.positions import POSITIONS
 from meldcode.anonymity.public import public_bodies
 from meldcode.anonymity.reading import TextReading
@@ -91,6 +92,7 @@ def _reading(text: str, known: Iterable[str]) -> tuple[NormalizedText, TextReadi
     rules = read_by_rules(normalized.text, judge)
     names = known if isinstance(known, KnownEntries) else KnownEntries(known)
     outside = _outside(find_known(normalized.text, names), rules.labels) if names else []
+    outside = _not_abroad(normalized.text, outside, rules)
     return normalized, TextReading(normalized.text, rules, outside, judge)
 
 
@@ -101,6 +103,25 @@ def _outside(spans: list[Span], labels: list[tuple[int, int]]) -> list[Span]:
     for span in spans:
         place = bisect_right(ends, span.start)
         if place == len(labels) or labels[place][0] >= span.end:
+            kept.append(span)
+    return kept
+
+
+def _not_abroad(text: str, spans: list[Span], rules: Rules) -> list[Span]:
+    """Those of `spans` that no list of an organisation has for a land or a place abroad: what the
+    text says of where somebody goes stays as it is without that list.
+    """
+    if not any(span.why == WHY_KEPT for span in spans):
+        return spans
+    places = [(span.start, span.end) for span in rules.spans if span.why == ABROAD]
+    abroad = stretches_abroad(text, places)
+    ends = [end for _, end in abroad]
+    kept = []
+    for span in spans:
+        start, end = core_of(text, span.start, span.end)
+        place = bisect_left(ends, end)
+        inside = place < len(abroad) and abroad[place][0] <= start
+        if span.why != WHY_KEPT or not inside:
             kept.append(span)
     return kept
 

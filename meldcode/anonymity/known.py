@@ -9,6 +9,7 @@ from meldcode.anonymity.beside_bodies import apart_from_bodies, only_a_body
 from meldcode.anonymity.folding import fold
 from meldcode.anonymity.kept_forms import KeptForms
 from meldcode.anonymity.known_forms import Body, KeptName, KnownForms, Place
+from meldcode.anonymity.lands import only_abroad
 from meldcode.anonymity.others_forms import OthersForms, OthersName, OthersWord
 from meldcode.anonymity.spans import Certainty, PiiKind, Span
 
@@ -42,7 +43,7 @@ class KnownEntries(list[str]):
         of_others: list[str] = []
         for entry in self:
             if isinstance(entry, Body | KeptName):
-                kept += [] if only_a_body(entry) else [entry]
+                kept += [] if only_a_body(entry) or only_abroad(entry) else [entry]
             else:
                 (of_others if isinstance(entry, OthersName | OthersWord) else given).append(entry)
         found = (

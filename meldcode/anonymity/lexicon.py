@@ -179,13 +179,16 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _phrases(name: str) -> Phrases:
+    return phrases_of(place for line in lines_of(name) for place in line.split(","))
+
+
+def phrases_of(places: Iterable[str]) -> Phrases:
     """Places by their first word, the longest first, so that `al hoceima` wins over `al`."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for line in lines_of(name):
-        for place in line.split(","):
-            words = tuple(fold(place).split())
-            if words:
-                found.setdefault(words[0], []).append(words)
+    for place in places:
+        words = tuple(fold(place).split())
+        if words:
+            found.setdefault(words[0], []).append(words)
     return {
         first: tuple(sorted(set(many), key=lambda words: (-len(words), words)))
         for first, many in found.items()

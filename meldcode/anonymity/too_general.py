@@ -20,6 +20,7 @@ from meldcode.anonymity.general import (
 )
 from meldcode.anonymity.kept_forms import IN_A_BODY
 from meldcode.anonymity.known_forms import OF_A_BODY, SHORT_NUMBER, Body, KnownName
+from meldcode.anonymity.lands import only_abroad, only_lands
 from meldcode.anonymity.lexicon import lexicon
 from meldcode.anonymity.public import BODIES
 from meldcode.anonymity.slips import slipped
@@ -42,15 +43,15 @@ _LONG, _LONGEST = 8, 30
 def too_general(entry: KnownName | Body) -> bool:
     """Whether an entry that one person gives for all takes words away that others need: an ordinary
     word that is no name («bang»), a phrase of such words («met de ouders»), a public body with
-    nobody beside it («Veilig Thuis Noord»), a number, a country, what everybody passes on a
-    journey («Eindhoven Airport»), one of these with a loose word for a street («Somalië weg»), or a
-    slip of the pen for one («besnijdenes»).
+    nobody beside it («Veilig Thuis Noord»), a number, a land or a place abroad («Noord-Irak»,
+    «Al Hoceima»), what everybody passes on a journey («Eindhoven Airport»), one of these with a
+    loose word for a street («Somalië weg»), or a slip of the pen for one («besnijdenes»).
     """
     pieces = [fold(piece) for piece in _PIECE.findall(entry)]
     content = [piece for piece in pieces if piece not in GRAMMAR | OF_A_BODY]
     plain = [piece for piece in content if not named(piece)]
     nobody = all(map(_number_land_or_body, content)) or only_a_body(entry)
-    if nobody or _on_the_way(pieces) or _no_street(content, entry):
+    if nobody or only_abroad(entry) or _on_the_way(pieces) or _no_street(content, entry):
         return True
     rest = BODIES.sub(" ", entry.lower())
     if rest != entry.lower():
@@ -77,7 +78,7 @@ def of_everybody(entry: str) -> bool:
     content = [piece for piece in pieces if piece not in GRAMMAR]
     if any(piece.isdigit() and len(piece) > SHORT_NUMBER for piece in content):
         return False
-    lands = all(map(_number_land_or_body, content))
+    lands = all(map(_number_land_or_body, content)) or only_lands(entry)
     return lands or _on_the_way(pieces) or only_a_body(entry)
 
 

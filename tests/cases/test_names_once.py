@@ -2,6 +2,7 @@
 case.
 """
 
+import json
 from typing import Any
 from unittest.mock import ANY
 from uuid import uuid4
@@ -286,6 +287,39 @@ def test_the_list_of_an_organisation_lies_sealed_and_is_recorded(admin: Client, 
     row = OwnNames.objects.get()
     assert b"Postma" not in bytes(OwnNames._meta.get_field("sealed").pre_save(row, False).raw)
     assert Record.objects.filter(subject=case.organisation_id, action="changed").exists()
+
+
+@pytest.mark.parametrize("list_", ["people", "teams", "locations", "streets"])
+@pytest.mark.parametrize("name", ["Noord-Irak", "Al Hoceima", "Zuid-Soedan", "Midden-Oosten"])
+def test_no_list_holds_a_land_or_a_place_abroad(admin: Client, list_: str, name: str) -> None:
+    answer = admin.post(OWN_PAGE, {**OWN, f"eigen-{list_}": name})
+    assert f"‘{name}’ is een land of een plaats in het buitenland." in answer.content.decode()
+    assert not OwnNames.objects.exists()
+
+
+def test_a_list_of_before_takes_no_land_out_of_a_note(browser: Client, case: Case) -> None:
+    held = {"locations": ["Noord-Irak", "Al Hoceima"], "people": ["Zuid-Soedan", "Erbil"]}
+    OwnNames(organisation=case.organisation, sealed=json.dumps(held)).save()
+    text = "Zij gaat morgen naar Noord-Irak met haar vader. Haar tante woont in Erbil."
+    shown = browser.get(url(case, note(case, text))).context["proposal"].parts[0].masked
+    assert "naar Noord-Irak met haar vader" in shown
+    assert "in [plaats buitenland]" in shown
+
+
+def test_the_other_admins_are_mailed_that_the_list_changed_also_when_it_is_emptied(
+    admin: Client, case: Case, mailoutbox, django_capture_on_commit_callbacks
+) -> None:
+    other = UserFactory(organisation=case.organisation, admin=True)
+    elsewhere = UserFactory(admin=True)
+    emptied = {f"eigen-{name}": "" for name in ("people", "teams", "locations", "streets")}
+    for sent in (OWN, emptied):
+        sent = {**sent, "eigen-before": admin.get(OWN_PAGE).context["form"].initial["before"]}
+        with django_capture_on_commit_callbacks(execute=True):
+            assert admin.post(OWN_PAGE, sent).status_code == 302
+        assert [mail.to for mail in mailoutbox] == [[other.email]]
+        assert "Postma" not in mailoutbox[0].subject + mailoutbox[0].body
+        assert elsewhere.email not in mailoutbox[0].to
+        mailoutbox.clear()
 
 
 @pytest.mark.parametrize("who", ["owner", "lead"])

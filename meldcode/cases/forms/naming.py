@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from meldcode.anonymity.folding import fold
 from meldcode.anonymity.known_forms import Body, KnownName
+from meldcode.anonymity.lands import only_abroad
 from meldcode.anonymity.too_general import too_general
 from meldcode.anonymity.vocabulary import GRAMMAR
 from meldcode.cases.forms.base import CaseForm, text
@@ -26,12 +27,13 @@ FOR_ALL: dict[str, type[KnownName | Body]] = {
 }  # fmt: skip
 SHORT = "‘%s’ is te kort: dan valt te veel tekst weg. Schrijf de hele naam."
 GENERAL = "‘%s’ staat in te veel zinnen: dan valt te veel tekst weg. Schrijf de hele naam."
+ABROAD = "‘%s’ is een land of een plaats in het buitenland. Zet hier alleen namen neer."
 LONG = (
     f"Eén naam is te lang. Schrijf elke naam op een eigen regel, hoogstens {LONGEST_WORD} tekens."
 )
 OTHER_NAMES = (
-    "Eén op elke regel. Ook de voornaam, de achternaam en de voorletters vallen weg. Wat een"
-    " collega schreef, houdt gewone woorden («mes»), behalve met de hoofdletter van een naam."
+    "Eén op elke regel. Voornaam, achternaam en voorletters vallen dan ook los weg. Is een naam ook"
+    " een gewoon woord? In wat een collega schreef, valt «Mes» weg en blijft «mes» staan."
 )
 MANY = f"Dit zijn te veel namen. Schrijf er hoogstens {MOST} op."
 
@@ -50,6 +52,8 @@ def checked_names(typed: str, for_all: type[KnownName | Body] | None = None) -> 
             raise ValidationError(LONG)
         if sum(letter.isalnum() for letter in name) < 2:
             raise ValidationError(SHORT % name)
+        if for_all and only_abroad(for_all(name)):
+            raise ValidationError(ABROAD % name)
         if GRAMMAR.issuperset(fold(name).split()) or (for_all and too_general(for_all(name))):
             raise ValidationError(GENERAL % name)
     return names
