@@ -15,7 +15,7 @@ from meldcode.anonymity.vocabulary import GRAMMAR, PARTICLES
 __all__ = ["core_of", "only_abroad", "only_lands", "stretches_abroad"]
 
 _PIECE = re.compile(r"[^\W_]+")
-_BETWEEN = re.compile(r"[\s'’–-]{1,3}")
+_BETWEEN = re.compile(r"[\s'’,(/–-]{1,3}")
 _DIRECTIONS = words("""
     noord oost zuid west midden centraal noordoost noordwest zuidoost zuidwest north east south west
     central northern eastern southern western
@@ -44,11 +44,11 @@ def only_lands(entry: str) -> bool:
 
 def only_abroad(entry: str) -> bool:
     """The same, or places abroad: «Noord-Irak», «Al Hoceima». What is a name of a person as well is
-    one («Sofia», «Florence West»), but «Noord-Sofia», or the team «Sofia Zuid».
+    one («Sofia», «Florence West»), but «Noord-Sofia», «Erbil Irak», or the team «Sofia Zuid».
     """
     pieces = _pieces(entry)
     where = pieces if isinstance(entry, Body) else pieces[:1]
-    names_too = not _DIRECTIONS.isdisjoint(where)
+    names_too = not _DIRECTIONS.isdisjoint(where) or any(map(_is_land, pieces))
     return _only(entry, (_lands(names_too or isinstance(entry, Body)), _places(names_too)))
 
 
@@ -100,7 +100,11 @@ def _only(entry: str, lists: tuple[Phrases, ...]) -> bool:
     pieces = _pieces(entry)
     core = _cores(pieces, lists)
     rest = (piece for piece, known in zip(pieces, core, strict=True) if not known)
-    return any(core) and all(piece in _BESIDE or piece in GRAMMAR for piece in rest)
+    return any(core) and all(map(_is_beside, rest))
+
+
+def _is_beside(piece: str) -> bool:
+    return piece in _BESIDE or piece in GRAMMAR or piece.isdigit()
 
 
 def _cores(pieces: list[str], lists: tuple[Phrases, ...]) -> list[bool]:

@@ -63,7 +63,7 @@ LOST = (
     "Verenigde Arabische Emiraten", "Democratische Republiek Congo", "Noord-Macedonië",
     "Sint-Maarten", "Noord-Marokko", "Zuid-Marokko", "Zuid-Turkije", "Marokko Zuid", "Noord-Syrië",
     "het Midden-Oosten", "Noord-Afrika", "Addis Abeba", "El Jadida", "Beni Mellal", "Abu Dhabi",
-    "Erbil", "Turkse Republiek", "Costa Rica", "de Hoorn van Afrika", "Zuidsoedan",
+    "Erbil", "Erbil Irak", "Noord-Irak 2026", "Turkse Republiek", "Costa Rica", "de Hoorn van Afrika", "Zuidsoedan",
 )  # fmt: skip
 
 
@@ -120,6 +120,7 @@ def test_of_the_longer_list_none_is_kept_but_what_is_a_name_too() -> None:
         (Body("Team Noord"), "Toen belde Team Noord.", "[organisatie]"),
         (Body("Noord"), "Zij gaat naar Noord-Marokko.", "Noord-Marokko"),
         (KeptName("Erbil"), "Erbil's bruiloft, zegt zij, is in Erbil.", "in [plaats buitenland]"),
+        (KeptName("Erbil Irak"), "Zij gaat naar Erbil, Irak.", "naar [plaats buitenland], Irak"),
         (Body("Al Hoceimo"), "Zij gaat naar Al Hoceima.", "[plaats buitenland]"),
     ],
 )  # fmt: skip
