@@ -14,8 +14,7 @@ def ask_of(case: Case, kind: TaskKind, person: User) -> bool:
     """A task of this kind for this person, due today; False where one stood open already. `case` is
     held by the caller.
     """
-    given = {"case": case, "kind": kind, "ended_at": None}
-    if Task.objects.filter(**given, person=person).exists():
+    if Task.objects.filter(case=case, kind=kind, person=person, ended_at=None).exists():
         return False
     # One of each subject may stand open on a day, and one that was this person's may be of who
     # took the case over.
