@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from meldcode import health, switches
+from meldcode.accounts.views.after import IsOff, PasswordChosen
 from meldcode.accounts.views.keys import RemoveKey
 
 urlpatterns = [
@@ -24,6 +25,12 @@ urlpatterns = [
         "accounts/2fa/webauthn/keys/<int:pk>/remove/",
         RemoveKey.as_view(),
         name="mfa_remove_webauthn",
+    ),
+    path("accounts/inactive/", IsOff.as_view(), name="account_inactive"),
+    path(
+        "accounts/password/reset/key/done/",
+        PasswordChosen.as_view(),
+        name="account_reset_password_from_key_done",
     ),
     path("accounts/", include("allauth.urls")),
     path("beheer/regels/", include("meldcode.explorer.urls")),

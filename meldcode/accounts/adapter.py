@@ -47,6 +47,7 @@ SORRY = {
 
 
 FIRST_STEP = "first_step"
+CHOSE_PASSWORD, IS_OFF = "chose_password", "is_off"
 MFA = "allauth.mfa"
 
 
@@ -81,6 +82,12 @@ class ClosedDoor(DefaultAccountAdapter):
     def _delete_login_attempts_cached_email(self, request: HttpRequest, **known: Any) -> None:
         guessing.clear(request, known["email"])
         invitations.is_theirs(known["email"])
+        request.session[CHOSE_PASSWORD] = True
+
+    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
+        answer: HttpResponse = super().respond_user_inactive(request, user)
+        request.session[IS_OFF] = True
+        return answer
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """What shows or changes the second step asks for that step, and what adds to it for one

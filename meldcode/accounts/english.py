@@ -100,6 +100,11 @@ ENGLISH = {
     "Deze uitnodiging werkt niet meer. Vraag uw beheerder om een nieuwe.": (
         "This invitation does not work any more. Ask your administrator for a new one."
     ),
+    "Met deze link is een account gemaakt. Was u dat niet? Bel dan uw beheerder: iemand leest"
+    " mogelijk uw mail.": (
+        "An account was made with this link. Was that not you? Then call your administrator:"
+        " somebody may be reading your mail."
+    ),
     "U opende de link langer dan een half uur geleden. Open hem opnieuw.": (
         "You opened the link more than half an hour ago. Open it again."
     ),

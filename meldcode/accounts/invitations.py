@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from meldcode.accounts import roles
+from meldcode.accounts import neutral_mail, roles
 from meldcode.accounts.models import Invitation, LedTeam, Team, User
 from meldcode.accounts.models.asked import in_a_week
 from meldcode.accounts.models.roles import BY_TWO, ROLE_FIELDS, Role, roles_in
@@ -25,6 +25,10 @@ from meldcode.accounts.refusing import ActRefused, hold_organisation
 GONE = "Deze uitnodiging werkt niet meer. Vraag uw beheerder om een nieuwe."
 OPEN_AGAIN = "U opende de link langer dan een half uur geleden. Open hem opnieuw."
 WAITS = "Een tweede beheerder moet deze uitnodiging nog goedkeuren. Probeer het later nog eens."
+MADE = (
+    "Met deze link is een account gemaakt. Was u dat niet? Bel dan uw beheerder: iemand leest"
+    " mogelijk uw mail."
+)
 NO_MAIL = "De mail kon niet weg. Probeer het later opnieuw, of vraag wie de installatie beheert."
 TAKEN = "Voor dit e-mailadres bestaat al een account. Log daarmee in, of vraag uw beheerder."
 
@@ -125,6 +129,8 @@ def find(secret: str) -> Invitation | None:
 
 def why_not(invitation: Invitation | None) -> str:
     """Why this invitation cannot be accepted now, as a sentence; empty when it can."""
+    if invitation is not None and invitation.accepted_at:
+        return MADE
     if invitation is None or not invitation.is_open:
         return GONE
     return WAITS if invitation.waits_for_second_admin else ""
@@ -132,7 +138,9 @@ def why_not(invitation: Invitation | None) -> str:
 
 @transaction.atomic
 def accept(*, invitation: Invitation, password: str) -> User:
-    """Make the account: once, and only when the invitation is open and approved."""
+    """Make the account: once, and only when the invitation is open and approved. Its address hears
+    of it: somebody else may read the mail.
+    """
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if sentence := why_not(invitation):
         raise ActRefused(sentence)
@@ -146,6 +154,7 @@ def accept(*, invitation: Invitation, password: str) -> User:
     invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_at"])
     note(person, "ACCEPTED_INVITATION", person)
+    neutral_mail.tell([person], "account", at_once=True)
     return person
 
 

@@ -108,7 +108,8 @@ def test_so_has_the_whole_way_in(reader: Client, invited: Invitation, settings: 
 
 def test_every_refusal_of_sign_in_has_its_english() -> None:
     said = {*adapter.SORRY.values(), forms.TOO_LONG, forms.NOT_SAME, forms.HINT,
-            passkeys.NOT_ACCEPTED, invitations.GONE, invitations.WAITS, invitations.TAKEN,
+            passkeys.NOT_ACCEPTED, invitations.GONE, invitations.MADE, invitations.WAITS,
+            invitations.TAKEN,
             guessing.OWN, guessing.THEIRS, guessing.ALL_DAY,
             guessing.sorry(guessing.PASSWORD)}  # fmt: skip
     assert said - english.ENGLISH.keys() == set()

@@ -11,6 +11,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from meldcode.accounts import invitations
 from meldcode.accounts.models import Invitation, RoleRequest, User
@@ -238,8 +239,32 @@ class TestRefused:
         client.logout()
         client.get(link)
         client.post(reverse("accounts:accept"), NEW)
-        assert "werkt niet meer" in client.get(link, follow=True).content.decode()
+        said = client.get(link, follow=True).content.decode()
+        assert "Met deze link is een account gemaakt. Was u dat niet?" in said
+        at = timezone.localtime(Invitation.objects.get().accepted_at)
+        assert f"{date_format(at, 'j F Y')} om {at:%H:%M} uur" in said
         assert User.objects.filter(email="nieuw@school.example").count() == 1
+
+    def test_its_address_and_its_admins_hear_that_an_account_was_made(
+        self, client, admin, django_capture_on_commit_callbacks
+    ):
+        client.get(mailed(client, admin))
+        mail.outbox.clear()
+        with django_capture_on_commit_callbacks(execute=True):
+            client.post(reverse("accounts:accept"), NEW)
+        assert [one.to for one in mail.outbox] == [["nieuw@school.example"]]
+        assert not [
+            word for word in ("Nieuw,", "http", "wachtwoord") if word in mail.outbox[0].body
+        ]
+        person = User.objects.get(email="nieuw@school.example")
+        at = timezone.localtime(person.joined_at)
+        said = f"{date_format(at, 'j F Y')} om {at:%H:%M} uur"
+        for reader, page in (
+            (admin, reverse("accounts:person", args=[person.pk])),
+            (person, reverse("accounts:me")),
+        ):
+            client.force_login(reader)
+            assert said in client.get(page).content.decode()
 
     def test_while_a_second_admin_did_not_approve(self, client, admin):
         link = mailed(client, admin, is_lead="on")

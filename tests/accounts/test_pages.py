@@ -7,6 +7,7 @@ import uuid
 
 import pytest
 from django.contrib.auth import SESSION_KEY
+from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
@@ -18,9 +19,7 @@ OPEN = [
     "account_login",
     "account_reset_password",
     "account_reset_password_done",
-    "account_inactive",
     "accounts:accept",
-    "account_reset_password_from_key_done",
     "socialaccount_login_error",
     "socialaccount_login_cancelled",
 ]
@@ -61,6 +60,26 @@ def test_open_pages(client, name):
     answer = client.get(reverse(name))
     assert answer.status_code == (401 if name == "socialaccount_login_error" else 200)
     check(answer.content.decode())
+
+
+@pytest.mark.parametrize("name", ["account_inactive", "account_reset_password_from_key_done"])
+def test_what_did_not_happen_is_not_said(client, name):
+    assert client.get(reverse(name)).url == reverse("account_login")
+
+
+def test_what_happened_is_said_once(client, sign_in):
+    person = UserFactory(inactive=True)
+    off = sign_in(person, follow=True)
+    assert "Dit account staat uit" in off.content.decode()
+    check(off.content.decode())
+    assert client.get(off.request["PATH_INFO"]).url == reverse("account_login")
+    client.post(reverse("account_reset_password"), {"email": UserFactory().email})
+    page = client.get(re.search(r"http\S+", mail.outbox[-1].body)[0], follow=True)
+    new = {"password1": "een-ander-lang-woord-9", "password2": "een-ander-lang-woord-9"}
+    done = client.post(page.request["PATH_INFO"], new, follow=True)
+    assert "Uw wachtwoord is veranderd" in done.content.decode()
+    check(done.content.decode())
+    assert client.get(done.request["PATH_INFO"]).url == reverse("account_login")
 
 
 @pytest.mark.parametrize("name", OWN + FRESH)

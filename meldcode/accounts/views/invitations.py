@@ -120,7 +120,11 @@ def accept(request: HttpRequest) -> HttpResponse:
     """Choose a password: looking changes nothing, sending makes the account."""
     found, sentence = opened(request)
     if found is None or sentence:
-        return render(request, "accounts/invitation_closed.html", {"sentence": sentence})
+        return render(
+            request,
+            "accounts/invitation_closed.html",
+            {"sentence": sentence, "made_at": found and found.accepted_at},
+        )
     form = PasswordTwiceForm(request.POST or None, person=User(email=found.email, name=found.name))
     if request.method == "POST" and form.is_valid():
         try:
