@@ -26,7 +26,7 @@ from meldcode.review.turns import State
 
 __all__ = [
     "ALL_WAITING", "ASKED", "BESIDE", "MOST", "WAITING", "Announced",
-    "taken_by", "terms_told", "waiting_among",
+    "ever_taken_by", "taken_by", "terms_told", "waiting_among",
 ]  # fmt: skip
 
 MOST = 50
@@ -44,10 +44,13 @@ class Announced(NamedTuple):
 
 
 def taken_by(person: UUID) -> QuerySet[Member]:
-    """The emergency access of this person to a case."""
-    return Member.objects.filter(
-        case=OuterRef("pk"), person=person, removed_at=None, until__isnull=False
-    )
+    """The emergency access of this person to a case that was not given back."""
+    return ever_taken_by(person).filter(removed_at=None)
+
+
+def ever_taken_by(person: UUID) -> QuerySet[Member]:
+    """The same, given back or not: who looked in does not forget it by giving it back."""
+    return Member.objects.filter(case=OuterRef("pk"), person=person, until__isnull=False)
 
 
 def worked_on_by(person: UUID, now: datetime) -> Q:

@@ -15,7 +15,7 @@ from meldcode.audit import CHAIN_RETENTION, record
 from meldcode.cases.approvals import TAKEN_BACK
 from meldcode.cases.casework.emergency_access import concerned
 from meldcode.cases.models import Case, Kind
-from meldcode.retention.asking import taken_by
+from meldcode.retention.asking import ever_taken_by
 from meldcode.retention.erasing import erase
 from meldcode.retention.models import Deletion
 from meldcode.retention.standing import Standing, doors, standing_of
@@ -141,7 +141,7 @@ def agreed(*, case_id: UUID, by: User, read: str | None = None) -> Deletion:
     deletion = asked_of(case_id, by, read)
     if deletion.asked_by_id == by.pk:
         raise DeletionRefused("U vroeg dit zelf. Een ander moet akkoord geven.")
-    looked_in = Case.objects.led_by(by).filter(Exists(taken_by(by.pk)), pk=case_id)
+    looked_in = Case.objects.filter(Exists(ever_taken_by(by.pk)), pk=case_id)
     if deletion.reason in EARLY and looked_in.exists():
         raise DeletionRefused(LOOKED_IN)
     refuse(refusal_of(deletion, standing_of(reached(by, case_id), timezone.localdate())))

@@ -66,7 +66,8 @@ def refuse_unread(review: Review, by: User) -> None:
     admins = User.objects.filter(managing(), organisation_id=by.organisation_id, is_active=True)
     names = ", ".join(admins.order_by("name").values_list("name", flat=True)[:3])
     raise NotYourTurn(
-        "Niemand kan dit nu lezen: uw team heeft nu geen teamleider of vervanger."
+        "Niemand kan dit nu lezen: uw team heeft nu geen teamleider of vervanger die dit"
+        " mag lezen."
         f" Vraag uw beheerder om een vervanger{f': {names}' if names else ''}."
         " Advies vragen, 112 bellen en melden kan altijd."
     )

@@ -36,18 +36,25 @@ def readable_by(user: User, today: date) -> Q:
 
 
 def not_ones_own(user: User) -> Q:
-    """Never of a case one made, works or worked on, wrote in, offered, or is excluded from.
-
-    Who excluded somebody wrote nothing: that what the other vouched for counts no more follows of
-    itself (`taken_back`), and makes no reader of the team a party to the case.
-    """
+    """Never of a case one made, works or worked on, wrote in, offered, or is excluded from."""
     excluded = Exclusion.objects.filter(case=OuterRef("case_id"), person=user, lifted_at=None)
     worked = Member.objects.filter(case=OuterRef("case_id"), person=user)
-    taken_back = Q(kind=Kind.CONSULTATION, corrects__isnull=False) & ~Q(corrects__by=user)
-    by_user = Entry.objects.filter(case=OuterRef("case_id"), by=user)
-    wrote = by_user.exclude(kind=Kind.APPROVAL).exclude(taken_back)
+    wrote = said_by(user.pk, OuterRef("case_id"))
     own = Q(case__owner=user) | Q(offered_by=user)
     return ~own & ~Q(Exists(excluded)) & ~Q(Exists(worked)) & ~Q(Exists(wrote))
+
+
+def said_by(person: Any, case: Any) -> QuerySet[Entry]:
+    """The rows of a case that this person said, who never worked on it; not an answer as a second
+    person.
+
+    Who excluded somebody said nothing: that what the other wrote counts no more follows of itself
+    (`taken_back`), whatever sort of row it is, and makes no reader of the team a party to the case.
+    Who does not work on a case corrects no words of another in any other way.
+    """
+    set_back = Q(corrects__isnull=False) & ~Q(corrects__by=person)
+    rows = Entry.objects.filter(case=case, by=person)
+    return rows.exclude(kind=Kind.APPROVAL).exclude(set_back)
 
 
 def standing_in(user: User, today: date) -> Q:
@@ -98,10 +105,11 @@ def leads_who_can(today: date) -> QuerySet[User]:
         case=OuterRef(OuterRef("case_id")), person=OuterRef("pk"), lifted_at=None
     )
     worked = Member.objects.filter(case=OuterRef(OuterRef("case_id")), person=OuterRef("pk"))
+    wrote = said_by(OuterRef("pk"), OuterRef(OuterRef("case_id")))
     leads = User.objects.filter(leads_of(OuterRef("case__team_id")), is_active=True)
     return leads.filter(
-        ~is_away(today), ~Exists(excluded), ~Exists(worked), ~Q(pk=OuterRef("offered_by_id")),
-        ~Q(pk=OuterRef("case__owner_id")),
+        ~is_away(today), ~Exists(excluded), ~Exists(worked), ~Exists(wrote),
+        ~Q(pk=OuterRef("offered_by_id")), ~Q(pk=OuterRef("case__owner_id")),
     )  # fmt: skip
 
 

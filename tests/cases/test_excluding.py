@@ -12,7 +12,7 @@ from django.utils import timezone
 from meldcode.accounts import staffing
 from meldcode.accounts.lapsing import LAPSES_AFTER
 from meldcode.accounts.models import User
-from meldcode.cases.casework import access
+from meldcode.cases.casework import access, emergency_access
 from meldcode.cases.models import Case, Exclusion, ExclusionRequest, Task
 from tests.cases.given import Desk, a_desk
 from tests.factories.accounts import People, UserFactory
@@ -70,6 +70,28 @@ def test_the_owner_does_not_agree(p: People, desk: Desk) -> None:
     assert sees(p.bob, desk)
     assert change(p.alice, desk, "ook-uitsluiten", p.bob) == 404
     assert not Exclusion.objects.exists()
+
+
+def looked_in(person: User, desk: Desk) -> None:
+    emergency_access.take(case=desk.now, by=person, reason="omdat")
+    emergency_access.end(case=desk.now, by=person)
+
+
+def test_who_looked_in_is_no_second_of_two_leads(p: People, desk: Desk) -> None:
+    """Given back or not; beside the owner that lead is one of two as before."""
+    other = UserFactory(team=p.lead.team, lead=True)
+    looked_in(other, desk)
+    assert change(p.lead, desk, "uitsluiten", p.bob) == 302
+    with pytest.raises(access.NotAllowed, match="noodtoegang"):
+        access.exclude_too(case=desk.now, by=other, person_id=p.bob.pk)
+    assert sees(p.bob, desk)
+    access.exclude_too(case=desk.now, by=p.alice, person_id=p.bob.pk)
+    access.ask_lifting(case=desk.now, by=p.lead, person_id=p.bob.pk)
+    with pytest.raises(access.NotAllowed, match="noodtoegang"):
+        access.lift_exclusion(case=desk.now, by=other, person_id=p.bob.pk)
+    Exclusion.objects.update(lift_asked_by=p.alice)
+    access.lift_exclusion(case=desk.now, by=other, person_id=p.bob.pk)
+    assert not Exclusion.objects.filter(case=desk.case, lifted_at=None).exists()
 
 
 def test_what_was_asked_lapses(p: People, desk: Desk) -> None:

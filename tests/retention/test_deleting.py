@@ -1,5 +1,6 @@
 """Deleting takes two people, and a case that nothing holds."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -11,12 +12,13 @@ from django.utils import timezone
 
 from meldcode.accounts import staffing
 from meldcode.cases.casework import access, deciding, emergency_access, handing
-from meldcode.cases.models import Case, Task, TaskKind
+from meldcode.cases.models import Case, Member, Task, TaskKind
 from meldcode.retention import announcing
 from meldcode.retention.deleting import DeletionRefused, approve, decline
 from meldcode.retention.models import Deletion
 from meldcode.vault import keys
 from meldcode.vault.models import Tombstone
+from tests.cases.given import Desk
 from tests.factories.accounts import People, UserFactory, a_deputy
 from tests.retention.given import MISTAKE, REQUEST, asked, closed, opened, over, there, today
 from tests.rooms import signed_in
@@ -154,9 +156,37 @@ def test_emergency_access_makes_nobody_a_second_person(p: People) -> None:
         asked(desk, deputy)
 
 
-def test_who_looked_in_an_emergency_ends_nothing_before_its_term(p: People) -> None:
+def given_back(p: People, desk: Desk) -> None:
+    emergency_access.end(case=desk.case, by=p.lead)
+
+
+def run_out(p: People, desk: Desk) -> None:
+    looked_in = Member.objects.filter(case=desk.case, person=p.lead)
+    looked_in.update(until=timezone.now() - timedelta(hours=1))
+    emergency_access.end_expired(timezone.now())
+
+
+def ended_by_the_owner(p: People, desk: Desk) -> None:
+    access.remove_colleague(case=desk.case, by=p.alice, person_id=p.lead.pk)
+
+
+def a_colleague_since(p: People, desk: Desk) -> None:
+    access.add_colleague(case=desk.case, by=p.alice, person=p.lead)
+
+
+def still_there(p: People, desk: Desk) -> None:
+    """It lasts."""
+
+
+@pytest.mark.parametrize(
+    "then", [still_there, given_back, run_out, ended_by_the_owner, a_colleague_since]
+)
+def test_who_looked_in_an_emergency_ends_nothing_before_its_term(
+    then: Callable[[People, Desk], None], p: People
+) -> None:
     desk, other = closed(p.alice), UserFactory(lead=True, team=p.alice.team)
     emergency_access.take(case=desk.case, by=p.lead, reason="omdat")
+    then(p, desk)
     Task.objects.update(ended_at=timezone.now())
     asked(desk, p.alice, MISTAKE)
     with pytest.raises(DeletionRefused, match="noodtoegang"):

@@ -16,10 +16,10 @@ from meldcode.accounts import form_text, kept_text
 from meldcode.accounts.models import Deputy, Draft, User
 from meldcode.audit.models import Record
 from meldcode.cases.casework import access, recording
-from meldcode.cases.models import Member
+from meldcode.cases.models import Entry, Kind, Member
 from meldcode.review.models import Review
 from meldcode.review.reviewing import take_turn
-from meldcode.review.turns import Event, Side
+from meldcode.review.turns import Event, NotYourTurn, Side
 from meldcode.review.views import lead
 from tests.accounts.typed_text import form_of
 from tests.factories.accounts import TeamFactory, UserFactory
@@ -129,6 +129,19 @@ def test_a_deputy_reads_when_the_only_lead_is_the_author() -> None:
     review = given.offer()
     assert reads(deputy, review)
     assert not reads(User.objects.get(pk=given.alice.pk), review)
+
+
+def test_a_deputy_reads_when_the_only_lead_wrote_in_the_case(given: Offered) -> None:
+    """And who offers without one hears what is so: there is a lead, who may not read this."""
+    row = {"case": given.case, "number": 900}
+    Entry.objects.create(kind=Kind.AGAINST, by=given.lead, **row)
+    with pytest.raises(NotYourTurn, match="geen teamleider of vervanger die dit mag lezen"):
+        given.offer()
+    Review.objects.all().delete()
+    deputy = deputy_of(given)
+    review = given.offer()
+    assert reads(deputy, review)
+    assert not reads(given.lead, review)
 
 
 @pytest.mark.parametrize(

@@ -2,23 +2,27 @@
 again, and another second person can open it.
 """
 
-from uuid import uuid4
+from collections.abc import Callable
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.accounts.staffing import deactivate
 from meldcode.cases.approvals import approved_rules
-from meldcode.cases.casework import access, handing, recording
+from meldcode.cases.casework import access, handing
 from meldcode.cases.casework.approving import AskerGone, RequestIsVoid
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Entry, Kind
 from meldcode.review.models import Review
 from meldcode.review.readers import readers_of
 from meldcode.review.turns import Event, NotYourTurn, State
+from tests.cases.given import Desk
+from tests.cases.rows import TODAY
 from tests.factories.accounts import UserFactory
 from tests.review.given import Offered
+from tests.rooms import signed_in
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -122,23 +126,46 @@ def test_a_gate_is_closed_when_who_asked_for_it_is_excluded(given: Offered) -> N
         given.does(Review.objects.get(pk=review.pk), Event.OFFER_AGAIN, by=bob)
 
 
-def test_who_excludes_reads_on(given: Offered) -> None:
+def consulted(desk: Desk) -> None:
+    desk.consult(talk="safe", person_talk="safe")
+
+
+def saw_her(desk: Desk) -> None:
+    today = timezone.localdate().isoformat()
+    desk.tell(last_seen_on=today, here_confirmed_on=today, whereabouts="netherlands")
+
+
+def noted_a_sighting(desk: Desk) -> None:
+    desk.observe("not-back-from-trip", seen_since="yes")
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        (consulted, Kind.CONSULTATION),
+        (saw_her, Kind.SITUATION),
+        (noted_a_sighting, Kind.OBSERVATION),
+    ],
+)
+def test_who_excludes_reads_on(said: Callable[[Desk], None], kind: Kind, given: Offered) -> None:
     """What the excluded colleague vouched for is taken back in the name of the lead, who wrote
     nothing in the case by that.
     """
     bob, lead = given.people.bob, given.lead
+    other = UserFactory(team=lead.team, lead=True)
     access.add_colleague(case=given.fresh(), by=given.alice, person=bob)
-    recording.record_consultation(
-        case=given.fresh(), by=bob, token=uuid4(), happened_on=timezone.localdate(),
-        data={"with": "lkha", "talk": "safe", "person_talk": "safe", "informing": "not-discussed"},
-        texts={},
-    )  # fmt: skip
+    desk = Desk(given.fresh(), bob, on=(timezone.localdate() - TODAY).days)
+    said(desk)
+    before = given.offer()
     access.remove_colleague(case=given.fresh(), by=given.alice, person_id=bob.pk)
     excluded(given, bob, lead)
-    assert Entry.objects.filter(case=given.case, kind=Kind.CONSULTATION, by=lead).exists()
+    assert Entry.objects.filter(case=given.case, kind=kind, by=lead).exists()
+    page = reverse("review:read", args=[before.pk])
+    assert signed_in(lead).get(page).status_code == 200
+    given.does(before, Event.WITHDRAW, by=given.alice)
     given.write("Ik sprak haar vandaag.")
     review = given.offer()
-    assert readers_of(review, timezone.localdate()) == [lead]
+    assert set(readers_of(review, timezone.localdate())) == {lead, other}
     assert given.does(review, Event.TAKE).state == State.WITH_LEAD
 
 

@@ -47,6 +47,9 @@ __all__ = [
 ASKER_GONE = (
     "Wie dit vroeg, gaat niet meer over deze casus. Vraag zelf om deze collega uit te sluiten."
 )
+LOOKED_IN = (
+    "U keek met noodtoegang in deze casus. Wie de casus heeft, of een andere teamleider, beslist."
+)
 
 
 class NotAllowed(Exception):
@@ -162,6 +165,7 @@ def exclude_too(*, case: Case, by: User, person_id: UUID) -> None:
         raise NotAllowed("Een tweede persoon moet de uitsluiting bevestigen.")
     if by.pk != case.owner_id and not still_keeps(case, asked.asked_by):
         raise NotAllowed(ASKER_GONE)
+    refuse_who_looked_in(case, by, asked.asked_by_id)
     decided(asked, by)
     put_on_list(case, by, asked.person)
 
@@ -224,6 +228,7 @@ def lift_exclusion(*, case: Case, by: User, person_id: UUID) -> None:
     exclusion = open_exclusion(case, person_id)
     if not lifting_waits(exclusion, case) or exclusion.lift_asked_by_id == by.pk:
         raise NotAllowed("Een tweede persoon moet de uitsluiting opheffen.")
+    refuse_who_looked_in(case, by, exclusion.lift_asked_by_id)
     exclusion.lifted_by, exclusion.lifted_at = by, timezone.now()
     exclusion.save(update_fields=["lifted_by", "lifted_at"])
     record(by, "exclusion lifted", case.pk, subject=person_id)
@@ -280,6 +285,15 @@ def refuse_emergency(case: Case, by: User) -> None:
     taken = {"until__gt": timezone.now(), "removed_at": None}
     if Member.objects.filter(case=case, person=by, **taken).exists():
         raise NotAllowed("Stop eerst uw noodtoegang. Zolang die duurt, verandert u geen toegang.")
+
+
+def refuse_who_looked_in(case: Case, by: User, first: UUID | None) -> None:
+    """Who ever took emergency access, given back or not, is no second of two leads; beside the
+    owner, who knows of it, one lead is as good as another.
+    """
+    looked_in = Member.objects.filter(case=case, person=by, until__isnull=False)
+    if case.owner_id not in (by.pk, first) and looked_in.exists():
+        raise NotAllowed(LOOKED_IN)
 
 
 def open_exclusion(case: Case, person_id: UUID) -> Exclusion:
