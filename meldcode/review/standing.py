@@ -7,13 +7,13 @@ from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from meldcode.cases.approvals import is_void, situation_changed
 from meldcode.cases.changes import NO_CHANGE
 from meldcode.cases.ledger import Ledger
-from meldcode.cases.models import Entry, Kind, MaskedCopy
+from meldcode.cases.models import Case, Entry, Kind, MaskedCopy, May
 from meldcode.content import memory
 from meldcode.domain.guidance import Guidance, guide
 from meldcode.domain.stages import Stage
@@ -22,7 +22,7 @@ from meldcode.review.models.review import Reviews
 from meldcode.review.turns import State
 
 __all__ = [
-    "authors_of", "by_colleague", "changed_since", "confirmed_of", "copies_of", "guidance_now",
+    "authors_of", "changed_since", "confirmed_of", "copies_of", "guidance_now",
     "is_part", "name_known_at", "sign_of", "standing_of", "with_standing",
 ]  # fmt: skip
 
@@ -79,7 +79,8 @@ def copies_of(review: Review) -> list[MaskedCopy]:
 
 def confirmed_of(review: Review) -> list[MaskedCopy]:
     """The confirmed copies of the part that was offered, each with `in_round`: whether its reader
-    reads it, and `written_by`. What a colleague confirms after the offer was never offered by who
+    reads it, and `by_colleague`: whether another than who stands for the offer wrote the note. What
+    a colleague confirms after the offer was never offered by who
     stands for it: it waits for a new offer. A new copy of a note that stood there comes with it.
     """
     standing = MaskedCopy.objects.standing().filter(case=review.case_id)
@@ -89,8 +90,8 @@ def confirmed_of(review: Review) -> list[MaskedCopy]:
         confirmed_at__lte=review.offered_at,
     )
     own = Q(entry__by__in=authors_of(review))
-    copies = offered_of(review, standing).annotate(written_by=F("entry__by"))
-    copies = copies.alias(stood=Exists(stood)).annotate(in_round=Q(own | Q(stood=True)))
+    copies = offered_of(review, standing).alias(stood=Exists(stood))
+    copies = copies.annotate(in_round=Q(own | Q(stood=True)), by_colleague=~own)
     found: list[MaskedCopy] = list(copies.order_by("week", "confirmed_at"))
     for copy in found:
         copy.case = review.case  # one case holds the key for all of them
@@ -98,13 +99,14 @@ def confirmed_of(review: Review) -> list[MaskedCopy]:
 
 
 def authors_of(review: Review) -> set[UUID]:
-    """Who stands for what was offered: who offered it, and who has the case."""
-    return {review.offered_by_id, review.case.owner_id}
-
-
-def by_colleague(review: Review, copy: MaskedCopy) -> bool:
-    """Whether another than who stands for the offer wrote the note of this copy."""
-    return copy.written_by not in authors_of(review)  # type: ignore[attr-defined] # of `confirmed_of`
+    """Who stands for what was offered: who has the case, and who offered it while that person may
+    vouch in it; of who works along by now, a note is that of a colleague.
+    """
+    owner, by = review.case.owner_id, review.offered_by_id
+    if by == owner:
+        return {owner}
+    vouches = Case.objects.allowing(review.offered_by, May.VOUCH).filter(pk=review.case_id)
+    return {owner, by} if vouches.exists() else {owner}
 
 
 def is_part(review: Review, copy: MaskedCopy) -> bool:

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import User
-from meldcode.cases.models import Case, Exclusion, May
+from meldcode.cases.models import Exclusion
 from meldcode.review.models import Review
 from meldcode.review.readers import readers_of
+from meldcode.review.standing import authors_of
 from meldcode.review.taking import is_without_reader
 from meldcode.review.turns import State
 
@@ -26,10 +27,10 @@ def readers(review: Review, before: User | None) -> People:
 
 def authors(review: Review, before: User | None) -> People:
     """Who has the case now, and who offered it while they still work on it."""
-    case = Case.objects.filter(pk=review.case_id)
-    offered_by = review.offered_by
-    works = case.filter(pk__in=Case.objects.allowing(offered_by, May.VOUCH).values("pk")).exists()
-    return [review.case.owner, offered_by if works else None]
+    stand_for_it = authors_of(review)
+    return [
+        person for person in (review.case.owner, review.offered_by) if person.pk in stand_for_it
+    ]
 
 
 def who_reads_it(review: Review, before: User | None) -> People:

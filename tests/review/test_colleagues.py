@@ -2,12 +2,15 @@
 and no word of a colleague stands before the reader as the author's.
 """
 
+from collections.abc import Callable
+
 import pytest
 from django.core import mail
 from django.urls import reverse
 
 from meldcode.accounts.models import User
-from meldcode.cases.casework.access import add_colleague
+from meldcode.cases.casework import handing
+from meldcode.cases.casework.access import add_colleague, remove_colleague
 from meldcode.cases.models import Mandate
 from meldcode.review.models import Review
 from meldcode.review.standing import copies_of
@@ -113,6 +116,48 @@ def test_a_note_of_a_colleague_after_the_offer_is_not_in_the_round(
     # The same note once more is told once.
     given.confirm(copy.entry)
     assert review.turns.filter(event="left-out").count() == 1
+
+
+def set_back(given: Offered, bob: User) -> None:
+    add_colleague(case=given.fresh(), by=given.alice, person=bob, mandate=Mandate.WORK)
+
+
+def added_anew(given: Offered, bob: User) -> None:
+    remove_colleague(case=given.fresh(), by=given.alice, person_id=bob.pk)
+    set_back(given, bob)
+
+
+def handed_over(given: Offered, bob: User) -> None:
+    """Who had the case, and offered of it, works along from now on."""
+    handed = handing.offer(case=given.fresh(), by=bob, to=given.alice)
+    handing.accept(offer_id=handed.pk, by=given.alice)
+    set_back(given, bob)
+
+
+@pytest.mark.parametrize("then", [set_back, added_anew, handed_over])
+def test_who_offered_and_works_along_since_writes_as_a_colleague(
+    given: Offered, then: Callable[[Offered, User], None]
+) -> None:
+    bob, alice = colleague(given), given.alice
+    if then is handed_over:
+        offered = handing.offer(case=given.fresh(), by=alice, to=bob)
+        handing.accept(offer_id=offered.pk, by=bob)
+    before = given.confirm(given.write("Zij vertrekt morgen.", by=bob))
+    given.alice = bob
+    review = given.does(given.offer("stage", stage="1"), Event.TAKE)
+    given.alice = alice
+    assert "Een collega die meewerkt" not in page_of(given, review).split("Zij vertrekt morgen.")[1]
+    then(given, bob)
+    copy = given.confirm(given.write(FALSE, by=bob))
+    page = page_of(given, review)
+    # What came since is not in the round, and what stood there is of a colleague.
+    assert FALSE not in page
+    assert copy not in copies_of(Review.objects.get(pk=review.pk))
+    note = page[: page.index("Zij vertrekt morgen.")]
+    assert "Van een collega die meewerkt" in note[note.rindex("<article") :]
+    assert before in copies_of(Review.objects.get(pk=review.pk))
+    assert "Lees wat een collega deed" in tasks(alice)
+    assert "data-left-out" in read_by(alice, own(given, review))
 
 
 def test_offered_again_it_stands_there_as_of_a_colleague(given: Offered) -> None:

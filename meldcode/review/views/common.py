@@ -29,7 +29,7 @@ from meldcode.review.remarks import remark
 from meldcode.review.remembering import kept_of, told_again
 from meldcode.review.reviewing import ChangedSince, NothingToRead, WordsNeeded
 from meldcode.review.standing import (
-    by_colleague,
+    authors_of,
     confirmed_of,
     guidance_now,
     name_known_at,
@@ -192,7 +192,7 @@ def shown(review: Review, ledger: Ledger, reader: Any, *, left_out: bool = False
                 "comments": comments.get(copy.pk, []),
                 "vote": votes.get(copy.pk),
                 "new": bool(own) and copy.confirmed_at > own[-1],
-                "by_colleague": by_colleague(review, copy),
+                "by_colleague": copy.by_colleague,  # type: ignore[attr-defined] # set there
                 "left_out": copy not in copies,
             }
             for copy in (confirmed if left_out else copies)
@@ -200,6 +200,7 @@ def shown(review: Review, ledger: Ledger, reader: Any, *, left_out: bool = False
         "notes_sign": sign_of(copies),
         "verdicts": Verdict.choices,
         "turns": turns,
+        "authors": authors_of(review),
         "readers": {turn.by_id for turn in turns if turn.event in (Event.TAKE, Event.TAKE_OVER)},
         "offered_again": any(turn.event == Event.OFFER_AGAIN for turn in turns),
         "why_void": why(review, ledger, turns) if state is State.VOID else [],
