@@ -14,6 +14,7 @@ from meldcode.accounts.models.leading import leads_of
 from meldcode.accounts.models.roles import in_a_team
 from meldcode.audit import record
 from meldcode.cases.casework.approving import end_agreements
+from meldcode.cases.casework.looked_in import NotAllowed, refuse_looked_in
 from meldcode.cases.casework.membership import end_emergency, forget_typed, join, locked
 from meldcode.cases.casework.passing_on import (
     end_membership,
@@ -47,13 +48,6 @@ __all__ = [
 ASKER_GONE = (
     "Wie dit vroeg, gaat niet meer over deze casus. Vraag zelf om deze collega uit te sluiten."
 )
-LOOKED_IN = (
-    "U keek met noodtoegang in deze casus. Wie de casus heeft, of een andere teamleider, beslist."
-)
-
-
-class NotAllowed(Exception):
-    """This person may not do this to this case; the message is a sentence for the screen."""
 
 
 def colleagues_for(case: Case) -> QuerySet[User]:
@@ -165,7 +159,7 @@ def exclude_too(*, case: Case, by: User, person_id: UUID) -> None:
         raise NotAllowed("Een tweede persoon moet de uitsluiting bevestigen.")
     if by.pk != case.owner_id and not still_keeps(case, asked.asked_by):
         raise NotAllowed(ASKER_GONE)
-    refuse_who_looked_in(case, by, asked.asked_by_id)
+    refuse_looked_in(case, by, asked.asked_by_id)
     decided(asked, by)
     put_on_list(case, by, asked.person)
 
@@ -228,7 +222,7 @@ def lift_exclusion(*, case: Case, by: User, person_id: UUID) -> None:
     exclusion = open_exclusion(case, person_id)
     if not lifting_waits(exclusion, case) or exclusion.lift_asked_by_id == by.pk:
         raise NotAllowed("Een tweede persoon moet de uitsluiting opheffen.")
-    refuse_who_looked_in(case, by, exclusion.lift_asked_by_id)
+    refuse_looked_in(case, by, exclusion.lift_asked_by_id)
     exclusion.lifted_by, exclusion.lifted_at = by, timezone.now()
     exclusion.save(update_fields=["lifted_by", "lifted_at"])
     record(by, "exclusion lifted", case.pk, subject=person_id)
@@ -285,15 +279,6 @@ def refuse_emergency(case: Case, by: User) -> None:
     taken = {"until__gt": timezone.now(), "removed_at": None}
     if Member.objects.filter(case=case, person=by, **taken).exists():
         raise NotAllowed("Stop eerst uw noodtoegang. Zolang die duurt, verandert u geen toegang.")
-
-
-def refuse_who_looked_in(case: Case, by: User, first: UUID | None) -> None:
-    """Who ever took emergency access, given back or not, is no second of two leads; beside the
-    owner, who knows of it, one lead is as good as another.
-    """
-    looked_in = Member.objects.filter(case=case, person=by, until__isnull=False)
-    if case.owner_id not in (by.pk, first) and looked_in.exists():
-        raise NotAllowed(LOOKED_IN)
 
 
 def open_exclusion(case: Case, person_id: UUID) -> Exclusion:
