@@ -5,23 +5,43 @@ from typing import Any
 
 from meldcode.cases.ledger import Ledger, Row
 from meldcode.cases.models.entry import Kind
+from meldcode.cases.observed import observed_signals
 from meldcode.cases.situation import changed_between
 
 __all__ = [
-    "AGREED", "NEEDS_SECOND_PERSON", "TAKEN_BACK", "approval_of", "approved_rules", "asked_for",
-    "is_void", "situation_changed", "voided_by",
+    "AGREED", "GROUNDS", "NEEDS_SECOND_PERSON", "TAKEN_BACK", "approval_of", "approved_rules",
+    "asked_for", "is_void", "situation_changed", "voided_by",
 ]  # fmt: skip
 
 AGREED = "agreed"
 TAKEN_BACK = "taken-back"
+# What a second person reads before agreeing to any gate.
+GROUNDS = (Kind.OBSERVATION, Kind.AGAINST, Kind.PERSON_TALK)
+
+
+def is_other_ground(row: Any) -> bool:
+    """Whether who agreed before this row did not read on what the gate rests now: a signal more, a
+    talk, or something that was read and says another thing since. What does not fit more is no
+    ground for «no» less.
+    """
+    if row.corrects_id:
+        return row.kind in GROUNDS
+    signal = row.kind == Kind.OBSERVATION and observed_signals(row.data)
+    return bool(signal) or row.kind == Kind.PERSON_TALK
+
+
 # What each approval was about: a later row of this sort voids it.
 NEEDS_SECOND_PERSON: dict[str, Callable[[Any], bool]] = {
-    "R14": lambda row: row.kind == Kind.ANSWER and row.data["question"] == 2,
+    "R14": lambda row: (
+        is_other_ground(row) or (row.kind == Kind.ANSWER and row.data["question"] == 2)
+    ),
     "R22": lambda row: (
-        row.kind == Kind.ANSWER or (row.kind == Kind.DECISION and row.data["decision"] == "report")
+        is_other_ground(row)
+        or row.kind == Kind.ANSWER
+        or (row.kind == Kind.DECISION and row.data["decision"] == "report")
     ),
     "R62": lambda row: (
-        row.kind in (Kind.OBSERVATION, Kind.CONSULTATION, Kind.CONTACT, Kind.PERSON_TALK)
+        is_other_ground(row) or row.kind in (Kind.OBSERVATION, Kind.CONSULTATION, Kind.CONTACT)
     ),
 }
 

@@ -29,6 +29,7 @@ WHAT_CAME = {
     ),
     Kind.PERSON_TALK: Line("er was een gesprek met de persoon", "there was a talk with the person"),
 }
+CORRECTED = Line("een notitie is verbeterd", "a note was corrected")
 ABOUT = {
     "R14": Line("vraag 2 met nee te beantwoorden", "answering question 2 with no"),
     "R22": Line("niet te melden", "not reporting"),
@@ -74,7 +75,7 @@ def came(row: Row, changed: list[str]) -> Line:
     if changed:
         what = "; ".join(asked_as(name) for name in changed[:2])
         return Line(f"de situatie is veranderd ({what})", "the situation changed")
-    return WHAT_CAME[Kind(row.kind)]
+    return CORRECTED if row.corrects_id else WHAT_CAME[Kind(row.kind)]
 
 
 def answers_that_fell(ledger: Ledger, facts: CaseFacts) -> list[Fallen]:

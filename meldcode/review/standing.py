@@ -2,6 +2,7 @@
 belong to it.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
@@ -10,7 +11,7 @@ from uuid import UUID
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from meldcode.cases.approvals import is_void, situation_changed
+from meldcode.cases.approvals import GROUNDS, is_void, situation_changed
 from meldcode.cases.changes import NO_CHANGE
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Case, Entry, Kind, MaskedCopy, May
@@ -22,13 +23,13 @@ from meldcode.review.models.review import Reviews
 from meldcode.review.turns import State
 
 __all__ = [
-    "authors_of", "changed_since", "confirmed_of", "copies_of", "guidance_now",
-    "is_part", "name_known_at", "sign_of", "standing_of", "with_standing",
+    "UNREAD", "authors_of", "changed_since", "confirmed_of", "copies_of", "guidance_now",
+    "is_part", "name_known_at", "sign_of", "standing_of", "unread_among",
+    "with_standing",
 ]  # fmt: skip
 
 WEIGHING = (Kind.WEIGHED_APART, Kind.ANSWER, Kind.DECISION)
 # What a second person needs to read for each gate, beside the reason that was given.
-GROUNDS = (Kind.OBSERVATION, Kind.AGAINST, Kind.PERSON_TALK)
 READ_FOR: dict[str, tuple[Kind, ...]] = {
     "R14": (Kind.ANSWER, *GROUNDS),
     "R22": (*WEIGHING, *GROUNDS),
@@ -107,6 +108,28 @@ def authors_of(review: Review) -> set[UUID]:
         return {owner}
     vouches = Case.objects.allowing(review.offered_by, May.VOUCH).filter(pk=review.case_id)
     return {owner, by} if vouches.exists() else {owner}
+
+
+# One of a kind, and more.
+UNREAD = {
+    Kind.OBSERVATION: ("signaal of observatie", "signalen of observaties"),
+    Kind.AGAINST: ("notitie van wat er niet bij past", "notities van wat er niet bij past"),
+    Kind.PERSON_TALK: ("gesprek met de persoon", "gesprekken met de persoon"),
+}
+
+
+def unread_among(ledger: Ledger, read: Iterable[UUID], stage: str = "") -> list[tuple[int, str]]:
+    """Of the grounds of a case (of one stage of it, where that is given) those that are not among
+    the entries that are `read`: how many of each kind, with its name. They may hold no text, or
+    wait for a colleague to confirm a copy: whoever agrees has to know that there is more.
+    """
+    known = set(read)
+    kinds = Counter(
+        Kind(row.kind)
+        for row in ledger.live(*GROUNDS)
+        if row.pk not in known and stage in ("", row.stage)
+    )
+    return [(kinds[kind], UNREAD[kind][kinds[kind] > 1]) for kind in GROUNDS if kinds[kind]]
 
 
 def is_part(review: Review, copy: MaskedCopy) -> bool:

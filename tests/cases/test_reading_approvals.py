@@ -17,11 +17,16 @@ from tests.cases.rows import (
 )
 
 GATES = [
-    ("R14", [answered(2, "no")], [answered(2, "yes")], [answered(3, "yes"), observed("")]),
+    (
+        "R14",
+        [answered(2, "no")],
+        [answered(2, "yes"), observed("afraid-of-trip")],
+        [answered(3, "yes"), observed("")],
+    ),
     (
         "R22",
         [answered(1, "yes")],
-        [decided("report", "no"), answered(3, "no")],
+        [decided("report", "no"), answered(3, "no"), observed("afraid-of-trip")],
         [decided("help", "no"), observed("")],
     ),
     ("R62", [observed("")], [observed(""), consulted(talk="not-discussed")], [answered(1, "no")]),

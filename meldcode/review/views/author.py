@@ -30,7 +30,7 @@ from meldcode.review.forms import GateOfferForm, GoOnForm, OfferForm, ReplyForm
 from meldcode.review.models import Comment, Question, Review, Scope
 from meldcode.review.remarks import mask_pointed
 from meldcode.review.reviewing import offer, take_turn
-from meldcode.review.standing import with_standing
+from meldcode.review.standing import unread_among, with_standing
 from meldcode.review.turns import NAMES, OWNER, Event, Side
 from meldcode.review.views.common import SENTENCES, remarked, shown, turned
 
@@ -60,11 +60,15 @@ def of_case(request: HttpRequest, case_pk: UUID) -> HttpResponse:
     return show(request, "review/of_case.html", {"rows": rows, **around(view)}, case)
 
 
+def confirmed_in(case: Case) -> set[UUID]:
+    """The entries of which a masked copy stands confirmed."""
+    standing = MaskedCopy.objects.standing().filter(case=case)
+    return set(standing.values_list("entry_id", flat=True))
+
+
 def notes_of(request: HttpRequest, view: CaseView) -> list[dict[str, Any]]:
     """My notes with whether their masked copy is confirmed, newest first."""
-    standing = set(
-        MaskedCopy.objects.standing().filter(case=view.case).values_list("entry_id", flat=True)
-    )
+    standing = confirmed_in(view.case)
     author = person(request).pk
     load_words(view.case, (row for row in view.ledger.entries if row.by_id == author))
     mine = [row for row in reversed(view.ledger.entries) if can_be_copied(row, view.ledger, author)]
@@ -136,6 +140,8 @@ def offered(
     notes = notes_of(request, view)
     unconfirmed = sum(not note["confirmed"] for note in notes)
     context = {"form": form, "notes": notes, "unconfirmed": unconfirmed, **more, **around(view)}
+    if more:
+        context["unread"] = unread_among(view.ledger, confirmed_in(case))
     return show(request, "review/offer.html", context, case)
 
 

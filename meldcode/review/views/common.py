@@ -35,6 +35,7 @@ from meldcode.review.standing import (
     name_known_at,
     sign_of,
     standing_of,
+    unread_among,
 )
 from meldcode.review.turns import NAMES, Event, NotYourTurn, State
 from meldcode.review.voting import standing_votes
@@ -197,6 +198,7 @@ def shown(review: Review, ledger: Ledger, reader: Any, *, left_out: bool = False
             }
             for copy in (confirmed if left_out else copies)
         ],
+        "unread": unread_among(ledger, (copy.entry_id for copy in copies), review.stage),
         "notes_sign": sign_of(copies),
         "verdicts": Verdict.choices,
         "turns": turns,
