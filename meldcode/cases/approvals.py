@@ -21,13 +21,10 @@ GROUNDS = (Kind.OBSERVATION, Kind.AGAINST, Kind.PERSON_TALK)
 
 def is_other_ground(row: Any) -> bool:
     """Whether who agreed before this row did not read on what the gate rests now: a signal more, a
-    talk, or something that was read and says another thing since. What does not fit more is no
-    ground for «no» less.
+    talk, or other choices in what was read. What does not fit more is no ground for «no» less.
     """
-    if row.corrects_id:
-        return row.kind in GROUNDS
-    signal = row.kind == Kind.OBSERVATION and observed_signals(row.data)
-    return bool(signal) or row.kind == Kind.PERSON_TALK
+    seen = row.kind == Kind.OBSERVATION and (row.corrects_id or observed_signals(row.data))
+    return bool(seen) or row.kind == Kind.PERSON_TALK
 
 
 # What each approval was about: a later row of this sort voids it.
