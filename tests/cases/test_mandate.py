@@ -33,7 +33,7 @@ from meldcode.domain.rule import Action
 from meldcode.domain.stages import Stage
 from meldcode.retention import deleting
 from tests.cases.given import Desk, a_desk, day
-from tests.factories.accounts import People
+from tests.factories.accounts import People, UserFactory
 from tests.retention.given import over
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -535,6 +535,24 @@ def test_two_who_are_excluded_vouch_for_each_other_no_more(p: People) -> None:
         access.exclude(case=desk.now, by=p.alice, person=person)
     told = desk.ledger.latest_data(Kind.SITUATION)
     assert (told["whereabouts"], told["last_seen_on"]) == ("abroad", None)
+
+
+def test_what_a_lead_set_back_by_excluding_is_no_word_of_that_lead(p: People) -> None:
+    """Excluded later, that lead has nothing to take back: what calmed comes not to stand again."""
+    desk, other = a_desk(p.alice), UserFactory(team=p.lead.team, lead=True)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    desk.taken_by(p.bob).tell(last_seen_on=day(0).isoformat(), whereabouts="netherlands")
+    access.remove_colleague(case=desk.now, by=p.alice, person_id=p.bob.pk)
+    access.exclude(case=desk.now, by=p.lead, person=p.bob)
+    set_back = desk.ledger.latest(Kind.SITUATION)
+    assert set_back is not None
+    assert set_back.data["last_seen_on"] is None
+    access.ask_lifting(case=desk.now, by=p.alice, person_id=p.bob.pk)
+    access.lift_exclusion(case=desk.now, by=p.lead, person_id=p.bob.pk)
+    access.exclude(case=desk.now, by=other, person=p.lead)
+    latest = desk.ledger.latest(Kind.SITUATION)
+    assert latest is not None
+    assert (latest.pk, latest.data["last_seen_on"]) == (set_back.pk, None)
 
 
 def test_the_alarm_that_the_sighting_of_the_excluded_ended_is_asked_again(p: People) -> None:

@@ -13,7 +13,7 @@ from meldcode.cases.casework.tasks import ask_for_report, plan_alarm_task
 from meldcode.cases.casework.who_said import written_by
 from meldcode.cases.casework.work import Work, without_ground, write
 from meldcode.cases.ledger import day_of
-from meldcode.cases.models import Case, Entry, Exclusion, Kind, Task, TaskKind
+from meldcode.cases.models import Case, Entry, Exclusion, Kind, Member, Task, TaskKind
 from meldcode.cases.models.entry import SET_BACK
 from meldcode.cases.pressing import WATCHED
 from meldcode.cases.reading import is_reported, reports_that_count
@@ -88,12 +88,15 @@ def end_reports(work: Work, person: User) -> None:
 
 def end_calm(work: Work) -> bool:
     """Set the situation back where one who is excluded calmed it: one row for each of theirs that
-    counts no more. Whether the alarm date is asked again.
+    counts no more. Whether the alarm date is asked again. Who never worked on the case said nothing
+    of the situation: the rows of a lead are those by which that lead excluded another.
     """
     on_list = Exclusion.objects.filter(case=work.case, lifted_at=None)
+    worked = Member.objects.filter(case=work.case, until=None).values("person")
     persons = set(on_list.values_list("person", flat=True))
-    back = set_back(work.ledger, persons, work.today)
-    rows = written_by(work.ledger, persons, set(back))
+    spoke = set(on_list.filter(person__in=worked).values_list("person", flat=True))
+    back = set_back(work.ledger, spoke, work.today)
+    rows = written_by(work.ledger, spoke, set(back))
     data = {**work.ledger.latest_data(Kind.SITUATION), **back}
     for row in rows:
         work.add(Kind.SITUATION, data=data, texts={SET_BACK: WHY}, corrects=row)
