@@ -156,6 +156,9 @@ def test_who_offered_and_works_along_since_writes_as_a_colleague(
     note = page[: page.index("Zij vertrekt morgen.")]
     assert "Van een collega die meewerkt" in note[note.rindex("<article") :]
     assert before in copies_of(Review.objects.get(pk=review.pk))
+    # Nor is it the author who wrote later.
+    turn = page[: page.index("een notitie die later kwam")]
+    assert "Een collega die meewerkt" in turn[turn.rindex("<li>") :]
     assert "Lees wat een collega deed" in tasks(alice)
     assert "data-left-out" in read_by(alice, own(given, review))
 
