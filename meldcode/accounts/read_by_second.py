@@ -14,8 +14,13 @@ from meldcode.accounts.recording import teams_of, with_new_names
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.actions import AuditAction
 from meldcode.audit.models import Record
+from meldcode.values.resemblance import apart
+from meldcode.values.scripts import skeleton_of_address
 
 __all__ = ["TeamNow", "for_a_second"]
+
+# So many letters otherwise are overlooked.
+SLIPS = 2
 
 
 class TeamNow(NamedTuple):
@@ -32,6 +37,7 @@ def for_a_second(asked: Iterable[Any]) -> list[Any]:
     is to lead, or to stand in for. One that is empty now gets its people and cases after the yes.
     Where a second step is to be wiped, `wrong_codes`: how many were tried lately, by who knows the
     password.
+    And `like_now`: whether a new address looks like the present one of that same person.
     """
     found = with_new_names(asked)
     wiped = [one for one in found if getattr(one, "kind", "") == StaffRequest.Kind.FACTOR]
@@ -41,8 +47,19 @@ def for_a_second(asked: Iterable[Any]) -> list[Any]:
     teams = teams_now({pk for one in found if opens_a_team(one) for pk in teams_of(one)})
     for one in found:
         opened = teams_of(one) if opens_a_team(one) else set()
+        one.like_now = is_like_now(one)
         one.teams_now = [now for now in teams if now.team.pk in opened]
     return found
+
+
+def is_like_now(asked: Any) -> bool:
+    """Whether who decides could take the new address for the one that stands there."""
+    email = getattr(asked, "email", "")
+    if not email or asked.person is None:
+        return False
+    now = asked.person.email
+    alike = skeleton_of_address(email) == skeleton_of_address(now)
+    return alike or not apart(email, now, SLIPS)
 
 
 def opens_a_team(asked: Any) -> bool:

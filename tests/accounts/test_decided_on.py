@@ -294,3 +294,19 @@ def test_a_namesake_is_who_looks_the_same(p: People, decider: User) -> None:
     User.objects.filter(pk=p.bob.pk).update(name="AIice de B\u00f6er")
     ask_role(p)
     assert f"Er is nog iemand die zo heet: {p.bob.email}." in pages(decider)
+
+
+@pytest.mark.parametrize(("email", "marked"), [
+    ("docent@school.exarnple", True), ("docent@schooi.example", True),
+    ("d0cent@school.example", True),
+    ("docent@shcool.example", True), ("directie@elders.example", False),
+    ("docent@andere-school.example", False), ("iemand.anders@school.example", False),
+])  # fmt: skip
+def test_an_address_that_looks_like_the_own_one_of_before_says_so(
+    email: str, marked: bool, p: People, decider: User
+) -> None:
+    """Read in a hurry it is the same address, and its mailbox is of who asked."""
+    User.objects.filter(pk=p.alice.pk).update(email="docent@school.example")
+    p.alice.refresh_from_db()
+    second.ask_address(admin=p.admin, person=p.alice, email=email)
+    assert ("Dit lijkt sterk op het adres van nu" in pages(decider)) == marked

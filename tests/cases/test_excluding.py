@@ -130,19 +130,34 @@ def test_who_is_to_be_excluded_learns_nothing_of_it(p: People, desk: Desk) -> No
     assert not sees(other, desk)
 
 
-@pytest.mark.parametrize("renamed", ["bob", "lead"])
+def test_a_new_name_of_who_is_to_be_excluded_ends_nothing_and_is_told(
+    p: People, desk: Desk, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any
+) -> None:
+    """One admin ended so what a lead asked. It is of the account, and its address stands there."""
+    change(p.lead, desk, "uitsluiten", p.bob)
+    assert "is daarna veranderd" not in page(p.alice, desk)
+    with django_capture_on_commit_callbacks(execute=True):
+        staffing.rename(admin=p.admin, person=p.bob, name="Andere Naam")
+    assert excluding_asked_now()
+    assert {p.lead.email, p.alice.email} <= {letter.to[0] for letter in mailoutbox}
+    read = page(p.alice, desk)
+    assert f"wil Andere Naam ({p.bob.email}) uitsluiten" in read
+    assert "De naam van deze collega is daarna veranderd." in read
+    assert change(p.alice, desk, "ook-uitsluiten", p.bob) == 302
+    assert not sees(p.bob, desk)
+
+
 def test_a_new_name_ends_what_waits(
-    renamed: str, p: People, desk: Desk, mailoutbox: list[EmailMessage],
-    django_capture_on_commit_callbacks: Any,
-) -> None:  # fmt: skip
-    """Else one admin gives an account the name of the other, and the wrong one is excluded."""
+    p: People, desk: Desk, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any
+) -> None:
+    """Else one admin gives who asks the name of another lead, and it was that one who asked."""
     change(p.lead, desk, "uitsluiten", p.bob)
     line = f"{p.lead.with_address()} wil {p.bob.with_address()} uitsluiten"
     assert line in page(p.alice, desk)
     with django_capture_on_commit_callbacks(execute=True):
-        staffing.rename(admin=p.admin, person=getattr(p, renamed), name="Andere Naam")
+        staffing.rename(admin=p.admin, person=p.lead, name="Andere Naam")
     assert not excluding_asked_now()
-    assert [p.lead.email] in [letter.to for letter in mailoutbox]
+    assert {p.lead.email, p.alice.email} <= {letter.to[0] for letter in mailoutbox}
     assert change(p.alice, desk, "ook-uitsluiten", p.bob) == 404
     assert sees(p.bob, desk)
 

@@ -194,6 +194,17 @@ def test_who_comes_back_sees_no_case_of_another(
     assert Case.objects.visible_to(bob).exists()
 
 
+def test_whose_case_somebody_worked_in_hears_that_the_place_ended(
+    p: People, desk: Desk, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any
+) -> None:
+    """Off and on again, Bob worked there no more, and nobody told Alice."""
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    mailoutbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        off_and_on(p)
+    assert [p.alice.email] in [letter.to for letter in mailoutbox]
+
+
 def test_the_chain_of_the_case_says_who_ended_the_place_of_who_left(p: People, desk: Desk) -> None:
     access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
     staffing.deactivate(admin=p.admin, person=p.bob)

@@ -145,6 +145,7 @@ SENT_BY: dict[str, tuple[Act, ...] | str] = {
     "cases.casework.access.tell_owner": THE_OWNER,
     "cases.casework.naming.tell_others": OF_A_NAME,
     "cases.casework.nudging.nudge": THE_OWNER,
+    "cases.casework.passing_on.of_who_left": THE_OWNER,
     "cases.casework.telling_owner.tell_who_has_it": THE_OWNER,
     "retention.announcing.run": THE_OWNER,
     "leaving.teams.end": THE_OWNER,

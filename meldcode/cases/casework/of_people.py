@@ -31,16 +31,20 @@ def tell_who_answers(*, person: User, **_: object) -> None:
 
 
 def of_who_was_renamed(*, person: User, **_: object) -> None:
-    """What waits for a second person about somebody, or asked by somebody, falls away with the name
-    that was read: one admin gives the one account the name of the other. Who asked is told, and
-    whose case that person works in. Nobody tells the admin.
+    """What waits for a second person on the word of somebody, or to lift an exclusion, falls away
+    with the name that was read: one admin gives the one account the name of the other. What asks to
+    exclude this person stays: it is about the account, and one admin would end it. Who asked and
+    who has the case are told, and whose case that person works in. Nobody tells the admin.
     """
-    asked = ExclusionRequest.objects.filter(Q(person=person) | Q(asked_by=person), decided_at=None)
+    about = ExclusionRequest.objects.filter(person=person, decided_at=None)
+    asked = ExclusionRequest.objects.filter(asked_by=person, decided_at=None)
     lifting = Exclusion.objects.filter(Q(person=person) | Q(lift_asked_by=person), lifted_at=None)
     lifting = lifting.exclude(lift_asked_at=None)
     told = set[User]()
-    for one in asked.select_related("case", "asked_by").select_for_update(of=("self",)):
-        told |= still_told(one.case, one.asked_by)
+    for stays in about.select_related("case__owner", "asked_by"):
+        told |= {stays.case.owner, *still_told(stays.case, stays.asked_by)}
+    for one in asked.select_related("case__owner", "asked_by").select_for_update(of=("self",)):
+        told |= {one.case.owner, *still_told(one.case, one.asked_by)}
         record(None, "exclusion not added", one.case_id, subject=one.person_id)
     asked.update(decided_at=timezone.now())
     for two in lifting.select_related("case", "lift_asked_by").select_for_update(of=("self",)):

@@ -5,6 +5,7 @@ do or watch passes to who has it when that person's place in the case, or the ma
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
+from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import User
 from meldcode.accounts.models.roles import working_on_cases
 from meldcode.audit import record
@@ -102,6 +103,11 @@ def of_who_left(*, person: User, by: User | None = None, **_: object) -> None:
     offers.update(ended_at=timezone.now(), outcome=OfferOutcome.WITHDRAWN)
     places = Member.objects.filter(person=person, removed_at=None).values("case")
     of_others = Case.with_practice.filter(pk__in=places).exclude(owner=person)
-    for case in of_others.select_for_update(of=("self",)).order_by("pk"):
+    told = set[User]()
+    for case in of_others.select_for_update(of=("self",)).select_related("owner").order_by("pk"):
         end_membership(case, person, by)
+        if case.closed_on is None and not case.practice:
+            told.add(case.owner)
     to_who_has_the_case(Task.objects.filter(person=person))
+    # Whoever is on again works there no more, which nobody would see.
+    neutral_mail.tell(told)

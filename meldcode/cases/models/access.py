@@ -109,6 +109,11 @@ class ExclusionRequest(models.Model):
             ),
         ]
 
+    @property
+    def renamed(self) -> bool:
+        """Whether this colleague got another name after the question."""
+        return self.person.renamed_at is not None and self.person.renamed_at >= self.asked_at
+
 
 class Exclusion(models.Model):
     """A colleague who sees nothing of a case, not even that they are excluded; lifting takes a
