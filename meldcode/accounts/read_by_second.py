@@ -9,18 +9,14 @@ from django.utils import timezone
 
 from meldcode.accounts import wrong_codes
 from meldcode.accounts.by_one import HELPED
+from meldcode.accounts.like_now import is_like_now
 from meldcode.accounts.models import Role, StaffRequest, Team, User
 from meldcode.accounts.recording import teams_of, with_new_names
 from meldcode.audit import CHAIN_ACCOUNTS
 from meldcode.audit.actions import AuditAction
 from meldcode.audit.models import Record
-from meldcode.values.resemblance import apart
-from meldcode.values.scripts import skeleton_of_address
 
 __all__ = ["TeamNow", "for_a_second"]
-
-# So many letters otherwise are overlooked.
-SLIPS = 2
 
 
 class TeamNow(NamedTuple):
@@ -50,16 +46,6 @@ def for_a_second(asked: Iterable[Any]) -> list[Any]:
         one.like_now = is_like_now(one)
         one.teams_now = [now for now in teams if now.team.pk in opened]
     return found
-
-
-def is_like_now(asked: Any) -> bool:
-    """Whether who decides could take the new address for the one that stands there."""
-    email = getattr(asked, "email", "")
-    if not email or asked.person is None:
-        return False
-    now = asked.person.email
-    alike = skeleton_of_address(email) == skeleton_of_address(now)
-    return alike or not apart(email, now, SLIPS)
 
 
 def opens_a_team(asked: Any) -> bool:
