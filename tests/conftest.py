@@ -12,7 +12,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as tried
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests import migrated
+from tests import migrated, shared_rows
 from tests.browser import ARGS, CHROMIUM
 from tests.shipped import make_directory
 
@@ -30,11 +30,17 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(shared_rows.OPTION, help=shared_rows.HELP)
+
+
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Drills take minutes: they come first, so that no process waits for one at the end. Those in
     Django's own databases stay where pytest-django put them.
     """
+    if asked := config.getoption(shared_rows.OPTION):
+        items[:] = shared_rows.taken(items, asked)
     items.sort(key=lambda item: not is_drill_of_its_own(item))
 
 
