@@ -42,7 +42,9 @@ def desk() -> Desk:
     ada, elsewhere = a_keeper(name="Ada"), a_keeper(name="Eva")
     here = {"organisation": ada.organisation}
     team = TeamFactory(**here, name="Noord")
-    TeamFactory(**here, name="Zuid")
+    # Nobody goes out of a team that nobody answers for.
+    for led in (team, TeamFactory(**here, name="Zuid")):
+        UserFactory(team=led, lead=True)
     return Desk(ada, UserFactory(name="Ben", admin=True, **here), elsewhere,
                 UserFactory(name="Kas", team=team))  # fmt: skip
 
