@@ -53,6 +53,13 @@ def approval_of(ledger: Ledger, asked: Row) -> Row | None:
     return ledger.latest(Kind.APPROVAL, asked=str(asked.pk))
 
 
+def is_news(ledger: Ledger, row: Row) -> bool:
+    """Whether the second person did not read this: of a ground the words themselves were read, of
+    any other row what it chooses.
+    """
+    return row.kind in GROUNDS or ledger.says_anew(row)
+
+
 def is_void(ledger: Ledger, asked: Row) -> bool:
     """Whether what was approved, or the situation it rested on, changed after the request."""
     return voided_by(ledger, asked) is not None
@@ -67,7 +74,7 @@ def voided_by(ledger: Ledger, asked: Row) -> tuple[Row, list[str]] | None:
     for row in ledger.entries:
         if row.number < asked.number:
             then = row.data if row.kind == Kind.SITUATION else then
-        elif row.number > asked.number and voids(row) and ledger.says_anew(row):
+        elif row.number > asked.number and voids(row) and is_news(ledger, row):
             return row, []
         elif row.kind == Kind.SITUATION and (changed := changed_between(then, row.data)):
             return row, changed

@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 
 from meldcode.accounts.models import User
+from meldcode.cases.approvals import GROUNDS, approved_rules
 from meldcode.cases.casework import access, recording, tasks
 from meldcode.cases.casework.alarms import Alarm
 from meldcode.cases.casework.recording import OWN_WORDS
@@ -151,10 +152,20 @@ def told(desk: Desk) -> list[Any]:
     ]  # fmt: skip
 
 
+def test_other_words_of_a_ground_end_what_was_agreed_on_them(p: People) -> None:
+    desk = agreed_to_close(a_desk(p.alice, departure_on=None))
+    [ground] = desk.ledger.live(Kind.OBSERVATION)
+    assert "R62" in approved_rules(desk.ledger)
+    desk.correct(ground, texts={**ground.texts, "text": "haar vader zegt dat zij moet trouwen"})
+    assert "R62" not in approved_rules(desk.ledger)
+
+
 @EACH
 def test_words_alone_change_nothing(live: Life, p: People) -> None:
     desk = live(a_desk(p.alice, departure_on=None))
-    for entry in desk.ledger.live(*OWN_WORDS):
+    # The words of a ground are what a second person agreed on.
+    kinds = [one for one in OWN_WORDS if live is not agreed_to_close or one not in GROUNDS]
+    for entry in desk.ledger.live(*kinds):
         before = told(desk)
         newer = desk.correct(entry, texts={**entry.texts, "text": "zonder tikfout"})
         assert told(desk) == before, entry.kind
