@@ -16,6 +16,7 @@ from meldcode.audit import record
 from meldcode.audit.actions import AuditAction
 from meldcode.audit.models import Head
 from meldcode.audit.retention import end_chain, says
+from meldcode.cases.casework.telling_owner import who_has
 from meldcode.retention.changing import months_of
 from meldcode.retention.deleting import finish
 from meldcode.retention.models import Deletion, Notice
@@ -34,7 +35,7 @@ def run(today: date) -> Counter[str]:
         for standing in near_their_end(organisation.pk, today):
             if not standing.noticed:
                 announce(standing)
-                warned.add(standing.case.owner)
+                warned |= who_has(standing.case)
             counts += counted(standing)
         counts["trails"] += end_trails(organisation, today)
     neutral_mail.tell(warned)

@@ -14,6 +14,7 @@ from meldcode.accounts.models import User
 from meldcode.audit import CHAIN_RETENTION, record
 from meldcode.cases.approvals import TAKEN_BACK
 from meldcode.cases.casework.emergency_access import concerned
+from meldcode.cases.casework.telling_owner import who_has
 from meldcode.cases.models import Case, Kind
 from meldcode.retention.asking import ever_taken_by
 from meldcode.retention.erasing import erase
@@ -159,9 +160,9 @@ def decline(*, case_id: UUID, by: User, read: str | None = None) -> Deletion:
 
 
 def still_concerned(case: Case, asker: User | None, *, but: User) -> list[User]:
-    """Who asked, while that person still reaches the case, and who has it."""
+    """Who asked, while that person still reaches the case, and who has it or answers for it."""
     reaches = asker and any(door.filter(pk=case.pk).exists() for door in doors(asker))
-    told = {case.owner, *([asker] if asker and reaches else [])}
+    told = who_has(case) | ({asker} if asker and reaches else set())
     return [person for person in told if person != but]
 
 

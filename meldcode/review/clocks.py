@@ -26,7 +26,7 @@ from meldcode.accounts import second
 from meldcode.accounts.models import Team, User
 from meldcode.accounts.models.leading import teams_led_by
 from meldcode.accounts.models.people import with_address
-from meldcode.cases.models import Case, Entry, Kind, Task
+from meldcode.cases.models import TO_BE_READ, Case, Entry, Kind, Task
 from meldcode.cases.models.case import CLOCKS, Cases, handled
 
 __all__ = ["MOST", "Cut", "clocks_of"]
@@ -134,6 +134,14 @@ def late_questions(user: User, today: date) -> QuerySet[Task]:
     return Task.objects.filter(team__in=teams, ended_at=None, due_on__lte=today)
 
 
+def due_of_nobody(today: date) -> QuerySet[Task]:
+    """What is due and was for one person to do: where the handler can do nothing any more, it is
+    of nobody.
+    """
+    due = Task.objects.filter(team=None, ended_at=None, due_on__lte=today)
+    return due.exclude(kind__in=TO_BE_READ)
+
+
 def oldest(late: QuerySet[Task]) -> Subquery:
     return Subquery(late.filter(case=OuterRef("pk")).order_by("due_on").values("due_on")[:1])
 
@@ -206,6 +214,7 @@ def rows_of(lists: Iterable[ListedCase], user: User, today: date) -> list[Any]:
             ended_at=F("taken__removed_at"),
         )
         .annotate(why=why_taken())
-        .annotate(handled=handled(), led=Exists(led), late_on=oldest(late_questions(user, today)))
+        .annotate(handled=handled(), led=Exists(led))
+        .annotate(late_on=oldest(late_questions(user, today)), due=oldest(due_of_nobody(today)))
         .only(*CLOCKS, "team")
     )

@@ -86,7 +86,8 @@ def tell_of(event: str, review: Review, by: User | None, before: User | None = N
     found = {person.pk: person for person in TOLD[event](review, before) if person is not None}
     excluded = Exclusion.objects.filter(case=review.case_id, person__in=found, lifted_at=None)
     unknown = set(excluded.values_list("person", flat=True))
-    neutral_mail.tell(person for pk, person in found.items() if person != by and pk not in unknown)
+    still = (one for pk, one in found.items() if one != by and pk not in unknown)
+    neutral_mail.tell(one for one in still if one.is_in_a_team())
 
 
 def tell_readers() -> int:

@@ -19,6 +19,7 @@ from meldcode.cases.models import Case, Kind, Task, TaskKind
 from tests.cases.given import Desk, a_desk
 from tests.cases.rows import TODAY
 from tests.factories.accounts import People, UserFactory
+from tests.rooms import signed_in
 
 WORDS = ("casus", "meld", "vertrek", "achterlating", "Veilig Thuis")
 
@@ -163,6 +164,66 @@ def test_who_leads_the_team_is_told_where_nobody_has_the_case(
     User.objects.filter(pk=p.alice.pk).update(is_active=False)
     due = desk.today + timedelta(days=3)
     assert told(due, django_capture_on_commit_callbacks) == [p.lead.email]
+
+
+def became_admin(p: People) -> None:
+    User.objects.filter(pk=p.alice.pk).update(**ADMIN)
+
+
+def went_elsewhere(p: People) -> None:
+    away = UserFactory()
+    User.objects.filter(pk=p.alice.pk).update(organisation=away.organisation, team=away.team)
+
+
+def went_off(p: People) -> None:
+    User.objects.filter(pk=p.alice.pk).update(is_active=False)
+
+
+GONE = (became_admin, went_elsewhere, went_off)
+ADMIN = {"is_professional": False, "is_lead": False, "is_admin": True, "team": None}
+
+
+@pytest.mark.parametrize("gone", GONE)
+@pytest.mark.parametrize("closed", [True, False])
+def test_who_can_open_the_case_no_more_is_not_mailed_but_who_answers_for_it(
+    gone: Callable[[People], None],
+    closed: bool,
+    p: People,
+    desk: Desk,
+    django_capture_on_commit_callbacks,
+) -> None:
+    """A new admin was told of a report and of an alarm date that are behind no page of an admin;
+    nobody else was."""
+    desk.plan(desk.on + 3)
+    if closed:
+        desk.close(alarm=Alarm("self"))
+    else:
+        desk.decide("report", "yes")
+    gone(p)
+    due = desk.today + timedelta(days=3)
+    assert told(due, django_capture_on_commit_callbacks) == [p.lead.email]
+
+
+@pytest.mark.parametrize("gone", [became_admin, went_off])
+def test_the_lead_reads_that_something_is_due_in_a_case_without_a_handler(
+    gone: Callable[[People], None], p: People, desk: Desk
+) -> None:
+    desk.decide("report", "yes")
+    other = a_desk(p.alice, on=desk.on)
+    other.plan(other.on)
+    other.close(alarm=Alarm("self"))
+    quiet = a_desk(p.alice, on=desk.on)
+    Task.objects.filter(case=quiet.case).delete()
+    gone(p)
+    page = signed_in(p.lead).get(reverse("review:queue")).text
+    rows = page.partition('id="zonder"')[2].partition("</section>")[0].split("<li>")
+
+    def row(one: Desk) -> str:
+        return next(row for row in rows if one.case.code in row)
+
+    assert "Er moet iets gebeuren" in row(desk)
+    assert "De alarmdatum is voorbij" in row(other)
+    assert "badge--act" not in row(quiet)
 
 
 def test_a_decision_shows_what_it_stood_on_and_what_changed_since(

@@ -151,6 +151,7 @@ SENT_BY: dict[str, tuple[Act, ...] | str] = {
     "leaving.teams.end": THE_OWNER,
     "cases.casework.double_weighing.ask_second": OF_A_ROUND,
     "cases.casework.double_weighing.choose_double_weighing": "of the organisation: no case",
+    "cases.casework.own_names.keep_own_names": "of the organisation: no case",
     "cases.casework.rounds.follow": OF_A_ROUND,
     "cases.casework.rounds.tell": OF_A_ROUND,
     "cases.casework.handing.offer": OF_AN_OFFER,

@@ -105,3 +105,12 @@ def test_not_for_oneself_and_not_to_who_left(
     assert asks(p.lead, own, django_capture_on_commit_callbacks) == []
     User.objects.filter(pk=p.alice.pk).update(is_active=False)
     assert asks(p.lead, still, django_capture_on_commit_callbacks) == []
+
+
+def test_not_to_who_became_an_admin(
+    p: People, still: Case, django_capture_on_commit_callbacks
+) -> None:
+    admin = {"is_professional": False, "is_admin": True, "team": None}
+    User.objects.filter(pk=p.alice.pk).update(**admin)
+    assert asks(p.lead, still, django_capture_on_commit_callbacks) == []
+    assert not Task.objects.filter(kind=TaskKind.NUDGED).exists()

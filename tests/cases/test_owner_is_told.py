@@ -10,7 +10,16 @@ import pytest
 from django.core.mail import EmailMessage
 
 from meldcode.accounts.models import User
-from meldcode.cases.casework import access, appointments, deciding, opening, siblings, tasks
+from meldcode.cases.casework import (
+    access,
+    appointments,
+    deciding,
+    emergency_access,
+    opening,
+    passing_on,
+    siblings,
+    tasks,
+)
 from meldcode.cases.models import Task, TaskKind
 from meldcode.subject_access import answering
 from tests.cases.apart import Two
@@ -162,6 +171,28 @@ def test_who_takes_a_closed_case_up_again_is_heard(
     with django_capture_on_commit_callbacks(execute=True):
         desk.taken_by(getattr(p, who)).reopen()
     assert ([p.alice.email] in [letter.to for letter in mailoutbox]) is (who == "bob")
+
+
+@pytest.mark.parametrize("what", ["a colleague closes", "emergency access", "leaves"])
+def test_where_the_handler_became_an_admin_who_answers_for_it_hears(
+    what: str, p: People, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any
+) -> None:
+    """An admin opens no case: such a mail reached nobody."""
+    desk = a_desk(p.alice)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    other = UserFactory(organisation=p.lead.organisation, team=p.lead.team, lead=True)
+    admin = {"is_professional": False, "is_admin": True, "team": None}
+    User.objects.filter(pk=p.alice.pk).update(**admin)
+    mailoutbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        if what == "leaves":
+            passing_on.of_who_left(person=p.bob)
+        elif what == "emergency access":
+            emergency_access.take(case=desk.now, by=p.lead, reason="Zij is weg.")
+        else:
+            closes(desk, p.bob)
+    told = {letter.to[0] for letter in mailoutbox}
+    assert told == {other.email} | ({p.lead.email} if what != "emergency access" else set())
 
 
 def test_two_colleagues_do_not_weigh_without_who_has_the_case(

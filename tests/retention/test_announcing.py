@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from meldcode.accounts.models import Tally
+from meldcode.accounts.models import Tally, User
 from meldcode.accounts.session_keys import stored
 from meldcode.audit.models import Record
 from meldcode.cases.models import Task, TaskKind
@@ -66,12 +66,18 @@ def test_the_handler_is_told_once_by_a_mail_that_says_nothing(
     assert Record.objects.filter(chain=desk.case.pk, action="deletion announced").count() == 1
 
 
-def test_who_left_is_not_mailed_and_the_lead_sees_it(p: People, day: Callable[..., None]) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [{"is_active": False}, {"is_professional": False, "is_admin": True, "team": None}],
+)
+def test_where_the_handler_is_gone_the_lead_is_mailed_and_sees_it(
+    change: dict[str, object], p: People, day: Callable[..., None]
+) -> None:
+    """Who became an admin was warned of a case that no page of theirs shows, and nobody else."""
     desk = closed(p.alice)
-    p.alice.is_active = False
-    p.alice.save()
+    User.objects.filter(pk=p.alice.pk).update(**change)
     day()
-    assert not mail.outbox
+    assert [one.to for one in mail.outbox] == [[p.lead.email]]
     lead = Client()
     lead.force_login(p.lead)
     assert desk.case.code in lead.get("/bewaren/").content.decode()

@@ -23,6 +23,7 @@ from meldcode.cases.casework.passing_on import (
 )
 from meldcode.cases.casework.rounds import end_of_person
 from meldcode.cases.casework.taken_back import end_words
+from meldcode.cases.casework.telling_owner import who_has
 from meldcode.cases.events import person_excluded
 from meldcode.cases.models import (
     Case,
@@ -252,7 +253,7 @@ def tell_owner(case: Case, by: User, kind: TaskKind, subject: str = "") -> None:
     given: Any = {"case": case, "kind": kind, "subject": subject, **due}
     _, new = Task.objects.get_or_create(**given, defaults={"person_id": case.owner_id})
     if new:
-        neutral_mail.tell([case.owner])
+        neutral_mail.tell(who_has(case) - {by})
 
 
 def tell_leads(case: Case, by: User) -> None:

@@ -1,20 +1,19 @@
 """What falls due is told by one neutral mail a day (R77), and that a case stands still (R53)."""
 
-from collections.abc import Collection
 from datetime import date, timedelta
-from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import User
-from meldcode.accounts.models.leading import leads_of
 from meldcode.audit import record
 from meldcode.audit.actions import AuditAction
 from meldcode.audit.models import Record
 from meldcode.cases.casework.passing_on import sees, to_who_has_the_case
+from meldcode.cases.casework.telling_owner import who_answer_for
 from meldcode.cases.models import Case, Task, TaskKind
+from meldcode.cases.models.case import handled
 
 __all__ = ["tell_what_is_due"]
 
@@ -29,8 +28,8 @@ ONE_DAY = timedelta(days=1)
 @transaction.atomic
 def tell_what_is_due(today: date) -> int:
     """Mail everyone for whom something fell due, once a day; returns to how many. Where who has the
-    case works no longer, who answers for it is told. Nobody is mailed about a case that they may
-    not know of, or work on no longer.
+    case can open it no longer, who answers for it is told. Nobody is mailed about a case that they
+    may not know of, or work on no longer.
     """
     to_who_has_the_case(Task.objects.all())
     due = Task.objects.filter(ended_at=None, due_on__lte=today, case__practice=False)
@@ -39,28 +38,20 @@ def tell_what_is_due(today: date) -> int:
     # What fell due after somebody's mail of today is in the one of tomorrow.
     asked = due.filter(Q(told_on=None) | Q(another_day, kind__in=EVERY_DAY))
     new = asked.filter(Q(person=None) | ~Q(person__in=told))
-    people = set(new.filter(sees()).values_list("person", flat=True))
-    of_team = new.filter(Q(person=None) | Q(person__is_active=False))
+    works = handled("person__", "case__")
+    people = set(new.filter(sees(), works).values_list("person", flat=True))
+    of_team = new.filter(Q(person=None) | ~works)
     cases = set(of_team.values_list("case", flat=True))
     began = began_to_stand_still(today).exclude(owner__in=told)
-    still = dict(began.values_list("pk", "owner"))
-    people |= {*still.values()}
+    still = set(began.values_list("pk", flat=True))
+    people |= set(began.filter(handled()).values_list("owner", flat=True))
     found = set(User.objects.filter(pk__in=people, is_active=True))
-    mailed = {one for one in found | who_answer_for(cases | {*still}) if one.pk not in told}
+    mailed = {one for one in found | who_answer_for(cases | still) if one.pk not in told}
     new.update(told_on=today)
     for case in still:
         record(None, "standstill told", case)
     neutral_mail.tell(mailed)
     return len(mailed)
-
-
-def who_answer_for(cases: Collection[UUID]) -> set[User]:
-    """Who answers for one of these cases: leads of its team, and deputies where no lead can."""
-    teams = Case.objects.filter(pk__in=cases).values("team")
-    deputies = Q(deputy_for__team__in=teams, deputy_for__ended_at=None)
-    around = User.objects.filter(leads_of(teams, "__in") | deputies, is_active=True).distinct()
-    # Asked as their pages ask it, so that a mail goes to nobody who then finds nothing there.
-    return {one for one in around if Case.objects.led_by(one).filter(pk__in=cases).exists()}
 
 
 def began_to_stand_still(today: date) -> QuerySet[Case]:

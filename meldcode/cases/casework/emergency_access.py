@@ -12,6 +12,7 @@ from django.utils import timezone
 from meldcode.accounts import neutral_mail
 from meldcode.accounts.models import User
 from meldcode.accounts.models.leading import leads_of
+from meldcode.accounts.models.roles import working_on_cases
 from meldcode.audit import record, times
 from meldcode.cases.casework.access import NotAllowed
 from meldcode.cases.casework.membership import append, end_emergency, join, locked
@@ -68,9 +69,8 @@ def concerned(case: Case, by: User) -> list[User]:
     leads = leads_of(case.team_id)
     deputies = Q(deputy_for__team=case.team_id, deputy_for__ended_at=None)
     excluded = Exclusion.objects.filter(case=case, lifted_at=None).values("person")
-    people = User.objects.filter(
-        leads | deputies | Q(pk=case.owner_id), organisation_id=case.organisation_id
-    )
+    owner = Q(working_on_cases(), pk=case.owner_id)
+    people = User.objects.filter(leads | deputies | owner, organisation_id=case.organisation_id)
     return list(people.exclude(pk=by.pk).exclude(pk__in=excluded).distinct())
 
 

@@ -159,7 +159,7 @@ def accept(*, offer_id: UUID, by: User) -> Case:
     open_tasks.filter(team=team).update(team=case.team)
     append(case, by, Kind.HANDED_OVER)
     record(by, "transfer accepted", case.pk, subject=before.pk)
-    neutral_mail.tell({before, *told})
+    neutral_mail.tell({*told, *([before] if before.works_on_cases() else [])})
     return case
 
 
@@ -188,7 +188,7 @@ def hear_of(found: Handover) -> list[User]:
     """Who hears how an offer ends: who made it. Of an admin's it is who answers for the team, for
     a mail for each answer told the admin what was offered, and so who is excluded.
     """
-    if found.offered_by.manages():
+    if not found.offered_by.is_active or found.offered_by.manages():
         return concerned(found.case, found.to)
     return [found.offered_by]
 

@@ -16,7 +16,7 @@ from meldcode.cases.models import Case, Task, TaskKind
 __all__ = ["nudge"]
 
 TODAY_ALREADY = "Vandaag is al gevraagd hoe het met deze casus staat."
-NOBODY = "De behandelaar werkt hier niet meer. Zorg dat een collega de casus overneemt."
+NOBODY = "De behandelaar kan er niet meer bij. Zorg dat een collega de casus overneemt."
 ONESELF = "Dit is een casus van uzelf."
 
 
@@ -29,7 +29,7 @@ def nudge(*, case: Case, by: User) -> None:
     owner = held.owner
     if owner.pk == by.pk:
         raise NotAllowed(ONESELF)
-    if not owner.is_active:
+    if Case.objects.without_handler().filter(pk=held.pk).exists():
         raise NotAllowed(NOBODY)
     begins = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
     if Record.objects.filter(chain=held.pk, action=AuditAction.NUDGED, at__gte=begins).exists():

@@ -11,6 +11,7 @@ from meldcode.accounts.models.roles import working_on_cases
 from meldcode.audit import record
 from meldcode.cases.casework.membership import end_emergency, forget_typed
 from meldcode.cases.casework.rounds import end_of_person
+from meldcode.cases.casework.telling_owner import who_has
 from meldcode.cases.models import (
     OF_ONE_PERSON,
     TO_BE_READ,
@@ -107,7 +108,7 @@ def of_who_left(*, person: User, by: User | None = None, **_: object) -> None:
     for case in of_others.select_for_update(of=("self",)).select_related("owner").order_by("pk"):
         end_membership(case, person, by)
         if case.closed_on is None and not case.practice:
-            told.add(case.owner)
+            told |= who_has(case)
     to_who_has_the_case(Task.objects.filter(person=person))
     # Whoever is on again works there no more, which nobody would see.
     neutral_mail.tell(told)

@@ -49,7 +49,7 @@ def follow(case: Case, ledger: Ledger, by: User) -> None:
         return
     for answers in round_.answers.select_related("by"):
         if stale(answers, ledger) and ask_for(round_, answers.by) and answers.by != by:
-            neutral_mail.tell([answers.by])
+            neutral_mail.tell([answers.by] if answers.by.works_on_cases() else ())
 
 
 def finish(
@@ -77,7 +77,7 @@ def tell(round_: DoubleWeighing, never: tuple[User | None, ...]) -> None:
     told = [one for one in both if one not in never and one.pk not in unknown]
     for one in told:
         ask_of(round_.case, TaskKind.WEIGHED, one)
-    neutral_mail.tell(told)
+    neutral_mail.tell(one for one in told if one.works_on_cases())
 
 
 def end_round(case: Case, outcome: Ended, by: User | None) -> None:

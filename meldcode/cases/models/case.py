@@ -139,10 +139,10 @@ def may_have_cases(user: User) -> bool:
     return user.is_authenticated and user.is_active and user.works_on_cases()
 
 
-def handled() -> Q:
-    """Whether the owner can open the case."""
-    works = working_on_cases("owner__")
-    return Q(works, owner__is_active=True, owner__organisation_id=F("organisation_id"))
+def handled(person: str = "owner__", case: str = "") -> Q:
+    """Whether the owner can open the case; of tasks, whether the person can whose task it is."""
+    here = {f"{person}is_active": True, f"{person}organisation_id": F(f"{case}organisation_id")}
+    return Q(working_on_cases(person), **here)
 
 
 def excluding(user: User) -> QuerySet[Exclusion]:
