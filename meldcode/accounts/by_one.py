@@ -1,5 +1,5 @@
-"""What one admin brought about lately, alone or by asking: held against that same admin where it
-would open cases.
+"""What one admin brought about lately, alone, by asking or by agreeing: held against that same
+admin where it would open cases.
 """
 
 from datetime import timedelta
@@ -40,6 +40,11 @@ def brought_in(admin: User) -> set[UUID]:
     return on_again | set(helped_by(admin).values_list("person", flat=True))
 
 
+def asked_or_agreed(admin: User) -> Q:
+    """Whoever lets an honest colleague ask brings it about as much."""
+    return Q(asked_by=admin) | Q(decided_by=admin)
+
+
 def helped_by(admin: User) -> QuerySet[StaffRequest]:
     """What was lately agreed to of what this admin asked about the way into an account."""
     since = timezone.now() - HELPED
@@ -50,13 +55,13 @@ def helped_by(admin: User) -> QuerySet[StaffRequest]:
 
 
 def placed_by(admin: User) -> QuerySet[User]:
-    """Who lately came to work or lead where they do because this admin put or asked them there, or
-    is here at all by an invitation of this admin.
+    """Who lately came to work or lead where they do because this admin put or asked them there or
+    agreed to it, or is here at all by an invitation of this admin.
     """
     since = timezone.now() - HELPED
     put = {pk for act in PUT for pk in done_by(admin, act, since)}
     agreed = {"granted": True, "decided_at__gt": since}
-    led = RoleRequest.objects.filter(role=Role.LEAD, asked_by=admin, **agreed)
+    led = RoleRequest.objects.filter(asked_or_agreed(admin), role=Role.LEAD, **agreed)
     # Whoever is a lead takes two admins, and is taken for one after a month.
     invited = Q(email__in=Invitation.objects.filter(invited_by=admin).values("email"))
     placed = Q(pk__in=put | brought_in(admin)) | Q(pk__in=led.values("person"))
@@ -66,19 +71,23 @@ def placed_by(admin: User) -> QuerySet[User]:
 
 def made_or_led_by(admin: User, team: Team) -> bool:
     """Whether this team is lately of this admin's making, or somebody leads it or stands in there
-    because this admin asked it, or will by an invitation that was agreed to: while it was empty a
-    second admin read no more than its name.
+    because this admin asked it or agreed to it, or will by an invitation that was agreed to: while
+    it was empty a second admin read no more than its name.
     """
     since = timezone.now() - HELPED
     if team.pk in done_by(admin, AuditAction.ADDED_TEAM, since):
         return True
     answers = answering_for(team)
-    roles = RoleRequest.objects.filter(role=Role.LEAD, asked_by=admin, decided_at__gt=since)
-    roles = roles.filter(Q(team=None) | Q(team=team), granted=True)
+    agreed = {"granted": True, "decided_at__gt": since}
+    roles = RoleRequest.objects.filter(asked_or_agreed(admin), role=Role.LEAD, **agreed)
+    roles = roles.filter(Q(team=None) | Q(team=team))
+    stand_in = StaffRequest.objects.filter(asked_or_agreed(admin), team=team, **agreed)
+    stand_in = stand_in.filter(kind=StaffRequest.Kind.DEPUTY)
     named = {"team": team, "ended_at": None, "named_by": admin, "named_at__gt": since}
     asked = Q(pk__in=roles.values("person")) | Q(email__in=roles.values("invitation__email"))
     asked |= Q(pk__in=LedTeam.objects.filter(**named).values("person"))
     asked |= Q(pk__in=Deputy.objects.filter(**named).values("person"))
+    asked |= Q(pk__in=stand_in.values("person"))
     coming = Invitation.objects.filter(accepted_at=None, withdrawn_at=None)
     coming = coming.filter(Q(team=team) | Q(further_teams=team))
     if coming.filter(pk__in=roles.values("invitation")).exists():

@@ -37,7 +37,7 @@ PLACED = (AuditAction.MOVED_PERSON, AuditAction.REACTIVATED_PERSON)
 RENAMED = (AuditAction.RENAMED_PERSON, AuditAction.RENAMED_TEAM)
 ALSO_TOLD = (
     *RENAMED, AuditAction.TOOK_ROLE, AuditAction.DEACTIVATED_PERSON, AuditAction.MOVED_PERSON,
-    AuditAction.MOVED_TEAM, AuditAction.CHOSE_DOUBLE_WEIGHING,
+    AuditAction.MOVED_TEAM, AuditAction.REACTIVATED_PERSON, AuditAction.CHOSE_DOUBLE_WEIGHING,
 )  # fmt: skip
 
 # So long it is told to whom it may concern.
@@ -115,6 +115,8 @@ def said_of_person(about: User, row: Record) -> str:
     now = f"werkt nu in {about.team}" if about.team else "heeft nu geen team"
     if row.action == AuditAction.DEACTIVATED_PERSON:
         return f"zette het account uit van {who}"
+    if row.action == AuditAction.REACTIVATED_PERSON:
+        return f"zette het account weer aan van {who} ({now})"
     if row.action == AuditAction.MOVED_PERSON:
         return f"zette {who} in een ander team ({now})"
     if row.action != AuditAction.TOOK_ROLE:

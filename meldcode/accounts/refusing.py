@@ -30,7 +30,8 @@ ASKER_GONE = (
 UNLED = "{team} heeft dan geen teamleider of vervanger. Zorg daar eerst voor."
 ANOTHER_ADMIN = (
     "Dit doet een andere beheerder: u maakte {team} in de laatste {days} dagen, of vroeg wie daar"
-    " teamleider of vervanger is. Of kies een ander team."
+    " teamleider of vervanger is, of vond dat goed. Of kies een ander team. Is er geen andere"
+    " beheerder? Vraag dan eerst of een collega het wordt."
 )
 LAST_ADMIN = "Dit is de laatste beheerder van uw organisatie. Maak eerst iemand anders beheerder."
 

@@ -78,7 +78,9 @@ def deactivate(*, admin: User, person: User, goes_on: bool = False) -> None:
 
 @transaction.atomic
 def reactivate(*, admin: User, person: User, team: Team | None = None) -> None:
-    """Open an account again, as a professional; being lead or admin is asked for anew."""
+    """Open an account again, as a professional; being lead or admin is asked for anew. Who answers
+    for the team hears of it, and for the former one where it is another.
+    """
     check_admin(admin, person)
     person = locked(person)
     if person.is_active:
@@ -88,12 +90,17 @@ def reactivate(*, admin: User, person: User, team: Team | None = None) -> None:
         raise ActRefused("Kies in welk team deze persoon gaat werken.")
     if team.pk != person.team_id:
         refuse_own_making(admin, team)
+    before = person.team if team.pk != person.team_id else None
+    around = others_around(person, admin, team, *filter(None, [before]))
     # Whoever went off by another way, or in an earlier release, kept places in the cases of others.
     work_ended.send(User, person=person, by=admin)
     person.is_active, person.team = True, team
     person.take_roles([Role.PROFESSIONAL])
     person.save(update_fields=["is_active", *ROLE_FIELDS, "team"])
+    if before:
+        note(admin, "MOVED_TEAM", before)
     note_and_tell(admin, "REACTIVATED_PERSON", person)
+    neutral_mail.tell(around, "account")
     former = person.staff_requests.filter(decided_at__gte=timezone.now() - LATELY, granted=True)
     neutral_mail.tell_addresses((one.before for one in former.exclude(before="")), "account")
     work_resumed.send(User, person=person)
@@ -168,7 +175,7 @@ def end_deputy(*, actor: User, deputy: Deputy) -> None:
 def drop_role(*, admin: User, person: User, role: str, team: Team | None = None) -> None:
     """Take the role of lead or admin away: one admin may do that, but the last admin stays. Every
     admin hears of it, also of who lays the own role down; and who answers for the team that a
-    former admin comes into.
+    former admin comes into. Refused where nobody else answers for a team of this lead.
     """
     check_admin(admin, person)
     person = locked(person)
@@ -181,10 +188,13 @@ def drop_role(*, admin: User, person: User, role: str, team: Team | None = None)
         if admin.pk != person.pk:
             refuse_own_making(admin, team)
         person.team = team
+    led = list(Team.objects.filter(pk__in=teams_led_by(person)))
     person.take_roles([Role.PROFESSIONAL])
     person.save(update_fields=[*ROLE_FIELDS, "team"])
     end_leading(person)
     end_requests(person)
+    for one in led:
+        refuse_unled(one)
     note_and_tell(admin, "TOOK_ROLE", person)
     joined = set(answering_for(person.team)) if role == Role.ADMIN and person.team else set()
     neutral_mail.tell((joined | admins_of(person)) - {admin, person}, "account")
@@ -192,11 +202,14 @@ def drop_role(*, admin: User, person: User, role: str, team: Team | None = None)
 
 @transaction.atomic
 def stop_leading(*, admin: User, person: User, team: Team) -> None:
-    """Take one further team of a lead away; the role and the other teams stay."""
+    """Take one further team of a lead away; the role and the other teams stay. Refused where
+    nobody else answers for it.
+    """
     check_admin(admin, person)
     person = locked(person)
     if not person.further_teams.filter(team=team, ended_at=None).update(ended_at=timezone.now()):
         raise ActRefused("Deze persoon leidt dit team niet als extra team.")
+    refuse_unled(team)
     note_and_tell(admin, "STOPPED_LEADING", person)
 
 

@@ -22,6 +22,7 @@ from meldcode.cases.models import Case, Member
 from meldcode.review.models import Review
 from tests.access.cast import Cast
 from tests.access.secret import Secret, a_secret
+from tests.factories.accounts import UserFactory
 from tests.rooms import signed_in
 
 
@@ -131,6 +132,7 @@ def test_a_flag_alone_is_enough_without_ending_the_session(cast: Cast, secret: S
 
 def test_the_role_of_lead(cast: Cast, secret: Secret) -> None:
     client = signed_in(cast.lead)
+    UserFactory(team=cast.lead.team, lead=True)
     take = lambda: staffing.drop_role(admin=cast.admin, person=cast.lead, role="lead")
     assert taken_away(client, of_review(secret), take) == 404
     assert client.get(reverse("review:queue")).status_code == 404

@@ -45,7 +45,13 @@ def on_again(p):
 def leads_less(p):
     team = elsewhere(p)
     LedTeam.objects.create(team=team, person=p.lead, named_by=p.admin)
+    UserFactory(team=team, lead=True)
     staffing.stop_leading(admin=p.admin, person=p.lead, team=team)
+
+
+def lead_no_more(p):
+    UserFactory(name="Ook Lead", team=p.lead.team, lead=True)
+    staffing.drop_role(admin=p.admin, person=p.lead, role="lead")
 
 
 DEEDS = {
@@ -55,7 +61,7 @@ DEEDS = {
     AuditAction.MOVED_PERSON: lambda p: staffing.move(
         admin=p.admin, person=p.alice, team=elsewhere(p)
     ),
-    AuditAction.TOOK_ROLE: lambda p: staffing.drop_role(admin=p.admin, person=p.lead, role="lead"),
+    AuditAction.TOOK_ROLE: lead_no_more,
     AuditAction.GRANTED_ROLE: made_admin,
     AuditAction.STOPPED_LEADING: leads_less,
     AuditAction.ENDED_DEPUTY: lambda p: staffing.end_deputy(
@@ -217,7 +223,7 @@ def test_every_other_admin_hears_of_whom_a_role_is_taken(p, django_capture_on_co
     colleague = other(p)
     told = mailed(
         django_capture_on_commit_callbacks,
-        lambda: staffing.drop_role(admin=p.admin, person=p.lead, role="lead"),
+        lambda: lead_no_more(p),
     )
     assert told == {p.lead.email, colleague.email}
     assert f"nam een rol af van Lead ({p.lead.email})" in account_page(colleague)

@@ -109,11 +109,15 @@ def takes_admin(admin: User, person: User, team: Team) -> None:
 def test_no_admin_puts_anybody_in_a_team_of_the_own_making(
     p: People, other: User, team_of: Callable[..., Team], put: Callable[..., None]
 ) -> None:
-    """Its lead would see the new cases of whoever is put there, also as the second person."""
+    """Its lead would see the new cases of whoever is put there, also as the second person. Who
+    agreed let perhaps an honest colleague ask.
+    """
     team = team_of(p, other)
-    with pytest.raises(ActRefused, match="Dit doet een andere beheerder"):
-        put(p.admin, p.alice, team)
-    put(other, p.alice, team)
+    for one in (p.admin, *([other] if team_of is not made else [])):
+        with pytest.raises(ActRefused, match="Dit doet een andere beheerder"):
+            put(one, p.alice, team)
+    third = UserFactory(admin=True, organisation=p.admin.organisation)
+    put(third, p.alice, team)
 
 
 def test_after_a_month_the_same_admin_may(p: People, other: User) -> None:
@@ -129,6 +133,20 @@ def test_who_is_switched_on_again_in_the_own_team_needs_no_other_admin(
     asked = roles.ask(admin=p.admin, person=p.bob, role="lead")
     roles.decide(admin=other, request=asked, granted=True)
     switches_on(p.admin, p.alice, p.alice.team)
+
+
+def test_who_was_switched_on_in_another_team_is_heard_of_by_who_leads_it_and_the_former_one(
+    p: People, other: User, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any
+) -> None:
+    lead = UserFactory(name="Zoe", team=elsewhere(p), lead=True)
+    told = mailed(django_capture_on_commit_callbacks, mailoutbox,
+                  lambda: switches_on(p.admin, p.alice, lead.team))  # fmt: skip
+    assert told == {one.email for one in (p.alice, lead, p.lead)}
+    who = f"{p.alice.name} ({p.alice.email})"
+    said = f"zette het account weer aan van {who} (werkt nu in {lead.team})"
+    assert said in account_page(lead)
+    assert f"zette iemand van {p.bob.team} in een ander team" in account_page(p.lead)
+    assert said not in account_page(p.bob)
 
 
 def account_page(person: User) -> str:
@@ -201,11 +219,7 @@ def move_a_colleague(p: People) -> None:
 
 
 def move_a_further_lead(p: People) -> None:
-    further = UserFactory(team=elsewhere(p), lead=True)
-    UserFactory(team=further.team, lead=True)
-    LedTeam.objects.create(team=p.alice.team, person=further, named_by=p.admin)
-    User.objects.filter(pk=p.lead.pk).update(is_lead=False)
-    moves(p.admin, further, elsewhere(p))
+    moves(p.admin, a_further_lead_alone(p), elsewhere(p))
 
 
 def end_the_deputy(p: People) -> None:
@@ -219,7 +233,32 @@ def switch_off(p: People) -> None:
     staffing.deactivate(admin=p.admin, person=p.alice)
 
 
-EMPTYING = (move_the_lead, move_a_colleague, move_a_further_lead, end_the_deputy, switch_off)
+def take_the_role_of_the_lead(p: People) -> None:
+    staffing.drop_role(admin=p.admin, person=p.lead, role="lead")
+
+
+def a_further_lead_alone(p: People) -> User:
+    """Of the team of Alice, beside an own team that a colleague leads as well."""
+    further = UserFactory(team=elsewhere(p), lead=True)
+    UserFactory(team=further.team, lead=True)
+    LedTeam.objects.create(team=p.alice.team, person=further, named_by=p.admin)
+    User.objects.filter(pk=p.lead.pk).update(is_lead=False)
+    return further
+
+
+def take_the_role_of_a_further_lead(p: People) -> None:
+    staffing.drop_role(admin=p.admin, person=a_further_lead_alone(p), role="lead")
+
+
+def take_a_further_team(p: People) -> None:
+    person = a_further_lead_alone(p)
+    staffing.stop_leading(admin=p.admin, person=person, team=p.alice.team)
+
+
+EMPTYING = (
+    move_the_lead, move_a_colleague, move_a_further_lead, end_the_deputy, switch_off,
+    take_the_role_of_the_lead, take_the_role_of_a_further_lead, take_a_further_team,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("act", EMPTYING)

@@ -50,6 +50,11 @@ def other(p):
     return UserFactory(admin=True, organisation=p.admin.organisation)
 
 
+def lead_no_more(p):
+    UserFactory(team=p.lead.team, lead=True)
+    staffing.drop_role(admin=p.admin, person=p.lead, role="lead")
+
+
 CHANGES = {
     "deactivated person": lambda p: staffing.deactivate(admin=p.admin, person=p.alice),
     "moved person": lambda p: staffing.move(
@@ -60,7 +65,7 @@ CHANGES = {
     ),
     "asked deputy": lambda p: second.ask_deputy(actor=p.admin, team=p.alice.team, person=p.bob),
     "asked factor reset": lambda p: other(p) and second.ask_factor(admin=p.admin, person=p.alice),
-    "took role": lambda p: staffing.drop_role(admin=p.admin, person=p.lead, role="lead"),
+    "took role": lead_no_more,
     "added team": lambda p: staffing.add_team(admin=p.admin, name="Onderbouw"),
     "asked role": ask,
     "invited": invited,

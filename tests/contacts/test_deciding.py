@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from contacts import keepers, region_table
 from contacts.models import ImportDraft
-from meldcode.accounts import roles, second, staffing
+from meldcode.accounts import roles, second
 from meldcode.accounts.models import Role, RoleRequest, StaffRequest, User
 from meldcode.retention.changing import change, decide
 from meldcode.retention.models import TermChange
@@ -127,7 +127,7 @@ def test_the_queries_do_not_grow_with_what_waits(p: People, other: User) -> None
 
 
 def test_a_team_where_people_work_and_nobody_leads_is_an_alarm(p: People, other: User) -> None:
-    staffing.drop_role(admin=p.admin, person=p.lead, role="lead")
+    User.objects.filter(pk=p.lead.pk).update(is_lead=False)
     assert waits(other) == ["lead"]
     assert waits(UserFactory(admin=True)) == []
     client = Client()
@@ -139,7 +139,7 @@ def test_a_team_where_people_work_and_nobody_leads_is_an_alarm(p: People, other:
 
 def test_what_waits_stands_in_the_digest_and_in_its_mail(p: People, other: User) -> None:
     ask_everything(p)
-    staffing.drop_role(admin=p.admin, person=p.lead, role="lead")
+    User.objects.filter(pk=p.lead.pk).update(is_lead=False)
     client = Client()
     client.force_login(other)
     page = client.get(reverse("contacts:digest")).content.decode()
