@@ -80,6 +80,22 @@ def moves_the_departure(desk: Desk, by: User) -> None:
     desk.taken_by(by).tell(departure_on=day(55).isoformat())
 
 
+def says_that_the_child_is_an_adult(desk: Desk, by: User) -> None:
+    """Nobody was asked for advice yet: the door stays closed, by one rule fewer (R10)."""
+    desk.tell(age_group="12_15")
+    desk.taken_by(by).tell(age_group="adult")
+
+
+def names_another_country(desk: Desk, by: User) -> None:
+    desk.tell(country="ET")
+    desk.taken_by(by).tell(country="DZ")
+
+
+def says_that_no_other_child_is_in_danger(desk: Desk, by: User) -> None:
+    desk.tell(children_along="yes")
+    desk.taken_by(by).tell(children_along="no")
+
+
 def ticks_off(kind: TaskKind) -> Does:
     def act(desk: Desk, by: User) -> None:
         task = Task.objects.get(case=desk.case, kind=kind, ended_at=None)
@@ -124,6 +140,7 @@ TOLD = [
     moves_the_alarm, says_that_the_person_was_seen, moves_the_departure, drops_a_task,
     moves_an_appointment, unlinks_a_brother, gives_what_the_person_asked,
     refuses_what_the_person_asked,
+    says_that_the_child_is_an_adult, names_another_country, says_that_no_other_child_is_in_danger,
     *(ticks_off(kind) for kind in (TaskKind.ALARM, TaskKind.BEFORE_DEPARTURE, TaskKind.OWN)),
 ]  # fmt: skip
 

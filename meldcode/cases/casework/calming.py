@@ -11,6 +11,7 @@ from meldcode.cases.ledger import Ledger, day_of, recorded_on
 from meldcode.cases.models import Entry
 from meldcode.cases.models.entry import Kind
 from meldcode.cases.observed import ALONG, NOT_BACK, observed_signals
+from meldcode.domain.cautions import CAUTIONS, Weight
 from meldcode.domain.rule import Action
 from meldcode.domain.screen import Screen
 from meldcode.domain.stages import Stage
@@ -50,27 +51,48 @@ def refuse_to_calm(work: "Work") -> None:
 
 
 def tell_of_turn(work: "Work") -> None:
-    """Who has the case hears when another opened a door, changed whom one calls first, or moved a
-    day that is watched.
+    """Who has the case hears when another took away what closes a door or presses, changed whom one
+    calls first, or moved a day that is watched.
     """
     if work.new and work.by.pk != work.case.owner_id and (turns(work) or moves_a_day(work)):
         tell_who_has_it(work.case, work.by)
 
 
 def turns(work: "Work") -> bool:
-    """Whether the new entries open a door or change whom one calls first."""
+    """Whether the new entries take away a reason why a door is closed, something that presses or
+    that one is warned of, or change whom one calls first.
+    """
     before, after = screen_without(work, work.new), screen_of(work)
     return (
-        bool(before.closed.keys() - after.closed.keys() - OPENED_BY_WORK)
+        bool(holding(before) - holding(after))
         or before.contacts[0] != after.contacts[0]
         # On a day when another line answers, the first one stays the same.
         or before.moment.gone != after.moment.gone
     )
 
 
+def holding(screen: Screen) -> set[tuple[str, str]]:
+    """What closes or presses there, at whatever step: each door with each rule that closes it, what
+    presses, and the cautions that stand open.
+    """
+    doors = {
+        (action.value, rule.id)
+        for action, rules in screen.closed.items()
+        for rule in rules
+        if action not in OPENED_BY_WORK
+    }
+    presses = {(name, "") for name in (*PRESSING, *UNTIL_GONE) if getattr(screen.moment, name)}
+    loud = {
+        (caution.slug, caution.weight.value)
+        for caution in CAUTIONS
+        if caution.weight is not Weight.ADVICE and caution.when(screen)
+    }
+    return doors | presses | loud
+
+
 def moves_a_day(work: "Work") -> bool:
-    """Whether the new entries move or clear the alarm date or the day of the departure, or say that
-    the person was seen on the alarm date.
+    """Whether the new entries move or clear the alarm date or the day of the departure, name
+    another country, or say that the person was seen on the alarm date.
     """
     new = {entry.pk for entry in work.new}
     rows = [row for row in work.case.entries_in_order if row.pk not in new]
@@ -78,11 +100,14 @@ def moves_a_day(work: "Work") -> bool:
     return any(was and was != is_now for was, is_now in zip(stood, now, strict=True))
 
 
-def watched_in(ledger: Ledger) -> tuple[str | None, bool, Any]:
-    """The day of the departure, whether the person is still to be seen, and the alarm date."""
+def watched_in(ledger: Ledger) -> tuple[str | None, str | None, bool, Any]:
+    """The day of the departure, the country, whether the person is still to be seen, and the alarm
+    date.
+    """
     told, alarm = ledger.latest_data(Kind.SITUATION), ledger.alarm_on
     seen = day_of(told.get("last_seen_on"))
-    return told.get("departure_on"), bool(alarm and not (seen and seen >= alarm)), alarm
+    waits = bool(alarm and not (seen and seen >= alarm))
+    return told.get("departure_on"), told.get("country"), waits, alarm
 
 
 def overtaken(work: "Work") -> bool:

@@ -42,6 +42,10 @@ def presses_still(name: str, was: Any, now: Any) -> bool:
     """Whether what stands there presses as much as what would stand there instead."""
     if name in CHOICES:
         return CHOICES[name].get(now, 0) >= CHOICES[name].get(was, 0)
+    if name == "country":
+        # Countries have no order: one stays where nobody named another, and it may claim somebody.
+        country = memory.directory().routing().get(now or "")
+        return not was and country is not None and country.treats_as_own is not False
     earlier = bool(was and now and now < was)
     if name in TRAVEL:
         return earlier or bool(now and not was)

@@ -6,22 +6,28 @@ from uuid import UUID
 
 from meldcode.cases.ledger import Ledger, Row
 from meldcode.cases.models import Kind
+from meldcode.cases.situation import ASKED
+from meldcode.domain.facts import FactKind
 
-__all__ = ["CHOICES", "TRAVEL", "last_words", "said", "written_by"]
+__all__ = ["CHOICES", "NAMES", "TRAVEL", "last_words", "said", "written_by"]
 
 KNOWN = {"no": 0, "unknown": 1, "yes": 2}
-# How much an answer presses.
+# How much an answer presses: of each fact that one is asked for with a choice.
 CHOICES: dict[str, dict[Any, int]] = {
+    **{fact.name: KNOWN for fact in ASKED if fact.kind is FactKind.CHOICE},
+    **{fact.name: {False: 0, True: 1} for fact in ASKED if fact.kind is FactKind.FLAG},
     "whereabouts": {"unasked": 0, "netherlands": 1, "unknown": 2, "abroad": 3},
-    "at_airport": {False: 0, True: 1},
-    **dict.fromkeys(("danger_now", "departure_expected", "disclosure"), KNOWN),
+    "age_group": {"adult": 0, "unknown": 1, "16_17": 2, "12_15": 3, "under_12": 4},
+    # What the person does not want is what is watched here.
+    "consent_lkha": {"yes": 0, "unknown": 1, "no": 2},
 }
-# What a choice is where nobody said anything; of a day: none.
+# What a choice is where nobody said anything; of a day or a country: none.
 UNSAID: dict[str, Any] = {
-    **dict.fromkeys(CHOICES, "unknown"), "whereabouts": "unasked", "at_airport": False,
-}  # fmt: skip
+    **{name: "unknown" if "unknown" in ranks else False for name, ranks in CHOICES.items()},
+    "whereabouts": "unasked",
+}
 SEEN, TRAVEL = ("last_seen_on", "here_confirmed_on"), ("departure_on", "return_on")
-NAMES = (*CHOICES, *SEEN, *TRAVEL)
+NAMES = (*CHOICES, "country", *SEEN, *TRAVEL)
 
 
 def last_words(ledger: Ledger, persons: set[UUID]) -> dict[str, Any]:
