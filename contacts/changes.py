@@ -182,7 +182,7 @@ def approve(proposal: Proposal, *, by: Any, reason: str = "", read: str | None =
     keepers.refuse_decider(by, found.proposed_by, subject)
     if found.lapsed:
         raise Refused(LAPSED)
-    if moved := moved_on(subject, found.changes):
+    if moved := moved_on(subject, found.changes) or speaking.unread(subject, found):
         raise Refused(MOVED_ON.format(fields=", ".join(map(label_of, moved))))
     if read not in (None, str(subject.version)):
         raise Refused(READ_ANEW)

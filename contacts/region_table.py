@@ -11,8 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 from tablib import Dataset
 
-from contacts import keepers, work
-from contacts.changes import DECIDED, NOT_YOURS, NOTHING, STILL_KEEPS, refuse_ground
+from contacts import keepers
+from contacts.changes import NOTHING, refuse_ground
 from contacts.models import ImportDraft, Refused, RegionEntry
 from contacts.regions import key_of, known_regions, read_region
 from contacts.subjects import Ground
@@ -151,83 +151,7 @@ def differences(found: list[RegionEntry], whole: bool = True) -> Differences:
     )
 
 
-@transaction.atomic
-def propose(draft: ImportDraft, *, by: Any) -> None:
-    """Put a table in front of a second admin; nothing changes yet. Raises Refused where that was
-    done before.
-    """
-    refuse_no_keeper(by)
-    mine = ImportDraft.objects.filter(pk=draft.pk, made_by=by, proposed_at=None)
-    if not mine.update(proposed_at=timezone.now()):
-        raise Refused(DECIDED)
-    audit.record(by, "contact propose", audit.CHAIN_CONTACTS, subject=draft.pk)
-    keepers.tell_deciders(by)
-
-
 def refuse_no_keeper(by: Any) -> None:
     """Every visitor is led by this table, so keepers alone bring, judge and replace it."""
     if not keepers.is_keeper(by):
         raise Refused(keepers.NOT_KEEPER, code="R33")
-
-
-@transaction.atomic
-def take_over(draft: ImportDraft, *, by: Any) -> None:
-    """Bring the table of who is no keeper any more as one's own; a third one decides. Raises
-    Refused.
-    """
-    refuse_no_keeper(by)
-    if keepers.is_keeper(draft.made_by):
-        raise Refused(STILL_KEEPS)
-    waits = ImportDraft.objects.waiting(timezone.now()).filter(pk=draft.pk, made_by=draft.made_by)
-    if not waits.update(made_by=by):
-        raise Refused(DECIDED)
-    audit.record(by, "contact propose", audit.CHAIN_CONTACTS, subject=draft.pk)
-    keepers.tell_deciders(by)
-
-
-@transaction.atomic
-def drop(draft: ImportDraft, *, by: Any) -> None:
-    """Withdraw one's own table, or decide against that of another. Raises Refused where it is in
-    place or gone.
-    """
-    if draft.made_by_id != by.pk:
-        refuse_no_keeper(by)
-    draft_pk, own, proposed = draft.pk, draft.made_by_id == by.pk, draft.proposed_at
-    if not draft.delete()[0]:
-        raise Refused(DECIDED)
-    if proposed:
-        said = "contact withdrawn" if own else "contact rejected"
-        audit.record(by, said, audit.CHAIN_CONTACTS, subject=draft_pk)
-
-
-@transaction.atomic
-def replace(draft: ImportDraft, *, by: Any) -> int:
-    """Put the new table in the place of the old one, as another admin than who brought it.
-
-    A wrong line leads to a wrong number, so one person alone may not. Raises Refused and
-    ValidationError.
-    """
-    held = (
-        ImportDraft.objects.waiting(timezone.now())
-        .select_for_update(of=("self",))
-        .filter(pk=draft.pk)
-        .first()
-    )
-    if held is None:
-        raise Refused(DECIDED)
-    if held.made_by_id == by.pk:
-        raise Refused(NOT_YOURS, code="R33")
-    keepers.refuse_decider(by, held.made_by)
-    found, errors = attempt(held)
-    if errors:
-        raise ValidationError(errors)
-    old = RegionEntry.objects.all()
-    if held.target == "region":
-        old = old.filter(key__in=[row.key for row in found])
-    old.delete()
-    RegionEntry.objects.bulk_create([row for row in found if row.region], batch_size=500)
-    work.touch()
-    audit.record(by, "contact approved", audit.CHAIN_CONTACTS, subject=held.pk)
-    # Also what was proposed beside it: it was made from an older table, and would bring that back.
-    ImportDraft.objects.waiting(timezone.now()).delete()
-    return len(found)

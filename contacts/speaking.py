@@ -6,8 +6,10 @@ contact, and tells nobody what to do.
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from django.db.models import Q
+
 from contacts.likeness import Vital, readings, sentences, significant, vital
-from contacts.models import Contact
+from contacts.models import Contact, Proposal, Version
 from meldcode.values.advising import advice_in, puts_first
 from meldcode.values.claiming import claim_in
 from meldcode.values.dialled import dialled
@@ -15,7 +17,7 @@ from meldcode.values.functions import is_function
 from meldcode.values.resemblance import plain, runs
 from meldcode.values.spoken import numbers_in
 
-__all__ = ["FREE", "GUIDING", "UNNAMED", "new_words", "not_its_own", "refusals"]
+__all__ = ["FREE", "GUIDING", "UNNAMED", "new_words", "not_its_own", "refusals", "unread"]
 
 CLAIMS = "«{name}» is de naam van een lijn, dienst of onderwerp. Noem de functie of het team."
 WORDS = ("when_nl", "when_en")
@@ -108,6 +110,20 @@ def new_words(subject: Any, changes: dict[str, dict[str, Any]]) -> dict[str, dic
     # A number that makes way for an e-mail address stays until the address is seen.
     makes_way = new and changes.get("dial", {}).get("new") == ""
     return changes if (stay or makes_way) and WHOSE & changes.keys() else new
+
+
+def unread(subject: Any, proposal: Proposal) -> list[str]:
+    """What an own contact shows otherwise than when its author last read it: who approves agrees to
+    the words with who wrote them, and to what stands under them.
+    """
+    if not (isinstance(subject, Contact) and subject.kind == "own"):
+        return []
+    author, of = proposal.proposed_by, {"number__gte": proposal.base_version, "contact": subject}
+    read = Q(number=proposal.base_version) | Q(made_by=author) | Q(proposal__decided_by=author)
+    seen = Version.objects.filter(read, **of).first()
+    known = {*proposal.changes, *OF_DESK}
+    values = seen.values if seen else {}
+    return [name for name in values if name not in known and values[name] != getattr(subject, name)]
 
 
 def claimed(name: str, shared: list[str]) -> str:

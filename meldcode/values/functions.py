@@ -22,7 +22,7 @@ FUNCTIONS = frozenset(
     " jongerencoach studieadviseur studentbegeleider praktijkondersteuner poh wijkteam buurtteam"
     " jeugdteam sociaalteam gebiedsteam wijkverpleegkundige jeugdwerker jeugdconsulent"
     " veiligheidscoordinator pestcoordinator kwaliteitscoordinator"
-    " bouwcoordinator samenwerkingsverband steunpunt gedragsspecialist verzuimcoordinator"
+    " bouwcoordinator samenwerkingsverband gedragsspecialist verzuimcoordinator"
     " verzuimmedewerker leerplichtconsulent klachtencommissie medewerker coordinator team locatie"
     " afdeling vestiging contact helpdesk counsellor counselor tutor principal headteacher"
     " head teacher reception secretary caretaker nurse doctor psychologist manager"

@@ -157,6 +157,60 @@ def test_no_acts_of_one_admin_change_what_stands_under_a_name_that_two_agreed_to
     assert {"phone", "location", "name"} <= moved, "something was tried"
 
 
+@pytest.mark.parametrize("name", ["Mevrouw Bos", FUNCTION])
+def test_what_another_proposed_stands_above_nothing_that_one_slips_under_it(
+    name, seeded, ada, other, alice, ground
+) -> None:
+    # given a name and words of a colleague that wait, and what each act of one admin makes of it
+    given = AGREED | {"name": name, "location": str(alice.team_id)}
+    made = creating.create(given, by=other, ground=ground)
+    asked = Proposal.objects.get()
+    read = seen(made) | {field: pair["new"] for field, pair in asked.changes.items()}
+    one_by_one = acts(ada, ground, str(TeamFactory(organisation=ada.organisation).pk))
+    del one_by_one["back"]
+    less = speaking.FREE if is_function(name) else speaking.TAKEN_AWAY
+
+    def agree(row: Contact) -> None:
+        changes.approve(asked, by=ada, read=str(row.version))
+
+    refused = set()
+    naming = ("other phone", "elsewhere", "function")
+    rows = [(), *((act,) for act in one_by_one), *product(naming, one_by_one)]
+    # when that one agrees, in each order
+    for names in rows:
+        done = [one_by_one[act] for act in names]
+        for order in ([*done, agree], [agree, *done]):
+            row = after(made, *order)
+            if row.when_nl != read["when_nl"] or row.name != name:
+                refused.add(names)
+                continue
+            # then under it stands what the colleague read, or less
+            for field, value in seen(row).items():
+                gone = field in less and value == row.default_of(field)
+                # Under a function one writes the same number otherwise.
+                same = is_function(name) and field.startswith("display")
+                free = order[0] is agree and (gone or same)
+                assert value == read[field] or free, (names, field)
+    assert () not in refused
+    assert {("other phone",), ("elsewhere",)} <= refused
+
+
+def test_what_its_author_changed_or_agreed_to_since_is_no_surprise(
+    seeded, ada, other, alice, ground
+) -> None:
+    made = creating.create(AGREED, by=other, ground=ground)
+    asked = Proposal.objects.get()
+    # given another number: of the colleague who proposed the name, and of the one who reads it
+    change(Contact.objects.get(pk=made.pk), ada, ground, phone=NEW)
+    with pytest.raises(ValidationError, match="Telefoonnummer"):
+        changes.approve(asked, by=ada)
+    third = change(Contact.objects.get(pk=made.pk), other, ground, phone="030 7654321")
+    # then who proposed knows what stands there now
+    changes.approve(asked, by=ada, read=str(third.number))
+    made.refresh_from_db()
+    assert (made.name, made.phone) == ("Mevrouw Bos", "+31307654321")
+
+
 def test_what_is_taken_away_holds_at_once(bos, ada, ground) -> None:
     named = {name: value for name, value in EMPTIED.items() if getattr(bos, name) != value}
     for name, value in named.items():

@@ -14,10 +14,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from contacts import keepers, region_table
+from contacts import keepers
 from contacts.models import ImportDraft
 from meldcode.accounts import roles, second
 from meldcode.accounts.models import Role, RoleRequest, StaffRequest, User
+from meldcode.contact_desk import region_deciding
 from meldcode.retention.changing import change, decide
 from meldcode.retention.models import TermChange
 from meldcode.retention.terms import Category
@@ -109,7 +110,7 @@ def test_a_table_of_regions_waits_for_every_other_keeper(p: People, other: User)
     draft = ImportDraft.objects.create(made_by=p.admin, **given)
     assert waits(other) == []
     keepers.name_first([p.admin, other])
-    region_table.propose(draft, by=p.admin)
+    region_deciding.propose(draft, by=p.admin)
     assert waits(p.admin) == waits(UserFactory(admin=True)) == []
     assert waits(other) == waits(a_keeper()) == ["table"]
 

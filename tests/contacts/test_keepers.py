@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from contacts import changes, checks, creating, keepers, region_table, work
+from contacts import changes, checks, creating, keepers, work
 from contacts.models import (
     Contact,
     Country,
@@ -29,7 +29,7 @@ from contacts.models import (
 from contacts.subjects import Ground
 from meldcode.accounts import staffing
 from meldcode.accounts.models import User
-from meldcode.contact_desk import restoring
+from meldcode.contact_desk import region_deciding, restoring
 from meldcode.contact_desk.transfer import exporting
 from tests.contacts.test_changes import change
 from tests.contacts.test_desk import typed
@@ -123,8 +123,8 @@ def restore(client: Client, by: User) -> None:
 def table(client: Client, by: User) -> None:
     given = {"target": "regions", "form": "csv", "source": "x", "source_date": date(2026, 11, 1)}
     draft = ImportDraft.objects.create(made_by=by, text="plaats,regio\nAssen,Drenthe\n", **given)
-    region_table.propose(draft, by=by)
-    region_table.replace(draft, by=by)
+    region_deciding.propose(draft, by=by)
+    region_deciding.replace(draft, by=by)
 
 
 def approve(client: Client, by: User) -> None:
@@ -327,7 +327,7 @@ def test_who_decides_reads_that_the_name_of_who_asks_is_new(
     proposal = change(fier, ada, ground, when_nl="Altijd")
     given = {"target": "regions", "form": "csv", "source": "x", "source_date": ground.source_date}
     draft = ImportDraft.objects.create(made_by=ada, text="plaats,regio\nAssen,Drenthe\n", **given)
-    region_table.propose(draft, by=ada)
+    region_deciding.propose(draft, by=ada)
     client.force_login(ben)
     pages = {
         "keepers": reverse("contacts:keepers"),

@@ -10,11 +10,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from contacts import region_table
 from contacts.models import ImportDraft, Keeper, Refused, RegionEntry
 from contacts.regions import region_of
 from meldcode import audit
 from meldcode.audit.models import Record
+from meldcode.contact_desk import region_deciding
 from tests.contacts.test_transfer import bring, desk
 from tests.factories.accounts import UserFactory
 from tests.factories.keepers import a_keeper
@@ -138,10 +138,10 @@ def test_what_came_too_late_is_a_sentence(desk, ada, ben):
     address = proposed(desk)
     draft = ImportDraft.objects.get()
     with pytest.raises(Refused):
-        region_table.propose(draft, by=ada)
-    region_table.replace(draft, by=ben)
+        region_deciding.propose(draft, by=ada)
+    region_deciding.replace(draft, by=ben)
     with pytest.raises(Refused):
-        region_table.drop(draft, by=ada)
+        region_deciding.drop(draft, by=ada)
     assert desk.post(address, {"drop": "1"}).status_code == 404
 
 
@@ -185,7 +185,7 @@ def test_a_proposed_table_waits_two_weeks_and_no_longer(desk, ada, ben):
     draft.update(proposed_at=timezone.now() - timedelta(days=15))
     assert other.post(address).status_code == 404
     with pytest.raises(Refused):
-        region_table.replace(draft.get(made_at__lt=timezone.now() - timedelta(days=1)), by=ben)
+        region_deciding.replace(draft.get(made_at__lt=timezone.now() - timedelta(days=1)), by=ben)
 
 
 @pytest.mark.parametrize(

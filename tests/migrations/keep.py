@@ -64,7 +64,7 @@ def live(ada: Any, ben: Any) -> None:
     from contacts import changes, creating
     from contacts.models import Contact, Country, ImportDraft
     from contacts.subjects import Ground
-    from contacts import region_table
+    from meldcode.contact_desk import region_deciding
 
     ground = Ground("website", DAY, "site", "nieuw nummer")
     lkha, land = Contact.objects.get(slug="lkha"), Country.objects.get(iso="MA")
@@ -75,8 +75,8 @@ def live(ada: Any, ben: Any) -> None:
     text = "plaats,regio\nAssen,Drenthe\nUtrecht,Utrecht\n"
     given = {"text": text, "form": "csv", "target": "regions", "source": "vng", "source_date": DAY}
     table = ImportDraft.objects.create(made_by=ada, **given)
-    region_table.propose(table, by=ada)
-    region_table.replace(table, by=ben)
+    region_deciding.propose(table, by=ada)
+    region_deciding.replace(table, by=ben)
 
 
 def see(place: str) -> None:

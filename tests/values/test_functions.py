@@ -9,11 +9,12 @@ FUNCTIONS = (
     "Intern begeleider", "Zorgteam", "Schoolmaatschappelijk werk", "Schoolmaatschappelijk werker",
     "Vertrouwenspersoon", "Jeugdartsen", "Zorgteam Oost", "Directie", "Conciërge",
     "Zorgcoördinator onderbouw", "Mentor groep 7b", "Mentoren groep 7/8", "Buurtteam Noord",
-    "Zorg- en adviesteam", "Huisarts van de school", "Steunpunt jeugd", "Leerlingzorg",
+    "Zorg- en adviesteam", "Huisarts van de school", "Leerlingzorg",
     "Eigen aandachtsfunctionaris", "School nurse", "Safeguarding lead", "Receptie (hoofdgebouw)",
     "Teamleider havo/vwo", "Orthopedagoog", "Praktijkondersteuner", "Gedragswetenschapper",
 )  # fmt: skip
 OTHERS = (
+    "Steunpunt jeugd", "Steunpunt",
     "Huisbezoek plannen", "Ga langs", "Gezinscontact", "Gezinslijn", "Opvoeders", "Bemiddelaar",
     "Samen naar huis", "Reis mag", "Reis akkoord", "Bel na terugkomst", "Casus sluiten", "Stap 1",
     "Centraal nummer", "Nationale lijn", "Nationaal loket", "Expertteam eer", "Consulaire hulp",

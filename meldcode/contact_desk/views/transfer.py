@@ -19,7 +19,7 @@ from contacts.models import ImportDraft, Refused, RegionEntry, Stamp
 from meldcode import audit
 from meldcode.accounts import kept_text
 from meldcode.accounts.fresh import freshly
-from meldcode.contact_desk import region_list
+from meldcode.contact_desk import region_deciding, region_list
 from meldcode.contact_desk.forms.transfer import RegionLineForm, UploadForm
 from meldcode.contact_desk.views.edit import PROPOSED
 from meldcode.listing import Column, Listing
@@ -200,17 +200,17 @@ def decided_on(request: HttpRequest, draft: ImportDraft, found: list[RegionEntry
     own = draft.made_by_id == request.user.pk  # behind admins_only
     try:
         if "drop" in request.POST:
-            region_table.drop(draft, by=request.user)
+            region_deciding.drop(draft, by=request.user)
             done = "De tabel gaat niet door."
         elif "take" in request.POST:
-            region_table.take_over(draft, by=request.user)
+            region_deciding.take_over(draft, by=request.user)
             done = "Overgenomen. Een andere lijstbeheerder keurt het goed."
         elif own and draft.proposed_at is None:
-            region_table.propose(draft, by=request.user)
+            region_deciding.propose(draft, by=request.user)
             done = "Voorgesteld. De tabel geldt pas als een andere beheerder hem goedkeurt."
         else:
             refuse_unread(request.user, draft, found)
-            count = region_table.replace(draft, by=request.user)
+            count = region_deciding.replace(draft, by=request.user)
             one = draft.target == "region"
             done = "De regel is verbeterd." if one else f"De tabel is vervangen: {count} regels."
     except Refused as error:
