@@ -17,6 +17,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from meldcode.accounts import carried, form_text, kept_text
+from meldcode.accounts.from_elsewhere import is_of_another_site
 from meldcode.accounts.models import Draft
 
 LONGEST_OF_NOBODY = 250_000
@@ -24,10 +25,11 @@ LONGEST_OF_NOBODY = 250_000
 
 def after_the_session(request: HttpRequest) -> HttpResponse | None:
     """Ask to sign in, on a page that carries the text sealed for its owner; nothing is stored. None
-    where the form names no owner.
+    where the form names no owner, and where a page of another site sent it: what that page filled
+    in would stand in a form of the owner as if she had typed it.
     """
     owner = form_text.owner(request)
-    if owner is None:
+    if owner is None or is_of_another_site(request):
         return None
     if not form_text.wants_page(request):
         return HttpResponse(status=401, headers={"Way-Back": owner.path})
@@ -115,9 +117,9 @@ def too_long(request: HttpRequest) -> HttpResponse:
 
 def keep_if_typed(request: HttpRequest) -> Draft | None:
     """Keep what was typed, if anything, before another page comes first; a text over the limit is
-    not kept.
+    not kept. Nothing of what a page of another site sent is.
     """
-    if request.method != "POST":
+    if request.method != "POST" or is_of_another_site(request):
         return None
     try:
         return kept_text.keep(request, request.user)  # type: ignore[arg-type] # `keep` refuses nobody itself

@@ -33,6 +33,9 @@ from tests.factories.accounts import UserFactory, people
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
+PAGES = f"http://testserver{PAGE}"
+UNSAVED = "Dit is bewaarde tekst. Die is nog niet opgeslagen."
+
 
 @pytest.fixture
 def p():
@@ -98,6 +101,35 @@ class TestEndedSession:
         answer = client.post(PAGE, form_of(p.alice), headers={"Sec-Fetch-Mode": "cors"})
         assert answer.status_code == 401
         assert not Draft.objects.exists()
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            {"Sec-Fetch-Site": "cross-site"},
+            {"Sec-Fetch-Site": "same-site"},
+            {"Origin": "https://elders.example"},
+            {"Origin": "null"},
+            {"Origin": "http://[half"},
+            {"Referer": "https://elders.example/testserver"},
+        ],
+        ids=str,
+    )
+    def test_what_a_page_of_another_site_fills_in_is_carried_to_nobody(self, p, said):
+        client, before = Client(enforce_csrf_checks=True), form_of(p.alice)
+        answer = client.post(PAGE, before, headers=said)
+        assert b"meegebracht" not in answer.content
+        assert b"houdt uw tekst vast" not in answer.content
+        client.force_login(p.alice)
+        client.post(reverse("accounts:throw_away", args=[uuid4()]), before, headers=said)
+        assert not Draft.objects.exists()
+
+    @pytest.mark.parametrize(
+        "said",
+        [{"Sec-Fetch-Site": "same-origin"}, {"Origin": "http://testserver"}, {"Referer": PAGES}],
+        ids=str,
+    )
+    def test_what_a_page_of_this_site_sends_is_carried(self, client, p, said):
+        assert carried_by(client.post(PAGE, form_of(p.alice), headers=said))["meegebracht"]
 
     def test_several_values_of_one_field_stay_together(self, client, p, rf):
         answer = client.post(PAGE, form_of(p.alice, signaal=["a", "b"]))
@@ -388,6 +420,16 @@ class TestTags:
         request = asked(rf, p.alice, kept_text.way_back(row))
         assert isinstance(kept_text.take(request), kept_text.Restored)
         assert form_text.owner_of(owner_field(self.render(request))).draft == row.pk
+
+    def test_words_put_back_say_that_they_are_not_saved(self, p, rf):
+        token = form_text.sign(p.alice, PAGE, "contact ")
+        row = kept_text.keep(rf.post(PAGE, {form_text.FIELD: token, "tekst": "x"}), p.alice)
+        request = asked(rf, p.alice, kept_text.way_back(row))
+        assert UNSAVED not in self.render(request)
+        kept_text.take(request)
+        assert UNSAVED in self.render(request)
+        other = Template("{% load accounts %}{% form_owner 'gesprek' %}")
+        assert UNSAVED not in other.render(Context({"request": request}))
 
     def test_nobody_signed_in_means_no_field(self, rf):
         assert self.render(asked(rf, AnonymousUser(), PAGE)) == ""

@@ -31,9 +31,8 @@ def form_owner(context: Context, of: Any, which: Any = "") -> SafeString | str:
     """The hidden field that lets a form of a signed-in person survive whatever ends its page.
 
     `of` is the form, or a name where there is none, and `which` one of several such forms: they
-    tell
-    the forms of one page apart. A form whose words are shown again, kept or just sent, goes on with
-    the row it had.
+    tell the forms of one page apart. A form whose words are shown again, kept or just sent, goes on with
+    the row it had; one that kept words were put back in says that they are not saved yet.
     """
     request: HttpRequest | None = context.get("request")
     if request is None or not request.user.is_authenticated:
@@ -42,12 +41,21 @@ def form_owner(context: Context, of: Any, which: Any = "") -> SafeString | str:
     name = f"{name} {which}"[:60]
     path, draft = page_and_row(request, name)
     return format_html(
-        '<input type="hidden" name="{}" value="{}" data-keep="{}"{}>',
+        '{}<input type="hidden" name="{}" value="{}" data-keep="{}"{}>',
+        restored_note(context, request, draft),
         form_text.FIELD,
         form_text.sign(request.user, path, name, draft, form_text.session_of(request)),
         path_of("accounts:draft"),
         mark_safe(" data-unsaved") if getattr(of, "is_bound", False) else "",
     )
+
+
+def restored_note(context: Context, request: HttpRequest, draft: UUID | None) -> SafeString:
+    """That the words of this form were kept and are not saved yet, where they were put back."""
+    restored: Draft | None = getattr(request, "restored", None)
+    if restored is None or restored.pk != draft or request.method == "POST":
+        return SafeString("")
+    return noted(context, "accounts/restored_note.html", {})
 
 
 def page_and_row(request: HttpRequest, name: str) -> tuple[str, UUID | None]:
