@@ -31,8 +31,8 @@ def form_owner(context: Context, of: Any, which: Any = "") -> SafeString | str:
     """The hidden field that lets a form of a signed-in person survive whatever ends its page.
 
     `of` is the form, or a name where there is none, and `which` one of several such forms: they
-    tell the forms of one page apart. A form whose words are shown again, kept or just sent, goes on with
-    the row it had; one that kept words were put back in says that they are not saved yet.
+    tell the forms of one page apart. A form whose words are shown again, kept or just sent, goes
+    on with the row it had; one that kept words were put back in says that they are not saved yet.
     """
     request: HttpRequest | None = context.get("request")
     if request is None or not request.user.is_authenticated:
