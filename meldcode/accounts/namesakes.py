@@ -2,10 +2,13 @@
 and one admin alone gives them.
 """
 
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 from meldcode.accounts.models import Invitation, User
 from meldcode.values.called import odd_in
+from meldcode.values.resemblance import apart
 from meldcode.values.scripts import skeleton, skeleton_of_address
 
 __all__ = ["TakenNames"]
@@ -15,10 +18,28 @@ INVITED = (
     "Er staat al een uitnodiging open met deze naam. Trek die in, of zet iets bij de naam, zoals"
     " een functie."
 )
+ONE_LETTER = (
+    "Deze naam verschilt één letter van die van iemand anders in uw organisatie. Klopt de naam? Zet"
+    " er dan iets bij, zoals een functie."
+)
+# In a shorter word one letter makes another name: «Anna» and «Anne», «Tim» and «Tom».
+LONG = 6
 LIKE_ANOTHER = (
     "Dit e-mailadres lijkt sterk op dat van een ander in uw organisatie. Controleer het, letter"
     " voor letter. Staat er een uitnodiging met een tikfout? Trek die eerst in."
 )
+
+
+# Where a word stands, and the words around it.
+Beside = tuple[int, tuple[str, ...]]
+
+
+def long_words(name: str) -> Iterator[tuple[Beside, str]]:
+    """Each long word of a name as an eye sees it, with what stands beside it."""
+    words = tuple(map(skeleton, name.split()))
+    for place, word in enumerate(words):
+        if len(word) >= LONG - 1 and word.isalpha():
+            yield (place, words[:place] + words[place + 1 :]), word
 
 
 class TakenNames:
@@ -33,7 +54,12 @@ class TakenNames:
         people = User.objects.filter(**mine).exclude(pk=besides)
         # One whose week is over can still be sent again.
         invited = Invitation.objects.filter(**mine, accepted_at=None, withdrawn_at=None)
-        self.people = {skeleton(name) for name in people.values_list("name", flat=True)}
+        names = list(people.values_list("name", flat=True))
+        self.people = {skeleton(name) for name in names}
+        self.near = defaultdict[Beside, set[str]](set)
+        for name in names:
+            for beside, word in long_words(name):
+                self.near[beside].add(word)
         self.addresses: dict[str, set[str]] = {}
         for email in people.values_list("email", flat=True):
             self.addresses.setdefault(skeleton_of_address(email), set()).add(email)
@@ -55,7 +81,17 @@ class TakenNames:
             return odd
         if seen in self.people:
             return TAKEN
+        if self.one_letter_from_another(name):
+            return ONE_LETTER
         return INVITED if self.invited.get(seen, set()) - {email} else self.like(email)
+
+    def one_letter_from_another(self, name: str) -> bool:
+        """Whether one letter in a long word makes it the name of a colleague."""
+        return any(
+            word != other and max(len(word), len(other)) >= LONG and not apart(word, other, 1)
+            for beside, word in long_words(name)
+            for other in self.near.get(beside, ())
+        )
 
     def like(self, email: str) -> str:
         """Why nobody gets this address: it looks like that of another; empty where it does not."""

@@ -44,9 +44,25 @@ IN_A_PERSON = re.compile(
     rf"\b(?<!van )(?<!van de )(?<!van der )(?<!van den )(?:{VERDICT}|{OF_A_CASE}"
     r"|mag|mogen|zegt|noemt|melden|bellen)\b"
 )
+# Words that are the name of nobody: what is told of a person or a trip, and what somebody is.
+IN_NOBODY = re.compile(
+    r"\b(?:meisje|jongen|leerling|alarm|thuis|terug|teruggekomen|terecht|gezien|gevonden|vermist"
+    r"|vertrokken|afgelast|geannuleerd|uitgesteld|deskundige|expert|inspecteur|inspectie)\b"
+    # «Is Jansen» and «Wil Moet» are called so.
+    r"|(?<=\S )(?:is|was|moet|wordt)(?= \S)"
+)
+# As if of that service: «Arts Fier», «Jan van Fier», «Sanne VT». «Marie Fier» has a family name.
+OF_A_SERVICE = re.compile(
+    r"\b(?:van|bij|namens|voor) (?:fier|vt|bz)\b|\S (?:vt|bz)$"
+    r"|\b(?:(?:jeugd|huis|school)?arts|dokter|psycholoog|jurist|advocaat|agent|officier|medewerker"
+    r"|hulpverlener|hulp|adviseur|contact|expert|deskundige|inspecteur)\b.* (?:fier|vt|bz)\b"
+)
 # «Gesloten afdeling» and «Veilig opgroeien» are teams, «Casus gesloten» says something.
 IN_A_TEAM = re.compile(
-    rf"\b(?:zegt|noemt|mag|mogen)\b|\b(?:is|zijn|niet) (?:{VERDICT})\b"
+    r"\b(?:zegt|noemt|mag|mogen|afgelast|geannuleerd|inspecteur)\b"
+    rf"|\b(?:is|zijn|niet) (?:{VERDICT})\b"
+    r"|\b(?:is|was|zijn|waren|weer|niet) (?:thuis|terug|terecht|weg|gezien|gevonden|vermist)\b"
+    r"|\b(?:vals|geen) alarm\b|\bmeisje (?:thuis|terug|weg)\b|\S (?<!samen )(?:terug|gezien)$"
     rf"|(?<!samen )\b(?:{VERDICT})$|\b(?:nu|direct|eerst|altijd|nooit) (?:melden|bellen)$"
 )
 KIND = re.compile(r"^(?:(?:het|de) )?(?:(?:team|afdeling|locatie|contact) )?")
@@ -95,7 +111,10 @@ def speaks(name: str, *, team: bool) -> str:
     beside = BESIDE_A_TEAM if team else BESIDE_A_PERSON
     if not set(said.split()).isdisjoint(set(WHOLE) - beside):
         return LIKE_A_LINE
-    return A_MESSAGE if (IN_A_TEAM if team else IN_A_PERSON).search(said) else ""
+    if OF_A_SERVICE.search(said):
+        return LIKE_A_LINE
+    says = (IN_A_TEAM,) if team else (IN_A_PERSON, IN_NOBODY)
+    return A_MESSAGE if any(one.search(said) for one in says) else ""
 
 
 def is_of_a_word(char: str) -> bool:

@@ -274,6 +274,38 @@ def test_a_hyphen_a_stop_or_a_blank_makes_no_second_name(
         assert "met deze naam" in admin.post(url, sent, follow=True).text, way
 
 
+@pytest.mark.parametrize(
+    "twin", ["Demo Mentorr", "Demo Mento", "Demo Mentar", "demo metnor", "Demo Mentörs"]
+)
+def test_one_letter_in_a_long_word_makes_no_second_name(
+    admin: Client, team: Team, twin: str
+) -> None:
+    UserFactory(team=team, name="Demo Mentor")
+    for way in ("invite", "a list", "rename"):
+        url, sent = ways(team, twin)[way]
+        before = names()
+        sent.pop("doe", None)
+        assert "verschilt één letter" in admin.post(url, sent, follow=True).text, way
+        assert names() == before, way
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Anna de Vries", "Anne de Vries"), ("Tim Jansen", "Tom Jansen"),
+        ("Omar Demir", "Amar Demir"),
+        ("Jan Jansen", "Jan Janssen groep 8"), ("Anna Jansen", "Eva Jansens"),
+    ],
+)  # fmt: skip
+def test_two_colleagues_whose_short_name_differs_or_with_a_function_are_two(
+    admin: Client, team: Team, name: str, other: str
+) -> None:
+    UserFactory(team=team, name=name)
+    url, sent = ways(team, other)["invite"]
+    admin.post(url, sent)
+    assert Invitation.objects.filter(name=other).exists()
+
+
 @pytest.mark.parametrize("twin", ["Onder-bouw", "Onder bouw", "ONDER.BOUW"])
 def test_nor_a_second_team(admin: Client, team: Team, twin: str) -> None:
     answer = admin.post(reverse("accounts:add_team"), {"name": twin})

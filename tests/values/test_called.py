@@ -123,8 +123,27 @@ def test_no_new_name_has_a_service_in_it(name: str, team: bool) -> None:
     assert odd_in(name, team=team) == LIKE_A_LINE
 
 
+SAID_OF_NOBODY = (
+    "Meisje Is Thuis", "Zij Was Thuis", "Reis Afgelast", "Meisje Terug", "Kees Gezien",
+    "Vals Alarm", "Inspecteur Jeugd", "Arts Fier", "Expert Fier", "Expert Van Fier",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("team", [True, False])
+@pytest.mark.parametrize("name", SAID_OF_NOBODY)
+def test_no_new_name_says_where_somebody_is_or_of_which_service(name: str, team: bool) -> None:
+    assert odd_in(name, team=team)
+
+
+@pytest.mark.parametrize("name", ["Jan van Thuis", "Sanne VT", "Sam bij BZ", "Alarm Jansen"])
+def test_nor_that_of_somebody(name: str) -> None:
+    assert odd_in(name)
+
+
 @pytest.mark.parametrize("name", [
-    "Jan van Bellen", "Greet van der Melden", "Ali Kan", "Elif Ok", "Youssef El Moudden",
+    "Jan van Bellen", "Is Jansen", "Reis Demir", "Jan Arts", "Marie de Fier", "VT Jansen",
+    "Anna Dokter", "Jan van der Weg", "Sanne Jeugdarts", "Ben Kind",
+    "Greet van der Melden", "Ali Kan", "Elif Ok", "Youssef El Moudden",
     "Fatima Amrani", "Ayşe Yılmaz", "Mehmet Veli", "Wil Moet", "Piet Loos", "Oke de Vries",
     "J.B.Z. Bakker", "V.T. Jansen", "B.Z. de Wit", "Sanne Veiligheidscoördinator", "Marie Fier",
     "Achmed Akkouh", "Karin Geslot", "Politiek Jansen", "Ouderkerk Anna",
@@ -134,7 +153,9 @@ def test_a_family_name_is_no_message(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [
-    "Veilig opgroeien", "Samen Veilig", "Veilige school", "Gesloten afdeling", "Team Jeugd",
+    "Veilig opgroeien", "Samen Veilig", "Samen terug", "Terug naar school", "Thuisteam",
+    "Inspectie en toezicht", "Meisjes groep 8", "Experts", "Gezien en gehoord", "Thuiszitters",
+    "Veilige school", "Gesloten afdeling", "Team Jeugd",
     "Gesloten jeugdzorg", "Ouders en school", "Familie en gezin",
     "Gespreksvoering", "Team Bellen", "Lokaal 112", "OBS De Ambassade", "Jong en Fier",
     "Zorgteam Oost", "Leerplicht", "Casusregie", "Casus en overleg", "Politieke vorming",
