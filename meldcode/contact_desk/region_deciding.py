@@ -11,8 +11,9 @@ from contacts.changes import DECIDED, NOT_YOURS, STILL_KEEPS
 from contacts.models import ImportDraft, Refused, RegionEntry
 from contacts.region_table import attempt, refuse_no_keeper
 from meldcode import audit
+from meldcode.accounts import neutral_mail
 
-__all__ = ["drop", "propose", "replace", "take_over"]
+__all__ = ["beside", "drop", "propose", "replace", "take_over"]
 
 
 @transaction.atomic
@@ -53,6 +54,8 @@ def drop(draft: ImportDraft, *, by: Any) -> None:
     draft_pk, own, proposed = draft.pk, draft.made_by_id == by.pk, draft.proposed_at
     if not draft.delete()[0]:
         raise Refused(DECIDED)
+    if not own:
+        neutral_mail.tell([draft.made_by], "desk")
     if proposed:
         said = "contact withdrawn" if own else "contact rejected"
         audit.record(by, said, audit.CHAIN_CONTACTS, subject=draft_pk)
@@ -86,6 +89,22 @@ def replace(draft: ImportDraft, *, by: Any) -> int:
     RegionEntry.objects.bulk_create([row for row in found if row.region], batch_size=500)
     work.touch()
     audit.record(by, "contact approved", audit.CHAIN_CONTACTS, subject=held.pk)
-    # Also what was proposed beside it: it was made from an older table, and would bring that back.
-    ImportDraft.objects.waiting(timezone.now()).delete()
+    gone = [held, *beside(held)]
+    neutral_mail.tell([one.made_by for one in gone if one.made_by_id != by.pk], "desk")
+    ImportDraft.objects.filter(pk__in=[one.pk for one in gone]).delete()
     return len(found)
+
+
+def beside(draft: ImportDraft) -> list[ImportDraft]:
+    """What else waits and falls away with this one: it was made from an older table, and would
+    bring that back. Beside a line those are the tables, and the corrections of the same place.
+    """
+    others = ImportDraft.objects.waiting(timezone.now()).exclude(pk=draft.pk)
+    keys = keys_of(draft)
+    whole = draft.target == "regions"
+    return [one for one in others if whole or one.target == "regions" or keys & keys_of(one)]
+
+
+def keys_of(draft: ImportDraft) -> set[str]:
+    """The places that a table or a correction says something of."""
+    return {row.key for row in attempt(draft)[0]}

@@ -3,12 +3,13 @@ agrees, as with the contacts.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -16,6 +17,7 @@ from django.utils.text import capfirst
 from contacts import keepers
 from contacts.models import Refused
 from meldcode import audit
+from meldcode.accounts import neutral_mail
 from meldcode.accounts.lapsing import LAPSED, has_lapsed, living
 from meldcode.content import changes, memory
 from meldcode.content.limits import LIMIT_BY_NAME
@@ -69,6 +71,8 @@ def decide(pk: UUID, *, by: Any, granted: bool) -> None:
         audit.record(by, "content-rejected", audit.CHAIN_CONTENT, str(row.pk))
     row.decided_by, row.decided_at, row.granted = by, timezone.now(), granted
     row.save(update_fields=["decided_by", "decided_at", "granted"])
+    if by.pk != row.asked_by_id:
+        neutral_mail.tell([row.asked_by], "desk")
 
 
 def waiting() -> QuerySet[ContentProposal]:
@@ -77,6 +81,13 @@ def waiting() -> QuerySet[ContentProposal]:
         ContentProposal.objects.select_related("asked_by__organisation")
     )
     return rows
+
+
+def refused(since: datetime) -> QuerySet[ContentProposal]:
+    """What another keeper refused from then on, the newest first: who proposed it reads that."""
+    rows = ContentProposal.objects.select_related("asked_by", "decided_by__organisation")
+    decided = rows.filter(granted=False, decided_at__gte=since)
+    return decided.exclude(decided_by=F("asked_by")).order_by("-decided_at")
 
 
 def told(row: ContentProposal) -> list[str]:

@@ -13,11 +13,13 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from contacts import keepers
 from meldcode.accounts import kept_text
 from meldcode.accounts.fresh import freshly
+from meldcode.accounts.lapsing import LAPSES_AFTER
 from meldcode.accounts.models import User
 from meldcode.content import memory, proposing
 from meldcode.content.forms import HolidayForm, HolidayListForm, TermForm
@@ -66,7 +68,9 @@ def proposed(request: HttpRequest, form: forms.BaseForm, act: Act, asked: dict[s
 def waiting(request: HttpRequest, *acts: Act) -> dict[str, Any]:
     """What of these acts waits, and what this admin may do about it."""
     rows = [(row, proposing.told(row)) for row in proposing.waiting().filter(act__in=acts)]
-    return {"waiting": rows, "keeper": keepers.is_keeper(request.user)}
+    since = timezone.now() - LAPSES_AFTER
+    refused = [(row, proposing.told(row)) for row in proposing.refused(since).filter(act__in=acts)]
+    return {"waiting": rows, "refused": refused, "keeper": keepers.is_keeper(request.user)}
 
 
 @admin_only

@@ -381,3 +381,43 @@ def test_who_keeps_no_list_corrects_no_line(table, client):
     page = line_of(client, "Zeist", "Utrecht").content.decode()
     assert "Alleen een lijstbeheerder" in page
     assert not ImportDraft.objects.exists()
+
+
+def test_one_line_ends_no_other_and_the_page_names_what_falls_away(
+    table, desk, ada, ben, mailoutbox, django_capture_on_commit_callbacks
+):
+    # given three corrections, two of one place, of two keepers
+    third, other = a_keeper(name="Cas"), Client()
+    other.force_login(third)
+    line_of(desk, "Zeist", "Utrecht")
+    line_of(desk, "Almere", "Utrecht")
+    line_of(other, "Zeist", "Haaglanden")
+    first, apart, same = ImportDraft.objects.order_by("proposed_at")
+    decider, address = Client(), reverse("contacts:import_try", args=[first.pk])
+    decider.force_login(ben)
+    # then the page says which one falls away
+    fallen = decider.get(address).text.partition("data-beside")[2].partition("</ul>")[0]
+    assert "Zeist: Haaglanden" in fallen
+    assert "Cas" in fallen
+    assert "Almere" not in fallen
+    # and no other goes; who proposed these two hears of it
+    mailoutbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        decider.post(address)
+    assert list(ImportDraft.objects.all()) == [apart]
+    assert {mail.to[0] for mail in mailoutbox} == {ada.email, third.email}
+    assert same.made_by == third
+
+
+@pytest.mark.parametrize("who", ["ada", "ben"])
+def test_who_proposed_a_line_hears_that_another_keeper_dropped_it(
+    who, table, desk, ada, request, mailoutbox, django_capture_on_commit_callbacks, ben
+):
+    line_of(desk, "Zeist", "Utrecht")
+    client, address = Client(), reverse("contacts:import_try", args=[ImportDraft.objects.get().pk])
+    client.force_login(request.getfixturevalue(who))
+    mailoutbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(address, {"drop": "1"})
+    assert not ImportDraft.objects.exists()
+    assert [mail.to for mail in mailoutbox] == ([[ada.email]] if who == "ben" else [])

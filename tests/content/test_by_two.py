@@ -188,3 +188,28 @@ def test_it_waits_on_the_work_list_of_the_other_keepers_alone(ada: User, ben: Us
     assert waiting_for(ada) == {}
     assert waiting_for(UserFactory(admin=True)) == {}
     assert waiting_for(ben) == {"content": 1, "holiday": 1}
+
+
+@pytest.mark.parametrize(("word", "door"), [("nee", HOLIDAYS), ("ja", HOLIDAYS), ("nee", TERMS)])
+def test_who_proposed_hears_what_another_keeper_decided(
+    browser: Browser, ada: User, ben: User, mailoutbox: Any,
+    django_capture_on_commit_callbacks: Any, word: str, door: str,
+) -> None:  # fmt: skip
+    browser(ada).post(door, dict(DOORS)[door])
+    mailoutbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        answer(browser, ben, word)
+    assert [mail.to for mail in mailoutbox] == [[ada.email]]
+    page = browser(ada).get(door).text
+    assert (f"afgewezen door {ben}" in page) == (word == "nee")
+
+
+def test_who_takes_an_own_proposal_back_is_told_nothing(
+    browser: Browser, ada: User, ben: User, mailoutbox: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    browser(ada).post(HOLIDAYS, HOLIDAY)
+    mailoutbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        answer(browser, ada, "nee")
+    assert not mailoutbox
+    assert "data-refused" not in browser(ada).get(HOLIDAYS).text

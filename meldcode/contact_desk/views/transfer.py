@@ -26,6 +26,8 @@ from meldcode.listing import Column, Listing
 
 SHOWN = 200
 TABLE_ROWS = 50
+# A correction is one line, and the one that it takes the place of.
+LINES_NAMED = 2
 REGION_COLUMNS = (
     Column("plaats", "Plaats", ("name",)),
     Column("regio", "Regio", ("region", "name")),
@@ -178,6 +180,10 @@ def try_regions(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
         "differences": different,
         "most": SHOWN,
         "left_out": left_out(different),
+        "beside": [
+            (one, region_table.attempt(one)[0][:LINES_NAMED] if one.target == "region" else [])
+            for one in region_deciding.beside(draft)
+        ],
     }
     return render(request, "contacts/desk/regions_try.html", context)
 
