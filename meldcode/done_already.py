@@ -113,7 +113,7 @@ def advised(screen: Screen, today: date, called: bool) -> Records:
     """What was asked of LKHA or Veilig Thuis, and what is still to be asked; `called` says that the
     headline asks for a call.
     """
-    spoken = [said for said in screen.facts.consultations if said.with_whom in ADVISERS]
+    spoken = [said for said in screen.spoken if said.with_whom in ADVISERS]
     if not spoken:
         return
     who, on = EXPERTS[spoken[-1].with_whom].short, day_words(day_of(spoken[-1], today), today)

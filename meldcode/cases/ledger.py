@@ -119,9 +119,10 @@ class Ledger:
 
     def place(self, entry: Row) -> int:
         """The number by which an entry comes before or after others: a correction stands where the
-        first one stood, and is no news. The situation that is set back is how it stands from now.
+        first one stood, and is no news. A situation or a departure plan that is set back is how it
+        stands from now.
         """
-        if not entry.corrects_id or entry.kind == Kind.SITUATION:
+        if not entry.corrects_id or entry.kind in (Kind.SITUATION, Kind.PLAN):
             return int(entry.number)
         return int(self.first_recorded(entry).number)
 

@@ -114,6 +114,7 @@ def consultations_of(ledger: Ledger, today: date) -> tuple[Consultation, ...]:
             current=row in current,
             person_talk=TalkJudgement(row.data.get("person_talk") or "not-discussed"),
             days_ago=max((today - row.happened_on).days, 0),
+            taken_back=bool(row.data.get("undone")),
         )
         for row in rows
     )

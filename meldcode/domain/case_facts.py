@@ -21,6 +21,8 @@ class Consultation:
     """One consultation; `talk` is about the family, `person_talk` about the person.
 
     `current` as design.md section 6 defines it; `days_ago` is None where the day is not known.
+    `taken_back` is what nobody vouches for any more: what it closed stays closed, and it stands for
+    no call.
     """
 
     with_whom: Expert
@@ -28,6 +30,7 @@ class Consultation:
     current: bool = False
     person_talk: TalkJudgement = TalkJudgement.NOT_DISCUSSED
     days_ago: int | None = None
+    taken_back: bool = False
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,11 @@ class Heard(Place):
         """On a talk with the person."""
         return TalkVerdict(self.facts, of_person)
 
+    @cached_property
+    def spoken(self) -> tuple[Consultation, ...]:
+        """The consultations that somebody vouches for."""
+        return tuple(said for said in self.facts.consultations if not said.taken_back)
+
     def unjudged_while_here(self) -> bool:
         return self.here() and self.verdict.says is not SAFE
 
@@ -94,13 +99,13 @@ class Heard(Place):
 
     def only_a_colleague_consulted(self) -> bool:
         colleagues = (Expert.COLLEAGUE, Expert.AANDACHTSFUNCTIONARIS)
-        asked = any(said.with_whom in colleagues for said in self.facts.consultations)
+        asked = any(said.with_whom in colleagues for said in self.spoken)
         return asked and self.no_expert_consulted()
 
     @cached_property
     def last_advice(self) -> Consultation | None:
         """The last consultation with LKHA or Veilig Thuis, at any date."""
-        spoken = [said for said in self.facts.consultations if said.with_whom in ADVISERS]
+        spoken = [said for said in self.spoken if said.with_whom in ADVISERS]
         return spoken[-1] if spoken else None
 
     def advice_without_the_family(self) -> bool:
@@ -117,7 +122,7 @@ class Heard(Place):
         return tuple(self.current_advice())
 
     def current_advice(self) -> Iterator[Consultation]:
-        for said in self.facts.consultations:
+        for said in self.spoken:
             helps_away = said.with_whom is Expert.BUITENLANDSE_ZAKEN and not self.here()
             if said.current and (said.with_whom in ADVISERS or helps_away):
                 yield said

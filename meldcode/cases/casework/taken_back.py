@@ -10,6 +10,7 @@ from meldcode.audit import record
 from meldcode.cases.casework.alarms import open_alarm, take_up_watch
 from meldcode.cases.casework.set_back import set_back
 from meldcode.cases.casework.tasks import ask_for_report, plan_alarm_task
+from meldcode.cases.casework.weighed_back import ask_again, weigh_back
 from meldcode.cases.casework.who_said import written_by
 from meldcode.cases.casework.work import Work, without_ground, write
 from meldcode.cases.ledger import day_of
@@ -46,18 +47,24 @@ WHERE = {
 
 
 def end_words(*, case: Case, person: User, by: User) -> bool:
-    """Correct the consultations, sightings, reports and situation that this person wrote down: what
-    closes or presses stays, «safe», «seen since», «reported» and what calms go. The row itself
-    stays readable. `case` is held by the caller, and this person stands on its list. Whether
+    """Correct the consultations, sightings, reports, answers, decisions, alarm date and situation
+    that this person wrote down: what closes or presses stays, what opens or calms goes, and so does
+    that an expert was called or that it was reported. The row itself stays
+    readable. `case` is held by the caller, and this person stands on its list. Whether
     something has to be asked anew.
     """
     work = Work(case=case, by=by, today=timezone.localdate())
     for row in list(work.ledger.live(*WHERE)):
         less = closed(row.data)
+        if row.kind == Kind.CONSULTATION:
+            # Whether there was such a call nobody vouches for.
+            less["undone"] = SET_BACK
         if row.by_id == person.pk and less != row.data:
             stage, stays = WHERE[Kind(row.kind)]
             kept = {name: row.texts[name] for name in stays if row.texts.get(name)}
             take_back(work, row, stage, without_ground(less), {**kept, SET_BACK: WHY})
+            ask_again(work, [row])
+    weigh_back(work, spoke_on(case), WHY)
     end_reports(work, person)
     again = end_calm(work)
     write(work, moves=False)
@@ -92,9 +99,7 @@ def end_calm(work: Work) -> bool:
     of the situation: the rows of a lead are those by which that lead excluded another.
     """
     on_list = Exclusion.objects.filter(case=work.case, lifted_at=None)
-    worked = Member.objects.filter(case=work.case, until=None).values("person")
-    persons = set(on_list.values_list("person", flat=True))
-    spoke = set(on_list.filter(person__in=worked).values_list("person", flat=True))
+    persons, spoke = set(on_list.values_list("person", flat=True)), spoke_on(work.case)
     back = set_back(work.ledger, spoke, work.today)
     rows = written_by(work.ledger, spoke, set(back))
     data = {**work.ledger.latest_data(Kind.SITUATION), **back}
@@ -102,6 +107,13 @@ def end_calm(work: Work) -> bool:
         work.add(Kind.SITUATION, data=data, texts={SET_BACK: WHY}, corrects=row)
         record(work.by, "corrected", work.case.pk, subject=row.pk)
     return ask_the_alarm_again(work, rows, persons)
+
+
+def spoke_on(case: Case) -> set[UUID]:
+    """Who is excluded and worked on the case."""
+    worked = Member.objects.filter(case=case, until=None).values("person")
+    on_list = Exclusion.objects.filter(case=case, lifted_at=None, person__in=worked)
+    return set(on_list.values_list("person", flat=True))
 
 
 def ask_the_alarm_again(work: Work, rows: list[Entry], persons: set[UUID]) -> bool:

@@ -56,8 +56,10 @@ def plan_report_tasks(work: Work, reported_on: date | None = None) -> None:
 
 
 def ask_for_report(work: Work) -> None:
-    """It is asked today to report, whatever else is asked about a report."""
-    plan(work, (TaskKind.REPORT, work.today))
+    """It is asked today to report, whatever else is asked about a report; unless it is already."""
+    asked = Task.objects.filter(case=work.case, kind=TaskKind.REPORT, ended_at=None)
+    if not asked.exists():
+        plan(work, (TaskKind.REPORT, work.today))
 
 
 def plan_help_task(work: Work, question_5_on: date) -> None:
@@ -96,7 +98,7 @@ def plan(work: Work, *due: tuple[TaskKind, date]) -> None:
 
 def drop(work: Work, *kinds: TaskKind) -> None:
     open_tasks = Task.objects.filter(case=work.case, kind__in=kinds, ended_at=None)
-    open_tasks.update(ended_at=timezone.now(), ended_by=work.by)
+    open_tasks.update(ended_at=work.at, ended_by=work.by)
 
 
 def end_open_tasks(work: Work, watcher: User | None = None) -> None:

@@ -72,13 +72,12 @@ class ConsultationForm(CaseForm):
 def advised(ledger: "Ledger", since: int = 0) -> bool:
     """Whether LKHA or Veilig Thuis was spoken to (R08), after the entry `since`."""
     rows = ledger.since(since, Kind.CONSULTATION)
-    return any(Expert(row.data["with"]) in ADVISERS for row in rows)
+    return any(Expert(row.data["with"]) in ADVISERS and not row.data.get("undone") for row in rows)
 
 
 def stands(ledger: "Ledger") -> str:
-    return counted(
-        len(ledger.live(Kind.CONSULTATION)), "keer advies gevraagd", "keer advies gevraagd"
-    )
+    asked = [row for row in ledger.live(Kind.CONSULTATION) if not row.data.get("undone")]
+    return counted(len(asked), "keer advies gevraagd", "keer advies gevraagd")
 
 
 RECORD = StageRecord(
