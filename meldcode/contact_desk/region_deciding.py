@@ -7,13 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from contacts import keepers, work
-from contacts.changes import DECIDED, NOT_YOURS, STILL_KEEPS
+from contacts.changes import DECIDED, NOT_YOURS
 from contacts.models import ImportDraft, Refused, RegionEntry
 from contacts.region_table import attempt, refuse_no_keeper
 from meldcode import audit
 from meldcode.accounts import neutral_mail
+from meldcode.contact_desk.region_beside import beside
 
-__all__ = ["beside", "drop", "propose", "replace", "take_over"]
+__all__ = ["drop", "propose", "replace"]
 
 
 @transaction.atomic
@@ -24,21 +25,6 @@ def propose(draft: ImportDraft, *, by: Any) -> None:
     refuse_no_keeper(by)
     mine = ImportDraft.objects.filter(pk=draft.pk, made_by=by, proposed_at=None)
     if not mine.update(proposed_at=timezone.now()):
-        raise Refused(DECIDED)
-    audit.record(by, "contact propose", audit.CHAIN_CONTACTS, subject=draft.pk)
-    keepers.tell_deciders(by)
-
-
-@transaction.atomic
-def take_over(draft: ImportDraft, *, by: Any) -> None:
-    """Bring the table of who is no keeper any more as one's own; a third one decides. Raises
-    Refused.
-    """
-    refuse_no_keeper(by)
-    if keepers.is_keeper(draft.made_by):
-        raise Refused(STILL_KEEPS)
-    waits = ImportDraft.objects.waiting(timezone.now()).filter(pk=draft.pk, made_by=draft.made_by)
-    if not waits.update(made_by=by):
         raise Refused(DECIDED)
     audit.record(by, "contact propose", audit.CHAIN_CONTACTS, subject=draft.pk)
     keepers.tell_deciders(by)
@@ -93,18 +79,3 @@ def replace(draft: ImportDraft, *, by: Any) -> int:
     neutral_mail.tell([one.made_by for one in gone if one.made_by_id != by.pk], "desk")
     ImportDraft.objects.filter(pk__in=[one.pk for one in gone]).delete()
     return len(found)
-
-
-def beside(draft: ImportDraft) -> list[ImportDraft]:
-    """What else waits and falls away with this one: it was made from an older table, and would
-    bring that back. Beside a line those are the tables, and the corrections of the same place.
-    """
-    others = ImportDraft.objects.waiting(timezone.now()).exclude(pk=draft.pk)
-    keys = keys_of(draft)
-    whole = draft.target == "regions"
-    return [one for one in others if whole or one.target == "regions" or keys & keys_of(one)]
-
-
-def keys_of(draft: ImportDraft) -> set[str]:
-    """The places that a table or a correction says something of."""
-    return {row.key for row in attempt(draft)[0]}

@@ -19,7 +19,7 @@ from contacts.models import ImportDraft, Refused, RegionEntry, Stamp
 from meldcode import audit
 from meldcode.accounts import kept_text
 from meldcode.accounts.fresh import freshly
-from meldcode.contact_desk import region_deciding, region_list
+from meldcode.contact_desk import region_beside, region_deciding, region_list, region_taking
 from meldcode.contact_desk.forms.transfer import RegionLineForm, UploadForm
 from meldcode.contact_desk.views.edit import PROPOSED
 from meldcode.listing import Column, Listing
@@ -182,7 +182,7 @@ def try_regions(request: HttpRequest, draft: ImportDraft) -> HttpResponse:
         "left_out": left_out(different),
         "beside": [
             (one, region_table.attempt(one)[0][:LINES_NAMED] if one.target == "region" else [])
-            for one in region_deciding.beside(draft)
+            for one in region_beside.beside(draft)
         ],
     }
     return render(request, "contacts/desk/regions_try.html", context)
@@ -209,7 +209,7 @@ def decided_on(request: HttpRequest, draft: ImportDraft, found: list[RegionEntry
             region_deciding.drop(draft, by=request.user)
             done = "De tabel gaat niet door."
         elif "take" in request.POST:
-            region_deciding.take_over(draft, by=request.user)
+            region_taking.take_over(draft, by=request.user)
             done = "Overgenomen. Een andere lijstbeheerder keurt het goed."
         elif own and draft.proposed_at is None:
             region_deciding.propose(draft, by=request.user)
