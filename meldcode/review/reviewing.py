@@ -10,6 +10,7 @@ from meldcode.audit import record
 from meldcode.cases.approvals import TAKEN_BACK
 from meldcode.cases.casework import once
 from meldcode.cases.casework.approving import RequestIsVoid, answer_approval, refuse_fallen
+from meldcode.cases.casework.locking import locked
 from meldcode.cases.casework.work import CaseIsClosed
 from meldcode.cases.ledger import Ledger
 from meldcode.cases.models import Case, Entry, Kind, May
@@ -79,15 +80,15 @@ def offer(
     confirmed. `guidance` is what is kept with it; without one, what holds at this moment.
     """
     once.hold(token)
-    locked = Case.objects.allowing(by, May.VOUCH).select_for_update(of=("self",)).get(pk=case.pk)
+    held = locked(Case.objects.allowing(by, May.VOUCH), case)
     once.refuse_spent(token, Turn)
-    ledger = Ledger.of(locked.entries_in_order)
+    ledger = Ledger.of(held.entries_in_order)
     if asked and (ledger.by_id.get(asked.pk) is None or asked.kind != Kind.APPROVAL_ASKED):
         raise RequestIsVoid
     if asked:
-        refuse_fallen(locked, ledger, asked)
+        refuse_fallen(held, ledger, asked)
     review = Review(
-        case=locked, scope=scope, stage=stage, question=question, asked=asked, offered_by=by,
+        case=held, scope=scope, stage=stage, question=question, asked=asked, offered_by=by,
         basis=asked.number if asked else ledger.entries[-1].number,
     )  # fmt: skip
     review.guidance = kept_of(guidance or guidance_now(review))
@@ -96,7 +97,7 @@ def offer(
     review.save(force_insert=True)
     refuse_unread(review, by)
     add_turn(review, "offer", by, "", token)
-    record(by, "offered for review", locked.pk, subject=review.pk)
+    record(by, "offered for review", held.pk, subject=review.pk)
     tell_of("offer", review, by)
     return review
 

@@ -12,6 +12,7 @@ from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.audit.actions import AuditAction
 from meldcode.cases.casework.copies import QuestionsOpen
+from meldcode.cases.casework.locking import locked
 from meldcode.cases.casework.once import hold, refuse_spent
 from meldcode.cases.casework.telling_owner import tell_who_has_it
 from meldcode.cases.casework.wiping import without_in
@@ -63,8 +64,7 @@ def refuse(
 
 def kept(case: Case, answer: Answer, told: dict[str, Any], action: AuditAction) -> Answer:
     hold(answer.token)
-    rows = Case.objects.allowing(answer.by, May.VOUCH)
-    answer.case = rows.select_for_update(of=("self",)).get(pk=case.pk)
+    answer.case = locked(Case.objects.allowing(answer.by, May.VOUCH), case)
     refuse_spent(answer.token, Answer)
     answer.sealed = json.dumps(told, ensure_ascii=False)
     answer.save(force_insert=True)

@@ -14,8 +14,9 @@ from meldcode.accounts.models.leading import leads_of
 from meldcode.accounts.models.roles import in_a_team
 from meldcode.audit import record
 from meldcode.cases.casework.approving import end_agreements
+from meldcode.cases.casework.locking import locked
 from meldcode.cases.casework.looked_in import NotAllowed, refuse_looked_in
-from meldcode.cases.casework.membership import end_emergency, forget_typed, join, locked
+from meldcode.cases.casework.membership import end_emergency, forget_typed, join
 from meldcode.cases.casework.passing_on import (
     end_membership,
     of_who_may_less,
@@ -41,8 +42,7 @@ from meldcode.cases.models.task import ASK_AGAIN
 __all__ = [
     "NotAllowed", "add_colleague", "anyone_of", "ask_lifting", "colleagues_for", "exclude",
     "exclude_too", "excluding_asked", "leave_in", "lift_exclusion", "lifting_waits",
-    "may_keep_exclusions",
-    "remove_colleague",
+    "may_keep_exclusions", "remove_colleague",
 ]  # fmt: skip
 
 

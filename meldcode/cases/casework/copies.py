@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit import record
+from meldcode.cases.casework.locking import locked
 from meldcode.cases.doubts import doubts_of
 from meldcode.cases.events import copy_confirmed
 from meldcode.cases.masks import CaseMasks, MasksMoved
@@ -30,8 +31,7 @@ def own_entry(case: Case, entry: Entry, by: User) -> Entry:
     """The entry, locked with its case; Entry.DoesNotExist unless `by` wrote it and it was not
     corrected.
     """
-    held = Case.with_practice.allowing(by, May.WRITE)
-    held.select_for_update(of=("self",)).get(pk=case.pk)
+    locked(Case.with_practice.allowing(by, May.WRITE), case)
     return Entry.objects.select_related("case").get(
         pk=entry.pk, case=case, by=by, corrected_by=None
     )

@@ -15,7 +15,8 @@ from meldcode.accounts.models.leading import leads_of
 from meldcode.accounts.models.roles import working_on_cases
 from meldcode.audit import record, times
 from meldcode.cases.casework.access import NotAllowed
-from meldcode.cases.casework.membership import append, end_emergency, join, locked
+from meldcode.cases.casework.locking import locked
+from meldcode.cases.casework.membership import append, end_emergency, join
 from meldcode.cases.casework.once import hold, refuse_spent
 from meldcode.cases.models import Case, Entry, Exclusion, Kind, May, Member, Task, TaskKind
 

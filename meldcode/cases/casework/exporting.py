@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from meldcode.accounts.models import User
 from meldcode.audit import record
+from meldcode.cases.casework.locking import locked
 from meldcode.cases.models import Case, Export, May
 
 __all__ = ["export", "is_open"]
@@ -20,8 +21,7 @@ def export(*, case: Case, by: User, purpose: str, text: str) -> Export:
     """Record that this person takes a summary, and what for. Only who made this row can use it.
     Raises Case.DoesNotExist for who may not look.
     """
-    seen = Case.with_practice.allowing(by, May.LOOK)
-    seen.select_for_update(of=("self",)).get(pk=case.pk)
+    locked(Case.with_practice.allowing(by, May.LOOK), case)
     row = Export(case=case, by=by, purpose=purpose)
     row.texts = {"text": text}
     row.save()

@@ -18,7 +18,8 @@ from meldcode.accounts.models.roles import in_a_team, working_on_cases
 from meldcode.audit import record, times
 from meldcode.cases.casework.access import NotAllowed, colleagues_for, refuse_emergency
 from meldcode.cases.casework.emergency_access import concerned
-from meldcode.cases.casework.membership import append, forget_typed, join, locked
+from meldcode.cases.casework.locking import hold_row, locked
+from meldcode.cases.casework.membership import append, forget_typed, join
 from meldcode.cases.casework.passing_on import keep_authors
 from meldcode.cases.casework.rounds import end_of_person
 from meldcode.cases.models import (
@@ -108,8 +109,11 @@ def offer_all(*, admin: User, person: User, to: User) -> None:
     if not colleagues_of(admin, person.team).filter(pk=to.pk).exists():
         raise NotAllowed(CANNOT)
     told: set[User] = set()
-    held = Case.objects.held_by(person, admin).without_handler().select_for_update(of=("self",))
-    for case in held.order_by("pk"):
+    held = Case.objects.held_by(person, admin).without_handler()
+    found = list(held.order_by("pk").values_list("pk", flat=True))
+    for pk in found:
+        hold_row(pk)
+    for case in held.filter(pk__in=found).order_by("pk"):
         hear = hears_of_offer(case, admin, to)
         if hear and takers_of(case, admin).filter(pk=to.pk).exists() and not offered(case):
             Handover.objects.create(case=case, offered_by=admin, to=to)

@@ -5,7 +5,6 @@ its members.
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from meldcode.accounts import page_access
@@ -15,16 +14,7 @@ from meldcode.cases.events import case_changed
 from meldcode.cases.models import Case, Entry, Kind, Mandate, Member
 from meldcode.cases.telling import labels_of
 
-__all__ = ["append", "end_emergency", "forget_typed", "join", "locked"]
-
-
-def locked(rows: QuerySet[Case], case: Case) -> Case:
-    """The case, held until the end of the transaction, if it is one of `rows`; Case.DoesNotExist
-    when it is not.
-    """
-    rows.select_for_update(of=("self",)).get(pk=case.pk)
-    # Asked again: what changed during the wait for the row is seen by a new statement only.
-    return rows.get(pk=case.pk)
+__all__ = ["append", "end_emergency", "forget_typed", "join"]
 
 
 def append(

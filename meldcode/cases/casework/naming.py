@@ -13,6 +13,7 @@ from meldcode.anonymity.labels import THE_PERSON
 from meldcode.anonymity.others_forms import OthersName
 from meldcode.audit import record
 from meldcode.cases.casework.asked_of import ask_of
+from meldcode.cases.casework.locking import locked
 from meldcode.cases.masks import CaseMasks
 from meldcode.cases.models import Case, MaskedCopy, May, TaskKind
 
@@ -55,13 +56,12 @@ def give_names(
     Gives the copies that were withdrawn because one of the names stands in them, or None when
     nothing changed. Raises NamesChanged and MasksMoved.
     """
-    held = Case.with_practice.allowing(by, May.WRITE)
-    locked = held.select_for_update(of=("self",)).get(pk=case.pk)
-    masks = CaseMasks.of(locked.pk, locked, by=by)
+    held = locked(Case.with_practice.allowing(by, May.WRITE), case)
+    masks = CaseMasks.of(held.pk, held, by=by)
     before = lists_of(masks, by)
     if shown != before:
         raise NamesChanged
-    if locked.owner_id != by.pk:
+    if held.owner_id != by.pk:
         # Who the person is, says who has the case; what a colleague gave before, stays masked.
         given = {**given, "person": before["person"]}
     if given == before:
@@ -69,9 +69,9 @@ def give_names(
     masks.names[str(by.pk)], masks.persons[str(by.pk)] = given["names"], given["person"]
     labels = tell_who(masks, before["person"], given["person"])
     masks.keep()
-    gone = withdraw_those_with(locked, by, [*given["person"], *given["names"]], labels)
-    record(by, "changed", locked.pk, subject=locked.pk)
-    tell_others(locked, by, gone)
+    gone = withdraw_those_with(held, by, [*given["person"], *given["names"]], labels)
+    record(by, "changed", held.pk, subject=held.pk)
+    tell_others(held, by, gone)
     return gone
 
 

@@ -11,6 +11,7 @@ from meldcode.audit import record
 from meldcode.audit.actions import AuditAction
 from meldcode.audit.models import Record
 from meldcode.cases.casework.access import NotAllowed
+from meldcode.cases.casework.locking import locked
 from meldcode.cases.models import Case, Task, TaskKind
 
 __all__ = ["nudge"]
@@ -24,8 +25,7 @@ ONESELF = "Dit is een casus van uzelf."
 def nudge(*, case: Case, by: User) -> None:
     """Ask once a day. Raises Case.DoesNotExist for who does not answer for the team, NotAllowed."""
     # Locked, so that two presses at once are one mail.
-    led = Case.objects.led_by(by).select_for_update(of=("self",))
-    held = led.get(pk=case.pk)
+    held = locked(Case.objects.led_by(by), case)
     owner = held.owner
     if owner.pk == by.pk:
         raise NotAllowed(ONESELF)

@@ -12,6 +12,7 @@ from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.casework.alarms import KEPT, end_watch
 from meldcode.cases.casework.calendar import look_before_departure, next_month
+from meldcode.cases.casework.locking import locked
 from meldcode.cases.casework.passing_on import STAY, taken_up_again
 from meldcode.cases.casework.telling_owner import tell_who_has_it
 from meldcode.cases.casework.work import Work
@@ -180,9 +181,13 @@ def finish_task(*, case: Case, task_id: UUID, by: User) -> Task:
     were. Raises Task.DoesNotExist, and NotYours for another's task where one works along and for
     the alarm date of a closed case before its day.
     """
-    seen = Case.with_practice.allowing(by, May.WRITE)
-    task = Task.objects.select_for_update().get(pk=task_id, case__in=seen.filter(pk=case.pk))
-    refuse_unless_it_is_theirs(task, by, vouches=may_vouch(case, by))
+    try:
+        held = locked(Case.with_practice.allowing(by, May.WRITE), case)
+    except Case.DoesNotExist:
+        raise Task.DoesNotExist from None
+    task = Task.objects.select_for_update().get(pk=task_id, case=held)
+    task.case = held
+    refuse_unless_it_is_theirs(task, by, vouches=May.VOUCH in held.rights)
     if task.ended_at is None and not task.is_done_by_recording:
         refuse_too_early(task, by)
         task.ended_at, task.ended_by = timezone.now(), by
@@ -201,10 +206,6 @@ def refuse_too_early(task: Task, by: User) -> None:
     waits = task.kind == TaskKind.ALARM and task.due_on > timezone.localdate()
     if waits and task.case.is_closed and by.pk != task.case.owner_id:
         raise NotYours(TOO_EARLY.format(formatted(task.due_on, "j F Y")))
-
-
-def may_vouch(case: Case, by: User) -> bool:
-    return Case.with_practice.allowing(by, May.VOUCH).filter(pk=case.pk).exists()
 
 
 def ask_again(task: Task, by: User) -> None:

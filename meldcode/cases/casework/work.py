@@ -20,6 +20,7 @@ from meldcode.cases.casework.calendar import follow_the_calendar
 from meldcode.cases.casework.calming import refuse_to_calm, tell_of_turn
 from meldcode.cases.casework.clocks import set_clocks
 from meldcode.cases.casework.copies import withdraw_superseded
+from meldcode.cases.casework.locking import hold_row
 from meldcode.cases.casework.may_not import MayNot
 from meldcode.cases.casework.once import AlreadySaved, hold
 from meldcode.cases.casework.rounds import follow
@@ -242,13 +243,13 @@ def work_on(
 
 
 def held_for_work(pk: UUID, person: UUID, now: datetime, token: UUID) -> QuerySet[Case]:
-    rows = Case.with_practice.of_member(person, now).select_for_update(of=("self",))
+    rows = Case.with_practice.of_member(person, now)
     weighs = DoubleWeighing.objects.filter(case=pk, ended_at=None)
     spent = Entry.objects.filter(token=token)
     return rows.filter(pk=pk).annotate(spent=Exists(spent), weighs=Exists(weighs))
 
 
-LOCKED = Prepared(held_for_work)
+HELD = Prepared(held_for_work)
 
 
 def locked_case(case: Case, by: User, right: May = May.WRITE, token: UUID | None = None) -> Case:
@@ -256,7 +257,8 @@ def locked_case(case: Case, by: User, right: May = May.WRITE, token: UUID | None
     since. Raises AlreadySaved where the token was used.
     """
     held = {"pk": case.pk, "person": by.pk, "now": timezone.now(), "token": token or uuid4()}
-    locked = LOCKED.first(**held) if may_have_cases(by) else None
+    hold_row(case.pk)
+    locked = HELD.first(**held) if may_have_cases(by) else None
     if locked is None:
         raise Case.DoesNotExist
     if right not in locked.rights:
