@@ -9,6 +9,8 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
+from meldcode.accounts.from_elsewhere import is_from_elsewhere
+
 __all__ = ["COOKIE", "Switches", "read", "show"]
 
 COOKIE = "toon"
@@ -42,9 +44,13 @@ def context(request: HttpRequest) -> dict[str, Any]:
 
 @require_safe
 def show(request: HttpRequest, name: str) -> HttpResponse:
-    """Turn one switch and go back to the page of this site that `terug` names."""
+    """Turn one switch and go back to the page of this site that `terug` names. For a page of
+    another site none is turned.
+    """
     if name not in NAMES:
         raise Http404
+    if is_from_elsewhere(request):
+        return redirect(way_back(request))
     now = read(request)
     on = [one for one in NAMES if getattr(now, one) != (one == name)]
     response = redirect(way_back(request))

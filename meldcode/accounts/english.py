@@ -73,6 +73,11 @@ ENGLISH = {
         "Too many tries. Wait 5 minutes and try again, or ask for a new password: that link works"
         " at once."
     ),
+    "Te veel pogingen voor dit account. Vraag een nieuw wachtwoord aan. Log daarna in met dezelfde"
+    " browser: dat werkt meteen.": (
+        "Too many tries for this account. Ask for a new password. Then sign in with the same"
+        " browser: that works at once."
+    ),
     "Te veel codes die niet klopten. Wacht 5 minuten en log opnieuw in.": (
         "Too many codes that were not right. Wait 5 minutes and sign in again."
     ),

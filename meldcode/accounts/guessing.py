@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from allauth.core.internal import ratelimit
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
 from meldcode.accounts.known_browsers import browser_of, is_known_address, password_of
 
@@ -63,6 +64,12 @@ ALL_DAY = (
     "Te veel codes die niet klopten, vandaag voor dit hele account. Morgen werkt uw code weer. Een"
     " passkey werkt nu ook. Laat uw tweede stap niet wissen."
 )
+# More tries are for nobody who signed in nowhere before, for an hour and as long as others go on.
+BUSY = (
+    "Te veel pogingen voor dit account. Vraag een nieuw wachtwoord aan. Log daarna in met dezelfde"
+    " browser: dat werkt meteen."
+)
+CHOSEN = "chosen-by-link"
 SHUT = {"one-sign-in": OWN, "browser": OWN, "codes-in-all": ALL_DAY}
 
 
@@ -107,6 +114,9 @@ def budgets(request: HttpRequest, what: str, email: str) -> list[tuple[str, str]
         return [("browser", f"{account}:{browser}")]
     if is_known_address(request, email):
         return [("known", here)]
+    mark = request.session.get(CHOSEN)
+    if mark and mark == chosen(email):
+        return [("browser", f"{account}:{request.session.session_key}")]
     busy = take(request, "address", address, look_only=True) is None
     pair = "busy-pair" if busy else "pair"
     return [("asked", address), ("address", address), (pair, here), ("account", account)]
@@ -141,6 +151,8 @@ def take(
 
 def sorry(what: str, limit: str = "") -> str:
     """What is said where this limit is spent."""
+    if what != CODE and limit == "account":
+        return BUSY
     if what != CODE:
         return (
             "Te veel pogingen. Wacht 5 minuten en probeer het opnieuw, of vraag een nieuw"
@@ -186,6 +198,15 @@ def clear(request: HttpRequest, email: str) -> None:
     for limit in ("known", "pair", "busy-pair"):
         forget(request, limit, f"{account}:{ratelimit.get_ip(request)}")
     forget(request, "account", account)
+    request.session[CHOSEN] = chosen(email)
+
+
+def chosen(email: str) -> str:
+    """How the session in which a link was used remembers the password chosen there: its tries of
+    that one are counted apart, however many others guess. Of codes it says nothing.
+    """
+    said = f"{email.lower()}:{password_of(email)}"
+    return salted_hmac("meldcode.chosen", said, algorithm="sha256").hexdigest()
 
 
 def forget(request: HttpRequest, limit: str, key: str) -> None:

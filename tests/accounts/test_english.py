@@ -110,7 +110,7 @@ def test_every_refusal_of_sign_in_has_its_english() -> None:
     said = {*adapter.SORRY.values(), forms.TOO_LONG, forms.NOT_SAME, forms.HINT,
             passkeys.NOT_ACCEPTED, invitations.GONE, invitations.MADE, invitations.WAITS,
             invitations.TAKEN,
-            guessing.OWN, guessing.THEIRS, guessing.ALL_DAY,
+            guessing.OWN, guessing.BUSY, guessing.THEIRS, guessing.ALL_DAY,
             guessing.sorry(guessing.PASSWORD)}  # fmt: skip
     assert said - english.ENGLISH.keys() == set()
 

@@ -198,6 +198,27 @@ def new_password_by_mail(person, word: str, where: str):
     return client.post(page.request["PATH_INFO"], new, REMOTE_ADDR=where)
 
 
+def test_who_goes_on_guessing_does_not_shut_a_new_password_by_mail() -> None:
+    anna, browser = UserFactory(), Client()
+    browser.post("/accounts/password/reset/", {"email": anna.email}, REMOTE_ADDR=HOME)
+    link = next(word for word in mail.outbox[0].body.split() if "http" in word)
+    page = browser.get(link, follow=True, REMOTE_ADDR=HOME).request["PATH_INFO"]
+    new = "een-ander-lang-woord-9"
+    browser.post(page, {"password1": new, "password2": new}, REMOTE_ADDR=HOME)
+    for number in range(31):
+        first_step(Client(), anna.email, f"raden-{number}", elsewhere(number))
+    # Any other browser reads how it opens; the one that used the link is in.
+    said = Client().post(LOGIN, {"login": anna.email, "password": new}, REMOTE_ADDR="198.51.100.1")
+    assert guessing.BUSY in said.text
+    assert "5 minuten" not in said.text
+    # For the password chosen there, and of no other account.
+    other = UserFactory()
+    for number in range(31):
+        first_step(Client(), other.email, f"raden-{number}", elsewhere(number))
+    assert first_step(browser, other.email, PASSWORD, HOME) == "slowed"
+    assert first_step(browser, anna.email, new, HOME) == "in"
+
+
 def test_behind_a_new_password_the_right_code_works_at_once() -> None:
     # given who knows the password and used up the codes of a day, where the owner never signed in
     anna = person_with_app()

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from meldcode import switches
 from meldcode.asked import Slugs, answer
 from meldcode.content import memory
 from meldcode.content.freedays import out_of_hours
@@ -314,6 +315,13 @@ def test_english_stands_beside_the_dutch_once_asked_and_on_every_page(client):
     assert english in client.get("/stap/2/").content.decode()
     client.get("/toon/english/?terug=/stap/2/")
     assert english not in client.get("/stap/2/").content.decode()
+
+
+def test_a_page_of_another_site_turns_no_switch(client):
+    said = {"Sec-Fetch-Site": "cross-site"}
+    response = client.get("/toon/english/?terug=/stap/2/", headers=said)
+    assert response["Location"] == "/stap/2/"
+    assert switches.COOKIE not in client.cookies
 
 
 @pytest.mark.parametrize("path", ["/stap/2/", "/nu/gevaar/", "/zoeken/?q=reis"])
