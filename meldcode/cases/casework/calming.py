@@ -2,7 +2,7 @@
 owner hears of when another writes it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from meldcode.cases.casework.alarms import Missing
@@ -12,7 +12,7 @@ from meldcode.cases.models import Entry
 from meldcode.cases.models.entry import Kind
 from meldcode.cases.observed import ALONG, NOT_BACK, observed_signals
 from meldcode.domain.cautions import CAUTIONS, Weight
-from meldcode.domain.rule import Action
+from meldcode.domain.rule import HARD, Action, Rule
 from meldcode.domain.screen import Screen
 from meldcode.domain.stages import Stage
 
@@ -26,6 +26,8 @@ OPENED_BY_WORK = {Action.COMPLETE_CONSULT, Action.CONCLUDE_SUSPICION, Action.COM
 # What presses whatever happens, and what presses until somebody is gone, which presses more.
 PRESSING = ("danger_now", "disclosed", "to_report", "gone")
 UNTIL_GONE = ("at_airport", "leaves_soon", "trip_ahead")
+
+Doors = Mapping[Action, tuple[Rule, ...]]
 
 
 class Calms(Missing):
@@ -127,11 +129,10 @@ def calms(before: Screen, after: Screen, *, overtaken: bool) -> bool:
     turns out to be gone presses more than a journey ahead, unless that was `overtaken`.
     """
     gone = after.moment.gone and not before.moment.gone and not overtaken
-    for action, rules in before.closed.items():
-        still = after.closed.get(action, ())
-        fewer = {rule.id for rule in rules} - {rule.id for rule in still}
-        if action not in OPENED_BY_WORK and (not still or (fewer and not gone)):
-            return True
+    # What hurries lifts the order of the steps (R10): the door is held by the other rules alone.
+    hurries = after.moment.leaves_soon and not before.moment.leaves_soon
+    if opens(before.closed, after.closed, presses_more=gone or hurries):
+        return True
     if NOT_BACK in before.facts.signals and (
         after.facts.here_confirmed_since_signal > before.facts.here_confirmed_since_signal
     ):
@@ -139,6 +140,24 @@ def calms(before: Screen, after: Screen, *, overtaken: bool) -> bool:
         return True
     asked = PRESSING if gone else (*PRESSING, *UNTIL_GONE)
     return any(getattr(before.moment, name) and not getattr(after.moment, name) for name in asked)
+
+
+def opens(before: Doors, after: Doors, *, presses_more: bool) -> bool:
+    """Whether a door opens, or one that nobody can pass can be passed; and whether it is held by
+    fewer rules, where the case does not press more by it.
+    """
+    for action in before.keys() - OPENED_BY_WORK:
+        rules, still = before[action], after.get(action, ())
+        fewer = {rule.id for rule in rules} - {rule.id for rule in still}
+        if not still or (fewer and not presses_more):
+            return True
+        if is_hard(rules) and not is_hard(still):
+            return True
+    return False
+
+
+def is_hard(rules: Iterable[Rule]) -> bool:
+    return any(rule.kind is HARD for rule in rules)
 
 
 def corrected_by(work: "Work") -> Iterable[Entry]:
