@@ -12,10 +12,10 @@ from django.utils import timezone
 from meldcode.accounts import staffing
 from meldcode.accounts.lapsing import LAPSES_AFTER
 from meldcode.accounts.models import User
-from meldcode.cases.casework import access, emergency_access
+from meldcode.cases.casework import access, emergency_access, handing
 from meldcode.cases.models import Case, Exclusion, ExclusionRequest, Task
 from tests.cases.given import Desk, a_desk
-from tests.factories.accounts import People, UserFactory
+from tests.factories.accounts import People, UserFactory, a_deputy
 
 
 @pytest.fixture
@@ -112,6 +112,40 @@ def test_who_does_not_work_on_it_is_excluded_at_once_and_the_owner_hears(
     assert Exclusion.objects.filter(person=other).exists()
     assert told(p) == ["excluded"]
     assert [message.to for message in mail.outbox] == [[p.alice.email]]
+
+
+def test_the_next_that_one_lead_excludes_waits(p: People, desk: Desk) -> None:
+    """One by one a lead excluded everybody but themselves: to nobody else the case could go."""
+    first, second = UserFactory(team=p.lead.team), UserFactory(team=p.lead.team)
+    for person in (first, first, second):
+        change(p.lead, desk, "uitsluiten", person)
+    assert list(Exclusion.objects.values_list("person", flat=True)) == [first.pk]
+    assert "Nog niet uitgesloten" in page(p.lead, desk)
+    assert f"wil {second.with_address()} uitsluiten" in page(p.alice, desk)
+    assert change(p.alice, desk, "niet-uitsluiten", second) == 302
+    assert second in handing.takers_of(desk.now, p.alice)
+
+
+def test_another_lead_excludes_a_first_one_too(p: People, desk: Desk) -> None:
+    for lead in (p.lead, UserFactory(team=p.lead.team, lead=True)):
+        assert access.exclude(case=desk.now, by=lead, person=UserFactory(team=p.lead.team))
+    assert Exclusion.objects.count() == 2
+
+
+@pytest.mark.parametrize("who", ["lead", "deputy"])
+def test_who_answers_for_the_team_is_excluded_by_two(who: str, p: People, desk: Desk) -> None:
+    whom = UserFactory(team=p.lead.team, lead=who == "lead")
+    if who == "deputy":
+        a_deputy(whom, p.lead.team)
+    assert change(p.lead, desk, "uitsluiten", whom) == 302
+    assert not Exclusion.objects.exists()
+    assert change(p.alice, desk, "ook-uitsluiten", whom) == 302
+    assert Exclusion.objects.filter(person=whom).exists()
+
+
+def test_a_lead_excludes_themselves_at_once(p: People, desk: Desk) -> None:
+    assert access.exclude(case=desk.now, by=p.lead, person=p.lead)
+    assert Exclusion.objects.filter(person=p.lead).exists()
 
 
 def test_the_owner_decides_alone_at_once(p: People, desk: Desk) -> None:

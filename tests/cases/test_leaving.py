@@ -216,7 +216,9 @@ def test_the_chain_of_the_case_says_who_ended_the_place_of_who_left(p: People, d
 def test_a_lead_who_is_excluded_hears_no_more_of_an_offer(p: People, desk: Desk) -> None:
     leaves(p)
     offer = handing.offer(case=desk.case, by=p.lead, to=p.bob)
-    access.exclude(case=desk.case, by=UserFactory(team=p.lead.team, lead=True), person=p.lead)
+    one, two = (UserFactory(team=p.lead.team, lead=True) for _ in range(2))
+    access.exclude(case=desk.case, by=one, person=p.lead)
+    access.exclude_too(case=desk.case, by=two, person_id=p.lead.pk)
     with pytest.raises(Handover.DoesNotExist):
         handing.decline(offer_id=offer.pk, by=p.bob)
 

@@ -552,6 +552,7 @@ def test_what_a_lead_set_back_by_excluding_is_no_word_of_that_lead(p: People) ->
     access.ask_lifting(case=desk.now, by=p.alice, person_id=p.bob.pk)
     access.lift_exclusion(case=desk.now, by=p.lead, person_id=p.bob.pk)
     access.exclude(case=desk.now, by=other, person=p.lead)
+    access.exclude_too(case=desk.now, by=p.alice, person_id=p.lead.pk)
     latest = desk.ledger.latest(Kind.SITUATION)
     assert latest is not None
     assert (latest.pk, latest.data["last_seen_on"]) == (set_back.pk, None)

@@ -24,6 +24,7 @@ from meldcode.cases.casework.passing_on import (
 )
 from meldcode.cases.casework.rounds import end_of_person
 from meldcode.cases.casework.taken_back import end_words
+from meldcode.cases.casework.takes_two import excluded, takes_two
 from meldcode.cases.casework.telling_owner import who_has
 from meldcode.cases.events import person_excluded
 from meldcode.cases.models import (
@@ -103,22 +104,17 @@ def remove_colleague(*, case: Case, by: User, person_id: UUID) -> None:
 def exclude(*, case: Case, by: User, person: User) -> bool:
     """A colleague may never see this case; nothing tells them so. The owner cannot be excluded.
 
-    What another than the owner does is told to the owner at once. Who works on the case stays
-    until the owner or another lead agrees: False then.
+    What another than the owner does is told to the owner at once. What takes a second person
+    (`takes_two`) waits until the owner or another lead agrees: False then.
     """
     case = held_list(case, by)
     if person.pk == case.owner_id or person.organisation_id != case.organisation_id:
         raise NotAllowed("Deze collega kan niet worden uitgesloten.")
-    if by.pk != case.owner_id and works_on(case, person):
+    if takes_two(case, by, person):
         ask_excluding(case, by, person)
         return False
     put_on_list(case, by, person)
     return True
-
-
-def works_on(case: Case, person: User) -> bool:
-    present = Q(until=None) | Q(until__gt=timezone.now())
-    return Member.objects.filter(present, case=case, person=person, removed_at=None).exists()
 
 
 def excluding_asked(case: Case, by: User) -> QuerySet[ExclusionRequest]:
@@ -151,7 +147,7 @@ def withdraw_offers(case: Case, which: Q) -> None:
 
 @transaction.atomic
 def exclude_too(*, case: Case, by: User, person_id: UUID) -> None:
-    """The owner, or another lead, agrees to exclude who works on the case. Two leads are two only
+    """The owner, or another lead, agrees to exclude whom one lead asked to. Two leads are two only
     while the one who asked still answers for the team.
     """
     case = held_list(case, by)
@@ -284,10 +280,6 @@ def refuse_emergency(case: Case, by: User) -> None:
 
 def open_exclusion(case: Case, person_id: UUID) -> Exclusion:
     return Exclusion.objects.select_for_update().get(case=case, person_id=person_id, lifted_at=None)
-
-
-def excluded(case: Case, person: User) -> bool:
-    return Exclusion.objects.filter(case=case, person=person, lifted_at=None).exists()
 
 
 def only_the_owner(case: Case, by: User) -> None:

@@ -88,8 +88,8 @@ class Member(models.Model):
 
 
 class ExclusionRequest(models.Model):
-    """Somebody else than the owner wants to exclude who works on the case: the owner or another
-    lead decides.
+    """A lead wants to exclude somebody, which takes two (`takes_two`): the owner or another lead
+    decides.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

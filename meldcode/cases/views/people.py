@@ -30,7 +30,7 @@ VERBS = (
 )  # fmt: skip
 CHOOSE_WHO = "Kies een collega uit de lijst."
 ASKED = (
-    "Deze collega werkt aan de casus. De uitsluiting geldt zodra de behandelaar of een andere"
+    "Deze collega is nog niet uitgesloten. De uitsluiting geldt zodra de behandelaar of een andere"
     " teamleider haar bevestigt."
 )
 

@@ -1,0 +1,34 @@
+"""Whom one lead does not exclude alone."""
+
+from django.db.models import Q
+from django.utils import timezone
+
+from meldcode.accounts.models import User
+from meldcode.accounts.models.leading import answering_for
+from meldcode.cases.models import Case, Exclusion, Member
+
+__all__ = ["excluded", "takes_two"]
+
+
+def takes_two(case: Case, by: User, person: User) -> bool:
+    """Whether a lead needs the owner or another lead to exclude this colleague: who works on the
+    case, who answers for its team, and everybody after the first. One lead who left nobody but
+    themselves would be the only one to whom the case can be handed over.
+    """
+    if by.pk == case.owner_id or excluded(case, person):
+        return False
+    if works_on(case, person):
+        return True
+    if person.pk == by.pk:
+        return False
+    answers = answering_for(case.team).filter(pk=person.pk).exists()
+    return answers or Exclusion.objects.filter(case=case, added_by=by, lifted_at=None).exists()
+
+
+def works_on(case: Case, person: User) -> bool:
+    present = Q(until=None) | Q(until__gt=timezone.now())
+    return Member.objects.filter(present, case=case, person=person, removed_at=None).exists()
+
+
+def excluded(case: Case, person: User) -> bool:
+    return Exclusion.objects.filter(case=case, person=person, lifted_at=None).exists()
