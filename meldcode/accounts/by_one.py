@@ -19,7 +19,7 @@ from meldcode.accounts.models import (
     User,
 )
 from meldcode.accounts.models.leading import answering_for
-from meldcode.accounts.models.roles import leading
+from meldcode.accounts.models.roles import leading, managing
 from meldcode.accounts.recording import done_by
 from meldcode.audit.actions import AuditAction
 
@@ -27,6 +27,8 @@ __all__ = ["HELPED", "brought_in", "made_or_led_by", "placed_by"]
 
 # So long what one admin brought about stays known, against that admin.
 HELPED = timedelta(days=30)
+
+FEW_ADMINS = 2
 
 # What puts somebody in a team of the choice of one admin.
 PUT = (AuditAction.MOVED_PERSON, AuditAction.TOOK_ROLE)
@@ -41,8 +43,12 @@ def brought_in(admin: User) -> set[UUID]:
 
 
 def asked_or_agreed(admin: User) -> Q:
-    """Whoever lets an honest colleague ask brings it about as much."""
-    return Q(asked_by=admin) | Q(decided_by=admin)
+    """Whoever lets an honest colleague ask brings it about as much; but of two admins one stays
+    free to act, or a small organisation could fill no new team.
+    """
+    here = User.objects.of(admin).filter(managing(), is_active=True)
+    few = here.count() <= FEW_ADMINS
+    return Q(asked_by=admin) if few else Q(asked_by=admin) | Q(decided_by=admin)
 
 
 def helped_by(admin: User) -> QuerySet[StaffRequest]:

@@ -112,12 +112,19 @@ def test_no_admin_puts_anybody_in_a_team_of_the_own_making(
     """Its lead would see the new cases of whoever is put there, also as the second person. Who
     agreed let perhaps an honest colleague ask.
     """
+    third = UserFactory(admin=True, organisation=p.admin.organisation)
     team = team_of(p, other)
     for one in (p.admin, *([other] if team_of is not made else [])):
         with pytest.raises(ActRefused, match="Dit doet een andere beheerder"):
             put(one, p.alice, team)
-    third = UserFactory(admin=True, organisation=p.admin.organisation)
     put(third, p.alice, team)
+
+
+def test_of_two_admins_who_agreed_stays_free_to_fill_a_new_team(p: People, other: User) -> None:
+    team = with_a_lead(p, other)
+    with pytest.raises(ActRefused, match="Dit doet een andere beheerder"):
+        moves(p.admin, p.alice, team)
+    moves(other, p.alice, team)
 
 
 def test_after_a_month_the_same_admin_may(p: People, other: User) -> None:
