@@ -10,6 +10,6 @@ work_ended = Signal()
 work_resumed = Signal()
 # person: who is called otherwise from now on; what was read of the name counts no longer.
 renamed = Signal()
-# person: whose password, second step or address is another from now on. What reads along without a
-# sign-in ends with it.
+# person: whose password, second step or address is another from now on, or whose other sessions
+# ended. What reads along without a sign-in ends with it.
 sign_in_changed = Signal()

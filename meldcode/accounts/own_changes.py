@@ -18,7 +18,16 @@ from meldcode.audit import CHAIN_ACCOUNTS, record
 from meldcode.audit.actions import AuditAction
 from meldcode.audit.models import Record
 
-__all__ = ["OwnChange", "confirm", "is_proved", "note", "of", "older_steps", "tell_next"]
+__all__ = [
+    "OwnChange",
+    "addresses",
+    "confirm",
+    "is_proved",
+    "note",
+    "of",
+    "older_steps",
+    "tell_next",
+]
 
 # By the letter that the sign-in library would send of it.
 KINDS = {
@@ -69,6 +78,15 @@ def of(person: User) -> list[OwnChange]:
     said = {"actor_id": person.pk, "action": AuditAction.KNEW_CHANGE}
     known = set(Record.objects.filter(**lately, **said).values_list("subject", flat=True))
     return [OwnChange(row.pk, row.at, row.what, row.pk in known) for row in rows]
+
+
+def addresses(person: User) -> list[Record]:
+    """What was done lately to the secret addresses by which a calendar of this account reads along,
+    newest first.
+    """
+    done = (AuditAction.MADE_ADDRESS, AuditAction.ENDED_ADDRESS)
+    rows = Record.objects.filter(chain=CHAIN_ACCOUNTS, subject=person.pk, action__in=done)
+    return list(rows.filter(at__gte=timezone.now() - recording.LATELY).order_by("-at"))
 
 
 def older_steps(person: User, change: OwnChange) -> set[int]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.authentication import get_authentication_records
+from allauth.usersessions.forms import ManageUserSessionsForm
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import logout
@@ -19,6 +20,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from meldcode import switches
+from meldcode.accounts.events import sign_in_changed
 from meldcode.accounts.from_elsewhere import is_from_elsewhere
 from meldcode.accounts.models import User
 from meldcode.accounts.session_keys import first_of, stored
@@ -162,8 +164,17 @@ def end_all(user: User) -> None:
 
 
 def end_others(request: HttpRequest, user: User) -> None:
-    """End every session of an account but the one of this request."""
+    """End every session of an account but the one of this request, and what reads along without
+    one: a session that ends now may have made it.
+    """
     own = stored(request.session.session_key or "")
     for session in UserSession.objects.filter(user_id=user.pk):
         if stored(session.session_key) != own:
             session.end()
+    sign_in_changed.send(User, person=user)
+
+
+def end_others_by_button() -> None:
+    """The button of the library ends other sessions as all here does: it has no setting for it."""
+    form: Any = ManageUserSessionsForm
+    form.save = lambda form, request: end_others(request, request.user)

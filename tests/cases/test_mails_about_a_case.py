@@ -142,6 +142,8 @@ SENT_BY: dict[str, tuple[Act, ...] | str] = {
     "cases.casework.handing.offer_all": (offered_anew,),
     "cases.casework.of_people.tell_who_answers": (on_again,),
     "cases.casework.of_people.of_who_was_renamed": (called_otherwise,),
+    "secret_address.renew": "of the own account: no case",
+    "secret_address.end": "of the own account: no case",
     "cases.casework.access.tell_owner": THE_OWNER,
     "cases.casework.naming.tell_others": OF_A_NAME,
     "cases.casework.nudging.nudge": THE_OWNER,

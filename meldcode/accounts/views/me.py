@@ -64,6 +64,7 @@ def me(request: SignedIn) -> HttpResponse:
             (one, not one.known and bool(own_changes.older_steps(person, one)))
             for one in own_changes.of(person)
         ],
+        "addresses": own_changes.addresses(person),
         "links": [(row, name_of(row.provider)) for row in links.alive(person)],
         "leads_also": led_by(person).select_related("team") if person.leads() else (),
         "deputy_for": person.deputy_for.filter(ended_at=None).select_related("team"),

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meldcode.accounts.asked_now import step_asked
 from meldcode.accounts.fresh import freshly
 from meldcode.cases import calendars
 from meldcode.cases.models import CalendarFeed
@@ -32,6 +33,7 @@ def file(request: HttpRequest) -> HttpResponse:
 
 @casework_page
 @require_http_methods(["GET", "HEAD", "POST"])
+@step_asked
 @freshly(sent=True)
 def settings(request: HttpRequest) -> HttpResponse:
     """Make a secret address, shown once, or end it."""

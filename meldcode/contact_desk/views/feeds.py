@@ -10,11 +10,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contacts import calendars
 from contacts.access import admins_only, not_kept
 from contacts.models import FeedToken
+from meldcode.accounts.asked_now import step_asked
 from meldcode.accounts.fresh import freshly
 
 
 @admins_only
 @require_http_methods(["GET", "HEAD", "POST"])
+@step_asked
 @freshly(sent=True)
 def agenda(request: HttpRequest) -> HttpResponse:
     """Make or renew the address; it is shown once."""
