@@ -164,7 +164,9 @@ SENT_BY: dict[str, tuple[Act, ...] | str] = {
     "review.telling.tell_readers": OF_A_REVIEW,
 }  # fmt: skip
 # Rooms that know of no case.
-ELSEWHERE = ("accounts.", "operations.", "retention.changing.", "contacts.", "content.")
+ELSEWHERE = (
+    "accounts.", "operations.", "retention.changing.", "contacts.", "contact_desk.", "content.",
+)  # fmt: skip
 ACTS = [act for acts in SENT_BY.values() if not isinstance(acts, str) for act in acts]
 
 
