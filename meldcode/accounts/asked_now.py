@@ -1,23 +1,19 @@
-"""What opens an account from now on (another factor, recovery codes), or reads along from now on
-(the address of a calendar), asks for the second step in that very act: the step of the sign-in is
-of who signed in, not of who is at the screen.
+"""What opens an account from now on (another factor, recovery codes) asks for the second step in
+that very act: the step of the sign-in is of who signed in, not of who is at the screen.
 """
 
 import time
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.core import context
 from allauth.mfa.models import Authenticator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 
 from meldcode.accounts import factor, sessions
-from meldcode.accounts.fresh import say_who
 
-__all__ = ["is_asked", "is_gone", "is_made", "step_asked"]
+__all__ = ["USED", "is_asked", "is_given_now", "is_gone", "is_made"]
 
 NOW = 60
 FORM = 5 * 60
@@ -46,23 +42,6 @@ def is_given_now(request: HttpRequest) -> bool:
     """Whether the step was given a moment ago to confirm something; one addition uses it up."""
     since = max(request.session.get(USED, 0), time.time() - NOW)
     return any(one["at"] > since for one in factor.given(request) if one.get("reauthenticated"))
-
-
-def step_asked(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """What is sent to this page makes something that outlives the session: it asks the second step
-    in that act, where the account has one. To stop it (`doe=stop`) asks nothing.
-    """
-
-    @wraps(view)
-    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        makes = request.method == "POST" and request.POST.get("doe") != "stop"
-        if makes and factor.strong(request.user.pk).exists():  # type: ignore[arg-type] # behind a door
-            if not is_given_now(request):
-                return say_who(request, request.get_full_path(), by="mfa_reauthenticate")
-            request.session[USED] = time.time()
-        return view(request, *args, **kwargs)
-
-    return asked
 
 
 def lately(request: HttpRequest, mark: str, seconds: int) -> bool:

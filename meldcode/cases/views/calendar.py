@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meldcode.accounts.asked_now import step_asked
 from meldcode.accounts.fresh import freshly
+from meldcode.accounts.step_asked import step_asked
 from meldcode.cases import calendars
 from meldcode.cases.models import CalendarFeed
 from meldcode.cases.views.common import casework_page, person

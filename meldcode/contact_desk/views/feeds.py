@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contacts import calendars
 from contacts.access import admins_only, not_kept
 from contacts.models import FeedToken
-from meldcode.accounts.asked_now import step_asked
 from meldcode.accounts.fresh import freshly
+from meldcode.accounts.step_asked import step_asked
 
 
 @admins_only
