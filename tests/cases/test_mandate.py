@@ -188,18 +188,22 @@ def test_one_takes_back_what_one_wrote_oneself_and_nothing_more(p: People) -> No
 
 
 def test_what_was_seen_while_vouching_is_corrected_by_nobody_who_works_along(p: People) -> None:
-    """A former handler, or who may do less now: no correction answers the own signal."""
+    """A former handler, or who may do less now: no correction answers the own signal, dates it
+    anew or empties it.
+    """
     desk = a_desk(p.alice)
     access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
     entry = desk.taken_by(p.bob).observe("not-back-from-trip")
     helper = works_along(desk, p.bob)
-    for data in ({"seen_since": "yes"}, {"signals": ["change-in-contact"]}):
-        with pytest.raises(Calms):
+    for data in ({"seen_since": "yes"}, {"signals": ["change-in-contact"]}, {"seen_since": "no"}):
+        with pytest.raises(MayNot):
             helper.correct(entry, data={**entry.data, **data})
-    # Nor by two of one's own, the first of which says no more than the one that stood there.
-    again = helper.correct(entry, data={**entry.data, "seen_since": "no"})
-    with pytest.raises(Calms):
-        helper.correct(again, data={**again.data, "seen_since": "yes"})
+    with pytest.raises(MayNot):
+        helper.correct(entry, happened_on=desk.today - timedelta(days=200))
+    with pytest.raises(MayNot):
+        wiping.wipe_words(case=desk.now, by=p.bob, entry_id=entry.pk, words=["gezien"])
+    page = page_of(helper, "timeline")
+    assert reverse("cases:wipe", args=[desk.case.pk, entry.pk]) not in page
     assert not desk.facts.here_confirmed_since_signal
 
 

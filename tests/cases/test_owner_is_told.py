@@ -19,6 +19,7 @@ from meldcode.cases.casework import (
     passing_on,
     siblings,
     tasks,
+    wiping,
 )
 from meldcode.cases.models import Task, TaskKind
 from meldcode.subject_access import answering
@@ -96,6 +97,11 @@ def says_that_no_other_child_is_in_danger(desk: Desk, by: User) -> None:
     desk.taken_by(by).tell(children_along="no")
 
 
+def wipes_words(desk: Desk, by: User) -> None:
+    said = desk.taken_by(by).observe("change-in-contact")
+    wiping.wipe_words(case=desk.now, by=by, entry_id=said.pk, words=["gezien"])
+
+
 def ticks_off(kind: TaskKind) -> Does:
     def act(desk: Desk, by: User) -> None:
         task = Task.objects.get(case=desk.case, kind=kind, ended_at=None)
@@ -140,6 +146,7 @@ TOLD = [
     moves_the_alarm, says_that_the_person_was_seen, moves_the_departure, drops_a_task,
     moves_an_appointment, unlinks_a_brother, gives_what_the_person_asked,
     refuses_what_the_person_asked,
+    wipes_words,
     says_that_the_child_is_an_adult, names_another_country, says_that_no_other_child_is_in_danger,
     *(ticks_off(kind) for kind in (TaskKind.ALARM, TaskKind.BEFORE_DEPARTURE, TaskKind.OWN)),
 ]  # fmt: skip

@@ -11,14 +11,15 @@ from meldcode.cases.casework.telling_owner import tell_who_has_it
 from meldcode.cases.casework.work import Work, work_on
 from meldcode.cases.ledger import StageEvent
 from meldcode.cases.models import Case, Entry, Kind, May
+from meldcode.cases.observed import ALONG
 from meldcode.cases.reading import reports_that_count
 from meldcode.domain.rule import Action
 from meldcode.domain.stages import Stage
 
 __all__ = [
-    "VOUCHED_FOR", "WRITTEN_ALONG", "CannotCorrect", "correct", "observe", "record_consultation",
-    "record_contact", "record_entry", "record_family_talk", "record_person_talk",
-    "record_preparation", "record_report", "save_risk_factors",
+    "VOUCHED_FOR", "CannotCorrect", "correct", "observe", "record_consultation", "record_contact",
+    "record_entry", "record_family_talk", "record_person_talk", "record_preparation",
+    "record_report", "save_risk_factors", "written_along",
 ]  # fmt: skip
 
 OWN_WORDS = (
@@ -31,6 +32,14 @@ WRITTEN_ALONG = frozenset({Kind.OBSERVATION, Kind.AGAINST, Kind.CONTACT})
 VOUCHED_FOR = frozenset(OWN_WORDS) - WRITTEN_ALONG
 # These tell of the situation too: what the person told, and what one asked on the way.
 DISCLOSING = (Kind.OBSERVATION, Kind.PERSON_TALK, Kind.CONTACT)
+
+
+def written_along(entry: Any) -> bool:
+    """Whether who works along corrects this entry and takes words out of it, where it is their own:
+    a signal that was vouched for when it was written is not among them.
+    """
+    vouched = entry.kind == Kind.OBSERVATION and not entry.data.get(ALONG)
+    return entry.kind in WRITTEN_ALONG and not vouched
 
 
 class CannotCorrect(Exception):
@@ -235,7 +244,7 @@ def correct(
     """A correction of one's own entry: a newer row; the old one stays readable. It takes the right
     that writing such an entry takes. Raises CannotCorrect.
     """
-    right = May.VOUCH if entry.kind in VOUCHED_FOR else May.WRITE
+    right = May.WRITE if written_along(entry) else May.VOUCH
     with work_on(case, by, token, "corrected", right=right, today=today) as work:
         standing = work.ledger.by_id.get(entry.pk)
         if standing is None or standing.by_id != by.pk or standing.kind not in OWN_WORDS:

@@ -23,7 +23,8 @@ from meldcode.anonymity.known_forms import of_ordinary_words
 from meldcode.anonymity.others_forms import OthersName
 from meldcode.audit import record
 from meldcode.cases.casework.may_not import MayNot
-from meldcode.cases.casework.recording import WRITTEN_ALONG
+from meldcode.cases.casework.recording import written_along
+from meldcode.cases.casework.telling_owner import tell_who_has_it
 from meldcode.cases.casework.work import locked_case
 from meldcode.cases.events import words_wiped
 from meldcode.cases.masks import CaseMasks
@@ -45,16 +46,18 @@ NO_DIGIT, WITH_DIGIT = (PiiKind.PERSON, PiiKind.RELATION), (PiiKind.ADDRESS,)
 
 @transaction.atomic
 def wipe_words(*, case: Case, by: User, entry_id: Any, words: list[str]) -> int:
-    """Take these words out of a note of one's own; in how many of its versions they stood. Raises
+    """Take these words out of a note of one's own; in how many of its versions they stood. Who has
+    the case hears that another did: nothing brings them back. Raises
     Entry.DoesNotExist for who did not write it, Case.DoesNotExist, MayNot where it was vouched for
     and one works along by now.
     """
     held = locked_case(case, by)
     first = Entry.objects.get(pk=entry_id, case=held, by=by)
-    if first.kind not in WRITTEN_ALONG and May.VOUCH not in held.rights:
+    versions = list(versions_of(held, first, by))
+    if May.VOUCH not in held.rights and not all(map(written_along, versions)):
         raise MayNot(held.rights)
     wiped, clean, stood = 0, partial(without, words=words), []
-    for version in versions_of(held, first, by):
+    for version in versions:
         texts = {name: clean(text) for name, text in version.texts.items()}
         if texts != version.texts:
             stood += list(version.texts.values())
@@ -68,6 +71,7 @@ def wipe_words(*, case: Case, by: User, entry_id: Any, words: list[str]) -> int:
         held.version += 1
         held.save(update_fields=["version"])
         record(by, "words wiped", held.pk, subject=first.pk)
+        tell_who_has_it(held, by)
     return wiped
 
 

@@ -11,7 +11,7 @@ from contacts.entries import ContactEntry
 from meldcode import switches
 from meldcode.addresses import path_of
 from meldcode.cases.casework.clocks import next_stage
-from meldcode.cases.casework.recording import OWN_WORDS, WRITTEN_ALONG
+from meldcode.cases.casework.recording import OWN_WORDS, written_along
 from meldcode.cases.casework.rounds import open_round
 from meldcode.cases.casework.tasks import decision_was_asked
 from meldcode.cases.editions import changes_of
@@ -174,7 +174,7 @@ def around(view: CaseView) -> dict[str, Any]:
     return {
         "view": view,
         "own_words": OWN_WORDS,
-        "written_along": WRITTEN_ALONG,
+        "written_along": written_along,
         "chips": chips(*(getattr(view.facts, name).value for name in PRESSED)),
         "changed": changes_of(view),
     }
