@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from meldcode.cases.ledger import recorded_on
 from meldcode.cases.models import Kind
+from meldcode.cases.reading import in_order_of_time
 from meldcode.domain.stages import Line
 from meldcode.done_already import done_by_facts
 from meldcode.situation_words import day_words
@@ -81,13 +82,43 @@ TALKED = {
         " noticing.",
     ),
 }
+SPOKE = frozenset({"spoke-today", "away-advised", "unknown-advised", "leaves-now", "report-fell"})
+# What stands there instead where a colleague spoke with them.
+INSTEAD = {
+    "U sprak": "Een collega sprak",
+    "Doe wat u hebt afgesproken": "Doe wat is afgesproken",
+    "You spoke": "A colleague spoke",
+    "Do what you agreed": "Do what was agreed",
+}
+NO_SUSPICION = Line(
+    "Een collega heeft geen vermoeden meer. Bent u het daarmee eens?"
+    " Schrijf dan op waarom en sluit af.",
+    "A colleague no longer suspects it. Do you agree? Then write down why and close.",
+)
 
 
 def done_already(view: "CaseView") -> dict[str, Line]:
     """By the slug of a headline, a thing to do or a caution: the words that hold once it was
     done.
     """
-    return dict(done_by_facts(view.guidance, view.today)) | dict(records(view))
+    said = dict(done_by_facts(view.guidance, view.today)) | dict(records(view))
+    return said | dict(of_a_colleague(view))
+
+
+def of_a_colleague(view: "CaseView") -> Iterator[tuple[str, Line]]:
+    """The headline where it rests on what another than who has the case wrote: that «you» spoke or
+    suspect nothing would vouch for it.
+    """
+    headline, owner = view.guidance.briefing.headline, view.case.owner_id
+    spoken = [row for row in in_order_of_time(view.ledger) if not row.data.get("undone")]
+    if headline.slug in SPOKE and spoken and spoken[-1].by_id != owner:
+        nl, en = headline.text.nl, headline.text.en
+        for you, another in INSTEAD.items():
+            nl, en = nl.replace(you, another), en.replace(you, another)
+        yield headline.slug, Line(nl, en)
+    first = view.ledger.latest(Kind.ANSWER, question=1)
+    if headline.slug == "no-suspicion" and first and first.by_id != owner:
+        yield headline.slug, NO_SUSPICION
 
 
 def records(view: "CaseView") -> Iterator[tuple[str, Line]]:

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from meldcode.cases.casework import access
 from meldcode.cases.casework.tasks import finish_task
 from meldcode.cases.models import Task, TaskKind
 from meldcode.domain.stages import Stage
@@ -200,3 +201,38 @@ def test_a_no_that_is_held_back_is_asked_again_and_nothing_after_it(
     page = browser.get(at["5"]).content.decode()
     assert "vraag5" not in page
     assert f'href="{at["4"]}"' in page
+
+
+@pytest.mark.parametrize("who", ["alice", "bob"])
+@pytest.mark.parametrize("place", ["netherlands", "abroad"])
+def test_that_a_colleague_spoke_is_not_said_of_who_has_the_case(
+    place: str, who: str, p: People
+) -> None:
+    desk = a_desk(p.alice, on=(timezone.localdate() - TODAY).days, whereabouts=place)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    desk.observe("afraid-of-trip", days_ago=1)
+    desk.taken_by(getattr(p, who)).consult(talk="not-discussed")
+    said = page_of_stage(desk, Stage.CONSULT)
+    assert ("Een collega sprak" in said) is (who == "bob")
+    assert ("U sprak" in said.split("data-stop")[0]) is (who == "alice")
+
+
+@pytest.mark.parametrize("who", ["alice", "bob"])
+def test_that_a_colleague_suspects_nothing_is_not_said_of_who_has_the_case(
+    who: str, p: People
+) -> None:
+    desk = a_desk(p.alice, on=(timezone.localdate() - TODAY).days)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    desk.observe("change-in-contact", days_ago=1)
+    desk.consult(talk="safe")
+    desk.taken_by(getattr(p, who)).answer("no")
+    said = page_of_stage(desk, Stage.WEIGH)
+    assert ("Een collega heeft geen vermoeden meer" in said) is (who == "bob")
+    assert ("U hebt geen vermoeden meer" in said) is (who == "alice")
+
+
+def page_of_stage(desk: Desk, stage: Stage) -> str:
+    client = Client()
+    client.force_login(desk.by)
+    page = client.get(reverse("cases:stage", args=[desk.case.pk, stage.value]))
+    return unescape(page.content.decode())
