@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
@@ -27,6 +28,7 @@ from meldcode.accounts import (
     sessions,
     wrong_codes,
 )
+from meldcode.accounts.links_by_mail import link_to
 from meldcode.accounts.models import User
 from meldcode.accounts.recording import note
 
@@ -83,6 +85,9 @@ class ClosedDoor(DefaultAccountAdapter):
         guessing.clear(request, known["email"])
         invitations.is_theirs(known["email"])
         request.session[CHOSE_PASSWORD] = True
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        return link_to(self.request, urlsplit(super().get_reset_password_from_key_url(key)).path)
 
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
         answer: HttpResponse = super().respond_user_inactive(request, user)

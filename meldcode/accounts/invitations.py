@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from meldcode.accounts import neutral_mail, roles
+from meldcode.accounts.links_by_mail import link_to
 from meldcode.accounts.models import Invitation, LedTeam, Team, User
 from meldcode.accounts.models.asked import in_a_week
 from meldcode.accounts.models.roles import BY_TWO, ROLE_FIELDS, Role, roles_in
@@ -177,7 +178,7 @@ def account_of(invitation: Invitation, password: str) -> User:
 
 
 def link(request: HttpRequest, secret: str) -> str:
-    return request.build_absolute_uri(reverse("accounts:invitation", args=[secret]))
+    return link_to(request, reverse("accounts:invitation", args=[secret]))
 
 
 def show(request: Any, invitation: Invitation, secret: str) -> str:

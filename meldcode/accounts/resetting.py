@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from meldcode.accounts.forms import AskResetForm
+from meldcode.accounts.links_by_mail import link_to
 from meldcode.accounts.models import Invitation, User
 from meldcode.accounts.neutral_mail import mail_works
 
@@ -30,4 +31,4 @@ def give_link(request: HttpRequest, person: User) -> str:
         "account_reset_password_from_key",
         kwargs={"uidb36": user_pk_to_url_str(person), "key": key},
     )
-    return request.build_absolute_uri(path)
+    return link_to(request, path)

@@ -198,6 +198,13 @@ def new_password_by_mail(person, word: str, where: str):
     return client.post(page.request["PATH_INFO"], new, REMOTE_ADDR=where)
 
 
+@pytest.mark.parametrize("https", [True, False])
+def test_no_link_leads_to_a_port_that_who_asks_for_it_named(https, settings) -> None:
+    settings.HTTPS, anna = https, UserFactory()
+    Client().post("/accounts/password/reset/", {"email": anna.email}, HTTP_HOST="testserver:4444")
+    assert ("://testserver/" in mail.outbox[0].body) is https
+
+
 def test_who_goes_on_guessing_does_not_shut_a_new_password_by_mail() -> None:
     anna, browser = UserFactory(), Client()
     browser.post("/accounts/password/reset/", {"email": anna.email}, REMOTE_ADDR=HOME)
