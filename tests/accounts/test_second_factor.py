@@ -128,12 +128,17 @@ def new_address(person: User) -> None:
     second.put_address(person, request)
 
 
+def switched_off(person):
+    """In a team with a lead: in one without nobody would answer for what stays there."""
+    UserFactory(team=person.team, lead=True)
+    admin = UserFactory(admin=True, organisation=person.organisation)
+    staffing.deactivate(admin=admin, person=person)
+
+
 CHANGES = {
     "another password": new_password,
     "another address": new_address,
-    "switched off": lambda person: staffing.deactivate(
-        admin=UserFactory(admin=True, organisation=person.organisation), person=person
-    ),
+    "switched off": switched_off,
 }
 
 
