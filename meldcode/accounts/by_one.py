@@ -3,6 +3,7 @@ admin where it would open cases.
 """
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -46,9 +47,19 @@ def asked_or_agreed(admin: User) -> Q:
     """Whoever lets an honest colleague ask brings it about as much; but of two admins one stays
     free to act, or a small organisation could fill no new team.
     """
+    return Q(asked_by=admin) if are_few(admin) else Q(asked_by=admin) | Q(decided_by=admin)
+
+
+def are_few(admin: User) -> bool:
+    """Whether no third admin could act where these two may not."""
     here = User.objects.of(admin).filter(managing(), is_active=True)
-    few = here.count() <= FEW_ADMINS
-    return Q(asked_by=admin) if few else Q(asked_by=admin) | Q(decided_by=admin)
+    return here.count() <= FEW_ADMINS
+
+
+def asked_by_the_other(admin: User, agreed: dict[str, Any]) -> QuerySet[RoleRequest]:
+    """Where admins are few: the leads that another one asked for. Then it is that one who waits."""
+    found = RoleRequest.objects.filter(role=Role.LEAD, **agreed).exclude(asked_by=admin)
+    return found if are_few(admin) else found.none()
 
 
 def helped_by(admin: User) -> QuerySet[StaffRequest]:
@@ -81,10 +92,11 @@ def made_or_led_by(admin: User, team: Team) -> bool:
     it was empty a second admin read no more than its name.
     """
     since = timezone.now() - HELPED
-    if team.pk in done_by(admin, AuditAction.ADDED_TEAM, since):
-        return True
     answers = answering_for(team)
     agreed = {"granted": True, "decided_at__gt": since}
+    other = answers.filter(pk__in=asked_by_the_other(admin, agreed).values("person"))
+    if team.pk in done_by(admin, AuditAction.ADDED_TEAM, since) and not other.exists():
+        return True
     roles = RoleRequest.objects.filter(asked_or_agreed(admin), role=Role.LEAD, **agreed)
     roles = roles.filter(Q(team=None) | Q(team=team))
     stand_in = StaffRequest.objects.filter(asked_or_agreed(admin), team=team, **agreed)

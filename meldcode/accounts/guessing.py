@@ -27,7 +27,7 @@ LIMITS = {
     # An account, at all addresses together that it never signed in from.
     "account": "30/h/key",
     # The codes of one sign-in, of one known address, and of all unknown ones together.
-    "one-sign-in": "5/30m/key",
+    "one-sign-in": "5/5m/key",
     "known-codes": "30/h/key",
     # The same in a day: at home the password may be known or kept, and a month of tries is long.
     "browser-codes": "30/d/key",

@@ -12,7 +12,7 @@ from meldcode.accounts.models.leading import answering_for, teams_led_by
 from meldcode.accounts.models.roles import BY_TWO, managing
 
 __all__ = [
-    "ActRefused", "admins_of", "check_admin", "hold_organisation", "locked", "others_around",
+    "ActRefused", "admins_of", "check_admin", "hold_organisation", "is_unled", "locked", "others_around",
     "refuse_gone", "refuse_last_admin", "refuse_own_making", "refuse_seen", "refuse_unled",
     "teams_of",
 ]  # fmt: skip
@@ -31,7 +31,7 @@ UNLED = "{team} heeft dan geen teamleider of vervanger. Zorg daar eerst voor."
 ANOTHER_ADMIN = (
     "Dit doet een andere beheerder: u maakte {team} in de laatste {days} dagen, of vroeg wie daar"
     " teamleider of vervanger is, of vond dat goed. Of kies een ander team. Is er geen andere"
-    " beheerder? Vraag dan eerst of een collega het wordt."
+    " beheerder? Vraag wie de installatie beheert om een beheerder uit te nodigen."
 )
 LAST_ADMIN = "Dit is de laatste beheerder van uw organisatie. Maak eerst iemand anders beheerder."
 
@@ -91,8 +91,13 @@ def refuse_unled(team: Team | None) -> None:
     """Nobody leaves a team so that nobody answers for what stays there. Whether anything does makes
     no difference: an admin would learn of it.
     """
-    if team is not None and not answering_for(team).exists():
+    if is_unled(team):
         raise ActRefused(UNLED.format(team=team))
+
+
+def is_unled(team: Team | None) -> bool:
+    """Whether nobody answers for this team, as a lead or as a deputy."""
+    return team is not None and not answering_for(team).exists()
 
 
 def others_around(person: User, actor: User, *teams: Team) -> set[User]:

@@ -28,6 +28,7 @@ from meldcode.accounts.refusing import (
     admins_of,
     check_admin,
     hold_organisation,
+    is_unled,
     locked,
     others_around,
     refuse_last_admin,
@@ -53,15 +54,17 @@ def note_and_tell(actor: User, action: str, person: User) -> None:
 def deactivate(*, admin: User, person: User, goes_on: bool = False) -> None:
     """Close an account: it is signed out at once, stands in for nobody and is gone from the cases
     of others; its own wait for a hand-over. Its person is mailed, also whether somebody was asked
-    to go on, and so is who answers for the team. Refused in a team that nobody answers for: who
-    would hear of what stays?
+    to go on, and so is who answers for the team; every admin where nobody does, for an account may
+    have to go off at once.
     """
     check_admin(admin, person)
     person = locked(person)
     refuse_last_admin(person)
-    if person.is_active:
-        refuse_unled(person.team)
+    if not person.is_active:
+        return
     around = others_around(person, admin, *teams_of(person))
+    if is_unled(person.team):
+        around |= admins_of(person) - {admin}
     person.is_active = False
     person.save(update_fields=["is_active"])
     end_deputy_roles(person)

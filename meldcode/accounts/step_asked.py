@@ -18,14 +18,14 @@ __all__ = ["step_asked"]
 View = Callable[..., HttpResponse]
 
 
-def step_asked(view: View) -> View:
+def step_asked(view: View, stops: str | None = None) -> View:
     """What is sent to this page asks the second step, where the account has one; one step is for
-    one address. To stop one (`doe=stop`) asks nothing.
+    one address. Only what the view itself takes for a stop (`doe`, this value) asks nothing.
     """
 
     @wraps(view)
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        makes = request.method == "POST" and request.POST.get("doe") != "stop"
+        makes = request.method == "POST" and not (stops and request.POST.get("doe") == stops)
         if makes and factor.strong(request.user.pk).exists():  # type: ignore[arg-type] # behind a door
             if not is_given_now(request):
                 return say_who(request, request.get_full_path(), by="mfa_reauthenticate")

@@ -44,6 +44,8 @@ def test_the_sign_in_of_a_moment_ago_makes_none(name, route, rows):
     assert client.get(page).status_code == 200
     assert client.post(page).url.startswith(reverse("mfa_reauthenticate"))
     assert not rows.objects.exists()
+    client.post(page, {"doe": "stop"})
+    assert not rows.objects.exists()
     # The step in the act makes one, and one alone.
     confirm(client)
     assert client.post(page).context["address"]

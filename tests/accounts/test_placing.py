@@ -127,6 +127,20 @@ def test_of_two_admins_who_agreed_stays_free_to_fill_a_new_team(p: People, other
     moves(other, p.alice, team)
 
 
+def test_of_two_admins_who_made_a_team_stays_free_where_the_other_asked_for_its_lead(
+    p: People, other: User
+) -> None:
+    team = staffing.add_team(admin=p.admin, name="Zuid")
+    with pytest.raises(ActRefused, match="Dit doet een andere beheerder"):
+        moves(p.admin, p.alice, team)
+    lead = UserFactory(team=team)
+    asked = roles.ask(admin=other, person=lead, role="lead")
+    roles.decide(admin=p.admin, request=asked, granted=True)
+    moves(p.admin, p.alice, team)
+    with pytest.raises(ActRefused, match="Dit doet een andere beheerder"):
+        moves(other, p.bob, team)
+
+
 def test_after_a_month_the_same_admin_may(p: People, other: User) -> None:
     team = with_a_lead(p, other)
     later = timezone.now() + timedelta(days=30, minutes=1)
@@ -235,11 +249,6 @@ def end_the_deputy(p: People) -> None:
     staffing.end_deputy(actor=p.admin, deputy=deputy)
 
 
-def switch_off(p: People) -> None:
-    User.objects.filter(pk=p.lead.pk).update(is_lead=False)
-    staffing.deactivate(admin=p.admin, person=p.alice)
-
-
 def take_the_role_of_the_lead(p: People) -> None:
     staffing.drop_role(admin=p.admin, person=p.lead, role="lead")
 
@@ -263,7 +272,7 @@ def take_a_further_team(p: People) -> None:
 
 
 EMPTYING = (
-    move_the_lead, move_a_colleague, move_a_further_lead, end_the_deputy, switch_off,
+    move_the_lead, move_a_colleague, move_a_further_lead, end_the_deputy,
     take_the_role_of_the_lead, take_the_role_of_a_further_lead, take_a_further_team,
 )  # fmt: skip
 
@@ -283,11 +292,15 @@ def test_another_lead_or_deputy_is_enough(p: People, act: Callable[[People], Non
     act(p)
 
 
-def test_a_lead_or_deputy_goes_off_at_once_and_every_admin_hears_what_lacks(
-    p: People, other: User
+def test_an_account_goes_off_at_once_and_every_admin_hears_what_lacks(
+    p: People, other: User, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any
 ) -> None:
-    """An account that must go off waits for nobody; who it leaves without a lead stays on."""
+    """One that was stolen waits for nobody, also in a team that has no lead."""
     staffing.deactivate(admin=p.admin, person=p.lead)
     assert waiting_for(other)["lead"] == 1
-    with pytest.raises(ActRefused):
-        staffing.deactivate(admin=p.admin, person=p.alice)
+    told = mailed(django_capture_on_commit_callbacks, mailoutbox,
+                  lambda: staffing.deactivate(admin=p.admin, person=p.alice))  # fmt: skip
+    assert told == {p.alice.email, other.email}
+    # Pressed twice it is told once.
+    assert not mailed(django_capture_on_commit_callbacks, mailoutbox,
+                      lambda: staffing.deactivate(admin=p.admin, person=p.alice))  # fmt: skip

@@ -1,5 +1,7 @@
 """One's own calendar: a file to save, and a secret address that a calendar reads by itself."""
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -15,6 +17,7 @@ from meldcode.cases.views.common import casework_page, person
 __all__ = ["feed", "file", "settings"]
 
 KIND = "text/calendar; charset=utf-8"
+STOP = "stop"
 
 
 def sent(text: str) -> HttpResponse:
@@ -33,12 +36,12 @@ def file(request: HttpRequest) -> HttpResponse:
 
 @casework_page
 @require_http_methods(["GET", "HEAD", "POST"])
-@step_asked
+@partial(step_asked, stops=STOP)
 @freshly(sent=True)
 def settings(request: HttpRequest) -> HttpResponse:
     """Make a secret address, shown once, or end it."""
     user, address = person(request), ""
-    if request.method == "POST" and request.POST.get("doe") == "stop":
+    if request.method == "POST" and request.POST.get("doe") == STOP:
         calendars.revoke(user, by=user)
     elif request.method == "POST":
         secret = calendars.new_feed(user)
