@@ -13,8 +13,8 @@ from meldcode.accounts.models.roles import BY_TWO, managing
 
 __all__ = [
     "ActRefused", "admins_of", "check_admin", "hold_organisation", "is_unled", "locked",
-    "others_around", "refuse_gone", "refuse_last_admin", "refuse_own_making", "refuse_seen", "refuse_unled",
-    "teams_of",
+    "others_around", "refuse_gone", "refuse_last_admin", "refuse_own_making", "refuse_seen",
+    "refuse_unled", "teams_of",
 ]  # fmt: skip
 
 SEEN = (
