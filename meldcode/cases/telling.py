@@ -57,7 +57,7 @@ NOT_IN_LINES = {Kind.ANSWER: frozenset({"answer"}), Kind.OBSERVATION: frozenset(
 WORDS = {
     "reason": "Waarom?", "agreements": "Wat is afgesproken?", "goal": "Wat is het doel?",
     "mediation_reason": "Waarom toch bemiddelen?", "advice": "Wat was het advies?",
-    "question": "Wat werd er gevraagd?", SET_BACK: "Waarom telt het niet meer?",
+    "question": "Wat werd er gevraagd?", SET_BACK: "Waarom is dit veranderd?",
 }  # fmt: skip
 # The rules whose sentence names a day or a person that only a screen knows.
 WITHOUT_BLANKS = {

@@ -5,6 +5,7 @@ another stands again, and what was asked is asked again.
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from meldcode.cases.casework import access
 from meldcode.cases.casework.deciding import needs_second_person_to_close
@@ -15,6 +16,7 @@ from meldcode.domain.guidance import guide
 from meldcode.domain.stages import Stage
 from tests.cases.given import Desk, a_desk, day
 from tests.factories.accounts import People
+from tests.rooms import signed_in
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -121,6 +123,22 @@ def test_a_decision_to_report_stands_again_and_so_does_its_task(p: People) -> No
     excludes(desk, other)
     assert desk.facts.report is Decision.YES
     assert desk.open_tasks() == before
+
+
+def test_what_they_said_twice_is_set_back_twice(p: People) -> None:
+    """Left live, the first of two made what was reported before it count no more."""
+    desk, other = two(p)
+    desk.observe("afraid-of-trip")
+    desk.answer("no", "no")
+    desk.decide("report", "yes")
+    desk.report()
+    before = guide(Stage.DECIDE, desk.facts), desk.open_tasks()
+    other.decide("report", "no")
+    other.decide("report", "no", "nog eens")
+    excludes(desk, other)
+    assert (guide(Stage.DECIDE, desk.facts), desk.open_tasks()) == before
+    page = signed_in(p.alice).get(reverse("cases:timeline", args=[desk.case.pk]))
+    assert "Wat hier staat, geldt weer." in page.content.decode()
 
 
 def test_a_decision_that_the_excluded_alone_took_not_to_report_is_open_again(p: People) -> None:

@@ -3,6 +3,7 @@ again, or the question is open.
 """
 
 from collections.abc import Collection, Iterator
+from itertools import takewhile
 from typing import Any
 from uuid import UUID
 
@@ -26,8 +27,12 @@ REPORTING = {"no": 0, "": 1, "yes": 2}
 # The tasks that one ends by recording something else.
 MET = (
     TaskKind.REPORT, TaskKind.ASK_DECISION, TaskKind.ASK_INVESTIGATION, TaskKind.BEFORE_DEPARTURE,
-    TaskKind.QUESTION_5,
+    TaskKind.QUESTION_5, TaskKind.QUESTION_5_LEAD,
 )  # fmt: skip
+STANDS = (
+    "Een collega die niet meer aan deze casus werkt, schreef hier iets anders. Dat telt niet meer."
+    " Wat hier staat, geldt weer."
+)
 
 
 def weigh_back(work: Work, persons: set[UUID], why: str) -> None:
@@ -38,28 +43,32 @@ def weigh_back(work: Work, persons: set[UUID], why: str) -> None:
         ranks = ANSWERED[row.data["question"]]
         if ranks.get(row.data["answer"], 0) < ranks.get(was, 0):
             data = {"question": row.data["question"], "answer": was}
-            put_back(work, row, data, why, Stage.WEIGH)
+            put_back(work, row, data, STANDS if was else why, Stage.WEIGH)
     for row, was in overruled(work, Kind.DECISION, "decision", "choice", persons):
         name, now = row.data["decision"], row.data["choice"]
         less = REPORTING.get(now, 0) < REPORTING.get(was.get("choice", ""), 0)
         if less if name == "report" else now != was.get("choice", ""):
-            put_back(work, row, {"choice": "", **was, "decision": name}, why, Stage.DECIDE)
-    alarm_back(work, persons, why)
+            said = STANDS if was.get("choice") else why
+            put_back(work, row, {"choice": "", **was, "decision": name}, said, Stage.DECIDE)
+    alarm_back(work, persons)
 
 
 def overruled(
     work: Work, kind: Kind, key: str, value: str, persons: set[UUID]
 ) -> Iterator[tuple[Row, Any]]:
-    """The last row of each question or decision, where one of these people wrote it, with what
-    another said before: the answer, or all that was decided.
+    """The rows of each question or decision that one of these people wrote last, each with what
+    another said before: the answer, or all that was decided. Left live, an earlier one of theirs
+    would still take the place of what came before it.
     """
     names = {row.data[key] for row in work.ledger.live(kind)}
     for name in sorted(names):
         rows = [row for row in work.ledger.live(kind) if row.data[key] == name]
-        if rows[-1].by_id in persons:
-            others = [row for row in rows if row.by_id not in persons]
+        theirs = [*takewhile(lambda row: row.by_id in persons, reversed(rows))]
+        if theirs:
+            others = rows[: -len(theirs)]
             stood = others[-1].data if others else {}
-            yield rows[-1], stood.get(value, "") if kind == Kind.ANSWER else without(stood)
+            was = stood.get(value, "") if kind == Kind.ANSWER else without(stood)
+            yield from ((row, was) for row in reversed(theirs))
 
 
 def without(data: dict[str, Any]) -> dict[str, Any]:
@@ -73,7 +82,7 @@ def put_back(work: Work, row: Row, data: dict[str, Any], why: str, stage: Stage)
     ask_again(work, [row])
 
 
-def alarm_back(work: Work, persons: set[UUID], why: str) -> None:
+def alarm_back(work: Work, persons: set[UUID]) -> None:
     """The alarm date stands again where one of these people cleared it or moved it on."""
     stood: str | None = None
     was: str | None = None
@@ -86,7 +95,7 @@ def alarm_back(work: Work, persons: set[UUID], why: str) -> None:
             stood, theirs = day, row if mine else None
     if theirs and was and (not stood or stood > was):
         data = {**work.ledger.latest_data(Kind.PLAN), "alarm_on": was}
-        work.add(Kind.PLAN, data=data, texts={SET_BACK: why}, corrects=theirs)
+        work.add(Kind.PLAN, data=data, texts={SET_BACK: STANDS}, corrects=theirs)
         record(work.by, "corrected", work.case.pk, subject=theirs.pk)
         if not work.case.is_closed:
             plan_alarm_task(work)
