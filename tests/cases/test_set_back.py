@@ -21,7 +21,7 @@ from meldcode.domain.facts import FactKind
 from meldcode.domain.guidance import guide
 from meldcode.domain.rule import Action
 from meldcode.domain.stages import Stage
-from tests.cases.given import a_desk
+from tests.cases.given import a_desk, day
 from tests.cases.rows import TODAY, answered, case_of, consulted, iso, observed, situation
 from tests.factories.accounts import People
 
@@ -84,6 +84,26 @@ def test_set_back_the_guide_is_never_more_open_than_before(p: People) -> None:
 
 def doors_of(held: set[tuple[str, str]]) -> set[tuple[str, str]]:
     return {(name, "") for name, by in held if by.startswith("R")}
+
+
+@pytest.mark.parametrize(
+    ("told", "calmer"),
+    [({"age_group": "16_17"}, {"age_group": "adult"}),
+     ({"departure_on": iso(20)}, {"departure_on": None})],
+    ids=["age", "departure"],
+)  # fmt: skip
+def test_what_the_calming_word_ended_is_asked_again(
+    told: dict[str, Any], calmer: dict[str, Any], p: People
+) -> None:
+    desk = a_desk(p.alice, **told)
+    desk.plan(None, passport={"state": "open"})
+    desk.decide("help", "yes", question_5_on=day(40).isoformat())
+    before = {kind for kind, _ in desk.open_tasks()}
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    desk.taken_by(p.bob).tell(**calmer)
+    assert {kind for kind, _ in desk.open_tasks()} != before
+    access.exclude(case=desk.now, by=p.alice, person=p.bob)
+    assert {kind for kind, _ in desk.open_tasks()} == before
 
 
 def test_the_door_of_a_child_is_opened_by_no_age_of_who_is_excluded(p: People) -> None:

@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from meldcode.cases.ledger import day_of
+from meldcode.cases.ledger import Row, day_of
 from meldcode.cases.models import Entry, Kind, Task, TaskKind
 from meldcode.content.freedays import free_days
 from meldcode.domain.experts import ADVISERS
@@ -88,8 +88,13 @@ def departure_of(work: "Work") -> date | None:
 def situation_before(work: "Work") -> dict[str, Any]:
     """The situation as it stood before this piece of work."""
     first = work.new[0].number
-    rows = [row for row in work.ledger.live(Kind.SITUATION) if row.number < first]
+    rows = [row for row in situations(work) if row.number < first]
     return rows[-1].data if rows else {}
+
+
+def situations(work: "Work") -> list[Row]:
+    """Each situation as it was told, also what is set back since: it ended what it ended."""
+    return [row for row in work.ledger.counting if row.kind == Kind.SITUATION]
 
 
 def departure_before(work: "Work") -> date | None:
@@ -131,7 +136,7 @@ def stands(work: "Work", task: Task) -> bool:
 def departure_since(work: "Work") -> datetime:
     """When the departure that stands now was written down."""
     since, before = work.case.opened_at, None
-    for row in work.ledger.live(Kind.SITUATION):
+    for row in situations(work):
         if row.data.get("departure_on") != before:
             since, before = row.at, row.data.get("departure_on")
     return since
