@@ -114,10 +114,7 @@ def search(folder: Path) -> int:
     """Look for the word in every file, in the shapes it could have; how many files there were."""
     files = [path for path in folder.rglob("*") if path.is_file()]
     for path in files:
-        try:
-            raw = path.read_bytes()
-        except FileNotFoundError:  # a server at work throws its caches away
-            continue
+        raw = content(path)
         for shape in (
             WORD.encode(),
             WORD.lower().encode(),
@@ -126,6 +123,14 @@ def search(folder: Path) -> int:
         ):
             assert shape not in raw, path.name
     return len(files)
+
+
+def content(path: Path) -> bytes:
+    """Nothing where it went meanwhile: a server at work throws its caches away."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def case_of(product: Product) -> str:
@@ -155,7 +160,7 @@ def test_no_planted_word_in_the_files_of_a_server(
     assert row
     files = [path for path in Path(row[0]).rglob("*") if path.is_file()]
     assert len(files) > 100
-    assert [path.name for path in files if WORD.encode() in path.read_bytes()] == []
-    assert any(b"teller" in path.read_bytes() for path in files), (
+    assert [path.name for path in files if WORD.encode() in content(path)] == []
+    assert any(b"teller" in content(path) for path in files), (
         "the search would find a word that is stored plain"
     )
