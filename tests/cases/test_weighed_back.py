@@ -2,15 +2,17 @@
 another stands again, and what was asked is asked again.
 """
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
 from meldcode.cases.casework import access
+from meldcode.cases.casework.alarms import Alarm
 from meldcode.cases.casework.deciding import needs_second_person_to_close
 from meldcode.cases.casework.work import Work
-from meldcode.cases.models import TaskKind
+from meldcode.cases.models import Kind, TaskKind
 from meldcode.domain.facts import Decision, WeighingAnswer
 from meldcode.domain.guidance import guide
 from meldcode.domain.stages import Stage
@@ -186,3 +188,87 @@ def test_an_earlier_alarm_date_stays(p: People) -> None:
     other.plan(5)
     excludes(desk, other)
     assert desk.ledger.alarm_on == day(5)
+
+
+def question_5(desk: Desk) -> list[date]:
+    return [due for kind, due in desk.open_tasks() if kind == TaskKind.QUESTION_5]
+
+
+@pytest.mark.parametrize("before", ["", "no"])
+def test_help_that_stands_no_more_asks_no_question_5(before: str, p: People) -> None:
+    desk, other = two(p)
+    if before:
+        desk.decide("help", before)
+    other.decide("help", "yes", question_5_on=day(20).isoformat())
+    assert question_5(desk) == [day(20)]
+    excludes(desk, other)
+    assert desk.facts.help is (Decision.NO if before else None)
+    assert question_5(desk) == []
+
+
+def test_a_later_day_of_question_5_gives_way_to_the_day_before(p: People) -> None:
+    desk, other = two(p)
+    desk.decide("help", "yes", question_5_on=day(20).isoformat())
+    other.decide("help", "yes", question_5_on=day(60).isoformat())
+    excludes(desk, other)
+    stands = desk.ledger.latest(Kind.DECISION, decision="help")
+    assert stands
+    assert stands.data["question_5_on"] == day(20).isoformat()
+    assert question_5(desk) == [day(20)]
+
+
+def test_an_earlier_day_of_question_5_stays(p: People) -> None:
+    desk, other = two(p)
+    desk.decide("help", "yes", question_5_on=day(20).isoformat())
+    other.decide("help", "yes", question_5_on=day(10).isoformat())
+    excludes(desk, other)
+    assert question_5(desk) == [day(10)]
+
+
+def test_question_5_that_was_answered_since_is_asked_no_more(p: People) -> None:
+    desk, other = two(p)
+    desk.decide("help", "yes", question_5_on=day(20).isoformat())
+    other.decide("help", "yes", question_5_on=day(60).isoformat())
+    desk.answer("yes", start=5)
+    excludes(desk, other)
+    assert question_5(desk) == []
+
+
+def test_a_later_alarm_stays_where_the_one_before_was_ticked_off(p: People) -> None:
+    desk, other = two(p)
+    desk.plan(10)
+    desk.finish_tasks()
+    other.plan(60)
+    excludes(desk, other)
+    assert desk.ledger.alarm_on == day(60)
+    assert alarms(desk) == [day(60)]
+
+
+def alarms(desk: Desk) -> list[date]:
+    return [due for kind, due in desk.open_tasks() if kind == TaskKind.ALARM]
+
+
+def test_who_watches_a_closed_case_watches_the_day_that_stands_again(p: People) -> None:
+    desk, other = two(p)
+    desk.plan(10)
+    other.plan(60)
+    desk.close(alarm=Alarm(watch="lkha"))
+    excludes(desk, other)
+    assert (desk.ledger.alarm_on, alarms(desk)) == (day(10), [day(10)])
+
+
+@pytest.mark.parametrize("moved", [None, 60])
+def test_a_closed_case_that_is_taken_up_again_asks_on_the_day_that_stands(
+    moved: int | None, p: People
+) -> None:
+    desk, other = two(p)
+    desk.plan(10)
+    other.plan(moved)
+    desk.decide("help", "yes", question_5_on=day(20).isoformat())
+    other.decide("help", "yes", question_5_on=day(60).isoformat())
+    desk.close()
+    excludes(desk, other)
+    assert desk.open_tasks() == []
+    desk.reopen()
+    assert (desk.ledger.alarm_on, alarms(desk)) == (day(10), [day(10)])
+    assert question_5(desk) == [day(20)]

@@ -3,9 +3,12 @@ again, or the question is open.
 """
 
 from collections.abc import Collection, Iterator
+from datetime import datetime
 from itertools import takewhile
 from typing import Any
 from uuid import UUID
+
+from django.db.models import Q, QuerySet
 
 from meldcode.audit import record
 from meldcode.cases.casework.tasks import plan_alarm_task
@@ -45,12 +48,24 @@ def weigh_back(work: Work, persons: set[UUID], why: str) -> None:
             data = {"question": row.data["question"], "answer": was}
             put_back(work, row, data, STANDS if was else why, Stage.WEIGH)
     for row, was in overruled(work, Kind.DECISION, "decision", "choice", persons):
-        name, now = row.data["decision"], row.data["choice"]
-        less = REPORTING.get(now, 0) < REPORTING.get(was.get("choice", ""), 0)
-        if less if name == "report" else now != was.get("choice", ""):
+        if gives_way(row.data, was):
             said = STANDS if was.get("choice") else why
-            put_back(work, row, {"choice": "", **was, "decision": name}, said, Stage.DECIDE)
+            data = {"choice": "", **was, "decision": row.data["decision"]}
+            put_back(work, row, data, said, Stage.DECIDE)
+            if row.data["decision"] == "help":
+                one_question_5(work, row)
     alarm_back(work, persons)
+
+
+def gives_way(now: dict[str, Any], was: dict[str, Any]) -> bool:
+    """Whether a decision presses less than what was decided before: of help, also where it is
+    looked at later whether it helps.
+    """
+    chosen, stood = now["choice"], was.get("choice", "")
+    if now["decision"] == "report":
+        return REPORTING.get(chosen, 0) < REPORTING.get(stood, 0)
+    on, stood_on = now.get("question_5_on"), was.get("question_5_on")
+    return bool(chosen != stood or (stood_on and (not on or on > stood_on)))
 
 
 def overruled(
@@ -82,8 +97,34 @@ def put_back(work: Work, row: Row, data: dict[str, Any], why: str, stage: Stage)
     ask_again(work, [row])
 
 
+def one_question_5(work: Work, row: Row) -> None:
+    """Question 5 is asked on the day of the decision that stands again instead of this row, and on
+    no other; not where it was answered since.
+    """
+    stands = work.ledger.latest(Kind.DECISION, decision="help")
+    said = work.ledger.latest(Kind.ANSWER, question=5)
+    answered = said and said.data["answer"] and said.number > row.number
+    day = stands.data.get("question_5_on") if stands and not answered else None
+    asked = Task.objects.filter(
+        case=work.case,
+        kind__in=(TaskKind.QUESTION_5, TaskKind.QUESTION_5_LEAD),
+        ended_at=comes_back(work),
+    )
+    asked.exclude(due_on=day).update(ended_at=work.at, ended_by=work.by)
+
+
+def comes_back(work: Work) -> datetime | None:
+    """When a task ended that is asked: never; in a closed case, by the closing, so that it is asked
+    as soon as the case is taken up again.
+    """
+    closed = work.ledger.latest(Kind.CLOSED) if work.case.is_closed else None
+    return closed.at if closed else None
+
+
 def alarm_back(work: Work, persons: set[UUID]) -> None:
-    """The alarm date stands again where one of these people cleared it or moved it on."""
+    """The alarm date stands again where one of these people cleared it or moved it on; a later one
+    stays where another had ticked off the one before.
+    """
     stood: str | None = None
     was: str | None = None
     theirs: Row | None = None
@@ -93,22 +134,49 @@ def alarm_back(work: Work, persons: set[UUID]) -> None:
             mine = row.by_id in persons
             was = (was if theirs else stood) if mine else None
             stood, theirs = day, row if mine else None
-    if theirs and was and (not stood or stood > was):
+    if theirs and was and (not stood or (stood > was and not ticked_off(work, was, persons))):
         data = {**work.ledger.latest_data(Kind.PLAN), "alarm_on": was}
         work.add(Kind.PLAN, data=data, texts={SET_BACK: STANDS}, corrects=theirs)
         record(work.by, "corrected", work.case.pk, subject=theirs.pk)
-        if not work.case.is_closed:
+        if work.case.is_closed:
+            watch_on(work, stood, was)
+        else:
             plan_alarm_task(work)
 
 
+def alarms(work: Work, day: str | None) -> QuerySet[Task]:
+    return Task.objects.filter(case=work.case, kind=TaskKind.ALARM, due_on=day)
+
+
+def ticked_off(work: Work, day: str, persons: set[UUID]) -> bool:
+    """Whether another than these people ended the alarm of this day: the person was seen then."""
+    last = alarms(work, day).exclude(ended_at=None).order_by("-ended_at").first()
+    return last is not None and last.ended_by_id not in persons
+
+
+def watch_on(work: Work, stood: str | None, day: str) -> None:
+    """In a closed case the alarm is of this day too, for who watches and once it is taken up
+    again.
+    """
+    asked = Q(ended_at=None) | Q(ended_at=comes_back(work))
+    alarms(work, stood).filter(asked).update(due_on=day)
+    if stood is None:
+        last = alarms(work, day).order_by("-ended_at").first()
+        if last:
+            last.ended_at = comes_back(work)
+            last.save(update_fields=["ended_at"])
+
+
 def ask_again(work: Work, rows: Collection[Row]) -> None:
-    """The tasks that these rows ended by being written stand open again."""
-    if work.case.is_closed:
-        return
+    """The tasks that these rows ended by being written stand open again; of a closed case, once it
+    is taken up again.
+    """
+    asked = comes_back(work)
     for row in rows:
         ended = Task.objects.filter(case=work.case, kind__in=MET, ended_by=row.by_id)
         for task in ended.filter(ended_at=row.at):
-            same = Task.objects.filter(case=work.case, kind=task.kind, ended_at=None)
+            same = Task.objects.filter(case=work.case, kind=task.kind, ended_at=asked)
             if not same.filter(due_on=task.due_on).exists():
-                task.ended_at, task.ended_by = None, None
+                task.ended_at = asked
+                task.ended_by = task.ended_by if asked else None
                 task.save(update_fields=["ended_at", "ended_by"])
