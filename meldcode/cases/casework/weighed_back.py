@@ -110,7 +110,8 @@ def one_question_5(work: Work, row: Row) -> None:
         kind__in=(TaskKind.QUESTION_5, TaskKind.QUESTION_5_LEAD),
         ended_at=comes_back(work),
     )
-    asked.exclude(due_on=day).update(ended_at=work.at, ended_by=work.by)
+    ended = asked.exclude(due_on=day) if day else asked
+    ended.update(ended_at=work.at, ended_by=work.by)
 
 
 def comes_back(work: Work) -> datetime | None:
@@ -144,7 +145,7 @@ def alarm_back(work: Work, persons: set[UUID]) -> None:
             plan_alarm_task(work)
 
 
-def alarms(work: Work, day: str | None) -> QuerySet[Task]:
+def alarms(work: Work, day: str) -> QuerySet[Task]:
     return Task.objects.filter(case=work.case, kind=TaskKind.ALARM, due_on=day)
 
 
@@ -158,13 +159,12 @@ def watch_on(work: Work, stood: str | None, day: str) -> None:
     """In a closed case the alarm is of this day too, for who watches and once it is taken up
     again.
     """
-    asked = Q(ended_at=None) | Q(ended_at=comes_back(work))
-    alarms(work, stood).filter(asked).update(due_on=day)
-    if stood is None:
-        last = alarms(work, day).order_by("-ended_at").first()
-        if last:
-            last.ended_at = comes_back(work)
-            last.save(update_fields=["ended_at"])
+    if stood:
+        asked = Q(ended_at=None) | Q(ended_at=comes_back(work))
+        alarms(work, stood).filter(asked).update(due_on=day)
+    elif last := alarms(work, day).order_by("-ended_at").first():
+        last.ended_at = comes_back(work)
+        last.save(update_fields=["ended_at"])
 
 
 def ask_again(work: Work, rows: Collection[Row]) -> None:
