@@ -2,7 +2,7 @@
 again (R75). The same in guide and case.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from meldcode.domain.experts import ADVISERS, EXPERTS
@@ -13,9 +13,10 @@ from meldcode.domain.screen import Screen
 from meldcode.domain.stages import Line
 from meldcode.situation_words import day_words
 
-__all__ = ["done_by_facts"]
+__all__ = ["ABSENCE_AGREED", "done_by_facts"]
 
 Records = Iterator[tuple[str, Line]]
+Told = Callable[[Line, Consultation], Line]
 
 SEEN = Line(
     "U gaf aan wat u zag of hoorde. Komt er iets bij? Geef ook dat aan.",
@@ -95,42 +96,47 @@ REPORTED = Line(
 )
 
 
-def done_by_facts(guidance: Guidance, today: date) -> Records:
+def by_the_reader(line: Line, said: Consultation) -> Line:
+    return line
+
+
+def done_by_facts(guidance: Guidance, today: date, told: Told = by_the_reader) -> Records:
     """By the slug of a headline, a thing to do or a caution: the words that hold once it was
-    done.
+    done. `told` words a line about a consultation for who reads it; in the guide that is who spoke.
     """
     screen = guidance.screen
     if screen.facts.signals or screen.facts.other_observation is Known.YES:
         yield from (("stage-1", SEEN), ("tick", TICKED))
-    yield from advised(screen, today, guidance.briefing.call is not None)
+    yield from advised(screen, today, guidance.briefing.call is not None, told)
     yield from weighed(screen)
     yield from decided(screen)
     if "R37" in screen.facts.lifted:
         yield "stop-automatic-messages", ABSENCE_AGREED
 
 
-def advised(screen: Screen, today: date, called: bool) -> Records:
+def advised(screen: Screen, today: date, called: bool, told: Told) -> Records:
     """What was asked of LKHA or Veilig Thuis, and what is still to be asked; `called` says that the
     headline asks for a call.
     """
     spoken = [said for said in screen.spoken if said.with_whom in ADVISERS]
     if not spoken:
         return
-    who, on = EXPERTS[spoken[-1].with_whom].short, day_words(day_of(spoken[-1], today), today)
-    yield (
-        "stage-2",
-        Line(
-            f"U sprak {who.nl} op {on.nl}. Belt u weer? Schrijf ook dat op.",
-            f"You spoke with {who.en} on {on.en}. Do you call again? Write that down too.",
-        ),
+    last = spoken[-1]
+    who, on = EXPERTS[last.with_whom].short, day_words(day_of(last, today), today)
+    line = Line(
+        f"U sprak {who.nl} op {on.nl}. Belt u weer? Schrijf ook dat op.",
+        f"You spoke with {who.en} on {on.en}. Do you call again? Write that down too.",
     )
-    if said := judged(spoken):
-        yield "ask-both", said
+    yield "stage-2", told(line, last)
+    if asked := judged(spoken):
+        yield "ask-both", told(*asked)
     if screen.latest_advice() in spoken:
         yield from counting(who, bool(screen.facts.country))
+        yield "always-consult-an-expert", told(asked_advice_of(who), last)
     # Beside a headline that asks for a call the one of before counts no more.
-    if not called and any(is_of_today(said, Expert.VEILIG_THUIS) for said in spoken):
-        yield "ask-today", ASKED_TODAY
+    of_today = [said for said in spoken if is_of_today(said, Expert.VEILIG_THUIS)]
+    if of_today and not called:
+        yield "ask-today", told(ASKED_TODAY, of_today[-1])
 
 
 def counting(who: Line, country_known: bool) -> Records:
@@ -143,12 +149,12 @@ def counting(who: Line, country_known: bool) -> Records:
     yield "say-where", COUNTRY_TOLD if country_known else PLACE_TOLD
     yield "say-departure", DEPARTURE_TOLD
     yield "act-before-departure", NOT_TOO_LATE
-    yield (
-        "always-consult-an-expert",
-        Line(
-            f"U vroeg raad aan {who.nl}. Twijfelt u weer? Vraag opnieuw raad.",
-            f"You asked {who.en} for advice. In doubt again? Ask again.",
-        ),
+
+
+def asked_advice_of(who: Line) -> Line:
+    return Line(
+        f"U vroeg raad aan {who.nl}. Twijfelt u weer? Vraag opnieuw raad.",
+        f"You asked {who.en} for advice. In doubt again? Ask again.",
     )
 
 
@@ -160,15 +166,17 @@ def is_of_today(said: Consultation, expert: Expert) -> bool:
     return said.with_whom is expert and said.days_ago == 0
 
 
-def judged(spoken: list[Consultation]) -> Line | None:
-    """Of which talk the safety was asked: a judgement that counts, or an «unsafe» of any age."""
-    family = any(stands(said.talk, said) for said in spoken)
-    person = any(stands(said.person_talk, said) for said in spoken)
+def judged(spoken: list[Consultation]) -> tuple[Line, Consultation] | None:
+    """Of which talk the safety was asked, and when last: a judgement that counts, or an «unsafe» of
+    any age.
+    """
+    family = [said for said in spoken if stands(said.talk, said)]
+    person = [said for said in spoken if stands(said.person_talk, said)]
     if family and person:
-        return ASKED_BOTH
+        return ASKED_BOTH, max(family[-1], person[-1], key=spoken.index)
     if family:
-        return ASK_PERSON_TOO
-    return ASK_FAMILY_TOO if person else None
+        return ASK_PERSON_TOO, family[-1]
+    return (ASK_FAMILY_TOO, person[-1]) if person else None
 
 
 def stands(judgement: TalkJudgement, said: Consultation) -> bool:

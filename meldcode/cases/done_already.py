@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from meldcode.cases.ledger import recorded_on
 from meldcode.cases.models import Kind
-from meldcode.cases.reading import in_order_of_time
+from meldcode.cases.who_called import Callers
 from meldcode.domain.stages import Line
-from meldcode.done_already import done_by_facts
+from meldcode.done_already import ABSENCE_AGREED, done_by_facts
 from meldcode.situation_words import day_words
 
 if TYPE_CHECKING:
@@ -83,13 +83,6 @@ TALKED = {
     ),
 }
 SPOKE = frozenset({"spoke-today", "away-advised", "unknown-advised", "leaves-now", "report-fell"})
-# What stands there instead where a colleague spoke with them.
-INSTEAD = {
-    "U sprak": "Een collega sprak",
-    "Doe wat u hebt afgesproken": "Doe wat is afgesproken",
-    "You spoke": "A colleague spoke",
-    "Do what you agreed": "Do what was agreed",
-}
 NO_SUSPICION = Line(
     "Een collega heeft geen vermoeden meer. Bent u het daarmee eens?"
     " Schrijf dan op waarom en sluit af.",
@@ -97,45 +90,43 @@ NO_SUSPICION = Line(
 )
 
 
-def done_already(view: "CaseView") -> dict[str, Line]:
+def done_already(view: "CaseView", callers: Callers) -> dict[str, Line]:
     """By the slug of a headline, a thing to do or a caution: the words that hold once it was
-    done.
+    done, as who reads it did that or a colleague.
     """
-    said = dict(done_by_facts(view.guidance, view.today)) | dict(records(view))
-    return said | dict(of_a_colleague(view))
+    said = dict(done_by_facts(view.guidance, view.today, callers.told))
+    return said | dict(records(view, callers)) | dict(of_a_colleague(view, callers))
 
 
-def of_a_colleague(view: "CaseView") -> Iterator[tuple[str, Line]]:
-    """The headline where it rests on what another than who has the case wrote: that «you» spoke or
+def of_a_colleague(view: "CaseView", callers: Callers) -> Iterator[tuple[str, Line]]:
+    """The headline where it rests on what another than who reads it wrote: that «you» spoke or
     suspect nothing would vouch for it.
     """
-    headline, owner = view.guidance.briefing.headline, view.case.owner_id
-    spoken = [row for row in in_order_of_time(view.ledger) if not row.data.get("undone")]
-    if headline.slug in SPOKE and spoken and spoken[-1].by_id != owner:
-        nl, en = headline.text.nl, headline.text.en
-        for you, another in INSTEAD.items():
-            nl, en = nl.replace(you, another), en.replace(you, another)
-        yield headline.slug, Line(nl, en)
+    headline = view.guidance.briefing.headline
+    if headline.slug in SPOKE and headline.spoke:
+        yield headline.slug, callers.told(headline.text, headline.spoke)
     first = view.ledger.latest(Kind.ANSWER, question=1)
-    if headline.slug == "no-suspicion" and first and first.by_id != owner:
+    if headline.slug == "no-suspicion" and first and first.by_id != callers.reader:
         yield headline.slug, NO_SUSPICION
 
 
-def records(view: "CaseView") -> Iterator[tuple[str, Line]]:
+def records(view: "CaseView", callers: Callers) -> Iterator[tuple[str, Line]]:
     ledger = view.ledger
     if ledger.live(Kind.OBSERVATION):
         yield "stage-1", SEEN
     talks = ledger.live(Kind.PERSON_TALK)
     if talks:
         day = day_words(talks[-1].happened_on or recorded_on(talks[-1]), view.today)
-        yield (
-            "stage-3a",
-            Line(
-                f"U sprak de persoon op {day.nl}. Praat u weer? Doe dat alleen.",
-                f"You spoke with the person on {day.en}. Do you talk again? Do so alone.",
-            ),
+        line = Line(
+            f"U sprak de persoon op {day.nl}. Praat u weer? Doe dat alleen.",
+            f"You spoke with the person on {day.en}. Do you talk again? Do so alone.",
         )
-        yield from TALKED.items()
+        for slug, said in {"stage-3a": line, **TALKED}.items():
+            yield slug, callers.told_by(said, talks[-1].by_id)
+    agreed = [row for row in ledger.live(Kind.CONSULTATION) if row.data.get("absence_agreed")]
+    if "R37" in view.facts.lifted and agreed:
+        line = callers.told_by(ABSENCE_AGREED, agreed[-1].by_id)
+        yield "stop-automatic-messages", line
     held = [row.data["held"] for row in ledger.live(Kind.FAMILY_TALK)]
     if held and not held[-1]:
         yield from (("record-not-held", NOT_HELD), ("talk-not-held", STAYS_SO))

@@ -3,15 +3,18 @@ counts.
 """
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from meldcode.cases.done_already import done_already
 from meldcode.cases.fallen import fallen
 from meldcode.cases.judging import causes_of
 from meldcode.cases.ledger import Ledger, Row
 from meldcode.cases.reading import in_order_of_time
+from meldcode.cases.who_called import Callers
 from meldcode.domain.experts import ADVISERS, EXPERTS
 from meldcode.domain.facts import Expert, TalkJudgement
 from meldcode.domain.history import CAUSES
+from meldcode.domain.rules import RULE_BY_ID
 from meldcode.domain.stages import Line
 from meldcode.own_words import NoLonger, OwnWords
 
@@ -20,17 +23,22 @@ if TYPE_CHECKING:
 
 __all__ = ["agreed_sentence", "words_of_case"]
 
+# Nobody found a talk with the family safe; that an expert was not asked of it speaks of the call.
+NOT_ASKED = RULE_BY_ID["R05"]
 ASK_AGAIN = Line("Vraag opnieuw advies.", "Ask advice again.")
 
 
-def words_of_case(view: "CaseView") -> OwnWords:
-    """The sentences that only this case can say."""
+def words_of_case(view: "CaseView", reader: UUID | None) -> OwnWords:
+    """The sentences that only this case can say, to who reads them."""
     lapsed = any(one.what == "permission" for one in view.guidance.briefing.voided)
     rules = {"R07": why_lapsed(view)} if lapsed else {}
     others = tuple(
         NoLonger(one.what, one.said, (one.rule,)) for one in fallen(view.ledger, view.facts)
     )
-    return OwnWords(rules=rules, voided=others, done=done_already(view))
+    callers = Callers(view.ledger, view.guidance.screen.facts, reader)
+    if said := view.guidance.spoke_of(NOT_ASKED):
+        rules["R05"] = callers.told(view.guidance.words_of(NOT_ASKED), said)
+    return OwnWords(rules=rules, voided=others, done=done_already(view, callers))
 
 
 def last_safe(ledger: Ledger) -> Row | None:

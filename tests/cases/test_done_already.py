@@ -217,6 +217,59 @@ def test_that_a_colleague_spoke_is_not_said_of_who_has_the_case(
     assert ("U sprak" in said.split("data-stop")[0]) is (who == "alice")
 
 
+@pytest.fixture
+def two(p: People) -> tuple[Desk, Desk]:
+    """A case of Alice that Bob does everything in too: each at the desk."""
+    desk = a_desk(p.alice, on=(timezone.localdate() - TODAY).days)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    desk.observe("afraid-of-trip", days_ago=1)
+    return desk, desk.taken_by(p.bob)
+
+
+def test_who_called_reads_so_and_everybody_else_that_a_colleague_did(
+    two: tuple[Desk, Desk],
+) -> None:
+    alice, bob = two
+    bob.consult("veilig-thuis")
+    for stage in Stage:
+        for desk in two:
+            said = page_of_stage(desk, stage)
+            other = "Een collega" if desk is bob else "U"
+            for did in ("sprak", "vroeg"):
+                assert f"{other} {did}" not in said, (desk.by.name, stage)
+    assert "U sprak vandaag" in page_of_stage(bob, Stage.CONSULT)
+    assert "Een collega sprak vandaag" in page_of_stage(alice, Stage.CONSULT)
+
+
+def test_the_headline_tells_of_the_call_it_speaks_of(two: tuple[Desk, Desk]) -> None:
+    """Another call, with somebody whose word it does not rest on, changes no word of it."""
+    alice, bob = two
+    alice.consult("veilig-thuis")
+    bob.consult("colleague")
+    assert "U sprak vandaag Veilig Thuis. Doe wat u hebt" in page_of_stage(alice, Stage.CONSULT)
+    assert "Een collega sprak vandaag Veilig Thuis." in page_of_stage(bob, Stage.CONSULT)
+
+
+def test_of_two_calls_that_are_alike_the_last_one_is_told(two: tuple[Desk, Desk]) -> None:
+    alice, bob = two
+    bob.consult("veilig-thuis")
+    alice.consult("veilig-thuis")
+    assert "U sprak vandaag Veilig Thuis." in page_of_stage(alice, Stage.CONSULT)
+    assert "Een collega sprak" in page_of_stage(bob, Stage.CONSULT)
+
+
+def test_a_talk_and_what_was_not_asked_are_told_of_who_spoke(two: tuple[Desk, Desk]) -> None:
+    alice, bob = two
+    bob.consult("veilig-thuis", talk="not-discussed")
+    bob.talk_with_person()
+    rule = "maar niet over een gesprek met de familie"
+    said = page_of_stage(alice, Stage.TALK_WITH_FAMILY)
+    assert f"Een collega sprak Veilig Thuis, {rule}" in said
+    assert f"U sprak Veilig Thuis, {rule}" in page_of_stage(bob, Stage.TALK_WITH_FAMILY)
+    assert "Een collega sprak met de persoon zelf." in page_of_stage(alice, Stage.TALK_WITH_PERSON)
+    assert "U sprak met de persoon zelf." in page_of_stage(bob, Stage.TALK_WITH_PERSON)
+
+
 @pytest.mark.parametrize("who", ["alice", "bob"])
 def test_that_a_colleague_suspects_nothing_is_not_said_of_who_has_the_case(
     who: str, p: People

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable
 from functools import cache, cached_property
 from typing import Any, NamedTuple, TypeVar
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -20,6 +21,7 @@ from meldcode.cases.models import Case, DoubleWeighing, Kind
 from meldcode.cases.resting import RestingScreen, alarm_of, rests_as
 from meldcode.cases.route import Next, progress_of, what_is_next
 from meldcode.cases.undoing import PRESSED
+from meldcode.cases.who_called import who_wrote
 from meldcode.cases.words import words_of_case
 from meldcode.cases.workedout import worked_out
 from meldcode.content import memory
@@ -123,14 +125,18 @@ class CaseView:
 
     def screen(self, request: HttpRequest) -> DrawnScreen:
         """The frame around the work: one message, drawn from the briefing. The same for who has the
-        same switches and the same own contacts.
+        same switches and the same own contacts, and wrote nothing that it calls that of «you».
         """
         on, user = switches.read(request), request.user
         seen_by = (getattr(user, "organisation_id", None), getattr(user, "team_id", None))
         own = self.content.directory.own_for(user)
-        return self.once((self.asked_stage, on, seen_by), lambda: self.new_screen(on, own))
+        reader = user.pk if user.pk in self.once("wrote", lambda: who_wrote(self.ledger)) else None
+        key = (self.asked_stage, on, seen_by, reader)
+        return self.once(key, lambda: self.new_screen(on, own, reader))
 
-    def new_screen(self, on: switches.Switches, own: tuple[ContactEntry, ...]) -> DrawnScreen:
+    def new_screen(
+        self, on: switches.Switches, own: tuple[ContactEntry, ...], reader: UUID | None
+    ) -> DrawnScreen:
         # The screen is kept: it knows the key of the case, and nothing that was typed in it.
         pk = self.case.pk
         kind, more, guidance = (
@@ -145,7 +151,7 @@ class CaseView:
                 stage: STATE[found] for stage, found in self.progress.items() if found in STATE
             },
             switches=on,
-            words=words_of_case(self),
+            words=words_of_case(self, reader),
             overview=self.asked_stage is None,
             own=own,
             ways=tuple((path_of(route, pk), said) for route, said in AROUND),
