@@ -34,7 +34,7 @@ NO_ROLE = "De rol «{role}» is er niet. Kies professional, teamleider of beheer
 GIVEN = ("organisation", "invited_by", "secret_hash")
 TWICE = "Dit e-mailadres staat ook in rij {row}."
 SAME_LOOK = "Dit e-mailadres lijkt op dat in rij {row}. Controleer het, letter voor letter."
-SAME_NAME = "De naam lijkt op die in rij {row}. Zet er iets bij, zoals een functie."
+SAME_NAME = "De naam lijkt op die in rij {row}. Zet er iets bij, zoals een tweede voornaam."
 HAS_ACCOUNT = "Heeft al een account."
 IS_INVITED = "Is al uitgenodigd."
 

@@ -13,14 +13,14 @@ from meldcode.values.scripts import skeleton, skeleton_of_address
 
 __all__ = ["TakenNames"]
 
-TAKEN = "Er is al iemand met deze naam. Zet er iets bij, zoals een functie."
+TAKEN = "Er is al iemand met deze naam. Zet er iets bij, zoals een tweede voornaam."
 INVITED = (
     "Er staat al een uitnodiging open met deze naam. Trek die in, of zet iets bij de naam, zoals"
-    " een functie."
+    " een tweede voornaam."
 )
 ONE_LETTER = (
     "Deze naam verschilt één letter van die van iemand anders in uw organisatie. Klopt de naam? Zet"
-    " er dan iets bij, zoals een functie."
+    " er dan iets bij, zoals een tweede voornaam."
 )
 # In a shorter word one letter makes another name: «Anna» and «Anne», «Tim» and «Tom».
 LONG = 6

@@ -37,12 +37,22 @@ WHOLE = (
 BESIDE_A_PERSON = frozenset({"112", "113", "vt", "bz", "fier"})
 BESIDE_A_TEAM = BESIDE_A_PERSON - {"vt"} | {"ambassade", "consulaat"}
 SPELLED = re.compile(r"\b[a-z](?: [a-z]\b){2,}")
-# How something went, which is no part of what anybody is called. «Van Bellen» is a name.
-VERDICT = "(?:on)?veilig|akkoord|(?:af)?gesloten|goedgekeurd|afgekeurd|opgelost|gemeld"
+# How something went, which is no part of what anybody is called.
+JUDGED = "onveilig|akkoord|(?:af)?gesloten|goedgekeurd|afgekeurd|opgelost|gemeld"
+VERDICT = f"veilig|{JUDGED}"
 OF_A_CASE = "casus|gesprek|dossier|melding|alles|niets|niemand|ouders|familie"
+# Beside «bellen» they make a message of it: «Sara Bellen» and «Jan ter Bellen» are called so.
+WHO_CALLS = (
+    "niet|nu|nog|direct|meteen|eerst|altijd|nooit|straks|vandaag|morgen|later|weer|terug|zelf|graag"
+    "|snel|gewoon|samen|toch|wel|te|mag|mogen|kan|kunt|kunnen|moet|moeten|willen|laten|gaan|moeder"
+    "|vader|mama|papa|broers?|zus(?:sen)?|ooms?|tantes?|opa|oma|haar|hem|hen|ze|hun|mij|me|ons|jou"
+    "|jullie|u|iedereen|iemand|school|huisarts|mentor|leerling|kind|meisje|jongen|of|en|om|na|ook"
+    "|alleen|liever|beter|svp|aub"
+)
 IN_A_PERSON = re.compile(
     rf"\b(?<!van )(?<!van de )(?<!van der )(?<!van den )(?:{VERDICT}|{OF_A_CASE}"
-    r"|mag|mogen|zegt|noemt|melden|bellen)\b"
+    r"|mag|mogen|zegt|noemt|melden)\b"
+    rf"|^bellen\b|\b(?:{WHO_CALLS}) bellen\b|\bbellen (?:{WHO_CALLS})\b"
 )
 # Words that are the name of nobody: what is told of a person or a trip, and what somebody is.
 IN_NOBODY = re.compile(
@@ -57,13 +67,15 @@ OF_A_SERVICE = re.compile(
     r"|\b(?:(?:jeugd|huis|school)?arts|dokter|psycholoog|jurist|advocaat|agent|officier|medewerker"
     r"|hulpverlener|hulp|adviseur|contact|expert|deskundige|inspecteur)\b.* (?:fier|vt|bz)\b"
 )
-# «Gesloten afdeling» and «Veilig opgroeien» are teams, «Casus gesloten» says something.
+# «Gesloten afdeling», «Veilig opgroeien» and «Jeugd veilig» are teams, «Casus gesloten» and
+# «Gesprek veilig» say something.
 IN_A_TEAM = re.compile(
     r"\b(?:zegt|noemt|mag|mogen|afgelast|geannuleerd|inspecteur)\b"
     rf"|\b(?:is|zijn|niet) (?:{VERDICT})\b"
     r"|\b(?:is|was|zijn|waren|weer|niet) (?:thuis|terug|terecht|weg|gezien|gevonden|vermist)\b"
     r"|\b(?:vals|geen) alarm\b|\bmeisje (?:thuis|terug|weg)\b|\S (?<!samen )(?:terug|gezien)$"
-    rf"|(?<!samen )\b(?:{VERDICT})$|\b(?:nu|direct|eerst|altijd|nooit) (?:melden|bellen)$"
+    rf"|(?<!samen )(?<!jeugd )(?<!jong )(?<!wijk )(?<!buurt )\bveilig$|(?<!samen )\b(?:{JUDGED})$"
+    r"|\b(?:nu|direct|eerst|altijd|nooit) (?:melden|bellen)$"
 )
 KIND = re.compile(r"^(?:(?:het|de) )?(?:(?:team|afdeling|locatie|contact) )?")
 # Whom or what a team is for, and names that are words of advice as well.

@@ -16,6 +16,7 @@ from meldcode.cases.casework import access, emergency_access, handing
 from meldcode.cases.models import Case, Exclusion, ExclusionRequest, Task
 from tests.cases.given import Desk, a_desk
 from tests.factories.accounts import People, UserFactory, a_deputy
+from tests.rooms import signed_in
 
 
 @pytest.fixture
@@ -218,3 +219,20 @@ def test_a_new_name_ends_the_question_to_lift(renamed: str, p: People, desk: Des
 
 def lifted(person: User) -> bool:
     return Exclusion.objects.filter(person=person).exclude(lifted_at=None).exists()
+
+
+@pytest.mark.parametrize("who", ["alice", "lead"])
+@pytest.mark.parametrize("wrote", [True, False])
+def test_who_has_the_case_reads_at_once_where_to_look_again(
+    wrote: bool, who: str, p: People, desk: Desk
+) -> None:
+    """A lead does not: that there is something to ask is of the case."""
+    if wrote:
+        desk.taken_by(p.bob).consult()
+    access.remove_colleague(case=desk.now, by=p.alice, person_id=p.bob.pk)
+    client = signed_in(getattr(p, who))
+    url = reverse("cases:access-change", args=[desk.case.pk, "uitsluiten"])
+    page = client.post(url, {"person": str(p.bob.pk)}, follow=True)
+    [said] = [str(one) for one in page.context["messages"]]
+    assert said.startswith("Opgeslagen.")
+    assert ("Lees in de tijdlijn" in said) is (wrote and who == "alice")

@@ -135,13 +135,29 @@ def test_no_new_name_says_where_somebody_is_or_of_which_service(name: str, team:
     assert odd_in(name, team=team)
 
 
+@pytest.mark.parametrize("name", [
+    "Niet Bellen", "Bel 06-12345678 nu", "Moeder Bellen", "Sara Nu Bellen", "Sara Bellen Mag",
+    "Sara Bellen Niet", "Bellen", "Haar Bellen", "Graag Bellen", "Sara Mag Bellen",
+])  # fmt: skip
+def test_a_message_to_call_is_nobodys_name(name: str) -> None:
+    assert odd_in(name) or no_name(name)
+
+
+@pytest.mark.parametrize("name", [
+    "Jeugd akkoord", "Jeugd onveilig", "Jeugd is veilig", "Jeugd nu veilig", "Kind veilig",
+])  # fmt: skip
+def test_a_verdict_is_no_teams_name(name: str) -> None:
+    assert odd_in(name, team=True)
+
+
 @pytest.mark.parametrize("name", ["Jan van Thuis", "Sanne VT", "Sam bij BZ", "Alarm Jansen"])
 def test_nor_that_of_somebody(name: str) -> None:
     assert odd_in(name)
 
 
 @pytest.mark.parametrize("name", [
-    "Jan van Bellen", "Is Jansen", "Reis Demir", "Jan Arts", "Marie de Fier", "VT Jansen",
+    "Jan van Bellen", "Sara Bellen", "Jan ter Bellen", "Sara Bellen-Jansen", "Wil Bellen",
+    "Is Jansen", "Reis Demir", "Jan Arts", "Marie de Fier", "VT Jansen",
     "Anna Dokter", "Jan van der Weg", "Sanne Jeugdarts", "Ben Kind",
     "Greet van der Melden", "Ali Kan", "Elif Ok", "Youssef El Moudden",
     "Fatima Amrani", "Ayşe Yılmaz", "Mehmet Veli", "Wil Moet", "Piet Loos", "Oke de Vries",
@@ -158,6 +174,7 @@ def test_a_family_name_is_no_message(name: str) -> None:
     "Veilige school", "Gesloten afdeling", "Team Jeugd",
     "Gesloten jeugdzorg", "Ouders en school", "Familie en gezin",
     "Gespreksvoering", "Team Bellen", "Lokaal 112", "OBS De Ambassade", "Jong en Fier",
+    "Jeugd veilig", "Team Jeugd veilig", "Wijk veilig",
     "Zorgteam Oost", "Leerplicht", "Casusregie", "Casus en overleg", "Politieke vorming",
 ])  # fmt: skip
 def test_a_team_keeps_an_ordinary_name(name: str) -> None:

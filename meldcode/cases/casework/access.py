@@ -24,7 +24,7 @@ from meldcode.cases.casework.passing_on import (
 )
 from meldcode.cases.casework.rounds import end_of_person
 from meldcode.cases.casework.taken_back import end_words
-from meldcode.cases.casework.takes_two import excluded, takes_two
+from meldcode.cases.casework.takes_two import Excluded, excluded, takes_two
 from meldcode.cases.casework.telling_owner import who_has
 from meldcode.cases.events import person_excluded
 from meldcode.cases.models import (
@@ -41,8 +41,8 @@ from meldcode.cases.models import (
 from meldcode.cases.models.task import ASK_AGAIN
 
 __all__ = [
-    "NotAllowed", "add_colleague", "anyone_of", "ask_lifting", "colleagues_for", "exclude",
-    "exclude_too", "excluding_asked", "leave_in", "lift_exclusion", "lifting_waits",
+    "Excluded", "NotAllowed", "add_colleague", "anyone_of", "ask_lifting", "colleagues_for",
+    "exclude", "exclude_too", "excluding_asked", "leave_in", "lift_exclusion", "lifting_waits",
     "may_keep_exclusions", "remove_colleague",
 ]  # fmt: skip
 
@@ -101,20 +101,19 @@ def remove_colleague(*, case: Case, by: User, person_id: UUID) -> None:
 
 
 @transaction.atomic
-def exclude(*, case: Case, by: User, person: User) -> bool:
+def exclude(*, case: Case, by: User, person: User) -> Excluded:
     """A colleague may never see this case; nothing tells them so. The owner cannot be excluded.
 
     What another than the owner does is told to the owner at once. What takes a second person
-    (`takes_two`) waits until the owner or another lead agrees: False then.
+    (`takes_two`) waits until the owner or another lead agrees.
     """
     case = held_list(case, by)
     if person.pk == case.owner_id or person.organisation_id != case.organisation_id:
         raise NotAllowed("Deze collega kan niet worden uitgesloten.")
     if takes_two(case, by, person):
         ask_excluding(case, by, person)
-        return False
-    put_on_list(case, by, person)
-    return True
+        return Excluded.WAITS
+    return put_on_list(case, by, person)
 
 
 def excluding_asked(case: Case, by: User) -> QuerySet[ExclusionRequest]:
@@ -146,7 +145,7 @@ def withdraw_offers(case: Case, which: Q) -> None:
 
 
 @transaction.atomic
-def exclude_too(*, case: Case, by: User, person_id: UUID) -> None:
+def exclude_too(*, case: Case, by: User, person_id: UUID) -> Excluded:
     """The owner, or another lead, agrees to exclude whom one lead asked to. Two leads are two only
     while the one who asked still answers for the team.
     """
@@ -158,7 +157,7 @@ def exclude_too(*, case: Case, by: User, person_id: UUID) -> None:
         raise NotAllowed(ASKER_GONE)
     refuse_looked_in(case, by, asked.asked_by_id)
     decided(asked, by)
-    put_on_list(case, by, asked.person)
+    return put_on_list(case, by, asked.person)
 
 
 @transaction.atomic
@@ -174,8 +173,10 @@ def decided(asked: ExclusionRequest, by: User) -> None:
     asked.save(update_fields=["decided_by", "decided_at"])
 
 
-def put_on_list(case: Case, by: User, person: User) -> None:
-    """Every way into the case ends for this person."""
+def put_on_list(case: Case, by: User, person: User) -> Excluded:
+    """Every way into the case ends for this person. Who does not have it reads nothing of what is
+    to be asked again there.
+    """
     end_emergency(case, person, by)
     now = timezone.now()
     # Also an offer that this person made, as lead: its answer would be mailed.
@@ -195,6 +196,8 @@ def put_on_list(case: Case, by: User, person: User) -> None:
         again = end_words(case=case, person=person, by=by)
         tell_owner(case, by, TaskKind.EXCLUDED, ASK_AGAIN if again else "")
         person_excluded.send(Case, case=case, by=by, person=person)
+        return Excluded.AND_ASK if again and by.pk == case.owner_id else Excluded.DONE
+    return Excluded.DONE
 
 
 @transaction.atomic

@@ -1,4 +1,6 @@
-"""Whom one lead does not exclude alone."""
+"""Whom one lead does not exclude alone, and what becomes of excluding somebody."""
+
+from enum import StrEnum
 
 from django.db.models import Q
 from django.utils import timezone
@@ -7,7 +9,17 @@ from meldcode.accounts.models import User
 from meldcode.accounts.models.leading import answering_for
 from meldcode.cases.models import Case, Exclusion, Member
 
-__all__ = ["excluded", "takes_two"]
+__all__ = ["Excluded", "excluded", "takes_two"]
+
+
+class Excluded(StrEnum):
+    """What became of an exclusion: it waits for a second person, or it holds; and whether who did
+    it and has the case is to ask again what the colleague wrote.
+    """
+
+    WAITS = ""
+    DONE = "done"
+    AND_ASK = "and-ask"
 
 
 def takes_two(case: Case, by: User, person: User) -> bool:

@@ -33,6 +33,13 @@ ASKED = (
     "Deze collega is nog niet uitgesloten. De uitsluiting geldt zodra de behandelaar of een andere"
     " teamleider haar bevestigt."
 )
+SAID: dict[Any, str] = {
+    rights.Excluded.WAITS: ASKED,
+    rights.Excluded.AND_ASK: (
+        "Opgeslagen. Wat deze collega schreef en een gesprek opende of rust gaf, telt niet meer."
+        " Lees in de tijdlijn wat u opnieuw moet vragen."
+    ),
+}
 
 
 def overseen_case(request: HttpRequest, pk: UUID) -> Case:
@@ -114,14 +121,14 @@ def access_change(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
     except ObjectDoesNotExist:
         raise Http404 from None
     else:
-        messages.success(request, ASKED if done is False else "Opgeslagen.")
+        messages.success(request, SAID.get(done, "Opgeslagen."))
     return redirect("cases:access", pk)
 
 
-def carry_out(verb: str, case: Case, by: Any, chosen: Any, mandate: Any) -> bool | None:
-    """Do it; False where it waits for a second person now. `mandate` is for who is added."""
+def carry_out(verb: str, case: Case, by: Any, chosen: Any, mandate: Any) -> Any:
+    """Do it, and give what became of an exclusion. `mandate` is for who is added."""
     given = {"case": case, "by": by}
-    actions: dict[str, Callable[[], bool | None]] = {
+    actions: dict[str, Callable[[], Any]] = {
         "toevoegen": lambda: rights.add_colleague(**given, person=chosen, mandate=mandate),
         "verwijderen": lambda: rights.remove_colleague(**given, person_id=chosen.pk),
         "uitsluiten": lambda: rights.exclude(**given, person=chosen),
