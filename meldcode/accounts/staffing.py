@@ -2,6 +2,7 @@
 one transaction.
 """
 
+from collections.abc import Callable
 from datetime import date
 
 from django.db import transaction
@@ -51,16 +52,17 @@ def note_and_tell(actor: User, action: str, person: User) -> None:
 
 
 @transaction.atomic
-def deactivate(*, admin: User, person: User, goes_on: bool = False) -> None:
+def deactivate(*, admin: User, person: User, hand_over: Callable[[], bool] = bool) -> None:
     """Close an account: it is signed out at once, stands in for nobody and is gone from the cases
-    of others; its own wait for a hand-over. Its person is mailed, also whether somebody was asked
-    to go on, and so is who answers for the team; every admin where nobody does, for an account may
-    have to go off at once.
+    of others; its own wait for a `hand_over`, which says whether somebody was asked to go on. Its
+    person is mailed, with that, and so is who answers for the team; every admin where nobody does,
+    for an account may have to go off at once.
     """
     check_admin(admin, person)
     person = locked(person)
     refuse_last_admin(person)
     if not person.is_active:
+        hand_over()
         return
     around = others_around(person, admin, *teams_of(person))
     if is_unled(person.team):
@@ -74,6 +76,7 @@ def deactivate(*, admin: User, person: User, goes_on: bool = False) -> None:
     sign_in_changed.send(User, person=person)
     work_ended.send(User, person=person, by=admin)
     note(admin, "DEACTIVATED_PERSON", person)
+    goes_on = hand_over()
     if admin.pk != person.pk:
         neutral_mail.tell_switched_off(person, goes_on=goes_on)
     neutral_mail.tell(around, "account")

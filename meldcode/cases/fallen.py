@@ -80,7 +80,7 @@ def came(row: Row, changed: list[str]) -> Line:
 
 def answers_that_fell(ledger: Ledger, facts: CaseFacts) -> list[Fallen]:
     """A «no» that a disclosure holds back, and answers that an earlier question cut off later."""
-    place = {row.data["question"]: row.number for row in ledger.live(Kind.ANSWER)}
+    place = {row.data["question"]: ledger.place(row) for row in ledger.live(Kind.ANSWER)}
     return [Fallen(one.what, one.text, one.by[0]) for one in fallen_answers(facts, place)]
 
 

@@ -19,7 +19,8 @@ class TakesOverForm(forms.Form):
         empty_label="Nog niemand: de teamleider vraagt een collega",
         help_text=(
             "Deze collega krijgt een aanbod en ziet alleen de codes, tot het is aangenomen. De"
-            " teamleider krijgt er meteen bericht van. Alleen wie in dit team werkt, staat erbij."
+            " teamleider krijgt er meteen bericht van. Alleen wie in dit team werkt of het leidt,"
+            " staat erbij."
             " Wie u zelf uitnodigde, of kort geleden hier zette of teamleider liet maken, niet."
         ),
     )

@@ -70,8 +70,10 @@ def leave(*, admin: User, person: User, to: User | None) -> None:
     practised goes with it.
     """
     with transaction.atomic():
-        staffing.deactivate(admin=admin, person=person, goes_on=to is not None)
-        if to is not None:
-            offer_all(admin=admin, person=person, to=to)
+        staffing.deactivate(
+            admin=admin,
+            person=person,
+            hand_over=lambda: to is not None and offer_all(admin=admin, person=person, to=to),
+        )
     # Not before the account is off for good: a key that is destroyed does not come back.
     practising.throw_away_left(User.objects.filter(pk=person.pk))

@@ -11,12 +11,13 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from meldcode.accounts import neutral_mail
-from meldcode.accounts.models import Organisation, User
+from meldcode.accounts.models import Organisation
 from meldcode.audit import record
 from meldcode.audit.actions import AuditAction
 from meldcode.audit.models import Head
 from meldcode.audit.retention import end_chain, says
-from meldcode.cases.casework.telling_owner import who_has
+from meldcode.cases.casework.telling_owner import who_have
+from meldcode.cases.models import Case
 from meldcode.retention.changing import months_of
 from meldcode.retention.deleting import finish
 from meldcode.retention.models import Deletion, Notice
@@ -30,15 +31,15 @@ def run(today: date) -> Counter[str]:
     """Everything of a day; gives counts without any content."""
     counts: Counter[str] = Counter(finished=finish())
     forget_overtaken()
-    warned: set[User] = set()
+    announced = list[Case]()
     for organisation in Organisation.objects.all():
         for standing in near_their_end(organisation.pk, today):
             if not standing.noticed:
                 announce(standing)
-                warned |= who_has(standing.case)
+                announced.append(standing.case)
             counts += counted(standing)
         counts["trails"] += end_trails(organisation, today)
-    neutral_mail.tell(warned)
+    neutral_mail.tell(who_have(announced))
     return counts + waiting()
 
 

@@ -8,18 +8,26 @@ from unittest.mock import patch
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from contacts.models import FeedToken
+from meldcode import secret_address
 from meldcode.accounts import own_changes
+from meldcode.accounts.models import User
+from meldcode.audit.models import Head
 from meldcode.cases.models import CalendarFeed
 from tests.accounts.test_second_factor import SECRET, code_of, confirm
 from tests.factories.accounts import PASSWORD, people
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 ROOMS = [("alice", "cases:calendar", CalendarFeed), ("admin", "contacts:agenda", FeedToken)]
+
+
+COLUMNS = {CalendarFeed: ("person", "digest"), FeedToken: ("admin", "token_hash")}
 
 
 @pytest.fixture(autouse=True)
@@ -89,3 +97,23 @@ def test_it_ends_with_the_other_sessions():
     assert not FeedToken.objects.exists()
     assert other.get("/account/").status_code == 302
     assert client.get("/account/").status_code == 200
+
+
+@pytest.mark.parametrize("act", ["make", "end"])
+@pytest.mark.parametrize(("name", "route", "rows"), ROOMS)
+def test_rows_are_held_in_one_order(name, route, rows, act):
+    """The person, the address, the trail: who makes an address waits for who ends one, or takes a
+    second step away, and neither waits for the other."""
+    person = getattr(people(), name)
+    held = dict(zip(("owner", "digest"), COLUMNS[rows], strict=True))
+    secret_address.renew(rows, person, **held)
+    with CaptureQueriesContext(connection) as asked:
+        if act == "make":
+            secret_address.renew(rows, person, **held)
+        else:
+            secret_address.end(rows, person, owner=held["owner"], by=person)
+    said = [query["sql"] for query in asked]
+    wanted = [User._meta.db_table, rows._meta.db_table, Head._meta.db_table]
+    held_by = wanted if act == "make" else wanted[1:]
+    places = [next(n for n, sql in enumerate(said) if table in sql) for table in held_by]
+    assert places == sorted(places), said

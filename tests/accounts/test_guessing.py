@@ -478,3 +478,13 @@ def test_no_row_says_who_signed_in_where() -> None:
     rows = [f"{row.cache_key} {row.value}" for row in Tally.objects.all()]
     assert [row for row in rows if "known" in row]
     assert not [row for row in rows if anna.email in row or HOME in row]
+
+
+def test_a_link_keeps_the_port_of_an_address_that_is_set(settings) -> None:
+    settings.HTTPS, anna = True, UserFactory()
+    settings.CSRF_TRUSTED_ORIGINS = ["https://testserver:8443"]
+    for port in ("8443", "4444"):
+        host = {"HTTP_HOST": f"testserver:{port}", "REMOTE_ADDR": f"192.0.2.{port[:2]}"}
+        Client().post("/accounts/password/reset/", {"email": anna.email}, **host)
+    assert "://testserver:8443/" in mail.outbox[0].body
+    assert all(":4444" not in one.body for one in mail.outbox)

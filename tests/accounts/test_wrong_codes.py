@@ -141,3 +141,19 @@ def test_where_no_mail_goes_out_the_admins_read_to_ask_a_link_as_well(settings) 
     anna = person_with_app()
     assert "Vraag nu ook een link voor een nieuw wachtwoord" in wiped(anna)
     assert first_step(Client(), anna.email, PASSWORD, HOME) == "in"
+
+
+@pytest.mark.parametrize("mailed", [True, False])
+def test_a_password_that_ended_with_the_second_step_is_warned_of_no_more(
+    mailed: bool, settings
+) -> None:
+    settings.SECOND_FACTOR_REQUIRED = False
+    if not mailed:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    anna = person_with_app()
+    tried(anna, 6)
+    wiped(anna)
+    anna.refresh_from_db()
+    page = signed_in(anna).get(reverse("accounts:me")).content.decode()
+    # Where no mail goes out the password works until two admins give another.
+    assert ('id="codes"' in page) is not mailed

@@ -17,7 +17,7 @@ from meldcode.cases.casework.appointments import make_appointment
 from meldcode.cases.casework.due import tell_what_is_due
 from meldcode.cases.models import Case, Kind, Task, TaskKind
 from tests.cases.given import Desk, a_desk
-from tests.cases.rows import TODAY
+from tests.cases.rows import TODAY, day
 from tests.factories.accounts import People, UserFactory
 from tests.rooms import signed_in
 
@@ -222,8 +222,13 @@ def test_the_lead_reads_that_something_is_due_in_a_case_without_a_handler(
         return next(row for row in rows if one.case.code in row)
 
     assert "Er moet iets gebeuren" in row(desk)
-    assert "De alarmdatum is voorbij" in row(other)
+    # The day itself is not over.
+    assert "Het is de alarmdatum" in row(other)
     assert "badge--act" not in row(quiet)
+    Task.objects.filter(case=other.case, ended_at=None).update(due_on=day(other.on - 1))
+    page = signed_in(p.lead).get(reverse("review:queue")).text
+    rows = page.partition('id="zonder"')[2].partition("</section>")[0].split("<li>")
+    assert "De alarmdatum is voorbij" in row(other)
 
 
 def test_a_decision_shows_what_it_stood_on_and_what_changed_since(

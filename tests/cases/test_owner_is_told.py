@@ -8,6 +8,8 @@ from uuid import uuid4
 
 import pytest
 from django.core.mail import EmailMessage
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from meldcode.accounts.models import User
 from meldcode.cases.casework import (
@@ -21,7 +23,8 @@ from meldcode.cases.casework import (
     tasks,
     wiping,
 )
-from meldcode.cases.models import Task, TaskKind
+from meldcode.cases.casework.telling_owner import who_has, who_have
+from meldcode.cases.models import Case, Task, TaskKind
 from meldcode.subject_access import answering
 from tests.cases.apart import Two
 from tests.cases.given import Desk, a_desk, day
@@ -242,3 +245,21 @@ def test_what_turns_nothing_is_not_mailed(
         desk.taken_by(p.bob).plan(30)
         tasks.finish_task(case=desk.now, task_id=own.pk, by=p.bob)
     assert mailoutbox == []
+
+
+def test_who_has_several_cases_is_asked_at_once(p: People, django_assert_num_queries: Any) -> None:
+    """The same people as asked one by one, in the queries of one."""
+    made = [a_desk(person).case.pk for person in (p.alice, p.bob, p.alice)]
+
+    def cases() -> list[Case]:
+        return list(Case.objects.filter(pk__in=made).select_related("owner").order_by("owner"))
+
+    with django_assert_num_queries(2):
+        assert who_have(cases()) == {p.alice, p.bob}
+    User.objects.filter(pk=p.alice.pk).update(is_active=False)
+    [left] = {one for case in cases() if case.owner_id == p.alice.pk for one in who_has(case)}
+    assert left == p.lead
+    with CaptureQueriesContext(connection) as asked:
+        who_has(next(case for case in cases() if case.owner_id == p.alice.pk))
+    with django_assert_num_queries(len(asked)):
+        assert who_have(cases()) == {p.lead, p.bob}

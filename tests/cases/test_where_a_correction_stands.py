@@ -13,6 +13,7 @@ from meldcode.cases.approvals import GROUNDS, approved_rules
 from meldcode.cases.casework import access, recording, tasks
 from meldcode.cases.casework.alarms import Alarm
 from meldcode.cases.casework.recording import OWN_WORDS
+from meldcode.cases.fallen import fallen
 from meldcode.cases.ledger import StageEvent
 from meldcode.cases.models import Kind, Mandate, Member, Task, TaskKind
 from meldcode.cases.pressing import precedence_on
@@ -241,7 +242,7 @@ def test_a_report_that_the_excluded_recorded_is_asked_of_veilig_thuis(
     assert set(asks) <= set(both.open_tasks())
     page = page_of(p.alice, "cases:timeline", both)
     assert "Vraag Veilig Thuis of er is gemeld" in page
-    assert "Bel Veilig Thuis en vraag na of er is gemeld." in page
+    assert "Bel Veilig Thuis en vraag na of er is gemeld. Is er niet gemeld? Meld dan zelf." in page
     # The owner called: it stands.
     both.report()
     assert both.facts.reported
@@ -404,3 +405,17 @@ def test_an_exclusion_from_a_closed_case_ends_no_request_to_delete_it(p: People)
     assert len(desk.ledger.corrected) == 1
     assert desk.now.closed_on == closed_on
     assert not deleting.refusal_of(request, standing(desk))
+
+
+def test_an_answer_that_was_set_back_came_not_after_what_was_answered_since(
+    both: Desk, p: People
+) -> None:
+    """It stands where the one stood that it takes the place of."""
+    alice, bob = both, both.taken_by(p.bob)
+    alice.observe("afraid-of-trip")
+    alice.answer("yes", "doubt")
+    bob.answer("no", start=2)
+    alice.answer("yes", start=3)
+    access.exclude(case=both.now, by=alice.by, person=bob.by)
+    assert alice.facts.answers.keys() == {1, 2, 3}
+    assert not fallen(alice.ledger, alice.facts)

@@ -389,3 +389,13 @@ def test_whose_account_goes_off_is_mailed_without_a_word_about_cases(
     assert "zette uw account uit" in mine.body
     assert ("een collega gevraagd" in mine.body) == chosen
     assert "casus" not in mine.body
+
+
+def test_no_colleague_is_said_to_be_asked_where_no_case_was_open(
+    p: People, mailoutbox: list[EmailMessage], django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        off(p, p.alice, to=p.bob.pk)
+    [mine] = [one for one in mailoutbox if one.to == [p.alice.email]]
+    assert "zette uw account uit" in mine.body
+    assert "Er is een collega gevraagd" not in mine.body

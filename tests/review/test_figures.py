@@ -17,7 +17,8 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from meldcode.accounts.models import Organisation
-from meldcode.cases.models import Case
+from meldcode.cases.casework import access
+from meldcode.cases.models import Case, Entry
 from meldcode.review.figures.counting import (
     TABLES,
     Counts,
@@ -250,3 +251,21 @@ def test_for_leads_only() -> None:
     p = people()
     for person in (p.alice, p.admin):
         assert signed_in(person).get(reverse("review:figures")).status_code == 404
+
+
+def test_a_decision_that_was_put_back_counts_no_more_and_nobody_decided_it_anew() -> None:
+    p = people()
+    desk = Desk(a_case(p.alice, whereabouts="netherlands"), p.alice)
+    access.add_colleague(case=desk.case, by=p.alice, person=p.bob)
+    desk.observe("afraid-of-trip")
+    desk.answer("no", "no")
+    desk.decide("help", "yes")
+    desk.taken_by(p.bob).decide("report", "no")
+    desk.taken_by(p.bob).decide("help", "no")
+    access.exclude(case=desk.now, by=p.alice, person=p.bob)
+    Entry.objects.filter(corrects=None).update(at=timezone.now() - timedelta(days=1))
+    today = timezone.localdate()
+    now = HalfYear(today.year, 1 if today.month < 7 else 2)
+    mine = p.lead.organisation.pk
+    assert counted("help", now) == {mine: Counter({"yes": 1})}
+    assert counted("report", now) == {}

@@ -107,3 +107,15 @@ def test_another_ground_voids_what_was_agreed_without_it(
     then(given)
     assert opened(given) == []
     assert Review.objects.get(pk=review.pk).state == State.VOID
+
+
+@pytest.mark.parametrize("event", [Event.AGREE, Event.DISAGREE])
+def test_who_answered_is_not_told_to_ask_before_answering(event: Event, given: Offered) -> None:
+    desk(given, given.alice).observe(SIGNAL)
+    review = given.offer()
+    given.does(review, Event.TAKE)
+    assert "voordat u antwoordt" in seen(given.lead, "read", review.pk)
+    given.does(review, event, words="Dat denk ik ook.")
+    page = seen(given.lead, "read", review.pk)
+    assert "U las het niet." in page
+    assert "voordat u antwoordt" not in page

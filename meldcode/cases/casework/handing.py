@@ -100,11 +100,12 @@ def offer(*, case: Case, by: User, to: User) -> Handover:
 
 
 @transaction.atomic
-def offer_all(*, admin: User, person: User, to: User) -> None:
+def offer_all(*, admin: User, person: User, to: User) -> bool:
     """Ask a colleague to take over the open cases of an account that went off. What this colleague
     may not know of is left to the team's lead, and the admin is not told of it; so is a case of
     another team, or of one where nobody is there to hear of the offer. Who answers for the team
-    hears of each at once. Raises NotAllowed for who is not among `colleagues_of`.
+    hears of each at once. Whether there was one to ask for, which the admin is not told. Raises
+    NotAllowed for who is not among `colleagues_of`.
     """
     if not colleagues_of(admin, person.team).filter(pk=to.pk).exists():
         raise NotAllowed(CANNOT)
@@ -120,6 +121,7 @@ def offer_all(*, admin: User, person: User, to: User) -> None:
             record(admin, "transfer offered", case.pk, subject=to.pk)
             told |= {to, *hear}
     neutral_mail.tell(told, at_once=True)
+    return bool(told)
 
 
 def hears_of_offer(case: Case, admin: User, to: User) -> list[User]:

@@ -12,7 +12,7 @@ from meldcode.accounts.models import User
 from meldcode.audit import record
 from meldcode.cases.casework.access import may_keep_exclusions
 from meldcode.cases.casework.emergency_access import concerned
-from meldcode.cases.casework.telling_owner import who_has
+from meldcode.cases.casework.telling_owner import who_have
 from meldcode.cases.models import Case, Exclusion, ExclusionRequest, Member
 
 __all__ = ["of_who_was_renamed", "tell_who_answers"]
@@ -41,11 +41,13 @@ def of_who_was_renamed(*, person: User, **_: object) -> None:
     asked = ExclusionRequest.objects.filter(asked_by=person, decided_at=None)
     lifting = Exclusion.objects.filter(Q(person=person) | Q(lift_asked_by=person), lifted_at=None)
     lifting = lifting.exclude(lift_asked_at=None)
-    told = set[User]()
-    for stays in about.select_related("case__owner", "asked_by"):
-        told |= who_has(stays.case) | still_told(stays.case, stays.asked_by)
-    for one in asked.select_related("case__owner", "asked_by").select_for_update(of=("self",)):
-        told |= who_has(one.case) | still_told(one.case, one.asked_by)
+    stay = list(about.select_related("case__owner", "asked_by"))
+    end = list(asked.select_related("case__owner", "asked_by").select_for_update(of=("self",)))
+    told = who_have(one.case for one in (*stay, *end))
+    for stays in stay:
+        told |= still_told(stays.case, stays.asked_by)
+    for one in end:
+        told |= still_told(one.case, one.asked_by)
         record(None, "exclusion not added", one.case_id, subject=one.person_id)
     asked.update(decided_at=timezone.now())
     for two in lifting.select_related("case", "lift_asked_by").select_for_update(of=("self",)):
@@ -63,7 +65,7 @@ def handlers_beside(person: User) -> set[User]:
         Q(until=None, removed_at=None) | taken, case=OuterRef("pk"), person=person
     )
     cases = Case.objects.filter(Exists(beside), closed_on=None).exclude(owner=person)
-    return {one for case in cases.select_related("owner") for one in who_has(case)}
+    return who_have(cases.select_related("owner"))
 
 
 def still_told(case: Case, asker: User | None) -> set[User]:

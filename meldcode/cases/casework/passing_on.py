@@ -11,7 +11,7 @@ from meldcode.accounts.models.roles import working_on_cases
 from meldcode.audit import record
 from meldcode.cases.casework.membership import end_emergency, forget_typed
 from meldcode.cases.casework.rounds import end_of_person
-from meldcode.cases.casework.telling_owner import who_has
+from meldcode.cases.casework.telling_owner import who_have
 from meldcode.cases.models import (
     OF_ONE_PERSON,
     TO_BE_READ,
@@ -104,11 +104,11 @@ def of_who_left(*, person: User, by: User | None = None, **_: object) -> None:
     offers.update(ended_at=timezone.now(), outcome=OfferOutcome.WITHDRAWN)
     places = Member.objects.filter(person=person, removed_at=None).values("case")
     of_others = Case.with_practice.filter(pk__in=places).exclude(owner=person)
-    told = set[User]()
+    still_open = list[Case]()
     for case in of_others.select_for_update(of=("self",)).select_related("owner").order_by("pk"):
         end_membership(case, person, by)
         if case.closed_on is None and not case.practice:
-            told |= who_has(case)
+            still_open.append(case)
     to_who_has_the_case(Task.objects.filter(person=person))
     # Whoever is on again works there no more, which nobody would see.
-    neutral_mail.tell(told)
+    neutral_mail.tell(who_have(still_open))

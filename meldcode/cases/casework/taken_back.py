@@ -29,7 +29,7 @@ WHY = (
 )
 WHY_REPORT = (
     "Wie dit opschreef, werkt niet meer aan deze casus. Bel Veilig Thuis en vraag na of er is"
-    " gemeld."
+    " gemeld. Is er niet gemeld? Meld dan zelf."
 )
 # What of an entry opens something, and what stands there instead.
 OPENS = {

@@ -1,6 +1,6 @@
 """Who has a case hears what another did in it; where nobody can, who answers for its team."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.db.models import Q
@@ -10,7 +10,7 @@ from meldcode.accounts.models import User
 from meldcode.accounts.models.leading import leads_of
 from meldcode.cases.models import Case
 
-__all__ = ["tell_who_has_it", "who_answer_for", "who_has"]
+__all__ = ["tell_who_has_it", "who_answer_for", "who_has", "who_have"]
 
 
 def tell_who_has_it(case: Case, by: User) -> None:
@@ -25,8 +25,14 @@ def who_has(case: Case) -> set[User]:
     """Who has this case. An account that is off, or has no cases any more, opens nothing: then who
     answers for its team.
     """
-    left = Case.objects.without_handler().filter(pk=case.pk).exists()
-    return who_answer_for([case.pk]) if left else {case.owner}
+    return who_have([case])
+
+
+def who_have(cases: Iterable[Case]) -> set[User]:
+    """The same of several cases, asked at once."""
+    each = {case.pk: case for case in cases}
+    left = set(Case.objects.without_handler().filter(pk__in=each).values_list("pk", flat=True))
+    return {each[pk].owner for pk in each.keys() - left} | (who_answer_for(left) if left else set())
 
 
 def who_answer_for(cases: Collection[UUID]) -> set[User]:

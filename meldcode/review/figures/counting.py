@@ -25,6 +25,7 @@ __all__ = ["TABLES", "HalfYear", "Period", "WholeYear", "counted", "past_half_ye
 Counts = dict[UUID, Counter[str]]
 # The cases to count; None for all.
 Only = Collection[UUID] | None
+ALL = Q()
 SHOWN = 4
 WAITS = (("0", 0), ("1-2", 2), ("3-7", 7))
 LONGER, UNANSWERED = "longer", "none"
@@ -114,15 +115,15 @@ def among(way: str, only: Only) -> Q:
 
 
 def entries_in(
-    half: Period, only: Only, *kinds: Kind
+    half: Period, only: Only, *kinds: Kind, which: Q = ALL
 ) -> Iterator[tuple[UUID, UUID, dict[str, Any], dict[str, Any]]]:
-    """Organisation, case and choices of what was recorded in a half-year, and the choices of what
-    it corrects; never a text.
+    """Organisation, case and choices of what was recorded in a half-year, or of `which` of it, and
+    the choices of what it corrects; never a text.
     """
     start, end = half.bounds
     found = Entry.objects.filter(kind__in=kinds, at__gte=start, at__lt=end, case__practice=False)
     yield from (
-        found.filter(among("case", only))
+        found.filter(among("case", only), which)
         .order_by("case_id", "number")
         .values_list("case__organisation_id", "case_id", "data", "corrects__data")
         .iterator()
@@ -163,9 +164,14 @@ def signals_in(data: dict[str, Any]) -> list[str]:
 
 
 def decisions(decision: str, half: Period, only: Only) -> Counts:
-    """The last choice in a half-year, a case."""
+    """The last choice in a half-year, a case. What was put back in it counts no more, and who put
+    it back decided nothing.
+    """
+    start, end = half.bounds
+    back = Entry.objects.filter(kind=Kind.DECISION, at__gte=start, at__lt=end)
+    counts = Q(corrects=None) & ~Q(pk__in=back.exclude(corrects=None).values("corrects"))
     last: dict[tuple[UUID, UUID], str] = {}
-    for organisation, case, data, _ in entries_in(half, only, Kind.DECISION):
+    for organisation, case, data, _ in entries_in(half, only, Kind.DECISION, which=counts):
         if data["decision"] == decision and data["choice"]:
             last[organisation, case] = data["choice"]
     return tally((organisation, choice) for (organisation, _), choice in last.items())
