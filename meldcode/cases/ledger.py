@@ -138,16 +138,19 @@ class Ledger:
         return before is None or chosen_in(before) != chosen_in(entry)
 
     def event_of(self, stage: Stage) -> Row | None:
-        """What one last did with a stage."""
-        rows = self.live(Kind.STAGE)
-        return next((row for row in reversed(rows) if row.stage == stage.value), None)
+        """What one last did with a stage, that still counts."""
+        rows = (row for row in reversed(self.live(Kind.STAGE)) if row.data["event"])
+        return next((row for row in rows if row.stage == stage.value), None)
 
     def progress(self, stage: Stage) -> Progress:
         """How far a stage is. What one did with it counts until more was recorded in it: a stage
-        with enough in it is done by itself, one that was taken up again waits for more.
+        with enough in it is done by itself, one that was taken up again waits for more. That it is
+        done counts only while what it stands on is there.
         """
         last = self.event_of(stage)
         done = last is not None and last.data["event"] == StageEvent.DONE
+        if done and not record_of(stage).stands_on(self):
+            return Progress.OPEN
         if not done and record_of(stage).enough(self, last.number if last else 0):
             return Progress.DONE
         if last is None or last.data["event"] == StageEvent.TAKEN_UP:

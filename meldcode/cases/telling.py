@@ -43,6 +43,7 @@ EVENTS = {
     "done": "Klaar", "not-held": "Niet gehouden voor de veiligheid",
     "left": "Overgeslagen, met reden",
     "closed-with-reason": "Overgeslagen, met reden", "taken-up": "Weer opgepakt",
+    "": "Telt niet meer",
 }  # fmt: skip
 ANSWERS = {"yes": "Ja", "no": "Nee", "doubt": "Twijfel", "": "Antwoord teruggenomen"}
 APPROVED = {

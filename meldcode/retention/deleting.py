@@ -45,9 +45,11 @@ ASKER_GONE = (
     "Wie dit vroeg, gaat niet meer over deze casus. Laat de casus staan. Daarna kan iemand het"
     " opnieuw vragen."
 )
-# What an exclusion sets back: what another wrote, and what a second person agreed to.
-SET_BACK = (Q(corrects__isnull=False) & ~Q(corrects__by=F("by"))) | Q(
-    kind=Kind.APPROVAL, data__answer=TAKEN_BACK
+# What an exclusion sets back: what another wrote, a step, and what a second person agreed to.
+SET_BACK = (
+    (Q(corrects__isnull=False) & ~Q(corrects__by=F("by")))
+    | Q(kind=Kind.STAGE, data__set_back=True)
+    | Q(kind=Kind.APPROVAL, data__answer=TAKEN_BACK)
 )
 WRITTEN_SINCE = (
     "Na deze vraag is er nog iets opgeschreven of veranderd. Laat de casus staan. Daarna kan iemand"

@@ -223,7 +223,9 @@ def test_r10_a_minor_waits_for_stage_two_and_four() -> None:
     assert closed_by(*rows, *weighed, stage_event("2", "taken-up")) == ["R10"]
     colleague = [situation(-6, age_group="12_15"), consulted(-5, who="colleague")]
     assert closed_by(*colleague, *weighed) == ["R05", "R10"]
-    assert closed_by(*rows, stage_event("4", "done")) == []
+    # «Klaar» stands on an answer.
+    assert closed_by(*rows, answered(1, "doubt"), stage_event("4", "done")) == []
+    assert closed_by(*rows, stage_event("4", "done")) == ["R10"]
 
 
 @pytest.mark.parametrize(

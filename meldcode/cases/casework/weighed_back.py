@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from meldcode.audit import record
 from meldcode.cases.casework.tasks import plan_alarm_task
 from meldcode.cases.casework.work import Work
-from meldcode.cases.ledger import Row
+from meldcode.cases.ledger import Ledger, Progress, Row, StageEvent
 from meldcode.cases.models import Kind, Task, TaskKind
 from meldcode.cases.models.entry import SET_BACK
 from meldcode.domain.stages import Stage
@@ -32,6 +32,8 @@ MET = (
     TaskKind.REPORT, TaskKind.ASK_DECISION, TaskKind.ASK_INVESTIGATION, TaskKind.BEFORE_DEPARTURE,
     TaskKind.QUESTION_5, TaskKind.QUESTION_5_LEAD,
 )  # fmt: skip
+# What one says of a step and what asks nothing there any more.
+OVER = frozenset({StageEvent.DONE, StageEvent.LEFT, StageEvent.CLOSED_WITH_REASON})
 STANDS = (
     "Een collega die niet meer aan deze casus werkt, schreef hier iets anders. Dat telt niet meer."
     " Wat hier staat, geldt weer."
@@ -40,7 +42,8 @@ STANDS = (
 
 def weigh_back(work: Work, persons: set[UUID], why: str) -> None:
     """Add a row for each answer, decision and alarm date that one of these people said last and
-    that presses less than what another said before; the tasks that it ended are asked again.
+    that presses less than what another said before; the tasks that it ended are asked again. So for
+    each step that one of them called done or left last.
     """
     for row, was in overruled(work, Kind.ANSWER, "question", "answer", persons):
         ranks = ANSWERED[row.data["question"]]
@@ -55,6 +58,32 @@ def weigh_back(work: Work, persons: set[UUID], why: str) -> None:
             if row.data["decision"] == "help":
                 one_question_5(work, row)
     alarm_back(work, persons)
+    steps_back(work, persons, why)
+
+
+def steps_back(work: Work, persons: set[UUID], why: str) -> None:
+    """No step is over for what one of these people said last of it. Answers of theirs that press
+    stay, but step 4 is not walked by them alone (R10): it waits for another.
+    """
+    for stage in Stage:
+        rows = [row for row in work.ledger.live(Kind.STAGE) if row.stage == stage.value]
+        for row in [*takewhile(lambda row: ends_step(row, persons), reversed(rows))]:
+            of_step(work, stage, {"event": ""}, why, row)
+    others = Ledger.of(row for row in work.ledger.entries if row.by_id not in persons)
+    walked = [ledger.progress(Stage.WEIGH) is Progress.DONE for ledger in (work.ledger, others)]
+    if walked == [True, False]:
+        of_step(work, Stage.WEIGH, {"event": StageEvent.TAKEN_UP.value, SET_BACK: True}, why)
+
+
+def of_step(
+    work: Work, stage: Stage, data: dict[str, Any], why: str, row: Row | None = None
+) -> None:
+    entry = work.add(Kind.STAGE, stage=stage, data=data, texts={SET_BACK: why}, corrects=row)
+    record(work.by, "corrected", work.case.pk, subject=(row or entry).pk)
+
+
+def ends_step(row: Row, persons: set[UUID]) -> bool:
+    return row.by_id in persons and row.data["event"] in OVER
 
 
 def gives_way(now: dict[str, Any], was: dict[str, Any]) -> bool:

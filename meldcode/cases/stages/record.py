@@ -25,19 +25,24 @@ def never(ledger: "Ledger", since: int) -> bool:
     return False
 
 
+def nothing(ledger: "Ledger") -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class StageRecord:
     """The entries of one stage.
 
     `forms` says in which form each kind is told, `corrected_in` where a correction has another one.
-    `enough` gives whether the stage is done by what was recorded after the entry `since`; `stands`
-    says in one line what is there.
+    `enough` gives whether the stage is done by what was recorded after the entry `since`;
+    `stands_on` whether what one needs to call it done is there; `stands` says in one line what is.
     """
 
     stage: Stage
     forms: Mapping[str, type[CaseForm]]
     stands: Told
     enough: Enough = never
+    stands_on: Callable[["Ledger"], bool] = nothing
     corrected_in: Mapping[Kind, type[CaseForm]] = field(default_factory=dict)
 
     @property

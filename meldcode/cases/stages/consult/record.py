@@ -84,5 +84,6 @@ RECORD = StageRecord(
     stage=Stage.CONSULT,
     forms={Kind.CONSULTATION: ConsultationForm},
     enough=advised,
+    stands_on=advised,
     stands=stands,
 )

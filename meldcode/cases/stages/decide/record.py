@@ -215,6 +215,12 @@ def help_is_agreed(ledger: "Ledger") -> bool:
     return not helped or helped.data["choice"] != "yes" or bool(helped.data.get("question_5_on"))
 
 
+def decided(ledger: "Ledger") -> bool:
+    """Both decisions stand there (R21)."""
+    chosen = [ledger.latest(Kind.DECISION, decision=name) for name in ("report", "help")]
+    return all(row and row.data["choice"] for row in chosen)
+
+
 def stands(ledger: "Ledger") -> str:
     return numbers_said(ledger, NUMBERS)
 
@@ -224,4 +230,5 @@ RECORD = StageRecord(
     forms={Kind.DECISION: HelpForm, Kind.REPORTED: ReportedForm},
     corrected_in={Kind.REPORTED: CorrectReportedForm},
     stands=stands,
+    stands_on=decided,
 )

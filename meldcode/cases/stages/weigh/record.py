@@ -36,6 +36,12 @@ def enough(ledger: "Ledger", since: int) -> bool:
     return said[2] is WeighingAnswer.YES or not held_back(ledger)
 
 
+def weighed(ledger: "Ledger") -> bool:
+    """Question 1 is answered, and question 2 where the first one does not end the weighing."""
+    said = answered(ledger)
+    return 1 in said and (said[1] is not WeighingAnswer.YES or 2 in said)
+
+
 def held_back(ledger: "Ledger") -> bool:
     told_it = ledger.latest_data(Kind.SITUATION).get("disclosure") == "yes"
     return told_it and "R14" not in approved_rules(ledger)
@@ -56,5 +62,6 @@ RECORD = StageRecord(
     stage=Stage.WEIGH,
     forms={Kind.ANSWER: QuestionForm, Kind.WEIGHED_APART: ApartForm},
     enough=enough,
+    stands_on=weighed,
     stands=stands,
 )
