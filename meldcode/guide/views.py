@@ -220,7 +220,9 @@ def situation_page(
 ) -> dict[str, Any]:
     """The questions of the situation in groups; only some of them where a page asked for those."""
     sent = request.POST if request.method == "POST" else request.GET
-    wanted = [name for name in sent.get("vraag", "").split(",") if name in BY_NAME]
+    # Each once, however often it is named: every name is a field on the page.
+    named = dict.fromkeys(sent.get("vraag", "").split(","))
+    wanted = [name for name in named if name in BY_NAME]
     groups = [(None, tuple(wanted))] if wanted else about(chosen)
     names = [name for _, group in groups for name in group]
     # What was sent and not understood always comes back, also where this page does not ask it.
